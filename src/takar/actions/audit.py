@@ -1,0 +1,48 @@
+"""Append to the audit chain. The only place that writes AuditEvent."""
+
+import hashlib
+import json
+from datetime import UTC, datetime
+from typing import Any
+
+from takar.records.models import AuditEvent, AuditHead
+
+GENESIS = "0" * 64
+
+
+def canonical(value: Any) -> str:
+    """Return JSON with sorted keys and no spaces; dates and decimals as text."""
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def chain_hash(prev_hash: str, seq: int, at: datetime, fields: dict[str, Any]) -> str:
+    """Return the hash of one event: SHA-256 over the previous hash and the event's canonical JSON."""
+    body = canonical({"seq": seq, "at": at.astimezone(UTC).isoformat(timespec="microseconds"), **fields})
+    return hashlib.sha256(f"{prev_hash}\n{body}".encode()).hexdigest()
+
+
+def append(
+    *,
+    now: datetime,
+    akun_id: int | None,
+    oleh: str,
+    action: str,
+    outcome: str,
+    objek: str,
+    isi: dict[str, Any],
+) -> str:
+    """Append one event inside the caller's transaction and return its hash."""
+    head = AuditHead.objects.select_for_update().get(pk=1)
+    fields = {
+        "akun_id": akun_id,
+        "oleh": oleh,
+        "action": action,
+        "outcome": outcome,
+        "objek": objek,
+        "isi": canonical(isi),
+    }
+    seq, prev = head.seq + 1, head.hash
+    digest = chain_hash(prev, seq, now, fields)
+    AuditEvent.objects.create(seq=seq, at=now, prev_hash=prev, hash=digest, **fields)
+    AuditHead.objects.filter(pk=1).update(seq=seq, hash=digest)
+    return digest

@@ -1,0 +1,204 @@
+"""Backup and restore: tables, stored files and the demonstration's clock in one verified file.
+
+The secret key is not in it: a restored installation makes its own, and everybody signs in anew.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from datetime import datetime
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+
+from takar.actions import backup_tables
+from takar.actions.backup_archive import ArchiveWriter, BadArchive, Manifest, extract, verify
+from takar.actions.errors import ActionError
+from takar.config.clock import DEMO_CLOCK_FILE
+from takar.config.database import sqlite
+from takar.gateways.storage import Storage
+from takar.records.models import FileTersimpan
+
+ARCHIVE = "arsip"
+TABLES = "tabel"
+ALIAS = "pulih"
+
+
+class NotPossible(ActionError):
+    """The place to write to is not fit for it; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What was backed up or restored; ``damaged`` are stored files missing or unlike their name."""
+
+    tables: int
+    rows: int
+    files: int
+    damaged: tuple[str, ...] = ()
+
+
+def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB_ALIAS) -> Report:
+    """Write the backup file. Raises NotPossible if it exists already."""
+    if path.exists():
+        raise NotPossible(f"Berkas {path} sudah ada; pilih nama lain supaya cadangan lama tidak hilang.")
+    if not path.parent.is_dir():
+        raise NotPossible(f"Folder {path.parent} tidak ada; buat dahulu.")
+    connection = connections[using]
+    storage = Storage(data_dir / ARCHIVE)
+    with ArchiveWriter(path, now) as archive, backup_tables.snapshot(connection):
+        migrations = backup_tables.applied_migrations(connection)
+        tables, rows = _add_tables(archive, connection, migrations)
+        files, damaged = _add_files(archive, storage)
+        damaged += _missing(storage, using)
+        clock = data_dir / DEMO_CLOCK_FILE
+        if clock.exists():
+            archive.add(DEMO_CLOCK_FILE, clock)
+        archive.finish(takar=version("takar"), basis_data=connection.vendor, migrations=migrations, now=now)
+    return Report(tables, rows, files, tuple(damaged))
+
+
+def _add_tables(
+    archive: ArchiveWriter, connection: BaseDatabaseWrapper, migrations: dict[str, list[str]]
+) -> tuple[int, int]:
+    loader = MigrationLoader(connection)
+    tables = backup_tables.models_at(loader, backup_tables.last_nodes(loader, migrations))
+    rows = 0
+    for model in tables:
+        with tempfile.NamedTemporaryFile() as file:
+            rows += backup_tables.dump(model, connection.alias, file)
+            file.flush()
+            archive.add(_table_name(model), Path(file.name))
+    return len(tables), rows
+
+
+def _table_name(model: type[models.Model]) -> str:
+    return f"{TABLES}/{model._meta.label_lower}.jsonl"
+
+
+def _add_files(archive: ArchiveWriter, storage: Storage) -> tuple[int, list[str]]:
+    count, damaged = 0, []
+    for file in sorted(storage.root.glob("??/??/*")):
+        entry = archive.add(f"{ARCHIVE}/{file.relative_to(storage.root).as_posix()}", file)
+        count += 1
+        if entry.sha256 != file.name:
+            damaged.append(file.name)
+    return count, damaged
+
+
+def _missing(storage: Storage, using: str) -> list[str]:
+    hashes = FileTersimpan.objects.using(using).order_by("pk").values_list("sha256", flat=True)
+    return [sha256 for sha256 in hashes.iterator() if not storage.path(sha256).exists()]
+
+
+def restore(*, path: Path, folder: Path, database: Mapping[str, Any] | None = None) -> Report:
+    """Bring a backup to an empty folder, which becomes a data folder.
+
+    The tables go to SQLite in that folder, or to the empty ``database`` (Django's setting of one). Everything
+    is verified before anything is written. Raises BadArchive, NotPossible; then the folder is as it was.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise NotPossible(
+            f"Folder {folder} tidak kosong; pulihkan ke folder yang kosong atau yang belum ada."
+        )
+    if not path.is_file():
+        raise NotPossible(f"Berkas {path} tidak ada.")
+    manifest = verify(path)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    staging = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.pulih-"))
+    try:
+        extract(path, manifest, staging)
+        with _opened(database or sqlite(staging / "takar.sqlite3")) as connection:
+            rows = _load(connection, manifest, staging)
+        shutil.rmtree(staging / TABLES)
+        os.sync()
+        staging.rename(folder)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    names = [entry.name for entry in manifest.entries]
+    tables = sum(name.startswith(TABLES) for name in names)
+    return Report(tables, rows, sum(name.startswith(f"{ARCHIVE}/") for name in names))
+
+
+@contextmanager
+def _opened(database: Mapping[str, Any]) -> Iterator[BaseDatabaseWrapper]:
+    """Give the target a connection of its own beside the default one."""
+    configured = connections.configure_settings({DEFAULT_DB_ALIAS: dict(database)})
+    connections.settings[ALIAS] = configured[DEFAULT_DB_ALIAS]
+    connection = connections[ALIAS]
+    try:
+        yield connection
+    finally:
+        connection.close()
+        del connections[ALIAS]
+        del connections.settings[ALIAS]
+
+
+def _load(connection: BaseDatabaseWrapper, manifest: Manifest, staging: Path) -> int:
+    if connection.introspection.table_names():
+        raise NotPossible("Basis data tujuan tidak kosong; sediakan basis data yang kosong.")
+    # SQLite cannot change tables inside a transaction; there the half-made file goes with the staging folder.
+    whole = transaction.atomic(using=ALIAS) if connection.vendor == "postgresql" else nullcontext()
+    with whole:
+        executor = MigrationExecutor(connection)
+        try:
+            nodes = backup_tables.last_nodes(executor.loader, manifest.migrations)
+        except KeyError as error:
+            raise NotPossible(
+                f"Cadangan ini dibuat oleh Takar yang lebih baru (perubahan {error}); perbarui Takar dahulu."
+            ) from error
+        executor.migrate(nodes)
+        tables = backup_tables.models_at(MigrationLoader(connection), nodes)
+        rows = _load_tables(connection, tables, staging)
+        _compare(connection, tables, manifest)
+        backup_tables.reset_sequences(connection, tables)
+        call_command("migrate", database=ALIAS, interactive=False, verbosity=0)
+    return rows
+
+
+def _load_tables(connection: BaseDatabaseWrapper, tables: list[type[models.Model]], staging: Path) -> int:
+    rows = 0
+    with transaction.atomic(using=connection.alias):
+        for model in tables:
+            with (staging / _table_name(model)).open("rb") as lines:
+                rows += backup_tables.load(model, connection.alias, lines)
+    return rows
+
+
+class _Digest:
+    """A sink that keeps only the hash."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def write(self, data: bytes, /) -> None:
+        """Hash some bytes."""
+        self._digest.update(data)
+
+    @property
+    def sha256(self) -> str:
+        """Return the hash in hex."""
+        return self._digest.hexdigest()
+
+
+def _compare(connection: BaseDatabaseWrapper, tables: list[type[models.Model]], manifest: Manifest) -> None:
+    """Read every table back and compare its hash. Raises BadArchive."""
+    expected = {entry.name: entry.sha256 for entry in manifest.entries}
+    for model in tables:
+        digest = _Digest()
+        backup_tables.dump(model, connection.alias, digest)
+        if digest.sha256 != expected.get(_table_name(model)):
+            raise BadArchive(
+                f"Tabel {model._meta.label_lower} tidak kembali persis seperti semula; pemulihan dibatalkan."
+            )

@@ -1,0 +1,204 @@
+"""The backup file: an uncompressed tar whose last member is a manifest of all others.
+
+What is not exactly as the manifest says is refused whole: names outside the three known shapes, links,
+devices, duplicates, missing or further members, another size or SHA-256, a cut tail.
+"""
+
+import hashlib
+import json
+import os
+import re
+import tarfile
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from io import BytesIO
+from pathlib import Path
+from typing import IO
+
+from takar.actions.errors import ActionError
+
+FORMAT = 1
+MANIFEST = "manifest.json"
+CHUNK_BYTES = 256 * 1024
+MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
+NAMES = re.compile(
+    r"jam-peraga|tabel/[a-z_]+\.[a-z0-9_]+\.jsonl|arsip/(?:[0-9a-f]{2}/){2}[0-9a-f]{64}", re.ASCII
+)
+
+
+class BadArchive(ActionError):
+    """The file is no backup, or not a whole one; nothing was restored."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One member of the archive."""
+
+    name: str
+    size: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the archive holds and which state of the tables it was made from."""
+
+    format: int
+    takar: str
+    dibuat_at: str
+    basis_data: str
+    migrations: dict[str, list[str]]
+    entries: tuple[Entry, ...]
+
+    @classmethod
+    def parse(cls, text: bytes) -> "Manifest":
+        """Read a manifest. Raises BadArchive."""
+        try:
+            isi = json.loads(text)
+            if isi["format"] != FORMAT:
+                raise BadArchive(f"Bentuk cadangan «{isi['format']}» tidak dikenal oleh versi Takar ini.")
+            return cls(**{**isi, "entries": tuple(Entry(**entry) for entry in isi["entries"])})
+        except (ValueError, TypeError, KeyError) as error:
+            raise BadArchive("Daftar isi cadangan (manifest.json) tidak dapat dibaca.") from error
+
+
+class _Hashing:
+    """A reader that keeps the hash of what went through it."""
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file, self.digest = file, hashlib.sha256()
+
+    def read(self, size: int = -1) -> bytes:
+        """Read and hash."""
+        chunk = self._file.read(size)
+        self.digest.update(chunk)
+        return chunk
+
+
+class ArchiveWriter:
+    """Writes a backup file; it appears under its name only when it is whole."""
+
+    def __init__(self, path: Path, now: datetime) -> None:
+        self._path, self._mtime = path, int(now.timestamp())
+        self._part = path.with_name(f".{path.name}.sebagian")
+        self._entries: list[Entry] = []
+
+    def __enter__(self) -> "ArchiveWriter":
+        handle = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        self._file = os.fdopen(handle, "wb")
+        self._tar = tarfile.open(fileobj=self._file, mode="w", format=tarfile.GNU_FORMAT)
+        return self
+
+    def add(self, name: str, source: Path) -> Entry:
+        """Add a file and return what was added."""
+        with source.open("rb") as file:
+            size, hashing = os.fstat(file.fileno()).st_size, _Hashing(file)
+            self._tar.addfile(self._member(name, size), hashing)  # type: ignore[arg-type]
+        self._tar.members = []  # type: ignore[attr-defined]  # it would keep one object for each file
+        self._entries.append(Entry(name, size, hashing.digest.hexdigest()))
+        return self._entries[-1]
+
+    def finish(self, *, takar: str, basis_data: str, migrations: dict[str, list[str]], now: datetime) -> None:
+        """Add the manifest and give the file its name."""
+        made = Manifest(FORMAT, takar, now.isoformat(), basis_data, migrations, tuple(self._entries))
+        text = json.dumps(asdict(made), ensure_ascii=False, indent=1).encode()
+        self._tar.addfile(self._member(MANIFEST, len(text)), BytesIO(text))
+        self._tar.close()
+        self._file.flush()
+        os.fsync(self._file.fileno())
+        self._part.rename(self._path)
+
+    def _member(self, name: str, size: int) -> tarfile.TarInfo:
+        member = tarfile.TarInfo(name)
+        member.size, member.mode, member.mtime = size, 0o600, self._mtime
+        return member
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+        self._part.unlink(missing_ok=True)
+
+
+def verify(path: Path) -> Manifest:
+    """Read the whole archive and return its manifest. Raises BadArchive."""
+    found: dict[str, Entry] = {}
+    manifest: Manifest | None = None
+    for name, chunks in _members(path):
+        if manifest is not None:
+            raise BadArchive(f"Cadangan ditolak: ada isi sesudah daftar isinya ({name!r}).")
+        if name == MANIFEST:
+            manifest = Manifest.parse(_bounded(chunks))
+            continue
+        if name in found or not NAMES.fullmatch(name):
+            raise BadArchive(f"Cadangan ditolak: isi {name!r} ganda atau bukan isi cadangan Takar.")
+        found[name] = _entry(name, chunks)
+    if manifest is None:
+        raise BadArchive(
+            "Cadangan ditolak: daftar isinya tidak ada; berkas ini terpotong atau bukan cadangan Takar."
+        )
+    _compare(manifest, found)
+    return manifest
+
+
+def _compare(manifest: Manifest, found: dict[str, Entry]) -> None:
+    listed = {entry.name: entry for entry in manifest.entries}
+    for name in sorted(listed.keys() | found.keys()):
+        if name not in found:
+            raise BadArchive(f"Cadangan ditolak: isi {name!r} tidak ada di dalamnya.")
+        if listed.get(name) != found[name]:
+            raise BadArchive(f"Cadangan ditolak: isi {name!r} tidak sama dengan sidiknya di daftar isi.")
+
+
+def extract(path: Path, manifest: Manifest, folder: Path) -> None:
+    """Write the members of a verified archive below folder, hashing them once more. Raises BadArchive."""
+    listed = {entry.name: entry for entry in manifest.entries}
+    for name, chunks in _members(path):
+        if name == MANIFEST:
+            continue
+        if name not in listed:
+            raise BadArchive(f"Cadangan berubah selagi dibaca: isi {name!r}.")
+        target = folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            if _entry(name, chunks, file) != listed[name]:
+                raise BadArchive(f"Cadangan berubah selagi dibaca: isi {name!r}.")
+
+
+def _members(path: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
+    """Yield name and bytes of each member, in order. Raises BadArchive for anything but plain files."""
+    try:
+        with tarfile.open(path, mode="r:") as tar:
+            while (member := tar.next()) is not None:
+                tar.members = []  # type: ignore[attr-defined]
+                if member.type not in {tarfile.REGTYPE, tarfile.AREGTYPE} or member.issparse():
+                    raise BadArchive(f"Cadangan ditolak: isi {member.name!r} bukan berkas biasa.")
+                yield member.name, _chunks(tar, member)
+    except (tarfile.TarError, EOFError, ValueError) as error:
+        raise BadArchive(
+            "Cadangan ditolak: berkas ini rusak, terpotong, atau bukan cadangan Takar."
+        ) from error
+
+
+def _chunks(tar: tarfile.TarFile, member: tarfile.TarInfo) -> Iterator[bytes]:
+    file = tar.extractfile(member)
+    while file is not None and (chunk := file.read(CHUNK_BYTES)):
+        yield chunk
+
+
+def _entry(name: str, chunks: Iterator[bytes], sink: IO[bytes] | None = None) -> Entry:
+    digest, size = hashlib.sha256(), 0
+    for chunk in chunks:
+        digest.update(chunk)
+        size += len(chunk)
+        if sink is not None:
+            sink.write(chunk)
+    return Entry(name, size, digest.hexdigest())
+
+
+def _bounded(chunks: Iterator[bytes]) -> bytes:
+    text = bytearray()
+    for chunk in chunks:
+        text += chunk
+        if len(text) > MANIFEST_LIMIT_BYTES:
+            raise BadArchive("Cadangan ditolak: daftar isinya terlalu besar.")
+    return bytes(text)

@@ -1,0 +1,83 @@
+"""The dossier of one unit as a round opens: langkah with frozen due dates, and a prefilled sheet."""
+
+from takar.actions.pemberitahuan import notify_move
+from takar.actions.tx import writing
+from takar.queries.kalender import kalender
+from takar.queries.kartu import kartu_of
+from takar.records.models import (
+    BerkasBidang,
+    Indikator,
+    IsianRealisasi,
+    LangkahBerkas,
+    Pengumpulan,
+    RiwayatBerkas,
+    UnitKerja,
+)
+from takar.rules.accumulation import is_due
+from takar.rules.deadlines import Kebijakan, Urutan, due_dates
+from takar.rules.formula import StatusCapaian
+from takar.rules.periods import Periode, Triwulan
+from takar.sop.engine import Event, advance
+from takar.sop.model import Edition, Kind
+
+
+def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, edition: Edition) -> BerkasBidang:
+    """Create the berkas of a unit, inside the transaction that opens the round."""
+    posisi = advance(edition, None, Event.OPENED)
+    berkas = BerkasBidang.objects.create(pengumpulan=pengumpulan, unit=unit, state=posisi.state.value)
+    periode = Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
+    first = edition.langkah[0].nomor
+    due = due_dates(periode, urutan_of(edition), kalender(), kebijakan=Kebijakan(pengumpulan.kebijakan))
+    LangkahBerkas.objects.bulk_create(
+        LangkahBerkas(
+            berkas=berkas, nomor=nomor, due_on=due_on, opened_at=tx.now if nomor == first else None
+        )
+        for nomor, due_on in due.items()
+    )
+    _prefill(berkas, periode)
+    RiwayatBerkas.objects.create(
+        berkas=berkas,
+        urutan=1,
+        event=Event.OPENED.value,
+        langkah=first,
+        at=tx.now,
+        pegawai_id=tx.actor.pegawai_id,
+        oleh=tx.actor.nama,
+        sebagai=tx.sebagai,
+    )
+    notify_move(tx, berkas, Event.OPENED, catatan="", tujuan=None)
+    return berkas
+
+
+def urutan_of(edition: Edition) -> list[Urutan]:
+    """Return what each langkah's clock waits for: the one before; both receipts wait for the signature."""
+    sign = edition.langkah_by_kind(Kind.SIGN)
+    found: list[Urutan] = []
+    before: int | None = None
+    for langkah in edition.langkah:
+        receipt = langkah.kind in {Kind.RECEIVE_COPY, Kind.RECEIVE}
+        after = sign.nomor if receipt and sign else before
+        found.append(Urutan(langkah.nomor, langkah.baku_mutu.waktu, after))
+        before = langkah.nomor
+    return found
+
+
+def _prefill(berkas: BerkasBidang, periode: Periode) -> None:
+    """Make a row for each indikator of the unit; what is not yet due says so by itself."""
+    indikator = list(
+        Indikator.objects.filter(unit=berkas.unit, tahun=periode.tahun, opd=berkas.pengumpulan.opd).order_by(
+            "urutan", "kode"
+        )
+    )
+    kartu = kartu_of([i.pk for i in indikator], periode)
+    IsianRealisasi.objects.bulk_create(
+        IsianRealisasi(
+            berkas=berkas,
+            indikator=i,
+            urutan=urutan,
+            status_kosong=(
+                "" if is_due(kartu[i.pk].accumulation, periode.triwulan) else StatusCapaian.BELUM_SAATNYA.name
+            ),
+        )
+        for urutan, i in enumerate(indikator, start=1)
+    )

@@ -1,0 +1,105 @@
+"""Bukti dukung: a file attached to a row while it is a draft, and withdrawn again."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from itertools import chain
+
+from django.conf import settings
+
+from takar.actions.dokumen import remember_file, storage
+from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.tx import Outcome, writing
+from takar.records.models import BuktiDukung, IsianRealisasi
+from takar.rules.file_kinds import ACCEPTED, kind_of
+from takar.sop.permissions import Action, Actor
+
+MAX_NAME = 200
+
+
+def attach(
+    *,
+    berkas_id: int,
+    isian_id: int,
+    nama: str,
+    keterangan: str,
+    chunks: Iterable[bytes],
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Attach a file to a row. The type is read from the content, never from the name.
+
+    Raises Invalid for an empty, too large, unknown or repeated file, Refusal for a locked row.
+    """
+    with writing(Action.ATTACH, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, None)
+        tx.allow(berkas)
+        row = _draft_row(berkas.pk, isian_id)
+        mime, content = _sniffed(chunks, nama)
+        stored = storage().put(_limited(content, nama))
+        file = remember_file(stored, mime, tx)
+        if BuktiDukung.objects.filter(
+            berkas=berkas, indikator_id=row.indikator_id, file=file, ditarik_at__isnull=True
+        ).exists():
+            raise Invalid(Galat("bukti", f"«{nama}» sudah dilampirkan pada baris ini."))
+        bukti = BuktiDukung.objects.create(
+            berkas=berkas,
+            indikator_id=row.indikator_id,
+            file=file,
+            nama=nama[-MAX_NAME:],
+            keterangan=keterangan.strip()[:300],
+            at=now,
+            pengunggah_id=actor.pegawai_id,
+        )
+        tx.note(bukti=bukti.pk, sha256=stored.sha256, nama=nama)
+        tx.done(f"«{nama}» dilampirkan.", bukti_id=bukti.pk)
+    return tx.outcome
+
+
+def withdraw_bukti(
+    *, berkas_id: int, bukti_id: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Withdraw a file from a row that is still a draft. The file itself stays on record."""
+    with writing(Action.ATTACH, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, None)
+        tx.allow(berkas)
+        bukti = BuktiDukung.objects.filter(pk=bukti_id, berkas=berkas, ditarik_at__isnull=True).first()
+        if bukti is None:
+            raise Missing("Bukti dukung itu tidak ada.")
+        row = IsianRealisasi.objects.get(berkas=berkas, indikator_id=bukti.indikator_id)
+        _draft_row(berkas.pk, row.pk)
+        BuktiDukung.objects.filter(pk=bukti.pk).update(ditarik_at=now)
+        tx.note(bukti=bukti.pk, ditarik=True)
+        tx.done(f"«{bukti.nama}» ditarik.")
+    return tx.outcome
+
+
+def _draft_row(berkas_id: int, isian_id: int) -> IsianRealisasi:
+    row = IsianRealisasi.objects.filter(pk=isian_id, berkas_id=berkas_id).first()
+    if row is None:
+        raise Missing("Baris itu tidak ada di lembar ini.")
+    if row.locked:
+        raise Invalid(Galat("bukti", "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."))
+    return row
+
+
+def _sniffed(chunks: Iterable[bytes], nama: str) -> tuple[str, Iterator[bytes]]:
+    """Return the MIME type by content, and all the chunks. Raises Invalid."""
+    stream = iter(chunks)
+    first = next((chunk for chunk in stream if chunk), b"")
+    if not first:
+        raise Invalid(Galat("bukti", f"«{nama}» kosong (0 byte). Pilih file yang berisi."))
+    mime = kind_of(first, nama)
+    if mime is None:
+        raise Invalid(Galat("bukti", f"«{nama}» bukan jenis yang diterima. Kirim {ACCEPTED}."))
+    return mime, chain([first], stream)
+
+
+def _limited(chunks: Iterable[bytes], nama: str) -> Iterator[bytes]:
+    size = 0
+    for chunk in chunks:
+        size += len(chunk)
+        if size > settings.UPLOAD_LIMIT_BYTES:
+            limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
+            raise Invalid(Galat("bukti", f"«{nama}» lebih besar dari {limit} MB. Perkecil atau bagi menjadi beberapa file."))
+        yield chunk

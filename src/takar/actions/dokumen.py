@@ -1,0 +1,79 @@
+"""Make a paper: frozen context, its hash, the PDF, the file, the row."""
+
+import hashlib
+import secrets
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from django.conf import settings
+
+from takar.actions.tx import writing
+from takar.documents.canonical import canonical_json, seal, sha256_hex
+from takar.documents.contexts import Context, jenis_of
+from takar.documents.render.pdf import render_pdf
+from takar.gateways.storage import Storage, Stored
+from takar.records.models import BerkasBidang, Dokumen, FileTersimpan, Pengumpulan
+
+KODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no letters that are mistaken for digits on paper
+
+
+@lru_cache(maxsize=1)
+def storage() -> Storage:
+    """Return where files lie."""
+    return Storage(Path(settings.ARCHIVE_DIR))
+
+
+def new_kode() -> str:
+    """Return a verification code that cannot be guessed: 80 bits in four groups."""
+    letters = "".join(secrets.choice(KODE_ALPHABET) for _ in range(16))
+    return "-".join(letters[i : i + 4] for i in range(0, 16, 4))
+
+
+def remember_file(stored: Stored, mime: str, tx: writing) -> FileTersimpan:
+    """Return the row of a stored file, made if it is new."""
+    row, _ = FileTersimpan.objects.get_or_create(
+        sha256=stored.sha256, defaults={"ukuran": stored.ukuran, "mime": mime, "at": tx.now}
+    )
+    return row
+
+
+def make_dokumen(
+    tx: writing,
+    context: Context,
+    *,
+    pengumpulan: Pengumpulan,
+    berkas: BerkasBidang | None,
+    judul: str,
+    tanggal: date,
+) -> Dokumen:
+    """Seal the context, render it, store the bytes and keep both. The number comes from the context."""
+    sealed = seal(context)
+    text = canonical_json(sealed)
+    pdf = render_pdf(jenis_of(sealed), sealed, at=tx.now)
+    stored = storage().put([pdf])
+    jenis = jenis_of(sealed).value
+    earlier = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=berkas, jenis=jenis).count()
+    return Dokumen.objects.create(
+        jenis=jenis,
+        pengumpulan=pengumpulan,
+        berkas=berkas,
+        versi=earlier + 1,
+        judul=judul,
+        nomor=sealed.nomor,
+        tanggal=tanggal,
+        kode=sealed.jejak.kode_verifikasi,
+        context_json=text.decode(),
+        context_sha256=sha256_hex(text),
+        file=remember_file(stored, "application/pdf", tx),
+        at=tx.now,
+        oleh_id=tx.actor.pegawai_id,
+    )
+
+
+def read_bytes(sha256: str) -> bytes:
+    """Return stored bytes after comparing them with their hash. Raises ValueError if they were altered."""
+    content = storage().read(sha256)
+    if hashlib.sha256(content).hexdigest() != sha256:
+        raise ValueError("Isi berkas tersimpan tidak lagi sesuai dengan sidik jarinya.")
+    return content

@@ -1,0 +1,164 @@
+"""Langkah 3: sessions are drafted, checked for clashes and published as one schedule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.langkah import begin, move
+from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.dokumen.jadwal import jadwal_context
+from takar.queries.kalender import kalender
+from takar.records.models import BerkasBidang, JadwalMonev, SesiMonev
+from takar.rules.periods import format_hari_tanggal
+from takar.sop.engine import Event
+from takar.sop.permissions import Action, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class SesiMasuk:
+    """A session as typed. ``versi`` is that of the draft seen, 0 where there was none."""
+
+    tanggal: date | None
+    jam_mulai: time | None
+    jam_selesai: time | None
+    tempat: str
+    agenda: str
+    peserta: str
+    versi: int = 0
+
+
+def draft_sesi(
+    *, berkas_id: int, sesi: SesiMasuk, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Save the session of one berkas as a draft. Raises Invalid with a sentence for each field."""
+    with writing(Action.DRAFT_JADWAL, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, None)
+        tx.allow(berkas)
+        galat = _complain(sesi, berkas, tx.today(berkas.pengumpulan.opd.zona))
+        if galat:
+            raise Invalid(*galat)
+        begin(tx, berkas)
+        values = {
+            "tanggal": sesi.tanggal,
+            "jam_mulai": sesi.jam_mulai,
+            "jam_selesai": sesi.jam_selesai,
+            "tempat": sesi.tempat.strip(),
+            "agenda": sesi.agenda.strip(),
+            "peserta": sesi.peserta.strip(),
+        }
+        present = SesiMonev.objects.filter(berkas=berkas).first()
+        if present is None:
+            present = SesiMonev.objects.create(berkas=berkas, **values)
+        elif present.versi != sesi.versi:
+            raise Stale(present.versi, STALE)
+        else:
+            tx.bump(present, **values)
+        tx.note(**values)
+        tx.done(f"Rencana monev {berkas.unit.nama} tersimpan.", versi=present.versi)
+    return tx.outcome
+
+
+def publish_jadwal(
+    *,
+    pengumpulan_id: int,
+    berkas_seen: Sequence[tuple[int, int]],
+    nomor: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Publish the sessions of the chosen berkas, given with the version seen, as one paper.
+
+    Raises Invalid where a berkas has no draft or none is chosen, Refusal or Stale for any of them: all or none.
+    """
+    with writing(Action.PUBLISH_JADWAL, actor=actor, now=now, kunci=kunci) as tx:
+        pengumpulan = tx.pengumpulan(pengumpulan_id)
+        chosen = [_ready(tx, pengumpulan_id, pk, seen) for pk, seen in sorted(berkas_seen)]
+        if not chosen:
+            raise Invalid(Galat("berkas", "Pilih sedikitnya satu bidang yang jadwalnya akan diterbitkan."))
+        today = tx.today(pengumpulan.opd.zona)
+        context = jadwal_context(chosen, nomor=nomor.strip(), kode=new_kode(), today=today)
+        dokumen = make_dokumen(
+            tx, context, pengumpulan=pengumpulan, berkas=None, judul="Daftar Jadwal Monev", tanggal=today
+        )
+        jadwal = JadwalMonev.objects.create(
+            pengumpulan=pengumpulan,
+            versi=JadwalMonev.objects.filter(pengumpulan=pengumpulan).count() + 1,
+            dokumen=dokumen,
+            at=now,
+            oleh_id=actor.pegawai_id,
+        )
+        for berkas in chosen:
+            SesiMonev.objects.filter(berkas=berkas).update(jadwal=jadwal)
+            move(tx, berkas, Event.PUBLISHED)
+        tx.objek = f"pengumpulan:{pengumpulan_id}"
+        tx.note(berkas=[berkas.pk for berkas in chosen], dokumen=dokumen.context_sha256)
+        tx.done(f"Jadwal monev {len(chosen)} unit diterbitkan.", dokumen_id=dokumen.pk)
+    return tx.outcome
+
+
+def _ready(tx: writing, pengumpulan_id: int, berkas_id: int, seen_version: int) -> BerkasBidang:
+    berkas = tx.berkas(berkas_id, seen_version)
+    if berkas.pengumpulan_id != pengumpulan_id:
+        raise Missing("Berkas itu tidak ada dalam pengumpulan ini.")
+    tx.allow(berkas)
+    sesi = SesiMonev.objects.filter(berkas=berkas).first()
+    if sesi is None:
+        raise Invalid(
+            Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama} belum mempunyai rencana monev. Isi dan simpan dahulu.")
+        )
+    clash = _clash(sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai, berkas)
+    if clash:
+        raise Invalid(Galat(f"berkas-{berkas_id}", clash))
+    return berkas
+
+
+def _complain(sesi: SesiMasuk, berkas: BerkasBidang, today: date) -> list[Galat]:
+    found = [
+        Galat(kolom, f"{label} belum diisi.")
+        for kolom, label in (
+            ("tanggal", "Tanggal"),
+            ("jam_mulai", "Jam mulai"),
+            ("jam_selesai", "Jam selesai"),
+            ("tempat", "Tempat"),
+            ("agenda", "Agenda"),
+            ("peserta", "Peserta"),
+        )
+        if not getattr(sesi, kolom)
+    ]
+    if sesi.tanggal and sesi.tanggal < today:
+        found.append(Galat("tanggal", f"{format_hari_tanggal(sesi.tanggal)} sudah lewat. Pilih hari ini atau sesudahnya."))
+    elif sesi.tanggal and not kalender().is_hari_kerja(sesi.tanggal):
+        found.append(Galat("tanggal", f"{format_hari_tanggal(sesi.tanggal)} bukan hari kerja. Pilih hari kerja."))
+    if sesi.jam_mulai and sesi.jam_selesai and sesi.jam_selesai <= sesi.jam_mulai:
+        found.append(Galat("jam_selesai", "Jam selesai harus sesudah jam mulai."))
+    if not found and sesi.tanggal and sesi.jam_mulai and sesi.jam_selesai:
+        clash = _clash(sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai, berkas)
+        if clash:
+            found.append(Galat("jam_mulai", clash))
+    return found
+
+
+def _clash(tanggal: date, mulai: time, selesai: time, berkas: BerkasBidang) -> str:
+    """Return a sentence if another session of the office overlaps: the Kepala Dinas leads them all."""
+    other = (
+        SesiMonev.objects.filter(
+            berkas__pengumpulan__opd_id=berkas.pengumpulan.opd_id,
+            tanggal=tanggal,
+            jam_mulai__lt=selesai,
+            jam_selesai__gt=mulai,
+            delegasi__isnull=True,
+        )
+        .exclude(berkas=berkas)
+        .exclude(berkas__state__in=["PROCESSING", "SIGNING", "RECEIVING", "FINAL"])
+        .select_related("berkas__unit")
+        .first()
+    )
+    if other is None:
+        return ""
+    return (
+        f"Bersamaan dengan monev {other.berkas.unit.nama} pukul {other.jam_mulai:%H.%M}–{other.jam_selesai:%H.%M}. "
+        "Pilih jam lain."
+    )

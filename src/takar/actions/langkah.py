@@ -1,0 +1,122 @@
+"""Move a berkas: the only place that changes its state, its langkah and its history."""
+
+from datetime import datetime
+
+from takar.actions.pemberitahuan import notify_move
+from takar.actions.tx import writing
+from takar.queries.edition import edition_of
+from takar.queries.kalender import kalender
+from takar.queries.subjek import posisi_of
+from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas
+from takar.rules.deadlines import return_due_on
+from takar.sop.engine import Event, Posisi, advance, langkah_of
+from takar.sop.model import Edition, Kind, Langkah
+
+CARRIED_BY = {
+    Event.SUBMITTED: Kind.COLLECT,
+    Event.CHECKED: Kind.CHECK,
+    Event.PUBLISHED: Kind.SCHEDULE,
+    Event.MONITORED: Kind.MONITOR,
+    Event.COMPILED: Kind.PROCESS,
+    Event.SIGNED: Kind.SIGN,
+    Event.COPY_RECEIVED: Kind.RECEIVE_COPY,
+    Event.RECEIVED: Kind.RECEIVE,
+}
+
+
+def move(
+    tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", tujuan: int | None = None
+) -> None:
+    """Carry an event of the SOP: new state, langkah closed and opened, history written, people told.
+
+    The berkas is locked and the act judged by the caller. ``tujuan`` is the langkah sent back to.
+    """
+    edition = edition_of(berkas.pengumpulan)
+    before = posisi_of(berkas)
+    after = advance(edition, before, event, tujuan=tujuan)
+    nomor = _carried(edition, before, event).nomor
+    tx.bump(
+        berkas,
+        state=after.state.value,
+        copy_received=after.copy_received,
+        received=after.received,
+        returned=_returned(berkas, event),
+        frozen_at=tx.now if event is Event.RECEIVED else berkas.frozen_at,
+    )
+    if event in CARRIED_BY:
+        _close(tx, berkas, nomor)
+        _open_present(berkas, edition, before, after, tx.now)
+    else:
+        back_to = tujuan if tujuan is not None else min(x.nomor for x in langkah_of(edition, after.state))
+        _reopen(tx, berkas, back_to, counted=event is Event.SENT_BACK)
+    _write_history(tx, berkas, event, nomor, catatan, tujuan)
+    tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
+    notify_move(tx, berkas, event, catatan=catatan, tujuan=tujuan)
+
+
+def begin(tx: writing, berkas: BerkasBidang) -> None:
+    """Note that the holder of the present langkah has begun: from now on nothing can be recalled."""
+    present = langkah_of(edition_of(berkas.pengumpulan), posisi_of(berkas).state)
+    LangkahBerkas.objects.filter(
+        berkas=berkas, nomor__in=[langkah.nomor for langkah in present], begun_at__isnull=True
+    ).update(begun_at=tx.now)
+
+
+def _carried(edition: Edition, before: Posisi, event: Event) -> Langkah:
+    """Return the langkah in which the event happens."""
+    kind = CARRIED_BY.get(event)
+    langkah = edition.langkah_by_kind(kind) if kind else None
+    return langkah or langkah_of(edition, before.state)[-1]
+
+
+def _returned(berkas: BerkasBidang, event: Event) -> bool:
+    if event is Event.SENT_BACK:
+        return True
+    return berkas.returned and event not in CARRIED_BY
+
+
+def _close(tx: writing, berkas: BerkasBidang, nomor: int) -> None:
+    row = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor)
+    row.begun_at = row.begun_at or tx.now
+    row.done_at, row.done_by_id, row.done_as = tx.now, tx.actor.pegawai_id, tx.sebagai
+    row.save(update_fields=["begun_at", "done_at", "done_by", "done_as"])
+
+
+def _open_present(
+    berkas: BerkasBidang, edition: Edition, before: Posisi, after: Posisi, now: datetime
+) -> None:
+    if before.state is after.state:
+        return
+    LangkahBerkas.objects.filter(
+        berkas=berkas, nomor__in=[langkah.nomor for langkah in langkah_of(edition, after.state)], done_at__isnull=True
+    ).update(opened_at=now)
+
+
+def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, counted: bool) -> None:
+    """Open an earlier langkah again; those after it wait anew. A counted return has its own due date."""
+    later = LangkahBerkas.objects.filter(berkas=berkas, nomor__gt=nomor)
+    later.update(opened_at=None, begun_at=None, done_at=None, done_by=None, done_as="")
+    row = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor)
+    row.done_at, row.done_by, row.done_as = None, None, ""
+    if counted:
+        row.opened_at, row.begun_at = tx.now, None
+        row.putaran += 1
+        row.perbaikan_due_on = return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender())
+    row.save()
+
+
+def _write_history(
+    tx: writing, berkas: BerkasBidang, event: Event, nomor: int, catatan: str, tujuan: int | None
+) -> None:
+    RiwayatBerkas.objects.create(
+        berkas=berkas,
+        urutan=RiwayatBerkas.objects.filter(berkas=berkas).count() + 1,
+        event=event.value,
+        langkah=nomor,
+        tujuan=tujuan,
+        at=tx.now,
+        pegawai_id=tx.actor.pegawai_id,
+        oleh=tx.actor.nama,
+        sebagai=tx.sebagai,
+        catatan=catatan,
+    )

@@ -1,0 +1,258 @@
+"""Langkah 5 and 6: narrative, corrections applied, the report compiled and frozen, signed."""
+
+from datetime import date, datetime, timedelta
+
+from takar.actions.dokumen import make_dokumen, new_kode, read_bytes
+from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
+from takar.actions.koreksi import apply_corrections
+from takar.actions.langkah import begin, move
+from takar.actions.mundur import withdraw_laporan
+from takar.actions.pemberitahuan import peran_for
+from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.akun import holders
+from takar.queries.dokumen.laporan import laporan_context
+from takar.queries.edition import edition_of
+from takar.records.models import (
+    BerkasBidang,
+    Dokumen,
+    LaporanDataKinerja,
+    NarasiLaporan,
+    Penugasan,
+    TandaTangan,
+    Tembusan,
+    UnitKerja,
+)
+from takar.sop.engine import Event
+from takar.sop.model import Kind
+from takar.sop.peran import UNIT_BOUND
+from takar.sop.permissions import Action, Actor, Code, Refused
+
+FRESH = timedelta(minutes=5)
+
+
+def process(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    ringkasan: str,
+    analisis: str,
+    rekomendasi: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Save the narrative; ``seen_version`` is that of the narrative, 0 where there was none.
+
+    Corrections decided in the monev become versions of the figures with the first save.
+    """
+    with writing(Action.PROCESS, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, None)
+        tx.allow(berkas)
+        begin(tx, berkas)
+        applied = apply_corrections(tx, berkas)
+        values = {
+            "ringkasan": ringkasan.strip(),
+            "analisis": analisis.strip(),
+            "rekomendasi": rekomendasi.strip(),
+        }
+        narasi = NarasiLaporan.objects.filter(berkas=berkas).first()
+        if narasi is None:
+            narasi = NarasiLaporan.objects.create(berkas=berkas, **values)
+        elif narasi.versi != seen_version:
+            raise Stale(narasi.versi, STALE)
+        else:
+            tx.bump(narasi, **values)
+        tx.note(koreksi=applied, **values)
+        tx.done("Narasi tersimpan.", versi=narasi.versi, koreksi=applied)
+    return tx.outcome
+
+
+def compile_laporan(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    nomor: str,
+    tanggal: date | None,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Compile and freeze the report for the present holder of the signing post, and hand it over.
+
+    Raises Invalid for a missing or used number, a date in the future, or an empty signing post.
+    """
+    with writing(Action.COMPILE, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        today = tx.today(berkas.pengumpulan.opd.zona)
+        tanggal = tanggal or today
+        _complain_number(berkas, nomor.strip(), tanggal, today)
+        begin(tx, berkas)
+        apply_corrections(tx, berkas)
+        laporan = _freeze(tx, berkas, nomor.strip(), tanggal)
+        move(tx, berkas, Event.COMPILED)
+        tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
+        tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
+    return tx.outcome
+
+
+def renew_laporan(
+    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Render the waiting report anew for the person who now holds the signing post; it must be read again."""
+    with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        old = waiting_laporan(berkas)
+        withdraw_laporan(tx, berkas, alasan="Pejabat penanda tangan berganti.")
+        laporan = _freeze(tx, berkas, old.dokumen.nomor, old.dokumen.tanggal)
+        tx.bump(berkas)
+        tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
+        tx.done("Naskah dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.", versi=berkas.versi)
+    return tx.outcome
+
+
+def sign(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    seen_sha256: str,
+    authenticated_at: datetime | None,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Approve exactly the bytes that were read, with a password given in the last five minutes.
+
+    For the Sekretariat, where the Sekretaris signs, langkah 7 is recorded with the signature.
+    """
+    with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        laporan = waiting_laporan(berkas)
+        _judge_signature(tx, laporan, seen_sha256, authenticated_at)
+        _write_signature(tx, laporan)
+        LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
+        move(tx, berkas, Event.SIGNED)
+        if berkas.unit.jenis == UnitKerja.Jenis.SEKRETARIAT:
+            _copy_with_signature(tx, berkas, laporan)
+        tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256)
+        tx.done("Laporan ditandatangani.", versi=berkas.versi)
+    return tx.outcome
+
+
+def waiting_laporan(berkas: BerkasBidang) -> LaporanDataKinerja:
+    """Return the frozen report that waits for a signature. Raises Missing."""
+    found = (
+        LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.FROZEN)
+        .select_related("dokumen__file", "penugasan")
+        .first()
+    )
+    if found is None:
+        raise Missing("Tidak ada laporan yang menunggu tanda tangan.")
+    return found
+
+
+def _complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, today: date) -> None:
+    found = []
+    if not nomor:
+        found.append(Galat("nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."))
+    elif _number_used(berkas, nomor, tanggal):
+        found.append(Galat("nomor", f"Nomor {nomor} sudah dipakai laporan lain tahun {tanggal.year}."))
+    if tanggal > today:
+        found.append(Galat("tanggal", "Tanggal laporan tidak boleh sesudah hari ini."))
+    if found:
+        raise Invalid(*found)
+
+
+def _number_used(berkas: BerkasBidang, nomor: str, tanggal: date) -> bool:
+    """Numbers are unique per office and year; later versions of the same berkas keep theirs."""
+    return (
+        Dokumen.objects.filter(
+            pengumpulan__opd=berkas.pengumpulan.opd,
+            jenis=Dokumen.Jenis.LAPORAN,
+            nomor=nomor,
+            tanggal__year=tanggal.year,
+        )
+        .exclude(berkas=berkas)
+        .exists()
+    )
+
+
+def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date) -> LaporanDataKinerja:
+    penugasan = _signer(berkas, tx.today(berkas.pengumpulan.opd.zona))
+    context = laporan_context(berkas, nomor=nomor, tanggal=tanggal, kode=new_kode(), penanda_tangan=penugasan)
+    dokumen = make_dokumen(
+        tx,
+        context,
+        pengumpulan=berkas.pengumpulan,
+        berkas=berkas,
+        judul=f"Laporan Data Kinerja {berkas.unit.nama}",
+        tanggal=tanggal,
+    )
+    versi = LaporanDataKinerja.objects.filter(berkas=berkas).count() + 1
+    return LaporanDataKinerja.objects.create(
+        berkas=berkas, versi=versi, dokumen=dokumen, penugasan=penugasan
+    )
+
+
+def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
+    """Return who holds the signing post today; the definitive holder before a deputy."""
+    langkah = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.SIGN)
+    if langkah is None:
+        raise Missing("SOP ini tidak mempunyai langkah tanda tangan.")
+    peran = peran_for(langkah, berkas)
+    unit_id = berkas.unit_id if peran in UNIT_BOUND else None
+    found = holders(peran, opd_id=berkas.pengumpulan.opd_id, unit_id=unit_id, today=today)
+    if not found:
+        raise Invalid(
+            Galat("nomor", f"Jabatan penanda tangan {berkas.unit.nama} sedang kosong. Minta Pengelola sistem mengisinya.")
+        )
+    return min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
+
+
+def _judge_signature(
+    tx: writing, laporan: LaporanDataKinerja, seen_sha256: str, authenticated_at: datetime | None
+) -> None:
+    if tx.tugas is None or laporan.penugasan_id != tx.tugas.penugasan_id:
+        reason = (
+            "Naskah ini disiapkan untuk pejabat lain. Tekan «Buat ulang naskah atas nama saya», "
+            "baca kembali, lalu tanda tangani."
+        )
+        raise Refusal(Refused(Code.STATE, reason))
+    if laporan.dokumen.file.sha256 != seen_sha256:
+        raise Stale(laporan.versi, STALE)
+    read_bytes(seen_sha256)
+    if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= FRESH:
+        raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
+
+
+def _write_signature(tx: writing, laporan: LaporanDataKinerja) -> None:
+    if tx.tugas is None:
+        raise Missing("Penugasan penanda tangan tidak ditemukan.")
+    TandaTangan.objects.create(
+        laporan=laporan,
+        pdf_sha256=laporan.dokumen.file.sha256,
+        pegawai_id=tx.actor.pegawai_id,
+        penugasan_id=tx.tugas.penugasan_id,
+        nama=tx.actor.nama,
+        nip=tx.actor.nip,
+        pangkat=tx.actor.pangkat,
+        jabatan=tx.tugas.jabatan,
+        status=tx.tugas.status,
+        at=tx.now,
+    )
+
+
+def _copy_with_signature(tx: writing, berkas: BerkasBidang, laporan: LaporanDataKinerja) -> None:
+    """The Sekretaris who signs for the Sekretariat has the copy with the signature (decisions.md)."""
+    Tembusan.objects.create(
+        laporan=laporan,
+        pegawai_id=tx.actor.pegawai_id,
+        nama=tx.actor.nama,
+        sebagai=tx.sebagai,
+        at=tx.now,
+        catatan="Dicatat bersama tanda tangan: Sekretaris menandatangani sendiri laporan Sekretariat.",
+        bersama_tanda_tangan=True,
+    )
+    move(tx, berkas, Event.COPY_RECEIVED)

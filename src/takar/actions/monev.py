@@ -1,0 +1,154 @@
+"""Langkah 4: the Kepala Dinas (or the Sekretaris, if delegated) holds the session and closes it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.langkah import begin, move
+from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.akun import holders
+from takar.queries.dokumen.hasil_monev import hasil_monev_context
+from takar.records.models import BerkasBidang, HasilMonev, Kehadiran, Monev, SesiMonev
+from takar.sop.engine import Event
+from takar.sop.peran import Peran
+from takar.sop.permissions import Action, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Hadirin:
+    """One line of the attendance list."""
+
+    nama: str
+    jabatan: str
+    hadir: bool
+
+
+def delegate_sesi(
+    *, berkas_id: int, seen_version: int, alasan: str, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Delegate a session to the present Sekretaris, with reason; recorded in the berita acara."""
+    with writing(Action.DELEGATE_MONEV, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        if not alasan.strip():
+            raise Invalid(Galat("alasan", "Tulis alasan mengapa monev ini dilimpahkan."))
+        opd = berkas.pengumpulan.opd
+        found = holders(Peran.SEKRETARIS, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
+        if not found:
+            raise Invalid(Galat("alasan", "Jabatan Sekretaris sedang kosong. Monev tidak dapat dilimpahkan."))
+        SesiMonev.objects.filter(berkas=berkas).update(
+            delegasi=found[0].pegawai, delegasi_at=now, delegasi_alasan=alasan.strip()
+        )
+        tx.bump(berkas)
+        tx.note(kepada=found[0].pegawai_id, alasan=alasan.strip())
+        tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
+    return tx.outcome
+
+
+def open_monev(
+    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Open the session: from now on notes can be taken. The invited stand on the attendance list."""
+    with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        begin(tx, berkas)
+        values = {"pemimpin_id": actor.pegawai_id, "pemimpin_sebagai": tx.sebagai}
+        monev, made = Monev.objects.get_or_create(berkas=berkas, defaults={"dibuka_at": now, **values})
+        if made:
+            _invite(monev, berkas)
+        else:
+            tx.bump(monev, ditutup_at=None, **values)
+        tx.done(f"Monev {berkas.unit.nama} dibuka.", versi=monev.versi)
+    return tx.outcome
+
+
+def record_session(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    kesimpulan: str,
+    hadirin: Sequence[Hadirin],
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Save attendance and the conclusion. ``seen_version`` is that of the session, not of the berkas."""
+    with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
+        monev = open_session(tx, berkas_id)
+        if monev.versi != seen_version:
+            raise Stale(monev.versi, STALE)
+        tx.bump(monev, kesimpulan=kesimpulan.strip())
+        Kehadiran.objects.filter(monev=monev).delete()
+        Kehadiran.objects.bulk_create(
+            Kehadiran(monev=monev, urutan=n, nama=h.nama.strip(), jabatan=h.jabatan.strip(), hadir=h.hadir)
+            for n, h in enumerate((h for h in hadirin if h.nama.strip()), start=1)
+        )
+        tx.note(hadir=sum(h.hadir for h in hadirin), kesimpulan=kesimpulan.strip())
+        tx.done("Daftar hadir dan kesimpulan tersimpan.", versi=monev.versi)
+    return tx.outcome
+
+
+def close_monev(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    nomor: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Close the session: the berita acara is made and the berkas goes on to processing."""
+    with writing(Action.CLOSE_MONEV, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        monev = Monev.objects.get(berkas=berkas)
+        _complain(monev)
+        tx.bump(monev, ditutup_at=now)
+        today = tx.today(berkas.pengumpulan.opd.zona)
+        context = hasil_monev_context(berkas, nomor=nomor.strip(), kode=new_kode(), today=today)
+        dokumen = make_dokumen(
+            tx,
+            context,
+            pengumpulan=berkas.pengumpulan,
+            berkas=berkas,
+            judul=f"Berita Acara Hasil Monev {berkas.unit.nama}",
+            tanggal=today,
+        )
+        versi = HasilMonev.objects.filter(berkas=berkas).count() + 1
+        HasilMonev.objects.create(berkas=berkas, versi=versi, dokumen=dokumen)
+        move(tx, berkas, Event.MONITORED)
+        tx.note(hasil_monev=dokumen.context_sha256)
+        tx.done("Monev ditutup. Berita acara sudah dibuat.", versi=berkas.versi)
+    return tx.outcome
+
+
+def open_session(tx: writing, berkas_id: int) -> Monev:
+    """Lock the berkas and return its open session. Raises Invalid if the session is not open."""
+    berkas = tx.berkas(berkas_id, None)
+    tx.allow(berkas)
+    monev = Monev.objects.filter(berkas=berkas, ditutup_at__isnull=True).first()
+    if monev is None:
+        raise Invalid(Galat("monev", "Monev ini belum dibuka. Tekan «Buka monev» lebih dahulu."))
+    return monev
+
+
+def _invite(monev: Monev, berkas: BerkasBidang) -> None:
+    """Put everybody whom the schedule names on the attendance list, not yet present."""
+    sesi = SesiMonev.objects.get(berkas=berkas)
+    names = [line.strip() for line in sesi.peserta.splitlines() if line.strip()]
+    Kehadiran.objects.bulk_create(
+        Kehadiran(monev=monev, urutan=n, nama=nama) for n, nama in enumerate(names, start=1)
+    )
+
+
+def _complain(monev: Monev) -> None:
+    found = []
+    if not Kehadiran.objects.filter(monev=monev, hadir=True).exists():
+        found.append(Galat("hadir", "Belum ada peserta yang ditandai hadir. Isi daftar hadir lebih dahulu."))
+    if not monev.kesimpulan.strip():
+        found.append(Galat("kesimpulan", "Kesimpulan monev belum diisi."))
+    if found:
+        raise Invalid(*found)

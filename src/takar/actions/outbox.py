@@ -1,0 +1,122 @@
+"""What leaves the system: enqueued with the write that causes it, delivered by a worker, once in effect.
+
+A delivery is leased before it is tried. The lease counts the attempt, so that one that kills its
+worker is given up in the end, and it fences: only the worker that holds the latest attempt may note a result.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.db import connection, transaction
+from django.db.models import F, Q, QuerySet
+
+from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
+from takar.records.models import Outbox
+
+LEASE = timedelta(minutes=5)
+FIRST_WAIT = timedelta(minutes=1)
+LONGEST_WAIT = timedelta(hours=6)
+MAX_ATTEMPTS = 20  # about three days
+ERROR_LENGTH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A leased row of the outbox; ``attempt`` is the fence."""
+
+    id: int
+    kind: str
+    kunci: str
+    payload: Mapping[str, Any]
+    attempt: int
+
+
+def enqueue(
+    *, kind: str, kunci: str, payload: Mapping[str, Any], now: datetime, due_at: datetime | None = None
+) -> None:
+    """Add a delivery to the caller's transaction; a key that is already there stays as it is."""
+    row = Outbox(kind=kind, kunci=kunci, payload=dict(payload), at=now, due_at=due_at or now)
+    Outbox.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def lease_due(*, now: datetime, limit: int) -> list[Delivery]:
+    """Take up to ``limit`` due deliveries for LEASE. No other worker gets them meanwhile."""
+    with transaction.atomic():
+        skip_locked = connection.features.has_select_for_update_skip_locked
+        rows = list(_free(now).select_for_update(skip_locked=skip_locked).order_by("due_at", "id")[:limit])
+        return [_delivery(row) for row in rows if _take(row, now)]
+
+
+def _free(now: datetime) -> QuerySet[Outbox]:
+    return Outbox.objects.filter(
+        Q(leased_until__isnull=True) | Q(leased_until__lte=now),
+        delivered_at__isnull=True,
+        due_at__lte=now,
+        attempts__lt=MAX_ATTEMPTS,
+    )
+
+
+def _take(row: Outbox, now: datetime) -> bool:
+    """Lease one row unless another worker was faster (SQLite has no row locks)."""
+    mine = _free(now).filter(pk=row.pk, attempts=row.attempts)
+    return bool(mine.update(leased_until=now + LEASE, attempts=F("attempts") + 1))
+
+
+def _delivery(row: Outbox) -> Delivery:
+    return Delivery(row.pk, row.kind, row.kunci, row.payload, row.attempts + 1)
+
+
+def mark_delivered(delivery: Delivery, *, now: datetime) -> bool:
+    """Note the delivery; False if the lease was lost to another worker meanwhile."""
+    return bool(_held(delivery).update(delivered_at=now, leased_until=None, last_error=""))
+
+
+def mark_failed(delivery: Delivery, *, now: datetime, error: str) -> bool:
+    """Note the failure and set the next attempt; False if the lease was lost meanwhile."""
+    return bool(
+        _held(delivery).update(
+            due_at=now + wait_after(delivery.attempt), leased_until=None, last_error=error[:ERROR_LENGTH]
+        )
+    )
+
+
+def _held(delivery: Delivery) -> QuerySet[Outbox]:
+    return Outbox.objects.filter(pk=delivery.id, attempts=delivery.attempt, delivered_at__isnull=True)
+
+
+def wait_after(attempt: int) -> timedelta:
+    """Return how long to wait after the given attempt (from 1): twice as long each time, up to a limit."""
+    return min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
+
+
+def deliver_next(*, now: datetime, mail: MailGateway | None = None) -> Delivery | None:
+    """Deliver the next due row, if any. Its failure is noted, never raised.
+
+    One at a time, so that a lease covers one delivery and not a queue of slow ones.
+    """
+    leased = lease_due(now=now, limit=1)
+    if not leased:
+        return None
+    delivery = leased[0]
+    try:
+        _deliver(delivery, mail or DjangoMail())
+    except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
+        mark_failed(delivery, now=now, error=f"{type(error).__name__}: {error}")
+    else:
+        mark_delivered(delivery, now=now)
+    return delivery
+
+
+def _deliver(delivery: Delivery, mail: MailGateway) -> None:
+    ways: dict[str, Callable[[], None]] = {"surel": lambda: mail.send(_surel(delivery))}
+    if delivery.kind not in ways:
+        raise ValueError(f"Jenis kiriman «{delivery.kind}» tidak dikenal.")
+    ways[delivery.kind]()
+
+
+def _surel(delivery: Delivery) -> Surel:
+    isi = delivery.payload
+    lampiran = tuple(Lampiran(**one) for one in isi.get("lampiran", ()))
+    return Surel(delivery.kunci, isi["kepada"], isi["judul"], isi["isi"], lampiran)

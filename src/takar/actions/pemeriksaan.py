@@ -1,0 +1,124 @@
+"""Langkah 2: the Kasubbag judges each row, then passes the berkas or sends back what is wrong."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.actions.cek_list import make_cek_list
+from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.langkah import begin, move
+from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.kinerja import baris_list
+from takar.queries.subjek import kind_nomor
+from takar.records.models import BerkasBidang, PemeriksaanBaris, Realisasi
+from takar.sop.engine import Event
+from takar.sop.labels import KodeAlasan
+from takar.sop.model import Kind
+from takar.sop.permissions import Action, Actor
+
+Hasil = PemeriksaanBaris.Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A judgement on one version of one row. ``versi`` is that of the verdict seen, 0 where there was none."""
+
+    realisasi_id: int
+    hasil: str
+    kode_alasan: str = ""
+    catatan: str = ""
+    versi: int = 0
+
+
+def judge_rows(
+    *, berkas_id: int, verdicts: Sequence[Verdict], actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Record verdicts; all or none. Raises Invalid with one sentence for each verdict that is not complete."""
+    with writing(Action.CHECK_ROW, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, None)
+        tx.allow(berkas)
+        begin(tx, berkas)
+        latest = {row.terkirim.realisasi_id: row.kode for row in baris_list(berkas, draft=False)}
+        galat = [g for v in verdicts for g in _complain(v, latest)]
+        if galat:
+            raise Invalid(*galat)
+        for verdict in verdicts:
+            _write(tx, verdict)
+        tx.note(hasil=[{"realisasi": v.realisasi_id, "hasil": v.hasil, "alasan": v.kode_alasan} for v in verdicts])
+        tx.done(f"Hasil pemeriksaan {len(verdicts)} baris tersimpan.", jumlah=len(verdicts))
+    return tx.outcome
+
+
+def pass_check(
+    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Hand the checked berkas on to scheduling. Every row must be judged, none "perlu perbaikan"."""
+    with writing(Action.PASS_CHECK, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas, blocking=_open_rows(berkas))
+        begin(tx, berkas)
+        move(tx, berkas, Event.CHECKED)
+        make_cek_list(tx, berkas)
+        tx.done("Pemeriksaan selesai. Berkas siap dijadwalkan.", versi=berkas.versi)
+    return tx.outcome
+
+
+def ask_returned_rows(berkas: BerkasBidang, tujuan: int | None) -> None:
+    """Raise Invalid if a checked berkas would go back to the petugas without a row to mend."""
+    if berkas.state != "CHECKING" or tujuan != kind_nomor(berkas, Kind.COLLECT):
+        return
+    rows = baris_list(berkas, draft=False)
+    if not any(row.periksa.hasil == Hasil.PERLU_PERBAIKAN for row in rows):
+        raise Invalid(
+            Galat("hasil", "Belum ada baris yang perlu perbaikan. Tandai dahulu baris mana yang salah dan sebabnya.")
+        )
+
+
+def _complain(verdict: Verdict, latest: dict[int, str]) -> list[Galat]:
+    kode = latest.get(verdict.realisasi_id)
+    at = f"r{verdict.realisasi_id}"
+    if kode is None:
+        return [Galat(at, "Baris ini sudah berubah sejak halaman dibuka. Muat ulang halaman, lalu periksa lagi.")]
+    if verdict.hasil not in Hasil.values:
+        return [Galat(at, f"Baris {kode}: pilih sesuai, perlu perbaikan, atau tidak tersedia.")]
+    if verdict.hasil != Hasil.PERLU_PERBAIKAN:
+        return []
+    found = []
+    if verdict.kode_alasan not in KodeAlasan.__members__:
+        found.append(Galat(f"{at}-alasan", f"Baris {kode}: pilih alasan mengapa perlu diperbaiki."))
+    if not verdict.catatan.strip():
+        found.append(Galat(f"{at}-catatan", f"Baris {kode}: tulis apa yang harus diperbaiki petugas."))
+    return found
+
+
+def _write(tx: writing, verdict: Verdict) -> None:
+    """Write one verdict; a verdict changed by somebody else since it was seen raises Stale."""
+    reason = verdict.hasil == Hasil.PERLU_PERBAIKAN
+    values = {
+        "hasil": verdict.hasil,
+        "kode_alasan": verdict.kode_alasan if reason else "",
+        "catatan": verdict.catatan.strip(),
+        "pemeriksa_id": tx.actor.pegawai_id,
+        "at": tx.now,
+    }
+    present = PemeriksaanBaris.objects.filter(realisasi_id=verdict.realisasi_id).first()
+    if present is None:
+        realisasi = Realisasi.objects.get(pk=verdict.realisasi_id)
+        PemeriksaanBaris.objects.create(realisasi=realisasi, **values)
+    elif present.versi != verdict.versi:
+        raise Stale(present.versi, STALE)
+    else:
+        tx.bump(present, **values)
+
+
+def _open_rows(berkas: BerkasBidang) -> tuple[str, ...]:
+    """Return why the berkas cannot be passed yet."""
+    rows = baris_list(berkas, draft=False)
+    unjudged = [row.kode for row in rows if not row.periksa.hasil]
+    returned = [row.kode for row in rows if row.periksa.hasil == Hasil.PERLU_PERBAIKAN]
+    found = []
+    if unjudged:
+        found.append(f"{len(unjudged)} baris belum diperiksa, mulai dari {unjudged[0]}.")
+    if returned:
+        found.append(f"{len(returned)} baris perlu perbaikan, mulai dari {returned[0]}. Kembalikan ke petugas lebih dahulu.")
+    return tuple(found)

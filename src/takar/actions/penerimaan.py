@@ -1,0 +1,76 @@
+"""Langkah 7 and 8: the Sekretaris receives the copy, the Kepala Dinas the report; the round completes."""
+
+from datetime import datetime
+from typing import Any
+
+from takar.actions.errors import Missing
+from takar.actions.langkah import move
+from takar.actions.tx import Outcome, writing
+from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, Tembusan
+from takar.sop.engine import Event, State
+from takar.sop.permissions import Action, Actor
+
+
+def receive_copy(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    catatan: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Langkah 7: the Sekretaris marks the copy as received."""
+    with writing(Action.RECEIVE_COPY, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        Tembusan.objects.create(**_receipt(tx, berkas, catatan))
+        move(tx, berkas, Event.COPY_RECEIVED, catatan=catatan.strip())
+        _complete_round(tx, berkas)
+        tx.done("Tembusan diterima.", versi=berkas.versi)
+    return tx.outcome
+
+
+def receive(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    catatan: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Langkah 8: the Kepala Dinas receives the report; figures and report are frozen."""
+    with writing(Action.RECEIVE, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        Penerimaan.objects.create(**_receipt(tx, berkas, catatan))
+        move(tx, berkas, Event.RECEIVED, catatan=catatan.strip())
+        _complete_round(tx, berkas)
+        tx.done("Laporan diterima. Angka dan laporan kini dibekukan.", versi=berkas.versi)
+    return tx.outcome
+
+
+def _receipt(tx: writing, berkas: BerkasBidang, catatan: str) -> dict[str, Any]:
+    laporan = LaporanDataKinerja.objects.filter(
+        berkas=berkas, status=LaporanDataKinerja.Status.SIGNED
+    ).first()
+    if laporan is None:
+        raise Missing("Tidak ada laporan yang sudah ditandatangani.")
+    return {
+        "laporan": laporan,
+        "pegawai_id": tx.actor.pegawai_id,
+        "nama": tx.actor.nama,
+        "sebagai": tx.sebagai,
+        "catatan": catatan.strip(),
+        "at": tx.now,
+    }
+
+
+def _complete_round(tx: writing, berkas: BerkasBidang) -> None:
+    """Mark the round complete when the last berkas is final."""
+    open_ones = BerkasBidang.objects.filter(pengumpulan_id=berkas.pengumpulan_id).exclude(state=State.FINAL.value)
+    if not open_ones.exists():
+        Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True).update(
+            selesai_at=tx.now
+        )

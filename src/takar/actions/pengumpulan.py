@@ -1,0 +1,172 @@
+"""Langkah 0 and the hand-overs of langkah 1: open a round, send, recall, send back."""
+
+import hashlib
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError
+
+from takar.actions.berkas_baru import create_berkas
+from takar.actions.cek_list import make_cek_list
+from takar.actions.errors import ActionError
+from takar.actions.kiriman import freeze_rows
+from takar.actions.langkah import begin, move
+from takar.actions.mundur import undo_later
+from takar.actions.pemeriksaan import ask_returned_rows
+from takar.actions.tx import Outcome, writing
+from takar.queries.akun import SYSTEM
+from takar.queries.temuan import blocking_sentences
+from takar.records.models import Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
+from takar.rules.periods import Periode, periode_before
+from takar.sop.engine import Event
+from takar.sop.loader import bundled_editions, dump_edition, edition_in_force
+from takar.sop.model import Edition
+from takar.sop.permissions import Action, Actor, Subject, may
+
+
+def open_round(
+    *, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Open the round of a period: a berkas and a prefilled sheet for each unit with indikator, due dates frozen.
+
+    Raises Refusal if the person may not, the quarter has not ended, the year has no plan, or it is open already.
+    """
+    with writing(Action.OPEN_ROUND, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        opd = PerangkatDaerah.objects.select_for_update().get(pk=opd_id)
+        tx.objek = f"opd:{opd_id}:{periode.slug}"
+        today = tx.today(opd.zona)
+        edition = edition_in_force(today, bundled_editions())
+        subject = _round_subject(opd_id, edition, _obstacles(opd, periode, now))
+        tx.permit(may(actor=actor, action=Action.OPEN_ROUND, subject=subject, today=today))
+        text = dump_edition(edition)
+        pengumpulan = Pengumpulan.objects.create(
+            opd=opd,
+            tahun=periode.tahun,
+            triwulan=periode.triwulan.value,
+            edition_nomor=edition.nomor,
+            edition_json=text,
+            edition_sha256=hashlib.sha256(text.encode()).hexdigest(),
+            kebijakan=opd.kebijakan,
+            dibuka_at=now,
+            dibuka_oleh=tx.sebagai,
+        )
+        for unit in _units(opd, periode):
+            create_berkas(tx, pengumpulan, unit, edition)
+        tx.note(edition=edition.nomor, periode=periode.slug)
+        tx.done(f"Pengumpulan {periode.label} dibuka.", pengumpulan_id=pengumpulan.pk)
+    return tx.outcome
+
+
+def open_due_rounds(*, now: datetime) -> int:
+    """Open the round of the last ended quarter wherever it is not open yet; return how many were opened."""
+    opened = 0
+    for opd in PerangkatDaerah.objects.order_by("pk"):
+        periode = periode_before(now.astimezone(ZoneInfo(opd.zona)).date())
+        if _exists(opd, periode) or not _units(opd, periode):
+            continue
+        try:
+            open_round(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
+        except (ActionError, IntegrityError):  # another worker was faster, or a reason that the audit keeps
+            continue
+        opened += 1
+    return opened
+
+
+def submit(
+    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Send the sheet to the Kasubbag: drafts become Realisasi, rows are locked, the cek list is made.
+
+    Raises Missing, Stale, or Refusal (also for blocking findings, which name the rows).
+    """
+    with writing(Action.SUBMIT, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas, blocking=blocking_sentences(berkas))
+        begin(tx, berkas)
+        sent = freeze_rows(tx, berkas)
+        move(tx, berkas, Event.SUBMITTED, catatan="")
+        dokumen = make_cek_list(tx, berkas)
+        tx.note(baris=sent, cek_list=dokumen.context_sha256)
+        tx.done("Data terkirim. Cek list inventarisasi sudah dibuat.", versi=berkas.versi, baris=sent)
+    return tx.outcome
+
+
+def recall(
+    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Take back what was handed over, as long as the next has not begun."""
+    with writing(Action.RECALL, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas)
+        move(tx, berkas, Event.RECALLED)
+        undo_later(tx, berkas, alasan="Ditarik kembali oleh pengirim.")
+        tx.done("Berkas ditarik kembali.", versi=berkas.versi)
+    return tx.outcome
+
+
+def send_back(
+    *,
+    berkas_id: int,
+    seen_version: int,
+    tujuan: int | None,
+    catatan: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Hand a berkas back to an earlier langkah with a reason.
+
+    Sent to the collecting langkah from the check, only the rows judged "perlu perbaikan" open again; from the
+    monev all do. A signature is withdrawn, its PDF kept.
+    """
+    with writing(Action.SEND_BACK, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(berkas, note=catatan, tujuan=tujuan)
+        ask_returned_rows(berkas, tujuan)
+        begin(tx, berkas)
+        move(tx, berkas, Event.SENT_BACK, catatan=catatan.strip(), tujuan=tujuan)
+        undo_later(tx, berkas, alasan=catatan.strip())
+        tx.done("Berkas dikembalikan.", versi=berkas.versi)
+    return tx.outcome
+
+
+def _round_subject(opd_id: int, edition: Edition, obstacles: tuple[str, ...]) -> Subject:
+    return Subject(
+        edition=edition,
+        opd_id=opd_id,
+        unit_id=None,
+        unit_is_sekretariat=False,
+        posisi=None,
+        makers=frozenset(),
+        checkers=frozenset(),
+        next_opened=False,
+        sender_id=None,
+        delegated_to=None,
+        monev_open=False,
+        blocking=obstacles,
+    )
+
+
+def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[str, ...]:
+    """Return why the round cannot be opened now, as sentences."""
+    found = []
+    if now.astimezone(ZoneInfo(opd.zona)).date() < periode.buka_on:
+        found.append(f"{periode.label} belum berakhir. Pengumpulan dibuka mulai hari pertama sesudahnya.")
+    if _exists(opd, periode):
+        found.append(f"Pengumpulan {periode.label} sudah dibuka. Bukalah dari daftar pengumpulan.")
+    elif not _units(opd, periode):
+        found.append(f"Belum ada rencana tahun {periode.tahun}. Masukkan indikator dan targetnya lebih dahulu.")
+    return tuple(found)
+
+
+def _exists(opd: PerangkatDaerah, periode: Periode) -> bool:
+    return Pengumpulan.objects.filter(
+        opd=opd, tahun=periode.tahun, triwulan=periode.triwulan.value
+    ).exists()
+
+
+def _units(opd: PerangkatDaerah, periode: Periode) -> list[UnitKerja]:
+    """Return the units that have something to report in this year."""
+    with_plan = Indikator.objects.filter(opd=opd, tahun=periode.tahun).values("unit_id")
+    return list(UnitKerja.objects.filter(opd=opd, pk__in=with_plan).order_by("urutan", "pk"))

@@ -1,0 +1,66 @@
+"""Read the files of seed/: tables as rows, the office, and the composed figures of one triwulan."""
+
+import csv
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+Row = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPeraga:
+    """One composed row of the sheet: a figure or why there is none, money since January, sentences."""
+
+    tahun: int
+    triwulan: int
+    kode: str
+    nilai: Decimal | None
+    pembilang: Decimal | None
+    penyebut: Decimal | None
+    status_kosong: str
+    anggaran_sd: Decimal | None
+    penjelasan: str
+    pendorong: str
+    penghambat: str
+    asal: str
+
+
+def read_table(folder: Path, nama: str) -> list[Row]:
+    """Return the rows of one CSV file, in file order."""
+    with (folder / f"{nama}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def read_kantor(folder: Path) -> dict[str, Any]:
+    """Return the office, its units, posts, people and assignments."""
+    return tomllib.loads((folder / "kantor.toml").read_text(encoding="utf-8"))
+
+
+def angka(text: str) -> Decimal | None:
+    """Return a number of a seed file (decimal point), None for an empty cell."""
+    return Decimal(text) if text else None
+
+
+def read_realisasi(folder: Path, tahun: int, triwulan: int) -> list[BarisPeraga]:
+    """Return the composed rows of one triwulan in the order of the sheet; empty when there are none."""
+    return [
+        BarisPeraga(
+            tahun=tahun,
+            triwulan=triwulan,
+            kode=row["kode"],
+            nilai=angka(row["nilai"]),
+            pembilang=angka(row["pembilang"]),
+            penyebut=angka(row["penyebut"]),
+            status_kosong=row["status_kosong"],
+            anggaran_sd=angka(row["anggaran_sd"]),
+            penjelasan=row["penjelasan"],
+            pendorong=row["pendorong"],
+            penghambat=row["penghambat"],
+            asal=row["asal"],
+        )
+        for row in read_table(folder, "realisasi")
+        if (int(row["tahun"]), int(row["triwulan"])) == (tahun, triwulan)
+    ]

@@ -1,0 +1,77 @@
+"""Read the text of one cell of the sheet into its column's value, and show a value as it is typed."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from takar.queries.kartu import Kartu
+from takar.rules.formula import Polarity, StatusCapaian
+from takar.rules.numbers import Angka, Kosong, Tanya, format_isian, parse_angka
+
+NUMBERS = ("nilai", "pembilang", "penyebut", "anggaran_sd")
+TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
+COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
+MAX_TEXT = 4_000
+BLANK_STATUS = ("", StatusCapaian.BELUM_SAATNYA.name, StatusCapaian.BELUM_RILIS.name, StatusCapaian.TIDAK_BERLAKU.name)
+YES_NO = {"ada": Decimal(1), "ya": Decimal(1), "sudah": Decimal(1), "tidak": Decimal(0), "belum": Decimal(0), "tidak ada": Decimal(0)}
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """The text is a value (None where the cell was emptied)."""
+
+    nilai: Decimal | str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """The text can be read in two ways: (what to type, how it reads) for each."""
+
+    kalimat: str
+    pilihan: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """The text cannot be a value of this column."""
+
+    kalimat: str
+
+
+def read_cell(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
+    """Read a cell. Texts are kept as typed, without outer spaces; numbers follow rules.numbers."""
+    if kolom in TEXTS:
+        if len(teks) > MAX_TEXT:
+            return Reject(f"Teks terlalu panjang: {len(teks)} huruf, paling banyak {MAX_TEXT}. Ringkas, atau lampirkan sebagai bukti dukung.")
+        return Value(teks.strip())
+    if kolom == "status_kosong":
+        if teks not in BLANK_STATUS:
+            return Reject("Pilih salah satu keterangan yang tersedia untuk sel kosong.")
+        return Value(teks)
+    return _read_number(kolom, teks, kartu)
+
+
+def _read_number(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
+    if kolom == "nilai" and kartu.polarity is Polarity.YA_TIDAK and teks.strip().lower() in YES_NO:
+        return Value(YES_NO[teks.strip().lower()])
+    satuan = "Rp" if kolom == "anggaran_sd" else kartu.satuan
+    read = parse_angka(teks, satuan=satuan)
+    if isinstance(read, Angka):
+        return _judge_sign(kolom, read.nilai)
+    if isinstance(read, Kosong):
+        return Value(None)
+    if isinstance(read, Tanya):
+        return Ask(read.kalimat, tuple((format_isian(p), format_isian(p)) for p in read.pilihan))
+    return Reject(read.alasan)
+
+
+def _judge_sign(kolom: str, nilai: Decimal) -> Value | Reject:
+    if nilai < 0 and kolom != "nilai":
+        return Reject("Angka ini tidak boleh negatif. Ketik angka nol atau lebih.")
+    return Value(nilai)
+
+
+def show(kolom: str, nilai: Decimal | str | None) -> str:
+    """Return a stored value as it stands in its input field."""
+    if kolom in NUMBERS:
+        return "" if nilai is None else format_isian(Decimal(nilai))
+    return str(nilai or "")

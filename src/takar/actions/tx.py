@@ -1,0 +1,219 @@
+"""The one shape of a write: claim the form's key, lock, compare the seen version, judge, write, record.
+
+    with writing(Action.SUBMIT, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, seen_version)
+        tx.allow(...)
+        ...
+        tx.done("Data terkirim.", berkas=berkas)
+    return tx.outcome
+
+A second copy of a form finds the key of the first, leaves the block at its first lock and gets the same answer.
+"""
+
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+from types import TracebackType
+from typing import Any, Self
+from zoneinfo import ZoneInfo
+
+from django.db import IntegrityError, transaction
+from django.db.models import F, Model
+
+from takar.actions import audit
+from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.queries.subjek import subject_of
+from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan
+from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
+
+STALE = (
+    "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang; "
+    "periksa keadaan terbaru di bawah ini, lalu ulangi."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer to a write: a sentence, the new version of what was written, and further facts."""
+
+    pesan: str
+    versi: int = 0
+    isi: dict[str, Any] = field(default_factory=dict)
+
+
+class _Replayed(Exception):
+    """This form was answered before."""
+
+
+class writing:  # noqa: N801  (reads as a verb where it is used)
+    """One write by one person at one moment, in one transaction."""
+
+    outcome: Outcome
+
+    def __init__(self, action: Action, *, actor: Actor, now: datetime, kunci: str = "") -> None:
+        self.action, self.actor, self.now, self.kunci = action, actor, now, kunci
+        self.tugas: Tugas | None = None
+        self.objek = ""
+        self.isi: dict[str, Any] = {}
+        self._atomic = transaction.atomic(durable=True)
+        self._answered: KunciIdempoten | None = None
+
+    def __enter__(self) -> Self:
+        self._atomic.__enter__()
+        if self.kunci:
+            self._answered = self._find_answer()
+            if self._answered is None:
+                try:
+                    with transaction.atomic():
+                        self._claim = self._make_claim()
+                except IntegrityError:  # the same form arrived twice and the first has just been answered
+                    self._answered = self._find_answer()
+        return self
+
+    def _find_answer(self) -> KunciIdempoten | None:
+        return KunciIdempoten.objects.filter(akun_id=self.actor.akun_id or 0, kunci=self.kunci).first()
+
+    def _make_claim(self) -> KunciIdempoten:
+        return KunciIdempoten.objects.create(
+            akun_id=self.actor.akun_id or 0, kunci=self.kunci, action=self.action.value, jawaban={}, at=self.now
+        )
+
+    def begin(self) -> None:
+        """Leave the block with the first answer if this form was answered before."""
+        if self._answered is not None:
+            raise _Replayed
+
+    def berkas(self, berkas_id: int, seen_version: int | None) -> BerkasBidang:
+        """Lock a berkas and compare the version that the person saw. Raises Missing, Stale."""
+        self.begin()
+        locked = (
+            BerkasBidang.objects.select_for_update(of=("self",))
+            .select_related("pengumpulan__opd", "unit")
+            .filter(pk=berkas_id)
+            .first()
+        )
+        if locked is None:
+            raise Missing("Berkas itu tidak ada.")
+        self.objek = f"berkas:{berkas_id}"
+        self._seen = seen_version
+        self._locked = locked
+        return locked
+
+    def pengumpulan(self, pengumpulan_id: int) -> Pengumpulan:
+        """Lock a round. Raises Missing."""
+        self.begin()
+        locked = (
+            Pengumpulan.objects.select_for_update(of=("self",))
+            .select_related("opd")
+            .filter(pk=pengumpulan_id)
+            .first()
+        )
+        if locked is None:
+            raise Missing("Pengumpulan itu tidak ada.")
+        self.objek = f"pengumpulan:{pengumpulan_id}"
+        return locked
+
+    def today(self, zona: str) -> date:
+        """Return the date of this write in the office's zone."""
+        return self.now.astimezone(ZoneInfo(zona)).date()
+
+    def allow(
+        self,
+        berkas: BerkasBidang,
+        *,
+        action: Action | None = None,
+        blocking: tuple[str, ...] = (),
+        note: str | None = None,
+        tujuan: int | None = None,
+    ) -> Subject:
+        """Judge the act on a locked berkas. Raises Missing (hidden), Stale or Refusal.
+
+        A stale page is told so before any other refusal than hiding: the state it showed is gone.
+        """
+        subject = subject_of(berkas, blocking=blocking)
+        today = self.today(berkas.pengumpulan.opd.zona)
+        verdict = may(
+            actor=self.actor, action=action or self.action, subject=subject, today=today, note=note, tujuan=tujuan
+        )
+        if isinstance(verdict, Refused) and verdict.code is Code.HIDDEN:
+            raise Missing(verdict.reason)
+        if self._seen is not None and self._seen != berkas.versi:
+            raise Stale(berkas.versi, STALE)
+        self.permit(verdict)
+        return subject
+
+    def permit(self, verdict: Allowed | Refused) -> None:
+        """Go on if allowed, remembering as what the person acts; raise Refusal if not."""
+        if isinstance(verdict, Refused):
+            raise Refusal(verdict)
+        self.tugas = verdict.tugas
+
+    @property
+    def sebagai(self) -> str:
+        """The post in which the person acts, as it is kept in the history."""
+        if self.tugas is None:
+            return "Sistem" if self.actor.sistem else ""
+        status = "" if self.tugas.status == "definitif" else f"{self.tugas.status} "
+        return f"{status}{self.tugas.jabatan}"
+
+    def bump(self, row: Model, **values: Any) -> int:
+        """Write values to a locked row and raise its version by one. Raises Stale if another was faster."""
+        versi: int = row.versi  # type: ignore[attr-defined]
+        changed = (
+            type(row)
+            ._default_manager.filter(pk=row.pk, versi=versi)
+            .update(**values, versi=F("versi") + 1)
+        )
+        if not changed:
+            raise Stale(versi, STALE)
+        for name, value in {**values, "versi": versi + 1}.items():
+            setattr(row, name, value)
+        return versi + 1
+
+    def note(self, **isi: Any) -> None:
+        """Add facts to the audit event of this write."""
+        self.isi.update(isi)
+
+    def done(self, pesan: str, *, versi: int = 0, **isi: Any) -> None:
+        """Set the answer."""
+        self.outcome = Outcome(pesan, versi, isi)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        if isinstance(error, _Replayed):
+            self._atomic.__exit__(None, None, None)
+            assert self._answered is not None  # noqa: S101  (begin raises only then)
+            self.outcome = Outcome(**self._answered.jawaban)
+            return True
+        if error is None:
+            try:
+                self._record("done", self.isi)
+                if self.kunci:
+                    KunciIdempoten.objects.filter(pk=self._claim.pk).update(jawaban=asdict(self.outcome))
+            except BaseException as failure:
+                self._atomic.__exit__(type(failure), failure, failure.__traceback__)
+                raise
+        self._atomic.__exit__(kind, error, trace)
+        if isinstance(error, (Refusal, Missing)):
+            self._record_refusal(error)
+        return False
+
+    def _record(self, outcome: str, isi: dict[str, Any]) -> None:
+        audit.append(
+            now=self.now,
+            akun_id=self.actor.akun_id,
+            oleh=f"{self.actor.nama} ({self.sebagai})" if self.sebagai else self.actor.nama,
+            action=self.action.value,
+            outcome=outcome,
+            objek=self.objek,
+            isi=isi,
+        )
+
+    def _record_refusal(self, error: Refusal | Missing) -> None:
+        """Keep the evidence of a refused act in a transaction of its own."""
+        code = error.refused.code.value if isinstance(error, Refusal) else Code.HIDDEN.value
+        with transaction.atomic(durable=True):
+            self._record("refused", {"kode": code, "alasan": str(error)})
+
+
+__all__ = ["Invalid", "Outcome", "writing"]

@@ -1,0 +1,41 @@
+"""`takar …`: one subcommand is one module, loaded only when it is called, so that help starts at once.
+
+A subcommand module has `add_parser(subparsers)` and `handle(args) -> int`; its line in SUBCOMMANDS gives its
+module and its one-line help. Exit codes: 0 valid, 1 refused, 2 unreadable (decisions.md, "Edition files").
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from takar.cli.parser import Parser, Subparsers
+
+SUBCOMMANDS = {
+    "sop": ("takar.cli.sop", "periksa atau tampilkan berkas SOP, dan buat halaman alur dan izin"),
+    "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
+    "worker": ("takar.cli.worker", "kirim surel dan buka pengumpulan (dijalankan oleh takar run)"),
+    "manage": ("takar.cli.manage", "perintah pengelolaan Django"),
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand and return its exit code. Naming the settings does not load Django."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takar.config.settings")
+    words = list(sys.argv[1:] if argv is None else argv)
+    parser = Parser(prog="takar", description="Pengumpulan data kinerja triwulanan sesuai SOP.")
+    subparsers = parser.add_subparsers(dest="perintah", metavar="perintah", title="perintah", required=True)
+    chosen = words[0] if words else ""
+    _add_parsers(subparsers, chosen)
+    args = parser.parse_args(words)
+    exit_code: int = import_module(SUBCOMMANDS[chosen][0]).handle(args)
+    return exit_code
+
+
+def _add_parsers(subparsers: Subparsers, chosen: str) -> None:
+    """The chosen subcommand with its arguments, the others by name and help alone."""
+    for name, (module, summary) in SUBCOMMANDS.items():
+        if name == chosen:
+            import_module(module).add_parser(subparsers)
+        else:
+            subparsers.add_parser(name, help=summary)

@@ -1,0 +1,75 @@
+"""Bring an installation up to date before it is served: database, static files, demonstration year.
+
+Each part first looks whether there is anything to do, so that the second start costs next to nothing.
+Django must have been set up.
+"""
+
+import hashlib
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from takar.config.clock import DEMO_CLOCK_FILE
+
+FINGERPRINT_FILE = ".sidik"
+
+
+def prepare(say: Callable[[str], None], *, peraga: bool) -> None:
+    """Do what is missing, saying in a sentence what takes time."""
+    if migrations_pending():
+        say("Menyiapkan basis data …")
+        call_command("migrate", interactive=False, verbosity=0)
+    fingerprint = static_fingerprint()
+    if fingerprint != _collected_fingerprint():
+        say("Menyiapkan aset halaman …")
+        collect_static(fingerprint)
+    if peraga and not get_user_model().objects.exists():
+        say("Memuat tahun peraga …")
+        call_command("muat_peraga", verbosity=0)
+
+
+def peraga_by_default(*, network: bool) -> bool:
+    """Return whether an empty database gets the demonstration year, whose passwords everybody knows."""
+    wish = os.environ.get("TAKAR_PERAGA", "")
+    return wish == "1" if network else wish != "0"
+
+
+def is_peraga() -> bool:
+    """Return whether this installation shows the demonstration year."""
+    return (Path(settings.DATA_DIR) / DEMO_CLOCK_FILE).exists()
+
+
+def migrations_pending() -> bool:
+    """Return whether the database lacks a migration."""
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+def static_fingerprint() -> str:
+    """Return a hash that changes when any source of a static file does."""
+    digest = hashlib.sha256()
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            state = Path(storage.path(path)).stat()
+            digest.update(f"{path}\0{state.st_size}\0{state.st_mtime_ns}\n".encode())
+    return digest.hexdigest()
+
+
+def collect_static(fingerprint: str) -> None:
+    """Gather, name by content and compress the static files."""
+    call_command("collectstatic", interactive=False, verbosity=0)
+    (Path(settings.STATIC_ROOT) / FINGERPRINT_FILE).write_text(fingerprint, encoding="ascii")
+
+
+def _collected_fingerprint() -> str:
+    try:
+        return (Path(settings.STATIC_ROOT) / FINGERPRINT_FILE).read_text(encoding="ascii")
+    except FileNotFoundError:
+        return ""

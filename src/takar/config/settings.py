@@ -1,0 +1,179 @@
+"""All settings of Takar, read from the environment only.
+
+The defaults serve one machine on loopback with the embedded database. Serving a network is
+switched on by TAKAR_HOSTS together with TLS (see config/checks and cli/run).
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from takar.config.database import database_from_environment
+
+DATA_DIR = Path(os.environ.get("TAKAR_DATA_DIR", "var")).resolve()
+
+
+def _secret_key() -> str:
+    """Return TAKAR_SECRET_KEY, or a key made once and kept readable by the owner alone."""
+    given = os.environ.get("TAKAR_SECRET_KEY")
+    if given:
+        return given
+    path = DATA_DIR / "secret_key"
+    try:
+        return path.read_text(encoding="ascii")
+    except FileNotFoundError:
+        DATA_DIR.mkdir(parents=True, exist_ok=True)
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    except FileExistsError:  # another process made it first: theirs counts
+        pass
+    return path.read_text(encoding="ascii")
+
+
+SECRET_KEY = _secret_key()
+DEBUG = False
+TLS = os.environ.get("TAKAR_TLS", "") == "1"
+ALLOWED_HOSTS = [
+    host
+    for host in os.environ.get("TAKAR_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+    if host
+]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "axes",
+    "takar.records",
+    "takar.web",
+    "takar.jobs",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "takar.web.middleware.unavailable",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "takar.web.middleware.session_limits",
+    "takar.web.middleware.actor",
+    "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
+]
+
+ROOT_URLCONF = "takar.config.urls"
+WSGI_APPLICATION = "takar.config.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [Path(__file__).parent.parent / "web" / "templates"],
+        "OPTIONS": {"environment": "takar.web.jinja.environment"},
+    },
+]
+
+DATABASES = {"default": database_from_environment(os.environ, DATA_DIR)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "records.Akun"
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+PASSWORD_HASHERS = ["takar.config.hashers.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "masuk"
+LOGIN_REDIRECT_URL = "beranda"
+LOGOUT_REDIRECT_URL = "masuk"
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = 0.25  # hours
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True
+AXES_LOCKOUT_CALLABLE = "takar.web.akun.views.locked_out"
+AXES_IPWARE_PROXY_COUNT = int(os.environ.get("TAKAR_PROXY_COUNT", "0"))
+AXES_VERBOSE = False
+
+SESSION_IDLE_SECONDS = 30 * 60
+SESSION_ABSOLUTE_SECONDS = 12 * 60 * 60
+FRESH_AUTHENTICATION_SECONDS = 5 * 60
+SESSION_COOKIE_AGE = SESSION_ABSOLUTE_SECONDS
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "takar.web.galat.csrf_failure"
+if TLS:
+    SESSION_COOKIE_NAME = "__Host-takar_sesi"
+    CSRF_COOKIE_NAME = "__Host-takar_csrf"
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 31_536_000
+    SECURE_PROXY_SSL_HEADER = (
+        ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TAKAR_PROXY_COUNT") else None
+    )
+else:
+    SESSION_COOKIE_NAME = "takar_sesi"
+    CSRF_COOKIE_NAME = "takar_csrf"
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "frame-src": ["'self'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'self'"],
+    }
+}
+
+PUBLIC_URL = os.environ.get("TAKAR_URL", "http://127.0.0.1:8000").rstrip("/")  # printed on papers
+
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+LANGUAGE_CODE = "id"
+TIME_ZONE = "Asia/Jakarta"
+USE_TZ = True
+USE_I18N = False
+
+STATIC_URL = "/aset/"
+STATIC_ROOT = DATA_DIR / "aset"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+ARCHIVE_DIR = DATA_DIR / "arsip"  # stored files, by SHA-256
+UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # one bukti dukung
+DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+FILE_UPLOAD_TEMP_DIR = None
+
+EMAIL_BACKEND = os.environ.get("TAKAR_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+EMAIL_FILE_PATH = DATA_DIR / "surel"
+DEFAULT_FROM_EMAIL = os.environ.get("TAKAR_EMAIL_FROM", "takar@localhost")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("TAKAR_LOG_LEVEL", "WARNING")},
+}

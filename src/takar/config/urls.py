@@ -1,0 +1,5 @@
+"""Addresses of Takar, in Indonesian."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,112 @@
+"""Canonical bytes of a context: what is hashed, kept, and read back ten years on.
+
+The form: one JSON object of jenis, skema and isi; keys sorted, UTF-8, no blanks, no escapes
+beyond those JSON demands. Text is kept exactly as given (no Unicode normalisation), so equal
+contexts and only those have equal bytes.
+"""
+
+import hashlib
+import json
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from takar.documents.contexts import (
+    Context,
+    JenisDokumen,
+    context_type,
+    jenis_of,
+)
+
+ContextT = TypeVar("ContextT", bound=Context)
+
+SKEMA = 1
+"""Version of the contexts' shape. Raise it with any change of a field, and keep reading the old ones."""
+
+
+class UnreadableContextError(ValueError):
+    """Stored bytes that are no context of the asked kind; the message says where."""
+
+
+def canonical_json(context: Context) -> bytes:
+    """The one byte string of `context`. Raises UnicodeEncodeError on lone surrogates."""
+    document = {"jenis": jenis_of(context).value, "skema": SKEMA, "isi": _plain(context)}
+    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def sha256_hex(content: bytes) -> str:
+    """SHA-256 of `content`, 64 hexadecimal digits."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def sidik_konteks(context: Context) -> str:
+    """Fingerprint of `context`: its canonical hash with `jejak.sidik_konteks` left empty."""
+    return sha256_hex(canonical_json(_with_sidik(context, "")))
+
+
+def seal(context: ContextT) -> ContextT:
+    """The same context with its own fingerprint in `jejak.sidik_konteks`."""
+    return _with_sidik(context, sidik_konteks(context))
+
+
+def context_from_json(kind: JenisDokumen, content: bytes) -> Context:
+    """Read back what `canonical_json` wrote. Raises UnreadableContextError, never guesses a missing field."""
+    try:
+        document = json.loads(content)
+    except ValueError as error:
+        raise UnreadableContextError(f"bukan JSON: {error}") from error
+    if not isinstance(document, dict) or document.get("jenis") != kind.value:
+        raise UnreadableContextError(f"bukan konteks {kind.value}")
+    if document.get("skema") != SKEMA:
+        raise UnreadableContextError(f"skema {document.get('skema')} tidak dikenal")
+    context: Context = _read(context_type(kind), document.get("isi"), "isi")
+    return context
+
+
+def _with_sidik(context: ContextT, sidik: str) -> ContextT:
+    return replace(context, jejak=replace(context.jejak, sidik_konteks=sidik))
+
+
+@cache
+def _names(cls: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _hints(cls: type) -> dict[str, Any]:
+    return get_type_hints(cls)
+
+
+def _plain(value: object) -> Any:
+    """Dataclasses to dicts, tuples to lists; refuses whatever is not text (a number was forgotten)."""
+    if isinstance(value, str) or value is None:
+        return value
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
+    raise TypeError(f"a context holds text, parts and tuples only, not {type(value).__name__}: {value!r}")
+
+
+def _read(hint: Any, value: object, where: str) -> Any:
+    if get_origin(hint) in (Union, UnionType):
+        if value is None and NoneType in get_args(hint):
+            return None
+        hint = next(arg for arg in get_args(hint) if arg is not NoneType)
+    if hint is str and isinstance(value, str):
+        return value
+    if get_origin(hint) is tuple and isinstance(value, list):
+        inner = get_args(hint)[0]
+        return tuple(_read(inner, item, f"{where}[{index}]") for index, item in enumerate(value))
+    if is_dataclass(hint) and isinstance(hint, type) and isinstance(value, dict):
+        return _read_part(hint, value, where)
+    raise UnreadableContextError(f"{where}: isi tidak sesuai")
+
+
+def _read_part(cls: type, value: dict[str, object], where: str) -> Any:
+    if set(value) != set(_names(cls)):
+        odd = ", ".join(sorted(set(value) ^ set(_names(cls))))
+        raise UnreadableContextError(f"{where}: kolom berbeda ({odd})")
+    hints = _hints(cls)
+    return cls(**{name: _read(hints[name], value[name], f"{where}.{name}") for name in _names(cls)})

@@ -1,0 +1,85 @@
+"""The contexts: everything a paper says, already rounded, formatted and labelled.
+
+Every field is text, a frozen part, a tuple of those, or None. Nothing is computed from
+them later except the layout, so what was hashed is what was read.
+"""
+
+from takar.documents.contexts.bagian import (
+    PERSETUJUAN_ELEKTRONIK,
+    BlokTandaTangan,
+    Jejak,
+    Kop,
+    KoreksiAngka,
+    Peraga,
+)
+from takar.documents.contexts.cek_list import (
+    BarisCekList,
+    CekListInventarisasiContext,
+    RingkasanCekList,
+)
+from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan, TitikTren
+from takar.documents.contexts.hasil_monev import (
+    BarisMatriks,
+    HasilMonevContext,
+    PesertaHadir,
+    SlotKke,
+    TindakLanjutLalu,
+    WaktuPelaksanaan,
+)
+from takar.documents.contexts.jadwal_monev import JadwalMonevContext, SesiMonev
+from takar.documents.contexts.jenis import Context, JenisDokumen, context_type, jenis_of
+from takar.documents.contexts.laporan import LaporanDataKinerjaContext
+from takar.documents.contexts.laporan_bagian import (
+    BarisAnggaran,
+    BarisKendala,
+    BarisLangkah,
+    BarisRekap,
+    BarisTarget,
+    CatatanMonev,
+    Pendahuluan,
+    Penyimpangan,
+    Perencanaan,
+    Ringkasan,
+)
+from takar.documents.contexts.laporan_uraian import BarisBanding, BarisTahunLalu, UraianIndikator
+
+__all__ = [
+    "PERSETUJUAN_ELEKTRONIK",
+    "BarisAnggaran",
+    "BarisBanding",
+    "BarisCekList",
+    "BarisKendala",
+    "BarisLangkah",
+    "BarisMatriks",
+    "BarisRekap",
+    "BarisTahunLalu",
+    "BarisTarget",
+    "BlokTandaTangan",
+    "CatatanMonev",
+    "CekListInventarisasiContext",
+    "Context",
+    "HasilMonevContext",
+    "JadwalMonevContext",
+    "Jejak",
+    "JenisDokumen",
+    "Kop",
+    "KoreksiAngka",
+    "LaporanDataKinerjaContext",
+    "Pendahuluan",
+    "Penyimpangan",
+    "Peraga",
+    "Perencanaan",
+    "PesertaHadir",
+    "Ringkasan",
+    "RingkasanCekList",
+    "SesiMonev",
+    "SlotKke",
+    "TindakLanjutLalu",
+    "TitikCapaian",
+    "TitikSerapan",
+    "TitikTren",
+    "UraianIndikator",
+    "WaktuPelaksanaan",
+    "context_type",
+    "jenis_of",
+]

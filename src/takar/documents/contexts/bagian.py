@@ -1,0 +1,69 @@
+"""Parts that every paper shares: letterhead, signature block, demonstration label, trace."""
+
+from dataclasses import dataclass
+
+PERSETUJUAN_ELEKTRONIK = (
+    "Persetujuan elektronik dalam Takar — waktu persetujuan dan status tercatat pada halaman verifikasi"
+)
+"""What the block says under signing mode 1. The BSrE sentence belongs to mode 2 and is never printed here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """Letterhead. `pemerintah` stands above `perangkat_daerah` in the size ratio 3:4."""
+
+    pemerintah: str
+    perangkat_daerah: str
+    alamat: str
+    kontak: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlokTandaTangan:
+    """One signature block; the officer as he held the post when the paper was made (snapshot).
+
+    `jabatan` carries "Plt." or "Plh." where that is so. `keterangan` says under which mode
+    the block is signed; empty leaves room for a wet signature. `pangkat` and `nip` may be empty.
+    """
+
+    tempat_tanggal: str
+    jabatan: str
+    nama: str
+    pangkat: str = ""
+    nip: str = ""
+    keterangan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Peraga:
+    """Label of a demonstration document; stands on every page with the origin of the data."""
+
+    label: str
+    asal: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jejak:
+    """Where the paper can be verified, and what it was made from.
+
+    `sidik_konteks` is the SHA-256 of the context with this very field empty (see
+    `canonical.seal`); `kepala_audit` is the head of the audit chain before the signature.
+    """
+
+    kode_verifikasi: str = ""
+    alamat_verifikasi: str = ""
+    sidik_konteks: str = ""
+    kepala_audit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiAngka:
+    """A figure changed after monev: semula -> menjadi, why, and on whose word."""
+
+    nomor: str
+    indikator: str
+    unsur: str
+    semula: str
+    menjadi: str
+    alasan: str
+    dasar: str = ""

@@ -1,0 +1,1 @@
+"""From a context to the bytes of a paper."""

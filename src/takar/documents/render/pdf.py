@@ -1,0 +1,48 @@
+"""PDF by typst, in process: PDF/A-2a and PDF/UA-1, the same context always the same bytes."""
+
+import threading
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+
+import typst
+
+from takar.documents.contexts import Context, JenisDokumen, context_type
+from takar.documents.fonts import FOLDER
+from takar.documents.render.payload import inputs
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
+UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
+"""Creation time written where the caller gives none; PDF/A demands one and no clock is read here."""
+
+_lock = threading.Lock()
+
+
+def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = None) -> bytes:
+    """Render `context` as its paper. `at` becomes the creation time in the metadata only.
+
+    Equal context and equal `at` give equal bytes. Raises TypeError where the context is of
+    another kind, ValueError where a chart figure is no plain decimal.
+    """
+    if type(context) is not context_type(kind):
+        raise TypeError(f"{kind.value} is not made from {type(context).__name__}")
+    payload = inputs(context)
+    moment = at or UNDATED
+    with _lock:
+        result = _compiler().compile(
+            input=str(TEMPLATES / f"{kind.value}.typ"),
+            format="pdf",
+            sys_inputs=payload,
+            pdf_standards=["a-2a", "ua-1"],
+            timestamp=int(moment.timestamp()),
+        )
+    if not isinstance(result, bytes):
+        raise TypeError("typst gave no single document")
+    return result
+
+
+@cache
+def _compiler() -> typst.Compiler:
+    """One compiler for the process: fonts and templates are read once."""
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
+    return typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)

@@ -1,0 +1,73 @@
+"""Where files lie: under their SHA-256, written so that a power cut leaves the whole file or none."""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+CHUNK_BYTES = 256 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A file that lies safely: its SHA-256 in hex and its size in bytes."""
+
+    sha256: str
+    ukuran: int
+
+
+class Storage:
+    """A folder of files named by content, two levels deep (``ab/cd/abcd…``)."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = Path(root)
+
+    def path(self, sha256: str) -> Path:
+        """Return where the file with this hash lies."""
+        return self.root / sha256[:2] / sha256[2:4] / sha256
+
+    def put(self, chunks: Iterable[bytes]) -> Stored:
+        """Write the chunks as one file: temporary name, fsync, rename, fsync of the folder."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.root, prefix=".baru-")
+        digest, size = hashlib.sha256(), 0
+        try:
+            with os.fdopen(handle, "wb") as file:
+                for chunk in chunks:
+                    digest.update(chunk)
+                    size += len(chunk)
+                    file.write(chunk)
+                file.flush()
+                os.fsync(file.fileno())
+            stored = Stored(digest.hexdigest(), size)
+            self._move(Path(name), self.path(stored.sha256))
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+        return stored
+
+    def open(self, sha256: str) -> Iterator[bytes]:
+        """Yield the file's bytes. Raises FileNotFoundError if it is not there."""
+        with self.path(sha256).open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                yield chunk
+
+    def read(self, sha256: str) -> bytes:
+        """Return the whole file."""
+        return self.path(sha256).read_bytes()
+
+    @staticmethod
+    def _move(source: Path, target: Path) -> None:
+        if target.exists():
+            source.unlink()
+            return
+        target.parent.mkdir(parents=True, exist_ok=True)
+        source.replace(target)
+        for folder in (target.parent, target.parent.parent):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

@@ -1,0 +1,10 @@
+"""Management commands."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    """Commands and the worker."""
+
+    name = "takar.jobs"
+    label = "jobs"

@@ -1,0 +1,84 @@
+"""The worker's loop: deliver what is due, and from time to time see whether a new triwulan has begun."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from threading import Event
+from time import monotonic
+
+from django.db import close_old_connections
+
+from takar.actions import outbox, pengumpulan
+from takar.config import clock
+
+PAUSE_SECONDS = 2.0
+LONGEST_PAUSE_SECONDS = 60.0
+OPENING_INTERVAL_SECONDS = 3600.0
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something the worker does again and again: its name in the log, its interval, and what it does."""
+
+    name: str
+    interval_seconds: float
+    run: Callable[[], object]
+
+
+def deliver(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Deliver everything that is due; return how many were tried."""
+    tried = 0
+    while outbox.deliver_next(now=now()) is not None:
+        tried += 1
+    return tried
+
+
+def open_pengumpulan(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Open the triwulan that has ended last, where it is not open yet; return how many were opened."""
+    return pengumpulan.open_due_rounds(now=now())
+
+
+TASKS = (
+    Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
+    Task("kirim surel", 0.0, deliver),
+)
+
+
+class Loop:
+    """Runs tasks when they are due, each on its own: one that fails is logged and stops no other."""
+
+    def __init__(self, tasks: tuple[Task, ...] = TASKS, elapsed: Callable[[], float] = monotonic) -> None:
+        self._tasks, self._elapsed = tasks, elapsed
+        self._due = dict.fromkeys((task.name for task in tasks), float("-inf"))
+        self._failures = 0
+
+    def one_pass(self) -> bool:
+        """Run every due task once; return whether all of them went well."""
+        close_old_connections()
+        results = [self._run(task) for task in self._tasks if self._elapsed() >= self._due[task.name]]
+        well = all(results)
+        self._failures = 0 if well else self._failures + 1
+        return well
+
+    def _run(self, task: Task) -> bool:
+        try:
+            task.run()
+        except Exception:  # the worker outlives any single failure; the log has the rest
+            log.exception("Pekerjaan «%s» gagal dan akan diulang.", task.name)
+            return False
+        self._due[task.name] = self._elapsed() + task.interval_seconds
+        return True
+
+    @property
+    def pause_seconds(self) -> float:
+        """Return how long to rest: longer after each pass that failed."""
+        return float(min(PAUSE_SECONDS * 2**self._failures, LONGEST_PAUSE_SECONDS))
+
+    def run(self, stop: Event) -> None:
+        """Work until told to stop, which is heard within a pause."""
+        while not stop.is_set():
+            self.one_pass()
+            stop.wait(self.pause_seconds)

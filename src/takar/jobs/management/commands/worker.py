@@ -1,0 +1,32 @@
+"""``takar worker``: deliver mail and open the pengumpulan of a triwulan that has ended."""
+
+import signal
+from argparse import ArgumentParser
+from threading import Event
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from takar.jobs.loop import Loop
+
+
+class Command(BaseCommand):
+    """Run the worker until SIGTERM or SIGINT."""
+
+    help = "Kirim surel yang menunggu dan buka pengumpulan triwulan yang sudah berakhir."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        """Add --sekali."""
+        parser.add_argument("--sekali", action="store_true", help="kerjakan satu putaran lalu berhenti")
+
+    def handle(self, *_args: Any, sekali: bool, **_options: Any) -> None:
+        """Run one pass or the loop; exit 1 if the one pass failed."""
+        loop = Loop()
+        if sekali:
+            if not loop.one_pass():
+                raise SystemExit(1)
+            return
+        stop = Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        loop.run(stop)

@@ -1,0 +1,54 @@
+"""Find a berkas as a person may see it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from takar.queries.subjek import subject_of
+from takar.records.models import BerkasBidang
+from takar.rules.periods import Periode
+from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may
+
+
+@dataclass(frozen=True, slots=True)
+class Terlihat:
+    """A berkas that the person may read, with what the judge knows of it."""
+
+    berkas: BerkasBidang
+    subject: Subject
+    actor: Actor
+    today: date
+
+    @property
+    def id(self) -> int:
+        """The key of the berkas."""
+        return self.berkas.pk
+
+    def may(self, action: Action, *, note: str | None = None, tujuan: int | None = None) -> Allowed | Refused:
+        """Judge an act of this person on this berkas."""
+        return may(
+            actor=self.actor, action=action, subject=self.subject, today=self.today, note=note, tujuan=tujuan
+        )
+
+    def refusal(self, action: Action) -> str:
+        """Return why the person may not act now; empty where it is allowed."""
+        verdict = self.may(action)
+        return verdict.reason if isinstance(verdict, Refused) else ""
+
+
+def find_berkas(periode: Periode, unit_kode: str, actor: Actor, today: date) -> Terlihat | None:
+    """Return the berkas of a unit in a period, or None where there is none that the person may read."""
+    for opd_id in {tugas.opd_id for tugas in actor.tugas}:
+        berkas = (
+            BerkasBidang.objects.select_related("pengumpulan__opd", "unit", "sesi", "monev")
+            .filter(
+                pengumpulan__opd_id=opd_id,
+                pengumpulan__tahun=periode.tahun,
+                pengumpulan__triwulan=periode.triwulan.value,
+                unit__kode=unit_kode,
+            )
+            .first()
+        )
+        if berkas is not None:
+            seen = Terlihat(berkas, subject_of(berkas), actor, today)
+            return None if seen.refusal(Action.READ) else seen
+    return None

@@ -1,0 +1,173 @@
+"""The berita acara hasil monev of a berkas with its matrix (domain.md section 6.4)."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.documents.contexts import (
+    BarisMatriks,
+    HasilMonevContext,
+    KoreksiAngka,
+    PesertaHadir,
+    SlotKke,
+    WaktuPelaksanaan,
+)
+from takar.queries.dokumen.bagian import blok_of, jejak, kop, peraga
+from takar.queries.dokumen.terbilang import terbilang
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.tampil import capaian_text, figure, target_text
+from takar.records.models import (
+    BerkasBidang,
+    CatatanMonev,
+    KoreksiMonev,
+    Monev,
+    SesiMonev,
+    TindakLanjut,
+)
+from takar.rules.numbers import format_angka, format_rupiah
+from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
+from takar.sop.peran import Peran
+
+
+def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: date) -> HasilMonevContext:
+    """Return the berita acara of the session of a berkas as it stands."""
+    opd = berkas.pengumpulan.opd
+    monev = Monev.objects.select_related("pemimpin").get(berkas=berkas)
+    sesi = SesiMonev.objects.select_related("delegasi", "jadwal__dokumen").get(berkas=berkas)
+    rows = {row.indikator_id: row for row in baris_list(berkas, draft=False)}
+    catatan = list(CatatanMonev.objects.filter(monev=monev))
+    promises = list(
+        TindakLanjut.objects.filter(monev=monev, dibatalkan_at__isnull=True)
+        .select_related("penanggung_jawab")
+        .order_by("pk")
+    )
+    leader = Peran.SEKRETARIS if sesi.delegasi_id == monev.pemimpin_id else Peran.KEPALA_DINAS
+    return HasilMonevContext(
+        kop=kop(opd),
+        nomor=nomor,
+        periode=periode_of(berkas).label,
+        unit_kerja=berkas.unit.nama,
+        edisi_sop=berkas.pengumpulan.edition_nomor,
+        waktu=_waktu(monev.dibuka_at.astimezone(ZoneInfo(opd.zona)), sesi),
+        pimpinan=f"{monev.pemimpin.nama}, {monev.pemimpin_sebagai}",
+        delegasi=_delegasi(sesi, opd.zona),
+        notulis="Kepala Subbagian Perencanaan dan Pelaporan",
+        dasar=(f"SOP Pengumpulan Data Kinerja Nomor {berkas.pengumpulan.edition_nomor}",),
+        tindak_lanjut_lalu=(),
+        hasil=tuple(line.strip() for line in monev.kesimpulan.splitlines() if line.strip()),
+        matriks=_matriks(rows, catatan, promises),
+        koreksi=_koreksi(rows, monev),
+        daftar_hadir=tuple(
+            PesertaHadir(str(h.urutan), h.nama, h.jabatan, "", "hadir" if h.hadir else "tidak hadir")
+            for h in monev.kehadiran_list.order_by("urutan")
+        ),
+        kke=_kke(sesi, catatan, monev),
+        lampiran=("Daftar hadir", "Cek list inventarisasi data kinerja", "Daftar jadwal monev"),
+        penutup="Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.",
+        tanda_tangan=(
+            *blok_of(leader, berkas, today),
+            *blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, berkas, today),
+        ),
+        jejak=jejak(kode),
+        peraga=peraga(opd),
+    )
+
+
+def _waktu(mulai: datetime, sesi: SesiMonev) -> WaktuPelaksanaan:
+    hari, tanggal = format_hari_tanggal(mulai.date()).split(", ")
+    return WaktuPelaksanaan(
+        hari=hari,
+        tanggal_terbilang=terbilang(mulai.day),
+        bulan=tanggal.split()[1],
+        tahun_terbilang=terbilang(mulai.year),
+        tanggal_angka=tanggal,
+        jam=format_jam(mulai.time()),
+        tempat=sesi.tempat,
+    )
+
+
+def _delegasi(sesi: SesiMonev, zona: str) -> str:
+    if sesi.delegasi is None or sesi.delegasi_at is None:
+        return ""
+    pada = format_tanggal(sesi.delegasi_at.astimezone(ZoneInfo(zona)).date())
+    return (
+        f"Kepala Dinas melimpahkan pelaksanaan monev ini kepada {sesi.delegasi.nama} "
+        f"pada {pada} dengan alasan: {sesi.delegasi_alasan}"
+    )
+
+
+def _matriks(
+    rows: dict[int, Baris], catatan: list[CatatanMonev], promises: list[TindakLanjut]
+) -> tuple[BarisMatriks, ...]:
+    """Return a line for each indikator that was noted or has a follow-up; follow-ups of the unit come last."""
+    noted = {c.indikator_id: c for c in catatan if c.analisis or c.atensi or c.keputusan}
+    touched = [pk for pk in rows if pk in noted or any(p.indikator_id == pk for p in promises)]
+    lines = [
+        _line(n, rows[pk], noted.get(pk), [p for p in promises if p.indikator_id == pk])
+        for n, pk in enumerate(touched, start=1)
+    ]
+    general = [p for p in promises if p.indikator_id is None]
+    if general:
+        lines.append(_line(len(lines) + 1, None, None, general))
+    return tuple(lines)
+
+
+def _line(
+    nomor: int, row: Baris | None, c: CatatanMonev | None, promises: list[TindakLanjut]
+) -> BarisMatriks:
+    return BarisMatriks(
+        nomor=str(nomor),
+        indikator=row.kartu.nama if row else "Seluruh unit kerja",
+        target=target_text(row, row.target_tw) if row else "",
+        realisasi=figure(row, row.hitungan.nilai) if row else "",
+        capaian=capaian_text(row.hitungan.tw) if row else "",
+        analisis_sebab=c.analisis if c else "",
+        temuan=c.atensi if c else "",
+        keputusan=c.keputusan if c else "",
+        jenis_penyesuaian=c.get_penyesuaian_display() if c and c.penyesuaian else "",
+        rencana_tindak_lanjut="\n".join(p.uraian for p in promises),
+        penanggung_jawab="\n".join(p.penanggung_jawab.nama for p in promises),
+        tenggat="\n".join(format_tanggal(p.tenggat) for p in promises),
+    )
+
+
+def _koreksi(rows: dict[int, Baris], monev: Monev) -> tuple[KoreksiAngka, ...]:
+    found = KoreksiMonev.objects.filter(monev=monev, diterapkan_at__isnull=True).order_by("pk")
+    lines = [line for k in found for line in koreksi_lines(rows[k.indikator_id], k)]
+    return tuple(
+        KoreksiAngka(str(n), row.kartu.nama, unsur, semula, menjadi, k.alasan, "Keputusan monev")
+        for n, (row, k, unsur, semula, menjadi) in enumerate(lines, start=1)
+    )
+
+
+def koreksi_lines(row: Baris, k: KoreksiMonev) -> list[tuple[Baris, KoreksiMonev, str, str, str]]:
+    """Return what a correction changes: element, before, after."""
+    lines = []
+    for name, unsur in (("nilai", "Realisasi"), ("pembilang", "Pembilang"), ("penyebut", "Penyebut")):
+        new, old = getattr(k, name), getattr(row.isian, name)
+        if new is not None and new != old:
+            lines.append((row, k, unsur, format_angka(old, pangkas=True), format_angka(new, pangkas=True)))
+    if k.anggaran_sd is not None and k.anggaran_sd != row.isian.anggaran_sd:
+        before, after = format_rupiah(row.isian.anggaran_sd), format_rupiah(k.anggaran_sd)
+        lines.append((row, k, "Realisasi anggaran s.d. triwulan", before, after))
+    return lines
+
+
+def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[SlotKke, ...]:
+    """Return the six artefacts by which evaluators judge the leaders' involvement (KKE-4)."""
+    attention = sum(bool(c.atensi) for c in catatan)
+    decided = sum(bool(c.keputusan) for c in catatan)
+    present = monev.kehadiran_list.filter(hadir=True).count()
+    jadwal = sesi.jadwal.dokumen.nomor or "terbit di Takar" if sesi.jadwal else ""
+    slots = (
+        ("Jadwal", bool(sesi.jadwal), f"Daftar jadwal monev ({jadwal})" if jadwal else ""),
+        ("Reviu dokumen", True, "Cek list inventarisasi data kinerja"),
+        ("Atensi pimpinan", attention > 0, f"{attention} catatan"),
+        ("Undangan", bool(sesi.jadwal), "Peserta tercantum dalam jadwal"),
+        ("Daftar hadir", present > 0, f"{present} orang hadir"),
+        ("Notulensi", True, f"Berita acara ini; {decided} keputusan"),
+    )
+    return tuple(
+        SlotKke(str(n), artefak, "ada" if there else "tidak ada", rujukan)
+        for n, (artefak, there, rujukan) in enumerate(slots, start=1)
+    )

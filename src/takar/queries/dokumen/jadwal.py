@@ -1,0 +1,74 @@
+"""The daftar jadwal monev of one or more berkas (fields of domain.md section 6.3)."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from takar.documents.contexts import JadwalMonevContext, SesiMonev
+from takar.documents.contexts.bagian import BlokTandaTangan
+from takar.queries.dokumen.bagian import blok_of, jejak, kop, peraga
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import baris_list
+from takar.queries.tampil import short
+from takar.records.models import BerkasBidang
+from takar.records.models import SesiMonev as SesiRow
+from takar.rules.periods import format_hari_tanggal, format_jam
+from takar.sop.peran import Peran
+
+ON_TRACK = 100  # percent of the target; what lies below is named as a priority
+PRIORITIES = 3
+
+
+def jadwal_context(
+    berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str, today: date
+) -> JadwalMonevContext:
+    """Return the schedule of berkas whose sessions are drafted. At least one berkas is given."""
+    first = berkas_list[0]
+    opd = first.pengumpulan.opd
+    periode = periode_of(first)
+    signer = blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, first, today)
+    rows = {
+        sesi.berkas_id: sesi
+        for sesi in SesiRow.objects.filter(berkas__in=berkas_list).order_by("tanggal", "jam_mulai")
+    }
+    units = {berkas.pk: berkas for berkas in berkas_list}
+    return JadwalMonevContext(
+        kop=kop(opd),
+        nomor=nomor,
+        periode=periode.label,
+        unit_kerja=opd.nama,
+        edisi_sop=first.pengumpulan.edition_nomor,
+        pembuka=(
+            f"Monitoring dan evaluasi capaian kinerja {periode.label} dilaksanakan "
+            "menurut jadwal berikut. Para peserta diharapkan hadir tepat waktu dengan membawa bahan."
+        ),
+        dasar=(),
+        sesi=tuple(_sesi(n, units[pk], sesi) for n, (pk, sesi) in enumerate(rows.items(), start=1)),
+        catatan=(),
+        tembusan=(),
+        tanda_tangan=signer[0] if signer else BlokTandaTangan("", "", ""),
+        jejak=jejak(kode),
+        peraga=peraga(opd),
+    )
+
+
+def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
+    below = [
+        row
+        for row in baris_list(berkas, draft=False)
+        if row.hitungan.sd.nilai is not None and row.hitungan.sd.nilai < ON_TRACK
+    ]
+    below.sort(key=lambda row: row.hitungan.sd.nilai or 0)
+    return SesiMonev(
+        nomor=str(nomor),
+        hari_tanggal=format_hari_tanggal(sesi.tanggal),
+        jam=f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        tempat=sesi.tempat,
+        unit_kerja=berkas.unit.nama,
+        agenda=sesi.agenda,
+        indikator_prioritas=tuple(short(row.kartu.nama, 80) for row in below[:PRIORITIES]),
+        pimpinan="Kepala Dinas",
+        peserta=tuple(line.strip() for line in sesi.peserta.splitlines() if line.strip()),
+        bahan=("Dokumen kinerja", "Cek list inventarisasi data kinerja"),
+        notulis="Kepala Subbagian Perencanaan dan Pelaporan",
+        status="terbit",
+    )

@@ -1,0 +1,56 @@
+"""The card of an indikator as it stands in a period."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from takar.records.models import BerkasBidang, IndikatorVersi
+from takar.rules.accumulation import Accumulation
+from takar.rules.formula import Polarity
+from takar.rules.periods import Periode, Triwulan
+
+_COLUMNS = (
+    "nama",
+    "definisi",
+    "rumus",
+    "satuan",
+    "desimal",
+    "sumber_data",
+    "penanggung_jawab",
+    "bukti_wajib",
+    "asal",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kartu:
+    """What an indikator means: the part of its card that the pages show."""
+
+    nama: str
+    definisi: str
+    rumus: str
+    satuan: str
+    desimal: int
+    sumber_data: str
+    penanggung_jawab: str
+    bukti_wajib: bool
+    asal: str
+    polarity: Polarity
+    accumulation: Accumulation
+
+
+def periode_of(berkas: BerkasBidang) -> Periode:
+    """Return the period of a berkas."""
+    return Periode(berkas.pengumpulan.tahun, Triwulan(berkas.pengumpulan.triwulan))
+
+
+def kartu_of(indikator_ids: Sequence[int], periode: Periode) -> dict[int, Kartu]:
+    """Return the card in force at the end of the period, by indikator."""
+    found = (
+        IndikatorVersi.objects.filter(indikator_id__in=indikator_ids, berlaku_mulai__lte=periode.selesai)
+        .order_by("versi")
+        .values_list("indikator_id", *_COLUMNS, "polarity", "accumulation")
+    )
+    return {
+        indikator_id: Kartu(*rest, Polarity(polarity), Accumulation(accumulation))
+        for indikator_id, *rest, polarity, accumulation in found
+    }

@@ -1,0 +1,58 @@
+"""A berkas as the judge sees it."""
+
+from takar.queries.edition import edition_of
+from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris, Realisasi, UnitKerja
+from takar.sop.engine import Posisi, State, langkah_of
+from takar.sop.model import Kind
+from takar.sop.permissions import Subject
+
+
+def posisi_of(berkas: BerkasBidang) -> Posisi:
+    """Return where a berkas stands."""
+    return Posisi(State(berkas.state), berkas.copy_received, berkas.received)
+
+
+def makers(berkas: BerkasBidang) -> frozenset[int]:
+    """Return the pegawai who entered figures of this berkas."""
+    typed = IsianRealisasi.objects.filter(berkas=berkas, diubah_oleh__isnull=False)
+    sent = Realisasi.objects.filter(berkas=berkas).exclude(jalur=Realisasi.Jalur.MONEV)
+    return frozenset(typed.values_list("diubah_oleh_id", flat=True).distinct()) | frozenset(
+        sent.values_list("pelaksana_id", flat=True).distinct()
+    )
+
+
+def checkers(berkas: BerkasBidang) -> frozenset[int]:
+    """Return the pegawai who judged rows of this berkas."""
+    judged = PemeriksaanBaris.objects.filter(realisasi__berkas=berkas)
+    return frozenset(judged.values_list("pemeriksa_id", flat=True).distinct())
+
+
+def subject_of(berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:
+    """Return what the judge needs to know of a berkas (with pengumpulan and unit loaded)."""
+    edition = edition_of(berkas.pengumpulan)
+    posisi = posisi_of(berkas)
+    present = {langkah.nomor for langkah in langkah_of(edition, posisi.state)}
+    rows = {row.nomor: row for row in berkas.langkah_list.all()}
+    first = min(present, default=0)
+    sesi = getattr(berkas, "sesi", None)
+    monev = getattr(berkas, "monev", None)
+    return Subject(
+        edition=edition,
+        opd_id=berkas.pengumpulan.opd_id,
+        unit_id=berkas.unit_id,
+        unit_is_sekretariat=berkas.unit.jenis == UnitKerja.Jenis.SEKRETARIAT,
+        posisi=posisi,
+        makers=makers(berkas),
+        checkers=checkers(berkas),
+        next_opened=any(rows[nomor].begun_at for nomor in present if nomor in rows),
+        sender_id=rows[first - 1].done_by_id if first - 1 in rows else None,
+        delegated_to=sesi.delegasi_id if sesi else None,
+        monev_open=bool(monev and monev.ditutup_at is None),
+        blocking=blocking,
+    )
+
+
+def kind_nomor(berkas: BerkasBidang, kind: Kind) -> int:
+    """Return the number of the langkah of this kind in the berkas' edition; 0 where it has none."""
+    langkah = edition_of(berkas.pengumpulan).langkah_by_kind(kind)
+    return langkah.nomor if langkah else 0

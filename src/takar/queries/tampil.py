@@ -1,0 +1,63 @@
+"""Figures as they are printed: one way for pages and papers."""
+
+from decimal import Decimal
+
+from takar.queries.kinerja import Baris
+from takar.queries.sumber import NilaiTarget
+from takar.rules.formula import Capaian, Polarity, StatusCapaian
+from takar.rules.numbers import format_angka
+from takar.rules.scales import SKALA, predikat
+
+BLANK = "–"
+
+
+def figure(row: Baris, nilai: Decimal | None) -> str:
+    """Return a figure with the decimals of its indikator; "Ada"/"Tidak" where it is a yes or no."""
+    if nilai is None:
+        return BLANK
+    if row.kartu.polarity is Polarity.YA_TIDAK:
+        return "Ada" if nilai else "Tidak ada"
+    return format_angka(nilai, desimal=row.kartu.desimal)
+
+
+def persen(nilai: Decimal | None) -> str:
+    """Return a percentage with two decimals, rounded half up once, here."""
+    return BLANK if nilai is None else f"{format_angka(nilai)}%"
+
+
+def capaian_text(capaian: Capaian) -> str:
+    """Return the capaian, or the word that says why there is none."""
+    return persen(capaian.nilai) if capaian.nilai is not None else capaian.status.value
+
+
+def target_text(row: Baris, target: NilaiTarget | None) -> str:
+    """Return a target as it is read: a range as two bounds, a number with its decimals."""
+    if target is None:
+        return BLANK
+    if target.nilai is None:
+        return target.teks
+    if target.batas_atas is not None:
+        return f"{figure(row, target.nilai)}–{figure(row, target.batas_atas)}"
+    return figure(row, target.nilai)
+
+
+def target_sd_text(row: Baris) -> str:
+    """Return the accumulated target; a range has no sum and is shown as the range of the triwulan."""
+    if row.target_tw is not None and row.target_tw.batas_atas is not None:
+        return target_text(row, row.target_tw)
+    return figure(row, row.hitungan.target_sd)
+
+
+def status_text(row: Baris, skala: str) -> str:
+    """Return the predikat of the accumulated capaian, or the status where nothing is measured."""
+    nilai = row.hitungan.sd.nilai
+    if row.hitungan.sd.status is not StatusCapaian.TERUKUR or nilai is None:
+        return row.hitungan.sd.status.value
+    return predikat(SKALA[skala], nilai).nama
+
+
+def short(text: str, length: int = 60) -> str:
+    """Return a text for a narrow place, cut at a word."""
+    if len(text) <= length:
+        return text
+    return f"{text[: length - 1].rsplit(' ', 1)[0]}…"

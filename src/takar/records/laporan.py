@@ -1,0 +1,134 @@
+"""Papers as they were made, the report, its signature and its receipts."""
+
+from django.db import models
+from django.db.models import Q
+
+from takar.records.organisasi import Pegawai, Penugasan
+from takar.records.pengumpulan import BerkasBidang, Pengumpulan
+from takar.records.realisasi import FileTersimpan
+
+
+class Dokumen(models.Model):
+    """A paper: the frozen context and the very bytes made from it. Append-only."""
+
+    class Jenis(models.TextChoices):
+        CEK_LIST = "cek-list", "Cek list inventarisasi data kinerja"
+        JADWAL_MONEV = "jadwal-monev", "Daftar jadwal monev"
+        HASIL_MONEV = "hasil-monev", "Berita acara hasil monev"
+        LAPORAN = "laporan", "Laporan data kinerja triwulan"
+
+    jenis = models.CharField(max_length=16, choices=Jenis)
+    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen_list")
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT, null=True, blank=True, related_name="dokumen_list")
+    versi = models.PositiveSmallIntegerField()
+    judul = models.CharField(max_length=300)
+    nomor = models.CharField(max_length=100, blank=True)
+    tanggal = models.DateField()
+    kode = models.CharField(max_length=20, unique=True)
+    context_json = models.TextField()
+    context_sha256 = models.CharField(max_length=64)
+    file = models.ForeignKey(FileTersimpan, models.PROTECT)
+    at = models.DateTimeField()
+    oleh = models.ForeignKey(Pegawai, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["pengumpulan", "berkas", "jenis", "versi"],
+                name="dokumen_unique",
+            ),
+        ]
+
+
+class CekListInventarisasi(models.Model):
+    """The checklist made from what was sent: one for each sending."""
+
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="cek_list")
+    versi = models.PositiveSmallIntegerField()
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["berkas", "versi"], name="cek_list_unique")]
+
+
+class NarasiLaporan(models.Model):
+    """The words that the Kasubbag adds at langkah 5."""
+
+    berkas = models.OneToOneField(BerkasBidang, models.PROTECT, related_name="narasi")
+    ringkasan = models.TextField(blank=True)
+    analisis = models.TextField(blank=True)
+    rekomendasi = models.TextField(blank=True)
+    versi = models.PositiveIntegerField(default=1)
+
+
+class LaporanDataKinerja(models.Model):
+    """One compiled report. A returned or withdrawn one stays, marked, beside its successor."""
+
+    class Status(models.TextChoices):
+        FROZEN = "beku", "menunggu tanda tangan"
+        SIGNED = "ditandatangani", "ditandatangani"
+        WITHDRAWN = "ditarik", "ditarik"
+
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="laporan_list")
+    versi = models.PositiveSmallIntegerField()
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="laporan")
+    status = models.CharField(max_length=16, choices=Status, default=Status.FROZEN)
+    penugasan = models.ForeignKey(Penugasan, models.PROTECT)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["berkas", "versi"], name="laporan_unique"),
+            models.UniqueConstraint(
+                fields=["berkas"], condition=~Q(status="ditarik"), name="laporan_one_in_force"
+            ),
+        ]
+
+
+class TandaTangan(models.Model):
+    """An approval with fresh password: who, as what, when, over which bytes."""
+
+    laporan = models.OneToOneField(LaporanDataKinerja, models.PROTECT, related_name="tanda_tangan")
+    mode = models.CharField(max_length=20, default="persetujuan")
+    pdf_sha256 = models.CharField(max_length=64)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT)
+    penugasan = models.ForeignKey(Penugasan, models.PROTECT)
+    nama = models.CharField(max_length=200)
+    nip = models.CharField(max_length=21)
+    pangkat = models.CharField(max_length=80, blank=True)
+    jabatan = models.CharField(max_length=200)
+    status = models.CharField(max_length=10)
+    at = models.DateTimeField()
+    ditarik_at = models.DateTimeField(null=True, blank=True)
+    ditarik_alasan = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(ditarik_at__isnull=True) | ~Q(ditarik_alasan=""),
+                name="tanda_tangan_withdrawn_has_reason",
+            ),
+        ]
+
+
+class TandaTerima(models.Model):
+    """What Tembusan and Penerimaan share: who received which report, when."""
+
+    laporan = models.OneToOneField(LaporanDataKinerja, models.PROTECT, related_name="%(class)s")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT)
+    nama = models.CharField(max_length=200)
+    sebagai = models.CharField(max_length=220)
+    catatan = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        abstract = True
+
+
+class Tembusan(TandaTerima):
+    """Langkah 7. ``bersama_tanda_tangan``: the Sekretaris signed himself, the receipt came with it."""
+
+    bersama_tanda_tangan = models.BooleanField(default=False)
+
+
+class Penerimaan(TandaTerima):
+    """Langkah 8: from here on figures and report are frozen."""

@@ -1,0 +1,54 @@
+"""Django looks for tables here; they live in one module per subject."""
+
+from takar.records.akun import Akun
+from takar.records.audit import AuditEvent, AuditHead
+from takar.records.laporan import (
+    CekListInventarisasi,
+    Dokumen,
+    LaporanDataKinerja,
+    NarasiLaporan,
+    Penerimaan,
+    TandaTangan,
+    Tembusan,
+)
+from takar.records.monev import (
+    CatatanMonev,
+    HasilMonev,
+    JadwalMonev,
+    Kehadiran,
+    KoreksiMonev,
+    Monev,
+    SesiMonev,
+    TindakLanjut,
+)
+from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
+from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
+from takar.records.pengumpulan import BerkasBidang, LangkahBerkas, Pengumpulan, RiwayatBerkas
+from takar.records.perencanaan import (
+    Indikator,
+    IndikatorVersi,
+    Kegiatan,
+    Pagu,
+    Program,
+    Sasaran,
+    SubKegiatan,
+    Target,
+    Tujuan,
+)
+from takar.records.realisasi import (
+    BuktiDukung,
+    FileTersimpan,
+    IsianRealisasi,
+    PemeriksaanBaris,
+    Realisasi,
+)
+
+__all__ = [
+    "Akun", "AuditEvent", "AuditHead", "BerkasBidang", "BuktiDukung", "CatatanMonev", "CekListInventarisasi",
+    "Dokumen", "FileTersimpan", "HariLibur", "HasilMonev", "Indikator", "IndikatorVersi", "IsianRealisasi",
+    "Jabatan", "JadwalMonev", "Kegiatan", "Kehadiran", "KoreksiMonev", "KunciIdempoten", "LangkahBerkas",
+    "LaporanDataKinerja", "Monev", "NarasiLaporan", "Outbox", "Pagu", "Pegawai", "Pemberitahuan",
+    "PemeriksaanBaris", "Penerimaan", "Pengumpulan", "Penugasan", "PerangkatDaerah", "Program", "Realisasi",
+    "RiwayatBerkas", "Sasaran", "SesiMonev", "SubKegiatan", "TandaTangan", "Target", "Tembusan", "TindakLanjut",
+    "Tujuan", "UnitKerja",
+]

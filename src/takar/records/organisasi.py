@@ -1,0 +1,100 @@
+"""Perangkat daerah, unit kerja, jabatan, pegawai, penugasan, hari libur."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from takar.rules.deadlines import Kebijakan
+from takar.sop.peran import Peran
+
+PERAN_CHOICES = [(peran.value, peran.value) for peran in Peran]
+
+
+class PerangkatDaerah(models.Model):
+    """One office (dinas, badan). ``peraga`` names the origin of demonstration data; empty for a real office."""
+
+    kode = models.CharField(max_length=40, unique=True)
+    nama = models.CharField(max_length=200)
+    pemerintah = models.CharField(max_length=200)
+    alamat = models.CharField(max_length=300)
+    kontak = models.CharField(max_length=200, blank=True)
+    tempat = models.CharField(max_length=100)
+    zona = models.CharField(max_length=40, default="Asia/Jakarta")
+    kebijakan = models.CharField(max_length=10, default=Kebijakan.MAJU.value)
+    skala = models.CharField(max_length=40, default="permendagri-86")
+    peraga = models.CharField(max_length=300, blank=True)
+
+
+class UnitKerja(models.Model):
+    """A part of the office: the Sekretariat, a bidang, or a subbagian below the Sekretariat."""
+
+    class Jenis(models.TextChoices):
+        SEKRETARIAT = "sekretariat", "Sekretariat"
+        BIDANG = "bidang", "Bidang"
+        SUBBAGIAN = "subbagian", "Subbagian"
+        LUAR = "luar", "Di luar perangkat daerah"
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="unit_list")
+    induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
+    kode = models.SlugField(max_length=40)
+    nama = models.CharField(max_length=200)
+    jenis = models.CharField(max_length=12, choices=Jenis)
+    urutan = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opd", "kode"], name="unit_kode_unique")]
+
+
+class Jabatan(models.Model):
+    """A post; ``peran`` is what it does in the SOP, empty when it has no part in it."""
+
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="jabatan_list")
+    kode = models.SlugField(max_length=60)
+    nama = models.CharField(max_length=200)
+    peran = models.CharField(max_length=40, choices=PERAN_CHOICES, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["unit", "kode"], name="jabatan_kode_unique")]
+
+
+class Pegawai(models.Model):
+    """A civil servant. NIP is text: it has 18 digits and leading zeros are possible."""
+
+    nip = models.CharField(max_length=21, unique=True)
+    nama = models.CharField(max_length=200)
+    pangkat = models.CharField(max_length=60, blank=True)
+    golongan = models.CharField(max_length=10, blank=True)
+    surel = models.EmailField(blank=True)
+
+
+class Penugasan(models.Model):
+    """Who holds which post from when to when, and by which SK."""
+
+    class Status(models.TextChoices):
+        DEFINITIF = "definitif", "definitif"
+        PLT = "Plt.", "Plt."
+        PLH = "Plh.", "Plh."
+
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="penugasan_list")
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="penugasan_list")
+    status = models.CharField(max_length=10, choices=Status, default=Status.DEFINITIF)
+    nomor_sk = models.CharField(max_length=100)
+    mulai = models.DateField()
+    selesai = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pegawai", "jabatan", "mulai"], name="penugasan_unique"),
+            models.CheckConstraint(
+                condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
+                name="penugasan_dates_in_order",
+                violation_error_message="Tanggal selesai penugasan tidak boleh sebelum tanggal mulainya.",
+            ),
+        ]
+
+
+class HariLibur(models.Model):
+    """A day off with its basis (SKB number, or the local decision)."""
+
+    tanggal = models.DateField(unique=True)
+    jenis = models.CharField(max_length=20)
+    dasar = models.CharField(max_length=200)

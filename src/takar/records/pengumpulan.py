@@ -1,0 +1,122 @@
+"""A round (Pengumpulan), the berkas of each unit in it, its langkah and its history."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from takar.records.organisasi import Pegawai, PerangkatDaerah, UnitKerja
+from takar.sop.engine import Event, State
+
+STATE_CHOICES = [(state.value, state.value) for state in State]
+
+
+class Pengumpulan(models.Model):
+    """The round of one office and one triwulan, with the very SOP edition that it runs under."""
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT)
+    tahun = models.PositiveSmallIntegerField()
+    triwulan = models.PositiveSmallIntegerField()
+    edition_nomor = models.CharField(max_length=100)
+    edition_json = models.TextField()
+    edition_sha256 = models.CharField(max_length=64)
+    kebijakan = models.CharField(max_length=10)
+    dibuka_at = models.DateTimeField()
+    dibuka_oleh = models.CharField(max_length=200)
+    selesai_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["opd", "tahun", "triwulan"], name="pengumpulan_unique"),
+            models.CheckConstraint(condition=Q(triwulan__range=(1, 4)), name="pengumpulan_triwulan"),
+            models.CheckConstraint(
+                condition=Q(selesai_at__isnull=True) | Q(selesai_at__gte=F("dibuka_at")),
+                name="pengumpulan_dates_in_order",
+            ),
+        ]
+
+
+class BerkasBidang(models.Model):
+    """The dossier of one unit in one round. The state machine belongs to it (docs/adr/0001)."""
+
+    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="berkas_list")
+    unit = models.ForeignKey(UnitKerja, models.PROTECT)
+    state = models.CharField(max_length=12, choices=STATE_CHOICES, default=State.COLLECTING.value)
+    copy_received = models.BooleanField(default=False)
+    received = models.BooleanField(default=False)
+    returned = models.BooleanField(default=False)
+    versi = models.PositiveIntegerField(default=1)
+    frozen_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pengumpulan", "unit"], name="berkas_unique"),
+            models.CheckConstraint(
+                condition=Q(state="FINAL", copy_received=True, received=True)
+                | (~Q(state="FINAL") & (Q(copy_received=False) | Q(received=False))),
+                name="berkas_final_has_both_receipts",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["RECEIVING", "FINAL"]) | Q(copy_received=False, received=False),
+                name="berkas_receipts_only_after_signature",
+            ),
+            models.CheckConstraint(
+                condition=Q(received=True, frozen_at__isnull=False) | Q(received=False, frozen_at__isnull=True),
+                name="berkas_frozen_with_penerimaan",
+            ),
+        ]
+
+
+class LangkahBerkas(models.Model):
+    """One langkah of one berkas: when it is due (frozen), opened, begun and done."""
+
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="langkah_list")
+    nomor = models.PositiveSmallIntegerField()
+    due_on = models.DateField()
+    putaran = models.PositiveSmallIntegerField(default=0)
+    perbaikan_due_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    begun_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    done_by = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
+    done_as = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["berkas", "nomor"], name="langkah_unique"),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True, done_by__isnull=True) | Q(done_at__isnull=False, done_by__isnull=False),
+                name="langkah_done_when_and_who_together",
+            ),
+            models.CheckConstraint(
+                condition=Q(done_at__isnull=True) | Q(opened_at__lte=F("done_at")),
+                name="langkah_opened_before_done",
+            ),
+            models.CheckConstraint(
+                condition=Q(perbaikan_due_on__isnull=True) | Q(putaran__gt=0),
+                name="langkah_return_has_round",
+            ),
+        ]
+
+
+class RiwayatBerkas(models.Model):
+    """The history that people read. Append-only; the state is the fold of it."""
+
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="riwayat_list")
+    urutan = models.PositiveIntegerField()
+    event = models.CharField(max_length=16, choices=[(event.value, event.value) for event in Event])
+    langkah = models.PositiveSmallIntegerField()
+    tujuan = models.PositiveSmallIntegerField(null=True, blank=True)
+    at = models.DateTimeField()
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
+    oleh = models.CharField(max_length=200)
+    sebagai = models.CharField(max_length=220)
+    catatan = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["berkas", "urutan"], name="riwayat_unique"),
+            models.CheckConstraint(
+                condition=~Q(event="SENT_BACK") | (Q(tujuan__isnull=False) & ~Q(catatan="")),
+                name="riwayat_send_back_has_note",
+                violation_error_message="Pengembalian harus disertai alasan.",
+            ),
+        ]

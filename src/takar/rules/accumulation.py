@@ -1,0 +1,97 @@
+"""From the values of single triwulan to the value "sampai dengan" one of them.
+
+One `Accumulation` per indikator. A blank is skipped, never read as 0; percentages are never averaged.
+Source: domain.md section 3.2.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from takar.rules.periods import Triwulan
+
+
+class Accumulation(StrEnum):
+    """Tipe perhitungan: what is typed per triwulan, and how it adds up."""
+
+    SUM = "SUM"
+    CUM = "CUM"
+    LAST = "LAST"
+    AVG = "AVG"
+    RATIO = "RATIO"
+    YEAR_END = "YEAR_END"
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiTriwulan:
+    """What was entered for one triwulan: `nilai`, or for RATIO `pembilang` and `penyebut`."""
+
+    triwulan: Triwulan
+    nilai: Decimal | None
+    pembilang: Decimal | None = None
+    penyebut: Decimal | None = None
+
+
+def is_due(accumulation: Accumulation, triwulan: Triwulan) -> bool:
+    """Whether a figure is asked for in this triwulan; YEAR_END is measured in triwulan IV only."""
+    return accumulation != Accumulation.YEAR_END or triwulan == Triwulan.IV
+
+
+def accumulate(
+    accumulation: Accumulation, nilai: Sequence[NilaiTriwulan], sampai: Triwulan
+) -> Decimal | None:
+    """Return the realisasi up to and including `sampai`, unrounded; None when there is none.
+
+    The order of `nilai` does not matter. RATIO is in percent and None when the penyebut add up to 0;
+    a triwulan with only one of its two parts is left out. Raises ValueError for a triwulan given twice.
+    """
+    if len({n.triwulan for n in nilai}) != len(nilai):
+        raise ValueError("Satu triwulan hanya boleh diberi satu nilai.")
+    if not is_due(accumulation, sampai):
+        return None
+    if accumulation == Accumulation.RATIO:
+        return _ratio([n for n in nilai if n.triwulan <= sampai])
+    filled = [
+        (n.triwulan, n.nilai)
+        for n in nilai
+        if n.nilai is not None and n.triwulan <= sampai and is_due(accumulation, n.triwulan)
+    ]
+    if not filled:
+        return None
+    if accumulation == Accumulation.SUM:
+        return sum((value for _, value in filled), Decimal(0))
+    if accumulation == Accumulation.AVG:
+        return sum((value for _, value in filled), Decimal(0)) / len(filled)
+    return max(filled)[1]
+
+
+def accumulate_target(
+    accumulation: Accumulation, targets: Mapping[Triwulan, Decimal | None], sampai: Triwulan
+) -> Decimal | None:
+    """Return the target up to and including `sampai`, in the unit of the indikator; None without one."""
+    if accumulation != Accumulation.SUM:
+        return targets.get(sampai) if is_due(accumulation, sampai) else None
+    given = [target for triwulan, target in targets.items() if triwulan <= sampai and target is not None]
+    return sum(given, Decimal(0)) if given else None
+
+
+def increments(nilai: Sequence[NilaiTriwulan]) -> list[tuple[Triwulan, Decimal]]:
+    """Split the running totals of a CUM indikator into what each filled triwulan added.
+
+    The first filled triwulan adds its whole value; a blank one is skipped; a fall gives a negative.
+    """
+    previous = Decimal(0)
+    steps: list[tuple[Triwulan, Decimal]] = []
+    for triwulan, value in sorted((n.triwulan, n.nilai) for n in nilai if n.nilai is not None):
+        steps.append((triwulan, value - previous))
+        previous = value
+    return steps
+
+
+def _ratio(nilai: Sequence[NilaiTriwulan]) -> Decimal | None:
+    parts = [(n.pembilang, n.penyebut) for n in nilai if n.pembilang is not None and n.penyebut is not None]
+    penyebut = sum((below for _, below in parts), Decimal(0))
+    if penyebut == 0:
+        return None
+    return sum((above for above, _ in parts), Decimal(0)) * 100 / penyebut

@@ -1,0 +1,72 @@
+"""Working days of one office, counted from its days off. Monday to Friday are working days."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+SABTU = 5
+_SEHARI = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Kalender:
+    """The days off besides Saturday and Sunday: national, cuti bersama and local ones alike.
+
+    Counting past the last date Python knows raises OverflowError.
+    """
+
+    libur: frozenset[date]
+
+    def is_hari_kerja(self, d: date) -> bool:
+        """True from Monday to Friday, unless the day is a day off."""
+        return d.weekday() < SABTU and d not in self.libur
+
+    def hari_kerja_on_or_before(self, d: date) -> date:
+        """The day itself if it is a working day, else the last one before it."""
+        return d if self.is_hari_kerja(d) else self.add_hari_kerja(d, -1)
+
+    def hari_kerja_on_or_after(self, d: date) -> date:
+        """The day itself if it is a working day, else the first one after it."""
+        return d if self.is_hari_kerja(d) else self.add_hari_kerja(d, 1)
+
+    def add_hari_kerja(self, d: date, n: int) -> date:
+        """The n-th working day after d (before d for a negative n); d itself for n = 0.
+
+        d is never counted, so a count that starts on a day off starts with the next working day.
+        """
+        arah = _SEHARI if n > 0 else -_SEHARI
+        sisa = abs(n)
+        while sisa:
+            d += arah
+            sisa -= self.is_hari_kerja(d)
+        return d
+
+    def count_hari_kerja(self, a: date, b: date) -> int:
+        """Working days on the way from a to b, without a and with b; negative where b is before a."""
+        jumlah = sum(self.is_hari_kerja(d) for d in _walk(a, b))
+        return jumlah if b > a else -jumlah
+
+
+def _walk(a: date, b: date) -> Iterator[date]:
+    """Every day from a to b in walking order, without a and with b."""
+    arah = _SEHARI if b > a else -_SEHARI
+    while a != b:
+        a += arah
+        yield a
+
+
+def sisa_hari(today: date, due: date, kalender: Kalender) -> str:
+    """How far the due date is, for people: "3 hari kerja lagi", "besok", "terlambat 2 hari kerja".
+
+    Where only days off lie between, calendar days are named: "2 hari lagi", "terlambat 1 hari".
+    """
+    if due == today:
+        return "hari ini"
+    if due < today:
+        return f"terlambat {_jarak(due, today, kalender)}"
+    return "besok" if due - today == _SEHARI else f"{_jarak(today, due, kalender)} lagi"
+
+
+def _jarak(a: date, b: date, kalender: Kalender) -> str:
+    hari_kerja = kalender.count_hari_kerja(a, b)
+    return f"{hari_kerja} hari kerja" if hari_kerja else f"{(b - a).days} hari"

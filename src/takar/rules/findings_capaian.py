@@ -1,0 +1,72 @@
+"""Checks of the computed capaian: what has to be explained, and what looks odd beside the serapan.
+
+Capaian and serapan are compared as they are shown, rounded half up to two decimals, so that no
+sentence says that 100,00 % is below 100 %. Sources: domain.md sections 3.4 and 6.9.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from takar.rules.findings_model import BarisPeriksa, Temuan, block, show, show_persen, warn
+from takar.rules.findings_thresholds import (
+    CAPAIAN_PERLU_PENJELASAN,
+    CAPAIAN_RENDAH,
+    CAPAIAN_TERCAPAI,
+    SERAPAN_RENDAH,
+    SERAPAN_TINGGI,
+)
+from takar.rules.numbers import round_half_up
+
+
+def check_capaian(baris: BarisPeriksa) -> Iterator[Temuan]:
+    """Yield the findings about a capaian that was measured."""
+    if baris.capaian is None:
+        return
+    capaian = round_half_up(baris.capaian, 2)
+    if not baris.is_explained:
+        yield from _check_extreme(capaian)
+    yield from _check_faktor(baris, capaian)
+    if baris.serapan is not None:
+        yield from _check_serapan(capaian, round_half_up(baris.serapan, 2))
+
+
+def _check_extreme(capaian: Decimal) -> Iterator[Temuan]:
+    batas = CAPAIAN_PERLU_PENJELASAN.nilai
+    if capaian > batas:
+        yield block(
+            "capaian-terlalu-tinggi",
+            "penjelasan",
+            f"Capaian {show_persen(capaian)} di atas {show(batas)} %. Mohon isi penjelasan.",
+        )
+    elif capaian < 0:
+        yield block(
+            "capaian-negatif",
+            "penjelasan",
+            f"Capaian {show_persen(capaian)} di bawah 0 %. Mohon isi penjelasan.",
+        )
+
+
+def _check_faktor(baris: BarisPeriksa, capaian: Decimal) -> Iterator[Temuan]:
+    shown, batas = show_persen(capaian), CAPAIAN_TERCAPAI.nilai
+    if capaian < batas:
+        if not baris.penghambat.strip():
+            yield block(
+                "penghambat-kosong",
+                "penghambat",
+                f"Capaian {shown} di bawah {show(batas)} %. Mohon isi faktor penghambat.",
+            )
+    elif not baris.pendorong.strip():
+        yield warn(
+            "pendorong-kosong", "pendorong", f"Capaian {shown}. Silakan tulis faktor pendorongnya bila ada."
+        )
+
+
+def _check_serapan(capaian: Decimal, serapan: Decimal) -> Iterator[Temuan]:
+    cheap = capaian >= CAPAIAN_TERCAPAI.nilai and serapan < SERAPAN_RENDAH.nilai
+    dear = capaian < CAPAIAN_RENDAH.nilai and serapan > SERAPAN_TINGGI.nilai
+    if cheap or dear:
+        yield warn(
+            "capaian-serapan-timpang",
+            "anggaran_sd",
+            f"Capaian {show_persen(capaian)} dengan serapan {show_persen(serapan)}. Mohon periksa kembali.",
+        )

@@ -1,0 +1,78 @@
+"""Checks of what was typed: the figure, its parts, its sign, its bukti (domain.md section 6.9)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from takar.rules.accumulation import Accumulation
+from takar.rules.findings_model import ALASAN_KOSONG, BarisPeriksa, Temuan, block, show, warn
+from takar.rules.numbers_satuan import is_hitungan, is_persen
+
+
+def check_isian(baris: BarisPeriksa) -> Iterator[Temuan]:
+    """Yield the findings about the figure itself."""
+    yield from _check_blank(baris)
+    yield from _check_status(baris)
+    yield from _check_negative(baris)
+    if baris.is_ratio and baris.pembilang is not None and baris.penyebut is not None:
+        yield from _check_ratio(baris.satuan, baris.pembilang, baris.penyebut)
+    if baris.bukti_wajib and baris.has_figure and baris.jumlah_bukti < 1:
+        yield block("bukti-kosong", "bukti", "Bukti dukung wajib dilampirkan untuk angka ini.")
+
+
+def _check_blank(baris: BarisPeriksa) -> Iterator[Temuan]:
+    if not baris.due or baris.status_kosong in ALASAN_KOSONG:
+        return
+    for kolom, figure in baris.figures.items():
+        if figure is None:
+            yield block(
+                f"{kolom}-kosong",
+                kolom,
+                f"{kolom.capitalize()} belum diisi. Isi angkanya, atau pilih keadaan dan jelaskan.",
+            )
+
+
+def _check_status(baris: BarisPeriksa) -> Iterator[Temuan]:
+    status = baris.status_kosong
+    if not status:
+        return
+    if status not in ALASAN_KOSONG:
+        yield block("status-tidak-dikenal", "status_kosong", f"Keadaan “{status}” bukan alasan nilai kosong.")
+        return
+    if not baris.is_explained:
+        yield block(
+            "status-tanpa-penjelasan",
+            "penjelasan",
+            f"Keadaan “{ALASAN_KOSONG[status]}” perlu penjelasan.",
+        )
+    if baris.has_figure:
+        yield warn(
+            "status-dan-nilai",
+            "status_kosong",
+            f"Angka sudah diisi, jadi keadaan “{ALASAN_KOSONG[status]}” tidak dipakai. Mohon kosongkan.",
+        )
+
+
+def _check_negative(baris: BarisPeriksa) -> Iterator[Temuan]:
+    counted = baris.accumulation in {Accumulation.SUM, Accumulation.RATIO} or is_hitungan(baris.satuan)
+    if not counted:
+        return
+    for kolom, figure in baris.figures.items():
+        if figure is not None and figure < 0:
+            yield block(
+                f"{kolom}-negatif", kolom, f"{kolom.capitalize()} {show(figure)} tidak boleh kurang dari 0."
+            )
+
+
+def _check_ratio(satuan: str, pembilang: Decimal, penyebut: Decimal) -> Iterator[Temuan]:
+    if penyebut == 0:
+        yield block(
+            "penyebut-nol",
+            "penyebut",
+            "Penyebut 0 tidak dapat menjadi pembagi. Perbaiki angkanya, atau kosongkan dan pilih keadaan.",
+        )
+    elif is_persen(satuan) and pembilang > penyebut > 0:
+        yield block(
+            "pembilang-melebihi-penyebut",
+            "pembilang",
+            f"Pembilang {show(pembilang)} lebih besar daripada penyebut {show(penyebut)}.",
+        )

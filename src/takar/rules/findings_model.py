@@ -1,0 +1,99 @@
+"""One row as it is checked before it is sent, and one finding about it (domain.md section 6.9)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from takar.rules.accumulation import Accumulation
+from takar.rules.formula_kinds import Polarity, StatusCapaian
+from takar.rules.numbers import format_angka
+
+# The reasons a petugas may give for a blank figure; "belum diisi" and "terukur" are none.
+ALASAN_KOSONG = {
+    status.name: status.value
+    for status in StatusCapaian
+    if status not in {StatusCapaian.TERUKUR, StatusCapaian.BELUM_DIISI}
+}
+
+
+@dataclass(frozen=True)
+class Temuan:
+    """One finding: stable `kode`, whether it stops sending, the sentence, and the column it is about."""
+
+    kode: str
+    blokir: bool
+    kalimat: str
+    kolom: str
+
+
+@dataclass(frozen=True)
+class BarisPeriksa:
+    """One indikator of one triwulan with everything its checks need.
+
+    Figures in the unit of the indikator, anggaran and pagu in rupiah (`_sd` = up to this triwulan),
+    `capaian` (raw) and `serapan` in percent. `status_kosong` is "" or the name of a `StatusCapaian`.
+    """
+
+    nama: str
+    satuan: str
+    accumulation: Accumulation
+    polarity: Polarity
+    due: bool
+    nilai: Decimal | None
+    pembilang: Decimal | None
+    penyebut: Decimal | None
+    status_kosong: str
+    penjelasan: str
+    pendorong: str
+    penghambat: str
+    bukti_wajib: bool
+    jumlah_bukti: int
+    beranggaran: bool
+    anggaran_sd: Decimal | None
+    anggaran_sd_lalu: Decimal | None
+    pagu: Decimal | None
+    nilai_lalu: Decimal | None
+    target_tw: Decimal | None
+    capaian: Decimal | None
+    serapan: Decimal | None
+
+    @property
+    def is_ratio(self) -> bool:
+        """Whether the figure is typed in two parts."""
+        return self.accumulation == Accumulation.RATIO
+
+    @property
+    def figures(self) -> dict[str, Decimal | None]:
+        """The columns that make up the figure, by name."""
+        if self.is_ratio:
+            return {"pembilang": self.pembilang, "penyebut": self.penyebut}
+        return {"nilai": self.nilai}
+
+    @property
+    def has_figure(self) -> bool:
+        """Whether the figure is complete."""
+        return None not in self.figures.values()
+
+    @property
+    def is_explained(self) -> bool:
+        """Whether there is a penjelasan with more in it than spaces."""
+        return bool(self.penjelasan.strip())
+
+
+def block(kode: str, kolom: str, kalimat: str) -> Temuan:
+    """A finding that stops the row from being sent."""
+    return Temuan(kode, True, kalimat, kolom)
+
+
+def warn(kode: str, kolom: str, kalimat: str) -> Temuan:
+    """A finding that asks for a second look and stops nothing."""
+    return Temuan(kode, False, kalimat, kolom)
+
+
+def show(nilai: Decimal) -> str:
+    """A typed figure in Indonesian format with the decimals it has."""
+    return format_angka(nilai, desimal=10, pangkas=True)
+
+
+def show_persen(nilai: Decimal) -> str:
+    """A percentage in Indonesian format: "87,50 %"."""
+    return f"{format_angka(nilai)} %"

@@ -1,0 +1,110 @@
+"""Capaian of one realisasi against one target: the only place where anything is divided by a target.
+
+Values are percentages as `Decimal`, unrounded; they are rounded half up once, on display.
+Sources: domain.md sections 3.1, 3.4 and 3.8; decisions.md "Ranges" and "Zero rules".
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from takar.rules.formula_explanation import explain
+from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, order_bounds
+
+__all__ = ["Capaian", "Polarity", "StatusCapaian", "compute_capaian"]
+
+_ZERO = Decimal(0)
+_HUNDRED = Decimal(100)
+
+# A status that itself explains why there is no target outranks the missing target.
+_OUTRANKS_TARGET = frozenset({StatusCapaian.BELUM_SAATNYA, StatusCapaian.TIDAK_BERLAKU})
+
+_Measured = tuple[Decimal | None, StatusCapaian]
+
+
+@dataclass(frozen=True, slots=True)
+class Capaian:
+    """One computed capaian with the operands it came from.
+
+    `mentah` is in percent, unrounded, may be negative; None exactly when `status` is not TERUKUR.
+    The operands are kept so that the explanation can be built when somebody asks for it.
+    """
+
+    mentah: Decimal | None
+    status: StatusCapaian
+    polarity: Polarity
+    realisasi: Decimal | None
+    target: Decimal | None
+    batas_atas: Decimal | None
+
+    @property
+    def nilai(self) -> Decimal | None:
+        """The capaian as shown: percent, unrounded, never below 0 (domain.md section 3.4)."""
+        return None if self.mentah is None else max(self.mentah, _ZERO)
+
+    @property
+    def penjelasan(self) -> str:
+        """The formula with its numbers filled in, or the sentence why there is no capaian."""
+        return explain(
+            mentah=self.mentah,
+            status=self.status,
+            polarity=self.polarity,
+            realisasi=self.realisasi,
+            target=self.target,
+            batas_atas=self.batas_atas,
+        )
+
+
+def compute_capaian(
+    *,
+    polarity: Polarity,
+    realisasi: Decimal | None,
+    target: Decimal | None,
+    batas_atas: Decimal | None = None,
+    status_kosong: StatusCapaian = StatusCapaian.BELUM_DIISI,
+) -> Capaian:
+    """Compute the capaian of `realisasi` against `target`, both in the unit of the indikator.
+
+    For RENTANG and RENTANG_MIN the band runs from `target` to `batas_atas` (one point without it;
+    the order of the two does not matter); other polarities ignore `batas_atas`. A blank realisasi
+    takes `status_kosong`; ValueError when that is TERUKUR.
+    """
+    mentah: Decimal | None = None
+    status = StatusCapaian.TIDAK_DITARGETKAN
+    if realisasi is None:
+        if status_kosong == StatusCapaian.TERUKUR:
+            raise ValueError("Realisasi yang kosong tidak dapat berstatus terukur.")
+        if target is not None or status_kosong in _OUTRANKS_TARGET:
+            status = status_kosong
+    elif target is not None and polarity in RANGES:
+        mentah, status = _measure_band(polarity, realisasi, target, batas_atas)
+    elif target is not None:
+        mentah, status = _measure(polarity, realisasi, target)
+    return Capaian(mentah, status, polarity, realisasi, target, batas_atas)
+
+
+def _measure_band(
+    polarity: Polarity, realisasi: Decimal, target: Decimal, batas_atas: Decimal | None
+) -> _Measured:
+    """100 inside the band; outside it the nearer bound is the target (decisions.md, "Ranges")."""
+    lower, upper = order_bounds(target, batas_atas)
+    if realisasi > upper:
+        return _measure(polarity, realisasi, upper)
+    if realisasi < lower:
+        return _measure(polarity, realisasi, lower)
+    return _HUNDRED, StatusCapaian.TERUKUR
+
+
+def _measure(polarity: Polarity, realisasi: Decimal, target: Decimal) -> _Measured:
+    """Apply one formula; a negative target would turn its meaning round, so it gives no capaian."""
+    if target < 0:
+        return None, StatusCapaian.TIDAK_BERLAKU
+    if polarity not in FALLING:
+        if target == 0:
+            return None, StatusCapaian.TIDAK_DITARGETKAN
+        return realisasi * _HUNDRED / target, StatusCapaian.TERUKUR
+    if target == 0:
+        return (_ZERO if realisasi > 0 else _HUNDRED), StatusCapaian.TERUKUR
+    if polarity != Polarity.MIN_RASIO:
+        return (2 * target - realisasi) * _HUNDRED / target, StatusCapaian.TERUKUR
+    mentah = _HUNDRED if realisasi == 0 else target * _HUNDRED / realisasi
+    return mentah, StatusCapaian.TERUKUR

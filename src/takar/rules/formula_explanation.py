@@ -1,0 +1,85 @@
+"""The sentence behind every capaian: the formula with its numbers, or why there is none.
+
+User-readable, Indonesian. Built only when asked for; computes nothing itself.
+Source: domain.md sections 3.1 and 3.4 (formula chosen per indikator and printed on the report).
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, order_bounds
+from takar.rules.numbers import format_angka
+
+_MAX_DECIMALS = 10
+
+_WITHOUT_VALUE: Mapping[StatusCapaian, str] = {
+    StatusCapaian.BELUM_DIISI: "Capaian belum dihitung karena realisasi belum diisi.",
+    StatusCapaian.BELUM_SAATNYA: "Capaian belum dihitung karena belum saatnya diukur.",
+    StatusCapaian.TIDAK_DITARGETKAN: "Capaian tidak dihitung karena tidak ada target pada periode ini.",
+    StatusCapaian.BELUM_RILIS: "Capaian belum dihitung karena data sumber belum rilis.",
+    StatusCapaian.TIDAK_BERLAKU: "Capaian tidak dihitung karena indikator ini tidak berlaku.",
+}
+
+
+def explain(
+    *,
+    mentah: Decimal | None,
+    status: StatusCapaian,
+    polarity: Polarity,
+    realisasi: Decimal | None,
+    target: Decimal | None,
+    batas_atas: Decimal | None,
+) -> str:
+    """Return one Indonesian sentence for a computed capaian; operands in the unit of the indikator."""
+    if realisasi is None or target is None:
+        return _WITHOUT_VALUE[status]
+    intro = ""
+    if polarity in RANGES:
+        lower, upper = order_bounds(target, batas_atas)
+        band = (
+            f"rentang {_angka(lower)} sampai {_angka(upper)}" if lower < upper else f"target {_angka(lower)}"
+        )
+        if lower <= realisasi <= upper:
+            return f"{_angka(realisasi)} berada pada {band} = {_persen(mentah)}"
+        above = realisasi > upper
+        target = upper if above else lower
+        intro = f"Di {'atas' if above else 'bawah'} {band}: "
+    if mentah is None:
+        return intro + _explain_refusal(target)
+    return intro + _explain_formula(mentah, polarity, realisasi, target)
+
+
+def _explain_refusal(target: Decimal) -> str:
+    if target < 0:
+        return (
+            f"Capaian tidak dihitung karena target {_angka(target)} kurang dari 0; "
+            "rumus pembagian akan berbalik arti."
+        )
+    return "Capaian tidak dihitung karena target 0: tidak ditargetkan."
+
+
+def _explain_formula(mentah: Decimal, polarity: Polarity, realisasi: Decimal, target: Decimal) -> str:
+    r, t, hasil = _angka(realisasi), _angka(target), _persen(mentah)
+    if polarity not in FALLING:
+        return f"{r} ÷ {t} × 100 = {hasil}"
+    if target == 0:
+        tercapai = "melebihi target" if realisasi > 0 else "memenuhi target"
+        return f"Target 0 dan realisasi {r} {tercapai}; capaian ditetapkan {hasil}"
+    if polarity != Polarity.MIN_RASIO:
+        return f"(2 × {t} − {r}) ÷ {t} × 100 = {hasil}"
+    if realisasi == 0:
+        return f"Realisasi 0 tidak dapat menjadi pembagi; menurut aturan nol capaian ditetapkan {hasil}"
+    return f"{t} ÷ {r} × 100 = {hasil}"
+
+
+def _angka(nilai: Decimal) -> str:
+    """A number as it enters a formula: every decimal it has (at most ten), negatives in brackets."""
+    text = format_angka(abs(nilai), desimal=_MAX_DECIMALS, pangkas=True)
+    return f"(−{text})" if nilai < 0 else text
+
+
+def _persen(mentah: Decimal | None) -> str:
+    """The capaian in percent; a negative one with the 0 that is shown for it."""
+    if mentah is not None and mentah < 0:
+        return f"−{format_angka(abs(mentah))} %, ditampilkan 0,00 %"
+    return f"{format_angka(mentah)} %"

@@ -1,0 +1,71 @@
+"""National days off and cuti bersama of 2026 and 2027 as the joint decrees set them.
+
+Source: domain.md section 9. Years after these have no SKB yet; local days off are added by
+the office.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+LIBUR = "libur"
+CUTI_BERSAMA = "cuti bersama"
+SKB_2026 = "SKB Nomor 1497/2025, 2/2025, 5/2025"
+SKB_2027 = "SKB Nomor 1205/2026, 3/2026, 2/2026"
+TAHUN_BERDASAR_SKB = frozenset({2026, 2027})
+
+
+@dataclass(frozen=True)
+class LiburNasional:
+    """One day off: its date, "libur" or "cuti bersama", and the decree that sets it."""
+
+    tanggal: date
+    jenis: str
+    dasar: str
+
+
+# Each row: a year, a kind, its decree, and the dates under the number of their month.
+_TABEL: tuple[tuple[int, str, str, dict[int, tuple[int, ...]]], ...] = (
+    (
+        2026,
+        LIBUR,
+        SKB_2026,
+        {
+            1: (1, 16),
+            2: (17,),
+            3: (19, 21, 22),
+            4: (3, 5),
+            5: (1, 14, 27, 31),
+            6: (1, 16),
+            8: (17, 25),
+            12: (25,),
+        },
+    ),
+    (2026, CUTI_BERSAMA, SKB_2026, {2: (16,), 3: (18, 20, 23, 24), 5: (15, 28), 12: (24,)}),
+    (
+        2027,
+        LIBUR,
+        SKB_2027,
+        {
+            1: (1, 5),
+            2: (6,),
+            3: (8, 10, 11, 26, 28),
+            5: (1, 6, 17, 20),
+            6: (1, 6),
+            8: (15, 17),
+            12: (25, 26),
+        },
+    ),
+    (2027, CUTI_BERSAMA, SKB_2027, {2: (5,), 3: (9, 12, 15, 25), 5: (18, 19), 12: (24,)}),
+)
+
+LIBUR_NASIONAL: tuple[LiburNasional, ...] = tuple(
+    sorted(
+        (
+            LiburNasional(date(tahun, bulan, hari), jenis, dasar)
+            for tahun, jenis, dasar, bulan_hari in _TABEL
+            for bulan, hari_list in bulan_hari.items()
+            for hari in hari_list
+        ),
+        key=lambda libur: libur.tanggal,
+    )
+)

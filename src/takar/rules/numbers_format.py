@@ -1,0 +1,57 @@
+"""Decimals as Indonesian text: comma for decimals, point for thousands, rounded half up once."""
+
+from decimal import ROUND_HALF_UP, Context, Decimal
+
+KOSONG = "–"
+_TUKAR = str.maketrans(",.", ".,")
+_LEBAR = 1_000
+
+
+def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
+    """Round to `desimal` decimals, halves away from zero; never a negative zero.
+
+    ValueError where the value is infinite or no number.
+    """
+    if not nilai.is_finite():
+        raise ValueError("Nilai tidak terhingga tidak dapat ditampilkan. Periksa data hitungannya.")
+    bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=Context(prec=_LEBAR))
+    return bulat.copy_abs() if bulat.is_zero() else bulat
+
+
+def format_angka(nilai: Decimal | None, *, desimal: int = 2, pangkas: bool = False) -> str:
+    """ "1.234,50"; `pangkas` drops zeros at the end ("1.234,5"); None is "–"."""
+    if nilai is None:
+        return KOSONG
+    teks = f"{round_half_up(nilai, desimal):,f}".translate(_TUKAR)
+    return _trim(teks) if pangkas else teks
+
+
+def format_rupiah(nilai: Decimal | None) -> str:
+    """ "Rp1.500.000", with two decimals of sen only where they are not zero; None is "–"."""
+    if nilai is None:
+        return KOSONG
+    bulat = round_half_up(nilai, 2)
+    tanda = "-" if bulat < 0 else ""
+    return f"{tanda}Rp{format_angka(abs(bulat)).removesuffix(',00')}"
+
+
+def format_isian(nilai: Decimal) -> str:
+    """For an input field: "1234,5", no thousands points, no zeros at the end, nothing rounded.
+
+    `parse_angka` reads it back to the same value, up to its limit of digits.
+    """
+    return _trim(format_tertulis(nilai))
+
+
+def format_tertulis(nilai: Decimal) -> str:
+    """As written: every decimal kept ("5,00"), decimal comma, no thousands points.
+
+    ValueError where the value is infinite or no number.
+    """
+    if not nilai.is_finite():
+        raise ValueError("Nilai tidak terhingga tidak dapat ditampilkan. Periksa data hitungannya.")
+    return f"{nilai.copy_abs() if nilai.is_zero() else nilai:f}".replace(".", ",")
+
+
+def _trim(teks: str) -> str:
+    return teks.rstrip("0").removesuffix(",") if "," in teks else teks

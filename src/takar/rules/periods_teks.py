@@ -1,0 +1,39 @@
+"""Dates and times as Indonesian text. Callers pass local times; nothing here converts a zone."""
+
+from datetime import date, datetime, time
+
+BULAN = (
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
+)
+HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
+
+
+def format_tanggal(tanggal: date) -> str:
+    """ "9 Oktober 2026"."""
+    return f"{tanggal.day} {BULAN[tanggal.month - 1]} {tanggal.year}"
+
+
+def format_hari_tanggal(tanggal: date) -> str:
+    """ "Jumat, 9 Oktober 2026"."""
+    return f"{HARI[tanggal.weekday()]}, {format_tanggal(tanggal)}"
+
+
+def format_jam(jam: time) -> str:
+    """ "09.00": hours and minutes with a point, seconds dropped."""
+    return f"{jam:%H.%M}"
+
+
+def format_waktu(waktu: datetime) -> str:
+    """ "9 Oktober 2026 pukul 14.05", of a time that is already local."""
+    return f"{format_tanggal(waktu)} pukul {format_jam(waktu.time())}"

@@ -1,0 +1,58 @@
+"""Who acts, and on what: the facts the judge decides by."""
+
+from dataclasses import dataclass
+
+from takar.sop.model import Edition
+from takar.sop.peran import Peran
+from takar.sop.state import Posisi
+
+
+@dataclass(frozen=True, slots=True)
+class Tugas:
+    """One post a person holds today; `status` is "definitif", "Plt." or "Plh."."""
+
+    peran: Peran
+    opd_id: int
+    unit_id: int
+    jabatan: str
+    status: str
+    jabatan_id: int
+    penugasan_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person with today's posts, or the worker (`sistem`), which may only open a round."""
+
+    akun_id: int | None
+    pegawai_id: int | None
+    nama: str
+    nip: str
+    pangkat: str
+    aktif: bool
+    tugas: tuple[Tugas, ...]
+    sistem: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The berkas acted on. `unit_id` None is the office as a whole; `posisi` None is a round not yet open.
+
+    `sender_id` is the pegawai who handed the berkas on to the open langkah, None when it came by a return.
+    `makers` entered figures, `checkers` judged rows; `exceptions` are (pegawai_id, action), granted
+    by the Pengelola sistem with a reason.
+    """
+
+    edition: Edition
+    opd_id: int
+    unit_id: int | None
+    unit_is_sekretariat: bool
+    posisi: Posisi | None
+    makers: frozenset[int]
+    checkers: frozenset[int]
+    next_opened: bool
+    sender_id: int | None
+    delegated_to: int | None
+    monev_open: bool
+    blocking: tuple[str, ...]
+    exceptions: frozenset[tuple[int, str]] = frozenset()

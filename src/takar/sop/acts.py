@@ -1,0 +1,66 @@
+"""What a person can do, and which kind of langkah each act belongs to (the SOP gives the peran)."""
+
+from enum import StrEnum
+
+from takar.sop.model import Kind
+
+
+class Action(StrEnum):
+    """One thing a person does, judged by sop.permissions.may."""
+
+    OPEN_ROUND = "OPEN_ROUND"
+    READ = "READ"
+    FILL = "FILL"
+    ATTACH = "ATTACH"
+    SUBMIT = "SUBMIT"
+    RECALL = "RECALL"
+    CHECK_ROW = "CHECK_ROW"
+    PASS_CHECK = "PASS_CHECK"  # noqa: S105 - an act, no password
+    DRAFT_JADWAL = "DRAFT_JADWAL"
+    PUBLISH_JADWAL = "PUBLISH_JADWAL"
+    DELEGATE_MONEV = "DELEGATE_MONEV"
+    CONDUCT_MONEV = "CONDUCT_MONEV"
+    CLOSE_MONEV = "CLOSE_MONEV"
+    PROCESS = "PROCESS"
+    COMPILE = "COMPILE"
+    SIGN = "SIGN"
+    RECEIVE_COPY = "RECEIVE_COPY"
+    RECEIVE = "RECEIVE"
+    SEND_BACK = "SEND_BACK"
+
+
+# OPEN_ROUND, READ, RECALL and SEND_BACK belong to no one kind: permissions derives theirs.
+KIND_OF_ACTION = {
+    Action.FILL: Kind.COLLECT,
+    Action.ATTACH: Kind.COLLECT,
+    Action.SUBMIT: Kind.COLLECT,
+    Action.CHECK_ROW: Kind.CHECK,
+    Action.PASS_CHECK: Kind.CHECK,
+    Action.DRAFT_JADWAL: Kind.SCHEDULE,
+    Action.PUBLISH_JADWAL: Kind.SCHEDULE,
+    Action.DELEGATE_MONEV: Kind.MONITOR,
+    Action.CONDUCT_MONEV: Kind.MONITOR,
+    Action.CLOSE_MONEV: Kind.MONITOR,
+    Action.PROCESS: Kind.PROCESS,
+    Action.COMPILE: Kind.PROCESS,
+    Action.SIGN: Kind.SIGN,
+    Action.RECEIVE_COPY: Kind.RECEIVE_COPY,
+    Action.RECEIVE: Kind.RECEIVE,
+}
+
+# A blocking finding stops what hands the berkas on; it never stops mending it or sending it back.
+HANDS_ON = frozenset(
+    {
+        Action.SUBMIT,
+        Action.PASS_CHECK,
+        Action.PUBLISH_JADWAL,
+        Action.CLOSE_MONEV,
+        Action.COMPILE,
+        Action.SIGN,
+    }
+)
+
+CHECKS = frozenset({Action.CHECK_ROW, Action.PASS_CHECK})
+
+# The session of langkah 4 may be delegated to the Sekretaris (domain.md section 11, point 2).
+DELEGABLE = frozenset({Action.CONDUCT_MONEV, Action.CLOSE_MONEV})

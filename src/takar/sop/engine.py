@@ -1,0 +1,131 @@
+"""The workflow engine: transitions derived from the edition. Step k done implies 1…k−1 done for k ≤ 6.
+
+Source: the SOP's own order, and decisions.md "The state of a berkas" and "Send-back edges".
+"""
+
+from collections.abc import Iterable
+
+from takar.sop.model import RECEIPTS, Edge, Edition, Kind, Langkah
+from takar.sop.state import CARRIES, STATE_OF_KIND, Event, IllegalTransition, Posisi, State
+
+__all__ = [
+    "Event",
+    "IllegalTransition",
+    "Posisi",
+    "State",
+    "advance",
+    "chain",
+    "fold",
+    "langkah_done",
+    "langkah_of",
+    "recall_target",
+    "send_back_targets",
+    "state_of_kind",
+]
+
+
+def state_of_kind(kind: Kind) -> State:
+    """The state in which a langkah of this kind is open."""
+    return STATE_OF_KIND[kind]
+
+
+def chain(edition: Edition) -> tuple[State, ...]:
+    """The states on the straight path, FINAL last. A kind the edition lacks is left out."""
+    states = dict.fromkeys(STATE_OF_KIND[satu.kind] for satu in edition.langkah if satu.kind)
+    return (*states, State.FINAL)
+
+
+def langkah_of(edition: Edition, state: State) -> tuple[Langkah, ...]:
+    """The langkah open in this state: one, or the two receipts; none when FINAL."""
+    return tuple(satu for satu in edition.langkah if satu.kind and STATE_OF_KIND[satu.kind] is state)
+
+
+def send_back_targets(edition: Edition, state: State) -> tuple[Edge, ...]:
+    """The ways back from the langkah open in this state."""
+    nomor = {satu.nomor for satu in langkah_of(edition, state)}
+    return tuple(edge for edge in edition.edge if edge.asal in nomor)
+
+
+def recall_target(edition: Edition, state: State) -> State | None:
+    """Where a recall leads: one langkah back, from any but the first and the signed."""
+    states = chain(edition)
+    if state not in states or state in {State.RECEIVING, State.FINAL, states[0]}:
+        return None
+    return states[states.index(state) - 1]
+
+
+def advance(edition: Edition, posisi: Posisi | None, event: Event, *, tujuan: int | None = None) -> Posisi:
+    """The position after `event`. `posisi` is None before OPENED; `tujuan` belongs to SENT_BACK alone."""
+    after = _after(edition, posisi, event, tujuan)
+    if after is None:
+        raise IllegalTransition(posisi, event, tujuan)
+    return after
+
+
+def fold(edition: Edition, events: Iterable[tuple[Event, int | None]]) -> Posisi | None:
+    """The position after a whole history of (event, tujuan); None for an empty one."""
+    posisi: Posisi | None = None
+    for event, tujuan in events:
+        posisi = advance(edition, posisi, event, tujuan=tujuan)
+    return posisi
+
+
+def langkah_done(posisi: Posisi, edition: Edition) -> frozenset[int]:
+    """The numbers of the langkah that are done at this position."""
+    states = chain(edition)
+    passed = states[: states.index(posisi.state)]
+    receipts = {Kind.RECEIVE_COPY: posisi.copy_received, Kind.RECEIVE: posisi.received}
+    return frozenset(
+        satu.nomor
+        for satu in edition.langkah
+        if satu.kind and receipts.get(satu.kind, STATE_OF_KIND[satu.kind] in passed)
+    )
+
+
+def _after(edition: Edition, posisi: Posisi | None, event: Event, tujuan: int | None) -> Posisi | None:
+    if (posisi is None) is not (event is Event.OPENED) or (
+        tujuan is not None and event is not Event.SENT_BACK
+    ):
+        return None
+    if posisi is None:
+        return Posisi(chain(edition)[0])
+    if event is Event.SENT_BACK:
+        return _sent_back(edition, posisi, tujuan)
+    if event is Event.RECALLED:
+        target = recall_target(edition, posisi.state)
+        return Posisi(target) if target else None
+    if event in CARRIES:
+        return _carried(edition, posisi, event)
+    return _received(edition, posisi, event)
+
+
+def _carried(edition: Edition, posisi: Posisi, event: Event) -> Posisi | None:
+    states = chain(edition)
+    if posisi.state is not CARRIES[event] or posisi.state not in states:
+        return None
+    return Posisi(states[states.index(posisi.state) + 1])
+
+
+def _sent_back(edition: Edition, posisi: Posisi, tujuan: int | None) -> Posisi | None:
+    """8→5 is done instead of receiving, and takes the receipt of the copy with it."""
+    edges = send_back_targets(edition, posisi.state)
+    target = next((edge.tujuan for edge in edges if edge.tujuan == tujuan), None)
+    if target is None or posisi.received:
+        return None
+    kind = edition.langkah_by_nomor(target).kind
+    return Posisi(STATE_OF_KIND[kind]) if kind else None
+
+
+def _received(edition: Edition, posisi: Posisi, event: Event) -> Posisi | None:
+    """One receipt, once; the berkas is FINAL when every receipt the edition knows exists."""
+    kind = Kind.RECEIVE if event is Event.RECEIVED else Kind.RECEIVE_COPY
+    given = {Kind.RECEIVE_COPY: posisi.copy_received, Kind.RECEIVE: posisi.received}
+    if posisi.state is not State.RECEIVING or given[kind] or edition.langkah_by_kind(kind) is None:
+        return None
+    given[kind] = True
+    complete = all(given[satu] for satu in RECEIPTS if edition.langkah_by_kind(satu))
+    return Posisi(
+        State.FINAL if complete else State.RECEIVING,
+        copy_received=given[Kind.RECEIVE_COPY],
+        received=given[Kind.RECEIVE],
+    )

@@ -1,0 +1,69 @@
+"""Which langkah an act belongs to right now, and which peran may do it: read from the edition."""
+
+from takar.sop.actor import Subject
+from takar.sop.acts import DELEGABLE, KIND_OF_ACTION, Action
+from takar.sop.engine import langkah_of, recall_target, send_back_targets
+from takar.sop.model import Kind, Langkah
+from takar.sop.peran import Peran
+
+OPENERS = frozenset({Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.PENGELOLA_SISTEM})
+
+
+def langkah_for(action: Action, subject: Subject) -> Langkah | None:
+    """The langkah this act belongs to; None where the edition or the present state has none."""
+    if action in KIND_OF_ACTION:
+        return subject.edition.langkah_by_kind(KIND_OF_ACTION[action])
+    if action is Action.RECALL:
+        return _sent_langkah(subject)
+    return _returning_langkah(subject)
+
+
+def _sent_langkah(subject: Subject) -> Langkah | None:
+    """The langkah before the open one: a recall takes the berkas back there."""
+    target = recall_target(subject.edition, subject.posisi.state) if subject.posisi else None
+    return langkah_of(subject.edition, target)[0] if target else None
+
+
+def _returning_langkah(subject: Subject) -> Langkah | None:
+    """The open langkah that has a way back; after the signature the receipt of the report."""
+    edges = send_back_targets(subject.edition, subject.posisi.state) if subject.posisi else ()
+    return subject.edition.langkah_by_nomor(edges[0].asal) if edges else None
+
+
+def peran_of_langkah(langkah: Langkah, *, sekretariat: bool) -> Peran | None:
+    """The peran the edition gives; for the Sekretariat's own berkas the Sekretaris signs (decisions.md)."""
+    if sekretariat and langkah.kind is Kind.SIGN and langkah.peran is Peran.KEPALA_BIDANG:
+        return Peran.SEKRETARIS
+    return langkah.peran
+
+
+def peran_for(action: Action, subject: Subject, pegawai_id: int | None) -> frozenset[Peran]:
+    """Every peran under which this person may do the act."""
+    if action is Action.OPEN_ROUND:
+        return OPENERS
+    langkah = langkah_for(action, subject)
+    peran = peran_of_langkah(langkah, sekretariat=subject.unit_is_sekretariat) if langkah else None
+    found = {peran} if peran else set()
+    if _delegable(action, langkah) and pegawai_id is not None and pegawai_id == subject.delegated_to:
+        found.add(Peran.SEKRETARIS)
+    return frozenset(found)
+
+
+def _delegable(action: Action, langkah: Langkah | None) -> bool:
+    """Holding and closing the monev, and recalling one that the delegate closed."""
+    recall = action is Action.RECALL and langkah is not None and langkah.kind is Kind.MONITOR
+    return action in DELEGABLE or recall
+
+
+def open_peran(subject: Subject) -> tuple[Peran, ...]:
+    """Who holds the berkas now, for the sentences: the peran of every open langkah not yet carried."""
+    posisi = subject.posisi
+    if posisi is None:
+        return ()
+    given = {Kind.RECEIVE_COPY: posisi.copy_received, Kind.RECEIVE: posisi.received}
+    found = (
+        peran_of_langkah(satu, sekretariat=subject.unit_is_sekretariat)
+        for satu in langkah_of(subject.edition, posisi.state)
+        if not (satu.kind and given.get(satu.kind))
+    )
+    return tuple(dict.fromkeys(peran for peran in found if peran))

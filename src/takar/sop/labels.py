@@ -1,0 +1,161 @@
+"""The Indonesian words for peran, acts, kinds, states and events (product.md, domain.md section 13)."""
+
+from takar.sop.acts import Action
+from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
+from takar.sop.model import Edge, Kind
+from takar.sop.peran import Peran
+from takar.sop.state import Event, Posisi, State
+
+__all__ = [
+    "ACTION_LABELS",
+    "ACTION_PHRASES",
+    "ALASAN_LABELS",
+    "EVENT_LABELS",
+    "KIND_LABELS",
+    "PERAN_LABELS",
+    "RETURNED_WORD",
+    "STATE_LABELS",
+    "TUGAS_LABELS",
+    "KodeAlasan",
+    "edge_label",
+    "event_sentence",
+    "status_word",
+]
+
+PERAN_LABELS = {
+    Peran.PETUGAS_DATA_KINERJA: "Petugas Pengelola Data Kinerja",
+    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: "Kepala Subbagian Perencanaan dan Pelaporan",
+    Peran.KEPALA_BIDANG: "Kepala Bidang",
+    Peran.SEKRETARIS: "Sekretaris",
+    Peran.KEPALA_DINAS: "Kepala Dinas",
+    Peran.PENGELOLA_SISTEM: "Pengelola sistem",
+    Peran.EVALUATOR: "Evaluator",
+}
+
+KIND_LABELS = {
+    Kind.COLLECT: "Pengumpulan",
+    Kind.CHECK: "Pemeriksaan",
+    Kind.SCHEDULE: "Penjadwalan monev",
+    Kind.MONITOR: "Monev",
+    Kind.PROCESS: "Pengolahan",
+    Kind.SIGN: "Penandatanganan",
+    Kind.RECEIVE_COPY: "Penerimaan tembusan",
+    Kind.RECEIVE: "Penerimaan laporan",
+}
+
+# What the button says.
+ACTION_LABELS = {
+    Action.OPEN_ROUND: "Buka triwulan",
+    Action.READ: "Lihat",
+    Action.FILL: "Isi",
+    Action.ATTACH: "Lampirkan bukti",
+    Action.SUBMIT: "Kirim ke Kasubbag",
+    Action.RECALL: "Tarik kembali",
+    Action.CHECK_ROW: "Periksa baris",
+    Action.PASS_CHECK: "Nyatakan selesai diperiksa",
+    Action.DRAFT_JADWAL: "Susun jadwal monev",
+    Action.PUBLISH_JADWAL: "Terbitkan jadwal monev",
+    Action.DELEGATE_MONEV: "Limpahkan monev ke Sekretaris",
+    Action.CONDUCT_MONEV: "Catat hasil monev",
+    Action.CLOSE_MONEV: "Tutup monev",
+    Action.PROCESS: "Olah data",
+    Action.COMPILE: "Susun laporan dan ajukan",
+    Action.SIGN: "Tanda tangani",
+    Action.RECEIVE_COPY: "Terima tembusan",
+    Action.RECEIVE: "Terima laporan",
+    Action.SEND_BACK: "Kembalikan",
+}
+
+# The same act inside a sentence: "Hanya … yang dapat …".
+ACTION_PHRASES = {
+    Action.OPEN_ROUND: "membuka triwulan",
+    Action.READ: "melihat berkas ini",
+    Action.FILL: "mengisi data kinerja",
+    Action.ATTACH: "melampirkan bukti dukung",
+    Action.SUBMIT: "mengirim data kinerja",
+    Action.RECALL: "menarik kembali berkas ini",
+    Action.CHECK_ROW: "memeriksa data kinerja",
+    Action.PASS_CHECK: "menyatakan data kinerja selesai diperiksa",
+    Action.DRAFT_JADWAL: "menyusun jadwal monev",
+    Action.PUBLISH_JADWAL: "menerbitkan jadwal monev",
+    Action.DELEGATE_MONEV: "melimpahkan monev",
+    Action.CONDUCT_MONEV: "melaksanakan monev",
+    Action.CLOSE_MONEV: "menutup monev",
+    Action.PROCESS: "mengolah data kinerja",
+    Action.COMPILE: "menyusun laporan data kinerja",
+    Action.SIGN: "menandatangani laporan data kinerja",
+    Action.RECEIVE_COPY: "menerima tembusan laporan",
+    Action.RECEIVE: "menerima laporan data kinerja",
+    Action.SEND_BACK: "mengembalikan berkas ini",
+}
+
+STATE_LABELS = {
+    State.COLLECTING: "sedang diisi",
+    State.CHECKING: "sedang diperiksa",
+    State.SCHEDULING: "sedang dijadwalkan monevnya",
+    State.MONITORING: "sedang dimonev",
+    State.PROCESSING: "sedang diolah",
+    State.SIGNING: "menunggu tanda tangan",
+    State.RECEIVING: "sudah ditandatangani dan menunggu diterima",
+    State.FINAL: "sudah diterima dan dibekukan",
+}
+
+# What the holder of the open langkah has to do, one sentence.
+TUGAS_LABELS = {
+    State.COLLECTING: "Isi data kinerja dan kirim",
+    State.CHECKING: "Periksa data kinerja baris demi baris",
+    State.SCHEDULING: "Susun dan terbitkan jadwal monev",
+    State.MONITORING: "Laksanakan monev dan tutup hasilnya",
+    State.PROCESSING: "Olah hasil monev dan susun laporan",
+    State.SIGNING: "Baca laporan, lalu tanda tangani atau kembalikan",
+    State.RECEIVING: "Terima laporan atau tembusannya",
+    State.FINAL: "Tidak ada yang perlu dikerjakan",
+}
+
+EVENT_LABELS = {
+    Event.OPENED: "dibuka",
+    Event.SUBMITTED: "dikirim",
+    Event.CHECKED: "selesai diperiksa",
+    Event.PUBLISHED: "jadwal monev diterbitkan",
+    Event.MONITORED: "selesai dimonev",
+    Event.COMPILED: "laporan disusun",
+    Event.SIGNED: "ditandatangani",
+    Event.COPY_RECEIVED: "tembusan diterima",
+    Event.RECEIVED: "laporan diterima",
+    Event.SENT_BACK: "dikembalikan",
+    Event.RECALLED: "ditarik kembali",
+}
+
+RETURNED_WORD = "perlu perbaikan"
+
+_STATUS_WORDS = {
+    State.COLLECTING: "belum diisi",
+    State.CHECKING: "terkirim",
+    State.SCHEDULING: "diperiksa",
+    State.MONITORING: "terjadwal",
+    State.PROCESSING: "dimonev",
+    State.SIGNING: "diolah",
+    State.RECEIVING: "ditandatangani",
+    State.FINAL: "diterima",
+}
+
+
+def status_word(posisi: Posisi, *, returned: bool) -> str:
+    """One of the nine status words of product.md. A return shows until it is mended; signing ends it."""
+    if posisi.received:
+        return _STATUS_WORDS[State.FINAL]
+    if returned and posisi.state not in {State.RECEIVING, State.FINAL}:
+        return RETURNED_WORD
+    return _STATUS_WORDS[posisi.state]
+
+
+def event_sentence(event: Event, tujuan: int | None = None) -> str:
+    """The history line: "dikirim", "dikembalikan ke langkah 1"."""
+    return EVENT_LABELS[event] if tujuan is None else f"{EVENT_LABELS[event]} ke langkah {tujuan}"
+
+
+def edge_label(edge: Edge) -> str:
+    """What a way back is called, and whose rule it is."""
+    scope = "baris yang belum sesuai" if edge.scope == "baris" else "seluruh berkas"
+    whose = "aturan Takar" if edge.sumber == "takar" else "bunyi SOP"
+    return f"Kembalikan {scope} ke langkah {edge.tujuan} ({whose})"

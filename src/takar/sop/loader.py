@@ -1,0 +1,113 @@
+"""Edition files: TOML is the format; JSON in the shape of the founding file is read too (decisions.md)."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal, NoReturn
+
+from takar.sop.canonical import dump_edition, edition_from_json_canonical
+from takar.sop.masalah import EditionError, Masalah, Temuan, UnreadableEdition
+from takar.sop.model import Edition
+from takar.sop.reader import read_edition
+from takar.sop.table import Table
+from takar.sop.vocabulary import JSON, TOML, Vocabulary
+
+Format = Literal["toml", "json"]
+
+__all__ = [
+    "EditionError",
+    "Masalah",
+    "UnreadableEdition",
+    "bundled_editions",
+    "dump_edition",
+    "edition_from_json_canonical",
+    "edition_in_force",
+    "format_of",
+    "load_edition",
+]
+
+
+def load_edition(text: str, *, nama_file: str, format: Format) -> Edition:  # noqa: A002 - the word of the API
+    """The edition in `text`.
+
+    Raises EditionError with every fault found, UnreadableEdition where the text cannot be parsed at all.
+    """
+    temuan = Temuan(nama_file)
+    parse, vocabulary = _FORMATS[format]
+    isi = _parse(parse, text, nama_file)
+    if not isinstance(isi, dict):
+        temuan.add("", "isi berkas harus berupa satu tabel berisi kunci dan nilai.")
+        raise EditionError(tuple(temuan.masalah))
+    edition = read_edition(Table(isi, vocabulary, temuan), temuan)
+    temuan.raise_if_any()
+    return edition
+
+
+def format_of(nama_file: str, text: str) -> Format:
+    """The format by the name of the file, else by its first character."""
+    if nama_file.endswith((".toml", ".json")):
+        return "toml" if nama_file.endswith(".toml") else "json"
+    return "json" if text.lstrip().startswith(("{", "[")) else "toml"
+
+
+@cache
+def bundled_editions() -> tuple[Edition, ...]:
+    """The editions that come with Takar, oldest first."""
+    folder = files("takar.sop").joinpath("editions")
+    sumber = [berkas for berkas in folder.iterdir() if berkas.name.endswith(".toml")]
+    loaded = [load_edition(satu.read_text("utf-8"), nama_file=satu.name, format="toml") for satu in sumber]
+    return tuple(sorted(loaded, key=_age))
+
+
+def edition_in_force(today: date, editions: Iterable[Edition]) -> Edition | None:
+    """The youngest edition already in force today; None where there is none."""
+    begun = [edition for edition in editions if edition.berlaku_mulai and edition.berlaku_mulai <= today]
+    return max(begun, key=_age, default=None)
+
+
+def _age(edition: Edition) -> tuple[date, date, str]:
+    return (edition.berlaku_mulai or date.min, edition.tanggal_revisi or date.min, edition.nomor)
+
+
+def _parse(parse: Callable[[str], object], text: str, nama_file: str) -> object:
+    try:
+        return parse(text)
+    except RecursionError:
+        alasan = "susunannya terlalu dalam untuk dibaca."
+    except _Doubled as error:
+        raise EditionError((Masalah(nama_file, str(error), "kunci ini ditulis dua kali."),)) from None
+    except json.JSONDecodeError as error:
+        alasan = f"bukan JSON yang utuh di baris {error.lineno}, kolom {error.colno}."
+    except ValueError as error:
+        alasan = f"tidak dapat dibaca: {error}."
+    raise UnreadableEdition((Masalah(nama_file, "", alasan),))
+
+
+class _Doubled(Exception):
+    """A JSON object states one key twice."""
+
+
+def _without_doubles(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
+    isi: dict[str, object] = {}
+    for key, value in pairs:
+        if key in isi:
+            raise _Doubled(key)
+        isi[key] = value
+    return isi
+
+
+def _no_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} bukan nilai JSON")
+
+
+def _parse_json(text: str) -> object:
+    return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
+
+
+_FORMATS: Mapping[Format, tuple[Callable[[str], object], Vocabulary]] = {
+    "toml": (tomllib.loads, TOML),
+    "json": (_parse_json, JSON),
+}

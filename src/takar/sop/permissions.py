@@ -1,0 +1,159 @@
+"""The only judge: may this person do this act on this berkas today?
+
+Order of judging: disabled; hidden (what a person may not read does not exist for them); state; peran;
+unit; separation of duties; blocking findings; note. Sources: the SOP, trust.md, decisions.md.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from takar.sop import reasons
+from takar.sop.actor import Actor, Subject, Tugas
+from takar.sop.acts import CHECKS, HANDS_ON, Action
+from takar.sop.engine import send_back_targets
+from takar.sop.holders import peran_for
+from takar.sop.openness import is_open
+from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.questions import questions
+from takar.sop.verdict import Allowed, Code, Refused
+
+__all__ = ["Action", "Actor", "Allowed", "Code", "Peran", "Refused", "Subject", "Tugas", "may"]
+
+_STATUS_ORDER = ("definitif", "Plt.", "Plh.")
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """One question put to the judge."""
+
+    actor: Actor
+    action: Action
+    subject: Subject
+    today: date
+    note: str | None
+    tujuan: int | None
+
+    @property
+    def fitting(self) -> tuple[Tugas, ...]:
+        """The posts whose peran may do the act, in this office; the unit is judged after."""
+        wanted = peran_for(self.action, self.subject, self.actor.pegawai_id)
+        return tuple(
+            satu for satu in self.actor.tugas if satu.opd_id == self.subject.opd_id and satu.peran in wanted
+        )
+
+
+def may(
+    *,
+    actor: Actor,
+    action: Action,
+    subject: Subject,
+    today: date,
+    note: str | None = None,
+    tujuan: int | None = None,
+) -> Allowed | Refused:
+    """Judge one act. A SEND_BACK without `tujuan` or `note` is refused with NOTE: the form must ask."""
+    if not actor.aktif:
+        return Refused(Code.DISABLED, reasons.DISABLED)
+    case = _Case(actor, action, subject, today, note, tujuan)
+    if actor.sistem:
+        return _judge_sistem(case)
+    readable = [satu for satu in actor.tugas if _reads(satu, subject)]
+    if not readable:
+        return Refused(Code.HIDDEN, reasons.HIDDEN)
+    if action is Action.READ:
+        return Allowed(_best(readable))
+    return _refusal(case, _JUDGES) or Allowed(
+        _best([satu for satu in case.fitting if _of_unit(satu, subject)])
+    )
+
+
+def _judge_sistem(case: _Case) -> Allowed | Refused:
+    """The worker may only open a round."""
+    if case.action is not Action.OPEN_ROUND:
+        return Refused(Code.PERAN, reasons.SISTEM)
+    return _refusal(case, (_judge_state, _judge_findings)) or Allowed(None)
+
+
+def _reads(tugas: Tugas, subject: Subject) -> bool:
+    """A petugas and a Kepala Bidang read their own unit only; the others read the whole office."""
+    return tugas.opd_id == subject.opd_id and _of_unit(tugas, subject)
+
+
+def _of_unit(tugas: Tugas, subject: Subject) -> bool:
+    return tugas.peran not in UNIT_BOUND or tugas.unit_id == subject.unit_id
+
+
+def _best(tugas: list[Tugas]) -> Tugas:
+    """The post the act is done under: one's own before that of a deputy."""
+    return min(tugas, key=lambda satu: _STATUS_ORDER.index(satu.status))
+
+
+def _judge_state(case: _Case) -> Refused | None:
+    if is_open(case.action, case.subject, case.tujuan, case.today):
+        return None
+    return Refused(Code.STATE, reasons.on_state(case.action, case.subject, case.tujuan, case.today))
+
+
+def _judge_peran(case: _Case) -> Refused | None:
+    wanted = peran_for(case.action, case.subject, case.actor.pegawai_id)
+    if not case.fitting:
+        return Refused(Code.PERAN, reasons.on_peran(case.action, wanted, case.actor, case.subject.opd_id))
+    if case.action is Action.RECALL and case.actor.pegawai_id != case.subject.sender_id:
+        return Refused(Code.PERAN, reasons.NOT_SENDER)
+    return None
+
+
+def _judge_unit(case: _Case) -> Refused | None:
+    if any(_of_unit(satu, case.subject) for satu in case.fitting):
+        return None
+    return Refused(Code.UNIT, reasons.on_unit(case.action, case.fitting[0].peran))
+
+
+def _judge_separation(case: _Case) -> Refused | None:
+    """Who entered a figure does not check it; who entered or checked does not sign, deputy or not."""
+    pegawai, subject = case.actor.pegawai_id, case.subject
+    if pegawai is None or (pegawai, case.action) in subject.exceptions:
+        return None
+    made = case.action in CHECKS | {Action.SIGN} and pegawai in subject.makers
+    checked = case.action is Action.SIGN and pegawai in subject.checkers
+    if not (made or checked):
+        return None
+    return Refused(Code.SEPARATION, reasons.on_separation(case.action, case.fitting, made=made))
+
+
+def _judge_findings(case: _Case) -> Refused | None:
+    """Blocking findings stop what hands the berkas on; open questions of the edition stop opening."""
+    if case.action is Action.OPEN_ROUND:
+        blocking = questions(case.subject.edition) + case.subject.blocking
+    else:
+        blocking = case.subject.blocking if case.action in HANDS_ON else ()
+    return Refused(Code.FINDINGS, reasons.on_findings(case.action, blocking)) if blocking else None
+
+
+def _judge_note(case: _Case) -> Refused | None:
+    if case.action is not Action.SEND_BACK or case.subject.posisi is None:
+        return None
+    if case.tujuan is None:
+        edges = send_back_targets(case.subject.edition, case.subject.posisi.state)
+        return Refused(Code.NOTE, reasons.choose_target(edges))
+    if not (case.note or "").strip():
+        return Refused(Code.NOTE, reasons.NOTE)
+    return None
+
+
+_Judge = Callable[[_Case], Refused | None]
+
+_JUDGES: tuple[_Judge, ...] = (
+    _judge_state,
+    _judge_peran,
+    _judge_unit,
+    _judge_separation,
+    _judge_findings,
+    _judge_note,
+)
+
+
+def _refusal(case: _Case, judges: tuple[_Judge, ...]) -> Refused | None:
+    """The first refusal in the order of judging."""
+    return next((refused for judge in judges if (refused := judge(case))), None)

@@ -1,0 +1,149 @@
+"""Why the state of a berkas does not let an act happen, and what to do instead. Nothing here decides."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from takar.sop.actor import Subject
+from takar.sop.acts import Action
+from takar.sop.engine import chain, langkah_done, langkah_of, recall_target, send_back_targets, state_of_kind
+from takar.sop.holders import OPENERS, langkah_for, open_peran, peran_of_langkah
+from takar.sop.labels import ACTION_PHRASES, KIND_LABELS, PERAN_LABELS
+from takar.sop.model import RECEIPTS, Edge, Kind
+from takar.sop.openness import recallable
+from takar.sop.peran import Peran
+from takar.sop.state import Posisi, State
+
+FROZEN = "Laporan ini sudah diterima dan berkasnya dibekukan. Perubahan hanya melalui koreksi."
+
+_SITUATIONS = {
+    State.COLLECTING: "Berkas ini sedang diisi {}.",
+    State.CHECKING: "Berkas ini sedang diperiksa {}.",
+    State.SCHEDULING: "Jadwal monev berkas ini sedang disusun {}.",
+    State.MONITORING: "Berkas ini sedang dimonev {}.",
+    State.PROCESSING: "Hasil monev berkas ini sedang diolah {}.",
+    State.SIGNING: "Laporan ini menunggu tanda tangan {}.",
+    State.RECEIVING: "Laporan ini sudah ditandatangani dan menunggu diterima {}.",
+}
+
+_WORK = {
+    State.COLLECTING: "pengisian",
+    State.CHECKING: "pemeriksaan",
+    State.SCHEDULING: "penjadwalan",
+    State.MONITORING: "monev",
+    State.PROCESSING: "pengolahan",
+    State.SIGNING: "penandatanganan",
+}
+
+_OPENERS_IN_ORDER = tuple(satu for satu in Peran if satu in OPENERS)
+
+
+def listed(words: Iterable[str], joint: str = "atau") -> str:
+    """The words as a person lists them: "a, b atau c"."""
+    *first, last = words
+    return f"{', '.join(first)} {joint} {last}" if first else last
+
+
+def peran_words(peran: Iterable[Peran], joint: str = "atau") -> str:
+    """The names of the peran; a peran that the edition does not tell is said to be open."""
+    return listed([PERAN_LABELS[satu] for satu in peran] or ["pelaksana yang belum ditetapkan"], joint)
+
+
+def on_state(action: Action, subject: Subject, tujuan: int | None, today: date) -> str:
+    """The sentence for an act that the present position does not allow."""
+    posisi = subject.posisi
+    if action is Action.OPEN_ROUND:
+        return _on_opening(subject, today)
+    if posisi is None:
+        return f"Triwulan ini belum dibuka. Tunggu {peran_words(_OPENERS_IN_ORDER)} membukanya."
+    if posisi.state is State.FINAL:
+        return FROZEN
+    if action is Action.RECALL:
+        return _on_recall(subject, posisi)
+    if action is Action.SEND_BACK:
+        return _on_send_back(subject, posisi, tujuan)
+    return _on_langkah(action, subject, posisi)
+
+
+def _on_opening(subject: Subject, today: date) -> str:
+    begin = subject.edition.berlaku_mulai
+    if subject.posisi is not None:
+        return "Triwulan ini sudah dibuka. Lanjutkan pada berkas yang ada."
+    if begin is None:
+        return (
+            "SOP ini tidak menyebut sejak kapan berlaku. Lengkapi Tgl Efektif atau Tgl Pembuatan lebih dulu."
+        )
+    return (
+        f"SOP {subject.edition.nomor} baru berlaku mulai {begin:%d-%m-%Y}, hari ini {today:%d-%m-%Y}. "
+        "Tunggu tanggal itu."
+    )
+
+
+def _on_recall(subject: Subject, posisi: Posisi) -> str:
+    situation = _situation(subject, posisi)
+    if recall_target(subject.edition, posisi.state) is None:
+        return f"{situation} Tidak ada kiriman yang dapat ditarik kembali.{_ask_back(subject, posisi)}"
+    if subject.next_opened:
+        return (
+            f"{situation} Berkas yang sudah dibuka tidak dapat ditarik kembali.{_ask_back(subject, posisi)}"
+        )
+    return f"{situation} Berkas ini dikembalikan ke sana, jadi tidak ada kiriman yang dapat ditarik."
+
+
+def _on_send_back(subject: Subject, posisi: Posisi, tujuan: int | None) -> str:
+    if posisi.received:
+        return FROZEN
+    edges = send_back_targets(subject.edition, posisi.state)
+    if not edges:
+        return f"{_situation(subject, posisi)} Dari langkah ini tidak ada jalan kembali."
+    return f"Berkas ini tidak dapat dikembalikan ke langkah {tujuan}. {choose_target(edges)}"
+
+
+def choose_target(edges: Iterable[Edge]) -> str:
+    """Which langkah a return may go to."""
+    return f"Pilih tujuan pengembalian: {listed(f'langkah {edge.tujuan}' for edge in edges)}."
+
+
+def _on_langkah(action: Action, subject: Subject, posisi: Posisi) -> str:
+    langkah = langkah_for(action, subject)
+    if langkah is None or langkah.kind is None:
+        return f"SOP {subject.edition.nomor} tidak memuat langkah untuk {ACTION_PHRASES[action]}."
+    if state_of_kind(langkah.kind) is posisi.state and action is Action.CLOSE_MONEV:
+        return "Monev belum dimulai. Buka monev dan catat hasilnya lebih dulu, lalu tutup."
+    if langkah.nomor not in langkah_done(posisi, subject.edition):
+        return f"{_situation(subject, posisi)} {_when(action, subject, langkah.kind)}"
+    if langkah.kind in RECEIPTS:
+        return f"{KIND_LABELS[langkah.kind]} sudah dicatat. {_situation(subject, posisi)}"
+    return f"{_situation(subject, posisi)}{_wait(subject, posisi, langkah.kind)}"
+
+
+def _situation(subject: Subject, posisi: Posisi) -> str:
+    return _SITUATIONS[posisi.state].format(peran_words(open_peran(subject), "dan"))
+
+
+def _when(action: Action, subject: Subject, kind: Kind) -> str:
+    """After which langkah the turn of this act comes."""
+    states = chain(subject.edition)
+    before = langkah_of(subject.edition, states[states.index(state_of_kind(kind)) - 1])[-1]
+    phrase = ACTION_PHRASES[action]
+    return f"{phrase[0].upper()}{phrase[1:]} baru dapat dilakukan setelah langkah {before.nomor} selesai."
+
+
+def _wait(subject: Subject, posisi: Posisi, kind: Kind) -> str:
+    """For work already handed on: wait, and recall it or have it sent back."""
+    target = recall_target(subject.edition, posisi.state)
+    if target is None:
+        return _ask_back(subject, posisi)
+    wait = f" Tunggu hasil {_WORK[posisi.state]}nya"
+    if state_of_kind(kind) is target and recallable(subject):
+        return f"{wait}, atau tarik kembali selama belum dibuka."
+    return f"{wait}.{_ask_back(subject, posisi)}"
+
+
+def _ask_back(subject: Subject, posisi: Posisi) -> str:
+    """Who can send the berkas back, where somebody can."""
+    edges = () if posisi.received else send_back_targets(subject.edition, posisi.state)
+    if not edges:
+        return ""
+    langkah = subject.edition.langkah_by_nomor(edges[0].asal)
+    peran = peran_of_langkah(langkah, sekretariat=subject.unit_is_sekretariat)
+    return f" Bila ada yang keliru, minta {peran_words([peran] if peran else [])} mengembalikannya."

@@ -1,0 +1,172 @@
+"""Typed reading of one table of an edition file; every fault is noted with its place, none is raised."""
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TypeVar
+
+from takar.sop.masalah import Temuan
+from takar.sop.vocabulary import Vocabulary
+
+_W = TypeVar("_W", bound=str)
+_ALLOWED_CONTROLS = "\n\t"
+
+
+def _storable(text: str) -> bool:
+    """Control characters and lone surrogates cannot be stored or printed."""
+    return all(
+        huruf in _ALLOWED_CONTROLS or unicodedata.category(huruf) not in {"Cc", "Cs"} for huruf in text
+    )
+
+
+class Table:
+    """One table of the file: reads by our names, reports by the file's names."""
+
+    def __init__(
+        self,
+        isi: Mapping[str, object],
+        vocabulary: Vocabulary,
+        temuan: Temuan,
+        *,
+        name: str = "",
+        place: str = "",
+    ) -> None:
+        self._isi = isi
+        self._vocabulary = vocabulary
+        self._temuan = temuan
+        self._name = name
+        self._place = place
+        self._known: set[str] = set()
+
+    @property
+    def strict(self) -> bool:
+        """True where the shape refuses what it does not know."""
+        return self._vocabulary.strict
+
+    def place(self, name: str) -> str:
+        """Where `name` stands, in the words of the file."""
+        key = self._vocabulary.key(self._name, name)
+        return f"{self._place}{key}"
+
+    def refuse(self, name: str, alasan: str) -> None:
+        """Note a fault at `name`."""
+        self._temuan.add(self.place(name), alasan)
+
+    def has(self, name: str) -> bool:
+        """True where the file states `name` (null in JSON is not stating it)."""
+        return self._value(name) is not None
+
+    def _value(self, name: str) -> object:
+        key = self._vocabulary.key(self._name, name)
+        self._known.add(key)
+        return self._isi.get(key)
+
+    def text(self, name: str, *, required: bool = False) -> str:
+        """A text, "" where missing; blank is a fault where it is required."""
+        value = self._value(name)
+        if value is not None and not isinstance(value, str):
+            self.refuse(name, "harus berupa teks dalam tanda kutip.")
+            return ""
+        text = value or ""
+        if not _storable(text):
+            self.refuse(name, "memuat karakter kendali yang tidak dapat dicetak; hapus karakter itu.")
+        if required and not text.strip():
+            self.refuse(name, "wajib diisi.")
+        return text
+
+    def texts(self, name: str) -> tuple[str, ...]:
+        """A list of texts, () where missing. The loose shape also takes one bare text and drops blanks."""
+        value = self._value(name)
+        if isinstance(value, str) and not self.strict:
+            value = [value]
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(butir, str) for butir in value):
+            self.refuse(name, 'harus berupa daftar teks, misalnya ["satu", "dua"].')
+            return ()
+        if not all(_storable(butir) for butir in value):
+            self.refuse(name, "memuat karakter kendali yang tidak dapat dicetak; hapus karakter itu.")
+        filled = tuple(butir for butir in value if butir.strip())
+        if self.strict and len(filled) < len(value):
+            self.refuse(name, "memuat butir kosong; isi atau hapus butir itu.")
+        return filled
+
+    def numeral(self, name: str) -> str:
+        """A number as printed, "1." or 1; "" where missing."""
+        value = self._value(name)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return str(value)
+        return self.text(name)
+
+    def integer(self, name: str) -> int | None:
+        """A whole number, None where missing."""
+        value = self._value(name)
+        if isinstance(value, float) and value.is_integer() and not self.strict:
+            value = int(value)
+        if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+            return value
+        self.refuse(name, "harus berupa bilangan bulat.")
+        return None
+
+    def day(self, name: str) -> date | None:
+        """A date, written as a TOML date or as "2022-01-31"; None where missing."""
+        value = self._value(name)
+        if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+            return value
+        try:
+            return date.fromisoformat(value) if isinstance(value, str) else self._no_day(name)
+        except ValueError:
+            return self._no_day(name)
+
+    def _no_day(self, name: str) -> None:
+        self.refuse(name, "harus berupa tanggal yang ada dalam kalender, misalnya 2022-01-31.")
+
+    def choice(self, name: str, words: Iterable[_W], *, required: bool = False) -> _W | None:
+        """One of the given words, None where missing."""
+        text = self.text(name, required=required)
+        if not text:
+            return None
+        choices = {str(word): word for word in words}
+        if text not in choices:
+            near = get_close_matches(text, choices, n=1)
+            hint = f" Mungkin maksudnya “{near[0]}”." if near else ""
+            self.refuse(name, f"“{text}” tidak dikenal.{hint} Pilihannya: {', '.join(choices)}.")
+        return choices.get(text)
+
+    def table(self, name: str) -> "Table":
+        """A table inside this one; an empty one where missing."""
+        value = self._value(name)
+        if value is not None and not isinstance(value, dict):
+            self.refuse(name, "harus berupa tabel berisi kunci dan nilai.")
+        isi: Mapping[str, object] = value if isinstance(value, dict) else {}
+        return Table(isi, self._vocabulary, self._temuan, name=name, place=f"{self.place(name)}.")
+
+    def tables(self, name: str) -> tuple["Table", ...]:
+        """A list of tables; each is named by its place, "langkah 3 › "."""
+        value = self._value(name)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(butir, dict) for butir in value):
+            self.refuse(name, "harus berupa daftar tabel.")
+            return ()
+        return tuple(
+            Table(isi, self._vocabulary, self._temuan, name=name, place=f"{name} {urut} › ")
+            for urut, isi in enumerate(value, start=1)
+        )
+
+    def close(self) -> None:
+        """Refuse keys nobody asked for, with the nearest known one; the loose shape lists them instead."""
+        for key in self._isi:
+            if key in self._known:
+                continue
+            if not self.strict:
+                self._temuan.tidak_dibaca.append(f"{self._place}{key}")
+                continue
+            near = get_close_matches(key, sorted(self._known), n=1)
+            hint = (
+                f"mungkin maksudnya “{near[0]}”"
+                if near
+                else f"yang dikenal: {', '.join(sorted(self._known))}"
+            )
+            self._temuan.add(f"{self._place}{key}", f"kunci ini tidak dikenal; {hint}.")

@@ -1,0 +1,94 @@
+"""Pages that say what went wrong and how to go on, with the typed text given back."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.template.loader import render_to_string
+
+HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "next", "draf"}
+
+
+def error_page(
+    request: HttpRequest, kode: int, *, judul: str = "", kalimat: str = "", jalan: str = "", **extra: Any
+) -> HttpResponse:
+    """Render an error page, or its JSON form for a script."""
+    if wants_json(request):
+        return JsonResponse({"status": extra.get("status", "ditolak"), "pesan": kalimat}, status=kode)
+    context = {
+        "kode": kode,
+        "judul": judul,
+        "kalimat": kalimat,
+        "jalan": [("Kembali", jalan)] if jalan else None,
+        "teks_anda": typed_text(request),
+    }
+    response = HttpResponse(render_to_string("galat.html", context, request), status=kode)
+    if kode == 503:
+        response["Retry-After"] = "10"
+    return response
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script asks (the sheet saves its cells this way)."""
+    return request.headers.get("Accept", "").startswith("application/json")
+
+
+def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what was typed into the form that could not be taken."""
+    if request.method != "POST" or request.content_type == "application/json":
+        return []
+    return [
+        (name.replace("_", " "), value)
+        for name, value in request.POST.items()
+        if isinstance(value, str) and value.strip() and name not in HIDDEN_FIELDS
+    ]
+
+
+def session_over(request: HttpRequest) -> HttpResponse:
+    """A form arrived after the session ended: nothing was saved, the text is given back."""
+    return error_page(
+        request,
+        401,
+        judul="Sesi Anda sudah berakhir",
+        kalimat="Belum ada yang tersimpan dari halaman ini. Masuk lagi, lalu tempel tulisan Anda di bawah ini.",
+        jalan="/masuk/",
+        status="keluar",
+    )
+
+
+def no_post(request: HttpRequest) -> HttpResponse:
+    """A person without a post today has nothing to do here."""
+    return error_page(
+        request,
+        403,
+        judul="Belum ada jabatan",
+        kalimat="Hari ini Anda tidak memegang jabatan di Takar. Hubungi Pengelola sistem.",
+        jalan="/masuk/",
+    )
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form's token does not fit the session any more."""
+    return error_page(
+        request,
+        403,
+        judul="Halaman ini terlalu lama terbuka",
+        kalimat="Muat ulang halaman sebelumnya, tempel tulisan Anda di bawah ini, lalu kirim lagi.",
+        jalan="/",
+        status="keluar",
+    )
+
+
+def service_unavailable(request: HttpRequest) -> HttpResponse:
+    """The database cannot be reached."""
+    return error_page(request, 503)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing at this address, or nothing that this person may know of."""
+    reason = str(exception) if exception.args and isinstance(exception.args[0], str) else ""
+    return error_page(request, 404, kalimat=reason)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """A fault of ours."""
+    return error_page(request, 500)

@@ -1,0 +1,101 @@
+"""Render a page with what every page shows, and answer writes."""
+
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.template.loader import render_to_string
+
+from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
+from takar.actions.tx import Outcome
+from takar.queries.kantor import Kantor, only_kantor
+from takar.rules.periods import format_hari_tanggal
+from takar.sop.permissions import Actor
+from takar.web.galat import error_page
+
+JENIS = {messages.SUCCESS: "berhasil", messages.WARNING: "peringatan", messages.ERROR: "galat"}
+
+
+def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Render a template with the person, the office, the navigation and waiting messages."""
+    actor: Actor | None = getattr(request, "actor", None)
+    kantor: Kantor | None = getattr(request, "kantor", None) or only_kantor()
+    shared = {
+        "akun": _akun(actor),
+        "kantor": kantor,
+        "peraga": _peraga(request, kantor),
+        "navigasi": _navigasi(request.path) if actor else [],
+        "kabar": [
+            {"teks": str(m), "jenis": JENIS.get(m.level, "info"), "draf": m.extra_tags}
+            for m in messages.get_messages(request)
+        ],
+        "kunci": uuid.uuid4().hex,
+        "galat": {},
+        "zona": kantor.zona if kantor else None,
+    }
+    return HttpResponse(render_to_string(template, {**shared, **context}, request), status=status)
+
+
+def act(
+    request: HttpRequest,
+    work: Callable[[], Outcome],
+    *,
+    to: str,
+    again: Callable[[Mapping[str, str], int], HttpResponse] | None = None,
+) -> HttpResponse:
+    """Do a write and answer it: go to ``to`` with its sentence, or show the form again.
+
+    ``again`` gets the sentence for each field and the status (422 mistakes, 409 changed meanwhile); without it
+    the sentences stand on a page of their own, with the typed text. A refusal is 403, hidden things are 404.
+    """
+    try:
+        outcome = work()
+    except Missing as missing:
+        raise Http404(str(missing)) from missing
+    except Refusal as refusal:
+        return error_page(request, 403, kalimat=str(refusal), jalan=to)
+    except Stale as stale:
+        return _again(request, again, (Galat("", str(stale)),), 409, to)
+    except Invalid as invalid:
+        return _again(request, again, invalid.galat, 422, to)
+    messages.success(request, outcome.pesan, extra_tags=request.POST.get("draf", ""))
+    return redirect(to)
+
+
+def _again(
+    request: HttpRequest,
+    again: Callable[[Mapping[str, str], int], HttpResponse] | None,
+    galat: tuple[Galat, ...],
+    status: int,
+    to: str,
+) -> HttpResponse:
+    if again is not None:
+        return again({g.kolom: g.kalimat for g in galat}, status)
+    return error_page(request, status, kalimat=" ".join(g.kalimat for g in galat), jalan=to)
+
+
+def _akun(actor: Actor | None) -> dict[str, Any] | None:
+    if actor is None:
+        return None
+    tugas = actor.tugas[0] if actor.tugas else None
+    status = f"{tugas.status} " if tugas and tugas.status != "definitif" else ""
+    return {"id": actor.akun_id, "nama": actor.nama, "jabatan": f"{status}{tugas.jabatan}" if tugas else ""}
+
+
+def _peraga(request: HttpRequest, kantor: Kantor | None) -> str | None:
+    if kantor is None or not kantor.peraga:
+        return None
+    today = getattr(request, "today", None)
+    said = kantor.peraga.removeprefix("Data peraga.").strip()
+    return f"{said} Tanggal peraga: {format_hari_tanggal(today)}." if today else said
+
+
+def _navigasi(path: str) -> list[dict[str, Any]]:
+    entries = (("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("SOP", "/sop/"))
+    return [
+        {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(url)}
+        for teks, url in entries
+    ]

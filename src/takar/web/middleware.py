@@ -1,0 +1,70 @@
+"""What every request passes: database trouble in words, limits of the session, the person and the moment."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from django.conf import settings
+from django.contrib.auth import logout
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+
+from takar.config.clock import now
+from takar.queries.akun import actor_of
+from takar.queries.kantor import kantor_of
+from takar.web.galat import service_unavailable
+
+if TYPE_CHECKING:
+    from takar.web.permintaan import Permintaan
+
+Handler = Callable[[HttpRequest], HttpResponse]
+STARTED, SEEN = "dimulai", "terakhir"
+TOUCH_SECONDS = 60  # the session is written at most once a minute
+
+
+def unavailable(handler: Handler) -> Handler:
+    """Answer 503 with a sentence while the database cannot be reached."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            return handler(request)
+        except (OperationalError, InterfaceError):
+            return service_unavailable(request)
+
+    return middleware
+
+
+def session_limits(handler: Handler) -> Handler:
+    """End a session that was idle for 30 minutes or is older than 12 hours."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated:
+            moment = int(now().timestamp())
+            session = request.session
+            started, seen = session.setdefault(STARTED, moment), session.setdefault(SEEN, moment)
+            too_old = moment - started > settings.SESSION_ABSOLUTE_SECONDS
+            if too_old or moment - seen > settings.SESSION_IDLE_SECONDS:
+                logout(request)
+            elif moment - seen > TOUCH_SECONDS:
+                session[SEEN] = moment
+        return handler(request)
+
+    return middleware
+
+
+def actor(handler: Handler) -> Handler:
+    """Put the moment, the person and the office on the request: request.now, .actor, .kantor."""
+
+    def middleware(request: "Permintaan") -> HttpResponse:  # type: ignore[misc]
+        request.now = now()
+        request.actor, request.kantor = None, None
+        if request.user.is_authenticated:
+            # Posts are dated in the office's zone; the first look finds the office, the second is exact.
+            request.actor = actor_of(request.user.pk, request.now.date())
+            if request.actor and request.actor.tugas:
+                request.kantor = kantor_of(request.actor.tugas[0].opd_id)
+                request.today = request.now.astimezone(request.kantor.zona).date()
+                if request.today != request.now.date():
+                    request.actor = actor_of(request.user.pk, request.today)
+        return handler(request)
+
+    return middleware  # type: ignore[return-value]

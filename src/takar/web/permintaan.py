@@ -1,0 +1,63 @@
+"""What a view starts from: a signed-in person at a moment, and the berkas that the address names."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import urlencode
+
+from takar.queries.berkas import Terlihat, find_berkas
+from takar.queries.kantor import Kantor
+from takar.rules.periods import Periode, parse_periode
+from takar.sop.permissions import Actor
+from takar.web.galat import no_post, session_over
+
+P = ParamSpec("P")
+
+
+class Permintaan(HttpRequest):
+    """A request of a signed-in person (set by web.middleware.actor)."""
+
+    actor: Actor
+    kantor: Kantor
+    now: datetime
+    today: date
+
+
+def signed_in(
+    view: Callable[Concatenate[Permintaan, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """Let only an active person with a post through. A form of an ended session gets its text back."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        actor: Actor | None = request.actor  # type: ignore[attr-defined]
+        if actor is None or not actor.aktif:
+            if request.method == "POST":
+                return session_over(request)
+            return redirect(f"/{settings.LOGIN_URL}/?{urlencode({'next': request.get_full_path()})}")
+        if not actor.tugas:
+            return no_post(request)
+        return view(request, *args, **kwargs)  # type: ignore[arg-type]
+
+    return guarded
+
+
+def periode_or_404(tahun: int, tw: str) -> Periode:
+    """Read the period of an address (2026, "tw3"). Raises Http404."""
+    try:
+        return parse_periode(tahun, tw)
+    except ValueError as error:
+        raise Http404(str(error)) from error
+
+
+def berkas_or_404(request: Permintaan, tahun: int, tw: str, unit: str) -> Terlihat:
+    """Return the berkas of an address if the person may read it. Raises Http404 alike where there is none."""
+    found = find_berkas(periode_or_404(tahun, tw), unit, request.actor, request.today)
+    if found is None:
+        raise Http404("Berkas itu tidak ada, atau bukan untuk jabatan Anda.")
+    return found

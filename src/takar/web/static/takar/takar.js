@@ -1,0 +1,132 @@
+/**
+ * Small comforts of every page. Nothing here is needed to read or to send a form.
+ * - form[data-sekali]: a second submit within the wait does nothing; the button says that work goes on.
+ * - [data-simpan-lokal="key"]: typed text survives a crash or a lost session; [data-draf-selesai="key …"] clears it.
+ * - details[data-menu]: closes on Escape and on a click elsewhere. [data-fokus]: takes the focus on load.
+ */
+const TUNGGU = 15_000;
+
+function sekali(form) {
+  const lepas = () => {
+    delete form.dataset.terkirim;
+    for (const tombol of form.querySelectorAll("[data-teks]")) {
+      tombol.removeAttribute("aria-disabled");
+      tombol.lastChild.textContent = tombol.dataset.teks;
+      delete tombol.dataset.teks;
+    }
+  };
+  form.addEventListener("submit", (e) => {
+    if (form.dataset.terkirim) return e.preventDefault();
+    // other listeners may still stop this submit: look after them
+    return setTimeout(() => {
+      if (e.defaultPrevented) return;
+      form.dataset.terkirim = "ya";
+      setTimeout(lepas, TUNGGU);
+      const tombol = e.submitter;
+      if (!tombol?.dataset.sibuk) return;
+      tombol.dataset.teks = tombol.lastChild.textContent;
+      tombol.lastChild.textContent = tombol.dataset.sibuk;
+      tombol.setAttribute("aria-disabled", "true");
+    }, 0);
+  });
+  addEventListener("pageshow", lepas);
+}
+
+const akun = document.body.dataset.akun ?? "";
+const kunciDraf = (kunci) => `takar:draf:${akun}:${kunci}`;
+const simpanan = {
+  baca: (kunci) => {
+    try { return JSON.parse(localStorage.getItem(kunciDraf(kunci))); } catch { return null; }
+  },
+  tulis: (kunci, isi) => {
+    try { localStorage.setItem(kunciDraf(kunci), JSON.stringify(isi)); } catch { /* full or forbidden */ }
+  },
+  hapus: (kunci) => {
+    try { localStorage.removeItem(kunciDraf(kunci)); } catch { /* as above */ }
+  },
+};
+
+/** Keeps what is typed in one field; brings it back when the page comes without it. */
+function jaga(el) {
+  const kunci = el.dataset.simpanLokal;
+  const asal = el.value;
+  const lama = simpanan.baca(kunci);
+  if (lama && lama.nilai !== asal) {
+    if (lama.asal === asal || !asal.trim()) {
+      el.value = lama.nilai;
+      beri(el, "Tulisan yang belum terkirim dipulihkan.", [["Buang", () => { el.value = asal; simpanan.hapus(kunci); }]]);
+    } else {
+      beri(el, `Ada tulisan Anda yang belum terkirim: “${lama.nilai}”`, [
+        ["Pakai tulisan itu", () => { el.value = lama.nilai; simpanan.tulis(kunci, { nilai: lama.nilai, asal }); }],
+        ["Buang", () => simpanan.hapus(kunci)],
+      ]);
+    }
+    const lipat = el.closest("details");
+    if (lipat) lipat.open = true;
+  } else if (lama) simpanan.hapus(kunci);
+  el.addEventListener("input", () => {
+    if (el.value === asal) simpanan.hapus(kunci);
+    else simpanan.tulis(kunci, { nilai: el.value, asal });
+  });
+}
+
+function beri(el, kalimat, pilihan) {
+  const kotak = document.createElement("p");
+  kotak.className = "saran jajar";
+  kotak.setAttribute("role", "status");
+  kotak.append(kalimat);
+  for (const [kata, aksi] of pilihan) {
+    const tombol = document.createElement("button");
+    tombol.type = "button";
+    tombol.className = "tombol kedua kecil";
+    tombol.textContent = kata;
+    tombol.addEventListener("click", () => { aksi(); kotak.remove(); el.focus(); });
+    kotak.append(tombol);
+  }
+  el.after(kotak);
+}
+
+/** The session is gone: nothing on this page is thrown away. */
+function keluar() {
+  const kotak = document.createElement("div");
+  const tautan = document.createElement("a");
+  kotak.className = "pesan n-kuning";
+  kotak.setAttribute("role", "alert");
+  Object.assign(tautan, { href: location.href, target: "_blank", textContent: "Masuk lagi di tab baru" });
+  kotak.append("Sesi Anda berakhir. Tulisan di halaman ini masih ada.", tautan);
+  document.getElementById("isi").prepend(kotak);
+}
+
+function htmx() {
+  document.body.addEventListener("htmx:configRequest", (e) => {
+    const token = document.querySelector("meta[name=csrf-token]")?.content;
+    if (token) e.detail.headers["X-CSRFToken"] = token;
+  });
+  // sentences of refusals are pages too: show them where the answer would stand
+  document.body.addEventListener("htmx:beforeSwap", (e) => {
+    if ([400, 403, 409, 413, 422].includes(e.detail.xhr.status)) {
+      e.detail.shouldSwap = true;
+      e.detail.isError = false;
+    } else if (e.detail.xhr.status === 401) keluar();
+  });
+  document.body.addEventListener("htmx:load", (e) => siapkan(e.detail.elt));
+}
+
+function siapkan(akar) {
+  for (const tanda of akar.querySelectorAll("[data-draf-selesai]")) tanda.dataset.drafSelesai.split(/\s+/).forEach(simpanan.hapus);
+  for (const form of akar.querySelectorAll("form[data-sekali]:not([data-siap])")) { form.dataset.siap = ""; sekali(form); }
+  for (const el of akar.querySelectorAll("[data-simpan-lokal]:not([data-siap])")) { el.dataset.siap = ""; jaga(el); }
+  akar.querySelector("[data-fokus]")?.focus();
+}
+
+document.addEventListener("click", (e) => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) if (!menu.contains(e.target)) menu.open = false;
+  const tujuan = e.target.closest?.("[href^='#']")?.getAttribute("href");
+  if (tujuan?.length > 1) document.getElementById(tujuan.slice(1))?.closest("details")?.setAttribute("open", "");
+});
+document.addEventListener("keydown", (e) => {
+  const menu = e.key === "Escape" && e.target.closest?.("details[data-menu][open]");
+  if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
+});
+htmx();
+siapkan(document);

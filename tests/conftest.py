@@ -1,0 +1,169 @@
+"""What all tests share: the environment, the two databases, a browser, a running Takar.
+
+Fixtures for tests, beside those of pytest-django:
+  basis_data          "sqlite" or "postgresql": the engine that this run of the test works on
+  real_transactions   a copy of the migrated database where commits and threads are real (races, workers)
+  at_once             run functions at the same moment in threads; results or exceptions in order
+and from tests/live.py: browser, new_context, page, axe, live_takar, shared_takar, chromium_path, pdftotext_path.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import pytest
+
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
+BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
+FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
+CLOSING_LINE = Path(__file__).parent.parent / ".cache" / "pytest-closing-line"
+
+pytest_plugins = ("tests.live",)
+
+
+def _prepare_environment() -> Path:
+    """Forget the machine's settings; give the run a folder, and each of its workers one inside."""
+    root = Path(os.environ["TAKAR_TEST_ROOT"] if WORKER else tempfile.mkdtemp(prefix="takar-uji-"))
+    given = os.environ.pop("DATABASE_URL", "")
+    if given.startswith("postgres"):
+        os.environ["TAKAR_TEST_DATABASE_URL"] = given
+    for name in [name for name in os.environ if name.startswith("TAKAR_") and name not in KEPT]:
+        del os.environ[name]
+    data = root / (WORKER or "utama")
+    data.mkdir()
+    os.environ["TAKAR_TEST_ROOT"] = str(root)
+    os.environ["TAKAR_DATA_DIR"] = str(data)
+    os.environ["DJANGO_SETTINGS_MODULE"] = "takar.config.settings"
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's loop runs in the thread of the tests
+    return root
+
+
+ROOT = _prepare_environment()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Use what is cheap where the tests are not about it: password hash, names of static files."""
+    from django.conf import settings
+    from pytest_django.plugin import blocking_manager_key
+
+    from tests.databases import Blocker
+
+    Blocker.kept = config.stash[blocking_manager_key]
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Leave nothing behind."""
+    if not WORKER:
+        shutil.rmtree(ROOT, ignore_errors=True)
+
+
+def _fixtures(item: Any) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
+
+
+def _uses_database(item: Any) -> bool:
+    return bool({"db", "real_transactions"} & _fixtures(item) or item.get_closest_marker("django_db"))
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Run on both engines: tests of four folders that use the database, and all with real transactions."""
+    folder = metafunc.definition.path.relative_to(Path(__file__).parent).parts[0]
+    uses = {"db", "real_transactions"} & set(metafunc.fixturenames)
+    uses_here = folder in BOTH_ENGINES and (uses or metafunc.definition.get_closest_marker("django_db"))
+    if uses_here or {"basis_data", "real_transactions"} & set(metafunc.fixturenames):
+        if "basis_data" not in metafunc.fixturenames:
+            metafunc.fixturenames.append("basis_data")
+        metafunc.parametrize("basis_data", ("sqlite", "postgresql"), indirect=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Group the engines; refuse what cannot work here."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if "transactional_db" in _fixtures(item) or (marker and marker.kwargs.get("transaction")):
+            raise pytest.UsageError(f"{item.nodeid}: append-only tables cannot be emptied; use real_transactions.")
+        if FROM_OUTSIDE & _fixtures(item) and _uses_database(item):
+            raise pytest.UsageError(f"{item.nodeid}: the browser sees another database; use live_takar.database().")
+    items.sort(key=lambda item: _engine(item) == "postgresql")
+
+
+def _engine(item: Any) -> str:
+    callspec = getattr(item, "callspec", None)
+    return str(callspec.params.get("basis_data", "sqlite")) if callspec else "sqlite"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Switch to the test's engine before pytest-django begins its transaction."""
+    if _uses_database(item):
+        from tests.databases import databases, unblocked
+
+        with unblocked():
+            databases().switch(_engine(item))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> Iterator[None]:
+    """Take the place of pytest-django's one test database; end what the tests started."""
+    from tests.databases import databases, unblocked
+
+    yield
+    with unblocked():
+        databases().close()
+
+
+@pytest.fixture
+def basis_data(request: pytest.FixtureRequest) -> str:
+    """The engine that this run of the test works on."""
+    return str(request.param)
+
+
+@pytest.fixture
+def real_transactions(basis_data: str, django_db_setup: None) -> Iterator[None]:
+    """Work on a copy of the migrated database, thrown away afterwards: commits are real, threads see them."""
+    from tests.databases import databases, default_database, unblocked
+
+    with unblocked(), default_database(databases().copy(basis_data)):
+        yield
+
+
+@pytest.fixture
+def at_once() -> Callable[[Sequence[Callable[[], Any]]], list[Any]]:
+    """A function that runs functions at the same moment, each in a thread with its own connection."""
+    from django.db import connections
+
+    def run(work: Callable[[], Any], barrier: Barrier) -> Any:
+        try:
+            barrier.wait()
+            return work()
+        except Exception as error:
+            return error
+        finally:
+            connections.close_all()
+
+    def race(works: Sequence[Callable[[], Any]]) -> list[Any]:
+        barrier = Barrier(len(works))
+        with ThreadPoolExecutor(len(works)) as pool:
+            return list(pool.map(partial(run, barrier=barrier), works))
+
+    return race
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say in one sentence what was not run for want of a program."""
+    reasons = {report.longrepr[2] for report in terminalreporter.stats.get("skipped", ()) if report.longrepr}
+    for reason in sorted(reasons):
+        if "Tidak dijalankan karena" in str(reason):
+            terminalreporter.write_line(str(reason).removeprefix("Skipped: "), yellow=True)

@@ -1,0 +1,213 @@
+"""Fixtures for tests that look at Takar from outside: Chromium, and Takar itself with the demonstration year."""
+
+import fcntl
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.repo import tools
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+CI = os.environ.get("CI", "") not in {"", "0", "false"}
+BROWSER_ARGUMENTS = (
+    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking "
+    "--disable-component-update --disable-sync --no-first-run"
+).split()
+START_SECONDS = 60
+SERIOUS = {"serious", "critical"}
+
+
+def _path(tool: tools.Tool) -> str:
+    """Return where a program is; without it skip the test, or fail it in CI."""
+    path = tool.path()
+    if path is None:
+        (pytest.fail if CI else pytest.skip)(tool.absent)
+    return str(path)
+
+
+@pytest.fixture(scope="session")
+def chromium_path() -> str:
+    """Where Chromium is."""
+    return _path(tools.CHROMIUM)
+
+
+@pytest.fixture(scope="session")
+def pdftotext_path() -> str:
+    """Where poppler's pdftotext is."""
+    return _path(tools.PDFTOTEXT)
+
+
+@pytest.fixture(scope="session")
+def browser(chromium_path: str) -> Iterator["Browser"]:
+    """One Chromium for the whole run."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium_path, args=BROWSER_ARGUMENTS)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_context(browser: "Browser") -> Iterator[Callable[..., "BrowserContext"]]:
+    """A function that opens a further person's browser; the test fails on any error in its console."""
+    opened: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_context(**options: Any) -> "BrowserContext":
+        options = {"viewport": {"width": 1440, "height": 900}, **options}
+        context = browser.new_context(locale="id-ID", timezone_id="Asia/Jakarta", **options)
+        context.on("console", lambda said: errors.append(said.text) if _is_error(said) else None)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        context.set_default_timeout(10_000)
+        opened.append(context)
+        return context
+
+    yield open_context
+    for context in opened:
+        context.close()
+    assert not errors, f"the browser's console says: {errors}"
+
+
+def _is_error(said: Any) -> bool:
+    """An answer of 4xx is the subject of some tests; a script or policy error never is."""
+    return said.type == "error" and not said.text.startswith("Failed to load resource")
+
+
+@pytest.fixture
+def page(new_context: Callable[..., "BrowserContext"]) -> "Page":
+    """A page 1440 pixels wide."""
+    return new_context().new_page()
+
+
+@pytest.fixture
+def axe() -> Callable[["Page"], list[str]]:
+    """A function that lists what is serious on a page for people who need assistance."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    def serious(page: "Page") -> list[str]:
+        found = Axe().run(page).response["violations"]
+        return [
+            f"{one['id']}: {one['help']} — {', '.join(str(node['target']) for node in one['nodes'])}"
+            for one in found
+            if one["impact"] in SERIOUS
+        ]
+
+    return serious
+
+
+@dataclass
+class Takar:
+    """A running Takar with a data folder of its own."""
+
+    url: str
+    data_dir: Path
+
+    @property
+    def sign_ins(self) -> dict[str, tuple[str, str]]:
+        """Name and password by peran, as ``takar run`` prints them."""
+        from takar.actions.peraga.plan import sign_ins
+
+        return {peran: (name, password) for peran, name, password in sign_ins()}
+
+    @contextmanager
+    def database(self) -> Iterator[None]:
+        """Let the test's own code (actions, queries, factories) work on this Takar's data meanwhile."""
+        from django.test import override_settings
+
+        from takar.config import clock
+        from takar.config.database import sqlite
+        from tests.databases import default_database, unblocked
+
+        folders = {"DATA_DIR": self.data_dir, "ARCHIVE_DIR": self.data_dir / "arsip"}
+        with unblocked(), override_settings(**folders):
+            clock.shift.cache_clear()
+            try:
+                with default_database(sqlite(self.data_dir / "takar.sqlite3")):
+                    yield
+            finally:
+                clock.shift.cache_clear()
+
+
+def environment(data_dir: Path) -> dict[str, str]:
+    """Return the environment of a Takar of its own: nothing of the tests but the folder."""
+    clean = {name: value for name, value in os.environ.items() if not name.startswith(("TAKAR_", "COV_"))}
+    return {**clean, "TAKAR_DATA_DIR": str(data_dir)}
+
+
+def takar(*arguments: str, data_dir: Path, timeout: float = 180) -> subprocess.CompletedProcess[str]:
+    """Run a ``takar`` command on a data folder and return what it said."""
+    command = [str(Path(sys.executable).parent / "takar"), *arguments]
+    return subprocess.run(
+        command, env=environment(data_dir), capture_output=True, text=True, timeout=timeout, check=False
+    )
+
+
+@pytest.fixture(scope="session")
+def prepared_takar() -> Path:
+    """A data folder with the demonstration year, made once for all workers of the run; copy it, do not use it."""
+    root = Path(os.environ["TAKAR_TEST_ROOT"])
+    folder = root / "contoh"
+    with (root / "contoh.kunci").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            done = takar("run", "--sekali-siap", data_dir=root / "contoh-baru")
+            assert done.returncode == 0, done.stdout + done.stderr
+            (root / "contoh-baru").rename(folder)
+    return folder
+
+
+@pytest.fixture
+def live_takar(prepared_takar: Path, tmp_path: Path) -> Iterator[Takar]:
+    """Takar with a fresh copy of the demonstration year."""
+    with running(prepared_takar, tmp_path / "data") as takar:
+        yield takar
+
+
+@pytest.fixture(scope="module")
+def shared_takar(prepared_takar: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Takar]:
+    """Takar for tests of one module that only look."""
+    with running(prepared_takar, tmp_path_factory.mktemp("bersama") / "data") as takar:
+        yield takar
+
+
+@contextmanager
+def running(prepared: Path, data_dir: Path) -> Iterator[Takar]:
+    """Serve a copy of a prepared data folder on a free port."""
+    from takar.cli.run import answers, web_command
+    from takar.cli.supervise import Child
+    from takar.config.checks import Serving
+
+    shutil.copytree(prepared, data_dir, ignore=shutil.ignore_patterns("aset"))
+    (data_dir / "aset").symlink_to(prepared / "aset")
+    serving, port = Serving("127.0.0.1", ("127.0.0.1",)), free_port()
+    web = Child("web", web_command(serving, port, workers=1), environment(data_dir))
+    web.start()
+    try:
+        deadline = monotonic() + START_SECONDS
+        while not answers(serving, port):
+            assert web.running and monotonic() < deadline, "Takar did not start; its words are above"
+            sleep(0.05)
+        yield Takar(f"http://127.0.0.1:{port}", data_dir)
+    finally:
+        web.ask_to_stop()
+        web.end(monotonic() + 8)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

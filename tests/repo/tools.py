@@ -1,0 +1,68 @@
+"""Programs that some tests need beside Python's packages: a browser and a reader of PDF.
+
+``python -m tests.repo.tools`` installs what is missing where it may (root and apt-get); elsewhere it says in one
+sentence which tests will not run. In CI a missing program is a failure of those tests, not a skip.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A program under one of its names, the package that brings it, and what is not tested without it."""
+
+    package: str
+    names: tuple[str, ...]
+    tests: str
+    variable: str = ""
+
+    def path(self) -> str | None:
+        """Return where the program is, or None."""
+        given = os.environ.get(self.variable) if self.variable else None
+        return next(filter(None, (shutil.which(name) for name in (given, *self.names) if name)), None)
+
+    @property
+    def absent(self) -> str:
+        """Say what its absence means."""
+        hint = f" atau sebutkan letaknya dengan {self.variable}" if self.variable else ""
+        return f"Tidak dijalankan karena {self.names[0]} tidak ada: {self.tests}. Pasang paket {self.package}{hint}."
+
+
+CHROMIUM = Tool(
+    "chromium",
+    ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+    "semua uji peramban (tests/browser)",
+    "TAKAR_CHROMIUM",
+)
+PDFTOTEXT = Tool("poppler-utils", ("pdftotext",), "uji yang membaca kembali isi PDF dengan poppler")
+TOOLS = (CHROMIUM, PDFTOTEXT)
+
+
+def install(missing: list[Tool]) -> None:
+    """Install packages with apt-get as root; a failure is left to the sentence that follows."""
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    packages = [tool.package for tool in missing]
+    print(f"Memasang untuk uji: {', '.join(packages)} …", flush=True)
+    command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages]
+    if subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False).returncode:
+        subprocess.run(["apt-get", "update", "-qq"], env=quiet, stdout=subprocess.DEVNULL, check=False)
+        subprocess.run(command, env=quiet, stdout=subprocess.DEVNULL, check=False)
+
+
+def main() -> int:
+    """Install what may be installed and name what stays missing."""
+    missing = [tool for tool in TOOLS if tool.path() is None]
+    if missing and os.geteuid() == 0 and shutil.which("apt-get"):
+        install(missing)
+    for tool in TOOLS:
+        if tool.path() is None:
+            print(tool.absent, flush=True)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,60 @@
+"""rules.libur: the tables of domain.md section 9, counted and spot-checked."""
+
+from collections import Counter
+from datetime import date
+
+from takar.rules.libur import LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional
+
+
+def test_counts_are_those_of_the_decrees() -> None:
+    jumlah = Counter((libur.tanggal.year, libur.jenis) for libur in LIBUR_NASIONAL)
+    assert jumlah == {
+        (2026, "libur"): 17,
+        (2026, "cuti bersama"): 8,
+        (2027, "libur"): 18,
+        (2027, "cuti bersama"): 8,
+    }
+
+
+def test_each_date_stands_once_in_order() -> None:
+    tanggal = [libur.tanggal for libur in LIBUR_NASIONAL]
+    assert tanggal == sorted(set(tanggal))
+
+
+def test_only_years_with_a_decree_have_rows_and_each_names_its_decree() -> None:
+    assert frozenset({2026, 2027}) == TAHUN_BERDASAR_SKB
+    assert {(libur.tanggal.year, libur.dasar) for libur in LIBUR_NASIONAL} == {
+        (2026, "SKB Nomor 1497/2025, 2/2025, 5/2025"),
+        (2027, "SKB Nomor 1205/2026, 3/2026, 2/2026"),
+    }
+
+
+def _dates(tahun: int, jenis: str) -> list[tuple[int, int]]:
+    dipilih = [libur.tanggal for libur in LIBUR_NASIONAL if libur.jenis == jenis]
+    return [(d.day, d.month) for d in dipilih if d.year == tahun]
+
+
+def test_2026() -> None:
+    assert _dates(2026, "libur") == [
+        *((1, 1), (16, 1), (17, 2), (19, 3), (21, 3), (22, 3), (3, 4), (5, 4), (1, 5), (14, 5)),
+        *((27, 5), (31, 5), (1, 6), (16, 6), (17, 8), (25, 8), (25, 12)),
+    ]
+    assert _dates(2026, "cuti bersama") == [
+        *((16, 2), (18, 3), (20, 3), (23, 3), (24, 3), (15, 5), (28, 5), (24, 12)),
+    ]
+
+
+def test_2027() -> None:
+    assert _dates(2027, "libur") == [
+        *((1, 1), (5, 1), (6, 2), (8, 3), (10, 3), (11, 3), (26, 3), (28, 3), (1, 5), (6, 5)),
+        *((17, 5), (20, 5), (1, 6), (6, 6), (15, 8), (17, 8), (25, 12), (26, 12)),
+    ]
+    assert _dates(2027, "cuti bersama") == [
+        *((5, 2), (9, 3), (12, 3), (15, 3), (25, 3), (18, 5), (19, 5), (24, 12)),
+    ]
+
+
+def test_rows_are_values() -> None:
+    assert LIBUR_NASIONAL[0] == LiburNasional(
+        date(2026, 1, 1), "libur", "SKB Nomor 1497/2025, 2/2025, 5/2025"
+    )
