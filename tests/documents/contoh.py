@@ -3,6 +3,8 @@
 Realisasi, quarterly targets and the split over bidang are made up ("angka peraga"); people go by their peran.
 """
 
+# ruff: noqa: E501 - sentences and rows of a paper are easier to read unfolded
+
 from takar.documents.canonical import seal
 from takar.documents.contexts import (
     PERSETUJUAN_ELEKTRONIK,
@@ -46,7 +48,9 @@ JEJAK = Jejak(
 )
 
 
-def blok(jabatan: str, nama: str, *, tanggal: str = "", keterangan: str = PERSETUJUAN_ELEKTRONIK) -> BlokTandaTangan:
+def blok(
+    jabatan: str, nama: str, *, tanggal: str = "", keterangan: str = PERSETUJUAN_ELEKTRONIK
+) -> BlokTandaTangan:
     return BlokTandaTangan(
         tempat_tanggal=tanggal,
         jabatan=jabatan,
@@ -58,18 +62,57 @@ def blok(jabatan: str, nama: str, *, tanggal: str = "", keterangan: str = PERSET
 
 
 _CEK = (
-    ("IKU-01", "Indeks Sistem Pemerintahan Berbasis Elektronik (SPBE)", "Nilai indeks dan LHE SPBE", "2/2", "sesuai", ""),
-    ("IKU-02", "Persentase Perangkat Daerah yang memanfaatkan Sistem Penghubung Layanan Pemerintah Daerah (SPLPD)",
-     "Jumlah PD terhubung, jumlah seluruh PD", "2/2", "sesuai", ""),
+    (
+        "IKU-01",
+        "Indeks Sistem Pemerintahan Berbasis Elektronik (SPBE)",
+        "Nilai indeks dan LHE SPBE",
+        "2/2",
+        "sesuai",
+        "",
+    ),
+    (
+        "IKU-02",
+        "Persentase Perangkat Daerah yang memanfaatkan Sistem Penghubung Layanan Pemerintah Daerah (SPLPD)",
+        "Jumlah PD terhubung, jumlah seluruh PD",
+        "2/2",
+        "sesuai",
+        "",
+    ),
     ("IKU-03", "Web site milik pemerintah daerah", "Daftar situs aktif", "1/1", "sesuai", ""),
-    ("IKU-04", "Cakupan layanan akses internet bagi Perangkat Daerah dan UPTD", "Berita acara pemasangan", "1/2",
-     "perlu perbaikan", "Bukti kedua tidak memuat angka; lampirkan rekap lokasi yang ditandatangani."),
-    ("2.16.03.2.02.0013", "Koordinasi Pemanfaatan Pusat Data Nasional", "Jumlah aplikasi di PDN", "1/1", "sesuai", ""),
-    ("2.16.03.2.02.0026", "Fasilitasi penyelenggaraan Audit TIK sesuai kewenangan Dinas Kominfo", "Dokumen fasilitasi",
-     "0/1", "tidak tersedia", "Audit dijadwalkan pada triwulan IV."),
+    (
+        "IKU-04",
+        "Cakupan layanan akses internet bagi Perangkat Daerah dan UPTD",
+        "Berita acara pemasangan",
+        "1/2",
+        "perlu perbaikan",
+        "Bukti kedua tidak memuat angka; lampirkan rekap lokasi yang ditandatangani.",
+    ),
+    (
+        "2.16.03.2.02.0013",
+        "Koordinasi Pemanfaatan Pusat Data Nasional",
+        "Jumlah aplikasi di PDN",
+        "1/1",
+        "sesuai",
+        "",
+    ),
+    (
+        "2.16.03.2.02.0026",
+        "Fasilitasi penyelenggaraan Audit TIK sesuai kewenangan Dinas Kominfo",
+        "Dokumen fasilitasi",
+        "0/1",
+        "tidak tersedia",
+        "Audit dijadwalkan pada triwulan IV.",
+    ),
     ("2.16.03.2.02.0036", "Penyediaan Akses Internet", "Jumlah PD dan UPTD", "2/2", "sesuai", ""),
-    ("2.16.03.2.02.0037", "Koordinasi penyusunan kebijakan tata kelola SPBE meliputi arsitektur, peta rencana, proses "
-     "bisnis, serta penyusunan rencana dan anggaran SPBE Pemerintah Daerah", "Dokumen kebijakan", "1/1", "sesuai", ""),
+    (
+        "2.16.03.2.02.0037",
+        "Koordinasi penyusunan kebijakan tata kelola SPBE meliputi arsitektur, peta rencana, proses "
+        "bisnis, serta penyusunan rencana dan anggaran SPBE Pemerintah Daerah",
+        "Dokumen kebijakan",
+        "1/1",
+        "sesuai",
+        "",
+    ),
 )
 
 
@@ -107,7 +150,9 @@ def cek_list(*, ganda: int = 1, peraga: Peraga | None = PERAGA) -> CekListInvent
             diterima_pada="Kamis, 8 Oktober 2026 pukul 14.05 WIB",
             ketepatan="Tepat waktu, 1 hari kerja sebelum batas waktu",
             edisi_sop=EDISI,
-            ringkasan=RingkasanCekList("8", "7", "6", "1", "1", "0", "7 dari 8 data diterima; 6 dari 8 sesuai."),
+            ringkasan=RingkasanCekList(
+                "8", "7", "6", "1", "1", "0", "7 dari 8 data diterima; 6 dari 8 sesuai."
+            ),
             baris=baris,
             catatan=("Data yang perlu perbaikan dikembalikan kepada petugas dengan batas 2 hari kerja.",),
             tanda_tangan=(

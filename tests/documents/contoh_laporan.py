@@ -1,5 +1,7 @@
 """A sample laporan; `indikator` raises the number of indikator for long reports and for the benchmark."""
 
+# ruff: noqa: E501 - sentences and rows of a paper are easier to read unfolded
+
 from decimal import ROUND_HALF_UP, Decimal
 
 from takar.documents.canonical import seal
@@ -63,7 +65,10 @@ def _persen(part: Decimal | int, whole: Decimal | int) -> str:
 def _uraian(n: int, row: tuple[str, str, str, str, str, str, int, int]) -> UraianIndikator:
     nama, satuan, t_tahun, t_tw, r_tw, lalu, _, _ = row
     terukur = bool(r_tw)
-    teks = {key: _id(Decimal(v), -Decimal(v).as_tuple().exponent) if v else "" for key, v in (("tt", t_tahun), ("t", t_tw), ("r", r_tw), ("l", lalu))}
+    teks = {
+        key: _id(Decimal(v), -Decimal(v).as_tuple().exponent) if v else ""
+        for key, v in (("tt", t_tahun), ("t", t_tw), ("r", r_tw), ("l", lalu))
+    }
     capaian = _persen(Decimal(r_tw), Decimal(t_tw)) if terukur else "belum saatnya diukur"
     factor = ("0.82", "0.91", "1")
     return UraianIndikator(
@@ -86,11 +91,11 @@ def _uraian(n: int, row: tuple[str, str, str, str, str, str, int, int]) -> Uraia
         ),
         tahun_lalu=BarisTahunLalu("triwulan III 2025", teks["l"], teks["r"],
                                   "naik " + _id(Decimal(r_tw) - Decimal(lalu))) if lalu and terukur else None,
-        tren=tuple(
-            TitikTren(f"TW {label}", str(Decimal(t_tw) * Decimal(f)), str(Decimal(r_tw) * Decimal(f)),
+        tren=(
+          *(TitikTren(f"TW {label}", str(Decimal(t_tw) * Decimal(f)), str(Decimal(r_tw) * Decimal(f)),
                       _id(Decimal(t_tw) * Decimal(f)), _id(Decimal(r_tw) * Decimal(f)))
-            for label, f in zip(("I", "II", "III"), factor, strict=True)
-        ) + (TitikTren("TW IV", t_tahun, "", teks["tt"], ""),) if terukur else (),
+            for label, f in zip(("I", "II", "III"), factor, strict=True)),
+            TitikTren("TW IV", t_tahun, "", teks["tt"], "")) if terukur else (),
         pendorong=_SEBAB[0],
         penghambat=_SEBAB[1] if terukur else "",
         tindak_lanjut=_SEBAB[2],
@@ -170,7 +175,9 @@ def _pendahuluan() -> Pendahuluan:
     )
 
 
-def laporan(*, indikator: int = 8, rinci: int | None = None, peraga: Peraga | None = PERAGA) -> LaporanDataKinerjaContext:
+def laporan(
+    *, indikator: int = 8, rinci: int | None = None, peraga: Peraga | None = PERAGA
+) -> LaporanDataKinerjaContext:
     """`rinci` limits the explained indikator; the tables always hold all of them."""
     rows = tuple(_INDIKATOR[n % len(_INDIKATOR)] for n in range(indikator))
     uraian = tuple(_uraian(n, row) for n, row in enumerate(rows, start=1))

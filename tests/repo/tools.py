@@ -1,7 +1,7 @@
 """Programs that some tests need beside Python's packages: a browser and a reader of PDF.
 
-``python -m tests.repo.tools`` installs what is missing where it may (root and apt-get); elsewhere it says in one
-sentence which tests will not run. In CI a missing program is a failure of those tests, not a skip.
+``python -m tests.repo.tools`` installs what is missing where it may (root and apt-get); elsewhere it says in
+one sentence which tests will not run. In CI a missing program is a failure of those tests, not a skip.
 """
 
 import os
@@ -29,7 +29,8 @@ class Tool:
     def absent(self) -> str:
         """Say what its absence means."""
         hint = f" atau sebutkan letaknya dengan {self.variable}" if self.variable else ""
-        return f"Tidak dijalankan karena {self.names[0]} tidak ada: {self.tests}. Pasang paket {self.package}{hint}."
+        advice = f"Pasang paket {self.package}{hint}."
+        return f"Tidak dijalankan karena {self.names[0]} tidak ada: {self.tests}. {advice}"
 
 
 CHROMIUM = Tool(

@@ -1,6 +1,7 @@
 """rules.deadlines: the due dates of decisions.md and domain.md section 9, and every unit of time."""
 
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -65,22 +66,33 @@ def test_tw_iii_2026_with_the_defaults() -> None:
 
 
 SECTION_9 = [
-    (2025, 4, date(2026, 1, 9), date(2026, 1, 12), date(2026, 1, 30), date(2026, 2, 6)),
-    (2026, 1, date(2026, 4, 10), date(2026, 4, 10), date(2026, 4, 29), date(2026, 5, 7)),
-    (2026, 2, date(2026, 7, 10), date(2026, 7, 10), date(2026, 7, 29), date(2026, 8, 5)),
-    (2026, 3, date(2026, 10, 9), date(2026, 10, 12), date(2026, 10, 29), date(2026, 11, 5)),
-    (2026, 4, date(2027, 1, 8), date(2027, 1, 11), date(2027, 1, 28), date(2027, 2, 4)),
-    (2027, 1, date(2027, 4, 9), date(2027, 4, 12), date(2027, 4, 29), date(2027, 5, 7)),
-    (2027, 2, date(2027, 7, 9), date(2027, 7, 12), date(2027, 7, 29), date(2027, 8, 5)),
-    (2027, 3, date(2027, 10, 8), date(2027, 10, 11), date(2027, 10, 28), date(2027, 11, 4)),
-    (2027, 4, date(2028, 1, 10), date(2028, 1, 10), date(2028, 1, 27), date(2028, 2, 3)),
+    (Periode(2025, Triwulan.IV), date(2026, 1, 9), date(2026, 1, 12), date(2026, 1, 30), date(2026, 2, 6)),
+    (Periode(2026, Triwulan.I), date(2026, 4, 10), date(2026, 4, 10), date(2026, 4, 29), date(2026, 5, 7)),
+    (Periode(2026, Triwulan.II), date(2026, 7, 10), date(2026, 7, 10), date(2026, 7, 29), date(2026, 8, 5)),
+    (
+        Periode(2026, Triwulan.III),
+        date(2026, 10, 9),
+        date(2026, 10, 12),
+        date(2026, 10, 29),
+        date(2026, 11, 5),
+    ),
+    (Periode(2026, Triwulan.IV), date(2027, 1, 8), date(2027, 1, 11), date(2027, 1, 28), date(2027, 2, 4)),
+    (Periode(2027, Triwulan.I), date(2027, 4, 9), date(2027, 4, 12), date(2027, 4, 29), date(2027, 5, 7)),
+    (Periode(2027, Triwulan.II), date(2027, 7, 9), date(2027, 7, 12), date(2027, 7, 29), date(2027, 8, 5)),
+    (
+        Periode(2027, Triwulan.III),
+        date(2027, 10, 8),
+        date(2027, 10, 11),
+        date(2027, 10, 28),
+        date(2027, 11, 4),
+    ),
+    (Periode(2027, Triwulan.IV), date(2028, 1, 10), date(2028, 1, 10), date(2028, 1, 27), date(2028, 2, 3)),
 ]
 
 
-@pytest.mark.parametrize(("tahun", "tw", "maju", "mundur", "monev", "akhir"), SECTION_9)
-def test_section_9(tahun: int, tw: int, maju: date, mundur: date, monev: date, akhir: date) -> None:
+@pytest.mark.parametrize(("periode", "maju", "mundur", "monev", "akhir"), SECTION_9)
+def test_section_9(periode: Periode, maju: date, mundur: date, monev: date, akhir: date) -> None:
     """The last two columns hold for mundur with langkah 8 after 7 (decisions.md, "Due dates")."""
-    periode = Periode(tahun, Triwulan(tw))
     urutan = sop_2022(langkah_8_after=7)
     assert due_dates(periode, urutan, KALENDER)[1] == maju
     assert due_dates(periode, urutan, KALENDER, kebijakan=Kebijakan.TETAP)[1].day == 10
@@ -187,7 +199,7 @@ def test_a_week_without_days_is_refused() -> None:
 )
 def test_due_dates_rise_and_are_working_days(tahun: int, triwulan: Triwulan, kebijakan: Kebijakan) -> None:
     hasil = list(due_dates(Periode(tahun, triwulan), sop_2022(), KALENDER, kebijakan=kebijakan).values())
-    assert all(a < b for a, b in zip(hasil[:6], hasil[1:7], strict=True))
+    assert all(a < b for a, b in pairwise(hasil[:7]))
     assert hasil[6] == hasil[7]
     assert all(KALENDER.is_hari_kerja(d) for d in hasil[1:])
     assert kebijakan is Kebijakan.TETAP or KALENDER.is_hari_kerja(hasil[0])

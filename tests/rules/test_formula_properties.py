@@ -99,4 +99,4 @@ def _evaluate(formula: str) -> Decimal:
     """Compute what a reader with a pocket calculator gets from the printed formula."""
     number = re.compile(r"\d[\d.]*(?:,\d+)?")
     source = number.sub(lambda hit: f"Decimal('{_read(hit[0])}')", formula)
-    return eval(source.translate(str.maketrans("×÷−", "*/-")), {"D": Decimal})  # noqa: S307 - our own sentence
+    return eval(source.translate(str.maketrans("×÷−", "*/-")), {"Decimal": Decimal})  # noqa: S307 - our own sentence

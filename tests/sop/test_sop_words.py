@@ -16,6 +16,7 @@ from takar.sop.model import Edge, Edition, Kind
 from takar.sop.pages import pages
 from takar.sop.peran import PERAN_PELAKSANA, Peran
 from takar.sop.sheet import sheet
+from takar.sop.tugas import tugas_sentence
 
 NINE_WORDS = {
     "belum diisi",
@@ -36,8 +37,7 @@ def test_labels_are_complete() -> None:
         (labels.KIND_LABELS, Kind),
         (labels.ACTION_LABELS, Action),
         (labels.ACTION_PHRASES, Action),
-        (labels.STATE_LABELS, State),
-        (labels.TUGAS_LABELS, State),
+        (labels.TUGAS_LABELS, Kind),
         (labels.EVENT_LABELS, Event),
         (labels.ALASAN_LABELS, KodeAlasan),
     ):
@@ -72,6 +72,14 @@ def test_history_and_edge_words() -> None:
         "Kembalikan baris yang belum sesuai ke langkah 1 (aturan Takar)"
     )
     assert edge_label(Edge(3, 2, "berkas", "sop")) == "Kembalikan seluruh berkas ke langkah 2 (bunyi SOP)"
+
+
+def test_what_the_holder_has_to_do(edition: Edition) -> None:
+    first, second = edition.langkah[:2]
+    assert tugas_sentence(first) == "Isi data kinerja dan kirim"
+    assert tugas_sentence(first, returned=True) == "Perbaiki yang dikembalikan dan kirim lagi"
+    assert tugas_sentence(second, returned=True) == "Periksa data kinerja baris demi baris"
+    assert tugas_sentence(replace(second, kind=None)) == second.kegiatan
 
 
 def test_kode_alasan_are_those_of_the_domain() -> None:
@@ -137,7 +145,7 @@ def test_pages_of_an_unclear_edition_say_so(
     assert "| 2 | ? | ? | 1 Minggu | ? |" in page
     assert "L3 -. dikembalikan .-> L1" in page
     assert 'L4["4. Monev<br/>Kepala Dinas<br/>3 Hari"]' in page
-    assert "| Isi | — |" in pages(unclear)["izin.md"]
+    assert "| Periksa baris | — | — |" in pages(unclear)["izin.md"]
 
 
 def test_diagram_of_a_langkah_without_known_peran(edition: Edition) -> None:

@@ -49,7 +49,7 @@ def attach(
             nama=nama[-MAX_NAME:],
             keterangan=keterangan.strip()[:300],
             at=now,
-            pengunggah_id=actor.pegawai_id,
+            pengunggah_id=tx.pegawai_id,
         )
         tx.note(bukti=bukti.pk, sha256=stored.sha256, nama=nama)
         tx.done(f"«{nama}» dilampirkan.", bukti_id=bukti.pk)

@@ -67,7 +67,7 @@ def make_dokumen(
         context_sha256=sha256_hex(text),
         file=remember_file(stored, "application/pdf", tx),
         at=tx.now,
-        oleh_id=tx.actor.pegawai_id,
+        oleh_id=tx.pegawai_id,
     )
 
 

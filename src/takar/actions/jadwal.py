@@ -88,7 +88,7 @@ def publish_jadwal(
             versi=JadwalMonev.objects.filter(pengumpulan=pengumpulan).count() + 1,
             dokumen=dokumen,
             at=now,
-            oleh_id=actor.pegawai_id,
+            oleh_id=tx.pegawai_id,
         )
         for berkas in chosen:
             SesiMonev.objects.filter(berkas=berkas).update(jadwal=jadwal)

@@ -69,8 +69,8 @@ def _version(tx: writing, berkas: BerkasBidang, row: Baris) -> Realisasi:
         versi=row.terkirim.versi + 1,
         jalur=Realisasi.Jalur.PERBAIKAN if later else Realisasi.Jalur.KIRIM,
         alasan=_reason(row) if later else "",
-        penulis_id=tx.actor.pegawai_id,
-        pelaksana_id=tx.actor.pegawai_id,
+        penulis_id=tx.pegawai_id,
+        pelaksana_id=tx.pegawai_id,
         at=tx.now,
         **values_of(row.isian),
     )

@@ -30,7 +30,7 @@ def apply_corrections(tx: writing, berkas: BerkasBidang) -> int:
             jalur=Realisasi.Jalur.MONEV,
             alasan=koreksi.alasan,
             penulis_id=koreksi.oleh_id,
-            pelaksana_id=tx.actor.pegawai_id,
+            pelaksana_id=tx.pegawai_id,
             at=tx.now,
             **values_of(nilai),
         )

@@ -233,7 +233,7 @@ def _write_signature(tx: writing, laporan: LaporanDataKinerja) -> None:
     TandaTangan.objects.create(
         laporan=laporan,
         pdf_sha256=laporan.dokumen.file.sha256,
-        pegawai_id=tx.actor.pegawai_id,
+        pegawai_id=tx.pegawai_id,
         penugasan_id=tx.tugas.penugasan_id,
         nama=tx.actor.nama,
         nip=tx.actor.nip,
@@ -248,7 +248,7 @@ def _copy_with_signature(tx: writing, berkas: BerkasBidang, laporan: LaporanData
     """The Sekretaris who signs for the Sekretariat has the copy with the signature (decisions.md)."""
     Tembusan.objects.create(
         laporan=laporan,
-        pegawai_id=tx.actor.pegawai_id,
+        pegawai_id=tx.pegawai_id,
         nama=tx.actor.nama,
         sebagai=tx.sebagai,
         at=tx.now,

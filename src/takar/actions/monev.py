@@ -55,7 +55,7 @@ def open_monev(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         begin(tx, berkas)
-        values = {"pemimpin_id": actor.pegawai_id, "pemimpin_sebagai": tx.sebagai}
+        values = {"pemimpin_id": tx.pegawai_id, "pemimpin_sebagai": tx.sebagai}
         monev, made = Monev.objects.get_or_create(berkas=berkas, defaults={"dibuka_at": now, **values})
         if made:
             _invite(monev, berkas)

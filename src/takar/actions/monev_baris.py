@@ -67,7 +67,7 @@ def note_row(
             "keputusan": catatan.keputusan.strip(),
             "penyesuaian": catatan.penyesuaian,
             "at": now,
-            "oleh_id": actor.pegawai_id,
+            "oleh_id": tx.pegawai_id,
         }
         present = CatatanMonev.objects.filter(monev=monev, indikator_id=indikator_id).first()
         if present is None:
@@ -104,7 +104,7 @@ def correct_row(
             monev=monev,
             indikator_id=indikator_id,
             diterapkan_at=None,
-            defaults={**values, "alasan": koreksi.alasan.strip(), "oleh_id": actor.pegawai_id, "at": now},
+            defaults={**values, "alasan": koreksi.alasan.strip(), "oleh_id": tx.pegawai_id, "at": now},
         )
         tx.note(indikator=indikator_id, alasan=koreksi.alasan.strip(), **values)
         tx.done("Koreksi angka dicatat. Kasubbag menerapkannya pada langkah 5.")
@@ -142,7 +142,7 @@ def add_follow_up(
         if indikator_id is not None:
             _row(monev, indikator_id)
         opd = monev.berkas.pengumpulan.opd
-        jabatan = Jabatan.objects.filter(pk=tindak_lanjut.jabatan_id, unit__opd=opd).first()
+        jabatan = Jabatan.objects.filter(pk=tindak_lanjut.jabatan_id or 0, unit__opd=opd).first()
         found = []
         if not tindak_lanjut.uraian.strip():
             found.append(Galat("uraian", "Tulis apa yang harus dilakukan."))
@@ -159,7 +159,7 @@ def add_follow_up(
             penanggung_jawab=jabatan,
             tenggat=tindak_lanjut.tenggat,
             at=now,
-            oleh_id=actor.pegawai_id,
+            oleh_id=tx.pegawai_id,
         )
         tx.note(tindak_lanjut=row.pk, uraian=row.uraian)
         tx.done("Tindak lanjut dicatat.", tindak_lanjut_id=row.pk)

@@ -8,9 +8,10 @@ from takar.queries.subjek import posisi_of
 from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan, UnitKerja
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import Event, langkah_of
-from takar.sop.labels import event_sentence, tugas_sentence
+from takar.sop.labels import event_sentence
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.tugas import tugas_sentence
 
 
 def berkas_path(berkas: BerkasBidang) -> str:
@@ -44,7 +45,7 @@ def notify_move(
         peran = peran_for(langkah, berkas)
         unit_id = berkas.unit_id if peran in UNIT_BOUND else None
         for penugasan in holders(peran, opd_id=berkas.pengumpulan.opd_id, unit_id=unit_id, today=today):
-            kalimat = f"{tugas_sentence(langkah)} – {berkas_name(berkas)}."
+            kalimat = f"{tugas_sentence(langkah, returned=berkas.returned)} – {berkas_name(berkas)}."
             _mail(tx, berkas, penugasan.pegawai, kalimat)
     if event is Event.SENT_BACK:
         kalimat = f"{berkas_name(berkas)} {event_sentence(event, tujuan=tujuan)} oleh {tx.sebagai}: {catatan}"

@@ -59,7 +59,7 @@ def _receipt(tx: writing, berkas: BerkasBidang, catatan: str) -> dict[str, Any]:
         raise Missing("Tidak ada laporan yang sudah ditandatangani.")
     return {
         "laporan": laporan,
-        "pegawai_id": tx.actor.pegawai_id,
+        "pegawai_id": tx.pegawai_id,
         "nama": tx.actor.nama,
         "sebagai": tx.sebagai,
         "catatan": catatan.strip(),

@@ -1,14 +1,14 @@
 """Langkah 0 and the hand-overs of langkah 1: open a round, send, recall, send back."""
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import IntegrityError
 
 from takar.actions.berkas_baru import create_berkas
 from takar.actions.cek_list import make_cek_list
-from takar.actions.errors import ActionError
+from takar.actions.errors import ActionError, Missing
 from takar.actions.kiriman import freeze_rows
 from takar.actions.langkah import begin, move
 from takar.actions.mundur import undo_later
@@ -36,7 +36,7 @@ def open_round(
         opd = PerangkatDaerah.objects.select_for_update().get(pk=opd_id)
         tx.objek = f"opd:{opd_id}:{periode.slug}"
         today = tx.today(opd.zona)
-        edition = edition_in_force(today, bundled_editions())
+        edition = _edition(today)
         subject = _round_subject(opd_id, edition, _obstacles(opd, periode, now))
         tx.permit(may(actor=actor, action=Action.OPEN_ROUND, subject=subject, today=today))
         text = dump_edition(edition)
@@ -129,6 +129,14 @@ def send_back(
         undo_later(tx, berkas, alasan=catatan.strip())
         tx.done("Berkas dikembalikan.", versi=berkas.versi)
     return tx.outcome
+
+
+def _edition(today: date) -> Edition:
+    """Return the edition in force. Raises Missing where there is none yet."""
+    found = edition_in_force(today, bundled_editions())
+    if found is None:
+        raise Missing("Belum ada edisi SOP yang berlaku pada hari ini. Pasang edisinya lebih dahulu.")
+    return found
 
 
 def _round_subject(opd_id: int, edition: Edition, obstacles: tuple[str, ...]) -> Subject:

@@ -148,6 +148,13 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         self.tugas = verdict.tugas
 
     @property
+    def pegawai_id(self) -> int:
+        """The pegawai who acts. Raises Missing for the system, which signs and enters nothing."""
+        if self.actor.pegawai_id is None:
+            raise Missing("Tindakan ini hanya dapat dilakukan seorang pegawai.")
+        return self.actor.pegawai_id
+
+    @property
     def sebagai(self) -> str:
         """The post in which the person acts, as it is kept in the history."""
         if self.tugas is None:

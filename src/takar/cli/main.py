@@ -15,6 +15,8 @@ SUBCOMMANDS = {
     "sop": ("takar.cli.sop", "periksa atau tampilkan berkas SOP, dan buat halaman alur dan izin"),
     "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
     "worker": ("takar.cli.worker", "kirim surel dan buka pengumpulan (dijalankan oleh takar run)"),
+    "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),
+    "restore": ("takar.cli.restore", "pulihkan berkas cadangan ke folder yang kosong"),
     "manage": ("takar.cli.manage", "perintah pengelolaan Django"),
 }
 

@@ -1,5 +1,21 @@
 """Addresses of Takar, in Indonesian."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("takar.web.akun.urls")),
+    path("", include("takar.web.beranda.urls")),
+    path("", include("takar.web.dokumen.urls")),
+    path("", include("takar.web.sop.urls")),
+    path("", include("takar.web.monev.urls")),
+    path("", include("takar.web.pengumpulan.urls")),
+    path("", include("takar.web.realisasi.urls")),
+    path("", include("takar.web.pemeriksaan.urls")),
+    path("", include("takar.web.laporan.urls")),
+]
+handler400 = "takar.web.galat.bad_request"
+handler403 = "takar.web.galat.forbidden"
+handler404 = "takar.web.galat.not_found"
+handler500 = "takar.web.galat.server_error"

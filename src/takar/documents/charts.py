@@ -93,11 +93,12 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
     margin = (high - low) * Decimal("0.25") or abs(high) * Decimal("0.25") or Decimal(1)
     low, high = low - margin, high + margin
     left, right, upper, lower = 18.0, _TREND_WIDTH - 18, 30.0, _TREND_HEIGHT - 18
+    base = lower - 14  # room for a figure under the lowest point
     step = (right - left) / max(len(titik), 1)
 
     def spot(index: int, value: Decimal) -> tuple[float, float]:
         share = float((value - low) / (high - low))
-        return left + step * (index + 0.5), lower - share * (lower - upper)
+        return left + step * (index + 0.5), base - share * (base - upper)
 
     body = [line(left, lower, right, lower, GARIS)]
     for index, point in enumerate(titik):

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from takar.records.models import BerkasBidang, IndikatorVersi
 from takar.rules.accumulation import Accumulation
@@ -18,6 +19,8 @@ _COLUMNS = (
     "penanggung_jawab",
     "bukti_wajib",
     "asal",
+    "polarity",
+    "accumulation",
 )
 
 
@@ -48,9 +51,11 @@ def kartu_of(indikator_ids: Sequence[int], periode: Periode) -> dict[int, Kartu]
     found = (
         IndikatorVersi.objects.filter(indikator_id__in=indikator_ids, berlaku_mulai__lte=periode.selesai)
         .order_by("versi")
-        .values_list("indikator_id", *_COLUMNS, "polarity", "accumulation")
+        .values("indikator_id", *_COLUMNS)
     )
-    return {
-        indikator_id: Kartu(*rest, Polarity(polarity), Accumulation(accumulation))
-        for indikator_id, *rest, polarity, accumulation in found
-    }
+    return {row.pop("indikator_id"): _kartu(row) for row in found}
+
+
+def _kartu(row: dict[str, Any]) -> Kartu:
+    polarity, accumulation = Polarity(row.pop("polarity")), Accumulation(row.pop("accumulation"))
+    return Kartu(**row, polarity=polarity, accumulation=accumulation)

@@ -90,12 +90,12 @@ def read_sumber(
     """Read cards, targets, pagu, figures, verdicts and bukti of the given rows."""
     s = Sumber(kartu=kartu_of(indikator_ids, periode))
     in_force = {"berlaku_mulai__lte": periode.selesai}
-    for indikator_id, triwulan, *rest in (
+    for indikator_id, triwulan, teks, nilai, atas, asal in (
         Target.objects.filter(indikator_id__in=indikator_ids, **in_force)
         .order_by("versi")
         .values_list("indikator_id", "triwulan", "teks", "nilai", "batas_atas", "asal")
     ):
-        s.target[indikator_id][triwulan] = NilaiTarget(*rest)
+        s.target[indikator_id][triwulan] = NilaiTarget(teks, nilai, atas, asal)
     pagu = Pagu.objects.filter(sub_kegiatan_id__in=sub_ids, **in_force).order_by("versi")
     s.pagu.update(pagu.values_list("sub_kegiatan_id", "nilai"))
     _read_figures(s, berkas, periode, indikator_ids)
@@ -122,10 +122,10 @@ def _read_figures(s: Sumber, berkas: BerkasBidang, periode: Periode, indikator_i
 
 
 def _read_verdicts(s: Sumber, berkas: BerkasBidang) -> None:
-    for realisasi_id, *verdict in PemeriksaanBaris.objects.filter(realisasi__berkas=berkas).values_list(
+    for realisasi_id, hasil, kode_alasan, catatan, versi in PemeriksaanBaris.objects.filter(realisasi__berkas=berkas).values_list(
         "realisasi_id", "hasil", "kode_alasan", "catatan", "versi"
     ):
-        s.periksa[realisasi_id] = Periksa(*verdict)
+        s.periksa[realisasi_id] = Periksa(hasil, kode_alasan, catatan, versi)
     s.bukti.update(
         BuktiDukung.objects.filter(berkas=berkas, ditarik_at__isnull=True)
         .order_by("indikator_id")

@@ -9,10 +9,10 @@ _PENGALI = frozenset({"ratus", "ribu", "juta", "miliar", "milyar", "triliun", "l
 _HITUNGAN = """
     dokumen laporan orang unit paket bulan kegiatan desa buku layanan aplikasi konten lokasi perangkat
     website kelurahan kecamatan titik berita rekomendasi komunitas data substansi informasi jiwa penduduk
-    keluarga kk rumah sekolah siswa peserta pegawai asn berkas surat naskah perda peraturan regulasi sop sistem
-    domain subdomain server situs menara kasus pengaduan aduan publikasi video akun pengguna kelompok
-    instansi opd skpd lembaga bidang kali buah set eksemplar lembar rapat program responden media artikel
-    kendaraan gedung
+    keluarga kk rumah sekolah siswa peserta pegawai asn berkas surat naskah perda peraturan regulasi sop
+    sistem domain subdomain server situs menara kasus pengaduan aduan publikasi video akun pengguna
+    kelompok instansi opd skpd lembaga bidang kali buah set eksemplar lembar rapat program responden
+    media artikel kendaraan gedung
 """
 _UKURAN = """
     poin indeks nilai angka level skor rasio tingkat hari jam menit detik minggu tahun

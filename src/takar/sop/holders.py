@@ -5,6 +5,7 @@ from takar.sop.acts import DELEGABLE, KIND_OF_ACTION, Action
 from takar.sop.engine import langkah_of, recall_target, send_back_targets
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import Peran
+from takar.sop.state import Posisi
 
 OPENERS = frozenset({Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.PENGELOLA_SISTEM})
 
@@ -55,11 +56,8 @@ def _delegable(action: Action, langkah: Langkah | None) -> bool:
     return action in DELEGABLE or recall
 
 
-def open_peran(subject: Subject) -> tuple[Peran, ...]:
+def open_peran(subject: Subject, posisi: Posisi) -> tuple[Peran, ...]:
     """Who holds the berkas now, for the sentences: the peran of every open langkah not yet carried."""
-    posisi = subject.posisi
-    if posisi is None:
-        return ()
     given = {Kind.RECEIVE_COPY: posisi.copy_received, Kind.RECEIVE: posisi.received}
     found = (
         peran_of_langkah(satu, sekretariat=subject.unit_is_sekretariat)

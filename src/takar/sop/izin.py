@@ -17,6 +17,7 @@ from takar.sop.verdict import Allowed, Code, Refused
 
 _PEGAWAI, _OPD, _UNIT, _OTHER_UNIT, _OTHER_OPD = 1, 1, 1, 2, 2
 _NOBODY: frozenset[int] = frozenset()
+_ME = frozenset({_PEGAWAI})
 
 
 def izin_table(edition: Edition) -> str:
@@ -28,13 +29,13 @@ def izin_table(edition: Edition) -> str:
 
 def rangkap_table(edition: Edition) -> str:
     """Markdown: which acts are closed to who entered, and to who checked, a figure of the berkas."""
+    subjects = list(_subjects(edition))
     rows = []
     for action in Action:
-        by_maker, by_checker = (_separated(edition, action, fact) for fact in ("makers", "checkers"))
+        by_maker = _separated(action, [replace(satu, makers=_ME) for satu in subjects])
+        by_checker = _separated(action, [replace(satu, checkers=_ME) for satu in subjects])
         if by_maker or by_checker:
-            rows.append(
-                [ACTION_LABELS[action], *("ditolak" if satu else "—" for satu in (by_maker, by_checker))]
-            )
+            rows.append([ACTION_LABELS[action], _refused(by_maker), _refused(by_checker)])
     return markdown_table(["Tindakan", "Oleh pengisi angka", "Oleh pemeriksa angka"], rows)
 
 
@@ -74,17 +75,15 @@ def _where(action: Action, subject: Subject) -> str:
 
 
 def _scope(action: Action, peran: Peran, subject: Subject) -> str:
-    """Whose berkas the act may be done on; "" where on none."""
-    own, other = subject, replace(subject, unit_id=_OTHER_UNIT)
-    if _allowed(action, peran, replace(subject, opd_id=_OTHER_OPD)):
-        return "semua dinas"
-    if _allowed(action, peran, other):
-        return "semua unit"
-    if _allowed(action, peran, own):
-        return "unit sendiri"
-    if _allowed(action, peran, replace(own, unit_is_sekretariat=True)):
-        return "berkas Sekretariat"
-    return "bila dilimpahi" if _allowed(action, peran, replace(own, delegated_to=_PEGAWAI)) else ""
+    """The widest set of berkas the act may be done on; "" where on none."""
+    widest_first = {
+        "semua dinas": replace(subject, opd_id=_OTHER_OPD),
+        "semua unit": replace(subject, unit_id=_OTHER_UNIT),
+        "unit sendiri": subject,
+        "berkas Sekretariat": replace(subject, unit_is_sekretariat=True),
+        "bila dilimpahi": replace(subject, delegated_to=_PEGAWAI),
+    }
+    return next((scope for scope, on in widest_first.items() if _allowed(action, peran, on)), "")
 
 
 def _allowed(action: Action, peran: Peran, subject: Subject) -> bool:
@@ -104,11 +103,14 @@ def _judged(action: Action, peran: Peran, subject: Subject) -> Allowed | Refused
     )
 
 
-def _separated(edition: Edition, action: Action, fact: str) -> bool:
+def _separated(action: Action, subjects: list[Subject]) -> bool:
     """True where having entered (or checked) is what closes the act."""
-    subjects = [replace(subject, **{fact: frozenset({_PEGAWAI})}) for subject in _subjects(edition)]
     answers = (_judged(action, peran, subject) for subject in subjects for peran in Peran)
     return any(isinstance(answer, Refused) and answer.code is Code.SEPARATION for answer in answers)
+
+
+def _refused(separated: bool) -> str:
+    return "ditolak" if separated else "—"
 
 
 def _actor(peran: Peran) -> Actor:

@@ -14,7 +14,6 @@ __all__ = [
     "KIND_LABELS",
     "PERAN_LABELS",
     "RETURNED_WORD",
-    "STATE_LABELS",
     "TUGAS_LABELS",
     "KodeAlasan",
     "edge_label",
@@ -89,27 +88,16 @@ ACTION_PHRASES = {
     Action.SEND_BACK: "mengembalikan berkas ini",
 }
 
-STATE_LABELS = {
-    State.COLLECTING: "sedang diisi",
-    State.CHECKING: "sedang diperiksa",
-    State.SCHEDULING: "sedang dijadwalkan monevnya",
-    State.MONITORING: "sedang dimonev",
-    State.PROCESSING: "sedang diolah",
-    State.SIGNING: "menunggu tanda tangan",
-    State.RECEIVING: "sudah ditandatangani dan menunggu diterima",
-    State.FINAL: "sudah diterima dan dibekukan",
-}
-
 # What the holder of the open langkah has to do, one sentence.
 TUGAS_LABELS = {
-    State.COLLECTING: "Isi data kinerja dan kirim",
-    State.CHECKING: "Periksa data kinerja baris demi baris",
-    State.SCHEDULING: "Susun dan terbitkan jadwal monev",
-    State.MONITORING: "Laksanakan monev dan tutup hasilnya",
-    State.PROCESSING: "Olah hasil monev dan susun laporan",
-    State.SIGNING: "Baca laporan, lalu tanda tangani atau kembalikan",
-    State.RECEIVING: "Terima laporan atau tembusannya",
-    State.FINAL: "Tidak ada yang perlu dikerjakan",
+    Kind.COLLECT: "Isi data kinerja dan kirim",
+    Kind.CHECK: "Periksa data kinerja baris demi baris",
+    Kind.SCHEDULE: "Susun dan terbitkan jadwal monev",
+    Kind.MONITOR: "Laksanakan monev dan tutup hasilnya",
+    Kind.PROCESS: "Olah hasil monev dan susun laporan",
+    Kind.SIGN: "Baca laporan, lalu tanda tangani atau kembalikan",
+    Kind.RECEIVE_COPY: "Terima tembusan laporan",
+    Kind.RECEIVE: "Terima laporan",
 }
 
 EVENT_LABELS = {

@@ -117,7 +117,7 @@ def _on_langkah(action: Action, subject: Subject, posisi: Posisi) -> str:
 
 
 def _situation(subject: Subject, posisi: Posisi) -> str:
-    return _SITUATIONS[posisi.state].format(peran_words(open_peran(subject), "dan"))
+    return _SITUATIONS[posisi.state].format(peran_words(open_peran(subject, posisi), "dan"))
 
 
 def _when(action: Action, subject: Subject, kind: Kind) -> str:

@@ -115,12 +115,10 @@ class Table:
         if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
             return value
         try:
-            return date.fromisoformat(value) if isinstance(value, str) else self._no_day(name)
+            return date.fromisoformat(str(value))
         except ValueError:
-            return self._no_day(name)
-
-    def _no_day(self, name: str) -> None:
-        self.refuse(name, "harus berupa tanggal yang ada dalam kalender, misalnya 2022-01-31.")
+            self.refuse(name, "harus berupa tanggal yang ada dalam kalender, misalnya 2022-01-31.")
+            return None
 
     def choice(self, name: str, words: Iterable[_W], *, required: bool = False) -> _W | None:
         """One of the given words, None where missing."""

@@ -2,8 +2,12 @@
 
 from typing import Any
 
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
+
+from takar.web.bingkai import bingkai
 
 HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "next", "draf"}
 
@@ -15,6 +19,7 @@ def error_page(
     if wants_json(request):
         return JsonResponse({"status": extra.get("status", "ditolak"), "pesan": kalimat}, status=kode)
     context = {
+        **bingkai(request),
         "kode": kode,
         "judul": judul,
         "kalimat": kalimat,
@@ -36,9 +41,13 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     """Return what was typed into the form that could not be taken."""
     if request.method != "POST" or request.content_type == "application/json":
         return []
+    try:
+        typed = request.POST.items()
+    except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
+        return []
     return [
         (name.replace("_", " "), value)
-        for name, value in request.POST.items()
+        for name, value in typed
         if isinstance(value, str) and value.strip() and name not in HIDDEN_FIELDS
     ]
 
@@ -92,3 +101,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours."""
     return error_page(request, 500)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """A request that cannot be read; one that is too large says so."""
+    return error_page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Something that Django itself refuses."""
+    return error_page(request, 403)

@@ -11,9 +11,8 @@ from django.template.loader import render_to_string
 
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
 from takar.actions.tx import Outcome
-from takar.queries.kantor import Kantor, only_kantor
-from takar.rules.periods import format_hari_tanggal
-from takar.sop.permissions import Actor
+from takar.queries.kantor import only_kantor
+from takar.web.bingkai import bingkai
 from takar.web.galat import error_page
 
 JENIS = {messages.SUCCESS: "berhasil", messages.WARNING: "peringatan", messages.ERROR: "galat"}
@@ -21,20 +20,15 @@ JENIS = {messages.SUCCESS: "berhasil", messages.WARNING: "peringatan", messages.
 
 def page(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """Render a template with the person, the office, the navigation and waiting messages."""
-    actor: Actor | None = getattr(request, "actor", None)
-    kantor: Kantor | None = getattr(request, "kantor", None) or only_kantor()
+    known = getattr(request, "kantor", None)
     shared = {
-        "akun": _akun(actor),
-        "kantor": kantor,
-        "peraga": _peraga(request, kantor),
-        "navigasi": _navigasi(request.path) if actor else [],
+        **bingkai(request, known or only_kantor()),
         "kabar": [
             {"teks": str(m), "jenis": JENIS.get(m.level, "info"), "draf": m.extra_tags}
             for m in messages.get_messages(request)
         ],
         "kunci": uuid.uuid4().hex,
         "galat": {},
-        "zona": kantor.zona if kantor else None,
     }
     return HttpResponse(render_to_string(template, {**shared, **context}, request), status=status)
 
@@ -75,27 +69,3 @@ def _again(
     if again is not None:
         return again({g.kolom: g.kalimat for g in galat}, status)
     return error_page(request, status, kalimat=" ".join(g.kalimat for g in galat), jalan=to)
-
-
-def _akun(actor: Actor | None) -> dict[str, Any] | None:
-    if actor is None:
-        return None
-    tugas = actor.tugas[0] if actor.tugas else None
-    status = f"{tugas.status} " if tugas and tugas.status != "definitif" else ""
-    return {"id": actor.akun_id, "nama": actor.nama, "jabatan": f"{status}{tugas.jabatan}" if tugas else ""}
-
-
-def _peraga(request: HttpRequest, kantor: Kantor | None) -> str | None:
-    if kantor is None or not kantor.peraga:
-        return None
-    today = getattr(request, "today", None)
-    said = kantor.peraga.removeprefix("Data peraga.").strip()
-    return f"{said} Tanggal peraga: {format_hari_tanggal(today)}." if today else said
-
-
-def _navigasi(path: str) -> list[dict[str, Any]]:
-    entries = (("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("SOP", "/sop/"))
-    return [
-        {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(url)}
-        for teks, url in entries
-    ]

@@ -1,8 +1,6 @@
 """What every request passes: database trouble in words, limits of the session, the person and the moment."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
-
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import InterfaceError, OperationalError
@@ -12,9 +10,6 @@ from takar.config.clock import now
 from takar.queries.akun import actor_of
 from takar.queries.kantor import kantor_of
 from takar.web.galat import service_unavailable
-
-if TYPE_CHECKING:
-    from takar.web.permintaan import Permintaan
 
 Handler = Callable[[HttpRequest], HttpResponse]
 STARTED, SEEN = "dimulai", "terakhir"
@@ -54,17 +49,17 @@ def session_limits(handler: Handler) -> Handler:
 def actor(handler: Handler) -> Handler:
     """Put the moment, the person and the office on the request: request.now, .actor, .kantor."""
 
-    def middleware(request: "Permintaan") -> HttpResponse:  # type: ignore[misc]
-        request.now = now()
-        request.actor, request.kantor = None, None
-        if request.user.is_authenticated:
-            # Posts are dated in the office's zone; the first look finds the office, the second is exact.
-            request.actor = actor_of(request.user.pk, request.now.date())
-            if request.actor and request.actor.tugas:
-                request.kantor = kantor_of(request.actor.tugas[0].opd_id)
-                request.today = request.now.astimezone(request.kantor.zona).date()
-                if request.today != request.now.date():
-                    request.actor = actor_of(request.user.pk, request.today)
+    def middleware(request: HttpRequest) -> HttpResponse:
+        moment = now()
+        akun_id = request.user.pk if request.user.is_authenticated else None
+        who = actor_of(akun_id, moment.date()) if akun_id else None
+        office = kantor_of(who.tugas[0].opd_id) if who and who.tugas else None
+        # Posts are dated in the office's zone: the first look finds the office, the second is exact.
+        today = moment.astimezone(office.zona).date() if office else moment.date()
+        if akun_id and today != moment.date():
+            who = actor_of(akun_id, today)
+        request.now, request.today = moment, today  # type: ignore[attr-defined]
+        request.actor, request.kantor = who, office  # type: ignore[attr-defined]
         return handler(request)
 
-    return middleware  # type: ignore[return-value]
+    return middleware

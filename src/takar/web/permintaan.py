@@ -44,7 +44,7 @@ def signed_in(
             return no_post(request)
         return view(request, *args, **kwargs)  # type: ignore[arg-type]
 
-    return guarded
+    return guarded  # type: ignore[return-value]  # wraps() hides the plain callable
 
 
 def periode_or_404(tahun: int, tw: str) -> Periode:

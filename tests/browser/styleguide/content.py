@@ -41,21 +41,56 @@ PEMEGANG = [
 def navigasi(page):
     return [
         N(teks="Menunggu saya", url="/menunggu", aktif=page == "menunggu", jumlah=4),
-        N(teks="Pengumpulan", url="/pengumpulan", aktif=page not in ("menunggu", "komponen", "isian"), jumlah=0),
+        N(
+            teks="Pengumpulan",
+            url="/pengumpulan",
+            aktif=page not in ("menunggu", "komponen", "isian"),
+            jumlah=0,
+        ),
         N(teks="Perencanaan", url="/isian", aktif=page == "isian", jumlah=0),
         N(teks="Laporan", url="/komponen", aktif=page == "komponen", jumlah=0),
     ]
 
 
-def _tugas(kalimat, tombol, tempo, keadaan, tanggal, keterangan, alasan=""):
-    return N(kalimat=kalimat, url="/berkas", tombol=tombol, tempo=tempo, keadaan=keadaan, tanggal=tanggal, keterangan=keterangan, alasan=alasan)
+def _tugas(*isi: str, alasan: str = "") -> N:
+    nama = ("kalimat", "tombol", "tempo", "keadaan", "tanggal", "keterangan")
+    return N(url="/berkas", alasan=alasan, **dict(zip(nama, isi, strict=True)))
 
 
 TUGAS = [
-    _tugas("Periksa data kinerja Bidang Statistik Sektoral", "Periksa", "terlambat 1 hari kerja", "terlambat", "Jumat, 16 Oktober 2026", "Triwulan III 2026 · langkah 2 dari 8 · 9 indikator dan sub kegiatan"),
-    _tugas("Periksa 2 jawaban perbaikan dari Penyelenggaraan E-Government", "Lihat jawaban", "hari ini", "hari ini", "Senin, 19 Oktober 2026", "Triwulan III 2026 · dikembalikan 15 Oktober 2026"),
-    _tugas("Susun jadwal monev Triwulan III 2026", "Susun jadwal", "4 hari kerja lagi", "", "Jumat, 23 Oktober 2026", "3 dari 5 bidang sudah diperiksa"),
-    _tugas("Olah data hasil monev Sekretariat", "Olah data", "9 hari kerja lagi", "", "Jumat, 30 Oktober 2026", "Triwulan III 2026 · langkah 5 dari 8", "Menunggu berita acara monev ditetapkan Kepala Dinas."),
+    _tugas(
+        "Periksa data kinerja Bidang Statistik Sektoral",
+        "Periksa",
+        "terlambat 1 hari kerja",
+        "terlambat",
+        "Jumat, 16 Oktober 2026",
+        "Triwulan III 2026 · langkah 2 dari 8 · 9 indikator dan sub kegiatan",
+    ),
+    _tugas(
+        "Periksa 2 jawaban perbaikan dari Penyelenggaraan E-Government",
+        "Lihat jawaban",
+        "hari ini",
+        "hari ini",
+        "Senin, 19 Oktober 2026",
+        "Triwulan III 2026 · dikembalikan 15 Oktober 2026",
+    ),
+    _tugas(
+        "Susun jadwal monev Triwulan III 2026",
+        "Susun jadwal",
+        "4 hari kerja lagi",
+        "",
+        "Jumat, 23 Oktober 2026",
+        "3 dari 5 bidang sudah diperiksa",
+    ),
+    _tugas(
+        "Olah data hasil monev Sekretariat",
+        "Olah data",
+        "9 hari kerja lagi",
+        "",
+        "Jumat, 30 Oktober 2026",
+        "Triwulan III 2026 · langkah 5 dari 8",
+        alasan="Menunggu berita acara monev ditetapkan Kepala Dinas.",
+    ),
 ]
 
 
@@ -88,7 +123,9 @@ DAFTAR_LANGKAH = [
         nomor=n + 1,
         nama=NAMA_LANGKAH[n],
         keadaan="selesai" if n < 1 else "perbaikan" if n == 1 else "belum",
-        tempo=["dikirim 8 Oktober 2026, tepat waktu", "jatuh tempo 16 Oktober 2026"][n] if n < 2 else f"jatuh tempo {TEMPO[n]} 2026",
+        tempo=["dikirim 8 Oktober 2026, tepat waktu", "jatuh tempo 16 Oktober 2026"][n]
+        if n < 2
+        else f"jatuh tempo {TEMPO[n]} 2026",
         pemegang=PEMEGANG[n],
         keterangan="2 baris dikembalikan; jawaban ditunggu 19 Oktober 2026" if n == 1 else "",
         url="/lembar" if n < 2 else "",
@@ -97,10 +134,46 @@ DAFTAR_LANGKAH = [
 ]
 
 RIWAYAT = [
-    N(gambar="kirim", kalimat="Jawaban perbaikan dikirim: Indeks Sistem Pemerintahan Berbasis Elektronik", siapa="Petugas Pengelola Data Kinerja, Penyelenggaraan E-Government", waktu="19 Oktober 2026 pukul 09.12 WIB", iso="2026-10-19T09:12+07:00", catatan="Nilai diambil dari LHE SPBE 2026, bukan penilaian mandiri.", lama="3,12", baru="2,98"),
-    N(gambar="kembali", kalimat="2 baris dikembalikan: angka beda dengan bukti", siapa="Plt. Kepala Subbagian Perencanaan dan Pelaporan", waktu="15 Oktober 2026 pukul 14.05 WIB", iso="2026-10-15T14:05+07:00", catatan="Angka pada formulir 3,12, pada LHE halaman 4 tertulis 2,98.", lama="", baru=""),
-    N(gambar="kirim", kalimat="Data kinerja Triwulan III dikirim, 14 baris, 17 bukti dukung", siapa="Petugas Pengelola Data Kinerja, Penyelenggaraan E-Government", waktu="8 Oktober 2026 pukul 16.40 WIB", iso="2026-10-08T16:40+07:00", catatan="", lama="", baru=""),
-    N(gambar="kalender", kalimat="Periode dibuka", siapa="Takar", waktu="1 Oktober 2026 pukul 00.00 WIB", iso="2026-10-01T00:00+07:00", catatan="", lama="", baru=""),
+    N(
+        gambar="kirim",
+        kalimat="Jawaban perbaikan dikirim: Indeks Sistem Pemerintahan Berbasis Elektronik",
+        siapa="Petugas Pengelola Data Kinerja, Penyelenggaraan E-Government",
+        waktu="19 Oktober 2026 pukul 09.12 WIB",
+        iso="2026-10-19T09:12+07:00",
+        catatan="Nilai diambil dari LHE SPBE 2026, bukan penilaian mandiri.",
+        lama="3,12",
+        baru="2,98",
+    ),
+    N(
+        gambar="kembali",
+        kalimat="2 baris dikembalikan: angka beda dengan bukti",
+        siapa="Plt. Kepala Subbagian Perencanaan dan Pelaporan",
+        waktu="15 Oktober 2026 pukul 14.05 WIB",
+        iso="2026-10-15T14:05+07:00",
+        catatan="Angka pada formulir 3,12, pada LHE halaman 4 tertulis 2,98.",
+        lama="",
+        baru="",
+    ),
+    N(
+        gambar="kirim",
+        kalimat="Data kinerja Triwulan III dikirim, 14 baris, 17 bukti dukung",
+        siapa="Petugas Pengelola Data Kinerja, Penyelenggaraan E-Government",
+        waktu="8 Oktober 2026 pukul 16.40 WIB",
+        iso="2026-10-08T16:40+07:00",
+        catatan="",
+        lama="",
+        baru="",
+    ),
+    N(
+        gambar="kalender",
+        kalimat="Periode dibuka",
+        siapa="Takar",
+        waktu="1 Oktober 2026 pukul 00.00 WIB",
+        iso="2026-10-01T00:00+07:00",
+        catatan="",
+        lama="",
+        baru="",
+    ),
 ]
 
 ALASAN = [
@@ -122,14 +195,33 @@ KOLOM_CAPAIAN = [
 ]
 BARIS_CAPAIAN = [
     ["Indeks Sistem Pemerintahan Berbasis Elektronik", "indeks", "3,20", "2,98", "93,13%", "71,40%"],
-    ["Persentase perangkat daerah yang terhubung jaringan intra pemerintah", "persen", "100", "96,55", "96,55%", "68,02%"],
+    [
+        "Persentase perangkat daerah yang terhubung jaringan intra pemerintah",
+        "persen",
+        "100",
+        "96,55",
+        "96,55%",
+        "68,02%",
+    ],
     ["Indeks Pembangunan Statistik", "indeks", "2,60", None, None, "55,90%"],
     ["Tingkat keterbukaan informasi publik", "predikat", "Informatif", "Informatif", "100,00%", "73,11%"],
-    ["Jumlah insiden siber yang ditangani kurang dari 24 jam", "insiden", "1.234", "1.180", "95,62%", "64,37%"],
+    [
+        "Jumlah insiden siber yang ditangani kurang dari 24 jam",
+        "insiden",
+        "1.234",
+        "1.180",
+        "95,62%",
+        "64,37%",
+    ],
 ]
 PAGE = {
     "menunggu": {"tugas": TUGAS},
-    "pengumpulan": {"kolom": list(enumerate(LANGKAH, 1)), "baris": MATRIKS, "k": KOLOM_CAPAIAN, "capaian": BARIS_CAPAIAN},
+    "pengumpulan": {
+        "kolom": list(enumerate(LANGKAH, 1)),
+        "baris": MATRIKS,
+        "k": KOLOM_CAPAIAN,
+        "capaian": BARIS_CAPAIAN,
+    },
     "berkas": {"langkah_daftar": DAFTAR_LANGKAH, "riwayat_daftar": RIWAYAT, "alasan": ALASAN},
     "periksa": {"alasan": ALASAN},
     "komponen": {"k": KOLOM_CAPAIAN, "capaian": BARIS_CAPAIAN},
@@ -140,39 +232,205 @@ def _s(nilai="", catatan="", keadaan="", pesan=""):
     return N(nilai=nilai, catatan=catatan, keadaan=keadaan, pesan=pesan)
 
 
-def _row(saved, id_, kode, nama, satuan, target_tw, target, lalu, sel, **lain):
+def _row(saved, *tetap, **lain):
     """A row of the sheet; `saved` overlays what the fake server holds."""
+    nama = ("id", "kode", "nama", "satuan", "target_tw", "target_tahun", "lalu", "sel")
+    isian = dict(zip(nama, tetap, strict=True))
+    id_, sel = isian["id"], isian.pop("sel")
     baris = saved.get(str(id_), {})
     teks = {k: _s() for k in ("status_kosong", "pendorong", "penghambat", "penjelasan")}
     semua = {k: (_s(v) if isinstance(v, str) else v) for k, v in (teks | sel).items()}
     for kolom, isi in semua.items():
         isi.nilai = baris.get(kolom, isi.nilai)
-    dasar = {"pagu": None, "capaian": None, "capaian_kata": "belum diisi", "temuan": [], "bukti": "0 dari 1", "keadaan": "belum diisi", "dikunci": ""}
-    return N(id=id_, versi=int(baris.get("versi", 1)), kode=kode, nama=nama, satuan=satuan, target_tw=target_tw, target_tahun=target, lalu=lalu, sel=semua, bukti_url=f"/lembar?baris={id_}", **(dasar | lain))
+    dasar = {
+        "pagu": None,
+        "capaian": None,
+        "capaian_kata": "belum diisi",
+        "temuan": [],
+        "bukti": "0 dari 1",
+        "keadaan": "belum diisi",
+        "dikunci": "",
+    }
+    versi = int(baris.get("versi", 1))
+    return N(versi=versi, sel=semua, bukti_url=f"/lembar?baris={id_}", **(isian | dasar | lain))
 
 
 def sheet(saved):
     beda = _s("3,12", "Angka beda: pada LHE halaman 4 tertulis 2,98.")
-    w = [N(tingkat="peringatan", pesan="Capaian di atas 120 persen. Jelaskan sebabnya di Penjelasan capaian.")]
+    w = [
+        N(tingkat="peringatan", pesan="Capaian di atas 120 persen. Jelaskan sebabnya di Penjelasan capaian.")
+    ]
     blok = [N(tingkat="blokir", pesan="Bukti dukung wajib belum ada. Unggah minimal satu sebelum mengirim.")]
     return N(
         judul="Lembar data kinerja Penyelenggaraan E-Government, Triwulan III 2026",
         keterangan="7 dari 9 baris terisi. Isian disimpan sendiri ketika pindah sel.",
-        tw="TW III", tw_lalu="TW II", simpan="/lembar/sel", simpan_banyak="/lembar/sel-banyak", simpan_semua="/lembar",
-        berkas=17, akun=7, masuk="/masuk", dikunci="",
+        tw="TW III",
+        tw_lalu="TW II",
+        simpan="/lembar/sel",
+        simpan_banyak="/lembar/sel-banyak",
+        simpan_semua="/lembar",
+        berkas=17,
+        akun=7,
+        masuk="/masuk",
+        dikunci="",
         golongan=[
-            N(nama="Indikator kinerja", baris=[
-                _row(saved, 1, "IKU-1", "Indeks Sistem Pemerintahan Berbasis Elektronik", "indeks", "3,00", "3,20", "2,90", {"realisasi": beda, "penjelasan": "Nilai sementara dari penilaian mandiri."}, capaian="104,00%", capaian_kata="terukur", bukti="2 dari 1", keadaan="perlu perbaikan"),
-                _row(saved, 2, "IKU-2", "Persentase perangkat daerah yang terhubung jaringan intra pemerintah", "persen", "95,00", "100,00", "93,10", {"pembilang": "56", "penyebut": "58", "pendorong": "Penarikan serat optik dua kecamatan selesai."}, capaian="101,63%", capaian_kata="terukur", bukti="1 dari 1", keadaan="terkirim"),
-                _row(saved, 3, "IKP-4", "Jumlah layanan publik yang dapat diakses secara elektronik", "layanan", "12", "18", "9", {"realisasi": "15"}, capaian="125,00%", capaian_kata="terukur", bukti="1 dari 1", temuan=w, keadaan="terkirim"),
-                _row(saved, 4, "IKP-5", "Indeks kepuasan pengguna layanan informatika", "indeks", None, "85,00", None, {"realisasi": "", "status_kosong": "belum saatnya"}, capaian_kata="belum saatnya", bukti="0", keadaan="terkirim"),
-            ]),
-            N(nama="Sub kegiatan", baris=[
-                _row(saved, 5, "2.16.01.2.01.0002", "Koordinasi dan Penyusunan Dokumen RKA-SKPD", "dokumen", "2", "3", "1", {"realisasi": "2", "anggaran": "18.250.000"}, pagu="24.600.000", capaian="100,00%", capaian_kata="terukur", bukti="2 dari 1", keadaan="terkirim"),
-                _row(saved, 6, "2.16.03.2.02.0005", "Penyelenggaraan Jaringan Intra Pemerintah Daerah", "perangkat daerah", "55", "58", "54", {"realisasi": "56", "anggaran": "1.482.300.000"}, pagu="2.104.750.000", capaian="101,82%", capaian_kata="terukur", bukti="3 dari 1", keadaan="terkirim"),
-                _row(saved, 7, "2.16.03.2.02.0008", "Pengelolaan Pusat Data Pemerintahan Daerah", "layanan", "1", "1", "1", {"realisasi": "1", "anggaran": _s("612.400.00", "", "ditolak", "Angka tidak dikenal. Tulis 612.400.000 atau 612400000.")}, pagu="890.000.000", capaian="100,00%", capaian_kata="terukur", temuan=blok),
-                _row(saved, 8, "2.16.03.2.02.0011", "Pengembangan Aplikasi dan Proses Bisnis Pemerintahan Berbasis Elektronik", "aplikasi", "4", "6", "3", {"realisasi": "", "anggaran": ""}, pagu="1.275.000.000"),
-                _row(saved, 9, "2.16.03.2.02.0014", "Penyelenggaraan Sistem Komunikasi Intra Pemerintah Daerah", "bulan", "9", "12", "6", {"realisasi": "9", "anggaran": "87.500.000"}, pagu="120.000.000", capaian="100,00%", capaian_kata="terukur", bukti="1 dari 1", dikunci="sudah diperiksa", keadaan="diperiksa"),
-            ]),
+            N(
+                nama="Indikator kinerja",
+                baris=[
+                    _row(
+                        saved,
+                        1,
+                        "IKU-1",
+                        "Indeks Sistem Pemerintahan Berbasis Elektronik",
+                        "indeks",
+                        "3,00",
+                        "3,20",
+                        "2,90",
+                        {"realisasi": beda, "penjelasan": "Nilai sementara dari penilaian mandiri."},
+                        capaian="104,00%",
+                        capaian_kata="terukur",
+                        bukti="2 dari 1",
+                        keadaan="perlu perbaikan",
+                    ),
+                    _row(
+                        saved,
+                        2,
+                        "IKU-2",
+                        "Persentase perangkat daerah yang terhubung jaringan intra pemerintah",
+                        "persen",
+                        "95,00",
+                        "100,00",
+                        "93,10",
+                        {
+                            "pembilang": "56",
+                            "penyebut": "58",
+                            "pendorong": "Penarikan serat optik dua kecamatan selesai.",
+                        },
+                        capaian="101,63%",
+                        capaian_kata="terukur",
+                        bukti="1 dari 1",
+                        keadaan="terkirim",
+                    ),
+                    _row(
+                        saved,
+                        3,
+                        "IKP-4",
+                        "Jumlah layanan publik yang dapat diakses secara elektronik",
+                        "layanan",
+                        "12",
+                        "18",
+                        "9",
+                        {"realisasi": "15"},
+                        capaian="125,00%",
+                        capaian_kata="terukur",
+                        bukti="1 dari 1",
+                        temuan=w,
+                        keadaan="terkirim",
+                    ),
+                    _row(
+                        saved,
+                        4,
+                        "IKP-5",
+                        "Indeks kepuasan pengguna layanan informatika",
+                        "indeks",
+                        None,
+                        "85,00",
+                        None,
+                        {"realisasi": "", "status_kosong": "belum saatnya"},
+                        capaian_kata="belum saatnya",
+                        bukti="0",
+                        keadaan="terkirim",
+                    ),
+                ],
+            ),
+            N(
+                nama="Sub kegiatan",
+                baris=[
+                    _row(
+                        saved,
+                        5,
+                        "2.16.01.2.01.0002",
+                        "Koordinasi dan Penyusunan Dokumen RKA-SKPD",
+                        "dokumen",
+                        "2",
+                        "3",
+                        "1",
+                        {"realisasi": "2", "anggaran": "18.250.000"},
+                        pagu="24.600.000",
+                        capaian="100,00%",
+                        capaian_kata="terukur",
+                        bukti="2 dari 1",
+                        keadaan="terkirim",
+                    ),
+                    _row(
+                        saved,
+                        6,
+                        "2.16.03.2.02.0005",
+                        "Penyelenggaraan Jaringan Intra Pemerintah Daerah",
+                        "perangkat daerah",
+                        "55",
+                        "58",
+                        "54",
+                        {"realisasi": "56", "anggaran": "1.482.300.000"},
+                        pagu="2.104.750.000",
+                        capaian="101,82%",
+                        capaian_kata="terukur",
+                        bukti="3 dari 1",
+                        keadaan="terkirim",
+                    ),
+                    _row(
+                        saved,
+                        7,
+                        "2.16.03.2.02.0008",
+                        "Pengelolaan Pusat Data Pemerintahan Daerah",
+                        "layanan",
+                        "1",
+                        "1",
+                        "1",
+                        {
+                            "realisasi": "1",
+                            "anggaran": _s(
+                                "612.400.00",
+                                "",
+                                "ditolak",
+                                "Angka tidak dikenal. Tulis 612.400.000 atau 612400000.",
+                            ),
+                        },
+                        pagu="890.000.000",
+                        capaian="100,00%",
+                        capaian_kata="terukur",
+                        temuan=blok,
+                    ),
+                    _row(
+                        saved,
+                        8,
+                        "2.16.03.2.02.0011",
+                        "Pengembangan Aplikasi dan Proses Bisnis Pemerintahan Berbasis Elektronik",
+                        "aplikasi",
+                        "4",
+                        "6",
+                        "3",
+                        {"realisasi": "", "anggaran": ""},
+                        pagu="1.275.000.000",
+                    ),
+                    _row(
+                        saved,
+                        9,
+                        "2.16.03.2.02.0014",
+                        "Penyelenggaraan Sistem Komunikasi Intra Pemerintah Daerah",
+                        "bulan",
+                        "9",
+                        "12",
+                        "6",
+                        {"realisasi": "9", "anggaran": "87.500.000"},
+                        pagu="120.000.000",
+                        capaian="100,00%",
+                        capaian_kata="terukur",
+                        bukti="1 dari 1",
+                        dikunci="sudah diperiksa",
+                        keadaan="diperiksa",
+                    ),
+                ],
+            ),
         ],
     )

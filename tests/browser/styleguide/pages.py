@@ -21,7 +21,9 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    env.globals.update(static=lambda path: f"/aset/{path}", url=lambda name, *_: "/" if name == "beranda" else f"/{name}")
+    env.globals.update(
+        static=lambda path: f"/aset/{path}", url=lambda name, *_: "/" if name == "beranda" else f"/{name}"
+    )
     return env
 
 
@@ -38,7 +40,15 @@ def render(name: str, env: jinja2.Environment, *, rows: dict[str, dict[str, str]
     }
     source = {"masuk": "masuk.html", "galat": "galat.html"}.get(name, f"contoh/{name}.html")
     if name == "galat":
-        context |= {"kode": 409, "teks_anda": [("Catatan", "Angka pembilang belum dijumlah dengan data Triwulan II.")]}
+        context |= {
+            "kode": 409,
+            "teks_anda": [("Catatan", "Angka pembilang belum dijumlah dengan data Triwulan II.")],
+        }
     if name == "masuk":
-        context |= {"galat": "Nama pengguna atau kata sandi tidak cocok. Periksa lagi, lalu coba sekali lagi.", "nama": "petugas.egov"}
-    return env.get_template(source).render(context | content.PAGE.get(name, {}) | {"t": content.sheet(rows or {})})
+        context |= {
+            "galat": "Nama pengguna atau kata sandi tidak cocok. Periksa lagi, lalu coba sekali lagi.",
+            "nama": "petugas.egov",
+        }
+    return env.get_template(source).render(
+        context | content.PAGE.get(name, {}) | {"t": content.sheet(rows or {})}
+    )

@@ -1,6 +1,6 @@
-"""A server of the standard library that shows the styleguide under the real CSP and plays the sheet's other side.
+"""Shows the styleguide under the real CSP and plays the other side of the sheet.
 
-    python -m tests.browser.styleguide.server [port]
+python -m tests.browser.styleguide.server [port]
 """
 
 import json
@@ -39,9 +39,15 @@ class Store:
         if self.mode == "bentrok":
             self.mode = ""
             row |= {"versi": str(int(row["versi"]) + 1), cell["kolom"]: "77"}
-            return base | {"status": "bentrok", "versi": int(row["versi"]), "milik_anda": value, "di_server": "77"}
+            return base | {
+                "status": "bentrok",
+                "versi": int(row["versi"]),
+                "milik_anda": value,
+                "di_server": "77",
+            }
         if value == "1.234":
-            return base | {"status": "tanya", "pesan": "Ribuan atau desimal?", "pilihan": [["1234", "1.234"], ["1,234", "1,234"]]}
+            choice = [["1234", "1.234"], ["1,234", "1,234"]]
+            return base | {"status": "tanya", "pesan": "Ribuan atau desimal?", "pilihan": choice}
         number = cell["kolom"] in ("realisasi", "pembilang", "penyebut", "anggaran")
         if number and value and not value.replace(".", "").replace(",", "").isdigit():
             return base | {"status": "ditolak", "pesan": f"“{value}” bukan angka. Tulis misalnya 96,55."}
@@ -78,7 +84,9 @@ class Handler(BaseHTTPRequestHandler):
         name = path or "menunggu"
         if name not in pages.PAGES:
             return self._send(b"", "text/plain", HTTPStatus.NOT_FOUND)
-        return self._send(pages.render(name, self.env, rows=self.store.rows).encode(), "text/html; charset=utf-8")
+        return self._send(
+            pages.render(name, self.env, rows=self.store.rows).encode(), "text/html; charset=utf-8"
+        )
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
@@ -89,7 +97,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def _cells(self, body: str) -> None:
         many = self.path.endswith("banyak")
-        data = json.loads(body) if many else {k: v[0] for k, v in parse_qs(body, keep_blank_values=True).items()}
+        data = (
+            json.loads(body) if many else {k: v[0] for k, v in parse_qs(body, keep_blank_values=True).items()}
+        )
         self.store.seen.append(data)
         if self.store.mode == "keluar":
             return self._send(b'{"status": "keluar"}', "application/json", HTTPStatus.UNAUTHORIZED)

@@ -1,6 +1,6 @@
 """Pictures of every page at three widths, at 200 % zoom and in print.
 
-    python -m tests.browser.styleguide.shoot FOLDER [page …]
+python -m tests.browser.styleguide.shoot FOLDER [page …]
 """
 
 import sys
@@ -9,15 +9,14 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.browser.styleguide import pages, server
-
-ARGS = "--no-sandbox --disable-gpu --disable-quic --disable-background-networking --disable-component-update --disable-sync --no-first-run".split()
+from tests.live import BROWSER_ARGUMENTS
 
 
 def main(folder: Path, names: list[str]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     running, _ = server.start()
     with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=ARGS)
+        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=BROWSER_ARGUMENTS)
         for name in names:
             address = f"http://127.0.0.1:{running.server_port}/{name}"
             for width, height in ((360, 800), (768, 1024), (1440, 900), (720, 450)):

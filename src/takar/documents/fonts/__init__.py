@@ -1,6 +1,5 @@
 """The shipped typeface (Liberation Sans, OFL) and the characters it can print."""
 
-import re
 import struct
 from functools import cache
 from pathlib import Path
@@ -12,9 +11,10 @@ _BLOCKED = (
     (0x7F, 0x9F),
     (0x200E, 0x200F),  # marks that reorder text could show a figure backwards
     (0x202A, 0x202E),
+    (0x2028, 0x2029),
     (0x2060, 0x206F),
-    (0xE000, 0xF8FF),
-    (0xFFF9, 0x10FFFF),
+    (0xE000, 0xF8FF),  # private use has no meaning that a reader could look up
+    (0xFFF9, 0xFFFF),
 )
 
 
@@ -24,19 +24,6 @@ def covered() -> frozenset[int]:
     faces = [_mapped((FOLDER / f"LiberationSans-{style}.ttf").read_bytes()) for style in _FILES]
     common = frozenset.intersection(*faces)
     return frozenset(c for c in common if not any(low <= c <= high for low, high in _BLOCKED))
-
-
-@cache
-def uncovered_pattern() -> re.Pattern[str]:
-    """Matches one character that cannot be printed."""
-    ranges: list[list[int]] = []
-    for code in sorted(covered()):
-        if ranges and ranges[-1][1] == code - 1:
-            ranges[-1][1] = code
-        else:
-            ranges.append([code, code])
-    body = "".join(f"\\U{low:08x}-\\U{high:08x}" for low, high in ranges)
-    return re.compile(f"[^{body}]")
 
 
 def _mapped(font: bytes) -> frozenset[int]:

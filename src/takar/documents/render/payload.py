@@ -12,21 +12,12 @@ import segno
 from takar.documents.canonical import canonical_json
 from takar.documents.charts import bar_capaian, bars_capaian_serapan, chunks, describe, line_trend
 from takar.documents.contexts import Context, LaporanDataKinerjaContext
-from takar.documents.fonts import uncovered_pattern
+from takar.documents.fonts import covered
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
 _LONG_WORD = re.compile(r"[^\s\"\\\[\]]{25,}")
 _BREAK_EVERY = 12
-_ALIASES = str.maketrans(
-    {
-        "\u2011": "-",
-        "\u2212": "\u2212",
-        "\ufe0f": None,
-        "\ufeff": None,
-        "\u2028": "\u0020",
-        "\u2029": "\u0020",
-    }
-)
+_ALIASES = {"\u2011": "-", "\ufe0f": "", "\ufeff": "", "\u2028": " ", "\u2029": " "}
 
 
 def inputs(context: Context) -> dict[str, str]:
@@ -44,10 +35,9 @@ def printable_json(document: str) -> str:
     Control characters become blanks, so that a figure cannot be hidden or turned round;
     words too long for a column get places to break.
     """
-    text = document.translate(_ALIASES)
+    text = name_missing(document)
     if "\\" in text:
         text = _ESCAPE.sub(_visible_escape, text)
-    text = _name_missing(text)
     return _LONG_WORD.sub(_breakable, text)
 
 
@@ -58,8 +48,12 @@ def _visible_escape(match: re.Match[str]) -> str:
     return match.group(0)
 
 
-def _name_missing(text: str) -> str:
-    return uncovered_pattern().sub(lambda match: f"[U+{ord(match.group(0)):04X}]", text)
+def name_missing(text: str) -> str:
+    """`text` with each character that the typeface lacks written as [U+XXXX]."""
+    missing = {c for c in set(text) if ord(c) not in covered()}
+    if not missing:
+        return text
+    return text.translate({ord(c): _ALIASES.get(c, f"[U+{ord(c):04X}]") for c in missing})
 
 
 def _breakable(match: re.Match[str]) -> str:
@@ -85,7 +79,7 @@ def _pictures(context: Context) -> dict[str, list[dict[str, str]]]:
 
 
 def _picture(svg: str) -> dict[str, str]:
-    safe = _name_missing(svg.translate(_ALIASES))
+    safe = name_missing(svg)
     return {"svg": safe, "alt": describe(safe)}
 
 

@@ -97,17 +97,21 @@ export class Antrean {
       return { coba: 1 };
     }
     const json = respons.headers.get("content-type")?.includes("json") ? await respons.json().catch(() => null) : null;
-    if (respons.status === 401 || respons.redirected || json?.status === "keluar") return { keluar: true };
+    const hilang = respons.status === 401 || respons.redirected || json?.status === "keluar";
+    if (hilang || (respons.status === 403 && !json)) return this.#ulang(paket);
     if (respons.status === 429 || respons.status >= 500) return { coba: Number(respons.headers.get("retry-after")) || 1 };
-    if (respons.status === 403 && !json && !this.#segar) {
-      this.#segar = true;
-      return (await this.#segarkan()) ? this.#kirim(paket) : { keluar: true };
-    }
     const umum = { status: "ditolak", pesan: json?.pesan ?? `Server menolak isian ini (galat ${respons.status}). Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini.` };
     if (!json) return { jawaban: paket.map(() => umum) };
     if (!Array.isArray(json.sel)) return { jawaban: paket.map(() => (json.status ? json : umum)) };
     const cari = (p) => json.sel.find((j) => String(j.baris) === p.isi.baris && j.kolom === p.isi.kolom);
     return { jawaban: paket.map((p) => cari(p) ?? umum) };
+  }
+
+  /** Perhaps only the token is old: fetch a new one, once, before the person is asked to sign in. */
+  async #ulang(paket) {
+    if (this.#segar || !(await this.#segarkan())) return { keluar: true };
+    this.#segar = true;
+    return this.#kirim(paket);
   }
 
   #permintaan(paket) {

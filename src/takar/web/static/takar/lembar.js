@@ -30,7 +30,7 @@ function pasang(form) {
   const semua = new Map();
   for (const el of tabel.querySelectorAll("[data-kolom]")) {
     const baris = tabel.querySelector(`tr[data-baris="${el.dataset.baris}"]`);
-    semua.set(el, { el, baris, kolom: el.dataset.kolom, asal: el.value, terakhir: el.value, keadaan: "" });
+    semua.set(el, { el, baris, kolom: el.dataset.kolom, asal: el.value, terakhir: el.value, keadaan: el.closest("[data-keadaan]").dataset.keadaan });
   }
   const cari = (baris, kolom) => semua.get(tabel.querySelector(`[data-baris="${baris}"][data-kolom="${kolom}"]`));
   const terkunci = (el) => el.readOnly || el.disabled;
@@ -201,7 +201,7 @@ function pasang(form) {
   form.addEventListener("submit", (e) => {
     if (!e.submitter?.hasAttribute("data-simpan-semua")) return;
     e.preventDefault();
-    const sisa = [...semua.values()].filter((s) => !terkunci(s.el) && (ubah(s) || s.keadaan === "menunggu"));
+    const sisa = [...semua.values()].filter((s) => !terkunci(s.el) && ubah(s));
     if (sisa.length) kirim(sisa);
     antrean.lanjut();
     tampil.ringkas(semua.values(), true);

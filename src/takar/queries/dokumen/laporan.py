@@ -1,0 +1,105 @@
+"""The laporan data kinerja triwulan of a berkas (outline of domain.md section 6.5)."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, LaporanDataKinerjaContext
+from takar.documents.contexts import Ringkasan as RingkasanContext
+from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
+from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
+from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
+from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
+from takar.queries.dokumen.laporan_teks import pendahuluan, penutup, perencanaan
+from takar.queries.dokumen.laporan_uraian import uraian_list
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.ringkasan import Ringkasan, ringkasan
+from takar.queries.tampil import persen, short
+from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
+from takar.rules.numbers import format_rupiah
+from takar.rules.scales import SKALA, predikat
+
+ATTENTION = 5  # how many rows the summary names
+
+
+@dataclass(frozen=True, slots=True)
+class Bahan:
+    """What the chapters are written from."""
+
+    berkas: BerkasBidang
+    rows: list[Baris]
+    ringkasan: Ringkasan
+    narasi: NarasiLaporan
+
+
+def laporan_context(
+    berkas: BerkasBidang, *, nomor: str, tanggal: date, kode: str, penanda_tangan: Penugasan
+) -> LaporanDataKinerjaContext:
+    """Return the report as it stands now, for the given holder of the signing post."""
+    opd = berkas.pengumpulan.opd
+    periode = periode_of(berkas)
+    rows = baris_list(berkas, draft=False)
+    narasi = NarasiLaporan.objects.filter(berkas=berkas).first() or NarasiLaporan()
+    bahan = Bahan(berkas, rows, ringkasan(rows), narasi)
+    promises = tindak_lanjut_of(berkas)
+    earlier = LaporanDataKinerja.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
+    return LaporanDataKinerjaContext(
+        kop=kop(opd),
+        nomor=nomor,
+        unit_kerja=berkas.unit.nama,
+        periode=periode.label,
+        triwulan=periode.triwulan.romawi,
+        tahun=str(periode.tahun),
+        edisi_sop=berkas.pengumpulan.edition_nomor,
+        versi=str(earlier.versi + 1 if earlier else 1),
+        menggantikan=f"Laporan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
+        ringkasan=_ringkasan(bahan),
+        pendahuluan=pendahuluan(berkas, langkah_list(berkas)),
+        perencanaan=perencanaan(berkas, rows),
+        grafik_capaian=grafik_capaian(rows),
+        grafik_serapan=grafik_serapan(rows),
+        uraian=uraian_list(berkas, rows, promises),
+        anggaran=anggaran_list(rows),
+        sumber_anggaran=(
+            "Realisasi anggaran dihitung kumulatif sejak Januari menurut isian petugas pengelola data kinerja; "
+            "pagu menurut DPA yang berlaku pada akhir triwulan."
+        ),
+        catatan_monev=catatan_monev(berkas, rows),
+        koreksi=koreksi_angka(berkas, rows),
+        penyimpangan=penyimpangan(berkas),
+        penutup=penutup(bahan.narasi.rekomendasi),
+        rekap=rekap_list(rows, opd.skala),
+        kendala=kendala_list(rows, promises),
+        tembusan=("Sekretaris",),
+        tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK),
+        jejak=jejak(kode),
+        peraga=peraga(opd),
+    )
+
+
+def _ringkasan(bahan: Bahan) -> RingkasanContext:
+    sums, skala = bahan.ringkasan, SKALA[bahan.berkas.pengumpulan.opd.skala]
+    words = [line.strip() for line in bahan.narasi.ringkasan.splitlines() if line.strip()]
+    words += [line.strip() for line in bahan.narasi.analisis.splitlines() if line.strip()]
+    return RingkasanContext(
+        rata_rata_capaian=persen(sums.unit.nilai),
+        terukur=sums.unit.label,
+        predikat=_predikat(sums, skala.id),
+        skala=f"{skala.nama} ({skala.dasar})",
+        serapan=persen(sums.serapan),
+        realisasi_anggaran=format_rupiah(sums.anggaran),
+        pagu=format_rupiah(sums.pagu),
+        uraian=tuple(words),
+        perhatian=tuple(
+            f"{short(row.kartu.nama, 110)}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)}"
+            for row in sums.below[:ATTENTION]
+        ),
+    )
+
+
+def _predikat(sums: Ringkasan, skala_id: str) -> str:
+    """Return the predikat, marked as provisional while not everything is measured."""
+    if sums.unit.nilai is None:
+        return "belum dapat dinilai"
+    word = predikat(SKALA[skala_id], sums.unit.nilai).nama
+    return word if sums.unit.lengkap else f"{word} (sementara)"

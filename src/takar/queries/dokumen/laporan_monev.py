@@ -1,0 +1,86 @@
+"""What the session contributes to the report: notes, corrections, follow-ups."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from takar.documents.contexts import CatatanMonev as CatatanContext
+from takar.documents.contexts import KoreksiAngka
+from takar.queries.kinerja import Baris
+from takar.queries.sumber import NILAI_FIELDS, Nilai
+from takar.records.models import BerkasBidang, CatatanMonev, Realisasi, TindakLanjut
+from takar.rules.numbers import format_angka, format_rupiah
+from takar.rules.periods import format_tanggal
+
+ELEMENTS = (("nilai", "Realisasi"), ("pembilang", "Pembilang"), ("penyebut", "Penyebut"))
+
+
+def tindak_lanjut_of(berkas: BerkasBidang) -> dict[int | None, list[TindakLanjut]]:
+    """Return the follow-ups of the session by indikator; None holds those of the whole unit."""
+    found: dict[int | None, list[TindakLanjut]] = defaultdict(list)
+    for one in (
+        TindakLanjut.objects.filter(monev__berkas=berkas, dibatalkan_at__isnull=True)
+        .select_related("penanggung_jawab")
+        .order_by("pk")
+    ):
+        found[one.indikator_id].append(one)
+    return found
+
+
+def catatan_monev(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[CatatanContext, ...]:
+    """Return what was noted and decided, by indikator in the order of the sheet, then for the whole unit."""
+    notes = {c.indikator_id: c for c in CatatanMonev.objects.filter(monev__berkas=berkas)}
+    promises = tindak_lanjut_of(berkas)
+    lines: list[CatatanContext] = []
+    for row in rows:
+        note, own = notes.get(row.indikator_id), promises.get(row.indikator_id, [])
+        if own or (note and (note.atensi or note.keputusan)):
+            lines.append(_line(len(lines) + 1, row.kartu.nama, note, own))
+    if promises.get(None):
+        lines.append(_line(len(lines) + 1, "Seluruh unit kerja", None, promises[None]))
+    return tuple(lines)
+
+
+def _line(
+    nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[TindakLanjut]
+) -> CatatanContext:
+    return CatatanContext(
+        nomor=str(nomor),
+        indikator=nama,
+        catatan=note.atensi if note else "",
+        keputusan=note.keputusan if note else "",
+        tindak_lanjut="\n".join(p.uraian for p in promises),
+        penanggung_jawab="\n".join(p.penanggung_jawab.nama for p in promises),
+        tenggat="\n".join(format_tanggal(p.tenggat) for p in promises),
+    )
+
+
+def koreksi_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[KoreksiAngka, ...]:
+    """Return the figures that changed by decision of the monev: before, after, why."""
+    names = {row.indikator_id: row.kartu.nama for row in rows}
+    before: dict[int, Nilai] = {}
+    lines: list[KoreksiAngka] = []
+    for indikator_id, jalur, alasan, *values in (
+        Realisasi.objects.filter(berkas=berkas)
+        .order_by("indikator_id", "versi")
+        .values_list("indikator_id", "jalur", "alasan", *NILAI_FIELDS)
+    ):
+        after = Nilai(*values)
+        if jalur == Realisasi.Jalur.MONEV:
+            lines += _changes(names[indikator_id], alasan, before[indikator_id], after)
+        before[indikator_id] = after
+    return tuple(replace(line, nomor=str(n)) for n, line in enumerate(lines, start=1))
+
+
+def _changes(nama: str, alasan: str, before: Nilai, after: Nilai) -> list[KoreksiAngka]:
+    found = []
+    for field, unsur in (*ELEMENTS, ("anggaran_sd", "Realisasi anggaran")):
+        old: Decimal | None = getattr(before, field)
+        new: Decimal | None = getattr(after, field)
+        if old != new:
+            texts = [
+                format_rupiah(v) if field == "anggaran_sd" else format_angka(v, pangkas=True) for v in (old, new)
+            ]
+            found.append(KoreksiAngka("", nama, unsur, texts[0], texts[1], alasan, "Keputusan monev"))
+    return found

@@ -1,0 +1,122 @@
+"""Tables and charts of the report: budget by program and kegiatan, both lampiran."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from takar.documents.contexts import (
+    BarisAnggaran,
+    BarisKendala,
+    BarisRekap,
+    TitikCapaian,
+    TitikSerapan,
+)
+from takar.queries.kinerja import Baris
+from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
+from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
+from takar.records.models import TindakLanjut
+from takar.rules.aggregate import efisiensi, serapan
+from takar.rules.numbers import format_angka, format_rupiah, round_half_up
+
+
+def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
+    """Return sub kegiatan below their kegiatan and program with subtotals, and the total last."""
+    subs = [row for row in rows if row.level == SUB_KEGIATAN]
+    lines: list[BarisAnggaran] = []
+    program = kegiatan = ""
+    for row in subs:
+        top, middle = row.induk[0], row.induk[1]
+        if top.kode != program:
+            program = top.kode
+            lines.append(_subtotal("program", top.kode, top.nama, [r for r in subs if r.induk[0] == top]))
+        if middle.kode != kegiatan:
+            kegiatan = middle.kode
+            lines.append(
+                _subtotal("kegiatan", middle.kode, middle.nama, [r for r in subs if r.induk[1] == middle])
+            )
+        lines.append(_sub_kegiatan(row))
+    return (*lines, _subtotal("jumlah", "", "Jumlah", subs)) if subs else ()
+
+
+def _subtotal(tingkat: str, kode: str, nama: str, rows: Sequence[Baris]) -> BarisAnggaran:
+    pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
+    spent = sum((row.isian.anggaran_sd or Decimal() for row in rows), Decimal())
+    money = (format_angka(pagu, desimal=0), format_angka(spent, desimal=0), persen(serapan(spent, pagu)))
+    return BarisAnggaran(tingkat, kode, nama, "", "", "", "", *money)
+
+
+def _sub_kegiatan(row: Baris) -> BarisAnggaran:
+    return BarisAnggaran(
+        tingkat="sub_kegiatan",
+        kode=row.induk[2].kode,
+        uraian=row.induk[2].nama,
+        indikator=row.kartu.nama,
+        target=f"{target_text(row, row.target_th)} {row.kartu.satuan}",
+        realisasi=f"{figure(row, row.hitungan.realisasi_sd)} {row.kartu.satuan}",
+        capaian=capaian_text(row.hitungan.tahun),
+        pagu=format_angka(row.pagu, desimal=0),
+        realisasi_anggaran=format_angka(row.isian.anggaran_sd, desimal=0),
+        serapan=persen(row.serapan),
+    )
+
+
+def grafik_capaian(rows: Sequence[Baris]) -> tuple[TitikCapaian, ...]:
+    """Return a bar for each indikator of a sasaran: capaian up to this triwulan."""
+    return tuple(
+        TitikCapaian(row.kartu.nama, _plain(row.hitungan.sd.nilai), capaian_text(row.hitungan.sd))
+        for row in rows
+        if row.level == SASARAN
+    )
+
+
+def grafik_serapan(rows: Sequence[Baris]) -> tuple[TitikSerapan, ...]:
+    """Return capaian of the year beside serapan for each sub kegiatan."""
+    return tuple(
+        TitikSerapan(
+            row.induk[2].nama,
+            _plain(row.hitungan.tahun.nilai),
+            capaian_text(row.hitungan.tahun),
+            _plain(row.serapan),
+            persen(row.serapan),
+        )
+        for row in rows
+        if row.level == SUB_KEGIATAN
+    )
+
+
+def _plain(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format(round_half_up(nilai, 2), "f")
+
+
+def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
+    """Return lampiran 1: every indikator with its money."""
+    return tuple(
+        BarisRekap(
+            nomor=str(n),
+            indikator=row.kartu.nama,
+            target=f"{target_text(row, row.target_tw)} {row.kartu.satuan}",
+            realisasi=figure(row, row.hitungan.nilai),
+            capaian=capaian_text(row.hitungan.sd),
+            status=status_text(row, skala),
+            anggaran=format_rupiah(row.pagu) if row.pagu is not None else "",
+            realisasi_anggaran=format_rupiah(row.isian.anggaran_sd) if row.pagu is not None else "",
+            serapan=persen(row.serapan) if row.pagu is not None else "",
+            efisiensi=efisiensi(row.hitungan.tahun.nilai, row.serapan) or "",
+        )
+        for n, row in enumerate(rows, start=1)
+    )
+
+
+def kendala_list(
+    rows: Sequence[Baris], promises: Mapping[int | None, list[TindakLanjut]]
+) -> tuple[BarisKendala, ...]:
+    """Return lampiran 2: what stood in the way, and what is done about it."""
+    hindered = [row for row in rows if row.isian.penghambat]
+    return tuple(
+        BarisKendala(
+            str(n),
+            row.kartu.nama,
+            row.isian.penghambat,
+            " ".join(p.uraian for p in promises.get(row.indikator_id, [])),
+        )
+        for n, row in enumerate(hindered, start=1)
+    )

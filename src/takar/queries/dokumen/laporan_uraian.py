@@ -1,0 +1,164 @@
+"""Chapter D of the report: each indikator of a sasaran explained, computed, compared, answered for."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from takar.documents.contexts import BarisBanding, BarisTahunLalu, TitikTren, UraianIndikator
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, angka
+from takar.queries.ringkasan import REACHED, SASARAN
+from takar.queries.sumber import NILAI_FIELDS, Nilai
+from takar.queries.tampil import capaian_text, figure, status_text, target_sd_text, target_text
+from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
+from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
+from takar.rules.formula import Polarity
+from takar.rules.periods import Triwulan
+
+POLARITY_WORDS = {
+    Polarity.MAKS: "makin tinggi makin baik",
+    Polarity.MIN_SELISIH: "makin rendah makin baik, rumus selisih",
+    Polarity.MIN_RASIO: "makin rendah makin baik, rumus rasio",
+    Polarity.RENTANG: "dalam rentang target atau di atasnya",
+    Polarity.RENTANG_MIN: "dalam rentang target atau di bawahnya",
+    Polarity.PREDIKAT: "predikat, dihitung menurut skornya",
+    Polarity.YA_TIDAK: "ada atau tidak ada",
+}
+ACCUMULATION_WORDS = {
+    Accumulation.SUM: "dijumlahkan sejak triwulan I",
+    Accumulation.CUM: "angka kumulatif sebagaimana diisi",
+    Accumulation.LAST: "posisi terakhir",
+    Accumulation.AVG: "rata-rata triwulan",
+    Accumulation.RATIO: "jumlah pembilang dibagi jumlah penyebut",
+    Accumulation.YEAR_END: "diukur sekali pada akhir tahun",
+}
+POSITIONS = frozenset({Accumulation.LAST, Accumulation.RATIO, Accumulation.AVG, Accumulation.YEAR_END})
+
+
+def uraian_list(
+    berkas: BerkasBidang, rows: Sequence[Baris], promises: Mapping[int | None, list[TindakLanjut]]
+) -> tuple[UraianIndikator, ...]:
+    """Return a section for each indikator of a sasaran, in the order of the sheet."""
+    chosen = [row for row in rows if row.level == SASARAN]
+    last_year = _last_year(berkas, [row.kode for row in chosen])
+    return tuple(
+        _uraian(n, row, berkas, last_year.get(row.kode, {}), promises.get(row.indikator_id, []))
+        for n, row in enumerate(chosen, start=1)
+    )
+
+
+def _uraian(
+    nomor: int,
+    row: Baris,
+    berkas: BerkasBidang,
+    last_year: Mapping[Triwulan, Nilai],
+    promises: Sequence[TindakLanjut],
+) -> UraianIndikator:
+    kartu = row.kartu
+    return UraianIndikator(
+        nomor=str(nomor),
+        kode=row.kode,
+        sasaran=row.induk[-1].nama,
+        nama=kartu.nama,
+        satuan=kartu.satuan,
+        penjelasan=kartu.definisi,
+        rumus=kartu.rumus,
+        perhitungan=row.hitungan.sd.penjelasan,
+        cara_baca=f"{POLARITY_WORDS[kartu.polarity]}; {ACCUMULATION_WORDS[kartu.accumulation]}",
+        sumber_data=kartu.sumber_data,
+        banding=_banding(row),
+        tahun_lalu=_tahun_lalu(row, berkas, last_year),
+        tren=_tren(row),
+        pendorong=row.isian.pendorong,
+        penghambat=row.isian.penghambat,
+        tindak_lanjut=" ".join(p.uraian for p in promises),
+        status=status_text(row, berkas.pengumpulan.opd.skala),
+        pernyataan=_pernyataan(row),
+    )
+
+
+def _banding(row: Baris) -> tuple[BarisBanding, ...]:
+    h, tw = row.hitungan, row.triwulan.romawi
+    position = " (posisi)" if row.kartu.accumulation in POSITIONS else ""
+    return (
+        BarisBanding(
+            f"Triwulan {tw}", target_text(row, row.target_tw), figure(row, h.nilai), capaian_text(h.tw)
+        ),
+        BarisBanding(
+            f"s.d. Triwulan {tw}{position}",
+            target_sd_text(row),
+            figure(row, h.realisasi_sd),
+            capaian_text(h.sd),
+        ),
+        BarisBanding(
+            "Terhadap target tahun",
+            target_text(row, row.target_th),
+            figure(row, h.realisasi_sd),
+            capaian_text(h.tahun),
+        ),
+    )
+
+
+def _pernyataan(row: Baris) -> str:
+    nilai = row.hitungan.sd.nilai
+    if nilai is None:
+        return f"Belum dapat dinyatakan berhasil atau belum: {row.hitungan.sd.status.value}."
+    said = "berhasil" if nilai >= REACHED else "belum berhasil"
+    return f"Target sampai dengan triwulan {row.triwulan.romawi} dinyatakan {said} dicapai."
+
+
+def _tren(row: Baris) -> tuple[TitikTren, ...]:
+    """Return the figures of the year by triwulan with their targets; empty where nothing can be drawn."""
+    points = []
+    for tw in Triwulan:
+        isian = row.isian if tw == row.triwulan else row.riwayat.get(tw, Nilai())
+        nilai = angka(isian, row.kartu.accumulation)
+        target = row.target.get(tw.value)
+        goal = target.nilai if target else None
+        points.append(
+            TitikTren(
+                label=f"TW {tw.romawi}",
+                target=_plain(goal),
+                realisasi=_plain(nilai),
+                teks_target=target_text(row, target) if goal is not None else "",
+                teks_realisasi=figure(row, nilai) if nilai is not None else "",
+            )
+        )
+    return tuple(points) if any(p.realisasi for p in points) else ()
+
+
+def _plain(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format(nilai, "f")
+
+
+def _last_year(berkas: BerkasBidang, kode: Sequence[str]) -> dict[str, dict[Triwulan, Nilai]]:
+    """Return last year's sent figures by code: keys differ from year to year, codes are compared."""
+    found: dict[str, dict[Triwulan, Nilai]] = {}
+    rows = (
+        Realisasi.objects.filter(
+            indikator__opd=berkas.pengumpulan.opd,
+            indikator__tahun=berkas.pengumpulan.tahun - 1,
+            indikator__kode__in=kode,
+        )
+        .order_by("versi")
+        .values_list("indikator__kode", "berkas__pengumpulan__triwulan", *NILAI_FIELDS)
+    )
+    for one, triwulan, *nilai in rows:
+        found.setdefault(one, {})[Triwulan(triwulan)] = Nilai(*nilai)
+    return found
+
+
+def _tahun_lalu(row: Baris, berkas: BerkasBidang, last_year: Mapping[Triwulan, Nilai]) -> BarisTahunLalu | None:
+    """Compare with the same triwulan of last year; a position may also be compared with last year's end."""
+    tahun = periode_of(berkas).tahun - 1
+    accumulation = row.kartu.accumulation
+    series = [NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in last_year.items()]
+    span, until = f"s.d. Triwulan {row.triwulan.romawi} {tahun}", row.triwulan
+    if row.triwulan not in last_year and accumulation in POSITIONS:
+        span, until = f"akhir tahun {tahun}", Triwulan.IV
+    old = accumulate(accumulation, series, until) if until in last_year else None
+    new = row.hitungan.realisasi_sd
+    if old is None or new is None:
+        return None
+    change = new - old
+    word = "tetap" if not change else f"{'naik' if change > 0 else 'turun'} {figure(row, abs(change))}"
+    return BarisTahunLalu(span, figure(row, old), figure(row, new), word)

@@ -1,0 +1,57 @@
+"""What the rows of a berkas add up to: means, coverage, budget (domain.md section 3.5)."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from takar.queries.kinerja import Baris
+from takar.rules.aggregate import Rerata, mean_capaian, serapan
+
+SASARAN, SUB_KEGIATAN = "sasaran", "sub_kegiatan"
+REACHED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """Means of the capaian up to this triwulan; rupiah from January on.
+
+    ``unit`` is the mean over sasaran of the mean of their measured indikator, ``keluaran`` the mean of the sub
+    kegiatan. Cascading carries no arithmetic between the two.
+    """
+
+    unit: Rerata
+    keluaran: Rerata
+    pagu: Decimal
+    anggaran: Decimal
+    serapan: Decimal | None
+    below: tuple[Baris, ...]
+    reached: int
+
+
+def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
+    """Return what the rows add up to. A mean never looks complete when a counted row is not measured."""
+    goals = [row for row in rows if row.level == SASARAN and row.counted]
+    outputs = [row for row in rows if row.level == SUB_KEGIATAN and row.counted]
+    pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
+    spent = sum((row.isian.anggaran_sd or Decimal() for row in rows if row.pagu is not None), Decimal())
+    measured = [row for row in rows if row.counted and row.hitungan.sd.nilai is not None]
+    below = [row for row in measured if (row.hitungan.sd.nilai or Decimal()) < REACHED]
+    return Ringkasan(
+        unit=_mean_of_sasaran(goals),
+        keluaran=mean_capaian([row.hitungan.sd.nilai for row in outputs]),
+        pagu=pagu,
+        anggaran=spent,
+        serapan=serapan(spent, pagu),
+        below=tuple(sorted(below, key=lambda row: row.hitungan.sd.nilai or Decimal())),
+        reached=len(measured) - len(below),
+    )
+
+
+def _mean_of_sasaran(rows: Sequence[Baris]) -> Rerata:
+    groups: dict[str, list[Decimal | None]] = defaultdict(list)
+    for row in rows:
+        groups[row.induk[-1].kode].append(row.hitungan.sd.nilai)
+    per_sasaran = [mean_capaian(values).nilai for values in groups.values()]
+    measured = sum(row.hitungan.sd.nilai is not None for row in rows)
+    return Rerata(nilai=mean_capaian(per_sasaran).nilai, terukur=measured, total=len(rows))

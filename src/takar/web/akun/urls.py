@@ -1,0 +1,10 @@
+"""Addresses of this subject."""
+
+from django.urls import URLPattern, path
+
+from takar.web.akun import views
+
+urlpatterns: list[URLPattern] = [
+    path("masuk/", views.masuk, name="masuk"),
+    path("keluar/", views.keluar, name="keluar"),
+]

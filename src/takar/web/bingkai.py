@@ -1,0 +1,46 @@
+"""What stands around every page: the person, the office, the way to the main pages. Asks no database."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from takar.queries.kantor import Kantor
+from takar.rules.periods import format_hari_tanggal
+from takar.sop.permissions import Actor
+
+
+def bingkai(request: HttpRequest, kantor: Kantor | None = None) -> dict[str, Any]:
+    """Return the context of dasar.html, from what the middleware put on the request (or an office given)."""
+    actor: Actor | None = getattr(request, "actor", None)
+    office: Kantor | None = getattr(request, "kantor", None) or kantor
+    return {
+        "akun": _akun(actor),
+        "kantor": office,
+        "peraga": _peraga(request, office),
+        "navigasi": _navigasi(request.path) if actor else [],
+        "zona": office.zona if office else None,
+    }
+
+
+def _akun(actor: Actor | None) -> dict[str, Any] | None:
+    if actor is None:
+        return None
+    tugas = actor.tugas[0] if actor.tugas else None
+    status = f"{tugas.status} " if tugas and tugas.status != "definitif" else ""
+    return {"id": actor.akun_id, "nama": actor.nama, "jabatan": f"{status}{tugas.jabatan}" if tugas else ""}
+
+
+def _peraga(request: HttpRequest, kantor: Kantor | None) -> str | None:
+    if kantor is None or not kantor.peraga:
+        return None
+    today = getattr(request, "today", None)
+    said = kantor.peraga.removeprefix("Data peraga.").strip()
+    return f"{said} Tanggal peraga: {format_hari_tanggal(today)}." if today else said
+
+
+def _navigasi(path: str) -> list[dict[str, Any]]:
+    entries = (("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("SOP", "/sop/"))
+    return [
+        {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(url)}
+        for teks, url in entries
+    ]

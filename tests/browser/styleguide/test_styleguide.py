@@ -1,0 +1,252 @@
+"""The design system in a real browser: accessible, under the real CSP, light; the sheet loses nothing."""
+
+import gzip
+import re
+from collections.abc import Callable, Iterator
+from types import SimpleNamespace
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from tests.browser.styleguide import pages, server
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture
+def site() -> Iterator[SimpleNamespace]:
+    running, store = server.start()
+    yield SimpleNamespace(url=f"http://127.0.0.1:{running.server_port}", store=store)
+    running.shutdown()
+    running.server_close()
+
+
+def cell(page: Page, row: int, column: str = "realisasi"):
+    return page.locator(f"#b{row}-{column}")
+
+
+def state(page: Page, row: int, column: str = "realisasi"):
+    return page.locator(f"#k{row}-{column}")
+
+
+def save(page: Page, row: int, value: str, column: str = "realisasi") -> None:
+    cell(page, row, column).fill(value)
+    cell(page, row, column).press("Tab")
+
+
+@pytest.mark.parametrize("name", pages.PAGES)
+def test_page_is_accessible_at_every_width(page: Page, site: SimpleNamespace, name: str) -> None:
+    page.goto(f"{site.url}/{name}")
+    for details in page.locator("details:not([data-menu])").all():
+        details.evaluate("d => { d.open = true }")
+    for width in (360, 768, 1440):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+        if width == 768:  # no layout of its own
+            continue
+        found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+        report = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
+        assert (width, report) == (width, [])
+
+
+def test_no_inline_code_or_style(site: SimpleNamespace) -> None:
+    for name in pages.PAGES:
+        html = pages.render(name, server.Handler.env)
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=|<script(?![^>]*src=)|javascript:", html), name
+
+
+def test_weights() -> None:
+    folder = pages.STATIC / "takar"
+    css = gzip.compress((folder / "takar.css").read_bytes(), 9)
+    scripts = {f.name: len(f.read_text().splitlines()) for f in folder.glob("*.js")}
+    html = pages.render("menunggu", server.Handler.env).encode()
+    htmx = (server.HTMX / "django_htmx" / "htmx-2.min.js").read_bytes()
+    own = sum((folder / n).stat().st_size for n in ("takar.css", "takar.js", "ikon.svg", "favicon.svg"))
+    assert len(css) <= 15_000
+    assert max(scripts.values()) < 400
+    assert len(html) + len(htmx) + own < 200_000
+    templates = (pages.TEMPLATES[1]).rglob("*.html")
+    assert [f.name for f in templates if len(f.read_text().splitlines()) >= 200] == []
+
+
+def test_every_status_word_has_icon_and_word() -> None:
+    module = server.Handler.env.get_template("komponen/status.html").module
+    words = "belum diisi, terkirim, perlu perbaikan, diperiksa, terjadwal, dimonev, diolah"
+    assert list(module.STATUS) == [*words.split(", "), "ditandatangani", "diterima"]
+    for word in module.STATUS:
+        assert re.search(rf"#\w[\w-]*\"></use></svg>{word}</span>", str(module.chip(word)))
+
+
+def test_cell_is_saved_on_leaving_with_word_version_and_key(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    save(page, 8, "4")
+    expect(state(page, 8)).to_contain_text("tersimpan")
+    seen = site.store.seen[0]
+    assert (seen["baris"], seen["kolom"], seen["nilai"], seen["versi"]) == ("8", "realisasi", "4", "1")
+    assert re.fullmatch(r"[0-9a-f-]{36}", seen["kunci"])
+    save(page, 8, "500000", "anggaran")
+    expect(state(page, 8, "anggaran")).to_contain_text("tersimpan")
+    assert site.store.seen[1]["versi"] == "2"
+    expect(page.locator("[data-ringkas]")).to_have_text("Semua isian tersimpan.")
+    assert page.locator("input[name=v8]").input_value() == "3"
+
+
+def test_keys_move_and_restore(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    cell(page, 1).focus()
+    page.keyboard.press("Enter")
+    expect(cell(page, 2, "pembilang")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(cell(page, 3)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(cell(page, 2, "penyebut")).to_be_focused()
+    cell(page, 3).fill("999")
+    page.keyboard.press("Escape")
+    expect(cell(page, 3)).to_have_value("15")
+    page.keyboard.press("Tab")
+    assert site.store.seen == []
+
+
+def test_refused_and_ambiguous_values_stay_and_can_be_mended(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    save(page, 8, "empat")
+    expect(state(page, 8)).to_contain_text("perlu dibetulkan")
+    expect(cell(page, 8)).to_have_attribute("aria-invalid", "true")
+    expect(cell(page, 8)).to_have_value("empat")
+    expect(page.locator("[data-ringkas]")).to_contain_text("2 sel perlu dibetulkan")
+    save(page, 6, "1.234")
+    expect(state(page, 6)).to_contain_text("perlu dipastikan")
+    state(page, 6).get_by_role("button", name="1,234").click()
+    expect(state(page, 6)).to_contain_text("tersimpan")
+    assert site.store.rows["6"]["realisasi"] == "1,234"
+
+
+def test_conflict_shows_both_and_takes_the_choice(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    site.store.mode = "bentrok"
+    save(page, 8, "4")
+    expect(state(page, 8)).to_contain_text("Milik Anda: 4")
+    expect(state(page, 8)).to_contain_text("Di server: 77")
+    state(page, 8).get_by_role("button", name="Pakai milik saya").click()
+    expect(state(page, 8)).to_contain_text("tersimpan")
+    assert site.store.rows["8"]["realisasi"] == "4"
+    site.store.mode = "bentrok"
+    save(page, 6, "5")
+    state(page, 6).get_by_role("button", name="Pakai yang di server").click()
+    expect(cell(page, 6)).to_have_value("77")
+
+
+def test_paste_is_one_request_and_names_what_it_refused(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    cell(page, 5).focus()
+    block = "3\t\t20.000.000\n57\tbelum saatnya\t1.500.000.000\n2\tsalah\t700.000.000\n5\t\t8\n10\t\t99"
+    page.evaluate(
+        """teks => { const d = new DataTransfer(); d.setData('text/plain', teks);
+        const paste = new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true});
+        document.activeElement.dispatchEvent(paste) }""",
+        block,
+    )
+    expect(state(page, 8, "anggaran")).to_contain_text("tersimpan")
+    assert len(site.store.seen) == 1
+    assert len(site.store.seen[0]["sel"]) == 9
+    assert site.store.rows["6"]["status_kosong"] == "belum saatnya"
+    expect(state(page, 7, "status_kosong")).to_contain_text("“salah” bukan pilihan")
+    expect(page.locator("[data-pemberitahuan]")).to_contain_text("9 sel terisi, 3 tidak")
+    expect(cell(page, 9)).to_have_value("9")
+
+
+def test_broken_line_is_retried_under_the_same_key(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    site.store.mode = "rusak"
+    save(page, 8, "4")
+    expect(state(page, 8)).to_contain_text("menunggu")
+    site.store.mode = ""
+    page.get_by_role("button", name="Simpan semua").click()
+    expect(state(page, 8)).to_contain_text("tersimpan")
+    assert len({seen["kunci"] for seen in site.store.seen}) == 1
+    assert site.store.rows["8"]["versi"] == "2"
+
+
+def test_lost_session_keeps_the_text_and_goes_on_after_sign_in(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    site.store.mode = "keluar"
+    save(page, 8, "4")
+    notice = page.locator("[data-pemberitahuan]")
+    expect(notice).to_contain_text("Sesi Anda berakhir")
+    expect(notice.get_by_role("link")).to_have_attribute("target", "_blank")
+    expect(cell(page, 8)).to_have_value("4")
+    site.store.mode = ""
+    page.evaluate("dispatchEvent(new Event('focus'))")
+    expect(state(page, 8)).to_contain_text("tersimpan")
+    expect(notice).not_to_contain_text("Sesi Anda berakhir")
+
+
+def test_typed_text_survives_a_crash(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    cell(page, 8).press_sequentially("4")
+    page.goto("about:blank")
+    site.store.seen.clear()
+    site.store.rows.clear()
+    page.goto(f"{site.url}/lembar")
+    expect(cell(page, 8)).to_have_value("4")
+    expect(state(page, 8)).to_contain_text("tersimpan")
+    expect(page.locator("[data-pemberitahuan]")).to_contain_text("dipulihkan")
+
+
+def test_restored_text_does_not_overwrite_what_others_saved(page: Page, site: SimpleNamespace) -> None:
+    site.store.mode = "rusak"
+    page.goto(f"{site.url}/lembar")
+    save(page, 8, "4")
+    expect(state(page, 8)).to_contain_text("menunggu")
+    page.on("dialog", lambda dialog: dialog.accept())
+    site.store.mode = ""
+    site.store.rows["8"] = {"versi": "5", "realisasi": "6"}
+    page.goto(f"{site.url}/lembar")
+    expect(state(page, 8)).to_contain_text("Milik Anda: 4")
+    expect(state(page, 8)).to_contain_text("Di server: 6")
+    assert site.store.rows["8"]["realisasi"] == "6"
+
+
+def test_sheet_and_forms_work_without_script(
+    new_context: Callable[..., BrowserContext], site: SimpleNamespace
+) -> None:
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(f"{site.url}/lembar")
+    cell(page, 8).fill("4")
+    page.locator("tr[data-baris='8'] .buka summary").click()
+    page.locator("#b8-penghambat").fill("Pengadaan tertunda.")
+    page.get_by_role("button", name="Simpan semua").click()
+    sent = page.locator("body").inner_text()
+    assert "b8-realisasi=4" in sent
+    assert "v8=1" in sent
+    assert "b8-penghambat=Pengadaan+tertunda." in sent
+
+
+def test_draft_of_a_note_is_kept_and_cleared(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/isian")
+    page.locator("#isian-definisi").fill("Perangkat daerah dengan sambungan aktif.")
+    page.goto(f"{site.url}/isian")
+    expect(page.locator("#isian-definisi")).to_have_value("Perangkat daerah dengan sambungan aktif.")
+    page.get_by_role("button", name="Buang").click()
+    page.goto(f"{site.url}/isian")
+    expect(page.locator("#isian-definisi")).to_have_value("")
+
+
+def test_second_click_does_not_send_twice(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/berkas")
+    counted: list[str] = []
+
+    def stay(route: Route) -> None:
+        counted.append(route.request.url)
+        route.fulfill(status=204)
+
+    page.route("**/tandatangan", stay)
+    page.evaluate(
+        """() => { const tombol = document.querySelector(".konfirmasi button");
+        tombol.click(); setTimeout(() => tombol.click(), 50); }"""
+    )
+    expect(page.locator(".konfirmasi button")).to_have_text("Memproses…")
+    page.wait_for_timeout(200)
+    assert len(counted) == 1

@@ -1,0 +1,86 @@
+"""The canonical bytes: one form, readable back, and a fingerprint that notices everything."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from takar.documents.canonical import (
+    UnreadableContextError,
+    canonical_json,
+    context_from_json,
+    seal,
+    sha256_hex,
+    sidik_konteks,
+)
+from takar.documents.contexts import Context, JenisDokumen, jenis_of
+from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
+from tests.documents.contoh_laporan import laporan
+
+SAMPLES = [cek_list(), jadwal_monev(), hasil_monev(), laporan(), laporan(peraga=None)]
+
+
+@pytest.mark.parametrize("context", SAMPLES, ids=lambda c: type(c).__name__)
+def test_context_survives_the_round_trip(context: Context) -> None:
+    content = canonical_json(context)
+    again = context_from_json(jenis_of(context), content)
+    assert again == context
+    assert canonical_json(again) == content
+
+
+def test_bytes_have_sorted_keys_no_blanks_and_plain_utf8() -> None:
+    content = canonical_json(replace(jadwal_monev(), pembuka="serapan — é 📈"))
+    assert (
+        json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+        == content
+    )
+    assert "serapan — é 📈".encode() in content
+
+
+def test_fingerprint_ignores_only_itself() -> None:
+    context = laporan()
+    assert context.jejak.sidik_konteks == sidik_konteks(context)
+    assert seal(context) == context
+    other = replace(context, ringkasan=replace(context.ringkasan, serapan="68,51%"))
+    assert sidik_konteks(other) != sidik_konteks(context)
+    moved = replace(context, jejak=replace(context.jejak, kepala_audit=""))
+    assert sidik_konteks(moved) != sidik_konteks(context)
+
+
+def test_sha256_is_the_known_one() -> None:
+    assert sha256_hex(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def test_a_number_in_a_context_is_refused() -> None:
+    broken = replace(laporan(), versi=1)  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="text, parts and tuples only"):
+        canonical_json(broken)
+
+
+def _changed(path: str, value: object) -> bytes:
+    document = json.loads(canonical_json(cek_list()))
+    target = document
+    *parents, last = path.split(".")
+    for name in parents:
+        target = target[name]
+    target[last] = value
+    return json.dumps(document).encode()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"{", "bukan JSON"),
+        (b"[]", "bukan konteks"),
+        (canonical_json(laporan()), "bukan konteks"),
+        (_changed("skema", 99), "skema 99"),
+        (_changed("isi.nomor", 5), "isi.nomor"),
+        (_changed("isi.nomor", None), "isi.nomor"),
+        (_changed("isi.tambahan", "x"), "tambahan"),
+        (_changed("isi.kop", {}), "isi.kop"),
+        (_changed("isi.catatan", ["a", 1]), r"isi.catatan\[1\]"),
+    ],
+)
+def test_foreign_bytes_are_refused_with_the_place(content: bytes, message: str) -> None:
+    with pytest.raises(UnreadableContextError, match=message):
+        context_from_json(JenisDokumen.CEK_LIST, content)

@@ -1,0 +1,276 @@
+"""The papers: the same bytes each time, all texts on them, literal, labelled and numbered on every page."""
+
+import io
+import re
+import subprocess
+import threading
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, datetime
+from functools import cache
+
+import pypdf
+import pytest
+
+from takar.documents.canonical import canonical_json, context_from_json
+from takar.documents.contexts import (
+    Context,
+    JenisDokumen,
+    LaporanDataKinerjaContext,
+    jenis_of,
+)
+from takar.documents.render.payload import printable_json
+from takar.documents.render.pdf import render_pdf
+from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
+from tests.documents.contoh_laporan import laporan
+
+SAMPLES: dict[str, Context] = {
+    "cek_list": cek_list(ganda=3),
+    "jadwal_monev": jadwal_monev(),
+    "hasil_monev": hasil_monev(),
+    "laporan": laporan(),
+}
+UNPRINTED = {
+    "nilai", "sidik_konteks", "target", "realisasi", "tingkat", "capaian", "serapan", "sasaran",
+    "teks_target", "label",
+}  # fmt: skip
+"""Plain figures of charts, the fingerprint (checked apart), and names that charts may shorten."""
+
+
+@cache
+def _pdf(name: str) -> bytes:
+    return render_pdf(jenis_of(SAMPLES[name]), SAMPLES[name])
+
+
+def _render(context: Context) -> bytes:
+    return render_pdf(jenis_of(context), context)
+
+
+def _text(content: bytes, *, layout: bool = False) -> str:
+    command = ["pdftotext", *(["-layout"] if layout else []), "-", "-"]
+    return subprocess.run(command, input=content, capture_output=True, check=True).stdout.decode()
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"[\s\u200b\u00ad\u00a0]+", "", text)
+
+
+def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name), field.name)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_text_of_the_context_stands_on_the_paper(name: str) -> None:
+    printed = _squeezed(
+        "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(_pdf(name))).pages)
+    )
+    missing = [
+        (field, text)
+        for field, text in _texts(SAMPLES[name])
+        if field not in UNPRINTED
+        and _squeezed(text) not in printed
+        and _squeezed(text).upper() not in printed
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_every_page_is_labelled_numbered_and_named(name: str) -> None:
+    pages = _text(_pdf(name)).split("\f")[:-1]
+    sidik = SAMPLES[name].jejak.sidik_konteks
+    for number, page in enumerate(pages, start=1):
+        flat = _squeezed(page)
+        assert _squeezed(PERAGA.label).upper() in flat
+        assert _squeezed(PERAGA.asal) in flat
+        assert f"Halaman{number}dari{len(pages)}" in flat
+        assert f"Sidikkonteks{sidik[:16]}" in flat
+        assert _squeezed(f"Nomor {SAMPLES[name].nomor}") in flat
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_page_is_empty(name: str) -> None:
+    for page in _text(replace_peraga(SAMPLES[name])).split("\f")[:-1]:
+        assert len(_squeezed(page)) > 150
+
+
+def replace_peraga(context: Context) -> bytes:
+    return _render(replace(context, peraga=None))
+
+
+def test_real_documents_carry_no_demonstration_label() -> None:
+    assert "DATA PERAGA" not in _text(replace_peraga(laporan()))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_same_context_same_bytes(name: str) -> None:
+    context = SAMPLES[name]
+    kind = jenis_of(context)
+    assert render_pdf(kind, context) == _pdf(name)
+    assert render_pdf(kind, context_from_json(kind, canonical_json(context))) == _pdf(name)
+
+
+def test_time_and_content_change_the_bytes() -> None:
+    context = jadwal_monev()
+    at = datetime(2026, 11, 2, 9, 30, tzinfo=UTC)
+    dated = render_pdf(JenisDokumen.JADWAL_MONEV, context, at=at)
+    assert dated == render_pdf(JenisDokumen.JADWAL_MONEV, context, at=at)
+    assert dated != _pdf("jadwal_monev")
+    created = pypdf.PdfReader(io.BytesIO(dated)).metadata
+    assert created is not None
+    assert created.creation_date == at
+    assert _render(replace(context, pembuka="Lain.")) != _pdf("jadwal_monev")
+
+
+def test_other_threads_may_render() -> None:
+    seen: list[bytes] = []
+    workers = [threading.Thread(target=lambda: seen.append(_render(jadwal_monev()))) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert seen == [_pdf("jadwal_monev")] * 2
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_paper_claims_pdfa_and_pdfua_and_has_title_and_language(name: str) -> None:
+    reader = pypdf.PdfReader(io.BytesIO(_pdf(name)))
+    xmp = reader.xmp_metadata
+    assert xmp is not None
+    raw = xmp.stream.get_data().decode()
+    assert re.search(r"pdfaid:part[^0-9]+2", raw)
+    assert re.search(r"pdfaid:conformance[^A-Z]+A", raw)
+    assert re.search(r"pdfuaid:part[^0-9]+1", raw)
+    root = reader.trailer["/Root"]
+    assert str(root["/Lang"]).lower().startswith("id")
+    assert root["/MarkInfo"]["/Marked"]
+    assert "/StructTreeRoot" in root
+    assert reader.metadata is not None
+    assert "Triwulan III Tahun 2026" in (reader.metadata.title or "")
+
+
+def test_only_the_shipped_typeface_is_used_and_embedded() -> None:
+    listing = subprocess.run(
+        ["pdffonts", "-"], input=_pdf("laporan"), capture_output=True, check=True
+    ).stdout.decode()
+    rows = listing.splitlines()[2:]
+    assert rows
+    assert all("LiberationSans" in row for row in rows)
+
+
+def test_a_context_of_another_kind_is_refused() -> None:
+    with pytest.raises(TypeError, match="cek-list is not made from JadwalMonevContext"):
+        render_pdf(JenisDokumen.CEK_LIST, jadwal_monev())
+
+
+def test_table_heads_repeat_on_each_page() -> None:
+    pages = _text(_pdf("cek_list")).split("\f")[:-1]
+    with_rows = [_squeezed(page) for page in pages if "IKU-0" in page]
+    assert len(with_rows) > 1
+    assert all("Penanggungjawab" in page and "Pemeriksa" in page for page in with_rows)
+
+
+HOSTILE = (
+    '#set page(width: 1cm)',
+    '#panic("x")',
+    "*tebal* _miring_ `kode`",
+    "$ x^2 $ // bukan komentar /* ini juga */",
+    "<script>alert(1)</script>",
+    "#import \"takar.typ\": isi",
+    "@rujukan <label> = Judul - butir + satu",
+    "kutip \" dan garis miring \\ dan \\u0041",
+    "{{ isi }} {% if %}",
+)  # fmt: skip
+
+
+def test_markup_in_user_text_is_printed_as_it_stands() -> None:
+    sample = laporan()
+    (uraian, *_) = sample.uraian
+    context = replace(
+        sample,
+        penutup=HOSTILE,
+        uraian=tuple(replace(uraian, nama=text, pendorong=text) for text in HOSTILE),
+        rekap=tuple(replace(sample.rekap[0], indikator=text) for text in HOSTILE),
+        tanda_tangan=replace(sample.tanda_tangan, nama=" ".join(HOSTILE)),
+    )
+    printed = _squeezed(_text(_render(context)))
+    for text in HOSTILE:  # heading, pendorong, penutup, block, Lampiran 1; contents may wrap
+        assert printed.count(_squeezed(text)) >= 5
+
+
+def test_unknown_letters_are_named_and_reordering_is_shown() -> None:
+    context = replace(jadwal_monev(), pembuka="naik 📈 ✓ \u202e99,1% \ue000 \x00 nol\ttab\r\nbaris ≥ ½ é")
+    printed = _text(_render(context))
+    for part in ("[U+1F4C8]", "[U+2713]", "[U+202E]", "[U+E000]", "≥ ½ é"):
+        assert part in printed
+
+
+def test_endless_words_stay_inside_the_page() -> None:
+    word = "Pertanggungjawabankeuangan" * 12
+    context = replace(
+        cek_list(), baris=tuple(replace(b, catatan=word, kode="9" * 90) for b in cek_list().baris)
+    )
+    content = _render(context)
+    assert _squeezed(word) in _squeezed(
+        "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(content)).pages)
+    )
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True
+    ).stdout.decode()
+    assert max(float(x) for x in re.findall(r'xMax="([\d.]+)"', boxes)) < 842 - 36
+
+
+def test_a_text_longer_than_a_page_is_not_cut_off() -> None:
+    long = " ".join(f"kata{n}" for n in range(3000)) + " akhirkalimat"
+    context = replace(hasil_monev(), matriks=tuple(replace(b, temuan=long) for b in hasil_monev().matriks))
+    printed = _text(_render(context))
+    assert printed.count("akhirkalimat") == len(context.matriks)
+
+
+def _emptied(context: Context) -> Context:
+    """Every list empty, every optional text empty."""
+    keep = {"tanda_tangan"} if isinstance(context, LaporanDataKinerjaContext) else set()
+    changes = {
+        field.name: () for field in fields(context)
+        if isinstance(getattr(context, field.name), tuple) and field.name not in keep
+    }  # fmt: skip
+    return replace(context, nomor="", jejak=type(context.jejak)(), peraga=None, **changes)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_empty_lists_still_make_a_paper(name: str) -> None:
+    printed = _text(_render(_emptied(SAMPLES[name])))
+    assert "(belum ditetapkan)" in printed
+    assert "Halaman 1 dari" in printed
+
+
+def test_the_signature_block_says_mode_one_and_never_bsre() -> None:
+    printed = " ".join(_text(_pdf("laporan")).split())
+    assert "waktu persetujuan dan status tercatat" in printed
+    for name in SAMPLES:
+        assert "BSrE" not in _text(_pdf(name))
+        assert "Balai Besar Sertifikasi Elektronik" not in _text(_pdf(name))
+
+
+def test_report_without_comparison_says_so() -> None:
+    printed = _squeezed(_text(_pdf("laporan")))
+    assert _squeezed("Tahun lalu: tidak ada data pembanding") in printed
+
+
+def test_long_reports_keep_every_indikator() -> None:
+    context = laporan(indikator=45)
+    printed = _squeezed(_text(_render(context)))
+    for uraian in context.uraian:
+        assert _squeezed(f"Kode {uraian.kode} · satuan") in printed
+
+
+def test_printable_json_keeps_escapes_and_blanks_controls() -> None:
+    assert printable_json('"a\\"b\\\\u0000"') == '"a\\"b\\\\u0000"'
+    assert printable_json('"a\\u0007b\\tc\\nd"') == '"a b c\\nd"'
+    assert printable_json('"\u2011\ufe0f"') == '"-"'

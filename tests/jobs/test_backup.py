@@ -1,0 +1,235 @@
+"""Backup and restore: equal hashes on either engine, and a bad archive refused whole."""
+
+import hashlib
+import io
+import json
+import tarfile
+from collections.abc import Callable
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.db import connection, connections
+
+from takar.actions import backup as module
+from takar.actions import backup_tables
+from takar.actions.backup import NotPossible, backup, restore
+from takar.actions.backup_archive import MANIFEST, BadArchive, verify
+from takar.gateways.storage import Storage
+from takar.records.models import AuditHead, FileTersimpan, HariLibur, Outbox, PerangkatDaerah, UnitKerja
+from tests.databases import ENGINES, databases, default_database
+
+NOW = datetime(2026, 10, 1, 1, 2, 3, 456789, tzinfo=UTC)
+
+
+@pytest.fixture
+def data_dir(tmp_path: Path, db: None) -> Path:
+    """A data folder with two stored files, the demonstration's clock, and rows of every kind of column."""
+    folder = tmp_path / "asal"
+    folder.mkdir()
+    (folder / "jam-peraga").write_text("-86400")
+    (folder / "secret_key").write_text("rahasia")
+    storage = Storage(folder / "arsip")
+    for content in (b"%PDF-1.7 bukti", b"x" * 700_000):
+        stored = storage.put([content])
+        FileTersimpan.objects.create(
+            sha256=stored.sha256, ukuran=stored.ukuran, mime="application/pdf", at=NOW
+        )
+    opd = PerangkatDaerah.objects.create(
+        kode="2.16", nama="Dinas «Uji»\nbaris dua", pemerintah="Kab.", alamat="-"
+    )
+    induk = UnitKerja.objects.create(opd=opd, kode="sekretariat", nama="Sekretariat", jenis="sekretariat")
+    UnitKerja.objects.create(opd=opd, induk=induk, kode="umum", nama="Subbagian Umum", jenis="subbagian")
+    HariLibur.objects.create(tanggal=NOW.date(), jenis="nasional", dasar="SKB")
+    Outbox.objects.create(kind="surel", kunci="k", payload={"a": [1, None, "é"]}, at=NOW, due_at=NOW)
+    return folder
+
+
+@pytest.fixture
+def archive(data_dir: Path, tmp_path: Path) -> Path:
+    report = backup(path=tmp_path / "cadangan.tar", data_dir=data_dir, now=NOW)
+    assert (report.files, report.damaged) == (2, ())
+    return tmp_path / "cadangan.tar"
+
+
+def tree(folder: Path) -> dict[str, str]:
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
+    }
+
+
+@pytest.mark.parametrize("target", ENGINES)
+def test_comes_back_on_either_engine_with_equal_hashes(archive: Path, tmp_path: Path, target: str) -> None:
+    folder = tmp_path / "pulih"
+    database = databases().empty(target) if target == "postgresql" else None
+    report = restore(path=archive, folder=folder, database=database)
+    assert report.files == 2
+    assert report.damaged == ()
+    assert tree(folder / "arsip") == tree(tmp_path / "asal" / "arsip")
+    assert sorted(path.name for path in folder.iterdir() if path.name != "arsip") == sorted(
+        ["jam-peraga", *(["takar.sqlite3"] if database is None else [])]
+    )
+    restored = database or module.sqlite(folder / "takar.sqlite3")
+    rows = list(UnitKerja.objects.order_by("pk").values())
+    with default_database(restored) as there:
+        assert list(UnitKerja.objects.order_by("pk").values()) == rows
+        assert Outbox.objects.get().at == NOW
+        assert Outbox.objects.get().payload == {"a": [1, None, "é"]}
+        assert AuditHead.objects.count() == 1
+        assert UnitKerja.objects.create(opd_id=rows[0]["opd_id"], kode="baru", nama="B").pk > rows[-1]["id"]
+        again = backup(path=tmp_path / "lagi.tar", data_dir=folder, now=NOW)
+        assert there.vendor == target
+    assert again.damaged == ()
+    table = {entry.name: entry for entry in verify(archive).entries if "unitkerja" not in entry.name}
+    assert {
+        entry.name: entry for entry in verify(tmp_path / "lagi.tar").entries if "unitkerja" not in entry.name
+    } == table
+    assert module.ALIAS not in connections
+
+
+@pytest.mark.django_db
+def test_numbers_keep_every_digit(tmp_path: Path) -> None:
+    exact = Decimal("12345678901234567890.1230")
+    assert backup_tables._encode(exact) == "12345678901234567890.1230"
+
+
+@pytest.mark.django_db
+def test_the_key_and_the_sessions_stay_behind(archive: Path) -> None:
+    with tarfile.open(archive) as tar:
+        names = tar.getnames()
+    assert not [name for name in names if "session" in name or "secret" in name]
+    assert names[-1] == MANIFEST
+    assert archive.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.django_db
+def test_a_damaged_or_missing_file_is_named(data_dir: Path, tmp_path: Path) -> None:
+    first, second = (path for path in sorted((data_dir / "arsip").glob("??/??/*")))
+    first.write_bytes(b"lain")
+    second.unlink()
+    report = backup(path=tmp_path / "c.tar", data_dir=data_dir, now=NOW)
+    assert set(report.damaged) == {first.name, second.name}
+
+
+@pytest.mark.django_db
+def test_nothing_is_overwritten(archive: Path, data_dir: Path, tmp_path: Path) -> None:
+    before = tree(tmp_path)
+    with pytest.raises(NotPossible, match="sudah ada"):
+        backup(path=archive, data_dir=data_dir, now=NOW)
+    with pytest.raises(NotPossible, match="tidak kosong"):
+        restore(path=archive, folder=data_dir)
+    with pytest.raises(NotPossible, match="tidak ada"):
+        restore(path=tmp_path / "hilang.tar", folder=tmp_path / "p")
+    with pytest.raises(NotPossible, match="tidak kosong"):
+        restore(path=archive, folder=tmp_path / "p", database=connection.settings_dict)
+    assert tree(tmp_path) == before
+
+
+Member = tuple[tarfile.TarInfo, bytes]
+
+
+def rewrite(source: Path, target: Path, change: Callable[[list[Member]], list[Member]]) -> None:
+    with tarfile.open(source) as tar:
+        members = [(member, tar.extractfile(member).read()) for member in tar]  # type: ignore[union-attr]
+    with tarfile.open(target, "w") as tar:
+        for member, content in change(members):
+            member.size = len(content)
+            tar.addfile(member, io.BytesIO(content))
+
+
+def named(name: str, kind: bytes = tarfile.REGTYPE, link: str = "") -> tarfile.TarInfo:
+    member = tarfile.TarInfo(name)
+    member.type, member.linkname = kind, link
+    return member
+
+
+def with_manifest(members: list[Member], change: Callable[[dict], object]) -> list[Member]:
+    content = json.loads(members[-1][1])
+    change(content)
+    return [*members[:-1], (members[-1][0], json.dumps(content).encode())]
+
+
+ATTACKS: dict[str, Callable[[list[Member]], list[Member]]] = {
+    "changed byte": lambda m: [(m[0][0], m[0][1][:-1] + b" "), *m[1:]],
+    "missing member": lambda m: m[1:],
+    "further member": lambda m: [(named("arsip/aa/bb/" + "a" * 64), b"x"), *m],
+    "duplicate member": lambda m: [m[0], *m],
+    "no manifest": lambda m: m[:-1],
+    "something after the manifest": lambda m: [*m, (named("jam-peraga"), b"0")],
+    "path traversal": lambda m: [(named("../keluar"), b"x"), *m],
+    "absolute path": lambda m: [(named("/tmp/keluar"), b"x"), *m],
+    "traversal in the archive folder": lambda m: [(named("arsip/../../x"), b"x"), *m],
+    "symbolic link": lambda m: [(named("jam-peraga", tarfile.SYMTYPE, "/etc/passwd"), b""), *m],
+    "hard link": lambda m: [(named("jam-peraga", tarfile.LNKTYPE, m[0][0].name), b""), *m],
+    "device": lambda m: [(named("jam-peraga", tarfile.CHRTYPE), b""), *m],
+    "folder": lambda m: [(named("arsip", tarfile.DIRTYPE), b""), *m],
+    "unreadable manifest": lambda m: [*m[:-1], (m[-1][0], b"{")],
+    "manifest of another shape": lambda m: with_manifest(m, lambda c: c.pop("entries")),
+    "unknown format": lambda m: with_manifest(m, lambda c: c.update(format=2)),
+    "newer version": lambda m: with_manifest(
+        m, lambda c: c["migrations"]["records"].append("9999_masa_depan")
+    ),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_a_bad_archive_is_refused_whole(archive: Path, tmp_path: Path, attack: str) -> None:
+    bad = tmp_path / "buruk.tar"
+    rewrite(archive, bad, ATTACKS[attack])
+    before = tree(tmp_path)
+    with pytest.raises((BadArchive, NotPossible)):
+        restore(path=bad, folder=tmp_path / "pulih")
+    assert tree(tmp_path) == before
+    assert not (tmp_path / "pulih").exists()
+
+
+@pytest.mark.django_db
+def test_an_unchanged_rewrite_is_accepted(archive: Path, tmp_path: Path) -> None:
+    rewrite(archive, tmp_path / "sama.tar", lambda members: members)
+    assert verify(tmp_path / "sama.tar") == verify(archive)
+
+
+@pytest.mark.django_db
+def test_every_cut_and_every_other_kind_of_file_is_refused(archive: Path, tmp_path: Path) -> None:
+    whole = archive.read_bytes()
+    bad = tmp_path / "potong.tar"
+    end = len(whole) - len(whole) % 512
+    for content in (b"", b"bukan tar", whole[:100], *(whole[: end * part // 8] for part in range(1, 8))):
+        bad.write_bytes(content)
+        with pytest.raises(BadArchive):
+            verify(bad)
+
+
+def test_a_table_that_does_not_come_back_exactly_stops_the_restore(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_tables, "load", lambda *_: 0)
+    with pytest.raises(BadArchive, match="tidak kembali persis"):
+        restore(path=archive, folder=tmp_path / "pulih")
+    assert not (tmp_path / "pulih").exists()
+
+
+def test_a_backup_is_one_moment_while_others_write(real_transactions: None, tmp_path: Path, at_once) -> None:
+    """A writer adds pairs of rows all the time; the backup holds whole pairs only."""
+    from django.db import transaction
+
+    data = tmp_path / "data"
+    data.mkdir()
+    HariLibur.objects.bulk_create(
+        HariLibur(tanggal=f"20{n:02}-01-01", jenis="a", dasar="-") for n in range(30, 60)
+    )
+
+    def write() -> None:
+        for number in range(40):
+            with transaction.atomic():
+                Outbox.objects.create(kind="x", kunci=f"a{number}", payload={}, at=NOW, due_at=NOW)
+                HariLibur.objects.create(tanggal=f"19{number + 10}-01-01", jenis="b", dasar="-")
+
+    results = at_once([write, lambda: backup(path=tmp_path / "c.tar", data_dir=data, now=NOW)])
+    assert results[0] is None
+    assert isinstance(results[1], module.Report), results[1]
+    restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih")
+    with default_database(module.sqlite(tmp_path / "pulih" / "takar.sqlite3")):
+        assert Outbox.objects.count() == HariLibur.objects.filter(jenis="b").count()

@@ -1,0 +1,100 @@
+"""The worker's loop: each task at its interval, one failure stops nothing."""
+
+import logging
+import os
+import signal
+import subprocess
+import sys
+from threading import Event, Thread
+from time import monotonic
+
+import pytest
+from django.core.management import call_command
+
+from takar.actions import pengumpulan
+from takar.jobs import loop
+from takar.jobs.loop import LONGEST_PAUSE_SECONDS, PAUSE_SECONDS, Loop, Task
+
+
+def test_tasks_run_at_their_interval() -> None:
+    ran: list[str] = []
+    clock = [0.0]
+    tasks = (Task("a", 10.0, lambda: ran.append("a")), Task("b", 0.0, lambda: ran.append("b")))
+    worker = Loop(tasks, elapsed=lambda: clock[0])
+    for moment in (0.0, 5.0, 10.0):
+        clock[0] = moment
+        assert worker.one_pass()
+    assert ran == ["a", "b", "b", "a", "b"]
+
+
+def test_a_failure_is_logged_retried_and_stops_no_other(caplog: pytest.LogCaptureFixture) -> None:
+    ran: list[str] = []
+
+    def fail() -> None:
+        ran.append("fail")
+        raise OSError("basis data tidak menjawab")
+
+    worker = Loop((Task("gagal", 3600.0, fail), Task("lain", 0.0, lambda: ran.append("other"))))
+    with caplog.at_level(logging.ERROR):
+        assert not worker.one_pass()
+        assert worker.pause_seconds > PAUSE_SECONDS
+        assert not worker.one_pass()
+    assert ran == ["fail", "other"] * 2
+    assert "gagal" in caplog.text
+
+
+def test_pause_grows_to_a_limit_and_falls_back() -> None:
+    failing = [True]
+
+    def work() -> None:
+        if failing[0]:
+            raise ValueError
+
+    worker = Loop((Task("kerja", 0.0, work),))
+    for _ in range(20):
+        worker.one_pass()
+    assert worker.pause_seconds == LONGEST_PAUSE_SECONDS
+    failing[0] = False
+    worker.one_pass()
+    assert worker.pause_seconds == PAUSE_SECONDS
+
+
+def test_stop_is_heard_within_a_pause() -> None:
+    stop = Event()
+    thread = Thread(target=Loop(()).run, args=(stop,))
+    began = monotonic()
+    thread.start()
+    stop.set()
+    thread.join(5)
+    assert not thread.is_alive()
+    assert monotonic() - began < 5
+
+
+@pytest.mark.django_db
+def test_one_pass_of_the_command_opens_and_delivers(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = []
+    monkeypatch.setattr(pengumpulan, "open_due_rounds", lambda *, now: seen.append(now) or 0)
+    call_command("worker", sekali=True)
+    assert len(seen) == 1
+    assert seen[0].tzinfo is not None
+
+
+@pytest.mark.django_db
+def test_one_pass_of_the_command_fails_aloud(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail() -> None:
+        raise OSError
+
+    monkeypatch.setattr(loop, "TASKS", (Task("gagal", 0.0, fail),))
+    monkeypatch.setattr(Loop.__init__, "__defaults__", (loop.TASKS, monotonic))
+    with pytest.raises(SystemExit):
+        call_command("worker", sekali=True)
+
+
+def test_the_command_ends_on_sigterm(tmp_path) -> None:
+    environment = {**os.environ, "TAKAR_DATA_DIR": str(tmp_path), "TAKAR_LOG_LEVEL": "CRITICAL"}
+    command = [sys.executable, "-m", "django", "worker"]
+    with subprocess.Popen(command, env=environment) as process:
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(4)
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(10) == 0

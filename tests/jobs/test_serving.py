@@ -1,0 +1,177 @@
+"""What `takar run` refuses, how it picks a port, and how it keeps and ends its processes."""
+
+import os
+import signal
+import socket
+import sys
+from pathlib import Path
+from threading import Timer
+from time import monotonic, sleep
+
+import pytest
+
+from takar.cli import run
+from takar.cli.supervise import Child, Supervisor
+from takar.config.checks import Serving, is_loopback, refusal
+
+HERE = ("127.0.0.1", "localhost", "[::1]")
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        *((name, True) for name in (*HERE, "127.8.9.1", "::1")),
+        *(
+            (name, False)
+            for name in ("0.0.0.0", "::", "10.0.0.4", "takar.go.id", ".go.id", "*", "localhost.go.id")
+        ),
+    ],
+)
+def test_loopback(name: str, expected: bool) -> None:
+    assert is_loopback(name) is expected
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> dict[str, Path]:
+    for name in ("sertifikat", "kunci"):
+        (tmp_path / name).touch()
+    return {"certificate": tmp_path / "sertifikat", "key": tmp_path / "kunci"}
+
+
+def test_loopback_needs_nothing() -> None:
+    assert refusal(Serving("127.0.0.1", HERE)) is None
+
+
+@pytest.mark.parametrize(
+    "serving",
+    [
+        Serving("0.0.0.0", ("takar.go.id",)),
+        Serving("10.0.0.4", HERE),
+        Serving("127.0.0.1", ("takar.go.id",)),
+        Serving("127.0.0.1", ("takar.go.id",), tls=True),
+        Serving("127.0.0.1", ("takar.go.id",), proxy_count=1),
+    ],
+)
+def test_a_network_needs_tls_and_is_told_how(serving: Serving) -> None:
+    said = refusal(serving)
+    assert said is not None
+    assert "--sertifikat" in said
+    assert "TAKAR_PROXY_COUNT=1" in said
+
+
+def test_a_network_with_tls_is_served(files: dict[str, Path]) -> None:
+    assert refusal(Serving("0.0.0.0", ("takar.go.id",), **files)) is None
+    assert refusal(Serving("127.0.0.1", ("takar.go.id",), tls=True, proxy_count=1)) is None
+
+
+def test_incomplete_settings_are_refused(files: dict[str, Path], tmp_path: Path) -> None:
+    assert "bersama" in str(refusal(Serving("0.0.0.0", HERE, certificate=files["certificate"])))
+    assert "tidak ada" in str(refusal(Serving("0.0.0.0", HERE, files["certificate"], tmp_path / "hilang")))
+    assert "TAKAR_HOSTS" in str(refusal(Serving("0.0.0.0", HERE, **files)))
+
+
+def test_a_refused_start_touches_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    from takar.cli.main import main
+
+    assert main(["run", "--host", "0.0.0.0"]) == 2
+    assert "tidak melayani komputer lain tanpa TLS" in capsys.readouterr().err
+
+
+def test_the_next_free_port_is_taken_and_said(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as busy:
+        busy.bind(("127.0.0.1", 0))
+        busy.listen()
+        taken = busy.getsockname()[1]
+        monkeypatch.setattr(run, "DEFAULT_PORT", taken)
+        port = run._port("127.0.0.1", None)
+        assert port is not None
+        assert taken < port < taken + run.PORTS_TO_TRY
+        assert (
+            f"Port {taken} sedang dipakai program lain, maka Takar memakai port {port}."
+            in capsys.readouterr().out
+        )
+        assert run._port("127.0.0.1", taken) is None
+        assert "--port" in capsys.readouterr().err
+
+
+def test_table_is_aligned() -> None:
+    lines = run.table([("Masuk sebagai", "Nama"), ("Sekretaris", "sekretaris")]).splitlines()
+    assert lines == [
+        "  Masuk sebagai   Nama",
+        "  ─────────────   ──────────",
+        "  Sekretaris      sekretaris",
+    ]
+
+
+def ended(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    return (Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
+
+
+@pytest.fixture
+def keep_signals():
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+    before = [signal.getsignal(number) for number in numbers]
+    yield
+    for number, handler in zip(numbers, before, strict=True):
+        signal.signal(number, handler)
+
+
+def test_children_end_with_a_signal_and_leave_no_orphan(keep_signals: None, tmp_path: Path) -> None:
+    note = tmp_path / "cucu"
+    grandchild = f"import subprocess, time, pathlib; p = subprocess.Popen({SLEEP!r}); "
+    grandchild += f"pathlib.Path({str(note)!r}).write_text(str(p.pid)); time.sleep(60)"
+    web, worker = (
+        Child("web", [sys.executable, "-c", grandchild], os.environ),
+        Child("pekerja", SLEEP, os.environ),
+    )
+    began = monotonic()
+    with Supervisor([web, worker], print) as supervisor:
+        assert supervisor.wait_until(lambda: note.exists() and bool(note.read_text()), 20)
+        pids = [web.pid, worker.pid, int(note.read_text())]
+        Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
+        supervisor.run()
+    assert monotonic() - began < 25
+    sleep(0.1)
+    assert all(ended(pid) for pid in pids)
+
+
+def test_a_died_process_comes_back(keep_signals: None) -> None:
+    said: list[str] = []
+    worker = Child("pekerja", SLEEP, os.environ)
+    with Supervisor([worker], said.append) as supervisor:
+        first = worker.pid
+        os.kill(first, signal.SIGKILL)
+        deadline = monotonic() + 10
+        while worker.pid in {0, first} and monotonic() < deadline:
+            worker.tend(said.append)
+            sleep(0.05)
+        assert worker.running
+        assert worker.pid != first
+        supervisor.stop.set()
+    assert said == ["Proses pekerja berhenti (kode -9); dijalankan lagi dalam 1 detik."]
+
+
+def test_a_web_server_that_cannot_start_is_noticed_at_once(keep_signals: None) -> None:
+    with Supervisor(
+        [Child("web", [sys.executable, "-c", "raise SystemExit(3)"], os.environ)], print
+    ) as supervisor:
+        assert not supervisor.wait_until(lambda: False, 30)
+
+
+def test_a_process_that_ignores_sigterm_is_killed(
+    keep_signals: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("takar.cli.supervise.GRACE_SECONDS", 0.5)
+    stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+    child = Child("web", [sys.executable, "-c", stubborn], os.environ)
+    with Supervisor([child], print):
+        sleep(0.5)
+        pid = child.pid
+    assert ended(pid)
