@@ -48,9 +48,7 @@ JEJAK = Jejak(
 )
 
 
-def blok(
-    jabatan: str, nama: str, *, tanggal: str = "", keterangan: str = PERSETUJUAN_ELEKTRONIK
-) -> BlokTandaTangan:
+def blok(jabatan: str, nama: str, *, tanggal: str = "", keterangan: str = PERSETUJUAN_ELEKTRONIK) -> BlokTandaTangan:
     return BlokTandaTangan(
         tempat_tanggal=tanggal,
         jabatan=jabatan,
@@ -150,9 +148,7 @@ def cek_list(*, ganda: int = 1, peraga: Peraga | None = PERAGA) -> CekListInvent
             diterima_pada="Kamis, 8 Oktober 2026 pukul 14.05 WIB",
             ketepatan="Tepat waktu, 1 hari kerja sebelum batas waktu",
             edisi_sop=EDISI,
-            ringkasan=RingkasanCekList(
-                "8", "7", "6", "1", "1", "0", "7 dari 8 data diterima; 6 dari 8 sesuai."
-            ),
+            ringkasan=RingkasanCekList("8", "7", "6", "1", "1", "0", "7 dari 8 data diterima; 6 dari 8 sesuai."),
             baris=baris,
             catatan=("Data yang perlu perbaikan dikembalikan kepada petugas dengan batas 2 hari kerja.",),
             tanda_tangan=(

@@ -31,8 +31,7 @@ def test_context_survives_the_round_trip(context: Context) -> None:
 def test_bytes_have_sorted_keys_no_blanks_and_plain_utf8() -> None:
     content = canonical_json(replace(jadwal_monev(), pembuka="serapan — é 📈"))
     assert (
-        json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
-        == content
+        json.dumps(json.loads(content), sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode() == content
     )
     assert "serapan — é 📈".encode() in content
 

@@ -68,15 +68,11 @@ def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_every_text_of_the_context_stands_on_the_paper(name: str) -> None:
-    printed = _squeezed(
-        "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(_pdf(name))).pages)
-    )
+    printed = _squeezed("".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(_pdf(name))).pages))
     missing = [
         (field, text)
         for field, text in _texts(SAMPLES[name])
-        if field not in UNPRINTED
-        and _squeezed(text) not in printed
-        and _squeezed(text).upper() not in printed
+        if field not in UNPRINTED and _squeezed(text) not in printed and _squeezed(text).upper() not in printed
     ]
     assert missing == []
 
@@ -156,9 +152,7 @@ def test_paper_claims_pdfa_and_pdfua_and_has_title_and_language(name: str) -> No
 
 
 def test_only_the_shipped_typeface_is_used_and_embedded() -> None:
-    listing = subprocess.run(
-        ["pdffonts", "-"], input=_pdf("laporan"), capture_output=True, check=True
-    ).stdout.decode()
+    listing = subprocess.run(["pdffonts", "-"], input=_pdf("laporan"), capture_output=True, check=True).stdout.decode()
     rows = listing.splitlines()[2:]
     assert rows
     assert all("LiberationSans" in row for row in rows)
@@ -213,13 +207,9 @@ def test_unknown_letters_are_named_and_reordering_is_shown() -> None:
 
 def test_endless_words_stay_inside_the_page() -> None:
     word = "Pertanggungjawabankeuangan" * 12
-    context = replace(
-        cek_list(), baris=tuple(replace(b, catatan=word, kode="9" * 90) for b in cek_list().baris)
-    )
+    context = replace(cek_list(), baris=tuple(replace(b, catatan=word, kode="9" * 90) for b in cek_list().baris))
     content = _render(context)
-    assert _squeezed(word) in _squeezed(
-        "".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(content)).pages)
-    )
+    assert _squeezed(word) in _squeezed("".join(p.extract_text() for p in pypdf.PdfReader(io.BytesIO(content)).pages))
     boxes = subprocess.run(
         ["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True
     ).stdout.decode()

@@ -22,10 +22,7 @@ SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
     ("name", "expected"),
     [
         *((name, True) for name in (*HERE, "127.8.9.1", "::1")),
-        *(
-            (name, False)
-            for name in ("0.0.0.0", "::", "10.0.0.4", "takar.go.id", ".go.id", "*", "localhost.go.id")
-        ),
+        *((name, False) for name in ("0.0.0.0", "::", "10.0.0.4", "takar.go.id", ".go.id", "*", "localhost.go.id")),
     ],
 )
 def test_loopback(name: str, expected: bool) -> None:
@@ -89,10 +86,7 @@ def test_the_next_free_port_is_taken_and_said(
         port = run._port("127.0.0.1", None)
         assert port is not None
         assert taken < port < taken + run.PORTS_TO_TRY
-        assert (
-            f"Port {taken} sedang dipakai program lain, maka Takar memakai port {port}."
-            in capsys.readouterr().out
-        )
+        assert f"Port {taken} sedang dipakai program lain, maka Takar memakai port {port}." in capsys.readouterr().out
         assert run._port("127.0.0.1", taken) is None
         assert "--port" in capsys.readouterr().err
 
@@ -159,15 +153,11 @@ def test_a_died_process_comes_back(keep_signals: None) -> None:
 
 
 def test_a_web_server_that_cannot_start_is_noticed_at_once(keep_signals: None) -> None:
-    with Supervisor(
-        [Child("web", [sys.executable, "-c", "raise SystemExit(3)"], os.environ)], print
-    ) as supervisor:
+    with Supervisor([Child("web", [sys.executable, "-c", "raise SystemExit(3)"], os.environ)], print) as supervisor:
         assert not supervisor.wait_until(lambda: False, 30)
 
 
-def test_a_process_that_ignores_sigterm_is_killed(
-    keep_signals: None, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_process_that_ignores_sigterm_is_killed(keep_signals: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("takar.cli.supervise.GRACE_SECONDS", 0.5)
     stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
     child = Child("web", [sys.executable, "-c", stubborn], os.environ)

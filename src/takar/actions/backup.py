@@ -108,9 +108,7 @@ def restore(*, path: Path, folder: Path, database: Mapping[str, Any] | None = No
     is verified before anything is written. Raises BadArchive, NotPossible; then the folder is as it was.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise NotPossible(
-            f"Folder {folder} tidak kosong; pulihkan ke folder yang kosong atau yang belum ada."
-        )
+        raise NotPossible(f"Folder {folder} tidak kosong; pulihkan ke folder yang kosong atau yang belum ada.")
     if not path.is_file():
         raise NotPossible(f"Berkas {path} tidak ada.")
     manifest = verify(path)

@@ -22,9 +22,7 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 CHUNK_BYTES = 256 * 1024
 MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
-NAMES = re.compile(
-    r"jam-peraga|tabel/[a-z_]+\.[a-z0-9_]+\.jsonl|arsip/(?:[0-9a-f]{2}/){2}[0-9a-f]{64}", re.ASCII
-)
+NAMES = re.compile(r"jam-peraga|tabel/[a-z_]+\.[a-z0-9_]+\.jsonl|arsip/(?:[0-9a-f]{2}/){2}[0-9a-f]{64}", re.ASCII)
 
 
 class BadArchive(ActionError):
@@ -133,9 +131,7 @@ def verify(path: Path) -> Manifest:
             raise BadArchive(f"Cadangan ditolak: isi {name!r} ganda atau bukan isi cadangan Takar.")
         found[name] = _entry(name, chunks)
     if manifest is None:
-        raise BadArchive(
-            "Cadangan ditolak: daftar isinya tidak ada; berkas ini terpotong atau bukan cadangan Takar."
-        )
+        raise BadArchive("Cadangan ditolak: daftar isinya tidak ada; berkas ini terpotong atau bukan cadangan Takar.")
     _compare(manifest, found)
     return manifest
 
@@ -174,9 +170,7 @@ def _members(path: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
                     raise BadArchive(f"Cadangan ditolak: isi {member.name!r} bukan berkas biasa.")
                 yield member.name, _chunks(tar, member)
     except (tarfile.TarError, EOFError, ValueError) as error:
-        raise BadArchive(
-            "Cadangan ditolak: berkas ini rusak, terpotong, atau bukan cadangan Takar."
-        ) from error
+        raise BadArchive("Cadangan ditolak: berkas ini rusak, terpotong, atau bukan cadangan Takar.") from error
 
 
 def _chunks(tar: tarfile.TarFile, member: tarfile.TarInfo) -> Iterator[bytes]:

@@ -65,9 +65,7 @@ def last_nodes(loader: MigrationLoader, migrations: dict[str, list[str]]) -> lis
     return sorted(
         node
         for node in known
-        if not any(
-            child.key in known and child.key[0] == node[0] for child in loader.graph.node_map[node].children
-        )
+        if not any(child.key in known and child.key[0] == node[0] for child in loader.graph.node_map[node].children)
     )
 
 
@@ -114,11 +112,11 @@ def reset_sequences(connection: BaseDatabaseWrapper, tables: list[type[models.Mo
             cursor.execute(sql)
 
 
-def _columns(model: type[models.Model]) -> list[models.Field[Any, Any]]:
+def _columns(model: type[models.Model]) -> "list[models.Field[Any, Any]]":
     return [field for field in model._meta.concrete_fields if not field.generated]
 
 
-def _row(model: type[models.Model], columns: list[models.Field[Any, Any]], line: bytes) -> models.Model:
+def _row(model: type[models.Model], columns: "list[models.Field[Any, Any]]", line: bytes) -> models.Model:
     values = zip(columns, json.loads(line), strict=True)
     return model(**{field.attname: field.to_python(value) for field, value in values})
 

@@ -63,10 +63,10 @@ def urutan_of(edition: Edition) -> list[Urutan]:
 
 
 def _prefill(berkas: BerkasBidang, periode: Periode) -> None:
-    """Make a row for each indikator of the unit; what is not yet due says so by itself."""
+    """Make a row for each indikator, IKU by sasaran before outputs by code; what is not yet due says so itself."""
     indikator = list(
         Indikator.objects.filter(unit=berkas.unit, tahun=periode.tahun, opd=berkas.pengumpulan.opd).order_by(
-            "urutan", "kode"
+            "level", "sasaran__tujuan__kode", "sasaran__kode", "sub_kegiatan__kode", "urutan", "kode"
         )
     )
     kartu = kartu_of([i.pk for i in indikator], periode)

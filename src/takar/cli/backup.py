@@ -31,9 +31,7 @@ def handle(args: argparse.Namespace) -> int:
     except ActionError as error:
         print(error, file=sys.stderr)
         return 2
-    print(
-        f"Cadangan dibuat: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip."
-    )
+    print(f"Cadangan dibuat: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip.")
     if not report.damaged:
         return 0
     print(

@@ -90,9 +90,7 @@ def _port(host: str, wanted: int | None) -> int | None:
             if wanted is None and port != DEFAULT_PORT:
                 _say(f"Port {DEFAULT_PORT} sedang dipakai program lain, maka Takar memakai port {port}.")
             return port
-    said = (
-        f"Port {wanted}" if wanted is not None else f"Port {DEFAULT_PORT} dan {PORTS_TO_TRY - 1} berikutnya"
-    )
+    said = f"Port {wanted}" if wanted is not None else f"Port {DEFAULT_PORT} dan {PORTS_TO_TRY - 1} berikutnya"
     print(f"{said} sedang dipakai program lain; pilih yang bebas dengan --port.", file=sys.stderr)
     return None
 
@@ -180,8 +178,7 @@ def table(rows: Sequence[Sequence[str]]) -> str:
     """Return rows as aligned text, the first as heading with a line below it."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
-        "  " + "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
+        "  " + "   ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows
     ]
     lines.insert(1, "  " + "   ".join("─" * width for width in widths))
     return "\n".join(lines)

@@ -55,9 +55,7 @@ def bar_capaian(titik: Sequence[TitikCapaian], *, judul: str = "Capaian per indi
     return picture(_LABEL + _PLOT + _VALUE, y + 4, judul, uraian, body + axis)
 
 
-def bars_capaian_serapan(
-    titik: Sequence[TitikSerapan], *, judul: str = "Capaian kinerja dan serapan anggaran"
-) -> str:
+def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian kinerja dan serapan anggaran") -> str:
     """Two bars for each thing: capaian solid, serapan hollow; a legend names them."""
     capaian = [_number(point.capaian) for point in titik]
     serapan = [_number(point.serapan) for point in titik]
@@ -77,8 +75,7 @@ def bars_capaian_serapan(
         text(at_100, 30, "100%", size=8, anchor="middle", fill=TINTA),
     ]
     uraian = "; ".join(
-        f"{point.label}: capaian {point.teks_capaian or 'tidak ada'}, "
-        f"serapan {point.teks_serapan or 'tidak ada'}"
+        f"{point.label}: capaian {point.teks_capaian or 'tidak ada'}, serapan {point.teks_serapan or 'tidak ada'}"
         for point in titik
     )
     return picture(_LABEL + _PLOT + _VALUE, y, judul, uraian or "tidak ada data", body)
@@ -111,13 +108,10 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
             x, y = spot(index, value)
             aim = target[index]
             above = aim is None or value >= aim
-            body.append(
-                text(x, y - 7 if above else y + 14, titik[index].teks_realisasi, size=9, anchor="middle")
-            )
+            body.append(text(x, y - 7 if above else y + 14, titik[index].teks_realisasi, size=9, anchor="middle"))
     body += _trend_legend(left)
     uraian = "; ".join(
-        f"{point.label}: target {point.teks_target or 'tidak ada'}, "
-        f"realisasi {point.teks_realisasi or 'belum ada'}"
+        f"{point.label}: target {point.teks_target or 'tidak ada'}, realisasi {point.teks_realisasi or 'belum ada'}"
         for point in titik
     )
     return picture(_TREND_WIDTH, _TREND_HEIGHT, judul, uraian or "tidak ada data", body)

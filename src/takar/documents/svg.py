@@ -29,9 +29,7 @@ def text(x: float, y: float, content: str, *, size: float, anchor: str = "start"
     if not content:
         return ""
     place = "" if anchor == "start" else f' text-anchor="{anchor}"'
-    return (
-        f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{fill}"{place}>{_safe(content)}</text>'
-    )
+    return f'<text x="{_n(x)}" y="{_n(y)}" font-size="{_n(size)}" fill="{fill}"{place}>{_safe(content)}</text>'
 
 
 def rect(x: float, y: float, width: float, height: float, fill: str, *, stroke: str = "") -> str:
@@ -55,9 +53,7 @@ def line(x1: float, y1: float, x2: float, y2: float, stroke: str, *, dash: str =
     return polyline([(x1, y1), (x2, y2)], stroke, dash=dash, width=1)
 
 
-def polyline(
-    points: Sequence[tuple[float, float]], stroke: str, *, dash: str = "", width: float = 1.6
-) -> str:
+def polyline(points: Sequence[tuple[float, float]], stroke: str, *, dash: str = "", width: float = 1.6) -> str:
     """A line through points."""
     path = " ".join(f"{_n(x)},{_n(y)}" for x, y in points)
     broken = f' stroke-dasharray="{dash}"' if dash else ""

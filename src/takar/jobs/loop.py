@@ -57,7 +57,6 @@ class Loop:
 
     def one_pass(self) -> bool:
         """Run every due task once; return whether all of them went well."""
-        close_old_connections()
         results = [self._run(task) for task in self._tasks if self._elapsed() >= self._due[task.name]]
         well = all(results)
         self._failures = 0 if well else self._failures + 1
@@ -79,6 +78,8 @@ class Loop:
 
     def run(self, stop: Event) -> None:
         """Work until told to stop, which is heard within a pause."""
+        log.info("Pekerja berjalan.")
         while not stop.is_set():
+            close_old_connections()  # a database that went away is met with a fresh connection
             self.one_pass()
             stop.wait(self.pause_seconds)

@@ -1,8 +1,7 @@
 """The card of an indikator as it stands in a period."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from takar.records.models import BerkasBidang, IndikatorVersi
 from takar.rules.accumulation import Accumulation
@@ -19,9 +18,9 @@ _COLUMNS = (
     "penanggung_jawab",
     "bukti_wajib",
     "asal",
-    "polarity",
-    "accumulation",
 )
+_POLARITY = {member.value: member for member in Polarity}
+_ACCUMULATION = {member.value: member for member in Accumulation}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +47,17 @@ def periode_of(berkas: BerkasBidang) -> Periode:
 
 def kartu_of(indikator_ids: Sequence[int], periode: Periode) -> dict[int, Kartu]:
     """Return the card in force at the end of the period, by indikator."""
+    return read_kartu({"indikator_id__in": indikator_ids}, periode)
+
+
+def read_kartu(rows: Mapping[str, object], periode: Periode) -> dict[int, Kartu]:
+    """The same for the indikator that a condition names."""
     found = (
-        IndikatorVersi.objects.filter(indikator_id__in=indikator_ids, berlaku_mulai__lte=periode.selesai)
+        IndikatorVersi.objects.filter(berlaku_mulai__lte=periode.selesai, **rows)
         .order_by("versi")
-        .values("indikator_id", *_COLUMNS)
+        .values_list("indikator_id", "polarity", "accumulation", *_COLUMNS)
     )
-    return {row.pop("indikator_id"): _kartu(row) for row in found}
-
-
-def _kartu(row: dict[str, Any]) -> Kartu:
-    polarity, accumulation = Polarity(row.pop("polarity")), Accumulation(row.pop("accumulation"))
-    return Kartu(**row, polarity=polarity, accumulation=accumulation)
+    return {
+        indikator_id: Kartu(*rest, _POLARITY[polarity], _ACCUMULATION[accumulation])
+        for indikator_id, polarity, accumulation, *rest in found
+    }

@@ -29,6 +29,17 @@ def checkers(berkas: BerkasBidang) -> frozenset[int]:
 
 def subject_of(berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:
     """Return what the judge needs to know of a berkas (with pengumpulan and unit loaded)."""
+    return subject_from(berkas, makers=makers(berkas), checkers=checkers(berkas), blocking=blocking)
+
+
+def subject_from(
+    berkas: BerkasBidang,
+    *,
+    makers: frozenset[int],
+    checkers: frozenset[int],
+    blocking: tuple[str, ...] = (),
+) -> Subject:
+    """Return the same where makers and checkers are already known, for lists of many berkas."""
     edition = edition_of(berkas.pengumpulan)
     posisi = posisi_of(berkas)
     present = {langkah.nomor for langkah in langkah_of(edition, posisi.state)}
@@ -42,8 +53,8 @@ def subject_of(berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subje
         unit_id=berkas.unit_id,
         unit_is_sekretariat=berkas.unit.jenis == UnitKerja.Jenis.SEKRETARIAT,
         posisi=posisi,
-        makers=makers(berkas),
-        checkers=checkers(berkas),
+        makers=makers,
+        checkers=checkers,
         next_opened=any(rows[nomor].begun_at for nomor in present if nomor in rows),
         sender_id=rows[first - 1].done_by_id if first - 1 in rows else None,
         delegated_to=sesi.delegasi_id if sesi else None,

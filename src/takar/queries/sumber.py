@@ -1,13 +1,13 @@
 """Everything that the rows of a berkas are made of, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.db.models import Count, Q
 
-from takar.queries.kartu import Kartu, kartu_of
+from takar.queries.kartu import Kartu, read_kartu
 from takar.records.models import BerkasBidang, BuktiDukung, Pagu, PemeriksaanBaris, Realisasi, Target
 from takar.rules.periods import Periode, Triwulan
 
@@ -21,6 +21,7 @@ NILAI_FIELDS = (
     "pendorong",
     "penghambat",
 )
+_TRIWULAN = {member.value: member for member in Triwulan}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,31 +85,31 @@ class Sumber:
     bukti: dict[int, int] = field(default_factory=dict)
 
 
-def read_sumber(
-    berkas: BerkasBidang, periode: Periode, indikator_ids: Sequence[int], sub_ids: Sequence[int]
-) -> Sumber:
-    """Read cards, targets, pagu, figures, verdicts and bukti of the given rows."""
-    s = Sumber(kartu=kartu_of(indikator_ids, periode))
+def read_sumber(berkas: BerkasBidang, periode: Periode, isian_ids: Sequence[int] | None) -> Sumber:
+    """Read cards, targets, pagu, figures, verdicts and bukti of the rows of a berkas, or of some of them."""
+    rows: dict[str, object] = {"indikator__isianrealisasi__berkas": berkas}
+    if isian_ids is not None:
+        rows["indikator__isianrealisasi__in"] = isian_ids
+    s = Sumber(kartu=read_kartu(rows, periode))
     in_force = {"berlaku_mulai__lte": periode.selesai}
-    for indikator_id, triwulan, teks, nilai, atas, asal in (
-        Target.objects.filter(indikator_id__in=indikator_ids, **in_force)
+    for indikator_id, triwulan, *target in (
+        Target.objects.filter(**rows, **in_force)
         .order_by("versi")
         .values_list("indikator_id", "triwulan", "teks", "nilai", "batas_atas", "asal")
     ):
-        s.target[indikator_id][triwulan] = NilaiTarget(teks, nilai, atas, asal)
-    pagu = Pagu.objects.filter(sub_kegiatan_id__in=sub_ids, **in_force).order_by("versi")
-    s.pagu.update(pagu.values_list("sub_kegiatan_id", "nilai"))
-    _read_figures(s, berkas, periode, indikator_ids)
-    _read_verdicts(s, berkas)
+        s.target[indikator_id][triwulan] = NilaiTarget(*target)
+    pagu = Pagu.objects.filter(**{f"sub_kegiatan__{name}": value for name, value in rows.items()}, **in_force)
+    s.pagu.update(pagu.order_by("versi").values_list("sub_kegiatan_id", "nilai"))
+    _read_figures(s, berkas, periode, rows)
+    _read_verdicts(s, berkas, rows)
     return s
 
 
-def _read_figures(s: Sumber, berkas: BerkasBidang, periode: Periode, indikator_ids: Sequence[int]) -> None:
+def _read_figures(s: Sumber, berkas: BerkasBidang, periode: Periode, rows: Mapping[str, object]) -> None:
     """Read sent figures of this berkas and of the earlier triwulan of the year; the latest version wins."""
     for pk, berkas_id, indikator_id, triwulan, versi, *nilai in (
         Realisasi.objects.filter(
-            Q(berkas=berkas) | Q(berkas__pengumpulan__triwulan__lt=periode.triwulan.value),
-            indikator_id__in=indikator_ids,
+            Q(berkas=berkas) | Q(berkas__pengumpulan__triwulan__lt=periode.triwulan.value), **rows
         )
         .order_by("versi")
         .values_list(
@@ -118,16 +119,19 @@ def _read_figures(s: Sumber, berkas: BerkasBidang, periode: Periode, indikator_i
         if berkas_id == berkas.pk:
             s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai))
         else:
-            s.riwayat[indikator_id][Triwulan(triwulan)] = Nilai(*nilai)
+            s.riwayat[indikator_id][_TRIWULAN[triwulan]] = Nilai(*nilai)
 
 
-def _read_verdicts(s: Sumber, berkas: BerkasBidang) -> None:
-    for realisasi_id, hasil, kode_alasan, catatan, versi in PemeriksaanBaris.objects.filter(realisasi__berkas=berkas).values_list(
+def _read_verdicts(s: Sumber, berkas: BerkasBidang, rows: Mapping[str, object]) -> None:
+    verdicts = PemeriksaanBaris.objects.filter(
+        realisasi__berkas=berkas, **{f"realisasi__{name}": value for name, value in rows.items()}
+    )
+    for realisasi_id, *verdict in verdicts.values_list(
         "realisasi_id", "hasil", "kode_alasan", "catatan", "versi"
     ):
-        s.periksa[realisasi_id] = Periksa(hasil, kode_alasan, catatan, versi)
+        s.periksa[realisasi_id] = Periksa(*verdict)
     s.bukti.update(
-        BuktiDukung.objects.filter(berkas=berkas, ditarik_at__isnull=True)
+        BuktiDukung.objects.filter(berkas=berkas, ditarik_at__isnull=True, **rows)
         .order_by("indikator_id")
         .values_list("indikator_id")
         .annotate(jumlah=Count("pk"))

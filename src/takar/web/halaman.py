@@ -30,7 +30,9 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
         "kunci": uuid.uuid4().hex,
         "galat": {},
     }
-    return HttpResponse(render_to_string(template, {**shared, **context}, request), status=status)
+    response = HttpResponse(render_to_string(template, {**shared, **context}, request), status=status)
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def act(

@@ -1,10 +1,12 @@
 """What every request passes: database trouble in words, limits of the session, the person and the moment."""
 
 from collections.abc import Callable
+
 from django.conf import settings
 from django.contrib.auth import logout
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.utils.timezone import localdate
 
 from takar.config.clock import now
 from takar.queries.akun import actor_of
@@ -51,12 +53,13 @@ def actor(handler: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         moment = now()
+        here = localdate(moment)
         akun_id = request.user.pk if request.user.is_authenticated else None
-        who = actor_of(akun_id, moment.date()) if akun_id else None
+        who = actor_of(akun_id, here) if akun_id else None
         office = kantor_of(who.tugas[0].opd_id) if who and who.tugas else None
         # Posts are dated in the office's zone: the first look finds the office, the second is exact.
-        today = moment.astimezone(office.zona).date() if office else moment.date()
-        if akun_id and today != moment.date():
+        today = moment.astimezone(office.zona).date() if office else here
+        if akun_id and today != here:
             who = actor_of(akun_id, today)
         request.now, request.today = moment, today  # type: ignore[attr-defined]
         request.actor, request.kantor = who, office  # type: ignore[attr-defined]

@@ -88,7 +88,7 @@ def test_cell_is_saved_on_leaving_with_word_version_and_key(page: Page, site: Si
     save(page, 8, "500000", "anggaran")
     expect(state(page, 8, "anggaran")).to_contain_text("tersimpan")
     assert site.store.seen[1]["versi"] == "2"
-    expect(page.locator("[data-ringkas]")).to_have_text("Semua isian tersimpan.")
+    expect(page.locator("[data-ringkas]")).to_have_text("1 sel perlu dibetulkan.")
     assert page.locator("input[name=v8]").input_value() == "3"
 
 

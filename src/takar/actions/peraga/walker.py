@@ -53,7 +53,7 @@ class Walker:
         return self.person("sekretaris" if self.unit == "sekretariat" else f"kabid.{self.unit}", now)
 
     def fill(self, figures: Mapping[str, BarisPeraga], now: datetime) -> None:
-        """Type the figures of the given codes, and attach a bukti to each row that has one."""
+        """Type the figures of the given codes, and attach a bukti wherever one is required."""
         rows = list(
             IsianRealisasi.objects.filter(berkas_id=self.berkas_id).values_list("pk", "indikator__kode", "versi")
         )
@@ -68,9 +68,9 @@ class Walker:
         refused = [s for s in answer.isi["sel"] if s["status"] != "tersimpan"]
         if refused:
             raise ValueError(f"Angka peraga ditolak: {refused[0]}")
-        for pk, kode, _ in rows:
-            if kode in figures and figures[kode].nilai is not None or kode in figures and figures[kode].pembilang is not None:
-                self.attach(pk, f"Bukti peraga untuk {kode}\n", now)
+        for row in baris_list(self.berkas, draft=True):
+            if row.kartu.bukti_wajib and not row.isian.kosong:
+                self.attach(row.isian_id, f"Bukti peraga untuk {row.kode}\n", now)
 
     def attach(self, isian_id: int, text: str, now: datetime) -> None:
         """Attach a small text as bukti."""

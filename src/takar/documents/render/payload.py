@@ -68,9 +68,7 @@ def _pictures(context: Context) -> dict[str, list[dict[str, str]]]:
     bars, paired = context.grafik_capaian, context.grafik_serapan
     return {
         "capaian": [_picture(bar_capaian(bars[low:high])) for low, high in chunks(len(bars))],
-        "serapan": [
-            _picture(bars_capaian_serapan(paired[low:high])) for low, high in chunks(len(paired), 20)
-        ],
+        "serapan": [_picture(bars_capaian_serapan(paired[low:high])) for low, high in chunks(len(paired), 20)],
         "tren": [
             _picture(line_trend(uraian.tren, judul=f"Tren {uraian.nama}")) if uraian.tren else {}
             for uraian in context.uraian

@@ -48,7 +48,7 @@ def laporan_context(
         nomor=nomor,
         unit_kerja=berkas.unit.nama,
         periode=periode.label,
-        triwulan=periode.triwulan.romawi,
+        triwulan=f"Triwulan {periode.triwulan.romawi}",
         tahun=str(periode.tahun),
         edisi_sop=berkas.pengumpulan.edition_nomor,
         versi=str(earlier.versi + 1 if earlier else 1),

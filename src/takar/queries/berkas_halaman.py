@@ -1,0 +1,130 @@
+"""One berkas on one page: its eight langkah, what the person can do now, its papers, its history."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import prefetch_related_objects
+
+from takar.queries.berkas import Terlihat
+from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
+from takar.queries.edition import edition_of
+from takar.queries.kalender import kalender
+from takar.queries.kartu import periode_of
+from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, langkah_tampil
+from takar.queries.pengumpulan import LANGKAH, completions, status_of
+from takar.queries.riwayat import BarisRiwayat, riwayat_berkas
+from takar.rules.periods import Periode
+from takar.sop.engine import send_back_targets
+from takar.sop.labels import ACTION_LABELS, edge_label
+from takar.sop.model import Kind
+from takar.sop.permissions import Action, Allowed, Code, Refused
+from takar.sop.state import State
+from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Tindakan:
+    """What can be done at an open langkah; ``alasan`` says why this person cannot, empty where it is allowed."""
+
+    kind: Kind
+    teks: str
+    kalimat: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class JalanKembali:
+    """A way back that the person may take now."""
+
+    tujuan: int
+    teks: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasHalaman:
+    """The page of a berkas. ``tarik`` is None where there is nothing of this person's to recall."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    kantor: str
+    edition_nomor: str
+    status: str
+    versi: int
+    final: bool
+    langkah: tuple[LangkahTampil, ...]
+    tindakan: tuple[Tindakan, ...]
+    kembali: tuple[JalanKembali, ...]
+    tarik: str | None
+    dokumen: tuple[DokumenBaris, ...]
+    riwayat: tuple[BarisRiwayat, ...]
+
+    @property
+    def sekarang(self) -> tuple[LangkahTampil, ...]:
+        """The langkah that are open."""
+        return tuple(x for x in self.langkah if x.open)
+
+
+def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
+    """Return the page of a berkas that the person may read."""
+    berkas, edition = seen.berkas, edition_of(seen.berkas.pengumpulan)
+    opd = berkas.pengumpulan.opd
+    zona = ZoneInfo(opd.zona)
+    prefetch_related_objects([berkas], LANGKAH)
+    langkah = langkah_tampil(
+        berkas,
+        edition,
+        Pemegang(opd.pk, seen.today),
+        Penanggalan(seen.today, kalender(), zona),
+        completions([berkas])[berkas.pk],
+    )
+    return BerkasHalaman(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode_of(berkas),
+        kantor=opd.nama,
+        edition_nomor=berkas.pengumpulan.edition_nomor,
+        status=status_of(berkas),
+        versi=berkas.versi,
+        final=berkas.state == State.FINAL,
+        langkah=tuple(langkah),
+        tindakan=tuple(_tindakan(seen, langkah)),
+        kembali=_kembali(seen),
+        tarik=_tarik(seen),
+        dokumen=dokumen_of_berkas(berkas, zona),
+        riwayat=riwayat_berkas(berkas, edition, zona),
+    )
+
+
+def _tindakan(seen: Terlihat, langkah: list[LangkahTampil]) -> Iterator[Tindakan]:
+    for satu in langkah:
+        if not satu.open or satu.kind is None:
+            continue
+        action = ACT_OF_KIND[satu.kind]
+        model = seen.subject.edition.langkah_by_nomor(satu.nomor)
+        yield Tindakan(
+            kind=satu.kind,
+            teks=ACTION_LABELS[action],
+            kalimat=tugas_sentence(model, returned=seen.berkas.returned),
+            alasan=seen.refusal(action),
+        )
+
+
+def _kembali(seen: Terlihat) -> tuple[JalanKembali, ...]:
+    """The ways back; a refusal with NOTE means allowed, but target and reason are still to be given."""
+    verdict = seen.may(Action.SEND_BACK)
+    if seen.subject.posisi is None or not isinstance(verdict, Refused) or verdict.code is not Code.NOTE:
+        return ()
+    edges = send_back_targets(seen.subject.edition, seen.subject.posisi.state)
+    return tuple(JalanKembali(edge.tujuan, edge_label(edge), edge.alasan) for edge in edges)
+
+
+def _tarik(seen: Terlihat) -> str | None:
+    """Why what this person sent cannot be recalled, empty where it can, None where nothing was sent."""
+    verdict = seen.may(Action.RECALL)
+    if isinstance(verdict, Allowed):
+        return ""
+    mine = seen.subject.sender_id is not None and seen.subject.sender_id == seen.actor.pegawai_id
+    return verdict.reason if mine and not seen.berkas.received else None

@@ -1,0 +1,201 @@
+"""Papers as pages show them: in the list of a berkas, to be opened, and to be verified."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q, QuerySet
+
+from takar.queries.subjek import subject_of
+from takar.records.models import BerkasBidang, Dokumen, JadwalMonev, LaporanDataKinerja, Pengumpulan, TandaTangan
+from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
+from takar.sop.permissions import Action, Actor, Allowed, may
+
+BERLAKU, MENUNGGU, DITARIK, DIGANTIKAN = "berlaku", "menunggu tanda tangan", "ditarik", "digantikan"
+
+
+@dataclass(frozen=True, slots=True)
+class DokumenBaris:
+    """A paper in a list."""
+
+    jenis: str
+    judul: str
+    nomor: str
+    tanggal: str
+    versi: int
+    kode: str
+    status: str
+    dibuat: str
+
+
+@dataclass(frozen=True, slots=True)
+class BerkasPdf:
+    """The stored bytes of a paper, by hash, and the name under which it is kept."""
+
+    sha256: str
+    nama_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTanganTampil:
+    """A signature; ``ditarik`` tells when it was withdrawn, empty while it holds."""
+
+    nama: str
+    nip: str
+    pangkat: str
+    jabatan: str
+    waktu: str
+    ditarik: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verifikasi:
+    """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest."""
+
+    kode: str
+    jenis: str
+    judul: str
+    nomor: str
+    tanggal: str
+    versi: int
+    periode: str
+    unit: str
+    kantor: str
+    pemerintah: str
+    peraga: str
+    edisi_sop: str
+    pdf_sha256: str
+    context_sha256: str
+    dibuat: str
+    dibuat_oleh: str
+    status: str
+    tanda_tangan: TandaTanganTampil | None
+    boleh_baca: bool
+
+
+def dokumen_of_round(pengumpulan: Pengumpulan, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
+    """Return the papers that belong to a round as a whole, newest first."""
+    return _rows(Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=None), zona)
+
+
+def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
+    """Return the papers of a berkas and the schedule that it stands in, newest first."""
+    return _rows(Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__sesi_list__berkas=berkas)), zona)
+
+
+def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
+    papers = list(found.select_related("laporan").order_by("-at", "-pk"))
+    in_force = _in_force(papers)
+    return tuple(
+        DokumenBaris(
+            jenis=Dokumen.Jenis(paper.jenis).label,
+            judul=paper.judul,
+            nomor=paper.nomor,
+            tanggal=format_tanggal(paper.tanggal),
+            versi=paper.versi,
+            kode=paper.kode,
+            status=_status(paper, superseded=paper.pk not in in_force),
+            dibuat=format_waktu(paper.at.astimezone(zona)),
+        )
+        for paper in papers
+    )
+
+
+def _in_force(papers: list[Dokumen]) -> set[int]:
+    """The latest version of each kind of paper of each berkas; of schedules those that sessions stand in."""
+    latest: dict[tuple[int | None, str], Dokumen] = {}
+    for paper in sorted(papers, key=lambda p: p.versi):
+        if paper.jenis != Dokumen.Jenis.JADWAL_MONEV:
+            latest[paper.berkas_id, paper.jenis] = paper
+    schedules = [p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV]
+    standing = JadwalMonev.objects.filter(dokumen_id__in=schedules, sesi_list__isnull=False)
+    return {p.pk for p in latest.values()} | set(standing.values_list("dokumen_id", flat=True))
+
+
+def _status(paper: Dokumen, *, superseded: bool) -> str:
+    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
+    if laporan is None:
+        return DIGANTIKAN if superseded else BERLAKU
+    if laporan.status == LaporanDataKinerja.Status.WITHDRAWN:
+        return DITARIK
+    return BERLAKU if laporan.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
+
+
+def _find(kode: str) -> Dokumen | None:
+    return (
+        Dokumen.objects.select_related("pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan")
+        .filter(kode=kode.upper())
+        .first()
+    )
+
+
+def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
+    """READ on its berkas; a paper of the whole round: anyone who serves its office."""
+    if actor is None or not actor.aktif:
+        return False
+    if paper.berkas is None:
+        return any(tugas.opd_id == paper.pengumpulan.opd_id for tugas in actor.tugas)
+    paper.berkas.pengumpulan = paper.pengumpulan
+    subject = subject_of(paper.berkas)
+    return isinstance(may(actor=actor, action=Action.READ, subject=subject, today=today), Allowed)
+
+
+def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
+    """Return where the bytes of a paper lie, or None where there is none that the person may read."""
+    paper = _find(kode)
+    if paper is None or not _may_read(paper, actor, today):
+        return None
+    p = paper.pengumpulan
+    unit = f"-{paper.berkas.unit.kode}" if paper.berkas else ""
+    return BerkasPdf(
+        paper.file.sha256, f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}.pdf"
+    )
+
+
+def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
+    """Return what a paper is and whether it holds, or None for an unknown code."""
+    paper = _find(kode)
+    if paper is None:
+        return None
+    p = paper.pengumpulan
+    zona = ZoneInfo(p.opd.zona)
+    same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
+    return Verifikasi(
+        kode=paper.kode,
+        jenis=Dokumen.Jenis(paper.jenis).label,
+        judul=paper.judul,
+        nomor=paper.nomor,
+        tanggal=format_tanggal(paper.tanggal),
+        versi=paper.versi,
+        periode=Periode(p.tahun, Triwulan(p.triwulan)).label,
+        unit=paper.berkas.unit.nama if paper.berkas else "",
+        kantor=p.opd.nama,
+        pemerintah=p.opd.pemerintah,
+        peraga=p.opd.peraga,
+        edisi_sop=p.edition_nomor,
+        pdf_sha256=paper.file.sha256,
+        context_sha256=paper.context_sha256,
+        dibuat=format_waktu(paper.at.astimezone(zona)),
+        dibuat_oleh=paper.oleh.nama,
+        status=_status(paper, superseded=paper.pk not in _in_force(list(same_kind))),
+        tanda_tangan=_signature(paper, zona),
+        boleh_baca=_may_read(paper, actor, today),
+    )
+
+
+def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:
+    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
+    ttd = TandaTangan.objects.filter(laporan=laporan).first() if laporan else None
+    if ttd is None:
+        return None
+    status = "" if ttd.status == "definitif" else f"{ttd.status} "
+    return TandaTanganTampil(
+        nama=ttd.nama,
+        nip=ttd.nip,
+        pangkat=ttd.pangkat,
+        jabatan=f"{status}{ttd.jabatan}",
+        waktu=format_waktu(ttd.at.astimezone(zona)),
+        ditarik=format_waktu(ttd.ditarik_at.astimezone(zona)) if ttd.ditarik_at else "",
+        alasan=ttd.ditarik_alasan,
+    )

@@ -1,0 +1,225 @@
+"""One langkah of one berkas as pages show it: state, due date in words, who holds it or did it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.queries.akun import penugasan_on
+from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan
+from takar.rules.calendar import Kalender, sisa_hari
+from takar.rules.periods import format_hari_tanggal, format_waktu
+from takar.rules.periods_teks import BULAN
+from takar.sop.engine import Event
+from takar.sop.holders import peran_of_langkah
+from takar.sop.labels import KIND_LABELS, PERAN_LABELS
+from takar.sop.model import Edition, Kind, Langkah
+from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.state import CARRIES
+
+EMPTY_CHAIR = "belum ada pejabat"
+COMPLETES = frozenset(CARRIES) | {Event.COPY_RECEIVED, Event.RECEIVED}
+
+
+@dataclass(frozen=True, slots=True)
+class LangkahTampil:
+    """Texts of one langkah: ``kata``, ``tempo`` and ``pemegang`` are short, ``rincian`` is whole sentences."""
+
+    nomor: int
+    kind: Kind | None
+    nama: str
+    keadaan: str
+    kata: str
+    tempo: str
+    tempo_keadaan: str
+    pemegang: str
+    peran: str
+    due_on: date
+    jatuh_tempo: str
+    rincian: tuple[str, ...]
+    late: bool
+    open: bool
+
+
+class Pemegang:
+    """Who holds which peran in an office on a day, read in one query."""
+
+    def __init__(self, opd_id: int, today: date) -> None:
+        self._posts: dict[tuple[Peran, int | None], list[Penugasan]] = {}
+        for penugasan in penugasan_on(today).filter(jabatan__unit__opd_id=opd_id):
+            peran = Peran(penugasan.jabatan.peran)
+            unit_id = penugasan.jabatan.unit_id if peran in UNIT_BOUND else None
+            self._posts.setdefault((peran, unit_id), []).append(penugasan)
+
+    def of(self, langkah: Langkah, berkas: BerkasBidang) -> str:
+        """Return the names of those who hold a langkah of a berkas, or that the chair is empty."""
+        sesi = getattr(berkas, "sesi", None)
+        if langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
+            return f"{sesi.delegasi.nama} (dilimpahi)"
+        peran = peran_of_langkah(langkah, sekretariat=is_sekretariat(berkas))
+        if peran is None:
+            return EMPTY_CHAIR
+        found = self._posts.get((peran, berkas.unit_id if peran in UNIT_BOUND else None), [])
+        return ", ".join(_named(p) for p in found) or EMPTY_CHAIR
+
+
+def is_sekretariat(berkas: BerkasBidang) -> bool:
+    """Whether the berkas is that of the Sekretariat, which its Sekretaris signs."""
+    return berkas.unit.jenis == "sekretariat"
+
+
+def _named(penugasan: Penugasan) -> str:
+    status = "" if penugasan.status == Penugasan.Status.DEFINITIF else f" ({penugasan.status})"
+    return f"{penugasan.pegawai.nama}{status}"
+
+
+def as_officer(nama: str, sebagai: str) -> str:
+    """Return a person with the post acted in; once, where the name already says the post."""
+    if not sebagai or sebagai.casefold() in nama.casefold():
+        return nama or sebagai
+    return f"{nama}, {sebagai}"
+
+
+def tanggal_pendek(tanggal: date) -> str:
+    """Return "9 Okt", for narrow places where the year is plain."""
+    return f"{tanggal.day} {BULAN[tanggal.month - 1][:3]}"
+
+
+def first_completions(events: Iterable[tuple[str, int, datetime]]) -> dict[int, datetime]:
+    """Return when each langkah was first completed, out of a history (event, langkah, at) in order.
+
+    A return does not make what was on time late; a recall undoes the completion that it recalls.
+    """
+    first: dict[int, datetime] = {}
+    latest: int | None = None
+    for event, nomor, at in events:
+        if event in COMPLETES:
+            latest = nomor if nomor not in first else None
+            first.setdefault(nomor, at)
+        elif event == Event.RECALLED and latest is not None:
+            del first[latest]
+    return first
+
+
+@dataclass(frozen=True, slots=True)
+class Penanggalan:
+    """What dates are told by: today, the days off, the office's zone."""
+
+    today: date
+    kalender: Kalender
+    zona: ZoneInfo
+
+    def sisa(self, due: date) -> str:
+        """Return how far a due date is, in words."""
+        return sisa_hari(self.today, due, self.kalender)
+
+    def lewat(self, done: datetime, due: date) -> str:
+        """Return by how much something done came late; empty where it was on time."""
+        day = done.astimezone(self.zona).date()
+        return sisa_hari(day, due, self.kalender) if day > due else ""
+
+    def waktu(self, at: datetime) -> str:
+        """Return a moment as local text."""
+        return format_waktu(at.astimezone(self.zona))
+
+
+def langkah_tampil(
+    berkas: BerkasBidang,
+    edition: Edition,
+    pemegang: Pemegang,
+    tanggal: Penanggalan,
+    first: dict[int, datetime],
+) -> list[LangkahTampil]:
+    """Return the langkah of a berkas in order. Asks nothing: langkah_list, done_by and sesi are loaded."""
+    rows = {row.nomor: row for row in berkas.langkah_list.all()}
+    return [
+        _tampil(berkas, langkah, rows[langkah.nomor], pemegang, tanggal, first.get(langkah.nomor))
+        for langkah in edition.langkah
+        if langkah.nomor in rows
+    ]
+
+
+def tenggat(row: LangkahBerkas) -> date:
+    """Return by when the open langkah is to be done: a return has its own due date."""
+    return row.perbaikan_due_on or row.due_on
+
+
+def _tampil(
+    berkas: BerkasBidang,
+    langkah: Langkah,
+    row: LangkahBerkas,
+    pemegang: Pemegang,
+    tanggal: Penanggalan,
+    first: datetime | None,
+) -> LangkahTampil:
+    peran = peran_of_langkah(langkah, sekretariat=is_sekretariat(berkas))
+    lewat = _lewat(row, tanggal, first)
+    keadaan = _keadaan(berkas, row, tanggal)
+    is_open = keadaan not in {"selesai", "belum"}
+    holder = row.done_by.nama if row.done_by else pemegang.of(langkah, berkas)
+    return LangkahTampil(
+        nomor=langkah.nomor,
+        kind=langkah.kind,
+        nama=KIND_LABELS[langkah.kind] if langkah.kind else langkah.kegiatan,
+        keadaan=keadaan,
+        kata=_kata(berkas, row, keadaan, tanggal),
+        tempo=_tempo(row, tanggal, lewat),
+        tempo_keadaan=_tempo_keadaan(row, tanggal) if is_open else "",
+        pemegang=holder,
+        peran=PERAN_LABELS[peran] if peran else EMPTY_CHAIR,
+        due_on=tenggat(row) if is_open else row.due_on,
+        jatuh_tempo=f"Jatuh tempo {format_hari_tanggal(row.due_on)}",
+        rincian=tuple(_rincian(berkas, row, tanggal, lewat)),
+        late=keadaan == "terlambat" or bool(lewat),
+        open=is_open,
+    )
+
+
+def _lewat(row: LangkahBerkas, tanggal: Penanggalan, first: datetime | None) -> str:
+    """By how much a done langkah came late: first against the plan, then its mending against its own date."""
+    if row.done_at is None:
+        return ""
+    planned = tanggal.lewat(first or row.done_at, row.due_on)
+    mended = tanggal.lewat(row.done_at, row.perbaikan_due_on) if row.perbaikan_due_on else ""
+    return planned or mended
+
+
+def _keadaan(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan) -> str:
+    if row.done_at is not None:
+        return "selesai"
+    if row.opened_at is None:
+        return "belum"
+    if tenggat(row) < tanggal.today:
+        return "terlambat"
+    return "perbaikan" if berkas.returned else "berjalan"
+
+
+def _kata(berkas: BerkasBidang, row: LangkahBerkas, keadaan: str, tanggal: Penanggalan) -> str:
+    """The word of the matrix where the usual one says too little."""
+    if row.done_at is not None:
+        return f"selesai {tanggal_pendek(row.done_at.astimezone(tanggal.zona).date())}"
+    return "perlu perbaikan" if keadaan == "terlambat" and berkas.returned else ""
+
+
+def _tempo(row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> str:
+    if row.done_at is not None:
+        return lewat
+    if row.opened_at is None:
+        return tanggal_pendek(row.due_on)
+    return f"{tanggal.sisa(tenggat(row))} ({tanggal_pendek(tenggat(row))})"
+
+
+def _tempo_keadaan(row: LangkahBerkas, tanggal: Penanggalan) -> str:
+    if tenggat(row) < tanggal.today:
+        return "terlambat"
+    return "hari ini" if tenggat(row) == tanggal.today else ""
+
+
+def _rincian(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> Iterable[str]:
+    if row.done_at is not None:
+        who = as_officer(row.done_by.nama if row.done_by else "", row.done_as)
+        yield f"Selesai {tanggal.waktu(row.done_at)} oleh {who}, {lewat or 'tepat waktu'}."
+    elif row.opened_at is not None and row.perbaikan_due_on is not None and berkas.returned:
+        yield f"Dikembalikan; perbaikannya ditunggu sampai {format_hari_tanggal(row.perbaikan_due_on)}."
+    if row.putaran:
+        yield f"Sudah {row.putaran} kali dikembalikan ke langkah ini."

@@ -1,0 +1,220 @@
+"""Rounds: the list of them, and one of them as the SOP's matrix langkah × unit."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Prefetch, QuerySet
+
+from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_round
+from takar.queries.edition import edition_of
+from takar.queries.kalender import kalender
+from takar.queries.langkah_tampil import (
+    LangkahTampil,
+    Pemegang,
+    Penanggalan,
+    first_completions,
+    langkah_tampil,
+)
+from takar.queries.subjek import posisi_of, subject_from
+from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, RiwayatBerkas
+from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.sop.labels import KIND_LABELS, status_word
+from takar.sop.permissions import Action, Actor, Allowed, may
+
+PER_PAGE = 12
+LANGKAH = Prefetch("langkah_list", LangkahBerkas.objects.order_by("nomor").select_related("done_by"))
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMatriks:
+    """One unit of a round with its eight langkah."""
+
+    unit: str
+    unit_kode: str
+    status: str
+    final: bool
+    late: bool
+    sel: tuple[LangkahTampil, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Matriks:
+    """A round as the person may see it."""
+
+    periode: Periode
+    edition_nomor: str
+    dibuka: str
+    selesai: str
+    kolom: tuple[tuple[int, str], ...]
+    baris: tuple[BarisMatriks, ...]
+    dokumen: tuple[DokumenBaris, ...]
+
+    @property
+    def diterima(self) -> int:
+        """How many berkas are received and frozen."""
+        return sum(b.final for b in self.baris)
+
+    @property
+    def terlambat(self) -> int:
+        """How many berkas have an open langkah past its due date."""
+        return sum(any(s.open and s.late for s in b.sel) for b in self.baris)
+
+
+@dataclass(frozen=True, slots=True)
+class PengumpulanBaris:
+    """One round in the list: what the person may see of it, counted."""
+
+    periode: Periode
+    dibuka: str
+    selesai: str
+    jumlah: int
+    diterima: int
+    terlambat: int
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarPengumpulan:
+    """One page of the list of rounds."""
+
+    baris: tuple[PengumpulanBaris, ...]
+    halaman: int
+    jumlah_halaman: int
+
+
+def periode_of_round(pengumpulan: Pengumpulan) -> Periode:
+    """Return the period of a round."""
+    return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
+
+
+def with_berkas(rounds: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan]:
+    """Load the berkas of rounds with what their rows show, in a fixed number of queries."""
+    berkas = BerkasBidang.objects.order_by("unit__urutan", "pk").select_related(
+        "unit", "sesi__delegasi", "monev"
+    )
+    return rounds.select_related("opd").prefetch_related(
+        Prefetch("berkas_list", berkas.prefetch_related(LANGKAH))
+    )
+
+
+def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[BerkasBidang]:
+    """Return the berkas of a loaded round that the person may read, in the order of the units."""
+    nobody: frozenset[int] = frozenset()
+    return [
+        berkas
+        for berkas in pengumpulan.berkas_list.all()
+        if isinstance(
+            may(
+                actor=actor,
+                action=Action.READ,
+                subject=subject_from(berkas, makers=nobody, checkers=nobody),
+                today=today,
+            ),
+            Allowed,
+        )
+    ]
+
+
+def daftar_pengumpulan(actor: Actor, today: date, *, halaman: int = 1) -> DaftarPengumpulan:
+    """Return a page of the rounds of the person's office, newest first."""
+    rounds = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas})
+    jumlah = max(1, -(-rounds.count() // PER_PAGE))
+    halaman = min(max(1, halaman), jumlah)
+    start = (halaman - 1) * PER_PAGE
+    found = with_berkas(rounds.order_by("-tahun", "-triwulan", "pk"))[start : start + PER_PAGE]
+    return DaftarPengumpulan(tuple(_baris(p, actor, today) for p in found), halaman, jumlah)
+
+
+def _baris(pengumpulan: Pengumpulan, actor: Actor, today: date) -> PengumpulanBaris:
+    seen = readable(pengumpulan, actor, today)
+    zona = ZoneInfo(pengumpulan.opd.zona)
+    return PengumpulanBaris(
+        periode=periode_of_round(pengumpulan),
+        dibuka=_tanggal(pengumpulan.dibuka_at, zona),
+        selesai=_tanggal(pengumpulan.selesai_at, zona),
+        jumlah=len(seen),
+        diterima=sum(b.received for b in seen),
+        terlambat=sum(_is_late(b, today) for b in seen),
+        status=status_of(seen[0]) if len(seen) == 1 else "",
+    )
+
+
+def _tanggal(at: datetime | None, zona: ZoneInfo) -> str:
+    return format_waktu(at.astimezone(zona)) if at else ""
+
+
+def status_of(berkas: BerkasBidang) -> str:
+    """Return the status word of a berkas."""
+    return status_word(posisi_of(berkas), returned=berkas.returned)
+
+
+def _is_late(berkas: BerkasBidang, today: date) -> bool:
+    """Whether an open langkah is past its due date."""
+    return any(
+        row.opened_at is not None
+        and row.done_at is None
+        and (row.perbaikan_due_on or row.due_on) < today
+        for row in berkas.langkah_list.all()
+    )
+
+
+def find_round(actor: Actor, periode: Periode) -> Pengumpulan | None:
+    """Return the round of a period in the person's office with its berkas loaded, or None."""
+    return with_berkas(
+        Pengumpulan.objects.filter(
+            opd_id__in={t.opd_id for t in actor.tugas},
+            tahun=periode.tahun,
+            triwulan=periode.triwulan.value,
+        ).order_by("pk")
+    ).first()
+
+
+def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
+    """Return a round as the matrix langkah × unit; None where there is none that the person may read."""
+    pengumpulan = find_round(actor, periode)
+    seen = readable(pengumpulan, actor, today) if pengumpulan else []
+    if pengumpulan is None or not seen:
+        return None
+    edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
+    first = completions(seen)
+    pemegang = Pemegang(pengumpulan.opd_id, today)
+    tanggal = Penanggalan(today, kalender(), zona)
+    baris = (
+        _baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, first[b.pk])) for b in seen
+    )
+    return Matriks(
+        periode=periode,
+        edition_nomor=pengumpulan.edition_nomor,
+        dibuka=f"Dibuka {_tanggal(pengumpulan.dibuka_at, zona)} oleh {pengumpulan.dibuka_oleh}",
+        selesai=_tanggal(pengumpulan.selesai_at, zona),
+        kolom=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah),
+        baris=tuple(baris),
+        dokumen=dokumen_of_round(pengumpulan, zona),
+    )
+
+
+def _baris_matriks(berkas: BerkasBidang, sel: Sequence[LangkahTampil]) -> BarisMatriks:
+    return BarisMatriks(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        status=status_of(berkas),
+        final=berkas.received,
+        late=any(s.late for s in sel),
+        sel=tuple(sel),
+    )
+
+
+def completions(berkas_list: Iterable[BerkasBidang]) -> dict[int, dict[int, datetime]]:
+    """Return when each langkah of each berkas was first completed, in one query."""
+    events: dict[int, list[tuple[str, int, datetime]]] = defaultdict(list)
+    keys = [b.pk for b in berkas_list]
+    for pk, event, nomor, at in (
+        RiwayatBerkas.objects.filter(berkas_id__in=keys)
+        .order_by("berkas_id", "urutan")
+        .values_list("berkas_id", "event", "langkah", "at")
+    ):
+        events[pk].append((event, nomor, at))
+    return {pk: first_completions(events[pk]) for pk in keys}

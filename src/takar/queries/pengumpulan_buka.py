@@ -1,0 +1,31 @@
+"""The round that is to be opened next, and what stands in its way."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from takar.records.models import Indikator, Pengumpulan
+from takar.rules.periods import Periode, periode_before
+from takar.sop.holders import OPENERS
+from takar.sop.permissions import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Pembukaan:
+    """A round that is due to be opened by this person."""
+
+    opd_id: int
+    periode: Periode
+
+
+def pembukaan(actor: Actor, today: date) -> Pembukaan | None:
+    """Return the round of the last ended triwulan where it is not open and this person may open it.
+
+    A year without a plan has nothing to open. Whether the act is allowed is judged when it is done.
+    """
+    for opd_id in sorted({t.opd_id for t in actor.tugas if t.peran in OPENERS}):
+        periode = periode_before(today)
+        keys = {"opd_id": opd_id, "tahun": periode.tahun}
+        opened = Pengumpulan.objects.filter(**keys, triwulan=periode.triwulan.value).exists()
+        if not opened and Indikator.objects.filter(**keys).exists():
+            return Pembukaan(opd_id, periode)
+    return None

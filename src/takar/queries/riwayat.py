@@ -1,0 +1,56 @@
+"""The history of a berkas as people read it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from takar.queries.langkah_tampil import as_officer
+from takar.records.models import BerkasBidang
+from takar.rules.periods import format_waktu
+from takar.sop.engine import Event
+from takar.sop.labels import KIND_LABELS, event_sentence
+from takar.sop.model import Edition
+
+GAMBAR: Mapping[Event, str] = {
+    Event.OPENED: "takar",
+    Event.SUBMITTED: "kirim",
+    Event.CHECKED: "periksa",
+    Event.PUBLISHED: "kalender",
+    Event.MONITORED: "bicara",
+    Event.COMPILED: "olah",
+    Event.SIGNED: "pena",
+    Event.COPY_RECEIVED: "masuk",
+    Event.RECEIVED: "masuk",
+    Event.SENT_BACK: "kembali",
+    Event.RECALLED: "putar",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisRiwayat:
+    """One entry, with the names that the macro ``riwayat`` reads."""
+
+    gambar: str
+    kalimat: str
+    siapa: str
+    waktu: str
+    iso: str
+    catatan: str
+    lama: str = ""
+    baru: str = ""
+
+
+def riwayat_berkas(berkas: BerkasBidang, edition: Edition, zona: ZoneInfo) -> tuple[BarisRiwayat, ...]:
+    """Return the history of a berkas, newest first."""
+    names = {x.nomor: KIND_LABELS[x.kind] if x.kind else x.kegiatan for x in edition.langkah}
+    return tuple(
+        BarisRiwayat(
+            gambar=GAMBAR[Event(row.event)],
+            kalimat=f"Langkah {row.langkah}, {names[row.langkah]}: {event_sentence(Event(row.event), row.tujuan)}.",
+            siapa=as_officer(row.oleh, row.sebagai),
+            waktu=format_waktu(row.at.astimezone(zona)),
+            iso=row.at.astimezone(zona).isoformat(timespec="seconds"),
+            catatan=row.catatan,
+        )
+        for row in berkas.riwayat_list.order_by("-urutan")
+    )
