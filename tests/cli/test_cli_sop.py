@@ -134,18 +134,14 @@ def test_sop_starts_without_django() -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
-def test_manage_hands_every_word_to_django(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_manage_hands_every_word_to_django(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     handed: list[list[str]] = []
     monkeypatch.setattr("django.core.management.execute_from_command_line", handed.append)
     assert main(["manage", "migrate", "--plan", "--help", "-v", "2"]) == 0
     assert handed == [["takar manage", "migrate", "--plan", "--help", "-v", "2"]]
 
 
-def test_words_come_from_the_command_line(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_words_come_from_the_command_line(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.argv", ["takar", "sop", "check", str(TOML)])
     assert main() == 0
 

@@ -170,13 +170,11 @@ def test_a_week_of_six_working_days() -> None:
         ),
         (
             [Urutan(3, lama(None, SatuanWaktu.HARI), None)],
-            "Baku waktu langkah 3 belum lengkap: tertulis “None hari”. "
-            "Lengkapi nilai dan satuannya dalam berkas SOP.",
+            "Baku waktu langkah 3 belum lengkap: tertulis “None hari”. Lengkapi nilai dan satuannya dalam berkas SOP.",
         ),
         (
             [Urutan(3, lama(2, None), None)],
-            "Baku waktu langkah 3 belum lengkap: tertulis “2 None”. "
-            "Lengkapi nilai dan satuannya dalam berkas SOP.",
+            "Baku waktu langkah 3 belum lengkap: tertulis “2 None”. Lengkapi nilai dan satuannya dalam berkas SOP.",
         ),
     ],
 )

@@ -55,6 +55,4 @@ def test_2027() -> None:
 
 
 def test_rows_are_values() -> None:
-    assert LIBUR_NASIONAL[0] == LiburNasional(
-        date(2026, 1, 1), "libur", "SKB Nomor 1497/2025, 2/2025, 5/2025"
-    )
+    assert LIBUR_NASIONAL[0] == LiburNasional(date(2026, 1, 1), "libur", "SKB Nomor 1497/2025, 2/2025, 5/2025")

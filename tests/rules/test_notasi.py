@@ -60,9 +60,7 @@ def test_the_ambiguous_row() -> None:
     assert parse_target("1.234") == Tanya((D(1234), D("1.234")), kalimat)
 
 
-@pytest.mark.parametrize(
-    ("teks", "sebab"), [("#REF!", "acuan selnya hilang"), ("#DIV/0!", "ada pembagian dengan nol")]
-)
+@pytest.mark.parametrize(("teks", "sebab"), [("#REF!", "acuan selnya hilang"), ("#DIV/0!", "ada pembagian dengan nol")])
 def test_the_refused_rows(teks: str, sebab: str) -> None:
     assert parse_target(teks) == Tolak(
         f"“{teks}” adalah pesan galat lembar kerja, bukan angka: {sebab}. "
@@ -157,8 +155,7 @@ def test_a_doubtful_number_inside_a_notation_is_asked(teks: str) -> None:
         ("3/0", "Penyebut pada “3/0” nol. Tulis penyebut yang lebih besar dari nol."),
         (
             "13.46\n\n3.75-3.90",
-            "“13.46 3.75-3.90” memuat spasi di antara angka. "
-            "Tulis satu angka tanpa spasi, misalnya 80 atau 4,25.",
+            "“13.46 3.75-3.90” memuat spasi di antara angka. Tulis satu angka tanpa spasi, misalnya 80 atau 4,25.",
         ),
         ("12O", "“12O” memuat huruf, sehingga bukan angka. Tulis angkanya saja, misalnya 80 atau 4,25."),
         ("5xyz", "“5xyz” memuat huruf, sehingga bukan angka. Tulis angkanya saja, misalnya 80 atau 4,25."),
@@ -183,9 +180,7 @@ def test_words_that_multiply_are_refused(teks: str) -> None:
     assert hasil.alasan.endswith("Tulis angka lengkap tanpa kata itu, misalnya 1500000.")
 
 
-@pytest.mark.parametrize(
-    "teks", ["1.2.3-5", "5-1.2.3", "1.2.3/5", "5/1.2.3", "<1.2.3", "A (1.2.3)", "Level 1.2.3"]
-)
+@pytest.mark.parametrize("teks", ["1.2.3-5", "5-1.2.3", "1.2.3/5", "5/1.2.3", "<1.2.3", "A (1.2.3)", "Level 1.2.3"])
 def test_a_malformed_number_inside_a_notation_refuses_the_whole(teks: str) -> None:
     hasil = parse_target(teks)
     assert isinstance(hasil, Tolak)
@@ -205,17 +200,7 @@ def test_any_text_gets_an_answer(teks: str) -> None:
     hasil = parse_target(teks)
     assert isinstance(
         hasil,
-        NilaiTunggal
-        | Persen
-        | Rentang
-        | Batas
-        | Rasio
-        | PredikatNilai
-        | Tingkat
-        | Teks
-        | Kosong
-        | Tanya
-        | Tolak,
+        NilaiTunggal | Persen | Rentang | Batas | Rasio | PredikatNilai | Tingkat | Teks | Kosong | Tanya | Tolak,
     )
     if isinstance(hasil, Rasio):
         assert hasil.penyebut != 0

@@ -118,9 +118,7 @@ def test_the_question_names_both_readings_as_they_can_be_typed() -> None:
     assert parse_angka("1.200") == Tanya((D(1200), D("1.2")), kalimat)
 
 
-@pytest.mark.parametrize(
-    "satuan", ["Dokumen", "Rp", "Rupiah", "Orang/Bulan", "Unit Kerja", "Perangkat Daerah"]
-)
+@pytest.mark.parametrize("satuan", ["Dokumen", "Rp", "Rupiah", "Orang/Bulan", "Unit Kerja", "Perangkat Daerah"])
 def test_counts_and_rupiah_are_not_asked(satuan: str) -> None:
     assert parse_angka("1.234", satuan=satuan) == Angka(D(1234))
     assert parse_angka("0.321", satuan=satuan) == Angka(D("0.321"))
@@ -271,9 +269,7 @@ def test_parse_undoes_format_isian(nilai: Decimal, satuan: str) -> None:
     assert parse_angka(format_isian(nilai), satuan=satuan) == Angka(nilai)
 
 
-@pytest.mark.parametrize(
-    "teks", ["1234.567", "1000.001", "999.999", "-1234.567", "1E+3", "0.000", "1E-19", "100"]
-)
+@pytest.mark.parametrize("teks", ["1234.567", "1000.001", "999.999", "-1234.567", "1E+3", "0.000", "1E-19", "100"])
 def test_parse_undoes_format_isian_where_it_is_hard(teks: str) -> None:
     assert parse_angka(format_isian(D(teks))) == Angka(D(teks))
 

@@ -29,9 +29,7 @@ PERIODE = st.builds(Periode, st.integers(min_value=2001, max_value=2099), st.sam
         (Triwulan.IV, "IV", date(2026, 10, 1), date(2026, 12, 31), date(2027, 1, 1)),
     ],
 )
-def test_days_of_each_triwulan(
-    triwulan: Triwulan, romawi: str, mulai: date, selesai: date, buka_on: date
-) -> None:
+def test_days_of_each_triwulan(triwulan: Triwulan, romawi: str, mulai: date, selesai: date, buka_on: date) -> None:
     periode = Periode(2026, triwulan)
     assert (periode.mulai, periode.selesai, periode.buka_on) == (mulai, selesai, buka_on)
     assert triwulan.romawi == romawi

@@ -81,9 +81,7 @@ def test_ways_back_are_ours(edition: Edition) -> None:
     assert all(edge.alasan for edge in edition.edge)
 
 
-def test_every_text_of_the_founding_file_is_in_the_edition(
-    edition: Edition, founding: dict[str, Any]
-) -> None:
+def test_every_text_of_the_founding_file_is_in_the_edition(edition: Edition, founding: dict[str, Any]) -> None:
     """Letter for letter, but for what the transcriber remarked and what is data (dates, units)."""
     for remark in ("remarks", "completeness", "features_needed", "dates"):
         del founding[remark]
@@ -122,6 +120,8 @@ def test_storage_is_byte_for_byte(edition: Edition, founding: dict[str, Any], re
         again = edition_from_json_canonical(text)
         assert again == satu
         assert dump_edition(again).encode() == text.encode()
+        keys = list(json.loads(text))
+        assert keys == sorted(keys)
 
 
 def test_stored_edition_of_an_older_takar_is_read(edition: Edition) -> None:

@@ -106,9 +106,7 @@ def test_straight_path_carries_each_langkah_once() -> None:
 def test_receipts_come_in_either_order() -> None:
     swapped = [*STRAIGHT[:-2], Event.RECEIVED, Event.COPY_RECEIVED]
     assert fold(EDITION, [(event, None) for event in swapped[:-1]]) == Posisi(State.RECEIVING, received=True)
-    assert fold(EDITION, [(event, None) for event in swapped]) == Posisi(
-        State.FINAL, copy_received=True, received=True
-    )
+    assert fold(EDITION, [(event, None) for event in swapped]) == Posisi(State.FINAL, copy_received=True, received=True)
 
 
 def test_every_transition_is_in_the_table_and_no_other() -> None:

@@ -125,11 +125,7 @@ def test_each_mistake_has_place_and_reason(old: str, new: str, tempat: str, alas
 
 
 def test_all_mistakes_are_told_at_once() -> None:
-    text = (
-        spoilt('jenis = "CHECK"', 'jenis = "CHEK"')
-        .replace("asal = 3", "asal = 30")
-        .replace("nama =", "nma =", 1)
-    )
+    text = spoilt('jenis = "CHECK"', 'jenis = "CHEK"').replace("asal = 3", "asal = 30").replace("nama =", "nma =", 1)
     assert {place for place, _ in faults(text)} >= {"nama", "nma", "langkah 2 › jenis", "edge 2 › asal"}
 
 
@@ -149,9 +145,7 @@ def test_the_least_edition(office: str) -> None:
     )
     assert edition.langkah[0].pelaksana == ("Sekretaris",)
     assert edition.langkah[0].inferred == {"pelaksana", "peran", "kind"}
-    assert questions(edition) == (
-        "Sejak kapan SOP ini berlaku? Tgl Efektif dan Tgl Pembuatan tidak disebut.",
-    )
+    assert questions(edition) == ("Sejak kapan SOP ini berlaku? Tgl Efektif dan Tgl Pembuatan tidak disebut.",)
 
 
 def test_receipts_come_last_and_collecting_first() -> None:
@@ -275,9 +269,7 @@ def test_json_may_state_what_is_inferred_otherwise(founding: dict[str, Any], rea
         ),
     ],
 )
-def test_waktu(
-    *, founding: dict[str, Any], read_json: ReadJson, waktu: Any, expected: Waktu, inferred: bool
-) -> None:
+def test_waktu(*, founding: dict[str, Any], read_json: ReadJson, waktu: Any, expected: Waktu, inferred: bool) -> None:
     founding["steps"][1]["time"] = waktu
     langkah = read_json(founding).langkah[1]
     assert langkah.baku_mutu.waktu == expected
@@ -327,9 +319,7 @@ def test_peran_of_a_printed_pelaksana(
     assert read_json(founding).langkah[0].peran is peran
 
 
-def test_pelaksana_is_read_from_the_opening_of_the_sentence(
-    founding: dict[str, Any], read_json: ReadJson
-) -> None:
+def test_pelaksana_is_read_from_the_opening_of_the_sentence(founding: dict[str, Any], read_json: ReadJson) -> None:
     founding["actors"].append("Kepala")
     for satu in founding["steps"]:
         satu["actors"] = []
@@ -349,6 +339,4 @@ def test_pelaksana_is_read_from_the_opening_of_the_sentence(
 
 def test_surrogates_are_refused(founding: dict[str, Any]) -> None:
     founding["name"] = "\ud800"
-    assert ("name", "memuat karakter kendali yang tidak dapat dicetak; hapus karakter itu.") in json_faults(
-        founding
-    )
+    assert ("name", "memuat karakter kendali yang tidak dapat dicetak; hapus karakter itu.") in json_faults(founding)

@@ -224,9 +224,7 @@ def test_disabled_may_nothing(edition: Edition) -> None:
     for (action, posisi, tujuan, _), peran in product(cells(), PERAN):
         who = actor(tugas(peran), aktif=False)
         assert code(judge(who, action, subject(edition, posisi), tujuan)) is Code.DISABLED
-    assert (
-        code(judge(actor(aktif=False, sistem=True), "OPEN_ROUND", subject(edition, "BELUM"))) is Code.DISABLED
-    )
+    assert code(judge(actor(aktif=False, sistem=True), "OPEN_ROUND", subject(edition, "BELUM"))) is Code.DISABLED
 
 
 def test_nobody_without_a_post_sees_anything(edition: Edition) -> None:
@@ -348,6 +346,13 @@ def test_unit_refusal_names_whose_unit(edition: Edition) -> None:
     )
 
 
+def test_a_post_in_another_dinas_gives_nothing_here(edition: Edition) -> None:
+    who = actor(tugas("SEKRETARIS"), tugas("KEPALA_DINAS", opd=99))
+    answer = judge(who, "RECEIVE", subject(edition, "RECEIVING"))
+    assert code(answer) is Code.PERAN
+    assert "Anda bertugas sebagai Sekretaris." in reason(answer)
+
+
 def test_own_post_is_used_before_that_of_a_deputy(edition: Edition) -> None:
     plh, plt, own = (tugas("SEKRETARIS", status=satu) for satu in ("Plh.", "Plt.", "definitif"))
     on = subject(edition, "RECEIVING")
@@ -387,9 +392,9 @@ def test_round_opens_only_under_an_edition_in_force_and_without_questions(editio
     later = replace(edition, tanggal_efektif=date(2027, 1, 1))
     undated = replace(edition, tanggal_pembuatan=None)
     asking = replace(edition, langkah=(replace(edition.langkah[0], kind=None), *edition.langkah[1:]))
-    assert "mulai 01-01-2027, hari ini 23-11-2026" in reason(
-        judge(who, "OPEN_ROUND", subject(later, "BELUM"))
-    )
+    today = replace(edition, tanggal_efektif=TODAY)
+    assert code(judge(who, "OPEN_ROUND", subject(today, "BELUM"))) is None
+    assert "mulai 01-01-2027, hari ini 23-11-2026" in reason(judge(who, "OPEN_ROUND", subject(later, "BELUM")))
     assert "sejak kapan" in reason(judge(who, "OPEN_ROUND", subject(undated, "BELUM")))
     answer = judge(who, "OPEN_ROUND", subject(asking, "BELUM"))
     assert code(answer) is Code.FINDINGS
@@ -401,9 +406,7 @@ def test_peran_comes_from_the_edition(edition: Edition) -> None:
     check = edition.langkah[1]
 
     def checked_by(peran: Peran | None) -> Edition:
-        return replace(
-            edition, langkah=(edition.langkah[0], replace(check, peran=peran), *edition.langkah[2:])
-        )
+        return replace(edition, langkah=(edition.langkah[0], replace(check, peran=peran), *edition.langkah[2:]))
 
     who = actor(tugas("SEKRETARIS"))
     assert code(judge(who, "CHECK_ROW", subject(checked_by(Peran.SEKRETARIS), "CHECKING"))) is None
@@ -465,8 +468,7 @@ def test_peran_comes_from_the_edition(edition: Edition) -> None:
             "RECEIVE_COPY",
             "RECEIVING+7",
             {},
-            "Penerimaan tembusan sudah dicatat. "
-            "Laporan ini sudah ditandatangani dan menunggu diterima Kepala Dinas.",
+            "Penerimaan tembusan sudah dicatat. Laporan ini sudah ditandatangani dan menunggu diterima Kepala Dinas.",
         ),
         (
             "KEPALA_BIDANG",
@@ -526,8 +528,7 @@ def test_reason_says_why_and_what_to_do(
 def test_wrong_target_names_the_right_ones(edition: Edition) -> None:
     answer = judge(actor(tugas("KEPALA_DINAS")), "SEND_BACK", subject(edition, "MONITORING"), 3)
     assert reason(answer) == (
-        "Berkas ini tidak dapat dikembalikan ke langkah 3. "
-        "Pilih tujuan pengembalian: langkah 1 atau langkah 2."
+        "Berkas ini tidak dapat dikembalikan ke langkah 3. Pilih tujuan pengembalian: langkah 1 atau langkah 2."
     )
 
 

@@ -1,7 +1,12 @@
 """Tell people what a move means for them: a sentence on their first page, and a mail where there is an address."""
 
+from datetime import datetime
+
+from django.conf import settings
+
+from takar.actions.errors import Missing
 from takar.actions.outbox import enqueue
-from takar.actions.tx import writing
+from takar.actions.tx import Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.edition import edition_of
 from takar.queries.subjek import posisi_of
@@ -11,6 +16,7 @@ from takar.sop.engine import Event, langkah_of
 from takar.sop.labels import event_sentence
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.permissions import Action, Actor
 from takar.sop.tugas import tugas_sentence
 
 
@@ -61,7 +67,11 @@ def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str) -> 
     enqueue(
         kind="surel",
         kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}",
-        payload={"kepada": pegawai.surel, "judul": kalimat, "isi": f"{kalimat}\n\n{berkas_path(berkas)}"},
+        payload={
+            "kepada": pegawai.surel,
+            "judul": kalimat,
+            "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{berkas_path(berkas)}",
+        },
         now=tx.now,
     )
 
@@ -72,3 +82,14 @@ def _concerned(tx: writing, berkas: BerkasBidang) -> set[int]:
     return {pk for pk in done if pk is not None and pk != tx.actor.pegawai_id}
 
 
+def mark_read(*, pemberitahuan_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Take a notice off the first page of the person to whom it is addressed. Raises Missing for any other."""
+    with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        tx.objek = f"pemberitahuan:{pemberitahuan_id}"
+        mine = Pemberitahuan.objects.filter(pk=pemberitahuan_id, pegawai_id=tx.pegawai_id)
+        if not mine.exists():
+            raise Missing("Pemberitahuan itu tidak ada.")
+        mine.filter(read_at=None).update(read_at=now)
+        tx.done("Pemberitahuan ditandai sudah dibaca.")
+    return tx.outcome

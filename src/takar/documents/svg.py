@@ -90,9 +90,9 @@ def _shorten(row: str, width: float, size: float) -> str:
 
 
 def _n(value: float) -> str:
-    """A coordinate with at most two decimals, without trailing noughts: the same text on every machine."""
-    return f"{value:.2f}".rstrip("0").rstrip(".")
+    """A coordinate of at most six digits, without trailing noughts: the same text on every machine."""
+    return f"{value:.6g}"
 
 
 def _safe(content: str) -> str:
-    return escape("".join(c for c in content if c >= " "))
+    return escape(content if content.isprintable() else "".join(c for c in content if c >= " "))

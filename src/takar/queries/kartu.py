@@ -1,14 +1,16 @@
 """The card of an indikator as it stands in a period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from takar.records.models import BerkasBidang, IndikatorVersi
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
 from takar.rules.periods import Periode, Triwulan
 
-_COLUMNS = (
+KARTU_COLUMNS = (
+    "indikator_id",
     "nama",
     "definisi",
     "rumus",
@@ -18,6 +20,8 @@ _COLUMNS = (
     "penanggung_jawab",
     "bukti_wajib",
     "asal",
+    "polarity",
+    "accumulation",
 )
 _POLARITY = {member.value: member for member in Polarity}
 _ACCUMULATION = {member.value: member for member in Accumulation}
@@ -47,17 +51,13 @@ def periode_of(berkas: BerkasBidang) -> Periode:
 
 def kartu_of(indikator_ids: Sequence[int], periode: Periode) -> dict[int, Kartu]:
     """Return the card in force at the end of the period, by indikator."""
-    return read_kartu({"indikator_id__in": indikator_ids}, periode)
+    found = IndikatorVersi.objects.filter(indikator_id__in=indikator_ids, berlaku_mulai__lte=periode.selesai)
+    return kartu_by_indikator(found.order_by("versi").values_list(*KARTU_COLUMNS))
 
 
-def read_kartu(rows: Mapping[str, object], periode: Periode) -> dict[int, Kartu]:
-    """The same for the indikator that a condition names."""
-    found = (
-        IndikatorVersi.objects.filter(berlaku_mulai__lte=periode.selesai, **rows)
-        .order_by("versi")
-        .values_list("indikator_id", "polarity", "accumulation", *_COLUMNS)
-    )
+def kartu_by_indikator(found: Iterable[tuple[Any, ...]]) -> dict[int, Kartu]:
+    """Return the last card of each indikator among rows of KARTU_COLUMNS."""
     return {
         indikator_id: Kartu(*rest, _POLARITY[polarity], _ACCUMULATION[accumulation])
-        for indikator_id, polarity, accumulation, *rest in found
+        for indikator_id, *rest, polarity, accumulation in found
     }

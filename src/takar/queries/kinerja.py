@@ -3,13 +3,15 @@
 One list serves the sheet, the check, the session and the report, so that they cannot disagree.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from takar.queries.kartu import Kartu, periode_of
-from takar.queries.sumber import NILAI_FIELDS, Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
-from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris
+from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
+from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, reads
+from takar.records.models import BerkasBidang, PemeriksaanBaris
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_target, is_due
 from takar.rules.aggregate import serapan
@@ -25,16 +27,64 @@ class Induk:
     nama: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Hitungan:
-    """What is computed from a row: figures in its satuan, percentages unrounded (domain.md section 3.3)."""
+    """What follows from a row, computed when it is asked for: figures in its satuan, percentages unrounded.
 
-    nilai: Decimal | None
-    realisasi_sd: Decimal | None
-    target_sd: Decimal | None
-    tw: Capaian
-    sd: Capaian
-    tahun: Capaian
+    The ratios are kept apart (domain.md section 3.3): ``tw`` of the triwulan alone, ``sd`` accumulated up to
+    it, ``tahun`` accumulated against the target of the year.
+    """
+
+    kartu: Kartu
+    target: Mapping[int, NilaiTarget]
+    isian: Nilai
+    riwayat: Mapping[Triwulan, Nilai]
+    triwulan: Triwulan
+
+    @cached_property
+    def nilai(self) -> Decimal | None:
+        """The figure of the triwulan."""
+        return angka(self.isian, self.kartu.accumulation)
+
+    @cached_property
+    def realisasi_sd(self) -> Decimal | None:
+        """The figure accumulated up to the triwulan."""
+        figures = [*self.riwayat.items(), (self.triwulan, self.isian)]
+        series = [NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in figures]
+        return accumulate(self.kartu.accumulation, series, self.triwulan)
+
+    @cached_property
+    def target_sd(self) -> Decimal | None:
+        """The target accumulated up to the triwulan."""
+        per_tw = {Triwulan(n): t.nilai for n, t in self.target.items() if n != TAHUNAN}
+        return accumulate_target(self.kartu.accumulation, per_tw, self.triwulan)
+
+    @cached_property
+    def tw(self) -> Capaian:
+        """The capaian of the triwulan alone."""
+        target = self.target.get(self.triwulan.value)
+        return self._ratio(self.nilai, target.nilai if target else None, target)
+
+    @cached_property
+    def sd(self) -> Capaian:
+        """The capaian up to the triwulan; a range has no sum and stays that of the triwulan."""
+        realisasi = None if self.nilai is None else self.realisasi_sd
+        return self._ratio(realisasi, self.target_sd, self.target.get(self.triwulan.value))
+
+    @cached_property
+    def tahun(self) -> Capaian:
+        """The capaian against the target of the year."""
+        target = self.target.get(TAHUNAN)
+        return self._ratio(self.realisasi_sd, target.nilai if target else None, target)
+
+    def _ratio(self, realisasi: Decimal | None, goal: Decimal | None, band: NilaiTarget | None) -> Capaian:
+        return compute_capaian(
+            polarity=self.kartu.polarity,
+            realisasi=realisasi,
+            target=goal,
+            batas_atas=band.batas_atas if band else None,
+            status_kosong=_blank_status(self.kartu, self.isian, self.triwulan),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,51 +137,32 @@ NOT_COUNTED = frozenset(
     {StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA}
 )
 
-_PLAN = (
-    "indikator__sub_kegiatan__kegiatan__program__kode",
-    "indikator__sub_kegiatan__kegiatan__program__nama",
-    "indikator__sub_kegiatan__kegiatan__kode",
-    "indikator__sub_kegiatan__kegiatan__nama",
-    "indikator__sub_kegiatan__kode",
-    "indikator__sub_kegiatan__nama",
-    "indikator__sasaran__tujuan__kode",
-    "indikator__sasaran__tujuan__uraian",
-    "indikator__sasaran__kode",
-    "indikator__sasaran__uraian",
-)
-_ROW = (
-    "pk",
-    "indikator_id",
-    "indikator__kode",
-    "indikator__level",
-    "indikator__sub_kegiatan_id",
-    "versi",
-    "locked",
-    "jawaban",
-)
 
 
-def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Sequence[int] | None = None) -> list[Baris]:
+def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] | None = None) -> list[Baris]:
     """Return the rows of a berkas in the order of its sheet.
 
     ``draft``: the figures are those typed (the sheet of langkah 1), otherwise the latest sent version.
     ``isian_ids`` limits the answer to some rows. The number of queries does not depend on the rows.
     """
-    found = IsianRealisasi.objects.filter(berkas=berkas)
-    if isian_ids is not None:
-        found = found.filter(pk__in=isian_ids)
-    rows = list(found.order_by("urutan", "pk").values_list(*_ROW, *_PLAN, *NILAI_FIELDS))
     periode = periode_of(berkas)
-    sumber = read_sumber(berkas, periode, [row[1] for row in rows], [row[4] for row in rows if row[4]])
-    return [_baris(row, sumber, periode.triwulan, draft=draft) for row in rows]
+    one_row = isian_ids is not None and len(isian_ids) == 1
+    baca = reads(one_row=one_row)
+    values = (next(iter(isian_ids or ()), 0), berkas.pk, periode.selesai, periode.triwulan.value)
+    sumber = read_sumber(baca, values, berkas.pk)
+    return [
+        _baris(row, sumber, periode.triwulan, draft=draft)
+        for row in baca.isian(*values)
+        if isian_ids is None or row[0] in isian_ids
+    ]
 
 
 def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool) -> Baris:
-    isian_id, indikator_id, kode, level, sub_id, versi, locked, jawaban = row[: len(_ROW)]
-    plan = row[len(_ROW) : len(_ROW) + len(_PLAN)]
+    isian_id, indikator_id, kode, level, sub_id, versi, locked, jawaban = row[: len(ROW_FIELDS)]
+    plan = row[len(ROW_FIELDS) : len(ROW_FIELDS) + len(PLAN_FIELDS)]
     assert isinstance(indikator_id, int)  # noqa: S101  (narrows for the type checker)
     terkirim = s.terkirim.get(indikator_id, Terkirim())
-    isian = Nilai(*row[len(_ROW) + len(_PLAN) :]) if draft else terkirim.nilai  # type: ignore[arg-type]
+    isian = Nilai(*row[len(ROW_FIELDS) + len(PLAN_FIELDS) :]) if draft else terkirim.nilai  # type: ignore[arg-type]
     periksa = s.periksa.get(terkirim.realisasi_id, Periksa())
     pagu = s.pagu.get(sub_id) if isinstance(sub_id, int) else None
     kartu, target, riwayat = s.kartu[indikator_id], s.target[indikator_id], s.riwayat[indikator_id]
@@ -148,7 +179,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
         triwulan=triwulan,
         isian=isian,
         riwayat=riwayat,
-        hitungan=hitung(kartu, target, Nilai() if unusable else isian, riwayat, triwulan),
+        hitungan=Hitungan(kartu, target, Nilai() if unusable else isian, riwayat, triwulan),
         pagu=pagu,
         serapan=serapan(isian.anggaran_sd, pagu),
         bukti=s.bukti.get(indikator_id, 0),
@@ -157,42 +188,6 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
         jawaban=jawaban,  # type: ignore[arg-type]
         terkirim=terkirim,
         periksa=periksa,
-    )
-
-
-def hitung(
-    kartu: Kartu,
-    target: Mapping[int, NilaiTarget],
-    isian: Nilai,
-    riwayat: Mapping[Triwulan, Nilai],
-    triwulan: Triwulan,
-) -> Hitungan:
-    """Return the figure of the triwulan, the accumulated one, and the ratios TW, s.d. TW and year."""
-    series = [
-        NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in [*riwayat.items(), (triwulan, isian)]
-    ]
-    realisasi_sd = accumulate(kartu.accumulation, series, triwulan)
-    target_tw, target_th = target.get(triwulan.value), target.get(TAHUNAN)
-    upper_tw = target_tw.batas_atas if target_tw else None
-    blank = _blank_status(kartu, isian, triwulan)
-    per_tw = {Triwulan(n): t.nilai for n, t in target.items() if n != TAHUNAN}
-    target_sd = accumulate_target(kartu.accumulation, per_tw, triwulan)
-    nilai = angka(isian, kartu.accumulation)
-
-    def ratio(realisasi: Decimal | None, goal: Decimal | None, upper: Decimal | None) -> Capaian:
-        return compute_capaian(
-            polarity=kartu.polarity, realisasi=realisasi, target=goal, batas_atas=upper, status_kosong=blank
-        )
-
-    return Hitungan(
-        nilai=nilai,
-        realisasi_sd=realisasi_sd,
-        target_sd=target_sd,
-        tw=ratio(nilai, target_tw.nilai if target_tw else None, upper_tw),
-        sd=ratio(None if nilai is None else realisasi_sd, target_sd, upper_tw),
-        tahun=ratio(
-            realisasi_sd, target_th.nilai if target_th else None, target_th.batas_atas if target_th else None
-        ),
     )
 
 

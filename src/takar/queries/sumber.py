@@ -1,26 +1,15 @@
 """Everything that the rows of a berkas are made of, read in a fixed number of queries."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count, Q
+from takar.queries.kartu import Kartu, kartu_by_indikator
+from takar.queries.sumber_baca import NILAI_FIELDS, Baca
+from takar.rules.periods import Triwulan
 
-from takar.queries.kartu import Kartu, read_kartu
-from takar.records.models import BerkasBidang, BuktiDukung, Pagu, PemeriksaanBaris, Realisasi, Target
-from takar.rules.periods import Periode, Triwulan
+__all__ = ["NILAI_FIELDS", "Nilai", "NilaiTarget", "Periksa", "Sumber", "Terkirim", "read_sumber"]
 
-NILAI_FIELDS = (
-    "nilai",
-    "pembilang",
-    "penyebut",
-    "status_kosong",
-    "anggaran_sd",
-    "penjelasan",
-    "pendorong",
-    "penghambat",
-)
 _TRIWULAN = {member.value: member for member in Triwulan}
 
 
@@ -85,54 +74,19 @@ class Sumber:
     bukti: dict[int, int] = field(default_factory=dict)
 
 
-def read_sumber(berkas: BerkasBidang, periode: Periode, isian_ids: Sequence[int] | None) -> Sumber:
-    """Read cards, targets, pagu, figures, verdicts and bukti of the rows of a berkas, or of some of them."""
-    rows: dict[str, object] = {"indikator__isianrealisasi__berkas": berkas}
-    if isian_ids is not None:
-        rows["indikator__isianrealisasi__in"] = isian_ids
-    s = Sumber(kartu=read_kartu(rows, periode))
-    in_force = {"berlaku_mulai__lte": periode.selesai}
-    for indikator_id, triwulan, *target in (
-        Target.objects.filter(**rows, **in_force)
-        .order_by("versi")
-        .values_list("indikator_id", "triwulan", "teks", "nilai", "batas_atas", "asal")
-    ):
+def read_sumber(baca: Baca, values: tuple[object, ...], berkas_id: int) -> Sumber:
+    """Read cards, targets, pagu, figures, verdicts and bukti of the rows of a scope."""
+    s = Sumber(kartu=kartu_by_indikator(baca.kartu(*values)))
+    for indikator_id, triwulan, *target in baca.target(*values):
         s.target[indikator_id][triwulan] = NilaiTarget(*target)
-    pagu = Pagu.objects.filter(**{f"sub_kegiatan__{name}": value for name, value in rows.items()}, **in_force)
-    s.pagu.update(pagu.order_by("versi").values_list("sub_kegiatan_id", "nilai"))
-    _read_figures(s, berkas, periode, rows)
-    _read_verdicts(s, berkas, rows)
-    return s
-
-
-def _read_figures(s: Sumber, berkas: BerkasBidang, periode: Periode, rows: Mapping[str, object]) -> None:
-    """Read sent figures of this berkas and of the earlier triwulan of the year; the latest version wins."""
-    for pk, berkas_id, indikator_id, triwulan, versi, *nilai in (
-        Realisasi.objects.filter(
-            Q(berkas=berkas) | Q(berkas__pengumpulan__triwulan__lt=periode.triwulan.value), **rows
-        )
-        .order_by("versi")
-        .values_list(
-            "pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi", *NILAI_FIELDS
-        )
-    ):
-        if berkas_id == berkas.pk:
+    s.pagu.update(baca.pagu(*values))
+    # The latest version wins: rows come in the order of their versions.
+    for pk, of_berkas, indikator_id, triwulan, versi, *nilai in baca.realisasi(*values):
+        if of_berkas == berkas_id:
             s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai))
         else:
             s.riwayat[indikator_id][_TRIWULAN[triwulan]] = Nilai(*nilai)
-
-
-def _read_verdicts(s: Sumber, berkas: BerkasBidang, rows: Mapping[str, object]) -> None:
-    verdicts = PemeriksaanBaris.objects.filter(
-        realisasi__berkas=berkas, **{f"realisasi__{name}": value for name, value in rows.items()}
-    )
-    for realisasi_id, *verdict in verdicts.values_list(
-        "realisasi_id", "hasil", "kode_alasan", "catatan", "versi"
-    ):
+    for realisasi_id, *verdict in baca.periksa(*values):
         s.periksa[realisasi_id] = Periksa(*verdict)
-    s.bukti.update(
-        BuktiDukung.objects.filter(berkas=berkas, ditarik_at__isnull=True, **rows)
-        .order_by("indikator_id")
-        .values_list("indikator_id")
-        .annotate(jumlah=Count("pk"))
-    )
+    s.bukti.update(baca.bukti(*values))
+    return s

@@ -89,7 +89,7 @@ class Beranda:
     periode: Periode | None
 
 
-def beranda(actor: Actor, today: date, *, semua: bool = False) -> Beranda:
+def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -> Beranda:
     """Return what waits for a person. ``semua``: all of it, not only the most urgent."""
     rounds = with_berkas(
         Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, selesai_at=None).order_by(
@@ -97,10 +97,9 @@ def beranda(actor: Actor, today: date, *, semua: bool = False) -> Beranda:
         )
     )
     found = [(p, readable(p, actor, today)) for p in rounds]
-    mine, others = _sorted_out(found, actor, today)
+    mine, others = _sorted_out(found, actor, Penanggalan(today, kalender(), zona))
     few = None if semua else _how_many(actor)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id, read_at=None)
-    zona = ZoneInfo(found[0][0].opd.zona) if found else ZoneInfo("Asia/Jakarta")
     return Beranda(
         tugas=tuple(mine[:few]),
         jumlah_tugas=len(mine),
@@ -114,3 +113,135 @@ def beranda(actor: Actor, today: date, *, semua: bool = False) -> Beranda:
         buka=pembukaan(actor, today),
         periode=periode_of_round(found[0][0]) if found else None,
     )
+
+
+def _how_many(actor: Actor) -> int:
+    return FEW if any(t.peran is Peran.KEPALA_DINAS for t in actor.tugas) else MANY
+
+
+def _sorted_out(
+    rounds: list[tuple[Pengumpulan, list[BerkasBidang]]], actor: Actor, tanggal: Penanggalan
+) -> tuple[list[TugasKartu], list[Tunggu]]:
+    """Divide every open langkah into mine and others', the most urgent first."""
+    keys = [b.pk for _, seen in rounds for b in seen]
+    people = _People(keys)
+    returns = _latest_returns(b for _, seen in rounds for b in seen if b.returned)
+    mine: list[TugasKartu] = []
+    others: list[Tunggu] = []
+    for pengumpulan, seen in rounds:
+        pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
+        for berkas in seen:
+            for satu in langkah_tampil(berkas, edition_of(pengumpulan), pemegang, tanggal, {}):
+                if satu.open and satu.kind is not None:
+                    refusal = people.refusal(actor, satu.kind, berkas, tanggal.today)
+                    if refusal is None:
+                        others.append(_tunggu(berkas, satu))
+                    else:
+                        mine.append(_kartu(berkas, satu, refusal, returns.get(berkas.pk, ""), tanggal))
+    return sorted(_merged(mine), key=_urgency), sorted(others, key=lambda t: (t.due_on, t.unit))
+
+
+def _urgency(kartu: TugasKartu) -> tuple[date, int, str]:
+    return (kartu.due_on, list(Kind).index(kartu.kind), kartu.keterangan)
+
+
+class _People:
+    """Who entered and who checked what, of many berkas in three queries, so that each can be judged."""
+
+    def __init__(self, keys: list[int]) -> None:
+        typed = IsianRealisasi.objects.filter(berkas_id__in=keys, diubah_oleh__isnull=False)
+        sent = Realisasi.objects.filter(berkas_id__in=keys).exclude(jalur=Realisasi.Jalur.MONEV)
+        judged = PemeriksaanBaris.objects.filter(realisasi__berkas_id__in=keys)
+        self._makers = _by_berkas(
+            [
+                *typed.values_list("berkas_id", "diubah_oleh_id").distinct(),
+                *sent.values_list("berkas_id", "pelaksana_id").distinct(),
+            ]
+        )
+        self._checkers = _by_berkas(judged.values_list("realisasi__berkas_id", "pemeriksa_id").distinct())
+
+    def refusal(self, actor: Actor, kind: Kind, berkas: BerkasBidang, today: date) -> str | None:
+        """Return "" where the work is this person's, the reason where separation forbids it, else None."""
+        subject = subject_from(
+            berkas,
+            makers=frozenset(self._makers[berkas.pk]),
+            checkers=frozenset(self._checkers[berkas.pk]),
+        )
+        verdict = may(actor=actor, action=ACT_OF_KIND[kind], subject=subject, today=today)
+        if isinstance(verdict, Allowed):
+            return ""
+        return verdict.reason if verdict.code is Code.SEPARATION else None
+
+
+def _by_berkas(pairs: Iterable[tuple[int, int | None]]) -> defaultdict[int, set[int]]:
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for berkas_id, pegawai_id in pairs:
+        if pegawai_id is not None:
+            found[berkas_id].add(pegawai_id)
+    return found
+
+
+def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
+    """Return who sent each berkas back last, and why."""
+    rows = RiwayatBerkas.objects.filter(
+        berkas_id__in=[b.pk for b in berkas_list], event=Event.SENT_BACK.value
+    ).order_by("urutan")
+    return {
+        row.berkas_id: f"Dikembalikan oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}" for row in rows
+    }
+
+
+def _kartu(
+    berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan
+) -> TugasKartu:
+    kind = satu.kind or Kind.COLLECT
+    langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(satu.nomor)
+    periode = periode_of_round(berkas.pengumpulan)
+    return TugasKartu(
+        kind=kind,
+        periode=periode,
+        unit_kode=berkas.unit.kode,
+        kalimat=tugas_sentence(langkah, returned=berkas.returned),
+        tombol=ACTION_LABELS[ACT_OF_KIND[kind]],
+        keterangan=". ".join(filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind), kembali])),
+        tempo=tanggal.sisa(satu.due_on),
+        keadaan=satu.tempo_keadaan,
+        tanggal=format_hari_tanggal(satu.due_on),
+        alasan=alasan,
+        due_on=satu.due_on,
+    )
+
+
+def _sesi(berkas: BerkasBidang, kind: Kind) -> str:
+    """When and where the session is, for who holds it."""
+    sesi = getattr(berkas, "sesi", None)
+    if kind is not Kind.MONITOR or sesi is None:
+        return ""
+    return f"Sesi {format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}, {sesi.tempat}"
+
+
+def _tunggu(berkas: BerkasBidang, satu: LangkahTampil) -> Tunggu:
+    return Tunggu(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode_of_round(berkas.pengumpulan),
+        status=status_of(berkas),
+        langkah=f"Langkah {satu.nomor}, {satu.nama}",
+        pemegang=as_officer(satu.pemegang, satu.peran),
+        tempo=satu.tempo,
+        keadaan=satu.tempo_keadaan,
+        due_on=satu.due_on,
+    )
+
+
+def _merged(cards: list[TugasKartu]) -> Iterator[TugasKartu]:
+    """One card for the schedule of a round, however many berkas wait for it: they share a page."""
+    schedules: defaultdict[Periode, list[TugasKartu]] = defaultdict(list)
+    for kartu in cards:
+        if kartu.kind is Kind.SCHEDULE and not kartu.alasan:
+            schedules[kartu.periode].append(kartu)
+        else:
+            yield kartu
+    for same in schedules.values():
+        first = min(same, key=_urgency)
+        yield replace(first, keterangan="; ".join(kartu.keterangan for kartu in same))

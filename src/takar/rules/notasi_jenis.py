@@ -76,6 +76,4 @@ class Teks:
     teks: str
 
 
-Target = (
-    NilaiTunggal | Persen | Rentang | Batas | Rasio | PredikatNilai | Tingkat | Teks | Kosong | Tanya | Tolak
-)
+Target = NilaiTunggal | Persen | Rentang | Batas | Rasio | PredikatNilai | Tingkat | Teks | Kosong | Tanya | Tolak

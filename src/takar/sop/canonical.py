@@ -66,9 +66,7 @@ def _langkah(isi: Mapping[str, Any]) -> Langkah:
         | {
             "peran": Peran(isi["peran"]) if isi["peran"] else None,
             "kind": Kind(isi["kind"]) if isi["kind"] else None,
-            "baku_mutu": BakuMutu(
-                tuple(baku_mutu["perlengkapan"]), _waktu(waktu), tuple(baku_mutu["keluaran"])
-            ),
+            "baku_mutu": BakuMutu(tuple(baku_mutu["perlengkapan"]), _waktu(waktu), tuple(baku_mutu["keluaran"])),
         }
     )
 

@@ -83,9 +83,7 @@ def langkah_done(posisi: Posisi, edition: Edition) -> frozenset[int]:
 
 
 def _after(edition: Edition, posisi: Posisi | None, event: Event, tujuan: int | None) -> Posisi | None:
-    if (posisi is None) is not (event is Event.OPENED) or (
-        tujuan is not None and event is not Event.SENT_BACK
-    ):
+    if (posisi is None) is not (event is Event.OPENED) or (tujuan is not None and event is not Event.SENT_BACK):
         return None
     if posisi is None:
         return Posisi(chain(edition)[0])

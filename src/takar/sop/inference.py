@@ -46,9 +46,7 @@ _WAYS_BACK: tuple[tuple[Kind, Kind, Scope, str], ...] = (
     (Kind.RECEIVE, Kind.PROCESS, "berkas", "Laporan belum dapat diterima; tanda tangannya ditarik."),
 )
 
-_RETURN_SENTENCE = re.compile(
-    r"embali(?:kan)? (?:ke|kepada|pada) (?:langkah|nomor|no\.?) ?(\d{1,3})\b", re.IGNORECASE
-)
+_RETURN_SENTENCE = re.compile(r"embali(?:kan)? (?:ke|kepada|pada) (?:langkah|nomor|no\.?) ?(\d{1,3})\b", re.IGNORECASE)
 _DURATION = re.compile(r"^(\d{1,4}) (menit|jam|hari|minggu|bulan)( kerja)?$", re.IGNORECASE)
 _DAY_OF_NEXT = re.compile(r"\btanggal (\d{1,2}) bulan berikutnya\b", re.IGNORECASE)
 

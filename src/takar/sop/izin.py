@@ -51,10 +51,7 @@ def _cell(edition: Edition, action: Action, peran: Peran) -> str:
     for subject in _subjects(edition):
         if scope := _scope(action, peran, subject):
             by_scope.setdefault(scope, []).append(_where(action, subject))
-    return (
-        "<br>".join(f"{_joined(where, len(chain(edition)))}{scope}" for scope, where in by_scope.items())
-        or "—"
-    )
+    return "<br>".join(f"{_joined(where, len(chain(edition)))}{scope}" for scope, where in by_scope.items()) or "—"
 
 
 def _joined(where: list[str], all_states: int) -> str:

@@ -81,9 +81,7 @@ def _langkah_table(edition: Edition) -> str:
 
 def _langkah_row(edition: Edition, langkah: Langkah) -> list[str]:
     words = [
-        status_word(Posisi(state), returned=False)
-        for state in chain(edition)
-        if langkah in langkah_of(edition, state)
+        status_word(Posisi(state), returned=False) for state in chain(edition) if langkah in langkah_of(edition, state)
     ]
     return [
         str(langkah.nomor),

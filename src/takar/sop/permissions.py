@@ -38,9 +38,7 @@ class _Case:
     def fitting(self) -> tuple[Tugas, ...]:
         """The posts whose peran may do the act, in this office; the unit is judged after."""
         wanted = peran_for(self.action, self.subject, self.actor.pegawai_id)
-        return tuple(
-            satu for satu in self.actor.tugas if satu.opd_id == self.subject.opd_id and satu.peran in wanted
-        )
+        return tuple(satu for satu in self.actor.tugas if satu.opd_id == self.subject.opd_id and satu.peran in wanted)
 
 
 def may(
@@ -63,9 +61,7 @@ def may(
         return Refused(Code.HIDDEN, reasons.HIDDEN)
     if action is Action.READ:
         return Allowed(_best(readable))
-    return _refusal(case, _JUDGES) or Allowed(
-        _best([satu for satu in case.fitting if _of_unit(satu, subject)])
-    )
+    return _refusal(case, _JUDGES) or Allowed(_best([satu for satu in case.fitting if _of_unit(satu, subject)]))
 
 
 def _judge_sistem(case: _Case) -> Allowed | Refused:

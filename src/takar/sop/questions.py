@@ -19,9 +19,7 @@ def order_faults(edition: Edition) -> tuple[str, ...]:
     """Kinds out of order: each once, collecting first, receipts last (each is carried exactly once)."""
     ordered = [(langkah.nomor, langkah.kind) for langkah in edition.langkah if langkah.kind]
     return tuple(
-        fault
-        for urut, (nomor, kind) in enumerate(ordered)
-        for fault in _order_fault(nomor, kind, ordered[:urut])
+        fault for urut, (nomor, kind) in enumerate(ordered) for fault in _order_fault(nomor, kind, ordered[:urut])
     )
 
 

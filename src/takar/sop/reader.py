@@ -30,9 +30,7 @@ def _body(isi: Table) -> Edition:
     kolom = isi.texts("kolom_pelaksana")
     if not kolom:
         isi.refuse("kolom_pelaksana", "wajib memuat sedikitnya satu pelaksana.")
-    langkah = tuple(
-        read_langkah(satu, urut, kolom) for urut, satu in enumerate(isi.tables("langkah"), start=1)
-    )
+    langkah = tuple(read_langkah(satu, urut, kolom) for urut, satu in enumerate(isi.tables("langkah"), start=1))
     _check_langkah(isi, langkah)
     stated = isi.has("edge")
     return Edition(

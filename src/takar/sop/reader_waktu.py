@@ -45,6 +45,4 @@ def _check(isi: Table, waktu: Waktu) -> None:
     if waktu.satuan is _CALENDAR and (waktu.nilai or 0) > _LAST_DAY:
         isi.refuse("nilai", "tanggal hanya dari 1 sampai 31.")
     if waktu.jenis is JenisWaktu.NONE and (waktu.nilai is not None or waktu.satuan is not None):
-        isi.refuse(
-            "jenis", "jenis none berarti tanpa baku waktu; hapus nilai dan satuan, atau ubah jenisnya."
-        )
+        isi.refuse("jenis", "jenis none berarti tanpa baku waktu; hapus nilai dan satuan, atau ubah jenisnya.")

@@ -46,8 +46,7 @@ def on_unit(action: Action, peran: Peran) -> str:
     """The peran is held, but for another unit."""
     nama = PERAN_LABELS[peran]
     return (
-        f"Tugas Anda sebagai {nama} adalah untuk unit lain. "
-        f"Hanya {nama} unit ini yang dapat {ACTION_PHRASES[action]}."
+        f"Tugas Anda sebagai {nama} adalah untuk unit lain. Hanya {nama} unit ini yang dapat {ACTION_PHRASES[action]}."
     )
 
 

@@ -69,9 +69,7 @@ def _on_opening(subject: Subject, today: date) -> str:
     if subject.posisi is not None:
         return "Triwulan ini sudah dibuka. Lanjutkan pada berkas yang ada."
     if begin is None:
-        return (
-            "SOP ini tidak menyebut sejak kapan berlaku. Lengkapi Tgl Efektif atau Tgl Pembuatan lebih dulu."
-        )
+        return "SOP ini tidak menyebut sejak kapan berlaku. Lengkapi Tgl Efektif atau Tgl Pembuatan lebih dulu."
     return (
         f"SOP {subject.edition.nomor} baru berlaku mulai {begin:%d-%m-%Y}, hari ini {today:%d-%m-%Y}. "
         "Tunggu tanggal itu."
@@ -83,9 +81,7 @@ def _on_recall(subject: Subject, posisi: Posisi) -> str:
     if recall_target(subject.edition, posisi.state) is None:
         return f"{situation} Tidak ada kiriman yang dapat ditarik kembali.{_ask_back(subject, posisi)}"
     if subject.next_opened:
-        return (
-            f"{situation} Berkas yang sudah dibuka tidak dapat ditarik kembali.{_ask_back(subject, posisi)}"
-        )
+        return f"{situation} Berkas yang sudah dibuka tidak dapat ditarik kembali.{_ask_back(subject, posisi)}"
     return f"{situation} Berkas ini dikembalikan ke sana, jadi tidak ada kiriman yang dapat ditarik."
 
 

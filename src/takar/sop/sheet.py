@@ -125,7 +125,5 @@ def _mark(langkah: Langkah, name: str) -> str:
 
 def _edges(edition: Edition) -> list[str]:
     mark = f" {INFERRED}" if "edge" in edition.inferred else ""
-    found = [
-        f"Langkah {edge.asal}: {edge_label(edge)}{mark}. {edge.alasan}".rstrip() for edge in edition.edge
-    ]
+    found = [f"Langkah {edge.asal}: {edge_label(edge)}{mark}. {edge.alasan}".rstrip() for edge in edition.edge]
     return _listed("Jalan kembali", found)

@@ -15,9 +15,7 @@ _ALLOWED_CONTROLS = "\n\t"
 
 def _storable(text: str) -> bool:
     """Control characters and lone surrogates cannot be stored or printed."""
-    return all(
-        huruf in _ALLOWED_CONTROLS or unicodedata.category(huruf) not in {"Cc", "Cs"} for huruf in text
-    )
+    return all(huruf in _ALLOWED_CONTROLS or unicodedata.category(huruf) not in {"Cc", "Cs"} for huruf in text)
 
 
 class Table:
@@ -162,9 +160,5 @@ class Table:
                 self._temuan.tidak_dibaca.append(f"{self._place}{key}")
                 continue
             near = get_close_matches(key, sorted(self._known), n=1)
-            hint = (
-                f"mungkin maksudnya “{near[0]}”"
-                if near
-                else f"yang dikenal: {', '.join(sorted(self._known))}"
-            )
+            hint = f"mungkin maksudnya “{near[0]}”" if near else f"yang dikenal: {', '.join(sorted(self._known))}"
             self._temuan.add(f"{self._place}{key}", f"kunci ini tidak dikenal; {hint}.")

@@ -257,9 +257,7 @@ def _row(saved, *tetap, **lain):
 
 def sheet(saved):
     beda = _s("3,12", "Angka beda: pada LHE halaman 4 tertulis 2,98.")
-    w = [
-        N(tingkat="peringatan", pesan="Capaian di atas 120 persen. Jelaskan sebabnya di Penjelasan capaian.")
-    ]
+    w = [N(tingkat="peringatan", pesan="Capaian di atas 120 persen. Jelaskan sebabnya di Penjelasan capaian.")]
     blok = [N(tingkat="blokir", pesan="Bukti dukung wajib belum ada. Unggah minimal satu sebelum mengirim.")]
     return N(
         judul="Lembar data kinerja Penyelenggaraan E-Government, Triwulan III 2026",

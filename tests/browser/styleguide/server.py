@@ -84,9 +84,7 @@ class Handler(BaseHTTPRequestHandler):
         name = path or "menunggu"
         if name not in pages.PAGES:
             return self._send(b"", "text/plain", HTTPStatus.NOT_FOUND)
-        return self._send(
-            pages.render(name, self.env, rows=self.store.rows).encode(), "text/html; charset=utf-8"
-        )
+        return self._send(pages.render(name, self.env, rows=self.store.rows).encode(), "text/html; charset=utf-8")
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers.get("Content-Length", 0))).decode()
@@ -97,9 +95,7 @@ class Handler(BaseHTTPRequestHandler):
 
     def _cells(self, body: str) -> None:
         many = self.path.endswith("banyak")
-        data = (
-            json.loads(body) if many else {k: v[0] for k, v in parse_qs(body, keep_blank_values=True).items()}
-        )
+        data = json.loads(body) if many else {k: v[0] for k, v in parse_qs(body, keep_blank_values=True).items()}
         self.store.seen.append(data)
         if self.store.mode == "keluar":
             return self._send(b'{"status": "keluar"}', "application/json", HTTPStatus.UNAUTHORIZED)

@@ -209,9 +209,7 @@ def test_restored_text_does_not_overwrite_what_others_saved(page: Page, site: Si
     assert site.store.rows["8"]["realisasi"] == "6"
 
 
-def test_sheet_and_forms_work_without_script(
-    new_context: Callable[..., BrowserContext], site: SimpleNamespace
-) -> None:
+def test_sheet_and_forms_work_without_script(new_context: Callable[..., BrowserContext], site: SimpleNamespace) -> None:
     page = new_context(java_script_enabled=False).new_page()
     page.goto(f"{site.url}/lembar")
     cell(page, 8).fill("4")

@@ -15,7 +15,7 @@ from takar.documents.contexts import Context, LaporanDataKinerjaContext
 from takar.documents.fonts import covered
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
-_LONG_WORD = re.compile(r"[^\s\"\\\[\]]{25,}")
+_LONG_WORD = re.compile(r"(?<![^\s\"\\\[\]])[^\s\"\\\[\]]{25,}+")
 _BREAK_EVERY = 12
 _ALIASES = {"\u2011": "-", "\ufe0f": "", "\ufeff": "", "\u2028": " ", "\u2029": " "}
 
@@ -50,7 +50,8 @@ def _visible_escape(match: re.Match[str]) -> str:
 
 def name_missing(text: str) -> str:
     """`text` with each character that the typeface lacks written as [U+XXXX]."""
-    missing = {c for c in set(text) if ord(c) not in covered()}
+    known = covered()
+    missing = {c for c in set(text) if ord(c) not in known}
     if not missing:
         return text
     return text.translate({ord(c): _ALIASES.get(c, f"[U+{ord(c):04X}]") for c in missing})

@@ -1,5 +1,10 @@
 """Addresses of this subject."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from takar.web.dokumen import views
+
+urlpatterns: list[URLPattern] = [
+    path("dokumen/<str:kode>/", views.dokumen, name="dokumen"),
+    path("verifikasi/<str:kode>/", views.verifikasi, name="verifikasi"),
+]

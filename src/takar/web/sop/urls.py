@@ -1,5 +1,7 @@
 """Addresses of this subject."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from takar.web.sop import views
+
+urlpatterns: list[URLPattern] = [path("sop/", views.sop, name="sop")]

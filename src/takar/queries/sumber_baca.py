@@ -1,0 +1,123 @@
+"""The reads that a sheet is made of, for all rows of a berkas or for one of them.
+
+Every read takes the same four values: the row (an isian), the berkas, the last day of the period, the triwulan.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+
+from django.db.models import Count, DateField, PositiveSmallIntegerField, Q
+
+from takar.queries.kartu import KARTU_COLUMNS
+from takar.queries.prepared import Place, Prepared, key_of
+from takar.records.models import (
+    BerkasBidang,
+    BuktiDukung,
+    IndikatorVersi,
+    IsianRealisasi,
+    Pagu,
+    PemeriksaanBaris,
+    Realisasi,
+    Target,
+)
+
+NILAI_FIELDS = (
+    "nilai",
+    "pembilang",
+    "penyebut",
+    "status_kosong",
+    "anggaran_sd",
+    "penjelasan",
+    "pendorong",
+    "penghambat",
+)
+PLAN_FIELDS = (
+    "indikator__sub_kegiatan__kegiatan__program__kode",
+    "indikator__sub_kegiatan__kegiatan__program__nama",
+    "indikator__sub_kegiatan__kegiatan__kode",
+    "indikator__sub_kegiatan__kegiatan__nama",
+    "indikator__sub_kegiatan__kode",
+    "indikator__sub_kegiatan__nama",
+    "indikator__sasaran__tujuan__kode",
+    "indikator__sasaran__tujuan__uraian",
+    "indikator__sasaran__kode",
+    "indikator__sasaran__uraian",
+)
+ROW_FIELDS = (
+    "pk",
+    "indikator_id",
+    "indikator__kode",
+    "indikator__level",
+    "indikator__sub_kegiatan_id",
+    "versi",
+    "locked",
+    "jawaban",
+)
+_ROW, _BERKAS = key_of(IsianRealisasi, 0), key_of(BerkasBidang, 1)
+_END, _TRIWULAN = Place(2, DateField()), Place(3, PositiveSmallIntegerField())
+
+
+@dataclass(frozen=True, slots=True)
+class Baca:
+    """The reads of one scope."""
+
+    isian: Prepared
+    kartu: Prepared
+    target: Prepared
+    pagu: Prepared
+    realisasi: Prepared
+    periksa: Prepared
+    bukti: Prepared
+
+
+@cache
+def reads(*, one_row: bool) -> Baca:
+    """Return the reads for one row of a berkas, or for all of its rows."""
+    own = {"berkas": _BERKAS, "pk": _ROW} if one_row else {"berkas": _BERKAS}
+    rows = {f"indikator__isianrealisasi__{name}": place for name, place in own.items()}
+    some = {"indikator__isianrealisasi": _ROW} if one_row else {}
+    sent = Q(berkas=_BERKAS) | Q(berkas__pengumpulan__triwulan__lt=_TRIWULAN)
+    return Baca(
+        isian=Prepared(
+            lambda: IsianRealisasi.objects.filter(**own)
+            .order_by("urutan", "pk")
+            .values_list(*ROW_FIELDS, *PLAN_FIELDS, *NILAI_FIELDS)
+        ),
+        kartu=Prepared(
+            lambda: IndikatorVersi.objects.filter(**rows, berlaku_mulai__lte=_END)
+            .order_by("versi")
+            .values_list(*KARTU_COLUMNS)
+        ),
+        target=Prepared(
+            lambda: Target.objects.filter(**rows, berlaku_mulai__lte=_END)
+            .order_by("versi")
+            .values_list("indikator_id", "triwulan", "teks", "nilai", "batas_atas", "asal")
+        ),
+        pagu=Prepared(
+            lambda: Pagu.objects.filter(**_prefixed("sub_kegiatan", rows), berlaku_mulai__lte=_END)
+            .order_by("versi")
+            .values_list("sub_kegiatan_id", "nilai")
+        ),
+        realisasi=Prepared(
+            lambda: Realisasi.objects.filter(sent, **rows)
+            .order_by("versi")
+            .values_list(
+                "pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi", *NILAI_FIELDS
+            )
+        ),
+        periksa=Prepared(
+            lambda: PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS, **_prefixed("realisasi", some))
+            .order_by()
+            .values_list("realisasi_id", "hasil", "kode_alasan", "catatan", "versi")
+        ),
+        bukti=Prepared(
+            lambda: BuktiDukung.objects.filter(berkas=_BERKAS, ditarik_at__isnull=True, **some)
+            .order_by("indikator_id")
+            .values_list("indikator_id")
+            .annotate(jumlah=Count("pk"))
+        ),
+    )
+
+
+def _prefixed(name: str, condition: dict[str, Place]) -> dict[str, Place]:
+    return {f"{name}__{rest}": place for rest, place in condition.items()}

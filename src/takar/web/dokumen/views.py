@@ -1,0 +1,52 @@
+"""Papers: the very bytes of a PDF, and the page on which anybody can verify one."""
+
+from csp.decorators import csp_replace
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from takar.actions.dokumen import read_bytes
+from takar.queries.dokumen_halaman import find_pdf
+from takar.queries.dokumen_halaman import verifikasi as find_verifikasi
+from takar.web.galat import error_page
+from takar.web.halaman import page
+from takar.web.permintaan import Permintaan, signed_in
+
+UNKNOWN = "Dokumen itu tidak ada, atau bukan untuk jabatan Anda."
+UNKNOWN_CODE = "Kode verifikasi itu tidak dikenal. Periksa lagi kode di kaki dokumen, huruf demi huruf."
+DAMAGED = (
+    "Isi dokumen yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak ditampilkan. "
+    "Hubungi Pengelola sistem untuk memulihkannya dari cadangan."
+)
+# The browser's own viewer shows the PDF; nothing in it may run or load.
+VIEWER = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "frame-ancestors": ["'self'"]}
+
+
+@require_safe
+@signed_in
+@csp_replace(VIEWER)
+def dokumen(request: Permintaan, kode: str) -> HttpResponse:
+    """Give the PDF: shown by the browser, or kept as a file with ?unduh=1."""
+    found = find_pdf(kode, request.actor, request.today)
+    if found is None:
+        raise Http404(UNKNOWN)
+    try:
+        content = read_bytes(found.sha256)
+    except (FileNotFoundError, ValueError):
+        return error_page(request, 500, judul="Dokumen tidak dapat ditampilkan", kalimat=DAMAGED)
+    response = HttpResponse(content, content_type="application/pdf")
+    as_file = request.GET.get("unduh") == "1"
+    response["Content-Disposition"] = content_disposition_header(as_file, found.nama_file) or "inline"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
+    """Tell anybody what a paper is and whether it holds; more to those who may read it. Never a figure."""
+    found = find_verifikasi(kode, request.actor, request.today)  # type: ignore[attr-defined]
+    if found is None:
+        raise Http404(UNKNOWN_CODE)
+    return page(request, "dokumen/verifikasi.html", v=found)

@@ -1,0 +1,131 @@
+"""Rounds and berkas: the list, the matrix, the page of one berkas and its ways back."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions import pengumpulan as tulis
+from takar.queries.berkas import Terlihat
+from takar.queries.berkas_halaman import berkas_halaman
+from takar.queries.pengumpulan import daftar_pengumpulan, matriks
+from takar.queries.pengumpulan_buka import pembukaan
+from takar.sop.permissions import Action, Allowed, Code
+from takar.web.halaman import act, page
+from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
+from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
+from takar.web.tautan import berkas_url, langkah_url
+
+
+@require_safe
+@signed_in
+def pengumpulan_list(request: Permintaan) -> HttpResponse:
+    """List the rounds, newest first; on top the one that is to be opened."""
+    halaman = request.GET.get("halaman", "1")
+    daftar = daftar_pengumpulan(
+        request.actor, request.today, halaman=int(halaman) if halaman.isdecimal() else 1
+    )
+    buka = pembukaan(request.actor, request.today)
+    return page(request, "pengumpulan/daftar.html", daftar=daftar, buka=buka)
+
+
+@require_POST
+@signed_in
+def buka_pengumpulan(request: Permintaan) -> HttpResponse:
+    """Open the round of a period; it opens by itself too, on the first day after the triwulan."""
+    tahun, _, tw = request.POST.get("periode", "").partition("/")
+    periode = periode_or_404(int(tahun) if tahun.isdecimal() else 0, tw)
+    kunci = request.POST.get("kunci", "")
+    return act(
+        request,
+        lambda: tulis.open_round(
+            opd_id=request.kantor.id, periode=periode, actor=request.actor, now=request.now, kunci=kunci
+        ),
+        to=reverse("pengumpulan_list"),
+    )
+
+
+@require_safe
+@signed_in
+def pengumpulan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
+    """Show a round as the SOP's matrix langkah × unit."""
+    found = matriks(request.actor, periode_or_404(tahun, tw), request.today)
+    if found is None:
+        raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
+    return page(request, "pengumpulan/matriks.html", m=found, berkas_url=berkas_url)
+
+
+@require_safe
+@signed_in
+def berkas(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Show a berkas: its langkah, what can be done now, its papers and its history."""
+    return _berkas_page(request, berkas_or_404(request, tahun, tw, unit))
+
+
+def _berkas_page(
+    request: Permintaan,
+    seen: Terlihat,
+    *,
+    form: PengembalianForm | None = None,
+    galat: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    return page(
+        request,
+        "pengumpulan/berkas.html",
+        status=status,
+        h=berkas_halaman(seen),
+        form=form,
+        galat=galat or {},
+        langkah_url=langkah_url,
+        berkas_url=berkas_url,
+    )
+
+
+@require_POST
+@signed_in
+def kembalikan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Hand the berkas back to an earlier langkah, with a reason."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    form = read_pengembalian(request.POST)
+    galat = form.galat()
+    if galat and not isinstance(verdict := seen.may(Action.SEND_BACK), Allowed) and verdict.code is Code.NOTE:
+        return _berkas_page(request, seen, form=form, galat=galat, status=422)
+    return act(
+        request,
+        lambda: tulis.send_back(
+            berkas_id=seen.id,
+            seen_version=form.versi,
+            tujuan=form.tujuan,
+            catatan=form.catatan,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        again=lambda salah, status: _berkas_page(
+            request, berkas_or_404(request, tahun, tw, unit), form=form, galat=salah, status=status
+        ),
+    )
+
+
+@require_POST
+@signed_in
+def tarik(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Take back what I handed over and the next has not opened."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    return act(
+        request,
+        lambda: tulis.recall(
+            berkas_id=seen.id,
+            seen_version=read_versi(request.POST),
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        again=lambda salah, status: _berkas_page(
+            request, berkas_or_404(request, tahun, tw, unit), galat=salah, status=status
+        ),
+    )
