@@ -75,6 +75,7 @@ def test_clean_rows_have_no_findings():
     assert check(CLEAN) == []
     assert check(RATIO) == []
     assert check(BLANK, due=False) == []
+    assert check(BLANK, due=False, status_kosong="BELUM_SAATNYA") == []
     assert check(BLANK, status_kosong="BELUM_RILIS", penjelasan="BPS merilis pada Maret.") == []
 
 
@@ -255,20 +256,20 @@ def test_each_check_at_its_edge(base, changes, expected):
             {"anggaran_sd": "-1", "anggaran_sd_lalu": None},
             "Realisasi anggaran -Rp1 tidak boleh kurang dari 0.",
         ),
-        (CLEAN, {"capaian": "1388.9"}, "Capaian 1.388,90 % di atas 120 %. Mohon isi penjelasan."),
+        (CLEAN, {"capaian": "1388.9"}, "Capaian 1.388,90% di atas 120%. Mohon isi penjelasan."),
         (
             CLEAN,
             {"capaian": "-50", "penghambat": "Ada."},
-            "Capaian -50,00 % di bawah 0 %. Mohon isi penjelasan.",
+            "Capaian -50,00% di bawah 0%. Mohon isi penjelasan.",
         ),
-        (CLEAN, {"capaian": "87.5"}, "Capaian 87,50 % di bawah 100 %. Mohon isi faktor penghambat."),
-        (CLEAN, {"pendorong": ""}, "Capaian 103,33 %. Silakan tulis faktor pendorongnya bila ada."),
-        (CLEAN, {"serapan": "5"}, "Capaian 103,33 % dengan serapan 5,00 %. Mohon periksa kembali."),
+        (CLEAN, {"capaian": "87.5"}, "Capaian 87,50% di bawah 100%. Mohon isi faktor penghambat."),
+        (CLEAN, {"pendorong": ""}, "Capaian 103,33%. Silakan tulis faktor pendorongnya bila ada."),
+        (CLEAN, {"serapan": "5"}, "Capaian 103,33% dengan serapan 5,00%. Mohon periksa kembali."),
         (CLEAN, {"nilai_lalu": "3.1"}, "Nilai 3,1 sama dengan triwulan lalu. Mohon periksa kembali."),
         (
             CLEAN,
             {"nilai_lalu": "2"},
-            "Nilai berubah 55,00 % dari triwulan lalu: 2 menjadi 3,1. Mohon periksa kembali.",
+            "Nilai berubah 55,00% dari triwulan lalu: 2 menjadi 3,1. Mohon periksa kembali.",
         ),
         (
             CLEAN,

@@ -10,6 +10,7 @@ import os
 import re
 import tarfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
@@ -117,6 +118,16 @@ class ArchiveWriter:
         self._part.unlink(missing_ok=True)
 
 
+@contextmanager
+def _refusing_damage() -> Iterator[None]:
+    """Turn what the tar reader says of a damaged file into a refusal."""
+    try:
+        yield
+    except (tarfile.TarError, EOFError, ValueError) as error:
+        raise BadArchive("Cadangan ditolak: berkas ini rusak, terpotong, atau bukan cadangan Takar.") from error
+
+
+@_refusing_damage()
 def verify(path: Path) -> Manifest:
     """Read the whole archive and return its manifest. Raises BadArchive."""
     found: dict[str, Entry] = {}
@@ -145,6 +156,7 @@ def _compare(manifest: Manifest, found: dict[str, Entry]) -> None:
             raise BadArchive(f"Cadangan ditolak: isi {name!r} tidak sama dengan sidiknya di daftar isi.")
 
 
+@_refusing_damage()
 def extract(path: Path, manifest: Manifest, folder: Path) -> None:
     """Write the members of a verified archive below folder, hashing them once more. Raises BadArchive."""
     listed = {entry.name: entry for entry in manifest.entries}
@@ -162,15 +174,12 @@ def extract(path: Path, manifest: Manifest, folder: Path) -> None:
 
 def _members(path: Path) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Yield name and bytes of each member, in order. Raises BadArchive for anything but plain files."""
-    try:
-        with tarfile.open(path, mode="r:") as tar:
-            while (member := tar.next()) is not None:
-                tar.members = []  # type: ignore[attr-defined]
-                if member.type not in {tarfile.REGTYPE, tarfile.AREGTYPE} or member.issparse():
-                    raise BadArchive(f"Cadangan ditolak: isi {member.name!r} bukan berkas biasa.")
-                yield member.name, _chunks(tar, member)
-    except (tarfile.TarError, EOFError, ValueError) as error:
-        raise BadArchive("Cadangan ditolak: berkas ini rusak, terpotong, atau bukan cadangan Takar.") from error
+    with tarfile.open(path, mode="r:") as tar:
+        while (member := tar.next()) is not None:
+            tar.members = []  # type: ignore[attr-defined]
+            if member.type not in {tarfile.REGTYPE, tarfile.AREGTYPE} or member.issparse():
+                raise BadArchive(f"Cadangan ditolak: isi {member.name!r} bukan berkas biasa.")
+            yield member.name, _chunks(tar, member)
 
 
 def _chunks(tar: tarfile.TarFile, member: tarfile.TarInfo) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
-from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, langkah_tampil
+from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
 from takar.queries.pengumpulan import LANGKAH, completions, status_of
 from takar.queries.riwayat import BarisRiwayat, riwayat_berkas
 from takar.rules.periods import Periode
@@ -30,6 +30,7 @@ class Tindakan:
     kind: Kind
     teks: str
     kalimat: str
+    pemegang: str
     alasan: str
 
 
@@ -108,6 +109,7 @@ def _tindakan(seen: Terlihat, langkah: list[LangkahTampil]) -> Iterator[Tindakan
             kind=satu.kind,
             teks=ACTION_LABELS[action],
             kalimat=tugas_sentence(model, returned=seen.berkas.returned),
+            pemegang=as_officer(satu.pemegang, satu.peran),
             alasan=seen.refusal(action),
         )
 

@@ -148,9 +148,7 @@ def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
         return None
     p = paper.pengumpulan
     unit = f"-{paper.berkas.unit.kode}" if paper.berkas else ""
-    return BerkasPdf(
-        paper.file.sha256, f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}.pdf"
-    )
+    return BerkasPdf(paper.file.sha256, f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}.pdf")
 
 
 def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:

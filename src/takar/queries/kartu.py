@@ -11,6 +11,8 @@ from takar.rules.periods import Periode, Triwulan
 
 KARTU_COLUMNS = (
     "indikator_id",
+    "polarity",
+    "accumulation",
     "nama",
     "definisi",
     "rumus",
@@ -20,8 +22,6 @@ KARTU_COLUMNS = (
     "penanggung_jawab",
     "bukti_wajib",
     "asal",
-    "polarity",
-    "accumulation",
 )
 _POLARITY = {member.value: member for member in Polarity}
 _ACCUMULATION = {member.value: member for member in Accumulation}
@@ -31,6 +31,8 @@ _ACCUMULATION = {member.value: member for member in Accumulation}
 class Kartu:
     """What an indikator means: the part of its card that the pages show."""
 
+    polarity: Polarity
+    accumulation: Accumulation
     nama: str
     definisi: str
     rumus: str
@@ -40,8 +42,6 @@ class Kartu:
     penanggung_jawab: str
     bukti_wajib: bool
     asal: str
-    polarity: Polarity
-    accumulation: Accumulation
 
 
 def periode_of(berkas: BerkasBidang) -> Periode:
@@ -58,6 +58,6 @@ def kartu_of(indikator_ids: Sequence[int], periode: Periode) -> dict[int, Kartu]
 def kartu_by_indikator(found: Iterable[tuple[Any, ...]]) -> dict[int, Kartu]:
     """Return the last card of each indikator among rows of KARTU_COLUMNS."""
     return {
-        indikator_id: Kartu(*rest, _POLARITY[polarity], _ACCUMULATION[accumulation])
-        for indikator_id, *rest, polarity, accumulation in found
+        indikator_id: Kartu(_POLARITY[polarity], _ACCUMULATION[accumulation], *rest)
+        for indikator_id, polarity, accumulation, *rest in found
     }

@@ -16,7 +16,7 @@ from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_target, is_due
 from takar.rules.aggregate import serapan
 from takar.rules.formula import Capaian, StatusCapaian, compute_capaian
-from takar.rules.periods import Periode, Triwulan
+from takar.rules.periods import Triwulan
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,10 +133,7 @@ class Baris:
         return self.due and self.hitungan.sd.status not in NOT_COUNTED
 
 
-NOT_COUNTED = frozenset(
-    {StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA}
-)
-
+NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA})
 
 
 def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] | None = None) -> list[Baris]:

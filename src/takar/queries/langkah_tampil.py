@@ -18,6 +18,7 @@ from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.state import CARRIES
 
 EMPTY_CHAIR = "belum ada pejabat"
+NBSP = "\N{NO-BREAK SPACE}"
 COMPLETES = frozenset(CARRIES) | {Event.COPY_RECEIVED, Event.RECEIVED}
 
 
@@ -81,8 +82,8 @@ def as_officer(nama: str, sebagai: str) -> str:
 
 
 def tanggal_pendek(tanggal: date) -> str:
-    """Return "9 Okt", for narrow places where the year is plain."""
-    return f"{tanggal.day} {BULAN[tanggal.month - 1][:3]}"
+    """Return "9 Okt" on one line, for narrow places where the year is plain."""
+    return f"{tanggal.day}{NBSP}{BULAN[tanggal.month - 1][:3]}"
 
 
 def first_completions(events: Iterable[tuple[str, int, datetime]]) -> dict[int, datetime]:
@@ -133,7 +134,7 @@ def langkah_tampil(
     """Return the langkah of a berkas in order. Asks nothing: langkah_list, done_by and sesi are loaded."""
     rows = {row.nomor: row for row in berkas.langkah_list.all()}
     return [
-        _tampil(berkas, langkah, rows[langkah.nomor], pemegang, tanggal, first.get(langkah.nomor))
+        _tampil(berkas, langkah, rows[langkah.nomor], pemegang, tanggal, first=first.get(langkah.nomor))
         for langkah in edition.langkah
         if langkah.nomor in rows
     ]
@@ -150,6 +151,7 @@ def _tampil(
     row: LangkahBerkas,
     pemegang: Pemegang,
     tanggal: Penanggalan,
+    *,
     first: datetime | None,
 ) -> LangkahTampil:
     peran = peran_of_langkah(langkah, sekretariat=is_sekretariat(berkas))
@@ -168,7 +170,7 @@ def _tampil(
         pemegang=holder,
         peran=PERAN_LABELS[peran] if peran else EMPTY_CHAIR,
         due_on=tenggat(row) if is_open else row.due_on,
-        jatuh_tempo=f"Jatuh tempo {format_hari_tanggal(row.due_on)}",
+        jatuh_tempo=_jatuh_tempo(row, tanggal, is_open=is_open),
         rincian=tuple(_rincian(berkas, row, tanggal, lewat)),
         late=keadaan == "terlambat" or bool(lewat),
         open=is_open,
@@ -209,6 +211,12 @@ def _tempo(row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> str:
     return f"{tanggal.sisa(tenggat(row))} ({tanggal_pendek(tenggat(row))})"
 
 
+def _jatuh_tempo(row: LangkahBerkas, tanggal: Penanggalan, *, is_open: bool) -> str:
+    """The planned due date, never moved by a return; while open also how far it is."""
+    planned = f"Jatuh tempo {format_hari_tanggal(row.due_on)}"
+    return f"{planned} ({tanggal.sisa(row.due_on)})" if is_open else planned
+
+
 def _tempo_keadaan(row: LangkahBerkas, tanggal: Penanggalan) -> str:
     if tenggat(row) < tanggal.today:
         return "terlambat"
@@ -220,6 +228,7 @@ def _rincian(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan, lew
         who = as_officer(row.done_by.nama if row.done_by else "", row.done_as)
         yield f"Selesai {tanggal.waktu(row.done_at)} oleh {who}, {lewat or 'tepat waktu'}."
     elif row.opened_at is not None and row.perbaikan_due_on is not None and berkas.returned:
-        yield f"Dikembalikan; perbaikannya ditunggu sampai {format_hari_tanggal(row.perbaikan_due_on)}."
+        due = row.perbaikan_due_on
+        yield f"Dikembalikan; perbaikannya ditunggu sampai {format_hari_tanggal(due)} ({tanggal.sisa(due)})."
     if row.putaran:
         yield f"Sudah {row.putaran} kali dikembalikan ke langkah ini."

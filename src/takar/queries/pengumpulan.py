@@ -92,12 +92,8 @@ def periode_of_round(pengumpulan: Pengumpulan) -> Periode:
 
 def with_berkas(rounds: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan]:
     """Load the berkas of rounds with what their rows show, in a fixed number of queries."""
-    berkas = BerkasBidang.objects.order_by("unit__urutan", "pk").select_related(
-        "unit", "sesi__delegasi", "monev"
-    )
-    return rounds.select_related("opd").prefetch_related(
-        Prefetch("berkas_list", berkas.prefetch_related(LANGKAH))
-    )
+    berkas = BerkasBidang.objects.order_by("unit__urutan", "pk").select_related("unit", "sesi__delegasi", "monev")
+    return rounds.select_related("opd").prefetch_related(Prefetch("berkas_list", berkas.prefetch_related(LANGKAH)))
 
 
 def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[BerkasBidang]:
@@ -154,9 +150,7 @@ def status_of(berkas: BerkasBidang) -> str:
 def _is_late(berkas: BerkasBidang, today: date) -> bool:
     """Whether an open langkah is past its due date."""
     return any(
-        row.opened_at is not None
-        and row.done_at is None
-        and (row.perbaikan_due_on or row.due_on) < today
+        row.opened_at is not None and row.done_at is None and (row.perbaikan_due_on or row.due_on) < today
         for row in berkas.langkah_list.all()
     )
 
@@ -182,9 +176,7 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     first = completions(seen)
     pemegang = Pemegang(pengumpulan.opd_id, today)
     tanggal = Penanggalan(today, kalender(), zona)
-    baris = (
-        _baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, first[b.pk])) for b in seen
-    )
+    baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, first[b.pk])) for b in seen)
     return Matriks(
         periode=periode,
         edition_nomor=pengumpulan.edition_nomor,

@@ -4,10 +4,11 @@ Django builds a query anew at each call, which costs more than the database need
 keeps the SQL; only the values in its places change. What it returns is what the same queryset would return.
 """
 
-from collections.abc import Callable, Iterable
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, cast
 
 from django.db import connection
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
@@ -19,11 +20,14 @@ class Place(Value):
 
     def __init__(self, nomor: int, field: "Field[Any, Any]") -> None:
         super().__init__(nomor, output_field=field)
-        self.field = field
 
-    def as_sql(self, _compiler: SQLCompiler, _connection: Any) -> tuple[str, list[Any]]:
-        """Render as a parameter that names its place."""
-        return "%s", [self]
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[Any, ...]]:
+        """Render as a parameter that is this place."""
+        return "%s", (self,)
+
+    def fill(self, values: Sequence[object]) -> Any:
+        """Return the value of this place as the database takes it."""
+        return self.output_field.get_db_prep_value(values[self.value], connection)
 
 
 class Prepared:
@@ -37,9 +41,9 @@ class Prepared:
         """Return the rows, each a tuple of exact values."""
         compiler, sql, params = self._compiled.get(connection.vendor) or self._compile()
         with connection.cursor() as cursor:
-            cursor.execute(sql, [_fill(param, values) for param in params])
+            cursor.execute(sql, [p.fill(values) if isinstance(p, Place) else p for p in params])
             found = cursor.fetchall()
-        return compiler.results_iter([found])
+        return cast("Rows", compiler.results_iter([found]))
 
     def _compile(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
         compiler = self._make().query.get_compiler(connection=connection)
@@ -48,12 +52,6 @@ class Prepared:
         return self._compiled[connection.vendor]
 
 
-def _fill(param: object, values: tuple[object, ...]) -> object:
-    if not isinstance(param, Place):
-        return param
-    return param.field.get_db_prep_value(values[param.value], connection)
-
-
 def key_of(model: type[Model], nomor: int) -> Place:
     """A place for the key of a row of a model."""
-    return Place(nomor, model._meta.pk)  # noqa: SLF001 (_meta is Django's public API)
+    return Place(nomor, model._meta.pk)

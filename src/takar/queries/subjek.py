@@ -56,7 +56,8 @@ def subject_from(
         makers=makers,
         checkers=checkers,
         next_opened=any(rows[nomor].begun_at for nomor in present if nomor in rows),
-        sender_id=rows[first - 1].done_by_id if first - 1 in rows else None,
+        # After a return nobody handed over to this langkah: there is nothing to recall.
+        sender_id=None if berkas.returned or first - 1 not in rows else rows[first - 1].done_by_id,
         delegated_to=sesi.delegasi_id if sesi else None,
         monev_open=bool(monev and monev.ditutup_at is None),
         blocking=blocking,

@@ -79,42 +79,54 @@ def reads(*, one_row: bool) -> Baca:
     sent = Q(berkas=_BERKAS) | Q(berkas__pengumpulan__triwulan__lt=_TRIWULAN)
     return Baca(
         isian=Prepared(
-            lambda: IsianRealisasi.objects.filter(**own)
-            .order_by("urutan", "pk")
-            .values_list(*ROW_FIELDS, *PLAN_FIELDS, *NILAI_FIELDS)
+            lambda: (
+                IsianRealisasi.objects.filter(**own)
+                .order_by("urutan", "pk")
+                .values_list(*ROW_FIELDS, *PLAN_FIELDS, *NILAI_FIELDS)
+            )
         ),
         kartu=Prepared(
-            lambda: IndikatorVersi.objects.filter(**rows, berlaku_mulai__lte=_END)
-            .order_by("versi")
-            .values_list(*KARTU_COLUMNS)
+            lambda: (
+                IndikatorVersi.objects.filter(**rows, berlaku_mulai__lte=_END)
+                .order_by("versi")
+                .values_list(*KARTU_COLUMNS)
+            )
         ),
         target=Prepared(
-            lambda: Target.objects.filter(**rows, berlaku_mulai__lte=_END)
-            .order_by("versi")
-            .values_list("indikator_id", "triwulan", "teks", "nilai", "batas_atas", "asal")
+            lambda: (
+                Target.objects.filter(**rows, berlaku_mulai__lte=_END)
+                .order_by("versi")
+                .values_list("indikator_id", "triwulan", "teks", "nilai", "batas_atas", "asal")
+            )
         ),
         pagu=Prepared(
-            lambda: Pagu.objects.filter(**_prefixed("sub_kegiatan", rows), berlaku_mulai__lte=_END)
-            .order_by("versi")
-            .values_list("sub_kegiatan_id", "nilai")
+            lambda: (
+                Pagu.objects.filter(**_prefixed("sub_kegiatan", rows), berlaku_mulai__lte=_END)
+                .order_by("versi")
+                .values_list("sub_kegiatan_id", "nilai")
+            )
         ),
         realisasi=Prepared(
-            lambda: Realisasi.objects.filter(sent, **rows)
-            .order_by("versi")
-            .values_list(
-                "pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi", *NILAI_FIELDS
+            lambda: (
+                Realisasi.objects.filter(sent, **rows)
+                .order_by("versi")
+                .values_list("pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi", *NILAI_FIELDS)
             )
         ),
         periksa=Prepared(
-            lambda: PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS, **_prefixed("realisasi", some))
-            .order_by()
-            .values_list("realisasi_id", "hasil", "kode_alasan", "catatan", "versi")
+            lambda: (
+                PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS, **_prefixed("realisasi", some))
+                .order_by()
+                .values_list("realisasi_id", "hasil", "kode_alasan", "catatan", "versi")
+            )
         ),
         bukti=Prepared(
-            lambda: BuktiDukung.objects.filter(berkas=_BERKAS, ditarik_at__isnull=True, **some)
-            .order_by("indikator_id")
-            .values_list("indikator_id")
-            .annotate(jumlah=Count("pk"))
+            lambda: (
+                BuktiDukung.objects.filter(berkas=_BERKAS, ditarik_at__isnull=True, **some)
+                .order_by("indikator_id")
+                .values_list("indikator_id")
+                .annotate(jumlah=Count("pk"))
+            )
         ),
     )
 

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
-from takar.queries.pengumpulan import completions, periode_of_round, readable, status_of, with_berkas
+from takar.queries.pengumpulan import periode_of_round, readable, status_of, with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
 from takar.queries.subjek import subject_from
 from takar.records.models import (
@@ -99,7 +99,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
     found = [(p, readable(p, actor, today)) for p in rounds]
     mine, others = _sorted_out(found, actor, Penanggalan(today, kalender(), zona))
     few = None if semua else _how_many(actor)
-    notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id, read_at=None)
+    notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     return Beranda(
         tugas=tuple(mine[:few]),
         jumlah_tugas=len(mine),
@@ -186,14 +186,10 @@ def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
     rows = RiwayatBerkas.objects.filter(
         berkas_id__in=[b.pk for b in berkas_list], event=Event.SENT_BACK.value
     ).order_by("urutan")
-    return {
-        row.berkas_id: f"Dikembalikan oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}" for row in rows
-    }
+    return {row.berkas_id: f"Dikembalikan oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}" for row in rows}
 
 
-def _kartu(
-    berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan
-) -> TugasKartu:
+def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan) -> TugasKartu:
     kind = satu.kind or Kind.COLLECT
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(satu.nomor)
     periode = periode_of_round(berkas.pengumpulan)

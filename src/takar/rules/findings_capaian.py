@@ -1,7 +1,7 @@
 """Checks of the computed capaian: what has to be explained, and what looks odd beside the serapan.
 
 Capaian and serapan are compared as they are shown, rounded half up to two decimals, so that no
-sentence says that 100,00 % is below 100 %. Sources: domain.md sections 3.4 and 6.9.
+sentence says that 100,00% is below 100%. Sources: domain.md sections 3.4 and 6.9.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ def _check_extreme(capaian: Decimal) -> Iterator[Temuan]:
         yield block(
             "capaian-negatif",
             "penjelasan",
-            f"Capaian {show_persen(capaian)} di bawah 0 %. Mohon isi penjelasan.",
+            f"Capaian {show_persen(capaian)} di bawah 0%. Mohon isi penjelasan.",
         )
 
 

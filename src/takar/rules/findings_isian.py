@@ -38,7 +38,7 @@ def _check_status(baris: BarisPeriksa) -> Iterator[Temuan]:
     if status not in ALASAN_KOSONG:
         yield block("status-tidak-dikenal", "status_kosong", f"Keadaan “{status}” bukan alasan nilai kosong.")
         return
-    if not baris.is_explained:
+    if baris.due and not baris.is_explained:
         yield block(
             "status-tanpa-penjelasan",
             "penjelasan",

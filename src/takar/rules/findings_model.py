@@ -95,5 +95,5 @@ def show(nilai: Decimal) -> str:
 
 
 def show_persen(nilai: Decimal) -> str:
-    """A percentage in Indonesian format: "87,50 %"."""
-    return f"{format_angka(nilai)} %"
+    """A percentage in Indonesian format: "87,50%"."""
+    return f"{format_angka(nilai)}%"

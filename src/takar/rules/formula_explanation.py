@@ -81,5 +81,5 @@ def _angka(nilai: Decimal) -> str:
 def _persen(mentah: Decimal | None) -> str:
     """The capaian in percent; a negative one with the 0 that is shown for it."""
     if mentah is not None and mentah < 0:
-        return f"−{format_angka(abs(mentah))} %, ditampilkan 0,00 %"
-    return f"{format_angka(mentah)} %"
+        return f"−{format_angka(abs(mentah))}%, ditampilkan 0,00%"
+    return f"{format_angka(mentah)}%"

@@ -18,7 +18,8 @@ def kop(opd: PerangkatDaerah) -> Kop:
 
 def peraga(opd: PerangkatDaerah) -> Peraga | None:
     """Return the label of a demonstration office."""
-    return Peraga("DATA PERAGA", opd.peraga) if opd.peraga else None
+    said = opd.peraga.removeprefix("Data peraga.").strip()
+    return Peraga("DATA PERAGA", said) if opd.peraga else None
 
 
 def jejak(kode: str) -> Jejak:

@@ -31,6 +31,7 @@ ACCUMULATION_WORDS = {
     Accumulation.RATIO: "jumlah pembilang dibagi jumlah penyebut",
     Accumulation.YEAR_END: "diukur sekali pada akhir tahun",
 }
+NOT_ASKED = "tidak diminta pada triwulan ini"
 POSITIONS = frozenset({Accumulation.LAST, Accumulation.RATIO, Accumulation.AVG, Accumulation.YEAR_END})
 
 
@@ -65,18 +66,18 @@ def _uraian(
         perhitungan=row.hitungan.sd.penjelasan,
         cara_baca=f"{POLARITY_WORDS[kartu.polarity]}; {ACCUMULATION_WORDS[kartu.accumulation]}",
         sumber_data=kartu.sumber_data,
-        banding=_banding(row),
+        banding=banding_list(row),
         tahun_lalu=_tahun_lalu(row, berkas, last_year),
-        tren=_tren(row),
-        pendorong=row.isian.pendorong,
-        penghambat=row.isian.penghambat,
+        tren=tren_list(row),
+        pendorong=row.isian.pendorong if row.due else NOT_ASKED,
+        penghambat=row.isian.penghambat if row.due else NOT_ASKED,
         tindak_lanjut=" ".join(p.uraian for p in promises),
         status=status_text(row, berkas.pengumpulan.opd.skala),
         pernyataan=_pernyataan(row),
     )
 
 
-def _banding(row: Baris) -> tuple[BarisBanding, ...]:
+def banding_list(row: Baris) -> tuple[BarisBanding, ...]:
     h, tw = row.hitungan, row.triwulan.romawi
     position = " (posisi)" if row.kartu.accumulation in POSITIONS else ""
     return (
@@ -106,7 +107,7 @@ def _pernyataan(row: Baris) -> str:
     return f"Target sampai dengan triwulan {row.triwulan.romawi} dinyatakan {said} dicapai."
 
 
-def _tren(row: Baris) -> tuple[TitikTren, ...]:
+def tren_list(row: Baris) -> tuple[TitikTren, ...]:
     """Return the figures of the year by triwulan with their targets; empty where nothing can be drawn."""
     points = []
     for tw in Triwulan:

@@ -1,6 +1,5 @@
 """Papers: the very bytes of a PDF, and the page on which anybody can verify one."""
 
-from csp.decorators import csp_replace
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
@@ -19,12 +18,11 @@ DAMAGED = (
     "Hubungi Pengelola sistem untuk memulihkannya dari cadangan."
 )
 # The browser's own viewer shows the PDF; nothing in it may run or load.
-VIEWER = {"default-src": ["'none'"], "style-src": ["'unsafe-inline'"], "frame-ancestors": ["'self'"]}
+VIEWER = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
 
 
 @require_safe
 @signed_in
-@csp_replace(VIEWER)
 def dokumen(request: Permintaan, kode: str) -> HttpResponse:
     """Give the PDF: shown by the browser, or kept as a file with ?unduh=1."""
     found = find_pdf(kode, request.actor, request.today)
@@ -37,6 +35,7 @@ def dokumen(request: Permintaan, kode: str) -> HttpResponse:
     response = HttpResponse(content, content_type="application/pdf")
     as_file = request.GET.get("unduh") == "1"
     response["Content-Disposition"] = content_disposition_header(as_file, found.nama_file) or "inline"
+    response["Content-Security-Policy"] = VIEWER
     response["X-Content-Type-Options"] = "nosniff"
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["Cache-Control"] = "private, no-cache"

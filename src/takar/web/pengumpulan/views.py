@@ -23,9 +23,7 @@ from takar.web.tautan import berkas_url, langkah_url
 def pengumpulan_list(request: Permintaan) -> HttpResponse:
     """List the rounds, newest first; on top the one that is to be opened."""
     halaman = request.GET.get("halaman", "1")
-    daftar = daftar_pengumpulan(
-        request.actor, request.today, halaman=int(halaman) if halaman.isdecimal() else 1
-    )
+    daftar = daftar_pengumpulan(request.actor, request.today, halaman=int(halaman) if halaman.isdecimal() else 1)
     buka = pembukaan(request.actor, request.today)
     return page(request, "pengumpulan/daftar.html", daftar=daftar, buka=buka)
 

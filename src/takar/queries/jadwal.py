@@ -1,0 +1,280 @@
+"""The jadwal page of a round: who can be scheduled, with a proposal; what is published; who is not ready."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.queries.jadwal_usulan import Slot, propose
+from takar.queries.kalender import kalender
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import baris_list
+from takar.queries.pengumpulan import find_round, readable, status_of
+from takar.queries.ringkasan import ringkasan
+from takar.queries.subjek import checkers, kind_nomor, makers, subject_from
+from takar.queries.tampil import capaian_text, short
+from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
+from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
+from takar.sop.engine import State
+from takar.sop.model import Kind
+from takar.sop.peran import Peran
+from takar.sop.permissions import Action, Actor, Refused, may
+
+NAMED = 5  # indikator that an agenda names; the rest are counted
+OF_UNIT = (Peran.KEPALA_BIDANG, Peran.PETUGAS_DATA_KINERJA)
+OF_OFFICE = (Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
+BEFORE = (State.COLLECTING, State.CHECKING, State.SCHEDULING)
+
+
+@dataclass(frozen=True, slots=True)
+class SesiIsian:
+    """The form of one session, as its fields hold it; ``versi`` 0 is a proposal that is not saved yet."""
+
+    tanggal: str
+    jam_mulai: str
+    jam_selesai: str
+    tempat: str
+    agenda: str
+    peserta: str
+    versi: int
+
+
+@dataclass(frozen=True, slots=True)
+class BidangSiap:
+    """A unit whose berkas waits for its session."""
+
+    berkas_id: int
+    versi: int
+    unit: str
+    unit_kode: str
+    isian: SesiIsian
+    waktu: str
+    due_on: str
+    lewat: bool
+    pernah: bool
+
+    @property
+    def tersimpan(self) -> bool:
+        """Whether a draft is saved."""
+        return self.isian.versi > 0
+
+
+@dataclass(frozen=True, slots=True)
+class BidangBelum:
+    """A unit that cannot be scheduled (by this person, or not yet), and why."""
+
+    unit: str
+    unit_kode: str
+    status: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class SesiTerbit:
+    """A published session."""
+
+    unit: str
+    unit_kode: str
+    hari_tanggal: str
+    jam: str
+    tempat: str
+    pimpinan: str
+    agenda: str
+    peserta: tuple[str, ...]
+    status: str
+    boleh_baca: bool
+
+
+@dataclass(frozen=True, slots=True)
+class JadwalTerbit:
+    """One published schedule with the sessions that still stand in it."""
+
+    versi: int
+    nomor: str
+    kode: str
+    terbit: str
+    sesi: tuple[SesiTerbit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class JadwalHalaman:
+    """The jadwal page as a person may see it."""
+
+    pengumpulan_id: int
+    periode: Periode
+    siap: tuple[BidangSiap, ...]
+    belum: tuple[BidangBelum, ...]
+    terbit: tuple[JadwalTerbit, ...]
+
+    def chosen(self, berkas_ids: Iterable[int]) -> tuple[BidangSiap, ...]:
+        """Return the saved drafts among the given berkas."""
+        wanted = set(berkas_ids)
+        return tuple(b for b in self.siap if b.tersimpan and b.berkas_id in wanted)
+
+
+def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -> JadwalHalaman | None:
+    """Return the page, or None where there is no round that the person may read."""
+    pengumpulan = find_round(actor, periode)
+    seen = readable(pengumpulan, actor, today) if pengumpulan else []
+    if pengumpulan is None or not seen:
+        return None
+    ready, waiting = [], []
+    for berkas in seen:
+        if State(berkas.state) not in BEFORE:
+            continue
+        refused = _refusal(berkas, actor, today)
+        if refused:
+            waiting.append(BidangBelum(berkas.unit.nama, berkas.unit.kode, status_of(berkas), refused))
+        else:
+            ready.append(berkas)
+    zona = ZoneInfo(pengumpulan.opd.zona)
+    return JadwalHalaman(
+        pengumpulan_id=pengumpulan.pk,
+        periode=periode,
+        siap=tuple(_siap(pengumpulan, ready, now.astimezone(zona))) if ready else (),
+        belum=tuple(waiting),
+        terbit=_terbit(pengumpulan, {b.pk for b in seen}, zona),
+    )
+
+
+def _refusal(berkas: BerkasBidang, actor: Actor, today: date) -> str:
+    """Why the person cannot draft the session of a berkas; empty where it is allowed."""
+    scheduling = State(berkas.state) is State.SCHEDULING
+    subject = subject_from(
+        berkas,
+        makers=makers(berkas) if scheduling else frozenset(),
+        checkers=checkers(berkas) if scheduling else frozenset(),
+    )
+    verdict = may(actor=actor, action=Action.DRAFT_JADWAL, subject=subject, today=today)
+    return verdict.reason if isinstance(verdict, Refused) else ""
+
+
+def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime) -> Iterable[BidangSiap]:
+    """Each ready unit with its draft, or with a proposal that clashes with no other on the page."""
+    days_off = kalender()
+    taken = _taken(pengumpulan.opd_id)
+    tempat = _last_place(pengumpulan.opd_id)
+    invited = _invited(pengumpulan.opd_id)
+    for berkas in ready:
+        due = {row.nomor: row.due_on for row in berkas.langkah_list.all()}[kind_nomor(berkas, Kind.MONITOR)]
+        sesi: SesiMonev | None = getattr(berkas, "sesi", None)
+        slot: Slot | None
+        if sesi is None:
+            slot = propose(now=now, due=due, taken=taken, kalender=days_off)
+            isian = _proposal(berkas, slot, tempat, invited)
+            taken += [slot] if slot else []
+        else:
+            slot = Slot(sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai)
+            isian = _as_typed(slot, sesi.tempat, sesi.agenda, sesi.peserta, sesi.versi)
+        yield BidangSiap(
+            berkas_id=berkas.pk,
+            versi=berkas.versi,
+            unit=berkas.unit.nama,
+            unit_kode=berkas.unit.kode,
+            isian=isian,
+            waktu=_when(slot) if slot else "",
+            due_on=format_hari_tanggal(due),
+            lewat=slot is not None and slot.tanggal > due,
+            pernah=sesi is not None and sesi.jadwal_id is not None,
+        )
+
+
+def _when(slot: Slot) -> str:
+    return f"{format_hari_tanggal(slot.tanggal)} pukul {format_jam(slot.mulai)}–{format_jam(slot.selesai)}"
+
+
+def _taken(opd_id: int) -> list[Slot]:
+    """The sessions that the Kepala Dinas still has to lead, or is planned to."""
+    rows = SesiMonev.objects.filter(
+        berkas__pengumpulan__opd_id=opd_id,
+        delegasi__isnull=True,
+        berkas__state__in=[*(s.value for s in BEFORE), State.MONITORING.value],
+    )
+    return [Slot(*row) for row in rows.order_by("pk").values_list("tanggal", "jam_mulai", "jam_selesai")]
+
+
+def _last_place(opd_id: int) -> str:
+    found = SesiMonev.objects.filter(berkas__pengumpulan__opd_id=opd_id).order_by("-tanggal", "-jam_mulai", "-pk")
+    return found.values_list("tempat", flat=True).first() or ""
+
+
+def _invited(opd_id: int) -> list[tuple[int, Peran, str]]:
+    """The posts that come to a session: unit, peran, name."""
+    rows = (
+        Jabatan.objects.filter(unit__opd_id=opd_id, peran__in=[*OF_UNIT, *OF_OFFICE])
+        .order_by("pk")
+        .values_list("unit_id", "peran", "nama")
+    )
+    return [(unit_id, Peran(peran), nama) for unit_id, peran, nama in rows]
+
+
+def _proposal(
+    berkas: BerkasBidang, slot: Slot | None, tempat: str, invited: Sequence[tuple[int, Peran, str]]
+) -> SesiIsian:
+    own = [nama for peran in OF_UNIT for unit, held, nama in invited if held is peran and unit == berkas.unit_id]
+    office = [nama for peran in OF_OFFICE for _, held, nama in invited if held is peran]
+    return _as_typed(slot, tempat, _agenda(berkas), "\n".join(dict.fromkeys(own + office)), 0)
+
+
+def _as_typed(slot: Slot | None, tempat: str, agenda: str, peserta: str, versi: int) -> SesiIsian:
+    return SesiIsian(
+        tanggal=slot.tanggal.isoformat() if slot else "",
+        jam_mulai=f"{slot.mulai:%H:%M}" if slot else "",
+        jam_selesai=f"{slot.selesai:%H:%M}" if slot else "",
+        tempat=tempat,
+        agenda=agenda,
+        peserta=peserta,
+        versi=versi,
+    )
+
+
+def _agenda(berkas: BerkasBidang) -> str:
+    """The usual agenda, naming the indikator that are furthest below their target."""
+    below = ringkasan(baris_list(berkas, draft=False)).below
+    lines = [f"Pembahasan capaian kinerja {periode_of(berkas).label} dan tindak lanjut monev sebelumnya."]
+    if below:
+        lines.append("Indikator di bawah target:")
+        lines += [f"– {short(row.kartu.nama, 80)} ({capaian_text(row.hitungan.sd)})" for row in below[:NAMED]]
+    if len(below) > NAMED:
+        lines.append(f"– dan {len(below) - NAMED} indikator lain")
+    return "\n".join(lines)
+
+
+def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) -> tuple[JadwalTerbit, ...]:
+    """The published schedules, newest first. A session that was sent back stands in none until it is published again."""
+    sesi = (
+        SesiMonev.objects.filter(jadwal__pengumpulan=pengumpulan)
+        .exclude(berkas__state__in=[s.value for s in BEFORE])
+        .select_related("berkas__unit", "delegasi")
+        .order_by("tanggal", "jam_mulai", "pk")
+    )
+    rows: dict[int, list[SesiTerbit]] = {}
+    for one in sesi:
+        rows.setdefault(one.jadwal_id or 0, []).append(_sesi_terbit(one, readable_ids))
+    found = JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi")
+    return tuple(
+        JadwalTerbit(
+            versi=jadwal.versi,
+            nomor=jadwal.dokumen.nomor,
+            kode=jadwal.dokumen.kode,
+            terbit=format_waktu(jadwal.at.astimezone(zona)),
+            sesi=tuple(rows[jadwal.pk]),
+        )
+        for jadwal in found
+        if jadwal.pk in rows
+    )
+
+
+def _sesi_terbit(sesi: SesiMonev, readable_ids: set[int]) -> SesiTerbit:
+    return SesiTerbit(
+        unit=sesi.berkas.unit.nama,
+        unit_kode=sesi.berkas.unit.kode,
+        hari_tanggal=format_hari_tanggal(sesi.tanggal),
+        jam=f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        tempat=sesi.tempat,
+        pimpinan=f"{sesi.delegasi.nama} (dilimpahi)" if sesi.delegasi else "Kepala Dinas",
+        agenda=sesi.agenda,
+        peserta=tuple(line.strip() for line in sesi.peserta.splitlines() if line.strip()),
+        status="terjadwal" if sesi.berkas.state == State.MONITORING else "selesai",
+        boleh_baca=sesi.berkas_id in readable_ids,
+    )

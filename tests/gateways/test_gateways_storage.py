@@ -1,0 +1,38 @@
+"""Files lie under their hash, whole or not at all."""
+
+import hashlib
+
+import pytest
+
+from takar.gateways.storage import Storage
+
+
+def test_put_and_read_back(tmp_path):
+    storage = Storage(tmp_path / "arsip")
+    stored = storage.put([b"satu", b"dua"])
+    assert stored.sha256 == hashlib.sha256(b"satudua").hexdigest()
+    assert stored.ukuran == 7
+    assert storage.read(stored.sha256) == b"satudua"
+    assert b"".join(storage.open(stored.sha256)) == b"satudua"
+    assert storage.path(stored.sha256).parent.parent.parent == tmp_path / "arsip"
+
+
+def test_same_content_twice_is_one_file(tmp_path):
+    storage = Storage(tmp_path)
+    assert storage.put([b"isi"]) == storage.put([b"i", b"si"])
+    assert sum(path.is_file() for path in tmp_path.rglob("*")) == 1
+
+
+def test_interrupted_write_leaves_nothing(tmp_path):
+    def chunks():
+        yield b"separuh"
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        Storage(tmp_path).put(chunks())
+    assert not any(path.is_file() for path in tmp_path.rglob("*"))
+
+
+def test_missing_file_is_said(tmp_path):
+    with pytest.raises(FileNotFoundError):
+        Storage(tmp_path).read("0" * 64)
