@@ -13,6 +13,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -31,6 +32,8 @@ ENGINES = (SQLITE, POSTGRESQL)
 DEFAULT = "default"
 STOP_SECONDS = 10
 GIVEN_SERVER = "TAKAR_TEST_DATABASE_URL"
+SEED = Path(__file__).parent.parent / "seed"
+LOADED = datetime(2026, 9, 30, 17, 0, tzinfo=UTC)  # 1 October 2026, 00.00 WIB
 _numbers = count(1)
 
 
@@ -100,7 +103,7 @@ def execute(connection: BaseDatabaseWrapper, sql: str) -> None:
 
 @dataclass
 class Databases:
-    """The databases of one test process: copies of one migrated template that all workers of a run share."""
+    """The databases of one test process: copies of one template (migrated, with the demonstration's office and plan) that all workers share."""
 
     root: Path
     name: str
@@ -145,10 +148,13 @@ class Databases:
             else:
                 setting = {**server_setting(self.root), "NAME": name}
             if not done.exists():
+                from takar.actions.peraga.plan import load_plan  # tables cannot be imported before Django is up
+
                 if engine == POSTGRESQL:
                     self._create(name, "template0", keep=True)
                 with default_database(setting):
                     call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
+                    load_plan(folder=SEED, now=LOADED)
                 done.touch()
         return setting
 

@@ -93,7 +93,7 @@ class ArchiveWriter:
         """Add a file and return what was added."""
         with source.open("rb") as file:
             size, hashing = os.fstat(file.fileno()).st_size, _Hashing(file)
-            self._tar.addfile(self._member(name, size), hashing)  # type: ignore[arg-type]
+            self._tar.addfile(self._member(name, size), hashing)
         self._tar.members = []  # type: ignore[attr-defined]  # it would keep one object for each file
         self._entries.append(Entry(name, size, hashing.digest.hexdigest()))
         return self._entries[-1]

@@ -7,6 +7,7 @@ from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
 from takar.actions.koreksi import apply_corrections
 from takar.actions.langkah import begin, move
 from takar.actions.mundur import withdraw_laporan
+from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import peran_for
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
@@ -16,7 +17,6 @@ from takar.records.models import (
     BerkasBidang,
     Dokumen,
     LaporanDataKinerja,
-    NarasiLaporan,
     Penugasan,
     TandaTangan,
     Tembusan,
@@ -28,6 +28,10 @@ from takar.sop.peran import UNIT_BOUND
 from takar.sop.permissions import Action, Actor, Code, Refused
 
 FRESH = timedelta(minutes=5)
+DAMAGED = (
+    "Isi PDF yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak dapat ditandatangani. "
+    "Hubungi Pengelola sistem, atau kembalikan ke Kasubbag supaya laporan disusun ulang."
+)
 
 
 def process(
@@ -50,20 +54,10 @@ def process(
         tx.allow(berkas)
         begin(tx, berkas)
         applied = apply_corrections(tx, berkas)
-        values = {
-            "ringkasan": ringkasan.strip(),
-            "analisis": analisis.strip(),
-            "rekomendasi": rekomendasi.strip(),
-        }
-        narasi = NarasiLaporan.objects.filter(berkas=berkas).first()
-        if narasi is None:
-            narasi = NarasiLaporan.objects.create(berkas=berkas, **values)
-        elif narasi.versi != seen_version:
-            raise Stale(narasi.versi, STALE)
-        else:
-            tx.bump(narasi, **values)
-        tx.note(koreksi=applied, **values)
-        tx.done("Narasi tersimpan.", versi=narasi.versi, koreksi=applied)
+        narasi = save_narasi(tx, berkas, NarasiMasuk(ringkasan, analisis, rekomendasi, seen_version))
+        tx.note(koreksi=applied)
+        said = f" {applied} koreksi monev diterapkan sebagai versi baru angkanya." if applied else ""
+        tx.done(f"Narasi tersimpan.{said}", versi=narasi.versi, koreksi=applied)
     return tx.outcome
 
 
@@ -73,13 +67,15 @@ def compile_laporan(
     seen_version: int,
     nomor: str,
     tanggal: date | None,
+    narasi: NarasiMasuk | None = None,
     actor: Actor,
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
     """Compile and freeze the report for the present holder of the signing post, and hand it over.
 
-    Raises Invalid for a missing or used number, a date in the future, or an empty signing post.
+    ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
+    Raises Invalid for a missing or used number, a date in the future, a missing summary, or an empty signing post.
     """
     with writing(Action.COMPILE, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
@@ -89,7 +85,10 @@ def compile_laporan(
         _complain_number(berkas, nomor.strip(), tanggal, today)
         begin(tx, berkas)
         apply_corrections(tx, berkas)
-        laporan = _freeze(tx, berkas, nomor.strip(), tanggal)
+        if narasi is not None:
+            save_narasi(tx, berkas, narasi)
+        complain_narasi(berkas)
+        laporan = _freeze(tx, berkas, nomor.strip(), tanggal, _signer(berkas, today))
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
@@ -105,10 +104,12 @@ def renew_laporan(
         tx.allow(berkas)
         old = waiting_laporan(berkas)
         withdraw_laporan(tx, berkas, alasan="Pejabat penanda tangan berganti.")
-        laporan = _freeze(tx, berkas, old.dokumen.nomor, old.dokumen.tanggal)
+        laporan = _freeze(tx, berkas, old.dokumen.nomor, old.dokumen.tanggal, _own_penugasan(tx))
         tx.bump(berkas)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
-        tx.done("Naskah dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.", versi=berkas.versi)
+        tx.done(
+            "Naskah dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.", versi=berkas.versi
+        )
     return tx.outcome
 
 
@@ -179,8 +180,9 @@ def _number_used(berkas: BerkasBidang, nomor: str, tanggal: date) -> bool:
     )
 
 
-def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date) -> LaporanDataKinerja:
-    penugasan = _signer(berkas, tx.today(berkas.pengumpulan.opd.zona))
+def _freeze(
+    tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan
+) -> LaporanDataKinerja:
     context = laporan_context(berkas, nomor=nomor, tanggal=tanggal, kode=new_kode(), penanda_tangan=penugasan)
     dokumen = make_dokumen(
         tx,
@@ -191,9 +193,14 @@ def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date) -> Lap
         tanggal=tanggal,
     )
     versi = LaporanDataKinerja.objects.filter(berkas=berkas).count() + 1
-    return LaporanDataKinerja.objects.create(
-        berkas=berkas, versi=versi, dokumen=dokumen, penugasan=penugasan
-    )
+    return LaporanDataKinerja.objects.create(berkas=berkas, versi=versi, dokumen=dokumen, penugasan=penugasan)
+
+
+def _own_penugasan(tx: writing) -> Penugasan:
+    """Return the penugasan under which this person signs: a deputy signs as deputy, beside the definitive holder."""
+    if tx.tugas is None:
+        raise Missing("Penugasan penanda tangan tidak ditemukan.")
+    return Penugasan.objects.select_related("pegawai", "jabatan__unit").get(pk=tx.tugas.penugasan_id)
 
 
 def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
@@ -206,7 +213,10 @@ def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
     found = holders(peran, opd_id=berkas.pengumpulan.opd_id, unit_id=unit_id, today=today)
     if not found:
         raise Invalid(
-            Galat("nomor", f"Jabatan penanda tangan {berkas.unit.nama} sedang kosong. Minta Pengelola sistem mengisinya.")
+            Galat(
+                "nomor",
+                f"Jabatan penanda tangan {berkas.unit.nama} sedang kosong. Minta Pengelola sistem mengisinya.",
+            )
         )
     return min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
 
@@ -222,24 +232,26 @@ def _judge_signature(
         raise Refusal(Refused(Code.STATE, reason))
     if laporan.dokumen.file.sha256 != seen_sha256:
         raise Stale(laporan.versi, STALE)
-    read_bytes(seen_sha256)
+    try:
+        read_bytes(seen_sha256)
+    except (FileNotFoundError, ValueError):
+        raise Refusal(Refused(Code.STATE, DAMAGED)) from None
     if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= FRESH:
         raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
 
 
 def _write_signature(tx: writing, laporan: LaporanDataKinerja) -> None:
-    if tx.tugas is None:
-        raise Missing("Penugasan penanda tangan tidak ditemukan.")
+    penugasan = _own_penugasan(tx)
     TandaTangan.objects.create(
         laporan=laporan,
         pdf_sha256=laporan.dokumen.file.sha256,
         pegawai_id=tx.pegawai_id,
-        penugasan_id=tx.tugas.penugasan_id,
+        penugasan=penugasan,
         nama=tx.actor.nama,
         nip=tx.actor.nip,
         pangkat=tx.actor.pangkat,
-        jabatan=tx.tugas.jabatan,
-        status=tx.tugas.status,
+        jabatan=penugasan.jabatan.nama,
+        status=penugasan.status,
         at=tx.now,
     )
 

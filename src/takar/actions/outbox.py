@@ -88,7 +88,7 @@ def _held(delivery: Delivery) -> QuerySet[Outbox]:
 
 def wait_after(attempt: int) -> timedelta:
     """Return how long to wait after the given attempt (from 1): twice as long each time, up to a limit."""
-    return min(FIRST_WAIT * 2 ** (attempt - 1), LONGEST_WAIT)
+    return min(FIRST_WAIT * float(2 ** (attempt - 1)), LONGEST_WAIT)
 
 
 def deliver_next(*, now: datetime, mail: MailGateway | None = None) -> Delivery | None:

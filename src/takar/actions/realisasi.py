@@ -1,17 +1,20 @@
 """Langkah 1: cells typed, saved one by one or as a block."""
 
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from takar.actions.sel import COLUMNS, Ask, Reject, Value, read_cell, show
+from takar.actions.langkah import begin
+from takar.actions.sel import COLUMNS, FIGURES, Ask, Reject, Value, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
-from takar.records.models import IsianRealisasi
+from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.sop.permissions import Action, Actor
 
 MAX_CELLS = 5_000
+UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
+LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class SelMasuk:
 
 @dataclass(frozen=True, slots=True)
 class SelJawab:
-    """What became of a cell. status: tersimpan, tanya, ditolak, bentrok."""
+    """What became of a cell. status: tersimpan, tanya, ditolak, dikunci, bentrok."""
 
     isian_id: int
     kolom: str
@@ -39,9 +42,50 @@ class SelJawab:
     di_server: str = ""
 
 
-def save_cells(
-    *, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+@dataclass(slots=True)
+class _Baris:
+    """A row of the sheet with what one request changes in it; it is written once, as one new version."""
+
+    row: IsianRealisasi
+    kartu: Kartu
+    changes: dict[str, Any] = field(default_factory=dict)
+
+    def present(self, kolom: str) -> Any:
+        """The value of a column as it stands now."""
+        return self.changes.get(kolom, getattr(self.row, kolom))
+
+    def take(self, s: SelMasuk) -> SelJawab:
+        """Take a cell into the row, or say why not."""
+        if self.row.locked:
+            return self._refuse(s, "dikunci", LOCKED)
+        read = read_cell(s.kolom, s.teks, self.kartu)
+        if isinstance(read, Ask):
+            return replace(self._refuse(s, "tanya", read.kalimat), pilihan=read.pilihan)
+        if isinstance(read, Reject):
+            return self._refuse(s, "ditolak", read.kalimat)
+        # The cells of one request were typed against the same version: they do not conflict among themselves.
+        if self.present(s.kolom) != read.nilai and s.versi != self.row.versi:
+            return self._refuse(s, "bentrok", STALE)
+        self._change(s.kolom, read)
+        return SelJawab(s.isian_id, s.kolom, "tersimpan", self.row.versi, show(s.kolom, read.nilai))
+
+    def _change(self, kolom: str, read: Value) -> None:
+        if self.present(kolom) != read.nilai:
+            self.changes[kolom] = read.nilai
+        if kolom in FIGURES and read.nilai is not None and self.present("status_kosong"):
+            self.changes["status_kosong"] = ""  # a figure answers the question why there is none
+
+    def _refuse(self, s: SelMasuk, status: str, pesan: str) -> SelJawab:
+        here = show(s.kolom, self.present(s.kolom))
+        return SelJawab(s.isian_id, s.kolom, status, self.row.versi, here, pesan, milik_anda=s.teks, di_server=here)
+
+    def write(self, tx: writing) -> None:
+        """Write what was taken."""
+        if self.changes:
+            tx.bump(self.row, **self.changes, diubah_at=tx.now, diubah_oleh_id=tx.pegawai_id)
+
+
+def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Save typed cells of one sheet. Each cell is answered by itself; a refused one does not stop the others.
 
     Returns the answers in Outcome.isi["sel"], in the order asked. Raises Missing or Refusal for the whole.
@@ -49,49 +93,34 @@ def save_cells(
     with writing(Action.FILL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
-        rows = {
-            row.pk: row
-            for row in IsianRealisasi.objects.select_for_update(of=("self",)).filter(
-                berkas=berkas, pk__in={s.isian_id for s in sel}
-            )
-        }
-        kartu = kartu_of([row.indikator_id for row in rows.values()], periode_of(berkas))
-        # The cells of one block were typed against the same row version: they do not conflict among themselves.
-        seen = {row.pk: row.versi for row in rows.values()}
-        answers = [_save(tx, s, rows.get(s.isian_id), kartu, seen) for s in sel[:MAX_CELLS]]
-        tx.note(sel=[{"isian": a.isian_id, "kolom": a.kolom, "nilai": a.tampil} for a in answers if a.status == "tersimpan"])
-        saved = sum(a.status == "tersimpan" for a in answers)
-        tx.done(f"{saved} sel tersimpan.", sel=[asdict(a) for a in answers])
+        rows = _lock_rows(berkas, {s.isian_id for s in sel})
+        if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
+            begin(tx, berkas)
+        answers = [_take(s, rows) for s in sel[:MAX_CELLS]]
+        for one in rows.values():
+            one.write(tx)
+        answers = [_with_version(answer, rows) for answer in answers]
+        saved = [a for a in answers if a.status == "tersimpan"]
+        tx.note(sel=[{"isian": a.isian_id, "kolom": a.kolom, "nilai": a.tampil} for a in saved])
+        tx.done(f"{len(saved)} sel tersimpan.", sel=[asdict(a) for a in answers])
     return tx.outcome
 
 
-def _save(tx: writing, s: SelMasuk, row: IsianRealisasi | None, kartu: dict[int, Kartu], seen: dict[int, int]) -> SelJawab:
+def _lock_rows(berkas: BerkasBidang, isian_ids: Iterable[int]) -> dict[int, _Baris]:
+    found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=isian_ids)
+    rows = list(found.order_by("pk"))
+    kartu = kartu_of([row.indikator_id for row in rows], periode_of(berkas))
+    return {row.pk: _Baris(row, kartu[row.indikator_id]) for row in rows}
+
+
+def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:
+    row = rows.get(s.isian_id)
     if row is None or s.kolom not in COLUMNS:
-        return SelJawab(s.isian_id, s.kolom, "ditolak", s.versi, pesan="Baris atau kolom itu tidak ada di lembar ini.")
-    card = kartu[row.indikator_id]
-    here = show(s.kolom, getattr(row, s.kolom))
-    if row.locked:
-        return SelJawab(
-            row.pk, s.kolom, "ditolak", row.versi, here,
-            "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah.", di_server=here, milik_anda=s.teks,
-        )
-    read = read_cell(s.kolom, s.teks, card)
-    if isinstance(read, Ask):
-        return SelJawab(row.pk, s.kolom, "tanya", row.versi, here, read.kalimat, read.pilihan, s.teks, here)
-    if isinstance(read, Reject):
-        return SelJawab(row.pk, s.kolom, "ditolak", row.versi, here, read.kalimat, milik_anda=s.teks, di_server=here)
-    return _write(tx, s, row, read, seen[row.pk])
+        return SelJawab(s.isian_id, s.kolom, "ditolak", s.versi, pesan=UNKNOWN, milik_anda=s.teks)
+    return row.take(s)
 
 
-def _write(tx: writing, s: SelMasuk, row: IsianRealisasi, read: Value, present_versi: int) -> SelJawab:
-    present = getattr(row, s.kolom)
-    if present == read.nilai:
-        return SelJawab(row.pk, s.kolom, "tersimpan", row.versi, show(s.kolom, present))
-    if present_versi != s.versi:
-        here = show(s.kolom, present)
-        return SelJawab(row.pk, s.kolom, "bentrok", row.versi, here, STALE, (), s.teks, here)
-    changes: dict[str, Any] = {s.kolom: read.nilai}
-    if s.kolom in {"nilai", "pembilang", "penyebut"} and read.nilai is not None and row.status_kosong:
-        changes["status_kosong"] = ""
-    versi = tx.bump(row, **changes, diubah_at=tx.now, diubah_oleh_id=tx.actor.pegawai_id)
-    return SelJawab(row.pk, s.kolom, "tersimpan", versi, show(s.kolom, read.nilai))
+def _with_version(answer: SelJawab, rows: dict[int, _Baris]) -> SelJawab:
+    """Tell the version that the row has after the request."""
+    row = rows.get(answer.isian_id)
+    return replace(answer, versi=row.row.versi) if row else answer

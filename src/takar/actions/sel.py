@@ -7,12 +7,20 @@ from takar.queries.kartu import Kartu
 from takar.rules.formula import Polarity, StatusCapaian
 from takar.rules.numbers import Angka, Kosong, Tanya, format_isian, parse_angka
 
-NUMBERS = ("nilai", "pembilang", "penyebut", "anggaran_sd")
+FIGURES = ("nilai", "pembilang", "penyebut")
+NUMBERS = (*FIGURES, "anggaran_sd")
 TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
 MAX_TEXT = 4_000
 BLANK_STATUS = ("", StatusCapaian.BELUM_SAATNYA.name, StatusCapaian.BELUM_RILIS.name, StatusCapaian.TIDAK_BERLAKU.name)
-YES_NO = {"ada": Decimal(1), "ya": Decimal(1), "sudah": Decimal(1), "tidak": Decimal(0), "belum": Decimal(0), "tidak ada": Decimal(0)}
+YES_NO = {
+    "ada": Decimal(1),
+    "ya": Decimal(1),
+    "sudah": Decimal(1),
+    "tidak": Decimal(0),
+    "belum": Decimal(0),
+    "tidak ada": Decimal(0),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +49,9 @@ def read_cell(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
     """Read a cell. Texts are kept as typed, without outer spaces; numbers follow rules.numbers."""
     if kolom in TEXTS:
         if len(teks) > MAX_TEXT:
-            return Reject(f"Teks terlalu panjang: {len(teks)} huruf, paling banyak {MAX_TEXT}. Ringkas, atau lampirkan sebagai bukti dukung.")
+            return Reject(
+                f"Teks terlalu panjang: {len(teks)} huruf, paling banyak {MAX_TEXT}. Ringkas, atau lampirkan sebagai bukti dukung."
+            )
         return Value(teks.strip())
     if kolom == "status_kosong":
         if teks not in BLANK_STATUS:
@@ -71,7 +81,7 @@ def _judge_sign(kolom: str, nilai: Decimal) -> Value | Reject:
 
 
 def show(kolom: str, nilai: Decimal | str | None) -> str:
-    """Return a stored value as it stands in its input field."""
+    """Return a stored value as it stands in its input field; rupiah with thousands points."""
     if kolom in NUMBERS:
-        return "" if nilai is None else format_isian(Decimal(nilai))
+        return "" if nilai is None else format_isian(Decimal(nilai), ribuan=kolom == "anggaran_sd")
     return str(nilai or "")

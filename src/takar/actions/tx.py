@@ -16,15 +16,16 @@ from types import TracebackType
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import F, Model
 
 from takar.actions import audit
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
-from takar.queries.subjek import subject_of
+from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
 
+MAX_KUNCI = 64
 STALE = (
     "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang; "
     "periksa keadaan terbaru di bawah ini, lalu ulangi."
@@ -50,7 +51,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     outcome: Outcome
 
     def __init__(self, action: Action, *, actor: Actor, now: datetime, kunci: str = "") -> None:
-        self.action, self.actor, self.now, self.kunci = action, actor, now, kunci
+        self.action, self.actor, self.now, self.kunci = action, actor, now, kunci[:MAX_KUNCI]
         self.tugas: Tugas | None = None
         self.objek = ""
         self.isi: dict[str, Any] = {}
@@ -60,22 +61,22 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     def __enter__(self) -> Self:
         self._atomic.__enter__()
         if self.kunci:
-            self._answered = self._find_answer()
-            if self._answered is None:
-                try:
-                    with transaction.atomic():
-                        self._claim = self._make_claim()
-                except IntegrityError:  # the same form arrived twice and the first has just been answered
-                    self._answered = self._find_answer()
+            try:
+                self._claim = self._find_or_claim()
+            except BaseException as failure:
+                self._atomic.__exit__(type(failure), failure, failure.__traceback__)
+                raise
+            self._answered = self._claim if self._claim.jawaban else None
         return self
 
-    def _find_answer(self) -> KunciIdempoten | None:
-        return KunciIdempoten.objects.filter(akun_id=self.actor.akun_id or 0, kunci=self.kunci).first()
-
-    def _make_claim(self) -> KunciIdempoten:
-        return KunciIdempoten.objects.create(
-            akun_id=self.actor.akun_id or 0, kunci=self.kunci, action=self.action.value, jawaban={}, at=self.now
+    def _find_or_claim(self) -> KunciIdempoten:
+        """Claim the key, or find it claimed: a copy of a form waits here until the first is answered."""
+        akun_id = self.actor.akun_id or 0
+        claim = KunciIdempoten(
+            akun_id=akun_id, kunci=self.kunci, action=self.action.value, jawaban={}, at=self.now
         )
+        KunciIdempoten.objects.bulk_create([claim], ignore_conflicts=True)
+        return KunciIdempoten.objects.get(akun_id=akun_id, kunci=self.kunci)
 
     def begin(self) -> None:
         """Leave the block with the first answer if this form was answered before."""
@@ -87,7 +88,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         self.begin()
         locked = (
             BerkasBidang.objects.select_for_update(of=("self",))
-            .select_related("pengumpulan__opd", "unit")
+            .select_related("pengumpulan__opd", "unit", "sesi", "monev")
             .filter(pk=berkas_id)
             .first()
         )
@@ -129,10 +130,11 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
 
         A stale page is told so before any other refusal than hiding: the state it showed is gone.
         """
-        subject = subject_of(berkas, blocking=blocking)
+        judged = action or self.action
+        subject = subject_for(judged, berkas, blocking=blocking)
         today = self.today(berkas.pengumpulan.opd.zona)
         verdict = may(
-            actor=self.actor, action=action or self.action, subject=subject, today=today, note=note, tujuan=tujuan
+            actor=self.actor, action=judged, subject=subject, today=today, note=note, tujuan=tujuan
         )
         if isinstance(verdict, Refused) and verdict.code is Code.HIDDEN:
             raise Missing(verdict.reason)

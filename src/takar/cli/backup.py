@@ -1,7 +1,6 @@
 """``takar backup BERKAS.tar``: tables and stored files in one verified file."""
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
@@ -18,7 +17,6 @@ def handle(args: argparse.Namespace) -> int:
     """Make the backup; 0 made, 1 made but a stored file is damaged, 2 not made."""
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takar.config.settings")
     django.setup()
     from django.conf import settings
 

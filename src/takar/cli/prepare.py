@@ -7,6 +7,7 @@ Django must have been set up.
 import hashlib
 import os
 from collections.abc import Callable
+from io import StringIO
 from pathlib import Path
 
 from django.conf import settings
@@ -19,6 +20,7 @@ from django.db.migrations.executor import MigrationExecutor
 from takar.config.clock import DEMO_CLOCK_FILE
 
 FINGERPRINT_FILE = ".sidik"
+LOADING_FILE = "peraga-sedang-dimuat"  # an interrupted loading is taken up again
 
 
 def prepare(say: Callable[[str], None], *, peraga: bool) -> None:
@@ -30,9 +32,12 @@ def prepare(say: Callable[[str], None], *, peraga: bool) -> None:
     if fingerprint != _collected_fingerprint():
         say("Menyiapkan aset halaman …")
         collect_static(fingerprint)
-    if peraga and not get_user_model().objects.exists():
+    unfinished = Path(settings.DATA_DIR) / LOADING_FILE
+    if peraga and (unfinished.exists() or not get_user_model().objects.exists()):
         say("Memuat tahun peraga …")
-        call_command("muat_peraga", verbosity=0)
+        unfinished.touch()
+        call_command("muat_peraga", stdout=StringIO())
+        unfinished.unlink()
 
 
 def peraga_by_default(*, network: bool) -> bool:

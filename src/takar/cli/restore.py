@@ -23,7 +23,6 @@ def handle(args: argparse.Namespace) -> int:
     folder = args.ke.resolve()
     os.environ["TAKAR_DATA_DIR"] = str(folder)
     os.environ.setdefault("TAKAR_SECRET_KEY", secrets.token_urlsafe(50))  # the first start makes the lasting one
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takar.config.settings")
     django.setup()
     from django.conf import settings
 

@@ -73,7 +73,6 @@ def _serving(args: argparse.Namespace) -> Serving:
 def _prepare(serving: Serving) -> None:
     import django
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takar.config.settings")
     django.setup()
     from takar.cli import prepare
 

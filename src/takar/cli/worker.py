@@ -1,7 +1,6 @@
 """``takar worker``: the background work of one installation."""
 
 import argparse
-import os
 
 from takar.cli.parser import Subparsers
 
@@ -17,7 +16,6 @@ def handle(args: argparse.Namespace) -> int:
     import django
     from django.core.management import call_command
 
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "takar.config.settings")
     django.setup()
     call_command("worker", sekali=args.sekali)
     return 0

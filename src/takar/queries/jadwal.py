@@ -11,7 +11,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import baris_list
 from takar.queries.pengumpulan import find_round, readable, status_of
 from takar.queries.ringkasan import ringkasan
-from takar.queries.subjek import checkers, kind_nomor, makers, subject_from
+from takar.queries.subjek import kind_nomor, subject_from
 from takar.queries.tampil import capaian_text, short
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
@@ -139,12 +139,8 @@ def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -
 
 def _refusal(berkas: BerkasBidang, actor: Actor, today: date) -> str:
     """Why the person cannot draft the session of a berkas; empty where it is allowed."""
-    scheduling = State(berkas.state) is State.SCHEDULING
-    subject = subject_from(
-        berkas,
-        makers=makers(berkas) if scheduling else frozenset(),
-        checkers=checkers(berkas) if scheduling else frozenset(),
-    )
+    nobody: frozenset[int] = frozenset()  # separation of duties has no say in scheduling
+    subject = subject_from(berkas, makers=nobody, checkers=nobody)
     verdict = may(actor=actor, action=Action.DRAFT_JADWAL, subject=subject, today=today)
     return verdict.reason if isinstance(verdict, Refused) else ""
 
@@ -241,7 +237,7 @@ def _agenda(berkas: BerkasBidang) -> str:
 
 
 def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) -> tuple[JadwalTerbit, ...]:
-    """The published schedules, newest first. A session that was sent back stands in none until it is published again."""
+    """The published schedules, newest first. A session whose berkas went back stands in none of them."""
     sesi = (
         SesiMonev.objects.filter(jadwal__pengumpulan=pengumpulan)
         .exclude(berkas__state__in=[s.value for s in BEFORE])

@@ -2,6 +2,7 @@
 
 from takar.queries.edition import edition_of
 from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris, Realisasi, UnitKerja
+from takar.sop.acts import SEPARATED, Action
 from takar.sop.engine import Posisi, State, langkah_of
 from takar.sop.model import Kind
 from takar.sop.permissions import Subject
@@ -30,6 +31,13 @@ def checkers(berkas: BerkasBidang) -> frozenset[int]:
 def subject_of(berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:
     """Return what the judge needs to know of a berkas (with pengumpulan and unit loaded)."""
     return subject_from(berkas, makers=makers(berkas), checkers=checkers(berkas), blocking=blocking)
+
+
+def subject_for(action: Action, berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:
+    """Return what the judge needs for one act: makers and checkers only where they are kept apart from it."""
+    if action in SEPARATED:
+        return subject_of(berkas, blocking=blocking)
+    return subject_from(berkas, makers=frozenset(), checkers=frozenset(), blocking=blocking)
 
 
 def subject_from(

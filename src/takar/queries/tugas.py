@@ -25,7 +25,7 @@ from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format
 from takar.sop.engine import Event
 from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import Kind
-from takar.sop.peran import Peran
+from takar.sop.peran import PERAN_PELAKSANA, Peran
 from takar.sop.permissions import Actor, Allowed, Code, may
 from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
 
@@ -77,7 +77,7 @@ class Kabar:
 
 @dataclass(frozen=True, slots=True)
 class Beranda:
-    """The first page of one person."""
+    """The first page of one person; ``pelaksana``: somebody with work in the SOP, not a reader only."""
 
     tugas: tuple[TugasKartu, ...]
     jumlah_tugas: int
@@ -87,6 +87,7 @@ class Beranda:
     jumlah_kabar: int
     buka: Pembukaan | None
     periode: Periode | None
+    pelaksana: bool
 
 
 def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -> Beranda:
@@ -112,6 +113,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         jumlah_kabar=notices.count(),
         buka=pembukaan(actor, today),
         periode=periode_of_round(found[0][0]) if found else None,
+        pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
     )
 
 
@@ -191,6 +193,7 @@ def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
 
 def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan) -> TugasKartu:
     kind = satu.kind or Kind.COLLECT
+    due = _appointment(berkas, satu, tanggal.today)
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(satu.nomor)
     periode = periode_of_round(berkas.pengumpulan)
     return TugasKartu(
@@ -200,12 +203,20 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
         kalimat=tugas_sentence(langkah, returned=berkas.returned),
         tombol=ACTION_LABELS[ACT_OF_KIND[kind]],
         keterangan=". ".join(filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind), kembali])),
-        tempo=tanggal.sisa(satu.due_on),
-        keadaan=satu.tempo_keadaan,
-        tanggal=format_hari_tanggal(satu.due_on),
+        tempo=tanggal.sisa(due),
+        keadaan="hari ini" if due == tanggal.today else satu.tempo_keadaan,
+        tanggal=format_hari_tanggal(due),
         alasan=alasan,
-        due_on=satu.due_on,
+        due_on=due,
     )
+
+
+def _appointment(berkas: BerkasBidang, satu: LangkahTampil, today: date) -> date:
+    """The day to work by: of a monev that is still to come the day of its session, else the due date."""
+    sesi = getattr(berkas, "sesi", None)
+    if satu.kind is Kind.MONITOR and sesi is not None and sesi.tanggal >= today:
+        return min(sesi.tanggal, satu.due_on)
+    return satu.due_on
 
 
 def _sesi(berkas: BerkasBidang, kind: Kind) -> str:

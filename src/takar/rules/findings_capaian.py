@@ -36,7 +36,7 @@ def _check_extreme(capaian: Decimal) -> Iterator[Temuan]:
         yield block(
             "capaian-terlalu-tinggi",
             "penjelasan",
-            f"Capaian {show_persen(capaian)} di atas {show(batas)} %. Mohon isi penjelasan.",
+            f"Capaian {show_persen(capaian)} di atas {show(batas)}%. Mohon isi penjelasan.",
         )
     elif capaian < 0:
         yield block(
@@ -53,7 +53,7 @@ def _check_faktor(baris: BarisPeriksa, capaian: Decimal) -> Iterator[Temuan]:
             yield block(
                 "penghambat-kosong",
                 "penghambat",
-                f"Capaian {shown} di bawah {show(batas)} %. Mohon isi faktor penghambat.",
+                f"Capaian {shown} di bawah {show(batas)}%. Mohon isi faktor penghambat.",
             )
     elif not baris.pendorong.strip():
         yield warn(

@@ -1,10 +1,11 @@
 """Decimals as Indonesian text: comma for decimals, point for thousands, rounded half up once."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import cache
 
 KOSONG = "–"
 _TUKAR = str.maketrans(",.", ".,")
-_LEBAR = 1_000
+_KONTEKS = Context(prec=1_000, rounding=ROUND_HALF_UP)
 
 
 def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
@@ -14,8 +15,14 @@ def round_half_up(nilai: Decimal, desimal: int) -> Decimal:
     """
     if not nilai.is_finite():
         raise ValueError("Nilai tidak terhingga tidak dapat ditampilkan. Periksa data hitungannya.")
-    bulat = nilai.quantize(Decimal(1).scaleb(-desimal), rounding=ROUND_HALF_UP, context=Context(prec=_LEBAR))
+    bulat = nilai.quantize(_satuan_terkecil(desimal), context=_KONTEKS)
     return bulat.copy_abs() if bulat.is_zero() else bulat
+
+
+@cache
+def _satuan_terkecil(desimal: int) -> Decimal:
+    """The last place that is kept: 0.01 for two decimals."""
+    return Decimal(1).scaleb(-desimal)
 
 
 def format_angka(nilai: Decimal | None, *, desimal: int = 2, pangkas: bool = False) -> str:
@@ -35,12 +42,17 @@ def format_rupiah(nilai: Decimal | None) -> str:
     return f"{tanda}Rp{format_angka(abs(bulat)).removesuffix(',00')}"
 
 
-def format_isian(nilai: Decimal) -> str:
-    """For an input field: "1234,5", no thousands points, no zeros at the end, nothing rounded.
+def format_isian(nilai: Decimal, *, ribuan: bool = False) -> str:
+    """For an input field: "1234,5", no zeros at the end, nothing rounded.
 
-    `parse_angka` reads it back to the same value, up to its limit of digits.
+    `parse_angka` reads it back to the same value, up to its limit of digits; with thousands points (`ribuan`)
+    where the unit is a count or rupiah.
     """
-    return _trim(format_tertulis(nilai))
+    teks = _trim(format_tertulis(nilai))
+    if not ribuan:
+        return teks
+    bulat, koma, pecahan = teks.partition(",")
+    return f"{int(bulat):,}".replace(",", ".") + koma + pecahan
 
 
 def format_tertulis(nilai: Decimal) -> str:

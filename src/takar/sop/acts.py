@@ -62,5 +62,8 @@ HANDS_ON = frozenset(
 
 CHECKS = frozenset({Action.CHECK_ROW, Action.PASS_CHECK})
 
+# The acts that who entered figures may not do; who checked them may not sign either.
+SEPARATED = CHECKS | {Action.SIGN}
+
 # The session of langkah 4 may be delegated to the Sekretaris (domain.md section 11, point 2).
 DELEGABLE = frozenset({Action.CONDUCT_MONEV, Action.CLOSE_MONEV})

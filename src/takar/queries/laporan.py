@@ -1,0 +1,275 @@
+"""The report as pages show it: to be signed (langkah 6), and to be received (langkah 7 and 8)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import prefetch_related_objects
+
+from takar.queries.berkas import Terlihat
+from takar.queries.edition import edition_of
+from takar.queries.kalender import kalender
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import baris_list
+from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, is_sekretariat, langkah_tampil
+from takar.queries.pengumpulan import LANGKAH, completions, status_of
+from takar.queries.ringkasan import Ringkasan, ringkasan
+from takar.queries.tampil import capaian_text, short, status_text
+from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, TandaTangan, Tembusan
+from takar.rules.periods import Periode, format_tanggal, format_waktu
+from takar.sop.engine import send_back_targets
+from takar.sop.model import Edge, Kind
+from takar.sop.permissions import Action, Allowed, Code, Tugas
+
+ATTENTION = 5  # how many rows below target the receiving page names
+
+
+@dataclass(frozen=True, slots=True)
+class KepalaBerkas:
+    """What stands on top of each page of langkah 5 to 8. ``langkah`` is the one of the page."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    status: str
+    versi: int
+    langkah: LangkahTampil
+    sekarang: tuple[LangkahTampil, ...]
+
+    @property
+    def dipegang(self) -> str:
+        """Who holds the berkas now, as a sentence; empty where nobody does any more."""
+        held = [f"{x.nama} (langkah {x.nomor}) pada {_holder(x)}" for x in self.sekarang]
+        return f"Sekarang: {'; '.join(held)}." if held else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pejabat:
+    """An officer as recorded with a signature; ``waktu`` is empty before it is given."""
+
+    nama: str
+    nip: str
+    pangkat: str
+    jabatan: str
+    status: str
+    waktu: str = ""
+    ditarik: str = ""
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanTampil:
+    """One compiled report: the facts of the very bytes, for whom they were made, and who signed them."""
+
+    nomor: str
+    tanggal: str
+    versi: int
+    kode: str
+    pdf_sha256: str
+    context_sha256: str
+    dibuat: str
+    keadaan: str
+    penugasan_id: int
+    untuk: str
+    tanda_tangan: Pejabat | None
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTanganHalaman:
+    """The page of langkah 6. ``sebagai`` is None for anybody who may not sign."""
+
+    kepala: KepalaBerkas
+    laporan: LaporanTampil | None
+    alasan: str
+    sebagai: Pejabat | None
+    berganti: bool
+    kembali: Edge | None
+    sekretariat: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTerimaTampil:
+    """A receipt that was given."""
+
+    nama: str
+    sebagai: str
+    waktu: str
+    catatan: str
+    bersama_tanda_tangan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPerhatian:
+    """A row below its target: by how much, and why."""
+
+    kode: str
+    nama: str
+    capaian: str
+    predikat: str
+    penghambat: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenerimaanHalaman:
+    """The page of langkah 7 or 8: the signed report, its headline figures, the receipt."""
+
+    kepala: KepalaBerkas
+    laporan: LaporanTampil | None
+    alasan: str
+    angka: Ringkasan
+    perhatian: tuple[BarisPerhatian, ...]
+    tembusan: TandaTerimaTampil | None
+    penerimaan: TandaTerimaTampil | None
+    kembali: Edge | None
+
+
+def kepala_berkas(seen: Terlihat, kind: Kind) -> KepalaBerkas:
+    """Return the head of a page of this kind of langkah."""
+    berkas, edition = seen.berkas, edition_of(seen.berkas.pengumpulan)
+    opd = berkas.pengumpulan.opd
+    prefetch_related_objects([berkas], LANGKAH)
+    langkah = langkah_tampil(
+        berkas,
+        edition,
+        Pemegang(opd.pk, seen.today),
+        Penanggalan(seen.today, kalender(), ZoneInfo(opd.zona)),
+        completions([berkas])[berkas.pk],
+    )
+    return KepalaBerkas(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode_of(berkas),
+        status=status_of(berkas),
+        versi=berkas.versi,
+        langkah=next(x for x in langkah if x.kind is kind),
+        sekarang=tuple(x for x in langkah if x.open),
+    )
+
+
+def way_back(seen: Terlihat) -> Edge | None:
+    """Return the way back that this person may take now; a refusal with NOTE only asks for the reason."""
+    verdict = seen.may(Action.SEND_BACK)
+    if seen.subject.posisi is None or isinstance(verdict, Allowed) or verdict.code is not Code.NOTE:
+        return None
+    return send_back_targets(seen.subject.edition, seen.subject.posisi.state)[0]
+
+
+def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
+    """Return the page on which the report is read and signed, or was signed."""
+    verdict = seen.may(Action.SIGN)
+    tugas = verdict.tugas if isinstance(verdict, Allowed) else None
+    laporan = laporan_tampil(seen.berkas)
+    return TandaTanganHalaman(
+        kepala=kepala_berkas(seen, Kind.SIGN),
+        laporan=laporan,
+        alasan=seen.refusal(Action.SIGN),
+        sebagai=_as_recorded(seen, tugas) if tugas else None,
+        berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
+        kembali=way_back(seen) if seen.berkas.state == "SIGNING" else None,
+        sekretariat=is_sekretariat(seen.berkas),
+    )
+
+
+def penerimaan_halaman(seen: Terlihat, action: Action) -> PenerimaanHalaman:
+    """Return the page on which the copy (RECEIVE_COPY) or the report (RECEIVE) is received."""
+    berkas = seen.berkas
+    sums = ringkasan(baris_list(berkas, draft=False))
+    skala = berkas.pengumpulan.opd.skala
+    receipt = action is Action.RECEIVE
+    return PenerimaanHalaman(
+        kepala=kepala_berkas(seen, Kind.RECEIVE if receipt else Kind.RECEIVE_COPY),
+        laporan=laporan_tampil(berkas),
+        alasan=seen.refusal(action),
+        angka=sums,
+        perhatian=tuple(
+            BarisPerhatian(
+                kode=row.kode,
+                nama=short(row.kartu.nama, 110),
+                capaian=capaian_text(row.hitungan.sd),
+                predikat=status_text(row, skala),
+                penghambat=row.isian.penghambat,
+            )
+            for row in sums.below[:ATTENTION]
+        ),
+        tembusan=_tembusan(berkas),
+        penerimaan=_penerimaan(berkas),
+        kembali=way_back(seen) if receipt and berkas.state == "RECEIVING" else None,
+    )
+
+
+def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:
+    """Return the latest report of a berkas, withdrawn or not; None where none was compiled yet."""
+    found = (
+        LaporanDataKinerja.objects.filter(berkas=berkas)
+        .select_related("dokumen__file", "penugasan__pegawai", "penugasan__jabatan", "tanda_tangan")
+        .order_by("-versi")
+        .first()
+    )
+    if found is None:
+        return None
+    zona, paper, penugasan = _zona(berkas), found.dokumen, found.penugasan
+    jabatan = _with_status(penugasan.status, penugasan.jabatan.nama)
+    return LaporanTampil(
+        nomor=paper.nomor,
+        tanggal=format_tanggal(paper.tanggal),
+        versi=found.versi,
+        kode=paper.kode,
+        pdf_sha256=paper.file.sha256,
+        context_sha256=paper.context_sha256,
+        dibuat=_waktu(paper.at, zona),
+        keadaan=LaporanDataKinerja.Status(found.status).label,
+        penugasan_id=found.penugasan_id,
+        untuk=f"{penugasan.pegawai.nama}, {jabatan}",
+        tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
+    )
+
+
+def _signed(ttd: TandaTangan | None, zona: ZoneInfo) -> Pejabat | None:
+    if ttd is None:
+        return None
+    return Pejabat(
+        nama=ttd.nama,
+        nip=ttd.nip,
+        pangkat=ttd.pangkat,
+        jabatan=_with_status(ttd.status, ttd.jabatan),
+        status=ttd.status,
+        waktu=_waktu(ttd.at, zona),
+        ditarik=_waktu(ttd.ditarik_at, zona) if ttd.ditarik_at else "",
+        alasan=ttd.ditarik_alasan,
+    )
+
+
+def _as_recorded(seen: Terlihat, tugas: Tugas) -> Pejabat:
+    actor = seen.actor
+    jabatan = _with_status(tugas.status, tugas.jabatan)
+    return Pejabat(actor.nama, actor.nip, actor.pangkat, jabatan, tugas.status)
+
+
+def _tembusan(berkas: BerkasBidang) -> TandaTerimaTampil | None:
+    found = Tembusan.objects.filter(laporan__berkas=berkas, laporan__status="ditandatangani").first()
+    return _receipt(found, _zona(berkas), bersama=found.bersama_tanda_tangan) if found else None
+
+
+def _penerimaan(berkas: BerkasBidang) -> TandaTerimaTampil | None:
+    found = Penerimaan.objects.filter(laporan__berkas=berkas, laporan__status="ditandatangani").first()
+    return _receipt(found, _zona(berkas), bersama=False) if found else None
+
+
+def _receipt(found: Tembusan | Penerimaan, zona: ZoneInfo, *, bersama: bool) -> TandaTerimaTampil:
+    return TandaTerimaTampil(found.nama, found.sebagai, _waktu(found.at, zona), found.catatan, bersama)
+
+
+def _holder(langkah: LangkahTampil) -> str:
+    return langkah.pemegang if langkah.peran in langkah.pemegang else f"{langkah.peran}: {langkah.pemegang}"
+
+
+def _with_status(status: str, jabatan: str) -> str:
+    return jabatan if status == "definitif" else f"{status} {jabatan}"
+
+
+def _waktu(at: datetime, zona: ZoneInfo) -> str:
+    return format_waktu(at.astimezone(zona))
+
+
+def _zona(berkas: BerkasBidang) -> ZoneInfo:
+    return ZoneInfo(berkas.pengumpulan.opd.zona)

@@ -1,0 +1,303 @@
+"""The monev page of a berkas: headline figures, what is red first, earlier promises, the session, its papers."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from takar.queries.berkas import Terlihat
+from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, promises_of
+from takar.queries.pengumpulan import status_of
+from takar.queries.ringkasan import Ringkasan, ringkasan
+from takar.queries.tampil import capaian_text, figure, persen, target_sd_text
+from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, SesiMonev
+from takar.rules.numbers import format_rupiah
+from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
+from takar.sop.engine import State, send_back_targets
+from takar.sop.labels import edge_label
+from takar.sop.permissions import Action, Code, Refused
+
+RED, UNMEASURED, REACHED, OTHER = "merah", "belum", "tercapai", "lain"
+PAPERS = (Dokumen.Jenis.HASIL_MONEV.label, Dokumen.Jenis.JADWAL_MONEV.label, Dokumen.Jenis.CEK_LIST.label)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMonev:
+    """One indikator in one line. ``tanda``: what the session has already said of it."""
+
+    kode: str
+    nama: str
+    satuan: str
+    target: str
+    realisasi: str
+    capaian: str
+    tanda: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """The lines of one kind, in the order of the session."""
+
+    nama: str
+    judul: str
+    baris: tuple[BarisMonev, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaBesar:
+    """One headline figure with "n dari m"."""
+
+    judul: str
+    nilai: str | None
+    satuan: str
+    terukur: int
+    dari: int
+    keterangan: str
+    kata: str
+
+
+@dataclass(frozen=True, slots=True)
+class SesiTampil:
+    """When and where the session is, and whom it is delegated to."""
+
+    waktu: str
+    tempat: str
+    agenda: str
+    pimpinan: str
+    delegasi: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hadir:
+    """One line of the attendance list."""
+
+    nama: str
+    jabatan: str
+    hadir: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Sidang:
+    """The session as it is held; ``versi`` is its own, not that of the berkas."""
+
+    dibuka: str
+    ditutup: str
+    pemimpin: str
+    kesimpulan: str
+    hadirin: tuple[Hadir, ...]
+    versi: int
+
+    @property
+    def jumlah_hadir(self) -> int:
+        """How many are present."""
+        return sum(h.hadir for h in self.hadirin)
+
+
+@dataclass(frozen=True, slots=True)
+class Hitung:
+    """What the berita acara will hold, counted."""
+
+    dibahas: int
+    keputusan: int
+    koreksi: int
+    tindak_lanjut: int
+
+
+@dataclass(frozen=True, slots=True)
+class JalanKembali:
+    """A langkah that the berkas can be sent back to."""
+
+    tujuan: int
+    teks: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class MonevHalaman:
+    """The monev page. ``alasan`` is why this person cannot work on it, empty for its leader."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    status: str
+    versi: int
+    berjalan: bool
+    sesi: SesiTampil | None
+    sidang: Sidang | None
+    alasan: str
+    alasan_limpah: str
+    angka: tuple[AngkaBesar, ...]
+    kelompok: tuple[Kelompok, ...]
+    lalu: tuple[TindakLanjutTampil, ...]
+    tindak_lanjut: tuple[TindakLanjutTampil, ...]
+    hitung: Hitung
+    kembali: tuple[JalanKembali, ...]
+    dokumen: tuple[DokumenBaris, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether the session is being held."""
+        return self.berjalan and self.sidang is not None and not self.sidang.ditutup
+
+    @property
+    def bekerja(self) -> bool:
+        """Whether this person may write now."""
+        return self.open and not self.alasan
+
+
+def monev_halaman(seen: Terlihat) -> MonevHalaman:
+    """Return the monev page of a berkas that the person may read."""
+    berkas = seen.berkas
+    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    rows = baris_list(berkas, draft=False)
+    monev: Monev | None = getattr(berkas, "monev", None)
+    promises = promises_of(monev)
+    marks = marks_of(monev, promises)
+    return MonevHalaman(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode_of(berkas),
+        status=status_of(berkas),
+        versi=berkas.versi,
+        berjalan=berkas.state == State.MONITORING,
+        sesi=_sesi(berkas, zona),
+        sidang=_sidang(monev, zona),
+        alasan=seen.refusal(Action.CONDUCT_MONEV),
+        alasan_limpah=seen.refusal(Action.DELEGATE_MONEV),
+        angka=headline(rows, ringkasan(rows)),
+        kelompok=_kelompok(rows, marks),
+        lalu=earlier_promises(berkas),
+        tindak_lanjut=promises,
+        hitung=_hitung(marks, promises),
+        kembali=_kembali(seen),
+        dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
+    )
+
+
+def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
+    """Return the figures that the session begins with; each says how much of it is measured."""
+    measured = len(sums.below) + sums.reached
+    counted = sums.unit.total + sums.keluaran.total
+    spent = [row for row in rows if row.pagu is not None]
+    means = [
+        AngkaBesar(
+            judul, persen(mean.nilai) if mean.nilai is not None else None, "", mean.terukur, mean.total, "", "terukur"
+        )
+        for judul, mean in (("Rata-rata capaian sasaran", sums.unit), ("Rata-rata capaian sub kegiatan", sums.keluaran))
+        if mean.total
+    ]
+    return (
+        *means,
+        AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, counted, "", "terukur"),
+        AngkaBesar(
+            "Serapan anggaran",
+            persen(sums.serapan) if sums.serapan is not None else None,
+            "",
+            sum(row.isian.anggaran_sd is not None for row in spent),
+            len(spent),
+            f"{format_rupiah(sums.anggaran)} dari pagu {format_rupiah(sums.pagu)}",
+            "sub kegiatan terisi",
+        ),
+    )
+
+
+def in_order(rows: Sequence[Baris]) -> list[tuple[str, list[Baris]]]:
+    """Return the rows as the session takes them: what is red first, the lowest on top, then the rest."""
+    below = list(ringkasan(rows).below)
+    red = {row.indikator_id for row in below}
+    rest = [row for row in rows if row.indikator_id not in red]
+    unmeasured = [row for row in rest if row.counted and row.hitungan.sd.nilai is None]
+    reached = [row for row in rest if row.counted and row.hitungan.sd.nilai is not None]
+    other = [row for row in rest if not row.counted]
+    return [(RED, below), (UNMEASURED, unmeasured), (REACHED, reached), (OTHER, other)]
+
+
+def marks_of(monev: Monev | None, promises: Sequence[TindakLanjutTampil]) -> dict[int, tuple[str, ...]]:
+    """Return what the session has said of each indikator so far, in words."""
+    if monev is None:
+        return {}
+    found: dict[int, list[str]] = {}
+    for catatan in CatatanMonev.objects.filter(monev=monev).order_by("pk"):
+        said = [word for word in ("atensi", "keputusan") if getattr(catatan, word)]
+        if said or catatan.analisis:
+            found.setdefault(catatan.indikator_id, []).extend(said or ["analisis"])
+    corrected = KoreksiMonev.objects.filter(monev=monev).order_by("indikator_id")
+    for indikator_id in corrected.values_list("indikator_id", flat=True).distinct():
+        found.setdefault(indikator_id, []).append("koreksi")
+    for indikator_id, n in Counter(p.indikator_id for p in promises if p.indikator_id).items():
+        found.setdefault(indikator_id, []).append(f"{n} tindak lanjut")
+    return {indikator_id: tuple(words) for indikator_id, words in found.items()}
+
+
+def _kelompok(rows: Sequence[Baris], marks: Mapping[int, tuple[str, ...]]) -> tuple[Kelompok, ...]:
+    titles = {
+        RED: "Di bawah target",
+        UNMEASURED: "Belum terukur",
+        REACHED: "Mencapai target",
+        OTHER: "Tidak dihitung pada triwulan ini",
+    }
+    return tuple(
+        Kelompok(nama, titles[nama], tuple(_line(row, marks.get(row.indikator_id, ())) for row in group))
+        for nama, group in in_order(rows)
+        if group
+    )
+
+
+def _line(row: Baris, tanda: tuple[str, ...]) -> BarisMonev:
+    realisasi = row.hitungan.realisasi_sd if row.hitungan.nilai is not None else None
+    return BarisMonev(
+        kode=row.kode,
+        nama=row.kartu.nama,
+        satuan=row.kartu.satuan,
+        target=target_sd_text(row),
+        realisasi=figure(row, realisasi),
+        capaian=capaian_text(row.hitungan.sd),
+        tanda=tanda,
+    )
+
+
+def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
+    sesi: SesiMonev | None = getattr(berkas, "sesi", None)
+    if sesi is None or sesi.jadwal_id is None:
+        return None
+    delegasi = ""
+    if sesi.delegasi is not None and sesi.delegasi_at is not None:
+        pada = format_waktu(sesi.delegasi_at.astimezone(zona))
+        delegasi = f"Dilimpahkan kepada {sesi.delegasi.nama} pada {pada}, dengan alasan: {sesi.delegasi_alasan}"
+    return SesiTampil(
+        waktu=f"{format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        tempat=sesi.tempat,
+        agenda=sesi.agenda,
+        pimpinan=sesi.delegasi.nama if sesi.delegasi else "Kepala Dinas",
+        delegasi=delegasi,
+    )
+
+
+def _sidang(monev: Monev | None, zona: ZoneInfo) -> Sidang | None:
+    if monev is None:
+        return None
+    return Sidang(
+        dibuka=format_waktu(monev.dibuka_at.astimezone(zona)),
+        ditutup=format_waktu(monev.ditutup_at.astimezone(zona)) if monev.ditutup_at else "",
+        pemimpin=f"{monev.pemimpin.nama}, {monev.pemimpin_sebagai}",
+        kesimpulan=monev.kesimpulan,
+        hadirin=tuple(Hadir(h.nama, h.jabatan, h.hadir) for h in monev.kehadiran_list.order_by("urutan")),
+        versi=monev.versi,
+    )
+
+
+def _hitung(marks: Mapping[int, tuple[str, ...]], promises: Sequence[TindakLanjutTampil]) -> Hitung:
+    words = Counter(word for said in marks.values() for word in said)
+    return Hitung(len(marks), words["keputusan"], words["koreksi"], len(promises))
+
+
+def _kembali(seen: Terlihat) -> tuple[JalanKembali, ...]:
+    """The ways back; a refusal with NOTE means allowed, but target and reason are still to be given."""
+    verdict = seen.may(Action.SEND_BACK)
+    if seen.berkas.state != State.MONITORING or not isinstance(verdict, Refused) or verdict.code is not Code.NOTE:
+        return ()
+    edges = send_back_targets(seen.subject.edition, State.MONITORING)
+    return tuple(JalanKembali(edge.tujuan, edge_label(edge), edge.alasan) for edge in edges)

@@ -1,0 +1,95 @@
+"""Follow-ups as pages show them: those of this session, and earlier promises of the unit that are still open."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from takar.queries.akun import penugasan_on
+from takar.queries.kartu import periode_of
+from takar.records.models import BerkasBidang, IndikatorVersi, Monev, TindakLanjut
+from takar.rules.periods import format_tanggal
+
+
+@dataclass(frozen=True, slots=True)
+class TindakLanjutTampil:
+    """A follow-up in words. ``indikator`` is empty where it concerns the whole unit."""
+
+    id: int
+    indikator_id: int | None
+    kode: str
+    indikator: str
+    uraian: str
+    penanggung_jawab: str
+    tenggat: str
+    due_on: date
+    status: str
+    asal: str
+
+
+def promises_of(monev: Monev | None, indikator_id: int | None = None) -> tuple[TindakLanjutTampil, ...]:
+    """Return the follow-ups of a session, or those of one indikator; cancelled ones are left out."""
+    if monev is None:
+        return ()
+    found = TindakLanjut.objects.filter(monev=monev, dibatalkan_at__isnull=True)
+    return _shown(found.filter(indikator_id=indikator_id) if indikator_id else found)
+
+
+def earlier_promises(berkas: BerkasBidang, *, kode: str = "") -> tuple[TindakLanjutTampil, ...]:
+    """Return what the unit promised in earlier triwulan and has not finished, the oldest first.
+
+    ``kode`` keeps those of one indikator: codes are compared, because keys differ from year to year.
+    """
+    p = berkas.pengumpulan
+    earlier = Q(monev__berkas__pengumpulan__tahun__lt=p.tahun) | Q(
+        monev__berkas__pengumpulan__tahun=p.tahun, monev__berkas__pengumpulan__triwulan__lt=p.triwulan
+    )
+    found = TindakLanjut.objects.filter(
+        earlier,
+        monev__berkas__unit_id=berkas.unit_id,
+        monev__ditutup_at__isnull=False,
+        dibatalkan_at__isnull=True,
+    ).exclude(status=TindakLanjut.Status.TUNTAS)
+    return _shown(found.filter(indikator__kode=kode) if kode else found)
+
+
+def undangan(berkas: BerkasBidang, peserta: str, today: date) -> tuple[tuple[str, str], ...]:
+    """Return who is invited, as (nama, jabatan): a line that names a post is answered with its holder."""
+    posts = penugasan_on(today).filter(jabatan__unit__opd_id=berkas.pengumpulan.opd_id)
+    people = {p.jabatan.nama.casefold(): (p.pegawai.nama, f"{_acting(p.status)}{p.jabatan.nama}") for p in posts}
+    lines = (line.strip() for line in peserta.splitlines())
+    return tuple(people.get(line.casefold(), (line, "")) for line in lines if line)
+
+
+def _acting(status: str) -> str:
+    return "" if status == "definitif" else f"{status} "
+
+
+def _shown(found: QuerySet[TindakLanjut]) -> tuple[TindakLanjutTampil, ...]:
+    rows = list(
+        found.select_related("penanggung_jawab", "indikator", "monev__berkas__pengumpulan").order_by("tenggat", "pk")
+    )
+    names = _names(row.indikator_id for row in rows)
+    return tuple(
+        TindakLanjutTampil(
+            id=row.pk,
+            indikator_id=row.indikator_id,
+            kode=row.indikator.kode if row.indikator else "",
+            indikator=names.get(row.indikator_id or 0, ""),
+            uraian=row.uraian,
+            penanggung_jawab=row.penanggung_jawab.nama,
+            tenggat=format_tanggal(row.tenggat),
+            due_on=row.tenggat,
+            status=row.get_status_display(),
+            asal=periode_of(row.monev.berkas).label,
+        )
+        for row in rows
+    )
+
+
+def _names(indikator_ids: Iterable[int | None]) -> dict[int, str]:
+    """Return the names of indikator as they were last told."""
+    wanted = {pk for pk in indikator_ids if pk}
+    rows = IndikatorVersi.objects.filter(indikator_id__in=wanted).order_by("versi")
+    return dict(rows.values_list("indikator_id", "nama"))

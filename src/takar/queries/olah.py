@@ -1,0 +1,226 @@
+"""Langkah 5 on one page: corrections, computed figures, what the monev decided, narrative, what is missing."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from takar.documents.contexts import CatatanMonev
+from takar.queries.berkas import Terlihat
+from takar.queries.dokumen.laporan_monev import ELEMENTS, catatan_monev, koreksi_angka, tindak_lanjut_of
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
+from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
+from takar.queries.narasi import Janji, Usulan, usulan_narasi
+from takar.queries.ringkasan import REACHED, SASARAN, SUB_KEGIATAN, Ringkasan, ringkasan
+from takar.queries.sumber import Periksa
+from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
+from takar.queries.temuan import findings_of
+from takar.records.models import BerkasBidang, HasilMonev, KoreksiMonev, NarasiLaporan, PemeriksaanBaris
+from takar.rules.aggregate import serapan
+from takar.rules.numbers import format_angka, format_rupiah
+from takar.rules.periods import format_tanggal
+from takar.rules.scales import SKALA
+from takar.sop.engine import State
+from takar.sop.model import Edge, Kind
+from takar.sop.permissions import Action
+
+CORRECTED = ("nilai", "pembilang", "penyebut", "anggaran_sd")
+EXPLAINING = frozenset({"penjelasan", "penghambat"})
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiTampil:
+    """One figure that the monev corrects; ``diterapkan`` once it is a version of the figure."""
+
+    indikator: str
+    unsur: str
+    semula: str
+    menjadi: str
+    alasan: str
+    diterapkan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BarisOlah:
+    """One row of the computed table, every figure as text. ``keadaan``: tercapai, belum, kosong."""
+
+    kode: str
+    nama: str
+    satuan: str
+    target: str
+    realisasi: str
+    capaian_tw: str
+    capaian_sd: str
+    capaian_tahun: str
+    predikat: str
+    keadaan: str
+    serapan: str
+
+
+@dataclass(frozen=True, slots=True)
+class NarasiTampil:
+    """The narrative as saved; ``versi`` 0 and empty texts where nothing was saved yet."""
+
+    ringkasan: str = ""
+    analisis: str = ""
+    rekomendasi: str = ""
+    versi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class OlahHalaman:
+    """The page of langkah 5. ``alasan`` says why this person cannot process now."""
+
+    kepala: KepalaBerkas
+    alasan: str
+    kembali: Edge | None
+    koreksi: tuple[KoreksiTampil, ...]
+    menunggu: int
+    angka: Ringkasan
+    indikator: tuple[BarisOlah, ...]
+    keluaran: tuple[BarisOlah, ...]
+    catatan: tuple[CatatanMonev, ...]
+    kesimpulan: str
+    berita_acara: str
+    narasi: NarasiTampil
+    usulan: Usulan
+    kekurangan: tuple[str, ...]
+    penanda_tangan: str
+    jabatan_kosong: bool
+    laporan: LaporanTampil | None
+    hari_ini: date
+
+
+def olah_halaman(seen: Terlihat) -> OlahHalaman:
+    """Return the page; figures already hold the corrections that wait to be applied."""
+    berkas = seen.berkas
+    sent = baris_list(berkas, draft=False)
+    waiting = list(KoreksiMonev.objects.filter(monev__berkas=berkas, diterapkan_at__isnull=True).order_by("pk"))
+    rows = with_corrections(sent, waiting)
+    sums, skala = ringkasan(rows), berkas.pengumpulan.opd.skala
+    signer = _signer(seen)
+    hasil = HasilMonev.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
+    return OlahHalaman(
+        kepala=kepala_berkas(seen, Kind.PROCESS),
+        alasan=seen.refusal(Action.PROCESS),
+        kembali=way_back(seen) if berkas.state == State.PROCESSING else None,
+        koreksi=(*_waiting(sent, waiting), *_applied(berkas, sent)),
+        menunggu=len(waiting),
+        angka=sums,
+        indikator=tuple(_baris(row, skala) for row in rows if row.level == SASARAN),
+        keluaran=tuple(_baris(row, skala) for row in rows if row.level == SUB_KEGIATAN),
+        catatan=catatan_monev(berkas, rows),
+        kesimpulan=berkas.monev.kesimpulan if hasattr(berkas, "monev") else "",
+        berita_acara=hasil.dokumen.kode if hasil else "",
+        narasi=narasi_of(berkas),
+        usulan=_usulan(berkas, rows, sums),
+        kekurangan=tuple(_missing(rows)),
+        penanda_tangan=signer,
+        jabatan_kosong=signer == EMPTY_CHAIR,
+        laporan=laporan_tampil(berkas),
+        hari_ini=seen.today,
+    )
+
+
+def narasi_of(berkas: BerkasBidang) -> NarasiTampil:
+    """Return the narrative as it is saved now."""
+    found = NarasiLaporan.objects.filter(berkas=berkas).first()
+    if found is None:
+        return NarasiTampil()
+    return NarasiTampil(found.ringkasan, found.analisis, found.rekomendasi, found.versi)
+
+
+def with_corrections(rows: Sequence[Baris], waiting: Sequence[KoreksiMonev]) -> list[Baris]:
+    """Return the rows as they will stand once the decided corrections are applied."""
+    found = {koreksi.indikator_id: koreksi for koreksi in waiting}
+    return [_corrected(row, found[row.indikator_id]) if row.indikator_id in found else row for row in rows]
+
+
+def _corrected(row: Baris, koreksi: KoreksiMonev) -> Baris:
+    isian = replace(row.isian, status_kosong="", **_given(koreksi))
+    return replace(
+        row,
+        isian=isian,
+        hitungan=replace(row.hitungan, isian=isian),
+        serapan=serapan(isian.anggaran_sd, row.pagu),
+        periksa=Periksa(),
+    )
+
+
+def _given(koreksi: KoreksiMonev) -> dict[str, Decimal]:
+    return {name: value for name in CORRECTED if (value := getattr(koreksi, name)) is not None}
+
+
+def _waiting(rows: Sequence[Baris], waiting: Sequence[KoreksiMonev]) -> Iterator[KoreksiTampil]:
+    by_indikator = {row.indikator_id: row for row in rows}
+    words = {**dict(ELEMENTS), "anggaran_sd": "Realisasi anggaran"}
+    for koreksi in waiting:
+        row = by_indikator[koreksi.indikator_id]
+        for name, new in _given(koreksi).items():
+            show = format_rupiah if name == "anggaran_sd" else _plain
+            old = getattr(row.isian, name)
+            if old != new:
+                yield KoreksiTampil(row.kartu.nama, words[name], show(old), show(new), koreksi.alasan, False)
+
+
+def _applied(berkas: BerkasBidang, rows: Sequence[Baris]) -> Iterator[KoreksiTampil]:
+    for k in koreksi_angka(berkas, rows):
+        yield KoreksiTampil(k.indikator, k.unsur, k.semula, k.menjadi, k.alasan, True)
+
+
+def _plain(nilai: Decimal | None) -> str:
+    return format_angka(nilai, pangkas=True)
+
+
+def _baris(row: Baris, skala: str) -> BarisOlah:
+    h = row.hitungan
+    return BarisOlah(
+        kode=row.kode,
+        nama=row.kartu.nama,
+        satuan=row.kartu.satuan,
+        target=target_text(row, row.target_tw),
+        realisasi=figure(row, h.nilai),
+        capaian_tw=capaian_text(h.tw),
+        capaian_sd=capaian_text(h.sd),
+        capaian_tahun=capaian_text(h.tahun),
+        predikat=status_text(row, skala),
+        keadaan=_keadaan(h.sd.nilai),
+        serapan=persen(row.serapan),
+    )
+
+
+def _keadaan(nilai: Decimal | None) -> str:
+    if nilai is None:
+        return "kosong"
+    return "tercapai" if nilai >= REACHED else "belum"
+
+
+def _usulan(berkas: BerkasBidang, rows: Sequence[Baris], sums: Ringkasan) -> Usulan:
+    promises = [one for found in tindak_lanjut_of(berkas).values() for one in found]
+    return usulan_narasi(
+        unit=berkas.unit.nama,
+        periode=periode_of(berkas).label,
+        rows=rows,
+        sums=sums,
+        skala=SKALA[berkas.pengumpulan.opd.skala],
+        janji=[Janji(p.uraian, p.penanggung_jawab.nama, format_tanggal(p.tenggat)) for p in promises],
+    )
+
+
+def _missing(rows: Sequence[Baris]) -> Iterator[str]:
+    """What the report will show as missing: words that a figure needs, and figures that are not there."""
+    for row in rows:
+        if row.periksa.hasil == PemeriksaanBaris.Hasil.TIDAK_TERSEDIA:
+            yield f"{row.kode}, {row.kartu.nama}: data dinyatakan tidak tersedia pada pemeriksaan."
+            continue
+        for temuan in findings_of(row):
+            if temuan.blokir and (temuan.kolom in EXPLAINING or row.isian.kosong):
+                yield f"{row.kode}, {row.kartu.nama}: {temuan.kalimat}"
+
+
+def _signer(seen: Terlihat) -> str:
+    """Who will sign: the names of the present holders of the post, or that it is empty."""
+    langkah = seen.subject.edition.langkah_by_kind(Kind.SIGN)
+    return Pemegang(seen.berkas.pengumpulan.opd_id, seen.today).of(langkah, seen.berkas) if langkah else EMPTY_CHAIR

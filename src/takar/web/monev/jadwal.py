@@ -1,0 +1,94 @@
+"""Langkah 3: the sessions of a round are drafted, chosen and published."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions.jadwal import draft_sesi, publish_jadwal
+from takar.queries.jadwal import JadwalHalaman, jadwal_halaman
+from takar.sop.permissions import Action
+from takar.web.halaman import act, page
+from takar.web.monev.forms import read_number, read_sesi, read_terbit
+from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
+from takar.web.tautan import berkas_url, round_keys
+
+
+def _halaman_or_404(request: Permintaan, tahun: int, tw: str) -> JadwalHalaman:
+    found = jadwal_halaman(request.actor, periode_or_404(tahun, tw), request.now, request.today)
+    if found is None:
+        raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
+    return found
+
+
+def _page(request: Permintaan, tahun: int, tw: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Show the schedule; ``ketik`` is what was typed for the unit ``ketik_unit``."""
+    halaman = _halaman_or_404(request, tahun, tw)
+    shown: dict[str, Any] = {"ketik": {}, "ketik_unit": "", "galat": {}, "pilihan": (), "nomor": "", **context}
+    if "pilih" in shown:
+        shown["pilihan"] = halaman.chosen(shown["pilih"])
+    return page(
+        request,
+        "monev/jadwal.html",
+        status=status,
+        h=halaman,
+        berkas_url=berkas_url,
+        kunci_url=round_keys(halaman.periode),
+        **shown,
+    )
+
+
+@require_safe
+@signed_in
+def jadwal(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
+    """Show the schedule of a round; with ?berkas=… the confirmation of publishing those."""
+    chosen = [read_number(pk) for pk in request.GET.getlist("berkas")]
+    return _page(request, tahun, tw, pilih=chosen, konfirmasi="terbitkan" in request.GET)
+
+
+@require_POST
+@signed_in
+def simpan_sesi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Save the session of one unit as a draft."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    sesi, unreadable = read_sesi(request.POST)
+
+    def again(galat: Mapping[str, str], status: int) -> HttpResponse:
+        return _page(
+            request, tahun, tw, status=status, ketik=request.POST.dict(), ketik_unit=unit, galat=galat, konfirmasi=False
+        )
+
+    if unreadable and not seen.refusal(Action.DRAFT_JADWAL):
+        return again(unreadable, 422)
+    kunci = request.POST.get("kunci", "")
+    return act(
+        request,
+        lambda: draft_sesi(berkas_id=seen.id, sesi=sesi, actor=request.actor, now=request.now, kunci=kunci),
+        to=f"{reverse('jadwal', kwargs={'tahun': tahun, 'tw': tw})}#{unit}",
+        again=again,
+    )
+
+
+@require_POST
+@signed_in
+def terbitkan_jadwal(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
+    """Publish the chosen sessions as one paper."""
+    halaman = _halaman_or_404(request, tahun, tw)
+    seen, nomor = read_terbit(request.POST), request.POST.get("nomor", "")
+    return act(
+        request,
+        lambda: publish_jadwal(
+            pengumpulan_id=halaman.pengumpulan_id,
+            berkas_seen=seen,
+            nomor=nomor,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=reverse("jadwal", kwargs={"tahun": tahun, "tw": tw}),
+        again=lambda galat, status: _page(
+            request, tahun, tw, status=status, galat=galat, pilih=[pk for pk, _ in seen], nomor=nomor, konfirmasi=True
+        ),
+    )

@@ -1,0 +1,131 @@
+"""Langkah 4: the session is opened or delegated, attendance and conclusion recorded, and closed."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions import monev as tulis
+from takar.queries.berkas import Terlihat
+from takar.queries.monev import Hadir, monev_halaman
+from takar.web.halaman import act, page
+from takar.web.monev.forms import read_hadirin, read_number
+from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+from takar.web.tautan import round_keys
+
+
+def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **context: Any) -> HttpResponse:
+    """Show the session of a berkas, with what was typed where it could not be saved."""
+    h = monev_halaman(seen)
+    template = "monev/tutup.html" if context.pop("tutup", False) and h.bekerja else "monev/monev.html"
+    shown: dict[str, Any] = {"ketik": {}, "hadirin": None, "galat": {}, "isian_galat": "", **context}
+    alamat = {**round_keys(h.periode), "unit": h.unit_kode}
+    return page(request, template, status=status, h=h, alamat=alamat, **shown)
+
+
+@require_safe
+@signed_in
+def monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Show the session; with ?tutup=1 the confirmation of closing it."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    return show_monev(request, seen, tutup=request.GET.get("tutup") == "1")
+
+
+def _to(tahun: int, tw: str, unit: str) -> str:
+    return reverse("monev", kwargs={"tahun": tahun, "tw": tw, "unit": unit})
+
+
+@require_POST
+@signed_in
+def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Open the session."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    return act(
+        request,
+        lambda: tulis.open_monev(
+            berkas_id=seen.id,
+            seen_version=read_number(request.POST.get("versi")),
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=_to(tahun, tw, unit),
+        again=lambda galat, status: show_monev(request, seen, status=status, galat=galat),
+    )
+
+
+@require_POST
+@signed_in
+def limpahkan_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Delegate the session to the Sekretaris, with reason."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    return act(
+        request,
+        lambda: tulis.delegate_sesi(
+            berkas_id=seen.id,
+            seen_version=read_number(request.POST.get("versi")),
+            alasan=request.POST.get("alasan", ""),
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=_to(tahun, tw, unit),
+        again=lambda galat, status: show_monev(
+            request, seen, status=status, galat=galat, ketik=request.POST.dict(), isian_galat="limpahkan"
+        ),
+    )
+
+
+@require_POST
+@signed_in
+def simpan_sidang(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Save attendance and conclusion."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    hadirin = read_hadirin(request.POST)
+    kesimpulan = request.POST.get("kesimpulan", "")
+    return act(
+        request,
+        lambda: tulis.record_session(
+            berkas_id=seen.id,
+            seen_version=read_number(request.POST.get("versi")),
+            kesimpulan=kesimpulan,
+            hadirin=hadirin,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=f"{_to(tahun, tw, unit)}#sidang",
+        again=lambda galat, status: show_monev(
+            request,
+            seen,
+            status=status,
+            galat=galat,
+            ketik={"kesimpulan": kesimpulan},
+            hadirin=tuple(Hadir(one.nama, one.jabatan, one.hadir) for one in hadirin),
+            isian_galat="sidang",
+        ),
+    )
+
+
+@require_POST
+@signed_in
+def tutup_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Close the session: the berita acara is made."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    nomor = request.POST.get("nomor", "")
+    return act(
+        request,
+        lambda: tulis.close_monev(
+            berkas_id=seen.id,
+            seen_version=read_number(request.POST.get("versi")),
+            nomor=nomor,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=_to(tahun, tw, unit),
+        again=lambda galat, status: show_monev(
+            request, seen, status=status, galat=galat, ketik={"nomor": nomor}, tutup=True
+        ),
+    )

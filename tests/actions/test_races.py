@@ -1,0 +1,114 @@
+"""One winner in every race; a form sent twice is one effect with the same answer. Real transactions, both engines."""
+
+from datetime import timedelta
+
+import pytest
+
+from takar.actions.errors import Refusal, Stale
+from takar.actions.pemeriksaan import Verdict, judge_rows
+from takar.actions.pengumpulan import open_round, submit
+from takar.actions.realisasi import SelMasuk, save_cells
+from takar.actions.tx import Outcome
+from takar.queries.akun import SYSTEM
+from takar.queries.kinerja import baris_list
+from takar.records.models import (
+    AuditEvent,
+    BerkasBidang,
+    CekListInventarisasi,
+    IsianRealisasi,
+    KunciIdempoten,
+    PemeriksaanBaris,
+    Pengumpulan,
+    PerangkatDaerah,
+    RiwayatBerkas,
+)
+from takar.sop.engine import State
+from tests.factories import OPENED, PERIODE, START, person, walk
+
+pytestmark = pytest.mark.usefixtures("real_transactions")
+COPIES = 10
+
+
+def test_ten_copies_of_one_form_are_one_effect_with_one_answer(at_once):
+    walker = walk("ikp", to=State.COLLECTING)
+    actor, versi = person("petugas.ikp"), walker.berkas.versi
+    send = lambda: submit(  # noqa: E731
+        berkas_id=walker.berkas_id, seen_version=versi, actor=actor, now=START, kunci="satu-formulir"
+    )
+    answers = at_once([send] * COPIES)
+    assert all(isinstance(answer, Outcome) for answer in answers), answers
+    assert len({repr(answer) for answer in answers}) == 1
+    assert RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id, event="SUBMITTED").count() == 1
+    assert CekListInventarisasi.objects.filter(berkas_id=walker.berkas_id).count() == 1
+    assert KunciIdempoten.objects.filter(kunci="satu-formulir").count() == 1
+
+
+def test_ten_different_sendings_have_one_winner(at_once):
+    walker = walk("ikp", to=State.COLLECTING)
+    actor, versi = person("petugas.ikp"), walker.berkas.versi
+
+    def sending(n: int):
+        return lambda: submit(
+            berkas_id=walker.berkas_id, seen_version=versi, actor=actor, now=START, kunci=f"formulir-{n}"
+        )
+
+    answers = at_once([sending(n) for n in range(COPIES)])
+    assert sum(isinstance(answer, Outcome) for answer in answers) == 1
+    assert all(isinstance(answer, (Outcome, Stale, Refusal)) for answer in answers), answers
+    assert RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id, event="SUBMITTED").count() == 1
+
+
+def test_two_people_in_one_cell_never_overwrite_each_other_silently(at_once):
+    walker = walk("ikp", to=State.COLLECTING, filled=False)
+    row = IsianRealisasi.objects.filter(berkas_id=walker.berkas_id, indikator__kode="IKU-13").get()
+    actor = person("petugas.ikp")
+
+    def typing(n: int):
+        sel = [SelMasuk(row.pk, "nilai", f"{n},5", row.versi)]
+        return lambda: save_cells(berkas_id=walker.berkas_id, sel=sel, actor=actor, now=START)
+
+    answers = at_once([typing(n) for n in range(1, 6)])
+    statuses = sorted(answer.isi["sel"][0]["status"] for answer in answers)
+    assert statuses == ["bentrok"] * 4 + ["tersimpan"]
+    winner = next(a.isi["sel"][0]["tampil"] for a in answers if a.isi["sel"][0]["status"] == "tersimpan")
+    stored = IsianRealisasi.objects.get(pk=row.pk)
+    assert (format(stored.nilai, "f").replace(".", ","), stored.versi) == (winner, row.versi + 1)
+
+
+def test_a_verdict_given_twice_at_once_is_kept_once(at_once):
+    walker = walk("ikp", to=State.CHECKING)
+    realisasi_id = baris_list(walker.berkas, draft=False)[0].terkirim.realisasi_id
+    actor, now = person("kasubbag"), START + timedelta(hours=2)
+    judge = lambda: judge_rows(  # noqa: E731
+        berkas_id=walker.berkas_id, verdicts=[Verdict(realisasi_id, "sesuai")], actor=actor, now=now
+    )
+    answers = at_once([judge] * 4)
+    assert sum(isinstance(answer, Outcome) for answer in answers) == 1
+    assert all(isinstance(answer, (Outcome, Stale)) for answer in answers), answers
+    assert PemeriksaanBaris.objects.filter(realisasi_id=realisasi_id).count() == 1
+
+
+def test_a_round_opened_by_many_workers_opens_once(at_once):
+    opd_id = PerangkatDaerah.objects.get().pk
+    work = lambda: open_round(opd_id=opd_id, periode=PERIODE, actor=SYSTEM, now=OPENED)  # noqa: E731
+    answers = at_once([work] * 4)
+    assert sum(isinstance(answer, Outcome) for answer in answers) == 1
+    assert Pengumpulan.objects.count() == 1
+    assert BerkasBidang.objects.count() == 4
+
+
+@pytest.mark.parametrize("writers", [12])
+def test_the_audit_chain_has_no_gap_after_a_rush(at_once, writers):
+    walker = walk("sekretariat", to=State.COLLECTING, filled=False)
+    rows = list(IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).order_by("pk")[:writers])
+    actor = person("petugas.sekretariat")
+
+    def typing(row: IsianRealisasi):
+        sel = [SelMasuk(row.pk, "pendorong", f"tulisan {row.pk}", row.versi)]
+        return lambda: save_cells(berkas_id=walker.berkas_id, sel=sel, actor=actor, now=START)
+
+    answers = at_once([typing(row) for row in rows])
+    assert all(isinstance(answer, Outcome) for answer in answers), answers
+    events = list(AuditEvent.objects.order_by("seq").values_list("seq", "prev_hash", "hash"))
+    assert [seq for seq, _, _ in events] == list(range(1, len(events) + 1))
+    assert [prev for _, prev, _ in events[1:]] == [digest for _, _, digest in events[:-1]]
