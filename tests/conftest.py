@@ -68,8 +68,18 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if not WORKER:
         from tests.databases import stop_own_server
 
+        _keep_closing_line(config.pluginmanager.get_plugin("terminalreporter"))
         stop_own_server(ROOT)
         shutil.rmtree(ROOT, ignore_errors=True)
+
+
+def _keep_closing_line(reporter: Any) -> None:
+    """Keep pytest's closing line for .ci/run, which has to end with it even after make's own last words."""
+    if reporter is not None and reporter.stats:
+        parts, _ = reporter.build_summary_stats_line()
+        line = f"{', '.join(text for text, _ in parts)} in {reporter._session_start.elapsed().seconds:.2f}s"
+        CLOSING_LINE.parent.mkdir(exist_ok=True)
+        CLOSING_LINE.write_text(line + "\n")
 
 
 def _fixtures(item: Any) -> set[str]:

@@ -123,7 +123,7 @@ class Takar:
     @property
     def sign_ins(self) -> dict[str, tuple[str, str]]:
         """Name and password by peran, as ``takar run`` prints them."""
-        from takar.actions.peraga.plan import sign_ins
+        from takar.actions.peraga.sign_ins import sign_ins
 
         return {peran: (name, password) for peran, name, password in sign_ins()}
 

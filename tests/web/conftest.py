@@ -3,13 +3,12 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
-
-from tests.factories import START, walk
 
 INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
 LEAKED = re.compile(r"\{\{|\{%|\bNone\b|\bUndefined\b|&lt;[a-z]+ object")
@@ -40,6 +39,8 @@ class Jam:
 @pytest.fixture
 def jam(monkeypatch: pytest.MonkeyPatch) -> Jam:
     """The clock of the requests; set ``jam.moment`` to let time pass."""
+    from tests.factories import START
+
     clock = Jam(START)
     monkeypatch.setattr("takar.web.middleware.now", clock)
     return clock
@@ -48,7 +49,11 @@ def jam(monkeypatch: pytest.MonkeyPatch) -> Jam:
 @pytest.fixture
 def klien(db: None, jam: Jam) -> Callable[..., Klien]:
     """A function that gives a client, signed in where a name of the cast is given."""
+    from django.conf import settings
+
     from takar.records.models import Akun
+
+    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # whitenoise looks there, though tests serve no files
 
     def open_client(nama_pengguna: str = "", **options: Any) -> Klien:
         client = Klien(**options)
@@ -57,9 +62,3 @@ def klien(db: None, jam: Jam) -> Callable[..., Klien]:
         return client
 
     return open_client
-
-
-@pytest.fixture
-def berjalan(db: None) -> Callable[..., Any]:
-    """tests.factories.walk: a berkas of TW III 2026, walked legally to a state."""
-    return walk

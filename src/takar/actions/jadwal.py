@@ -109,9 +109,11 @@ def _ready(tx: writing, pengumpulan_id: int, berkas_id: int, seen_version: int) 
         raise Invalid(
             Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama} belum mempunyai rencana monev. Isi dan simpan dahulu.")
         )
-    clash = _clash(sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai, berkas)
-    if clash:
-        raise Invalid(Galat(f"berkas-{berkas_id}", clash))
+    wrong = _past(sesi.tanggal, tx.today(berkas.pengumpulan.opd.zona)) or _clash(
+        sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai, berkas
+    )
+    if wrong:
+        raise Invalid(Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama}: {wrong}"))
     return berkas
 
 
@@ -128,8 +130,8 @@ def _complain(sesi: SesiMasuk, berkas: BerkasBidang, today: date) -> list[Galat]
         )
         if not getattr(sesi, kolom)
     ]
-    if sesi.tanggal and sesi.tanggal < today:
-        found.append(Galat("tanggal", f"{format_hari_tanggal(sesi.tanggal)} sudah lewat. Pilih hari ini atau sesudahnya."))
+    if sesi.tanggal and _past(sesi.tanggal, today):
+        found.append(Galat("tanggal", _past(sesi.tanggal, today)))
     elif sesi.tanggal and not kalender().is_hari_kerja(sesi.tanggal):
         found.append(Galat("tanggal", f"{format_hari_tanggal(sesi.tanggal)} bukan hari kerja. Pilih hari kerja."))
     if sesi.jam_mulai and sesi.jam_selesai and sesi.jam_selesai <= sesi.jam_mulai:
@@ -139,6 +141,13 @@ def _complain(sesi: SesiMasuk, berkas: BerkasBidang, today: date) -> list[Galat]
         if clash:
             found.append(Galat("jam_mulai", clash))
     return found
+
+
+def _past(tanggal: date, today: date) -> str:
+    """Return a sentence if the day is over."""
+    if tanggal >= today:
+        return ""
+    return f"{format_hari_tanggal(tanggal)} sudah lewat. Pilih hari ini atau sesudahnya."
 
 
 def _clash(tanggal: date, mulai: time, selesai: time, berkas: BerkasBidang) -> str:

@@ -3,8 +3,9 @@
 from takar.actions.errors import Galat, Invalid
 from takar.actions.tx import writing
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.perbaikan import changed_bukti, is_new, is_unanswered
 from takar.queries.sumber import NILAI_FIELDS, Nilai
-from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi, PemeriksaanBaris, Realisasi
+from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris, Realisasi
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
 
 
@@ -14,43 +15,14 @@ def freeze_rows(tx: writing, berkas: BerkasBidang) -> int:
     Raises Invalid if a returned row was neither changed nor answered.
     """
     rows = baris_list(berkas, draft=True)
-    with_new_bukti = _with_new_bukti(berkas)
-    unanswered = [row for row in rows if _unanswered(row, with_new_bukti)]
+    bukti = changed_bukti(berkas.pk)
+    unanswered = [row for row in rows if is_unanswered(row, bukti)]
     if unanswered:
         raise Invalid(*(_ask_answer(row) for row in unanswered))
-    changed = [row for row in rows if not row.locked and _is_new(row, with_new_bukti)]
+    changed = [row for row in rows if not row.locked and is_new(row, bukti)]
     Realisasi.objects.bulk_create(_version(tx, berkas, row) for row in changed)
     IsianRealisasi.objects.filter(berkas=berkas).update(locked=True)
     return len(changed)
-
-
-def _with_new_bukti(berkas: BerkasBidang) -> set[int]:
-    """Return the indikator whose bukti changed after their latest version was sent."""
-    latest = dict(
-        Realisasi.objects.filter(berkas=berkas).order_by("versi").values_list("indikator_id", "at")
-    )
-    found = set()
-    for indikator_id, at, ditarik_at in BuktiDukung.objects.filter(berkas=berkas).values_list(
-        "indikator_id", "at", "ditarik_at"
-    ):
-        sent_at = latest.get(indikator_id)
-        if sent_at and (at > sent_at or (ditarik_at and ditarik_at > sent_at)):
-            found.add(indikator_id)
-    return found
-
-
-def _is_new(row: Baris, with_new_bukti: set[int]) -> bool:
-    return (
-        row.terkirim.versi == 0
-        or row.isian != row.terkirim.nilai
-        or row.indikator_id in with_new_bukti
-        or bool(row.jawaban)
-    )
-
-
-def _unanswered(row: Baris, with_new_bukti: set[int]) -> bool:
-    returned = row.periksa.hasil == PemeriksaanBaris.Hasil.PERLU_PERBAIKAN and not row.locked
-    return returned and not _is_new(row, with_new_bukti)
 
 
 def _ask_answer(row: Baris) -> Galat:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
@@ -10,6 +10,7 @@ from takar.actions.langkah import begin, move
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
+from takar.queries.monev_lalu import undangan
 from takar.records.models import BerkasBidang, HasilMonev, Kehadiran, Monev, SesiMonev
 from takar.sop.engine import Event
 from takar.sop.peran import Peran
@@ -58,7 +59,7 @@ def open_monev(
         values = {"pemimpin_id": tx.pegawai_id, "pemimpin_sebagai": tx.sebagai}
         monev, made = Monev.objects.get_or_create(berkas=berkas, defaults={"dibuka_at": now, **values})
         if made:
-            _invite(monev, berkas)
+            _invite(monev, berkas, tx.today(berkas.pengumpulan.opd.zona))
         else:
             tx.bump(monev, ditutup_at=None, **values)
         tx.done(f"Monev {berkas.unit.nama} dibuka.", versi=monev.versi)
@@ -135,12 +136,12 @@ def open_session(tx: writing, berkas_id: int) -> Monev:
     return monev
 
 
-def _invite(monev: Monev, berkas: BerkasBidang) -> None:
-    """Put everybody whom the schedule names on the attendance list, not yet present."""
+def _invite(monev: Monev, berkas: BerkasBidang, today: date) -> None:
+    """Put everybody whom the schedule names on the attendance list, not yet present; a post by its holder."""
     sesi = SesiMonev.objects.get(berkas=berkas)
-    names = [line.strip() for line in sesi.peserta.splitlines() if line.strip()]
     Kehadiran.objects.bulk_create(
-        Kehadiran(monev=monev, urutan=n, nama=nama) for n, nama in enumerate(names, start=1)
+        Kehadiran(monev=monev, urutan=n, nama=nama, jabatan=jabatan)
+        for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
     )
 
 

@@ -166,7 +166,7 @@ def _announce(serving: Serving, port: int) -> None:
     from takar.cli.prepare import is_peraga
 
     if is_peraga():
-        from takar.actions.peraga.plan import sign_ins
+        from takar.actions.peraga.sign_ins import sign_ins
 
         _say(table([("Masuk sebagai", "Nama pengguna", "Kata sandi"), *sign_ins()]))
         _say("\nSeluruh isinya data peraga.")

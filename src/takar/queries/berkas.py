@@ -52,3 +52,13 @@ def find_berkas(periode: Periode, unit_kode: str, actor: Actor, today: date) -> 
             seen = Terlihat(berkas, subject_of(berkas), actor, today)
             return None if seen.refusal(Action.READ) else seen
     return None
+
+
+def find_berkas_id(periode: Periode, unit_kode: str, actor: Actor) -> int | None:
+    """Return the key of a berkas in an office that the person serves; whether it may be seen is judged later."""
+    return BerkasBidang.objects.filter(
+        pengumpulan__opd_id__in={tugas.opd_id for tugas in actor.tugas},
+        pengumpulan__tahun=periode.tahun,
+        pengumpulan__triwulan=periode.triwulan.value,
+        unit__kode=unit_kode,
+    ).values_list("pk", flat=True).first()

@@ -41,7 +41,7 @@ class SesiIsian:
 
 @dataclass(frozen=True, slots=True)
 class BidangSiap:
-    """A unit whose berkas waits for its session."""
+    """A unit whose berkas waits for its session; ``tersimpan``: a draft is saved whose day is not over."""
 
     berkas_id: int
     versi: int
@@ -52,11 +52,7 @@ class BidangSiap:
     due_on: str
     lewat: bool
     pernah: bool
-
-    @property
-    def tersimpan(self) -> bool:
-        """Whether a draft is saved."""
-        return self.isian.versi > 0
+    tersimpan: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +150,16 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
     for berkas in ready:
         due = {row.nomor: row.due_on for row in berkas.langkah_list.all()}[kind_nomor(berkas, Kind.MONITOR)]
         sesi: SesiMonev | None = getattr(berkas, "sesi", None)
+        saved = sesi is not None and sesi.tanggal >= now.date()
         slot: Slot | None
-        if sesi is None:
-            slot = propose(now=now, due=due, taken=taken, kalender=days_off)
-            isian = _proposal(berkas, slot, tempat, invited)
-            taken += [slot] if slot else []
-        else:
+        if sesi is not None and saved:
             slot = Slot(sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai)
+        else:
+            slot = propose(now=now, due=due, taken=taken, kalender=days_off)
+            taken += [slot] if slot else []
+        if sesi is None:
+            isian = _proposal(berkas, slot, tempat, invited)
+        else:
             isian = _as_typed(slot, sesi.tempat, sesi.agenda, sesi.peserta, sesi.versi)
         yield BidangSiap(
             berkas_id=berkas.pk,
@@ -172,6 +171,7 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
             due_on=format_hari_tanggal(due),
             lewat=slot is not None and slot.tanggal > due,
             pernah=sesi is not None and sesi.jadwal_id is not None,
+            tersimpan=saved,
         )
 
 

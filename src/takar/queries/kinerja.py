@@ -16,7 +16,7 @@ from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_target, is_due
 from takar.rules.aggregate import serapan
 from takar.rules.formula import Capaian, StatusCapaian, compute_capaian
-from takar.rules.periods import Triwulan
+from takar.rules.periods import Periode, Triwulan
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,11 +142,17 @@ def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] 
     ``draft``: the figures are those typed (the sheet of langkah 1), otherwise the latest sent version.
     ``isian_ids`` limits the answer to some rows. The number of queries does not depend on the rows.
     """
-    periode = periode_of(berkas)
+    return rows_of(berkas.pk, periode_of(berkas), draft=draft, isian_ids=isian_ids)
+
+
+def rows_of(
+    berkas_id: int, periode: Periode, *, draft: bool, isian_ids: Collection[int] | None = None
+) -> list[Baris]:
+    """Return the same where only the key and the period of the berkas are at hand."""
     one_row = isian_ids is not None and len(isian_ids) == 1
     baca = reads(one_row=one_row)
-    values = (next(iter(isian_ids or ()), 0), berkas.pk, periode.selesai, periode.triwulan.value)
-    sumber = read_sumber(baca, values, berkas.pk)
+    values = (next(iter(isian_ids or ()), 0), berkas_id, periode.selesai, periode.triwulan.value)
+    sumber = read_sumber(baca, values, berkas_id)
     return [
         _baris(row, sumber, periode.triwulan, draft=draft)
         for row in baca.isian(*values)

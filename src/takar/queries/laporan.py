@@ -11,7 +11,14 @@ from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import baris_list
-from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, is_sekretariat, langkah_tampil
+from takar.queries.langkah_tampil import (
+    LangkahTampil,
+    Pemegang,
+    Penanggalan,
+    as_officer,
+    is_sekretariat,
+    langkah_tampil,
+)
 from takar.queries.pengumpulan import LANGKAH, completions, status_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, short, status_text
@@ -219,7 +226,7 @@ def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:
         dibuat=_waktu(paper.at, zona),
         keadaan=LaporanDataKinerja.Status(found.status).label,
         penugasan_id=found.penugasan_id,
-        untuk=f"{penugasan.pegawai.nama}, {jabatan}",
+        untuk=as_officer(penugasan.pegawai.nama, jabatan),
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
     )
 

@@ -9,7 +9,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, promises_of
+from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.pengumpulan import status_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, target_sd_text
@@ -133,6 +133,7 @@ class MonevHalaman:
     kelompok: tuple[Kelompok, ...]
     lalu: tuple[TindakLanjutTampil, ...]
     tindak_lanjut: tuple[TindakLanjutTampil, ...]
+    jabatan: tuple[tuple[int, str], ...]
     hitung: Hitung
     kembali: tuple[JalanKembali, ...]
     dokumen: tuple[DokumenBaris, ...]
@@ -171,6 +172,7 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         kelompok=_kelompok(rows, marks),
         lalu=earlier_promises(berkas),
         tindak_lanjut=promises,
+        jabatan=jabatan_list(berkas),
         hitung=_hitung(marks, promises),
         kembali=_kembali(seen),
         dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),

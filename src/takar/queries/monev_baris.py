@@ -1,8 +1,6 @@
 """The screen of one indikator in the session: figures, trend, what was explained and checked, what is decided."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -12,12 +10,11 @@ from takar.queries.dokumen.hasil_monev import koreksi_lines
 from takar.queries.dokumen.laporan_uraian import banding_list, tren_list
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.monev import RED, in_order
-from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, promises_of
+from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.tampil import figure, persen
 from takar.records.models import (
     BuktiDukung,
     CatatanMonev,
-    Jabatan,
     KoreksiMonev,
     Monev,
     PemeriksaanBaris,
@@ -115,7 +112,6 @@ class MonevBaris:
     tindak_lanjut: tuple[TindakLanjutTampil, ...]
     lalu: tuple[TindakLanjutTampil, ...]
     jabatan: tuple[tuple[int, str], ...]
-    tenggat: date
     penyesuaian: tuple[tuple[str, str], ...]
 
     @property
@@ -169,8 +165,7 @@ def monev_baris(seen: Terlihat, kode: str) -> MonevBaris | None:
         koreksi=tuple(_correction(row, k, zona) for k in corrections),
         tindak_lanjut=promises_of(monev, row.indikator_id),
         lalu=earlier_promises(berkas, kode=row.kode),
-        jabatan=_jabatan(berkas.pengumpulan.opd_id, berkas.unit_id),
-        tenggat=seen.today,
+        jabatan=jabatan_list(berkas),
         penyesuaian=tuple((str(value), str(label)) for value, label in CatatanMonev.Penyesuaian.choices),
     )
 
@@ -271,13 +266,3 @@ def _correction(row: Baris, koreksi: KoreksiMonev, zona: ZoneInfo) -> KoreksiTam
         diterapkan=koreksi.diterapkan_at is not None,
     )
 
-
-def _jabatan(opd_id: int, unit_id: int) -> tuple[tuple[int, str], ...]:
-    """The posts that can answer for a follow-up, those of the unit first."""
-    rows: Sequence[tuple[int, str, int]] = list(
-        Jabatan.objects.filter(unit__opd_id=opd_id)
-        .exclude(unit__jenis="luar")
-        .order_by("unit__urutan", "pk")
-        .values_list("pk", "nama", "unit_id")
-    )
-    return tuple((pk, nama) for pk, nama, unit in sorted(rows, key=lambda row: row[2] != unit_id))

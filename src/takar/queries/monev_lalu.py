@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from takar.queries.akun import penugasan_on
 from takar.queries.kartu import periode_of
-from takar.records.models import BerkasBidang, IndikatorVersi, Monev, TindakLanjut
+from takar.records.models import BerkasBidang, IndikatorVersi, Jabatan, Monev, TindakLanjut, UnitKerja
 from takar.rules.periods import format_tanggal
 
 
@@ -60,6 +60,13 @@ def undangan(berkas: BerkasBidang, peserta: str, today: date) -> tuple[tuple[str
     people = {p.jabatan.nama.casefold(): (p.pegawai.nama, f"{_acting(p.status)}{p.jabatan.nama}") for p in posts}
     lines = (line.strip() for line in peserta.splitlines())
     return tuple(people.get(line.casefold(), (line, "")) for line in lines if line)
+
+
+def jabatan_list(berkas: BerkasBidang) -> tuple[tuple[int, str], ...]:
+    """Return the posts of the office that can answer for a follow-up, those of the unit first."""
+    found = Jabatan.objects.filter(unit__opd_id=berkas.pengumpulan.opd_id).exclude(unit__jenis=UnitKerja.Jenis.LUAR)
+    rows = found.order_by("unit__urutan", "pk").values_list("pk", "nama", "unit_id")
+    return tuple((pk, nama) for pk, nama, _ in sorted(rows, key=lambda row: row[2] != berkas.unit_id))
 
 
 def _acting(status: str) -> str:

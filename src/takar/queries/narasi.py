@@ -18,8 +18,9 @@ NAMED = 5  # how many rows the analysis names; the others stand in the tables
 
 @dataclass(frozen=True, slots=True)
 class Janji:
-    """A follow-up of the monev: what, who, until when."""
+    """A follow-up of the monev: about what (empty: the whole unit), what, who, until when."""
 
+    indikator: str
     uraian: str
     penanggung_jawab: str
     tenggat: str
@@ -47,8 +48,7 @@ def usulan_narasi(
 
 def _ringkasan(unit: str, periode: str, rows: Sequence[Baris], sums: Ringkasan, skala: Skala) -> list[str]:
     said = [
-        f"Pada {periode}, {unit} melaporkan {_coverage(sums.unit, 'indikator kinerja')} dan "
-        f"{_coverage(sums.keluaran, 'keluaran sub kegiatan')}.",
+        _coverage(unit, periode, sums),
         _on_target(sums),
     ]
     said += _mean(sums.unit, skala)
@@ -63,10 +63,12 @@ def _ringkasan(unit: str, periode: str, rows: Sequence[Baris], sums: Ringkasan, 
     return said
 
 
-def _coverage(mean: Rerata, kata: str) -> str:
-    return (
-        f"{mean.terukur} dari {mean.total} {kata} yang terukur" if mean.total else f"tidak ada {kata} yang jatuh tempo"
-    )
+def _coverage(unit: str, periode: str, sums: Ringkasan) -> str:
+    kinds = ((sums.unit, "indikator kinerja"), (sums.keluaran, "keluaran sub kegiatan"))
+    parts = [f"{mean.terukur} dari {mean.total} {kata}" for mean, kata in kinds if mean.total]
+    if not parts:
+        return f"Pada {periode} tidak ada indikator {unit} yang harus diukur."
+    return f"Pada {periode}, {unit} mengukur {' dan '.join(parts)} yang harus diukur."
 
 
 def _on_target(sums: Ringkasan) -> str:
@@ -127,7 +129,12 @@ def _not_measured(row: Baris) -> str:
 
 def _rekomendasi(sums: Ringkasan, janji: Sequence[Janji]) -> list[str]:
     if janji:
-        return [f"{j.uraian.rstrip('.')} ({j.penanggung_jawab}, paling lambat {j.tenggat})." for j in janji]
+        return [_promise(j) for j in janji]
     if sums.below:
         return [f"Monev belum menetapkan tindak lanjut untuk {len(sums.below)} baris di bawah target."]
     return ["Monev tidak menetapkan tindak lanjut."]
+
+
+def _promise(janji: Janji) -> str:
+    about = f"{short(janji.indikator, 110)}: " if janji.indikator else ""
+    return f"{about}{janji.uraian.rstrip('.')} ({janji.penanggung_jawab}, paling lambat {janji.tenggat})."

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from takar.documents.contexts import CatatanMonev
 from takar.queries.berkas import Terlihat
@@ -139,7 +140,8 @@ def with_corrections(rows: Sequence[Baris], waiting: Sequence[KoreksiMonev]) -> 
 
 
 def _corrected(row: Baris, koreksi: KoreksiMonev) -> Baris:
-    isian = replace(row.isian, status_kosong="", **_given(koreksi))
+    given: dict[str, Any] = {"status_kosong": "", **_given(koreksi)}
+    isian = replace(row.isian, **given)
     return replace(
         row,
         isian=isian,
@@ -198,14 +200,19 @@ def _keadaan(nilai: Decimal | None) -> str:
 
 
 def _usulan(berkas: BerkasBidang, rows: Sequence[Baris], sums: Ringkasan) -> Usulan:
-    promises = [one for found in tindak_lanjut_of(berkas).values() for one in found]
+    names = {row.indikator_id: row.kartu.nama for row in rows}
+    janji = [
+        Janji(names.get(indikator_id or 0, ""), p.uraian, p.penanggung_jawab.nama, format_tanggal(p.tenggat))
+        for indikator_id, found in tindak_lanjut_of(berkas).items()
+        for p in found
+    ]
     return usulan_narasi(
         unit=berkas.unit.nama,
         periode=periode_of(berkas).label,
         rows=rows,
         sums=sums,
         skala=SKALA[berkas.pengumpulan.opd.skala],
-        janji=[Janji(p.uraian, p.penanggung_jawab.nama, format_tanggal(p.tenggat)) for p in promises],
+        janji=janji,
     )
 
 

@@ -5,8 +5,6 @@ from takar.records.models import BerkasBidang
 from takar.rules.findings import BarisPeriksa, Temuan, check_baris
 
 
-
-
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
     """Return the findings of one row (domain.md section 6.9)."""
     return check_baris(

@@ -34,3 +34,19 @@ ALASAN_LABELS = {
     KodeAlasan.PENJELASAN_KURANG: "penjelasan kurang",
     KodeAlasan.LAINNYA: "lainnya",
 }
+
+_BUKTI = frozenset(
+    {
+        KodeAlasan.BUKAN_PERIODE_INI,
+        KodeAlasan.TIDAK_TERBACA,
+        KodeAlasan.TIDAK_MEMUAT_ANGKA,
+        KodeAlasan.SUMBER_BUKAN_PEMILIK_DATA,
+        KodeAlasan.BELUM_DISAHKAN,
+        KodeAlasan.TAUTAN_MATI,
+    }
+)
+# The column of the sheet that each reason is about: there its note is pinned.
+ALASAN_COLUMNS = {
+    kode: "bukti" if kode in _BUKTI else "penjelasan" if kode is KodeAlasan.PENJELASAN_KURANG else "nilai"
+    for kode in KodeAlasan
+}

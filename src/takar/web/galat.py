@@ -1,8 +1,10 @@
 """Pages that say what went wrong and how to go on, with the typed text given back."""
 
+import sys
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
@@ -87,11 +89,6 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def service_unavailable(request: HttpRequest) -> HttpResponse:
-    """The database cannot be reached."""
-    return error_page(request, 503)
-
-
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Nothing at this address, or nothing that this person may know of."""
     reason = str(exception) if exception.args and isinstance(exception.args[0], str) else ""
@@ -99,8 +96,12 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """A fault of ours."""
-    return error_page(request, 500)
+    """A fault of ours, or a database that cannot be reached or is busy for too long: then one may try again.
+
+    Django turns an exception into this answer inside every middleware, so that none can catch it on its way.
+    """
+    lost = isinstance(sys.exception(), (OperationalError, InterfaceError))
+    return error_page(request, 503 if lost else 500)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -1,33 +1,19 @@
-"""What every request passes: database trouble in words, limits of the session, the person and the moment."""
+"""What every request passes: limits of the session, the person and the moment."""
 
 from collections.abc import Callable
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
 
 from takar.config.clock import now
 from takar.queries.akun import actor_of
 from takar.queries.kantor import kantor_of
-from takar.web.galat import service_unavailable
 
 Handler = Callable[[HttpRequest], HttpResponse]
 STARTED, SEEN = "dimulai", "terakhir"
 TOUCH_SECONDS = 60  # the session is written at most once a minute
-
-
-def unavailable(handler: Handler) -> Handler:
-    """Answer 503 with a sentence while the database cannot be reached."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        try:
-            return handler(request)
-        except (OperationalError, InterfaceError):
-            return service_unavailable(request)
-
-    return middleware
 
 
 def session_limits(handler: Handler) -> Handler:

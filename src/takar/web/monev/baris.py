@@ -42,9 +42,7 @@ def _again(request: Permintaan, tempat: tuple[int, str, str, str], form: str, ga
     """Show the present state beside what was typed."""
     tahun, tw, unit, kode = tempat
     b = _baris_or_404(berkas_or_404(request, tahun, tw, unit), kode)
-    return _page(
-        request, b, status=status, form=form, ketik=request.POST.dict(), galat=galat, bentrok=status == 409
-    )
+    return _page(request, b, status=status, form=form, ketik=request.POST.dict(), galat=galat, bentrok=status == 409)
 
 
 def _to(tahun: int, tw: str, unit: str, kode: str, bagian: str = "") -> str:
@@ -129,7 +127,14 @@ def tambah_tindak_lanjut(request: Permintaan, tahun: int, tw: str, unit: str) ->
         if b is not None:
             return _again(request, (tahun, tw, unit, kode), "tindak-lanjut", galat, status)
         typed = request.POST.dict()
-        return show_monev(request, seen, status=status, galat=galat, ketik=typed, isian_galat="tindak-lanjut")
+        return show_monev(
+            request,
+            berkas_or_404(request, tahun, tw, unit),
+            status=status,
+            galat=galat,
+            ketik=typed,
+            isian_galat="tindak-lanjut",
+        )
 
     if unreadable and not seen.refusal(Action.CONDUCT_MONEV):
         return again(unreadable, 422)

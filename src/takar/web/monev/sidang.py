@@ -19,7 +19,14 @@ def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **cont
     """Show the session of a berkas, with what was typed where it could not be saved."""
     h = monev_halaman(seen)
     template = "monev/tutup.html" if context.pop("tutup", False) and h.bekerja else "monev/monev.html"
-    shown: dict[str, Any] = {"ketik": {}, "hadirin": None, "galat": {}, "isian_galat": "", **context}
+    shown: dict[str, Any] = {
+        "ketik": {},
+        "hadirin": None,
+        "galat": {},
+        "isian_galat": "",
+        "bentrok": status == 409,
+        **context,
+    }
     alamat = {**round_keys(h.periode), "unit": h.unit_kode}
     return page(request, template, status=status, h=h, alamat=alamat, **shown)
 
@@ -51,7 +58,9 @@ def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
             kunci=request.POST.get("kunci", ""),
         ),
         to=_to(tahun, tw, unit),
-        again=lambda galat, status: show_monev(request, seen, status=status, galat=galat),
+        again=lambda galat, status: show_monev(
+            request, berkas_or_404(request, tahun, tw, unit), status=status, galat=galat
+        ),
     )
 
 
@@ -72,7 +81,12 @@ def limpahkan_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> Http
         ),
         to=_to(tahun, tw, unit),
         again=lambda galat, status: show_monev(
-            request, seen, status=status, galat=galat, ketik=request.POST.dict(), isian_galat="limpahkan"
+            request,
+            berkas_or_404(request, tahun, tw, unit),
+            status=status,
+            galat=galat,
+            ketik=request.POST.dict(),
+            isian_galat="limpahkan",
         ),
     )
 
@@ -98,7 +112,7 @@ def simpan_sidang(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
         to=f"{_to(tahun, tw, unit)}#sidang",
         again=lambda galat, status: show_monev(
             request,
-            seen,
+            berkas_or_404(request, tahun, tw, unit),
             status=status,
             galat=galat,
             ketik={"kesimpulan": kesimpulan},
@@ -126,6 +140,11 @@ def tutup_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResp
         ),
         to=_to(tahun, tw, unit),
         again=lambda galat, status: show_monev(
-            request, seen, status=status, galat=galat, ketik={"nomor": nomor}, tutup=True
+            request,
+            berkas_or_404(request, tahun, tw, unit),
+            status=status,
+            galat=galat,
+            ketik={"nomor": nomor},
+            tutup=True,
         ),
     )

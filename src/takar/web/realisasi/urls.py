@@ -1,5 +1,21 @@
 """Addresses of this subject."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from takar.web.realisasi import baris, views
+
+BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
+ISIAN = f"{BERKAS}isian/"
+BARIS = f"{BERKAS}baris/<str:kode>/"
+
+urlpatterns: list[URLPattern] = [
+    path(ISIAN, views.lembar, name="lembar"),
+    path(f"{ISIAN}simpan/", views.simpan_sel, name="simpan_sel"),
+    path(f"{ISIAN}simpan-banyak/", views.simpan_banyak, name="simpan_banyak"),
+    path(f"{ISIAN}simpan-semua/", views.simpan_lembar, name="simpan_lembar"),
+    path(f"{ISIAN}kirim/", views.kirim, name="kirim"),
+    path(BARIS, baris.baris, name="baris"),
+    path(f"{BARIS}bukti/", baris.unggah_bukti, name="unggah_bukti"),
+    path(f"{BERKAS}bukti/<int:bukti_id>/", baris.bukti, name="bukti"),
+    path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", baris.tarik_bukti, name="tarik_bukti"),
+]

@@ -38,11 +38,14 @@ export class Draf {
 }
 
 const URUTAN = ["bentrok", "ditolak", "tanya", "menunggu", "menyimpan", "dikunci", "tersimpan"];
+const TEKS = new Set(["pendorong", "penghambat", "penjelasan"]);
+const BELUM = new Set(["belum diisi", "belum lengkap", "perlu perbaikan"]);
 const GALAT = new Set(["ditolak", "tanya", "bentrok"]);
 
 export class Tampilan {
   #semua = () => [];
   #jadwal = 0;
+  #hitungan = 0;
 
   /** @param {HTMLFormElement} form */
   constructor(form) {
@@ -56,6 +59,18 @@ export class Tampilan {
     this.#semua = semua;
   }
 
+  /** A place for the state of each cell, so that nothing moves when it appears. */
+  tempati(semua) {
+    for (const { el } of semua) {
+      const ada = el.parentElement.querySelector(":scope > .keadaan");
+      const tempat = ada ?? document.createElement("span");
+      tempat.id = `k${el.name.slice(1)}`;
+      tempat.className = "keadaan";
+      if (!ada) el.parentElement.append(tempat);
+      el.setAttribute("aria-describedby", `${el.getAttribute("aria-describedby") ?? ""} ${tempat.id}`.trim());
+    }
+  }
+
   acuan(nama, isi = {}) {
     const klon = this.form.querySelector(`template[data-acuan="${nama}"]`).content.cloneNode(true);
     for (const tempat of klon.querySelectorAll("[data-isi]")) tempat.textContent = isi[tempat.dataset.isi] ?? tempat.textContent;
@@ -65,15 +80,15 @@ export class Tampilan {
   /** Shows one state of one cell: icon, word, sentence. */
   sel(sel, keadaan, pesan = "") {
     sel.keadaan = keadaan;
-    const bungkus = sel.el.closest("[data-keadaan]");
-    const tempat = bungkus.querySelector(".keadaan");
+    const bungkus = sel.el.parentElement;
+    const tempat = bungkus.querySelector(":scope > .keadaan");
     bungkus.dataset.keadaan = keadaan;
     tempat.replaceChildren(...(keadaan ? [this.acuan(keadaan, { pesan })] : []));
     if (GALAT.has(keadaan)) sel.el.setAttribute("aria-invalid", "true");
     else sel.el.removeAttribute("aria-invalid");
     if (GALAT.has(keadaan)) {
       this.ucap(`${this.#nama(sel)}: ${tempat.textContent.trim()}`);
-      if (sel.el.tagName === "TEXTAREA") sel.baris.querySelector(".buka").open = true;
+      if (sel.el.tagName === "TEXTAREA") this.buka(sel.baris);
     }
     clearTimeout(this.#jadwal);
     this.#jadwal = setTimeout(() => this.ringkas(this.#semua()), 150);
@@ -103,24 +118,74 @@ export class Tampilan {
     this.#tombol(tempat, [["Pakai milik saya", lalu(pakaiMilik)], ["Pakai yang di server", lalu(pakaiServer)]]);
   }
 
-  /** Computed values and findings that came with an answer. */
+  /** Computed values, the row's word and what is said about its cells, as they came with an answer. */
   turunan(baris, turunan) {
+    const rinci = baris.nextElementSibling;
     for (const tempat of baris.querySelectorAll("[data-turunan]")) {
       const isi = turunan[tempat.dataset.turunan];
-      if (isi !== undefined) tempat.textContent = isi || (tempat.dataset.turunan === "capaian" ? "–" : "");
+      if (isi !== undefined) tempat.textContent = isi;
+    }
+    if (turunan.keadaan) {
+      const kata = baris.querySelector("[data-kata]");
+      kata.dataset.kata = turunan.keadaan;
+      kata.replaceChildren(this.acuan(`kata ${turunan.keadaan}`));
     }
     if (!turunan.temuan) return;
-    const daftar = baris.nextElementSibling.querySelector("[data-temuan]");
-    daftar.replaceChildren(...turunan.temuan.map((t) => {
-      const butir = this.acuan("temuan", { pesan: t.pesan ?? t }).firstElementChild;
-      butir.dataset.tingkat = t.tingkat ?? "peringatan";
+    const tersirat = turunan.keadaan === "belum diisi"; // a row not begun says so by its word alone
+    const temuan = tersirat ? [] : turunan.temuan;
+    rinci.querySelector(".temuan").replaceChildren(...temuan.map((t) => {
+      const butir = this.acuan(t.tingkat === "kembali" ? "kembali" : "temuan", { pesan: t.pesan }).firstElementChild;
+      Object.assign(butir.dataset, { tingkat: t.tingkat, kolom: t.kolom });
       return butir;
     }));
+    for (const bertanda of [baris, rinci].flatMap((tr) => [...tr.querySelectorAll("[data-tanda]")])) delete bertanda.dataset.tanda;
+    for (const t of [...temuan].reverse()) {
+      const el = document.getElementById(`b${baris.dataset.baris}-${t.kolom}`);
+      if (!el) continue;
+      el.parentElement.dataset.tanda = t.tingkat;
+      if (el.tagName === "TEXTAREA" && t.tingkat === "blokir") this.buka(baris);
+    }
+    clearTimeout(this.#hitungan);
+    this.#hitungan = setTimeout(() => this.penghalang(), 0);
+  }
+
+  buka(baris) {
+    baris.querySelector(".buka").open = true;
+  }
+
+  /** The list of what stands in the way of sending, and the button that it holds back. */
+  penghalang() {
+    const panel = document.querySelector("[data-penghalang]");
+    if (!panel) return;
+    const semua = [];
+    for (const baris of this.form.querySelectorAll("tr[data-baris]")) {
+      const kode = baris.querySelector(".kode").textContent;
+      const id = `b${baris.dataset.baris}-`;
+      if (baris.querySelector("[data-kata]").dataset.kata === "belum diisi") {
+        const pertama = baris.querySelector(".kotak");
+        semua.push([pertama.id, `${kode}: belum diisi.`]);
+      }
+      for (const butir of baris.nextElementSibling.querySelectorAll("[data-tingkat=blokir]")) {
+        const ada = document.getElementById(id + butir.dataset.kolom);
+        semua.push([ada ? ada.id : `${id}bukti`, `${kode}: ${butir.textContent.trim()}`]);
+      }
+    }
+    panel.querySelector("ul").replaceChildren(...semua.slice(0, Number(panel.dataset.penghalang)).map(([ke, pesan]) => {
+      const butir = this.acuan("penghalang", { pesan }).firstElementChild;
+      butir.firstElementChild.href = `#${ke}`;
+      return butir;
+    }));
+    const sisa = semua.length;
+    panel.querySelector("[data-lebih]").textContent = sisa > Number(panel.dataset.penghalang) ? `dan ${sisa - Number(panel.dataset.penghalang)} hal lain.` : "";
+    for (const el of document.querySelectorAll("[data-bila]")) el.hidden = (el.dataset.bila === "siap") !== (sisa === 0);
+    for (const el of document.querySelectorAll("[data-sisa]")) el.textContent = sisa;
+    const lengkap = [...this.form.querySelectorAll("[data-kata]")].filter((k) => !BELUM.has(k.dataset.kata)).length;
+    for (const el of document.querySelectorAll("[data-lengkap]")) el.textContent = lengkap;
   }
 
   /** Count of explanations that hold text, shown on the row's toggle. */
   hitung(baris, semua) {
-    const isi = [...semua.values()].filter((s) => s.baris === baris && s.el.tagName === "TEXTAREA" && s.el.value.trim());
+    const isi = [...semua.values()].filter((s) => s.baris === baris && TEKS.has(s.kolom) && s.el.value.trim());
     baris.querySelector("[data-terisi]").textContent = isi.length;
   }
 
@@ -137,9 +202,7 @@ export class Tampilan {
     for (const [baris, keadaan] of perBaris) {
       const tempat = baris.querySelector("[data-langsung]");
       tempat.parentElement.dataset.keadaan = keadaan;
-      tempat.replaceChildren(this.acuan(keadaan));
-      const asal = baris.querySelector("[data-asal]");
-      asal.hidden = asal.dataset.asal === "belum diisi" && keadaan !== "dikunci";
+      tempat.replaceChildren(...(keadaan === "tersimpan" ? [] : [this.acuan(keadaan)]));
     }
     const betul = (jumlah.ditolak ?? 0) + (jumlah.tanya ?? 0) + (jumlah.bentrok ?? 0);
     const sisa = (jumlah.menunggu ?? 0) + (jumlah.menyimpan ?? 0);
@@ -177,6 +240,6 @@ export class Tampilan {
   }
 
   #nama(sel) {
-    return sel.baris.querySelector("th span[id]").textContent;
+    return sel.baris.querySelector("th [id]").textContent;
   }
 }

@@ -5,8 +5,9 @@
 import { Antrean } from "./lembar-antrean.js";
 import { Draf, Tampilan, sama } from "./lembar-tampil.js";
 
-const LAJUR = ["realisasi", "status_kosong", "anggaran"];
+const LAJUR = ["nilai", "status_kosong", "anggaran_sd"];
 const LAJUR_RASIO = ["pembilang", "penyebut"];
+const NAMA = /^b(\d+)-(\w+)$/; // the name of a field: row and column
 
 /** @typedef {{el: HTMLInputElement, baris: HTMLTableRowElement, kolom: string, asal: string, terakhir: string, keadaan: string}} Sel
  * asal: value as the server has it; terakhir: value last given to the queue. */
@@ -28,11 +29,15 @@ function pasang(form) {
 
   /** @type {Map<Element, Sel>} */
   const semua = new Map();
-  for (const el of tabel.querySelectorAll("[data-kolom]")) {
-    const baris = tabel.querySelector(`tr[data-baris="${el.dataset.baris}"]`);
-    semua.set(el, { el, baris, kolom: el.dataset.kolom, asal: el.value, terakhir: el.value, keadaan: el.closest("[data-keadaan]").dataset.keadaan });
+  for (const baris of tabel.querySelectorAll("tr[data-baris]")) {
+    for (const el of [baris, baris.nextElementSibling].flatMap((tr) => [...tr.querySelectorAll("[name]")])) {
+      const kolom = NAMA.exec(el.name)?.[2];
+      const keadaan = el.parentElement.dataset.keadaan ?? "";
+      if (kolom) semua.set(el, { el, baris, kolom, asal: el.value, terakhir: keadaan ? "" : el.value, keadaan });
+    }
   }
-  const cari = (baris, kolom) => semua.get(tabel.querySelector(`[data-baris="${baris}"][data-kolom="${kolom}"]`));
+  const cari = (baris, kolom) => semua.get(document.getElementById(`b${baris}-${kolom}`));
+  tampil.tempati(semua.values());
   const terkunci = (el) => el.readOnly || el.disabled;
   const ubah = (sel) => sel.el.value.trim() !== sel.terakhir.trim();
 
@@ -126,9 +131,10 @@ function pasang(form) {
 
   /** The same column in the next or previous row that has it. */
   function pindah(el, arah) {
-    const lajur = LAJUR_RASIO.includes(el.dataset.kolom) ? [...LAJUR_RASIO, "realisasi"] : [el.dataset.kolom];
-    if (el.dataset.kolom === "realisasi") lajur.push(LAJUR_RASIO[arah > 0 ? 0 : 1]);
-    const tujuan = [...semua.keys()].filter((x) => lajur.includes(x.dataset.kolom));
+    const { kolom } = semua.get(el);
+    const lajur = LAJUR_RASIO.includes(kolom) ? [...LAJUR_RASIO, "nilai"] : [kolom];
+    if (kolom === "nilai") lajur.push(LAJUR_RASIO[arah > 0 ? 0 : 1]);
+    const tujuan = [...semua.keys()].filter((x) => lajur.includes(semua.get(x).kolom));
     const berikut = tujuan[tujuan.indexOf(el) + arah];
     if (!berikut) return false;
     if (berikut.tagName === "TEXTAREA") semua.get(berikut).baris.querySelector(".buka").open = true;
@@ -203,6 +209,14 @@ function pasang(form) {
     e.preventDefault();
     const sisa = [...semua.values()].filter((s) => !terkunci(s.el) && ubah(s));
     if (sisa.length) kirim(sisa);
+    antrean.lanjut();
+    tampil.ringkas(semua.values(), true);
+  });
+  // sending waits until everything typed has reached the server
+  document.getElementById("kirim-form")?.addEventListener("submit", (e) => {
+    periksa(semua.get(document.activeElement));
+    if (antrean.kosong) return;
+    e.preventDefault();
     antrean.lanjut();
     tampil.ringkas(semua.values(), true);
   });

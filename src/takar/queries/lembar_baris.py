@@ -1,0 +1,187 @@
+"""One row of the sheet as it is shown: texts of its cells, its state, what is said about it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict, dataclass
+
+from takar.queries.kinerja import Baris, angka
+from takar.queries.perbaikan import is_returned, is_unanswered
+from takar.queries.tampil import BLANK, capaian_text, figure, persen, target_text
+from takar.queries.temuan import findings_of
+from takar.records.models import PemeriksaanBaris
+from takar.rules.accumulation import Accumulation
+from takar.rules.findings import Temuan
+from takar.rules.numbers import format_isian, format_rupiah
+from takar.rules.periods import Periode
+from takar.sop.alasan import ALASAN_COLUMNS, ALASAN_LABELS, KodeAlasan
+
+UNANSWERED = "Perbaiki angkanya atau buktinya, atau tulis jawaban mengapa tetap."
+HASIL_WORDS = {
+    PemeriksaanBaris.Hasil.SESUAI.value: "diperiksa",
+    PemeriksaanBaris.Hasil.TIDAK_TERSEDIA.value: "diperiksa",
+    PemeriksaanBaris.Hasil.PERLU_PERBAIKAN.value: "perlu perbaikan",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Tanda:
+    """Something said about a cell. tingkat: kembali (by the Kasubbag), blokir, peringatan."""
+
+    tingkat: str
+    kolom: str
+    pesan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turunan:
+    """What follows from a row: computed texts, its word, and what is said about it."""
+
+    capaian: str
+    capaian_status: str
+    serapan: str
+    keadaan: str
+    temuan: tuple[Tanda, ...]
+
+    def as_json(self) -> dict[str, object]:
+        """Return it as the script of the sheet reads it."""
+        return asdict(self)
+
+    @property
+    def blokir(self) -> tuple[Tanda, ...]:
+        """What stands in the way of sending."""
+        return tuple(tanda for tanda in self.temuan if tanda.tingkat == "blokir")
+
+    @property
+    def tingkat(self) -> dict[str, str]:
+        """The gravest thing said about each column."""
+        return {tanda.kolom: tanda.tingkat for tanda in reversed(self.temuan)}
+
+
+@dataclass(frozen=True, slots=True)
+class BarisLembar:
+    """A row of the sheet. ``isi`` holds the text of each column that can be typed in, by column."""
+
+    id: int
+    versi: int
+    kode: str
+    nama: str
+    sub_kegiatan: str
+    satuan: str
+    target_tw: str | None
+    target_tahun: str | None
+    lalu: str | None
+    pagu: str
+    isi: Mapping[str, str]
+    bukti: int
+    bukti_wajib: bool
+    locked: bool
+    turunan: Turunan
+
+
+def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
+    """Return a row as the sheet shows it."""
+    return BarisLembar(
+        id=row.isian_id,
+        versi=row.versi,
+        kode=row.kode,
+        nama=row.kartu.nama,
+        sub_kegiatan=row.induk[-1].nama if row.level != "sasaran" else "",
+        satuan=row.kartu.satuan,
+        target_tw=_or_none(target_text(row, row.target_tw)),
+        target_tahun=_or_none(target_text(row, row.target_th)),
+        lalu=_lalu(row, periode),
+        pagu=format_rupiah(row.pagu) if row.pagu is not None else "",
+        isi=dict(_isi(row)),
+        bukti=row.bukti,
+        bukti_wajib=row.kartu.bukti_wajib,
+        locked=row.locked,
+        turunan=turunan,
+    )
+
+
+def turunan_of(row: Baris, changed: AbstractSet[int]) -> Turunan:
+    """Return what follows from a row; ``changed`` are the indikator with other bukti since they were sent."""
+    capaian = row.hitungan.tw
+    measured = capaian.nilai is not None
+    temuan = () if row.locked else findings_of(row)
+    unanswered = is_unanswered(row, changed)
+    return Turunan(
+        capaian=capaian_text(capaian) if measured else "",
+        capaian_status="" if measured else capaian.status.value,
+        serapan=persen(row.serapan) if row.serapan is not None else "",
+        keadaan=_keadaan(row, temuan, unanswered=unanswered),
+        temuan=tuple(_tanda(row, temuan, unanswered=unanswered)),
+    )
+
+
+def _or_none(text: str) -> str | None:
+    return None if text == BLANK else text
+
+
+def _lalu(row: Baris, periode: Periode) -> str | None:
+    """The figure of the triwulan before; that of an earlier one is named."""
+    if not row.riwayat:
+        return None
+    latest = max(row.riwayat)
+    nilai = angka(row.riwayat[latest], row.kartu.accumulation)
+    if nilai is None:
+        return None
+    other = latest.value != periode.triwulan.value - 1
+    return f"{figure(row, nilai)}{f' (TW {latest.romawi})' if other else ''}"
+
+
+def _isi(row: Baris) -> Iterator[tuple[str, str]]:
+    isian = row.isian
+    if row.kartu.accumulation is Accumulation.RATIO:
+        yield "pembilang", "" if isian.pembilang is None else format_isian(isian.pembilang)
+        yield "penyebut", "" if isian.penyebut is None else format_isian(isian.penyebut)
+    else:
+        yield "nilai", "" if isian.nilai is None else format_isian(isian.nilai)
+    yield "status_kosong", isian.status_kosong
+    if row.pagu is not None:
+        yield "anggaran_sd", "" if isian.anggaran_sd is None else format_isian(isian.anggaran_sd, ribuan=True)
+    yield "pendorong", isian.pendorong
+    yield "penghambat", isian.penghambat
+    yield "penjelasan", isian.penjelasan
+    if is_returned(row):
+        yield "jawaban", row.jawaban
+
+
+def _keadaan(row: Baris, temuan: Sequence[Temuan], *, unanswered: bool) -> str:
+    """One word for the row: where it stands, or what it still needs."""
+    if row.locked:
+        return HASIL_WORDS.get(row.periksa.hasil, "terkirim")
+    if unanswered:
+        return "perlu perbaikan"
+    if is_untouched(row):
+        return "belum diisi"
+    return "belum lengkap" if any(satu.blokir for satu in temuan) else "lengkap"
+
+
+def is_untouched(row: Baris) -> bool:
+    """Whether a row that is due has nothing typed yet."""
+    n = row.isian
+    figures = (n.nilai, n.pembilang, n.penyebut, n.anggaran_sd)
+    words = (n.status_kosong, n.penjelasan, n.pendorong, n.penghambat)
+    return row.due and all(value is None for value in figures) and not any(words)
+
+
+def _tanda(row: Baris, temuan: Sequence[Temuan], *, unanswered: bool) -> Iterator[Tanda]:
+    if is_returned(row):
+        kode = KodeAlasan(row.periksa.kode_alasan)
+        said = f"Dikembalikan Kasubbag, {ALASAN_LABELS[kode]}: {row.periksa.catatan}"
+        yield Tanda("kembali", _own_column(row, ALASAN_COLUMNS[kode]), f"{said}{_sent(row)}")
+    if unanswered:
+        yield Tanda("blokir", "jawaban", UNANSWERED)
+    for satu in temuan:
+        yield Tanda("blokir" if satu.blokir else "peringatan", satu.kolom, satu.kalimat)
+
+
+def _sent(row: Baris) -> str:
+    """What was sent, for a returned row that has another figure now."""
+    now, then = row.hitungan.nilai, angka(row.terkirim.nilai, row.kartu.accumulation)
+    return "" if now == then else f" (yang dikirim: {figure(row, then)})"
+
+
+def _own_column(row: Baris, kolom: str) -> str:
+    return "pembilang" if kolom == "nilai" and row.kartu.accumulation is Accumulation.RATIO else kolom

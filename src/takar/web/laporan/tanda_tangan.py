@@ -1,0 +1,89 @@
+"""Langkah 6: read the very PDF and sign it, or return it."""
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from takar.actions import laporan as tulis
+from takar.actions.tx import Outcome
+from takar.queries.berkas import Terlihat
+from takar.queries.laporan import tanda_tangan_halaman
+from takar.sop.permissions import Action
+from takar.web.akun.fresh import authenticated_at
+from takar.web.halaman import act, page
+from takar.web.laporan.forms import read_versi
+from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+from takar.web.tautan import berkas_url
+
+WRONG_PASSWORD = "Kata sandi itu tidak cocok. Ketik kata sandi yang Anda pakai untuk masuk ke Takar."  # noqa: S105
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def tanda_tangan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Show the report to its signer, or sign the bytes that were read."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    if request.method != "POST":
+        return _page(request, seen)
+    typed = request.POST.get("kata_sandi", "")
+
+    def again(salah: Mapping[str, str], status: int) -> HttpResponse:
+        found = {**salah, "kata_sandi": WRONG_PASSWORD} if typed and "kata_sandi" in salah else salah
+        return _page(request, berkas_or_404(request, tahun, tw, unit), galat=found, status=status)
+
+    return act(
+        request,
+        lambda: _sign(request, seen, typed),
+        to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        again=again,
+    )
+
+
+def _sign(request: Permintaan, seen: Terlihat, kata_sandi: str) -> Outcome:
+    """Sign; the password of somebody who may not sign anyway is not even looked at."""
+    fresh = None if seen.refusal(Action.SIGN) else authenticated_at(request, kata_sandi)
+    return tulis.sign(
+        berkas_id=seen.id,
+        seen_version=read_versi(request.POST),
+        seen_sha256=request.POST.get("seen_sha256", ""),
+        authenticated_at=fresh,
+        actor=request.actor,
+        now=request.now,
+        kunci=request.POST.get("kunci", ""),
+    )
+
+
+@require_POST
+@signed_in
+def perbarui_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Make the waiting paper anew for the person who now holds the signing post."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    return act(
+        request,
+        lambda: tulis.renew_laporan(
+            berkas_id=seen.id,
+            seen_version=read_versi(request.POST),
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        again=lambda salah, status: _page(
+            request, berkas_or_404(request, tahun, tw, unit), galat=salah, status=status
+        ),
+    )
+
+
+def _page(
+    request: Permintaan, seen: Terlihat, *, galat: Mapping[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    return page(
+        request,
+        "laporan/tanda_tangan.html",
+        status=status,
+        h=tanda_tangan_halaman(seen),
+        galat=galat or {},
+        berkas_url=berkas_url,
+    )

@@ -1,0 +1,86 @@
+"""Read typed cells: one as a form, a block as JSON, a whole sheet as a form without script."""
+
+import json
+import re
+from collections.abc import Mapping
+
+from takar.actions.errors import Galat, Invalid
+from takar.actions.realisasi import SelMasuk
+from takar.actions.sel import COLUMNS
+from takar.actions.tx import Outcome
+
+MALFORMED = "Permintaan ini tidak dapat dibaca. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
+# The status goes first: a figure typed in the same row answers it.
+_ORDER = sorted(COLUMNS, key=lambda kolom: kolom != "status_kosong")
+_VERSION = re.compile(r"v(\d{1,18})")
+_KEY = re.compile(r"[0-9]{1,18}")
+
+
+def _malformed() -> Invalid:
+    return Invalid(Galat("", MALFORMED))
+
+
+def read_cell(cell: object) -> SelMasuk:
+    """Read one cell {baris, kolom, nilai, versi}. Raises Invalid."""
+    if not isinstance(cell, Mapping):
+        raise _malformed()
+    baris, versi = str(cell.get("baris", "")), str(cell.get("versi", ""))
+    kolom, nilai = cell.get("kolom"), cell.get("nilai")
+    texts = isinstance(kolom, str) and isinstance(nilai, str)
+    if not texts or not _KEY.fullmatch(baris) or not _KEY.fullmatch(versi):
+        raise _malformed()
+    return SelMasuk(int(baris), str(kolom), _storable(str(nilai)), int(versi))
+
+
+def read_block(body: bytes) -> tuple[list[SelMasuk], str]:
+    """Read a pasted block {kunci, sel: [cell, …]}: the cells and the key. Raises Invalid."""
+    try:
+        block = json.loads(body)
+    except (ValueError, RecursionError):
+        raise _malformed() from None
+    if not isinstance(block, dict) or not isinstance(block.get("sel"), list):
+        raise _malformed()
+    kunci = block.get("kunci", "")
+    return [read_cell(cell) for cell in block["sel"]], kunci if isinstance(kunci, str) else ""
+
+
+def read_sheet(post: Mapping[str, str]) -> list[SelMasuk]:
+    """Read the cells of a whole sheet: v12 is the version of row 12, b12-nilai its cell."""
+    found = []
+    for name, versi in post.items():
+        row = _VERSION.fullmatch(name)
+        if row and _KEY.fullmatch(versi):
+            found += [
+                SelMasuk(int(row[1]), kolom, _storable(post[f"b{row[1]}-{kolom}"]), int(versi))
+                for kolom in _ORDER
+                if f"b{row[1]}-{kolom}" in post
+            ]
+    return found
+
+
+def typed_cells(post: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed, by name of the field."""
+    return {name: value for name, value in post.items() if name.startswith("b") and "-" in name}
+
+
+def all_saved(outcome: Outcome) -> Outcome:
+    """Return the outcome if every cell was saved. Raises Invalid with a sentence for each that was not."""
+    left = [cell for cell in outcome.isi["sel"] if cell["status"] != "tersimpan"]
+    if left:
+        raise Invalid(*(Galat(f"b{cell['isian_id']}-{cell['kolom']}", _sentence(cell)) for cell in left))
+    return outcome
+
+
+def _sentence(cell: Mapping[str, str]) -> str:
+    if cell["status"] != "bentrok":
+        return cell["pesan"]
+    here = cell["di_server"] or "kosong"
+    return (
+        f"Sudah diubah dari tempat lain menjadi {here}. Ketikan Anda masih di sel ini; "
+        "tekan Simpan semua sekali lagi untuk memakainya, atau ketik ulang yang di server."
+    )
+
+
+def _storable(text: str) -> str:
+    """Drop the null character, which no database stores, and unify line ends of textareas."""
+    return text.replace("\x00", "").replace("\r\n", "\n")

@@ -1,0 +1,164 @@
+"""Langkah 1: the sheet of a unit, its cells as they are typed, and its sending."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from django.http import Http404, HttpResponse, JsonResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions import pengumpulan
+from takar.actions.errors import Invalid, Missing, Refusal
+from takar.actions.realisasi import SelMasuk, save_cells
+from takar.queries.berkas import Terlihat, find_berkas_id
+from takar.queries.lembar import Lembar, derive_rows, lembar_of
+from takar.rules.periods import Periode
+from takar.web.galat import error_page
+from takar.web.halaman import act, page
+from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
+from takar.web.realisasi.forms import all_saved, read_block, read_cell, read_sheet, typed_cells
+
+MOST_LINKS = 12
+
+
+@require_safe
+@signed_in
+def lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Show the sheet: to be typed in by the petugas while it is open, to be read by others."""
+    return _sheet(request, berkas_or_404(request, tahun, tw, unit))
+
+
+def _sheet(
+    request: Permintaan,
+    seen: Terlihat,
+    *,
+    status: int = 200,
+    galat: Mapping[str, str] | None = None,
+    ketik: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    found = lembar_of(seen)
+    keys = {"tahun": found.periode.tahun, "tw": f"tw{found.periode.triwulan.value}", "unit": found.unit_kode}
+    return page(
+        request,
+        "realisasi/lembar_baca.html" if found.terkunci else "realisasi/lembar.html",
+        status=status,
+        t=found,
+        keys=keys,
+        alamat=_addresses(request, keys),
+        galat=galat or {},
+        ketik=ketik or {},
+        salah={name: ("ditolak", kalimat) for name, kalimat in (galat or {}).items()},
+        paling=MOST_LINKS,
+    )
+
+
+def _addresses(request: Permintaan, keys: Mapping[str, Any]) -> dict[str, object]:
+    names = {"simpan": "simpan_sel", "simpan_banyak": "simpan_banyak", "simpan_semua": "simpan_lembar"}
+    found: dict[str, object] = {ours: reverse(name, kwargs=keys) for ours, name in names.items()}
+    return {**found, "masuk": f"{reverse('masuk')}?next={request.path}", "akun": request.actor.akun_id}
+
+
+@require_POST
+@signed_in
+def simpan_sel(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Save one cell: a form of baris, kolom, nilai, versi, kunci; the answer is that of the cell."""
+
+    def work(periode: Periode, berkas_id: int) -> dict[str, Any]:
+        sel = [read_cell(request.POST)]
+        return _save(request, periode, berkas_id, sel, request.POST.get("kunci", ""))[0]
+
+    return _json(request, periode_or_404(tahun, tw), unit, work)
+
+
+@require_POST
+@signed_in
+def simpan_banyak(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Save a block: JSON of kunci and sel; the answers come in the order asked."""
+
+    def work(periode: Periode, berkas_id: int) -> dict[str, Any]:
+        sel, kunci = read_block(request.body)
+        return {"sel": _save(request, periode, berkas_id, sel, kunci)}
+
+    return _json(request, periode_or_404(tahun, tw), unit, work)
+
+
+def _save(
+    request: Permintaan, periode: Periode, berkas_id: int, sel: Sequence[SelMasuk], kunci: str
+) -> list[dict[str, Any]]:
+    outcome = save_cells(berkas_id=berkas_id, sel=sel, actor=request.actor, now=request.now, kunci=kunci)
+    answers = outcome.isi["sel"]
+    saved = {a["isian_id"] for a in answers if a["status"] == "tersimpan"}
+    turunan = derive_rows(berkas_id, periode, saved) if saved else {}
+    return [
+        {**a, "baris": a["isian_id"], "turunan": turunan[a["isian_id"]].as_json()}
+        if a["isian_id"] in turunan
+        else {**a, "baris": a["isian_id"]}
+        for a in answers
+    ]
+
+
+def _json(
+    request: Permintaan, periode: Periode, unit: str, work: Callable[[Periode, int], dict[str, Any]]
+) -> HttpResponse:
+    """Answer a script: what became of its cells, or one sentence for all of them."""
+    berkas_id = find_berkas_id(periode, unit, request.actor)
+    try:
+        return JsonResponse(work(periode, berkas_id or 0))
+    except Missing as missing:
+        raise Http404(str(missing)) from missing
+    except Refusal as refusal:
+        return error_page(request, 403, kalimat=str(refusal))
+    except Invalid as invalid:
+        return error_page(request, 422, kalimat=str(invalid))
+
+
+@require_POST
+@signed_in
+def simpan_lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Save the whole sheet as a plain form; cells that cannot be saved come back as typed, with a sentence."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    return act(
+        request,
+        lambda: all_saved(
+            save_cells(
+                berkas_id=seen.id,
+                sel=read_sheet(request.POST),
+                actor=request.actor,
+                now=request.now,
+                kunci=request.POST.get("kunci", ""),
+            )
+        ),
+        to=reverse("lembar", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        again=lambda galat, status: _sheet(
+            request, seen, status=status, galat=galat, ketik=typed_cells(request.POST)
+        ),
+    )
+
+
+@require_POST
+@signed_in
+def kirim(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Send the sheet to the Kasubbag; what stands in the way is shown at its cells."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    found = lembar_of(seen)
+    if not found.terkunci and found.penghalang:
+        return _sheet(request, seen, status=422, galat=_blocking(found))
+    versi = request.POST.get("versi", "")
+    return act(
+        request,
+        lambda: pengumpulan.submit(
+            berkas_id=seen.id,
+            seen_version=int(versi) if versi.isdecimal() else 0,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        again=lambda galat, status: _sheet(
+            request, berkas_or_404(request, tahun, tw, unit), status=status, galat=galat
+        ),
+    )
+
+
+def _blocking(found: Lembar) -> dict[str, str]:
+    return {satu.isian: satu.kalimat for satu in found.penghalang}

@@ -1,0 +1,110 @@
+"""`takar run` as people start it, and the demonstration year through backup and restore, as they type it."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tarfile
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.databases import databases, unblocked
+from tests.live import Takar, environment, free_port, takar
+
+
+@pytest.fixture
+def data_dir(prepared_takar: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(prepared_takar, tmp_path / "data"))
+
+
+def processes(group_of: str) -> list[str]:
+    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    return [line for line in listed.splitlines() if group_of in line]
+
+
+def lines_until(process: subprocess.Popen[str], last: str) -> Iterator[str]:
+    assert process.stdout is not None
+    for line in process.stdout:
+        yield line
+        if last in line:
+            return
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_starts_says_where_to_go_and_ends(data_dir: Path, number: signal.Signals) -> None:
+    port = str(free_port())
+    command = [str(Path(sys.executable).parent / "takar"), "run", "--port", port, "--workers", "1"]
+    with subprocess.Popen(
+        command, env=environment(data_dir), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as process:
+        said = "".join(lines_until(process, "Ctrl+C"))
+        assert f"http://127.0.0.1:{port}/" in said
+        assert "Menyiapkan" not in said, "nothing is prepared twice"
+        for peran in ("Petugas", "Kepala Subbagian", "Kepala Bidang", "Sekretaris", "Kepala Dinas"):
+            assert peran in said
+        with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+            assert answer.status == 200
+        assert len(processes(f"--port {port}")) >= 2
+        process.send_signal(number)
+        assert process.wait(20) == 0
+    assert processes(f"--port {port}") == []
+
+
+def manifest(path: Path) -> dict[str, str]:
+    with tarfile.open(path) as tar:
+        file = tar.extractfile("manifest.json")
+        assert file is not None
+        return {entry["name"]: entry["sha256"] for entry in json.load(file)["entries"]}
+
+
+def test_the_demonstration_year_comes_back(data_dir: Path, tmp_path: Path) -> None:
+    made = takar("backup", str(tmp_path / "c.tar"), data_dir=data_dir)
+    assert made.returncode == 0, made.stderr
+    assert takar("backup", str(tmp_path / "c.tar"), data_dir=data_dir).returncode == 2
+    target = tmp_path / "pulih"
+    restored = takar("restore", str(tmp_path / "c.tar"), "--ke", str(target), data_dir=data_dir)
+    assert restored.returncode == 0, restored.stderr
+    assert takar("restore", str(tmp_path / "c.tar"), "--ke", str(target), data_dir=data_dir).returncode == 1
+    takar("backup", str(tmp_path / "d.tar"), data_dir=target)
+    assert manifest(tmp_path / "d.tar") == manifest(tmp_path / "c.tar")
+    assert "jam-peraga" in manifest(tmp_path / "c.tar")
+
+
+def test_the_demonstration_year_moves_to_postgresql(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    takar("backup", str(tmp_path / "c.tar"), data_dir=data_dir)
+    with unblocked():
+        given = databases().empty("postgresql")
+    port = given["PORT"] or "5432"
+    url = f"postgresql://{given['USER']}:{given['PASSWORD']}@localhost:{port}/{given['NAME']}?host={given['HOST']}"
+    monkeypatch.setitem(os.environ, "DATABASE_URL", url)
+    target = tmp_path / "pulih"
+    restored = takar("restore", str(tmp_path / "c.tar"), "--ke", str(target), data_dir=data_dir)
+    assert restored.returncode == 0, restored.stderr
+    made = takar("backup", str(tmp_path / "d.tar"), data_dir=target)
+    assert made.returncode == 0, made.stderr
+    assert manifest(tmp_path / "d.tar") == manifest(tmp_path / "c.tar")
+
+
+def test_the_database_of_a_running_takar_can_be_worked_on(live_takar: Takar) -> None:
+    from django.contrib.auth import get_user_model
+
+    with live_takar.database():
+        assert get_user_model().objects.count() >= 5
+    with urllib.request.urlopen(live_takar.url) as answer:
+        assert answer.status == 200
+
+
+def test_the_browser_sees_a_running_takar_and_reports_its_errors(live_takar: Takar, new_context, axe) -> None:
+    page = new_context().new_page()
+    page.goto(live_takar.url)
+    assert page.locator("input[type=password]").count() == 1
+    assert axe(page) == []
+    page.evaluate("document.body.innerHTML = '<img src=x><input>'")
+    assert axe(page), "a planted fault is seen"

@@ -1,0 +1,89 @@
+"""Error pages: a sentence, a way out, the typed text, and the person's own page around it."""
+
+import pytest
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.db import OperationalError
+from django.test import RequestFactory
+
+from tests.factories import open_tw3
+
+
+def test_unknown_address_keeps_the_persons_navigation(klien):
+    open_tw3()
+    response = klien("kadis").get("/tidak-ada/")
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert "Halaman tidak ditemukan" in page
+    assert 'action="/keluar/"' in page
+    assert "Data peraga." in page
+
+
+def test_stranger_at_an_unknown_address_is_told_the_same(klien):
+    response = klien().get("/tidak-ada/")
+    assert response.status_code == 404
+    assert "Halaman tidak ditemukan" in response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("error", "kode", "judul"),
+    [
+        (RequestDataTooBig("besar"), 413, "Berkas terlalu besar"),
+        (SuspiciousOperation("aneh"), 400, "Permintaan tidak dapat dibaca"),
+    ],
+)
+def test_unreadable_request_is_answered_in_words(error, kode, judul):
+    from takar.web.galat import bad_request
+
+    response = bad_request(RequestFactory().get("/"), error)
+    assert response.status_code == kode
+    assert judul in response.content.decode()
+
+
+def test_request_that_cannot_be_read_again_gives_no_text_back():
+    from takar.web.galat import typed_text
+
+    request = RequestFactory().post("/", {"catatan": "x"})
+
+    class TooBig:
+        def items(self):
+            raise RequestDataTooBig
+
+    request._post = TooBig()
+    assert typed_text(request) == []
+
+
+def test_forbidden_by_django_is_a_page_of_ours():
+    from takar.web.galat import forbidden
+
+    response = forbidden(RequestFactory().get("/"), PermissionError())
+    assert response.status_code == 403
+    assert "Anda tidak dapat membuka halaman ini" in response.content.decode()
+
+
+def test_form_of_another_session_is_refused_with_its_text(klien):
+    open_tw3()
+    client = klien("kasubbag", enforce_csrf_checks=True)
+    response = client.post("/pengumpulan/2026/tw3/aptika/kembalikan/", {"catatan": "Angka beda."})
+    assert response.status_code == 403
+    assert "Halaman ini terlalu lama terbuka" in response.content.decode()
+    assert "Angka beda." in response.content.decode()
+
+
+def test_database_out_of_reach_is_said_and_may_be_tried_again(klien, monkeypatch):
+    def lost(*_args):
+        raise OperationalError("putus")
+
+    open_tw3()
+    client = klien("kadis", raise_request_exception=False)
+    monkeypatch.setattr("takar.web.middleware.actor_of", lost)
+    response = client.get("/")
+    assert (response.status_code, response["Retry-After"]) == (503, "10")
+    assert "Server sedang tidak dapat dihubungi" in response.content.decode()
+
+
+def test_fault_of_ours_says_that_what_was_saved_stays(klien):
+    from takar.web.galat import server_error
+
+    response = server_error(RequestFactory().get("/"))
+    assert response.status_code == 500
+    assert "Yang sudah tersimpan tetap ada." in response.content.decode()

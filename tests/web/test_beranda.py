@@ -1,0 +1,197 @@
+"""The first page: what waits for each person, what the person waits for, and notices."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from tests.factories import OPENED, START, open_tw3, peraga_office, person, walk
+from tests.web.banyak import extra_units
+from takar.sop.engine import State
+
+PERIODE = "Triwulan III Tahun 2026"
+BASE = "/pengumpulan/2026/tw3"
+
+
+def _first_page(client, **query) -> str:
+    response = client.get("/", query)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("state", "nama_pengguna", "kalimat", "alamat", "tempo"),
+    [
+        (State.COLLECTING, "petugas.aptika", "Isi data kinerja dan kirim", "aptika/isian/", "4 hari kerja lagi"),
+        (State.CHECKING, "kasubbag", "Periksa data kinerja baris demi baris", "aptika/periksa/", "9 hari kerja lagi"),
+        (State.SCHEDULING, "kasubbag", "Susun dan terbitkan jadwal monev", "jadwal/", "14 hari kerja lagi"),
+        (State.MONITORING, "kadis", "Laksanakan monev dan tutup hasilnya", "aptika/monev/", "besok"),
+        (State.PROCESSING, "kasubbag", "Olah hasil monev dan susun laporan", "aptika/olah/", "19 hari kerja lagi"),
+        (State.SIGNING, "kabid.aptika", "Baca laporan, lalu tanda tangani", "aptika/tanda-tangan/", "20 hari kerja lagi"),
+        (State.RECEIVING, "sekretaris", "Terima tembusan laporan", "aptika/tembusan/", "21 hari kerja lagi"),
+        (State.RECEIVING, "kadis", "Terima laporan", "aptika/terima/", "21 hari kerja lagi"),
+    ],
+)
+def test_open_langkah_waits_for_its_holder(klien, state, nama_pengguna, kalimat, alamat, tempo):
+    walk("aptika", to=state)
+    page = _first_page(klien(nama_pengguna))
+    assert "1 hal menunggu Anda." in page
+    assert f"<h2>{kalimat}" in page
+    assert f'href="{BASE}/{alamat}"' in page
+    assert tempo in page
+    assert "Bidang Aplikasi Informatika, Triwulan III Tahun 2026" in page
+
+
+def test_nothing_to_do_is_said_and_what_is_awaited_is_named(klien):
+    walk("aptika", to=State.CHECKING)
+    page = _first_page(klien("petugas.aptika"))
+    assert "Tidak ada yang harus Anda kerjakan saat ini." in page
+    assert "Yang Anda tunggu, dan dari siapa" in page
+    assert "Langkah 2, Pemeriksaan" in page
+    assert "Kepala Subbagian Perencanaan dan Pelaporan" in page
+    assert "Bidang Informasi dan Komunikasi Publik" not in page
+
+
+def test_kepala_bidang_sees_nothing_of_other_units(klien):
+    walk("aptika", to=State.SIGNING)
+    page = _first_page(klien("kabid.ikp"))
+    assert "Bidang Aplikasi Informatika" not in page
+    assert f'href="{BASE}/ikp/"' in page
+
+
+def test_evaluator_reads_and_waits_for_nothing(klien):
+    walk("aptika", to=State.CHECKING)
+    page = _first_page(klien("evaluator"))
+    assert "Tidak ada langkah SOP yang menjadi tugas Anda." in page
+    assert "Yang sedang berjalan, dan di tangan siapa" in page
+
+
+def test_lateness_is_said_in_words(klien, jam):
+    open_tw3()
+    jam.moment = START + timedelta(days=8)  # Tuesday 13 October, two working days after the 9th
+    page = _first_page(klien("petugas.aptika"))
+    assert "1 sudah lewat jatuh tempo." in page
+    assert "terlambat 2 hari kerja" in page
+
+
+def test_due_day_counts_until_midnight_in_the_offices_zone(klien, jam):
+    open_tw3()
+    client = klien("petugas.aptika")
+    jam.moment = START.replace(day=9, hour=16, minute=59)  # 23.59 WIB on the 9th
+    assert "hari ini" in _first_page(client)
+    jam.moment += timedelta(minutes=1)
+    assert "terlambat 1 hari" in _first_page(client)
+
+
+def test_schedule_of_several_units_is_one_card(klien):
+    walk("aptika", to=State.SCHEDULING)
+    walk("ikp", to=State.SCHEDULING)
+    page = _first_page(klien("kasubbag"))
+    assert "1 hal menunggu Anda." in page
+    assert "Bidang Informasi dan Komunikasi Publik, Triwulan III Tahun 2026; Bidang Aplikasi" in page
+
+
+def _send_back(unit: str, nama_pengguna: str, tujuan: int, catatan: str) -> None:
+    from takar.actions.pengumpulan import send_back
+    from takar.records.models import BerkasBidang
+
+    berkas = BerkasBidang.objects.get(unit__kode=unit)
+    send_back(
+        berkas_id=berkas.pk,
+        seen_version=berkas.versi,
+        tujuan=tujuan,
+        catatan=catatan,
+        actor=person(nama_pengguna, date(2026, 10, 5)),
+        now=START + timedelta(hours=9),
+    )
+
+
+def test_returned_berkas_says_who_sent_it_back_and_why(klien, jam):
+    walk("aptika", to=State.SIGNING)
+    _send_back("aptika", "kabid.aptika", 5, "Ringkasan belum menyebut SPBE.")
+    page = _first_page(klien("kasubbag"))
+    assert "Dikembalikan oleh Kepala Bidang Aplikasi Informatika: Ringkasan belum menyebut SPBE." in page
+    assert "2 hari kerja lagi" in page
+
+
+def test_notice_waits_until_it_is_read(klien):
+    from takar.records.models import Pemberitahuan
+
+    walk("aptika", to=State.SIGNING)
+    _send_back("aptika", "kabid.aptika", 5, "Ringkasan belum menyebut SPBE.")
+    notice = Pemberitahuan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika")
+    client = klien("petugas.aptika")
+    assert "dikembalikan ke langkah 5" in _first_page(client)
+    assert client.get(f"/pemberitahuan/{notice.pk}/").status_code == 405
+    for _ in range(2):  # the second is the same form sent twice
+        response = client.post(f"/pemberitahuan/{notice.pk}/", {"kunci": "k1"}, follow=True)
+        assert "Pemberitahuan ditandai sudah dibaca." in response.content.decode()
+    assert "dikembalikan ke langkah 5" not in _first_page(client)
+
+
+def test_notice_of_somebody_else_does_not_exist(klien):
+    from takar.records.models import Pemberitahuan
+
+    walk("aptika", to=State.SIGNING)
+    _send_back("aptika", "kabid.aptika", 5, "Ringkasan belum menyebut SPBE.")
+    notice = Pemberitahuan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika")
+    response = klien("kadis").post(f"/pemberitahuan/{notice.pk}/", {"kunci": "k1"})
+    assert response.status_code == 404
+    assert "Pemberitahuan itu tidak ada." in response.content.decode()
+    notice.refresh_from_db()
+    assert notice.read_at is None
+
+
+def test_work_forbidden_by_separation_of_duties_says_why(klien):
+    from takar.records.models import Jabatan, Pegawai, Penugasan
+
+    walk("aptika", to=State.CHECKING)
+    Penugasan.objects.create(
+        pegawai=Pegawai.objects.get(akun__nama_pengguna="petugas.aptika"),
+        jabatan=Jabatan.objects.get(peran="KEPALA_SUBBAGIAN_PERENCANAAN"),
+        status=Penugasan.Status.PLH,
+        nomor_sk="SP-99/PERAGA/2026",
+        mulai=date(2026, 10, 1),
+    )
+    page = _first_page(klien("petugas.aptika"))
+    assert "Periksa data kinerja baris demi baris" in page
+    assert "Anda ikut mengisi angka dalam berkas ini" in page
+    assert f'href="{BASE}/aptika/periksa/"' not in page
+
+
+def test_kepala_dinas_gets_five_minutes_worth(klien, monkeypatch):
+    monkeypatch.setattr("takar.queries.tugas.FEW", 1)
+    walk("aptika", to=State.RECEIVING)
+    walk("ikp", to=State.RECEIVING)
+    client = klien("kadis")
+    page = _first_page(client)
+    assert "2 hal menunggu Anda." in page
+    assert page.count("<h2>Terima laporan</h2>") == 1
+    assert 'href="?semua=1"' in page
+    assert _first_page(client, semua="1").count("<h2>Terima laporan</h2>") == 2
+
+
+def test_round_not_yet_open_waits_for_who_may_open_it(klien):
+    peraga_office()
+    page = _first_page(klien("kasubbag"))
+    assert f"Buka pengumpulan {PERIODE}" in page
+    assert 'href="/pengumpulan/"' in page
+    assert "Buka pengumpulan" not in _first_page(klien("kadis"))
+
+
+def test_empty_chair_is_named(klien, jam):
+    from takar.records.models import Penugasan
+
+    open_tw3()
+    Penugasan.objects.filter(pegawai__akun__nama_pengguna="petugas.aptika").update(selesai=OPENED.date())
+    assert "belum ada pejabat" in _first_page(klien("kasubbag"))
+
+
+@pytest.mark.parametrize("extra", [0, 30])
+def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, extra):
+    peraga_office()
+    extra_units(extra)
+    open_tw3()
+    client = klien("kasubbag")
+    with django_assert_num_queries(20):
+        page = _first_page(client, semua="1")
+    assert page.count("<th scope=\"row\"") == 4 + extra
