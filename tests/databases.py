@@ -103,7 +103,10 @@ def execute(connection: BaseDatabaseWrapper, sql: str) -> None:
 
 @dataclass
 class Databases:
-    """The databases of one test process: copies of one template (migrated, with the demonstration's office and plan) that all workers share."""
+    """The databases of one test process: copies of one template that all workers of a run share.
+
+    The template is migrated and holds the demonstration's office and plan.
+    """
 
     root: Path
     name: str

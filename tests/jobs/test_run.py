@@ -23,7 +23,7 @@ def data_dir(prepared_takar: Path, tmp_path: Path) -> Path:
 
 
 def processes(group_of: str) -> list[str]:
-    listed = subprocess.run(["ps", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
+    listed = subprocess.run(["ps", "-ww", "-eo", "pid,args"], capture_output=True, text=True, check=True).stdout
     return [line for line in listed.splitlines() if group_of in line]
 
 
@@ -42,16 +42,19 @@ def test_starts_says_where_to_go_and_ends(data_dir: Path, number: signal.Signals
     with subprocess.Popen(
         command, env=environment(data_dir), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     ) as process:
-        said = "".join(lines_until(process, "Ctrl+C"))
-        assert f"http://127.0.0.1:{port}/" in said
-        assert "Menyiapkan" not in said, "nothing is prepared twice"
-        for peran in ("Petugas", "Kepala Subbagian", "Kepala Bidang", "Sekretaris", "Kepala Dinas"):
-            assert peran in said
-        with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
-            assert answer.status == 200
-        assert len(processes(f"--port {port}")) >= 2
-        process.send_signal(number)
+        try:
+            said = "".join(lines_until(process, "Ctrl+C"))
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+                assert answer.status == 200
+            served_by = len(processes(f"--port {port}"))
+        finally:
+            process.send_signal(number)
         assert process.wait(20) == 0
+    assert f"http://127.0.0.1:{port}/" in said
+    assert "Menyiapkan" not in said, "nothing is prepared twice"
+    for peran in ("Petugas", "Kepala Subbagian", "Kepala Bidang", "Sekretaris", "Kepala Dinas"):
+        assert peran in said
+    assert served_by >= 2
     assert processes(f"--port {port}") == []
 
 

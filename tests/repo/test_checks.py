@@ -45,11 +45,23 @@ PLANTED = {
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of the tree in which anything may be planted."""
+    """A copy of the tree in which anything may be planted (with the types' cache, which saves half a minute)."""
     folder = tmp_path_factory.mktemp("salinan")
-    for name in ("src", "docs", "pyproject.toml", "Makefile"):
+    for name in (
+        "src",
+        "docs",
+        "pyproject.toml",
+        "Makefile",
+        "requirements.txt",
+        "requirements-dev.txt",
+        ".cache/mypy",
+    ):
         source = ROOT / name
-        (shutil.copytree if source.is_dir() else shutil.copyfile)(source, folder / name)
+        (folder / name).parent.mkdir(exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, folder / name)
+        elif source.exists():
+            shutil.copyfile(source, folder / name)
     return folder
 
 

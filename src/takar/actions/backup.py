@@ -168,9 +168,13 @@ def _load(connection: BaseDatabaseWrapper, manifest: Manifest, staging: Path) ->
 def _load_tables(connection: BaseDatabaseWrapper, tables: list[type[models.Model]], staging: Path) -> int:
     rows = 0
     with transaction.atomic(using=connection.alias):
+        if connection.vendor == "postgresql":  # migrations in the same transaction left some immediate
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for model in tables:
             with (staging / _table_name(model)).open("rb") as lines:
                 rows += backup_tables.load(model, connection.alias, lines)
+        connection.check_constraints()
     return rows
 
 

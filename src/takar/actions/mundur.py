@@ -16,15 +16,18 @@ from takar.sop.engine import langkah_of
 from takar.sop.model import Kind
 
 
-def undo_later(tx: writing, berkas: BerkasBidang, *, alasan: str) -> None:
-    """Bring what later langkah made in line with the langkah that the berkas has gone back to."""
+def undo_later(tx: writing, berkas: BerkasBidang, *, alasan: str, whole: bool = False) -> None:
+    """Bring what later langkah made in line with the langkah that the berkas has gone back to.
+
+    ``whole``: the whole berkas was returned, so that every row opens again, not only those found wrong.
+    """
     present = min(x.nomor for x in langkah_of(edition_of(berkas.pengumpulan), posisi_of(berkas).state))
     if present <= kind_nomor(berkas, Kind.PROCESS):
         withdraw_laporan(tx, berkas, alasan=alasan)
     if present <= kind_nomor(berkas, Kind.MONITOR):
         Monev.objects.filter(berkas=berkas).update(ditutup_at=None)
     if present == kind_nomor(berkas, Kind.COLLECT):
-        unlock_rows(berkas)
+        unlock_rows(berkas, whole=whole)
 
 
 def withdraw_laporan(tx: writing, berkas: BerkasBidang, *, alasan: str) -> None:
@@ -37,10 +40,10 @@ def withdraw_laporan(tx: writing, berkas: BerkasBidang, *, alasan: str) -> None:
     ).update(status=LaporanDataKinerja.Status.WITHDRAWN)
 
 
-def unlock_rows(berkas: BerkasBidang) -> None:
-    """Open rows for the petugas: those judged "perlu perbaikan"; else those not judged (recalled); else all."""
+def unlock_rows(berkas: BerkasBidang, *, whole: bool) -> None:
+    """Open rows for the petugas: those judged "perlu perbaikan"; else those not judged (recalled); ``whole``: all."""
     rows = baris_list(berkas, draft=False)
     returned = [r for r in rows if r.periksa.hasil == PemeriksaanBaris.Hasil.PERLU_PERBAIKAN]
     unjudged = [r for r in rows if not r.periksa.hasil]
-    ids = [r.isian_id for r in returned or unjudged or rows]
+    ids = [r.isian_id for r in (rows if whole else returned or unjudged or rows)]
     IsianRealisasi.objects.filter(pk__in=ids).update(locked=False, jawaban="")

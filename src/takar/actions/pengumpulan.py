@@ -15,10 +15,11 @@ from takar.actions.mundur import undo_later
 from takar.actions.pemeriksaan import ask_returned_rows
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
+from takar.queries.edition import edition_of
 from takar.queries.temuan import blocking_sentences
-from takar.records.models import Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
+from takar.records.models import BerkasBidang, Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
 from takar.rules.periods import Periode, periode_before
-from takar.sop.engine import Event
+from takar.sop.engine import Event, State, send_back_targets
 from takar.sop.loader import bundled_editions, dump_edition, edition_in_force
 from takar.sop.model import Edition
 from takar.sop.permissions import Action, Actor, Subject, may
@@ -125,10 +126,17 @@ def send_back(
         tx.allow(berkas, note=catatan, tujuan=tujuan)
         ask_returned_rows(berkas, tujuan)
         begin(tx, berkas)
+        whole = _is_whole(berkas, tujuan)
         move(tx, berkas, Event.SENT_BACK, catatan=catatan.strip(), tujuan=tujuan)
-        undo_later(tx, berkas, alasan=catatan.strip())
+        undo_later(tx, berkas, alasan=catatan.strip(), whole=whole)
         tx.done("Berkas dikembalikan.", versi=berkas.versi)
     return tx.outcome
+
+
+def _is_whole(berkas: BerkasBidang, tujuan: int | None) -> bool:
+    """Whether the edition's way back takes the whole berkas, not single rows."""
+    edges = send_back_targets(edition_of(berkas.pengumpulan), State(berkas.state))
+    return any(edge.tujuan == tujuan and edge.scope == "berkas" for edge in edges)
 
 
 def _edition(today: date) -> Edition:

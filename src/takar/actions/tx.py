@@ -144,9 +144,9 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         return subject
 
     def permit(self, verdict: Allowed | Refused) -> None:
-        """Go on if allowed, remembering as what the person acts; raise Refusal if not."""
+        """Go on if allowed, remembering as what the person acts. Raises Refusal, or Missing for what is hidden."""
         if isinstance(verdict, Refused):
-            raise Refusal(verdict)
+            raise Missing(verdict.reason) if verdict.code is Code.HIDDEN else Refusal(verdict)
         self.tugas = verdict.tugas
 
     @property

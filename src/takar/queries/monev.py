@@ -9,6 +9,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.pengumpulan import status_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
@@ -284,7 +285,7 @@ def _sidang(monev: Monev | None, zona: ZoneInfo) -> Sidang | None:
     return Sidang(
         dibuka=format_waktu(monev.dibuka_at.astimezone(zona)),
         ditutup=format_waktu(monev.ditutup_at.astimezone(zona)) if monev.ditutup_at else "",
-        pemimpin=f"{monev.pemimpin.nama}, {monev.pemimpin_sebagai}",
+        pemimpin=as_officer(monev.pemimpin.nama, monev.pemimpin_sebagai),
         kesimpulan=monev.kesimpulan,
         hadirin=tuple(Hadir(h.nama, h.jabatan, h.hadir) for h in monev.kehadiran_list.order_by("urutan")),
         versi=monev.versi,

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
 from takar.queries.berkas import Terlihat
-from takar.queries.dokumen.hasil_monev import koreksi_lines
+from takar.queries.dokumen.hasil_monev import element_text, koreksi_lines
 from takar.queries.dokumen.laporan_uraian import banding_list, tren_list
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.monev import RED, in_order
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
-from takar.queries.tampil import figure, persen
+from takar.queries.tampil import persen
 from takar.records.models import (
     BuktiDukung,
     CatatanMonev,
@@ -21,7 +21,7 @@ from takar.records.models import (
 )
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
-from takar.rules.numbers import format_angka, format_isian, format_rupiah
+from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, format_waktu
 from takar.sop.engine import State
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
@@ -239,8 +239,7 @@ def _fields(row: Baris, koreksi: KoreksiMonev | None) -> tuple[KolomKoreksi, ...
     found = []
     for nama, label in names:
         nilai, unit = getattr(row.isian, nama), "" if ratio else row.kartu.satuan
-        now = figure(row, nilai) if nama == "nilai" else format_angka(nilai, pangkas=True)
-        found.append(KolomKoreksi(nama, label, now, unit, _typed(koreksi, nama)))
+        found.append(KolomKoreksi(nama, label, element_text(row, nama, nilai), unit, _typed(koreksi, nama)))
     if row.pagu is not None:
         spent = format_rupiah(row.isian.anggaran_sd)
         label = f"Realisasi anggaran s.d. TW {row.triwulan.romawi}"
@@ -265,4 +264,3 @@ def _correction(row: Baris, koreksi: KoreksiMonev, zona: ZoneInfo) -> KoreksiTam
         kapan=format_waktu(koreksi.at.astimezone(zona)),
         diterapkan=koreksi.diterapkan_at is not None,
     )
-

@@ -65,7 +65,10 @@ def _walk_whole(walker: Walker, figures: dict[str, BarisPeraga], urutan: int, zo
     walker.schedule(at(3, 10), tanggal=due[4], mulai=start)
     session = datetime.combine(due[4], start, zona)
     walker.open_monev(session)
-    walker.discuss(session + timedelta(minutes=40))
+    if pengumpulan.tahun == SHOWN.tahun and pengumpulan.triwulan == SHOWN.triwulan - 1:
+        walker.discuss(session + timedelta(minutes=40))  # promises that the next session still sees
+    else:
+        walker.attend(session + timedelta(minutes=40))
     walker.close_monev(session + timedelta(minutes=80))
     walker.process(at(5, 13))
     walker.compile(at(5, 15), nomor=_nomor(walker, urutan))

@@ -1,6 +1,8 @@
 """The berita acara hasil monev of a berkas with its matrix (domain.md section 6.4)."""
 
+from dataclasses import replace
 from datetime import date, datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import (
@@ -9,12 +11,15 @@ from takar.documents.contexts import (
     KoreksiAngka,
     PesertaHadir,
     SlotKke,
+    TindakLanjutLalu,
     WaktuPelaksanaan,
 )
 from takar.queries.dokumen.bagian import blok_of, jejak, kop, peraga
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.monev_lalu import earlier_promises
 from takar.queries.tampil import capaian_text, figure, target_text
 from takar.records.models import (
     BerkasBidang,
@@ -49,11 +54,11 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,
         waktu=_waktu(monev.dibuka_at.astimezone(ZoneInfo(opd.zona)), sesi),
-        pimpinan=f"{monev.pemimpin.nama}, {monev.pemimpin_sebagai}",
+        pimpinan=as_officer(monev.pemimpin.nama, monev.pemimpin_sebagai),
         delegasi=_delegasi(sesi, opd.zona),
         notulis="Kepala Subbagian Perencanaan dan Pelaporan",
         dasar=(f"SOP Pengumpulan Data Kinerja Nomor {berkas.pengumpulan.edition_nomor}",),
-        tindak_lanjut_lalu=(),
+        tindak_lanjut_lalu=_lalu(berkas),
         hasil=tuple(line.strip() for line in monev.kesimpulan.splitlines() if line.strip()),
         matriks=_matriks(rows, catatan, promises),
         koreksi=_koreksi(rows, monev),
@@ -65,7 +70,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         lampiran=("Daftar hadir", "Cek list inventarisasi data kinerja", "Daftar jadwal monev"),
         penutup="Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.",
         tanda_tangan=(
-            *blok_of(leader, berkas, today),
+            *(replace(one, tempat_tanggal="") for one in blok_of(leader, berkas, today)),
             *blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, berkas, today),
         ),
         jejak=jejak(kode),
@@ -96,6 +101,20 @@ def _delegasi(sesi: SesiMonev, zona: str) -> str:
     )
 
 
+def _lalu(berkas: BerkasBidang) -> tuple[TindakLanjutLalu, ...]:
+    """Return what the unit promised in earlier triwulan and has not finished."""
+    return tuple(
+        TindakLanjutLalu(
+            nomor=str(n),
+            uraian=f"{t.uraian} ({t.indikator}; {t.asal})" if t.indikator else f"{t.uraian} ({t.asal})",
+            penanggung_jawab=t.penanggung_jawab,
+            tenggat=t.tenggat,
+            status=t.status,
+        )
+        for n, t in enumerate(earlier_promises(berkas), start=1)
+    )
+
+
 def _matriks(
     rows: dict[int, Baris], catatan: list[CatatanMonev], promises: list[TindakLanjut]
 ) -> tuple[BarisMatriks, ...]:
@@ -112,9 +131,7 @@ def _matriks(
     return tuple(lines)
 
 
-def _line(
-    nomor: int, row: Baris | None, c: CatatanMonev | None, promises: list[TindakLanjut]
-) -> BarisMatriks:
+def _line(nomor: int, row: Baris | None, c: CatatanMonev | None, promises: list[TindakLanjut]) -> BarisMatriks:
     return BarisMatriks(
         nomor=str(nomor),
         indikator=row.kartu.nama if row else "Seluruh unit kerja",
@@ -146,11 +163,16 @@ def koreksi_lines(row: Baris, k: KoreksiMonev) -> list[tuple[Baris, KoreksiMonev
     for name, unsur in (("nilai", "Realisasi"), ("pembilang", "Pembilang"), ("penyebut", "Penyebut")):
         new, old = getattr(k, name), getattr(row.isian, name)
         if new is not None and new != old:
-            lines.append((row, k, unsur, format_angka(old, pangkas=True), format_angka(new, pangkas=True)))
+            lines.append((row, k, unsur, element_text(row, name, old), element_text(row, name, new)))
     if k.anggaran_sd is not None and k.anggaran_sd != row.isian.anggaran_sd:
         before, after = format_rupiah(row.isian.anggaran_sd), format_rupiah(k.anggaran_sd)
         lines.append((row, k, "Realisasi anggaran s.d. triwulan", before, after))
     return lines
+
+
+def element_text(row: Baris, name: str, nilai: Decimal | None) -> str:
+    """Return a part of a figure: the figure itself with its decimals, pembilang and penyebut as they are."""
+    return figure(row, nilai) if name == "nilai" else format_angka(nilai, pangkas=True)
 
 
 def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[SlotKke, ...]:

@@ -8,27 +8,24 @@ from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import blok_of, jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import baris_list
+from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import short
 from takar.records.models import BerkasBidang
 from takar.records.models import SesiMonev as SesiRow
 from takar.rules.periods import format_hari_tanggal, format_jam
 from takar.sop.peran import Peran
 
-ON_TRACK = 100  # percent of the target; what lies below is named as a priority
-PRIORITIES = 3
+PRIORITIES = 3  # indikator below their target that the paper names
 
 
-def jadwal_context(
-    berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str, today: date
-) -> JadwalMonevContext:
+def jadwal_context(berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str, today: date) -> JadwalMonevContext:
     """Return the schedule of berkas whose sessions are drafted. At least one berkas is given."""
     first = berkas_list[0]
     opd = first.pengumpulan.opd
     periode = periode_of(first)
     signer = blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, first, today)
     rows = {
-        sesi.berkas_id: sesi
-        for sesi in SesiRow.objects.filter(berkas__in=berkas_list).order_by("tanggal", "jam_mulai")
+        sesi.berkas_id: sesi for sesi in SesiRow.objects.filter(berkas__in=berkas_list).order_by("tanggal", "jam_mulai")
     }
     units = {berkas.pk: berkas for berkas in berkas_list}
     return JadwalMonevContext(
@@ -52,12 +49,8 @@ def jadwal_context(
 
 
 def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
-    below = [
-        row
-        for row in baris_list(berkas, draft=False)
-        if row.hitungan.sd.nilai is not None and row.hitungan.sd.nilai < ON_TRACK
-    ]
-    below.sort(key=lambda row: row.hitungan.sd.nilai or 0)
+    below = (short(row.kartu.nama, 80) for row in ringkasan(baris_list(berkas, draft=False)).below)
+    unnamed = [nama for nama in below if nama not in sesi.agenda]  # the agenda may name them already
     return SesiMonev(
         nomor=str(nomor),
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
@@ -65,7 +58,7 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
         tempat=sesi.tempat,
         unit_kerja=berkas.unit.nama,
         agenda=sesi.agenda,
-        indikator_prioritas=tuple(short(row.kartu.nama, 80) for row in below[:PRIORITIES]),
+        indikator_prioritas=tuple(unnamed[:PRIORITIES]),
         pimpinan="Kepala Dinas",
         peserta=tuple(line.strip() for line in sesi.peserta.splitlines() if line.strip()),
         bahan=("Dokumen kinerja", "Cek list inventarisasi data kinerja"),

@@ -52,7 +52,7 @@ def _sheet(
     )
 
 
-def _addresses(request: Permintaan, keys: Mapping[str, Any]) -> dict[str, object]:
+def _addresses(request: Permintaan, keys: dict[str, Any]) -> dict[str, object]:
     names = {"simpan": "simpan_sel", "simpan_banyak": "simpan_banyak", "simpan_semua": "simpan_lembar"}
     found: dict[str, object] = {ours: reverse(name, kwargs=keys) for ours, name in names.items()}
     return {**found, "masuk": f"{reverse('masuk')}?next={request.path}", "akun": request.actor.akun_id}

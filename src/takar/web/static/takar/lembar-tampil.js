@@ -59,8 +59,11 @@ export class Tampilan {
     this.#semua = semua;
   }
 
-  /** A place for the state of each cell, so that nothing moves when it appears. */
+  /** A place for the state of each cell, so that nothing moves when it appears; roles for rows shown as cards. */
   tempati(semua) {
+    for (const [unsur, peran] of [["tbody tr", "row"], ["tbody td", "cell"], ["tbody th", "rowheader"]]) {
+      for (const el of this.form.querySelectorAll(`table ${unsur}`)) el.setAttribute("role", peran);
+    }
     for (const { el } of semua) {
       const ada = el.parentElement.querySelector(":scope > .keadaan");
       const tempat = ada ?? document.createElement("span");

@@ -1,0 +1,198 @@
+"""One row of a berkas on a page of its own: its card, its figures, its bukti and its history."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from takar.documents.contexts import BarisBanding, TitikTren
+from takar.queries.baris_riwayat import riwayat_baris
+from takar.queries.berkas import Terlihat
+from takar.queries.dokumen.laporan_uraian import (
+    ACCUMULATION_WORDS,
+    POLARITY_WORDS,
+    banding_list,
+    tren_list,
+)
+from takar.queries.kartu import Kartu, periode_of
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.lembar_baris import Turunan, turunan_of
+from takar.queries.perbaikan import changed_bukti
+from takar.queries.riwayat import BarisRiwayat
+from takar.queries.tampil import persen, target_text
+from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
+from takar.records.perencanaan import TAHUNAN
+from takar.rules.formula import Polarity
+from takar.rules.numbers import format_rupiah
+from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.sop.permissions import Action
+from takar.sop.state import State
+
+LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
+KILO = 1024
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTampil:
+    """A target as it is read, and where it comes from."""
+
+    label: str
+    teks: str
+    asal: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiTampil:
+    """A bukti dukung; ``ditarik`` says when it was withdrawn, empty while it counts."""
+
+    id: int
+    nama: str
+    keterangan: str
+    ukuran: str
+    siapa: str
+    waktu: str
+    ditarik: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisHalaman:
+    """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can."""
+
+    isian_id: int
+    berkas_versi: int
+    periode: Periode
+    unit: str
+    unit_kode: str
+    kode: str
+    induk: tuple[str, ...]
+    kartu: Kartu
+    cara_baca: str
+    target: tuple[TargetTampil, ...]
+    banding: tuple[BarisBanding, ...]
+    hitungan: tuple[tuple[str, str], ...]
+    tren: tuple[TitikTren, ...]
+    anggaran: str
+    uraian: tuple[tuple[str, str], ...]
+    turunan: Turunan
+    draf: bool
+    bukti: tuple[BuktiTampil, ...]
+    riwayat: tuple[BarisRiwayat, ...]
+    terkunci: str
+
+
+def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
+    """Return the page of a row of a berkas that the person may read; None where it has no such row."""
+    berkas = seen.berkas
+    isian_id = (
+        IsianRealisasi.objects.filter(berkas=berkas, indikator__kode=kode).values_list("pk", flat=True).first()
+    )
+    if isian_id is None:
+        return None
+    draf = berkas.state == State.COLLECTING
+    (row,) = baris_list(berkas, draft=draf, isian_ids=[isian_id])
+    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
+    refused = seen.refusal(Action.ATTACH)
+    return BarisHalaman(
+        isian_id=isian_id,
+        berkas_versi=berkas.versi,
+        periode=periode_of(berkas),
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        kode=row.kode,
+        induk=tuple(f"{satu.kode} {satu.nama}" for satu in row.induk),
+        kartu=row.kartu,
+        cara_baca=f"{POLARITY_WORDS[row.kartu.polarity]}; {ACCUMULATION_WORDS[row.kartu.accumulation]}",
+        target=_targets(row),
+        banding=banding_list(row),
+        hitungan=_formulas(row),
+        tren=() if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row),
+        anggaran=_budget(row),
+        uraian=_explained(row),
+        turunan=turunan_of(row, changed),
+        draf=draf and not row.locked,
+        bukti=_bukti(berkas, row.indikator_id, zona),
+        riwayat=riwayat_baris(berkas, row, zona),
+        terkunci=refused or (LOCKED if row.locked else ""),
+    )
+
+
+def _targets(row: Baris) -> tuple[TargetTampil, ...]:
+    labels = {**{tw.value: f"TW {tw.romawi}" for tw in Triwulan}, TAHUNAN: "Setahun"}
+    return tuple(
+        TargetTampil(label, target_text(row, row.target[n]), row.target[n].asal)
+        for n, label in labels.items()
+        if n in row.target
+    )
+
+
+def _formulas(row: Baris) -> tuple[tuple[str, str], ...]:
+    """The formula with the numbers of this row; the same sentence is not said twice."""
+    h, tw = row.hitungan, f"TW {row.triwulan.romawi}"
+    found = ((f"Capaian {tw}", h.tw), (f"Capaian s.d. {tw}", h.sd), ("Capaian terhadap target tahun", h.tahun))
+    if h.tw.nilai is None and h.sd.nilai is None and h.tahun.nilai is None:
+        return ((f"Capaian {tw}", h.tw.penjelasan),)
+    return tuple((label, capaian.penjelasan) for label, capaian in found)
+
+
+def _budget(row: Baris) -> str:
+    if row.pagu is None:
+        return ""
+    spent = "belum diisi" if row.isian.anggaran_sd is None else format_rupiah(row.isian.anggaran_sd)
+    share = "" if row.serapan is None else f", serapan {persen(row.serapan)}"
+    return f"{spent} dari pagu {format_rupiah(row.pagu)}{share}"
+
+
+def _explained(row: Baris) -> tuple[tuple[str, str], ...]:
+    said = (
+        ("Penjelasan", row.isian.penjelasan),
+        ("Faktor pendorong", row.isian.pendorong),
+        ("Faktor penghambat", row.isian.penghambat),
+        ("Jawaban untuk Kasubbag", row.jawaban),
+    )
+    return tuple((label, text) for label, text in said if text)
+
+
+def _bukti(berkas: BerkasBidang, indikator_id: int, zona: ZoneInfo) -> tuple[BuktiTampil, ...]:
+    found = BuktiDukung.objects.filter(berkas=berkas, indikator_id=indikator_id).select_related(
+        "file", "pengunggah"
+    )
+    return tuple(
+        BuktiTampil(
+            id=satu.pk,
+            nama=satu.nama,
+            keterangan=satu.keterangan,
+            ukuran=_size(satu.file.ukuran),
+            siapa=satu.pengunggah.nama,
+            waktu=format_waktu(satu.at.astimezone(zona)),
+            ditarik=format_waktu(satu.ditarik_at.astimezone(zona)) if satu.ditarik_at else "",
+        )
+        for satu in found.order_by("at", "pk")
+    )
+
+
+def _size(ukuran: int) -> str:
+    """ "12 kB", "3,4 MB": binary, as file managers show it."""
+    if ukuran < KILO * KILO:
+        return f"{max(1, round(ukuran / KILO))} kB"
+    megabytes = ukuran * 10 // (KILO * KILO)
+    return f"{megabytes // 10},{megabytes % 10} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiFile:
+    """Where the bytes of a bukti lie, and what they are called."""
+
+    nama: str
+    mime: str
+    sha256: str
+
+
+def find_bukti(seen: Terlihat, bukti_id: int) -> BuktiFile | None:
+    """Return a bukti of a berkas that the person may read, withdrawn ones too; None where it has none."""
+    found = BuktiDukung.objects.filter(pk=bukti_id, berkas=seen.berkas).select_related("file").first()
+    return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
+
+
+def kode_of_bukti(seen: Terlihat, bukti_id: int) -> str:
+    """Return the code of the row that a bukti belongs to; empty where there is none."""
+    kode = BuktiDukung.objects.filter(pk=bukti_id, berkas=seen.berkas).values_list("indikator__kode", flat=True)
+    return kode.first() or ""

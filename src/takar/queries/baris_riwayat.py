@@ -1,0 +1,133 @@
+"""The history of one row as people read it: every version old → new, and what the check said of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from takar.queries.edition import edition_of
+from takar.queries.kinerja import Baris, angka
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.riwayat import BarisRiwayat
+from takar.queries.sumber import NILAI_FIELDS, Nilai
+from takar.queries.tampil import BLANK, figure
+from takar.records.models import BerkasBidang, Monev, PemeriksaanBaris, Realisasi, RiwayatBerkas
+from takar.rules.findings_model import ALASAN_KOSONG
+from takar.rules.numbers import format_rupiah
+from takar.rules.periods import format_waktu
+from takar.sop.engine import Event
+from takar.sop.labels import ALASAN_LABELS, PERAN_LABELS, KodeAlasan
+from takar.sop.model import Kind
+from takar.sop.peran import Peran
+
+VERDICTS = {
+    PemeriksaanBaris.Hasil.SESUAI: ("periksa", "Diperiksa: sesuai"),
+    PemeriksaanBaris.Hasil.PERLU_PERBAIKAN: ("kembali", "Diperiksa: perlu perbaikan"),
+    PemeriksaanBaris.Hasil.TIDAK_TERSEDIA: ("kosong", "Diperiksa: data tidak tersedia"),
+}
+SENTENCES = {
+    Realisasi.Jalur.KIRIM: ("kirim", "Versi {}: angka dikirim"),
+    Realisasi.Jalur.PERBAIKAN: ("kirim", "Versi {}: dikirim lagi setelah dikembalikan"),
+    Realisasi.Jalur.MONEV: ("olah", "Versi {}: angka dikoreksi menurut keputusan monev"),
+}
+TEXTS = {"penjelasan": "penjelasan", "pendorong": "faktor pendorong", "penghambat": "faktor penghambat"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """As what people acted: who sent is in the history of the berkas, the checker's peran in the edition."""
+
+    sent: dict[datetime, str]
+    checker: str
+    leader: str
+
+
+def riwayat_baris(berkas: BerkasBidang, row: Baris, zona: ZoneInfo) -> tuple[BarisRiwayat, ...]:
+    """Return the history of a row, newest first. Nothing yet while it was never sent."""
+    versions = list(
+        Realisasi.objects.filter(berkas=berkas, indikator_id=row.indikator_id)
+        .select_related("penulis", "pelaksana", "pemeriksaan__pemeriksa")
+        .order_by("versi")
+    )
+    if not versions:
+        return ()
+    names = _names(berkas)
+    found: list[BarisRiwayat] = []
+    before: Nilai | None = None
+    for version in versions:
+        found.append(_sent(version, row, before, names, zona))
+        verdict = getattr(version, "pemeriksaan", None)
+        if verdict is not None:
+            found.append(_judged(verdict, names, zona))
+        before = Nilai(*(getattr(version, name) for name in NILAI_FIELDS))
+    return tuple(reversed(found))
+
+
+def _names(berkas: BerkasBidang) -> _Names:
+    sent = RiwayatBerkas.objects.filter(berkas=berkas, event=Event.SUBMITTED.value)
+    check = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.CHECK)
+    peran = check.peran if check and check.peran else Peran.KEPALA_SUBBAGIAN_PERENCANAAN
+    monev = Monev.objects.filter(berkas=berkas).values_list("pemimpin_sebagai", flat=True).first()
+    return _Names(dict(sent.values_list("at", "sebagai")), PERAN_LABELS[peran], monev or "")
+
+
+def _sent(
+    version: Realisasi, row: Baris, before: Nilai | None, names: _Names, zona: ZoneInfo
+) -> BarisRiwayat:
+    gambar, kalimat = SENTENCES[Realisasi.Jalur(version.jalur)]
+    now = Nilai(*(getattr(version, name) for name in NILAI_FIELDS))
+    siapa = as_officer(version.penulis.nama, names.sent.get(version.at, ""))
+    if version.jalur == Realisasi.Jalur.MONEV:
+        author = as_officer(version.penulis.nama, names.leader)
+        siapa = f"{author}; dilaksanakan {as_officer(version.pelaksana.nama, names.checker)}"
+    lama, baru = "; ".join(_texts(before or Nilai(), now, row)), "; ".join(_texts(now, before or Nilai(), row))
+    return BarisRiwayat(
+        gambar=gambar,
+        kalimat=f"{kalimat.format(version.versi)}{_said(before, now, same=before is not None and lama == baru)}.",
+        siapa=siapa,
+        waktu=format_waktu(version.at.astimezone(zona)),
+        iso=version.at.astimezone(zona).isoformat(timespec="seconds"),
+        catatan=version.alasan,
+        lama=lama if before is not None else "",
+        baru=baru,
+    )
+
+
+def _judged(verdict: PemeriksaanBaris, names: _Names, zona: ZoneInfo) -> BarisRiwayat:
+    gambar, kalimat = VERDICTS[PemeriksaanBaris.Hasil(verdict.hasil)]
+    alasan = f", {ALASAN_LABELS[KodeAlasan(verdict.kode_alasan)]}" if verdict.kode_alasan else ""
+    return BarisRiwayat(
+        gambar=gambar,
+        kalimat=f"{kalimat}{alasan}.",
+        siapa=as_officer(verdict.pemeriksa.nama, names.checker),
+        waktu=format_waktu(verdict.at.astimezone(zona)),
+        iso=verdict.at.astimezone(zona).isoformat(timespec="seconds"),
+        catatan=verdict.catatan,
+    )
+
+
+def _texts(nilai: Nilai, other: Nilai, row: Baris) -> Iterator[str]:
+    """The figures of a version that differ from those of the other, with their names."""
+    accumulation = row.kartu.accumulation
+    now, then = angka(nilai, accumulation), angka(other, accumulation)
+    if now != then or nilai.status_kosong != other.status_kosong:
+        yield ALASAN_KOSONG.get(nilai.status_kosong, "kosong") if now is None else _measured(nilai, row)
+    if nilai.anggaran_sd != other.anggaran_sd:
+        yield "anggaran " + (BLANK if nilai.anggaran_sd is None else format_rupiah(nilai.anggaran_sd))
+
+
+def _measured(nilai: Nilai, row: Baris) -> str:
+    text = f"{figure(row, angka(nilai, row.kartu.accumulation))} {row.kartu.satuan}"
+    if nilai.pembilang is None or nilai.penyebut is None:
+        return text
+    return f"{text} ({figure(row, nilai.pembilang)} dari {figure(row, nilai.penyebut)})"
+
+
+def _said(before: Nilai | None, now: Nilai, *, same: bool) -> str:
+    """Which explanations changed with a version; that nothing did, where only an answer was given."""
+    if before is None:
+        return ""
+    changed = [label for name, label in TEXTS.items() if getattr(before, name) != getattr(now, name)]
+    if changed:
+        return f", {', '.join(changed)} diubah"
+    return ", angka tetap" if same else ""

@@ -1,0 +1,150 @@
+"""One row of a berkas: its card, figures and history; bukti attached, withdrawn and given out."""
+
+from collections.abc import Iterable, Mapping
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+from markupsafe import Markup
+
+from takar.actions import bukti as tulis
+from takar.actions.dokumen import read_bytes
+from takar.documents.charts import line_trend
+from takar.queries.baris import BarisHalaman, baris_halaman, find_bukti, kode_of_bukti
+from takar.queries.berkas import Terlihat
+from takar.rules.file_kinds import ACCEPTED
+from takar.web.galat import error_page
+from takar.web.halaman import act, page
+from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+
+NO_FILE = "Pilih dahulu file yang akan dilampirkan."
+UNKNOWN = "Baris itu tidak ada di lembar ini."
+UNKNOWN_BUKTI = "Bukti dukung itu tidak ada, atau bukan untuk jabatan Anda."
+DAMAGED = (
+    "Isi bukti yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak diberikan. "
+    "Hubungi Pengelola sistem untuk memulihkannya dari cadangan."
+)
+# What people upload is given out to be saved; nothing in it may run or load, should a browser open it anyway.
+SANDBOX = "default-src 'none'; sandbox"
+TYPES = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods,.csv,.txt"
+
+
+@require_safe
+@signed_in
+def baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
+    """Show a row: its card, how its figures are computed, its bukti, its history."""
+    return _page(request, berkas_or_404(request, tahun, tw, unit), kode)
+
+
+def _page(
+    request: Permintaan,
+    seen: Terlihat,
+    kode: str,
+    *,
+    status: int = 200,
+    galat: Mapping[str, str] | None = None,
+) -> HttpResponse:
+    b = _row_or_404(seen, kode)
+    gambar = Markup(line_trend(b.tren, judul="Tren triwulan")) if b.tren else ""  # noqa: S704 (our own SVG)
+    keys = {"tahun": b.periode.tahun, "tw": f"tw{b.periode.triwulan.value}", "unit": b.unit_kode}
+    return page(
+        request,
+        "realisasi/baris.html",
+        status=status,
+        b=b,
+        gambar=gambar,
+        keys=keys,
+        galat=galat or {},
+        keterangan=request.POST.get("keterangan", ""),
+        diterima=ACCEPTED,
+        jenis_file=TYPES,
+    )
+
+
+def _row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
+    found = baris_halaman(seen, kode)
+    if found is None:
+        raise Http404(UNKNOWN)
+    return found
+
+
+@require_POST
+@signed_in
+def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
+    """Attach a file to the row."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    row = _row_or_404(seen, kode)
+    file = request.FILES.get("bukti")
+    if not isinstance(file, UploadedFile):
+        return _page(request, seen, kode, status=422, galat={"bukti": NO_FILE})
+    return act(
+        request,
+        lambda: tulis.attach(
+            berkas_id=seen.id,
+            isian_id=row.isian_id,
+            nama=_plain_name(file.name or ""),
+            keterangan=request.POST.get("keterangan", ""),
+            chunks=_chunks(file),
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=f"{_address(tahun, tw, unit, kode)}#bukti",
+        again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
+    )
+
+
+def _chunks(file: "UploadedFile[bytes]") -> Iterable[bytes]:
+    return file.chunks()
+
+
+def _plain_name(name: str) -> str:
+    """The name without control characters, which no header and no page can carry."""
+    return "".join(letter for letter in name if letter.isprintable()).strip() or "tanpa nama"
+
+
+def _address(tahun: int, tw: str, unit: str, kode: str) -> str:
+    return reverse("baris", kwargs={"tahun": tahun, "tw": tw, "unit": unit, "kode": kode})
+
+
+@require_POST
+@signed_in
+def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
+    """Withdraw a file from a row that is still a draft."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    kode = kode_of_bukti(seen, bukti_id)
+    if not kode:
+        raise Http404(UNKNOWN_BUKTI)
+    return act(
+        request,
+        lambda: tulis.withdraw_bukti(
+            berkas_id=seen.id,
+            bukti_id=bukti_id,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=f"{_address(tahun, tw, unit, kode)}#bukti",
+        again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
+    )
+
+
+@require_safe
+@signed_in
+def bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
+    """Give out a bukti as a file to be saved."""
+    found = find_bukti(berkas_or_404(request, tahun, tw, unit), bukti_id)
+    if found is None:
+        raise Http404(UNKNOWN_BUKTI)
+    try:
+        content = read_bytes(found.sha256)
+    except (FileNotFoundError, ValueError):
+        return error_page(request, 500, judul="Bukti tidak dapat diberikan", kalimat=DAMAGED)
+    response = HttpResponse(content, content_type=found.mime)
+    response["Content-Disposition"] = content_disposition_header(True, found.nama) or "attachment"
+    response["Content-Security-Policy"] = SANDBOX
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response

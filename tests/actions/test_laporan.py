@@ -1,0 +1,267 @@
+"""Langkah 5 and 6: the narrative, corrections, the frozen report, the signature and everything that stops it."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from takar.actions import laporan, monev_baris
+from takar.actions.dokumen import storage
+from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.narasi import NarasiMasuk
+from takar.queries.kinerja import baris_list
+from takar.records.models import (
+    BerkasBidang,
+    Indikator,
+    IsianRealisasi,
+    LangkahBerkas,
+    LaporanDataKinerja,
+    Pegawai,
+    Penugasan,
+    PemeriksaanBaris,
+    Realisasi,
+    TandaTangan,
+    Tembusan,
+)
+from takar.sop.engine import State
+from takar.sop.permissions import Code
+from tests.factories import START, Walker, person, walk
+
+pytestmark = pytest.mark.django_db
+
+LATER = START + timedelta(hours=10)
+TODAY = date(2026, 10, 5)
+
+
+def process(walker: Walker, versi: int = 0, ringkasan: str = "Ringkas.", oleh: str = "kasubbag"):
+    return laporan.process(
+        berkas_id=walker.berkas_id,
+        seen_version=versi,
+        ringkasan=ringkasan,
+        analisis="Urai.",
+        rekomendasi="",
+        actor=person(oleh),
+        now=LATER,
+    )
+
+
+def compile_(walker: Walker, **given):
+    facts = {"nomor": "000.8/1", "tanggal": TODAY, "seen_version": walker.berkas.versi, **given}
+    return laporan.compile_laporan(berkas_id=walker.berkas_id, actor=person("kasubbag"), now=LATER, **facts)
+
+
+def waiting(walker: Walker) -> LaporanDataKinerja:
+    return LaporanDataKinerja.objects.select_related("dokumen__file").get(berkas_id=walker.berkas_id, status="beku")
+
+
+def sign(walker: Walker, **given):
+    facts = {
+        "seen_version": walker.berkas.versi,
+        "seen_sha256": waiting(walker).dokumen.file.sha256,
+        "authenticated_at": LATER,
+        "actor": person("kabid.aptika"),
+        "now": LATER,
+        **given,
+    }
+    return laporan.sign(berkas_id=walker.berkas_id, **facts)
+
+
+def deputy(walker: Walker, nama_pengguna: str = "kabid.ikp", status: str = "Plh."):
+    """Make another person deputy in the signing post, beside its definitive holder."""
+    jabatan_id = person("kabid.aptika").tugas[0].jabatan_id
+    Penugasan.objects.create(
+        pegawai_id=person(nama_pengguna).pegawai_id,
+        jabatan_id=jabatan_id,
+        status=status,
+        nomor_sk="SK-uji",
+        mulai=date(2026, 10, 1),
+    )
+    return person(nama_pengguna)
+
+
+class TestProcess:
+    def test_decided_corrections_become_versions_with_the_leader_as_author(self):
+        walker = walk("aptika", to=State.MONITORING)
+        walker.open_monev(LATER)
+        indikator = Indikator.objects.get(tahun=2026, kode="IKU-14")
+        koreksi = monev_baris.KoreksiMasuk("1,5", "", "", "", "Menurut lembar hasil evaluasi.")
+        monev_baris.correct_row(
+            berkas_id=walker.berkas_id, indikator_id=indikator.pk, koreksi=koreksi, actor=person("kadis"), now=LATER
+        )
+        walker.discuss(LATER)
+        walker.close_monev(LATER)
+        assert not Realisasi.objects.filter(jalur="monev").exists()
+        outcome = process(walker)
+        assert outcome.pesan == "Narasi tersimpan. 1 koreksi monev diterapkan sebagai versi baru angkanya."
+        made = Realisasi.objects.get(jalur="monev")
+        assert (made.versi, str(made.nilai.normalize()), made.alasan) == (2, "1.5", "Menurut lembar hasil evaluasi.")
+        assert made.penulis_id == person("kadis").pegawai_id
+        assert made.pelaksana_id == person("kasubbag").pegawai_id
+        assert IsianRealisasi.objects.get(berkas_id=walker.berkas_id, indikator=indikator).nilai == made.nilai
+        assert process(walker, versi=1).isi == {"koreksi": 0}
+
+    def test_another_ones_narrative_is_not_overwritten(self):
+        walker = walk("aptika", to=State.PROCESSING)
+        process(walker)
+        with pytest.raises(Stale) as stale:
+            process(walker, versi=0, ringkasan="Lain.")
+        assert stale.value.versi == 1
+        assert walker.berkas.narasi.ringkasan == "Ringkas."
+
+    @pytest.mark.parametrize(("oleh", "code"), [("kadis", Code.PERAN), ("kabid.aptika", Code.PERAN)])
+    def test_only_the_kasubbag_processes(self, oleh, code):
+        walker = walk("aptika", to=State.PROCESSING)
+        with pytest.raises(Refusal) as refused:
+            process(walker, oleh=oleh)
+        assert refused.value.refused.code is code
+
+
+class TestCompile:
+    def test_freezes_the_report_for_the_holder_and_hands_over(self):
+        walker = walk("aptika", to=State.PROCESSING)
+        compile_(walker, narasi=NarasiMasuk("Semua tercapai.", "", "", 0))
+        made = waiting(walker)
+        assert walker.berkas.state == State.SIGNING
+        assert (made.versi, made.dokumen.nomor, made.dokumen.tanggal) == (1, "000.8/1", TODAY)
+        assert made.penugasan_id == person("kabid.aptika").tugas[0].penugasan_id
+        assert "Semua tercapai." in made.dokumen.context_json
+        assert storage().read(made.dokumen.file.sha256).startswith(b"%PDF")
+
+    @pytest.mark.parametrize(
+        ("given", "kolom", "kalimat"),
+        [
+            ({"nomor": "  "}, "nomor", "Nomor laporan belum diisi"),
+            ({"tanggal": TODAY + timedelta(days=1)}, "tanggal", "tidak boleh sesudah hari ini"),
+            ({"narasi": NarasiMasuk(" ", "", "", 0)}, "ringkasan", "Ringkasan belum ditulis"),
+            ({}, "ringkasan", "Ringkasan belum ditulis"),
+        ],
+    )
+    def test_says_what_is_missing_at_its_field(self, given, kolom, kalimat):
+        walker = walk("sandistik", to=State.PROCESSING)
+        with pytest.raises(Invalid, match=kalimat) as invalid:
+            compile_(walker, **given)
+        assert [g.kolom for g in invalid.value.galat] == [kolom]
+        assert walker.berkas.state == State.PROCESSING
+        assert not LaporanDataKinerja.objects.exists()
+
+    def test_a_number_serves_one_berkas_in_a_year(self):
+        first = walk("sandistik", to=State.SIGNING)
+        nomor = waiting(first).dokumen.nomor
+        walker = walk("aptika", to=State.PROCESSING)
+        process(walker)
+        with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan lain tahun 2026"):
+            compile_(walker, nomor=nomor)
+
+    def test_an_empty_signing_post_is_told(self):
+        walker = walk("sandistik", to=State.PROCESSING)
+        process(walker)
+        Penugasan.objects.filter(jabatan__kode="kepala-bidang-sandistik").update(selesai=date(2026, 10, 4))
+        with pytest.raises(Invalid, match="sedang kosong"):
+            compile_(walker)
+
+
+class TestSign:
+    def test_records_who_as_what_when_over_which_bytes(self):
+        walker = walk("aptika", to=State.SIGNING)
+        sha256 = waiting(walker).dokumen.file.sha256
+        sign(walker)
+        made, signer = TandaTangan.objects.get(), person("kabid.aptika")
+        assert (made.mode, made.pdf_sha256, made.at) == ("persetujuan", sha256, LATER)
+        assert (made.nama, made.nip, made.pangkat) == (signer.nama, signer.nip, signer.pangkat)
+        assert (made.jabatan, made.status) == ("Kepala Bidang Aplikasi Informatika", "definitif")
+        assert walker.berkas.state == State.RECEIVING
+        assert not walker.berkas.copy_received
+        row = LangkahBerkas.objects.get(berkas_id=walker.berkas_id, nomor=6)
+        assert (row.done_at, row.done_by_id) == (LATER, signer.pegawai_id)
+
+    def test_other_bytes_than_those_read_are_not_signed(self):
+        walker = walk("aptika", to=State.SIGNING)
+        with pytest.raises(Stale, match="sudah berubah sejak Anda membukanya"):
+            sign(walker, seen_sha256="0" * 64)
+        assert not TandaTangan.objects.exists()
+
+    def test_altered_bytes_are_not_signed(self):
+        walker = walk("aptika", to=State.SIGNING)
+        path = storage().path(waiting(walker).dokumen.file.sha256)
+        kept = path.read_bytes()
+        path.chmod(0o600)
+        path.write_bytes(kept + b" ")
+        try:
+            with pytest.raises(Refusal, match="tidak lagi sesuai dengan sidik jarinya"):
+                sign(walker)
+        finally:
+            path.write_bytes(kept)
+        assert not TandaTangan.objects.exists()
+
+    @pytest.mark.parametrize(
+        "authenticated_at", [None, LATER - timedelta(minutes=5, seconds=1), LATER + timedelta(seconds=1)]
+    )
+    def test_password_must_be_fresh(self, authenticated_at: datetime | None):
+        walker = walk("aptika", to=State.SIGNING)
+        with pytest.raises(Invalid, match="Ketik kata sandi") as invalid:
+            sign(walker, authenticated_at=authenticated_at)
+        assert invalid.value.galat[0].kolom == "kata_sandi"
+        assert walker.berkas.state == State.SIGNING
+
+    def test_others_do_not_sign(self):
+        walker = walk("aptika", to=State.SIGNING)
+        for name in ("kasubbag", "sekretaris", "kadis", "petugas.aptika"):
+            with pytest.raises(Refusal) as refused:
+                sign(walker, actor=person(name))
+            assert refused.value.refused.code is Code.PERAN
+        with pytest.raises(Missing):
+            sign(walker, actor=person("kabid.ikp"))
+
+    @pytest.mark.parametrize(("did", "kalimat"), [("made", "ikut mengisi angka"), ("checked", "ikut memeriksa angka")])
+    def test_maker_and_checker_do_not_sign_even_as_deputy(self, did, kalimat):
+        walker = walk("aptika", to=State.SIGNING)
+        actor = deputy(walker)
+        if did == "made":
+            IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).update(
+                diubah_oleh=actor.pegawai_id, diubah_at=START
+            )
+        else:
+            judged = PemeriksaanBaris.objects.filter(realisasi__berkas_id=walker.berkas_id)
+            judged.update(pemeriksa=actor.pegawai_id)
+        with pytest.raises(Refusal, match=kalimat) as refused:
+            sign(walker, actor=actor)
+        assert refused.value.refused.code is Code.SEPARATION
+        assert "juga tidak sebagai Plh." in str(refused.value)
+
+    def test_a_new_holder_renews_the_paper_reads_again_and_signs_as_deputy(self):
+        walker = walk("aptika", to=State.SIGNING)
+        old = waiting(walker)
+        actor = deputy(walker)
+        with pytest.raises(Refusal, match="disiapkan untuk pejabat lain"):
+            sign(walker, actor=actor)
+        laporan.renew_laporan(
+            berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=actor, now=LATER
+        )
+        new = waiting(walker)
+        assert (new.versi, new.dokumen.nomor) == (2, old.dokumen.nomor)
+        assert new.dokumen.kode != old.dokumen.kode
+        assert "Plh. Kepala Bidang Aplikasi Informatika" in new.dokumen.context_json
+        old.refresh_from_db()
+        assert old.status == "ditarik"
+        with pytest.raises(Stale):
+            sign(walker, actor=actor, seen_sha256=old.dokumen.file.sha256)
+        sign(walker, actor=actor)
+        assert TandaTangan.objects.get().status == "Plh."
+
+    def test_for_the_sekretariat_langkah_7_is_recorded_with_the_signature(self):
+        walker = walk("sekretariat", to=State.SIGNING)
+        with pytest.raises(Refusal):
+            sign(walker, actor=person("kabid.aptika"))
+        sign(walker, actor=person("sekretaris"))
+        copy = Tembusan.objects.get()
+        assert copy.bersama_tanda_tangan
+        assert "menandatangani sendiri" in copy.catatan
+        assert (walker.berkas.state, walker.berkas.copy_received) == (State.RECEIVING, True)
+        assert LangkahBerkas.objects.get(berkas_id=walker.berkas_id, nomor=7).done_at == LATER
+
+    def test_figures_stay_as_they_were_signed(self):
+        walker = walk("aptika", to=State.SIGNING)
+        berkas = BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pk=walker.berkas_id)
+        before = baris_list(berkas, draft=False)
+        sign(walker)
+        assert baris_list(berkas, draft=False) == before
+        assert Pegawai.objects.filter(pk=TandaTangan.objects.get().pegawai_id).exists()

@@ -1,0 +1,206 @@
+"""Every way back: where it leads, what it undoes, who is told, what it never touches."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from takar.actions import monev_baris, pemeriksaan, pengumpulan, realisasi
+from takar.actions.errors import Invalid, Refusal
+from takar.queries.kinerja import baris_list
+from takar.records.models import (
+    IsianRealisasi,
+    KoreksiMonev,
+    LangkahBerkas,
+    LaporanDataKinerja,
+    Monev,
+    Pemberitahuan,
+    Realisasi,
+    RiwayatBerkas,
+    TandaTangan,
+    Tembusan,
+)
+from takar.sop.engine import State
+from takar.sop.permissions import Code
+from tests.factories import START, Walker, person, walk
+
+pytestmark = pytest.mark.django_db
+
+LATER = START + timedelta(hours=10)  # Monday 5 October, 18.00 WIB
+WHY = "Angka pada bukti berbeda dengan isian."
+
+
+def send_back(walker: Walker, tujuan: int, oleh: str, catatan: str = WHY, now=LATER):
+    return pengumpulan.send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=tujuan,
+        catatan=catatan,
+        actor=person(oleh),
+        now=now,
+    )
+
+
+def judge_first_as_wrong(walker: Walker) -> int:
+    """Judge one row as wrong and the others as right; return the isian of the wrong one."""
+    row = baris_list(walker.berkas, draft=False)[0]
+    wrong = pemeriksaan.Verdict(row.terkirim.realisasi_id, "perlu_perbaikan", "ANGKA_BEDA", "Lihat halaman 4.")
+    pemeriksaan.judge_rows(berkas_id=walker.berkas_id, verdicts=[wrong], actor=person("kasubbag"), now=LATER)
+    walker.judge_all(LATER)
+    return row.isian_id
+
+
+def told(nama_pengguna: str) -> list[str]:
+    found = Pemberitahuan.objects.filter(pegawai_id=person(nama_pengguna).pegawai_id)
+    return list(found.values_list("kalimat", flat=True))
+
+
+def open_rows(walker: Walker) -> set[int]:
+    return set(IsianRealisasi.objects.filter(berkas_id=walker.berkas_id, locked=False).values_list("pk", flat=True))
+
+
+def langkah(walker: Walker, nomor: int) -> LangkahBerkas:
+    return LangkahBerkas.objects.get(berkas_id=walker.berkas_id, nomor=nomor)
+
+
+@pytest.mark.parametrize(
+    ("state", "tujuan", "oleh", "after", "told_ones"),
+    [
+        (State.SCHEDULING, 2, "kasubbag", State.CHECKING, ["petugas.aptika"]),
+        (State.MONITORING, 1, "kadis", State.COLLECTING, ["petugas.aptika", "kasubbag"]),
+        (State.MONITORING, 2, "kadis", State.CHECKING, ["petugas.aptika", "kasubbag"]),
+        (State.PROCESSING, 4, "kasubbag", State.MONITORING, ["petugas.aptika", "kadis"]),
+        (State.SIGNING, 5, "kabid.aptika", State.PROCESSING, ["petugas.aptika", "kasubbag", "kadis"]),
+        (State.RECEIVING, 5, "kadis", State.PROCESSING, ["petugas.aptika", "kasubbag", "kabid.aptika"]),
+    ],
+)
+def test_way_back_is_counted_dated_told_and_leaves_the_plan(state, tujuan, oleh, after, told_ones):
+    walker = walk("aptika", to=state)
+    planned = list(LangkahBerkas.objects.filter(berkas_id=walker.berkas_id).values_list("nomor", "due_on"))
+    send_back(walker, tujuan, oleh)
+    berkas = walker.berkas
+    assert (berkas.state, berkas.returned, berkas.frozen_at) == (after, True, None)
+    row = langkah(walker, tujuan)
+    assert (row.putaran, row.perbaikan_due_on, row.opened_at) == (1, date(2026, 10, 7), LATER)
+    assert (row.done_at, row.begun_at) == (None, None)
+    later = LangkahBerkas.objects.filter(berkas_id=walker.berkas_id, nomor__gt=tujuan)
+    assert set(later.values_list("opened_at", "done_at", "done_by")) == {(None, None, None)}
+    assert list(LangkahBerkas.objects.filter(berkas_id=walker.berkas_id).values_list("nomor", "due_on")) == planned
+    last = RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id).latest("urutan")
+    assert (last.event, last.tujuan, last.catatan) == ("SENT_BACK", tujuan, WHY)
+    for name in told_ones:
+        assert [WHY in kalimat for kalimat in told(name)] == [True], name
+    assert told(oleh) == []
+
+
+def test_2_to_1_opens_only_the_rows_that_are_wrong_and_wants_an_answer():
+    walker = walk("aptika", to=State.CHECKING)
+    wrong = judge_first_as_wrong(walker)
+    send_back(walker, 1, "kasubbag")
+    assert walker.berkas.state == State.COLLECTING
+    assert open_rows(walker) == {wrong}
+    with pytest.raises(Invalid, match="dikembalikan tetapi belum diubah"):
+        walker.submit(LATER + timedelta(hours=1))
+    row = IsianRealisasi.objects.get(pk=wrong)
+    cell = realisasi.SelMasuk(wrong, "jawaban", "Angka sudah sesuai berita acara.", row.versi)
+    realisasi.save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=LATER)
+    walker.submit(LATER + timedelta(hours=1))
+    versions = Realisasi.objects.filter(berkas_id=walker.berkas_id, versi=2)
+    assert [(v.jalur, v.alasan) for v in versions] == [("perbaikan", "Angka sudah sesuai berita acara.")]
+    assert not walker.berkas.returned
+
+
+def test_2_to_1_without_a_wrong_row_is_asked_for_one():
+    walker = walk("aptika", to=State.CHECKING)
+    walker.judge_all(LATER)
+    with pytest.raises(Invalid, match="Belum ada baris yang perlu perbaikan"):
+        send_back(walker, 1, "kasubbag")
+    assert walker.berkas.state == State.CHECKING
+
+
+def test_4_to_1_opens_every_row_also_after_a_correction_was_applied():
+    walker = walk("aptika", to=State.MONITORING)
+    walker.open_monev(LATER)
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == "IKU-14")
+    koreksi = monev_baris.KoreksiMasuk("1,5", "", "", "", "Menurut lembar hasil evaluasi.")
+    monev_baris.correct_row(
+        berkas_id=walker.berkas_id, indikator_id=row.indikator_id, koreksi=koreksi, actor=person("kadis"), now=LATER
+    )
+    walker.discuss(LATER)
+    walker.close_monev(LATER)
+    walker.process(LATER)
+    send_back(walker, 4, "kasubbag")
+    send_back(walker, 1, "kadis")
+    assert len(open_rows(walker)) == IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).count()
+
+
+def test_5_to_4_opens_the_session_again_and_keeps_the_narrative():
+    walker = walk("aptika", to=State.PROCESSING)
+    walker.process(LATER)
+    send_back(walker, 4, "kasubbag")
+    assert Monev.objects.get(berkas_id=walker.berkas_id).ditutup_at is None
+    assert walker.berkas.narasi.ringkasan
+    walker.close_monev(LATER)
+    assert [h.versi for h in walker.berkas.hasil_monev_list.order_by("versi")] == [1, 2]
+
+
+def test_applied_corrections_stay_applied_on_a_way_back():
+    walker = walk("aptika", to=State.MONITORING)
+    walker.open_monev(LATER)
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == "IKU-14")
+    koreksi = monev_baris.KoreksiMasuk("1,5", "", "", "", "Menurut lembar hasil evaluasi.")
+    monev_baris.correct_row(
+        berkas_id=walker.berkas_id, indikator_id=row.indikator_id, koreksi=koreksi, actor=person("kadis"), now=LATER
+    )
+    walker.discuss(LATER)
+    walker.close_monev(LATER)
+    walker.process(LATER)
+    walker.compile(LATER, nomor="1")
+    send_back(walker, 5, "kabid.aptika")
+    walker.process(LATER)
+    assert Realisasi.objects.filter(berkas_id=walker.berkas_id, jalur="monev").count() == 1
+    assert not KoreksiMonev.objects.filter(diterapkan_at=None).exists()
+
+
+def test_6_to_5_withdraws_the_report_and_the_next_version_replaces_it():
+    walker = walk("aptika", to=State.SIGNING)
+    send_back(walker, 5, "kabid.aptika")
+    old = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id)
+    assert old.status == "ditarik"
+    walker.compile(LATER, nomor=old.dokumen.nomor)
+    new = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id, versi=2)
+    assert new.status == "beku"
+    assert f"Laporan versi 1 ({old.dokumen.kode})" in new.dokumen.context_json
+
+
+def test_8_to_5_withdraws_the_signature_keeps_the_pdf_and_tells_the_sekretaris():
+    walker = walk("aptika", to=State.RECEIVING)
+    walker.receive_copy(LATER)
+    send_back(walker, 5, "kadis")
+    signed = TandaTangan.objects.get(laporan__berkas_id=walker.berkas_id)
+    assert (signed.ditarik_at, signed.ditarik_alasan) == (LATER, WHY)
+    assert signed.laporan.status == "ditarik"
+    assert Tembusan.objects.filter(laporan=signed.laporan).exists()
+    berkas = walker.berkas
+    assert (berkas.copy_received, berkas.received) == (False, False)
+    assert [WHY in kalimat for kalimat in told("sekretaris")] == [True]
+
+
+def test_no_way_back_without_reason_from_elsewhere_or_to_elsewhere():
+    walker = walk("aptika", to=State.MONITORING)
+    for tujuan, catatan, oleh, code in (
+        (1, "   ", "kadis", Code.NOTE),
+        (None, WHY, "kadis", Code.NOTE),
+        (3, WHY, "kadis", Code.STATE),
+        (1, WHY, "kasubbag", Code.PERAN),
+    ):
+        with pytest.raises(Refusal) as refused:
+            send_back(walker, tujuan, oleh, catatan)
+        assert refused.value.refused.code is code
+    assert walker.berkas.state == State.MONITORING
+
+
+def test_nothing_goes_back_after_the_report_is_received():
+    walker = walk("sandistik", to=State.RECEIVING)
+    walker.receive(LATER)
+    with pytest.raises(Refusal, match="dibekukan"):
+        send_back(walker, 5, "kadis")

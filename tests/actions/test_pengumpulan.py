@@ -1,0 +1,185 @@
+"""Open a round, send, recall: what is made, what is refused, and that due dates are frozen."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from takar.actions import pengumpulan, realisasi
+from takar.actions.errors import Missing, Refusal, Stale
+from takar.queries.akun import SYSTEM
+from takar.records.models import (
+    AuditEvent,
+    BerkasBidang,
+    CekListInventarisasi,
+    HariLibur,
+    IsianRealisasi,
+    LangkahBerkas,
+    Outbox,
+    Pengumpulan,
+    Realisasi,
+    RiwayatBerkas,
+)
+from takar.rules.periods import Periode, Triwulan
+from takar.sop.engine import State
+from takar.sop.permissions import Code
+from tests.factories import OPENED, PERIODE, START, open_tw3, peraga_office, person, walk
+
+pytestmark = pytest.mark.django_db
+
+DUE = [date(2026, 10, 9), date(2026, 10, 16), date(2026, 10, 23), date(2026, 10, 28)] + [
+    date(2026, 10, 30),
+    date(2026, 11, 2),
+    date(2026, 11, 3),
+    date(2026, 11, 3),
+]
+
+
+def due_dates(berkas_id: int) -> list[date]:
+    rows = LangkahBerkas.objects.filter(berkas_id=berkas_id).order_by("nomor")
+    return list(rows.values_list("due_on", flat=True))
+
+
+def submit(walker, **given):
+    facts = {"seen_version": walker.berkas.versi, "actor": person("petugas.aptika"), "now": START, **given}
+    return pengumpulan.submit(berkas_id=walker.berkas_id, **facts)
+
+
+class TestOpen:
+    def test_makes_a_berkas_and_a_sheet_for_each_unit_with_a_plan(self):
+        pengumpulan_ = open_tw3()
+        units = {b.unit.kode: b for b in BerkasBidang.objects.select_related("unit")}
+        assert set(units) == {"sekretariat", "ikp", "aptika", "sandistik"}
+        assert {b.state for b in units.values()} == {State.COLLECTING}
+        for berkas in units.values():
+            assert due_dates(berkas.pk) == DUE
+            assert IsianRealisasi.objects.filter(berkas=berkas).exists()
+        assert pengumpulan_.edition_nomor == "Tu.01/108-b-sekre/2022"
+        assert RiwayatBerkas.objects.filter(event="OPENED").count() == 4
+
+    def test_due_dates_stay_when_the_calendar_changes_afterwards(self):
+        open_tw3()
+        HariLibur.objects.create(tanggal=date(2026, 10, 16), jenis="libur", dasar="Keputusan daerah")
+        assert due_dates(BerkasBidang.objects.order_by("pk")[0].pk) == DUE
+
+    def test_kasubbag_may_open_and_others_may_not(self):
+        opd = peraga_office()
+        now = OPENED + timedelta(days=1)
+        for name, code in (("petugas.aptika", Code.HIDDEN), ("kadis", Code.PERAN)):
+            with pytest.raises(Refusal) as refused:
+                pengumpulan.open_round(opd_id=opd.pk, periode=PERIODE, actor=person(name), now=now)
+            assert refused.value.refused.code is code
+        pengumpulan.open_round(opd_id=opd.pk, periode=PERIODE, actor=person("kasubbag"), now=now)
+        assert Pengumpulan.objects.get().dibuka_oleh == "Kepala Subbagian Perencanaan dan Pelaporan"
+
+    @pytest.mark.parametrize(
+        ("periode", "now", "kalimat"),
+        [
+            (PERIODE, datetime(2026, 9, 30, 16, 59, tzinfo=UTC), "Triwulan III Tahun 2026 belum berakhir."),
+            (Periode(2024, Triwulan.I), OPENED, "Belum ada rencana tahun 2024."),
+        ],
+    )
+    def test_refuses_with_what_to_do(self, periode, now, kalimat):
+        opd = peraga_office()
+        with pytest.raises(Refusal, match=kalimat) as refused:
+            pengumpulan.open_round(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
+        assert refused.value.refused.code is Code.FINDINGS
+        assert not Pengumpulan.objects.exists()
+
+    def test_refuses_a_second_time(self):
+        opd_id = open_tw3().opd_id
+        with pytest.raises(Refusal, match="sudah dibuka"):
+            pengumpulan.open_round(opd_id=opd_id, periode=PERIODE, actor=SYSTEM, now=OPENED)
+        assert Pengumpulan.objects.count() == 1
+
+    def test_opens_by_itself_once_and_only_the_quarter_that_ended(self):
+        peraga_office()
+        assert pengumpulan.open_due_rounds(now=OPENED) == 1
+        assert pengumpulan.open_due_rounds(now=OPENED + timedelta(hours=1)) == 0
+        assert [(p.tahun, p.triwulan) for p in Pengumpulan.objects.all()] == [(2026, 3)]
+
+
+class TestSubmit:
+    def test_drafts_become_first_versions_rows_lock_and_the_cek_list_is_made(self):
+        walker = walk("aptika")
+        rows = IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).count()
+        assert submit(walker).isi["baris"] == rows
+        assert walker.berkas.state == State.CHECKING
+        sent = Realisasi.objects.filter(berkas_id=walker.berkas_id)
+        assert set(sent.values_list("versi", "jalur")) == {(1, "kirim")}
+        assert sent.count() == rows
+        assert not IsianRealisasi.objects.filter(berkas_id=walker.berkas_id, locked=False).exists()
+        assert CekListInventarisasi.objects.get(berkas_id=walker.berkas_id).versi == 1
+
+    def test_blocking_findings_name_their_rows_and_change_nothing(self):
+        walker = walk("aptika", filled=False)
+        with pytest.raises(Refusal, match="belum diisi") as refused:
+            submit(walker)
+        assert refused.value.refused.code is Code.FINDINGS
+        assert "IKU-14:" in str(refused.value)
+        assert walker.berkas.state == State.COLLECTING
+        assert not Realisasi.objects.filter(berkas_id=walker.berkas_id).exists()
+
+    def test_others_may_not_send_and_other_units_do_not_exist(self):
+        walker = walk("aptika")
+        with pytest.raises(Refusal) as refused:
+            submit(walker, actor=person("kasubbag"))
+        assert refused.value.refused.code is Code.PERAN
+        with pytest.raises(Missing):
+            submit(walker, actor=person("petugas.ikp"))
+
+    def test_locked_rows_take_no_figure_until_they_are_returned(self):
+        walker = walk("aptika", to=State.CHECKING)
+        row = IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).order_by("pk")[0]
+        cell = realisasi.SelMasuk(row.pk, "nilai", "5", row.versi)
+        with pytest.raises(Refusal, match="sedang diperiksa"):
+            realisasi.save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=START)
+
+    def test_next_holder_is_told_by_mail(self):
+        walker = walk("aptika")
+        before = set(Outbox.objects.values_list("pk", flat=True))
+        submit(walker)
+        mails = Outbox.objects.exclude(pk__in=before)
+        assert [m.payload["judul"].split(" – ")[0] for m in mails] == ["Periksa data kinerja baris demi baris"]
+
+
+class TestRecall:
+    def recall(self, walker, **given):
+        facts = {"seen_version": walker.berkas.versi, "actor": person("petugas.aptika"), "now": START, **given}
+        return pengumpulan.recall(berkas_id=walker.berkas_id, **facts)
+
+    def test_sender_takes_back_what_nobody_opened(self):
+        walker = walk("aptika", to=State.CHECKING)
+        self.recall(walker)
+        assert walker.berkas.state == State.COLLECTING
+        assert not walker.berkas.returned
+        assert not IsianRealisasi.objects.filter(berkas_id=walker.berkas_id, locked=True).exists()
+        row = LangkahBerkas.objects.get(berkas_id=walker.berkas_id, nomor=1)
+        assert (row.done_at, row.putaran, row.perbaikan_due_on) == (None, 0, None)
+
+    def test_sending_again_unchanged_makes_no_new_versions(self):
+        walker = walk("aptika", to=State.CHECKING)
+        self.recall(walker)
+        assert submit(walker).isi["baris"] == 0
+        assert set(Realisasi.objects.filter(berkas_id=walker.berkas_id).values_list("versi", flat=True)) == {1}
+
+    def test_not_after_the_next_has_begun_nor_by_another(self):
+        walker = walk("aptika", to=State.CHECKING)
+        with pytest.raises(Refusal) as refused:
+            self.recall(walker, actor=person("kasubbag"))
+        assert refused.value.refused.code is Code.PERAN
+        walker.judge_all(START + timedelta(hours=2))
+        with pytest.raises(Refusal, match="sudah dibuka tidak dapat ditarik"):
+            self.recall(walker)
+
+    def test_stale_version_is_told_before_anything_else(self):
+        walker = walk("aptika", to=State.CHECKING)
+        with pytest.raises(Stale) as stale:
+            self.recall(walker, seen_version=walker.berkas.versi - 1)
+        assert stale.value.versi == walker.berkas.versi
+        assert not AuditEvent.objects.filter(action="RECALL").exists()
+
+    def test_kasubbag_recalls_a_compiled_report_and_it_is_withdrawn(self):
+        walker = walk("aptika", to=State.SIGNING)
+        self.recall(walker, actor=person("kasubbag"))
+        assert walker.berkas.state == State.PROCESSING
+        assert [x.status for x in walker.berkas.laporan_list.all()] == ["ditarik"]
