@@ -26,12 +26,7 @@ from tests.factories import OPENED, PERIODE, START, open_tw3, peraga_office, per
 
 pytestmark = pytest.mark.django_db
 
-DUE = [date(2026, 10, 9), date(2026, 10, 16), date(2026, 10, 23), date(2026, 10, 28)] + [
-    date(2026, 10, 30),
-    date(2026, 11, 2),
-    date(2026, 11, 3),
-    date(2026, 11, 3),
-]
+DUE = [date(2026, m, d) for m, d in ((10, 9), (10, 16), (10, 23), (10, 28), (10, 30), (11, 2), (11, 3), (11, 3))]
 
 
 def due_dates(berkas_id: int) -> list[date]:

@@ -38,7 +38,7 @@ def data_dir(tmp_path: Path, real_transactions: None) -> Path:
     induk = UnitKerja.objects.create(opd=opd, kode="sekretariat", nama="Sekretariat", jenis="sekretariat")
     UnitKerja.objects.create(opd=opd, induk=induk, kode="umum", nama="Subbagian Umum", jenis="subbagian")
     HariLibur.objects.create(tanggal=NOW.date(), jenis="nasional", dasar="SKB")
-    Outbox.objects.create(kind="surel", kunci="k", payload={"a": [1, None, "é"]}, at=NOW, due_at=NOW)
+    Outbox.objects.create(kind="surel", kunci="k", payload={"judul": [1, None, "é"], "isi": ""}, at=NOW, due_at=NOW)
     return folder
 
 
@@ -70,7 +70,7 @@ def test_comes_back_on_either_engine_with_equal_hashes(archive: Path, tmp_path: 
     with default_database(restored) as there:
         assert list(UnitKerja.objects.order_by("pk").values()) == rows
         assert Outbox.objects.get().at == NOW
-        assert Outbox.objects.get().payload == {"a": [1, None, "é"]}
+        assert Outbox.objects.get().payload == {"judul": [1, None, "é"], "isi": ""}
         assert AuditHead.objects.count() == 1
         assert UnitKerja.objects.create(opd_id=rows[0]["opd_id"], kode="baru", nama="B").pk > rows[-1]["id"]
         again = backup(path=tmp_path / "lagi.tar", data_dir=folder, now=NOW)

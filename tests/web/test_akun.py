@@ -35,7 +35,9 @@ def test_sign_in_never_leaves_takar(klien, lanjut):
 
 
 def _answer(response) -> str:
-    page = re.sub(r'(name="csrfmiddlewaretoken" value=|name="csrf-token" content=)"[^"]*"', "", response.content.decode())
+    page = re.sub(
+        r'(name="csrfmiddlewaretoken" value=|name="csrf-token" content=)"[^"]*"', "", response.content.decode()
+    )
     return page.replace("tidak.ada", "NAMA").replace("petugas.aptika", "NAMA")
 
 

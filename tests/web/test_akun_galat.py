@@ -87,3 +87,10 @@ def test_fault_of_ours_says_that_what_was_saved_stays(klien):
     response = server_error(RequestFactory().get("/"))
     assert response.status_code == 500
     assert "Yang sudah tersimpan tetap ada." in response.content.decode()
+
+
+def test_address_for_forms_says_so_when_it_is_opened(klien):
+    open_tw3()
+    response = klien("kasubbag").get("/pengumpulan/buka/")
+    assert (response.status_code, response["Allow"]) == (405, "POST")
+    assert "Alamat ini hanya menerima formulir" in response.content.decode()

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from takar.sop.engine import State
 from tests.factories import OPENED, START, open_tw3, peraga_office, person, walk
 from tests.web.banyak import extra_units
-from takar.sop.engine import State
 
 PERIODE = "Triwulan III Tahun 2026"
 BASE = "/pengumpulan/2026/tw3"
@@ -19,22 +19,27 @@ def _first_page(client, **query) -> str:
 
 
 @pytest.mark.parametrize(
-    ("state", "nama_pengguna", "kalimat", "alamat", "tempo"),
+    ("state", "nama_pengguna", "terbaca"),
     [
-        (State.COLLECTING, "petugas.aptika", "Isi data kinerja dan kirim", "aptika/isian/", "4 hari kerja lagi"),
-        (State.CHECKING, "kasubbag", "Periksa data kinerja baris demi baris", "aptika/periksa/", "9 hari kerja lagi"),
-        (State.SCHEDULING, "kasubbag", "Susun dan terbitkan jadwal monev", "jadwal/", "14 hari kerja lagi"),
-        (State.MONITORING, "kadis", "Laksanakan monev dan tutup hasilnya", "aptika/monev/", "besok"),
-        (State.PROCESSING, "kasubbag", "Olah hasil monev dan susun laporan", "aptika/olah/", "19 hari kerja lagi"),
-        (State.SIGNING, "kabid.aptika", "Baca laporan, lalu tanda tangani", "aptika/tanda-tangan/", "20 hari kerja lagi"),
-        (State.RECEIVING, "sekretaris", "Terima tembusan laporan", "aptika/tembusan/", "21 hari kerja lagi"),
-        (State.RECEIVING, "kadis", "Terima laporan", "aptika/terima/", "21 hari kerja lagi"),
+        (State.COLLECTING, "petugas.aptika", ("Isi data kinerja dan kirim", "aptika/isian/", "4 hari kerja lagi")),
+        (State.CHECKING, "kasubbag", ("Periksa data kinerja baris demi baris", "aptika/periksa/", "9 hari kerja lagi")),
+        (State.SCHEDULING, "kasubbag", ("Susun dan terbitkan jadwal monev", "jadwal/", "14 hari kerja lagi")),
+        (State.MONITORING, "kadis", ("Laksanakan monev dan tutup hasilnya", "aptika/monev/", "besok")),
+        (State.PROCESSING, "kasubbag", ("Olah hasil monev dan susun laporan", "aptika/olah/", "19 hari kerja lagi")),
+        (
+            State.SIGNING,
+            "kabid.aptika",
+            ("Baca laporan, lalu tanda tangani", "aptika/tanda-tangan/", "20 hari kerja lagi"),
+        ),
+        (State.RECEIVING, "sekretaris", ("Terima tembusan laporan", "aptika/tembusan/", "21 hari kerja lagi")),
+        (State.RECEIVING, "kadis", ("Terima laporan", "aptika/terima/", "21 hari kerja lagi")),
     ],
 )
-def test_open_langkah_waits_for_its_holder(klien, state, nama_pengguna, kalimat, alamat, tempo):
+def test_open_langkah_waits_for_its_holder(klien, state, nama_pengguna, terbaca):
     walk("aptika", to=state)
     page = _first_page(klien(nama_pengguna))
     assert "1 hal menunggu Anda." in page
+    kalimat, alamat, tempo = terbaca
     assert f"<h2>{kalimat}" in page
     assert f'href="{BASE}/{alamat}"' in page
     assert tempo in page
@@ -194,4 +199,4 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     client = klien("kasubbag")
     with django_assert_num_queries(19):
         page = _first_page(client, semua="1")
-    assert page.count("<th scope=\"row\"") == 4 + extra
+    assert page.count('<th scope="row"') == 4 + extra

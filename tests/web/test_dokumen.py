@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import START, open_tw3, walk
 from takar.sop.engine import State
+from tests.factories import START, open_tw3, walk
 
 
 def _paper(jenis: str, versi: int = 1):

@@ -23,7 +23,12 @@ def test_edition_is_shown_word_for_word(klien, nama_pengguna):
     said = [edition.nomor, edition.nama, edition.pengesah.nama, *edition.dasar_hukum, *edition.kualifikasi]
     said += [*edition.keterkaitan, *edition.peralatan, *edition.peringatan, *edition.pencatatan]
     for langkah in edition.langkah:
-        said += [langkah.kegiatan, langkah.baku_mutu.waktu.raw, *langkah.baku_mutu.perlengkapan, *langkah.baku_mutu.keluaran]
+        said += [
+            langkah.kegiatan,
+            langkah.baku_mutu.waktu.raw,
+            *langkah.baku_mutu.perlengkapan,
+            *langkah.baku_mutu.keluaran,
+        ]
     assert [text for text in said if text not in page] == []
     assert "Edisi yang berlaku sekarang, sejak 31 Januari 2022." in page
 

@@ -122,7 +122,7 @@ def _row(model: type[models.Model], columns: "list[models.Field[Any, Any]]", lin
 
 
 def _line(values: list[Any]) -> bytes:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
 
 
 def _encode(value: Any) -> Any:

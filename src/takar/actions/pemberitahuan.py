@@ -19,6 +19,8 @@ from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.permissions import Action, Actor
 from takar.sop.tugas import tugas_sentence
 
+RECEIPTS = frozenset({Event.COPY_RECEIVED, Event.RECEIVED})  # they open no further langkah
+
 
 def berkas_path(berkas: BerkasBidang) -> str:
     """Return the address of a berkas' page."""
@@ -47,7 +49,10 @@ def notify_move(
     """Enqueue one mail for each present holder; after a return also tell those whose work is undone by it."""
     today = tx.today(berkas.pengumpulan.opd.zona)
     posisi = posisi_of(berkas)
-    for langkah in langkah_of(edition_of(berkas.pengumpulan), posisi.state):
+    opened = () if event in RECEIPTS else langkah_of(edition_of(berkas.pengumpulan), posisi.state)
+    for langkah in opened:
+        if langkah.kind is Kind.RECEIVE_COPY and berkas.unit.jenis == UnitKerja.Jenis.SEKRETARIAT:
+            continue  # recorded with the signature
         peran = peran_for(langkah, berkas)
         unit_id = berkas.unit_id if peran in UNIT_BOUND else None
         for penugasan in holders(peran, opd_id=berkas.pengumpulan.opd_id, unit_id=unit_id, today=today):

@@ -8,7 +8,8 @@ from typing import Any
 from takar.actions.langkah import begin
 from takar.actions.sel import COLUMNS, FIGURES, Ask, Reject, Value, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
-from takar.queries.kartu import Kartu, kartu_of, periode_of
+from takar.queries.kartu import Kartu, periode_of
+from takar.queries.kinerja import kartu_of_rows
 from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.sop.permissions import Action, Actor
 
@@ -109,7 +110,7 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
 def _lock_rows(berkas: BerkasBidang, isian_ids: Iterable[int]) -> dict[int, _Baris]:
     found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=isian_ids)
     rows = list(found.order_by("pk"))
-    kartu = kartu_of([row.indikator_id for row in rows], periode_of(berkas))
+    kartu = kartu_of_rows(berkas.pk, periode_of(berkas), [row.pk for row in rows])
     return {row.pk: _Baris(row, kartu[row.indikator_id]) for row in rows}
 
 

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "takar.web.middleware.session_limits",
     "takar.web.middleware.actor",
+    "takar.web.middleware.method_page",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
 ]

@@ -2,34 +2,19 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import DateField, Q, QuerySet
 
-from takar.records.models import Akun, Penugasan
+from takar.queries.prepared import Place, Prepared, key_of
+from takar.records.models import Akun, Pegawai, Penugasan
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Tugas
 
-SYSTEM = Actor(
-    akun_id=None, pegawai_id=None, nama="Takar", nip="", pangkat="", aktif=True, tugas=(), sistem=True
-)
+SYSTEM = Actor(akun_id=None, pegawai_id=None, nama="Takar", nip="", pangkat="", aktif=True, tugas=(), sistem=True)
 
 
-def in_force(today: date) -> Q:
+def in_force(today: date | Place) -> Q:
     """The condition that a penugasan holds on a day."""
     return Q(mulai__lte=today) & (Q(selesai__isnull=True) | Q(selesai__gte=today))
-
-
-def tugas_of(penugasan: Penugasan) -> Tugas:
-    """Return a penugasan (with jabatan and unit loaded) as the judge sees it."""
-    jabatan = penugasan.jabatan
-    return Tugas(
-        peran=Peran(jabatan.peran),
-        opd_id=jabatan.unit.opd_id,
-        unit_id=jabatan.unit_id,
-        jabatan=jabatan.nama,
-        status=penugasan.status,
-        jabatan_id=jabatan.pk,
-        penugasan_id=penugasan.pk,
-    )
 
 
 def penugasan_on(today: date) -> QuerySet[Penugasan]:
@@ -42,22 +27,43 @@ def penugasan_on(today: date) -> QuerySet[Penugasan]:
     )
 
 
+_AKUN, _PEGAWAI, _TODAY = key_of(Akun, 0), key_of(Pegawai, 0), Place(1, DateField())
+_person = Prepared(
+    lambda: Akun.objects.filter(pk=_AKUN).values_list(
+        "is_active", "pegawai_id", "pegawai__nama", "pegawai__nip", "pegawai__pangkat", "pegawai__golongan"
+    )
+)
+_posts = Prepared(
+    lambda: (
+        Penugasan.objects.filter(in_force(_TODAY), pegawai=_PEGAWAI)
+        .exclude(jabatan__peran="")
+        .order_by("pk")
+        .values_list(
+            "jabatan__peran",
+            "jabatan__unit__opd_id",
+            "jabatan__unit_id",
+            "jabatan__nama",
+            "status",
+            "jabatan_id",
+            "pk",
+        )
+    )
+)
+
+
 def actor_of(akun_id: int, today: date) -> Actor | None:
     """Return the person behind an account with the posts held today, or None if there is no such account."""
-    akun = Akun.objects.select_related("pegawai").filter(pk=akun_id).first()
-    if akun is None:
-        return None
-    pegawai = akun.pegawai
-    pangkat = f"{pegawai.pangkat} ({pegawai.golongan})" if pegawai.golongan else pegawai.pangkat
-    return Actor(
-        akun_id=akun.pk,
-        pegawai_id=pegawai.pk,
-        nama=pegawai.nama,
-        nip=pegawai.nip,
-        pangkat=pangkat,
-        aktif=akun.is_active,
-        tugas=tuple(tugas_of(p) for p in penugasan_on(today).filter(pegawai=pegawai)),
-    )
+    for aktif, pegawai_id, nama, nip, pangkat, golongan in _person(akun_id):
+        return Actor(
+            akun_id=akun_id,
+            pegawai_id=pegawai_id,
+            nama=nama,
+            nip=nip,
+            pangkat=f"{pangkat} ({golongan})" if golongan else pangkat,
+            aktif=aktif,
+            tugas=tuple(Tugas(Peran(peran), *rest) for peran, *rest in _posts(pegawai_id, today)),
+        )
+    return None
 
 
 def holders(peran: Peran, *, opd_id: int, unit_id: int | None, today: date) -> list[Penugasan]:

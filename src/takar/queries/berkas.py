@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import PositiveSmallIntegerField, SlugField
+
+from takar.queries.prepared import Place, Prepared, key_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang
+from takar.records.models import BerkasBidang, PerangkatDaerah
 from takar.rules.periods import Periode
 from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may
 
@@ -25,9 +28,7 @@ class Terlihat:
 
     def may(self, action: Action, *, note: str | None = None, tujuan: int | None = None) -> Allowed | Refused:
         """Judge an act of this person on this berkas."""
-        return may(
-            actor=self.actor, action=action, subject=self.subject, today=self.today, note=note, tujuan=tujuan
-        )
+        return may(actor=self.actor, action=action, subject=self.subject, today=self.today, note=note, tujuan=tujuan)
 
     def refusal(self, action: Action) -> str:
         """Return why the person may not act now; empty where it is allowed."""
@@ -40,6 +41,7 @@ def find_berkas(periode: Periode, unit_kode: str, actor: Actor, today: date) -> 
     for opd_id in {tugas.opd_id for tugas in actor.tugas}:
         berkas = (
             BerkasBidang.objects.select_related("pengumpulan__opd", "unit", "sesi", "monev")
+            .prefetch_related("langkah_list")
             .filter(
                 pengumpulan__opd_id=opd_id,
                 pengumpulan__tahun=periode.tahun,
@@ -54,11 +56,21 @@ def find_berkas(periode: Periode, unit_kode: str, actor: Actor, today: date) -> 
     return None
 
 
+_OPD, _UNIT = key_of(PerangkatDaerah, 0), Place(3, SlugField())
+_TAHUN, _TRIWULAN = Place(1, PositiveSmallIntegerField()), Place(2, PositiveSmallIntegerField())
+_key = Prepared(
+    lambda: BerkasBidang.objects.filter(
+        pengumpulan__opd=_OPD,
+        pengumpulan__tahun=_TAHUN,
+        pengumpulan__triwulan=_TRIWULAN,
+        unit__kode=_UNIT,
+    ).values_list("pk")
+)
+
+
 def find_berkas_id(periode: Periode, unit_kode: str, actor: Actor) -> int | None:
     """Return the key of a berkas in an office that the person serves; whether it may be seen is judged later."""
-    return BerkasBidang.objects.filter(
-        pengumpulan__opd_id__in={tugas.opd_id for tugas in actor.tugas},
-        pengumpulan__tahun=periode.tahun,
-        pengumpulan__triwulan=periode.triwulan.value,
-        unit__kode=unit_kode,
-    ).values_list("pk", flat=True).first()
+    for opd_id in {tugas.opd_id for tugas in actor.tugas}:
+        for (berkas_id,) in _key(opd_id, periode.tahun, periode.triwulan.value, unit_kode):
+            return int(berkas_id)
+    return None

@@ -74,7 +74,7 @@ class Verifikasi:
     boleh_baca: bool
 
 
-def dokumen_of_round(pengumpulan: Pengumpulan, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
+def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
     """Return the papers that belong to a round as a whole, newest first."""
     return _rows(Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=None), zona)
 

@@ -9,7 +9,7 @@ from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import baris_list
-from takar.queries.pengumpulan import find_round, readable, status_of
+from takar.queries.pengumpulan import find_pengumpulan, readable, status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.subjek import kind_nomor, subject_from
 from takar.queries.tampil import capaian_text, short
@@ -110,7 +110,7 @@ class JadwalHalaman:
 
 def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -> JadwalHalaman | None:
     """Return the page, or None where there is no round that the person may read."""
-    pengumpulan = find_round(actor, periode)
+    pengumpulan = find_pengumpulan(actor, periode)
     seen = readable(pengumpulan, actor, today) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None

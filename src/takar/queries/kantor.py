@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from takar.queries.prepared import Prepared, key_of
 from takar.records.models import PerangkatDaerah
 
 
@@ -17,10 +18,17 @@ class Kantor:
     zona: ZoneInfo
 
 
+_OPD = key_of(PerangkatDaerah, 0)
+_office = Prepared(
+    lambda: PerangkatDaerah.objects.filter(pk=_OPD).values_list("pk", "nama", "pemerintah", "peraga", "zona")
+)
+
+
 def kantor_of(opd_id: int) -> Kantor:
     """Return an office. Raises PerangkatDaerah.DoesNotExist."""
-    opd = PerangkatDaerah.objects.get(pk=opd_id)
-    return Kantor(opd.pk, opd.nama, opd.pemerintah, opd.peraga, ZoneInfo(opd.zona))
+    for pk, nama, pemerintah, peraga, zona in _office(opd_id):
+        return Kantor(pk, nama, pemerintah, peraga, ZoneInfo(zona))
+    raise PerangkatDaerah.DoesNotExist
 
 
 def only_kantor() -> Kantor | None:

@@ -7,10 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
-from takar.queries.kartu import Kartu, periode_of
+from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
 from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
-from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, reads
+from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, reads
 from takar.records.models import BerkasBidang, PemeriksaanBaris
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_target, is_due
@@ -145,19 +146,28 @@ def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] 
     return rows_of(berkas.pk, periode_of(berkas), draft=draft, isian_ids=isian_ids)
 
 
-def rows_of(
-    berkas_id: int, periode: Periode, *, draft: bool, isian_ids: Collection[int] | None = None
-) -> list[Baris]:
+def rows_of(berkas_id: int, periode: Periode, *, draft: bool, isian_ids: Collection[int] | None = None) -> list[Baris]:
     """Return the same where only the key and the period of the berkas are at hand."""
-    one_row = isian_ids is not None and len(isian_ids) == 1
-    baca = reads(one_row=one_row)
-    values = (next(iter(isian_ids or ()), 0), berkas_id, periode.selesai, periode.triwulan.value)
+    baca, values = _scope(berkas_id, periode, isian_ids)
     sumber = read_sumber(baca, values, berkas_id)
     return [
         _baris(row, sumber, periode.triwulan, draft=draft)
         for row in baca.isian(*values)
         if isian_ids is None or row[0] in isian_ids
     ]
+
+
+def kartu_of_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> dict[int, Kartu]:
+    """Return the cards of some rows of a berkas, by indikator (it may hold those of others too)."""
+    baca, values = _scope(berkas_id, periode, isian_ids)
+    return kartu_by_indikator(baca.kartu(*values))
+
+
+def _scope(berkas_id: int, periode: Periode, isian_ids: Collection[int] | None) -> tuple[Baca, tuple[object, ...]]:
+    """Return the reads for one row or for all rows of a berkas, and the values they take."""
+    one_row = isian_ids is not None and len(isian_ids) == 1
+    isian_id = next(iter(isian_ids or ()), 0)
+    return reads(one_row=one_row), (isian_id, berkas_id, periode.selesai, periode.triwulan.value)
 
 
 def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool) -> Baris:
@@ -175,7 +185,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
         indikator_id=indikator_id,
         kode=kode,  # type: ignore[arg-type]
         level=level,  # type: ignore[arg-type]
-        induk=tuple(Induk(str(plan[i]), str(plan[i + 1])) for i in range(0, len(plan), 2) if plan[i]),
+        induk=_induk(plan),
         kartu=kartu,
         due=is_due(kartu.accumulation, triwulan),
         target=target,
@@ -192,6 +202,13 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
         terkirim=terkirim,
         periksa=periksa,
     )
+
+
+def _induk(plan: Sequence[Any]) -> tuple[Induk, ...]:
+    """The levels above a row: program, kegiatan, sub kegiatan, or tujuan and sasaran (PLAN_FIELDS)."""
+    if plan[0]:
+        return Induk(plan[0], plan[1]), Induk(plan[2], plan[3]), Induk(plan[4], plan[5])
+    return Induk(plan[6], plan[7]), Induk(plan[8], plan[9])
 
 
 def angka(isian: Nilai, accumulation: Accumulation) -> Decimal | None:

@@ -13,7 +13,6 @@ from takar.queries.kinerja import Baris, Induk, baris_list, rows_of
 from takar.queries.lembar_baris import BarisLembar, Turunan, baris_lembar, turunan_of
 from takar.queries.perbaikan import changed_bukti, is_returned
 from takar.queries.subjek import kind_nomor
-from takar.records.models import LangkahBerkas
 from takar.rules.calendar import sisa_hari
 from takar.rules.periods import Periode
 from takar.sop.model import Kind
@@ -152,7 +151,8 @@ def _penghalang(row: BarisLembar) -> Iterator[Penghalang]:
 
 
 def _tempo(seen: Terlihat) -> Tempo:
-    langkah = LangkahBerkas.objects.get(berkas=seen.berkas, nomor=kind_nomor(seen.berkas, Kind.COLLECT))
+    nomor = kind_nomor(seen.berkas, Kind.COLLECT)
+    langkah = next(row for row in seen.berkas.langkah_list.all() if row.nomor == nomor)
     due = langkah.perbaikan_due_on or langkah.due_on
     keadaan = "terlambat" if due < seen.today else "hari ini" if due == seen.today else ""
     return Tempo(due, sisa_hari(seen.today, due, kalender()), keadaan)

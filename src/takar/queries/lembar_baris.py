@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from urllib.parse import quote
 
 from takar.queries.kinerja import Baris, angka
 from takar.queries.perbaikan import is_returned, is_unanswered
@@ -15,6 +16,7 @@ from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode
 from takar.sop.alasan import ALASAN_COLUMNS, ALASAN_LABELS, KodeAlasan
 
+PENJELASAN = ("pendorong", "penghambat", "penjelasan")
 UNANSWERED = "Perbaiki angkanya atau buktinya, atau tulis jawaban mengapa tetap."
 HASIL_WORDS = {
     PemeriksaanBaris.Hasil.SESUAI.value: "diperiksa",
@@ -59,23 +61,34 @@ class Turunan:
 
 @dataclass(frozen=True, slots=True)
 class BarisLembar:
-    """A row of the sheet. ``isi`` holds the text of each column that can be typed in, by column."""
+    """A row of the sheet. ``isi`` holds the text of each column that can be typed in, by column.
+
+    ``alamat`` leads from the sheet to the row's own page. ``salah`` is filled where a save was refused: by
+    column, what became of it and the sentence.
+    """
 
     id: int
     versi: int
     kode: str
+    alamat: str
     nama: str
     sub_kegiatan: str
     satuan: str
-    target_tw: str | None
-    target_tahun: str | None
-    lalu: str | None
+    target_tw: str
+    target_tahun: str
+    lalu: str
     pagu: str
     isi: Mapping[str, str]
     bukti: int
     bukti_wajib: bool
     locked: bool
     turunan: Turunan
+    salah: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+    @property
+    def terisi(self) -> int:
+        """How many of the explanations hold text."""
+        return sum(1 for kolom in PENJELASAN if self.isi[kolom])
 
 
 def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
@@ -84,11 +97,12 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         id=row.isian_id,
         versi=row.versi,
         kode=row.kode,
+        alamat=f"../baris/{quote(row.kode, safe='')}/",
         nama=row.kartu.nama,
         sub_kegiatan=row.induk[-1].nama if row.level != "sasaran" else "",
         satuan=row.kartu.satuan,
-        target_tw=_or_none(target_text(row, row.target_tw)),
-        target_tahun=_or_none(target_text(row, row.target_th)),
+        target_tw=target_text(row, row.target_tw),
+        target_tahun=target_text(row, row.target_th),
         lalu=_lalu(row, periode),
         pagu=format_rupiah(row.pagu) if row.pagu is not None else "",
         isi=dict(_isi(row)),
@@ -114,18 +128,14 @@ def turunan_of(row: Baris, changed: AbstractSet[int]) -> Turunan:
     )
 
 
-def _or_none(text: str) -> str | None:
-    return None if text == BLANK else text
-
-
-def _lalu(row: Baris, periode: Periode) -> str | None:
+def _lalu(row: Baris, periode: Periode) -> str:
     """The figure of the triwulan before; that of an earlier one is named."""
     if not row.riwayat:
-        return None
+        return BLANK
     latest = max(row.riwayat)
     nilai = angka(row.riwayat[latest], row.kartu.accumulation)
     if nilai is None:
-        return None
+        return BLANK
     other = latest.value != periode.triwulan.value - 1
     return f"{figure(row, nilai)}{f' (TW {latest.romawi})' if other else ''}"
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Prefetch, QuerySet
 
-from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_round
+from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import (
@@ -78,22 +78,24 @@ class PengumpulanBaris:
 
 @dataclass(frozen=True, slots=True)
 class DaftarPengumpulan:
-    """One page of the list of rounds."""
+    """One page of the list of pengumpulan_list."""
 
     baris: tuple[PengumpulanBaris, ...]
     halaman: int
     jumlah_halaman: int
 
 
-def periode_of_round(pengumpulan: Pengumpulan) -> Periode:
+def periode_of_pengumpulan(pengumpulan: Pengumpulan) -> Periode:
     """Return the period of a round."""
     return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
 
 
-def with_berkas(rounds: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan]:
+def with_berkas(pengumpulan_list: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan]:
     """Load the berkas of rounds with what their rows show, in a fixed number of queries."""
     berkas = BerkasBidang.objects.order_by("unit__urutan", "pk").select_related("unit", "sesi__delegasi", "monev")
-    return rounds.select_related("opd").prefetch_related(Prefetch("berkas_list", berkas.prefetch_related(LANGKAH)))
+    return pengumpulan_list.select_related("opd").prefetch_related(
+        Prefetch("berkas_list", berkas.prefetch_related(LANGKAH))
+    )
 
 
 def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[BerkasBidang]:
@@ -116,11 +118,11 @@ def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[Berkas
 
 def daftar_pengumpulan(actor: Actor, today: date, *, halaman: int = 1) -> DaftarPengumpulan:
     """Return a page of the rounds of the person's office, newest first."""
-    rounds = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas})
-    jumlah = max(1, -(-rounds.count() // PER_PAGE))
+    pengumpulan_list = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas})
+    jumlah = max(1, -(-pengumpulan_list.count() // PER_PAGE))
     halaman = min(max(1, halaman), jumlah)
     start = (halaman - 1) * PER_PAGE
-    found = with_berkas(rounds.order_by("-tahun", "-triwulan", "pk"))[start : start + PER_PAGE]
+    found = with_berkas(pengumpulan_list.order_by("-tahun", "-triwulan", "pk"))[start : start + PER_PAGE]
     return DaftarPengumpulan(tuple(_baris(p, actor, today) for p in found), halaman, jumlah)
 
 
@@ -128,7 +130,7 @@ def _baris(pengumpulan: Pengumpulan, actor: Actor, today: date) -> PengumpulanBa
     seen = readable(pengumpulan, actor, today)
     zona = ZoneInfo(pengumpulan.opd.zona)
     return PengumpulanBaris(
-        periode=periode_of_round(pengumpulan),
+        periode=periode_of_pengumpulan(pengumpulan),
         dibuka=_tanggal(pengumpulan.dibuka_at, zona),
         selesai=_tanggal(pengumpulan.selesai_at, zona),
         jumlah=len(seen),
@@ -155,7 +157,7 @@ def _is_late(berkas: BerkasBidang, today: date) -> bool:
     )
 
 
-def find_round(actor: Actor, periode: Periode) -> Pengumpulan | None:
+def find_pengumpulan(actor: Actor, periode: Periode) -> Pengumpulan | None:
     """Return the round of a period in the person's office with its berkas loaded, or None."""
     return with_berkas(
         Pengumpulan.objects.filter(
@@ -168,7 +170,7 @@ def find_round(actor: Actor, periode: Periode) -> Pengumpulan | None:
 
 def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     """Return a round as the matrix langkah × unit; None where there is none that the person may read."""
-    pengumpulan = find_round(actor, periode)
+    pengumpulan = find_pengumpulan(actor, periode)
     seen = readable(pengumpulan, actor, today) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
@@ -184,7 +186,7 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
         selesai=_tanggal(pengumpulan.selesai_at, zona),
         kolom=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah),
         baris=tuple(baris),
-        dokumen=dokumen_of_round(pengumpulan, zona),
+        dokumen=dokumen_of_pengumpulan(pengumpulan, zona),
     )
 
 

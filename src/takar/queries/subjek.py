@@ -1,6 +1,7 @@
 """A berkas as the judge sees it."""
 
 from takar.queries.edition import edition_of
+from takar.queries.prepared import Prepared, key_of
 from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris, Realisasi, UnitKerja
 from takar.sop.acts import SEPARATED, Action
 from takar.sop.engine import Posisi, State, langkah_of
@@ -13,19 +14,37 @@ def posisi_of(berkas: BerkasBidang) -> Posisi:
     return Posisi(State(berkas.state), berkas.copy_received, berkas.received)
 
 
+_BERKAS = key_of(BerkasBidang, 0)
+_typed = Prepared(
+    lambda: (
+        IsianRealisasi.objects.filter(berkas=_BERKAS, diubah_oleh__isnull=False)
+        .order_by()
+        .values_list("diubah_oleh_id")
+        .distinct()
+    )
+)
+_sent = Prepared(
+    lambda: (
+        Realisasi.objects.filter(berkas=_BERKAS)
+        .exclude(jalur=Realisasi.Jalur.MONEV)
+        .order_by()
+        .values_list("pelaksana_id")
+        .distinct()
+    )
+)
+_judged = Prepared(
+    lambda: PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS).order_by().values_list("pemeriksa_id").distinct()
+)
+
+
 def makers(berkas: BerkasBidang) -> frozenset[int]:
     """Return the pegawai who entered figures of this berkas."""
-    typed = IsianRealisasi.objects.filter(berkas=berkas, diubah_oleh__isnull=False)
-    sent = Realisasi.objects.filter(berkas=berkas).exclude(jalur=Realisasi.Jalur.MONEV)
-    return frozenset(typed.values_list("diubah_oleh_id", flat=True).distinct()) | frozenset(
-        sent.values_list("pelaksana_id", flat=True).distinct()
-    )
+    return frozenset(pegawai_id for read in (_typed, _sent) for (pegawai_id,) in read(berkas.pk))
 
 
 def checkers(berkas: BerkasBidang) -> frozenset[int]:
     """Return the pegawai who judged rows of this berkas."""
-    judged = PemeriksaanBaris.objects.filter(realisasi__berkas=berkas)
-    return frozenset(judged.values_list("pemeriksa_id", flat=True).distinct())
+    return frozenset(pegawai_id for (pegawai_id,) in _judged(berkas.pk))
 
 
 def subject_of(berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:

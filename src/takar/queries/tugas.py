@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
-from takar.queries.pengumpulan import periode_of_round, readable, status_of, with_berkas
+from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of, with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
 from takar.queries.subjek import subject_from
 from takar.records.models import (
@@ -92,12 +92,12 @@ class Beranda:
 
 def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -> Beranda:
     """Return what waits for a person. ``semua``: all of it, not only the most urgent."""
-    rounds = with_berkas(
+    pengumpulan_list = with_berkas(
         Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, selesai_at=None).order_by(
             "-tahun", "-triwulan", "pk"
         )
     )
-    found = [(p, readable(p, actor, today)) for p in rounds]
+    found = [(p, readable(p, actor, today)) for p in pengumpulan_list]
     mine, others = _sorted_out(found, actor, Penanggalan(today, kalender(), zona))
     few = None if semua else _how_many(actor)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
@@ -112,7 +112,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         ),
         jumlah_kabar=notices.count(),
         buka=pembukaan(actor, today),
-        periode=periode_of_round(found[0][0]) if found else None,
+        periode=periode_of_pengumpulan(found[0][0]) if found else None,
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
     )
 
@@ -122,15 +122,15 @@ def _how_many(actor: Actor) -> int:
 
 
 def _sorted_out(
-    rounds: list[tuple[Pengumpulan, list[BerkasBidang]]], actor: Actor, tanggal: Penanggalan
+    pengumpulan_list: list[tuple[Pengumpulan, list[BerkasBidang]]], actor: Actor, tanggal: Penanggalan
 ) -> tuple[list[TugasKartu], list[Tunggu]]:
     """Divide every open langkah into mine and others', the most urgent first."""
-    keys = [b.pk for _, seen in rounds for b in seen]
+    keys = [b.pk for _, seen in pengumpulan_list for b in seen]
     people = _People(keys)
-    returns = _latest_returns(b for _, seen in rounds for b in seen if b.returned)
+    returns = _latest_returns(b for _, seen in pengumpulan_list for b in seen if b.returned)
     mine: list[TugasKartu] = []
     others: list[Tunggu] = []
-    for pengumpulan, seen in rounds:
+    for pengumpulan, seen in pengumpulan_list:
         pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
         for berkas in seen:
             for satu in langkah_tampil(berkas, edition_of(pengumpulan), pemegang, tanggal, {}):
@@ -195,7 +195,7 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
     kind = satu.kind or Kind.COLLECT
     due = _appointment(berkas, satu, tanggal.today)
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(satu.nomor)
-    periode = periode_of_round(berkas.pengumpulan)
+    periode = periode_of_pengumpulan(berkas.pengumpulan)
     return TugasKartu(
         kind=kind,
         periode=periode,
@@ -215,7 +215,8 @@ def _appointment(berkas: BerkasBidang, satu: LangkahTampil, today: date) -> date
     """The day to work by: of a monev that is still to come the day of its session, else the due date."""
     sesi = getattr(berkas, "sesi", None)
     if satu.kind is Kind.MONITOR and sesi is not None and sesi.tanggal >= today:
-        return min(sesi.tanggal, satu.due_on)
+        session: date = sesi.tanggal
+        return min(session, satu.due_on)
     return satu.due_on
 
 
@@ -231,7 +232,7 @@ def _tunggu(berkas: BerkasBidang, satu: LangkahTampil) -> Tunggu:
     return Tunggu(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
-        periode=periode_of_round(berkas.pengumpulan),
+        periode=periode_of_pengumpulan(berkas.pengumpulan),
         status=status_of(berkas),
         langkah=f"Langkah {satu.nomor}, {satu.nama}",
         pemegang=as_officer(satu.pemegang, satu.peran),

@@ -37,9 +37,8 @@ def format_rupiah(nilai: Decimal | None) -> str:
     """ "Rp1.500.000", with two decimals of sen only where they are not zero; None is "–"."""
     if nilai is None:
         return KOSONG
-    bulat = round_half_up(nilai, 2)
-    tanda = "-" if bulat < 0 else ""
-    return f"{tanda}Rp{format_angka(abs(bulat)).removesuffix(',00')}"
+    teks = format_angka(nilai).removesuffix(",00")
+    return f"-Rp{teks[1:]}" if teks.startswith("-") else f"Rp{teks}"
 
 
 def format_isian(nilai: Decimal, *, ribuan: bool = False) -> str:

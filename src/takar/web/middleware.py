@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from takar.config.clock import now
 from takar.queries.akun import actor_of
 from takar.queries.kantor import kantor_of
+from takar.web.galat import error_page
 
 Handler = Callable[[HttpRequest], HttpResponse]
 STARTED, SEEN = "dimulai", "terakhir"
@@ -50,5 +51,19 @@ def actor(handler: Handler) -> Handler:
         request.now, request.today = moment, today  # type: ignore[attr-defined]
         request.actor, request.kantor = who, office  # type: ignore[attr-defined]
         return handler(request)
+
+    return middleware
+
+
+def method_page(handler: Handler) -> Handler:
+    """Say in words that an address takes forms only, for a page that was reloaded or typed."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = handler(request)
+        if response.status_code != 405 or response.content:
+            return response
+        told = error_page(request, 405)
+        told["Allow"] = response["Allow"]
+        return told
 
     return middleware

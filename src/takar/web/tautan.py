@@ -19,18 +19,18 @@ PAGE_OF_KIND: Mapping[Kind, str] = {
 }
 
 
-def round_keys(periode: Periode) -> dict[str, object]:
+def pengumpulan_keys(periode: Periode) -> dict[str, object]:
     """Return the parts of the address of a round."""
     return {"tahun": periode.tahun, "tw": f"tw{periode.triwulan.value}"}
 
 
 def berkas_url(periode: Periode, unit: str, name: str = "berkas") -> str:
     """Return the address of a berkas, or of a page below it."""
-    return reverse(name, kwargs={**round_keys(periode), "unit": unit})
+    return reverse(name, kwargs={**pengumpulan_keys(periode), "unit": unit})
 
 
 def langkah_url(kind: Kind, periode: Periode, unit: str) -> str:
     """Return the page on which a langkah is worked; the schedule is one for the whole round."""
     if kind is Kind.SCHEDULE:
-        return reverse("jadwal", kwargs=round_keys(periode))
+        return reverse("jadwal", kwargs=pengumpulan_keys(periode))
     return berkas_url(periode, unit, PAGE_OF_KIND[kind])

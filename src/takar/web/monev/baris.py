@@ -17,7 +17,7 @@ from takar.web.halaman import act, page
 from takar.web.monev.forms import read_catatan, read_koreksi, read_tindak_lanjut
 from takar.web.monev.sidang import show_monev
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
-from takar.web.tautan import round_keys
+from takar.web.tautan import pengumpulan_keys
 
 UNKNOWN = "Indikator itu tidak ada dalam berkas ini. Kembali ke halaman monev dan pilih dari daftarnya."
 
@@ -34,7 +34,7 @@ def _page(request: Permintaan, b: MonevBaris, *, status: int = 200, **context: A
     shown: dict[str, Any] = {"form": "", "ketik": {}, "galat": {}, "bentrok": False, **context}
     # The drawing is ours and escapes every text that it is given (documents.svg).
     gambar = Markup(line_trend(b.tren, judul="Tren triwulan")) if b.tren else ""  # noqa: S704
-    alamat = {**round_keys(b.periode), "unit": b.unit_kode}
+    alamat = {**pengumpulan_keys(b.periode), "unit": b.unit_kode}
     return page(request, "monev/baris.html", status=status, b=b, alamat=alamat, gambar=gambar, **shown)
 
 

@@ -13,7 +13,7 @@ from takar.sop.permissions import Action
 from takar.web.halaman import act, page
 from takar.web.monev.forms import read_number, read_sesi, read_terbit
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
-from takar.web.tautan import berkas_url, round_keys
+from takar.web.tautan import berkas_url, pengumpulan_keys
 
 
 def _halaman_or_404(request: Permintaan, tahun: int, tw: str) -> JadwalHalaman:
@@ -35,7 +35,7 @@ def _page(request: Permintaan, tahun: int, tw: str, *, status: int = 200, **cont
         status=status,
         h=halaman,
         berkas_url=berkas_url,
-        kunci_url=round_keys(halaman.periode),
+        kunci_url=pengumpulan_keys(halaman.periode),
         **shown,
     )
 

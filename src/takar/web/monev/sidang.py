@@ -12,7 +12,7 @@ from takar.queries.monev import Hadir, monev_halaman
 from takar.web.halaman import act, page
 from takar.web.monev.forms import read_hadirin, read_number
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
-from takar.web.tautan import round_keys
+from takar.web.tautan import pengumpulan_keys
 
 
 def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -27,7 +27,7 @@ def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **cont
         "bentrok": status == 409,
         **context,
     }
-    alamat = {**round_keys(h.periode), "unit": h.unit_kode}
+    alamat = {**pengumpulan_keys(h.periode), "unit": h.unit_kode}
     return page(request, template, status=status, h=h, alamat=alamat, **shown)
 
 

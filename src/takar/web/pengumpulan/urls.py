@@ -4,13 +4,13 @@ from django.urls import URLPattern, path
 
 from takar.web.pengumpulan import views
 
-ROUND = "pengumpulan/<int:tahun>/<str:tw>/"
-BERKAS = f"{ROUND}<slug:unit>/"
+PENGUMPULAN = "pengumpulan/<int:tahun>/<str:tw>/"
+BERKAS = f"{PENGUMPULAN}<slug:unit>/"
 
 urlpatterns: list[URLPattern] = [
     path("pengumpulan/", views.pengumpulan_list, name="pengumpulan_list"),
     path("pengumpulan/buka/", views.buka_pengumpulan, name="buka_pengumpulan"),
-    path(ROUND, views.pengumpulan, name="pengumpulan"),
+    path(PENGUMPULAN, views.pengumpulan, name="pengumpulan"),
     path(BERKAS, views.berkas, name="berkas"),
     path(f"{BERKAS}kembalikan/", views.kembalikan, name="kembalikan"),
     path(f"{BERKAS}tarik/", views.tarik, name="tarik"),

@@ -21,7 +21,7 @@ from takar.web.tautan import berkas_url, langkah_url
 @require_safe
 @signed_in
 def pengumpulan_list(request: Permintaan) -> HttpResponse:
-    """List the rounds, newest first; on top the one that is to be opened."""
+    """List the pengumpulan_list, newest first; on top the one that is to be opened."""
     halaman = request.GET.get("halaman", "1")
     daftar = daftar_pengumpulan(request.actor, request.today, halaman=int(halaman) if halaman.isdecimal() else 1)
     buka = pembukaan(request.actor, request.today)

@@ -3,11 +3,13 @@
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.realisasi import SelMasuk
 from takar.actions.sel import COLUMNS
 from takar.actions.tx import Outcome
+from takar.queries.lembar import BarisLembar, Lembar
 
 MALFORMED = "Permintaan ini tidak dapat dibaca. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
 # The status goes first: a figure typed in the same row answers it.
@@ -58,9 +60,19 @@ def read_sheet(post: Mapping[str, str]) -> list[SelMasuk]:
     return found
 
 
-def typed_cells(post: Mapping[str, str]) -> dict[str, str]:
-    """Return what was typed, by name of the field."""
-    return {name: value for name, value in post.items() if name.startswith("b") and "-" in name}
+def as_typed(t: Lembar, post: Mapping[str, str], galat: Mapping[str, str]) -> Lembar:
+    """Return the sheet with what was typed instead of what is stored, and a sentence at each refused cell."""
+    groups = (replace(g, baris=tuple(_as_typed(b, post, galat) for b in g.baris)) for g in t.golongan)
+    return replace(t, golongan=tuple(groups))
+
+
+def _as_typed(b: BarisLembar, post: Mapping[str, str], galat: Mapping[str, str]) -> BarisLembar:
+    names = {kolom: f"b{b.id}-{kolom}" for kolom in b.isi}
+    return replace(
+        b,
+        isi={kolom: post.get(name, b.isi[kolom]) for kolom, name in names.items()},
+        salah={kolom: ("ditolak", galat[name]) for kolom, name in names.items() if name in galat},
+    )
 
 
 def all_saved(outcome: Outcome) -> Outcome:

@@ -16,7 +16,7 @@ from takar.rules.periods import Periode
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
-from takar.web.realisasi.forms import all_saved, read_block, read_cell, read_sheet, typed_cells
+from takar.web.realisasi.forms import all_saved, as_typed, read_block, read_cell, read_sheet
 
 MOST_LINKS = 12
 
@@ -34,9 +34,11 @@ def _sheet(
     *,
     status: int = 200,
     galat: Mapping[str, str] | None = None,
-    ketik: Mapping[str, str] | None = None,
+    typed: bool = False,
 ) -> HttpResponse:
     found = lembar_of(seen)
+    if typed:
+        found = as_typed(found, request.POST, galat or {})
     keys = {"tahun": found.periode.tahun, "tw": f"tw{found.periode.triwulan.value}", "unit": found.unit_kode}
     return page(
         request,
@@ -46,8 +48,7 @@ def _sheet(
         keys=keys,
         alamat=_addresses(request, keys),
         galat=galat or {},
-        ketik=ketik or {},
-        salah={name: ("ditolak", kalimat) for name, kalimat in (galat or {}).items()},
+        salah=typed,
         paling=MOST_LINKS,
     )
 
@@ -129,9 +130,7 @@ def simpan_lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
             )
         ),
         to=reverse("lembar", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=lambda galat, status: _sheet(
-            request, seen, status=status, galat=galat, ketik=typed_cells(request.POST)
-        ),
+        again=lambda galat, status: _sheet(request, seen, status=status, galat=galat, typed=True),
     )
 
 

@@ -9,7 +9,7 @@ from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, periode_or_404, signed_in
 
 NO_EDITION = "Belum ada edisi SOP yang berlaku. Minta Pengelola sistem memasang edisinya."
-NO_ROUND = "Pengumpulan triwulan itu belum dibuka, jadi belum ada edisi SOP yang dipakainya."
+NO_PENGUMPULAN = "Pengumpulan triwulan itu belum dibuka, jadi belum ada edisi SOP yang dipakainya."
 
 
 @require_safe
@@ -21,7 +21,7 @@ def sop(request: Permintaan) -> HttpResponse:
     periode = periode_or_404(int(tahun) if tahun.isdecimal() else 0, tw) if wished else None
     edition = edition_shown(request.actor, request.today, periode)
     if edition is None:
-        raise Http404(NO_ROUND if periode else NO_EDITION)
+        raise Http404(NO_PENGUMPULAN if periode else NO_EDITION)
     return page(
         request,
         "sop/sop.html",

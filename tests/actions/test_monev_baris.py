@@ -1,0 +1,204 @@
+"""Langkah 4, one indikator at a time, and the corrections that langkah 5 applies."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+
+from takar.actions import monev_baris
+from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.queries.kinerja import baris_list
+from takar.queries.ringkasan import ringkasan
+from takar.records.models import AuditEvent, CatatanMonev, Jabatan, KoreksiMonev, Realisasi, TindakLanjut
+from takar.rules.accumulation import Accumulation
+from takar.sop.engine import State
+from tests.factories import person, walk
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def walker():
+    """A session that is open."""
+    found = walk(to=State.MONITORING)
+    found.open_monev(NOW)
+    return found
+
+
+def _row(walker, *, ratio=False):
+    rows = baris_list(walker.berkas, draft=False)
+    return (
+        next(r for r in rows if (r.kartu.accumulation is Accumulation.RATIO) == ratio and not r.isian.kosong and r.pagu)
+        if not ratio
+        else next(r for r in rows if r.kartu.accumulation is Accumulation.RATIO and not r.isian.kosong)
+    )
+
+
+def _by(walker, indikator_id, who="kadis"):
+    return {"berkas_id": walker.berkas_id, "indikator_id": indikator_id, "actor": person(who), "now": NOW}
+
+
+def _note(walker, indikator_id, who="kadis", kunci="", **text):
+    values = {"analisis": "", "atensi": "", "keputusan": "", "penyesuaian": "", "versi": 0, **text}
+    catatan = monev_baris.CatatanMasuk(**values)
+    return monev_baris.note_row(catatan=catatan, kunci=kunci, **_by(walker, indikator_id, who))
+
+
+def _correct(walker, indikator_id, who="kadis", **figures):
+    values = {"nilai": "", "pembilang": "", "penyebut": "", "anggaran_sd": "", "alasan": "Rekap Bappeda.", **figures}
+    return monev_baris.correct_row(koreksi=monev_baris.KoreksiMasuk(**values), **_by(walker, indikator_id, who))
+
+
+def _promise(walker, indikator_id, **changes):
+    jabatan = Jabatan.objects.get(kode="kepala-bidang-aptika")
+    values = {"uraian": "Menyusun jadwal.", "jabatan_id": jabatan.pk, "tenggat": date(2026, 11, 30), **changes}
+    masuk = monev_baris.TindakLanjutMasuk(**values)
+    return monev_baris.add_follow_up(tindak_lanjut=masuk, **_by(walker, indikator_id))
+
+
+def test_a_note_is_kept_and_changed_with_the_seen_version_only(walker):
+    row = _row(walker)
+    assert _note(walker, row.indikator_id, atensi=" Perlu perhatian. ").versi == 1
+    assert _note(walker, row.indikator_id, keputusan="Jadwal baru.", penyesuaian="aktivitas", versi=1).versi == 2
+    with pytest.raises(Stale):
+        _note(walker, row.indikator_id, keputusan="Lain.", versi=1)
+    note = CatatanMonev.objects.get()
+    assert (note.atensi, note.keputusan, note.penyesuaian) == ("", "Jadwal baru.", "aktivitas")
+
+
+def test_the_same_note_form_twice_is_answered_once(walker):
+    row = _row(walker)
+    first = _note(walker, row.indikator_id, atensi="Sekali.", kunci="k")
+    assert _note(walker, row.indikator_id, atensi="Sekali.", kunci="k") == first
+    assert CatatanMonev.objects.get().versi == 1
+
+
+def test_an_unknown_kind_of_penyesuaian_is_refused(walker):
+    with pytest.raises(Invalid, match="Pilih jenis penyesuaian"):
+        _note(walker, _row(walker).indikator_id, penyesuaian="lainnya")
+
+
+def test_an_indikator_of_another_berkas_is_not_found(walker):
+    other = baris_list(walk("ikp", to=State.CHECKING).berkas, draft=False)[0]
+    with pytest.raises(Missing):
+        _note(walker, other.indikator_id, atensi="Salah alamat.")
+    with pytest.raises(Missing):
+        _correct(walker, other.indikator_id, nilai="1")
+    with pytest.raises(Missing):
+        _promise(walker, other.indikator_id)
+
+
+@pytest.mark.parametrize("who", ["kasubbag", "kabid.aptika", "sekretaris", "petugas.aptika"])
+def test_only_the_leader_notes_and_corrects(walker, who):
+    row = _row(walker)
+    with pytest.raises(Refusal):
+        _note(walker, row.indikator_id, who=who, atensi="x")
+    with pytest.raises(Refusal):
+        _correct(walker, row.indikator_id, who=who, nilai="1")
+    assert AuditEvent.objects.filter(outcome="refused", action="CONDUCT_MONEV").count() == 2
+
+
+def test_after_closing_nothing_more_is_noted(walker):
+    row = _row(walker)
+    walker.attend(NOW)
+    walker.close_monev(NOW)
+    with pytest.raises(Refusal):
+        _note(walker, row.indikator_id, atensi="Terlambat.")
+
+
+def test_a_correction_replaces_the_open_one_and_can_be_taken_back(walker):
+    row = _row(walker)
+    _correct(walker, row.indikator_id, nilai="7")
+    _correct(walker, row.indikator_id, nilai="8", alasan="Rekap kedua.")
+    koreksi = KoreksiMonev.objects.get()
+    assert (koreksi.nilai, koreksi.alasan) == (Decimal(8), "Rekap kedua.")
+    monev_baris.cancel_correction(**_by(walker, row.indikator_id))
+    assert not KoreksiMonev.objects.exists()
+    with pytest.raises(Missing):
+        monev_baris.cancel_correction(**_by(walker, row.indikator_id))
+
+
+@pytest.mark.parametrize(
+    ("figures", "kolom", "said"),
+    [
+        ({"nilai": "tujuh"}, "nilai", ""),
+        ({"anggaran_sd": "-5"}, "anggaran_sd", "tidak boleh negatif"),
+        ({"nilai": "7", "alasan": " "}, "alasan", "Tulis alasan koreksi"),
+        ({}, "nilai", "sama dengan angka sekarang"),
+    ],
+)
+def test_what_cannot_be_a_correction_is_said_at_its_field(walker, figures, kolom, said):
+    with pytest.raises(Invalid) as caught:
+        _correct(walker, _row(walker).indikator_id, **figures)
+    found = {g.kolom: g.kalimat for g in caught.value.galat}
+    assert said in found[kolom]
+    assert not KoreksiMonev.objects.exists()
+
+
+def test_an_unchanged_figure_is_no_correction(walker):
+    row = _row(walker)
+    with pytest.raises(Invalid, match="sama dengan angka sekarang"):
+        _correct(walker, row.indikator_id, nilai=f"{row.isian.nilai:f}".replace(".", ","))
+
+
+def test_langkah_5_makes_the_correction_a_version_with_its_author(walker):
+    row = _row(walker)
+    _correct(walker, row.indikator_id, nilai="7", anggaran_sd="1.250.000")
+    walker.attend(NOW)
+    walker.close_monev(NOW)
+    walker.process(NOW)
+    walker.compile(NOW, nomor="000.8/1")
+    latest = Realisasi.objects.filter(berkas_id=walker.berkas_id, indikator_id=row.indikator_id).latest("versi")
+    assert (latest.versi, latest.jalur, latest.alasan) == (2, Realisasi.Jalur.MONEV, "Rekap Bappeda.")
+    assert (latest.nilai, latest.anggaran_sd) == (Decimal(7), Decimal(1_250_000))
+    assert latest.penulis_id == person("kadis").pegawai_id
+    assert latest.pelaksana_id == person("kasubbag").pegawai_id
+    assert latest.penjelasan == row.isian.penjelasan
+    assert KoreksiMonev.objects.get().diterapkan_at == NOW
+
+
+def test_correcting_only_the_money_keeps_the_figure(walker):
+    row = _row(walker)
+    _correct(walker, row.indikator_id, anggaran_sd="1.250.000")
+    walker.attend(NOW)
+    walker.close_monev(NOW)
+    walker.process(NOW)
+    walker.compile(NOW, nomor="000.8/1")
+    latest = Realisasi.objects.filter(berkas_id=walker.berkas_id, indikator_id=row.indikator_id).latest("versi")
+    assert (latest.nilai, latest.anggaran_sd) == (row.isian.nilai, Decimal(1_250_000))
+
+
+def test_a_follow_up_of_an_indikator_and_of_the_whole_unit(walker):
+    below = ringkasan(baris_list(walker.berkas, draft=False)).below[0]
+    _promise(walker, below.indikator_id, uraian=" Menyusun jadwal. ")
+    _promise(walker, None)
+    first, second = TindakLanjut.objects.order_by("pk")
+    assert (first.indikator_id, first.uraian, first.status) == (below.indikator_id, "Menyusun jadwal.", "belum")
+    assert second.indikator_id is None
+
+
+@pytest.mark.parametrize(
+    ("changes", "kolom"),
+    [
+        ({"uraian": " "}, "uraian"),
+        ({"jabatan_id": None}, "jabatan"),
+        ({"jabatan_id": 10**6}, "jabatan"),
+        ({"tenggat": None}, "tenggat"),
+        ({"tenggat": date(2026, 10, 5)}, "tenggat"),
+    ],
+)
+def test_an_incomplete_follow_up_is_refused_at_its_field(walker, changes, kolom):
+    with pytest.raises(Invalid) as caught:
+        _promise(walker, None, **changes)
+    assert [g.kolom for g in caught.value.galat] == [kolom]
+    assert not TindakLanjut.objects.exists()
+
+
+def test_a_cancelled_follow_up_stays_on_record(walker):
+    outcome = _promise(walker, None)
+    values = {"berkas_id": walker.berkas_id, "actor": person("kadis"), "now": NOW}
+    monev_baris.cancel_follow_up(tindak_lanjut_id=outcome.isi["tindak_lanjut_id"], **values)
+    assert TindakLanjut.objects.get().dibatalkan_at == NOW
+    with pytest.raises(Missing):
+        monev_baris.cancel_follow_up(tindak_lanjut_id=outcome.isi["tindak_lanjut_id"], **values)

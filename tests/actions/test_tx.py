@@ -1,0 +1,103 @@
+"""The one shape of a write: the same form twice, an old page, refusals that are kept as evidence."""
+
+import json
+from datetime import timedelta
+
+import pytest
+
+from takar.actions import laporan, penerimaan, pengumpulan
+from takar.actions.errors import Missing, Refusal, Stale
+from takar.records.models import AuditEvent, BerkasBidang, KunciIdempoten, Penerimaan, RiwayatBerkas
+from takar.sop.engine import State
+from tests.factories import START, person, walk
+
+pytestmark = pytest.mark.django_db
+
+LATER = START + timedelta(hours=10)
+
+
+def send(walker, seen, kunci="", oleh="petugas.aptika"):
+    return pengumpulan.submit(berkas_id=walker.berkas_id, seen_version=seen, actor=person(oleh), now=LATER, kunci=kunci)
+
+
+def test_same_form_twice_gets_the_same_answer_and_one_history_row():
+    walker = walk("aptika")
+    seen = walker.berkas.versi
+    first = send(walker, seen, "k1")
+    assert send(walker, seen, "k1") == first
+    assert RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id, event="SUBMITTED").count() == 1
+    assert AuditEvent.objects.filter(action="SUBMIT", outcome="done").count() == 1
+    assert KunciIdempoten.objects.get(kunci="k1").jawaban["pesan"] == first.pesan
+
+
+def test_same_key_of_another_person_is_another_form():
+    walker = walk("aptika")
+    seen = walker.berkas.versi
+    send(walker, seen, "k1")
+    with pytest.raises(Missing):
+        send(walker, seen, "k1", oleh="petugas.ikp")
+
+
+def test_a_second_form_with_the_old_version_is_stale_and_changes_nothing():
+    walker = walk("aptika")
+    seen = walker.berkas.versi
+    send(walker, seen, "k1")
+    with pytest.raises(Stale) as stale:
+        send(walker, seen, "k2")
+    assert stale.value.versi == walker.berkas.versi
+    assert RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id, event="SUBMITTED").count() == 1
+    assert not KunciIdempoten.objects.filter(kunci="k2").exists()
+
+
+def test_a_form_that_failed_can_be_sent_again_with_its_key():
+    walker = walk("aptika", filled=False)
+    with pytest.raises(Refusal):
+        send(walker, walker.berkas.versi, "k1")
+    ready = walk("aptika")
+    assert send(ready, ready.berkas.versi, "k1").pesan.startswith("Data terkirim")
+
+
+def test_receiving_twice_gives_one_receipt():
+    walker = walk("sandistik", to=State.RECEIVING)
+    facts = {"seen_version": walker.berkas.versi, "catatan": "", "actor": person("kadis"), "now": LATER, "kunci": "k"}
+    answers = [penerimaan.receive(berkas_id=walker.berkas_id, **facts) for _ in range(2)]
+    assert answers[0] == answers[1]
+    assert Penerimaan.objects.count() == 1
+
+
+def test_a_refusal_is_evidence_and_the_berkas_stays():
+    walker = walk("aptika")
+    before = BerkasBidang.objects.filter(pk=walker.berkas_id).values().get()
+    with pytest.raises(Refusal):
+        send(walker, walker.berkas.versi, oleh="kasubbag")
+    kept = AuditEvent.objects.order_by("seq").last()
+    assert (kept.action, kept.outcome, kept.objek) == ("SUBMIT", "refused", f"berkas:{walker.berkas_id}")
+    assert kept.oleh.startswith(person("kasubbag").nama)
+    assert json.loads(kept.isi)["kode"] == "PERAN"
+    assert BerkasBidang.objects.filter(pk=walker.berkas_id).values().get() == before
+
+
+def test_what_may_not_be_known_is_missing_and_still_evidence():
+    walker = walk("aptika")
+    with pytest.raises(Missing):
+        send(walker, walker.berkas.versi, oleh="petugas.ikp")
+    with pytest.raises(Missing, match="Berkas itu tidak ada"):
+        pengumpulan.submit(berkas_id=0, seen_version=1, actor=person("petugas.aptika"), now=LATER)
+    kept = AuditEvent.objects.filter(outcome="refused").order_by("seq")
+    assert [json.loads(e.isi)["kode"] for e in kept] == ["HIDDEN", "HIDDEN"]
+
+
+def test_every_write_says_what_it_did():
+    walker = walk("aptika", to=State.PROCESSING)
+    laporan.process(
+        berkas_id=walker.berkas_id,
+        seen_version=0,
+        ringkasan="Ringkas.",
+        analisis="",
+        rekomendasi="",
+        actor=person("kasubbag"),
+        now=LATER,
+    )
+    kept = AuditEvent.objects.order_by("seq").last()
+    assert kept.oleh == person("kasubbag").nama + " (Kepala Subbagian Perencanaan dan Pelaporan)"
+    assert json.loads(kept.isi)["ringkasan"] == "Ringkas."

@@ -1,0 +1,68 @@
+"""People at their browsers: sign in, look at the papers, look for faults on every page they see."""
+
+import io
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from pypdf import PdfReader
+
+WIDTHS = (360, 768, 1440)
+SENTENCE_OF_A_FAULT = ("None", "{{", "}}", "{%", "Traceback")
+
+
+@dataclass
+class Orang:
+    """One person in a browser context of its own."""
+
+    page: Any
+    url: str
+    nama: str
+    kata_sandi: str
+    axe: Callable[[Any], list[str]]
+    seen: set[str] = field(default_factory=set)
+
+    def sign_in(self) -> None:
+        """Sign in with the keyboard alone."""
+        self.page.goto(f"{self.url}/masuk/")
+        self.page.get_by_label("Nama pengguna").focus()
+        self.page.keyboard.type(self.nama)
+        self.page.keyboard.press("Tab")
+        self.page.keyboard.type(self.kata_sandi)
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(f"{self.url}/")
+
+    def open(self, path: str) -> None:
+        """Open a page of ours and look at it."""
+        answer = self.page.goto(f"{self.url}{path}")
+        assert answer.status == 200, f"{path}: {answer.status}"
+        self.look()
+
+    def press(self, name: str, *, within: Any = None) -> None:
+        """Press a button or link by its name; the page that follows is looked at."""
+        scope = within or self.page
+        target = scope.get_by_role("button", name=name).or_(scope.get_by_role("link", name=name)).first
+        target.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def look(self) -> None:
+        """Check the page as it stands: no leftovers of a template, nothing serious for assistance, no overflow."""
+        text = self.page.inner_text("main")
+        assert not any(fault in text for fault in SENTENCE_OF_A_FAULT), text
+        path = self.page.url.removeprefix(self.url).split("?")[0]
+        if path in self.seen:
+            return
+        self.seen.add(path)
+        assert self.axe(self.page) == [], path
+        for width in WIDTHS:
+            self.page.set_viewport_size({"width": width, "height": 900})
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= width, f"{path} is {wide} px wide at {width} px"
+
+    def pdf(self, path: str) -> str:
+        """Return the text of a PDF that this person may open."""
+        answer = self.page.request.get(f"{self.url}{path}")
+        assert answer.status == 200
+        assert answer.headers["content-type"] == "application/pdf"
+        return "\n".join(one.extract_text() for one in PdfReader(io.BytesIO(answer.body())).pages)

@@ -1,0 +1,239 @@
+"""The session's pages: what the Kepala Dinas does, what the others see, and what is refused."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from takar.queries.kinerja import baris_list
+from takar.queries.ringkasan import ringkasan
+from takar.records.models import (
+    CatatanMonev,
+    HasilMonev,
+    IsianRealisasi,
+    Kehadiran,
+    KoreksiMonev,
+    Monev,
+    SesiMonev,
+    TindakLanjut,
+)
+from takar.sop.engine import State
+from tests.factories import walk
+
+pytestmark = pytest.mark.django_db
+NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
+PAGE = "/pengumpulan/2026/tw3/aptika/monev/"
+
+
+@pytest.fixture(autouse=True)
+def _on_that_day(jam):
+    jam.moment = NOW
+
+
+@pytest.fixture
+def walker():
+    """A session that is open."""
+    found = walk(to=State.MONITORING)
+    found.open_monev(NOW)
+    return found
+
+
+def text(response) -> str:
+    return response.content.decode()
+
+
+def red(walker):
+    """The indikator that stands first."""
+    return ringkasan(baris_list(walker.berkas, draft=False)).below[0]
+
+
+def test_the_whole_session_in_forms(klien):
+    walker = walk(to=State.MONITORING)
+    kadis, kode = klien("kadis"), red(walker).kode
+    before = text(kadis.get(PAGE))
+    assert "Buka monev" in before
+    assert "Simpan daftar hadir" not in before
+    assert kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi}).status_code == 302
+
+    note = {"keputusan": "Jadwal baru.", "penyesuaian": "aktivitas", "versi": "0", "lanjut": "1"}
+    following = kadis.post(f"{PAGE}{kode}/", note)["Location"]
+    assert following.startswith(PAGE)
+    assert kode not in following
+    jabatan = walker.berkas.unit.jabatan_list.order_by("pk")[0].pk
+    promise = {"kode": kode, "uraian": "Menyusun jadwal.", "jabatan": jabatan, "tenggat": "30/11/2026"}
+    answer = kadis.post(f"{PAGE}tindak-lanjut/", promise)
+    assert answer["Location"] == f"{PAGE}{kode}/#tindak-lanjut"
+    fix = kadis.post(f"{PAGE}{kode}/koreksi/", {"nilai": "1", "pembilang": "1", "penyebut": "3", "alasan": "Rekap."})
+    assert fix["Location"] == f"{PAGE}{kode}/#koreksi"
+    row = text(kadis.get(f"{PAGE}{kode}/"))
+    assert "Jadwal baru." in row
+    assert "Menyusun jadwal." in row
+    assert "<ins>" in row
+
+    early = text(kadis.get(PAGE, {"tutup": "1"}))
+    assert "Belum ada peserta yang ditandai hadir." in early
+    assert 'aria-disabled="true"' in early
+    attend = {"nama-1": "Kepala Bidang", "hadir-1": "1", "nama-2": "", "nama-3": "Budi", "kesimpulan": "Dibahas."}
+    assert kadis.post(f"{PAGE}sidang/", {**attend, "versi": "1"}).status_code == 302
+    assert list(Kehadiran.objects.values_list("nama", "hadir")) == [("Kepala Bidang", True), ("Budi", False)]
+    confirm = text(kadis.get(PAGE, {"tutup": "1"}))
+    assert "1 dari 2 orang hadir" in confirm
+    assert "1 indikator dibahas, dengan 1 keputusan" in confirm
+    assert "1 koreksi angka" in confirm
+
+    closed = kadis.post(f"{PAGE}tutup/", {"versi": walker.berkas.versi, "nomor": "700/1"})
+    assert closed.status_code == 302
+    paper = HasilMonev.objects.get().dokumen
+    after = text(kadis.get(PAGE))
+    assert "Monev sudah ditutup" in after
+    assert f"/dokumen/{paper.kode}/" in after
+    assert "Simpan daftar hadir" not in after
+    assert "Simpan catatan" not in text(kadis.get(f"{PAGE}{kode}/"))
+
+
+def test_what_is_red_stands_first(klien, walker):
+    page = text(klien("kadis").get(PAGE))
+    assert page.index("Di bawah target (") < page.index("Mencapai target (")
+    below = [row.kode for row in ringkasan(baris_list(walker.berkas, draft=False)).below]
+    places = [page.index(f'href="{PAGE}{kode}/"') for kode in below]
+    assert places == sorted(places)
+    assert "terukur" in page
+
+
+def test_earlier_promises_come_first_until_they_are_done(klien, walker):
+    earlier = TindakLanjut.objects
+    old = _closed_earlier(walker)
+    page = text(klien("kadis").get(PAGE))
+    assert page.index("Janji triwulan lalu") < page.index("Rata-rata capaian")
+    earlier.filter(pk=old.pk).update(status="tuntas")
+    assert "Janji triwulan lalu" not in text(klien("kadis").get(PAGE))
+
+
+def _closed_earlier(walker):
+    """A follow-up of the same unit from a triwulan before, in a round made to be earlier."""
+    from takar.records.models import BerkasBidang, Jabatan, Pengumpulan
+
+    berkas = walker.berkas
+    values = {f.name: getattr(berkas.pengumpulan, f.name) for f in Pengumpulan._meta.fields if f.name != "id"}
+    round_ = Pengumpulan.objects.create(**{**values, "triwulan": 2})
+    past = BerkasBidang.objects.create(pengumpulan=round_, unit=berkas.unit)
+    leader = Monev.objects.get().pemimpin
+    held = Monev.objects.create(
+        berkas=past, dibuka_at=NOW, ditutup_at=NOW, pemimpin=leader, pemimpin_sebagai="Kepala Dinas"
+    )
+    return TindakLanjut.objects.create(
+        monev=held,
+        uraian="Janji lama.",
+        penanggung_jawab=Jabatan.objects.get(kode="kepala-bidang-aptika"),
+        tenggat=NOW.date(),
+        at=NOW,
+        oleh=leader,
+    )
+
+
+def test_delegation_and_the_sekretaris_at_work(klien):
+    walker = walk(to=State.MONITORING)
+    kadis = klien("kadis")
+    empty = kadis.post(f"{PAGE}limpahkan/", {"versi": walker.berkas.versi, "alasan": ""})
+    assert empty.status_code == 422
+    assert "Tulis alasan mengapa monev ini dilimpahkan." in text(empty)
+    assert kadis.post(f"{PAGE}limpahkan/", {"versi": walker.berkas.versi, "alasan": "Rapat."}).status_code == 302
+    assert SesiMonev.objects.get().delegasi is not None
+    sekretaris = klien("sekretaris")
+    assert "dengan alasan: Rapat." in text(sekretaris.get(PAGE))
+    assert sekretaris.post(f"{PAGE}buka/", {"versi": walker.berkas.versi}).status_code == 302
+    assert "Simpan daftar hadir" in text(sekretaris.get(PAGE))
+
+
+@pytest.mark.parametrize("who", ["petugas.aptika", "kabid.aptika", "kasubbag", "sekretaris", "evaluator"])
+def test_others_read_and_cannot_write(klien, walker, who):
+    client, kode = klien(who), red(walker).kode
+    page, row = text(client.get(PAGE)), text(client.get(f"{PAGE}{kode}/"))
+    assert "Hanya Kepala Dinas yang dapat melaksanakan monev" in page
+    for form in ("Simpan daftar hadir", "Simpan catatan", "Simpan koreksi", "Tambah tindak lanjut"):
+        assert form not in page + row
+    refused = client.post(f"{PAGE}{kode}/", {"atensi": "x", "versi": "0"})
+    assert refused.status_code == 403
+    assert "Hanya Kepala Dinas" in text(refused)
+    assert client.post(f"{PAGE}sidang/", {"versi": "1"}).status_code == 403
+    assert client.post(f"{PAGE}tutup/", {"versi": walker.berkas.versi}).status_code == 403
+    assert not CatatanMonev.objects.exists()
+
+
+def test_other_units_unknown_indikator_and_strangers(klien, walker):
+    for who in ("petugas.ikp", "kabid.ikp"):
+        assert klien(who).get(PAGE).status_code == 404
+        assert klien(who).post(f"{PAGE}buka/", {"versi": "1"}).status_code == 404
+    kadis = klien("kadis")
+    assert kadis.get(f"{PAGE}IKU-999/").status_code == 404
+    assert kadis.post(f"{PAGE}tindak-lanjut/999999/batal/").status_code == 404
+    assert klien().get(PAGE)["Location"].startswith("/masuk/")
+
+
+def test_a_get_writes_nothing(klien, walker):
+    kadis, kode = klien("kadis"), red(walker).kode
+    for path in ("buka/", "limpahkan/", "sidang/", "tutup/", "tindak-lanjut/", f"{kode}/koreksi/"):
+        assert kadis.get(f"{PAGE}{path}").status_code == 405
+    kadis.get(PAGE, {"tutup": "1"})
+    assert Monev.objects.get().versi == 1
+
+
+def test_a_stale_note_shows_mine_and_the_present_one(klien, walker):
+    kadis, kode = klien("kadis"), red(walker).kode
+    kadis.post(f"{PAGE}{kode}/", {"keputusan": "Keputusan pertama.", "versi": "0"})
+    answer = kadis.post(f"{PAGE}{kode}/", {"keputusan": "Keputusan saya.", "versi": "0"})
+    assert answer.status_code == 409
+    assert "Keputusan pertama." in text(answer)
+    assert "Keputusan saya." in text(answer)
+    assert CatatanMonev.objects.get().keputusan == "Keputusan pertama."
+
+
+def test_a_stale_attendance_form_shows_both(klien, walker):
+    kadis = klien("kadis")
+    kadis.post(f"{PAGE}sidang/", {"nama-1": "Ani", "kesimpulan": "Pertama.", "versi": "1"})
+    answer = kadis.post(f"{PAGE}sidang/", {"nama-1": "Budi", "kesimpulan": "Kedua.", "versi": "1"})
+    assert answer.status_code == 409
+    for said in ("Pertama.", "Kedua.", "Budi"):
+        assert said in text(answer)
+    assert Kehadiran.objects.get().nama == "Ani"
+
+
+def test_refused_corrections_and_follow_ups_keep_what_was_typed(klien, walker):
+    kadis, kode = klien("kadis"), red(walker).kode
+    wrong = kadis.post(f"{PAGE}{kode}/koreksi/", {"nilai": "x", "pembilang": "tujuh", "penyebut": "", "alasan": ""})
+    assert wrong.status_code == 422
+    assert "Tulis alasan koreksi" in text(wrong)
+    late = kadis.post(f"{PAGE}tindak-lanjut/", {"kode": kode, "uraian": "Janji saya.", "tenggat": "kapan-kapan"})
+    assert late.status_code == 422
+    assert "Tanggal itu tidak terbaca." in text(late)
+    assert "Janji saya." in text(late)
+    unit = kadis.post(f"{PAGE}tindak-lanjut/", {"uraian": "Untuk semua.", "tenggat": "2026-11-30"})
+    assert unit.status_code == 422
+    assert "Pilih jabatan yang bertanggung jawab." in text(unit)
+    assert "Untuk semua." in text(unit)
+    assert not KoreksiMonev.objects.exists()
+    assert not TindakLanjut.objects.exists()
+
+
+def test_the_same_form_twice_counts_once(klien, walker):
+    kadis = klien("kadis")
+    jabatan = walker.berkas.unit.jabatan_list.order_by("pk")[0].pk
+    promise = {"uraian": "Sekali.", "jabatan": jabatan, "tenggat": "2026-11-30", "kunci": "sama"}
+    assert [kadis.post(f"{PAGE}tindak-lanjut/", promise).status_code for _ in range(2)] == [302, 302]
+    assert TindakLanjut.objects.count() == 1
+    assert kadis.post(f"{PAGE}tindak-lanjut/{TindakLanjut.objects.get().pk}/batal/").status_code == 302
+    assert TindakLanjut.objects.get().dibatalkan_at is not None
+
+
+def test_the_number_of_queries_does_not_grow_with_the_indikator(klien, walker):
+    kadis, row = klien("kadis"), red(walker)
+    counts = []
+    for _ in range(2):
+        kadis.get(PAGE)
+        with CaptureQueriesContext(connection) as asked:
+            assert kadis.get(PAGE).status_code == 200
+            assert kadis.get(f"{PAGE}{row.kode}/").status_code == 200
+        counts.append(len(asked))
+        IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).exclude(indikator_id=row.indikator_id).delete()
+    assert counts[0] == counts[1]
