@@ -62,6 +62,11 @@ def langkah(walker: Walker, nomor: int) -> LangkahBerkas:
     return LangkahBerkas.objects.get(berkas_id=walker.berkas_id, nomor=nomor)
 
 
+def plan(walker: Walker) -> list[tuple[int, date]]:
+    rows = LangkahBerkas.objects.filter(berkas_id=walker.berkas_id).order_by("nomor")
+    return list(rows.values_list("nomor", "due_on"))
+
+
 @pytest.mark.parametrize(
     ("state", "tujuan", "oleh", "after", "told_ones"),
     [
@@ -75,7 +80,7 @@ def langkah(walker: Walker, nomor: int) -> LangkahBerkas:
 )
 def test_way_back_is_counted_dated_told_and_leaves_the_plan(state, tujuan, oleh, after, told_ones):
     walker = walk("aptika", to=state)
-    planned = list(LangkahBerkas.objects.filter(berkas_id=walker.berkas_id).values_list("nomor", "due_on"))
+    planned = plan(walker)
     send_back(walker, tujuan, oleh)
     berkas = walker.berkas
     assert (berkas.state, berkas.returned, berkas.frozen_at) == (after, True, None)
@@ -84,7 +89,7 @@ def test_way_back_is_counted_dated_told_and_leaves_the_plan(state, tujuan, oleh,
     assert (row.done_at, row.begun_at) == (None, None)
     later = LangkahBerkas.objects.filter(berkas_id=walker.berkas_id, nomor__gt=tujuan)
     assert set(later.values_list("opened_at", "done_at", "done_by")) == {(None, None, None)}
-    assert list(LangkahBerkas.objects.filter(berkas_id=walker.berkas_id).values_list("nomor", "due_on")) == planned
+    assert plan(walker) == planned
     last = RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id).latest("urutan")
     assert (last.event, last.tujuan, last.catatan) == ("SENT_BACK", tujuan, WHY)
     for name in told_ones:

@@ -206,11 +206,11 @@ def test_proposal_names_what_is_below_what_is_missing_and_invents_nothing(db):
     )
     assert "mengukur 3 dari 3 indikator kinerja dan 3 dari 3 keluaran sub kegiatan" in text.ringkasan
     assert text.ringkasan.splitlines()[1] == (
-        "Dari 6 baris yang terukur, 5 mencapai target sampai dengan triwulan ini dan 1 belum."
+        "Dari 6 baris yang terukur, 4 mencapai target sampai dengan triwulan ini dan 2 belum."
     )
     assert "Cakupan layanan komunikasi radio lokal/Pemda: capaian sampai dengan triwulan ini 64,76%" in text.analisis
     assert "Penghambat: " in text.analisis
-    assert text.rekomendasi == "Monev belum menetapkan tindak lanjut untuk 1 baris di bawah target."
+    assert text.rekomendasi == "Monev belum menetapkan tindak lanjut untuk 2 baris di bawah target."
     nothing = usulan_narasi(
         unit="Bidang", periode="TW III", rows=[], sums=ringkasan([]), skala=SKALA["permendagri-86"], janji=[]
     )

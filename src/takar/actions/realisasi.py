@@ -11,6 +11,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows
 from takar.records.models import BerkasBidang, IsianRealisasi
+from takar.rules.record import record
 from takar.sop.permissions import Action, Actor
 
 MAX_CELLS = 5_000
@@ -18,7 +19,7 @@ UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SelMasuk:
     """A typed cell: which row, which column, the text, and the row version that the person saw."""
 
@@ -28,7 +29,7 @@ class SelMasuk:
     versi: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SelJawab:
     """What became of a cell. status: tersimpan, tanya, ditolak, dikunci, bentrok."""
 

@@ -7,6 +7,7 @@ contexts and only those have equal bytes.
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from types import NoneType, UnionType
@@ -31,8 +32,25 @@ class UnreadableContextError(ValueError):
 
 def canonical_json(context: Context) -> bytes:
     """The one byte string of `context`. Raises UnicodeEncodeError on lone surrogates."""
-    document = {"jenis": jenis_of(context).value, "skema": SKEMA, "isi": _plain(context)}
+    document = {"jenis": jenis_of(context).value, "skema": SKEMA, "isi": plain(context)}
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def plain(value: object, say: Callable[[str], str] = str) -> Any:
+    """Dataclasses to dicts, tuples to lists, each text passed through `say`.
+
+    Refuses whatever is not text (a number was forgotten).
+    """
+    kind = type(value)
+    if isinstance(value, str):
+        return say(value)
+    if value is None:
+        return None
+    if isinstance(value, tuple):
+        return [plain(item, say) for item in value]
+    if is_dataclass(kind):
+        return {name: plain(getattr(value, name), say) for name in _names(kind)}
+    raise TypeError(f"a context holds text, parts and tuples only, not {kind.__name__}: {value!r}")
 
 
 def sha256_hex(content: bytes) -> str:
@@ -76,17 +94,6 @@ def _names(cls: type) -> tuple[str, ...]:
 @cache
 def _hints(cls: type) -> dict[str, Any]:
     return get_type_hints(cls)
-
-
-def _plain(value: object) -> Any:
-    """Dataclasses to dicts, tuples to lists; refuses whatever is not text (a number was forgotten)."""
-    if isinstance(value, str) or value is None:
-        return value
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return {name: _plain(getattr(value, name)) for name in _names(type(value))}
-    raise TypeError(f"a context holds text, parts and tuples only, not {type(value).__name__}: {value!r}")
 
 
 def _read(hint: Any, value: object, where: str) -> Any:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 from html import unescape
+from typing import TypeVar
 
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan, TitikTren
 from takar.documents.svg import (
@@ -31,6 +32,7 @@ from takar.documents.svg import (
 
 BAR_LIMIT = 26
 """Bars in one picture; longer lists are cut into several with `chunks`."""
+PointT = TypeVar("PointT")
 _LABEL, _PLOT, _VALUE = 250.0, 250.0, 60.0
 _TREND_WIDTH, _TREND_HEIGHT = 268.0, 132.0
 
@@ -115,6 +117,18 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
         for point in titik
     )
     return picture(_TREND_WIDTH, _TREND_HEIGHT, judul, uraian or "tidak ada data", body)
+
+
+def lowest(points: Sequence[PointT], nilai: Sequence[str], limit: int = BAR_LIMIT) -> Sequence[PointT]:
+    """The `limit` lowest points, lowest first, where there are more than two pictures of them; else all as they stand.
+
+    A chart of hundreds of bars shows nothing; every figure stands in the tables. Points without a figure come last.
+    """
+    if len(points) <= 2 * limit:
+        return points
+    figures = [_number(one) for one in nilai]
+    order = sorted(range(len(points)), key=lambda at: (figures[at] is None, figures[at] or 0, at))
+    return [points[at] for at in order[:limit]]
 
 
 def chunks(count: int, limit: int = BAR_LIMIT) -> list[tuple[int, int]]:

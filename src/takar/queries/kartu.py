@@ -1,13 +1,13 @@
 """The card of an indikator as it stands in a period."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from takar.records.models import BerkasBidang, IndikatorVersi
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
 from takar.rules.periods import Periode, Triwulan
+from takar.rules.record import record
 
 KARTU_COLUMNS = (
     "indikator_id",
@@ -27,7 +27,7 @@ _POLARITY = {member.value: member for member in Polarity}
 _ACCUMULATION = {member.value: member for member in Accumulation}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kartu:
     """What an indikator means: the part of its card that the pages show."""
 

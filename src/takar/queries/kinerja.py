@@ -18,9 +18,10 @@ from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, ac
 from takar.rules.aggregate import serapan
 from takar.rules.formula import Capaian, StatusCapaian, compute_capaian
 from takar.rules.periods import Periode, Triwulan
+from takar.rules.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Induk:
     """A level above a row in the plan."""
 
@@ -88,7 +89,7 @@ class Hitungan:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Baris:
     """One row of a berkas. ``induk`` runs from the top of the plan down; rupiah count from January on."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, field
 from urllib.parse import quote
 
 from takar.queries.kinerja import Baris, angka
@@ -14,6 +14,7 @@ from takar.rules.accumulation import Accumulation
 from takar.rules.findings import Temuan
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode
+from takar.rules.record import record
 from takar.sop.alasan import ALASAN_COLUMNS, ALASAN_LABELS, KodeAlasan
 
 PENJELASAN = ("pendorong", "penghambat", "penjelasan")
@@ -25,7 +26,7 @@ HASIL_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Tanda:
     """Something said about a cell. tingkat: kembali (by the Kasubbag), blokir, peringatan."""
 
@@ -34,7 +35,7 @@ class Tanda:
     pesan: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Turunan:
     """What follows from a row: computed texts, its word, and what is said about it."""
 
@@ -59,7 +60,7 @@ class Turunan:
         return {tanda.kolom: tanda.tingkat for tanda in reversed(self.temuan)}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class BarisLembar:
     """A row of the sheet. ``isi`` holds the text of each column that can be typed in, by column.
 

@@ -10,12 +10,12 @@ from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.pengumpulan import status_of
-from takar.queries.ringkasan import Ringkasan, ringkasan
-from takar.queries.tampil import capaian_text, figure, persen, target_sd_text
+from takar.queries.ringkasan import ringkasan
+from takar.queries.tampil import capaian_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, SesiMonev
-from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State, send_back_targets
 from takar.sop.labels import edge_label
@@ -45,19 +45,6 @@ class Kelompok:
     nama: str
     judul: str
     baris: tuple[BarisMonev, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AngkaBesar:
-    """One headline figure with "n dari m"."""
-
-    judul: str
-    nilai: str | None
-    satuan: str
-    terukur: int
-    dari: int
-    keterangan: str
-    kata: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,33 +164,6 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         hitung=_hitung(marks, promises),
         kembali=_kembali(seen),
         dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
-    )
-
-
-def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
-    """Return the figures that the session begins with; each says how much of it is measured."""
-    measured = len(sums.below) + sums.reached
-    counted = sums.unit.total + sums.keluaran.total
-    spent = [row for row in rows if row.pagu is not None]
-    means = [
-        AngkaBesar(
-            judul, persen(mean.nilai) if mean.nilai is not None else None, "", mean.terukur, mean.total, "", "terukur"
-        )
-        for judul, mean in (("Rata-rata capaian sasaran", sums.unit), ("Rata-rata capaian sub kegiatan", sums.keluaran))
-        if mean.total
-    ]
-    return (
-        *means,
-        AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, counted, "", "terukur"),
-        AngkaBesar(
-            "Serapan anggaran",
-            persen(sums.serapan) if sums.serapan is not None else None,
-            "",
-            sum(row.isian.anggaran_sd is not None for row in spent),
-            len(spent),
-            f"{format_rupiah(sums.anggaran)} dari pagu {format_rupiah(sums.pagu)}",
-            "sub kegiatan terisi",
-        ),
     )
 
 

@@ -5,14 +5,15 @@ keeps the SQL; only the values in its places change. What it returns is what the
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any, cast
+from typing import Any
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model, QuerySet, Value
 from django.db.models.sql.compiler import SQLCompiler
 
-Rows = Iterable[tuple[Any, ...]]
+Rows = Iterable[Any]  # sequences of values in the order of the columns
+Converters = list[tuple[int, list[Callable[..., Any]], Any]]
 
 
 class Place(Value):
@@ -35,21 +36,36 @@ class Prepared:
 
     def __init__(self, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"]) -> None:
         self._make = make
-        self._compiled: dict[str, tuple[SQLCompiler, str, tuple[Any, ...]]] = {}
+        self._compiled: dict[str, tuple[str, tuple[Any, ...], Converters]] = {}
 
     def __call__(self, *values: object) -> Rows:
-        """Return the rows, each a tuple of exact values."""
-        compiler, sql, params = self._compiled.get(connection.vendor) or self._compile()
+        """Return the rows, as exact as the queryset would."""
+        sql, params, converters = self._compiled.get(connection.vendor) or self._compile()
         with connection.cursor() as cursor:
             cursor.execute(sql, [p.fill(values) if isinstance(p, Place) else p for p in params])
             found = cursor.fetchall()
-        return cast("Rows", compiler.results_iter([found]))
+        return _converted(found, converters) if converters else found
 
-    def _compile(self) -> tuple[SQLCompiler, str, tuple[Any, ...]]:
+    def _compile(self) -> tuple[str, tuple[Any, ...], Converters]:
         compiler = self._make().query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
-        self._compiled[connection.vendor] = compiler, sql, params
+        found = compiler.get_converters([column[0] for column in compiler.select])
+        converters = [(place, functions, column) for place, (functions, column) in found.items()]
+        self._compiled[connection.vendor] = sql, params, converters
         return self._compiled[connection.vendor]
+
+
+def _converted(found: Iterable[Sequence[Any]], converters: Converters) -> Rows:
+    """Yield rows with each value as its field gives it; NULL is None for every field."""
+    for row in found:
+        values = list(row)
+        for place, functions, column in converters:
+            value = values[place]
+            if value is not None:
+                for function in functions:
+                    value = function(value, column, connection)
+                values[place] = value
+        yield values
 
 
 def key_of(model: type[Model], nomor: int) -> Place:

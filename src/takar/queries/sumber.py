@@ -7,13 +7,14 @@ from decimal import Decimal
 from takar.queries.kartu import Kartu, kartu_by_indikator
 from takar.queries.sumber_baca import NILAI_FIELDS, Baca
 from takar.rules.periods import Triwulan
+from takar.rules.record import record
 
 __all__ = ["NILAI_FIELDS", "Nilai", "NilaiTarget", "Periksa", "Sumber", "Terkirim", "read_sumber"]
 
 _TRIWULAN = {member.value: member for member in Triwulan}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NilaiTarget:
     """A target as printed and as read; ``asal`` says where it comes from."""
 
@@ -23,7 +24,7 @@ class NilaiTarget:
     asal: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Nilai:
     """The figures and words of one row in one triwulan; money is rupiah from January on."""
 
@@ -42,7 +43,7 @@ class Nilai:
         return self.nilai is None and (self.pembilang is None or self.penyebut is None)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Periksa:
     """The verdict of langkah 2 on a row."""
 
@@ -52,7 +53,7 @@ class Periksa:
     versi: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Terkirim:
     """The latest sent version of a row in this berkas."""
 

@@ -5,11 +5,11 @@ Source: domain.md section 3.2.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
 from takar.rules.periods import Triwulan
+from takar.rules.record import record
 
 
 class Accumulation(StrEnum):
@@ -23,7 +23,7 @@ class Accumulation(StrEnum):
     YEAR_END = "YEAR_END"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class NilaiTriwulan:
     """What was entered for one triwulan: `nilai`, or for RATIO `pembilang` and `penyebut`."""
 
@@ -38,9 +38,7 @@ def is_due(accumulation: Accumulation, triwulan: Triwulan) -> bool:
     return accumulation != Accumulation.YEAR_END or triwulan == Triwulan.IV
 
 
-def accumulate(
-    accumulation: Accumulation, nilai: Sequence[NilaiTriwulan], sampai: Triwulan
-) -> Decimal | None:
+def accumulate(accumulation: Accumulation, nilai: Sequence[NilaiTriwulan], sampai: Triwulan) -> Decimal | None:
     """Return the realisasi up to and including `sampai`, unrounded; None when there is none.
 
     The order of `nilai` does not matter. RATIO is in percent and None when the penyebut add up to 0;

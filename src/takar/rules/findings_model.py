@@ -1,11 +1,11 @@
 """One row as it is checked before it is sent, and one finding about it (domain.md section 6.9)."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula_kinds import Polarity, StatusCapaian
 from takar.rules.numbers import format_angka
+from takar.rules.record import record
 
 # The reasons a petugas may give for a blank figure; "belum diisi" and "terukur" are none.
 ALASAN_KOSONG = {
@@ -15,7 +15,7 @@ ALASAN_KOSONG = {
 }
 
 
-@dataclass(frozen=True)
+@record
 class Temuan:
     """One finding: stable `kode`, whether it stops sending, the sentence, and the column it is about."""
 
@@ -25,7 +25,7 @@ class Temuan:
     kolom: str
 
 
-@dataclass(frozen=True)
+@record
 class BarisPeriksa:
     """One indikator of one triwulan with everything its checks need.
 

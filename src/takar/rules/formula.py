@@ -4,11 +4,11 @@ Values are percentages as `Decimal`, unrounded; they are rounded half up once, o
 Sources: domain.md sections 3.1, 3.4 and 3.8; decisions.md "Ranges" and "Zero rules".
 """
 
-from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.rules.formula_explanation import explain
 from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, order_bounds
+from takar.rules.record import record
 
 __all__ = ["Capaian", "Polarity", "StatusCapaian", "compute_capaian"]
 
@@ -21,7 +21,7 @@ _OUTRANKS_TARGET = frozenset({StatusCapaian.BELUM_SAATNYA, StatusCapaian.TIDAK_B
 _Measured = tuple[Decimal | None, StatusCapaian]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Capaian:
     """One computed capaian with the operands it came from.
 
@@ -82,9 +82,7 @@ def compute_capaian(
     return Capaian(mentah, status, polarity, realisasi, target, batas_atas)
 
 
-def _measure_band(
-    polarity: Polarity, realisasi: Decimal, target: Decimal, batas_atas: Decimal | None
-) -> _Measured:
+def _measure_band(polarity: Polarity, realisasi: Decimal, target: Decimal, batas_atas: Decimal | None) -> _Measured:
     """100 inside the band; outside it the nearer bound is the target (decisions.md, "Ranges")."""
     lower, upper = order_bounds(target, batas_atas)
     if realisasi > upper:

@@ -1,4 +1,4 @@
-"""The shipped typeface (Liberation Sans, OFL) and the characters it can print."""
+"""The shipped typeface (Liberation Sans, OFL): the characters it can print and how wide they are."""
 
 import struct
 from functools import cache
@@ -22,21 +22,23 @@ _BLOCKED = (
 def covered() -> frozenset[int]:
     """Code points that all four styles can show and that are safe on an official paper."""
     faces = [_mapped((FOLDER / f"LiberationSans-{style}.ttf").read_bytes()) for style in _FILES]
-    common = frozenset.intersection(*faces)
+    common = frozenset.intersection(*map(frozenset, faces))
     return frozenset(c for c in common if not any(low <= c <= high for low, high in _BLOCKED))
 
 
-def _mapped(font: bytes) -> frozenset[int]:
-    """Code points in the Windows Unicode table (format 4) of a TrueType file."""
-    tables = struct.unpack(">H", font[4:6])[0]
-    for index in range(tables):
-        tag, _, offset, _ = struct.unpack(">4sLLL", font[12 + 16 * index : 28 + 16 * index])
-        if tag == b"cmap":
-            return _format_4(font, offset)
-    raise ValueError("font without cmap")
+def _tables(font: bytes) -> dict[str, int]:
+    """Where each table of a TrueType file starts."""
+    count = struct.unpack(">H", font[4:6])[0]
+    rows = (struct.unpack(">4sLLL", font[12 + 16 * n : 28 + 16 * n]) for n in range(count))
+    return {tag.decode("ascii"): offset for tag, _, offset, _ in rows}
 
 
-def _format_4(font: bytes, cmap: int) -> frozenset[int]:
+def _mapped(font: bytes) -> dict[int, int]:
+    """Glyph of each code point in the Windows Unicode table (format 4) of a TrueType file."""
+    return _format_4(font, _tables(font)["cmap"])
+
+
+def _format_4(font: bytes, cmap: int) -> dict[int, int]:
     count = struct.unpack(">H", font[cmap + 2 : cmap + 4])[0]
     for index in range(count):
         platform, _, offset = struct.unpack(">HHL", font[cmap + 4 + 8 * index : cmap + 12 + 8 * index])
@@ -46,7 +48,7 @@ def _format_4(font: bytes, cmap: int) -> frozenset[int]:
     raise ValueError("font without a Unicode cmap of format 4")
 
 
-def _segments(font: bytes, start: int) -> frozenset[int]:
+def _segments(font: bytes, start: int) -> dict[int, int]:
     double = struct.unpack(">H", font[start + 6 : start + 8])[0]
     segments = double // 2
 
@@ -55,7 +57,7 @@ def _segments(font: bytes, start: int) -> frozenset[int]:
 
     ends, starts = column(14), column(16 + double)
     deltas, range_offsets = column(16 + 2 * double), column(16 + 3 * double)
-    found: set[int] = set()
+    found: dict[int, int] = {}
     for index, (low, high) in enumerate(zip(starts, ends, strict=True)):
         for code in range(low, min(high, 0xFFFE) + 1):
             if range_offsets[index]:
@@ -64,5 +66,17 @@ def _segments(font: bytes, start: int) -> frozenset[int]:
             else:
                 glyph = (code + deltas[index]) & 0xFFFF
             if glyph:
-                found.add(code)
-    return frozenset(found)
+                found[code] = glyph
+    return found
+
+
+@cache
+def advances(*, bold: bool = False) -> dict[str, float]:
+    """Width of each printable character in parts of the type size."""
+    font = (FOLDER / f"LiberationSans-{'Bold' if bold else 'Regular'}.ttf").read_bytes()
+    tables = _tables(font)
+    per_em = struct.unpack(">H", font[tables["head"] + 18 : tables["head"] + 20])[0]
+    count = struct.unpack(">H", font[tables["hhea"] + 34 : tables["hhea"] + 36])[0]
+    widths = struct.unpack(f">{2 * count}H", font[tables["hmtx"] : tables["hmtx"] + 4 * count])[::2]
+    glyphs = _mapped(font)
+    return {chr(c): widths[min(glyphs[c], count - 1)] / per_em for c in covered() & glyphs.keys()}

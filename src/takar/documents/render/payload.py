@@ -1,78 +1,85 @@
-"""What a template receives: texts made printable, and the pictures drawn beforehand.
+"""What a template receives: texts made printable, tables reckoned, and the pictures drawn beforehand.
 
 User text reaches typst as JSON strings only, never as markup.
 """
 
 import io
 import json
-import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
 
 import segno
 
-from takar.documents.canonical import canonical_json
-from takar.documents.charts import bar_capaian, bars_capaian_serapan, chunks, describe, line_trend
-from takar.documents.contexts import Context, LaporanDataKinerjaContext
-from takar.documents.fonts import covered
-
-_ESCAPE = re.compile(r"\\(?:u([0-9a-f]{4})|(.))")
-_LONG_WORD = re.compile(r"(?<![^\s\"\\\[\]])[^\s\"\\\[\]]{25,}+")
-_BREAK_EVERY = 12
-_ALIASES = {"\u2011": "-", "\ufe0f": "", "\ufeff": "", "\u2028": " ", "\u2029": " "}
+from takar.documents.canonical import plain
+from takar.documents.charts import bar_capaian, bars_capaian_serapan, chunks, describe, line_trend, lowest
+from takar.documents.contexts import Context, LaporanDataKinerjaContext, UraianIndikator
+from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
+from takar.documents.render.tabel_laporan import tables
+from takar.documents.render.teks import name_missing, printable
 
 
 def inputs(context: Context) -> dict[str, str]:
-    """The `sys.inputs` of the template: `isi` (the context), `grafik` (pictures), `qr` (SVG or empty)."""
+    """The `sys.inputs` of the template: `isi` (the context), `gambar` and `tabel` of a laporan, `qr` (SVG or empty)."""
+    qr = _qr(context.jejak.alamat_verifikasi)
+    if not isinstance(context, LaporanDataKinerjaContext):
+        return {"isi": _json(plain(context, printable)), "qr": qr}
+    pilihan = choose(context)
     return {
-        "isi": printable_json(canonical_json(context).decode()),
-        "grafik": json.dumps(_pictures(context), ensure_ascii=False),
-        "qr": _qr(context.jejak.alamat_verifikasi),
+        "isi": _json(plain(_without_tables(context, pilihan.lengkap), printable)),
+        "susunan": _json(_layout(context, pilihan)),
+        "grafik": _json(_pictures(context, pilihan.lengkap)),
+        "tabel": _json(tables(context, pilihan.ringkas)),
+        "qr": qr,
     }
 
 
-def printable_json(document: str) -> str:
-    """The same JSON with every character that the typeface lacks named as [U+XXXX].
-
-    Control characters become blanks, so that a figure cannot be hidden or turned round;
-    words too long for a column get places to break.
-    """
-    text = name_missing(document)
-    if "\\" in text:
-        text = _ESCAPE.sub(_visible_escape, text)
-    return _LONG_WORD.sub(_breakable, text)
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
-def _visible_escape(match: re.Match[str]) -> str:
-    code, letter = match.groups()
-    if code or letter in "tbfr":
-        return " "
-    return match.group(0)
+def _without_tables(
+    context: LaporanDataKinerjaContext, lengkap: tuple[UraianIndikator, ...]
+) -> LaporanDataKinerjaContext:
+    """The context without the parts that travel as tables and pictures."""
+    return replace(
+        context,
+        uraian=tuple(replace(u, tren=()) for u in lengkap),
+        perencanaan=replace(context.perencanaan, baris=()),
+        grafik_capaian=(),
+        grafik_serapan=(),
+        anggaran=(),
+        rekap=(),
+        kendala=(),
+    )
 
 
-def name_missing(text: str) -> str:
-    """`text` with each character that the typeface lacks written as [U+XXXX]."""
-    known = covered()
-    missing = {c for c in set(text) if ord(c) not in known}
-    if not missing:
-        return text
-    return text.translate({ord(c): _ALIASES.get(c, f"[U+{ord(c):04X}]") for c in missing})
+def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, Any]:
+    """How the chapters are laid out: explained indikator by sasaran, the rule of choice, what a long report adds."""
+    sasaran: dict[str, list[int]] = {}
+    for at, uraian in enumerate(pilihan.lengkap):
+        sasaran.setdefault(printable(uraian.sasaran), []).append(at)
+    return {
+        "panjang": max(len(context.uraian), len(context.rekap)) > INDIKATOR_LAPORAN_PANJANG,
+        "kalimat": pilihan.kalimat,
+        "sasaran": [[nama, at] for nama, at in sasaran.items()],
+        "ringkas": len(pilihan.ringkas),
+        "capaian": len(context.grafik_capaian),
+        "serapan": len(context.grafik_serapan),
+    }
 
 
-def _breakable(match: re.Match[str]) -> str:
-    word = match.group(0)
-    parts = [word[at : at + _BREAK_EVERY] for at in range(0, len(word), _BREAK_EVERY)]
-    return "\u200b".join(parts)
-
-
-def _pictures(context: Context) -> dict[str, list[dict[str, str]]]:
-    if not isinstance(context, LaporanDataKinerjaContext):
-        return {}
-    bars, paired = context.grafik_capaian, context.grafik_serapan
+def _pictures(
+    context: LaporanDataKinerjaContext, lengkap: Sequence[UraianIndikator]
+) -> dict[str, list[dict[str, str]]]:
+    bars = lowest(context.grafik_capaian, [p.nilai for p in context.grafik_capaian])
+    paired = lowest(context.grafik_serapan, [p.serapan for p in context.grafik_serapan])
     return {
         "capaian": [_picture(bar_capaian(bars[low:high])) for low, high in chunks(len(bars))],
         "serapan": [_picture(bars_capaian_serapan(paired[low:high])) for low, high in chunks(len(paired), 20)],
         "tren": [
-            _picture(line_trend(uraian.tren, judul=f"Tren {uraian.nama}")) if uraian.tren else {}
-            for uraian in context.uraian
+            _picture(line_trend(uraian.tren, judul=f"Tren {uraian.nama}")) if uraian.tren else {} for uraian in lengkap
         ],
     }
 
@@ -82,6 +89,7 @@ def _picture(svg: str) -> dict[str, str]:
     return {"svg": safe, "alt": describe(safe)}
 
 
+@lru_cache(maxsize=64)
 def _qr(address: str) -> str:
     if not address:
         return ""

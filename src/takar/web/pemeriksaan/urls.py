@@ -1,5 +1,12 @@
 """Addresses of this subject."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from takar.web.pemeriksaan import views
+
+BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{BERKAS}periksa/", views.periksa, name="periksa"),
+    path(f"{BERKAS}periksa/selesai/", views.selesai_periksa, name="selesai_periksa"),
+]

@@ -1,0 +1,74 @@
+"""Which indikator a report explains in full: all of them, or in a long report those that need it most.
+
+The context stays complete; this says only how its parts are laid out.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from takar.documents.contexts import LaporanDataKinerjaContext, UraianIndikator
+from takar.rules.formula import StatusCapaian
+
+INDIKATOR_LAPORAN_PANJANG = 40
+"""A report of more indikator than this explains only some of them in full."""
+URAIAN_LENGKAP_PALING_BANYAK = 20
+"""So many are then explained in full at most; the others stand in a table, with every text they have."""
+CAPAIAN_TERCAPAI = Decimal(100)
+CAPAIAN_BERLEBIH = Decimal(120)
+"""A capaian above this asks for an explanation as one below target does: the target may be wrong."""
+_BELUM_TERUKUR = frozenset({StatusCapaian.BELUM_DIISI.value, StatusCapaian.BELUM_RILIS.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """Explained in full and shortly, each in printing order; `kalimat` states the rule, empty in a short report."""
+
+    lengkap: tuple[UraianIndikator, ...]
+    ringkas: tuple[UraianIndikator, ...] = ()
+    kalimat: str = ""
+
+
+def choose(context: LaporanDataKinerjaContext) -> Pilihan:
+    """Choose by need: noted or corrected in monev, due but not measured, below target, far above it."""
+    uraian = context.uraian
+    if len(uraian) <= INDIKATOR_LAPORAN_PANJANG:
+        return Pilihan(uraian)
+    noted = frozenset(row.indikator for row in (*context.catatan_monev, *context.koreksi))
+    needs = [(_need(one, _capaian(context, at), noted), at) for at, one in enumerate(uraian)]
+    urgent = sorted((need, at) for need, at in needs if need is not None)
+    chosen = {at for _, at in urgent[:URAIAN_LENGKAP_PALING_BANYAK]}
+    lengkap = tuple(u for at, u in enumerate(uraian) if at in chosen)
+    ringkas = tuple(u for at, u in enumerate(uraian) if at not in chosen)
+    return Pilihan(lengkap, ringkas, _kalimat(len(uraian), len(urgent), len(lengkap)))
+
+
+def _need(uraian: UraianIndikator, nilai: Decimal | None, noted: frozenset[str]) -> tuple[int, Decimal] | None:
+    """Rank of one indikator, the smallest first; None where nothing calls for a full explanation."""
+    if uraian.nama in noted:
+        return 0, nilai or Decimal()
+    if uraian.status in _BELUM_TERUKUR:
+        return 1, Decimal()
+    if nilai is None:
+        return None
+    if nilai < CAPAIAN_TERCAPAI:
+        return 2, nilai
+    return (3, -nilai) if nilai > CAPAIAN_BERLEBIH else None
+
+
+def _capaian(context: LaporanDataKinerjaContext, at: int) -> Decimal | None:
+    """The plain figure drawn for the same indikator; None where there is none."""
+    if at >= len(context.grafik_capaian):
+        return None
+    titik = context.grafik_capaian[at]
+    return Decimal(titik.nilai) if titik.nilai and titik.label == context.uraian[at].nama else None
+
+
+def _kalimat(jumlah: int, perlu: int, lengkap: int) -> str:
+    return (
+        f"Laporan dengan lebih dari {INDIKATOR_LAPORAN_PANJANG} indikator menguraikan secara lengkap paling banyak "
+        f"{URAIAN_LENGKAP_PALING_BANYAK} indikator, dengan urutan: yang dicatat atau dikoreksi dalam monev, yang sudah "
+        f"waktunya diukur tetapi belum terukur, yang capaiannya di bawah {CAPAIAN_TERCAPAI}% mulai dari yang terendah, "
+        f"lalu yang di atas {CAPAIAN_BERLEBIH}%. Dari {jumlah} indikator, {perlu} memenuhi syarat itu dan {lengkap} "
+        f"diuraikan lengkap. {jumlah - lengkap} indikator lainnya disajikan ringkas, tanpa mengurangi angka, rumus, "
+        "faktor, tindak lanjut, dan pernyataannya."
+    )

@@ -1,0 +1,68 @@
+"""The long tables of the laporan: columns, texts, and the height of each row reckoned beforehand."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from takar.documents.render.teks import printable
+from takar.documents.render.ukuran import line_count, text_height
+
+CM = 72 / 2.54
+TEGAK, REBAH = 16.5, 26.5
+"""Width between the margins, upright and lying, in cm; the templates set the same margins."""
+_TALLEST = 300.0
+"""A row higher than this (pt) is left to typst, which may then break it over pages."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column: head, width in cm, alignment, and whether its texts are bold."""
+
+    kepala: str
+    lebar: float
+    rata: str = "left"
+    tebal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bagian:
+    """Rows of one kind: `gaya` is empty, or judul (one cell over all columns), program, kegiatan, jumlah."""
+
+    gaya: str
+    baris: Sequence[Sequence[str]]
+
+
+def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, jarak: float) -> dict[str, Any]:
+    """What the template needs to print the table; every text in it is printable already."""
+    rooms = [(k.lebar * CM - 2 * jarak) / ukuran for k in kolom]
+    whole = [(sum(k.lebar for k in kolom) * CM - 2 * jarak) / ukuran]
+    pad = 2 * jarak + 1
+    bold = [k.tebal for k in kolom]
+    heights: list[float] = []
+    parts = []
+    for part in bagian:
+        strong = [True] * len(kolom) if part.gaya else bold
+        widths = whole if part.gaya == "judul" else rooms
+        cells: list[str] = []
+        for row in part.baris:
+            texts = [printable(text) for text in row]
+            lines = max(line_count(t, w, bold=b) for t, w, b in zip(texts, widths, strong, strict=False))
+            heights.append(_height(lines, ukuran, pad))
+            cells += texts
+        parts.append({"gaya": part.gaya, "sel": cells})
+    head = max(line_count(k.kepala, w, bold=True) for k, w in zip(kolom, rooms, strict=True))
+    return {
+        "kolom": [round(k.lebar * CM, 3) for k in kolom],
+        "rata": [k.rata for k in kolom],
+        "kepala": [k.kepala for k in kolom],
+        "tebal": bold.index(True) if True in bold else -1,
+        "tinggi": [_height(head, ukuran, pad), *heights],
+        "ukuran": ukuran,
+        "jarak": jarak,
+        "bagian": parts,
+    }
+
+
+def _height(lines: int, ukuran: float, pad: float) -> float:
+    high = text_height(lines, ukuran) + pad
+    return round(high, 3) if high <= _TALLEST else 0

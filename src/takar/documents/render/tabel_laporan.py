@@ -1,0 +1,165 @@
+"""The long tables of the laporan data kinerja, one function for each."""
+
+from itertools import groupby
+from typing import Any
+
+from takar.documents.contexts import (
+    BarisAnggaran,
+    BarisKendala,
+    BarisRekap,
+    BarisTarget,
+    LaporanDataKinerjaContext,
+    UraianIndikator,
+)
+from takar.documents.render.tabel import REBAH, TEGAK, Bagian, Kolom, table
+from takar.documents.render.teks import BREAK_EVERY
+
+_KOSONG = "belum diisi"
+_GAYA = frozenset({"program", "kegiatan", "jumlah"})
+
+
+def tables(context: LaporanDataKinerjaContext, ringkas: tuple[UraianIndikator, ...]) -> dict[str, dict[str, Any]]:
+    """All of them by name; `ringkas` are the indikator that chapter D explains in a table."""
+    return {
+        "target": _target(context.perencanaan.baris, context.tahun, context.triwulan),
+        "ringkas": _ringkas(ringkas),
+        "anggaran": _anggaran(context.anggaran),
+        "rekap": _rekap(context.rekap),
+        "kendala": _kendala(context.kendala),
+    }
+
+
+def _target(rows: tuple[BarisTarget, ...], tahun: str, triwulan: str) -> dict[str, Any]:
+    kolom = _filled(
+        TEGAK,
+        Kolom("No", 0.9, "right"),
+        Kolom("Indikator", 0),
+        Kolom("Satuan", 2.2),
+        Kolom(f"Target {tahun}", 2.3, "right"),
+        Kolom(f"Target {triwulan}", 2.5, "right"),
+    )
+    bagian = []
+    for sasaran, group in groupby(rows, key=lambda b: b.sasaran):
+        bagian.append(Bagian("judul", [(f"Sasaran: {sasaran}",)]))
+        bagian.append(Bagian("", [(b.nomor, b.indikator, b.satuan, b.target_tahun, b.target_triwulan) for b in group]))
+    return table(kolom, bagian, ukuran=8.5, jarak=4)
+
+
+def _ringkas(uraian: tuple[UraianIndikator, ...]) -> dict[str, Any]:
+    kolom = _filled(
+        REBAH,
+        Kolom("No", 0.9, "right"),
+        Kolom("Indikator", 4.2, tebal=True),
+        Kolom("Arti dan rumus", 0),
+        Kolom("Target, realisasi, capaian", 5.2),
+        Kolom("Pendorong dan penghambat", 5.2),
+        Kolom("Tindak lanjut dan pernyataan", 4.9),
+    )
+    bagian = []
+    for sasaran, group in groupby(uraian, key=lambda u: u.sasaran):
+        bagian.append(Bagian("judul", [(f"Sasaran: {sasaran}",)]))
+        bagian.append(Bagian("", [_ringkas_row(u) for u in group]))
+    return table(kolom, bagian, ukuran=7.5, jarak=3)
+
+
+def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
+    return (
+        u.nomor,
+        u.nama,
+        _lines(
+            " · ".join(part for part in (u.kode, u.satuan, u.cara_baca, u.jejak_nilai) if part),
+            u.penjelasan,
+            f"Rumus: {u.rumus or _KOSONG}",
+            f"Perhitungan: {u.perhitungan or _KOSONG}",
+            f"Sumber data: {u.sumber_data}" if u.sumber_data else "",
+        ),
+        _lines(
+            *(f"{b.rentang}: {b.target} | {b.realisasi} | {b.capaian}" for b in u.banding),
+            f"{u.tahun_lalu.rentang}: {u.tahun_lalu.tahun_lalu} ({u.tahun_lalu.perubahan})"
+            if u.tahun_lalu
+            else "Tahun lalu: tidak ada data pembanding",
+        ),
+        _lines(f"Pendorong: {u.pendorong or _KOSONG}", f"Penghambat: {u.penghambat or _KOSONG}"),
+        _lines(
+            f"Tindak lanjut: {u.tindak_lanjut or _KOSONG}",
+            f"{u.status}. {u.pernyataan}" if u.status else u.pernyataan,
+        ),
+    )
+
+
+def _anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
+    kolom = _filled(
+        REBAH,
+        Kolom("Kode", 2.9),
+        Kolom("Program/kegiatan/sub kegiatan", 0),
+        Kolom("Indikator keluaran", 5.3),
+        Kolom("Target", 2, "right"),
+        Kolom("Realisasi", 2, "right"),
+        Kolom("Capaian", 2.4, "right"),
+        Kolom("Pagu (Rp)", 2.6, "right"),
+        Kolom("Realisasi anggaran (Rp)", 2.6, "right"),
+        Kolom("Serapan", 1.6, "right"),
+    )
+    bagian = [
+        Bagian(tingkat if tingkat in _GAYA else "", [_anggaran_row(b) for b in group])
+        for tingkat, group in groupby(rows, key=lambda b: b.tingkat)
+    ]
+    return table(kolom, bagian, ukuran=7.5, jarak=3)
+
+
+def _anggaran_row(b: BarisAnggaran) -> tuple[str, ...]:
+    figures = (_figure(b.target), _figure(b.realisasi), b.capaian, b.pagu, b.realisasi_anggaran, b.serapan)
+    return (_kode(b.kode), b.uraian, b.indikator, *figures)
+
+
+def _rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
+    kolom = _filled(
+        REBAH,
+        Kolom("No", 0.9, "right"),
+        Kolom("Indikator", 0),
+        Kolom("Target", 2.3, "right"),
+        Kolom("Realisasi", 2.1, "right"),
+        Kolom("Capaian", 2.5, "right"),
+        Kolom("Status", 2.6),
+        Kolom("Anggaran (Rp)", 2.7, "right"),
+        Kolom("Realisasi anggaran (Rp)", 2.7, "right"),
+        Kolom("Serapan", 1.6, "right"),
+        Kolom("Efisiensi", 2.2),
+    )
+    return table(kolom, [Bagian("", [_rekap_row(b) for b in rows])], ukuran=8, jarak=3)
+
+
+def _rekap_row(b: BarisRekap) -> tuple[str, ...]:
+    figures = (_figure(b.target), _figure(b.realisasi), b.capaian)
+    return (b.nomor, b.indikator, *figures, b.status, b.anggaran, b.realisasi_anggaran, b.serapan, b.efisiensi)
+
+
+def _kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:
+    kolom = (
+        Kolom("No", 0.9, "right"),
+        Kolom("Indikator", 6.5),
+        Kolom("Kendala", (REBAH - 7.4) / 2),
+        Kolom("Tindak lanjut", (REBAH - 7.4) / 2),
+    )
+    texts = [(b.nomor, b.indikator, b.kendala, b.tindak_lanjut) for b in rows]
+    return table(kolom, [Bagian("", texts)], ukuran=8, jarak=3)
+
+
+def _filled(width: float, *kolom: Kolom) -> tuple[Kolom, ...]:
+    """The columns with what is left of `width` given to the one of width 0."""
+    rest = width - sum(k.lebar for k in kolom)
+    return tuple(k if k.lebar else Kolom(k.kepala, rest, k.rata, k.tebal) for k in kolom)
+
+
+def _figure(text: str) -> str:
+    """A figure with its unit; the sign of per cent stands close to it."""
+    return text.replace(" %", "%")
+
+
+def _kode(kode: str) -> str:
+    """A dotted code that may break after its dots."""
+    return kode.replace(".", ".\u200b") if len(kode) > BREAK_EVERY else kode
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)

@@ -1,0 +1,49 @@
+"""The headline figures of a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from takar.queries.kinerja import Baris
+from takar.queries.ringkasan import Ringkasan
+from takar.queries.tampil import persen
+from takar.rules.numbers import format_rupiah
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaBesar:
+    """One headline figure with "n dari m"."""
+
+    judul: str
+    nilai: str | None
+    satuan: str
+    terukur: int
+    dari: int
+    keterangan: str
+    kata: str
+
+
+def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
+    """Return the figures that the session begins with; each says how much of it is measured."""
+    measured = len(sums.below) + sums.reached
+    counted = sums.unit.total + sums.keluaran.total
+    spent = [row for row in rows if row.pagu is not None]
+    means = [
+        AngkaBesar(
+            judul, persen(mean.nilai) if mean.nilai is not None else None, "", mean.terukur, mean.total, "", "terukur"
+        )
+        for judul, mean in (("Rata-rata capaian sasaran", sums.unit), ("Rata-rata capaian sub kegiatan", sums.keluaran))
+        if mean.total
+    ]
+    return (
+        *means,
+        AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, counted, "", "terukur"),
+        AngkaBesar(
+            "Serapan anggaran",
+            persen(sums.serapan) if sums.serapan is not None else None,
+            "",
+            sum(row.isian.anggaran_sd is not None for row in spent),
+            len(spent),
+            f"{format_rupiah(sums.anggaran)} dari pagu {format_rupiah(sums.pagu)}",
+            "sub kegiatan terisi",
+        ),
+    )

@@ -1,0 +1,215 @@
+"""Langkah 2 on one page: every sent row with what is needed to judge it, and how far the check is."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import quote
+
+from takar.queries.berkas import Terlihat
+from takar.queries.kalender import kalender
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, angka, baris_list
+from takar.queries.subjek import kind_nomor
+from takar.queries.sumber import NILAI_FIELDS, Nilai
+from takar.queries.tampil import BLANK, capaian_text, figure, persen, target_text
+from takar.queries.temuan import findings_of
+from takar.records.models import BerkasBidang, BuktiDukung, LangkahBerkas, PemeriksaanBaris, Realisasi
+from takar.rules.calendar import sisa_hari
+from takar.rules.formula import StatusCapaian
+from takar.rules.numbers import format_rupiah
+from takar.rules.periods import Periode
+from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
+from takar.sop.model import Kind
+from takar.sop.permissions import Action
+
+Hasil = PemeriksaanBaris.Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class Bukti:
+    """A file that belongs to a row."""
+
+    id: int
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Semula:
+    """What was returned before: the figure then, why, and what the petugas answered."""
+
+    angka: str
+    alasan: str
+    jawaban: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPeriksaan:
+    """A sent row as the Kasubbag judges it; all figures are texts."""
+
+    realisasi_id: int
+    versi: int
+    kode: str
+    alamat: str
+    nama: str
+    sub_kegiatan: str
+    satuan: str
+    target_tw: str
+    lalu: str
+    realisasi: str
+    capaian: str
+    anggaran: str
+    serapan: str
+    temuan: tuple[str, ...]
+    teks: tuple[tuple[str, str], ...]
+    bukti: tuple[Bukti, ...]
+    bukti_wajib: bool
+    hasil: str
+    kode_alasan: str
+    catatan: str
+    semula: Semula | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """The page. ``alasan`` says why rows cannot be judged now, ``alasan_selesai`` why it cannot be passed."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    versi: int
+    due_on: date
+    tempo: str
+    terlambat: bool
+    golongan: tuple[tuple[str, tuple[BarisPeriksaan, ...]], ...]
+    jumlah: int
+    diperiksa: int
+    perlu: int
+    alasan: str
+    alasan_selesai: str
+    alasan_kembali: str
+    tujuan: int
+
+    @property
+    def terbuka(self) -> bool:
+        """Whether this person may judge rows now."""
+        return not self.alasan
+
+
+def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
+    """Return the check page of a berkas. The number of queries does not depend on its rows."""
+    berkas, periode = seen.berkas, periode_of(seen.berkas)
+    rows = baris_list(berkas, draft=False)
+    bukti, semula = _bukti_of(berkas), _semula_of(berkas, rows)
+    sent = [
+        _baris(row, bukti.get(row.indikator_id, ()), semula.get(row.indikator_id)) for row in rows if row.terkirim.versi
+    ]
+    langkah = LangkahBerkas.objects.get(berkas=berkas, nomor=kind_nomor(berkas, Kind.CHECK))
+    due = langkah.perbaikan_due_on or langkah.due_on
+    judged = sum(bool(row.hasil) for row in sent)
+    wrong = sum(row.hasil == Hasil.PERLU_PERBAIKAN for row in sent)
+    return Pemeriksaan(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode,
+        versi=berkas.versi,
+        due_on=due,
+        tempo=sisa_hari(seen.today, due, kalender()),
+        terlambat=seen.today > due,
+        golongan=_grouped(rows, sent),
+        jumlah=len(sent),
+        diperiksa=judged,
+        perlu=wrong,
+        alasan=seen.refusal(Action.CHECK_ROW),
+        alasan_selesai=seen.refusal(Action.PASS_CHECK) or _unfinished(len(sent) - judged, wrong),
+        alasan_kembali="" if wrong else "Tandai dahulu baris yang perlu perbaikan beserta sebabnya, lalu simpan.",
+        tujuan=kind_nomor(berkas, Kind.COLLECT),
+    )
+
+
+def _unfinished(unjudged: int, wrong: int) -> str:
+    if unjudged:
+        return f"Masih {unjudged} baris belum diperiksa."
+    return f"{wrong} baris perlu perbaikan: kembalikan ke petugas lebih dahulu." if wrong else ""
+
+
+def _grouped(
+    rows: Sequence[Baris], sent: Sequence[BarisPeriksaan]
+) -> tuple[tuple[str, tuple[BarisPeriksaan, ...]], ...]:
+    """Group rows below their sasaran or kegiatan, in the order of the sheet."""
+    shown = {row.kode: row for row in sent}
+    groups: dict[str, list[BarisPeriksaan]] = {}
+    for row in rows:
+        above = row.induk[-1] if row.level == "sasaran" else row.induk[-2]
+        if row.kode in shown:
+            groups.setdefault(f"{above.kode} {above.nama}", []).append(shown[row.kode])
+    return tuple((nama, tuple(found)) for nama, found in groups.items())
+
+
+def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPeriksaan:
+    isian = row.isian
+    words = (("Pendorong", isian.pendorong), ("Penghambat", isian.penghambat), ("Penjelasan", isian.penjelasan))
+    return BarisPeriksaan(
+        realisasi_id=row.terkirim.realisasi_id,
+        versi=row.periksa.versi,
+        kode=row.kode,
+        alamat=f"../baris/{quote(row.kode, safe='')}/",
+        nama=row.kartu.nama,
+        sub_kegiatan="" if row.level == "sasaran" else row.induk[-1].nama,
+        satuan=row.kartu.satuan,
+        target_tw=target_text(row, row.target_tw),
+        lalu=figure(row, angka(row.sebelumnya, row.kartu.accumulation)),
+        realisasi=_realisasi(row, isian),
+        capaian=capaian_text(row.hitungan.tw),
+        anggaran=f"{format_rupiah(isian.anggaran_sd)} dari {format_rupiah(row.pagu)}" if row.pagu is not None else "",
+        serapan=persen(row.serapan) if row.pagu is not None else "",
+        temuan=tuple(temuan.kalimat for temuan in findings_of(row)),
+        teks=tuple((judul, teks) for judul, teks in words if teks),
+        bukti=tuple(bukti),
+        bukti_wajib=row.kartu.bukti_wajib,
+        hasil=row.periksa.hasil,
+        kode_alasan=row.periksa.kode_alasan,
+        catatan=row.periksa.catatan,
+        semula=semula,
+    )
+
+
+def _realisasi(row: Baris, isian: Nilai) -> str:
+    """The figure of a row; a ratio with its two parts, a blank with the word why."""
+    nilai = angka(isian, row.kartu.accumulation)
+    if nilai is None:
+        return StatusCapaian[isian.status_kosong].value if isian.status_kosong else BLANK
+    shown = figure(row, nilai)
+    if isian.pembilang is None or isian.penyebut is None:
+        return shown
+    return f"{shown} ({isian.pembilang:f}/{isian.penyebut:f})"
+
+
+def _bukti_of(berkas: BerkasBidang) -> Mapping[int, list[Bukti]]:
+    found: defaultdict[int, list[Bukti]] = defaultdict(list)
+    for pk, indikator_id, nama in (
+        BuktiDukung.objects.filter(berkas=berkas, ditarik_at__isnull=True)
+        .order_by("pk")
+        .values_list("pk", "indikator_id", "nama")
+    ):
+        found[indikator_id].append(Bukti(pk, nama))
+    return found
+
+
+def _semula_of(berkas: BerkasBidang, rows: Sequence[Baris]) -> Mapping[int, Semula]:
+    """Return, for each row that was returned and sent again, what was said and answered."""
+    latest = {row.indikator_id: row for row in rows if row.terkirim.versi > 1}
+    if not latest:
+        return {}
+    found: dict[int, Semula] = {}
+    versions = Realisasi.objects.filter(berkas=berkas, indikator_id__in=latest).order_by("versi")
+    columns = ("indikator_id", "versi", "alasan", "pemeriksaan__kode_alasan", "pemeriksaan__catatan")
+    said: dict[int, tuple[str, str]] = {}
+    for indikator_id, versi, alasan, kode, catatan, *values in versions.values_list(*columns, *NILAI_FIELDS):
+        row = latest[indikator_id]
+        if versi == row.terkirim.versi and indikator_id in said:
+            before, why = said[indikator_id]
+            found[indikator_id] = Semula(before, why, alasan)
+        why = f"{ALASAN_LABELS[KodeAlasan(kode)]}: {catatan}" if kode else "dikembalikan"
+        said[indikator_id] = (_realisasi(row, Nilai(*values)), why)
+    return found

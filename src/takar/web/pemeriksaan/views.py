@@ -1,0 +1,81 @@
+"""Langkah 2: the check page, its verdicts, and passing the berkas on."""
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from takar.actions.pemeriksaan import judge_rows, pass_check
+from takar.queries.berkas import Terlihat
+from takar.queries.pemeriksaan import pemeriksaan
+from takar.sop.labels import ALASAN_LABELS
+from takar.sop.permissions import Action
+from takar.web.halaman import act, page
+from takar.web.pemeriksaan.forms import read_verdicts
+from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Show all rows, or record the verdicts given."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    if request.method != "POST":
+        return _page(request, seen)
+    verdicts = read_verdicts(request.POST, pemeriksaan(seen))
+    here = reverse("periksa", kwargs={"tahun": tahun, "tw": tw, "unit": unit})
+    if not verdicts and not seen.refusal(Action.CHECK_ROW):
+        return redirect(here)
+    return act(
+        request,
+        lambda: judge_rows(
+            berkas_id=seen.id,
+            verdicts=verdicts,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=here,
+        again=lambda galat, status: _page(request, berkas_or_404(request, tahun, tw, unit), galat=galat, status=status),
+    )
+
+
+@require_POST
+@signed_in
+def selesai_periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Pass the checked berkas on to scheduling."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    versi = request.POST.get("versi", "")
+    return act(
+        request,
+        lambda: pass_check(
+            berkas_id=seen.id,
+            seen_version=int(versi) if versi.isdecimal() else 0,
+            actor=request.actor,
+            now=request.now,
+            kunci=request.POST.get("kunci", ""),
+        ),
+        to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+    )
+
+
+def _page(
+    request: Permintaan, seen: Terlihat, *, galat: Mapping[str, str] | None = None, status: int = 200
+) -> HttpResponse:
+    keys = {
+        "tahun": seen.berkas.pengumpulan.tahun,
+        "tw": f"tw{seen.berkas.pengumpulan.triwulan}",
+        "unit": seen.berkas.unit.kode,
+    }
+    return page(
+        request,
+        "pemeriksaan/periksa.html",
+        status=status,
+        h=pemeriksaan(seen),
+        keys=keys,
+        alasan=[(kode.value, label) for kode, label in ALASAN_LABELS.items()],
+        ketik=request.POST if status != 200 else {},
+        galat=galat or {},
+    )
