@@ -10,6 +10,7 @@ pdftotext_path.
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -56,6 +57,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     from tests.databases import Blocker
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # end what was started, as after Ctrl+C
     Blocker.kept = config.stash[blocking_manager_key]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}

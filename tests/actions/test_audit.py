@@ -28,12 +28,12 @@ def test_chain_verifies_from_genesis_to_the_head():
     assert (head.seq, head.hash) == (len(events), prev)
 
 
-@pytest.mark.parametrize("changed", ["oleh", "action", "outcome", "objek", "isi"])
-def test_every_field_is_part_of_the_hash(changed):
-    walk("sandistik")
+def test_every_field_is_part_of_the_hash():
+    walk("sandistik", filled=False)
     event = AuditEvent.objects.order_by("seq").first()
-    altered = {**fields_of(event), changed: "lain"}
-    assert audit.chain_hash(event.prev_hash, event.seq, event.at, altered) != event.hash
+    for changed in ("oleh", "action", "outcome", "objek", "isi"):
+        altered = {**fields_of(event), changed: "lain"}
+        assert audit.chain_hash(event.prev_hash, event.seq, event.at, altered) != event.hash
 
 
 @pytest.mark.parametrize("statement", ["update", "delete"])

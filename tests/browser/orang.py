@@ -1,6 +1,7 @@
 """People at their browsers: sign in, look at the papers, look for faults on every page they see."""
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,8 +42,8 @@ class Orang:
     def press(self, name: str, *, within: Any = None) -> None:
         """Press a button or link by its name; the page that follows is looked at."""
         scope = within or self.page
-        target = scope.get_by_role("button", name=name).or_(scope.get_by_role("link", name=name)).first
-        target.click()
+        exact = re.compile(rf"^{re.escape(name)}(\s|$)")
+        scope.get_by_role("button", name=exact).or_(scope.get_by_role("link", name=exact)).first.click()
         self.page.wait_for_load_state()
         self.look()
 

@@ -19,8 +19,8 @@ from takar.documents.contexts import (
     LaporanDataKinerjaContext,
     jenis_of,
 )
-from takar.documents.render.payload import printable_json
-from takar.documents.render.pdf import render_pdf
+from takar.documents.render.pdf import engine_version, render_pdf
+from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
 
@@ -253,14 +253,27 @@ def test_report_without_comparison_says_so() -> None:
     assert _squeezed("Tahun lalu: tidak ada data pembanding") in printed
 
 
-def test_long_reports_keep_every_indikator() -> None:
-    context = laporan(indikator=45)
-    printed = _squeezed(_text(_render(context)))
-    for uraian in context.uraian:
-        assert _squeezed(f"Kode {uraian.kode} · satuan") in printed
+def test_sections_of_chapter_d_are_numbered_in_a_row() -> None:
+    printed = _text(_pdf("laporan"))
+    for number, title in enumerate((*dict.fromkeys(u.sasaran for u in laporan().uraian), "Keluaran sub kegiatan"), 1):
+        assert f"D.{number} {title}" in " ".join(printed.split())
 
 
-def test_printable_json_keeps_escapes_and_blanks_controls() -> None:
-    assert printable_json('"a\\"b\\\\u0000"') == '"a\\"b\\\\u0000"'
-    assert printable_json('"a\\u0007b\\tc\\nd"') == '"a b c\\nd"'
-    assert printable_json('"\u2011\ufe0f"') == '"-"'
+def test_words_in_the_place_of_a_capaian_stay_on_one_line() -> None:
+    sample = laporan()
+    for status in StatusCapaian:
+        uraian = replace(sample.uraian[0], banding=(replace(sample.uraian[0].banding[0], capaian=status.value),))
+        rekap = replace(sample.rekap[0], capaian=status.value)
+        anggaran = tuple(replace(b, capaian=status.value) for b in sample.anggaran[-2:-1])
+        context = replace(sample, uraian=(uraian,), rekap=(rekap,), anggaran=anggaran)
+        assert _text(_render(context), layout=True).count(status.value) >= 3
+
+
+def test_a_unit_stands_close_to_a_figure_in_percent() -> None:
+    sample = laporan()
+    context = replace(sample, rekap=(replace(sample.rekap[0], target="97,25 %"),))
+    assert "97,25%" in _text(_render(context))
+
+
+def test_engine_is_named_with_its_version() -> None:
+    assert re.fullmatch(r"typst \d+\.\d+\.\d+", engine_version())

@@ -87,8 +87,8 @@ def test_explanation_evaluates_to_the_result(polarity, realisasi, target):
         assert result.mentah == 100
         return
     formula, _, shown = result.penjelasan.partition(" = ")
-    assert round_half_up(_evaluate(formula.rpartition(": ")[2]), 2) == _read(shown.split(" %")[0])
-    assert _read(shown.split(" %")[0]) == round_half_up(result.mentah, 2)
+    assert round_half_up(_evaluate(formula.rpartition(": ")[2]), 2) == _read(shown.split("%")[0])
+    assert _read(shown.split("%")[0]) == round_half_up(result.mentah, 2)
 
 
 def _read(text: str) -> Decimal:

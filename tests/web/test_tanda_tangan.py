@@ -74,40 +74,48 @@ def test_same_form_twice_is_one_signature(klien, now):
     assert TandaTangan.objects.count() == 1
 
 
-@pytest.mark.parametrize(
-    ("kata_sandi", "kalimat"),
-    [("", "Ketik kata sandi Anda sekali lagi untuk menandatangani."), ("keliru-sekali", "Kata sandi itu tidak cocok.")],
-)
-def test_wrong_password_signs_nothing_and_is_said_at_its_field(klien, now, kata_sandi, kalimat):
+def test_wrong_password_signs_nothing_and_is_said_at_its_field(klien, now):
     walker = walk("aptika", to=State.SIGNING)
-    response = klien("kabid.aptika").post(TTD, form(walker, kata_sandi=kata_sandi))
-    page = response.content.decode()
-    assert response.status_code == 422
-    assert kalimat in page
-    assert 'id="isian-kata_sandi-galat"' in page
-    assert "keliru-sekali" not in page
+    client = klien("kabid.aptika")
+    empty, wrong = "Ketik kata sandi Anda sekali lagi untuk menandatangani.", "Kata sandi itu tidak cocok."
+    for kata_sandi, kalimat in (("", empty), ("keliru-sekali", wrong)):
+        response = client.post(TTD, form(walker, kata_sandi=kata_sandi))
+        page = response.content.decode()
+        assert response.status_code == 422
+        assert kalimat in page
+        assert 'id="isian-kata_sandi-galat"' in page
+        assert "keliru-sekali" not in page
     assert not TandaTangan.objects.exists()
 
 
-@pytest.mark.parametrize("given", [{"seen_sha256": "0" * 64}, {"versi": 1}, {"seen_sha256": ""}])
-def test_other_bytes_or_an_old_page_sign_nothing(klien, now, given):
+def test_five_wrong_passwords_lock_the_door(klien, now):
     walker = walk("aptika", to=State.SIGNING)
-    response = klien("kabid.aptika").post(TTD, form(walker, **given))
-    assert response.status_code == 409
-    assert "Naskah di bawah ini adalah yang terbaru; baca kembali." in response.content.decode()
+    client = klien("kabid.aptika")
+    answers = [client.post(TTD, form(walker, kata_sandi=f"keliru-{n}")).status_code for n in range(5)]
+    assert answers == [422] * 4 + [429]
+    assert client.post(TTD, form(walker)).status_code == 429
     assert not TandaTangan.objects.exists()
 
 
-@pytest.mark.parametrize("nama_pengguna", ["kasubbag", "kadis", "sekretaris", "petugas.aptika"])
-def test_others_read_and_are_told_who_signs(klien, now, nama_pengguna):
+def test_other_bytes_or_an_old_page_sign_nothing(klien, now):
     walker = walk("aptika", to=State.SIGNING)
-    client = klien(nama_pengguna)
-    page = client.get(TTD).content.decode()
-    assert "Hanya Kepala Bidang yang dapat menandatangani laporan data kinerja." in page
-    assert 'type="password"' not in page
-    for url in (TTD, PERBARUI):
-        assert client.post(url, form(walker)).status_code == 403
-    assert not TandaTangan.objects.exists()
+    for given in ({"seen_sha256": "0" * 64}, {"versi": 1}, {"seen_sha256": ""}):
+        response = klien("kabid.aptika").post(TTD, form(walker, **given))
+        assert response.status_code == 409
+        assert "Naskah di bawah ini adalah yang terbaru; baca kembali." in response.content.decode()
+        assert not TandaTangan.objects.exists()
+
+
+def test_others_read_and_are_told_who_signs(klien, now):
+    walker = walk("aptika", to=State.SIGNING)
+    for nama_pengguna in ("kasubbag", "kadis", "sekretaris", "petugas.aptika"):
+        client = klien(nama_pengguna)
+        page = client.get(TTD).content.decode()
+        assert "Hanya Kepala Bidang yang dapat menandatangani laporan data kinerja." in page
+        assert 'type="password"' not in page
+        for url in (TTD, PERBARUI):
+            assert client.post(url, form(walker)).status_code == 403
+        assert not TandaTangan.objects.exists()
 
 
 def test_other_unit_is_not_found_and_get_writes_nothing(klien, now):

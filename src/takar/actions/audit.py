@@ -5,9 +5,13 @@ import json
 from datetime import UTC, datetime
 from typing import Any
 
+from takar.queries.prepared import Prepared
 from takar.records.models import AuditEvent, AuditHead
 
 GENESIS = "0" * 64
+
+
+_lock_head = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=1).values_list("seq", "hash"))
 
 
 def canonical(value: Any) -> str:
@@ -32,7 +36,7 @@ def append(
     isi: dict[str, Any],
 ) -> str:
     """Append one event inside the caller's transaction and return its hash."""
-    head = AuditHead.objects.select_for_update().get(pk=1)
+    ((last, prev),) = _lock_head()
     fields = {
         "akun_id": akun_id,
         "oleh": oleh,
@@ -41,7 +45,7 @@ def append(
         "objek": objek,
         "isi": canonical(isi),
     }
-    seq, prev = head.seq + 1, head.hash
+    seq = last + 1
     digest = chain_hash(prev, seq, now, fields)
     AuditEvent.objects.create(seq=seq, at=now, prev_hash=prev, hash=digest, **fields)
     AuditHead.objects.filter(pk=1).update(seq=seq, hash=digest)

@@ -95,9 +95,7 @@ def compile_laporan(
     return tx.outcome
 
 
-def renew_laporan(
-    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Render the waiting report anew for the person who now holds the signing post; it must be read again."""
     with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
@@ -107,9 +105,7 @@ def renew_laporan(
         laporan = _freeze(tx, berkas, old.dokumen.nomor, old.dokumen.tanggal, _own_penugasan(tx))
         tx.bump(berkas)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
-        tx.done(
-            "Naskah dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.", versi=berkas.versi
-        )
+        tx.done("Naskah dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.", versi=berkas.versi)
     return tx.outcome
 
 
@@ -180,9 +176,7 @@ def _number_used(berkas: BerkasBidang, nomor: str, tanggal: date) -> bool:
     )
 
 
-def _freeze(
-    tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan
-) -> LaporanDataKinerja:
+def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan) -> LaporanDataKinerja:
     context = laporan_context(berkas, nomor=nomor, tanggal=tanggal, kode=new_kode(), penanda_tangan=penugasan)
     dokumen = make_dokumen(
         tx,

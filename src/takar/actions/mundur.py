@@ -35,9 +35,9 @@ def withdraw_laporan(tx: writing, berkas: BerkasBidang, *, alasan: str) -> None:
     TandaTangan.objects.filter(
         laporan__berkas=berkas, laporan__status=LaporanDataKinerja.Status.SIGNED, ditarik_at__isnull=True
     ).update(ditarik_at=tx.now, ditarik_alasan=alasan)
-    LaporanDataKinerja.objects.filter(berkas=berkas).exclude(
+    LaporanDataKinerja.objects.filter(berkas=berkas).exclude(status=LaporanDataKinerja.Status.WITHDRAWN).update(
         status=LaporanDataKinerja.Status.WITHDRAWN
-    ).update(status=LaporanDataKinerja.Status.WITHDRAWN)
+    )
 
 
 def unlock_rows(berkas: BerkasBidang, *, whole: bool) -> None:

@@ -38,6 +38,4 @@ def save_narasi(tx: writing, berkas: BerkasBidang, typed: NarasiMasuk) -> Narasi
 def complain_narasi(berkas: BerkasBidang) -> None:
     """Raise Invalid where the report would have no summary."""
     if not NarasiLaporan.objects.filter(berkas=berkas).exclude(ringkasan="").exists():
-        raise Invalid(
-            Galat("ringkasan", "Ringkasan belum ditulis. Laporan tanpa ringkasan tidak dapat disusun.")
-        )
+        raise Invalid(Galat("ringkasan", "Ringkasan belum ditulis. Laporan tanpa ringkasan tidak dapat disusun."))

@@ -43,9 +43,7 @@ def peran_for(langkah: Langkah, berkas: BerkasBidang) -> Peran:
     return langkah.peran
 
 
-def notify_move(
-    tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str, tujuan: int | None
-) -> None:
+def notify_move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str, tujuan: int | None) -> None:
     """Enqueue one mail for each present holder; after a return also tell those whose work is undone by it."""
     today = tx.today(berkas.pengumpulan.opd.zona)
     posisi = posisi_of(berkas)
@@ -61,9 +59,7 @@ def notify_move(
     if event is Event.SENT_BACK:
         kalimat = f"{berkas_name(berkas)} {event_sentence(event, tujuan=tujuan)} oleh {tx.sebagai}: {catatan}"
         for pegawai_id in _concerned(tx, berkas):
-            Pemberitahuan.objects.create(
-                pegawai_id=pegawai_id, kalimat=kalimat, tautan=berkas_path(berkas), at=tx.now
-            )
+            Pemberitahuan.objects.create(pegawai_id=pegawai_id, kalimat=kalimat, tautan=berkas_path(berkas), at=tx.now)
 
 
 def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str) -> None:

@@ -26,7 +26,7 @@ def receive_copy(
         tx.allow(berkas)
         Tembusan.objects.create(**_receipt(tx, berkas, catatan))
         move(tx, berkas, Event.COPY_RECEIVED, catatan=catatan.strip())
-        _complete_round(tx, berkas)
+        _complete_pengumpulan(tx, berkas)
         tx.done("Tembusan diterima.", versi=berkas.versi)
     return tx.outcome
 
@@ -46,15 +46,13 @@ def receive(
         tx.allow(berkas)
         Penerimaan.objects.create(**_receipt(tx, berkas, catatan))
         move(tx, berkas, Event.RECEIVED, catatan=catatan.strip())
-        _complete_round(tx, berkas)
+        _complete_pengumpulan(tx, berkas)
         tx.done("Laporan diterima. Angka dan laporan kini dibekukan.", versi=berkas.versi)
     return tx.outcome
 
 
 def _receipt(tx: writing, berkas: BerkasBidang, catatan: str) -> dict[str, Any]:
-    laporan = LaporanDataKinerja.objects.filter(
-        berkas=berkas, status=LaporanDataKinerja.Status.SIGNED
-    ).first()
+    laporan = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SIGNED).first()
     if laporan is None:
         raise Missing("Tidak ada laporan yang sudah ditandatangani.")
     return {
@@ -67,10 +65,8 @@ def _receipt(tx: writing, berkas: BerkasBidang, catatan: str) -> dict[str, Any]:
     }
 
 
-def _complete_round(tx: writing, berkas: BerkasBidang) -> None:
+def _complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
     """Mark the round complete when the last berkas is final."""
     open_ones = BerkasBidang.objects.filter(pengumpulan_id=berkas.pengumpulan_id).exclude(state=State.FINAL.value)
     if not open_ones.exists():
-        Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True).update(
-            selesai_at=tx.now
-        )
+        Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True).update(selesai_at=tx.now)

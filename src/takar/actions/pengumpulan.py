@@ -25,9 +25,7 @@ from takar.sop.model import Edition
 from takar.sop.permissions import Action, Actor, Subject, may
 
 
-def open_round(
-    *, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def open_round(*, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Open the round of a period: a berkas and a prefilled sheet for each unit with indikator, due dates frozen.
 
     Raises Refusal if the person may not, the quarter has not ended, the year has no plan, or it is open already.
@@ -74,9 +72,7 @@ def open_due_rounds(*, now: datetime) -> int:
     return opened
 
 
-def submit(
-    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def submit(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Send the sheet to the Kasubbag: drafts become Realisasi, rows are locked, the cek list is made.
 
     Raises Missing, Stale, or Refusal (also for blocking findings, which name the rows).
@@ -93,9 +89,7 @@ def submit(
     return tx.outcome
 
 
-def recall(
-    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def recall(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Take back what was handed over, as long as the next has not begun."""
     with writing(Action.RECALL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
@@ -177,9 +171,7 @@ def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[s
 
 
 def _exists(opd: PerangkatDaerah, periode: Periode) -> bool:
-    return Pengumpulan.objects.filter(
-        opd=opd, tahun=periode.tahun, triwulan=periode.triwulan.value
-    ).exists()
+    return Pengumpulan.objects.filter(opd=opd, tahun=periode.tahun, triwulan=periode.triwulan.value).exists()
 
 
 def _units(opd: PerangkatDaerah, periode: Periode) -> list[UnitKerja]:

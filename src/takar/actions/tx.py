@@ -17,10 +17,11 @@ from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import F, Model
+from django.db.models import BigIntegerField, CharField, F, Model
 
 from takar.actions import audit
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
@@ -29,6 +30,20 @@ MAX_KUNCI = 64
 STALE = (
     "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang; "
     "periksa keadaan terbaru di bawah ini, lalu ulangi."
+)
+
+
+_lock_berkas = PreparedModels[BerkasBidang](
+    lambda: (
+        BerkasBidang.objects.select_for_update(of=("self",))
+        .select_related("pengumpulan__opd", "unit", "sesi", "monev")
+        .filter(pk=key_of(BerkasBidang, 0))
+    )
+)
+_find_claim = PreparedModels[KunciIdempoten](
+    lambda: KunciIdempoten.objects.filter(
+        akun_id=Place(0, BigIntegerField()), kunci=Place(1, CharField(max_length=MAX_KUNCI))
+    )
 )
 
 
@@ -72,11 +87,10 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     def _find_or_claim(self) -> KunciIdempoten:
         """Claim the key, or find it claimed: a copy of a form waits here until the first is answered."""
         akun_id = self.actor.akun_id or 0
-        claim = KunciIdempoten(
-            akun_id=akun_id, kunci=self.kunci, action=self.action.value, jawaban={}, at=self.now
-        )
+        claim = KunciIdempoten(akun_id=akun_id, kunci=self.kunci, action=self.action.value, jawaban={}, at=self.now)
         KunciIdempoten.objects.bulk_create([claim], ignore_conflicts=True)
-        return KunciIdempoten.objects.get(akun_id=akun_id, kunci=self.kunci)
+        (found,) = _find_claim(akun_id, self.kunci)
+        return found
 
     def begin(self) -> None:
         """Leave the block with the first answer if this form was answered before."""
@@ -86,14 +100,10 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     def berkas(self, berkas_id: int, seen_version: int | None) -> BerkasBidang:
         """Lock a berkas and compare the version that the person saw. Raises Missing, Stale."""
         self.begin()
-        locked = (
-            BerkasBidang.objects.select_for_update(of=("self",))
-            .select_related("pengumpulan__opd", "unit", "sesi", "monev")
-            .filter(pk=berkas_id)
-            .first()
-        )
-        if locked is None:
+        found = _lock_berkas(berkas_id)
+        if not found:
             raise Missing("Berkas itu tidak ada.")
+        (locked,) = found
         self.objek = f"berkas:{berkas_id}"
         self._seen = seen_version
         self._locked = locked
@@ -103,10 +113,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         """Lock a round. Raises Missing."""
         self.begin()
         locked = (
-            Pengumpulan.objects.select_for_update(of=("self",))
-            .select_related("opd")
-            .filter(pk=pengumpulan_id)
-            .first()
+            Pengumpulan.objects.select_for_update(of=("self",)).select_related("opd").filter(pk=pengumpulan_id).first()
         )
         if locked is None:
             raise Missing("Pengumpulan itu tidak ada.")
@@ -133,9 +140,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         judged = action or self.action
         subject = subject_for(judged, berkas, blocking=blocking)
         today = self.today(berkas.pengumpulan.opd.zona)
-        verdict = may(
-            actor=self.actor, action=judged, subject=subject, today=today, note=note, tujuan=tujuan
-        )
+        verdict = may(actor=self.actor, action=judged, subject=subject, today=today, note=note, tujuan=tujuan)
         if isinstance(verdict, Refused) and verdict.code is Code.HIDDEN:
             raise Missing(verdict.reason)
         if self._seen is not None and self._seen != berkas.versi:
@@ -167,11 +172,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     def bump(self, row: Model, **values: Any) -> int:
         """Write values to a locked row and raise its version by one. Raises Stale if another was faster."""
         versi: int = row.versi  # type: ignore[attr-defined]
-        changed = (
-            type(row)
-            ._default_manager.filter(pk=row.pk, versi=versi)
-            .update(**values, versi=F("versi") + 1)
-        )
+        changed = type(row)._default_manager.filter(pk=row.pk, versi=versi).update(**values, versi=F("versi") + 1)
         if not changed:
             raise Stale(versi, STALE)
         for name, value in {**values, "versi": versi + 1}.items():

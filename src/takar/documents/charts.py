@@ -32,6 +32,10 @@ from takar.documents.svg import (
 
 BAR_LIMIT = 26
 """Bars in one picture; longer lists are cut into several with `chunks`."""
+PAIR_LIMIT = 20
+"""The same for bars in pairs."""
+LOWEST_FROM = 40
+"""Of more points than this only the lowest are drawn: hundreds of bars show nothing."""
 PointT = TypeVar("PointT")
 _LABEL, _PLOT, _VALUE = 250.0, 250.0, 60.0
 _TREND_WIDTH, _TREND_HEIGHT = 268.0, 132.0
@@ -119,12 +123,12 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
     return picture(_TREND_WIDTH, _TREND_HEIGHT, judul, uraian or "tidak ada data", body)
 
 
-def lowest(points: Sequence[PointT], nilai: Sequence[str], limit: int = BAR_LIMIT) -> Sequence[PointT]:
-    """The `limit` lowest points, lowest first, where there are more than two pictures of them; else all as they stand.
+def lowest(points: Sequence[PointT], nilai: Sequence[str], limit: int) -> Sequence[PointT]:
+    """The `limit` lowest of more than `LOWEST_FROM` points, the lowest first; fewer stay as they stand.
 
-    A chart of hundreds of bars shows nothing; every figure stands in the tables. Points without a figure come last.
+    Points without a figure come last; every figure stands in the tables anyway.
     """
-    if len(points) <= 2 * limit:
+    if len(points) <= LOWEST_FROM:
         return points
     figures = [_number(one) for one in nilai]
     order = sorted(range(len(points)), key=lambda at: (figures[at] is None, figures[at] or 0, at))

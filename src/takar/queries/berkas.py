@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import PositiveSmallIntegerField, SlugField
+from django.db.models import PositiveSmallIntegerField, QuerySet, SlugField
 
-from takar.queries.prepared import Place, Prepared, key_of
+from takar.queries.prepared import Place, Prepared, PreparedModels, key_of
 from takar.queries.subjek import subject_of
 from takar.records.models import BerkasBidang, PerangkatDaerah
 from takar.rules.periods import Periode
@@ -36,41 +36,35 @@ class Terlihat:
         return verdict.reason if isinstance(verdict, Refused) else ""
 
 
+_OPD, _UNIT = key_of(PerangkatDaerah, 0), Place(3, SlugField())
+_TAHUN, _TRIWULAN = Place(1, PositiveSmallIntegerField()), Place(2, PositiveSmallIntegerField())
+
+
+def _at_address() -> QuerySet[BerkasBidang]:
+    return BerkasBidang.objects.filter(
+        pengumpulan__opd=_OPD,
+        pengumpulan__tahun=_TAHUN,
+        pengumpulan__triwulan=_TRIWULAN,
+        unit__kode=_UNIT,
+    )
+
+
+_find = PreparedModels[BerkasBidang](lambda: _at_address().select_related("pengumpulan__opd", "unit", "sesi", "monev"))
+_find_id = Prepared(lambda: _at_address().values_list("pk"))
+
+
 def find_berkas(periode: Periode, unit_kode: str, actor: Actor, today: date) -> Terlihat | None:
     """Return the berkas of a unit in a period, or None where there is none that the person may read."""
     for opd_id in {tugas.opd_id for tugas in actor.tugas}:
-        berkas = (
-            BerkasBidang.objects.select_related("pengumpulan__opd", "unit", "sesi", "monev")
-            .prefetch_related("langkah_list")
-            .filter(
-                pengumpulan__opd_id=opd_id,
-                pengumpulan__tahun=periode.tahun,
-                pengumpulan__triwulan=periode.triwulan.value,
-                unit__kode=unit_kode,
-            )
-            .first()
-        )
-        if berkas is not None:
+        for berkas in _find(opd_id, periode.tahun, periode.triwulan.value, unit_kode):
             seen = Terlihat(berkas, subject_of(berkas), actor, today)
             return None if seen.refusal(Action.READ) else seen
     return None
 
 
-_OPD, _UNIT = key_of(PerangkatDaerah, 0), Place(3, SlugField())
-_TAHUN, _TRIWULAN = Place(1, PositiveSmallIntegerField()), Place(2, PositiveSmallIntegerField())
-_key = Prepared(
-    lambda: BerkasBidang.objects.filter(
-        pengumpulan__opd=_OPD,
-        pengumpulan__tahun=_TAHUN,
-        pengumpulan__triwulan=_TRIWULAN,
-        unit__kode=_UNIT,
-    ).values_list("pk")
-)
-
-
 def find_berkas_id(periode: Periode, unit_kode: str, actor: Actor) -> int | None:
     """Return the key of a berkas in an office that the person serves; whether it may be seen is judged later."""
     for opd_id in {tugas.opd_id for tugas in actor.tugas}:
-        for (berkas_id,) in _key(opd_id, periode.tahun, periode.triwulan.value, unit_kode):
+        for (berkas_id,) in _find_id(opd_id, periode.tahun, periode.triwulan.value, unit_kode):
             return int(berkas_id)
     return None

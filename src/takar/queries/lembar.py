@@ -13,6 +13,8 @@ from takar.queries.kinerja import Baris, Induk, baris_list, rows_of
 from takar.queries.lembar_baris import BarisLembar, Turunan, baris_lembar, turunan_of
 from takar.queries.perbaikan import changed_bukti, is_returned
 from takar.queries.subjek import kind_nomor
+from takar.queries.tampil import short
+from takar.records.models import LangkahBerkas
 from takar.rules.calendar import sisa_hari
 from takar.rules.periods import Periode
 from takar.sop.model import Kind
@@ -142,17 +144,18 @@ def _above(row: Baris) -> tuple[Induk, ...]:
 
 
 def _penghalang(row: BarisLembar) -> Iterator[Penghalang]:
+    name = f"{row.kode} {short(row.nama)}"
     if row.turunan.keadaan == "belum diisi":
-        yield Penghalang(f"b{row.id}-{next(iter(row.isi))}", f"{row.kode}: belum diisi.")
+        yield Penghalang(f"b{row.id}-{next(iter(row.isi))}", f"{name}: belum diisi.")
         return
     for tanda in row.turunan.blokir:
         field = tanda.kolom if tanda.kolom in row.isi else "bukti"
-        yield Penghalang(f"b{row.id}-{field}", f"{row.kode}: {tanda.pesan}")
+        yield Penghalang(f"b{row.id}-{field}", f"{name}: {tanda.pesan}")
 
 
 def _tempo(seen: Terlihat) -> Tempo:
     nomor = kind_nomor(seen.berkas, Kind.COLLECT)
-    langkah = next(row for row in seen.berkas.langkah_list.all() if row.nomor == nomor)
+    langkah = LangkahBerkas.objects.get(berkas=seen.berkas, nomor=nomor)
     due = langkah.perbaikan_due_on or langkah.due_on
     keadaan = "terlambat" if due < seen.today else "hari ini" if due == seen.today else ""
     return Tempo(due, sisa_hari(seen.today, due, kalender()), keadaan)

@@ -5,13 +5,16 @@ keeps the SQL; only the values in its places change. What it returns is what the
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model, QuerySet, Value
+from django.db.models.query import get_related_populators
 from django.db.models.sql.compiler import SQLCompiler
 
+M = TypeVar("M", bound=Model)
 Rows = Iterable[Any]  # sequences of values in the order of the columns
 Converters = list[tuple[int, list[Callable[..., Any]], Any]]
 
@@ -31,28 +34,67 @@ class Place(Value):
         return self.output_field.get_db_prep_value(values[self.value], connection)
 
 
-class Prepared:
-    """A ``values_list`` with places, called with their values in order."""
+@dataclass(frozen=True, slots=True)
+class _Compiled:
+    """A query as SQL, with what turns its rows into exact values and into models."""
 
-    def __init__(self, make: Callable[[], "QuerySet[Any, tuple[Any, ...]]"]) -> None:
-        self._make = make
-        self._compiled: dict[str, tuple[str, tuple[Any, ...], Converters]] = {}
+    compiler: SQLCompiler
+    sql: str
+    params: tuple[Any, ...]
+    converters: Converters
 
-    def __call__(self, *values: object) -> Rows:
-        """Return the rows, as exact as the queryset would."""
-        sql, params, converters = self._compiled.get(connection.vendor) or self._compile()
+    def rows(self, values: Sequence[object]) -> Rows:
+        """Ask the database."""
         with connection.cursor() as cursor:
-            cursor.execute(sql, [p.fill(values) if isinstance(p, Place) else p for p in params])
+            cursor.execute(self.sql, [p.fill(values) if isinstance(p, Place) else p for p in self.params])
             found = cursor.fetchall()
-        return _converted(found, converters) if converters else found
+        return _converted(found, self.converters) if self.converters else found
 
-    def _compile(self) -> tuple[str, tuple[Any, ...], Converters]:
+
+class _Query:
+    """A queryset with places, compiled once for each kind of database."""
+
+    def __init__(self, make: Callable[[], "QuerySet[Any, Any]"]) -> None:
+        self._make = make
+        self._by_vendor: dict[str, _Compiled] = {}
+
+    def _compiled(self) -> _Compiled:
+        return self._by_vendor.get(connection.vendor) or self._compile()
+
+    def _compile(self) -> _Compiled:
         compiler = self._make().query.get_compiler(connection=connection)
         sql, params = compiler.as_sql()
         found = compiler.get_converters([column[0] for column in compiler.select])
         converters = [(place, functions, column) for place, (functions, column) in found.items()]
-        self._compiled[connection.vendor] = sql, params, converters
-        return self._compiled[connection.vendor]
+        self._by_vendor[connection.vendor] = _Compiled(compiler, sql, params, converters)
+        return self._by_vendor[connection.vendor]
+
+
+class Prepared(_Query):
+    """A ``values_list`` with places, called with their values in order."""
+
+    def __call__(self, *values: object) -> Rows:
+        """Return the rows, as exact as the queryset would."""
+        return self._compiled().rows(values)
+
+
+class PreparedModels(_Query, Generic[M]):
+    """A queryset of models, with what it selects beside them, called with the values of its places."""
+
+    def __call__(self, *values: object) -> list[M]:
+        """Return the models that the queryset would."""
+        compiled = self._compiled()
+        info, select = compiled.compiler.klass_info, compiled.compiler.select
+        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+        names = [column[0].target.attname for column in select[first:last]]
+        beside = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]  # Django 6 asks for more
+        found = []
+        for row in compiled.rows(values):
+            model = info["model"].from_db(connection.alias, names, row[first:last])
+            for populator in beside:
+                populator.populate(row, model)
+            found.append(model)
+        return found
 
 
 def _converted(found: Iterable[Sequence[Any]], converters: Converters) -> Rows:

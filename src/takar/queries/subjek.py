@@ -1,8 +1,17 @@
 """A berkas as the judge sees it."""
 
+from datetime import datetime
+
 from takar.queries.edition import edition_of
 from takar.queries.prepared import Prepared, key_of
-from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris, Realisasi, UnitKerja
+from takar.records.models import (
+    BerkasBidang,
+    IsianRealisasi,
+    LangkahBerkas,
+    PemeriksaanBaris,
+    Realisasi,
+    UnitKerja,
+)
 from takar.sop.acts import SEPARATED, Action
 from takar.sop.engine import Posisi, State, langkah_of
 from takar.sop.model import Kind
@@ -31,6 +40,9 @@ _sent = Prepared(
         .values_list("pelaksana_id")
         .distinct()
     )
+)
+_begun = Prepared(
+    lambda: LangkahBerkas.objects.filter(berkas=_BERKAS).order_by().values_list("nomor", "begun_at", "done_by_id")
 )
 _judged = Prepared(
     lambda: PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS).order_by().values_list("pemeriksa_id").distinct()
@@ -70,7 +82,7 @@ def subject_from(
     edition = edition_of(berkas.pengumpulan)
     posisi = posisi_of(berkas)
     present = {langkah.nomor for langkah in langkah_of(edition, posisi.state)}
-    rows = {row.nomor: row for row in berkas.langkah_list.all()}
+    begun, done_by = _langkah(berkas)
     first = min(present, default=0)
     sesi = getattr(berkas, "sesi", None)
     monev = getattr(berkas, "monev", None)
@@ -82,13 +94,22 @@ def subject_from(
         posisi=posisi,
         makers=makers,
         checkers=checkers,
-        next_opened=any(rows[nomor].begun_at for nomor in present if nomor in rows),
+        next_opened=any(begun.get(nomor) for nomor in present),
         # After a return nobody handed over to this langkah: there is nothing to recall.
-        sender_id=None if berkas.returned or first - 1 not in rows else rows[first - 1].done_by_id,
+        sender_id=None if berkas.returned else done_by.get(first - 1),
         delegated_to=sesi.delegasi_id if sesi else None,
         monev_open=bool(monev and monev.ditutup_at is None),
         blocking=blocking,
     )
+
+
+def _langkah(berkas: BerkasBidang) -> tuple[dict[int, datetime | None], dict[int, int | None]]:
+    """When each langkah was begun and by whom it was done; read here unless it is loaded already."""
+    if "langkah_list" in getattr(berkas, "_prefetched_objects_cache", {}):
+        rows = [(row.nomor, row.begun_at, row.done_by_id) for row in berkas.langkah_list.all()]
+    else:
+        rows = list(_begun(berkas.pk))
+    return {nomor: at for nomor, at, _ in rows}, {nomor: done_by for nomor, _, done_by in rows}
 
 
 def kind_nomor(berkas: BerkasBidang, kind: Kind) -> int:

@@ -1,6 +1,7 @@
 """Units of measure: which are counts, and when two writings name the same unit (decisions.md, "Numbers")."""
 
 import re
+from functools import lru_cache
 
 _RUPIAH = frozenset({"rp", "rupiah", "idr"})
 _PERSEN = frozenset({"%", "persen", "persentase", "prosentase"})
@@ -25,6 +26,7 @@ SATUAN_HITUNGAN = _RUPIAH.union(_HITUNGAN.split())
 _SATUAN_DIKENAL = SATUAN_HITUNGAN.union(_PERSEN, _UKURAN.split())
 
 
+@lru_cache(maxsize=1_024)
 def is_hitungan(satuan: str) -> bool:
     """True where the unit is a count or rupiah, so that "1.234" can only mean thousands.
 

@@ -13,7 +13,17 @@ from typing import Any
 import segno
 
 from takar.documents.canonical import plain
-from takar.documents.charts import bar_capaian, bars_capaian_serapan, chunks, describe, line_trend, lowest
+from takar.documents.charts import (
+    BAR_LIMIT,
+    LOWEST_FROM,
+    PAIR_LIMIT,
+    bar_capaian,
+    bars_capaian_serapan,
+    chunks,
+    describe,
+    line_trend,
+    lowest,
+)
 from takar.documents.contexts import Context, LaporanDataKinerjaContext, UraianIndikator
 from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
 from takar.documents.render.tabel_laporan import tables
@@ -65,19 +75,25 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
         "kalimat": pilihan.kalimat,
         "sasaran": [[nama, at] for nama, at in sasaran.items()],
         "ringkas": len(pilihan.ringkas),
-        "capaian": len(context.grafik_capaian),
-        "serapan": len(context.grafik_serapan),
+        "judul_capaian": _title("Capaian per indikator", "capaian", len(context.grafik_capaian), BAR_LIMIT),
+        "judul_serapan": _title(
+            "Capaian kinerja dan serapan anggaran", "serapan anggaran", len(context.grafik_serapan), PAIR_LIMIT
+        ),
     }
+
+
+def _title(whole: str, thing: str, count: int, limit: int) -> str:
+    return whole if count <= LOWEST_FROM else f"{limit} {thing} terendah dari {count}"
 
 
 def _pictures(
     context: LaporanDataKinerjaContext, lengkap: Sequence[UraianIndikator]
 ) -> dict[str, list[dict[str, str]]]:
-    bars = lowest(context.grafik_capaian, [p.nilai for p in context.grafik_capaian])
-    paired = lowest(context.grafik_serapan, [p.serapan for p in context.grafik_serapan])
+    bars = lowest(context.grafik_capaian, [p.nilai for p in context.grafik_capaian], BAR_LIMIT)
+    paired = lowest(context.grafik_serapan, [p.serapan for p in context.grafik_serapan], PAIR_LIMIT)
     return {
         "capaian": [_picture(bar_capaian(bars[low:high])) for low, high in chunks(len(bars))],
-        "serapan": [_picture(bars_capaian_serapan(paired[low:high])) for low, high in chunks(len(paired), 20)],
+        "serapan": [_picture(bars_capaian_serapan(paired[low:high])) for low, high in chunks(len(paired), PAIR_LIMIT)],
         "tren": [
             _picture(line_trend(uraian.tren, judul=f"Tren {uraian.nama}")) if uraian.tren else {} for uraian in lengkap
         ],

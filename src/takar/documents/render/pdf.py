@@ -3,6 +3,7 @@
 import threading
 from datetime import UTC, datetime
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 
 import typst
@@ -39,6 +40,11 @@ def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = No
     if not isinstance(result, bytes):
         raise TypeError("typst gave no single document")
     return result
+
+
+def engine_version() -> str:
+    """Name and version of what made the PDF: equal bytes are promised for equal versions only."""
+    return f"typst {version('typst')}"
 
 
 @cache

@@ -40,7 +40,7 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
     bold = [k.tebal for k in kolom]
     heights: list[float] = []
     parts = []
-    for part in bagian:
+    for part in (one for one in bagian if one.baris):
         strong = [True] * len(kolom) if part.gaya else bold
         widths = whole if part.gaya == "judul" else rooms
         cells: list[str] = []

@@ -49,11 +49,11 @@ def _ringkas(uraian: tuple[UraianIndikator, ...]) -> dict[str, Any]:
     kolom = _filled(
         REBAH,
         Kolom("No", 0.9, "right"),
-        Kolom("Indikator", 4.2, tebal=True),
+        Kolom("Indikator", 3.8, tebal=True),
         Kolom("Arti dan rumus", 0),
-        Kolom("Target, realisasi, capaian", 5.2),
-        Kolom("Pendorong dan penghambat", 5.2),
-        Kolom("Tindak lanjut dan pernyataan", 4.9),
+        Kolom("Target, realisasi, capaian", 5.9),
+        Kolom("Pendorong dan penghambat", 4.6),
+        Kolom("Tindak lanjut dan pernyataan", 4.2),
     )
     bagian = []
     for sasaran, group in groupby(uraian, key=lambda u: u.sasaran):

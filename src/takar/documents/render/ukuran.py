@@ -12,7 +12,7 @@ CAP_HEIGHT = 1409 / 2048
 """Height of one line without what stands between lines, in parts of the type size (Liberation Sans)."""
 LEADING = 0.45
 """Blank between lines of a table, in parts of the type size; the templates set the same."""
-_CAUTION = 1.01  # kerning moves letters by less
+_CAUTION = 1.003  # kerning moves letters by less
 
 
 @lru_cache(maxsize=16384)

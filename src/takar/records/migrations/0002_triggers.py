@@ -9,7 +9,8 @@ from takar.records.triggers import create_triggers, drop_triggers
 
 def protect(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Create the triggers and the head row that writers lock."""
-    apps.get_model("records", "AuditHead").objects.create(pk=1, seq=0, hash="0" * 64)
+    head = apps.get_model("records", "AuditHead")
+    head.objects.using(schema_editor.connection.alias).create(pk=1, seq=0, hash="0" * 64)
     create_triggers(schema_editor)
 
 

@@ -61,12 +61,12 @@ def read_susun(post: Mapping[str, str]) -> SusunForm:
 def _read_date(text: str) -> date | None:
     """Read 2026-10-30 or 30-10-2026 (also with / or .)."""
     if found := _ISO.fullmatch(text):
-        year, month, day = (int(part) for part in found.groups())
+        tahun, bulan, hari = (int(part) for part in found.groups())
     elif found := _LOKAL.fullmatch(text):
-        day, month, year = (int(part) for part in found.groups())
+        hari, bulan, tahun = (int(part) for part in found.groups())
     else:
         return None
     try:
-        return date(year, month, day)
+        return date(tahun, bulan, hari)
     except ValueError:
         return None

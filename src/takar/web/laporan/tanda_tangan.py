@@ -70,9 +70,7 @@ def perbarui_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> Htt
             kunci=request.POST.get("kunci", ""),
         ),
         to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=lambda salah, status: _page(
-            request, berkas_or_404(request, tahun, tw, unit), galat=salah, status=status
-        ),
+        again=lambda salah, status: _page(request, berkas_or_404(request, tahun, tw, unit), galat=salah, status=status),
     )
 
 

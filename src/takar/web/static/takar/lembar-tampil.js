@@ -42,6 +42,9 @@ const TEKS = new Set(["pendorong", "penghambat", "penjelasan"]);
 const BELUM = new Set(["belum diisi", "belum lengkap", "perlu perbaikan"]);
 const GALAT = new Set(["ditolak", "tanya", "bentrok"]);
 
+/** A name for a narrow place, cut at a word. */
+const ringkas = (teks) => (teks.length <= 60 ? teks : `${teks.slice(0, 59).replace(/ \S*$/, "")}…`);
+
 export class Tampilan {
   #semua = () => [];
   #jadwal = 0;
@@ -162,7 +165,7 @@ export class Tampilan {
     if (!panel) return;
     const semua = [];
     for (const baris of this.form.querySelectorAll("tr[data-baris]")) {
-      const kode = baris.querySelector(".kode").textContent;
+      const kode = `${baris.querySelector(".kode").textContent} ${ringkas(baris.querySelector("th [id]").textContent)}`;
       const id = `b${baris.dataset.baris}-`;
       if (baris.querySelector("[data-kata]").dataset.kata === "belum diisi") {
         const pertama = baris.querySelector(".kotak");
