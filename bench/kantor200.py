@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 
-from takar.actions.pengumpulan import open_round
+from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
 from takar.records.models import (
     Akun,
@@ -53,7 +53,7 @@ def make() -> int:
         Penugasan.objects.create(pegawai=pegawai, jabatan=jabatan, nomor_sk="-", mulai=date(2020, 1, 1))
         Akun.objects.create(nama_pengguna=nama, pegawai=pegawai, password=make_password(KATA_SANDI))
     _plan(opd, units["bidang"])
-    open_round(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=DIBUKA)
+    open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=DIBUKA)
     berkas = BerkasBidang.objects.get()
     IsianRealisasi.objects.filter(berkas=berkas).update(
         nilai=Decimal("87.5"), penghambat="Pelaksanaan menunggu jadwal baru.", status_kosong=""

@@ -6,7 +6,7 @@ from pathlib import Path
 from takar.actions.peraga.files import BarisPeraga, read_realisasi
 from takar.actions.peraga.plan import load_plan
 from takar.actions.peraga.walker import Walker
-from takar.actions.pengumpulan import open_round
+from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM, actor_of
 from takar.records.models import Akun, BerkasBidang, Pengumpulan, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan
@@ -29,7 +29,7 @@ def peraga_office() -> PerangkatDaerah:
 def open_tw3() -> Pengumpulan:
     """Open the round of TW III 2026 by the system on the first day after the quarter."""
     opd = PerangkatDaerah.objects.first() or peraga_office()
-    outcome = open_round(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
+    outcome = open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
     return Pengumpulan.objects.get(pk=outcome.isi["pengumpulan_id"])
 
 

@@ -60,11 +60,11 @@ class TestOpen:
         opd = peraga_office()
         now = OPENED + timedelta(days=1)
         with pytest.raises(Missing):
-            pengumpulan.open_round(opd_id=opd.pk, periode=PERIODE, actor=person("petugas.aptika"), now=now)
+            pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=person("petugas.aptika"), now=now)
         with pytest.raises(Refusal) as refused:
-            pengumpulan.open_round(opd_id=opd.pk, periode=PERIODE, actor=person("kadis"), now=now)
+            pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=person("kadis"), now=now)
         assert refused.value.refused.code is Code.PERAN
-        pengumpulan.open_round(opd_id=opd.pk, periode=PERIODE, actor=person("kasubbag"), now=now)
+        pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=person("kasubbag"), now=now)
         assert Pengumpulan.objects.get().dibuka_oleh == "Kepala Subbagian Perencanaan dan Pelaporan"
 
     @pytest.mark.parametrize(
@@ -77,20 +77,20 @@ class TestOpen:
     def test_refuses_with_what_to_do(self, periode, now, kalimat):
         opd = peraga_office()
         with pytest.raises(Refusal, match=kalimat) as refused:
-            pengumpulan.open_round(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
+            pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
         assert refused.value.refused.code is Code.FINDINGS
         assert not Pengumpulan.objects.exists()
 
     def test_refuses_a_second_time(self):
         opd_id = open_tw3().opd_id
         with pytest.raises(Refusal, match="sudah dibuka"):
-            pengumpulan.open_round(opd_id=opd_id, periode=PERIODE, actor=SYSTEM, now=OPENED)
+            pengumpulan.open_pengumpulan(opd_id=opd_id, periode=PERIODE, actor=SYSTEM, now=OPENED)
         assert Pengumpulan.objects.count() == 1
 
     def test_opens_by_itself_once_and_only_the_quarter_that_ended(self):
         peraga_office()
-        assert pengumpulan.open_due_rounds(now=OPENED) == 1
-        assert pengumpulan.open_due_rounds(now=OPENED + timedelta(hours=1)) == 0
+        assert pengumpulan.open_due_pengumpulan(now=OPENED) == 1
+        assert pengumpulan.open_due_pengumpulan(now=OPENED + timedelta(hours=1)) == 0
         assert [(p.tahun, p.triwulan) for p in Pengumpulan.objects.all()] == [(2026, 3)]
 
 

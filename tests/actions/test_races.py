@@ -6,7 +6,7 @@ import pytest
 
 from takar.actions.errors import Refusal, Stale
 from takar.actions.pemeriksaan import Verdict, judge_rows
-from takar.actions.pengumpulan import open_round, submit
+from takar.actions.pengumpulan import open_pengumpulan, submit
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.actions.tx import Outcome
 from takar.queries.akun import SYSTEM
@@ -90,7 +90,7 @@ def test_a_verdict_given_twice_at_once_is_kept_once(at_once):
 
 def test_a_round_opened_by_many_workers_opens_once(at_once):
     opd_id = PerangkatDaerah.objects.get().pk
-    work = lambda: open_round(opd_id=opd_id, periode=PERIODE, actor=SYSTEM, now=OPENED)  # noqa: E731
+    work = lambda: open_pengumpulan(opd_id=opd_id, periode=PERIODE, actor=SYSTEM, now=OPENED)  # noqa: E731
     answers = at_once([work] * 4)
     assert sum(isinstance(answer, Outcome) for answer in answers) == 1
     assert Pengumpulan.objects.count() == 1

@@ -74,7 +74,7 @@ def test_stop_is_heard_within_a_pause() -> None:
 @pytest.mark.django_db
 def test_one_pass_of_the_command_opens_and_delivers(monkeypatch: pytest.MonkeyPatch) -> None:
     seen = []
-    monkeypatch.setattr(pengumpulan, "open_due_rounds", lambda *, now: seen.append(now) or 0)
+    monkeypatch.setattr(pengumpulan, "open_due_pengumpulan", lambda *, now: seen.append(now) or 0)
     call_command("worker", sekali=True)
     assert len(seen) == 1
     assert seen[0].tzinfo is not None

@@ -49,7 +49,7 @@ PERAN = (
 
 #                                  Ptg Ksb Kbd Sek Kad Pgl Eva
 OWN_UNIT: dict[str, dict[str, str]] = {
-    "OPEN_ROUND": {"BELUM": "P   A   P   P   P   A   P"},
+    "OPEN_PENGUMPULAN": {"BELUM": "P   A   P   P   P   A   P"},
     "READ": dict.fromkeys(POSISI, "A   A   A   A   A   A   A"),
     "FILL": {"COLLECTING": "A   P   P   P   P   P   P"},
     "ATTACH": {"COLLECTING": "A   P   P   P   P   P   P"},
@@ -217,14 +217,14 @@ def test_office_as_a_whole_is_hidden_from_those_who_read_one_unit(edition: Editi
     on = subject(edition, "BELUM", unit_id=None)
     row = "H   A   H   A   A   A   A"
     assert [letter(judge(actor(tugas(peran)), "READ", on)) for peran in PERAN] == row.split()
-    assert isinstance(judge(actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN")), "OPEN_ROUND", on), Allowed)
+    assert isinstance(judge(actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN")), "OPEN_PENGUMPULAN", on), Allowed)
 
 
 def test_disabled_may_nothing(edition: Edition) -> None:
     for (action, posisi, tujuan, _), peran in product(cells(), PERAN):
         who = actor(tugas(peran), aktif=False)
         assert code(judge(who, action, subject(edition, posisi), tujuan)) is Code.DISABLED
-    assert code(judge(actor(aktif=False, sistem=True), "OPEN_ROUND", subject(edition, "BELUM"))) is Code.DISABLED
+    assert code(judge(actor(aktif=False, sistem=True), "OPEN_PENGUMPULAN", subject(edition, "BELUM"))) is Code.DISABLED
 
 
 def test_nobody_without_a_post_sees_anything(edition: Edition) -> None:
@@ -236,7 +236,7 @@ def test_sistem_only_opens_rounds(edition: Edition) -> None:
     worker = actor(pegawai=None, sistem=True)
     for action, posisi, tujuan, _ in cells():
         answer = judge(worker, action, subject(edition, posisi), tujuan)
-        if action != "OPEN_ROUND":
+        if action != "OPEN_PENGUMPULAN":
             assert code(answer) is Code.PERAN
         elif posisi == "BELUM":
             assert answer == Allowed(None)
@@ -289,7 +289,7 @@ def test_sekretaris_who_entered_does_not_sign_for_the_sekretariat(edition: Editi
 
 @pytest.mark.parametrize("action", list(Action))
 def test_blocking_findings_stop_what_hands_on(edition: Edition, action: str) -> None:
-    stopped = {"OPEN_ROUND", "SUBMIT", "PASS_CHECK", "PUBLISH_JADWAL", "CLOSE_MONEV", "COMPILE", "SIGN"}
+    stopped = {"OPEN_PENGUMPULAN", "SUBMIT", "PASS_CHECK", "PUBLISH_JADWAL", "CLOSE_MONEV", "COMPILE", "SIGN"}
     everybody = actor(*(tugas(peran) for peran in PERAN))
     found = set()
     for posisi in POSISI:
@@ -393,10 +393,10 @@ def test_round_opens_only_under_an_edition_in_force_and_without_questions(editio
     undated = replace(edition, tanggal_pembuatan=None)
     asking = replace(edition, langkah=(replace(edition.langkah[0], kind=None), *edition.langkah[1:]))
     today = replace(edition, tanggal_efektif=TODAY)
-    assert code(judge(who, "OPEN_ROUND", subject(today, "BELUM"))) is None
-    assert "mulai 01-01-2027, hari ini 23-11-2026" in reason(judge(who, "OPEN_ROUND", subject(later, "BELUM")))
-    assert "sejak kapan" in reason(judge(who, "OPEN_ROUND", subject(undated, "BELUM")))
-    answer = judge(who, "OPEN_ROUND", subject(asking, "BELUM"))
+    assert code(judge(who, "OPEN_PENGUMPULAN", subject(today, "BELUM"))) is None
+    assert "mulai 01-01-2027, hari ini 23-11-2026" in reason(judge(who, "OPEN_PENGUMPULAN", subject(later, "BELUM")))
+    assert "sejak kapan" in reason(judge(who, "OPEN_PENGUMPULAN", subject(undated, "BELUM")))
+    answer = judge(who, "OPEN_PENGUMPULAN", subject(asking, "BELUM"))
     assert code(answer) is Code.FINDINGS
     assert "Jenis pekerjaan apa langkah 1?" in reason(answer)
 

@@ -14,13 +14,13 @@ OPEN = {"periode": "2026/tw3", "kunci": "buka-1"}
 
 
 def _open_earlier(*periode: Periode) -> None:
-    from takar.actions.pengumpulan import open_round
+    from takar.actions.pengumpulan import open_pengumpulan
     from takar.queries.akun import SYSTEM
     from takar.records.models import PerangkatDaerah
 
     opd = PerangkatDaerah.objects.get()
     for satu in periode:
-        open_round(opd_id=opd.pk, periode=satu, actor=SYSTEM, now=START)
+        open_pengumpulan(opd_id=opd.pk, periode=satu, actor=SYSTEM, now=START)
 
 
 def _rounds() -> int:

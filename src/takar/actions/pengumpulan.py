@@ -25,19 +25,19 @@ from takar.sop.model import Edition
 from takar.sop.permissions import Action, Actor, Subject, may
 
 
-def open_round(*, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Open the round of a period: a berkas and a prefilled sheet for each unit with indikator, due dates frozen.
 
     Raises Refusal if the person may not, the quarter has not ended, the year has no plan, or it is open already.
     """
-    with writing(Action.OPEN_ROUND, actor=actor, now=now, kunci=kunci) as tx:
+    with writing(Action.OPEN_PENGUMPULAN, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()
         opd = PerangkatDaerah.objects.select_for_update().get(pk=opd_id)
         tx.objek = f"opd:{opd_id}:{periode.slug}"
         today = tx.today(opd.zona)
         edition = _edition(today)
-        subject = _round_subject(opd_id, edition, _obstacles(opd, periode, now))
-        tx.permit(may(actor=actor, action=Action.OPEN_ROUND, subject=subject, today=today))
+        subject = _subject_to_open(opd_id, edition, _obstacles(opd, periode, now))
+        tx.permit(may(actor=actor, action=Action.OPEN_PENGUMPULAN, subject=subject, today=today))
         text = dump_edition(edition)
         pengumpulan = Pengumpulan.objects.create(
             opd=opd,
@@ -57,7 +57,7 @@ def open_round(*, opd_id: int, periode: Periode, actor: Actor, now: datetime, ku
     return tx.outcome
 
 
-def open_due_rounds(*, now: datetime) -> int:
+def open_due_pengumpulan(*, now: datetime) -> int:
     """Open the round of the last ended quarter wherever it is not open yet; return how many were opened."""
     opened = 0
     for opd in PerangkatDaerah.objects.order_by("pk"):
@@ -65,7 +65,7 @@ def open_due_rounds(*, now: datetime) -> int:
         if _exists(opd, periode) or not _units(opd, periode):
             continue
         try:
-            open_round(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
+            open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
         except (ActionError, IntegrityError):  # another worker was faster, or a reason that the audit keeps
             continue
         opened += 1
@@ -141,7 +141,7 @@ def _edition(today: date) -> Edition:
     return found
 
 
-def _round_subject(opd_id: int, edition: Edition, obstacles: tuple[str, ...]) -> Subject:
+def _subject_to_open(opd_id: int, edition: Edition, obstacles: tuple[str, ...]) -> Subject:
     return Subject(
         edition=edition,
         opd_id=opd_id,

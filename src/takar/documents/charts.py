@@ -97,15 +97,15 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
     low, high = low - margin, high + margin
     left, right, upper, lower = 18.0, _TREND_WIDTH - 18, 30.0, _TREND_HEIGHT - 18
     base = lower - 14  # room for a figure under the lowest point
-    step = (right - left) / max(len(titik), 1)
+    stride = (right - left) / max(len(titik), 1)
 
     def spot(index: int, value: Decimal) -> tuple[float, float]:
         share = float((value - low) / (high - low))
-        return left + step * (index + 0.5), base - share * (base - upper)
+        return left + stride * (index + 0.5), base - share * (base - upper)
 
     body = [line(left, lower, right, lower, GARIS)]
     for index, point in enumerate(titik):
-        x = left + step * (index + 0.5)
+        x = left + stride * (index + 0.5)
         body.append(text(x, lower + 12, point.label, size=9, anchor="middle", fill=REDUP))
     body += _series([None if v is None else spot(i, v) for i, v in enumerate(target)], solid=False)
     body += _series([None if v is None else spot(i, v) for i, v in enumerate(realisasi)], solid=True)

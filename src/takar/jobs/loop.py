@@ -38,7 +38,7 @@ def deliver(*, now: Callable[[], datetime] = clock.now) -> int:
 
 def open_pengumpulan(*, now: Callable[[], datetime] = clock.now) -> int:
     """Open the triwulan that has ended last, where it is not open yet; return how many were opened."""
-    return pengumpulan.open_due_rounds(now=now())
+    return pengumpulan.open_due_pengumpulan(now=now())
 
 
 TASKS = (

@@ -79,11 +79,11 @@ class Hitungan:
         target = self.target.get(TAHUNAN)
         return self._ratio(self.realisasi_sd, target.nilai if target else None, target)
 
-    def _ratio(self, realisasi: Decimal | None, goal: Decimal | None, band: NilaiTarget | None) -> Capaian:
+    def _ratio(self, realisasi: Decimal | None, angka_target: Decimal | None, band: NilaiTarget | None) -> Capaian:
         return compute_capaian(
             polarity=self.kartu.polarity,
             realisasi=realisasi,
-            target=goal,
+            target=angka_target,
             batas_atas=band.batas_atas if band else None,
             status_kosong=_blank_status(self.kartu, self.isian, self.triwulan),
         )

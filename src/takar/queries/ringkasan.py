@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from takar.queries.kinerja import Baris
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
+from takar.rules.numbers import round_half_up
 
 SASARAN, SUB_KEGIATAN = "sasaran", "sub_kegiatan"
 REACHED = Decimal(100)
@@ -31,14 +32,14 @@ class Ringkasan:
 
 def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
     """Return what the rows add up to. A mean never looks complete when a counted row is not measured."""
-    goals = [row for row in rows if row.level == SASARAN and row.counted]
+    utama = [row for row in rows if row.level == SASARAN and row.counted]
     outputs = [row for row in rows if row.level == SUB_KEGIATAN and row.counted]
     pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
     spent = sum((row.isian.anggaran_sd or Decimal() for row in rows if row.pagu is not None), Decimal())
     measured = [row for row in rows if row.counted and row.hitungan.sd.nilai is not None]
-    below = [row for row in measured if (row.hitungan.sd.nilai or Decimal()) < REACHED]
+    below = [row for row in measured if round_half_up(row.hitungan.sd.nilai or Decimal(), 2) < REACHED]
     return Ringkasan(
-        unit=_mean_of_sasaran(goals),
+        unit=_mean_of_sasaran(utama),
         keluaran=mean_capaian([row.hitungan.sd.nilai for row in outputs]),
         pagu=pagu,
         anggaran=spent,

@@ -80,11 +80,11 @@ def increments(nilai: Sequence[NilaiTriwulan]) -> list[tuple[Triwulan, Decimal]]
     The first filled triwulan adds its whole value; a blank one is skipped; a fall gives a negative.
     """
     previous = Decimal(0)
-    steps: list[tuple[Triwulan, Decimal]] = []
+    added: list[tuple[Triwulan, Decimal]] = []
     for triwulan, value in sorted((n.triwulan, n.nilai) for n in nilai if n.nilai is not None):
-        steps.append((triwulan, value - previous))
+        added.append((triwulan, value - previous))
         previous = value
-    return steps
+    return added
 
 
 def _ratio(nilai: Sequence[NilaiTriwulan]) -> Decimal | None:

@@ -8,7 +8,7 @@ from takar.sop.model import Kind
 class Action(StrEnum):
     """One thing a person does, judged by sop.permissions.may."""
 
-    OPEN_ROUND = "OPEN_ROUND"
+    OPEN_PENGUMPULAN = "OPEN_PENGUMPULAN"
     READ = "READ"
     FILL = "FILL"
     ATTACH = "ATTACH"
@@ -29,7 +29,7 @@ class Action(StrEnum):
     SEND_BACK = "SEND_BACK"
 
 
-# OPEN_ROUND, READ, RECALL and SEND_BACK belong to no one kind: permissions derives theirs.
+# OPEN_PENGUMPULAN, READ, RECALL and SEND_BACK belong to no one kind: permissions derives theirs.
 KIND_OF_ACTION = {
     Action.FILL: Kind.COLLECT,
     Action.ATTACH: Kind.COLLECT,

@@ -40,7 +40,7 @@ def peran_of_langkah(langkah: Langkah, *, sekretariat: bool) -> Peran | None:
 
 def peran_for(action: Action, subject: Subject, pegawai_id: int | None) -> frozenset[Peran]:
     """Every peran under which this person may do the act."""
-    if action is Action.OPEN_ROUND:
+    if action is Action.OPEN_PENGUMPULAN:
         return OPENERS
     langkah = langkah_for(action, subject)
     peran = peran_of_langkah(langkah, sekretariat=subject.unit_is_sekretariat) if langkah else None

@@ -44,7 +44,7 @@ KIND_LABELS = {
 
 # What the button says.
 ACTION_LABELS = {
-    Action.OPEN_ROUND: "Buka triwulan",
+    Action.OPEN_PENGUMPULAN: "Buka triwulan",
     Action.READ: "Lihat",
     Action.FILL: "Isi",
     Action.ATTACH: "Lampirkan bukti",
@@ -67,7 +67,7 @@ ACTION_LABELS = {
 
 # The same act inside a sentence: "Hanya … yang dapat …".
 ACTION_PHRASES = {
-    Action.OPEN_ROUND: "membuka triwulan",
+    Action.OPEN_PENGUMPULAN: "membuka triwulan",
     Action.READ: "melihat berkas ini",
     Action.FILL: "mengisi data kinerja",
     Action.ATTACH: "melampirkan bukti dukung",

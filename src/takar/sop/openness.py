@@ -12,7 +12,7 @@ from takar.sop.state import Posisi
 
 def is_open(action: Action, subject: Subject, tujuan: int | None, today: date) -> bool:
     """True where the act fits the present position."""
-    if action is Action.OPEN_ROUND:
+    if action is Action.OPEN_PENGUMPULAN:
         return subject.posisi is None and in_force(subject, today)
     if subject.posisi is None:
         return False

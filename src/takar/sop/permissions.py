@@ -66,7 +66,7 @@ def may(
 
 def _judge_sistem(case: _Case) -> Allowed | Refused:
     """The worker may only open a round."""
-    if case.action is not Action.OPEN_ROUND:
+    if case.action is not Action.OPEN_PENGUMPULAN:
         return Refused(Code.PERAN, reasons.SISTEM)
     return _refusal(case, (_judge_state, _judge_findings)) or Allowed(None)
 
@@ -120,7 +120,7 @@ def _judge_separation(case: _Case) -> Refused | None:
 
 def _judge_findings(case: _Case) -> Refused | None:
     """Blocking findings stop what hands the berkas on; open questions of the edition stop opening."""
-    if case.action is Action.OPEN_ROUND:
+    if case.action is Action.OPEN_PENGUMPULAN:
         blocking = questions(case.subject.edition) + case.subject.blocking
     else:
         blocking = case.subject.blocking if case.action in HANDS_ON else ()

@@ -51,7 +51,7 @@ def peran_words(peran: Iterable[Peran], joint: str = "atau") -> str:
 def on_state(action: Action, subject: Subject, tujuan: int | None, today: date) -> str:
     """The sentence for an act that the present position does not allow."""
     posisi = subject.posisi
-    if action is Action.OPEN_ROUND:
+    if action is Action.OPEN_PENGUMPULAN:
         return _on_opening(subject, today)
     if posisi is None:
         return f"Triwulan ini belum dibuka. Tunggu {peran_words(_OPENERS_IN_ORDER)} membukanya."

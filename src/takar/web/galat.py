@@ -26,7 +26,7 @@ def error_page(
         "judul": judul,
         "kalimat": kalimat,
         "jalan": [("Kembali", jalan)] if jalan else None,
-        "teks_anda": typed_text(request),
+        "teks_anda": typed_text(request) if kode != 413 else [],  # too large to be read
     }
     response = HttpResponse(render_to_string("galat.html", context, request), status=kode)
     if kode == 503:

@@ -64,7 +64,7 @@ def _key(row: Row, column: str = "kode") -> Key:
     return row["tahun"], row[column]
 
 
-def _new_year(row: Row) -> date:
+def _tahun_baru(row: Row) -> date:
     return date(int(row["tahun"]), 1, 1)
 
 
@@ -161,7 +161,7 @@ def _create_indikator(
 def _card(indikator: Indikator, row: Row) -> IndikatorVersi:
     return IndikatorVersi(
         indikator=indikator,
-        berlaku_mulai=_new_year(row),
+        berlaku_mulai=_tahun_baru(row),
         nama=row["nama"],
         definisi=row["definisi"],
         rumus=row["rumus"],
@@ -182,7 +182,7 @@ def _create_target(indikator: dict[Key, Indikator], rows: list[Row]) -> None:
         Target(
             indikator=indikator[_key(row)],
             triwulan=int(row["triwulan"]),
-            berlaku_mulai=_new_year(row),
+            berlaku_mulai=_tahun_baru(row),
             teks=row["teks"],
             nilai=angka(row["nilai"]),
             batas_atas=angka(row["batas_atas"]),

@@ -41,12 +41,12 @@ def pendahuluan(berkas: BerkasBidang, langkah: tuple[BarisLangkah, ...]) -> Pend
 
 def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
     """Return chapter B: the targets of the year and of the triwulan."""
-    goals = [row for row in rows if row.level == SASARAN]
+    utama = [row for row in rows if row.level == SASARAN]
     outputs = sum(row.level == SUB_KEGIATAN for row in rows)
-    origins = dict.fromkeys(row.target_th.asal for row in goals if row.target_th and row.target_th.asal)
+    origins = dict.fromkeys(row.target_th.asal for row in utama if row.target_th and row.target_th.asal)
     return Perencanaan(
         uraian=(
-            f"Rencana kinerja {berkas.unit.nama} tahun {periode_of(berkas).tahun} memuat {len(goals)} indikator "
+            f"Rencana kinerja {berkas.unit.nama} tahun {periode_of(berkas).tahun} memuat {len(utama)} indikator "
             f"kinerja dan {outputs} keluaran sub kegiatan.",
         ),
         dokumen=tuple(origins),
@@ -59,7 +59,7 @@ def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
                 target_tahun=target_text(row, row.target_th),
                 target_triwulan=target_text(row, row.target_tw),
             )
-            for n, row in enumerate(goals, start=1)
+            for n, row in enumerate(utama, start=1)
         ),
     )
 

@@ -12,6 +12,7 @@ from takar.queries.tampil import capaian_text, figure, status_text, target_sd_te
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
+from takar.rules.numbers import round_half_up
 from takar.rules.periods import Triwulan
 
 POLARITY_WORDS = {
@@ -32,7 +33,7 @@ ACCUMULATION_WORDS = {
     Accumulation.YEAR_END: "diukur sekali pada akhir tahun",
 }
 NOT_ASKED = "tidak diminta pada triwulan ini"
-POSITIONS = frozenset({Accumulation.LAST, Accumulation.RATIO, Accumulation.AVG, Accumulation.YEAR_END})
+STANDING = frozenset({Accumulation.LAST, Accumulation.RATIO, Accumulation.AVG, Accumulation.YEAR_END})
 
 
 def uraian_list(
@@ -40,9 +41,9 @@ def uraian_list(
 ) -> tuple[UraianIndikator, ...]:
     """Return a section for each indikator of a sasaran, in the order of the sheet."""
     chosen = [row for row in rows if row.level == SASARAN]
-    last_year = _last_year(berkas, [row.kode for row in chosen])
+    tahun_lalu = _tahun_sebelumnya(berkas, [row.kode for row in chosen])
     return tuple(
-        _uraian(n, row, berkas, last_year.get(row.kode, {}), promises.get(row.indikator_id, []))
+        _uraian(n, row, berkas, tahun_lalu.get(row.kode, {}), promises.get(row.indikator_id, []))
         for n, row in enumerate(chosen, start=1)
     )
 
@@ -51,7 +52,7 @@ def _uraian(
     nomor: int,
     row: Baris,
     berkas: BerkasBidang,
-    last_year: Mapping[Triwulan, Nilai],
+    tahun_lalu: Mapping[Triwulan, Nilai],
     promises: Sequence[TindakLanjut],
 ) -> UraianIndikator:
     kartu = row.kartu
@@ -67,7 +68,7 @@ def _uraian(
         cara_baca=f"{POLARITY_WORDS[kartu.polarity]}; {ACCUMULATION_WORDS[kartu.accumulation]}",
         sumber_data=kartu.sumber_data,
         banding=banding_list(row),
-        tahun_lalu=_tahun_lalu(row, berkas, last_year),
+        tahun_lalu=_tahun_lalu(row, berkas, tahun_lalu),
         tren=tren_list(row),
         pendorong=row.isian.pendorong if row.due else NOT_ASKED,
         penghambat=row.isian.penghambat if row.due else NOT_ASKED,
@@ -79,13 +80,13 @@ def _uraian(
 
 def banding_list(row: Baris) -> tuple[BarisBanding, ...]:
     h, tw = row.hitungan, row.triwulan.romawi
-    position = " (posisi)" if row.kartu.accumulation in POSITIONS else ""
+    suffix = " (posisi)" if row.kartu.accumulation in STANDING else ""
     return (
         BarisBanding(
             f"Triwulan {tw}", target_text(row, row.target_tw), figure(row, h.nilai), capaian_text(h.tw)
         ),
         BarisBanding(
-            f"s.d. Triwulan {tw}{position}",
+            f"s.d. Triwulan {tw}{suffix}",
             target_sd_text(row),
             figure(row, h.realisasi_sd),
             capaian_text(h.sd),
@@ -103,7 +104,7 @@ def _pernyataan(row: Baris) -> str:
     nilai = row.hitungan.sd.nilai
     if nilai is None:
         return f"Belum dapat dinyatakan berhasil atau belum: {row.hitungan.sd.status.value}."
-    said = "berhasil" if nilai >= REACHED else "belum berhasil"
+    said = "berhasil" if round_half_up(nilai, 2) >= REACHED else "belum berhasil"
     return f"Target sampai dengan triwulan {row.triwulan.romawi} dinyatakan {said} dicapai."
 
 
@@ -114,13 +115,13 @@ def tren_list(row: Baris) -> tuple[TitikTren, ...]:
         isian = row.isian if tw == row.triwulan else row.riwayat.get(tw, Nilai())
         nilai = angka(isian, row.kartu.accumulation)
         target = row.target.get(tw.value)
-        goal = target.nilai if target else None
+        angka_target = target.nilai if target else None
         points.append(
             TitikTren(
                 label=f"TW {tw.romawi}",
-                target=_plain(goal),
+                target=_plain(angka_target),
                 realisasi=_plain(nilai),
-                teks_target=target_text(row, target) if goal is not None else "",
+                teks_target=target_text(row, target) if angka_target is not None else "",
                 teks_realisasi=figure(row, nilai) if nilai is not None else "",
             )
         )
@@ -131,7 +132,7 @@ def _plain(nilai: Decimal | None) -> str:
     return "" if nilai is None else format(nilai, "f")
 
 
-def _last_year(berkas: BerkasBidang, kode: Sequence[str]) -> dict[str, dict[Triwulan, Nilai]]:
+def _tahun_sebelumnya(berkas: BerkasBidang, kode: Sequence[str]) -> dict[str, dict[Triwulan, Nilai]]:
     """Return last year's sent figures by code: keys differ from year to year, codes are compared."""
     found: dict[str, dict[Triwulan, Nilai]] = {}
     rows = (
@@ -148,15 +149,15 @@ def _last_year(berkas: BerkasBidang, kode: Sequence[str]) -> dict[str, dict[Triw
     return found
 
 
-def _tahun_lalu(row: Baris, berkas: BerkasBidang, last_year: Mapping[Triwulan, Nilai]) -> BarisTahunLalu | None:
-    """Compare with the same triwulan of last year; a position may also be compared with last year's end."""
+def _tahun_lalu(row: Baris, berkas: BerkasBidang, tahun_lalu: Mapping[Triwulan, Nilai]) -> BarisTahunLalu | None:
+    """Compare with the same triwulan of last year; a suffix may also be compared with last year's end."""
     tahun = periode_of(berkas).tahun - 1
     accumulation = row.kartu.accumulation
-    series = [NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in last_year.items()]
+    series = [NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in tahun_lalu.items()]
     span, until = f"s.d. Triwulan {row.triwulan.romawi} {tahun}", row.triwulan
-    if row.triwulan not in last_year and accumulation in POSITIONS:
+    if row.triwulan not in tahun_lalu and accumulation in STANDING:
         span, until = f"akhir tahun {tahun}", Triwulan.IV
-    old = accumulate(accumulation, series, until) if until in last_year else None
+    old = accumulate(accumulation, series, until) if until in tahun_lalu else None
     new = row.hitungan.realisasi_sd
     if old is None or new is None:
         return None

@@ -25,8 +25,8 @@ def read_number(text: str | None) -> int:
 def read_date(text: str) -> date:
     """Read "2026-10-26" or "26/10/2026". Raises ValueError."""
     parts = [int(part) for part in re.split(r"[-/. ]", text.strip())]
-    day, month, year = parts[::-1] if parts[0] > 31 else parts
-    return date(year, month, day)
+    hari, bulan, tahun = parts[::-1] if parts[0] > 31 else parts
+    return date(tahun, bulan, hari)
 
 
 def read_time(text: str) -> time:

@@ -4,13 +4,13 @@ from django.urls import URLPattern, path
 
 from takar.web.monev import baris, jadwal, sidang
 
-ROUND = "pengumpulan/<int:tahun>/<str:tw>/"
-BERKAS = f"{ROUND}<slug:unit>/"
+PENGUMPULAN = "pengumpulan/<int:tahun>/<str:tw>/"
+BERKAS = f"{PENGUMPULAN}<slug:unit>/"
 MONEV = f"{BERKAS}monev/"
 
 urlpatterns: list[URLPattern] = [
-    path(f"{ROUND}jadwal/", jadwal.jadwal, name="jadwal"),
-    path(f"{ROUND}jadwal/terbitkan/", jadwal.terbitkan_jadwal, name="terbitkan_jadwal"),
+    path(f"{PENGUMPULAN}jadwal/", jadwal.jadwal, name="jadwal"),
+    path(f"{PENGUMPULAN}jadwal/terbitkan/", jadwal.terbitkan_jadwal, name="terbitkan_jadwal"),
     path(f"{BERKAS}jadwal/", jadwal.simpan_sesi, name="simpan_sesi"),
     path(MONEV, sidang.monev, name="monev"),
     path(f"{MONEV}buka/", sidang.buka_monev, name="buka_monev"),

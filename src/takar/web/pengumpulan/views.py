@@ -37,7 +37,7 @@ def buka_pengumpulan(request: Permintaan) -> HttpResponse:
     kunci = request.POST.get("kunci", "")
     return act(
         request,
-        lambda: tulis.open_round(
+        lambda: tulis.open_pengumpulan(
             opd_id=request.kantor.id, periode=periode, actor=request.actor, now=request.now, kunci=kunci
         ),
         to=reverse("pengumpulan_list"),

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from takar.actions.peraga.plan import load_plan
-from takar.actions.peraga.quarters import first_moment, load_quarters
+from takar.actions.peraga.triwulan import first_moment, load_triwulan
 from takar.config.clock import set_demo_clock
 
 
@@ -22,7 +22,7 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, **options: Any) -> None:
         """Load the plan, then the rounds, then set the demonstration's clock."""
         load_plan(folder=options["seed"], now=first_moment())
-        if load_quarters(folder=options["seed"]):
+        if load_triwulan(folder=options["seed"]):
             set_demo_clock(first_moment())
             self.stdout.write("Tahun peraga dimuat.")
         else:

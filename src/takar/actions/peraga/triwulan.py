@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from takar.actions.peraga.files import BarisPeraga, read_kantor, read_realisasi
 from takar.actions.peraga.walker import Walker
-from takar.actions.pengumpulan import open_round
+from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
 from takar.queries.kalender import kalender
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, PerangkatDaerah
@@ -19,7 +19,7 @@ LEFT_BLANK = ("2.16.03.2.02.0036-1", "IKU-14")  # what the petugas of Aptika sti
 LATE = {(2026, 1, "sandistik"): 2}  # working days that langkah 1 was late, so that lateness can be seen
 
 
-def load_quarters(*, folder: Path) -> bool:
+def load_triwulan(*, folder: Path) -> bool:
     """Walk the closed rounds to the end and TW III 2026 part of the way; False where a round exists already."""
     opd = PerangkatDaerah.objects.get(kode=read_kantor(folder)["perangkat_daerah"]["kode"])
     if Pengumpulan.objects.filter(opd=opd).exists():
@@ -39,7 +39,7 @@ def first_moment() -> datetime:
 
 def _open(opd: PerangkatDaerah, periode: Periode, zona: ZoneInfo) -> list[Walker]:
     opened = datetime.combine(periode.buka_on, time(0, 5), zona)
-    outcome = open_round(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=opened)
+    outcome = open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=opened)
     berkas = BerkasBidang.objects.filter(pengumpulan_id=outcome.isi["pengumpulan_id"]).select_related("unit")
     return [Walker(b.pk, b.unit.kode) for b in berkas.order_by("unit__urutan", "unit_id")]
 
