@@ -138,7 +138,13 @@ def _measure_takar(client: Client, password: str) -> tuple[list[tuple[str, float
     def save_one() -> None:
         n = next(turn)
         pk = ids[n % len(ids)]
-        fields = {"baris": str(pk), "kolom": "nilai", "nilai": f"{n},5", "versi": str(versions[pk]), "kunci": uuid.uuid4().hex}
+        fields = {
+            "baris": str(pk),
+            "kolom": "nilai",
+            "nilai": f"{n},5",
+            "versi": str(versions[pk]),
+            "kunci": uuid.uuid4().hex,
+        }
         answer = json.loads(_expect(client.form(f"{base}simpan/", fields, Accept="application/json"), 200))
         assert answer["status"] == "tersimpan", answer
         versions[pk] = answer["versi"]
@@ -182,8 +188,14 @@ def _report() -> list[tuple[str, float, int]]:
     petugas = Pegawai.objects.order_by("pk")[0]
     Realisasi.objects.bulk_create(
         Realisasi(
-            berkas=berkas, indikator_id=row.indikator_id, versi=1, jalur="kirim", penulis=petugas, pelaksana=petugas,
-            at=berkas.pengumpulan.dibuka_at, **values_of(row.isian),
+            berkas=berkas,
+            indikator_id=row.indikator_id,
+            versi=1,
+            jalur="kirim",
+            penulis=petugas,
+            pelaksana=petugas,
+            at=berkas.pengumpulan.dibuka_at,
+            **values_of(row.isian),
         )
         for row in baris_list(berkas, draft=True)
     )

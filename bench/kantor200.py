@@ -67,9 +67,7 @@ def _plan(opd: PerangkatDaerah, unit: UnitKerja) -> None:
         Sasaran.objects.create(tujuan=tujuan, kode=f"S{n}", uraian=f"Sasaran ukur nomor {n}") for n in range(1, 11)
     ]
     indikator = Indikator.objects.bulk_create(
-        Indikator(
-            opd=opd, tahun=2026, kode=f"I-{n:03d}", unit=unit, level="sasaran", sasaran=goals[n % 10], urutan=n
-        )
+        Indikator(opd=opd, tahun=2026, kode=f"I-{n:03d}", unit=unit, level="sasaran", sasaran=goals[n % 10], urutan=n)
         for n in range(JUMLAH)
     )
     start = date(2026, 1, 1)

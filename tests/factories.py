@@ -3,10 +3,10 @@
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+from takar.actions.pengumpulan import open_pengumpulan
 from takar.actions.peraga.files import BarisPeraga, read_realisasi
 from takar.actions.peraga.plan import load_plan
 from takar.actions.peraga.walker import Walker
-from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM, actor_of
 from takar.records.models import Akun, BerkasBidang, Pengumpulan, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan

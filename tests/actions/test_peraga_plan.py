@@ -69,9 +69,7 @@ def measure() -> list[Diukur]:
                 continue
             tipe = Accumulation[card["accumulation"]]
             past = history[tahun, baris.kode]
-            goals = [
-                Decimal(t["nilai"]) for q in range(1, tw + 1) if (t := target.get((tahun, baris.kode, q)))
-            ]
+            goals = [Decimal(t["nilai"]) for q in range(1, tw + 1) if (t := target.get((tahun, baris.kode, q)))]
             goal_sd = sum(goals, Decimal(0)) if tipe is Accumulation.SUM else goals[-1]
             pairs = (
                 (accumulate(tipe, [entry], Triwulan(tw)), goals[-1]),

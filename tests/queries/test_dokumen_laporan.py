@@ -44,7 +44,9 @@ def test_figures_of_each_indikator_equal_the_hand_made_table(signing):
 
 def test_mean_says_how_much_was_measured(signing):
     walker, context = signing
-    rows = baris_list(BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pk=walker.berkas_id), draft=False)
+    rows = baris_list(
+        BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pk=walker.berkas_id), draft=False
+    )
     sums = ringkasan(rows)
     goals = [r for r in rows if r.level == "sasaran" and r.counted]
     assert context.ringkasan.terukur == f"{len(goals)} dari {len(goals)} terukur"

@@ -72,7 +72,14 @@ def test_send_back_without_note_is_refused_by_constraint():
     walker = walk("aptika", to=State.COLLECTING, filled=False)
     with pytest.raises(IntegrityError), transaction.atomic():
         RiwayatBerkas.objects.create(
-            berkas_id=walker.berkas_id, urutan=9, event="SENT_BACK", langkah=2, tujuan=1, at=START, oleh="x", sebagai="y"
+            berkas_id=walker.berkas_id,
+            urutan=9,
+            event="SENT_BACK",
+            langkah=2,
+            tujuan=1,
+            at=START,
+            oleh="x",
+            sebagai="y",
         )
 
 

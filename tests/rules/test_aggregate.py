@@ -70,9 +70,7 @@ def test_weights_that_do_not_fit_are_refused():
 def test_serapan(realisasi, pagu, expected):
     result = serapan(*values(realisasi, pagu))
 
-    assert (None if result is None else round_half_up(result, 2)) == (
-        None if expected is None else Decimal(expected)
-    )
+    assert (None if result is None else round_half_up(result, 2)) == (None if expected is None else Decimal(expected))
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
         (b"\xff\xd8\xff\xe0", "foto.jpg", "image/jpeg"),
         (b"PK\x03\x04....[Content_Types].xml", "surat.docx", DOCX),
         (b"PK\x03\x04...._rels/.rels", "surat.DOCX", DOCX),
-        (b"PK\x03\x04\x14mimetypeapplication/vnd.oasis.opendocument.text", "a.odt", "application/vnd.oasis.opendocument.text"),
+        (
+            b"PK\x03\x04\x14mimetypeapplication/vnd.oasis.opendocument.text",
+            "a.odt",
+            "application/vnd.oasis.opendocument.text",
+        ),
         (b"PK\x03\x04\x14mimetypeapplication/vnd.oasis.opendocument.text", "a.docx", None),
         (b"PK\x03\x04....[Content_Types].xml", "makro.xlsm", None),
         (b"PK\x03\x04....lain", "surat.docx", None),

@@ -17,12 +17,8 @@ polarities = st.sampled_from(Polarity)
 FALLING = {Polarity.MIN_SELISIH, Polarity.MIN_RASIO, Polarity.RENTANG_MIN}
 
 
-def mentah(
-    polarity: Polarity, realisasi: Decimal, target: Decimal, batas_atas: Decimal | None = None
-) -> Decimal:
-    result = compute_capaian(
-        polarity=polarity, realisasi=realisasi, target=target, batas_atas=batas_atas
-    ).mentah
+def mentah(polarity: Polarity, realisasi: Decimal, target: Decimal, batas_atas: Decimal | None = None) -> Decimal:
+    result = compute_capaian(polarity=polarity, realisasi=realisasi, target=target, batas_atas=batas_atas).mentah
     assert result is not None
     return result
 
@@ -52,9 +48,9 @@ def test_better_realisasi_never_lowers_the_capaian(polarity, one, other, target)
 )
 def test_unit_of_measure_does_not_matter(polarity, realisasi, target, k):
     places = Decimal(1).scaleb(-12)
-    assert mentah(polarity, realisasi * k, target * k).quantize(places) == mentah(
-        polarity, realisasi, target
-    ).quantize(places)
+    assert mentah(polarity, realisasi * k, target * k).quantize(places) == mentah(polarity, realisasi, target).quantize(
+        places
+    )
 
 
 @calm

@@ -156,9 +156,7 @@ def holds(skala: Skala, index: int, value: Decimal) -> bool:
 def test_every_value_has_exactly_one_band(key, nilai):
     skala = SKALA[key]
     shown = round_half_up(nilai, 2)
-    assert [pita for index, pita in enumerate(skala.pita) if holds(skala, index, shown)] == [
-        predikat(skala, nilai)
-    ]
+    assert [pita for index, pita in enumerate(skala.pita) if holds(skala, index, shown)] == [predikat(skala, nilai)]
 
 
 @calm

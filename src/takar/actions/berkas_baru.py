@@ -29,9 +29,7 @@ def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, editio
     first = edition.langkah[0].nomor
     due = due_dates(periode, urutan_of(edition), kalender(), kebijakan=Kebijakan(pengumpulan.kebijakan))
     LangkahBerkas.objects.bulk_create(
-        LangkahBerkas(
-            berkas=berkas, nomor=nomor, due_on=due_on, opened_at=tx.now if nomor == first else None
-        )
+        LangkahBerkas(berkas=berkas, nomor=nomor, due_on=due_on, opened_at=tx.now if nomor == first else None)
         for nomor, due_on in due.items()
     )
     _prefill(berkas, periode)

@@ -56,9 +56,7 @@ def attach(
     return tx.outcome
 
 
-def withdraw_bukti(
-    *, berkas_id: int, bukti_id: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def withdraw_bukti(*, berkas_id: int, bukti_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Withdraw a file from a row that is still a draft. The file itself stays on record."""
     with writing(Action.ATTACH, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
@@ -101,5 +99,7 @@ def _limited(chunks: Iterable[bytes], nama: str) -> Iterator[bytes]:
         size += len(chunk)
         if size > settings.UPLOAD_LIMIT_BYTES:
             limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
-            raise Invalid(Galat("bukti", f"«{nama}» lebih besar dari {limit} MB. Perkecil atau bagi menjadi beberapa file."))
+            raise Invalid(
+                Galat("bukti", f"«{nama}» lebih besar dari {limit} MB. Perkecil atau bagi menjadi beberapa file.")
+            )
         yield chunk

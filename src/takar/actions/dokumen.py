@@ -11,7 +11,7 @@ from django.conf import settings
 from takar.actions.tx import writing
 from takar.documents.canonical import canonical_json, seal, sha256_hex
 from takar.documents.contexts import Context, jenis_of
-from takar.documents.render.pdf import render_pdf
+from takar.documents.render.pdf import engine_version, render_pdf
 from takar.gateways.storage import Storage, Stored
 from takar.records.models import BerkasBidang, Dokumen, FileTersimpan, Pengumpulan
 
@@ -66,6 +66,7 @@ def make_dokumen(
         context_json=text.decode(),
         context_sha256=sha256_hex(text),
         file=remember_file(stored, "application/pdf", tx),
+        mesin=engine_version(),
         at=tx.now,
         oleh_id=tx.pegawai_id,
     )

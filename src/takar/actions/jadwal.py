@@ -29,9 +29,7 @@ class SesiMasuk:
     versi: int = 0
 
 
-def draft_sesi(
-    *, berkas_id: int, sesi: SesiMasuk, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def draft_sesi(*, berkas_id: int, sesi: SesiMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Save the session of one berkas as a draft. Raises Invalid with a sentence for each field."""
     with writing(Action.DRAFT_JADWAL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)

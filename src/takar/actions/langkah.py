@@ -24,9 +24,7 @@ CARRIED_BY = {
 }
 
 
-def move(
-    tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", tujuan: int | None = None
-) -> None:
+def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", tujuan: int | None = None) -> None:
     """Carry an event of the SOP: new state, langkah closed and opened, history written, people told.
 
     The berkas is locked and the act judged by the caller. ``tujuan`` is the langkah sent back to.
@@ -49,7 +47,7 @@ def move(
     else:
         back_to = tujuan if tujuan is not None else min(x.nomor for x in langkah_of(edition, after.state))
         _reopen(tx, berkas, back_to, counted=event is Event.SENT_BACK)
-    _write_history(tx, berkas, event, nomor, catatan, tujuan)
+    _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
     notify_move(tx, berkas, event, catatan=catatan, tujuan=tujuan)
 
@@ -82,9 +80,7 @@ def _close(tx: writing, berkas: BerkasBidang, nomor: int) -> None:
     row.save(update_fields=["begun_at", "done_at", "done_by", "done_as"])
 
 
-def _open_present(
-    berkas: BerkasBidang, edition: Edition, before: Posisi, after: Posisi, now: datetime
-) -> None:
+def _open_present(berkas: BerkasBidang, edition: Edition, before: Posisi, after: Posisi, now: datetime) -> None:
     if before.state is after.state:
         return
     LangkahBerkas.objects.filter(
@@ -106,7 +102,7 @@ def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, counted: bool) -> 
 
 
 def _write_history(
-    tx: writing, berkas: BerkasBidang, event: Event, nomor: int, catatan: str, tujuan: int | None
+    tx: writing, berkas: BerkasBidang, event: Event, *, nomor: int, catatan: str, tujuan: int | None
 ) -> None:
     RiwayatBerkas.objects.create(
         berkas=berkas,

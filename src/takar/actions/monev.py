@@ -48,9 +48,7 @@ def delegate_sesi(
     return tx.outcome
 
 
-def open_monev(
-    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def open_monev(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Open the session: from now on notes can be taken. The invited stand on the attendance list."""
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)

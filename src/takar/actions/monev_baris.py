@@ -111,15 +111,11 @@ def correct_row(
     return tx.outcome
 
 
-def cancel_correction(
-    *, berkas_id: int, indikator_id: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def cancel_correction(*, berkas_id: int, indikator_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Drop a correction that was decided in this session and not applied yet."""
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         monev = open_session(tx, berkas_id)
-        found = KoreksiMonev.objects.filter(
-            monev=monev, indikator_id=indikator_id, diterapkan_at__isnull=True
-        )
+        found = KoreksiMonev.objects.filter(monev=monev, indikator_id=indikator_id, diterapkan_at__isnull=True)
         if not found.delete()[0]:
             raise Missing("Koreksi itu tidak ada.")
         tx.note(indikator=indikator_id, dibatalkan=True)
@@ -166,15 +162,13 @@ def add_follow_up(
     return tx.outcome
 
 
-def cancel_follow_up(
-    *, berkas_id: int, tindak_lanjut_id: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def cancel_follow_up(*, berkas_id: int, tindak_lanjut_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Cancel a follow-up while the session is open; it stays on record as cancelled."""
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         monev = open_session(tx, berkas_id)
-        changed = TindakLanjut.objects.filter(
-            pk=tindak_lanjut_id, monev=monev, dibatalkan_at__isnull=True
-        ).update(dibatalkan_at=now)
+        changed = TindakLanjut.objects.filter(pk=tindak_lanjut_id, monev=monev, dibatalkan_at__isnull=True).update(
+            dibatalkan_at=now
+        )
         if not changed:
             raise Missing("Tindak lanjut itu tidak ada.")
         tx.note(tindak_lanjut=tindak_lanjut_id, dibatalkan=True)

@@ -30,9 +30,7 @@ class Verdict:
     versi: int = 0
 
 
-def judge_rows(
-    *, berkas_id: int, verdicts: Sequence[Verdict], actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def judge_rows(*, berkas_id: int, verdicts: Sequence[Verdict], actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Record verdicts; all or none. Raises Invalid with one sentence for each verdict that is not complete."""
     with writing(Action.CHECK_ROW, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
@@ -49,9 +47,7 @@ def judge_rows(
     return tx.outcome
 
 
-def pass_check(
-    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
-) -> Outcome:
+def pass_check(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Hand the checked berkas on to scheduling. Every row must be judged, none "perlu perbaikan"."""
     with writing(Action.PASS_CHECK, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
@@ -120,5 +116,7 @@ def _open_rows(berkas: BerkasBidang) -> tuple[str, ...]:
     if unjudged:
         found.append(f"{len(unjudged)} baris belum diperiksa, mulai dari {unjudged[0]}.")
     if returned:
-        found.append(f"{len(returned)} baris perlu perbaikan, mulai dari {returned[0]}. Kembalikan ke petugas lebih dahulu.")
+        found.append(
+            f"{len(returned)} baris perlu perbaikan, mulai dari {returned[0]}. Kembalikan ke petugas lebih dahulu."
+        )
     return tuple(found)

@@ -104,7 +104,7 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
         answers = [_with_version(answer, rows) for answer in answers]
         saved = [a for a in answers if a.status == "tersimpan"]
         tx.note(sel=[{"isian": a.isian_id, "kolom": a.kolom, "nilai": a.tampil} for a in saved])
-        tx.done(f"{len(saved)} sel tersimpan.", sel=[asdict(a) for a in answers])
+        tx.done(f"{len(saved)} sel tersimpan.", sel=[_as_json(a) for a in answers])
     return tx.outcome
 
 
@@ -126,3 +126,8 @@ def _with_version(answer: SelJawab, rows: dict[int, _Baris]) -> SelJawab:
     """Tell the version that the row has after the request."""
     row = rows.get(answer.isian_id)
     return replace(answer, versi=row.row.versi) if row else answer
+
+
+def _as_json(answer: SelJawab) -> dict[str, Any]:
+    """Return an answer as it is kept for a second copy of the same request."""
+    return {**asdict(answer), "pilihan": [list(choice) for choice in answer.pilihan]}

@@ -50,7 +50,8 @@ def read_cell(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
     if kolom in TEXTS:
         if len(teks) > MAX_TEXT:
             return Reject(
-                f"Teks terlalu panjang: {len(teks)} huruf, paling banyak {MAX_TEXT}. Ringkas, atau lampirkan sebagai bukti dukung."
+                f"Teks terlalu panjang: {len(teks)} huruf, paling banyak {MAX_TEXT}. "
+                "Ringkas, atau lampirkan sebagai bukti dukung."
             )
         return Value(teks.strip())
     if kolom == "status_kosong":

@@ -29,9 +29,7 @@ def _read_text(path: Path) -> str:
     except FileNotFoundError:
         raise _unreadable(path, "berkas tidak ada. Periksa nama dan foldernya.") from None
     except OSError:
-        raise _unreadable(
-            path, "berkas tidak dapat dibuka. Periksa izinnya, dan bahwa itu bukan folder."
-        ) from None
+        raise _unreadable(path, "berkas tidak dapat dibuka. Periksa izinnya, dan bahwa itu bukan folder.") from None
 
 
 def _unreadable(path: Path, alasan: str) -> UnreadableEdition:

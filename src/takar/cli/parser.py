@@ -30,7 +30,5 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Argparse's own message is English: say what to do instead, under the usage line."""
-        sys.stderr.write(
-            f"{self.format_usage()}Perintah tidak lengkap atau tidak dikenal. Lihat {self.prog} --help.\n"
-        )
+        sys.stderr.write(f"{self.format_usage()}Perintah tidak lengkap atau tidak dikenal. Lihat {self.prog} --help.\n")
         raise SystemExit(2)

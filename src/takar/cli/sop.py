@@ -15,9 +15,7 @@ from takar.sop.sheet import sheet
 
 def add_parser(subparsers: Subparsers) -> None:
     """`check FILE`, `show FILE`, `docs [--dir docs] [--check]`."""
-    parser = subparsers.add_parser(
-        "sop", description="Berkas SOP: TOML, atau JSON menurut bentuk SOP pendiri."
-    )
+    parser = subparsers.add_parser("sop", description="Berkas SOP: TOML, atau JSON menurut bentuk SOP pendiri.")
     acts = parser.add_subparsers(dest="tindakan", metavar="tindakan", title="tindakan", required=True)
     for name, run, summary in (
         ("check", _check, "periksa berkas SOP; keluar 0 sah, 1 ditolak, 2 tidak terbaca"),

@@ -46,9 +46,7 @@ def database_from_environment(environment: Mapping[str, str], data_dir: Path) ->
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {"options": "-c statement_timeout=30000 -c lock_timeout=20000"},
         }
-    raise UnknownDatabase(
-        f"DATABASE_URL harus diawali postgresql:// atau sqlite:///, bukan «{parts.scheme}»."
-    )
+    raise UnknownDatabase(f"DATABASE_URL harus diawali postgresql:// atau sqlite:///, bukan «{parts.scheme}».")
 
 
 def sqlite(path: Path) -> dict[str, Any]:

@@ -34,11 +34,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 DEBUG = False
 TLS = os.environ.get("TAKAR_TLS", "") == "1"
-ALLOWED_HOSTS = [
-    host
-    for host in os.environ.get("TAKAR_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
-    if host
-]
+ALLOWED_HOSTS = [host for host in os.environ.get("TAKAR_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -122,9 +118,7 @@ if TLS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
-    SECURE_PROXY_SSL_HEADER = (
-        ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TAKAR_PROXY_COUNT") else None
-    )
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TAKAR_PROXY_COUNT") else None
 else:
     SESSION_COOKIE_NAME = "takar_sesi"
     CSRF_COOKIE_NAME = "takar_csrf"

@@ -81,9 +81,7 @@ class BarisHalaman:
 def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     """Return the page of a row of a berkas that the person may read; None where it has no such row."""
     berkas = seen.berkas
-    isian_id = (
-        IsianRealisasi.objects.filter(berkas=berkas, indikator__kode=kode).values_list("pk", flat=True).first()
-    )
+    isian_id = IsianRealisasi.objects.filter(berkas=berkas, indikator__kode=kode).values_list("pk", flat=True).first()
     if isian_id is None:
         return None
     draf = berkas.state == State.COLLECTING
@@ -152,9 +150,7 @@ def _explained(row: Baris) -> tuple[tuple[str, str], ...]:
 
 
 def _bukti(berkas: BerkasBidang, indikator_id: int, zona: ZoneInfo) -> tuple[BuktiTampil, ...]:
-    found = BuktiDukung.objects.filter(berkas=berkas, indikator_id=indikator_id).select_related(
-        "file", "pengunggah"
-    )
+    found = BuktiDukung.objects.filter(berkas=berkas, indikator_id=indikator_id).select_related("file", "pengunggah")
     return tuple(
         BuktiTampil(
             id=satu.pk,

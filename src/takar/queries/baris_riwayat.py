@@ -71,9 +71,7 @@ def _names(berkas: BerkasBidang) -> _Names:
     return _Names(dict(sent.values_list("at", "sebagai")), PERAN_LABELS[peran], monev or "")
 
 
-def _sent(
-    version: Realisasi, row: Baris, before: Nilai | None, names: _Names, zona: ZoneInfo
-) -> BarisRiwayat:
+def _sent(version: Realisasi, row: Baris, before: Nilai | None, names: _Names, zona: ZoneInfo) -> BarisRiwayat:
     gambar, kalimat = SENTENCES[Realisasi.Jalur(version.jalur)]
     now = Nilai(*(getattr(version, name) for name in NILAI_FIELDS))
     siapa = as_officer(version.penulis.nama, names.sent.get(version.at, ""))

@@ -28,6 +28,7 @@ class Dokumen(models.Model):
     context_json = models.TextField()
     context_sha256 = models.CharField(max_length=64)
     file = models.ForeignKey(FileTersimpan, models.PROTECT)
+    mesin = models.CharField(max_length=40)
     at = models.DateTimeField()
     oleh = models.ForeignKey(Pegawai, models.PROTECT)
 
@@ -78,9 +79,7 @@ class LaporanDataKinerja(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["berkas", "versi"], name="laporan_unique"),
-            models.UniqueConstraint(
-                fields=["berkas"], condition=~Q(status="ditarik"), name="laporan_one_in_force"
-            ),
+            models.UniqueConstraint(fields=["berkas"], condition=~Q(status="ditarik"), name="laporan_one_in_force"),
         ]
 
 

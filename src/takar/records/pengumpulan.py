@@ -83,7 +83,8 @@ class LangkahBerkas(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["berkas", "nomor"], name="langkah_unique"),
             models.CheckConstraint(
-                condition=Q(done_at__isnull=True, done_by__isnull=True) | Q(done_at__isnull=False, done_by__isnull=False),
+                condition=Q(done_at__isnull=True, done_by__isnull=True)
+                | Q(done_at__isnull=False, done_by__isnull=False),
                 name="langkah_done_when_and_who_together",
             ),
             models.CheckConstraint(

@@ -118,7 +118,7 @@ class Indikator(models.Model):
                 condition=Q(level="sasaran", sasaran__isnull=False, sub_kegiatan__isnull=True)
                 | Q(level="sub_kegiatan", sasaran__isnull=True, sub_kegiatan__isnull=False),
                 name="indikator_parent_matches_level",
-                violation_error_message="Indikator sasaran harus menunjuk sasaran, indikator keluaran harus menunjuk sub kegiatan.",
+                violation_error_message="Indikator sasaran menunjuk sasaran; indikator keluaran menunjuk sub kegiatan.",
             ),
         ]
 

@@ -32,8 +32,11 @@ def drop_triggers(schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 def _names() -> list[tuple[str, str]]:
     names = [(f"{table}_no_{verb}", table) for table in APPEND_ONLY for verb in ("update", "delete")]
-    return [*names, ("records_berkasbidang_final_update", "records_berkasbidang"),
-            ("records_berkasbidang_no_delete", "records_berkasbidang")]
+    return [
+        *names,
+        ("records_berkasbidang_final_update", "records_berkasbidang"),
+        ("records_berkasbidang_no_delete", "records_berkasbidang"),
+    ]
 
 
 def _statements(vendor: str) -> list[str]:

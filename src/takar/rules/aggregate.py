@@ -52,9 +52,7 @@ def mean_capaian(
     if any(weight < 0 for weight in weights):
         raise ValueError("Bobot tidak boleh kurang dari 0.")
     measured = [
-        (_hold(value, cap), weight)
-        for value, weight in zip(members, weights, strict=True)
-        if value is not None
+        (_hold(value, cap), weight) for value, weight in zip(members, weights, strict=True) if value is not None
     ]
     divisor = sum((weight for _, weight in measured), _ZERO)
     mean = sum((value * weight for value, weight in measured), _ZERO) / divisor if divisor else None

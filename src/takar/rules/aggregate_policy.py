@@ -17,9 +17,5 @@ class Ambang:
 # The product's own rules count from the first year it is used.
 BERLAKU_PRODUK = date(2026, 1, 1)
 
-CAP_RERATA = Ambang(
-    Decimal(120), "domain.md 3.4: cap_agregat, persen, hanya dipakai dalam rata-rata", BERLAKU_PRODUK
-)
-SELISIH_EFISIENSI = Ambang(
-    Decimal(5), "domain.md 3.7 (a): capaian dikurangi serapan, poin persen", BERLAKU_PRODUK
-)
+CAP_RERATA = Ambang(Decimal(120), "domain.md 3.4: cap_agregat, persen, hanya dipakai dalam rata-rata", BERLAKU_PRODUK)
+SELISIH_EFISIENSI = Ambang(Decimal(5), "domain.md 3.7 (a): capaian dikurangi serapan, poin persen", BERLAKU_PRODUK)

@@ -14,7 +14,10 @@ _OFFICE = {
     ".odt": "application/vnd.oasis.opendocument.text",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
 }
-_ODF = {b"mimetypeapplication/vnd.oasis.opendocument.text": ".odt", b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": ".ods"}
+_ODF = {
+    b"mimetypeapplication/vnd.oasis.opendocument.text": ".odt",
+    b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet": ".ods",
+}
 _TEXT_ENDINGS = (".csv", ".txt")
 
 

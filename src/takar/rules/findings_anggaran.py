@@ -22,9 +22,7 @@ def check_anggaran(baris: BarisPeriksa) -> Iterator[Temuan]:
 def _check_amount(baris: BarisPeriksa, amount: Decimal) -> Iterator[Temuan]:
     kini = format_rupiah(amount)
     if amount < 0:
-        yield block(
-            "anggaran-negatif", "anggaran_sd", f"Realisasi anggaran {kini} tidak boleh kurang dari 0."
-        )
+        yield block("anggaran-negatif", "anggaran_sd", f"Realisasi anggaran {kini} tidak boleh kurang dari 0.")
     if baris.pagu is not None and amount > baris.pagu:
         yield block(
             "anggaran-melebihi-pagu",

@@ -56,9 +56,7 @@ def _check_faktor(baris: BarisPeriksa, capaian: Decimal) -> Iterator[Temuan]:
                 f"Capaian {shown} di bawah {show(batas)}%. Mohon isi faktor penghambat.",
             )
     elif not baris.pendorong.strip():
-        yield warn(
-            "pendorong-kosong", "pendorong", f"Capaian {shown}. Silakan tulis faktor pendorongnya bila ada."
-        )
+        yield warn("pendorong-kosong", "pendorong", f"Capaian {shown}. Silakan tulis faktor pendorongnya bila ada.")
 
 
 def _check_serapan(capaian: Decimal, serapan: Decimal) -> Iterator[Temuan]:

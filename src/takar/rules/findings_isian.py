@@ -58,9 +58,7 @@ def _check_negative(baris: BarisPeriksa) -> Iterator[Temuan]:
         return
     for kolom, figure in baris.figures.items():
         if figure is not None and figure < 0:
-            yield block(
-                f"{kolom}-negatif", kolom, f"{kolom.capitalize()} {show(figure)} tidak boleh kurang dari 0."
-            )
+            yield block(f"{kolom}-negatif", kolom, f"{kolom.capitalize()} {show(figure)} tidak boleh kurang dari 0.")
 
 
 def _check_ratio(satuan: str, pembilang: Decimal, penyebut: Decimal) -> Iterator[Temuan]:

@@ -36,9 +36,7 @@ def explain(
     intro = ""
     if polarity in RANGES:
         lower, upper = order_bounds(target, batas_atas)
-        band = (
-            f"rentang {_angka(lower)} sampai {_angka(upper)}" if lower < upper else f"target {_angka(lower)}"
-        )
+        band = f"rentang {_angka(lower)} sampai {_angka(upper)}" if lower < upper else f"target {_angka(lower)}"
         if lower <= realisasi <= upper:
             return f"{_angka(realisasi)} berada pada {band} = {_persen(mentah)}"
         above = realisasi > upper
@@ -52,8 +50,7 @@ def explain(
 def _explain_refusal(target: Decimal) -> str:
     if target < 0:
         return (
-            f"Capaian tidak dihitung karena target {_angka(target)} kurang dari 0; "
-            "rumus pembagian akan berbalik arti."
+            f"Capaian tidak dihitung karena target {_angka(target)} kurang dari 0; rumus pembagian akan berbalik arti."
         )
     return "Capaian tidak dihitung karena target 0: tidak ditargetkan."
 

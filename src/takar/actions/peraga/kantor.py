@@ -53,9 +53,7 @@ def create_people(kantor: dict[str, Any], units: dict[str, UnitKerja]) -> None:
         for row in kantor["pegawai"]
     }
     for nama_pengguna, orang in pegawai.items():
-        Akun.objects.create(
-            nama_pengguna=nama_pengguna, pegawai=orang, password=make_password(kantor["kata_sandi"])
-        )
+        Akun.objects.create(nama_pengguna=nama_pengguna, pegawai=orang, password=make_password(kantor["kata_sandi"]))
     Penugasan.objects.bulk_create(
         Penugasan(
             pegawai=pegawai[row["akun"]],

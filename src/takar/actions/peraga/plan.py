@@ -87,16 +87,12 @@ def _create_sasaran(opd: PerangkatDaerah, rows: list[Row]) -> dict[Key, Sasaran]
 
 def _create_kegiatan(opd: PerangkatDaerah, rows: list[Row]) -> dict[Key, Kegiatan]:
     program = {
-        _key(row): Program.objects.create(
-            opd=opd, tahun=int(row["tahun"]), kode=row["kode"], nama=row["nama"]
-        )
+        _key(row): Program.objects.create(opd=opd, tahun=int(row["tahun"]), kode=row["kode"], nama=row["nama"])
         for row in rows
         if row["jenis"] == "program"
     }
     return {
-        _key(row): Kegiatan.objects.create(
-            program=program[_key(row, "induk")], kode=row["kode"], nama=row["nama"]
-        )
+        _key(row): Kegiatan.objects.create(program=program[_key(row, "induk")], kode=row["kode"], nama=row["nama"])
         for row in rows
         if row["jenis"] == "kegiatan"
     }

@@ -4,9 +4,9 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from takar.actions.pengumpulan import open_pengumpulan
 from takar.actions.peraga.files import BarisPeraga, read_kantor, read_realisasi
 from takar.actions.peraga.walker import Walker
-from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
 from takar.queries.kalender import kalender
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, PerangkatDaerah

@@ -86,9 +86,7 @@ class Walker:
 
     def submit(self, now: datetime) -> None:
         """Langkah 1 ends."""
-        pengumpulan.submit(
-            berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=self.petugas(now), now=now
-        )
+        pengumpulan.submit(berkas_id=self.berkas_id, seen_version=self.berkas.versi, actor=self.petugas(now), now=now)
 
     def judge_all(self, now: datetime) -> None:
         """Langkah 2: every row that is not judged yet is sesuai."""
@@ -255,5 +253,3 @@ class Walker:
         kode = "kasubbag" if self.unit == "sekretariat" else f"kabid.{self.unit}"
         akun = Akun.objects.get(nama_pengguna=kode)
         return Jabatan.objects.filter(penugasan_list__pegawai_id=akun.pegawai_id).order_by("pk")[0]
-
-

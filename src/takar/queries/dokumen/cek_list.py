@@ -42,7 +42,14 @@ def cek_list_context(berkas: BerkasBidang, *, kode: str, today: date) -> CekList
         edisi_sop=berkas.pengumpulan.edition_nomor,
         ringkasan=_ringkasan(rows),
         baris=tuple(
-            _baris(n, row, berkas, received.date() if received else None, late, pemeriksa)
+            _baris(
+                n,
+                row,
+                berkas,
+                received=received.date() if received else None,
+                late=late,
+                pemeriksa=pemeriksa,
+            )
             for n, row in enumerate(rows, start=1)
         ),
         catatan=(),
@@ -71,7 +78,7 @@ def _ringkasan(rows: list[Baris]) -> RingkasanCekList:
 
 
 def _baris(
-    nomor: int, row: Baris, berkas: BerkasBidang, received: date | None, late: bool, pemeriksa: str
+    nomor: int, row: Baris, berkas: BerkasBidang, *, received: date | None, late: bool, pemeriksa: str
 ) -> BarisCekList:
     temuan = findings_of(row)
     wanted = "Realisasi, anggaran" if row.pagu is not None else "Realisasi"

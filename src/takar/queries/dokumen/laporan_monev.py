@@ -42,9 +42,7 @@ def catatan_monev(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[CatatanC
     return tuple(lines)
 
 
-def _line(
-    nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[TindakLanjut]
-) -> CatatanContext:
+def _line(nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[TindakLanjut]) -> CatatanContext:
     return CatatanContext(
         nomor=str(nomor),
         indikator=nama,
@@ -79,8 +77,6 @@ def _changes(nama: str, alasan: str, before: Nilai, after: Nilai) -> list[Koreks
         old: Decimal | None = getattr(before, field)
         new: Decimal | None = getattr(after, field)
         if old != new:
-            texts = [
-                format_rupiah(v) if field == "anggaran_sd" else format_angka(v, pangkas=True) for v in (old, new)
-            ]
+            texts = [format_rupiah(v) if field == "anggaran_sd" else format_angka(v, pangkas=True) for v in (old, new)]
             found.append(KoreksiAngka("", nama, unsur, texts[0], texts[1], alasan, "Keputusan monev"))
     return found

@@ -30,9 +30,7 @@ def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
             lines.append(_subtotal("program", top.kode, top.nama, [r for r in subs if r.induk[0] == top]))
         if middle.kode != kegiatan:
             kegiatan = middle.kode
-            lines.append(
-                _subtotal("kegiatan", middle.kode, middle.nama, [r for r in subs if r.induk[1] == middle])
-            )
+            lines.append(_subtotal("kegiatan", middle.kode, middle.nama, [r for r in subs if r.induk[1] == middle]))
         lines.append(_sub_kegiatan(row))
     return (*lines, _subtotal("jumlah", "", "Jumlah", subs)) if subs else ()
 
@@ -106,9 +104,7 @@ def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
     )
 
 
-def kendala_list(
-    rows: Sequence[Baris], promises: Mapping[int | None, list[TindakLanjut]]
-) -> tuple[BarisKendala, ...]:
+def kendala_list(rows: Sequence[Baris], promises: Mapping[int | None, list[TindakLanjut]]) -> tuple[BarisKendala, ...]:
     """Return lampiran 2: what stood in the way, and what is done about it."""
     hindered = [row for row in rows if row.isian.penghambat]
     return tuple(

@@ -82,9 +82,7 @@ def banding_list(row: Baris) -> tuple[BarisBanding, ...]:
     h, tw = row.hitungan, row.triwulan.romawi
     suffix = " (posisi)" if row.kartu.accumulation in STANDING else ""
     return (
-        BarisBanding(
-            f"Triwulan {tw}", target_text(row, row.target_tw), figure(row, h.nilai), capaian_text(h.tw)
-        ),
+        BarisBanding(f"Triwulan {tw}", target_text(row, row.target_tw), figure(row, h.nilai), capaian_text(h.tw)),
         BarisBanding(
             f"s.d. Triwulan {tw}{suffix}",
             target_sd_text(row),

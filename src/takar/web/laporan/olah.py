@@ -11,6 +11,7 @@ from takar.actions.narasi import NarasiMasuk
 from takar.queries.berkas import Terlihat
 from takar.queries.olah import olah_halaman
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.laporan.forms import NarasiForm, SusunForm, read_narasi, read_susun, read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
@@ -34,7 +35,7 @@ def olah(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
             rekomendasi=narasi.rekomendasi,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse("olah", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=lambda salah, status: _olah_page(
@@ -66,7 +67,7 @@ def susun_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
             narasi=NarasiMasuk(narasi.ringkasan, narasi.analisis, narasi.rekomendasi, narasi.versi),
             actor=request.actor,
             now=request.now,
-            kunci=f"{request.POST.get('kunci', '')}-susun",
+            kunci=kunci_of(request),
         ),
         to=reverse("olah", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=again,

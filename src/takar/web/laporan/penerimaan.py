@@ -12,6 +12,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.laporan import penerimaan_halaman
 from takar.sop.permissions import Action
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.laporan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
@@ -48,7 +49,7 @@ def _receipt(
             catatan=catatan,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse(name, kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=lambda salah, status: _page(

@@ -13,6 +13,7 @@ from takar.queries.laporan import tanda_tangan_halaman
 from takar.sop.permissions import Action
 from takar.web.akun.fresh import authenticated_at
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.laporan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
@@ -51,7 +52,7 @@ def _sign(request: Permintaan, seen: Terlihat, kata_sandi: str) -> Outcome:
         authenticated_at=fresh,
         actor=request.actor,
         now=request.now,
-        kunci=request.POST.get("kunci", ""),
+        kunci=kunci_of(request),
     )
 
 
@@ -67,7 +68,7 @@ def perbarui_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> Htt
             seen_version=read_versi(request.POST),
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=lambda salah, status: _page(request, berkas_or_404(request, tahun, tw, unit), galat=salah, status=status),

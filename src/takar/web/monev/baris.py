@@ -14,6 +14,7 @@ from takar.queries.monev_baris import MonevBaris
 from takar.queries.monev_baris import monev_baris as find_baris
 from takar.sop.permissions import Action
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.monev.forms import read_catatan, read_koreksi, read_tindak_lanjut
 from takar.web.monev.sidang import show_monev
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
@@ -67,7 +68,7 @@ def monev_baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) 
             catatan=read_catatan(request.POST),
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_to(tahun, tw, unit, following or kode, "" if following else "catatan"),
         again=lambda galat, status: _again(request, (tahun, tw, unit, kode), "catatan", galat, status),
@@ -88,7 +89,7 @@ def koreksi_baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str
             koreksi=read_koreksi(request.POST),
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_to(tahun, tw, unit, kode, "koreksi"),
         again=lambda galat, status: _again(request, (tahun, tw, unit, kode), "koreksi", galat, status),
@@ -108,7 +109,7 @@ def batal_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str
             indikator_id=b.indikator_id,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_to(tahun, tw, unit, kode, "koreksi"),
     )
@@ -146,7 +147,7 @@ def tambah_tindak_lanjut(request: Permintaan, tahun: int, tw: str, unit: str) ->
             tindak_lanjut=masuk,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_after(tahun, tw, unit, kode),
         again=again,
@@ -172,7 +173,7 @@ def batal_tindak_lanjut(request: Permintaan, tahun: int, tw: str, unit: str, id:
             tindak_lanjut_id=id,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_after(tahun, tw, unit, kode if kode and find_baris(seen, kode) else ""),
     )

@@ -11,6 +11,7 @@ from takar.actions.jadwal import draft_sesi, publish_jadwal
 from takar.queries.jadwal import JadwalHalaman, jadwal_halaman
 from takar.sop.permissions import Action
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.monev.forms import read_number, read_sesi, read_terbit
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, pengumpulan_keys
@@ -62,7 +63,7 @@ def simpan_sesi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResp
 
     if unreadable and not seen.refusal(Action.DRAFT_JADWAL):
         return again(unreadable, 422)
-    kunci = request.POST.get("kunci", "")
+    kunci = kunci_of(request)
     return act(
         request,
         lambda: draft_sesi(berkas_id=seen.id, sesi=sesi, actor=request.actor, now=request.now, kunci=kunci),
@@ -85,7 +86,7 @@ def terbitkan_jadwal(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
             nomor=nomor,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse("jadwal", kwargs={"tahun": tahun, "tw": tw}),
         again=lambda galat, status: _page(

@@ -10,6 +10,7 @@ from takar.actions import monev as tulis
 from takar.queries.berkas import Terlihat
 from takar.queries.monev import Hadir, monev_halaman
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.monev.forms import read_hadirin, read_number
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
@@ -55,7 +56,7 @@ def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
             seen_version=read_number(request.POST.get("versi")),
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_to(tahun, tw, unit),
         again=lambda galat, status: show_monev(
@@ -77,7 +78,7 @@ def limpahkan_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> Http
             alasan=request.POST.get("alasan", ""),
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_to(tahun, tw, unit),
         again=lambda galat, status: show_monev(
@@ -107,7 +108,7 @@ def simpan_sidang(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
             hadirin=hadirin,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=f"{_to(tahun, tw, unit)}#sidang",
         again=lambda galat, status: show_monev(
@@ -136,7 +137,7 @@ def tutup_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResp
             nomor=nomor,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=_to(tahun, tw, unit),
         again=lambda galat, status: show_monev(

@@ -13,6 +13,7 @@ from takar.queries.pemeriksaan import pemeriksaan
 from takar.sop.labels import ALASAN_LABELS
 from takar.sop.permissions import Action
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.pemeriksaan.forms import read_verdicts
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 
@@ -35,7 +36,7 @@ def periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
             verdicts=verdicts,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=here,
         again=lambda galat, status: _page(request, berkas_or_404(request, tahun, tw, unit), galat=galat, status=status),
@@ -55,7 +56,7 @@ def selesai_periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> Http
             seen_version=int(versi) if versi.isdecimal() else 0,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
     )

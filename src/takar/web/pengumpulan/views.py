@@ -13,6 +13,7 @@ from takar.queries.pengumpulan import daftar_pengumpulan, matriks
 from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Allowed, Code
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, langkah_url
@@ -34,7 +35,7 @@ def buka_pengumpulan(request: Permintaan) -> HttpResponse:
     """Open the round of a period; it opens by itself too, on the first day after the triwulan."""
     tahun, _, tw = request.POST.get("periode", "").partition("/")
     periode = periode_or_404(int(tahun) if tahun.isdecimal() else 0, tw)
-    kunci = request.POST.get("kunci", "")
+    kunci = kunci_of(request)
     return act(
         request,
         lambda: tulis.open_pengumpulan(
@@ -99,7 +100,7 @@ def kembalikan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
             catatan=form.catatan,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=lambda salah, status: _berkas_page(
@@ -120,7 +121,7 @@ def tarik(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
             seen_version=read_versi(request.POST),
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=lambda salah, status: _berkas_page(

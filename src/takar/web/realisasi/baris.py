@@ -17,6 +17,7 @@ from takar.queries.berkas import Terlihat
 from takar.rules.file_kinds import ACCEPTED
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 
 NO_FILE = "Pilih dahulu file yang akan dilampirkan."
@@ -89,7 +90,7 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             chunks=_chunks(file),
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=f"{_address(tahun, tw, unit, kode)}#bukti",
         again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
@@ -124,7 +125,7 @@ def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: i
             bukti_id=bukti_id,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=f"{_address(tahun, tw, unit, kode)}#bukti",
         again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),

@@ -15,6 +15,7 @@ from takar.queries.lembar import Lembar, derive_rows, lembar_of
 from takar.rules.periods import Periode
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
+from takar.web.kunci import kunci_of
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
 from takar.web.realisasi.forms import all_saved, as_typed, read_block, read_cell, read_sheet
 
@@ -66,7 +67,7 @@ def simpan_sel(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
 
     def work(periode: Periode, berkas_id: int) -> dict[str, Any]:
         sel = [read_cell(request.POST)]
-        return _save(request, periode, berkas_id, sel, request.POST.get("kunci", ""))[0]
+        return _save(request, periode, berkas_id, sel, kunci_of(request))[0]
 
     return _json(request, periode_or_404(tahun, tw), unit, work)
 
@@ -126,7 +127,7 @@ def simpan_lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
                 sel=read_sheet(request.POST),
                 actor=request.actor,
                 now=request.now,
-                kunci=request.POST.get("kunci", ""),
+                kunci=kunci_of(request),
             )
         ),
         to=reverse("lembar", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
@@ -150,7 +151,7 @@ def kirim(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
             seen_version=int(versi) if versi.isdecimal() else 0,
             actor=request.actor,
             now=request.now,
-            kunci=request.POST.get("kunci", ""),
+            kunci=kunci_of(request),
         ),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=lambda galat, status: _sheet(

@@ -1,0 +1,173 @@
+"""Typing the sheet: what is saved, asked, refused, in conflict, locked; each cell by itself."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from takar.actions.errors import Missing, Refusal
+from takar.actions.realisasi import SelMasuk, save_cells
+from takar.records.models import AuditEvent, IsianRealisasi, LangkahBerkas
+from takar.sop.engine import State
+from takar.sop.permissions import Code
+from tests.factories import START, person, walk
+
+pytestmark = pytest.mark.django_db
+
+IKU, SUB, RASIO = "IKU-15", "2.16.03.2.02.0013-1", "IKU-13"
+
+
+def isian(kode: str) -> IsianRealisasi:
+    return IsianRealisasi.objects.get(indikator__kode=kode, berkas__pengumpulan__triwulan=3)
+
+
+def save(*cells: SelMasuk, who: str = "petugas.aptika", kunci: str = "", now=START) -> list[dict]:
+    berkas_id = isian(IKU).berkas_id
+    outcome = save_cells(berkas_id=berkas_id, sel=cells, actor=person(who), now=now, kunci=kunci)
+    return outcome.isi["sel"]
+
+
+def cell(kode: str, kolom: str, teks: str, versi: int | None = None) -> SelMasuk:
+    row = isian(kode)
+    return SelMasuk(row.pk, kolom, teks, row.versi if versi is None else versi)
+
+
+@pytest.fixture(autouse=True)
+def sheet():
+    return walk(filled=False)
+
+
+def test_a_typed_cell_is_saved_with_who_and_when_and_a_new_version():
+    before = isian(IKU)
+    (answer,) = save(cell(IKU, "nilai", " 5,77 % "))
+    row = isian(IKU)
+    assert (row.nilai, row.versi) == (Decimal("5.77"), before.versi + 1)
+    assert (row.diubah_at, row.diubah_oleh_id) == (START, person("petugas.aptika").pegawai_id)
+    assert (answer["status"], answer["tampil"], answer["versi"]) == ("tersimpan", "5,77", row.versi)
+    assert AuditEvent.objects.latest("seq").action == "FILL"
+
+
+def test_the_first_typed_cell_begins_the_langkah():
+    begun = LangkahBerkas.objects.get(berkas_id=isian(IKU).berkas_id, nomor=1)
+    assert begun.begun_at is None
+    save(cell(IKU, "nilai", "5"))
+    save(cell(SUB, "nilai", "1"), now=START + timedelta(hours=2))
+    begun.refresh_from_db()
+    assert begun.begun_at == START
+
+
+@pytest.mark.parametrize(
+    ("kolom", "teks", "tampil", "stored"),
+    [
+        ("anggaran_sd", "Rp 12.371.951", "12.371.951", Decimal("12371951")),
+        ("anggaran_sd", "1.234", "1.234", Decimal("1234")),
+        ("nilai", "-", "", None),
+        ("nilai", "0", "0", Decimal(0)),
+        ("penjelasan", "  Naik karena\nsosialisasi.  ", "Naik karena\nsosialisasi.", "Naik karena\nsosialisasi."),
+        ("status_kosong", "BELUM_RILIS", "BELUM_RILIS", "BELUM_RILIS"),
+    ],
+)
+def test_every_column_is_read_by_its_own_rule(kolom, teks, tampil, stored):
+    (answer,) = save(cell(SUB, kolom, teks))
+    assert (answer["status"], answer["tampil"]) == ("tersimpan", tampil)
+    assert getattr(isian(SUB), kolom) == stored
+
+
+@pytest.mark.parametrize(
+    ("kode", "kolom", "teks", "status", "said"),
+    [
+        (IKU, "nilai", "lima", "ditolak", "memuat huruf"),
+        (IKU, "nilai", "#REF!", "ditolak", "pesan galat lembar kerja"),
+        (IKU, "nilai", "1.234", "tanya", "dapat berarti"),
+        (SUB, "anggaran_sd", "-5", "ditolak", "tidak boleh negatif"),
+        (IKU, "status_kosong", "MALAS", "ditolak", "Pilih salah satu keterangan"),
+        (IKU, "penjelasan", "x" * 4_001, "ditolak", "paling banyak 4000"),
+        (IKU, "versi", "9", "ditolak", "tidak ada di lembar ini"),
+    ],
+)
+def test_what_cannot_be_taken_is_given_back_with_a_sentence(kode, kolom, teks, status, said):
+    before = isian(kode)
+    (answer,) = save(cell(kode, kolom, teks))
+    assert (answer["status"], answer["milik_anda"]) == (status, teks)
+    assert said in answer["pesan"]
+    assert isian(kode).versi == before.versi
+
+
+def test_an_ambiguous_number_names_both_readings():
+    (answer,) = save(cell(IKU, "nilai", "1.234"))
+    assert [tuple(p) for p in answer["pilihan"]] == [("1234", "1234"), ("1,234", "1,234")]
+
+
+def test_a_refused_cell_does_not_stop_the_others():
+    answers = save(cell(IKU, "nilai", "lima"), cell(SUB, "nilai", "2"), SelMasuk(0, "nilai", "1", 1))
+    assert [a["status"] for a in answers] == ["ditolak", "tersimpan", "ditolak"]
+    assert isian(SUB).nilai == 2
+
+
+def test_cells_of_one_block_make_one_version_of_their_row():
+    before = isian(SUB).versi
+    answers = save(cell(SUB, "nilai", "2"), cell(SUB, "anggaran_sd", "500"), cell(SUB, "pendorong", "Lancar."))
+    assert {a["versi"] for a in answers} == {before + 1} == {isian(SUB).versi}
+
+
+def test_a_cell_changed_meanwhile_shows_both_and_changes_nothing():
+    seen = isian(IKU).versi
+    save(cell(IKU, "nilai", "5"))
+    (answer,) = save(cell(IKU, "nilai", "6", versi=seen))
+    assert (answer["status"], answer["milik_anda"], answer["di_server"]) == ("bentrok", "6", "5")
+    assert isian(IKU).nilai == 5
+    (again,) = save(cell(IKU, "nilai", "6", versi=answer["versi"]))
+    assert again["status"] == "tersimpan"
+
+
+def test_typing_what_stands_there_already_is_no_conflict_and_no_change():
+    seen = isian(IKU).versi
+    save(cell(IKU, "nilai", "5"))
+    (answer,) = save(cell(IKU, "nilai", "5,0", versi=seen))
+    assert (answer["status"], isian(IKU).versi) == ("tersimpan", seen + 1)
+
+
+def test_a_figure_answers_the_question_why_there_is_none():
+    save(cell(IKU, "status_kosong", "BELUM_RILIS"))
+    save(cell(IKU, "nilai", "5"))
+    assert isian(IKU).status_kosong == ""
+
+
+def test_the_same_request_again_counts_once_and_gets_the_same_answer():
+    first = save(cell(IKU, "nilai", "5"), kunci="k1")
+    again = save(cell(IKU, "nilai", "7"), kunci="k1")
+    assert again == first
+    assert isian(IKU).nilai == 5
+
+
+def test_a_long_key_is_cut_and_still_counts_once():
+    first = save(cell(IKU, "nilai", "5"), kunci="k" * 500)
+    assert save(cell(IKU, "nilai", "7"), kunci="k" * 500) == first
+
+
+@pytest.mark.parametrize(("who", "code"), [("kasubbag", Code.PERAN), ("kadis", Code.PERAN), ("evaluator", Code.PERAN)])
+def test_only_the_petugas_types(who, code):
+    with pytest.raises(Refusal) as refused:
+        save(cell(IKU, "nilai", "5"), who=who)
+    assert refused.value.refused.code is code
+    assert isian(IKU).nilai is None
+    assert AuditEvent.objects.latest("seq").outcome == "refused"
+
+
+def test_the_sheet_of_another_unit_does_not_exist():
+    with pytest.raises(Missing):
+        save(cell(IKU, "nilai", "5"), who="petugas.ikp")
+
+
+def test_rows_of_another_berkas_are_not_reached(sheet):
+    other = walk("ikp", filled=False)
+    foreign = IsianRealisasi.objects.filter(berkas_id=other.berkas_id)[0]
+    (answer,) = save(SelMasuk(foreign.pk, "nilai", "5", foreign.versi))
+    assert (answer["status"], IsianRealisasi.objects.get(pk=foreign.pk).versi) == ("ditolak", foreign.versi)
+
+
+def test_a_sent_sheet_takes_nothing_more():
+    walk(to=State.CHECKING)
+    with pytest.raises(Refusal) as refused:
+        save(cell(IKU, "nilai", "5"))
+    assert refused.value.refused.code is Code.STATE
