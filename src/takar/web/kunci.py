@@ -16,6 +16,6 @@ def kunci_of(request: HttpRequest) -> str:
     if not given:
         return ""
     typed = sorted((name, values) for name, values in request.POST.lists() if name not in HIDDEN_FIELDS - {"versi"})
-    files = sorted((name, one.name, one.size) for name, one in request.FILES.items())
+    files = sorted((name, one.name, one.size) for name, sent in request.FILES.lists() for one in sent)
     digest = hashlib.sha256(repr((given, request.path, typed, files)).encode())
     return digest.hexdigest()

@@ -228,52 +228,59 @@ PAGE = {
 }
 
 
-def _s(nilai="", catatan="", keadaan="", pesan=""):
-    return N(nilai=nilai, catatan=catatan, keadaan=keadaan, pesan=pesan)
-
-
 def _row(saved, *tetap, **lain):
     """A row of the sheet; `saved` overlays what the fake server holds."""
-    nama = ("id", "kode", "nama", "satuan", "target_tw", "target_tahun", "lalu", "sel")
-    isian = dict(zip(nama, tetap, strict=True))
-    id_, sel = isian["id"], isian.pop("sel")
-    baris = saved.get(str(id_), {})
-    teks = {k: _s() for k in ("status_kosong", "pendorong", "penghambat", "penjelasan")}
-    semua = {k: (_s(v) if isinstance(v, str) else v) for k, v in (teks | sel).items()}
-    for kolom, isi in semua.items():
-        isi.nilai = baris.get(kolom, isi.nilai)
+    nama = ("id", "kode", "nama", "satuan", "target_tw", "target_tahun", "lalu", "isi")
+    baris = dict(zip(nama, tetap, strict=True))
+    tersimpan = saved.get(str(baris["id"]), {})
+    isi = {"status_kosong": "", "pendorong": "", "penghambat": "", "penjelasan": ""} | baris["isi"]
+    baris["isi"] = {kolom: tersimpan.get(kolom, teks) for kolom, teks in isi.items()}
+    temuan = lain.pop("temuan", [])
+    turunan = N(
+        capaian=lain.pop("capaian", ""),
+        capaian_status=lain.pop("capaian_status", ""),
+        serapan="",
+        keadaan=lain.pop("keadaan", "belum diisi"),
+        temuan=temuan,
+        tingkat={t.kolom: t.tingkat for t in temuan},
+    )
     dasar = {
-        "pagu": None,
-        "capaian": None,
-        "capaian_kata": "belum diisi",
-        "temuan": [],
-        "bukti": "0 dari 1",
-        "keadaan": "belum diisi",
-        "dikunci": "",
+        "versi": int(tersimpan.get("versi", 1)),
+        "alamat": f"/lembar?baris={baris['id']}",
+        "sub_kegiatan": "",
+        "pagu": "",
+        "bukti": 0,
+        "bukti_wajib": True,
+        "locked": False,
+        "salah": {},
+        "terisi": sum(bool(isi[kolom]) for kolom in ("pendorong", "penghambat", "penjelasan")),
+        "turunan": turunan,
     }
-    versi = int(baris.get("versi", 1))
-    return N(versi=versi, sel=semua, bukti_url=f"/lembar?baris={id_}", **(isian | dasar | lain))
+    return N(**(dasar | baris | lain))
+
+
+ALAMAT = {
+    "simpan": "/lembar/sel",
+    "simpan_banyak": "/lembar/sel-banyak",
+    "simpan_semua": "/lembar",
+    "akun": 7,
+    "masuk": "/masuk",
+}
 
 
 def sheet(saved):
-    beda = _s("3,12", "Angka beda: pada LHE halaman 4 tertulis 2,98.")
-    w = [N(tingkat="peringatan", pesan="Capaian di atas 120 persen. Jelaskan sebabnya di Penjelasan capaian.")]
-    blok = [N(tingkat="blokir", pesan="Bukti dukung wajib belum ada. Unggah minimal satu sebelum mengirim.")]
+    beda = [N(tingkat="kembali", kolom="nilai", pesan="Dikembalikan, angka beda: pada LHE halaman 4 tertulis 2,98.")]
+    w = [N(tingkat="peringatan", kolom="penjelasan", pesan="Capaian di atas 120 persen. Jelaskan sebabnya.")]
+    blok = [N(tingkat="blokir", kolom="bukti", pesan="Bukti dukung wajib dilampirkan untuk angka ini.")]
     return N(
-        judul="Lembar data kinerja Penyelenggaraan E-Government, Triwulan III 2026",
-        keterangan="7 dari 9 baris terisi. Isian disimpan sendiri ketika pindah sel.",
         tw="TW III",
         tw_lalu="TW II",
-        simpan="/lembar/sel",
-        simpan_banyak="/lembar/sel-banyak",
-        simpan_semua="/lembar",
-        berkas=17,
-        akun=7,
-        masuk="/masuk",
-        dikunci="",
+        berkas_id=17,
+        lengkap=7,
+        jumlah=9,
         golongan=[
             N(
-                nama="Indikator kinerja",
+                judul=("Indikator kinerja",),
                 baris=[
                     _row(
                         saved,
@@ -284,10 +291,10 @@ def sheet(saved):
                         "3,00",
                         "3,20",
                         "2,90",
-                        {"realisasi": beda, "penjelasan": "Nilai sementara dari penilaian mandiri."},
+                        {"nilai": "3,12", "penjelasan": "Nilai sementara dari penilaian mandiri.", "jawaban": ""},
                         capaian="104,00%",
-                        capaian_kata="terukur",
-                        bukti="2 dari 1",
+                        bukti=2,
+                        temuan=beda,
                         keadaan="perlu perbaikan",
                     ),
                     _row(
@@ -305,9 +312,8 @@ def sheet(saved):
                             "pendorong": "Penarikan serat optik dua kecamatan selesai.",
                         },
                         capaian="101,63%",
-                        capaian_kata="terukur",
-                        bukti="1 dari 1",
-                        keadaan="terkirim",
+                        bukti=1,
+                        keadaan="lengkap",
                     ),
                     _row(
                         saved,
@@ -318,12 +324,11 @@ def sheet(saved):
                         "12",
                         "18",
                         "9",
-                        {"realisasi": "15"},
+                        {"nilai": "15"},
                         capaian="125,00%",
-                        capaian_kata="terukur",
-                        bukti="1 dari 1",
+                        bukti=1,
                         temuan=w,
-                        keadaan="terkirim",
+                        keadaan="lengkap",
                     ),
                     _row(
                         saved,
@@ -331,18 +336,18 @@ def sheet(saved):
                         "IKP-5",
                         "Indeks kepuasan pengguna layanan informatika",
                         "indeks",
-                        None,
+                        "–",
                         "85,00",
-                        None,
-                        {"realisasi": "", "status_kosong": "belum saatnya"},
-                        capaian_kata="belum saatnya",
-                        bukti="0",
-                        keadaan="terkirim",
+                        "–",
+                        {"nilai": "", "status_kosong": "BELUM_SAATNYA"},
+                        capaian_status="belum saatnya",
+                        bukti=0,
+                        keadaan="lengkap",
                     ),
                 ],
             ),
             N(
-                nama="Sub kegiatan",
+                judul=("2.16.03 Program Pengelolaan Aplikasi Informatika", "2.16.03.2.02 Pengelolaan e-government"),
                 baris=[
                     _row(
                         saved,
@@ -353,12 +358,11 @@ def sheet(saved):
                         "2",
                         "3",
                         "1",
-                        {"realisasi": "2", "anggaran": "18.250.000"},
-                        pagu="24.600.000",
+                        {"nilai": "2", "anggaran_sd": "18.250.000"},
+                        pagu="Rp24.600.000",
                         capaian="100,00%",
-                        capaian_kata="terukur",
-                        bukti="2 dari 1",
-                        keadaan="terkirim",
+                        bukti=2,
+                        keadaan="lengkap",
                     ),
                     _row(
                         saved,
@@ -369,12 +373,11 @@ def sheet(saved):
                         "55",
                         "58",
                         "54",
-                        {"realisasi": "56", "anggaran": "1.482.300.000"},
-                        pagu="2.104.750.000",
+                        {"nilai": "56", "anggaran_sd": "1.482.300.000"},
+                        pagu="Rp2.104.750.000",
                         capaian="101,82%",
-                        capaian_kata="terukur",
-                        bukti="3 dari 1",
-                        keadaan="terkirim",
+                        bukti=3,
+                        keadaan="lengkap",
                     ),
                     _row(
                         saved,
@@ -386,17 +389,13 @@ def sheet(saved):
                         "1",
                         "1",
                         {
-                            "realisasi": "1",
-                            "anggaran": _s(
-                                "612.400.00",
-                                "",
-                                "ditolak",
-                                "Angka tidak dikenal. Tulis 612.400.000 atau 612400000.",
-                            ),
+                            "nilai": "1",
+                            "anggaran_sd": "612.400.00",
                         },
-                        pagu="890.000.000",
+                        salah={"anggaran_sd": ("ditolak", "Letak titik keliru. Tulis 612.400.000 atau 612400000.")},
+                        keadaan="belum lengkap",
+                        pagu="Rp890.000.000",
                         capaian="100,00%",
-                        capaian_kata="terukur",
                         temuan=blok,
                     ),
                     _row(
@@ -408,8 +407,8 @@ def sheet(saved):
                         "4",
                         "6",
                         "3",
-                        {"realisasi": "", "anggaran": ""},
-                        pagu="1.275.000.000",
+                        {"nilai": "", "anggaran_sd": ""},
+                        pagu="Rp1.275.000.000",
                     ),
                     _row(
                         saved,
@@ -420,12 +419,11 @@ def sheet(saved):
                         "9",
                         "12",
                         "6",
-                        {"realisasi": "9", "anggaran": "87.500.000"},
-                        pagu="120.000.000",
+                        {"nilai": "9", "anggaran_sd": "87.500.000"},
+                        pagu="Rp120.000.000",
                         capaian="100,00%",
-                        capaian_kata="terukur",
-                        bukti="1 dari 1",
-                        dikunci="sudah diperiksa",
+                        bukti=1,
+                        locked=True,
                         keadaan="diperiksa",
                     ),
                 ],

@@ -49,4 +49,6 @@ def render(name: str, env: jinja2.Environment, *, rows: dict[str, dict[str, str]
             "galat": "Nama pengguna atau kata sandi tidak cocok. Periksa lagi, lalu coba sekali lagi.",
             "nama": "petugas.egov",
         }
-    return env.get_template(source).render(context | content.PAGE.get(name, {}) | {"t": content.sheet(rows or {})})
+    return env.get_template(source).render(
+        context | content.PAGE.get(name, {}) | {"t": content.sheet(rows or {}), "alamat": content.ALAMAT}
+    )

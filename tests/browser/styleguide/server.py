@@ -48,11 +48,11 @@ class Store:
         if value == "1.234":
             choice = [["1234", "1.234"], ["1,234", "1,234"]]
             return base | {"status": "tanya", "pesan": "Ribuan atau desimal?", "pilihan": choice}
-        number = cell["kolom"] in ("realisasi", "pembilang", "penyebut", "anggaran")
+        number = cell["kolom"] in ("nilai", "pembilang", "penyebut", "anggaran_sd")
         if number and value and not value.replace(".", "").replace(",", "").isdigit():
             return base | {"status": "ditolak", "pesan": f"“{value}” bukan angka. Tulis misalnya 96,55."}
         row |= {"versi": str(int(row["versi"]) + 1), cell["kolom"]: value}
-        derived = {"capaian": "98,10%", "capaian_status": "terukur", "temuan": []}
+        derived = {"capaian": "98,10%", "capaian_status": "", "serapan": "", "keadaan": "lengkap", "temuan": []}
         return base | {"status": "tersimpan", "versi": int(row["versi"]), "tampil": value, "turunan": derived}
 
 

@@ -40,7 +40,7 @@ def inputs(context: Context) -> dict[str, str]:
         "isi": _json(plain(_without_tables(context, pilihan.lengkap), printable)),
         "susunan": _json(_layout(context, pilihan)),
         "grafik": _json(_pictures(context, pilihan.lengkap)),
-        "tabel": _json(tables(context, pilihan.ringkas)),
+        "tabel": _json(tables(context, pilihan)),
         "qr": qr,
     }
 
@@ -55,7 +55,7 @@ def _without_tables(
     """The context without the parts that travel as tables and pictures."""
     return replace(
         context,
-        uraian=tuple(replace(u, tren=()) for u in lengkap),
+        uraian=tuple(replace(u, banding=(), tahun_lalu=None, tren=()) for u in lengkap),
         perencanaan=replace(context.perencanaan, baris=()),
         grafik_capaian=(),
         grafik_serapan=(),

@@ -10,6 +10,7 @@ from takar.documents.render.ukuran import line_count, text_height
 CM = 72 / 2.54
 TEGAK, REBAH = 16.5, 26.5
 """Width between the margins, upright and lying, in cm; the templates set the same margins."""
+_WHOLE = frozenset({"judul", "catatan"})
 _TALLEST = 300.0
 """A row higher than this (pt) is left to typst, which may then break it over pages."""
 
@@ -26,7 +27,7 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class Bagian:
-    """Rows of one kind: `gaya` is empty, or judul (one cell over all columns), program, kegiatan, jumlah."""
+    """Rows of one kind: `gaya` is empty, judul or catatan (one cell over all columns), program, kegiatan, jumlah."""
 
     gaya: str
     baris: Sequence[Sequence[str]]
@@ -42,7 +43,7 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
     parts = []
     for part in (one for one in bagian if one.baris):
         strong = [True] * len(kolom) if part.gaya else bold
-        widths = whole if part.gaya == "judul" else rooms
+        widths = whole if part.gaya in _WHOLE else rooms
         cells: list[str] = []
         for row in part.baris:
             texts = [printable(text) for text in row]

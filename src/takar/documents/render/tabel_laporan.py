@@ -9,8 +9,10 @@ from takar.documents.contexts import (
     BarisRekap,
     BarisTarget,
     LaporanDataKinerjaContext,
+    TitikTren,
     UraianIndikator,
 )
+from takar.documents.pilihan import Pilihan
 from takar.documents.render.tabel import REBAH, TEGAK, Bagian, Kolom, table
 from takar.documents.render.teks import BREAK_EVERY
 
@@ -18,11 +20,12 @@ _KOSONG = "belum diisi"
 _GAYA = frozenset({"program", "kegiatan", "jumlah"})
 
 
-def tables(context: LaporanDataKinerjaContext, ringkas: tuple[UraianIndikator, ...]) -> dict[str, dict[str, Any]]:
-    """All of them by name; `ringkas` are the indikator that chapter D explains in a table."""
+def tables(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, Any]:
+    """All of them by name; `banding` holds one for each indikator that is explained in full."""
     return {
+        "banding": [_banding(uraian) for uraian in pilihan.lengkap],
         "target": _target(context.perencanaan.baris, context.tahun, context.triwulan),
-        "ringkas": _ringkas(ringkas),
+        "ringkas": _ringkas(pilihan.ringkas),
         "anggaran": _anggaran(context.anggaran),
         "rekap": _rekap(context.rekap),
         "kendala": _kendala(context.kendala),
@@ -43,6 +46,22 @@ def _target(rows: tuple[BarisTarget, ...], tahun: str, triwulan: str) -> dict[st
         bagian.append(Bagian("judul", [(f"Sasaran: {sasaran}",)]))
         bagian.append(Bagian("", [(b.nomor, b.indikator, b.satuan, b.target_tahun, b.target_triwulan) for b in group]))
     return table(kolom, bagian, ukuran=8.5, jarak=4)
+
+
+def _banding(u: UraianIndikator) -> dict[str, Any]:
+    kolom = (
+        Kolom("Rentang", 3),
+        Kolom("Target", 1.95, "right"),
+        Kolom("Realisasi", 1.95, "right"),
+        Kolom("Capaian", 2.65, "right"),
+    )
+    lalu = u.tahun_lalu
+    said = "tidak ada data pembanding"
+    if lalu is not None:
+        said = f"{lalu.tahun_lalu}; tahun ini: {lalu.tahun_ini}; {lalu.perubahan}"
+    note = f"Tahun lalu ({lalu.rentang}): {said}" if lalu else f"Tahun lalu: {said}"
+    rows = [(b.rentang, b.target, b.realisasi, b.capaian) for b in u.banding]
+    return table(kolom, [Bagian("", rows), Bagian("catatan", [(note,)])], ukuran=8.5, jarak=3.5)
 
 
 def _ringkas(uraian: tuple[UraianIndikator, ...]) -> dict[str, Any]:
@@ -75,6 +94,7 @@ def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
         ),
         _lines(
             *(f"{b.rentang}: {b.target} | {b.realisasi} | {b.capaian}" for b in u.banding),
+            _tren(u.tren),
             f"{u.tahun_lalu.rentang}: {u.tahun_lalu.tahun_lalu} ({u.tahun_lalu.perubahan})"
             if u.tahun_lalu
             else "Tahun lalu: tidak ada data pembanding",
@@ -85,6 +105,11 @@ def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
             f"{u.status}. {u.pernyataan}" if u.status else u.pernyataan,
         ),
     )
+
+
+def _tren(tren: tuple[TitikTren, ...]) -> str:
+    known = [f"{titik.label} {titik.teks_realisasi}" for titik in tren if titik.teks_realisasi]
+    return f"Realisasi: {' · '.join(known)}" if known else ""
 
 
 def _anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
