@@ -42,9 +42,10 @@ class Orang:
     def press(self, name: str, *, within: Any = None) -> None:
         """Press a button or link by its name; the page that follows is looked at."""
         scope = within or self.page
-        exact = re.compile(rf"^{re.escape(name)}(\s|$)")
-        scope.get_by_role("button", name=exact).or_(scope.get_by_role("link", name=exact)).first.click()
-        self.page.wait_for_load_state()
+        whole, beginning = re.compile(rf"^{re.escape(name)}$"), re.compile(rf"^{re.escape(name)}\b")
+        found = [scope.get_by_role(role, name=one).first for one in (whole, beginning) for role in ("button", "link")]
+        with self.page.expect_navigation():
+            next((one for one in found if one.count()), found[0]).click()
         self.look()
 
     def look(self) -> None:

@@ -50,7 +50,7 @@ def type_cell(page: Any, kode: str, kolom: str, teks: str, then: str) -> None:
     cell = row(page, kode).locator(f"input[name$='-{kolom}']")
     cell.fill(teks)
     cell.press("Tab")
-    row(page, kode).locator("td", has=cell).get_by_text(then).first.wait_for()
+    cell.locator("xpath=ancestor::td").get_by_text(then).first.wait_for()
 
 
 def fill_and_send(petugas: Orang) -> None:
@@ -62,13 +62,29 @@ def fill_and_send(petugas: Orang) -> None:
     type_cell(page, IKU_14, "nilai", "1.234", "perlu dipastikan")
     type_cell(page, IKU_14, "nilai", "35,23", "tersimpan")
     key = row(page, IKU_14).get_attribute("data-baris")
-    row(page, IKU_14).locator("details summary").click()
+    page.locator(f"#b{key}-penghambat").wait_for()  # below target: the row unfolds and asks for it
     page.locator(f"#b{key}-penghambat").fill("Dua UPTD menunggu renovasi ruang perangkat.")
     page.locator(f"#b{key}-penghambat").press("Tab")
     type_cell(page, SUB_0036, "nilai", "32", "tersimpan")
     type_cell(page, SUB_0036, "anggaran_sd", "213.763.000", "tersimpan")
+    attach(petugas, IKU_14)
+    attach(petugas, SUB_0036)
+    petugas.open(f"{BASE}/isian/")
     petugas.press("Kirim ke Kasubbag", within=page.locator("#kirim-form"))
     assert "terkirim" in page.inner_text("main").lower()
+
+
+def attach(petugas: Orang, kode: str) -> None:
+    """Attach bukti on the page of a row: an empty file is refused with a sentence, a real one is kept."""
+    page = petugas.page
+    petugas.open(f"{BASE}/baris/{kode}/")
+    page.locator("input[type=file]").set_input_files({"name": "kosong.pdf", "mimeType": "application/pdf", "buffer": b""})
+    petugas.press("Lampirkan")
+    assert "0 byte" in page.inner_text("main")
+    file = {"name": f"bukti-{kode}.txt", "mimeType": "text/plain", "buffer": f"Daftar titik {kode}".encode()}
+    page.locator("input[type=file]").set_input_files(file)
+    petugas.press("Lampirkan")
+    assert f"bukti-{kode}.txt" in page.inner_text("main")
 
 
 def send_back_one_row(kasubbag: Orang) -> None:
@@ -126,8 +142,8 @@ def hold_monev(kadis: Orang) -> None:
     page.get_by_role("link", name=re.compile("akses internet yang disediakan oleh Dinas Kominfo")).first.click()
     page.wait_for_load_state()
     kadis.look()
-    page.get_by_label("Atensi").fill("Sambungan UPTD harus tuntas tahun ini.")
-    page.get_by_label("Keputusan").fill("Jadwal pemasangan dipantau setiap bulan.")
+    page.locator("textarea[name='atensi']").fill("Sambungan UPTD harus tuntas tahun ini.")
+    page.locator("textarea[name='keputusan']").fill("Jadwal pemasangan dipantau setiap bulan.")
     kadis.press("Simpan catatan")
     open_part(page, "Koreksi angka")
     page.locator("form[action$='/koreksi/'] input[name='nilai']").fill("34,08")
@@ -139,7 +155,7 @@ def hold_monev(kadis: Orang) -> None:
         box.check()
     sidang.locator("textarea[name='kesimpulan']").fill("Data disepakati dengan satu koreksi.")
     kadis.press("Simpan daftar hadir dan kesimpulan")
-    kadis.open(f"{BASE}/monev/tutup/")
+    kadis.press("Periksa dan tutup monev")
     kadis.press("Tutup monev", within=page.locator("form[action$='/monev/tutup/']"))
 
 

@@ -33,7 +33,7 @@ function pasang(form) {
     for (const el of [baris, baris.nextElementSibling].flatMap((tr) => [...tr.querySelectorAll("[name]")])) {
       const kolom = NAMA.exec(el.name)?.[2];
       const keadaan = el.parentElement.dataset.keadaan ?? "";
-      if (kolom) semua.set(el, { el, baris, kolom, asal: el.value, terakhir: keadaan ? "" : el.value, keadaan });
+      if (kolom) semua.set(el, { el, baris, kolom, asal: el.value, terakhir: el.value, keadaan });
     }
   }
   const cari = (baris, kolom) => semua.get(document.getElementById(`b${baris}-${kolom}`));

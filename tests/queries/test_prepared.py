@@ -1,0 +1,60 @@
+"""A prepared read returns what its queryset returns, on both engines."""
+
+from datetime import date
+
+import pytest
+from django.db.models import DateField
+
+from takar.queries.prepared import Place, Prepared, PreparedModels, key_of
+from takar.queries.sumber_baca import NILAI_FIELDS, reads
+from takar.records.models import BerkasBidang, IsianRealisasi, PerangkatDaerah, Realisasi, Target
+from takar.sop.engine import State
+from tests.factories import walk
+
+pytestmark = pytest.mark.django_db
+
+
+def test_values_are_as_exact_as_those_of_the_queryset():
+    berkas = walk(to=State.CHECKING).berkas
+    prepared = Prepared(
+        lambda: Realisasi.objects.filter(berkas=key_of(BerkasBidang, 0)).order_by("pk").values_list(*NILAI_FIELDS)
+    )
+    plain = Realisasi.objects.filter(berkas=berkas).order_by("pk").values_list(*NILAI_FIELDS)
+    assert [tuple(row) for row in prepared(berkas.pk)] == list(plain)
+    assert list(prepared(0)) == []
+
+
+def test_a_date_finds_its_place_as_the_database_takes_it():
+    walk()
+    prepared = Prepared(
+        lambda: Target.objects.filter(berlaku_mulai__lte=Place(0, DateField())).order_by("pk").values_list("pk", "nilai")
+    )
+    for until in (date(2025, 1, 1), date(2026, 1, 1), date(2024, 12, 31)):
+        plain = Target.objects.filter(berlaku_mulai__lte=until).order_by("pk").values_list("pk", "nilai")
+        assert [tuple(row) for row in prepared(until)] == list(plain)
+
+
+def test_models_come_with_what_is_selected_beside_them(django_assert_num_queries):
+    berkas = walk().berkas
+    prepared = PreparedModels[BerkasBidang](
+        lambda: BerkasBidang.objects.select_related("pengumpulan__opd", "unit", "sesi").filter(
+            pk=key_of(BerkasBidang, 0)
+        )
+    )
+    with django_assert_num_queries(1):
+        (found,) = prepared(berkas.pk)
+        assert found.pengumpulan.opd == PerangkatDaerah(pk=berkas.pengumpulan.opd_id)
+        assert (found.unit.kode, getattr(found, "sesi", None)) == ("aptika", None)
+    assert found == berkas
+    assert found.pengumpulan.dibuka_at == berkas.pengumpulan.dibuka_at
+
+
+def test_one_row_is_read_as_it_stands_among_all():
+    berkas = walk(to=State.CHECKING).berkas
+    isian = IsianRealisasi.objects.filter(berkas=berkas).order_by("urutan")[3]
+    values = (isian.pk, berkas.pk, date(2026, 9, 30), 3)
+    for name in ("isian", "kartu", "target", "realisasi", "bukti"):
+        every = {tuple(row) for row in getattr(reads(one_row=False), name)(*values)}
+        one = {tuple(row) for row in getattr(reads(one_row=True), name)(*values)}
+        assert one <= every
+        assert name == "bukti" or one

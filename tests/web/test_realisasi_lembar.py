@@ -1,0 +1,363 @@
+"""The sheet of langkah 1 over HTTP: who types and who reads, cells as form and as JSON, the whole without script."""
+
+import json
+import re
+from datetime import timedelta
+from decimal import Decimal
+
+import pytest
+
+from takar.actions import pemeriksaan, pengumpulan
+from takar.queries.kinerja import baris_list
+from takar.records.models import (
+    Indikator,
+    IndikatorVersi,
+    IsianRealisasi,
+    PemeriksaanBaris,
+    SubKegiatan,
+    Target,
+)
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, peraga_office, person, walk
+
+URL = "/pengumpulan/2026/tw3/aptika/isian/"
+ONE, MANY, ALL, SEND = (f"{URL}{name}/" for name in ("simpan", "simpan-banyak", "simpan-semua", "kirim"))
+KODE, SUB = "IKU-15", "2.16.03.2.02.0036-1"
+JSON = {"accept": "application/json"}
+LATER = START + timedelta(hours=8)
+
+
+def isian(kode: str = KODE) -> IsianRealisasi:
+    return IsianRealisasi.objects.get(indikator__kode=kode, berkas__pengumpulan__triwulan=3)
+
+
+def page(client, url: str = URL, status: int = 200) -> str:
+    response = client.get(url)
+    assert response.status_code == status
+    return response.content.decode()
+
+
+def save_one(client, kolom="nilai", nilai="5,77", kode=KODE, **more):
+    row = isian(kode)
+    typed = {"baris": row.pk, "kolom": kolom, "nilai": nilai, "versi": row.versi, "kunci": "k1", **more}
+    return client.post(ONE, typed, headers=JSON)
+
+
+def save_many(client, body: object):
+    text = body if isinstance(body, str) else json.dumps(body)
+    return client.post(MANY, text, content_type="application/json", headers=JSON)
+
+
+def sheet_form(page_html: str, **typed: str) -> dict[str, str]:
+    """The fields of the sheet's form as a browser without script sends them, with some typed over."""
+    found = dict(re.findall(r'<input (?:type="hidden"|inputmode="decimal")[^>]*? name="([bv]\d[^"]*)" value="([^"]*)"', page_html))
+    found |= {name: text.strip() for name, text in re.findall(r'<textarea[^>]*? name="(b\d[^"]*)"[^>]*>([^<]*)<', page_html)}
+    for name, options in re.findall(r'<select[^>]*? name="(b\d[^"]*)"[^>]*>(.*?)</select>', page_html):
+        chosen = re.search(r'value="([^"]*)" selected', options)
+        found[name] = chosen[1] if chosen else ""
+    return {**found, "kunci": "lembar-1", **typed}
+
+
+def returned():
+    """The sheet of Aptika with one row handed back by the Kasubbag."""
+    walker = walk(to=State.CHECKING)
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == KODE)
+    verdict = pemeriksaan.Verdict(row.terkirim.realisasi_id, "perlu_perbaikan", "ANGKA_BEDA", "Lihat halaman 4.")
+    kasubbag = person("kasubbag")
+    pemeriksaan.judge_rows(berkas_id=walker.berkas_id, verdicts=[verdict], actor=kasubbag, now=LATER)
+    walker.judge_all(LATER)
+    pengumpulan.send_back(
+        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, tujuan=1, catatan="Satu baris.",
+        actor=kasubbag, now=LATER,
+    )  # fmt: skip
+    return walker
+
+
+def test_petugas_gets_a_field_for_every_cell_with_plan_and_last_figures(klien):
+    walk(filled=False)
+    html = page(klien("petugas.aptika"))
+    row, sub = isian(), isian(SUB)
+    assert f'name="b{row.pk}-nilai" value=""' in html
+    assert f'name="b{sub.pk}-anggaran_sd" value=""' in html
+    assert f'name="b{row.pk}-anggaran_sd"' not in html  # an IKU has no pagu
+    assert "S1.1 Meningkatnya kematangan tata kelola dan layanan pemerintahan digital" in html
+    assert "2.16.03.2.02 Pengelolaan E-government" in html or "2.16.03.2.02 Pengelolaan e-government" in html
+    assert "kirim paling lambat 9 Oktober 2026" in html
+    assert "4 hari kerja lagi" in html
+    assert html.count('<tr data-baris="') == 17
+
+
+def test_others_read_the_same_figures_and_why_they_cannot_type(klien):
+    walk()
+    for who in ("kasubbag", "kadis", "sekretaris", "kabid.aptika", "evaluator", "pengelola"):
+        html = page(klien(who))
+        assert "<input inputmode" not in html
+        assert "yang dapat mengisi data kinerja" in html
+        assert "5,77" in html
+        assert "masih diisi, belum dikirim" in html
+
+
+def test_another_unit_finds_no_sheet(klien):
+    walk()
+    for who in ("petugas.ikp", "kabid.sandistik"):
+        client = klien(who)
+        assert client.get(URL).status_code == 404
+        assert save_one(client).status_code == 404
+        assert save_many(client, {"kunci": "k", "sel": []}).status_code == 404
+        assert client.post(ALL, {}).status_code == 404
+        assert client.post(SEND, {}).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/pengumpulan/2026/tw4/aptika/isian/", "/pengumpulan/2026/tw9/aptika/isian/"])
+def test_an_unknown_periode_is_not_found(klien, url):
+    open_tw3()
+    assert klien("petugas.aptika").get(url).status_code == 404
+
+
+def test_a_cell_is_saved_and_answered_with_what_follows_from_it(klien):
+    walk(filled=False)
+    answer = save_one(klien("petugas.aptika")).json()
+    row = isian()
+    assert row.nilai == Decimal("5.77")
+    assert (answer["status"], answer["baris"], answer["versi"]) == ("tersimpan", row.pk, row.versi)
+    assert answer["turunan"]["capaian"] == "100,00%"
+    assert answer["turunan"]["keadaan"] == "belum lengkap"
+    blocking = [t for t in answer["turunan"]["temuan"] if t["tingkat"] == "blokir"]
+    assert blocking == [
+        {"tingkat": "blokir", "kolom": "bukti", "pesan": "Bukti dukung wajib dilampirkan untuk angka ini."}
+    ]
+
+
+def test_the_same_cell_request_again_gets_the_same_answer(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    first = save_one(client, versi=1).json()
+    assert save_one(client, versi=1).json() == first
+    assert isian().versi == 2
+
+
+def test_a_refused_cell_says_why_and_gives_the_text_back(klien):
+    walk(filled=False)
+    answer = save_one(klien("petugas.aptika"), nilai="lima").json()
+    assert (answer["status"], answer["milik_anda"]) == ("ditolak", "lima")
+    assert "memuat huruf" in answer["pesan"]
+    assert "turunan" not in answer
+
+
+def test_a_block_is_answered_cell_by_cell_in_order(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    cells = [
+        {"baris": str(isian(kode).pk), "kolom": kolom, "nilai": nilai, "versi": "1"}
+        for kode, kolom, nilai in ((SUB, "nilai", "1"), (SUB, "anggaran_sd", "abc"), (KODE, "nilai", "5"))
+    ]
+    answers = save_many(client, {"kunci": "k2", "sel": cells}).json()["sel"]
+    assert [a["status"] for a in answers] == ["tersimpan", "ditolak", "tersimpan"]
+    assert (isian(SUB).nilai, isian(KODE).nilai) == (1, 5)
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["{", "[]", '{"sel": 5}', '{"sel": [5]}', '{"sel": [{"baris": "x", "kolom": "nilai", "nilai": "1", "versi": 1}]}',
+     '{"sel": [{"baris": 1, "kolom": "nilai", "nilai": 5, "versi": 1}]}', "[" * 100_000],
+)  # fmt: skip
+def test_a_malformed_block_is_told_in_a_sentence(klien, body):
+    walk(filled=False)
+    response = save_many(klien("petugas.aptika"), body)
+    assert response.status_code == 422
+    assert "Muat ulang halaman" in response.json()["pesan"]
+
+
+def test_a_malformed_cell_is_told_in_a_sentence(klien):
+    walk(filled=False)
+    assert save_one(klien("petugas.aptika"), versi="dua").status_code == 422
+
+
+def test_others_are_refused_with_a_sentence_a_script_can_show(klien):
+    walk(filled=False)
+    response = save_one(klien("kasubbag"))
+    assert response.status_code == 403
+    assert response.json()["status"] == "ditolak"
+    assert "Hanya Petugas Pengelola Data Kinerja" in response.json()["pesan"]
+    assert isian().nilai is None
+
+
+def test_an_ended_session_is_told_to_the_script(klien):
+    walk(filled=False)
+    response = save_one(klien())
+    assert (response.status_code, response.json()["status"]) == (401, "keluar")
+
+
+def test_a_get_cannot_write(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    for url in (ONE, MANY, ALL, SEND):
+        assert client.get(url).status_code == 405
+
+
+def test_the_whole_sheet_is_saved_without_script(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    row, sub = isian(), isian(SUB)
+    typed = {f"b{row.pk}-nilai": "5,77", f"b{sub.pk}-anggaran_sd": "1.500.000", f"b{sub.pk}-penghambat": "Hujan."}
+    response = client.post(ALL, sheet_form(page(client), **typed))
+    assert (response.status_code, response.url) == (302, URL)
+    assert isian().nilai == Decimal("5.77")
+    assert (isian(SUB).anggaran_sd, isian(SUB).penghambat) == (1_500_000, "Hujan.")
+    untouched = isian("IKU-14")
+    assert (untouched.versi, untouched.diubah_at) == (1, None)
+
+
+def test_without_script_a_refused_cell_comes_back_as_typed_with_its_sentence(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    row, sub = isian(), isian(SUB)
+    typed = {f"b{row.pk}-nilai": "lima", f"b{sub.pk}-nilai": "3"}
+    response = client.post(ALL, sheet_form(page(client), **typed))
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert f'name="b{row.pk}-nilai" value="lima"' in html
+    assert f'<a href="#b{row.pk}-nilai">' in html
+    assert "memuat huruf" in html
+    assert isian(SUB).nilai == 3
+
+
+def test_without_script_a_cell_changed_meanwhile_shows_both(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    form = sheet_form(page(client), **{f"b{isian().pk}-nilai": "6"})
+    save_one(klien("petugas.aptika"))
+    html = client.post(ALL, form).content.decode()
+    assert f'name="b{isian().pk}-nilai" value="6"' in html
+    assert "Sudah diubah dari tempat lain menjadi 5,77." in html
+    assert isian().nilai == Decimal("5.77")
+
+
+def send(client, **typed):
+    versi = isian().berkas.versi
+    return client.post(SEND, {"kunci": "kirim-1", "versi": versi, **typed})
+
+
+def test_the_button_is_greyed_with_the_count_and_links_to_what_is_missing(klien):
+    walk(filled=False)
+    html = page(klien("petugas.aptika"))
+    assert 'aria-disabled="true" aria-describedby="alasan-kirim-nanti"' in html
+    blank = baris_list(isian().berkas, draft=True)
+    due = sum(row.due for row in blank)
+    assert due == 9
+    assert f"<span data-sisa>{due}</span> hal lagi" in html
+    assert f'<a href="#b{isian().pk}-nilai">{KODE} Persentase Perangkat Daerah yang Memanfaatkan Sistem…: belum diisi.</a>' in html
+
+
+def test_sending_too_early_shows_what_stands_in_the_way_and_sends_nothing(klien):
+    walk(filled=False)
+    response = send(klien("petugas.aptika"))
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert "Belum dapat dikirim" in html
+    assert f'href="#b{isian().pk}-nilai"' in html
+    assert isian().berkas.state == State.COLLECTING
+
+
+def test_sending_locks_the_sheet_and_a_second_form_gets_the_same_answer(klien):
+    walk()
+    client = klien("petugas.aptika")
+    versi = isian().berkas.versi
+    first = send(client, versi=versi)
+    assert (first.status_code, first.url) == (302, "/pengumpulan/2026/tw3/aptika/")
+    assert send(client, versi=versi).status_code == 302
+    assert isian().berkas.state == State.CHECKING
+    html = page(client)
+    assert "<input inputmode" not in html
+    assert "Berkas ini sedang diperiksa" in html
+
+
+def test_sending_from_an_old_page_is_told(klien):
+    walk()
+    response = send(klien("petugas.aptika"), versi="0")
+    assert response.status_code == 409
+    assert "Halaman ini sudah berubah" in response.content.decode()
+
+
+@pytest.mark.parametrize("who", ["kasubbag", "kadis", "evaluator"])
+def test_only_the_petugas_sends(klien, who):
+    walk()
+    response = send(klien(who))
+    assert response.status_code == 403
+    assert "Petugas Pengelola Data Kinerja yang dapat mengirim" in response.content.decode()
+
+
+def test_a_returned_row_shows_its_reason_at_the_cell_and_asks_for_an_answer(klien):
+    returned()
+    html = page(klien("petugas.aptika"))
+    row = isian()
+    assert "1 baris dikembalikan Kasubbag." in html
+    assert "Dikembalikan Kasubbag, angka beda: Lihat halaman 4." in html
+    assert f'<td class="sel" data-tanda="kembali"><input inputmode="decimal" class="kotak angka" id="b{row.pk}-nilai"' in html
+    assert f'name="b{row.pk}-jawaban"' in html
+    assert html.count("<input inputmode") == 1  # the other rows are text
+    assert "Perbaiki angkanya atau buktinya, atau tulis jawaban mengapa tetap." in html
+
+
+def test_a_mended_row_tells_what_was_sent_before_and_can_be_sent_again(klien, jam):
+    returned()
+    jam.moment = LATER
+    client = klien("petugas.aptika")
+    answer = save_one(client, nilai="6").json()
+    assert answer["turunan"]["keadaan"] == "lengkap"
+    assert "(yang dikirim: 5,77)" in answer["turunan"]["temuan"][0]["pesan"]
+    assert send(client).status_code == 302
+    assert PemeriksaanBaris.objects.filter(realisasi__berkas=isian().berkas, hasil="sesuai").count() == 16
+
+
+def test_a_locked_row_is_refused_as_locked(klien):
+    returned()
+    answer = save_one(klien("petugas.aptika"), kode="IKU-14", nilai="6").json()
+    assert (answer["status"], answer["milik_anda"]) == ("dikunci", "6")
+
+
+HOSTILE = '"><img src=x onerror=alert(1)>{{7*7}}'
+
+
+def test_markup_in_every_column_is_shown_as_text(klien):
+    walk(filled=False)
+    row, sub = isian(), isian(SUB)
+    texts = {"pendorong": HOSTILE, "penghambat": HOSTILE, "penjelasan": f"</textarea>{HOSTILE}", "jawaban": HOSTILE}
+    IsianRealisasi.objects.filter(pk__in=[row.pk, sub.pk]).update(**texts)
+    IndikatorVersi.objects.filter(indikator_id__in=[row.indikator_id, sub.indikator_id]).update(
+        nama=HOSTILE, satuan=HOSTILE
+    )
+    Indikator.objects.filter(pk=row.indikator_id).update(kode=f"K{HOSTILE}"[:40])
+    SubKegiatan.objects.filter(indikator=sub.indikator_id).update(nama=HOSTILE)
+    Target.objects.filter(indikator_id=row.indikator_id).update(teks=HOSTILE[:60], nilai=None)
+    for who in ("petugas.aptika", "kasubbag"):
+        html = _raw(klien(who))
+        assert "<img" not in html
+        assert "&lt;img src=x" in html
+
+
+def _raw(client) -> str:
+    """A page with braces in its data: the client's own check would take them for leaked ones."""
+    from django.test import Client
+
+    plain = Client()
+    plain.cookies = client.cookies
+    return plain.get(URL).content.decode()
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_num_queries):
+    peraga_office()
+    model = Indikator.objects.filter(unit__kode="sandistik", tahun=2026).order_by("urutan")[0]
+    kartu = IndikatorVersi.objects.get(indikator=model)
+    Indikator.objects.filter(unit__kode="ikp", tahun=2026).exclude(kode__startswith="2").update(unit=model.unit)
+    for n in range(30):
+        model.pk, model._state.adding, model.kode = None, True, f"UJI-{n}"
+        model.save()
+        kartu.pk, kartu._state.adding, kartu.indikator = None, True, model
+        kartu.save()
+    open_tw3()
+    for unit in ("ikp", "sandistik"):
+        client = klien(f"petugas.{unit}")
+        client.get("/sop/")  # the session is written at its first request
+        with django_assert_num_queries(19):
+            page(client, f"/pengumpulan/2026/tw3/{unit}/isian/")
