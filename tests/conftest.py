@@ -23,6 +23,7 @@ import pytest
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
+QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
 CLOSING_LINE = Path(__file__).parent.parent / ".cache" / "pytest-closing-line"
@@ -137,6 +138,22 @@ def django_db_setup() -> Iterator[None]:
     yield
     with unblocked():
         databases().close()
+
+
+@pytest.fixture(autouse=True)
+def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where papers are not the subject, keep the context's canonical bytes in the place of a rendered PDF.
+
+    Rendering is tested in tests/documents, and end to end by the browser journey.
+    """
+    folder = request.path.relative_to(Path(__file__).parent).parts[0]
+    if folder in QUICK_PAPERS:
+        from takar.documents.canonical import canonical_json
+
+        def stand_in(_kind: Any, context: Any, *, at: Any = None) -> bytes:
+            return b"%PDF-1.7 stand-in " + canonical_json(context)
+
+        monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)
 
 
 @pytest.fixture

@@ -25,7 +25,18 @@ from takar.rules.formula import StatusCapaian
 from tests.documents.contoh_laporan import laporan
 
 PANJANG = laporan(indikator=64)
-IN_PICTURES_ONLY = {"label", "nilai", "sidik_konteks", "tingkat", "target", "realisasi", "teks_target", "serapan", "capaian"}
+IN_PICTURES_ONLY = {
+    "label",
+    "teks",
+    "nilai",
+    "sidik_konteks",
+    "tingkat",
+    "target",
+    "realisasi",
+    "teks_target",
+    "serapan",
+    "capaian",
+}
 FULL = URAIAN_LENGKAP_PALING_BANYAK
 
 
@@ -53,11 +64,14 @@ def _with_capaian(nilai: list[str], **changes: object) -> LaporanDataKinerjaCont
     """A report whose indikator have distinct names and these figures, repeated."""
     base = laporan(indikator=len(nilai))
     uraian = tuple(replace(u, nama=f"Indikator {n}", status="Baik") for n, u in enumerate(base.uraian))
-    bars = tuple(
-        replace(t, label=u.nama, nilai=v) for t, u, v in zip(base.grafik_capaian, uraian, nilai, strict=True)
-    )
+    bars = tuple(replace(t, label=u.nama, nilai=v) for t, u, v in zip(base.grafik_capaian, uraian, nilai, strict=True))
     context: LaporanDataKinerjaContext = replace(
-        base, uraian=uraian, grafik_capaian=bars, catatan_monev=(), koreksi=(), **changes  # type: ignore[arg-type]
+        base,
+        uraian=uraian,
+        grafik_capaian=bars,
+        catatan_monev=(),
+        koreksi=(),
+        **changes,  # type: ignore[arg-type]
     )
     return context
 
@@ -109,10 +123,18 @@ def test_nothing_is_lost_and_the_order_stays() -> None:
 
 
 def test_the_rule_is_printed_with_its_thresholds() -> None:
-    printed = " ".join(subprocess.run(["pdftotext", "-", "-"], input=_pdf(), capture_output=True).stdout.decode().split())
+    printed = " ".join(
+        subprocess.run(["pdftotext", "-", "-"], input=_pdf(), capture_output=True, check=True).stdout.decode().split()
+    )
     said = choose(PANJANG).kalimat
     assert said in printed
-    for figure in (INDIKATOR_LAPORAN_PANJANG, FULL, f"{CAPAIAN_TERCAPAI}%", f"{CAPAIAN_BERLEBIH}%", len(PANJANG.uraian)):
+    for figure in (
+        INDIKATOR_LAPORAN_PANJANG,
+        FULL,
+        f"{CAPAIAN_TERCAPAI}%",
+        f"{CAPAIAN_BERLEBIH}%",
+        len(PANJANG.uraian),
+    ):
         assert str(figure) in said
 
 
@@ -138,7 +160,7 @@ def test_a_long_report_is_remade_from_its_kept_bytes() -> None:
 
 
 def test_sections_are_numbered_in_a_row() -> None:
-    printed = subprocess.run(["pdftotext", "-", "-"], input=_pdf(), capture_output=True).stdout.decode()
+    printed = subprocess.run(["pdftotext", "-", "-"], input=_pdf(), capture_output=True, check=True).stdout.decode()
     numbers = {int(n) for n in re.findall(r"^D\.(\d+) ", printed, re.MULTILINE)}
     assert numbers == set(range(1, len(numbers) + 1))
 
@@ -147,7 +169,9 @@ def test_sections_are_numbered_in_a_row() -> None:
 def test_odd_texts_do_not_run_into_the_next_row(word: str) -> None:
     rekap = tuple(replace(b, indikator=f"awal{n} {word} akhir{n}") for n, b in enumerate(laporan().rekap))
     content = render_pdf(JenisDokumen.LAPORAN, replace(laporan(), rekap=rekap))
-    boxes = subprocess.run(["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True).stdout.decode()
+    boxes = subprocess.run(
+        ["pdftotext", "-bbox", "-", "-"], input=content, capture_output=True, check=True
+    ).stdout.decode()
     at: dict[str, tuple[int, float, float]] = {}
     for page, part in enumerate(boxes.split("<page ")):
         for top, bottom, text in re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">((?:awal|akhir)\d+)', part):

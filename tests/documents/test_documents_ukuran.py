@@ -12,9 +12,9 @@ from takar.documents.render.teks import printable
 from takar.documents.render.ukuran import CAP_HEIGHT, LEADING, line_count, text_height
 
 WORDS = (
-    "Persentase", "perangkat", "daerah", "yang", "SPBE", "AVATAR", "Tata", "WAWV", "Ty.", "iiiiii", "mmmm", "di", "1.234.567,89",
-    "97,22%", "dan/atau", "sub-kegiatan", "(posisi)", "é", "≥", "Kabupaten/Kota", "Pertanggungjawabankeuangandaerah" * 3,
-    "a" * 24, "W" * 24, "x/y" * 8,
+    "Persentase", "perangkat", "daerah", "yang", "SPBE", "AVATAR", "Tata", "WAWV", "Ty.", "iiiiii", "mmmm", "di",
+    "1.234.567,89", "97,22%", "dan/atau", "sub-kegiatan", "(posisi)", "é", "≥", "Kabupaten/Kota",
+    "Pertanggungjawabankeuangandaerah" * 3, "a" * 24, "W" * 24, "x/y" * 8,
 )  # fmt: skip
 
 

@@ -27,7 +27,9 @@ def test_values_are_as_exact_as_those_of_the_queryset():
 def test_a_date_finds_its_place_as_the_database_takes_it():
     walk()
     prepared = Prepared(
-        lambda: Target.objects.filter(berlaku_mulai__lte=Place(0, DateField())).order_by("pk").values_list("pk", "nilai")
+        lambda: (
+            Target.objects.filter(berlaku_mulai__lte=Place(0, DateField())).order_by("pk").values_list("pk", "nilai")
+        )
     )
     for until in (date(2025, 1, 1), date(2026, 1, 1), date(2024, 12, 31)):
         plain = Target.objects.filter(berlaku_mulai__lte=until).order_by("pk").values_list("pk", "nilai")

@@ -50,8 +50,14 @@ def save_many(client, body: object):
 
 def sheet_form(page_html: str, **typed: str) -> dict[str, str]:
     """The fields of the sheet's form as a browser without script sends them, with some typed over."""
-    found = dict(re.findall(r'<input (?:type="hidden"|inputmode="decimal")[^>]*? name="([bv]\d[^"]*)" value="([^"]*)"', page_html))
-    found |= {name: text.strip() for name, text in re.findall(r'<textarea[^>]*? name="(b\d[^"]*)"[^>]*>([^<]*)<', page_html)}
+    found = dict(
+        re.findall(
+            r'<input (?:type="hidden"|inputmode="decimal")[^>]*? name="([bv]\d[^"]*)" value="([^"]*)"', page_html
+        )
+    )
+    found |= {
+        name: text.strip() for name, text in re.findall(r'<textarea[^>]*? name="(b\d[^"]*)"[^>]*>([^<]*)<', page_html)
+    }
     for name, options in re.findall(r'<select[^>]*? name="(b\d[^"]*)"[^>]*>(.*?)</select>', page_html):
         chosen = re.search(r'value="([^"]*)" selected', options)
         found[name] = chosen[1] if chosen else ""
@@ -246,7 +252,10 @@ def test_the_button_is_greyed_with_the_count_and_links_to_what_is_missing(klien)
     due = sum(row.due for row in blank)
     assert due == 9
     assert f"<span data-sisa>{due}</span> hal lagi" in html
-    assert f'<a href="#b{isian().pk}-nilai">{KODE} Persentase Perangkat Daerah yang Memanfaatkan Sistem…: belum diisi.</a>' in html
+    assert (
+        f'<a href="#b{isian().pk}-nilai">{KODE} Persentase Perangkat Daerah yang Memanfaatkan Sistem…: belum diisi.</a>'
+        in html
+    )
 
 
 def test_sending_too_early_shows_what_stands_in_the_way_and_sends_nothing(klien):
@@ -293,7 +302,10 @@ def test_a_returned_row_shows_its_reason_at_the_cell_and_asks_for_an_answer(klie
     row = isian()
     assert "1 baris dikembalikan Kasubbag." in html
     assert "Dikembalikan Kasubbag, angka beda: Lihat halaman 4." in html
-    assert f'<td class="sel" data-tanda="kembali"><input inputmode="decimal" class="kotak angka" id="b{row.pk}-nilai"' in html
+    assert (
+        f'<td class="sel" data-tanda="kembali"><input inputmode="decimal" class="kotak angka" id="b{row.pk}-nilai"'
+        in html
+    )
     assert f'name="b{row.pk}-jawaban"' in html
     assert html.count("<input inputmode") == 1  # the other rows are text
     assert "Perbaiki angkanya atau buktinya, atau tulis jawaban mengapa tetap." in html

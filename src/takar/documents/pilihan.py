@@ -33,7 +33,7 @@ def choose(context: LaporanDataKinerjaContext) -> Pilihan:
     uraian = context.uraian
     if len(uraian) <= INDIKATOR_LAPORAN_PANJANG:
         return Pilihan(uraian)
-    noted = frozenset(row.indikator for row in (*context.catatan_monev, *context.koreksi))
+    noted = {row.indikator for row in context.catatan_monev} | {row.indikator for row in context.koreksi}
     needs = [(_need(one, _capaian(context, at), noted), at) for at, one in enumerate(uraian)]
     urgent = sorted((need, at) for need, at in needs if need is not None)
     chosen = {at for _, at in urgent[:URAIAN_LENGKAP_PALING_BANYAK]}
@@ -42,7 +42,7 @@ def choose(context: LaporanDataKinerjaContext) -> Pilihan:
     return Pilihan(lengkap, ringkas, _kalimat(len(uraian), len(urgent), len(lengkap)))
 
 
-def _need(uraian: UraianIndikator, nilai: Decimal | None, noted: frozenset[str]) -> tuple[int, Decimal] | None:
+def _need(uraian: UraianIndikator, nilai: Decimal | None, noted: set[str]) -> tuple[int, Decimal] | None:
     """Rank of one indikator, the smallest first; None where nothing calls for a full explanation."""
     if uraian.nama in noted:
         return 0, nilai or Decimal()

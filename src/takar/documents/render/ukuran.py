@@ -23,9 +23,8 @@ def line_count(text: str, width: float, *, bold: bool = False) -> int:
     """
     known = advances(bold=bold)
     room = width / _CAUTION
-    if "\n" not in text and len(text) < room:  # no letter is wider than the type size by much
-        if sum(map(known.__getitem__, text)) <= room:
-            return 1
+    if "\n" not in text and sum(map(known.__getitem__, text)) <= room:
+        return 1
     return sum(_lines_of(part.replace("\u200b", " "), room, known) for part in text.split("\n"))
 
 

@@ -1,0 +1,179 @@
+"""Langkah 2 over HTTP: the check page, its verdicts, passing on and sending back; who may and who may not."""
+
+from datetime import timedelta
+
+import pytest
+
+from takar.actions import realisasi
+from takar.queries.kinerja import baris_list
+from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris
+from takar.sop.engine import State
+from tests.factories import START, person, walk
+
+BASE = "/pengumpulan/2026/tw3/aptika/"
+URL, PASS = f"{BASE}periksa/", f"{BASE}periksa/selesai/"
+KODE = "IKU-15"
+
+
+def berkas() -> BerkasBidang:
+    return BerkasBidang.objects.get(unit__kode="aptika", pengumpulan__triwulan=3)
+
+
+def sent(kode: str = KODE) -> int:
+    return next(row for row in baris_list(berkas(), draft=False) if row.kode == kode).terkirim.realisasi_id
+
+
+def page(client) -> str:
+    response = client.get(URL)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def judge(client, kode: str = KODE, hasil: str = "perlu_perbaikan", **typed):
+    pk = sent(kode)
+    row = {f"r{pk}": hasil, f"v{pk}": "0", f"r{pk}-alasan": "ANGKA_BEDA", f"r{pk}-catatan": "Lihat halaman 4."}
+    return client.post(URL, {"kunci": "k1", **row, **{name.format(pk=pk): text for name, text in typed.items()}})
+
+
+def judged() -> dict[str, str]:
+    rows = PemeriksaanBaris.objects.filter(realisasi__berkas=berkas())
+    return dict(rows.values_list("realisasi__indikator__kode", "hasil"))
+
+
+def test_the_page_holds_what_is_needed_to_judge_each_row(klien):
+    walk(to=State.CHECKING)
+    html = page(klien("kasubbag"))
+    assert "0 dari 17 baris diperiksa" in html
+    assert html.count('value="perlu_perbaikan"') == 17
+    assert "<strong>5,77</strong>" in html
+    assert "bukti-peraga.txt" in html
+    assert "Masih 17 baris belum diperiksa." in html
+    assert "Tandai dahulu baris yang perlu perbaikan" in html
+
+
+def test_a_verdict_is_saved_and_shown(klien):
+    walk(to=State.CHECKING)
+    client = klien("kasubbag")
+    response = judge(client)
+    assert (response.status_code, response.url) == (302, URL)
+    assert judged() == {KODE: "perlu_perbaikan"}
+    html = page(client)
+    assert "1 dari 17 baris diperiksa</strong>, 1 perlu perbaikan" in html
+    assert "Lihat halaman 4." in html
+
+
+def test_the_rest_is_marked_sesuai_without_script(klien):
+    walk(to=State.CHECKING)
+    judge(klien("kasubbag"), sisanya="sesuai")
+    assert judged()[KODE] == "perlu_perbaikan"
+    assert sorted(set(judged().values())) == ["perlu_perbaikan", "sesuai"]
+    assert len(judged()) == 17
+
+
+def test_a_verdict_without_its_reason_comes_back_as_typed_and_none_is_saved(klien):
+    walk(to=State.CHECKING)
+    response = judge(klien("kasubbag"), sisanya="sesuai", **{"r{pk}-alasan": "", "r{pk}-catatan": ""})
+    html = response.content.decode()
+    assert response.status_code == 422
+    assert f"Baris {KODE}: pilih alasan mengapa perlu diperbaiki." in html
+    assert f'<a href="#r{sent()}-catatan">' in html
+    assert judged() == {}
+
+
+def test_a_verdict_that_another_gave_meanwhile_is_not_overwritten(klien):
+    walk(to=State.CHECKING)
+    judge(klien("kasubbag"))
+    response = judge(klien("kasubbag"), hasil="sesuai", kunci="k2")
+    assert response.status_code == 409
+    assert "Halaman ini sudah berubah" in response.content.decode()
+    assert judged() == {KODE: "perlu_perbaikan"}
+
+
+@pytest.mark.parametrize("who", ["petugas.aptika", "kadis", "sekretaris", "kabid.aptika", "evaluator", "pengelola"])
+def test_others_read_and_are_refused_with_the_sentence(klien, who):
+    walk(to=State.CHECKING)
+    client = klien(who)
+    html = page(client)
+    assert 'type="radio"' not in html
+    assert "Hanya Kepala Subbagian Perencanaan dan Pelaporan yang dapat memeriksa data kinerja" in html
+    assert judge(client).status_code == 403
+    assert client.post(PASS, {"versi": berkas().versi}).status_code == 403
+    assert judged() == {}
+
+
+def test_another_unit_finds_no_check(klien):
+    walk(to=State.CHECKING)
+    client = klien("petugas.ikp")
+    assert client.get(URL).status_code == 404
+    assert client.post(URL, {}).status_code == 404
+    assert client.post(PASS, {}).status_code == 404
+
+
+def test_before_sending_there_is_nothing_to_check(klien):
+    walk()
+    client = klien("kasubbag")
+    assert "Belum ada data yang dikirim untuk diperiksa." in page(client)
+    assert judge_nothing(client).status_code == 403
+
+
+def judge_nothing(client):
+    return client.post(URL, {"kunci": "k1", "r1": "sesuai", "v1": "0"})
+
+
+def test_passing_needs_every_verdict_then_hands_on(klien, jam):
+    walk(to=State.CHECKING)
+    jam.moment = START + timedelta(hours=8)
+    client = klien("kasubbag")
+    early = client.post(PASS, {"kunci": "p1", "versi": berkas().versi})
+    assert early.status_code == 403
+    assert "17 baris belum diperiksa, mulai dari IKU-02." in early.content.decode()
+    client.post(URL, {"kunci": "k1", "sisanya": "sesuai"})
+    versi = berkas().versi
+    assert client.post(PASS, {"kunci": "p2", "versi": versi}).url == BASE
+    assert client.post(PASS, {"kunci": "p2", "versi": versi}).status_code == 302  # the same form again
+    assert berkas().state == State.SCHEDULING
+
+
+def test_passing_from_an_old_page_is_told(klien):
+    walk(to=State.CHECKING)
+    client = klien("kasubbag")
+    client.post(URL, {"kunci": "k1", "sisanya": "sesuai"})
+    assert client.post(PASS, {"kunci": "p1", "versi": "0"}).status_code == 409
+
+
+def test_a_get_cannot_write(klien):
+    walk(to=State.CHECKING)
+    assert klien("kasubbag").get(PASS).status_code == 405
+
+
+def test_on_re_check_the_row_reads_old_to_new_with_the_answer(klien, jam):
+    walker = walk(to=State.CHECKING)
+    client = klien("kasubbag")
+    judge(client, sisanya="sesuai")
+    back = client.post(
+        f"{BASE}kembalikan/", {"kunci": "b1", "versi": berkas().versi, "tujuan": "1", "catatan": "Satu baris."}
+    )
+    assert back.status_code == 302
+    isian = IsianRealisasi.objects.get(berkas=berkas(), indikator__kode=KODE)
+    cells = [
+        realisasi.SelMasuk(isian.pk, "nilai", "6", isian.versi),
+        realisasi.SelMasuk(isian.pk, "jawaban", "Angka dari LHE final.", isian.versi),
+    ]
+    realisasi.save_cells(berkas_id=walker.berkas_id, sel=cells, actor=person("petugas.aptika"), now=START)
+    walker.submit(START)
+    html = page(client)
+    assert "16 dari 17 baris diperiksa" in html
+    assert "Semula <del>5,77</del> → <ins>6,00</ins>" in html
+    assert "angka beda: Lihat halaman 4." in html
+    assert "Jawaban petugas: Angka dari LHE final." in html
+
+
+def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_num_queries):
+    for unit in ("ikp", "sekretariat"):
+        walk(unit, to=State.CHECKING)
+    client = klien("kasubbag")
+    client.get("/sop/")
+    with django_assert_num_queries(20):
+        assert client.get("/pengumpulan/2026/tw3/ikp/periksa/").status_code == 200
+    with django_assert_num_queries(20):
+        assert client.get("/pengumpulan/2026/tw3/sekretariat/periksa/").status_code == 200
