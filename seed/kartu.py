@@ -130,9 +130,7 @@ def compose_target(card: Row, made: Row) -> list[Row]:
     return rows
 
 
-def compose_cards(
-    plan: list[dict[str, str]], iku: list[dict[str, str]], rencana: Row
-) -> tuple[list[Row], list[Row]]:
+def compose_cards(plan: list[dict[str, str]], iku: list[dict[str, str]], rencana: Row) -> tuple[list[Row], list[Row]]:
     """Return all cards and all targets of both years."""
     cards: list[Row] = []
     targets: list[Row] = []

@@ -41,9 +41,7 @@ def first_part(rows: list[dict[str, str]]) -> dict[str, Decimal]:
             nama = row["uraian"].split(" :: ")[0].replace(" / ", "/")
             sums.setdefault(nama, {})[row["quarter"]] = rupiah_text(row["realisasi_anggaran_raw"])
     return {
-        nama: tw["TW I"] / (tw["TW I"] + tw["TW II"])
-        for nama, tw in sums.items()
-        if tw.get("TW I") and tw.get("TW II")
+        nama: tw["TW I"] / (tw["TW I"] + tw["TW II"]) for nama, tw in sums.items() if tw.get("TW I") and tw.get("TW II")
     }
 
 

@@ -78,7 +78,9 @@ def attach(petugas: Orang, kode: str) -> None:
     """Attach bukti on the page of a row: an empty file is refused with a sentence, a real one is kept."""
     page = petugas.page
     petugas.open(f"{BASE}/baris/{kode}/")
-    page.locator("input[type=file]").set_input_files({"name": "kosong.pdf", "mimeType": "application/pdf", "buffer": b""})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "kosong.pdf", "mimeType": "application/pdf", "buffer": b""}
+    )
     petugas.press("Lampirkan")
     assert "0 byte" in page.inner_text("main")
     file = {"name": f"bukti-{kode}.txt", "mimeType": "text/plain", "buffer": f"Daftar titik {kode}".encode()}

@@ -1,6 +1,6 @@
 """What stands in the way of sending, row by row."""
 
-from takar.queries.kinerja import Baris, baris_list
+from takar.queries.kinerja import Baris, angka, baris_list
 from takar.records.models import BerkasBidang
 from takar.rules.findings import BarisPeriksa, Temuan, check_baris
 
@@ -27,7 +27,7 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             anggaran_sd=row.isian.anggaran_sd,
             anggaran_sd_lalu=row.sebelumnya.anggaran_sd,
             pagu=row.pagu,
-            nilai_lalu=row.sebelumnya.nilai,
+            nilai_lalu=angka(row.sebelumnya, row.kartu.accumulation),
             target_tw=row.target_tw.nilai if row.target_tw else None,
             capaian=row.hitungan.tw.mentah,
             serapan=row.serapan,

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.realisasi import baris, views
+from takar.web.realisasi import views
+from takar.web.realisasi.baris import baris, bukti, tarik_bukti, unggah_bukti
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 ISIAN = f"{BERKAS}isian/"
@@ -14,8 +15,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{ISIAN}simpan-banyak/", views.simpan_banyak, name="simpan_banyak"),
     path(f"{ISIAN}simpan-semua/", views.simpan_lembar, name="simpan_lembar"),
     path(f"{ISIAN}kirim/", views.kirim, name="kirim"),
-    path(BARIS, baris.baris, name="baris"),
-    path(f"{BARIS}bukti/", baris.unggah_bukti, name="unggah_bukti"),
-    path(f"{BERKAS}bukti/<int:bukti_id>/", baris.bukti, name="bukti"),
-    path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", baris.tarik_bukti, name="tarik_bukti"),
+    path(BARIS, baris, name="baris"),
+    path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
+    path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),
+    path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", tarik_bukti, name="tarik_bukti"),
 ]
