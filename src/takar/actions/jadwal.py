@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
+from takar.actions.teks import NUMBER, PLACE, clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
@@ -42,9 +43,9 @@ def draft_sesi(*, berkas_id: int, sesi: SesiMasuk, actor: Actor, now: datetime, 
             "tanggal": sesi.tanggal,
             "jam_mulai": sesi.jam_mulai,
             "jam_selesai": sesi.jam_selesai,
-            "tempat": sesi.tempat.strip(),
-            "agenda": sesi.agenda.strip(),
-            "peserta": sesi.peserta.strip(),
+            "tempat": clean("tempat", sesi.tempat, PLACE),
+            "agenda": clean("agenda", sesi.agenda),
+            "peserta": clean("peserta", sesi.peserta),
         }
         present = SesiMonev.objects.filter(berkas=berkas).first()
         if present is None:
@@ -77,7 +78,7 @@ def publish_jadwal(
         if not chosen:
             raise Invalid(Galat("berkas", "Pilih sedikitnya satu bidang yang jadwalnya akan diterbitkan."))
         today = tx.today(pengumpulan.opd.zona)
-        context = jadwal_context(chosen, nomor=nomor.strip(), kode=new_kode(), today=today)
+        context = jadwal_context(chosen, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), today=today)
         dokumen = make_dokumen(
             tx, context, pengumpulan=pengumpulan, berkas=None, judul="Daftar Jadwal Monev", tanggal=today
         )

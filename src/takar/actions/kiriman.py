@@ -1,6 +1,7 @@
 """Sending: drafts become versions of Realisasi, and the rows are locked."""
 
 from takar.actions.errors import Galat, Invalid
+from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.tx import writing
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.perbaikan import changed_bukti, is_new, is_unanswered
@@ -14,6 +15,7 @@ def freeze_rows(tx: writing, berkas: BerkasBidang) -> int:
 
     Raises Invalid if a returned row was neither changed nor answered.
     """
+    involve(berkas.pk, tx.pegawai_id, Sebagai.MAKER)
     rows = baris_list(berkas, draft=True)
     bukti = changed_bukti(berkas.pk)
     unanswered = [row for row in rows if is_unanswered(row, bukti)]

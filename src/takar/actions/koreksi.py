@@ -22,7 +22,9 @@ def apply_corrections(tx: writing, berkas: BerkasBidang) -> int:
     for koreksi in waiting:
         row = rows[koreksi.indikator_id]
         given = {name: value for name in CORRECTED if (value := getattr(koreksi, name)) is not None}
-        nilai = replace(row.isian, status_kosong="", **given)
+        nilai = replace(row.isian, **given)
+        if given.keys() & {"nilai", "pembilang", "penyebut"}:
+            nilai = replace(nilai, status_kosong="")
         Realisasi.objects.create(
             berkas=berkas,
             indikator_id=row.indikator_id,

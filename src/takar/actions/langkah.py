@@ -91,7 +91,7 @@ def _open_present(berkas: BerkasBidang, edition: Edition, before: Posisi, after:
 def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, counted: bool) -> None:
     """Open an earlier langkah again; those after it wait anew. A counted return has its own due date."""
     later = LangkahBerkas.objects.filter(berkas=berkas, nomor__gt=nomor)
-    later.update(opened_at=None, begun_at=None, done_at=None, done_by=None, done_as="")
+    later.update(opened_at=None, begun_at=None, done_at=None, done_by=None, done_as="", perbaikan_due_on=None)
     row = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor)
     row.done_at, row.done_by, row.done_as = None, None, ""
     if counted:

@@ -9,6 +9,7 @@ from takar.actions.langkah import begin, move
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import peran_for
+from takar.actions.teks import NUMBER, clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.laporan import laporan_context
@@ -82,13 +83,13 @@ def compile_laporan(
         tx.allow(berkas)
         today = tx.today(berkas.pengumpulan.opd.zona)
         tanggal = tanggal or today
-        _complain_number(berkas, nomor.strip(), tanggal, today)
+        _complain_number(berkas, clean("nomor", nomor, NUMBER), tanggal, today)
         begin(tx, berkas)
         apply_corrections(tx, berkas)
         if narasi is not None:
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
-        laporan = _freeze(tx, berkas, nomor.strip(), tanggal, _signer(berkas, today))
+        laporan = _freeze(tx, berkas, clean("nomor", nomor, NUMBER), tanggal, _signer(berkas, today))
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)

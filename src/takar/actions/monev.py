@@ -7,6 +7,7 @@ from datetime import date, datetime
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.langkah import begin, move
+from takar.actions.teks import NUMBER, PLACE, clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
@@ -40,7 +41,7 @@ def delegate_sesi(
         if not found:
             raise Invalid(Galat("alasan", "Jabatan Sekretaris sedang kosong. Monev tidak dapat dilimpahkan."))
         SesiMonev.objects.filter(berkas=berkas).update(
-            delegasi=found[0].pegawai, delegasi_at=now, delegasi_alasan=alasan.strip()
+            delegasi=found[0].pegawai, delegasi_at=now, delegasi_alasan=clean("alasan", alasan)
         )
         tx.bump(berkas)
         tx.note(kepada=found[0].pegawai_id, alasan=alasan.strip())
@@ -79,10 +80,16 @@ def record_session(
         monev = open_session(tx, berkas_id)
         if monev.versi != seen_version:
             raise Stale(monev.versi, STALE)
-        tx.bump(monev, kesimpulan=kesimpulan.strip())
+        tx.bump(monev, kesimpulan=clean("kesimpulan", kesimpulan))
         Kehadiran.objects.filter(monev=monev).delete()
         Kehadiran.objects.bulk_create(
-            Kehadiran(monev=monev, urutan=n, nama=h.nama.strip(), jabatan=h.jabatan.strip(), hadir=h.hadir)
+            Kehadiran(
+                monev=monev,
+                urutan=n,
+                nama=clean("hadir", h.nama, PLACE),
+                jabatan=clean("hadir", h.jabatan, PLACE),
+                hadir=h.hadir,
+            )
             for n, h in enumerate((h for h in hadirin if h.nama.strip()), start=1)
         )
         tx.note(hadir=sum(h.hadir for h in hadirin), kesimpulan=kesimpulan.strip())
@@ -107,7 +114,7 @@ def close_monev(
         _complain(monev)
         tx.bump(monev, ditutup_at=now)
         today = tx.today(berkas.pengumpulan.opd.zona)
-        context = hasil_monev_context(berkas, nomor=nomor.strip(), kode=new_kode(), today=today)
+        context = hasil_monev_context(berkas, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), today=today)
         dokumen = make_dokumen(
             tx,
             context,

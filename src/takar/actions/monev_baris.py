@@ -5,8 +5,10 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.monev import open_session
 from takar.actions.sel import Ask, Reject, read_cell
+from takar.actions.teks import clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
 from takar.queries.kinerja import baris_list
@@ -62,9 +64,9 @@ def note_row(
         if catatan.penyesuaian and catatan.penyesuaian not in CatatanMonev.Penyesuaian.values:
             raise Invalid(Galat("penyesuaian", "Pilih jenis penyesuaian dari daftar."))
         values = {
-            "analisis": catatan.analisis.strip(),
-            "atensi": catatan.atensi.strip(),
-            "keputusan": catatan.keputusan.strip(),
+            "analisis": clean("analisis", catatan.analisis),
+            "atensi": clean("atensi", catatan.atensi),
+            "keputusan": clean("keputusan", catatan.keputusan),
             "penyesuaian": catatan.penyesuaian,
             "at": now,
             "oleh_id": tx.pegawai_id,
@@ -100,11 +102,12 @@ def correct_row(
         changed = {k: v for k, v in values.items() if v is not None and v != getattr(present, k)}
         if not changed:
             raise Invalid(Galat("nilai", "Angka koreksi sama dengan angka sekarang. Ketik angka yang benar."))
+        involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)
         KoreksiMonev.objects.update_or_create(
             monev=monev,
             indikator_id=indikator_id,
             diterapkan_at=None,
-            defaults={**values, "alasan": koreksi.alasan.strip(), "oleh_id": tx.pegawai_id, "at": now},
+            defaults={**values, "alasan": clean("alasan", koreksi.alasan), "oleh_id": tx.pegawai_id, "at": now},
         )
         tx.note(indikator=indikator_id, alasan=koreksi.alasan.strip(), **values)
         tx.done("Koreksi angka dicatat. Kasubbag menerapkannya pada langkah 5.")
@@ -151,7 +154,7 @@ def add_follow_up(
         row = TindakLanjut.objects.create(
             monev=monev,
             indikator_id=indikator_id,
-            uraian=tindak_lanjut.uraian.strip(),
+            uraian=clean("uraian", tindak_lanjut.uraian),
             penanggung_jawab=jabatan,
             tenggat=tindak_lanjut.tenggat,
             at=now,

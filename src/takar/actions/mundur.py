@@ -1,5 +1,7 @@
 """What going back undoes: the report and its signature are withdrawn, the session opens again, rows unlock."""
 
+from django.db.models import F
+
 from takar.actions.tx import writing
 from takar.queries.edition import edition_of
 from takar.queries.kinerja import baris_list
@@ -46,4 +48,4 @@ def unlock_rows(berkas: BerkasBidang, *, whole: bool) -> None:
     returned = [r for r in rows if r.periksa.hasil == PemeriksaanBaris.Hasil.PERLU_PERBAIKAN]
     unjudged = [r for r in rows if not r.periksa.hasil]
     ids = [r.isian_id for r in (rows if whole else returned or unjudged or rows)]
-    IsianRealisasi.objects.filter(pk__in=ids).update(locked=False, jawaban="")
+    IsianRealisasi.objects.filter(pk__in=ids).update(locked=False, jawaban="", versi=F("versi") + 1)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.teks import NARRATIVE, clean
 from takar.actions.tx import STALE, writing
 from takar.records.models import BerkasBidang, NarasiLaporan
 
@@ -20,9 +21,9 @@ class NarasiMasuk:
 def save_narasi(tx: writing, berkas: BerkasBidang, typed: NarasiMasuk) -> NarasiLaporan:
     """Write the narrative. Raises Stale if somebody saved another one after it was seen."""
     values = {
-        "ringkasan": typed.ringkasan.strip(),
-        "analisis": typed.analisis.strip(),
-        "rekomendasi": typed.rekomendasi.strip(),
+        "ringkasan": clean("ringkasan", typed.ringkasan, NARRATIVE),
+        "analisis": clean("analisis", typed.analisis, NARRATIVE),
+        "rekomendasi": clean("rekomendasi", typed.rekomendasi, NARRATIVE),
     }
     narasi = NarasiLaporan.objects.filter(berkas=berkas).first()
     if narasi is None:

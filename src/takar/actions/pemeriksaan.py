@@ -6,7 +6,9 @@ from datetime import datetime
 
 from takar.actions.cek_list import make_cek_list
 from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin, move
+from takar.actions.teks import clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kinerja import baris_list
 from takar.queries.subjek import kind_nomor
@@ -40,6 +42,7 @@ def judge_rows(*, berkas_id: int, verdicts: Sequence[Verdict], actor: Actor, now
         galat = [g for v in verdicts for g in _complain(v, latest)]
         if galat:
             raise Invalid(*galat)
+        involve(berkas.pk, tx.pegawai_id, Sebagai.CHECKER)
         for verdict in verdicts:
             _write(tx, verdict)
         tx.note(hasil=[{"realisasi": v.realisasi_id, "hasil": v.hasil, "alasan": v.kode_alasan} for v in verdicts])
@@ -53,6 +56,7 @@ def pass_check(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas, blocking=_open_rows(berkas))
         begin(tx, berkas)
+        involve(berkas.pk, tx.pegawai_id, Sebagai.CHECKER)
         move(tx, berkas, Event.CHECKED)
         make_cek_list(tx, berkas)
         tx.done("Pemeriksaan selesai. Berkas siap dijadwalkan.", versi=berkas.versi)
@@ -93,7 +97,7 @@ def _write(tx: writing, verdict: Verdict) -> None:
     values = {
         "hasil": verdict.hasil,
         "kode_alasan": verdict.kode_alasan if reason else "",
-        "catatan": verdict.catatan.strip(),
+        "catatan": clean(f"r{verdict.realisasi_id}-catatan", verdict.catatan),
         "pemeriksa_id": tx.actor.pegawai_id,
         "at": tx.now,
     }

@@ -5,6 +5,7 @@ from typing import Any
 
 from takar.actions.errors import Missing
 from takar.actions.langkah import move
+from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
 from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, Tembusan
 from takar.sop.engine import Event, State
@@ -25,7 +26,7 @@ def receive_copy(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         Tembusan.objects.create(**_receipt(tx, berkas, catatan))
-        move(tx, berkas, Event.COPY_RECEIVED, catatan=catatan.strip())
+        move(tx, berkas, Event.COPY_RECEIVED, catatan=clean("catatan", catatan))
         _complete_pengumpulan(tx, berkas)
         tx.done("Tembusan diterima.", versi=berkas.versi)
     return tx.outcome
@@ -45,7 +46,7 @@ def receive(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         Penerimaan.objects.create(**_receipt(tx, berkas, catatan))
-        move(tx, berkas, Event.RECEIVED, catatan=catatan.strip())
+        move(tx, berkas, Event.RECEIVED, catatan=clean("catatan", catatan))
         _complete_pengumpulan(tx, berkas)
         tx.done("Laporan diterima. Angka dan laporan kini dibekukan.", versi=berkas.versi)
     return tx.outcome
@@ -60,13 +61,14 @@ def _receipt(tx: writing, berkas: BerkasBidang, catatan: str) -> dict[str, Any]:
         "pegawai_id": tx.pegawai_id,
         "nama": tx.actor.nama,
         "sebagai": tx.sebagai,
-        "catatan": catatan.strip(),
+        "catatan": clean("catatan", catatan),
         "at": tx.now,
     }
 
 
 def _complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
-    """Mark the round complete when the last berkas is final."""
+    """Mark the round complete when the last berkas is final; the lock lets only one of two last ones count."""
+    Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
     open_ones = BerkasBidang.objects.filter(pengumpulan_id=berkas.pengumpulan_id).exclude(state=State.FINAL.value)
     if not open_ones.exists():
         Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True).update(selesai_at=tx.now)

@@ -13,6 +13,7 @@ from takar.actions.kiriman import freeze_rows
 from takar.actions.langkah import begin, move
 from takar.actions.mundur import undo_later
 from takar.actions.pemeriksaan import ask_returned_rows
+from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of
@@ -121,7 +122,7 @@ def send_back(
         ask_returned_rows(berkas, tujuan)
         begin(tx, berkas)
         whole = _is_whole(berkas, tujuan)
-        move(tx, berkas, Event.SENT_BACK, catatan=catatan.strip(), tujuan=tujuan)
+        move(tx, berkas, Event.SENT_BACK, catatan=clean("catatan", catatan), tujuan=tujuan)
         undo_later(tx, berkas, alasan=catatan.strip(), whole=whole)
         tx.done("Berkas dikembalikan.", versi=berkas.versi)
     return tx.outcome

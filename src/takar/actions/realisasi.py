@@ -5,15 +5,20 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
+from takar.actions.errors import Galat, Invalid
+from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
 from takar.actions.sel import COLUMNS, FIGURES, Ask, Reject, Value, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows
 from takar.records.models import BerkasBidang, IsianRealisasi
+from takar.rules.accumulation import is_due
+from takar.rules.formula import StatusCapaian
 from takar.rules.record import record
 from takar.sop.permissions import Action, Actor
 
+ALREADY_DUE = "Indikator ini sudah saatnya diukur pada triwulan ini. Isi angkanya, atau pilih keterangan lain."
 MAX_CELLS = 5_000
 UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
@@ -50,6 +55,7 @@ class _Baris:
 
     row: IsianRealisasi
     kartu: Kartu
+    due: bool
     changes: dict[str, Any] = field(default_factory=dict)
 
     def present(self, kolom: str) -> Any:
@@ -65,6 +71,8 @@ class _Baris:
             return replace(self._refuse(s, "tanya", read.kalimat), pilihan=read.pilihan)
         if isinstance(read, Reject):
             return self._refuse(s, "ditolak", read.kalimat)
+        if s.kolom == "status_kosong" and read.nilai == StatusCapaian.BELUM_SAATNYA.name and self.due:
+            return self._refuse(s, "ditolak", ALREADY_DUE)
         # The cells of one request were typed against the same version: they do not conflict among themselves.
         if self.present(s.kolom) != read.nilai and s.versi != self.row.versi:
             return self._refuse(s, "bentrok", STALE)
@@ -95,10 +103,14 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
     with writing(Action.FILL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
+        if len(sel) > MAX_CELLS:
+            raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
         rows = _lock_rows(berkas, {s.isian_id for s in sel})
         if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
             begin(tx, berkas)
-        answers = [_take(s, rows) for s in sel[:MAX_CELLS]]
+        answers = [_take(s, rows) for s in sel]
+        if any(one.changes for one in rows.values()):
+            involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)
         for one in rows.values():
             one.write(tx)
         answers = [_with_version(answer, rows) for answer in answers]
@@ -111,8 +123,13 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
 def _lock_rows(berkas: BerkasBidang, isian_ids: Iterable[int]) -> dict[int, _Baris]:
     found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=isian_ids)
     rows = list(found.order_by("pk"))
-    kartu = kartu_of_rows(berkas.pk, periode_of(berkas), [row.pk for row in rows])
-    return {row.pk: _Baris(row, kartu[row.indikator_id]) for row in rows}
+    periode = periode_of(berkas)
+    kartu = kartu_of_rows(berkas.pk, periode, [row.pk for row in rows])
+    return {
+        row.pk: _Baris(row, card, is_due(card.accumulation, periode.triwulan))
+        for row in rows
+        if (card := kartu[row.indikator_id])
+    }
 
 
 def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:

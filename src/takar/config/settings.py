@@ -99,6 +99,7 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "kata_sandi", "csrfmiddlewaretoken", "kunci"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "takar.web.akun.views.locked_out"
 AXES_IPWARE_PROXY_COUNT = int(os.environ.get("TAKAR_PROXY_COUNT", "0"))
@@ -118,7 +119,8 @@ if TLS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("TAKAR_PROXY_COUNT") else None
+    if int(os.environ.get("TAKAR_PROXY_COUNT", "0")) > 0:
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 else:
     SESSION_COOKIE_NAME = "takar_sesi"
     CSRF_COOKIE_NAME = "takar_csrf"

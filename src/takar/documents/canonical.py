@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -32,25 +33,28 @@ class UnreadableContextError(ValueError):
 
 def canonical_json(context: Context) -> bytes:
     """The one byte string of `context`. Raises UnicodeEncodeError on lone surrogates."""
-    document = {"jenis": jenis_of(context).value, "skema": SKEMA, "isi": plain(context)}
-    return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+    document = {"isi": plain(context), "jenis": jenis_of(context).value, "skema": SKEMA}
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()  # the keys are sorted already
 
 
-def plain(value: object, say: Callable[[str], str] = str) -> Any:
-    """Dataclasses to dicts, tuples to lists, each text passed through `say`.
+def plain(value: object, say: Callable[[str], str] | None = None) -> Any:
+    """Dataclasses to dicts, tuples to lists, each text passed through `say` if given.
 
     Refuses whatever is not text (a number was forgotten).
     """
-    kind = type(value)
     if isinstance(value, str):
-        return say(value)
+        return say(value) if say else value
     if value is None:
         return None
     if isinstance(value, tuple):
         return [plain(item, say) for item in value]
-    if is_dataclass(kind):
-        return {name: plain(getattr(value, name), say) for name in _names(kind)}
-    raise TypeError(f"a context holds text, parts and tuples only, not {kind.__name__}: {value!r}")
+    kind: Any = type(value)
+    names, read = _parts(kind)
+    found: dict[str, Any] = dict(zip(names, read(value), strict=True))
+    for name, item in found.items():
+        if say is not None or type(item) is not str:
+            found[name] = plain(item, say)
+    return found
 
 
 def sha256_hex(content: bytes) -> str:
@@ -89,6 +93,15 @@ def _with_sidik(context: ContextT, sidik: str) -> ContextT:
 @cache
 def _names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _parts(cls: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
+    """Names of all fields, sorted, and what reads them at once."""
+    if not is_dataclass(cls):
+        raise TypeError(f"a context holds text, parts and tuples only, not {cls.__name__}")
+    names = tuple(sorted(_names(cls)))
+    return names, attrgetter(*names)  # every part has two fields or more
 
 
 @cache

@@ -1,17 +1,11 @@
 """A berkas as the judge sees it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from takar.queries.edition import edition_of
 from takar.queries.prepared import Prepared, key_of
-from takar.records.models import (
-    BerkasBidang,
-    IsianRealisasi,
-    LangkahBerkas,
-    PemeriksaanBaris,
-    Realisasi,
-    UnitKerja,
-)
+from takar.records.models import BerkasBidang, Keterlibatan, LangkahBerkas, UnitKerja
 from takar.sop.acts import SEPARATED, Action
 from takar.sop.engine import Posisi, State, langkah_of
 from takar.sop.model import Kind
@@ -24,44 +18,28 @@ def posisi_of(berkas: BerkasBidang) -> Posisi:
 
 
 _BERKAS = key_of(BerkasBidang, 0)
-_typed = Prepared(
-    lambda: (
-        IsianRealisasi.objects.filter(berkas=_BERKAS, diubah_oleh__isnull=False)
-        .order_by()
-        .values_list("diubah_oleh_id")
-        .distinct()
-    )
-)
-_sent = Prepared(
-    lambda: (
-        Realisasi.objects.filter(berkas=_BERKAS)
-        .exclude(jalur=Realisasi.Jalur.MONEV)
-        .order_by()
-        .values_list("pelaksana_id")
-        .distinct()
-    )
+_involved = Prepared(
+    lambda: Keterlibatan.objects.filter(berkas=_BERKAS).order_by().values_list("sebagai", "pegawai_id")
 )
 _begun = Prepared(
     lambda: LangkahBerkas.objects.filter(berkas=_BERKAS).order_by().values_list("nomor", "begun_at", "done_by_id")
 )
-_judged = Prepared(
-    lambda: PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS).order_by().values_list("pemeriksa_id").distinct()
-)
 
 
-def makers(berkas: BerkasBidang) -> frozenset[int]:
-    """Return the pegawai who entered figures of this berkas."""
-    return frozenset(pegawai_id for read in (_typed, _sent) for (pegawai_id,) in read(berkas.pk))
+def involved(berkas: BerkasBidang) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the pegawai who entered figures of this berkas, and those who checked them."""
+    rows = list(_involved(berkas.pk))
+    return _those(rows, Keterlibatan.Sebagai.MAKER), _those(rows, Keterlibatan.Sebagai.CHECKER)
 
 
-def checkers(berkas: BerkasBidang) -> frozenset[int]:
-    """Return the pegawai who judged rows of this berkas."""
-    return frozenset(pegawai_id for (pegawai_id,) in _judged(berkas.pk))
+def _those(rows: Sequence[tuple[str, int]], sebagai: Keterlibatan.Sebagai) -> frozenset[int]:
+    return frozenset(pegawai_id for one, pegawai_id in rows if one == sebagai)
 
 
 def subject_of(berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:
     """Return what the judge needs to know of a berkas (with pengumpulan and unit loaded)."""
-    return subject_from(berkas, makers=makers(berkas), checkers=checkers(berkas), blocking=blocking)
+    makers, checkers = involved(berkas)
+    return subject_from(berkas, makers=makers, checkers=checkers, blocking=blocking)
 
 
 def subject_for(action: Action, berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:

@@ -14,11 +14,9 @@ from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
 from takar.queries.subjek import subject_from
 from takar.records.models import (
     BerkasBidang,
-    IsianRealisasi,
+    Keterlibatan,
     Pemberitahuan,
-    PemeriksaanBaris,
     Pengumpulan,
-    Realisasi,
     RiwayatBerkas,
 )
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
@@ -148,19 +146,15 @@ def _urgency(kartu: TugasKartu) -> tuple[date, int, str]:
 
 
 class _People:
-    """Who entered and who checked what, of many berkas in three queries, so that each can be judged."""
+    """Who entered and who checked what, of many berkas in one query, so that each can be judged."""
 
     def __init__(self, keys: list[int]) -> None:
-        typed = IsianRealisasi.objects.filter(berkas_id__in=keys, diubah_oleh__isnull=False)
-        sent = Realisasi.objects.filter(berkas_id__in=keys).exclude(jalur=Realisasi.Jalur.MONEV)
-        judged = PemeriksaanBaris.objects.filter(realisasi__berkas_id__in=keys)
-        self._makers = _by_berkas(
-            [
-                *typed.values_list("berkas_id", "diubah_oleh_id").distinct(),
-                *sent.values_list("berkas_id", "pelaksana_id").distinct(),
-            ]
-        )
-        self._checkers = _by_berkas(judged.values_list("realisasi__berkas_id", "pemeriksa_id").distinct())
+        rows = Keterlibatan.objects.filter(berkas_id__in=keys).values_list("berkas_id", "pegawai_id", "sebagai")
+        self._makers: defaultdict[int, set[int]] = defaultdict(set)
+        self._checkers: defaultdict[int, set[int]] = defaultdict(set)
+        for berkas_id, pegawai_id, sebagai in rows:
+            made = sebagai == Keterlibatan.Sebagai.MAKER
+            (self._makers if made else self._checkers)[berkas_id].add(pegawai_id)
 
     def refusal(self, actor: Actor, kind: Kind, berkas: BerkasBidang, today: date) -> str | None:
         """Return "" where the work is this person's, the reason where separation forbids it, else None."""
@@ -173,14 +167,6 @@ class _People:
         if isinstance(verdict, Allowed):
             return ""
         return verdict.reason if verdict.code is Code.SEPARATION else None
-
-
-def _by_berkas(pairs: Iterable[tuple[int, int | None]]) -> defaultdict[int, set[int]]:
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for berkas_id, pegawai_id in pairs:
-        if pegawai_id is not None:
-            found[berkas_id].add(pegawai_id)
-    return found
 
 
 def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:

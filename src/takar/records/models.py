@@ -23,7 +23,7 @@ from takar.records.monev import (
 )
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
-from takar.records.pengumpulan import BerkasBidang, LangkahBerkas, Pengumpulan, RiwayatBerkas
+from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.perencanaan import (
     Indikator,
     IndikatorVersi,
@@ -62,6 +62,7 @@ __all__ = [
     "JadwalMonev",
     "Kegiatan",
     "Kehadiran",
+    "Keterlibatan",
     "KoreksiMonev",
     "KunciIdempoten",
     "LangkahBerkas",

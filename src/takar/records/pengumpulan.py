@@ -98,6 +98,21 @@ class LangkahBerkas(models.Model):
         ]
 
 
+class Keterlibatan(models.Model):
+    """Who entered or checked figures of a berkas. Append-only: later hands do not wash out earlier ones."""
+
+    class Sebagai(models.TextChoices):
+        MAKER = "maker", "mengisi"
+        CHECKER = "checker", "memeriksa"
+
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="keterlibatan_list")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT)
+    sebagai = models.CharField(max_length=8, choices=Sebagai)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["berkas", "pegawai", "sebagai"], name="keterlibatan_unique")]
+
+
 class RiwayatBerkas(models.Model):
     """The history that people read. Append-only; the state is the fold of it."""
 

@@ -11,6 +11,7 @@ APPEND_ONLY = (
     "records_riwayatberkas",
     "records_dokumen",
     "records_filetersimpan",
+    "records_keterlibatan",
 )
 MESSAGE = "catatan ini tidak boleh diubah atau dihapus"
 FINAL_MESSAGE = "berkas ini sudah selesai"

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from takar.web.angka import read_number
 from takar.web.pengumpulan.forms import read_versi
 
 __all__ = ["NarasiForm", "SusunForm", "read_narasi", "read_susun", "read_versi"]
@@ -50,7 +51,7 @@ def read_narasi(post: Mapping[str, str]) -> NarasiForm:
     ringkasan, analisis, rekomendasi = (
         post.get(name, "").replace("\r\n", "\n") for name in ("ringkasan", "analisis", "rekomendasi")
     )
-    return NarasiForm(ringkasan, analisis, rekomendasi, int(versi) if versi.isdecimal() else 0)
+    return NarasiForm(ringkasan, analisis, rekomendasi, read_number(versi))
 
 
 def read_susun(post: Mapping[str, str]) -> SusunForm:

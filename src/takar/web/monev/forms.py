@@ -10,16 +10,12 @@ from django.http import QueryDict
 from takar.actions.jadwal import SesiMasuk
 from takar.actions.monev import Hadirin
 from takar.actions.monev_baris import CatatanMasuk, KoreksiMasuk, TindakLanjutMasuk
+from takar.web.angka import read_number
 
 T = TypeVar("T")
 UNREADABLE_DATE = "Tanggal itu tidak terbaca. Tulis seperti 26/10/2026."
 UNREADABLE_TIME = "Jam itu tidak terbaca. Tulis seperti 09.00."
 MAX_LINES = 200  # of an attendance list
-
-
-def read_number(text: str | None) -> int:
-    """Read a version or a key; anything else is 0, which is as stale as it can be."""
-    return int(text) if text and text.isdecimal() and len(text) < 10 else 0
 
 
 def read_date(text: str) -> date:

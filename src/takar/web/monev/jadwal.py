@@ -10,9 +10,10 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions.jadwal import draft_sesi, publish_jadwal
 from takar.queries.jadwal import JadwalHalaman, jadwal_halaman
 from takar.sop.permissions import Action
+from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of
-from takar.web.monev.forms import read_number, read_sesi, read_terbit
+from takar.web.monev.forms import read_sesi, read_terbit
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, pengumpulan_keys
 

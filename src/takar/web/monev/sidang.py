@@ -9,9 +9,10 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions import monev as tulis
 from takar.queries.berkas import Terlihat
 from takar.queries.monev import Hadir, monev_halaman
+from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of
-from takar.web.monev.forms import read_hadirin, read_number
+from takar.web.monev.forms import read_hadirin
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from takar.actions.pemeriksaan import Verdict
 from takar.queries.pemeriksaan import BarisPeriksaan, Pemeriksaan
+from takar.web.angka import read_number
 
 _ROW = re.compile(r"r([0-9]{1,18})")
 SESUAI = "sesuai"
@@ -30,7 +31,7 @@ def _verdict(post: Mapping[str, str], pk: int) -> Verdict:
         hasil=post.get(f"r{pk}", ""),
         kode_alasan=post.get(f"r{pk}-alasan", ""),
         catatan=post.get(f"r{pk}-catatan", ""),
-        versi=int(versi) if versi.isdecimal() else 0,
+        versi=read_number(versi),
     )
 
 

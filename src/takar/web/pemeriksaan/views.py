@@ -12,6 +12,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.pemeriksaan import pemeriksaan
 from takar.sop.labels import ALASAN_LABELS
 from takar.sop.permissions import Action
+from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of
 from takar.web.pemeriksaan.forms import read_verdicts
@@ -53,7 +54,7 @@ def selesai_periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> Http
         request,
         lambda: pass_check(
             berkas_id=seen.id,
-            seen_version=int(versi) if versi.isdecimal() else 0,
+            seen_version=read_number(versi),
             actor=request.actor,
             now=request.now,
             kunci=kunci_of(request),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from takar.web.angka import read_number
+
 
 @dataclass(frozen=True, slots=True)
 class PengembalianForm:
@@ -26,7 +28,7 @@ def read_pengembalian(post: Mapping[str, str]) -> PengembalianForm:
     """Read a send-back form."""
     tujuan = post.get("tujuan", "")
     return PengembalianForm(
-        tujuan=int(tujuan) if tujuan.isdecimal() else None,
+        tujuan=read_number(tujuan) or None,
         catatan=post.get("catatan", ""),
         versi=read_versi(post),
     )
@@ -35,4 +37,4 @@ def read_pengembalian(post: Mapping[str, str]) -> PengembalianForm:
 def read_versi(post: Mapping[str, str]) -> int:
     """Read the version that the person saw; none is as stale as it can be."""
     versi = post.get("versi", "")
-    return int(versi) if versi.isdecimal() else 0
+    return read_number(versi)

@@ -12,6 +12,7 @@ from takar.queries.berkas_halaman import berkas_halaman
 from takar.queries.pengumpulan import daftar_pengumpulan, matriks
 from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Allowed, Code
+from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of
 from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
@@ -24,7 +25,7 @@ from takar.web.tautan import berkas_url, langkah_url
 def pengumpulan_list(request: Permintaan) -> HttpResponse:
     """List the pengumpulan_list, newest first; on top the one that is to be opened."""
     halaman = request.GET.get("halaman", "1")
-    daftar = daftar_pengumpulan(request.actor, request.today, halaman=int(halaman) if halaman.isdecimal() else 1)
+    daftar = daftar_pengumpulan(request.actor, request.today, halaman=read_number(halaman, 1))
     buka = pembukaan(request.actor, request.today)
     return page(request, "pengumpulan/daftar.html", daftar=daftar, buka=buka)
 
@@ -34,7 +35,7 @@ def pengumpulan_list(request: Permintaan) -> HttpResponse:
 def buka_pengumpulan(request: Permintaan) -> HttpResponse:
     """Open the round of a period; it opens by itself too, on the first day after the triwulan."""
     tahun, _, tw = request.POST.get("periode", "").partition("/")
-    periode = periode_or_404(int(tahun) if tahun.isdecimal() else 0, tw)
+    periode = periode_or_404(read_number(tahun), tw)
     kunci = kunci_of(request)
     return act(
         request,

@@ -13,6 +13,7 @@ from takar.actions.realisasi import SelMasuk, save_cells
 from takar.queries.berkas import Terlihat, find_berkas_id
 from takar.queries.lembar import Lembar, derive_rows, lembar_of
 from takar.rules.periods import Periode
+from takar.web.angka import read_number
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of
@@ -148,7 +149,7 @@ def kirim(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
         request,
         lambda: pengumpulan.submit(
             berkas_id=seen.id,
-            seen_version=int(versi) if versi.isdecimal() else 0,
+            seen_version=read_number(versi),
             actor=request.actor,
             now=request.now,
             kunci=kunci_of(request),

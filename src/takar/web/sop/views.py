@@ -5,6 +5,7 @@ from django.views.decorators.http import require_safe
 
 from takar.queries.edition_halaman import edition_shown
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
+from takar.web.angka import read_number
 from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, periode_or_404, signed_in
 
@@ -18,7 +19,7 @@ def sop(request: Permintaan) -> HttpResponse:
     """Show the edition in force, or with ?periode=2026/tw3 the one under which that round runs."""
     wished = request.GET.get("periode", "")
     tahun, _, tw = wished.partition("/")
-    periode = periode_or_404(int(tahun) if tahun.isdecimal() else 0, tw) if wished else None
+    periode = periode_or_404(read_number(tahun), tw) if wished else None
     edition = edition_shown(request.actor, request.today, periode)
     if edition is None:
         raise Http404(NO_PENGUMPULAN if periode else NO_EDITION)

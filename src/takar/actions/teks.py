@@ -1,0 +1,17 @@
+"""Texts that people type: without what no database keeps, and no longer than a paper can carry."""
+
+from takar.actions.errors import Galat, Invalid
+
+NOTE = 4_000  # one note, reason or agenda
+NARRATIVE = 20_000  # one part of the narrative of a report
+NUMBER = 100  # the number of a paper
+PLACE = 200  # a place, a name, a jabatan
+
+
+def clean(kolom: str, teks: str, paling: int = NOTE) -> str:
+    """Return the text without outer blanks and NUL. Raises Invalid where it is longer than ``paling``."""
+    kept = teks.replace("\x00", "").strip()
+    if len(kept) > paling:
+        said = f"Teks ini terlalu panjang: {len(kept)} huruf, paling banyak {paling}. Ringkas dahulu."
+        raise Invalid(Galat(kolom, said))
+    return kept
