@@ -7,6 +7,7 @@ import pytest
 from takar.actions import laporan, monev_baris
 from takar.actions.dokumen import storage
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.narasi import NarasiMasuk
 from takar.queries.kinerja import baris_list
 from takar.records.models import (
@@ -15,7 +16,6 @@ from takar.records.models import (
     IsianRealisasi,
     LangkahBerkas,
     LaporanDataKinerja,
-    PemeriksaanBaris,
     Penugasan,
     Realisasi,
     TandaTangan,
@@ -209,13 +209,8 @@ class TestSign:
     def test_maker_and_checker_do_not_sign_even_as_deputy(self, did, kalimat):
         walker = walk("aptika", to=State.SIGNING)
         actor = deputy(walker)
-        if did == "made":
-            IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).update(
-                diubah_oleh=actor.pegawai_id, diubah_at=START
-            )
-        else:
-            judged = PemeriksaanBaris.objects.filter(realisasi__berkas_id=walker.berkas_id)
-            judged.update(pemeriksa=actor.pegawai_id)
+        sebagai = Sebagai.MAKER if did == "made" else Sebagai.CHECKER
+        involve(walker.berkas_id, actor.pegawai_id, sebagai)
         with pytest.raises(Refusal, match=kalimat) as refused:
             sign(walker, actor=actor)
         assert refused.value.refused.code is Code.SEPARATION

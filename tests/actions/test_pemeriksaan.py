@@ -7,6 +7,7 @@ import pytest
 
 from takar.actions import bukti, pemeriksaan, pengumpulan, realisasi
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.pemeriksaan import Verdict
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.lembar import derive_rows
@@ -234,7 +235,7 @@ def test_verdicts_of_the_rows_that_did_not_go_back_stay(sent):
 
 def test_who_entered_figures_does_not_check_them(sent, monkeypatch):
     both = person("kasubbag")
-    IsianRealisasi.objects.filter(berkas_id=sent.berkas_id).update(diubah_oleh_id=both.pegawai_id)
+    involve(sent.berkas_id, both.pegawai_id, Sebagai.MAKER)
     with pytest.raises(Refusal) as refused:
         judge(sent, wrong(sent))
     assert refused.value.refused.code is Code.SEPARATION

@@ -197,6 +197,6 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("kasubbag")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         page = _first_page(client, semua="1")
     assert page.count('<th scope="row"') == 4 + extra

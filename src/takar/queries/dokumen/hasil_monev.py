@@ -185,7 +185,7 @@ def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[Sl
         ("Jadwal", bool(sesi.jadwal), f"Daftar jadwal monev ({jadwal})" if jadwal else ""),
         ("Reviu dokumen", True, "Cek list inventarisasi data kinerja"),
         ("Atensi pimpinan", attention > 0, f"{attention} catatan"),
-        ("Undangan", bool(sesi.jadwal), "Peserta tercantum dalam jadwal"),
+        ("Undangan", False, "Peserta tercantum dalam jadwal"),
         ("Daftar hadir", present > 0, f"{present} orang hadir"),
         ("Notulensi", True, f"Berita acara ini; {decided} keputusan"),
     )

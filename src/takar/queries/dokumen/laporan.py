@@ -85,7 +85,7 @@ def _ringkasan(bahan: Bahan) -> RingkasanContext:
         rata_rata_capaian=persen(sums.unit.nilai),
         terukur=sums.unit.label,
         predikat=_predikat(sums, skala.id),
-        skala=f"{skala.nama} ({skala.dasar})",
+        skala=skala.nama,
         serapan=persen(sums.serapan),
         realisasi_anggaran=format_rupiah(sums.anggaran),
         pagu=format_rupiah(sums.pagu),

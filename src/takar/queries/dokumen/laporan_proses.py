@@ -24,7 +24,7 @@ def langkah_list(berkas: BerkasBidang) -> tuple[BarisLangkah, ...]:
             pelaksana=PERAN_LABELS[langkah.peran] if langkah.peran else "",
             jatuh_tempo=format_tanggal(rows[langkah.nomor].due_on),
             selesai=_done(rows[langkah.nomor], zona),
-            keterangan=_remark(rows[langkah.nomor], zona),
+            keterangan=_remark(rows[langkah.nomor], zona, langkah.kind),
         )
         for langkah in edition_of(berkas.pengumpulan).langkah
     )
@@ -34,9 +34,10 @@ def _done(row: LangkahBerkas, zona: ZoneInfo) -> str:
     return format_tanggal(row.done_at.astimezone(zona).date()) if row.done_at else "–"
 
 
-def _remark(row: LangkahBerkas, zona: ZoneInfo) -> str:
+def _remark(row: LangkahBerkas, zona: ZoneInfo, kind: Kind | None) -> str:
+    """The report is frozen within langkah 5: what follows is told by the verify page, for ever up to date."""
     if row.done_at is None:
-        return "belum selesai"
+        return "selesai dengan laporan ini" if kind is Kind.PROCESS else "lihat halaman verifikasi"
     said = "terlambat" if is_late(row.done_at.astimezone(zona), row.due_on) else "tepat waktu"
     return f"{said}; {row.putaran} kali dikembalikan" if row.putaran else said
 

@@ -12,7 +12,7 @@ from takar.documents.contexts import (
 )
 from takar.queries.kinerja import Baris
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
-from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
+from takar.queries.tampil import capaian_text, figure, persen, status_text, target_sd_text, target_text
 from takar.records.models import TindakLanjut
 from takar.rules.aggregate import efisiensi, serapan
 from takar.rules.numbers import format_angka, format_rupiah, round_half_up
@@ -86,13 +86,13 @@ def _plain(nilai: Decimal | None) -> str:
 
 
 def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
-    """Return lampiran 1: every indikator with its money."""
+    """Return lampiran 1: every indikator up to this triwulan, with its money; efisiensi is against the year."""
     return tuple(
         BarisRekap(
             nomor=str(n),
             indikator=row.kartu.nama,
-            target=f"{target_text(row, row.target_tw)} {row.kartu.satuan}",
-            realisasi=figure(row, row.hitungan.nilai),
+            target=f"{target_sd_text(row)} {row.kartu.satuan}",
+            realisasi=f"{figure(row, row.hitungan.realisasi_sd)} {row.kartu.satuan}",
             capaian=capaian_text(row.hitungan.sd),
             status=status_text(row, skala),
             anggaran=format_rupiah(row.pagu) if row.pagu is not None else "",
