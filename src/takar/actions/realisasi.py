@@ -13,12 +13,9 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows
 from takar.records.models import BerkasBidang, IsianRealisasi
-from takar.rules.accumulation import is_due
-from takar.rules.formula import StatusCapaian
 from takar.rules.record import record
 from takar.sop.permissions import Action, Actor
 
-ALREADY_DUE = "Indikator ini sudah saatnya diukur pada triwulan ini. Isi angkanya, atau pilih keterangan lain."
 MAX_CELLS = 5_000
 UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
@@ -55,7 +52,6 @@ class _Baris:
 
     row: IsianRealisasi
     kartu: Kartu
-    due: bool
     changes: dict[str, Any] = field(default_factory=dict)
 
     def present(self, kolom: str) -> Any:
@@ -71,8 +67,6 @@ class _Baris:
             return replace(self._refuse(s, "tanya", read.kalimat), pilihan=read.pilihan)
         if isinstance(read, Reject):
             return self._refuse(s, "ditolak", read.kalimat)
-        if s.kolom == "status_kosong" and read.nilai == StatusCapaian.BELUM_SAATNYA.name and self.due:
-            return self._refuse(s, "ditolak", ALREADY_DUE)
         # The cells of one request were typed against the same version: they do not conflict among themselves.
         if self.present(s.kolom) != read.nilai and s.versi != self.row.versi:
             return self._refuse(s, "bentrok", STALE)
@@ -123,13 +117,8 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
 def _lock_rows(berkas: BerkasBidang, isian_ids: Iterable[int]) -> dict[int, _Baris]:
     found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=isian_ids)
     rows = list(found.order_by("pk"))
-    periode = periode_of(berkas)
-    kartu = kartu_of_rows(berkas.pk, periode, [row.pk for row in rows])
-    return {
-        row.pk: _Baris(row, card, is_due(card.accumulation, periode.triwulan))
-        for row in rows
-        if (card := kartu[row.indikator_id])
-    }
+    kartu = kartu_of_rows(berkas.pk, periode_of(berkas), [row.pk for row in rows])
+    return {row.pk: _Baris(row, kartu[row.indikator_id]) for row in rows}
 
 
 def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:
