@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from axes.models import AccessAttempt
 
 from takar.records.models import AuditEvent, LaporanDataKinerja, Penugasan, TandaTangan, Tembusan
 from takar.sop.engine import State
@@ -178,3 +179,11 @@ def test_return_with_a_reason_goes_to_langkah_5(klien, now):
     assert walker.berkas.state == State.PROCESSING
     page = klien("kabid.aptika").get(TTD).content.decode()
     assert "ditarik" in page
+
+
+def test_a_mistyped_password_is_kept_nowhere(klien, now):
+    walker = walk("aptika", to=State.SIGNING)
+    klien("kabid.aptika").post(TTD, form(walker, kata_sandi="rahasia-kenari"))
+    kept = list(AccessAttempt.objects.values())
+    assert len(kept) == 1  # the wrong try counts
+    assert "rahasia-kenari" not in repr(kept)

@@ -106,7 +106,6 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         (locked,) = found
         self.objek = f"berkas:{berkas_id}"
         self._seen = seen_version
-        self._locked = locked
         return locked
 
     def pengumpulan(self, pengumpulan_id: int) -> Pengumpulan:
