@@ -7,7 +7,8 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-PIP := $(PY) -m pip --disable-pip-version-check -q install
+# The lock files are complete, so nothing is resolved: a release of tomorrow cannot break today's installation.
+PIP := $(PY) -m pip --disable-pip-version-check -q install --no-deps
 ARGS ?=
 
 # A stamp is named after what it was made from (and where: a moved folder needs a new environment), so that a
@@ -84,5 +85,5 @@ $(DEV_STAMP): | $(VENV_STAMP)
 
 $(OWN_STAMP): | $(VENV_STAMP)
 	@[ -e $(RUN_STAMP) ] || $(MAKE) $(RUN_STAMP)
-	@$(PIP) --no-build-isolation --no-deps -e .
+	@$(PIP) --no-build-isolation -e .
 	@rm -f $(VENV)/.siap-takar-*; touch $@
