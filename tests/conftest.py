@@ -156,6 +156,20 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)
 
 
+@pytest.fixture(autouse=True)
+def remembered_walks(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let tests inside a transaction get the rows of a walk that was made before (tests/walks.py)."""
+    if not _uses_database(request.node) or "real_transactions" in request.fixturenames:
+        yield
+        return
+    from tests.walks import watched
+
+    if "db" in request.fixturenames or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("db")
+    with watched(monkeypatch):
+        yield
+
+
 @pytest.fixture
 def basis_data(request: pytest.FixtureRequest) -> str:
     """The engine that this run of the test works on."""

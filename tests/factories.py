@@ -12,6 +12,7 @@ from takar.records.models import Akun, BerkasBidang, Pengumpulan, PerangkatDaera
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from takar.sop.permissions import Actor
+from tests.walks import remembered
 
 SEED = Path(__file__).parent.parent / "seed"
 PERIODE = Periode(2026, Triwulan.III)
@@ -21,16 +22,21 @@ PASSWORD = "peraga-takar-2026"
 
 
 def peraga_office() -> PerangkatDaerah:
-    """Load the demonstration's office, people and plan, without any round."""
-    load_plan(folder=SEED, now=OPENED)
+    """Return the demonstration's office with people and plan, without any round; the test databases hold it."""
+    if not PerangkatDaerah.objects.exists():
+        load_plan(folder=SEED, now=OPENED)
     return PerangkatDaerah.objects.get()
 
 
 def open_tw3() -> Pengumpulan:
     """Open the round of TW III 2026 by the system on the first day after the quarter."""
-    opd = PerangkatDaerah.objects.first() or peraga_office()
-    outcome = open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
-    return Pengumpulan.objects.get(pk=outcome.isi["pengumpulan_id"])
+    return Pengumpulan.objects.get(pk=remembered(("open",), _open_tw3))
+
+
+def _open_tw3() -> int:
+    outcome = open_pengumpulan(opd_id=peraga_office().pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
+    pengumpulan_id: int = outcome.isi["pengumpulan_id"]
+    return pengumpulan_id
 
 
 def figures(periode: Periode = PERIODE) -> dict[str, BarisPeraga]:
@@ -43,15 +49,21 @@ def walk(unit: str = "aptika", *, to: State = State.COLLECTING, filled: bool = T
 
     ``filled``: the sheet is typed even when the berkas stays at COLLECTING.
     """
-    pengumpulan = Pengumpulan.objects.filter(tahun=2026, triwulan=3).first() or open_tw3()
-    walker = Walker(BerkasBidang.objects.get(pengumpulan=pengumpulan, unit__kode=unit).pk, unit)
+    berkas_id = remembered((unit, "open"), lambda: _open(unit))
+    walker = Walker(berkas_id, unit)
     if filled:
-        walker.fill(figures(), START)
+        remembered((unit, "filled"), lambda: walker.fill(figures(), START))
     for moment, state in enumerate(State, start=1):
+        now = START + timedelta(hours=moment)
         if State(walker.berkas.state) is to:
-            return walker
-        _carry(walker, state, START + timedelta(hours=moment))
+            break
+        remembered((unit, state), lambda state=state, now=now: _carry(walker, state, now))  # type: ignore[misc]
     return walker
+
+
+def _open(unit: str) -> int:
+    pengumpulan = Pengumpulan.objects.filter(tahun=2026, triwulan=3).first() or open_tw3()
+    return BerkasBidang.objects.get(pengumpulan=pengumpulan, unit__kode=unit).pk
 
 
 def _carry(walker: Walker, state: State, now: datetime) -> None:
