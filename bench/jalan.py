@@ -13,6 +13,7 @@ import time
 import uuid
 from collections.abc import Callable
 from contextlib import contextmanager
+from itertools import count
 from urllib.parse import urlencode
 
 RUNS = 60
@@ -201,13 +202,18 @@ def _report() -> list[tuple[str, float, int]]:
     )
     signer = Penugasan.objects.select_related("pegawai", "jabatan").get(jabatan__kode="kabid")
 
-    def context():  # type: ignore[no-untyped-def]
-        return seal(laporan_context(berkas, nomor="1", tanggal=date(2026, 10, 30), kode="AAAA", penanda_tangan=signer))
+    numbers = count(1)
 
-    ready = context()
+    def context():  # type: ignore[no-untyped-def]
+        # Another number for each run: the engine answers an equal report from its cache.
+        day = date(2026, 10, 30)
+        found = laporan_context(berkas, nomor=f"{next(numbers)}", tanggal=day, kode="AAAA", penanda_tangan=signer)
+        return seal(found)
+
+    ready = iter([context() for _ in range(7 + 2 * WORKERS)])
     return [
         ("konteks", _median(lambda: canonical_json(context()), 10), 100),
-        ("laporan PDF", _median(lambda: render_pdf(JenisDokumen.LAPORAN, ready), 7), 340),
+        ("laporan PDF", _median(lambda: render_pdf(JenisDokumen.LAPORAN, next(ready)), 7), 340),
     ]
 
 
@@ -216,8 +222,13 @@ def _pdf() -> dict[str, float]:
     import typst
 
     rows = ",".join(f"[{n}],[Indikator nomor {n}],[90],[87,5],[97,22]" for n in range(200))
-    source = f"#table(columns: 5, {rows})".encode()
-    return {"laporan PDF": _median(lambda: typst.compile(source), 7)}
+    numbers = count(1)
+
+    def table() -> bytes:
+        source = f"#set document(title: [{next(numbers)}])\n#table(columns: 5, {rows})"
+        return bytes(typst.compile(source.encode()))
+
+    return {"laporan PDF": _median(table, 7)}
 
 
 if __name__ == "__main__":
