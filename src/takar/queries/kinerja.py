@@ -12,7 +12,7 @@ from typing import Any
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
 from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
 from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, reads
-from takar.records.models import BerkasBidang, PemeriksaanBaris
+from takar.records.models import BerkasBidang
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_target, is_due
 from takar.rules.aggregate import serapan
@@ -32,6 +32,8 @@ class Induk:
 @dataclass(frozen=True)
 class Hitungan:
     """What follows from a row, computed when it is asked for: figures in its satuan, percentages unrounded.
+
+    ``isian`` is without its figure where langkah 2 judged it "tidak tersedia".
 
     The ratios are kept apart (domain.md section 3.3): ``tw`` of the triwulan alone, ``sd`` accumulated up to
     it, ``tahun`` accumulated against the target of the year.
@@ -177,10 +179,11 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
     assert isinstance(indikator_id, int)  # noqa: S101  (narrows for the type checker)
     terkirim = s.terkirim.get(indikator_id, Terkirim())
     isian = Nilai(*row[len(ROW_FIELDS) + len(PLAN_FIELDS) :]) if draft else terkirim.nilai  # type: ignore[arg-type]
-    periksa = s.periksa.get(terkirim.realisasi_id, Periksa())
+    periksa = s.periksa.get(indikator_id, Periksa())
     pagu = s.pagu.get(sub_id) if isinstance(sub_id, int) else None
     kartu, target, riwayat = s.kartu[indikator_id], s.target[indikator_id], s.riwayat[indikator_id]
-    unusable = not draft and periksa.hasil == PemeriksaanBaris.Hasil.TIDAK_TERSEDIA
+    # A row that is open for its mending is a draft: the verdict was on what was sent before.
+    usable = isian if draft and not locked else isian.judged(periksa.hasil)
     return Baris(
         isian_id=isian_id,  # type: ignore[arg-type]
         indikator_id=indikator_id,
@@ -193,7 +196,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
         triwulan=triwulan,
         isian=isian,
         riwayat=riwayat,
-        hitungan=Hitungan(kartu, target, Nilai() if unusable else isian, riwayat, triwulan),
+        hitungan=Hitungan(kartu, target, usable, riwayat, triwulan),
         pagu=pagu,
         serapan=serapan(isian.anggaran_sd, pagu),
         bukti=s.bukti.get(indikator_id, 0),

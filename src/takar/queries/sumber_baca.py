@@ -16,7 +16,6 @@ from takar.records.models import (
     IndikatorVersi,
     IsianRealisasi,
     Pagu,
-    PemeriksaanBaris,
     Realisasi,
     Target,
 )
@@ -31,6 +30,8 @@ NILAI_FIELDS = (
     "pendorong",
     "penghambat",
 )
+SENT_FIELDS = ("pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi")
+VERDICT_FIELDS = ("pemeriksaan__hasil", "pemeriksaan__kode_alasan", "pemeriksaan__catatan", "pemeriksaan__versi")
 PLAN_FIELDS = (
     "indikator__sub_kegiatan__kegiatan__program__kode",
     "indikator__sub_kegiatan__kegiatan__program__nama",
@@ -66,7 +67,6 @@ class Baca:
     target: Prepared
     pagu: Prepared
     realisasi: Prepared
-    periksa: Prepared
     bukti: Prepared
 
 
@@ -110,14 +110,7 @@ def reads(*, one_row: bool) -> Baca:
             lambda: (
                 Realisasi.objects.filter(sent, **rows)
                 .order_by("versi")
-                .values_list("pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi", *NILAI_FIELDS)
-            )
-        ),
-        periksa=Prepared(
-            lambda: (
-                PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS, **_prefixed("realisasi", some))
-                .order_by()
-                .values_list("realisasi_id", "hasil", "kode_alasan", "catatan", "versi")
+                .values_list(*SENT_FIELDS, *VERDICT_FIELDS, *NILAI_FIELDS)
             )
         ),
         bukti=Prepared(
