@@ -324,3 +324,12 @@ def test_sections_of_chapter_b_are_numbered_from_one() -> None:
 def test_the_key_of_a_chart_is_not_printed_without_the_chart() -> None:
     context = replace(laporan(), grafik_capaian=())
     assert "Garis putus-putus" not in _text(_render(context))
+
+
+@pytest.mark.parametrize("baris", [4, 10])
+def test_a_cek_list_before_the_check_has_its_trace_beside_who_sent_it(baris: int) -> None:
+    sample = cek_list(ganda=4)
+    context = replace(sample, baris=sample.baris[:baris], tanda_tangan=sample.tanda_tangan[:1])
+    last = _pages(context)[-1]
+    assert "Alamat verifikasi" in last
+    assert context.tanda_tangan[0].nip in last
