@@ -277,3 +277,59 @@ def test_a_unit_stands_close_to_a_figure_in_percent() -> None:
 
 def test_engine_is_named_with_its_version() -> None:
     assert re.fullmatch(r"typst \d+\.\d+\.\d+", engine_version())
+
+
+def _pages(context: Context) -> list[str]:
+    return _text(_render(context), layout=True).split("\f")[:-1]
+
+
+@pytest.mark.parametrize("baris", [0, 4, 20])
+def test_trace_of_a_schedule_stands_beside_its_signature(baris: int) -> None:
+    sample = jadwal_monev()
+    session = replace(sample.sesi[0], agenda="Baris agenda\n" * baris)
+    context = replace(sample, sesi=(session,), catatan=(), tembusan=())
+    last = _pages(context)[-1]
+    assert "Alamat verifikasi" in last
+    assert context.tanda_tangan.nip in last
+
+
+@pytest.mark.parametrize("baris", [4, 12])
+def test_no_page_ends_between_the_figures_of_an_indikator_and_its_formula(baris: int) -> None:
+    sample = laporan(indikator=5)
+    first = replace(sample.uraian[0], penjelasan="Baris penjelasan. " + "\nBaris penjelasan." * baris)
+    counted = [
+        (len(re.findall(r"Tahun lalu\b", page)), len(re.findall(r"^ *Rumus\b", page, re.MULTILINE)))
+        for page in _pages(replace(sample, uraian=(first, *sample.uraian[1:])))
+    ]
+    assert sum(figures for figures, _ in counted) == len(sample.uraian)
+    assert [figures for figures, _ in counted] == [formulas for _, formulas in counted]
+
+
+def test_short_lampiran_of_a_report_share_a_page() -> None:
+    sample = laporan()
+    context = replace(sample, rekap=sample.rekap[:2], kendala=sample.kendala[:1])
+    last = _pages(context)[-1]
+    assert "Lampiran 1." in last
+    assert "Lampiran 2." in last
+
+
+def test_sections_of_chapter_b_are_numbered_from_one() -> None:
+    sample = laporan()
+    context = replace(sample, perencanaan=replace(sample.perencanaan, dokumen=()))
+    printed = _text(_render(context))
+    assert "B.1 Sasaran, indikator, dan target" in printed
+    assert "B.2" not in printed
+
+
+def test_the_key_of_a_chart_is_not_printed_without_the_chart() -> None:
+    context = replace(laporan(), grafik_capaian=())
+    assert "Garis putus-putus" not in _text(_render(context))
+
+
+@pytest.mark.parametrize("baris", [4, 10])
+def test_a_cek_list_before_the_check_has_its_trace_beside_who_sent_it(baris: int) -> None:
+    sample = cek_list(ganda=4)
+    context = replace(sample, baris=sample.baris[:baris], tanda_tangan=sample.tanda_tangan[:1])
+    last = _pages(context)[-1]
+    assert "Alamat verifikasi" in last
+    assert context.tanda_tangan[0].nip in last

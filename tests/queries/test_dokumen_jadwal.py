@@ -1,9 +1,8 @@
 """The daftar jadwal monev says what was scheduled, and names what is below target once."""
 
-from datetime import date
-
 import pytest
 
+from takar.documents.contexts import BlokTandaTangan
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kinerja import baris_list
 from takar.queries.ringkasan import ringkasan
@@ -14,9 +13,11 @@ from tests.factories import walk
 
 pytestmark = pytest.mark.django_db
 
+PENERBIT = BlokTandaTangan("Peraga, 6 Oktober 2026", "Plt. Kepala Subbagian", "Ani Peraga")
+
 
 def _context(berkas):
-    return jadwal_context([berkas], nomor="000.1/7", kode="ABCD", today=date(2026, 10, 6))
+    return jadwal_context([berkas], nomor="000.1/7", kode="ABCD", penerbit=PENERBIT)
 
 
 def test_one_session_in_words():
@@ -26,7 +27,7 @@ def test_one_session_in_words():
     assert (sesi.hari_tanggal, sesi.jam) == ("Selasa, 6 Oktober 2026", "13.00–14.30")
     assert (sesi.tempat, sesi.unit_kerja) == ("Ruang rapat dinas", "Bidang Aplikasi Informatika")
     assert sesi.peserta[:2] == ("Kepala Bidang", "Petugas Pengelola Data Kinerja")
-    assert context.tanda_tangan.jabatan == "Kepala Subbagian Perencanaan dan Pelaporan"
+    assert context.tanda_tangan == PENERBIT
     assert context.peraga is not None
 
 
@@ -40,5 +41,5 @@ def test_what_the_agenda_names_is_not_named_again():
 
 def test_sessions_stand_in_the_order_of_the_day():
     late, early = walk("aptika", to=State.MONITORING).berkas, walk("ikp", to=State.MONITORING).berkas
-    context = jadwal_context([late, early], nomor="", kode="ABCD", today=date(2026, 10, 6))
+    context = jadwal_context([late, early], nomor="", kode="ABCD", penerbit=PENERBIT)
     assert [(s.nomor, s.jam) for s in context.sesi] == [("1", "10.00–11.30"), ("2", "13.00–14.30")]

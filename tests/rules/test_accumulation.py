@@ -10,8 +10,8 @@ from takar.rules.accumulation import (
     Accumulation,
     NilaiTriwulan,
     accumulate,
+    accumulate_band,
     accumulate_target,
-    increments,
     is_due,
 )
 from takar.rules.periods import Triwulan
@@ -113,17 +113,24 @@ def test_year_end_is_due_in_triwulan_iv_only():
         assert all(is_due(accumulation, triwulan) for triwulan in Triwulan)
 
 
-def test_increments_of_a_running_total():
-    assert increments(typed("10", "25", "22")) == [
-        (Triwulan.I, Decimal(10)),
-        (Triwulan.II, Decimal(15)),
-        (Triwulan.III, Decimal(-3)),
-    ]
-    assert increments(typed(None, "25", None, "30")) == [
-        (Triwulan.II, Decimal(25)),
-        (Triwulan.IV, Decimal(5)),
-    ]
-    assert increments([]) == []
+@pytest.mark.parametrize(
+    ("accumulation", "bands", "sampai", "expected"),
+    [
+        ("SUM", {"I": ("5", "6"), "II": ("7", "9"), "III": ("1", "2")}, "II", ("12", "15")),
+        ("SUM", {"I": ("5", None), "II": ("9", "7")}, "II", ("12", "14")),  # one point, and a band typed high-low
+        ("SUM", {"I": ("5", None), "II": ("7", None)}, "II", ("12", None)),
+        ("SUM", {"I": (None, "6"), "II": (None, None)}, "II", (None, None)),
+        ("LAST", {"I": ("5", "6"), "II": ("7", "9")}, "II", ("7", "9")),
+        ("YEAR_END", {"III": ("5", "6"), "IV": ("7", "9")}, "III", (None, None)),
+    ],
+)
+def test_accumulate_band(accumulation, bands, sampai, expected):
+    def number(text: str | None) -> Decimal | None:
+        return None if text is None else Decimal(text)
+
+    given_bands = {Triwulan[tw]: (number(low), number(high)) for tw, (low, high) in bands.items()}
+    result = accumulate_band(Accumulation[accumulation], given_bands, Triwulan[sampai])
+    assert result == tuple(number(text) for text in expected)
 
 
 def test_values_are_the_names():
@@ -141,13 +148,6 @@ years = st.lists(st.tuples(st.none() | amounts, st.none() | amounts, st.none() |
 def test_order_of_the_input_does_not_matter(accumulation, nilai, sampai, dice):
     shuffled = dice.sample(nilai, len(nilai))
     assert accumulate(accumulation, shuffled, sampai) == accumulate(accumulation, nilai, sampai)
-
-
-@calm
-@given(years)
-def test_increments_add_up_to_the_last_total(nilai):
-    total = sum((step for _, step in increments(nilai)), Decimal(0))
-    assert total == (accumulate(Accumulation.CUM, nilai, Triwulan.IV) or 0)
 
 
 @calm

@@ -220,6 +220,7 @@ def test_status_of_a_blank(status, with_target, without_target):
         ("BELUM_SAATNYA", "Capaian belum dihitung karena belum saatnya diukur."),
         ("BELUM_RILIS", "Capaian belum dihitung karena data sumber belum rilis."),
         ("TIDAK_BERLAKU", "Capaian tidak dihitung karena indikator ini tidak berlaku."),
+        ("TIDAK_TERSEDIA", "Capaian tidak dihitung karena data dinyatakan tidak tersedia pada pemeriksaan."),
     ],
 )
 def test_blank_explains_itself(status, penjelasan):
@@ -255,4 +256,5 @@ def test_values_of_the_enums():
         "tidak ditargetkan",
         "data belum rilis",
         "tidak berlaku",
+        "tidak tersedia",
     ]

@@ -1,6 +1,6 @@
 """The page of one berkas: eight langkah, what can be done now, the ways back, papers and history."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import pytest
 
@@ -243,25 +243,3 @@ def test_copy_for_the_sekretariat_comes_with_its_signature(klien):
     page = _page(klien("kadis"), URL.replace("aptika", "sekretariat"))
     assert "tembusan diterima." in page
     assert "Sekretaris Dinas Komunikasi dan Informatika, tepat waktu." in page
-
-
-def at(day: int) -> datetime:
-    return datetime(2026, 10, day, tzinfo=UTC)
-
-
-@pytest.mark.parametrize(
-    ("events", "first"),
-    [
-        ([("OPENED", 1, at(1))], {}),
-        ([("SUBMITTED", 1, at(9)), ("SENT_BACK", 2, at(12)), ("SUBMITTED", 1, at(14))], {1: at(9)}),
-        ([("SUBMITTED", 1, at(9)), ("RECALLED", 2, at(10)), ("SUBMITTED", 1, at(14))], {1: at(14)}),
-        (
-            [("SUBMITTED", 1, at(8)), ("SENT_BACK", 2, at(9)), ("SUBMITTED", 1, at(9)), ("RECALLED", 2, at(9))],
-            {1: at(8)},
-        ),
-    ],
-)
-def test_first_completion_stands_unless_it_was_recalled(events, first):
-    from takar.queries.langkah_tampil import first_completions
-
-    assert first_completions(events) == first

@@ -212,8 +212,8 @@ def test_the_history_reads_every_version_old_to_new_with_who_when_and_verdict(kl
     html = page(klien("kasubbag"))
     first, second = html.index("Versi 2: dikirim lagi"), html.index("Versi 1: angka dikirim")
     assert first < second  # newest first
-    assert "<del>5,77 %</del>" in html
-    assert "<ins>6,00 %</ins>" in html
+    assert "<del>5,77%</del>" in html
+    assert "<ins>6,00%</ins>" in html
     assert "Diperiksa: perlu perbaikan, angka beda." in html
     assert "Petugas Data Kinerja Bidang Aplikasi Informatika" in html
     assert "5 Oktober 2026 pukul 17.00" in html

@@ -1,5 +1,6 @@
 """Langkah 7 in the browser: the Sekretaris receives the copy."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -27,8 +28,10 @@ def test_page_shows_report_headline_figures_and_one_button(klien, now):
     walk("sandistik", to=State.RECEIVING)
     page = klien("sekretaris").get(URL).content.decode()
     assert '<iframe class="naskah"' in page
-    assert "Rata-rata capaian indikator kinerja" in page
+    assert "Rata-rata capaian sasaran" in page
     assert "2 dari 2 terukur" in page
+    assert re.search(r"\d+,\d\d%</p>", page)
+    assert not re.search(r"\d+,\d\d (<small>)?%", page)
     assert page.count("Terima tembusan</button>") == 1
     assert "Kembalikan ke langkah" not in page
 

@@ -9,7 +9,7 @@ from takar.records.models import BerkasBidang, CekListInventarisasi, Dokumen
 def make_cek_list(tx: writing, berkas: BerkasBidang) -> Dokumen:
     """Make the next version of the checklist of a berkas."""
     today = tx.today(berkas.pengumpulan.opd.zona)
-    context = cek_list_context(berkas, kode=new_kode(), today=today)
+    context = cek_list_context(berkas, kode=new_kode())
     dokumen = make_dokumen(
         tx,
         context,

@@ -9,9 +9,10 @@ from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
 from takar.actions.teks import NUMBER, PLACE, clean
 from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.dokumen.bagian import blok_pelaku
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
-from takar.records.models import BerkasBidang, JadwalMonev, SesiMonev
+from takar.records.models import BerkasBidang, JadwalMonev, Pegawai, SesiMonev
 from takar.rules.periods import format_hari_tanggal
 from takar.sop.engine import Event
 from takar.sop.permissions import Action, Actor
@@ -78,7 +79,8 @@ def publish_jadwal(
         if not chosen:
             raise Invalid(Galat("berkas", "Pilih sedikitnya satu bidang yang jadwalnya akan diterbitkan."))
         today = tx.today(pengumpulan.opd.zona)
-        context = jadwal_context(chosen, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), today=today)
+        penerbit = blok_pelaku(Pegawai.objects.get(pk=tx.pegawai_id), tx.sebagai, opd=pengumpulan.opd, tanggal=today)
+        context = jadwal_context(chosen, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), penerbit=penerbit)
         dokumen = make_dokumen(
             tx, context, pengumpulan=pengumpulan, berkas=None, judul="Daftar Jadwal Monev", tanggal=today
         )

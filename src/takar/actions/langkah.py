@@ -1,6 +1,6 @@
 """Move a berkas: the only place that changes its state, its langkah and its history."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from takar.actions.pemberitahuan import notify_move
 from takar.actions.tx import writing
@@ -41,13 +41,14 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
         returned=_returned(berkas, event),
         frozen_at=tx.now if event is Event.RECEIVED else berkas.frozen_at,
     )
+    due_on = _mend_by(tx, berkas) if event is Event.SENT_BACK else None
     if event in CARRIED_BY:
         _close(tx, berkas, nomor)
         _open_present(berkas, edition, before, after, tx.now)
     else:
         back_to = tujuan if tujuan is not None else min(x.nomor for x in langkah_of(edition, after.state))
-        _reopen(tx, berkas, back_to, counted=event is Event.SENT_BACK)
-    _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan)
+        _reopen(tx, berkas, back_to, due_on=due_on)
+    _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due_on=due_on)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
     notify_move(tx, berkas, event, catatan=catatan, tujuan=tujuan)
 
@@ -88,21 +89,36 @@ def _open_present(berkas: BerkasBidang, edition: Edition, before: Posisi, after:
     ).update(opened_at=now)
 
 
-def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, counted: bool) -> None:
-    """Open an earlier langkah again; those after it wait anew. A counted return has its own due date."""
+def _mend_by(tx: writing, berkas: BerkasBidang) -> date:
+    """Return by when what is returned now is to be mended."""
+    return return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender())
+
+
+def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, due_on: date | None) -> None:
+    """Open an earlier langkah again; those after it wait anew. A return is counted and has its own due date.
+
+    What was done before stays in the history, from which lateness is told (queries.ketepatan).
+    """
     later = LangkahBerkas.objects.filter(berkas=berkas, nomor__gt=nomor)
     later.update(opened_at=None, begun_at=None, done_at=None, done_by=None, done_as="", perbaikan_due_on=None)
     row = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor)
     row.done_at, row.done_by, row.done_as = None, None, ""
-    if counted:
+    if due_on is not None:
         row.opened_at, row.begun_at = tx.now, None
         row.putaran += 1
-        row.perbaikan_due_on = return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender())
+        row.perbaikan_due_on = due_on
     row.save()
 
 
 def _write_history(
-    tx: writing, berkas: BerkasBidang, event: Event, *, nomor: int, catatan: str, tujuan: int | None
+    tx: writing,
+    berkas: BerkasBidang,
+    event: Event,
+    *,
+    nomor: int,
+    catatan: str,
+    tujuan: int | None,
+    due_on: date | None,
 ) -> None:
     RiwayatBerkas.objects.create(
         berkas=berkas,
@@ -110,6 +126,7 @@ def _write_history(
         event=event.value,
         langkah=nomor,
         tujuan=tujuan,
+        perbaikan_due_on=due_on,
         at=tx.now,
         pegawai_id=tx.actor.pegawai_id,
         oleh=tx.actor.nama,

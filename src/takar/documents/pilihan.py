@@ -16,7 +16,9 @@ URAIAN_LENGKAP_PALING_BANYAK = 20
 CAPAIAN_TERCAPAI = Decimal(100)
 CAPAIAN_BERLEBIH = Decimal(120)
 """A capaian above this asks for an explanation as one below target does: the target may be wrong."""
-_BELUM_TERUKUR = frozenset({StatusCapaian.BELUM_DIISI.value, StatusCapaian.BELUM_RILIS.value})
+_BELUM_TERUKUR = frozenset(
+    status.value for status in (StatusCapaian.BELUM_DIISI, StatusCapaian.BELUM_RILIS, StatusCapaian.TIDAK_TERSEDIA)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from takar.queries.kinerja import Baris, angka
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.sumber import NILAI_FIELDS, Nilai
-from takar.queries.tampil import BLANK, figure
+from takar.queries.tampil import BLANK, bersatuan, figure
 from takar.records.models import BerkasBidang, Monev, PemeriksaanBaris, Realisasi, RiwayatBerkas
 from takar.rules.findings_model import ALASAN_KOSONG
 from takar.rules.numbers import format_rupiah
@@ -115,7 +115,7 @@ def _texts(nilai: Nilai, other: Nilai, row: Baris) -> Iterator[str]:
 
 
 def _measured(nilai: Nilai, row: Baris) -> str:
-    text = f"{figure(row, angka(nilai, row.kartu.accumulation))} {row.kartu.satuan}"
+    text = bersatuan(row, figure(row, angka(nilai, row.kartu.accumulation)))
     if nilai.pembilang is None or nilai.penyebut is None:
         return text
     return f"{text} ({figure(row, nilai.pembilang)} dari {figure(row, nilai.penyebut)})"

@@ -11,8 +11,9 @@ from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
+from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
-from takar.queries.pengumpulan import LANGKAH, completions, status_of
+from takar.queries.pengumpulan import LANGKAH, status_of
 from takar.queries.riwayat import BarisRiwayat, riwayat_berkas
 from takar.rules.periods import Periode
 from takar.sop.engine import send_back_targets
@@ -79,7 +80,7 @@ def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
         edition,
         Pemegang(opd.pk, seen.today),
         Penanggalan(seen.today, kalender(), zona),
-        completions([berkas])[berkas.pk],
+        penyelesaian_of([berkas])[berkas.pk],
     )
     return BerkasHalaman(
         unit=berkas.unit.nama,

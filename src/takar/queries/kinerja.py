@@ -12,9 +12,9 @@ from typing import Any
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
 from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
 from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, reads
-from takar.records.models import BerkasBidang, PemeriksaanBaris
+from takar.records.models import BerkasBidang
 from takar.records.perencanaan import TAHUNAN
-from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_target, is_due
+from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_band, is_due
 from takar.rules.aggregate import serapan
 from takar.rules.formula import Capaian, StatusCapaian, compute_capaian
 from takar.rules.periods import Periode, Triwulan
@@ -32,6 +32,8 @@ class Induk:
 @dataclass(frozen=True)
 class Hitungan:
     """What follows from a row, computed when it is asked for: figures in its satuan, percentages unrounded.
+
+    ``isian`` is without its figure where langkah 2 judged it "tidak tersedia".
 
     The ratios are kept apart (domain.md section 3.3): ``tw`` of the triwulan alone, ``sd`` accumulated up to
     it, ``tahun`` accumulated against the target of the year.
@@ -56,42 +58,44 @@ class Hitungan:
         return accumulate(self.kartu.accumulation, series, self.triwulan)
 
     @cached_property
-    def target_sd(self) -> Decimal | None:
-        """The target accumulated up to the triwulan."""
-        per_tw = {Triwulan(n): t.nilai for n, t in self.target.items() if n != TAHUNAN}
-        return accumulate_target(self.kartu.accumulation, per_tw, self.triwulan)
+    def target_sd(self) -> NilaiTarget:
+        """The target accumulated up to the triwulan, a range with both its bounds."""
+        per_tw = {Triwulan(n): (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
+        lower, upper = accumulate_band(self.kartu.accumulation, per_tw, self.triwulan)
+        return NilaiTarget(teks="", nilai=lower, batas_atas=upper, asal="")
 
     @cached_property
     def tw(self) -> Capaian:
         """The capaian of the triwulan alone."""
-        target = self.target.get(self.triwulan.value)
-        return self._ratio(self.nilai, target.nilai if target else None, target)
+        return self._ratio(self.nilai, self.target.get(self.triwulan.value))
 
     @cached_property
     def sd(self) -> Capaian:
-        """The capaian up to the triwulan; a range has no sum and stays that of the triwulan."""
-        realisasi = None if self.nilai is None else self.realisasi_sd
-        return self._ratio(realisasi, self.target_sd, self.target.get(self.triwulan.value))
+        """The capaian up to the triwulan."""
+        return self._ratio(None if self.nilai is None else self.realisasi_sd, self.target_sd)
 
     @cached_property
     def tahun(self) -> Capaian:
         """The capaian against the target of the year."""
-        target = self.target.get(TAHUNAN)
-        return self._ratio(self.realisasi_sd, target.nilai if target else None, target)
+        return self._ratio(self.realisasi_sd, self.target.get(TAHUNAN))
 
-    def _ratio(self, realisasi: Decimal | None, angka_target: Decimal | None, band: NilaiTarget | None) -> Capaian:
+    def _ratio(self, realisasi: Decimal | None, target: NilaiTarget | None) -> Capaian:
         return compute_capaian(
             polarity=self.kartu.polarity,
             realisasi=realisasi,
-            target=angka_target,
-            batas_atas=band.batas_atas if band else None,
+            target=target.nilai if target else None,
+            batas_atas=target.batas_atas if target else None,
             status_kosong=_blank_status(self.kartu, self.isian, self.triwulan),
         )
 
 
 @record
 class Baris:
-    """One row of a berkas. ``induk`` runs from the top of the plan down; rupiah count from January on."""
+    """One row of a berkas. ``induk`` runs from the top of the plan down; rupiah count from January on.
+
+    ``pagu`` stands on the first row of a sub kegiatan only, and with it the budget is asked for there once: a sub
+    kegiatan has one budget, however many indikator measure it (docs/adr/0010).
+    """
 
     isian_id: int
     indikator_id: int
@@ -172,15 +176,16 @@ def _scope(berkas_id: int, periode: Periode, isian_ids: Collection[int] | None) 
 
 
 def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool) -> Baris:
-    isian_id, indikator_id, kode, level, sub_id, versi, locked, jawaban = row[: len(ROW_FIELDS)]
+    isian_id, indikator_id, kode, level, sub_id, berbagi, versi, locked, jawaban = row[: len(ROW_FIELDS)]
     plan = row[len(ROW_FIELDS) : len(ROW_FIELDS) + len(PLAN_FIELDS)]
     assert isinstance(indikator_id, int)  # noqa: S101  (narrows for the type checker)
     terkirim = s.terkirim.get(indikator_id, Terkirim())
     isian = Nilai(*row[len(ROW_FIELDS) + len(PLAN_FIELDS) :]) if draft else terkirim.nilai  # type: ignore[arg-type]
-    periksa = s.periksa.get(terkirim.realisasi_id, Periksa())
-    pagu = s.pagu.get(sub_id) if isinstance(sub_id, int) else None
+    periksa = s.periksa.get(indikator_id, Periksa())
+    pagu = s.pagu.get(sub_id) if isinstance(sub_id, int) and not berbagi else None
     kartu, target, riwayat = s.kartu[indikator_id], s.target[indikator_id], s.riwayat[indikator_id]
-    unusable = not draft and periksa.hasil == PemeriksaanBaris.Hasil.TIDAK_TERSEDIA
+    # A row that is open for its mending is a draft: the verdict was on what was sent before.
+    usable = isian if draft and not locked else isian.judged(periksa.hasil)
     return Baris(
         isian_id=isian_id,  # type: ignore[arg-type]
         indikator_id=indikator_id,
@@ -193,7 +198,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
         triwulan=triwulan,
         isian=isian,
         riwayat=riwayat,
-        hitungan=Hitungan(kartu, target, Nilai() if unusable else isian, riwayat, triwulan),
+        hitungan=Hitungan(kartu, target, usable, riwayat, triwulan),
         pagu=pagu,
         serapan=serapan(isian.anggaran_sd, pagu),
         bukti=s.bukti.get(indikator_id, 0),

@@ -1,25 +1,23 @@
 """One langkah of one berkas as pages show it: state, due date in words, who holds it or did it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.akun import penugasan_on
+from takar.queries.ketepatan import Ketepatan, Penyelesaian
 from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.rules.periods_teks import BULAN
-from takar.sop.engine import Event
 from takar.sop.holders import peran_of_langkah
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS
 from takar.sop.model import Edition, Kind, Langkah
 from takar.sop.peran import UNIT_BOUND, Peran
-from takar.sop.state import CARRIES
 
 EMPTY_CHAIR = "belum ada pejabat"
 NBSP = "\N{NO-BREAK SPACE}"
-COMPLETES = frozenset(CARRIES) | {Event.COPY_RECEIVED, Event.RECEIVED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +84,6 @@ def tanggal_pendek(tanggal: date) -> str:
     return f"{tanggal.day}{NBSP}{BULAN[tanggal.month - 1][:3]}"
 
 
-def first_completions(events: Iterable[tuple[str, int, datetime]]) -> dict[int, datetime]:
-    """Return when each langkah was first completed, out of a history (event, langkah, at) in order.
-
-    A return does not make what was on time late; a recall undoes the completion that it recalls.
-    """
-    first: dict[int, datetime] = {}
-    latest: int | None = None
-    for event, nomor, at in events:
-        if event in COMPLETES:
-            latest = nomor if nomor not in first else None
-            first.setdefault(nomor, at)
-        elif event == Event.RECALLED and latest is not None:
-            del first[latest]
-    return first
-
-
 @dataclass(frozen=True, slots=True)
 class Penanggalan:
     """What dates are told by: today, the days off, the office's zone."""
@@ -114,10 +96,10 @@ class Penanggalan:
         """Return how far a due date is, in words."""
         return sisa_hari(self.today, due, self.kalender)
 
-    def lewat(self, done: datetime, due: date) -> str:
-        """Return by how much something done came late; empty where it was on time."""
-        day = done.astimezone(self.zona).date()
-        return sisa_hari(day, due, self.kalender) if day > due else ""
+    @property
+    def ketepatan(self) -> Ketepatan:
+        """What lateness is told by."""
+        return Ketepatan(self.kalender, self.zona)
 
     def waktu(self, at: datetime) -> str:
         """Return a moment as local text."""
@@ -129,12 +111,14 @@ def langkah_tampil(
     edition: Edition,
     pemegang: Pemegang,
     tanggal: Penanggalan,
-    first: dict[int, datetime],
+    selesai: Mapping[int, Penyelesaian],
 ) -> list[LangkahTampil]:
     """Return the langkah of a berkas in order. Asks nothing: langkah_list, done_by and sesi are loaded."""
     rows = {row.nomor: row for row in berkas.langkah_list.all()}
     return [
-        _tampil(berkas, langkah, rows[langkah.nomor], pemegang, tanggal, first=first.get(langkah.nomor))
+        _tampil(
+            berkas, langkah, rows[langkah.nomor], pemegang, tanggal, selesai=selesai.get(langkah.nomor, Penyelesaian())
+        )
         for langkah in edition.langkah
         if langkah.nomor in rows
     ]
@@ -152,10 +136,10 @@ def _tampil(
     pemegang: Pemegang,
     tanggal: Penanggalan,
     *,
-    first: datetime | None,
+    selesai: Penyelesaian,
 ) -> LangkahTampil:
     peran = peran_of_langkah(langkah, sekretariat=is_sekretariat(berkas))
-    lewat = _lewat(row, tanggal, first)
+    lewat = tanggal.ketepatan.terlambat(selesai, row.due_on) if row.done_at else ""
     keadaan = _keadaan(berkas, row, tanggal)
     is_open = keadaan not in {"selesai", "belum"}
     holder = row.done_by.nama if row.done_by else pemegang.of(langkah, berkas)
@@ -171,19 +155,10 @@ def _tampil(
         peran=PERAN_LABELS[peran] if peran else EMPTY_CHAIR,
         due_on=tenggat(row) if is_open else row.due_on,
         jatuh_tempo=_jatuh_tempo(row, tanggal, is_open=is_open),
-        rincian=tuple(_rincian(berkas, row, tanggal, lewat)),
+        rincian=tuple(_rincian(berkas, row, tanggal, selesai)),
         late=keadaan == "terlambat" or bool(lewat),
         open=is_open,
     )
-
-
-def _lewat(row: LangkahBerkas, tanggal: Penanggalan, first: datetime | None) -> str:
-    """By how much a done langkah came late: first against the plan, then its mending against its own date."""
-    if row.done_at is None:
-        return ""
-    planned = tanggal.lewat(first or row.done_at, row.due_on)
-    mended = tanggal.lewat(row.done_at, row.perbaikan_due_on) if row.perbaikan_due_on else ""
-    return planned or mended
 
 
 def _keadaan(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan) -> str:
@@ -223,10 +198,10 @@ def _tempo_keadaan(row: LangkahBerkas, tanggal: Penanggalan) -> str:
     return "hari ini" if tenggat(row) == tanggal.today else ""
 
 
-def _rincian(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> Iterable[str]:
+def _rincian(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan, selesai: Penyelesaian) -> Iterable[str]:
     if row.done_at is not None:
         who = as_officer(row.done_by.nama if row.done_by else "", row.done_as)
-        yield f"Selesai {tanggal.waktu(row.done_at)} oleh {who}, {lewat or 'tepat waktu'}."
+        yield f"Selesai {tanggal.waktu(row.done_at)} oleh {who}, {tanggal.ketepatan.kalimat(selesai, row.due_on)}."
     elif row.opened_at is not None and row.perbaikan_due_on is not None and berkas.returned:
         due = row.perbaikan_due_on
         yield f"Dikembalikan; perbaikannya ditunggu sampai {format_hari_tanggal(due)} ({tanggal.sisa(due)})."

@@ -10,6 +10,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
+from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.queries.langkah_tampil import (
     LangkahTampil,
@@ -19,7 +20,7 @@ from takar.queries.langkah_tampil import (
     is_sekretariat,
     langkah_tampil,
 )
-from takar.queries.pengumpulan import LANGKAH, completions, status_of
+from takar.queries.pengumpulan import LANGKAH, status_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, short, status_text
 from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, TandaTangan, Tembusan
@@ -140,7 +141,7 @@ def kepala_berkas(seen: Terlihat, kind: Kind) -> KepalaBerkas:
         edition,
         Pemegang(opd.pk, seen.today),
         Penanggalan(seen.today, kalender(), ZoneInfo(opd.zona)),
-        completions([berkas])[berkas.pk],
+        penyelesaian_of([berkas])[berkas.pk],
     )
     return KepalaBerkas(
         unit=berkas.unit.nama,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takar.queries.kinerja import Baris
-from takar.queries.ringkasan import Ringkasan
+from takar.queries.ringkasan import RERATA_SASARAN, RERATA_SUB_KEGIATAN, Ringkasan
 from takar.queries.tampil import persen
 from takar.rules.numbers import format_rupiah
 
@@ -31,7 +31,7 @@ def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
         AngkaBesar(
             judul, persen(mean.nilai) if mean.nilai is not None else None, "", mean.terukur, mean.total, "", "terukur"
         )
-        for judul, mean in (("Rata-rata capaian sasaran", sums.unit), ("Rata-rata capaian sub kegiatan", sums.keluaran))
+        for judul, mean in ((RERATA_SASARAN, sums.unit), (RERATA_SUB_KEGIATAN, sums.keluaran))
         if mean.total
     ]
     return (

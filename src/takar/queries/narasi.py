@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takar.queries.kinerja import Baris
-from takar.queries.ringkasan import Ringkasan
-from takar.queries.tampil import capaian_text, figure, persen, short, target_sd_text
+from takar.queries.ringkasan import RERATA_SASARAN, Ringkasan
+from takar.queries.tampil import bersatuan, capaian_text, figure, persen, short, target_sd_text
 from takar.rules.aggregate import Rerata
 from takar.rules.numbers import format_rupiah
 from takar.rules.scales import Skala, predikat
@@ -89,7 +89,7 @@ def _mean(mean: Rerata, skala: Skala) -> list[str]:
     if mean.nilai is None:
         return []
     word = predikat(skala, mean.nilai).nama
-    said = f"Rata-rata capaian indikator kinerja {persen(mean.nilai)} ({mean.label}), predikat {word}"
+    said = f"{RERATA_SASARAN} {persen(mean.nilai)} ({mean.label}), predikat {word}"
     if mean.lengkap:
         return [f"{said}."]
     return [f"{said}; angka ini sementara karena {mean.total - mean.terukur} indikator belum terukur."]
@@ -108,10 +108,9 @@ def _analisis(rows: Sequence[Baris], sums: Ringkasan) -> list[str]:
 
 
 def _below(row: Baris) -> str:
-    satuan = row.kartu.satuan
     return (
         f"{short(row.kartu.nama, 110)}: capaian sampai dengan triwulan ini {capaian_text(row.hitungan.sd)} "
-        f"(realisasi {figure(row, row.hitungan.realisasi_sd)} dari target {target_sd_text(row)} {satuan}). "
+        f"(realisasi {figure(row, row.hitungan.realisasi_sd)} dari target {bersatuan(row, target_sd_text(row))}). "
         f"{_because(row.isian.penghambat)}"
     )
 

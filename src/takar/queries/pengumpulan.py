@@ -1,7 +1,6 @@
 """Rounds: the list of them, and one of them as the SOP's matrix langkah × unit."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,15 +10,15 @@ from django.db.models import Prefetch, QuerySet
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
+from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import (
     LangkahTampil,
     Pemegang,
     Penanggalan,
-    first_completions,
     langkah_tampil,
 )
 from takar.queries.subjek import posisi_of, subject_from
-from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, RiwayatBerkas
+from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.labels import KIND_LABELS, status_word
 from takar.sop.permissions import Action, Actor, Allowed, may
@@ -175,10 +174,10 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     if pengumpulan is None or not seen:
         return None
     edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
-    first = completions(seen)
+    selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, today)
     tanggal = Penanggalan(today, kalender(), zona)
-    baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, first[b.pk])) for b in seen)
+    baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
     return Matriks(
         periode=periode,
         edition_nomor=pengumpulan.edition_nomor,
@@ -199,16 +198,3 @@ def _baris_matriks(berkas: BerkasBidang, sel: Sequence[LangkahTampil]) -> BarisM
         late=any(s.late for s in sel),
         sel=tuple(sel),
     )
-
-
-def completions(berkas_list: Iterable[BerkasBidang]) -> dict[int, dict[int, datetime]]:
-    """Return when each langkah of each berkas was first completed, in one query."""
-    events: dict[int, list[tuple[str, int, datetime]]] = defaultdict(list)
-    keys = [b.pk for b in berkas_list]
-    for pk, event, nomor, at in (
-        RiwayatBerkas.objects.filter(berkas_id__in=keys)
-        .order_by("berkas_id", "urutan")
-        .values_list("berkas_id", "event", "langkah", "at")
-    ):
-        events[pk].append((event, nomor, at))
-    return {pk: first_completions(events[pk]) for pk in keys}

@@ -10,6 +10,7 @@ from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.numbers import round_half_up
 
 SASARAN, SUB_KEGIATAN = "sasaran", "sub_kegiatan"
+RERATA_SASARAN, RERATA_SUB_KEGIATAN = "Rata-rata capaian sasaran", "Rata-rata capaian sub kegiatan"
 REACHED = Decimal(100)
 
 

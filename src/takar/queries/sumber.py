@@ -1,11 +1,13 @@
 """Everything that the rows of a berkas are made of, read in a fixed number of queries."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from takar.queries.kartu import Kartu, kartu_by_indikator
 from takar.queries.sumber_baca import NILAI_FIELDS, Baca
+from takar.records.models import PemeriksaanBaris
+from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
@@ -42,6 +44,16 @@ class Nilai:
         """Whether no figure was given."""
         return self.nilai is None and (self.pembilang is None or self.penyebut is None)
 
+    def judged(self, hasil: str) -> "Nilai":
+        """Return what counts under a verdict: judged "tidak tersedia", the figure does not; words and money stay.
+
+        It counts neither in its own triwulan nor as history in a later one (domain.md section 6.2).
+        """
+        if hasil != PemeriksaanBaris.Hasil.TIDAK_TERSEDIA:
+            return self
+        status = self.status_kosong or StatusCapaian.TIDAK_TERSEDIA.name
+        return replace(self, nilai=None, pembilang=None, penyebut=None, status_kosong=status)
+
 
 @record
 class Periksa:
@@ -64,7 +76,7 @@ class Terkirim:
 
 @dataclass(slots=True)
 class Sumber:
-    """What was read, by indikator (pagu by sub kegiatan, verdicts by realisasi)."""
+    """What was read, by indikator (pagu by sub kegiatan); verdicts are those on the latest sent versions."""
 
     kartu: dict[int, Kartu] = field(default_factory=dict)
     target: dict[int, dict[int, NilaiTarget]] = field(default_factory=lambda: defaultdict(dict))
@@ -82,12 +94,13 @@ def read_sumber(baca: Baca, values: tuple[object, ...], berkas_id: int) -> Sumbe
         s.target[indikator_id][triwulan] = NilaiTarget(*target)
     s.pagu.update(baca.pagu(*values))
     # The latest version wins: rows come in the order of their versions.
-    for pk, of_berkas, indikator_id, triwulan, versi, *nilai in baca.realisasi(*values):
+    for pk, of_berkas, indikator_id, triwulan, versi, hasil, kode_alasan, catatan, seen, *nilai in baca.realisasi(
+        *values
+    ):
         if of_berkas == berkas_id:
             s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai))
+            s.periksa[indikator_id] = Periksa(hasil, kode_alasan, catatan, seen) if hasil else Periksa()
         else:
-            s.riwayat[indikator_id][_TRIWULAN[triwulan]] = Nilai(*nilai)
-    for realisasi_id, *verdict in baca.periksa(*values):
-        s.periksa[realisasi_id] = Periksa(*verdict)
+            s.riwayat[indikator_id][_TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
     s.bukti.update(baca.bukti(*values))
     return s

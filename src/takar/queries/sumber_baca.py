@@ -6,7 +6,7 @@ Every read takes the same four values: the row (an isian), the berkas, the last 
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Count, DateField, PositiveSmallIntegerField, Q
+from django.db.models import Count, DateField, Exists, OuterRef, PositiveSmallIntegerField, Q
 
 from takar.queries.kartu import KARTU_COLUMNS
 from takar.queries.prepared import Place, Prepared, key_of
@@ -16,7 +16,6 @@ from takar.records.models import (
     IndikatorVersi,
     IsianRealisasi,
     Pagu,
-    PemeriksaanBaris,
     Realisasi,
     Target,
 )
@@ -31,6 +30,8 @@ NILAI_FIELDS = (
     "pendorong",
     "penghambat",
 )
+SENT_FIELDS = ("pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi")
+VERDICT_FIELDS = ("pemeriksaan__hasil", "pemeriksaan__kode_alasan", "pemeriksaan__catatan", "pemeriksaan__versi")
 PLAN_FIELDS = (
     "indikator__sub_kegiatan__kegiatan__program__kode",
     "indikator__sub_kegiatan__kegiatan__program__nama",
@@ -49,6 +50,7 @@ ROW_FIELDS = (
     "indikator__kode",
     "indikator__level",
     "indikator__sub_kegiatan_id",
+    "berbagi",
     "versi",
     "locked",
     "jawaban",
@@ -66,7 +68,6 @@ class Baca:
     target: Prepared
     pagu: Prepared
     realisasi: Prepared
-    periksa: Prepared
     bukti: Prepared
 
 
@@ -81,6 +82,7 @@ def reads(*, one_row: bool) -> Baca:
         isian=Prepared(
             lambda: (
                 IsianRealisasi.objects.filter(**own)
+                .annotate(berbagi=_earlier_row_of_the_sub_kegiatan())
                 .order_by("urutan", "pk")
                 .values_list(*ROW_FIELDS, *PLAN_FIELDS, *NILAI_FIELDS)
             )
@@ -110,14 +112,7 @@ def reads(*, one_row: bool) -> Baca:
             lambda: (
                 Realisasi.objects.filter(sent, **rows)
                 .order_by("versi")
-                .values_list("pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi", *NILAI_FIELDS)
-            )
-        ),
-        periksa=Prepared(
-            lambda: (
-                PemeriksaanBaris.objects.filter(realisasi__berkas=_BERKAS, **_prefixed("realisasi", some))
-                .order_by()
-                .values_list("realisasi_id", "hasil", "kode_alasan", "catatan", "versi")
+                .values_list(*SENT_FIELDS, *VERDICT_FIELDS, *NILAI_FIELDS)
             )
         ),
         bukti=Prepared(
@@ -128,6 +123,16 @@ def reads(*, one_row: bool) -> Baca:
                 .annotate(jumlah=Count("pk"))
             )
         ),
+    )
+
+
+def _earlier_row_of_the_sub_kegiatan() -> Exists:
+    """Whether an earlier row of the sheet has the same sub kegiatan, and with it the budget (docs/adr/0010)."""
+    before = Q(urutan__lt=OuterRef("urutan")) | Q(urutan=OuterRef("urutan"), pk__lt=OuterRef("pk"))
+    return Exists(
+        IsianRealisasi.objects.filter(
+            before, berkas=OuterRef("berkas"), indikator__sub_kegiatan=OuterRef("indikator__sub_kegiatan")
+        )
     )
 
 

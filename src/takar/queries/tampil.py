@@ -9,6 +9,7 @@ from takar.rules.numbers import format_angka
 from takar.rules.scales import SKALA, predikat
 
 BLANK = "–"
+PERSEN = "%"
 
 
 def figure(row: Baris, nilai: Decimal | None) -> str:
@@ -42,10 +43,16 @@ def target_text(row: Baris, target: NilaiTarget | None) -> str:
 
 
 def target_sd_text(row: Baris) -> str:
-    """Return the accumulated target; a range has no sum and is shown as the range of the triwulan."""
-    if row.target_tw is not None and row.target_tw.batas_atas is not None:
-        return target_text(row, row.target_tw)
-    return figure(row, row.hitungan.target_sd)
+    """Return the target up to the triwulan, a range with both its bounds added up."""
+    target = row.hitungan.target_sd
+    return BLANK if target.nilai is None else target_text(row, target)
+
+
+def bersatuan(row: Baris, teks: str) -> str:
+    """Return a figure with its satuan; the sign of per cent stands close to it, a blank has none."""
+    if teks == BLANK:
+        return BLANK
+    return f"{teks}{'' if row.kartu.satuan == PERSEN else ' '}{row.kartu.satuan}"
 
 
 def status_text(row: Baris, skala: str) -> str:

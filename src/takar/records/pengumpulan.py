@@ -114,13 +114,17 @@ class Keterlibatan(models.Model):
 
 
 class RiwayatBerkas(models.Model):
-    """The history that people read. Append-only; the state is the fold of it."""
+    """The history that people read. Append-only; state and lateness are folds of it.
+
+    ``perbaikan_due_on`` is by when a return is to be mended (decisions.md, "Two clocks").
+    """
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="riwayat_list")
     urutan = models.PositiveIntegerField()
     event = models.CharField(max_length=16, choices=[(event.value, event.value) for event in Event])
     langkah = models.PositiveSmallIntegerField()
     tujuan = models.PositiveSmallIntegerField(null=True, blank=True)
+    perbaikan_due_on = models.DateField(null=True, blank=True)
     at = models.DateTimeField()
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
     oleh = models.CharField(max_length=200)

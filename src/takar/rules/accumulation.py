@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 
+from takar.rules.formula_kinds import order_bounds
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
@@ -74,17 +75,17 @@ def accumulate_target(
     return sum(given, Decimal(0)) if given else None
 
 
-def increments(nilai: Sequence[NilaiTriwulan]) -> list[tuple[Triwulan, Decimal]]:
-    """Split the running totals of a CUM indikator into what each filled triwulan added.
+def accumulate_band(
+    accumulation: Accumulation, bands: Mapping[Triwulan, tuple[Decimal | None, Decimal | None]], sampai: Triwulan
+) -> tuple[Decimal | None, Decimal | None]:
+    """Return the lower and upper bound of the target up to `sampai`; the upper is None where they are one point.
 
-    The first filled triwulan adds its whole value; a blank one is skipped; a fall gives a negative.
+    A band is a target with its `batas_atas`, in any order. Each bound adds up by itself; a triwulan without a
+    band counts with its one target in both (decisions.md, "Ranges").
     """
-    previous = Decimal(0)
-    added: list[tuple[Triwulan, Decimal]] = []
-    for triwulan, value in sorted((n.triwulan, n.nilai) for n in nilai if n.nilai is not None):
-        added.append((triwulan, value - previous))
-        previous = value
-    return added
+    given = {tw: order_bounds(target, atas) for tw, (target, atas) in bands.items() if target is not None}
+    lower, upper = (accumulate_target(accumulation, {tw: b[n] for tw, b in given.items()}, sampai) for n in (0, 1))
+    return lower, None if upper == lower else upper
 
 
 def _ratio(nilai: Sequence[NilaiTriwulan]) -> Decimal | None:

@@ -7,11 +7,12 @@ from takar.rules.formula_kinds import Polarity, StatusCapaian
 from takar.rules.numbers import format_angka
 from takar.rules.record import record
 
-# The reasons a petugas may give for a blank figure; "belum diisi" and "terukur" are none.
+# The reasons a petugas may give for a blank figure; "terukur" and "belum diisi" are none, and
+# "tidak tersedia" is the verdict of the check.
 ALASAN_KOSONG = {
     status.name: status.value
     for status in StatusCapaian
-    if status not in {StatusCapaian.TERUKUR, StatusCapaian.BELUM_DIISI}
+    if status not in {StatusCapaian.TERUKUR, StatusCapaian.BELUM_DIISI, StatusCapaian.TIDAK_TERSEDIA}
 }
 
 

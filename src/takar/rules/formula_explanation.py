@@ -18,6 +18,7 @@ _WITHOUT_VALUE: Mapping[StatusCapaian, str] = {
     StatusCapaian.TIDAK_DITARGETKAN: "Capaian tidak dihitung karena tidak ada target pada periode ini.",
     StatusCapaian.BELUM_RILIS: "Capaian belum dihitung karena data sumber belum rilis.",
     StatusCapaian.TIDAK_BERLAKU: "Capaian tidak dihitung karena indikator ini tidak berlaku.",
+    StatusCapaian.TIDAK_TERSEDIA: "Capaian tidak dihitung karena data dinyatakan tidak tersedia pada pemeriksaan.",
 }
 
 

@@ -20,7 +20,11 @@ class Polarity(StrEnum):
 
 
 class StatusCapaian(StrEnum):
-    """Whether a capaian is measured, and if not, why. Blank is never 0 (domain.md section 3.4)."""
+    """Whether a capaian is measured, and if not, why. Blank is never 0 (domain.md section 3.4).
+
+    TIDAK_TERSEDIA is never given by the petugas: it is the verdict of langkah 2 on a figure that was sent
+    (domain.md section 6.2).
+    """
 
     TERUKUR = "terukur"
     BELUM_DIISI = "belum diisi"
@@ -28,6 +32,7 @@ class StatusCapaian(StrEnum):
     TIDAK_DITARGETKAN = "tidak ditargetkan"
     BELUM_RILIS = "data belum rilis"
     TIDAK_BERLAKU = "tidak berlaku"
+    TIDAK_TERSEDIA = "tidak tersedia"
 
 
 RANGES = frozenset({Polarity.RENTANG, Polarity.RENTANG_MIN})

@@ -6,7 +6,7 @@ from django.conf import settings
 
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders
-from takar.records.models import AuditHead, BerkasBidang, Penugasan, PerangkatDaerah
+from takar.records.models import AuditHead, BerkasBidang, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.peran import Peran
 
@@ -34,12 +34,19 @@ def jejak(kode: str) -> Jejak:
 
 def blok(penugasan: Penugasan, *, opd: PerangkatDaerah, tanggal: date, keterangan: str = "") -> BlokTandaTangan:
     """Return the signature block of an officer as the post is held now."""
-    pegawai = penugasan.pegawai
     status = "" if penugasan.status == Penugasan.Status.DEFINITIF else f"{penugasan.status} "
+    sebagai = f"{status}{penugasan.jabatan.nama}"
+    return blok_pelaku(penugasan.pegawai, sebagai, opd=opd, tanggal=tanggal, keterangan=keterangan)
+
+
+def blok_pelaku(
+    pegawai: Pegawai, sebagai: str, *, opd: PerangkatDaerah, tanggal: date, keterangan: str = ""
+) -> BlokTandaTangan:
+    """Return the block of who acted; ``sebagai`` is the post acted in, with "Plt." or "Plh." (the act keeps it)."""
     pangkat = f"{pegawai.pangkat} ({pegawai.golongan})" if pegawai.golongan else pegawai.pangkat
     return BlokTandaTangan(
         tempat_tanggal=f"{opd.tempat}, {format_tanggal(tanggal)}",
-        jabatan=f"{status}{penugasan.jabatan.nama}",
+        jabatan=sebagai,
         nama=pegawai.nama,
         pangkat=pangkat,
         nip=pegawai.nip,
@@ -47,10 +54,12 @@ def blok(penugasan: Penugasan, *, opd: PerangkatDaerah, tanggal: date, keteranga
     )
 
 
-def blok_of(
-    peran: Peran, berkas: BerkasBidang, tanggal: date, *, own_unit: bool = False
-) -> tuple[BlokTandaTangan, ...]:
-    """Return the block of whoever holds a peran, or nothing where the post is empty."""
+def blok_of(peran: Peran, berkas: BerkasBidang, tanggal: date) -> tuple[BlokTandaTangan, ...]:
+    """Return the block of whoever holds a peran of the office; nothing where the post is empty.
+
+    Only for a block that nobody acted for yet. A Plt. or Plh. comes before the holder, who is away while there is one.
+    """
     opd = berkas.pengumpulan.opd
-    found = holders(peran, opd_id=opd.pk, unit_id=berkas.unit_id if own_unit else None, today=tanggal)
+    found = holders(peran, opd_id=opd.pk, unit_id=None, today=tanggal)
+    found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
     return tuple(blok(p, opd=opd, tanggal=tanggal) for p in found[:1])

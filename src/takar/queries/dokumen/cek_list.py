@@ -1,64 +1,117 @@
 """The cek list inventarisasi of a berkas (layout of domain.md section 6.2)."""
 
-from datetime import date
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from takar.documents.contexts import BarisCekList, CekListInventarisasiContext, RingkasanCekList
-from takar.queries.dokumen.bagian import blok_of, jejak, kop, peraga
+from takar.documents.contexts import BarisCekList, BlokTandaTangan, CekListInventarisasiContext, RingkasanCekList
+from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
+from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
+from takar.queries.ketepatan import Ketepatan, Penyelesaian, Perbaikan, penyelesaian_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.subjek import kind_nomor
 from takar.queries.temuan import findings_of
-from takar.records.models import BerkasBidang, LangkahBerkas, PemeriksaanBaris
-from takar.rules.deadlines import is_late
+from takar.records.models import BerkasBidang, LangkahBerkas, PemeriksaanBaris, Realisasi, RiwayatBerkas
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.engine import Event
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
 from takar.sop.model import Kind
-from takar.sop.peran import Peran
 
 Hasil = PemeriksaanBaris.Hasil
 
 
-def cek_list_context(berkas: BerkasBidang, *, kode: str, today: date) -> CekListInventarisasiContext:
-    """Return the checklist as it stands now, with the latest sent figures."""
+@dataclass(frozen=True, slots=True)
+class _Terima:
+    """How the data came: the first sending against the due date, and each mending by the moment it was sent."""
+
+    due_on: date
+    selesai: Penyelesaian
+    ketepatan: Ketepatan
+    versions: Mapping[int, datetime]
+    pemeriksa: Mapping[int, str]
+
+    def mending(self, row: Baris) -> Perbaikan | None:
+        """Return the return that the present version of a row mends."""
+        at = self.versions.get(row.terkirim.realisasi_id)
+        return next((p for p in self.selesai.perbaikan if p.at is not None and p.at == at), None)
+
+    def tanggal(self, row: Baris) -> str:
+        """Return the day a row came, and the day it came mended."""
+        mending = self.mending(row)
+        days = [self._day(self.selesai.first), *([f"perbaikan {self._day(mending.at)}"] if mending else [])]
+        return "; ".join(days)
+
+    def tepat(self, row: Baris) -> str:
+        """Return whether a row came in time, and whether its mending did."""
+        mending = self.mending(row)
+        said = [self._in_time(self.selesai.first, self.due_on)]
+        if mending:
+            said.append(f"perbaikan {self._in_time(mending.at, mending.due_on)}")
+        return "; ".join(said)
+
+    def waktu(self) -> str:
+        """Return the moment of the first sending, and of the last where the berkas was sent again."""
+        first, last = self.selesai.first, self.selesai.last
+        if first is None or last is None:
+            return "–"
+        moments = [format_waktu(at.astimezone(self.ketepatan.zona)) for at in (first, last)]
+        return moments[0] if first == last else f"{moments[0]}; terakhir {moments[1]}"
+
+    def _in_time(self, at: datetime | None, due_on: date | None) -> str:
+        return "tidak" if at and due_on and self.ketepatan.lewat(at, due_on) else "ya"
+
+    def _day(self, at: datetime | None) -> str:
+        return format_tanggal(at.astimezone(self.ketepatan.zona).date()) if at else "–"
+
+
+def cek_list_context(berkas: BerkasBidang, *, kode: str) -> CekListInventarisasiContext:
+    """Return the checklist as it stands now, with the latest sent figures; made when sent, and again when checked."""
     opd = berkas.pengumpulan.opd
     rows = baris_list(berkas, draft=False)
-    langkah = LangkahBerkas.objects.get(berkas=berkas, nomor=kind_nomor(berkas, Kind.COLLECT))
-    received = langkah.done_at.astimezone(ZoneInfo(opd.zona)) if langkah.done_at else None
-    late = received is not None and is_late(received, langkah.due_on)
-    pemeriksa = ""
-    checked = PemeriksaanBaris.objects.filter(realisasi__berkas=berkas).select_related("pemeriksa").first()
-    if checked:
-        pemeriksa = checked.pemeriksa.nama
+    terima = _terima(berkas)
     return CekListInventarisasiContext(
         kop=kop(opd),
         nomor="",
         periode=periode_of(berkas).label,
         unit_kerja=berkas.unit.nama,
-        batas_waktu=format_tanggal(langkah.due_on),
-        diterima_pada=format_waktu(received) if received else "–",
-        ketepatan="terlambat" if late else "tepat waktu",
+        batas_waktu=format_tanggal(terima.due_on),
+        diterima_pada=terima.waktu(),
+        ketepatan=terima.ketepatan.kalimat(terima.selesai, terima.due_on),
         edisi_sop=berkas.pengumpulan.edition_nomor,
         ringkasan=_ringkasan(rows),
-        baris=tuple(
-            _baris(
-                n,
-                row,
-                berkas,
-                received=received.date() if received else None,
-                late=late,
-                pemeriksa=pemeriksa,
-            )
-            for n, row in enumerate(rows, start=1)
-        ),
+        baris=tuple(_baris(n, row, berkas, terima) for n, row in enumerate(rows, start=1)),
         catatan=(),
-        tanda_tangan=(
-            *blok_of(Peran.PETUGAS_DATA_KINERJA, berkas, today, own_unit=True),
-            *blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, berkas, today),
-        ),
+        tanda_tangan=_blocks(berkas),
         jejak=jejak(kode),
         peraga=peraga(opd),
+    )
+
+
+def _terima(berkas: BerkasBidang) -> _Terima:
+    nomor = kind_nomor(berkas, Kind.COLLECT)
+    judged = PemeriksaanBaris.objects.filter(realisasi__berkas=berkas)
+    return _Terima(
+        due_on=LangkahBerkas.objects.get(berkas=berkas, nomor=nomor).due_on,
+        selesai=penyelesaian_of([berkas])[berkas.pk].get(nomor, Penyelesaian()),
+        ketepatan=Ketepatan(kalender(), ZoneInfo(berkas.pengumpulan.opd.zona)),
+        versions=dict(Realisasi.objects.filter(berkas=berkas, versi__gt=1).values_list("pk", "at")),
+        pemeriksa=dict(judged.values_list("realisasi_id", "pemeriksa__nama")),
+    )
+
+
+def _blocks(berkas: BerkasBidang) -> tuple[BlokTandaTangan, ...]:
+    """Return the blocks of who sent the data last and of who checked just that, each as of the act."""
+    acts = RiwayatBerkas.objects.filter(berkas=berkas).select_related("pegawai").order_by("-urutan")
+    sent = acts.filter(event=Event.SUBMITTED.value).first()
+    checked = acts.filter(event=Event.CHECKED.value, urutan__gt=sent.urutan).first() if sent else None
+    opd = berkas.pengumpulan.opd
+    return tuple(
+        blok_pelaku(act.pegawai, act.sebagai, opd=opd, tanggal=act.at.astimezone(ZoneInfo(opd.zona)).date())
+        for act in (sent, checked)
+        if act is not None and act.pegawai is not None
     )
 
 
@@ -77,9 +130,7 @@ def _ringkasan(rows: list[Baris]) -> RingkasanCekList:
     )
 
 
-def _baris(
-    nomor: int, row: Baris, berkas: BerkasBidang, *, received: date | None, late: bool, pemeriksa: str
-) -> BarisCekList:
+def _baris(nomor: int, row: Baris, berkas: BerkasBidang, terima: _Terima) -> BarisCekList:
     temuan = findings_of(row)
     wanted = "Realisasi, anggaran" if row.pagu is not None else "Realisasi"
     judged = bool(row.periksa.hasil)
@@ -93,14 +144,14 @@ def _baris(
         ada=_presence(row),
         lengkap="tidak" if any(t.blokir for t in temuan) else "ya",
         bukti=f"{row.bukti} (wajib)" if row.kartu.bukti_wajib else str(row.bukti),
-        tanggal_diterima=format_tanggal(received) if received else "–",
-        tepat_waktu="tidak" if late else "ya",
+        tanggal_diterima=terima.tanggal(row),
+        tepat_waktu=terima.tepat(row),
         konsisten="perlu dilihat" if any(not t.blokir for t in temuan) else "ya",
         kesesuaian_rumus=_judged(row, "ya"),
         sumber_valid=_judged(row, "ya"),
         hasil=Hasil(row.periksa.hasil).label if judged else "belum diperiksa",
         catatan=_note(row),
-        pemeriksa=pemeriksa if judged else "",
+        pemeriksa=terima.pemeriksa.get(row.terkirim.realisasi_id, ""),
     )
 
 

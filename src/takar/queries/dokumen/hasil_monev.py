@@ -14,7 +14,7 @@ from takar.documents.contexts import (
     TindakLanjutLalu,
     WaktuPelaksanaan,
 )
-from takar.queries.dokumen.bagian import blok_of, jejak, kop, peraga
+from takar.queries.dokumen.bagian import blok_of, blok_pelaku, jejak, kop, peraga
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
@@ -46,7 +46,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         .select_related("penanggung_jawab")
         .order_by("pk")
     )
-    leader = Peran.SEKRETARIS if sesi.delegasi_id == monev.pemimpin_id else Peran.KEPALA_DINAS
+    leader = blok_pelaku(monev.pemimpin, monev.pemimpin_sebagai, opd=opd, tanggal=today)
     return HasilMonevContext(
         kop=kop(opd),
         nomor=nomor,
@@ -70,7 +70,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         lampiran=("Daftar hadir", "Cek list inventarisasi data kinerja", "Daftar jadwal monev"),
         penutup="Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.",
         tanda_tangan=(
-            *(replace(one, tempat_tanggal="") for one in blok_of(leader, berkas, today)),
+            replace(leader, tempat_tanggal=""),
             *blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, berkas, today),
         ),
         jejak=jejak(kode),

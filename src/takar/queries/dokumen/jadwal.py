@@ -1,11 +1,10 @@
 """The daftar jadwal monev of one or more berkas (fields of domain.md section 6.3)."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from takar.documents.contexts import JadwalMonevContext, SesiMonev
 from takar.documents.contexts.bagian import BlokTandaTangan
-from takar.queries.dokumen.bagian import blok_of, jejak, kop, peraga
+from takar.queries.dokumen.bagian import jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import baris_list
 from takar.queries.ringkasan import ringkasan
@@ -13,20 +12,19 @@ from takar.queries.tampil import short
 from takar.records.models import BerkasBidang
 from takar.records.models import SesiMonev as SesiRow
 from takar.rules.periods import format_hari_tanggal, format_jam
-from takar.sop.peran import Peran
 
 PRIORITIES = 3  # indikator below their target that the paper names
 
 
-def jadwal_context(berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str, today: date) -> JadwalMonevContext:
-    """Return the schedule of berkas whose sessions are drafted. At least one berkas is given."""
+def jadwal_context(
+    berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str, penerbit: BlokTandaTangan
+) -> JadwalMonevContext:
+    """Return the schedule of berkas whose sessions are drafted, for who publishes it. At least one berkas is given."""
     first = berkas_list[0]
     opd = first.pengumpulan.opd
     periode = periode_of(first)
-    signer = blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, first, today)
-    rows = {
-        sesi.berkas_id: sesi for sesi in SesiRow.objects.filter(berkas__in=berkas_list).order_by("tanggal", "jam_mulai")
-    }
+    found = SesiRow.objects.filter(berkas__in=berkas_list).select_related("delegasi")
+    rows = {sesi.berkas_id: sesi for sesi in found.order_by("tanggal", "jam_mulai")}
     units = {berkas.pk: berkas for berkas in berkas_list}
     return JadwalMonevContext(
         kop=kop(opd),
@@ -42,7 +40,7 @@ def jadwal_context(berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str
         sesi=tuple(_sesi(n, units[pk], sesi) for n, (pk, sesi) in enumerate(rows.items(), start=1)),
         catatan=(),
         tembusan=(),
-        tanda_tangan=signer[0] if signer else BlokTandaTangan("", "", ""),
+        tanda_tangan=penerbit,
         jejak=jejak(kode),
         peraga=peraga(opd),
     )
@@ -59,7 +57,7 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
         unit_kerja=berkas.unit.nama,
         agenda=sesi.agenda,
         indikator_prioritas=tuple(unnamed[:PRIORITIES]),
-        pimpinan="Kepala Dinas",
+        pimpinan=f"{sesi.delegasi.nama} (dilimpahi Kepala Dinas)" if sesi.delegasi else "Kepala Dinas",
         peserta=tuple(line.strip() for line in sesi.peserta.splitlines() if line.strip()),
         bahan=("Dokumen kinerja", "Cek list inventarisasi data kinerja"),
         notulis="Kepala Subbagian Perencanaan dan Pelaporan",

@@ -1,12 +1,15 @@
 """How the SOP was kept: langkah with their dates, and what deviated from it."""
 
+from collections.abc import Iterator
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisLangkah, Penyimpangan
 from takar.queries.edition import edition_of
+from takar.queries.kalender import kalender
+from takar.queries.ketepatan import Ketepatan, Penyelesaian, penyelesaian_of
 from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas, SesiMonev
-from takar.rules.deadlines import is_late
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.labels import PERAN_LABELS
@@ -14,48 +17,80 @@ from takar.sop.model import Kind
 
 
 def langkah_list(berkas: BerkasBidang) -> tuple[BarisLangkah, ...]:
-    """Return every langkah with its due and real date as of now."""
+    """Return every langkah with its due and real dates: the first completion, and the latest where it was redone."""
     rows = {row.nomor: row for row in LangkahBerkas.objects.filter(berkas=berkas)}
-    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    selesai = penyelesaian_of([berkas])[berkas.pk]
+    ketepatan = _ketepatan(berkas)
     return tuple(
         BarisLangkah(
             nomor=str(langkah.nomor),
             uraian=langkah.kegiatan,
             pelaksana=PERAN_LABELS[langkah.peran] if langkah.peran else "",
             jatuh_tempo=format_tanggal(rows[langkah.nomor].due_on),
-            selesai=_done(rows[langkah.nomor], zona),
-            keterangan=_remark(rows[langkah.nomor], zona, langkah.kind),
+            selesai=_done(selesai.get(langkah.nomor, Penyelesaian()), ketepatan.zona),
+            keterangan=_remark(
+                rows[langkah.nomor], selesai.get(langkah.nomor, Penyelesaian()), ketepatan, langkah.kind
+            ),
         )
         for langkah in edition_of(berkas.pengumpulan).langkah
     )
 
 
-def _done(row: LangkahBerkas, zona: ZoneInfo) -> str:
-    return format_tanggal(row.done_at.astimezone(zona).date()) if row.done_at else "–"
+def _ketepatan(berkas: BerkasBidang) -> Ketepatan:
+    return Ketepatan(kalender(), ZoneInfo(berkas.pengumpulan.opd.zona))
 
 
-def _remark(row: LangkahBerkas, zona: ZoneInfo, kind: Kind | None) -> str:
+def _day(at: datetime, zona: ZoneInfo) -> str:
+    return format_tanggal(at.astimezone(zona).date())
+
+
+def _done(selesai: Penyelesaian, zona: ZoneInfo) -> str:
+    if selesai.first is None or selesai.last is None:
+        return "–"
+    first, last = _day(selesai.first, zona), _day(selesai.last, zona)
+    return first if first == last else f"{first}; terakhir {last}"
+
+
+def _remark(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, kind: Kind | None) -> str:
     """The report is frozen within langkah 5: what follows is told by the verify page, for ever up to date."""
+    said = [ketepatan.kalimat(selesai, row.due_on)]
+    if row.putaran:
+        said.append(f"{row.putaran} kali dikembalikan")
     if row.done_at is None:
-        return "selesai dengan laporan ini" if kind is Kind.PROCESS else "lihat halaman verifikasi"
-    said = "terlambat" if is_late(row.done_at.astimezone(zona), row.due_on) else "tepat waktu"
-    return f"{said}; {row.putaran} kali dikembalikan" if row.putaran else said
+        said.append("selesai dengan laporan ini" if kind is Kind.PROCESS else "lihat halaman verifikasi")
+    return "; ".join(filter(None, said))
 
 
 def penyimpangan(berkas: BerkasBidang) -> tuple[Penyimpangan, ...]:
     """Return lateness, returns and delegation, numbered."""
-    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    found: list[tuple[str, str, str]] = []
-    for row in LangkahBerkas.objects.filter(berkas=berkas, done_at__isnull=False).order_by("nomor"):
-        if row.done_at and is_late(row.done_at.astimezone(zona), row.due_on):
-            said = f"Selesai {_done(row, zona)}, jatuh tempo {format_tanggal(row.due_on)}."
-            found.append((f"Langkah {row.nomor} terlambat", said, ""))
-    for past in RiwayatBerkas.objects.filter(berkas=berkas, event=Event.SENT_BACK.value).order_by("urutan"):
-        day = format_tanggal(past.at.astimezone(zona).date())
-        said = f"Dikembalikan dari langkah {past.langkah} ke langkah {past.tujuan} pada {day} oleh {past.sebagai}."
-        found.append(("Pengembalian", said, past.catatan))
+    found = [*_late(berkas), *_returns(berkas)]
     sesi = SesiMonev.objects.filter(berkas=berkas, delegasi__isnull=False).first()
     if sesi is not None:
         nomor = kind_nomor(berkas, Kind.MONITOR)
         found.append(("Pelimpahan", f"Langkah {nomor} dilimpahkan kepada Sekretaris.", sesi.delegasi_alasan))
     return tuple(Penyimpangan(str(n), *one) for n, one in enumerate(found, start=1))
+
+
+def _late(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
+    """What was first completed after its due date, and what was mended after that of its return."""
+    selesai, ketepatan = penyelesaian_of([berkas])[berkas.pk], _ketepatan(berkas)
+    zona = ketepatan.zona
+    for row in LangkahBerkas.objects.filter(berkas=berkas).order_by("nomor"):
+        one = selesai.get(row.nomor, Penyelesaian())
+        if one.first and ketepatan.lewat(one.first, row.due_on):
+            said = f"Selesai {_day(one.first, zona)}, jatuh tempo {format_tanggal(row.due_on)}."
+            yield f"Langkah {row.nomor} terlambat", said, ""
+        for nama, mending, lewat in ketepatan.perbaikan(one):
+            if lewat and mending.at and mending.due_on:
+                said = f"Selesai {_day(mending.at, zona)}, jatuh tempo {format_tanggal(mending.due_on)}."
+                yield f"{nama.capitalize()} langkah {row.nomor} terlambat", said, ""
+
+
+def _returns(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
+    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    for past in RiwayatBerkas.objects.filter(berkas=berkas, event=Event.SENT_BACK.value).order_by("urutan"):
+        said = (
+            f"Dikembalikan dari langkah {past.langkah} ke langkah {past.tujuan} pada {_day(past.at, zona)} "
+            f"oleh {past.sebagai}."
+        )
+        yield "Pengembalian", said, past.catatan

@@ -12,7 +12,7 @@ from takar.documents.contexts import (
 )
 from takar.queries.kinerja import Baris
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
-from takar.queries.tampil import capaian_text, figure, persen, status_text, target_sd_text, target_text
+from takar.queries.tampil import bersatuan, capaian_text, figure, persen, status_text, target_sd_text, target_text
 from takar.records.models import TindakLanjut
 from takar.rules.aggregate import efisiensi, serapan
 from takar.rules.numbers import format_angka, format_rupiah, round_half_up
@@ -37,7 +37,7 @@ def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
 
 def _subtotal(tingkat: str, kode: str, nama: str, rows: Sequence[Baris]) -> BarisAnggaran:
     pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
-    spent = sum((row.isian.anggaran_sd or Decimal() for row in rows), Decimal())
+    spent = sum((row.isian.anggaran_sd or Decimal() for row in rows if row.pagu is not None), Decimal())
     money = (format_angka(pagu, desimal=0), format_angka(spent, desimal=0), persen(serapan(spent, pagu)))
     return BarisAnggaran(tingkat, kode, nama, "", "", "", "", *money)
 
@@ -48,12 +48,12 @@ def _sub_kegiatan(row: Baris) -> BarisAnggaran:
         kode=row.induk[2].kode,
         uraian=row.induk[2].nama,
         indikator=row.kartu.nama,
-        target=f"{target_text(row, row.target_th)} {row.kartu.satuan}",
-        realisasi=f"{figure(row, row.hitungan.realisasi_sd)} {row.kartu.satuan}",
+        target=bersatuan(row, target_text(row, row.target_th)),
+        realisasi=bersatuan(row, figure(row, row.hitungan.realisasi_sd)),
         capaian=capaian_text(row.hitungan.tahun),
-        pagu=format_angka(row.pagu, desimal=0),
-        realisasi_anggaran=format_angka(row.isian.anggaran_sd, desimal=0),
-        serapan=persen(row.serapan),
+        pagu=format_angka(row.pagu, desimal=0) if row.pagu is not None else "",
+        realisasi_anggaran=format_angka(row.isian.anggaran_sd, desimal=0) if row.pagu is not None else "",
+        serapan=persen(row.serapan) if row.pagu is not None else "",
     )
 
 
@@ -91,8 +91,8 @@ def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
         BarisRekap(
             nomor=str(n),
             indikator=row.kartu.nama,
-            target=f"{target_sd_text(row)} {row.kartu.satuan}",
-            realisasi=f"{figure(row, row.hitungan.realisasi_sd)} {row.kartu.satuan}",
+            target=bersatuan(row, target_sd_text(row)),
+            realisasi=bersatuan(row, figure(row, row.hitungan.realisasi_sd)),
             capaian=capaian_text(row.hitungan.sd),
             status=status_text(row, skala),
             anggaran=format_rupiah(row.pagu) if row.pagu is not None else "",

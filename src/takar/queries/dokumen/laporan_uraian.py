@@ -110,7 +110,7 @@ def tren_list(row: Baris) -> tuple[TitikTren, ...]:
     """Return the figures of the year by triwulan with their targets; empty where nothing can be drawn."""
     points = []
     for tw in Triwulan:
-        isian = row.isian if tw == row.triwulan else row.riwayat.get(tw, Nilai())
+        isian = row.hitungan.isian if tw == row.triwulan else row.riwayat.get(tw, Nilai())
         nilai = angka(isian, row.kartu.accumulation)
         target = row.target.get(tw.value)
         angka_target = target.nilai if target else None
@@ -140,10 +140,10 @@ def _tahun_sebelumnya(berkas: BerkasBidang, kode: Sequence[str]) -> dict[str, di
             indikator__kode__in=kode,
         )
         .order_by("versi")
-        .values_list("indikator__kode", "berkas__pengumpulan__triwulan", *NILAI_FIELDS)
+        .values_list("indikator__kode", "berkas__pengumpulan__triwulan", "pemeriksaan__hasil", *NILAI_FIELDS)
     )
-    for one, triwulan, *nilai in rows:
-        found.setdefault(one, {})[Triwulan(triwulan)] = Nilai(*nilai)
+    for one, triwulan, hasil, *nilai in rows:
+        found.setdefault(one, {})[Triwulan(triwulan)] = Nilai(*nilai).judged(hasil)
     return found
 
 
@@ -152,10 +152,11 @@ def _tahun_lalu(row: Baris, berkas: BerkasBidang, tahun_lalu: Mapping[Triwulan, 
     tahun = periode_of(berkas).tahun - 1
     accumulation = row.kartu.accumulation
     series = [NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in tahun_lalu.items()]
+    given = {tw for tw, n in tahun_lalu.items() if not n.kosong}
     span, until = f"s.d. Triwulan {row.triwulan.romawi} {tahun}", row.triwulan
-    if row.triwulan not in tahun_lalu and accumulation in STANDING:
+    if row.triwulan not in given and accumulation in STANDING:
         span, until = f"akhir tahun {tahun}", Triwulan.IV
-    old = accumulate(accumulation, series, until) if until in tahun_lalu else None
+    old = accumulate(accumulation, series, until) if until in given else None
     new = row.hitungan.realisasi_sd
     if old is None or new is None:
         return None

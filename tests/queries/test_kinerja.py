@@ -1,0 +1,114 @@
+"""A range adds up with both its bounds; the budget of a sub kegiatan counts once."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from takar.queries.dokumen.laporan_tabel import anggaran_list, rekap_list
+from takar.queries.kartu import Kartu
+from takar.queries.kinerja import Baris, Hitungan, baris_list
+from takar.queries.ringkasan import ringkasan
+from takar.queries.sumber import Nilai, NilaiTarget
+from takar.queries.tampil import bersatuan, target_sd_text
+from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi
+from takar.rules.accumulation import Accumulation
+from takar.rules.formula import Polarity
+from takar.rules.periods import Triwulan
+from tests.factories import open_tw3, peraga_office, walk
+
+KODE = "2.16.03.2.02.0038-1"
+
+
+def kartu(accumulation: Accumulation, polarity: Polarity, satuan: str = "Dokumen") -> Kartu:
+    return Kartu(polarity, accumulation, "Jumlah dokumen", "", "", satuan, 0, "", "", False, "")
+
+
+def band(low: str, high: str | None) -> NilaiTarget:
+    return NilaiTarget("", Decimal(low), Decimal(high) if high else None, "")
+
+
+def hitungan(card: Kartu, kini: str) -> Hitungan:
+    target = {0: band("20", "24"), 1: band("5", "6"), 2: band("5", "7"), 3: band("5", None), 4: band("5", "6")}
+    earlier = {Triwulan.I: Nilai(nilai=Decimal(6)), Triwulan.II: Nilai(nilai=Decimal(6))}
+    return Hitungan(card, target, Nilai(nilai=Decimal(kini)), earlier, Triwulan.III)
+
+
+@pytest.mark.parametrize(
+    ("kini", "capaian"),
+    [
+        ("5", "100"),  # 17 within 15 to 18; against the sum of the lower bounds alone it would be 113,33
+        ("6", "100"),
+        ("15", "150"),  # 27 of 18, the nearer bound
+        ("0", "80"),  # 12 of 15
+    ],
+)
+def test_a_range_that_is_added_up_is_met_between_both_sums(kini, capaian):
+    found = hitungan(kartu(Accumulation.SUM, Polarity.RENTANG), kini)
+    assert (found.target_sd.nilai, found.target_sd.batas_atas) == (Decimal(15), Decimal(18))
+    assert found.sd.nilai == Decimal(capaian)
+
+
+def test_a_range_of_a_position_stays_that_of_the_triwulan():
+    found = hitungan(kartu(Accumulation.LAST, Polarity.RENTANG), "5")
+    assert (found.target_sd.nilai, found.target_sd.batas_atas) == (Decimal(5), None)
+
+
+def _with(row: Baris, card: Kartu) -> Baris:
+    return replace(row, kartu=card, hitungan=hitungan(card, "5"))
+
+
+@pytest.mark.django_db
+def test_the_added_up_range_is_printed_and_percent_stands_close():
+    row = baris_list(walk().berkas, draft=True)[0]
+    shown = _with(row, kartu(Accumulation.SUM, Polarity.RENTANG))
+    assert target_sd_text(shown) == "15–18"
+    assert bersatuan(shown, "15") == "15 Dokumen"
+    percent = _with(row, kartu(Accumulation.SUM, Polarity.RENTANG, "%"))
+    assert (bersatuan(percent, "66,29"), bersatuan(percent, "–")) == ("66,29%", "–")
+
+
+@pytest.fixture
+def shared():
+    """A second indikator of one sub kegiatan, in the sheet below the first."""
+    peraga_office()
+    first = Indikator.objects.get(tahun=2026, kode=KODE)
+    card = IndikatorVersi.objects.get(indikator=first)
+    second = Indikator.objects.get(pk=first.pk)
+    second.pk, second.kode, second._state.adding = None, "2.16.03.2.02.0038-2", True
+    second.save()
+    card.pk, card.indikator, card._state.adding = None, second, True
+    card.save()
+    open_tw3()
+    walker = walk()
+    IsianRealisasi.objects.filter(berkas_id=walker.berkas_id, indikator=second).update(anggaran_sd=999)
+    return walker
+
+
+@pytest.mark.django_db
+def test_the_budget_of_a_shared_sub_kegiatan_counts_once(shared):
+    rows = {row.kode: row for row in baris_list(shared.berkas, draft=True)}
+    carrying, other = rows[KODE], rows["2.16.03.2.02.0038-2"]
+    assert carrying.induk == other.induk
+    assert (other.pagu, other.serapan) == (None, None)
+    assert carrying.pagu is not None
+    once = [row for row in rows.values() if row.kode != other.kode]
+    both, alone = ringkasan(list(rows.values())), ringkasan(once)
+    assert (both.pagu, both.anggaran, both.serapan) == (alone.pagu, alone.anggaran, alone.serapan)
+    lines = anggaran_list(list(rows.values()))
+    assert lines[-1].pagu == anggaran_list(once)[-1].pagu
+    assert lines[-1].realisasi_anggaran == anggaran_list(once)[-1].realisasi_anggaran
+    mine = [line for line in lines if line.kode == carrying.induk[2].kode and line.tingkat == "sub_kegiatan"]
+    assert [bool(line.pagu) for line in mine] == [True, False]
+    assert [(r.anggaran != "", r.serapan != "") for r in rekap_list([carrying, other], "permendagri-86")] == [
+        (True, True),
+        (False, False),
+    ]
+
+
+@pytest.mark.django_db
+def test_one_row_knows_whether_it_carries_the_budget(shared):
+    rows = {row.kode: row.isian_id for row in baris_list(shared.berkas, draft=True)}
+    for kode, carries in ((KODE, True), ("2.16.03.2.02.0038-2", False)):
+        (row,) = baris_list(shared.berkas, draft=True, isian_ids=[rows[kode]])
+        assert (row.pagu is not None) is carries

@@ -1,0 +1,105 @@
+"""A figure that langkah 2 judged "tidak tersedia" counts nowhere: not in its triwulan, not as history later."""
+
+from datetime import UTC, datetime
+from decimal import Decimal
+
+import pytest
+
+from takar.actions import pemeriksaan
+from takar.actions.pengumpulan import open_pengumpulan
+from takar.actions.peraga.walker import Walker
+from takar.documents.contexts import UraianIndikator
+from takar.queries.akun import SYSTEM
+from takar.queries.dokumen.laporan_uraian import uraian_list
+from takar.queries.kinerja import Baris, baris_list
+from takar.records.models import BerkasBidang, PerangkatDaerah
+from takar.rules.formula import StatusCapaian
+from takar.rules.periods import Periode, Triwulan
+from takar.sop.engine import State
+from tests.factories import figures, peraga_office, person, walk
+
+pytestmark = pytest.mark.django_db
+
+TW2 = Periode(2026, Triwulan.II)
+TW4_LAST_YEAR = Periode(2025, Triwulan.IV)
+JULY = datetime(2026, 7, 2, 1, 0, tzinfo=UTC)
+JANUARY = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
+
+
+def judged(periode: Periode, now: datetime, kode: str, hasil: str = "tidak_tersedia") -> Walker:
+    """A berkas of Aptika sent in an earlier round, with one row judged and left at that."""
+    opd = PerangkatDaerah.objects.first() or peraga_office()
+    open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
+    berkas = BerkasBidang.objects.get(
+        pengumpulan__tahun=periode.tahun, pengumpulan__triwulan=periode.triwulan.value, unit__kode="aptika"
+    )
+    walker = Walker(berkas.pk, "aptika")
+    walker.fill(figures(periode), now)
+    walker.submit(now)
+    judge(walker, kode, now, hasil)
+    return walker
+
+
+def judge(walker: Walker, kode: str, now: datetime, hasil: str = "tidak_tersedia") -> None:
+    verdict = pemeriksaan.Verdict(row_of(walker, kode).terkirim.realisasi_id, hasil)
+    pemeriksaan.judge_rows(
+        berkas_id=walker.berkas_id, verdicts=[verdict], actor=person("kasubbag", now.date()), now=now
+    )
+
+
+def row_of(walker: Walker, kode: str, *, draft: bool = False) -> Baris:
+    return next(row for row in baris_list(walker.berkas, draft=draft) if row.kode == kode)
+
+
+def explained(walker: Walker, kode: str) -> UraianIndikator:
+    rows = [row_of(walker, kode)]
+    return uraian_list(walker.berkas, rows, {})[0]
+
+
+SUM_KODE = "2.16.03.2.02.0038-1"
+
+
+def test_an_unusable_figure_of_an_earlier_triwulan_is_no_history():
+    judged(TW2, JULY, SUM_KODE)
+    row = row_of(walk(to=State.CHECKING), SUM_KODE)
+    assert row.sebelumnya.nilai is None
+    assert row.sebelumnya.anggaran_sd == figures(TW2)[SUM_KODE].anggaran_sd
+    assert row.hitungan.realisasi_sd == row.isian.nilai
+
+
+def test_a_usable_figure_of_an_earlier_triwulan_adds_up():
+    judged(TW2, JULY, SUM_KODE, "sesuai")
+    row = row_of(walk(to=State.CHECKING), SUM_KODE)
+    assert row.hitungan.realisasi_sd == (row.isian.nilai or Decimal()) + (figures(TW2)[SUM_KODE].nilai or Decimal())
+
+
+def test_one_row_reads_the_verdicts_of_earlier_berkas_too():
+    judged(TW2, JULY, SUM_KODE)
+    walker = walk(filled=False)
+    isian_id = row_of(walker, SUM_KODE).isian_id
+    (row,) = baris_list(walker.berkas, draft=True, isian_ids=[isian_id])
+    assert (row.kode, row.sebelumnya.nilai) == (SUM_KODE, None)
+
+
+@pytest.mark.parametrize("draft", [True, False])
+def test_an_unusable_figure_is_not_measured_in_its_own_triwulan(draft):
+    walker = walk(to=State.CHECKING)
+    judge(walker, "IKU-15", datetime(2026, 10, 5, 8, 0, tzinfo=UTC))
+    row = row_of(walker, "IKU-15", draft=draft)
+    assert (row.hitungan.nilai, row.hitungan.sd.status) == (None, StatusCapaian.TIDAK_TERSEDIA)
+    assert row.isian.nilai is not None  # what was sent stays readable
+    assert row.counted
+    found = explained(walker, "IKU-15")
+    assert (found.status, [p.realisasi for p in found.tren]) == ("tidak tersedia", [])
+
+
+def test_an_unusable_figure_of_last_year_is_not_compared_with():
+    judged(TW4_LAST_YEAR, JANUARY, "IKU-15")
+    assert explained(walk(to=State.CHECKING), "IKU-15").tahun_lalu is None
+
+
+def test_a_usable_figure_of_last_year_is_compared_with():
+    judged(TW4_LAST_YEAR, JANUARY, "IKU-15", "sesuai")
+    compared = explained(walk(to=State.CHECKING), "IKU-15").tahun_lalu
+    assert compared is not None
+    assert compared.rentang == "akhir tahun 2025"
