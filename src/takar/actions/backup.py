@@ -28,6 +28,7 @@ from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.database import sqlite
 from takar.gateways.storage import Storage
 from takar.records.models import FileTersimpan
+from takar.records.triggers import create_triggers, drop_triggers
 
 ARCHIVE = "arsip"
 TABLES = "tabel"
@@ -157,11 +158,13 @@ def _load(connection: BaseDatabaseWrapper, manifest: Manifest, staging: Path) ->
                 f"Cadangan ini dibuat oleh Takar yang lebih baru (perubahan {error}); perbarui Takar dahulu."
             ) from error
         executor.migrate(nodes)
+        drop_triggers(connection)  # what belongs to a frozen berkas could not come in
         tables = backup_tables.models_at(MigrationLoader(connection), nodes)
         rows = _load_tables(connection, tables, staging)
         _compare(connection, tables, manifest)
         backup_tables.reset_sequences(connection, tables)
         call_command("migrate", database=ALIAS, interactive=False, verbosity=0)
+        create_triggers(connection)
     return rows
 
 
