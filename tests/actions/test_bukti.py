@@ -41,14 +41,21 @@ def test_a_file_is_kept_by_its_content_with_who_and_when(row):
     assert read_bytes(made.file.sha256) == PDF
 
 
+def test_the_name_is_kept_safe_whichever_door_it_came_through(row):
+    made = BuktiDukung.objects.get(pk=attach(row, nama="../a\u202e\r\n" + "x" * 300 + ".pdf").isi["bukti_id"])
+    assert made.nama == "a " + "x" * 144 + ".pdf"
+
+
 @pytest.mark.parametrize(
     ("content", "nama", "said"),
     [
         (b"", "kosong.pdf", "kosong (0 byte)"),
         (b"MZ\x90\x00program", "laporan.pdf", "bukan jenis yang diterima"),
         (b"<svg onload=x>", "gambar.svg", "bukan jenis yang diterima"),
-        (b"PK\x03\x04zip", "arsip.zip", "bukan jenis yang diterima"),
-        (b"\x00\x01biner", "catatan.txt", "bukan jenis yang diterima"),
+        (b"PK\x03\x04zip", "arsip.zip", "rusak: daftar isinya tidak ada"),
+        (b"\x00\x01biner", "catatan.txt", "bukan teks UTF-8"),
+        (PDF, "bukti.hta", "Ganti akhiran namanya menjadi «.pdf»"),
+        (PDF, "bukti\u202efdp.hta", "«buktifdp.hta» adalah PDF"),
     ],
 )
 def test_empty_or_foreign_content_is_refused_whatever_its_name(row, content, nama, said):

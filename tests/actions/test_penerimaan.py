@@ -84,7 +84,7 @@ def test_stale_page_receives_nothing():
 
 def test_final_berkas_is_closed_in_the_database_too():
     walker = walk("sandistik", to=State.FINAL)
-    with pytest.raises(IntegrityError, match="sudah selesai"), transaction.atomic():
+    with pytest.raises(IntegrityError, match="sudah diterima atau selesai"), transaction.atomic():
         BerkasBidang.objects.filter(pk=walker.berkas_id).update(returned=True)
 
 

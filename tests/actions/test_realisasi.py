@@ -7,6 +7,7 @@ import pytest
 
 from takar.actions.errors import Missing, Refusal
 from takar.actions.realisasi import SelMasuk, save_cells
+from takar.queries.temuan import blocking_sentences
 from takar.records.models import AuditEvent, IsianRealisasi, LangkahBerkas
 from takar.sop.engine import State
 from takar.sop.permissions import Code
@@ -14,6 +15,7 @@ from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
 
+WAITS = "BELUM_SAATNYA"
 IKU, SUB, RASIO = "IKU-15", "2.16.03.2.02.0013-1", "IKU-13"
 
 
@@ -91,6 +93,28 @@ def test_what_cannot_be_taken_is_given_back_with_a_sentence(kode, kolom, teks, s
     assert (answer["status"], answer["milik_anda"]) == (status, teks)
     assert said in answer["pesan"]
     assert isian(kode).versi == before.versi
+
+
+def test_belum_saatnya_is_refused_where_the_row_is_due_and_has_a_target():
+    """The same for one cell and for a pasted block; what stands there already is left to the check before sending."""
+    row = isian(SUB)
+    assert row.indikator.target_list.get(triwulan=3).nilai > 0
+    waits = cell(SUB, "status_kosong", WAITS)
+    for cells in ([waits], [cell(IKU, "nilai", "5"), waits]):
+        answer = save(*cells)[-1]
+        assert (answer["status"], answer["di_server"]) == ("ditolak", "")
+        assert "ditargetkan pada triwulan ini" in answer["pesan"]
+    assert isian(SUB).status_kosong == ""
+    IsianRealisasi.objects.filter(pk=row.pk).update(status_kosong=WAITS)
+    assert save(cell(SUB, "status_kosong", WAITS))[0]["status"] == "tersimpan"
+    sentences = blocking_sentences(isian(SUB).berkas)
+    assert any(said.startswith(SUB) and "“belum saatnya” tidak dapat dipilih" in said for said in sentences)
+
+
+def test_belum_saatnya_is_taken_where_there_is_no_target_this_triwulan():
+    isian(SUB).indikator.target_list.filter(triwulan=3).delete()
+    assert save(cell(SUB, "status_kosong", WAITS))[0]["status"] == "tersimpan"
+    assert isian(SUB).status_kosong == WAITS
 
 
 def test_an_ambiguous_number_names_both_readings():

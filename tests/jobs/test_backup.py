@@ -10,15 +10,28 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from django.db import connection, connections
+from django.db import IntegrityError, connection, connections, transaction
 
+from takar.actions import audit, backup_tables
 from takar.actions import backup as module
-from takar.actions import backup_tables
 from takar.actions.backup import NotPossible, backup, restore
 from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, verify
 from takar.gateways.storage import Storage
-from takar.records.models import AuditHead, FileTersimpan, HariLibur, Outbox, PerangkatDaerah, UnitKerja
+from takar.records.models import (
+    AuditEvent,
+    AuditHead,
+    BerkasBidang,
+    FileTersimpan,
+    HariLibur,
+    KunciIdempoten,
+    Outbox,
+    PerangkatDaerah,
+    UnitKerja,
+)
+from takar.records.triggers import create_triggers, drop_triggers
+from takar.sop.engine import State
 from tests.databases import ENGINES, databases, default_database
+from tests.factories import walk
 
 NOW = datetime(2026, 10, 1, 1, 2, 3, 456789, tzinfo=UTC)
 
@@ -34,11 +47,19 @@ def data_dir(tmp_path: Path, real_transactions: None) -> Path:
     for content in (b"%PDF-1.7 bukti", b"x" * 700_000):
         stored = storage.put([content])
         FileTersimpan.objects.create(sha256=stored.sha256, ukuran=stored.ukuran, mime="application/pdf", at=NOW)
-    opd = PerangkatDaerah.objects.create(kode="2.16", nama="Dinas «Uji»\nbaris dua", pemerintah="Kab.", alamat="-")
+    opd = PerangkatDaerah.objects.create(
+        kode="2.16", nama="Dinas «Uji»\nbaris dua", pemerintah="Kab.", alamat="-", peraga="Uji"
+    )
     induk = UnitKerja.objects.create(opd=opd, kode="sekretariat", nama="Sekretariat", jenis="sekretariat")
     UnitKerja.objects.create(opd=opd, induk=induk, kode="umum", nama="Subbagian Umum", jenis="subbagian")
     HariLibur.objects.create(tanggal=NOW.date(), jenis="nasional", dasar="SKB")
     Outbox.objects.create(kind="surel", kunci="k", payload={"judul": [1, None, "é"], "isi": ""}, at=NOW, due_at=NOW)
+    KunciIdempoten.objects.create(akun_id=1, kunci="k", action="fill", jawaban={}, at=NOW)
+    for number in range(3):
+        with transaction.atomic():
+            audit.append(
+                now=NOW, akun_id=None, oleh="Sistem", action="open", outcome="done", objek="-", isi={"nomor": number}
+            )
     return folder
 
 
@@ -88,10 +109,11 @@ def test_numbers_keep_every_digit() -> None:
     assert backup_tables._encode(exact) == "12345678901234567890.1230"
 
 
-def test_the_key_and_the_sessions_stay_behind(archive: Path) -> None:
+def test_keys_sessions_and_attempts_to_sign_in_stay_behind(archive: Path) -> None:
     with tarfile.open(archive) as tar:
         names = tar.getnames()
-    assert not [name for name in names if "session" in name or "secret" in name]
+    left = ("session", "secret", "axes", "kunciidempoten")
+    assert not [name for name in names if any(word in name for word in left)]
     assert names[-1] == MANIFEST
     assert archive.stat().st_mode & 0o077 == 0
 
@@ -158,6 +180,11 @@ ATTACKS: dict[str, Callable[[list[Member]], list[Member]]] = {
     "unreadable manifest": lambda m: [*m[:-1], (m[-1][0], b"{")],
     "manifest of another shape": lambda m: with_manifest(m, lambda c: c.pop("entries")),
     "unknown format": lambda m: with_manifest(m, lambda c: c.update(format=2)),
+    "manifest of wrong types": lambda m: with_manifest(m, lambda c: c["entries"][0].update(name=1)),
+    "migrations of a wrong type": lambda m: with_manifest(m, lambda c: c.update(migrations=["records"])),
+    "manifest too deep": lambda m: [*m[:-1], (m[-1][0], b"[" * 100_000)],
+    "sparse member": lambda m: [(named("jam-peraga", tarfile.GNUTYPE_SPARSE), b""), *m],
+    "pipe": lambda m: [(named("jam-peraga", tarfile.FIFOTYPE), b""), *m],
 }
 
 
@@ -201,6 +228,106 @@ def test_every_cut_and_every_other_kind_of_file_is_refused(plain_archive: Path, 
             verify(bad)
 
 
+def test_a_size_beyond_the_file_is_refused(plain_archive: Path, tmp_path: Path) -> None:
+    """A header that promises 8 GiB: nothing of that size is read or made."""
+    member = named("jam-peraga")
+    member.size = 8 * 1024**3
+    (tmp_path / "besar.tar").write_bytes(member.tobuf(tarfile.GNU_FORMAT) + plain_archive.read_bytes())
+    with pytest.raises(BadArchive):
+        restore(path=tmp_path / "besar.tar", folder=tmp_path / "pulih")
+    assert not (tmp_path / "pulih").exists()
+
+
+def with_table(members: list[Member], table: str, change: Callable[[list[bytes]], list[bytes]] | None) -> list[Member]:
+    """Return the archive with the lines of one table changed (None: without it) and a manifest that agrees."""
+    name = f"tabel/records.{table}.jsonl"
+    kept = [(member, content) for member, content in members if member.name != name]
+    entries = {entry["name"]: entry for entry in json.loads(members[-1][1])["entries"]}
+    entry = entries.pop(name)
+    if change is not None:
+        (before,) = (content for member, content in members if member.name == name)
+        after = b"".join(change(before.splitlines(keepends=True)))
+        kept.insert(0, (named(name), after))
+        entries[name] = {**entry, "size": len(after), "sha256": hashlib.sha256(after).hexdigest()}
+    return with_manifest(kept, lambda c: c.update(entries=list(entries.values())))
+
+
+TABLES: dict[str, tuple[Callable[[list[bytes]], list[bytes]] | None, str]] = {
+    "missing": (None, "tidak ada atau rusak"),
+    "empty": (lambda _: [], "tidak ada atau rusak"),
+    "no JSON": (lambda lines: [lines[0], b"{\n"], "tidak ada atau rusak"),
+    "another column": (lambda lines: [lines[0].replace(b'"kode"', b'"kodo"'), *lines[1:]], "tidak ada atau rusak"),
+    "a value too few": (lambda lines: [lines[0], b"[1]\n"], "tidak ada atau rusak"),
+    "a key twice": (lambda lines: [*lines, lines[1]], "tidak sah"),
+    "no parent": (lambda lines: [lines[0], lines[1].replace(b"null", b"777")], "menunjuk baris yang tidak ada"),
+}
+
+
+@pytest.mark.parametrize("damage", TABLES)
+def test_a_table_of_another_shape_is_refused_whole(archive: Path, tmp_path: Path, damage: str) -> None:
+    change, said = TABLES[damage]
+    rewrite(archive, tmp_path / "buruk.tar", lambda members: with_table(members, "unitkerja", change))
+    before = tree(tmp_path)
+    with pytest.raises(BadArchive, match=said):
+        restore(path=tmp_path / "buruk.tar", folder=tmp_path / "pulih")
+    assert tree(tmp_path) == before
+
+
+def break_chain(how: str) -> int:
+    """Change the history as somebody who may change the database itself; return the last number but one."""
+    last = AuditHead.objects.get().seq
+    drop_triggers(connection)
+    if how == "changed":
+        AuditEvent.objects.filter(seq=last - 1).update(oleh="lain")
+    else:
+        AuditEvent.objects.filter(seq=last - 1 if how == "taken out" else last)._raw_delete("default")
+    create_triggers(connection)
+    return last - 1
+
+
+@pytest.mark.parametrize(
+    ("how", "where"),
+    [("changed", "kejadian nomor {}"), ("taken out", "kejadian nomor {}"), ("cut", "ujung sesudah kejadian nomor {}")],
+)
+def test_a_broken_chain_is_told_and_refused(data_dir: Path, tmp_path: Path, how: str, where: str) -> None:
+    where = where.format(break_chain(how))
+    assert where in backup(path=tmp_path / "c.tar", data_dir=data_dir, now=NOW).broken
+    with pytest.raises(BadArchive, match=where):
+        restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih")
+    assert not (tmp_path / "pulih").exists()
+    report = restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih", accept_broken=True)
+    assert where in report.broken
+
+
+def test_the_clock_of_a_demonstration_never_comes_to_a_real_office(archive: Path, tmp_path: Path) -> None:
+    PerangkatDaerah.objects.create(kode="1.02", nama="Dinas Nyata", pemerintah="Kab.", alamat="-")
+    backup(path=tmp_path / "nyata.tar", data_dir=tmp_path / "asal", now=NOW)
+    assert "jam-peraga" not in {entry.name for entry in verify(tmp_path / "nyata.tar").entries}
+    rewrite(
+        archive,
+        tmp_path / "titipan.tar",
+        lambda members: with_table(
+            members, "perangkatdaerah", lambda lines: [line.replace(b'"Uji"', b'""') for line in lines]
+        ),
+    )
+    restore(path=tmp_path / "titipan.tar", folder=tmp_path / "pulih")
+    assert not (tmp_path / "pulih" / "jam-peraga").exists()
+
+
+@pytest.mark.parametrize("target", ENGINES)
+def test_a_final_berkas_comes_back_and_stays_closed(real_transactions: None, tmp_path: Path, target: str) -> None:
+    berkas_id = walk("sandistik", to=State.FINAL).berkas_id
+    (tmp_path / "data").mkdir()
+    backup(path=tmp_path / "c.tar", data_dir=tmp_path / "data", now=NOW)
+    database = databases().empty(target) if target == "postgresql" else None
+    restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih", database=database)
+    with default_database(database or module.sqlite(tmp_path / "pulih" / "takar.sqlite3")):
+        row = BerkasBidang.objects.get(pk=berkas_id).isian_list.all()[0]
+        for change in (row.delete, lambda: BerkasBidang.objects.filter(pk=berkas_id).update(versi=99)):
+            with pytest.raises(IntegrityError, match="sudah diterima atau selesai"):
+                change()
+
+
 def test_a_failed_backup_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), ArchiveWriter(tmp_path / "c.tar", NOW) as writer:
         writer.add("jam-peraga", tmp_path / "hilang")
@@ -230,8 +357,6 @@ def test_a_table_that_does_not_come_back_exactly_stops_the_restore(
 
 def test_a_backup_is_one_moment_while_others_write(real_transactions: None, tmp_path: Path, at_once) -> None:
     """A writer adds pairs of rows all the time; the backup holds whole pairs only."""
-    from django.db import transaction
-
     data = tmp_path / "data"
     data.mkdir()
     HariLibur.objects.bulk_create(HariLibur(tanggal=f"20{n:02}-01-01", jenis="a", dasar="-") for n in range(30, 60))

@@ -1,52 +1,13 @@
-"""The database refuses what must not change, whatever code asks."""
+"""Constraints and settings of the database; what it keeps from changing is in test_records_frozen.py."""
 
 import pytest
-from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.db import IntegrityError, connection, transaction
 
-from takar.records.models import (
-    AuditEvent,
-    BerkasBidang,
-    Dokumen,
-    FileTersimpan,
-    Realisasi,
-    RiwayatBerkas,
-)
+from takar.records.models import BerkasBidang, RiwayatBerkas
 from takar.sop.engine import State
 from tests.factories import START, walk
 
 pytestmark = pytest.mark.django_db
-
-
-def refused(work) -> bool:
-    """Return whether the database refused, inside a savepoint so that the test can go on."""
-    try:
-        with transaction.atomic():
-            work()
-    except DatabaseError:
-        return True
-    return False
-
-
-@pytest.fixture
-def received():
-    return walk("aptika", to=State.FINAL)
-
-
-@pytest.mark.parametrize("model", [AuditEvent, Realisasi, RiwayatBerkas, Dokumen, FileTersimpan])
-def test_append_only_tables_refuse_update_and_delete(received, model):
-    before = model.objects.count()
-    assert before > 0
-    first = model.objects.order_by("pk")[0]
-    field = "isi" if model is AuditEvent else "at"
-    assert refused(lambda: model.objects.filter(pk=first.pk).update(**{field: getattr(first, field)}))
-    assert refused(lambda: model.objects.filter(pk=first.pk)._raw_delete(model.objects.db))
-    assert model.objects.count() == before
-
-
-def test_final_berkas_refuses_any_change(received):
-    assert BerkasBidang.objects.get(pk=received.berkas_id).state == State.FINAL.value
-    assert refused(lambda: BerkasBidang.objects.filter(pk=received.berkas_id).update(versi=99))
-    assert refused(lambda: BerkasBidang.objects.filter(pk=received.berkas_id)._raw_delete("default"))
 
 
 def test_open_berkas_can_change():
@@ -89,3 +50,4 @@ def test_embedded_database_runs_with_full_synchronous_and_wal():
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA synchronous").fetchone()[0] == 2
         assert cursor.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+        assert cursor.execute("PRAGMA recursive_triggers").fetchone()[0] == 1

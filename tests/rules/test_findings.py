@@ -45,6 +45,7 @@ RATIO = replace(
     penyebut=Decimal(10),
     nilai_lalu=Decimal(85),
 )
+KEPUTUSAN = "Keputusan Bupati Nomor 050/12 tanggal 3 Maret 2026"
 BLANK = replace(CLEAN, nilai=None, capaian=None, jumlah_bukti=0)
 
 
@@ -76,7 +77,10 @@ def test_clean_rows_have_no_findings():
     assert check(RATIO) == []
     assert check(BLANK, due=False) == []
     assert check(BLANK, due=False, status_kosong="BELUM_SAATNYA") == []
-    assert check(BLANK, status_kosong="BELUM_RILIS", penjelasan="BPS merilis pada Maret.") == []
+    assert check(BLANK, status_kosong="BELUM_RILIS", penjelasan="BPS merilis pada Maret 2027.") == []
+    assert check(BLANK, target_tw=None, status_kosong="BELUM_SAATNYA", penjelasan="Dinilai akhir tahun.") == []
+    assert check(BLANK, status_kosong="TIDAK_BERLAKU", penjelasan=KEPUTUSAN) == []
+    assert check(BLANK, due=False, status_kosong="TIDAK_BERLAKU", penjelasan=KEPUTUSAN) == []
 
 
 @pytest.mark.parametrize(
@@ -87,9 +91,26 @@ def test_clean_rows_have_no_findings():
         (BLANK, {"status_kosong": "BELUM_RILIS"}, [("status-tanpa-penjelasan", True, "penjelasan")]),
         (
             BLANK,
-            {"status_kosong": "BELUM_SAATNYA", "penjelasan": "  "},
+            {"status_kosong": "BELUM_SAATNYA", "penjelasan": "  ", "target_tw": None},
             [("status-tanpa-penjelasan", True, "penjelasan")],
         ),
+        (
+            BLANK,
+            {"status_kosong": "BELUM_SAATNYA", "penjelasan": "Diukur akhir tahun."},
+            [("status-sudah-saatnya", True, "status_kosong")],
+        ),
+        (
+            BLANK,
+            {"status_kosong": "BELUM_RILIS", "penjelasan": "Menunggu."},
+            [("status-kurang-dasar", True, "penjelasan")],
+        ),
+        (
+            BLANK,
+            {"status_kosong": "TIDAK_BERLAKU", "penjelasan": "Sudah dihapus."},
+            [("status-kurang-dasar", True, "penjelasan")],
+        ),
+        (BLANK, {"status_kosong": "TIDAK_BERLAKU", "due": False}, [("status-kurang-dasar", True, "penjelasan")]),
+        (CLEAN, {"status_kosong": "BELUM_SAATNYA"}, [("status-dan-nilai", False, "status_kosong")]),
         (
             BLANK,
             {"status_kosong": "BELUM_DIISI", "penjelasan": "Nanti."},

@@ -49,6 +49,7 @@ def spoilt(old: str, new: str) -> str:
         ('peringatan = ["', 'peringatan = [" ", "', "peringatan", "butir kosong"),
         ('pencatatan = ["', 'pencatatan = [7, "', "pencatatan", "daftar teks"),
         ('keluaran = ["Dokumen hasil monev"]', 'keluaran = "Dokumen"', "langkah 4 › keluaran", "daftar teks"),
+        ('nama = "Pengumpulan Data Kinerja"', 'nama = "a\u202eb"', "nama", "karakter kendali"),
         ('keluaran = ["', 'keluaran = ["\\u0000', "langkah 1 › keluaran", "karakter kendali"),
         ('nomor = "2."', 'nomor = "dua"', "langkah 2 › nomor", "nomor langkah"),
         ('nomor = "2."', "", "langkah 2 › nomor", "nomor langkah"),
@@ -164,13 +165,21 @@ def test_late_collecting_is_asked_in_json(founding: dict[str, Any], read_json: R
 @pytest.mark.parametrize(
     ("text", "bentuk", "alasan"),
     [
-        ("nama =", "toml", "tidak dapat dibaca"),
-        ('nama = "a"\nnama = "b"', "toml", "tidak dapat dibaca"),
+        ("nama =", "toml", "bukan TOML yang utuh di akhir berkas."),
+        ("nama = [\n\nx", "toml", "bukan TOML yang utuh di baris 3, kolom 1."),
+        ("[tanggal]\npembuatan = 2022-13-45\n", "toml", "bukan TOML yang utuh di baris 2, kolom 17."),
+        ('nama = "a"\nnama = "b"\n', "toml", "sebuah kunci atau tabel ditulis dua kali, ditemukan di baris 2"),
+        ("[a]\n[a]\n", "toml", "ditulis dua kali"),
+        ("nama = " + "9" * 5000, "toml", "bilangan yang terlalu panjang"),
+        ("a = " + "[" * 100_000, "toml", "terlalu dalam"),
+        ("a" + ".a" * 100_000 + " = 1", "toml", "terlalu dalam"),
+        ('"a b"' + " . 'c d'" * 100_000 + " = 1", "toml", "terlalu dalam"),
+        ("a" * 900_000, "toml", "bukan TOML yang utuh"),
         ("{", "json", "bukan JSON yang utuh di baris 1, kolom 2"),
         ("", "json", "baris 1"),
-        ('{"name": NaN}', "json", "NaN bukan nilai JSON"),
+        ('{"name": NaN}', "json", "memuat NaN, yang bukan nilai JSON"),
         ("[" * 100_000, "json", "terlalu dalam"),
-        ('{"name": ' + "9" * 5000 + "}", "json", "tidak dapat dibaca"),
+        ('{"name": ' + "9" * 5000 + "}", "json", "bilangan yang terlalu panjang"),
     ],
 )
 def test_unreadable(text: str, bentuk: Any, alasan: str) -> None:

@@ -93,6 +93,17 @@ def test_petugas_gets_a_field_for_every_cell_with_plan_and_last_figures(klien):
     assert html.count('<tr data-baris="') == 17
 
 
+def test_only_reasons_that_may_be_chosen_are_offered(klien):
+    """A row that is due and has a target is offered no "belum saatnya", and told why; one at year's end is."""
+    walk(filled=False)
+    html = page(klien("petugas.aptika"))
+    blocked = '<option value="BELUM_SAATNYA" disabled label="belum saatnya (ada target)">'
+    for kode, expected in ((SUB, True), ("IKU-08", False)):
+        select = re.search(rf'<select[^>]*name="b{isian(kode).pk}-status_kosong".*?</select>', html)
+        assert (blocked in select[0]) is expected
+        assert 'value="TIDAK_BERLAKU">' in select[0]
+
+
 def test_others_read_the_same_figures_and_why_they_cannot_type(klien):
     walk()
     for who in ("kasubbag", "kadis", "sekretaris", "kabid.aptika", "evaluator", "pengelola"):

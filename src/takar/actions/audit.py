@@ -1,4 +1,4 @@
-"""Append to the audit chain. The only place that writes AuditEvent."""
+"""The audit chain: append to it (the only place that writes AuditEvent), and check that it holds."""
 
 import hashlib
 import json
@@ -9,6 +9,7 @@ from takar.queries.prepared import Prepared
 from takar.records.models import AuditEvent, AuditHead
 
 GENESIS = "0" * 64
+FIELDS = ("akun_id", "oleh", "action", "outcome", "objek", "isi")
 
 
 _lock_head = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=1).values_list("seq", "hash"))
@@ -50,3 +51,16 @@ def append(
     AuditEvent.objects.create(seq=seq, at=now, prev_hash=prev, hash=digest, **fields)
     AuditHead.objects.filter(pk=1).update(seq=seq, hash=digest)
     return digest
+
+
+def find_break(using: str) -> str:
+    """Return where the chain of a database is broken; "" where it holds from the first event to its head."""
+    prev, last = GENESIS, 0
+    events = AuditEvent.objects.using(using).order_by("seq").values_list("seq", "at", "prev_hash", "hash", *FIELDS)
+    for seq, at, prev_hash, digest, *rest in events.iterator():
+        told = chain_hash(prev, last + 1, at, dict(zip(FIELDS, rest, strict=True)))
+        if (seq, prev_hash, digest) != (last + 1, prev, told):
+            return f"kejadian nomor {last + 1} tidak ada atau sudah diubah"
+        prev, last = digest, seq
+    heads = list(AuditHead.objects.using(using).values_list("seq", "hash"))
+    return "" if heads == [(last, prev)] else f"ujung sesudah kejadian nomor {last} terpotong atau diganti"

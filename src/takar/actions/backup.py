@@ -1,4 +1,4 @@
-"""Backup and restore: tables, stored files and the demonstration's clock in one verified file.
+"""Backup and restore: tables, stored files and a demonstration's clock in one verified file.
 
 The secret key is not in it: a restored installation makes its own, and everybody signs in anew.
 """
@@ -15,19 +15,22 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import DEFAULT_DB_ALIAS, connections, models, transaction
+from django.db import DEFAULT_DB_ALIAS, DatabaseError, connections, models, transaction
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from takar.actions import backup_tables
+from takar.actions.audit import find_break
 from takar.actions.backup_archive import ArchiveWriter, BadArchive, Manifest, extract, verify
 from takar.actions.errors import ActionError
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.database import sqlite
 from takar.gateways.storage import Storage
-from takar.records.models import FileTersimpan
+from takar.records.models import FileTersimpan, PerangkatDaerah
+from takar.records.triggers import create_triggers, drop_triggers
 
 ARCHIVE = "arsip"
 TABLES = "tabel"
@@ -40,12 +43,16 @@ class NotPossible(ActionError):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was backed up or restored; ``damaged`` are stored files missing or unlike their name."""
+    """What was backed up or restored; ``damaged`` are stored files missing or unlike their name.
+
+    ``broken`` says where the audit chain is broken.
+    """
 
     tables: int
     rows: int
     files: int
     damaged: tuple[str, ...] = ()
+    broken: str = ""
 
 
 def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB_ALIAS) -> Report:
@@ -62,10 +69,17 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
         files, damaged = _add_files(archive, storage)
         damaged += _missing(storage, using)
         clock = data_dir / DEMO_CLOCK_FILE
-        if clock.exists():
+        if clock.exists() and _is_demonstration(using):
             archive.add(DEMO_CLOCK_FILE, clock)
+        broken = find_break(using)
         archive.finish(takar=version("takar"), basis_data=connection.vendor, migrations=migrations, now=now)
-    return Report(tables, rows, files, tuple(damaged))
+    return Report(tables, rows, files, tuple(damaged), broken)
+
+
+def _is_demonstration(using: str) -> bool:
+    """Whether all offices are of the demonstration: a set-back clock would date a real one's papers wrongly."""
+    origins = list(PerangkatDaerah.objects.using(using).values_list("peraga", flat=True))
+    return bool(origins) and all(origins)
 
 
 def _add_tables(
@@ -101,11 +115,14 @@ def _missing(storage: Storage, using: str) -> list[str]:
     return [sha256 for sha256 in hashes.iterator() if not storage.path(sha256).exists()]
 
 
-def restore(*, path: Path, folder: Path, database: Mapping[str, Any] | None = None) -> Report:
+def restore(
+    *, path: Path, folder: Path, database: Mapping[str, Any] | None = None, accept_broken: bool = False
+) -> Report:
     """Bring a backup to an empty folder, which becomes a data folder.
 
     The tables go to SQLite in that folder, or to the empty ``database`` (Django's setting of one). Everything
-    is verified before anything is written. Raises BadArchive, NotPossible; then the folder is as it was.
+    is verified before anything is written, and the audit chain before it stays: a broken one is refused unless
+    ``accept_broken``. Raises BadArchive, NotPossible; then the folder is as it was.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise NotPossible(f"Folder {folder} tidak kosong; pulihkan ke folder yang kosong atau yang belum ada.")
@@ -117,7 +134,10 @@ def restore(*, path: Path, folder: Path, database: Mapping[str, Any] | None = No
     try:
         extract(path, manifest, staging)
         with _opened(database or sqlite(staging / "takar.sqlite3")) as connection:
-            rows = _load(connection, manifest, staging)
+            rows, broken = _load(connection, manifest, staging, accept_broken=accept_broken)
+            damaged = _damaged(manifest) + _missing(Storage(staging / ARCHIVE), ALIAS)
+            if not _is_demonstration(ALIAS):
+                (staging / DEMO_CLOCK_FILE).unlink(missing_ok=True)
         shutil.rmtree(staging / TABLES)
         os.sync()
         staging.rename(folder)
@@ -126,7 +146,17 @@ def restore(*, path: Path, folder: Path, database: Mapping[str, Any] | None = No
         raise
     names = [entry.name for entry in manifest.entries]
     tables = sum(name.startswith(TABLES) for name in names)
-    return Report(tables, rows, sum(name.startswith(f"{ARCHIVE}/") for name in names))
+    return Report(tables, rows, sum(name.startswith(f"{ARCHIVE}/") for name in names), tuple(damaged), broken)
+
+
+def _damaged(manifest: Manifest) -> list[str]:
+    """Return the stored files that were unlike their name already when the backup was made."""
+    files = [
+        (entry.name.rpartition("/")[2], entry.sha256)
+        for entry in manifest.entries
+        if entry.name.startswith(f"{ARCHIVE}/")
+    ]
+    return [name for name, sha256 in files if name != sha256]
 
 
 @contextmanager
@@ -143,7 +173,9 @@ def _opened(database: Mapping[str, Any]) -> Iterator[BaseDatabaseWrapper]:
         del connections.settings[ALIAS]
 
 
-def _load(connection: BaseDatabaseWrapper, manifest: Manifest, staging: Path) -> int:
+def _load(
+    connection: BaseDatabaseWrapper, manifest: Manifest, staging: Path, *, accept_broken: bool
+) -> tuple[int, str]:
     if connection.introspection.table_names():
         raise NotPossible("Basis data tujuan tidak kosong; sediakan basis data yang kosong.")
     # SQLite cannot change tables inside a transaction; there the half-made file goes with the staging folder.
@@ -157,12 +189,20 @@ def _load(connection: BaseDatabaseWrapper, manifest: Manifest, staging: Path) ->
                 f"Cadangan ini dibuat oleh Takar yang lebih baru (perubahan {error}); perbarui Takar dahulu."
             ) from error
         executor.migrate(nodes)
+        drop_triggers(connection)  # what belongs to a frozen berkas could not come in
         tables = backup_tables.models_at(MigrationLoader(connection), nodes)
         rows = _load_tables(connection, tables, staging)
         _compare(connection, tables, manifest)
         backup_tables.reset_sequences(connection, tables)
         call_command("migrate", database=ALIAS, interactive=False, verbosity=0)
-    return rows
+        create_triggers(connection)
+        broken = find_break(connection.alias)
+        if broken and not accept_broken:
+            raise BadArchive(
+                f"Pemulihan dibatalkan: jejak audit dalam cadangan ini putus ({broken}). Pakai cadangan sebelumnya; "
+                "bila tidak ada, ulangi dengan --meski-jejak-putus, lalu laporkan kepada pimpinan."
+            )
+    return rows, broken
 
 
 def _load_tables(connection: BaseDatabaseWrapper, tables: list[type[models.Model]], staging: Path) -> int:
@@ -172,10 +212,23 @@ def _load_tables(connection: BaseDatabaseWrapper, tables: list[type[models.Model
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL DEFERRED")
         for model in tables:
-            with (staging / _table_name(model)).open("rb") as lines:
-                rows += backup_tables.load(model, connection.alias, lines)
-        connection.check_constraints()
+            rows += _load_table(connection, model, staging / _table_name(model))
+        try:
+            connection.check_constraints()
+        except DatabaseError as error:
+            raise BadArchive("Cadangan ditolak: ada baris yang menunjuk baris yang tidak ada.") from error
     return rows
+
+
+def _load_table(connection: BaseDatabaseWrapper, model: type[models.Model], file: Path) -> int:
+    """Load one table. Raises BadArchive where the file is not of its shape."""
+    try:
+        with file.open("rb") as lines:
+            return backup_tables.load(model, connection.alias, lines)
+    except (OSError, LookupError, ValueError, TypeError, ArithmeticError, StopIteration) as error:
+        raise BadArchive(f"Cadangan ditolak: tabel {model._meta.label_lower} tidak ada atau rusak.") from error
+    except (ValidationError, DatabaseError) as error:
+        raise BadArchive(f"Cadangan ditolak: isi tabel {model._meta.label_lower} tidak sah.") from error
 
 
 class _Digest:

@@ -57,9 +57,18 @@ class Manifest:
             isi = json.loads(text)
             if isi["format"] != FORMAT:
                 raise BadArchive(f"Bentuk cadangan «{isi['format']}» tidak dikenal oleh versi Takar ini.")
-            return cls(**{**isi, "entries": tuple(Entry(**entry) for entry in isi["entries"])})
-        except (ValueError, TypeError, KeyError) as error:
+            made = cls(**{**isi, "entries": tuple(Entry(**entry) for entry in isi["entries"])})
+            made.check_types()
+            return made
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
             raise BadArchive("Daftar isi cadangan (manifest.json) tidak dapat dibaca.") from error
+
+    def check_types(self) -> None:
+        """Raise TypeError where a value is not of its type."""
+        names = [name for found in self.migrations.values() for name in found]
+        texts = [*self.migrations, *names, *(text for entry in self.entries for text in (entry.name, entry.sha256))]
+        if not all(isinstance(text, str) for text in texts):
+            raise TypeError("not a text")
 
 
 class _Hashing:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain
 
 from django.conf import settings
 
@@ -10,10 +9,9 @@ from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.tx import Outcome, writing
 from takar.records.models import BuktiDukung, IsianRealisasi
-from takar.rules.file_kinds import ACCEPTED, kind_of
+from takar.rules.file_kinds import NotAccepted, kind_of
+from takar.rules.file_names import safe_name
 from takar.sop.permissions import Action, Actor
-
-MAX_NAME = 200
 
 
 def attach(
@@ -27,7 +25,7 @@ def attach(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Attach a file to a row. The type is read from the content, never from the name.
+    """Attach a file to a row. The type is read from the content, and the name must say the same.
 
     Raises Invalid for an empty, too large, unknown or repeated file, Refusal for a locked row.
     """
@@ -35,8 +33,10 @@ def attach(
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         row = _draft_row(berkas.pk, isian_id)
-        mime, content = _sniffed(chunks, nama)
-        stored = storage().put(_limited(content, nama))
+        nama = safe_name(nama)
+        content = b"".join(_limited(chunks, nama))
+        mime = _kind_of(content, nama)
+        stored = storage().put([content])
         file = remember_file(stored, mime, tx)
         if BuktiDukung.objects.filter(
             berkas=berkas, indikator_id=row.indikator_id, file=file, ditarik_at__isnull=True
@@ -46,7 +46,7 @@ def attach(
             berkas=berkas,
             indikator_id=row.indikator_id,
             file=file,
-            nama=nama[-MAX_NAME:],
+            nama=nama,
             keterangan=keterangan.strip()[:300],
             at=now,
             pengunggah_id=tx.pegawai_id,
@@ -81,16 +81,14 @@ def _draft_row(berkas_id: int, isian_id: int) -> IsianRealisasi:
     return row
 
 
-def _sniffed(chunks: Iterable[bytes], nama: str) -> tuple[str, Iterator[bytes]]:
-    """Return the MIME type by content, and all the chunks. Raises Invalid."""
-    stream = iter(chunks)
-    first = next((chunk for chunk in stream if chunk), b"")
-    if not first:
+def _kind_of(content: bytes, nama: str) -> str:
+    """Return the MIME type. Raises Invalid."""
+    if not content:
         raise Invalid(Galat("bukti", f"«{nama}» kosong (0 byte). Pilih file yang berisi."))
-    mime = kind_of(first, nama)
-    if mime is None:
-        raise Invalid(Galat("bukti", f"«{nama}» bukan jenis yang diterima. Kirim {ACCEPTED}."))
-    return mime, chain([first], stream)
+    try:
+        return kind_of(content, nama)
+    except NotAccepted as refused:
+        raise Invalid(Galat("bukti", str(refused))) from refused
 
 
 def _limited(chunks: Iterable[bytes], nama: str) -> Iterator[bytes]:

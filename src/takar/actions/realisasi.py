@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from takar.actions.errors import Galat, Invalid
@@ -11,9 +12,13 @@ from takar.actions.langkah import begin
 from takar.actions.sel import COLUMNS, FIGURES, Ask, Reject, Value, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, periode_of
-from takar.queries.kinerja import kartu_of_rows
+from takar.queries.kinerja import kartu_of_rows, target_of_rows
 from takar.records.models import BerkasBidang, IsianRealisasi
+from takar.rules.accumulation import is_due
+from takar.rules.formula import StatusCapaian
+from takar.rules.periods import Periode
 from takar.rules.record import record
+from takar.rules.status_kosong import ALREADY_DUE, may_wait
 from takar.sop.permissions import Action, Actor
 
 MAX_CELLS = 5_000
@@ -52,6 +57,7 @@ class _Baris:
 
     row: IsianRealisasi
     kartu: Kartu
+    may_wait: bool
     changes: dict[str, Any] = field(default_factory=dict)
 
     def present(self, kolom: str) -> Any:
@@ -70,8 +76,15 @@ class _Baris:
         # The cells of one request were typed against the same version: they do not conflict among themselves.
         if self.present(s.kolom) != read.nilai and s.versi != self.row.versi:
             return self._refuse(s, "bentrok", STALE)
+        if self._waits_in_vain(s.kolom, read):
+            return self._refuse(s, "ditolak", ALREADY_DUE)
         self._change(s.kolom, read)
         return SelJawab(s.isian_id, s.kolom, "tersimpan", self.row.versi, show(s.kolom, read.nilai))
+
+    def _waits_in_vain(self, kolom: str, read: Value) -> bool:
+        """Whether "belum saatnya" is newly chosen for a row that has to be measured."""
+        chosen = kolom == "status_kosong" and read.nilai == StatusCapaian.BELUM_SAATNYA.name
+        return chosen and not self.may_wait and self.present(kolom) != read.nilai
 
     def _change(self, kolom: str, read: Value) -> None:
         if self.present(kolom) != read.nilai:
@@ -99,7 +112,7 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
         tx.allow(berkas)
         if len(sel) > MAX_CELLS:
             raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
-        rows = _lock_rows(berkas, {s.isian_id for s in sel})
+        rows = _lock_rows(berkas, sel)
         if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
             begin(tx, berkas)
         answers = [_take(s, rows) for s in sel]
@@ -114,11 +127,24 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
     return tx.outcome
 
 
-def _lock_rows(berkas: BerkasBidang, isian_ids: Iterable[int]) -> dict[int, _Baris]:
-    found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=isian_ids)
+def _lock_rows(berkas: BerkasBidang, sel: Iterable[SelMasuk]) -> dict[int, _Baris]:
+    """Lock the rows of the cells. Targets are read only where a reason for a blank figure is among the cells."""
+    asked = {s.isian_id for s in sel}
+    found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=asked)
     rows = list(found.order_by("pk"))
-    kartu = kartu_of_rows(berkas.pk, periode_of(berkas), [row.pk for row in rows])
-    return {row.pk: _Baris(row, kartu[row.indikator_id]) for row in rows}
+    ids, periode = [row.pk for row in rows], periode_of(berkas)
+    kartu = kartu_of_rows(berkas.pk, periode, ids)
+    target = target_of_rows(berkas.pk, periode, ids) if any(s.kolom == "status_kosong" for s in sel) else {}
+    return {
+        row.pk: _Baris(row, card, _may_wait(card, periode, target.get(row.indikator_id)))
+        for row in rows
+        if (card := kartu[row.indikator_id])
+    }
+
+
+def _may_wait(kartu: Kartu, periode: Periode, target_tw: Decimal | None) -> bool:
+    due = is_due(kartu.accumulation, periode.triwulan)
+    return may_wait(due=due, polarity=kartu.polarity, target_tw=target_tw)
 
 
 def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:

@@ -4,15 +4,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.queries.kartu import Kartu
-from takar.rules.formula import Polarity, StatusCapaian
+from takar.rules.formula import Polarity
 from takar.rules.numbers import Angka, Kosong, Tanya, format_isian, parse_angka
+from takar.rules.status_kosong import PILIHAN
 
 FIGURES = ("nilai", "pembilang", "penyebut")
 NUMBERS = (*FIGURES, "anggaran_sd")
 TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
 MAX_TEXT = 4_000
-BLANK_STATUS = ("", StatusCapaian.BELUM_SAATNYA.name, StatusCapaian.BELUM_RILIS.name, StatusCapaian.TIDAK_BERLAKU.name)
+BLANK_STATUS = ("", *(status.name for status in PILIHAN))
 YES_NO = {
     "ada": Decimal(1),
     "ya": Decimal(1),

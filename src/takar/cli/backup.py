@@ -3,8 +3,12 @@
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from takar.cli.parser import Subparsers
+
+if TYPE_CHECKING:
+    from takar.actions.backup import Report
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -13,8 +17,24 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument("berkas", type=Path, metavar="BERKAS.tar", help="berkas cadangan yang akan dibuat")
 
 
+def say_damage(report: "Report") -> int:
+    """Print what was damaged before the backup was made; return 1 if anything was."""
+    if report.damaged:
+        print(
+            f"Perhatian: {len(report.damaged)} berkas arsip hilang atau tidak sesuai dengan sidiknya: "
+            f"{', '.join(report.damaged)}. Pulihkan dari cadangan sebelumnya.",
+            file=sys.stderr,
+        )
+    if report.broken:
+        print(
+            f"Perhatian: jejak audit putus ({report.broken}). Simpan cadangan sebelumnya dan laporkan kepada pimpinan.",
+            file=sys.stderr,
+        )
+    return int(bool(report.damaged or report.broken))
+
+
 def handle(args: argparse.Namespace) -> int:
-    """Make the backup; 0 made, 1 made but a stored file is damaged, 2 not made."""
+    """Make the backup; 0 made, 1 made but a stored file or the audit chain is damaged, 2 not made."""
     import django
 
     django.setup()
@@ -29,12 +49,8 @@ def handle(args: argparse.Namespace) -> int:
     except ActionError as error:
         print(error, file=sys.stderr)
         return 2
+    except OSError as error:
+        print(f"Cadangan tidak dibuat: {error.strerror} ({args.berkas}).", file=sys.stderr)
+        return 2
     print(f"Cadangan dibuat: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip.")
-    if not report.damaged:
-        return 0
-    print(
-        f"Perhatian: {len(report.damaged)} berkas arsip hilang atau tidak sesuai dengan sidiknya: "
-        f"{', '.join(report.damaged)}. Pulihkan dari cadangan sebelumnya.",
-        file=sys.stderr,
-    )
-    return 1
+    return say_damage(report)

@@ -6,6 +6,7 @@ import secrets
 import sys
 from pathlib import Path
 
+from takar.cli.backup import say_damage
 from takar.cli.parser import Subparsers
 
 
@@ -14,10 +15,13 @@ def add_parser(subparsers: Subparsers) -> None:
     parser = subparsers.add_parser("restore", help="pulihkan berkas cadangan ke folder yang kosong")
     parser.add_argument("berkas", type=Path, metavar="BERKAS.tar", help="berkas cadangan")
     parser.add_argument("--ke", type=Path, metavar="FOLDER", required=True, help="folder data yang kosong")
+    parser.add_argument(
+        "--meski-jejak-putus", action="store_true", help="pulihkan juga bila jejak audit dalam cadangan putus"
+    )
 
 
 def handle(args: argparse.Namespace) -> int:
-    """Restore; 0 done, 1 the backup or the target was refused."""
+    """Restore; 0 done, 1 the backup or the target was refused, or what came back was damaged before."""
     import django
 
     folder = args.ke.resolve()
@@ -32,13 +36,18 @@ def handle(args: argparse.Namespace) -> int:
     given = settings.DATABASES["default"]
     server = None if given["ENGINE"].endswith("sqlite3") else given
     try:
-        report = restore(path=args.berkas.resolve(), folder=folder, database=server)
+        report = restore(
+            path=args.berkas.resolve(), folder=folder, database=server, accept_broken=args.meski_jejak_putus
+        )
     except ActionError as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(f"Tidak dipulihkan: {error.strerror} ({folder}).", file=sys.stderr)
+        return 1
+    whole = "" if report.damaged or report.broken else "; semua sidik cocok dan jejak audit utuh"
     print(
-        f"Dipulihkan: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip; "
-        "semua sidik cocok."
+        f"Dipulihkan: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip{whole}.\n"
+        f"Jalankan dengan: TAKAR_DATA_DIR={folder} takar run"
     )
-    print(f"Jalankan dengan: TAKAR_DATA_DIR={folder} takar run")
-    return 0
+    return say_damage(report)

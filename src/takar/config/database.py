@@ -11,6 +11,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
+    "PRAGMA recursive_triggers=ON; "  # else REPLACE deletes rows past the triggers that guard them
     "PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32000;"
 )
 BUSY_TIMEOUT_SECONDS = 20

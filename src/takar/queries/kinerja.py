@@ -19,6 +19,7 @@ from takar.rules.aggregate import serapan
 from takar.rules.formula import Capaian, StatusCapaian, compute_capaian
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.record import record
+from takar.rules.status_kosong import may_wait
 
 
 @record
@@ -134,6 +135,12 @@ class Baris:
         return self.riwayat[max(self.riwayat)] if self.riwayat else Nilai()
 
     @property
+    def may_wait(self) -> bool:
+        """Whether "belum saatnya" may stand for the figure."""
+        target = self.target_tw.nilai if self.target_tw else None
+        return may_wait(due=self.due, polarity=self.kartu.polarity, target_tw=target)
+
+    @property
     def counted(self) -> bool:
         """Whether the row counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
         return self.due and self.hitungan.sd.status not in NOT_COUNTED
@@ -166,6 +173,13 @@ def kartu_of_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) 
     """Return the cards of some rows of a berkas, by indikator (it may hold those of others too)."""
     baca, values = _scope(berkas_id, periode, isian_ids)
     return kartu_by_indikator(baca.kartu(*values))
+
+
+def target_of_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> dict[int, Decimal | None]:
+    """Return the target of the triwulan for some rows of a berkas, by indikator (others may be among them)."""
+    baca, values = _scope(berkas_id, periode, isian_ids)
+    found = baca.target(*values)  # in the order of their versions: the last one is in force
+    return {indikator_id: nilai for indikator_id, tw, _, nilai, *_ in found if tw == periode.triwulan.value}
 
 
 def _scope(berkas_id: int, periode: Periode, isian_ids: Collection[int] | None) -> tuple[Baca, tuple[object, ...]]:

@@ -65,7 +65,7 @@ class BarisLembar:
     """A row of the sheet. ``isi`` holds the text of each column that can be typed in, by column.
 
     ``alamat`` leads from the sheet to the row's own page. ``salah`` is filled where a save was refused: by
-    column, what became of it and the sentence.
+    column, what became of it and the sentence. ``may_wait``: "belum saatnya" may be chosen.
     """
 
     id: int
@@ -83,6 +83,7 @@ class BarisLembar:
     bukti: int
     bukti_wajib: bool
     locked: bool
+    may_wait: bool
     turunan: Turunan
     salah: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
@@ -110,6 +111,7 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         bukti=row.bukti,
         bukti_wajib=row.kartu.bukti_wajib,
         locked=row.locked,
+        may_wait=row.may_wait,
         turunan=turunan,
     )
 

@@ -1,67 +1,127 @@
-"""Tables that the database itself protects: append-only ones, and a berkas that is final.
+"""The triggers that guard what records/protected.py lists, made for SQLite and PostgreSQL from that one list.
 
-Both engines get the same rules from the same list; migrations call create_triggers.
+A migration that alters a table in the list calls drop_triggers before and create_triggers after it: SQLite
+rebuilds an altered table, which loses its triggers and refuses while others name it (docs/adr/0014).
 """
 
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-APPEND_ONLY = (
-    "records_auditevent",
-    "records_realisasi",
-    "records_riwayatberkas",
-    "records_dokumen",
-    "records_filetersimpan",
-    "records_keterlibatan",
-)
+from django.db.backends.base.base import BaseDatabaseWrapper
+
+from takar.records.protected import BERKAS, PROTECTED, Closed, Protected
+
 MESSAGE = "catatan ini tidak boleh diubah atau dihapus"
-FINAL_MESSAGE = "berkas ini sudah selesai"
+FROZEN_MESSAGE = "berkas ini sudah diterima atau selesai; isinya tidak dapat diubah lagi"
 
 
-def create_triggers(schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Create all triggers on the connected engine."""
-    for statement in _statements(schema_editor.connection.vendor):
-        schema_editor.execute(statement)
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One refusal: this verb on this table while this condition on the row holds (none: always)."""
+
+    table: str
+    verb: str
+    condition: str
+    message: str
+
+    @property
+    def name(self) -> str:
+        """Return the name of the trigger, and on PostgreSQL of its function."""
+        return f"{self.table}_no_{self.verb.lower()}"
 
 
-def drop_triggers(schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Drop all triggers; only migrations and the flush of test databases do so."""
-    vendor = schema_editor.connection.vendor
-    for name, table in _names():
-        on = f" ON {table}" if vendor == "postgresql" else ""
-        schema_editor.execute(f"DROP TRIGGER IF EXISTS {name}{on}")
+def create_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Put the triggers of the list in the place of those that are there."""
+    drop_triggers(connection)
+    with connection.cursor() as cursor:
+        for trigger in triggers(connection):
+            for statement in statements(connection.vendor, trigger):
+                cursor.execute(statement)
 
 
-def _names() -> list[tuple[str, str]]:
-    names = [(f"{table}_no_{verb}", table) for table in APPEND_ONLY for verb in ("update", "delete")]
+def drop_triggers(connection: BaseDatabaseWrapper) -> None:
+    """Drop every trigger of ours; only migrations and a restore do so."""
+    with connection.cursor() as cursor:
+        for name, table in live_triggers(connection):
+            on = f" ON {table}" if connection.vendor == "postgresql" else ""
+            cursor.execute(f"DROP TRIGGER {name}{on}")
+            if connection.vendor == "postgresql":
+                cursor.execute(f"DROP FUNCTION IF EXISTS {name}()")
+
+
+def live_triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
+    """Return name and table of the triggers that the database has on our tables."""
+    sql = (
+        "SELECT tgname, relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE NOT tgisinternal"
+        " AND relnamespace = current_schema()::regnamespace ORDER BY tgname"
+        if connection.vendor == "postgresql"
+        else "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return [(name, table) for name, table in cursor.fetchall() if table.startswith("records_")]
+
+
+def triggers(connection: BaseDatabaseWrapper) -> Iterator[Trigger]:
+    """Return what the list asks for on this engine."""
+    for kept in PROTECTED:
+        if kept.new_rows is not Closed.NEVER and kept.berkas:
+            yield Trigger(kept.table, "INSERT", _berkas_is(kept, "NEW", kept.new_rows), FROZEN_MESSAGE)
+        yield _update(connection, kept)
+        yield _delete(kept)
+        if connection.vendor == "postgresql":  # SQLite has no TRUNCATE
+            yield Trigger(kept.table, "TRUNCATE", "", MESSAGE)
+
+
+def _update(connection: BaseDatabaseWrapper, kept: Protected) -> Trigger:
+    frozen = f"({_berkas_is(kept, 'OLD')} OR {_berkas_is(kept, 'NEW')})" if kept.berkas else ""
+    if not kept.free:
+        return Trigger(kept.table, "UPDATE", "" if kept.always else frozen, MESSAGE if kept.always else FROZEN_MESSAGE)
+    refused = " OR ".join([*_changes(connection, kept), *([kept.done] if kept.done else [])])
+    if not kept.always:
+        return Trigger(kept.table, "UPDATE", f"{frozen} AND ({refused})", FROZEN_MESSAGE)
+    return Trigger(kept.table, "UPDATE", f"{refused} OR {frozen}" if frozen else refused, MESSAGE)
+
+
+def _delete(kept: Protected) -> Trigger:
+    if kept.removable:
+        return Trigger(kept.table, "DELETE", _berkas_is(kept, "OLD"), FROZEN_MESSAGE)
+    return Trigger(kept.table, "DELETE", "", MESSAGE)
+
+
+def _changes(connection: BaseDatabaseWrapper, kept: Protected) -> list[str]:
+    """Return a condition for each column that is not free: that it changes."""
+    with connection.cursor() as cursor:
+        columns = [column.name for column in connection.introspection.get_table_description(cursor, kept.table)]
+    differs = "IS DISTINCT FROM" if connection.vendor == "postgresql" else "IS NOT"
+    return [f"NEW.{name} {differs} OLD.{name}" for name in columns if name not in kept.free]
+
+
+def _berkas_is(kept: Protected, row: str, closed: Closed = Closed.FROZEN) -> str:
+    """Return the condition that the berkas of the old or new row is frozen, or final."""
+    key = f"{row}.{kept.berkas}"
+    if kept.via:
+        key = f"(SELECT berkas_id FROM {kept.via} WHERE id = {key})"  # noqa: S608 (names of the list)
+    return f"EXISTS (SELECT 1 FROM {BERKAS} WHERE id = {key} AND {closed.value})"  # noqa: S608 (names of the list)
+
+
+def statements(vendor: str, trigger: Trigger) -> list[str]:
+    """Return the SQL that makes a trigger."""
+    head = f"CREATE TRIGGER {trigger.name} BEFORE {trigger.verb} ON {trigger.table}"
+    if vendor != "postgresql":
+        when = f" WHEN {trigger.condition}" if trigger.condition else ""
+        return [f"{head} FOR EACH ROW{when} BEGIN SELECT RAISE(ABORT, '{trigger.message}'); END"]
+    each = "STATEMENT" if trigger.verb == "TRUNCATE" else "ROW"
     return [
-        *names,
-        ("records_berkasbidang_final_update", "records_berkasbidang"),
-        ("records_berkasbidang_no_delete", "records_berkasbidang"),
+        f"CREATE OR REPLACE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $${pg_body(trigger)}$$",
+        f"{head} FOR EACH {each} EXECUTE FUNCTION {trigger.name}()",
     ]
 
 
-def _statements(vendor: str) -> list[str]:
-    found = []
-    if vendor == "postgresql":
-        found.append(_pg_function("takar_append_only", MESSAGE))
-        found.append(_pg_function("takar_final", FINAL_MESSAGE))
-    for name, table in _names():
-        verb = "DELETE" if name.endswith("_delete") else "UPDATE"
-        final = name.endswith("_final_update")
-        when = "WHEN (OLD.state = 'FINAL')" if final else ""
-        found.append(_trigger(vendor, name, table, verb, when, final=final))
-    return found
-
-
-def _trigger(vendor: str, name: str, table: str, verb: str, when: str, *, final: bool) -> str:
-    head = f"CREATE TRIGGER {name} BEFORE {verb} ON {table} FOR EACH ROW {when}"
-    if vendor == "postgresql":
-        return f"{head} EXECUTE FUNCTION {'takar_final' if final else 'takar_append_only'}()"
-    return f"{head} BEGIN SELECT RAISE(ABORT, '{FINAL_MESSAGE if final else MESSAGE}'); END"
-
-
-def _pg_function(name: str, message: str) -> str:
-    return (
-        f"CREATE OR REPLACE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS "
-        f"$$ BEGIN RAISE EXCEPTION '{message}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
-    )
+def pg_body(trigger: Trigger) -> str:
+    """Return the body of a trigger's function: a WHEN clause of PostgreSQL may not look into other tables."""
+    refuse = f"RAISE EXCEPTION '{trigger.message}' USING ERRCODE = 'integrity_constraint_violation';"
+    if not trigger.condition:
+        return f" BEGIN {refuse} END "
+    row = "OLD" if trigger.verb == "DELETE" else "NEW"
+    return f" BEGIN IF {trigger.condition} THEN {refuse} END IF; RETURN {row}; END "

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from takar.rules.accumulation import Accumulation
 from takar.rules.findings_model import ALASAN_KOSONG, BarisPeriksa, Temuan, block, show, warn
+from takar.rules.formula_kinds import StatusCapaian
 from takar.rules.numbers_satuan import is_hitungan, is_persen
+from takar.rules.status_kosong import ALREADY_DUE, may_wait, missing_reason
 
 
 def check_isian(baris: BarisPeriksa) -> Iterator[Temuan]:
@@ -38,18 +40,30 @@ def _check_status(baris: BarisPeriksa) -> Iterator[Temuan]:
     if status not in ALASAN_KOSONG:
         yield block("status-tidak-dikenal", "status_kosong", f"Keadaan “{status}” bukan alasan nilai kosong.")
         return
-    if baris.due and not baris.is_explained:
-        yield block(
-            "status-tanpa-penjelasan",
-            "penjelasan",
-            f"Keadaan “{ALASAN_KOSONG[status]}” perlu penjelasan.",
-        )
-    if baris.has_figure:
+    if not baris.has_figure:
+        yield from _check_reason(baris)
+    else:
         yield warn(
             "status-dan-nilai",
             "status_kosong",
             f"Angka sudah diisi, jadi keadaan “{ALASAN_KOSONG[status]}” tidak dipakai. Mohon kosongkan.",
         )
+
+
+def _check_reason(baris: BarisPeriksa) -> Iterator[Temuan]:
+    """Yield what keeps the reason from standing for the figure (rules/status_kosong.py)."""
+    status = baris.status_kosong
+    waits = may_wait(due=baris.due, polarity=baris.polarity, target_tw=baris.target_tw)
+    if status == StatusCapaian.BELUM_SAATNYA.name and not waits:
+        yield block("status-sudah-saatnya", "status_kosong", ALREADY_DUE)
+    elif baris.due and not baris.is_explained:
+        yield block(
+            "status-tanpa-penjelasan",
+            "penjelasan",
+            f"Keadaan “{ALASAN_KOSONG[status]}” perlu penjelasan.",
+        )
+    elif lacking := missing_reason(status, baris.penjelasan):
+        yield block("status-kurang-dasar", "penjelasan", lacking)
 
 
 def _check_negative(baris: BarisPeriksa) -> Iterator[Temuan]:

@@ -1,6 +1,7 @@
 """Edition files: TOML is the format; JSON in the shape of the founding file is read too (decisions.md)."""
 
 import json
+import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
@@ -16,6 +17,12 @@ from takar.sop.table import Table
 from takar.sop.vocabulary import JSON, TOML, Vocabulary
 
 Format = Literal["toml", "json"]
+
+_TOO_DEEP = "susunannya terlalu dalam untuk dibaca."
+# tomllib's time and memory grow with the square of a dotted key's parts; no edition has more than three.
+_LONG_KEY = re.compile(r"""(?:(?:(?<![\w-])[\w-]+|"[^"\n]*"|'[^'\n]*')[ \t]*\.[ \t]*){32}""")
+_TOML_TWICE = ("Cannot overwrite", "Cannot declare", "Cannot mutate", "Duplicate")
+_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 __all__ = [
     "EditionError",
@@ -76,14 +83,31 @@ def _parse(parse: Callable[[str], object], text: str, nama_file: str) -> object:
     try:
         return parse(text)
     except RecursionError:
-        alasan = "susunannya terlalu dalam untuk dibaca."
+        alasan = _TOO_DEEP
     except _Doubled as error:
         raise EditionError((Masalah(nama_file, str(error), "kunci ini ditulis dua kali."),)) from None
     except json.JSONDecodeError as error:
         alasan = f"bukan JSON yang utuh di baris {error.lineno}, kolom {error.colno}."
-    except ValueError as error:
-        alasan = f"tidak dapat dibaca: {error}."
+    except tomllib.TOMLDecodeError as error:
+        alasan = _toml_reason(str(error))
+    except _Unreadable as error:
+        alasan = str(error)
+    except ValueError:  # an integer of thousands of digits
+        alasan = "memuat bilangan yang terlalu panjang untuk dibaca."
     raise UnreadableEdition((Masalah(nama_file, "", alasan),))
+
+
+def _toml_reason(said: str) -> str:
+    """What tomllib found and where, in our words; it tells both in its English message only."""
+    found = _TOML_PLACE.search(said)
+    place = f"baris {found[1]}, kolom {found[2]}" if found else "akhir berkas"
+    if said.startswith(_TOML_TWICE):
+        return f"sebuah kunci atau tabel ditulis dua kali, ditemukan di {place}."
+    return f"bukan TOML yang utuh di {place}."
+
+
+class _Unreadable(Exception):
+    """The text is not what its format allows; the message says why."""
 
 
 class _Doubled(Exception):
@@ -100,14 +124,20 @@ def _without_doubles(pairs: list[tuple[str, object]]) -> Mapping[str, object]:
 
 
 def _no_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} bukan nilai JSON")
+    raise _Unreadable(f"memuat {name}, yang bukan nilai JSON.")
 
 
 def _parse_json(text: str) -> object:
     return json.loads(text, object_pairs_hook=_without_doubles, parse_constant=_no_constant)
 
 
+def _parse_toml(text: str) -> object:
+    if _LONG_KEY.search(text):
+        raise _Unreadable(_TOO_DEEP)
+    return tomllib.loads(text)
+
+
 _FORMATS: Mapping[Format, tuple[Callable[[str], object], Vocabulary]] = {
-    "toml": (tomllib.loads, TOML),
+    "toml": (_parse_toml, TOML),
     "json": (_parse_json, JSON),
 }

@@ -11,11 +11,15 @@ from takar.sop.vocabulary import Vocabulary
 
 _W = TypeVar("_W", bound=str)
 _ALLOWED_CONTROLS = "\n\t"
+_DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
 def _storable(text: str) -> bool:
-    """Control characters and lone surrogates cannot be stored or printed."""
-    return all(huruf in _ALLOWED_CONTROLS or unicodedata.category(huruf) not in {"Cc", "Cs"} for huruf in text)
+    """Control characters and lone surrogates cannot be stored or printed; marks of direction hide what is said."""
+    return all(
+        huruf in _ALLOWED_CONTROLS or (huruf not in _DIRECTIONS and unicodedata.category(huruf) not in {"Cc", "Cs"})
+        for huruf in text
+    )
 
 
 class Table:

@@ -252,6 +252,7 @@ def _row(saved, *tetap, **lain):
         "bukti": 0,
         "bukti_wajib": True,
         "locked": False,
+        "may_wait": True,
         "salah": {},
         "terisi": sum(bool(isi[kolom]) for kolom in ("pendorong", "penghambat", "penjelasan")),
         "turunan": turunan,

@@ -29,7 +29,7 @@ DAMAGED = (
 )
 # What people upload is given out to be saved; nothing in it may run or load, should a browser open it anyway.
 SANDBOX = "default-src 'none'; sandbox"
-TYPES = ".pdf,.png,.jpg,.jpeg,.docx,.xlsx,.odt,.ods,.csv,.txt"
+TYPES = ".pdf,.png,.jpg,.jpeg,.jfif,.docx,.xlsx,.odt,.ods,.csv,.txt"
 
 
 @require_safe
@@ -85,7 +85,7 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
         lambda: tulis.attach(
             berkas_id=seen.id,
             isian_id=row.isian_id,
-            nama=_plain_name(file.name or ""),
+            nama=file.name or "",
             keterangan=request.POST.get("keterangan", ""),
             chunks=_chunks(file),
             actor=request.actor,
@@ -99,11 +99,6 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
 
 def _chunks(file: "UploadedFile[bytes]") -> Iterable[bytes]:
     return file.chunks()
-
-
-def _plain_name(name: str) -> str:
-    """The name without control characters, which no header and no page can carry."""
-    return "".join(letter for letter in name if letter.isprintable()).strip() or "tanpa nama"
 
 
 def _address(tahun: int, tw: str, unit: str, kode: str) -> str:

@@ -1,0 +1,87 @@
+"""What the database itself protects (trust.md, promise 9): one list for both engines.
+
+Evidence and papers are append-only. All else that belongs to a berkas stands still once langkah 8 has frozen it
+(decisions.md, "The state of a berkas"); what langkah 7 and the follow-ups still do after that is named here.
+"""
+
+from dataclasses import dataclass
+from enum import Enum
+from functools import partial
+
+BERKAS = "records_berkasbidang"
+
+
+class Closed(Enum):
+    """From when on a berkas takes no new row of a table."""
+
+    NEVER = ""
+    FROZEN = "frozen_at IS NOT NULL"
+    FINAL = "state = 'FINAL'"
+
+
+@dataclass(frozen=True, slots=True)
+class Protected:
+    """How one table is protected.
+
+    ``berkas`` is the column that leads to the berkas, directly or through the table ``via``. ``always``: rows never
+    change; otherwise they stop changing when their berkas is frozen. Columns in ``free`` may change all the same,
+    until ``done`` (a condition on the old row) holds. Rows are deleted from ``removable`` tables only, and only
+    before the berkas is frozen.
+    """
+
+    table: str
+    berkas: str = "berkas_id"
+    via: str = ""
+    always: bool = False
+    free: tuple[str, ...] = ()
+    done: str = ""
+    removable: bool = False
+    new_rows: Closed = Closed.FROZEN
+
+
+_of_monev = partial(Protected, berkas="monev_id", via="records_monev")
+_of_laporan = partial(Protected, berkas="laporan_id", via="records_laporandatakinerja")
+
+PROTECTED = (
+    Protected("records_auditevent", berkas="", always=True),
+    Protected("records_filetersimpan", berkas="", always=True),
+    Protected("records_jadwalmonev", berkas="", always=True),
+    Protected("records_pengumpulan", berkas="", always=True, free=("selesai_at",), done="OLD.selesai_at IS NOT NULL"),
+    Protected(
+        BERKAS,
+        berkas="id",
+        free=("state", "copy_received", "returned", "versi"),
+        done="OLD.state = 'FINAL'",
+        new_rows=Closed.NEVER,
+    ),
+    Protected("records_riwayatberkas", always=True, new_rows=Closed.NEVER),  # the receipt of 7 is written after FINAL
+    Protected("records_keterlibatan", always=True),
+    Protected(
+        "records_langkahberkas",
+        free=("opened_at", "begun_at", "done_at", "done_by_id", "done_as"),  # langkah 7 may end after 8
+        done="OLD.done_at IS NOT NULL",
+    ),
+    Protected("records_isianrealisasi", removable=True),
+    Protected("records_realisasi", always=True),
+    Protected("records_pemeriksaanbaris", berkas="realisasi_id", via="records_realisasi"),
+    Protected("records_buktidukung"),
+    Protected("records_dokumen", always=True),
+    Protected("records_ceklistinventarisasi", always=True),
+    Protected("records_hasilmonev", always=True),
+    Protected("records_sesimonev"),
+    Protected("records_monev"),
+    _of_monev("records_kehadiran", removable=True),
+    _of_monev("records_catatanmonev"),
+    _of_monev("records_koreksimonev", removable=True),
+    _of_monev("records_tindaklanjut", free=("status", "dibatalkan_at")),  # it lives on until it is answered
+    Protected("records_narasilaporan"),
+    Protected("records_laporandatakinerja"),
+    _of_laporan(
+        "records_tandatangan",
+        always=True,
+        free=("ditarik_at", "ditarik_alasan"),
+        done="OLD.ditarik_at IS NOT NULL",
+    ),
+    _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
+    _of_laporan("records_penerimaan", always=True),
+)

@@ -1,0 +1,190 @@
+"""What belongs to a received berkas stands still, whatever code asks, on both engines (trust.md, promise 9)."""
+
+from datetime import timedelta
+
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, models, transaction
+
+from takar.records import models as records
+from takar.records.protected import PROTECTED, Closed, Protected
+from takar.records.triggers import (
+    FROZEN_MESSAGE,
+    MESSAGE,
+    create_triggers,
+    drop_triggers,
+    live_triggers,
+    statements,
+    triggers,
+)
+from takar.sop.engine import State
+from tests.factories import START, walk
+
+pytestmark = pytest.mark.django_db
+
+TABLES = {model._meta.db_table: model for model in apps.get_app_config("records").get_models()}
+
+
+def refused(work) -> bool:
+    """Return whether a trigger of ours refused, inside a savepoint so that the test can go on."""
+    try:
+        with transaction.atomic():
+            work()
+    except DatabaseError as error:
+        return MESSAGE in str(error) or FROZEN_MESSAGE in str(error)
+    return False
+
+
+def execute(sql: str, *values: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+def copy_of(row: models.Model) -> models.Model:
+    """Return the same row as a new one."""
+    twin = type(row).objects.get(pk=row.pk)
+    twin.pk, twin._state.adding = None, True
+    return twin
+
+
+def replace(row: models.Model) -> None:
+    """Write the very same row over itself, as REPLACE or an upsert does."""
+    columns = [field.column for field in row._meta.concrete_fields]
+    values = [field.get_db_prep_save(getattr(row, field.attname), connection) for field in row._meta.concrete_fields]
+    marks = ", ".join(["%s"] * len(columns))
+    into = f"INTO {row._meta.db_table} ({', '.join(columns)}) VALUES ({marks})"
+    if connection.vendor == "sqlite":
+        execute(f"INSERT OR REPLACE {into}", *values)
+    else:
+        execute(f"INSERT {into} ON CONFLICT (id) DO UPDATE SET id = EXCLUDED.id + 999", *values)
+
+
+def try_everything(kept: Protected, row: models.Model) -> dict[str, bool]:
+    """Try each way to change a row; return which of them the database refused."""
+    table, pk = row._meta.db_table, row.pk
+    other = "id + 999" if kept.free else "id"  # what is free may change while the row is not done: its key never
+    tried = {
+        "update": refused(lambda: execute(f"UPDATE {table} SET id = {other} WHERE id = %s", pk)),
+        "delete": refused(lambda: execute(f"DELETE FROM {table} WHERE id = %s", pk)),
+        "replace": refused(lambda: replace(row)),
+    }
+    if connection.vendor == "postgresql":
+        tried["truncate"] = refused(lambda: execute(f"TRUNCATE {table} CASCADE"))
+    return tried
+
+
+@pytest.fixture
+def final():
+    """A berkas that went the whole way, a correction of the session included, and a row of each table."""
+    return walk("aptika", to=State.FINAL)
+
+
+def row_of(kept: Protected, berkas_id: int) -> models.Model:
+    """Return a row of a table that belongs to a berkas, or any row of one that belongs to none."""
+    model = TABLES[kept.table]
+    key = {"": "", "id": "pk", "berkas_id": "berkas"}.get(kept.berkas, f"{kept.berkas.removesuffix('_id')}__berkas")
+    return model.objects.filter(**{key: berkas_id} if key else {}).order_by("pk")[0]
+
+
+def test_every_listed_table_refuses_update_delete_replace_and_truncate(final):
+    """One walk for all tables: each table is named if it lets anything through."""
+    koreksi = add_koreksi(final.berkas_id)
+    connection.check_constraints()  # PostgreSQL truncates nothing while foreign keys wait to be checked
+    let_through = {}
+    for kept in PROTECTED:
+        row = koreksi if kept.table == "records_koreksimonev" else row_of(kept, final.berkas_id)
+        before = type(row).objects.count()
+        open_ways = [way for way, was_refused in try_everything(kept, row).items() if not was_refused]
+        if open_ways or type(row).objects.count() != before:
+            let_through[kept.table] = open_ways
+    assert let_through == {}
+
+
+def add_koreksi(berkas_id: int) -> models.Model:
+    """Add a correction past the triggers: the walk decides none."""
+    drop_triggers(connection)
+    monev = records.Monev.objects.get(berkas=berkas_id)
+    row = records.KoreksiMonev.objects.create(
+        monev=monev, indikator_id=1, nilai=1, alasan="salah salin", oleh_id=monev.pemimpin_id, at=START
+    )
+    create_triggers(connection)
+    return row
+
+
+def test_a_frozen_berkas_takes_no_new_rows(final):
+    add_koreksi(final.berkas_id)
+    for kept in PROTECTED:
+        if kept.new_rows is Closed.NEVER or not kept.berkas:
+            continue
+        with pytest.raises(DatabaseError, match="sudah diterima atau selesai"), transaction.atomic():
+            copy_of(row_of(kept, final.berkas_id)).save(force_insert=True)
+
+
+def test_a_row_cannot_be_moved_into_a_frozen_berkas(final):
+    other = walk("ikp")
+    row = records.IsianRealisasi.objects.filter(berkas=other.berkas_id)[0]
+    assert refused(lambda: records.IsianRealisasi.objects.filter(pk=row.pk).update(berkas=final.berkas_id))
+    assert not refused(lambda: records.IsianRealisasi.objects.filter(pk=row.pk).update(pendorong="x"))
+
+
+def test_the_list_matches_the_models():
+    """Each table with a way to a berkas is listed, each listed one exists, and the database has exactly these."""
+    found = set()
+    for table, model in TABLES.items():
+        related = {field.related_model._meta.model_name for field in model._meta.concrete_fields if field.related_model}
+        if related & {"berkasbidang", "monev", "laporandatakinerja", "realisasi", "pengumpulan", "filetersimpan"}:
+            found.add(table)
+    listed = {kept.table for kept in PROTECTED}
+    assert found <= listed
+    assert listed <= TABLES.keys()
+    assert len(listed) == len(PROTECTED)
+    for kept in PROTECTED:
+        columns = {field.column for field in TABLES[kept.table]._meta.concrete_fields}
+        assert {kept.berkas, *kept.free} - {""} <= columns
+
+
+def test_the_database_has_the_triggers_of_the_list():
+    """After all migrations: a rebuilt table on SQLite would have lost its own without a word."""
+    wanted = {trigger.name: trigger for trigger in triggers(connection)}
+    assert {name: wanted[name].table for name in wanted} == dict(live_triggers(connection))
+    sql = (
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        if connection.vendor == "sqlite"
+        else "SELECT proname, prosrc FROM pg_proc"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        live = dict(cursor.fetchall())
+    for name, trigger in wanted.items():
+        assert live[name] in statements(connection.vendor, trigger)[0]
+
+
+def test_after_receiving_only_the_copy_is_still_received():
+    """8 before 7: figures, report and session stand still; langkah 7 closes, and then nothing moves."""
+    walker = walk("aptika", to=State.RECEIVING)
+    now = START + timedelta(hours=30)
+    walker.receive(now)
+    berkas = records.BerkasBidang.objects.get(pk=walker.berkas_id)
+    mine = {"berkas": walker.berkas_id}
+    for model in (records.IsianRealisasi, records.NarasiLaporan, records.SesiMonev):
+        assert refused(lambda model=model: model.objects.filter(**mine).update(versi=9))
+    assert refused(lambda: records.LaporanDataKinerja.objects.filter(**mine).update(status="ditarik"))
+    assert refused(lambda: records.TandaTangan.objects.update(ditarik_at=now, ditarik_alasan="x"))
+    assert refused(lambda: records.BerkasBidang.objects.filter(pk=berkas.pk).update(received=False, frozen_at=None))
+    walker.receive_copy(now)
+    assert walker.berkas.state == State.FINAL.value
+    assert refused(lambda: records.LangkahBerkas.objects.filter(**mine, nomor=7).update(done_as="lain"))
+
+
+def test_a_follow_up_lives_on(final):
+    mine = records.TindakLanjut.objects.filter(monev__berkas=final.berkas_id)
+    assert mine.update(status="tuntas") > 0
+    assert refused(lambda: mine.update(uraian="lain"))
+
+
+def test_a_signature_is_withdrawn_once_and_otherwise_kept():
+    walk("aptika", to=State.RECEIVING)
+    signature = records.TandaTangan.objects.all()
+    assert refused(lambda: signature.update(nama="lain"))
+    assert signature.update(ditarik_at=START, ditarik_alasan="angka salah") == 1
+    assert refused(lambda: signature.update(ditarik_at=None, ditarik_alasan=""))

@@ -1,0 +1,200 @@
+"""What the table does not hold: separation of duties, findings, notes, order of judging, recall, delegation."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+
+from takar.sop.acts import Action
+from takar.sop.model import Edition
+from takar.sop.peran import Peran
+from takar.sop.permissions import Allowed, Code
+from tests.sop.perbuatan import (
+    ME,
+    OTHER,
+    PERAN,
+    POSISI,
+    TODAY,
+    actor,
+    code,
+    judge,
+    reason,
+    subject,
+    tugas,
+)
+
+
+@pytest.mark.parametrize(
+    ("action", "posisi", "peran", "maker", "checker"),
+    [
+        ("CHECK_ROW", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "refused", "allowed"),
+        ("PASS_CHECK", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "refused", "allowed"),
+        ("SIGN", "SIGNING", "KEPALA_BIDANG", "refused", "refused"),
+        ("SUBMIT", "COLLECTING", "PETUGAS_DATA_KINERJA", "allowed", "allowed"),
+        ("SEND_BACK", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "allowed", "allowed"),
+        ("COMPILE", "PROCESSING", "KEPALA_SUBBAGIAN_PERENCANAAN", "allowed", "allowed"),
+        ("RECEIVE", "RECEIVING", "KEPALA_DINAS", "allowed", "allowed"),
+    ],
+)
+@pytest.mark.parametrize("status", ["definitif", "Plt.", "Plh."])
+def test_separation_of_duties_also_through_a_deputy(
+    *, edition: Edition, action: str, posisi: str, peran: str, maker: str, checker: str, status: str
+) -> None:
+    who = actor(tugas(peran, status=status))
+    tujuan = 1 if action == "SEND_BACK" else None
+    for fact, expected in (("makers", maker), ("checkers", checker)):
+        answer = judge(who, action, subject(edition, posisi, **{fact: frozenset({ME})}), tujuan)
+        assert code(answer) is (Code.SEPARATION if expected == "refused" else None)
+        assert status == "definitif" or code(answer) is None or f"sebagai {status}" in reason(answer)
+
+
+def test_exception_lifts_separation_for_this_person_and_act_only(edition: Edition) -> None:
+    kasubbag = actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN"))
+
+    def checks(*granted: tuple[int, str]) -> Code | None:
+        on = subject(edition, "CHECKING", makers=frozenset({ME}), exceptions=frozenset(granted))
+        return code(judge(kasubbag, "CHECK_ROW", on))
+
+    assert checks((ME, "CHECK_ROW")) is None
+    assert checks((OTHER, "CHECK_ROW")) is Code.SEPARATION
+    assert checks((ME, "PASS_CHECK"), (ME, "SIGN")) is Code.SEPARATION
+
+
+def test_sekretaris_who_entered_does_not_sign_for_the_sekretariat(edition: Edition) -> None:
+    who = actor(tugas("SEKRETARIS"), tugas("PETUGAS_DATA_KINERJA"))
+    on = subject(edition, "SIGNING", unit_is_sekretariat=True, makers=frozenset({ME}))
+    assert code(judge(who, "SIGN", on)) is Code.SEPARATION
+    assert "pengecualian" in reason(judge(who, "SIGN", on))
+
+
+@pytest.mark.parametrize("action", list(Action))
+def test_blocking_findings_stop_what_hands_on(edition: Edition, action: str) -> None:
+    stopped = {"OPEN_PENGUMPULAN", "SUBMIT", "PASS_CHECK", "PUBLISH_JADWAL", "CLOSE_MONEV", "COMPILE", "SIGN"}
+    everybody = actor(*(tugas(peran) for peran in PERAN))
+    found = set()
+    for posisi in POSISI:
+        tujuan = {"CHECKING": 1, "SCHEDULING": 2, "MONITORING": 1, "PROCESSING": 4}.get(posisi, 5)
+        on = subject(edition, posisi, blocking=("Baris 3 kosong.", "Bukti hilang."))
+        answer = judge(everybody, action, on, tujuan if action == "SEND_BACK" else None)
+        found.add(code(answer))
+        if code(answer) is Code.FINDINGS:
+            assert "2 hal" in reason(answer) and "Baris 3 kosong. Bukti hilang." in reason(answer)
+    assert (Code.FINDINGS in found) is (action in stopped)
+    assert (None in found) is (action not in stopped)
+
+
+@pytest.mark.parametrize("note", [None, "", "  \n"])
+def test_send_back_needs_a_note(edition: Edition, note: str | None) -> None:
+    who = actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN"))
+    on = subject(edition, "CHECKING")
+    assert code(judge(who, "SEND_BACK", on, 1, note)) is Code.NOTE
+    assert code(judge(who, "SEND_BACK", on, 1, "angka beda")) is None
+
+
+def test_send_back_without_target_asks_for_one(edition: Edition) -> None:
+    answer = judge(actor(tugas("KEPALA_DINAS")), "SEND_BACK", subject(edition, "MONITORING"))
+    assert code(answer) is Code.NOTE
+    assert reason(answer) == "Pilih tujuan pengembalian: langkah 1 atau langkah 2."
+    petugas = judge(actor(tugas("PETUGAS_DATA_KINERJA")), "SEND_BACK", subject(edition, "MONITORING"))
+    assert code(petugas) is Code.PERAN
+
+
+def test_order_of_judging(edition: Edition) -> None:
+    """All of it wrong at once; each cure uncovers the next refusal."""
+    other = tugas("KEPALA_BIDANG", unit=99)
+    facts: dict[str, Any] = {"makers": frozenset({ME}), "blocking": ("Baris 3 kosong.",)}
+    hidden, kasubbag = actor(other), actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN"))
+    both = actor(other, tugas("SEKRETARIS"))
+    kabid = actor(tugas("KEPALA_BIDANG"))
+    assert code(judge(hidden, "SIGN", subject(edition, "PROCESSING", **facts))) is Code.HIDDEN
+    assert code(judge(kasubbag, "SIGN", subject(edition, "PROCESSING", **facts))) is Code.STATE
+    assert code(judge(kasubbag, "SIGN", subject(edition, "SIGNING", **facts))) is Code.PERAN
+    assert code(judge(both, "SIGN", subject(edition, "SIGNING", **facts))) is Code.UNIT
+    assert code(judge(kabid, "SIGN", subject(edition, "SIGNING", **facts))) is Code.SEPARATION
+    facts["makers"] = frozenset()
+    assert code(judge(kabid, "SIGN", subject(edition, "SIGNING", **facts))) is Code.FINDINGS
+    facts["blocking"] = ()
+    assert judge(kabid, "SIGN", subject(edition, "SIGNING", **facts)) == Allowed(kabid.tugas[0])
+
+
+def test_unit_refusal_names_whose_unit(edition: Edition) -> None:
+    who = actor(tugas("KEPALA_BIDANG", unit=99), tugas("EVALUATOR"))
+    said = reason(judge(who, "SIGN", subject(edition, "SIGNING")))
+    assert said == (
+        "Tugas Anda sebagai Kepala Bidang adalah untuk unit lain. "
+        "Hanya Kepala Bidang unit ini yang dapat menandatangani laporan data kinerja."
+    )
+
+
+def test_a_post_in_another_dinas_gives_nothing_here(edition: Edition) -> None:
+    who = actor(tugas("SEKRETARIS"), tugas("KEPALA_DINAS", opd=99))
+    answer = judge(who, "RECEIVE", subject(edition, "RECEIVING"))
+    assert code(answer) is Code.PERAN
+    assert "Anda bertugas sebagai Sekretaris." in reason(answer)
+
+
+def test_own_post_is_used_before_that_of_a_deputy(edition: Edition) -> None:
+    plh, plt, own = (tugas("SEKRETARIS", status=satu) for satu in ("Plh.", "Plt.", "definitif"))
+    on = subject(edition, "RECEIVING")
+    assert judge(actor(plh, plt, own), "RECEIVE_COPY", on) == Allowed(own)
+    assert judge(actor(plh, plt), "RECEIVE_COPY", on) == Allowed(plt)
+    assert judge(actor(plh), "READ", on) == Allowed(plh)
+
+
+def test_recall_by_the_sender_until_opened(edition: Edition) -> None:
+    who = actor(tugas("PETUGAS_DATA_KINERJA"))
+    assert code(judge(who, "RECALL", subject(edition, "CHECKING"))) is None
+    assert code(judge(who, "RECALL", subject(edition, "CHECKING", sender_id=OTHER))) is Code.PERAN
+    assert code(judge(who, "RECALL", subject(edition, "CHECKING", sender_id=None))) is Code.STATE
+    assert code(judge(who, "RECALL", subject(edition, "CHECKING", next_opened=True))) is Code.STATE
+
+
+def test_monev_is_closed_only_when_held(edition: Edition) -> None:
+    who = actor(tugas("KEPALA_DINAS"))
+    on = subject(edition, "MONITORING", monev_open=False)
+    assert code(judge(who, "CONDUCT_MONEV", on)) is None
+    assert code(judge(who, "CLOSE_MONEV", on)) is Code.STATE
+    assert "belum dimulai" in reason(judge(who, "CLOSE_MONEV", on))
+
+
+def test_delegation_is_to_one_person(edition: Edition) -> None:
+    who = actor(tugas("SEKRETARIS"))
+    assert code(judge(who, "CONDUCT_MONEV", subject(edition, "MONITORING", delegated_to=OTHER))) is Code.PERAN
+    kasubbag = actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN"))
+    on = subject(edition, "MONITORING", delegated_to=ME)
+    assert code(judge(kasubbag, "CONDUCT_MONEV", on)) is Code.PERAN
+    nobody = actor(tugas("SEKRETARIS"), pegawai=None)
+    assert code(judge(nobody, "CONDUCT_MONEV", subject(edition, "MONITORING"))) is Code.PERAN
+
+
+def test_round_opens_only_under_an_edition_in_force_and_without_questions(edition: Edition) -> None:
+    who = actor(tugas("PENGELOLA_SISTEM"))
+    later = replace(edition, tanggal_efektif=date(2027, 1, 1))
+    undated = replace(edition, tanggal_pembuatan=None)
+    asking = replace(edition, langkah=(replace(edition.langkah[0], kind=None), *edition.langkah[1:]))
+    today = replace(edition, tanggal_efektif=TODAY)
+    assert code(judge(who, "OPEN_PENGUMPULAN", subject(today, "BELUM"))) is None
+    assert "mulai 01-01-2027, hari ini 23-11-2026" in reason(judge(who, "OPEN_PENGUMPULAN", subject(later, "BELUM")))
+    assert "sejak kapan" in reason(judge(who, "OPEN_PENGUMPULAN", subject(undated, "BELUM")))
+    answer = judge(who, "OPEN_PENGUMPULAN", subject(asking, "BELUM"))
+    assert code(answer) is Code.FINDINGS
+    assert "Jenis pekerjaan apa langkah 1?" in reason(answer)
+
+
+def test_peran_comes_from_the_edition(edition: Edition) -> None:
+    """An office whose SOP lets the Sekretaris check, or names nobody Takar knows."""
+    check = edition.langkah[1]
+
+    def checked_by(peran: Peran | None) -> Edition:
+        return replace(edition, langkah=(edition.langkah[0], replace(check, peran=peran), *edition.langkah[2:]))
+
+    who = actor(tugas("SEKRETARIS"))
+    assert code(judge(who, "CHECK_ROW", subject(checked_by(Peran.SEKRETARIS), "CHECKING"))) is None
+    unknown = judge(who, "CHECK_ROW", subject(checked_by(None), "CHECKING"))
+    assert code(unknown) is Code.PERAN
+    assert "pelaksana yang belum ditetapkan" in reason(unknown)
+    waiting = judge(who, "SIGN", subject(checked_by(None), "CHECKING"))
+    assert "diperiksa pelaksana yang belum ditetapkan" in reason(waiting)
+    passed = judge(who, "FILL", subject(checked_by(None), "CHECKING", next_opened=True))
+    assert "minta pelaksana yang belum ditetapkan mengembalikannya" in reason(passed)
