@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypedDict
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from takar.queries.kantor import Kantor
 from takar.rules.periods import Periode, parse_periode
 from takar.sop.permissions import Actor
 from takar.web.galat import no_post, session_over
+from takar.web.kunci import kunci_of
 
 P = ParamSpec("P")
 
@@ -26,6 +27,19 @@ class Permintaan(HttpRequest):
     kantor: Kantor
     now: datetime
     today: date
+
+
+class By(TypedDict):
+    """Who writes, when, and under which key: the same three of every write."""
+
+    actor: Actor
+    now: datetime
+    kunci: str
+
+
+def by(request: Permintaan) -> By:
+    """Return the person, the moment and the key of a form, to be handed to an action."""
+    return By(actor=request.actor, now=request.now, kunci=kunci_of(request))
 
 
 def signed_in(
@@ -61,3 +75,9 @@ def berkas_or_404(request: Permintaan, tahun: int, tw: str, unit: str) -> Terlih
     if found is None:
         raise Http404("Berkas itu tidak ada, atau bukan untuk jabatan Anda.")
     return found
+
+
+def seen_anew(request: Permintaan, seen: Terlihat) -> Terlihat:
+    """Return a berkas as it stands now, for a page that is shown again. Raises Http404 if it is hidden meanwhile."""
+    pengumpulan = seen.berkas.pengumpulan
+    return berkas_or_404(request, pengumpulan.tahun, f"tw{pengumpulan.triwulan}", seen.berkas.unit.kode)
