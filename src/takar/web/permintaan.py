@@ -45,12 +45,12 @@ def by(request: Permintaan) -> By:
 def signed_in(
     view: Callable[Concatenate[Permintaan, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let only an active person with a post through. A form of an ended session gets its text back."""
+    """Let only a person with a post through. A form of an ended session gets its text back."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
-        if actor is None or not actor.aktif:
+        if actor is None:
             if request.method == "POST":
                 return session_over(request)
             return redirect(f"/{settings.LOGIN_URL}/?{urlencode({'next': request.get_full_path()})}")
