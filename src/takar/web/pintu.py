@@ -17,6 +17,7 @@ HEADERS = {
     "X-Permitted-Cross-Domain-Policies": "none",
     "Cache-Control": "private, no-store",  # pages and static files say otherwise themselves
 }
+UTF_8 = "utf-8"
 WRONG_HOST = "Takar tidak melayani nama server itu. Periksa alamat di peramban, atau tanyakan kepada Pengelola sistem."
 COPY_AGAIN = f"{UNSTORABLE} Salin tulisan di bawah ini, yang sudah dibersihkan, ke halaman sebelumnya, lalu kirim lagi."
 
@@ -49,12 +50,17 @@ def exact_host(handler: Handler) -> Handler:
 def plain_text(handler: Handler) -> Handler:
     """Refuse addresses (400) and forms (422) with characters that cannot be kept; a form's text is given back.
 
+    Other letters than UTF-8 are not read at all (400).
+
     Stands before the session: a cookie of such characters is nobody's.
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         for name in [name for name, value in request.COOKIES.items() if not storable(value)]:
             del request.COOKIES[name]
+        charset = request.content_params.get("charset", UTF_8) if request.content_params else UTF_8
+        if charset.lower() != UTF_8:  # Django would try to read the address with it too
+            return error_page(request, 400)
         if not (storable(request.path) and _all_storable(request.GET.lists())):
             return error_page(request, 400)
         if request.method == "POST" and not _all_storable(request.POST.lists()):
