@@ -157,6 +157,7 @@ USE_TZ = True
 USE_I18N = False
 
 STATIC_URL = "/aset/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = DATA_DIR / "aset"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
