@@ -197,3 +197,15 @@ def test_a_fault_and_a_busy_database_have_the_headers_too(klien, monkeypatch):
     assert (told.status_code, told["Content-Type"]) == (500, "application/json")
     assert "rahasia" not in told.content.decode()
     assert common_headers(told) == GUARDED
+
+
+@pytest.mark.parametrize(("proto", "status"), [("https", 200), ("http", 301), ("", 301)])
+def test_behind_a_proxy_plain_http_is_sent_on_to_https(klien, settings, proto, status):
+    settings.SECURE_SSL_REDIRECT = True
+    settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    response = klien().get("/masuk/", headers={"x-forwarded-proto": proto} if proto else {})
+    assert response.status_code == status
+    assert common_headers(response) == GUARDED
+    if status == 301:
+        assert response["Location"] == "https://testserver/masuk/"
+        assert response.content == b""
