@@ -28,10 +28,13 @@ def test_sign_in_goes_on_to_the_wished_page(klien, lanjut):
 
 @pytest.mark.parametrize(
     "lanjut",
-    ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)", "sop/", ""],
-)
+    ["https://jahat.example/", "//jahat.example/", "///jahat.example", "/\\jahat.example", "/\\/jahat.example",
+     "https:/jahat.example", "/\t/jahat.example", "\\\\jahat.example", "javascript:alert(1)", "sop/", ""],
+)  # fmt: skip
 def test_sign_in_never_leaves_takar(klien, lanjut):
-    assert klien().post("/masuk/", {**SIGN_IN, "next": lanjut})["Location"] == "/"
+    client = klien()
+    assert client.post("/masuk/", {**SIGN_IN, "next": lanjut})["Location"] == "/"
+    assert client.get("/masuk/", {"next": lanjut})["Location"] == "/", "nor does one who is signed in already"
 
 
 def _answer(response) -> str:

@@ -52,8 +52,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "takar.web.pintu.headers",
-    "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "takar.web.pintu.exact_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "takar.web.unggahan.body_limit",
