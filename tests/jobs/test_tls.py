@@ -97,13 +97,15 @@ def test_a_network_is_served_with_tls_alone(served: Served) -> None:
     field = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)
     assert field is not None
 
-    _sign_in(served, field[1], token.value)
+    session = _sign_in(served, field[1], token.value)
+    for answer in (page, session):
+        assert all(name.startswith("__Host-") and one["secure"] for name, one in answer.cookies.items())
     _plain_http_gets_no_page(served)
     _other_names_get_no_page(served)
     _slow_bodies_keep_nobody_out(served)
 
 
-def _sign_in(served: Served, field: str, token: str) -> None:
+def _sign_in(served: Served, field: str, token: str) -> Answer:
     name, password = "kadis", "peraga-takar-2026"
     form = urlencode({"csrfmiddlewaretoken": field, "username": name, "password": password})
     kind = "application/x-www-form-urlencoded"
@@ -116,6 +118,7 @@ def _sign_in(served: Served, field: str, token: str) -> None:
     assert (session["secure"], session["httponly"], session["samesite"]) == (True, True, "Lax")
     first = served.ask("GET", "/", Cookie=f"__Host-takar_sesi={session.value}")
     assert first.status == 200
+    return answer
 
 
 def _plain_http_gets_no_page(served: Served) -> None:

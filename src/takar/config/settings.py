@@ -149,7 +149,7 @@ CONTENT_SECURITY_POLICY = {
 
 PUBLIC_URL = os.environ.get("TAKAR_URL", "http://127.0.0.1:8000").rstrip("/")  # printed on papers
 
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "takar.web.kabar.Kabar"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
