@@ -55,6 +55,12 @@ def pdftotext_path() -> str:
 
 
 @pytest.fixture(scope="session")
+def openssl_path() -> str:
+    """Where openssl is."""
+    return _path(tools.OPENSSL)
+
+
+@pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator["Browser"]:
     """One Chromium for the whole run."""
     from playwright.sync_api import sync_playwright

@@ -1,6 +1,7 @@
 """What `takar run` refuses, how it picks a port, and how it keeps and ends its processes."""
 
 import os
+import runpy
 import signal
 import socket
 import sys
@@ -66,6 +67,41 @@ def test_incomplete_settings_are_refused(files: dict[str, Path], tmp_path: Path)
     assert "bersama" in str(refusal(Serving("0.0.0.0", HERE, certificate=files["certificate"])))
     assert "tidak ada" in str(refusal(Serving("0.0.0.0", HERE, files["certificate"], tmp_path / "hilang")))
     assert "TAKAR_HOSTS" in str(refusal(Serving("0.0.0.0", HERE, **files)))
+
+
+@pytest.mark.parametrize("name", ["*", ".kabupaten.go.id"])
+def test_only_exact_names_are_served(files: dict[str, Path], name: str) -> None:
+    assert "persis" in str(refusal(Serving("0.0.0.0", ("takar.go.id", name), **files)))
+
+
+def test_a_count_of_proxies_that_is_no_number_is_told(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from takar.cli.main import main
+
+    monkeypatch.setenv("TAKAR_PROXY_COUNT", "satu")
+    assert main(["run"]) == 2
+    assert "ditulis dengan angka" in capsys.readouterr().err
+
+
+def settings_of(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, **environment: str) -> dict[str, object]:
+    """Read the settings anew, as a web process with this environment does."""
+    for name, value in {"TAKAR_DATA_DIR": str(tmp_path), **environment}.items():
+        monkeypatch.setenv(name, value)
+    return runpy.run_path(str(Path(run.__file__).parents[1] / "config" / "settings.py"))
+
+
+def test_a_proxy_is_believed_only_where_it_is_configured(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    alone = settings_of(monkeypatch, tmp_path, TAKAR_TLS="1")
+    assert (alone["PROXY_COUNT"], "SECURE_PROXY_SSL_HEADER" in alone) == (0, False)
+    behind = settings_of(monkeypatch, tmp_path, TAKAR_TLS="1", TAKAR_PROXY_COUNT="1")
+    assert behind["PROXY_COUNT"] == 1
+    assert behind["SECURE_PROXY_SSL_HEADER"] == ("HTTP_X_FORWARDED_PROTO", "https")
+    for found in (alone, behind):
+        assert found["SECURE_SSL_REDIRECT"] is True
+        names = [str(found[f"{cookie}_COOKIE_NAME"]) for cookie in ("SESSION", "CSRF")]
+        assert all(name.startswith("__Host-") for name in names)
+    assert not settings_of(monkeypatch, tmp_path, TAKAR_TLS="", TAKAR_PROXY_COUNT="").get("SECURE_SSL_REDIRECT")
 
 
 def test_a_refused_start_touches_nothing(capsys: pytest.CaptureFixture[str]) -> None:

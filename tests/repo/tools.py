@@ -40,7 +40,8 @@ CHROMIUM = Tool(
     "TAKAR_CHROMIUM",
 )
 PDFTOTEXT = Tool("poppler-utils", ("pdftotext",), "uji yang membaca kembali isi PDF dengan poppler")
-TOOLS = (CHROMIUM, PDFTOTEXT)
+OPENSSL = Tool("openssl", ("openssl",), "uji layanan TLS dengan sertifikat sendiri")
+TOOLS = (CHROMIUM, PDFTOTEXT, OPENSSL)
 
 
 def install(missing: list[Tool]) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +44,15 @@ def jam(monkeypatch: pytest.MonkeyPatch) -> Jam:
     clock = Jam(START)
     monkeypatch.setattr("takar.web.middleware.now", clock)
     return clock
+
+
+@pytest.fixture
+def keesokan(jam: Jam) -> datetime:
+    """The day after the walk to a state: whatever was done on the way is past."""
+    from tests.factories import START
+
+    jam.moment = START + timedelta(hours=24)
+    return jam.moment
 
 
 @pytest.fixture

@@ -28,10 +28,13 @@ def test_sign_in_goes_on_to_the_wished_page(klien, lanjut):
 
 @pytest.mark.parametrize(
     "lanjut",
-    ["https://jahat.example/", "//jahat.example/", "/\\jahat.example", "javascript:alert(1)", "sop/", ""],
-)
+    ["https://jahat.example/", "//jahat.example/", "///jahat.example", "/\\jahat.example", "/\\/jahat.example",
+     "https:/jahat.example", "/\t/jahat.example", "\\\\jahat.example", "javascript:alert(1)", "sop/", ""],
+)  # fmt: skip
 def test_sign_in_never_leaves_takar(klien, lanjut):
-    assert klien().post("/masuk/", {**SIGN_IN, "next": lanjut})["Location"] == "/"
+    client = klien()
+    assert client.post("/masuk/", {**SIGN_IN, "next": lanjut})["Location"] == "/"
+    assert client.get("/masuk/", {"next": lanjut})["Location"] == "/", "nor does one who is signed in already"
 
 
 def _answer(response) -> str:
@@ -126,13 +129,43 @@ def test_idle_session_ends_and_typed_text_comes_back(klien, jam):
     assert "Angka baris 3 beda." in response.content.decode()
 
 
-def test_session_is_at_most_twelve_hours_old(klien, jam):
+@pytest.mark.parametrize(("seconds", "status"), [(0, 200), (1, 302)])
+def test_idle_session_lasts_thirty_minutes_to_the_second(klien, jam, seconds, status):
     client = klien()
     client.post("/masuk/", SIGN_IN)
-    for _ in range(25):
-        jam.moment += timedelta(minutes=29)
-        response = client.get("/")
-    assert response.status_code == 302
+    jam.moment += timedelta(minutes=30, seconds=seconds)
+    assert client.get("/").status_code == status
+
+
+@pytest.mark.parametrize(("seconds", "status"), [(0, 200), (1, 302)])
+def test_session_lasts_twelve_hours_to_the_second(klien, jam, seconds, status):
+    client = klien()
+    client.post("/masuk/", SIGN_IN)
+    began = jam.moment
+    for minutes in range(29, 12 * 60, 29):
+        jam.moment = began + timedelta(minutes=minutes)
+        assert client.get("/masuk/").status_code == 302
+    jam.moment = began + timedelta(hours=12, seconds=seconds)
+    assert client.get("/").status_code == status
+
+
+@pytest.mark.parametrize("switch", ["off", "password"])
+def test_a_switched_off_account_or_a_new_password_ends_every_session_at_once(klien, switch):
+    from takar.records.models import Akun
+
+    client = klien()
+    client.post("/masuk/", SIGN_IN)
+    akun = Akun.objects.get(nama_pengguna="petugas.aptika")
+    if switch == "off":
+        akun.is_active = False
+    else:
+        akun.set_password("lain-sekali-2026")
+    akun.save()
+    sent = {"baris": "1", "kolom": "nilai", "nilai": "1", "versi": "1"}
+    answer = client.post("/pengumpulan/2026/tw3/aptika/isian/simpan/", sent, headers={"accept": "application/json"})
+    assert (answer.status_code, answer.json()["status"]) == (401, "keluar")
+    Akun.objects.filter(pk=akun.pk).update(is_active=True)
+    assert client.get("/").status_code == 302, "the session does not come back with the account"
 
 
 def test_five_wrong_passwords_lock_the_name_for_a_while(klien):

@@ -2,7 +2,9 @@
 
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
+from django.core.handlers.wsgi import WSGIRequest
 from django.db import OperationalError
+from django.http.request import UnreadablePostError
 from django.test import RequestFactory
 
 from tests.factories import open_tw3
@@ -79,6 +81,21 @@ def test_database_out_of_reach_is_said_and_may_be_tried_again(klien, monkeypatch
     response = client.get("/")
     assert (response.status_code, response["Retry-After"]) == (503, "10")
     assert "Server sedang tidak dapat dihubungi" in response.content.decode()
+    told = client.get("/", headers={"accept": "application/json"})
+    assert (told.status_code, told["Retry-After"]) == (503, "10")
+    assert told.json()["pesan"].endswith("tetap tersimpan di peramban ini.")
+
+
+def test_body_that_broke_off_is_no_fault_of_ours(klien, monkeypatch):
+    def broken(_request):
+        raise UnreadablePostError("putus")
+
+    open_tw3()
+    client = klien("kasubbag", raise_request_exception=False)
+    monkeypatch.setattr(WSGIRequest, "_load_post_and_files", broken)
+    response = client.post("/pengumpulan/buka/", {"periode": "2026/tw4"})
+    assert response.status_code == 400
+    assert "Permintaan tidak dapat dibaca" in response.content.decode()
 
 
 def test_fault_of_ours_says_that_what_was_saved_stays(klien):

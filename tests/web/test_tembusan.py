@@ -1,30 +1,17 @@
 """Langkah 7 in the browser: the Sekretaris receives the copy."""
 
 import re
-from datetime import timedelta
-
-import pytest
 
 from takar.records.models import AuditEvent, Tembusan
 from takar.sop.engine import State
-from tests.factories import START, walk
+from tests.factories import walk
+from tests.web.penerimaan import form
 
 BASE = "/pengumpulan/2026/tw3"
 URL = f"{BASE}/sandistik/tembusan/"
 
 
-@pytest.fixture
-def now(jam):
-    """The day after."""
-    jam.moment = START + timedelta(hours=24)
-    return jam.moment
-
-
-def form(walker, **given):
-    return {"kunci": "k1", "versi": walker.berkas.versi, "catatan": "", **given}
-
-
-def test_page_shows_report_headline_figures_and_one_button(klien, now):
+def test_page_shows_report_headline_figures_and_one_button(klien, keesokan):
     walk("sandistik", to=State.RECEIVING)
     page = klien("sekretaris").get(URL).content.decode()
     assert '<iframe class="naskah"' in page
@@ -36,7 +23,7 @@ def test_page_shows_report_headline_figures_and_one_button(klien, now):
     assert "Kembalikan ke langkah" not in page
 
 
-def test_receiving_is_recorded_once_and_shown(klien, now):
+def test_receiving_is_recorded_once_and_shown(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     client, sent = klien("sekretaris"), form(walker, catatan="Agenda 17")
     page = client.post(URL, sent, follow=True).content.decode()
@@ -48,7 +35,7 @@ def test_receiving_is_recorded_once_and_shown(klien, now):
     assert Tembusan.objects.count() == 1
 
 
-def test_stale_page_gives_the_note_back(klien, now):
+def test_stale_page_gives_the_note_back(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     response = klien("sekretaris").post(URL, form(walker, versi=1, catatan="Agenda 17"))
     assert response.status_code == 409
@@ -56,7 +43,7 @@ def test_stale_page_gives_the_note_back(klien, now):
     assert not Tembusan.objects.exists()
 
 
-def test_others_are_told_who_receives(klien, now):
+def test_others_are_told_who_receives(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     for nama_pengguna in ("kasubbag", "kadis", "kabid.sandistik", "petugas.sandistik"):
         client = klien(nama_pengguna)
@@ -65,7 +52,7 @@ def test_others_are_told_who_receives(klien, now):
         assert not Tembusan.objects.exists()
 
 
-def test_other_unit_is_not_found_and_get_writes_nothing(klien, now):
+def test_other_unit_is_not_found_and_get_writes_nothing(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     assert klien("kabid.ikp").get(URL).status_code == 404
     assert klien("kabid.ikp").post(URL, form(walker)).status_code == 404
@@ -74,14 +61,14 @@ def test_other_unit_is_not_found_and_get_writes_nothing(klien, now):
     assert AuditEvent.objects.count() == before
 
 
-def test_before_the_signature_the_page_says_what_is_awaited(klien, now):
+def test_before_the_signature_the_page_says_what_is_awaited(klien, keesokan):
     walk("sandistik", to=State.SIGNING)
     page = klien("sekretaris").get(URL).content.decode()
     assert "Belum ada laporan yang ditandatangani." in page
     assert "Sekarang: Penandatanganan (langkah 6) pada" in page
 
 
-def test_queries_do_not_grow_with_rows(klien, now, django_assert_num_queries):
+def test_queries_do_not_grow_with_rows(klien, keesokan, django_assert_num_queries):
     counts = []
     for unit in ("sandistik", "aptika"):
         walk(unit, to=State.RECEIVING)

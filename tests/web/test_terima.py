@@ -1,29 +1,15 @@
 """Langkah 8 in the browser: the Kepala Dinas receives the report, or sends it back."""
 
-from datetime import timedelta
-
-import pytest
-
 from takar.records.models import AuditEvent, Penerimaan, TandaTangan
 from takar.sop.engine import State
-from tests.factories import START, walk
+from tests.factories import walk
+from tests.web.penerimaan import form
 
 BASE = "/pengumpulan/2026/tw3"
 URL = f"{BASE}/sandistik/terima/"
 
 
-@pytest.fixture
-def now(jam):
-    """The day after."""
-    jam.moment = START + timedelta(hours=24)
-    return jam.moment
-
-
-def form(walker, **given):
-    return {"kunci": "k1", "versi": walker.berkas.versi, "catatan": "", **given}
-
-
-def test_page_shows_what_is_below_target_and_why_and_what_the_button_does(klien, now):
+def test_page_shows_what_is_below_target_and_why_and_what_the_button_does(klien, keesokan):
     walk("sandistik", to=State.RECEIVING)
     page = klien("kadis").get(URL).content.decode()
     assert "Di bawah target sampai dengan triwulan ini" in page
@@ -33,7 +19,7 @@ def test_page_shows_what_is_below_target_and_why_and_what_the_button_does(klien,
     assert "Tanda tangan laporan ini ditarik; PDF lamanya tetap tersimpan" in page
 
 
-def test_receiving_freezes_and_shows_the_receipt(klien, now):
+def test_receiving_freezes_and_shows_the_receipt(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     client, sent = klien("kadis"), form(walker, catatan="Percepat.")
     page = client.post(URL, sent, follow=True).content.decode()
@@ -43,10 +29,10 @@ def test_receiving_freezes_and_shows_the_receipt(klien, now):
     assert "Kembalikan ke langkah" not in page
     assert client.post(URL, sent).status_code == 302
     assert Penerimaan.objects.count() == 1
-    assert walker.berkas.frozen_at == now
+    assert walker.berkas.frozen_at == keesokan
 
 
-def test_sending_back_withdraws_the_signature(klien, now):
+def test_sending_back_withdraws_the_signature(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     sent = {"kunci": "k-kembali", "versi": walker.berkas.versi, "tujuan": "5", "catatan": "Lampiran 2 kosong."}
     client = klien("kadis")
@@ -58,7 +44,7 @@ def test_sending_back_withdraws_the_signature(klien, now):
     assert "Lampiran 2 kosong." in page
 
 
-def test_others_are_told_who_receives(klien, now):
+def test_others_are_told_who_receives(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     for nama_pengguna in ("kasubbag", "sekretaris", "kabid.sandistik", "petugas.sandistik"):
         client = klien(nama_pengguna)
@@ -69,7 +55,7 @@ def test_others_are_told_who_receives(klien, now):
         assert not Penerimaan.objects.exists()
 
 
-def test_other_unit_stale_page_and_get(klien, now):
+def test_other_unit_stale_page_and_get(klien, keesokan):
     walker = walk("sandistik", to=State.RECEIVING)
     assert klien("petugas.ikp").post(URL, form(walker)).status_code == 404
     response = klien("kadis").post(URL, form(walker, versi=1, catatan="Percepat."))
@@ -81,7 +67,7 @@ def test_other_unit_stale_page_and_get(klien, now):
     assert not Penerimaan.objects.exists()
 
 
-def test_before_the_signature_the_page_says_what_is_awaited(klien, now):
+def test_before_the_signature_the_page_says_what_is_awaited(klien, keesokan):
     walker = walk("sandistik", to=State.SIGNING)
     client = klien("kadis")
     assert "Belum ada laporan yang ditandatangani." in client.get(URL).content.decode()

@@ -15,6 +15,8 @@ from takar.config.checks import Serving, refusal
 DEFAULT_PORT = 8000
 PORTS_TO_TRY = 50
 READY_SECONDS = 60.0
+# Each waits for one request, its body included: people with slow lines must not keep the others out.
+THREADS_PER_WORKER = 16
 LOOPBACK_HOSTS = "127.0.0.1,localhost,[::1]"
 
 
@@ -60,13 +62,14 @@ def _say(sentence: str) -> None:
 
 def _serving(args: argparse.Namespace) -> Serving:
     environment = os.environ
+    proxies = environment.get("TAKAR_PROXY_COUNT", "") or "0"
     return Serving(
         host=args.host,
         hosts=[name for name in environment.get("TAKAR_HOSTS", LOOPBACK_HOSTS).split(",") if name],
         certificate=args.sertifikat,
         key=args.kunci,
         tls=environment.get("TAKAR_TLS", "") == "1",
-        proxy_count=int(environment.get("TAKAR_PROXY_COUNT", "0") or 0),
+        proxy_count=int(proxies) if proxies.isdecimal() else -1,
     )
 
 
@@ -127,7 +130,7 @@ def web_command(serving: Serving, port: int, workers: int) -> list[str]:
     """Return the command that serves the pages."""
     command = [sys.executable, "-m", "granian", "takar.config.wsgi:application", "--interface", "wsgi"]
     command += ["--host", serving.host, "--port", str(port), "--workers", str(workers)]
-    command += ["--blocking-threads", "4", "--blocking-threads-idle-timeout", "600"]
+    command += ["--blocking-threads", str(THREADS_PER_WORKER), "--blocking-threads-idle-timeout", "600"]
     command += ["--http", "1", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
     command += ["--log-level", "warning"]
     if serving.certificate is not None:

@@ -40,13 +40,23 @@ def is_loopback(name: str) -> bool:
 
 def refusal(serving: Serving) -> str | None:
     """Return why Takar does not start like this and what to do, or None if it may."""
+    return _unclear(serving) or (_unsafe(serving) if serving.network else None)
+
+
+def _unclear(serving: Serving) -> str | None:
     if (serving.certificate is None) != (serving.key is None):
         return "Sertifikat dan kuncinya harus diberikan bersama: --sertifikat BERKAS --kunci BERKAS."
     for path in (serving.certificate, serving.key):
         if path is not None and not path.is_file():
             return f"Berkas {path} tidak ada; periksa letak sertifikat dan kuncinya."
-    if not serving.network:
-        return None
+    if serving.proxy_count < 0:
+        return "TAKAR_PROXY_COUNT adalah banyaknya proksi di depan Takar, ditulis dengan angka, misalnya 1."
+    if any(name.startswith(("*", ".")) for name in serving.hosts):
+        return "Sebutkan setiap nama yang dilayani secara persis di TAKAR_HOSTS, tanpa * atau titik di depannya."
+    return None
+
+
+def _unsafe(serving: Serving) -> str | None:
     if not serving.secured:
         return (
             "Takar tidak melayani komputer lain tanpa TLS, sebab kata sandi akan terbaca di jaringan. "

@@ -34,6 +34,7 @@ def _secret_key() -> str:
 SECRET_KEY = _secret_key()
 DEBUG = False
 TLS = os.environ.get("TAKAR_TLS", "") == "1"
+PROXY_COUNT = int(os.environ.get("TAKAR_PROXY_COUNT", "0") or 0)  # reverse proxies of ours in front
 ALLOWED_HOSTS = [host for host in os.environ.get("TAKAR_HOSTS", "127.0.0.1,localhost,[::1]").split(",") if host]
 
 INSTALLED_APPS = [
@@ -50,10 +51,13 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    "takar.web.pintu.headers",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "takar.web.pintu.exact_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "takar.web.unggahan.body_limit",
+    "takar.web.pintu.plain_text",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -102,7 +106,7 @@ AXES_ENABLE_ADMIN = False
 AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "kata_sandi", "csrfmiddlewaretoken", "kunci"]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "takar.web.akun.views.locked_out"
-AXES_IPWARE_PROXY_COUNT = int(os.environ.get("TAKAR_PROXY_COUNT", "0"))
+AXES_CLIENT_IP_CALLABLE = "takar.web.alamat.client_address"
 AXES_VERBOSE = False
 
 SESSION_IDLE_SECONDS = 30 * 60
@@ -119,13 +123,13 @@ if TLS:
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 31_536_000
-    if int(os.environ.get("TAKAR_PROXY_COUNT", "0")) > 0:
+    SECURE_SSL_REDIRECT = True
+    if PROXY_COUNT > 0:
         SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 else:
     SESSION_COOKIE_NAME = "takar_sesi"
     CSRF_COOKIE_NAME = "takar_csrf"
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -145,7 +149,7 @@ CONTENT_SECURITY_POLICY = {
 
 PUBLIC_URL = os.environ.get("TAKAR_URL", "http://127.0.0.1:8000").rstrip("/")  # printed on papers
 
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "takar.web.kabar.Kabar"
 
 LANGUAGE_CODE = "id"
 TIME_ZONE = "Asia/Jakarta"
@@ -153,6 +157,7 @@ USE_TZ = True
 USE_I18N = False
 
 STATIC_URL = "/aset/"
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_ROOT = DATA_DIR / "aset"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,7 +10,10 @@ from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 
 from takar.web.bingkai import bingkai
+from takar.web.huruf import cleaned
 
+UNANSWERED = "Permintaan ini tidak dapat dijawab. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
+UNREAD = {400, 413}  # what cannot be read, or is too large to be
 HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "next", "draf"}
 
 
@@ -18,20 +21,27 @@ def error_page(
     request: HttpRequest, kode: int, *, judul: str = "", kalimat: str = "", jalan: str = "", **extra: Any
 ) -> HttpResponse:
     """Render an error page, or its JSON form for a script."""
-    if wants_json(request):
-        return JsonResponse({"status": extra.get("status", "ditolak"), "pesan": kalimat}, status=kode)
+    response = (
+        JsonResponse({"status": extra.get("status", "ditolak"), "pesan": kalimat or UNANSWERED})
+        if wants_json(request)
+        else HttpResponse(_rendered(request, kode, judul, kalimat, jalan))
+    )
+    response.status_code = kode
+    if kode == 503:
+        response["Retry-After"] = "10"
+    return response
+
+
+def _rendered(request: HttpRequest, kode: int, judul: str, kalimat: str, jalan: str) -> str:
     context = {
         **bingkai(request),
         "kode": kode,
         "judul": judul,
         "kalimat": kalimat,
         "jalan": [("Kembali", jalan)] if jalan else None,
-        "teks_anda": typed_text(request) if kode != 413 else [],  # too large to be read
+        "teks_anda": [] if kode in UNREAD else typed_text(request),
     }
-    response = HttpResponse(render_to_string("galat.html", context, request), status=kode)
-    if kode == 503:
-        response["Retry-After"] = "10"
-    return response
+    return render_to_string("galat.html", context, request)
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -48,7 +58,7 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
         return []
     return [
-        (name.replace("_", " "), value)
+        (cleaned(name.replace("_", " ")), cleaned(value))
         for name, value in typed
         if isinstance(value, str) and value.strip() and name not in HIDDEN_FIELDS
     ]
@@ -99,9 +109,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
     """A fault of ours, or a database that cannot be reached or is busy for too long: then one may try again.
 
     Django turns an exception into this answer inside every middleware, so that none can catch it on its way.
+    A body that broke off on its way is no fault of ours.
     """
-    lost = isinstance(sys.exception(), (OperationalError, InterfaceError))
-    return error_page(request, 503 if lost else 500)
+    error = sys.exception()
+    if isinstance(error, UnreadablePostError):
+        return error_page(request, 400)
+    return error_page(request, 503 if isinstance(error, (OperationalError, InterfaceError)) else 500)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:

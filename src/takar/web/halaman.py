@@ -11,9 +11,11 @@ from django.template.loader import render_to_string
 
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
 from takar.actions.tx import Outcome
+from takar.queries.berkas import Terlihat
 from takar.queries.kantor import only_kantor
 from takar.web.bingkai import bingkai
 from takar.web.galat import error_page
+from takar.web.permintaan import By, Permintaan, by, seen_anew
 
 JENIS = {messages.SUCCESS: "berhasil", messages.WARNING: "peringatan", messages.ERROR: "galat"}
 
@@ -59,6 +61,30 @@ def act(
         return _again(request, again, invalid.galat, 422, to)
     messages.success(request, outcome.pesan, extra_tags=request.POST.get("draf", ""))
     return redirect(to)
+
+
+def act_on(
+    request: Permintaan,
+    seen: Terlihat,
+    work: Callable[[By], Outcome],
+    *,
+    to: str,
+    show: Callable[..., HttpResponse],
+    galat: Mapping[str, str] | None = None,
+    **typed: Any,
+) -> HttpResponse:
+    """Do a write on a berkas and answer it like ``act``; what is wrong stands on the berkas's own page.
+
+    ``show(request, seen, galat=…, status=…, **typed)`` renders that page: with the berkas as it stands by then and
+    what was typed. ``galat`` holds the mistakes that reading the form found already: then nothing is tried.
+    """
+
+    def again(salah: Mapping[str, str], status: int) -> HttpResponse:
+        return show(request, seen_anew(request, seen), galat=salah, status=status, **typed)
+
+    if galat:
+        return again(galat, 422)
+    return act(request, lambda: work(by(request)), to=to, again=again)
 
 
 def _again(

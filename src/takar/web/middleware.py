@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.utils.timezone import localdate
@@ -10,6 +11,7 @@ from django.utils.timezone import localdate
 from takar.config.clock import now
 from takar.queries.akun import actor_of
 from takar.queries.kantor import kantor_of
+from takar.sop.reasons import DISABLED
 from takar.web.galat import error_page
 
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -18,7 +20,7 @@ TOUCH_SECONDS = 60  # the session is written at most once a minute
 
 
 def session_limits(handler: Handler) -> Handler:
-    """End a session that was idle for 30 minutes or is older than 12 hours."""
+    """End a session that was idle for more than 30 minutes or is older than 12 hours."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         if request.user.is_authenticated:
@@ -36,7 +38,10 @@ def session_limits(handler: Handler) -> Handler:
 
 
 def actor(handler: Handler) -> Handler:
-    """Put the moment, the person and the office on the request: request.now, .actor, .kantor."""
+    """Put the moment, the person and the office on the request: request.now, .actor, .kantor.
+
+    Who was switched off meanwhile is nobody any more: the session ends here, whatever was asked for.
+    """
 
     def middleware(request: HttpRequest) -> HttpResponse:
         moment = now()
@@ -48,6 +53,10 @@ def actor(handler: Handler) -> Handler:
         today = moment.astimezone(office.zona).date() if office else here
         if akun_id and today != here:
             who = actor_of(akun_id, today)
+        if who is not None and not who.aktif:
+            logout(request)
+            messages.error(request, DISABLED)
+            who, office = None, None
         request.now, request.today = moment, today  # type: ignore[attr-defined]
         request.actor, request.kantor = who, office  # type: ignore[attr-defined]
         return handler(request)

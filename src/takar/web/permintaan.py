@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, datetime
 from functools import wraps
-from typing import Concatenate, ParamSpec
+from typing import Concatenate, ParamSpec, TypedDict
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +15,7 @@ from takar.queries.kantor import Kantor
 from takar.rules.periods import Periode, parse_periode
 from takar.sop.permissions import Actor
 from takar.web.galat import no_post, session_over
+from takar.web.kunci import kunci_of
 
 P = ParamSpec("P")
 
@@ -28,15 +29,28 @@ class Permintaan(HttpRequest):
     today: date
 
 
+class By(TypedDict):
+    """Who writes, when, and under which key: the same three of every write."""
+
+    actor: Actor
+    now: datetime
+    kunci: str
+
+
+def by(request: Permintaan) -> By:
+    """Return the person, the moment and the key of a form, to be handed to an action."""
+    return By(actor=request.actor, now=request.now, kunci=kunci_of(request))
+
+
 def signed_in(
     view: Callable[Concatenate[Permintaan, P], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
-    """Let only an active person with a post through. A form of an ended session gets its text back."""
+    """Let only a person with a post through. A form of an ended session gets its text back."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         actor: Actor | None = request.actor  # type: ignore[attr-defined]
-        if actor is None or not actor.aktif:
+        if actor is None:
             if request.method == "POST":
                 return session_over(request)
             return redirect(f"/{settings.LOGIN_URL}/?{urlencode({'next': request.get_full_path()})}")
@@ -61,3 +75,9 @@ def berkas_or_404(request: Permintaan, tahun: int, tw: str, unit: str) -> Terlih
     if found is None:
         raise Http404("Berkas itu tidak ada, atau bukan untuk jabatan Anda.")
     return found
+
+
+def seen_anew(request: Permintaan, seen: Terlihat) -> Terlihat:
+    """Return a berkas as it stands now, for a page that is shown again. Raises Http404 if it is hidden meanwhile."""
+    pengumpulan = seen.berkas.pengumpulan
+    return berkas_or_404(request, pengumpulan.tahun, f"tw{pengumpulan.triwulan}", seen.berkas.unit.kode)

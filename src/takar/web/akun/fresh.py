@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.contrib.auth import authenticate
 
+from takar.web.akun.sandi import plausible
 from takar.web.permintaan import Permintaan
 
 
@@ -13,8 +14,9 @@ def authenticated_at(request: Permintaan, kata_sandi: str) -> datetime | None:
     A wrong password counts towards the lockout like one at sign-in; the lockout page then takes the place
     of whatever the view answers.
     """
-    if not kata_sandi:
+    nama = request.user.get_username()
+    if not plausible(nama, kata_sandi):
         return None
-    akun = authenticate(request=request, username=request.user.get_username(), password=kata_sandi)
+    akun = authenticate(request=request, username=nama, password=kata_sandi)
     known = akun is not None and akun.is_active and akun.pk == request.actor.akun_id
     return request.now if known else None

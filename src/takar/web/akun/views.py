@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from takar.sop.permissions import Actor
 from takar.sop.reasons import DISABLED
+from takar.web.akun.sandi import plausible
 from takar.web.galat import error_page
 from takar.web.halaman import page
 from takar.web.middleware import SEEN, STARTED
@@ -32,10 +33,9 @@ def masuk(request: HttpRequest) -> HttpResponse:
 @require_safe
 def _form(request: HttpRequest) -> HttpResponse:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
-    if actor is not None and actor.aktif and actor.tugas:
+    if actor is not None and actor.tugas:
         return redirect(safe_next(request, request.GET.get("next", "")))
-    disabled = DISABLED if actor is not None and not actor.aktif else ""
-    return _again(request, disabled, 200, lanjut=request.GET.get("next", ""))
+    return _again(request, "", 200, lanjut=request.GET.get("next", ""))
 
 
 def _sign_in(request: HttpRequest) -> HttpResponse:
@@ -43,7 +43,8 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
     lanjut = request.POST.get("next", "")
     if not nama or not kata_sandi:
         return _again(request, EMPTY, 422, nama=nama, lanjut=lanjut)
-    akun = authenticate(request=request, username=nama, password=kata_sandi)
+    wrong = not plausible(nama, kata_sandi)
+    akun = None if wrong else authenticate(request=request, username=nama, password=kata_sandi)
     if akun is None:
         return _again(request, WRONG, 422, nama=nama, lanjut=lanjut)
     if not akun.is_active:

@@ -6,8 +6,7 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions.pemberitahuan import mark_read
 from takar.queries import tugas
 from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
-from takar.web.permintaan import Permintaan, signed_in
+from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tautan import berkas_url, langkah_url
 
 
@@ -31,9 +30,4 @@ def beranda(request: Permintaan) -> HttpResponse:
 @signed_in
 def baca_pemberitahuan(request: Permintaan, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
     """Take a notice off my first page."""
-    kunci = kunci_of(request)
-    return act(
-        request,
-        lambda: mark_read(pemberitahuan_id=id, actor=request.actor, now=request.now, kunci=kunci),
-        to="/",
-    )
+    return act(request, lambda: mark_read(pemberitahuan_id=id, **by(request)), to="/")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.web.angka import read_number
+from takar.web.huruf import plain_lines
 from takar.web.pengumpulan.forms import read_versi
 
 __all__ = ["NarasiForm", "SusunForm", "read_narasi", "read_susun", "read_versi"]
@@ -49,7 +50,7 @@ def read_narasi(post: Mapping[str, str]) -> NarasiForm:
     """Read the narrative; line ends as browsers send them become plain ones."""
     versi = post.get("versi_narasi", "")
     ringkasan, analisis, rekomendasi = (
-        post.get(name, "").replace("\r\n", "\n") for name in ("ringkasan", "analisis", "rekomendasi")
+        plain_lines(post.get(name, "")) for name in ("ringkasan", "analisis", "rekomendasi")
     )
     return NarasiForm(ringkasan, analisis, rekomendasi, read_number(versi))
 

@@ -10,8 +10,7 @@ from takar.actions import laporan as tulis
 from takar.actions.narasi import NarasiMasuk
 from takar.queries.berkas import Terlihat
 from takar.queries.olah import olah_halaman
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act_on, page
 from takar.web.laporan.forms import NarasiForm, SusunForm, read_narasi, read_susun, read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
@@ -25,22 +24,21 @@ def olah(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     if request.method != "POST":
         return _olah_page(request, seen)
     narasi, susun = read_narasi(request.POST), read_susun(request.POST)
-    return act(
+    return act_on(
         request,
-        lambda: tulis.process(
+        seen,
+        lambda by: tulis.process(
             berkas_id=seen.id,
             seen_version=narasi.versi,
             ringkasan=narasi.ringkasan,
             analisis=narasi.analisis,
             rekomendasi=narasi.rekomendasi,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+            **by,
         ),
         to=reverse("olah", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=lambda salah, status: _olah_page(
-            request, berkas_or_404(request, tahun, tw, unit), narasi=narasi, susun=susun, galat=salah, status=status
-        ),
+        show=_olah_page,
+        narasi=narasi,
+        susun=susun,
     )
 
 
@@ -50,27 +48,22 @@ def susun_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
     """Save the narrative as it stands on the page, compile the report and hand it over to be signed."""
     seen = berkas_or_404(request, tahun, tw, unit)
     narasi, susun = read_narasi(request.POST), read_susun(request.POST)
-
-    def again(salah: Mapping[str, str], status: int) -> HttpResponse:
-        now_seen = berkas_or_404(request, tahun, tw, unit)
-        return _olah_page(request, now_seen, narasi=narasi, susun=susun, galat=salah, status=status)
-
-    if salah := susun.galat():
-        return again(salah, 422)
-    return act(
+    return act_on(
         request,
-        lambda: tulis.compile_laporan(
+        seen,
+        lambda by: tulis.compile_laporan(
             berkas_id=seen.id,
             seen_version=read_versi(request.POST),
             nomor=susun.nomor,
             tanggal=susun.hari,
             narasi=NarasiMasuk(narasi.ringkasan, narasi.analisis, narasi.rekomendasi, narasi.versi),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+            **by,
         ),
         to=reverse("olah", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=again,
+        show=_olah_page,
+        galat=susun.galat(),
+        narasi=narasi,
+        susun=susun,
     )
 
 

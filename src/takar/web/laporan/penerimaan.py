@@ -11,8 +11,7 @@ from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat
 from takar.queries.laporan import penerimaan_halaman
 from takar.sop.permissions import Action
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act_on, page
 from takar.web.laporan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
@@ -38,31 +37,25 @@ def _receipt(
     tahun, tw, unit = alamat
     seen = berkas_or_404(request, tahun, tw, unit)
     if request.method != "POST":
-        return _page(request, seen, action)
+        return _page(request, seen, action=action)
     catatan = request.POST.get("catatan", "")
     name = "terima" if action is Action.RECEIVE else "tembusan"
-    return act(
+    return act_on(
         request,
-        lambda: receive(
-            berkas_id=seen.id,
-            seen_version=read_versi(request.POST),
-            catatan=catatan,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        seen,
+        lambda by: receive(berkas_id=seen.id, seen_version=read_versi(request.POST), catatan=catatan, **by),
         to=reverse(name, kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=lambda salah, status: _page(
-            request, berkas_or_404(request, tahun, tw, unit), action, catatan=catatan, galat=salah, status=status
-        ),
+        show=_page,
+        action=action,
+        catatan=catatan,
     )
 
 
 def _page(
     request: Permintaan,
     seen: Terlihat,
-    action: Action,
     *,
+    action: Action,
     catatan: str = "",
     galat: Mapping[str, str] | None = None,
     status: int = 200,

@@ -12,10 +12,9 @@ from takar.queries.berkas import Terlihat
 from takar.queries.laporan import tanda_tangan_halaman
 from takar.sop.permissions import Action
 from takar.web.akun.fresh import authenticated_at
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act_on, page
 from takar.web.laporan.forms import read_versi
-from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+from takar.web.permintaan import By, Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
 
 WRONG_PASSWORD = "Kata sandi itu tidak cocok. Ketik kata sandi yang Anda pakai untuk masuk ke Takar."  # noqa: S105
@@ -29,20 +28,17 @@ def tanda_tangan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRes
     if request.method != "POST":
         return _page(request, seen)
     typed = request.POST.get("kata_sandi", "")
-
-    def again(salah: Mapping[str, str], status: int) -> HttpResponse:
-        found = {**salah, "kata_sandi": WRONG_PASSWORD} if typed and "kata_sandi" in salah else salah
-        return _page(request, berkas_or_404(request, tahun, tw, unit), galat=found, status=status)
-
-    return act(
+    return act_on(
         request,
-        lambda: _sign(request, seen, typed),
+        seen,
+        lambda by: _sign(request, seen, typed, by),
         to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=again,
+        show=_page,
+        sandi_diketik=bool(typed),
     )
 
 
-def _sign(request: Permintaan, seen: Terlihat, kata_sandi: str) -> Outcome:
+def _sign(request: Permintaan, seen: Terlihat, kata_sandi: str, by: By) -> Outcome:
     """Sign; the password of somebody who may not sign anyway is not even looked at."""
     fresh = None if seen.refusal(Action.SIGN) else authenticated_at(request, kata_sandi)
     return tulis.sign(
@@ -50,9 +46,7 @@ def _sign(request: Permintaan, seen: Terlihat, kata_sandi: str) -> Outcome:
         seen_version=read_versi(request.POST),
         seen_sha256=request.POST.get("seen_sha256", ""),
         authenticated_at=fresh,
-        actor=request.actor,
-        now=request.now,
-        kunci=kunci_of(request),
+        **by,
     )
 
 
@@ -61,28 +55,32 @@ def _sign(request: Permintaan, seen: Terlihat, kata_sandi: str) -> Outcome:
 def perbarui_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Make the waiting paper anew for the person who now holds the signing post."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    return act(
+    return act_on(
         request,
-        lambda: tulis.renew_laporan(
-            berkas_id=seen.id,
-            seen_version=read_versi(request.POST),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        seen,
+        lambda by: tulis.renew_laporan(berkas_id=seen.id, seen_version=read_versi(request.POST), **by),
         to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=lambda salah, status: _page(request, berkas_or_404(request, tahun, tw, unit), galat=salah, status=status),
+        show=_page,
     )
 
 
 def _page(
-    request: Permintaan, seen: Terlihat, *, galat: Mapping[str, str] | None = None, status: int = 200
+    request: Permintaan,
+    seen: Terlihat,
+    *,
+    galat: Mapping[str, str] | None = None,
+    status: int = 200,
+    sandi_diketik: bool = False,
 ) -> HttpResponse:
+    """Render the page; a password that was typed and is asked for again was a wrong one."""
+    salah = dict(galat or {})
+    if sandi_diketik and "kata_sandi" in salah:
+        salah["kata_sandi"] = WRONG_PASSWORD
     return page(
         request,
         "laporan/tanda_tangan.html",
         status=status,
         h=tanda_tangan_halaman(seen),
-        galat=galat or {},
+        galat=salah,
         berkas_url=berkas_url,
     )

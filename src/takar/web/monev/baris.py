@@ -1,5 +1,6 @@
 """Langkah 4, one indikator at a time: note, correction, follow-up."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -13,11 +14,10 @@ from takar.queries.berkas import Terlihat
 from takar.queries.monev_baris import MonevBaris
 from takar.queries.monev_baris import monev_baris as find_baris
 from takar.sop.permissions import Action
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act, act_on, page
 from takar.web.monev.forms import read_catatan, read_koreksi, read_tindak_lanjut
 from takar.web.monev.sidang import show_monev
-from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.tautan import pengumpulan_keys
 
 UNKNOWN = "Indikator itu tidak ada dalam berkas ini. Kembali ke halaman monev dan pilih dari daftarnya."
@@ -39,11 +39,10 @@ def _page(request: Permintaan, b: MonevBaris, *, status: int = 200, **context: A
     return page(request, "monev/baris.html", status=status, b=b, alamat=alamat, gambar=gambar, **shown)
 
 
-def _again(request: Permintaan, tempat: tuple[int, str, str, str], form: str, galat: Any, status: int) -> HttpResponse:
+def _show(request: Permintaan, seen: Terlihat, *, kode: str, status: int, **shown: Any) -> HttpResponse:
     """Show the present state beside what was typed."""
-    tahun, tw, unit, kode = tempat
-    b = _baris_or_404(berkas_or_404(request, tahun, tw, unit), kode)
-    return _page(request, b, status=status, form=form, ketik=request.POST.dict(), galat=galat, bentrok=status == 409)
+    b = _baris_or_404(seen, kode)
+    return _page(request, b, status=status, ketik=request.POST.dict(), bentrok=status == 409, **shown)
 
 
 def _to(tahun: int, tw: str, unit: str, kode: str, bagian: str = "") -> str:
@@ -60,18 +59,16 @@ def monev_baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) 
     if request.method != "POST":
         return _page(request, b)
     following = b.sesudah if "lanjut" in request.POST else ""
-    return act(
+    return act_on(
         request,
-        lambda: tulis.note_row(
-            berkas_id=seen.id,
-            indikator_id=b.indikator_id,
-            catatan=read_catatan(request.POST),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+        seen,
+        lambda by: tulis.note_row(
+            berkas_id=seen.id, indikator_id=b.indikator_id, catatan=read_catatan(request.POST), **by
         ),
         to=_to(tahun, tw, unit, following or kode, "" if following else "catatan"),
-        again=lambda galat, status: _again(request, (tahun, tw, unit, kode), "catatan", galat, status),
+        show=_show,
+        kode=kode,
+        form="catatan",
     )
 
 
@@ -81,18 +78,16 @@ def koreksi_baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str
     """Decide a corrected figure, with reason."""
     seen = berkas_or_404(request, tahun, tw, unit)
     b = _baris_or_404(seen, kode)
-    return act(
+    return act_on(
         request,
-        lambda: tulis.correct_row(
-            berkas_id=seen.id,
-            indikator_id=b.indikator_id,
-            koreksi=read_koreksi(request.POST),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+        seen,
+        lambda by: tulis.correct_row(
+            berkas_id=seen.id, indikator_id=b.indikator_id, koreksi=read_koreksi(request.POST), **by
         ),
         to=_to(tahun, tw, unit, kode, "koreksi"),
-        again=lambda galat, status: _again(request, (tahun, tw, unit, kode), "koreksi", galat, status),
+        show=_show,
+        kode=kode,
+        form="koreksi",
     )
 
 
@@ -104,13 +99,7 @@ def batal_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str
     b = _baris_or_404(seen, kode)
     return act(
         request,
-        lambda: tulis.cancel_correction(
-            berkas_id=seen.id,
-            indikator_id=b.indikator_id,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        lambda: tulis.cancel_correction(berkas_id=seen.id, indikator_id=b.indikator_id, **by(request)),
         to=_to(tahun, tw, unit, kode, "koreksi"),
     )
 
@@ -123,34 +112,20 @@ def tambah_tindak_lanjut(request: Permintaan, tahun: int, tw: str, unit: str) ->
     kode = request.POST.get("kode", "")
     b = _baris_or_404(seen, kode) if kode else None
     masuk, unreadable = read_tindak_lanjut(request.POST)
-
-    def again(galat: Any, status: int) -> HttpResponse:
-        if b is not None:
-            return _again(request, (tahun, tw, unit, kode), "tindak-lanjut", galat, status)
-        typed = request.POST.dict()
-        return show_monev(
-            request,
-            berkas_or_404(request, tahun, tw, unit),
-            status=status,
-            galat=galat,
-            ketik=typed,
-            isian_galat="tindak-lanjut",
-        )
-
-    if unreadable and not seen.refusal(Action.CONDUCT_MONEV):
-        return again(unreadable, 422)
-    return act(
+    show: Callable[..., HttpResponse] = show_monev
+    shown: dict[str, Any] = {"ketik": request.POST.dict(), "isian_galat": "tindak-lanjut"}
+    if b is not None:
+        show, shown = _show, {"kode": kode, "form": "tindak-lanjut"}
+    return act_on(
         request,
-        lambda: tulis.add_follow_up(
-            berkas_id=seen.id,
-            indikator_id=b.indikator_id if b else None,
-            tindak_lanjut=masuk,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+        seen,
+        lambda by: tulis.add_follow_up(
+            berkas_id=seen.id, indikator_id=b.indikator_id if b else None, tindak_lanjut=masuk, **by
         ),
         to=_after(tahun, tw, unit, kode),
-        again=again,
+        show=show,
+        galat={} if seen.refusal(Action.CONDUCT_MONEV) else unreadable,
+        **shown,
     )
 
 
@@ -168,12 +143,6 @@ def batal_tindak_lanjut(request: Permintaan, tahun: int, tw: str, unit: str, id:
     kode = request.POST.get("kode", "")
     return act(
         request,
-        lambda: tulis.cancel_follow_up(
-            berkas_id=seen.id,
-            tindak_lanjut_id=id,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        lambda: tulis.cancel_follow_up(berkas_id=seen.id, tindak_lanjut_id=id, **by(request)),
         to=_after(tahun, tw, unit, kode if kode and find_baris(seen, kode) else ""),
     )

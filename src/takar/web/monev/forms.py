@@ -42,7 +42,7 @@ class _Reader:
         text = self.post.get(kolom, "").strip()
         try:
             return reader(text) if text else None
-        except (ValueError, IndexError):
+        except (ValueError, IndexError, OverflowError):
             self.galat[kolom] = kalimat
             return None
 

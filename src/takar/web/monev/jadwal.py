@@ -1,6 +1,5 @@
 """Langkah 3: the sessions of a round are drafted, chosen and published."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -11,10 +10,9 @@ from takar.actions.jadwal import draft_sesi, publish_jadwal
 from takar.queries.jadwal import JadwalHalaman, jadwal_halaman
 from takar.sop.permissions import Action
 from takar.web.angka import read_number
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act, act_on, page
 from takar.web.monev.forms import read_sesi, read_terbit
-from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
+from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, pengumpulan_keys
 
 
@@ -56,20 +54,14 @@ def simpan_sesi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResp
     """Save the session of one unit as a draft."""
     seen = berkas_or_404(request, tahun, tw, unit)
     sesi, unreadable = read_sesi(request.POST)
-
-    def again(galat: Mapping[str, str], status: int) -> HttpResponse:
-        return _page(
-            request, tahun, tw, status=status, ketik=request.POST.dict(), ketik_unit=unit, galat=galat, konfirmasi=False
-        )
-
-    if unreadable and not seen.refusal(Action.DRAFT_JADWAL):
-        return again(unreadable, 422)
-    kunci = kunci_of(request)
-    return act(
+    return act_on(
         request,
-        lambda: draft_sesi(berkas_id=seen.id, sesi=sesi, actor=request.actor, now=request.now, kunci=kunci),
+        seen,
+        lambda by: draft_sesi(berkas_id=seen.id, sesi=sesi, **by),
         to=f"{reverse('jadwal', kwargs={'tahun': tahun, 'tw': tw})}#{unit}",
-        again=again,
+        show=lambda request, _seen, **shown: _page(request, tahun, tw, ketik_unit=unit, konfirmasi=False, **shown),
+        ketik=request.POST.dict(),
+        galat={} if seen.refusal(Action.DRAFT_JADWAL) else unreadable,
     )
 
 
@@ -85,9 +77,7 @@ def terbitkan_jadwal(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
             pengumpulan_id=halaman.pengumpulan_id,
             berkas_seen=seen,
             nomor=nomor,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+            **by(request),
         ),
         to=reverse("jadwal", kwargs={"tahun": tahun, "tw": tw}),
         again=lambda galat, status: _page(

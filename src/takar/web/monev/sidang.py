@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions import monev as tulis
 from takar.queries.berkas import Terlihat
 from takar.queries.monev import Hadir, monev_halaman
-from takar.web.angka import read_number
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act_on, page
 from takar.web.monev.forms import read_hadirin
+from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
 
@@ -50,19 +49,12 @@ def _to(tahun: int, tw: str, unit: str) -> str:
 def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Open the session."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    return act(
+    return act_on(
         request,
-        lambda: tulis.open_monev(
-            berkas_id=seen.id,
-            seen_version=read_number(request.POST.get("versi")),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        seen,
+        lambda by: tulis.open_monev(berkas_id=seen.id, seen_version=read_versi(request.POST), **by),
         to=_to(tahun, tw, unit),
-        again=lambda galat, status: show_monev(
-            request, berkas_or_404(request, tahun, tw, unit), status=status, galat=galat
-        ),
+        show=show_monev,
     )
 
 
@@ -71,25 +63,15 @@ def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
 def limpahkan_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Delegate the session to the Sekretaris, with reason."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    return act(
+    alasan = request.POST.get("alasan", "")
+    return act_on(
         request,
-        lambda: tulis.delegate_sesi(
-            berkas_id=seen.id,
-            seen_version=read_number(request.POST.get("versi")),
-            alasan=request.POST.get("alasan", ""),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        seen,
+        lambda by: tulis.delegate_sesi(berkas_id=seen.id, seen_version=read_versi(request.POST), alasan=alasan, **by),
         to=_to(tahun, tw, unit),
-        again=lambda galat, status: show_monev(
-            request,
-            berkas_or_404(request, tahun, tw, unit),
-            status=status,
-            galat=galat,
-            ketik=request.POST.dict(),
-            isian_galat="limpahkan",
-        ),
+        show=show_monev,
+        ketik=request.POST.dict(),
+        isian_galat="limpahkan",
     )
 
 
@@ -100,27 +82,17 @@ def simpan_sidang(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
     seen = berkas_or_404(request, tahun, tw, unit)
     hadirin = read_hadirin(request.POST)
     kesimpulan = request.POST.get("kesimpulan", "")
-    return act(
+    return act_on(
         request,
-        lambda: tulis.record_session(
-            berkas_id=seen.id,
-            seen_version=read_number(request.POST.get("versi")),
-            kesimpulan=kesimpulan,
-            hadirin=hadirin,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+        seen,
+        lambda by: tulis.record_session(
+            berkas_id=seen.id, seen_version=read_versi(request.POST), kesimpulan=kesimpulan, hadirin=hadirin, **by
         ),
         to=f"{_to(tahun, tw, unit)}#sidang",
-        again=lambda galat, status: show_monev(
-            request,
-            berkas_or_404(request, tahun, tw, unit),
-            status=status,
-            galat=galat,
-            ketik={"kesimpulan": kesimpulan},
-            hadirin=tuple(Hadir(one.nama, one.jabatan, one.hadir) for one in hadirin),
-            isian_galat="sidang",
-        ),
+        show=show_monev,
+        ketik={"kesimpulan": kesimpulan},
+        hadirin=tuple(Hadir(one.nama, one.jabatan, one.hadir) for one in hadirin),
+        isian_galat="sidang",
     )
 
 
@@ -130,23 +102,12 @@ def tutup_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResp
     """Close the session: the berita acara is made."""
     seen = berkas_or_404(request, tahun, tw, unit)
     nomor = request.POST.get("nomor", "")
-    return act(
+    return act_on(
         request,
-        lambda: tulis.close_monev(
-            berkas_id=seen.id,
-            seen_version=read_number(request.POST.get("versi")),
-            nomor=nomor,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        seen,
+        lambda by: tulis.close_monev(berkas_id=seen.id, seen_version=read_versi(request.POST), nomor=nomor, **by),
         to=_to(tahun, tw, unit),
-        again=lambda galat, status: show_monev(
-            request,
-            berkas_or_404(request, tahun, tw, unit),
-            status=status,
-            galat=galat,
-            ketik={"nomor": nomor},
-            tutup=True,
-        ),
+        show=show_monev,
+        ketik={"nomor": nomor},
+        tutup=True,
     )

@@ -12,11 +12,10 @@ from takar.queries.berkas import Terlihat
 from takar.queries.pemeriksaan import pemeriksaan
 from takar.sop.labels import ALASAN_LABELS
 from takar.sop.permissions import Action
-from takar.web.angka import read_number
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act, act_on, page
 from takar.web.pemeriksaan.forms import read_verdicts
-from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+from takar.web.pengumpulan.forms import read_versi
+from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,17 +29,12 @@ def periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
     here = reverse("periksa", kwargs={"tahun": tahun, "tw": tw, "unit": unit})
     if not verdicts and not seen.refusal(Action.CHECK_ROW):
         return redirect(here)
-    return act(
+    return act_on(
         request,
-        lambda: judge_rows(
-            berkas_id=seen.id,
-            verdicts=verdicts,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        seen,
+        lambda by: judge_rows(berkas_id=seen.id, verdicts=verdicts, **by),
         to=here,
-        again=lambda galat, status: _page(request, berkas_or_404(request, tahun, tw, unit), galat=galat, status=status),
+        show=_page,
     )
 
 
@@ -49,16 +43,9 @@ def periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
 def selesai_periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Pass the checked berkas on to scheduling."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    versi = request.POST.get("versi", "")
     return act(
         request,
-        lambda: pass_check(
-            berkas_id=seen.id,
-            seen_version=read_number(versi),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        lambda: pass_check(berkas_id=seen.id, seen_version=read_versi(request.POST), **by(request)),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
     )
 

@@ -11,12 +11,11 @@ from takar.queries.berkas import Terlihat
 from takar.queries.berkas_halaman import berkas_halaman
 from takar.queries.pengumpulan import daftar_pengumpulan, matriks
 from takar.queries.pengumpulan_buka import pembukaan
-from takar.sop.permissions import Action, Allowed, Code
+from takar.sop.permissions import Action, Code, Refused
 from takar.web.angka import read_number
-from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.halaman import act, act_on, page
 from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
-from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
+from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, langkah_url
 
 
@@ -36,12 +35,9 @@ def buka_pengumpulan(request: Permintaan) -> HttpResponse:
     """Open the round of a period; it opens by itself too, on the first day after the triwulan."""
     tahun, _, tw = request.POST.get("periode", "").partition("/")
     periode = periode_or_404(read_number(tahun), tw)
-    kunci = kunci_of(request)
     return act(
         request,
-        lambda: tulis.open_pengumpulan(
-            opd_id=request.kantor.id, periode=periode, actor=request.actor, now=request.now, kunci=kunci
-        ),
+        lambda: tulis.open_pengumpulan(opd_id=request.kantor.id, periode=periode, **by(request)),
         to=reverse("pengumpulan_list"),
     )
 
@@ -89,24 +85,18 @@ def kembalikan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
     """Hand the berkas back to an earlier langkah, with a reason."""
     seen = berkas_or_404(request, tahun, tw, unit)
     form = read_pengembalian(request.POST)
-    galat = form.galat()
-    if galat and not isinstance(verdict := seen.may(Action.SEND_BACK), Allowed) and verdict.code is Code.NOTE:
-        return _berkas_page(request, seen, form=form, galat=galat, status=422)
-    return act(
+    verdict = seen.may(Action.SEND_BACK)
+    only_the_note = isinstance(verdict, Refused) and verdict.code is Code.NOTE
+    return act_on(
         request,
-        lambda: tulis.send_back(
-            berkas_id=seen.id,
-            seen_version=form.versi,
-            tujuan=form.tujuan,
-            catatan=form.catatan,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+        seen,
+        lambda by: tulis.send_back(
+            berkas_id=seen.id, seen_version=form.versi, tujuan=form.tujuan, catatan=form.catatan, **by
         ),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=lambda salah, status: _berkas_page(
-            request, berkas_or_404(request, tahun, tw, unit), form=form, galat=salah, status=status
-        ),
+        show=_berkas_page,
+        galat=form.galat() if only_the_note else None,
+        form=form,
     )
 
 
@@ -115,17 +105,10 @@ def kembalikan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespo
 def tarik(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Take back what I handed over and the next has not opened."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    return act(
+    return act_on(
         request,
-        lambda: tulis.recall(
-            berkas_id=seen.id,
-            seen_version=read_versi(request.POST),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        seen,
+        lambda by: tulis.recall(berkas_id=seen.id, seen_version=read_versi(request.POST), **by),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
-        again=lambda salah, status: _berkas_page(
-            request, berkas_or_404(request, tahun, tw, unit), galat=salah, status=status
-        ),
+        show=_berkas_page,
     )

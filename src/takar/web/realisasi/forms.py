@@ -10,6 +10,7 @@ from takar.actions.realisasi import SelMasuk
 from takar.actions.sel import COLUMNS
 from takar.actions.tx import Outcome
 from takar.queries.lembar import BarisLembar, Lembar
+from takar.web.huruf import UNSTORABLE, plain_lines, storable
 
 MALFORMED = "Permintaan ini tidak dapat dibaca. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
 # The status goes first: a figure typed in the same row answers it.
@@ -31,7 +32,9 @@ def read_cell(cell: object) -> SelMasuk:
     texts = isinstance(kolom, str) and isinstance(nilai, str)
     if not texts or not _KEY.fullmatch(baris) or not _KEY.fullmatch(versi):
         raise _malformed()
-    return SelMasuk(int(baris), str(kolom), _storable(str(nilai)), int(versi))
+    if not storable(f"{kolom}{nilai}"):
+        raise Invalid(Galat("", UNSTORABLE))
+    return SelMasuk(int(baris), str(kolom), plain_lines(str(nilai)), int(versi))
 
 
 def read_block(body: bytes) -> tuple[list[SelMasuk], str]:
@@ -53,7 +56,7 @@ def read_sheet(post: Mapping[str, str]) -> list[SelMasuk]:
         row = _VERSION.fullmatch(name)
         if row and _KEY.fullmatch(versi):
             found += [
-                SelMasuk(int(row[1]), kolom, _storable(post[f"b{row[1]}-{kolom}"]), int(versi))
+                SelMasuk(int(row[1]), kolom, plain_lines(post[f"b{row[1]}-{kolom}"]), int(versi))
                 for kolom in _ORDER
                 if f"b{row[1]}-{kolom}" in post
             ]
@@ -91,8 +94,3 @@ def _sentence(cell: Mapping[str, str]) -> str:
         f"Sudah diubah dari tempat lain menjadi {here}. Ketikan Anda masih di sel ini; "
         "tekan Simpan semua sekali lagi untuk memakainya, atau ketik ulang yang di server."
     )
-
-
-def _storable(text: str) -> str:
-    """Drop the null character, which no database stores, and unify line ends of textareas."""
-    return text.replace("\x00", "").replace("\r\n", "\n")

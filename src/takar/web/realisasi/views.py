@@ -16,7 +16,7 @@ from takar.rules.periods import Periode
 from takar.web.angka import read_number
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
+from takar.web.kunci import kunci_of, kunci_of_body
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
 from takar.web.realisasi.forms import all_saved, as_typed, read_block, read_cell, read_sheet
 
@@ -79,8 +79,10 @@ def simpan_banyak(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
     """Save a block: JSON of kunci and sel; the answers come in the order asked."""
 
     def work(periode: Periode, berkas_id: int) -> dict[str, Any]:
-        sel, kunci = read_block(request.body)
-        return {"sel": _save(request, periode, berkas_id, sel, kunci)}
+        # A multipart body is already read as a form: it cannot be read again, and it is no block either.
+        body = request.body if request.content_type == "application/json" else b""
+        sel, kunci = read_block(body)
+        return {"sel": _save(request, periode, berkas_id, sel, kunci_of_body(request, kunci))}
 
     return _json(request, periode_or_404(tahun, tw), unit, work)
 

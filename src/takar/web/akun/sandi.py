@@ -1,0 +1,12 @@
+"""How long what is typed to sign in may be."""
+
+LONGEST_NAME = 60  # as the column of Akun
+LONGEST_PASSWORD = 256
+
+
+def plausible(nama_pengguna: str, kata_sandi: str) -> bool:
+    """Return whether this can be a name and a password at all.
+
+    What is longer is wrong without a look: hashing a megabyte would keep the server busy.
+    """
+    return 0 < len(nama_pengguna) <= LONGEST_NAME and 0 < len(kata_sandi) <= LONGEST_PASSWORD
