@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 
 from takar.actions.dokumen import make_dokumen, new_kode, read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
-from takar.actions.koreksi import apply_corrections
+from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
@@ -14,6 +14,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
+from takar.queries.koreksi import correction_sentences
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
@@ -48,7 +49,8 @@ def process(
 ) -> Outcome:
     """Save the narrative; ``seen_version`` is that of the narrative, 0 where there was none.
 
-    Corrections decided in the monev become versions of the figures with the first save.
+    Corrections decided in the monev become versions of the figures with the first save; one that no longer
+    passes the checks of a figure waits, and the answer says why.
     """
     with writing(Action.PROCESS, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
@@ -56,9 +58,8 @@ def process(
         begin(tx, berkas)
         applied = apply_corrections(tx, berkas)
         narasi = save_narasi(tx, berkas, NarasiMasuk(ringkasan, analisis, rekomendasi, seen_version))
-        tx.note(koreksi=applied)
-        said = f" {applied} koreksi monev diterapkan sebagai versi baru angkanya." if applied else ""
-        tx.done(f"Narasi tersimpan.{said}", versi=narasi.versi, koreksi=applied)
+        tx.note(koreksi=applied.jumlah, koreksi_tertahan=applied.tertahan)
+        tx.done(f"Narasi tersimpan.{_said(applied)}", versi=narasi.versi, koreksi=applied.jumlah)
     return tx.outcome
 
 
@@ -76,11 +77,12 @@ def compile_laporan(
     """Compile and freeze the report for the present holder of the signing post, and hand it over.
 
     ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
-    Raises Invalid for a missing or used number, a date in the future, a missing summary, or an empty signing post.
+    Raises Invalid for a missing or used number, a date in the future, a missing summary, or an empty signing
+    post; Refusal for a correction that no longer passes.
     """
     with writing(Action.COMPILE, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
-        tx.allow(berkas)
+        tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
         tanggal = tanggal or today
         _complain_number(berkas, clean("nomor", nomor, NUMBER), tanggal, today)
@@ -149,6 +151,16 @@ def waiting_laporan(berkas: BerkasBidang) -> LaporanDataKinerja:
     if found is None:
         raise Missing("Tidak ada laporan yang menunggu tanda tangan.")
     return found
+
+
+def _said(applied: Diterapkan) -> str:
+    """What became of the corrections, for the answer."""
+    said = f" {applied.jumlah} koreksi monev diterapkan sebagai versi baru angkanya." if applied.jumlah else ""
+    if applied.tertahan:
+        said += (
+            f" Belum dapat diterapkan: {' '.join(applied.tertahan)} Laporan baru dapat disusun sesudah ini dibereskan."
+        )
+    return said
 
 
 def _complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, today: date) -> None:

@@ -12,6 +12,7 @@ from takar.actions.teks import clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
 from takar.queries.kinerja import baris_list
+from takar.queries.koreksi import blocking_of, corrected
 from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut
 from takar.rules.accumulation import Accumulation
 from takar.sop.permissions import Action, Actor
@@ -92,16 +93,24 @@ def correct_row(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Decide a corrected figure, with reason. It becomes a version of the figure at langkah 5."""
+    """Decide a corrected figure, with reason. It becomes a version of the figure at langkah 5.
+
+    It passes the same checks as a figure that is sent. Raises Invalid with a sentence at each field.
+    """
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         monev = open_session(tx, berkas_id)
         row = _row(monev, indikator_id)
         kartu = kartu_of([indikator_id], periode_of(monev.berkas))[indikator_id]
         values = _read(koreksi, kartu)
-        present = next(r for r in baris_list(monev.berkas, draft=False, isian_ids=[row.pk])).isian
-        changed = {k: v for k, v in values.items() if v is not None and v != getattr(present, k)}
-        if not changed:
-            raise Invalid(Galat("nilai", "Angka koreksi sama dengan angka sekarang. Ketik angka yang benar."))
+        (present,) = baris_list(monev.berkas, draft=False, isian_ids=[row.pk])
+        given = {name: value for name, value in values.items() if value is not None}
+        if all(value == getattr(present.isian, name) for name, value in given.items()):
+            raise Invalid(
+                Galat(next(iter(values)), "Angka koreksi sama dengan angka sekarang. Ketik angka yang benar.")
+            )
+        wrong = blocking_of(corrected(present, given), koreksi.alasan)
+        if wrong:
+            raise Invalid(*(Galat(temuan.kolom, temuan.kalimat) for temuan in wrong))
         involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)
         KoreksiMonev.objects.update_or_create(
             monev=monev,
