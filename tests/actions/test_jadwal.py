@@ -7,6 +7,7 @@ import pytest
 
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.jadwal import SesiMasuk, draft_sesi, publish_jadwal
+from takar.actions.pengumpulan import send_back
 from takar.queries.jadwal import jadwal_halaman
 from takar.records.models import AuditEvent, BerkasBidang, Dokumen, HariLibur, JadwalMonev, SesiMonev
 from takar.sop.engine import State
@@ -104,6 +105,15 @@ def test_two_sessions_of_the_kepala_dinas_do_not_overlap():
         _draft(second.pk, replace(SESI, jam_mulai=time(10, 0), jam_selesai=time(11, 0)))
     assert "Bersamaan dengan monev Bidang Informasi dan Komunikasi Publik pukul 09.00–10.30" in str(caught.value)
     _draft(second.pk, replace(SESI, jam_mulai=time(10, 30), jam_selesai=time(12, 0)))
+    assert SesiMonev.objects.count() == 2
+
+
+def test_a_session_whose_berkas_went_back_takes_nobodys_time():
+    first, second = walk("ikp", to=State.SCHEDULING), walk("aptika", to=State.SCHEDULING)
+    _draft(first.berkas_id)
+    back = {"tujuan": 2, "catatan": "Periksa lagi.", "actor": person("kasubbag"), "now": NOW}
+    send_back(berkas_id=first.berkas_id, seen_version=first.berkas.versi, **back)
+    _draft(second.berkas_id)
     assert SesiMonev.objects.count() == 2
 
 

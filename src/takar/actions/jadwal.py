@@ -13,7 +13,7 @@ from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
 from takar.records.models import BerkasBidang, JadwalMonev, SesiMonev
 from takar.rules.periods import format_hari_tanggal
-from takar.sop.engine import Event
+from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
 
 
@@ -150,17 +150,20 @@ def _past(tanggal: date, today: date) -> str:
 
 
 def _clash(tanggal: date, mulai: time, selesai: time, berkas: BerkasBidang) -> str:
-    """Return a sentence if another session of the office overlaps: the Kepala Dinas leads them all."""
+    """Return a sentence if another session of the office overlaps: the Kepala Dinas leads them all.
+
+    One that was held, or whose berkas went back behind langkah 3, takes nobody's time.
+    """
     other = (
         SesiMonev.objects.filter(
             berkas__pengumpulan__opd_id=berkas.pengumpulan.opd_id,
+            berkas__state__in=[State.SCHEDULING.value, State.MONITORING.value],
             tanggal=tanggal,
             jam_mulai__lt=selesai,
             jam_selesai__gt=mulai,
             delegasi__isnull=True,
         )
         .exclude(berkas=berkas)
-        .exclude(berkas__state__in=["PROCESSING", "SIGNING", "RECEIVING", "FINAL"])
         .select_related("berkas__unit")
         .first()
     )

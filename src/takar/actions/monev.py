@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.langkah import begin, move
+from takar.actions.monev_lagi import hold_session
 from takar.actions.teks import NUMBER, PLACE, clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
-from takar.queries.monev_lalu import undangan
-from takar.records.models import BerkasBidang, HasilMonev, Kehadiran, Monev, SesiMonev
+from takar.records.models import HasilMonev, Kehadiran, Monev, SesiMonev
 from takar.sop.engine import Event
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor
@@ -50,17 +50,12 @@ def delegate_sesi(
 
 
 def open_monev(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Open the session: from now on notes can be taken. The invited stand on the attendance list."""
+    """Open the session, or open it anew after a return: from now on notes can be taken."""
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         begin(tx, berkas)
-        values = {"pemimpin_id": tx.pegawai_id, "pemimpin_sebagai": tx.sebagai}
-        monev, made = Monev.objects.get_or_create(berkas=berkas, defaults={"dibuka_at": now, **values})
-        if made:
-            _invite(monev, berkas, tx.today(berkas.pengumpulan.opd.zona))
-        else:
-            tx.bump(monev, ditutup_at=None, **values)
+        monev = hold_session(tx, berkas)
         tx.done(f"Monev {berkas.unit.nama} dibuka.", versi=monev.versi)
     return tx.outcome
 
@@ -139,15 +134,6 @@ def open_session(tx: writing, berkas_id: int) -> Monev:
     if monev is None:
         raise Invalid(Galat("monev", "Monev ini belum dibuka. Tekan «Buka monev» lebih dahulu."))
     return monev
-
-
-def _invite(monev: Monev, berkas: BerkasBidang, today: date) -> None:
-    """Put everybody whom the schedule names on the attendance list, not yet present; a post by its holder."""
-    sesi = SesiMonev.objects.get(berkas=berkas)
-    Kehadiran.objects.bulk_create(
-        Kehadiran(monev=monev, urutan=n, nama=nama, jabatan=jabatan)
-        for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
-    )
 
 
 def _complain(monev: Monev) -> None:
