@@ -71,6 +71,7 @@ OWN_UNIT: dict[str, dict[str, str]] = {
     "PROCESS": {"PROCESSING": "P   A   P   P   P   P   P"},
     "COMPILE": {"PROCESSING": "P   A   P   P   P   P   P"},
     "SIGN": {"SIGNING": "P   P   A   P   P   P   P"},
+    "RENEW_LAPORAN": {"SIGNING": "P   P   A   P   P   P   P"},
     "RECEIVE_COPY": {
         "RECEIVING": "P   P   P   A   P   P   P",
         "RECEIVING+8": "P   P   P   A   P   P   P",
@@ -96,6 +97,7 @@ SEND_BACK: dict[tuple[str, int], str] = {
 # The Sekretariat's own berkas: the Sekretaris stands where the Kepala Bidang stands elsewhere.
 SEKRETARIAT = {
     ("SIGN", "SIGNING", None): "P   P   P   A   P   P   P",
+    ("RENEW_LAPORAN", "SIGNING", None): "P   P   P   A   P   P   P",
     ("SEND_BACK", "SIGNING", 5): "P   P   P   A   P   P   P",
 }
 
@@ -250,6 +252,7 @@ def test_sistem_only_opens_rounds(edition: Edition) -> None:
         ("CHECK_ROW", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "refused", "allowed"),
         ("PASS_CHECK", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "refused", "allowed"),
         ("SIGN", "SIGNING", "KEPALA_BIDANG", "refused", "refused"),
+        ("RENEW_LAPORAN", "SIGNING", "KEPALA_BIDANG", "refused", "refused"),
         ("SUBMIT", "COLLECTING", "PETUGAS_DATA_KINERJA", "allowed", "allowed"),
         ("SEND_BACK", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "allowed", "allowed"),
         ("COMPILE", "PROCESSING", "KEPALA_SUBBAGIAN_PERENCANAAN", "allowed", "allowed"),

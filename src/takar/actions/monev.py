@@ -8,6 +8,7 @@ from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
+from takar.actions.pemberitahuan import berkas_name, tell
 from takar.actions.teks import NUMBER, PLACE, clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
@@ -44,6 +45,9 @@ def delegate_sesi(
             delegasi=found[0].pegawai, delegasi_at=now, delegasi_alasan=clean("alasan", alasan)
         )
         tx.bump(berkas)
+        tell(
+            tx, berkas, [found[0].pegawai_id], f"Monev {berkas_name(berkas)} dilimpahkan kepada Anda: {alasan.strip()}"
+        )
         tx.note(kepada=found[0].pegawai_id, alasan=alasan.strip())
         tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
     return tx.outcome
