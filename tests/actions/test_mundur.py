@@ -53,7 +53,7 @@ def judge_first_as_wrong(walker: Walker) -> int:
 
 
 def told(nama_pengguna: str) -> list[str]:
-    found = Pemberitahuan.objects.filter(pegawai_id=person(nama_pengguna).pegawai_id)
+    found = Pemberitahuan.objects.filter(pegawai_id=person(nama_pengguna).pegawai_id, kalimat__contains="dikembalikan")
     return list(found.values_list("kalimat", flat=True))
 
 
@@ -280,6 +280,13 @@ def test_8_to_5_withdraws_the_signature_keeps_the_pdf_and_tells_the_sekretaris()
     assert Tembusan.objects.filter(laporan=signed.laporan).exists()
     berkas = walker.berkas
     assert (berkas.copy_received, berkas.received) == (False, False)
+    assert [WHY in kalimat for kalimat in told("sekretaris")] == [True]
+
+
+def test_8_to_5_before_the_copy_is_received_tells_the_sekretaris_too():
+    walker = walk("aptika", to=State.RECEIVING)
+    assert not walker.berkas.copy_received
+    send_back(walker, 5, "kadis")
     assert [WHY in kalimat for kalimat in told("sekretaris")] == [True]
 
 
