@@ -21,6 +21,7 @@ from takar.records.models import (
     Pagu,
     Realisasi,
     TindakLanjut,
+    UnitKerja,
 )
 from takar.rules.accumulation import Accumulation
 from takar.rules.periods import Triwulan
@@ -281,6 +282,13 @@ def test_an_incomplete_follow_up_is_refused_at_its_field(walker, changes, kolom)
         _promise(walker, None, **changes)
     assert [g.kolom for g in caught.value.galat] == [kolom]
     assert not TindakLanjut.objects.exists()
+
+
+def test_no_follow_up_is_laid_on_a_post_outside_the_office(walker):
+    jabatan = Jabatan.objects.filter(unit__jenis=UnitKerja.Jenis.LUAR).first()
+    assert jabatan is not None
+    with pytest.raises(Invalid, match="Pilih jabatan"):
+        _promise(walker, None, jabatan_id=jabatan.pk)
 
 
 def test_a_cancelled_follow_up_stays_on_record(walker):

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.jadwal import clash
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
 from takar.actions.pemberitahuan import berkas_name, tell
@@ -13,7 +14,7 @@ from takar.actions.teks import NUMBER, PLACE, clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
-from takar.records.models import HasilMonev, Kehadiran, Monev, SesiMonev
+from takar.records.models import HasilMonev, Kehadiran, Monev, Penugasan, SesiMonev
 from takar.sop.engine import Event
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor
@@ -41,14 +42,19 @@ def delegate_sesi(
         found = holders(Peran.SEKRETARIS, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
         if not found:
             raise Invalid(Galat("alasan", "Jabatan Sekretaris sedang kosong. Monev tidak dapat dilimpahkan."))
-        SesiMonev.objects.filter(berkas=berkas).update(
-            delegasi=found[0].pegawai, delegasi_at=now, delegasi_alasan=clean("alasan", alasan)
+        sekretaris = min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF).pegawai
+        sesi = SesiMonev.objects.get(berkas=berkas)
+        if other := clash(sesi, berkas, pemimpin_id=sekretaris.pk):
+            way_out = "Sekretaris tidak dapat memimpin keduanya; pimpin sendiri salah satunya."
+            raise Invalid(Galat("alasan", f"{other} {way_out}"))
+        SesiMonev.objects.filter(pk=sesi.pk).update(
+            delegasi=sekretaris, delegasi_at=now, delegasi_alasan=clean("alasan", alasan)
         )
         tx.bump(berkas)
         tell(
             tx, berkas, [found[0].pegawai_id], f"Monev {berkas_name(berkas)} dilimpahkan kepada Anda: {alasan.strip()}"
         )
-        tx.note(kepada=found[0].pegawai_id, alasan=alasan.strip())
+        tx.note(kepada=sekretaris.pk, alasan=alasan.strip())
         tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
     return tx.outcome
 
@@ -111,7 +117,8 @@ def close_monev(
         tx.allow(berkas)
         monev = Monev.objects.get(berkas=berkas)
         _complain(monev)
-        tx.bump(monev, ditutup_at=now)
+        # Who closes answers for the berita acara, also where another had opened the session.
+        tx.bump(monev, ditutup_at=now, pemimpin_id=tx.pegawai_id, pemimpin_sebagai=tx.sebagai)
         today = tx.today(berkas.pengumpulan.opd.zona)
         context = hasil_monev_context(berkas, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), today=today)
         dokumen = make_dokumen(

@@ -13,7 +13,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import blocking_of, corrected
-from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut
+from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut, UnitKerja
 from takar.rules.accumulation import Accumulation
 from takar.sop.permissions import Action, Actor
 
@@ -150,7 +150,8 @@ def add_follow_up(
         if indikator_id is not None:
             _row(monev, indikator_id)
         opd = monev.berkas.pengumpulan.opd
-        jabatan = Jabatan.objects.filter(pk=tindak_lanjut.jabatan_id or 0, unit__opd=opd).first()
+        of_office = Jabatan.objects.filter(unit__opd=opd).exclude(unit__jenis=UnitKerja.Jenis.LUAR)
+        jabatan = of_office.filter(pk=tindak_lanjut.jabatan_id or 0).first()
         found = []
         if not tindak_lanjut.uraian.strip():
             found.append(Galat("uraian", "Tulis apa yang harus dilakukan."))

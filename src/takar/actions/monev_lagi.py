@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import F
 
+from takar.actions.errors import Galat, Invalid
 from takar.actions.tx import writing
 from takar.queries.koreksi import given_of
 from takar.queries.monev_lalu import undangan
@@ -34,17 +35,18 @@ def set_aside_session(tx: writing, berkas: BerkasBidang) -> None:
 
 
 def hold_session(tx: writing, berkas: BerkasBidang) -> Monev:
-    """Return the session of a berkas, open under the person who acts.
+    """Return the session of a berkas, open under the person who acts; opening it again changes nothing.
 
     A new one, and one that was set aside, begins now: the invited of the present schedule stand on the attendance
-    list, nobody is present yet, nothing is concluded.
+    list, nobody is present yet, nothing is concluded. Raises Invalid where another has opened it meanwhile.
     """
     leader = {"pemimpin_id": tx.pegawai_id, "pemimpin_sebagai": tx.sebagai}
     monev = Monev.objects.filter(berkas=berkas).first()
     if monev is None:
         monev = Monev.objects.create(berkas=berkas, dibuka_at=tx.now, **leader)
     elif monev.ditutup_at is None:
-        tx.bump(monev, **leader)
+        if monev.pemimpin_id != tx.pegawai_id:
+            raise Invalid(Galat("monev", f"Monev ini sudah dibuka oleh {monev.pemimpin_sebagai}. Muat ulang halaman."))
         return monev
     else:
         tx.bump(monev, dibuka_at=tx.now, ditutup_at=None, kesimpulan="", **leader)
