@@ -120,10 +120,11 @@ def test_the_delegated_sekretaris_holds_and_closes_it():
     assert "Kepala Dinas rapat di Setda." in HasilMonev.objects.get().dokumen.context_json
 
 
-def test_delegation_needs_a_reason():
+@pytest.mark.parametrize("alasan", ["  ", "\x00", "\u200b\u2060"])
+def test_delegation_needs_a_reason_that_can_be_read(alasan):
     walker = walk(to=State.MONITORING)
     with pytest.raises(Invalid, match="Tulis alasan"):
-        _delegate(walker, alasan="  ")
+        _delegate(walker, alasan=alasan)
 
 
 def test_delegation_needs_somebody_in_the_chair():

@@ -142,6 +142,7 @@ def test_a_correction_replaces_the_open_one_and_can_be_taken_back(walker):
         ({"nilai": "tujuh"}, "nilai", ""),
         ({"anggaran_sd": "-5"}, "anggaran_sd", "tidak boleh negatif"),
         ({"nilai": "7", "alasan": " "}, "alasan", "Tulis alasan koreksi"),
+        ({"nilai": "7", "alasan": "\x00"}, "alasan", "Tulis alasan koreksi"),
         ({}, "nilai", "sama dengan angka sekarang"),
     ],
 )

@@ -294,6 +294,7 @@ def test_no_way_back_without_reason_from_elsewhere_or_to_elsewhere():
     walker = walk("aptika", to=State.MONITORING)
     for tujuan, catatan, oleh, code in (
         (1, "   ", "kadis", Code.NOTE),
+        (1, "\x00\u200b", "kadis", Code.NOTE),
         (None, WHY, "kadis", Code.NOTE),
         (3, WHY, "kadis", Code.STATE),
         (1, WHY, "kasubbag", Code.PERAN),

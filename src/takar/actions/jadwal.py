@@ -10,7 +10,7 @@ from django.db.models import Q
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
-from takar.actions.teks import NUMBER, PLACE, clean
+from takar.actions.teks import NUMBER, PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
@@ -130,7 +130,7 @@ def _complain(sesi: SesiMasuk, berkas: BerkasBidang, now: datetime) -> list[Gala
             ("agenda", "Agenda"),
             ("peserta", "Peserta"),
         )
-        if not str(getattr(sesi, kolom) or "").strip()
+        if is_blank(str(getattr(sesi, kolom) or ""))
     ]
     past = _past(sesi.tanggal, sesi.jam_selesai, berkas, now) if sesi.tanggal else ""
     if past:

@@ -10,7 +10,7 @@ from takar.actions.jadwal import clash
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
 from takar.actions.pemberitahuan import berkas_name, tell
-from takar.actions.teks import NUMBER, PLACE, clean
+from takar.actions.teks import NUMBER, PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
@@ -36,10 +36,11 @@ def delegate_sesi(
     with writing(Action.DELEGATE_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
-        if not alasan.strip():
+        if is_blank(alasan):
             raise Invalid(Galat("alasan", "Tulis alasan mengapa monev ini dilimpahkan."))
         opd = berkas.pengumpulan.opd
         found = holders(Peran.SEKRETARIS, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
+        alasan = clean("alasan", alasan)
         if not found:
             raise Invalid(Galat("alasan", "Jabatan Sekretaris sedang kosong. Monev tidak dapat dilimpahkan."))
         sekretaris = min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF).pegawai
@@ -47,14 +48,11 @@ def delegate_sesi(
         if other := clash(sesi, berkas, pemimpin_id=sekretaris.pk):
             way_out = "Sekretaris tidak dapat memimpin keduanya; pimpin sendiri salah satunya."
             raise Invalid(Galat("alasan", f"{other} {way_out}"))
-        SesiMonev.objects.filter(pk=sesi.pk).update(
-            delegasi=sekretaris, delegasi_at=now, delegasi_alasan=clean("alasan", alasan)
-        )
+        SesiMonev.objects.filter(pk=sesi.pk).update(delegasi=sekretaris, delegasi_at=now, delegasi_alasan=alasan)
         tx.bump(berkas)
-        tell(
-            tx, berkas, [found[0].pegawai_id], f"Monev {berkas_name(berkas)} dilimpahkan kepada Anda: {alasan.strip()}"
-        )
-        tx.note(kepada=sekretaris.pk, alasan=alasan.strip())
+        said = f"Monev {berkas_name(berkas)} dilimpahkan kepada Anda: {alasan}"
+        tell(tx, berkas, [sekretaris.pk], said)
+        tx.note(kepada=sekretaris.pk, alasan=alasan)
         tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
     return tx.outcome
 
@@ -95,7 +93,7 @@ def record_session(
                 jabatan=clean("hadir", h.jabatan, PLACE),
                 hadir=h.hadir,
             )
-            for n, h in enumerate((h for h in hadirin if h.nama.strip()), start=1)
+            for n, h in enumerate((h for h in hadirin if not is_blank(h.nama)), start=1)
         )
         tx.note(hadir=sum(h.hadir for h in hadirin), kesimpulan=kesimpulan.strip())
         tx.done("Daftar hadir dan kesimpulan tersimpan.", versi=monev.versi)
@@ -151,7 +149,7 @@ def _complain(monev: Monev) -> None:
     found = []
     if not Kehadiran.objects.filter(monev=monev, hadir=True).exists():
         found.append(Galat("hadir", "Belum ada peserta yang ditandai hadir. Isi daftar hadir lebih dahulu."))
-    if not monev.kesimpulan.strip():
+    if is_blank(monev.kesimpulan):
         found.append(Galat("kesimpulan", "Kesimpulan monev belum diisi."))
     if found:
         raise Invalid(*found)

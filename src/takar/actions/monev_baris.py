@@ -8,7 +8,7 @@ from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.monev import open_session
 from takar.actions.sel import Ask, Reject, read_cell
-from takar.actions.teks import clean
+from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
 from takar.queries.kinerja import baris_list
@@ -153,7 +153,7 @@ def add_follow_up(
         of_office = Jabatan.objects.filter(unit__opd=opd).exclude(unit__jenis=UnitKerja.Jenis.LUAR)
         jabatan = of_office.filter(pk=tindak_lanjut.jabatan_id or 0).first()
         found = []
-        if not tindak_lanjut.uraian.strip():
+        if is_blank(tindak_lanjut.uraian):
             found.append(Galat("uraian", "Tulis apa yang harus dilakukan."))
         if jabatan is None:
             found.append(Galat("jabatan", "Pilih jabatan yang bertanggung jawab."))
@@ -207,7 +207,7 @@ def _read(koreksi: KoreksiMasuk, kartu: Kartu) -> dict[str, Decimal | None]:
             found.append(Galat(name, read.kalimat))
         elif read.nilai is None or isinstance(read.nilai, Decimal):
             values[name] = read.nilai
-    if not koreksi.alasan.strip():
+    if is_blank(koreksi.alasan):
         found.append(Galat("alasan", "Tulis alasan koreksi: apa yang keliru dan dari mana angka yang benar."))
     if found:
         raise Invalid(*found)

@@ -10,7 +10,7 @@ from takar.actions.cek_list import make_cek_list
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin, move
-from takar.actions.teks import clean
+from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kinerja import baris_list
 from takar.queries.subjek import kind_nomor
@@ -88,7 +88,7 @@ def _complain(verdict: Verdict, latest: dict[int, str]) -> list[Galat]:
     found = []
     if verdict.kode_alasan not in KodeAlasan.__members__:
         found.append(Galat(f"{at}-alasan", f"Baris {kode}: pilih alasan mengapa perlu diperbaiki."))
-    if not verdict.catatan.strip():
+    if is_blank(verdict.catatan):
         found.append(Galat(f"{at}-catatan", f"Baris {kode}: tulis apa yang harus diperbaiki petugas."))
     return found
 

@@ -11,7 +11,7 @@ from takar.actions.kiriman import freeze_rows
 from takar.actions.langkah import begin, move
 from takar.actions.mundur import undo_later
 from takar.actions.pemeriksaan import ask_returned_rows
-from takar.actions.teks import clean
+from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of
@@ -136,12 +136,13 @@ def send_back(
     """
     with writing(Action.SEND_BACK, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
-        tx.allow(berkas, note=catatan, tujuan=tujuan)
+        tx.allow(berkas, note="" if is_blank(catatan) else catatan, tujuan=tujuan)
+        catatan = clean("catatan", catatan)
         ask_returned_rows(berkas, tujuan)
         begin(tx, berkas)
         whole = _is_whole(berkas, tujuan)
-        move(tx, berkas, Event.SENT_BACK, catatan=clean("catatan", catatan), tujuan=tujuan)
-        undo_later(tx, berkas, alasan=catatan.strip(), whole=whole)
+        move(tx, berkas, Event.SENT_BACK, catatan=catatan, tujuan=tujuan)
+        undo_later(tx, berkas, alasan=catatan, whole=whole)
         tx.done("Berkas dikembalikan.", versi=berkas.versi)
     return tx.outcome
 
