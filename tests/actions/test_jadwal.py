@@ -7,6 +7,8 @@ import pytest
 
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.jadwal import SesiMasuk, draft_sesi, publish_jadwal
+from takar.actions.pengumpulan import send_back
+from takar.actions.tx import writing
 from takar.queries.jadwal import jadwal_halaman
 from takar.records.models import AuditEvent, BerkasBidang, Dokumen, HariLibur, JadwalMonev, SesiMonev
 from takar.sop.engine import State
@@ -81,8 +83,14 @@ def test_publishing_twice_with_one_key_makes_one_paper():
     [
         ({"tanggal": None}, "tanggal", "Tanggal belum diisi."),
         ({"tempat": ""}, "tempat", "Tempat belum diisi."),
+        ({"agenda": "  "}, "agenda", "Agenda belum diisi."),
         ({"peserta": ""}, "peserta", "Peserta belum diisi."),
         ({"tanggal": date(2026, 10, 5)}, "tanggal", "Senin, 5 Oktober 2026 sudah lewat."),
+        (
+            {"tanggal": date(2026, 10, 6), "jam_mulai": time(6, 30), "jam_selesai": time(8, 0)},
+            "tanggal",
+            "Hari ini pukul 08.00 sudah lewat.",
+        ),
         ({"tanggal": date(2026, 10, 10)}, "tanggal", "Sabtu, 10 Oktober 2026 bukan hari kerja."),
         ({"tanggal": date(2026, 10, 8)}, "tanggal", "Kamis, 8 Oktober 2026 bukan hari kerja."),
         ({"jam_selesai": time(9, 0)}, "jam_selesai", "Jam selesai harus sesudah jam mulai."),
@@ -104,6 +112,15 @@ def test_two_sessions_of_the_kepala_dinas_do_not_overlap():
         _draft(second.pk, replace(SESI, jam_mulai=time(10, 0), jam_selesai=time(11, 0)))
     assert "Bersamaan dengan monev Bidang Informasi dan Komunikasi Publik pukul 09.00–10.30" in str(caught.value)
     _draft(second.pk, replace(SESI, jam_mulai=time(10, 30), jam_selesai=time(12, 0)))
+    assert SesiMonev.objects.count() == 2
+
+
+def test_a_session_whose_berkas_went_back_takes_nobodys_time():
+    first, second = walk("ikp", to=State.SCHEDULING), walk("aptika", to=State.SCHEDULING)
+    _draft(first.berkas_id)
+    back = {"tujuan": 2, "catatan": "Periksa lagi.", "actor": person("kasubbag"), "now": NOW}
+    send_back(berkas_id=first.berkas_id, seen_version=first.berkas.versi, **back)
+    _draft(second.berkas_id)
     assert SesiMonev.objects.count() == 2
 
 
@@ -199,3 +216,23 @@ def test_the_page_proposes_what_the_action_accepts():
         _draft(b.berkas_id, proposed)
     assert halaman.siap[1].isian.peserta.splitlines()[0] == "Kepala Bidang Aplikasi Informatika"
     assert "Indikator di bawah target:" in halaman.siap[1].isian.agenda
+
+
+def test_one_unit_chosen_twice_is_published_once():
+    berkas = walk(to=State.SCHEDULING).berkas
+    _draft(berkas.pk)
+    berkas.refresh_from_db()
+    values = {"pengumpulan_id": berkas.pengumpulan_id, "nomor": "", "actor": person("kasubbag"), "now": NOW}
+    assert publish_jadwal(berkas_seen=[(berkas.pk, berkas.versi)] * 2, **values).pesan.startswith("Jadwal monev 1 unit")
+
+
+def test_berkas_are_locked_before_their_pengumpulan_as_a_receipt_does(monkeypatch):
+    berkas = walk(to=State.SCHEDULING).berkas
+    _draft(berkas.pk)
+    berkas.refresh_from_db()
+    locked = []
+    for name in ("berkas", "pengumpulan"):
+        lock = getattr(writing, name)
+        monkeypatch.setattr(writing, name, lambda *given, lock=lock, name=name: locked.append(name) or lock(*given))
+    _publish(berkas)
+    assert locked == ["berkas", "pengumpulan"]

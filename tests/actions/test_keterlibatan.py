@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
+from takar.actions.bukti import attach
 from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.queries.kinerja import baris_list
@@ -40,6 +41,16 @@ def test_who_typed_a_figure_stays_its_maker_after_another_hand():
         save_cells(berkas_id=walker.berkas_id, sel=sel, actor=person(nama), now=START)
     makers, _ = involved(walker.berkas)
     assert makers == {person("kabid.aptika").pegawai_id, person("petugas.aptika").pegawai_id}
+
+
+def test_who_gives_proof_is_a_maker_too():
+    appoint("kabid.aptika", "petugas.aptika")
+    walker = walk("aptika", to=State.COLLECTING, filled=False)
+    row = IsianRealisasi.objects.get(berkas_id=walker.berkas_id, indikator__kode="IKU-15")
+    file = {"nama": "lhe.pdf", "keterangan": "", "chunks": [b"%PDF-1.7 lhe"]}
+    attach(berkas_id=walker.berkas_id, isian_id=row.pk, actor=person("kabid.aptika"), now=START, **file)
+    makers, _ = involved(walker.berkas)
+    assert makers == {person("kabid.aptika").pegawai_id}
 
 
 def test_who_judged_first_stays_a_checker_after_a_second_verdict():

@@ -59,14 +59,14 @@ def test_begin_is_noted_once_with_the_first_act_of_the_holder():
 def test_every_turn_is_announced_once_to_its_holder():
     walker = walk("sandistik", to=State.FINAL)
     mails = Outbox.objects.filter(kunci__startswith=f"berkas:{walker.berkas_id}:").order_by("pk")
-    titles = [m.payload["judul"].split(" – ")[0] for m in mails]
+    titles = [m.payload["judul"].split(" – ")[0] for m in mails if " – Bidang " in m.payload["judul"]]
     assert titles[-4:] == [
         "Olah hasil monev dan susun laporan",
         "Baca laporan, lalu tanda tangani atau kembalikan",
         "Terima tembusan laporan",
         "Terima laporan",
     ]
-    assert len({m.kunci for m in mails}) == len(titles)
+    assert len({m.kunci for m in mails}) == len(mails)
 
 
 def test_sekretaris_is_not_asked_for_a_copy_that_came_with_his_own_signature():

@@ -1,6 +1,6 @@
 """Langkah 5 and 6: the narrative, corrections, the frozen report, the signature and everything that stops it."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -9,13 +9,17 @@ from takar.actions.dokumen import storage
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.narasi import NarasiMasuk
+from takar.queries.akun import actor_of
 from takar.queries.kinerja import baris_list
 from takar.records.models import (
+    AuditEvent,
     BerkasBidang,
     Indikator,
     IsianRealisasi,
     LangkahBerkas,
     LaporanDataKinerja,
+    Monev,
+    Pemberitahuan,
     Penugasan,
     Realisasi,
     TandaTangan,
@@ -75,6 +79,16 @@ def deputy(walker: Walker, nama_pengguna: str = "kabid.ikp", status: str = "Plh.
         mulai=date(2026, 10, 1),
     )
     return person(nama_pengguna)
+
+
+def renew(walker: Walker, actor, now):
+    # The penugasan may have been changed by the test: read the person anew on that day.
+    actor = actor_of(actor.akun_id, now.date())
+    return laporan.renew_laporan(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=actor, now=now)
+
+
+def _post(actor, status: str) -> int:
+    return next(t.penugasan_id for t in actor.tugas if t.status == status)
 
 
 class TestProcess:
@@ -153,6 +167,84 @@ class TestCompile:
         Penugasan.objects.filter(jabatan__kode="kepala-bidang-sandistik").update(selesai=date(2026, 10, 4))
         with pytest.raises(Invalid, match="sedang kosong"):
             compile_(walker)
+
+
+class TestDate:
+    """The report bears no day before the monev was closed, nor before its signer held the post."""
+
+    def close_on(self, walker: Walker, hari: int) -> None:
+        """The monev is closed on that day of October, at 07.00 in the office: the day before in UTC."""
+        at = datetime(2026, 10, hari, 0, 0, tzinfo=UTC)
+        Monev.objects.filter(berkas_id=walker.berkas_id).update(dibuka_at=at, ditutup_at=at)
+
+    def test_not_before_the_monev_was_closed(self):
+        walker = walk("sandistik", to=State.PROCESSING)
+        process(walker)
+        self.close_on(walker, 5)
+        with pytest.raises(Invalid, match="tidak boleh sebelum monev ditutup, 5 Oktober 2026") as invalid:
+            compile_(walker, tanggal=date(2026, 10, 4))
+        assert [g.kolom for g in invalid.value.galat] == ["tanggal"]
+        compile_(walker, tanggal=date(2026, 10, 5))
+
+    def test_not_before_the_signer_held_the_post(self):
+        walker = walk("aptika", to=State.PROCESSING)
+        process(walker)
+        self.close_on(walker, 1)
+        Penugasan.objects.filter(pk=_post(person("kabid.aptika"), "definitif")).update(mulai=date(2026, 10, 3))
+        with pytest.raises(Invalid, match=r"tidak boleh sebelum penugasan .* dimulai, 3 Oktober 2026"):
+            compile_(walker, tanggal=date(2026, 10, 2))
+        compile_(walker, tanggal=date(2026, 10, 3))
+
+    def test_renewed_for_a_later_holder_the_paper_bears_the_day_of_the_renewal(self):
+        walker = walk("aptika", to=State.SIGNING)
+        actor = deputy(walker)
+        Penugasan.objects.filter(pk=_post(actor, "Plh.")).update(mulai=date(2026, 10, 6))
+        tomorrow = LATER + timedelta(days=1)
+        outcome = renew(walker, actor, now=tomorrow)
+        assert waiting(walker).dokumen.tanggal == date(2026, 10, 6)
+        assert "Tanggalnya kini 6 Oktober 2026." in outcome.pesan
+
+    def test_renewed_for_one_who_held_the_post_then_the_date_stays(self):
+        walker = walk("aptika", to=State.SIGNING)
+        before = waiting(walker).dokumen.tanggal
+        outcome = renew(walker, deputy(walker), now=LATER + timedelta(days=1))
+        assert waiting(walker).dokumen.tanggal == before
+        assert "Tanggalnya" not in outcome.pesan
+
+    def test_a_renewal_that_moves_into_a_year_needs_a_number_free_there(self):
+        walker, other = walk("aptika", to=State.SIGNING), walk("sandistik", to=State.SIGNING)
+        actor = deputy(walker)
+        Penugasan.objects.filter(pk=_post(actor, "Plh.")).update(mulai=date(2027, 1, 4))
+        nomor = waiting(walker).dokumen.nomor
+        laporan_lain = waiting(other).dokumen
+        laporan_lain.pk, laporan_lain.versi, laporan_lain.kode = None, 9, "LAIN"
+        laporan_lain.nomor, laporan_lain.tanggal = nomor, date(2027, 1, 2)
+        laporan_lain.save()
+        with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan lain tahun 2027"):
+            renew(walker, actor, now=datetime(2027, 1, 4, 3, 0, tzinfo=UTC))
+
+
+class TestRenew:
+    def test_is_an_act_of_its_own_in_the_audit(self):
+        walker = walk("aptika", to=State.SIGNING)
+        renew(walker, deputy(walker), now=LATER)
+        assert AuditEvent.objects.filter(action="RENEW_LAPORAN", outcome="done").count() == 1
+        assert not AuditEvent.objects.filter(action="SIGN").exists()
+
+    def test_who_checked_or_entered_does_not_renew_and_the_present_name_stays(self):
+        walker = walk("aptika", to=State.SIGNING)
+        actor, old = deputy(walker), waiting(walker).pk
+        involve(walker.berkas_id, actor.pegawai_id, Sebagai.CHECKER)
+        with pytest.raises(Refusal) as refused:
+            renew(walker, actor, now=LATER)
+        assert refused.value.refused.code is Code.SEPARATION
+        assert waiting(walker).pk == old
+
+    def test_tells_the_officer_whose_paper_is_replaced(self):
+        walker = walk("aptika", to=State.SIGNING)
+        renew(walker, deputy(walker), now=LATER)
+        told = Pemberitahuan.objects.filter(pegawai_id=person("kabid.aptika").pegawai_id, at=LATER)
+        assert ["dibuat ulang atas nama" in one.kalimat for one in told] == [True]
 
 
 class TestSign:

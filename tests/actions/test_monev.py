@@ -120,10 +120,11 @@ def test_the_delegated_sekretaris_holds_and_closes_it():
     assert "Kepala Dinas rapat di Setda." in HasilMonev.objects.get().dokumen.context_json
 
 
-def test_delegation_needs_a_reason():
+@pytest.mark.parametrize("alasan", ["  ", "\x00", "\u200b\u2060"])
+def test_delegation_needs_a_reason_that_can_be_read(alasan):
     walker = walk(to=State.MONITORING)
     with pytest.raises(Invalid, match="Tulis alasan"):
-        _delegate(walker, alasan="  ")
+        _delegate(walker, alasan=alasan)
 
 
 def test_delegation_needs_somebody_in_the_chair():
@@ -228,3 +229,38 @@ def test_the_kepala_dinas_sends_back_with_reason(tujuan, state):
     assert caught.value.refused.code is Code.NOTE
     pengumpulan.send_back(seen_version=walker.berkas.versi, catatan="Angka belum sesuai bukti.", **values)
     assert (walker.berkas.state, walker.berkas.returned) == (state.value, True)
+
+
+def test_opening_an_open_session_changes_nothing_and_takes_it_from_nobody():
+    walker = walk(to=State.MONITORING)
+    _open(walker)
+    _record(walker)
+    before = Monev.objects.values().get()
+    _open(walker)
+    assert Monev.objects.values().get() == before
+    _delegate(walker)
+    with pytest.raises(Invalid, match="sudah dibuka oleh Kepala Dinas"):
+        _open(walker, who="sekretaris")
+    assert Monev.objects.values().get() == before
+
+
+def test_who_closes_answers_for_the_berita_acara():
+    walker = walk(to=State.MONITORING)
+    _open(walker)
+    _delegate(walker)
+    _record(walker, who="sekretaris")
+    _close(walker, who="sekretaris")
+    session, paper = Monev.objects.get(), HasilMonev.objects.get().dokumen
+    assert (session.pemimpin_id, session.pemimpin_sebagai) == (person("sekretaris").pegawai_id, "Sekretaris")
+    assert person("sekretaris").nama in paper.context_json
+
+
+def test_two_sessions_at_one_time_are_not_both_delegated():
+    first, second = walk("ikp", to=State.MONITORING), walk("aptika", to=State.MONITORING)
+    _delegate(first)
+    same = SesiMonev.objects.values("tanggal", "jam_mulai", "jam_selesai").get(berkas_id=first.berkas_id)
+    SesiMonev.objects.filter(berkas_id=second.berkas_id).update(**same)
+    with pytest.raises(Invalid, match="tidak dapat memimpin keduanya") as caught:
+        _delegate(second)
+    assert [g.kolom for g in caught.value.galat] == ["alasan"]
+    assert SesiMonev.objects.get(berkas_id=second.berkas_id).delegasi is None

@@ -1,37 +1,54 @@
 """Langkah 4, one indikator at a time, and the corrections that langkah 5 applies."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
 
-from takar.actions import monev_baris
+from takar.actions import laporan, monev_baris
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.queries.kinerja import baris_list
+from takar.queries.koreksi import blocking_of, corrected
 from takar.queries.ringkasan import ringkasan
-from takar.records.models import AuditEvent, CatatanMonev, Jabatan, KoreksiMonev, Realisasi, TindakLanjut
+from takar.queries.sumber import Nilai
+from takar.records.models import (
+    AuditEvent,
+    CatatanMonev,
+    Indikator,
+    Jabatan,
+    KoreksiMonev,
+    Pagu,
+    Realisasi,
+    TindakLanjut,
+    UnitKerja,
+)
 from takar.rules.accumulation import Accumulation
+from takar.rules.periods import Triwulan
 from takar.sop.engine import State
+from takar.sop.permissions import Code
 from tests.factories import person, walk
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def walker():
-    """A session that is open."""
-    found = walk(to=State.MONITORING)
+def _session(unit):
+    found = walk(unit, to=State.MONITORING)
     found.open_monev(NOW)
     return found
 
 
+@pytest.fixture
+def walker():
+    """A session that is open."""
+    return _session("aptika")
+
+
 def _row(walker, *, ratio=False):
     rows = baris_list(walker.berkas, draft=False)
-    return (
-        next(r for r in rows if (r.kartu.accumulation is Accumulation.RATIO) == ratio and not r.isian.kosong and r.pagu)
-        if not ratio
-        else next(r for r in rows if r.kartu.accumulation is Accumulation.RATIO and not r.isian.kosong)
+    return next(
+        r for r in rows if (r.kartu.accumulation is Accumulation.RATIO) == ratio and not r.isian.kosong and r.pagu
     )
 
 
@@ -125,6 +142,7 @@ def test_a_correction_replaces_the_open_one_and_can_be_taken_back(walker):
         ({"nilai": "tujuh"}, "nilai", ""),
         ({"anggaran_sd": "-5"}, "anggaran_sd", "tidak boleh negatif"),
         ({"nilai": "7", "alasan": " "}, "alasan", "Tulis alasan koreksi"),
+        ({"nilai": "7", "alasan": "\x00"}, "alasan", "Tulis alasan koreksi"),
         ({}, "nilai", "sama dengan angka sekarang"),
     ],
 )
@@ -140,6 +158,78 @@ def test_an_unchanged_figure_is_no_correction(walker):
     row = _row(walker)
     with pytest.raises(Invalid, match="sama dengan angka sekarang"):
         _correct(walker, row.indikator_id, nilai=f"{row.isian.nilai:f}".replace(".", ","))
+
+
+@pytest.mark.parametrize(
+    ("unit", "figures", "kolom", "said"),
+    [
+        ("aptika", {"nilai": "-7"}, "nilai", "tidak boleh kurang dari 0"),
+        ("aptika", {"anggaran_sd": "999.000.000.000"}, "anggaran_sd", "melebihi pagu"),
+        ("sandistik", {"penyebut": "0"}, "penyebut", "tidak dapat menjadi pembagi"),
+        ("sandistik", {"pembilang": "9999", "penyebut": "10"}, "pembilang", "lebih besar daripada penyebut"),
+    ],
+)
+def test_a_correction_passes_the_same_checks_as_a_figure(unit, figures, kolom, said):
+    walker = _session(unit)
+    with pytest.raises(Invalid) as caught:
+        _correct(walker, _row(walker, ratio=unit == "sandistik").indikator_id, **figures)
+    found = {g.kolom: g.kalimat for g in caught.value.galat}
+    assert list(found) == [kolom]
+    assert said in found[kolom]
+    assert not KoreksiMonev.objects.exists()
+
+
+def test_the_reason_of_a_correction_is_the_explanation_of_a_fall(walker):
+    row = _row(walker)
+    before = replace(
+        row, riwayat={Triwulan.II: Nilai(anggaran_sd=Decimal(900))}, isian=replace(row.isian, penjelasan="")
+    )
+    fallen = corrected(before, {"anggaran_sd": Decimal(800)})
+    assert [t.kode for t in blocking_of(fallen, alasan="")] == ["anggaran-turun"]
+    assert blocking_of(fallen, alasan="Salah jumlah pada triwulan lalu.") == []
+
+
+def test_the_same_ratio_is_said_at_a_field_that_is_shown():
+    walker = _session("sandistik")
+    with pytest.raises(Invalid, match="sama dengan angka sekarang") as caught:
+        _correct(walker, _row(walker, ratio=True).indikator_id)
+    assert [g.kolom for g in caught.value.galat] == ["pembilang"]
+
+
+def _lower_pagu(indikator_id, to):
+    """The plan changes after the correction was decided."""
+    sub_kegiatan_id = Indikator.objects.get(pk=indikator_id).sub_kegiatan_id
+    assert Pagu.objects.filter(sub_kegiatan_id=sub_kegiatan_id).update(nilai=to)
+
+
+def test_a_correction_that_no_longer_passes_waits_and_stops_the_report(walker):
+    row = _row(walker)
+    _correct(walker, row.indikator_id, anggaran_sd="1.250.000")
+    walker.attend(NOW)
+    walker.close_monev(NOW)
+    _lower_pagu(row.indikator_id, 1_000_000)
+    by = {"berkas_id": walker.berkas_id, "actor": person("kasubbag"), "now": NOW}
+    said = laporan.process(seen_version=0, ringkasan="Ringkas.", analisis="", rekomendasi="", **by).pesan
+    assert said.startswith(f"Narasi tersimpan. Belum dapat diterapkan: {row.kode}: Realisasi anggaran Rp1.250.000")
+    assert KoreksiMonev.objects.get().diterapkan_at is None
+    with pytest.raises(Refusal, match=f"{row.kode}: .* melebihi pagu Rp1.000.000. Kembalikan berkas ke langkah monev"):
+        walker.compile(NOW, nomor="000.8/1")
+    _lower_pagu(row.indikator_id, 5_000_000)
+    walker.compile(NOW, nomor="000.8/1")
+    assert KoreksiMonev.objects.get().diterapkan_at == NOW
+
+
+def test_a_correction_applied_before_the_plan_changed_stops_the_report_too(walker):
+    row = _row(walker)
+    _correct(walker, row.indikator_id, anggaran_sd="1.250.000")
+    walker.attend(NOW)
+    walker.close_monev(NOW)
+    walker.process(NOW)
+    assert KoreksiMonev.objects.get().diterapkan_at == NOW
+    _lower_pagu(row.indikator_id, 1_000_000)
+    with pytest.raises(Refusal, match="melebihi pagu") as refused:
+        walker.compile(NOW, nomor="000.8/1")
+    assert refused.value.refused.code is Code.FINDINGS
 
 
 def test_langkah_5_makes_the_correction_a_version_with_its_author(walker):
@@ -193,6 +283,13 @@ def test_an_incomplete_follow_up_is_refused_at_its_field(walker, changes, kolom)
         _promise(walker, None, **changes)
     assert [g.kolom for g in caught.value.galat] == [kolom]
     assert not TindakLanjut.objects.exists()
+
+
+def test_no_follow_up_is_laid_on_a_post_outside_the_office(walker):
+    jabatan = Jabatan.objects.filter(unit__jenis=UnitKerja.Jenis.LUAR).first()
+    assert jabatan is not None
+    with pytest.raises(Invalid, match="Pilih jabatan"):
+        _promise(walker, None, jabatan_id=jabatan.pk)
 
 
 def test_a_cancelled_follow_up_stays_on_record(walker):

@@ -1,23 +1,26 @@
 """Every way back: where it leads, what it undoes, who is told, what it never touches."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
-from takar.actions import monev_baris, pemeriksaan, pengumpulan, realisasi
+from takar.actions import monev, monev_baris, pemeriksaan, pengumpulan, realisasi
 from takar.actions.errors import Invalid, Refusal
 from takar.queries.kinerja import baris_list
 from takar.records.models import (
+    CatatanMonev,
     IsianRealisasi,
     KoreksiMonev,
     LangkahBerkas,
     LaporanDataKinerja,
     Monev,
+    MonevTerdahulu,
     Pemberitahuan,
     Realisasi,
     RiwayatBerkas,
     TandaTangan,
     Tembusan,
+    TindakLanjut,
 )
 from takar.sop.engine import State
 from takar.sop.permissions import Code
@@ -50,7 +53,7 @@ def judge_first_as_wrong(walker: Walker) -> int:
 
 
 def told(nama_pengguna: str) -> list[str]:
-    found = Pemberitahuan.objects.filter(pegawai_id=person(nama_pengguna).pegawai_id)
+    found = Pemberitahuan.objects.filter(pegawai_id=person(nama_pengguna).pegawai_id, kalimat__contains="dikembalikan")
     return list(found.values_list("kalimat", flat=True))
 
 
@@ -148,6 +151,96 @@ def test_5_to_4_opens_the_session_again_and_keeps_the_narrative():
     assert [h.versi for h in walker.berkas.hasil_monev_list.order_by("versi")] == [1, 2]
 
 
+NEXT = LATER + timedelta(hours=15)  # Tuesday 6 October, 09.00 WIB
+AGAIN = NEXT + timedelta(days=1)
+
+
+def held_session(unit: str = "aptika") -> Walker:
+    """A session of which everything is recorded, delegated to the Sekretaris, not closed yet."""
+    walker = walk(unit, to=State.MONITORING)
+    monev.delegate_sesi(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        alasan="Rapat di Setda.",
+        actor=person("kadis"),
+        now=LATER,
+    )
+    walker.open_monev(LATER)
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == "IKU-14")
+    koreksi = monev_baris.KoreksiMasuk("1,5", "", "", "", "Menurut lembar hasil evaluasi.")
+    monev_baris.correct_row(
+        berkas_id=walker.berkas_id, indikator_id=row.indikator_id, koreksi=koreksi, actor=person("kadis"), now=LATER
+    )
+    walker.discuss(LATER)
+    return walker
+
+
+def forward_to_the_session(walker: Walker, tujuan: int) -> None:
+    """Carry the berkas from where it was sent back to langkah 4 again, with a new session on the next day."""
+    if tujuan == 1:
+        walker.submit(NEXT)
+    walker.check(NEXT)
+    walker.schedule(NEXT, tanggal=date(2026, 10, 7), mulai=time(9, 0))
+
+
+@pytest.mark.parametrize("tujuan", [1, 2])
+def test_behind_langkah_4_the_session_is_set_aside_and_held_anew(tujuan):
+    walker = held_session()
+    notes = CatatanMonev.objects.count()
+    send_back(walker, tujuan, "kadis", now=LATER)
+    forward_to_the_session(walker, tujuan)
+
+    berkas = walker.berkas
+    assert berkas.state == State.MONITORING
+    assert berkas.sesi.delegasi is None
+    with pytest.raises(Refusal):  # the delegation lapsed with the session it was given for
+        monev.open_monev(berkas_id=berkas.pk, seen_version=berkas.versi, actor=person("sekretaris"), now=AGAIN)
+    with pytest.raises(Invalid, match="belum dibuka"):
+        walker.attend(AGAIN)
+    with pytest.raises(Refusal, match="Monev belum dimulai"):
+        walker.close_monev(AGAIN)
+
+    walker.open_monev(AGAIN)
+    session = Monev.objects.get(berkas_id=walker.berkas_id)
+    assert (session.dibuka_at, session.ditutup_at, session.kesimpulan) == (AGAIN, None, "")
+    assert set(session.kehadiran_list.values_list("hadir", flat=True)) == {False}
+    assert CatatanMonev.objects.filter(monev=session).count() == notes
+    assert TindakLanjut.objects.filter(monev=session, dibatalkan_at=None).exists()
+    assert not KoreksiMonev.objects.filter(diterapkan_at=None).exists()
+    with pytest.raises(Invalid, match="Kesimpulan monev belum diisi"):
+        walker.close_monev(AGAIN)
+
+
+def test_what_the_session_before_recorded_is_kept():
+    walker = held_session()
+    before = Monev.objects.get(berkas_id=walker.berkas_id)
+    said, present = before.kesimpulan, before.kehadiran_list.count()
+    send_back(walker, 2, "kadis", now=LATER)
+    kept = MonevTerdahulu.objects.get(monev=before)
+    assert (kept.putaran, kept.dibuka_at, kept.ditinggalkan_at, kept.kesimpulan) == (1, LATER, LATER, said)
+    assert kept.delegasi == f"{person('sekretaris').nama}: Rapat di Setda."
+    assert (len(kept.hadirin), all(h["hadir"] for h in kept.hadirin)) == (present, True)
+    assert [(k["indikator"], k["nilai"], k["alasan"]) for k in kept.koreksi] == [
+        ("IKU-14", "1.5", "Menurut lembar hasil evaluasi.")
+    ]
+    forward_to_the_session(walker, 2)
+    send_back(walker, 2, "kadis", now=NEXT)  # not opened in between: nothing new to keep
+    assert MonevTerdahulu.objects.count() == 1
+
+
+def test_5_to_4_to_2_keeps_the_berita_acara_and_sets_the_session_aside():
+    walker = walk("aptika", to=State.PROCESSING)
+    opened = Monev.objects.get(berkas_id=walker.berkas_id).dibuka_at
+    send_back(walker, 4, "kasubbag")
+    session = Monev.objects.get(berkas_id=walker.berkas_id)
+    assert (session.dibuka_at, session.ditutup_at) == (opened, None)
+    assert session.kesimpulan
+    assert not MonevTerdahulu.objects.exists()
+    send_back(walker, 2, "kadis")
+    assert MonevTerdahulu.objects.get().kesimpulan == session.kesimpulan
+    assert walker.berkas.hasil_monev_list.count() == 1
+
+
 def test_applied_corrections_stay_applied_on_a_way_back():
     walker = walk("aptika", to=State.MONITORING)
     walker.open_monev(LATER)
@@ -190,10 +283,18 @@ def test_8_to_5_withdraws_the_signature_keeps_the_pdf_and_tells_the_sekretaris()
     assert [WHY in kalimat for kalimat in told("sekretaris")] == [True]
 
 
+def test_8_to_5_before_the_copy_is_received_tells_the_sekretaris_too():
+    walker = walk("aptika", to=State.RECEIVING)
+    assert not walker.berkas.copy_received
+    send_back(walker, 5, "kadis")
+    assert [WHY in kalimat for kalimat in told("sekretaris")] == [True]
+
+
 def test_no_way_back_without_reason_from_elsewhere_or_to_elsewhere():
     walker = walk("aptika", to=State.MONITORING)
     for tujuan, catatan, oleh, code in (
         (1, "   ", "kadis", Code.NOTE),
+        (1, "\x00\u200b", "kadis", Code.NOTE),
         (None, WHY, "kadis", Code.NOTE),
         (3, WHY, "kadis", Code.STATE),
         (1, WHY, "kasubbag", Code.PERAN),

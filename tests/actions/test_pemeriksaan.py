@@ -239,3 +239,38 @@ def test_who_entered_figures_does_not_check_them(sent, monkeypatch):
     with pytest.raises(Refusal) as refused:
         judge(sent, wrong(sent))
     assert refused.value.refused.code is Code.SEPARATION
+
+
+def _more_rows(walker: Walker, jumlah: int) -> None:
+    """Add sent rows to the berkas, copied from one that is there."""
+    isian = IsianRealisasi.objects.select_related("indikator").filter(berkas_id=walker.berkas_id).order_by("pk")[0]
+    figure = Realisasi.objects.get(berkas_id=walker.berkas_id, indikator=isian.indikator)
+    kartu = isian.indikator.versi_list.order_by("-versi")[0]
+    indikator = isian.indikator
+    for n in range(jumlah):
+        indikator.pk, indikator._state.adding, indikator.kode = None, True, f"UJI-{n}"
+        indikator.save()
+        for row in (kartu, isian, figure):
+            row.pk, row._state.adding, row.indikator = None, True, indikator
+            row.save()
+
+
+def test_queries_of_judging_do_not_grow_with_the_rows(sent, django_assert_num_queries):
+    _more_rows(sent, 30)
+    ids = [row.terkirim.realisasi_id for row in rows(sent).values()]
+    counts = []
+    for versi, some in ((0, ids[:1]), (0, ids[1:31]), (1, ids[:1]), (1, ids[1:31])):
+        with django_assert_num_queries(100, exact=False) as seen:
+            judge(sent, *(Verdict(pk, "sesuai", versi=versi) for pk in some))
+        counts.append(len(seen))
+    assert counts[0] == counts[1]
+    assert counts[2] == counts[3]
+    assert set(PemeriksaanBaris.objects.filter(realisasi__in=ids[:31]).values_list("versi", flat=True)) == {2}
+
+
+def test_a_row_judged_twice_in_one_form_is_asked_again(sent):
+    verdict = wrong(sent)
+    with pytest.raises(Invalid, match="dinilai dua kali") as caught:
+        judge(sent, verdict, replace(verdict, hasil="sesuai"))
+    assert [g.kolom for g in caught.value.galat] == [f"r{verdict.realisasi_id}"]
+    assert not PemeriksaanBaris.objects.exists()

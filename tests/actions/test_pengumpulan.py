@@ -16,6 +16,7 @@ from takar.records.models import (
     LangkahBerkas,
     Outbox,
     Pengumpulan,
+    PerangkatDaerah,
     Realisasi,
     RiwayatBerkas,
 )
@@ -92,6 +93,49 @@ class TestOpen:
         assert pengumpulan.open_due_pengumpulan(now=OPENED) == 1
         assert pengumpulan.open_due_pengumpulan(now=OPENED + timedelta(hours=1)) == 0
         assert [(p.tahun, p.triwulan) for p in Pengumpulan.objects.all()] == [(2026, 3)]
+
+    @pytest.mark.parametrize(
+        ("zona", "midnight"),
+        [
+            ("Asia/Jakarta", datetime(2026, 9, 30, 17, 0, tzinfo=UTC)),
+            ("Asia/Jayapura", datetime(2026, 9, 30, 15, 0, tzinfo=UTC)),
+        ],
+    )
+    def test_opens_by_itself_from_midnight_in_the_zone_of_the_office(self, zona, midnight):
+        PerangkatDaerah.objects.filter(pk=peraga_office().pk).update(zona=zona)
+        open_tw2_by_hand(midnight)
+        assert pengumpulan.open_due_pengumpulan(now=midnight - timedelta(microseconds=1)) == 0
+        assert pengumpulan.open_due_pengumpulan(now=midnight) == 1
+        assert Pengumpulan.objects.get(triwulan=3).dibuka_at == midnight
+        assert Pengumpulan.objects.get(triwulan=3).dibuka_oleh == "Sistem"
+
+    def test_a_worker_that_was_away_catches_up_since_the_last_round(self):
+        peraga_office()
+        april = datetime(2026, 4, 2, 3, 0, tzinfo=UTC)
+        assert pengumpulan.open_due_pengumpulan(now=april) == 1  # an office without rounds: the last quarter only
+        assert pengumpulan.open_due_pengumpulan(now=OPENED) == 2
+        assert [(p.tahun, p.triwulan) for p in Pengumpulan.objects.order_by("triwulan")] == [
+            (2026, 1),
+            (2026, 2),
+            (2026, 3),
+        ]
+
+    def test_what_would_be_refused_is_not_tried_again_and_again(self, monkeypatch):
+        peraga_office()
+        before = AuditEvent.objects.count()
+        monkeypatch.setattr(pengumpulan, "bundled_editions", tuple)
+        assert pengumpulan.open_due_pengumpulan(now=OPENED) == 0
+        assert AuditEvent.objects.count() == before
+
+
+def open_tw2_by_hand(now: datetime) -> None:
+    """Open the quarter before, so that only TW III is due."""
+    pengumpulan.open_pengumpulan(
+        opd_id=PerangkatDaerah.objects.get().pk,
+        periode=Periode(2026, Triwulan.II),
+        actor=SYSTEM,
+        now=now - timedelta(days=9),
+    )
 
 
 class TestSubmit:

@@ -5,6 +5,8 @@ from datetime import timedelta
 import pytest
 
 from takar.actions.errors import Refusal, Stale
+from takar.actions.laporan import compile_laporan
+from takar.actions.narasi import NarasiMasuk
 from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.pengumpulan import open_pengumpulan, submit
 from takar.actions.realisasi import SelMasuk, save_cells
@@ -15,6 +17,7 @@ from takar.records.models import (
     AuditEvent,
     BerkasBidang,
     CekListInventarisasi,
+    Dokumen,
     IsianRealisasi,
     KunciIdempoten,
     PemeriksaanBaris,
@@ -23,7 +26,7 @@ from takar.records.models import (
     RiwayatBerkas,
 )
 from takar.sop.engine import State
-from tests.factories import OPENED, PERIODE, START, person, walk
+from tests.factories import OPENED, PERIODE, START, Walker, person, walk
 
 pytestmark = pytest.mark.usefixtures("real_transactions")
 COPIES = 10
@@ -86,6 +89,26 @@ def test_a_verdict_given_twice_at_once_is_kept_once(at_once):
     assert sum(isinstance(answer, Outcome) for answer in answers) == 1
     assert all(isinstance(answer, (Outcome, Stale)) for answer in answers), answers
     assert PemeriksaanBaris.objects.filter(realisasi_id=realisasi_id).count() == 1
+
+
+def test_one_number_is_given_to_one_report_only(at_once):
+    first, second = walk("ikp", to=State.PROCESSING), walk("aptika", to=State.PROCESSING)
+    actor, now = person("kasubbag"), START + timedelta(hours=10)
+
+    def compiling(walker: Walker):
+        return lambda: compile_laporan(
+            berkas_id=walker.berkas_id,
+            seen_version=walker.berkas.versi,
+            nomor="000.8/1",
+            tanggal=None,
+            narasi=NarasiMasuk("Ringkas.", "", "", 0),
+            actor=actor,
+            now=now,
+        )
+
+    answers = at_once([compiling(first), compiling(second)])
+    assert sorted(type(answer).__name__ for answer in answers) == ["Invalid", "Outcome"], answers
+    assert Dokumen.objects.filter(jenis=Dokumen.Jenis.LAPORAN, nomor="000.8/1").count() == 1
 
 
 def test_a_round_opened_by_many_workers_opens_once(at_once):

@@ -69,6 +69,7 @@ OWN_UNIT: dict[str, dict[str, str]] = {
     "PROCESS": {"PROCESSING": "P   A   P   P   P   P   P"},
     "COMPILE": {"PROCESSING": "P   A   P   P   P   P   P"},
     "SIGN": {"SIGNING": "P   P   A   P   P   P   P"},
+    "RENEW_LAPORAN": {"SIGNING": "P   P   A   P   P   P   P"},
     "RECEIVE_COPY": {
         "RECEIVING": "P   P   P   A   P   P   P",
         "RECEIVING+8": "P   P   P   A   P   P   P",
@@ -94,6 +95,7 @@ SEND_BACK: dict[tuple[str, int], str] = {
 # The Sekretariat's own berkas: the Sekretaris stands where the Kepala Bidang stands elsewhere.
 SEKRETARIAT = {
     ("SIGN", "SIGNING", None): "P   P   P   A   P   P   P",
+    ("RENEW_LAPORAN", "SIGNING", None): "P   P   P   A   P   P   P",
     ("SEND_BACK", "SIGNING", 5): "P   P   P   A   P   P   P",
 }
 

@@ -31,6 +31,7 @@ from tests.sop.perbuatan import (
         ("CHECK_ROW", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "refused", "allowed"),
         ("PASS_CHECK", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "refused", "allowed"),
         ("SIGN", "SIGNING", "KEPALA_BIDANG", "refused", "refused"),
+        ("RENEW_LAPORAN", "SIGNING", "KEPALA_BIDANG", "refused", "refused"),
         ("SUBMIT", "COLLECTING", "PETUGAS_DATA_KINERJA", "allowed", "allowed"),
         ("SEND_BACK", "CHECKING", "KEPALA_SUBBAGIAN_PERENCANAAN", "allowed", "allowed"),
         ("COMPILE", "PROCESSING", "KEPALA_SUBBAGIAN_PERENCANAAN", "allowed", "allowed"),

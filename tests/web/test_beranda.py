@@ -123,7 +123,7 @@ def test_notice_waits_until_it_is_read(klien):
 
     walk("aptika", to=State.SIGNING)
     _send_back("aptika", "kabid.aptika", 5, "Ringkasan belum menyebut SPBE.")
-    notice = Pemberitahuan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika")
+    notice = Pemberitahuan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika", kalimat__contains="dikembalikan")
     client = klien("petugas.aptika")
     assert "dikembalikan ke langkah 5" in _first_page(client)
     assert client.get(f"/pemberitahuan/{notice.pk}/").status_code == 405
@@ -138,7 +138,7 @@ def test_notice_of_somebody_else_does_not_exist(klien):
 
     walk("aptika", to=State.SIGNING)
     _send_back("aptika", "kabid.aptika", 5, "Ringkasan belum menyebut SPBE.")
-    notice = Pemberitahuan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika")
+    notice = Pemberitahuan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika", kalimat__contains="dikembalikan")
     response = klien("kadis").post(f"/pemberitahuan/{notice.pk}/", {"kunci": "k1"})
     assert response.status_code == 404
     assert "Pemberitahuan itu tidak ada." in response.content.decode()

@@ -1,6 +1,6 @@
 """The session's pages: what the Kepala Dinas does, what the others see, and what is refused."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from django.db import connection
@@ -237,3 +237,23 @@ def test_the_number_of_queries_does_not_grow_with_the_indikator(klien, walker):
         counts.append(len(asked))
         IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).exclude(indikator_id=row.indikator_id).delete()
     assert counts[0] == counts[1]
+
+
+def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klien, walker):
+    walker.discuss(NOW)
+    kadis, back = klien("kadis"), {"tujuan": "2", "catatan": "Periksa lagi.", "versi": walker.berkas.versi}
+    assert kadis.post("/pengumpulan/2026/tw3/aptika/kembalikan/", back).status_code == 302
+    walker.check(NOW)
+    walker.schedule(NOW, tanggal=date(2026, 10, 7), mulai=time(9, 0))
+    waiting = text(kadis.get(PAGE))
+    assert "Sesi belum dibuka" in waiting
+    assert "Sidang sebelumnya, dibuka" in waiting
+    assert "Simpan daftar hadir" not in waiting
+
+    kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi})
+    anew = text(kadis.get(PAGE))
+    assert "Teks ini dari sidang sebelumnya dan belum tersimpan" in anew
+    assert anew.count("Data kinerja dibahas dan disepakati.") == 2  # in the field, and in what was kept
+    assert Monev.objects.get().kesimpulan == ""
+    assert 'name="hadir-1" value="1" checked' not in anew
+    assert "Kesimpulan monev belum diisi." in text(kadis.get(PAGE, {"tutup": "1"}))

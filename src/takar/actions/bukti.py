@@ -7,6 +7,7 @@ from django.conf import settings
 
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.tx import Outcome, writing
 from takar.records.models import BuktiDukung, IsianRealisasi
 from takar.rules.file_kinds import NotAccepted, kind_of
@@ -51,6 +52,7 @@ def attach(
             at=now,
             pengunggah_id=tx.pegawai_id,
         )
+        involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)  # nobody checks the proof that he gave himself
         tx.note(bukti=bukti.pk, sha256=stored.sha256, nama=nama)
         tx.done(f"«{nama}» dilampirkan.", bukti_id=bukti.pk)
     return tx.outcome

@@ -3,18 +3,21 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
-from takar.actions.teks import NUMBER, PLACE, clean
+from takar.actions.teks import NUMBER, PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.bagian import blok_pelaku
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
 from takar.records.models import BerkasBidang, JadwalMonev, Pegawai, SesiMonev
-from takar.rules.periods import format_hari_tanggal
-from takar.sop.engine import Event
+from takar.rules.periods import format_hari_tanggal, format_jam
+from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
 
 
@@ -36,7 +39,7 @@ def draft_sesi(*, berkas_id: int, sesi: SesiMasuk, actor: Actor, now: datetime, 
     with writing(Action.DRAFT_JADWAL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
-        galat = _complain(sesi, berkas, tx.today(berkas.pengumpulan.opd.zona))
+        galat = _complain(sesi, berkas, tx.now)
         if galat:
             raise Invalid(*galat)
         begin(tx, berkas)
@@ -74,10 +77,11 @@ def publish_jadwal(
     Raises Invalid where a berkas has no draft or none is chosen, Refusal or Stale for any of them: all or none.
     """
     with writing(Action.PUBLISH_JADWAL, actor=actor, now=now, kunci=kunci) as tx:
-        pengumpulan = tx.pengumpulan(pengumpulan_id)
-        chosen = [_ready(tx, pengumpulan_id, pk, seen) for pk, seen in sorted(berkas_seen)]
+        # Every act locks berkas before their pengumpulan (a receipt locks both): no two can wait for each other.
+        chosen = [_ready(tx, pengumpulan_id, pk, seen) for pk, seen in sorted(dict(berkas_seen).items())]
         if not chosen:
             raise Invalid(Galat("berkas", "Pilih sedikitnya satu bidang yang jadwalnya akan diterbitkan."))
+        pengumpulan = tx.pengumpulan(pengumpulan_id)
         today = tx.today(pengumpulan.opd.zona)
         penerbit = blok_pelaku(Pegawai.objects.get(pk=tx.pegawai_id), tx.sebagai, opd=pengumpulan.opd, tanggal=today)
         context = jadwal_context(chosen, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), penerbit=penerbit)
@@ -110,15 +114,14 @@ def _ready(tx: writing, pengumpulan_id: int, berkas_id: int, seen_version: int) 
         raise Invalid(
             Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama} belum mempunyai rencana monev. Isi dan simpan dahulu.")
         )
-    wrong = _past(sesi.tanggal, tx.today(berkas.pengumpulan.opd.zona)) or _clash(
-        sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai, berkas
-    )
-    if wrong:
-        raise Invalid(Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama}: {wrong}"))
+    if past := _past(sesi.tanggal, sesi.jam_selesai, berkas, tx.now):
+        raise Invalid(Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama}: {past}"))
+    if other := clash(sesi, berkas):
+        raise Invalid(Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama}: {other} Pilih jam lain."))
     return berkas
 
 
-def _complain(sesi: SesiMasuk, berkas: BerkasBidang, today: date) -> list[Galat]:
+def _complain(sesi: SesiMasuk, berkas: BerkasBidang, now: datetime) -> list[Galat]:
     found = [
         Galat(kolom, f"{label} belum diisi.")
         for kolom, label in (
@@ -129,46 +132,51 @@ def _complain(sesi: SesiMasuk, berkas: BerkasBidang, today: date) -> list[Galat]
             ("agenda", "Agenda"),
             ("peserta", "Peserta"),
         )
-        if not getattr(sesi, kolom)
+        if is_blank(str(getattr(sesi, kolom) or ""))
     ]
-    if sesi.tanggal and _past(sesi.tanggal, today):
-        found.append(Galat("tanggal", _past(sesi.tanggal, today)))
+    past = _past(sesi.tanggal, sesi.jam_selesai, berkas, now) if sesi.tanggal else ""
+    if past:
+        found.append(Galat("tanggal", past))
     elif sesi.tanggal and not kalender().is_hari_kerja(sesi.tanggal):
         found.append(Galat("tanggal", f"{format_hari_tanggal(sesi.tanggal)} bukan hari kerja. Pilih hari kerja."))
     if sesi.jam_mulai and sesi.jam_selesai and sesi.jam_selesai <= sesi.jam_mulai:
         found.append(Galat("jam_selesai", "Jam selesai harus sesudah jam mulai."))
-    if not found and sesi.tanggal and sesi.jam_mulai and sesi.jam_selesai:
-        clash = _clash(sesi.tanggal, sesi.jam_mulai, sesi.jam_selesai, berkas)
-        if clash:
-            found.append(Galat("jam_mulai", clash))
+    if not found and (other := clash(sesi, berkas)):
+        found.append(Galat("jam_mulai", f"{other} Pilih jam lain."))
     return found
 
 
-def _past(tanggal: date, today: date) -> str:
-    """Return a sentence if the day is over."""
-    if tanggal >= today:
+def _past(tanggal: date, selesai: time | None, berkas: BerkasBidang, now: datetime) -> str:
+    """Return a sentence if the day is over, or today's session would have ended by now."""
+    here = now.astimezone(ZoneInfo(berkas.pengumpulan.opd.zona))
+    if tanggal < here.date():
+        return f"{format_hari_tanggal(tanggal)} sudah lewat. Pilih hari ini atau sesudahnya."
+    if tanggal == here.date() and selesai is not None and selesai <= here.time():
+        return f"Hari ini pukul {format_jam(selesai)} sudah lewat. Pilih jam sesudah ini, atau hari lain."
+    return ""
+
+
+def clash(sesi: SesiMasuk | SesiMonev, berkas: BerkasBidang, *, pemimpin_id: int | None = None) -> str:
+    """Return a sentence if another session of its leader overlaps.
+
+    The leader is the Kepala Dinas, or ``pemimpin_id`` to whom sessions are delegated. One that was held, or whose
+    berkas went back behind langkah 3, takes nobody's time.
+    """
+    if sesi.tanggal is None or sesi.jam_mulai is None or sesi.jam_selesai is None:
         return ""
-    return f"{format_hari_tanggal(tanggal)} sudah lewat. Pilih hari ini atau sesudahnya."
-
-
-def _clash(tanggal: date, mulai: time, selesai: time, berkas: BerkasBidang) -> str:
-    """Return a sentence if another session of the office overlaps: the Kepala Dinas leads them all."""
     other = (
         SesiMonev.objects.filter(
             berkas__pengumpulan__opd_id=berkas.pengumpulan.opd_id,
-            tanggal=tanggal,
-            jam_mulai__lt=selesai,
-            jam_selesai__gt=mulai,
-            delegasi__isnull=True,
+            berkas__state__in=[State.SCHEDULING.value, State.MONITORING.value],
+            tanggal=sesi.tanggal,
+            jam_mulai__lt=sesi.jam_selesai,
+            jam_selesai__gt=sesi.jam_mulai,
         )
+        .filter(Q(delegasi=pemimpin_id) if pemimpin_id else Q(delegasi__isnull=True))
         .exclude(berkas=berkas)
-        .exclude(berkas__state__in=["PROCESSING", "SIGNING", "RECEIVING", "FINAL"])
         .select_related("berkas__unit")
         .first()
     )
     if other is None:
         return ""
-    return (
-        f"Bersamaan dengan monev {other.berkas.unit.nama} pukul {other.jam_mulai:%H.%M}–{other.jam_selesai:%H.%M}. "
-        "Pilih jam lain."
-    )
+    return f"Bersamaan dengan monev {other.berkas.unit.nama} pukul {other.jam_mulai:%H.%M}–{other.jam_selesai:%H.%M}."

@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from takar.actions.pemberitahuan import notify_move
+from takar.actions.kabar_langkah import Gerak, notify_move
 from takar.actions.tx import writing
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
@@ -50,7 +50,7 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
         _reopen(tx, berkas, back_to, due_on=due_on)
     _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due_on=due_on)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
-    notify_move(tx, berkas, event, catatan=catatan, tujuan=tujuan)
+    notify_move(tx, berkas, Gerak(event, before.state, catatan, tujuan))
 
 
 def begin(tx: writing, berkas: BerkasBidang) -> None:

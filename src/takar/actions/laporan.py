@@ -2,33 +2,34 @@
 
 from datetime import date, datetime, timedelta
 
+from django.conf import settings
+
 from takar.actions.dokumen import make_dokumen, new_kode, read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
-from takar.actions.koreksi import apply_corrections
+from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
+from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
-from takar.actions.pemberitahuan import peran_for
+from takar.actions.pemberitahuan import berkas_name, tell
 from takar.actions.teks import NUMBER, clean
 from takar.actions.tx import STALE, Outcome, writing
-from takar.queries.akun import holders
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
+from takar.queries.koreksi import correction_sentences
+from takar.queries.langkah_tampil import Pemegang, is_sekretariat
 from takar.records.models import (
     BerkasBidang,
-    Dokumen,
     LaporanDataKinerja,
     Penugasan,
     TandaTangan,
     Tembusan,
-    UnitKerja,
 )
+from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.model import Kind
-from takar.sop.peran import UNIT_BOUND
 from takar.sop.permissions import Action, Actor, Code, Refused
 
-FRESH = timedelta(minutes=5)
 DAMAGED = (
     "Isi PDF yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak dapat ditandatangani. "
     "Hubungi Pengelola sistem, atau kembalikan ke Kasubbag supaya laporan disusun ulang."
@@ -48,7 +49,8 @@ def process(
 ) -> Outcome:
     """Save the narrative; ``seen_version`` is that of the narrative, 0 where there was none.
 
-    Corrections decided in the monev become versions of the figures with the first save.
+    Corrections decided in the monev become versions of the figures with the first save; one that no longer
+    passes the checks of a figure waits, and the answer says why.
     """
     with writing(Action.PROCESS, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
@@ -56,9 +58,8 @@ def process(
         begin(tx, berkas)
         applied = apply_corrections(tx, berkas)
         narasi = save_narasi(tx, berkas, NarasiMasuk(ringkasan, analisis, rekomendasi, seen_version))
-        tx.note(koreksi=applied)
-        said = f" {applied} koreksi monev diterapkan sebagai versi baru angkanya." if applied else ""
-        tx.done(f"Narasi tersimpan.{said}", versi=narasi.versi, koreksi=applied)
+        tx.note(koreksi=applied.jumlah, koreksi_tertahan=applied.tertahan)
+        tx.done(f"Narasi tersimpan.{_said(applied)}", versi=narasi.versi, koreksi=applied.jumlah)
     return tx.outcome
 
 
@@ -76,20 +77,22 @@ def compile_laporan(
     """Compile and freeze the report for the present holder of the signing post, and hand it over.
 
     ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
-    Raises Invalid for a missing or used number, a date in the future, a missing summary, or an empty signing post.
+    Raises Invalid for a missing or used number, a date in the future or before the monev was closed or the
+    signer's penugasan began, a missing summary, or an empty signing post; Refusal for a correction that no longer
+    passes.
     """
     with writing(Action.COMPILE, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
-        tx.allow(berkas)
+        tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
-        tanggal = tanggal or today
-        _complain_number(berkas, clean("nomor", nomor, NUMBER), tanggal, today)
+        tanggal, nomor, signer = tanggal or today, clean("nomor", nomor, NUMBER), _signer(berkas, today)
+        complain_number(berkas, nomor, tanggal, today=today, batas=earliest_of(berkas, signer))
         begin(tx, berkas)
         apply_corrections(tx, berkas)
         if narasi is not None:
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
-        laporan = _freeze(tx, berkas, clean("nomor", nomor, NUMBER), tanggal, _signer(berkas, today))
+        laporan = _freeze(tx, berkas, nomor, tanggal, signer)
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
@@ -97,16 +100,27 @@ def compile_laporan(
 
 
 def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Render the waiting report anew for the person who now holds the signing post; it must be read again."""
-    with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
+    """Render the waiting report anew for the person who now holds the signing post; it must be read again.
+
+    The date stays, unless it lies before this person's penugasan: nobody signs a paper of a day on which another
+    held the post. Then it becomes today, and the number must be free in that year.
+    """
+    with writing(Action.RENEW_LAPORAN, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         old = waiting_laporan(berkas)
+        penugasan, today = _own_penugasan(tx), tx.today(berkas.pengumpulan.opd.zona)
+        batas = earliest_of(berkas, penugasan)
+        tanggal = old.dokumen.tanggal if old.dokumen.tanggal >= batas.tanggal else today
+        complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
         withdraw_laporan(tx, berkas, alasan="Pejabat penanda tangan berganti.")
-        laporan = _freeze(tx, berkas, old.dokumen.nomor, old.dokumen.tanggal, _own_penugasan(tx))
+        laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan)
         tx.bump(berkas)
-        tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
-        tx.done("Naskah dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.", versi=berkas.versi)
+        said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
+        tell(tx, berkas, [old.penugasan.pegawai_id], said)
+        tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256, tanggal=tanggal)
+        moved = "" if tanggal == old.dokumen.tanggal else f" Tanggalnya kini {format_tanggal(tanggal)}."
+        tx.done(f"Naskah dibuat ulang atas nama Anda.{moved} Baca kembali sebelum menandatangani.", versi=berkas.versi)
     return tx.outcome
 
 
@@ -120,7 +134,7 @@ def sign(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Approve exactly the bytes that were read, with a password given in the last five minutes.
+    """Approve exactly the bytes that were read, with a password given as lately as settings say.
 
     For the Sekretariat, where the Sekretaris signs, langkah 7 is recorded with the signature.
     """
@@ -132,7 +146,7 @@ def sign(
         _write_signature(tx, laporan)
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
         move(tx, berkas, Event.SIGNED)
-        if berkas.unit.jenis == UnitKerja.Jenis.SEKRETARIAT:
+        if is_sekretariat(berkas):
             _copy_with_signature(tx, berkas, laporan)
         tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256)
         tx.done("Laporan ditandatangani.", versi=berkas.versi)
@@ -151,30 +165,14 @@ def waiting_laporan(berkas: BerkasBidang) -> LaporanDataKinerja:
     return found
 
 
-def _complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, today: date) -> None:
-    found = []
-    if not nomor:
-        found.append(Galat("nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."))
-    elif _number_used(berkas, nomor, tanggal):
-        found.append(Galat("nomor", f"Nomor {nomor} sudah dipakai laporan lain tahun {tanggal.year}."))
-    if tanggal > today:
-        found.append(Galat("tanggal", "Tanggal laporan tidak boleh sesudah hari ini."))
-    if found:
-        raise Invalid(*found)
-
-
-def _number_used(berkas: BerkasBidang, nomor: str, tanggal: date) -> bool:
-    """Numbers are unique per office and year; later versions of the same berkas keep theirs."""
-    return (
-        Dokumen.objects.filter(
-            pengumpulan__opd=berkas.pengumpulan.opd,
-            jenis=Dokumen.Jenis.LAPORAN,
-            nomor=nomor,
-            tanggal__year=tanggal.year,
+def _said(applied: Diterapkan) -> str:
+    """What became of the corrections, for the answer."""
+    said = f" {applied.jumlah} koreksi monev diterapkan sebagai versi baru angkanya." if applied.jumlah else ""
+    if applied.tertahan:
+        said += (
+            f" Belum dapat diterapkan: {' '.join(applied.tertahan)} Laporan baru dapat disusun sesudah ini dibereskan."
         )
-        .exclude(berkas=berkas)
-        .exists()
-    )
+    return said
 
 
 def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan) -> LaporanDataKinerja:
@@ -203,9 +201,7 @@ def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
     langkah = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.SIGN)
     if langkah is None:
         raise Missing("SOP ini tidak mempunyai langkah tanda tangan.")
-    peran = peran_for(langkah, berkas)
-    unit_id = berkas.unit_id if peran in UNIT_BOUND else None
-    found = holders(peran, opd_id=berkas.pengumpulan.opd_id, unit_id=unit_id, today=today)
+    found = Pemegang(berkas.pengumpulan.opd_id, today).penugasan_of(langkah, berkas)
     if not found:
         raise Invalid(
             Galat(
@@ -231,7 +227,8 @@ def _judge_signature(
         read_bytes(seen_sha256)
     except (FileNotFoundError, ValueError):
         raise Refusal(Refused(Code.STATE, DAMAGED)) from None
-    if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= FRESH:
+    fresh = timedelta(seconds=settings.FRESH_AUTHENTICATION_SECONDS)
+    if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= fresh:
         raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
 
 

@@ -2,17 +2,19 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.jadwal import clash
 from takar.actions.langkah import begin, move
-from takar.actions.teks import NUMBER, PLACE, clean
+from takar.actions.monev_lagi import hold_session
+from takar.actions.pemberitahuan import berkas_name, tell
+from takar.actions.teks import NUMBER, PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
-from takar.queries.monev_lalu import undangan
-from takar.records.models import BerkasBidang, HasilMonev, Kehadiran, Monev, SesiMonev
+from takar.records.models import HasilMonev, Kehadiran, Monev, Penugasan, SesiMonev
 from takar.sop.engine import Event
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor
@@ -34,33 +36,34 @@ def delegate_sesi(
     with writing(Action.DELEGATE_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
-        if not alasan.strip():
+        if is_blank(alasan):
             raise Invalid(Galat("alasan", "Tulis alasan mengapa monev ini dilimpahkan."))
         opd = berkas.pengumpulan.opd
         found = holders(Peran.SEKRETARIS, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
+        alasan = clean("alasan", alasan)
         if not found:
             raise Invalid(Galat("alasan", "Jabatan Sekretaris sedang kosong. Monev tidak dapat dilimpahkan."))
-        SesiMonev.objects.filter(berkas=berkas).update(
-            delegasi=found[0].pegawai, delegasi_at=now, delegasi_alasan=clean("alasan", alasan)
-        )
+        sekretaris = min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF).pegawai
+        sesi = SesiMonev.objects.get(berkas=berkas)
+        if other := clash(sesi, berkas, pemimpin_id=sekretaris.pk):
+            way_out = "Sekretaris tidak dapat memimpin keduanya; pimpin sendiri salah satunya."
+            raise Invalid(Galat("alasan", f"{other} {way_out}"))
+        SesiMonev.objects.filter(pk=sesi.pk).update(delegasi=sekretaris, delegasi_at=now, delegasi_alasan=alasan)
         tx.bump(berkas)
-        tx.note(kepada=found[0].pegawai_id, alasan=alasan.strip())
+        said = f"Monev {berkas_name(berkas)} dilimpahkan kepada Anda: {alasan}"
+        tell(tx, berkas, [sekretaris.pk], said)
+        tx.note(kepada=sekretaris.pk, alasan=alasan)
         tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
     return tx.outcome
 
 
 def open_monev(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Open the session: from now on notes can be taken. The invited stand on the attendance list."""
+    """Open the session, or open it anew after a return: from now on notes can be taken."""
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         begin(tx, berkas)
-        values = {"pemimpin_id": tx.pegawai_id, "pemimpin_sebagai": tx.sebagai}
-        monev, made = Monev.objects.get_or_create(berkas=berkas, defaults={"dibuka_at": now, **values})
-        if made:
-            _invite(monev, berkas, tx.today(berkas.pengumpulan.opd.zona))
-        else:
-            tx.bump(monev, ditutup_at=None, **values)
+        monev = hold_session(tx, berkas)
         tx.done(f"Monev {berkas.unit.nama} dibuka.", versi=monev.versi)
     return tx.outcome
 
@@ -90,7 +93,7 @@ def record_session(
                 jabatan=clean("hadir", h.jabatan, PLACE),
                 hadir=h.hadir,
             )
-            for n, h in enumerate((h for h in hadirin if h.nama.strip()), start=1)
+            for n, h in enumerate((h for h in hadirin if not is_blank(h.nama)), start=1)
         )
         tx.note(hadir=sum(h.hadir for h in hadirin), kesimpulan=kesimpulan.strip())
         tx.done("Daftar hadir dan kesimpulan tersimpan.", versi=monev.versi)
@@ -112,7 +115,8 @@ def close_monev(
         tx.allow(berkas)
         monev = Monev.objects.get(berkas=berkas)
         _complain(monev)
-        tx.bump(monev, ditutup_at=now)
+        # Who closes answers for the berita acara, also where another had opened the session.
+        tx.bump(monev, ditutup_at=now, pemimpin_id=tx.pegawai_id, pemimpin_sebagai=tx.sebagai)
         today = tx.today(berkas.pengumpulan.opd.zona)
         context = hasil_monev_context(berkas, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), today=today)
         dokumen = make_dokumen(
@@ -141,20 +145,11 @@ def open_session(tx: writing, berkas_id: int) -> Monev:
     return monev
 
 
-def _invite(monev: Monev, berkas: BerkasBidang, today: date) -> None:
-    """Put everybody whom the schedule names on the attendance list, not yet present; a post by its holder."""
-    sesi = SesiMonev.objects.get(berkas=berkas)
-    Kehadiran.objects.bulk_create(
-        Kehadiran(monev=monev, urutan=n, nama=nama, jabatan=jabatan)
-        for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
-    )
-
-
 def _complain(monev: Monev) -> None:
     found = []
     if not Kehadiran.objects.filter(monev=monev, hadir=True).exists():
         found.append(Galat("hadir", "Belum ada peserta yang ditandai hadir. Isi daftar hadir lebih dahulu."))
-    if not monev.kesimpulan.strip():
+    if is_blank(monev.kesimpulan):
         found.append(Galat("kesimpulan", "Kesimpulan monev belum diisi."))
     if found:
         raise Invalid(*found)

@@ -8,11 +8,12 @@ from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.monev import open_session
 from takar.actions.sel import Ask, Reject, read_cell
-from takar.actions.teks import clean
+from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
 from takar.queries.kinerja import baris_list
-from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut
+from takar.queries.koreksi import blocking_of, corrected
+from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut, UnitKerja
 from takar.rules.accumulation import Accumulation
 from takar.sop.permissions import Action, Actor
 
@@ -92,16 +93,24 @@ def correct_row(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Decide a corrected figure, with reason. It becomes a version of the figure at langkah 5."""
+    """Decide a corrected figure, with reason. It becomes a version of the figure at langkah 5.
+
+    It passes the same checks as a figure that is sent. Raises Invalid with a sentence at each field.
+    """
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         monev = open_session(tx, berkas_id)
         row = _row(monev, indikator_id)
         kartu = kartu_of([indikator_id], periode_of(monev.berkas))[indikator_id]
         values = _read(koreksi, kartu)
-        present = next(r for r in baris_list(monev.berkas, draft=False, isian_ids=[row.pk])).isian
-        changed = {k: v for k, v in values.items() if v is not None and v != getattr(present, k)}
-        if not changed:
-            raise Invalid(Galat("nilai", "Angka koreksi sama dengan angka sekarang. Ketik angka yang benar."))
+        (present,) = baris_list(monev.berkas, draft=False, isian_ids=[row.pk])
+        given = {name: value for name, value in values.items() if value is not None}
+        if all(value == getattr(present.isian, name) for name, value in given.items()):
+            raise Invalid(
+                Galat(next(iter(values)), "Angka koreksi sama dengan angka sekarang. Ketik angka yang benar.")
+            )
+        wrong = blocking_of(corrected(present, given), koreksi.alasan)
+        if wrong:
+            raise Invalid(*(Galat(temuan.kolom, temuan.kalimat) for temuan in wrong))
         involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)
         KoreksiMonev.objects.update_or_create(
             monev=monev,
@@ -141,9 +150,10 @@ def add_follow_up(
         if indikator_id is not None:
             _row(monev, indikator_id)
         opd = monev.berkas.pengumpulan.opd
-        jabatan = Jabatan.objects.filter(pk=tindak_lanjut.jabatan_id or 0, unit__opd=opd).first()
+        of_office = Jabatan.objects.filter(unit__opd=opd).exclude(unit__jenis=UnitKerja.Jenis.LUAR)
+        jabatan = of_office.filter(pk=tindak_lanjut.jabatan_id or 0).first()
         found = []
-        if not tindak_lanjut.uraian.strip():
+        if is_blank(tindak_lanjut.uraian):
             found.append(Galat("uraian", "Tulis apa yang harus dilakukan."))
         if jabatan is None:
             found.append(Galat("jabatan", "Pilih jabatan yang bertanggung jawab."))
@@ -197,7 +207,7 @@ def _read(koreksi: KoreksiMasuk, kartu: Kartu) -> dict[str, Decimal | None]:
             found.append(Galat(name, read.kalimat))
         elif read.nilai is None or isinstance(read.nilai, Decimal):
             values[name] = read.nilai
-    if not koreksi.alasan.strip():
+    if is_blank(koreksi.alasan):
         found.append(Galat("alasan", "Tulis alasan koreksi: apa yang keliru dan dari mana angka yang benar."))
     if found:
         raise Invalid(*found)

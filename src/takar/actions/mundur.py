@@ -1,7 +1,8 @@
-"""What going back undoes: the report and its signature are withdrawn, the session opens again, rows unlock."""
+"""What going back undoes: the report and its signature, the session, the locks of the rows."""
 
 from django.db.models import F
 
+from takar.actions.monev_lagi import reopen_session, set_aside_session
 from takar.actions.tx import writing
 from takar.queries.edition import edition_of
 from takar.queries.kinerja import baris_list
@@ -10,7 +11,6 @@ from takar.records.models import (
     BerkasBidang,
     IsianRealisasi,
     LaporanDataKinerja,
-    Monev,
     PemeriksaanBaris,
     TandaTangan,
 )
@@ -26,8 +26,10 @@ def undo_later(tx: writing, berkas: BerkasBidang, *, alasan: str, whole: bool = 
     present = min(x.nomor for x in langkah_of(edition_of(berkas.pengumpulan), posisi_of(berkas).state))
     if present <= kind_nomor(berkas, Kind.PROCESS):
         withdraw_laporan(tx, berkas, alasan=alasan)
-    if present <= kind_nomor(berkas, Kind.MONITOR):
-        Monev.objects.filter(berkas=berkas).update(ditutup_at=None)
+    if present == kind_nomor(berkas, Kind.MONITOR):
+        reopen_session(berkas)
+    elif present < kind_nomor(berkas, Kind.MONITOR):
+        set_aside_session(tx, berkas)
     if present == kind_nomor(berkas, Kind.COLLECT):
         unlock_rows(berkas, whole=whole)
 

@@ -1,24 +1,27 @@
 """Langkah 2: the Kasubbag judges each row, then passes the berkas or sends back what is wrong."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from takar.actions.cek_list import make_cek_list
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin, move
-from takar.actions.teks import clean
+from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kinerja import baris_list
 from takar.queries.subjek import kind_nomor
-from takar.records.models import BerkasBidang, PemeriksaanBaris, Realisasi
+from takar.records.models import BerkasBidang, PemeriksaanBaris
 from takar.sop.engine import Event
 from takar.sop.labels import KodeAlasan
 from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor
 
 Hasil = PemeriksaanBaris.Hasil
+CHANGED = ("hasil", "kode_alasan", "catatan", "pemeriksa", "at", "versi")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,11 @@ def judge_rows(*, berkas_id: int, verdicts: Sequence[Verdict], actor: Actor, now
         tx.allow(berkas)
         begin(tx, berkas)
         latest = {row.terkirim.realisasi_id: row.kode for row in baris_list(berkas, draft=False)}
-        galat = [g for v in verdicts for g in _complain(v, latest)]
+        galat = [*_twice(verdicts, latest), *(g for v in verdicts for g in _complain(v, latest))]
         if galat:
             raise Invalid(*galat)
         involve(berkas.pk, tx.pegawai_id, Sebagai.CHECKER)
-        for verdict in verdicts:
-            _write(tx, verdict)
+        _write(tx, verdicts)
         tx.note(hasil=[{"realisasi": v.realisasi_id, "hasil": v.hasil, "alasan": v.kode_alasan} for v in verdicts])
         tx.done(f"Hasil pemeriksaan {len(verdicts)} baris tersimpan.", jumlah=len(verdicts))
     return tx.outcome
@@ -86,29 +88,59 @@ def _complain(verdict: Verdict, latest: dict[int, str]) -> list[Galat]:
     found = []
     if verdict.kode_alasan not in KodeAlasan.__members__:
         found.append(Galat(f"{at}-alasan", f"Baris {kode}: pilih alasan mengapa perlu diperbaiki."))
-    if not verdict.catatan.strip():
+    if is_blank(verdict.catatan):
         found.append(Galat(f"{at}-catatan", f"Baris {kode}: tulis apa yang harus diperbaiki petugas."))
     return found
 
 
-def _write(tx: writing, verdict: Verdict) -> None:
-    """Write one verdict; a verdict changed by somebody else since it was seen raises Stale."""
+def _twice(verdicts: Sequence[Verdict], latest: dict[int, str]) -> list[Galat]:
+    """Complain about a row that is judged twice in one form: nobody could tell which one is meant."""
+    times = Counter(v.realisasi_id for v in verdicts)
+    return [
+        Galat(
+            f"r{pk}", f"Baris {latest.get(pk, pk)} dinilai dua kali dalam satu kiriman. Muat ulang, lalu periksa lagi."
+        )
+        for pk, n in times.items()
+        if n > 1
+    ]
+
+
+def _write(tx: writing, verdicts: Sequence[Verdict]) -> None:
+    """Write verdicts in a fixed number of queries; one changed by somebody else since it was seen raises Stale.
+
+    Whoever judges has locked the berkas, so that what is read here stays as it is.
+    """
+    found = PemeriksaanBaris.objects.filter(realisasi__in=[v.realisasi_id for v in verdicts])
+    present = {row.realisasi_id: row for row in found}
+    new: list[PemeriksaanBaris] = []
+    changed: list[PemeriksaanBaris] = []
+    for verdict in verdicts:
+        row = present.get(verdict.realisasi_id)
+        if row is not None and row.versi != verdict.versi:
+            raise Stale(row.versi, STALE)
+        (new if row is None else changed).append(_filled(tx, verdict, row))
+    PemeriksaanBaris.objects.bulk_create(new)
+    PemeriksaanBaris.objects.bulk_update(changed, CHANGED)
+
+
+def _filled(tx: writing, verdict: Verdict, row: PemeriksaanBaris | None) -> PemeriksaanBaris:
+    """Return the row of a verdict as it will stand: a new one, or the present one with its next version."""
+    if row is None:
+        return PemeriksaanBaris(realisasi_id=verdict.realisasi_id, **_values(tx, verdict))
+    for name, value in {**_values(tx, verdict), "versi": row.versi + 1}.items():
+        setattr(row, name, value)
+    return row
+
+
+def _values(tx: writing, verdict: Verdict) -> dict[str, Any]:
     reason = verdict.hasil == Hasil.PERLU_PERBAIKAN
-    values = {
+    return {
         "hasil": verdict.hasil,
         "kode_alasan": verdict.kode_alasan if reason else "",
         "catatan": clean(f"r{verdict.realisasi_id}-catatan", verdict.catatan),
-        "pemeriksa_id": tx.actor.pegawai_id,
+        "pemeriksa_id": tx.pegawai_id,
         "at": tx.now,
     }
-    present = PemeriksaanBaris.objects.filter(realisasi_id=verdict.realisasi_id).first()
-    if present is None:
-        realisasi = Realisasi.objects.get(pk=verdict.realisasi_id)
-        PemeriksaanBaris.objects.create(realisasi=realisasi, **values)
-    elif present.versi != verdict.versi:
-        raise Stale(present.versi, STALE)
-    else:
-        tx.bump(present, **values)
 
 
 def _open_rows(berkas: BerkasBidang) -> tuple[str, ...]:

@@ -4,8 +4,6 @@ import hashlib
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db import IntegrityError
-
 from takar.actions.berkas_baru import create_berkas
 from takar.actions.cek_list import make_cek_list
 from takar.actions.errors import ActionError, Missing
@@ -13,17 +11,18 @@ from takar.actions.kiriman import freeze_rows
 from takar.actions.langkah import begin, move
 from takar.actions.mundur import undo_later
 from takar.actions.pemeriksaan import ask_returned_rows
-from takar.actions.teks import clean
+from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of
+from takar.queries.pengumpulan_buka import is_opened
 from takar.queries.temuan import blocking_sentences
 from takar.records.models import BerkasBidang, Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
-from takar.rules.periods import Periode, periode_before
+from takar.rules.periods import Periode, Triwulan, periode_before
 from takar.sop.engine import Event, State, send_back_targets
 from takar.sop.loader import bundled_editions, dump_edition, edition_in_force
 from takar.sop.model import Edition
-from takar.sop.permissions import Action, Actor, Subject, may
+from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may
 
 
 def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -35,10 +34,8 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
         tx.begin()
         opd = PerangkatDaerah.objects.select_for_update().get(pk=opd_id)
         tx.objek = f"opd:{opd_id}:{periode.slug}"
-        today = tx.today(opd.zona)
-        edition = _edition(today)
-        subject = _subject_to_open(opd_id, edition, _obstacles(opd, periode, now))
-        tx.permit(may(actor=actor, action=Action.OPEN_PENGUMPULAN, subject=subject, today=today))
+        edition = _edition(tx.today(opd.zona))
+        tx.permit(_judge(opd, periode, edition, actor, now))
         text = dump_edition(edition)
         pengumpulan = Pengumpulan.objects.create(
             opd=opd,
@@ -59,18 +56,39 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
 
 
 def open_due_pengumpulan(*, now: datetime) -> int:
-    """Open the round of the last ended quarter wherever it is not open yet; return how many were opened."""
+    """Open every round that is due and not open yet; return how many were opened.
+
+    Due is the last ended quarter, from the first moment after it in the office's zone; and, where the worker was
+    away for longer, each ended quarter since the last round of the office. What would be refused is left alone,
+    so that a missing edition does not fill the audit log with each look.
+    """
     opened = 0
     for opd in PerangkatDaerah.objects.order_by("pk"):
-        periode = periode_before(now.astimezone(ZoneInfo(opd.zona)).date())
-        if _exists(opd, periode) or not _units(opd, periode):
+        today = now.astimezone(ZoneInfo(opd.zona)).date()
+        edition = edition_in_force(today, bundled_editions())
+        if edition is None:
             continue
-        try:
-            open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
-        except (ActionError, IntegrityError):  # another worker was faster, or a reason that the audit keeps
-            continue
-        opened += 1
+        for periode in _due(opd, periode_before(today)):
+            if isinstance(_judge(opd, periode, edition, SYSTEM, now), Refused):
+                continue
+            try:
+                open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
+            except ActionError:  # another worker was faster; the audit keeps the reason
+                continue
+            opened += 1
     return opened
+
+
+def _due(opd: PerangkatDaerah, last: Periode) -> list[Periode]:
+    """Return the ended quarters since the last round of an office, at most to ``last``; an office without: ``last``."""
+    latest = Pengumpulan.objects.filter(opd=opd).order_by("-tahun", "-triwulan").first()
+    if latest is None:
+        return [last]
+    periode, found = Periode(latest.tahun, Triwulan(latest.triwulan)).berikutnya(), []
+    while periode <= last:
+        found.append(periode)
+        periode = periode.berikutnya()
+    return found
 
 
 def submit(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -118,12 +136,13 @@ def send_back(
     """
     with writing(Action.SEND_BACK, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
-        tx.allow(berkas, note=catatan, tujuan=tujuan)
+        tx.allow(berkas, note="" if is_blank(catatan) else catatan, tujuan=tujuan)
+        catatan = clean("catatan", catatan)
         ask_returned_rows(berkas, tujuan)
         begin(tx, berkas)
         whole = _is_whole(berkas, tujuan)
-        move(tx, berkas, Event.SENT_BACK, catatan=clean("catatan", catatan), tujuan=tujuan)
-        undo_later(tx, berkas, alasan=catatan.strip(), whole=whole)
+        move(tx, berkas, Event.SENT_BACK, catatan=catatan, tujuan=tujuan)
+        undo_later(tx, berkas, alasan=catatan, whole=whole)
         tx.done("Berkas dikembalikan.", versi=berkas.versi)
     return tx.outcome
 
@@ -142,10 +161,11 @@ def _edition(today: date) -> Edition:
     return found
 
 
-def _subject_to_open(opd_id: int, edition: Edition, obstacles: tuple[str, ...]) -> Subject:
-    return Subject(
+def _judge(opd: PerangkatDaerah, periode: Periode, edition: Edition, actor: Actor, now: datetime) -> Allowed | Refused:
+    """Judge the opening of a round, which has no berkas yet."""
+    subject = Subject(
         edition=edition,
-        opd_id=opd_id,
+        opd_id=opd.pk,
         unit_id=None,
         unit_is_sekretariat=False,
         posisi=None,
@@ -155,8 +175,10 @@ def _subject_to_open(opd_id: int, edition: Edition, obstacles: tuple[str, ...]) 
         sender_id=None,
         delegated_to=None,
         monev_open=False,
-        blocking=obstacles,
+        blocking=_obstacles(opd, periode, now),
     )
+    today = now.astimezone(ZoneInfo(opd.zona)).date()
+    return may(actor=actor, action=Action.OPEN_PENGUMPULAN, subject=subject, today=today)
 
 
 def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[str, ...]:
@@ -164,15 +186,11 @@ def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[s
     found = []
     if now.astimezone(ZoneInfo(opd.zona)).date() < periode.buka_on:
         found.append(f"{periode.label} belum berakhir. Pengumpulan dibuka mulai hari pertama sesudahnya.")
-    if _exists(opd, periode):
+    if is_opened(opd.pk, periode):
         found.append(f"Pengumpulan {periode.label} sudah dibuka. Bukalah dari daftar pengumpulan.")
     elif not _units(opd, periode):
         found.append(f"Belum ada rencana tahun {periode.tahun}. Masukkan indikator dan targetnya lebih dahulu.")
     return tuple(found)
-
-
-def _exists(opd: PerangkatDaerah, periode: Periode) -> bool:
-    return Pengumpulan.objects.filter(opd=opd, tahun=periode.tahun, triwulan=periode.triwulan.value).exists()
 
 
 def _units(opd: PerangkatDaerah, periode: Periode) -> list[UnitKerja]:

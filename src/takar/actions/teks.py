@@ -1,5 +1,7 @@
 """Texts that people type: without what no database keeps, and no longer than a paper can carry."""
 
+import unicodedata
+
 from takar.actions.errors import Galat, Invalid
 
 NOTE = 4_000  # one note, reason or agenda
@@ -15,3 +17,8 @@ def clean(kolom: str, teks: str, paling: int = NOTE) -> str:
         said = f"Teks ini terlalu panjang: {len(kept)} huruf, paling banyak {paling}. Ringkas dahulu."
         raise Invalid(Galat(kolom, said))
     return kept
+
+
+def is_blank(teks: str) -> bool:
+    """Whether a text has nothing that can be read: only blanks, control signs, or signs of no width."""
+    return all(unicodedata.category(sign)[0] in "CZ" for sign in teks)

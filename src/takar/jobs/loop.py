@@ -14,7 +14,7 @@ from takar.config import clock
 
 PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
-OPENING_INTERVAL_SECONDS = 3600.0
+OPENING_INTERVAL_SECONDS = 300.0  # a round opens within five minutes after midnight in the office's zone
 
 log = logging.getLogger(__name__)
 
@@ -37,7 +37,7 @@ def deliver(*, now: Callable[[], datetime] = clock.now) -> int:
 
 
 def open_pengumpulan(*, now: Callable[[], datetime] = clock.now) -> int:
-    """Open the triwulan that has ended last, where it is not open yet; return how many were opened."""
+    """Open each triwulan that has ended and is due, where it is not open yet; return how many were opened."""
     return pengumpulan.open_due_pengumpulan(now=now())
 
 

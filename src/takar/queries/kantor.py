@@ -35,3 +35,8 @@ def only_kantor() -> Kantor | None:
     """Return the office where there is just one, for pages without a person (sign-in)."""
     found = list(PerangkatDaerah.objects.order_by("pk")[:2])
     return kantor_of(found[0].pk) if len(found) == 1 else None
+
+
+def opd_by_kode() -> dict[str, int]:
+    """Return the keys of the offices by their code, for commands that name one."""
+    return dict(PerangkatDaerah.objects.order_by("kode").values_list("kode", "pk"))

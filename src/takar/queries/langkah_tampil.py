@@ -55,11 +55,14 @@ class Pemegang:
         sesi = getattr(berkas, "sesi", None)
         if langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
             return f"{sesi.delegasi.nama} (dilimpahi)"
+        return ", ".join(_named(p) for p in self.penugasan_of(langkah, berkas)) or EMPTY_CHAIR
+
+    def penugasan_of(self, langkah: Langkah, berkas: BerkasBidang) -> list[Penugasan]:
+        """Return who holds the post of a langkah of a berkas."""
         peran = peran_of_langkah(langkah, sekretariat=is_sekretariat(berkas))
         if peran is None:
-            return EMPTY_CHAIR
-        found = self._posts.get((peran, berkas.unit_id if peran in UNIT_BOUND else None), [])
-        return ", ".join(_named(p) for p in found) or EMPTY_CHAIR
+            return []
+        return self._posts.get((peran, berkas.unit_id if peran in UNIT_BOUND else None), [])
 
 
 def is_sekretariat(berkas: BerkasBidang) -> bool:

@@ -15,7 +15,7 @@ from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabat
 from takar.queries.pengumpulan import status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import capaian_text, figure, target_sd_text
-from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, SesiMonev
+from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State, send_back_targets
 from takar.sop.labels import edge_label
@@ -68,8 +68,24 @@ class Hadir:
 
 
 @dataclass(frozen=True, slots=True)
+class SidangTerdahulu:
+    """A session that was set aside when the berkas went back behind langkah 4 (ADR 0012)."""
+
+    dibuka: str
+    ditinggalkan: str
+    pemimpin: str
+    kesimpulan: str
+    hadirin: tuple[Hadir, ...]
+
+    @property
+    def jumlah_hadir(self) -> int:
+        """How many were present."""
+        return sum(h.hadir for h in self.hadirin)
+
+
+@dataclass(frozen=True, slots=True)
 class Sidang:
-    """The session as it is held; ``versi`` is its own, not that of the berkas."""
+    """The session as it is held; ``versi`` is its own, not that of the berkas. ``terdahulu``: the last one first."""
 
     dibuka: str
     ditutup: str
@@ -77,6 +93,12 @@ class Sidang:
     kesimpulan: str
     hadirin: tuple[Hadir, ...]
     versi: int
+    terdahulu: tuple[SidangTerdahulu, ...]
+
+    @property
+    def usulan(self) -> str:
+        """What the conclusion begins with until one is saved: that of the session before."""
+        return self.terdahulu[0].kesimpulan if self.terdahulu else ""
 
     @property
     def jumlah_hadir(self) -> int:
@@ -242,6 +264,7 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
 def _sidang(monev: Monev | None, zona: ZoneInfo) -> Sidang | None:
     if monev is None:
         return None
+    earlier = MonevTerdahulu.objects.filter(monev=monev).select_related("pemimpin")
     return Sidang(
         dibuka=format_waktu(monev.dibuka_at.astimezone(zona)),
         ditutup=format_waktu(monev.ditutup_at.astimezone(zona)) if monev.ditutup_at else "",
@@ -249,6 +272,17 @@ def _sidang(monev: Monev | None, zona: ZoneInfo) -> Sidang | None:
         kesimpulan=monev.kesimpulan,
         hadirin=tuple(Hadir(h.nama, h.jabatan, h.hadir) for h in monev.kehadiran_list.order_by("urutan")),
         versi=monev.versi,
+        terdahulu=tuple(_terdahulu(one, zona) for one in earlier.order_by("-putaran")),
+    )
+
+
+def _terdahulu(one: MonevTerdahulu, zona: ZoneInfo) -> SidangTerdahulu:
+    return SidangTerdahulu(
+        dibuka=format_waktu(one.dibuka_at.astimezone(zona)),
+        ditinggalkan=format_waktu(one.ditinggalkan_at.astimezone(zona)),
+        pemimpin=as_officer(one.pemimpin.nama, one.pemimpin_sebagai),
+        kesimpulan=one.kesimpulan,
+        hadirin=tuple(Hadir(h["nama"], h["jabatan"], h["hadir"]) for h in one.hadirin),
     )
 
 

@@ -56,10 +56,22 @@ def earlier_promises(berkas: BerkasBidang, *, kode: str = "") -> tuple[TindakLan
 
 def undangan(berkas: BerkasBidang, peserta: str, today: date) -> tuple[tuple[str, str], ...]:
     """Return who is invited, as (nama, jabatan): a line that names a post is answered with its holder."""
+    people = {
+        p.jabatan.nama.casefold(): (p.pegawai.nama, f"{_acting(p.status)}{p.jabatan.nama}")
+        for p in penugasan_on(today).filter(jabatan__unit__opd_id=berkas.pengumpulan.opd_id)
+    }
+    return tuple(people.get(line.casefold(), (line, "")) for line in _lines(peserta))
+
+
+def undangan_pegawai(berkas: BerkasBidang, peserta: str, today: date) -> frozenset[int]:
+    """Return every holder of a post that the invitation names, for who must learn of it."""
+    named = {line.casefold() for line in _lines(peserta)}
     posts = penugasan_on(today).filter(jabatan__unit__opd_id=berkas.pengumpulan.opd_id)
-    people = {p.jabatan.nama.casefold(): (p.pegawai.nama, f"{_acting(p.status)}{p.jabatan.nama}") for p in posts}
-    lines = (line.strip() for line in peserta.splitlines())
-    return tuple(people.get(line.casefold(), (line, "")) for line in lines if line)
+    return frozenset(p.pegawai_id for p in posts if p.jabatan.nama.casefold() in named)
+
+
+def _lines(peserta: str) -> list[str]:
+    return [line.strip() for line in peserta.splitlines() if line.strip()]
 
 
 def jabatan_list(berkas: BerkasBidang) -> tuple[tuple[int, str], ...]:

@@ -1,25 +1,23 @@
 """Langkah 5 on one page: corrections, computed figures, what the monev decided, narrative, what is missing."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
 
 from takar.documents.contexts import CatatanMonev
 from takar.queries.berkas import Terlihat
 from takar.queries.dokumen.laporan_monev import ELEMENTS, catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.koreksi import given_of, with_corrections
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
 from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
 from takar.queries.ringkasan import REACHED, SASARAN, SUB_KEGIATAN, Ringkasan, ringkasan
-from takar.queries.sumber import Periksa
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, HasilMonev, KoreksiMonev, NarasiLaporan, PemeriksaanBaris
-from takar.rules.aggregate import serapan
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal
 from takar.rules.scales import SKALA
@@ -27,7 +25,6 @@ from takar.sop.engine import State
 from takar.sop.model import Edge, Kind
 from takar.sop.permissions import Action
 
-CORRECTED = ("nilai", "pembilang", "penyebut", "anggaran_sd")
 EXPLAINING = frozenset({"penjelasan", "penghambat"})
 
 
@@ -133,34 +130,12 @@ def narasi_of(berkas: BerkasBidang) -> NarasiTampil:
     return NarasiTampil(found.ringkasan, found.analisis, found.rekomendasi, found.versi)
 
 
-def with_corrections(rows: Sequence[Baris], waiting: Sequence[KoreksiMonev]) -> list[Baris]:
-    """Return the rows as they will stand once the decided corrections are applied."""
-    found = {koreksi.indikator_id: koreksi for koreksi in waiting}
-    return [_corrected(row, found[row.indikator_id]) if row.indikator_id in found else row for row in rows]
-
-
-def _corrected(row: Baris, koreksi: KoreksiMonev) -> Baris:
-    given: dict[str, Any] = {"status_kosong": "", **_given(koreksi)}
-    isian = replace(row.isian, **given)
-    return replace(
-        row,
-        isian=isian,
-        hitungan=replace(row.hitungan, isian=isian),
-        serapan=serapan(isian.anggaran_sd, row.pagu),
-        periksa=Periksa(),
-    )
-
-
-def _given(koreksi: KoreksiMonev) -> dict[str, Decimal]:
-    return {name: value for name in CORRECTED if (value := getattr(koreksi, name)) is not None}
-
-
 def _waiting(rows: Sequence[Baris], waiting: Sequence[KoreksiMonev]) -> Iterator[KoreksiTampil]:
     by_indikator = {row.indikator_id: row for row in rows}
     words = {**dict(ELEMENTS), "anggaran_sd": "Realisasi anggaran"}
     for koreksi in waiting:
         row = by_indikator[koreksi.indikator_id]
-        for name, new in _given(koreksi).items():
+        for name, new in given_of(koreksi).items():
             show = format_rupiah if name == "anggaran_sd" else _plain
             old = getattr(row.isian, name)
             if old != new:

@@ -24,8 +24,12 @@ def pembukaan(actor: Actor, today: date) -> Pembukaan | None:
     """
     for opd_id in sorted({t.opd_id for t in actor.tugas if t.peran in OPENERS}):
         periode = periode_before(today)
-        keys = {"opd_id": opd_id, "tahun": periode.tahun}
-        opened = Pengumpulan.objects.filter(**keys, triwulan=periode.triwulan.value).exists()
-        if not opened and Indikator.objects.filter(**keys).exists():
+        has_plan = Indikator.objects.filter(opd_id=opd_id, tahun=periode.tahun)
+        if not is_opened(opd_id, periode) and has_plan.exists():
             return Pembukaan(opd_id, periode)
     return None
+
+
+def is_opened(opd_id: int, periode: Periode) -> bool:
+    """Whether the round of a period was opened."""
+    return Pengumpulan.objects.filter(opd_id=opd_id, tahun=periode.tahun, triwulan=periode.triwulan.value).exists()

@@ -18,6 +18,7 @@ from takar.records.monev import (
     Kehadiran,
     KoreksiMonev,
     Monev,
+    MonevTerdahulu,
     SesiMonev,
     TindakLanjut,
 )
@@ -68,6 +69,7 @@ __all__ = [
     "LangkahBerkas",
     "LaporanDataKinerja",
     "Monev",
+    "MonevTerdahulu",
     "NarasiLaporan",
     "Outbox",
     "Pagu",

@@ -75,6 +75,29 @@ class Monev(models.Model):
         ]
 
 
+class MonevTerdahulu(models.Model):
+    """A session that was set aside because the berkas went back behind langkah 4, as it stood then (ADR 0012)."""
+
+    monev = models.ForeignKey(Monev, models.PROTECT, related_name="terdahulu_list")
+    putaran = models.PositiveSmallIntegerField()
+    dibuka_at = models.DateTimeField()
+    ditinggalkan_at = models.DateTimeField()
+    pemimpin = models.ForeignKey(Pegawai, models.PROTECT)
+    pemimpin_sebagai = models.CharField(max_length=220)
+    kesimpulan = models.TextField(blank=True)
+    delegasi = models.TextField(blank=True)
+    hadirin = models.JSONField(default=list)
+    koreksi = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["monev", "putaran"], name="monev_terdahulu_unique"),
+            models.CheckConstraint(
+                condition=Q(ditinggalkan_at__gte=F("dibuka_at")), name="monev_terdahulu_dates_in_order"
+            ),
+        ]
+
+
 class Kehadiran(models.Model):
     """One line of the attendance list."""
 

@@ -70,6 +70,7 @@ PROTECTED = (
     Protected("records_hasilmonev", always=True),
     Protected("records_sesimonev"),
     Protected("records_monev"),
+    _of_monev("records_monevterdahulu", always=True),
     _of_monev("records_kehadiran", removable=True),
     _of_monev("records_catatanmonev"),
     _of_monev("records_koreksimonev", removable=True),

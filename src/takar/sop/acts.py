@@ -24,6 +24,7 @@ class Action(StrEnum):
     PROCESS = "PROCESS"
     COMPILE = "COMPILE"
     SIGN = "SIGN"
+    RENEW_LAPORAN = "RENEW_LAPORAN"
     RECEIVE_COPY = "RECEIVE_COPY"
     RECEIVE = "RECEIVE"
     SEND_BACK = "SEND_BACK"
@@ -44,6 +45,7 @@ KIND_OF_ACTION = {
     Action.PROCESS: Kind.PROCESS,
     Action.COMPILE: Kind.PROCESS,
     Action.SIGN: Kind.SIGN,
+    Action.RENEW_LAPORAN: Kind.SIGN,
     Action.RECEIVE_COPY: Kind.RECEIVE_COPY,
     Action.RECEIVE: Kind.RECEIVE,
 }
@@ -62,8 +64,11 @@ HANDS_ON = frozenset(
 
 CHECKS = frozenset({Action.CHECK_ROW, Action.PASS_CHECK})
 
+# Signing, and having the paper made anew in one's own name in order to sign it.
+SIGNS = frozenset({Action.SIGN, Action.RENEW_LAPORAN})
+
 # The acts that who entered figures may not do; who checked them may not sign either.
-SEPARATED = CHECKS | {Action.SIGN}
+SEPARATED = CHECKS | SIGNS
 
 # The session of langkah 4 may be delegated to the Sekretaris (domain.md section 11, point 2).
 DELEGABLE = frozenset({Action.CONDUCT_MONEV, Action.CLOSE_MONEV})

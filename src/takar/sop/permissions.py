@@ -10,7 +10,7 @@ from datetime import date
 
 from takar.sop import reasons
 from takar.sop.actor import Actor, Subject, Tugas
-from takar.sop.acts import HANDS_ON, SEPARATED, Action
+from takar.sop.acts import HANDS_ON, SEPARATED, SIGNS, Action
 from takar.sop.engine import send_back_targets
 from takar.sop.holders import peran_for
 from takar.sop.openness import is_open
@@ -112,7 +112,7 @@ def _judge_separation(case: _Case) -> Refused | None:
     if pegawai is None or (pegawai, case.action) in subject.exceptions:
         return None
     made = case.action in SEPARATED and pegawai in subject.makers
-    checked = case.action is Action.SIGN and pegawai in subject.checkers
+    checked = case.action in SIGNS and pegawai in subject.checkers
     if not (made or checked):
         return None
     return Refused(Code.SEPARATION, reasons.on_separation(case.action, case.fitting, made=made))

@@ -4,12 +4,14 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.actions.peraga.files import BarisPeraga, read_kantor, read_realisasi
 from takar.actions.peraga.walker import Walker
 from takar.queries.akun import SYSTEM
 from takar.queries.kalender import kalender
-from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, PerangkatDaerah
+from takar.records.models import BerkasBidang, LangkahBerkas, Pemberitahuan, Pengumpulan, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan
 
 CLOSED = (Periode(2025, Triwulan.IV), Periode(2026, Triwulan.I), Periode(2026, Triwulan.II))
@@ -28,6 +30,7 @@ def load_triwulan(*, folder: Path) -> bool:
     for periode in CLOSED:
         for urutan, walker in enumerate(_open(opd, periode, zona)):
             _walk_whole(walker, _figures(folder, periode), urutan, zona)
+    Pemberitahuan.objects.update(read_at=F("at"))  # those of closed rounds were read long ago
     _walk_shown(_open(opd, SHOWN, zona), _figures(folder, SHOWN), zona)
     return True
 

@@ -20,5 +20,5 @@ def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Must stay the last migration of tables, or those after it drop and create the triggers themselves."""
 
-    dependencies = [("records", "0003_perbaikan_due_on")]
+    dependencies = [("records", "0004_monev_terdahulu")]
     operations = [migrations.RunPython(protect, unprotect)]

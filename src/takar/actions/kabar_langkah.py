@@ -1,0 +1,137 @@
+"""Who learns of a move of a berkas, and in which words.
+
+Whose turn it is gets a mail (the first page shows it as work); everybody else concerned is told:
+
+  PUBLISHED   the people of the unit and who is invited: when and where the monev is
+  MONITORED   who is responsible for a follow-up that was not told before
+  SENT_BACK   who did a langkah of this berkas, who holds one of those undone, and the invited of a session undone
+  RECALLED    who had been asked for what is taken back, and the invited
+  receipts    the people of the unit and the Kasubbag: that the report is received, and what was noted with it
+"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+
+from takar.actions.pemberitahuan import berkas_name, mail, tell
+from takar.actions.tx import writing
+from takar.queries.akun import in_force
+from takar.queries.edition import edition_of
+from takar.queries.langkah_tampil import Pemegang, is_sekretariat
+from takar.queries.monev_lalu import undangan_pegawai
+from takar.queries.subjek import kind_nomor, posisi_of
+from takar.records.models import BerkasBidang, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
+from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
+from takar.sop.engine import Event, State, langkah_of
+from takar.sop.labels import event_sentence
+from takar.sop.model import Kind, Langkah
+from takar.sop.tugas import tugas_sentence
+
+RECEIPTS = frozenset({Event.COPY_RECEIVED, Event.RECEIVED})  # they open no further langkah
+BACKWARDS = frozenset({Event.SENT_BACK, Event.RECALLED})
+
+
+@dataclass(frozen=True, slots=True)
+class Gerak:
+    """A move as people are told of it. ``before`` is None where the berkas was made by it."""
+
+    event: Event
+    before: State | None
+    catatan: str = ""
+    tujuan: int | None = None
+
+
+def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
+    """Ask whose turn it is, and tell who else is concerned. The berkas stands where the move brought it."""
+    office = Pemegang(berkas.pengumpulan.opd_id, tx.today(berkas.pengumpulan.opd.zona))
+    kalimat = _sentence(tx, berkas, gerak)
+    _ask(tx, berkas, gerak, office, kalimat)
+    if kalimat:
+        tell(tx, berkas, _concerned(tx, berkas, gerak, office), kalimat)
+    if gerak.event is Event.MONITORED:
+        _tell_responsible(tx, berkas)
+
+
+def _ask(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang, rincian: str) -> None:
+    """Mail the holders of what is open now, except the one who acts."""
+    if gerak.event in RECEIPTS:
+        return
+    edition = edition_of(berkas.pengumpulan)
+    for langkah in langkah_of(edition, posisi_of(berkas).state):
+        if langkah.kind is Kind.RECEIVE_COPY and is_sekretariat(berkas):
+            continue  # recorded with the signature
+        kalimat = f"{tugas_sentence(langkah, returned=berkas.returned)} – {berkas_name(berkas)}."
+        for penugasan in office.penugasan_of(langkah, berkas):
+            if penugasan.pegawai_id != tx.actor.pegawai_id:
+                mail(tx, berkas, penugasan.pegawai, kalimat, rincian)
+
+
+def _sentence(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> str:
+    """Return what is told; empty where the move concerns nobody but the one whose turn it is."""
+    name = berkas_name(berkas)
+    if gerak.event is Event.PUBLISHED:
+        sesi = SesiMonev.objects.get(berkas=berkas)
+        jam = f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}"
+        return f"Monev {name} dijadwalkan {format_hari_tanggal(sesi.tanggal)} pukul {jam} di {sesi.tempat}."
+    if gerak.event in BACKWARDS or (gerak.event in RECEIPTS and (gerak.catatan or gerak.event is Event.RECEIVED)):
+        catatan = f": {gerak.catatan}" if gerak.catatan else "."
+        return f"{name} {event_sentence(gerak.event, tujuan=gerak.tujuan)} oleh {tx.sebagai}{catatan}"
+    return ""
+
+
+def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> set[int]:
+    edition = edition_of(berkas.pengumpulan)
+    if gerak.event in BACKWARDS:
+        first = gerak.tujuan or min(x.nomor for x in langkah_of(edition, posisi_of(berkas).state))
+        last = max(x.nomor for x in langkah_of(edition, gerak.before)) if gerak.before else first
+        undone = [x for x in edition.langkah if first <= x.nomor <= last]
+        found = _holders(office, berkas, undone) | _who_did(berkas, gerak)
+        return found | (_invited(tx, berkas) if first < kind_nomor(berkas, Kind.MONITOR) <= last else set())
+    of_unit = _holders(office, berkas, [x for x in edition.langkah if x.kind in {Kind.COLLECT, Kind.SIGN}])
+    if gerak.event is Event.PUBLISHED:
+        return of_unit | _invited(tx, berkas)
+    return of_unit | _holders(office, berkas, [x for x in edition.langkah if x.kind is Kind.PROCESS])
+
+
+def _holders(office: Pemegang, berkas: BerkasBidang, langkah: list[Langkah]) -> set[int]:
+    return {p.pegawai_id for one in langkah for p in office.penugasan_of(one, berkas)}
+
+
+def _who_did(berkas: BerkasBidang, gerak: Gerak) -> set[int]:
+    """Who did a langkah of this berkas before, also where another holds the post by now; a recall asks for none."""
+    if gerak.event is Event.RECALLED:
+        return set()
+    done = berkas.riwayat_list.exclude(pegawai=None).values_list("pegawai_id", flat=True)
+    return {pk for pk in done if pk is not None}
+
+
+def _invited(tx: writing, berkas: BerkasBidang) -> set[int]:
+    """Who the schedule invites by their post, and to whom the session is delegated."""
+    sesi = SesiMonev.objects.filter(berkas=berkas).first()
+    if sesi is None:
+        return set()
+    invited = undangan_pegawai(berkas, sesi.peserta, tx.today(berkas.pengumpulan.opd.zona))
+    return set(invited) | ({sesi.delegasi_id} if sesi.delegasi_id else set())
+
+
+def _tell_responsible(tx: writing, berkas: BerkasBidang) -> None:
+    """Tell the holders of the posts that answer for a follow-up decided since the session was closed before."""
+    closed = RiwayatBerkas.objects.filter(berkas=berkas, event=Event.MONITORED.value).order_by("-urutan")[1:2]
+    promises = TindakLanjut.objects.filter(monev__berkas=berkas, dibatalkan_at__isnull=True)
+    for one in closed:
+        promises = promises.filter(at__gt=one.at)
+    today = tx.today(berkas.pengumpulan.opd.zona)
+    tenggat: dict[int, list[date]] = defaultdict(list)
+    for promise in promises:
+        tenggat[promise.penanggung_jawab_id].append(promise.tenggat)
+    due: dict[int, list[date]] = defaultdict(list)
+    for penugasan in Penugasan.objects.filter(in_force(today), jabatan_id__in=tenggat):
+        due[penugasan.pegawai_id] += tenggat[penugasan.jabatan_id]
+    for pegawai_id, dates in sorted(due.items()):
+        tell(
+            tx,
+            berkas,
+            [pegawai_id],
+            f"Anda bertanggung jawab atas {len(dates)} tindak lanjut monev {berkas_name(berkas)}; "
+            f"tenggat terdekat {format_tanggal(min(dates))}.",
+        )

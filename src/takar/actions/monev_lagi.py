@@ -1,0 +1,85 @@
+"""A session whose berkas goes back: opened again as it was, or set aside and held anew (ADR 0012)."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import F
+
+from takar.actions.errors import Galat, Invalid
+from takar.actions.tx import writing
+from takar.queries.koreksi import given_of
+from takar.queries.monev_lalu import undangan
+from takar.records.models import BerkasBidang, Kehadiran, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
+
+
+def reopen_session(berkas: BerkasBidang) -> None:
+    """Open the closed session again, with all that it recorded: the berkas is back at langkah 4 itself."""
+    Monev.objects.filter(berkas=berkas).update(ditutup_at=None, versi=F("versi") + 1)
+
+
+def set_aside_session(tx: writing, berkas: BerkasBidang) -> None:
+    """Close an open session and keep it as it stands: the berkas went back behind langkah 4.
+
+    The delegation and the corrections not yet applied belonged to that session and its figures: they lapse.
+    Notes and follow-ups stay with their indikator.
+    """
+    monev = Monev.objects.filter(berkas=berkas, ditutup_at__isnull=True).first()
+    sesi = SesiMonev.objects.filter(berkas=berkas, delegasi__isnull=False).select_related("delegasi").first()
+    if monev is not None:
+        _keep(tx, monev, sesi)
+        KoreksiMonev.objects.filter(monev=monev, diterapkan_at__isnull=True).delete()
+        tx.bump(monev, ditutup_at=tx.now)
+    if sesi is not None:
+        tx.note(pelimpahan_gugur=sesi.delegasi_id)
+        SesiMonev.objects.filter(pk=sesi.pk).update(delegasi=None, delegasi_at=None, delegasi_alasan="")
+
+
+def hold_session(tx: writing, berkas: BerkasBidang) -> Monev:
+    """Return the session of a berkas, open under the person who acts; opening it again changes nothing.
+
+    A new one, and one that was set aside, begins now: the invited of the present schedule stand on the attendance
+    list, nobody is present yet, nothing is concluded. Raises Invalid where another has opened it meanwhile.
+    """
+    leader = {"pemimpin_id": tx.pegawai_id, "pemimpin_sebagai": tx.sebagai}
+    monev = Monev.objects.filter(berkas=berkas).first()
+    if monev is None:
+        monev = Monev.objects.create(berkas=berkas, dibuka_at=tx.now, **leader)
+    elif monev.ditutup_at is None:
+        if monev.pemimpin_id != tx.pegawai_id:
+            raise Invalid(Galat("monev", f"Monev ini sudah dibuka oleh {monev.pemimpin_sebagai}. Muat ulang halaman."))
+        return monev
+    else:
+        tx.bump(monev, dibuka_at=tx.now, ditutup_at=None, kesimpulan="", **leader)
+        Kehadiran.objects.filter(monev=monev).delete()
+    _invite(monev, berkas, tx.today(berkas.pengumpulan.opd.zona))
+    return monev
+
+
+def _keep(tx: writing, monev: Monev, sesi: SesiMonev | None) -> None:
+    waiting = KoreksiMonev.objects.filter(monev=monev, diterapkan_at__isnull=True).select_related("indikator")
+    MonevTerdahulu.objects.create(
+        monev=monev,
+        putaran=MonevTerdahulu.objects.filter(monev=monev).count() + 1,
+        dibuka_at=monev.dibuka_at,
+        ditinggalkan_at=tx.now,
+        pemimpin_id=monev.pemimpin_id,
+        pemimpin_sebagai=monev.pemimpin_sebagai,
+        kesimpulan=monev.kesimpulan,
+        delegasi=f"{sesi.delegasi.nama}: {sesi.delegasi_alasan}" if sesi and sesi.delegasi else "",
+        hadirin=list(monev.kehadiran_list.order_by("urutan").values("nama", "jabatan", "hadir")),
+        koreksi=[_as_json(koreksi) for koreksi in waiting.order_by("pk")],
+    )
+
+
+def _as_json(koreksi: KoreksiMonev) -> dict[str, Any]:
+    figures = {name: format(value, "f") for name, value in given_of(koreksi).items()}
+    return {"indikator": koreksi.indikator.kode, **figures, "alasan": koreksi.alasan, "oleh": koreksi.oleh_id}
+
+
+def _invite(monev: Monev, berkas: BerkasBidang, today: date) -> None:
+    """Put everybody whom the schedule names on the attendance list, not yet present; a post by its holder."""
+    sesi = SesiMonev.objects.get(berkas=berkas)
+    Kehadiran.objects.bulk_create(
+        Kehadiran(monev=monev, urutan=n, nama=nama, jabatan=jabatan)
+        for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
+    )

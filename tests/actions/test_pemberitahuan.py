@@ -1,0 +1,158 @@
+"""Who learns of what happens to a berkas: told once, in words, by the first page and by mail."""
+
+from datetime import date, time, timedelta
+
+import pytest
+
+from takar.actions import jadwal, monev, monev_baris, penerimaan, pengumpulan
+from takar.records.models import Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, SesiMonev
+from takar.sop.engine import State
+from tests.factories import START, Walker, person, walk
+
+pytestmark = pytest.mark.django_db
+
+LATER = START + timedelta(hours=10)
+WHY = "Angka pada bukti berbeda dengan isian."
+
+
+def told(nama_pengguna: str, word: str) -> list[str]:
+    found = Pemberitahuan.objects.filter(pegawai_id=person(nama_pengguna).pegawai_id, kalimat__contains=word)
+    return list(found.order_by("pk").values_list("kalimat", flat=True))
+
+
+def mails_to(nama_pengguna: str, word: str) -> list[str]:
+    surel = Pegawai.objects.get(pk=person(nama_pengguna).pegawai_id).surel
+    assert surel
+    mine = [m.payload for m in Outbox.objects.order_by("pk") if m.payload["kepada"] == surel]
+    return [payload["isi"] for payload in mine if word in payload["isi"]]
+
+
+def send_back(walker: Walker, tujuan: int, oleh: str) -> None:
+    pengumpulan.send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=tujuan,
+        catatan=WHY,
+        actor=person(oleh),
+        now=LATER,
+    )
+
+
+def test_a_published_schedule_is_told_to_the_unit_and_mailed_to_its_leader():
+    walk("aptika", to=State.MONITORING)
+    when = "dijadwalkan Selasa, 6 Oktober 2026 pukul 13.00"
+    for name in ("petugas.aptika", "kabid.aptika"):
+        assert [when in kalimat for kalimat in told(name, "Monev Bidang Aplikasi")] == [True], name
+        assert len(mails_to(name, "dijadwalkan")) == 1
+    assert ["Laksanakan monev" in isi for isi in mails_to("kadis", when)] == [True]
+    for name in ("kasubbag", "petugas.ikp", "kabid.ikp", "sekretaris"):
+        assert told(name, "dijadwalkan") == [], name
+
+
+def test_who_is_invited_by_post_learns_when_and_that_it_is_off():
+    walker = walk("aptika", to=State.SCHEDULING)
+    walker.schedule(LATER, tanggal=date(2026, 10, 6), mulai=time(13, 0))
+    SesiMonev.objects.filter(berkas_id=walker.berkas_id).update(
+        peserta="Kepala Bidang Informasi dan Komunikasi Publik\nTim ahli"
+    )
+    send_back(walker, 2, "kadis")
+    assert [WHY in kalimat for kalimat in told("kabid.ikp", "dikembalikan")] == [True]
+    walker.check(LATER)
+    publish(walker)
+    assert ["di Ruang rapat dinas" in kalimat for kalimat in told("kabid.ikp", "dijadwalkan")] == [True]
+
+
+def publish(walker: Walker) -> None:
+    jadwal.publish_jadwal(
+        pengumpulan_id=walker.berkas.pengumpulan_id,
+        berkas_seen=[(walker.berkas_id, walker.berkas.versi)],
+        nomor="",
+        actor=person("kasubbag"),
+        now=LATER,
+    )
+
+
+def test_the_delegate_learns_of_the_delegation_and_of_its_end():
+    walker = walk("aptika", to=State.MONITORING)
+    monev.delegate_sesi(
+        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, alasan="Rapat.", actor=person("kadis"), now=LATER
+    )
+    assert [k.endswith("dilimpahkan kepada Anda: Rapat.") for k in told("sekretaris", "Monev Bidang")] == [True]
+    send_back(walker, 1, "kadis")
+    assert [WHY in kalimat for kalimat in told("sekretaris", "dikembalikan")] == [True]
+
+
+def test_who_answers_for_a_follow_up_is_told_at_the_close_and_not_again():
+    walker = walk("aptika", to=State.MONITORING)
+    walker.open_monev(LATER)
+    promise(walker, "kabid.ikp", date(2026, 11, 30))
+    walker.attend(LATER)
+    assert told("kabid.ikp", "tindak lanjut") == []
+    walker.close_monev(LATER)
+    first = "Anda bertanggung jawab atas 1 tindak lanjut monev Bidang Aplikasi Informatika, Triwulan III Tahun 2026;"
+    assert told("kabid.ikp", "tindak lanjut") == [f"{first} tenggat terdekat 30 November 2026."]
+    send_back(walker, 4, "kasubbag")
+    walker.close_monev(LATER + timedelta(hours=1))
+    assert len(told("kabid.ikp", "tindak lanjut")) == 1
+
+
+def promise(walker: Walker, nama_pengguna: str, tenggat: date) -> None:
+    masuk = monev_baris.TindakLanjutMasuk("Menyusun jadwal.", person(nama_pengguna).tugas[0].jabatan_id, tenggat)
+    monev_baris.add_follow_up(
+        berkas_id=walker.berkas_id, indikator_id=None, tindak_lanjut=masuk, actor=person("kadis"), now=LATER
+    )
+
+
+def test_who_was_asked_learns_that_it_is_taken_back():
+    walker = walk("aptika", to=State.CHECKING)
+    pengumpulan.recall(
+        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("petugas.aptika"), now=LATER
+    )
+    assert ["ditarik kembali oleh" in kalimat for kalimat in told("kasubbag", "Bidang Aplikasi")] == [True]
+    assert told("petugas.aptika", "ditarik") == []
+    assert told("kadis", "ditarik") == []
+
+
+def test_a_new_holder_of_a_post_whose_work_is_undone_is_told_beside_the_one_who_did_it():
+    walker = walk("aptika", to=State.RECEIVING)
+    deputy = Pegawai.objects.get(pk=person("kabid.ikp").pegawai_id)
+    Penugasan.objects.create(
+        pegawai=deputy,
+        jabatan=Jabatan.objects.get(kode="kepala-bidang-aptika"),
+        status=Penugasan.Status.PLH,
+        nomor_sk="SK-uji",
+        mulai=date(2026, 10, 5),
+    )
+    send_back(walker, 5, "kadis")
+    for name in ("kabid.aptika", "kabid.ikp"):
+        assert [WHY in kalimat for kalimat in told(name, "dikembalikan")] == [True], name
+
+
+def test_whose_turn_it_is_again_gets_the_reason_in_one_mail():
+    walker = walk("aptika", to=State.SIGNING)
+    before = len(mails_to("kasubbag", ""))
+    send_back(walker, 5, "kabid.aptika")
+    (mail,) = mails_to("kasubbag", "")[before:]
+    assert mail.startswith("Olah hasil monev dan susun laporan")
+    assert WHY in mail
+
+
+def test_the_receipt_and_its_note_reach_who_worked_on_the_report():
+    walker = walk("aptika", to=State.RECEIVING)
+    penerimaan.receive(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        catatan="Lanjutkan SPBE.",
+        actor=person("kadis"),
+        now=LATER,
+    )
+    for name in ("petugas.aptika", "kabid.aptika", "kasubbag"):
+        said = told(name, "laporan diterima oleh Kepala Dinas")
+        assert [kalimat.endswith(": Lanjutkan SPBE.") for kalimat in said] == [True], name
+
+
+def test_nobody_is_mailed_about_his_own_act():
+    walker = walk("aptika", to=State.CHECKING)
+    before = len(mails_to("kasubbag", ""))
+    walker.check(LATER)
+    assert len(mails_to("kasubbag", "")) == before
