@@ -300,7 +300,7 @@ def test_a_returned_row_shows_its_reason_at_the_cell_and_asks_for_an_answer(klie
     returned()
     html = page(klien("petugas.aptika"))
     row = isian()
-    assert "1 baris dikembalikan Kasubbag." in html
+    assert "1 baris terbuka lagi." in html
     assert "Dikembalikan Kasubbag, angka beda: Lihat halaman 4." in html
     assert (
         f'<td class="sel" data-tanda="kembali"><input inputmode="decimal" class="kotak angka" id="b{row.pk}-nilai"'

@@ -12,6 +12,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
+from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.pengumpulan import status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import capaian_text, figure, target_sd_text
@@ -19,6 +20,7 @@ from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMon
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State, send_back_targets
 from takar.sop.labels import edge_label
+from takar.sop.model import Kind
 from takar.sop.permissions import Action, Code, Refused
 
 RED, UNMEASURED, REACHED, OTHER = "merah", "belum", "tercapai", "lain"
@@ -125,6 +127,7 @@ class MonevHalaman:
     hitung: Hitung
     kembali: tuple[JalanKembali, ...]
     dokumen: tuple[DokumenBaris, ...]
+    pengembalian: Pengembalian | None
 
     @property
     def open(self) -> bool:
@@ -164,6 +167,7 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         hitung=_hitung(marks, promises),
         kembali=_kembali(seen),
         dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
+        pengembalian=pengembalian_of(berkas, seen.today, Kind.MONITOR),
     )
 
 

@@ -10,6 +10,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, angka, baris_list
+from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.subjek import kind_nomor
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.queries.tampil import BLANK, capaian_text, figure, persen, target_text
@@ -89,6 +90,7 @@ class Pemeriksaan:
     alasan_selesai: str
     alasan_kembali: str
     tujuan: int
+    pengembalian: Pengembalian | None
 
     @property
     def terbuka(self) -> bool:
@@ -124,6 +126,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
         alasan_selesai=seen.refusal(Action.PASS_CHECK) or _unfinished(len(sent) - judged, wrong),
         alasan_kembali="" if wrong else "Tandai dahulu baris yang perlu perbaikan beserta sebabnya, lalu simpan.",
         tujuan=kind_nomor(berkas, Kind.COLLECT),
+        pengembalian=pengembalian_of(berkas, seen.today, Kind.CHECK),
     )
 
 
