@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.berkas import Terlihat
@@ -51,8 +52,10 @@ class Kelompok:
 
 @dataclass(frozen=True, slots=True)
 class SesiTampil:
-    """When and where the session is, and whom it is delegated to."""
+    """When and where the session is, and whom it is delegated to; ``mulai`` is the moment it is planned to begin."""
 
+    mulai: datetime
+    hari_jam: str
     waktu: str
     tempat: str
     agenda: str
@@ -234,8 +237,11 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
     if sesi.delegasi is not None and sesi.delegasi_at is not None:
         pada = format_waktu(sesi.delegasi_at.astimezone(zona))
         delegasi = f"Dilimpahkan kepada {sesi.delegasi.nama} pada {pada}, dengan alasan: {sesi.delegasi_alasan}"
+    hari_jam = f"{format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}"
     return SesiTampil(
-        waktu=f"{format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        mulai=datetime.combine(sesi.tanggal, sesi.jam_mulai, zona),
+        hari_jam=hari_jam,
+        waktu=f"{hari_jam}–{format_jam(sesi.jam_selesai)}",
         tempat=sesi.tempat,
         agenda=sesi.agenda,
         pimpinan=sesi.delegasi.nama if sesi.delegasi else "Kepala Dinas",
