@@ -428,7 +428,7 @@ def test_peran_comes_from_the_edition(edition: Edition) -> None:
             "CHECKING",
             {},
             "Berkas ini sedang diperiksa Kepala Subbagian Perencanaan dan Pelaporan. "
-            "Tunggu hasil pemeriksaannya, atau tarik kembali selama belum dibuka.",
+            "Tunggu hasil pemeriksaannya, atau tarik kembali selama belum mulai dikerjakan.",
         ),
         (
             "PETUGAS_DATA_KINERJA",
@@ -492,7 +492,7 @@ def test_peran_comes_from_the_edition(edition: Edition) -> None:
             "CHECKING",
             {"next_opened": True},
             "Berkas ini sedang diperiksa Kepala Subbagian Perencanaan dan Pelaporan. "
-            "Berkas yang sudah dibuka tidak dapat ditarik kembali. "
+            "Berkas yang sudah mulai dikerjakan tidak dapat ditarik kembali. "
             "Bila ada yang keliru, minta Kepala Subbagian Perencanaan dan Pelaporan mengembalikannya.",
         ),
         (

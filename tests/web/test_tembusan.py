@@ -29,7 +29,7 @@ def test_page_shows_report_headline_figures_and_one_button(klien, now):
     assert '<iframe class="naskah"' in page
     assert "Rata-rata capaian indikator kinerja" in page
     assert "2 dari 2 terukur" in page
-    assert page.count("Terima tembusan</button>") == 1
+    assert page.count("Ya, terima tembusan</button>") == 1
     assert "Kembalikan ke langkah" not in page
 
 
