@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 import pytest
 from django.apps import apps
+from django.conf import UserSettingsHolder, settings
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 
@@ -49,7 +50,7 @@ class Trail:
 
     def _patched(self) -> bool:
         places = self.patches._setattr if self.patches else []
-        return any(
+        return isinstance(settings._wrapped, UserSettingsHolder) or any(
             name != "render_pdf" and not f"{getattr(place, '__name__', '')}.".startswith(HARMLESS)
             for place, name, _ in places
         )

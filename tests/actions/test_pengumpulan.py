@@ -208,7 +208,7 @@ class TestRecall:
             self.recall(walker, actor=person("kasubbag"))
         assert refused.value.refused.code is Code.PERAN
         walker.judge_all(START + timedelta(hours=2))
-        with pytest.raises(Refusal, match="sudah dibuka tidak dapat ditarik"):
+        with pytest.raises(Refusal, match="sudah mulai dikerjakan tidak dapat ditarik"):
             self.recall(walker)
 
     def test_stale_version_is_told_before_anything_else(self):

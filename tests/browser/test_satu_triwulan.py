@@ -70,7 +70,8 @@ def fill_and_send(petugas: Orang) -> None:
     attach(petugas, IKU_14)
     attach(petugas, SUB_0036)
     petugas.open(f"{BASE}/isian/")
-    petugas.press("Kirim ke Kasubbag", within=page.locator("#kirim-form"))
+    open_part(page, "Kirim ke Kasubbag")
+    petugas.press("Ya, kirim", within=page.locator("#kirim-form"))
     assert "terkirim" in page.inner_text("main").lower()
 
 
@@ -117,7 +118,8 @@ def mend_and_send_again(petugas: Orang) -> None:
     page.locator(f"#b{key}-penghambat").fill("UPTD Pertanian dan UPTD Perikanan menunggu renovasi.")
     page.locator(f"#b{key}-penghambat").press("Tab")
     page.get_by_text("Semua baris lengkap", exact=False).wait_for()
-    petugas.press("Kirim ke Kasubbag", within=page.locator("#kirim-form"))
+    open_part(page, "Kirim ke Kasubbag")
+    petugas.press("Ya, kirim", within=page.locator("#kirim-form"))
 
 
 def check_and_schedule(kasubbag: Orang) -> None:
@@ -140,7 +142,8 @@ def hold_monev(kadis: Orang) -> None:
     """Langkah 4: open, correct a figure, note, assign a follow-up, mark attendance, conclude, close."""
     page = kadis.page
     kadis.open(f"{BASE}/monev/")
-    kadis.press("Buka monev")
+    open_part(page, "Buka monev")  # before its day: a question first
+    kadis.press("Ya, buka sekarang")
     page.get_by_role("link", name=re.compile("akses internet yang disediakan oleh Dinas Kominfo")).first.click()
     page.wait_for_load_state()
     kadis.look()
@@ -186,10 +189,10 @@ def sign(kabid: Orang) -> str:
     kabid.open(f"{BASE}/tanda-tangan/")
     address = page.locator("a[href^='/dokumen/']").first.get_attribute("href").split("?")[0]
     page.get_by_label("Kata sandi Anda").fill("kata sandi yang salah")
-    kabid.press("Tandatangani")
+    kabid.press("Tanda tangani")
     assert "belum ditandatangani" in page.inner_text("main")
     page.get_by_label("Kata sandi Anda").fill(kabid.kata_sandi)
-    kabid.press("Tandatangani")
+    kabid.press("Tanda tangani")
     assert "ditandatangani" in page.inner_text("main")
     return str(address)
 
@@ -223,9 +226,11 @@ def test_satu_triwulan(orang: Callable[[str], Orang]) -> None:
     compare(kabid.pdf(paper))
     sekretaris = orang("sekretaris")
     sekretaris.open(f"{BASE}/tembusan/")
-    sekretaris.press("Terima tembusan")
+    open_part(sekretaris.page, "Terima tembusan")
+    sekretaris.press("Ya, terima tembusan")
     kadis.open(f"{BASE}/terima/")
-    kadis.press("Terima laporan")
+    open_part(kadis.page, "Terima laporan")
+    kadis.press("Ya, terima laporan")
     kasubbag.open(f"{BASE}/")
     assert "diterima" in kasubbag.page.inner_text("main")
     compare(kasubbag.pdf(paper))

@@ -45,10 +45,10 @@ def paper(walker: Walker, jenis: JenisDokumen):
 
 def test_berita_acara_names_the_plh_who_led_the_monev():
     walker = walk(to=State.MONITORING)
-    plh = person(stand_in("kadis", "Plh.", until=LATER.date()), LATER.date())
-    monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=plh, now=LATER)
-    walker.attend(NEXT_DAY)
-    walker.close_monev(NEXT_DAY)  # by then the Kepala Dinas is back
+    walker.open_monev(LATER)  # the Kepala Dinas is called away; his Plh. goes on and closes
+    walker.attend(LATER)
+    plh = person(stand_in("kadis", "Plh."), NEXT_DAY.date())
+    monev.close_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, nomor="", actor=plh, now=NEXT_DAY)
     context = paper(walker, JenisDokumen.HASIL_MONEV)
     assert isinstance(context, HasilMonevContext)
     leader, notulis = context.tanda_tangan

@@ -88,7 +88,7 @@ def row_of(kept: Protected, berkas_id: int) -> models.Model:
 
 def test_every_listed_table_refuses_update_delete_replace_and_truncate(final):
     """One walk for all tables: each table is named if it lets anything through."""
-    koreksi = add_koreksi(final.berkas_id)
+    koreksi = add_rest(final.berkas_id)
     connection.check_constraints()  # PostgreSQL truncates nothing while foreign keys wait to be checked
     let_through = {}
     for kept in PROTECTED:
@@ -100,19 +100,22 @@ def test_every_listed_table_refuses_update_delete_replace_and_truncate(final):
     assert let_through == {}
 
 
-def add_koreksi(berkas_id: int) -> models.Model:
-    """Add a correction past the triggers: the walk decides none."""
+def add_rest(berkas_id: int) -> models.Model:
+    """Add past the triggers what the walk does not write: a session set aside, and a correction (returned)."""
     drop_triggers(connection)
     monev = records.Monev.objects.get(berkas=berkas_id)
     row = records.KoreksiMonev.objects.create(
         monev=monev, indikator_id=1, nilai=1, alasan="salah salin", oleh_id=monev.pemimpin_id, at=START
+    )
+    records.MonevTerdahulu.objects.create(
+        monev=monev, putaran=1, dibuka_at=START, ditinggalkan_at=START, pemimpin_id=monev.pemimpin_id
     )
     create_triggers(connection)
     return row
 
 
 def test_a_frozen_berkas_takes_no_new_rows(final):
-    add_koreksi(final.berkas_id)
+    add_rest(final.berkas_id)
     for kept in PROTECTED:
         if kept.new_rows is Closed.NEVER or not kept.berkas:
             continue

@@ -24,7 +24,7 @@ from tests.sop.perbuatan import (
             "CHECKING",
             {},
             "Berkas ini sedang diperiksa Kepala Subbagian Perencanaan dan Pelaporan. "
-            "Tunggu hasil pemeriksaannya, atau tarik kembali selama belum dibuka.",
+            "Tunggu hasil pemeriksaannya, atau tarik kembali selama belum mulai dikerjakan.",
         ),
         (
             "PETUGAS_DATA_KINERJA",
@@ -88,7 +88,7 @@ from tests.sop.perbuatan import (
             "CHECKING",
             {"next_opened": True},
             "Berkas ini sedang diperiksa Kepala Subbagian Perencanaan dan Pelaporan. "
-            "Berkas yang sudah dibuka tidak dapat ditarik kembali. "
+            "Berkas yang sudah mulai dikerjakan tidak dapat ditarik kembali. "
             "Bila ada yang keliru, minta Kepala Subbagian Perencanaan dan Pelaporan mengembalikannya.",
         ),
         (

@@ -29,7 +29,7 @@ def test_stranger_at_an_unknown_address_is_told_the_same(klien):
 @pytest.mark.parametrize(
     ("error", "kode", "judul"),
     [
-        (RequestDataTooBig("besar"), 413, "Berkas terlalu besar"),
+        (RequestDataTooBig("besar"), 413, "File terlalu besar"),
         (SuspiciousOperation("aneh"), 400, "Permintaan tidak dapat dibaca"),
     ],
 )

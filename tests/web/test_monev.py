@@ -1,6 +1,6 @@
 """The session's pages: what the Kepala Dinas does, what the others see, and what is refused."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection
@@ -41,6 +41,28 @@ def walker():
 
 def text(response) -> str:
     return response.content.decode()
+
+
+def test_a_session_before_its_time_is_opened_after_a_question(klien, jam):
+    walker = walk(to=State.MONITORING)
+    kadis, sent = klien("kadis"), {"versi": walker.berkas.versi}
+    jam.moment = NOW - timedelta(minutes=1)
+    question = "Sesi dijadwalkan Selasa, 6 Oktober 2026 pukul 13.00. Buka sekarang?"
+    assert question in text(kadis.get(PAGE))
+    asked = kadis.post(f"{PAGE}buka/", sent)
+    assert asked.status_code == 422
+    assert '<details class="lipat" id="buka" open>' in text(asked)
+    assert klien("kasubbag").post(f"{PAGE}buka/", sent).status_code == 403
+    assert not Monev.objects.filter(berkas=walker.berkas).exists()
+    assert kadis.post(f"{PAGE}buka/", {**sent, "yakin": "1"}).status_code == 302
+    assert Monev.objects.filter(berkas=walker.berkas).exists()
+
+
+def test_at_its_time_a_session_is_opened_without_a_question(klien):
+    walk(to=State.MONITORING)
+    html = text(klien("kadis").get(PAGE))
+    assert "Buka monev" in html
+    assert "Buka sekarang?" not in html
 
 
 def red(walker):

@@ -163,9 +163,14 @@ def test_on_re_check_the_row_reads_old_to_new_with_the_answer(klien, jam):
     walker.submit(START)
     html = page(client)
     assert "16 dari 17 baris diperiksa" in html
-    assert "Semula <del>5,77</del> → <ins>6,00</ins>" in html
-    assert "angka beda: Lihat halaman 4." in html
-    assert "Jawaban petugas: Angka dari LHE final." in html
+    assert "<del>5,77</del>" in html
+    assert "<ins>6,00</ins>" in html
+    assert "<b>Dikembalikan karena</b> angka beda: Lihat halaman 4." in html
+    assert "<b>Jawaban petugas:</b> Angka dari LHE final." in html
+    first = html.index("<article")
+    assert html.rindex("<h2", 0, first) < html.index("Dikirim lagi sesudah dikembalikan") < first
+    assert html.index(f"{KODE}</p>") < html.index("<article", first + 1)  # the row that came back is judged first
+    assert html.count("<article") == 17
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_num_queries):

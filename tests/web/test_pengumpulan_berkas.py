@@ -176,7 +176,10 @@ def test_check_cannot_return_without_a_row_to_mend(klien):
 def test_sender_recalls_what_was_not_opened_yet(klien):
     walk("aptika", to=State.CHECKING)
     client = klien("petugas.aptika")
-    assert "Ya, tarik kembali" in _page(client)
+    html = _page(client)
+    assert "Ya, tarik kembali" in html
+    holder = "selama Kepala Subbagian Perencanaan dan Pelaporan belum mulai mengerjakannya."
+    assert f"Anda, pengirimnya, dapat menariknya kembali {holder}" in html
     response = client.post(f"{URL}tarik/", _form(), follow=True)
     assert "Berkas ditarik kembali." in response.content.decode()
     assert _berkas().state == State.COLLECTING
@@ -187,7 +190,7 @@ def test_recall_is_greyed_with_its_reason_once_the_next_has_begun(klien):
     berkas = _berkas()
     berkas.langkah_list.filter(nomor=2).update(begun_at=START + timedelta(hours=2))
     client = klien("petugas.aptika")
-    assert "Berkas yang sudah dibuka tidak dapat ditarik kembali." in _page(client)
+    assert "Berkas yang sudah mulai dikerjakan tidak dapat ditarik kembali." in _page(client)
     response = client.post(f"{URL}tarik/", _form())
     assert response.status_code == 403
     assert "tidak dapat ditarik kembali" in response.content.decode()

@@ -311,7 +311,7 @@ def test_a_returned_row_shows_its_reason_at_the_cell_and_asks_for_an_answer(klie
     returned()
     html = page(klien("petugas.aptika"))
     row = isian()
-    assert "1 baris dikembalikan Kasubbag." in html
+    assert "1 baris terbuka lagi." in html
     assert "Dikembalikan Kasubbag, angka beda: Lihat halaman 4." in html
     assert (
         f'<td class="sel" data-tanda="kembali"><input inputmode="decimal" class="kotak angka" id="b{row.pk}-nilai"'
@@ -384,3 +384,65 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_
         client.get("/sop/")  # the session is written at its first request
         with django_assert_num_queries(16):
             page(client, f"/pengumpulan/2026/tw3/{unit}/isian/")
+
+
+def in_sight(html: str) -> list[str]:
+    """The codes of the rows that are not hidden."""
+    return re.findall(
+        r'<tr data-baris="\d+" data-versi="\d+">\s*<th[^>]*>(?:<input[^>]*>)?<span class="kode">([^<]+)', html
+    )
+
+
+def test_the_sheet_is_narrowed_by_link_and_by_search_and_counts_the_whole(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    whole = page(client)
+    assert len(in_sight(whole)) == 17
+    waiting = in_sight(page(client, f"{URL}?saring=belum"))
+    assert KODE in waiting
+    assert "IKU-02" not in waiting  # it is not due before the end of the year
+    found = page(client, f"{URL}?cari=layanan+iku-15")
+    assert in_sight(found) == [KODE]
+    assert "1 dari 17 baris ditampilkan." in found
+    assert found.count('name="b') == whole.count('name="b')  # rows out of sight stay in the form
+    nothing = page(client, f"{URL}?cari=tidak-ada")
+    assert "0 dari 17 baris ditampilkan." in nothing
+    assert "Tampilkan semua baris" in nothing
+    assert f'href="./#b{isian(SUB).pk}-nilai"' in found  # what stops the sending is reached from a narrowed sheet too
+
+
+def test_saving_without_script_comes_back_to_the_narrowed_sheet(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    html = page(client, f"{URL}?saring=belum&cari=layanan")
+    action = re.search(r'action="([^"]*simpan-semua[^"]*)"', html)[1].replace("&amp;", "&")
+    response = client.post(action, sheet_form(html, **{f"b{isian().pk}-nilai": "5,77"}))
+    assert (response.status_code, response.url) == (302, f"{URL}?saring=belum&cari=layanan")
+    assert isian().nilai == Decimal("5.77")
+
+
+def test_a_reader_narrows_the_sheet_too(klien):
+    walk()
+    html = page(klien("kasubbag"), f"{URL}?cari=iku-15")
+    assert html.count('<span class="kode">IKU-15</span>') == 1
+    assert '<span class="kode">IKU-14</span>' not in html
+
+
+def test_each_field_says_what_it_asks_for(klien):
+    walk(filled=False)
+    html = page(klien("petugas.aptika"))
+    assert f'<span class="kode" id="c{isian().pk}">% · posisi akhir triwulan</span>' in html
+    assert "setahun, diisi pada TW IV" in html
+    walk("sandistik", filled=False)
+    ratio = page(klien("petugas.sandistik"), URL.replace("aptika", "sandistik"))
+    assert "<b>Pembilang dan penyebut:</b> Kegiatan statistik yang mendapat rekomendasi dibagi" in ratio
+    assert "1 = ada, 0 = tidak ada" in ratio
+
+
+def test_without_script_the_list_of_errors_names_the_row_and_the_column(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    response = client.post(ALL, sheet_form(page(client), **{f"b{isian().pk}-nilai": "lima"}))
+    assert response.status_code == 422
+    named = f'<a href="#b{isian().pk}-nilai">{KODE} Persentase Perangkat Daerah yang Memanfaatkan Sistem…, realisasi: '
+    assert named in response.content.decode()

@@ -19,7 +19,7 @@ def test_page_shows_report_headline_figures_and_one_button(klien, keesokan):
     assert "2 dari 2 terukur" in page
     assert re.search(r"\d+,\d\d%</p>", page)
     assert not re.search(r"\d+,\d\d (<small>)?%", page)
-    assert page.count("Terima tembusan</button>") == 1
+    assert page.count("Ya, terima tembusan</button>") == 1
     assert "Kembalikan ke langkah" not in page
 
 

@@ -13,6 +13,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
+from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.pengumpulan import LANGKAH, status_of
 from takar.queries.riwayat import BarisRiwayat, riwayat_berkas
 from takar.rules.periods import Periode
@@ -62,6 +63,7 @@ class BerkasHalaman:
     tarik: str | None
     dokumen: tuple[DokumenBaris, ...]
     riwayat: tuple[BarisRiwayat, ...]
+    pengembalian: Pengembalian | None
 
     @property
     def sekarang(self) -> tuple[LangkahTampil, ...]:
@@ -97,6 +99,7 @@ def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
         tarik=_tarik(seen),
         dokumen=dokumen_of_berkas(berkas, zona),
         riwayat=riwayat_berkas(berkas, edition, zona),
+        pengembalian=pengembalian_of(berkas, seen.today),
     )
 
 

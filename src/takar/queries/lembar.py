@@ -11,6 +11,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Induk, baris_list, rows_of
 from takar.queries.lembar_baris import BarisLembar, Turunan, baris_lembar, turunan_of
+from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.perbaikan import changed_bukti, is_returned
 from takar.queries.subjek import kind_nomor
 from takar.queries.tampil import short
@@ -63,7 +64,7 @@ class Lembar:
     golongan: tuple[Golongan, ...]
     terkunci: str
     draf: bool
-    returned: bool
+    pengembalian: Pengembalian | None
     tempo: Tempo | None
 
     @property
@@ -118,7 +119,7 @@ def lembar_of(seen: Terlihat) -> Lembar:
         golongan=tuple(_groups(rows, periode, changed)),
         terkunci=seen.refusal(Action.FILL),
         draf=draf,
-        returned=berkas.returned,
+        pengembalian=pengembalian_of(berkas, seen.today, Kind.COLLECT),
         tempo=_tempo(seen) if draf else None,
     )
 

@@ -12,12 +12,22 @@ from takar.queries.temuan import findings_of
 from takar.records.models import PemeriksaanBaris
 from takar.rules.accumulation import Accumulation
 from takar.rules.findings import Temuan
+from takar.rules.formula import Polarity
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode
 from takar.rules.record import record
 from takar.sop.alasan import ALASAN_COLUMNS, ALASAN_LABELS, KodeAlasan
 
 PENJELASAN = ("pendorong", "penghambat", "penjelasan")
+# What the field asks for, by tipe perhitungan (domain.md section 3.2).
+CARA = {
+    Accumulation.SUM: "triwulan ini",
+    Accumulation.AVG: "triwulan ini",
+    Accumulation.RATIO: "triwulan ini",
+    Accumulation.CUM: "sejak Januari",
+    Accumulation.LAST: "posisi akhir triwulan",
+    Accumulation.YEAR_END: "setahun, diisi pada TW IV",
+}
 UNANSWERED = "Perbaiki angkanya atau buktinya, atau tulis jawaban mengapa tetap."
 HASIL_WORDS = {
     PemeriksaanBaris.Hasil.SESUAI.value: "diperiksa",
@@ -65,7 +75,8 @@ class BarisLembar:
     """A row of the sheet. ``isi`` holds the text of each column that can be typed in, by column.
 
     ``alamat`` leads from the sheet to the row's own page. ``salah`` is filled where a save was refused: by
-    column, what became of it and the sentence. ``may_wait``: "belum saatnya" may be chosen.
+    column, what became of it and the sentence. ``may_wait``: "belum saatnya" may be chosen. ``cara`` says what
+    to type; ``rumus`` is there for a ratio only.
     """
 
     id: int
@@ -75,6 +86,8 @@ class BarisLembar:
     nama: str
     sub_kegiatan: str
     satuan: str
+    cara: str
+    rumus: str
     target_tw: str
     target_tahun: str
     lalu: str
@@ -103,6 +116,8 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         nama=row.kartu.nama,
         sub_kegiatan=row.induk[-1].nama if row.level != "sasaran" else "",
         satuan=row.kartu.satuan,
+        cara=_cara(row),
+        rumus=row.kartu.rumus if row.kartu.accumulation is Accumulation.RATIO else "",
         target_tw=target_text(row, row.target_tw),
         target_tahun=target_text(row, row.target_th),
         lalu=_lalu(row, periode),
@@ -129,6 +144,12 @@ def turunan_of(row: Baris, changed: AbstractSet[int]) -> Turunan:
         keadaan=_keadaan(row, temuan, unanswered=unanswered),
         temuan=tuple(_tanda(row, temuan, unanswered=unanswered)),
     )
+
+
+def _cara(row: Baris) -> str:
+    """What to type: over which span the figure is, and how a yes or no is written."""
+    yes_or_no = row.kartu.polarity is Polarity.YA_TIDAK
+    return f"1 = ada, 0 = tidak ada; {CARA[row.kartu.accumulation]}" if yes_or_no else CARA[row.kartu.accumulation]
 
 
 def _lalu(row: Baris, periode: Periode) -> str:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.berkas import Terlihat
@@ -12,6 +13,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
+from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.pengumpulan import status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import capaian_text, figure, target_sd_text
@@ -19,6 +21,7 @@ from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMon
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State, send_back_targets
 from takar.sop.labels import edge_label
+from takar.sop.model import Kind
 from takar.sop.permissions import Action, Code, Refused
 
 RED, UNMEASURED, REACHED, OTHER = "merah", "belum", "tercapai", "lain"
@@ -49,8 +52,10 @@ class Kelompok:
 
 @dataclass(frozen=True, slots=True)
 class SesiTampil:
-    """When and where the session is, and whom it is delegated to."""
+    """When and where the session is, and whom it is delegated to; ``mulai`` is the moment it is planned to begin."""
 
+    mulai: datetime
+    hari_jam: str
     waktu: str
     tempat: str
     agenda: str
@@ -147,6 +152,7 @@ class MonevHalaman:
     hitung: Hitung
     kembali: tuple[JalanKembali, ...]
     dokumen: tuple[DokumenBaris, ...]
+    pengembalian: Pengembalian | None
 
     @property
     def open(self) -> bool:
@@ -186,6 +192,7 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         hitung=_hitung(marks, promises),
         kembali=_kembali(seen),
         dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
+        pengembalian=pengembalian_of(berkas, seen.today, Kind.MONITOR),
     )
 
 
@@ -252,8 +259,11 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
     if sesi.delegasi is not None and sesi.delegasi_at is not None:
         pada = format_waktu(sesi.delegasi_at.astimezone(zona))
         delegasi = f"Dilimpahkan kepada {sesi.delegasi.nama} pada {pada}, dengan alasan: {sesi.delegasi_alasan}"
+    hari_jam = f"{format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}"
     return SesiTampil(
-        waktu=f"{format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        mulai=datetime.combine(sesi.tanggal, sesi.jam_mulai, zona),
+        hari_jam=hari_jam,
+        waktu=f"{hari_jam}–{format_jam(sesi.jam_selesai)}",
         tempat=sesi.tempat,
         agenda=sesi.agenda,
         pimpinan=sesi.delegasi.nama if sesi.delegasi else "Kepala Dinas",

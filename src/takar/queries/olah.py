@@ -14,6 +14,7 @@ from takar.queries.koreksi import given_of, with_corrections
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
 from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
+from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.ringkasan import REACHED, SASARAN, SUB_KEGIATAN, Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
@@ -89,6 +90,7 @@ class OlahHalaman:
     jabatan_kosong: bool
     laporan: LaporanTampil | None
     hari_ini: date
+    pengembalian: Pengembalian | None
 
 
 def olah_halaman(seen: Terlihat) -> OlahHalaman:
@@ -119,6 +121,7 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
         jabatan_kosong=signer == EMPTY_CHAIR,
         laporan=laporan_tampil(berkas),
         hari_ini=seen.today,
+        pengembalian=pengembalian_of(berkas, seen.today, Kind.PROCESS),
     )
 
 

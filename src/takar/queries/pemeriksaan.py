@@ -10,20 +10,22 @@ from takar.queries.berkas import Terlihat
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, angka, baris_list
+from takar.queries.pemeriksaan_semula import Semula, semula_of
+from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.subjek import kind_nomor
-from takar.queries.sumber import NILAI_FIELDS, Nilai
+from takar.queries.sumber import Nilai
 from takar.queries.tampil import BLANK, capaian_text, figure, persen, target_text
 from takar.queries.temuan import findings_of
-from takar.records.models import BerkasBidang, BuktiDukung, LangkahBerkas, PemeriksaanBaris, Realisasi
+from takar.records.models import BerkasBidang, BuktiDukung, LangkahBerkas, PemeriksaanBaris
 from takar.rules.calendar import sisa_hari
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode
-from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
 from takar.sop.model import Kind
 from takar.sop.permissions import Action
 
 Hasil = PemeriksaanBaris.Hasil
+AGAIN = "Dikirim lagi sesudah dikembalikan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +34,6 @@ class Bukti:
 
     id: int
     nama: str
-
-
-@dataclass(frozen=True, slots=True)
-class Semula:
-    """What was returned before: the figure then, why, and what the petugas answered."""
-
-    angka: str
-    alasan: str
-    jawaban: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +82,7 @@ class Pemeriksaan:
     alasan_selesai: str
     alasan_kembali: str
     tujuan: int
+    pengembalian: Pengembalian | None
 
     @property
     def terbuka(self) -> bool:
@@ -100,7 +94,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
     """Return the check page of a berkas. The number of queries does not depend on its rows."""
     berkas, periode = seen.berkas, periode_of(seen.berkas)
     rows = baris_list(berkas, draft=False)
-    bukti, semula = _bukti_of(berkas), _semula_of(berkas, rows)
+    bukti, semula = _bukti_of(berkas), semula_of(berkas, rows, _realisasi)
     sent = [
         _baris(row, bukti.get(row.indikator_id, ()), semula.get(row.indikator_id)) for row in rows if row.terkirim.versi
     ]
@@ -124,6 +118,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
         alasan_selesai=seen.refusal(Action.PASS_CHECK) or _unfinished(len(sent) - judged, wrong),
         alasan_kembali="" if wrong else "Tandai dahulu baris yang perlu perbaikan beserta sebabnya, lalu simpan.",
         tujuan=kind_nomor(berkas, Kind.COLLECT),
+        pengembalian=pengembalian_of(berkas, seen.today, Kind.CHECK),
     )
 
 
@@ -136,9 +131,10 @@ def _unfinished(unjudged: int, wrong: int) -> str:
 def _grouped(
     rows: Sequence[Baris], sent: Sequence[BarisPeriksaan]
 ) -> tuple[tuple[str, tuple[BarisPeriksaan, ...]], ...]:
-    """Group rows below their sasaran or kegiatan, in the order of the sheet."""
-    shown = {row.kode: row for row in sent}
-    groups: dict[str, list[BarisPeriksaan]] = {}
+    """Group rows: first what was returned and sent again, then the rest below their sasaran or kegiatan."""
+    again = [row for row in sent if row.semula]
+    shown = {row.kode: row for row in sent if not row.semula}
+    groups: dict[str, list[BarisPeriksaan]] = {AGAIN: again} if again else {}
     for row in rows:
         above = row.induk[-1] if row.level == "sasaran" else row.induk[-2]
         if row.kode in shown:
@@ -193,23 +189,4 @@ def _bukti_of(berkas: BerkasBidang) -> Mapping[int, list[Bukti]]:
         .values_list("pk", "indikator_id", "nama")
     ):
         found[indikator_id].append(Bukti(pk, nama))
-    return found
-
-
-def _semula_of(berkas: BerkasBidang, rows: Sequence[Baris]) -> Mapping[int, Semula]:
-    """Return, for each row that was returned and sent again, what was said and answered."""
-    latest = {row.indikator_id: row for row in rows if row.terkirim.versi > 1}
-    if not latest:
-        return {}
-    found: dict[int, Semula] = {}
-    versions = Realisasi.objects.filter(berkas=berkas, indikator_id__in=latest).order_by("versi")
-    columns = ("indikator_id", "versi", "alasan", "pemeriksaan__kode_alasan", "pemeriksaan__catatan")
-    said: dict[int, tuple[str, str]] = {}
-    for indikator_id, versi, alasan, kode, catatan, *values in versions.values_list(*columns, *NILAI_FIELDS):
-        row = latest[indikator_id]
-        if versi == row.terkirim.versi and indikator_id in said:
-            before, why = said[indikator_id]
-            found[indikator_id] = Semula(before, why, alasan)
-        why = f"{ALASAN_LABELS[KodeAlasan(kode)]}: {catatan}" if kode else "dikembalikan"
-        said[indikator_id] = (_realisasi(row, Nilai(*values)), why)
     return found

@@ -31,7 +31,7 @@ Penerimaan laporan membekukan angka dan laporan; berkas selesai bila kedua pener
 
 {edge}
 
-Pengirim dapat menarik kembali yang belum dibuka penerimanya: berkas kembali satu langkah.
+Pengirim dapat menarik kembali yang belum mulai dikerjakan penerimanya: berkas kembali satu langkah.
 Setelah tanda tangan tidak ada yang ditarik kembali.
 """
 

@@ -5,7 +5,7 @@ from takar.sop.inference import infer_waktu
 from takar.sop.table import Table
 
 _LAST_DAY = 31
-_YEAR = {  # a langkah of a triwulan that takes longer than a year is a slip of the pen
+_LONGEST = {  # a langkah of a triwulan that takes longer than a year is a slip of the pen
     SatuanWaktu.MENIT: 366 * 24 * 60,
     SatuanWaktu.JAM: 366 * 24,
     SatuanWaktu.HARI: 366,
@@ -47,7 +47,7 @@ def _check(isi: Table, waktu: Waktu) -> None:
     """A date is a deadline by a day from 1 to 31, no time has no value; a value is positive, at most a year."""
     if waktu.nilai is not None and waktu.nilai < 1:
         isi.refuse("nilai", "harus lebih besar dari nol.")
-    if waktu.satuan in _YEAR and (waktu.nilai or 0) > _YEAR[waktu.satuan]:
+    if waktu.satuan in _LONGEST and (waktu.nilai or 0) > _LONGEST[waktu.satuan]:
         isi.refuse("nilai", "lebih dari setahun; periksa nilai dan satuannya.")
     if waktu.satuan is _CALENDAR and waktu.jenis is JenisWaktu.DURATION:
         isi.refuse("jenis", "satuan tanggal_bulan_berikutnya adalah batas waktu; tulis jenis deadline.")

@@ -81,7 +81,9 @@ def _on_recall(subject: Subject, posisi: Posisi) -> str:
     if recall_target(subject.edition, posisi.state) is None:
         return f"{situation} Tidak ada kiriman yang dapat ditarik kembali.{_ask_back(subject, posisi)}"
     if subject.next_opened:
-        return f"{situation} Berkas yang sudah dibuka tidak dapat ditarik kembali.{_ask_back(subject, posisi)}"
+        return (
+            f"{situation} Berkas yang sudah mulai dikerjakan tidak dapat ditarik kembali.{_ask_back(subject, posisi)}"
+        )
     return f"{situation} Berkas ini dikembalikan ke sana, jadi tidak ada kiriman yang dapat ditarik."
 
 
@@ -131,7 +133,7 @@ def _wait(subject: Subject, posisi: Posisi, kind: Kind) -> str:
         return _ask_back(subject, posisi)
     wait = f" Tunggu hasil {_WORK[posisi.state]}nya"
     if state_of_kind(kind) is target and recallable(subject):
-        return f"{wait}, atau tarik kembali selama belum dibuka."
+        return f"{wait}, atau tarik kembali selama belum mulai dikerjakan."
     return f"{wait}.{_ask_back(subject, posisi)}"
 
 

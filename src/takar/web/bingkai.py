@@ -30,12 +30,15 @@ def _akun(actor: Actor | None) -> dict[str, Any] | None:
     return {"id": actor.akun_id, "nama": actor.nama, "jabatan": f"{status}{tugas.jabatan}" if tugas else ""}
 
 
-def _peraga(request: HttpRequest, kantor: Kantor | None) -> str | None:
+def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | None:
+    """The day that the demonstration stands at, and where its figures come from."""
     if kantor is None or not kantor.peraga:
         return None
     today = getattr(request, "today", None)
-    said = kantor.peraga.removeprefix("Data peraga.").strip()
-    return f"{said} Tanggal peraga: {format_hari_tanggal(today)}." if today else said
+    return {
+        "hari": format_hari_tanggal(today) if today else "",
+        "asal": kantor.peraga.removeprefix("Data peraga.").strip(),
+    }
 
 
 def _navigasi(path: str) -> list[dict[str, Any]]:

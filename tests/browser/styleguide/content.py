@@ -248,6 +248,8 @@ def _row(saved, *tetap, **lain):
         "versi": int(tersimpan.get("versi", 1)),
         "alamat": f"/lembar?baris={baris['id']}",
         "sub_kegiatan": "",
+        "cara": "triwulan ini",
+        "rumus": "Titik yang aktif dibagi titik yang terpasang, dikali 100." if "pembilang" in baris["isi"] else "",
         "pagu": "",
         "bukti": 0,
         "bukti_wajib": True,

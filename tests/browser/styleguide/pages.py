@@ -33,7 +33,7 @@ def render(name: str, env: jinja2.Environment, *, rows: dict[str, dict[str, str]
         "csrf_token": "contoh",
         "csrf_input": Markup('<input type="hidden" name="csrfmiddlewaretoken" value="contoh">'),
         "kantor": content.KANTOR,
-        "peraga": None if name in ("galat",) else content.PERAGA,
+        "peraga": None if name in ("galat",) else {"hari": "Selasa, 6 Oktober 2026", "asal": content.PERAGA},
         "edisi": content.EDISI,
         "akun": None if name == "masuk" else content.AKUN,
         "navigasi": None if name == "masuk" else content.navigasi(name),

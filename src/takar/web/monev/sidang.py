@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions import monev as tulis
 from takar.queries.berkas import Terlihat
-from takar.queries.monev import Hadir, monev_halaman
+from takar.queries.monev import Hadir, MonevHalaman, monev_halaman
 from takar.web.halaman import act_on, page
 from takar.web.monev.forms import read_hadirin
 from takar.web.pengumpulan.forms import read_versi
@@ -26,10 +26,16 @@ def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **cont
         "galat": {},
         "isian_galat": "",
         "bentrok": status == 409,
+        "dini": _is_early(request, h),
         **context,
     }
     alamat = {**pengumpulan_keys(h.periode), "unit": h.unit_kode}
     return page(request, template, status=status, h=h, alamat=alamat, **shown)
+
+
+def _is_early(request: Permintaan, h: MonevHalaman) -> bool:
+    """Whether the person may open a session that is planned for later: then it is asked for once more."""
+    return not h.alasan and h.sesi is not None and request.now < h.sesi.mulai
 
 
 @require_safe
@@ -47,8 +53,10 @@ def _to(tahun: int, tw: str, unit: str) -> str:
 @require_POST
 @signed_in
 def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
-    """Open the session."""
+    """Open the session; one that is planned for later only after the question was answered."""
     seen = berkas_or_404(request, tahun, tw, unit)
+    if request.POST.get("yakin") != "1" and _is_early(request, monev_halaman(seen)):
+        return show_monev(request, seen, status=422, isian_galat="buka")
     return act_on(
         request,
         seen,

@@ -10,11 +10,23 @@ from takar.actions.realisasi import SelMasuk
 from takar.actions.sel import COLUMNS
 from takar.actions.tx import Outcome
 from takar.queries.lembar import BarisLembar, Lembar
+from takar.queries.tampil import short
 from takar.web.huruf import UNSTORABLE, plain_lines, storable
 
 MALFORMED = "Permintaan ini tidak dapat dibaca. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
 # The status goes first: a figure typed in the same row answers it.
 _ORDER = sorted(COLUMNS, key=lambda kolom: kolom != "status_kosong")
+KOLOM_LABELS = {
+    "nilai": "realisasi",
+    "pembilang": "pembilang",
+    "penyebut": "penyebut",
+    "status_kosong": "bila belum ada angka",
+    "anggaran_sd": "realisasi anggaran",
+    "pendorong": "faktor pendorong",
+    "penghambat": "faktor penghambat",
+    "penjelasan": "penjelasan",
+    "jawaban": "jawaban untuk Kasubbag",
+}
 _VERSION = re.compile(r"v(\d{1,18})")
 _KEY = re.compile(r"[0-9]{1,18}")
 
@@ -76,6 +88,17 @@ def _as_typed(b: BarisLembar, post: Mapping[str, str], galat: Mapping[str, str])
         isi={kolom: post.get(name, b.isi[kolom]) for kolom, name in names.items()},
         salah={kolom: ("ditolak", galat[name]) for kolom, name in names.items() if name in galat},
     )
+
+
+def named(t: Lembar, galat: Mapping[str, str]) -> dict[str, str]:
+    """Return each sentence with the row and the column that it is about, for the list on top of the sheet."""
+    rows = {f"b{row.id}-{kolom}": (row, label) for row in t.baris for kolom, label in KOLOM_LABELS.items()}
+    return {
+        name: f"{rows[name][0].kode} {short(rows[name][0].nama)}, {rows[name][1]}: {kalimat}"
+        if name in rows
+        else kalimat
+        for name, kalimat in galat.items()
+    }
 
 
 def all_saved(outcome: Outcome) -> Outcome:

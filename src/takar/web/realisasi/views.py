@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse, JsonResponse
 from django.urls import reverse
@@ -12,13 +13,14 @@ from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.queries.berkas import Terlihat, find_berkas_id
 from takar.queries.lembar import Lembar, derive_rows, lembar_of
+from takar.queries.lembar_saring import saring_lembar
 from takar.rules.periods import Periode
 from takar.web.angka import read_number
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of, kunci_of_body
 from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
-from takar.web.realisasi.forms import all_saved, as_typed, read_block, read_cell, read_sheet
+from takar.web.realisasi.forms import all_saved, as_typed, named, read_block, read_cell, read_sheet
 
 MOST_LINKS = 12
 
@@ -39,8 +41,11 @@ def _sheet(
     typed: bool = False,
 ) -> HttpResponse:
     found = lembar_of(seen)
-    if typed:
-        found = as_typed(found, request.POST, galat or {})
+    saring = saring_lembar(found)  # a sheet with errors is shown whole
+    if request.method == "POST":
+        found = as_typed(found, request.POST, galat or {}) if typed else found
+    else:
+        saring = saring_lembar(found, **_narrowing(request))
     keys = {"tahun": found.periode.tahun, "tw": f"tw{found.periode.triwulan.value}", "unit": found.unit_kode}
     return page(
         request,
@@ -49,7 +54,8 @@ def _sheet(
         t=found,
         keys=keys,
         alamat=_addresses(request, keys),
-        galat=galat or {},
+        saring=saring,
+        galat=named(found, galat or {}) if typed else galat or {},
         salah=typed,
         paling=MOST_LINKS,
     )
@@ -58,7 +64,18 @@ def _sheet(
 def _addresses(request: Permintaan, keys: dict[str, Any]) -> dict[str, object]:
     names = {"simpan": "simpan_sel", "simpan_banyak": "simpan_banyak", "simpan_semua": "simpan_lembar"}
     found: dict[str, object] = {ours: reverse(name, kwargs=keys) for ours, name in names.items()}
+    found["simpan_semua"] = f"{found['simpan_semua']}{_query(request)}"
     return {**found, "masuk": f"{reverse('masuk')}?next={request.path}", "akun": request.actor.akun_id}
+
+
+def _narrowing(request: Permintaan) -> dict[str, Any]:
+    return {"belum": request.GET.get("saring") == "belum", "cari": request.GET.get("cari", "")}
+
+
+def _query(request: Permintaan) -> str:
+    """The choice of rows as it stands in the address, so that saving without script comes back to it."""
+    chosen = {name: text for name in ("saring", "cari") if (text := request.GET.get(name))}
+    return f"?{urlencode(chosen)}" if chosen else ""
 
 
 @require_POST
@@ -133,7 +150,7 @@ def simpan_lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
                 kunci=kunci_of(request),
             )
         ),
-        to=reverse("lembar", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        to=f"{reverse('lembar', kwargs={'tahun': tahun, 'tw': tw, 'unit': unit})}{_query(request)}",
         again=lambda galat, status: _sheet(request, seen, status=status, galat=galat, typed=True),
     )
 

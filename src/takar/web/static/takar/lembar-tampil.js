@@ -187,6 +187,8 @@ export class Tampilan {
     for (const el of document.querySelectorAll("[data-sisa]")) el.textContent = sisa;
     const lengkap = [...this.form.querySelectorAll("[data-kata]")].filter((k) => !BELUM.has(k.dataset.kata)).length;
     for (const el of document.querySelectorAll("[data-lengkap]")) el.textContent = lengkap;
+    const jumlah = this.form.querySelectorAll("[data-kata]").length;
+    for (const el of document.querySelectorAll("[data-kurang]")) el.textContent = jumlah - lengkap;
   }
 
   /** Count of explanations that hold text, shown on the row's toggle. */

@@ -3,6 +3,7 @@
  * Without this file the sheet is an ordinary form with "Simpan semua".
  */
 import { Antrean } from "./lembar-antrean.js";
+import { saring } from "./lembar-saring.js";
 import { Draf, Tampilan, sama } from "./lembar-tampil.js";
 
 const LAJUR = ["nilai", "status_kosong", "anggaran_sd"];
@@ -134,7 +135,7 @@ function pasang(form) {
     const { kolom } = semua.get(el);
     const lajur = LAJUR_RASIO.includes(kolom) ? [...LAJUR_RASIO, "nilai"] : [kolom];
     if (kolom === "nilai") lajur.push(LAJUR_RASIO[arah > 0 ? 0 : 1]);
-    const tujuan = [...semua.keys()].filter((x) => lajur.includes(semua.get(x).kolom));
+    const tujuan = [...semua.keys()].filter((x) => lajur.includes(semua.get(x).kolom) && !x.closest("[hidden]"));
     const berikut = tujuan[tujuan.indexOf(el) + arah];
     if (!berikut) return false;
     if (berikut.tagName === "TEXTAREA") semua.get(berikut).baris.querySelector(".buka").open = true;
@@ -177,7 +178,7 @@ function pasang(form) {
   });
   function tempel(awal, blok) {
     const lajur = LAJUR_RASIO.includes(awal.kolom) ? LAJUR_RASIO : LAJUR;
-    const barisan = [...tabel.querySelectorAll("tr[data-baris]")];
+    const barisan = [...tabel.querySelectorAll("tr[data-baris]:not([hidden])")];
     const mulai = barisan.indexOf(awal.baris);
     const isi = [];
     const tolak = [];
@@ -231,6 +232,7 @@ function pasang(form) {
     if (!antrean.kosong) e.preventDefault();
   });
   tampil.pantau(() => semua.values());
+  saring(tabel);
   pulihkan();
 }
 

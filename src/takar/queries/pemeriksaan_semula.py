@@ -1,0 +1,62 @@
+"""What a row said when it was returned, why, and what the petugas answered: the pairs of the second check."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from takar.queries.kinerja import Baris
+from takar.queries.sumber import NILAI_FIELDS, Nilai
+from takar.queries.tampil import BLANK
+from takar.records.models import BerkasBidang, Realisasi
+from takar.rules.numbers import format_rupiah
+from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
+
+WORDS = (("pendorong", "Pendorong"), ("penghambat", "Penghambat"), ("penjelasan", "Penjelasan"))
+
+
+@dataclass(frozen=True, slots=True)
+class Ubah:
+    """One thing that changed between two versions."""
+
+    nama: str
+    lama: str
+    baru: str
+
+
+@dataclass(frozen=True, slots=True)
+class Semula:
+    """What was returned before: why, what changed since, and what the petugas answered."""
+
+    alasan: str
+    ubah: tuple[Ubah, ...]
+    jawaban: str
+
+
+def semula_of(berkas: BerkasBidang, rows: Sequence[Baris], show: Callable[[Baris, Nilai], str]) -> Mapping[int, Semula]:
+    """Return, for each row that was returned and sent again, what was said, changed and answered, by indikator."""
+    latest = {row.indikator_id: row for row in rows if row.terkirim.versi > 1}
+    if not latest:
+        return {}
+    versions = Realisasi.objects.filter(berkas=berkas, indikator_id__in=latest).order_by("versi")
+    columns = ("indikator_id", "versi", "alasan", "pemeriksaan__kode_alasan", "pemeriksaan__catatan")
+    found: dict[int, Semula] = {}
+    said: dict[int, tuple[Nilai, str]] = {}
+    for indikator_id, versi, alasan, kode, catatan, *values in versions.values_list(*columns, *NILAI_FIELDS):
+        row, now = latest[indikator_id], Nilai(*values)
+        if versi == row.terkirim.versi and indikator_id in said:
+            before, why = said[indikator_id]
+            found[indikator_id] = Semula(why, tuple(_changes(row, before, now, show)), alasan)
+        said[indikator_id] = (now, f"{ALASAN_LABELS[KodeAlasan(kode)]}: {catatan}" if kode else "")
+    return found
+
+
+def _changes(row: Baris, before: Nilai, now: Nilai, show: Callable[[Baris, Nilai], str]) -> Iterator[Ubah]:
+    pairs = [
+        ("Realisasi", show(row, before), show(row, now)),
+        ("Anggaran", _money(before), _money(now)),
+        *((label, getattr(before, name) or BLANK, getattr(now, name) or BLANK) for name, label in WORDS),
+    ]
+    return (Ubah(*pair) for pair in pairs if pair[1] != pair[2])
+
+
+def _money(nilai: Nilai) -> str:
+    return BLANK if nilai.anggaran_sd is None else format_rupiah(nilai.anggaran_sd)

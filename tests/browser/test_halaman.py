@@ -1,0 +1,168 @@
+"""Pages that the walk through a triwulan does not show: the reader's, the public one, sign-in and every error."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.browser.orang import Orang
+from tests.live import Takar
+
+NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
+READ = [
+    *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
+    *(
+        f"{PAST}/aptika/{name}/"
+        for name in ("isian", "baris/IKU-14", "periksa", "monev", "olah", "tanda-tangan", "terima")
+    ),
+]
+ZOOMED = 720  # 1440 px at 200 %
+
+Masuk = Callable[..., Orang]
+
+
+@pytest.fixture
+def masuk(shared_takar: Takar, new_context: Callable[..., Any], axe: Callable[[Any], list[str]]) -> Masuk:
+    """A function that signs somebody in, in a context of its own; an empty name stays outside."""
+    with shared_takar.database():
+        sandi = dict(shared_takar.sign_ins.values())
+
+    def sign_in(nama: str, **options: Any) -> Orang:
+        who = Orang(new_context(**options).new_page(), shared_takar.url, nama, sandi.get(nama, ""), axe)
+        if nama:
+            who.sign_in()
+        return who
+
+    return sign_in
+
+
+def send(who: Orang, path: str, **fields: str) -> int:
+    """Send a form as no page of ours offers it, look at the answer and return its status."""
+    fields = {"csrfmiddlewaretoken": who.page.get_attribute("meta[name=csrf-token]", "content"), **fields}
+    with who.page.expect_navigation() as found:
+        who.page.evaluate(
+            """([action, fields]) => {
+            const form = Object.assign(document.createElement("form"), { method: "post", action });
+            for (const [name, value] of Object.entries(fields)) {
+              form.append(Object.assign(document.createElement("input"), { type: "hidden", name, value }));
+            }
+            document.body.append(form);
+            form.submit();
+            }""",
+            [f"{who.url}{path}", fields],
+        )
+    who.seen.clear()
+    who.look()
+    return int(found.value.status)
+
+
+def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> None:
+    evaluator = masuk("evaluator")
+    evaluator.look()
+    for path in READ:
+        evaluator.open(path)
+        open_buttons = evaluator.page.locator("main form[method=post] button:not([aria-disabled])")
+        assert open_buttons.count() == 0, path
+        evaluator.page.set_viewport_size({"width": ZOOMED, "height": 450})
+        assert evaluator.page.evaluate("document.documentElement.scrollWidth") <= ZOOMED, path
+    evaluator.open(f"{PAST}/aptika/")
+    paper = evaluator.page.locator("a[href^='/verifikasi/']").first.get_attribute("href")
+    evaluator.open(paper)
+    anybody = masuk("")
+    anybody.open(paper)
+    assert "Isi dokumen hanya dapat dibuka" in anybody.page.inner_text("main")
+
+
+def test_sign_in_and_error_pages_say_what_to_do(masuk: Masuk, shared_takar: Takar) -> None:
+    who = masuk("")
+    who.open("/masuk/")
+    who.page.get_by_label("Nama pengguna").fill("petugas.aptika")
+    who.page.get_by_label("Kata sandi").fill("salah")
+    who.seen.clear()
+    who.press("Masuk")
+    assert who.page.get_by_role("alert").count() == 1
+
+    kasubbag = masuk("kasubbag")
+    answers = {
+        403: (f"{NOW}/aptika/isian/kirim/", {"versi": "1"}),
+        409: (f"{NOW}/sekretariat/kembalikan/", {"versi": "0", "tujuan": "1", "catatan": "Lihat lampiran."}),
+        422: (f"{NOW}/jadwal/terbitkan/", {}),
+    }
+    for status, (path, fields) in answers.items():
+        kasubbag.open("/")
+        assert send(kasubbag, path, **fields) == status
+        assert "Galat 500" not in kasubbag.page.inner_text("main")
+    kasubbag.open("/")
+    assert send(kasubbag, "/keluar/", csrfmiddlewaretoken="salah") == 403
+    assert "terlalu lama terbuka" in kasubbag.page.inner_text("main")
+    for path, status in (("/tidak-ada/", 404), (damaged(shared_takar, kasubbag), 500)):
+        assert kasubbag.page.goto(f"{kasubbag.url}{path}").status == status
+        kasubbag.look()
+        assert kasubbag.page.locator("main a.tombol").count() == 1  # a way out
+
+
+def damaged(takar: Takar, who: Orang) -> str:
+    """Return the address of a bukti whose kept file was lost."""
+    who.open(f"{NOW}/sekretariat/periksa/")
+    address = who.page.locator(".periksa-bukti a").first.get_attribute("href")
+    for file in (takar.data_dir / "arsip").rglob("*"):
+        if file.is_file():
+            file.unlink()
+    return str(address)
+
+
+def test_the_keyboard_shows_where_it_is(masuk: Masuk) -> None:
+    petugas = masuk("petugas.aptika")
+    petugas.open(f"{NOW}/aptika/isian/")
+    page = petugas.page
+    page.evaluate("document.activeElement.blur()")
+    seen = set()
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        name, outline, covered = page.evaluate(
+            """() => {
+            const el = document.activeElement, box = el.getBoundingClientRect();
+            const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+            const covered = !el.contains(top) && !top?.contains(el);
+            const place = [...document.querySelectorAll('*')].indexOf(el);
+            return [`${place} ${el.outerHTML.slice(0, 90)}`, getComputedStyle(el).outlineStyle, covered];
+            }"""
+        )
+        seen.add(name)
+        assert outline != "none", name
+        assert not covered, f"covered: {name}"
+    assert len(seen) == 30  # no trap
+
+
+def test_rows_are_chosen_at_once(masuk: Masuk) -> None:
+    petugas = masuk("petugas.aptika")
+    petugas.open(f"{NOW}/aptika/isian/")
+    page, rows = petugas.page, petugas.page.locator("tr[data-baris]:visible")
+    assert rows.count() == 17
+    page.get_by_role("link", name="Belum lengkap").click()
+    assert rows.count() == 2
+    assert page.url.endswith("?saring=belum")
+    page.get_by_role("link", name="Semua").click()
+    page.get_by_label("Cari kode atau nama baris").fill("iku-15")
+    assert rows.count() == 1
+    page.get_by_role("link", name="2.16.03.2.02.0036-1").click()  # what stops the sending is out of sight
+    assert rows.count() == 17
+
+
+def test_the_sheet_without_script(masuk: Masuk) -> None:
+    petugas = masuk("petugas.aptika", java_script_enabled=False)
+    page = petugas.page
+    page.goto(f"{petugas.url}{NOW}/aptika/isian/?saring=belum")
+    assert page.locator("tr[data-baris]:visible").count() == 2
+    field = page.locator("input[name$='-nilai']:visible").first
+    name = field.get_attribute("id")
+    field.fill("tiga lima")
+    page.get_by_role("button", name="Simpan semua").click()
+    assert page.locator("tr[data-baris]:visible").count() == 17  # a sheet with errors is shown whole
+    problem = page.locator(".ringkas-galat a")
+    assert problem.inner_text().startswith("IKU-14 Persentase Perangkat Daerah")
+    assert problem.get_attribute("href") == f"#{name}"
+    page.locator(f"#{name}").fill("35,23")
+    page.get_by_role("button", name="Simpan semua").click()
+    assert page.url.endswith("?saring=belum")
+    assert page.locator(f"#{name}").input_value() == "35,23"
