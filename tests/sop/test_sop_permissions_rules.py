@@ -176,7 +176,9 @@ def test_round_opens_only_under_an_edition_in_force_and_without_questions(editio
     asking = replace(edition, langkah=(replace(edition.langkah[0], kind=None), *edition.langkah[1:]))
     today = replace(edition, tanggal_efektif=TODAY)
     assert code(judge(who, "OPEN_PENGUMPULAN", subject(today, "BELUM"))) is None
-    assert "mulai 01-01-2027, hari ini 23-11-2026" in reason(judge(who, "OPEN_PENGUMPULAN", subject(later, "BELUM")))
+    assert "mulai 1 Januari 2027; hari ini 23 November 2026" in reason(
+        judge(who, "OPEN_PENGUMPULAN", subject(later, "BELUM"))
+    )
     assert "sejak kapan" in reason(judge(who, "OPEN_PENGUMPULAN", subject(undated, "BELUM")))
     answer = judge(who, "OPEN_PENGUMPULAN", subject(asking, "BELUM"))
     assert code(answer) is Code.FINDINGS

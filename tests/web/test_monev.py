@@ -272,7 +272,7 @@ def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klie
     assert "Sidang sebelumnya, dibuka" in waiting
     assert "Simpan daftar hadir" not in waiting
 
-    kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi})
+    kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi, "yakin": "1"})
     anew = text(kadis.get(PAGE))
     assert "Teks ini dari sidang sebelumnya dan belum tersimpan" in anew
     assert anew.count("Data kinerja dibahas dan disepakati.") == 2  # in the field, and in what was kept

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from takar.rules.periods import format_tanggal
 from takar.sop.actor import Subject
 from takar.sop.acts import Action
 from takar.sop.engine import chain, langkah_done, langkah_of, recall_target, send_back_targets, state_of_kind
@@ -71,7 +72,7 @@ def _on_opening(subject: Subject, today: date) -> str:
     if begin is None:
         return "SOP ini tidak menyebut sejak kapan berlaku. Lengkapi Tgl Efektif atau Tgl Pembuatan lebih dulu."
     return (
-        f"SOP {subject.edition.nomor} baru berlaku mulai {begin:%d-%m-%Y}, hari ini {today:%d-%m-%Y}. "
+        f"SOP {subject.edition.nomor} baru berlaku mulai {format_tanggal(begin)}; hari ini {format_tanggal(today)}. "
         "Tunggu tanggal itu."
     )
 
