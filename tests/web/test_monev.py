@@ -263,6 +263,7 @@ def test_the_number_of_queries_does_not_grow_with_the_indikator(klien, walker):
 
 def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klien, walker):
     walker.discuss(NOW)
+    klien("kadis").post(f"{PAGE}IKU-14/koreksi/", {"nilai": "1,5", "alasan": "Rekap."})
     kadis, back = klien("kadis"), {"tujuan": "2", "catatan": "Periksa lagi.", "versi": walker.berkas.versi}
     assert kadis.post("/pengumpulan/2026/tw3/aptika/kembalikan/", back).status_code == 302
     walker.check(NOW)
@@ -271,6 +272,7 @@ def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klie
     assert "Sesi belum dibuka" in waiting
     assert "Sidang sebelumnya, dibuka" in waiting
     assert "Simpan daftar hadir" not in waiting
+    assert "IKU-14: Realisasi 1,5. Alasan: Rekap." in waiting
 
     kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi, "yakin": "1"})
     anew = text(kadis.get(PAGE))

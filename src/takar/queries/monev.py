@@ -4,12 +4,15 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.queries.berkas import Terlihat
+from takar.queries.dokumen.laporan_monev import ELEMENTS
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.koreksi import CORRECTED
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
@@ -18,6 +21,7 @@ from takar.queries.pengumpulan import status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import capaian_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
+from takar.rules.numbers import format_isian
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State, send_back_targets
 from takar.sop.labels import edge_label
@@ -74,13 +78,15 @@ class Hadir:
 
 @dataclass(frozen=True, slots=True)
 class SidangTerdahulu:
-    """A session that was set aside when the berkas went back behind langkah 4 (ADR 0012)."""
+    """A session that was set aside when the berkas went back behind langkah 4; ``koreksi`` are those that lapsed."""
 
     dibuka: str
     ditinggalkan: str
     pemimpin: str
+    delegasi: str
     kesimpulan: str
     hadirin: tuple[Hadir, ...]
+    koreksi: tuple[str, ...]
 
     @property
     def jumlah_hadir(self) -> int:
@@ -291,9 +297,18 @@ def _terdahulu(one: MonevTerdahulu, zona: ZoneInfo) -> SidangTerdahulu:
         dibuka=format_waktu(one.dibuka_at.astimezone(zona)),
         ditinggalkan=format_waktu(one.ditinggalkan_at.astimezone(zona)),
         pemimpin=as_officer(one.pemimpin.nama, one.pemimpin_sebagai),
+        delegasi=one.delegasi,
         kesimpulan=one.kesimpulan,
         hadirin=tuple(Hadir(h["nama"], h["jabatan"], h["hadir"]) for h in one.hadirin),
+        koreksi=tuple(_lapsed(koreksi) for koreksi in one.koreksi),
     )
+
+
+def _lapsed(koreksi: Mapping[str, str]) -> str:
+    """Return a correction that was not applied any more, in words."""
+    words = {**dict(ELEMENTS), "anggaran_sd": "Realisasi anggaran"}
+    figures = (f"{words[name]} {format_isian(Decimal(koreksi[name]))}" for name in CORRECTED if name in koreksi)
+    return f"{koreksi['indikator']}: {', '.join(figures)}. Alasan: {koreksi['alasan']}"
 
 
 def _hitung(marks: Mapping[int, tuple[str, ...]], promises: Sequence[TindakLanjutTampil]) -> Hitung:
