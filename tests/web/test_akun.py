@@ -126,6 +126,13 @@ def test_idle_session_ends_and_typed_text_comes_back(klien, jam):
     assert "Angka baris 3 beda." in response.content.decode()
 
 
+def test_fields_of_rows_come_back_under_their_own_name(klien):
+    sent = {"r12": "perlu_perbaikan", "v12": "3", "r12-catatan": "Lihat halaman 4.", "b7-status_kosong": "BELUM_RILIS"}
+    html = klien().post("/pengumpulan/2026/tw3/aptika/periksa/", sent).content.decode()
+    assert "Lihat halaman 4." in html
+    assert [*re.findall(r'class="judul-isian">([^<]*)<', html)] == ["catatan", "status kosong"]
+
+
 def test_session_is_at_most_twelve_hours_old(klien, jam):
     client = klien()
     client.post("/masuk/", SIGN_IN)
