@@ -129,6 +129,13 @@ def test_idle_session_ends_and_typed_text_comes_back(klien, jam):
     assert "Angka baris 3 beda." in response.content.decode()
 
 
+def test_fields_of_rows_come_back_under_their_own_name(klien):
+    sent = {"r12": "perlu_perbaikan", "v12": "3", "r12-catatan": "Lihat halaman 4.", "b7-status_kosong": "BELUM_RILIS"}
+    html = klien().post("/pengumpulan/2026/tw3/aptika/periksa/", sent).content.decode()
+    assert "Lihat halaman 4." in html
+    assert [*re.findall(r'class="judul-isian">([^<]*)<', html)] == ["catatan", "status kosong"]
+
+
 @pytest.mark.parametrize(("seconds", "status"), [(0, 200), (1, 302)])
 def test_idle_session_lasts_thirty_minutes_to_the_second(klien, jam, seconds, status):
     client = klien()

@@ -1,5 +1,6 @@
 """Pages that say what went wrong and how to go on, with the typed text given back."""
 
+import re
 import sys
 from typing import Any
 
@@ -14,6 +15,7 @@ from takar.web.huruf import cleaned
 
 UNANSWERED = "Permintaan ini tidak dapat dijawab. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
 UNREAD = {400, 413}  # what cannot be read, or is too large to be
+ROW_NAME = re.compile(r"[bvr]\d+(?:-(?P<kolom>\w+))?")  # a field of one row: b12-nilai, v12, r12-catatan
 HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "next", "draf"}
 
 
@@ -58,10 +60,17 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
         return []
     return [
-        (cleaned(name.replace("_", " ")), cleaned(value))
+        (cleaned(label.replace("_", " ")), cleaned(value))
         for name, value in typed
-        if isinstance(value, str) and value.strip() and name not in HIDDEN_FIELDS
+        if isinstance(value, str) and value.strip() and (label := _label(name))
     ]
+
+
+def _label(name: str) -> str:
+    """What a field is called for a person; empty for fields that nobody types in."""
+    row = ROW_NAME.fullmatch(name)
+    label = (row["kolom"] or "") if row else name
+    return "" if label in HIDDEN_FIELDS else label
 
 
 def session_over(request: HttpRequest) -> HttpResponse:
