@@ -446,3 +446,11 @@ def test_without_script_the_list_of_errors_names_the_row_and_the_column(klien):
     assert response.status_code == 422
     named = f'<a href="#b{isian().pk}-nilai">{KODE} Persentase Perangkat Daerah yang Memanfaatkan Sistem…, realisasi: '
     assert named in response.content.decode()
+
+
+def test_a_reader_sees_figures_as_they_are_read_and_no_work_list_once_sent(klien):
+    walk("sandistik", to=State.CHECKING)
+    html = page(klien("kadis"), URL.replace("aptika", "sandistik"))
+    assert re.search(r'class="angka">Ada</td>', html)
+    assert re.search(r'class="angka">\d+,\d\d \(\d+ dari \d+\)</td>', html)
+    assert "Belum lengkap" not in html

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 from takar.queries.kinerja import Baris, angka
 from takar.queries.perbaikan import is_returned, is_unanswered
-from takar.queries.tampil import BLANK, capaian_text, figure, persen, target_text
+from takar.queries.tampil import BLANK, capaian_text, figure, persen, realisasi_text, target_text
 from takar.queries.temuan import findings_of
 from takar.records.models import PemeriksaanBaris
 from takar.rules.accumulation import Accumulation
@@ -75,8 +75,8 @@ class BarisLembar:
     """A row of the sheet. ``isi`` holds the text of each column that can be typed in, by column.
 
     ``alamat`` leads from the sheet to the row's own page. ``salah`` is filled where a save was refused: by
-    column, what became of it and the sentence. ``may_wait``: "belum saatnya" may be chosen. ``cara`` says what
-    to type; ``rumus`` is there for a ratio only.
+    column, what became of it and the sentence. ``may_wait``: "belum saatnya" may be chosen. ``realisasi`` is the
+    figure as it is read, ``cara`` says what to type; ``rumus`` is there for a ratio only.
     """
 
     id: int
@@ -91,6 +91,7 @@ class BarisLembar:
     target_tw: str
     target_tahun: str
     lalu: str
+    realisasi: str
     pagu: str
     isi: Mapping[str, str]
     bukti: int
@@ -121,6 +122,7 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         target_tw=target_text(row, row.target_tw),
         target_tahun=target_text(row, row.target_th),
         lalu=_lalu(row, periode),
+        realisasi=realisasi_text(row, row.isian),
         pagu=format_rupiah(row.pagu) if row.pagu is not None else "",
         isi=dict(_isi(row)),
         bukti=row.bukti,

@@ -13,12 +13,10 @@ from takar.queries.kinerja import Baris, angka, baris_list
 from takar.queries.pemeriksaan_semula import Semula, semula_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.subjek import kind_nomor
-from takar.queries.sumber import Nilai
-from takar.queries.tampil import BLANK, capaian_text, figure, persen, target_text
+from takar.queries.tampil import capaian_text, figure, persen, realisasi_text, target_text
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, BuktiDukung, LangkahBerkas, PemeriksaanBaris
 from takar.rules.calendar import sisa_hari
-from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode
 from takar.sop.model import Kind
@@ -94,7 +92,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
     """Return the check page of a berkas. The number of queries does not depend on its rows."""
     berkas, periode = seen.berkas, periode_of(seen.berkas)
     rows = baris_list(berkas, draft=False)
-    bukti, semula = _bukti_of(berkas), semula_of(berkas, rows, _realisasi)
+    bukti, semula = _bukti_of(berkas), semula_of(berkas, rows)
     sent = [
         _baris(row, bukti.get(row.indikator_id, ()), semula.get(row.indikator_id)) for row in rows if row.terkirim.versi
     ]
@@ -155,7 +153,7 @@ def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPe
         satuan=row.kartu.satuan,
         target_tw=target_text(row, row.target_tw),
         lalu=figure(row, angka(row.sebelumnya, row.kartu.accumulation)),
-        realisasi=_realisasi(row, isian),
+        realisasi=realisasi_text(row, isian),
         capaian=capaian_text(row.hitungan.tw),
         anggaran=f"{format_rupiah(isian.anggaran_sd)} dari {format_rupiah(row.pagu)}" if row.pagu is not None else "",
         serapan=persen(row.serapan) if row.pagu is not None else "",
@@ -168,17 +166,6 @@ def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPe
         catatan=row.periksa.catatan,
         semula=semula,
     )
-
-
-def _realisasi(row: Baris, isian: Nilai) -> str:
-    """The figure of a row; a ratio with its two parts, a blank with the word why."""
-    nilai = angka(isian, row.kartu.accumulation)
-    if nilai is None:
-        return StatusCapaian[isian.status_kosong].value if isian.status_kosong else BLANK
-    shown = figure(row, nilai)
-    if isian.pembilang is None or isian.penyebut is None:
-        return shown
-    return f"{shown} ({isian.pembilang:f}/{isian.penyebut:f})"
 
 
 def _bukti_of(berkas: BerkasBidang) -> Mapping[int, list[Bukti]]:

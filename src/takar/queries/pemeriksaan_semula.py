@@ -1,11 +1,11 @@
 """What a row said when it was returned, why, and what the petugas answered: the pairs of the second check."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from takar.queries.kinerja import Baris
 from takar.queries.sumber import NILAI_FIELDS, Nilai
-from takar.queries.tampil import BLANK
+from takar.queries.tampil import BLANK, realisasi_text
 from takar.records.models import BerkasBidang, Realisasi
 from takar.rules.numbers import format_rupiah
 from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
@@ -31,7 +31,7 @@ class Semula:
     jawaban: str
 
 
-def semula_of(berkas: BerkasBidang, rows: Sequence[Baris], show: Callable[[Baris, Nilai], str]) -> Mapping[int, Semula]:
+def semula_of(berkas: BerkasBidang, rows: Sequence[Baris]) -> Mapping[int, Semula]:
     """Return, for each row that was returned and sent again, what was said, changed and answered, by indikator."""
     latest = {row.indikator_id: row for row in rows if row.terkirim.versi > 1}
     if not latest:
@@ -44,14 +44,14 @@ def semula_of(berkas: BerkasBidang, rows: Sequence[Baris], show: Callable[[Baris
         row, now = latest[indikator_id], Nilai(*values)
         if versi == row.terkirim.versi and indikator_id in said:
             before, why = said[indikator_id]
-            found[indikator_id] = Semula(why, tuple(_changes(row, before, now, show)), alasan)
+            found[indikator_id] = Semula(why, tuple(_changes(row, before, now)), alasan)
         said[indikator_id] = (now, f"{ALASAN_LABELS[KodeAlasan(kode)]}: {catatan}" if kode else "")
     return found
 
 
-def _changes(row: Baris, before: Nilai, now: Nilai, show: Callable[[Baris, Nilai], str]) -> Iterator[Ubah]:
+def _changes(row: Baris, before: Nilai, now: Nilai) -> Iterator[Ubah]:
     pairs = [
-        ("Realisasi", show(row, before), show(row, now)),
+        ("Realisasi", realisasi_text(row, before), realisasi_text(row, now)),
         ("Anggaran", _money(before), _money(now)),
         *((label, getattr(before, name) or BLANK, getattr(now, name) or BLANK) for name, label in WORDS),
     ]

@@ -2,10 +2,10 @@
 
 from decimal import Decimal
 
-from takar.queries.kinerja import Baris
-from takar.queries.sumber import NilaiTarget
+from takar.queries.kinerja import Baris, angka
+from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.formula import Capaian, Polarity, StatusCapaian
-from takar.rules.numbers import format_angka
+from takar.rules.numbers import format_angka, format_isian
 from takar.rules.scales import SKALA, predikat
 
 BLANK = "–"
@@ -19,6 +19,16 @@ def figure(row: Baris, nilai: Decimal | None) -> str:
     if row.kartu.polarity is Polarity.YA_TIDAK:
         return "Ada" if nilai else "Tidak ada"
     return format_angka(nilai, desimal=row.kartu.desimal)
+
+
+def realisasi_text(row: Baris, isian: Nilai) -> str:
+    """Return what a row says in one version: a ratio with its two parts, a blank with the word why."""
+    nilai = angka(isian, row.kartu.accumulation)
+    if nilai is None:
+        return StatusCapaian[isian.status_kosong].value if isian.status_kosong else BLANK
+    if isian.pembilang is None or isian.penyebut is None:
+        return figure(row, nilai)
+    return f"{figure(row, nilai)} ({format_isian(isian.pembilang)} dari {format_isian(isian.penyebut)})"
 
 
 def persen(nilai: Decimal | None) -> str:

@@ -249,6 +249,7 @@ def _row(saved, *tetap, **lain):
         "alamat": f"/lembar?baris={baris['id']}",
         "sub_kegiatan": "",
         "cara": "triwulan ini",
+        "realisasi": baris["isi"].get("nilai", "") or "–",
         "rumus": "Titik yang aktif dibagi titik yang terpasang, dikali 100." if "pembilang" in baris["isi"] else "",
         "pagu": "",
         "bukti": 0,
