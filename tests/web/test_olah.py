@@ -65,7 +65,7 @@ def test_page_shows_corrections_figures_decisions_and_a_proposal(klien, now):
     assert "usulan yang disusun Takar dari angka di atas" in page
     assert "Pada Triwulan III Tahun 2026, Bidang Aplikasi Informatika mengukur" in page
     assert "Takar tidak membuat nomor sendiri" in page
-    assert "terukur" in page
+    assert "3 dari 4 terukur. Predikat menurut capaian sampai dengan TW III." in page
 
 
 def test_get_writes_nothing(klien, now):

@@ -43,7 +43,10 @@ class KoreksiTampil:
 
 @dataclass(frozen=True, slots=True)
 class BarisOlah:
-    """One row of the computed table, every figure as text. ``keadaan``: tercapai, belum, kosong."""
+    """One row of the computed table, every figure as text. ``keadaan``: tercapai, belum, kosong.
+
+    ``dihitung``: it counts in "n dari m terukur" of this triwulan.
+    """
 
     kode: str
     nama: str
@@ -56,6 +59,7 @@ class BarisOlah:
     predikat: str
     keadaan: str
     serapan: str
+    dihitung: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,7 @@ def _baris(row: Baris, skala: str) -> BarisOlah:
         predikat=status_text(row, skala),
         keadaan=_keadaan(h.sd.nilai),
         serapan=persen(row.serapan),
+        dihitung=row.counted,
     )
 
 
