@@ -293,6 +293,14 @@ def test_trace_of_a_schedule_stands_beside_its_signature(baris: int) -> None:
     assert context.tanda_tangan.nip in last
 
 
+@pytest.mark.parametrize("baris", [40, 46, 54])
+def test_signatures_of_a_berita_acara_never_stand_alone(baris: int) -> None:
+    context = replace(hasil_monev(), hasil=("Hasil yang dicatat.",) * baris)
+    closing, signer = _squeezed(context.penutup), context.tanda_tangan[0].nip
+    (page,) = [one for one in _pages(context) if signer in one]
+    assert closing in _squeezed(page)
+
+
 @pytest.mark.parametrize("baris", [4, 12])
 def test_no_page_ends_between_the_figures_of_an_indikator_and_its_formula(baris: int) -> None:
     sample = laporan(indikator=5)
