@@ -6,8 +6,9 @@ One list serves the sheet, the check, the session and the report, so that they c
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
 from typing import Any
+
+from django.utils.functional import cached_property  # takes no lock at each first use, as that of functools does
 
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
 from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
@@ -106,6 +107,7 @@ class Baris:
     kartu: Kartu
     due: bool
     target: Mapping[int, NilaiTarget]
+    target_tw: NilaiTarget | None
     triwulan: Triwulan
     isian: Nilai
     riwayat: Mapping[Triwulan, Nilai]
@@ -118,11 +120,6 @@ class Baris:
     jawaban: str
     terkirim: Terkirim
     periksa: Periksa
-
-    @property
-    def target_tw(self) -> NilaiTarget | None:
-        """The target of this triwulan."""
-        return self.target.get(self.triwulan.value)
 
     @property
     def target_th(self) -> NilaiTarget | None:
@@ -146,6 +143,7 @@ class Baris:
         return self.due and self.hitungan.sd.status not in NOT_COUNTED
 
 
+SUB_KEGIATAN_AT, BERBAGI_AT = ROW_FIELDS.index("indikator__sub_kegiatan_id"), ROW_FIELDS.index("berbagi")
 NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA})
 
 
@@ -162,11 +160,14 @@ def rows_of(berkas_id: int, periode: Periode, *, draft: bool, isian_ids: Collect
     """Return the same where only the key and the period of the berkas are at hand."""
     baca, values = _scope(berkas_id, periode, isian_ids)
     sumber = read_sumber(baca, values, berkas_id)
-    return [
-        _baris(row, sumber, periode.triwulan, draft=draft)
-        for row in baca.isian(*values)
-        if isian_ids is None or row[0] in isian_ids
-    ]
+    found, budgeted = [], set()
+    for row in baca.isian(*values):
+        sub_id, earlier = row[SUB_KEGIATAN_AT : BERBAGI_AT + 1]
+        if isian_ids is None or row[0] in isian_ids:
+            has_budget = sub_id is not None and not earlier and sub_id not in budgeted
+            found.append(_baris(row, sumber, periode.triwulan, draft=draft, has_budget=has_budget))
+        budgeted.add(sub_id)
+    return found
 
 
 def kartu_of_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> dict[int, Kartu]:
@@ -189,14 +190,14 @@ def _scope(berkas_id: int, periode: Periode, isian_ids: Collection[int] | None) 
     return reads(one_row=one_row), (isian_id, berkas_id, periode.selesai, periode.triwulan.value)
 
 
-def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool) -> Baris:
-    isian_id, indikator_id, kode, level, sub_id, berbagi, versi, locked, jawaban = row[: len(ROW_FIELDS)]
+def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool, has_budget: bool) -> Baris:
+    isian_id, indikator_id, kode, level, sub_id, _, versi, locked, jawaban = row[: len(ROW_FIELDS)]
     plan = row[len(ROW_FIELDS) : len(ROW_FIELDS) + len(PLAN_FIELDS)]
     assert isinstance(indikator_id, int)  # noqa: S101  (narrows for the type checker)
     terkirim = s.terkirim.get(indikator_id, Terkirim())
     isian = Nilai(*row[len(ROW_FIELDS) + len(PLAN_FIELDS) :]) if draft else terkirim.nilai  # type: ignore[arg-type]
     periksa = s.periksa.get(indikator_id, Periksa())
-    pagu = s.pagu.get(sub_id) if isinstance(sub_id, int) and not berbagi else None
+    pagu = s.pagu.get(sub_id) if isinstance(sub_id, int) and has_budget else None
     kartu, target, riwayat = s.kartu[indikator_id], s.target[indikator_id], s.riwayat[indikator_id]
     # A row that is open for its mending is a draft: the verdict was on what was sent before.
     usable = isian if draft and not locked else isian.judged(periksa.hasil)
@@ -209,6 +210,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool)
         kartu=kartu,
         due=is_due(kartu.accumulation, triwulan),
         target=target,
+        target_tw=target.get(triwulan.value),
         triwulan=triwulan,
         isian=isian,
         riwayat=riwayat,

@@ -6,7 +6,7 @@ Every read takes the same four values: the row (an isian), the berkas, the last 
 from dataclasses import dataclass
 from functools import cache
 
-from django.db.models import Count, DateField, Exists, OuterRef, PositiveSmallIntegerField, Q
+from django.db.models import Count, DateField, Exists, OuterRef, PositiveSmallIntegerField, Q, Value
 
 from takar.queries.kartu import KARTU_COLUMNS
 from takar.queries.prepared import Place, Prepared, key_of
@@ -82,7 +82,7 @@ def reads(*, one_row: bool) -> Baca:
         isian=Prepared(
             lambda: (
                 IsianRealisasi.objects.filter(**own)
-                .annotate(berbagi=_earlier_row_of_the_sub_kegiatan())
+                .annotate(berbagi=_earlier_row_of_the_sub_kegiatan() if one_row else Value(False))
                 .order_by("urutan", "pk")
                 .values_list(*ROW_FIELDS, *PLAN_FIELDS, *NILAI_FIELDS)
             )
@@ -127,7 +127,10 @@ def reads(*, one_row: bool) -> Baca:
 
 
 def _earlier_row_of_the_sub_kegiatan() -> Exists:
-    """Whether an earlier row of the sheet has the same sub kegiatan, and with it the budget (docs/adr/0010)."""
+    """Whether an earlier row of the sheet has the same sub kegiatan, and with it the budget (docs/adr/0010).
+
+    Asked for one row alone; who reads all rows sees it in their order, without a search for each.
+    """
     before = Q(urutan__lt=OuterRef("urutan")) | Q(urutan=OuterRef("urutan"), pk__lt=OuterRef("pk"))
     return Exists(
         IsianRealisasi.objects.filter(
