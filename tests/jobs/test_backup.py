@@ -4,13 +4,15 @@ import hashlib
 import io
 import json
 import tarfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any, ClassVar
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
+from django.db.migrations.executor import MigrationExecutor
 
 from takar.actions import audit, backup_tables
 from takar.actions import backup as module
@@ -34,6 +36,29 @@ from tests.databases import ENGINES, databases, default_database
 from tests.factories import walk
 
 NOW = datetime(2026, 10, 1, 1, 2, 3, 456789, tzinfo=UTC)
+
+
+class RememberingExecutor(MigrationExecutor):
+    """Makes the tables of SQLite by all migrations once, and then from what they left.
+
+    A whole restore by its own command, with every migration, is in tests/jobs/test_run.py.
+    """
+
+    made: ClassVar[dict[tuple[tuple[str, str], ...], str]] = {}
+
+    def migrate(self, targets: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> Any:
+        key = tuple(sorted(targets))
+        if self.connection.vendor != "sqlite" or key not in self.made:
+            answer = super().migrate(targets, *args, **kwargs)
+            if self.connection.vendor == "sqlite":
+                self.made[key] = "\n".join(self.connection.connection.iterdump())
+            return answer
+        return self.connection.connection.executescript(self.made[key])
+
+
+@pytest.fixture(autouse=True)
+def quick_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MigrationExecutor", RememberingExecutor)
 
 
 @pytest.fixture
