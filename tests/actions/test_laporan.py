@@ -161,6 +161,23 @@ class TestCompile:
         with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan lain tahun 2026"):
             compile_(walker, nomor=nomor)
 
+    @pytest.mark.parametrize("spelt", ["000.8 / 7/lkj", "000.8/7/lkj", "\uff10\uff10\uff10.8/7/LKJ", "000.8/\n7/LKJ"])
+    def test_a_number_spelt_otherwise_is_the_same_number(self, spelt):
+        first, second = walk("sandistik", to=State.PROCESSING), walk("aptika", to=State.PROCESSING)
+        process(first)
+        compile_(first, nomor="000.8/7/LKJ")
+        process(second)
+        with pytest.raises(Invalid, match="sudah dipakai laporan lain tahun 2026"):
+            compile_(second, nomor=spelt)
+
+    @pytest.mark.parametrize("hidden", ["\u200b", "\u00ad", "\u202e", "\ufeff"])
+    def test_a_number_has_no_sign_that_nobody_sees(self, hidden):
+        walker = walk("sandistik", to=State.PROCESSING)
+        process(walker)
+        with pytest.raises(Invalid, match="karakter tak terlihat"):
+            compile_(walker, nomor=f"000.8/7{hidden}")
+        assert not LaporanDataKinerja.objects.exists()
+
     def test_an_empty_signing_post_is_told(self):
         walker = walk("sandistik", to=State.PROCESSING)
         process(walker)

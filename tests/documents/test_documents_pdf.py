@@ -205,6 +205,11 @@ def test_unknown_letters_are_named_and_reordering_is_shown() -> None:
         assert part in printed
 
 
+def test_letters_that_run_to_the_left_are_named_and_turn_no_figures_round() -> None:
+    printed = _text(_render(replace(jadwal_monev(), pembuka="target \u05d0 5.000 9.000 tercapai")))
+    assert "target [U+05D0] 5.000 9.000 tercapai" in " ".join(printed.split())
+
+
 def test_endless_words_stay_inside_the_page() -> None:
     word = "Pertanggungjawabankeuangan" * 12
     context = replace(cek_list(), baris=tuple(replace(b, catatan=word, kode="9" * 90) for b in cek_list().baris))

@@ -69,6 +69,7 @@ def withdraw_bukti(*, berkas_id: int, bukti_id: int, actor: Actor, now: datetime
         row = IsianRealisasi.objects.get(berkas=berkas, indikator_id=bukti.indikator_id)
         _draft_row(berkas.pk, row.pk)
         BuktiDukung.objects.filter(pk=bukti.pk).update(ditarik_at=now)
+        involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)  # nor what he took away
         tx.note(bukti=bukti.pk, ditarik=True)
         tx.done(f"«{bukti.nama}» ditarik.")
     return tx.outcome

@@ -12,7 +12,7 @@ from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import berkas_name, tell
-from takar.actions.teks import NUMBER, clean
+from takar.actions.teks import clean_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
@@ -85,7 +85,7 @@ def compile_laporan(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
-        tanggal, nomor, signer = tanggal or today, clean("nomor", nomor, NUMBER), _signer(berkas, today)
+        tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), _signer(berkas, today)
         complain_number(berkas, nomor, tanggal, today=today, batas=earliest_of(berkas, signer))
         begin(tx, berkas)
         apply_corrections(tx, berkas)

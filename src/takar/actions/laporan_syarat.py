@@ -5,6 +5,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.actions.errors import Galat, Invalid
+from takar.actions.teks import same_number
 from takar.records.models import BerkasBidang, Dokumen, Monev, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
 
@@ -52,14 +53,8 @@ def complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, *, today: d
 
 
 def _is_used(berkas: BerkasBidang, nomor: str, tanggal: date) -> bool:
-    """Numbers are unique per office and year; later versions of the same berkas keep theirs."""
-    return (
-        Dokumen.objects.filter(
-            pengumpulan__opd=berkas.pengumpulan.opd,
-            jenis=Dokumen.Jenis.LAPORAN,
-            nomor=nomor,
-            tanggal__year=tanggal.year,
-        )
-        .exclude(berkas=berkas)
-        .exists()
-    )
+    """Numbers are unique per office and year, however they are spelt; later versions of a berkas keep theirs."""
+    given = Dokumen.objects.filter(
+        pengumpulan__opd=berkas.pengumpulan.opd, jenis=Dokumen.Jenis.LAPORAN, tanggal__year=tanggal.year
+    ).exclude(berkas=berkas)
+    return same_number(nomor) in map(same_number, given.values_list("nomor", flat=True))

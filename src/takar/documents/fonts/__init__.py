@@ -1,6 +1,7 @@
 """The shipped typeface (Liberation Sans, OFL): the characters it can print and how wide they are."""
 
 import struct
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -23,7 +24,12 @@ def covered() -> frozenset[int]:
     """Code points that all four styles can show and that are safe on an official paper."""
     faces = [_mapped((FOLDER / f"LiberationSans-{style}.ttf").read_bytes()) for style in _FILES]
     common = frozenset.intersection(*map(frozenset, faces))
-    return frozenset(c for c in common if not any(low <= c <= high for low, high in _BLOCKED))
+    return frozenset(c for c in common if not (_runs_left(c) or any(low <= c <= high for low, high in _BLOCKED)))
+
+
+def _runs_left(code: int) -> bool:
+    """Whether a character is of a script that runs to the left: figures after one swap their places on paper."""
+    return unicodedata.bidirectional(chr(code)) in {"R", "AL", "AN"}
 
 
 def _tables(font: bytes) -> dict[str, int]:
