@@ -15,7 +15,7 @@ from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
 from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
-from takar.queries.ringkasan import REACHED, SASARAN, SUB_KEGIATAN, Ringkasan, ringkasan
+from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, Ringkasan, is_reached, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, HasilMonev, KoreksiMonev, NarasiLaporan, PemeriksaanBaris
@@ -43,7 +43,10 @@ class KoreksiTampil:
 
 @dataclass(frozen=True, slots=True)
 class BarisOlah:
-    """One row of the computed table, every figure as text. ``keadaan``: tercapai, belum, kosong."""
+    """One row of the computed table, every figure as text. ``keadaan``: tercapai, belum, kosong.
+
+    ``dihitung``: it counts in "n dari m terukur".
+    """
 
     kode: str
     nama: str
@@ -55,6 +58,7 @@ class BarisOlah:
     capaian_tahun: str
     predikat: str
     keadaan: str
+    dihitung: bool
     serapan: str
 
 
@@ -167,6 +171,7 @@ def _baris(row: Baris, skala: str) -> BarisOlah:
         capaian_tahun=capaian_text(h.tahun),
         predikat=status_text(row, skala),
         keadaan=_keadaan(h.sd.nilai),
+        dihitung=row.counted,
         serapan=persen(row.serapan),
     )
 
@@ -174,7 +179,7 @@ def _baris(row: Baris, skala: str) -> BarisOlah:
 def _keadaan(nilai: Decimal | None) -> str:
     if nilai is None:
         return "kosong"
-    return "tercapai" if nilai >= REACHED else "belum"
+    return "tercapai" if is_reached(nilai) else "belum"
 
 
 def _usulan(berkas: BerkasBidang, rows: Sequence[Baris], sums: Ringkasan) -> Usulan:
