@@ -126,8 +126,8 @@ def test_compiling_saves_what_is_typed_and_hands_over(klien, now):
 MISTAKES = (
     ({"nomor": ""}, "nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."),
     ({"tanggal": ""}, "tanggal", "Isi tanggal laporan."),
-    ({"tanggal": "31-02-2026"}, "tanggal", "Tanggal itu tidak dikenal."),
-    ({"tanggal": "besok"}, "tanggal", "Tanggal itu tidak dikenal."),
+    ({"tanggal": "31-02-2026"}, "tanggal", "Tanggal itu tidak terbaca."),
+    ({"tanggal": "besok"}, "tanggal", "Tanggal itu tidak terbaca."),
     ({"tanggal": "7-10-2026"}, "tanggal", "Tanggal laporan tidak boleh sesudah hari ini."),
     ({"ringkasan": " "}, "ringkasan", "Ringkasan belum ditulis."),
 )
