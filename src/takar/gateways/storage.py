@@ -65,7 +65,7 @@ class Storage:
             return
         target.parent.mkdir(parents=True, exist_ok=True)
         source.replace(target)
-        for folder in (target.parent, target.parent.parent):
+        for folder in target.parents[:3]:  # the root too: it names a folder that may be new
             descriptor = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(descriptor)
