@@ -25,7 +25,7 @@ def attach(row: IsianRealisasi, content: bytes = PDF, nama: str = "lhe.pdf", who
         berkas_id=more.pop("berkas_id", row.berkas_id),
         isian_id=more.pop("isian_id", row.pk),
         nama=nama,
-        keterangan=" Halaman 4 ",
+        keterangan=more.pop("keterangan", " Halaman 4 "),
         chunks=[content[:6], content[6:]],
         actor=person(who),
         now=START,
@@ -44,6 +44,13 @@ def test_a_file_is_kept_by_its_content_with_who_and_when(row):
 def test_the_name_is_kept_safe_whichever_door_it_came_through(row):
     made = BuktiDukung.objects.get(pk=attach(row, nama="../a\u202e\r\n" + "x" * 300 + ".pdf").isi["bukti_id"])
     assert made.nama == "a " + "x" * 144 + ".pdf"
+
+
+def test_a_caption_that_is_too_long_is_said_and_not_cut(row):
+    with pytest.raises(Invalid, match="301 huruf, paling banyak 300") as caught:
+        attach(row, keterangan="x" * 301)
+    assert [g.kolom for g in caught.value.galat] == ["keterangan"]
+    assert not BuktiDukung.objects.exists()
 
 
 @pytest.mark.parametrize(

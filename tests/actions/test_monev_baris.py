@@ -1,15 +1,15 @@
 """Langkah 4, one indikator at a time, and the corrections that langkah 5 applies."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
 
-from takar.actions import laporan, monev_baris
+from takar.actions import laporan, monev_baris, pemeriksaan
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.queries.kinerja import baris_list
-from takar.queries.koreksi import blocking_of, corrected
+from takar.queries.koreksi import blocking_of, corrected, with_corrections
 from takar.queries.ringkasan import ringkasan
 from takar.queries.sumber import Nilai
 from takar.records.models import (
@@ -24,6 +24,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.accumulation import Accumulation
+from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Triwulan
 from takar.sop.engine import State
 from takar.sop.permissions import Code
@@ -31,6 +32,7 @@ from tests.factories import person, walk
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
+EARLIER = NOW - timedelta(hours=20)
 
 
 def _session(unit):
@@ -82,6 +84,11 @@ def test_a_note_is_kept_and_changed_with_the_seen_version_only(walker):
         _note(walker, row.indikator_id, keputusan="Lain.", versi=1)
     note = CatatanMonev.objects.get()
     assert (note.atensi, note.keputusan, note.penyesuaian) == ("", "Jadwal baru.", "aktivitas")
+
+
+def test_lines_end_alike_whichever_form_they_came_from(walker):
+    _note(walker, _row(walker).indikator_id, atensi="Satu.\r\nDua.")
+    assert CatatanMonev.objects.get().atensi == "Satu.\nDua."
 
 
 def test_the_same_note_form_twice_is_answered_once(walker):
@@ -257,6 +264,28 @@ def test_correcting_only_the_money_keeps_the_figure(walker):
     walker.compile(NOW, nomor="000.8/1")
     latest = Realisasi.objects.filter(berkas_id=walker.berkas_id, indikator_id=row.indikator_id).latest("versi")
     assert (latest.nilai, latest.anggaran_sd) == (row.isian.nilai, Decimal(1_250_000))
+
+
+def test_correcting_only_the_money_does_not_make_an_unusable_figure_count():
+    walker = walk(to=State.CHECKING)
+    row = _row(walker)
+    verdict = pemeriksaan.Verdict(row.terkirim.realisasi_id, "tidak_tersedia")
+    pemeriksaan.judge_rows(berkas_id=walker.berkas_id, verdicts=[verdict], actor=person("kasubbag"), now=EARLIER)
+    walker.check(EARLIER)
+    walker.schedule(EARLIER, tanggal=NOW.date(), mulai=time(13, 0))
+    walker.open_monev(NOW)
+    _correct(walker, row.indikator_id, anggaran_sd="1.250.000")
+    (waiting,) = with_corrections(
+        baris_list(walker.berkas, draft=False, isian_ids=[row.isian_id]), KoreksiMonev.objects.all()
+    )
+    assert (waiting.hitungan.nilai, waiting.isian.anggaran_sd) == (None, Decimal(1_250_000))
+    walker.attend(NOW)
+    walker.close_monev(NOW)
+    walker.process(NOW)
+    (applied,) = baris_list(walker.berkas, draft=False, isian_ids=[row.isian_id])
+    assert (applied.terkirim.versi, applied.isian.anggaran_sd) == (2, Decimal(1_250_000))
+    assert (applied.hitungan.nilai, applied.hitungan.sd.status) == (None, StatusCapaian.TIDAK_TERSEDIA)
+    assert applied.periksa.hasil == "tidak_tersedia"
 
 
 def test_a_follow_up_of_an_indikator_and_of_the_whole_unit(walker):

@@ -49,6 +49,15 @@ def test_a_typed_cell_is_saved_with_who_and_when_and_a_new_version():
     assert AuditEvent.objects.latest("seq").action == "FILL"
 
 
+def test_a_part_of_a_figure_that_the_row_does_not_have_is_refused():
+    save(cell(SUB, "status_kosong", "BELUM_RILIS"))
+    (answer,) = save(cell(SUB, "pembilang", "9"))
+    assert (answer["status"], answer["milik_anda"]) == ("ditolak", "9")
+    assert "tidak ada di lembar ini" in answer["pesan"]
+    row = isian(SUB)
+    assert (row.pembilang, row.status_kosong) == (None, "BELUM_RILIS")  # nothing was given, so the reason stands
+
+
 def test_the_first_typed_cell_begins_the_langkah():
     begun = LangkahBerkas.objects.get(berkas_id=isian(IKU).berkas_id, nomor=1)
     assert begun.begun_at is None

@@ -14,13 +14,12 @@ import pytest
 from takar.documents.canonical import canonical_json, context_from_json
 from takar.documents.contexts import JenisDokumen, LaporanDataKinerjaContext
 from takar.documents.pilihan import (
-    CAPAIAN_BERLEBIH,
-    CAPAIAN_TERCAPAI,
     INDIKATOR_LAPORAN_PANJANG,
     URAIAN_LENGKAP_PALING_BANYAK,
     choose,
 )
 from takar.documents.render.pdf import render_pdf
+from takar.rules.findings_thresholds import CAPAIAN_PERLU_PENJELASAN, CAPAIAN_TERCAPAI
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh_laporan import laporan
 
@@ -131,8 +130,8 @@ def test_the_rule_is_printed_with_its_thresholds() -> None:
     for figure in (
         INDIKATOR_LAPORAN_PANJANG,
         FULL,
-        f"{CAPAIAN_TERCAPAI}%",
-        f"{CAPAIAN_BERLEBIH}%",
+        f"{CAPAIAN_TERCAPAI.nilai}%",
+        f"{CAPAIAN_PERLU_PENJELASAN.nilai}%",
         len(PANJANG.uraian),
     ):
         assert str(figure) in said

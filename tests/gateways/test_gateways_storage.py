@@ -1,6 +1,7 @@
 """Files lie under their hash, whole or not at all."""
 
 import hashlib
+import os
 
 import pytest
 
@@ -36,3 +37,19 @@ def test_interrupted_write_leaves_nothing(tmp_path):
 def test_missing_file_is_said(tmp_path):
     with pytest.raises(FileNotFoundError):
         Storage(tmp_path).read("0" * 64)
+
+
+def test_every_folder_that_may_be_new_is_synced_in_the_one_above(tmp_path, monkeypatch):
+    synced: set[int] = set()
+    sync = os.fsync
+
+    def note(descriptor: int) -> None:
+        synced.add(os.fstat(descriptor).st_ino)
+        sync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", note)
+    storage = Storage(tmp_path / "arsip")
+    stored = storage.put([b"isi"])
+    folders = storage.path(stored.sha256).parents[:3]
+    assert folders[-1] == storage.root
+    assert {folder.stat().st_ino for folder in folders} <= synced

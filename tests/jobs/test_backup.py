@@ -3,6 +3,7 @@
 import hashlib
 import io
 import json
+import os
 import tarfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -251,6 +252,18 @@ def test_every_cut_and_every_other_kind_of_file_is_refused(plain_archive: Path, 
         bad.write_bytes(content)
         with pytest.raises(BadArchive):
             verify(bad)
+
+
+def test_the_name_of_a_finished_archive_is_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[tuple[int, list[str]]] = []
+
+    def note(descriptor: int) -> None:
+        synced.append((os.fstat(descriptor).st_ino, sorted(one.name for one in tmp_path.iterdir())))
+
+    monkeypatch.setattr(os, "fsync", note)
+    with ArchiveWriter(tmp_path / "cadangan.tar", NOW) as writer:
+        writer.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    assert synced[-1] == (tmp_path.stat().st_ino, ["cadangan.tar"])
 
 
 def test_a_size_beyond_the_file_is_refused(plain_archive: Path, tmp_path: Path) -> None:

@@ -112,3 +112,17 @@ def test_one_row_knows_whether_it_carries_the_budget(shared):
     for kode, carries in ((KODE, True), ("2.16.03.2.02.0038-2", False)):
         (row,) = baris_list(shared.berkas, draft=True, isian_ids=[rows[kode]])
         assert (row.pagu is not None) is carries
+
+
+@pytest.mark.django_db
+def test_sasaran_of_two_tujuan_with_one_code_are_two_in_the_mean():
+    row = next(r for r in baris_list(walk().berkas, draft=True) if r.level == "sasaran" and r.counted)
+    tujuan, sasaran = row.induk
+    other = (replace(tujuan, kode=f"{tujuan.kode}x"), sasaran)
+    rows = [_reaching(row, "100"), _reaching(row, "100"), replace(_reaching(row, "40"), induk=other)]
+    assert ringkasan(rows).unit.nilai == Decimal(70)  # the mean of 100 and 40; of three indikator it would be 80
+
+
+def _reaching(row: Baris, persen: str) -> Baris:
+    card, target = kartu(Accumulation.LAST, Polarity.MAKS), NilaiTarget("", Decimal(100), None, "")
+    return replace(row, hitungan=Hitungan(card, {3: target}, Nilai(nilai=Decimal(persen)), {}, Triwulan.III))

@@ -8,6 +8,7 @@ import pytest
 from takar.actions import pemeriksaan
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.actions.peraga.walker import Walker
+from takar.actions.realisasi import SelMasuk, save_cells
 from takar.documents.contexts import UraianIndikator
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.laporan_uraian import uraian_list
@@ -24,6 +25,7 @@ TW2 = Periode(2026, Triwulan.II)
 TW4_LAST_YEAR = Periode(2025, Triwulan.IV)
 JULY = datetime(2026, 7, 2, 1, 0, tzinfo=UTC)
 JANUARY = datetime(2026, 1, 5, 1, 0, tzinfo=UTC)
+OCTOBER = datetime(2026, 10, 5, 8, 0, tzinfo=UTC)
 
 
 def judged(periode: Periode, now: datetime, kode: str, hasil: str = "tidak_tersedia") -> Walker:
@@ -103,3 +105,15 @@ def test_a_usable_figure_of_last_year_is_compared_with():
     compared = explained(walk(to=State.CHECKING), "IKU-15").tahun_lalu
     assert compared is not None
     assert compared.rentang == "akhir tahun 2025"
+
+
+def test_a_reason_left_beside_an_unusable_figure_does_not_take_the_row_out_of_the_count():
+    walker = walk(to=State.COLLECTING)
+    isian_id, versi = row_of(walker, "IKU-15", draft=True).isian_id, row_of(walker, "IKU-15", draft=True).versi
+    cell = SelMasuk(isian_id, "status_kosong", "TIDAK_BERLAKU", versi)
+    save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=OCTOBER)
+    walker.submit(OCTOBER)
+    judge(walker, "IKU-15", OCTOBER)
+    row = row_of(walker, "IKU-15")
+    assert row.isian.status_kosong == "TIDAK_BERLAKU"  # nobody asked for the decision while there was a figure
+    assert (row.hitungan.sd.status, row.counted) == (StatusCapaian.TIDAK_TERSEDIA, True)

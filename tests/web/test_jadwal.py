@@ -67,9 +67,10 @@ def test_what_is_wrong_is_said_at_its_field_and_typed_text_comes_back(klien):
     assert 'href="#aptika-tanggal"' in text(answer)
 
 
-def test_an_unreadable_date_is_said_before_anything_else(klien):
+@pytest.mark.parametrize("tanggal", ["besok", "8/10/26", "31/11/2026"])
+def test_an_unreadable_date_is_said_before_anything_else(klien, tanggal):
     walk(to=State.SCHEDULING)
-    answer = klien("kasubbag").post(SAVE, {**TYPED, "tanggal": "besok", "jam_mulai": "pagi"})
+    answer = klien("kasubbag").post(SAVE, {**TYPED, "tanggal": tanggal, "jam_mulai": "pagi"})
     assert answer.status_code == 422
     assert "Tanggal itu tidak terbaca." in text(answer)
     assert "Jam itu tidak terbaca." in text(answer)

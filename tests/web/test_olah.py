@@ -1,13 +1,15 @@
 """Langkah 5 in the browser: corrections, figures, the proposal, the narrative, compiling."""
 
 from datetime import timedelta
+from decimal import Decimal
 
 import pytest
 
 from takar.actions import monev_baris
 from takar.queries.kinerja import baris_list
 from takar.queries.narasi import usulan_narasi
-from takar.queries.ringkasan import ringkasan
+from takar.queries.olah import _keadaan
+from takar.queries.ringkasan import is_reached, ringkasan
 from takar.records.models import AuditEvent, Indikator, LaporanDataKinerja, NarasiLaporan, Penugasan, Realisasi
 from takar.rules.scales import SKALA
 from takar.sop.engine import State
@@ -124,8 +126,8 @@ def test_compiling_saves_what_is_typed_and_hands_over(klien, now):
 MISTAKES = (
     ({"nomor": ""}, "nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."),
     ({"tanggal": ""}, "tanggal", "Isi tanggal laporan."),
-    ({"tanggal": "31-02-2026"}, "tanggal", "Tanggal itu tidak dikenal."),
-    ({"tanggal": "besok"}, "tanggal", "Tanggal itu tidak dikenal."),
+    ({"tanggal": "31-02-2026"}, "tanggal", "Tanggal itu tidak terbaca."),
+    ({"tanggal": "besok"}, "tanggal", "Tanggal itu tidak terbaca."),
     ({"tanggal": "7-10-2026"}, "tanggal", "Tanggal laporan tidak boleh sesudah hari ini."),
     ({"ringkasan": " "}, "ringkasan", "Ringkasan belum ditulis."),
 )
@@ -232,3 +234,19 @@ def test_queries_do_not_grow_with_rows(klien, now, django_assert_num_queries):
             client.get(f"{BASE}/{unit}/olah/")
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_table_counts_only_what_is_to_be_measured(klien, now):
+    walker = walk(to=State.PROCESSING)
+    rows = [row for row in baris_list(walker.berkas, draft=False) if row.level == "sasaran"]
+    counted = [row for row in rows if row.counted]
+    measured = [row for row in counted if row.hitungan.sd.nilai is not None]
+    assert len(counted) < len(rows)  # one is measured at the end of the year only
+    page = klien("kasubbag").get(OLAH).content.decode()
+    assert f"{len(measured)} dari {len(counted)} terukur." in page
+
+
+def test_what_is_shown_as_the_target_is_reached():
+    assert is_reached(Decimal("99.995"))
+    assert not is_reached(Decimal("99.994"))
+    assert (_keadaan(Decimal("99.995")), _keadaan(Decimal("99.994")), _keadaan(None)) == ("tercapai", "belum", "kosong")

@@ -225,3 +225,13 @@ def test_a_row_of_a_closed_round_is_read_from_what_was_sent(klien):
     html = page(klien("kadis"))
     assert "masih draf" not in html
     assert "Versi 1: angka dikirim." in html
+
+
+def test_a_caption_that_is_too_long_is_given_back_at_its_field(klien):
+    walk(filled=False)
+    answer = upload(klien("petugas.aptika"), keterangan="x" * 301)
+    html = answer.content.decode()
+    assert answer.status_code == 422
+    assert 'href="#isian-keterangan"' in html
+    assert f'value="{"x" * 301}"' in html
+    assert not BuktiDukung.objects.exists()

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import IO
 
 from takar.actions.errors import ActionError
+from takar.gateways.storage import sync_folder
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -116,6 +117,7 @@ class ArchiveWriter:
         self._file.flush()
         os.fsync(self._file.fileno())
         self._part.rename(self._path)
+        sync_folder(self._path.parent)
 
     def _member(self, name: str, size: int) -> tarfile.TarInfo:
         member = tarfile.TarInfo(name)

@@ -8,6 +8,7 @@ from django.conf import settings
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.keterlibatan import Sebagai, involve
+from takar.actions.teks import CAPTION, clean
 from takar.actions.tx import Outcome, writing
 from takar.records.models import BuktiDukung, IsianRealisasi
 from takar.rules.file_kinds import NotAccepted, kind_of
@@ -48,7 +49,7 @@ def attach(
             indikator_id=row.indikator_id,
             file=file,
             nama=nama,
-            keterangan=keterangan.strip()[:300],
+            keterangan=clean("keterangan", keterangan, CAPTION),
             at=now,
             pengunggah_id=tx.pegawai_id,
         )

@@ -6,7 +6,7 @@ from takar.actions.kiriman import values_of
 from takar.actions.tx import writing
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import blocking_of, corrected, given_of
-from takar.records.models import BerkasBidang, IsianRealisasi, KoreksiMonev, Realisasi
+from takar.records.models import BerkasBidang, IsianRealisasi, KoreksiMonev, PemeriksaanBaris, Realisasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def apply_corrections(tx: writing, berkas: BerkasBidang) -> Diterapkan:
 
 
 def _apply(tx: writing, berkas: BerkasBidang, row: Baris, koreksi: KoreksiMonev) -> None:
-    Realisasi.objects.create(
+    made = Realisasi.objects.create(
         berkas=berkas,
         indikator_id=row.indikator_id,
         versi=row.terkirim.versi + 1,
@@ -49,5 +49,20 @@ def _apply(tx: writing, berkas: BerkasBidang, row: Baris, koreksi: KoreksiMonev)
         at=tx.now,
         **values_of(row.isian),
     )
+    if row.periksa.hasil:  # the figure is the one that langkah 2 judged: only the money was corrected
+        _keep_verdict(row.terkirim.realisasi_id, made)
     IsianRealisasi.objects.filter(pk=row.isian_id).update(**values_of(row.isian))
     KoreksiMonev.objects.filter(pk=koreksi.pk).update(diterapkan_at=tx.now)
+
+
+def _keep_verdict(realisasi_id: int, made: Realisasi) -> None:
+    """Carry the verdict of a version over to the one made from it, with who gave it and when."""
+    verdict = PemeriksaanBaris.objects.get(realisasi_id=realisasi_id)
+    PemeriksaanBaris.objects.create(
+        realisasi=made,
+        hasil=verdict.hasil,
+        kode_alasan=verdict.kode_alasan,
+        catatan=verdict.catatan,
+        pemeriksa_id=verdict.pemeriksa_id,
+        at=verdict.at,
+    )

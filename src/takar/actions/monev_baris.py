@@ -7,14 +7,13 @@ from decimal import Decimal
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.monev import open_session
-from takar.actions.sel import Ask, Reject, read_cell
+from takar.actions.sel import Ask, Reject, figures_of, read_cell
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import blocking_of, corrected
 from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut, UnitKerja
-from takar.rules.accumulation import Accumulation
 from takar.sop.permissions import Action, Actor
 
 
@@ -198,10 +197,9 @@ def _row(monev: Monev, indikator_id: int) -> IsianRealisasi:
 
 def _read(koreksi: KoreksiMasuk, kartu: Kartu) -> dict[str, Decimal | None]:
     """Read the typed figures. Raises Invalid with a sentence for each mistake."""
-    names = ("pembilang", "penyebut") if kartu.accumulation is Accumulation.RATIO else ("nilai",)
     found: list[Galat] = []
     values: dict[str, Decimal | None] = {}
-    for name in (*names, "anggaran_sd"):
+    for name in (*figures_of(kartu), "anggaran_sd"):
         read = read_cell(name, getattr(koreksi, name), kartu)
         if isinstance(read, (Ask, Reject)):
             found.append(Galat(name, read.kalimat))

@@ -9,7 +9,7 @@ from typing import Any
 from takar.actions.errors import Galat, Invalid
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
-from takar.actions.sel import COLUMNS, FIGURES, Ask, Reject, Value, read_cell, show
+from takar.actions.sel import COLUMNS, FIGURES, Ask, Reject, Value, figures_of, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows, target_of_rows
@@ -63,6 +63,10 @@ class _Baris:
     def present(self, kolom: str) -> Any:
         """The value of a column as it stands now."""
         return self.changes.get(kolom, getattr(self.row, kolom))
+
+    def lacks(self, s: SelMasuk) -> bool:
+        """Whether a part of a figure is given that the row does not have; an empty one changes nothing."""
+        return s.kolom in FIGURES and s.kolom not in figures_of(self.kartu) and bool(s.teks.strip())
 
     def take(self, s: SelMasuk) -> SelJawab:
         """Take a cell into the row, or say why not."""
@@ -149,7 +153,7 @@ def _may_wait(kartu: Kartu, periode: Periode, target_tw: Decimal | None) -> bool
 
 def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:
     row = rows.get(s.isian_id)
-    if row is None or s.kolom not in COLUMNS:
+    if row is None or s.kolom not in COLUMNS or row.lacks(s):
         return SelJawab(s.isian_id, s.kolom, "ditolak", s.versi, pesan=UNKNOWN, milik_anda=s.teks)
     return row.take(s)
 

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.documents.contexts import LaporanDataKinerjaContext, UraianIndikator
+from takar.rules.findings_thresholds import CAPAIAN_PERLU_PENJELASAN, CAPAIAN_TERCAPAI
 from takar.rules.formula import StatusCapaian
 
 INDIKATOR_LAPORAN_PANJANG = 40
 """A report of more indikator than this explains only some of them in full."""
 URAIAN_LENGKAP_PALING_BANYAK = 20
 """So many are then explained in full at most; the others stand in a table, with every text they have."""
-CAPAIAN_TERCAPAI = Decimal(100)
-CAPAIAN_BERLEBIH = Decimal(120)
-"""A capaian above this asks for an explanation as one below target does: the target may be wrong."""
 _BELUM_TERUKUR = frozenset(
     status.value for status in (StatusCapaian.BELUM_DIISI, StatusCapaian.BELUM_RILIS, StatusCapaian.TIDAK_TERSEDIA)
 )
@@ -52,9 +50,10 @@ def _need(uraian: UraianIndikator, nilai: Decimal | None, noted: set[str]) -> tu
         return 1, Decimal()
     if nilai is None:
         return None
-    if nilai < CAPAIAN_TERCAPAI:
+    if nilai < CAPAIAN_TERCAPAI.nilai:
         return 2, nilai
-    return (3, -nilai) if nilai > CAPAIAN_BERLEBIH else None
+    # Far above asks for an explanation as below does: the target may be wrong.
+    return (3, -nilai) if nilai > CAPAIAN_PERLU_PENJELASAN.nilai else None
 
 
 def _capaian(context: LaporanDataKinerjaContext, at: int) -> Decimal | None:
@@ -66,11 +65,12 @@ def _capaian(context: LaporanDataKinerjaContext, at: int) -> Decimal | None:
 
 
 def _kalimat(jumlah: int, perlu: int, lengkap: int) -> str:
+    below, above = CAPAIAN_TERCAPAI.nilai, CAPAIAN_PERLU_PENJELASAN.nilai
     return (
         f"Laporan dengan lebih dari {INDIKATOR_LAPORAN_PANJANG} indikator menguraikan secara lengkap paling banyak "
         f"{URAIAN_LENGKAP_PALING_BANYAK} indikator, dengan urutan: yang dicatat atau dikoreksi dalam monev, yang sudah "
-        f"waktunya diukur tetapi belum terukur, yang capaiannya di bawah {CAPAIAN_TERCAPAI}% mulai dari yang terendah, "
-        f"lalu yang di atas {CAPAIAN_BERLEBIH}%. Dari {jumlah} indikator, {perlu} memenuhi syarat itu dan {lengkap} "
+        f"waktunya diukur tetapi belum terukur, yang capaiannya di bawah {below}% mulai dari yang terendah, "
+        f"lalu yang di atas {above}%. Dari {jumlah} indikator, {perlu} memenuhi syarat itu dan {lengkap} "
         f"diuraikan lengkap. {jumlah - lengkap} indikator lainnya disajikan ringkas, tanpa mengurangi angka, rumus, "
         "faktor, tindak lanjut, dan pernyataannya."
     )

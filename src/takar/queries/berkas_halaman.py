@@ -13,14 +13,13 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
-from takar.queries.pengembalian import Pengembalian, pengembalian_of
+from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import LANGKAH, status_of
 from takar.queries.riwayat import BarisRiwayat, riwayat_berkas
 from takar.rules.periods import Periode
-from takar.sop.engine import send_back_targets
-from takar.sop.labels import ACTION_LABELS, edge_label
+from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import Kind
-from takar.sop.permissions import Action, Allowed, Code, Refused
+from takar.sop.permissions import Action, Allowed
 from takar.sop.state import State
 from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
 
@@ -33,15 +32,6 @@ class Tindakan:
     teks: str
     kalimat: str
     pemegang: str
-    alasan: str
-
-
-@dataclass(frozen=True, slots=True)
-class JalanKembali:
-    """A way back that the person may take now."""
-
-    tujuan: int
-    teks: str
     alasan: str
 
 
@@ -95,7 +85,7 @@ def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
         final=berkas.state == State.FINAL,
         langkah=tuple(langkah),
         tindakan=tuple(_tindakan(seen, langkah)),
-        kembali=_kembali(seen),
+        kembali=ways_back(seen),
         tarik=_tarik(seen),
         dokumen=dokumen_of_berkas(berkas, zona),
         riwayat=riwayat_berkas(berkas, edition, zona),
@@ -116,15 +106,6 @@ def _tindakan(seen: Terlihat, langkah: list[LangkahTampil]) -> Iterator[Tindakan
             pemegang=as_officer(satu.pemegang, satu.peran),
             alasan=seen.refusal(action),
         )
-
-
-def _kembali(seen: Terlihat) -> tuple[JalanKembali, ...]:
-    """The ways back; a refusal with NOTE means allowed, but target and reason are still to be given."""
-    verdict = seen.may(Action.SEND_BACK)
-    if seen.subject.posisi is None or not isinstance(verdict, Refused) or verdict.code is not Code.NOTE:
-        return ()
-    edges = send_back_targets(seen.subject.edition, seen.subject.posisi.state)
-    return tuple(JalanKembali(edge.tujuan, edge_label(edge), edge.alasan) for edge in edges)
 
 
 def _tarik(seen: Terlihat) -> str | None:

@@ -28,14 +28,18 @@ def corrected_nilai(isian: Nilai, given: dict[str, Decimal]) -> Nilai:
 
 
 def corrected(row: Baris, given: dict[str, Decimal]) -> Baris:
-    """Return the row as it will stand with the corrected figures, everything computed anew."""
+    """Return the row as it will stand with the corrected figures, everything computed anew.
+
+    What langkah 2 said of a figure holds as long as the figure is the same: money alone does not make it usable.
+    """
     isian = corrected_nilai(row.isian, given)
+    periksa = Periksa() if given.keys() & set(FIGURES) else row.periksa
     return replace(
         row,
         isian=isian,
-        hitungan=replace(row.hitungan, isian=isian),
+        hitungan=replace(row.hitungan, isian=isian.judged(periksa.hasil)),
         serapan=serapan(isian.anggaran_sd, row.pagu),
-        periksa=Periksa(),
+        periksa=periksa,
     )
 
 
@@ -49,9 +53,14 @@ def blocking_of(row: Baris, alasan: str) -> list[Temuan]:
     """Return what stops a corrected row: the checks of a sent figure, as far as the session can answer them.
 
     The reason of the correction is the explanation that some checks ask for. Bukti and the factors belong to
-    the bidang: where they are wanting the berkas goes back to it, and the correction is not what is wrong.
+    the bidang: where they are wanting the berkas goes back to it, and the correction is not what is wrong. A figure
+    that langkah 2 judged unusable is looked at as it was sent: it is not missing.
     """
-    explained = replace(row, isian=replace(row.isian, penjelasan=row.isian.penjelasan or alasan))
+    explained = replace(
+        row,
+        isian=replace(row.isian, penjelasan=row.isian.penjelasan or alasan),
+        hitungan=replace(row.hitungan, isian=row.isian),
+    )
     return [temuan for temuan in findings_of(explained) if temuan.blokir and temuan.kolom in CORRECTED]
 
 

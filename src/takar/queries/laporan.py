@@ -20,14 +20,14 @@ from takar.queries.langkah_tampil import (
     is_sekretariat,
     langkah_tampil,
 )
+from takar.queries.pengembalian import edges_back
 from takar.queries.pengumpulan import LANGKAH, status_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, short, status_text
 from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, TandaTangan, Tembusan
 from takar.rules.periods import Periode, format_tanggal, format_waktu
-from takar.sop.engine import send_back_targets
 from takar.sop.model import Edge, Kind
-from takar.sop.permissions import Action, Allowed, Code, Tugas
+from takar.sop.permissions import Action, Allowed, Tugas
 
 ATTENTION = 5  # how many rows below target the receiving page names
 
@@ -155,11 +155,8 @@ def kepala_berkas(seen: Terlihat, kind: Kind) -> KepalaBerkas:
 
 
 def way_back(seen: Terlihat) -> Edge | None:
-    """Return the way back that this person may take now; a refusal with NOTE only asks for the reason."""
-    verdict = seen.may(Action.SEND_BACK)
-    if seen.subject.posisi is None or isinstance(verdict, Allowed) or verdict.code is not Code.NOTE:
-        return None
-    return send_back_targets(seen.subject.edition, seen.subject.posisi.state)[0]
+    """Return the way back that this person may take now; from langkah 5, 6 and 8 there is one."""
+    return next(iter(edges_back(seen)), None)
 
 
 def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:

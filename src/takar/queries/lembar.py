@@ -10,6 +10,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Induk, baris_list, rows_of
+from takar.queries.langkah_tampil import tenggat
 from takar.queries.lembar_baris import BarisLembar, Turunan, baris_lembar, turunan_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.perbaikan import changed_bukti, is_returned
@@ -157,6 +158,6 @@ def _penghalang(row: BarisLembar) -> Iterator[Penghalang]:
 def _tempo(seen: Terlihat) -> Tempo:
     nomor = kind_nomor(seen.berkas, Kind.COLLECT)
     langkah = LangkahBerkas.objects.get(berkas=seen.berkas, nomor=nomor)
-    due = langkah.perbaikan_due_on or langkah.due_on
+    due = tenggat(langkah)
     keadaan = "terlambat" if due < seen.today else "hari ini" if due == seen.today else ""
     return Tempo(due, sisa_hari(seen.today, due, kalender()), keadaan)

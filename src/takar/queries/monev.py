@@ -16,17 +16,16 @@ from takar.queries.koreksi import CORRECTED
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
-from takar.queries.pengembalian import Pengembalian, pengembalian_of
+from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import capaian_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
 from takar.rules.numbers import format_isian
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
-from takar.sop.engine import State, send_back_targets
-from takar.sop.labels import edge_label
+from takar.sop.engine import State
 from takar.sop.model import Kind
-from takar.sop.permissions import Action, Code, Refused
+from takar.sop.permissions import Action
 
 RED, UNMEASURED, REACHED, OTHER = "merah", "belum", "tercapai", "lain"
 PAPERS = (Dokumen.Jenis.HASIL_MONEV.label, Dokumen.Jenis.JADWAL_MONEV.label, Dokumen.Jenis.CEK_LIST.label)
@@ -128,15 +127,6 @@ class Hitung:
 
 
 @dataclass(frozen=True, slots=True)
-class JalanKembali:
-    """A langkah that the berkas can be sent back to."""
-
-    tujuan: int
-    teks: str
-    alasan: str
-
-
-@dataclass(frozen=True, slots=True)
 class MonevHalaman:
     """The monev page. ``alasan`` is why this person cannot work on it, empty for its leader."""
 
@@ -196,7 +186,7 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         tindak_lanjut=promises,
         jabatan=jabatan_list(berkas),
         hitung=_hitung(marks, promises),
-        kembali=_kembali(seen),
+        kembali=ways_back(seen) if berkas.state == State.MONITORING else (),
         dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
         pengembalian=pengembalian_of(berkas, seen.today, Kind.MONITOR),
     )
@@ -314,12 +304,3 @@ def _lapsed(koreksi: Mapping[str, str]) -> str:
 def _hitung(marks: Mapping[int, tuple[str, ...]], promises: Sequence[TindakLanjutTampil]) -> Hitung:
     words = Counter(word for said in marks.values() for word in said)
     return Hitung(len(marks), words["keputusan"], words["koreksi"], len(promises))
-
-
-def _kembali(seen: Terlihat) -> tuple[JalanKembali, ...]:
-    """The ways back; a refusal with NOTE means allowed, but target and reason are still to be given."""
-    verdict = seen.may(Action.SEND_BACK)
-    if seen.berkas.state != State.MONITORING or not isinstance(verdict, Refused) or verdict.code is not Code.NOTE:
-        return ()
-    edges = send_back_targets(seen.subject.edition, State.MONITORING)
-    return tuple(JalanKembali(edge.tujuan, edge_label(edge), edge.alasan) for edge in edges)

@@ -15,7 +15,7 @@ from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
 from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
-from takar.queries.ringkasan import REACHED, SASARAN, SUB_KEGIATAN, Ringkasan, ringkasan
+from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, Ringkasan, is_reached, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, HasilMonev, KoreksiMonev, NarasiLaporan, PemeriksaanBaris
@@ -58,8 +58,8 @@ class BarisOlah:
     capaian_tahun: str
     predikat: str
     keadaan: str
-    serapan: str
     dihitung: bool
+    serapan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +171,15 @@ def _baris(row: Baris, skala: str) -> BarisOlah:
         capaian_tahun=capaian_text(h.tahun),
         predikat=status_text(row, skala),
         keadaan=_keadaan(h.sd.nilai),
-        serapan=persen(row.serapan),
         dihitung=row.counted,
+        serapan=persen(row.serapan),
     )
 
 
 def _keadaan(nilai: Decimal | None) -> str:
     if nilai is None:
         return "kosong"
-    return "tercapai" if nilai >= REACHED else "belum"
+    return "tercapai" if is_reached(nilai) else "belum"
 
 
 def _usulan(berkas: BerkasBidang, rows: Sequence[Baris], sums: Ringkasan) -> Usulan:

@@ -10,6 +10,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, angka, baris_list
+from takar.queries.langkah_tampil import tenggat
 from takar.queries.pemeriksaan_semula import Semula, semula_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.subjek import kind_nomor
@@ -97,7 +98,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
         _baris(row, bukti.get(row.indikator_id, ()), semula.get(row.indikator_id)) for row in rows if row.terkirim.versi
     ]
     langkah = LangkahBerkas.objects.get(berkas=berkas, nomor=kind_nomor(berkas, Kind.CHECK))
-    due = langkah.perbaikan_due_on or langkah.due_on
+    due = tenggat(langkah)
     judged = sum(bool(row.hasil) for row in sent)
     wrong = sum(row.hasil == Hasil.PERLU_PERBAIKAN for row in sent)
     return Pemeriksaan(

@@ -1,9 +1,10 @@
-"""The return that the open langkah has to mend: who sent the berkas back, when, and why, in full."""
+"""Returns: the one that the open langkah has to mend, told in full; and the ways back that a person may take now."""
 
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from takar.queries.berkas import Terlihat
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import as_officer
@@ -11,9 +12,10 @@ from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas
 from takar.rules.calendar import sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
-from takar.sop.engine import Event
-from takar.sop.labels import KIND_LABELS
-from takar.sop.model import Kind
+from takar.sop.engine import Event, send_back_targets
+from takar.sop.labels import KIND_LABELS, edge_label
+from takar.sop.model import Edge, Kind
+from takar.sop.permissions import Action, Allowed, Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,28 @@ class Pengembalian:
     dari: str
     alasan: str
     tenggat: str
+
+
+@dataclass(frozen=True, slots=True)
+class JalanKembali:
+    """A langkah that the person may send the berkas back to now."""
+
+    tujuan: int
+    teks: str
+    alasan: str
+
+
+def edges_back(seen: Terlihat) -> tuple[Edge, ...]:
+    """Return the ways back; a refusal with NOTE means allowed, but target and reason are still to be given."""
+    verdict = seen.may(Action.SEND_BACK)
+    if seen.subject.posisi is None or isinstance(verdict, Allowed) or verdict.code is not Code.NOTE:
+        return ()
+    return send_back_targets(seen.subject.edition, seen.subject.posisi.state)
+
+
+def ways_back(seen: Terlihat) -> tuple[JalanKembali, ...]:
+    """Return the ways back as they are offered to be chosen from."""
+    return tuple(JalanKembali(edge.tujuan, edge_label(edge), edge.alasan) for edge in edges_back(seen))
 
 
 def pengembalian_of(berkas: BerkasBidang, today: date, kind: Kind | None = None) -> Pengembalian | None:

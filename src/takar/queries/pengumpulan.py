@@ -16,6 +16,7 @@ from takar.queries.langkah_tampil import (
     Pemegang,
     Penanggalan,
     langkah_tampil,
+    tenggat,
 )
 from takar.queries.subjek import posisi_of, subject_from
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
@@ -151,8 +152,7 @@ def status_of(berkas: BerkasBidang) -> str:
 def _is_late(berkas: BerkasBidang, today: date) -> bool:
     """Whether an open langkah is past its due date."""
     return any(
-        row.opened_at is not None and row.done_at is None and (row.perbaikan_due_on or row.due_on) < today
-        for row in berkas.langkah_list.all()
+        row.opened_at is not None and row.done_at is None and tenggat(row) < today for row in berkas.langkah_list.all()
     )
 
 

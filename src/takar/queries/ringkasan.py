@@ -7,11 +7,11 @@ from decimal import Decimal
 
 from takar.queries.kinerja import Baris
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
+from takar.rules.findings_thresholds import CAPAIAN_TERCAPAI
 from takar.rules.numbers import round_half_up
 
 SASARAN, SUB_KEGIATAN = "sasaran", "sub_kegiatan"
 RERATA_SASARAN, RERATA_SUB_KEGIATAN = "Rata-rata capaian sasaran", "Rata-rata capaian sub kegiatan"
-REACHED = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
     pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
     spent = sum((row.isian.anggaran_sd or Decimal() for row in rows if row.pagu is not None), Decimal())
     measured = [row for row in rows if row.counted and row.hitungan.sd.nilai is not None]
-    below = [row for row in measured if round_half_up(row.hitungan.sd.nilai or Decimal(), 2) < REACHED]
+    below = [row for row in measured if not is_reached(row.hitungan.sd.nilai or Decimal())]
     return Ringkasan(
         unit=_mean_of_sasaran(utama),
         keluaran=mean_capaian([row.hitungan.sd.nilai for row in outputs]),
@@ -50,10 +50,15 @@ def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
     )
 
 
+def is_reached(capaian: Decimal) -> bool:
+    """Whether a target is reached, by the capaian as it is shown: no page says that 100,00% is below target."""
+    return round_half_up(capaian, 2) >= CAPAIAN_TERCAPAI.nilai
+
+
 def _mean_of_sasaran(rows: Sequence[Baris]) -> Rerata:
-    groups: dict[str, list[Decimal | None]] = defaultdict(list)
-    for row in rows:
-        groups[row.induk[-1].kode].append(row.hitungan.sd.nilai)
+    groups: dict[tuple[str, ...], list[Decimal | None]] = defaultdict(list)
+    for row in rows:  # the code of a sasaran is unique within its tujuan only
+        groups[tuple(one.kode for one in row.induk)].append(row.hitungan.sd.nilai)
     per_sasaran = [mean_capaian(values).nilai for values in groups.values()]
     measured = sum(row.hitungan.sd.nilai is not None for row in rows)
     return Rerata(nilai=mean_capaian(per_sasaran).nilai, terukur=measured, total=len(rows))

@@ -47,11 +47,12 @@ class Nilai:
     def judged(self, hasil: str) -> "Nilai":
         """Return what counts under a verdict: judged "tidak tersedia", the figure does not; words and money stay.
 
-        It counts neither in its own triwulan nor as history in a later one (domain.md section 6.2).
+        It counts neither in its own triwulan nor as history in a later one (domain.md section 6.2). A reason that
+        was left beside a figure explains nothing and was never checked: it cannot take the row out of the count.
         """
         if hasil != PemeriksaanBaris.Hasil.TIDAK_TERSEDIA:
             return self
-        status = self.status_kosong or StatusCapaian.TIDAK_TERSEDIA.name
+        status = self.status_kosong if self.kosong and self.status_kosong else StatusCapaian.TIDAK_TERSEDIA.name
         return replace(self, nilai=None, pembilang=None, penyebut=None, status_kosong=status)
 
 

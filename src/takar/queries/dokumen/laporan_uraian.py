@@ -6,13 +6,12 @@ from decimal import Decimal
 from takar.documents.contexts import BarisBanding, BarisTahunLalu, TitikTren, UraianIndikator
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, angka
-from takar.queries.ringkasan import REACHED, SASARAN
+from takar.queries.ringkasan import SASARAN, is_reached
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.queries.tampil import capaian_text, figure, status_text, target_sd_text, target_text
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
-from takar.rules.numbers import round_half_up
 from takar.rules.periods import Triwulan
 
 POLARITY_WORDS = {
@@ -102,7 +101,7 @@ def _pernyataan(row: Baris) -> str:
     nilai = row.hitungan.sd.nilai
     if nilai is None:
         return f"Belum dapat dinyatakan berhasil atau belum: {row.hitungan.sd.status.value}."
-    said = "berhasil" if round_half_up(nilai, 2) >= REACHED else "belum berhasil"
+    said = "berhasil" if is_reached(nilai) else "belum berhasil"
     return f"Target sampai dengan triwulan {row.triwulan.romawi} dinyatakan {said} dicapai."
 
 

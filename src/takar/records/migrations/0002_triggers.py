@@ -1,4 +1,4 @@
-"""The first link of the audit chain. The triggers follow when all tables have their last shape (0003)."""
+"""The first link of the audit chain. The triggers follow when all tables have their last shape (0005)."""
 
 from django.apps.registry import Apps
 from django.db import migrations

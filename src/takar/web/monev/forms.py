@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from datetime import date, time
+from datetime import time
 from typing import TypeVar
 
 from django.http import QueryDict
@@ -11,18 +11,11 @@ from takar.actions.jadwal import SesiMasuk
 from takar.actions.monev import Hadirin
 from takar.actions.monev_baris import CatatanMasuk, KoreksiMasuk, TindakLanjutMasuk
 from takar.web.angka import read_number
+from takar.web.tanggal import UNREADABLE_DATE, read_date
 
 T = TypeVar("T")
-UNREADABLE_DATE = "Tanggal itu tidak terbaca. Tulis seperti 26/10/2026."
 UNREADABLE_TIME = "Jam itu tidak terbaca. Tulis seperti 09.00."
 MAX_LINES = 200  # of an attendance list
-
-
-def read_date(text: str) -> date:
-    """Read "2026-10-26" or "26/10/2026". Raises ValueError."""
-    parts = [int(part) for part in re.split(r"[-/. ]", text.strip())]
-    hari, bulan, tahun = parts[::-1] if parts[0] > 31 else parts
-    return date(tahun, bulan, hari)
 
 
 def read_time(text: str) -> time:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from takar.actions.pemeriksaan import Verdict
 from takar.queries.pemeriksaan import BarisPeriksaan, Pemeriksaan
 from takar.web.angka import read_number
+from takar.web.huruf import plain_lines
 
 _ROW = re.compile(r"r([0-9]{1,18})")
 SESUAI = "sesuai"
@@ -30,7 +31,7 @@ def _verdict(post: Mapping[str, str], pk: int) -> Verdict:
         realisasi_id=pk,
         hasil=post.get(f"r{pk}", ""),
         kode_alasan=post.get(f"r{pk}-alasan", ""),
-        catatan=post.get(f"r{pk}-catatan", ""),
+        catatan=plain_lines(post.get(f"r{pk}-catatan", "")),
         versi=read_number(versi),
     )
 

@@ -17,8 +17,7 @@ from takar.queries.berkas import Terlihat
 from takar.rules.file_kinds import ACCEPTED
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
-from takar.web.kunci import kunci_of
-from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
+from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 
 NO_FILE = "Pilih dahulu file yang akan dilampirkan."
 UNKNOWN = "Baris itu tidak ada di lembar ini."
@@ -88,9 +87,7 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             nama=file.name or "",
             keterangan=request.POST.get("keterangan", ""),
             chunks=_chunks(file),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
+            **by(request),
         ),
         to=f"{_address(tahun, tw, unit, kode)}#bukti",
         again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
@@ -115,13 +112,7 @@ def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: i
         raise Http404(UNKNOWN_BUKTI)
     return act(
         request,
-        lambda: tulis.withdraw_bukti(
-            berkas_id=seen.id,
-            bukti_id=bukti_id,
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        lambda: tulis.withdraw_bukti(berkas_id=seen.id, bukti_id=bukti_id, **by(request)),
         to=f"{_address(tahun, tw, unit, kode)}#bukti",
         again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
     )
