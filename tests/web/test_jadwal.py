@@ -164,3 +164,15 @@ def test_saved_drafts_cost_no_queries_of_their_own(klien):
             assert kasubbag.get(PAGE).status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_proposals_cost_no_queries_for_each_unit(klien):
+    kasubbag, counts = None, []
+    for unit in ("ikp", "aptika", "sandistik"):
+        walk(unit, to=State.SCHEDULING)
+        kasubbag = kasubbag or klien("kasubbag")
+        kasubbag.get(PAGE)
+        with CaptureQueriesContext(connection) as asked:
+            assert "Indikator di bawah target:" in kasubbag.get(PAGE).content.decode()
+        counts.append(len(asked))
+    assert counts[0] == counts[1] == counts[2]

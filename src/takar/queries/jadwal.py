@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
-from takar.queries.kinerja import baris_list
+from takar.queries.kinerja import Baris, rows_by_berkas
 from takar.queries.pengumpulan import find_pengumpulan, readable, status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.subjek import kind_nomor, subject_from
@@ -147,6 +147,8 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
     taken = _taken(pengumpulan.opd_id)
     tempat = _last_place(pengumpulan.opd_id)
     invited = _invited(pengumpulan.opd_id)
+    undrafted = any(getattr(berkas, "sesi", None) is None for berkas in ready)
+    rows = rows_by_berkas(pengumpulan.pk, periode_of(ready[0])) if undrafted else {}
     for berkas in ready:
         due = {row.nomor: row.due_on for row in berkas.langkah_list.all()}[kind_nomor(berkas, Kind.MONITOR)]
         sesi: SesiMonev | None = getattr(berkas, "sesi", None)
@@ -158,7 +160,8 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
             slot = propose(now=now, due=due, taken=taken, kalender=days_off)
             taken += [slot] if slot else []
         if sesi is None:
-            isian = _proposal(berkas, slot, tempat, invited)
+            agenda = _agenda(rows.get(berkas.pk, []), periode_of(berkas))
+            isian = _as_typed(slot, tempat, agenda, _peserta(berkas, invited), 0)
         else:
             isian = _as_typed(slot, sesi.tempat, sesi.agenda, sesi.peserta, sesi.versi)
         yield BidangSiap(
@@ -204,12 +207,10 @@ def _invited(opd_id: int) -> list[tuple[int, Peran, str]]:
     return [(unit_id, Peran(peran), nama) for unit_id, peran, nama in rows]
 
 
-def _proposal(
-    berkas: BerkasBidang, slot: Slot | None, tempat: str, invited: Sequence[tuple[int, Peran, str]]
-) -> SesiIsian:
+def _peserta(berkas: BerkasBidang, invited: Sequence[tuple[int, Peran, str]]) -> str:
     own = [nama for peran in OF_UNIT for unit, held, nama in invited if held is peran and unit == berkas.unit_id]
     office = [nama for peran in OF_OFFICE for _, held, nama in invited if held is peran]
-    return _as_typed(slot, tempat, _agenda(berkas), "\n".join(dict.fromkeys(own + office)), 0)
+    return "\n".join(dict.fromkeys(own + office))
 
 
 def _as_typed(slot: Slot | None, tempat: str, agenda: str, peserta: str, versi: int) -> SesiIsian:
@@ -224,10 +225,10 @@ def _as_typed(slot: Slot | None, tempat: str, agenda: str, peserta: str, versi: 
     )
 
 
-def _agenda(berkas: BerkasBidang) -> str:
+def _agenda(rows: Sequence[Baris], periode: Periode) -> str:
     """The usual agenda, naming the indikator that are furthest below their target."""
-    below = ringkasan(baris_list(berkas, draft=False)).below
-    lines = [f"Pembahasan capaian kinerja {periode_of(berkas).label} dan tindak lanjut monev sebelumnya."]
+    below = ringkasan(rows).below
+    lines = [f"Pembahasan capaian kinerja {periode.label} dan tindak lanjut monev sebelumnya."]
     if below:
         lines.append("Indikator di bawah target:")
         lines += [f"– {short(row.kartu.nama, 80)} ({capaian_text(row.hitungan.sd)})" for row in below[:NAMED]]

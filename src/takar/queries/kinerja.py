@@ -3,7 +3,7 @@
 One list serves the sheet, the check, the session and the report, so that they cannot disagree.
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from django.utils.functional import cached_property  # takes no lock at each fir
 
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
 from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
-from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, reads
+from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, Scope, reads
 from takar.records.models import BerkasBidang
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_band, is_due
@@ -143,7 +143,7 @@ class Baris:
         return self.due and self.hitungan.sd.status not in NOT_COUNTED
 
 
-SUB_KEGIATAN_AT, BERBAGI_AT = ROW_FIELDS.index("indikator__sub_kegiatan_id"), ROW_FIELDS.index("berbagi")
+BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(ROW_FIELDS.index, ("berkas_id", "indikator__sub_kegiatan_id", "berbagi"))
 NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA})
 
 
@@ -159,15 +159,28 @@ def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] 
 def rows_of(berkas_id: int, periode: Periode, *, draft: bool, isian_ids: Collection[int] | None = None) -> list[Baris]:
     """Return the same where only the key and the period of the berkas are at hand."""
     baca, values = _scope(berkas_id, periode, isian_ids)
-    sumber = read_sumber(baca, values, berkas_id)
-    found, budgeted = [], set()
-    for row in baca.isian(*values):
-        sub_id, earlier = row[SUB_KEGIATAN_AT : BERBAGI_AT + 1]
-        if isian_ids is None or row[0] in isian_ids:
-            has_budget = sub_id is not None and not earlier and sub_id not in budgeted
-            found.append(_baris(row, sumber, periode.triwulan, draft=draft, has_budget=has_budget))
-        budgeted.add(sub_id)
+    found = _rows(baca, values, periode.triwulan, draft=draft)
+    return [row for _, row in found if isian_ids is None or row.isian_id in isian_ids]
+
+
+def rows_by_berkas(pengumpulan_id: int, periode: Periode) -> dict[int, list[Baris]]:
+    """Return the rows of all berkas of a pengumpulan as they were sent, by berkas, in the queries of one."""
+    values = (0, pengumpulan_id, periode.selesai, periode.triwulan.value)
+    found: dict[int, list[Baris]] = {}
+    for berkas_id, row in _rows(reads(Scope.PENGUMPULAN), values, periode.triwulan, draft=False):
+        found.setdefault(berkas_id, []).append(row)
     return found
+
+
+def _rows(baca: Baca, values: tuple[object, ...], triwulan: Triwulan, *, draft: bool) -> Iterator[tuple[int, Baris]]:
+    """Yield the rows of a scope in their order, each with the key of its berkas."""
+    sumber = read_sumber(baca, values, triwulan)
+    budgeted = set()
+    for row in baca.isian(*values):
+        berkas_id, sub_id, earlier = row[BERKAS_AT], row[SUB_KEGIATAN_AT], row[BERBAGI_AT]
+        has_budget = sub_id is not None and not earlier and (berkas_id, sub_id) not in budgeted
+        budgeted.add((berkas_id, sub_id))
+        yield berkas_id, _baris(row, sumber, triwulan, draft=draft, has_budget=has_budget)
 
 
 def kartu_of_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> dict[int, Kartu]:
@@ -187,11 +200,11 @@ def _scope(berkas_id: int, periode: Periode, isian_ids: Collection[int] | None) 
     """Return the reads for one row or for all rows of a berkas, and the values they take."""
     one_row = isian_ids is not None and len(isian_ids) == 1
     isian_id = next(iter(isian_ids or ()), 0)
-    return reads(one_row=one_row), (isian_id, berkas_id, periode.selesai, periode.triwulan.value)
+    return reads(Scope.ROW if one_row else Scope.BERKAS), (isian_id, berkas_id, periode.selesai, periode.triwulan.value)
 
 
 def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool, has_budget: bool) -> Baris:
-    isian_id, indikator_id, kode, level, sub_id, _, versi, locked, jawaban = row[: len(ROW_FIELDS)]
+    isian_id, _, indikator_id, kode, level, sub_id, _, versi, locked, jawaban = row[: len(ROW_FIELDS)]
     plan = row[len(ROW_FIELDS) : len(ROW_FIELDS) + len(PLAN_FIELDS)]
     assert isinstance(indikator_id, int)  # noqa: S101  (narrows for the type checker)
     terkirim = s.terkirim.get(indikator_id, Terkirim())

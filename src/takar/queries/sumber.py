@@ -88,17 +88,15 @@ class Sumber:
     bukti: dict[int, int] = field(default_factory=dict)
 
 
-def read_sumber(baca: Baca, values: tuple[object, ...], berkas_id: int) -> Sumber:
-    """Read cards, targets, pagu, figures, verdicts and bukti of the rows of a scope."""
+def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Sumber:
+    """Read cards, targets, pagu, figures, verdicts and bukti of the rows of a scope; what is earlier is history."""
     s = Sumber(kartu=kartu_by_indikator(baca.kartu(*values)))
     for indikator_id, triwulan, *target in baca.target(*values):
         s.target[indikator_id][triwulan] = NilaiTarget(*target)
     s.pagu.update(baca.pagu(*values))
     # The latest version wins: rows come in the order of their versions.
-    for pk, of_berkas, indikator_id, triwulan, versi, hasil, kode_alasan, catatan, seen, *nilai in baca.realisasi(
-        *values
-    ):
-        if of_berkas == berkas_id:
+    for pk, indikator_id, triwulan, versi, hasil, kode_alasan, catatan, seen, *nilai in baca.realisasi(*values):
+        if triwulan == present.value:
             s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai))
             s.periksa[indikator_id] = Periksa(hasil, kode_alasan, catatan, seen) if hasil else Periksa()
         else:

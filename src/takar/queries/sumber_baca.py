@@ -1,9 +1,11 @@
-"""The reads that a sheet is made of, for all rows of a berkas or for one of them.
+"""The reads that a sheet is made of: for one row, for a berkas, or for all berkas of a pengumpulan.
 
-Every read takes the same four values: the row (an isian), the berkas, the last day of the period, the triwulan.
+Every read takes the same four values: the row (an isian), the berkas (or the pengumpulan), the last day of the
+period, the triwulan.
 """
 
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 
 from django.db.models import Count, DateField, Exists, OuterRef, PositiveSmallIntegerField, Q, Value
@@ -16,6 +18,7 @@ from takar.records.models import (
     IndikatorVersi,
     IsianRealisasi,
     Pagu,
+    Pengumpulan,
     Realisasi,
     Target,
 )
@@ -30,7 +33,7 @@ NILAI_FIELDS = (
     "pendorong",
     "penghambat",
 )
-SENT_FIELDS = ("pk", "berkas_id", "indikator_id", "berkas__pengumpulan__triwulan", "versi")
+SENT_FIELDS = ("pk", "indikator_id", "berkas__pengumpulan__triwulan", "versi")
 VERDICT_FIELDS = ("pemeriksaan__hasil", "pemeriksaan__kode_alasan", "pemeriksaan__catatan", "pemeriksaan__versi")
 PLAN_FIELDS = (
     "indikator__sub_kegiatan__kegiatan__program__kode",
@@ -46,6 +49,7 @@ PLAN_FIELDS = (
 )
 ROW_FIELDS = (
     "pk",
+    "berkas_id",
     "indikator_id",
     "indikator__kode",
     "indikator__level",
@@ -55,7 +59,7 @@ ROW_FIELDS = (
     "locked",
     "jawaban",
 )
-_ROW, _BERKAS = key_of(IsianRealisasi, 0), key_of(BerkasBidang, 1)
+_ROW, _BERKAS, _PENGUMPULAN = key_of(IsianRealisasi, 0), key_of(BerkasBidang, 1), key_of(Pengumpulan, 1)
 _END, _TRIWULAN = Place(2, DateField()), Place(3, PositiveSmallIntegerField())
 
 
@@ -71,13 +75,23 @@ class Baca:
     bukti: Prepared
 
 
+class Scope(Enum):
+    """Whose rows are read: one row of a berkas, all of a berkas, or those of all berkas of a pengumpulan."""
+
+    ROW = "row"
+    BERKAS = "berkas"
+    PENGUMPULAN = "pengumpulan"
+
+
 @cache
-def reads(*, one_row: bool) -> Baca:
-    """Return the reads for one row of a berkas, or for all of its rows."""
-    own = {"berkas": _BERKAS, "pk": _ROW} if one_row else {"berkas": _BERKAS}
+def reads(scope: Scope) -> Baca:
+    """Return the reads of a scope."""
+    one_row = scope is Scope.ROW
+    whole = {"berkas__pengumpulan": _PENGUMPULAN} if scope is Scope.PENGUMPULAN else {"berkas": _BERKAS}
+    own = {**whole, "pk": _ROW} if one_row else whole
     rows = {f"indikator__isianrealisasi__{name}": place for name, place in own.items()}
     some = {"indikator__isianrealisasi": _ROW} if one_row else {}
-    sent = Q(berkas=_BERKAS) | Q(berkas__pengumpulan__triwulan__lt=_TRIWULAN)
+    sent = Q(**whole) | Q(berkas__pengumpulan__triwulan__lt=_TRIWULAN)
     return Baca(
         isian=Prepared(
             lambda: (
@@ -117,7 +131,7 @@ def reads(*, one_row: bool) -> Baca:
         ),
         bukti=Prepared(
             lambda: (
-                BuktiDukung.objects.filter(berkas=_BERKAS, ditarik_at__isnull=True, **some)
+                BuktiDukung.objects.filter(ditarik_at__isnull=True, **whole, **some)
                 .order_by("indikator_id")
                 .values_list("indikator_id")
                 .annotate(jumlah=Count("pk"))
