@@ -281,3 +281,12 @@ def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klie
     assert Monev.objects.get().kesimpulan == ""
     assert 'name="hadir-1" value="1" checked' not in anew
     assert "Kesimpulan monev belum diisi." in text(kadis.get(PAGE, {"tutup": "1"}))
+
+
+def test_nobody_is_dropped_from_a_long_attendance_list(klien, walker):
+    walker.open_monev(NOW)
+    typed = {f"nama-{n}": f"Peserta {n}" for n in range(1, 251)}
+    sent = {**typed, "hadir-250": "1", "kesimpulan": "Disepakati.", "versi": Monev.objects.get().versi}
+    assert klien("kadis").post(f"{PAGE}sidang/", sent).status_code == 302
+    assert Monev.objects.get().kehadiran_list.count() == 250
+    assert Monev.objects.get().kehadiran_list.get(hadir=True).nama == "Peserta 250"

@@ -86,6 +86,7 @@ def compile_laporan(
         tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
         tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), _signer(berkas, today)
+        tx.lock_opd(berkas.pengumpulan.opd_id)  # of two reports compiled at once with one number, one gets it
         complain_number(berkas, nomor, tanggal, today=today, batas=earliest_of(berkas, signer))
         begin(tx, berkas)
         apply_corrections(tx, berkas)
@@ -112,6 +113,7 @@ def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datet
         penugasan, today = _own_penugasan(tx), tx.today(berkas.pengumpulan.opd.zona)
         batas = earliest_of(berkas, penugasan)
         tanggal = old.dokumen.tanggal if old.dokumen.tanggal >= batas.tanggal else today
+        tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
         withdraw_laporan(tx, berkas, alasan="Pejabat penanda tangan berganti.")
         laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan)

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.teks import same_number
-from takar.records.models import BerkasBidang, Dokumen, Monev, Penugasan, PerangkatDaerah
+from takar.records.models import BerkasBidang, Dokumen, Monev, Penugasan
 from takar.rules.periods import format_tanggal
 
 
@@ -30,9 +30,8 @@ def earliest_of(berkas: BerkasBidang, penugasan: Penugasan) -> Batas:
 def complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, *, today: date, batas: Batas) -> None:
     """Raise Invalid with a sentence for a number that is missing or used, and for a date outside its bounds.
 
-    The office is locked until the end of the write: of two reports compiled at once with one number, one gets it.
+    The caller has locked the office, so that no other report takes the number meanwhile.
     """
-    PerangkatDaerah.objects.select_for_update(no_key=True).get(pk=berkas.pengumpulan.opd_id)
     found = []
     if not nomor:
         found.append(Galat("nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."))

@@ -39,6 +39,7 @@ def delegate_sesi(
         if is_blank(alasan):
             raise Invalid(Galat("alasan", "Tulis alasan mengapa monev ini dilimpahkan."))
         opd = berkas.pengumpulan.opd
+        tx.lock_opd(opd.pk)  # of two sessions at one time delegated at once, the second sees the first
         found = holders(Peran.SEKRETARIS, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
         alasan = clean("alasan", alasan)
         if not found:

@@ -23,7 +23,7 @@ from takar.actions import audit
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
-from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan
+from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
 
 MAX_KUNCI = 64
@@ -118,6 +118,10 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
             raise Missing("Pengumpulan itu tidak ada.")
         self.objek = f"pengumpulan:{pengumpulan_id}"
         return locked
+
+    def lock_opd(self, opd_id: int) -> None:
+        """Let nobody else of this office decide what must be decided one after the other, until this write ends."""
+        PerangkatDaerah.objects.select_for_update(no_key=True).get(pk=opd_id)
 
     def today(self, zona: str) -> date:
         """Return the date of this write in the office's zone."""

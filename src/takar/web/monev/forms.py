@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from datetime import time
+from itertools import count
 from typing import TypeVar
 
 from django.http import QueryDict
@@ -15,7 +16,6 @@ from takar.web.tanggal import UNREADABLE_DATE, read_date
 
 T = TypeVar("T")
 UNREADABLE_TIME = "Jam itu tidak terbaca. Tulis seperti 09.00."
-MAX_LINES = 200  # of an attendance list
 
 
 def read_time(text: str) -> time:
@@ -97,7 +97,7 @@ def read_tindak_lanjut(post: Mapping[str, str]) -> tuple[TindakLanjutMasuk, dict
 def read_hadirin(post: Mapping[str, str]) -> list[Hadirin]:
     """Read the attendance list: nama-1, jabatan-1, hadir-1 and so on; a line without a name is dropped."""
     found = []
-    for n in range(1, MAX_LINES + 1):
+    for n in count(1):
         nama = post.get(f"nama-{n}")
         if nama is None:
             break
