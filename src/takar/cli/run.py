@@ -132,7 +132,7 @@ def web_command(serving: Serving, port: int, workers: int) -> list[str]:
     command += ["--host", serving.host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", str(THREADS_PER_WORKER), "--blocking-threads-idle-timeout", "600"]
     command += ["--http", "1", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
-    command += ["--log-level", "warning"]
+    command += ["--log-level", "error"]  # at "warning" it doubts, in English, the number of threads that we mean
     if serving.certificate is not None:
         command += ["--ssl-certificate", str(serving.certificate), "--ssl-keyfile", str(serving.key)]
     return command
