@@ -79,9 +79,9 @@ def test_a_refusal_is_evidence_and_the_berkas_stays():
 
 def test_what_may_not_be_known_is_missing_and_still_evidence():
     walker = walk("aptika")
-    with pytest.raises(Missing):
+    with pytest.raises(Missing) as hidden:
         send(walker, walker.berkas.versi, oleh="petugas.ikp")
-    with pytest.raises(Missing, match="Berkas itu tidak ada"):
+    with pytest.raises(Missing, match=str(hidden.value)):
         pengumpulan.submit(berkas_id=0, seen_version=1, actor=person("petugas.aptika"), now=LATER)
     kept = AuditEvent.objects.filter(outcome="refused").order_by("seq")
     assert [json.loads(e.isi)["kode"] for e in kept] == ["HIDDEN", "HIDDEN"]

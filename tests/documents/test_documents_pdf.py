@@ -20,6 +20,7 @@ from takar.documents.contexts import (
     jenis_of,
 )
 from takar.documents.render.pdf import engine_version, render_pdf
+from takar.documents.render.teks import printable
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
@@ -208,6 +209,15 @@ def test_unknown_letters_are_named_and_reordering_is_shown() -> None:
 def test_letters_that_run_to_the_left_are_named_and_turn_no_figures_round() -> None:
     printed = _text(_render(replace(jadwal_monev(), pembuka="target \u05d0 5.000 9.000 tercapai")))
     assert "target [U+05D0] 5.000 9.000 tercapai" in " ".join(printed.split())
+
+
+def test_marks_do_not_pile_up_on_a_letter() -> None:
+    assert printable("e\u0301\u0302\u0303") == "e\u0301\u0302\u0303"
+    assert printable("x" + "\u0301" * 5 + "y") == "x" + "\u0301" * 3 + "[U+0301][U+0301]y"
+
+
+def test_a_text_of_blanks_alone_can_be_printed() -> None:
+    assert printable("\ufeff" + "\u2028" * 30 + "\ufe0f") == " " * 30
 
 
 def test_endless_words_stay_inside_the_page() -> None:

@@ -294,6 +294,7 @@ TABLES: dict[str, tuple[Callable[[list[bytes]], list[bytes]] | None, str]] = {
     "missing": (None, "tidak ada atau rusak"),
     "empty": (lambda _: [], "tidak ada atau rusak"),
     "no JSON": (lambda lines: [lines[0], b"{\n"], "tidak ada atau rusak"),
+    "no end of brackets": (lambda lines: [lines[0], b"[" * 100_000], "tidak ada atau rusak"),
     "another column": (lambda lines: [lines[0].replace(b'"kode"', b'"kodo"'), *lines[1:]], "tidak ada atau rusak"),
     "a value too few": (lambda lines: [lines[0], b"[1]\n"], "tidak ada atau rusak"),
     "a key twice": (lambda lines: [*lines, lines[1]], "tidak sah"),
@@ -309,6 +310,14 @@ def test_a_table_of_another_shape_is_refused_whole(archive: Path, tmp_path: Path
     with pytest.raises(BadArchive, match=said):
         restore(path=tmp_path / "buruk.tar", folder=tmp_path / "pulih")
     assert tree(tmp_path) == before
+
+
+def test_tables_are_not_left_behind_unread(archive: Path, tmp_path: Path) -> None:
+    """A manifest that names no migrations would bring back an empty database and call it whole."""
+    rewrite(archive, tmp_path / "buruk.tar", lambda m: with_manifest(m, lambda c: c.update(migrations={})))
+    with pytest.raises(BadArchive, match="tidak ada dalam perubahan basis data"):
+        restore(path=tmp_path / "buruk.tar", folder=tmp_path / "pulih")
+    assert not (tmp_path / "pulih").exists()
 
 
 def break_chain(how: str) -> int:

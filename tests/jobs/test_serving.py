@@ -14,6 +14,7 @@ import pytest
 from takar.cli import run
 from takar.cli.supervise import Child, Supervisor
 from takar.config.checks import Serving, is_loopback, refusal
+from takar.config.database import database_from_environment
 
 HERE = ("127.0.0.1", "localhost", "[::1]")
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -35,6 +36,15 @@ def files(tmp_path: Path) -> dict[str, Path]:
     for name in ("sertifikat", "kunci"):
         (tmp_path / name).touch()
     return {"certificate": tmp_path / "sertifikat", "key": tmp_path / "kunci"}
+
+
+def test_the_data_folder_is_open_to_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        database_from_environment({}, tmp_path / "data")
+    finally:
+        os.umask(before)
+    assert (tmp_path / "data").stat().st_mode & 0o777 == 0o700
 
 
 def test_loopback_needs_nothing() -> None:

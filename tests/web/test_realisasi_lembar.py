@@ -131,6 +131,16 @@ def test_an_unknown_periode_is_not_found(klien, url):
     assert klien("petugas.aptika").get(url).status_code == 404
 
 
+def test_a_hidden_sheet_answers_a_script_like_one_that_is_not_there(klien):
+    open_tw3()
+    client = klien("petugas.aptika")
+    hidden, nowhere = (
+        client.post(MANY.replace("aptika", unit), '{"sel": []}', content_type="application/json", headers=JSON)
+        for unit in ("ikp", "tidak-ada")
+    )
+    assert (hidden.status_code, hidden.content) == (nowhere.status_code, nowhere.content)
+
+
 def test_a_cell_is_saved_and_answered_with_what_follows_from_it(klien):
     walk(filled=False)
     answer = save_one(klien("petugas.aptika")).json()

@@ -191,6 +191,7 @@ def _load(
         executor.migrate(nodes)
         drop_triggers(connection)  # what belongs to a frozen berkas could not come in
         tables = backup_tables.models_at(MigrationLoader(connection), nodes)
+        _refuse_unknown(tables, manifest)
         rows = _load_tables(connection, tables, staging)
         _compare(connection, tables, manifest)
         backup_tables.reset_sequences(connection, tables)
@@ -203,6 +204,15 @@ def _load(
                 "bila tidak ada, ulangi dengan --meski-jejak-putus, lalu laporkan kepada pimpinan."
             )
     return rows, broken
+
+
+def _refuse_unknown(tables: list[type[models.Model]], manifest: Manifest) -> None:
+    """Raise BadArchive for a table that would be left behind unread, as if all had come back."""
+    known = {_table_name(model) for model in tables}
+    for entry in manifest.entries:
+        if entry.name.startswith(f"{TABLES}/") and entry.name not in known:
+            name = entry.name.removeprefix(f"{TABLES}/").removesuffix(".jsonl")
+            raise BadArchive(f"Cadangan ditolak: tabel {name} tidak ada dalam perubahan basis data yang disebutnya.")
 
 
 def _load_tables(connection: BaseDatabaseWrapper, tables: list[type[models.Model]], staging: Path) -> int:
@@ -225,7 +235,7 @@ def _load_table(connection: BaseDatabaseWrapper, model: type[models.Model], file
     try:
         with file.open("rb") as lines:
             return backup_tables.load(model, connection.alias, lines)
-    except (OSError, LookupError, ValueError, TypeError, ArithmeticError, StopIteration) as error:
+    except (OSError, LookupError, ValueError, TypeError, ArithmeticError, StopIteration, RecursionError) as error:
         raise BadArchive(f"Cadangan ditolak: tabel {model._meta.label_lower} tidak ada atau rusak.") from error
     except (ValidationError, DatabaseError) as error:
         raise BadArchive(f"Cadangan ditolak: isi tabel {model._meta.label_lower} tidak sah.") from error

@@ -25,6 +25,7 @@ from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
+from takar.sop.reasons import HIDDEN
 
 MAX_KUNCI = 64
 STALE = (
@@ -102,7 +103,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         self.begin()
         found = _lock_berkas(berkas_id)
         if not found:
-            raise Missing("Berkas itu tidak ada.")
+            raise Missing(HIDDEN)  # said alike, so that nobody learns what else there is
         (locked,) = found
         self.objek = f"berkas:{berkas_id}"
         self._seen = seen_version

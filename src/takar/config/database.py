@@ -21,6 +21,11 @@ class UnknownDatabase(ValueError):
     """DATABASE_URL names something that Takar does not run on."""
 
 
+def make_data_dir(data_dir: Path) -> None:
+    """Make the data folder if it is missing, open to its owner alone: figures, bukti and passwords lie in it."""
+    data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
 def database_from_environment(environment: Mapping[str, str], data_dir: Path) -> dict[str, Any]:
     """Return Django's setting of one database.
 
@@ -29,7 +34,7 @@ def database_from_environment(environment: Mapping[str, str], data_dir: Path) ->
     """
     url = environment.get("DATABASE_URL", "")
     if not url:
-        data_dir.mkdir(parents=True, exist_ok=True)
+        make_data_dir(data_dir)
         return sqlite(data_dir / "takar.sqlite3")
     parts = urlsplit(url)
     if parts.scheme == "sqlite":

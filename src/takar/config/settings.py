@@ -8,7 +8,7 @@ import os
 import secrets
 from pathlib import Path
 
-from takar.config.database import database_from_environment
+from takar.config.database import database_from_environment, make_data_dir
 
 DATA_DIR = Path(os.environ.get("TAKAR_DATA_DIR", "var")).resolve()
 
@@ -22,7 +22,7 @@ def _secret_key() -> str:
     try:
         return path.read_text(encoding="ascii")
     except FileNotFoundError:
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
+        make_data_dir(DATA_DIR)
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
