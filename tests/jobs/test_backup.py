@@ -239,6 +239,17 @@ def test_a_bad_archive_is_refused_whole(plain_archive: Path, tmp_path: Path, att
     assert not (tmp_path / "pulih").exists()
 
 
+@pytest.mark.parametrize("clock", [b"besok", b"\xff", b"", b"9" * 20])
+def test_a_clock_that_takar_could_not_start_with_is_refused(tmp_path: Path, clock: bytes) -> None:
+    (tmp_path / "jam").write_bytes(clock)
+    with ArchiveWriter(tmp_path / "c.tar", NOW) as writer:
+        writer.add("jam-peraga", tmp_path / "jam")
+        writer.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    with pytest.raises(BadArchive, match="jam peraganya"):
+        restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih", database={})
+    assert not (tmp_path / "pulih").exists()
+
+
 def test_an_unchanged_rewrite_is_accepted(plain_archive: Path, tmp_path: Path) -> None:
     rewrite(plain_archive, tmp_path / "sama.tar", lambda members: members)
     assert verify(tmp_path / "sama.tar") == verify(plain_archive)

@@ -35,6 +35,7 @@ from takar.records.triggers import create_triggers, drop_triggers
 ARCHIVE = "arsip"
 TABLES = "tabel"
 ALIAS = "pulih"
+CENTURY_SECONDS = 100 * 366 * 24 * 60 * 60
 
 
 class NotPossible(ActionError):
@@ -133,6 +134,7 @@ def restore(
     staging = Path(tempfile.mkdtemp(dir=folder.parent, prefix=f".{folder.name}.pulih-"))
     try:
         extract(path, manifest, staging)
+        _read_clock(staging / DEMO_CLOCK_FILE)
         with _opened(database or sqlite(staging / "takar.sqlite3")) as connection:
             rows, broken = _load(connection, manifest, staging, accept_broken=accept_broken)
             damaged = _damaged(manifest) + _missing(Storage(staging / ARCHIVE), ALIAS)
@@ -147,6 +149,15 @@ def restore(
     names = [entry.name for entry in manifest.entries]
     tables = sum(name.startswith(TABLES) for name in names)
     return Report(tables, rows, sum(name.startswith(f"{ARCHIVE}/") for name in names), tuple(damaged), broken)
+
+
+def _read_clock(file: Path) -> None:
+    """Raise BadArchive for a demonstration's clock that Takar could not start with."""
+    try:
+        if file.exists() and abs(int(file.read_text("ascii"))) > CENTURY_SECONDS:
+            raise ValueError("no clock of any demonstration")
+    except ValueError as error:
+        raise BadArchive("Cadangan ditolak: jam peraganya tidak dapat dibaca.") from error
 
 
 def _damaged(manifest: Manifest) -> list[str]:
