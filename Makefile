@@ -64,9 +64,13 @@ setup: $(RUN_STAMP) $(OWN_STAMP)
 setup-dev: $(DEV_STAMP) $(OWN_STAMP)
 
 $(VENV_STAMP):
-	@for p in "$$TAKAR_PYTHON" python3.11 python3 python3.12 python3.13 python3.14; do \
-		[ -n "$$p" ] && "$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && found=$$p && break; \
+	@[ -w . ] || { echo "Folder ini tidak dapat ditulis; salin Takar ke folder milik Anda sendiri." >&2; exit 1; }
+	@if [ -n "$$TAKAR_PYTHON" ]; then set -- "$$TAKAR_PYTHON"; \
+	else set -- python3.11 python3 python3.12 python3.13 python3.14; fi; \
+	for p; do \
+		"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && found=$$p && break; \
 	done; \
+	[ -n "$$found" ] || [ -z "$$TAKAR_PYTHON" ] || { echo "TAKAR_PYTHON=$$TAKAR_PYTHON bukan Python 3.11 atau yang lebih baru; betulkan letaknya." >&2; exit 1; }; \
 	[ -n "$$found" ] || { echo "Takar memerlukan Python 3.11 atau yang lebih baru; pasang dahulu, atau sebutkan letaknya dengan TAKAR_PYTHON=…" >&2; exit 1; }; \
 	rm -rf $(VENV); \
 	echo "Menyiapkan lingkungan Python (sekali saja) …"; \

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -52,6 +53,7 @@ def test_starts_says_where_to_go_and_ends(data_dir: Path, number: signal.Signals
         assert process.wait(20) == 0
     assert f"http://127.0.0.1:{port}/" in said
     assert "Menyiapkan" not in said, "nothing is prepared twice"
+    assert "WARNING" not in said, "what people read at the start is Takar's own"
     for peran in ("Petugas", "Kepala Subbagian", "Kepala Bidang", "Sekretaris", "Kepala Dinas"):
         assert peran in said
     assert served_by >= 2
@@ -69,9 +71,11 @@ def test_the_demonstration_year_comes_back(data_dir: Path, tmp_path: Path) -> No
     made = takar("backup", str(tmp_path / "c.tar"), data_dir=data_dir)
     assert made.returncode == 0, made.stderr
     assert takar("backup", str(tmp_path / "c.tar"), data_dir=data_dir).returncode == 2
-    target = tmp_path / "pulih"
+    target = tmp_path / "pulih kembali"
     restored = takar("restore", str(tmp_path / "c.tar"), "--ke", str(target), data_dir=data_dir)
     assert restored.returncode == 0, restored.stderr
+    hint = restored.stdout.partition("Jalankan dengan: ")[2]
+    assert shlex.split(hint) == [f"TAKAR_DATA_DIR={target}", str(Path(sys.executable).parent / "takar"), "run"]
     assert takar("restore", str(tmp_path / "c.tar"), "--ke", str(target), data_dir=data_dir).returncode == 1
     takar("backup", str(tmp_path / "d.tar"), data_dir=target)
     assert manifest(tmp_path / "d.tar") == manifest(tmp_path / "c.tar")

@@ -1,5 +1,7 @@
 """What `takar run` refuses, how it picks a port, and how it keeps and ends its processes."""
 
+import errno
+import fcntl
 import os
 import runpy
 import signal
@@ -8,13 +10,17 @@ import sys
 from pathlib import Path
 from threading import Timer
 from time import monotonic, sleep
+from unittest.mock import Mock
 
 import pytest
+from django.db import OperationalError
+from django.test import override_settings
 
 from takar.cli import run
 from takar.cli.supervise import Child, Supervisor
 from takar.config.checks import Serving, is_loopback, refusal
-from takar.config.database import database_from_environment
+from takar.config.database import UnknownDatabase, database_from_environment
+from tests.live import free_port
 
 HERE = ("127.0.0.1", "localhost", "[::1]")
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
@@ -135,6 +141,122 @@ def test_the_next_free_port_is_taken_and_said(
         assert f"Port {taken} sedang dipakai program lain, maka Takar memakai port {port}." in capsys.readouterr().out
         assert run._port("127.0.0.1", taken) is None
         assert "--port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--port", "99999"], "--port harus bilangan 1 sampai 65535, bukan «99999»."),
+        (["--port", "delapan"], "--port harus bilangan 1 sampai 65535, bukan «delapan»."),
+        (["--workers", "0"], "--workers harus bilangan 1 sampai 64, bukan «0»."),
+        (["--kecepatan"], "Perintah tidak lengkap atau tidak dikenal."),
+    ],
+)
+def test_a_number_out_of_bounds_is_named(options: list[str], said: str, capsys: pytest.CaptureFixture[str]) -> None:
+    from takar.cli.main import main
+
+    with pytest.raises(SystemExit) as ended_with:
+        main(["run", *options])
+    assert ended_with.value.code == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [(PermissionError(errno.EACCES, ""), "Port 80 hanya boleh"), (OSError(errno.EADDRNOTAVAIL, ""), "periksa --host")],
+)
+def test_an_address_that_cannot_be_had_is_not_called_taken(
+    error: OSError, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socket.socket, "bind", Mock(side_effect=error))
+    assert run._port("10.9.9.9", 80) is None
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("serving", "address"),
+    [
+        (Serving("127.0.0.1", HERE), "http://127.0.0.1:8123"),
+        (Serving("::1", HERE), "http://[::1]:8123"),
+        (Serving("0.0.0.0", ("takar.go.id",), certificate=Path("s"), key=Path("k")), "https://takar.go.id:8123"),
+        (Serving("127.0.0.1", ("takar.go.id",), tls=True, proxy_count=1), "https://takar.go.id"),
+    ],
+)
+def test_address_is_the_one_people_open(serving: Serving, address: str) -> None:
+    assert run.address(serving, 8123) == address
+
+
+@pytest.mark.parametrize(
+    ("given", "printed"), [("", "http://127.0.0.1:{}"), ("https://takar.go.id", "https://takar.go.id")]
+)
+def test_papers_name_the_port_that_is_served(given: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = free_port()
+    seen: list[str] = []
+    monkeypatch.setenv("TAKAR_URL", given)
+    monkeypatch.setattr(run, "_prepare", lambda _: seen.append(os.environ["TAKAR_URL"]))
+    monkeypatch.setattr(run, "_serve", lambda *_: 0)
+    from takar.cli.main import main
+
+    assert main(["run", "--port", str(port)]) == 0
+    assert seen == [printed.format(port)]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (UnknownDatabase("DATABASE_URL harus …"), "DATABASE_URL harus …"),
+        (OperationalError("connection refused"), "Periksa DATABASE_URL"),
+        (PermissionError(errno.EACCES, "", "/data/takar/secret_key"), "Periksa izin folder data /data/takar "),
+        (PermissionError(errno.EACCES, "", "/data"), "Periksa izin folder data /data/takar "),
+    ],
+)
+def test_what_the_machine_lacks_is_said_without_a_traceback(
+    error: Exception, said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from takar.cli.main import main
+
+    monkeypatch.setenv("TAKAR_DATA_DIR", "/data/takar")
+    monkeypatch.setattr(run, "_prepare", Mock(side_effect=error))
+    assert main(["run", "--sekali-siap"]) == 2
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(errno.ENOENT, "", "/lain/berkas"), OSError("?"), KeyError("?")])
+def test_a_fault_of_our_own_keeps_its_traceback(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    from takar.cli.main import main
+
+    monkeypatch.setenv("TAKAR_DATA_DIR", "/data/takar")
+    monkeypatch.setattr(run, "_prepare", Mock(side_effect=error))
+    with pytest.raises(type(error)):
+        main(["run", "--sekali-siap"])
+
+
+def test_ctrl_c_while_preparing_is_no_fault(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from takar.cli.main import main
+
+    monkeypatch.setattr(run, "_prepare", Mock(side_effect=KeyboardInterrupt))
+    assert main(["run", "--sekali-siap"]) == 130
+    assert "Dihentikan sebelum selesai" in capsys.readouterr().err
+
+
+def test_two_starts_do_not_prepare_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from takar.cli import prepare
+
+    held: list[bool] = []
+
+    def look(*_: object, **__: object) -> None:
+        with (tmp_path / prepare.LOCK_FILE).open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                held.append(True)
+
+    monkeypatch.setattr(prepare, "_prepare", look)
+    with override_settings(DATA_DIR=tmp_path):
+        prepare.prepare(lambda _: None, peraga=False)
+    assert held == [True]
 
 
 def test_table_is_aligned() -> None:

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from takar.cli.parser import Parser, Subparsers
+from takar.cli.sebab import sentence
 
+UNREADABLE = 2
+INTERRUPTED = 130  # 128 and SIGINT, as shells say it
 SUBCOMMANDS = {
     "sop": ("takar.cli.sop", "periksa atau tampilkan berkas SOP, dan buat halaman alur dan izin"),
     "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
@@ -30,7 +33,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     chosen = words[0] if words else ""
     _add_parsers(subparsers, chosen)
     args = parser.parse_args(words)
-    exit_code: int = import_module(SUBCOMMANDS[chosen][0]).handle(args)
+    try:
+        exit_code: int = import_module(SUBCOMMANDS[chosen][0]).handle(args)
+    except KeyboardInterrupt:
+        print("\nDihentikan sebelum selesai; jalankan perintah yang sama untuk mengulanginya.", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:
+        said = sentence(error)
+        if said is None:
+            raise
+        print(said, file=sys.stderr)
+        return UNREADABLE
     return exit_code
 
 

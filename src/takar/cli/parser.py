@@ -2,12 +2,26 @@
 
 import argparse
 import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NoReturn
 
 if TYPE_CHECKING:
     Subparsers = argparse._SubParsersAction["Parser"]
 else:
     Subparsers = argparse._SubParsersAction
+
+DEMAND = "harus "  # begins what our own readers of values say
+
+
+def whole_number(lowest: int, highest: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers between two bounds, for ``type=``."""
+
+    def read(text: str) -> int:
+        if text.isdecimal() and lowest <= int(text) <= highest:
+            return int(text)
+        raise argparse.ArgumentTypeError(f"{DEMAND}bilangan {lowest} sampai {highest}, bukan «{text}»")
+
+    return read
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,6 +43,8 @@ class Parser(argparse.ArgumentParser):
         return super().format_help().replace("usage:", "pemakaian:", 1)
 
     def error(self, message: str) -> NoReturn:
-        """Argparse's own message is English: say what to do instead, under the usage line."""
-        sys.stderr.write(f"{self.format_usage()}Perintah tidak lengkap atau tidak dikenal. Lihat {self.prog} --help.\n")
+        """Argparse's own message is English: say ours, or what to do instead, under the usage line."""
+        name, _, said = message.removeprefix("argument ").partition(": ")
+        ours = f"{name} {said}" if said.startswith(DEMAND) else "Perintah tidak lengkap atau tidak dikenal"
+        sys.stderr.write(f"{self.format_usage()}{ours}. Lihat {self.prog} --help.\n")
         raise SystemExit(2)

@@ -4,6 +4,7 @@ Each part first looks whether there is anything to do, so that the second start 
 Django must have been set up.
 """
 
+import fcntl
 import hashlib
 import os
 from collections.abc import Callable
@@ -20,11 +21,19 @@ from django.db.migrations.executor import MigrationExecutor
 from takar.config.clock import DEMO_CLOCK_FILE
 
 FINGERPRINT_FILE = ".sidik"
+LOCK_FILE = "penyiapan.kunci"
 LOADING_FILE = "peraga-sedang-dimuat"  # an interrupted loading is taken up again
 
 
 def prepare(say: Callable[[str], None], *, peraga: bool) -> None:
-    """Do what is missing, saying in a sentence what takes time."""
+    """Do what is missing, saying in a sentence what takes time. A second start waits until the first is done."""
+    Path(settings.DATA_DIR).mkdir(parents=True, exist_ok=True)
+    with (Path(settings.DATA_DIR) / LOCK_FILE).open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _prepare(say, peraga=peraga)
+
+
+def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:
     if migrations_pending():
         say("Menyiapkan basis data …")
         call_command("migrate", interactive=False, verbosity=0)

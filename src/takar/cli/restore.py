@@ -3,6 +3,7 @@
 import argparse
 import os
 import secrets
+import shlex
 import sys
 from pathlib import Path
 
@@ -48,6 +49,6 @@ def handle(args: argparse.Namespace) -> int:
     whole = "" if report.damaged or report.broken else "; semua sidik cocok dan jejak audit utuh"
     print(
         f"Dipulihkan: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip{whole}.\n"
-        f"Jalankan dengan: TAKAR_DATA_DIR={folder} takar run"
+        f"Jalankan dengan: TAKAR_DATA_DIR={shlex.quote(str(folder))} {shlex.quote(sys.argv[0])} run"
     )
     return say_damage(report)

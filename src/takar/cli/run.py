@@ -1,6 +1,7 @@
 """``takar run``: prepare, start the web server and the worker, say where to go, keep both running."""
 
 import argparse
+import errno
 import http.client
 import os
 import socket
@@ -9,7 +10,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from takar.cli.parser import Subparsers
+from takar.cli.parser import Subparsers, whole_number
 from takar.config.checks import Serving, refusal
 
 DEFAULT_PORT = 8000
@@ -17,6 +18,7 @@ PORTS_TO_TRY = 50
 READY_SECONDS = 60.0
 # Each waits for one request, its body included: people with slow lines must not keep the others out.
 THREADS_PER_WORKER = 16
+MOST_WORKERS = 64
 LOOPBACK_HOSTS = "127.0.0.1,localhost,[::1]"
 
 
@@ -24,8 +26,12 @@ def add_parser(subparsers: Subparsers) -> None:
     """Describe the command."""
     parser = subparsers.add_parser("run", help="siapkan lalu jalankan Takar di komputer ini")
     parser.add_argument("--host", default="127.0.0.1", help="alamat yang didengarkan (bawaan 127.0.0.1)")
-    parser.add_argument("--port", type=int, help=f"bawaan {DEFAULT_PORT}, atau berikutnya yang bebas")
-    parser.add_argument("--workers", type=int, default=2, help="banyaknya proses web (bawaan 2)")
+    parser.add_argument(
+        "--port", type=whole_number(1, 65_535), help=f"bawaan {DEFAULT_PORT}, atau berikutnya yang bebas"
+    )
+    parser.add_argument(
+        "--workers", type=whole_number(1, MOST_WORKERS), default=2, help="banyaknya proses web (bawaan 2)"
+    )
     parser.add_argument("--sertifikat", type=Path, metavar="BERKAS", help="sertifikat TLS (PEM)")
     parser.add_argument("--kunci", type=Path, metavar="BERKAS", help="kunci sertifikat (PKCS#8)")
     parser.add_argument(
@@ -46,13 +52,16 @@ def handle(args: argparse.Namespace) -> int:
         return 2
     if serving.certificate is not None:
         os.environ["TAKAR_TLS"] = "1"
-    _prepare(serving)
     if args.prepare_only:
+        _prepare(serving)
         _say("Siap.")
         return 0
     port = _port(args.host, args.port)
     if port is None:
         return 1
+    if not os.environ.get("TAKAR_URL"):  # papers and mail name the address that is served, not the default one
+        os.environ["TAKAR_URL"] = address(serving, port)
+    _prepare(serving)
     return _serve(serving, port, args.workers)
 
 
@@ -88,7 +97,12 @@ def _port(host: str, wanted: int | None) -> int | None:
     """Return the port to listen on: the wanted one, or the first free one; None (said) if there is none."""
     candidates = [wanted] if wanted is not None else range(DEFAULT_PORT, DEFAULT_PORT + PORTS_TO_TRY)
     for port in candidates:
-        if _is_free(host, port):
+        try:
+            free = _is_free(host, port)
+        except OSError as error:
+            print(_unusable(host, port, error), file=sys.stderr)
+            return None
+        if free:
             if wanted is None and port != DEFAULT_PORT:
                 _say(f"Port {DEFAULT_PORT} sedang dipakai program lain, maka Takar memakai port {port}.")
             return port
@@ -103,9 +117,17 @@ def _is_free(host: str, port: int) -> bool:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except OSError:
-            return False
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                return False
+            raise
     return True
+
+
+def _unusable(host: str, port: int, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return f"Port {port} hanya boleh dipakai pengelola komputer ini; pilih 1024 ke atas dengan --port."
+    return f"Alamat {host} bukan alamat komputer ini; periksa --host."
 
 
 def _serve(serving: Serving, port: int, workers: int) -> int:
@@ -132,7 +154,7 @@ def web_command(serving: Serving, port: int, workers: int) -> list[str]:
     command += ["--host", serving.host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", str(THREADS_PER_WORKER), "--blocking-threads-idle-timeout", "600"]
     command += ["--http", "1", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
-    command += ["--log-level", "error"]  # at "warning" it doubts, in English, the number of threads that we mean
+    command += ["--log-level", "error"]  # its warnings are English advice on THREADS_PER_WORKER, which is meant
     if serving.certificate is not None:
         command += ["--ssl-certificate", str(serving.certificate), "--ssl-keyfile", str(serving.key)]
     return command
@@ -162,10 +184,18 @@ def _public_name(serving: Serving) -> str:
     return next((name for name in serving.hosts if not name.startswith((".", "*"))), serving.host)
 
 
-def _announce(serving: Serving, port: int) -> None:
+def address(serving: Serving, port: int) -> str:
+    """Return the address at which people open Takar; behind a proxy it is the proxy's."""
+    if serving.network and serving.certificate is None:
+        return f"https://{_public_name(serving)}"
     scheme = "https" if serving.certificate is not None else "http"
     name = _public_name(serving) if serving.network else serving.host
-    _say(f"\nTakar siap dibuka di {scheme}://{name}:{port}/\n")
+    return f"{scheme}://{f'[{name}]' if ':' in name.strip('[]') and name[0] != '[' else name}:{port}"
+
+
+def _announce(serving: Serving, port: int) -> None:
+    given = os.environ["TAKAR_URL"].rstrip("/")
+    _say(f"\nTakar siap dibuka di {given if serving.network else address(serving, port)}/\n")
     from takar.cli.prepare import is_peraga
 
     if is_peraga():

@@ -7,7 +7,7 @@ acknowledged writes or to fail with "database is locked" (docs/adr/0005-sqlite-d
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qs, unquote, urlsplit
 
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; "
@@ -47,12 +47,19 @@ def database_from_environment(environment: Mapping[str, str], data_dir: Path) ->
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": query.get("host", [unquote(parts.hostname or "")])[0],
-            "PORT": str(parts.port or ""),
+            "PORT": _port(parts),
             "CONN_MAX_AGE": None,
             "CONN_HEALTH_CHECKS": True,
             "OPTIONS": {"options": "-c statement_timeout=30000 -c lock_timeout=20000"},
         }
     raise UnknownDatabase(f"DATABASE_URL harus diawali postgresql:// atau sqlite:///, bukan «{parts.scheme}».")
+
+
+def _port(parts: SplitResult) -> str:
+    try:
+        return str(parts.port or "")
+    except ValueError as error:
+        raise UnknownDatabase("Port dalam DATABASE_URL harus bilangan 1 sampai 65535.") from error
 
 
 def sqlite(path: Path) -> dict[str, Any]:
