@@ -7,7 +7,15 @@ import pytest
 
 from takar.actions import laporan, penerimaan, pengumpulan
 from takar.actions.errors import Missing, Refusal, Stale
-from takar.records.models import AuditEvent, BerkasBidang, KunciIdempoten, Penerimaan, RiwayatBerkas
+from takar.records.models import (
+    AuditEvent,
+    BerkasBidang,
+    Jabatan,
+    KunciIdempoten,
+    Pegawai,
+    Penerimaan,
+    RiwayatBerkas,
+)
 from takar.sop.engine import State
 from tests.factories import START, person, walk
 
@@ -101,3 +109,21 @@ def test_every_write_says_what_it_did():
     kept = AuditEvent.objects.order_by("seq").last()
     assert kept.oleh == person("kasubbag").nama + " (Kepala Subbagian Perencanaan dan Pelaporan)"
     assert json.loads(kept.isi)["ringkasan"] == "Ringkas."
+
+
+def test_a_forbidden_act_is_kept_as_evidence_whatever_version_was_seen():
+    walker = walk("aptika", to=State.RECEIVING)
+    for seen in (walker.berkas.versi, walker.berkas.versi - 1):
+        with pytest.raises(Refusal):
+            penerimaan.receive_copy(
+                berkas_id=walker.berkas_id, seen_version=seen, catatan="", actor=person("petugas.aptika"), now=LATER
+            )
+    assert AuditEvent.objects.filter(action="RECEIVE_COPY", outcome="refused").count() == 2
+
+
+def test_the_longest_name_in_the_longest_post_can_act():
+    walker = walk("aptika")
+    Pegawai.objects.filter(akun__nama_pengguna="petugas.aptika").update(nama="N" * 200)
+    Jabatan.objects.filter(penugasan_list__pegawai__akun__nama_pengguna="petugas.aptika").update(nama="J" * 200)
+    send(walker, walker.berkas.versi)
+    assert AuditEvent.objects.get(action="SUBMIT").oleh == f"{'N' * 200} ({'J' * 200})"

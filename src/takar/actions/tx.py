@@ -28,6 +28,7 @@ from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject
 from takar.sop.reasons import HIDDEN
 
 MAX_KUNCI = 64
+NEVER = {Code.PERAN, Code.UNIT, Code.SEPARATION}  # no state of the page would allow it
 STALE = (
     "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang; "
     "periksa keadaan terbaru di bawah ini, lalu ulangi."
@@ -139,7 +140,8 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     ) -> Subject:
         """Judge the act on a locked berkas. Raises Missing (hidden), Stale or Refusal.
 
-        A stale page is told so before any other refusal than hiding: the state it showed is gone.
+        A stale page is told so before what its state may have changed; who may not do this at all is refused, and
+        the refusal kept, whatever the page showed.
         """
         judged = action or self.action
         subject = subject_for(judged, berkas, blocking=blocking)
@@ -147,7 +149,8 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         verdict = may(actor=self.actor, action=judged, subject=subject, today=today, note=note, tujuan=tujuan)
         if isinstance(verdict, Refused) and verdict.code is Code.HIDDEN:
             raise Missing(verdict.reason)
-        if self._seen is not None and self._seen != berkas.versi:
+        never = isinstance(verdict, Refused) and verdict.code in NEVER
+        if self._seen is not None and self._seen != berkas.versi and not never:
             raise Stale(berkas.versi, STALE)
         self.permit(verdict)
         return subject

@@ -9,7 +9,7 @@ class AuditEvent(models.Model):
     seq = models.PositiveBigIntegerField(unique=True)
     at = models.DateTimeField()
     akun_id = models.BigIntegerField(null=True, blank=True)
-    oleh = models.CharField(max_length=200)
+    oleh = models.CharField(max_length=450)  # a name and the post it acted in, each up to its own limit
     action = models.CharField(max_length=40)
     outcome = models.CharField(max_length=12)
     objek = models.CharField(max_length=80)

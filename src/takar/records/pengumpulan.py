@@ -20,7 +20,7 @@ class Pengumpulan(models.Model):
     edition_sha256 = models.CharField(max_length=64)
     kebijakan = models.CharField(max_length=10)
     dibuka_at = models.DateTimeField()
-    dibuka_oleh = models.CharField(max_length=200)
+    dibuka_oleh = models.CharField(max_length=220)
     selesai_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -77,7 +77,7 @@ class LangkahBerkas(models.Model):
     begun_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
     done_by = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
-    done_as = models.CharField(max_length=200, blank=True)
+    done_as = models.CharField(max_length=220, blank=True)
 
     class Meta:
         constraints = [
