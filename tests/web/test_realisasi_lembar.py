@@ -246,6 +246,7 @@ def test_without_script_a_refused_cell_comes_back_as_typed_with_its_sentence(kli
     assert f'name="b{row.pk}-nilai" value="lima"' in html
     assert f'<a href="#b{row.pk}-nilai">' in html
     assert "memuat huruf" in html
+    assert "&lt;svg" not in html
     assert isian(SUB).nilai == 3
 
 
