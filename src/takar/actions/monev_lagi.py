@@ -1,4 +1,4 @@
-"""A session whose berkas goes back: opened again as it was, or set aside and held anew (ADR 0012)."""
+"""A session whose berkas goes back: opened again as it was, or set aside and held anew (ADR 0010)."""
 
 from datetime import date
 from typing import Any

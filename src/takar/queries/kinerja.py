@@ -96,7 +96,7 @@ class Baris:
     """One row of a berkas. ``induk`` runs from the top of the plan down; rupiah count from January on.
 
     ``pagu`` stands on the first row of a sub kegiatan only, and with it the budget is asked for there once: a sub
-    kegiatan has one budget, however many indikator measure it (docs/adr/0010).
+    kegiatan has one budget, however many indikator measure it (docs/adr/0009).
     """
 
     isian_id: int

@@ -141,7 +141,7 @@ def reads(scope: Scope) -> Baca:
 
 
 def _earlier_row_of_the_sub_kegiatan() -> Exists:
-    """Whether an earlier row of the sheet has the same sub kegiatan, and with it the budget (docs/adr/0010).
+    """Whether an earlier row of the sheet has the same sub kegiatan, and with it the budget (docs/adr/0009).
 
     Asked for one row alone; who reads all rows sees it in their order, without a search for each.
     """

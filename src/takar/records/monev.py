@@ -76,7 +76,7 @@ class Monev(models.Model):
 
 
 class MonevTerdahulu(models.Model):
-    """A session that was set aside because the berkas went back behind langkah 4, as it stood then (ADR 0012)."""
+    """A session that was set aside because the berkas went back behind langkah 4, as it stood then (ADR 0010)."""
 
     monev = models.ForeignKey(Monev, models.PROTECT, related_name="terdahulu_list")
     putaran = models.PositiveSmallIntegerField()

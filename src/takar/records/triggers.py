@@ -1,7 +1,7 @@
 """The triggers that guard what records/protected.py lists, made for SQLite and PostgreSQL from that one list.
 
 A migration that alters a table in the list calls drop_triggers before and create_triggers after it: SQLite
-rebuilds an altered table, which loses its triggers and refuses while others name it (docs/adr/0014).
+rebuilds an altered table, which loses its triggers and refuses while others name it (docs/adr/0011).
 """
 
 from collections.abc import Iterator

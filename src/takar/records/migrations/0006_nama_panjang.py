@@ -13,7 +13,7 @@ def protect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
 
 def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away: SQLite makes altered tables anew (docs/adr/0014)."""
+    """Take the triggers away: SQLite makes altered tables anew (docs/adr/0011)."""
     drop_triggers(schema_editor.connection)
 
 
