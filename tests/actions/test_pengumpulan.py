@@ -4,9 +4,10 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from takar.actions import pengumpulan, realisasi
+from takar.actions import pemeriksaan, pengumpulan, realisasi
 from takar.actions.errors import Missing, Refusal, Stale
 from takar.queries.akun import SYSTEM
+from takar.queries.kinerja import baris_list
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -195,6 +196,26 @@ class TestRecall:
         assert not IsianRealisasi.objects.filter(berkas_id=walker.berkas_id, locked=True).exists()
         row = LangkahBerkas.objects.get(berkas_id=walker.berkas_id, nomor=1)
         assert (row.done_at, row.putaran, row.perbaikan_due_on) == (None, 0, None)
+
+    def test_a_mended_return_that_is_recalled_waits_for_its_mending_again(self):
+        walker = walk("aptika", to=State.CHECKING)
+        row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == "IKU-15")
+        verdict = pemeriksaan.Verdict(row.terkirim.realisasi_id, "perlu_perbaikan", "ANGKA_BEDA", "Lihat halaman 4.")
+        kasubbag = {"actor": person("kasubbag"), "now": START}
+        pemeriksaan.judge_rows(berkas_id=walker.berkas_id, verdicts=[verdict], **kasubbag)
+        walker.judge_all(START)
+        versi = walker.berkas.versi
+        pengumpulan.send_back(
+            berkas_id=walker.berkas_id, seen_version=versi, tujuan=1, catatan="Satu baris.", **kasubbag
+        )
+        isian = IsianRealisasi.objects.get(berkas_id=walker.berkas_id, locked=False)
+        cell = realisasi.SelMasuk(isian.pk, "nilai", "6", isian.versi)
+        realisasi.save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=START)
+        submit(walker)
+        assert not walker.berkas.returned
+        self.recall(walker)
+        assert walker.berkas.returned
+        assert IsianRealisasi.objects.get(berkas_id=walker.berkas_id, locked=False).pk == isian.pk
 
     def test_sending_again_unchanged_makes_no_new_versions(self):
         walker = walk("aptika", to=State.CHECKING)

@@ -146,6 +146,22 @@ def test_a_get_cannot_write(klien):
     assert klien("kasubbag").get(PASS).status_code == 405
 
 
+def test_a_row_mended_without_a_word_shows_no_answer_of_the_petugas(klien, jam):
+    walker = walk(to=State.CHECKING)
+    client = klien("kasubbag")
+    judge(client, sisanya="sesuai")
+    form = {"kunci": "b1", "versi": berkas().versi, "tujuan": "1", "catatan": "Satu baris."}
+    client.post(f"{BASE}kembalikan/", form)
+    isian = IsianRealisasi.objects.get(berkas=berkas(), indikator__kode=KODE)
+    cell = realisasi.SelMasuk(isian.pk, "nilai", "6", isian.versi)
+    realisasi.save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=START)
+    walker.submit(START)
+    html = page(client)
+    assert "<b>Dikembalikan karena</b> angka beda: Lihat halaman 4." in html
+    assert "<ins>6,00</ins>" in html
+    assert "Jawaban petugas" not in html
+
+
 def test_on_re_check_the_row_reads_old_to_new_with_the_answer(klien, jam):
     walker = walk(to=State.CHECKING)
     client = klien("kasubbag")

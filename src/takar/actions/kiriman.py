@@ -4,10 +4,9 @@ from takar.actions.errors import Galat, Invalid
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.tx import writing
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.perbaikan import changed_bukti, is_new, is_unanswered
+from takar.queries.perbaikan import MENDED, changed_bukti, is_new, is_unanswered, why_returned
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris, Realisasi
-from takar.sop.labels import ALASAN_LABELS, KodeAlasan
 
 
 def freeze_rows(tx: writing, berkas: BerkasBidang) -> int:
@@ -54,8 +53,8 @@ def _reason(row: Baris) -> str:
     if row.jawaban:
         return row.jawaban
     if row.periksa.hasil == PemeriksaanBaris.Hasil.PERLU_PERBAIKAN:
-        return f"{ALASAN_LABELS[KodeAlasan(row.periksa.kode_alasan)]}: {row.periksa.catatan}"
-    return "Diperbaiki setelah berkas dikembalikan."
+        return why_returned(row.periksa.kode_alasan, row.periksa.catatan)
+    return MENDED
 
 
 def values_of(nilai: Nilai) -> dict[str, object]:

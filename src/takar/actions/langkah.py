@@ -33,12 +33,13 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
     before = posisi_of(berkas)
     after = advance(edition, before, event, tujuan=tujuan)
     nomor = _carried(edition, before, event).nomor
+    back_to = tujuan if tujuan is not None else min(x.nomor for x in langkah_of(edition, after.state))
     tx.bump(
         berkas,
         state=after.state.value,
         copy_received=after.copy_received,
         received=after.received,
-        returned=_returned(berkas, event),
+        returned=_returned(berkas, event, back_to),
         frozen_at=tx.now if event is Event.RECEIVED else berkas.frozen_at,
     )
     due_on = _mend_by(tx, berkas) if event is Event.SENT_BACK else None
@@ -46,7 +47,6 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
         _close(tx, berkas, nomor)
         _open_present(berkas, edition, before, after, tx.now)
     else:
-        back_to = tujuan if tujuan is not None else min(x.nomor for x in langkah_of(edition, after.state))
         _reopen(tx, berkas, back_to, due_on=due_on)
     _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due_on=due_on)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
@@ -68,9 +68,12 @@ def _carried(edition: Edition, before: Posisi, event: Event) -> Langkah:
     return langkah or langkah_of(edition, before.state)[-1]
 
 
-def _returned(berkas: BerkasBidang, event: Event) -> bool:
+def _returned(berkas: BerkasBidang, event: Event, back_to: int) -> bool:
+    """Whether the berkas waits for a mending; handed over mended and recalled, it waits for that mending again."""
     if event is Event.SENT_BACK:
         return True
+    if event is Event.RECALLED:
+        return LangkahBerkas.objects.filter(berkas=berkas, nomor=back_to, perbaikan_due_on__isnull=False).exists()
     return berkas.returned and event not in CARRIED_BY
 
 

@@ -84,6 +84,11 @@ class Lembar:
         return tuple(row for row in self.baris if "jawaban" in row.isi)
 
     @property
+    def terbuka(self) -> int:
+        """How many rows can be typed in."""
+        return sum(not row.locked for row in self.baris)
+
+    @property
     def jumlah(self) -> int:
         """How many rows there are."""
         return sum(len(group.baris) for group in self.golongan)

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from takar.queries.kinerja import Baris
+from takar.queries.perbaikan import MENDED, why_returned
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.queries.tampil import BLANK, realisasi_text
 from takar.records.models import BerkasBidang, Realisasi
 from takar.rules.numbers import format_rupiah
-from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
 
 WORDS = (("pendorong", "Pendorong"), ("penghambat", "Penghambat"), ("penjelasan", "Penjelasan"))
 
@@ -44,8 +44,9 @@ def semula_of(berkas: BerkasBidang, rows: Sequence[Baris]) -> Mapping[int, Semul
         row, now = latest[indikator_id], Nilai(*values)
         if versi == row.terkirim.versi and indikator_id in said:
             before, why = said[indikator_id]
-            found[indikator_id] = Semula(why, tuple(_changes(row, before, now)), alasan)
-        said[indikator_id] = (now, f"{ALASAN_LABELS[KodeAlasan(kode)]}: {catatan}" if kode else "")
+            answer = "" if alasan in {why, MENDED} else alasan  # a version without an answer states its cause
+            found[indikator_id] = Semula(why, tuple(_changes(row, before, now)), answer)
+        said[indikator_id] = (now, why_returned(kode, catatan) if kode else "")
     return found
 
 

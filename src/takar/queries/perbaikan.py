@@ -4,6 +4,14 @@ from collections.abc import Set as AbstractSet
 
 from takar.queries.kinerja import Baris
 from takar.records.models import BuktiDukung, PemeriksaanBaris, Realisasi
+from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
+
+MENDED = "Diperbaiki setelah berkas dikembalikan."
+
+
+def why_returned(kode_alasan: str, catatan: str) -> str:
+    """Why a row was handed back: the reason chosen and what the Kasubbag wrote."""
+    return f"{ALASAN_LABELS[KodeAlasan(kode_alasan)]}: {catatan}"
 
 
 def changed_bukti(berkas_id: int) -> frozenset[int]:
