@@ -33,7 +33,7 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
     before = posisi_of(berkas)
     after = advance(edition, before, event, tujuan=tujuan)
     nomor = _carried(edition, before, event).nomor
-    back_to = tujuan if tujuan is not None else min(x.nomor for x in langkah_of(edition, after.state))
+    back_to = None if event in CARRIED_BY else tujuan or min(x.nomor for x in langkah_of(edition, after.state))
     tx.bump(
         berkas,
         state=after.state.value,
@@ -43,7 +43,7 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
         frozen_at=tx.now if event is Event.RECEIVED else berkas.frozen_at,
     )
     due_on = _mend_by(tx, berkas) if event is Event.SENT_BACK else None
-    if event in CARRIED_BY:
+    if back_to is None:
         _close(tx, berkas, nomor)
         _open_present(berkas, edition, before, after, tx.now)
     else:
@@ -68,13 +68,13 @@ def _carried(edition: Edition, before: Posisi, event: Event) -> Langkah:
     return langkah or langkah_of(edition, before.state)[-1]
 
 
-def _returned(berkas: BerkasBidang, event: Event, back_to: int) -> bool:
+def _returned(berkas: BerkasBidang, event: Event, back_to: int | None) -> bool:
     """Whether the berkas waits for a mending; handed over mended and recalled, it waits for that mending again."""
     if event is Event.SENT_BACK:
         return True
-    if event is Event.RECALLED:
-        return LangkahBerkas.objects.filter(berkas=berkas, nomor=back_to, perbaikan_due_on__isnull=False).exists()
-    return berkas.returned and event not in CARRIED_BY
+    if back_to is None:
+        return False
+    return LangkahBerkas.objects.filter(berkas=berkas, nomor=back_to, perbaikan_due_on__isnull=False).exists()
 
 
 def _close(tx: writing, berkas: BerkasBidang, nomor: int) -> None:
