@@ -14,6 +14,7 @@ from takar.queries.kalender import kalender
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, Perbaikan, Peristiwa, fold_penyelesaian
 from takar.queries.kinerja import baris_list
 from takar.records.models import CekListInventarisasi, IsianRealisasi, LangkahBerkas, RiwayatBerkas
+from takar.sop.engine import State
 from tests.factories import person, walk
 
 KODE = "IKU-15"
@@ -184,3 +185,18 @@ def test_a_langkah_that_waits_anew_keeps_its_lateness_on_papers():
     )
     kept = RiwayatBerkas.objects.filter(berkas_id=walker.berkas_id, event="SENT_BACK").order_by("urutan")
     assert [r.perbaikan_due_on for r in kept] == [date(2026, 10, 14), date(2026, 10, 21)]
+
+
+@pytest.mark.django_db
+def test_a_withdrawn_signature_is_not_told_as_done_in_the_next_report():
+    walker = walk(to=State.RECEIVING)
+    pengumpulan.send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=5,
+        catatan="Judul analisis keliru.",
+        actor=person("kadis"),
+        now=at(8),
+    )
+    signing = langkah_list(walker.berkas)[5]
+    assert (signing.selesai, signing.keterangan) == ("–", "lihat halaman verifikasi")

@@ -27,7 +27,9 @@ def langkah_list(berkas: BerkasBidang) -> tuple[BarisLangkah, ...]:
             uraian=langkah.kegiatan,
             pelaksana=PERAN_LABELS[langkah.peran] if langkah.peran else "",
             jatuh_tempo=format_tanggal(rows[langkah.nomor].due_on),
-            selesai=_done(selesai.get(langkah.nomor, Penyelesaian()), ketepatan.zona),
+            selesai=_done(
+                rows[langkah.nomor], selesai.get(langkah.nomor, Penyelesaian()), ketepatan.zona, langkah.kind
+            ),
             keterangan=_remark(
                 rows[langkah.nomor], selesai.get(langkah.nomor, Penyelesaian()), ketepatan, langkah.kind
             ),
@@ -44,8 +46,13 @@ def _day(at: datetime, zona: ZoneInfo) -> str:
     return format_tanggal(at.astimezone(zona).date())
 
 
-def _done(selesai: Penyelesaian, zona: ZoneInfo) -> str:
-    if selesai.first is None or selesai.last is None:
+def _awaits(row: LangkahBerkas, kind: Kind | None) -> bool:
+    """Whether a langkah is still to come when the report is frozen: an earlier signature was withdrawn."""
+    return row.done_at is None and kind is not Kind.PROCESS
+
+
+def _done(row: LangkahBerkas, selesai: Penyelesaian, zona: ZoneInfo, kind: Kind | None) -> str:
+    if selesai.first is None or selesai.last is None or _awaits(row, kind):
         return "–"
     first, last = _day(selesai.first, zona), _day(selesai.last, zona)
     return first if first == last else f"{first}; terakhir {last}"
@@ -53,7 +60,8 @@ def _done(selesai: Penyelesaian, zona: ZoneInfo) -> str:
 
 def _remark(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, kind: Kind | None) -> str:
     """The report is frozen within langkah 5: what follows is told by the verify page, for ever up to date."""
-    said = [ketepatan.kalimat(selesai, row.due_on)]
+    late = ketepatan.terlambat(selesai, row.due_on)
+    said = [ketepatan.kalimat(selesai, row.due_on) if late or not _awaits(row, kind) else ""]
     if row.putaran:
         said.append(f"{row.putaran} kali dikembalikan")
     if row.done_at is None:
