@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from takar.actions import monev
+from takar.records.models import SesiMonev
 from takar.sop.engine import State
 from tests.factories import OPENED, START, open_tw3, peraga_office, person, walk
 from tests.web.banyak import extra_units
@@ -116,6 +118,29 @@ def test_returned_berkas_says_who_sent_it_back_and_why(klien, jam):
     page = _first_page(klien("kasubbag"))
     assert "Dikembalikan oleh Kepala Bidang Aplikasi Informatika: Ringkasan belum menyebut SPBE." in page
     assert "2 hari kerja lagi" in page
+
+
+def test_a_delegated_monev_says_so_to_both(klien):
+    walker = walk("aptika", to=State.MONITORING)
+    monev.delegate_sesi(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        alasan="Rapat di Setda.",
+        actor=person("kadis", date(2026, 10, 5)),
+        now=START,
+    )
+    for nama_pengguna in ("kadis", "sekretaris"):
+        assert "Dilimpahkan kepada Sekretaris Dinas Komunikasi dan Informatika" in _first_page(klien(nama_pengguna))
+    waiting = _first_page(klien("kasubbag"))
+    assert "Sekretaris Dinas Komunikasi dan Informatika (dilimpahi Kepala Dinas)" in waiting
+    assert "(dilimpahi), Kepala Dinas" not in waiting
+
+
+def test_a_monev_sent_back_is_due_with_its_mending_not_with_the_session_that_was_held(klien):
+    walk("aptika", to=State.PROCESSING)
+    SesiMonev.objects.filter(berkas__unit__kode="aptika").update(tanggal=date(2026, 10, 6))
+    _send_back("aptika", "kasubbag", 4, "Kesimpulan terlalu singkat.")
+    assert "2 hari kerja lagi" in _first_page(klien("kadis"))
 
 
 def test_notice_waits_until_it_is_read(klien):

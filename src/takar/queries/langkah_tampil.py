@@ -54,7 +54,7 @@ class Pemegang:
         """Return the names of those who hold a langkah of a berkas, or that the chair is empty."""
         sesi = getattr(berkas, "sesi", None)
         if langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
-            return f"{sesi.delegasi.nama} (dilimpahi)"
+            return f"{sesi.delegasi.nama} (dilimpahi Kepala Dinas)"
         return ", ".join(_named(p) for p in self.penugasan_of(langkah, berkas)) or EMPTY_CHAIR
 
     def penugasan_of(self, langkah: Langkah, berkas: BerkasBidang) -> list[Penugasan]:

@@ -198,9 +198,12 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
 
 
 def _appointment(berkas: BerkasBidang, satu: LangkahTampil, today: date) -> date:
-    """The day to work by: of a monev that is still to come the day of its session, else the due date."""
+    """The day to work by: of a monev that is still to come the day of its session, else the due date.
+
+    A monev that was sent back was held already: its mending has a due date of its own.
+    """
     sesi = getattr(berkas, "sesi", None)
-    if satu.kind is Kind.MONITOR and sesi is not None and sesi.tanggal >= today:
+    if satu.kind is Kind.MONITOR and not berkas.returned and sesi is not None and sesi.tanggal >= today:
         session: date = sesi.tanggal
         return min(session, satu.due_on)
     return satu.due_on
@@ -211,7 +214,8 @@ def _sesi(berkas: BerkasBidang, kind: Kind) -> str:
     sesi = getattr(berkas, "sesi", None)
     if kind is not Kind.MONITOR or sesi is None:
         return ""
-    return f"Sesi {format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}, {sesi.tempat}"
+    held = f"Sesi {format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}, {sesi.tempat}"
+    return f"{held}. Dilimpahkan kepada {sesi.delegasi.nama}" if sesi.delegasi else held
 
 
 def _tunggu(berkas: BerkasBidang, satu: LangkahTampil) -> Tunggu:
