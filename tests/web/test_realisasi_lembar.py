@@ -371,6 +371,20 @@ def test_sending_from_an_old_page_is_told(klien):
     assert "Halaman ini sudah berubah" in response.content.decode()
 
 
+def test_sending_once_more_from_an_old_tab_is_told_that_it_is_done(klien):
+    walk()
+    client, versi = klien("petugas.aptika"), isian().berkas.versi
+    send(client, versi=versi)
+    response = send(client, versi=versi, kunci="tab-lama")
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "Lembar ini sudah dikirim oleh Anda pada 5 Oktober 2026 pukul " in html
+    assert "Tidak ada yang perlu diulangi" in html
+    assert "lalu ulangi" not in html
+    assert "Belum berhasil" not in html
+    assert "sudah dikirim oleh Anda" not in page(client)  # told once
+
+
 @pytest.mark.parametrize("who", ["kasubbag", "kadis", "evaluator"])
 def test_only_the_petugas_sends(klien, who):
     walk()
