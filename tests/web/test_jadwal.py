@@ -143,8 +143,8 @@ def test_other_units_unknown_rounds_and_strangers(klien):
 def test_a_get_writes_nothing(klien):
     walk(to=State.SCHEDULING)
     kasubbag = klien("kasubbag")
-    assert kasubbag.get(SAVE).status_code == 405
-    assert kasubbag.get(PUBLISH).status_code == 405
+    assert kasubbag.get(SAVE).status_code == 303
+    assert kasubbag.get(PUBLISH).status_code == 303
     kasubbag.get(PAGE)
     assert BerkasBidang.objects.get(unit__kode="aptika").langkah_list.get(nomor=3).begun_at is None
 

@@ -197,7 +197,7 @@ def test_other_units_unknown_indikator_and_strangers(klien, walker):
 def test_a_get_writes_nothing(klien, walker):
     kadis, kode = klien("kadis"), red(walker).kode
     for path in ("buka/", "limpahkan/", "sidang/", "tutup/", "tindak-lanjut/", f"{kode}/koreksi/"):
-        assert kadis.get(f"{PAGE}{path}").status_code == 405
+        assert kadis.get(f"{PAGE}{path}").status_code == 303
     kadis.get(PAGE, {"tutup": "1"})
     assert Monev.objects.get().versi == 1
 

@@ -143,7 +143,7 @@ def test_passing_from_an_old_page_is_told(klien):
 
 def test_a_get_cannot_write(klien):
     walk(to=State.CHECKING)
-    assert klien("kasubbag").get(PASS).status_code == 405
+    assert klien("kasubbag").get(PASS).status_code == 303
 
 
 def test_a_row_mended_without_a_word_shows_no_answer_of_the_petugas(klien, jam):

@@ -169,8 +169,8 @@ def test_a_get_cannot_write(klien):
     walk(filled=False)
     upload(klien("petugas.aptika"))
     client = klien("petugas.aptika")
-    assert client.get(UPLOAD).status_code == 405
-    assert client.get(f"{BASE}/bukti/{bukti().pk}/tarik/").status_code == 405
+    assert client.get(UPLOAD).status_code == 303
+    assert client.get(f"{BASE}/bukti/{bukti().pk}/tarik/").status_code == 303
 
 
 def test_nothing_is_attached_after_sending(klien):

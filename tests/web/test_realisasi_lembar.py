@@ -219,7 +219,7 @@ def test_a_get_cannot_write(klien):
     walk(filled=False)
     client = klien("petugas.aptika")
     for url in (ONE, MANY, ALL, SEND):
-        assert client.get(url).status_code == 405
+        assert client.get(url).status_code == 303
 
 
 def test_the_whole_sheet_is_saved_without_script(klien):

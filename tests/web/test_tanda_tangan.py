@@ -139,7 +139,7 @@ def test_other_unit_is_not_found_and_get_writes_nothing(klien, now):
     before = AuditEvent.objects.count()
     client = klien("kabid.aptika")
     client.get(TTD)
-    assert client.get(PERBARUI).status_code == 405
+    assert client.get(PERBARUI).status_code == 303
     assert AuditEvent.objects.count() == before
 
 
