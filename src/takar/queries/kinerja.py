@@ -138,6 +138,11 @@ class Baris:
         return may_wait(due=self.due, polarity=self.kartu.polarity, target_tw=target)
 
     @property
+    def bukti_due(self) -> bool:
+        """Whether bukti has to be attached: what is not there needs no proof (domain.md section 6.9)."""
+        return self.kartu.bukti_wajib and angka(self.isian, self.kartu.accumulation) is not None
+
+    @property
     def counted(self) -> bool:
         """Whether the row counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
         return self.due and self.hitungan.sd.status not in NOT_COUNTED
