@@ -1,6 +1,7 @@
 """The page of one row: card, formula with numbers, trend, bukti in and out, history; uploads that are too large."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.conf import settings
@@ -125,6 +126,19 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(klien, monkeypatch):
     response = upload(klien("petugas.aptika"), PDF + b"x" * 2 * 1024 * 1024)
     assert response.status_code == 413
     assert "lebih besar dari 1 MB" in response.content.decode()
+    assert FileTersimpan.objects.count() == stored
+
+
+def test_a_file_with_an_endless_name_is_told_so_with_the_way_back_to_the_row(klien):
+    walk(filled=False)
+    stored = FileTersimpan.objects.count()
+    file = BytesIO(PDF)  # an uploaded file of the test client would cut its name
+    file.name = f"{'a' * 5_000}.pdf"
+    response = klien("petugas.aptika").post(UPLOAD, {"kunci": "k1", "bukti": file})
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert "Nama file ini terlalu panjang" in html
+    assert f'<a class="tombol" href="{URL}">' in html
     assert FileTersimpan.objects.count() == stored
 
 
