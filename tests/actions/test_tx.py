@@ -168,6 +168,13 @@ class TestWhatAnOldPageIsTold:
         assert kind is Done
         assert said.startswith("Berkas ini sudah ditarik kembali oleh Anda pada ")
 
+    def test_a_withdrawn_signature_is_not_called_done(self):
+        walker = walk("aptika", to=State.RECEIVING)
+        assert done_sentence(walker.berkas, Action.SIGN, None).startswith("Laporan ini sudah ditandatangani oleh ")
+        facts = {"tujuan": 5, "catatan": "Angka keliru.", "actor": person("kadis"), "now": LATER}
+        pengumpulan.send_back(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, **facts)
+        assert done_sentence(walker.berkas, Action.SIGN, None) == ""
+
     def test_what_cannot_be_done_any_more_says_why_instead_of_asking_for_it_again(self):
         walker = walk("aptika", to=State.PROCESSING)
         facts = {"seen_version": 0, "tujuan": 2, "catatan": "x", "actor": person("kasubbag"), "now": LATER}
