@@ -186,6 +186,14 @@ def test_a_correction_passes_the_same_checks_as_a_figure(unit, figures, kolom, s
     assert not KoreksiMonev.objects.exists()
 
 
+def test_money_is_not_corrected_where_the_row_has_no_pagu(walker):
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.pagu is None)
+    with pytest.raises(Invalid, match="tidak mempunyai pagu") as caught:
+        _correct(walker, row.indikator_id, anggaran_sd="1.000.000")
+    assert [g.kolom for g in caught.value.galat] == ["anggaran_sd"]
+    assert not KoreksiMonev.objects.exists()
+
+
 def test_the_reason_of_a_correction_is_the_explanation_of_a_fall(walker):
     row = _row(walker)
     before = replace(

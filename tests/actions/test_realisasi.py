@@ -8,7 +8,7 @@ import pytest
 from takar.actions.errors import Missing, Refusal
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.queries.temuan import blocking_sentences
-from takar.records.models import AuditEvent, IsianRealisasi, LangkahBerkas
+from takar.records.models import AuditEvent, Indikator, IsianRealisasi, LangkahBerkas
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.factories import START, person, walk
@@ -56,6 +56,31 @@ def test_a_part_of_a_figure_that_the_row_does_not_have_is_refused():
     assert "tidak ada di lembar ini" in answer["pesan"]
     row = isian(SUB)
     assert (row.pembilang, row.status_kosong) == (None, "BELUM_RILIS")  # nothing was given, so the reason stands
+
+
+def test_money_is_refused_where_the_row_has_no_pagu():
+    (alone,) = save(cell(IKU, "anggaran_sd", "1.000.000"))
+    assert (alone["status"], alone["milik_anda"]) == ("ditolak", "1.000.000")
+    assert "tidak mempunyai pagu" in alone["pesan"]
+    block = save(cell(IKU, "anggaran_sd", "1.000.000"), cell(SUB, "anggaran_sd", "1.000.000"))
+    assert [answer["status"] for answer in block] == ["ditolak", "tersimpan"]
+    assert (isian(IKU).anggaran_sd, isian(SUB).anggaran_sd) == (None, Decimal(1_000_000))
+
+
+def test_money_is_asked_for_once_where_two_rows_share_a_sub_kegiatan():
+    second = isian("2.16.03.2.02.0026-1")
+    assert second.urutan > isian(SUB).urutan
+    Indikator.objects.filter(pk=second.indikator_id).update(sub_kegiatan=isian(SUB).indikator.sub_kegiatan)
+    (alone,) = save(cell(second.indikator.kode, "anggaran_sd", "1.000.000"))
+    block = save(cell(second.indikator.kode, "anggaran_sd", "1.000.000"), cell(SUB, "anggaran_sd", "1.000.000"))
+    assert [answer["status"] for answer in (alone, *block)] == ["ditolak", "ditolak", "tersimpan"]
+    assert "tidak mempunyai pagu" in alone["pesan"]
+
+
+def test_money_left_on_a_row_without_pagu_can_be_emptied():
+    IsianRealisasi.objects.filter(pk=isian(IKU).pk).update(anggaran_sd=Decimal(5))
+    (answer,) = save(cell(IKU, "anggaran_sd", " "))
+    assert (answer["status"], isian(IKU).anggaran_sd) == ("tersimpan", None)
 
 
 def test_the_first_typed_cell_begins_the_langkah():

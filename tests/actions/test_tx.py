@@ -6,7 +6,9 @@ from datetime import timedelta
 import pytest
 
 from takar.actions import laporan, penerimaan, pengumpulan
-from takar.actions.errors import Missing, Refusal, Stale
+from takar.actions.errors import Done, Missing, Refusal, Stale
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.tuntas import done_sentence
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -17,6 +19,7 @@ from takar.records.models import (
     RiwayatBerkas,
 )
 from takar.sop.engine import State
+from takar.sop.permissions import Action
 from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +130,55 @@ def test_the_longest_name_in_the_longest_post_can_act():
     Jabatan.objects.filter(penugasan_list__pegawai__akun__nama_pengguna="petugas.aptika").update(nama="J" * 200)
     send(walker, walker.berkas.versi)
     assert AuditEvent.objects.get(action="SUBMIT").oleh == f"{'N' * 200} ({'J' * 200})"
+
+
+class TestWhatAnOldPageIsTold:
+    def told(self, act):
+        with pytest.raises(Stale) as stale:
+            act()
+        return type(stale.value), str(stale.value)
+
+    def test_what_was_done_already_is_told_with_who_and_when(self):
+        walker = walk("aptika")
+        seen = walker.berkas.versi
+        send(walker, seen)
+        kind, said = self.told(lambda: send(walker, seen))
+        assert kind is Done
+        assert said.startswith("Lembar ini sudah dikirim oleh Anda pada 5 Oktober 2026 pukul 18.00. ")
+        assert said.endswith("Tidak ada yang perlu diulangi; yang dikirim dari halaman lama ini tidak disimpan.")
+
+    def test_another_is_named_with_the_post(self):
+        walker = walk("aptika", to=State.CHECKING)
+        petugas = person("petugas.aptika")
+        said = done_sentence(walker.berkas, Action.SUBMIT, person("kasubbag").pegawai_id)
+        officer = as_officer(petugas.nama, petugas.tugas[0].jabatan)
+        assert said.startswith(f"Lembar ini sudah dikirim oleh {officer} pada ")
+        assert done_sentence(walker.berkas, Action.PASS_CHECK, None) == ""
+        assert done_sentence(walker.berkas, Action.CHECK_ROW, None) == ""
+
+    def test_what_was_undone_since_is_not_called_done(self):
+        walker = walk("aptika", to=State.CHECKING)
+        seen, petugas = walker.berkas.versi, person("petugas.aptika")
+        recall = {"berkas_id": walker.berkas_id, "seen_version": seen, "actor": petugas, "now": LATER}
+        pengumpulan.recall(**recall)
+        kind, said = self.told(lambda: send(walker, seen - 1))
+        assert kind is Stale
+        assert said.endswith("lalu ulangi.")
+        kind, said = self.told(lambda: pengumpulan.recall(**recall))
+        assert kind is Done
+        assert said.startswith("Berkas ini sudah ditarik kembali oleh Anda pada ")
+
+    def test_a_withdrawn_signature_is_not_called_done(self):
+        walker = walk("aptika", to=State.RECEIVING)
+        assert done_sentence(walker.berkas, Action.SIGN, None).startswith("Laporan ini sudah ditandatangani oleh ")
+        facts = {"tujuan": 5, "catatan": "Angka keliru.", "actor": person("kadis"), "now": LATER}
+        pengumpulan.send_back(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, **facts)
+        assert done_sentence(walker.berkas, Action.SIGN, None) == ""
+
+    def test_what_cannot_be_done_any_more_says_why_instead_of_asking_for_it_again(self):
+        walker = walk("aptika", to=State.PROCESSING)
+        facts = {"seen_version": 0, "tujuan": 2, "catatan": "x", "actor": person("kasubbag"), "now": LATER}
+        kind, said = self.told(lambda: pengumpulan.send_back(berkas_id=walker.berkas_id, **facts))
+        assert kind is Stale
+        assert "ulangi" not in said
+        assert "tidak dapat dikembalikan ke langkah 2" in said

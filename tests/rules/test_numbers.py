@@ -16,6 +16,7 @@ from takar.rules.numbers import (
     is_hitungan,
     parse_angka,
 )
+from takar.rules.numbers_satuan import is_nonnegatif, is_utuh
 
 D = Decimal
 ISIAN = st.builds(
@@ -220,6 +221,28 @@ def test_refusals_name_the_text_and_say_what_to_write(teks: str, sebab: str) -> 
 def test_dots_and_commas_that_group_nothing_are_refused(teks: str) -> None:
     cara = "Tulis titik untuk tiap tiga angka ribuan dan koma untuk desimal, misalnya 1.234.567,5."
     assert parse_angka(teks) == Tolak(f"Letak titik atau koma pada “{teks}” keliru. {cara}")
+
+
+@pytest.mark.parametrize(
+    ("satuan", "utuh", "nonnegatif"),
+    [
+        ("Dokumen", True, True),
+        ("Dokumen/Laporan", True, True),
+        ("Perangkat Daerah", True, True),
+        ("Orang/Bulan", False, True),
+        ("Kali per Minggu", False, True),
+        ("Bulan", False, True),
+        ("Rupiah", False, True),
+        ("Jam", False, True),
+        ("Juta Rupiah", False, False),
+        ("%", False, False),
+        ("Indeks", False, False),
+        ("Poin", False, False),
+        ("", False, False),
+    ],
+)
+def test_whole_things_and_what_cannot_be_less_than_nothing(satuan: str, utuh: bool, nonnegatif: bool) -> None:
+    assert (is_utuh(satuan), is_nonnegatif(satuan)) == (utuh, nonnegatif)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 BERKAS = ("tahun", "tw", "unit")
 ROUND = ("tahun", "tw")
-OPEN, AWAY, GONE, NO_METHOD = 200, 302, 404, 405
+OPEN, AWAY, BACK, GONE, NO_METHOD = 200, 302, 303, 404, 405
 
 
 @dataclass(frozen=True)
@@ -25,8 +25,8 @@ class Alamat:
 
 def _of_berkas(get: bool, post: bool, *more: str) -> Alamat:
     """An address below a berkas: who may not see the berkas may not know of it."""
-    hidden = (GONE if get else NO_METHOD, GONE if post else NO_METHOD)
-    return Alamat((*BERKAS, *more), (AWAY if get else NO_METHOD, 401 if post else NO_METHOD), hidden, hidden)
+    hidden = (GONE if get else BACK, GONE if post else NO_METHOD)
+    return Alamat((*BERKAS, *more), (AWAY if get else BACK, 401 if post else NO_METHOD), hidden, hidden)
 
 
 def page(*more: str) -> Alamat:
@@ -46,16 +46,16 @@ def page_with_form(*more: str) -> Alamat:
 
 ALAMAT = {
     "masuk": Alamat((), (OPEN, 422), (AWAY, 422), (AWAY, 422)),
-    "keluar": Alamat((), (NO_METHOD, AWAY), (NO_METHOD, AWAY), (NO_METHOD, AWAY)),
+    "keluar": Alamat((), (BACK, AWAY), (BACK, AWAY), (BACK, AWAY)),
     "beranda": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
-    "baca_pemberitahuan": Alamat(("id",), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "baca_pemberitahuan": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "dokumen": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "verifikasi": Alamat(("kode_dokumen",), (OPEN, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "sop": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "jadwal": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
-    "terbitkan_jadwal": Alamat(ROUND, (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "terbitkan_jadwal": Alamat(ROUND, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "pengumpulan_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
-    "buka_pengumpulan": Alamat((), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "buka_pengumpulan": Alamat((), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "pengumpulan": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "simpan_sesi": form(),
     "monev": page(),

@@ -76,7 +76,7 @@ def test_session_is_a_new_one_after_signing_in(klien):
 
 def test_signing_out_ends_the_session(klien):
     client = klien("petugas.aptika")
-    assert client.get("/keluar/").status_code == 405
+    assert client.get("/keluar/").status_code == 303
     assert client.get("/").status_code == 200
     response = client.post("/keluar/", follow=True)
     assert response.redirect_chain == [("/masuk/", 302)]

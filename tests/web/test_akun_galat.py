@@ -106,8 +106,18 @@ def test_fault_of_ours_says_that_what_was_saved_stays(klien):
     assert "Yang sudah tersimpan tetap ada." in response.content.decode()
 
 
-def test_address_for_forms_says_so_when_it_is_opened(klien):
+def test_address_for_forms_leads_back_to_the_page_with_the_form(klien):
     open_tw3()
-    response = klien("kasubbag").get("/pengumpulan/buka/")
+    client = klien("kasubbag")
+    response = client.get("/pengumpulan/buka/")
+    assert (response.status_code, response["Location"]) == (303, "/pengumpulan/")
+
+
+def test_a_script_and_other_methods_are_told_that_an_address_takes_forms_only(klien):
+    open_tw3()
+    client = klien("kasubbag")
+    asked = client.get("/pengumpulan/buka/", headers={"accept": "application/json"})
+    assert (asked.status_code, asked["Allow"]) == (405, "POST")
+    response = client.delete("/pengumpulan/buka/")
     assert (response.status_code, response["Allow"]) == (405, "POST")
     assert "Alamat ini hanya menerima formulir" in response.content.decode()

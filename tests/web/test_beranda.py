@@ -151,7 +151,7 @@ def test_notice_waits_until_it_is_read(klien):
     notice = Pemberitahuan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika", kalimat__contains="dikembalikan")
     client = klien("petugas.aptika")
     assert "dikembalikan ke langkah 5" in _first_page(client)
-    assert client.get(f"/pemberitahuan/{notice.pk}/").status_code == 405
+    assert client.get(f"/pemberitahuan/{notice.pk}/").status_code == 303
     for _ in range(2):  # the second is the same form sent twice
         response = client.post(f"/pemberitahuan/{notice.pk}/", {"kunci": "k1"}, follow=True)
         assert "Pemberitahuan ditandai sudah dibaca." in response.content.decode()

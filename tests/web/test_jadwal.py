@@ -1,5 +1,6 @@
 """The jadwal page: proposals, drafts, publishing with confirmation, and what each peran sees."""
 
+import re
 from datetime import UTC, datetime
 
 import pytest
@@ -82,6 +83,30 @@ def test_a_date_typed_the_indonesian_way_is_read(klien):
     assert SesiMonev.objects.get().tanggal.isoformat() == "2026-10-07"
 
 
+LATE = "jatuh tempo langkah 4, Rabu, 28 Oktober 2026"
+
+
+@pytest.mark.parametrize(
+    ("at", "tanggal", "said"),
+    [
+        (NOW, "2026-11-02", f"Waktu yang disimpan ini sesudah {LATE}."),
+        (NOW, "", "Monev jatuh tempo Rabu, 28 Oktober 2026."),
+        (datetime(2026, 10, 28, 13, 0, tzinfo=UTC), "", f"Sampai {LATE}, tidak ada lagi waktu kosong."),
+        (datetime(2026, 10, 29, 1, 0, tzinfo=UTC), "", f"J{LATE[1:]}, sudah lewat."),
+    ],
+)
+def test_a_session_after_the_due_date_says_why_it_is_so_late(klien, jam, at, tanggal, said):
+    walk(to=State.SCHEDULING)
+    jam.moment = at
+    kasubbag = klien("kasubbag")
+    if tanggal:
+        kasubbag.post(SAVE, {**TYPED, "tanggal": tanggal})
+    page = " ".join(text(kasubbag.get(PAGE)).split())
+    sentences = (LATE, "tidak ada lagi waktu kosong", "Waktu yang disimpan", "sudah lewat")
+    assert re.search(rf"pukul 09.00–10.30\. (<svg.*?</svg> )?{re.escape(said)}", page)
+    assert [one for one in sentences if one in page] == [one for one in sentences if one in said]
+
+
 def test_a_stale_draft_answers_409_with_the_typed_text(klien):
     walk(to=State.SCHEDULING)
     kasubbag = klien("kasubbag")
@@ -143,8 +168,8 @@ def test_other_units_unknown_rounds_and_strangers(klien):
 def test_a_get_writes_nothing(klien):
     walk(to=State.SCHEDULING)
     kasubbag = klien("kasubbag")
-    assert kasubbag.get(SAVE).status_code == 405
-    assert kasubbag.get(PUBLISH).status_code == 405
+    assert kasubbag.get(SAVE).status_code == 303
+    assert kasubbag.get(PUBLISH).status_code == 303
     kasubbag.get(PAGE)
     assert BerkasBidang.objects.get(unit__kode="aptika").langkah_list.get(nomor=3).begun_at is None
 

@@ -1,5 +1,6 @@
 """The session's pages: what the Kepala Dinas does, what the others see, and what is refused."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
@@ -196,7 +197,7 @@ def test_other_units_unknown_indikator_and_strangers(klien, walker):
 def test_a_get_writes_nothing(klien, walker):
     kadis, kode = klien("kadis"), red(walker).kode
     for path in ("buka/", "limpahkan/", "sidang/", "tutup/", "tindak-lanjut/", f"{kode}/koreksi/"):
-        assert kadis.get(f"{PAGE}{path}").status_code == 405
+        assert kadis.get(f"{PAGE}{path}").status_code == 303
     kadis.get(PAGE, {"tutup": "1"})
     assert Monev.objects.get().versi == 1
 
@@ -236,6 +237,18 @@ def test_refused_corrections_and_follow_ups_keep_what_was_typed(klien, walker):
     assert "Untuk semua." in text(unit)
     assert not KoreksiMonev.objects.exists()
     assert not TindakLanjut.objects.exists()
+
+
+def test_money_corrected_on_a_row_without_pagu_is_refused_within_the_form(klien, walker):
+    row = next(b for b in baris_list(walker.berkas, draft=False) if b.pagu is None)
+    kadis = klien("kadis")
+    assert "tidak mempunyai pagu" not in text(kadis.get(f"{PAGE}{row.kode}/"))
+    wrong = kadis.post(f"{PAGE}{row.kode}/koreksi/", {"anggaran_sd": "1.000", "alasan": "Rekap."})
+    assert wrong.status_code == 422
+    form = re.search(r'action="[^"]*/koreksi/".*?</form>', text(wrong), re.DOTALL)
+    assert form is not None
+    assert "Baris ini tidak mempunyai pagu" in form[0]
+    assert not KoreksiMonev.objects.exists()
 
 
 def test_the_same_form_twice_counts_once(klien, walker):

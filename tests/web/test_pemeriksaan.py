@@ -1,12 +1,13 @@
 """Langkah 2 over HTTP: the check page, its verdicts, passing on and sending back; who may and who may not."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from takar.actions import realisasi
 from takar.queries.kinerja import baris_list
-from takar.records.models import BerkasBidang, IsianRealisasi, PemeriksaanBaris
+from takar.records.models import BerkasBidang, BuktiDukung, IndikatorVersi, IsianRealisasi, PemeriksaanBaris
 from takar.sop.engine import State
 from tests.factories import START, person, walk
 
@@ -49,6 +50,20 @@ def test_the_page_holds_what_is_needed_to_judge_each_row(klien):
     assert "bukti-peraga.txt" in html
     assert "Masih 17 baris belum diperiksa." in html
     assert "Tandai dahulu baris yang perlu perbaikan" in html
+
+
+def test_bukti_is_called_due_only_where_there_is_a_figure(klien):
+    walk(to=State.CHECKING)
+    by_kode = {row.kode: row for row in baris_list(berkas(), draft=False)}
+    figure, blank = by_kode[KODE], next(row for row in by_kode.values() if row.isian.kosong and row.terkirim.versi)
+    IndikatorVersi.objects.filter(indikator__in=(figure.indikator_id, blank.indikator_id)).update(bukti_wajib=True)
+    BuktiDukung.objects.update(ditarik_at=START)
+    html = page(klien("kasubbag"))
+    said = dict(
+        re.findall(r'id="r(\d+)-baris".*?<span class="samar">(Tanpa bukti dukung[^<]*)</span>', html, re.DOTALL)
+    )
+    assert said[str(figure.terkirim.realisasi_id)] == "Tanpa bukti dukung (wajib)"
+    assert said[str(blank.terkirim.realisasi_id)] == "Tanpa bukti dukung"
 
 
 def test_a_verdict_is_saved_and_shown(klien):
@@ -143,7 +158,7 @@ def test_passing_from_an_old_page_is_told(klien):
 
 def test_a_get_cannot_write(klien):
     walk(to=State.CHECKING)
-    assert klien("kasubbag").get(PASS).status_code == 405
+    assert klien("kasubbag").get(PASS).status_code == 303
 
 
 def test_a_row_mended_without_a_word_shows_no_answer_of_the_petugas(klien, jam):

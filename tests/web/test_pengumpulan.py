@@ -124,7 +124,7 @@ def test_unknown_periode_cannot_be_opened(klien, periode):
 
 def test_opening_is_never_done_by_looking(klien):
     peraga_office()
-    assert klien("kasubbag").get("/pengumpulan/buka/").status_code == 405
+    assert klien("kasubbag").get("/pengumpulan/buka/").status_code == 303
     assert klien().get("/pengumpulan/").status_code == 302
     assert _rounds() == 0
 

@@ -71,8 +71,8 @@ def test_unknown_berkas_is_not_found(klien, url):
 def test_ways_back_are_never_taken_by_looking(klien):
     walk("aptika", to=State.SIGNING)
     client = klien("kabid.aptika")
-    assert client.get(f"{URL}kembalikan/").status_code == 405
-    assert client.get(f"{URL}tarik/").status_code == 405
+    assert client.get(f"{URL}kembalikan/").status_code == 303
+    assert client.get(f"{URL}tarik/").status_code == 303
     assert klien().get(URL).status_code == 302
     assert _berkas().state == State.SIGNING
 

@@ -19,7 +19,7 @@ from takar.records.models import (
 )
 from takar.sop.engine import State
 from tests.factories import open_tw3, walk
-from tests.web.alamat import ALAMAT, names, path_of
+from tests.web.alamat import ALAMAT, BACK, names, path_of
 
 JSON = {"accept": "application/json"}
 
@@ -119,6 +119,39 @@ def test_every_address_to_those_who_have_no_business_there(klien, parts, who):
     wrong += visit(client, "keluar", getattr(ALAMAT["keluar"], who), parts)
     assert wrong == []
     assert AuditEvent.objects.filter(outcome="done").count() == before
+
+
+BERKAS = "/pengumpulan/2026/tw3/aptika/"
+# By hand: the page with the form. Where it is not the address above, a reload must not land on another page or a file.
+PAGES = {
+    "keluar": "/",
+    "baca_pemberitahuan": "/",
+    "buka_pengumpulan": "/pengumpulan/",
+    "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
+    "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
+    "kembalikan": BERKAS,
+    "tarik": BERKAS,
+    "tarik_bukti": f"{BERKAS}isian/",
+    "selesai_periksa": f"{BERKAS}periksa/",
+    "susun_laporan": f"{BERKAS}olah/",
+    "perbarui_laporan": f"{BERKAS}tanda-tangan/",
+    **dict.fromkeys(("simpan_sel", "simpan_banyak", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
+    **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),
+    **dict.fromkeys(("tambah_tindak_lanjut", "batal_tindak_lanjut"), f"{BERKAS}monev/"),
+}
+
+
+def test_every_address_that_takes_a_form_only_leads_back_to_its_page(klien, parts):
+    client = klien("kasubbag")
+    below_a_row = {
+        "unggah_bukti": path_of("baris", parts),
+        **dict.fromkeys(("koreksi_baris", "batal_koreksi"), path_of("monev_baris", parts)),
+    }
+    pages = {**PAGES, **below_a_row}
+    assert sorted(pages) == sorted(name for name, alamat in ALAMAT.items() if alamat.stranger[0] == BACK)
+    for name, page in pages.items():
+        response = client.get(path_of(name, parts), follow=True)
+        assert (response.status_code, response.redirect_chain[-1]) == (200, (page, 303)), name
 
 
 def told(response, unit: str) -> str:

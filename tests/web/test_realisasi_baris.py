@@ -1,6 +1,7 @@
 """The page of one row: card, formula with numbers, trend, bukti in and out, history; uploads that are too large."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.conf import settings
@@ -128,6 +129,19 @@ def test_a_file_over_the_limit_is_refused_before_it_is_read(klien, monkeypatch):
     assert FileTersimpan.objects.count() == stored
 
 
+def test_a_file_with_an_endless_name_is_told_so_with_the_way_back_to_the_row(klien):
+    walk(filled=False)
+    stored = FileTersimpan.objects.count()
+    file = BytesIO(PDF)  # an uploaded file of the test client would cut its name
+    file.name = f"{'a' * 5_000}.pdf"
+    response = klien("petugas.aptika").post(UPLOAD, {"kunci": "k1", "bukti": file})
+    html = response.content.decode()
+    assert response.status_code == 400
+    assert "Nama file ini terlalu panjang" in html
+    assert f'<a class="tombol" href="{URL}">' in html
+    assert FileTersimpan.objects.count() == stored
+
+
 def _never(_request: object) -> None:
     raise AssertionError("the body was read")
 
@@ -169,8 +183,8 @@ def test_a_get_cannot_write(klien):
     walk(filled=False)
     upload(klien("petugas.aptika"))
     client = klien("petugas.aptika")
-    assert client.get(UPLOAD).status_code == 405
-    assert client.get(f"{BASE}/bukti/{bukti().pk}/tarik/").status_code == 405
+    assert client.get(UPLOAD).status_code == 303
+    assert client.get(f"{BASE}/bukti/{bukti().pk}/tarik/").status_code == 303
 
 
 def test_nothing_is_attached_after_sending(klien):

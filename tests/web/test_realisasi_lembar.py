@@ -219,7 +219,7 @@ def test_a_get_cannot_write(klien):
     walk(filled=False)
     client = klien("petugas.aptika")
     for url in (ONE, MANY, ALL, SEND):
-        assert client.get(url).status_code == 405
+        assert client.get(url).status_code == 303
 
 
 def test_the_whole_sheet_is_saved_without_script(klien):
@@ -257,8 +257,69 @@ def test_without_script_a_cell_changed_meanwhile_shows_both(klien):
     save_one(klien("petugas.aptika"))
     html = client.post(ALL, form).content.decode()
     assert f'name="b{isian().pk}-nilai" value="6"' in html
-    assert "Sudah diubah dari tempat lain menjadi 5,77." in html
+    assert "Sudah diubah dari tempat lain. Milik Anda: 6. Di server: 5,77." in html
+    assert "Tidak ada sel yang berubah. Belum tersimpan: 1 bentrok dengan simpanan lain." in html
     assert isian().nilai == Decimal("5.77")
+
+
+def test_without_script_each_kind_of_unsaved_cell_is_counted_and_named_as_what_it_is(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    wrong, asked, fresh, conflict = (isian(kode).pk for kode in ("IKU-14", "IKU-16", SUB, KODE))
+    typed = {
+        f"b{wrong}-nilai": "lima",
+        f"b{asked}-nilai": "1.234",
+        f"b{fresh}-penghambat": "Hujan.",
+        f"b{fresh}-anggaran_sd": "1.500.000",
+        f"b{conflict}-nilai": "6",
+    }
+    form = sheet_form(page(client), **typed)
+    save_one(klien("petugas.aptika"))
+    html = client.post(ALL, form).content.decode()
+    counted = "1 bentrok dengan simpanan lain, 1 perlu dipastikan, 1 perlu dibetulkan."
+    title = re.search(r'<h2 id="ringkas-galat">(.*?)</h2>', html)
+    assert title is not None
+    assert title[1] == f"2 sel berubah dan tersimpan. Belum tersimpan: {counted}"
+    for pk, kolom, keadaan, kata in (
+        (wrong, "nilai", "ditolak", "perlu dibetulkan"),
+        (asked, "nilai", "tanya", "perlu dipastikan"),
+        (conflict, "nilai", "bentrok", "bentrok"),
+    ):
+        cell = re.search(rf'data-keadaan="(\w+)">[^\n]*?id="k{pk}-{kolom}"><span class="kata">.*?<span>([^<]*)<', html)
+        assert cell is not None
+        assert cell.groups() == (keadaan, kata)
+
+
+def test_without_script_only_what_changed_is_counted_as_saved(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    typed = {f"b{isian().pk}-nilai": "5,77", f"b{isian(SUB).pk}-penghambat": "Hujan."}
+    assert "2 sel berubah dan tersimpan." in client.post(ALL, sheet_form(page(client), **typed), follow=True).text
+    again = {**sheet_form(page(client)), "kunci": "lembar-2"}
+    assert "Tidak ada sel yang berubah." in client.post(ALL, again, follow=True).text
+
+
+def test_money_typed_into_a_row_without_pagu_is_refused_at_its_place(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    name = f"b{isian().pk}-anggaran_sd"
+    html = client.post(ALL, sheet_form(page(client), **{name: "1.000"})).content.decode()
+    assert f'id="{name}" data-keadaan="ditolak"' in html
+    assert html.count("Baris ini tidak mempunyai pagu") == 2  # in the list on top, and in the row
+    (answer,) = save_many(
+        client,
+        {"sel": [{"baris": isian().pk, "kolom": "anggaran_sd", "nilai": "1.000", "versi": isian().versi}]},
+    ).json()["sel"]
+    assert (answer["status"], isian().anggaran_sd) == ("ditolak", None)
+
+
+def test_only_the_script_says_that_cells_save_themselves(klien):
+    walk(filled=False)
+    html = page(klien("petugas.aptika"))
+    assert "Tekan Simpan semua sebelum meninggalkan halaman" in html
+    without_templates = re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)
+    assert "disimpan sendiri" in html
+    assert "disimpan sendiri" not in without_templates
 
 
 def send(client, **typed):
@@ -308,6 +369,20 @@ def test_sending_from_an_old_page_is_told(klien):
     response = send(klien("petugas.aptika"), versi="0")
     assert response.status_code == 409
     assert "Halaman ini sudah berubah" in response.content.decode()
+
+
+def test_sending_once_more_from_an_old_tab_is_told_that_it_is_done(klien):
+    walk()
+    client, versi = klien("petugas.aptika"), isian().berkas.versi
+    send(client, versi=versi)
+    response = send(client, versi=versi, kunci="tab-lama")
+    html = response.content.decode()
+    assert response.status_code == 409
+    assert "Lembar ini sudah dikirim oleh Anda pada 5 Oktober 2026 pukul " in html
+    assert "Tidak ada yang perlu diulangi" in html
+    assert "lalu ulangi" not in html
+    assert "Belum berhasil" not in html
+    assert "sudah dikirim oleh Anda" not in page(client)  # told once
 
 
 @pytest.mark.parametrize("who", ["kasubbag", "kadis", "evaluator"])

@@ -107,6 +107,18 @@ def test_other_bytes_or_an_old_page_sign_nothing(klien, now):
         assert not TandaTangan.objects.exists()
 
 
+def test_signing_once_more_from_an_old_tab_is_told_that_it_is_done(klien, now):
+    walker = walk("aptika", to=State.SIGNING)
+    client, sent = klien("kabid.aptika"), form(walker)
+    assert client.post(TTD, sent).status_code == 302
+    response = client.post(TTD, {**sent, "kunci": "tab-lama"})
+    page = response.content.decode()
+    assert response.status_code == 409
+    assert "Laporan ini sudah ditandatangani oleh Anda pada 6 Oktober 2026 pukul 08.00." in page
+    assert "ulangi." not in page.replace("perlu diulangi", "")
+    assert TandaTangan.objects.count() == 1
+
+
 def test_others_read_and_are_told_who_signs(klien, now):
     walker = walk("aptika", to=State.SIGNING)
     for nama_pengguna in ("kasubbag", "kadis", "sekretaris", "petugas.aptika"):
@@ -127,7 +139,7 @@ def test_other_unit_is_not_found_and_get_writes_nothing(klien, now):
     before = AuditEvent.objects.count()
     client = klien("kabid.aptika")
     client.get(TTD)
-    assert client.get(PERBARUI).status_code == 405
+    assert client.get(PERBARUI).status_code == 303
     assert AuditEvent.objects.count() == before
 
 

@@ -29,6 +29,10 @@ class Stale(ActionError):
         self.versi = versi
 
 
+class Done(Stale):
+    """What the old page asks for was done meanwhile: there is nothing to do again."""
+
+
 @dataclass(frozen=True, slots=True)
 class Galat:
     """One mistake in what was typed: at which field, and a sentence."""

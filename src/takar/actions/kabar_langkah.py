@@ -75,8 +75,15 @@ def _sentence(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> str:
         return f"Monev {name} dijadwalkan {format_hari_tanggal(sesi.tanggal)} pukul {jam} di {sesi.tempat}."
     if gerak.event in BACKWARDS or (gerak.event in RECEIPTS and (gerak.catatan or gerak.event is Event.RECEIVED)):
         catatan = f": {gerak.catatan}" if gerak.catatan else "."
-        return f"{name} {event_sentence(gerak.event, tujuan=gerak.tujuan)} oleh {tx.sebagai}{catatan}"
+        return f"{_subject(gerak, name)} oleh {tx.sebagai}{catatan}"
     return ""
+
+
+def _subject(gerak: Gerak, name: str) -> str:
+    """What was done to what: "Laporan … diterima", "Berkas … dikembalikan ke langkah 1"."""
+    if gerak.event in RECEIPTS:
+        return f"{'Laporan' if gerak.event is Event.RECEIVED else 'Tembusan laporan'} {name} diterima"
+    return f"Berkas {name} {event_sentence(gerak.event, tujuan=gerak.tujuan)}"
 
 
 def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> set[int]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.monev import open_session
-from takar.actions.sel import Ask, Reject, figures_of, read_cell
+from takar.actions.sel import NO_PAGU, Ask, Reject, figures_of, read_cell
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
@@ -102,6 +102,8 @@ def correct_row(
         kartu = kartu_of([indikator_id], periode_of(monev.berkas))[indikator_id]
         values = _read(koreksi, kartu)
         (present,) = baris_list(monev.berkas, draft=False, isian_ids=[row.pk])
+        if present.pagu is None and values["anggaran_sd"] is not None:
+            raise Invalid(Galat("anggaran_sd", NO_PAGU))
         given = {name: value for name, value in values.items() if value is not None}
         if all(value == getattr(present.isian, name) for name, value in given.items()):
             raise Invalid(

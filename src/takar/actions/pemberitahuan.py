@@ -22,7 +22,7 @@ def berkas_path(berkas: BerkasBidang) -> str:
 def berkas_name(berkas: BerkasBidang) -> str:
     """Return how a berkas is called in a sentence."""
     p = berkas.pengumpulan
-    return f"{berkas.unit.nama}, {Periode(p.tahun, Triwulan(p.triwulan)).label}"
+    return f"{berkas.unit.nama} {Periode(p.tahun, Triwulan(p.triwulan)).label}"
 
 
 def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str) -> None:

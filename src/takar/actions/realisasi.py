@@ -9,10 +9,10 @@ from typing import Any
 from takar.actions.errors import Galat, Invalid
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
-from takar.actions.sel import COLUMNS, FIGURES, Ask, Reject, Value, figures_of, read_cell, show
+from takar.actions.sel import COLUMNS, FIGURES, NO_PAGU, Ask, Reject, Value, figures_of, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, periode_of
-from takar.queries.kinerja import kartu_of_rows, target_of_rows
+from takar.queries.kinerja import kartu_of_rows, rows_with_pagu, target_of_rows
 from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.rules.accumulation import is_due
 from takar.rules.formula import StatusCapaian
@@ -38,7 +38,10 @@ class SelMasuk:
 
 @record
 class SelJawab:
-    """What became of a cell. status: tersimpan, tanya, ditolak, dikunci, bentrok."""
+    """What became of a cell. status: tersimpan, tanya, ditolak, dikunci, bentrok.
+
+    ``berubah``: it was saved and is another than before; a whole sheet brings mostly cells that nobody touched.
+    """
 
     isian_id: int
     kolom: str
@@ -49,6 +52,7 @@ class SelJawab:
     pilihan: tuple[tuple[str, str], ...] = ()
     milik_anda: str = ""
     di_server: str = ""
+    berubah: bool = False
 
 
 @dataclass(slots=True)
@@ -58,6 +62,7 @@ class _Baris:
     row: IsianRealisasi
     kartu: Kartu
     may_wait: bool
+    has_pagu: bool
     changes: dict[str, Any] = field(default_factory=dict)
 
     def present(self, kolom: str) -> Any:
@@ -68,11 +73,15 @@ class _Baris:
         """Whether a part of a figure is given that the row does not have; an empty one changes nothing."""
         return s.kolom in FIGURES and s.kolom not in figures_of(self.kartu) and bool(s.teks.strip())
 
+    def lacks_pagu(self, s: SelMasuk) -> bool:
+        """Whether money is given for a row without pagu; to empty what stands there is allowed."""
+        return s.kolom == "anggaran_sd" and not self.has_pagu and bool(s.teks.strip())
+
     def take(self, s: SelMasuk) -> SelJawab:
         """Take a cell into the row, or say why not."""
         if self.row.locked:
             return self._refuse(s, "dikunci", LOCKED)
-        read = read_cell(s.kolom, s.teks, self.kartu)
+        read = Reject(NO_PAGU) if self.lacks_pagu(s) else read_cell(s.kolom, s.teks, self.kartu)
         if isinstance(read, Ask):
             return replace(self._refuse(s, "tanya", read.kalimat), pilihan=read.pilihan)
         if isinstance(read, Reject):
@@ -82,19 +91,24 @@ class _Baris:
             return self._refuse(s, "bentrok", STALE)
         if self._waits_in_vain(s.kolom, read):
             return self._refuse(s, "ditolak", ALREADY_DUE)
-        self._change(s.kolom, read)
-        return SelJawab(s.isian_id, s.kolom, "tersimpan", self.row.versi, show(s.kolom, read.nilai))
+        changed = self._change(s.kolom, read)
+        shown = show(s.kolom, read.nilai)
+        return SelJawab(s.isian_id, s.kolom, "tersimpan", self.row.versi, shown, berubah=changed)
 
     def _waits_in_vain(self, kolom: str, read: Value) -> bool:
         """Whether "belum saatnya" is newly chosen for a row that has to be measured."""
         chosen = kolom == "status_kosong" and read.nilai == StatusCapaian.BELUM_SAATNYA.name
         return chosen and not self.may_wait and self.present(kolom) != read.nilai
 
-    def _change(self, kolom: str, read: Value) -> None:
-        if self.present(kolom) != read.nilai:
+    def _change(self, kolom: str, read: Value) -> bool:
+        """Take the value, and return whether the row is another than before."""
+        changed = self.present(kolom) != read.nilai
+        answers = kolom in FIGURES and read.nilai is not None and bool(self.present("status_kosong"))
+        if changed:
             self.changes[kolom] = read.nilai
-        if kolom in FIGURES and read.nilai is not None and self.present("status_kosong"):
+        if answers:
             self.changes["status_kosong"] = ""  # a figure answers the question why there is none
+        return changed or answers
 
     def _refuse(self, s: SelMasuk, status: str, pesan: str) -> SelJawab:
         here = show(s.kolom, self.present(s.kolom))
@@ -125,22 +139,26 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
         for one in rows.values():
             one.write(tx)
         answers = [_with_version(answer, rows) for answer in answers]
-        saved = [a for a in answers if a.status == "tersimpan"]
-        tx.note(sel=[{"isian": a.isian_id, "kolom": a.kolom, "nilai": a.tampil} for a in saved])
-        tx.done(f"{len(saved)} sel tersimpan.", sel=[_as_json(a) for a in answers])
+        changed = [a for a in answers if a.berubah]
+        tx.note(sel=[{"isian": a.isian_id, "kolom": a.kolom, "nilai": a.tampil} for a in changed])
+        tx.done(_told(len(changed)), sel=[_as_json(a) for a in answers])
     return tx.outcome
 
 
 def _lock_rows(berkas: BerkasBidang, sel: Iterable[SelMasuk]) -> dict[int, _Baris]:
-    """Lock the rows of the cells. Targets are read only where a reason for a blank figure is among the cells."""
+    """Lock the rows of the cells.
+
+    Targets are read only where a reason for a blank figure is among the cells, pagu only where money is.
+    """
     asked = {s.isian_id for s in sel}
     found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=asked)
     rows = list(found.order_by("pk"))
     ids, periode = [row.pk for row in rows], periode_of(berkas)
     kartu = kartu_of_rows(berkas.pk, periode, ids)
     target = target_of_rows(berkas.pk, periode, ids) if any(s.kolom == "status_kosong" for s in sel) else {}
+    with_pagu = rows_with_pagu(berkas.pk, periode, ids) if any(s.kolom == "anggaran_sd" for s in sel) else set()
     return {
-        row.pk: _Baris(row, card, _may_wait(card, periode, target.get(row.indikator_id)))
+        row.pk: _Baris(row, card, _may_wait(card, periode, target.get(row.indikator_id)), row.pk in with_pagu)
         for row in rows
         if (card := kartu[row.indikator_id])
     }
@@ -156,6 +174,11 @@ def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:
     if row is None or s.kolom not in COLUMNS or row.lacks(s):
         return SelJawab(s.isian_id, s.kolom, "ditolak", s.versi, pesan=UNKNOWN, milik_anda=s.teks)
     return row.take(s)
+
+
+def _told(changed: int) -> str:
+    """Say how many cells are another than before."""
+    return f"{changed} sel berubah dan tersimpan." if changed else "Tidak ada sel yang berubah."
 
 
 def _with_version(answer: SelJawab, rows: dict[int, _Baris]) -> SelJawab:

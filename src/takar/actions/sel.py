@@ -15,6 +15,10 @@ TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
 MAX_TEXT = 4_000
 BLANK_STATUS = ("", *(status.name for status in PILIHAN))
+NO_PAGU = (
+    "Baris ini tidak mempunyai pagu, jadi realisasi anggaran tidak diisi di sini. "
+    "Isi pada baris pertama sub kegiatan yang membiayainya."
+)
 YES_NO = {
     "ada": Decimal(1),
     "ya": Decimal(1),

@@ -20,9 +20,10 @@ from django.db import transaction
 from django.db.models import BigIntegerField, CharField, F, Model
 
 from takar.actions import audit
-from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.errors import Done, Invalid, Missing, Refusal, Stale
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
+from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
@@ -30,10 +31,9 @@ from takar.sop.reasons import HIDDEN
 
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.SEPARATION}  # no state of the page would allow it
-STALE = (
-    "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang; "
-    "periksa keadaan terbaru di bawah ini, lalu ulangi."
-)
+_CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"
+STALE = f"{_CHANGED}; periksa keadaan terbaru di bawah ini, lalu ulangi."
+NOTHING_LEFT = "Tidak ada yang perlu diulangi; yang dikirim dari halaman lama ini tidak disimpan."
 
 
 _lock_berkas = PreparedModels[BerkasBidang](
@@ -175,9 +175,18 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
             raise Missing(verdict.reason)
         never = isinstance(verdict, Refused) and verdict.code in NEVER
         if self._seen is not None and self._seen != berkas.versi and not never:
-            raise Stale(berkas.versi, STALE)
+            raise self._stale(berkas, judged, verdict)
         self.permit(verdict)
         return subject
+
+    def _stale(self, berkas: BerkasBidang, action: Action, verdict: Allowed | Refused) -> Stale:
+        """Return what a stale page is told: do it again, it was done already, or why it cannot be done any more."""
+        if not (isinstance(verdict, Refused) and verdict.code is Code.STATE):
+            return Stale(berkas.versi, STALE)
+        done = done_sentence(berkas, action, self.actor.pegawai_id)
+        if done:
+            return Done(berkas.versi, f"{done} {NOTHING_LEFT}")
+        return Stale(berkas.versi, f"{_CHANGED}. {verdict.reason}")
 
     def permit(self, verdict: Allowed | Refused) -> None:
         """Go on if allowed, remembering as what the person acts. Raises Refusal, or Missing for what is hidden."""

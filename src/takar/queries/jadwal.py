@@ -51,6 +51,7 @@ class BidangSiap:
     waktu: str
     due_on: str
     lewat: bool
+    due_lalu: bool
     pernah: bool
     tersimpan: bool
 
@@ -173,6 +174,7 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
             waktu=_when(slot) if slot else "",
             due_on=format_hari_tanggal(due),
             lewat=slot is not None and slot.tanggal > due,
+            due_lalu=due < now.date(),
             pernah=sesi is not None and sesi.jadwal_id is not None,
             tersimpan=saved,
         )

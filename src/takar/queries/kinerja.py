@@ -138,12 +138,19 @@ class Baris:
         return may_wait(due=self.due, polarity=self.kartu.polarity, target_tw=target)
 
     @property
+    def bukti_due(self) -> bool:
+        """Whether bukti has to be attached: what is not there needs no proof (domain.md section 6.9)."""
+        return self.kartu.bukti_wajib and angka(self.isian, self.kartu.accumulation) is not None
+
+    @property
     def counted(self) -> bool:
         """Whether the row counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
         return self.due and self.hitungan.sd.status not in NOT_COUNTED
 
 
-BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(ROW_FIELDS.index, ("berkas_id", "indikator__sub_kegiatan_id", "berbagi"))
+ISIAN_AT, BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(
+    ROW_FIELDS.index, ("pk", "berkas_id", "indikator__sub_kegiatan_id", "berbagi")
+)
 NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA})
 
 
@@ -175,12 +182,17 @@ def rows_by_berkas(pengumpulan_id: int, periode: Periode) -> dict[int, list[Bari
 def _rows(baca: Baca, values: tuple[object, ...], triwulan: Triwulan, *, draft: bool) -> Iterator[tuple[int, Baris]]:
     """Yield the rows of a scope in their order, each with the key of its berkas."""
     sumber = read_sumber(baca, values, triwulan)
+    for row, has_budget in _with_budget(baca.isian(*values)):
+        yield row[BERKAS_AT], _baris(row, sumber, triwulan, draft=draft, has_budget=has_budget)
+
+
+def _with_budget(rows: Iterable[tuple[Any, ...]]) -> Iterator[tuple[tuple[Any, ...], bool]]:
+    """Yield each row of the sheet, in its order, with whether the budget of its sub kegiatan stands on it."""
     budgeted = set()
-    for row in baca.isian(*values):
+    for row in rows:
         berkas_id, sub_id, earlier = row[BERKAS_AT], row[SUB_KEGIATAN_AT], row[BERBAGI_AT]
-        has_budget = sub_id is not None and not earlier and (berkas_id, sub_id) not in budgeted
+        yield row, sub_id is not None and not earlier and (berkas_id, sub_id) not in budgeted
         budgeted.add((berkas_id, sub_id))
-        yield berkas_id, _baris(row, sumber, triwulan, draft=draft, has_budget=has_budget)
 
 
 def kartu_of_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> dict[int, Kartu]:
@@ -194,6 +206,17 @@ def target_of_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int])
     baca, values = _scope(berkas_id, periode, isian_ids)
     found = baca.target(*values)  # in the order of their versions: the last one is in force
     return {indikator_id: nilai for indikator_id, tw, _, nilai, *_ in found if tw == periode.triwulan.value}
+
+
+def rows_with_pagu(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> set[int]:
+    """Return the keys of the rows that have a pagu, and so a realisasi anggaran, among some rows of a berkas.
+
+    Others of the berkas may be among them.
+    """
+    baca, values = _scope(berkas_id, periode, isian_ids)
+    known = {sub_id for sub_id, _ in baca.pagu(*values)}
+    rows = _with_budget(baca.isian(*values))
+    return {row[ISIAN_AT] for row, has_budget in rows if has_budget and row[SUB_KEGIATAN_AT] in known}
 
 
 def _scope(berkas_id: int, periode: Periode, isian_ids: Collection[int] | None) -> tuple[Baca, tuple[object, ...]]:

@@ -161,7 +161,7 @@ def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPe
         temuan=tuple(temuan.kalimat for temuan in findings_of(row)),
         teks=tuple((judul, teks) for judul, teks in words if teks),
         bukti=tuple(bukti),
-        bukti_wajib=row.kartu.bukti_wajib,
+        bukti_wajib=row.bukti_due,
         hasil=row.periksa.hasil,
         kode_alasan=row.periksa.kode_alasan,
         catatan=row.periksa.catatan,

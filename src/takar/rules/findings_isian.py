@@ -6,7 +6,7 @@ from decimal import Decimal
 from takar.rules.accumulation import Accumulation
 from takar.rules.findings_model import ALASAN_KOSONG, BarisPeriksa, Temuan, block, show, warn
 from takar.rules.formula_kinds import StatusCapaian
-from takar.rules.numbers_satuan import is_hitungan, is_persen
+from takar.rules.numbers_satuan import is_nonnegatif, is_persen, is_utuh
 from takar.rules.status_kosong import ALREADY_DUE, may_wait, missing_reason
 
 
@@ -15,6 +15,7 @@ def check_isian(baris: BarisPeriksa) -> Iterator[Temuan]:
     yield from _check_blank(baris)
     yield from _check_status(baris)
     yield from _check_negative(baris)
+    yield from _check_whole(baris)
     if baris.is_ratio and baris.pembilang is not None and baris.penyebut is not None:
         yield from _check_ratio(baris.satuan, baris.pembilang, baris.penyebut)
     if baris.bukti_wajib and baris.has_figure and baris.jumlah_bukti < 1:
@@ -67,12 +68,36 @@ def _check_reason(baris: BarisPeriksa) -> Iterator[Temuan]:
 
 
 def _check_negative(baris: BarisPeriksa) -> Iterator[Temuan]:
-    counted = baris.accumulation in {Accumulation.SUM, Accumulation.RATIO} or is_hitungan(baris.satuan)
-    if not counted:
-        return
+    """Yield what is said of a figure below 0.
+
+    Added up, part of a ratio, or in a satuan of which there is no less than nothing, it is a mistake ("SUM negative",
+    domain.md section 6.9). In any other satuan (persen, indeks, poin) it may be growth or inflation: it is asked.
+    """
+    stops = baris.accumulation in {Accumulation.SUM, Accumulation.RATIO} or is_nonnegatif(baris.satuan)
     for kolom, figure in baris.figures.items():
-        if figure is not None and figure < 0:
-            yield block(f"{kolom}-negatif", kolom, f"{kolom.capitalize()} {show(figure)} tidak boleh kurang dari 0.")
+        if figure is None or figure >= 0:
+            continue
+        kata = f"{kolom.capitalize()} {show(figure)}"
+        if stops:
+            yield block(f"{kolom}-negatif", kolom, f"{kata} tidak boleh kurang dari 0.")
+        else:
+            yield warn(f"{kolom}-di-bawah-nol", kolom, f"{kata} kurang dari 0. Mohon periksa tanda minusnya.")
+
+
+def _check_whole(baris: BarisPeriksa) -> Iterator[Temuan]:
+    """Yield what stops a broken number of whole things: figure and satuan do not agree (domain.md section 6.9).
+
+    A mean of counts may be broken, and the satuan of a ratio is not that of its parts.
+    """
+    figure = baris.nilai
+    if figure is None or baris.accumulation in {Accumulation.AVG, Accumulation.RATIO} or not is_utuh(baris.satuan):
+        return
+    if figure > 0 and figure != figure.to_integral_value():  # below 0 it is refused already
+        yield block(
+            "nilai-tidak-bulat",
+            "nilai",
+            f"Nilai {show(figure)} bukan bilangan bulat, padahal satuannya {baris.satuan}. Isi jumlah utuhnya.",
+        )
 
 
 def _check_ratio(satuan: str, pembilang: Decimal, penyebut: Decimal) -> Iterator[Temuan]:

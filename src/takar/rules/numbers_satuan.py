@@ -23,6 +23,34 @@ _UKURAN = """
 SATUAN_HITUNGAN = _RUPIAH.union(_HITUNGAN.split())
 """First words, in lower case, of units that are counted in whole numbers, and rupiah."""
 
+# Words beside a counted one that make the figure a rate or a duration, which may well be "3,5" (Orang/Bulan).
+_TERBAGI = frozenset({*_UKURAN.split(), "bulan", "triwulan", "semester", "per", "rata-rata", "rerata", "%", "rp"})
+# Units of which there is no less than nothing; an indeks or a poin may stand for growth.
+_UKURAN_FISIK = frozenset(
+    [
+        "hari",
+        "jam",
+        "menit",
+        "detik",
+        "minggu",
+        "tahun",
+        "m",
+        "m2",
+        "m3",
+        "km",
+        "km2",
+        "ha",
+        "kg",
+        "ton",
+        "liter",
+        "mbps",
+        "gbps",
+        "mb",
+        "gb",
+        "tb",
+    ]
+)
+
 _SATUAN_DIKENAL = SATUAN_HITUNGAN.union(_PERSEN, _UKURAN.split())
 
 
@@ -35,6 +63,17 @@ def is_hitungan(satuan: str) -> bool:
     """
     kata = _words(satuan)
     return bool(kata) and kata[0] in SATUAN_HITUNGAN and not _PENGALI.intersection(kata)
+
+
+def is_utuh(satuan: str) -> bool:
+    """True where only whole things are counted: there is no half dokumen, but there is 3,5 orang/bulan."""
+    return is_hitungan(satuan) and _TERBAGI.isdisjoint(_words(satuan))
+
+
+def is_nonnegatif(satuan: str) -> bool:
+    """True where less than 0 has no meaning: counts, rupiah, and measures of time, size and speed."""
+    kata = _words(satuan)
+    return is_hitungan(satuan) or (bool(kata) and kata[0] in _UKURAN_FISIK)
 
 
 def is_rupiah(satuan: str) -> bool:

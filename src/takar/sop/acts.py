@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from takar.sop.model import Kind
+from takar.sop.state import Event
 
 
 class Action(StrEnum):
@@ -48,6 +49,20 @@ KIND_OF_ACTION = {
     Action.RENEW_LAPORAN: Kind.SIGN,
     Action.RECEIVE_COPY: Kind.RECEIVE_COPY,
     Action.RECEIVE: Kind.RECEIVE,
+}
+
+# The acts that move a berkas, each once, and what its history then holds.
+EVENT_OF_ACTION = {
+    Action.SUBMIT: Event.SUBMITTED,
+    Action.PASS_CHECK: Event.CHECKED,
+    Action.PUBLISH_JADWAL: Event.PUBLISHED,
+    Action.CLOSE_MONEV: Event.MONITORED,
+    Action.COMPILE: Event.COMPILED,
+    Action.SIGN: Event.SIGNED,
+    Action.RECEIVE_COPY: Event.COPY_RECEIVED,
+    Action.RECEIVE: Event.RECEIVED,
+    Action.SEND_BACK: Event.SENT_BACK,
+    Action.RECALL: Event.RECALLED,
 }
 
 # A blocking finding stops what hands the berkas on; it never stops mending it or sending it back.

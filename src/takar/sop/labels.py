@@ -116,6 +116,20 @@ EVENT_LABELS = {
     Event.RECALLED: "ditarik kembali",
 }
 
+# What a page of before is told that asks for it once more: "… oleh … pada …".
+DONE_PHRASES = {
+    Event.SUBMITTED: "Lembar ini sudah dikirim",
+    Event.CHECKED: "Berkas ini sudah selesai diperiksa",
+    Event.PUBLISHED: "Jadwal monev berkas ini sudah diterbitkan",
+    Event.MONITORED: "Monev berkas ini sudah ditutup",
+    Event.COMPILED: "Laporan berkas ini sudah disusun",
+    Event.SIGNED: "Laporan ini sudah ditandatangani",
+    Event.COPY_RECEIVED: "Tembusan laporan ini sudah diterima",
+    Event.RECEIVED: "Laporan ini sudah diterima",
+    Event.SENT_BACK: "Berkas ini sudah dikembalikan",
+    Event.RECALLED: "Berkas ini sudah ditarik kembali",
+}
+
 RETURNED_WORD = "perlu perbaikan"
 
 _STATUS_WORDS = {

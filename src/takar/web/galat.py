@@ -7,13 +7,16 @@ from typing import Any
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 
+from takar.web.asal import page_of_form
 from takar.web.bingkai import bingkai
 from takar.web.huruf import cleaned
 
 UNANSWERED = "Permintaan ini tidak dapat dijawab. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
+LONG_HEADER = "header size"  # in what Django says of a part of a form whose name or file name does not end
 UNREAD = {400, 413}  # what cannot be read, or is too large to be
 ROW_NAME = re.compile(r"[bvr]\d+(?:-(?P<kolom>\w+))?")  # a field of one row: b12-nilai, v12, r12-catatan
 HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "next", "draf"}
@@ -127,7 +130,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """A request that cannot be read; one that is too large says so."""
+    """A request that cannot be read; one that is too large says so, and so does a file with an endless name.
+
+    Such a name is refused while the form is read, before any view is asked: it cannot be told on the form's own page.
+    """
+    if isinstance(exception, MultiPartParserError) and LONG_HEADER in str(exception):
+        kalimat = "Nama file ini terlalu panjang, jadi filenya tidak diterima. Pendekkan namanya, lalu unggah lagi."
+        back = page_of_form(request.path_info)
+        return error_page(request, 400, judul="Nama file terlalu panjang", kalimat=kalimat, jalan=back)
     return error_page(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
 
-from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
+from takar.actions.errors import Done, Galat, Invalid, Missing, Refusal, Stale
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat
 from takar.queries.kantor import only_kantor
@@ -47,7 +47,8 @@ def act(
     """Do a write and answer it: go to ``to`` with its sentence, or show the form again.
 
     ``again`` gets the sentence for each field and the status (422 mistakes, 409 changed meanwhile); without it
-    the sentences stand on a page of their own, with the typed text. A refusal is 403, hidden things are 404.
+    the sentences stand on a page of their own, with the typed text. What was done already is no mistake: the page
+    says so as news, with status 409. A refusal is 403, hidden things are 404.
     """
     try:
         outcome = work()
@@ -55,6 +56,11 @@ def act(
         raise Http404(str(missing)) from missing
     except Refusal as refusal:
         return error_page(request, 403, kalimat=str(refusal), jalan=to)
+    except Done as done:
+        if again is None:
+            return error_page(request, 409, judul="Sudah dilakukan", kalimat=str(done), jalan=to)
+        messages.info(request, str(done))
+        return again({}, 409)
     except Stale as stale:
         return _again(request, again, (Galat("", str(stale)),), 409, to)
     except Invalid as invalid:

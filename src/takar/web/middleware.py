@@ -5,14 +5,15 @@ from collections.abc import Callable
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.timezone import localdate
 
 from takar.config.clock import now
 from takar.queries.akun import actor_of
 from takar.queries.kantor import kantor_of
 from takar.sop.reasons import DISABLED
-from takar.web.galat import error_page
+from takar.web.asal import page_of_form
+from takar.web.galat import error_page, wants_json
 
 Handler = Callable[[HttpRequest], HttpResponse]
 STARTED, SEEN = "dimulai", "terakhir"
@@ -65,12 +66,14 @@ def actor(handler: Handler) -> Handler:
 
 
 def method_page(handler: Handler) -> Handler:
-    """Say in words that an address takes forms only, for a page that was reloaded or typed."""
+    """Lead who opens again an address that takes a form only to the page with that form; else say it in words."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = handler(request)
         if response.status_code != 405 or response.content:
             return response
+        if request.method in {"GET", "HEAD"} and not wants_json(request):
+            return HttpResponseRedirect(page_of_form(request.path_info), status=303)
         told = error_page(request, 405)
         told["Allow"] = response["Allow"]
         return told

@@ -143,7 +143,7 @@ def _baris(nomor: int, row: Baris, berkas: BerkasBidang, terima: _Terima) -> Bar
         data_diminta=wanted,
         ada=_presence(row),
         lengkap="tidak" if any(t.blokir for t in temuan) else "ya",
-        bukti=f"{row.bukti} (wajib)" if row.kartu.bukti_wajib else str(row.bukti),
+        bukti=f"{row.bukti} (wajib)" if row.bukti_due else str(row.bukti),
         tanggal_diterima=terima.tanggal(row),
         tepat_waktu=terima.tepat(row),
         konsisten="perlu dilihat" if any(not t.blokir for t in temuan) else "ya",

@@ -27,6 +27,13 @@ KOLOM_LABELS = {
     "penjelasan": "penjelasan",
     "jawaban": "jawaban untuk Kasubbag",
 }
+Sisa = tuple[str, str]  # what became of a cell, and the sentence about it
+SISA = {
+    "bentrok": "bentrok dengan simpanan lain",
+    "tanya": "perlu dipastikan",
+    "ditolak": "perlu dibetulkan",
+    "dikunci": "dikunci",
+}
 _VERSION = re.compile(r"v(\d{1,18})")
 _KEY = re.compile(r"[0-9]{1,18}")
 
@@ -75,18 +82,17 @@ def read_sheet(post: Mapping[str, str]) -> list[SelMasuk]:
     return found
 
 
-def as_typed(t: Lembar, post: Mapping[str, str], galat: Mapping[str, str]) -> Lembar:
-    """Return the sheet with what was typed instead of what is stored, and a sentence at each refused cell."""
-    groups = (replace(g, baris=tuple(_as_typed(b, post, galat) for b in g.baris)) for g in t.golongan)
+def as_typed(t: Lembar, post: Mapping[str, str], left: Mapping[str, Sisa]) -> Lembar:
+    """Return the sheet with what was typed instead of what is stored, and at each cell why it is not saved."""
+    groups = (replace(g, baris=tuple(_as_typed(b, post, left) for b in g.baris)) for g in t.golongan)
     return replace(t, golongan=tuple(groups))
 
 
-def _as_typed(b: BarisLembar, post: Mapping[str, str], galat: Mapping[str, str]) -> BarisLembar:
-    names = {kolom: f"b{b.id}-{kolom}" for kolom in b.isi}
+def _as_typed(b: BarisLembar, post: Mapping[str, str], left: Mapping[str, Sisa]) -> BarisLembar:
     return replace(
         b,
-        isi={kolom: post.get(name, b.isi[kolom]) for kolom, name in names.items()},
-        salah={kolom: ("ditolak", galat[name]) for kolom, name in names.items() if name in galat},
+        isi={kolom: post.get(f"b{b.id}-{kolom}", teks) for kolom, teks in b.isi.items()},
+        salah={kolom: left[name] for kolom in KOLOM_LABELS if (name := f"b{b.id}-{kolom}") in left},
     )
 
 
@@ -101,19 +107,35 @@ def named(t: Lembar, galat: Mapping[str, str]) -> dict[str, str]:
     }
 
 
+def left_cells(outcome: Outcome) -> dict[str, Sisa]:
+    """Return the cells of a whole sheet that are not saved: by field, what became of it and a sentence."""
+    return {
+        f"b{cell['isian_id']}-{cell['kolom']}": (cell["status"], _sentence(cell))
+        for cell in outcome.isi["sel"]
+        if cell["status"] != "tersimpan"
+    }
+
+
 def all_saved(outcome: Outcome) -> Outcome:
     """Return the outcome if every cell was saved. Raises Invalid with a sentence for each that was not."""
-    left = [cell for cell in outcome.isi["sel"] if cell["status"] != "tersimpan"]
+    left = left_cells(outcome)
     if left:
-        raise Invalid(*(Galat(f"b{cell['isian_id']}-{cell['kolom']}", _sentence(cell)) for cell in left))
+        raise Invalid(*(Galat(name, kalimat) for name, (_, kalimat) in left.items()))
     return outcome
+
+
+def told(outcome: Outcome) -> str:
+    """Say of a whole sheet how many cells were saved, and how many were not for which reason."""
+    statuses = [status for status, _ in left_cells(outcome).values()]
+    counts = ", ".join(f"{n} {kata}" for status, kata in SISA.items() if (n := statuses.count(status)))
+    return f"{outcome.pesan} Belum tersimpan: {counts}."
 
 
 def _sentence(cell: Mapping[str, str]) -> str:
     if cell["status"] != "bentrok":
         return cell["pesan"]
-    here = cell["di_server"] or "kosong"
+    mine, theirs = cell["milik_anda"].strip() or "kosong", cell["di_server"] or "kosong"
     return (
-        f"Sudah diubah dari tempat lain menjadi {here}. Ketikan Anda masih di sel ini; "
-        "tekan Simpan semua sekali lagi untuk memakainya, atau ketik ulang yang di server."
+        f"Sudah diubah dari tempat lain. Milik Anda: {mine}. Di server: {theirs}. Tekan Simpan semua sekali lagi "
+        "untuk memakai milik Anda, atau ganti isinya dengan yang di server."
     )

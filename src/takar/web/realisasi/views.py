@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions import pengumpulan
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.realisasi import SelMasuk, save_cells
+from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat, find_berkas_id
 from takar.queries.lembar import Lembar, derive_rows, lembar_of
 from takar.queries.lembar_saring import saring_lembar
@@ -19,10 +20,11 @@ from takar.web.angka import read_number
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of, kunci_of_body
-from takar.web.permintaan import Permintaan, berkas_or_404, periode_or_404, signed_in
-from takar.web.realisasi.forms import all_saved, as_typed, named, read_block, read_cell, read_sheet
+from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
+from takar.web.realisasi.forms import all_saved, as_typed, left_cells, named, read_block, read_cell, read_sheet, told
 
 MOST_LINKS = 12
+SAVE_REFUSED, SEND_REFUSED = "Ada yang perlu dibetulkan", "Belum dapat dikirim"
 
 
 @require_safe
@@ -39,11 +41,13 @@ def _sheet(
     status: int = 200,
     galat: Mapping[str, str] | None = None,
     typed: bool = False,
+    saved: Outcome | None = None,
 ) -> HttpResponse:
+    """``typed``: what was typed is given back; ``saved``: what became of its cells, where they were tried."""
     found = lembar_of(seen)
     saring = saring_lembar(found)  # a sheet with errors is shown whole
     if request.method == "POST":
-        found = as_typed(found, request.POST, galat or {}) if typed else found
+        found = as_typed(found, request.POST, left_cells(saved) if saved else {}) if typed else found
     else:
         saring = saring_lembar(found, **_narrowing(request))
     keys = {"tahun": found.periode.tahun, "tw": f"tw{found.periode.triwulan.value}", "unit": found.unit_kode}
@@ -56,7 +60,7 @@ def _sheet(
         alamat=_addresses(request, keys),
         saring=saring,
         galat=named(found, galat or {}) if typed else galat or {},
-        salah=typed,
+        judul_galat=told(saved) if saved else SAVE_REFUSED if typed else SEND_REFUSED,
         paling=MOST_LINKS,
     )
 
@@ -139,19 +143,18 @@ def _json(
 def simpan_lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Save the whole sheet as a plain form; cells that cannot be saved come back as typed, with a sentence."""
     seen = berkas_or_404(request, tahun, tw, unit)
+    saved: Outcome | None = None
+
+    def work() -> Outcome:
+        nonlocal saved
+        saved = save_cells(berkas_id=seen.id, sel=read_sheet(request.POST), **by(request))
+        return all_saved(saved)
+
     return act(
         request,
-        lambda: all_saved(
-            save_cells(
-                berkas_id=seen.id,
-                sel=read_sheet(request.POST),
-                actor=request.actor,
-                now=request.now,
-                kunci=kunci_of(request),
-            )
-        ),
+        work,
         to=f"{reverse('lembar', kwargs={'tahun': tahun, 'tw': tw, 'unit': unit})}{_query(request)}",
-        again=lambda galat, status: _sheet(request, seen, status=status, galat=galat, typed=True),
+        again=lambda galat, status: _sheet(request, seen, status=status, galat=galat, typed=True, saved=saved),
     )
 
 

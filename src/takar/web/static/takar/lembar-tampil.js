@@ -62,8 +62,12 @@ export class Tampilan {
     this.#semua = semua;
   }
 
-  /** A place for the state of each cell, so that nothing moves when it appears; roles for rows shown as cards. */
+  /**
+   * A place for the state of each cell, so that nothing moves when it appears; roles for rows shown as cards.
+   * From here on cells save themselves, so the sheet says so.
+   */
   tempati(semua) {
+    this.bilah.replaceChildren(this.acuan("sendiri"));
     for (const [unsur, peran] of [["tbody tr", "row"], ["tbody td", "cell"], ["tbody th", "rowheader"]]) {
       for (const el of this.form.querySelectorAll(`table ${unsur}`)) el.setAttribute("role", peran);
     }
