@@ -85,7 +85,7 @@ def test_correction_of_the_monev_is_printed_with_before_and_after():
     dokumen = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id).dokumen
     context = context_from_json(JenisDokumen.LAPORAN, dokumen.context_json.encode())
     line = context.koreksi[0]
-    assert (line.unsur, line.semula, line.menjadi) == ("Realisasi", "41,2", "63,62")
+    assert (line.unsur, line.semula, line.menjadi) == ("Realisasi triwulan", "41,20", "63,62")
     assert line.alasan == "Cakupan pemancar baru belum dihitung."
     assert next(u for u in context.uraian if u.kode == "IKU-13").banding[0].capaian == "100,00%"
 

@@ -4,13 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.queries.kartu import Kartu
-from takar.rules.accumulation import Accumulation
+from takar.queries.sumber import NUMBERS
 from takar.rules.formula import Polarity
 from takar.rules.numbers import Angka, Kosong, Tanya, format_isian, parse_angka
 from takar.rules.status_kosong import PILIHAN
 
-FIGURES = ("nilai", "pembilang", "penyebut")
-NUMBERS = (*FIGURES, "anggaran_sd")
 TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
 MAX_TEXT = 4_000
@@ -61,11 +59,6 @@ def read_cell(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
             return Reject("Pilih salah satu keterangan yang tersedia untuk sel kosong.")
         return Value(teks)
     return _read_number(kolom, teks, kartu)
-
-
-def figures_of(kartu: Kartu) -> tuple[str, ...]:
-    """Return the columns that make up the figure of a row: a RATIO is typed in two parts."""
-    return ("pembilang", "penyebut") if kartu.accumulation is Accumulation.RATIO else ("nilai",)
 
 
 def _read_number(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:

@@ -71,7 +71,10 @@ class SlotKke:
 
 @dataclass(frozen=True, slots=True)
 class HasilMonevContext:
-    """`delegasi` is empty where the Kepala Dinas led the session himself, else the delegating sentence."""
+    """`delegasi` is empty where the Kepala Dinas led the session himself, else the delegating sentence.
+
+    `notulis` is who was present to take the minutes, else a sentence that nobody was; then only the leader signs.
+    """
 
     kop: Kop
     nomor: str

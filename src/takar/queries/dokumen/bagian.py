@@ -5,10 +5,8 @@ from datetime import date
 from django.conf import settings
 
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.queries.akun import holders
-from takar.records.models import AuditHead, BerkasBidang, Pegawai, Penugasan, PerangkatDaerah
+from takar.records.models import AuditHead, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
-from takar.sop.peran import Peran
 
 
 def kop(opd: PerangkatDaerah) -> Kop:
@@ -52,14 +50,3 @@ def blok_pelaku(
         nip=pegawai.nip,
         keterangan=keterangan,
     )
-
-
-def blok_of(peran: Peran, berkas: BerkasBidang, tanggal: date) -> tuple[BlokTandaTangan, ...]:
-    """Return the block of whoever holds a peran of the office; nothing where the post is empty.
-
-    Only for a block that nobody acted for yet. A Plt. or Plh. comes before the holder, who is away while there is one.
-    """
-    opd = berkas.pengumpulan.opd
-    found = holders(peran, opd_id=opd.pk, unit_id=None, today=tanggal)
-    found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
-    return tuple(blok(p, opd=opd, tanggal=tanggal) for p in found[:1])
