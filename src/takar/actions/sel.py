@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from takar.actions.teks import read_text
 from takar.queries.kartu import Kartu
 from takar.queries.sumber import NUMBERS
 from takar.rules.formula import Polarity
@@ -11,7 +12,6 @@ from takar.rules.status_kosong import PILIHAN
 
 TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
-MAX_TEXT = 4_000
 BLANK_STATUS = ("", *(status.name for status in PILIHAN))
 YES_NO = {
     "ada": Decimal(1),
@@ -46,14 +46,10 @@ class Reject:
 
 
 def read_cell(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
-    """Read a cell. Texts are kept as typed, without outer spaces; numbers follow rules.numbers."""
+    """Read a cell. Texts are kept as ``read_text`` says; numbers follow rules.numbers."""
     if kolom in TEXTS:
-        if len(teks) > MAX_TEXT:
-            return Reject(
-                f"Teks terlalu panjang: {len(teks)} huruf, paling banyak {MAX_TEXT}. "
-                "Ringkas, atau lampirkan sebagai bukti dukung."
-            )
-        return Value(teks.strip())
+        kept, wrong = read_text(teks)
+        return Reject(wrong) if wrong else Value(kept)
     if kolom == "status_kosong":
         if teks not in BLANK_STATUS:
             return Reject("Pilih salah satu keterangan yang tersedia untuk sel kosong.")
