@@ -12,7 +12,7 @@ from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import changes
 from takar.queries.tampil import figure
-from takar.records.models import Kehadiran, Pegawai
+from takar.records.models import HasilMonev, Kehadiran, Pegawai
 from takar.rules.accumulation import Accumulation
 from takar.rules.numbers import format_angka
 from takar.sop.engine import State
@@ -174,3 +174,22 @@ def test_an_empty_session_says_so():
     assert (context.matriks, context.koreksi, context.hasil, context.tindak_lanjut_lalu) == ((), (), (), ())
     status = {k.artefak: k.status for k in context.kke}
     assert (status["Atensi pimpinan"], status["Daftar hadir"]) == ("tidak ada", "tidak ada")
+
+
+@pytest.mark.django_db
+def test_a_berita_acara_made_anew_names_the_one_it_replaces():
+    walker = walk("ikp", to=State.PROCESSING)
+    first = HasilMonev.objects.get(berkas_id=walker.berkas_id).dokumen
+    assert _context(walker).menggantikan == f"Berita acara versi 1 ({first.kode})"
+    assert '"menggantikan":""' in first.context_json
+
+
+@pytest.mark.django_db
+def test_the_demonstration_invites_the_posts_of_the_unit():
+    walker = walk("sekretariat", to=State.MONITORING)
+    walker.open_monev(NOW)
+    assert [p.jabatan for p in _context(walker).daftar_hadir] == [
+        "Sekretaris",
+        "Petugas Pengelola Data Kinerja Sekretariat",
+        KASUBBAG,
+    ]

@@ -27,6 +27,7 @@ from takar.queries.tampil import capaian_text, figure, target_text
 from takar.records.models import (
     BerkasBidang,
     CatatanMonev,
+    HasilMonev,
     Jabatan,
     Kehadiran,
     KoreksiMonev,
@@ -88,7 +89,13 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         ),
         jejak=jejak(kode),
         peraga=peraga(opd),
+        menggantikan=_menggantikan(berkas),
     )
+
+
+def _menggantikan(berkas: BerkasBidang) -> str:
+    earlier = HasilMonev.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
+    return f"Berita acara versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else ""
 
 
 def _notulis(hadirin: Sequence[Kehadiran], kasubbag: Sequence[Penugasan], opd: PerangkatDaerah) -> Kehadiran | None:
