@@ -38,12 +38,12 @@ from takar.records.models import (
     TindakLanjut,
 )
 from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
+from takar.sop.actor import acting_post
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
 
 KASUBBAG = Peran.KEPALA_SUBBAGIAN_PERENCANAAN
 NO_NOTULIS = f"Tidak ada; {PERAN_LABELS[KASUBBAG]} tidak tercatat hadir. Hasil monev dicatat oleh pimpinan monev."
-ACTING = ("", *(f"{status} ".casefold() for status in (Penugasan.Status.PLT, Penugasan.Status.PLH)))
 
 
 def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: date) -> HasilMonevContext:
@@ -101,7 +101,8 @@ def _menggantikan(berkas: BerkasBidang) -> str:
 def _notulis(hadirin: Sequence[Kehadiran], kasubbag: Sequence[Penugasan], opd: PerangkatDaerah) -> Kehadiran | None:
     """Return who took the minutes: who was present as Kasubbag, by the post or by the name of one who holds it."""
     posts = Jabatan.objects.filter(unit__opd=opd, peran=KASUBBAG.value)
-    known = {f"{acting}{post}".casefold() for post in posts.values_list("nama", flat=True) for acting in ACTING}
+    names = posts.values_list("nama", flat=True)
+    known = {acting_post(status, nama).casefold() for nama in names for status in Penugasan.Status.values}
     known |= {p.pegawai.nama.casefold() for p in kasubbag}
     present = (h for h in hadirin if h.hadir)
     return next((h for h in present if known & {h.jabatan.casefold(), h.nama.casefold()}), None)
