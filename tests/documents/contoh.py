@@ -287,6 +287,7 @@ def hasil_monev(*, peraga: Peraga | None = PERAGA) -> HasilMonevContext:
                     start=1,
                 )
             ),
+            menggantikan="Berita acara versi 1 (7KQM-2X4P-9RTD-H3VW)",
             kke=tuple(
                 SlotKke(str(n), artefak, "ada", rujukan)
                 for n, (artefak, rujukan) in enumerate(

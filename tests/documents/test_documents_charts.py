@@ -63,7 +63,9 @@ def test_description_says_every_figure_in_words() -> None:
     for point in BARS:
         assert f"{point.label}: {point.teks}" in said
     assert "TW II: target 2,50, realisasi belum ada" in describe(PICTURES["tren"])
-    assert "Tanpa pagu: capaian 100,00%, serapan tidak ada" in describe(PICTURES["serapan"])
+    assert "capaian terhadap target tahun" in PICTURES["serapan"]
+    assert "serapan terhadap pagu tahun" in PICTURES["serapan"]
+    assert "Tanpa pagu: capaian tahun 100,00%, serapan tidak ada" in describe(PICTURES["serapan"])
 
 
 def test_a_missing_quarter_breaks_the_line_of_realisasi() -> None:

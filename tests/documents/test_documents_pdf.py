@@ -344,6 +344,39 @@ def test_sections_of_chapter_b_are_numbered_from_one() -> None:
     assert "B.2" not in printed
 
 
+def test_each_chart_says_what_it_is_measured_against() -> None:
+    third = _squeezed(_text(_render(laporan())))
+    assert _squeezed("Capaian s.d. Triwulan III terhadap target s.d. triwulan itu.") in third
+    assert (
+        _squeezed(
+            "Keduanya s.d. Triwulan III terhadap rencana setahun penuh: capaian terhadap target tahun 2026, serapan "
+            "terhadap pagu tahun 2026, karena pagu ditetapkan untuk setahun."
+        )
+        in third
+    )
+    hint = _squeezed("Sebelum Triwulan IV nilai di bawah 100% belum berarti tertinggal.")
+    assert hint in third
+    assert hint not in _squeezed(_text(_render(replace(laporan(), triwulan="Triwulan IV"))))
+
+
+def test_a_unit_without_indikator_points_to_its_sub_kegiatan() -> None:
+    sample = laporan()
+    context = replace(sample, uraian=(), grafik_capaian=(), perencanaan=replace(sample.perencanaan, baris=()))
+    printed = _squeezed(_text(_render(context)))
+    assert (
+        printed.count(_squeezed("Unit kerja ini tidak memiliki indikator sasaran; target dan realisasi keluaran")) == 2
+    )
+    assert _squeezed("Tidak ada indikator pada periode ini.") not in printed
+    assert _squeezed("D.1 Keluaran sub kegiatan") in printed
+
+
+def test_the_number_of_the_page_stays_whole_beside_a_long_title() -> None:
+    context = replace(laporan(), unit_kerja="Bidang Informasi dan Komunikasi Publik", nomor="000.8/302-Diskominfo/2026")
+    pages = _pages(context)
+    for n, page in enumerate(pages, start=1):
+        assert f"Halaman {n} dari {len(pages)}" in page
+
+
 def test_the_key_of_a_chart_is_not_printed_without_the_chart() -> None:
     context = replace(laporan(), grafik_capaian=())
     assert "Garis putus-putus" not in _text(_render(context))

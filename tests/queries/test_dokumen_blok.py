@@ -111,3 +111,14 @@ def test_cek_list_names_who_sent_and_who_checked_each_row_and_the_whole():
     names = {row.kode: row.pemeriksa for row in context.baris}
     assert names.pop(first.kode) == person("kasubbag").nama
     assert set(names.values()) == {"Wira Pengganti, S.Sos."}
+
+
+def test_cek_list_of_the_check_shows_the_sender_as_on_the_day_of_sending():
+    walker = walk(to=State.CHECKING)
+    for nama_pengguna in ("petugas.aptika", "kasubbag"):  # both are promoted between sending and check
+        Pegawai.objects.filter(akun__nama_pengguna=nama_pengguna).update(pangkat="Pembina", golongan="IV/a")
+    (sent,) = paper(walker, JenisDokumen.CEK_LIST).tanda_tangan
+    walker.check(LATER)
+    sender, checker = paper(walker, JenisDokumen.CEK_LIST).tanda_tangan
+    assert sender == sent
+    assert (checker.pangkat, sender.pangkat == "Pembina (IV/a)") == ("Pembina (IV/a)", False)

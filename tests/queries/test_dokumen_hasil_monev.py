@@ -1,6 +1,8 @@
 """The berita acara says who held the session, what was decided, corrected and promised."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -8,12 +10,16 @@ from takar.actions import monev_baris
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kinerja import baris_list
-from takar.records.models import Kehadiran
+from takar.queries.koreksi import changes
+from takar.queries.tampil import figure
+from takar.records.models import HasilMonev, Kehadiran, Pegawai
 from takar.rules.accumulation import Accumulation
+from takar.rules.numbers import format_angka
 from takar.sop.engine import State
 from tests.factories import person, walk
 
 NOW = datetime(2026, 10, 6, 6, 0, tzinfo=UTC)
+KASUBBAG = "Kepala Subbagian Perencanaan dan Pelaporan"
 
 
 @pytest.mark.parametrize(
@@ -62,6 +68,67 @@ def test_the_session_in_words():
     )
     assert {k.artefak: k.status for k in context.kke if k.status != "ada"} == {"Undangan": "tidak ada"}
     assert [b.tempat_tanggal for b in context.tanda_tangan] == ["", "Peraga, 6 Oktober 2026"]
+    assert context.notulis == "Kepala Subbagian Perencanaan dan Pelaporan"
+
+
+@pytest.mark.django_db
+class TestNotulis:
+    """Only who was present took the minutes and signs for them."""
+
+    @pytest.fixture
+    def walker(self):
+        walker = walk(to=State.MONITORING)
+        walker.open_monev(NOW)
+        walker.attend(NOW)
+        return walker
+
+    def kasubbag(self):
+        return Kehadiran.objects.filter(jabatan=KASUBBAG)
+
+    def test_an_absent_kasubbag_is_not_named(self, walker):
+        assert self.kasubbag().update(hadir=False) == 1
+        context = _context(walker)
+        assert context.notulis == (
+            "Tidak ada; Kepala Subbagian Perencanaan dan Pelaporan tidak tercatat hadir. "
+            "Hasil monev dicatat oleh pimpinan monev."
+        )
+        (leader,) = context.tanda_tangan
+        assert (leader.jabatan, leader.tempat_tanggal) == (context.pimpinan, "Peraga, 6 Oktober 2026")
+
+    def test_who_came_in_the_post_is_named_and_signs_without_the_nip_of_another(self, walker):
+        self.kasubbag().update(nama="Wira Pengganti", jabatan=f"Plh. {KASUBBAG}")
+        context = _context(walker)
+        assert context.notulis == f"Wira Pengganti, Plh. {KASUBBAG}"
+        notulis = context.tanda_tangan[1]
+        assert (notulis.jabatan, notulis.nama, notulis.nip) == (f"Plh. {KASUBBAG}", "Wira Pengganti", "")
+
+    def test_the_holder_is_known_by_name_where_the_jabatan_is_written_otherwise(self, walker):
+        Pegawai.objects.filter(penugasan_list__jabatan__nama=KASUBBAG).update(nama="Rina Peraga")
+        self.kasubbag().update(nama="Rina Peraga", jabatan="Kasubbag Renlap")
+        context = _context(walker)
+        assert context.notulis == "Rina Peraga, Kasubbag Renlap"
+        notulis = context.tanda_tangan[1]
+        assert (notulis.jabatan, notulis.nama) == (KASUBBAG, "Rina Peraga")
+        assert notulis.nip
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("analisis", "said"),
+    [("Lelang diulang.", "Lelang diulang."), ("", "Menurut isian unit: {}")],
+)
+def test_the_cause_is_that_of_the_session_or_marked_as_that_of_the_unit(analisis, said):
+    walker = walk(to=State.MONITORING)
+    walker.open_monev(NOW)
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.isian.penghambat)
+    monev_baris.note_row(
+        berkas_id=walker.berkas_id,
+        indikator_id=row.indikator_id,
+        catatan=monev_baris.CatatanMasuk(analisis, "Perlu perhatian.", "", ""),
+        actor=person("kadis"),
+        now=NOW,
+    )
+    assert [line.analisis_sebab for line in _context(walker).matriks] == [said.format(row.isian.penghambat)]
 
 
 @pytest.mark.django_db
@@ -81,8 +148,22 @@ def test_a_correction_shows_before_and_after_with_the_decimals_of_the_indikator(
         now=NOW,
     )
     figure, money = _context(walker).koreksi
-    assert (figure.unsur, figure.menjadi.split(",")[0], figure.alasan) == ("Realisasi", "1.234", "Rekap Bappeda.")
+    assert (figure.unsur, figure.menjadi.split(",")[0], figure.alasan) == (
+        "Realisasi triwulan",
+        "1.234",
+        "Rekap Bappeda.",
+    )
     assert (money.unsur, money.menjadi) == ("Realisasi anggaran s.d. triwulan", "Rp5.000.000")
+
+
+@pytest.mark.django_db
+def test_a_correction_behind_the_last_decimal_is_still_seen():
+    walker = walk(to=State.MONITORING)
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.isian.nilai is not None)
+    after = row.isian.nilai + Decimal("0.0001")
+    ((unsur, before, now),) = changes(row, row.isian, replace(row.isian, nilai=after))
+    assert (unsur, before) == ("Realisasi triwulan", figure(row, row.isian.nilai))
+    assert now == format_angka(after, desimal=4)
 
 
 @pytest.mark.django_db
@@ -93,3 +174,22 @@ def test_an_empty_session_says_so():
     assert (context.matriks, context.koreksi, context.hasil, context.tindak_lanjut_lalu) == ((), (), (), ())
     status = {k.artefak: k.status for k in context.kke}
     assert (status["Atensi pimpinan"], status["Daftar hadir"]) == ("tidak ada", "tidak ada")
+
+
+@pytest.mark.django_db
+def test_a_berita_acara_made_anew_names_the_one_it_replaces():
+    walker = walk("ikp", to=State.PROCESSING)
+    first = HasilMonev.objects.get(berkas_id=walker.berkas_id).dokumen
+    assert _context(walker).menggantikan == f"Berita acara versi 1 ({first.kode})"
+    assert '"menggantikan":""' in first.context_json
+
+
+@pytest.mark.django_db
+def test_the_demonstration_invites_the_posts_of_the_unit():
+    walker = walk("sekretariat", to=State.MONITORING)
+    walker.open_monev(NOW)
+    assert [p.jabatan for p in _context(walker).daftar_hadir] == [
+        "Sekretaris",
+        "Petugas Pengelola Data Kinerja Sekretariat",
+        KASUBBAG,
+    ]

@@ -26,7 +26,10 @@ def test_one_session_in_words():
     assert (context.nomor, context.periode) == ("000.1/7", "Triwulan III Tahun 2026")
     assert (sesi.hari_tanggal, sesi.jam) == ("Selasa, 6 Oktober 2026", "13.00–14.30")
     assert (sesi.tempat, sesi.unit_kerja) == ("Ruang rapat dinas", "Bidang Aplikasi Informatika")
-    assert sesi.peserta[:2] == ("Kepala Bidang", "Petugas Pengelola Data Kinerja")
+    assert sesi.peserta[:2] == (
+        "Kepala Bidang Aplikasi Informatika",
+        "Petugas Pengelola Data Kinerja Bidang Aplikasi Informatika",
+    )
     assert context.tanda_tangan == PENERBIT
     assert context.peraga is not None
 

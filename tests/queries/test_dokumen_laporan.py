@@ -85,7 +85,7 @@ def test_correction_of_the_monev_is_printed_with_before_and_after():
     dokumen = LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id).dokumen
     context = context_from_json(JenisDokumen.LAPORAN, dokumen.context_json.encode())
     line = context.koreksi[0]
-    assert (line.unsur, line.semula, line.menjadi) == ("Realisasi", "41,2", "63,62")
+    assert (line.unsur, line.semula, line.menjadi) == ("Realisasi triwulan", "41,20", "63,62")
     assert line.alasan == "Cakupan pemancar baru belum dihitung."
     assert next(u for u in context.uraian if u.kode == "IKU-13").banding[0].capaian == "100,00%"
 
@@ -114,3 +114,28 @@ def test_queries_do_not_grow_with_rows(unit, django_assert_num_queries):
     with django_assert_num_queries(6):
         rows = baris_list(berkas, draft=False)
     assert len(rows) == {"sekretariat": 23, "ikp": 8}[unit]
+
+
+def test_the_report_of_the_sekretariat_is_signed_and_received_by_its_sekretaris():
+    berkas = walk("sekretariat", filled=False).berkas
+    context = laporan_context(
+        berkas,
+        nomor="1",
+        tanggal=date(2026, 10, 6),
+        kode="ABCD",
+        penanda_tangan=Penugasan.objects.get(pegawai__akun__nama_pengguna="sekretaris"),
+    )
+    assert context.tembusan == ()
+    assert context.perencanaan.uraian == ("Rencana kinerja Sekretariat tahun 2026 memuat 23 keluaran sub kegiatan.",)
+    assert context.ringkasan.terukur == "tidak ada indikator yang diukur"
+    sign, copy = (line for line in context.pendahuluan.langkah if line.nomor in {"6", "7"})
+    assert (sign.pelaksana, copy.pelaksana) == ("Sekretaris", "Sekretaris")
+    assert copy.keterangan == "dicatat bersama tanda tangan Sekretaris; lihat halaman verifikasi"
+    assert "bersama" not in sign.keterangan
+
+
+def test_the_report_of_a_bidang_is_signed_by_its_kepala_bidang(signing):
+    _, context = signing
+    sign, copy = (line for line in context.pendahuluan.langkah if line.nomor in {"6", "7"})
+    assert (sign.pelaksana, copy.pelaksana, context.tembusan) == ("Kepala Bidang", "Sekretaris", ("Sekretaris",))
+    assert copy.keterangan == "lihat halaman verifikasi"

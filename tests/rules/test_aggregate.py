@@ -36,7 +36,7 @@ def test_the_vector():
         (["-50", "100"], {"cap": None}, "50", "2 dari 2 terukur", True),
         (["0", "100"], {}, "50", "2 dari 2 terukur", True),
         ([None, None], {}, None, "0 dari 2 terukur", False),
-        ([], {}, None, "0 dari 0 terukur", False),
+        ([], {}, None, "tidak ada indikator yang diukur", False),
         (["100", "50"], {"bobot": values("3", "1")}, "87.5", "2 dari 2 terukur", True),
         (["100", None, "50"], {"bobot": values("3", "6", "1")}, "87.5", "2 dari 3 terukur", False),
         (["100", "50"], {"bobot": values("0", "1")}, "50", "2 dari 2 terukur", True),

@@ -285,7 +285,7 @@ def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klie
     assert "Sesi belum dibuka" in waiting
     assert "Sidang sebelumnya, dibuka" in waiting
     assert "Simpan daftar hadir" not in waiting
-    assert "IKU-14: Realisasi 1,5. Alasan: Rekap." in waiting
+    assert "IKU-14: Realisasi triwulan 1,5. Alasan: Rekap." in waiting
 
     kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi, "yakin": "1"})
     anew = text(kadis.get(PAGE))

@@ -62,7 +62,7 @@ def test_page_shows_corrections_figures_decisions_and_a_proposal(klien, now):
     assert "Olah hasil monev Bidang Aplikasi Informatika" in page
     assert "Menurut lembar hasil evaluasi." in page
     assert "1 angka menunggu: menjadi versi baru begitu narasi disimpan pertama kali." in page
-    assert "<ins>1,5</ins>" in page
+    assert "<ins>1,50</ins>" in page
     assert "Jadwal pelaksanaan disusun ulang dan dipantau setiap bulan." in page
     assert "usulan yang disusun Takar dari angka di atas" in page
     assert "Pada Triwulan III Tahun 2026, Bidang Aplikasi Informatika mengukur" in page

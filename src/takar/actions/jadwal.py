@@ -10,7 +10,7 @@ from django.db.models import Q
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
-from takar.actions.teks import NUMBER, PLACE, clean, is_blank
+from takar.actions.teks import PLACE, clean, clean_number, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.bagian import blok_pelaku
 from takar.queries.dokumen.jadwal import jadwal_context
@@ -84,7 +84,7 @@ def publish_jadwal(
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         today = tx.today(pengumpulan.opd.zona)
         penerbit = blok_pelaku(Pegawai.objects.get(pk=tx.pegawai_id), tx.sebagai, opd=pengumpulan.opd, tanggal=today)
-        context = jadwal_context(chosen, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), penerbit=penerbit)
+        context = jadwal_context(chosen, nomor=clean_number("nomor", nomor), kode=new_kode(), penerbit=penerbit)
         dokumen = make_dokumen(
             tx, context, pengumpulan=pengumpulan, berkas=None, judul="Daftar Jadwal Monev", tanggal=today
         )

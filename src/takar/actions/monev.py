@@ -10,7 +10,7 @@ from takar.actions.jadwal import clash
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
 from takar.actions.pemberitahuan import berkas_name, tell
-from takar.actions.teks import NUMBER, PLACE, clean, is_blank
+from takar.actions.teks import PLACE, clean, clean_number, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
@@ -119,7 +119,7 @@ def close_monev(
         # Who closes answers for the berita acara, also where another had opened the session.
         tx.bump(monev, ditutup_at=now, pemimpin_id=tx.pegawai_id, pemimpin_sebagai=tx.sebagai)
         today = tx.today(berkas.pengumpulan.opd.zona)
-        context = hasil_monev_context(berkas, nomor=clean("nomor", nomor, NUMBER), kode=new_kode(), today=today)
+        context = hasil_monev_context(berkas, nomor=clean_number("nomor", nomor), kode=new_kode(), today=today)
         dokumen = make_dokumen(
             tx,
             context,

@@ -7,12 +7,13 @@ from decimal import Decimal
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.monev import open_session
-from takar.actions.sel import NO_PAGU, Ask, Reject, figures_of, read_cell
+from takar.actions.sel import NO_PAGU, Ask, Reject, read_cell
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, kartu_of, periode_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import blocking_of, corrected
+from takar.queries.sumber import figures_of
 from takar.records.models import CatatanMonev, IsianRealisasi, Jabatan, KoreksiMonev, Monev, TindakLanjut, UnitKerja
 from takar.sop.permissions import Action, Actor
 

@@ -1,7 +1,7 @@
 """Langkah 7 and 8: the Sekretaris receives the copy, the Kepala Dinas the report; the round completes."""
 
 from datetime import datetime
-from typing import Any
+from typing import NotRequired, TypedDict, Unpack
 
 from takar.actions.errors import Missing
 from takar.actions.langkah import move
@@ -12,58 +12,58 @@ from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
 
 
-def receive_copy(
-    *,
-    berkas_id: int,
-    seen_version: int,
-    catatan: str,
-    actor: Actor,
-    now: datetime,
-    kunci: str = "",
-) -> Outcome:
+class Terima(TypedDict):
+    """What both receipts are given: the berkas as it was seen, a remark, who, when, under which key."""
+
+    berkas_id: int
+    seen_version: int
+    catatan: str
+    actor: Actor
+    now: datetime
+    kunci: NotRequired[str]
+
+
+def receive_copy(**terima: Unpack[Terima]) -> Outcome:
     """Langkah 7: the Sekretaris marks the copy as received."""
-    with writing(Action.RECEIVE_COPY, actor=actor, now=now, kunci=kunci) as tx:
-        berkas = tx.berkas(berkas_id, seen_version)
-        tx.allow(berkas)
-        Tembusan.objects.create(**_receipt(tx, berkas, catatan))
-        move(tx, berkas, Event.COPY_RECEIVED, catatan=clean("catatan", catatan))
-        _complete_pengumpulan(tx, berkas)
-        tx.done("Tembusan diterima.", versi=berkas.versi)
-    return tx.outcome
+    return _receive(Action.RECEIVE_COPY, Tembusan, Event.COPY_RECEIVED, "Tembusan diterima.", **terima)
 
 
-def receive(
-    *,
-    berkas_id: int,
-    seen_version: int,
-    catatan: str,
-    actor: Actor,
-    now: datetime,
-    kunci: str = "",
-) -> Outcome:
+def receive(**terima: Unpack[Terima]) -> Outcome:
     """Langkah 8: the Kepala Dinas receives the report; figures and report are frozen."""
-    with writing(Action.RECEIVE, actor=actor, now=now, kunci=kunci) as tx:
-        berkas = tx.berkas(berkas_id, seen_version)
+    said = "Laporan diterima. Angka dan laporan kini dibekukan."
+    return _receive(Action.RECEIVE, Penerimaan, Event.RECEIVED, said, **terima)
+
+
+def _receive(
+    action: Action,
+    receipt: type[Tembusan] | type[Penerimaan],
+    event: Event,
+    pesan: str,
+    **terima: Unpack[Terima],
+) -> Outcome:
+    with writing(action, actor=terima["actor"], now=terima["now"], kunci=terima.get("kunci", "")) as tx:
+        berkas = tx.berkas(terima["berkas_id"], terima["seen_version"])
         tx.allow(berkas)
-        Penerimaan.objects.create(**_receipt(tx, berkas, catatan))
-        move(tx, berkas, Event.RECEIVED, catatan=clean("catatan", catatan))
+        catatan = clean("catatan", terima["catatan"])
+        receipt.objects.create(
+            laporan=_signed(berkas),
+            pegawai_id=tx.pegawai_id,
+            nama=tx.actor.nama,
+            sebagai=tx.sebagai,
+            catatan=catatan,
+            at=tx.now,
+        )
+        move(tx, berkas, event, catatan=catatan)
         _complete_pengumpulan(tx, berkas)
-        tx.done("Laporan diterima. Angka dan laporan kini dibekukan.", versi=berkas.versi)
+        tx.done(pesan, versi=berkas.versi)
     return tx.outcome
 
 
-def _receipt(tx: writing, berkas: BerkasBidang, catatan: str) -> dict[str, Any]:
+def _signed(berkas: BerkasBidang) -> LaporanDataKinerja:
     laporan = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SIGNED).first()
     if laporan is None:
         raise Missing("Tidak ada laporan yang sudah ditandatangani.")
-    return {
-        "laporan": laporan,
-        "pegawai_id": tx.pegawai_id,
-        "nama": tx.actor.nama,
-        "sebagai": tx.sebagai,
-        "catatan": clean("catatan", catatan),
-        "at": tx.now,
-    }
+    return laporan
 
 
 def _complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 from takar.actions.errors import Galat, Invalid
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
-from takar.actions.sel import COLUMNS, FIGURES, NO_PAGU, Ask, Reject, Value, figures_of, read_cell, show
+from takar.actions.sel import COLUMNS, NO_PAGU, Ask, Reject, Value, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows, rows_with_pagu, target_of_rows
+from takar.queries.sumber import FIGURES, figures_of
 from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.rules.accumulation import is_due
 from takar.rules.formula import StatusCapaian

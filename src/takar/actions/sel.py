@@ -3,17 +3,15 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from takar.actions.teks import read_text
 from takar.queries.kartu import Kartu
-from takar.rules.accumulation import Accumulation
+from takar.queries.sumber import NUMBERS
 from takar.rules.formula import Polarity
 from takar.rules.numbers import Angka, Kosong, Tanya, format_isian, parse_angka
 from takar.rules.status_kosong import PILIHAN
 
-FIGURES = ("nilai", "pembilang", "penyebut")
-NUMBERS = (*FIGURES, "anggaran_sd")
 TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
-MAX_TEXT = 4_000
 BLANK_STATUS = ("", *(status.name for status in PILIHAN))
 NO_PAGU = (
     "Baris ini tidak mempunyai pagu, jadi realisasi anggaran tidak diisi di sini. "
@@ -52,24 +50,15 @@ class Reject:
 
 
 def read_cell(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
-    """Read a cell. Texts are kept as typed, without outer spaces; numbers follow rules.numbers."""
+    """Read a cell. Texts are kept as ``read_text`` says; numbers follow rules.numbers."""
     if kolom in TEXTS:
-        if len(teks) > MAX_TEXT:
-            return Reject(
-                f"Teks terlalu panjang: {len(teks)} huruf, paling banyak {MAX_TEXT}. "
-                "Ringkas, atau lampirkan sebagai bukti dukung."
-            )
-        return Value(teks.strip())
+        kept, wrong = read_text(teks)
+        return Reject(wrong) if wrong else Value(kept)
     if kolom == "status_kosong":
         if teks not in BLANK_STATUS:
             return Reject("Pilih salah satu keterangan yang tersedia untuk sel kosong.")
         return Value(teks)
     return _read_number(kolom, teks, kartu)
-
-
-def figures_of(kartu: Kartu) -> tuple[str, ...]:
-    """Return the columns that make up the figure of a row: a RATIO is typed in two parts."""
-    return ("pembilang", "penyebut") if kartu.accumulation is Accumulation.RATIO else ("nilai",)
 
 
 def _read_number(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:

@@ -206,8 +206,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         """The post in which the person acts, as it is kept in the history."""
         if self.tugas is None:
             return "Sistem" if self.actor.sistem else ""
-        status = "" if self.tugas.status == "definitif" else f"{self.tugas.status} "
-        return f"{status}{self.tugas.jabatan}"
+        return self.tugas.sebagai
 
     def bump(self, row: Model, **values: Any) -> int:
         """Write values to a locked row and raise its version by one. Raises Stale if another was faster."""

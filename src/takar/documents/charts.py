@@ -62,7 +62,7 @@ def bar_capaian(titik: Sequence[TitikCapaian], *, judul: str = "Capaian per indi
 
 
 def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian kinerja dan serapan anggaran") -> str:
-    """Two bars for each thing: capaian solid, serapan hollow; a legend names them."""
+    """Two bars for each thing, both of the whole year: capaian solid, serapan hollow; a legend names them."""
     capaian = [_number(point.capaian) for point in titik]
     serapan = [_number(point.serapan) for point in titik]
     top = _scale(capaian + serapan)
@@ -81,7 +81,7 @@ def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian
         text(at_100, 30, "100%", size=8, anchor="middle", fill=TINTA),
     ]
     uraian = "; ".join(
-        f"{point.label}: capaian {point.teks_capaian or 'tidak ada'}, serapan {point.teks_serapan or 'tidak ada'}"
+        f"{point.label}: capaian tahun {point.teks_capaian or 'tidak ada'}, serapan {point.teks_serapan or 'tidak ada'}"
         for point in titik
     )
     return picture(_LABEL + _PLOT + _VALUE, y, judul, uraian or "tidak ada data", body)
@@ -218,10 +218,10 @@ def _series(spots: Sequence[tuple[float, float] | None], *, solid: bool) -> list
 
 def _legend() -> list[str]:
     return [
-        rect(_LABEL, 5, 18, 8, AKSEN, stroke=AKSEN),
-        text(_LABEL + 23, 12.5, "capaian kinerja", size=9),
-        rect(_LABEL + 118, 5, 18, 8, KERTAS, stroke=AKSEN),
-        text(_LABEL + 141, 12.5, "serapan anggaran", size=9),
+        rect(_LABEL - 40, 5, 18, 8, AKSEN, stroke=AKSEN),
+        text(_LABEL - 17, 12.5, "capaian terhadap target tahun", size=9),
+        rect(_LABEL + 135, 5, 18, 8, KERTAS, stroke=AKSEN),
+        text(_LABEL + 158, 12.5, "serapan terhadap pagu tahun", size=9),
     ]
 
 

@@ -6,6 +6,7 @@ from django.db.models import DateField, Q, QuerySet
 
 from takar.queries.prepared import Place, Prepared, key_of
 from takar.records.models import Akun, Pegawai, Penugasan
+from takar.sop.actor import full_pangkat
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Tugas
 
@@ -59,7 +60,7 @@ def actor_of(akun_id: int, today: date) -> Actor | None:
             pegawai_id=pegawai_id,
             nama=nama,
             nip=nip,
-            pangkat=f"{pangkat} ({golongan})" if golongan else pangkat,
+            pangkat=full_pangkat(pangkat, golongan),
             aktif=aktif,
             tugas=tuple(Tugas(Peran(peran), *rest) for peran, *rest in _posts(pegawai_id, today)),
         )

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from takar.queries.subjek import subject_of
 from takar.records.models import BerkasBidang, Dokumen, JadwalMonev, LaporanDataKinerja, Pengumpulan, TandaTangan
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
+from takar.sop.actor import acting_post
 from takar.sop.permissions import Action, Actor, Allowed, may
 
 BERLAKU, MENUNGGU, DITARIK, DIGANTIKAN = "berlaku", "menunggu tanda tangan", "ditarik", "digantikan"
@@ -187,12 +188,11 @@ def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:
     ttd = TandaTangan.objects.filter(laporan=laporan).first() if laporan else None
     if ttd is None:
         return None
-    status = "" if ttd.status == "definitif" else f"{ttd.status} "
     return TandaTanganTampil(
         nama=ttd.nama,
         nip=ttd.nip,
         pangkat=ttd.pangkat,
-        jabatan=f"{status}{ttd.jabatan}",
+        jabatan=acting_post(ttd.status, ttd.jabatan),
         waktu=format_waktu(ttd.at.astimezone(zona)),
         ditarik=format_waktu(ttd.ditarik_at.astimezone(zona)) if ttd.ditarik_at else "",
         alasan=ttd.ditarik_alasan,

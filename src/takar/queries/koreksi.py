@@ -6,19 +6,26 @@ from decimal import Decimal
 from typing import Any
 
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.sumber import Nilai, Periksa
+from takar.queries.sumber import FIGURES, NUMBERS, Nilai, Periksa
+from takar.queries.tampil import figure
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, KoreksiMonev
 from takar.rules.aggregate import serapan
 from takar.rules.findings import Temuan
+from takar.rules.numbers import format_angka, format_rupiah, round_half_up
 
-FIGURES = ("nilai", "pembilang", "penyebut")
-CORRECTED = (*FIGURES, "anggaran_sd")
+UNSUR = {
+    "nilai": "Realisasi triwulan",
+    "pembilang": "Pembilang",
+    "penyebut": "Penyebut",
+    "anggaran_sd": "Realisasi anggaran s.d. triwulan",
+}
+"""What a correction can replace, by the name under which pages and papers tell of it."""
 
 
 def given_of(koreksi: KoreksiMonev) -> dict[str, Decimal]:
     """Return the figures that a correction replaces."""
-    return {name: value for name in CORRECTED if (value := getattr(koreksi, name)) is not None}
+    return {name: value for name in NUMBERS if (value := getattr(koreksi, name)) is not None}
 
 
 def corrected_nilai(isian: Nilai, given: dict[str, Decimal]) -> Nilai:
@@ -43,6 +50,33 @@ def corrected(row: Baris, given: dict[str, Decimal]) -> Baris:
     )
 
 
+def element_text(row: Baris, name: str, nilai: Decimal | None) -> str:
+    """Return a part of a row as it is told before and after a correction.
+
+    The figure has the decimals of its indikator, unless they would hide what was corrected; money is rupiah.
+    """
+    if name == "anggaran_sd":
+        return format_rupiah(nilai)
+    if nilai is None or (name == "nilai" and round_half_up(nilai, row.kartu.desimal) == nilai):
+        return figure(row, nilai)
+    return format_angka(nilai, desimal=max(0, -int(nilai.as_tuple().exponent)), pangkas=True)
+
+
+def changes(row: Baris, before: Nilai, after: Nilai) -> list[tuple[str, str, str]]:
+    """Return (unsur, semula, menjadi) for each figure of a row that a correction changes."""
+    pairs = [(name, getattr(before, name), getattr(after, name)) for name in NUMBERS]
+    return [
+        (UNSUR[name], element_text(row, name, old), element_text(row, name, new))
+        for name, old, new in pairs
+        if old != new
+    ]
+
+
+def changes_of(row: Baris, koreksi: KoreksiMonev) -> list[tuple[str, str, str]]:
+    """Return what a decided correction will change on a row as it stands."""
+    return changes(row, row.isian, corrected_nilai(row.isian, given_of(koreksi)))
+
+
 def with_corrections(rows: Sequence[Baris], waiting: Iterable[KoreksiMonev]) -> list[Baris]:
     """Return the rows as they will stand once the decided corrections are applied."""
     found = {koreksi.indikator_id: given_of(koreksi) for koreksi in waiting}
@@ -61,7 +95,7 @@ def blocking_of(row: Baris, alasan: str) -> list[Temuan]:
         isian=replace(row.isian, penjelasan=row.isian.penjelasan or alasan),
         hitungan=replace(row.hitungan, isian=row.isian),
     )
-    return [temuan for temuan in findings_of(explained) if temuan.blokir and temuan.kolom in CORRECTED]
+    return [temuan for temuan in findings_of(explained) if temuan.blokir and temuan.kolom in NUMBERS]
 
 
 def correction_sentences(berkas: BerkasBidang) -> tuple[str, ...]:

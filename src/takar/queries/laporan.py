@@ -26,6 +26,7 @@ from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, short, status_text
 from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, TandaTangan, Tembusan
 from takar.rules.periods import Periode, format_tanggal, format_waktu
+from takar.sop.actor import acting_post
 from takar.sop.model import Edge, Kind
 from takar.sop.permissions import Action, Allowed, Tugas
 
@@ -213,7 +214,7 @@ def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:
     if found is None:
         return None
     zona, paper, penugasan = _zona(berkas), found.dokumen, found.penugasan
-    jabatan = _with_status(penugasan.status, penugasan.jabatan.nama)
+    jabatan = acting_post(penugasan.status, penugasan.jabatan.nama)
     return LaporanTampil(
         nomor=paper.nomor,
         tanggal=format_tanggal(paper.tanggal),
@@ -236,7 +237,7 @@ def _signed(ttd: TandaTangan | None, zona: ZoneInfo) -> Pejabat | None:
         nama=ttd.nama,
         nip=ttd.nip,
         pangkat=ttd.pangkat,
-        jabatan=_with_status(ttd.status, ttd.jabatan),
+        jabatan=acting_post(ttd.status, ttd.jabatan),
         status=ttd.status,
         waktu=_waktu(ttd.at, zona),
         ditarik=_waktu(ttd.ditarik_at, zona) if ttd.ditarik_at else "",
@@ -246,8 +247,7 @@ def _signed(ttd: TandaTangan | None, zona: ZoneInfo) -> Pejabat | None:
 
 def _as_recorded(seen: Terlihat, tugas: Tugas) -> Pejabat:
     actor = seen.actor
-    jabatan = _with_status(tugas.status, tugas.jabatan)
-    return Pejabat(actor.nama, actor.nip, actor.pangkat, jabatan, tugas.status)
+    return Pejabat(actor.nama, actor.nip, actor.pangkat, tugas.sebagai, tugas.status)
 
 
 def _tembusan(berkas: BerkasBidang) -> TandaTerimaTampil | None:
@@ -266,10 +266,6 @@ def _receipt(found: Tembusan | Penerimaan, zona: ZoneInfo, *, bersama: bool) -> 
 
 def _holder(langkah: LangkahTampil) -> str:
     return langkah.pemegang if langkah.peran in langkah.pemegang else f"{langkah.peran}: {langkah.pemegang}"
-
-
-def _with_status(status: str, jabatan: str) -> str:
-    return jabatan if status == "definitif" else f"{status} {jabatan}"
 
 
 def _waktu(at: datetime, zona: ZoneInfo) -> str:

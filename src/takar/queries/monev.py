@@ -8,11 +8,10 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.queries.berkas import Terlihat
-from takar.queries.dokumen.laporan_monev import ELEMENTS
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import CORRECTED
+from takar.queries.koreksi import UNSUR
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
@@ -296,8 +295,7 @@ def _terdahulu(one: MonevTerdahulu, zona: ZoneInfo) -> SidangTerdahulu:
 
 def _lapsed(koreksi: Mapping[str, str]) -> str:
     """Return a correction that was not applied any more, in words."""
-    words = {**dict(ELEMENTS), "anggaran_sd": "Realisasi anggaran"}
-    figures = (f"{words[name]} {format_isian(Decimal(koreksi[name]))}" for name in CORRECTED if name in koreksi)
+    figures = (f"{unsur} {format_isian(Decimal(koreksi[name]))}" for name, unsur in UNSUR.items() if name in koreksi)
     return f"{koreksi['indikator']}: {', '.join(figures)}. Alasan: {koreksi['alasan']}"
 
 

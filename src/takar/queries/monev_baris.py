@@ -6,11 +6,12 @@ from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
 from takar.queries.berkas import Terlihat
-from takar.queries.dokumen.hasil_monev import element_text, koreksi_lines
 from takar.queries.dokumen.laporan_uraian import banding_list, tren_list
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.koreksi import UNSUR, changes_of, element_text
 from takar.queries.monev import RED, in_order
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
+from takar.queries.sumber import figures_of
 from takar.queries.tampil import persen
 from takar.records.models import (
     BuktiDukung,
@@ -19,7 +20,6 @@ from takar.records.models import (
     Monev,
     PemeriksaanBaris,
 )
-from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, format_waktu
@@ -234,12 +234,10 @@ def _corrections(monev: Monev | None, row: Baris) -> list[KoreksiMonev]:
 
 def _fields(row: Baris, koreksi: KoreksiMonev | None) -> tuple[KolomKoreksi, ...]:
     """The figures of this row that can be corrected."""
-    ratio = row.kartu.accumulation is Accumulation.RATIO
-    names = [("pembilang", "Pembilang"), ("penyebut", "Penyebut")] if ratio else [("nilai", "Realisasi triwulan")]
     found = []
-    for nama, label in names:
-        nilai, unit = getattr(row.isian, nama), "" if ratio else row.kartu.satuan
-        found.append(KolomKoreksi(nama, label, element_text(row, nama, nilai), unit, _typed(koreksi, nama)))
+    for nama in figures_of(row.kartu):
+        nilai, unit = getattr(row.isian, nama), row.kartu.satuan if nama == "nilai" else ""
+        found.append(KolomKoreksi(nama, UNSUR[nama], element_text(row, nama, nilai), unit, _typed(koreksi, nama)))
     if row.pagu is not None:
         spent = format_rupiah(row.isian.anggaran_sd)
         label = f"Realisasi anggaran s.d. TW {row.triwulan.romawi}"
@@ -254,7 +252,7 @@ def _typed(koreksi: KoreksiMonev | None, nama: str) -> str:
 
 def _correction(row: Baris, koreksi: KoreksiMonev, zona: ZoneInfo) -> KoreksiTampil:
     if koreksi.diterapkan_at is None:
-        ubah = tuple((unsur, semula, menjadi) for _, _, unsur, semula, menjadi in koreksi_lines(row, koreksi))
+        ubah = tuple(changes_of(row, koreksi))
     else:  # what stood before is in the berita acara and in the history of the row
         ubah = tuple((one.label, "", one.menjadi) for one in _fields(row, koreksi) if one.menjadi)
     return KoreksiTampil(

@@ -10,6 +10,7 @@ from takar.queries.akun import penugasan_on
 from takar.queries.kartu import periode_of
 from takar.records.models import BerkasBidang, IndikatorVersi, Jabatan, Monev, TindakLanjut, UnitKerja
 from takar.rules.periods import format_tanggal
+from takar.sop.actor import acting_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def earlier_promises(berkas: BerkasBidang, *, kode: str = "") -> tuple[TindakLan
 def undangan(berkas: BerkasBidang, peserta: str, today: date) -> tuple[tuple[str, str], ...]:
     """Return who is invited, as (nama, jabatan): a line that names a post is answered with its holder."""
     people = {
-        p.jabatan.nama.casefold(): (p.pegawai.nama, f"{_acting(p.status)}{p.jabatan.nama}")
+        p.jabatan.nama.casefold(): (p.pegawai.nama, acting_post(p.status, p.jabatan.nama))
         for p in penugasan_on(today).filter(jabatan__unit__opd_id=berkas.pengumpulan.opd_id)
     }
     return tuple(people.get(line.casefold(), (line, "")) for line in _lines(peserta))
@@ -79,10 +80,6 @@ def jabatan_list(berkas: BerkasBidang) -> tuple[tuple[int, str], ...]:
     found = Jabatan.objects.filter(unit__opd_id=berkas.pengumpulan.opd_id).exclude(unit__jenis=UnitKerja.Jenis.LUAR)
     rows = found.order_by("unit__urutan", "pk").values_list("pk", "nama", "unit_id")
     return tuple((pk, nama) for pk, nama, _ in sorted(rows, key=lambda row: row[2] != berkas.unit_id))
-
-
-def _acting(status: str) -> str:
-    return "" if status == "definitif" else f"{status} "
 
 
 def _shown(found: QuerySet[TindakLanjut]) -> tuple[TindakLanjutTampil, ...]:

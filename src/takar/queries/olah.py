@@ -7,10 +7,10 @@ from decimal import Decimal
 
 from takar.documents.contexts import CatatanMonev
 from takar.queries.berkas import Terlihat
-from takar.queries.dokumen.laporan_monev import ELEMENTS, catatan_monev, koreksi_angka, tindak_lanjut_of
+from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import given_of, with_corrections
+from takar.queries.koreksi import changes_of, with_corrections
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
 from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
@@ -19,7 +19,6 @@ from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, Ringkasan, is_reached
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, HasilMonev, KoreksiMonev, NarasiLaporan, PemeriksaanBaris
-from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal
 from takar.rules.scales import SKALA
 from takar.sop.engine import State
@@ -139,23 +138,15 @@ def narasi_of(berkas: BerkasBidang) -> NarasiTampil:
 
 def _waiting(rows: Sequence[Baris], waiting: Sequence[KoreksiMonev]) -> Iterator[KoreksiTampil]:
     by_indikator = {row.indikator_id: row for row in rows}
-    words = {**dict(ELEMENTS), "anggaran_sd": "Realisasi anggaran"}
     for koreksi in waiting:
         row = by_indikator[koreksi.indikator_id]
-        for name, new in given_of(koreksi).items():
-            show = format_rupiah if name == "anggaran_sd" else _plain
-            old = getattr(row.isian, name)
-            if old != new:
-                yield KoreksiTampil(row.kartu.nama, words[name], show(old), show(new), koreksi.alasan, False)
+        for unsur, semula, menjadi in changes_of(row, koreksi):
+            yield KoreksiTampil(row.kartu.nama, unsur, semula, menjadi, koreksi.alasan, False)
 
 
 def _applied(berkas: BerkasBidang, rows: Sequence[Baris]) -> Iterator[KoreksiTampil]:
     for k in koreksi_angka(berkas, rows):
         yield KoreksiTampil(k.indikator, k.unsur, k.semula, k.menjadi, k.alasan, True)
-
-
-def _plain(nilai: Decimal | None) -> str:
-    return format_angka(nilai, pangkas=True)
 
 
 def _baris(row: Baris, skala: str) -> BarisOlah:

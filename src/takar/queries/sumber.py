@@ -7,11 +7,26 @@ from decimal import Decimal
 from takar.queries.kartu import Kartu, kartu_by_indikator
 from takar.queries.sumber_baca import NILAI_FIELDS, Baca
 from takar.records.models import PemeriksaanBaris
+from takar.rules.accumulation import Accumulation
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
-__all__ = ["NILAI_FIELDS", "Nilai", "NilaiTarget", "Periksa", "Sumber", "Terkirim", "read_sumber"]
+__all__ = [
+    "FIGURES",
+    "NILAI_FIELDS",
+    "NUMBERS",
+    "Nilai",
+    "NilaiTarget",
+    "Periksa",
+    "Sumber",
+    "Terkirim",
+    "figures_of",
+    "read_sumber",
+]
+
+FIGURES = ("nilai", "pembilang", "penyebut")  # what the figure of a row is made of
+NUMBERS = (*FIGURES, "anggaran_sd")
 
 _TRIWULAN = {member.value: member for member in Triwulan}
 
@@ -73,6 +88,11 @@ class Terkirim:
     realisasi_id: int = 0
     versi: int = 0
     nilai: Nilai = field(default_factory=Nilai)
+
+
+def figures_of(kartu: Kartu) -> tuple[str, ...]:
+    """Return the columns that make up the figure of a row: a RATIO is typed in two parts."""
+    return ("pembilang", "penyebut") if kartu.accumulation is Accumulation.RATIO else ("nilai",)
 
 
 @dataclass(slots=True)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from takar.rules.aggregate_policy import CAP_RERATA, SELISIH_EFISIENSI
 
 CAP_AGREGAT = CAP_RERATA.nilai
+NOTHING = "tidak ada indikator yang diukur"
 
 _ZERO = Decimal(0)
 
@@ -25,8 +26,8 @@ class Rerata:
 
     @property
     def label(self) -> str:
-        """Coverage as shown beside the mean: "3 dari 4 terukur"."""
-        return f"{self.terukur} dari {self.total} terukur"
+        """Coverage as shown beside the mean: "3 dari 4 terukur", or that there is nothing to measure."""
+        return NOTHING if self.total == 0 else f"{self.terukur} dari {self.total} terukur"
 
     @property
     def lengkap(self) -> bool:

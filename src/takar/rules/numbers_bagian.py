@@ -4,13 +4,14 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from takar.rules.huruf import COPIED
 from takar.rules.numbers_alasan import ask, explain_digit, explain_kelompok
 from takar.rules.numbers_baca import DIGIT_TERBANYAK, Terbaca, read_digits
 from takar.rules.numbers_format import format_tertulis
 from takar.rules.numbers_jenis import Angka, Tanya, Tolak
 from takar.rules.numbers_satuan import is_hitungan, is_rupiah
 
-_TAK_TAMPAK = str.maketrans({"\u200b": None, "\u2060": None, "\ufeff": None, "\u00ad": None, "−": "-"})
+_TAK_TAMPAK = str.maketrans({**dict.fromkeys(COPIED), "−": "-"})
 _BAGIAN = re.compile(
     r"(?P<minus>-?) ?(?:(?P<rp>rp\.?|idr|rupiah) ?)?(?P<minus_dalam>-?) ?"
     r"(?P<inti>[0-9.,]*[0-9])(?P<jarak> ?)"

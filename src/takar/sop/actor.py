@@ -6,6 +6,18 @@ from takar.sop.model import Edition
 from takar.sop.peran import Peran
 from takar.sop.state import Posisi
 
+DEFINITIF = "definitif"
+
+
+def acting_post(status: str, jabatan: str) -> str:
+    """A post as it is held: "Plh. Sekretaris", the bare name where the holder is definitif."""
+    return jabatan if status == DEFINITIF else f"{status} {jabatan}"
+
+
+def full_pangkat(pangkat: str, golongan: str) -> str:
+    """A pangkat with its golongan: "Penata (III/c)"."""
+    return f"{pangkat} ({golongan})" if golongan else pangkat
+
 
 @dataclass(frozen=True, slots=True)
 class Tugas:
@@ -18,6 +30,11 @@ class Tugas:
     status: str
     jabatan_id: int
     penugasan_id: int
+
+    @property
+    def sebagai(self) -> str:
+        """The post as it is held."""
+        return acting_post(self.status, self.jabatan)
 
 
 @dataclass(frozen=True, slots=True)

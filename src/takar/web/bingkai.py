@@ -27,8 +27,7 @@ def _akun(actor: Actor | None) -> dict[str, Any] | None:
     if actor is None:
         return None
     tugas = actor.tugas[0] if actor.tugas else None
-    status = f"{tugas.status} " if tugas and tugas.status != "definitif" else ""
-    return {"id": actor.akun_id, "nama": actor.nama, "jabatan": f"{status}{tugas.jabatan}" if tugas else ""}
+    return {"id": actor.akun_id, "nama": actor.nama, "jabatan": tugas.sebagai if tugas else ""}
 
 
 def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | None:

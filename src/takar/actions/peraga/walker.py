@@ -118,7 +118,7 @@ class Walker:
                 jam_selesai=(begin + timedelta(minutes=SESSION_MINUTES)).time(),
                 tempat="Ruang rapat dinas",
                 agenda="Pembahasan capaian kinerja dan tindak lanjut",
-                peserta="Kepala Bidang\nPetugas Pengelola Data Kinerja\nKepala Subbagian Perencanaan dan Pelaporan",
+                peserta="\n".join(one.tugas[0].jabatan for one in (self.signer(now), self.petugas(now), kasubbag)),
                 versi=sesi.versi if sesi else 0,
             ),
             actor=kasubbag,

@@ -71,7 +71,11 @@ class SlotKke:
 
 @dataclass(frozen=True, slots=True)
 class HasilMonevContext:
-    """`delegasi` is empty where the Kepala Dinas led the session himself, else the delegating sentence."""
+    """`delegasi` is empty where the Kepala Dinas led the session himself, else the delegating sentence.
+
+    `menggantikan` names the berita acara that this one replaces, after a session that was opened again.
+    `notulis` is who was present to take the minutes, else a sentence that nobody was; then only the leader signs.
+    """
 
     kop: Kop
     nomor: str
@@ -94,3 +98,4 @@ class HasilMonevContext:
     tanda_tangan: tuple[BlokTandaTangan, ...]
     jejak: Jejak
     peraga: Peraga | None = None
+    menggantikan: str = ""

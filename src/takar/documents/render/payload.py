@@ -75,9 +75,14 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
         "kalimat": pilihan.kalimat,
         "sasaran": [[nama, at] for nama, at in sasaran.items()],
         "ringkas": len(pilihan.ringkas),
-        "judul_capaian": _title("Capaian per indikator", "capaian", len(context.grafik_capaian), BAR_LIMIT),
+        "judul_capaian": _title(
+            "Capaian s.d. triwulan per indikator", "capaian", len(context.grafik_capaian), BAR_LIMIT
+        ),
         "judul_serapan": _title(
-            "Capaian kinerja dan serapan anggaran", "serapan anggaran", len(context.grafik_serapan), PAIR_LIMIT
+            "Capaian kinerja dan serapan anggaran terhadap rencana setahun",
+            "serapan anggaran",
+            len(context.grafik_serapan),
+            PAIR_LIMIT,
         ),
     }
 

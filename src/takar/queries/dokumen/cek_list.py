@@ -1,5 +1,6 @@
 """The cek list inventarisasi of a berkas (layout of domain.md section 6.2)."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,7 +14,7 @@ from takar.queries.ketepatan import Ketepatan, Penyelesaian, Perbaikan, penyeles
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.subjek import kind_nomor
 from takar.queries.temuan import findings_of
-from takar.records.models import BerkasBidang, LangkahBerkas, PemeriksaanBaris, Realisasi, RiwayatBerkas
+from takar.records.models import BerkasBidang, Dokumen, LangkahBerkas, PemeriksaanBaris, Realisasi, RiwayatBerkas
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.engine import Event
@@ -103,16 +104,28 @@ def _terima(berkas: BerkasBidang) -> _Terima:
 
 
 def _blocks(berkas: BerkasBidang) -> tuple[BlokTandaTangan, ...]:
-    """Return the blocks of who sent the data last and of who checked just that, each as of the act."""
+    """Return the blocks of who sent the data last and of who checked just that, each as of the day of the act.
+
+    The checklist is made within both acts, so whoever acts now is as the office knows him now; the sender of a
+    checklist that is made at the check stands in the one that was made when he sent.
+    """
     acts = RiwayatBerkas.objects.filter(berkas=berkas).select_related("pegawai").order_by("-urutan")
     sent = acts.filter(event=Event.SUBMITTED.value).first()
     checked = acts.filter(event=Event.CHECKED.value, urutan__gt=sent.urutan).first() if sent else None
     opd = berkas.pengumpulan.opd
     return tuple(
-        blok_pelaku(act.pegawai, act.sebagai, opd=opd, tanggal=act.at.astimezone(ZoneInfo(opd.zona)).date())
+        _kept(act)
+        or blok_pelaku(act.pegawai, act.sebagai, opd=opd, tanggal=act.at.astimezone(ZoneInfo(opd.zona)).date())
         for act in (sent, checked)
         if act is not None and act.pegawai is not None
     )
+
+
+def _kept(act: RiwayatBerkas) -> BlokTandaTangan | None:
+    """Return the block of who acted as the checklist made within the act holds it, the last of its blocks."""
+    papers = Dokumen.objects.filter(berkas=act.berkas_id, jenis=Dokumen.Jenis.CEK_LIST, at=act.at)
+    text = papers.order_by("versi").values_list("context_json", flat=True).first()
+    return BlokTandaTangan(**json.loads(text)["isi"]["tanda_tangan"][-1]) if text else None
 
 
 def _ringkasan(rows: list[Baris]) -> RingkasanCekList:

@@ -1,12 +1,13 @@
 """The berita acara hasil monev of a berkas with its matrix (domain.md section 6.4)."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import (
     BarisMatriks,
+    BlokTandaTangan,
     HasilMonevContext,
     KoreksiAngka,
     PesertaHadir,
@@ -14,24 +15,35 @@ from takar.documents.contexts import (
     TindakLanjutLalu,
     WaktuPelaksanaan,
 )
-from takar.queries.dokumen.bagian import blok_of, blok_pelaku, jejak, kop, peraga
+from takar.queries.akun import holders
+from takar.queries.dokumen.bagian import blok, blok_pelaku, jejak, kop, peraga
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.koreksi import changes_of
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_lalu import earlier_promises
 from takar.queries.tampil import capaian_text, figure, target_text
 from takar.records.models import (
     BerkasBidang,
     CatatanMonev,
+    HasilMonev,
+    Jabatan,
+    Kehadiran,
     KoreksiMonev,
     Monev,
+    Penugasan,
+    PerangkatDaerah,
     SesiMonev,
     TindakLanjut,
 )
-from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
+from takar.sop.actor import acting_post
+from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
+
+KASUBBAG = Peran.KEPALA_SUBBAGIAN_PERENCANAAN
+NO_NOTULIS = f"Tidak ada; {PERAN_LABELS[KASUBBAG]} tidak tercatat hadir. Hasil monev dicatat oleh pimpinan monev."
 
 
 def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: date) -> HasilMonevContext:
@@ -46,6 +58,10 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         .select_related("penanggung_jawab")
         .order_by("pk")
     )
+    hadirin = list(monev.kehadiran_list.order_by("urutan"))
+    mulai = monev.dibuka_at.astimezone(ZoneInfo(opd.zona))
+    kasubbag = holders(KASUBBAG, opd_id=opd.pk, unit_id=None, today=mulai.date())
+    notulis = _notulis(hadirin, kasubbag, opd)
     leader = blok_pelaku(monev.pemimpin, monev.pemimpin_sebagai, opd=opd, tanggal=today)
     return HasilMonevContext(
         kop=kop(opd),
@@ -53,28 +69,54 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         periode=periode_of(berkas).label,
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,
-        waktu=_waktu(monev.dibuka_at.astimezone(ZoneInfo(opd.zona)), sesi),
+        waktu=_waktu(mulai, sesi),
         pimpinan=as_officer(monev.pemimpin.nama, monev.pemimpin_sebagai),
         delegasi=_delegasi(sesi, opd.zona),
-        notulis="Kepala Subbagian Perencanaan dan Pelaporan",
+        notulis=as_officer(notulis.nama, notulis.jabatan) if notulis else NO_NOTULIS,
         dasar=(f"SOP Pengumpulan Data Kinerja Nomor {berkas.pengumpulan.edition_nomor}",),
         tindak_lanjut_lalu=_lalu(berkas),
         hasil=tuple(line.strip() for line in monev.kesimpulan.splitlines() if line.strip()),
         matriks=_matriks(rows, catatan, promises),
         koreksi=_koreksi(rows, monev),
         daftar_hadir=tuple(
-            PesertaHadir(str(h.urutan), h.nama, h.jabatan, "", "hadir" if h.hadir else "tidak hadir")
-            for h in monev.kehadiran_list.order_by("urutan")
+            PesertaHadir(str(h.urutan), h.nama, h.jabatan, "", "hadir" if h.hadir else "tidak hadir") for h in hadirin
         ),
         kke=_kke(sesi, catatan, monev),
         lampiran=("Daftar hadir", "Cek list inventarisasi data kinerja", "Daftar jadwal monev"),
         penutup="Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.",
         tanda_tangan=(
-            replace(leader, tempat_tanggal=""),
-            *blok_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, berkas, today),
+            (replace(leader, tempat_tanggal=""), _blok_notulis(notulis, kasubbag, opd, today)) if notulis else (leader,)
         ),
         jejak=jejak(kode),
         peraga=peraga(opd),
+        menggantikan=_menggantikan(berkas),
+    )
+
+
+def _menggantikan(berkas: BerkasBidang) -> str:
+    earlier = HasilMonev.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
+    return f"Berita acara versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else ""
+
+
+def _notulis(hadirin: Sequence[Kehadiran], kasubbag: Sequence[Penugasan], opd: PerangkatDaerah) -> Kehadiran | None:
+    """Return who took the minutes: who was present as Kasubbag, by the post or by the name of one who holds it."""
+    posts = Jabatan.objects.filter(unit__opd=opd, peran=KASUBBAG.value)
+    names = posts.values_list("nama", flat=True)
+    known = {acting_post(status, nama).casefold() for nama in names for status in Penugasan.Status.values}
+    known |= {p.pegawai.nama.casefold() for p in kasubbag}
+    present = (h for h in hadirin if h.hadir)
+    return next((h for h in present if known & {h.jabatan.casefold(), h.nama.casefold()}), None)
+
+
+def _blok_notulis(
+    notulis: Kehadiran, kasubbag: Sequence[Penugasan], opd: PerangkatDaerah, today: date
+) -> BlokTandaTangan:
+    """Return the block of who took the minutes: of nobody but the person present, without NIP where it is unknown."""
+    for penugasan in kasubbag:
+        if penugasan.pegawai.nama.casefold() == notulis.nama.casefold():
+            return blok(penugasan, opd=opd, tanggal=today)
+    return BlokTandaTangan(
+        f"{opd.tempat}, {format_tanggal(today)}", notulis.jabatan or PERAN_LABELS[KASUBBAG], notulis.nama
     )
 
 
@@ -138,7 +180,7 @@ def _line(nomor: int, row: Baris | None, c: CatatanMonev | None, promises: list[
         target=target_text(row, row.target_tw) if row else "",
         realisasi=figure(row, row.hitungan.nilai) if row else "",
         capaian=capaian_text(row.hitungan.tw) if row else "",
-        analisis_sebab=c.analisis if c else "",
+        analisis_sebab=_analisis(row, c),
         temuan=c.atensi if c else "",
         keputusan=c.keputusan if c else "",
         jenis_penyesuaian=c.get_penyesuaian_display() if c and c.penyesuaian else "",
@@ -148,31 +190,20 @@ def _line(nomor: int, row: Baris | None, c: CatatanMonev | None, promises: list[
     )
 
 
+def _analisis(row: Baris | None, c: CatatanMonev | None) -> str:
+    """Return the analysis of the session; where it made none, what the unit itself gave as obstacle, marked so."""
+    if c and c.analisis:
+        return c.analisis
+    return f"Menurut isian unit: {row.isian.penghambat}" if row and row.isian.penghambat else ""
+
+
 def _koreksi(rows: dict[int, Baris], monev: Monev) -> tuple[KoreksiAngka, ...]:
     found = KoreksiMonev.objects.filter(monev=monev, diterapkan_at__isnull=True).order_by("pk")
-    lines = [line for k in found for line in koreksi_lines(rows[k.indikator_id], k)]
+    lines = [(k, *one) for k in found for one in changes_of(rows[k.indikator_id], k)]
     return tuple(
-        KoreksiAngka(str(n), row.kartu.nama, unsur, semula, menjadi, k.alasan, "Keputusan monev")
-        for n, (row, k, unsur, semula, menjadi) in enumerate(lines, start=1)
+        KoreksiAngka(str(n), rows[k.indikator_id].kartu.nama, unsur, semula, menjadi, k.alasan, "Keputusan monev")
+        for n, (k, unsur, semula, menjadi) in enumerate(lines, start=1)
     )
-
-
-def koreksi_lines(row: Baris, k: KoreksiMonev) -> list[tuple[Baris, KoreksiMonev, str, str, str]]:
-    """Return what a correction changes: element, before, after."""
-    lines = []
-    for name, unsur in (("nilai", "Realisasi"), ("pembilang", "Pembilang"), ("penyebut", "Penyebut")):
-        new, old = getattr(k, name), getattr(row.isian, name)
-        if new is not None and new != old:
-            lines.append((row, k, unsur, element_text(row, name, old), element_text(row, name, new)))
-    if k.anggaran_sd is not None and k.anggaran_sd != row.isian.anggaran_sd:
-        before, after = format_rupiah(row.isian.anggaran_sd), format_rupiah(k.anggaran_sd)
-        lines.append((row, k, "Realisasi anggaran s.d. triwulan", before, after))
-    return lines
-
-
-def element_text(row: Baris, name: str, nilai: Decimal | None) -> str:
-    """Return a part of a figure: the figure itself with its decimals, pembilang and penyebut as they are."""
-    return figure(row, nilai) if name == "nilai" else format_angka(nilai, pangkas=True)
 
 
 def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[SlotKke, ...]:

@@ -13,6 +13,7 @@ from takar.queries.dokumen.laporan_teks import pendahuluan, penutup, perencanaan
 from takar.queries.dokumen.laporan_uraian import uraian_list
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import persen, short
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
@@ -70,7 +71,7 @@ def laporan_context(
         penutup=penutup(bahan.narasi.rekomendasi),
         rekap=rekap_list(rows, opd.skala),
         kendala=kendala_list(rows, promises),
-        tembusan=("Sekretaris",),
+        tembusan=() if is_sekretariat(berkas) else ("Sekretaris",),  # he signs it himself
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK),
         jejak=jejak(kode),
         peraga=peraga(opd),

@@ -3,17 +3,14 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 
 from takar.documents.contexts import CatatanMonev as CatatanContext
 from takar.documents.contexts import KoreksiAngka
 from takar.queries.kinerja import Baris
+from takar.queries.koreksi import changes
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.records.models import BerkasBidang, CatatanMonev, Realisasi, TindakLanjut
-from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal
-
-ELEMENTS = (("nilai", "Realisasi"), ("pembilang", "Pembilang"), ("penyebut", "Penyebut"))
 
 
 def tindak_lanjut_of(berkas: BerkasBidang) -> dict[int | None, list[TindakLanjut]]:
@@ -56,7 +53,7 @@ def _line(nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[T
 
 def koreksi_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[KoreksiAngka, ...]:
     """Return the figures that changed by decision of the monev: before, after, why."""
-    names = {row.indikator_id: row.kartu.nama for row in rows}
+    by_indikator = {row.indikator_id: row for row in rows}
     before: dict[int, Nilai] = {}
     lines: list[KoreksiAngka] = []
     for indikator_id, jalur, alasan, *values in (
@@ -66,17 +63,10 @@ def koreksi_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[KoreksiA
     ):
         after = Nilai(*values)
         if jalur == Realisasi.Jalur.MONEV:
-            lines += _changes(names[indikator_id], alasan, before[indikator_id], after)
+            row = by_indikator[indikator_id]
+            lines += [
+                KoreksiAngka("", row.kartu.nama, *one, alasan, "Keputusan monev")
+                for one in changes(row, before[indikator_id], after)
+            ]
         before[indikator_id] = after
     return tuple(replace(line, nomor=str(n)) for n, line in enumerate(lines, start=1))
-
-
-def _changes(nama: str, alasan: str, before: Nilai, after: Nilai) -> list[KoreksiAngka]:
-    found = []
-    for field, unsur in (*ELEMENTS, ("anggaran_sd", "Realisasi anggaran")):
-        old: Decimal | None = getattr(before, field)
-        new: Decimal | None = getattr(after, field)
-        if old != new:
-            texts = [format_rupiah(v) if field == "anggaran_sd" else format_angka(v, pangkas=True) for v in (old, new)]
-            found.append(KoreksiAngka("", nama, unsur, texts[0], texts[1], alasan, "Keputusan monev"))
-    return found

@@ -8,34 +8,41 @@ from takar.documents.contexts import BarisLangkah, Penyimpangan
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, penyelesaian_of
+from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas, SesiMonev
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
+from takar.sop.holders import peran_of_langkah
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.model import Kind
+
+WITH_SIGNATURE = "dicatat bersama tanda tangan Sekretaris"
 
 
 def langkah_list(berkas: BerkasBidang) -> tuple[BarisLangkah, ...]:
     """Return every langkah with its due and real dates: the first completion, and the latest where it was redone."""
     rows = {row.nomor: row for row in LangkahBerkas.objects.filter(berkas=berkas)}
     selesai = penyelesaian_of([berkas])[berkas.pk]
-    ketepatan = _ketepatan(berkas)
-    return tuple(
-        BarisLangkah(
-            nomor=str(langkah.nomor),
-            uraian=langkah.kegiatan,
-            pelaksana=PERAN_LABELS[langkah.peran] if langkah.peran else "",
-            jatuh_tempo=format_tanggal(rows[langkah.nomor].due_on),
-            selesai=_done(
-                rows[langkah.nomor], selesai.get(langkah.nomor, Penyelesaian()), ketepatan.zona, langkah.kind
-            ),
-            keterangan=_remark(
-                rows[langkah.nomor], selesai.get(langkah.nomor, Penyelesaian()), ketepatan, langkah.kind
-            ),
+    ketepatan, sekretariat = _ketepatan(berkas), is_sekretariat(berkas)
+    found = []
+    for langkah in edition_of(berkas.pengumpulan).langkah:
+        row, done = rows[langkah.nomor], selesai.get(langkah.nomor, Penyelesaian())
+        peran = peran_of_langkah(langkah, sekretariat=sekretariat)
+        remark = _remark(row, done, ketepatan, langkah.kind)
+        if sekretariat and langkah.kind is Kind.RECEIVE_COPY:
+            remark = f"{WITH_SIGNATURE}; {remark}"
+        found.append(
+            BarisLangkah(
+                nomor=str(langkah.nomor),
+                uraian=langkah.kegiatan,
+                pelaksana=PERAN_LABELS[peran] if peran else "",
+                jatuh_tempo=format_tanggal(row.due_on),
+                selesai=_done(row, done, ketepatan.zona, langkah.kind),
+                keterangan=remark,
+            )
         )
-        for langkah in edition_of(berkas.pengumpulan).langkah
-    )
+    return tuple(found)
 
 
 def _ketepatan(berkas: BerkasBidang) -> Ketepatan:

@@ -67,7 +67,11 @@ def grafik_capaian(rows: Sequence[Baris]) -> tuple[TitikCapaian, ...]:
 
 
 def grafik_serapan(rows: Sequence[Baris]) -> tuple[TitikSerapan, ...]:
-    """Return capaian of the year beside serapan for each sub kegiatan."""
+    """Return capaian of the year beside serapan for each sub kegiatan.
+
+    Both are parts of the year: pagu is not divided over the triwulan, so serapan has no other measure, and capaian
+    of the triwulan beside it would compare two different things.
+    """
     return tuple(
         TitikSerapan(
             row.induk[2].nama,

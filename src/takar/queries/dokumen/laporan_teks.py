@@ -43,11 +43,12 @@ def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
     """Return chapter B: the targets of the year and of the triwulan."""
     utama = [row for row in rows if row.level == SASARAN]
     outputs = sum(row.level == SUB_KEGIATAN for row in rows)
+    counted = ((len(utama), "indikator kinerja"), (outputs, "keluaran sub kegiatan"))
     origins = dict.fromkeys(row.target_th.asal for row in utama if row.target_th and row.target_th.asal)
     return Perencanaan(
         uraian=(
-            f"Rencana kinerja {berkas.unit.nama} tahun {periode_of(berkas).tahun} memuat {len(utama)} indikator "
-            f"kinerja dan {outputs} keluaran sub kegiatan.",
+            f"Rencana kinerja {berkas.unit.nama} tahun {periode_of(berkas).tahun} memuat "
+            f"{' dan '.join(f'{n} {kata}' for n, kata in counted if n) or '0 indikator kinerja'}.",
         ),
         dokumen=tuple(origins),
         baris=tuple(

@@ -1,0 +1,76 @@
+"""Characters that nobody sees, or that turn round what is read, in the texts that people type.
+
+What a person signs must say to every reader what it says to the typesetter and the database: papers name such
+characters (documents.render.teks), so the texts of pages may not hold them either.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+
+COPIED = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufe0e\ufe0f\ufeff"
+"""Signs without width that copying brings along; a text reads the same without them."""
+PUNCTUATION = ".,:/-_()&+'"
+"""What the number of a paper or an SK has between its Latin letters and digits."""
+_WITHOUT_COPIED = str.maketrans(dict.fromkeys(COPIED))
+_LINES = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
+# Letters and marks by category, empty to the eye; a whole plane is kept for more of them.
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
+_BLANK_PLANE = range(0xE0000, 0xF0000)
+_TURNING = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+_HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+
+
+@dataclass(frozen=True, slots=True)
+class Janggal:
+    """A character that may not stand where it does: the character and its place, counted from 1."""
+
+    huruf: str
+    urutan: int
+
+    @property
+    def kalimat(self) -> str:
+        """What it is, by its code point as papers name it and by itself where it can be shown, and where."""
+        code = f"[U+{ord(self.huruf):04X}]"
+        if is_turning(self.huruf):
+            said = f"karakter {code} yang membalik arah baca"
+        elif is_hidden(self.huruf):
+            said = f"karakter tak terlihat {code}"
+        else:
+            said = f"karakter «{self.huruf}» {code}"
+        return f"{said} pada huruf ke-{self.urutan}"
+
+
+def plain(teks: str) -> str:
+    """Return a text without what copying brings along unseen, every line ended plainly."""
+    return teks.replace("\x00", "").replace("\r\n", "\n").translate(_LINES).translate(_WITHOUT_COPIED)
+
+
+def is_turning(huruf: str) -> bool:
+    """Whether a character reorders those around it: figures after one swap their places."""
+    return unicodedata.bidirectional(huruf) in _TURNING
+
+
+def is_hidden(huruf: str) -> bool:
+    """Whether a character shows nothing of itself, blanks and line ends aside."""
+    if huruf in "\n\t":
+        return False
+    return huruf in _BLANK_LETTERS or ord(huruf) in _BLANK_PLANE or unicodedata.category(huruf) in _HIDDEN
+
+
+def strange_in_text(teks: str) -> Janggal | None:
+    """Return the first character of a text that is not seen or turns others round; None where all is plain."""
+    if teks.isascii() and teks.isprintable():
+        return None
+    return next((Janggal(h, n) for n, h in enumerate(teks, start=1) if is_hidden(h) or is_turning(h)), None)
+
+
+def strange_in_number(nomor: str) -> Janggal | None:
+    """Return the first character of a number that is no Latin letter, digit, blank or usual punctuation.
+
+    A Cyrillic O or a fullwidth 1 would make of a number in use another one that nobody can tell from it.
+    """
+    return next((Janggal(h, n) for n, h in enumerate(nomor, start=1) if not _belongs(h)), None)
+
+
+def _belongs(huruf: str) -> bool:
+    return huruf.isascii() and (huruf.isalnum() or huruf == " " or huruf in PUNCTUATION)
