@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
@@ -23,7 +24,6 @@ from takar.sop.permissions import Action, Actor, Refused, may
 NAMED = 5  # indikator that an agenda names; the rest are counted
 OF_UNIT = (Peran.KEPALA_BIDANG, Peran.PETUGAS_DATA_KINERJA)
 OF_OFFICE = (Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
-BEFORE = (State.COLLECTING, State.CHECKING, State.SCHEDULING)
 
 
 @dataclass(frozen=True, slots=True)
