@@ -1,4 +1,4 @@
-"""Which berkas each schedule was published for: their sessions move on to later schedules (docs/adr/0014)."""
+"""Which berkas a schedule was published for (docs/adr/0014); by when a langkah is carried again (docs/adr/0015)."""
 
 import django.db.models.deletion
 from django.apps.registry import Apps
@@ -58,5 +58,16 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.RunPython(fill, migrations.RunPython.noop),
+        migrations.AddField("langkahberkas", "ulang_due_on", models.DateField(blank=True, null=True)),
+        migrations.AddField("riwayatberkas", "ulang_due_on", models.DateField(blank=True, null=True)),
+        migrations.AddConstraint(
+            "langkahberkas",
+            models.CheckConstraint(
+                condition=models.Q(
+                    ("perbaikan_due_on__isnull", True), ("ulang_due_on__isnull", True), _connector="OR"
+                ),
+                name="langkah_one_due_date_of_its_own",
+            ),
+        ),
         migrations.RunPython(protect, unprotect),
     ]
