@@ -18,14 +18,15 @@ def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     drop_triggers(schema_editor.connection)
 
 
-def fill(apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
+def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Tell from the history: a schedule and the end of langkah 3 of each berkas in it were written at one moment."""
-    published = apps.get_model("records", "RiwayatBerkas").objects.filter(event="PUBLISHED")
+    here = schema_editor.connection.alias  # a restore migrates another database than the default one
+    published = apps.get_model("records", "RiwayatBerkas").objects.using(here).filter(event="PUBLISHED")
     table = apps.get_model("records", "BerkasTerjadwal")
-    for jadwal in apps.get_model("records", "JadwalMonev").objects.order_by("pk"):
+    for jadwal in apps.get_model("records", "JadwalMonev").objects.using(here).order_by("pk"):
         found = published.filter(at=jadwal.at, berkas__pengumpulan_id=jadwal.pengumpulan_id)
         keys = set(found.values_list("berkas_id", flat=True))
-        table.objects.bulk_create(table(jadwal=jadwal, berkas_id=pk) for pk in sorted(keys))
+        table.objects.using(here).bulk_create(table(jadwal=jadwal, berkas_id=pk) for pk in sorted(keys))
 
 
 class Migration(migrations.Migration):
