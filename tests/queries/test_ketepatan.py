@@ -32,6 +32,10 @@ def back(nomor: int, tujuan: int, day: int, due: int) -> Peristiwa:
     return Peristiwa("SENT_BACK", nomor, tujuan, date(2026, 10, due), at(day))
 
 
+def again(nomor: int, due: int, day: int) -> Peristiwa:
+    return done(nomor, day)._replace(ulang_due_on=date(2026, 10, due))
+
+
 def recalled(nomor: int, day: int) -> Peristiwa:
     return Peristiwa("RECALLED", nomor, None, None, at(day))
 
@@ -61,6 +65,16 @@ def mended(due: int, day: int | None) -> Perbaikan:
         (  # sent back further before it was mended: that mending is no longer asked for
             [done(1, 8), done(2, 9), back(3, 2, 12, 14), back(2, 1, 13, 15), done(1, 14), done(2, 20)],
             {1: Penyelesaian(at(8), at(14), (mended(15, 14),)), 2: Penyelesaian(at(9), at(20))},
+        ),
+        (  # carried again; recalled and completed anew it counts once
+            [
+                *(done(1, 8), done(2, 9), back(3, 1, 12, 14), done(1, 13)),
+                *(again(2, 20, 14), recalled(3, 14), again(2, 20, 21)),
+            ],
+            {
+                1: Penyelesaian(at(8), at(13), (mended(14, 13),)),
+                2: Penyelesaian(at(9), at(21), ulang=(mended(20, 21),)),
+            },
         ),
     ],
 )
@@ -96,6 +110,12 @@ def test_history_folds_to_first_and_last_completion_and_mendings(events, expecte
             "perbaikan ke-1 terlambat 1 hari kerja",
         ),
         (Penyelesaian(at(8), at(8), (mended(14, None),)), "tepat waktu", ""),
+        (
+            Penyelesaian(at(8), at(16), (mended(13, 13),), (mended(14, 14), mended(15, 16))),
+            "tepat waktu; perbaikan tepat waktu; pelaksanaan ulang ke-1 tepat waktu; "
+            "pelaksanaan ulang ke-2 terlambat 1 hari kerja",
+            "pelaksanaan ulang ke-2 terlambat 1 hari kerja",
+        ),
     ],
 )
 def test_both_clocks_in_words(selesai, kalimat, terlambat):

@@ -17,6 +17,7 @@ from takar.rules.deadlines import (
     due_dates,
     is_late,
     return_due_on,
+    ulang_due_on,
 )
 from takar.rules.libur import LIBUR_NASIONAL
 from takar.rules.periods import Periode, Triwulan
@@ -208,6 +209,25 @@ def test_a_day_ends_with_its_last_microsecond() -> None:
     akhir = datetime(2026, 10, 9, 23, 59, 59, 999_999)  # noqa: DTZ001 - local time is what the function takes
     assert not is_late(akhir, due_on)
     assert is_late(akhir + timedelta(microseconds=1), due_on)
+
+
+@pytest.mark.parametrize(
+    ("waktu", "due_on"),
+    [
+        (lama(1, SatuanWaktu.MINGGU), date(2026, 10, 15)),
+        (lama(3, SatuanWaktu.HARI), date(2026, 10, 13)),
+        (lama(30, SatuanWaktu.MENIT), date(2026, 10, 8)),
+        (TANGGAL_10, date(2026, 10, 12)),  # no length: as a return
+        (TANPA, date(2026, 10, 12)),
+        (lama(None, SatuanWaktu.HARI), date(2026, 10, 12)),
+        (lama(3, None), date(2026, 10, 12)),
+    ],
+)
+def test_a_langkah_carried_again_is_due_after_its_standard_from_the_day_it_opens(waktu: Waktu, due_on: date) -> None:
+    opened = date(2026, 10, 8)
+    assert ulang_due_on(opened, waktu, opened, KALENDER) == due_on
+    later = date(2026, 10, 30)
+    assert ulang_due_on(opened, waktu, later, KALENDER) == later  # never before the plan
 
 
 def test_a_return_is_due_after_two_working_days() -> None:

@@ -193,6 +193,31 @@ def test_earlier_version_of_a_paper_is_superseded(klien):
     assert "masih berlaku" in client.get(f"/verifikasi/{second.kode}/").content.decode()
 
 
+def test_schedule_that_holds_in_part_names_the_unit_that_is_out_of_it(klien):
+    from takar.actions.jadwal import publish_jadwal
+    from takar.actions.pengumpulan import recall
+    from tests.factories import person
+
+    walkers = [walk(unit, to=State.MONITORING) for unit in ("ikp", "aptika")]
+    recalling = {"actor": person("kasubbag"), "now": START.replace(hour=7)}
+    for one in walkers:
+        recall(berkas_id=one.berkas_id, seen_version=one.berkas.versi, **recalling)
+    outcome = publish_jadwal(
+        pengumpulan_id=walkers[0].berkas.pengumpulan_id,
+        berkas_seen=[(one.berkas_id, one.berkas.versi) for one in walkers],
+        nomor="",
+        **recalling,
+    )
+    recall(berkas_id=walkers[1].berkas_id, seen_version=walkers[1].berkas.versi, **recalling)
+    paper = _paper("jadwal-monev", 3)
+    assert paper.pk == outcome.isi["dokumen_id"]
+    told = "Sesi Bidang Aplikasi Informatika sudah ditarik."
+    page = klien().get(f"/verifikasi/{paper.kode}/").content.decode()
+    assert f"hanya sebagian yang masih berlaku. {told}" in page
+    listed = klien("kasubbag").get("/pengumpulan/2026/tw3/").content.decode()
+    assert f'berlaku sebagian</span><p class="samar kecil">{told}</p>' in listed
+
+
 def test_disabled_person_learns_no_more_than_a_stranger(klien):
     from takar.records.models import Akun
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from takar.actions import realisasi
+from takar.actions import monev_baris, pengumpulan, realisasi
 from takar.queries.kinerja import baris_list
 from takar.records.models import BerkasBidang, BuktiDukung, IndikatorVersi, IsianRealisasi, PemeriksaanBaris
 from takar.sop.engine import State
@@ -202,6 +202,62 @@ def test_on_re_check_the_row_reads_old_to_new_with_the_answer(klien, jam):
     assert html.rindex("<h2", 0, first) < html.index("Dikirim lagi sesudah dikembalikan") < first
     assert html.index(f"{KODE}</p>") < html.index("<article", first + 1)  # the row that came back is judged first
     assert html.count("<article") == 17
+
+
+@pytest.fixture
+def corrected():
+    """A berkas whose figure the monev corrected, applied at langkah 5 and sent back to 4."""
+    walker = walk(to=State.MONITORING)
+    now = START + timedelta(hours=4)
+    walker.open_monev(now)
+    walker.discuss(now)
+    koreksi = monev_baris.KoreksiMasuk("6", "", "", "", alasan="LHE final menyebut 6.")
+    indikator_id = IsianRealisasi.objects.get(berkas=berkas(), indikator__kode=KODE).indikator_id
+    monev_baris.correct_row(
+        berkas_id=walker.berkas_id, indikator_id=indikator_id, koreksi=koreksi, actor=person("kadis"), now=now
+    )
+    walker.close_monev(now)
+    walker.process(now)
+    send_back(walker, 4, "kasubbag")
+    return walker
+
+
+def send_back(walker, tujuan: int, who: str) -> None:
+    pengumpulan.send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=tujuan,
+        catatan="Diperiksa sekali lagi.",
+        actor=person(who),
+        now=START + timedelta(hours=5),
+    )
+
+
+def test_a_correction_of_the_monev_is_shown_as_that_and_not_as_an_answer(klien, jam, corrected):
+    send_back(corrected, 2, "kadis")
+    html = page(klien("kasubbag"))
+    assert "Jawaban petugas" not in html
+    assert "<b>Dikoreksi menurut keputusan monev:</b> LHE final menyebut 6." in html
+    assert "<del>5,77</del>" in html
+    first = html.index("<article")
+    assert "Dikoreksi menurut keputusan monev" in html[html.rindex("<h2", 0, first) : first]  # judged first
+    assert "Dikirim lagi sesudah dikembalikan" not in html
+    assert html.count("<article") == 17
+
+
+def test_the_petugas_who_overwrites_a_correction_is_read_as_the_one_who_answered(klien, jam, corrected):
+    send_back(corrected, 1, "kadis")
+    isian = IsianRealisasi.objects.get(berkas=berkas(), indikator__kode=KODE)
+    cells = [
+        realisasi.SelMasuk(isian.pk, "nilai", "5,8", isian.versi),
+        realisasi.SelMasuk(isian.pk, "jawaban", "LHE sudah dibetulkan.", isian.versi),
+    ]
+    realisasi.save_cells(berkas_id=corrected.berkas_id, sel=cells, actor=person("petugas.aptika"), now=START)
+    corrected.submit(START + timedelta(hours=6))
+    html = page(klien("kasubbag"))
+    assert "<b>Jawaban petugas:</b> LHE sudah dibetulkan." in html
+    assert "<del>6,00</del>" in html
+    assert "Dikoreksi menurut keputusan monev" not in html
 
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_num_queries):

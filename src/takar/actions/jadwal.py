@@ -15,7 +15,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.bagian import blok_pelaku
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
-from takar.records.models import BerkasBidang, JadwalMonev, Pegawai, SesiMonev
+from takar.records.models import BerkasBidang, BerkasTerjadwal, JadwalMonev, Pegawai, SesiMonev
 from takar.rules.periods import format_hari_tanggal, format_jam
 from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
@@ -95,6 +95,7 @@ def publish_jadwal(
             at=now,
             oleh_id=tx.pegawai_id,
         )
+        BerkasTerjadwal.objects.bulk_create(BerkasTerjadwal(jadwal=jadwal, berkas=berkas) for berkas in chosen)
         for berkas in chosen:
             SesiMonev.objects.filter(berkas=berkas).update(jadwal=jadwal)
             move(tx, berkas, Event.PUBLISHED)

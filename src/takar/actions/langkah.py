@@ -1,14 +1,16 @@
 """Move a berkas: the only place that changes its state, its langkah and its history."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 
 from takar.actions.kabar_langkah import Gerak, notify_move
 from takar.actions.tx import writing
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
+from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.subjek import posisi_of
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas
-from takar.rules.deadlines import return_due_on
+from takar.rules.deadlines import return_due_on, ulang_due_on
 from takar.sop.engine import Event, Posisi, advance, langkah_of
 from takar.sop.model import Edition, Kind, Langkah
 
@@ -42,13 +44,14 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
         returned=_returned(berkas, event, back_to),
         frozen_at=tx.now if event is Event.RECEIVED else berkas.frozen_at,
     )
-    due_on = _mend_by(tx, berkas) if event is Event.SENT_BACK else None
+    due: dict[str, date | None] = {}
     if back_to is None:
-        _close(tx, berkas, nomor)
-        _open_present(berkas, edition, before, after, tx.now)
+        due = {"ulang_due_on": _close(tx, berkas, nomor)}
+        _open_present(tx, berkas, edition, before, after)
     else:
-        _reopen(tx, berkas, back_to, due_on=due_on)
-    _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due_on=due_on)
+        due = {"perbaikan_due_on": _mend_by(tx, berkas) if event is Event.SENT_BACK else None}
+        _reopen(tx, berkas, back_to, due_on=due["perbaikan_due_on"])
+    _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due=due)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
     notify_move(tx, berkas, Gerak(event, before.state, catatan, tujuan))
 
@@ -77,19 +80,26 @@ def _returned(berkas: BerkasBidang, event: Event, back_to: int | None) -> bool:
     return LangkahBerkas.objects.filter(berkas=berkas, nomor=back_to, perbaikan_due_on__isnull=False).exists()
 
 
-def _close(tx: writing, berkas: BerkasBidang, nomor: int) -> None:
+def _close(tx: writing, berkas: BerkasBidang, nomor: int) -> date | None:
+    """Close a langkah; return by when it was to be carried again, if it was."""
     row = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor)
     row.begun_at = row.begun_at or tx.now
     row.done_at, row.done_by_id, row.done_as = tx.now, tx.actor.pegawai_id, tx.sebagai
     row.save(update_fields=["begun_at", "done_at", "done_by", "done_as"])
+    return row.ulang_due_on
 
 
-def _open_present(berkas: BerkasBidang, edition: Edition, before: Posisi, after: Posisi, now: datetime) -> None:
+def _open_present(tx: writing, berkas: BerkasBidang, edition: Edition, before: Posisi, after: Posisi) -> None:
+    """Open what comes next. What was completed before has a due date of its own this time (docs/adr/0015)."""
     if before.state is after.state:
         return
-    LangkahBerkas.objects.filter(
-        berkas=berkas, nomor__in=[langkah.nomor for langkah in langkah_of(edition, after.state)], done_at__isnull=True
-    ).update(opened_at=now)
+    selesai, today = penyelesaian_of([berkas])[berkas.pk], tx.today(berkas.pengumpulan.opd.zona)
+    for langkah in langkah_of(edition, after.state):
+        again = is_again(selesai, langkah.nomor)
+        for row in LangkahBerkas.objects.filter(berkas=berkas, nomor=langkah.nomor, done_at__isnull=True):
+            row.opened_at = tx.now
+            row.ulang_due_on = ulang_due_on(today, langkah.baku_mutu.waktu, row.due_on, kalender()) if again else None
+            row.save(update_fields=["opened_at", "ulang_due_on"])
 
 
 def _mend_by(tx: writing, berkas: BerkasBidang) -> date:
@@ -103,13 +113,21 @@ def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, due_on: date | Non
     What was done before stays in the history, from which lateness is told (queries.ketepatan).
     """
     later = LangkahBerkas.objects.filter(berkas=berkas, nomor__gt=nomor)
-    later.update(opened_at=None, begun_at=None, done_at=None, done_by=None, done_as="", perbaikan_due_on=None)
+    later.update(
+        opened_at=None,
+        begun_at=None,
+        done_at=None,
+        done_by=None,
+        done_as="",
+        perbaikan_due_on=None,
+        ulang_due_on=None,
+    )
     row = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor)
     row.done_at, row.done_by, row.done_as = None, None, ""
     if due_on is not None:
         row.opened_at, row.begun_at = tx.now, None
         row.putaran += 1
-        row.perbaikan_due_on = due_on
+        row.perbaikan_due_on, row.ulang_due_on = due_on, None
     row.save()
 
 
@@ -121,7 +139,7 @@ def _write_history(
     nomor: int,
     catatan: str,
     tujuan: int | None,
-    due_on: date | None,
+    due: Mapping[str, date | None],
 ) -> None:
     RiwayatBerkas.objects.create(
         berkas=berkas,
@@ -129,7 +147,7 @@ def _write_history(
         event=event.value,
         langkah=nomor,
         tujuan=tujuan,
-        perbaikan_due_on=due_on,
+        **due,
         at=tx.now,
         pegawai_id=tx.actor.pegawai_id,
         oleh=tx.actor.nama,

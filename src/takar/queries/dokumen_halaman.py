@@ -6,18 +6,17 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from takar.queries.dokumen_berlaku import keadaan_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang, Dokumen, JadwalMonev, LaporanDataKinerja, Pengumpulan, TandaTangan
+from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, Pengumpulan, TandaTangan
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.permissions import Action, Actor, Allowed, may
 
-BERLAKU, MENUNGGU, DITARIK, DIGANTIKAN = "berlaku", "menunggu tanda tangan", "ditarik", "digantikan"
-
 
 @dataclass(frozen=True, slots=True)
 class DokumenBaris:
-    """A paper in a list."""
+    """A paper in a list; ``keterangan`` says more of its ``status`` where that is not the same for all its units."""
 
     jenis: str
     judul: str
@@ -26,6 +25,7 @@ class DokumenBaris:
     versi: int
     kode: str
     status: str
+    keterangan: str
     dibuat: str
 
 
@@ -71,6 +71,7 @@ class Verifikasi:
     dibuat: str
     dibuat_oleh: str
     status: str
+    keterangan: str
     tanda_tangan: TandaTanganTampil | None
     boleh_baca: bool
 
@@ -81,13 +82,13 @@ def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, zona: ZoneInfo) -> tuple[Do
 
 
 def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    """Return the papers of a berkas and the schedule that it stands in, newest first."""
-    return _rows(Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__sesi_list__berkas=berkas)), zona)
+    """Return the papers of a berkas and every schedule that was published for it, newest first."""
+    return _rows(Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__berkas_list__berkas=berkas)), zona)
 
 
 def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
     papers = list(found.select_related("laporan").order_by("-at", "-pk"))
-    in_force = _in_force(papers)
+    keadaan = keadaan_of(papers)
     return tuple(
         DokumenBaris(
             jenis=Dokumen.Jenis(paper.jenis).label,
@@ -96,31 +97,12 @@ def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
             tanggal=format_tanggal(paper.tanggal),
             versi=paper.versi,
             kode=paper.kode,
-            status=_status(paper, superseded=paper.pk not in in_force),
+            status=keadaan[paper.pk].status,
+            keterangan=keadaan[paper.pk].keterangan,
             dibuat=format_waktu(paper.at.astimezone(zona)),
         )
         for paper in papers
     )
-
-
-def _in_force(papers: list[Dokumen]) -> set[int]:
-    """The latest version of each kind of paper of each berkas; of schedules those that sessions stand in."""
-    latest: dict[tuple[int | None, str], Dokumen] = {}
-    for paper in sorted(papers, key=lambda p: p.versi):
-        if paper.jenis != Dokumen.Jenis.JADWAL_MONEV:
-            latest[paper.berkas_id, paper.jenis] = paper
-    schedules = [p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV]
-    standing = JadwalMonev.objects.filter(dokumen_id__in=schedules, sesi_list__isnull=False)
-    return {p.pk for p in latest.values()} | set(standing.values_list("dokumen_id", flat=True))
-
-
-def _status(paper: Dokumen, *, superseded: bool) -> str:
-    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
-    if laporan is None:
-        return DIGANTIKAN if superseded else BERLAKU
-    if laporan.status == LaporanDataKinerja.Status.WITHDRAWN:
-        return DITARIK
-    return BERLAKU if laporan.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
 
 
 def _find(kode: str) -> Dokumen | None:
@@ -160,6 +142,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     p = paper.pengumpulan
     zona = ZoneInfo(p.opd.zona)
     same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
+    keadaan = keadaan_of(list(same_kind.select_related("laporan")))[paper.pk]
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -177,7 +160,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
         dibuat_oleh=paper.oleh.nama,
-        status=_status(paper, superseded=paper.pk not in _in_force(list(same_kind))),
+        status=keadaan.status,
+        keterangan=keadaan.keterangan,
         tanda_tangan=_signature(paper, zona),
         boleh_baca=_may_read(paper, actor, today),
     )

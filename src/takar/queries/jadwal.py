@@ -5,15 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from takar.queries.dokumen_berlaku import BEFORE
+from takar.queries.edition import edition_of
 from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
+from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.kinerja import Baris, rows_by_berkas
 from takar.queries.pengumpulan import find_pengumpulan, readable, status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.subjek import kind_nomor, subject_from
 from takar.queries.tampil import capaian_text, short
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
+from takar.rules.calendar import Kalender
+from takar.rules.deadlines import ulang_due_on
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State
 from takar.sop.model import Kind
@@ -23,7 +28,6 @@ from takar.sop.permissions import Action, Actor, Refused, may
 NAMED = 5  # indikator that an agenda names; the rest are counted
 OF_UNIT = (Peran.KEPALA_BIDANG, Peran.PETUGAS_DATA_KINERJA)
 OF_OFFICE = (Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
-BEFORE = (State.COLLECTING, State.CHECKING, State.SCHEDULING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +152,11 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
     taken = _taken(pengumpulan.opd_id)
     tempat = _last_place(pengumpulan.opd_id)
     invited = _invited(pengumpulan.opd_id)
+    due_of = _monev_due(pengumpulan, ready, days_off, now.date())
     undrafted = any(getattr(berkas, "sesi", None) is None for berkas in ready)
     rows = rows_by_berkas(pengumpulan.pk, periode_of(ready[0])) if undrafted else {}
     for berkas in ready:
-        due = {row.nomor: row.due_on for row in berkas.langkah_list.all()}[kind_nomor(berkas, Kind.MONITOR)]
+        due = due_of[berkas.pk]
         sesi: SesiMonev | None = getattr(berkas, "sesi", None)
         saved = sesi is not None and sesi.tanggal >= now.date()
         slot: Slot | None
@@ -178,6 +183,20 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
             pernah=sesi is not None and sesi.jadwal_id is not None,
             tersimpan=saved,
         )
+
+
+def _monev_due(
+    pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], days_off: Kalender, today: date
+) -> dict[int, date]:
+    """By when each monev is due: as planned; one that was held before, as if it opened today (docs/adr/0015)."""
+    langkah = edition_of(pengumpulan).langkah_by_nomor(kind_nomor(ready[0], Kind.MONITOR))
+    selesai = penyelesaian_of(ready)
+    found = {}
+    for berkas in ready:
+        planned = {row.nomor: row.due_on for row in berkas.langkah_list.all()}[langkah.nomor]
+        again = is_again(selesai[berkas.pk], langkah.nomor)
+        found[berkas.pk] = ulang_due_on(today, langkah.baku_mutu.waktu, planned, days_off) if again else planned
+    return found
 
 
 def _when(slot: Slot) -> str:

@@ -1,11 +1,12 @@
 """Whether a langkah was carried in time, told by the history of its berkas.
 
 Two clocks (decisions.md): the first completion counts against the frozen due date; a return has a due date of
-its own and makes nothing late that was on time, nor on time what was late.
+its own, as has what is carried again because of it (docs/adr/0015), and makes nothing late that was on time, nor
+on time what was late.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
@@ -23,18 +24,19 @@ ON_TIME = "tepat waktu"
 
 
 class Peristiwa(NamedTuple):
-    """One entry of the history; ``tujuan`` and ``perbaikan_due_on`` belong to a return."""
+    """One entry of the history; ``tujuan`` and ``perbaikan_due_on`` belong to a return, the last to a completion."""
 
     event: str
     langkah: int
     tujuan: int | None
     perbaikan_due_on: date | None
     at: datetime
+    ulang_due_on: date | None = None
 
 
 @record
 class Perbaikan:
-    """A return of a langkah: by when it was to be mended, and when it was."""
+    """A return of a langkah, or another carrying: by when it was to be mended or carried again, and when it was."""
 
     due_on: date | None
     at: datetime | None = None
@@ -42,16 +44,18 @@ class Perbaikan:
 
 @record
 class Penyelesaian:
-    """When a langkah was first and last completed, and every mending in between."""
+    """When a langkah was first and last completed, every mending in between, and every other carrying again."""
 
     first: datetime | None = None
     last: datetime | None = None
     perbaikan: tuple[Perbaikan, ...] = ()
+    ulang: tuple[Perbaikan, ...] = ()
 
-    def completed(self, at: datetime) -> "Penyelesaian":
+    def completed(self, at: datetime, ulang_due_on: date | None) -> "Penyelesaian":
         """Return it completed (again): a return that was waiting is mended by it."""
         mended = tuple(p if p.at else replace(p, at=at) for p in self.perbaikan)
-        return Penyelesaian(self.first or at, at, mended)
+        ulang = (*self.ulang, Perbaikan(ulang_due_on, at)) if ulang_due_on else self.ulang
+        return Penyelesaian(self.first or at, at, mended, ulang)
 
     def returned(self, due_on: date | None) -> "Penyelesaian":
         """Return it with one more return to be mended."""
@@ -75,11 +79,11 @@ class Ketepatan:
         return sisa_hari(local.date(), due_on, self.kalender) if is_late(local, due_on) else ""
 
     def perbaikan(self, selesai: Penyelesaian) -> list[tuple[str, Perbaikan, str]]:
-        """Return each mending by its name with by how much it came late."""
-        many = len(selesai.perbaikan) > 1
+        """Return each mending, and each other carrying again, by its name with by how much it came late."""
         return [
-            (f"perbaikan ke-{n}" if many else "perbaikan", p, self.lewat(p.at, p.due_on))
-            for n, p in enumerate(selesai.perbaikan, start=1)
+            (f"{nama} ke-{n}" if len(found) > 1 else nama, p, self.lewat(p.at, p.due_on))
+            for nama, found in (("perbaikan", selesai.perbaikan), ("pelaksanaan ulang", selesai.ulang))
+            for n, p in enumerate(found, start=1)
             if p.at and p.due_on
         ]
 
@@ -102,16 +106,21 @@ def fold_penyelesaian(events: Iterable[Peristiwa]) -> dict[int, Penyelesaian]:
     """Return how each langkah was completed, out of a history in order; a recall undoes what it recalls."""
     found: dict[int, Penyelesaian] = {}
     latest: tuple[int, Penyelesaian] | None = None
-    for event, nomor, tujuan, perbaikan_due_on, at in events:
+    for event, nomor, tujuan, perbaikan_due_on, at, ulang_due_on in events:
         if event in COMPLETES:
             latest = nomor, found.get(nomor, Penyelesaian())
-            found[nomor] = latest[1].completed(at)
+            found[nomor] = latest[1].completed(at, ulang_due_on)
         elif event == Event.RECALLED and latest is not None:
             found[latest[0]] = latest[1]
         elif event == Event.SENT_BACK and tujuan is not None:
             found = {n: p.waiting() if n > tujuan else p for n, p in found.items()}
             found[tujuan] = found.get(tujuan, Penyelesaian()).returned(perbaikan_due_on)
     return found
+
+
+def is_again(selesai: Mapping[int, Penyelesaian], nomor: int) -> bool:
+    """Whether a langkah that opens now was completed before, and not recalled."""
+    return nomor in selesai and selesai[nomor].first is not None
 
 
 def penyelesaian_of(berkas_list: Iterable[BerkasBidang]) -> dict[int, dict[int, Penyelesaian]]:

@@ -128,8 +128,8 @@ def langkah_tampil(
 
 
 def tenggat(row: LangkahBerkas) -> date:
-    """Return by when the open langkah is to be done: a return has its own due date."""
-    return row.perbaikan_due_on or row.due_on
+    """Return by when the open langkah is to be done: a return, and what is carried again, has its own due date."""
+    return row.perbaikan_due_on or row.ulang_due_on or row.due_on
 
 
 def _tampil(
@@ -190,9 +190,10 @@ def _tempo(row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> str:
 
 
 def _jatuh_tempo(row: LangkahBerkas, tanggal: Penanggalan, *, is_open: bool) -> str:
-    """The planned due date, never moved by a return; while open also how far it is."""
+    """The planned due date, never moved by a return; while it is what is waited for also how far it is."""
     planned = f"Jatuh tempo {format_hari_tanggal(row.due_on)}"
-    return f"{planned} ({tanggal.sisa(row.due_on)})" if is_open else planned
+    awaited = is_open and row.perbaikan_due_on is None and row.ulang_due_on is None
+    return f"{planned} ({tanggal.sisa(row.due_on)})" if awaited else planned
 
 
 def _tempo_keadaan(row: LangkahBerkas, tanggal: Penanggalan) -> str:
@@ -208,5 +209,11 @@ def _rincian(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan, sel
     elif row.opened_at is not None and row.perbaikan_due_on is not None and berkas.returned:
         due = row.perbaikan_due_on
         yield f"Dikembalikan; perbaikannya ditunggu sampai {format_hari_tanggal(due)} ({tanggal.sisa(due)})."
+    elif row.opened_at is not None and row.ulang_due_on is not None:
+        due = row.ulang_due_on
+        yield (
+            "Dilaksanakan ulang karena langkah sebelumnya dikembalikan; "
+            f"ditunggu sampai {format_hari_tanggal(due)} ({tanggal.sisa(due)})."
+        )
     if row.putaran:
         yield f"Sudah {row.putaran} kali dikembalikan ke langkah ini."

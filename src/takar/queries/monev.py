@@ -8,6 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.queries.berkas import Terlihat
+from takar.queries.dokumen_berlaku import stands
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
@@ -248,7 +249,7 @@ def _line(row: Baris, tanda: tuple[str, ...]) -> BarisMonev:
 
 def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
     sesi: SesiMonev | None = getattr(berkas, "sesi", None)
-    if sesi is None or sesi.jadwal_id is None:
+    if sesi is None or not stands(berkas, sesi):
         return None
     delegasi = ""
     if sesi.delegasi is not None and sesi.delegasi_at is not None:

@@ -25,6 +25,7 @@ from takar.sop.permissions import Action
 
 Hasil = PemeriksaanBaris.Hasil
 AGAIN = "Dikirim lagi sesudah dikembalikan"
+CORRECTED = "Dikoreksi menurut keputusan monev"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +131,13 @@ def _unfinished(unjudged: int, wrong: int) -> str:
 def _grouped(
     rows: Sequence[Baris], sent: Sequence[BarisPeriksaan]
 ) -> tuple[tuple[str, tuple[BarisPeriksaan, ...]], ...]:
-    """Group rows: first what was returned and sent again, then the rest below their sasaran or kegiatan."""
-    again = [row for row in sent if row.semula]
+    """Group rows: first what changed since it was judged, by whom, then the rest below their sasaran or kegiatan."""
+    changed: dict[str, list[BarisPeriksaan]] = {AGAIN: [], CORRECTED: []}
+    for one in sent:
+        if one.semula:
+            changed[CORRECTED if one.semula.koreksi else AGAIN].append(one)
     shown = {row.kode: row for row in sent if not row.semula}
-    groups: dict[str, list[BarisPeriksaan]] = {AGAIN: again} if again else {}
+    groups = {nama: found for nama, found in changed.items() if found}
     for row in rows:
         above = row.induk[-1] if row.level == "sasaran" else row.induk[-2]
         if row.kode in shown:

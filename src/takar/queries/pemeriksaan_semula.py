@@ -1,4 +1,4 @@
-"""What a row said when it was returned, why, and what the petugas answered: the pairs of the second check."""
+"""What a row said before its latest version, and why it changed: the pairs of the second check."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -24,28 +24,35 @@ class Ubah:
 
 @dataclass(frozen=True, slots=True)
 class Semula:
-    """What was returned before: why, what changed since, and what the petugas answered."""
+    """What the latest version made of the one before: by a mending (why, and the answer), or by the monev.
+
+    ``koreksi`` is the reason of whoever led the session, ``jawaban`` the petugas' own: never one for the other.
+    """
 
     alasan: str
     ubah: tuple[Ubah, ...]
-    jawaban: str
+    jawaban: str = ""
+    koreksi: str = ""
 
 
 def semula_of(berkas: BerkasBidang, rows: Sequence[Baris]) -> Mapping[int, Semula]:
-    """Return, for each row that was returned and sent again, what was said, changed and answered, by indikator."""
+    """Return, for each row with a later version, what was said before, changed, and answered or decided."""
     latest = {row.indikator_id: row for row in rows if row.terkirim.versi > 1}
     if not latest:
         return {}
     versions = Realisasi.objects.filter(berkas=berkas, indikator_id__in=latest).order_by("versi")
-    columns = ("indikator_id", "versi", "alasan", "pemeriksaan__kode_alasan", "pemeriksaan__catatan")
+    columns = ("indikator_id", "versi", "jalur", "alasan", "pemeriksaan__kode_alasan", "pemeriksaan__catatan")
     found: dict[int, Semula] = {}
     said: dict[int, tuple[Nilai, str]] = {}
-    for indikator_id, versi, alasan, kode, catatan, *values in versions.values_list(*columns, *NILAI_FIELDS):
+    for indikator_id, versi, jalur, alasan, kode, catatan, *values in versions.values_list(*columns, *NILAI_FIELDS):
         row, now = latest[indikator_id], Nilai(*values)
         if versi == row.terkirim.versi and indikator_id in said:
             before, why = said[indikator_id]
-            answer = "" if alasan in {why, MENDED} else alasan  # a version without an answer states its cause
-            found[indikator_id] = Semula(why, tuple(_changes(row, before, now)), answer)
+            changes = tuple(_changes(row, before, now))
+            if jalur == Realisasi.Jalur.MONEV:
+                found[indikator_id] = Semula("", changes, koreksi=alasan)
+            else:  # a version without an answer states its cause
+                found[indikator_id] = Semula(why, changes, jawaban="" if alasan in {why, MENDED} else alasan)
         said[indikator_id] = (now, why_returned(kode, catatan) if kode else "")
     return found
 

@@ -12,6 +12,7 @@ from takar.records.laporan import (
     Tembusan,
 )
 from takar.records.monev import (
+    BerkasTerjadwal,
     CatatanMonev,
     HasilMonev,
     JadwalMonev,
@@ -49,6 +50,7 @@ __all__ = [
     "AuditEvent",
     "AuditHead",
     "BerkasBidang",
+    "BerkasTerjadwal",
     "BuktiDukung",
     "CatatanMonev",
     "CekListInventarisasi",

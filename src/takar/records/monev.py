@@ -23,6 +23,16 @@ class JadwalMonev(models.Model):
         constraints = [models.UniqueConstraint(fields=["pengumpulan", "versi"], name="jadwal_unique")]
 
 
+class BerkasTerjadwal(models.Model):
+    """That a schedule was published for a berkas. It stays when the session moves on to a later schedule."""
+
+    jadwal = models.ForeignKey(JadwalMonev, models.PROTECT, related_name="berkas_list")
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["jadwal", "berkas"], name="berkas_terjadwal_unique")]
+
+
 class SesiMonev(models.Model):
     """The session of one berkas: a draft until the schedule is published."""
 

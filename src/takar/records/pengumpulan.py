@@ -66,13 +66,18 @@ class BerkasBidang(models.Model):
 
 
 class LangkahBerkas(models.Model):
-    """One langkah of one berkas: when it is due (frozen), opened, begun and done."""
+    """One langkah of one berkas: when it is due (frozen), opened, begun and done.
+
+    Once it was completed it has a due date of its own when it opens again: returned itself, or carried again
+    because an earlier one was (docs/adr/0015).
+    """
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="langkah_list")
     nomor = models.PositiveSmallIntegerField()
     due_on = models.DateField()
     putaran = models.PositiveSmallIntegerField(default=0)
     perbaikan_due_on = models.DateField(null=True, blank=True)
+    ulang_due_on = models.DateField(null=True, blank=True)
     opened_at = models.DateTimeField(null=True, blank=True)
     begun_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
@@ -95,6 +100,10 @@ class LangkahBerkas(models.Model):
                 condition=Q(perbaikan_due_on__isnull=True) | Q(putaran__gt=0),
                 name="langkah_return_has_round",
             ),
+            models.CheckConstraint(
+                condition=Q(perbaikan_due_on__isnull=True) | Q(ulang_due_on__isnull=True),
+                name="langkah_one_due_date_of_its_own",
+            ),
         ]
 
 
@@ -116,7 +125,8 @@ class Keterlibatan(models.Model):
 class RiwayatBerkas(models.Model):
     """The history that people read. Append-only; state and lateness are folds of it.
 
-    ``perbaikan_due_on`` is by when a return is to be mended (decisions.md, "Two clocks").
+    ``perbaikan_due_on`` is by when a return is to be mended (decisions.md, "Two clocks"), ``ulang_due_on`` by when
+    a langkah completed again was to be (docs/adr/0015).
     """
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="riwayat_list")
@@ -125,6 +135,7 @@ class RiwayatBerkas(models.Model):
     langkah = models.PositiveSmallIntegerField()
     tujuan = models.PositiveSmallIntegerField(null=True, blank=True)
     perbaikan_due_on = models.DateField(null=True, blank=True)
+    ulang_due_on = models.DateField(null=True, blank=True)
     at = models.DateTimeField()
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
     oleh = models.CharField(max_length=200)

@@ -68,6 +68,7 @@ PROTECTED = (
     Protected("records_dokumen", always=True),
     Protected("records_ceklistinventarisasi", always=True),
     Protected("records_hasilmonev", always=True),
+    Protected("records_berkasterjadwal", always=True),
     Protected("records_sesimonev"),
     Protected("records_monev"),
     _of_monev("records_monevterdahulu", always=True),

@@ -11,6 +11,9 @@ from takar.rules.periods import Periode
 HARI_KERJA_PERBAIKAN = 2
 """Working days for what was sent back (decisions.md, "Two clocks")."""
 
+MINGGU_HARI_KERJA = 5
+"""Working days in a week (sop/README.md: "1 Minggu" = 5 working days)."""
+
 MENIT_PER_HARI_KERJA = 450
 """37 hours 30 minutes in five days, without breaks (Perpres 21/2023 pasal 4)."""
 
@@ -70,7 +73,7 @@ def due_dates(
     kalender: Kalender,
     *,
     kebijakan: Kebijakan = Kebijakan.MAJU,
-    minggu_hari_kerja: int = 5,
+    minggu_hari_kerja: int = MINGGU_HARI_KERJA,
 ) -> dict[int, date]:
     """The due date of every langkah by its key. A langkah stands after the one it waits for.
 
@@ -178,3 +181,13 @@ def is_late(at_local: datetime, due_on: date) -> bool:
 def return_due_on(d: date, kalender: Kalender) -> date:
     """When a thing sent back on d is due again: HARI_KERJA_PERBAIKAN working days later."""
     return kalender.add_hari_kerja(d, HARI_KERJA_PERBAIKAN)
+
+
+def ulang_due_on(d: date, waktu: Waktu, planned: date, kalender: Kalender) -> date:
+    """When a langkah that opens again on d is due: its standard from d, or that of a return where it has no length.
+
+    Never before the planned date: a return takes no time from those who come after it.
+    """
+    if waktu.jenis is not JenisWaktu.DURATION or waktu.nilai is None or waktu.satuan is None:
+        return max(planned, return_due_on(d, kalender))
+    return max(planned, _add(d, Urutan(0, waktu, None), kalender, MINGGU_HARI_KERJA))

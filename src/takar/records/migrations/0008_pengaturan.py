@@ -41,7 +41,7 @@ def leave(_apps: Apps, _schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Adds versions, switches and the office of a pegawai."""
 
-    dependencies = [("records", "0006_nama_panjang")]
+    dependencies = [("records", "0007_terjadwal_dan_ulang")]
     operations = [
         *(migrations.AddField(name, "versi", models.PositiveIntegerField(default=1)) for name in WITH_VERSION),
         *(migrations.AddField(name, "aktif", models.BooleanField(default=True)) for name in WITH_SWITCH),

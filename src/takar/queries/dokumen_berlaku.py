@@ -1,0 +1,74 @@
+"""Whether papers hold: a report by its signature, a schedule by its sessions, any other as its latest version."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from takar.records.models import BerkasBidang, BerkasTerjadwal, Dokumen, LaporanDataKinerja, SesiMonev
+from takar.sop.engine import State
+
+BERLAKU, SEBAGIAN, MENUNGGU = "berlaku", "berlaku sebagian", "menunggu tanda tangan"
+DITARIK, DIGANTIKAN = "ditarik", "digantikan"
+BEFORE = (State.COLLECTING, State.CHECKING, State.SCHEDULING)
+"""A berkas in one of these has no published session: langkah 3 is not done, or not any more."""
+
+GUGUR = {DITARIK: "sudah ditarik", DIGANTIKAN: "sudah digantikan oleh jadwal yang lebih baru"}
+
+
+@dataclass(frozen=True, slots=True)
+class Keadaan:
+    """Whether a paper holds; ``keterangan`` is a sentence where that differs between the units in it."""
+
+    status: str
+    keterangan: str = ""
+
+
+def stands(berkas: BerkasBidang, sesi: SesiMonev | None) -> bool:
+    """Whether the session of a berkas is published now: not a draft, and langkah 3 was not opened again."""
+    return sesi is not None and sesi.jadwal_id is not None and State(berkas.state) not in BEFORE
+
+
+def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
+    """Return whether each paper holds, by its key. Every version of a kind is given; asks one query.
+
+    A report is loaded with its paper. A schedule holds as far as its sessions stand (docs/adr/0014).
+    """
+    latest = {(p.berkas_id, p.jenis): p.pk for p in sorted(papers, key=lambda p: p.versi)}
+    sesi = _sesi_of([p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV])
+    return {p.pk: _of_jadwal(sesi[p.pk]) if p.pk in sesi else Keadaan(_of_other(p, latest)) for p in papers}
+
+
+def _of_other(paper: Dokumen, latest: dict[tuple[int | None, str], int]) -> str:
+    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
+    if laporan is None:
+        return BERLAKU if latest[paper.berkas_id, paper.jenis] == paper.pk else DIGANTIKAN
+    if laporan.status == LaporanDataKinerja.Status.WITHDRAWN:
+        return DITARIK
+    return BERLAKU if laporan.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
+
+
+def _sesi_of(dokumen_ids: Sequence[int]) -> dict[int, dict[str, list[str]]]:
+    """Return the units in each schedule by what became of their session."""
+    found: dict[int, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    rows = BerkasTerjadwal.objects.filter(jadwal__dokumen_id__in=dokumen_ids)
+    for row in rows.select_related("jadwal", "berkas__unit", "berkas__sesi").order_by("berkas__unit__urutan", "pk"):
+        if row.berkas.sesi.jadwal_id != row.jadwal_id:
+            status = DIGANTIKAN
+        else:
+            status = BERLAKU if stands(row.berkas, row.berkas.sesi) else DITARIK
+        found[row.jadwal.dokumen_id][status].append(row.berkas.unit.nama)
+    return found
+
+
+def _of_jadwal(units: dict[str, list[str]]) -> Keadaan:
+    """A schedule of which nothing stands was replaced only if a later one took every session; else withdrawn."""
+    if len(units) == 1:
+        (status,) = units
+        return Keadaan(status)
+    gone = "; ".join(f"sesi {_joined(units[status])} {said}" for status, said in GUGUR.items() if status in units)
+    return Keadaan(SEBAGIAN if BERLAKU in units else DITARIK, f"{gone[0].upper()}{gone[1:]}.")
+
+
+def _joined(names: Iterable[str]) -> str:
+    *rest, last = names
+    return f"{', '.join(rest)} dan {last}" if rest else last
