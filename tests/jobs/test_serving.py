@@ -186,10 +186,13 @@ def test_address_is_the_one_people_open(serving: Serving, address: str) -> None:
     assert run.address(serving, 8123) == address
 
 
+@pytest.mark.parametrize("options", [[], ["--sekali-siap"]])
 @pytest.mark.parametrize(
     ("given", "printed"), [("", "http://127.0.0.1:{}"), ("https://takar.go.id", "https://takar.go.id")]
 )
-def test_papers_name_the_port_that_is_served(given: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_papers_name_the_port_that_is_served(
+    given: str, printed: str, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     port = free_port()
     seen: list[str] = []
     monkeypatch.setenv("TAKAR_URL", given)
@@ -197,7 +200,7 @@ def test_papers_name_the_port_that_is_served(given: str, printed: str, monkeypat
     monkeypatch.setattr(run, "_serve", lambda *_: 0)
     from takar.cli.main import main
 
-    assert main(["run", "--port", str(port)]) == 0
+    assert main(["run", "--port", str(port), *options]) == 0
     assert seen == [printed.format(port)]
 
 

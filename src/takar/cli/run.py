@@ -52,16 +52,15 @@ def handle(args: argparse.Namespace) -> int:
         return 2
     if serving.certificate is not None:
         os.environ["TAKAR_TLS"] = "1"
-    if args.prepare_only:
-        _prepare(serving)
-        _say("Siap.")
-        return 0
-    port = _port(args.host, args.port)
+    port = args.port or DEFAULT_PORT if args.prepare_only else _port(args.host, args.port)
     if port is None:
         return 1
     if not os.environ.get("TAKAR_URL"):  # papers and mail name the address that is served, not the default one
         os.environ["TAKAR_URL"] = address(serving, port)
     _prepare(serving)
+    if args.prepare_only:
+        _say("Siap.")
+        return 0
     return _serve(serving, port, args.workers)
 
 
