@@ -19,6 +19,7 @@ READY_SECONDS = 60.0
 # Each waits for one request, its body included: people with slow lines must not keep the others out.
 THREADS_PER_WORKER = 16
 MOST_WORKERS = 64
+CHILD = (sys.executable, "-m", "takar.cli.child")
 LOOPBACK_HOSTS = "127.0.0.1,localhost,[::1]"
 
 
@@ -134,7 +135,7 @@ def _serve(serving: Serving, port: int, workers: int) -> int:
 
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "takar.config.settings"}
     web = Child("web", web_command(serving, port, workers), environment)
-    worker = Child("pekerja", [sys.executable, "-m", "django", "worker"], environment)
+    worker = Child("pekerja", [*CHILD, "django", "worker"], environment)
     with Supervisor([web, worker], _say) as supervisor:
         if not supervisor.wait_until(lambda: answers(serving, port), READY_SECONDS):
             if supervisor.stop.is_set():
@@ -149,7 +150,7 @@ def _serve(serving: Serving, port: int, workers: int) -> int:
 
 def web_command(serving: Serving, port: int, workers: int) -> list[str]:
     """Return the command that serves the pages."""
-    command = [sys.executable, "-m", "granian", "takar.config.wsgi:application", "--interface", "wsgi"]
+    command = [*CHILD, "granian", "takar.config.wsgi:application", "--interface", "wsgi"]
     command += ["--host", serving.host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", str(THREADS_PER_WORKER), "--blocking-threads-idle-timeout", "600"]
     command += ["--http", "1", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5"]
