@@ -16,10 +16,14 @@ from takar.config.checks import Serving, refusal
 DEFAULT_PORT = 8000
 PORTS_TO_TRY = 50
 READY_SECONDS = 60.0
-# Each waits for one request, its body included: people with slow lines must not keep the others out.
+# Each waits for one request, its body included; how many may wait for slow ones is limited in web/tunggu.
 THREADS_PER_WORKER = 16
 MOST_WORKERS = 64
 CHILD = (sys.executable, "-m", "takar.cli.child")
+UNBUFFERED = (
+    "Tanpa proksi, kiriman yang sengaja dilambatkan dari beberapa alamat dapat menghalangi kiriman orang lain; "
+    "untuk internet pakailah proksi (docs/melayani-jaringan.md)."
+)
 LOOPBACK_HOSTS = "127.0.0.1,localhost,[::1]"
 
 
@@ -91,6 +95,8 @@ def _prepare(serving: Serving) -> None:
     prepare.prepare(_say, peraga=prepare.peraga_by_default(network=serving.network))
     if serving.network and prepare.is_peraga():
         _say("Perhatian: data peraga dengan kata sandi yang diketahui umum akan dilayani ke jaringan.")
+    if serving.network and serving.certificate is not None:
+        _say(UNBUFFERED)
 
 
 def _port(host: str, wanted: int | None) -> int | None:
