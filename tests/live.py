@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any
 
+import psutil
 import pytest
 
 from tests.repo import tools
@@ -207,14 +208,28 @@ def running(prepared: Path, data_dir: Path) -> Iterator[Takar]:
     web = Child("web", web_command(serving, port, workers=1), environment(data_dir))
     web.start()
     try:
-        deadline = monotonic() + START_SECONDS
-        while not answers(serving, port):
-            assert web.running and monotonic() < deadline, "Takar did not start; its words are above"
-            sleep(0.05)
+        until(lambda: answers(serving, port) or not web.running)
+        assert web.running, "Takar did not start; its words are above"
         yield Takar(f"http://127.0.0.1:{port}", data_dir)
     finally:
         web.ask_to_stop()
         web.end(monotonic() + 8)
+
+
+def until(condition: Callable[[], bool]) -> None:
+    """Wait for a condition; the limit only ends a test that fails."""
+    deadline = monotonic() + START_SECONDS
+    while not condition():
+        assert monotonic() < deadline, "what was waited for did not come"
+        sleep(0.02)
+
+
+def ended(pid: int) -> bool:
+    """Return whether a process is over, be it that nobody has asked for its exit code yet."""
+    try:
+        return bool(psutil.Process(pid).status() == psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return True
 
 
 def free_port() -> int:

@@ -12,10 +12,12 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
+from takar.cli import run
 from tests.databases import databases, unblocked
-from tests.live import Takar, environment, free_port, takar
+from tests.live import START_SECONDS, Takar, ended, environment, free_port, takar, until
 
 
 @pytest.fixture
@@ -50,7 +52,7 @@ def test_starts_says_where_to_go_and_ends(data_dir: Path, number: signal.Signals
             served_by = len(processes(f"--port {port}"))
         finally:
             process.send_signal(number)
-        assert process.wait(20) == 0
+        assert process.wait(START_SECONDS) == 0
     assert f"http://127.0.0.1:{port}/" in said
     assert "Menyiapkan" not in said, "nothing is prepared twice"
     assert "WARNING" not in said, "what people read at the start is Takar's own"
@@ -58,6 +60,22 @@ def test_starts_says_where_to_go_and_ends(data_dir: Path, number: signal.Signals
         assert peran in said
     assert served_by >= 2
     assert processes(f"--port {port}") == []
+
+
+def test_what_it_started_ends_with_it_however_it_ends(data_dir: Path) -> None:
+    port = free_port()
+    command = [str(Path(sys.executable).parent / "takar"), "run", "--port", str(port), "--workers", "2"]
+    with subprocess.Popen(
+        command, env=environment(data_dir), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+    ) as process:
+        try:
+            assert "Ctrl+C" in "".join(lines_until(process, "Ctrl+C"))
+            started = [one.pid for one in psutil.Process(process.pid).children(recursive=True)]
+            assert len(started) >= 4, "granian, its two workers, and ours"
+        finally:
+            process.kill()
+    until(lambda: all(ended(pid) for pid in started))
+    assert run._is_free("127.0.0.1", port)
 
 
 def manifest(path: Path) -> dict[str, str]:

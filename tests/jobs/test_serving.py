@@ -8,8 +8,6 @@ import signal
 import socket
 import sys
 from pathlib import Path
-from threading import Timer
-from time import monotonic, sleep
 from unittest.mock import Mock
 
 import pytest
@@ -20,10 +18,10 @@ from takar.cli import run
 from takar.cli.supervise import Child, Supervisor
 from takar.config.checks import Serving, is_loopback, refusal
 from takar.config.database import UnknownDatabase, database_from_environment
-from tests.live import free_port
+from tests.live import START_SECONDS, ended, free_port, until
 
 HERE = ("127.0.0.1", "localhost", "[::1]")
-SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+SLEEP = [sys.executable, "-c", "import time; time.sleep(3600)"]
 
 
 @pytest.mark.parametrize(
@@ -186,10 +184,13 @@ def test_address_is_the_one_people_open(serving: Serving, address: str) -> None:
     assert run.address(serving, 8123) == address
 
 
+@pytest.mark.parametrize("options", [[], ["--sekali-siap"]])
 @pytest.mark.parametrize(
     ("given", "printed"), [("", "http://127.0.0.1:{}"), ("https://takar.go.id", "https://takar.go.id")]
 )
-def test_papers_name_the_port_that_is_served(given: str, printed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_papers_name_the_port_that_is_served(
+    given: str, printed: str, options: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     port = free_port()
     seen: list[str] = []
     monkeypatch.setenv("TAKAR_URL", given)
@@ -197,7 +198,7 @@ def test_papers_name_the_port_that_is_served(given: str, printed: str, monkeypat
     monkeypatch.setattr(run, "_serve", lambda *_: 0)
     from takar.cli.main import main
 
-    assert main(["run", "--port", str(port)]) == 0
+    assert main(["run", "--port", str(port), *options]) == 0
     assert seen == [printed.format(port)]
 
 
@@ -268,14 +269,6 @@ def test_table_is_aligned() -> None:
     ]
 
 
-def ended(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return True
-    return (Path("/proc") / str(pid) / "stat").read_text().rsplit(")", 1)[1].split()[0] == "Z"
-
-
 @pytest.fixture
 def keep_signals():
     numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -285,51 +278,58 @@ def keep_signals():
         signal.signal(number, handler)
 
 
-def test_children_end_with_a_signal_and_leave_no_orphan(keep_signals: None, tmp_path: Path) -> None:
+def test_children_end_with_a_signal_and_leave_no_orphan(
+    keep_signals: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     note = tmp_path / "cucu"
     grandchild = f"import subprocess, time, pathlib; p = subprocess.Popen({SLEEP!r}); "
-    grandchild += f"pathlib.Path({str(note)!r}).write_text(str(p.pid)); time.sleep(60)"
+    grandchild += f"pathlib.Path({str(note)!r}).write_text(str(p.pid)); time.sleep(3600)"
     web, worker = (
         Child("web", [sys.executable, "-c", grandchild], os.environ),
         Child("pekerja", SLEEP, os.environ),
     )
-    began = monotonic()
+    monkeypatch.setattr(worker, "tend", lambda _: os.kill(os.getpid(), signal.SIGTERM))
     with Supervisor([web, worker], print) as supervisor:
-        assert supervisor.wait_until(lambda: note.exists() and bool(note.read_text()), 20)
+        assert supervisor.wait_until(lambda: note.exists() and bool(note.read_text()), START_SECONDS)
         pids = [web.pid, worker.pid, int(note.read_text())]
-        Timer(0.2, os.kill, (os.getpid(), signal.SIGTERM)).start()
         supervisor.run()
-    assert monotonic() - began < 25
-    sleep(0.1)
-    assert all(ended(pid) for pid in pids)
+    until(lambda: all(ended(pid) for pid in pids))
 
 
 def test_a_died_process_comes_back(keep_signals: None) -> None:
     said: list[str] = []
     worker = Child("pekerja", SLEEP, os.environ)
+
+    def came_back() -> bool:
+        worker.tend(said.append)
+        return worker.pid not in {0, first}
+
     with Supervisor([worker], said.append) as supervisor:
         first = worker.pid
         os.kill(first, signal.SIGKILL)
-        deadline = monotonic() + 10
-        while worker.pid in {0, first} and monotonic() < deadline:
-            worker.tend(said.append)
-            sleep(0.05)
+        until(came_back)
         assert worker.running
-        assert worker.pid != first
         supervisor.stop.set()
     assert said == ["Proses pekerja berhenti (kode -9); dijalankan lagi dalam 1 detik."]
 
 
 def test_a_web_server_that_cannot_start_is_noticed_at_once(keep_signals: None) -> None:
-    with Supervisor([Child("web", [sys.executable, "-c", "raise SystemExit(3)"], os.environ)], print) as supervisor:
-        assert not supervisor.wait_until(lambda: False, 30)
+    web = Child("web", [sys.executable, "-c", "raise SystemExit(3)"], os.environ)
+    alive: list[bool] = []
+    with Supervisor([web], print) as supervisor:
+        assert not supervisor.wait_until(lambda: alive.append(web.running) or False, START_SECONDS)
+    assert alive.count(False) <= 1, "nobody waits for the dead"
 
 
-def test_a_process_that_ignores_sigterm_is_killed(keep_signals: None, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("takar.cli.supervise.GRACE_SECONDS", 0.5)
-    stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); time.sleep(60)"
+def test_a_process_that_ignores_sigterm_is_killed(
+    keep_signals: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("takar.cli.supervise.GRACE_SECONDS", 0.0)
+    deaf = tmp_path / "tuli"
+    stubborn = "import pathlib, signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); "
+    stubborn += f"pathlib.Path({str(deaf)!r}).touch(); time.sleep(3600)"
     child = Child("web", [sys.executable, "-c", stubborn], os.environ)
     with Supervisor([child], print):
-        sleep(0.5)
+        until(deaf.exists)
         pid = child.pid
     assert ended(pid)

@@ -21,7 +21,7 @@ import pytest
 from tests.live import environment, free_port
 
 NAME = "takar.uji"
-SLOW = 8  # as many kept everybody out when a worker had four threads
+SLOW = 40  # more than the web process has threads
 
 
 @dataclass
@@ -83,6 +83,7 @@ def served(prepared_takar: Path, tmp_path: Path, openssl_path: str) -> Iterator[
                 if "Ctrl+C" in line:
                     break
             assert f"https://{NAME}:{port}/" in "".join(lines)
+            assert "untuk internet pakailah proksi" in "".join(lines)
             yield Served(port, certificate)
         finally:
             process.send_signal(signal.SIGTERM)

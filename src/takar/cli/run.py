@@ -16,9 +16,14 @@ from takar.config.checks import Serving, refusal
 DEFAULT_PORT = 8000
 PORTS_TO_TRY = 50
 READY_SECONDS = 60.0
-# Each waits for one request, its body included: people with slow lines must not keep the others out.
+# Each waits for one request, its body included; how many may wait for slow ones is limited in web/tunggu.
 THREADS_PER_WORKER = 16
 MOST_WORKERS = 64
+CHILD = (sys.executable, "-m", "takar.cli.child")
+UNBUFFERED = (
+    "Tanpa proksi, kiriman yang sengaja dilambatkan dari beberapa alamat dapat menghalangi kiriman orang lain; "
+    "untuk internet pakailah proksi (docs/melayani-jaringan.md)."
+)
 LOOPBACK_HOSTS = "127.0.0.1,localhost,[::1]"
 
 
@@ -52,16 +57,15 @@ def handle(args: argparse.Namespace) -> int:
         return 2
     if serving.certificate is not None:
         os.environ["TAKAR_TLS"] = "1"
-    if args.prepare_only:
-        _prepare(serving)
-        _say("Siap.")
-        return 0
-    port = _port(args.host, args.port)
+    port = args.port or DEFAULT_PORT if args.prepare_only else _port(args.host, args.port)
     if port is None:
         return 1
     if not os.environ.get("TAKAR_URL"):  # papers and mail name the address that is served, not the default one
         os.environ["TAKAR_URL"] = address(serving, port)
     _prepare(serving)
+    if args.prepare_only:
+        _say("Siap.")
+        return 0
     return _serve(serving, port, args.workers)
 
 
@@ -91,6 +95,8 @@ def _prepare(serving: Serving) -> None:
     prepare.prepare(_say, peraga=prepare.peraga_by_default(network=serving.network))
     if serving.network and prepare.is_peraga():
         _say("Perhatian: data peraga dengan kata sandi yang diketahui umum akan dilayani ke jaringan.")
+    if serving.network and serving.certificate is not None:
+        _say(UNBUFFERED)
 
 
 def _port(host: str, wanted: int | None) -> int | None:
@@ -135,7 +141,7 @@ def _serve(serving: Serving, port: int, workers: int) -> int:
 
     environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "takar.config.settings"}
     web = Child("web", web_command(serving, port, workers), environment)
-    worker = Child("pekerja", [sys.executable, "-m", "django", "worker"], environment)
+    worker = Child("pekerja", [*CHILD, "django", "worker"], environment)
     with Supervisor([web, worker], _say) as supervisor:
         if not supervisor.wait_until(lambda: answers(serving, port), READY_SECONDS):
             if supervisor.stop.is_set():
@@ -150,7 +156,7 @@ def _serve(serving: Serving, port: int, workers: int) -> int:
 
 def web_command(serving: Serving, port: int, workers: int) -> list[str]:
     """Return the command that serves the pages."""
-    command = [sys.executable, "-m", "granian", "takar.config.wsgi:application", "--interface", "wsgi"]
+    command = [*CHILD, "granian", "takar.config.wsgi:application", "--interface", "wsgi"]
     command += ["--host", serving.host, "--port", str(port), "--workers", str(workers)]
     command += ["--blocking-threads", str(THREADS_PER_WORKER), "--blocking-threads-idle-timeout", "600"]
     command += ["--http", "1", "--no-ws", "--respawn-failed-workers", "--workers-kill-timeout", "5"]

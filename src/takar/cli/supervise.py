@@ -15,7 +15,10 @@ TICK_SECONDS = 0.2
 
 
 class Child:
-    """One process, in a process group of its own, started again with growing pauses when it dies."""
+    """One process, in a process group of its own, started again with growing pauses when it dies.
+
+    Its standard input ends when this process does, whatever ends it: what must end then too watches it (cli/child).
+    """
 
     def __init__(self, name: str, command: Sequence[str], environment: Mapping[str, str]) -> None:
         self.name, self._command, self._environment = name, command, environment
@@ -26,7 +29,7 @@ class Child:
     def start(self) -> None:
         """Start the process."""
         self._process = subprocess.Popen(  # noqa: S603  (a fixed command of ours)
-            self._command, env=self._environment, stdin=subprocess.DEVNULL, start_new_session=True
+            self._command, env=self._environment, stdin=subprocess.PIPE, start_new_session=True
         )
         self._began = monotonic()
 
@@ -68,7 +71,9 @@ class Child:
         self._process.wait()
 
     def _sweep(self) -> None:
-        """Kill every process of the group that is still there."""
+        """Let go of the pipe and kill every process of the group that is still there."""
+        if self._process is not None and self._process.stdin is not None:
+            self._process.stdin.close()
         with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
 

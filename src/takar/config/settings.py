@@ -57,6 +57,7 @@ MIDDLEWARE = [
     "takar.web.pintu.exact_host",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "takar.web.unggahan.body_limit",
+    "takar.web.tunggu.whole_body",
     "takar.web.pintu.plain_text",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -21,7 +21,7 @@ def body_limit(handler: Handler) -> Handler:
     def middleware(request: HttpRequest) -> HttpResponse:
         with_file = request.content_type == "multipart/form-data"
         limit = settings.UPLOAD_LIMIT_BYTES if with_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if _announced(request) <= limit + (FORM_AROUND_FILE if with_file else 0):
+        if announced(request) <= limit + (FORM_AROUND_FILE if with_file else 0):
             return handler(request)
         thing = "File ini" if with_file else "Kiriman ini"
         return error_page(
@@ -37,6 +37,7 @@ def body_limit(handler: Handler) -> Handler:
     return middleware
 
 
-def _announced(request: HttpRequest) -> int:
+def announced(request: HttpRequest) -> int:
+    """Return how long the body says it is."""
     length = request.META.get("CONTENT_LENGTH") or "0"
     return int(length) if length.isdecimal() else 0
