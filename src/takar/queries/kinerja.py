@@ -47,6 +47,11 @@ class Hitungan:
     riwayat: Mapping[Triwulan, Nilai]
     triwulan: Triwulan
 
+    @property
+    def counted(self) -> bool:
+        """Whether it counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
+        return is_due(self.kartu.accumulation, self.triwulan) and self.sd.status not in NOT_COUNTED
+
     @cached_property
     def nilai(self) -> Decimal | None:
         """The figure of the triwulan."""
@@ -139,8 +144,8 @@ class Baris:
 
     @property
     def counted(self) -> bool:
-        """Whether the row counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
-        return self.due and self.hitungan.sd.status not in NOT_COUNTED
+        """Whether the row counts in "n dari m terukur"."""
+        return self.hitungan.counted
 
 
 BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(ROW_FIELDS.index, ("berkas_id", "indikator__sub_kegiatan_id", "berbagi"))

@@ -42,7 +42,7 @@ def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | Non
 
 
 def _navigasi(path: str) -> list[dict[str, Any]]:
-    entries = (("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("SOP", "/sop/"))
+    entries = (("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("Kinerja", "/kinerja/"), ("SOP", "/sop/"))
     return [
         {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(url)}
         for teks, url in entries
