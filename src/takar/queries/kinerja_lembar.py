@@ -1,14 +1,13 @@
 """The tables of the page of kinerja as a spreadsheet, from the very rows that the page shows."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
+from takar.queries.indikator_lembar import persen_sel
 from takar.queries.kinerja_halaman import IsiKinerja, KinerjaHalaman
 from takar.queries.kinerja_kelompok import Kelompok
 from takar.queries.lembar_matriks import tabel_matriks
 from takar.rules.aggregate import Rerata
-from takar.rules.numbers import round_half_up
 from takar.rules.periods import Triwulan
 
 KODE, NAMA, KEADAAN = Kolom("Kode"), Kolom("Uraian"), Kolom("Keadaan")
@@ -43,7 +42,7 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
                 "Program",
                 (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN),
                 tuple(
-                    (*row, persen(k.tahun), k.pagu, k.anggaran, persen(k.serapan), k.terisi, k.beranggaran)
+                    (*row, persen_sel(k.tahun), k.pagu, k.anggaran, persen_sel(k.serapan), k.terisi, k.beranggaran)
                     for row, k in zip(_kelompok(isi.program), isi.program, strict=True)
                 ),
             ),
@@ -51,7 +50,7 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
                 "Yang perlu perhatian",
                 PERHATIAN,
                 tuple(
-                    (b.kode, b.nama, b.unit, persen(b.capaian), b.keadaan, b.sebutan, b.sebab, b.keputusan)
+                    (b.kode, b.nama, b.unit, persen_sel(b.capaian), b.keadaan, b.sebutan, b.sebab, b.keputusan)
                     for b in isi.perhatian
                 ),
             ),
@@ -61,13 +60,10 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
     )
 
 
-def persen(nilai: Decimal | None) -> Decimal | None:
-    """Return a percentage as the page prints it: two decimals, rounded half up."""
-    return None if nilai is None else round_half_up(nilai, 2)
-
-
 def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:
-    return tuple((k.kode, k.nama, persen(k.sd.nilai), k.sd.terukur, k.sd.total, k.di_bawah, k.keadaan) for k in found)
+    return tuple(
+        (k.kode, k.nama, persen_sel(k.sd.nilai), k.sd.terukur, k.sd.total, k.di_bawah, k.keadaan) for k in found
+    )
 
 
 def _tabel_kelengkapan(isi: IsiKinerja) -> TabelLembar:
