@@ -74,6 +74,13 @@ def test_the_head_is_frozen_and_repeated_on_paper():
     assert "_xlnm.Print_Titles" in found.read("xl/workbook.xml").decode()
 
 
+def test_a_row_is_as_high_as_its_longest_cell():
+    found = sheet(book("pendek", "kata " * 40, "a\nb\nc"))
+    heights = dict(re.findall(r'<row r="(\d+)"[^>]*?(?: ht="([\d.]+)")?(?: customHeight="1")?>', found))
+    assert heights["3"] == "75"  # five lines of 48 letters
+    assert heights["4"] == "45"
+
+
 def test_control_and_direction_marks_do_not_travel():
     words = book("a\x00b\u202ec\nd").read("xl/sharedStrings.xml").decode()
     assert "a b c\nd" in words
