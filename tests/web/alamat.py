@@ -57,6 +57,7 @@ ALAMAT = {
     "pengumpulan_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "buka_pengumpulan": Alamat((), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
     "pengumpulan": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
+    "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "indikator": Alamat(("tahun", "kode"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "simpan_sesi": form(),

@@ -129,7 +129,7 @@ def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman |
     deret = Deret(cards, targets, sent)
     points = _points(deret, by_tahun)
     one, own = by_tahun[tahun], [point for point in points if point.periode.tahun == tahun]
-    ends = _last_of_each_year(points)
+    ends = _ends(points)
     shown = own[-1].h if own else deret.hitungan(one.pk, Periode(tahun, Triwulan.IV))
     drawn = shown.kartu.polarity is not Polarity.YA_TIDAK
     return IndikatorHalaman(
@@ -170,7 +170,7 @@ def _points(deret: Deret, by_tahun: dict[int, Indikator]) -> list[TitikIndikator
     ]
 
 
-def _last_of_each_year(points: Iterable[TitikIndikator]) -> tuple[TitikIndikator, ...]:
+def _ends(points: Iterable[TitikIndikator]) -> tuple[TitikIndikator, ...]:
     """The last triwulan of each year that has a figure; a year without any is left out."""
     found = {point.periode.tahun: point for point in points if point.h.nilai is not None}
     return tuple(found.values())
