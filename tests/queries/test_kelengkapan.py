@@ -6,12 +6,16 @@ import pytest
 
 from takar.queries.kelengkapan import kelengkapan
 from takar.queries.kinerja import rows_by_berkas
-from takar.records.models import BerkasBidang, Indikator, IndikatorVersi, PemeriksaanBaris, Realisasi, Target
+from takar.records.models import BerkasBidang, Indikator, IndikatorVersi, PemeriksaanBaris, Realisasi, Target, UnitKerja
 from takar.rules.periods import Triwulan
 from takar.sop.engine import State
 from tests.factories import PERIODE, walk
 
 pytestmark = pytest.mark.django_db
+
+
+def every_unit() -> set[int]:
+    return set(UnitKerja.objects.values_list("pk", flat=True))
 
 
 def expected(level: str = "") -> dict[tuple[int, Triwulan], tuple[int, int]]:
@@ -27,7 +31,7 @@ def expected(level: str = "") -> dict[tuple[int, Triwulan], tuple[int, int]]:
 
 def found(level: str = "") -> dict[tuple[int, Triwulan], tuple[int, int]]:
     opd_id = BerkasBidang.objects.order_by("pk")[0].pengumpulan.opd_id
-    by_unit = kelengkapan(opd_id, PERIODE.tahun, level=level).by_unit
+    by_unit = kelengkapan(opd_id, PERIODE.tahun, unit_ids=every_unit(), level=level).by_unit
     return {place: (one.terukur, one.total) for place, one in by_unit.items()}
 
 
@@ -63,6 +67,6 @@ def test_a_verdict_and_a_card_or_target_from_a_later_day_count_alike():
 def test_another_year_and_another_office_are_left_out():
     walker = walk("aptika", to=State.CHECKING)
     opd_id = walker.berkas.pengumpulan.opd_id
-    assert kelengkapan(opd_id, PERIODE.tahun - 1).by_unit == {}
-    assert kelengkapan(opd_id + 1, PERIODE.tahun).by_unit == {}
+    assert kelengkapan(opd_id, PERIODE.tahun - 1, unit_ids=every_unit()).by_unit == {}
+    assert kelengkapan(opd_id + 1, PERIODE.tahun, unit_ids=every_unit()).by_unit == {}
     assert Indikator.objects.filter(tahun=PERIODE.tahun).exists()

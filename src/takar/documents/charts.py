@@ -168,7 +168,7 @@ def _scale(values: Sequence[Decimal | None]) -> float:
     return min(max(120.0, 20.0 * -(-high // 20)), 160.0)
 
 
-def _bar_row(point: TitikCapaian, label: list[str], value: Decimal | None, y: float, top: float) -> list[str]:
+def _bar_row(point: TitikCapaian, label: Sequence[str], value: Decimal | None, y: float, top: float) -> list[str]:
     first = y + (13 if len(label) == 1 else 8)
     out = [text(_LABEL - 8, first + row * 10.5, part, size=9, anchor="end") for row, part in enumerate(label)]
     if value is None:

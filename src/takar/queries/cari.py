@@ -96,11 +96,11 @@ def cari(actor: Actor, today: date, q: str, *, jenis: str = "", halaman: int = 1
 def _golongan(kind: str, who: _Pencari, size: int, halaman: int) -> Golongan:
     judul, find, show = KINDS[kind]
     found = find(who)
-    jumlah = found.count()
-    pages = max(1, -(-jumlah // size))
+    keys = list(found.values_list("pk", flat=True))  # looked for once: to count, and to cut the page
+    pages = max(1, -(-len(keys) // size))
     page = min(max(1, halaman), pages)
-    shown = tuple(show(one) for one in found[(page - 1) * size : page * size])
-    return Golongan(kind, judul, jumlah, shown, page, pages)
+    shown = found.filter(pk__in=keys[(page - 1) * size : page * size])
+    return Golongan(kind, judul, len(keys), tuple(show(one) for one in shown), page, pages)
 
 
 def _matching(words: Iterable[str], *columns: str, also: Callable[[str], Q] = lambda word: Q()) -> Q:

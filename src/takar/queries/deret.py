@@ -6,12 +6,13 @@ sent (queries/kinerja.py makes the same for one round, with everything a sheet s
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from takar.queries.kartu import KARTU_COLUMNS, Kartu, kartu_by_indikator
 from takar.queries.kinerja import Hitungan
-from takar.queries.sumber import Nilai, NilaiTarget
+from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget
 from takar.rules.periods import Periode, Triwulan
 
 DATED_KARTU = ("berlaku_mulai", *KARTU_COLUMNS)
@@ -30,27 +31,41 @@ class Deret:
     def __init__(self, kartu: Iterable[Any], target: Iterable[Any], sent: Iterable[Any]) -> None:
         self._kartu, self._target = list(kartu), list(target)
         self._figures: dict[int, dict[Triwulan, Nilai]] = defaultdict(dict)
-        self._plan: dict[Periode, tuple[Mapping[int, Kartu], _Targets]] = {}
+        self._plans: dict[tuple[int, int], tuple[Mapping[int, Kartu], _Targets]] = {}
         for indikator_id, triwulan, hasil, *nilai in sent:
-            self._figures[indikator_id][Triwulan(triwulan)] = Nilai(*nilai).judged(hasil)
+            self._figures[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
 
-    def hitungan(self, indikator_id: int, periode: Periode) -> Hitungan:
-        """Return what follows from the figures of an indikator of that year, as the triwulan stands alone."""
-        cards, targets = self._in_force(periode)
-        own = self._figures.get(indikator_id, {})
+    def at(self, periode: Periode) -> "Potret":
+        """Return what stands at the end of a triwulan. Most years have one plan from January to December."""
+        until = periode.selesai
+        key = sum(row[0] <= until for row in self._kartu), sum(row[0] <= until for row in self._target)
+        if key not in self._plans:
+            self._plans[key] = (
+                kartu_by_indikator(_until(self._kartu, until)),
+                _targets(_until(self._target, until)),
+            )
+        return Potret(*self._plans[key], self._figures, periode.triwulan)
+
+
+@dataclass(frozen=True, slots=True)
+class Potret:
+    """The indikator of a year at the end of one of its triwulan."""
+
+    kartu: Mapping[int, Kartu]
+    target: _Targets
+    figures: Mapping[int, Mapping[Triwulan, Nilai]]
+    triwulan: Triwulan
+
+    def hitungan(self, indikator_id: int) -> Hitungan:
+        """Return what follows from the figures of an indikator."""
+        own = self.figures.get(indikator_id, {})
         return Hitungan(
-            cards[indikator_id],
-            targets.get(indikator_id, {}),
-            own.get(periode.triwulan, Nilai()),
-            {tw: nilai for tw, nilai in own.items() if tw < periode.triwulan},
-            periode.triwulan,
+            self.kartu[indikator_id],
+            self.target.get(indikator_id, {}),
+            own.get(self.triwulan, Nilai()),
+            {tw: nilai for tw, nilai in own.items() if tw < self.triwulan},
+            self.triwulan,
         )
-
-    def _in_force(self, periode: Periode) -> tuple[Mapping[int, Kartu], _Targets]:
-        if periode not in self._plan:
-            until = periode.selesai
-            self._plan[periode] = kartu_by_indikator(_until(self._kartu, until)), _targets(_until(self._target, until))
-        return self._plan[periode]
 
 
 def _until(found: Sequence[Any], until: date) -> list[Any]:

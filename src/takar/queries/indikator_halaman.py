@@ -130,7 +130,7 @@ def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman |
     points = _points(deret, by_tahun)
     one, own = by_tahun[tahun], [point for point in points if point.periode.tahun == tahun]
     ends = _ends(points)
-    shown = own[-1].h if own else deret.hitungan(one.pk, Periode(tahun, Triwulan.IV))
+    shown = own[-1].h if own else deret.at(Periode(tahun, Triwulan.IV)).hitungan(one.pk)
     drawn = shown.kartu.polarity is not Polarity.YA_TIDAK
     return IndikatorHalaman(
         kode=kode,
@@ -164,7 +164,7 @@ def _points(deret: Deret, by_tahun: dict[int, Indikator]) -> list[TitikIndikator
             unit_kode=unit_kode,
             received=received,
             skala=by_id[indikator_id].opd.skala,
-            h=deret.hitungan(indikator_id, periode),
+            h=deret.at(periode).hitungan(indikator_id),
         )
         for indikator_id, triwulan, unit_kode, received in rows
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.functional import cached_property  # takes no lock at each first use, as that of functools does
 
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
-from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
+from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
 from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, Scope, reads
 from takar.records.models import BerkasBidang
 from takar.records.perencanaan import TAHUNAN
@@ -67,7 +67,7 @@ class Hitungan:
     @cached_property
     def target_sd(self) -> NilaiTarget:
         """The target accumulated up to the triwulan, a range with both its bounds."""
-        per_tw = {Triwulan(n): (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
+        per_tw = {TRIWULAN[n]: (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
         lower, upper = accumulate_band(self.kartu.accumulation, per_tw, self.triwulan)
         return NilaiTarget(teks="", nilai=lower, batas_atas=upper, asal="")
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from takar.documents.contexts import TitikCapaian, TitikSerapan
 from takar.queries.dokumen.laporan_tabel import grafik_capaian, grafik_serapan
-from takar.queries.kelengkapan import Kelengkapan, kelengkapan
-from takar.queries.kinerja import Baris, rows_by_berkas
+from takar.queries.kelengkapan import Kelengkapan, kelengkapan, kelengkapan_of
+from takar.queries.kinerja import Baris, rows_by_berkas, rows_of
 from takar.queries.kinerja_kelompok import DI_BAWAH, Kelompok, is_below, program_list, sasaran_list
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode, opened_periode, pilihan
 from takar.queries.monev_angka import AngkaBesar, headline
@@ -17,7 +17,7 @@ from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import status_text
 from takar.records.models import BerkasBidang, CatatanMonev
 from takar.rules.aggregate import Rerata
-from takar.rules.periods import Triwulan
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Actor
 
 
@@ -104,23 +104,32 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
     berkas_list = [berkas for berkas in seen if unit in ("", berkas.unit.kode)]
     if not berkas_list:
         raise UnknownUnit(unit)
-    by_berkas = rows_by_berkas(pengumpulan.pk, periode)
+    by_berkas = _rows(pengumpulan.pk, periode, berkas_list)
     level = chosen.saring.tingkat
-    rows_of = {b: [r for r in by_berkas.get(b.pk, ()) if level in ("", r.level)] for b in berkas_list}
-    rows = [row for found in rows_of.values() for row in found]
-    coverage = kelengkapan(pengumpulan.opd_id, periode.tahun, level=level)
+    rows_of_berkas = {b: [r for r in by_berkas.get(b.pk, ()) if level in ("", r.level)] for b in berkas_list}
+    rows = [row for found in rows_of_berkas.values() for row in found]
+    present = kelengkapan_of({b.unit_id: found for b, found in rows_of_berkas.items()}, periode.triwulan)
+    unit_ids = {b.unit_id for b in berkas_list}
+    coverage = kelengkapan(pengumpulan.opd_id, periode.tahun, unit_ids=unit_ids, level=level, known=present)
     isi = IsiKinerja(
         kematangan=_kematangan(berkas_list, by_berkas),
         angka=headline(rows, ringkasan(rows)),
         sasaran=sasaran_list(rows),
         program=program_list(rows),
-        perhatian=_perhatian(rows_of, _keputusan(pengumpulan.pk), pengumpulan.opd.skala),
+        perhatian=_perhatian(rows_of_berkas, _keputusan(pengumpulan.pk), pengumpulan.opd.skala),
         kelengkapan=_kelengkapan(berkas_list, coverage),
         grafik_capaian=grafik_capaian(rows),
         grafik_serapan=grafik_serapan(rows),
         matriks=matriks_of(pengumpulan, berkas_list, today),
     )
     return KinerjaHalaman(chosen, isi)
+
+
+def _rows(pengumpulan_id: int, periode: Periode, berkas_list: Sequence[BerkasBidang]) -> Mapping[int, list[Baris]]:
+    """The rows as they were sent; one berkas alone is read alone."""
+    if len(berkas_list) == 1:
+        return {berkas_list[0].pk: rows_of(berkas_list[0].pk, periode, draft=False)}
+    return rows_by_berkas(pengumpulan_id, periode)
 
 
 def _kematangan(berkas_list: Sequence[BerkasBidang], by_berkas: Mapping[int, Sequence[Baris]]) -> Kematangan:
@@ -150,12 +159,12 @@ def _keputusan(pengumpulan_id: int) -> dict[tuple[int, int], str]:
 
 
 def _perhatian(
-    rows_of: Mapping[BerkasBidang, Sequence[Baris]], keputusan: Mapping[tuple[int, int], str], skala: str
+    rows_of_berkas: Mapping[BerkasBidang, Sequence[Baris]], keputusan: Mapping[tuple[int, int], str], skala: str
 ) -> tuple[BarisPerhatian, ...]:
     """The rows below target, the lowest first; then those that count and have no figure."""
     found = [
         _baris_perhatian(row, berkas, keputusan.get((berkas.pk, row.indikator_id), ""), skala)
-        for berkas, rows in rows_of.items()
+        for berkas, rows in rows_of_berkas.items()
         for row in rows
         if row.counted and (row.hitungan.sd.nilai is None or is_below(row))
     ]

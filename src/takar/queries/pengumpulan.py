@@ -173,11 +173,14 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     seen = readable(pengumpulan, actor, today) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
-    return matriks_of(pengumpulan, seen, today)
+    papers = dokumen_of_pengumpulan(pengumpulan, ZoneInfo(pengumpulan.opd.zona))
+    return matriks_of(pengumpulan, seen, today, dokumen=papers)
 
 
-def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: date) -> Matriks:
-    """Return the matrix of some berkas of a loaded round."""
+def matriks_of(
+    pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: date, *, dokumen: tuple[DokumenBaris, ...] = ()
+) -> Matriks:
+    """Return the matrix of some berkas of a loaded round, with the papers given."""
     edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
     selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, today)
@@ -190,7 +193,7 @@ def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: da
         selesai=_tanggal(pengumpulan.selesai_at, zona),
         kolom=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah),
         baris=tuple(baris),
-        dokumen=dokumen_of_pengumpulan(pengumpulan, zona),
+        dokumen=dokumen,
     )
 
 

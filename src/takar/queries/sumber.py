@@ -11,9 +11,9 @@ from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
-__all__ = ["NILAI_FIELDS", "Nilai", "NilaiTarget", "Periksa", "Sumber", "Terkirim", "read_sumber"]
+__all__ = ["NILAI_FIELDS", "TRIWULAN", "Nilai", "NilaiTarget", "Periksa", "Sumber", "Terkirim", "read_sumber"]
 
-_TRIWULAN = {member.value: member for member in Triwulan}
+TRIWULAN = {member.value: member for member in Triwulan}
 
 
 @record
@@ -100,6 +100,6 @@ def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Su
             s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai))
             s.periksa[indikator_id] = Periksa(hasil, kode_alasan, catatan, seen) if hasil else Periksa()
         else:
-            s.riwayat[indikator_id][_TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
+            s.riwayat[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
     s.bukti.update(baca.bukti(*values))
     return s
