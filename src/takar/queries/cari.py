@@ -22,7 +22,6 @@ from takar.sop.permissions import Actor, may_read
 
 SHORTEST, LONGEST, MOST_WORDS = 2, 100, 8
 FEW, PER_PAGE = 5, 20
-NIP_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +184,7 @@ def _pegawai(who: _Pencari) -> QuerySet[Any]:
 
 def _of_nip(word: str) -> Q:
     """A NIP is found when it is typed in full: it is nobody's business to look for parts of it."""
-    return Q(pegawai__nip=word) if len(word) == NIP_DIGITS and word.isdecimal() else Q()
+    return Q(pegawai__nip=word)
 
 
 def _show_pegawai(found: Any) -> Temu:
