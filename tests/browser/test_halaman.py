@@ -10,6 +10,7 @@ from tests.live import Takar
 
 NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
 READ = [
+    *("/kinerja/", "/kinerja/?tahun=2026&triwulan=2", "/kinerja/indikator/2026/IKU-14/", "/cari/?q=internet"),
     *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
     *(
         f"{PAST}/aptika/{name}/"

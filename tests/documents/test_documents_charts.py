@@ -102,7 +102,7 @@ def test_long_names_wrap_and_end_in_an_ellipsis() -> None:
     (row,) = wrap_text("X" * 400, 200, size=9, lines=2)
     assert row.endswith("…")
     assert text_width(row, 9) <= 200
-    assert wrap_text("", 200, size=9, lines=2) == [""]
+    assert wrap_text("", 200, size=9, lines=2) == ("",)
 
 
 @pytest.mark.parametrize("plain", ["1,5", "abc", "NaN", "Infinity"])

@@ -13,6 +13,7 @@ from takar.rules.numbers import (
     format_rupiah,
     format_tertulis,
     parse_angka,
+    read_tercetak,
     round_half_up,
 )
 
@@ -120,3 +121,24 @@ def test_what_is_no_finite_number_is_not_shown(nilai: str) -> None:
     for tampilkan in (format_angka, format_rupiah, format_isian, format_tertulis):
         with pytest.raises(ValueError, match="Nilai tidak terhingga tidak dapat ditampilkan"):
             tampilkan(D(nilai))
+
+
+@given(NILAI, st.integers(min_value=0, max_value=6))
+def test_what_was_printed_is_read_back_with_its_decimals(nilai: D, desimal: int) -> None:
+    printed = format_angka(nilai, desimal=desimal)
+    rounded = round_half_up(nilai, desimal)
+    for teks in (printed, f"{printed}%"):
+        found = read_tercetak(teks)
+        assert found is not None
+        assert f"{found:f}" == f"{rounded:f}"
+    money = read_tercetak(format_rupiah(nilai))
+    assert money == round_half_up(nilai, 2)
+    assert read_tercetak(format_isian(nilai)) == nilai
+    assert read_tercetak(format_isian(nilai, ribuan=True)) == nilai
+
+
+@pytest.mark.parametrize(
+    "teks", ["", "–", "belum diisi", "5–6", "12 dari 34", "1.23", "1,2,3", "1.2345", "Rp", "%", "=1", "5 Dokumen", " 5"]
+)
+def test_words_are_not_read_as_figures(teks: str) -> None:
+    assert read_tercetak(teks) is None

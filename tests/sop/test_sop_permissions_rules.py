@@ -9,13 +9,15 @@ import pytest
 from takar.sop.acts import Action
 from takar.sop.model import Edition
 from takar.sop.peran import Peran
-from takar.sop.permissions import Allowed, Code
+from takar.sop.permissions import Allowed, Code, may_read
 from tests.sop.perbuatan import (
     ME,
+    OPD,
     OTHER,
     PERAN,
     POSISI,
     TODAY,
+    UNIT,
     actor,
     code,
     judge,
@@ -201,3 +203,16 @@ def test_peran_comes_from_the_edition(edition: Edition) -> None:
     assert "diperiksa pelaksana yang belum ditetapkan" in reason(waiting)
     passed = judge(who, "FILL", subject(checked_by(None), "CHECKING", next_opened=True))
     assert "minta pelaksana yang belum ditetapkan mengembalikannya" in reason(passed)
+
+
+@pytest.mark.parametrize("peran", PERAN)
+@pytest.mark.parametrize(("opd_id", "unit_id"), [(OPD, UNIT), (OPD, UNIT + 1), (OPD + 1, UNIT)])
+def test_what_has_no_berkas_is_read_by_who_may_read_one_there(
+    edition: Edition, peran: str, opd_id: int, unit_id: int
+) -> None:
+    who, there = actor(tugas(peran)), subject(edition, "COLLECTING", opd_id=opd_id, unit_id=unit_id)
+    own_unit_only = peran in ("PETUGAS_DATA_KINERJA", "KEPALA_BIDANG")
+    expected = opd_id == OPD and (unit_id == UNIT or not own_unit_only)
+    assert may_read(actor=who, opd_id=opd_id, unit_id=unit_id) is expected
+    assert isinstance(judge(who, "READ", there), Allowed) is expected
+    assert not may_read(actor=actor(tugas(peran), aktif=False), opd_id=opd_id, unit_id=unit_id)

@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),
     path("", include("takar.web.pengumpulan.urls")),
+    path("", include("takar.web.kinerja.urls")),
+    path("", include("takar.web.cari.urls")),
     path("", include("takar.web.realisasi.urls")),
     path("", include("takar.web.pemeriksaan.urls")),
     path("", include("takar.web.laporan.urls")),

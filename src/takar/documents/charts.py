@@ -38,7 +38,8 @@ LOWEST_FROM = 40
 """Of more points than this only the lowest are drawn: hundreds of bars show nothing."""
 PointT = TypeVar("PointT")
 _LABEL, _PLOT, _VALUE = 250.0, 250.0, 60.0
-_TREND_WIDTH, _TREND_HEIGHT = 268.0, 132.0
+_TREND_STRIDE, _TREND_HEIGHT = 58.0, 132.0
+_TREND_POINTS = 4  # a picture is never narrower than for the four triwulan of a year
 
 
 def bar_capaian(titik: Sequence[TitikCapaian], *, judul: str = "Capaian per indikator") -> str:
@@ -95,7 +96,8 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
     low, high = min(known, default=Decimal(0)), max(known, default=Decimal(1))
     margin = (high - low) * Decimal("0.25") or abs(high) * Decimal("0.25") or Decimal(1)
     low, high = low - margin, high + margin
-    left, right, upper, lower = 18.0, _TREND_WIDTH - 18, 30.0, _TREND_HEIGHT - 18
+    width = 36 + _TREND_STRIDE * max(len(titik), _TREND_POINTS)
+    left, right, upper, lower = 18.0, width - 18, 30.0, _TREND_HEIGHT - 18
     base = lower - 14  # room for a figure under the lowest point
     stride = (right - left) / max(len(titik), 1)
 
@@ -120,7 +122,7 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
         f"{point.label}: target {point.teks_target or 'tidak ada'}, realisasi {point.teks_realisasi or 'belum ada'}"
         for point in titik
     )
-    return picture(_TREND_WIDTH, _TREND_HEIGHT, judul, uraian or "tidak ada data", body)
+    return picture(width, _TREND_HEIGHT, judul, uraian or "tidak ada data", body)
 
 
 def lowest(points: Sequence[PointT], nilai: Sequence[str], limit: int) -> Sequence[PointT]:
@@ -166,7 +168,7 @@ def _scale(values: Sequence[Decimal | None]) -> float:
     return min(max(120.0, 20.0 * -(-high // 20)), 160.0)
 
 
-def _bar_row(point: TitikCapaian, label: list[str], value: Decimal | None, y: float, top: float) -> list[str]:
+def _bar_row(point: TitikCapaian, label: Sequence[str], value: Decimal | None, y: float, top: float) -> list[str]:
     first = y + (13 if len(label) == 1 else 8)
     out = [text(_LABEL - 8, first + row * 10.5, part, size=9, anchor="end") for row, part in enumerate(label)]
     if value is None:

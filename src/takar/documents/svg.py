@@ -1,6 +1,7 @@
 """The few shapes our charts are drawn with, and the widths of letters to fit names into them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
 
 AKSEN = "#2f5d8a"
@@ -66,7 +67,8 @@ def text_width(content: str, size: float) -> float:
     return units * size
 
 
-def wrap_text(content: str, width: float, *, size: float, lines: int) -> list[str]:
+@lru_cache(maxsize=4096)
+def wrap_text(content: str, width: float, *, size: float, lines: int) -> tuple[str, ...]:
     """Break `content` into at most `lines` lines of `width`; what does not fit ends in an ellipsis."""
     out: list[str] = []
     words = content.split()
@@ -76,8 +78,8 @@ def wrap_text(content: str, width: float, *, size: float, lines: int) -> list[st
             row.append(words.pop(0))
         out.append(" ".join(row))
         if len(out) == lines and words:
-            return [*out[:-1], _shorten(out[-1] + " …", width, size)]
-    return [_shorten(row, width, size) for row in out] or [""]
+            return (*out[:-1], _shorten(out[-1] + " …", width, size))
+    return tuple(_shorten(row, width, size) for row in out) or ("",)
 
 
 def _shorten(row: str, width: float, size: float) -> str:

@@ -102,7 +102,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         target=_targets(row),
         banding=banding_list(row),
         hitungan=_formulas(row),
-        tren=() if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row),
+        tren=() if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row.hitungan),
         anggaran=_budget(row),
         uraian=_explained(row),
         turunan=turunan_of(row, changed),

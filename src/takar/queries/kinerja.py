@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.functional import cached_property  # takes no lock at each first use, as that of functools does
 
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
-from takar.queries.sumber import Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
+from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
 from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, Scope, reads
 from takar.records.models import BerkasBidang
 from takar.records.perencanaan import TAHUNAN
@@ -47,6 +47,11 @@ class Hitungan:
     riwayat: Mapping[Triwulan, Nilai]
     triwulan: Triwulan
 
+    @property
+    def counted(self) -> bool:
+        """Whether it counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
+        return is_due(self.kartu.accumulation, self.triwulan) and self.sd.status not in NOT_COUNTED
+
     @cached_property
     def nilai(self) -> Decimal | None:
         """The figure of the triwulan."""
@@ -62,7 +67,7 @@ class Hitungan:
     @cached_property
     def target_sd(self) -> NilaiTarget:
         """The target accumulated up to the triwulan, a range with both its bounds."""
-        per_tw = {Triwulan(n): (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
+        per_tw = {TRIWULAN[n]: (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
         lower, upper = accumulate_band(self.kartu.accumulation, per_tw, self.triwulan)
         return NilaiTarget(teks="", nilai=lower, batas_atas=upper, asal="")
 
@@ -144,8 +149,8 @@ class Baris:
 
     @property
     def counted(self) -> bool:
-        """Whether the row counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
-        return self.due and self.hitungan.sd.status not in NOT_COUNTED
+        """Whether the row counts in "n dari m terukur"."""
+        return self.hitungan.counted
 
 
 ISIAN_AT, BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(

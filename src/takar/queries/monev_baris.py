@@ -179,7 +179,7 @@ def _refusal(seen: Terlihat, monev: Monev | None) -> str:
 
 def _drawable(row: Baris) -> tuple[TitikTren, ...]:
     """The points of the trend; a yes or no has none."""
-    return () if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row)
+    return () if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row.hitungan)
 
 
 def _budget(row: Baris) -> str:

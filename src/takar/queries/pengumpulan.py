@@ -173,19 +173,27 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     seen = readable(pengumpulan, actor, today) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
+    papers = dokumen_of_pengumpulan(pengumpulan, ZoneInfo(pengumpulan.opd.zona))
+    return matriks_of(pengumpulan, seen, today, dokumen=papers)
+
+
+def matriks_of(
+    pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: date, *, dokumen: tuple[DokumenBaris, ...] = ()
+) -> Matriks:
+    """Return the matrix of some berkas of a loaded round, with the papers given."""
     edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
     selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, today)
     tanggal = Penanggalan(today, kalender(), zona)
     baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
     return Matriks(
-        periode=periode,
+        periode=periode_of_pengumpulan(pengumpulan),
         edition_nomor=pengumpulan.edition_nomor,
         dibuka=f"Dibuka {_tanggal(pengumpulan.dibuka_at, zona)} oleh {pengumpulan.dibuka_oleh}",
         selesai=_tanggal(pengumpulan.selesai_at, zona),
         kolom=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah),
         baris=tuple(baris),
-        dokumen=dokumen_of_pengumpulan(pengumpulan, zona),
+        dokumen=dokumen,
     )
 
 

@@ -16,6 +16,7 @@ __all__ = [
     "FIGURES",
     "NILAI_FIELDS",
     "NUMBERS",
+    "TRIWULAN",
     "Nilai",
     "NilaiTarget",
     "Periksa",
@@ -28,7 +29,7 @@ __all__ = [
 FIGURES = ("nilai", "pembilang", "penyebut")  # what the figure of a row is made of
 NUMBERS = (*FIGURES, "anggaran_sd")
 
-_TRIWULAN = {member.value: member for member in Triwulan}
+TRIWULAN = {member.value: member for member in Triwulan}
 
 
 @record
@@ -120,6 +121,6 @@ def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Su
             s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai))
             s.periksa[indikator_id] = Periksa(hasil, kode_alasan, catatan, seen) if hasil else Periksa()
         else:
-            s.riwayat[indikator_id][_TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
+            s.riwayat[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
     s.bukti.update(baca.bukti(*values))
     return s

@@ -1,8 +1,10 @@
 """Figures as they are printed: one way for pages and papers."""
 
 from decimal import Decimal
+from typing import Protocol
 
-from takar.queries.kinerja import Baris, angka
+from takar.queries.kartu import Kartu
+from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.formula import Capaian, Polarity, StatusCapaian
 from takar.rules.numbers import format_angka, format_isian
@@ -12,7 +14,15 @@ BLANK = "–"
 PERSEN = "%"
 
 
-def figure(row: Baris, nilai: Decimal | None) -> str:
+class Berkartu(Protocol):
+    """What has the card of an indikator: a row, or what follows from it."""
+
+    @property
+    def kartu(self) -> Kartu:
+        """The card."""
+
+
+def figure(row: Berkartu, nilai: Decimal | None) -> str:
     """Return a figure with the decimals of its indikator; "Ada"/"Tidak" where it is a yes or no."""
     if nilai is None:
         return BLANK
@@ -21,7 +31,7 @@ def figure(row: Baris, nilai: Decimal | None) -> str:
     return format_angka(nilai, desimal=row.kartu.desimal)
 
 
-def realisasi_text(row: Baris, isian: Nilai) -> str:
+def realisasi_text(row: Berkartu, isian: Nilai) -> str:
     """Return what a row says in one version: a ratio with its two parts, a blank with the word why."""
     nilai = angka(isian, row.kartu.accumulation)
     if nilai is None:
@@ -41,7 +51,7 @@ def capaian_text(capaian: Capaian) -> str:
     return persen(capaian.nilai) if capaian.nilai is not None else capaian.status.value
 
 
-def target_text(row: Baris, target: NilaiTarget | None) -> str:
+def target_text(row: Berkartu, target: NilaiTarget | None) -> str:
     """Return a target as it is read: a range as two bounds, a number with its decimals."""
     if target is None:
         return BLANK
@@ -58,7 +68,7 @@ def target_sd_text(row: Baris) -> str:
     return BLANK if target.nilai is None else target_text(row, target)
 
 
-def bersatuan(row: Baris, teks: str) -> str:
+def bersatuan(row: Berkartu, teks: str) -> str:
     """Return a figure with its satuan; the sign of per cent stands close to it, a blank has none."""
     if teks == BLANK:
         return BLANK
@@ -67,9 +77,14 @@ def bersatuan(row: Baris, teks: str) -> str:
 
 def status_text(row: Baris, skala: str) -> str:
     """Return the predikat of the accumulated capaian, or the status where nothing is measured."""
-    nilai = row.hitungan.sd.nilai
-    if row.hitungan.sd.status is not StatusCapaian.TERUKUR or nilai is None:
-        return row.hitungan.sd.status.value
+    return sebutan(row.hitungan, skala)
+
+
+def sebutan(h: Hitungan, skala: str) -> str:
+    """Return the same from what follows from a row."""
+    nilai = h.sd.nilai
+    if h.sd.status is not StatusCapaian.TERUKUR or nilai is None:
+        return h.sd.status.value
     return predikat(SKALA[skala], nilai).nama
 
 

@@ -11,6 +11,7 @@ from takar.rules.numbers_format import (
     format_isian,
     format_rupiah,
     format_tertulis,
+    read_tercetak,
     round_half_up,
 )
 from takar.rules.numbers_jenis import Angka, Kosong, Tanya, Tolak
@@ -27,6 +28,7 @@ __all__ = [
     "format_tertulis",
     "is_hitungan",
     "parse_angka",
+    "read_tercetak",
     "round_half_up",
 ]
 

@@ -1,10 +1,12 @@
 """Decimals as Indonesian text: comma for decimals, point for thousands, rounded half up once."""
 
+import re
 from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import cache
 
 KOSONG = "–"
 _TUKAR = str.maketrans(",.", ".,")
+_TERCETAK = re.compile(r"(-?)(?:Rp)?([0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(,[0-9]+)?%?")
 _KONTEKS = Context(prec=1_000, rounding=ROUND_HALF_UP)
 
 
@@ -51,7 +53,8 @@ def format_isian(nilai: Decimal, *, ribuan: bool = False) -> str:
     if not ribuan:
         return teks
     bulat, koma, pecahan = teks.partition(",")
-    return f"{int(bulat):,}".replace(",", ".") + koma + pecahan
+    tanda = "-" if bulat.startswith("-") else ""  # of -0,5 the whole part alone has lost it
+    return tanda + f"{abs(int(bulat)):,}".replace(",", ".") + koma + pecahan
 
 
 def format_tertulis(nilai: Decimal) -> str:
@@ -62,6 +65,18 @@ def format_tertulis(nilai: Decimal) -> str:
     if not nilai.is_finite():
         raise ValueError("Nilai tidak terhingga tidak dapat ditampilkan. Periksa data hitungannya.")
     return f"{nilai.copy_abs() if nilai.is_zero() else nilai:f}".replace(".", ",")
+
+
+def read_tercetak(teks: str) -> Decimal | None:
+    """Read back what the functions above printed, with its decimals ("97,20%", "Rp1.500.000"); None for words.
+
+    Not for what people type: there "1.234" is a question (`parse_angka`), here it is a thousand.
+    """
+    found = _TERCETAK.fullmatch(teks)
+    if found is None:
+        return None
+    tanda, bulat, pecahan = found.groups()
+    return Decimal(f"{tanda}{bulat.replace('.', '')}{(pecahan or '').replace(',', '.')}")
 
 
 def _trim(teks: str) -> str:

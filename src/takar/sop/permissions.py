@@ -18,7 +18,7 @@ from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.questions import questions
 from takar.sop.verdict import Allowed, Code, Refused
 
-__all__ = ["Action", "Actor", "Allowed", "Code", "Peran", "Refused", "Subject", "Tugas", "may"]
+__all__ = ["Action", "Actor", "Allowed", "Code", "Peran", "Refused", "Subject", "Tugas", "may", "may_read"]
 
 _STATUS_ORDER = ("definitif", "Plt.", "Plh.")
 
@@ -56,12 +56,17 @@ def may(
     case = _Case(actor, action, subject, today, note, tujuan)
     if actor.sistem:
         return _judge_sistem(case)
-    readable = [satu for satu in actor.tugas if _reads(satu, subject)]
+    readable = [satu for satu in actor.tugas if _reads(satu, subject.opd_id, subject.unit_id)]
     if not readable:
         return Refused(Code.HIDDEN, reasons.HIDDEN)
     if action is Action.READ:
         return Allowed(_best(readable))
-    return _refusal(case, _JUDGES) or Allowed(_best([satu for satu in case.fitting if _of_unit(satu, subject)]))
+    return _refusal(case, _JUDGES) or Allowed(_best([satu for satu in case.fitting if _of_unit(satu, subject.unit_id)]))
+
+
+def may_read(*, actor: Actor, opd_id: int, unit_id: int | None) -> bool:
+    """Judge READ where there is no berkas: an indikator, a person. A unit of None is the office as a whole."""
+    return actor.aktif and any(_reads(satu, opd_id, unit_id) for satu in actor.tugas)
 
 
 def _judge_sistem(case: _Case) -> Allowed | Refused:
@@ -71,13 +76,13 @@ def _judge_sistem(case: _Case) -> Allowed | Refused:
     return _refusal(case, (_judge_state, _judge_findings)) or Allowed(None)
 
 
-def _reads(tugas: Tugas, subject: Subject) -> bool:
+def _reads(tugas: Tugas, opd_id: int, unit_id: int | None) -> bool:
     """A petugas and a Kepala Bidang read their own unit only; the others read the whole office."""
-    return tugas.opd_id == subject.opd_id and _of_unit(tugas, subject)
+    return tugas.opd_id == opd_id and _of_unit(tugas, unit_id)
 
 
-def _of_unit(tugas: Tugas, subject: Subject) -> bool:
-    return tugas.peran not in UNIT_BOUND or tugas.unit_id == subject.unit_id
+def _of_unit(tugas: Tugas, unit_id: int | None) -> bool:
+    return tugas.peran not in UNIT_BOUND or tugas.unit_id == unit_id
 
 
 def _best(tugas: list[Tugas]) -> Tugas:
@@ -101,7 +106,7 @@ def _judge_peran(case: _Case) -> Refused | None:
 
 
 def _judge_unit(case: _Case) -> Refused | None:
-    if any(_of_unit(satu, case.subject) for satu in case.fitting):
+    if any(_of_unit(satu, case.subject.unit_id) for satu in case.fitting):
         return None
     return Refused(Code.UNIT, reasons.on_unit(case.action, case.fitting[0].peran))
 

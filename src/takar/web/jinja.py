@@ -1,5 +1,6 @@
 """The Jinja2 environment of our pages: strict, escaped, with Indonesian formats."""
 
+from functools import lru_cache
 from typing import Any
 
 import jinja2
@@ -12,7 +13,13 @@ from takar.rules.periods import format_tanggal, format_waktu
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page: `url("berkas", tahun=2026, triwulan="tw3")`."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _address(name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=8192)
+def _address(name: str, args: tuple[object, ...], kwargs: tuple[tuple[str, object], ...]) -> str:
+    """A page of rows asks for the same addresses at every look, and finding one costs more than a row."""
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def environment(**options: Any) -> jinja2.Environment:

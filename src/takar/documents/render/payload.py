@@ -13,18 +13,9 @@ from typing import Any
 import segno
 
 from takar.documents.canonical import plain
-from takar.documents.charts import (
-    BAR_LIMIT,
-    LOWEST_FROM,
-    PAIR_LIMIT,
-    bar_capaian,
-    bars_capaian_serapan,
-    chunks,
-    describe,
-    line_trend,
-    lowest,
-)
+from takar.documents.charts import describe, line_trend
 from takar.documents.contexts import Context, LaporanDataKinerjaContext, UraianIndikator
+from takar.documents.gambar import Gambar, gambar_capaian, gambar_serapan
 from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
 from takar.documents.render.tabel_laporan import tables
 from takar.documents.render.teks import name_missing, printable
@@ -36,10 +27,11 @@ def inputs(context: Context) -> dict[str, str]:
     if not isinstance(context, LaporanDataKinerjaContext):
         return {"isi": _json(plain(context, printable)), "qr": qr}
     pilihan = choose(context)
+    capaian, serapan = gambar_capaian(context.grafik_capaian), gambar_serapan(context.grafik_serapan)
     return {
         "isi": _json(plain(_without_tables(context, pilihan.lengkap), printable)),
-        "susunan": _json(_layout(context, pilihan)),
-        "grafik": _json(_pictures(context, pilihan.lengkap)),
+        "susunan": _json(_layout(context, pilihan) | {"judul_capaian": capaian.judul, "judul_serapan": serapan.judul}),
+        "grafik": _json(_pictures(capaian, serapan, pilihan.lengkap)),
         "tabel": _json(tables(context, pilihan)),
         "qr": qr,
     }
@@ -75,30 +67,13 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
         "kalimat": pilihan.kalimat,
         "sasaran": [[nama, at] for nama, at in sasaran.items()],
         "ringkas": len(pilihan.ringkas),
-        "judul_capaian": _title(
-            "Capaian s.d. triwulan per indikator", "capaian", len(context.grafik_capaian), BAR_LIMIT
-        ),
-        "judul_serapan": _title(
-            "Capaian kinerja dan serapan anggaran terhadap rencana setahun",
-            "serapan anggaran",
-            len(context.grafik_serapan),
-            PAIR_LIMIT,
-        ),
     }
 
 
-def _title(whole: str, thing: str, count: int, limit: int) -> str:
-    return whole if count <= LOWEST_FROM else f"{limit} {thing} terendah dari {count}"
-
-
-def _pictures(
-    context: LaporanDataKinerjaContext, lengkap: Sequence[UraianIndikator]
-) -> dict[str, list[dict[str, str]]]:
-    bars = lowest(context.grafik_capaian, [p.nilai for p in context.grafik_capaian], BAR_LIMIT)
-    paired = lowest(context.grafik_serapan, [p.serapan for p in context.grafik_serapan], PAIR_LIMIT)
+def _pictures(capaian: Gambar, serapan: Gambar, lengkap: Sequence[UraianIndikator]) -> dict[str, list[dict[str, str]]]:
     return {
-        "capaian": [_picture(bar_capaian(bars[low:high])) for low, high in chunks(len(bars))],
-        "serapan": [_picture(bars_capaian_serapan(paired[low:high])) for low, high in chunks(len(paired), PAIR_LIMIT)],
+        "capaian": [_picture(svg) for svg in capaian.bagian],
+        "serapan": [_picture(svg) for svg in serapan.bagian],
         "tren": [
             _picture(line_trend(uraian.tren, judul=f"Tren {uraian.nama}")) if uraian.tren else {} for uraian in lengkap
         ],

@@ -5,10 +5,10 @@ from decimal import Decimal
 
 from takar.documents.contexts import BarisBanding, BarisTahunLalu, TitikTren, UraianIndikator
 from takar.queries.kartu import periode_of
-from takar.queries.kinerja import Baris, angka
+from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.ringkasan import SASARAN, is_reached
-from takar.queries.sumber import NILAI_FIELDS, Nilai
-from takar.queries.tampil import capaian_text, figure, status_text, target_sd_text, target_text
+from takar.queries.sumber import NILAI_FIELDS, Nilai, NilaiTarget
+from takar.queries.tampil import Berkartu, capaian_text, figure, status_text, target_sd_text, target_text
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
@@ -68,7 +68,7 @@ def _uraian(
         sumber_data=kartu.sumber_data,
         banding=banding_list(row),
         tahun_lalu=_tahun_lalu(row, berkas, tahun_lalu),
-        tren=tren_list(row),
+        tren=tren_list(row.hitungan),
         pendorong=row.isian.pendorong if row.due else NOT_ASKED,
         penghambat=row.isian.penghambat if row.due else NOT_ASKED,
         tindak_lanjut=" ".join(p.uraian for p in promises),
@@ -105,24 +105,25 @@ def _pernyataan(row: Baris) -> str:
     return f"Target sampai dengan triwulan {row.triwulan.romawi} dinyatakan {said} dicapai."
 
 
-def tren_list(row: Baris) -> tuple[TitikTren, ...]:
+def tren_list(h: Hitungan) -> tuple[TitikTren, ...]:
     """Return the figures of the year by triwulan with their targets; empty where nothing can be drawn."""
     points = []
     for tw in Triwulan:
-        isian = row.hitungan.isian if tw == row.triwulan else row.riwayat.get(tw, Nilai())
-        nilai = angka(isian, row.kartu.accumulation)
-        target = row.target.get(tw.value)
-        angka_target = target.nilai if target else None
-        points.append(
-            TitikTren(
-                label=f"TW {tw.romawi}",
-                target=_plain(angka_target),
-                realisasi=_plain(nilai),
-                teks_target=target_text(row, target) if angka_target is not None else "",
-                teks_realisasi=figure(row, nilai) if nilai is not None else "",
-            )
-        )
+        isian = h.isian if tw == h.triwulan else h.riwayat.get(tw, Nilai())
+        points.append(titik_tren(f"TW {tw.romawi}", h, h.target.get(tw.value), angka(isian, h.kartu.accumulation)))
     return tuple(points) if any(p.realisasi for p in points) else ()
+
+
+def titik_tren(label: str, row: Berkartu, target: NilaiTarget | None, nilai: Decimal | None) -> TitikTren:
+    """Return one point of a trend; what is not known leaves a gap."""
+    angka_target = target.nilai if target else None
+    return TitikTren(
+        label=label,
+        target=_plain(angka_target),
+        realisasi=_plain(nilai),
+        teks_target=target_text(row, target) if angka_target is not None else "",
+        teks_realisasi=figure(row, nilai) if nilai is not None else "",
+    )
 
 
 def _plain(nilai: Decimal | None) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions.pemeriksaan import judge_rows, pass_check
 from takar.queries.berkas import Terlihat
+from takar.queries.berkas_lembar import lembar_periksa
 from takar.queries.pemeriksaan import pemeriksaan
 from takar.sop.labels import ALASAN_LABELS
 from takar.sop.permissions import Action
@@ -16,6 +17,7 @@ from takar.web.halaman import act, act_on, page
 from takar.web.pemeriksaan.forms import read_verdicts
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
+from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -24,6 +26,8 @@ def periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
     """Show all rows, or record the verdicts given."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if request.method != "POST":
+        if wants_lembar_kerja(request):
+            return as_lembar_kerja(request, lembar_periksa(pemeriksaan(seen)))
         return _page(request, seen)
     verdicts = read_verdicts(request.POST, pemeriksaan(seen))
     here = reverse("periksa", kwargs={"tahun": tahun, "tw": tw, "unit": unit})

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions import pengumpulan as tulis
 from takar.queries.berkas import Terlihat
 from takar.queries.berkas_halaman import berkas_halaman
+from takar.queries.berkas_lembar import lembar_berkas, lembar_pengumpulan
 from takar.queries.pengumpulan import daftar_pengumpulan, matriks
 from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Code, Refused
@@ -17,6 +18,7 @@ from takar.web.halaman import act, act_on, page
 from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, langkah_url
+from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 
 @require_safe
@@ -49,6 +51,8 @@ def pengumpulan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     found = matriks(request.actor, periode_or_404(tahun, tw), request.today)
     if found is None:
         raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
+    if wants_lembar_kerja(request):
+        return as_lembar_kerja(request, lembar_pengumpulan(found))
     return page(request, "pengumpulan/matriks.html", m=found, berkas_url=berkas_url)
 
 
@@ -56,7 +60,10 @@ def pengumpulan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 @signed_in
 def berkas(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show a berkas: its langkah, what can be done now, its papers and its history."""
-    return _berkas_page(request, berkas_or_404(request, tahun, tw, unit))
+    seen = berkas_or_404(request, tahun, tw, unit)
+    if wants_lembar_kerja(request):
+        return as_lembar_kerja(request, lembar_berkas(berkas_halaman(seen)))
+    return _berkas_page(request, seen)
 
 
 def _berkas_page(

@@ -14,10 +14,12 @@ from takar.actions.dokumen import read_bytes
 from takar.documents.charts import line_trend
 from takar.queries.baris import BarisHalaman, baris_halaman, find_bukti, kode_of_bukti
 from takar.queries.berkas import Terlihat
+from takar.queries.berkas_lembar import lembar_baris
 from takar.rules.file_kinds import ACCEPTED
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
+from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 NO_FILE = "Pilih dahulu file yang akan dilampirkan."
 UNKNOWN = "Baris itu tidak ada di lembar ini."
@@ -35,7 +37,10 @@ TYPES = ".pdf,.png,.jpg,.jpeg,.jfif,.docx,.xlsx,.odt,.ods,.csv,.txt"
 @signed_in
 def baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
     """Show a row: its card, how its figures are computed, its bukti, its history."""
-    return _page(request, berkas_or_404(request, tahun, tw, unit), kode)
+    seen = berkas_or_404(request, tahun, tw, unit)
+    if wants_lembar_kerja(request):
+        return as_lembar_kerja(request, lembar_baris(_row_or_404(seen, kode)))
+    return _page(request, seen, kode)
 
 
 def _page(

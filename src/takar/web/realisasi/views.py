@@ -13,6 +13,7 @@ from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat, find_berkas_id
+from takar.queries.berkas_lembar import lembar_isian
 from takar.queries.lembar import Lembar, derive_rows, lembar_of
 from takar.queries.lembar_saring import saring_lembar
 from takar.rules.periods import Periode
@@ -22,6 +23,7 @@ from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of, kunci_of_body
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.realisasi.forms import all_saved, as_typed, left_cells, named, read_block, read_cell, read_sheet, told
+from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 MOST_LINKS = 12
 SAVE_REFUSED, SEND_REFUSED = "Ada yang perlu dibetulkan", "Belum dapat dikirim"
@@ -31,7 +33,11 @@ SAVE_REFUSED, SEND_REFUSED = "Ada yang perlu dibetulkan", "Belum dapat dikirim"
 @signed_in
 def lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show the sheet: to be typed in by the petugas while it is open, to be read by others."""
-    return _sheet(request, berkas_or_404(request, tahun, tw, unit))
+    seen = berkas_or_404(request, tahun, tw, unit)
+    if wants_lembar_kerja(request):
+        t = lembar_of(seen)
+        return as_lembar_kerja(request, lembar_isian(t, saring_lembar(t, **_narrowing(request))))
+    return _sheet(request, seen)
 
 
 def _sheet(
@@ -59,6 +65,7 @@ def _sheet(
         keys=keys,
         alamat=_addresses(request, keys),
         saring=saring,
+        pilihan=_query(request) or "?",
         galat=named(found, galat or {}) if typed else galat or {},
         judul_galat=told(saved) if saved else SAVE_REFUSED if typed else SEND_REFUSED,
         paling=MOST_LINKS,

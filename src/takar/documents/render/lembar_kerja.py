@@ -1,0 +1,147 @@
+"""Write the tables of a page as an .xlsx file: text stays text, figures are figures in Indonesian format.
+
+Nothing that people typed can become a formula or a link (trust.md no. 14); an equal content makes equal bytes.
+"""
+
+import io
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+INDONESIA = "[$-421]"
+"""The language of a number format: Indonesian, so that 1234.5 is read 1.234,50 whatever the office suite speaks."""
+SUFFIX = {JenisKolom.PERSEN: '"%"'}
+PREFIX = {JenisKolom.RUPIAH: '"Rp"'}
+TEXT_LIMIT = 32_767  # characters in one cell, a limit of the file format
+NAME_LIMIT = 31
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_WIDE, _NARROW, _TEXT_WIDTH = 60, 9, 48
+_LINE, _HIGHEST = 15, 409  # points: one line, and the most that the format takes
+_LABEL_WIDTH, _WORDS_WIDTH = 22, 80
+
+
+class _Formats:
+    """The formats of one workbook, each made once."""
+
+    def __init__(self, workbook: Any) -> None:
+        self._workbook = workbook
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def __call__(self, **properties: Any) -> Any:
+        key = tuple(sorted(properties.items()))
+        if key not in self._made:
+            self._made[key] = self._workbook.add_format({"valign": "top", **properties})
+        return self._made[key]
+
+
+def render_lembar_kerja(isi: LembarKerja, *, made: datetime) -> bytes:
+    """Return the bytes of the workbook; ``made`` is written as the time of its making."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, OPTIONS) as workbook:
+        workbook.set_properties({"title": _clean(isi.judul), "created": made.replace(tzinfo=None)})
+        formats = _Formats(workbook)
+        names = _names(["Keterangan", *(tabel.judul for tabel in isi.tabel)])
+        _write_keterangan(workbook.add_worksheet(names[0]), isi, formats)
+        for name, tabel in zip(names[1:], isi.tabel, strict=True):
+            _write_tabel(workbook.add_worksheet(name), tabel, formats)
+    return out.getvalue()
+
+
+def _write_keterangan(sheet: Any, isi: LembarKerja, formats: _Formats) -> None:
+    sheet.hide_gridlines(2)
+    sheet.set_column(0, 0, _LABEL_WIDTH)
+    sheet.set_column(1, 1, _WORDS_WIDTH)
+    _fit_to_paper(sheet)
+    sheet.write_string(0, 0, _clean(isi.judul), formats(bold=True, font_size=14))
+    for at, (label, words) in enumerate(isi.keterangan, start=2):
+        sheet.set_row(at, _height([(words, _WORDS_WIDTH)]))
+        sheet.write_string(at, 0, _clean(label), formats(bold=True))
+        sheet.write_string(at, 1, _text(words), formats(text_wrap=True))
+
+
+def _write_tabel(sheet: Any, tabel: TabelLembar, formats: _Formats) -> None:
+    """Head row first and frozen, so that the table can be sorted, filtered and read by other programs."""
+    widths = [_width(kolom, [baris[at] for baris in tabel.baris]) for at, kolom in enumerate(tabel.kolom)]
+    sheet.set_row(0, _height([(kolom.teks, width) for kolom, width in zip(tabel.kolom, widths, strict=True)]))
+    for at, kolom in enumerate(tabel.kolom):
+        aligned = {"indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
+        head = formats(bold=True, text_wrap=True, bottom=1, bg_color="#E4F0F0", **aligned)
+        sheet.write_string(0, at, _clean(kolom.teks), head)
+        sheet.set_column(at, at, widths[at])
+    for row, baris in enumerate(tabel.baris, start=1):
+        sheet.set_row(row, _height(list(zip(baris, widths, strict=True))))
+        for at, (kolom, sel) in enumerate(zip(tabel.kolom, baris, strict=True)):
+            _write_sel(sheet, (row, at), sel, kolom.jenis, formats)
+    sheet.freeze_panes(1, 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    _fit_to_paper(sheet)
+    if tabel.baris:
+        sheet.autofilter(0, 0, len(tabel.baris), len(tabel.kolom) - 1)
+
+
+def _fit_to_paper(sheet: Any) -> None:
+    """A4, as wide as one page."""
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _write_sel(sheet: Any, at: tuple[int, int], sel: Sel, jenis: JenisKolom, formats: _Formats) -> None:
+    if sel is None:
+        return
+    if isinstance(sel, str):
+        aligned = {"indent": 1} if jenis is JenisKolom.TEKS else {"align": "right"}
+        sheet.write_string(*at, _text(sel), formats(text_wrap=True, **aligned))
+        return
+    sheet.write_number(*at, sel, formats(num_format=_number_format(sel, jenis), align="right"))
+
+
+def _number_format(sel: int | Decimal, jenis: JenisKolom) -> str:
+    exponent = sel.as_tuple().exponent if isinstance(sel, Decimal) else 0
+    places = max(0, -exponent) if isinstance(exponent, int) else 0
+    decimals = f".{'0' * places}" if places else ""
+    return f"{INDONESIA}{PREFIX.get(jenis, '')}#,##0{decimals}{SUFFIX.get(jenis, '')}"
+
+
+def _text(words: str) -> str:
+    return _clean(words)[:TEXT_LIMIT]
+
+
+def _clean(words: str) -> str:
+    """Without control characters and marks that turn the direction of writing; line ends stay."""
+    return words if words.isprintable() else "".join(c if c.isprintable() or c == "\n" else " " for c in words)
+
+
+def _height(cells: Sequence[tuple[Sel, int]]) -> int:
+    """The height of a row: not every office suite reckons it when it opens the file."""
+    lines = (
+        sum(-(-len(line) // width) or 1 for line in sel.split("\n")) for sel, width in cells if isinstance(sel, str)
+    )
+    return min(_HIGHEST, _LINE * max(lines, default=1))
+
+
+def _width(kolom: Kolom, found: Sequence[Sel]) -> int:
+    longest = max((len(str(sel)) for sel in found if sel is not None), default=0)
+    limit = _TEXT_WIDTH if kolom.jenis is JenisKolom.TEKS else _WIDE
+    return min(limit, max(_NARROW, longest + 4, min(len(kolom.teks) + 2, 20)))
+
+
+def _names(titles: Sequence[str]) -> list[str]:
+    """Names of sheets: without signs that the format forbids, at most 31 letters, each once."""
+    found: list[str] = []
+    for title in titles:
+        base = _FORBIDDEN.sub(" ", _clean(title)).strip(" '")[:NAME_LIMIT] or "Tabel"
+        name, n = base, 1
+        while name.casefold() in {one.casefold() for one in found}:
+            n += 1
+            name = f"{base[: NAME_LIMIT - len(str(n)) - 1]} {n}"
+        found.append(name)
+    return found

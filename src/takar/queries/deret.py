@@ -1,0 +1,80 @@
+"""What figures come to in any triwulan, from the cards, targets and sent figures of some indikator read at once.
+
+Each triwulan counts as its own report does: by the cards and targets in force at its end and the figures that were
+sent (queries/kinerja.py makes the same for one round, with everything a sheet shows).
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from takar.queries.kartu import KARTU_COLUMNS, Kartu, kartu_by_indikator
+from takar.queries.kinerja import Hitungan
+from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget
+from takar.rules.periods import Periode, Triwulan
+
+DATED_KARTU = ("berlaku_mulai", *KARTU_COLUMNS)
+DATED_TARGET = ("berlaku_mulai", "indikator_id", "triwulan", "teks", "nilai", "batas_atas", "asal")
+SENT = (
+    *("indikator_id", "berkas__pengumpulan__triwulan", "pemeriksaan__hasil"),
+    *("nilai", "pembilang", "penyebut", "status_kosong"),
+)
+
+_Targets = Mapping[int, Mapping[int, NilaiTarget]]
+
+
+class Deret:
+    """Takes rows of DATED_KARTU, DATED_TARGET and SENT, each in the order of their versions."""
+
+    def __init__(self, kartu: Iterable[Any], target: Iterable[Any], sent: Iterable[Any]) -> None:
+        self._kartu, self._target = list(kartu), list(target)
+        self._figures: dict[int, dict[Triwulan, Nilai]] = defaultdict(dict)
+        self._plans: dict[tuple[int, int], tuple[Mapping[int, Kartu], _Targets]] = {}
+        for indikator_id, triwulan, hasil, *nilai in sent:
+            self._figures[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
+
+    def at(self, periode: Periode) -> "Potret":
+        """Return what stands at the end of a triwulan. Most years have one plan from January to December."""
+        until = periode.selesai
+        key = sum(row[0] <= until for row in self._kartu), sum(row[0] <= until for row in self._target)
+        if key not in self._plans:
+            self._plans[key] = (
+                kartu_by_indikator(_until(self._kartu, until)),
+                _targets(_until(self._target, until)),
+            )
+        return Potret(*self._plans[key], self._figures, periode.triwulan)
+
+
+@dataclass(frozen=True, slots=True)
+class Potret:
+    """The indikator of a year at the end of one of its triwulan."""
+
+    kartu: Mapping[int, Kartu]
+    target: _Targets
+    figures: Mapping[int, Mapping[Triwulan, Nilai]]
+    triwulan: Triwulan
+
+    def hitungan(self, indikator_id: int) -> Hitungan:
+        """Return what follows from the figures of an indikator."""
+        own = self.figures.get(indikator_id, {})
+        return Hitungan(
+            self.kartu[indikator_id],
+            self.target.get(indikator_id, {}),
+            own.get(self.triwulan, Nilai()),
+            {tw: nilai for tw, nilai in own.items() if tw < self.triwulan},
+            self.triwulan,
+        )
+
+
+def _until(found: Sequence[Any], until: date) -> list[Any]:
+    """The rows whose first column is not after a day, without that column."""
+    return [rest for mulai, *rest in found if mulai <= until]
+
+
+def _targets(found: Iterable[Any]) -> _Targets:
+    targets: dict[int, dict[int, NilaiTarget]] = defaultdict(dict)
+    for indikator_id, triwulan, *rest in found:
+        targets[indikator_id][triwulan] = NilaiTarget(*rest)
+    return targets

@@ -1,0 +1,224 @@
+"""An indikator over its triwulan and years: figures as the reports take them, its card, versions of its targets."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from takar.documents.contexts import TitikTren
+from takar.queries.deret import DATED_KARTU, DATED_TARGET, SENT, Deret
+from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS, titik_tren, tren_list
+from takar.queries.kartu import Kartu
+from takar.queries.kinerja import Hitungan
+from takar.queries.kinerja_kelompok import DI_BAWAH, TERCAPAI
+from takar.queries.ringkasan import is_reached
+from takar.queries.sumber import NilaiTarget
+from takar.queries.tampil import BLANK, capaian_text, figure, sebutan, target_text
+from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi, Realisasi, Target
+from takar.records.perencanaan import TAHUNAN
+from takar.rules.formula import Polarity
+from takar.rules.periods import Periode, Triwulan, format_tanggal
+from takar.sop.permissions import Actor, may_read
+
+PLAN = ("opd", "unit", "sasaran__tujuan", "sub_kegiatan__kegiatan__program")
+
+
+@dataclass(frozen=True, slots=True)
+class TitikIndikator:
+    """An indikator at the end of one triwulan; ``setahun``: seen as the state of its year."""
+
+    periode: Periode
+    unit_kode: str
+    received: bool
+    skala: str
+    h: Hitungan
+
+    @property
+    def target(self) -> str:
+        """The target of the triwulan."""
+        return target_text(self.h, self.h.target.get(self.periode.triwulan.value))
+
+    @property
+    def realisasi(self) -> str:
+        """The figure of the triwulan."""
+        return figure(self.h, self.h.nilai)
+
+    @property
+    def target_sd(self) -> str:
+        """The target up to the triwulan."""
+        return BLANK if self.h.target_sd.nilai is None else target_text(self.h, self.h.target_sd)
+
+    @property
+    def realisasi_sd(self) -> str:
+        """The figure up to the triwulan; none where the triwulan itself has none."""
+        return figure(self.h, None if self.h.nilai is None else self.h.realisasi_sd)
+
+    @property
+    def target_tahun(self) -> str:
+        """The target of the year."""
+        return target_text(self.h, self.h.target.get(TAHUNAN))
+
+    @property
+    def capaian_tahun(self) -> str:
+        """The capaian against the target of the year."""
+        return capaian_text(self.h.tahun)
+
+    @property
+    def keadaan(self) -> str:
+        """The word: reached or not, or why there is no figure."""
+        nilai = self.h.sd.nilai
+        if nilai is None:
+            return self.h.sd.status.value
+        return TERCAPAI if is_reached(nilai) else DI_BAWAH
+
+    @property
+    def sebutan(self) -> str:
+        """The predikat; empty where nothing is measured."""
+        return sebutan(self.h, self.skala) if self.h.sd.nilai is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class VersiTarget:
+    """One version of a target, or of the card: from when, what, on which basis."""
+
+    untuk: str
+    versi: int
+    mulai: str
+    teks: str
+    dasar: str
+    asal: str
+    digantikan: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorHalaman:
+    """The page of an indikator in a year. ``tahun_list``: the years in which its code stands in the plan."""
+
+    kode: str
+    tahun: int
+    unit: str
+    unit_kode: str
+    induk: tuple[str, ...]
+    kartu: Kartu
+    cara_baca: str
+    triwulan: tuple[TitikIndikator, ...]
+    setahun: tuple[TitikIndikator, ...]
+    tren: tuple[TitikTren, ...]
+    tren_tahun: tuple[TitikTren, ...]
+    target: tuple[VersiTarget, ...]
+    versi: tuple[VersiTarget, ...]
+    tahun_list: tuple[int, ...]
+
+
+def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman | None:
+    """Return the page; None where there is no such indikator that the person may read.
+
+    Keys differ from year to year: the same code in another year is taken as the same indikator.
+    """
+    found = Indikator.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, kode=kode)
+    by_tahun = {
+        one.tahun: one
+        for one in found.select_related(*PLAN).order_by("tahun")
+        if may_read(actor=actor, opd_id=one.opd_id, unit_id=one.unit_id)
+    }
+    if tahun not in by_tahun:
+        return None
+    ids = [one.pk for one in by_tahun.values()]
+    cards = list(IndikatorVersi.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_KARTU))
+    targets = list(Target.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_TARGET))
+    sent = Realisasi.objects.filter(indikator__in=ids).order_by("versi").values_list(*SENT)
+    deret = Deret(cards, targets, sent)
+    points = _points(deret, by_tahun)
+    one, own = by_tahun[tahun], [point for point in points if point.periode.tahun == tahun]
+    ends = _ends(points)
+    shown = own[-1].h if own else deret.at(Periode(tahun, Triwulan.IV)).hitungan(one.pk)
+    drawn = shown.kartu.polarity is not Polarity.YA_TIDAK
+    return IndikatorHalaman(
+        kode=kode,
+        tahun=tahun,
+        unit=one.unit.nama,
+        unit_kode=one.unit.kode,
+        induk=_induk(one),
+        kartu=shown.kartu,
+        cara_baca=f"{POLARITY_WORDS[shown.kartu.polarity]}; {ACCUMULATION_WORDS[shown.kartu.accumulation]}",
+        triwulan=tuple(own),
+        setahun=ends,
+        tren=tren_list(shown) if drawn else (),
+        tren_tahun=_tren_tahun(ends) if drawn and len(ends) > 1 else (),
+        target=_targets(one, shown),
+        versi=_cards(one),
+        tahun_list=tuple(by_tahun),
+    )
+
+
+def _points(deret: Deret, by_tahun: dict[int, Indikator]) -> list[TitikIndikator]:
+    """The triwulan whose round holds the indikator, by time."""
+    by_id = {one.pk: one for one in by_tahun.values()}
+    rows = (
+        IsianRealisasi.objects.filter(indikator__in=by_id)
+        .order_by("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan")
+        .values_list("indikator_id", "berkas__pengumpulan__triwulan", "berkas__unit__kode", "berkas__received")
+    )
+    return [
+        TitikIndikator(
+            periode=(periode := Periode(by_id[indikator_id].tahun, Triwulan(triwulan))),
+            unit_kode=unit_kode,
+            received=received,
+            skala=by_id[indikator_id].opd.skala,
+            h=deret.at(periode).hitungan(indikator_id),
+        )
+        for indikator_id, triwulan, unit_kode, received in rows
+    ]
+
+
+def _ends(points: Iterable[TitikIndikator]) -> tuple[TitikIndikator, ...]:
+    """The last triwulan of each year that has a figure; a year without any is left out."""
+    found = {point.periode.tahun: point for point in points if point.h.nilai is not None}
+    return tuple(found.values())
+
+
+def _tren_tahun(ends: Sequence[TitikIndikator]) -> tuple[TitikTren, ...]:
+    """The state of each year against its target; a year that is not over says up to which triwulan."""
+    return tuple(
+        titik_tren(
+            str(end.periode.tahun)
+            if end.periode.triwulan is Triwulan.IV
+            else f"{end.periode.tahun} TW {end.periode.triwulan.romawi}",
+            end.h,
+            end.h.target.get(TAHUNAN),
+            end.h.realisasi_sd,
+        )
+        for end in ends
+    )
+
+
+def _induk(one: Indikator) -> tuple[str, ...]:
+    if one.sub_kegiatan:
+        kegiatan = one.sub_kegiatan.kegiatan
+        above: tuple[Any, ...] = (kegiatan.program, kegiatan, one.sub_kegiatan)
+        return tuple(f"{level.kode} {level.nama}" for level in above)
+    sasaran = one.sasaran
+    return tuple(f"{level.kode} {level.uraian}" for level in (sasaran.tujuan, sasaran)) if sasaran else ()
+
+
+def _targets(one: Indikator, shown: Hitungan) -> tuple[VersiTarget, ...]:
+    labels = {**{tw.value: f"Triwulan {tw.romawi}" for tw in Triwulan}, TAHUNAN: "Setahun"}
+    found = sorted(one.target_list.all(), key=lambda t: (t.triwulan == TAHUNAN, t.triwulan, t.versi))
+    latest = {t.triwulan: t.versi for t in found}
+    return tuple(
+        _versi(t, labels[t.triwulan], target_text(shown, NilaiTarget(t.teks, t.nilai, t.batas_atas, "")), latest)
+        for t in found
+    )
+
+
+def _versi(t: Target, untuk: str, teks: str, latest: dict[int, int]) -> VersiTarget:
+    mulai = format_tanggal(t.berlaku_mulai)
+    return VersiTarget(untuk, t.versi, mulai, teks, t.dasar, t.asal, t.versi < latest[t.triwulan])
+
+
+def _cards(one: Indikator) -> tuple[VersiTarget, ...]:
+    """The versions of the card."""
+    found = list(one.versi_list.order_by("versi"))
+    return tuple(
+        VersiTarget("Kartu", v.versi, format_tanggal(v.berlaku_mulai), v.nama, v.dasar, v.asal, v is not found[-1])
+        for v in found
+    )

@@ -1,0 +1,100 @@
+"""Sasaran and program as they stand: means with their coverage, budget, and the word for both."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from takar.queries.kinerja import Baris, Induk
+from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached
+from takar.rules.aggregate import Rerata, mean_capaian, serapan
+
+TERCAPAI, DI_BAWAH = "mencapai target", "di bawah target"
+BELUM_LENGKAP, BELUM_TERUKUR, TIDAK_DIHITUNG = "belum lengkap", "belum terukur", "tidak ada yang diukur"
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """One sasaran, or one program with its budget (rupiah from January on; a sasaran has none).
+
+    ``sd`` is the mean of the capaian up to the triwulan; ``tahun`` that of the same measured rows against the targets
+    of the year. Serapan is of the year too, and is to be held against the latter only.
+    """
+
+    kode: str
+    nama: str
+    sd: Rerata
+    tahun: Decimal | None
+    di_bawah: int
+    pagu: Decimal | None = None
+    anggaran: Decimal | None = None
+    serapan: Decimal | None = None
+    beranggaran: int = 0
+    terisi: int = 0
+
+    @property
+    def keadaan(self) -> str:
+        """The word for it. What is incomplete is never said to have reached its target."""
+        return keadaan_of(self.sd)
+
+
+def keadaan_of(sd: Rerata) -> str:
+    """Return the word for a mean with its coverage."""
+    if not sd.total:
+        return TIDAK_DIHITUNG
+    if sd.nilai is None:
+        return BELUM_TERUKUR
+    if not sd.lengkap:
+        return BELUM_LENGKAP
+    return TERCAPAI if is_reached(sd.nilai) else DI_BAWAH
+
+
+def is_below(row: Baris) -> bool:
+    """Whether a row counts, is measured, and does not reach its target."""
+    nilai = row.hitungan.sd.nilai
+    return row.counted and nilai is not None and not is_reached(nilai)
+
+
+def sasaran_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
+    """Return the sasaran of the rows in the order of the plan."""
+    groups: dict[tuple[Induk, ...], list[Baris]] = {}
+    for row in rows:
+        if row.level == SASARAN:
+            groups.setdefault(row.induk, []).append(row)
+    return tuple(_kelompok(induk[-1], group) for induk, group in groups.items())
+
+
+def program_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
+    """Return the programs of the rows with the budget of their sub kegiatan."""
+    groups: dict[Induk, list[Baris]] = {}
+    for row in rows:
+        if row.level == SUB_KEGIATAN:
+            groups.setdefault(row.induk[0], []).append(row)
+    return tuple(_program(induk, group) for induk, group in sorted(groups.items(), key=lambda one: one[0].kode))
+
+
+def _kelompok(induk: Induk, rows: Sequence[Baris]) -> Kelompok:
+    counted = [row for row in rows if row.counted]
+    measured = [row for row in counted if row.hitungan.sd.nilai is not None]
+    return Kelompok(
+        kode=induk.kode,
+        nama=induk.nama,
+        sd=mean_capaian([row.hitungan.sd.nilai for row in counted]),
+        tahun=mean_capaian([row.hitungan.tahun.nilai for row in measured]).nilai,
+        di_bawah=sum(is_below(row) for row in counted),
+    )
+
+
+def _program(induk: Induk, rows: Sequence[Baris]) -> Kelompok:
+    """A budget of which nothing was reported yet has no serapan: blank is not zero."""
+    budgeted = [row for row in rows if row.pagu is not None]
+    given = [row.isian.anggaran_sd for row in budgeted if row.isian.anggaran_sd is not None]
+    pagu = sum((row.pagu or Decimal() for row in budgeted), Decimal())
+    spent = sum(given, Decimal()) if given else None
+    return replace(
+        _kelompok(induk, rows),
+        pagu=pagu,
+        anggaran=spent,
+        serapan=serapan(spent, pagu),
+        beranggaran=len(budgeted),
+        terisi=len(given),
+    )

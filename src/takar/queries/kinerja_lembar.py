@@ -1,0 +1,77 @@
+"""The tables of the page of kinerja as a spreadsheet, from the very rows that the page shows."""
+
+from collections.abc import Iterable
+
+from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
+from takar.queries.indikator_lembar import persen_sel
+from takar.queries.kinerja_halaman import IsiKinerja, KinerjaHalaman
+from takar.queries.kinerja_kelompok import Kelompok
+from takar.queries.lembar_matriks import tabel_matriks
+from takar.rules.aggregate import Rerata
+from takar.rules.periods import Triwulan
+
+KODE, NAMA, KEADAAN = Kolom("Kode"), Kolom("Uraian"), Kolom("Keadaan")
+CAPAIAN = Kolom("Capaian s.d. triwulan", JenisKolom.PERSEN)
+TERUKUR = (Kolom("Terukur", JenisKolom.ANGKA), Kolom("Dari", JenisKolom.ANGKA))
+DI_BAWAH = Kolom("Di bawah target", JenisKolom.ANGKA)
+ANGGARAN = (
+    Kolom("Capaian terhadap target tahun", JenisKolom.PERSEN),
+    Kolom("Pagu", JenisKolom.RUPIAH),
+    Kolom("Realisasi anggaran", JenisKolom.RUPIAH),
+    Kolom("Serapan", JenisKolom.PERSEN),
+    Kolom("Anggaran terisi", JenisKolom.ANGKA),
+    Kolom("Beranggaran", JenisKolom.ANGKA),
+)
+PERHATIAN = (
+    *(KODE, Kolom("Indikator"), Kolom("Unit kerja"), CAPAIAN, KEADAAN),
+    *(Kolom("Sebutan"), Kolom("Sebab"), Kolom("Keputusan monev")),
+)
+
+
+def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
+    """Return the spreadsheet of the page."""
+    saring = h.pilihan.saring
+    unit = f"-{saring.unit}" if saring.unit else ""
+    return LembarKerja(
+        judul=f"Kinerja {h.pilihan.periode.label}",
+        nama_file=f"kinerja-{saring.tahun}-tw{saring.triwulan}{unit}",
+        keterangan=(*h.pilihan.kalimat, ("Keadaan angka", isi.kematangan.kalimat)),
+        tabel=(
+            TabelLembar("Sasaran", (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN), _kelompok(isi.sasaran)),
+            TabelLembar(
+                "Program",
+                (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN),
+                tuple(
+                    (*row, persen_sel(k.tahun), k.pagu, k.anggaran, persen_sel(k.serapan), k.terisi, k.beranggaran)
+                    for row, k in zip(_kelompok(isi.program), isi.program, strict=True)
+                ),
+            ),
+            TabelLembar(
+                "Yang perlu perhatian",
+                PERHATIAN,
+                tuple(
+                    (b.kode, b.nama, b.unit, persen_sel(b.capaian), b.keadaan, b.sebutan, b.sebab, b.keputusan)
+                    for b in isi.perhatian
+                ),
+            ),
+            _tabel_kelengkapan(isi),
+            tabel_matriks(isi.matriks),
+        ),
+    )
+
+
+def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:
+    return tuple(
+        (k.kode, k.nama, persen_sel(k.sd.nilai), k.sd.terukur, k.sd.total, k.di_bawah, k.keadaan) for k in found
+    )
+
+
+def _tabel_kelengkapan(isi: IsiKinerja) -> TabelLembar:
+    names = [(f"TW {tw.romawi} terukur", f"TW {tw.romawi} dari") for tw in Triwulan]
+    heads = tuple(Kolom(name, JenisKolom.ANGKA) for pair in names for name in pair)
+    rows = tuple((b.unit, *(n for one in b.sel for n in _pair(one))) for b in isi.kelengkapan)
+    return TabelLembar("Kelengkapan", (Kolom("Unit kerja"), *heads), rows)
+
+
+def _pair(one: Rerata | None) -> tuple[int | None, int | None]:
+    return (one.terukur, one.total) if one else (None, None)

@@ -1,0 +1,73 @@
+"""What the page of kinerja shows: chosen in its address, completed with what there is."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
+from takar.records.models import BerkasBidang, Pengumpulan
+from takar.rules.periods import Periode, Triwulan
+from takar.sop.permissions import Actor
+
+TINGKAT = ((SASARAN, "Sasaran"), (SUB_KEGIATAN, "Program dan sub kegiatan"))
+
+
+@dataclass(frozen=True, slots=True)
+class Saring:
+    """What was chosen; "" and 0 are not chosen."""
+
+    tahun: int = 0
+    triwulan: int = 0
+    unit: str = ""
+    tingkat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PilihanKinerja:
+    """What can be chosen, and what is: ``saring`` is complete, as it can stand in an address."""
+
+    saring: Saring
+    tahun: tuple[int, ...]
+    unit: tuple[tuple[str, str], ...]
+    unit_nama: str
+    tingkat: tuple[tuple[str, str], ...] = TINGKAT
+
+    @property
+    def periode(self) -> Periode:
+        """The chosen triwulan."""
+        return Periode(self.saring.tahun, Triwulan(self.saring.triwulan))
+
+    @property
+    def kalimat(self) -> tuple[tuple[str, str], ...]:
+        """The choice in words, for a paper or a spreadsheet made from it."""
+        return (
+            ("Periode", self.periode.label),
+            ("Unit kerja", self.unit_nama or "semua unit"),
+            ("Tingkat", dict(self.tingkat).get(self.saring.tingkat, "semua tingkat")),
+        )
+
+
+def opened_periode(actor: Actor) -> list[Periode]:
+    """Return the periods of the rounds of the person's office, newest first."""
+    found = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}).order_by("-tahun", "-triwulan")
+    return [Periode(tahun, Triwulan(triwulan)) for tahun, triwulan in found.values_list("tahun", "triwulan")]
+
+
+def chosen_periode(opened: Sequence[Periode], saring: Saring) -> Periode:
+    """Return the period asked for; what was left open is the newest that was opened."""
+    setahun = [one for one in opened if one.tahun == saring.tahun] or list(opened)
+    if saring.triwulan in list(Triwulan):
+        return Periode(setahun[0].tahun, Triwulan(saring.triwulan))
+    return setahun[0]
+
+
+def pilihan(opened: Sequence[Periode], periode: Periode, seen: Sequence[BerkasBidang], asked: Saring) -> PilihanKinerja:
+    """Return what can be chosen among the berkas that the person may read. An unknown tingkat is none."""
+    units = tuple((berkas.unit.kode, berkas.unit.nama) for berkas in seen)
+    unit = asked.unit or (units[0][0] if len(units) == 1 else "")
+    tingkat = asked.tingkat if asked.tingkat in dict(TINGKAT) else ""
+    return PilihanKinerja(
+        saring=Saring(periode.tahun, periode.triwulan.value, unit, tingkat),
+        tahun=tuple(sorted({one.tahun for one in opened}, reverse=True)),
+        unit=units,
+        unit_nama=dict(units).get(unit, ""),
+    )

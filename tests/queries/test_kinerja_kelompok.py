@@ -1,0 +1,60 @@
+"""The word for a mean: what is incomplete never reached its target, however high the mean of the rest."""
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from takar.queries.kinerja import Baris, Hitungan, baris_list
+from takar.queries.kinerja_kelompok import keadaan_of, program_list, sasaran_list
+from takar.queries.sumber import Nilai, NilaiTarget
+from takar.rules.aggregate import Rerata
+from takar.rules.periods import Triwulan
+from tests.factories import walk
+
+
+@pytest.mark.parametrize(
+    ("nilai", "terukur", "total", "kata"),
+    [
+        ("120", 2, 3, "belum lengkap"),
+        ("40", 1, 2, "belum lengkap"),
+        (None, 0, 3, "belum terukur"),
+        (None, 0, 0, "tidak ada yang diukur"),
+        ("99.995", 3, 3, "mencapai target"),  # as it is shown: 100,00%
+        ("99.99", 3, 3, "di bawah target"),
+    ],
+)
+def test_the_word_follows_mean_and_coverage(nilai, terukur, total, kata):
+    assert keadaan_of(Rerata(Decimal(nilai) if nilai else None, terukur, total)) == kata
+
+
+def _figure(row: Baris, nilai: str | None) -> Baris:
+    """A row with another figure against a target of 100 and 10 before it; None is not filled in."""
+    isian = Nilai(nilai=Decimal(nilai)) if nilai else Nilai(status_kosong="BELUM_DIISI")
+    target = dict.fromkeys((0, 3), NilaiTarget("", Decimal(100), None, ""))
+    return replace(
+        row,
+        hitungan=Hitungan(row.kartu, target, isian, {Triwulan.II: Nilai(nilai=Decimal(10))}, Triwulan.III),
+        isian=isian,
+    )
+
+
+@pytest.mark.django_db
+def test_a_sasaran_with_one_row_open_is_incomplete_and_counts_what_is_below():
+    rows = [r for r in baris_list(walk().berkas, draft=True) if r.level == "sasaran" and r.kartu.polarity == "maks"]
+    above = [replace(_figure(rows[0], nilai), induk=rows[0].induk) for nilai in ("110", "50", None)]
+    (found,) = sasaran_list(above)
+    assert (found.sd.nilai, found.sd.label, found.di_bawah) == (Decimal(80), "2 dari 3 terukur", 1)
+    assert found.keadaan == "belum lengkap"
+    assert found.tahun == Decimal(80)  # what was reported before is not taken for the open row
+
+
+@pytest.mark.django_db
+def test_a_program_says_how_much_of_its_budget_was_reported():
+    rows = [r for r in baris_list(walk().berkas, draft=True) if r.pagu is not None][:2]
+    first = replace(rows[0], pagu=Decimal(100), isian=replace(rows[0].isian, anggaran_sd=Decimal(30)))
+    second = replace(rows[1], pagu=Decimal(100), isian=replace(rows[1].isian, anggaran_sd=None), induk=rows[0].induk)
+    (partly,) = program_list([first, second])
+    assert (partly.serapan, partly.terisi, partly.beranggaran) == (Decimal(15), 1, 2)
+    (none,) = program_list([second])
+    assert (none.anggaran, none.serapan) == (None, None)
