@@ -12,6 +12,7 @@ from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import berkas_name, tell
+from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.teks import clean_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
@@ -145,11 +146,12 @@ def sign(
         tx.allow(berkas)
         laporan = waiting_laporan(berkas)
         _judge_signature(tx, laporan, seen_sha256, authenticated_at)
-        _write_signature(tx, laporan)
+        ttd = _write_signature(tx, laporan)
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
+        make_pengantar(tx, berkas, ttd)
         move(tx, berkas, Event.SIGNED)
         if is_sekretariat(berkas):
-            _copy_with_signature(tx, berkas, laporan)
+            _copy_with_signature(tx, berkas, ttd)
         tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256)
         tx.done("Laporan ditandatangani.", versi=berkas.versi)
     return tx.outcome
@@ -234,9 +236,9 @@ def _judge_signature(
         raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
 
 
-def _write_signature(tx: writing, laporan: LaporanDataKinerja) -> None:
+def _write_signature(tx: writing, laporan: LaporanDataKinerja) -> TandaTangan:
     penugasan = _own_penugasan(tx)
-    TandaTangan.objects.create(
+    return TandaTangan.objects.create(
         laporan=laporan,
         pdf_sha256=laporan.dokumen.file.sha256,
         pegawai_id=tx.pegawai_id,
@@ -250,10 +252,10 @@ def _write_signature(tx: writing, laporan: LaporanDataKinerja) -> None:
     )
 
 
-def _copy_with_signature(tx: writing, berkas: BerkasBidang, laporan: LaporanDataKinerja) -> None:
+def _copy_with_signature(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:
     """The Sekretaris who signs for the Sekretariat has the copy with the signature (decisions.md)."""
-    Tembusan.objects.create(
-        laporan=laporan,
+    terima = Tembusan.objects.create(
+        laporan=ttd.laporan,
         pegawai_id=tx.pegawai_id,
         nama=tx.actor.nama,
         sebagai=tx.sebagai,
@@ -261,4 +263,5 @@ def _copy_with_signature(tx: writing, berkas: BerkasBidang, laporan: LaporanData
         catatan="Dicatat bersama tanda tangan: Sekretaris menandatangani sendiri laporan Sekretariat.",
         bersama_tanda_tangan=True,
     )
+    make_tanda_terima(tx, berkas, ttd, terima)
     move(tx, berkas, Event.COPY_RECEIVED)

@@ -19,6 +19,11 @@ def berkas_path(berkas: BerkasBidang) -> str:
     return f"/pengumpulan/{p.tahun}/tw{p.triwulan}/{berkas.unit.kode}/"
 
 
+def paper_url(kode: str) -> str:
+    """Return the whole address of a paper, for a mail."""
+    return f"{settings.PUBLIC_URL}/dokumen/{kode}/"
+
+
 def berkas_name(berkas: BerkasBidang) -> str:
     """Return how a berkas is called in a sentence."""
     p = berkas.pengumpulan

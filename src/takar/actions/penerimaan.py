@@ -5,9 +5,10 @@ from typing import Any
 
 from takar.actions.errors import Missing
 from takar.actions.langkah import move
+from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
-from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, Tembusan
+from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, TandaTangan, Tembusan
 from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
 
@@ -25,7 +26,8 @@ def receive_copy(
     with writing(Action.RECEIVE_COPY, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
-        Tembusan.objects.create(**_receipt(tx, berkas, catatan))
+        ttd = _signature(berkas)
+        make_tanda_terima(tx, berkas, ttd, Tembusan.objects.create(**_receipt(tx, ttd, catatan)))
         move(tx, berkas, Event.COPY_RECEIVED, catatan=clean("catatan", catatan))
         _complete_pengumpulan(tx, berkas)
         tx.done("Tembusan diterima.", versi=berkas.versi)
@@ -45,19 +47,29 @@ def receive(
     with writing(Action.RECEIVE, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
-        Penerimaan.objects.create(**_receipt(tx, berkas, catatan))
+        ttd = _signature(berkas)
+        make_tanda_terima(tx, berkas, ttd, Penerimaan.objects.create(**_receipt(tx, ttd, catatan)))
         move(tx, berkas, Event.RECEIVED, catatan=clean("catatan", catatan))
         _complete_pengumpulan(tx, berkas)
         tx.done("Laporan diterima. Angka dan laporan kini dibekukan.", versi=berkas.versi)
     return tx.outcome
 
 
-def _receipt(tx: writing, berkas: BerkasBidang, catatan: str) -> dict[str, Any]:
-    laporan = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SIGNED).first()
-    if laporan is None:
+def _signature(berkas: BerkasBidang) -> TandaTangan:
+    """Return the signature on the report in force. Raises Missing."""
+    found = (
+        TandaTangan.objects.filter(laporan__berkas=berkas, laporan__status=LaporanDataKinerja.Status.SIGNED)
+        .select_related("laporan__dokumen")
+        .first()
+    )
+    if found is None:
         raise Missing("Tidak ada laporan yang sudah ditandatangani.")
+    return found
+
+
+def _receipt(tx: writing, ttd: TandaTangan, catatan: str) -> dict[str, Any]:
     return {
-        "laporan": laporan,
+        "laporan": ttd.laporan,
         "pegawai_id": tx.pegawai_id,
         "nama": tx.actor.nama,
         "sebagai": tx.sebagai,

@@ -6,12 +6,12 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from takar.queries.akun import SYSTEM
+from takar.queries.dokumen_keadaan import LOADED, keadaan_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang, Dokumen, JadwalMonev, LaporanDataKinerja, Pengumpulan, TandaTangan
+from takar.records.models import BerkasBidang, Dokumen, Pengumpulan, Persetujuan, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.permissions import Action, Actor, Allowed, may
-
-BERLAKU, MENUNGGU, DITARIK, DIGANTIKAN = "berlaku", "menunggu tanda tangan", "ditarik", "digantikan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,7 @@ class Verifikasi:
     context_sha256: str
     dibuat: str
     dibuat_oleh: str
+    templat: str
     status: str
     tanda_tangan: TandaTanganTampil | None
     boleh_baca: bool
@@ -85,8 +86,8 @@ def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBari
 
 
 def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    papers = list(found.select_related("laporan").order_by("-at", "-pk"))
-    in_force = _in_force(papers)
+    papers = list(found.select_related(*LOADED).order_by("-at", "-pk"))
+    keadaan = keadaan_of(papers)
     return tuple(
         DokumenBaris(
             jenis=Dokumen.Jenis(paper.jenis).label,
@@ -95,36 +96,16 @@ def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
             tanggal=format_tanggal(paper.tanggal),
             versi=paper.versi,
             kode=paper.kode,
-            status=_status(paper, superseded=paper.pk not in in_force),
+            status=keadaan[paper.pk],
             dibuat=format_waktu(paper.at.astimezone(zona)),
         )
         for paper in papers
     )
 
 
-def _in_force(papers: list[Dokumen]) -> set[int]:
-    """The latest version of each kind of paper of each berkas; of schedules those that sessions stand in."""
-    latest: dict[tuple[int | None, str], Dokumen] = {}
-    for paper in sorted(papers, key=lambda p: p.versi):
-        if paper.jenis != Dokumen.Jenis.JADWAL_MONEV:
-            latest[paper.berkas_id, paper.jenis] = paper
-    schedules = [p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV]
-    standing = JadwalMonev.objects.filter(dokumen_id__in=schedules, sesi_list__isnull=False)
-    return {p.pk for p in latest.values()} | set(standing.values_list("dokumen_id", flat=True))
-
-
-def _status(paper: Dokumen, *, superseded: bool) -> str:
-    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
-    if laporan is None:
-        return DIGANTIKAN if superseded else BERLAKU
-    if laporan.status == LaporanDataKinerja.Status.WITHDRAWN:
-        return DITARIK
-    return BERLAKU if laporan.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
-
-
 def _find(kode: str) -> Dokumen | None:
     return (
-        Dokumen.objects.select_related("pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan")
+        Dokumen.objects.select_related("pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan", "gabungan")
         .filter(kode=kode.upper())
         .first()
     )
@@ -158,7 +139,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         return None
     p = paper.pengumpulan
     zona = ZoneInfo(p.opd.zona)
-    same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
+    same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis).select_related(*LOADED)
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -175,16 +156,19 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         pdf_sha256=paper.file.sha256,
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
-        dibuat_oleh=paper.oleh.nama,
-        status=_status(paper, superseded=paper.pk not in _in_force(list(same_kind))),
+        dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
+        templat=paper.templat,
+        status=keadaan_of(list(same_kind))[paper.pk],
         tanda_tangan=_signature(paper, zona),
         boleh_baca=_may_read(paper, actor, today),
     )
 
 
 def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:
-    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
-    ttd = TandaTangan.objects.filter(laporan=laporan).first() if laporan else None
+    ttd: Persetujuan | None = (
+        TandaTangan.objects.filter(laporan__dokumen=paper).first()
+        or TandaTanganGabungan.objects.filter(gabungan__dokumen=paper).first()
+    )
     if ttd is None:
         return None
     status = "" if ttd.status == "definitif" else f"{ttd.status} "

@@ -6,8 +6,26 @@ from takar.documents.contexts.cek_list import CekListInventarisasiContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
+from takar.documents.contexts.serah_terima import (
+    LembarTembusanContext,
+    SuratPengantarContext,
+    TandaTerimaLaporanContext,
+    TandaTerimaTembusanContext,
+)
+from takar.documents.contexts.surat import PermintaanDataContext, UndanganMonevContext
 
-Context = CekListInventarisasiContext | JadwalMonevContext | HasilMonevContext | LaporanDataKinerjaContext
+Context = (
+    CekListInventarisasiContext
+    | JadwalMonevContext
+    | HasilMonevContext
+    | LaporanDataKinerjaContext
+    | PermintaanDataContext
+    | UndanganMonevContext
+    | SuratPengantarContext
+    | LembarTembusanContext
+    | TandaTerimaTembusanContext
+    | TandaTerimaLaporanContext
+)
 
 
 class JenisDokumen(StrEnum):
@@ -17,6 +35,12 @@ class JenisDokumen(StrEnum):
     JADWAL_MONEV = "jadwal-monev"
     HASIL_MONEV = "hasil-monev"
     LAPORAN = "laporan"
+    PERMINTAAN_DATA = "permintaan-data"
+    UNDANGAN_MONEV = "undangan-monev"
+    SURAT_PENGANTAR = "surat-pengantar"
+    LEMBAR_TEMBUSAN = "lembar-tembusan"
+    TERIMA_TEMBUSAN = "terima-tembusan"
+    TERIMA_LAPORAN = "terima-laporan"
 
 
 _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
@@ -24,6 +48,12 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.JADWAL_MONEV: JadwalMonevContext,
     JenisDokumen.HASIL_MONEV: HasilMonevContext,
     JenisDokumen.LAPORAN: LaporanDataKinerjaContext,
+    JenisDokumen.PERMINTAAN_DATA: PermintaanDataContext,
+    JenisDokumen.UNDANGAN_MONEV: UndanganMonevContext,
+    JenisDokumen.SURAT_PENGANTAR: SuratPengantarContext,
+    JenisDokumen.LEMBAR_TEMBUSAN: LembarTembusanContext,
+    JenisDokumen.TERIMA_TEMBUSAN: TandaTerimaTembusanContext,
+    JenisDokumen.TERIMA_LAPORAN: TandaTerimaLaporanContext,
 }
 
 

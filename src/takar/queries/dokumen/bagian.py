@@ -1,5 +1,6 @@
 """Parts that every paper shares: letterhead, signature block, demonstration label, trace."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
@@ -8,7 +9,10 @@ from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders
 from takar.records.models import AuditHead, BerkasBidang, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
+from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
+
+NAMELESS = "(………………………………………)"  # the post is empty: its holder is written in by hand
 
 
 def kop(opd: PerangkatDaerah) -> Kop:
@@ -32,6 +36,11 @@ def jejak(kode: str) -> Jejak:
     )
 
 
+def tempat_tanggal(opd: PerangkatDaerah, tanggal: date) -> str:
+    """Return place and date as a letter bears them."""
+    return f"{opd.tempat}, {format_tanggal(tanggal)}"
+
+
 def blok(penugasan: Penugasan, *, opd: PerangkatDaerah, tanggal: date, keterangan: str = "") -> BlokTandaTangan:
     """Return the signature block of an officer as the post is held now."""
     status = "" if penugasan.status == Penugasan.Status.DEFINITIF else f"{penugasan.status} "
@@ -45,7 +54,7 @@ def blok_pelaku(
     """Return the block of who acted; ``sebagai`` is the post acted in, with "Plt." or "Plh." (the act keeps it)."""
     pangkat = f"{pegawai.pangkat} ({pegawai.golongan})" if pegawai.golongan else pegawai.pangkat
     return BlokTandaTangan(
-        tempat_tanggal=f"{opd.tempat}, {format_tanggal(tanggal)}",
+        tempat_tanggal=tempat_tanggal(opd, tanggal),
         jabatan=sebagai,
         nama=pegawai.nama,
         pangkat=pangkat,
@@ -63,3 +72,10 @@ def blok_of(peran: Peran, berkas: BerkasBidang, tanggal: date) -> tuple[BlokTand
     found = holders(peran, opd_id=opd.pk, unit_id=None, today=tanggal)
     found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
     return tuple(blok(p, opd=opd, tanggal=tanggal) for p in found[:1])
+
+
+def blok_pejabat(peran: Peran, berkas: BerkasBidang, tanggal: date) -> BlokTandaTangan:
+    """Return the block under a letter, which bears its date above: of who holds the peran, or room for the name."""
+    found = blok_of(peran, berkas, tanggal)
+    blok = found[0] if found else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
+    return replace(blok, tempat_tanggal="")
