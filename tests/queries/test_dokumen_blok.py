@@ -29,7 +29,7 @@ def stand_in(nama_pengguna: str, status: str, *, until: date = date(2026, 12, 31
     """Give the post of somebody to a Plt. or Plh. beside them; return the account of who stands in."""
     post = Penugasan.objects.get(pegawai__akun__nama_pengguna=nama_pengguna).jabatan
     pegawai = Pegawai.objects.create(
-        nip="199001012015011009", nama="Wira Pengganti, S.Sos.", pangkat="Penata", golongan="III/c"
+        opd=post.unit.opd, nip="199001012015011009", nama="Wira Pengganti, S.Sos.", pangkat="Penata", golongan="III/c"
     )
     Penugasan.objects.create(
         pegawai=pegawai, jabatan=post, status=status, nomor_sk="SK/1", mulai=START.date(), selesai=until

@@ -88,6 +88,7 @@ ALAMAT = {
     "perbarui_laporan": form(),
     "tembusan": page_with_form(),
     "terima": page_with_form(),
+    "pengaturan": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
 }
 
 

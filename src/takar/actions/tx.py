@@ -24,6 +24,7 @@ from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
+from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
 from takar.sop.reasons import HIDDEN
 
@@ -67,7 +68,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
 
     outcome: Outcome
 
-    def __init__(self, action: Action, *, actor: Actor, now: datetime, kunci: str = "") -> None:
+    def __init__(self, action: Action | SetupAction, *, actor: Actor, now: datetime, kunci: str = "") -> None:
         self.action, self.actor, self.now, self.kunci = action, actor, now, kunci[:MAX_KUNCI]
         self.tugas: Tugas | None = None
         self.objek = ""
@@ -125,6 +126,27 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         """Let nobody else of this office decide what must be decided one after the other, until this write ends."""
         PerangkatDaerah.objects.select_for_update(no_key=True).get(pk=opd_id)
 
+    def set_up(self, opd_id: int) -> PerangkatDaerah:
+        """Lock an office whose set-up is changed, and judge the act. Raises Missing or Refusal.
+
+        All changes of one office's set-up wait for one another here; ``same`` compares what the person saw.
+        """
+        self.begin()
+        if not isinstance(self.action, SetupAction):
+            raise TypeError(self.action)
+        self.objek = f"opd:{opd_id}"
+        opd = PerangkatDaerah.objects.select_for_update(no_key=True).filter(pk=opd_id).first()
+        if opd is None:
+            raise Missing(HIDDEN)
+        self.permit(may_set_up(actor=self.actor, action=self.action, opd_id=opd_id))
+        return opd
+
+    def same(self, row: Model, seen_version: int) -> None:
+        """Compare a row with the version that the person saw. Raises Stale."""
+        versi: int = row.versi  # type: ignore[attr-defined]
+        if versi != seen_version:
+            raise Stale(versi, STALE)
+
     def today(self, zona: str) -> date:
         """Return the date of this write in the office's zone."""
         return self.now.astimezone(ZoneInfo(zona)).date()
@@ -144,6 +166,8 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         the refusal kept, whatever the page showed.
         """
         judged = action or self.action
+        if not isinstance(judged, Action):
+            raise TypeError(judged)
         subject = subject_for(judged, berkas, blocking=blocking)
         today = self.today(berkas.pengumpulan.opd.zona)
         verdict = may(actor=self.actor, action=judged, subject=subject, today=today, note=note, tujuan=tujuan)

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.realisasi.urls")),
     path("", include("takar.web.pemeriksaan.urls")),
     path("", include("takar.web.laporan.urls")),
+    path("", include("takar.web.pengaturan.urls")),
 ]
 handler400 = "takar.web.galat.bad_request"
 handler403 = "takar.web.galat.forbidden"

@@ -12,6 +12,7 @@ class Akun(AbstractBaseUser):
     nama_pengguna = models.CharField(max_length=60, unique=True)
     pegawai = models.OneToOneField(Pegawai, models.PROTECT, related_name="akun")
     is_active = models.BooleanField(default=True)
+    versi = models.PositiveIntegerField(default=1)
 
     USERNAME_FIELD = "nama_pengguna"
     objects = BaseUserManager["Akun"]()

@@ -22,10 +22,14 @@ class PerangkatDaerah(models.Model):
     kebijakan = models.CharField(max_length=10, default=Kebijakan.MAJU.value)
     skala = models.CharField(max_length=40, default="permendagri-86")
     peraga = models.CharField(max_length=300, blank=True)
+    versi = models.PositiveIntegerField(default=1)
 
 
 class UnitKerja(models.Model):
-    """A part of the office: the Sekretariat, a bidang, or a subbagian below the Sekretariat."""
+    """A part of the office: the Sekretariat, a bidang, or a subbagian below the Sekretariat.
+
+    A unit or a post with history is switched off, never deleted (domain.md section 8).
+    """
 
     class Jenis(models.TextChoices):
         SEKRETARIAT = "sekretariat", "Sekretariat"
@@ -39,6 +43,8 @@ class UnitKerja(models.Model):
     nama = models.CharField(max_length=200)
     jenis = models.CharField(max_length=12, choices=Jenis)
     urutan = models.PositiveSmallIntegerField(default=0)
+    aktif = models.BooleanField(default=True)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["opd", "kode"], name="unit_kode_unique")]
@@ -51,19 +57,23 @@ class Jabatan(models.Model):
     kode = models.SlugField(max_length=60)
     nama = models.CharField(max_length=200)
     peran = models.CharField(max_length=40, choices=PERAN_CHOICES, blank=True)
+    aktif = models.BooleanField(default=True)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["unit", "kode"], name="jabatan_kode_unique")]
 
 
 class Pegawai(models.Model):
-    """A civil servant. NIP is text: it has 18 digits and leading zeros are possible."""
+    """A civil servant of one office. NIP is text: it has 18 digits and leading zeros are possible."""
 
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="pegawai_list")
     nip = models.CharField(max_length=21, unique=True)
     nama = models.CharField(max_length=200)
     pangkat = models.CharField(max_length=60, blank=True)
     golongan = models.CharField(max_length=10, blank=True)
     surel = models.EmailField(blank=True)
+    versi = models.PositiveIntegerField(default=1)
 
 
 class Penugasan(models.Model):
@@ -80,6 +90,7 @@ class Penugasan(models.Model):
     nomor_sk = models.CharField(max_length=100)
     mulai = models.DateField()
     selesai = models.DateField(null=True, blank=True)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

@@ -22,6 +22,7 @@ class Tujuan(models.Model):
     kode = models.CharField(max_length=20)
     uraian = models.TextField()
     asal = models.CharField(max_length=200, blank=True)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["opd", "tahun", "kode"], name="tujuan_unique")]
@@ -34,6 +35,7 @@ class Sasaran(models.Model):
     kode = models.CharField(max_length=20)
     uraian = models.TextField()
     asal = models.CharField(max_length=200, blank=True)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["tujuan", "kode"], name="sasaran_unique")]
@@ -46,6 +48,7 @@ class Program(models.Model):
     tahun = models.PositiveSmallIntegerField()
     kode = models.CharField(max_length=30)
     nama = models.CharField(max_length=300)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["opd", "tahun", "kode"], name="program_unique")]
@@ -57,6 +60,7 @@ class Kegiatan(models.Model):
     program = models.ForeignKey(Program, models.PROTECT, related_name="kegiatan_list")
     kode = models.CharField(max_length=30)
     nama = models.CharField(max_length=300)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["program", "kode"], name="kegiatan_unique")]
@@ -71,6 +75,7 @@ class SubKegiatan(models.Model):
     nama = models.CharField(max_length=300)
     sumber_dana = models.CharField(max_length=200, blank=True)
     asal = models.CharField(max_length=200, blank=True)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["kegiatan", "kode"], name="sub_kegiatan_unique")]
@@ -110,6 +115,8 @@ class Indikator(models.Model):
     sasaran = models.ForeignKey(Sasaran, models.PROTECT, null=True, blank=True)
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, null=True, blank=True)
     urutan = models.PositiveSmallIntegerField(default=0)
+    aktif = models.BooleanField(default=True)
+    versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [

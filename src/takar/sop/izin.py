@@ -10,6 +10,7 @@ from takar.sop.engine import chain, langkah_of, send_back_targets
 from takar.sop.holders import langkah_for
 from takar.sop.labels import ACTION_LABELS, PERAN_LABELS
 from takar.sop.model import Edition
+from takar.sop.pengaturan import SETUP_LABELS, SetupAction, may_set_up
 from takar.sop.peran import Peran
 from takar.sop.permissions import may
 from takar.sop.state import Posisi, State
@@ -37,6 +38,18 @@ def rangkap_table(edition: Edition) -> str:
         if by_maker or by_checker:
             rows.append([ACTION_LABELS[action], _refused(by_maker), _refused(by_checker)])
     return markdown_table(["Tindakan", "Oleh pengisi angka", "Oleh pemeriksa angka"], rows)
+
+
+def pengaturan_table() -> str:
+    """Markdown: one row per act on the set-up of an office, one column per peran."""
+    head = ["Tindakan", *PERAN_LABELS.values()]
+    rows = [[SETUP_LABELS[action], *(_setup_cell(action, peran) for peran in Peran)] for action in SetupAction]
+    return markdown_table(head, rows)
+
+
+def _setup_cell(action: SetupAction, peran: Peran) -> str:
+    verdict = may_set_up(actor=_actor(peran), action=action, opd_id=_OPD)
+    return "dinas sendiri" if isinstance(verdict, Allowed) else "—"
 
 
 def markdown_table(head: list[str], rows: list[list[str]]) -> str:

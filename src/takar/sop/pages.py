@@ -2,7 +2,7 @@
 
 from takar.sop.diagram import mermaid
 from takar.sop.engine import chain, langkah_of
-from takar.sop.izin import izin_table, markdown_table, rangkap_table
+from takar.sop.izin import izin_table, markdown_table, pengaturan_table, rangkap_table
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label, status_word
 from takar.sop.model import Edition, Langkah
 from takar.sop.state import Posisi
@@ -56,6 +56,12 @@ yang dicatat Pengelola sistem dan tercetak pada laporan.
 
 {rangkap}
 
+## Pengaturan
+
+Menyiapkan tahun: di luar langkah SOP, ditanyakan kepada `takar.sop.pengaturan.may_set_up`.
+
+{pengaturan}
+
 ## Urutan penolakan
 
 Akun nonaktif, tidak terlihat, keadaan berkas, peran, unit, pemisahan tugas, temuan yang menghalangi,
@@ -70,7 +76,9 @@ def pages(edition: Edition) -> dict[str, str]:
         "alur.md": _ALUR.format(
             judul=judul, mermaid=mermaid(edition), langkah=_langkah_table(edition), edge=_edge_table(edition)
         ),
-        "izin.md": _IZIN.format(judul=judul, izin=izin_table(edition), rangkap=rangkap_table(edition)),
+        "izin.md": _IZIN.format(
+            judul=judul, izin=izin_table(edition), rangkap=rangkap_table(edition), pengaturan=pengaturan_table()
+        ),
     }
 
 

@@ -6,7 +6,8 @@ from django.http import HttpRequest
 
 from takar.queries.kantor import Kantor
 from takar.rules.periods import format_hari_tanggal
-from takar.sop.permissions import Actor
+from takar.sop.pengaturan import SetupAction, may_set_up
+from takar.sop.permissions import Actor, Allowed, Refused
 
 
 def bingkai(request: HttpRequest, kantor: Kantor | None = None) -> dict[str, Any]:
@@ -17,7 +18,7 @@ def bingkai(request: HttpRequest, kantor: Kantor | None = None) -> dict[str, Any
         "akun": _akun(actor),
         "kantor": office,
         "peraga": _peraga(request, office),
-        "navigasi": _navigasi(request.path) if actor else [],
+        "navigasi": _navigasi(request.path, actor, office) if actor else [],
         "zona": office.zona if office else None,
     }
 
@@ -41,9 +42,15 @@ def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | Non
     }
 
 
-def _navigasi(path: str) -> list[dict[str, Any]]:
-    entries = (("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("SOP", "/sop/"))
+def _navigasi(path: str, actor: Actor, kantor: Kantor | None) -> list[dict[str, Any]]:
+    entries = [("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("SOP", "/sop/")]
+    if kantor and isinstance(_reads_setup(actor, kantor), Allowed):
+        entries.append(("Pengaturan", "/pengaturan/"))
     return [
         {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(url)}
         for teks, url in entries
     ]
+
+
+def _reads_setup(actor: Actor, kantor: Kantor) -> Allowed | Refused:
+    return may_set_up(actor=actor, action=SetupAction.READ_SETUP, opd_id=kantor.id)

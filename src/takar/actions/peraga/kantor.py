@@ -31,7 +31,7 @@ def create_office(kantor: dict[str, Any]) -> tuple[PerangkatDaerah, dict[str, Un
     return opd, units
 
 
-def create_people(kantor: dict[str, Any], units: dict[str, UnitKerja]) -> None:
+def create_people(opd: PerangkatDaerah, kantor: dict[str, Any], units: dict[str, UnitKerja]) -> None:
     """Create posts, people, accounts and who holds which post from when to when."""
     jabatan = {
         row["kode"]: Jabatan.objects.create(
@@ -44,6 +44,7 @@ def create_people(kantor: dict[str, Any], units: dict[str, UnitKerja]) -> None:
     }
     pegawai = {
         row["akun"]: Pegawai.objects.create(
+            opd=opd,
             nip=row["nip"],
             nama=row["nama"],
             pangkat=row["pangkat"],

@@ -41,7 +41,7 @@ def load_plan(*, folder: Path, now: datetime) -> None:
         if PerangkatDaerah.objects.filter(kode=kode).exists():
             return
         opd, units = create_office(kantor)
-        create_people(kantor, units)
+        create_people(opd, kantor, units)
         create_holidays()
         sasaran = _create_sasaran(opd, read_table(folder, "tujuan_sasaran"))
         kegiatan = _create_kegiatan(opd, read_table(folder, "program_kegiatan"))

@@ -1,0 +1,1 @@
+"""Pages by which an office sets up itself and its year."""

@@ -1,0 +1,17 @@
+"""The first page of the set-up: what there is to set up, and how far it is."""
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_safe
+
+from takar.queries.pengaturan import ringkasan_pengaturan
+from takar.sop.pengaturan import SetupAction
+from takar.web.halaman import page
+from takar.web.pengaturan.pintu import setting_up
+from takar.web.permintaan import Permintaan
+
+
+@require_safe
+@setting_up(SetupAction.READ_SETUP)
+def pengaturan(request: Permintaan) -> HttpResponse:
+    """Show every part of the set-up with what it holds and what is missing."""
+    return page(request, "pengaturan/pengaturan.html", bagian=ringkasan_pengaturan(request.kantor.id, request.today))
