@@ -21,7 +21,7 @@ def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Alters a protected table and adds two between taking the triggers away and creating them again."""
 
-    dependencies = [("records", "0006_nama_panjang")]
+    dependencies = [("records", "0008_pengaturan")]
     operations = [
         migrations.RunPython(unprotect, protect),
         migrations.AddField(
