@@ -19,6 +19,7 @@ from takar.documents.contexts import (
     UndanganMonevContext,
 )
 from tests.documents.contoh import EDISI, JEJAK, KOP, PERAGA, PERIODE, UNIT, blok
+from tests.documents.contoh_gabungan import laporan_gabungan
 
 KADIS = replace(blok("Kepala Dinas Komunikasi dan Informatika", "Kepala Dinas, S.H., M.Si."), keterangan="")
 KABID = replace(blok(f"Kepala {UNIT}", "Kepala Bidang Aplikasi, S.Kom."), keterangan="")
@@ -178,6 +179,7 @@ def terima_laporan() -> TandaTerimaTembusanContext:
 
 
 SURAT: dict[str, Context] = {
+    "laporan_gabungan": laporan_gabungan(),
     "permintaan_data": permintaan_data(ganda=30),
     "undangan_monev": undangan_monev(),
     "surat_pengantar": surat_pengantar(),

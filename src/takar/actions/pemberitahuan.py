@@ -38,6 +38,23 @@ def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat:
         mail(tx, berkas, pegawai, kalimat)
 
 
+def tell_at(tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str) -> None:
+    """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
+    for pegawai in Pegawai.objects.filter(pk__in=set(pegawai_ids)).order_by("pk"):
+        Pemberitahuan.objects.create(pegawai=pegawai, kalimat=kalimat, tautan=tautan, at=tx.now)
+        if pegawai.surel:
+            enqueue(
+                kind="surel",
+                kunci=f"{kunci}:{pegawai.pk}",
+                payload={
+                    "kepada": pegawai.surel,
+                    "judul": kalimat,
+                    "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{tautan}",
+                },
+                now=tx.now,
+            )
+
+
 def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from takar.actions.errors import Missing
+from takar.actions.gabungan import ask_gabungan
 from takar.actions.langkah import move
 from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
@@ -79,8 +80,14 @@ def _receipt(tx: writing, ttd: TandaTangan, catatan: str) -> dict[str, Any]:
 
 
 def _complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
-    """Mark the round complete when the last berkas is final; the lock lets only one of two last ones count."""
+    """Mark the round complete when the last berkas is final, and have the report of the office made.
+
+    The lock lets only one of two last ones count.
+    """
     Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
     open_ones = BerkasBidang.objects.filter(pengumpulan_id=berkas.pengumpulan_id).exclude(state=State.FINAL.value)
-    if not open_ones.exists():
-        Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True).update(selesai_at=tx.now)
+    if open_ones.exists():
+        return
+    unmarked = Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True)
+    if unmarked.update(selesai_at=tx.now):
+        ask_gabungan(tx, berkas.pengumpulan_id, versi=1)

@@ -24,10 +24,12 @@ from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
+from takar.sop.gabungan import GabunganAction
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
 from takar.sop.reasons import HIDDEN
 
+Judged = Action | SetupAction | GabunganAction
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.SEPARATION}  # no state of the page would allow it
 STALE = (
@@ -68,7 +70,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
 
     outcome: Outcome
 
-    def __init__(self, action: Action | SetupAction, *, actor: Actor, now: datetime, kunci: str = "") -> None:
+    def __init__(self, action: Judged, *, actor: Actor, now: datetime, kunci: str = "") -> None:
         self.action, self.actor, self.now, self.kunci = action, actor, now, kunci[:MAX_KUNCI]
         self.tugas: Tugas | None = None
         self.objek = ""

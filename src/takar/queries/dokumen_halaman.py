@@ -11,6 +11,7 @@ from takar.queries.dokumen_keadaan import LOADED, keadaan_of
 from takar.queries.subjek import subject_of
 from takar.records.models import BerkasBidang, Dokumen, Pengumpulan, Persetujuan, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
+from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Action, Actor, Allowed, may
 
 
@@ -75,9 +76,12 @@ class Verifikasi:
     boleh_baca: bool
 
 
-def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    """Return the papers that belong to a round as a whole, newest first."""
-    return _rows(Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=None), zona)
+def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, actor: Actor, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
+    """Return the papers of a round as a whole, newest first; the report of the office for who reads every unit."""
+    found = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=None)
+    if not reads_whole(actor, pengumpulan.opd_id):
+        found = found.exclude(jenis=Dokumen.Jenis.GABUNGAN)
+    return _rows(found, zona)
 
 
 def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
@@ -112,9 +116,11 @@ def _find(kode: str) -> Dokumen | None:
 
 
 def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
-    """READ on its berkas; a paper of the whole round: anyone who serves its office."""
+    """READ on its berkas; a paper of the whole round: anyone who serves its office, or reads all of its units."""
     if actor is None or not actor.aktif:
         return False
+    if paper.jenis == Dokumen.Jenis.GABUNGAN:
+        return reads_whole(actor, paper.pengumpulan.opd_id)
     if paper.berkas is None:
         return any(tugas.opd_id == paper.pengumpulan.opd_id for tugas in actor.tugas)
     paper.berkas.pengumpulan = paper.pengumpulan

@@ -21,6 +21,7 @@ from takar.queries.langkah_tampil import (
 from takar.queries.subjek import posisi_of, subject_from
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.sop.gabungan import reads_whole
 from takar.sop.labels import KIND_LABELS, status_word
 from takar.sop.permissions import Action, Actor, Allowed, may
 
@@ -42,7 +43,7 @@ class BarisMatriks:
 
 @dataclass(frozen=True, slots=True)
 class Matriks:
-    """A round as the person may see it."""
+    """A round as the person may see it; ``seluruhnya``: with the report of the whole office."""
 
     periode: Periode
     edition_nomor: str
@@ -51,6 +52,7 @@ class Matriks:
     kolom: tuple[tuple[int, str], ...]
     baris: tuple[BarisMatriks, ...]
     dokumen: tuple[DokumenBaris, ...]
+    seluruhnya: bool
 
     @property
     def diterima(self) -> int:
@@ -185,7 +187,8 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
         selesai=_tanggal(pengumpulan.selesai_at, zona),
         kolom=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah),
         baris=tuple(baris),
-        dokumen=dokumen_of_pengumpulan(pengumpulan, zona),
+        dokumen=dokumen_of_pengumpulan(pengumpulan, actor, zona),
+        seluruhnya=reads_whole(actor, pengumpulan.opd_id),
     )
 
 

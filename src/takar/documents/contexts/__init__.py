@@ -17,6 +17,13 @@ from takar.documents.contexts.cek_list import (
     CekListInventarisasiContext,
     RingkasanCekList,
 )
+from takar.documents.contexts.gabungan import (
+    BagianUnit,
+    BarisUnit,
+    LaporanGabunganContext,
+    RingkasanGabungan,
+    SumberLaporan,
+)
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan, TitikTren
 from takar.documents.contexts.hasil_monev import (
     BarisMatriks,
@@ -61,6 +68,7 @@ from takar.documents.contexts.surat import (
 
 __all__ = [
     "PERSETUJUAN_ELEKTRONIK",
+    "BagianUnit",
     "BarisAnggaran",
     "BarisBanding",
     "BarisCekList",
@@ -70,6 +78,7 @@ __all__ = [
     "BarisRekap",
     "BarisTahunLalu",
     "BarisTarget",
+    "BarisUnit",
     "BlokTandaTangan",
     "CatatanMonev",
     "CekListInventarisasiContext",
@@ -84,6 +93,7 @@ __all__ = [
     "KoreksiAngka",
     "LaporanDataKinerjaContext",
     "LaporanDirujuk",
+    "LaporanGabunganContext",
     "LembarTembusanContext",
     "NaskahDikirim",
     "Pendahuluan",
@@ -95,8 +105,10 @@ __all__ = [
     "PesertaHadir",
     "Ringkasan",
     "RingkasanCekList",
+    "RingkasanGabungan",
     "SesiMonev",
     "SlotKke",
+    "SumberLaporan",
     "SuratPengantarContext",
     "TandaTerimaLaporanContext",
     "TandaTerimaTembusanContext",

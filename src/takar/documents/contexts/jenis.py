@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
+from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
@@ -25,6 +26,7 @@ Context = (
     | LembarTembusanContext
     | TandaTerimaTembusanContext
     | TandaTerimaLaporanContext
+    | LaporanGabunganContext
 )
 
 
@@ -41,6 +43,7 @@ class JenisDokumen(StrEnum):
     LEMBAR_TEMBUSAN = "lembar-tembusan"
     TERIMA_TEMBUSAN = "terima-tembusan"
     TERIMA_LAPORAN = "terima-laporan"
+    GABUNGAN = "laporan-gabungan"
 
 
 _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
@@ -54,6 +57,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.LEMBAR_TEMBUSAN: LembarTembusanContext,
     JenisDokumen.TERIMA_TEMBUSAN: TandaTerimaTembusanContext,
     JenisDokumen.TERIMA_LAPORAN: TandaTerimaLaporanContext,
+    JenisDokumen.GABUNGAN: LaporanGabunganContext,
 }
 
 
