@@ -58,6 +58,7 @@ from takar.documents.contexts.serah_terima import (
     TandaTerimaLaporanContext,
     TandaTerimaTembusanContext,
 )
+from takar.documents.contexts.sop import BarisLangkahSop, SopContext
 from takar.documents.contexts.surat import (
     DataDiminta,
     KepalaSurat,
@@ -74,6 +75,7 @@ __all__ = [
     "BarisCekList",
     "BarisKendala",
     "BarisLangkah",
+    "BarisLangkahSop",
     "BarisMatriks",
     "BarisRekap",
     "BarisTahunLalu",
@@ -108,6 +110,7 @@ __all__ = [
     "RingkasanGabungan",
     "SesiMonev",
     "SlotKke",
+    "SopContext",
     "SumberLaporan",
     "SuratPengantarContext",
     "TandaTerimaLaporanContext",

@@ -13,6 +13,7 @@ from takar.documents.contexts.serah_terima import (
     TandaTerimaLaporanContext,
     TandaTerimaTembusanContext,
 )
+from takar.documents.contexts.sop import SopContext
 from takar.documents.contexts.surat import PermintaanDataContext, UndanganMonevContext
 
 Context = (
@@ -27,6 +28,7 @@ Context = (
     | TandaTerimaTembusanContext
     | TandaTerimaLaporanContext
     | LaporanGabunganContext
+    | SopContext
 )
 
 
@@ -44,6 +46,7 @@ class JenisDokumen(StrEnum):
     TERIMA_TEMBUSAN = "terima-tembusan"
     TERIMA_LAPORAN = "terima-laporan"
     GABUNGAN = "laporan-gabungan"
+    SOP = "sop"
 
 
 _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
@@ -58,6 +61,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.TERIMA_TEMBUSAN: TandaTerimaTembusanContext,
     JenisDokumen.TERIMA_LAPORAN: TandaTerimaLaporanContext,
     JenisDokumen.GABUNGAN: LaporanGabunganContext,
+    JenisDokumen.SOP: SopContext,
 }
 
 

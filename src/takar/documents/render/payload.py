@@ -24,8 +24,15 @@ from takar.documents.charts import (
     line_trend,
     lowest,
 )
-from takar.documents.contexts import Context, LaporanDataKinerjaContext, LaporanGabunganContext, UraianIndikator
+from takar.documents.contexts import (
+    Context,
+    LaporanDataKinerjaContext,
+    LaporanGabunganContext,
+    SopContext,
+    UraianIndikator,
+)
 from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
+from takar.documents.render.alur import flow
 from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kendala, tabel_rekap, tables
 from takar.documents.render.teks import name_missing, printable
 
@@ -35,6 +42,8 @@ def inputs(context: Context) -> dict[str, str]:
     qr = _qr(context.jejak.alamat_verifikasi)
     if isinstance(context, LaporanGabunganContext):
         return {**_combined(context), "qr": qr}
+    if isinstance(context, SopContext):
+        return {"isi": _json(plain(context, printable)), "alur": _json(flow(context)), "qr": qr}
     if not isinstance(context, LaporanDataKinerjaContext):
         return {"isi": _json(plain(context, printable)), "qr": qr}
     pilihan = choose(context)
