@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
+from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen_keadaan import LOADED, keadaan_of
 from takar.queries.subjek import subject_of
@@ -17,7 +18,7 @@ from takar.sop.permissions import Action, Actor, Allowed, may
 
 @dataclass(frozen=True, slots=True)
 class DokumenBaris:
-    """A paper in a list."""
+    """A paper in a list; ``word``: it is edited as text too."""
 
     jenis: str
     judul: str
@@ -27,6 +28,17 @@ class DokumenBaris:
     kode: str
     status: str
     dibuat: str
+    word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsiDokumen:
+    """The stored context of a paper, and the name without ending under which files made from it are kept."""
+
+    jenis: str
+    context_json: str
+    context_sha256: str
+    nama: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +114,7 @@ def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
             kode=paper.kode,
             status=keadaan[paper.pk],
             dibuat=format_waktu(paper.at.astimezone(zona)),
+            word=paper.jenis in EDITED,
         )
         for paper in papers
     )
@@ -133,9 +146,21 @@ def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
     paper = _find(kode)
     if paper is None or not _may_read(paper, actor, today):
         return None
+    return BerkasPdf(paper.file.sha256, f"{_name(paper)}.pdf")
+
+
+def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
+    """Return what a paper was made from, under the same judgement as its PDF."""
+    paper = _find(kode)
+    if paper is None or not _may_read(paper, actor, today):
+        return None
+    return IsiDokumen(paper.jenis, paper.context_json, paper.context_sha256, _name(paper))
+
+
+def _name(paper: Dokumen) -> str:
     p = paper.pengumpulan
     unit = f"-{paper.berkas.unit.kode}" if paper.berkas else ""
-    return BerkasPdf(paper.file.sha256, f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}.pdf")
+    return f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}"
 
 
 def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:

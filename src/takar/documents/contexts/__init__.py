@@ -34,7 +34,7 @@ from takar.documents.contexts.hasil_monev import (
     WaktuPelaksanaan,
 )
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext, SesiMonev
-from takar.documents.contexts.jenis import Context, JenisDokumen, context_type, jenis_of
+from takar.documents.contexts.jenis import EDITED, Context, JenisDokumen, context_type, jenis_of
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
 from takar.documents.contexts.laporan_bagian import (
     BarisAnggaran,
@@ -68,6 +68,7 @@ from takar.documents.contexts.surat import (
 )
 
 __all__ = [
+    "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
     "BagianUnit",
     "BarisAnggaran",

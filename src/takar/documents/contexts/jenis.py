@@ -49,6 +49,19 @@ class JenisDokumen(StrEnum):
     SOP = "sop"
 
 
+EDITED = frozenset(
+    {
+        JenisDokumen.HASIL_MONEV,
+        JenisDokumen.PERMINTAAN_DATA,
+        JenisDokumen.UNDANGAN_MONEV,
+        JenisDokumen.SURAT_PENGANTAR,
+        JenisDokumen.LEMBAR_TEMBUSAN,
+        JenisDokumen.TERIMA_TEMBUSAN,
+        JenisDokumen.TERIMA_LAPORAN,
+    }
+)
+"""The letters and the berita acara: people edit them as text, so they exist as Word files too."""
+
 _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.CEK_LIST: CekListInventarisasiContext,
     JenisDokumen.JADWAL_MONEV: JadwalMonevContext,
