@@ -10,11 +10,12 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt
+from docx.shared import Cm, Pt, RGBColor
 
 from takar.documents.contexts import BlokTandaTangan, Context, Kop, Peraga
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+INK = RGBColor(0x1C, 0x27, 0x33)
 UNSET = "(belum ditetapkan)"
 DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (no clock is read here)
 
@@ -70,14 +71,14 @@ class Naskah:
         """The centred title with its number."""
         p = self.doc.add_heading(level=1)
         run = p.add_run(clean(teks))
-        run.font.name, run.font.size = "Arial", Pt(13)
+        run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(13), INK
         p.alignment = WD_ALIGN_PARAGRAPH.CENTER
         self.par(f"Nomor: {nomor or UNSET}", align="tengah")
 
     def heading(self, teks: str) -> None:
         """A heading of a part."""
         run = self.doc.add_heading(level=2).add_run(clean(teks))
-        run.font.name, run.font.size = "Arial", Pt(11)
+        run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(11), INK
 
     def listed(self, texts: Iterable[str]) -> None:
         """Numbered lines, each list beginning with 1."""
@@ -90,10 +91,11 @@ class Naskah:
         kept = [pair for pair in pairs if pair[1]]
         if not kept:
             return
-        table = self.doc.add_table(rows=0, cols=3)
+        widths = (width, 0.4, 16.1 - width)
+        table = self._grid(0, widths)
         for name, teks in kept:
             cells = table.add_row().cells
-            for cell, wide, said in zip(cells, (width, 0.4, 16.1 - width), (name, ":", teks), strict=True):
+            for cell, wide, said in zip(cells, widths, (name, ":", teks), strict=True):
                 cell.width = Cm(wide)
                 _write(cell, said)
         self.doc.add_paragraph()
@@ -102,7 +104,7 @@ class Naskah:
         self, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], size: float = 8
     ) -> None:
         """A table whose head repeats on each page and whose rows are never cut."""
-        table = self.doc.add_table(rows=1, cols=len(heads), style="Table Grid")
+        table = self._grid(1, widths, "Table Grid")
         for cell, kepala, wide in zip(table.rows[0].cells, heads, widths, strict=True):
             cell.width = Cm(wide)
             _write(cell, kepala, bold=True, size=size)
@@ -117,12 +119,13 @@ class Naskah:
 
     def signatures(self, blocks: Sequence[BlokTandaTangan]) -> None:
         """One block at the right, more of them two by two."""
-        table = self.doc.add_table(rows=0, cols=2)
+        table = self._grid(0, (9, 7.5))
         ordered = list(blocks) if len(blocks) % 2 == 0 else [*blocks[:-1], None, blocks[-1]]
         for left, right in zip(ordered[::2], ordered[1::2], strict=True):
             added = table.add_row()
             _mark(added, "w:cantSplit")
-            for cell, block in zip(added.cells, (left, right), strict=True):
+            for cell, block, wide in zip(added.cells, (left, right), (9, 7.5), strict=True):
+                cell.width = Cm(wide)
                 if block is not None:
                     _write(cell, _block(block))
         self.doc.add_paragraph()
@@ -142,6 +145,14 @@ class Naskah:
     def break_page(self) -> None:
         """Go on upon a new page."""
         self.doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _grid(self, rows: int, widths: Sequence[float], style: str | None = None) -> Any:
+        """A table that keeps its widths: Word reads those of the cells, LibreOffice those of the columns."""
+        table = self.doc.add_table(rows=rows, cols=len(widths), style=style)
+        table.autofit = False
+        for column, wide in zip(table.columns, widths, strict=True):
+            column.width = Cm(wide)
+        return table
 
     def _kop(self, kop: Kop) -> None:
         self.par(kop.pemerintah, align="tengah", size=12)

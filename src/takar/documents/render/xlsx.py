@@ -23,6 +23,8 @@ _FIGURE = re.compile(r"(-?)(Rp)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)")
 _DIGITS = 15  # what a spreadsheet keeps of a number
 _CELL = 32_767
 _WIDTHS = (10, 60)
+LINE = 15
+"""Height of one line; rows are given theirs, since not every program reckons it when it opens the file."""
 DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date: the same paper gives the same bytes)
 
 
@@ -68,12 +70,24 @@ def _sheet(book: Any, one: Tabel) -> None:
             if form not in formats:
                 formats[form] = book.add_format({"valign": "top", "num_format": form})
             sheet.write_number(n, at, float(value), formats[form])
-    for at in range(len(one.kepala)):
-        longest = max((len(line) for row in [one.kepala, *one.baris] for line in row[at].splitlines()), default=0)
-        sheet.set_column(at, at, min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1]))
+    widths = [_width([row[at] for row in (one.kepala, *one.baris)]) for at in range(len(one.kepala))]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    for n, row in enumerate((one.kepala, *one.baris)):
+        sheet.set_row(n, LINE * max(_lines(cell, width) for cell, width in zip(row, widths, strict=True)))
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(one.baris), 1), len(one.kepala) - 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+
+
+def _width(texts: list[str]) -> int:
+    longest = max((len(line) for teks in texts for line in teks.splitlines()), default=0)
+    return min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
+
+
+def _lines(teks: str, width: int) -> int:
+    """Lines that a text takes at most, up to what a row may be high."""
+    return min(sum(-(-max(len(line), 1) // (width - 2)) for line in teks.splitlines() or [""]), 27)
