@@ -162,7 +162,7 @@ def _unit(nomor: int, one: Diterima) -> BarisUnit:
     return BarisUnit(
         nomor=str(nomor),
         unit=one.unit,
-        laporan=f"Nomor {paper.nomor} tanggal {format_tanggal(paper.tanggal)}",
+        laporan=f"{paper.nomor}\ntanggal {format_tanggal(paper.tanggal)}",
         penanda_tangan=one.context.tanda_tangan.nama,
         rata_rata_capaian=r.rata_rata_capaian,
         terukur=r.terukur,
@@ -176,7 +176,8 @@ def _unit(nomor: int, one: Diterima) -> BarisUnit:
 def _point(one: Diterima) -> TitikCapaian:
     r = one.context.ringkasan
     nilai = _percent(r.rata_rata_capaian)
-    return TitikCapaian(one.unit, "" if nilai is None else format(nilai, "f"), f"{r.rata_rata_capaian}, {r.terukur}")
+    n, m = _coverage(one)
+    return TitikCapaian(one.unit, "" if nilai is None else format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})")
 
 
 def _bagian(one: Diterima) -> BagianUnit:
@@ -194,7 +195,7 @@ def _source(nomor: int, one: Diterima, zona: ZoneInfo) -> SumberLaporan:
     return SumberLaporan(
         nomor=str(nomor),
         unit=one.unit,
-        laporan=f"Nomor {paper.nomor} tanggal {format_tanggal(paper.tanggal)}",
+        laporan=f"{paper.nomor}\ntanggal {format_tanggal(paper.tanggal)}",
         versi=str(one.laporan.versi),
         ditandatangani=format_waktu(one.laporan.tanda_tangan.at.astimezone(zona)),
         diterima=format_waktu(one.laporan.penerimaan.at.astimezone(zona)),

@@ -42,7 +42,7 @@ def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
         naskah=(
             NaskahDikirim(
                 nomor="1",
-                naskah=f"Laporan data kinerja {periode} {berkas.unit.nama}, Nomor {paper.nomor} "
+                naskah=f"Laporan data kinerja {periode} {berkas.unit.nama}\nNomor {paper.nomor}\n"
                 f"tanggal {format_tanggal(paper.tanggal)}",
                 banyaknya="1 (satu) berkas",
                 keterangan=f"Disampaikan dengan hormat untuk diterima. Kode verifikasi {paper.kode}.",
