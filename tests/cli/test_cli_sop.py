@@ -149,3 +149,12 @@ def test_words_come_from_the_command_line(monkeypatch: pytest.MonkeyPatch, capsy
 def test_edition_file_outside_the_tree_is_read(tmp_path: Path) -> None:
     shutil.copy(TOML, tmp_path / "salinan.toml")
     assert main(["sop", "check", str(tmp_path / "salinan.toml")]) == 0
+
+
+def test_print_writes_the_official_page_as_pdf(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "sop.pdf"
+    assert main(["sop", "print", str(JSON), "-o", str(out)]) == 0
+    assert out.read_bytes().startswith(b"%PDF-")
+    assert "lembar SOP ditulis" in capsys.readouterr().out
+    assert main(["sop", "print", str(JSON), "-o", str(tmp_path / "tidak" / "ada.pdf")]) == 1
+    assert "tidak dapat ditulis" in capsys.readouterr().err

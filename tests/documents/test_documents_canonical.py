@@ -16,8 +16,9 @@ from takar.documents.canonical import (
 from takar.documents.contexts import Context, JenisDokumen, jenis_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_surat import SURAT
 
-SAMPLES = [cek_list(), jadwal_monev(), hasil_monev(), laporan(), laporan(peraga=None)]
+SAMPLES = [cek_list(), jadwal_monev(), hasil_monev(), laporan(), laporan(peraga=None), *SURAT.values()]
 
 
 @pytest.mark.parametrize("context", SAMPLES, ids=lambda c: type(c).__name__)

@@ -24,12 +24,14 @@ from takar.documents.render.teks import printable
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_surat import SURAT
 
 SAMPLES: dict[str, Context] = {
     "cek_list": cek_list(ganda=3),
     "jadwal_monev": jadwal_monev(),
     "hasil_monev": hasil_monev(),
     "laporan": laporan(),
+    **SURAT,
 }
 UNPRINTED = {
     "nilai", "sidik_konteks", "target", "realisasi", "tingkat", "capaian", "serapan", "sasaran",

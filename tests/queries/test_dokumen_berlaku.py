@@ -61,7 +61,10 @@ def told(paper: Dokumen) -> tuple[str, str]:
     """What the verify page says, which is what the lists of papers say too."""
     found = verifikasi(paper.kode, None, NOW.date())
     assert found is not None
-    rows = {row.kode: (row.status, row.keterangan) for row in dokumen_of_pengumpulan(paper.pengumpulan, ZONA)}
+    rows = {
+        row.kode: (row.status, row.keterangan)
+        for row in dokumen_of_pengumpulan(paper.pengumpulan, person("kasubbag"), ZONA)
+    }
     assert rows[paper.kode] == (found.status, found.keterangan)
     return rows[paper.kode]
 
@@ -150,12 +153,12 @@ def test_the_page_of_langkah_4_shows_no_session_that_does_not_stand():
 
 def test_one_schedule_and_thirty_are_told_with_the_same_queries(django_assert_num_queries):
     (walker,) = ready("aptika")
-    pengumpulan = publish(walker).pengumpulan
+    pengumpulan, kasubbag = publish(walker).pengumpulan, person("kasubbag")
     with django_assert_num_queries(2):
-        assert len(dokumen_of_pengumpulan(pengumpulan, ZONA)) == 1
+        assert len(dokumen_of_pengumpulan(pengumpulan, kasubbag, ZONA)) == 1
     for _ in range(29):
         recalled(walker)
         publish(walker)
     with django_assert_num_queries(2):
-        rows = dokumen_of_pengumpulan(pengumpulan, ZONA)
+        rows = dokumen_of_pengumpulan(pengumpulan, kasubbag, ZONA)
     assert [row.status for row in rows] == ["berlaku", *["digantikan"] * 29]

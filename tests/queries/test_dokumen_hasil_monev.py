@@ -66,7 +66,8 @@ def test_the_session_in_words():
         "aktivitas",
         "Kepala Bidang Aplikasi Informatika",
     )
-    assert {k.artefak: k.status for k in context.kke if k.status != "ada"} == {"Undangan": "tidak ada"}
+    assert {k.status for k in context.kke} == {"ada"}
+    assert [k.rujukan for k in context.kke if k.artefak == "Undangan"] == ["Undangan monev versi 1"]
     assert [b.tempat_tanggal for b in context.tanda_tangan] == ["", "Peraga, 6 Oktober 2026"]
     assert context.notulis == "Kepala Subbagian Perencanaan dan Pelaporan"
 

@@ -101,7 +101,7 @@ def test_every_listed_table_refuses_update_delete_replace_and_truncate(final):
 
 
 def add_rest(berkas_id: int) -> models.Model:
-    """Add past the triggers what the walk does not write: a session set aside, and a correction (returned)."""
+    """Add past the triggers what the walk does not write; return the correction."""
     drop_triggers(connection)
     monev = records.Monev.objects.get(berkas=berkas_id)
     row = records.KoreksiMonev.objects.create(
@@ -109,6 +109,13 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     records.MonevTerdahulu.objects.create(
         monev=monev, putaran=1, dibuka_at=START, ditinggalkan_at=START, pemimpin_id=monev.pemimpin_id
+    )
+    laporan = records.LaporanDataKinerja.objects.get(berkas=berkas_id)
+    gabungan = records.LaporanGabungan.objects.create(
+        pengumpulan=laporan.berkas.pengumpulan, versi=1, dokumen=laporan.dokumen, penugasan=laporan.penugasan
+    )
+    records.TandaTanganGabungan.objects.create(
+        gabungan=gabungan, pegawai=laporan.penugasan.pegawai, penugasan=laporan.penugasan, at=START
     )
     create_triggers(connection)
     return row

@@ -225,3 +225,49 @@ def test_disabled_person_learns_no_more_than_a_stranger(klien):
     client = klien("kasubbag")
     Akun.objects.filter(nama_pengguna="kasubbag").update(is_active=False)
     assert "Buka PDF" not in client.get(f"/verifikasi/{_paper('cek-list').kode}/").content.decode()
+
+
+def test_word_and_excel_are_made_from_the_stored_context_for_who_reads_the_pdf(klien):
+    import io
+
+    import docx
+    import openpyxl
+
+    walk("aptika", to=State.MONITORING)
+    letter, cek_list = _paper("undangan-monev"), _paper("cek-list", 2)
+    client = klien("kabid.aptika")
+    word = client.get(f"/dokumen/{letter.kode}/word/")
+    assert (word.status_code, word["X-Content-Type-Options"]) == (200, "nosniff")
+    assert word["Content-Disposition"] == 'attachment; filename="undangan-monev-2026-tw3-aptika-v1.docx"'
+    assert "Undangan monev" in "".join(
+        cell.text for t in docx.Document(io.BytesIO(word.content)).tables for row in t.rows for cell in row.cells
+    )
+    excel = client.get(f"/dokumen/{cek_list.kode}/excel/")
+    assert excel["Content-Disposition"].endswith('cek-list-2026-tw3-aptika-v2.xlsx"')
+    sheet = openpyxl.load_workbook(io.BytesIO(excel.content))["Cek list"]
+    rows = json.loads(cek_list.context_json)["isi"]["baris"]
+    assert [cell.value for cell in sheet["B"][1:]] == [row["kode"] for row in rows]
+    assert client.get(f"/dokumen/{cek_list.kode}/word/").status_code == 404  # a checklist is no text to edit
+    for way in ("word", "excel"):
+        assert klien("kabid.ikp").get(f"/dokumen/{letter.kode}/{way}/").status_code == 404
+
+
+def test_a_context_that_was_altered_gives_no_file(klien, monkeypatch):
+    from takar.web.dokumen import views
+
+    walk("aptika", to=State.CHECKING)
+    monkeypatch.setattr(views, "sha256_hex", lambda _content: "0" * 64)
+    response = klien("kasubbag").get(f"/dokumen/{_paper('cek-list').kode}/excel/")
+    assert response.status_code == 500
+    assert "tidak lagi sesuai" in response.content.decode()
+
+
+def test_each_paper_of_a_berkas_offers_its_files(klien):
+    from takar.records.models import Dokumen
+
+    walk("aptika", to=State.MONITORING)
+    page = klien("kasubbag").get("/pengumpulan/2026/tw3/aptika/").content.decode()
+    for jenis, word in (("undangan-monev", True), ("permintaan-data", True), ("cek-list", False)):
+        kode = Dokumen.objects.get(jenis=jenis, versi=1, berkas__unit__kode="aptika").kode
+        assert f"/dokumen/{kode}/excel/" in page
+        assert (f"/dokumen/{kode}/word/" in page) is word

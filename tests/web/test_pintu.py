@@ -129,6 +129,7 @@ PAGES = {
     "buka_pengumpulan": "/pengumpulan/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
+    **dict.fromkeys(("nomor_gabungan", "perbarui_gabungan"), "/pengumpulan/2026/tw3/laporan-gabungan/"),
     "kembalikan": BERKAS,
     "tarik": BERKAS,
     "tarik_bukti": f"{BERKAS}isian/",

@@ -74,3 +74,14 @@ def test_before_any_edition_the_way_out_is_told(klien, jam):
 def test_sop_is_for_people_of_the_office(klien):
     peraga_office()
     assert klien().get("/sop/")["Location"] == "/masuk/?next=%2Fsop%2F"
+
+
+def test_the_official_page_is_a_pdf_of_the_edition_that_is_shown(klien):
+    open_tw3()
+    client = klien("petugas.aptika")
+    assert 'href="/sop/cetak.pdf?periode=2026/tw3"' in _page(client, "/sop/?periode=2026/tw3")
+    response = client.get("/sop/cetak.pdf?periode=2026/tw3")
+    assert (response.status_code, response["Content-Type"]) == (200, "application/pdf")
+    assert response.content.startswith(b"%PDF-")
+    assert client.get("/sop/cetak.pdf").content == response.content  # the same edition is in force
+    assert client.get("/sop/cetak.pdf?periode=2020/tw1").status_code == 404

@@ -1,6 +1,7 @@
 """The dossier of one unit as a round opens: langkah with frozen due dates, and a prefilled sheet."""
 
 from takar.actions.kabar_langkah import Gerak, notify_move
+from takar.actions.surat import make_permintaan_data
 from takar.actions.tx import writing
 from takar.queries.kalender import kalender
 from takar.queries.kartu import kartu_of
@@ -43,6 +44,7 @@ def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, editio
         oleh=tx.actor.nama,
         sebagai=tx.sebagai,
     )
+    make_permintaan_data(tx, berkas)
     notify_move(tx, berkas, Gerak(Event.OPENED, None))
     return berkas
 

@@ -12,6 +12,7 @@ from takar.actions.tx import writing
 from takar.documents.canonical import canonical_json, seal, sha256_hex
 from takar.documents.contexts import Context, jenis_of
 from takar.documents.render.pdf import engine_version, render_pdf
+from takar.documents.render.templat import templat_version
 from takar.gateways.storage import Storage, Stored
 from takar.records.models import BerkasBidang, Dokumen, FileTersimpan, Pengumpulan
 
@@ -47,7 +48,10 @@ def make_dokumen(
     judul: str,
     tanggal: date,
 ) -> Dokumen:
-    """Seal the context, render it, store the bytes and keep both. The number comes from the context."""
+    """Seal the context, render it, store the bytes and keep both. The number comes from the context.
+
+    The system makes papers too (the letter of a round that opens by itself): then nobody is named as their maker.
+    """
     sealed = seal(context)
     text = canonical_json(sealed)
     pdf = render_pdf(jenis_of(sealed), sealed, at=tx.now)
@@ -67,8 +71,9 @@ def make_dokumen(
         context_sha256=sha256_hex(text),
         file=remember_file(stored, "application/pdf", tx),
         mesin=engine_version(),
+        templat=templat_version(jenis_of(sealed)),
         at=tx.now,
-        oleh_id=tx.pegawai_id,
+        oleh_id=tx.actor.pegawai_id,
     )
 
 

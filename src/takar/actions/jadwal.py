@@ -10,6 +10,7 @@ from django.db.models import Q
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
+from takar.actions.surat import make_undangan
 from takar.actions.teks import PLACE, clean, clean_number, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.bagian import blok_pelaku
@@ -72,7 +73,7 @@ def publish_jadwal(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Publish the sessions of the chosen berkas, given with the version seen, as one paper.
+    """Publish the sessions of the chosen berkas, given with the version seen, as one paper; invite to each.
 
     Raises Invalid where a berkas has no draft or none is chosen, Refusal or Stale for any of them: all or none.
     """
@@ -98,6 +99,7 @@ def publish_jadwal(
         BerkasTerjadwal.objects.bulk_create(BerkasTerjadwal(jadwal=jadwal, berkas=berkas) for berkas in chosen)
         for berkas in chosen:
             SesiMonev.objects.filter(berkas=berkas).update(jadwal=jadwal)
+            make_undangan(tx, berkas)
             move(tx, berkas, Event.PUBLISHED)
         tx.objek = f"pengumpulan:{pengumpulan_id}"
         tx.note(berkas=[berkas.pk for berkas in chosen], dokumen=dokumen.context_sha256)

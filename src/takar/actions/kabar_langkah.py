@@ -2,6 +2,7 @@
 
 Whose turn it is gets a mail (the first page shows it as work); everybody else concerned is told:
 
+  OPENED      nobody else; the mail to the petugas leads to the letter that asks for the data
   PUBLISHED   the people of the unit and who is invited: when and where the monev is
   MONITORED   who is responsible for a follow-up that was not told before
   SENT_BACK   who did a langkah of this berkas, who holds one of those undone, and the invited of a session undone
@@ -13,14 +14,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from takar.actions.pemberitahuan import berkas_name, mail, tell
+from takar.actions.pemberitahuan import berkas_name, mail, paper_url, tell
 from takar.actions.tx import writing
 from takar.queries.akun import in_force
 from takar.queries.edition import edition_of
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
 from takar.queries.monev_lalu import undangan_pegawai
 from takar.queries.subjek import kind_nomor, posisi_of
-from takar.records.models import BerkasBidang, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
+from takar.records.models import BerkasBidang, Dokumen, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
 from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
 from takar.sop.engine import Event, State, langkah_of
 from takar.sop.labels import event_sentence
@@ -45,7 +46,7 @@ def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
     """Ask whose turn it is, and tell who else is concerned. The berkas stands where the move brought it."""
     office = Pemegang(berkas.pengumpulan.opd_id, tx.today(berkas.pengumpulan.opd.zona))
     kalimat = _sentence(tx, berkas, gerak)
-    _ask(tx, berkas, gerak, office, kalimat)
+    _ask(tx, berkas, gerak, office, _letter(berkas) if gerak.event is Event.OPENED else kalimat)
     if kalimat:
         tell(tx, berkas, _concerned(tx, berkas, gerak, office), kalimat)
     if gerak.event is Event.MONITORED:
@@ -84,6 +85,12 @@ def _subject(gerak: Gerak, name: str) -> str:
     if gerak.event in RECEIPTS:
         return f"{'Laporan' if gerak.event is Event.RECEIVED else 'Tembusan laporan'} {name} diterima"
     return f"Berkas {name} {event_sentence(gerak.event, tujuan=gerak.tujuan)}"
+
+
+def _letter(berkas: BerkasBidang) -> str:
+    """Return where the letter of a berkas that was just opened is read."""
+    kode = Dokumen.objects.filter(berkas=berkas, jenis=Dokumen.Jenis.PERMINTAAN_DATA).values_list("kode", flat=True)[0]
+    return f"Data yang diminta dan batas waktunya tertulis dalam surat permintaan data: {paper_url(kode)}"
 
 
 def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> set[int]:

@@ -1,19 +1,19 @@
 """Langkah 5 and 6: narrative, corrections applied, the report compiled and frozen, signed."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
-from django.conf import settings
-
-from takar.actions.dokumen import make_dokumen, new_kode, read_bytes
-from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
+from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import berkas_name, tell
+from takar.actions.persetujuan import judge_signature, own_penugasan, record_of
+from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.teks import clean_number
-from takar.actions.tx import STALE, Outcome, writing
+from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
 from takar.queries.koreksi import correction_sentences
@@ -28,12 +28,7 @@ from takar.records.models import (
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.model import Kind
-from takar.sop.permissions import Action, Actor, Code, Refused
-
-DAMAGED = (
-    "Isi PDF yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak dapat ditandatangani. "
-    "Hubungi Pengelola sistem, atau kembalikan ke Kasubbag supaya laporan disusun ulang."
-)
+from takar.sop.permissions import Action, Actor
 
 
 def process(
@@ -110,7 +105,7 @@ def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datet
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         old = waiting_laporan(berkas)
-        penugasan, today = _own_penugasan(tx), tx.today(berkas.pengumpulan.opd.zona)
+        penugasan, today = own_penugasan(tx), tx.today(berkas.pengumpulan.opd.zona)
         batas = earliest_of(berkas, penugasan)
         tanggal = old.dokumen.tanggal if old.dokumen.tanggal >= batas.tanggal else today
         tx.lock_opd(berkas.pengumpulan.opd_id)
@@ -144,12 +139,13 @@ def sign(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         laporan = waiting_laporan(berkas)
-        _judge_signature(tx, laporan, seen_sha256, authenticated_at)
-        _write_signature(tx, laporan)
+        judge_signature(tx, laporan, seen_sha256, authenticated_at)
+        ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan.dokumen.file.sha256))
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
+        make_pengantar(tx, berkas, ttd)
         move(tx, berkas, Event.SIGNED)
         if is_sekretariat(berkas):
-            _copy_with_signature(tx, berkas, laporan)
+            _copy_with_signature(tx, berkas, ttd)
         tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256)
         tx.done("Laporan ditandatangani.", versi=berkas.versi)
     return tx.outcome
@@ -191,13 +187,6 @@ def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penuga
     return LaporanDataKinerja.objects.create(berkas=berkas, versi=versi, dokumen=dokumen, penugasan=penugasan)
 
 
-def _own_penugasan(tx: writing) -> Penugasan:
-    """Return the penugasan under which this person signs: a deputy signs as deputy, beside the definitive holder."""
-    if tx.tugas is None:
-        raise Missing("Penugasan penanda tangan tidak ditemukan.")
-    return Penugasan.objects.select_related("pegawai", "jabatan__unit").get(pk=tx.tugas.penugasan_id)
-
-
 def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
     """Return who holds the signing post today; the definitive holder before a deputy."""
     langkah = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.SIGN)
@@ -214,46 +203,10 @@ def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
     return min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
 
 
-def _judge_signature(
-    tx: writing, laporan: LaporanDataKinerja, seen_sha256: str, authenticated_at: datetime | None
-) -> None:
-    if tx.tugas is None or laporan.penugasan_id != tx.tugas.penugasan_id:
-        reason = (
-            "Naskah ini disiapkan untuk pejabat lain. Tekan «Buat ulang naskah atas nama saya», "
-            "baca kembali, lalu tanda tangani."
-        )
-        raise Refusal(Refused(Code.STATE, reason))
-    if laporan.dokumen.file.sha256 != seen_sha256:
-        raise Stale(laporan.versi, STALE)
-    try:
-        read_bytes(seen_sha256)
-    except (FileNotFoundError, ValueError):
-        raise Refusal(Refused(Code.STATE, DAMAGED)) from None
-    fresh = timedelta(seconds=settings.FRESH_AUTHENTICATION_SECONDS)
-    if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= fresh:
-        raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
-
-
-def _write_signature(tx: writing, laporan: LaporanDataKinerja) -> None:
-    penugasan = _own_penugasan(tx)
-    TandaTangan.objects.create(
-        laporan=laporan,
-        pdf_sha256=laporan.dokumen.file.sha256,
-        pegawai_id=tx.pegawai_id,
-        penugasan=penugasan,
-        nama=tx.actor.nama,
-        nip=tx.actor.nip,
-        pangkat=tx.actor.pangkat,
-        jabatan=penugasan.jabatan.nama,
-        status=penugasan.status,
-        at=tx.now,
-    )
-
-
-def _copy_with_signature(tx: writing, berkas: BerkasBidang, laporan: LaporanDataKinerja) -> None:
+def _copy_with_signature(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:
     """The Sekretaris who signs for the Sekretariat has the copy with the signature (decisions.md)."""
-    Tembusan.objects.create(
-        laporan=laporan,
+    terima = Tembusan.objects.create(
+        laporan=ttd.laporan,
         pegawai_id=tx.pegawai_id,
         nama=tx.actor.nama,
         sebagai=tx.sebagai,
@@ -261,4 +214,5 @@ def _copy_with_signature(tx: writing, berkas: BerkasBidang, laporan: LaporanData
         catatan="Dicatat bersama tanda tangan: Sekretaris menandatangani sendiri laporan Sekretariat.",
         bersama_tanda_tangan=True,
     )
+    make_tanda_terima(tx, berkas, ttd, terima)
     move(tx, berkas, Event.COPY_RECEIVED)

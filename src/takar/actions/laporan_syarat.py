@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from takar.actions.errors import Galat, Invalid
 from takar.actions.teks import same_number
-from takar.records.models import BerkasBidang, Dokumen, Monev, Penugasan
+from takar.records.models import BerkasBidang, Dokumen, Monev, Pengumpulan, Penugasan
 from takar.rules.periods import format_tanggal
 
 
@@ -32,11 +34,7 @@ def complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, *, today: d
 
     The caller has locked the office, so that no other report takes the number meanwhile.
     """
-    found = []
-    if not nomor:
-        found.append(Galat("nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar."))
-    elif _is_used(berkas, nomor, tanggal):
-        found.append(Galat("nomor", f"Nomor {nomor} sudah dipakai laporan lain tahun {tanggal.year}."))
+    found = _about_number(berkas.pengumpulan.opd_id, nomor, tanggal, Q(berkas=berkas))
     if tanggal > today:
         found.append(Galat("tanggal", "Tanggal laporan tidak boleh sesudah hari ini."))
     elif tanggal < batas.tanggal:
@@ -51,9 +49,26 @@ def complain_number(berkas: BerkasBidang, nomor: str, tanggal: date, *, today: d
         raise Invalid(*found)
 
 
-def _is_used(berkas: BerkasBidang, nomor: str, tanggal: date) -> bool:
-    """Numbers are unique per office and year, however they are spelt; later versions of a berkas keep theirs."""
+def complain_number_of_office(pengumpulan: Pengumpulan, nomor: str, tanggal: date) -> None:
+    """Raise Invalid for a number of the report of the office that is missing or used; its versions keep theirs."""
+    own = Q(pengumpulan=pengumpulan, jenis=Dokumen.Jenis.GABUNGAN)
+    if found := _about_number(pengumpulan.opd_id, nomor, tanggal, own):
+        raise Invalid(*found)
+
+
+def _about_number(opd_id: int, nomor: str, tanggal: date, own: Q) -> list[Galat]:
+    if not nomor:
+        return [Galat("nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar.")]
+    if _is_used(opd_id, nomor, tanggal, own):
+        return [Galat("nomor", f"Nomor {nomor} sudah dipakai laporan lain tahun {tanggal.year}.")]
+    return []
+
+
+def _is_used(opd_id: int, nomor: str, tanggal: date, own: Q) -> bool:
+    """Numbers are unique per office and year, however they are spelt; later versions of a report keep theirs."""
     given = Dokumen.objects.filter(
-        pengumpulan__opd=berkas.pengumpulan.opd, jenis=Dokumen.Jenis.LAPORAN, tanggal__year=tanggal.year
-    ).exclude(berkas=berkas)
+        pengumpulan__opd_id=opd_id,
+        jenis__in=(Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN),
+        tanggal__year=tanggal.year,
+    ).exclude(own)
     return same_number(nomor) in map(same_number, given.values_list("nomor", flat=True))

@@ -91,17 +91,20 @@ def wait_after(attempt: int) -> timedelta:
     return min(FIRST_WAIT * float(2 ** (attempt - 1)), LONGEST_WAIT)
 
 
-def deliver_next(*, now: datetime, mail: MailGateway | None = None) -> Delivery | None:
+def deliver_next(
+    *, now: datetime, mail: MailGateway | None = None, work: Mapping[str, Callable[[Delivery], object]] | None = None
+) -> Delivery | None:
     """Deliver the next due row, if any. Its failure is noted, never raised.
 
-    One at a time, so that a lease covers one delivery and not a queue of slow ones.
+    One at a time, so that a lease covers one delivery and not a queue of slow ones. ``work`` is what else than mail
+    the caller can do, by kind: long work that a write asked for (docs/adr/0017).
     """
     leased = lease_due(now=now, limit=1)
     if not leased:
         return None
     delivery = leased[0]
     try:
-        _deliver(delivery, mail or DjangoMail())
+        _deliver(delivery, mail or DjangoMail(), work or {})
     except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
         mark_failed(delivery, now=now, error=f"{type(error).__name__}: {error}")
     else:
@@ -109,11 +112,13 @@ def deliver_next(*, now: datetime, mail: MailGateway | None = None) -> Delivery 
     return delivery
 
 
-def _deliver(delivery: Delivery, mail: MailGateway) -> None:
-    ways: dict[str, Callable[[], None]] = {"surel": lambda: mail.send(_surel(delivery))}
-    if delivery.kind not in ways:
+def _deliver(delivery: Delivery, mail: MailGateway, work: Mapping[str, Callable[[Delivery], object]]) -> None:
+    if delivery.kind == "surel":
+        mail.send(_surel(delivery))
+    elif delivery.kind in work:
+        work[delivery.kind](delivery)
+    else:
         raise ValueError(f"Jenis kiriman «{delivery.kind}» tidak dikenal.")
-    ways[delivery.kind]()
 
 
 def _surel(delivery: Delivery) -> Surel:

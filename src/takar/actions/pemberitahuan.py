@@ -19,6 +19,11 @@ def berkas_path(berkas: BerkasBidang) -> str:
     return f"/pengumpulan/{p.tahun}/tw{p.triwulan}/{berkas.unit.kode}/"
 
 
+def paper_url(kode: str) -> str:
+    """Return the whole address of a paper, for a mail."""
+    return f"{settings.PUBLIC_URL}/dokumen/{kode}/"
+
+
 def berkas_name(berkas: BerkasBidang) -> str:
     """Return how a berkas is called in a sentence."""
     p = berkas.pengumpulan
@@ -31,6 +36,23 @@ def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat:
     for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
         Pemberitahuan.objects.create(pegawai=pegawai, kalimat=kalimat, tautan=berkas_path(berkas), at=tx.now)
         mail(tx, berkas, pegawai, kalimat)
+
+
+def tell_at(tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str) -> None:
+    """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
+    for pegawai in Pegawai.objects.filter(pk__in=set(pegawai_ids)).order_by("pk"):
+        Pemberitahuan.objects.create(pegawai=pegawai, kalimat=kalimat, tautan=tautan, at=tx.now)
+        if pegawai.surel:
+            enqueue(
+                kind="surel",
+                kunci=f"{kunci}:{pegawai.pk}",
+                payload={
+                    "kepada": pegawai.surel,
+                    "judul": kalimat,
+                    "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{tautan}",
+                },
+                now=tx.now,
+            )
 
 
 def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import NotRequired, TypedDict, Unpack
 
 from takar.actions.errors import Missing
+from takar.actions.gabungan import ask_gabungan
 from takar.actions.langkah import move
+from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
-from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, Tembusan
+from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, TandaTangan, Tembusan
 from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
 
@@ -44,31 +46,43 @@ def _receive(
     with writing(action, actor=terima["actor"], now=terima["now"], kunci=terima.get("kunci", "")) as tx:
         berkas = tx.berkas(terima["berkas_id"], terima["seen_version"])
         tx.allow(berkas)
-        catatan = clean("catatan", terima["catatan"])
-        receipt.objects.create(
-            laporan=_signed(berkas),
+        catatan, ttd = clean("catatan", terima["catatan"]), _signature(berkas)
+        received = receipt.objects.create(
+            laporan=ttd.laporan,
             pegawai_id=tx.pegawai_id,
             nama=tx.actor.nama,
             sebagai=tx.sebagai,
             catatan=catatan,
             at=tx.now,
         )
+        make_tanda_terima(tx, berkas, ttd, received)
         move(tx, berkas, event, catatan=catatan)
         _complete_pengumpulan(tx, berkas)
         tx.done(pesan, versi=berkas.versi)
     return tx.outcome
 
 
-def _signed(berkas: BerkasBidang) -> LaporanDataKinerja:
-    laporan = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SIGNED).first()
-    if laporan is None:
+def _signature(berkas: BerkasBidang) -> TandaTangan:
+    """Return the signature on the report in force. Raises Missing."""
+    found = (
+        TandaTangan.objects.filter(laporan__berkas=berkas, laporan__status=LaporanDataKinerja.Status.SIGNED)
+        .select_related("laporan__dokumen")
+        .first()
+    )
+    if found is None:
         raise Missing("Tidak ada laporan yang sudah ditandatangani.")
-    return laporan
+    return found
 
 
 def _complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
-    """Mark the round complete when the last berkas is final; the lock lets only one of two last ones count."""
+    """Mark the round complete when the last berkas is final, and have the report of the office made.
+
+    The lock lets only one of two last ones count.
+    """
     Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
     open_ones = BerkasBidang.objects.filter(pengumpulan_id=berkas.pengumpulan_id).exclude(state=State.FINAL.value)
-    if not open_ones.exists():
-        Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True).update(selesai_at=tx.now)
+    if open_ones.exists():
+        return
+    unmarked = Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True)
+    if unmarked.update(selesai_at=tx.now):
+        ask_gabungan(tx, berkas.pengumpulan_id, versi=1)

@@ -25,10 +25,12 @@ from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
 from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
+from takar.sop.gabungan import GabunganAction
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
 from takar.sop.reasons import HIDDEN
 
+Judged = Action | SetupAction | GabunganAction
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.SEPARATION}  # no state of the page would allow it
 _CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"
@@ -68,7 +70,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
 
     outcome: Outcome
 
-    def __init__(self, action: Action | SetupAction, *, actor: Actor, now: datetime, kunci: str = "") -> None:
+    def __init__(self, action: Judged, *, actor: Actor, now: datetime, kunci: str = "") -> None:
         self.action, self.actor, self.now, self.kunci = action, actor, now, kunci[:MAX_KUNCI]
         self.tugas: Tugas | None = None
         self.objek = ""

@@ -14,7 +14,7 @@ from takar.sop.sheet import sheet
 
 
 def add_parser(subparsers: Subparsers) -> None:
-    """`check FILE`, `show FILE`, `docs [--dir docs] [--check]`."""
+    """`check FILE`, `show FILE`, `print FILE -o PDF`, `docs [--dir docs] [--check]`."""
     parser = subparsers.add_parser("sop", description="Berkas SOP: TOML, atau JSON menurut bentuk SOP pendiri.")
     acts = parser.add_subparsers(dest="tindakan", metavar="tindakan", title="tindakan", required=True)
     for name, run, summary in (
@@ -24,6 +24,10 @@ def add_parser(subparsers: Subparsers) -> None:
         act = acts.add_parser(name, help=summary)
         act.add_argument("berkas", help="berkas SOP (.toml atau .json)")
         act.set_defaults(run=run)
+    printed = acts.add_parser("print", help="cetak lembar SOP sebagai PDF, dengan simbol alurnya")
+    printed.add_argument("berkas", help="berkas SOP (.toml atau .json)")
+    printed.add_argument("-o", "--ke", required=True, help="berkas PDF yang ditulis")
+    printed.set_defaults(run=_print)
     docs = acts.add_parser("docs", help="tulis alur.md dan izin.md dari SOP bawaan")
     docs.add_argument("--dir", default="docs", help="folder tujuan (bawaan: docs)")
     docs.add_argument("--check", action="store_true", help="hanya bandingkan; gagal bila berbeda")
@@ -49,6 +53,26 @@ def _check(args: argparse.Namespace) -> int:
 
 def _show(args: argparse.Namespace) -> int:
     sys.stdout.write(sheet(read_edition_file(args.berkas)))
+    return 0
+
+
+def _print(args: argparse.Namespace) -> int:
+    """Write the official page of an edition."""
+    from takar.documents.contexts import JenisDokumen
+    from takar.documents.render.alur import TooLongError
+    from takar.documents.render.pdf import render_pdf
+    from takar.documents.sop_edisi import sop_context
+
+    try:
+        content = render_pdf(JenisDokumen.SOP, sop_context(read_edition_file(args.berkas)))
+        Path(args.ke).write_bytes(content)
+    except TooLongError as error:
+        sys.stderr.write(f"{error}\n")
+        return REFUSED
+    except OSError as error:
+        sys.stderr.write(f"{args.ke}: tidak dapat ditulis ({error.strerror}). Periksa nama dan foldernya.\n")
+        return REFUSED
+    sys.stdout.write(f"{args.ke}: lembar SOP ditulis.\n")
     return 0
 
 

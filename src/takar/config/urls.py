@@ -10,12 +10,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.dokumen.urls")),
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),
+    path("", include("takar.web.laporan.urls")),  # before the units: «laporan-gabungan» is none
     path("", include("takar.web.pengumpulan.urls")),
     path("", include("takar.web.kinerja.urls")),
     path("", include("takar.web.cari.urls")),
     path("", include("takar.web.realisasi.urls")),
     path("", include("takar.web.pemeriksaan.urls")),
-    path("", include("takar.web.laporan.urls")),
     path("", include("takar.web.pengaturan.urls")),
 ]
 handler400 = "takar.web.galat.bad_request"

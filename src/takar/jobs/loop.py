@@ -9,7 +9,7 @@ from time import monotonic
 
 from django.db import close_old_connections
 
-from takar.actions import outbox, pengumpulan
+from takar.actions import gabungan, outbox, pengumpulan
 from takar.config import clock
 
 PAUSE_SECONDS = 2.0
@@ -31,7 +31,8 @@ class Task:
 def deliver(*, now: Callable[[], datetime] = clock.now) -> int:
     """Deliver everything that is due; return how many were tried."""
     tried = 0
-    while outbox.deliver_next(now=now()) is not None:
+    work = {gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now())}
+    while outbox.deliver_next(now=now(), work=work) is not None:
         tried += 1
     return tried
 
@@ -43,7 +44,7 @@ def open_pengumpulan(*, now: Callable[[], datetime] = clock.now) -> int:
 
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
-    Task("kirim surel", 0.0, deliver),
+    Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 
 

@@ -4,7 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from takar.records.models import BerkasBidang, BerkasTerjadwal, Dokumen, LaporanDataKinerja, SesiMonev
+from takar.records.models import (
+    BerkasBidang,
+    BerkasTerjadwal,
+    Dokumen,
+    LaporanDataKinerja,
+    LaporanGabungan,
+    SesiMonev,
+    TandaTangan,
+)
 from takar.sop.engine import State
 
 BERLAKU, SEBAGIAN, MENUNGGU = "berlaku", "berlaku sebagian", "menunggu tanda tangan"
@@ -12,6 +20,21 @@ DITARIK, DIGANTIKAN = "ditarik", "digantikan"
 BEFORE = (State.COLLECTING, State.CHECKING, State.SCHEDULING)
 """A berkas in one of these has no published session: langkah 3 is not done, or not any more."""
 
+LOADED = ("berkas", "laporan", "gabungan")
+"""What is loaded with the papers that are asked about."""
+OF_SIGNATURE = frozenset(
+    {
+        Dokumen.Jenis.SURAT_PENGANTAR,
+        Dokumen.Jenis.LEMBAR_TEMBUSAN,
+        Dokumen.Jenis.TERIMA_TEMBUSAN,
+        Dokumen.Jenis.TERIMA_LAPORAN,
+    }
+)
+_OF_REPORT = {
+    LaporanDataKinerja.Status.FROZEN: MENUNGGU,
+    LaporanDataKinerja.Status.SIGNED: BERLAKU,
+    LaporanDataKinerja.Status.WITHDRAWN: DITARIK,
+}
 GUGUR = {DITARIK: "sudah ditarik", DIGANTIKAN: "sudah digantikan oleh jadwal yang lebih baru"}
 
 
@@ -29,22 +52,42 @@ def stands(berkas: BerkasBidang, sesi: SesiMonev | None) -> bool:
 
 
 def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
-    """Return whether each paper holds, by its key. Every version of a kind is given; asks one query.
+    """Return whether each paper holds, by its key. ``papers`` (LOADED) hold every version of a kind of a berkas.
 
-    A report is loaded with its paper. A schedule holds as far as its sessions stand (docs/adr/0014).
+    A report says so itself; a schedule holds as far as its sessions stand (docs/adr/0014); an invitation with its
+    session, and what goes with a report with its signature. Of all other kinds the latest version holds.
     """
-    latest = {(p.berkas_id, p.jenis): p.pk for p in sorted(papers, key=lambda p: p.versi)}
+    latest = {(p.berkas_id, p.jenis): p for p in sorted(papers, key=lambda p: p.versi)}
     sesi = _sesi_of([p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV])
-    return {p.pk: _of_jadwal(sesi[p.pk]) if p.pk in sesi else Keadaan(_of_other(p, latest)) for p in papers}
+    lapsed = _lapsed([p for p in latest.values() if p.jenis in OF_SIGNATURE])
+    gone = lapsed | {p.pk for p in latest.values() if _is_uninvited(p)}
+    newest = {p.pk for p in latest.values()}
+    return {p.pk: _of_jadwal(sesi[p.pk]) if p.pk in sesi else Keadaan(_of_other(p, newest, gone)) for p in papers}
 
 
-def _of_other(paper: Dokumen, latest: dict[tuple[int | None, str], int]) -> str:
-    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
-    if laporan is None:
-        return BERLAKU if latest[paper.berkas_id, paper.jenis] == paper.pk else DIGANTIKAN
-    if laporan.status == LaporanDataKinerja.Status.WITHDRAWN:
-        return DITARIK
-    return BERLAKU if laporan.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
+def _of_other(paper: Dokumen, newest: set[int], gone: set[int]) -> str:
+    report: LaporanDataKinerja | LaporanGabungan | None = getattr(paper, "laporan", None)
+    report = report or getattr(paper, "gabungan", None)
+    if report is not None:
+        return _OF_REPORT[LaporanDataKinerja.Status(report.status)]
+    if paper.pk not in newest:
+        return DIGANTIKAN
+    return DITARIK if paper.pk in gone else BERLAKU
+
+
+def _lapsed(papers: Sequence[Dokumen]) -> set[int]:
+    """Those whose berkas has no signature in force, or one that is younger than they."""
+    if not papers:
+        return set()
+    signed = TandaTangan.objects.filter(laporan__berkas__in={p.berkas_id for p in papers}, ditarik_at=None)
+    since = dict(signed.values_list("laporan__berkas_id", "at"))
+    return {p.pk for p in papers if p.berkas_id not in since or p.at < since[p.berkas_id]}
+
+
+def _is_uninvited(paper: Dokumen) -> bool:
+    """An invitation whose berkas went back behind the session."""
+    berkas = paper.berkas
+    return paper.jenis == Dokumen.Jenis.UNDANGAN_MONEV and berkas is not None and State(berkas.state) in BEFORE
 
 
 def _sesi_of(dokumen_ids: Sequence[int]) -> dict[int, dict[str, list[str]]]:

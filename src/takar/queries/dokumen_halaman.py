@@ -6,17 +6,23 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
-from takar.queries.dokumen_berlaku import keadaan_of
+from takar.documents.contexts import EDITED
+from takar.queries.akun import SYSTEM
+from takar.queries.dokumen_berlaku import LOADED, keadaan_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang, Dokumen, LaporanDataKinerja, Pengumpulan, TandaTangan
+from takar.records.models import BerkasBidang, Dokumen, Pengumpulan, Persetujuan, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
+from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Action, Actor, Allowed, may
 
 
 @dataclass(frozen=True, slots=True)
 class DokumenBaris:
-    """A paper in a list; ``keterangan`` says more of its ``status`` where that is not the same for all its units."""
+    """A paper in a list; ``keterangan`` says more of its ``status`` where that is not the same for all its units.
+
+    ``word``: it is edited as text too.
+    """
 
     jenis: str
     judul: str
@@ -27,6 +33,17 @@ class DokumenBaris:
     status: str
     keterangan: str
     dibuat: str
+    word: bool
+
+
+@dataclass(frozen=True, slots=True)
+class IsiDokumen:
+    """The stored context of a paper, and the name without ending under which files made from it are kept."""
+
+    jenis: str
+    context_json: str
+    context_sha256: str
+    nama: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +87,19 @@ class Verifikasi:
     context_sha256: str
     dibuat: str
     dibuat_oleh: str
+    templat: str
     status: str
     keterangan: str
     tanda_tangan: TandaTanganTampil | None
     boleh_baca: bool
 
 
-def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    """Return the papers that belong to a round as a whole, newest first."""
-    return _rows(Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=None), zona)
+def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, actor: Actor, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
+    """Return the papers of a round as a whole, newest first; the report of the office for who reads every unit."""
+    found = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=None)
+    if not reads_whole(actor, pengumpulan.opd_id):
+        found = found.exclude(jenis=Dokumen.Jenis.GABUNGAN)
+    return _rows(found, zona)
 
 
 def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
@@ -87,7 +108,7 @@ def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBari
 
 
 def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    papers = list(found.select_related("laporan").order_by("-at", "-pk"))
+    papers = list(found.select_related(*LOADED).order_by("-at", "-pk"))
     keadaan = keadaan_of(papers)
     return tuple(
         DokumenBaris(
@@ -100,6 +121,7 @@ def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
             status=keadaan[paper.pk].status,
             keterangan=keadaan[paper.pk].keterangan,
             dibuat=format_waktu(paper.at.astimezone(zona)),
+            word=paper.jenis in EDITED,
         )
         for paper in papers
     )
@@ -107,16 +129,18 @@ def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
 
 def _find(kode: str) -> Dokumen | None:
     return (
-        Dokumen.objects.select_related("pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan")
+        Dokumen.objects.select_related("pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan", "gabungan")
         .filter(kode=kode.upper())
         .first()
     )
 
 
 def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
-    """READ on its berkas; a paper of the whole round: anyone who serves its office."""
+    """READ on its berkas; a paper of the whole round: anyone who serves its office, or reads all of its units."""
     if actor is None or not actor.aktif:
         return False
+    if paper.jenis == Dokumen.Jenis.GABUNGAN:
+        return reads_whole(actor, paper.pengumpulan.opd_id)
     if paper.berkas is None:
         return any(tugas.opd_id == paper.pengumpulan.opd_id for tugas in actor.tugas)
     paper.berkas.pengumpulan = paper.pengumpulan
@@ -129,9 +153,21 @@ def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
     paper = _find(kode)
     if paper is None or not _may_read(paper, actor, today):
         return None
+    return BerkasPdf(paper.file.sha256, f"{_name(paper)}.pdf")
+
+
+def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
+    """Return what a paper was made from, under the same judgement as its PDF."""
+    paper = _find(kode)
+    if paper is None or not _may_read(paper, actor, today):
+        return None
+    return IsiDokumen(paper.jenis, paper.context_json, paper.context_sha256, _name(paper))
+
+
+def _name(paper: Dokumen) -> str:
     p = paper.pengumpulan
     unit = f"-{paper.berkas.unit.kode}" if paper.berkas else ""
-    return BerkasPdf(paper.file.sha256, f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}.pdf")
+    return f"{paper.jenis}-{p.tahun}-tw{p.triwulan}{unit}-v{paper.versi}"
 
 
 def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
@@ -142,7 +178,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     p = paper.pengumpulan
     zona = ZoneInfo(p.opd.zona)
     same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
-    keadaan = keadaan_of(list(same_kind.select_related("laporan")))[paper.pk]
+    keadaan = keadaan_of(list(same_kind.select_related(*LOADED)))[paper.pk]
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -159,7 +195,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         pdf_sha256=paper.file.sha256,
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
-        dibuat_oleh=paper.oleh.nama,
+        dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
+        templat=paper.templat,
         status=keadaan.status,
         keterangan=keadaan.keterangan,
         tanda_tangan=_signature(paper, zona),
@@ -168,8 +205,10 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
 
 
 def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:
-    laporan: LaporanDataKinerja | None = getattr(paper, "laporan", None)
-    ttd = TandaTangan.objects.filter(laporan=laporan).first() if laporan else None
+    ttd: Persetujuan | None = (
+        TandaTangan.objects.filter(laporan__dokumen=paper).first()
+        or TandaTanganGabungan.objects.filter(gabungan__dokumen=paper).first()
+    )
     if ttd is None:
         return None
     return TandaTanganTampil(

@@ -13,6 +13,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.queries.langkah_tampil import (
+    EMPTY_CHAIR,
     LangkahTampil,
     Pemegang,
     Penanggalan,
@@ -24,11 +25,11 @@ from takar.queries.pengembalian import edges_back
 from takar.queries.pengumpulan import LANGKAH, status_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, short, status_text
-from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, TandaTangan, Tembusan
+from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Penerimaan, Persetujuan, Tembusan
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.model import Edge, Kind
-from takar.sop.permissions import Action, Allowed, Tugas
+from takar.sop.permissions import Action, Actor, Allowed, Tugas
 
 ATTENTION = 5  # how many rows below target the receiving page names
 
@@ -169,7 +170,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         kepala=kepala_berkas(seen, Kind.SIGN),
         laporan=laporan,
         alasan=seen.refusal(Action.SIGN),
-        sebagai=_as_recorded(seen, tugas) if tugas else None,
+        sebagai=recorded(seen.actor, tugas) if tugas else None,
         berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
         kembali=way_back(seen) if seen.berkas.state == "SIGNING" else None,
         sekretariat=is_sekretariat(seen.berkas),
@@ -211,10 +212,13 @@ def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:
         .order_by("-versi")
         .first()
     )
-    if found is None:
-        return None
-    zona, paper, penugasan = _zona(berkas), found.dokumen, found.penugasan
-    jabatan = acting_post(penugasan.status, penugasan.jabatan.nama)
+    return paper_shown(found, _zona(berkas)) if found else None
+
+
+def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> LaporanTampil:
+    """Return a report with its paper, the holder it was made for, and its signature (all loaded)."""
+    paper, penugasan = found.dokumen, found.penugasan
+    jabatan = acting_post(penugasan.status, penugasan.jabatan.nama) if penugasan else ""
     return LaporanTampil(
         nomor=paper.nomor,
         tanggal=format_tanggal(paper.tanggal),
@@ -224,13 +228,13 @@ def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:
         context_sha256=paper.context_sha256,
         dibuat=_waktu(paper.at, zona),
         keadaan=LaporanDataKinerja.Status(found.status).label,
-        penugasan_id=found.penugasan_id,
-        untuk=as_officer(penugasan.pegawai.nama, jabatan),
+        penugasan_id=found.penugasan_id or 0,
+        untuk=as_officer(penugasan.pegawai.nama, jabatan) if penugasan else EMPTY_CHAIR,
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
     )
 
 
-def _signed(ttd: TandaTangan | None, zona: ZoneInfo) -> Pejabat | None:
+def _signed(ttd: Persetujuan | None, zona: ZoneInfo) -> Pejabat | None:
     if ttd is None:
         return None
     return Pejabat(
@@ -245,8 +249,8 @@ def _signed(ttd: TandaTangan | None, zona: ZoneInfo) -> Pejabat | None:
     )
 
 
-def _as_recorded(seen: Terlihat, tugas: Tugas) -> Pejabat:
-    actor = seen.actor
+def recorded(actor: Actor, tugas: Tugas) -> Pejabat:
+    """Return an officer as a signature will record him."""
     return Pejabat(actor.nama, actor.nip, actor.pangkat, tugas.sebagai, tugas.status)
 
 

@@ -1,7 +1,7 @@
 """Rounds: the list of them, and one of them as the SOP's matrix langkah × unit."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ from takar.queries.langkah_tampil import (
 from takar.queries.subjek import posisi_of, subject_from
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.sop.gabungan import reads_whole
 from takar.sop.labels import KIND_LABELS, status_word
 from takar.sop.permissions import Action, Actor, Allowed, may
 
@@ -42,7 +43,7 @@ class BarisMatriks:
 
 @dataclass(frozen=True, slots=True)
 class Matriks:
-    """A round as the person may see it."""
+    """A round as the person may see it; ``seluruhnya``: with the report of the whole office."""
 
     periode: Periode
     edition_nomor: str
@@ -51,6 +52,7 @@ class Matriks:
     kolom: tuple[tuple[int, str], ...]
     baris: tuple[BarisMatriks, ...]
     dokumen: tuple[DokumenBaris, ...]
+    seluruhnya: bool
 
     @property
     def diterima(self) -> int:
@@ -173,14 +175,13 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     seen = readable(pengumpulan, actor, today) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
-    papers = dokumen_of_pengumpulan(pengumpulan, ZoneInfo(pengumpulan.opd.zona))
-    return matriks_of(pengumpulan, seen, today, dokumen=papers)
+    papers = dokumen_of_pengumpulan(pengumpulan, actor, ZoneInfo(pengumpulan.opd.zona))
+    found = matriks_of(pengumpulan, seen, today)
+    return replace(found, dokumen=papers, seluruhnya=reads_whole(actor, pengumpulan.opd_id))
 
 
-def matriks_of(
-    pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: date, *, dokumen: tuple[DokumenBaris, ...] = ()
-) -> Matriks:
-    """Return the matrix of some berkas of a loaded round, with the papers given."""
+def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: date) -> Matriks:
+    """Return the matrix of some berkas of a loaded round, without papers."""
     edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
     selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, today)
@@ -193,7 +194,8 @@ def matriks_of(
         selesai=_tanggal(pengumpulan.selesai_at, zona),
         kolom=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah),
         baris=tuple(baris),
-        dokumen=dokumen,
+        dokumen=(),
+        seluruhnya=False,
     )
 
 

@@ -9,13 +9,23 @@ from takar.records.realisasi import FileTersimpan
 
 
 class Dokumen(models.Model):
-    """A paper: the frozen context and the very bytes made from it. Append-only."""
+    """A paper: the frozen context and the very bytes made from it. Append-only.
+
+    ``templat`` names the template with its version; ``oleh`` is empty where Takar made it by itself.
+    """
 
     class Jenis(models.TextChoices):
         CEK_LIST = "cek-list", "Cek list inventarisasi data kinerja"
         JADWAL_MONEV = "jadwal-monev", "Daftar jadwal monev"
         HASIL_MONEV = "hasil-monev", "Berita acara hasil monev"
         LAPORAN = "laporan", "Laporan data kinerja triwulan"
+        PERMINTAAN_DATA = "permintaan-data", "Surat permintaan data kinerja"
+        UNDANGAN_MONEV = "undangan-monev", "Undangan monev dan daftar hadir"
+        SURAT_PENGANTAR = "surat-pengantar", "Surat pengantar laporan"
+        LEMBAR_TEMBUSAN = "lembar-tembusan", "Lembar tembusan laporan"
+        TERIMA_TEMBUSAN = "terima-tembusan", "Tanda terima tembusan"
+        TERIMA_LAPORAN = "terima-laporan", "Tanda terima laporan"
+        GABUNGAN = "laporan-gabungan", "Laporan data kinerja triwulan gabungan"
 
     jenis = models.CharField(max_length=16, choices=Jenis)
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen_list")
@@ -29,8 +39,9 @@ class Dokumen(models.Model):
     context_sha256 = models.CharField(max_length=64)
     file = models.ForeignKey(FileTersimpan, models.PROTECT)
     mesin = models.CharField(max_length=40)
+    templat = models.CharField(max_length=60, blank=True)
     at = models.DateTimeField()
-    oleh = models.ForeignKey(Pegawai, models.PROTECT)
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -83,10 +94,9 @@ class LaporanDataKinerja(models.Model):
         ]
 
 
-class TandaTangan(models.Model):
+class Persetujuan(models.Model):
     """An approval with fresh password: who, as what, when, over which bytes."""
 
-    laporan = models.OneToOneField(LaporanDataKinerja, models.PROTECT, related_name="tanda_tangan")
     mode = models.CharField(max_length=20, default="persetujuan")
     pdf_sha256 = models.CharField(max_length=64)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT)
@@ -99,6 +109,15 @@ class TandaTangan(models.Model):
     at = models.DateTimeField()
     ditarik_at = models.DateTimeField(null=True, blank=True)
     ditarik_alasan = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class TandaTangan(Persetujuan):
+    """The signature of langkah 6 on the report of one berkas."""
+
+    laporan = models.OneToOneField(LaporanDataKinerja, models.PROTECT, related_name="tanda_tangan")
 
     class Meta:
         constraints = [
@@ -131,3 +150,32 @@ class Tembusan(TandaTerima):
 
 class Penerimaan(TandaTerima):
     """Langkah 8: from here on figures and report are frozen."""
+
+
+class LaporanGabungan(models.Model):
+    """The report of the whole office, compiled from the received ones; one replaced stays, marked (docs/adr/0017).
+
+    ``penugasan`` is that of the Kepala Dinas for whom it was made; empty where the post was.
+    """
+
+    pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="gabungan_list")
+    versi = models.PositiveSmallIntegerField()
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="gabungan")
+    status = models.CharField(
+        max_length=16, choices=LaporanDataKinerja.Status, default=LaporanDataKinerja.Status.FROZEN
+    )
+    penugasan = models.ForeignKey(Penugasan, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pengumpulan", "versi"], name="gabungan_unique"),
+            models.UniqueConstraint(
+                fields=["pengumpulan"], condition=~Q(status="ditarik"), name="gabungan_one_in_force"
+            ),
+        ]
+
+
+class TandaTanganGabungan(Persetujuan):
+    """The signature of the Kepala Dinas on the report of the office."""
+
+    gabungan = models.OneToOneField(LaporanGabungan, models.PROTECT, related_name="tanda_tangan")

@@ -65,7 +65,7 @@ PROTECTED = (
     Protected("records_realisasi", always=True),
     Protected("records_pemeriksaanbaris", berkas="realisasi_id", via="records_realisasi"),
     Protected("records_buktidukung"),
-    Protected("records_dokumen", always=True),
+    Protected("records_dokumen", always=True, new_rows=Closed.FINAL),  # the receipt of langkah 7 may come after 8
     Protected("records_ceklistinventarisasi", always=True),
     Protected("records_hasilmonev", always=True),
     Protected("records_berkasterjadwal", always=True),
@@ -86,4 +86,6 @@ PROTECTED = (
     ),
     _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
     _of_laporan("records_penerimaan", always=True),
+    Protected("records_laporangabungan", berkas="", always=True, free=("status",), done="OLD.status = 'ditarik'"),
+    Protected("records_tandatangangabungan", berkas="", always=True),
 )

@@ -4,7 +4,7 @@ A migration that alters a table in the list calls drop_triggers before and creat
 rebuilds an altered table, which loses its triggers and refuses while others name it (docs/adr/0011).
 """
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -31,10 +31,11 @@ class Trigger:
 
 
 def create_triggers(connection: BaseDatabaseWrapper) -> None:
-    """Put the triggers of the list in the place of those that are there."""
+    """Put the triggers of the list in the place of those that are there; a table of a later migration has none yet."""
     drop_triggers(connection)
     with connection.cursor() as cursor:
-        for trigger in triggers(connection):
+        present = frozenset(connection.introspection.table_names(cursor))
+        for trigger in triggers(connection, present):
             for statement in statements(connection.vendor, trigger):
                 cursor.execute(statement)
 
@@ -62,11 +63,10 @@ def live_triggers(connection: BaseDatabaseWrapper) -> list[tuple[str, str]]:
         return [(name, table) for name, table in cursor.fetchall() if table.startswith("records_")]
 
 
-def triggers(connection: BaseDatabaseWrapper) -> Iterator[Trigger]:
-    """Return what the list asks for on this engine, of the tables that migrations have made by now."""
-    tables = set(connection.introspection.table_names())
+def triggers(connection: BaseDatabaseWrapper, present: Container[str] | None = None) -> Iterator[Trigger]:
+    """Return what the list asks for on this engine, or only for the tables that are ``present``."""
     for kept in PROTECTED:
-        if kept.table not in tables:
+        if present is not None and kept.table not in present:
             continue
         if kept.new_rows is not Closed.NEVER and kept.berkas:
             yield Trigger(kept.table, "INSERT", _berkas_is(kept, "NEW", kept.new_rows), FROZEN_MESSAGE)

@@ -17,6 +17,13 @@ from takar.documents.contexts.cek_list import (
     CekListInventarisasiContext,
     RingkasanCekList,
 )
+from takar.documents.contexts.gabungan import (
+    BagianUnit,
+    BarisUnit,
+    LaporanGabunganContext,
+    RingkasanGabungan,
+    SumberLaporan,
+)
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan, TitikTren
 from takar.documents.contexts.hasil_monev import (
     BarisMatriks,
@@ -27,7 +34,7 @@ from takar.documents.contexts.hasil_monev import (
     WaktuPelaksanaan,
 )
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext, SesiMonev
-from takar.documents.contexts.jenis import Context, JenisDokumen, context_type, jenis_of
+from takar.documents.contexts.jenis import EDITED, Context, JenisDokumen, context_type, jenis_of
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
 from takar.documents.contexts.laporan_bagian import (
     BarisAnggaran,
@@ -42,42 +49,79 @@ from takar.documents.contexts.laporan_bagian import (
     Ringkasan,
 )
 from takar.documents.contexts.laporan_uraian import BarisBanding, BarisTahunLalu, UraianIndikator
+from takar.documents.contexts.serah_terima import (
+    LaporanDirujuk,
+    LembarTembusanContext,
+    NaskahDikirim,
+    PenerimaTembusan,
+    SuratPengantarContext,
+    TandaTerimaLaporanContext,
+    TandaTerimaTembusanContext,
+)
+from takar.documents.contexts.sop import BarisLangkahSop, SopContext
+from takar.documents.contexts.surat import (
+    DataDiminta,
+    KepalaSurat,
+    PermintaanDataContext,
+    Undangan,
+    UndanganMonevContext,
+)
 
 __all__ = [
+    "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
+    "BagianUnit",
     "BarisAnggaran",
     "BarisBanding",
     "BarisCekList",
     "BarisKendala",
     "BarisLangkah",
+    "BarisLangkahSop",
     "BarisMatriks",
     "BarisRekap",
     "BarisTahunLalu",
     "BarisTarget",
+    "BarisUnit",
     "BlokTandaTangan",
     "CatatanMonev",
     "CekListInventarisasiContext",
     "Context",
+    "DataDiminta",
     "HasilMonevContext",
     "JadwalMonevContext",
     "Jejak",
     "JenisDokumen",
+    "KepalaSurat",
     "Kop",
     "KoreksiAngka",
     "LaporanDataKinerjaContext",
+    "LaporanDirujuk",
+    "LaporanGabunganContext",
+    "LembarTembusanContext",
+    "NaskahDikirim",
     "Pendahuluan",
+    "PenerimaTembusan",
     "Penyimpangan",
     "Peraga",
     "Perencanaan",
+    "PermintaanDataContext",
     "PesertaHadir",
     "Ringkasan",
     "RingkasanCekList",
+    "RingkasanGabungan",
     "SesiMonev",
     "SlotKke",
+    "SopContext",
+    "SumberLaporan",
+    "SuratPengantarContext",
+    "TandaTerimaLaporanContext",
+    "TandaTerimaTembusanContext",
     "TindakLanjutLalu",
     "TitikCapaian",
     "TitikSerapan",
     "TitikTren",
+    "Undangan",
+    "UndanganMonevContext",
     "UraianIndikator",
     "WaktuPelaksanaan",
     "context_type",

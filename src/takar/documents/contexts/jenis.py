@@ -3,11 +3,33 @@
 from enum import StrEnum
 
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
+from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
+from takar.documents.contexts.serah_terima import (
+    LembarTembusanContext,
+    SuratPengantarContext,
+    TandaTerimaLaporanContext,
+    TandaTerimaTembusanContext,
+)
+from takar.documents.contexts.sop import SopContext
+from takar.documents.contexts.surat import PermintaanDataContext, UndanganMonevContext
 
-Context = CekListInventarisasiContext | JadwalMonevContext | HasilMonevContext | LaporanDataKinerjaContext
+Context = (
+    CekListInventarisasiContext
+    | JadwalMonevContext
+    | HasilMonevContext
+    | LaporanDataKinerjaContext
+    | PermintaanDataContext
+    | UndanganMonevContext
+    | SuratPengantarContext
+    | LembarTembusanContext
+    | TandaTerimaTembusanContext
+    | TandaTerimaLaporanContext
+    | LaporanGabunganContext
+    | SopContext
+)
 
 
 class JenisDokumen(StrEnum):
@@ -17,13 +39,42 @@ class JenisDokumen(StrEnum):
     JADWAL_MONEV = "jadwal-monev"
     HASIL_MONEV = "hasil-monev"
     LAPORAN = "laporan"
+    PERMINTAAN_DATA = "permintaan-data"
+    UNDANGAN_MONEV = "undangan-monev"
+    SURAT_PENGANTAR = "surat-pengantar"
+    LEMBAR_TEMBUSAN = "lembar-tembusan"
+    TERIMA_TEMBUSAN = "terima-tembusan"
+    TERIMA_LAPORAN = "terima-laporan"
+    GABUNGAN = "laporan-gabungan"
+    SOP = "sop"
 
+
+EDITED = frozenset(
+    {
+        JenisDokumen.HASIL_MONEV,
+        JenisDokumen.PERMINTAAN_DATA,
+        JenisDokumen.UNDANGAN_MONEV,
+        JenisDokumen.SURAT_PENGANTAR,
+        JenisDokumen.LEMBAR_TEMBUSAN,
+        JenisDokumen.TERIMA_TEMBUSAN,
+        JenisDokumen.TERIMA_LAPORAN,
+    }
+)
+"""The letters and the berita acara: people edit them as text, so they exist as Word files too."""
 
 _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.CEK_LIST: CekListInventarisasiContext,
     JenisDokumen.JADWAL_MONEV: JadwalMonevContext,
     JenisDokumen.HASIL_MONEV: HasilMonevContext,
     JenisDokumen.LAPORAN: LaporanDataKinerjaContext,
+    JenisDokumen.PERMINTAAN_DATA: PermintaanDataContext,
+    JenisDokumen.UNDANGAN_MONEV: UndanganMonevContext,
+    JenisDokumen.SURAT_PENGANTAR: SuratPengantarContext,
+    JenisDokumen.LEMBAR_TEMBUSAN: LembarTembusanContext,
+    JenisDokumen.TERIMA_TEMBUSAN: TandaTerimaTembusanContext,
+    JenisDokumen.TERIMA_LAPORAN: TandaTerimaLaporanContext,
+    JenisDokumen.GABUNGAN: LaporanGabunganContext,
+    JenisDokumen.SOP: SopContext,
 }
 
 

@@ -13,17 +13,28 @@ from typing import Any
 import segno
 
 from takar.documents.canonical import plain
-from takar.documents.charts import describe, line_trend
-from takar.documents.contexts import Context, LaporanDataKinerjaContext, UraianIndikator
+from takar.documents.charts import bar_capaian, describe, line_trend
+from takar.documents.contexts import (
+    Context,
+    LaporanDataKinerjaContext,
+    LaporanGabunganContext,
+    SopContext,
+    UraianIndikator,
+)
 from takar.documents.gambar import Gambar, gambar_capaian, gambar_serapan
 from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
-from takar.documents.render.tabel_laporan import tables
+from takar.documents.render.alur import flow
+from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kendala, tabel_rekap, tables
 from takar.documents.render.teks import name_missing, printable
 
 
 def inputs(context: Context) -> dict[str, str]:
     """The `sys.inputs` of the template: `isi` (the context), `gambar` and `tabel` of a laporan, `qr` (SVG or empty)."""
     qr = _qr(context.jejak.alamat_verifikasi)
+    if isinstance(context, LaporanGabunganContext):
+        return {**_combined(context), "qr": qr}
+    if isinstance(context, SopContext):
+        return {"isi": _json(plain(context, printable)), "alur": _json(flow(context)), "qr": qr}
     if not isinstance(context, LaporanDataKinerjaContext):
         return {"isi": _json(plain(context, printable)), "qr": qr}
     pilihan = choose(context)
@@ -34,6 +45,22 @@ def inputs(context: Context) -> dict[str, str]:
         "grafik": _json(_pictures(capaian, serapan, pilihan.lengkap)),
         "tabel": _json(tables(context, pilihan)),
         "qr": qr,
+    }
+
+
+def _combined(context: LaporanGabunganContext) -> dict[str, str]:
+    """The same for the report of the office: its long tables and its picture travel apart."""
+    slim = tuple(replace(one, rekap=(), kendala=()) for one in context.bagian)
+    return {
+        "isi": _json(plain(replace(context, bagian=slim, anggaran=()), printable)),
+        "grafik": _json([_picture(bar_capaian(context.grafik, judul="Rata-rata capaian per unit"))]),
+        "tabel": _json(
+            {
+                "anggaran": tabel_anggaran(context.anggaran),
+                "rekap": [tabel_rekap(one.rekap) for one in context.bagian],
+                "kendala": [tabel_kendala(one.kendala) for one in context.bagian],
+            }
+        ),
     }
 
 

@@ -26,9 +26,9 @@ def tables(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, An
         "banding": [_banding(uraian) for uraian in pilihan.lengkap],
         "target": _target(context.perencanaan.baris, context.tahun, context.triwulan),
         "ringkas": _ringkas(pilihan.ringkas),
-        "anggaran": _anggaran(context.anggaran),
-        "rekap": _rekap(context.rekap),
-        "kendala": _kendala(context.kendala),
+        "anggaran": tabel_anggaran(context.anggaran),
+        "rekap": tabel_rekap(context.rekap),
+        "kendala": tabel_kendala(context.kendala),
     }
 
 
@@ -112,7 +112,8 @@ def _tren(tren: tuple[TitikTren, ...]) -> str:
     return f"Realisasi: {' · '.join(known)}" if known else ""
 
 
-def _anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
+def tabel_anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
+    """Output and budget, with subtotals."""
     kolom = _filled(
         REBAH,
         Kolom("Kode", 2.9),
@@ -137,7 +138,8 @@ def _anggaran_row(b: BarisAnggaran) -> tuple[str, ...]:
     return (_kode(b.kode), b.uraian, b.indikator, *figures)
 
 
-def _rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
+def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
+    """Lampiran 1."""
     kolom = _filled(
         REBAH,
         Kolom("No", 0.9, "right"),
@@ -159,7 +161,8 @@ def _rekap_row(b: BarisRekap) -> tuple[str, ...]:
     return (b.nomor, b.indikator, *figures, b.status, b.anggaran, b.realisasi_anggaran, b.serapan, b.efisiensi)
 
 
-def _kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:
+def tabel_kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:
+    """Lampiran 2."""
     kolom = (
         Kolom("No", 0.9, "right"),
         Kolom("Indikator", 6.5),

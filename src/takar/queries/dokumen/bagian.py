@@ -1,13 +1,19 @@
 """Parts that every paper shares: letterhead, signature block, demonstration label, trace."""
 
+from dataclasses import replace
 from datetime import date
 
 from django.conf import settings
 
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.records.models import AuditHead, Pegawai, Penugasan, PerangkatDaerah
+from takar.queries.akun import holders
+from takar.records.models import AuditHead, BerkasBidang, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import acting_post, full_pangkat
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.peran import Peran
+
+NAMELESS = "(………………………………………)"  # the post is empty: its holder is written in by hand
 
 
 def kop(opd: PerangkatDaerah) -> Kop:
@@ -31,6 +37,11 @@ def jejak(kode: str) -> Jejak:
     )
 
 
+def tempat_tanggal(opd: PerangkatDaerah, tanggal: date) -> str:
+    """Return place and date as a letter bears them."""
+    return f"{opd.tempat}, {format_tanggal(tanggal)}"
+
+
 def blok(penugasan: Penugasan, *, opd: PerangkatDaerah, tanggal: date, keterangan: str = "") -> BlokTandaTangan:
     """Return the signature block of an officer as the post is held now."""
     sebagai = acting_post(penugasan.status, penugasan.jabatan.nama)
@@ -42,10 +53,22 @@ def blok_pelaku(
 ) -> BlokTandaTangan:
     """Return the block of who acted; ``sebagai`` is the post acted in, with "Plt." or "Plh." (the act keeps it)."""
     return BlokTandaTangan(
-        tempat_tanggal=f"{opd.tempat}, {format_tanggal(tanggal)}",
+        tempat_tanggal=tempat_tanggal(opd, tanggal),
         jabatan=sebagai,
         nama=pegawai.nama,
         pangkat=full_pangkat(pegawai.pangkat, pegawai.golongan),
         nip=pegawai.nip,
         keterangan=keterangan,
     )
+
+
+def blok_pejabat(peran: Peran, berkas: BerkasBidang, tanggal: date) -> BlokTandaTangan:
+    """Return the block under a letter, which bears its date above: of who holds the peran, or room for the name.
+
+    Only where nobody acted yet. A Plt. or Plh. comes before the holder, who is away while there is one.
+    """
+    opd = berkas.pengumpulan.opd
+    found = holders(peran, opd_id=opd.pk, unit_id=None, today=tanggal)
+    found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
+    shown = blok(found[0], opd=opd, tanggal=tanggal) if found else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
+    return replace(shown, tempat_tanggal="")

@@ -27,6 +27,7 @@ from takar.queries.tampil import capaian_text, figure, target_text
 from takar.records.models import (
     BerkasBidang,
     CatatanMonev,
+    Dokumen,
     HasilMonev,
     Jabatan,
     Kehadiran,
@@ -211,12 +212,14 @@ def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[Sl
     attention = sum(bool(c.atensi) for c in catatan)
     decided = sum(bool(c.keputusan) for c in catatan)
     present = monev.kehadiran_list.filter(hadir=True).count()
+    papers = Dokumen.objects.filter(berkas_id=sesi.berkas_id, jenis=Dokumen.Jenis.UNDANGAN_MONEV)
+    undangan = papers.order_by("-versi").values_list("versi", flat=True).first()
     jadwal = sesi.jadwal.dokumen.nomor or "terbit di Takar" if sesi.jadwal else ""
     slots = (
         ("Jadwal", bool(sesi.jadwal), f"Daftar jadwal monev ({jadwal})" if jadwal else ""),
         ("Reviu dokumen", True, "Cek list inventarisasi data kinerja"),
         ("Atensi pimpinan", attention > 0, f"{attention} catatan"),
-        ("Undangan", False, "Peserta tercantum dalam jadwal"),
+        ("Undangan", undangan is not None, f"Undangan monev versi {undangan}" if undangan else ""),
         ("Daftar hadir", present > 0, f"{present} orang hadir"),
         ("Notulensi", True, f"Berita acara ini; {decided} keputusan"),
     )

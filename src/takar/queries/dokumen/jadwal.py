@@ -14,6 +14,7 @@ from takar.records.models import SesiMonev as SesiRow
 from takar.rules.periods import format_hari_tanggal, format_jam
 
 PRIORITIES = 3  # indikator below their target that the paper names
+BAHAN = ("Dokumen kinerja", "Cek list inventarisasi data kinerja")
 
 
 def jadwal_context(
@@ -57,9 +58,19 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
         unit_kerja=berkas.unit.nama,
         agenda=sesi.agenda,
         indikator_prioritas=tuple(unnamed[:PRIORITIES]),
-        pimpinan=f"{sesi.delegasi.nama} (dilimpahi Kepala Dinas)" if sesi.delegasi else "Kepala Dinas",
-        peserta=tuple(line.strip() for line in sesi.peserta.splitlines() if line.strip()),
-        bahan=("Dokumen kinerja", "Cek list inventarisasi data kinerja"),
+        pimpinan=pimpinan(sesi),
+        peserta=lines_of(sesi.peserta),
+        bahan=BAHAN,
         notulis="Kepala Subbagian Perencanaan dan Pelaporan",
         status="terbit",
     )
+
+
+def pimpinan(sesi: SesiRow) -> str:
+    """Return who leads a session."""
+    return f"{sesi.delegasi.nama} (dilimpahi Kepala Dinas)" if sesi.delegasi else "Kepala Dinas"
+
+
+def lines_of(teks: str) -> tuple[str, ...]:
+    """Return the lines that were typed, without blank ones."""
+    return tuple(line.strip() for line in teks.splitlines() if line.strip())

@@ -1,11 +1,18 @@
 """Papers: the very bytes of a PDF, and the page on which anybody can verify one."""
 
+from collections.abc import Callable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from takar.actions.dokumen import read_bytes
-from takar.queries.dokumen_halaman import find_pdf
+from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
+from takar.documents.contexts import EDITED, Context, JenisDokumen
+from takar.documents.render import docx, xlsx
+from takar.documents.render.docx_surat import render_docx
+from takar.documents.render.xlsx import render_xlsx
+from takar.queries.dokumen_halaman import find_context, find_pdf
 from takar.queries.dokumen_halaman import verifikasi as find_verifikasi
 from takar.web.galat import error_page
 from takar.web.halaman import page
@@ -38,6 +45,38 @@ def dokumen(request: Permintaan, kode: str) -> HttpResponse:
     response["Content-Security-Policy"] = VIEWER
     response["X-Content-Type-Options"] = "nosniff"
     response["X-Frame-Options"] = "SAMEORIGIN"
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+@signed_in
+def word(request: Permintaan, kode: str) -> HttpResponse:
+    """Give a letter or berita acara as a Word file, made now from the context that was stored with the PDF."""
+    return _made(request, kode, "docx", docx.MIME, render_docx)
+
+
+@require_safe
+@signed_in
+def excel(request: Permintaan, kode: str) -> HttpResponse:
+    """Give the tables of a paper as a spreadsheet, made now from the same context."""
+    return _made(request, kode, "xlsx", xlsx.MIME, render_xlsx)
+
+
+def _made(request: Permintaan, kode: str, ending: str, mime: str, render: Callable[[Context], bytes]) -> HttpResponse:
+    found = find_context(kode, request.actor, request.today)
+    if found is None or (ending == "docx" and found.jenis not in EDITED):
+        raise Http404(UNKNOWN)
+    stored = found.context_json.encode()
+    try:
+        if sha256_hex(stored) != found.context_sha256:
+            raise UnreadableContextError(kode)
+        content = render(context_from_json(JenisDokumen(found.jenis), stored))
+    except UnreadableContextError:
+        return error_page(request, 500, judul="Dokumen tidak dapat dibuat", kalimat=DAMAGED)
+    response = HttpResponse(content, content_type=mime)
+    response["Content-Disposition"] = content_disposition_header(True, f"{found.nama}.{ending}") or "attachment"
+    response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
     return response
 

@@ -2,11 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.laporan import olah, penerimaan, tanda_tangan
+from takar.web.laporan import gabungan, olah, penerimaan, tanda_tangan
 
+PENGUMPULAN = "pengumpulan/<int:tahun>/<str:tw>/laporan-gabungan/"
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 
 urlpatterns: list[URLPattern] = [
+    path(PENGUMPULAN, gabungan.gabungan, name="gabungan"),
+    path(f"{PENGUMPULAN}nomor/", gabungan.nomor_gabungan, name="nomor_gabungan"),
+    path(f"{PENGUMPULAN}perbarui/", gabungan.perbarui_gabungan, name="perbarui_gabungan"),
     path(f"{BERKAS}olah/", olah.olah, name="olah"),
     path(f"{BERKAS}olah/susun/", olah.susun_laporan, name="susun_laporan"),
     path(f"{BERKAS}tanda-tangan/", tanda_tangan.tanda_tangan, name="tanda_tangan"),

@@ -1,0 +1,153 @@
+"""The report of the whole office: asked for with the last receipt, made by the worker, signed by the Kepala Dinas.
+
+Rendering takes as long as a report of all units together, so no request waits for it (docs/adr/0017).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.errors import Missing, Stale
+from takar.actions.laporan_syarat import complain_number_of_office
+from takar.actions.outbox import enqueue
+from takar.actions.pemberitahuan import tell_at
+from takar.actions.persetujuan import judge_signature, own_penugasan, record_of
+from takar.actions.teks import clean_number
+from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.akun import SYSTEM
+from takar.queries.dokumen.gabungan import gabungan_context
+from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan
+from takar.records.models import (
+    LaporanDataKinerja,
+    LaporanGabungan,
+    Pengumpulan,
+    Penugasan,
+    TandaTanganGabungan,
+)
+from takar.rules.periods import Periode, Triwulan
+from takar.sop.gabungan import GabunganAction, may_gabungan
+from takar.sop.permissions import Actor
+
+__all__ = ["KIND", "ask_gabungan", "compile_gabungan", "number_gabungan", "renew_gabungan", "sign_gabungan"]
+
+
+def ask_gabungan(
+    tx: writing, pengumpulan_id: int, *, versi: int, nomor: str = "", penugasan_id: int | None = None
+) -> None:
+    """Have the worker make a version of the report; asked for twice, it is made once."""
+    payload = {"pengumpulan_id": pengumpulan_id, "versi": versi, "nomor": nomor, "penugasan_id": penugasan_id}
+    enqueue(kind=KIND, kunci=gabungan_key(pengumpulan_id, versi), payload=payload, now=tx.now)
+
+
+def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | None:
+    """Make the version that was asked for, and withdraw the one it replaces; None where it is there already.
+
+    For the holder of the post who asked, else for who holds it today. Raises Refusal if the round is not complete.
+    """
+    made = LaporanGabungan.objects.filter(pengumpulan_id=payload["pengumpulan_id"], versi__gte=payload["versi"])
+    if made.exists():
+        return None
+    with writing(GabunganAction.COMPILE_GABUNGAN, actor=SYSTEM, now=now) as tx:
+        pengumpulan = tx.pengumpulan(payload["pengumpulan_id"])
+        _permit(tx, pengumpulan)
+        earlier = latest_gabungan(pengumpulan)
+        today = tx.today(pengumpulan.opd.zona)
+        penugasan = Penugasan.objects.filter(pk=payload["penugasan_id"]).first() or kepala_dinas_of(pengumpulan, today)
+        context = gabungan_context(
+            pengumpulan, nomor=payload["nomor"], tanggal=today, kode=new_kode(), penanda_tangan=penugasan
+        )
+        if earlier is not None:
+            LaporanGabungan.objects.filter(pk=earlier.pk).update(status=LaporanDataKinerja.Status.WITHDRAWN)
+        judul = "Laporan Data Kinerja Triwulan Gabungan"
+        dokumen = make_dokumen(tx, context, pengumpulan=pengumpulan, berkas=None, judul=judul, tanggal=today)
+        LaporanGabungan.objects.create(
+            pengumpulan=pengumpulan, versi=payload["versi"], dokumen=dokumen, penugasan=penugasan
+        )
+        if penugasan is not None:
+            said = f"Laporan gabungan {_periode(pengumpulan).label} sudah disusun dan menunggu tanda tangan Anda."
+            kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
+            tell_at(tx, gabungan_path(pengumpulan), [penugasan.pegawai_id], said, kunci=kunci)
+        tx.note(laporan=dokumen.context_sha256, pdf=dokumen.file.sha256)
+        tx.done("Laporan gabungan disusun; menunggu tanda tangan Kepala Dinas.")
+    return tx.outcome
+
+
+def number_gabungan(
+    *, pengumpulan_id: int, seen_versi: int, nomor: str, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Give the waiting report the number that the agenda assigned: it is made anew with it and must be read again.
+
+    Raises Invalid for a number that is missing or used, Stale where a newer version waits.
+    """
+    with writing(GabunganAction.NUMBER_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
+        pengumpulan = tx.pengumpulan(pengumpulan_id)
+        _permit(tx, pengumpulan)
+        latest = _waiting(pengumpulan, seen_versi)
+        nomor, today = clean_number("nomor", nomor), tx.today(pengumpulan.opd.zona)
+        tx.lock_opd(pengumpulan.opd_id)
+        complain_number_of_office(pengumpulan, nomor, today)
+        ask_gabungan(tx, pengumpulan.pk, versi=latest.versi + 1, nomor=nomor, penugasan_id=latest.penugasan_id)
+        tx.note(nomor=nomor, menggantikan=latest.dokumen.context_sha256)
+        tx.done(f"Nomor {nomor} dicatat. Laporan gabungan sedang dibuat dengan nomor itu.")
+    return tx.outcome
+
+
+def renew_gabungan(*, pengumpulan_id: int, seen_versi: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Have the waiting report made anew for the person who now holds the post of Kepala Dinas."""
+    with writing(GabunganAction.RENEW_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
+        pengumpulan = tx.pengumpulan(pengumpulan_id)
+        _permit(tx, pengumpulan)
+        latest = _waiting(pengumpulan, seen_versi)
+        mine = own_penugasan(tx).pk
+        ask_gabungan(tx, pengumpulan.pk, versi=latest.versi + 1, nomor=latest.dokumen.nomor, penugasan_id=mine)
+        tx.note(menggantikan=latest.dokumen.context_sha256)
+        tx.done("Naskah sedang dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.")
+    return tx.outcome
+
+
+def sign_gabungan(
+    *,
+    pengumpulan_id: int,
+    seen_sha256: str,
+    authenticated_at: datetime | None,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Approve exactly the bytes that were read, with a password given as lately as settings say."""
+    with writing(GabunganAction.SIGN_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
+        pengumpulan = tx.pengumpulan(pengumpulan_id)
+        _permit(tx, pengumpulan)
+        latest = _waiting(pengumpulan, None)
+        judge_signature(tx, latest, seen_sha256, authenticated_at)
+        TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest.dokumen.file.sha256))
+        LaporanGabungan.objects.filter(pk=latest.pk).update(status=LaporanDataKinerja.Status.SIGNED)
+        tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256)
+        tx.done("Laporan gabungan ditandatangani.")
+    return tx.outcome
+
+
+def gabungan_path(pengumpulan: Pengumpulan) -> str:
+    """Return the address of the page of the report of the office."""
+    return f"/pengumpulan/{pengumpulan.tahun}/tw{pengumpulan.triwulan}/laporan-gabungan/"
+
+
+def _permit(tx: writing, pengumpulan: Pengumpulan) -> None:
+    """Judge the act on the locked round. Raises Refusal or Missing."""
+    assert isinstance(tx.action, GabunganAction)  # noqa: S101  (narrows for the type checker)
+    tx.permit(may_gabungan(actor=tx.actor, action=tx.action, subject=gabungan_subject(pengumpulan)))
+
+
+def _waiting(pengumpulan: Pengumpulan, seen_versi: int | None) -> LaporanGabungan:
+    """Return the version that waits for its signature. Raises Missing, or Stale where another was seen."""
+    latest = latest_gabungan(pengumpulan)
+    if latest is None:
+        raise Missing("Tidak ada laporan gabungan yang menunggu tanda tangan.")
+    if seen_versi is not None and seen_versi != latest.versi:
+        raise Stale(latest.versi, STALE)
+    return latest
+
+
+def _periode(pengumpulan: Pengumpulan) -> Periode:
+    return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))

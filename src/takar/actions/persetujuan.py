@@ -1,0 +1,64 @@
+"""An approval with fresh password over the very bytes that were read: the same for every report that is signed."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.conf import settings
+
+from takar.actions.dokumen import read_bytes
+from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
+from takar.actions.tx import STALE, writing
+from takar.records.models import LaporanDataKinerja, LaporanGabungan, Penugasan
+from takar.sop.permissions import Code, Refused
+
+DAMAGED = (
+    "Isi PDF yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak dapat ditandatangani. "
+    "Hubungi Pengelola sistem, atau kembalikan ke Kasubbag supaya laporan disusun ulang."
+)
+
+
+def own_penugasan(tx: writing) -> Penugasan:
+    """Return the penugasan under which this person signs: a deputy signs as deputy, beside the definitive holder."""
+    if tx.tugas is None:
+        raise Missing("Penugasan penanda tangan tidak ditemukan.")
+    return Penugasan.objects.select_related("pegawai", "jabatan__unit").get(pk=tx.tugas.penugasan_id)
+
+
+def judge_signature(
+    tx: writing, laporan: LaporanDataKinerja | LaporanGabungan, seen_sha256: str, authenticated_at: datetime | None
+) -> None:
+    """Raise unless these are the bytes that were read, made for this person, and the password is fresh.
+
+    Raises Refusal for a paper of another holder or a damaged one, Stale for other bytes, Invalid for the password.
+    """
+    if tx.tugas is None or laporan.penugasan_id != tx.tugas.penugasan_id:
+        reason = (
+            "Naskah ini disiapkan untuk pejabat lain. Tekan «Buat ulang naskah atas nama saya», "
+            "baca kembali, lalu tanda tangani."
+        )
+        raise Refusal(Refused(Code.STATE, reason))
+    if laporan.dokumen.file.sha256 != seen_sha256:
+        raise Stale(laporan.versi, STALE)
+    try:
+        read_bytes(seen_sha256)
+    except (FileNotFoundError, ValueError):
+        raise Refusal(Refused(Code.STATE, DAMAGED)) from None
+    fresh = timedelta(seconds=settings.FRESH_AUTHENTICATION_SECONDS)
+    if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= fresh:
+        raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
+
+
+def record_of(tx: writing, pdf_sha256: str) -> dict[str, Any]:
+    """Return what a signature keeps: who, as what, when, over which bytes."""
+    penugasan = own_penugasan(tx)
+    return {
+        "pdf_sha256": pdf_sha256,
+        "pegawai_id": tx.pegawai_id,
+        "penugasan": penugasan,
+        "nama": tx.actor.nama,
+        "nip": tx.actor.nip,
+        "pangkat": tx.actor.pangkat,
+        "jabatan": penugasan.jabatan.nama,
+        "status": penugasan.status,
+        "at": tx.now,
+    }

@@ -1,0 +1,92 @@
+"""Laporan data kinerja triwulan of the whole office, compiled from the received ones (docs/adr/0017)."""
+
+from dataclasses import dataclass
+
+from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts.grafik import TitikCapaian
+from takar.documents.contexts.laporan_bagian import BarisAnggaran, BarisKendala, BarisRekap, Penyimpangan
+
+
+@dataclass(frozen=True, slots=True)
+class BarisUnit:
+    """One unit with the headline figures that its signed report prints."""
+
+    nomor: str
+    unit: str
+    laporan: str
+    penanda_tangan: str
+    rata_rata_capaian: str
+    terukur: str
+    predikat: str
+    pagu: str
+    realisasi_anggaran: str
+    serapan: str
+
+
+@dataclass(frozen=True, slots=True)
+class RingkasanGabungan:
+    """Headline figures of the office; `cara` says how the mean is made."""
+
+    rata_rata_capaian: str
+    terukur: str
+    predikat: str
+    skala: str
+    pagu: str
+    realisasi_anggaran: str
+    serapan: str
+    cara: str
+    uraian: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BagianUnit:
+    """What the signed report of one unit says: its words, its rekap and its kendala, unchanged."""
+
+    unit: str
+    uraian: tuple[str, ...]
+    perhatian: tuple[str, ...]
+    rekap: tuple[BarisRekap, ...]
+    kendala: tuple[BarisKendala, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SumberLaporan:
+    """A received report that this one was compiled from, by which anybody can compare them."""
+
+    nomor: str
+    unit: str
+    laporan: str
+    versi: str
+    ditandatangani: str
+    diterima: str
+    kode_verifikasi: str
+    sidik_konteks: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanGabunganContext:
+    """`unit` and `bagian` stand in the order of the units; `anggaran` counts each sub kegiatan once."""
+
+    kop: Kop
+    nomor: str
+    unit_kerja: str
+    periode: str
+    triwulan: str
+    tahun: str
+    edisi_sop: str
+    versi: str
+    menggantikan: str
+    pendahuluan: tuple[str, ...]
+    dasar_hukum: tuple[str, ...]
+    ringkasan: RingkasanGabungan
+    unit: tuple[BarisUnit, ...]
+    grafik: tuple[TitikCapaian, ...]
+    bagian: tuple[BagianUnit, ...]
+    anggaran: tuple[BarisAnggaran, ...]
+    catatan_anggaran: tuple[str, ...]
+    penyimpangan: tuple[Penyimpangan, ...]
+    penutup: tuple[str, ...]
+    sumber: tuple[SumberLaporan, ...]
+    tanda_tangan: BlokTandaTangan
+    jejak: Jejak
+    peraga: Peraga | None = None

@@ -1,0 +1,202 @@
+"""A paper as a Word file to be edited: kop, title or letter head, tables with repeating heads, signature blocks."""
+
+import io
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from docx import Document
+from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Cm, Pt, RGBColor
+
+from takar.documents.contexts import BlokTandaTangan, Context, Kop, Peraga
+
+MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+INK = RGBColor(0x1C, 0x27, 0x33)
+UNSET = "(belum ditetapkan)"
+DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (no clock is read here)
+
+
+class Naskah:
+    """A document that is written from top to bottom."""
+
+    def __init__(self, judul: str, context: Context) -> None:
+        self.doc = Document()
+        properties = self.doc.core_properties
+        properties.title, properties.author, properties.language = judul, context.kop.perangkat_daerah, "id-ID"
+        properties.created = properties.modified = DATED
+        properties.comments = ""
+        style = self.doc.styles["Normal"]
+        style.font.name, style.font.size = "Arial", Pt(10)
+        style.element.rPr.rFonts.set(qn("w:eastAsia"), "Arial")
+        style.paragraph_format.space_after = Pt(4)
+        section = self.doc.sections[0]
+        section.page_width, section.page_height = Cm(21), Cm(29.7)
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Cm, (2.5, 2, 2, 2))
+        foot = section.footer.paragraphs[0]
+        kode = context.jejak.kode_verifikasi
+        foot.text = f"{judul} · Salinan untuk disunting; naskah yang berlaku adalah PDF-nya (kode verifikasi {kode})."
+        foot.runs[0].font.size = Pt(7.5)
+        if context.peraga is not None:
+            self._label(context.peraga)
+        self._kop(context.kop)
+
+    def bytes(self) -> bytes:
+        """The finished file."""
+        out = io.BytesIO()
+        self.doc.save(out)
+        return out.getvalue()
+
+    def par(self, teks: str, *, bold: bool = False, align: str = "", size: float = 0, before: float = 0) -> None:
+        """One paragraph; `align`: "", tengah, kanan, rata."""
+        p = self.doc.add_paragraph()
+        run = p.add_run(clean(teks))
+        run.bold = bold
+        if size:
+            run.font.size = Pt(size)
+        ways = {
+            "tengah": WD_ALIGN_PARAGRAPH.CENTER,
+            "kanan": WD_ALIGN_PARAGRAPH.RIGHT,
+            "rata": WD_ALIGN_PARAGRAPH.JUSTIFY,
+        }
+        if align:
+            p.alignment = ways[align]
+        if before:
+            p.paragraph_format.space_before = Pt(before)
+
+    def title(self, teks: str, nomor: str) -> None:
+        """The centred title with its number."""
+        p = self.doc.add_heading(level=1)
+        run = p.add_run(clean(teks))
+        run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(13), INK
+        p.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self.par(f"Nomor: {nomor or UNSET}", align="tengah")
+
+    def heading(self, teks: str) -> None:
+        """A heading of a part."""
+        run = self.doc.add_heading(level=2).add_run(clean(teks))
+        run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(11), INK
+
+    def listed(self, texts: Iterable[str]) -> None:
+        """Numbered lines, each list beginning with 1."""
+        for n, teks in enumerate(texts, start=1):
+            p = self.doc.add_paragraph(f"{n}.\t{clean(teks)}")
+            p.paragraph_format.left_indent, p.paragraph_format.first_line_indent = Cm(0.7), Cm(-0.7)
+
+    def pairs(self, pairs: Iterable[tuple[str, str]], *, width: float = 3.6) -> None:
+        """Label, colon, text in three columns without lines; what is empty is left out."""
+        kept = [pair for pair in pairs if pair[1]]
+        if not kept:
+            return
+        widths = (width, 0.4, 16.1 - width)
+        table = self._grid(0, widths)
+        for name, teks in kept:
+            cells = table.add_row().cells
+            for cell, wide, said in zip(cells, widths, (name, ":", teks), strict=True):
+                cell.width = Cm(wide)
+                _write(cell, said)
+        self.doc.add_paragraph()
+
+    def table(
+        self, heads: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[float], size: float = 8
+    ) -> None:
+        """A table whose head repeats on each page and whose rows are never cut."""
+        table = self._grid(1, widths, "Table Grid")
+        for cell, kepala, wide in zip(table.rows[0].cells, heads, widths, strict=True):
+            cell.width = Cm(wide)
+            _write(cell, kepala, bold=True, size=size)
+        _mark(table.rows[0], "w:tblHeader")
+        for row in rows:
+            added = table.add_row()
+            _mark(added, "w:cantSplit")
+            for cell, said, wide in zip(added.cells, row, widths, strict=True):
+                cell.width = Cm(wide)
+                _write(cell, said, size=size)
+        self.doc.add_paragraph()
+
+    def signatures(self, blocks: Sequence[BlokTandaTangan]) -> None:
+        """One block at the right, more of them two by two."""
+        table = self._grid(0, (9, 7.5))
+        ordered = list(blocks) if len(blocks) % 2 == 0 else [*blocks[:-1], None, blocks[-1]]
+        for left, right in zip(ordered[::2], ordered[1::2], strict=True):
+            added = table.add_row()
+            _mark(added, "w:cantSplit")
+            for cell, block, wide in zip(added.cells, (left, right), (9, 7.5), strict=True):
+                cell.width = Cm(wide)
+                if block is not None:
+                    _write(cell, _block(block))
+        self.doc.add_paragraph()
+
+    def copies(self, tembusan: Sequence[str]) -> None:
+        """The list of tembusan."""
+        if tembusan:
+            self.par("Tembusan:")
+            self.listed(tembusan)
+
+    def turn(self) -> None:
+        """Go on upon a lying page."""
+        section = self.doc.add_section()
+        section.orientation = WD_ORIENT.LANDSCAPE
+        section.page_width, section.page_height = Cm(29.7), Cm(21)
+
+    def break_page(self) -> None:
+        """Go on upon a new page."""
+        self.doc.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+
+    def _grid(self, rows: int, widths: Sequence[float], style: str | None = None) -> Any:
+        """A table that keeps its widths: Word reads those of the cells, LibreOffice those of the columns."""
+        table = self.doc.add_table(rows=rows, cols=len(widths), style=style)
+        table.autofit = False
+        for column, wide in zip(table.columns, widths, strict=True):
+            column.width = Cm(wide)
+        return table
+
+    def _kop(self, kop: Kop) -> None:
+        self.par(kop.pemerintah, align="tengah", size=12)
+        self.par(kop.perangkat_daerah, align="tengah", size=16, bold=True)
+        for line in filter(None, (kop.alamat, kop.kontak)):
+            self.par(line, align="tengah", size=8.5)
+        last = self.doc.paragraphs[-1]
+        border = OxmlElement("w:pBdr")
+        bottom = OxmlElement("w:bottom")
+        for name, value in (("val", "thickThinSmallGap"), ("sz", "24"), ("space", "4"), ("color", "1C2733")):
+            bottom.set(qn(f"w:{name}"), value)
+        border.append(bottom)
+        last._p.get_or_add_pPr().append(border)
+
+    def _label(self, peraga: Peraga) -> None:
+        head = self.doc.sections[0].header.paragraphs[0]
+        head.text = clean(f"{peraga.label.upper()} — {peraga.asal}" if peraga.asal else peraga.label.upper())
+        head.runs[0].font.size = Pt(7.5)
+
+
+def clean(teks: str) -> str:
+    """The text without what XML cannot hold; line ends stay."""
+    return "".join(sign if sign >= " " or sign == "\n" else " " for sign in teks if sign not in "\ufffe\uffff")
+
+
+def _block(block: BlokTandaTangan) -> str:
+    lines = (
+        block.tempat_tanggal,
+        f"{block.jabatan},",
+        block.keterangan or "\n\n",
+        block.nama,
+        block.pangkat,
+        f"NIP {block.nip}" if block.nip else "",
+    )
+    return "\n".join(line for line in lines if line)
+
+
+def _write(cell: Any, teks: str, *, bold: bool = False, size: float = 0) -> None:
+    run = cell.paragraphs[0].add_run(clean(teks))
+    run.bold = bold
+    if size:
+        run.font.size = Pt(size)
+    cell.paragraphs[0].paragraph_format.space_after = Pt(1)
+
+
+def _mark(row: Any, name: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(name))

@@ -1,0 +1,213 @@
+"""Which papers exist as Word files, and how each is written: from the same context as its PDF."""
+
+from collections.abc import Callable
+from typing import Any
+
+from takar.documents.contexts import (
+    Context,
+    HasilMonevContext,
+    JenisDokumen,
+    KepalaSurat,
+    LembarTembusanContext,
+    PermintaanDataContext,
+    SuratPengantarContext,
+    TandaTerimaTembusanContext,
+    UndanganMonevContext,
+    jenis_of,
+)
+from takar.documents.render.docx import UNSET, Naskah
+
+MATRIKS = (
+    *("No", "Indikator", "Target", "Realisasi", "Capaian", "Analisis sebab", "Temuan/catatan"),
+    *("Keputusan", "Rencana tindak lanjut", "Penanggung jawab", "Tenggat"),
+)
+BLANK_LINES = 5
+"""Lines of a daftar hadir for those who come besides the invited; the PDF has as many."""
+
+
+def render_docx(context: Context) -> bytes:
+    """Return the Word file of a letter or berita acara. Raises KeyError for a paper that is not EDITED."""
+    return _WRITERS[jenis_of(context)](context)
+
+
+def _head(n: Naskah, nomor: str, surat: KepalaSurat) -> None:
+    n.par(surat.tempat_tanggal, align="kanan", before=8)
+    facts = (("Nomor", nomor or UNSET), ("Sifat", surat.sifat), ("Lampiran", surat.lampiran), ("Hal", surat.hal))
+    n.pairs(facts, width=2.2)
+    n.par("Yth.")
+    n.listed(surat.tujuan) if len(surat.tujuan) > 1 else n.par("".join(surat.tujuan))
+    n.par("di tempat")
+
+
+def _permintaan(c: PermintaanDataContext) -> bytes:
+    n = Naskah(f"Permintaan Data Kinerja {c.periode} {c.unit_kerja}", c)
+    _head(n, c.nomor, c.surat)
+    for teks in c.pembuka:
+        n.par(teks, align="rata")
+    n.pairs((("Unit kerja", c.unit_kerja), ("Batas waktu", c.batas_waktu)))
+    if c.ketentuan:
+        n.par("Hal yang perlu diperhatikan:")
+        n.listed(c.ketentuan)
+    n.par(c.penutup, align="rata")
+    n.signatures((c.tanda_tangan,))
+    n.copies(c.tembusan)
+    n.break_page()
+    n.heading("Lampiran: data kinerja yang diminta")
+    n.par(f"Data {c.unit_kerja} untuk {c.periode}. Edisi SOP: {c.edisi_sop}.")
+    heads = ("No", "Kode", "Indikator/sub kegiatan", "Satuan", "Target triwulan", "Data yang diminta")
+    rows = ((d.nomor, d.kode, d.indikator, d.satuan, d.target, d.data_diminta) for d in c.daftar)
+    n.table(heads, rows, (1, 2.8, 5.4, 2, 2.2, 3.1))
+    return n.bytes()
+
+
+def _undangan(c: UndanganMonevContext) -> bytes:
+    n = Naskah(f"Undangan Monev {c.periode} {c.unit_kerja}", c)
+    _head(n, c.nomor, c.surat)
+    for teks in c.pembuka:
+        n.par(teks, align="rata")
+    when = (("Hari, tanggal", c.hari_tanggal), ("Pukul", c.jam), ("Tempat", c.tempat))
+    more = (("Pimpinan monev", c.pimpinan), ("Acara", "\n".join(c.agenda)), ("Bahan", "; ".join(c.bahan)))
+    n.pairs((*when, *more))
+    n.par(c.penutup, align="rata")
+    n.signatures((c.tanda_tangan,))
+    n.copies(c.tembusan)
+    n.break_page()
+    n.heading("Daftar hadir")
+    n.pairs((("Unit kerja", c.unit_kerja), *when, ("Edisi SOP", c.edisi_sop)))
+    rows = [(p.nomor, p.nama, p.jabatan, f"{p.nomor}.\n") for p in c.peserta]
+    rows += [(str(k), "", "", f"{k}.\n") for k in range(len(rows) + 1, len(rows) + BLANK_LINES + 1)]
+    n.table(("No", "Nama", "Jabatan/instansi", "Tanda tangan"), rows, (1, 6, 5.5, 4), 9)
+    return n.bytes()
+
+
+def _pengantar(c: SuratPengantarContext) -> bytes:
+    n = Naskah(f"Surat Pengantar Laporan {c.periode} {c.unit_kerja}", c)
+    n.par(c.tempat_tanggal, align="kanan", before=8)
+    n.par("Yth.")
+    for teks in (*c.tujuan, "di tempat"):
+        n.par(teks)
+    n.title("SURAT PENGANTAR", c.nomor)
+    heads = ("No", "Naskah dinas yang dikirimkan", "Banyaknya", "Keterangan")
+    n.table(heads, ((x.nomor, x.naskah, x.banyaknya, x.keterangan) for x in c.naskah), (1, 7, 3, 5.5), 9)
+    n.pairs((("Edisi SOP", c.edisi_sop), ("Penerima", c.penerima), ("Diterima tanggal", "……………………………")))
+    n.signatures((c.tanda_tangan,))
+    n.copies(c.tembusan)
+    return n.bytes()
+
+
+def _about(n: Naskah, c: LembarTembusanContext | TandaTerimaTembusanContext) -> None:
+    report = c.laporan
+    n.par(c.kalimat, align="rata")
+    n.pairs(
+        (
+            ("Laporan", report.judul),
+            ("Nomor", report.nomor),
+            ("Tanggal", report.tanggal),
+            ("Periode", c.periode),
+            ("Unit kerja", c.unit_kerja),
+            ("Versi", report.versi),
+            ("Ditandatangani oleh", report.penanda_tangan),
+            ("Pada", report.ditandatangani_pada),
+            ("Kode verifikasi", report.kode_verifikasi),
+            ("Sidik PDF (SHA-256)", report.sidik_pdf),
+            ("Edisi SOP", c.edisi_sop),
+        ),
+        width=4,
+    )
+
+
+def _lembar_tembusan(c: LembarTembusanContext) -> bytes:
+    n = Naskah(f"Lembar Tembusan {c.periode} {c.unit_kerja}", c)
+    n.title("LEMBAR TEMBUSAN\nLAPORAN DATA KINERJA", c.nomor)
+    _about(n, c)
+    heads = ("No", "Tembusan kepada", "Cara penerimaan dicatat", "Tanggal dan paraf")
+    n.table(heads, ((p.nomor, p.penerima, p.cara, "") for p in c.penerima), (1, 5.5, 6, 4), 9)
+    n.signatures((c.tanda_tangan,))
+    return n.bytes()
+
+
+def _tanda_terima(c: TandaTerimaTembusanContext) -> bytes:
+    copy = jenis_of(c) is JenisDokumen.TERIMA_TEMBUSAN
+    what = "Tanda Terima Tembusan" if copy else "Tanda Terima Laporan"
+    n = Naskah(f"{what} {c.periode} {c.unit_kerja}", c)
+    n.title("TANDA TERIMA TEMBUSAN\nLAPORAN DATA KINERJA" if copy else "TANDA TERIMA\nLAPORAN DATA KINERJA", c.nomor)
+    _about(n, c)
+    n.heading("Penerimaan")
+    facts = (("Diterima oleh", c.diterima_oleh), ("Pada", c.diterima_pada), ("Langkah SOP", c.langkah))
+    n.pairs((*facts, ("Catatan", c.catatan or "Tidak ada.")), width=4)
+    n.signatures((c.tanda_tangan,))
+    return n.bytes()
+
+
+def _hasil_monev(c: HasilMonevContext) -> bytes:
+    n = Naskah(f"Berita Acara Hasil Monev {c.periode} {c.unit_kerja}", c)
+    w = c.waktu
+    n.title(f"BERITA ACARA\nHASIL MONITORING DAN EVALUASI CAPAIAN KINERJA\n{c.periode.upper()}", c.nomor)
+    clock = f", pukul {w.jam}" if w.jam else ""
+    n.par(
+        f"Pada hari ini {w.hari} tanggal {w.tanggal_terbilang} bulan {w.bulan} tahun {w.tahun_terbilang} "
+        f"({w.tanggal_angka}){clock}, bertempat di {w.tempat}, telah dilaksanakan monitoring dan evaluasi (monev) "
+        f"capaian kinerja {c.periode} pada {c.unit_kerja}.",
+        align="rata",
+    )
+    led = c.delegasi or "Tidak ada; monev dipimpin langsung."
+    n.pairs(
+        (
+            ("Menggantikan", c.menggantikan),
+            ("Pimpinan monev", c.pimpinan),
+            ("Pelimpahan", led),
+            ("Notulis", c.notulis),
+            ("Edisi SOP", c.edisi_sop),
+        )
+    )
+    _hasil_parts(n, c)
+    n.par(c.penutup, align="rata")
+    n.signatures(c.tanda_tangan)
+    n.turn()
+    n.heading("Lampiran 1. Matriks hasil monev")
+    n.table(MATRIKS, (_matriks(b) for b in c.matriks), (0.9, 3.4, 1.5, 1.5, 1.6, 3.4, 3, 3.2, 3, 2.4, 1.9), 7.5)
+    n.heading("Lampiran 2. Daftar hadir")
+    rows = ((p.nomor, p.nama, p.jabatan, p.unit_kerja, p.kehadiran) for p in c.daftar_hadir)
+    n.table(("No", "Nama", "Jabatan", "Unit kerja", "Kehadiran"), rows, (1, 7, 7, 6, 4), 9)
+    return n.bytes()
+
+
+def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
+    """The parts between the opening and the closing sentence."""
+    if c.dasar:
+        n.heading("Dasar pelaksanaan")
+        n.listed(c.dasar)
+    n.heading("Tindak lanjut monev sebelumnya")
+    heads = ("No", "Rencana tindak lanjut", "Penanggung jawab", "Tenggat", "Status", "Bukti")
+    past = [(t.nomor, t.uraian, t.penanggung_jawab, t.tenggat, t.status, t.bukti) for t in c.tindak_lanjut_lalu]
+    none = "Tidak ada tindak lanjut monev sebelumnya yang harus dijawab."
+    n.table(heads, past, (1, 5, 3.5, 2.5, 1.7, 2.8)) if past else n.par(none)
+    n.heading("Hasil pelaksanaan")
+    n.listed(c.hasil)
+    n.heading("Koreksi angka")
+    elements = ("No", "Indikator", "Unsur", "Semula", "Menjadi", "Alasan", "Dasar")
+    changed = [(k.nomor, k.indikator, k.unsur, k.semula, k.menjadi, k.alasan, k.dasar) for k in c.koreksi]
+    n.table(elements, changed, (1, 4, 2.4, 1.9, 1.9, 3, 2.3)) if changed else n.par("Monev tidak mengoreksi angka.")
+    n.heading("Bukti keterlibatan pimpinan (KKE-4)")
+    rows = ((k.nomor, k.artefak, k.status, k.rujukan) for k in c.kke)
+    n.table(("No", "Artefak", "Status", "Rujukan"), rows, (1, 4.5, 2.5, 8.5))
+    if c.lampiran:
+        n.heading("Lampiran pendukung")
+        n.listed(c.lampiran)
+
+
+def _matriks(b: Any) -> tuple[str, ...]:
+    decided = f"{b.keputusan}\n(penyesuaian: {b.jenis_penyesuaian})" if b.jenis_penyesuaian else b.keputusan
+    before = (b.nomor, b.indikator, b.target, b.realisasi, b.capaian, b.analisis_sebab, b.temuan)
+    return (*before, decided, b.rencana_tindak_lanjut, b.penanggung_jawab, b.tenggat)
+
+
+_WRITERS: dict[str, Callable[[Any], bytes]] = {
+    JenisDokumen.PERMINTAAN_DATA: _permintaan,
+    JenisDokumen.UNDANGAN_MONEV: _undangan,
+    JenisDokumen.SURAT_PENGANTAR: _pengantar,
+    JenisDokumen.LEMBAR_TEMBUSAN: _lembar_tembusan,
+    JenisDokumen.TERIMA_TEMBUSAN: _tanda_terima,
+    JenisDokumen.TERIMA_LAPORAN: _tanda_terima,
+    JenisDokumen.HASIL_MONEV: _hasil_monev,
+}

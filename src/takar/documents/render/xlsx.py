@@ -1,0 +1,93 @@
+"""The tables of a paper as a spreadsheet: a printed figure is a number, all else is text, nothing is a formula."""
+
+import io
+import re
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from takar.documents.contexts import Context
+from takar.documents.render.isi_tabel import Tabel, tables_of
+
+MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FIGURES = frozenset(
+    {
+        "pagu", "anggaran", "realisasi_anggaran", "serapan", "capaian", "rata_rata_capaian", "target", "realisasi",
+        "target_tahun", "target_triwulan", "semula", "menjadi", "tahun_lalu", "tahun_ini",
+    }
+)  # fmt: skip
+"""Columns that are written as numbers where the whole cell is one; in all others digits stay text, as in a code."""
+_FIGURE = re.compile(r"(-?)(Rp)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)")
+_DIGITS = 15  # what a spreadsheet keeps of a number
+_CELL = 32_767
+_WIDTHS = (10, 60)
+LINE = 15
+"""Height of one line; rows are given theirs, since not every program reckons it when it opens the file."""
+DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (a fixed date: the same paper gives the same bytes)
+
+
+def render_xlsx(context: Context) -> bytes:
+    """Return the workbook of a paper: a sheet of its facts, and one for each table. Equal contexts, equal bytes."""
+    out = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(out, options) as book:
+        book.set_properties({"title": context.nomor, "author": context.kop.perangkat_daerah, "created": DATED})
+        for one in tables_of(context):
+            _sheet(book, one)
+    return out.getvalue()
+
+
+def figure_of(teks: str) -> tuple[Decimal, str] | None:
+    """Return a printed figure as number and number format that shows it alike; None where the text is none."""
+    found = _FIGURE.fullmatch(teks)
+    if found is None:
+        return None
+    sign, rupiah, whole, decimals, percent = found.groups()
+    digits = whole.replace(".", "")
+    if len(digits) + len(decimals or "") > _DIGITS:
+        return None
+    value = Decimal(f"{sign}{digits}.{decimals or 0}")
+    form = ("#,##0" if "." in whole or len(digits) < 4 else "0") + (f".{'0' * len(decimals)}" if decimals else "")
+    return (value / 100, f"{form}%") if percent else (value, f'"Rp"{form}' if rupiah else form)
+
+
+def _sheet(book: Any, one: Tabel) -> None:
+    sheet = book.add_worksheet(one.judul)
+    head = book.add_format({"bold": True, "bg_color": "#E9EEF4", "border": 1, "text_wrap": True, "valign": "vcenter"})
+    text = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+    formats: dict[str, Any] = {}
+    for at, kepala in enumerate(one.kepala):
+        sheet.write_string(0, at, kepala, head)
+    for n, row in enumerate(one.baris, start=1):
+        for at, cell in enumerate(row):
+            figure = figure_of(cell) if one.kolom[at] in FIGURES else None
+            if figure is None:
+                sheet.write_string(n, at, cell[:_CELL], text)
+                continue
+            value, form = figure
+            if form not in formats:
+                formats[form] = book.add_format({"valign": "top", "num_format": form})
+            sheet.write_number(n, at, float(value), formats[form])
+    widths = [_width([row[at] for row in (one.kepala, *one.baris)]) for at in range(len(one.kepala))]
+    for at, width in enumerate(widths):
+        sheet.set_column(at, at, width)
+    for n, row in enumerate((one.kepala, *one.baris)):
+        sheet.set_row(n, LINE * max(_lines(cell, width) for cell, width in zip(row, widths, strict=True)))
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(one.baris), 1), len(one.kepala) - 1)
+    sheet.repeat_rows(0)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _width(texts: list[str]) -> int:
+    longest = max((len(line) for teks in texts for line in teks.splitlines()), default=0)
+    return min(max(longest + 2, _WIDTHS[0]), _WIDTHS[1])
+
+
+def _lines(teks: str, width: int) -> int:
+    """Lines that a text takes at most, up to what a row may be high."""
+    return min(sum(-(-max(len(line), 1) // (width - 2)) for line in teks.splitlines() or [""]), 27)

@@ -1,0 +1,211 @@
+"""The report of the whole office, compiled from what the received reports of its units print (docs/adr/0017).
+
+Nothing is read from the sheet again: every figure is one that a Kepala Bidang signed, or a sum or mean of such.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import (
+    PERSETUJUAN_ELEKTRONIK,
+    BagianUnit,
+    BarisUnit,
+    JenisDokumen,
+    LaporanDataKinerjaContext,
+    LaporanGabunganContext,
+    Penyimpangan,
+    RingkasanGabungan,
+    SumberLaporan,
+    TitikCapaian,
+)
+from takar.documents.contexts.bagian import BlokTandaTangan
+from takar.queries.dokumen.bagian import NAMELESS, blok, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.gabungan_anggaran import Anggaran, combine
+from takar.queries.edition import edition_of
+from takar.queries.tampil import persen
+from takar.records.models import LaporanDataKinerja, LaporanGabungan, Pengumpulan, Penugasan
+from takar.rules.aggregate import Rerata, mean_capaian, serapan
+from takar.rules.numbers import format_rupiah
+from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
+from takar.rules.scales import SKALA, predikat
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.peran import Peran
+
+_TERUKUR = re.compile(r"(\d+) dari (\d+) terukur")
+CARA = (
+    "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran yang tercetak pada laporan unit; "
+    "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Diterima:
+    """One received report: the row, and the context that its signer read."""
+
+    laporan: LaporanDataKinerja
+    context: LaporanDataKinerjaContext
+
+    @property
+    def unit(self) -> str:
+        """The unit that reports."""
+        return self.laporan.berkas.unit.nama
+
+
+def received_reports(pengumpulan: Pengumpulan) -> list[Diterima]:
+    """Return the signed reports of a round in the order of the units, each as its stored context."""
+    found = (
+        LaporanDataKinerja.objects.filter(
+            berkas__pengumpulan=pengumpulan, berkas__received=True, status=LaporanDataKinerja.Status.SIGNED
+        )
+        .select_related("berkas__unit", "dokumen", "tanda_tangan", "penerimaan")
+        .order_by("berkas__unit__urutan", "berkas_id")
+    )
+    return [Diterima(one, _context_of(one)) for one in found]
+
+
+def _context_of(laporan: LaporanDataKinerja) -> LaporanDataKinerjaContext:
+    found = context_from_json(JenisDokumen.LAPORAN, laporan.dokumen.context_json.encode())
+    assert isinstance(found, LaporanDataKinerjaContext)  # noqa: S101  (narrows for the type checker)
+    return found
+
+
+def gabungan_context(
+    pengumpulan: Pengumpulan, *, nomor: str, tanggal: date, kode: str, penanda_tangan: Penugasan | None
+) -> LaporanGabunganContext:
+    """Return the report of the office for the given holder of the post of Kepala Dinas."""
+    opd, edition = pengumpulan.opd, edition_of(pengumpulan)
+    periode = Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
+    reports = received_reports(pengumpulan)
+    anggaran = combine([(one.unit, one.context.anggaran) for one in reports])
+    earlier = (
+        LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi").first()
+    )
+    mean = _mean(reports)
+    return LaporanGabunganContext(
+        kop=kop(opd),
+        nomor=nomor,
+        unit_kerja=opd.nama,
+        periode=periode.label,
+        triwulan=f"Triwulan {periode.triwulan.romawi}",
+        tahun=str(periode.tahun),
+        edisi_sop=pengumpulan.edition_nomor,
+        versi=str(earlier.versi + 1 if earlier else 1),
+        menggantikan=f"Laporan gabungan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
+        pendahuluan=(
+            f"Laporan ini menghimpun data kinerja {len(reports)} unit kerja pada {opd.nama} untuk {periode.label}. "
+            "Setiap angkanya berasal dari laporan unit yang sudah ditandatangani dan diterima menurut Standar "
+            f"Operasional Prosedur {edition.nama} Nomor {edition.nomor}; tidak ada angka yang dihitung ulang dari "
+            "sumber lain.",
+        ),
+        dasar_hukum=edition.dasar_hukum,
+        ringkasan=_ringkasan(reports, mean, anggaran, opd.skala),
+        unit=tuple(_unit(n, one) for n, one in enumerate(reports, start=1)),
+        grafik=tuple(_point(one) for one in reports),
+        bagian=tuple(_bagian(one) for one in reports),
+        anggaran=anggaran.baris,
+        catatan_anggaran=anggaran.catatan,
+        penyimpangan=_deviations(reports),
+        penutup=("Demikian laporan ini disusun untuk digunakan sebagaimana mestinya.",),
+        sumber=tuple(_source(n, one, ZoneInfo(opd.zona)) for n, one in enumerate(reports, start=1)),
+        tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal),
+        jejak=jejak(kode),
+        peraga=peraga(opd),
+    )
+
+
+def _mean(reports: Sequence[Diterima]) -> Rerata:
+    """The mean of the printed means, and the coverage added up: what each unit says it measured."""
+    covered = [_coverage(one) for one in reports]
+    mean = mean_capaian([_percent(one.context.ringkasan.rata_rata_capaian) for one in reports])
+    return Rerata(mean.nilai, sum(n for n, _ in covered), sum(m for _, m in covered))
+
+
+def _coverage(one: Diterima) -> tuple[int, int]:
+    found = _TERUKUR.fullmatch(one.context.ringkasan.terukur)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def _percent(teks: str) -> Decimal | None:
+    plain = teks.removesuffix("%").replace(".", "").replace(",", ".")
+    return Decimal(plain) if plain.strip("–") else None
+
+
+def _ringkasan(reports: Sequence[Diterima], mean: Rerata, anggaran: Anggaran, skala_id: str) -> RingkasanGabungan:
+    skala = SKALA[skala_id]
+    word = "belum dapat dinilai"
+    if mean.nilai is not None:
+        word = predikat(skala, mean.nilai).nama + ("" if mean.lengkap else " (sementara)")
+    incomplete = [one.unit for one in reports if _coverage(one)[0] < _coverage(one)[1]]
+    uraian = [f"{len(reports)} unit kerja menyampaikan laporan; {mean.label}."]
+    if incomplete:
+        uraian.append(f"Belum lengkap terukur: {'; '.join(incomplete)}. Predikat unit dan dinas bersifat sementara.")
+    return RingkasanGabungan(
+        rata_rata_capaian=persen(mean.nilai),
+        terukur=mean.label,
+        predikat=word,
+        skala=skala.nama,
+        pagu=format_rupiah(anggaran.pagu),
+        realisasi_anggaran=format_rupiah(anggaran.realisasi),
+        serapan=persen(serapan(anggaran.realisasi, anggaran.pagu)),
+        cara=CARA,
+        uraian=tuple(uraian),
+    )
+
+
+def _unit(nomor: int, one: Diterima) -> BarisUnit:
+    r, paper = one.context.ringkasan, one.laporan.dokumen
+    return BarisUnit(
+        nomor=str(nomor),
+        unit=one.unit,
+        laporan=f"{paper.nomor}\ntanggal {format_tanggal(paper.tanggal)}",
+        penanda_tangan=one.context.tanda_tangan.nama,
+        rata_rata_capaian=r.rata_rata_capaian,
+        terukur=r.terukur,
+        predikat=r.predikat,
+        pagu=r.pagu,
+        realisasi_anggaran=r.realisasi_anggaran,
+        serapan=r.serapan,
+    )
+
+
+def _point(one: Diterima) -> TitikCapaian:
+    r = one.context.ringkasan
+    nilai = _percent(r.rata_rata_capaian)
+    n, m = _coverage(one)
+    return TitikCapaian(one.unit, "" if nilai is None else format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})")
+
+
+def _bagian(one: Diterima) -> BagianUnit:
+    c = one.context
+    return BagianUnit(one.unit, c.ringkasan.uraian, c.ringkasan.perhatian, c.rekap, c.kendala)
+
+
+def _deviations(reports: Sequence[Diterima]) -> tuple[Penyimpangan, ...]:
+    found = [replace(x, perihal=f"{one.unit}: {x.perihal}") for one in reports for x in one.context.penyimpangan]
+    return tuple(replace(x, nomor=str(n)) for n, x in enumerate(found, start=1))
+
+
+def _source(nomor: int, one: Diterima, zona: ZoneInfo) -> SumberLaporan:
+    paper = one.laporan.dokumen
+    return SumberLaporan(
+        nomor=str(nomor),
+        unit=one.unit,
+        laporan=f"{paper.nomor}\ntanggal {format_tanggal(paper.tanggal)}",
+        versi=str(one.laporan.versi),
+        ditandatangani=format_waktu(one.laporan.tanda_tangan.at.astimezone(zona)),
+        diterima=format_waktu(one.laporan.penerimaan.at.astimezone(zona)),
+        kode_verifikasi=paper.kode,
+        sidik_konteks=one.context.jejak.sidik_konteks,
+    )
+
+
+def _block(pengumpulan: Pengumpulan, penugasan: Penugasan | None, tanggal: date) -> BlokTandaTangan:
+    opd = pengumpulan.opd
+    if penugasan is None:
+        return BlokTandaTangan(tempat_tanggal(opd, tanggal), PERAN_LABELS[Peran.KEPALA_DINAS], NAMELESS)
+    return blok(penugasan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK)

@@ -1,0 +1,109 @@
+"""The budget of the office from the frozen tables of its units: each sub kegiatan counts once (docs/adr/0009)."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from takar.documents.contexts import BarisAnggaran
+from takar.queries.tampil import persen
+from takar.rules.aggregate import serapan
+from takar.rules.numbers import format_angka
+
+PROGRAM, KEGIATAN, SUB_KEGIATAN = "program", "kegiatan", "sub_kegiatan"
+
+
+@dataclass(frozen=True, slots=True)
+class Anggaran:
+    """The table with its subtotals, the sums, and what there is to say about sub kegiatan of several units."""
+
+    baris: tuple[BarisAnggaran, ...]
+    pagu: Decimal
+    realisasi: Decimal
+    catatan: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Letak:
+    """A line of output with the program and kegiatan that it stands below, and the unit that reports it."""
+
+    program: BarisAnggaran
+    kegiatan: BarisAnggaran
+    baris: BarisAnggaran
+    unit: str
+
+
+def combine(tables: Sequence[tuple[str, Sequence[BarisAnggaran]]]) -> Anggaran:
+    """Return the one table of (unit, table) in the order of the codes.
+
+    The money of a sub kegiatan that several units report is that of the first of them; the lines of the others keep
+    their output without money, and a note says so.
+    """
+    lines = [one for unit, rows in tables for one in _placed(unit, rows)]
+    lines.sort(key=lambda one: (one.program.kode, one.kegiatan.kode, one.baris.kode))  # stable: units keep their order
+    counted, notes = _once(lines)
+    found: list[BarisAnggaran] = []
+    program = kegiatan = ""
+    for one in counted:
+        if one.program.kode != program:
+            program, kegiatan = one.program.kode, ""
+            found.append(_subtotal(one.program, [x.baris for x in counted if x.program.kode == program]))
+        if one.kegiatan.kode != kegiatan:
+            kegiatan = one.kegiatan.kode
+            found.append(_subtotal(one.kegiatan, [x.baris for x in counted if x.kegiatan.kode == kegiatan]))
+        found.append(one.baris)
+    all_lines = [x.baris for x in counted]
+    if found:
+        found.append(_subtotal(BarisAnggaran("jumlah", "", "Jumlah", *[""] * 7), all_lines))
+    return Anggaran(tuple(found), _sum(b.pagu for b in all_lines), _sum(b.realisasi_anggaran for b in all_lines), notes)
+
+
+def rupiah_of(teks: str) -> Decimal:
+    """Return printed money as a number; nothing printed is nothing counted."""
+    digits = teks.removeprefix("Rp").replace(".", "").replace(",", ".")
+    return Decimal(digits) if digits.strip("–") else Decimal()
+
+
+def _placed(unit: str, rows: Sequence[BarisAnggaran]) -> Iterable[_Letak]:
+    above: dict[str, BarisAnggaran] = {}
+    for row in rows:
+        if row.tingkat == SUB_KEGIATAN:
+            yield _Letak(above[PROGRAM], above[KEGIATAN], row, unit)
+        else:
+            above[row.tingkat] = row
+
+
+def _once(lines: Sequence[_Letak]) -> tuple[list[_Letak], tuple[str, ...]]:
+    first: dict[str, _Letak] = {}
+    kept, notes = [], []
+    for one in lines:
+        row = one.baris
+        earlier = first.setdefault(row.kode, one) if row.pagu else one
+        if earlier is one:
+            kept.append(one)
+            continue
+        kept.append(replace(one, baris=replace(row, pagu="", realisasi_anggaran="", serapan="")))
+        notes.append(
+            f"Sub kegiatan {row.kode} dilaporkan {earlier.unit} dan {one.unit}; pagu dan realisasi anggarannya "
+            f"dihitung sekali, menurut laporan {earlier.unit}.{_difference(earlier, one)}"
+        )
+    return kept, tuple(notes)
+
+
+def _difference(earlier: _Letak, later: _Letak) -> str:
+    if earlier.baris.realisasi_anggaran == later.baris.realisasi_anggaran:
+        return ""
+    return f" Menurut laporan {later.unit} realisasinya Rp{later.baris.realisasi_anggaran}."
+
+
+def _subtotal(head: BarisAnggaran, rows: Sequence[BarisAnggaran]) -> BarisAnggaran:
+    pagu, spent = _sum(b.pagu for b in rows), _sum(b.realisasi_anggaran for b in rows)
+    return replace(
+        head,
+        pagu=format_angka(pagu, desimal=0),
+        realisasi_anggaran=format_angka(spent, desimal=0),
+        serapan=persen(serapan(spent, pagu)),
+    )
+
+
+def _sum(texts: Iterable[str]) -> Decimal:
+    return sum((rupiah_of(teks) for teks in texts), Decimal())

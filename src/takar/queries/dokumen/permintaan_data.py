@@ -1,0 +1,92 @@
+"""The letter that opens the collection in one unit: what is asked for and until when (domain.md section 8)."""
+
+from datetime import date
+
+from takar.documents.contexts import DataDiminta, KepalaSurat, PermintaanDataContext
+from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.subjek import kind_nomor
+from takar.queries.tampil import target_text
+from takar.records.models import BerkasBidang, Jabatan, LangkahBerkas, UnitKerja
+from takar.rules.accumulation import Accumulation
+from takar.rules.formula import StatusCapaian
+from takar.rules.periods import format_hari_tanggal
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.model import Kind
+from takar.sop.peran import Peran
+
+
+def permintaan_data_context(berkas: BerkasBidang, *, kode: str, today: date) -> PermintaanDataContext:
+    """Return the letter of a berkas that was just opened.
+
+    The Kepala Dinas signs it: it asks heads of units, who stand above the Kasubbag that runs the collection.
+    """
+    opd, periode = berkas.pengumpulan.opd, periode_of(berkas).label
+    rows = baris_list(berkas, draft=True)
+    due = LangkahBerkas.objects.get(berkas=berkas, nomor=kind_nomor(berkas, Kind.COLLECT)).due_on
+    kasubbag = PERAN_LABELS[Peran.KEPALA_SUBBAGIAN_PERENCANAAN]
+    return PermintaanDataContext(
+        kop=kop(opd),
+        nomor="",
+        periode=periode,
+        unit_kerja=berkas.unit.nama,
+        edisi_sop=berkas.pengumpulan.edition_nomor,
+        surat=KepalaSurat(
+            tempat_tanggal=tempat_tanggal(opd, today),
+            sifat="Biasa",
+            lampiran="1 (satu) berkas",
+            hal=f"Permintaan data kinerja {periode}",
+            tujuan=_addressees(berkas.unit),
+        ),
+        pembuka=(
+            f"Dalam rangka pengumpulan data kinerja {periode} menurut Standar Operasional Prosedur Pengumpulan Data "
+            f"Kinerja Nomor {berkas.pengumpulan.edition_nomor}, bersama ini kami minta data kinerja unit kerja "
+            f"Saudara sebagaimana terlampir, seluruhnya {len(rows)} data.",
+            f"Data disampaikan kepada {kasubbag} melalui Takar paling lambat:",
+        ),
+        batas_waktu=format_hari_tanggal(due),
+        ketentuan=(
+            "Realisasi diisi menurut satuan dan rumus indikator; yang belum dapat diukur diisi sebabnya, tidak "
+            "dikosongkan.",
+            "Realisasi anggaran diisi kumulatif sejak Januari, sekali untuk setiap sub kegiatan.",
+            "Bukti dukung dilampirkan pada indikator yang mewajibkannya.",
+        ),
+        penutup="Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+        daftar=tuple(_asked(n, row) for n, row in enumerate(rows, start=1)),
+        tembusan=("Sekretaris", kasubbag) if berkas.unit.jenis != UnitKerja.Jenis.SEKRETARIAT else (kasubbag,),
+        tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
+        jejak=jejak(kode),
+        peraga=peraga(opd),
+    )
+
+
+def _addressees(unit: UnitKerja) -> tuple[str, ...]:
+    """The head of the unit and its petugas, by their posts; the unit itself where it has none."""
+    wanted = (Peran.KEPALA_BIDANG, Peran.SEKRETARIS, Peran.PETUGAS_DATA_KINERJA)
+    posts = Jabatan.objects.filter(unit=unit, peran__in=wanted).order_by("pk").values_list("peran", "nama")
+    found = sorted(posts, key=lambda post: wanted.index(Peran(post[0])))
+    return tuple(dict.fromkeys(nama for _, nama in found)) or (unit.nama,)
+
+
+def _asked(nomor: int, row: Baris) -> DataDiminta:
+    return DataDiminta(
+        nomor=str(nomor),
+        kode=row.kode,
+        indikator=row.kartu.nama,
+        satuan=row.kartu.satuan,
+        target=target_text(row, row.target_tw),
+        data_diminta=_what(row),
+    )
+
+
+def _what(row: Baris) -> str:
+    """What is to be given for a row."""
+    figure = "realisasi"
+    if row.kartu.accumulation is Accumulation.RATIO:
+        figure = "pembilang dan penyebut"
+    elif not row.due:
+        figure = f"{StatusCapaian.BELUM_SAATNYA.value} diukur"
+    more = ("realisasi anggaran" if row.pagu is not None else "", "bukti dukung" if row.kartu.bukti_wajib else "")
+    said = ", ".join(part for part in (figure, *more) if part)
+    return said[0].upper() + said[1:]

@@ -1,0 +1,150 @@
+"""What goes with a signed report: surat pengantar and lembar tembusan (langkah 6), the receipts (7 and 8)."""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from takar.documents.contexts import (
+    BlokTandaTangan,
+    LaporanDirujuk,
+    LembarTembusanContext,
+    NaskahDikirim,
+    PenerimaTembusan,
+    SuratPengantarContext,
+    TandaTerimaLaporanContext,
+    TandaTerimaTembusanContext,
+)
+from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga, tempat_tanggal
+from takar.queries.edition import edition_of
+from takar.queries.kartu import periode_of
+from takar.queries.langkah_tampil import as_officer, is_sekretariat
+from takar.records.models import BerkasBidang, Penerimaan, TandaTangan, Tembusan
+from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.model import Kind
+from takar.sop.peran import Peran
+
+KEPALA_DINAS = PERAN_LABELS[Peran.KEPALA_DINAS]
+SEKRETARIS = PERAN_LABELS[Peran.SEKRETARIS]
+DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
+"""What the block of a receipt says: an act in Takar, no signature of any mode."""
+
+
+def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str) -> SuratPengantarContext:
+    """Return the covering note of the report that was just signed, from its signer to the Kepala Dinas."""
+    opd, paper = berkas.pengumpulan.opd, ttd.laporan.dokumen
+    periode = periode_of(berkas).label
+    return SuratPengantarContext(
+        **_common(berkas, kode),
+        nomor="",
+        tempat_tanggal=tempat_tanggal(opd, _local(berkas, ttd.at).date()),
+        tujuan=(KEPALA_DINAS,),
+        naskah=(
+            NaskahDikirim(
+                nomor="1",
+                naskah=f"Laporan data kinerja {periode} {berkas.unit.nama}\nNomor {paper.nomor}\n"
+                f"tanggal {format_tanggal(paper.tanggal)}",
+                banyaknya="1 (satu) berkas",
+                keterangan=f"Disampaikan dengan hormat untuk diterima. Kode verifikasi {paper.kode}.",
+            ),
+        ),
+        penerima=KEPALA_DINAS,
+        tembusan=() if is_sekretariat(berkas) else (SEKRETARIS,),
+        tanda_tangan=_signer(berkas, ttd),
+    )
+
+
+def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str) -> LembarTembusanContext:
+    """Return the sheet that says who gets a copy of the report that was just signed."""
+    recorded = (
+        "Tercatat di Takar bersama tanda tangan: Sekretaris menandatangani sendiri laporan Sekretariat"
+        if is_sekretariat(berkas)
+        else "Dicatat Sekretaris di Takar dengan tanda terima"
+    )
+    return LembarTembusanContext(
+        **_common(berkas, kode),
+        nomor=ttd.laporan.dokumen.nomor,
+        kalimat="Tembusan laporan data kinerja yang disebut di bawah ini disampaikan kepada pejabat dalam daftar.",
+        laporan=_about(berkas, ttd),
+        penerima=(PenerimaTembusan("1", SEKRETARIS, recorded),),
+        tanda_tangan=_signer(berkas, ttd),
+    )
+
+
+def tanda_terima_tembusan_context(
+    berkas: BerkasBidang, ttd: TandaTangan, terima: Tembusan, *, kode: str
+) -> TandaTerimaTembusanContext:
+    """Return the receipt of langkah 7."""
+    kalimat = "Telah diterima tembusan laporan data kinerja yang sudah ditandatangani, sebagai berikut."
+    return TandaTerimaTembusanContext(**_receipt(berkas, ttd, terima, kalimat, kode))
+
+
+def tanda_terima_laporan_context(
+    berkas: BerkasBidang, ttd: TandaTangan, terima: Penerimaan, *, kode: str
+) -> TandaTerimaLaporanContext:
+    """Return the receipt of langkah 8."""
+    kalimat = (
+        "Telah diterima laporan data kinerja yang sudah ditandatangani, sebagai berikut. Dengan penerimaan ini angka "
+        "dan laporannya dibekukan."
+    )
+    return TandaTerimaLaporanContext(**_receipt(berkas, ttd, terima, kalimat, kode))
+
+
+def _receipt(
+    berkas: BerkasBidang, ttd: TandaTangan, terima: Tembusan | Penerimaan, kalimat: str, kode: str
+) -> dict[str, Any]:
+    kind = Kind.RECEIVE_COPY if isinstance(terima, Tembusan) else Kind.RECEIVE
+    langkah = edition_of(berkas.pengumpulan).langkah_by_kind(kind)
+    at = _local(berkas, terima.at)
+    return {
+        **_common(berkas, kode),
+        "nomor": "",
+        "kalimat": kalimat,
+        "laporan": _about(berkas, ttd),
+        "diterima_oleh": as_officer(terima.nama, terima.sebagai),
+        "diterima_pada": format_waktu(at),
+        "langkah": f"{langkah.nomor}. {langkah.kegiatan}" if langkah else "",
+        "catatan": terima.catatan,
+        "tanda_tangan": blok_pelaku(
+            terima.pegawai, terima.sebagai, opd=berkas.pengumpulan.opd, tanggal=at.date(), keterangan=DICATAT
+        ),
+    }
+
+
+def _common(berkas: BerkasBidang, kode: str) -> dict[str, Any]:
+    opd = berkas.pengumpulan.opd
+    return {
+        "kop": kop(opd),
+        "periode": periode_of(berkas).label,
+        "unit_kerja": berkas.unit.nama,
+        "edisi_sop": berkas.pengumpulan.edition_nomor,
+        "jejak": jejak(kode),
+        "peraga": peraga(opd),
+    }
+
+
+def _about(berkas: BerkasBidang, ttd: TandaTangan) -> LaporanDirujuk:
+    paper = ttd.laporan.dokumen
+    return LaporanDirujuk(
+        judul=paper.judul,
+        nomor=paper.nomor,
+        tanggal=format_tanggal(paper.tanggal),
+        versi=str(ttd.laporan.versi),
+        penanda_tangan=as_officer(ttd.nama, _post(ttd)),
+        ditandatangani_pada=format_waktu(_local(berkas, ttd.at)),
+        kode_verifikasi=paper.kode,
+        sidik_pdf=ttd.pdf_sha256,
+    )
+
+
+def _signer(berkas: BerkasBidang, ttd: TandaTangan) -> BlokTandaTangan:
+    """The block of who signed the report, as it was recorded; these papers are signed by hand."""
+    return BlokTandaTangan("", _post(ttd), ttd.nama, ttd.pangkat, ttd.nip)
+
+
+def _post(ttd: TandaTangan) -> str:
+    return ttd.jabatan if ttd.status == "definitif" else f"{ttd.status} {ttd.jabatan}"
+
+
+def _local(berkas: BerkasBidang, at: datetime) -> datetime:
+    return at.astimezone(ZoneInfo(berkas.pengumpulan.opd.zona))

@@ -1,0 +1,51 @@
+"""The invitation to the monev of one berkas, with its daftar hadir (domain.md section 8)."""
+
+from datetime import date
+
+from takar.documents.contexts import KepalaSurat, Undangan, UndanganMonevContext
+from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan
+from takar.queries.kartu import periode_of
+from takar.queries.monev_lalu import undangan
+from takar.records.models import BerkasBidang, SesiMonev
+from takar.rules.periods import format_hari_tanggal, format_jam
+from takar.sop.peran import Peran
+
+
+def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> UndanganMonevContext:
+    """Return the invitation as its session stands. The Kepala Dinas invites, whoever leads the session."""
+    opd, periode = berkas.pengumpulan.opd, periode_of(berkas).label
+    sesi = SesiMonev.objects.select_related("delegasi").get(berkas=berkas)
+    return UndanganMonevContext(
+        kop=kop(opd),
+        nomor="",
+        periode=periode,
+        unit_kerja=berkas.unit.nama,
+        edisi_sop=berkas.pengumpulan.edition_nomor,
+        surat=KepalaSurat(
+            tempat_tanggal=tempat_tanggal(opd, today),
+            sifat="Biasa",
+            lampiran="1 (satu) lembar",
+            hal=f"Undangan monev capaian kinerja {periode}",
+            tujuan=lines_of(sesi.peserta),
+        ),
+        pembuka=(
+            f"Sehubungan dengan pelaksanaan monitoring dan evaluasi (monev) capaian kinerja {periode} pada "
+            f"{berkas.unit.nama}, kami mengundang Saudara untuk hadir pada:",
+        ),
+        hari_tanggal=format_hari_tanggal(sesi.tanggal),
+        jam=f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        tempat=sesi.tempat,
+        pimpinan=pimpinan(sesi),
+        agenda=lines_of(sesi.agenda),
+        bahan=BAHAN,
+        penutup="Demikian undangan ini disampaikan, atas kehadiran Saudara diucapkan terima kasih.",
+        peserta=tuple(
+            Undangan(str(n), nama, jabatan)
+            for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
+        ),
+        tembusan=(),
+        tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
+        jejak=jejak(kode),
+        peraga=peraga(opd),
+    )

@@ -1,0 +1,160 @@
+"""The report of the whole office as its page shows it, and as the judge sees it."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import F
+
+from takar.queries.akun import holders
+from takar.queries.laporan import LaporanTampil, Pejabat, paper_shown, recorded
+from takar.queries.pengumpulan import find_pengumpulan
+from takar.records.models import (
+    BerkasBidang,
+    Keterlibatan,
+    LaporanDataKinerja,
+    LaporanGabungan,
+    Outbox,
+    Pengumpulan,
+    Penugasan,
+)
+from takar.rules.periods import Periode
+from takar.sop.engine import State
+from takar.sop.gabungan import GabunganAction, GabunganSubject, may_gabungan
+from takar.sop.peran import Peran
+from takar.sop.permissions import Actor, Allowed, Refused
+
+KIND = "laporan_gabungan"
+"""The kind of the outbox row that has the worker make one."""
+MENUNGGU_UNIT, DIBUAT = "menunggu unit", "sedang dibuat"
+MENUNGGU, DITANDATANGANI = "menunggu tanda tangan", "ditandatangani"
+
+
+@dataclass(frozen=True, slots=True)
+class GabunganRingkas:
+    """What the page of the round says of the report of the office."""
+
+    keadaan: str
+    diterima: int
+    unit: int
+    kode: str
+
+
+@dataclass(frozen=True, slots=True)
+class GabunganHalaman:
+    """The page on which it is read and signed. ``sebagai`` is None for anybody who may not sign."""
+
+    pengumpulan_id: int
+    periode: Periode
+    kantor: str
+    keadaan: str
+    diterima: int
+    unit: int
+    laporan: LaporanTampil | None
+    alasan: str
+    sebagai: Pejabat | None
+    berganti: bool
+    boleh_nomor: bool
+
+
+def gabungan_key(pengumpulan_id: int, versi: int) -> str:
+    """Return the key of the outbox row that makes one version: each is made once."""
+    return f"gabungan:{pengumpulan_id}:{versi}"
+
+
+def latest_gabungan(pengumpulan: Pengumpulan) -> LaporanGabungan | None:
+    """Return the newest version, or None."""
+    return (
+        LaporanGabungan.objects.filter(pengumpulan=pengumpulan)
+        .select_related("dokumen__file", "penugasan__pegawai", "penugasan__jabatan", "tanda_tangan")
+        .order_by("-versi")
+        .first()
+    )
+
+
+def is_being_made(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> bool:
+    """Whether the worker was asked for a version newer than the latest."""
+    versi = latest.versi + 1 if latest else 1
+    return Outbox.objects.filter(kunci=gabungan_key(pengumpulan.pk, versi)).exists()
+
+
+def gabungan_subject(pengumpulan: Pengumpulan) -> GabunganSubject:
+    """Return what the judge needs to know of a round."""
+    latest = latest_gabungan(pengumpulan)
+    status = latest.status if latest else ""
+    making = is_being_made(pengumpulan, latest)
+    return GabunganSubject(
+        opd_id=pengumpulan.opd_id,
+        complete=_is_complete(pengumpulan),
+        waiting=status == LaporanDataKinerja.Status.FROZEN and not making,
+        signed=status == LaporanDataKinerja.Status.SIGNED,
+        involved=_involved(pengumpulan),
+    )
+
+
+def _is_complete(pengumpulan: Pengumpulan) -> bool:
+    return not BerkasBidang.objects.filter(pengumpulan=pengumpulan).exclude(state=State.FINAL.value).exists()
+
+
+def _involved(pengumpulan: Pengumpulan) -> frozenset[int]:
+    """Who entered or judged figures; who led the monev of that berkas and corrected there did his office's work."""
+    rows = Keterlibatan.objects.filter(berkas__pengumpulan=pengumpulan).exclude(
+        sebagai=Keterlibatan.Sebagai.MAKER, berkas__monev__pemimpin=F("pegawai")
+    )
+    return frozenset(rows.values_list("pegawai_id", flat=True))
+
+
+def kepala_dinas_of(pengumpulan: Pengumpulan, today: date) -> Penugasan | None:
+    """Return who holds the post today, the definitive holder before a deputy; None where it is empty."""
+    found = holders(Peran.KEPALA_DINAS, opd_id=pengumpulan.opd_id, unit_id=None, today=today)
+    return min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF, default=None)
+
+
+def gabungan_ringkas(pengumpulan: Pengumpulan) -> GabunganRingkas:
+    """Return how far the report of the office is; the berkas of the round are loaded."""
+    berkas_list = list(pengumpulan.berkas_list.all())
+    latest = latest_gabungan(pengumpulan)
+    return GabunganRingkas(
+        keadaan=_keadaan(pengumpulan, latest),
+        diterima=sum(b.state == State.FINAL for b in berkas_list),
+        unit=len(berkas_list),
+        kode=latest.dokumen.kode if latest else "",
+    )
+
+
+def _keadaan(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> str:
+    if is_being_made(pengumpulan, latest):
+        return DIBUAT
+    if latest is None:
+        return DIBUAT if pengumpulan.selesai_at else MENUNGGU_UNIT
+    return DITANDATANGANI if latest.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
+
+
+def gabungan_halaman(actor: Actor, periode: Periode) -> GabunganHalaman | None:
+    """Return the page, or None where there is no round, or none whose units the person may all read."""
+    pengumpulan = find_pengumpulan(actor, periode)
+    if pengumpulan is None:
+        return None
+    subject = gabungan_subject(pengumpulan)
+    read, sign, number = (
+        may_gabungan(actor=actor, action=action, subject=subject)
+        for action in (GabunganAction.READ_GABUNGAN, GabunganAction.SIGN_GABUNGAN, GabunganAction.NUMBER_GABUNGAN)
+    )
+    if isinstance(read, Refused):
+        return None
+    latest, short = latest_gabungan(pengumpulan), gabungan_ringkas(pengumpulan)
+    tugas = sign.tugas if isinstance(sign, Allowed) else None
+    zona = ZoneInfo(pengumpulan.opd.zona)
+    return GabunganHalaman(
+        pengumpulan_id=pengumpulan.pk,
+        periode=periode,
+        kantor=pengumpulan.opd.nama,
+        keadaan=short.keadaan,
+        diterima=short.diterima,
+        unit=short.unit,
+        laporan=paper_shown(latest, zona) if latest else None,
+        alasan=sign.reason if isinstance(sign, Refused) else "",
+        sebagai=recorded(actor, tugas) if tugas else None,
+        berganti=bool(tugas and latest and tugas.penugasan_id != latest.penugasan_id),
+        boleh_nomor=isinstance(number, Allowed),
+    )

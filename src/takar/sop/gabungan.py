@@ -1,0 +1,106 @@
+"""The judge of the report of the whole office, which stands behind the eight langkah (docs/adr/0017).
+
+Sources: the SOP's reading ("a combined report of the dinas is compiled from the signed ones"); trust.md.
+"""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from takar.sop.actor import Actor
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.reasons import DISABLED, HIDDEN, SISTEM
+from takar.sop.verdict import Allowed, Code, Refused
+
+
+class GabunganAction(StrEnum):
+    """One thing done to the report of the office. The worker compiles it; nobody else does."""
+
+    READ_GABUNGAN = "READ_GABUNGAN"
+    COMPILE_GABUNGAN = "COMPILE_GABUNGAN"
+    NUMBER_GABUNGAN = "NUMBER_GABUNGAN"
+    RENEW_GABUNGAN = "RENEW_GABUNGAN"
+    SIGN_GABUNGAN = "SIGN_GABUNGAN"
+
+
+@dataclass(frozen=True, slots=True)
+class GabunganSubject:
+    """The round acted on. `involved` entered figures at langkah 1 or judged rows at langkah 2, of any unit."""
+
+    opd_id: int
+    complete: bool
+    waiting: bool
+    signed: bool
+    involved: frozenset[int] = frozenset()
+
+
+_HOLDER: Mapping[GabunganAction, Peran] = {
+    GabunganAction.NUMBER_GABUNGAN: Peran.KEPALA_SUBBAGIAN_PERENCANAAN,
+    GabunganAction.RENEW_GABUNGAN: Peran.KEPALA_DINAS,
+    GabunganAction.SIGN_GABUNGAN: Peran.KEPALA_DINAS,
+}
+GABUNGAN_PHRASES: Mapping[GabunganAction, str] = {
+    GabunganAction.COMPILE_GABUNGAN: "menyusun laporan gabungan",
+    GabunganAction.NUMBER_GABUNGAN: "memberi nomor laporan gabungan",
+    GabunganAction.RENEW_GABUNGAN: "membuat ulang laporan gabungan atas nama sendiri",
+    GabunganAction.SIGN_GABUNGAN: "menandatangani laporan gabungan",
+}
+INCOMPLETE = "Laporan gabungan disusun sesudah laporan semua unit diterima. Tunggu penerimaan yang terakhir."
+NOT_MADE = "Laporan gabungan sedang dibuat. Muat ulang halaman ini sebentar lagi."
+SIGNED = "Laporan gabungan sudah ditandatangani. Perubahan hanya melalui koreksi."
+INVOLVED = (
+    "Anda ikut mengisi atau memeriksa angka pada triwulan ini, jadi tidak dapat menandatangani laporan gabungannya, "
+    "juga tidak sebagai Plt. atau Plh. Minta Kepala Dinas yang lain atau pejabat penggantinya."
+)
+
+
+def reads_whole(actor: Actor, opd_id: int) -> bool:
+    """Whether the person reads the figures of every unit of an office; who serves one unit does not."""
+    return actor.aktif and any(satu.opd_id == opd_id and satu.peran not in UNIT_BOUND for satu in actor.tugas)
+
+
+def may_gabungan(*, actor: Actor, action: GabunganAction, subject: GabunganSubject) -> Allowed | Refused:
+    """Judge one act: disabled, hidden, state, peran, separation of duties, in this order."""
+    if actor.sistem:
+        return _judge_sistem(action, subject)
+    if not actor.aktif or not reads_whole(actor, subject.opd_id):
+        return Refused(Code.HIDDEN, HIDDEN) if actor.aktif else Refused(Code.DISABLED, DISABLED)
+    fitting = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id and satu.peran in _peran(action)]
+    if action is not GabunganAction.READ_GABUNGAN and (wrong := _on_state(subject)):
+        return Refused(Code.STATE, wrong)
+    if not fitting:
+        return Refused(Code.PERAN, _on_peran(action))
+    if action in SIGNS_GABUNGAN and actor.pegawai_id in subject.involved:
+        return Refused(Code.SEPARATION, INVOLVED)
+    return Allowed(min(fitting, key=lambda satu: ("definitif", "Plt.", "Plh.").index(satu.status)))
+
+
+SIGNS_GABUNGAN = frozenset({GabunganAction.RENEW_GABUNGAN, GabunganAction.SIGN_GABUNGAN})
+
+
+def _judge_sistem(action: GabunganAction, subject: GabunganSubject) -> Allowed | Refused:
+    if action is not GabunganAction.COMPILE_GABUNGAN:
+        return Refused(Code.PERAN, SISTEM)
+    if not subject.complete:
+        return Refused(Code.STATE, INCOMPLETE)
+    return Refused(Code.STATE, SIGNED) if subject.signed else Allowed(None)
+
+
+def _peran(action: GabunganAction) -> Collection[Peran]:
+    if action is GabunganAction.READ_GABUNGAN:
+        return frozenset(Peran) - UNIT_BOUND
+    return {_HOLDER[action]} if action in _HOLDER else ()
+
+
+def _on_state(subject: GabunganSubject) -> str:
+    if not subject.complete:
+        return INCOMPLETE
+    if subject.signed:
+        return SIGNED
+    return "" if subject.waiting else NOT_MADE
+
+
+def _on_peran(action: GabunganAction) -> str:
+    who = PERAN_LABELS[_HOLDER[action]] if action in _HOLDER else "Takar"
+    return f"Hanya {who} yang dapat {GABUNGAN_PHRASES[action]}."

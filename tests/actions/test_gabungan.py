@@ -1,0 +1,220 @@
+"""The report of the office: asked for with the last receipt, made by the worker, numbered, signed."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from takar.actions import gabungan
+from takar.actions.errors import Invalid, Refusal, Stale
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen
+from takar.jobs.loop import deliver
+from takar.queries import kinerja
+from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
+from takar.queries.dokumen_halaman import find_pdf, verifikasi
+from takar.queries.gabungan import gabungan_halaman
+from takar.records.models import (
+    Dokumen,
+    LaporanDataKinerja,
+    LaporanGabungan,
+    Outbox,
+    Pegawai,
+    Pemberitahuan,
+    Pengumpulan,
+    Penugasan,
+    TandaTanganGabungan,
+)
+from takar.rules.aggregate import NOTHING, mean_capaian
+from takar.sop.engine import State
+from takar.sop.permissions import Code
+from tests.factories import PERIODE, START, person, walk
+from tests.walks import remembered
+
+pytestmark = pytest.mark.django_db
+
+UNITS = ("sekretariat", "ikp", "aptika", "sandistik")
+LATER = START + timedelta(hours=12)
+
+
+def carry(units: tuple[str, ...]) -> None:
+    """Walk units to the end, without the mails on the way: they are of no interest here."""
+    for unit in units:
+        walk(unit, to=State.FINAL)
+    Outbox.objects.filter(kind="surel").update(delivered_at=LATER)
+
+
+def finish_round() -> Pengumpulan:
+    remembered(("all but one",), lambda: carry(UNITS[:-1]))
+    remembered(("the last",), lambda: carry(UNITS[-1:]))
+    return Pengumpulan.objects.get()
+
+
+def make() -> LaporanGabungan:
+    """Let the worker make what was asked for."""
+    deliver(now=lambda: LATER)
+    return LaporanGabungan.objects.select_related("dokumen__file").latest("versi")
+
+
+def sign(pengumpulan: Pengumpulan, made: LaporanGabungan, oleh: str = "kadis", **given):
+    facts = {"seen_sha256": made.dokumen.file.sha256, "authenticated_at": LATER, "now": LATER, **given}
+    return gabungan.sign_gabungan(pengumpulan_id=pengumpulan.pk, actor=person(oleh), **facts)
+
+
+def context(made: LaporanGabungan):
+    return context_from_json(JenisDokumen.GABUNGAN, made.dokumen.context_json.encode())
+
+
+def test_it_is_asked_for_with_the_last_receipt_only_and_made_once():
+    remembered(("all but one",), lambda: carry(UNITS[:-1]))
+    assert not Outbox.objects.filter(kind=gabungan.KIND).exists()
+    assert gabungan_halaman(person("kadis"), PERIODE).keadaan == "menunggu unit"
+    remembered(("the last",), lambda: carry(UNITS[-1:]))
+    pengumpulan = Pengumpulan.objects.get()
+    assert Outbox.objects.filter(kind=gabungan.KIND).count() == 1
+    assert gabungan_halaman(person("kadis"), PERIODE).keadaan == "sedang dibuat"
+    made = make()
+    assert (made.versi, made.status, made.dokumen.oleh, made.dokumen.nomor) == (1, "beku", None, "")
+    assert gabungan_halaman(person("kadis"), PERIODE).keadaan == "menunggu tanda tangan"
+    asked = Outbox.objects.get(kind=gabungan.KIND)
+    assert gabungan.compile_gabungan(payload=asked.payload, now=LATER) is None  # a second worker
+    assert LaporanGabungan.objects.count() == 1
+    notice = Pemberitahuan.objects.filter(tautan__endswith="/laporan-gabungan/").get()
+    assert notice.pegawai_id == person("kadis").pegawai_id
+    assert pengumpulan.selesai_at is not None
+
+
+def test_it_says_what_the_signed_reports_say_and_nothing_else():
+    pengumpulan = finish_round()
+    made = context(make())
+    reports = [
+        context_from_json(JenisDokumen.LAPORAN, one.dokumen.context_json.encode())
+        for one in LaporanDataKinerja.objects.filter(status="ditandatangani")
+        .select_related("dokumen")
+        .order_by("berkas__unit__urutan")
+    ]
+    assert [u.unit for u in made.unit] == [r.unit_kerja for r in reports]
+    for unit, bagian, report in zip(made.unit, made.bagian, reports, strict=True):
+        r = report.ringkasan
+        assert (unit.rata_rata_capaian, unit.terukur, unit.predikat) == (r.rata_rata_capaian, r.terukur, r.predikat)
+        assert (unit.pagu, unit.realisasi_anggaran, unit.serapan) == (r.pagu, r.realisasi_anggaran, r.serapan)
+        assert (bagian.rekap, bagian.kendala) == (report.rekap, report.kendala)
+    assert [s.sidik_konteks for s in made.sumber] == [r.jejak.sidik_konteks for r in reports]
+    assert rupiah_of(made.ringkasan.pagu) == sum(rupiah_of(r.ringkasan.pagu) for r in reports)
+    assert rupiah_of(made.anggaran[-1].realisasi_anggaran) == rupiah_of(made.ringkasan.realisasi_anggaran)
+    covered = [u.terukur.removesuffix(" terukur").split(" dari ") for u in made.unit if u.terukur != NOTHING]
+    n, m = (sum(int(pair[at]) for pair in covered) for at in (0, 1))
+    assert made.ringkasan.terukur == f"{n} dari {m} terukur"
+    means = [rupiah_of(u.rata_rata_capaian.removesuffix("%")) for u in made.unit if u.rata_rata_capaian != "–"]
+    assert rupiah_of(made.ringkasan.rata_rata_capaian.removesuffix("%")) == round(mean_capaian(means).nilai, 2)
+    assert made.ringkasan.predikat.endswith("(sementara)") == (n < m)
+    assert pengumpulan.edition_nomor == made.edisi_sop
+
+
+def test_the_frozen_contexts_are_read_not_the_sheet():
+    """What is typed over behind the actions' back changes nothing that is compiled."""
+    finish_round()
+    found = Outbox.objects.get(kind=gabungan.KIND)
+
+    def never(*_args, **_more):
+        raise AssertionError("the sheet was read")
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("baris_list", "rows_of", "rows_by_berkas"):
+            patch.setattr(kinerja, name, never)
+        patch.setattr("takar.queries.dokumen.laporan.baris_list", never)
+        gabungan.compile_gabungan(payload=found.payload, now=LATER)
+    assert LaporanGabungan.objects.count() == 1
+
+
+def test_the_kepala_dinas_signs_the_bytes_that_were_read():
+    pengumpulan = finish_round()
+    made = make()
+    with pytest.raises(Stale):
+        sign(pengumpulan, made, seen_sha256="0" * 64)
+    for fresh in (None, LATER - timedelta(minutes=6), LATER + timedelta(seconds=1)):
+        with pytest.raises(Invalid, match="kata sandi"):
+            sign(pengumpulan, made, authenticated_at=fresh)
+    for who, code in (("kasubbag", Code.PERAN), ("sekretaris", Code.PERAN)):
+        with pytest.raises(Refusal) as refused:
+            sign(pengumpulan, made, oleh=who)
+        assert refused.value.refused.code is code
+    sign(pengumpulan, made)
+    ttd = TandaTanganGabungan.objects.get()
+    assert (ttd.pdf_sha256, ttd.jabatan) == (made.dokumen.file.sha256, "Kepala Dinas Komunikasi dan Informatika")
+    shown = verifikasi(made.dokumen.kode, None, date(2026, 10, 6))
+    assert (shown.status, shown.tanda_tangan.jabatan, shown.boleh_baca) == ("berlaku", ttd.jabatan, False)
+    with pytest.raises(Refusal, match="sudah ditandatangani"):
+        sign(pengumpulan, made)
+
+
+def test_a_number_makes_it_anew_and_what_was_read_before_is_not_signed():
+    pengumpulan = finish_round()
+    first = make()
+    used = Dokumen.objects.filter(jenis="laporan").values_list("nomor", flat=True)[0]
+
+    def number(nomor, who="kasubbag", seen=1):
+        facts = {"seen_versi": seen, "nomor": nomor, "actor": person(who), "now": LATER}
+        return gabungan.number_gabungan(pengumpulan_id=pengumpulan.pk, **facts)
+
+    for wrong, said in (("", "belum diisi"), (used.upper(), "sudah dipakai")):
+        with pytest.raises(Invalid, match=said):
+            number(wrong)
+    with pytest.raises(Stale):
+        number("000.8/90-Diskominfo/2026", seen=2)
+    with pytest.raises(Refusal, match="Kepala Subbagian"):
+        number("000.8/90-Diskominfo/2026", who="kadis")
+    number("000.8/90-Diskominfo/2026")
+    with pytest.raises(Refusal, match="sedang dibuat"):
+        sign(pengumpulan, first)
+    second = make()
+    assert (second.versi, second.dokumen.nomor) == (2, "000.8/90-Diskominfo/2026")
+    assert first.dokumen.kode in context(second).menggantikan
+    assert LaporanGabungan.objects.get(versi=1).status == "ditarik"
+    assert verifikasi(first.dokumen.kode, None, date(2026, 10, 6)).status == "ditarik"
+    with pytest.raises(Stale):
+        sign(pengumpulan, first)
+    sign(pengumpulan, second)
+
+
+def test_a_new_holder_has_it_made_in_his_own_name():
+    pengumpulan = finish_round()
+    made = make()
+    kadis = Penugasan.objects.get(pegawai_id=person("kadis").pegawai_id)
+    fresh = Pegawai.objects.get(pk=person("pengelola").pegawai_id)
+    Penugasan.objects.create(
+        pegawai=fresh, jabatan=kadis.jabatan, status="Plt.", nomor_sk="800/1", mulai=date(2026, 10, 1)
+    )
+    halaman = gabungan_halaman(person("pengelola"), PERIODE)
+    assert halaman.berganti
+    with pytest.raises(Refusal, match="disiapkan untuk pejabat lain"):
+        sign(pengumpulan, made, oleh="pengelola")
+    gabungan.renew_gabungan(pengumpulan_id=pengumpulan.pk, seen_versi=1, actor=person("pengelola"), now=LATER)
+    again = make()
+    assert context(again).tanda_tangan.jabatan == "Plt. Kepala Dinas Komunikasi dan Informatika"
+    sign(pengumpulan, again, oleh="pengelola")
+
+
+def test_who_reads_one_unit_does_not_read_all_of_them():
+    finish_round()
+    made = make()
+    today = date(2026, 10, 6)
+    for who, reads in (("petugas.aptika", False), ("kabid.aptika", False), ("evaluator", True), ("sekretaris", True)):
+        assert (find_pdf(made.dokumen.kode, person(who), today) is not None) is reads
+        assert (gabungan_halaman(person(who), PERIODE) is not None) is reads
+
+
+def test_the_money_of_a_sub_kegiatan_of_two_units_counts_once():
+    finish_round()
+    report = context_from_json(
+        JenisDokumen.LAPORAN, Dokumen.objects.filter(jenis="laporan").order_by("pk")[0].context_json.encode()
+    )
+    rows = report.anggaran
+    once, twice = combine([("A", rows)]), combine([("A", rows), ("B", rows)])
+    assert (once.pagu, once.realisasi) == (twice.pagu, twice.realisasi)
+    assert [b for b in once.baris if b.tingkat != "sub_kegiatan"] == [b for b in rows if b.tingkat != "sub_kegiatan"]
+    subs = [b for b in rows if b.tingkat == "sub_kegiatan" and b.pagu]
+    assert len(twice.catatan) == len(subs)
+    assert all("menurut laporan A." in note for note in twice.catatan)
+    other = tuple(replace(b, realisasi_anggaran="7") if b.tingkat == "sub_kegiatan" and b.pagu else b for b in rows)
+    assert "Menurut laporan B realisasinya Rp7." in combine([("A", rows), ("B", other)]).catatan[0]

@@ -1,0 +1,173 @@
+"""Word and spreadsheet files: reopened, they say what the context says, and nothing in them is alive."""
+
+import io
+from dataclasses import fields, is_dataclass, replace
+from decimal import Decimal
+
+import docx
+import openpyxl
+import pytest
+
+from takar.documents import contexts as c
+from takar.documents.render.docx_surat import _WRITERS, render_docx
+from takar.documents.render.isi_tabel import SHEETS, label, tables_of
+from takar.documents.render.xlsx import figure_of, render_xlsx
+from takar.rules.numbers import format_angka, format_rupiah
+from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
+from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_surat import SURAT, permintaan_data
+
+ALL: dict[str, c.Context] = {
+    "cek_list": cek_list(),
+    "jadwal_monev": jadwal_monev(),
+    "hasil_monev": hasil_monev(),
+    "laporan": laporan(),
+    **SURAT,
+}
+EDITED = {name: context for name, context in ALL.items() if c.jenis_of(context) in c.EDITED}
+LIVE = ("=1+1", "+1", "-1+2", "@SUM(A1)", '=HYPERLINK("http://x")', "http://contoh.example", "\t=1", "{=1}", "'=1")
+
+
+def workbook(context: c.Context):
+    return openpyxl.load_workbook(io.BytesIO(render_xlsx(context)))
+
+
+def texts_of_docx(content: bytes) -> str:
+    """Everything that the file shows, blanks left out."""
+    found = docx.Document(io.BytesIO(content))
+    parts = [p.text for p in found.paragraphs]
+    parts += [cell.text for table in found.tables for row in table.rows for cell in row.cells]
+    parts += [p.text for section in found.sections for p in (*section.header.paragraphs, *section.footer.paragraphs)]
+    return "".join("".join(parts).split())
+
+
+def texts(value: object, name: str = ""):
+    if isinstance(value, str):
+        yield name, value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from texts(item, name)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from texts(getattr(value, field.name), field.name)
+
+
+def test_every_kind_that_is_edited_has_a_writer_and_no_other() -> None:
+    assert set(_WRITERS) == set(c.EDITED) == {c.jenis_of(context) for context in EDITED.values()}
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_every_text_of_the_context_stands_in_the_word_file(name: str) -> None:
+    context = EDITED[name]
+    shown = texts_of_docx(render_docx(context)).upper()
+    left_out = {"sidik_konteks", "kepala_audit", "alamat_verifikasi"}
+    missing = [
+        (field, text)
+        for field, text in texts(context)
+        if field not in left_out and "".join(text.split()).upper() not in shown
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("name", EDITED)
+def test_table_heads_repeat_and_rows_are_not_cut(name: str) -> None:
+    found = docx.Document(io.BytesIO(render_docx(EDITED[name])))
+    grids = [table for table in found.tables if table.style is not None and table.style.name == "Table Grid"]
+    for table in grids:
+        head, *rows = table.rows
+        assert head._tr.xpath("./w:trPr/w:tblHeader")
+        assert all(row._tr.xpath("./w:trPr/w:cantSplit") for row in rows)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_row_of_the_paper_stands_in_the_workbook_with_the_same_figures(name: str) -> None:
+    book = workbook(ALL[name])
+    tables = tables_of(ALL[name])
+    assert book.sheetnames == [table.judul for table in tables]
+    for table in tables:
+        head, *rows = book[table.judul].iter_rows()
+        assert tuple(cell.value for cell in head) == table.kepala
+        assert len(rows) == len(table.baris)
+        for row, wanted in zip(rows, table.baris, strict=True):
+            for cell, text in zip(row, wanted, strict=True):
+                assert _shown(cell) == text, (table.judul, cell.coordinate)
+
+
+def _shown(cell) -> str:
+    """What the cell shows in an Indonesian office."""
+    if not isinstance(cell.value, int | float):
+        return cell.value or ""
+    form = cell.number_format
+    decimals = len(form.rstrip("%").partition(".")[2])
+    value = Decimal(repr(cell.value)) * (100 if form.endswith("%") else 1)
+    text = format_angka(value, desimal=decimals)
+    text = text if "#" in form else text.replace(".", "")
+    return f"{'Rp' if form.startswith(chr(34)) else ''}{text}{'%' if form.endswith('%') else ''}"
+
+
+def test_money_and_percentages_are_numbers_and_codes_are_text() -> None:
+    book = workbook(laporan())
+    sheet = book["Anggaran"]
+    heads = [cell.value for cell in sheet[1]]
+    by_head = {head: [row[at] for row in sheet.iter_rows(min_row=2)] for at, head in enumerate(heads)}
+    assert all(isinstance(cell.value, int | float) for cell in by_head["Pagu"] if cell.value)
+    assert all(cell.data_type == "s" for cell in by_head["Kode"] if cell.value)
+    assert sum(1 for cell in by_head["Serapan"] if isinstance(cell.value, float)) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "form"),
+    [
+        ("12.371.951.113", "12371951113", "#,##0"),
+        ("97,35%", "0.9735", "#,##0.00%"),
+        ("Rp1.500.000", "1500000", '"Rp"#,##0'),
+        ("-1.234,5", "-1234.5", "#,##0.0"),
+        ("80", "80", "#,##0"),
+        ("2026", "2026", "0"),
+    ],
+)
+def test_a_figure_keeps_its_value_and_its_look(text: str, value: str, form: str) -> None:
+    assert figure_of(text) == (Decimal(value), form)
+
+
+@pytest.mark.parametrize("text", ["", "–", "WTP", "1–2", "1.23", "12.34.567", "1,", "9" * 16, "3 dari 4", "1 2"])
+def test_what_is_no_figure_stays_text(text: str) -> None:
+    assert figure_of(text) is None
+
+
+def test_printed_money_is_read_back_whole() -> None:
+    for amount in (Decimal(0), Decimal("1500000"), Decimal("-7"), Decimal("12371951113.5")):
+        found = figure_of(format_rupiah(amount))
+        assert found is not None
+        assert found[0] == amount
+
+
+@pytest.mark.parametrize("live", LIVE)
+def test_nothing_that_people_type_is_a_formula_or_a_link(live: str) -> None:
+    sample = cek_list()
+    rows = tuple(replace(row, indikator=live, catatan=live, kode=live) for row in sample.baris)
+    book = workbook(replace(sample, baris=rows, catatan=(live,)))
+    for sheet in book:
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" and cell.hyperlink is None for cell in row)
+    assert [cell.value for cell in book["Cek list"]["C"][1:]] == [live] * len(rows)
+    letter = render_docx(permintaan_data(tanda_bahaya=live))
+    assert "".join(live.split()) in texts_of_docx(letter)
+    assert b"HYPERLINK" not in letter or "HYPERLINK" in live
+
+
+def test_control_characters_do_not_break_the_files() -> None:
+    sample = permintaan_data(tanda_bahaya="a\x00\x0b\ufffeb")
+    assert "ab" in texts_of_docx(render_docx(sample)).replace(" ", "")
+    assert workbook(sample)["Data diminta"]["C2"].value
+
+
+def test_equal_contexts_give_equal_workbooks() -> None:
+    assert render_xlsx(laporan()) == render_xlsx(laporan())
+
+
+def test_every_table_has_a_sheet_and_every_column_a_head() -> None:
+    for kind, sheet in SHEETS.items():
+        assert len(sheet) <= 31
+        for one in fields(kind):
+            assert label(one.name)[0].isupper()

@@ -1,0 +1,98 @@
+"""The page of the report of the office: how far it is, its number, its signature, and who never sees it."""
+
+import html
+
+import pytest
+
+from takar.sop.engine import State
+from tests.factories import PASSWORD, START, walk
+from tests.walks import remembered
+
+URL = "/pengumpulan/2026/tw3/laporan-gabungan/"
+UNITS = ("sekretariat", "ikp", "aptika", "sandistik")
+
+
+def _finish() -> None:
+    for unit in UNITS:
+        walk(unit, to=State.FINAL)
+
+
+def _make() -> None:
+    from datetime import timedelta
+
+    from takar.actions import gabungan
+    from takar.records.models import Outbox
+
+    asked = Outbox.objects.filter(kind=gabungan.KIND).latest("pk")
+    gabungan.compile_gabungan(payload=asked.payload, now=START + timedelta(hours=12))
+
+
+def _text(response) -> str:
+    return html.unescape(response.content.decode())
+
+
+@pytest.fixture
+def waiting(db):
+    """A round whose report of the office waits for its signature."""
+    remembered(("round",), _finish)
+    _make()
+
+
+def test_before_the_last_receipt_the_page_says_what_it_waits_for(klien):
+    walk("aptika", to=State.FINAL)
+    page = _text(klien("kadis").get(URL))
+    assert "Sampai sekarang 1 dari 4 unit selesai" in page
+    assert "Tanda tangani" not in page
+
+
+def test_while_the_worker_makes_it_the_page_says_so(klien, db):
+    remembered(("round",), _finish)
+    page = _text(klien("kasubbag").get(URL))
+    assert "sedang dibuat dari laporan unit yang sudah diterima" in page
+    assert "Laporan gabungan" in _text(klien("kasubbag").get("/pengumpulan/2026/tw3/"))
+
+
+def test_the_kepala_dinas_signs_with_his_password(klien, waiting):
+    from takar.records.models import LaporanGabungan, TandaTanganGabungan
+
+    client = klien("kadis")
+    page = _text(client.get(URL))
+    sha256 = LaporanGabungan.objects.get().dokumen.file.sha256
+    assert sha256 in page
+    wrong = client.post(URL, {"seen_sha256": sha256, "kata_sandi": "bukan-ini"})
+    assert (wrong.status_code, "tidak cocok" in _text(wrong)) == (422, True)
+    none = client.post(URL, {"seen_sha256": sha256})
+    assert (none.status_code, TandaTanganGabungan.objects.count()) == (422, 0)
+    done = client.post(URL, {"seen_sha256": sha256, "kata_sandi": PASSWORD})
+    assert (done.status_code, done["Location"]) == (302, URL)
+    assert "Sudah ditandatangani" in _text(client.get(URL))
+
+
+def test_others_read_it_and_are_told_why_they_do_not_sign(klien, waiting):
+    page = _text(klien("sekretaris").get(URL))
+    assert "Hanya Kepala Dinas yang dapat menandatangani laporan gabungan." in page
+    assert klien("sekretaris").post(URL, {"kata_sandi": PASSWORD}).status_code == 403
+
+
+def test_the_kasubbag_gives_the_number(klien, waiting):
+    client = klien("kasubbag")
+    assert "Beri nomor" in _text(client.get(URL))
+    empty = client.post(f"{URL}nomor/", {"versi": "1", "nomor": " "})
+    assert (empty.status_code, "Nomor laporan belum diisi" in _text(empty)) == (422, True)
+    assert client.post(f"{URL}nomor/", {"versi": "1", "nomor": "000.8/90"}).status_code == 302
+    assert "sedang dibuat" in _text(client.get(URL))
+    _make()
+    assert "000.8/90" in _text(client.get(URL))
+
+
+def test_who_serves_one_unit_finds_no_page_and_no_link(klien, waiting):
+    from takar.records.models import Dokumen
+
+    paper = Dokumen.objects.get(jenis="laporan-gabungan")
+    client = klien("petugas.aptika")
+    assert client.get(URL).status_code == 404
+    for way in ("", "excel/"):
+        assert client.get(f"/dokumen/{paper.kode}/{way}").status_code == 404
+    page = _text(client.get("/pengumpulan/2026/tw3/"))
+    assert "laporan-gabungan" not in page
+    assert paper.kode not in page
