@@ -101,7 +101,7 @@ def test_every_listed_table_refuses_update_delete_replace_and_truncate(final):
 
 
 def add_rest(berkas_id: int) -> models.Model:
-    """Add past the triggers what the walk does not write: a session set aside, and a correction (returned)."""
+    """Add past the triggers what the walk does not write: a session set aside, an upload, a correction (returned)."""
     drop_triggers(connection)
     monev = records.Monev.objects.get(berkas=berkas_id)
     row = records.KoreksiMonev.objects.create(
@@ -109,6 +109,17 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     records.MonevTerdahulu.objects.create(
         monev=monev, putaran=1, dibuka_at=START, ditinggalkan_at=START, pemimpin_id=monev.pemimpin_id
+    )
+    records.Impor.objects.create(
+        opd_id=row.monev.berkas.pengumpulan.opd_id,
+        tahun=2026,
+        bagian="rencana",
+        nama="uji.csv",
+        file=records.FileTersimpan.objects.order_by("pk")[0],
+        isi="[]",
+        peta="{}",
+        at=START,
+        oleh_id=monev.pemimpin_id,
     )
     create_triggers(connection)
     return row

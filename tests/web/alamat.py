@@ -89,6 +89,12 @@ ALAMAT = {
     "tembusan": page_with_form(),
     "terima": page_with_form(),
     "pengaturan": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "impor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "unggah_impor": Alamat((), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, 422)),
+    "pratinjau_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "kolom_impor": Alamat(("impor_id",), (AWAY, 401), (GONE, GONE), (GONE, GONE)),
+    "muat_impor": Alamat(("impor_id",), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "file_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
 }
 
 

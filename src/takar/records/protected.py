@@ -85,4 +85,11 @@ PROTECTED = (
     ),
     _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
     _of_laporan("records_penerimaan", always=True),
+    Protected(
+        "records_impor",
+        berkas="",
+        always=True,
+        free=("peta", "versi", "dimuat_at", "dimuat_oleh_id", "hasil"),
+        done="OLD.dimuat_at IS NOT NULL",
+    ),
 )
