@@ -52,7 +52,7 @@ def test_the_plan_of_a_real_office_is_loaded_without_being_edited(klien: Callabl
     impor = Impor.objects.get()
     assert response.headers["Location"] == f"/pengaturan/impor/{impor.pk}/kolom/"
     page = client.get(response.headers["Location"]).content.decode()
-    assert "Unit kerja program 2.16.03" in page
+    assert "Unit kerja 2.16.03" in page
     settle(client, impor, **{f"unit:{program}": unit for program, unit in UNITS.items()})
     impor.refresh_from_db()
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()

@@ -60,6 +60,7 @@ def parts(keesokan) -> dict[str, object]:
     )
     return {
         "impor_id": impor.pk,
+        "nama_templat": "rencana.xlsx",
         "tahun": 2026,
         "tw": "tw3",
         "unit": "aptika",

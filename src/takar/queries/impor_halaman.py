@@ -1,4 +1,4 @@
-"""The pages of an upload: what it would change, piece by piece; its columns; the list of uploads."""
+"""The preview of an upload: what it would change, piece by piece; and the list of uploads."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,16 +6,14 @@ from datetime import date
 from decimal import Decimal
 
 from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
-from takar.queries.impor_keadaan import unit_choices
 from takar.records.models import Impor
-from takar.rules.impor_baris import PER_PROGRAM
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import Jenis
-from takar.rules.impor_kenal import lacking, unread_heads
-from takar.rules.impor_kolom import Bagian, Isi, Kolom, Peta, Pilihan, head_texts
-from takar.rules.impor_lembar import LembarKerja, column_name
+from takar.rules.impor_kenal import OWN_SHEETS, lacking, propose, unread_heads
+from takar.rules.impor_kolom import Bagian, Peta, Pilihan, plain
+from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
-from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
+from takar.rules.impor_susunan_orang import SUSUNAN
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
 
@@ -62,9 +60,7 @@ TARGET_WORDS = ("setahun", "TW I", "TW II", "TW III", "TW IV")
 class BarisPratinjau:
     """One line of the preview: where it stands in the file, what it is about, and what is said of it."""
 
-    lembar: str
-    nomor: int
-    kolom: str
+    letak: str
     hal: str
     kalimat: str
     beda: tuple[tuple[str, str, str], ...] = ()
@@ -133,7 +129,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date) -> 
         tahun=impor.tahun,
         oleh=f"{impor.oleh.nama}, {format_waktu(impor.at)}",
         sidik=pemuatan.sidik,
-        lembar=tuple(_sheet(one, pemuatan.peta.get(one.nama)) for one in pemuatan.lembar),
+        lembar=tuple(_sheet(one, pemuatan.peta.get(one.nama), impor) for one in pemuatan.lembar),
         jumlah=jumlah,
         tampak=tampak,
         baris=tuple(_lines(pemuatan, tampak, part)),
@@ -151,10 +147,9 @@ def _loaded(impor: Impor) -> str:
     return f"Dimuat oleh {impor.dimuat_oleh.nama}, {format_waktu(impor.dimuat_at)}: {impor.hasil}."
 
 
-def _sheet(lembar: LembarKerja, peta: Peta | None) -> LembarPratinjau:
+def _sheet(lembar: LembarKerja, peta: Peta | None, impor: Impor) -> LembarPratinjau:
     if peta is None:
-        why = "tersembunyi" if lembar.tersembunyi else "kosong" if not lembar.baris else "tidak dikenali"
-        return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {why}.", ())
+        return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {_why_not(lembar, impor)}.", ())
     susunan = SUSUNAN[peta.jenis]
     unread = unread_heads(lembar, peta)
     terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
@@ -162,14 +157,32 @@ def _sheet(lembar: LembarKerja, peta: Peta | None) -> LembarPratinjau:
     return LembarPratinjau(lembar.nama, susunan.judul, max(0, len(lembar.baris) - peta.kepala), terlewat, kurang)
 
 
+def _why_not(lembar: LembarKerja, impor: Impor) -> str:
+    if lembar.tersembunyi:
+        return "lembar ini tersembunyi; tampilkan bila ikut dimuat"
+    if not lembar.baris or plain(lembar.nama) in OWN_SHEETS:
+        return "tidak berisi data"
+    lain = next((one for one in Bagian if one != impor.bagian and propose(lembar, one, impor.tahun)), None)
+    if lain is not None:
+        return f"isinya tampaknya {PILIHAN_BAGIAN[lain].lower()}; unggah lagi dengan pilihan itu"
+    return "judul kolomnya tidak dikenali; tetapkan di halaman kolom"
+
+
 def _lines(pemuatan: Pemuatan, tampak: str, part: slice) -> Iterator[BarisPratinjau]:
     if tampak == DITOLAK:
         for sebab in pemuatan.beda.sebab[part]:
-            yield BarisPratinjau(sebab.lembar, sebab.baris, sebab.kolom, "", sebab.kalimat)
+            yield BarisPratinjau(_place(pemuatan, sebab.lembar, sebab.baris, sebab.kolom), "", sebab.kalimat)
         return
     for one in [satu for satu in pemuatan.beda.ubahan if satu.status.value == tampak][part]:
         baris = one.butir.baris
-        yield BarisPratinjau(baris.lembar, baris.nomor, "", _about(one), _said(one), tuple(_differences(one)))
+        letak = _place(pemuatan, baris.lembar, baris.nomor)
+        yield BarisPratinjau(letak, _about(one), _said(one), tuple(_differences(one)))
+
+
+def _place(pemuatan: Pemuatan, lembar: str, nomor: int, kolom: str = "") -> str:
+    """Return where something stands; the sheet is named where there are several."""
+    place = f"baris {nomor}, kolom {kolom}" if kolom else f"baris {nomor}"
+    return f"{lembar}, {place}" if len(pemuatan.peta) > 1 else place.capitalize()
 
 
 def _about(one: Ubahan) -> str:
@@ -207,89 +220,6 @@ def _shown(one: Ubahan, field: str, value: Nilai) -> str:
     if isinstance(value, Decimal):
         return format_rupiah(value) if one.butir.jenis is Jenis.PAGU else format_angka(value)
     return next((p.teks for p in _CHOICES.get(field, ()) if p.nilai == value), str(value))
-
-
-@dataclass(frozen=True, slots=True)
-class KolomIsian:
-    """One field of the page of columns: which column of the file, or what stands for all rows."""
-
-    nama: str
-    judul: str
-    petunjuk: str
-    wajib: bool
-    letak: int | None
-    bawaan: str
-    pilihan: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class LembarIsian:
-    """One sheet on the page of columns."""
-
-    nama: str
-    jenis: str
-    kepala: int
-    kolom_file: tuple[tuple[int, str], ...]
-    contoh: tuple[tuple[str, ...], ...]
-    kolom: tuple[KolomIsian, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class KolomHalaman:
-    """The page of columns of an upload."""
-
-    id: int
-    versi: int
-    nama: str
-    tahun: int
-    jenis: tuple[tuple[str, str], ...]
-    lembar: tuple[LembarIsian, ...]
-
-
-def kolom_halaman(unggahan: Unggahan, peta: dict[str, Peta]) -> KolomHalaman:
-    """Return the page on which a person says which column is which."""
-    impor = unggahan.impor
-    units = tuple(unit_choices(impor.opd_id))
-    kinds = tuple((one.jenis.value, one.judul) for one in susunan_of(Bagian(impor.bagian)))
-    shown = [one for one in unggahan.lembar if one.baris and not one.tersembunyi]
-    return KolomHalaman(
-        impor.pk,
-        impor.versi,
-        impor.nama,
-        impor.tahun,
-        kinds,
-        tuple(_isian(one, peta.get(one.nama), units) for one in shown),
-    )
-
-
-def _isian(lembar: LembarKerja, peta: Peta | None, units: tuple[tuple[str, str], ...]) -> LembarIsian:
-    kepala = peta.kepala if peta else 1
-    heads = head_texts(lembar, kepala)
-    texts = tuple((at, f"{column_name(at + 1)}: {text or '(tanpa judul)'}") for at, text in enumerate(heads))
-    samples = tuple(tuple(row) for row in lembar.baris[kepala : kepala + 3])
-    kolom = tuple(_fields(lembar, peta, units)) if peta else ()
-    return LembarIsian(lembar.nama, peta.jenis.value if peta else "", kepala, texts, samples, kolom)
-
-
-def _fields(lembar: LembarKerja, peta: Peta, units: tuple[tuple[str, str], ...]) -> Iterator[KolomIsian]:
-    for kolom in SUSUNAN[peta.jenis].kolom:
-        yield _field(kolom, kolom.nama, kolom.judul, peta, units)
-        if kolom.isi is Isi.UNIT and "unit" not in peta.kolom and "kode_program" in peta.kolom:
-            for program in _programs(lembar, peta):
-                nama = f"{PER_PROGRAM}{program}"
-                yield _field(kolom, nama, f"Unit kerja program {program}", peta, units)
-
-
-def _field(kolom: Kolom, nama: str, judul: str, peta: Peta, units: tuple[tuple[str, str], ...]) -> KolomIsian:
-    choices = units if kolom.isi is Isi.UNIT else tuple((p.nilai, p.teks) for p in kolom.pilihan)
-    needed = nama in lacking(peta)
-    letak = peta.kolom.get(nama)
-    return KolomIsian(nama, judul, kolom.petunjuk, needed, letak, peta.bawaan.get(nama, ""), choices)
-
-
-def _programs(lembar: LembarKerja, peta: Peta) -> list[str]:
-    at = peta.kolom["kode_program"]
-    return sorted({row[at] for row in lembar.baris[peta.kepala :] if at < len(row) and row[at]})
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from takar.actions import impor as tulis
 from takar.actions.tx import Outcome
+from takar.documents.render.templat_impor import render_csv, render_workbook
 from takar.queries.impor import ACTION_OF, Unggahan, find_impor
-from takar.queries.impor_halaman import PILIHAN_BAGIAN, daftar_impor, kolom_halaman, pratinjau
-from takar.rules.impor_kolom import Bagian, Peta
+from takar.queries.impor_halaman import PILIHAN_BAGIAN, daftar_impor, pratinjau
+from takar.queries.impor_keadaan import unit_choices
+from takar.queries.impor_kolom import kolom_halaman
+from takar.rules.impor_berkas import MIME
+from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
+from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Refused
 from takar.web.angka import read_number
@@ -49,6 +54,7 @@ def _impor_page(
         pilihan=[(nilai, teks, "") for nilai, teks, alasan in pilihan if not alasan],
         alasan=" ".join(sorted({alasan for *_, alasan in pilihan if alasan})),
         daftar=daftar_impor(request.kantor.id),
+        templat=[(one.value, teks, susunan_of(one)) for one, teks in PILIHAN_BAGIAN.items()],
         tahun=form.tahun if form and form.tahun else request.today.year,
         bagian=form.bagian.value if form and form.bagian else Bagian.RENCANA.value,
         galat=galat or {},
@@ -205,6 +211,20 @@ def file_impor(request: Permintaan, impor_id: int) -> HttpResponse:
     except (FileNotFoundError, ValueError):
         return error_page(request, 500, judul="File tidak dapat diberikan", kalimat=DAMAGED)
     return as_attachment(content, impor.nama, impor.mime)
+
+
+@require_safe
+@setting_up(SetupAction.READ_SETUP)
+def templat_impor(request: Permintaan, nama: str) -> HttpResponse:
+    """Give the template of a part (XLSX) or of one sheet (CSV)."""
+    stem, _, ending = nama.rpartition(".")
+    if ending == "xlsx" and stem in set(Bagian):
+        content = render_workbook(susunan_of(Bagian(stem)), unit_choices(request.kantor.id))
+    elif ending == "csv" and stem in set(JenisLembar):
+        content = render_csv(SUSUNAN[JenisLembar(stem)])
+    else:
+        raise Http404("Templat itu tidak ada.")
+    return as_attachment(content, f"templat-{nama}", MIME[ending])
 
 
 def as_attachment(content: bytes, nama: str, mime: str) -> HttpResponse:
