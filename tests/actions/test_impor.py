@@ -416,6 +416,12 @@ def test_people_who_cannot_be_are_refused(jenis: str) -> None:
     assert any(part in one for one in told), told
 
 
+def test_a_plt_beside_a_post_of_ones_own_is_allowed() -> None:
+    sheets = _second_post()
+    sheets["Penugasan"][2][3] = "Plt."
+    assert reasons(preview(sheets, Bagian.ORANG)) == []
+
+
 def test_a_pegawai_of_another_office_is_not_taken() -> None:
     opd = peraga_office()
     moved = Pegawai.objects.filter(opd=opd).order_by("pk")[0]

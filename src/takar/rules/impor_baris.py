@@ -127,12 +127,12 @@ def _read_cells(
 
 def _complete(row: BarisImpor, peta: Peta, bawaan: Mapping[str, Nilai], tahun: int) -> Iterator[Sebab]:
     """Fill in what stands for all rows; yield what a row of this sheet cannot be without."""
-    for nama, value in bawaan.items():
-        if ":" not in nama:
-            row.isi.setdefault(nama, value)
     per_program = bawaan.get(f"{PER_PROGRAM}{row.isi.get('kode_program', '')}")
     if per_program is not None:
         row.isi.setdefault("unit", per_program)
+    for nama, value in bawaan.items():
+        if ":" not in nama:
+            row.isi.setdefault(nama, value)
     own = row.isi.pop("tahun", tahun)
     if own != tahun:
         yield row.refuse(
