@@ -74,7 +74,7 @@ def test_what_stands_for_all_rows_fills_what_the_file_does_not_say() -> None:
     found = read(LembarKerja("Sub", rows), SUB)
     assert [(one.isi["unit"], one.isi["program"]) for one in found.baris] == [("aptika", "P"), ("ikp", "P")]
     assert "sumber_dana" not in found.baris[0].isi  # longer than its column: the page refuses it before
-    butir, _ = butir_of([found])
+    butir = butir_of([found]).butir
     assert [one.kunci for one in butir if one.jenis is Jenis.PAGU] == [("1.1.1",)]
 
 
@@ -85,7 +85,7 @@ def rows_of(peta: Peta, *rows: list[str], nama: str = "Lembar") -> Terbaca:
 
 def test_the_same_thing_in_two_sheets_is_told_with_the_other_place() -> None:
     one, two = rows_of(TARGET, ["IKU-1", "5"], nama="Satu"), rows_of(TARGET, ["IKU-1", "5"], nama="Dua")
-    _, sebab = butir_of([one, two])
+    sebab = butir_of([one, two]).sebab
     assert [(s.lembar, s.kalimat) for s in sebab] == [
         ("Dua", "Target «IKU-1 0» sudah ada di baris 2 lembar «Satu». Hapus salah satu, atau betulkan kodenya.")
     ]
@@ -94,9 +94,9 @@ def test_the_same_thing_in_two_sheets_is_told_with_the_other_place() -> None:
 def test_a_repeated_parent_is_one_thing_and_may_say_more() -> None:
     kolom = {"kode_tujuan": 0, "tujuan": 1, "kode_sasaran": 2, "sasaran": 3}
     found = rows_of(Peta(JenisLembar.TUJUAN, 1, kolom, {}), ["T1", "", "S1", "A"], ["T1", "Tujuan", "S2", "B"])
-    butir, sebab = butir_of([found])
-    assert sebab == []
-    assert [(one.jenis, one.kunci, one.isi.get("uraian")) for one in butir] == [
+    bacaan = butir_of([found])
+    assert bacaan.sebab == []
+    assert [(one.jenis, one.kunci, one.isi.get("uraian")) for one in bacaan.butir] == [
         (Jenis.TUJUAN, ("T1",), "Tujuan"),
         (Jenis.SASARAN, ("S1",), "A"),
         (Jenis.SASARAN, ("S2",), "B"),
@@ -123,7 +123,7 @@ KEADAAN = Keadaan(2026, REKAMAN)
 
 def compared(found: Terbaca) -> tuple[list[Butir], list[str]]:
     """Return the good things and the reasons of the others."""
-    beda = compare(*butir_of([found]), KEADAAN)
+    beda = compare(butir_of([found]), KEADAAN)
     return [one.butir for one in beda.ubahan], [one.kalimat for one in beda.sebab]
 
 
@@ -172,6 +172,14 @@ def test_blank_and_never_said_are_the_same() -> None:
     kolom = {**SUB.kolom, "sumber_dana": 4}
     peta = Peta(SUB.jenis, 1, kolom, {"sub_kegiatan": "S", "unit": "aptika", "kegiatan": "K", "program": "P"})
     found = rows_of(peta, ["1", "1.1", "1.1.1", "", ""])
-    beda = compare(*butir_of([found]), KEADAAN)
+    beda = compare(butir_of([found]), KEADAAN)
     assert {one.butir.jenis: one.status for one in beda.ubahan}[Jenis.SUB_KEGIATAN] is Status.TETAP
     assert beda.baris_ditolak == 0
+
+
+def test_what_a_refused_row_is_about_is_known_to_the_rows_below_it() -> None:
+    """One mistake is told once: the indikator of a sub kegiatan with a bad pagu is not refused for want of it."""
+    sub = rows_of(SUB, ["1", "1.1", "1.1.9", "-5"], nama="Sub")
+    indikator = rows_of(replace(INDIKATOR, bawaan={**INDIKATOR.bawaan}), ["", "1.1.9", "A"], nama="Indikator")
+    beda = compare(butir_of([sub, indikator]), KEADAAN)
+    assert [(one.lembar, one.kolom) for one in beda.sebab] == [("Sub", "D")]

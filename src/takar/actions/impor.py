@@ -69,7 +69,7 @@ def upload(
         tx.done(
             f"«{nama}» terunggah. Periksa dahulu; belum ada yang dimuat.",
             impor_id=impor.pk,
-            lengkap=bool(peta) and not any(map(lacking, peta.values())),
+            lengkap=not any(map(lacking, peta.values())),
         )
     return tx.outcome
 

@@ -11,6 +11,7 @@ from takar.records.models import Impor
 from takar.rules.impor_baris import read_sheet
 from takar.rules.impor_beda import Keadaan, Perbedaan
 from takar.rules.impor_butir import butir_of
+from takar.rules.impor_kenal import may_hold_data
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, load_lembar
 from takar.rules.impor_rujukan import compare
@@ -88,9 +89,9 @@ class Unggahan:
         return load_peta(self.impor.peta)
 
     @property
-    def lembar(self) -> tuple[LembarKerja, ...]:
-        """Return its sheets."""
-        return sheets_of(self.impor)
+    def lembar_data(self) -> tuple[LembarKerja, ...]:
+        """Return its sheets that may hold data: what is hidden, empty, or our own instructions is not asked about."""
+        return tuple(one for one in sheets_of(self.impor) if may_hold_data(one))
 
 
 def find_impor(opd_id: int, impor_id: int) -> Unggahan | None:
@@ -111,10 +112,8 @@ def pemuatan_of(impor: Impor) -> Pemuatan:
     order = list(SUSUNAN)
     terbaca = [read_sheet(one, peta[one.nama], impor.tahun, units) for one in lembar if one.nama in peta]
     terbaca.sort(key=lambda one: order.index(one.jenis))
-    butir, ganda = butir_of(terbaca)
-    sebab = [sebab for one in terbaca for sebab in one.sebab] + ganda
     keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian))
-    beda = compare(butir, sebab, keadaan)
+    beda = compare(butir_of(terbaca), keadaan)
     return Pemuatan(impor, lembar, peta, keadaan, beda, _sidik(impor, beda))
 
 

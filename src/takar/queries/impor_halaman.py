@@ -9,8 +9,8 @@ from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
 from takar.records.models import Impor
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import Jenis
-from takar.rules.impor_kenal import OWN_SHEETS, lacking, propose, unread_heads
-from takar.rules.impor_kolom import Bagian, Peta, Pilihan, plain
+from takar.rules.impor_kenal import lacking, may_hold_data, propose, unread_heads
+from takar.rules.impor_kolom import Bagian, Peta, Pilihan
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan_orang import SUSUNAN
@@ -160,7 +160,7 @@ def _sheet(lembar: LembarKerja, peta: Peta | None, impor: Impor) -> LembarPratin
 def _why_not(lembar: LembarKerja, impor: Impor) -> str:
     if lembar.tersembunyi:
         return "lembar ini tersembunyi; tampilkan bila ikut dimuat"
-    if not lembar.baris or plain(lembar.nama) in OWN_SHEETS:
+    if not may_hold_data(lembar):
         return "tidak berisi data"
     lain = next((one for one in Bagian if one != impor.bagian and propose(lembar, one, impor.tahun)), None)
     if lain is not None:

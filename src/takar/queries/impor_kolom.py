@@ -57,7 +57,7 @@ def kolom_halaman(unggahan: Unggahan, peta: dict[str, Peta]) -> KolomHalaman:
     impor = unggahan.impor
     units = tuple(unit_choices(impor.opd_id))
     kinds = tuple((one.jenis.value, one.judul) for one in susunan_of(unggahan.bagian))
-    shown = [one for one in unggahan.lembar if one.baris and not one.tersembunyi]
+    shown = unggahan.lembar_data
     return KolomHalaman(
         impor.pk,
         impor.versi,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from takar.rules.impor_kolom import JenisLembar, Kolom, Perlu, Peta, Sebab
+from takar.rules.impor_kolom import JenisLembar, Kolom, Perlu, Peta, Sebab, Susunan
 from takar.rules.impor_lembar import LembarKerja, column_name
 from takar.rules.impor_nilai import Nilai, Unreadable, read_cell
 from takar.rules.impor_susunan_orang import SUSUNAN
@@ -29,11 +29,15 @@ class BarisImpor:
 
 @dataclass(frozen=True, slots=True)
 class Terbaca:
-    """What was read of a sheet: its good rows, and why others are refused."""
+    """What was read of a sheet: its good rows, why others are refused, and those of them that have their keys.
+
+    What a refused row is about is known all the same: else every row below it would be refused for want of it.
+    """
 
     jenis: JenisLembar
     baris: list[BarisImpor]
     sebab: list[Sebab]
+    ditolak: list[BarisImpor]
 
 
 def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mapping[str, str]) -> Terbaca:
@@ -44,7 +48,7 @@ def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mappin
     bawaan = _defaults(peta, unit_by_text)
     hidden, merged = set(lembar.baris_tersembunyi), _merged_rows(lembar, peta)
     unanswered = {(row, at - 1) for row, at in lembar.rumus_kosong}
-    found = Terbaca(peta.jenis, [], [])
+    found = Terbaca(peta.jenis, [], [], [])
     for nomor, texts in enumerate(lembar.baris[peta.kepala :], start=peta.kepala + 1):
         blank = not any(texts) and nomor not in merged
         if blank or (texts and texts[0].casefold().startswith(EXAMPLE_MARK)):
@@ -55,6 +59,8 @@ def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mappin
         wrong = wrong or list(_complete(row, peta, bawaan, tahun))
         if wrong:
             found.sebab.extend(wrong)
+            if not list(_without_key(row, susunan)):
+                found.ditolak.append(row)
         else:
             found.baris.append(row)
     return found
@@ -140,6 +146,12 @@ def _complete(row: BarisImpor, peta: Peta, bawaan: Mapping[str, Nilai], tahun: i
             f"Baris ini untuk tahun {own}, sedangkan yang dimuat tahun {tahun}. Hapus barisnya, atau muat file ini "
             f"untuk tahun {own}.",
         )
-    for kolom in SUSUNAN[peta.jenis].kolom:
+    for kolom in _without_key(row, SUSUNAN[peta.jenis]):
+        yield row.refuse(kolom.nama, f"{kolom.judul} kosong. Isi, atau hapus baris ini bila bukan data.")
+
+
+def _without_key(row: BarisImpor, susunan: Susunan) -> Iterator[Kolom]:
+    """Yield the columns of the key that a row leaves empty."""
+    for kolom in susunan.kolom:
         if kolom.perlu is Perlu.SELALU and row.isi.get(kolom.nama) in {None, ""}:
-            yield row.refuse(kolom.nama, f"{kolom.judul} kosong. Isi, atau hapus baris ini bila bukan data.")
+            yield kolom

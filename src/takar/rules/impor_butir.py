@@ -1,6 +1,7 @@
 """What the rows of a file say, one thing at a time: a program, its kegiatan, a pagu, a target, a pegawai."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 from takar.rules.impor_baris import BarisImpor, Terbaca
@@ -53,8 +54,17 @@ KARTU_ISI = (
 )
 
 
-def butir_of(terbaca: Iterable[Terbaca]) -> tuple[list[Butir], list[Sebab]]:
-    """Return the things that the rows of all sheets say, each once, and why rows are refused that contradict others."""
+@dataclass(frozen=True, slots=True)
+class Bacaan:
+    """What the rows of all sheets say, each thing once; why rows are refused; and what refused rows are about."""
+
+    butir: list[Butir]
+    sebab: list[Sebab]
+    disebut: list[Butir]
+
+
+def butir_of(terbaca: Sequence[Terbaca]) -> Bacaan:
+    """Return what the rows of all sheets say. Rows are refused too that contradict others."""
     found: dict[tuple[Jenis, Kunci], Butir] = {}
     sebab: dict[tuple[str, int], Sebab] = {}
     for one in terbaca:
@@ -65,7 +75,12 @@ def butir_of(terbaca: Iterable[Terbaca]) -> tuple[list[Butir], list[Sebab]]:
                 wrong = _meet(earlier, butir) if earlier is not butir else None
                 if wrong is not None:
                     sebab.setdefault((wrong.lembar, wrong.baris), wrong)
-    return sorted(found.values(), key=lambda butir: _ORDER[butir.jenis]), list(sebab.values())
+    disebut = [butir for one in terbaca for baris in one.ditolak for butir in _READERS[one.jenis](baris, {})]
+    return Bacaan(
+        sorted(found.values(), key=lambda butir: _ORDER[butir.jenis]),
+        [one for sheet in terbaca for one in sheet.sebab] + list(sebab.values()),
+        disebut,
+    )
 
 
 def _meet(earlier: Butir, later: Butir) -> Sebab | None:

@@ -9,7 +9,7 @@ from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
 
 HEAD_ROWS = 20  # titles and blank rows may stand above the heads
 _ENOUGH = 2  # recognised heads that make a row the row of heads
-OWN_SHEETS = frozenset({"petunjuk", "daftar"})  # of our templates, besides the data
+_OWN_SHEETS = frozenset({"petunjuk", "daftar"})  # of our templates, besides the data
 
 
 def propose(lembar: LembarKerja, bagian: Bagian, tahun: int, jenis: JenisLembar | None = None) -> Peta | None:
@@ -17,12 +17,17 @@ def propose(lembar: LembarKerja, bagian: Bagian, tahun: int, jenis: JenisLembar 
 
     With ``jenis`` the person has said what the rows are: then there is always a reading, if only of the first row.
     """
-    if lembar.tersembunyi or not lembar.baris or plain(lembar.nama) in OWN_SHEETS:
+    if not may_hold_data(lembar):
         return None
     if jenis is not None:
         return _best(lembar, (SUSUNAN[jenis],), tahun) or Peta(jenis, _first_row(lembar), {}, {})
     named = [one for one in susunan_of(bagian) if plain(one.judul) == plain(lembar.nama)]
     return _best(lembar, named, tahun) or _best(lembar, susunan_of(bagian), tahun)
+
+
+def may_hold_data(lembar: LembarKerja) -> bool:
+    """Whether a sheet is seen, is filled, and is not one of our own instructions."""
+    return not lembar.tersembunyi and bool(lembar.baris) and plain(lembar.nama) not in _OWN_SHEETS
 
 
 def _best(lembar: LembarKerja, candidates: Sequence[Susunan], tahun: int) -> Peta | None:

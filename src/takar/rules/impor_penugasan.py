@@ -31,10 +31,10 @@ class _Masa:
         return self.mulai <= other.selesai and other.mulai <= self.selesai
 
 
-def check_orang(butir_list: list[Butir], keadaan: Keadaan) -> list[Sebab]:
-    """Return why rows about people are refused."""
-    jabatan = _peran_by_jabatan(butir_list, keadaan)
-    nips = names_of(Jenis.PEGAWAI, butir_list, keadaan.rekaman)
+def check_orang(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -> list[Sebab]:
+    """Return why rows about people are refused. ``known`` holds what refused rows are about, too."""
+    jabatan = _peran_by_jabatan(known, keadaan)
+    nips = names_of(Jenis.PEGAWAI, known, keadaan.rekaman)
     found = [sebab for butir in butir_list for sebab in _check_one(butir, keadaan, jabatan, nips)]
     return found + list(_check_masa(butir_list, keadaan, jabatan))
 

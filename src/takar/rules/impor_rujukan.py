@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from takar.rules.impor_beda import Keadaan, Perbedaan, Rekaman, differ, incomplete, names_of
-from takar.rules.impor_butir import Butir, Jenis
+from takar.rules.impor_butir import Bacaan, Butir, Jenis
 from takar.rules.impor_kolom import Sebab, plain
 from takar.rules.impor_nilai import Nilai, Unreadable
 from takar.rules.impor_penugasan import check_orang
@@ -14,15 +14,16 @@ _KEPT = {Jenis.SASARAN: "tujuan", Jenis.KEGIATAN: "program", Jenis.SUB_KEGIATAN:
 _DESIMAL = 6
 
 
-def compare(butir_list: list[Butir], sebab: list[Sebab], keadaan: Keadaan) -> Perbedaan:
-    """Return what a file would change. ``sebab`` holds why rows were refused while reading them."""
-    wrong = list(sebab)
-    _complete_indikator(butir_list, keadaan.rekaman)
-    rujukan = _Rujukan(butir_list, keadaan.rekaman)
+def compare(bacaan: Bacaan, keadaan: Keadaan) -> Perbedaan:
+    """Return what a file would change, and why rows of it are refused."""
+    butir_list, wrong = bacaan.butir, list(bacaan.sebab)
+    known = [*butir_list, *bacaan.disebut]
+    _complete_indikator(known, keadaan.rekaman)
+    rujukan = _Rujukan(known, keadaan.rekaman)
     for butir in butir_list:
         wrong += incomplete(butir, keadaan.rekaman)
         wrong += rujukan.check(butir)
-    wrong += check_orang(butir_list, keadaan)
+    wrong += check_orang(butir_list, known, keadaan)
     refused = {(one.lembar, one.baris) for one in wrong}
     good = [butir for butir in butir_list if (butir.baris.lembar, butir.baris.nomor) not in refused]
     return Perbedaan([differ(butir, keadaan.rekaman) for butir in good], wrong)

@@ -74,7 +74,7 @@ def read_muat(data: QueryDict) -> MuatForm:
 def read_kolom(data: QueryDict, unggahan: Unggahan) -> dict[str, Peta]:
     """Read which column is which. A sheet whose kind was changed is looked at anew."""
     before, found = unggahan.peta, {}
-    for nomor, one in enumerate(one for one in unggahan.lembar if one.baris and not one.tersembunyi):
+    for nomor, one in enumerate(unggahan.lembar_data):
         kind = data.get(f"{nomor}-jenis", "")
         if kind not in set(JenisLembar):
             continue
