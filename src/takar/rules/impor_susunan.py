@@ -47,7 +47,7 @@ _TARGET = (
         ("target {tahun}", "target teks output", "target tahunan", "target setahun", "target"),
         panjang=60,
         petunjuk="Seperti tertulis di rencana: 80, 4,25, 276 Desa, 5,00-5,05, <22, WTP, atau Ada.",
-        contoh="12 Dokumen",
+        contoh="3,50",
     ),
     *(
         Kolom(
@@ -55,7 +55,7 @@ _TARGET = (
             f"Target TW {romawi}",
             (f"tw {tw}", f"tw {romawi}", f"triwulan {tw}", f"triwulan {romawi}", f"target triwulan {romawi}"),
             panjang=60,
-            contoh="3",
+            contoh="3,10",
         )
         for tw, romawi in zip(TRIWULAN, ("I", "II", "III", "IV"), strict=True)
     ),
