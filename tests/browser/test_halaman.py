@@ -1,6 +1,7 @@
 """Pages that the walk through a triwulan does not show: the reader's, the public one, sign-in and every error."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -168,3 +169,30 @@ def test_the_sheet_without_script(masuk: Masuk) -> None:
     page.get_by_role("button", name="Simpan semua").click()
     assert page.url.endswith("?saring=belum")
     assert page.locator(f"#{name}").input_value() == "35,23"
+
+
+def test_a_plan_is_loaded_from_a_spreadsheet(masuk: Masuk, tmp_path: Path) -> None:
+    """Upload, columns, preview, load; every page looked at on the way."""
+    plan = (Path(__file__).parent.parent / "data" / "rencana-bengkulu-utara-2026.csv").read_bytes()
+    file = tmp_path / f"rencana-{'panjang-' * 12}2027.csv"
+    file.write_bytes(plan.replace(b"\n2026,", b"\n2027,"))
+    pengelola = masuk("pengelola")
+    page = pengelola.page
+    pengelola.open("/pengaturan/impor/")
+    page.get_by_label("Tahun").fill("2027")
+    page.get_by_label("File").set_input_files(file)
+    pengelola.press("Unggah dan periksa")
+    for program, unit in {"2.16.01": "sekretariat", "2.16.02": "ikp", "2.16.03": "aptika"}.items():
+        page.get_by_label(f"Unit kerja {program} untuk semua baris").select_option(unit)
+    pengelola.press("Simpan dan lihat pratinjau")
+    assert "5 ditolak" in page.inner_text("main")
+    assert "Unit kerja kosong, sedangkan sub kegiatan «2.20.02.2.01.0017» belum tercatat" in page.inner_text("main")
+    pengelola.press("Atur kolom")
+    page.get_by_label("Unit kerja untuk semua baris", exact=True).select_option("sandistik")
+    pengelola.seen.clear()
+    pengelola.press("Simpan dan lihat pratinjau")
+    pengelola.seen.clear()
+    pengelola.press("Ya, muat")
+    assert "37 sub kegiatan ditambah, 37 pagu ditambah" in page.inner_text("main")
+    pengelola.seen.clear()
+    pengelola.open("/pengaturan/impor/")

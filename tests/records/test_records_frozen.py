@@ -101,7 +101,7 @@ def test_every_listed_table_refuses_update_delete_replace_and_truncate(final):
 
 
 def add_rest(berkas_id: int) -> models.Model:
-    """Add past the triggers what the walk does not write; return the correction."""
+    """Add past the triggers what the walk does not write, an upload too; return the correction."""
     drop_triggers(connection)
     monev = records.Monev.objects.get(berkas=berkas_id)
     row = records.KoreksiMonev.objects.create(
@@ -116,6 +116,17 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     records.TandaTanganGabungan.objects.create(
         gabungan=gabungan, pegawai=laporan.penugasan.pegawai, penugasan=laporan.penugasan, at=START
+    )
+    records.Impor.objects.create(
+        opd_id=row.monev.berkas.pengumpulan.opd_id,
+        tahun=2026,
+        bagian="rencana",
+        nama="uji.csv",
+        file=records.FileTersimpan.objects.order_by("pk")[0],
+        isi="[]",
+        peta="{}",
+        at=START,
+        oleh_id=monev.pemimpin_id,
     )
     create_triggers(connection)
     return row

@@ -98,6 +98,13 @@ ALAMAT = {
     "tembusan": page_with_form(),
     "terima": page_with_form(),
     "pengaturan": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "impor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "templat_impor": Alamat(("nama_templat",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "unggah_impor": Alamat((), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, 422)),
+    "pratinjau_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "kolom_impor": Alamat(("impor_id",), (AWAY, 401), (GONE, GONE), (GONE, GONE)),
+    "muat_impor": Alamat(("impor_id",), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "file_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
 }
 
 
@@ -114,5 +121,5 @@ def names() -> Iterator[str]:
 
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
-    kwargs = {key.removesuffix("_dokumen"): parts[key] for key in ALAMAT[name].keys}
+    kwargs = {key.removesuffix("_dokumen").removesuffix("_templat"): parts[key] for key in ALAMAT[name].keys}
     return reverse(name, kwargs=kwargs)

@@ -9,6 +9,8 @@ from takar.records.models import (
     AuditEvent,
     BuktiDukung,
     Dokumen,
+    FileTersimpan,
+    Impor,
     Jabatan,
     Pegawai,
     Pemberitahuan,
@@ -44,7 +46,21 @@ def parts(keesokan) -> dict[str, object]:
     bukti = BuktiDukung.objects.filter(berkas_id=walker.berkas_id).order_by("pk")[0]
     somebody = Pegawai.objects.get(akun__nama_pengguna="kasubbag")
     notice = Pemberitahuan.objects.create(pegawai=somebody, kalimat="Uji.", tautan="/", at=keesokan)
+    file = FileTersimpan.objects.create(sha256="0" * 64, ukuran=1, mime="text/csv", at=keesokan)
+    impor = Impor.objects.create(
+        opd_id=somebody.opd_id,
+        tahun=2026,
+        bagian="rencana",
+        nama="uji.csv",
+        file=file,
+        isi="[]",
+        peta="{}",
+        at=keesokan,
+        oleh=somebody,
+    )
     return {
+        "impor_id": impor.pk,
+        "nama_templat": "rencana.xlsx",
         "tahun": 2026,
         "tw": "tw3",
         "unit": "aptika",

@@ -2,6 +2,7 @@
 
 from takar.records.akun import Akun
 from takar.records.audit import AuditEvent, AuditHead
+from takar.records.impor import Impor
 from takar.records.laporan import (
     CekListInventarisasi,
     Dokumen,
@@ -61,6 +62,7 @@ __all__ = [
     "FileTersimpan",
     "HariLibur",
     "HasilMonev",
+    "Impor",
     "Indikator",
     "IndikatorVersi",
     "IsianRealisasi",

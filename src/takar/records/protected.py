@@ -88,4 +88,11 @@ PROTECTED = (
     _of_laporan("records_penerimaan", always=True),
     Protected("records_laporangabungan", berkas="", always=True, free=("status",), done="OLD.status = 'ditarik'"),
     Protected("records_tandatangangabungan", berkas="", always=True),
+    Protected(
+        "records_impor",
+        berkas="",
+        always=True,
+        free=("peta", "versi", "dimuat_at", "dimuat_oleh_id", "hasil"),
+        done="OLD.dimuat_at IS NOT NULL",
+    ),
 )

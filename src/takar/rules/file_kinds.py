@@ -68,7 +68,7 @@ def _office(content: bytes, nama: str) -> str:
         raise NotAccepted(f"«{nama}» rusak: {error}. Simpan ulang filenya, lalu unggah lagi.") from error
     if any(entry.encrypted for entry in entries.values()) or b"encryption-data" in parts.get(_MANIFEST, b""):
         raise NotAccepted(_LOCKED.format(nama))
-    if _has_macro(entries, parts.get(_TYPES, b"")):
+    if has_macro(entries, parts.get(_TYPES, b"")):
         raise NotAccepted(_MACRO.format(nama))
     for part, (mime, ending) in _OFFICE.items():
         if _TYPES in entries and part in entries:
@@ -79,7 +79,8 @@ def _office(content: bytes, nama: str) -> str:
     raise _unknown(nama)
 
 
-def _has_macro(entries: dict[str, ZipEntry], types: bytes) -> bool:
+def has_macro(entries: dict[str, ZipEntry], types: bytes) -> bool:
+    """Whether an office file carries a macro, by the names of its parts or the list of their types."""
     names = [name.lower() for name in entries]
     named = any(name.endswith(_MACRO_ENDINGS) or name.startswith(_MACRO_FOLDERS) for name in names)
     plain = types.replace(b"\x00", b"").lower()  # the list may be written in UTF-16

@@ -1,0 +1,187 @@
+"""Load a spreadsheet: keep the upload, settle which column is which, write what the preview showed."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.conf import settings
+
+from takar.actions.dokumen import read_bytes, remember_file, storage
+from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.impor_tulis import Muatan, write_changes
+from takar.actions.tx import Outcome, writing
+from takar.gateways.lembar_kerja import read_spreadsheet
+from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, pemuatan_of
+from takar.queries.impor_keadaan import unit_by_text
+from takar.records.models import Impor
+from takar.rules.file_kinds import NotAccepted
+from takar.rules.file_names import ending_of, safe_name
+from takar.rules.impor_beda import Status
+from takar.rules.impor_berkas import MIME
+from takar.rules.impor_butir import Jenis
+from takar.rules.impor_kenal import lacking, propose
+from takar.rules.impor_kolom import Bagian
+from takar.rules.impor_lembar import LembarKerja, dump_lembar
+from takar.rules.impor_nilai import Unreadable, read_cell
+from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.sop.pengaturan import may_set_up
+from takar.sop.permissions import Actor, Allowed
+
+CHANGED = "Data tercatat berubah sejak pratinjau ini dibuat. Periksa pratinjau terbaru di bawah ini, lalu muat lagi."
+HIDDEN = "Unggahan itu tidak ada."
+
+
+def upload(
+    *,
+    opd_id: int,
+    bagian: Bagian,
+    tahun: int,
+    nama: str,
+    chunks: Iterable[bytes],
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Keep a file with its sheets as read and a first reading of its columns. Nothing of it is loaded yet.
+
+    The file is opened before the transaction begins, so that a heavy one keeps nobody waiting.
+    Raises Invalid with the sentence of what is wrong with the file.
+    """
+    nama, content, lembar = safe_name(nama), b"", []
+    if isinstance(may_set_up(actor=actor, action=ACTION_OF[bagian], opd_id=opd_id), Allowed):
+        content = b"".join(chunks)
+        lembar = _read(content, nama)
+    with writing(ACTION_OF[bagian], actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        stored = storage().put([content])
+        peta = {one.nama: found for one in lembar if (found := propose(one, bagian, tahun))}
+        impor = Impor.objects.create(
+            opd=opd,
+            tahun=tahun,
+            bagian=bagian.value,
+            nama=nama,
+            file=remember_file(stored, MIME[ending_of(nama)[1:]], tx),
+            isi=dump_lembar(lembar),
+            peta=dump_peta(peta),
+            at=now,
+            oleh_id=tx.pegawai_id,
+        )
+        tx.note(impor=impor.pk, file=nama, sha256=stored.sha256, tahun=tahun, bagian=bagian.value)
+        tx.done(
+            f"«{nama}» terunggah. Periksa dahulu; belum ada yang dimuat.",
+            impor_id=impor.pk,
+            lengkap=not any(map(lacking, peta.values())),
+        )
+    return tx.outcome
+
+
+def _read(content: bytes, nama: str) -> list[LembarKerja]:
+    if len(content) > settings.UPLOAD_LIMIT_BYTES:
+        limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
+        raise Invalid(Galat("file", f"«{nama}» lebih besar dari {limit} MB. Bagi menjadi beberapa file."))
+    try:
+        return read_spreadsheet(content, nama)
+    except NotAccepted as refused:
+        raise Invalid(Galat("file", str(refused))) from refused
+
+
+def set_peta(
+    *, opd_id: int, impor_id: int, seen_version: int, peta: Petas, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Settle which column of an upload is which. Raises Invalid for what cannot stand for all rows, Stale, Missing."""
+    with _changing(opd_id, impor_id, actor, now, kunci) as tx:
+        tx.set_up(opd_id)
+        impor = _lock(tx, opd_id, impor_id)
+        tx.same(impor, seen_version)
+        _check_defaults(peta, opd_id)
+        versi = tx.bump(impor, peta=dump_peta(peta))
+        tx.note(impor=impor.pk, peta={nama: one.jenis.value for nama, one in peta.items()})
+        tx.done("Kolom tersimpan.", versi=versi)
+    return tx.outcome
+
+
+def _check_defaults(peta: Petas, opd_id: int) -> None:
+    units, wrong = unit_by_text(opd_id), []
+    for lembar, one in peta.items():
+        for nama, teks in one.bawaan.items():
+            try:
+                read_cell(teks, SUSUNAN[one.jenis].find(nama.partition(":")[0]), units)
+            except Unreadable as error:
+                wrong.append(Galat(f"{lembar}/{nama}", str(error)))
+    if wrong:
+        raise Invalid(*wrong)
+
+
+def load(
+    *,
+    opd_id: int,
+    impor_id: int,
+    sidik: str,
+    berlaku_mulai: date,
+    dasar: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Write all that the preview with this ``sidik`` showed, or nothing.
+
+    Raises Stale where file, columns or record are no longer those of the preview, Invalid where rows are refused,
+    nothing would change, or a new version would begin before the one it follows.
+    """
+    with _changing(opd_id, impor_id, actor, now, kunci) as tx:
+        opd = tx.set_up(opd_id)
+        impor = _lock(tx, opd_id, impor_id)
+        pemuatan = pemuatan_of(impor)
+        if pemuatan.sidik != sidik:
+            raise Stale(impor.versi, CHANGED)
+        _check_loadable(pemuatan, berlaku_mulai)
+        write_changes(tx, pemuatan, Muatan(opd, impor.tahun, berlaku_mulai, dasar, f"File {impor.nama}"[:200]))
+        hasil = _result(pemuatan)
+        tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
+        tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil)
+        tx.done(f"«{impor.nama}» dimuat: {hasil}.")
+    return tx.outcome
+
+
+def _changing(opd_id: int, impor_id: int, actor: Actor, now: datetime, kunci: str) -> writing:
+    """Begin a write on an upload; what it is about decides who may. Raises Missing."""
+    bagian = Impor.objects.filter(pk=impor_id, opd_id=opd_id).values_list("bagian", flat=True).first()
+    if bagian is None:
+        raise Missing(HIDDEN)
+    return writing(ACTION_OF[Bagian(bagian)], actor=actor, now=now, kunci=kunci)
+
+
+def _lock(tx: writing, opd_id: int, impor_id: int) -> Impor:
+    impor = Impor.objects.select_for_update(of=("self",)).select_related("file").get(pk=impor_id, opd_id=opd_id)
+    tx.objek = f"impor:{impor_id}"
+    if impor.dimuat_at is not None:
+        raise Stale(impor.versi, f"«{impor.nama}» sudah dimuat. Untuk mengubah lagi, unggah file yang baru.")
+    return impor
+
+
+def _check_loadable(pemuatan: Pemuatan, berlaku_mulai: date) -> None:
+    if pemuatan.beda.sebab:
+        jumlah = pemuatan.beda.baris_ditolak
+        raise Invalid(Galat("", f"{jumlah} baris ditolak. Betulkan di file, lalu unggah lagi; belum ada yang dimuat."))
+    if not pemuatan.beda.changes:
+        raise Invalid(Galat("", "Semua baris sudah sama dengan yang tercatat, jadi tidak ada yang dimuat."))
+    began = [one.lama.berlaku_mulai for one in pemuatan.beda.changes if one.lama and one.lama.berlaku_mulai]
+    if began and berlaku_mulai < max(began):
+        raise Invalid(
+            Galat(
+                "berlaku_mulai",
+                f"Ada versi yang baru berlaku mulai {max(began):%d/%m/%Y}. Pilih tanggal itu atau sesudahnya.",
+            )
+        )
+
+
+def _result(pemuatan: Pemuatan) -> str:
+    """Return what was done in a sentence part: "37 sub kegiatan ditambah, 2 pagu diubah"."""
+    found: dict[tuple[Jenis, Status], int] = {}
+    for one in pemuatan.beda.changes:
+        found[one.butir.jenis, one.status] = found.get((one.butir.jenis, one.status), 0) + 1
+    return ", ".join(f"{jumlah} {jenis.value} {status.value}" for (jenis, status), jumlah in found.items())
+
+
+def read_file(sha256: str) -> bytes:
+    """Return an uploaded file as it was. Raises ValueError if it was altered, FileNotFoundError if it is gone."""
+    return read_bytes(sha256)

@@ -1,0 +1,227 @@
+"""Write what a spreadsheet changes: new rows at once, changed rows by their version, new versions beside old ones."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import F, Model
+
+from takar.actions.errors import Stale
+from takar.actions.tx import STALE, writing
+from takar.queries.impor import Pemuatan
+from takar.records.models import (
+    Indikator,
+    IndikatorVersi,
+    Jabatan,
+    Kegiatan,
+    Pagu,
+    Pegawai,
+    Penugasan,
+    PerangkatDaerah,
+    Program,
+    Sasaran,
+    SubKegiatan,
+    Target,
+    Tujuan,
+    UnitKerja,
+)
+from takar.rules.impor_beda import Status, Tercatat, Ubahan
+from takar.rules.impor_butir import KARTU_ISI, Jenis, Kunci
+
+BATCH = 500
+KARTU_FIELDS = ("nama", *KARTU_ISI)
+KARTU_DEFAULTS: Mapping[str, Any] = {
+    "definisi": "",
+    "rumus": "",
+    "desimal": 2,
+    "sumber_data": "",
+    "penanggung_jawab": "",
+    "bukti_wajib": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Muatan:
+    """For whom and from when on it is written, on what basis, and where it comes from."""
+
+    opd: PerangkatDaerah
+    tahun: int
+    berlaku_mulai: date
+    dasar: str
+    asal: str
+
+    @property
+    def awal(self) -> date:
+        """Return when the first version of a plan begins."""
+        return date(self.tahun, 1, 1)
+
+
+def write_changes(tx: writing, pemuatan: Pemuatan, muatan: Muatan) -> None:
+    """Write all changes, parents before children, inside the transaction of the caller."""
+    _Penulis(pemuatan, muatan).write()
+
+
+class _Penulis:
+    """Writes kind after kind; knows the key of every row that is on record or was just made."""
+
+    def __init__(self, pemuatan: Pemuatan, muatan: Muatan) -> None:
+        self.muatan = muatan
+        self.by_jenis: dict[Jenis, list[Ubahan]] = {}
+        for one in pemuatan.beda.changes:
+            self.by_jenis.setdefault(one.butir.jenis, []).append(one)
+        self.pk: dict[tuple[Jenis, Kunci], int] = {key: one.pk for key, one in pemuatan.keadaan.rekaman.items()}
+        units = UnitKerja.objects.filter(opd=muatan.opd).values_list("kode", "pk")
+        self.unit: dict[Any, int] = dict(units)
+
+    def write(self) -> None:
+        """Write each kind in the order in which they stand on each other."""
+        m, opd = self.muatan, self.muatan.opd
+        of_tahun = {"opd": opd, "tahun": m.tahun}
+        self._plain(Jenis.TUJUAN, Tujuan, lambda k, i: Tujuan(**of_tahun, kode=k[0], asal=m.asal, **i))
+        self._plain(
+            Jenis.SASARAN,
+            Sasaran,
+            lambda k, i: Sasaran(tujuan_id=self._of(Jenis.TUJUAN, i.pop("induk")), kode=k[0], asal=m.asal, **i),
+        )
+        self._plain(Jenis.PROGRAM, Program, lambda k, i: Program(**of_tahun, kode=k[0], **i))
+        self._plain(
+            Jenis.KEGIATAN,
+            Kegiatan,
+            lambda k, i: Kegiatan(program_id=self._of(Jenis.PROGRAM, i.pop("induk")), kode=k[0], **i),
+        )
+        self._plain(
+            Jenis.SUB_KEGIATAN,
+            SubKegiatan,
+            lambda k, i: SubKegiatan(
+                kegiatan_id=self._of(Jenis.KEGIATAN, i.pop("induk")), kode=k[0], asal=m.asal, **self._unit(i)
+            ),
+        )
+        self._pagu()
+        self._indikator()
+        self._target()
+        self._plain(Jenis.JABATAN, Jabatan, lambda k, i: Jabatan(unit_id=self.unit[k[0]], kode=k[1], **i))
+        self._plain(Jenis.PEGAWAI, Pegawai, lambda k, i: Pegawai(opd=opd, nip=k[0], **i))
+        self._plain(Jenis.PENUGASAN, Penugasan, self._penugasan)
+
+    def _of(self, jenis: Jenis, *kunci: Any) -> int:
+        return self.pk[jenis, kunci]
+
+    def _unit(self, isi: dict[str, Any]) -> dict[str, Any]:
+        """Return the values with the key of the unit in the place of its code."""
+        return {f"{k}_id" if k == "unit" else k: self.unit[v] if k == "unit" else v for k, v in isi.items()}
+
+    def _penugasan(self, kunci: Kunci, isi: dict[str, Any]) -> Penugasan:
+        nip, unit, kode, mulai = kunci
+        return Penugasan(
+            pegawai_id=self._of(Jenis.PEGAWAI, nip),
+            jabatan_id=self._of(Jenis.JABATAN, unit, kode),
+            mulai=date.fromisoformat(mulai),
+            **isi,
+        )
+
+    def _new(self, jenis: Jenis) -> list[Ubahan]:
+        return [one for one in self.by_jenis.get(jenis, ()) if one.status is Status.DITAMBAH]
+
+    def _changed(self, jenis: Jenis) -> list[tuple[Ubahan, Tercatat]]:
+        return [(one, one.lama) for one in self.by_jenis.get(jenis, ()) if one.lama is not None]
+
+    def _plain(self, jenis: Jenis, model: type[Model], make: Callable[[Kunci, dict[str, Any]], Model]) -> None:
+        """Write a kind whose rows have no versions of their own: new ones in bulk, changed ones by their ``versi``."""
+        new = self._new(jenis)
+        rows = model._default_manager.bulk_create(
+            [make(one.butir.kunci, dict(one.butir.isi)) for one in new], batch_size=BATCH
+        )
+        self.pk.update({(jenis, one.butir.kunci): row.pk for one, row in zip(new, rows, strict=True)})
+        for one, lama in self._changed(jenis):
+            self._bump(model, lama, self._unit({field: baru for field, _, baru in one.beda}))
+
+    def _bump(self, model: type[Model], lama: Tercatat, values: Mapping[str, Any]) -> None:
+        found = model._default_manager.filter(pk=lama.pk, versi=lama.versi)
+        if not found.update(**values, versi=F("versi") + 1):
+            raise Stale(lama.versi, STALE)
+
+    def _pagu(self) -> None:
+        rows = [self._pagu_row(one, 1, self.muatan.awal) for one in self._new(Jenis.PAGU)]
+        rows += [
+            self._pagu_row(one, lama.versi + 1, self.muatan.berlaku_mulai) for one, lama in self._changed(Jenis.PAGU)
+        ]
+        Pagu.objects.bulk_create(rows, batch_size=BATCH)
+
+    def _pagu_row(self, one: Ubahan, versi: int, mulai: date) -> Pagu:
+        return Pagu(
+            sub_kegiatan_id=self._of(Jenis.SUB_KEGIATAN, *one.butir.kunci),
+            versi=versi,
+            jenis=Pagu.Jenis.MURNI if versi == 1 else Pagu.Jenis.PERGESERAN,
+            berlaku_mulai=mulai,
+            nilai=one.butir.isi["nilai"],
+            dasar=self.muatan.dasar or self.muatan.asal,
+        )
+
+    def _indikator(self) -> None:
+        new = self._new(Jenis.INDIKATOR)
+        last = Indikator.objects.filter(opd=self.muatan.opd, tahun=self.muatan.tahun).count()
+        rows = Indikator.objects.bulk_create(
+            [self._indikator_row(one, urutan) for urutan, one in enumerate(new, start=last + 1)], batch_size=BATCH
+        )
+        self.pk.update({(Jenis.INDIKATOR, one.butir.kunci): row.pk for one, row in zip(new, rows, strict=True)})
+        cards = [
+            self._card(row.pk, {**KARTU_DEFAULTS, **one.butir.isi}, 1, self.muatan.awal)
+            for one, row in zip(new, rows, strict=True)
+        ]
+        for one, lama in self._changed(Jenis.INDIKATOR):
+            changed = {field for field, _, _ in one.beda}
+            if changed & set(KARTU_FIELDS):
+                isi = {**lama.isi, **one.butir.isi}
+                cards.append(self._card(lama.pk, isi, lama.versi + 1, self.muatan.berlaku_mulai))
+            if "unit" in changed:
+                Indikator.objects.filter(pk=lama.pk).update(
+                    unit_id=self.unit[one.butir.isi["unit"]], versi=F("versi") + 1
+                )
+        IndikatorVersi.objects.bulk_create(cards, batch_size=BATCH)
+
+    def _indikator_row(self, one: Ubahan, urutan: int) -> Indikator:
+        isi = one.butir.isi
+        sasaran, sub = isi.get("sasaran"), isi.get("sub_kegiatan")
+        return Indikator(
+            opd=self.muatan.opd,
+            tahun=self.muatan.tahun,
+            kode=one.butir.kunci[0],
+            unit_id=self.unit[isi["unit"]],
+            level=Indikator.Level.SASARAN if sasaran else Indikator.Level.SUB_KEGIATAN,
+            sasaran_id=self._of(Jenis.SASARAN, sasaran) if sasaran else None,
+            sub_kegiatan_id=self._of(Jenis.SUB_KEGIATAN, sub) if sub else None,
+            urutan=urutan,
+        )
+
+    def _card(self, indikator_id: int, isi: Mapping[str, Any], versi: int, mulai: date) -> IndikatorVersi:
+        return IndikatorVersi(
+            indikator_id=indikator_id,
+            versi=versi,
+            berlaku_mulai=mulai,
+            dasar=self.muatan.dasar,
+            asal=self.muatan.asal,
+            **{field: isi[field] for field in KARTU_FIELDS},
+        )
+
+    def _target(self) -> None:
+        rows: Iterable[Target] = [
+            *(self._target_row(one, 1, self.muatan.awal) for one in self._new(Jenis.TARGET)),
+            *(
+                self._target_row(one, lama.versi + 1, self.muatan.berlaku_mulai)
+                for one, lama in self._changed(Jenis.TARGET)
+            ),
+        ]
+        Target.objects.bulk_create(rows, batch_size=BATCH)
+
+    def _target_row(self, one: Ubahan, versi: int, mulai: date) -> Target:
+        kode, tw = one.butir.kunci
+        return Target(
+            indikator_id=self._of(Jenis.INDIKATOR, kode),
+            triwulan=int(tw),
+            versi=versi,
+            berlaku_mulai=mulai,
+            dasar=self.muatan.dasar,
+            asal=self.muatan.asal,
+            **one.butir.isi,
+        )

@@ -1,0 +1,125 @@
+"""Uploads to be loaded: what they would change, and the list of those that were."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from takar.queries.impor_keadaan import keadaan_of, unit_by_text
+from takar.records.models import Impor
+from takar.rules.impor_baris import read_sheet
+from takar.rules.impor_beda import Keadaan, Perbedaan
+from takar.rules.impor_butir import butir_of
+from takar.rules.impor_kenal import may_hold_data
+from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
+from takar.rules.impor_lembar import LembarKerja, load_lembar
+from takar.rules.impor_rujukan import compare
+from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.sop.pengaturan import SetupAction
+
+ACTION_OF = {Bagian.RENCANA: SetupAction.EDIT_PLAN, Bagian.ORANG: SetupAction.EDIT_PEOPLE}
+Petas = Mapping[str, Peta]  # by the name of the sheet
+
+
+def dump_peta(peta: Petas) -> str:
+    """Return the readings of the sheets as JSON."""
+    return json.dumps({nama: asdict(one) for nama, one in peta.items()}, ensure_ascii=False)
+
+
+def load_peta(text: str) -> dict[str, Peta]:
+    """Return the readings of the sheets that dump_peta wrote."""
+    return {
+        nama: Peta(JenisLembar(one["jenis"]), one["kepala"], one["kolom"], one["bawaan"])
+        for nama, one in json.loads(text).items()
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Pemuatan:
+    """An upload, its sheets, how they are read, and what it would change; ``sidik`` names exactly that change."""
+
+    impor: Impor
+    lembar: tuple[LembarKerja, ...]
+    peta: dict[str, Peta]
+    keadaan: Keadaan
+    beda: Perbedaan
+    sidik: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unggahan:
+    """An upload as a page knows it."""
+
+    impor: Impor
+
+    @property
+    def id(self) -> int:
+        """Return its number in addresses."""
+        return self.impor.pk
+
+    @property
+    def nama(self) -> str:
+        """Return the name of the file."""
+        return self.impor.nama
+
+    @property
+    def tahun(self) -> int:
+        """Return the year that it is loaded for."""
+        return self.impor.tahun
+
+    @property
+    def mime(self) -> str:
+        """Return the type of the file."""
+        return self.impor.file.mime
+
+    @property
+    def sha256(self) -> str:
+        """Return under which hash the file lies."""
+        return self.impor.file.sha256
+
+    @property
+    def bagian(self) -> Bagian:
+        """Return what it is about."""
+        return Bagian(self.impor.bagian)
+
+    @property
+    def peta(self) -> dict[str, Peta]:
+        """Return how its columns are read."""
+        return load_peta(self.impor.peta)
+
+    @property
+    def lembar_data(self) -> tuple[LembarKerja, ...]:
+        """Return its sheets that may hold data: what is hidden, empty, or our own instructions is not asked about."""
+        return tuple(one for one in sheets_of(self.impor) if may_hold_data(one))
+
+
+def find_impor(opd_id: int, impor_id: int) -> Unggahan | None:
+    """Return an upload of an office."""
+    found = Impor.objects.select_related("file", "oleh", "dimuat_oleh").filter(opd_id=opd_id, pk=impor_id).first()
+    return Unggahan(found) if found else None
+
+
+def sheets_of(impor: Impor) -> tuple[LembarKerja, ...]:
+    """Return the sheets of an upload."""
+    return tuple(load_lembar(impor.isi))
+
+
+def pemuatan_of(impor: Impor) -> Pemuatan:
+    """Compare an upload with what is on record now."""
+    lembar, peta = sheets_of(impor), load_peta(impor.peta)
+    units = unit_by_text(impor.opd_id)
+    order = list(SUSUNAN)
+    terbaca = [read_sheet(one, peta[one.nama], impor.tahun, units) for one in lembar if one.nama in peta]
+    terbaca.sort(key=lambda one: order.index(one.jenis))
+    keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian))
+    beda = compare(butir_of(terbaca), keadaan)
+    return Pemuatan(impor, lembar, peta, keadaan, beda, _sidik(impor, beda))
+
+
+def _sidik(impor: Impor, beda: Perbedaan) -> str:
+    """Return the SHA-256 of the file, its reading, and every difference: the same only while all of it is the same."""
+    said: list[Any] = [impor.file.sha256, impor.peta]
+    said += [(one.butir.jenis, one.butir.kunci, one.status, one.butir.isi, one.beda) for one in beda.changes]
+    said += [(one.lembar, one.baris, one.kalimat) for one in beda.sebab]
+    return hashlib.sha256(repr(said).encode()).hexdigest()

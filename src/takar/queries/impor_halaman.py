@@ -1,0 +1,252 @@
+"""The preview of an upload: what it would change, piece by piece; and the list of uploads."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
+from takar.records.models import Impor
+from takar.rules.impor_beda import Status, Ubahan
+from takar.rules.impor_butir import Jenis
+from takar.rules.impor_kenal import lacking, may_hold_data, propose, unread_heads
+from takar.rules.impor_kolom import Bagian, Peta, Pilihan
+from takar.rules.impor_lembar import LembarKerja
+from takar.rules.impor_nilai import Nilai
+from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.rules.numbers import format_angka, format_rupiah
+from takar.rules.periods import format_tanggal, format_waktu
+
+PER_PAGE = 100
+PER_LIST = 20
+DITOLAK = "ditolak"
+PILIHAN_BAGIAN = {
+    Bagian.RENCANA: "Rencana, indikator, target, dan pagu",
+    Bagian.ORANG: "Jabatan, pegawai, dan penugasan",
+}
+FIELD_WORDS = {
+    "uraian": "uraian",
+    "nama": "nama",
+    "unit": "unit kerja",
+    "sumber_dana": "sumber dana",
+    "nilai": "nilai",
+    "teks": "target",
+    "batas_atas": "batas atas",
+    "definisi": "definisi",
+    "rumus": "rumusan",
+    "satuan": "satuan",
+    "desimal": "angka desimal",
+    "polarity": "polaritas",
+    "accumulation": "tipe perhitungan",
+    "sumber_data": "sumber data",
+    "penanggung_jawab": "penanggung jawab",
+    "bukti_wajib": "bukti wajib",
+    "peran": "peran",
+    "pangkat": "pangkat",
+    "golongan": "golongan",
+    "surel": "surel",
+    "status": "status",
+    "nomor_sk": "nomor SK",
+    "selesai": "selesai",
+}
+_READ = frozenset({"nilai", "batas_atas"})  # of a target: read from its text, so not told beside it
+_CHOICES: dict[str, tuple[Pilihan, ...]] = {
+    kolom.nama: kolom.pilihan for susunan in SUSUNAN.values() for kolom in susunan.kolom if kolom.pilihan
+}
+TARGET_WORDS = ("setahun", "TW I", "TW II", "TW III", "TW IV")
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPratinjau:
+    """One line of the preview: where it stands in the file, what it is about, and what is said of it."""
+
+    letak: str
+    hal: str
+    kalimat: str
+    beda: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LembarPratinjau:
+    """One sheet of the file: as what it is loaded, and what of it is not."""
+
+    nama: str
+    judul: str
+    jumlah: int
+    terlewat: str
+    kurang: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pratinjau:
+    """The preview of an upload: counts first, then one kind of lines, page by page."""
+
+    id: int
+    versi: int
+    nama: str
+    bagian: str
+    tahun: int
+    oleh: str
+    sidik: str
+    lembar: tuple[LembarPratinjau, ...]
+    jumlah: dict[str, int]
+    tampak: str
+    baris: tuple[BarisPratinjau, ...]
+    halaman: int
+    jumlah_halaman: int
+    versi_baru: bool
+    berlaku_mulai: str
+    dimuat: str
+
+    @property
+    def siap(self) -> bool:
+        """Whether it can be loaded as it is."""
+        return not self.jumlah[DITOLAK] and bool(self.jumlah["ditambah"] + self.jumlah["diubah"]) and not self.dimuat
+
+    @property
+    def kurang(self) -> bool:
+        """Whether columns that new rows need stand nowhere."""
+        return not self.lembar or any(one.kurang for one in self.lembar)
+
+
+def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date) -> Pratinjau:
+    """Return the preview of an upload, with the lines of one kind (the first that there are, if none is asked for)."""
+    impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor)
+    beda = pemuatan.beda
+    jumlah = {DITOLAK: len(beda.sebab), **{one.value: beda.count(one) for one in (Status.DIUBAH, Status.DITAMBAH)}}
+    jumlah[Status.TETAP.value] = beda.count(Status.TETAP)
+    if tampak not in jumlah:
+        tampak = next((kind for kind, count in jumlah.items() if count), DITOLAK)
+    pages = max(1, -(-jumlah[tampak] // PER_PAGE))
+    halaman = min(max(halaman, 1), pages)
+    part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
+    versioned = {Jenis.PAGU, Jenis.INDIKATOR, Jenis.TARGET}
+    return Pratinjau(
+        id=impor.pk,
+        versi=impor.versi,
+        nama=impor.nama,
+        bagian=PILIHAN_BAGIAN[Bagian(impor.bagian)],
+        tahun=impor.tahun,
+        oleh=f"{impor.oleh.nama}, {format_waktu(impor.at)}",
+        sidik=pemuatan.sidik,
+        lembar=tuple(_sheet(one, pemuatan.peta.get(one.nama), impor) for one in pemuatan.lembar),
+        jumlah=jumlah,
+        tampak=tampak,
+        baris=tuple(_lines(pemuatan, tampak, part)),
+        halaman=halaman,
+        jumlah_halaman=pages,
+        versi_baru=any(one.lama is not None and one.butir.jenis in versioned for one in beda.changes),
+        berlaku_mulai=(today if today.year == impor.tahun else date(impor.tahun, 1, 1)).isoformat(),
+        dimuat=_loaded(impor),
+    )
+
+
+def _loaded(impor: Impor) -> str:
+    if impor.dimuat_at is None or impor.dimuat_oleh is None:
+        return ""
+    return f"Dimuat oleh {impor.dimuat_oleh.nama}, {format_waktu(impor.dimuat_at)}: {impor.hasil}."
+
+
+def _sheet(lembar: LembarKerja, peta: Peta | None, impor: Impor) -> LembarPratinjau:
+    if peta is None:
+        return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {_why_not(lembar, impor)}.", ())
+    susunan = SUSUNAN[peta.jenis]
+    unread = unread_heads(lembar, peta)
+    terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
+    kurang = tuple(susunan.find(nama).judul for nama in lacking(peta))
+    return LembarPratinjau(lembar.nama, susunan.judul, max(0, len(lembar.baris) - peta.kepala), terlewat, kurang)
+
+
+def _why_not(lembar: LembarKerja, impor: Impor) -> str:
+    if lembar.tersembunyi:
+        return "lembar ini tersembunyi; tampilkan bila ikut dimuat"
+    if not may_hold_data(lembar):
+        return "tidak berisi data"
+    lain = next((one for one in Bagian if one != impor.bagian and propose(lembar, one, impor.tahun)), None)
+    if lain is not None:
+        return f"isinya tampaknya {PILIHAN_BAGIAN[lain].lower()}; unggah lagi dengan pilihan itu"
+    return "judul kolomnya tidak dikenali; tetapkan di halaman kolom"
+
+
+def _lines(pemuatan: Pemuatan, tampak: str, part: slice) -> Iterator[BarisPratinjau]:
+    if tampak == DITOLAK:
+        for sebab in pemuatan.beda.sebab[part]:
+            yield BarisPratinjau(_place(pemuatan, sebab.lembar, sebab.baris, sebab.kolom), "", sebab.kalimat)
+        return
+    for one in [satu for satu in pemuatan.beda.ubahan if satu.status.value == tampak][part]:
+        baris = one.butir.baris
+        letak = _place(pemuatan, baris.lembar, baris.nomor)
+        yield BarisPratinjau(letak, _about(one), _said(one), tuple(_differences(one)))
+
+
+def _place(pemuatan: Pemuatan, lembar: str, nomor: int, kolom: str = "") -> str:
+    """Return where something stands; the sheet is named where there are several."""
+    place = f"baris {nomor}, kolom {kolom}" if kolom else f"baris {nomor}"
+    return f"{lembar}, {place}" if len(pemuatan.peta) > 1 else place.capitalize()
+
+
+def _about(one: Ubahan) -> str:
+    kunci = one.butir.kunci
+    if one.butir.jenis is Jenis.TARGET:
+        return f"Target {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
+    if one.butir.jenis is Jenis.PENUGASAN:
+        return f"Penugasan {kunci[0]} pada {kunci[2]} sejak {format_tanggal(date.fromisoformat(kunci[3]))}"
+    return f"{one.butir.jenis.value.capitalize()} {kunci[-1]}"
+
+
+def _said(one: Ubahan) -> str:
+    isi = one.butir.isi
+    for field in ("nama", "uraian", "teks"):
+        if isi.get(field):
+            return str(isi[field])
+    if one.butir.jenis is Jenis.PAGU:
+        return _shown(one, "nilai", isi["nilai"])
+    return str(isi.get("nomor_sk", ""))
+
+
+def _differences(one: Ubahan) -> Iterator[tuple[str, str, str]]:
+    for field, lama, baru in one.beda:
+        if not (one.butir.jenis is Jenis.TARGET and field in _READ):
+            yield FIELD_WORDS[field], _shown(one, field, lama), _shown(one, field, baru)
+
+
+def _shown(one: Ubahan, field: str, value: Nilai) -> str:
+    if value is None or value == "":
+        return "kosong"
+    if isinstance(value, bool):
+        return "Ya" if value else "Tidak"
+    if isinstance(value, date):
+        return format_tanggal(value)
+    if isinstance(value, Decimal):
+        return format_rupiah(value) if one.butir.jenis is Jenis.PAGU else format_angka(value)
+    return next((p.teks for p in _CHOICES.get(field, ()) if p.nilai == value), str(value))
+
+
+@dataclass(frozen=True, slots=True)
+class UnggahanBaris:
+    """One upload in the list."""
+
+    id: int
+    nama: str
+    bagian: str
+    tahun: int
+    oleh: str
+    keadaan: str
+    dimuat: bool
+
+
+def daftar_impor(opd_id: int) -> tuple[UnggahanBaris, ...]:
+    """Return the last uploads of an office, newest first."""
+    found = Impor.objects.filter(opd_id=opd_id).select_related("oleh").defer("isi", "peta").order_by("-pk")[:PER_LIST]
+    return tuple(
+        UnggahanBaris(
+            one.pk,
+            one.nama,
+            PILIHAN_BAGIAN[Bagian(one.bagian)],
+            one.tahun,
+            f"{one.oleh.nama}, {format_waktu(one.at)}",
+            f"Dimuat {format_waktu(one.dimuat_at)}: {one.hasil}." if one.dimuat_at else "Belum dimuat.",
+            one.dimuat_at is not None,
+        )
+        for one in found
+    )

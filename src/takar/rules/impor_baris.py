@@ -1,0 +1,157 @@
+"""The rows of a sheet as values by column, with what refuses a row."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from takar.rules.impor_kolom import JenisLembar, Kolom, Perlu, Peta, Sebab, Susunan
+from takar.rules.impor_lembar import LembarKerja, column_name
+from takar.rules.impor_nilai import Nilai, Unreadable, read_cell
+from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.rules.record import record
+
+PER_PROGRAM = "unit:"  # in Peta.bawaan: the unit of all sub kegiatan of one program
+EXAMPLE_MARK = "contoh"  # what the first cell of an example row of our template begins with
+
+
+@record
+class BarisImpor:
+    """One row: where it stands, and the values of its filled cells by column."""
+
+    lembar: str
+    nomor: int
+    isi: dict[str, Nilai]
+    letak: Mapping[str, str]
+
+    def refuse(self, kolom: str, kalimat: str) -> Sebab:
+        """Return why this row is refused, pinned to a column ("" where it is none)."""
+        return Sebab(self.lembar, self.nomor, self.letak.get(kolom, ""), kalimat)
+
+
+@dataclass(frozen=True, slots=True)
+class Terbaca:
+    """What was read of a sheet: its good rows, why others are refused, and those of them that have their keys.
+
+    What a refused row is about is known all the same: else every row below it would be refused for want of it.
+    """
+
+    jenis: JenisLembar
+    baris: list[BarisImpor]
+    sebab: list[Sebab]
+    ditolak: list[BarisImpor]
+
+
+def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mapping[str, str]) -> Terbaca:
+    """Read every row below the heads. A blank row ends nothing; an example row of our template is left out."""
+    susunan = SUSUNAN[peta.jenis]
+    columns = [(susunan.find(nama), at) for nama, at in peta.kolom.items()]
+    letak = {nama: column_name(at + 1) for nama, at in peta.kolom.items()}
+    bawaan = _defaults(peta, unit_by_text)
+    hidden, merged = set(lembar.baris_tersembunyi), _merged_rows(lembar, peta)
+    unanswered = {(row, at - 1) for row, at in lembar.rumus_kosong}
+    found = Terbaca(peta.jenis, [], [], [])
+    for nomor, texts in enumerate(lembar.baris[peta.kepala :], start=peta.kepala + 1):
+        blank = not any(texts) and nomor not in merged
+        if blank or (texts and texts[0].casefold().startswith(EXAMPLE_MARK)):
+            continue
+        row = BarisImpor(lembar.nama, nomor, {}, letak)
+        wrong = list(_marks(row, hidden, merged))
+        wrong += _read_cells(row, texts, columns, unanswered, unit_by_text)
+        wrong = wrong or list(_complete(row, peta, bawaan, tahun))
+        if wrong:
+            found.sebab.extend(wrong)
+            if not list(_without_key(row, susunan)):
+                found.ditolak.append(row)
+        else:
+            found.baris.append(row)
+    return found
+
+
+def _defaults(peta: Peta, unit_by_text: Mapping[str, str]) -> dict[str, Nilai]:
+    """Return what stands for all rows, as values; what does not read is left out (the form refuses it before)."""
+    susunan, found = SUSUNAN[peta.jenis], {}
+    for nama, teks in peta.bawaan.items():
+        kolom = susunan.find(nama.partition(":")[0])
+        try:
+            found[nama] = read_cell(teks, kolom, unit_by_text)
+        except Unreadable:
+            continue
+    return found
+
+
+def _merged_rows(lembar: LembarKerja, peta: Peta) -> dict[int, str]:
+    """Return the merged area of each data row whose value stands in another cell of it."""
+    used = {at + 1 for at in peta.kolom.values()}
+    return {
+        row: f"{column_name(left)}{top}:{column_name(right)}{bottom}"
+        for top, left, bottom, right in lembar.gabungan
+        if top > peta.kepala and used & set(range(left, right + 1))
+        for row in range(top, min(bottom, len(lembar.baris)) + 1)
+    }
+
+
+def _marks(row: BarisImpor, hidden: set[int], merged: Mapping[int, str]) -> Iterator[Sebab]:
+    if row.nomor in hidden:
+        yield row.refuse(
+            "",
+            "Baris ini tersembunyi. Tampilkan barisnya atau lepas saringannya bila ikut dimuat, atau hapus bila tidak.",
+        )
+    if row.nomor in merged:
+        yield row.refuse(
+            "",
+            f"Sel {merged[row.nomor]} digabung, jadi isinya hanya terbaca di sel pertama. Pisahkan selnya dan isi "
+            "setiap baris.",
+        )
+
+
+def _read_cells(
+    row: BarisImpor,
+    texts: list[str],
+    columns: list[tuple[Kolom, int]],
+    unanswered: set[tuple[int, int]],
+    unit_by_text: Mapping[str, str],
+) -> list[Sebab]:
+    wrong = []
+    for kolom, at in columns:
+        if (row.nomor, at) in unanswered:
+            wrong.append(
+                row.refuse(
+                    kolom.nama,
+                    "Selnya berisi rumus yang hasilnya tidak tersimpan. Buka di Excel, tunggu terhitung, lalu simpan "
+                    "lagi; atau ganti rumus dengan nilainya.",
+                )
+            )
+            continue
+        teks = texts[at] if at < len(texts) else ""
+        if not teks:
+            continue
+        try:
+            row.isi[kolom.nama] = read_cell(teks, kolom, unit_by_text)
+        except Unreadable as error:
+            wrong.append(row.refuse(kolom.nama, str(error)))
+    return wrong
+
+
+def _complete(row: BarisImpor, peta: Peta, bawaan: Mapping[str, Nilai], tahun: int) -> Iterator[Sebab]:
+    """Fill in what stands for all rows; yield what a row of this sheet cannot be without."""
+    per_program = bawaan.get(f"{PER_PROGRAM}{row.isi.get('kode_program', '')}")
+    if per_program is not None:
+        row.isi.setdefault("unit", per_program)
+    for nama, value in bawaan.items():
+        if ":" not in nama:
+            row.isi.setdefault(nama, value)
+    own = row.isi.pop("tahun", tahun)
+    if own != tahun:
+        yield row.refuse(
+            "tahun",
+            f"Baris ini untuk tahun {own}, sedangkan yang dimuat tahun {tahun}. Hapus barisnya, atau muat file ini "
+            f"untuk tahun {own}.",
+        )
+    for kolom in _without_key(row, SUSUNAN[peta.jenis]):
+        yield row.refuse(kolom.nama, f"{kolom.judul} kosong. Isi, atau hapus baris ini bila bukan data.")
+
+
+def _without_key(row: BarisImpor, susunan: Susunan) -> Iterator[Kolom]:
+    """Yield the columns of the key that a row leaves empty."""
+    for kolom in susunan.kolom:
+        if kolom.perlu is Perlu.SELALU and row.isi.get(kolom.nama) in {None, ""}:
+            yield kolom

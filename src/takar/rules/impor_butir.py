@@ -1,0 +1,171 @@
+"""What the rows of a file say, one thing at a time: a program, its kegiatan, a pagu, a target, a pegawai."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from takar.rules.impor_baris import BarisImpor, Terbaca
+from takar.rules.impor_kolom import JenisLembar, Sebab
+from takar.rules.impor_nilai import Nilai
+from takar.rules.impor_susunan import TARGET_KOLOM
+from takar.rules.record import record
+
+Kunci = tuple[str, ...]
+
+
+class Jenis(StrEnum):
+    """What one thing is; things are compared and written in this order, each after what it stands under."""
+
+    TUJUAN = "tujuan"
+    SASARAN = "sasaran"
+    PROGRAM = "program"
+    KEGIATAN = "kegiatan"
+    SUB_KEGIATAN = "sub kegiatan"
+    PAGU = "pagu"
+    INDIKATOR = "indikator"
+    TARGET = "target"
+    JABATAN = "jabatan"
+    PEGAWAI = "pegawai"
+    PENUGASAN = "penugasan"
+
+
+@record
+class Butir:
+    """One thing with its key and what is said of it. ``isi`` holds only what is said; silence changes nothing."""
+
+    jenis: Jenis
+    kunci: Kunci
+    isi: dict[str, Nilai]
+    baris: BarisImpor
+
+
+_ORDER = {jenis: at for at, jenis in enumerate(Jenis)}
+ONCE = frozenset({Jenis.INDIKATOR, Jenis.TARGET, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN})
+KARTU_ISI = (
+    "satuan",
+    "definisi",
+    "rumus",
+    "desimal",
+    "polarity",
+    "accumulation",
+    "sumber_data",
+    "penanggung_jawab",
+    "bukti_wajib",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Bacaan:
+    """What the rows of all sheets say, each thing once; why rows are refused; and what refused rows are about."""
+
+    butir: list[Butir]
+    sebab: list[Sebab]
+    disebut: list[Butir]
+
+
+def butir_of(terbaca: Sequence[Terbaca]) -> Bacaan:
+    """Return what the rows of all sheets say. Rows are refused too that contradict others."""
+    found: dict[tuple[Jenis, Kunci], Butir] = {}
+    sebab: dict[tuple[str, int], Sebab] = {}
+    for one in terbaca:
+        nomor: dict[str, int] = {}
+        for baris in one.baris:
+            for butir in _READERS[one.jenis](baris, nomor):
+                earlier = found.setdefault((butir.jenis, butir.kunci), butir)
+                wrong = _meet(earlier, butir) if earlier is not butir else None
+                if wrong is not None:
+                    sebab.setdefault((wrong.lembar, wrong.baris), wrong)
+    disebut = [butir for one in terbaca for baris in one.ditolak for butir in _READERS[one.jenis](baris, {})]
+    return Bacaan(
+        sorted(found.values(), key=lambda butir: _ORDER[butir.jenis]),
+        [one for sheet in terbaca for one in sheet.sebab] + list(sebab.values()),
+        disebut,
+    )
+
+
+def _meet(earlier: Butir, later: Butir) -> Sebab | None:
+    """Return why a second row about the same thing is refused; what repeats the first (a program's name) is not."""
+    name = f"{later.jenis.value.capitalize()} «{' '.join(later.kunci)}»"
+    there = f"baris {earlier.baris.nomor}"
+    if earlier.baris.lembar != later.baris.lembar:
+        there += f" lembar «{earlier.baris.lembar}»"
+    if later.jenis in ONCE:
+        return later.baris.refuse("", f"{name} sudah ada di {there}. Hapus salah satu, atau betulkan kodenya.")
+    for kolom, value in later.isi.items():
+        if earlier.isi.setdefault(kolom, value) != value:
+            return later.baris.refuse(
+                "", f"{name} di sini «{value}», di {there} «{earlier.isi[kolom]}». Samakan keduanya."
+            )
+    return None
+
+
+def _said(baris: BarisImpor, **columns: str) -> dict[str, Nilai]:
+    """Return what a row says, by field; ``columns`` names the column of each field."""
+    return {field: baris.isi[kolom] for field, kolom in columns.items() if kolom in baris.isi}
+
+
+def _tujuan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    tujuan, sasaran = str(baris.isi["kode_tujuan"]), str(baris.isi["kode_sasaran"])
+    yield Butir(Jenis.TUJUAN, (tujuan,), _said(baris, uraian="tujuan"), baris)
+    yield Butir(Jenis.SASARAN, (sasaran,), {"induk": tujuan, **_said(baris, uraian="sasaran")}, baris)
+
+
+def _sub_kegiatan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    program, kegiatan = str(baris.isi["kode_program"]), str(baris.isi["kode_kegiatan"])
+    sub = str(baris.isi["kode_sub_kegiatan"])
+    yield Butir(Jenis.PROGRAM, (program,), _said(baris, nama="program"), baris)
+    yield Butir(Jenis.KEGIATAN, (kegiatan,), {"induk": program, **_said(baris, nama="kegiatan")}, baris)
+    said = _said(baris, nama="sub_kegiatan", unit="unit", sumber_dana="sumber_dana")
+    yield Butir(Jenis.SUB_KEGIATAN, (sub,), {"induk": kegiatan, **said}, baris)
+    if baris.isi.get("pagu") is not None:
+        yield Butir(Jenis.PAGU, (sub,), {"nilai": baris.isi["pagu"]}, baris)
+
+
+def _indikator(baris: BarisImpor, nomor: dict[str, int]) -> Iterator[Butir]:
+    sub, sasaran = baris.isi.get("kode_sub_kegiatan"), baris.isi.get("kode_sasaran")
+    series = f"{sub}-" if sub else "IKU-"
+    nomor[series] = nomor.get(series, 0) + 1
+    made = f"{series}{nomor[series]}" if sub else f"{series}{nomor[series]:02}"
+    kode = str(baris.isi.get("kode_indikator") or made)
+    said = _said(baris, nama="nama", unit="unit", **{kolom: kolom for kolom in KARTU_ISI})
+    parents: dict[str, Nilai] = {"sub_kegiatan": sub, "sasaran": sasaran}
+    yield Butir(Jenis.INDIKATOR, (kode,), {**{k: v for k, v in parents.items() if v}, **said}, baris)
+    yield from _targets(baris, kode)
+
+
+def _targets(baris: BarisImpor, kode: str) -> Iterator[Butir]:
+    for tw, kolom in enumerate(TARGET_KOLOM):
+        if kolom in baris.isi:
+            yield Butir(Jenis.TARGET, (kode, str(tw)), {"teks": baris.isi[kolom]}, baris)
+
+
+def _target(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    yield from _targets(baris, str(baris.isi["kode_indikator"]))
+
+
+def _jabatan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    kunci = (str(baris.isi["unit"]), str(baris.isi["kode_jabatan"]))
+    yield Butir(Jenis.JABATAN, kunci, _said(baris, nama="jabatan", peran="peran"), baris)
+
+
+def _pegawai(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    said = _said(baris, nama="nama", pangkat="pangkat", golongan="golongan", surel="surel")
+    yield Butir(Jenis.PEGAWAI, (str(baris.isi["nip"]),), said, baris)
+
+
+def _penugasan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    mulai = str(baris.isi["mulai"])
+    kunci = (str(baris.isi["nip"]), str(baris.isi["unit"]), str(baris.isi["kode_jabatan"]), mulai)
+    said = _said(baris, status="status", nomor_sk="nomor_sk", selesai="selesai")
+    yield Butir(Jenis.PENUGASAN, kunci, said, baris)
+
+
+_READERS: dict[JenisLembar, Callable[[BarisImpor, dict[str, int]], Iterator[Butir]]] = {
+    JenisLembar.TUJUAN: _tujuan,
+    JenisLembar.SUB_KEGIATAN: _sub_kegiatan,
+    JenisLembar.INDIKATOR: _indikator,
+    JenisLembar.TARGET: _target,
+    JenisLembar.JABATAN: _jabatan,
+    JenisLembar.PEGAWAI: _pegawai,
+    JenisLembar.PENUGASAN: _penugasan,
+}

@@ -1,0 +1,105 @@
+"""A target of a file against its indikator: what figure it is, whether it fits the satuan and the polaritas."""
+
+from decimal import Decimal
+
+from takar.rules.formula_kinds import RANGES, Polarity
+from takar.rules.impor_nilai import Unreadable
+from takar.rules.notasi import (
+    Batas,
+    Kosong,
+    NilaiTunggal,
+    Persen,
+    PredikatNilai,
+    Rasio,
+    Rentang,
+    Tanya,
+    Target,
+    Teks,
+    Tingkat,
+    Tolak,
+    parse_target,
+)
+from takar.rules.numbers_satuan import is_hitungan, is_persen, is_same_satuan
+
+Figures = tuple[Decimal | None, Decimal | None]
+_YES = frozenset({"ada", "ya", "tersedia"})
+
+
+def read_figures(teks: str, *, satuan: str, polarity: str) -> Figures:
+    """Return the figure of a target and its upper bound. Raises Unreadable where it does not fit its indikator.
+
+    A blank or "-" is a triwulan without a target; a predikat has its score, where one is written.
+    """
+    target = parse_target(teks, satuan=satuan)
+    if isinstance(target, Tanya):
+        raise Unreadable(target.kalimat)
+    if isinstance(target, Tolak):
+        raise Unreadable(target.alasan)
+    _fit_satuan(teks, target, satuan)
+    _fit_polarity(teks, target, polarity)
+    return _figures(target)
+
+
+def implied_polarity(teks: str, satuan: str) -> str | None:
+    """Return the polaritas that the notation of a target says by itself; None where a number says none."""
+    found: Polarity | None = None
+    match parse_target(teks, satuan=satuan):
+        case Rentang(arah=arah):
+            found = Polarity.RENTANG if arah == "naik" else Polarity.RENTANG_MIN
+        case Batas(operator=operator):
+            found = Polarity.MIN_SELISIH if operator in {"<", "<="} else Polarity.MAKS
+        case PredikatNilai():
+            found = Polarity.PREDIKAT
+        case Teks(teks=said) if said.casefold() in _YES:
+            found = Polarity.YA_TIDAK
+    return found.value if found else None
+
+
+def _figures(target: Target) -> Figures:
+    match target:
+        case NilaiTunggal(nilai=nilai) | Persen(nilai=nilai) | Batas(nilai=nilai):
+            return nilai, None
+        case Rasio(pembilang=nilai) | Tingkat(level=nilai):
+            return nilai, None
+        case Rentang(bawah=bawah, atas=atas):
+            return bawah, atas
+        case PredikatNilai(skor=skor):
+            return skor, None
+        case Teks(teks=said) if said.casefold() in _YES:
+            return Decimal(1), None
+    return None, None
+
+
+def _fit_satuan(teks: str, target: Target, satuan: str) -> None:
+    written = "%" if isinstance(target, Persen) else getattr(target, "satuan", "")
+    if written and satuan and not is_same_satuan(written, satuan):
+        raise Unreadable(
+            f"Target «{teks}» bersatuan {written}, sedangkan satuan indikatornya {satuan}. Betulkan targetnya, atau "
+            "satuan indikatornya."
+        )
+    if not is_hitungan(satuan) or is_persen(satuan):
+        return
+    broken = [one for one in _figures(target) if one is not None and one != one.to_integral_value()]
+    if broken:
+        raise Unreadable(f"Target «{teks}» pecahan, sedangkan {satuan} dihitung utuh. Tulis bilangan bulat.")
+
+
+def _fit_polarity(teks: str, target: Target, polarity: str) -> None:
+    if isinstance(target, Rentang) and polarity not in RANGES:
+        raise Unreadable(
+            f"Target «{teks}» rentang, sedangkan polaritas indikatornya bukan rentang. Tulis satu angka, atau ubah "
+            "polaritasnya menjadi «dalam rentang target …»."
+        )
+    if isinstance(target, Teks) and not (polarity == Polarity.YA_TIDAK and target.teks.casefold() in _YES):
+        raise Unreadable(
+            f"Target «{teks}» bukan angka. Tulis angkanya; untuk indikator ada atau tidak ada tulis «Ada»."
+        )
+    if isinstance(target, PredikatNilai) and polarity != Polarity.PREDIKAT:
+        raise Unreadable(
+            f"Target «{teks}» predikat, sedangkan polaritas indikatornya lain. Ubah polaritasnya menjadi predikat, "
+            "atau tulis angkanya."
+        )
+    if isinstance(target, Kosong):
+        return
+    if polarity == Polarity.YA_TIDAK and not isinstance(target, Teks):
+        raise Unreadable(f"Target «{teks}» angka, sedangkan indikatornya ada atau tidak ada. Tulis «Ada».")

@@ -1,0 +1,453 @@
+"""Loading spreadsheets: all or nothing, the same twice changes nothing, what changed becomes a new version."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from takar.actions import impor as tulis
+from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.queries.impor import Pemuatan, find_impor, load_peta, pemuatan_of
+from takar.records.models import (
+    AuditEvent,
+    FileTersimpan,
+    Impor,
+    Indikator,
+    IndikatorVersi,
+    Jabatan,
+    Pagu,
+    Pegawai,
+    Penugasan,
+    Program,
+    Sasaran,
+    SubKegiatan,
+    Target,
+    UnitKerja,
+)
+from takar.rules.impor_beda import Status
+from takar.rules.impor_kolom import Bagian, Peta
+from tests.factories import START, peraga_office, person
+from tests.lembar_kerja import workbook
+
+pytestmark = pytest.mark.django_db
+
+DATA = Path(__file__).parent.parent / "data"
+TUJUAN = ["Kode tujuan", "Tujuan", "Kode sasaran", "Sasaran"]
+SUB = [
+    "Kode program",
+    "Program",
+    "Kode kegiatan",
+    "Kegiatan",
+    "Kode sub kegiatan",
+    "Sub kegiatan",
+    "Unit kerja",
+    "Pagu (Rp)",
+]
+INDIKATOR = ["Kode indikator", "Kode sasaran", "Kode sub kegiatan", "Indikator", "Unit kerja", "Satuan"]
+INDIKATOR += ["Polaritas", "Tipe perhitungan", "Target tahun", "Target TW I", "Target TW II"]
+A = ["1.01.01", "PROGRAM A", "1.01.01.2.01", "Kegiatan A"]
+RENCANA: dict[str, list[list[Any]]] = {
+    "Tujuan dan sasaran": [TUJUAN, ["T9", "Tujuan baru", "S9.1", "Sasaran baru"]],
+    "Sub kegiatan dan pagu": [
+        SUB,
+        [*A, "1.01.01.2.01.0001", "Sub A", "aptika", 1500000],
+        [*A, "1.01.01.2.01.0002", "Sub B", "Sekretariat", "2.500.000"],
+    ],
+    "Indikator": [
+        INDIKATOR,
+        ["IKU-91", "S9.1", "", "Indeks baru", "aptika", "Indeks", "", "posisi terakhir", "3,50-3,60", "-", "3,50-3,55"],
+        ["", "", "1.01.01.2.01.0001", "Dokumen", "", "Dokumen", "positif", "penjumlahan", "8 Dokumen", 4, 4],
+    ],
+}
+
+
+def changed(sheet: str, row: int, column: int, value: Any) -> dict[str, list[list[Any]]]:
+    """Return the plan with one cell changed; the rest is copied."""
+    copy = {nama: [list(one) for one in rows] for nama, rows in RENCANA.items()}
+    copy[sheet][row][column] = value
+    return copy
+
+
+def upload(
+    content: bytes,
+    nama: str = "rencana.xlsx",
+    tahun: int = 2027,
+    bagian: Bagian = Bagian.RENCANA,
+    who: str = "pengelola",
+) -> Impor:
+    """Upload a file."""
+    outcome = tulis.upload(
+        opd_id=peraga_office().pk,
+        bagian=bagian,
+        tahun=tahun,
+        nama=nama,
+        chunks=[content],
+        actor=person(who),
+        now=START,
+    )
+    return Impor.objects.select_related("file").get(pk=outcome.isi["impor_id"])
+
+
+def load(impor: Impor, *, sidik: str = "", mulai: date = date(2027, 1, 1), dasar: str = "") -> str:
+    """Load an upload as its preview shows it now; return the sentence."""
+    return tulis.load(
+        opd_id=impor.opd_id,
+        impor_id=impor.pk,
+        sidik=sidik or pemuatan_of(impor).sidik,
+        berlaku_mulai=mulai,
+        dasar=dasar,
+        actor=person("pengelola"),
+        now=START,
+    ).pesan
+
+
+def preview(sheets: dict[str, list[list[Any]]], bagian: Bagian = Bagian.RENCANA) -> Pemuatan:
+    """Return what a workbook would change."""
+    return pemuatan_of(upload(workbook(sheets), bagian=bagian))
+
+
+def reasons(pemuatan: Pemuatan) -> list[str]:
+    """Return why rows are refused, with their place."""
+    return [f"{one.lembar} {one.kolom}{one.baris}: {one.kalimat}" for one in pemuatan.beda.sebab]
+
+
+def test_a_workbook_of_several_sheets_builds_a_year() -> None:
+    impor = upload(workbook(RENCANA))
+    sentence = load(impor)
+    assert "2 sub kegiatan ditambah" in sentence
+    sub = SubKegiatan.objects.get(kode="1.01.01.2.01.0002")
+    assert (sub.unit.kode, sub.kegiatan.program.tahun, sub.pagu_list.get().nilai) == ("sekretariat", 2027, 2_500_000)
+    iku, keluaran = Indikator.objects.filter(tahun=2027).order_by("pk")
+    assert (iku.kode, iku.level, iku.sasaran.kode, iku.unit.kode) == ("IKU-91", "sasaran", "S9.1", "aptika")
+    card = iku.versi_list.get()
+    assert (card.polarity, card.accumulation, card.berlaku_mulai) == ("rentang", "LAST", date(2027, 1, 1))
+    assert list(iku.target_list.order_by("triwulan").values_list("triwulan", "teks", "nilai", "batas_atas")) == [
+        (0, "3,50-3,60", Decimal("3.50"), Decimal("3.60")),
+        (1, "-", None, None),
+        (2, "3,50-3,55", Decimal("3.50"), Decimal("3.55")),
+    ]
+    assert (keluaran.kode, keluaran.unit.kode) == ("1.01.01.2.01.0001-1", "aptika")
+    event = AuditEvent.objects.order_by("-seq")[0]
+    assert (event.action, event.outcome, event.objek) == ("EDIT_PLAN", "done", f"impor:{impor.pk}")
+    assert impor.file.sha256 in event.isi
+    assert "rencana.xlsx" in event.isi
+
+
+def test_the_same_file_twice_changes_nothing() -> None:
+    load(upload(workbook(RENCANA)))
+    again = upload(workbook(RENCANA))
+    assert pemuatan_of(again).beda.changes == []
+    before = {model: model.objects.count() for model in (SubKegiatan, Pagu, Indikator, IndikatorVersi, Target, Sasaran)}
+    with pytest.raises(Invalid, match="sudah sama"):
+        load(again)
+    assert {model: model.objects.count() for model in before} == before
+
+
+def test_a_changed_file_makes_new_versions_beside_the_old() -> None:
+    load(upload(workbook(RENCANA)))
+    sheets = changed("Sub kegiatan dan pagu", 1, 7, 1750000)
+    sheets["Indikator"][1][3] = "Indeks berganti nama"
+    sheets["Indikator"][2][10] = "6"
+    sheets["Tujuan dan sasaran"][1][3] = "Sasaran disunting"
+    impor = upload(workbook(sheets))
+    beda = pemuatan_of(impor).beda
+    assert sorted(one.butir.jenis.value for one in beda.changes) == ["indikator", "pagu", "sasaran", "target"]
+    load(impor, mulai=date(2027, 7, 1), dasar="DPPA 1/2027")
+    pagu = Pagu.objects.filter(sub_kegiatan__kode="1.01.01.2.01.0001").order_by("versi")
+    assert [(one.versi, one.nilai, one.berlaku_mulai) for one in pagu] == [
+        (1, 1_500_000, date(2027, 1, 1)),
+        (2, 1_750_000, date(2027, 7, 1)),
+    ]
+    assert pagu[1].dasar == "DPPA 1/2027"
+    cards = IndikatorVersi.objects.filter(indikator__kode="IKU-91", indikator__tahun=2027).order_by("versi")
+    assert [(one.versi, one.nama, one.satuan) for one in cards] == [
+        (1, "Indeks baru", "Indeks"),
+        (2, "Indeks berganti nama", "Indeks"),
+    ]
+    targets = Target.objects.filter(indikator__kode="1.01.01.2.01.0001-1", triwulan=2).order_by("versi")
+    assert [(one.versi, one.teks) for one in targets] == [(1, "4"), (2, "6")]
+    sasaran = Sasaran.objects.get(kode="S9.1", tujuan__tahun=2027)
+    assert (sasaran.uraian, sasaran.versi) == ("Sasaran disunting", 2)
+
+
+def test_a_new_version_does_not_begin_before_the_one_it_follows() -> None:
+    load(upload(workbook(RENCANA)))
+    load(upload(workbook(changed("Sub kegiatan dan pagu", 1, 7, 1))), mulai=date(2027, 7, 1))
+    later = upload(workbook(changed("Sub kegiatan dan pagu", 1, 7, 2)))
+    with pytest.raises(Invalid, match="01/07/2027"):
+        load(later, mulai=date(2027, 6, 30))
+
+
+def test_refused_rows_stop_the_whole() -> None:
+    impor = upload(workbook(changed("Sub kegiatan dan pagu", 2, 7, -5)))
+    before = Program.objects.count()
+    with pytest.raises(Invalid, match="1 baris ditolak"):
+        load(impor)
+    assert Program.objects.count() == before
+    impor.refresh_from_db()
+    assert impor.dimuat_at is None
+
+
+def test_what_changed_since_the_preview_is_shown_anew() -> None:
+    """Two files at once: the second was compared with a record that the first has changed meanwhile."""
+    first, second = upload(workbook(RENCANA)), upload(workbook(changed("Indikator", 1, 3, "Nama lain")))
+    seen = pemuatan_of(second).sidik
+    load(first)
+    with pytest.raises(Stale, match="berubah sejak pratinjau"):
+        load(second, sidik=seen)
+    load(second)
+    assert IndikatorVersi.objects.filter(indikator__kode="IKU-91", nama="Nama lain").get().versi == 2
+
+
+def test_other_columns_are_another_preview() -> None:
+    impor = upload(workbook(RENCANA))
+    seen = pemuatan_of(impor).sidik
+    peta = load_peta(impor.peta)
+    del peta["Tujuan dan sasaran"]
+    settle(impor, peta)
+    with pytest.raises(Stale):
+        load(impor, sidik=seen)
+
+
+def settle(impor: Impor, peta: dict[str, Peta], seen_version: int = 1) -> None:
+    """Settle the columns of an upload."""
+    tulis.set_peta(
+        opd_id=impor.opd_id,
+        impor_id=impor.pk,
+        seen_version=seen_version,
+        peta=peta,
+        actor=person("pengelola"),
+        now=START,
+    )
+
+
+def test_an_upload_is_loaded_once() -> None:
+    impor = upload(workbook(RENCANA))
+    load(impor)
+    with pytest.raises(Stale, match="sudah dimuat"):
+        load(impor)
+    with pytest.raises(Stale, match="sudah dimuat"):
+        settle(impor, {}, seen_version=2)
+
+
+def test_columns_settled_by_another_meanwhile_are_not_overwritten() -> None:
+    impor = upload(workbook(RENCANA))
+    settle(impor, load_peta(impor.peta))
+    with pytest.raises(Stale):
+        settle(impor, load_peta(impor.peta))
+
+
+def test_what_stands_for_all_rows_is_read_like_a_cell() -> None:
+    impor = upload((DATA / "iku-bengkulu-utara.csv").read_bytes(), "iku.csv")
+    peta = load_peta(impor.peta)
+    wrong = Peta(peta["iku.csv"].jenis, 1, peta["iku.csv"].kolom, {"unit": "bidang antah"})
+    with pytest.raises(Invalid, match="«bidang antah» tidak ada"):
+        settle(impor, {"iku.csv": wrong})
+
+
+def test_an_unreadable_file_leaves_nothing_behind() -> None:
+    peraga_office()
+    before = FileTersimpan.objects.count()
+    with pytest.raises(Invalid) as refused:
+        upload(b"%PDF-1.7", "rencana.pdf")
+    assert refused.value.galat[0].kolom == "file"
+    assert (Impor.objects.count(), FileTersimpan.objects.count()) == (0, before)
+
+
+def test_a_file_that_is_too_large_is_refused(settings: Any) -> None:
+    settings.UPLOAD_LIMIT_BYTES = 1024 * 1024
+    with pytest.raises(Invalid, match="lebih besar dari 1 MB"):
+        upload(b"a;b\n" * 300_000, "rencana.csv")
+
+
+@pytest.mark.parametrize(
+    ("who", "bagian", "allowed"),
+    [
+        ("pengelola", Bagian.RENCANA, True),
+        ("kasubbag", Bagian.RENCANA, True),
+        ("kasubbag", Bagian.ORANG, False),
+        ("evaluator", Bagian.RENCANA, False),
+    ],
+)
+def test_who_may_load(who: str, bagian: Bagian, allowed: bool) -> None:
+    peraga_office()
+    if allowed:
+        assert upload(workbook(RENCANA), bagian=bagian, who=who).oleh.nama
+        return
+    with pytest.raises(Refusal):
+        upload(workbook(RENCANA), bagian=bagian, who=who)
+    assert Impor.objects.count() == 0
+
+
+def test_an_upload_of_another_office_does_not_exist() -> None:
+    impor = upload(workbook(RENCANA))
+    with pytest.raises(Missing):
+        tulis.load(
+            opd_id=impor.opd_id + 1,
+            impor_id=impor.pk,
+            sidik="",
+            berlaku_mulai=date(2027, 1, 1),
+            dasar="",
+            actor=person("pengelola"),
+            now=START,
+        )
+    assert find_impor(impor.opd_id + 1, impor.pk) is None
+
+
+Cell = tuple[str, int, int, Any, str]
+BAD: Sequence[Cell] = (
+    ("Sub kegiatan dan pagu", 1, 7, -1, "negatif"),
+    ("Sub kegiatan dan pagu", 1, 6, "Bidang Antah", "Unit kerja «Bidang Antah» tidak ada"),
+    ("Sub kegiatan dan pagu", 1, 2, "", "Kode kegiatan kosong"),
+    ("Sub kegiatan dan pagu", 1, 2, "9.99", "tidak berada di bawah"),
+    ("Sub kegiatan dan pagu", 2, 1, "PROGRAM LAIN", "Samakan keduanya"),
+    ("Sub kegiatan dan pagu", 2, 4, "1.01.01.2.01.0001", "Samakan keduanya"),
+    ("Indikator", 1, 1, "S-TIDAK-ADA", "tidak ada pada rencana tahun ini"),
+    ("Indikator", 1, 1, "", "tidak menunjuk apa pun"),
+    ("Indikator", 1, 2, "1.01.01.2.01.0001", "terisi keduanya"),
+    ("Indikator", 1, 5, "", "Satuan kosong"),
+    ("Indikator", 1, 8, "Ada", "polaritas indikatornya bukan rentang"),
+    ("Indikator", 1, 8, "3,5", "Polaritas kosong"),
+    ("Indikator", 2, 8, "WTP", "predikat, sedangkan polaritas"),
+    ("Indikator", 2, 8, "8 Laporan", "bersatuan Laporan, sedangkan satuan indikatornya Dokumen"),
+    ("Indikator", 2, 8, "2,5", "dihitung utuh"),
+    ("Indikator", 2, 8, "5-8", "polaritas indikatornya bukan rentang"),
+    ("Indikator", 2, 7, "non komulatif", "bukan pilihan tipe perhitungan"),
+    ("Indikator", 2, 8, "#REF!", "galat rumus"),
+)
+
+
+@pytest.mark.parametrize("cell", BAD, ids=lambda cell: f"{cell[0]}-{cell[4]}")
+def test_bad_input_is_refused_with_place_and_way_out(cell: Cell) -> None:
+    sheet, row, column, value, part = cell
+    told = reasons(preview(changed(sheet, row, column, value)))
+    assert any(part in one and one.startswith(sheet) for one in told), told
+
+
+def test_the_plan_on_record_is_what_its_own_source_says() -> None:
+    """The demonstration's plan came from the same published table: of 2026 nothing would change."""
+    impor = upload((DATA / "rencana-bengkulu-utara-2026.csv").read_bytes(), "rencana.csv", tahun=2026)
+    beda = pemuatan_of(impor).beda
+    assert (beda.sebab, beda.changes, beda.count(Status.TETAP)) == ([], [], 92)
+
+
+def test_rows_of_another_tahun_are_refused() -> None:
+    impor = upload((DATA / "rencana-bengkulu-utara-2026.csv").read_bytes(), "rencana.csv", tahun=2027)
+    told = pemuatan_of(impor).beda.sebab
+    assert len(told) == 37
+    assert "Baris ini untuk tahun 2026, sedangkan yang dimuat tahun 2027" in told[0].kalimat
+
+
+ORANG: dict[str, list[list[Any]]] = {
+    "Jabatan": [
+        ["Unit kerja", "Kode jabatan", "Jabatan", "Peran dalam SOP"],
+        ["ikp", "kabid-baru", "Kabid Baru", "Kepala Bidang"],
+    ],
+    "Pegawai": [["NIP", "Nama", "Golongan"], ["19850101 201001 1 777", "Orang Baru", "III/d"]],
+    "Penugasan": [
+        ["NIP", "Unit kerja", "Kode jabatan", "Status", "Nomor SK", "Mulai", "Selesai"],
+        ["198501012010011777", "ikp", "kabid-baru", "Plt.", "SK 1", "2 Januari 2027", ""],
+    ],
+}
+
+
+def people(sheet: str, row: int, column: int, value: Any) -> dict[str, list[list[Any]]]:
+    """Return the people with one cell changed."""
+    copy = {nama: [list(one) for one in rows] for nama, rows in ORANG.items()}
+    copy[sheet][row][column] = value
+    return copy
+
+
+def test_people_are_loaded_with_their_posts() -> None:
+    load(upload(workbook(ORANG), bagian=Bagian.ORANG))
+    penugasan = Penugasan.objects.get(pegawai__nip="198501012010011777")
+    assert (penugasan.jabatan.kode, penugasan.status, penugasan.mulai) == ("kabid-baru", "Plt.", date(2027, 1, 2))
+    assert pemuatan_of(upload(workbook(ORANG), bagian=Bagian.ORANG)).beda.changes == []
+    load(upload(workbook(people("Pegawai", 1, 1, "Orang Lama")), bagian=Bagian.ORANG))
+    assert Pegawai.objects.get(nip="198501012010011777").nama == "Orang Lama"
+
+
+def _second_post() -> dict[str, list[list[Any]]]:
+    sheets = people("Penugasan", 1, 3, "definitif")
+    sheets["Jabatan"].append(["aptika", "kabid-dua", "Kabid Dua", "Kepala Bidang"])
+    sheets["Penugasan"].append(["198501012010011777", "aptika", "kabid-dua", "definitif", "SK 2", "01/03/2027", ""])
+    return sheets
+
+
+def _second_holder() -> dict[str, list[list[Any]]]:
+    sheets = people("Penugasan", 1, 3, "definitif")
+    sheets["Pegawai"].append(["198501012010011778", "Orang Kedua", ""])
+    sheets["Penugasan"].append(["198501012010011778", "ikp", "kabid-baru", "definitif", "SK 2", "01/03/2027", ""])
+    return sheets
+
+
+def _overlap() -> dict[str, list[list[Any]]]:
+    sheets = people("Penugasan", 1, 3, "Plt.")
+    sheets["Penugasan"].append(["198501012010011777", "ikp", "kabid-baru", "Plt.", "SK 2", "01/03/2027", ""])
+    return sheets
+
+
+BAD_PEOPLE: dict[str, tuple[Callable[[], dict[str, list[list[Any]]]], str]] = {
+    "dua jabatan struktural": (_second_post, "dua jabatan struktural definitif"),
+    "dua pemegang": (_second_holder, "dipegang dua orang definitif"),
+    "bertumpuk": (_overlap, "bertumpuk"),
+    "NIP kurang": (lambda: people("Pegawai", 1, 0, "1985"), "bukan 18 angka"),
+    "NIP sebagai bilangan": (lambda: people("Pegawai", 1, 0, 198501012010011777), "angka terakhirnya hilang"),
+    "pegawai tidak dikenal": (
+        lambda: people("Penugasan", 1, 0, "198501012010011000"),
+        "belum tercatat sebagai pegawai",
+    ),
+    "jabatan tidak dikenal": (lambda: people("Penugasan", 1, 2, "tidak-ada"), "tidak ada pada unit ikp"),
+    "selesai sebelum mulai": (lambda: people("Penugasan", 1, 6, "01/01/2026"), "sebelum tanggal mulai"),
+    "tanggal": (lambda: people("Penugasan", 1, 5, "besok"), "tidak terbaca"),
+    "kode jabatan": (lambda: people("Jabatan", 1, 1, "kabid?"), "memuat tanda lain"),
+    "peran": (lambda: people("Jabatan", 1, 3, "Pengelola sistem"), "bukan pilihan"),
+    "ganda": (lambda: {**ORANG, "Pegawai": [*ORANG["Pegawai"], ORANG["Pegawai"][1]]}, "sudah ada di baris 2"),
+}
+
+
+@pytest.mark.parametrize("jenis", BAD_PEOPLE)
+def test_people_who_cannot_be_are_refused(jenis: str) -> None:
+    make, part = BAD_PEOPLE[jenis]
+    told = reasons(preview(make(), Bagian.ORANG))
+    assert any(part in one for one in told), told
+
+
+def test_a_plt_beside_a_post_of_ones_own_is_allowed() -> None:
+    sheets = _second_post()
+    sheets["Penugasan"][2][3] = "Plt."
+    assert reasons(preview(sheets, Bagian.ORANG)) == []
+
+
+def test_a_pegawai_of_another_office_is_not_taken() -> None:
+    opd = peraga_office()
+    moved = Pegawai.objects.filter(opd=opd).order_by("pk")[0]
+    opd.pk = None
+    opd.kode = "dinas-lain"
+    opd.save()
+    Pegawai.objects.filter(pk=moved.pk).update(opd=opd)
+    sheets = people("Pegawai", 1, 0, moved.nip)
+    pemuatan = pemuatan_of(
+        Impor.objects.get(
+            pk=tulis.upload(
+                opd_id=UnitKerja.objects.get(kode="ikp").opd_id,
+                bagian=Bagian.ORANG,
+                tahun=2027,
+                nama="orang.xlsx",
+                chunks=[workbook(sheets)],
+                actor=person("pengelola"),
+                now=START,
+            ).isi["impor_id"]
+        )
+    )
+    assert any("perangkat daerah lain" in one for one in reasons(pemuatan))
+
+
+def test_a_unit_switched_off_is_not_offered() -> None:
+    peraga_office()
+    UnitKerja.objects.filter(kode="ikp").update(aktif=False)
+    assert any("«ikp» tidak ada" in one for one in reasons(preview(ORANG, Bagian.ORANG)))
+    assert not Jabatan.objects.filter(kode="kabid-baru").exists()

@@ -1,0 +1,141 @@
+"""Files as they are sent: read exactly, or refused in a sentence; the process that serves people stays whole."""
+
+import resource
+import struct
+import time
+from io import BytesIO
+
+import pytest
+import xlsxwriter
+
+from takar.gateways import lembar_kerja
+from takar.gateways.lembar_kerja import read_spreadsheet
+from takar.rules.file_kinds import NotAccepted
+from tests.lembar_kerja import part_of, with_part, workbook
+
+PLAIN = workbook({"Data": [["kode", "nilai"], ["A1", 1]]})
+SHEET = "xl/worksheets/sheet1.xml"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+
+
+def test_cells_are_read_as_people_would_type_them() -> None:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        sheet = book.add_worksheet("Data")
+        percent, day = book.add_format({"num_format": "0.0%"}), book.add_format({"num_format": "dd/mm/yyyy"})
+        sheet.write_row(0, 0, ["  dua  kata ", 4.25, 1000, 1.234, 198501012010011001])
+        sheet.write_number(1, 0, 0.855, percent)
+        sheet.write_number(1, 1, 46027, day)
+        sheet.write_boolean(1, 2, True)
+        sheet.write_formula(2, 0, "=1/0", None, "#DIV/0!")
+        sheet.write_formula(2, 1, "=1+1", None, 2)
+        sheet.write_formula(2, 2, "=1+1", None, "")
+        sheet.merge_range("A5:B6", "gabung")
+        sheet.set_row(7, None, None, {"hidden": True})
+        sheet.write_string(7, 0, "diam")
+        book.add_worksheet("Sembunyi").hide()
+    data, hidden = read_spreadsheet(out.getvalue(), "uji.xlsx")
+    assert data.baris == [
+        ["dua kata", "4,25", "1000", "1,234", "1.98501012010011e+17"],
+        ["85,5%", "2026-01-05", "Ya"],
+        ["#DIV/0!", "2"],
+        [],
+        ["gabung"],
+        [],
+        [],
+        ["diam"],
+    ]
+    assert (data.gabungan, data.baris_tersembunyi, data.rumus_kosong) == ([(5, 1, 6, 2)], [8], [(3, 3)])
+    assert (hidden.nama, hidden.tersembunyi, hidden.baris) == ("Sembunyi", True, [])
+
+
+def test_xml_with_a_prefix_and_without_addresses_is_looked_at_too() -> None:
+    xml = (
+        b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row>'
+        b'<x:c t="inlineStr"><x:is><x:t>kode</x:t></x:is></x:c><x:c><x:f>1+1</x:f><x:v></x:v></x:c></x:row>'
+        b'<x:row hidden="1"><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>'
+    )
+    (data,) = read_spreadsheet(with_part(PLAIN, {SHEET: xml}), "uji.xlsx")
+    assert data.baris_tersembunyi == [2]
+    assert data.rumus_kosong == [(1, 2)]
+
+
+def _sparse() -> bytes:
+    """Two far cells: a dense table of them would take many gigabytes."""
+    xml = part_of(PLAIN, SHEET)
+    far = b'<row r="11000"><c r="XFD11000"><v>1</v></c></row></sheetData>'
+    return with_part(PLAIN, {SHEET: xml.replace(b"</sheetData>", far)})
+
+
+def _bomb() -> bytes:
+    return with_part(PLAIN, {"xl/media/image1.bin": b"\x00" * 30_000_000})
+
+
+def _entity() -> bytes:
+    head = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
+    xml = part_of(PLAIN, SHEET).split(b"?>", 1)[1]
+    return with_part(PLAIN, {SHEET: head + xml.replace(b"<v>1</v>", b"<v>&b;</v>")})
+
+
+def _encrypted() -> bytes:
+    """The flag of encryption on every entry of the directory."""
+    content = bytearray(PLAIN)
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:
+        flags = struct.unpack_from("<H", content, at + 8)[0]
+        struct.pack_into("<H", content, at + 8, flags | 1)
+        at = content.find(b"PK\x01\x02", at + 4)
+    return bytes(content)
+
+
+def _rows() -> bytes:
+    return workbook({"Data": [["kode"], *([str(number)] for number in range(12_000))]})
+
+
+HOSTILE = {
+    "kosong": (b"", "uji.xlsx", "kosong (0 byte)"),
+    "excel lama atau berkata sandi": (OLE, "uji.xlsx", "kata sandi"),
+    "terenkripsi": (_encrypted(), "uji.xlsx", "dikunci kata sandi"),
+    "makro": (with_part(PLAIN, {"xl/vbaProject.bin": b"x"}), "uji.xlsx", "memuat makro"),
+    "bom": (_bomb(), "uji.xlsx", "membengkak"),
+    "terpotong": (PLAIN[: len(PLAIN) // 2], "uji.xlsx", "rusak"),
+    "lembar terpotong": (with_part(PLAIN, {SHEET: part_of(PLAIN, SHEET)[:-40]}), "uji.xlsx", "tidak dibaca"),
+    "entitas XML": (_entity(), "uji.xlsx", "tidak wajar"),
+    "sel tersebar": (_sparse(), "uji.xlsx", "terlalu berat"),
+    "terlalu banyak baris": (_rows(), "uji.xlsx", "lebih dari 12.000 baris"),
+    "ods": (with_part(PLAIN, {"mimetype": b"x", "xl/workbook.xml": b""}), "uji.xlsx", "tidak dibaca"),
+    "pdf": (b"%PDF-1.7", "uji.xlsx", "bukan lembar kerja"),
+    "gambar bernama csv": (b"\x89PNG\r\n\x00\x00", "uji.csv", "bukan lembar kerja"),
+    "akhiran lain": (PLAIN, "uji.xls", "akhiran namanya lain"),
+    "zip lain": (with_part(PLAIN, {"[Content_Types].xml": b""}), "uji.xlsx", "bukan XLSX"),
+    "csv terlalu panjang": (b"a;b\n" * 12_001, "uji.csv", "lebih dari 12.000 baris"),
+}
+
+
+@pytest.mark.parametrize("jenis", HOSTILE)
+def test_what_cannot_be_read_is_refused_in_a_sentence(jenis: str) -> None:
+    content, nama, part = HOSTILE[jenis]
+    with pytest.raises(NotAccepted) as refused:
+        read_spreadsheet(content, nama)
+    assert part in str(refused.value)
+    assert nama in str(refused.value)
+
+
+def test_the_memory_of_the_serving_process_does_not_grow_with_a_hostile_file() -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    with pytest.raises(NotAccepted):
+        read_spreadsheet(_sparse(), "uji.xlsx")
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 * 1024  # kilobytes
+
+
+def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lembar_kerja, "WALL_SECONDS", 0.01)
+    began = time.monotonic()
+    with pytest.raises(NotAccepted, match="terlalu berat"):
+        read_spreadsheet(PLAIN, "uji.xlsx")
+    assert time.monotonic() - began < 10
+
+
+def test_a_long_name_is_only_a_name() -> None:
+    nama = "n" * 400 + ".xlsx"
+    assert read_spreadsheet(PLAIN, nama)[0].baris[1] == ["A1", "1"]

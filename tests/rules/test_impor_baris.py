@@ -1,0 +1,185 @@
+"""Rows of a sheet: what the eye does not see, what stands for all rows, and rows that contradict each other."""
+
+from dataclasses import replace
+
+import pytest
+
+from takar.rules.impor_baris import Terbaca, read_sheet
+from takar.rules.impor_beda import Keadaan, Status, Tercatat
+from takar.rules.impor_butir import Butir, Jenis, butir_of
+from takar.rules.impor_kolom import JenisLembar, Peta, Sebab
+from takar.rules.impor_lembar import LembarKerja
+from takar.rules.impor_rujukan import compare
+
+UNITS = {"aptika": "aptika", "ikp": "ikp"}
+TARGET = Peta(JenisLembar.TARGET, 1, {"kode_indikator": 0, "target_tahun": 1}, {})
+SHEET = LembarKerja("Target", [["Kode", "Target"], ["IKU-1", "5"], ["IKU-2", "6"], [], ["IKU-3"]])
+SUB = Peta(
+    JenisLembar.SUB_KEGIATAN,
+    1,
+    {nama: at for at, nama in enumerate(("kode_program", "kode_kegiatan", "kode_sub_kegiatan", "pagu"))},
+    {"program": "P", "kegiatan": "K", "sub_kegiatan": "S", "unit:1": "aptika", "unit": "ikp", "sumber_dana": "x" * 300},
+)
+
+
+def read(lembar: LembarKerja, peta: Peta = TARGET) -> Terbaca:
+    """Read a sheet for 2026."""
+    return read_sheet(lembar, peta, 2026, UNITS)
+
+
+def told(sebab: list[Sebab]) -> list[tuple[int, str, str]]:
+    """Return row, column and the first words of each reason."""
+    return [(one.baris, one.kolom, " ".join(one.kalimat.split()[:3])) for one in sebab]
+
+
+def test_blank_rows_and_example_rows_are_left_out_and_end_nothing() -> None:
+    rows = [*SHEET.baris, ["Contoh: IKU-9", "7"], ["IKU-4", "7"]]
+    found = read(replace(SHEET, baris=rows))
+    assert [one.isi["kode_indikator"] for one in found.baris] == ["IKU-1", "IKU-2", "IKU-3", "IKU-4"]
+    assert found.sebab == []
+
+
+def test_hidden_rows_are_refused() -> None:
+    found = read(replace(SHEET, baris_tersembunyi=[3]))
+    assert told(found.sebab) == [(3, "", "Baris ini tersembunyi.")]
+    assert len(found.baris) == 2
+
+
+@pytest.mark.parametrize(
+    ("area", "rows"),
+    [
+        ((2, 1, 3, 1), [2, 3]),
+        ((4, 1, 5, 2), [4, 5]),
+        ((2, 3, 3, 4), []),  # beside the columns that are read
+        ((1, 1, 1, 2), []),  # the heads
+    ],
+)
+def test_merged_cells_are_refused_where_they_hide_something(area: tuple[int, int, int, int], rows: list[int]) -> None:
+    found = read(replace(SHEET, gabungan=[area]))
+    assert sorted({one.baris for one in found.sebab if "digabung" in one.kalimat}) == rows
+
+
+def test_a_formula_without_its_result_is_refused_at_its_cell() -> None:
+    found = read(replace(SHEET, rumus_kosong=[(2, 2), (3, 9)]))
+    assert told(found.sebab) == [(2, "B", "Selnya berisi rumus")]
+
+
+def test_a_row_without_its_key_is_refused() -> None:
+    found = read(replace(SHEET, baris=[["Kode", "Target"], ["", "5"]]))
+    assert told(found.sebab) == [(2, "A", "Kode indikator kosong.")]
+
+
+def test_what_stands_for_all_rows_fills_what_the_file_does_not_say() -> None:
+    rows = [["p", "k", "s", "pagu"], ["1", "1.1", "1.1.1", "5"], ["2", "2.1", "2.1.1", "-"]]
+    found = read(LembarKerja("Sub", rows), SUB)
+    assert [(one.isi["unit"], one.isi["program"]) for one in found.baris] == [("aptika", "P"), ("ikp", "P")]
+    assert "sumber_dana" not in found.baris[0].isi  # longer than its column: the page refuses it before
+    butir = butir_of([found]).butir
+    assert [one.kunci for one in butir if one.jenis is Jenis.PAGU] == [("1.1.1",)]
+
+
+def rows_of(peta: Peta, *rows: list[str], nama: str = "Lembar") -> Terbaca:
+    """Read rows below heads of no interest."""
+    return read(LembarKerja(nama, [[], *rows]), peta)
+
+
+def test_the_same_thing_in_two_sheets_is_told_with_the_other_place() -> None:
+    one, two = rows_of(TARGET, ["IKU-1", "5"], nama="Satu"), rows_of(TARGET, ["IKU-1", "5"], nama="Dua")
+    sebab = butir_of([one, two]).sebab
+    assert [(s.lembar, s.kalimat) for s in sebab] == [
+        ("Dua", "Target «IKU-1 0» sudah ada di baris 2 lembar «Satu». Hapus salah satu, atau betulkan kodenya.")
+    ]
+
+
+def test_a_repeated_parent_is_one_thing_and_may_say_more() -> None:
+    kolom = {"kode_tujuan": 0, "tujuan": 1, "kode_sasaran": 2, "sasaran": 3}
+    found = rows_of(Peta(JenisLembar.TUJUAN, 1, kolom, {}), ["T1", "", "S1", "A"], ["T1", "Tujuan", "S2", "B"])
+    bacaan = butir_of([found])
+    assert bacaan.sebab == []
+    assert [(one.jenis, one.kunci, one.isi.get("uraian")) for one in bacaan.butir] == [
+        (Jenis.TUJUAN, ("T1",), "Tujuan"),
+        (Jenis.SASARAN, ("S1",), "A"),
+        (Jenis.SASARAN, ("S2",), "B"),
+    ]
+
+
+INDIKATOR = Peta(
+    JenisLembar.INDIKATOR,
+    1,
+    {"kode_sasaran": 0, "kode_sub_kegiatan": 1, "nama": 2, "desimal": 3, "kode_indikator": 4},
+    {"unit": "ikp", "satuan": "Indeks", "polarity": "maks", "accumulation": "posisi terakhir"},
+)
+REKAMAN = {
+    (Jenis.SASARAN, ("S1",)): Tercatat(1, {"uraian": "Meluasnya Akses", "induk": "T1"}),
+    (Jenis.SASARAN, ("S2",)): Tercatat(2, {"uraian": "Lain", "induk": "T1"}),
+    (Jenis.SUB_KEGIATAN, ("1.1.1",)): Tercatat(3, {"nama": "S", "induk": "1.1", "unit": "aptika", "sumber_dana": ""}),
+    (Jenis.INDIKATOR, ("IKU-07",)): Tercatat(
+        4,
+        {"nama": "Lama", "satuan": "Indeks", "polarity": "maks", "unit": "ikp", "sasaran": "S1", "sub_kegiatan": None},
+    ),
+}
+KEADAAN = Keadaan(2026, REKAMAN)
+
+
+def compared(found: Terbaca) -> tuple[list[Butir], list[str]]:
+    """Return the good things and the reasons of the others."""
+    beda = compare(butir_of([found]), KEADAAN)
+    return [one.butir for one in beda.ubahan], [one.kalimat for one in beda.sebab]
+
+
+def test_codes_are_made_from_the_order_where_the_file_has_none() -> None:
+    found = rows_of(INDIKATOR, ["S1", "", "A"], ["S2", "", "B"], ["", "1.1.1", "C"], ["", "1.1.1", "D"])
+    good, wrong = compared(found)
+    assert wrong == []
+    assert [one.kunci[0] for one in good] == ["IKU-01", "IKU-02", "1.1.1-1", "1.1.1-2"]
+
+
+def test_a_sasaran_may_be_named_by_its_text() -> None:
+    good, wrong = compared(rows_of(INDIKATOR, ["meluasnya  akses", "", "A"]))
+    assert (good[0].isi["sasaran"], wrong) == ("S1", [])
+
+
+WRONG = {
+    "lain sasaran": (["S2", "", "Lama", "", "IKU-07"], "tercatat pada S1, bukan pada S2"),
+    "lain jenis": (["", "1.1.1", "Lama", "", "IKU-07"], "tercatat pada S1, bukan pada 1.1.1"),
+    "desimal": (["S1", "", "A", "9"], "Isi 0 sampai 6"),
+    "sub kegiatan tidak ada": (["", "9.9.9", "A"], "Sub kegiatan «9.9.9» tidak ada"),
+}
+
+
+@pytest.mark.parametrize("which", WRONG)
+def test_an_indikator_stands_where_it_can(which: str) -> None:
+    row, part = WRONG[which]
+    good, wrong = compared(rows_of(INDIKATOR, row))
+    assert good == []
+    assert any(part in one for one in wrong), wrong
+
+
+def test_a_sub_kegiatan_does_not_move_below_another_kegiatan() -> None:
+    good, wrong = compared(rows_of(SUB, ["1", "1.1.1", "1.1.1", "5"]))
+    assert any("tercatat di bawah kegiatan «1.1»" in one for one in wrong), wrong
+    assert good == []
+
+
+def test_a_target_of_no_indikator_is_refused() -> None:
+    _, wrong = compared(rows_of(TARGET, ["IKU-99", "5"]))
+    assert wrong == [
+        "Indikator «IKU-99» tidak ada pada rencana tahun ini. Muat dahulu indikatornya, atau betulkan kode."
+    ]
+
+
+def test_blank_and_never_said_are_the_same() -> None:
+    kolom = {**SUB.kolom, "sumber_dana": 4}
+    peta = Peta(SUB.jenis, 1, kolom, {"sub_kegiatan": "S", "unit": "aptika", "kegiatan": "K", "program": "P"})
+    found = rows_of(peta, ["1", "1.1", "1.1.1", "", ""])
+    beda = compare(butir_of([found]), KEADAAN)
+    assert {one.butir.jenis: one.status for one in beda.ubahan}[Jenis.SUB_KEGIATAN] is Status.TETAP
+    assert beda.baris_ditolak == 0
+
+
+def test_what_a_refused_row_is_about_is_known_to_the_rows_below_it() -> None:
+    """One mistake is told once: the indikator of a sub kegiatan with a bad pagu is not refused for want of it."""
+    sub = rows_of(SUB, ["1", "1.1", "1.1.9", "-5"], nama="Sub")
+    indikator = rows_of(replace(INDIKATOR, bawaan={**INDIKATOR.bawaan}), ["", "1.1.9", "A"], nama="Indikator")
+    beda = compare(butir_of([sub, indikator]), KEADAAN)
+    assert [(one.lembar, one.kolom) for one in beda.sebab] == [("Sub", "D")]

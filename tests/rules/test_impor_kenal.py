@@ -1,0 +1,150 @@
+"""Which sheet is which and which column: real tables, templates, and what is none of ours."""
+
+from pathlib import Path
+
+import pytest
+
+from takar.rules.impor_csv import read_csv
+from takar.rules.impor_kenal import lacking, propose, unread_heads
+from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
+from takar.rules.impor_lembar import LembarKerja, column_name, dump_lembar, load_lembar
+from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
+
+DATA = Path(__file__).parent.parent / "data"
+Found = tuple[str, int, JenisLembar | None, JenisLembar, dict[str, str], list[str]]
+REAL: tuple[Found, ...] = (
+    (
+        "rencana-bengkulu-utara-2026.csv",
+        2026,
+        None,
+        JenisLembar.SUB_KEGIATAN,
+        {
+            "tahun": "tahun",
+            "kode_program": "kode_program",
+            "program": "nama_program",
+            "kode_kegiatan": "kode_giat",
+            "kegiatan": "nama_giat",
+            "kode_sub_kegiatan": "kode_sub_giat",
+            "sub_kegiatan": "nama_sub_giat",
+            "sumber_dana": "nama_dana",
+            "pagu": "pagu",
+        },
+        ["unit"],
+    ),
+    (
+        "rencana-bengkulu-utara-2026.csv",
+        2026,
+        JenisLembar.INDIKATOR,
+        JenisLembar.INDIKATOR,
+        {
+            "tahun": "tahun",
+            "kode_sub_kegiatan": "kode_sub_giat",
+            "nama": "tolak_ukur_output",
+            "satuan": "satuan_output",
+            "target_tahun": "target_teks_output",
+        },
+        ["accumulation"],
+    ),
+    (
+        "iku-bengkulu-utara.csv",
+        2027,
+        None,
+        JenisLembar.INDIKATOR,
+        {"nama": "indikator", "satuan": "satuan", "target_tahun": "target_2027"},
+        ["kode_sasaran", "unit", "accumulation"],
+    ),
+    (
+        "iku-gunungkidul-2018.csv",
+        2018,
+        None,
+        JenisLembar.INDIKATOR,
+        {"tahun": "tahun", "kode_sasaran": "sasaran", "nama": "indikator", "unit": "kode_unit", "rumus": "rumus"},
+        ["satuan", "accumulation"],
+    ),
+    (
+        "nomenklatur-kominfo.csv",
+        2026,
+        None,
+        JenisLembar.SUB_KEGIATAN,
+        {
+            "kode_program": "kode_program",
+            "program": "program",
+            "kode_kegiatan": "kode_kegiatan",
+            "kegiatan": "kegiatan",
+            "kode_sub_kegiatan": "kode_subkegiatan",
+            "sub_kegiatan": "subkegiatan",
+            "unit": "pelaksana",
+        },
+        [],
+    ),
+)
+
+
+@pytest.mark.parametrize("found", REAL, ids=lambda found: f"{found[0]}-{found[3]}")
+def test_the_columns_of_real_tables_are_recognised_unedited(found: Found) -> None:
+    nama, tahun, asked, jenis, kolom, kurang = found
+    lembar = read_csv((DATA / nama).read_bytes(), nama)
+    peta = propose(lembar, Bagian.RENCANA, tahun, asked)
+    assert peta is not None
+    assert (peta.jenis, peta.kepala) == (jenis, 1)
+    assert {field: lembar.baris[0][at] for field, at in peta.kolom.items()} == kolom
+    assert lacking(peta) == kurang
+
+
+@pytest.mark.parametrize("jenis", list(JenisLembar))
+def test_a_template_is_recognised_whole_below_titles_and_blanks(jenis: JenisLembar) -> None:
+    susunan = SUSUNAN[jenis]
+    rows = [["DAFTAR"], [], [kolom.judul for kolom in susunan.kolom]]
+    peta = propose(LembarKerja(susunan.judul, rows), susunan.bagian, 2026)
+    assert peta is not None
+    assert (peta.jenis, peta.kepala) == (jenis, 3)
+    assert peta.kolom == {kolom.nama: at for at, kolom in enumerate(susunan.kolom)}
+    assert lacking(peta) == []
+
+
+NOT_OURS = {
+    "tersembunyi": LembarKerja("Target", [["Kode indikator", "Target tahun"]], tersembunyi=True),
+    "kosong": LembarKerja("Target", []),
+    "petunjuk": LembarKerja("Petunjuk", [["Kode indikator", "Target tahun"]]),
+    "lain": LembarKerja("Lain", [["nomor", "keterangan"], ["1", "apa saja"]]),
+    "satu judul saja": LembarKerja("Lain", [["pagu"], ["1"]]),
+    "bagian lain": LembarKerja("Orang", [["NIP", "Golongan", "Pangkat"]]),
+}
+
+
+@pytest.mark.parametrize("which", NOT_OURS)
+def test_what_is_none_of_ours_is_not_read(which: str) -> None:
+    assert propose(NOT_OURS[which], Bagian.RENCANA, 2026) is None
+
+
+def test_said_by_the_person_it_is_read_even_without_heads() -> None:
+    lembar = LembarKerja("Lain", [[], ["nomor", "apa"]])
+    assert propose(lembar, Bagian.RENCANA, 2026, JenisLembar.TARGET) == Peta(JenisLembar.TARGET, 2, {}, {})
+
+
+def test_what_stands_for_all_rows_is_not_lacking() -> None:
+    peta = Peta(
+        JenisLembar.SUB_KEGIATAN, 1, {"kode_program": 0}, {"unit:2.16.01": "ikp", "kegiatan": "", "program": "x"}
+    )
+    assert lacking(peta) == ["kode_kegiatan", "kegiatan", "kode_sub_kegiatan", "sub_kegiatan"]
+
+
+def test_the_columns_that_are_not_read_are_named() -> None:
+    lembar = LembarKerja("Target", [["Kode indikator", "", "Catatan", "Target tahun"]])
+    peta = Peta(JenisLembar.TARGET, 1, {"kode_indikator": 0, "target_tahun": 3}, {})
+    assert unread_heads(lembar, peta) == ["Catatan"]
+    assert unread_heads(lembar, Peta(JenisLembar.TARGET, 9, {}, {})) == []
+
+
+@pytest.mark.parametrize(("nomor", "letters"), [(1, "A"), (26, "Z"), (27, "AA"), (702, "ZZ"), (703, "AAA")])
+def test_columns_have_the_letters_of_spreadsheets(nomor: int, letters: str) -> None:
+    assert column_name(nomor) == letters
+
+
+def test_sheets_are_kept_as_they_were_read() -> None:
+    sheets = [LembarKerja("A", [["x", "ü"], []], True, [(1, 1, 2, 2)], [3], [(4, 5)])]
+    assert load_lembar(dump_lembar(sheets)) == sheets
+
+
+def test_each_kind_of_sheet_belongs_to_one_part() -> None:
+    assert [one.jenis for bagian in Bagian for one in susunan_of(bagian)] == list(JenisLembar)

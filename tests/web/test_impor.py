@@ -1,0 +1,243 @@
+"""Loading a spreadsheet in the browser's way: upload, columns, preview, load."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from takar.documents.render.templat_impor import render_csv, render_workbook
+from takar.queries.impor import load_peta, pemuatan_of
+from takar.records.models import Impor, Kegiatan, Pagu, Program, SubKegiatan
+from takar.rules.impor_kolom import Bagian, JenisLembar
+from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
+from tests.factories import peraga_office
+from tests.lembar_kerja import workbook
+from tests.web.conftest import Klien
+
+DATA = Path(__file__).parent.parent / "data"
+RENCANA = (DATA / "rencana-bengkulu-utara-2026.csv").read_bytes()
+UNITS = {
+    "2.16.01": "sekretariat",
+    "2.16.02": "ikp",
+    "2.16.03": "aptika",
+    "2.20.02": "sandistik",
+    "2.21.02": "sandistik",
+}
+
+
+def upload(client: Klien, content: bytes, nama: str = "rencana.csv", tahun: int = 2027, bagian: str = "rencana"):
+    """Upload a file; return the answer."""
+    file = SimpleUploadedFile(nama, content)
+    return client.post("/pengaturan/impor/unggah/", {"bagian": bagian, "tahun": tahun, "file": file, "kunci": "k"})
+
+
+def settle(client: Klien, impor: Impor, **more: str):
+    """Keep the proposed columns and say what stands for all rows."""
+    (peta,) = load_peta(impor.peta).values()
+    kolom = {f"0-kolom-{nama}": at for nama, at in peta.kolom.items()}
+    sent = {"0-jenis": peta.jenis.value, "0-kepala": peta.kepala, **kolom, "versi": impor.versi, "lihat": "1"}
+    return client.post(
+        f"/pengaturan/impor/{impor.pk}/kolom/", {**sent, **{f"0-bawaan-{k}": v for k, v in more.items()}}
+    )
+
+
+def load(client: Klien, impor: Impor):
+    """Load an upload as its preview shows it."""
+    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2027-01-01", "kunci": "muat"}
+    return client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent)
+
+
+def test_the_plan_of_a_real_office_is_loaded_without_being_edited(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    response = upload(client, RENCANA.replace(b"\n2026,", b"\n2027,"))
+    impor = Impor.objects.get()
+    assert response.headers["Location"] == f"/pengaturan/impor/{impor.pk}/kolom/"
+    page = client.get(response.headers["Location"]).content.decode()
+    assert "Unit kerja 2.16.03" in page
+    settle(client, impor, **{f"unit:{program}": unit for program, unit in UNITS.items()})
+    impor.refresh_from_db()
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "0 ditolak" in page
+    before = Pagu.objects.count()
+    assert load(client, impor).status_code == 302
+    assert Program.objects.filter(tahun=2027).count() == 5
+    assert SubKegiatan.objects.filter(kegiatan__program__tahun=2027).count() == 37
+    assert sum(Pagu.objects.filter(sub_kegiatan__kegiatan__program__tahun=2027).values_list("nilai", flat=True)) == (
+        5_790_425_492
+    )
+    assert Pagu.objects.count() == before + 37
+    assert Kegiatan.objects.filter(program__tahun=2027).exists()
+
+
+HEADS = ["Kode indikator", "Target tahun"]
+
+
+def targets(rows: int, value: str = "9.999") -> bytes:
+    """Return a workbook with targets of indikator that are not on record (each is refused)."""
+    return workbook({"Target": [HEADS, *([f"X-{number}", value] for number in range(rows))]})
+
+
+@pytest.mark.parametrize("bagian", list(Bagian))
+def test_an_unfilled_template_is_recognised_and_changes_nothing(klien: Callable[..., Klien], bagian: Bagian) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    answer = client.get(f"/pengaturan/impor/templat/{bagian}.xlsx")
+    assert 'filename="templat-' in answer.headers["Content-Disposition"]
+    assert upload(client, answer.content, "templat.xlsx", bagian=bagian).status_code == 302
+    impor = Impor.objects.get()
+    assert [one.jenis for one in load_peta(impor.peta).values()] == [one.jenis for one in susunan_of(bagian)]
+    beda = pemuatan_of(impor).beda
+    assert (beda.ubahan, beda.sebab) == ([], [])
+
+
+@pytest.mark.parametrize("jenis", list(JenisLembar))
+def test_the_example_of_a_template_could_be_loaded(klien: Callable[..., Klien], jenis: JenisLembar) -> None:
+    """The examples are right as they stand: without the word that keeps them out, each cell of them reads."""
+    peraga_office()
+    client = klien("pengelola")
+    assert client.get(f"/pengaturan/impor/templat/{jenis}.csv").content == render_csv(SUSUNAN[jenis])
+    content = render_csv(SUSUNAN[jenis]).replace(b"Contoh: ", b"")
+    upload(client, content, f"{jenis}.csv", tahun=2026, bagian=SUSUNAN[jenis].bagian)
+    told = [one.kalimat for one in pemuatan_of(Impor.objects.get()).beda.sebab]
+    assert [one for one in told if "tercatat" not in one and "tidak ada pada" not in one] == []
+
+
+def test_a_template_without_units_is_made_too() -> None:
+    assert render_workbook(susunan_of(Bagian.ORANG), [])[:2] == b"PK"
+
+
+@pytest.mark.parametrize("nama", ["rencana.csv", "target.xlsx", "lain.xlsx", "rencana"])
+def test_there_are_no_other_templates(klien: Callable[..., Klien], nama: str) -> None:
+    peraga_office()
+    assert klien("pengelola").get(f"/pengaturan/impor/templat/{nama}").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("sent", "part"),
+    [
+        ({"bagian": "rencana", "tahun": "2027"}, "Pilih file XLSX atau CSV"),
+        ({"bagian": "lain", "tahun": "2027", "file": SimpleUploadedFile("a.csv", b"a")}, "Pilih apa yang dimuat"),
+        ({"bagian": "rencana", "tahun": "27", "file": SimpleUploadedFile("a.csv", b"a")}, "empat angka"),
+        ({"bagian": "rencana", "tahun": "2027", "file": SimpleUploadedFile("a.pdf", b"%PDF")}, "bukan lembar kerja"),
+    ],
+)
+def test_a_wrong_upload_is_told_at_its_field(klien: Callable[..., Klien], sent: dict[str, object], part: str) -> None:
+    peraga_office()
+    answer = klien("pengelola").post("/pengaturan/impor/unggah/", sent)
+    assert answer.status_code == 422
+    assert part in answer.content.decode()
+    assert not Impor.objects.exists()
+
+
+def test_a_file_of_the_other_part_is_told_so(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    answer = upload(client, render_workbook(susunan_of(Bagian.ORANG), []), "orang.xlsx")
+    page = client.get(answer.headers["Location"]).content.decode()
+    assert "isinya tampaknya jabatan, pegawai, dan penugasan; unggah lagi dengan pilihan itu" in page
+    assert "Tidak ada lembar yang dikenali" in page
+
+
+@pytest.mark.parametrize("rows", [1, 30])
+def test_the_pages_ask_the_same_of_the_database_for_one_row_and_for_thirty(
+    klien: Callable[..., Klien], django_assert_num_queries: Callable[[int], object], rows: int
+) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    for _ in range(rows):
+        upload(client, targets(rows), "target.xlsx", tahun=2026)
+    impor = Impor.objects.order_by("-pk")[0]
+    client.get("/pengaturan/impor/")
+    for path, count in (("", 6), (f"{impor.pk}/", 16), (f"{impor.pk}/kolom/", 7)):
+        with django_assert_num_queries(count):
+            assert client.get(f"/pengaturan/impor/{path}").status_code == 200
+
+
+def test_long_previews_are_shown_page_by_page(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    upload(client, targets(5_000), "target.xlsx")
+    address = f"/pengaturan/impor/{Impor.objects.get().pk}/"
+    first, last = (client.get(f"{address}?tampak=ditolak&halaman={page}").content.decode() for page in (1, 50))
+    assert "5.000 ditolak" in first
+    assert ("«X-0»" in first, "«X-4999»" in first, "«X-4999»" in last) == (True, False, True)
+    assert len(first) < 200_000
+
+
+def test_what_changed_meanwhile_shows_the_preview_anew(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    upload(client, workbook({"Target": [HEADS, ["IKU-03", "3.40-3.50"]]}), "target.xlsx", tahun=2026)
+    impor = Impor.objects.get()
+    sent = {"sidik": "lama", "berlaku_mulai": "06/10/2026", "dasar": "Perjanjian kinerja perubahan"}
+    answer = client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Data tercatat berubah sejak pratinjau ini dibuat" in page
+    assert 'value="2026-10-06"' in page
+    assert 'value="Perjanjian kinerja perubahan"' in page
+    answer = client.post(f"/pengaturan/impor/{impor.pk}/muat/", {**sent, "berlaku_mulai": "kapan"})
+    assert answer.status_code == 422
+    assert "Tanggal itu tidak terbaca" in answer.content.decode()
+
+
+def test_what_was_loaded_is_said_and_the_file_is_given_as_it_was(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client, content = klien("pengelola"), workbook({"Target": [HEADS, ["IKU-03", "3.40-3.50"]]})
+    upload(client, content, "target.xlsx", tahun=2026)
+    impor = Impor.objects.get()
+    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06"}
+    assert client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).status_code == 302
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "1 target diubah" in page
+    assert "Ya, muat" not in page
+    answer = client.get(f"/pengaturan/impor/{impor.pk}/file/")
+    assert (answer.content, "sandbox" in answer.headers["Content-Security-Policy"]) == (content, True)
+
+
+def test_an_evaluator_sees_everything_and_changes_nothing(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    upload(klien("pengelola"), targets(1), "target.xlsx", tahun=2026)
+    impor, client = Impor.objects.get(), klien("evaluator")
+    for path in ("", f"{impor.pk}/", f"{impor.pk}/kolom/"):
+        page = client.get(f"/pengaturan/impor/{path}").content.decode()
+        assert "yang dapat mengubah rencana dan target" in page
+        assert 'type="submit"' not in page.split("<main")[1]
+    assert upload(client, targets(1)).status_code == 403
+    assert settle(client, impor).status_code == 403
+    assert load(client, impor).status_code == 403
+
+
+def test_the_kind_of_a_sheet_can_be_changed(klien: Callable[..., Klien]) -> None:
+    """The same table holds the sub kegiatan and the indikator of their output."""
+    peraga_office()
+    client = klien("pengelola")
+    upload(client, RENCANA, tahun=2026)
+    impor = Impor.objects.get()
+    address = f"/pengaturan/impor/{impor.pk}/kolom/"
+    answer = client.post(address, {"0-jenis": "indikator", "versi": "1", "ulang": "0"})
+    assert answer.headers["Location"] == address
+    impor.refresh_from_db()
+    settle(client, impor, accumulation="SUM", polarity="maks", **{"tak-dikenal": "x"})
+    impor.refresh_from_db()
+    (peta,) = load_peta(impor.peta).values()
+    assert peta.bawaan == {"accumulation": "SUM", "polarity": "maks"}
+    assert pemuatan_of(impor).beda.sebab == []
+    answer = client.post(address, {"0-jenis": "", "versi": str(impor.versi), "lihat": "1"})
+    assert answer.status_code == 302
+    impor.refresh_from_db()
+    assert load_peta(impor.peta) == {}
+
+
+def test_a_wrong_value_for_all_rows_is_told_at_its_field(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    upload(client, (DATA / "iku-bengkulu-utara.csv").read_bytes(), "iku.csv", tahun=2026)
+    answer = settle(client, Impor.objects.get(), unit="aptika", desimal="banyak")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert 'href="#0-bawaan-desimal"' in page
+    assert 'id="0-bawaan-desimal-galat"' in page
+    assert 'value="banyak"' in page
