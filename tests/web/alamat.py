@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 BERKAS = ("tahun", "tw", "unit")
 ROUND = ("tahun", "tw")
-OPEN, AWAY, GONE, NO_METHOD = 200, 302, 404, 405
+OPEN, AWAY, REFUSED, GONE, NO_METHOD = 200, 302, 403, 404, 405
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,21 @@ def form(*more: str) -> Alamat:
 def page_with_form(*more: str) -> Alamat:
     """A page of a berkas that takes its own form."""
     return _of_berkas(True, True, *more)
+
+
+def setup_list(*more: str) -> Alamat:
+    """A page of the set-up that is only read: who reads it sees their own office."""
+    return Alamat(more, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE if more else OPEN, NO_METHOD))
+
+
+def setup_form(refused: int, *more: str) -> Alamat:
+    """A page of the set-up with its form; ``refused`` is what the form of another office answers."""
+    return Alamat(more, (AWAY, 401), (GONE, GONE), (GONE if more else OPEN, refused))
+
+
+def setup_act(*more: str) -> Alamat:
+    """An address of the set-up that only takes a form."""
+    return Alamat(more, (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, REFUSED))
 
 
 ALAMAT = {
@@ -88,7 +103,13 @@ ALAMAT = {
     "perbarui_laporan": form(),
     "tembusan": page_with_form(),
     "terima": page_with_form(),
-    "pengaturan": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "pengaturan": setup_list(),
+    "perangkat_daerah": setup_form(REFUSED),
+    "lambang": Alamat((), (AWAY, 401), (GONE, GONE), (GONE, REFUSED)),
+    "unit_list": setup_list(),
+    "unit_baru": setup_form(REFUSED),
+    "unit": setup_form(GONE, "kode_unit"),
+    "alih_unit": setup_act("kode_unit"),
 }
 
 
@@ -105,5 +126,5 @@ def names() -> Iterator[str]:
 
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
-    kwargs = {key.removesuffix("_dokumen"): parts[key] for key in ALAMAT[name].keys}
+    kwargs = {key.removesuffix("_dokumen").removesuffix("_unit"): parts[key] for key in ALAMAT[name].keys}
     return reverse(name, kwargs=kwargs)

@@ -52,6 +52,7 @@ def parts(keesokan) -> dict[str, object]:
         "kode": bukti.indikator.kode,
         "bukti_id": bukti.pk,
         "id": notice.pk,
+        "kode_unit": "aptika",
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }
 

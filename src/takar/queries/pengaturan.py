@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.akun import in_force
-from takar.records.models import HariLibur, Indikator, Pegawai, Penugasan, UnitKerja
+from takar.records.models import HariLibur, Indikator, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,15 +20,33 @@ class BagianPengaturan:
 
 def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ...]:
     """Return the parts of the set-up in the order in which a new office goes through them."""
-    return (_unit(opd_id), _pegawai(opd_id, today), _libur(today.year), _rencana(opd_id, today.year))
+    return (
+        _perangkat_daerah(opd_id),
+        _unit(opd_id),
+        _pegawai(opd_id, today),
+        _libur(today.year),
+        _rencana(opd_id, today.year),
+    )
+
+
+def _perangkat_daerah(opd_id: int) -> BagianPengaturan:
+    opd = PerangkatDaerah.objects.get(pk=opd_id)
+    lengkap = bool(opd.alamat and opd.tempat)
+    return BagianPengaturan(
+        alamat="perangkat_daerah",
+        nama="Perangkat daerah",
+        uraian="Nama, kop dan lambang naskah, zona waktu, dan aturan tanggal 10.",
+        keadaan=f"{opd.nama}." if lengkap else "Alamat untuk kop belum diisi.",
+        lengkap=lengkap,
+    )
 
 
 def _unit(opd_id: int) -> BagianPengaturan:
     jumlah = UnitKerja.objects.filter(opd_id=opd_id, aktif=True).count()
     return BagianPengaturan(
-        alamat="",
-        nama="Perangkat daerah, unit kerja, dan jabatan",
-        uraian="Nama dan kop surat, Sekretariat dan bidang, serta jabatan yang memegang peran dalam SOP.",
+        alamat="unit_list",
+        nama="Unit kerja",
+        uraian="Sekretariat, bidang, dan subbagian; setiap unit dengan indikator mengisi satu berkas.",
         keadaan=f"{jumlah} unit kerja." if jumlah else "Belum ada unit kerja.",
         lengkap=jumlah > 0,
     )

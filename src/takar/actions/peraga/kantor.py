@@ -39,6 +39,7 @@ def create_people(opd: PerangkatDaerah, kantor: dict[str, Any], units: dict[str,
             kode=row["kode"],
             nama=row["nama"],
             peran=Peran(row["peran"]).value if row["peran"] else "",
+            jenis=row.get("jenis", Jabatan.Jenis.PELAKSANA),
         )
         for row in kantor["jabatan"]
     }
