@@ -34,7 +34,9 @@ def mistakes(error: pytest.ExceptionInfo[Invalid]) -> dict[str, str]:
 
 
 def by(nama: str = "pengelola") -> dict[str, object]:
-    return {"opd_id": peraga_office().pk, "actor": person(nama), "now": START}
+    if not PerangkatDaerah.objects.exists():
+        peraga_office()
+    return {"opd_id": PerangkatDaerah.objects.order_by("pk")[0].pk, "actor": person(nama), "now": START}
 
 
 def last_event() -> tuple[AuditEvent, dict[str, object]]:

@@ -110,6 +110,16 @@ ALAMAT = {
     "unit_baru": setup_form(REFUSED),
     "unit": setup_form(GONE, "kode_unit"),
     "alih_unit": setup_act("kode_unit"),
+    "jabatan_list": setup_list(),
+    "jabatan_baru": setup_form(REFUSED),
+    "jabatan": setup_form(GONE, "id"),
+    "alih_jabatan": setup_act("id"),
+    "pegawai_list": setup_list(),
+    "pegawai_baru": setup_form(REFUSED),
+    "pegawai": setup_form(GONE, "id"),
+    "penugasan_list": setup_list(),
+    "penugasan_baru": setup_form(REFUSED),
+    "penugasan": setup_form(GONE, "id"),
 }
 
 

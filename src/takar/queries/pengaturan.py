@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from takar.queries.akun import in_force
-from takar.records.models import HariLibur, Indikator, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
+from takar.queries.penugasan import kursi_kosong
+from takar.records.models import HariLibur, Indikator, Jabatan, Pegawai, PerangkatDaerah, UnitKerja
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.peran import PERAN_PELAKSANA
+from takar.sop.reasons_state import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,9 @@ def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ..
     return (
         _perangkat_daerah(opd_id),
         _unit(opd_id),
-        _pegawai(opd_id, today),
+        _jabatan(opd_id),
+        _pegawai(opd_id),
+        _penugasan(opd_id, today),
         _libur(today.year),
         _rencana(opd_id, today.year),
     )
@@ -52,15 +57,39 @@ def _unit(opd_id: int) -> BagianPengaturan:
     )
 
 
-def _pegawai(opd_id: int, today: date) -> BagianPengaturan:
-    jumlah = Pegawai.objects.filter(opd_id=opd_id).count()
-    bertugas = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id).count()
+def _jabatan(opd_id: int) -> BagianPengaturan:
+    carried = set(Jabatan.objects.filter(unit__opd_id=opd_id, aktif=True).values_list("peran", flat=True))
+    missing = [PERAN_LABELS[peran] for peran in PERAN_PELAKSANA if peran.value not in carried]
     return BagianPengaturan(
-        alamat="",
-        nama="Pegawai, penugasan, dan akun",
-        uraian="Siapa memegang jabatan apa sejak kapan, dengan nomor SK, dan siapa yang dapat masuk.",
-        keadaan=f"{jumlah} pegawai, {bertugas} penugasan berlaku hari ini." if jumlah else "Belum ada pegawai.",
-        lengkap=bertugas > 0,
+        alamat="jabatan_list",
+        nama="Jabatan",
+        uraian="Jabatan yang memegang peran dalam SOP, dari petugas sampai Kepala Dinas.",
+        keadaan=f"Belum ada jabatan untuk peran {listed(missing, 'dan')}."
+        if missing
+        else "Setiap peran punya jabatan.",
+        lengkap=not missing,
+    )
+
+
+def _pegawai(opd_id: int) -> BagianPengaturan:
+    jumlah = Pegawai.objects.filter(opd_id=opd_id).count()
+    return BagianPengaturan(
+        alamat="pegawai_list",
+        nama="Pegawai",
+        uraian="Nama dengan gelar, NIP, pangkat, dan pos-el.",
+        keadaan=f"{jumlah} pegawai." if jumlah else "Belum ada pegawai.",
+        lengkap=jumlah > 1,  # the first one is the Pengelola sistem, who set up the office
+    )
+
+
+def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
+    empty = kursi_kosong(opd_id, today)
+    return BagianPengaturan(
+        alamat="penugasan_list",
+        nama="Penugasan",
+        uraian="Siapa memegang jabatan apa sejak kapan, dengan nomor SK.",
+        keadaan=f"{len(empty)} kursi dalam SOP belum dapat bertindak hari ini." if empty else "Tidak ada kursi kosong.",
+        lengkap=not empty,
     )
 
 

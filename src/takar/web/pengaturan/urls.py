@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengaturan import organisasi, views
+from takar.web.pengaturan import jabatan, organisasi, pegawai, views
 
 urlpatterns: list[URLPattern] = [
     path("pengaturan/", views.pengaturan, name="pengaturan"),
@@ -12,4 +12,14 @@ urlpatterns: list[URLPattern] = [
     path("pengaturan/unit-kerja/baru/", organisasi.unit_baru, name="unit_baru"),
     path("pengaturan/unit-kerja/<slug:kode>/", organisasi.unit, name="unit"),
     path("pengaturan/unit-kerja/<slug:kode>/alih/", organisasi.alih_unit, name="alih_unit"),
+    path("pengaturan/jabatan/", jabatan.jabatan_list, name="jabatan_list"),
+    path("pengaturan/jabatan/baru/", jabatan.jabatan_baru, name="jabatan_baru"),
+    path("pengaturan/jabatan/<int:id>/", jabatan.jabatan, name="jabatan"),
+    path("pengaturan/jabatan/<int:id>/alih/", jabatan.alih_jabatan, name="alih_jabatan"),
+    path("pengaturan/pegawai/", pegawai.pegawai_list, name="pegawai_list"),
+    path("pengaturan/pegawai/baru/", pegawai.pegawai_baru, name="pegawai_baru"),
+    path("pengaturan/pegawai/<int:id>/", pegawai.pegawai, name="pegawai"),
+    path("pengaturan/penugasan/", pegawai.penugasan_list, name="penugasan_list"),
+    path("pengaturan/penugasan/baru/", pegawai.penugasan_baru, name="penugasan_baru"),
+    path("pengaturan/penugasan/<int:id>/", pegawai.penugasan, name="penugasan"),
 ]
