@@ -120,6 +120,14 @@ ALAMAT = {
     "penugasan_list": setup_list(),
     "penugasan_baru": setup_form(REFUSED),
     "penugasan": setup_form(GONE, "id"),
+    "akun_list": setup_list(),
+    "akun": setup_list("id"),
+    "undang": setup_act("id"),
+    "tautan_baru": Alamat(("id",), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "alih_akun": Alamat(("id",), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "buka_kunci": Alamat(("id",), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "mulai": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "undangan": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
 }
 
 

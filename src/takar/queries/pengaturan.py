@@ -1,10 +1,20 @@
 """What an office has set up so far, part by part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from takar.queries.akun import in_force, signs_in
 from takar.queries.penugasan import kursi_kosong
-from takar.records.models import HariLibur, Indikator, Jabatan, Pegawai, PerangkatDaerah, UnitKerja
+from takar.records.models import (
+    HariLibur,
+    Indikator,
+    Jabatan,
+    Pegawai,
+    Pengumpulan,
+    Penugasan,
+    PerangkatDaerah,
+    UnitKerja,
+)
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import PERAN_PELAKSANA
 from takar.sop.reasons_state import listed
@@ -19,19 +29,24 @@ class BagianPengaturan:
     uraian: str
     keadaan: str
     lengkap: bool
+    berikutnya: bool = False  # the first part that is not complete
 
 
 def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ...]:
     """Return the parts of the set-up in the order in which a new office goes through them."""
-    return (
+    parts = (
         _perangkat_daerah(opd_id),
         _unit(opd_id),
         _jabatan(opd_id),
         _pegawai(opd_id),
         _penugasan(opd_id, today),
+        _akun(opd_id, today),
         _libur(today.year),
         _rencana(opd_id, today.year),
+        _pembukaan(opd_id),
     )
+    first = next((part for part in parts if not part.lengkap), None)
+    return tuple(replace(part, berikutnya=part is first) for part in parts)
 
 
 def _perangkat_daerah(opd_id: int) -> BagianPengaturan:
@@ -93,6 +108,21 @@ def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
     )
 
 
+def _akun(opd_id: int, today: date) -> BagianPengaturan:
+    held = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id).values("pegawai_id")
+    waiting = Pegawai.objects.filter(pk__in=held).exclude(signs_in("akun")).count()
+    gone = Pegawai.objects.filter(signs_in("akun"), opd_id=opd_id).exclude(pk__in=held).count()
+    told = [f"{waiting} pegawai yang bertugas belum dapat masuk"] if waiting else []
+    told += [f"{gone} akun aktif milik pegawai yang tidak bertugas lagi"] if gone else []
+    return BagianPengaturan(
+        alamat="akun_list",
+        nama="Akun",
+        uraian="Siapa yang dapat masuk; setiap orang memasang kata sandinya sendiri lewat tautan.",
+        keadaan=f"{listed(told, 'dan')}." if told else "Setiap pegawai yang bertugas dapat masuk.",
+        lengkap=not told,
+    )
+
+
 def _libur(tahun: int) -> BagianPengaturan:
     jumlah = HariLibur.objects.filter(tanggal__year=tahun).count()
     return BagianPengaturan(
@@ -111,5 +141,16 @@ def _rencana(opd_id: int, tahun: int) -> BagianPengaturan:
         nama="Rencana dan target",
         uraian="Tujuan, sasaran, indikator dan targetnya, program sampai sub kegiatan, serta pagu.",
         keadaan=f"{jumlah} indikator pada {tahun}." if jumlah else f"Rencana {tahun} belum ada.",
+        lengkap=jumlah > 0,
+    )
+
+
+def _pembukaan(opd_id: int) -> BagianPengaturan:
+    jumlah = Pengumpulan.objects.filter(opd_id=opd_id).count()
+    return BagianPengaturan(
+        alamat="pengumpulan_list",
+        nama="Buka triwulan",
+        uraian="Terbuka sendiri pada hari pertama sesudah triwulan, atau dibuka Kasubbag dan Pengelola sistem.",
+        keadaan=f"{jumlah} triwulan pernah dibuka." if jumlah else "Belum ada triwulan yang dibuka.",
         lengkap=jumlah > 0,
     )

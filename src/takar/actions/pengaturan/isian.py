@@ -1,12 +1,12 @@
 """What every form of the set-up shares: all its mistakes at once, and what a change says before and after."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from django.utils.text import slugify
 
 from takar.actions.errors import Galat, Invalid
@@ -19,13 +19,18 @@ NAMELESS = "tanpa-nama"
 
 
 class Isian:
-    """Reads the fields of one form, keeping a sentence for each that is wrong; ``done`` raises them together."""
+    """Reads the fields of one form, keeping a sentence for each that is wrong; ``done`` raises them together.
 
-    def __init__(self) -> None:
+    ``awalan`` comes before the names of the fields where one page holds several forms' fields.
+    """
+
+    def __init__(self, awalan: str = "") -> None:
+        self._awalan = awalan
         self._galat: list[Galat] = []
 
     def wrong(self, kolom: str, kalimat: str) -> None:
         """Keep a mistake; the first at a field counts."""
+        kolom = f"{self._awalan}{kolom}"
         if kolom not in {g.kolom for g in self._galat}:
             self._galat.append(Galat(kolom, kalimat))
 
@@ -34,7 +39,7 @@ class Isian:
         try:
             kept = " ".join(clean(kolom, teks, paling).split())
         except Invalid as invalid:
-            self._galat += invalid.galat
+            self.wrong(kolom, str(invalid))
             return ""
         kept = "".join(sign for sign in kept if sign.isprintable())  # signs of no width come with copied text
         if kosong and is_blank(kept):
@@ -57,10 +62,11 @@ class Isian:
             self.wrong(kolom, BAD_MAIL)
         return kept
 
-    def done(self) -> None:
-        """Raise Invalid with every mistake, in the order of the fields; go on where there is none."""
-        if self._galat:
-            raise Invalid(*self._galat)
+    def done(self, *beside: "Isian") -> None:
+        """Raise Invalid with every mistake, also of what was read beside it; go on where there is none."""
+        found = [galat for one in (self, *beside) for galat in one._galat]
+        if found:
+            raise Invalid(*found)
 
 
 def change(tx: writing, row: Model, objek: str, **values: Any) -> bool:
@@ -85,7 +91,7 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value.pk if isinstance(value, Model) else value for name, value in values.items()}
 
 
-def free_kode(nama: str, taken: "QuerySet[Any, str]", paling: int) -> str:
+def free_kode(nama: str, taken: Iterable[str], paling: int) -> str:
     """Return a code made from a name that none of the ``taken`` ones is."""
     stem = re.sub(r"_+", "-", slugify(nama))[: paling - 4].strip("-") or NAMELESS
     known, number, kode = set(taken), 1, stem

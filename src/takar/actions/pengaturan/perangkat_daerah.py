@@ -45,15 +45,17 @@ def change_office(
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         tx.same(opd, seen_version)
-        changed = change(tx, opd, "opd", **read_office(masuk))
+        isian = Isian()
+        values = read_office(isian, masuk)
+        isian.done()
+        changed = change(tx, opd, "opd", **values)
         tx.done("Perangkat daerah disimpan." if changed else NOTHING_NEW, versi=opd.versi)
     return tx.outcome
 
 
-def read_office(masuk: PerangkatDaerahMasuk) -> dict[str, str]:
-    """Return what an office's form says, by column. Raises Invalid."""
-    isian = Isian()
-    values = {
+def read_office(isian: Isian, masuk: PerangkatDaerahMasuk) -> dict[str, str]:
+    """Return what an office's form says, by column; mistakes are kept by ``isian``."""
+    return {
         "nama": isian.teks("nama", masuk.nama, 200, kosong="Isi nama perangkat daerah."),
         "pemerintah": isian.teks("pemerintah", masuk.pemerintah, 200, kosong="Isi nama pemerintah daerah."),
         "alamat": isian.teks("alamat", masuk.alamat, 300, kosong="Isi alamat kantor; alamat ini tercetak pada kop."),
@@ -68,8 +70,6 @@ def read_office(masuk: PerangkatDaerahMasuk) -> dict[str, str]:
         ),
         "skala": isian.pilih("skala", masuk.skala, SKALA, "Pilih skala predikat dari daftar."),
     }
-    isian.done()
-    return values
 
 
 def keep_lambang(

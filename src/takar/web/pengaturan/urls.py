@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengaturan import jabatan, organisasi, pegawai, views
+from takar.web.pengaturan import akun, jabatan, organisasi, pegawai, views
 
 urlpatterns: list[URLPattern] = [
     path("pengaturan/", views.pengaturan, name="pengaturan"),
@@ -22,4 +22,10 @@ urlpatterns: list[URLPattern] = [
     path("pengaturan/penugasan/", pegawai.penugasan_list, name="penugasan_list"),
     path("pengaturan/penugasan/baru/", pegawai.penugasan_baru, name="penugasan_baru"),
     path("pengaturan/penugasan/<int:id>/", pegawai.penugasan, name="penugasan"),
+    path("pengaturan/akun/", akun.akun_list, name="akun_list"),
+    path("pengaturan/akun/<int:id>/", akun.akun, name="akun"),
+    path("pengaturan/akun/<int:id>/undang/", akun.undang, name="undang"),
+    path("pengaturan/akun/<int:id>/tautan-baru/", akun.tautan_baru, name="tautan_baru"),
+    path("pengaturan/akun/<int:id>/alih/", akun.alih_akun, name="alih_akun"),
+    path("pengaturan/akun/<int:id>/buka-kunci/", akun.buka_kunci, name="buka_kunci"),
 ]
