@@ -11,8 +11,9 @@ from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.pengaturan import perangkat_daerah, unit_kerja
 from takar.actions.pengaturan.perangkat_daerah import PerangkatDaerahMasuk
 from takar.actions.pengaturan.unit_kerja import UnitMasuk
-from takar.records.models import AuditEvent, Indikator, Jabatan, PerangkatDaerah, UnitKerja
-from tests.factories import START, open_tw3, peraga_office, person
+from takar.records.models import AuditEvent, Dokumen, Indikator, Jabatan, PerangkatDaerah, UnitKerja
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -27,6 +28,14 @@ OFFICE = PerangkatDaerahMasuk(
     skala="permendagri-86",
 )
 BIDANG = UnitMasuk(nama="Bidang E-Government", jenis="bidang", induk="", urutan="")
+
+
+def png(width: int = 1) -> bytes:
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = part(b"IHDR", struct.pack(">IIBBBBB", width, 1, 8, 2, 0, 0, 0))
+    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", zlib.compress(b"\x00" * (3 * width + 1))) + part(b"IEND", b"")
 
 
 def mistakes(error: pytest.ExceptionInfo[Invalid]) -> dict[str, str]:
@@ -95,14 +104,6 @@ def test_who_only_reads_is_refused_and_the_refusal_kept(nama):
     assert AuditEvent.objects.filter(outcome="refused", action="EDIT_OFFICE").count() == 2
 
 
-def png(width: int = 1) -> bytes:
-    def part(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = part(b"IHDR", struct.pack(">IIBBBBB", width, 1, 8, 2, 0, 0, 0))
-    return b"\x89PNG\r\n\x1a\n" + head + part(b"IDAT", zlib.compress(b"\x00" * (3 * width + 1))) + part(b"IEND", b"")
-
-
 def keep(content: bytes, nama: str = "lambang.png", seen: int = 1):
     return perangkat_daerah.keep_lambang(seen_version=seen, nama=nama, chunks=[content], **by())
 
@@ -124,6 +125,8 @@ def test_a_lambang_is_kept_and_taken_off_again():
         (b"%PDF-1.7", "lambang.pdf", "PNG atau JPEG"),
         (b"\x89PNG\r\n\x1a\n", "lambang.jpg", "Ganti akhiran"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 600_000, "lambang.png", "512 kB"),
+        (b"\x89PNG\r\n\x1a\n", "lambang.png", "rusak"),
+        (png(30_000), "lambang.png", "30000 × 1 titik"),
     ],
 )
 def test_what_is_no_lambang_is_refused_with_a_sentence(content, nama, said):
@@ -219,3 +222,10 @@ def test_posts_and_plan_alone_keep_a_unit_too():
     Indikator.objects.filter(unit__kode="ikp").update(aktif=False)
     switch("ikp")
     assert not UnitKerja.objects.get(kode="ikp").aktif
+
+
+def test_papers_made_from_now_on_name_the_lambang():
+    keep(png())
+    walk("aptika", to=State.CHECKING)
+    paper = Dokumen.objects.get(jenis="cek-list")
+    assert json.loads(paper.context_json)["isi"]["kop"]["lambang"] == PerangkatDaerah.objects.get().lambang.sha256

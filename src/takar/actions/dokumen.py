@@ -50,7 +50,8 @@ def make_dokumen(
     """Seal the context, render it, store the bytes and keep both. The number comes from the context."""
     sealed = seal(context)
     text = canonical_json(sealed)
-    pdf = render_pdf(jenis_of(sealed), sealed, at=tx.now)
+    lambang = sealed.kop.lambang
+    pdf = render_pdf(jenis_of(sealed), sealed, at=tx.now, lambang=read_bytes(lambang) if lambang else b"")
     stored = storage().put([pdf])
     jenis = jenis_of(sealed).value
     earlier = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=berkas, jenis=jenis).count()

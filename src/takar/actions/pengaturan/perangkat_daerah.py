@@ -8,16 +8,19 @@ from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
 from takar.actions.tx import Outcome, writing
+from takar.documents.render.lambang import is_shown
 from takar.records.models import PerangkatDaerah
 from takar.rules.deadlines import Kebijakan
 from takar.rules.file_kinds import NotAccepted, kind_of
 from takar.rules.file_names import safe_name
+from takar.rules.file_picture import picture_size
 from takar.rules.scales import SKALA
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
 ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 LAMBANG_BYTES = 512 * 1024
+LAMBANG_PIXELS = 2_000
 LAMBANG_TYPES = {"image/png", "image/jpeg"}
 
 
@@ -117,4 +120,13 @@ def _picture(content: bytes, nama: str) -> tuple[bytes, str]:
         raise Invalid(Galat("lambang", str(refused))) from refused
     if mime not in LAMBANG_TYPES:
         raise Invalid(Galat("lambang", f"«{nama}» bukan gambar. Lambang harus berupa PNG atau JPEG."))
+    width, height = picture_size(content) or (1, 1)
+    if max(width, height) > LAMBANG_PIXELS:
+        said = (
+            f"Gambar ini {width} × {height} titik; paling besar {LAMBANG_PIXELS} × {LAMBANG_PIXELS}. Perkecil dahulu."
+        )
+        raise Invalid(Galat("lambang", said))
+    if not is_shown(content):
+        said = f"«{nama}» rusak atau tidak lengkap. Simpan ulang gambarnya sebagai PNG, lalu unggah lagi."
+        raise Invalid(Galat("lambang", said))
     return content, mime
