@@ -252,7 +252,7 @@ def test_an_empty_installation_gets_its_office_and_its_first_pengelola(nothing):
     assert (event.oleh, event.objek) == ("Takar (Sistem)", f"opd:{opd.pk}")
     assert GOOD not in event.isi
     parts = ringkasan_pengaturan(opd.pk, DAY)
-    assert [p.nama for p in parts if p.berikutnya] == ["Jabatan"]
+    assert [p.nama for p in parts if p.berikutnya] == ["Unit kerja"]
 
 
 def test_it_starts_once(nothing):

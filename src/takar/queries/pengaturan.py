@@ -62,13 +62,14 @@ def _perangkat_daerah(opd_id: int) -> BagianPengaturan:
 
 
 def _unit(opd_id: int) -> BagianPengaturan:
-    jumlah = UnitKerja.objects.filter(opd_id=opd_id, aktif=True).count()
+    jenis = list(UnitKerja.objects.filter(opd_id=opd_id, aktif=True).values_list("jenis", flat=True))
+    lengkap = {UnitKerja.Jenis.SEKRETARIAT.value, UnitKerja.Jenis.BIDANG.value} <= set(jenis)
     return BagianPengaturan(
         alamat="unit_list",
         nama="Unit kerja",
         uraian="Sekretariat, bidang, dan subbagian; setiap unit dengan indikator mengisi satu berkas.",
-        keadaan=f"{jumlah} unit kerja." if jumlah else "Belum ada unit kerja.",
-        lengkap=jumlah > 0,
+        keadaan=f"{len(jenis)} unit kerja." if lengkap else "Sekretariat dan setiap bidang belum lengkap.",
+        lengkap=lengkap,
     )
 
 
