@@ -48,7 +48,7 @@ def invite(
         akun = Akun.objects.create(nama_pengguna=nama, pegawai=pegawai, password=make_password(None))
         created(tx, akun, "akun", nama_pengguna=nama, pegawai=pegawai)
         _hand_over(tx, akun, pegawai, f"Anda diundang ke Takar dengan nama pengguna {nama}.")
-        tx.done(f"Akun {nama} dibuat untuk {pegawai.nama}.", versi=akun.versi, **_named(tx, akun))
+        tx.done(f"Akun {nama} untuk {pegawai.nama} dibuat.", versi=akun.versi, **_named(tx, akun))
     return tx.outcome
 
 

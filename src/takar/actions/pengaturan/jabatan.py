@@ -76,7 +76,7 @@ def switch_jabatan(
         jabatan = _jabatan_or_missing(opd, jabatan_id)
         tx.same(jabatan, seen_version)
         if not aktif and (names := _holders(jabatan, tx.today(opd.zona))):
-            said = f"{jabatan.nama} masih dipegang {listed(names, 'dan')}. Akhiri dahulu penugasannya."
+            said = f"{jabatan.nama} masih dipegang {listed(names, 'dan')}; akhiri dahulu penugasannya."
             raise Invalid(Galat("aktif", said))
         if aktif and not jabatan.unit.aktif:
             raise Invalid(Galat("aktif", f"Aktifkan dahulu unit kerjanya, {jabatan.unit.nama}."))
