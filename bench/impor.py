@@ -49,7 +49,7 @@ def measure(work: Callable[[], Any]) -> str:
 def run() -> None:
     """Print the medians and the peak of memory of this process and of its largest child."""
     from takar.actions import impor as tulis
-    from takar.gateways.lembar_kerja import read_spreadsheet
+    from takar.gateways.lembar_kerja import read_lembar_kerja
     from takar.queries.impor import find_impor
     from takar.queries.impor_halaman import pratinjau
     from takar.rules.impor_kolom import Bagian
@@ -84,7 +84,7 @@ def run() -> None:
 
     content = workbook(ROWS)
     impor_id = upload(content)
-    print(f"baca {ROWS} baris: {measure(lambda: read_spreadsheet(content, 'uji.xlsx'))}")
+    print(f"baca {ROWS} baris: {measure(lambda: read_lembar_kerja(content, 'uji.xlsx'))}")
     print(f"unggah: {measure(lambda: upload(content))}")
     print(f"pratinjau, semua baru: {measure(lambda: preview(impor_id))}")
     print(f"muat, semua baru: {load(impor_id)}")

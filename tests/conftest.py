@@ -150,7 +150,7 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
     if folder in QUICK_PAPERS:
         from takar.documents.canonical import canonical_json
 
-        def stand_in(_kind: Any, context: Any, *, at: Any = None) -> bytes:
+        def stand_in(_kind: Any, context: Any, **_more: Any) -> bytes:
             return b"%PDF-1.7 stand-in " + canonical_json(context)
 
         monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)

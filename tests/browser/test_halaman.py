@@ -17,6 +17,13 @@ READ = [
         f"{PAST}/aptika/{name}/"
         for name in ("isian", "baris/IKU-14", "periksa", "monev", "olah", "tanda-tangan", "terima")
     ),
+    *(
+        f"/pengaturan/{name}"
+        for name in (
+            *("", "perangkat-daerah/", "unit-kerja/", "unit-kerja/aptika/", "jabatan/", "jabatan/1/", "pegawai/"),
+            *("pegawai/1/", "penugasan/", "penugasan/1/", "akun/", "akun/1/"),
+        )
+    ),
 ]
 ZOOMED = 720  # 1440 px at 200 %
 

@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from takar.gateways import lembar_kerja
-from takar.gateways.lembar_kerja import read_spreadsheet
+from takar.gateways.lembar_kerja import read_lembar_kerja
 from takar.rules.file_kinds import NotAccepted
 from tests.lembar_kerja import part_of, with_part, workbook
 
@@ -34,7 +34,7 @@ def test_cells_are_read_as_people_would_type_them() -> None:
         sheet.set_row(7, None, None, {"hidden": True})
         sheet.write_string(7, 0, "diam")
         book.add_worksheet("Sembunyi").hide()
-    data, hidden = read_spreadsheet(out.getvalue(), "uji.xlsx")
+    data, hidden = read_lembar_kerja(out.getvalue(), "uji.xlsx")
     assert data.baris == [
         ["dua kata", "4,25", "1000", "1,234", "1.98501012010011e+17"],
         ["85,5%", "2026-01-05", "Ya"],
@@ -55,7 +55,7 @@ def test_xml_with_a_prefix_and_without_addresses_is_looked_at_too() -> None:
         b'<x:c t="inlineStr"><x:is><x:t>kode</x:t></x:is></x:c><x:c><x:f>1+1</x:f><x:v></x:v></x:c></x:row>'
         b'<x:row hidden="1"><x:c><x:v>7</x:v></x:c></x:row></x:sheetData></x:worksheet>'
     )
-    (data,) = read_spreadsheet(with_part(PLAIN, {SHEET: xml}), "uji.xlsx")
+    (data,) = read_lembar_kerja(with_part(PLAIN, {SHEET: xml}), "uji.xlsx")
     assert data.baris_tersembunyi == [2]
     assert data.rumus_kosong == [(1, 2)]
 
@@ -116,7 +116,7 @@ HOSTILE = {
 def test_what_cannot_be_read_is_refused_in_a_sentence(jenis: str) -> None:
     content, nama, part = HOSTILE[jenis]
     with pytest.raises(NotAccepted) as refused:
-        read_spreadsheet(content, nama)
+        read_lembar_kerja(content, nama)
     assert part in str(refused.value)
     assert nama in str(refused.value)
 
@@ -124,7 +124,7 @@ def test_what_cannot_be_read_is_refused_in_a_sentence(jenis: str) -> None:
 def test_the_memory_of_the_serving_process_does_not_grow_with_a_hostile_file() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     with pytest.raises(NotAccepted):
-        read_spreadsheet(_sparse(), "uji.xlsx")
+        read_lembar_kerja(_sparse(), "uji.xlsx")
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 50 * 1024  # kilobytes
 
 
@@ -132,10 +132,10 @@ def test_a_process_that_does_not_end_is_ended(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(lembar_kerja, "WALL_SECONDS", 0.01)
     began = time.monotonic()
     with pytest.raises(NotAccepted, match="terlalu berat"):
-        read_spreadsheet(PLAIN, "uji.xlsx")
+        read_lembar_kerja(PLAIN, "uji.xlsx")
     assert time.monotonic() - began < 10
 
 
 def test_a_long_name_is_only_a_name() -> None:
     nama = "n" * 400 + ".xlsx"
-    assert read_spreadsheet(PLAIN, nama)[0].baris[1] == ["A1", "1"]
+    assert read_lembar_kerja(PLAIN, nama)[0].baris[1] == ["A1", "1"]

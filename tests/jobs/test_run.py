@@ -78,6 +78,31 @@ def test_what_it_started_ends_with_it_however_it_ends(data_dir: Path) -> None:
     assert run._is_free("127.0.0.1", port)
 
 
+def test_an_empty_takar_says_at_which_address_it_is_set_up(tmp_path: Path) -> None:
+    port = str(free_port())
+    command = [str(Path(sys.executable).parent / "takar"), "run", "--port", port, "--workers", "1"]
+    with subprocess.Popen(
+        command,
+        env={**environment(tmp_path), "TAKAR_PERAGA": "0"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            said = "".join(lines_until(process, "Ctrl+C"))
+            told = next(line.strip() for line in said.splitlines() if "/mulai/" in line)
+            with urllib.request.urlopen(told) as answer:
+                assert "Siapkan Takar" in answer.read().decode()
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}/") as answer:
+                assert "Takar belum disiapkan" in answer.read().decode()
+        finally:
+            process.send_signal(signal.SIGTERM)
+        process.wait(20)
+    token = tmp_path / "alamat-penyiapan"
+    assert told == f"http://127.0.0.1:{port}/mulai/{token.read_text()}/"
+    assert "peraga" not in said
+
+
 def manifest(path: Path) -> dict[str, str]:
     with tarfile.open(path) as tar:
         file = tar.extractfile("manifest.json")

@@ -3,7 +3,7 @@
 import pytest
 
 from takar.rules.file_kinds import NotAccepted
-from takar.rules.impor_berkas import judge_spreadsheet
+from takar.rules.impor_berkas import judge_lembar_kerja
 from takar.rules.impor_csv import read_csv
 from tests.lembar_kerja import with_part, workbook
 
@@ -38,9 +38,9 @@ def test_an_ods_is_told_by_its_name() -> None:
     book = with_part(workbook({"A": [["x"]]}), {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})
     plain = book.replace(b"xl/workbook.xml", b"xl/workbook.xyz")
     with pytest.raises(NotAccepted, match="adalah OpenDocument, bukan XLSX"):
-        judge_spreadsheet(plain, "uji.ods")
+        judge_lembar_kerja(plain, "uji.ods")
 
 
 def test_a_sheet_of_repeated_words_is_no_bomb() -> None:
     book = workbook({"A": [["kata yang sama", 1] for _ in range(5_000)]})
-    assert judge_spreadsheet(book, "uji.xlsx") == "xlsx"
+    assert judge_lembar_kerja(book, "uji.xlsx") == "xlsx"

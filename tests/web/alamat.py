@@ -3,6 +3,7 @@
 A new address without a line here fails tests/web/test_pintu.py.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 BERKAS = ("tahun", "tw", "unit")
 ROUND = ("tahun", "tw")
-OPEN, AWAY, BACK, GONE, NO_METHOD = 200, 302, 303, 404, 405
+OPEN, AWAY, BACK, REFUSED, GONE, NO_METHOD = 200, 302, 303, 403, 404, 405
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,21 @@ def form(*more: str) -> Alamat:
 def page_with_form(*more: str) -> Alamat:
     """A page of a berkas that takes its own form."""
     return _of_berkas(True, True, *more)
+
+
+def setup_list(*more: str) -> Alamat:
+    """A page of the set-up that is only read: who reads it sees their own office."""
+    return Alamat(more, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE if more else OPEN, NO_METHOD))
+
+
+def setup_form(refused: int, *more: str) -> Alamat:
+    """A page of the set-up with its form; ``refused`` is what the form of another office answers."""
+    return Alamat(more, (AWAY, 401), (GONE, GONE), (GONE if more else OPEN, refused))
+
+
+def setup_act(*more: str) -> Alamat:
+    """An address of the set-up that only takes a form."""
+    return Alamat(more, (BACK, 401), (BACK, GONE), (BACK, REFUSED))
 
 
 ALAMAT = {
@@ -97,14 +113,38 @@ ALAMAT = {
     "perbarui_laporan": form(),
     "tembusan": page_with_form(),
     "terima": page_with_form(),
-    "pengaturan": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "impor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "templat_impor": Alamat(("nama_templat",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
-    "unggah_impor": Alamat((), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, 422)),
+    "unggah_impor": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),
     "pratinjau_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "kolom_impor": Alamat(("impor_id",), (AWAY, 401), (GONE, GONE), (GONE, GONE)),
-    "muat_impor": Alamat(("impor_id",), (NO_METHOD, 401), (NO_METHOD, GONE), (NO_METHOD, GONE)),
+    "muat_impor": Alamat(("impor_id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "file_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "pengaturan": setup_list(),
+    "perangkat_daerah": setup_form(REFUSED),
+    "lambang": Alamat((), (AWAY, 401), (GONE, GONE), (GONE, REFUSED)),
+    "unit_list": setup_list(),
+    "unit_baru": setup_form(REFUSED),
+    "unit": setup_form(GONE, "kode_unit"),
+    "alih_unit": setup_act("kode_unit"),
+    "jabatan_list": setup_list(),
+    "jabatan_baru": setup_form(REFUSED),
+    "jabatan": setup_form(GONE, "id"),
+    "alih_jabatan": setup_act("id"),
+    "pegawai_list": setup_list(),
+    "pegawai_baru": setup_form(REFUSED),
+    "pegawai": setup_form(GONE, "id"),
+    "penugasan_list": setup_list(),
+    "penugasan_baru": setup_form(REFUSED),
+    "penugasan": setup_form(GONE, "id"),
+    "akun_list": setup_list(),
+    "akun": setup_list("id"),
+    "undang": setup_act("id"),
+    "tautan_baru": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "alih_akun": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "buka_kunci": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "mulai": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "undangan": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
 }
 
 
@@ -121,5 +161,5 @@ def names() -> Iterator[str]:
 
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
-    kwargs = {key.removesuffix("_dokumen").removesuffix("_templat"): parts[key] for key in ALAMAT[name].keys}
+    kwargs = {re.sub("_(dokumen|templat|unit)$", "", key): parts[key] for key in ALAMAT[name].keys}
     return reverse(name, kwargs=kwargs)

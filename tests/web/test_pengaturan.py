@@ -1,10 +1,13 @@
 """The first page of the set-up: who sees it, and what it says of an office."""
 
+import re
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
-from takar.records.models import Indikator
+from takar.records.models import Indikator, Jabatan, Pegawai, Penugasan, UnitKerja
 from tests.factories import peraga_office
 from tests.web.conftest import Klien
 
@@ -28,3 +31,106 @@ def test_for_others_there_is_no_set_up(klien: Callable[..., Klien], nama: str) -
     client = klien(nama)
     assert "/pengaturan/" not in client.get("/").content.decode()
     assert client.get("/pengaturan/").status_code == 404
+
+
+def path(name: str) -> str:
+    """The address of a page of the set-up; {} stands for one that the demonstration has."""
+    jabatan = Jabatan.objects.order_by("pk")[0]
+    keys = {"unit-kerja": "aptika", "jabatan": jabatan.pk, "pegawai": Pegawai.objects.order_by("pk")[0].pk}
+    keys["penugasan"] = Penugasan.objects.order_by("pk")[0].pk
+    return f"/pengaturan/{name}/".format(keys.get(name.partition("/")[0], ""))
+
+
+LISTS = ["perangkat-daerah", "unit-kerja", "jabatan", "pegawai", "penugasan"]
+FORMS = ["unit-kerja/baru", "unit-kerja/{}", "jabatan/baru", "jabatan/{}", "pegawai/baru", "pegawai/{}"]
+FORMS += ["penugasan/baru", "penugasan/{}"]
+OPEN_BUTTON = re.compile(r'<button type="submit"')
+
+
+@pytest.mark.parametrize("nama", READERS)
+def test_readers_see_every_page_and_change_nothing(klien: Callable[..., Klien], nama: str) -> None:
+    peraga_office()
+    client = klien(nama)
+    for name in LISTS + FORMS:
+        page = client.get(path(name))
+        assert page.status_code == 200, name
+        main = page.content.decode().partition("<main")[2]
+        may_change = bool(OPEN_BUTTON.search(re.sub(r'<form method="get".*?</form>', "", main, flags=re.DOTALL)))
+        assert may_change is (nama == "pengelola" and (name in FORMS or name == "perangkat-daerah")), name
+        assert ("Hanya Pengelola sistem" in main) is (nama != "pengelola"), name
+
+
+@pytest.mark.parametrize("nama", OTHERS)
+def test_the_pages_below_are_hidden_from_others_too(klien: Callable[..., Klien], nama: str) -> None:
+    peraga_office()
+    client = klien(nama)
+    assert {client.get(path(name)).status_code for name in LISTS + FORMS} == {404}
+
+
+UNIT = {"nama": "Bidang Persandian", "jenis": "bidang", "induk": "", "urutan": "9", "versi": "1"}
+
+
+def test_what_was_typed_comes_back_with_the_mistake_at_its_field(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    page = client.post(path("unit-kerja/{}"), {**UNIT, "nama": "Bidang <Baru>", "urutan": "nol"})
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert 'value="Bidang &lt;Baru&gt;"' in text
+    assert "Urutan adalah bilangan dari 1 sampai 999." in text
+    assert 'aria-invalid="true"' in text
+
+
+def test_a_page_that_others_changed_shows_mine_and_what_is_stored(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    assert client.post(path("unit-kerja/{}"), UNIT)["Location"] == "/pengaturan/unit-kerja/"
+    page = client.post(path("unit-kerja/{}"), {**UNIT, "nama": "Bidang Siber"})
+    text = page.content.decode()
+    assert page.status_code == 409
+    assert 'value="Bidang Siber"' in text
+    assert "Sekarang tersimpan: «Bidang Persandian»." in text
+    assert '<input type="hidden" name="versi" value="2">' in text
+    assert client.post(path("unit-kerja/{}"), {**UNIT, "nama": "Bidang Siber", "versi": "2"}).status_code == 302
+
+
+def test_a_date_that_cannot_be_read_is_said_at_its_field(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    typed = {"pegawai": "1", "jabatan": "1", "status": "definitif", "nomor_sk": "SK", "mulai": "31/02/2026"}
+    page = klien("pengelola").post(path("penugasan/baru"), typed)
+    assert page.status_code == 422
+    assert "Tanggal itu tidak terbaca." in page.content.decode()
+    assert 'value="31/02/2026"' in page.content.decode()
+
+
+def test_the_list_of_people_is_searched_and_paged(klien: Callable[..., Klien]) -> None:
+    opd = peraga_office()
+    for n in range(30):
+        Pegawai.objects.create(opd=opd, nip=f"19900102201503{n:04d}", nama=f"Orang Banyak {n:02d}")
+    client = klien("pengelola")
+    found = client.get("/pengaturan/pegawai/", {"cari": "banyak", "halaman": "2"}).content.decode()
+    assert "Orang Banyak 25" in found
+    assert "Orang Banyak 24" not in found
+    assert "?cari=banyak&amp;halaman=1" in found
+    assert "Tidak ada yang cocok" in client.get("/pengaturan/pegawai/", {"cari": "zzz"}).content.decode()
+
+
+def count(client: Klien, address: str) -> int:
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+def test_lists_ask_as_often_for_thirty_rows_as_for_few(klien: Callable[..., Klien]) -> None:
+    opd = peraga_office()
+    client = klien("pengelola")
+    pages = [path(name) for name in LISTS] + ["/pengaturan/", path("penugasan/baru"), path("pegawai/{}")]
+    client.get("/")  # the session is touched at the first request
+    few = {page: count(client, page) for page in pages}
+    for n in range(30):
+        unit = UnitKerja.objects.create(opd=opd, kode=f"u{n}", nama=f"Unit {n}", jenis="bidang", urutan=n)
+        post = Jabatan.objects.create(unit=unit, kode=f"j{n}", nama=f"Kepala {n}", peran="KEPALA_BIDANG")
+        who = Pegawai.objects.create(opd=opd, nip=f"9{n:017d}", nama=f"Aaa {n}")
+        Penugasan.objects.create(pegawai=who, jabatan=post, nomor_sk="SK", mulai="2026-01-01")
+    assert {page: count(client, page) for page in pages} == few
+    assert max(few.values()) <= 16, few

@@ -54,7 +54,8 @@ def make_dokumen(
     """
     sealed = seal(context)
     text = canonical_json(sealed)
-    pdf = render_pdf(jenis_of(sealed), sealed, at=tx.now)
+    lambang = sealed.kop.lambang
+    pdf = render_pdf(jenis_of(sealed), sealed, at=tx.now, lambang=read_bytes(lambang) if lambang else b"")
     stored = storage().put([pdf])
     jenis = jenis_of(sealed).value
     earlier = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=berkas, jenis=jenis).count()

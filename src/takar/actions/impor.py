@@ -9,7 +9,7 @@ from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.impor_tulis import Muatan, write_changes
 from takar.actions.tx import Outcome, writing
-from takar.gateways.lembar_kerja import read_spreadsheet
+from takar.gateways.lembar_kerja import read_lembar_kerja
 from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, pemuatan_of
 from takar.queries.impor_keadaan import unit_by_text
 from takar.records.models import Impor
@@ -79,7 +79,7 @@ def _read(content: bytes, nama: str) -> list[LembarKerja]:
         limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
         raise Invalid(Galat("file", f"«{nama}» lebih besar dari {limit} MB. Bagi menjadi beberapa file."))
     try:
-        return read_spreadsheet(content, nama)
+        return read_lembar_kerja(content, nama)
     except NotAccepted as refused:
         raise Invalid(Galat("file", str(refused))) from refused
 

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
+from takar.actions.undangan import Undangan, link_of
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
 from takar.records.models import Outbox
 
@@ -123,5 +124,6 @@ def _deliver(delivery: Delivery, mail: MailGateway, work: Mapping[str, Callable[
 
 def _surel(delivery: Delivery) -> Surel:
     isi = delivery.payload
+    text = isi["isi"].replace("{tautan}", link_of(Undangan(*isi["undangan"]))) if "undangan" in isi else isi["isi"]
     lampiran = tuple(Lampiran(**one) for one in isi.get("lampiran", ()))
-    return Surel(delivery.kunci, isi["kepada"], isi["judul"], isi["isi"], lampiran)
+    return Surel(delivery.kunci, isi["kepada"], isi["judul"], text, lampiran)

@@ -1,4 +1,5 @@
-"""Bring an installation up to date before it is served: database, static files, demonstration year.
+"""Bring an installation up to date before it is served: database, static files, demonstration year,
+or the address by which an empty installation is set up.
 
 Each part first looks whether there is anything to do, so that the second start costs next to nothing.
 Django must have been set up.
@@ -19,6 +20,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from takar.config.clock import DEMO_CLOCK_FILE
+from takar.config.penyiapan import forget_token, make_token
+from takar.queries.kantor import is_empty
 
 FINGERPRINT_FILE = ".sidik"
 LOCK_FILE = "penyiapan.kunci"
@@ -47,6 +50,10 @@ def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:
         unfinished.touch()
         call_command("muat_peraga", stdout=StringIO())
         unfinished.unlink()
+    if is_empty():
+        make_token()
+    else:
+        forget_token()
 
 
 def peraga_by_default(*, network: bool) -> bool:

@@ -203,7 +203,11 @@ def _announce(serving: Serving, port: int) -> None:
     given = os.environ["TAKAR_URL"].rstrip("/")
     _say(f"\nTakar siap dibuka di {given if serving.network else address(serving, port)}/\n")
     from takar.cli.prepare import is_peraga
+    from takar.config.penyiapan import read_token
 
+    if token := read_token():
+        _say("Perangkat daerah belum disiapkan. Siapkan lewat alamat ini, yang hanya berlaku sekali:\n")
+        _say(f"  {given}/mulai/{token}/\n")
     if is_peraga():
         from takar.actions.peraga.sign_ins import sign_ins
 

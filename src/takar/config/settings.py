@@ -104,7 +104,15 @@ AXES_COOLOFF_TIME = 0.25  # hours
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_ENABLE_ADMIN = False
-AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "password", "kata_sandi", "csrfmiddlewaretoken", "kunci"]
+AXES_SENSITIVE_PARAMETERS = [
+    "username",
+    "ip_address",
+    "password",
+    "kata_sandi",
+    "kata_sandi_ulang",
+    "csrfmiddlewaretoken",
+    "kunci",
+]
 AXES_DISABLE_ACCESS_LOG = True
 AXES_LOCKOUT_CALLABLE = "takar.web.akun.views.locked_out"
 AXES_CLIENT_IP_CALLABLE = "takar.web.alamat.client_address"
@@ -172,6 +180,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_TEMP_DIR = None
 
 EMAIL_BACKEND = os.environ.get("TAKAR_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
+MAIL_SERVER = "TAKAR_EMAIL_BACKEND" in os.environ  # else mail is kept as files beside the database
 EMAIL_FILE_PATH = DATA_DIR / "surel"
 DEFAULT_FROM_EMAIL = os.environ.get("TAKAR_EMAIL_FROM", "takar@localhost")
 

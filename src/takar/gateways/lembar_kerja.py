@@ -6,16 +6,16 @@ from pathlib import Path
 
 from takar.gateways import lembar_kerja_anak as anak
 from takar.rules.file_kinds import NotAccepted
-from takar.rules.impor_berkas import judge_spreadsheet
+from takar.rules.impor_berkas import judge_lembar_kerja
 from takar.rules.impor_csv import read_csv, too_many
 from takar.rules.impor_lembar import COLUMN_LIMIT, ROW_LIMIT, LembarKerja, load_lembar
 
 WALL_SECONDS = 20  # a busy machine gives the process its few seconds of computing late
 
 
-def read_spreadsheet(content: bytes, nama: str) -> list[LembarKerja]:
+def read_lembar_kerja(content: bytes, nama: str) -> list[LembarKerja]:
     """Return the sheets of a file. Raises NotAccepted with a sentence that says why and what to do."""
-    if judge_spreadsheet(content, nama) == "csv":
+    if judge_lembar_kerja(content, nama) == "csv":
         return [read_csv(content, nama)]
     command = [sys.executable, "-I", anak.__file__, str(ROW_LIMIT), str(COLUMN_LIMIT)]
     try:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import DateField, Q, QuerySet
 
 from takar.queries.prepared import Place, Prepared, key_of
@@ -16,6 +17,11 @@ SYSTEM = Actor(akun_id=None, pegawai_id=None, nama="Takar", nip="", pangkat="", 
 def in_force(today: date | Place) -> Q:
     """The condition that a penugasan holds on a day."""
     return Q(mulai__lte=today) & (Q(selesai__isnull=True) | Q(selesai__gte=today))
+
+
+def signs_in(akun: str) -> Q:
+    """The condition that an account, by its path from the model asked for, opens the door: active, password set."""
+    return Q(**{f"{akun}__is_active": True}) & ~Q(**{f"{akun}__password__startswith": UNUSABLE_PASSWORD_PREFIX})
 
 
 def penugasan_on(today: date) -> QuerySet[Penugasan]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from takar.queries.prepared import Prepared, key_of
-from takar.records.models import PerangkatDaerah
+from takar.records.models import Akun, PerangkatDaerah
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,11 @@ def only_kantor() -> Kantor | None:
     """Return the office where there is just one, for pages without a person (sign-in)."""
     found = list(PerangkatDaerah.objects.order_by("pk")[:2])
     return kantor_of(found[0].pk) if len(found) == 1 else None
+
+
+def is_empty() -> bool:
+    """Whether nobody set up anything yet: no office, no account."""
+    return not PerangkatDaerah.objects.exists() and not Akun.objects.exists()
 
 
 def opd_by_kode() -> dict[str, int]:

@@ -1,10 +1,23 @@
 """What an office has set up so far, part by part."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from takar.queries.akun import in_force
-from takar.records.models import HariLibur, Indikator, Pegawai, Penugasan, UnitKerja
+from takar.queries.akun import in_force, signs_in
+from takar.queries.penugasan import kursi_kosong
+from takar.records.models import (
+    HariLibur,
+    Indikator,
+    Jabatan,
+    Pegawai,
+    Pengumpulan,
+    Penugasan,
+    PerangkatDaerah,
+    UnitKerja,
+)
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.peran import PERAN_PELAKSANA
+from takar.sop.reasons_state import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,33 +29,98 @@ class BagianPengaturan:
     uraian: str
     keadaan: str
     lengkap: bool
+    berikutnya: bool = False  # the first part that is not complete
 
 
 def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ...]:
     """Return the parts of the set-up in the order in which a new office goes through them."""
-    return (_unit(opd_id), _pegawai(opd_id, today), _libur(today.year), _rencana(opd_id, today.year))
+    parts = (
+        _perangkat_daerah(opd_id),
+        _unit(opd_id),
+        _jabatan(opd_id),
+        _pegawai(opd_id),
+        _penugasan(opd_id, today),
+        _akun(opd_id, today),
+        _libur(today.year),
+        _rencana(opd_id, today.year),
+        _pembukaan(opd_id),
+    )
+    first = next((part for part in parts if not part.lengkap), None)
+    return tuple(replace(part, berikutnya=part is first) for part in parts)
 
 
-def _unit(opd_id: int) -> BagianPengaturan:
-    jumlah = UnitKerja.objects.filter(opd_id=opd_id, aktif=True).count()
+def _perangkat_daerah(opd_id: int) -> BagianPengaturan:
+    opd = PerangkatDaerah.objects.get(pk=opd_id)
+    lengkap = bool(opd.alamat and opd.tempat)
     return BagianPengaturan(
-        alamat="",
-        nama="Perangkat daerah, unit kerja, dan jabatan",
-        uraian="Nama dan kop surat, Sekretariat dan bidang, serta jabatan yang memegang peran dalam SOP.",
-        keadaan=f"{jumlah} unit kerja." if jumlah else "Belum ada unit kerja.",
-        lengkap=jumlah > 0,
+        alamat="perangkat_daerah",
+        nama="Perangkat daerah",
+        uraian="Nama, kop dan lambang naskah, zona waktu, dan aturan tanggal 10.",
+        keadaan=f"{opd.nama}." if lengkap else "Alamat untuk kop belum diisi.",
+        lengkap=lengkap,
     )
 
 
-def _pegawai(opd_id: int, today: date) -> BagianPengaturan:
-    jumlah = Pegawai.objects.filter(opd_id=opd_id).count()
-    bertugas = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id).count()
+def _unit(opd_id: int) -> BagianPengaturan:
+    jenis = list(UnitKerja.objects.filter(opd_id=opd_id, aktif=True).values_list("jenis", flat=True))
+    lengkap = {UnitKerja.Jenis.SEKRETARIAT.value, UnitKerja.Jenis.BIDANG.value} <= set(jenis)
     return BagianPengaturan(
-        alamat="",
-        nama="Pegawai, penugasan, dan akun",
-        uraian="Siapa memegang jabatan apa sejak kapan, dengan nomor SK, dan siapa yang dapat masuk.",
-        keadaan=f"{jumlah} pegawai, {bertugas} penugasan berlaku hari ini." if jumlah else "Belum ada pegawai.",
-        lengkap=bertugas > 0,
+        alamat="unit_list",
+        nama="Unit kerja",
+        uraian="Sekretariat, bidang, dan subbagian; setiap unit dengan indikator mengisi satu berkas.",
+        keadaan=f"{len(jenis)} unit kerja." if lengkap else "Sekretariat dan setiap bidang belum lengkap.",
+        lengkap=lengkap,
+    )
+
+
+def _jabatan(opd_id: int) -> BagianPengaturan:
+    carried = set(Jabatan.objects.filter(unit__opd_id=opd_id, aktif=True).values_list("peran", flat=True))
+    missing = [PERAN_LABELS[peran] for peran in PERAN_PELAKSANA if peran.value not in carried]
+    return BagianPengaturan(
+        alamat="jabatan_list",
+        nama="Jabatan",
+        uraian="Jabatan yang memegang peran dalam SOP, dari petugas sampai Kepala Dinas.",
+        keadaan=f"Belum ada jabatan untuk peran {listed(missing, 'dan')}."
+        if missing
+        else "Setiap peran punya jabatan.",
+        lengkap=not missing,
+    )
+
+
+def _pegawai(opd_id: int) -> BagianPengaturan:
+    jumlah = Pegawai.objects.filter(opd_id=opd_id).count()
+    return BagianPengaturan(
+        alamat="pegawai_list",
+        nama="Pegawai",
+        uraian="Nama dengan gelar, NIP, pangkat, dan pos-el.",
+        keadaan=f"{jumlah} pegawai." if jumlah else "Belum ada pegawai.",
+        lengkap=jumlah > 1,  # the first one is the Pengelola sistem, who set up the office
+    )
+
+
+def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
+    empty = kursi_kosong(opd_id, today)
+    return BagianPengaturan(
+        alamat="penugasan_list",
+        nama="Penugasan",
+        uraian="Siapa memegang jabatan apa sejak kapan, dengan nomor SK.",
+        keadaan=f"{len(empty)} kursi dalam SOP belum dapat bertindak hari ini." if empty else "Tidak ada kursi kosong.",
+        lengkap=not empty,
+    )
+
+
+def _akun(opd_id: int, today: date) -> BagianPengaturan:
+    held = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id).values("pegawai_id")
+    waiting = Pegawai.objects.filter(pk__in=held).exclude(signs_in("akun")).count()
+    gone = Pegawai.objects.filter(signs_in("akun"), opd_id=opd_id).exclude(pk__in=held).count()
+    told = [f"{waiting} pegawai yang bertugas belum dapat masuk"] if waiting else []
+    told += [f"{gone} akun aktif milik pegawai yang tidak bertugas lagi"] if gone else []
+    return BagianPengaturan(
+        alamat="akun_list",
+        nama="Akun",
+        uraian="Siapa yang dapat masuk; setiap orang memasang kata sandinya sendiri lewat tautan.",
+        keadaan=f"{listed(told, 'dan')}." if told else "Setiap pegawai yang bertugas dapat masuk.",
+        lengkap=not told,
     )
 
 
@@ -64,5 +142,16 @@ def _rencana(opd_id: int, tahun: int) -> BagianPengaturan:
         nama="Rencana dan target",
         uraian="Tujuan, sasaran, indikator dan targetnya, program sampai sub kegiatan, serta pagu.",
         keadaan=f"{jumlah} indikator pada {tahun}." if jumlah else f"Rencana {tahun} belum ada.",
+        lengkap=jumlah > 0,
+    )
+
+
+def _pembukaan(opd_id: int) -> BagianPengaturan:
+    jumlah = Pengumpulan.objects.filter(opd_id=opd_id).count()
+    return BagianPengaturan(
+        alamat="pengumpulan_list",
+        nama="Buka triwulan",
+        uraian="Terbuka sendiri pada hari pertama sesudah triwulan, atau dibuka Kasubbag dan Pengelola sistem.",
+        keadaan=f"{jumlah} triwulan pernah dibuka." if jumlah else "Belum ada triwulan yang dibuka.",
         lengkap=jumlah > 0,
     )

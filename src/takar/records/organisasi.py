@@ -22,6 +22,7 @@ class PerangkatDaerah(models.Model):
     kebijakan = models.CharField(max_length=10, default=Kebijakan.MAJU.value)
     skala = models.CharField(max_length=40, default="permendagri-86")
     peraga = models.CharField(max_length=300, blank=True)
+    lambang = models.ForeignKey("records.FileTersimpan", models.PROTECT, null=True, blank=True, related_name="+")
     versi = models.PositiveIntegerField(default=1)
 
 
@@ -51,12 +52,21 @@ class UnitKerja(models.Model):
 
 
 class Jabatan(models.Model):
-    """A post; ``peran`` is what it does in the SOP, empty when it has no part in it."""
+    """A post; ``peran`` is what it does in the SOP, empty when it has no part in it.
+
+    ``jenis`` is that of UU 20/2023: a structural post has one definitif holder, the others may have several.
+    """
+
+    class Jenis(models.TextChoices):
+        STRUKTURAL = "struktural", "Struktural"
+        FUNGSIONAL = "fungsional", "Fungsional"
+        PELAKSANA = "pelaksana", "Pelaksana"
 
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="jabatan_list")
     kode = models.SlugField(max_length=60)
     nama = models.CharField(max_length=200)
     peran = models.CharField(max_length=40, choices=PERAN_CHOICES, blank=True)
+    jenis = models.CharField(max_length=12, choices=Jenis, default=Jenis.PELAKSANA)
     aktif = models.BooleanField(default=True)
     versi = models.PositiveIntegerField(default=1)
 

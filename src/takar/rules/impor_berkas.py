@@ -14,7 +14,7 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # old Excel files, and new ones unde
 _TYPES, _WORKBOOK, _ODF = "[Content_Types].xml", "xl/workbook.xml", "mimetype"
 
 
-def judge_spreadsheet(content: bytes, nama: str) -> Literal["xlsx", "csv"]:
+def judge_lembar_kerja(content: bytes, nama: str) -> Literal["xlsx", "csv"]:
     """Return how a file is to be read. Raises NotAccepted with a sentence that says why and what to do."""
     if not content:
         raise NotAccepted(f"«{nama}» kosong (0 byte). Pilih file yang berisi.")

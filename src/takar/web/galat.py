@@ -19,7 +19,7 @@ UNANSWERED = "Permintaan ini tidak dapat dijawab. Muat ulang halaman; tulisan An
 LONG_HEADER = "header size"  # in what Django says of a part of a form whose name or file name does not end
 UNREAD = {400, 413}  # what cannot be read, or is too large to be
 ROW_NAME = re.compile(r"[bvr]\d+(?:-(?P<kolom>\w+))?")  # a field of one row: b12-nilai, v12, r12-catatan
-HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "next", "draf"}
+HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "kata_sandi_ulang", "next", "draf"}
 
 
 def error_page(

@@ -7,8 +7,9 @@ from pathlib import Path
 from django.db import transaction
 
 from takar.actions import audit
+from takar.actions.libur_nasional import create_holidays
 from takar.actions.peraga.files import BarisPeraga, Row, angka, read_kantor, read_realisasi, read_table
-from takar.actions.peraga.kantor import create_holidays, create_office, create_people
+from takar.actions.peraga.kantor import create_office, create_people
 from takar.records.models import (
     Indikator,
     IndikatorVersi,

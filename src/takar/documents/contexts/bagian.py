@@ -10,12 +10,16 @@ PERSETUJUAN_ELEKTRONIK = (
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """Letterhead. `pemerintah` stands above `perangkat_daerah` in the size ratio 3:4."""
+    """Letterhead. `pemerintah` stands above `perangkat_daerah` in the size ratio 3:4.
+
+    `lambang` is the SHA-256 of the stored picture; the renderer is given its bytes.
+    """
 
     pemerintah: str
     perangkat_daerah: str
     alamat: str
     kontak: str = ""
+    lambang: str = ""
 
 
 @dataclass(frozen=True, slots=True)

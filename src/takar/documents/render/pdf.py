@@ -10,6 +10,7 @@ import typst
 
 from takar.documents.contexts import Context, JenisDokumen, context_type
 from takar.documents.fonts import FOLDER
+from takar.documents.render.lambang import framed
 from takar.documents.render.payload import inputs
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
@@ -19,15 +20,16 @@ UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _lock = threading.Lock()
 
 
-def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = None) -> bytes:
+def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = None, lambang: bytes = b"") -> bytes:
     """Render `context` as its paper. `at` becomes the creation time in the metadata only.
 
-    Equal context and equal `at` give equal bytes. Raises TypeError where the context is of
-    another kind, ValueError where a chart figure is no plain decimal.
+    `lambang` holds the bytes of the picture that the letterhead names. Equal arguments give equal
+    bytes. Raises TypeError where the context is of another kind, ValueError where a chart figure is
+    no plain decimal.
     """
     if type(context) is not context_type(kind):
         raise TypeError(f"{kind.value} is not made from {type(context).__name__}")
-    payload = inputs(context)
+    payload = {**inputs(context), "lambang": framed(lambang)}
     moment = at or UNDATED
     with _lock:
         result = _compiler().compile(

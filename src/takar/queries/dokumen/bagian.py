@@ -18,7 +18,7 @@ NAMELESS = "(………………………………………)"  # the post is empt
 
 def kop(opd: PerangkatDaerah) -> Kop:
     """Return the letterhead of an office."""
-    return Kop(opd.pemerintah, opd.nama, opd.alamat, opd.kontak)
+    return Kop(opd.pemerintah, opd.nama, opd.alamat, opd.kontak, opd.lambang.sha256 if opd.lambang else "")
 
 
 def peraga(opd: PerangkatDaerah) -> Peraga | None:

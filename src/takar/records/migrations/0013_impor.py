@@ -21,7 +21,7 @@ def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Adds the uploads, and guards them like what the database guards already."""
 
-    dependencies = [("records", "0010_dokumen_lain")]
+    dependencies = [("records", "0012_organisasi")]
     operations = [
         migrations.RunPython(unprotect, protect),
         migrations.CreateModel(

@@ -1,7 +1,8 @@
 """How long what is typed to sign in may be."""
 
+from takar.actions.kata_sandi import LONGEST
+
 LONGEST_NAME = 60  # as the column of Akun
-LONGEST_PASSWORD = 256
 
 
 def plausible(nama_pengguna: str, kata_sandi: str) -> bool:
@@ -9,4 +10,4 @@ def plausible(nama_pengguna: str, kata_sandi: str) -> bool:
 
     What is longer is wrong without a look: hashing a megabyte would keep the server busy.
     """
-    return 0 < len(nama_pengguna) <= LONGEST_NAME and 0 < len(kata_sandi) <= LONGEST_PASSWORD
+    return 0 < len(nama_pengguna) <= LONGEST_NAME and 0 < len(kata_sandi) <= LONGEST

@@ -2,9 +2,10 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.akun import views
+from takar.web.akun import undangan, views
 
 urlpatterns: list[URLPattern] = [
     path("masuk/", views.masuk, name="masuk"),
     path("keluar/", views.keluar, name="keluar"),
+    path("undangan/<token>/", undangan.undangan, name="undangan"),
 ]

@@ -5,12 +5,14 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import authenticate, login, logout
+from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from takar.queries.kantor import is_empty
 from takar.sop.permissions import Actor
 from takar.sop.reasons import DISABLED
 from takar.web.akun.sandi import plausible
@@ -35,6 +37,8 @@ def _form(request: HttpRequest) -> HttpResponse:
     actor: Actor | None = request.actor  # type: ignore[attr-defined]
     if actor is not None and actor.tugas:
         return redirect(safe_next(request, request.GET.get("next", "")))
+    if is_empty():
+        return page(request, "mulai/belum.html")
     return _again(request, "", 200, lanjut=request.GET.get("next", ""))
 
 
@@ -49,10 +53,15 @@ def _sign_in(request: HttpRequest) -> HttpResponse:
         return _again(request, WRONG, 422, nama=nama, lanjut=lanjut)
     if not akun.is_active:
         return _again(request, DISABLED, 403, nama=nama, lanjut=lanjut)
-    login(request, akun)
+    enter(request, akun)
+    return redirect(safe_next(request, lanjut))
+
+
+def enter(request: HttpRequest, akun: AbstractBaseUser) -> None:
+    """Begin a session for who has just shown the password."""
+    login(request, akun)  # type: ignore[arg-type]  # there are no accounts but ours
     moment = int(request.now.timestamp())  # type: ignore[attr-defined]
     request.session[STARTED] = request.session[SEEN] = moment
-    return redirect(safe_next(request, lanjut))
 
 
 def _again(request: HttpRequest, galat: str, status: int, *, nama: str = "", lanjut: str) -> HttpResponse:

@@ -1,0 +1,1 @@
+"""Writes by which an office sets up itself and its year."""

@@ -1,0 +1,175 @@
+"""Give posts to people for dated periods, end and correct that; who held what stays on record."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from takar.actions.errors import Missing
+from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
+from takar.actions.pengaturan.kursi import keep_pengelola
+from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
+from takar.actions.teks import NUMBER
+from takar.actions.tx import Outcome, writing
+from takar.records.models import Jabatan, Pegawai, Penugasan, PerangkatDaerah
+from takar.rules.periods import format_tanggal
+from takar.sop.pengaturan import SetupAction
+from takar.sop.peran import Peran
+from takar.sop.permissions import Actor
+
+UNKNOWN = "Penugasan itu tidak ada."
+DEFINITIF = Penugasan.Status.DEFINITIF
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class PenugasanMasuk:
+    """A penugasan as it was typed; a date that was left empty is None."""
+
+    pegawai_id: int
+    jabatan_id: int
+    status: str
+    nomor_sk: str
+    mulai: date | None
+    selesai: date | None
+
+
+def assign(*, opd_id: int, masuk: PenugasanMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Give a post to a person from a day on. Raises Refusal, or Invalid with the rule that stands against it."""
+    with writing(SetupAction.EDIT_PEOPLE, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        values = _read(opd, masuk, None)
+        penugasan = Penugasan.objects.create(**values)
+        created(tx, penugasan, "penugasan", **values)
+        tx.done(f"{_named(penugasan)} dicatat.", versi=penugasan.versi)
+    return tx.outcome
+
+
+def correct(
+    *,
+    opd_id: int,
+    penugasan_id: int,
+    seen_version: int,
+    masuk: PenugasanMasuk,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Correct or end a penugasan. Papers and history keep the post as it was acted in.
+
+    Raises Missing, Stale, Refusal or Invalid.
+    """
+    with writing(SetupAction.EDIT_PEOPLE, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        penugasan = Penugasan.objects.filter(jabatan__unit__opd=opd, pk=penugasan_id).first()
+        if penugasan is None:
+            raise Missing(UNKNOWN)
+        tx.same(penugasan, seen_version)
+        was = penugasan.jabatan.peran
+        changed = change(tx, penugasan, "penugasan", **_read(opd, masuk, penugasan))
+        if was == Peran.PENGELOLA_SISTEM.value:
+            keep_pengelola(opd, "selesai", *_days_of(penugasan, tx.today(opd.zona)))
+        tx.done(f"{_named(penugasan)} disimpan." if changed else NOTHING_NEW, versi=penugasan.versi)
+    return tx.outcome
+
+
+def _days_of(penugasan: Penugasan, today: date) -> list[tuple[date, str]]:
+    """Return on which days it must be asked who is left: today, and the day after the end."""
+    days = [(today, "hari ini")]
+    if penugasan.selesai is not None and penugasan.selesai >= today:
+        after = penugasan.selesai + timedelta(days=1)
+        days.append((after, format_tanggal(after)))
+    return days
+
+
+def _named(penugasan: Penugasan) -> str:
+    status = "" if penugasan.status == DEFINITIF else f"{penugasan.status} "
+    return f"Penugasan {penugasan.pegawai.nama} sebagai {status}{penugasan.jabatan.nama}"
+
+
+def _read(opd: PerangkatDaerah, masuk: PenugasanMasuk, own: Penugasan | None) -> dict[str, Any]:
+    """Return what the form says, by column. Raises Invalid."""
+    isian = Isian()
+    pegawai = Pegawai.objects.filter(opd=opd, pk=masuk.pegawai_id).first()
+    if pegawai is None:
+        isian.wrong("pegawai", UNKNOWN_PEGAWAI if masuk.pegawai_id else "Pilih pegawai.")
+    jabatan = Jabatan.objects.filter(unit__opd=opd, pk=masuk.jabatan_id).first()
+    if jabatan is None:
+        isian.wrong("jabatan", "Pilih jabatan.")
+    elif not jabatan.aktif and (own is None or own.jabatan_id != jabatan.pk):
+        isian.wrong("jabatan", f"{jabatan.nama} nonaktif. Aktifkan dahulu, atau pilih jabatan lain.")
+    status = isian.pilih("status", masuk.status, Penugasan.Status.values, "Pilih definitif, Plt., atau Plh.")
+    nomor_sk = isian.teks("nomor_sk", masuk.nomor_sk, NUMBER, kosong="Isi nomor SK atau surat perintahnya.")
+    mulai = _dates(isian, masuk)
+    if pegawai is not None and jabatan is not None and mulai is not None:
+        _beside_others(isian, pegawai, jabatan, status, _at_the_same_time(mulai, masuk.selesai, own))
+    isian.done()
+    return {
+        "pegawai": pegawai,
+        "jabatan": jabatan,
+        "status": status,
+        "nomor_sk": nomor_sk,
+        "mulai": mulai,
+        "selesai": masuk.selesai,
+    }
+
+
+def _dates(isian: Isian, masuk: PenugasanMasuk) -> date | None:
+    """Check the dates; return the first where both are in order."""
+    mulai, selesai = masuk.mulai, masuk.selesai
+    if mulai is None:
+        isian.wrong("mulai", "Isi tanggal mulai.")
+        return None
+    for kolom, hari in (("mulai", mulai), ("selesai", selesai)):
+        if hari is not None and not EARLIEST <= hari <= LATEST:
+            isian.wrong(kolom, f"Tahun {hari.year} di luar yang mungkin. Periksa tahunnya.")
+            return None
+    if selesai is not None and selesai < mulai:
+        isian.wrong("selesai", f"Tanggal selesai tidak boleh sebelum tanggal mulai, {format_tanggal(mulai)}.")
+        return None
+    return mulai
+
+
+def _at_the_same_time(mulai: date, selesai: date | None, own: Penugasan | None) -> "QuerySet[Penugasan]":
+    """Return the penugasan with a day in common, without this one itself."""
+    found = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai))
+    if selesai is not None:
+        found = found.filter(mulai__lte=selesai)
+    return found.exclude(pk=own.pk if own else 0).select_related("pegawai", "jabatan").order_by("mulai", "pk")
+
+
+def _beside_others(
+    isian: Isian, pegawai: Pegawai, jabatan: Jabatan, status: str, others: "QuerySet[Penugasan]"
+) -> None:
+    """One person once in a post; one definitif holder of a structural post; one definitif structural post a person.
+
+    A Plt. or Plh. beside is what they are for (UU 30/2014 pasal 14).
+    """
+    if twice := others.filter(pegawai=pegawai, jabatan=jabatan).first():
+        isian.wrong(
+            "mulai",
+            f"{pegawai.nama} sudah memegang {jabatan.nama} sebagai {twice.status} {_span(twice)}. "
+            "Ubah penugasan itu, atau pilih tanggal lain.",
+        )
+    if status != DEFINITIF or jabatan.jenis != Jabatan.Jenis.STRUKTURAL:
+        return
+    if held := others.filter(jabatan=jabatan, status=DEFINITIF).exclude(pegawai=pegawai).first():
+        isian.wrong(
+            "jabatan",
+            f"{jabatan.nama} sudah dipegang {held.pegawai.nama} secara definitif {_span(held)}. "
+            "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh.",
+        )
+    elsewhere = others.filter(pegawai=pegawai, status=DEFINITIF, jabatan__jenis=Jabatan.Jenis.STRUKTURAL)
+    if other := elsewhere.exclude(jabatan=jabatan).first():
+        isian.wrong(
+            "pegawai",
+            f"{pegawai.nama} sudah memegang jabatan struktural {other.jabatan.nama} secara definitif {_span(other)}. "
+            "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh.",
+        )
+
+
+def _span(penugasan: Penugasan) -> str:
+    """Return from when to when, in words."""
+    since = f"sejak {format_tanggal(penugasan.mulai)}"
+    return f"{since} sampai {format_tanggal(penugasan.selesai)}" if penugasan.selesai else since

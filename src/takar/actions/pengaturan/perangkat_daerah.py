@@ -1,0 +1,132 @@
+"""Change the office itself: what its papers are headed with, and by which rules it counts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.actions.dokumen import remember_file, storage
+from takar.actions.errors import Galat, Invalid
+from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
+from takar.actions.tx import Outcome, writing
+from takar.documents.render.lambang import is_shown
+from takar.records.models import PerangkatDaerah
+from takar.rules.deadlines import Kebijakan
+from takar.rules.file_kinds import NotAccepted, kind_of
+from takar.rules.file_names import safe_name
+from takar.rules.file_picture import picture_size
+from takar.rules.scales import SKALA
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+
+ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+LAMBANG_BYTES = 512 * 1024
+LAMBANG_PIXELS = 2_000
+LAMBANG_TYPES = {"image/png", "image/jpeg"}
+
+
+@dataclass(frozen=True, slots=True)
+class PerangkatDaerahMasuk:
+    """The office as it was typed."""
+
+    nama: str
+    pemerintah: str
+    alamat: str
+    kontak: str
+    tempat: str
+    zona: str
+    kebijakan: str
+    skala: str
+
+
+def change_office(
+    *, opd_id: int, seen_version: int, masuk: PerangkatDaerahMasuk, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Change name, letterhead, place, zone, policy of the 10th and scale; open rounds keep what they opened with.
+
+    Raises Stale, Refusal, or Invalid with a sentence for each field.
+    """
+    with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        tx.same(opd, seen_version)
+        isian = Isian()
+        values = read_office(isian, masuk)
+        isian.done()
+        changed = change(tx, opd, "opd", **values)
+        tx.done("Perangkat daerah disimpan." if changed else NOTHING_NEW, versi=opd.versi)
+    return tx.outcome
+
+
+def read_office(isian: Isian, masuk: PerangkatDaerahMasuk) -> dict[str, str]:
+    """Return what an office's form says, by column; mistakes are kept by ``isian``."""
+    return {
+        "nama": isian.teks("nama", masuk.nama, 200, kosong="Isi nama perangkat daerah."),
+        "pemerintah": isian.teks("pemerintah", masuk.pemerintah, 200, kosong="Isi nama pemerintah daerah."),
+        "alamat": isian.teks("alamat", masuk.alamat, 300, kosong="Isi alamat kantor; alamat ini tercetak pada kop."),
+        "kontak": isian.teks("kontak", masuk.kontak, 200),
+        "tempat": isian.teks("tempat", masuk.tempat, 100, kosong="Isi tempat naskah ditandatangani."),
+        "zona": isian.pilih("zona", masuk.zona, ZONA, "Pilih WIB, WITA, atau WIT."),
+        "kebijakan": isian.pilih(
+            "kebijakan",
+            masuk.kebijakan,
+            list(Kebijakan),
+            "Pilih aturan untuk tanggal 10 yang jatuh pada hari libur.",
+        ),
+        "skala": isian.pilih("skala", masuk.skala, SKALA, "Pilih skala predikat dari daftar."),
+    }
+
+
+def keep_lambang(
+    *,
+    opd_id: int,
+    seen_version: int,
+    nama: str,
+    chunks: Iterable[bytes],
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Keep a picture as the lambang of the letterhead; the type is read from its content. Raises Invalid."""
+    with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        tx.same(opd, seen_version)
+        content, mime = _picture(b"".join(chunks), safe_name(nama))
+        file = remember_file(storage().put([content]), mime, tx)
+        changed = change(tx, opd, "opd", lambang=file)
+        tx.note(sha256=file.sha256)
+        tx.done("Lambang disimpan; naskah berikutnya memakainya." if changed else NOTHING_NEW, versi=opd.versi)
+    return tx.outcome
+
+
+def remove_lambang(*, opd_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Print the letterhead without a lambang from now on; papers that were made keep theirs."""
+    with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
+        opd: PerangkatDaerah = tx.set_up(opd_id)
+        tx.same(opd, seen_version)
+        changed = change(tx, opd, "opd", lambang=None)
+        tx.done("Lambang dilepas dari kop." if changed else NOTHING_NEW, versi=opd.versi)
+    return tx.outcome
+
+
+def _picture(content: bytes, nama: str) -> tuple[bytes, str]:
+    """Return a picture with its MIME type. Raises Invalid."""
+    if not content:
+        raise Invalid(Galat("lambang", "Pilih berkas gambar lambang lebih dahulu."))
+    if len(content) > LAMBANG_BYTES:
+        said = f"«{nama}» lebih besar dari {LAMBANG_BYTES // 1024} kB. Perkecil gambarnya, lalu unggah lagi."
+        raise Invalid(Galat("lambang", said))
+    try:
+        mime = kind_of(content, nama)
+    except NotAccepted as refused:
+        raise Invalid(Galat("lambang", str(refused))) from refused
+    if mime not in LAMBANG_TYPES:
+        raise Invalid(Galat("lambang", f"«{nama}» bukan gambar. Lambang harus berupa PNG atau JPEG."))
+    width, height = picture_size(content) or (1, 1)
+    if max(width, height) > LAMBANG_PIXELS:
+        said = (
+            f"Gambar ini {width} × {height} titik; paling besar {LAMBANG_PIXELS} × {LAMBANG_PIXELS}. Perkecil dahulu."
+        )
+        raise Invalid(Galat("lambang", said))
+    if not is_shown(content):
+        said = f"«{nama}» rusak atau tidak lengkap. Simpan ulang gambarnya sebagai PNG, lalu unggah lagi."
+        raise Invalid(Galat("lambang", said))
+    return content, mime

@@ -1,0 +1,31 @@
+"""The picture of the letterhead, as a template can take it: text, like everything else that it is given."""
+
+import base64
+
+import typst
+
+from takar.rules.file_picture import PNG
+
+SIDE = 100
+
+
+def framed(picture: bytes) -> str:
+    """Return an SVG that shows a PNG or JPEG whole within a square; "" where there is none."""
+    if not picture:
+        return ""
+    mime = "image/png" if picture.startswith(PNG) else "image/jpeg"
+    data = base64.b64encode(picture).decode("ascii")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">'
+        f'<image width="{SIDE}" height="{SIDE}" href="data:{mime};base64,{data}"/></svg>'
+    )
+
+
+def is_shown(picture: bytes) -> bool:
+    """Return whether a paper can show this picture at all: what typst cannot read would stop every paper."""
+    source = b'#image(bytes(sys.inputs.lambang), format: "svg", width: 1cm)'
+    try:
+        pdf = typst.compile(source, format="pdf", sys_inputs={"lambang": framed(picture)})
+    except typst.TypstError:
+        return False
+    return isinstance(pdf, bytes) and b"/Subtype/Image" in b"".join(pdf.split())

@@ -1,0 +1,27 @@
+"""How large a picture says it is, read from its first bytes: a small file may unfold to gigabytes (promise 13)."""
+
+PNG = b"\x89PNG\r\n\x1a\n"
+_JPEG = b"\xff\xd8"
+_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}  # SOF0 … SOF15 without the tables between them
+
+
+def picture_size(content: bytes) -> tuple[int, int] | None:
+    """Return width and height in pixels of a PNG or JPEG; None where they cannot be read."""
+    if content.startswith(PNG):
+        whole = content[12:16] == b"IHDR" and len(content) >= 24
+        return (_number(content, 16, 4), _number(content, 20, 4)) if whole else None
+    return _jpeg_size(content) if content.startswith(_JPEG) else None
+
+
+def _jpeg_size(content: bytes) -> tuple[int, int] | None:
+    """Go from one segment to the next until the frame, which holds height before width."""
+    at = len(_JPEG)
+    while at + 9 <= len(content) and content[at] == 0xFF:
+        if content[at + 1] in _FRAMES:
+            return _number(content, at + 7, 2), _number(content, at + 5, 2)
+        at += 2 + _number(content, at + 2, 2)
+    return None
+
+
+def _number(content: bytes, at: int, length: int) -> int:
+    return int.from_bytes(content[at : at + length], "big")

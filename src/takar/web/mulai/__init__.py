@@ -1,0 +1,1 @@
+"""The first page of an empty installation."""

@@ -1,0 +1,52 @@
+"""The lambang on the letterhead: shown once with words for it, and nothing moves where there is none."""
+
+import io
+import struct
+import zlib
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from takar.documents.contexts import jenis_of
+from takar.documents.render.lambang import is_shown
+from takar.documents.render.pdf import render_pdf
+from tests.documents.contoh import KOP, cek_list
+
+SAMPLE = cek_list(ganda=1)
+
+
+def png(side: int = 64) -> bytes:
+    """A square of one colour."""
+
+    def part(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    rows = (b"\x00" + b"\x0a\x43\x4d" * side) * side
+    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
+
+
+def paper(lambang: bytes) -> pypdf.PdfReader:
+    context = replace(SAMPLE, kop=replace(KOP, lambang="0" * 64 if lambang else ""))
+    return pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(context), context, lambang=lambang)))
+
+
+def test_the_first_page_shows_the_lambang_beside_the_same_text() -> None:
+    with_lambang, without = paper(png()), paper(b"")
+    assert len(with_lambang.pages[0].images) == len(without.pages[0].images) + 1
+    assert "".join(with_lambang.pages[0].extract_text().split()) == "".join(without.pages[0].extract_text().split())
+    assert "Lambang PEMERINTAH KABUPATEN PURWAKARTA" in words_for_pictures(with_lambang)
+    assert KOP.pemerintah in without.pages[0].extract_text()
+
+
+def words_for_pictures(pdf: pypdf.PdfReader) -> list[str]:
+    """What a screen reader says for each picture."""
+    objects = (pdf.get_object(number) for number in range(1, len(pdf.xref[0]) + len(pdf.xref_objStm) + 1))
+    return [str(one["/Alt"]) for one in objects if isinstance(one, pypdf.generic.DictionaryObject) and "/Alt" in one]
+
+
+@pytest.mark.parametrize("broken", [b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", png()[:80], b"<svg/>"])
+def test_a_picture_that_no_paper_can_show_is_known_beforehand(broken: bytes) -> None:
+    assert is_shown(png())
+    assert not is_shown(broken)
