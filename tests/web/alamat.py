@@ -101,6 +101,7 @@ ALAMAT = {
     "simpan_banyak": form(),
     "simpan_lembar": form(),
     "kirim": form(),
+    "anggaran": page_with_form(),
     "baris": page("kode"),
     "unggah_bukti": form("kode"),
     "bukti": page("bukti_id"),
