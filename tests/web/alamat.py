@@ -144,6 +144,10 @@ ALAMAT = {
     "tautan_baru": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "alih_akun": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "buka_kunci": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "rencana": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (AWAY, NO_METHOD)),
+    "rencana_tahun": Alamat(("tahun",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "rencana_butir_baru": Alamat(("tahun", "jenis_rencana"), (AWAY, 401), (GONE, GONE), (OPEN, REFUSED)),
+    "rencana_butir": setup_form(GONE, "tahun", "jenis_rencana", "id"),
     "mulai": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "undangan": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
 }
@@ -162,5 +166,5 @@ def names() -> Iterator[str]:
 
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
-    kwargs = {re.sub("_(dokumen|templat|unit)$", "", key): parts[key] for key in ALAMAT[name].keys}
+    kwargs = {re.sub("_(dokumen|templat|unit|rencana)$", "", key): parts[key] for key in ALAMAT[name].keys}
     return reverse(name, kwargs=kwargs)

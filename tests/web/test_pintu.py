@@ -69,6 +69,7 @@ def parts(keesokan) -> dict[str, object]:
         "bukti_id": bukti.pk,
         "id": notice.pk,
         "kode_unit": "aptika",
+        "jenis_rencana": "tujuan",
         "token": "bukan-milik-siapa-pun",
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }

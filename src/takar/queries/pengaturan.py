@@ -138,7 +138,7 @@ def _libur(tahun: int) -> BagianPengaturan:
 def _rencana(opd_id: int, tahun: int) -> BagianPengaturan:
     jumlah = Indikator.objects.filter(opd_id=opd_id, tahun=tahun, aktif=True).count()
     return BagianPengaturan(
-        alamat="impor",
+        alamat="rencana",
         nama="Rencana dan target",
         uraian="Tujuan, sasaran, indikator dan targetnya, program sampai sub kegiatan, serta pagu.",
         keadaan=f"{jumlah} indikator pada {tahun}." if jumlah else f"Rencana {tahun} belum ada.",

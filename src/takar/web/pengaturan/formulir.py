@@ -17,6 +17,7 @@ from takar.web.permintaan import Permintaan
 from takar.web.tanggal import UNREADABLE_DATE, read_date
 
 STALE = 409
+READ_ONLY = frozenset({"kode", "aktif"})  # shown, not typed
 Opsi = Mapping[str, Sequence[tuple[str, str]]]
 
 
@@ -32,6 +33,7 @@ class Formulir:
 
     A version of 0 belongs to what does not exist yet. ``opsi`` holds the choices of each select. The template gets
     ``isi`` (texts by field), ``versi``, ``galat``, ``alasan`` (why it cannot be changed), ``opsi`` and ``lain``.
+    ``tetap``: fields that are not compared with what others stored meanwhile.
     """
 
     request: Permintaan
@@ -40,6 +42,7 @@ class Formulir:
     read: Callable[[], Any]
     opsi: Opsi = field(default_factory=dict)
     lain: Mapping[str, Any] = field(default_factory=dict)
+    tetap: frozenset[str] = READ_ONLY
 
     def answer(self, work: Callable[[Mapping[str, str], int], Outcome], *, to: str) -> HttpResponse:
         """Show the form, or do the write that gets the typed texts and the version that was seen."""
@@ -80,7 +83,7 @@ class Formulir:
         return {
             name: f"Sekarang tersimpan: «{words.get(name, {}).get(kept, kept) or 'kosong'}»."
             for name, kept in stored.items()
-            if kept != typed[name] and name not in READ_ONLY
+            if kept != typed[name] and name not in self.tetap
         }
 
     def _show(self, isi: Mapping[str, str], versi: int, galat: Mapping[str, str], status: int) -> HttpResponse:
@@ -98,7 +101,6 @@ class Formulir:
 
 
 DATES = {"mulai", "selesai"}
-READ_ONLY = {"kode", "aktif"}  # shown, not typed
 
 
 def read_hari(text: str) -> date | None:

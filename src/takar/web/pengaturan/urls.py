@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengaturan import akun, impor, jabatan, organisasi, pegawai, views
+from takar.web.pengaturan import akun, impor, jabatan, organisasi, pegawai, urls_rencana, views
 
 IMPOR = "pengaturan/impor/"
 
@@ -37,4 +37,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPOR}<int:impor_id>/kolom/", impor.kolom_impor, name="kolom_impor"),
     path(f"{IMPOR}<int:impor_id>/muat/", impor.muat_impor, name="muat_impor"),
     path(f"{IMPOR}<int:impor_id>/file/", impor.file_impor, name="file_impor"),
+    *urls_rencana.urlpatterns,
 ]
