@@ -137,7 +137,7 @@ def test_the_memory_stays_small_here_and_in_the_reading_process() -> None:
     """Measured in a process of its own, which has had no other children."""
     done = subprocess.run([sys.executable, "-c", MEASURE], input=_sparse(), capture_output=True, check=True)
     here, reading = map(int, done.stdout.split())
-    assert here < 100
+    assert here < 300
     assert reading < 300
 
 
