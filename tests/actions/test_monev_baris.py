@@ -137,10 +137,12 @@ def test_a_correction_replaces_the_open_one_and_can_be_taken_back(walker):
     _correct(walker, row.indikator_id, nilai="8", alasan="Rekap kedua.", versi=1)
     koreksi = KoreksiMonev.objects.get()
     assert (koreksi.nilai, koreksi.alasan) == (Decimal(8), "Rekap kedua.")
-    monev_baris.cancel_correction(**_by(walker, row.indikator_id))
+    with pytest.raises(Stale):
+        monev_baris.cancel_correction(versi=1, **_by(walker, row.indikator_id))
+    monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
     assert not KoreksiMonev.objects.exists()
     with pytest.raises(Missing):
-        monev_baris.cancel_correction(**_by(walker, row.indikator_id))
+        monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
 
 
 def test_a_correction_from_an_old_page_replaces_none_that_it_did_not_show(walker):
@@ -152,7 +154,7 @@ def test_a_correction_from_an_old_page_replaces_none_that_it_did_not_show(walker
     with pytest.raises(Stale):
         _correct(walker, row.indikator_id, nilai="8", alasan="Halaman lama.", versi=1)
     assert KoreksiMonev.objects.get().nilai == Decimal(9)
-    monev_baris.cancel_correction(**_by(walker, row.indikator_id))
+    monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
     with pytest.raises(Stale):
         _correct(walker, row.indikator_id, nilai="8", alasan="Halaman lama.", versi=2)
 

@@ -127,13 +127,17 @@ def correct_row(
     return tx.outcome
 
 
-def cancel_correction(*, berkas_id: int, indikator_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Drop a correction that was decided in this session and not applied yet."""
+def cancel_correction(
+    *, berkas_id: int, indikator_id: int, versi: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Drop a correction that was decided in this session and not applied yet. Raises Stale if it is not as seen."""
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         monev = open_session(tx, berkas_id)
-        found = KoreksiMonev.objects.filter(monev=monev, indikator_id=indikator_id, diterapkan_at__isnull=True)
-        if not found.delete()[0]:
+        found = KoreksiMonev.objects.filter(monev=monev, indikator_id=indikator_id, diterapkan_at__isnull=True).first()
+        if found is None:
             raise Missing("Koreksi itu tidak ada.")
+        tx.same(found, versi)
+        found.delete()
         tx.note(indikator=indikator_id, dibatalkan=True)
         tx.done("Koreksi dibatalkan.")
     return tx.outcome
