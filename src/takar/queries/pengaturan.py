@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.akun import in_force
-from takar.records.models import HariLibur, Indikator, Pegawai, Penugasan, UnitKerja
+from takar.records.models import DokumenKinerja, HariLibur, Indikator, Pegawai, Penugasan, UnitKerja
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,13 @@ class BagianPengaturan:
 
 def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ...]:
     """Return the parts of the set-up in the order in which a new office goes through them."""
-    return (_unit(opd_id), _pegawai(opd_id, today), _libur(today.year), _rencana(opd_id, today.year))
+    return (
+        _unit(opd_id),
+        _pegawai(opd_id, today),
+        _libur(today.year),
+        _rencana(opd_id, today.year),
+        _dokumen(opd_id, today.year),
+    )
 
 
 def _unit(opd_id: int) -> BagianPengaturan:
@@ -65,4 +71,15 @@ def _rencana(opd_id: int, tahun: int) -> BagianPengaturan:
         uraian="Tujuan, sasaran, indikator dan targetnya, program sampai sub kegiatan, serta pagu.",
         keadaan=f"{jumlah} indikator pada {tahun}." if jumlah else f"Rencana {tahun} belum ada.",
         lengkap=jumlah > 0,
+    )
+
+
+def _dokumen(opd_id: int, tahun: int) -> BagianPengaturan:
+    berlaku = DokumenKinerja.objects.filter(opd_id=opd_id, tahun=tahun, status=DokumenKinerja.Status.BERLAKU).count()
+    return BagianPengaturan(
+        alamat="atur_dokumen_kinerja_tahun_ini",
+        nama="Dokumen kinerja",
+        uraian="Renstra, IKU, Perjanjian Kinerja, Rencana Aksi, Renja, RKA, dan DPA, dengan nomor dan filenya.",
+        keadaan=f"{berlaku} dokumen berlaku untuk {tahun}." if berlaku else f"Dokumen kinerja {tahun} belum ada.",
+        lengkap=berlaku > 0,
     )
