@@ -84,7 +84,8 @@ def test_a_way_back_says_that_the_session_fell_away_and_only_then():
 def test_a_way_back_says_that_the_signature_fell_away():
     walker = walk("aptika", to=State.RECEIVING)
     send_back(walker, 5, "kadis")
-    fallen = f"dikembalikan ke langkah 5 oleh Kepala Dinas Komunikasi dan Informatika; tanda tangan atas laporannya ditarik: {WHY}"
+    who = "Kepala Dinas Komunikasi dan Informatika"
+    fallen = f"dikembalikan ke langkah 5 oleh {who}; tanda tangan atas laporannya ditarik: {WHY}"
     assert [kalimat.endswith(fallen) for kalimat in told("sekretaris", "dikembalikan")] == [True]
 
 
