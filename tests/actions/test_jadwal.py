@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.errors import Done, Invalid, Missing, Refusal, Stale
 from takar.actions.jadwal import SesiMasuk, draft_sesi, publish_jadwal
 from takar.actions.pengumpulan import send_back
 from takar.actions.tx import writing
@@ -139,6 +139,22 @@ def test_several_are_published_as_one_paper_or_none():
     _draft(second.pk, replace(SESI, jam_mulai=time(13, 0), jam_selesai=time(14, 0)))
     publish_jadwal(berkas_seen=seen, **values)
     assert JadwalMonev.objects.get().sesi_list.count() == 2
+
+
+def test_one_that_is_published_already_does_not_hide_that_the_others_are_not():
+    first, second = walk("ikp", to=State.SCHEDULING).berkas, walk("aptika", to=State.SCHEDULING).berkas
+    _draft(first.pk)
+    _draft(second.pk, replace(SESI, jam_mulai=time(13, 0), jam_selesai=time(14, 0)))
+    seen = [(b.pk, BerkasBidang.objects.get(pk=b.pk).versi) for b in (first, second)]
+    values = {"pengumpulan_id": first.pengumpulan_id, "nomor": "", "actor": person("kasubbag"), "now": NOW}
+    publish_jadwal(berkas_seen=seen[1:], **values)
+    with pytest.raises(Stale) as caught:
+        publish_jadwal(berkas_seen=seen, **values)
+    assert not isinstance(caught.value, Done)
+    assert "Bidang Aplikasi Informatika: Jadwal monev berkas ini sudah diterbitkan oleh Anda" in str(caught.value)
+    assert "Tidak ada yang perlu diulangi" not in str(caught.value)
+    with pytest.raises(Done):
+        publish_jadwal(berkas_seen=seen[1:], **values)
 
 
 def test_nothing_chosen_is_refused():

@@ -14,6 +14,8 @@ from takar.rules.file_names import MAX_NAME, ending_of, safe_name
         ("C:\\Users\\x\\bukti.pdf", "bukti.pdf"),
         ("laporan\u202efdp.hta", "laporanfdp.hta"),
         ("a\u200b\u2066b\x00\x1b\x7f.pdf", "ab.pdf"),
+        ("\u3164a\u2800\ufe00b.pdf", "ab.pdf"),
+        ("\u3164\U000e0100", "tanpa nama"),
         ("a\r\nX-Kepala: 1.pdf", "a X-Kepala_ 1.pdf"),
         ("dua\u00a0 kata\u2028.pdf", "dua kata .pdf"),
         ('a<b>"c".pdf', "a_b__c_.pdf"),

@@ -39,7 +39,7 @@ def answer(request: HttpRequest) -> HttpResponse:
     return HttpResponse(request.body)
 
 
-def ask(address: str = "10.0.0.1", stream: io.RawIOBase | None = None) -> HttpResponse:
+def ask(address: str = "10.0.0.1", stream: io.IOBase | None = None) -> HttpResponse:
     request = RequestFactory(REMOTE_ADDR=address).post("/", BODY, content_type="text/plain")
     if stream is not None:
         request._stream = stream
@@ -81,6 +81,12 @@ def test_some_threads_are_left_for_those_who_only_read():
         assert ask("10.0.0.2").status_code == 503
         reader = RequestFactory().get("/")
         assert tunggu.whole_body(answer)(reader).status_code == 200
+
+
+def test_a_body_that_ends_too_early_is_not_taken_for_a_whole_one():
+    with pytest.raises(UnreadablePostError):
+        ask(stream=io.BytesIO(BODY[:-1]))
+    assert ask().content == BODY
 
 
 def test_a_body_that_breaks_off_gives_its_place_back():

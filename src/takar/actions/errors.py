@@ -30,7 +30,11 @@ class Stale(ActionError):
 
 
 class Done(Stale):
-    """What the old page asks for was done meanwhile: there is nothing to do again."""
+    """What the old page asks for was done meanwhile: ``sudah`` says so, ``sisa`` that there is nothing to do again."""
+
+    def __init__(self, versi: int, sudah: str, sisa: str) -> None:
+        super().__init__(versi, f"{sudah} {sisa}")
+        self.sudah = sudah
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from takar.actions.dokumen import make_dokumen, new_kode
-from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.errors import Done, Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
 from takar.actions.surat import make_undangan
 from takar.actions.teks import PLACE, clean, clean_number, is_blank
@@ -33,6 +33,9 @@ class SesiMasuk:
     agenda: str
     peserta: str
     versi: int = 0
+
+
+NOT_ALL = "Belum ada yang diterbitkan dari halaman ini; terbitkan lagi bidang lain yang Anda pilih, tanpa bidang itu."
 
 
 def draft_sesi(*, berkas_id: int, sesi: SesiMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -78,8 +81,9 @@ def publish_jadwal(
     Raises Invalid where a berkas has no draft or none is chosen, Refusal or Stale for any of them: all or none.
     """
     with writing(Action.PUBLISH_JADWAL, actor=actor, now=now, kunci=kunci) as tx:
+        wanted = sorted(dict(berkas_seen).items())
         # Every act locks berkas before their pengumpulan (a receipt locks both): no two can wait for each other.
-        chosen = [_ready(tx, pengumpulan_id, pk, seen) for pk, seen in sorted(dict(berkas_seen).items())]
+        chosen = [_ready(tx, pengumpulan_id, pk, seen, alone=len(wanted) == 1) for pk, seen in wanted]
         if not chosen:
             raise Invalid(Galat("berkas", "Pilih sedikitnya satu bidang yang jadwalnya akan diterbitkan."))
         pengumpulan = tx.pengumpulan(pengumpulan_id)
@@ -107,11 +111,16 @@ def publish_jadwal(
     return tx.outcome
 
 
-def _ready(tx: writing, pengumpulan_id: int, berkas_id: int, seen_version: int) -> BerkasBidang:
+def _ready(tx: writing, pengumpulan_id: int, berkas_id: int, seen_version: int, *, alone: bool) -> BerkasBidang:
     berkas = tx.berkas(berkas_id, seen_version)
     if berkas.pengumpulan_id != pengumpulan_id:
         raise Missing("Berkas itu tidak ada dalam pengumpulan ini.")
-    tx.allow(berkas)
+    try:
+        tx.allow(berkas)
+    except Done as done:
+        if alone:
+            raise
+        raise Stale(done.versi, f"{berkas.unit.nama}: {done.sudah} {NOT_ALL}") from done
     sesi = SesiMonev.objects.filter(berkas=berkas).first()
     if sesi is None:
         raise Invalid(

@@ -187,7 +187,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
             return Stale(berkas.versi, STALE)
         done = done_sentence(berkas, action, self.actor.pegawai_id)
         if done:
-            return Done(berkas.versi, f"{done} {NOTHING_LEFT}")
+            return Done(berkas.versi, done, NOTHING_LEFT)
         return Stale(berkas.versi, f"{_CHANGED}. {verdict.reason}")
 
     def permit(self, verdict: Allowed | Refused) -> None:

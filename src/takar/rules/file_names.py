@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from takar.rules.huruf import is_hidden
+
 MAX_NAME = 150  # in UTF-8 this stays below the 255 bytes of a file system for all but rare scripts
 NAMELESS = "tanpa nama"
 _RESERVED = str.maketrans(dict.fromkeys('<>:"|?*', "_"))
@@ -15,7 +17,7 @@ def safe_name(nama: str) -> str:
     """
     last = unicodedata.normalize("NFC", nama).replace("\\", "/").rpartition("/")[2]
     spaced = "".join(" " if letter.isspace() else letter for letter in last)
-    plain = "".join(letter for letter in spaced if letter.isprintable()).translate(_RESERVED)
+    plain = "".join(letter for letter in spaced if letter.isprintable() and not is_hidden(letter)).translate(_RESERVED)
     plain = " ".join(plain.split()).strip(". ") or NAMELESS
     stem, dot, ending = plain.rpartition(".")
     tail = f"{dot}{ending}" if stem and len(ending) <= MAX_NAME // 2 else ""

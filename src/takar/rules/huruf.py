@@ -13,9 +13,9 @@ PUNCTUATION = ".,:/-_()&+'"
 """What the number of a paper or an SK has between its Latin letters and digits."""
 _WITHOUT_COPIED = str.maketrans(dict.fromkeys(COPIED))
 _LINES = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
-# Letters and marks by category, empty to the eye; a whole plane is kept for more of them.
-_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0")
-_BLANK_PLANE = range(0xE0000, 0xF0000)
+# Letters and marks by category, or kept for such, empty to the eye (Unicode: Default_Ignorable_Code_Point).
+_BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2065\u2800\u3164\uffa0\U00016fe4")
+_BLANK_RANGES = (range(0xFE00, 0xFE10), range(0xFFF0, 0xFFF9), range(0xE0000, 0xF0000))
 _TURNING = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
 
@@ -54,7 +54,8 @@ def is_hidden(huruf: str) -> bool:
     """Whether a character shows nothing of itself, blanks and line ends aside."""
     if huruf in "\n\t":
         return False
-    return huruf in _BLANK_LETTERS or ord(huruf) in _BLANK_PLANE or unicodedata.category(huruf) in _HIDDEN
+    blank = huruf in _BLANK_LETTERS or any(ord(huruf) in kept for kept in _BLANK_RANGES)
+    return blank or unicodedata.category(huruf) in _HIDDEN
 
 
 def strange_in_text(teks: str) -> Janggal | None:
