@@ -191,16 +191,16 @@ def _sum(kegiatan: list[KegiatanPohon]) -> str:
 def _sub_kegiatan(
     opd_id: int, tahun: int, day: date, indikator: dict[int, list[IndikatorPohon]]
 ) -> dict[int, list[SubKegiatanPohon]]:
-    of_year = {"kegiatan__program__opd_id": opd_id, "kegiatan__program__tahun": tahun}
+    of_tahun = {"kegiatan__program__opd_id": opd_id, "kegiatan__program__tahun": tahun}
     pagu: dict[int, Decimal] = {}
     planned: set[int] = set()
-    rows = Pagu.objects.filter(**{f"sub_kegiatan__{name}": value for name, value in of_year.items()}).order_by("versi")
+    rows = Pagu.objects.filter(**{f"sub_kegiatan__{name}": value for name, value in of_tahun.items()}).order_by("versi")
     for sub_id, mulai, nilai in rows.values_list("sub_kegiatan_id", "berlaku_mulai", "nilai"):
         planned.add(sub_id)
         if mulai <= day:
             pagu[sub_id] = nilai
     found: dict[int, list[SubKegiatanPohon]] = defaultdict(list)
-    for s in SubKegiatan.objects.filter(**of_year).select_related("unit").order_by("kode"):
+    for s in SubKegiatan.objects.filter(**of_tahun).select_related("unit").order_by("kode"):
         nilai = pagu.get(s.pk)
         teks = format_rupiah(nilai) if nilai is not None else ""
         found[s.kegiatan_id].append(

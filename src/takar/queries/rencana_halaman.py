@@ -49,7 +49,7 @@ class RencanaHalaman:
 def rencana_halaman(opd_id: int, tahun: int, today: date) -> RencanaHalaman:
     """Return the page of a year, in the same number of queries for any plan."""
     pohon = read_pohon(opd_id, tahun, today)
-    planned = planned_years(opd_id)
+    planned = planned_tahun(opd_id)
     shown = planned | {tahun, today.year, max({today.year, *planned}) + 1}
     return RencanaHalaman(
         tahun=tahun,
@@ -61,10 +61,10 @@ def rencana_halaman(opd_id: int, tahun: int, today: date) -> RencanaHalaman:
     )
 
 
-def planned_years(opd_id: int) -> set[int]:
+def planned_tahun(opd_id: int) -> set[int]:
     """Return the years that have something of a plan."""
-    years = set(Tujuan.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
-    return years | set(Program.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
+    found = set(Tujuan.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
+    return found | set(Program.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
 
 
 def _jumlah(pohon: Pohon) -> str:

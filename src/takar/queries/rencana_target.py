@@ -108,11 +108,11 @@ def target_halaman(opd_id: int, tahun: int, indikator_id: int) -> TargetHalaman 
 
 def _catatan(last: Mapping[int, Target], card: IndikatorVersi) -> str:
     """Return where the quarters do not come to the target of the year; "" where they do, or nothing can be said."""
-    year = last[SETAHUN].nilai if SETAHUN in last else None
-    quarters = {Triwulan(tw): one.nilai for tw, one in last.items() if tw}
-    sampai = accumulate_target(Accumulation(card.accumulation), quarters, Triwulan.IV)
-    if year is None or sampai is None or sampai == year:
+    setahun = last[SETAHUN].nilai if SETAHUN in last else None
+    per_triwulan = {Triwulan(tw): one.nilai for tw, one in last.items() if tw}
+    sampai = accumulate_target(Accumulation(card.accumulation), per_triwulan, Triwulan.IV)
+    if setahun is None or sampai is None or sampai == setahun:
         return ""
-    shown, meant = (format_angka(one, desimal=6, pangkas=True) for one in (sampai, year))
+    shown, meant = (format_angka(one, desimal=6, pangkas=True) for one in (sampai, setahun))
     how = "jumlah target triwulan" if card.accumulation == Accumulation.SUM else "target triwulan IV"
     return f"Target tahunan {meant}, sedangkan {how} {shown}. Periksa kembali mana yang benar."

@@ -11,7 +11,7 @@ from typing import Any
 from takar.actions.errors import Missing
 from takar.actions.pengaturan.indikator_kartu import KartuMasuk, broken_targets, read_kartu
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
-from takar.actions.pengaturan.rencana import UNKNOWN, Letak, check_year, read_unit, row_or_missing
+from takar.actions.pengaturan.rencana import UNKNOWN, Letak, check_tahun, read_unit, row_or_missing
 from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import Akibat, akibat_of
@@ -62,7 +62,7 @@ def add_indikator(
     """Add an indikator with its first card, which holds for the whole year. Raises Missing, Refusal or Invalid."""
     with writing(SetupAction.EDIT_PLAN, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(letak.opd_id)
-        check_year(letak.tahun)
+        check_tahun(letak.tahun)
         parent = row_or_missing(induk.tingkat, letak, induk.id)
         isian = Isian()
         values = {"kode": _kode(isian, letak, masuk.kode, None), "unit": read_unit(isian, opd, masuk.unit, None)}

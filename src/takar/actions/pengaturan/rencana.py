@@ -85,7 +85,7 @@ def row_or_missing(tingkat: Tingkat, letak: Letak, row_id: int) -> Any:
     return row
 
 
-def check_year(tahun: int) -> None:
+def check_tahun(tahun: int) -> None:
     """Raise Missing for a year that no plan is made for."""
     if not TAHUN_TERKECIL <= tahun <= TAHUN_TERBESAR:
         raise Missing(f"Tahun {tahun} tidak dikenal. Pilih tahun dari {TAHUN_TERKECIL} sampai {TAHUN_TERBESAR}.")
@@ -97,11 +97,11 @@ def add_butir(
     """Add a row to a level. Raises Refusal, Missing or Invalid."""
     with writing(SetupAction.EDIT_PLAN, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(letak.opd_id)
-        check_year(letak.tahun)
+        check_tahun(letak.tahun)
         values = _read(opd, letak, tingkat, masuk, None)
         bentuk = _BENTUK[tingkat]
-        of_year = {} if bentuk.induk else {"opd": opd, "tahun": letak.tahun}
-        row: Any = bentuk.model._default_manager.create(**of_year, **values)
+        of_tahun = {} if bentuk.induk else {"opd": opd, "tahun": letak.tahun}
+        row: Any = bentuk.model._default_manager.create(**of_tahun, **values)
         created(tx, row, tingkat.value, **values)
         tx.done(f"{tingkat.kata.capitalize()} {row.kode} ditambahkan.", versi=row.versi, id=row.pk)
     return tx.outcome

@@ -10,9 +10,9 @@ from typing import Any
 from django.db.models import Model
 
 from takar.actions.errors import Galat, Invalid
-from takar.actions.pengaturan.rencana import Letak, check_year
+from takar.actions.pengaturan.rencana import Letak, check_tahun
 from takar.actions.tx import Outcome, writing
-from takar.queries.rencana_halaman import planned_years
+from takar.queries.rencana_halaman import planned_tahun
 from takar.records.models import (
     Indikator,
     IndikatorVersi,
@@ -45,8 +45,8 @@ def copy_plan(*, letak: Letak, dengan_target: bool, actor: Actor, now: datetime,
     """Fill the empty plan of a year from that of the year before. Raises Refusal, Missing or Invalid."""
     with writing(SetupAction.EDIT_PLAN, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(letak.opd_id)
-        check_year(letak.tahun)
-        planned, lalu = planned_years(opd.pk), letak.tahun - 1
+        check_tahun(letak.tahun)
+        planned, lalu = planned_tahun(opd.pk), letak.tahun - 1
         if letak.tahun in planned:
             raise Invalid(Galat("", f"Rencana {letak.tahun} sudah ada isinya, jadi tidak disalin. Ubah yang ada."))
         if lalu not in planned:
