@@ -17,7 +17,7 @@ from takar.actions.pengaturan.indikator import (
 from takar.actions.pengaturan.indikator_kartu import KartuMasuk
 from takar.actions.pengaturan.isian import Isian
 from takar.actions.pengaturan.pagu import PaguMasuk, add_pagu
-from takar.actions.pengaturan.rencana import Letak
+from takar.actions.pengaturan.rencana_letak import Letak
 from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi
 from takar.actions.pengaturan.salin_rencana import copy_plan
 from takar.actions.pengaturan.target import TargetMasuk, change_target

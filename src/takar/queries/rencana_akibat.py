@@ -4,7 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from takar.records.models import BerkasBidang
+from django.db.models import Q
+
+from takar.records.models import BerkasBidang, Indikator
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.engine import State
 
@@ -52,6 +54,17 @@ class Akibat:
         ]
         return " ".join(parts) or "Versi baru dipakai sejak triwulan yang memuat tanggal mulainya."
 
+    def object_to(self, mulai: date) -> str:
+        """Return why a version may not begin on a day; "" where it touches nothing that was sent."""
+        if self.tutup:
+            return f"{self.kalimat} Bila keliru, minta berkasnya dikembalikan dahulu."
+        if self.terkirim is None or mulai >= self.paling_awal:
+            return ""
+        return (
+            f"Angka {self.terkirim.label} sudah dikirim memakai versi sebelumnya. Pilih "
+            f"{format_tanggal(self.paling_awal)} atau sesudahnya, atau minta berkasnya dikembalikan dahulu."
+        )
+
     def said(self, mulai: date) -> str:
         """Return what a change from a day on reached, after it was made; "" where no round is open."""
         return "".join(
@@ -73,3 +86,10 @@ def akibat_of(opd_id: int, tahun: int, unit_ids: Iterable[int]) -> Akibat:
         Periode(tahun, Triwulan(max(sent))) if sent else None,
         tuple(Periode(tahun, Triwulan(tw)) for tw in collecting),
     )
+
+
+def akibat_of_kode(opd_id: int, tahun: int, *, indikator: Iterable[str], sub_kegiatan: Iterable[str]) -> Akibat:
+    """Return which rounds new versions reach: of cards and targets of some indikator, of pagu of some sub kegiatan."""
+    named = Q(kode__in=set(indikator)) | Q(sub_kegiatan__kode__in=set(sub_kegiatan))
+    units = Indikator.objects.filter(named, opd_id=opd_id, tahun=tahun).order_by().values_list("unit_id", flat=True)
+    return akibat_of(opd_id, tahun, units)

@@ -11,7 +11,7 @@ from typing import Any
 from takar.actions.errors import Missing
 from takar.actions.pengaturan.indikator_kartu import KartuMasuk, broken_targets, read_kartu
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
-from takar.actions.pengaturan.rencana import UNKNOWN, Letak, check_tahun, read_unit, row_or_missing
+from takar.actions.pengaturan.rencana_letak import UNKNOWN, Letak, check_tahun, read_unit, row_or_missing
 from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import Akibat, akibat_of

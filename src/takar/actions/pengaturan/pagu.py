@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from takar.actions.pengaturan.isian import Isian
-from takar.actions.pengaturan.rencana import Letak, row_or_missing
+from takar.actions.pengaturan.rencana_letak import Letak, row_or_missing
 from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import akibat_of

@@ -35,22 +35,16 @@ def read_versi(isian: Isian, masuk: VersiMasuk, akibat: Akibat, lama: date | Non
     kosong = "" if lama is None else "Isi nomor dokumen yang menjadi dasar perubahan, misalnya nomor DPA perubahan."
     dasar = isian.teks("dasar", masuk.dasar, DASAR, kosong=kosong)
     mulai = masuk.mulai
-    if akibat.tutup:
-        isian.wrong("mulai", f"{akibat.kalimat} Bila keliru, minta berkasnya dikembalikan dahulu.")
     if mulai is None:
         isian.wrong("mulai", "Isi tanggal mulai berlakunya.")
         return date(akibat.tahun, 1, 1), dasar
+    if objection := akibat.object_to(mulai):
+        isian.wrong("mulai", objection)
     if mulai.year != akibat.tahun:
         isian.wrong("mulai", f"Tanggal ini di luar tahun {akibat.tahun}. Pilih tanggal pada tahun itu.")
-    elif lama is not None and mulai < lama:
+    if lama is not None and mulai < lama:
         isian.wrong(
             "mulai",
             f"Versi sebelumnya berlaku mulai {format_tanggal(lama)}. Pilih tanggal itu atau sesudahnya.",
-        )
-    elif akibat.terkirim and mulai < akibat.paling_awal:
-        isian.wrong(
-            "mulai",
-            f"Angka {akibat.terkirim.label} sudah dikirim memakai versi sebelumnya. Pilih "
-            f"{format_tanggal(akibat.paling_awal)} atau sesudahnya, atau minta berkasnya dikembalikan dahulu.",
         )
     return mulai, dasar

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Model
 
 from takar.actions.errors import Galat, Invalid
-from takar.actions.pengaturan.rencana import Letak, check_tahun
+from takar.actions.pengaturan.rencana_letak import Letak, check_tahun
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_halaman import planned_tahun
 from takar.records.models import (

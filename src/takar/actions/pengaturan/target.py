@@ -7,7 +7,7 @@ from decimal import Decimal
 from takar.actions.pengaturan.indikator import find_indikator
 from takar.actions.pengaturan.indikator_kartu import target_word
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
-from takar.actions.pengaturan.rencana import Letak
+from takar.actions.pengaturan.rencana_letak import Letak
 from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import akibat_of

@@ -11,8 +11,9 @@ from takar.actions.pengaturan.indikator_kartu import KartuMasuk
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
 from takar.actions.pengaturan.target import TargetMasuk, change_target
 from takar.actions.tx import Outcome
-from takar.queries import rencana_isi
+from takar.queries import rencana_indikator as baca
 from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS
+from takar.queries.rencana_isi import isi_butir, unit_opsi_rencana
 from takar.queries.rencana_target import isi_target, target_halaman
 from takar.rules.kode_rencana import Tingkat
 from takar.sop.pengaturan import SetupAction
@@ -30,7 +31,7 @@ NO_INDIKATOR = "Indikator itu tidak ada pada rencana tahun ini."
 
 def _opsi(request: Permintaan, unit: str) -> dict[str, list[tuple[str, str]]]:
     return {
-        "unit": rencana_isi.unit_opsi_rencana(request.kantor.id, unit),
+        "unit": unit_opsi_rencana(request.kantor.id, unit),
         "polarity": [(one.value, kata.capitalize()) for one, kata in POLARITY_WORDS.items()],
         "accumulation": [(one.value, kata.capitalize()) for one, kata in ACCUMULATION_WORDS.items()],
         "bukti_wajib": BUKTI,
@@ -48,7 +49,7 @@ def _masuk(typed: Mapping[str, str]) -> tulis.IndikatorMasuk:
 
 def _parent(request: Permintaan, tahun: int, jenis: str, induk_id: int) -> str:
     """Return what a new indikator will stand under. Raises Http404."""
-    found = rencana_isi.isi_butir(BELOW[jenis], request.kantor.id, tahun, induk_id) if jenis in BELOW else None
+    found = isi_butir(BELOW[jenis], request.kantor.id, tahun, induk_id) if jenis in BELOW else None
     if found is None:
         raise Http404(NO_INDIKATOR)
     return f"{BELOW[jenis].kata.capitalize()} {found.kode}: {found.uraian}"
@@ -70,7 +71,7 @@ def indikator_baru(request: Permintaan, tahun: int, jenis: str, id: int) -> Http
         request,
         "pengaturan/rencana/indikator.html",
         EDIT,
-        read=lambda: rencana_isi.NEW_INDIKATOR,
+        read=lambda: baca.NEW_INDIKATOR,
         opsi=_opsi(request, ""),
         lain=lain,
     )
@@ -79,14 +80,14 @@ def indikator_baru(request: Permintaan, tahun: int, jenis: str, id: int) -> Http
 
 def _form(request: Permintaan, tahun: int, indikator_id: int) -> Formulir:
     opd_id = request.kantor.id
-    h = rencana_isi.indikator_halaman_rencana(opd_id, tahun, indikator_id)
+    h = baca.indikator_halaman_rencana(opd_id, tahun, indikator_id)
     if h is None:
         raise Http404(NO_INDIKATOR)
     return Formulir(
         request,
         "pengaturan/rencana/indikator.html",
         EDIT,
-        read=lambda: rencana_isi.isi_indikator(opd_id, tahun, indikator_id, request.today),
+        read=lambda: baca.isi_indikator(opd_id, tahun, indikator_id, request.today),
         opsi=_opsi(request, h.unit),
         lain={
             "tahun": tahun,
