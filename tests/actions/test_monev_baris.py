@@ -134,13 +134,29 @@ def test_after_closing_nothing_more_is_noted(walker):
 def test_a_correction_replaces_the_open_one_and_can_be_taken_back(walker):
     row = _row(walker)
     _correct(walker, row.indikator_id, nilai="7")
-    _correct(walker, row.indikator_id, nilai="8", alasan="Rekap kedua.")
+    _correct(walker, row.indikator_id, nilai="8", alasan="Rekap kedua.", versi=1)
     koreksi = KoreksiMonev.objects.get()
     assert (koreksi.nilai, koreksi.alasan) == (Decimal(8), "Rekap kedua.")
-    monev_baris.cancel_correction(**_by(walker, row.indikator_id))
+    with pytest.raises(Stale):
+        monev_baris.cancel_correction(versi=1, **_by(walker, row.indikator_id))
+    monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
     assert not KoreksiMonev.objects.exists()
     with pytest.raises(Missing):
-        monev_baris.cancel_correction(**_by(walker, row.indikator_id))
+        monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
+
+
+def test_a_correction_from_an_old_page_replaces_none_that_it_did_not_show(walker):
+    row = _row(walker)
+    _correct(walker, row.indikator_id, nilai="7")
+    with pytest.raises(Stale):
+        _correct(walker, row.indikator_id, nilai="8", alasan="Halaman lama.")
+    _correct(walker, row.indikator_id, nilai="9", versi=1)
+    with pytest.raises(Stale):
+        _correct(walker, row.indikator_id, nilai="8", alasan="Halaman lama.", versi=1)
+    assert KoreksiMonev.objects.get().nilai == Decimal(9)
+    monev_baris.cancel_correction(versi=2, **_by(walker, row.indikator_id))
+    with pytest.raises(Stale):
+        _correct(walker, row.indikator_id, nilai="8", alasan="Halaman lama.", versi=2)
 
 
 @pytest.mark.parametrize(

@@ -72,6 +72,23 @@ def publish(walker: Walker) -> None:
     )
 
 
+def test_a_way_back_says_that_the_session_fell_away_and_only_then():
+    walker = walk("aptika", to=State.PROCESSING)
+    send_back(walker, 4, "kasubbag")
+    assert ["ditarik" in kalimat for kalimat in told("petugas.aptika", "dikembalikan")] in ([], [False])
+    send_back(walker, 1, "kadis")
+    fallen = f"; sesi monev Selasa, 6 Oktober 2026 pukul 13.00 ditarik: {WHY}"
+    assert told("kabid.aptika", "dikembalikan ke langkah 1")[0].endswith(fallen)
+
+
+def test_a_way_back_says_that_the_signature_fell_away():
+    walker = walk("aptika", to=State.RECEIVING)
+    send_back(walker, 5, "kadis")
+    who = "Kepala Dinas Komunikasi dan Informatika"
+    fallen = f"dikembalikan ke langkah 5 oleh {who}; tanda tangan atas laporannya ditarik: {WHY}"
+    assert [kalimat.endswith(fallen) for kalimat in told("sekretaris", "dikembalikan")] == [True]
+
+
 def test_the_delegate_learns_of_the_delegation_and_of_its_end():
     walker = walk("aptika", to=State.MONITORING)
     monev.delegate_sesi(

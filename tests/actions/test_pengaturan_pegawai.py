@@ -125,7 +125,7 @@ def test_a_person_is_kept_as_the_papers_need_them():
         ({"nip": ""}, "nip", "18 angka"),
         ({"nip": "1990010220150320"}, "nip", "yang diketik 16 angka"),
         ({"nip": "19900102201503200A"}, "nip", "hanya terdiri atas angka"),
-        ({"nip": "١٩٩٠٠١٠٢٢٠١٥٠٣٢٠٠١"}, "nip", "hanya terdiri atas angka"),
+        ({"nip": "١٩٩٠٠١٠٢٢٠١٥٠٣٢٠٠١"}, "nip", "membalik arah baca"),
         ({"nip": "199013022015032001"}, "nip", "tanggal lahir"),
         ({"nama": ""}, "nama", "gelarnya"),
         ({"golongan": "III/z"}, "golongan", "III/d"),

@@ -13,6 +13,7 @@ from takar.records.models import (
     BerkasBidang,
     CekListInventarisasi,
     HariLibur,
+    Indikator,
     IsianRealisasi,
     LangkahBerkas,
     Outbox,
@@ -20,6 +21,7 @@ from takar.records.models import (
     PerangkatDaerah,
     Realisasi,
     RiwayatBerkas,
+    UnitKerja,
 )
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
@@ -82,6 +84,16 @@ class TestOpen:
             pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
         assert refused.value.refused.code is Code.FINDINGS
         assert not Pengumpulan.objects.exists()
+
+    def test_what_is_switched_off_is_not_asked_for(self):
+        opd = peraga_office()
+        Indikator.objects.filter(kode="IKU-14").update(aktif=False)
+        UnitKerja.objects.filter(kode="ikp").update(aktif=False)
+        pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
+        asked = IsianRealisasi.objects.values_list("indikator__kode", flat=True)
+        assert "IKU-14" not in asked
+        assert len(asked) > 0
+        assert set(BerkasBidang.objects.values_list("unit__kode", flat=True)) == {"sekretariat", "aptika", "sandistik"}
 
     def test_refuses_a_second_time(self):
         opd_id = open_tw3().opd_id

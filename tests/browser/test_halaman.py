@@ -146,6 +146,19 @@ def test_the_keyboard_shows_where_it_is(masuk: Masuk) -> None:
     assert len(seen) == 40  # no trap
 
 
+def test_realisasi_anggaran_from_a_file_is_shown_before_it_is_typed(masuk: Masuk, tmp_path: Path) -> None:
+    file = tmp_path / "anggaran.csv"
+    file.write_text("Kode sub kegiatan;Realisasi anggaran\n2.16.03.2.02.0036;1.234.567\n", encoding="utf-8")
+    petugas = masuk("petugas.aptika")
+    petugas.open(f"{NOW}/aptika/isian/")
+    petugas.press("Isi realisasi anggaran dari file")
+    petugas.page.get_by_label("File").set_input_files(file)
+    petugas.seen.clear()
+    petugas.press("Unggah dan periksa")
+    assert petugas.page.get_by_role("button", name="Isi ke lembar").count() == 1
+    assert "Rp1.234.567" in petugas.page.inner_text("main")
+
+
 def test_rows_are_chosen_at_once(masuk: Masuk) -> None:
     petugas = masuk("petugas.aptika")
     petugas.open(f"{NOW}/aptika/isian/")

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from takar.actions import monev_baris
+from takar.actions import monev_baris, pengumpulan
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kinerja import baris_list
@@ -155,6 +155,40 @@ def test_a_correction_shows_before_and_after_with_the_decimals_of_the_indikator(
         "Rekap Bappeda.",
     )
     assert (money.unsur, money.menjadi) == ("Realisasi anggaran s.d. triwulan", "Rp5.000.000")
+
+
+@pytest.mark.django_db
+def test_a_session_opened_again_still_tells_what_it_corrected():
+    walker = walk("aptika", to=State.MONITORING)
+    walker.open_monev(NOW)
+    first, second = [r for r in baris_list(walker.berkas, draft=False) if r.kode in {"IKU-14", "IKU-16"}]
+
+    def correct(row, nilai):
+        monev_baris.correct_row(
+            berkas_id=walker.berkas_id,
+            indikator_id=row.indikator_id,
+            koreksi=monev_baris.KoreksiMasuk(nilai, "", "", "", f"Rekap {nilai}."),
+            actor=person("kadis"),
+            now=NOW,
+        )
+
+    correct(first, "1,5")
+    walker.discuss(NOW)
+    walker.close_monev(NOW)
+    walker.process(NOW)  # langkah 5 applies it
+    pengumpulan.send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=4,
+        catatan="Notulen kurang.",
+        actor=person("kasubbag"),
+        now=NOW,
+    )
+    correct(second, "2,5")
+    assert [(k.nomor, k.menjadi, k.alasan) for k in _context(walker).koreksi] == [
+        ("1", "1,50", "Rekap 1,5."),
+        ("2", "2,50", "Rekap 2,5."),
+    ]
 
 
 @pytest.mark.django_db

@@ -18,6 +18,7 @@ from takar.records.triggers import (
     triggers,
 )
 from takar.sop.engine import State
+from tests.dokumen_kinerja import keep_dokumen
 from tests.factories import START, walk
 
 pytestmark = pytest.mark.django_db
@@ -89,6 +90,7 @@ def row_of(kept: Protected, berkas_id: int) -> models.Model:
 def test_every_listed_table_refuses_update_delete_replace_and_truncate(final):
     """One walk for all tables: each table is named if it lets anything through."""
     koreksi = add_rest(final.berkas_id)
+    add_setup()
     connection.check_constraints()  # PostgreSQL truncates nothing while foreign keys wait to be checked
     let_through = {}
     for kept in PROTECTED:
@@ -130,6 +132,28 @@ def add_rest(berkas_id: int) -> models.Model:
     )
     create_triggers(connection)
     return row
+
+
+def add_setup() -> None:
+    """Add what belongs to an office, not to a berkas: a dokumen kinerja, and an edition of the SOP."""
+    made = keep_dokumen()
+    records.EdisiSop.objects.create(
+        opd=made.opd,
+        nomor="1",
+        edition_json="{}",
+        edition_sha256="x",
+        berlaku_mulai=START.date(),
+        nama="sop.toml",
+        at=START,
+        pemasang=made.pengunggah,
+    )
+
+
+def test_dokumen_kinerja_changes_its_status_only_and_ends_with_it():
+    made = records.DokumenKinerja.objects.filter(pk=keep_dokumen().pk)
+    assert refused(lambda: made.update(nomor="lain"))
+    assert made.update(status="dicabut", alasan="salah file") == 1
+    assert refused(lambda: made.update(status="berlaku", alasan=""))
 
 
 def test_a_frozen_berkas_takes_no_new_rows(final):

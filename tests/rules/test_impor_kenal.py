@@ -8,7 +8,7 @@ from takar.rules.impor_csv import read_csv
 from takar.rules.impor_kenal import lacking, propose, unread_heads
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, column_name, dump_lembar, load_lembar
-from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
+from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 
 DATA = Path(__file__).parent.parent / "data"
 Found = tuple[str, int, JenisLembar | None, JenisLembar, dict[str, str], list[str]]

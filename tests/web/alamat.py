@@ -101,6 +101,7 @@ ALAMAT = {
     "simpan_banyak": form(),
     "simpan_lembar": form(),
     "kirim": form(),
+    "anggaran": page_with_form(),
     "baris": page("kode"),
     "unggah_bukti": form("kode"),
     "bukti": page("bukti_id"),
@@ -155,6 +156,12 @@ ALAMAT = {
     "rencana_butir": setup_form(GONE, "tahun", "jenis_rencana", "id"),
     "mulai": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "undangan": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
+    "atur_dokumen_kinerja_tahun_ini": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (AWAY, NO_METHOD)),
+    "atur_dokumen_kinerja": Alamat(("tahun",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "simpan_dokumen_kinerja": Alamat(("tahun",), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "berlakukan_dokumen_kinerja": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "cabut_dokumen_kinerja": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "dokumen_kinerja": Alamat(("tahun", "id_dokumen"), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
 }
 
 

@@ -222,6 +222,19 @@ def test_a_stale_attendance_form_shows_both(klien, walker):
     assert Kehadiran.objects.get().nama == "Ani"
 
 
+def test_a_correction_from_an_old_tab_is_told_beside_the_one_that_stands(klien, walker):
+    kadis, kode = klien("kadis"), red(walker).kode
+    figures = {"pembilang": "1", "penyebut": "3"}
+    kadis.post(f"{PAGE}{kode}/koreksi/", {**figures, "nilai": "1", "alasan": "Rekap pertama.", "versi": "0"})
+    old = kadis.post(f"{PAGE}{kode}/koreksi/", {**figures, "nilai": "2", "alasan": "Dari tab lama.", "versi": "0"})
+    assert old.status_code == 409
+    for said in ("Rekap pertama.", "Dari tab lama.", "Halaman ini sudah berubah"):
+        assert said in text(old)
+    form = re.search(r'action="[^"]*/koreksi/".*?</form>', text(old), re.DOTALL)
+    assert 'name="versi" value="1"' in form[0]
+    assert KoreksiMonev.objects.get().alasan == "Rekap pertama."
+
+
 def test_refused_corrections_and_follow_ups_keep_what_was_typed(klien, walker):
     kadis, kode = klien("kadis"), red(walker).kode
     wrong = kadis.post(f"{PAGE}{kode}/koreksi/", {"nilai": "x", "pembilang": "tujuh", "penyebut": "", "alasan": ""})

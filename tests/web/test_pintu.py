@@ -20,6 +20,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.sop.engine import State
+from tests.dokumen_kinerja import keep_dokumen
 from tests.factories import open_tw3, walk
 from tests.web.alamat import ALAMAT, BACK, names, path_of
 
@@ -71,6 +72,7 @@ def parts(keesokan) -> dict[str, object]:
         "kode_unit": "aptika",
         "jenis_rencana": "tujuan",
         "token": "bukan-milik-siapa-pun",
+        "id_dokumen": keep_dokumen().pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }
 
@@ -157,6 +159,10 @@ PAGES = {
     "perbarui_laporan": f"{BERKAS}tanda-tangan/",
     **dict.fromkeys(("simpan_sel", "simpan_banyak", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
     **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),
+    **dict.fromkeys(
+        ("simpan_dokumen_kinerja", "berlakukan_dokumen_kinerja", "cabut_dokumen_kinerja"),
+        "/pengaturan/dokumen-kinerja/2026/",
+    ),
     **dict.fromkeys(("tambah_tindak_lanjut", "batal_tindak_lanjut"), f"{BERKAS}monev/"),
 }
 

@@ -199,7 +199,7 @@ def test_bytes_that_were_altered_are_not_given_out(klien, monkeypatch):
     walk(filled=False)
     client = klien("petugas.aptika")
     upload(client)
-    monkeypatch.setattr("takar.web.realisasi.baris.read_bytes", _altered)
+    monkeypatch.setattr("takar.web.file_unggahan.read_bytes", _altered)
     response = client.get(f"{BASE}/bukti/{bukti().pk}/")
     assert response.status_code == 500
     assert "tidak lagi sesuai dengan sidik jarinya" in response.content.decode()

@@ -468,7 +468,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_
     for unit in ("ikp", "sandistik"):
         client = klien(f"petugas.{unit}")
         client.get("/sop/")  # the session is written at its first request
-        with django_assert_num_queries(16):
+        with django_assert_num_queries(17):
             page(client, f"/pengumpulan/2026/tw3/{unit}/isian/")
 
 

@@ -1,18 +1,15 @@
 """Bukti dukung: a file attached to a row while it is a draft, and withdrawn again."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime
-
-from django.conf import settings
 
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.teks import CAPTION, clean
 from takar.actions.tx import Outcome, writing
+from takar.actions.unggahan import read_unggahan
 from takar.records.models import BuktiDukung, IsianRealisasi
-from takar.rules.file_kinds import NotAccepted, kind_of
-from takar.rules.file_names import safe_name
 from takar.sop.permissions import Action, Actor
 
 
@@ -35,27 +32,25 @@ def attach(
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         row = _draft_row(berkas.pk, isian_id)
-        nama = safe_name(nama)
-        content = b"".join(_limited(chunks, nama))
-        mime = _kind_of(content, nama)
-        stored = storage().put([content])
-        file = remember_file(stored, mime, tx)
+        sent = read_unggahan("bukti", nama, chunks)
+        stored = storage().put([sent.content])
+        file = remember_file(stored, sent.mime, tx)
         if BuktiDukung.objects.filter(
             berkas=berkas, indikator_id=row.indikator_id, file=file, ditarik_at__isnull=True
         ).exists():
-            raise Invalid(Galat("bukti", f"«{nama}» sudah dilampirkan pada baris ini."))
+            raise Invalid(Galat("bukti", f"«{sent.nama}» sudah dilampirkan pada baris ini."))
         bukti = BuktiDukung.objects.create(
             berkas=berkas,
             indikator_id=row.indikator_id,
             file=file,
-            nama=nama,
+            nama=sent.nama,
             keterangan=clean("keterangan", keterangan, CAPTION),
             at=now,
             pengunggah_id=tx.pegawai_id,
         )
         involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)  # nobody checks the proof that he gave himself
-        tx.note(bukti=bukti.pk, sha256=stored.sha256, nama=nama)
-        tx.done(f"«{nama}» dilampirkan.", bukti_id=bukti.pk)
+        tx.note(bukti=bukti.pk, sha256=stored.sha256, nama=sent.nama)
+        tx.done(f"«{sent.nama}» dilampirkan.", bukti_id=bukti.pk)
     return tx.outcome
 
 
@@ -83,25 +78,3 @@ def _draft_row(berkas_id: int, isian_id: int) -> IsianRealisasi:
     if row.locked:
         raise Invalid(Galat("bukti", "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."))
     return row
-
-
-def _kind_of(content: bytes, nama: str) -> str:
-    """Return the MIME type. Raises Invalid."""
-    if not content:
-        raise Invalid(Galat("bukti", f"«{nama}» kosong (0 byte). Pilih file yang berisi."))
-    try:
-        return kind_of(content, nama)
-    except NotAccepted as refused:
-        raise Invalid(Galat("bukti", str(refused))) from refused
-
-
-def _limited(chunks: Iterable[bytes], nama: str) -> Iterator[bytes]:
-    size = 0
-    for chunk in chunks:
-        size += len(chunk)
-        if size > settings.UPLOAD_LIMIT_BYTES:
-            limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
-            raise Invalid(
-                Galat("bukti", f"«{nama}» lebih besar dari {limit} MB. Perkecil atau bagi menjadi beberapa file.")
-            )
-        yield chunk

@@ -23,7 +23,7 @@ from takar.rules.impor_kenal import lacking, propose
 from takar.rules.impor_kolom import Bagian
 from takar.rules.impor_lembar import LembarKerja, dump_lembar
 from takar.rules.impor_nilai import Unreadable, read_cell
-from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import may_set_up
 from takar.sop.permissions import Actor, Allowed
 
@@ -47,10 +47,10 @@ def upload(
     The file is opened before the transaction begins, so that a heavy one keeps nobody waiting.
     Raises Invalid with the sentence of what is wrong with the file.
     """
-    nama, content, lembar = safe_name(nama), b"", []
+    nama, content = safe_name(nama), b""
+    lembar: list[LembarKerja] = []
     if isinstance(may_set_up(actor=actor, action=ACTION_OF[bagian], opd_id=opd_id), Allowed):
-        content = b"".join(chunks)
-        lembar = _read(content, nama)
+        content, lembar = read_upload(nama, chunks)
     with writing(ACTION_OF[bagian], actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         stored = storage().put([content])
@@ -75,12 +75,14 @@ def upload(
     return tx.outcome
 
 
-def _read(content: bytes, nama: str) -> list[LembarKerja]:
+def read_upload(nama: str, chunks: Iterable[bytes]) -> tuple[bytes, list[LembarKerja]]:
+    """Return an uploaded file and its sheets. Raises Invalid with the sentence of what is wrong with it."""
+    content = b"".join(chunks)
     if len(content) > settings.UPLOAD_LIMIT_BYTES:
         limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
         raise Invalid(Galat("file", f"«{nama}» lebih besar dari {limit} MB. Bagi menjadi beberapa file."))
     try:
-        return read_lembar_kerja(content, nama)
+        return content, read_lembar_kerja(content, nama)
     except NotAccepted as refused:
         raise Invalid(Galat("file", str(refused))) from refused
 

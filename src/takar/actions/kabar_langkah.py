@@ -17,6 +17,7 @@ from datetime import date
 from takar.actions.pemberitahuan import berkas_name, mail, paper_url, tell
 from takar.actions.tx import writing
 from takar.queries.akun import in_force
+from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
 from takar.queries.monev_lalu import undangan_pegawai
@@ -76,8 +77,19 @@ def _sentence(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> str:
         return f"Monev {name} dijadwalkan {format_hari_tanggal(sesi.tanggal)} pukul {jam} di {sesi.tempat}."
     if gerak.event in BACKWARDS or (gerak.event in RECEIPTS and (gerak.catatan or gerak.event is Event.RECEIVED)):
         catatan = f": {gerak.catatan}" if gerak.catatan else "."
-        return f"{_subject(gerak, name)} oleh {tx.sebagai}{catatan}"
+        return f"{_subject(gerak, name)} oleh {tx.sebagai}{_fallen(berkas, gerak)}{catatan}"
     return ""
+
+
+def _fallen(berkas: BerkasBidang, gerak: Gerak) -> str:
+    """What no longer stands after a way back, for those who count on it: the session, the signature."""
+    if gerak.event not in BACKWARDS:
+        return ""
+    fallen = "; tanda tangan atas laporannya ditarik" if gerak.before in {State.RECEIVING, State.FINAL} else ""
+    sesi = SesiMonev.objects.filter(berkas=berkas, jadwal__isnull=False).first()
+    if sesi is not None and gerak.before not in BEFORE and State(berkas.state) in BEFORE:
+        fallen += f"; sesi monev {format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)} ditarik"
+    return fallen
 
 
 def _subject(gerak: Gerak, name: str) -> str:

@@ -31,13 +31,14 @@ class CatatanMasuk:
 
 @dataclass(frozen=True, slots=True)
 class KoreksiMasuk:
-    """A corrected figure as typed; what stays as it is stays empty."""
+    """A corrected figure as typed; what stays as it is stays empty. ``versi`` is that of the correction seen, or 0."""
 
     nilai: str
     pembilang: str
     penyebut: str
     anggaran_sd: str
     alasan: str
+    versi: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,8 @@ def correct_row(
 ) -> Outcome:
     """Decide a corrected figure, with reason. It becomes a version of the figure at langkah 5.
 
-    It passes the same checks as a figure that is sent. Raises Invalid with a sentence at each field.
+    It passes the same checks as a figure that is sent. Raises Invalid with a sentence at each field, and Stale where
+    the correction that was seen is not the one that waits now.
     """
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         monev = open_session(tx, berkas_id)
@@ -113,25 +115,29 @@ def correct_row(
         wrong = blocking_of(corrected(present, given), koreksi.alasan)
         if wrong:
             raise Invalid(*(Galat(temuan.kolom, temuan.kalimat) for temuan in wrong))
+        decided = {**values, "alasan": clean("alasan", koreksi.alasan), "oleh_id": tx.pegawai_id, "at": now}
+        waiting = _waiting(monev, indikator_id, koreksi.versi)
         involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)
-        KoreksiMonev.objects.update_or_create(
-            monev=monev,
-            indikator_id=indikator_id,
-            diterapkan_at=None,
-            defaults={**values, "alasan": clean("alasan", koreksi.alasan), "oleh_id": tx.pegawai_id, "at": now},
-        )
+        if waiting is None:
+            KoreksiMonev.objects.create(monev=monev, indikator_id=indikator_id, **decided)
+        else:
+            tx.bump(waiting, **decided)
         tx.note(indikator=indikator_id, alasan=koreksi.alasan.strip(), **values)
         tx.done("Koreksi angka dicatat. Kasubbag menerapkannya pada langkah 5.")
     return tx.outcome
 
 
-def cancel_correction(*, berkas_id: int, indikator_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Drop a correction that was decided in this session and not applied yet."""
+def cancel_correction(
+    *, berkas_id: int, indikator_id: int, versi: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Drop a correction that was decided in this session and not applied yet. Raises Stale if it is not as seen."""
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         monev = open_session(tx, berkas_id)
-        found = KoreksiMonev.objects.filter(monev=monev, indikator_id=indikator_id, diterapkan_at__isnull=True)
-        if not found.delete()[0]:
+        found = KoreksiMonev.objects.filter(monev=monev, indikator_id=indikator_id, diterapkan_at__isnull=True).first()
+        if found is None:
             raise Missing("Koreksi itu tidak ada.")
+        tx.same(found, versi)
+        found.delete()
         tx.note(indikator=indikator_id, dibatalkan=True)
         tx.done("Koreksi dibatalkan.")
     return tx.outcome
@@ -196,6 +202,15 @@ def _row(monev: Monev, indikator_id: int) -> IsianRealisasi:
     if row is None:
         raise Missing("Indikator itu tidak ada dalam berkas ini.")
     return row
+
+
+def _waiting(monev: Monev, indikator_id: int, seen: int) -> KoreksiMonev | None:
+    """Return the correction that is not applied yet, None where there is none. Raises Stale if another was seen."""
+    found = KoreksiMonev.objects.filter(monev=monev, indikator_id=indikator_id, diterapkan_at__isnull=True).first()
+    present = found.versi if found else 0
+    if present != seen:
+        raise Stale(present, STALE)
+    return found
 
 
 def _read(koreksi: KoreksiMasuk, kartu: Kartu) -> dict[str, Decimal | None]:

@@ -196,4 +196,4 @@ def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[s
 def _units(opd: PerangkatDaerah, periode: Periode) -> list[UnitKerja]:
     """Return the units that have something to report in this year."""
     with_plan = Indikator.objects.filter(opd=opd, tahun=periode.tahun, aktif=True).values("unit_id")
-    return list(UnitKerja.objects.filter(opd=opd, pk__in=with_plan).order_by("urutan", "pk"))
+    return list(UnitKerja.objects.filter(opd=opd, aktif=True, pk__in=with_plan).order_by("urutan", "pk"))

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.pemeriksaan.urls")),
     path("", include("takar.web.pengaturan.urls")),
     path("", include("takar.web.mulai.urls")),
+    path("", include("takar.web.dokumen_kinerja.urls")),
 ]
 handler400 = "takar.web.galat.bad_request"
 handler403 = "takar.web.galat.forbidden"

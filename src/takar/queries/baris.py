@@ -156,7 +156,7 @@ def _bukti(berkas: BerkasBidang, indikator_id: int, zona: ZoneInfo) -> tuple[Buk
             id=satu.pk,
             nama=satu.nama,
             keterangan=satu.keterangan,
-            ukuran=_size(satu.file.ukuran),
+            ukuran=file_size(satu.file.ukuran),
             siapa=satu.pengunggah.nama,
             waktu=format_waktu(satu.at.astimezone(zona)),
             ditarik=format_waktu(satu.ditarik_at.astimezone(zona)) if satu.ditarik_at else "",
@@ -165,7 +165,7 @@ def _bukti(berkas: BerkasBidang, indikator_id: int, zona: ZoneInfo) -> tuple[Buk
     )
 
 
-def _size(ukuran: int) -> str:
+def file_size(ukuran: int) -> str:
     """ "12 kB", "3,4 MB": binary, as file managers show it."""
     if ukuran < KILO * KILO:
         return f"{max(1, round(ukuran / KILO))} kB"

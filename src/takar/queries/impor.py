@@ -15,7 +15,7 @@ from takar.rules.impor_kenal import may_hold_data
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, load_lembar
 from takar.rules.impor_rujukan import compare
-from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import SetupAction
 
 ACTION_OF = {Bagian.RENCANA: SetupAction.EDIT_PLAN, Bagian.ORANG: SetupAction.EDIT_PEOPLE}

@@ -13,7 +13,7 @@ from takar.rules.impor_kenal import lacking, may_hold_data, propose, unread_head
 from takar.rules.impor_kolom import Bagian, Peta, Pilihan
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
-from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
 
@@ -162,7 +162,7 @@ def _why_not(lembar: LembarKerja, impor: Impor) -> str:
         return "lembar ini tersembunyi; tampilkan bila ikut dimuat"
     if not may_hold_data(lembar):
         return "tidak berisi data"
-    lain = next((one for one in Bagian if one != impor.bagian and propose(lembar, one, impor.tahun)), None)
+    lain = next((one for one in PILIHAN_BAGIAN if one != impor.bagian and propose(lembar, one, impor.tahun)), None)
     if lain is not None:
         return f"isinya tampaknya {PILIHAN_BAGIAN[lain].lower()}; unggah lagi dengan pilihan itu"
     return "judul kolomnya tidak dikenali; tetapkan di halaman kolom"

@@ -9,7 +9,7 @@ from takar.rules.impor_baris import PER_PROGRAM
 from takar.rules.impor_kenal import lacking
 from takar.rules.impor_kolom import Isi, Kolom, Peta, head_texts
 from takar.rules.impor_lembar import LembarKerja, column_name
-from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
+from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 
 MAX_PROGRAMS = 40  # more than an office has: then the column holds something else
 SAMPLE = 24

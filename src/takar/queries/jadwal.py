@@ -15,7 +15,7 @@ from takar.queries.kinerja import Baris, rows_by_berkas
 from takar.queries.pengumpulan import find_pengumpulan, readable, status_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.subjek import kind_nomor, subject_from
-from takar.queries.tampil import capaian_text, short
+from takar.queries.tampil import short
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import ulang_due_on
@@ -247,12 +247,15 @@ def _as_typed(slot: Slot | None, tempat: str, agenda: str, peserta: str, versi: 
 
 
 def _agenda(rows: Sequence[Baris], periode: Periode) -> str:
-    """The usual agenda, naming the indikator that are furthest below their target."""
+    """The usual agenda, naming the indikator that are furthest below their target.
+
+    Without figures: the agenda stays as it was planned, and a figure may be mended before the session is held.
+    """
     below = ringkasan(rows).below
     lines = [f"Pembahasan capaian kinerja {periode.label} dan tindak lanjut monev sebelumnya."]
     if below:
         lines.append("Indikator di bawah target:")
-        lines += [f"– {short(row.kartu.nama, 80)} ({capaian_text(row.hitungan.sd)})" for row in below[:NAMED]]
+        lines += [f"– {short(row.kartu.nama, 80)}" for row in below[:NAMED]]
     if len(below) > NAMED:
         lines.append(f"– dan {len(below) - NAMED} indikator lain")
     return "\n".join(lines)

@@ -66,6 +66,7 @@ class KoreksiTampil:
     oleh: str
     kapan: str
     diterapkan: bool
+    versi: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,4 +262,5 @@ def _correction(row: Baris, koreksi: KoreksiMonev, zona: ZoneInfo) -> KoreksiTam
         oleh=koreksi.oleh.nama,
         kapan=format_waktu(koreksi.at.astimezone(zona)),
         diterapkan=koreksi.diterapkan_at is not None,
+        versi=koreksi.versi,
     )

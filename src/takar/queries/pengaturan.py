@@ -6,6 +6,7 @@ from datetime import date
 from takar.queries.akun import in_force, signs_in
 from takar.queries.penugasan import kursi_kosong
 from takar.records.models import (
+    DokumenKinerja,
     HariLibur,
     Indikator,
     Jabatan,
@@ -43,6 +44,7 @@ def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ..
         _akun(opd_id, today),
         _libur(today.year),
         _rencana(opd_id, today.year),
+        _dokumen(opd_id, today.year),
         _pembukaan(opd_id),
     )
     first = next((part for part in parts if not part.lengkap), None)
@@ -143,6 +145,17 @@ def _rencana(opd_id: int, tahun: int) -> BagianPengaturan:
         uraian="Tujuan, sasaran, indikator dan targetnya, program sampai sub kegiatan, serta pagu.",
         keadaan=f"{jumlah} indikator pada {tahun}." if jumlah else f"Rencana {tahun} belum ada.",
         lengkap=jumlah > 0,
+    )
+
+
+def _dokumen(opd_id: int, tahun: int) -> BagianPengaturan:
+    berlaku = DokumenKinerja.objects.filter(opd_id=opd_id, tahun=tahun, status=DokumenKinerja.Status.BERLAKU).count()
+    return BagianPengaturan(
+        alamat="atur_dokumen_kinerja_tahun_ini",
+        nama="Dokumen kinerja",
+        uraian="Renstra, IKU, Perjanjian Kinerja, Rencana Aksi, Renja, RKA, dan DPA, dengan nomor dan filenya.",
+        keadaan=f"{berlaku} dokumen berlaku untuk {tahun}." if berlaku else f"Dokumen kinerja {tahun} belum ada.",
+        lengkap=berlaku > 0,
     )
 
 

@@ -63,8 +63,8 @@ def rencana_halaman(opd_id: int, tahun: int, today: date) -> RencanaHalaman:
 
 def planned_tahun(opd_id: int) -> set[int]:
     """Return the years that have something of a plan."""
-    found = set(Tujuan.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
-    return found | set(Program.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
+    planned = set(Tujuan.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
+    return planned | set(Program.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
 
 
 def _jumlah(pohon: Pohon) -> str:

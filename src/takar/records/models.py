@@ -2,6 +2,8 @@
 
 from takar.records.akun import Akun
 from takar.records.audit import AuditEvent, AuditHead
+from takar.records.dokumen_kinerja import DokumenKinerja
+from takar.records.edisi_sop import EdisiSop
 from takar.records.impor import Impor
 from takar.records.laporan import (
     CekListInventarisasi,
@@ -59,6 +61,8 @@ __all__ = [
     "CatatanMonev",
     "CekListInventarisasi",
     "Dokumen",
+    "DokumenKinerja",
+    "EdisiSop",
     "FileTersimpan",
     "HariLibur",
     "HasilMonev",

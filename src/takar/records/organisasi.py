@@ -114,8 +114,19 @@ class Penugasan(models.Model):
 
 
 class HariLibur(models.Model):
-    """A day off with its basis (SKB number, or the local decision)."""
+    """A day off with its basis (the number of the decision); without an office it is one for all offices.
 
-    tanggal = models.DateField(unique=True)
+    The national ones of rules/libur.py need no row.
+    """
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, blank=True, related_name="libur_list")
+    tanggal = models.DateField()
     jenis = models.CharField(max_length=20)
     dasar = models.CharField(max_length=200)
+    versi = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["opd", "tanggal"], name="libur_once_per_opd"),
+            models.UniqueConstraint(fields=["tanggal"], condition=Q(opd__isnull=True), name="libur_once_for_all"),
+        ]

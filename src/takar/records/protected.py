@@ -45,6 +45,20 @@ _of_laporan = partial(Protected, berkas="laporan_id", via="records_laporandataki
 PROTECTED = (
     Protected("records_auditevent", berkas="", always=True),
     Protected("records_filetersimpan", berkas="", always=True),
+    Protected(
+        "records_dokumenkinerja",
+        berkas="",
+        always=True,
+        free=("status", "alasan"),
+        done="OLD.status IN ('digantikan', 'dicabut')",
+    ),
+    Protected(
+        "records_edisisop",
+        berkas="",
+        always=True,
+        free=("ditarik_at", "ditarik_alasan"),
+        done="OLD.ditarik_at IS NOT NULL",
+    ),
     Protected("records_jadwalmonev", berkas="", always=True),
     Protected("records_pengumpulan", berkas="", always=True, free=("selesai_at",), done="OLD.selesai_at IS NOT NULL"),
     Protected(

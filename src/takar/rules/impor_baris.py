@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from takar.rules.impor_kolom import JenisLembar, Kolom, Perlu, Peta, Sebab, Susunan
 from takar.rules.impor_lembar import LembarKerja, column_name
 from takar.rules.impor_nilai import Nilai, Unreadable, read_cell
-from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.rules.record import record
 
 PER_PROGRAM = "unit:"  # in Peta.bawaan: the unit of all sub kegiatan of one program

@@ -5,7 +5,7 @@ from itertools import islice
 
 from takar.rules.impor_kolom import Bagian, JenisLembar, Perlu, Peta, Susunan, head_texts, heads, plain
 from takar.rules.impor_lembar import LembarKerja
-from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
+from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 
 HEAD_ROWS = 20  # titles and blank rows may stand above the heads
 _ENOUGH = 2  # recognised heads that make a row the row of heads

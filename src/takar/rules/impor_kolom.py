@@ -12,6 +12,7 @@ class Bagian(StrEnum):
 
     RENCANA = "rencana"
     ORANG = "orang"
+    ANGGARAN = "anggaran"
 
 
 class JenisLembar(StrEnum):
@@ -24,6 +25,7 @@ class JenisLembar(StrEnum):
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"
+    ANGGARAN = "anggaran"
 
 
 class Isi(StrEnum):

@@ -1,7 +1,6 @@
 """The sheets of the people: jabatan, pegawai, penugasan."""
 
 from takar.rules.impor_kolom import Bagian, Isi, JenisLembar, Kolom, Perlu, Pilihan, Susunan
-from takar.rules.impor_susunan import RENCANA
 
 SELALU, BARU = Perlu.SELALU, Perlu.BARU
 STATUS = (
@@ -96,9 +95,3 @@ PENUGASAN = Susunan(
     ),
 )
 ORANG = (JABATAN, PEGAWAI, PENUGASAN)
-SUSUNAN: dict[JenisLembar, Susunan] = {one.jenis: one for one in (*RENCANA, *ORANG)}
-
-
-def susunan_of(bagian: Bagian) -> tuple[Susunan, ...]:
-    """Return the sheets of a part, in the order in which they build on each other."""
-    return tuple(one for one in SUSUNAN.values() if one.bagian is bagian)

@@ -17,6 +17,7 @@ from takar.documents.contexts import (
 )
 from takar.queries.akun import holders
 from takar.queries.dokumen.bagian import blok, blok_pelaku, jejak, kop, peraga
+from takar.queries.dokumen.laporan_monev import koreksi_angka
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
@@ -199,12 +200,17 @@ def _analisis(row: Baris | None, c: CatatanMonev | None) -> str:
 
 
 def _koreksi(rows: dict[int, Baris], monev: Monev) -> tuple[KoreksiAngka, ...]:
-    found = KoreksiMonev.objects.filter(monev=monev, diterapkan_at__isnull=True).order_by("pk")
-    lines = [(k, *one) for k in found for one in changes_of(rows[k.indikator_id], k)]
-    return tuple(
-        KoreksiAngka(str(n), rows[k.indikator_id].kartu.nama, unsur, semula, menjadi, k.alasan, "Keputusan monev")
-        for n, (k, unsur, semula, menjadi) in enumerate(lines, start=1)
-    )
+    """Return what the session corrected: what langkah 5 applied before the berkas came back, then what waits."""
+    waiting = KoreksiMonev.objects.filter(monev=monev, diterapkan_at__isnull=True).order_by("pk")
+    lines = [
+        *koreksi_angka(monev.berkas, list(rows.values())),
+        *(
+            KoreksiAngka("", rows[k.indikator_id].kartu.nama, *one, k.alasan, "Keputusan monev")
+            for k in waiting
+            for one in changes_of(rows[k.indikator_id], k)
+        ),
+    ]
+    return tuple(replace(line, nomor=str(n)) for n, line in enumerate(lines, start=1))
 
 
 def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[SlotKke, ...]:

@@ -17,6 +17,7 @@ from takar.sop.permissions import Action
 from takar.web.halaman import act, act_on, page
 from takar.web.monev.forms import read_catatan, read_koreksi, read_tindak_lanjut
 from takar.web.monev.sidang import show_monev
+from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.tautan import pengumpulan_keys
 
@@ -99,7 +100,9 @@ def batal_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str
     b = _baris_or_404(seen, kode)
     return act(
         request,
-        lambda: tulis.cancel_correction(berkas_id=seen.id, indikator_id=b.indikator_id, **by(request)),
+        lambda: tulis.cancel_correction(
+            berkas_id=seen.id, indikator_id=b.indikator_id, versi=read_versi(request.POST), **by(request)
+        ),
         to=_to(tahun, tw, unit, kode, "koreksi"),
     )
 

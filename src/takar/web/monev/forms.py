@@ -80,6 +80,7 @@ def read_koreksi(post: Mapping[str, str]) -> KoreksiMasuk:
         penyebut=post.get("penyebut", ""),
         anggaran_sd=post.get("anggaran_sd", ""),
         alasan=post.get("alasan", ""),
+        versi=read_number(post.get("versi")),
     )
 
 

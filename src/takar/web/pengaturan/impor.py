@@ -17,7 +17,7 @@ from takar.queries.impor_keadaan import unit_choices
 from takar.queries.impor_kolom import kolom_halaman
 from takar.rules.impor_berkas import MIME
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
-from takar.rules.impor_susunan_orang import SUSUNAN, susunan_of
+from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Refused
 from takar.web.angka import read_number

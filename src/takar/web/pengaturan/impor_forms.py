@@ -6,12 +6,12 @@ from datetime import date
 
 from django.http import QueryDict
 
-from takar.queries.impor import Unggahan
+from takar.queries.impor import ACTION_OF, Unggahan
 from takar.rules.impor_baris import PER_PROGRAM
 from takar.rules.impor_kenal import propose
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja
-from takar.rules.impor_susunan_orang import SUSUNAN
+from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.web.tanggal import UNREADABLE_DATE, read_date
 
 TAHUN_PERTAMA, TAHUN_TERAKHIR = 2000, 2100
@@ -43,7 +43,7 @@ def read_unggah(data: QueryDict, *, has_file: bool) -> UnggahForm:
     bagian = data.get("bagian", "")
     terbaca = int(tahun) if re.fullmatch(r"[0-9]{4}", tahun) else 0
     return UnggahForm(
-        Bagian(bagian) if bagian in set(Bagian) else None,
+        Bagian(bagian) if bagian in set(ACTION_OF) else None,
         terbaca if TAHUN_PERTAMA <= terbaca <= TAHUN_TERAKHIR else None,
         has_file,
     )

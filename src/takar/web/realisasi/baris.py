@@ -1,22 +1,20 @@
 """One row of a berkas: its card, figures and history; bukti attached, withdrawn and given out."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
 
 from takar.actions import bukti as tulis
-from takar.actions.dokumen import read_bytes
 from takar.documents.charts import line_trend
 from takar.queries.baris import BarisHalaman, baris_halaman, find_bukti, kode_of_bukti
 from takar.queries.berkas import Terlihat
 from takar.queries.berkas_lembar import lembar_baris
 from takar.rules.file_kinds import ACCEPTED
-from takar.web.galat import error_page
+from takar.web.file_unggahan import TYPES, chunks_of, give_out
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -24,13 +22,6 @@ from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 NO_FILE = "Pilih dahulu file yang akan dilampirkan."
 UNKNOWN = "Baris itu tidak ada di lembar ini."
 UNKNOWN_BUKTI = "Bukti dukung itu tidak ada, atau bukan untuk jabatan Anda."
-DAMAGED = (
-    "Isi bukti yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak diberikan. "
-    "Hubungi Pengelola sistem untuk memulihkannya dari cadangan."
-)
-# What people upload is given out to be saved; nothing in it may run or load, should a browser open it anyway.
-SANDBOX = "default-src 'none'; sandbox"
-TYPES = ".pdf,.png,.jpg,.jpeg,.jfif,.docx,.xlsx,.odt,.ods,.csv,.txt"
 
 
 @require_safe
@@ -91,16 +82,12 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             isian_id=row.isian_id,
             nama=file.name or "",
             keterangan=request.POST.get("keterangan", ""),
-            chunks=_chunks(file),
+            chunks=chunks_of(file),
             **by(request),
         ),
         to=f"{_address(tahun, tw, unit, kode)}#bukti",
         again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
     )
-
-
-def _chunks(file: "UploadedFile[bytes]") -> Iterable[bytes]:
-    return file.chunks()
 
 
 def _address(tahun: int, tw: str, unit: str, kode: str) -> str:
@@ -130,13 +117,4 @@ def bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) ->
     found = find_bukti(berkas_or_404(request, tahun, tw, unit), bukti_id)
     if found is None:
         raise Http404(UNKNOWN_BUKTI)
-    try:
-        content = read_bytes(found.sha256)
-    except (FileNotFoundError, ValueError):
-        return error_page(request, 500, judul="Bukti tidak dapat diberikan", kalimat=DAMAGED)
-    response = HttpResponse(content, content_type=found.mime)
-    response["Content-Disposition"] = content_disposition_header(True, found.nama) or "attachment"
-    response["Content-Security-Policy"] = SANDBOX
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    return response
+    return give_out(request, found, "bukti")

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from takar.web.realisasi import views
+from takar.web.realisasi.anggaran import anggaran
 from takar.web.realisasi.baris import baris, bukti, tarik_bukti, unggah_bukti
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
@@ -15,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ISIAN}simpan-banyak/", views.simpan_banyak, name="simpan_banyak"),
     path(f"{ISIAN}simpan-semua/", views.simpan_lembar, name="simpan_lembar"),
     path(f"{ISIAN}kirim/", views.kirim, name="kirim"),
+    path(f"{ISIAN}anggaran/", anggaran, name="anggaran"),
     path(BARIS, baris, name="baris"),
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),

@@ -7,7 +7,7 @@ from django.db.models import Q
 class Migration(migrations.Migration):
     """Adds the reason, which only an indikator out of force has."""
 
-    dependencies = [("records", "0013_impor")]
+    dependencies = [("records", "0014_dokumen_libur_edisi")]
     operations = [
         migrations.AddField("indikator", "alasan_nonaktif", models.CharField(blank=True, max_length=300, default="")),
         migrations.AddConstraint(
