@@ -29,7 +29,8 @@ from takar.records.models import (
 )
 from takar.rules.impor_beda import Status
 from takar.rules.impor_kolom import Bagian, Peta
-from tests.factories import START, peraga_office, person
+from takar.sop.engine import State
+from tests.factories import START, peraga_office, person, walk
 from tests.lembar_kerja import workbook
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +180,20 @@ def test_a_new_version_does_not_begin_before_the_one_it_follows() -> None:
     later = upload(workbook(changed("Sub kegiatan dan pagu", 1, 7, 2)))
     with pytest.raises(Invalid, match="01/07/2027"):
         load(later, mulai=date(2027, 6, 30))
+
+
+def test_a_new_version_does_not_reach_what_was_sent() -> None:
+    walk("aptika", to=State.CHECKING)
+    row = Indikator.objects.filter(unit__kode="aptika", tahun=2026).order_by("kode")[0]
+    sheet = {"Target": [["Kode indikator", "Target tahun"], [row.kode, "9,00-9,50"]]}
+    if row.versi_list.get().polarity != "rentang":
+        sheet["Target"][1][1] = "9"
+    impor = upload(workbook(sheet), tahun=2026)
+    with pytest.raises(Invalid, match="Angka Triwulan III Tahun 2026 sudah dikirim"):
+        load(impor, mulai=date(2026, 9, 30))
+    assert row.target_list.filter(triwulan=0).count() == 1
+    load(impor, mulai=date(2026, 10, 1))
+    assert row.target_list.filter(triwulan=0).count() == 2
 
 
 def test_refused_rows_stop_the_whole() -> None:

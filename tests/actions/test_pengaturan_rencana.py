@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
-from takar.actions.pengaturan.rencana import ButirMasuk, Letak, add_butir, change_butir
+from takar.actions.pengaturan.rencana import ButirMasuk, add_butir, change_butir
+from takar.actions.pengaturan.rencana_letak import Letak
 from takar.records.models import AuditEvent, Kegiatan, Program, Sasaran, SubKegiatan, Tujuan, UnitKerja
 from takar.rules.kode_rencana import Tingkat
 from tests.factories import START, peraga_office, person

@@ -91,6 +91,8 @@ FIGURES: tuple[tuple[str, str, str, Figures], ...] = (
     ("Ada", "Dokumen", "ya-tidak", (D(1), None)),
     ("-", "Dokumen", "maks", (None, None)),
     ("2,5", "Jam", "maks", (D("2.5"), None)),
+    ("2,5", "Orang/Bulan", "maks", (D("2.5"), None)),
+    ("-2,5", "Indeks", "maks", (D("-2.5"), None)),
 )
 
 
@@ -105,6 +107,7 @@ UNFIT: tuple[tuple[str, str, str, str], ...] = (
     ("8 Laporan", "Dokumen", "maks", "bersatuan Laporan"),
     ("80%", "Dokumen", "maks", "bersatuan %"),
     ("2,5", "Dokumen", "maks", "dihitung utuh"),
+    ("-2", "Dokumen", "maks", "negatif, sedangkan Dokumen tidak kurang dari nol"),
     ("5-8", "Indeks", "maks", "bukan rentang"),
     ("Tinggi", "Indeks", "maks", "bukan angka"),
     ("Tinggi", "Indeks", "ya-tidak", "bukan angka"),

@@ -170,6 +170,7 @@ PAGES = {
 SETUP_PAGES = {
     "alih_unit": "unit",
     "alih_jabatan": "jabatan",
+    "alih_indikator": "rencana_indikator",
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
     "unggah_impor": "impor",
     "muat_impor": "pratinjau_impor",

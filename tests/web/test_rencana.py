@@ -37,7 +37,15 @@ def forms() -> list[str]:
         ("kegiatan", sub.kegiatan_id),
         ("sub-kegiatan", sub.pk),
     ]
-    return [f"{TREE}{jenis}/{part}/" for jenis, pk in rows for part in ("baru", pk)]
+    iku = Indikator.objects.filter(tahun=2026).order_by("kode")[0].pk
+    more = [f"{jenis}/{pk}/indikator-baru/" for jenis, pk in rows if jenis in {"sasaran", "sub-kegiatan"}]
+    more += [f"indikator/{iku}/", f"indikator/{iku}/target/", f"sub-kegiatan/{sub.pk}/pagu/"]
+    return [f"{TREE}{jenis}/{part}/" for jenis, pk in rows for part in ("baru", pk)] + [TREE + name for name in more]
+
+
+def versi_of(text: str) -> str:
+    """The version that a page's form was made with."""
+    return text.partition('name="versi" value="')[2].partition('"')[0]
 
 
 @pytest.mark.parametrize("nama", READERS)
@@ -46,7 +54,7 @@ def test_readers_see_every_page_and_only_planners_change(klien: Callable[..., Kl
     client = klien(nama)
     assert client.get("/pengaturan/rencana/")["Location"] == TREE
     assert ("Tambah tujuan" in client.get(TREE).content.decode()) is (nama in WRITERS)
-    for address in forms():
+    for address in [*forms(), "/pengaturan/rencana/2027/salin/"]:
         page = client.get(address)
         assert page.status_code == 200, address
         main = page.content.decode().partition("<main")[2]
@@ -118,6 +126,127 @@ def test_a_stale_form_keeps_mine_beside_theirs(klien: Callable[..., Klien]) -> N
     assert '<input type="hidden" name="versi" value="2">' in text
 
 
+CARD = {
+    "kode": "IKU-99",
+    "unit": "aptika",
+    "nama": "Persentase <layanan>",
+    "definisi": "",
+    "rumus": "",
+    "satuan": "%",
+    "desimal": "2",
+    "polarity": "maks",
+    "accumulation": "LAST",
+    "sumber_data": "",
+    "penanggung_jawab": "",
+    "bukti_wajib": "0",
+    "mulai": "",
+    "dasar": "",
+    "versi": "0",
+}
+
+
+def new_indikator(client: Klien) -> Indikator:
+    """An indikator that was added on its page."""
+    sasaran = Sasaran.objects.filter(tujuan__tahun=2026).order_by("kode")[0]
+    answer = client.post(f"{TREE}sasaran/{sasaran.pk}/indikator-baru/", CARD)
+    assert answer["Location"] == f"{TREE}#sasaran-{sasaran.pk}"
+    return Indikator.objects.get(kode="IKU-99")
+
+
+def test_an_indikator_is_added_below_a_sasaran_and_its_card_gets_a_version(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("kasubbag")
+    row = new_indikator(client)
+    page = client.get(f"{TREE}indikator/{row.pk}/").content.decode()
+    assert "Persentase &lt;layanan&gt;" in page
+    typed = {**CARD, "nama": "Nama kedua", "mulai": "01/10/2026", "versi": versi_of(page)}
+    refused = client.post(f"{TREE}indikator/{row.pk}/", typed)
+    assert refused.status_code == 422
+    assert "Isi nomor dokumen yang menjadi dasar perubahan" in refused.content.decode()
+    assert "Nama kedua</textarea>" in refused.content.decode()
+    assert client.post(f"{TREE}indikator/{row.pk}/", {**typed, "dasar": "PK 1"}).status_code == 302
+    stale = client.post(f"{TREE}indikator/{row.pk}/", {**typed, "nama": "Nama ketiga", "dasar": "PK 2"})
+    text = stale.content.decode()
+    assert stale.status_code == 409
+    assert "Nama ketiga</textarea>" in text
+    assert "Sekarang tersimpan: «Nama kedua»." in text
+    assert 'value="PK 2"' in text, "the document is said anew with each change"
+    assert [v.nama for v in row.versi_list.order_by("versi")] == ["Persentase <layanan>", "Nama kedua"]
+
+
+def test_an_indikator_stands_under_nothing_else(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    tujuan = Tujuan.objects.filter(tahun=2026)[0]
+    client = klien("kasubbag")
+    assert client.get(f"{TREE}tujuan/{tujuan.pk}/indikator-baru/").status_code == 404
+    assert client.get(f"{TREE}sasaran/999999/indikator-baru/").status_code == 404
+
+
+def test_targets_come_back_as_typed_with_the_question_at_their_cell(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("kasubbag")
+    address = f"{TREE}indikator/{new_indikator(client).pk}/target/"
+    typed = {"t0": "1.234", "t1": "50", "t2": "", "t3": "", "t4": "80", "mulai": "01/01/2026", "dasar": ""}
+    typed["versi"] = versi_of(client.get(address).content.decode())
+    page = client.post(address, typed)
+    text = page.content.decode()
+    assert page.status_code == 422
+    assert 'id="isian-t0-galat"' in text
+    assert 'value="1.234"' in text
+    assert 'value="80"' in text
+    assert client.post(address, {**typed, "t0": "90", "mulai": "31/02/2026"}).status_code == 422
+    assert client.post(address, {**typed, "t0": "90"})["Location"] == address
+    text = client.get(address).content.decode()
+    assert "Target tahunan 90, sedangkan target triwulan IV 80." in text
+    stale = client.post(address, {**typed, "t0": "95"})
+    assert stale.status_code == 409
+    assert "Sekarang tersimpan: «90»." in stale.content.decode()
+
+
+def test_an_indikator_is_taken_out_of_force_with_its_reason(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("kasubbag")
+    address = f"{TREE}indikator/{new_indikator(client).pk}/"
+    form = {"aktif": "", "versi": versi_of(client.get(address).content.decode()), "alasan": " "}
+    page = client.post(f"{address}alih/", form)
+    assert page.status_code == 422
+    assert "Tulis alasan indikator ini berhenti." in page.content.decode()
+    assert client.post(f"{address}alih/", {**form, "alasan": "PK perubahan"})["Location"] == address
+    assert "Indikator ini tidak berlaku lagi: PK perubahan." in client.get(address).content.decode()
+    stale = client.post(f"{address}alih/", {**form, "alasan": "Lagi"})
+    assert stale.status_code == 409
+
+
+def test_pagu_are_listed_with_the_one_in_force(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    sub = SubKegiatan.objects.filter(kegiatan__program__tahun=2026).order_by("kode")[0]
+    address, client = f"{TREE}sub-kegiatan/{sub.pk}/pagu/", klien("pengelola")
+    last = max(sub.pagu_list.values_list("versi", flat=True))
+    typed = {"jenis": "perubahan", "nilai": "-1", "mulai": "2026-12-01", "dasar": "DPPA 1", "versi": str(last)}
+    page = client.post(address, typed)
+    assert page.status_code == 422
+    assert "Pagu tidak dapat negatif." in page.content.decode()
+    assert client.post(address, {**typed, "nilai": "7.000.000"})["Location"] == address
+    text = client.get(address).content.decode()
+    assert "Rp7.000.000" in text
+    assert text.count('class="chip n-hijau"') == 1, "one version is in force; the new one begins in December"
+    assert "Rp7.000.000" not in client.get(TREE).content.decode()
+
+
+def test_an_empty_year_is_copied_from_the_one_before(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("kasubbag")
+    address = "/pengaturan/rencana/2027/salin/"
+    assert address in client.get("/pengaturan/rencana/2027/").content.decode()
+    assert client.post(address, {"target": "1"})["Location"] == "/pengaturan/rencana/2027/"
+    page = client.get("/pengaturan/rencana/2027/").content.decode()
+    assert f"{Indikator.objects.filter(tahun=2026).count()} indikator." in page
+    assert "sub kegiatan belum punya pagu:" in page
+    again = client.post(address, {"kunci": "lain"})
+    assert again.status_code == 422
+    assert "sudah ada isinya" in again.content.decode()
+
+
 def count(client: Klien, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
@@ -143,5 +272,9 @@ def test_pages_ask_as_often_for_thirty_rows_as_for_few(klien: Callable[..., Klie
             indikator=one, berlaku_mulai="2026-01-01", nama="N", satuan="%", polarity="maks", accumulation="LAST"
         )
         Target.objects.create(indikator=one, triwulan=0, berlaku_mulai="2026-01-01", teks="1", nilai=1)
+        first, below = Indikator.objects.filter(tahun=2026).order_by("kode")[0], SubKegiatan.objects.order_by("kode")
+        Target.objects.create(indikator=first, triwulan=0, versi=n + 2, berlaku_mulai="2026-12-01", teks="1")
+        for pays in below.filter(kegiatan__program__tahun=2026).exclude(pk=sub.pk)[:1]:
+            Pagu.objects.create(sub_kegiatan=pays, versi=n + 2, nilai=1, berlaku_mulai="2026-12-01")
     assert {page: count(client, page) for page in pages} == few
     assert max(few.values()) <= 17, few

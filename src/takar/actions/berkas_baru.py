@@ -63,7 +63,10 @@ def urutan_of(edition: Edition) -> list[Urutan]:
 
 
 def _prefill(berkas: BerkasBidang, periode: Periode) -> None:
-    """Make a row for each indikator, IKU by sasaran before outputs by code; what is not yet due says so itself."""
+    """Make a row for each indikator in force, IKU by sasaran before outputs by code.
+
+    What is not yet due says so itself.
+    """
     indikator = list(
         Indikator.objects.filter(
             unit=berkas.unit, tahun=periode.tahun, opd=berkas.pengumpulan.opd, aktif=True

@@ -12,6 +12,7 @@ from takar.actions.tx import Outcome, writing
 from takar.gateways.lembar_kerja import read_lembar_kerja
 from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, pemuatan_of
 from takar.queries.impor_keadaan import unit_by_text
+from takar.queries.rencana_akibat import akibat_of_kode
 from takar.records.models import Impor
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
@@ -127,7 +128,7 @@ def load(
     """Write all that the preview with this ``sidik`` showed, or nothing.
 
     Raises Stale where file, columns or record are no longer those of the preview, Invalid where rows are refused,
-    nothing would change, or a new version would begin before the one it follows.
+    nothing would change, or a new version would begin before the one it follows or reach what was sent.
     """
     with _changing(opd_id, impor_id, actor, now, kunci) as tx:
         opd = tx.set_up(opd_id)
@@ -136,6 +137,7 @@ def load(
         if pemuatan.sidik != sidik:
             raise Stale(impor.versi, CHANGED)
         _check_loadable(pemuatan, berlaku_mulai)
+        _check_unsent(impor, pemuatan, berlaku_mulai)
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, berlaku_mulai, dasar, f"File {impor.nama}"[:200]))
         hasil = _result(pemuatan)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
@@ -174,6 +176,20 @@ def _check_loadable(pemuatan: Pemuatan, berlaku_mulai: date) -> None:
                 f"Ada versi yang baru berlaku mulai {max(began):%d/%m/%Y}. Pilih tanggal itu atau sesudahnya.",
             )
         )
+
+
+def _check_unsent(impor: Impor, pemuatan: Pemuatan, berlaku_mulai: date) -> None:
+    """Raise Invalid where a new version would reach figures that were sent with the one before it."""
+    named: dict[Jenis, set[str]] = {Jenis.PAGU: set(), Jenis.INDIKATOR: set()}
+    for one in pemuatan.beda.changes:
+        kept = {field for field, _, _ in one.beda} <= {"unit"}  # a moved indikator gets no version
+        if one.lama and one.lama.berlaku_mulai and not kept:
+            named[Jenis.PAGU if one.butir.jenis is Jenis.PAGU else Jenis.INDIKATOR].add(one.butir.kunci[0])
+    if not any(named.values()):
+        return
+    akibat = akibat_of_kode(impor.opd_id, impor.tahun, indikator=named[Jenis.INDIKATOR], sub_kegiatan=named[Jenis.PAGU])
+    if objection := akibat.object_to(berlaku_mulai):
+        raise Invalid(Galat("berlaku_mulai", objection))
 
 
 def _result(pemuatan: Pemuatan) -> str:

@@ -24,7 +24,7 @@ def pembukaan(actor: Actor, today: date) -> Pembukaan | None:
     """
     for opd_id in sorted({t.opd_id for t in actor.tugas if t.peran in OPENERS}):
         periode = periode_before(today)
-        has_plan = Indikator.objects.filter(opd_id=opd_id, tahun=periode.tahun)
+        has_plan = Indikator.objects.filter(opd_id=opd_id, tahun=periode.tahun, aktif=True)
         if not is_opened(opd_id, periode) and has_plan.exists():
             return Pembukaan(opd_id, periode)
     return None

@@ -116,11 +116,17 @@ class Indikator(models.Model):
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, null=True, blank=True)
     urutan = models.PositiveSmallIntegerField(default=0)
     aktif = models.BooleanField(default=True)
+    alasan_nonaktif = models.CharField(max_length=300, blank=True, default="")
     versi = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["opd", "tahun", "kode"], name="indikator_unique"),
+            models.CheckConstraint(
+                condition=Q(aktif=False) | Q(alasan_nonaktif=""),
+                name="indikator_in_force_has_no_reason",
+                violation_error_message="Indikator yang berlaku tidak menyimpan alasan berhentinya.",
+            ),
             models.CheckConstraint(
                 condition=Q(level="sasaran", sasaran__isnull=False, sub_kegiatan__isnull=True)
                 | Q(level="sub_kegiatan", sasaran__isnull=True, sub_kegiatan__isnull=False),

@@ -19,7 +19,7 @@ from takar.rules.notasi import (
     Tolak,
     parse_target,
 )
-from takar.rules.numbers_satuan import is_hitungan, is_persen, is_same_satuan
+from takar.rules.numbers_satuan import is_nonnegatif, is_same_satuan, is_utuh
 
 Figures = tuple[Decimal | None, Decimal | None]
 _YES = frozenset({"ada", "ya", "tersedia"})
@@ -77,10 +77,10 @@ def _fit_satuan(teks: str, target: Target, satuan: str) -> None:
             f"Target «{teks}» bersatuan {written}, sedangkan satuan indikatornya {satuan}. Betulkan targetnya, atau "
             "satuan indikatornya."
         )
-    if not is_hitungan(satuan) or is_persen(satuan):
-        return
-    broken = [one for one in _figures(target) if one is not None and one != one.to_integral_value()]
-    if broken:
+    figures = [one for one in _figures(target) if one is not None]
+    if is_nonnegatif(satuan) and any(one < 0 for one in figures):
+        raise Unreadable(f"Target «{teks}» negatif, sedangkan {satuan} tidak kurang dari nol. Tulis 0 atau lebih.")
+    if is_utuh(satuan) and any(one != one.to_integral_value() for one in figures):
         raise Unreadable(f"Target «{teks}» pecahan, sedangkan {satuan} dihitung utuh. Tulis bilangan bulat.")
 
 

@@ -3,40 +3,19 @@
 The year is part of the key of each. A code changes only while nothing stands below it: papers and children name it.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Model, QuerySet
-
-from takar.actions.errors import Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
+from takar.actions.pengaturan.rencana_letak import BENTUK, Letak, check_tahun, read_unit, row_or_missing, rows_of
 from takar.actions.tx import Outcome, writing
-from takar.records.models import (
-    Kegiatan,
-    PerangkatDaerah,
-    Program,
-    Sasaran,
-    SubKegiatan,
-    Tujuan,
-    UnitKerja,
-)
+from takar.records.models import PerangkatDaerah
 from takar.rules.kode_rencana import INDUK, Tingkat, object_to_kode
-from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
-UNKNOWN = "Yang Anda cari tidak ada pada rencana tahun ini."
 TEXT, NAME, FUND, CODE, SHORT_CODE = 2_000, 300, 200, 30, 20
-
-
-@dataclass(frozen=True, slots=True)
-class Letak:
-    """Which plan: the office and the year."""
-
-    opd_id: int
-    tahun: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,47 +29,6 @@ class ButirMasuk:
     sumber_dana: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Bentuk:
-    """A level in the tables: where its parent is, which column holds its text, and the way to office and year."""
-
-    model: type[Model]
-    induk: str
-    teks: str
-    jalan: str
-    bawah: str
-
-
-_BENTUK: Mapping[Tingkat, _Bentuk] = {
-    Tingkat.TUJUAN: _Bentuk(Tujuan, "", "uraian", "", "sasaran_list"),
-    Tingkat.SASARAN: _Bentuk(Sasaran, "tujuan", "uraian", "tujuan__", "indikator_set"),
-    Tingkat.PROGRAM: _Bentuk(Program, "", "nama", "", "kegiatan_list"),
-    Tingkat.KEGIATAN: _Bentuk(Kegiatan, "program", "nama", "program__", "sub_kegiatan_list"),
-    Tingkat.SUB_KEGIATAN: _Bentuk(SubKegiatan, "kegiatan", "nama", "kegiatan__program__", "indikator_set"),
-}
-
-
-def rows_of(tingkat: Tingkat, letak: Letak) -> "QuerySet[Any, Any]":
-    """Return the rows of a level in the plan of a year."""
-    bentuk = _BENTUK[tingkat]
-    where = {f"{bentuk.jalan}opd_id": letak.opd_id, f"{bentuk.jalan}tahun": letak.tahun}
-    return bentuk.model._default_manager.filter(**where)
-
-
-def row_or_missing(tingkat: Tingkat, letak: Letak, row_id: int) -> Any:
-    """Return a row of a level in the plan of a year. Raises Missing."""
-    row = rows_of(tingkat, letak).filter(pk=row_id).first()
-    if row is None:
-        raise Missing(UNKNOWN)
-    return row
-
-
-def check_tahun(tahun: int) -> None:
-    """Raise Missing for a year that no plan is made for."""
-    if not TAHUN_TERKECIL <= tahun <= TAHUN_TERBESAR:
-        raise Missing(f"Tahun {tahun} tidak dikenal. Pilih tahun dari {TAHUN_TERKECIL} sampai {TAHUN_TERBESAR}.")
-
-
 def add_butir(
     *, letak: Letak, tingkat: Tingkat, masuk: ButirMasuk, actor: Actor, now: datetime, kunci: str = ""
 ) -> Outcome:
@@ -99,7 +37,7 @@ def add_butir(
         opd = tx.set_up(letak.opd_id)
         check_tahun(letak.tahun)
         values = _read(opd, letak, tingkat, masuk, None)
-        bentuk = _BENTUK[tingkat]
+        bentuk = BENTUK[tingkat]
         of_tahun = {} if bentuk.induk else {"opd": opd, "tahun": letak.tahun}
         row: Any = bentuk.model._default_manager.create(**of_tahun, **values)
         created(tx, row, tingkat.value, **values)
@@ -132,7 +70,7 @@ def change_butir(
 
 def _read(opd: PerangkatDaerah, letak: Letak, tingkat: Tingkat, masuk: ButirMasuk, row: Any) -> dict[str, Any]:
     """Return what the form says, by column. Raises Invalid."""
-    isian, bentuk = Isian(), _BENTUK[tingkat]
+    isian, bentuk = Isian(), BENTUK[tingkat]
     coded = tingkat in {Tingkat.PROGRAM, Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN}
     values: dict[str, Any] = {
         "kode": isian.teks("kode", masuk.kode, CODE if coded else SHORT_CODE, kosong=f"Isi kode {tingkat.kata}."),
@@ -159,18 +97,9 @@ def _induk(isian: Isian, letak: Letak, tingkat: Tingkat, chosen: str) -> Any:
     return found
 
 
-def read_unit(isian: Isian, opd: PerangkatDaerah, kode: str, kept: int | None) -> UnitKerja | None:
-    """Return the unit of a code: one that serves, or the one that it has had so far."""
-    unit = UnitKerja.objects.filter(opd=opd, kode=kode).first()
-    if unit is None or not (unit.aktif or unit.pk == kept):
-        isian.wrong("unit", "Pilih unit kerja yang masih aktif.")
-        return None
-    return unit
-
-
 def _check_kode(isian: Isian, letak: Letak, tingkat: Tingkat, values: dict[str, Any], row: Any) -> None:
     """Keep what is wrong with a code: its form, its place below the parent, another row that has it, what names it."""
-    kode, induk = values["kode"], values.get(_BENTUK[tingkat].induk)
+    kode, induk = values["kode"], values.get(BENTUK[tingkat].induk)
     if not kode:
         return
     if objection := object_to_kode(tingkat, kode, induk.kode if induk else ""):
@@ -178,7 +107,7 @@ def _check_kode(isian: Isian, letak: Letak, tingkat: Tingkat, values: dict[str, 
     others = rows_of(tingkat, letak).exclude(pk=row.pk if row else None).filter(kode=kode)
     if others.exists():
         isian.wrong("kode", f"Kode {kode} sudah dipakai {tingkat.kata} lain pada {letak.tahun}. Pakai kode lain.")
-    if row is not None and kode != row.kode and getattr(row, _BENTUK[tingkat].bawah).exists():
+    if row is not None and kode != row.kode and getattr(row, BENTUK[tingkat].bawah).exists():
         isian.wrong(
             "kode", f"Kode {row.kode} tidak dapat diganti lagi: sudah ada yang berada di bawahnya. Tambahkan yang baru."
         )

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.actions.pengaturan import rencana as tulis
+from takar.actions.pengaturan.rencana_letak import Letak
 from takar.actions.tx import Outcome
 from takar.queries.rencana_halaman import rencana_halaman
 from takar.queries.rencana_isi import ButirIsi, induk_opsi, isi_butir, unit_opsi_rencana
@@ -44,9 +45,9 @@ def check_tahun(tahun: int) -> None:
         raise Http404(f"Rencana tahun {tahun} tidak ada.")
 
 
-def letak(request: Permintaan, tahun: int) -> tulis.Letak:
+def letak(request: Permintaan, tahun: int) -> Letak:
     """Return which plan an address means."""
-    return tulis.Letak(request.kantor.id, tahun)
+    return Letak(request.kantor.id, tahun)
 
 
 def to_tree(tahun: int, anchor: str = "") -> str:

@@ -1,0 +1,124 @@
+"""The targets of an indikator, for the year and for each triwulan: a change is a new version, none is overwritten."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from takar.actions.pengaturan.indikator import find_indikator
+from takar.actions.pengaturan.indikator_kartu import target_word
+from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
+from takar.actions.pengaturan.rencana_letak import Letak
+from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
+from takar.actions.tx import Outcome, writing
+from takar.queries.rencana_akibat import akibat_of
+from takar.queries.rencana_target import CELLS, latest_targets, versions_of
+from takar.records.models import Indikator, IndikatorVersi, Target
+from takar.rules.impor_nilai import Unreadable
+from takar.rules.impor_target import read_figures
+from takar.rules.periods import format_tanggal
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+from takar.sop.reasons_state import listed
+
+TEXT = 60
+NONE = "-"  # there was a target, and there is none any more
+
+
+@dataclass(frozen=True, slots=True)
+class TargetMasuk:
+    """The five targets as they were typed: the year, then triwulan I to IV."""
+
+    teks: tuple[str, str, str, str, str]
+    versi: VersiMasuk
+
+
+@dataclass(frozen=True, slots=True)
+class _Sel:
+    """One target that changes."""
+
+    triwulan: int
+    teks: str
+    nilai: Decimal | None
+    batas_atas: Decimal | None
+    lama: Target | None
+
+
+def change_target(
+    *,
+    letak: Letak,
+    indikator_id: int,
+    seen_version: int,
+    masuk: TargetMasuk,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Write a new version of each target that differs. Raises Missing, Stale, Refusal or Invalid.
+
+    ``seen_version`` is the sum of the versions that were seen (queries.rencana_target.versions_of).
+    """
+    with writing(SetupAction.EDIT_PLAN, actor=actor, now=now, kunci=kunci) as tx:
+        tx.set_up(letak.opd_id)
+        row, card = find_indikator(letak, indikator_id)
+        tx.objek = f"indikator:{row.pk}"
+        before = latest_targets(row.pk)
+        same_versions(seen_version, versions_of(before))
+        isian = Isian()
+        card = _card_on(row, card, masuk.versi.mulai)
+        changed = [sel for tw in CELLS if (sel := _read(isian, tw, masuk.teks[tw], before.get(tw), card))]
+        akibat = akibat_of(letak.opd_id, letak.tahun, [row.unit_id])
+        mulai, dasar = date(letak.tahun, 1, 1), ""
+        if changed:
+            began = max((sel.lama.berlaku_mulai for sel in changed if sel.lama), default=None)
+            mulai, dasar = read_versi(isian, masuk.versi, akibat, began)
+        isian.done()
+        made = _write(row, changed, mulai, dasar)
+        tx.note(
+            sebelum={sel.triwulan: sel.lama.teks if sel.lama else None for sel in changed},
+            sesudah={sel.triwulan: sel.teks for sel in changed},
+            berlaku_mulai=mulai.isoformat(),
+            dasar=dasar,
+        )
+        said = NOTHING_NEW
+        if changed:
+            words = listed([target_word(sel.triwulan) for sel in changed], "dan")
+            said = f"Target {words} {row.kode} berlaku mulai {format_tanggal(mulai)}.{akibat.said(mulai)}"
+        tx.done(said, versi=versions_of({**before, **made}))
+    return tx.outcome
+
+
+def _card_on(row: Indikator, last: IndikatorVersi, day: date | None) -> IndikatorVersi:
+    """Return the card that holds on a day; the last one where none does."""
+    on_day = row.versi_list.filter(berlaku_mulai__lte=day) if day else row.versi_list.none()
+    return on_day.order_by("-versi").first() or last
+
+
+def _read(isian: Isian, triwulan: int, teks: str, lama: Target | None, card: IndikatorVersi) -> _Sel | None:
+    """Return a target that differs from the one on record; what does not fit the card is kept at its field."""
+    kolom = f"t{triwulan}"
+    kept = isian.teks(kolom, teks, TEXT) or (NONE if lama else "")
+    if kept == (lama.teks if lama else ""):
+        return None
+    try:
+        nilai, atas = read_figures(kept, satuan=card.satuan, polarity=card.polarity)
+    except Unreadable as error:
+        isian.wrong(kolom, str(error))
+        return None
+    return _Sel(triwulan, kept, nilai, atas, lama)
+
+
+def _write(row: Indikator, changed: list[_Sel], mulai: date, dasar: str) -> dict[int, Target]:
+    rows = [
+        Target(
+            indikator=row,
+            triwulan=sel.triwulan,
+            versi=sel.lama.versi + 1 if sel.lama else 1,
+            berlaku_mulai=mulai,
+            teks=sel.teks,
+            nilai=sel.nilai,
+            batas_atas=sel.batas_atas,
+            dasar=dasar,
+        )
+        for sel in changed
+    ]
+    return {one.triwulan: one for one in Target.objects.bulk_create(rows)}

@@ -1,0 +1,165 @@
+"""Forms of an indikator of the plan: its card, its targets, whether it is in force."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from takar.actions.pengaturan import indikator as tulis
+from takar.actions.pengaturan.indikator_kartu import KartuMasuk
+from takar.actions.pengaturan.rencana_versi import VersiMasuk
+from takar.actions.pengaturan.target import TargetMasuk, change_target
+from takar.actions.tx import Outcome
+from takar.queries import rencana_indikator as baca
+from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS
+from takar.queries.rencana_isi import isi_butir, unit_opsi_rencana
+from takar.queries.rencana_target import isi_target, target_halaman
+from takar.rules.kode_rencana import Tingkat
+from takar.sop.pengaturan import SetupAction
+from takar.web.halaman import act
+from takar.web.pengaturan.formulir import Formulir, read_hari, switched
+from takar.web.pengaturan.pintu import setting_up
+from takar.web.pengaturan.rencana import EDIT, check_tahun, letak, to_tree
+from takar.web.permintaan import Permintaan, by
+
+OF_VERSION = frozenset({"mulai", "dasar"})  # said anew with each change
+BUKTI = [("1", "Wajib"), ("0", "Tidak wajib")]
+BELOW = {"sasaran": Tingkat.SASARAN, "sub-kegiatan": Tingkat.SUB_KEGIATAN}
+NO_INDIKATOR = "Indikator itu tidak ada pada rencana tahun ini."
+
+
+def _opsi(request: Permintaan, unit: str) -> dict[str, list[tuple[str, str]]]:
+    return {
+        "unit": unit_opsi_rencana(request.kantor.id, unit),
+        "polarity": [(one.value, kata.capitalize()) for one, kata in POLARITY_WORDS.items()],
+        "accumulation": [(one.value, kata.capitalize()) for one, kata in ACCUMULATION_WORDS.items()],
+        "bukti_wajib": BUKTI,
+    }
+
+
+def _versi(typed: Mapping[str, str]) -> VersiMasuk:
+    return VersiMasuk(read_hari(typed["mulai"]), typed["dasar"])
+
+
+def _masuk(typed: Mapping[str, str]) -> tulis.IndikatorMasuk:
+    kartu = {name: text for name, text in typed.items() if name not in {"kode", "unit", *OF_VERSION}}
+    return tulis.IndikatorMasuk(typed["kode"], typed["unit"], KartuMasuk(**kartu), _versi(typed))
+
+
+def _parent(request: Permintaan, tahun: int, jenis: str, induk_id: int) -> str:
+    """Return what a new indikator will stand under. Raises Http404."""
+    found = isi_butir(BELOW[jenis], request.kantor.id, tahun, induk_id) if jenis in BELOW else None
+    if found is None:
+        raise Http404(NO_INDIKATOR)
+    return f"{BELOW[jenis].kata.capitalize()} {found.kode}: {found.uraian}"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@setting_up(SetupAction.READ_SETUP)
+def indikator_baru(request: Permintaan, tahun: int, jenis: str, id: int) -> HttpResponse:  # noqa: A002
+    """Show an empty card below a sasaran or a sub kegiatan, or add an indikator there."""
+    check_tahun(tahun)
+    lain = {"tahun": tahun, "id": 0, "h": None, "jenis": jenis, "induk_id": id}
+    lain["induk"] = _parent(request, tahun, jenis, id)
+
+    def work(typed: Mapping[str, str], _seen: int) -> Outcome:
+        induk = tulis.Induk(BELOW[jenis], id)
+        return tulis.add_indikator(letak=letak(request, tahun), induk=induk, masuk=_masuk(typed), **by(request))
+
+    form = Formulir(
+        request,
+        "pengaturan/rencana/indikator.html",
+        EDIT,
+        read=lambda: baca.NEW_INDIKATOR,
+        opsi=_opsi(request, ""),
+        lain=lain,
+    )
+    return form.answer(work, to=to_tree(tahun, f"{jenis}-{id}"))
+
+
+def _form(request: Permintaan, tahun: int, indikator_id: int) -> Formulir:
+    opd_id = request.kantor.id
+    h = baca.indikator_halaman_rencana(opd_id, tahun, indikator_id)
+    if h is None:
+        raise Http404(NO_INDIKATOR)
+    return Formulir(
+        request,
+        "pengaturan/rencana/indikator.html",
+        EDIT,
+        read=lambda: baca.isi_indikator(opd_id, tahun, indikator_id, request.today),
+        opsi=_opsi(request, h.unit),
+        lain={
+            "tahun": tahun,
+            "id": indikator_id,
+            "h": h,
+            "induk": h.induk,
+            "alasan_diketik": request.POST.get("alasan", ""),
+        },
+        tetap=OF_VERSION,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@setting_up(SetupAction.READ_SETUP)
+def indikator(request: Permintaan, tahun: int, id: int) -> HttpResponse:  # noqa: A002  (as the address says)
+    """Show the card of an indikator with its versions, or write the next one."""
+
+    def work(typed: Mapping[str, str], seen: int) -> Outcome:
+        return tulis.change_indikator(
+            letak=letak(request, tahun), indikator_id=id, seen_version=seen, masuk=_masuk(typed), **by(request)
+        )
+
+    return _form(request, tahun, id).answer(work, to=_to("rencana_indikator", tahun, id))
+
+
+@require_POST
+@setting_up(SetupAction.READ_SETUP)
+def alih_indikator(request: Permintaan, tahun: int, id: int) -> HttpResponse:  # noqa: A002  (as the address says)
+    """Take an indikator out of force, or back."""
+    aktif, seen = switched(request)
+    alasan = request.POST.get("alasan", "")
+
+    def work() -> Outcome:
+        return tulis.switch_indikator(
+            letak=letak(request, tahun),
+            indikator_id=id,
+            seen_version=seen,
+            aktif=aktif,
+            alasan=alasan,
+            **by(request),
+        )
+
+    return act(request, work, to=_to("rencana_indikator", tahun, id), again=_form(request, tahun, id).show)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@setting_up(SetupAction.READ_SETUP)
+def target(request: Permintaan, tahun: int, id: int) -> HttpResponse:  # noqa: A002  (as the address says)
+    """Show the five targets of an indikator with their versions, or write the next ones."""
+    opd_id = request.kantor.id
+    h = target_halaman(opd_id, tahun, id)
+    if h is None:
+        raise Http404(NO_INDIKATOR)
+
+    def work(typed: Mapping[str, str], seen: int) -> Outcome:
+        t0, t1, t2, t3, t4 = (typed[f"t{n}"] for n in range(5))
+        masuk = TargetMasuk((t0, t1, t2, t3, t4), _versi(typed))
+        return change_target(
+            letak=letak(request, tahun), indikator_id=id, seen_version=seen, masuk=masuk, **by(request)
+        )
+
+    words = {"polarity_kata": POLARITY_WORDS[h.polarity], "accumulation_kata": ACCUMULATION_WORDS[h.accumulation]}
+    form = Formulir(
+        request,
+        "pengaturan/rencana/target.html",
+        EDIT,
+        read=lambda: isi_target(opd_id, tahun, id, request.today),
+        lain={"tahun": tahun, "id": id, "h": h, **words},
+        tetap=OF_VERSION,
+    )
+    return form.answer(work, to=_to("rencana_target", tahun, id))
+
+
+def _to(name: str, tahun: int, id: int) -> str:  # noqa: A002  (as the address says)
+    return reverse(name, kwargs={"tahun": tahun, "id": id})
