@@ -94,7 +94,7 @@ def _open_present(berkas: BerkasBidang, edition: Edition, before: Posisi, after:
 
 def _mend_by(tx: writing, berkas: BerkasBidang) -> date:
     """Return by when what is returned now is to be mended."""
-    return return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender())
+    return return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender(berkas.pengumpulan.opd_id))
 
 
 def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, due_on: date | None) -> None:

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.laporan.urls")),
     path("", include("takar.web.pengaturan.urls")),
     path("", include("takar.web.dokumen_kinerja.urls")),
+    path("", include("takar.web.hari_libur.urls")),
 ]
 handler400 = "takar.web.galat.bad_request"
 handler403 = "takar.web.galat.forbidden"

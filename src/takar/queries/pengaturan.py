@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.akun import in_force
-from takar.records.models import DokumenKinerja, HariLibur, Indikator, Pegawai, Penugasan, UnitKerja
+from takar.queries.kalender import kalender
+from takar.records.models import DokumenKinerja, Indikator, Pegawai, Penugasan, UnitKerja
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ..
     return (
         _unit(opd_id),
         _pegawai(opd_id, today),
-        _libur(today.year),
+        _libur(opd_id, today.year),
         _rencana(opd_id, today.year),
         _dokumen(opd_id, today.year),
     )
@@ -52,10 +53,10 @@ def _pegawai(opd_id: int, today: date) -> BagianPengaturan:
     )
 
 
-def _libur(tahun: int) -> BagianPengaturan:
-    jumlah = HariLibur.objects.filter(tanggal__year=tahun).count()
+def _libur(opd_id: int, tahun: int) -> BagianPengaturan:
+    jumlah = sum(hari.year == tahun for hari in kalender(opd_id).libur)
     return BagianPengaturan(
-        alamat="",
+        alamat="atur_hari_libur_tahun_ini",
         nama="Hari libur",
         uraian="Hari libur nasional, cuti bersama, dan libur setempat; jatuh tempo dihitung darinya.",
         keadaan=f"{jumlah} hari libur pada {tahun}." if jumlah else f"Hari libur {tahun} belum diisi.",

@@ -176,7 +176,7 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
     selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, today)
-    tanggal = Penanggalan(today, kalender(), zona)
+    tanggal = Penanggalan(today, kalender(pengumpulan.opd_id), zona)
     baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
     return Matriks(
         periode=periode,

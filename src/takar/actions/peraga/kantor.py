@@ -1,4 +1,4 @@
-"""Create the demonstration office: units, posts, people, assignments, accounts and the calendar."""
+"""Create the demonstration office: units, posts, people, assignments and accounts."""
 
 from typing import Any
 
@@ -6,14 +6,12 @@ from django.contrib.auth.hashers import make_password
 
 from takar.records.models import (
     Akun,
-    HariLibur,
     Jabatan,
     Pegawai,
     Penugasan,
     PerangkatDaerah,
     UnitKerja,
 )
-from takar.rules.libur import LIBUR_NASIONAL
 from takar.sop.peran import Peran
 
 SUREL = "{akun}@peraga.invalid"
@@ -65,14 +63,4 @@ def create_people(opd: PerangkatDaerah, kantor: dict[str, Any], units: dict[str,
             selesai=row.get("selesai"),
         )
         for row in kantor["penugasan"]
-    )
-
-
-def create_holidays() -> None:
-    """Enter the shipped days off that the calendar does not have yet."""
-    known = set(HariLibur.objects.values_list("tanggal", flat=True))
-    HariLibur.objects.bulk_create(
-        HariLibur(tanggal=libur.tanggal, jenis=libur.jenis, dasar=libur.dasar)
-        for libur in LIBUR_NASIONAL
-        if libur.tanggal not in known
     )
