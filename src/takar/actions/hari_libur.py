@@ -6,7 +6,7 @@ from datetime import date, datetime
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.teks import PLACE, read_text
 from takar.actions.tx import Outcome, writing
-from takar.queries.hari_libur import open_rounds_at
+from takar.queries.hari_libur import pengumpulan_at
 from takar.queries.kalender import NASIONAL
 from takar.records.models import HariLibur
 from takar.rules.libur import JENIS_SETEMPAT
@@ -107,7 +107,7 @@ def _told(libur: HariLibur) -> dict[str, str]:
 
 def _sentence(opd_id: int, done: str, *days: date) -> str:
     """Return what was done, and that due dates of an open round stay as they were frozen (decisions.md)."""
-    rounds = open_rounds_at(opd_id, days)
-    if not rounds:
+    labels = pengumpulan_at(opd_id, days)
+    if not labels:
         return done
-    return f"{done} Jatuh tempo {' dan '.join(rounds)} sudah ditetapkan ketika dibuka, jadi tidak berubah."
+    return f"{done} Jatuh tempo {' dan '.join(labels)} sudah ditetapkan ketika dibuka, jadi tidak berubah."

@@ -33,7 +33,7 @@ def editions_of_office(opd_id: int) -> tuple[Edition, ...]:
     if not own:
         return bundled_editions()
     opd = PerangkatDaerah.objects.get(pk=opd_id)
-    return (*own, *(satu for satu in bundled_editions() if is_of_office(satu, opd)))
+    return (*own, *(satu for satu in bundled_editions() if is_of_office(satu, opd.pemerintah, opd.nama)))
 
 
 def installed_edition(edisi: EdisiSop) -> Edition:
@@ -41,10 +41,10 @@ def installed_edition(edisi: EdisiSop) -> Edition:
     return _edition_of(edisi.edition_sha256, edisi.edition_json)
 
 
-def is_of_office(edition: Edition, opd: PerangkatDaerah) -> bool:
+def is_of_office(edition: Edition, pemerintah: str, nama: str) -> bool:
     """Whether an edition names this office and its government, in letters of either size."""
     named = (edition.pemerintah, edition.perangkat_daerah)
-    return [_same(text) for text in named] == [_same(text) for text in (opd.pemerintah, opd.nama)]
+    return [_same(text) for text in named] == [_same(text) for text in (pemerintah, nama)]
 
 
 def _same(text: str) -> str:

@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from takar.queries.edition import edition_of, edition_of_office
+from takar.queries.edition import edition_of, edition_of_office, is_of_office
 from takar.records.models import Pengumpulan
 from takar.rules.periods import Periode
+from takar.sop.loader import bundled_editions
 from takar.sop.model import Edition
 from takar.sop.permissions import Actor
 
@@ -17,3 +18,9 @@ def edition_shown(actor: Actor, today: date, periode: Periode | None) -> Edition
         opd_id__in={t.opd_id for t in actor.tugas}, tahun=periode.tahun, triwulan=periode.triwulan.value
     ).first()
     return edition_of(pengumpulan) if pengumpulan else None
+
+
+def is_borrowed(edition: Edition, pemerintah: str, nama: str) -> bool:
+    """Whether an edition is one that Takar brings and another office's (docs/adr/0018)."""
+    bundled = any(edition is satu for satu in bundled_editions())  # an installed copy is another object
+    return bundled and not is_of_office(edition, pemerintah, nama)

@@ -81,11 +81,11 @@ def warnings(tahun_list: Iterable[int]) -> tuple[str, ...]:
     return tuple(NO_SKB.format(tahun=tahun) for tahun in tanpa_skb(tahun_list))
 
 
-def open_rounds_at(opd_id: int, days: Iterable[date]) -> tuple[str, ...]:
+def pengumpulan_at(opd_id: int, days: Iterable[date]) -> tuple[str, ...]:
     """Return the labels of the open rounds whose frozen due dates one of the days would have concerned."""
-    rounds = Pengumpulan.objects.filter(opd_id=opd_id, selesai_at=None).order_by("tahun", "triwulan")
+    pengumpulan_list = Pengumpulan.objects.filter(opd_id=opd_id, selesai_at=None).order_by("tahun", "triwulan")
     found = []
-    for satu in rounds.annotate(last=Max("berkas_list__langkah_list__due_on")):
+    for satu in pengumpulan_list.annotate(last=Max("berkas_list__langkah_list__due_on")):
         periode = Periode(satu.tahun, Triwulan(satu.triwulan))
         if satu.last and any(periode.buka_on <= day <= satu.last for day in days):
             found.append(periode.label)

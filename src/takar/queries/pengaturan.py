@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.akun import in_force
+from takar.queries.edition import edition_of_office
 from takar.queries.kalender import kalender
 from takar.records.models import DokumenKinerja, Indikator, Pegawai, Penugasan, UnitKerja
 
@@ -25,6 +26,7 @@ def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ..
         _unit(opd_id),
         _pegawai(opd_id, today),
         _libur(opd_id, today.year),
+        _edisi(opd_id, today),
         _rencana(opd_id, today.year),
         _dokumen(opd_id, today.year),
     )
@@ -83,4 +85,15 @@ def _dokumen(opd_id: int, tahun: int) -> BagianPengaturan:
         uraian="Renstra, IKU, Perjanjian Kinerja, Rencana Aksi, Renja, RKA, dan DPA, dengan nomor dan filenya.",
         keadaan=f"{berlaku} dokumen berlaku untuk {tahun}." if berlaku else f"Dokumen kinerja {tahun} belum ada.",
         lengkap=berlaku > 0,
+    )
+
+
+def _edisi(opd_id: int, today: date) -> BagianPengaturan:
+    edition = edition_of_office(opd_id, today)
+    return BagianPengaturan(
+        alamat="atur_sop",
+        nama="Edisi SOP",
+        uraian="SOP yang dijalankan: bawaan Takar, atau edisi kantor sendiri dari file TOML atau JSON.",
+        keadaan=f"Berlaku {edition.nomor}." if edition else "Belum ada edisi yang berlaku hari ini.",
+        lengkap=edition is not None,
     )

@@ -3,7 +3,7 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from takar.queries.edition_halaman import edition_shown
+from takar.queries.edition_halaman import edition_shown, is_borrowed
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
 from takar.web.angka import read_number
 from takar.web.halaman import page
@@ -28,6 +28,7 @@ def sop(request: Permintaan) -> HttpResponse:
         "sop/sop.html",
         e=edition,
         periode=periode,
+        pinjaman=periode is None and is_borrowed(edition, request.kantor.pemerintah, request.kantor.nama),
         kind_labels=KIND_LABELS,
         peran_labels=PERAN_LABELS,
         edge_label=edge_label,
