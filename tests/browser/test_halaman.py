@@ -11,6 +11,7 @@ from tests.live import Takar
 NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
 READ = [
     *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
+    *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),
     *(
         f"{PAST}/aptika/{name}/"
         for name in ("isian", "baris/IKU-14", "periksa", "monev", "olah", "tanda-tangan", "terima")

@@ -43,7 +43,7 @@ def test_a_file_is_shown_then_installed_then_withdrawn(klien):
     assert "Ya, pasang" in page
     assert not EdisiSop.objects.exists()
     done = client.post(f"{ATUR}pasang/", {"nama": "sop.toml", "teks": OURS, "kunci": "k"}, follow=True)
-    assert "Edisi SOP SOP/7/2026 dipasang, berlaku mulai 1 Juni 2020." in text(done)
+    assert "Edisi SOP/7/2026 dipasang, berlaku mulai 1 Juni 2020." in text(done)
     assert "SOP/7/2026" in text(client.get("/sop/"))
     made = EdisiSop.objects.get()
     refused = client.post(f"{ATUR}{made.pk}/tarik/", {"alasan": ""})

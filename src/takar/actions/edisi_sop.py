@@ -36,7 +36,7 @@ def install_edisi(*, opd_id: int, nama: str, text: str, actor: Actor, now: datet
             pemasang_id=tx.pegawai_id,
         )
         tx.note(edisi=made.pk, nomor=made.nomor, sha256=made.edition_sha256, file=nama)
-        tx.done(f"Edisi SOP {made.nomor} dipasang, berlaku mulai {format_tanggal(mulai)}.", edisi_id=made.pk)
+        tx.done(f"Edisi {made.nomor} dipasang, berlaku mulai {format_tanggal(mulai)}.", edisi_id=made.pk)
     return tx.outcome
 
 
@@ -57,7 +57,7 @@ def withdraw_edisi(*, opd_id: int, edisi_id: int, alasan: str, actor: Actor, now
             raise Invalid(Galat("", f"Edisi {found.nomor} dipakai {', '.join(used)}, jadi tidak dapat ditarik."))
         EdisiSop.objects.filter(pk=found.pk).update(ditarik_at=now, ditarik_alasan=alasan)
         tx.note(edisi=found.pk, nomor=found.nomor, alasan=alasan)
-        tx.done(f"Edisi SOP {found.nomor} ditarik.")
+        tx.done(f"Edisi {found.nomor} ditarik.")
     return tx.outcome
 
 
