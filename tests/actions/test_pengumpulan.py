@@ -136,7 +136,7 @@ class TestOpen:
     def test_what_would_be_refused_is_not_tried_again_and_again(self, monkeypatch):
         peraga_office()
         before = AuditEvent.objects.count()
-        monkeypatch.setattr(pengumpulan, "bundled_editions", tuple)
+        monkeypatch.setattr("takar.queries.edition.bundled_editions", tuple)
         assert pengumpulan.open_due_pengumpulan(now=OPENED) == 0
         assert AuditEvent.objects.count() == before
 

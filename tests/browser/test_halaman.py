@@ -13,6 +13,7 @@ NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
 READ = [
     *("/kinerja/", "/kinerja/?tahun=2026&triwulan=2", "/kinerja/indikator/2026/IKU-14/", "/cari/?q=internet"),
     *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
+    *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),
     *(
         f"{PAST}/aptika/{name}/"
         for name in ("isian", "baris/IKU-14", "periksa", "monev", "olah", "tanda-tangan", "terima")

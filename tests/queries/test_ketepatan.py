@@ -119,7 +119,7 @@ def test_history_folds_to_first_and_last_completion_and_mendings(events, expecte
     ],
 )
 def test_both_clocks_in_words(selesai, kalimat, terlambat):
-    ketepatan = Ketepatan(kalender(), ZoneInfo("Asia/Jakarta"))
+    ketepatan = Ketepatan(kalender(opd_id=0), ZoneInfo("Asia/Jakarta"))
     due_on = date(2026, 10, 9)
     assert ketepatan.kalimat(selesai, due_on) == kalimat
     assert ketepatan.terlambat(selesai, due_on) == terlambat

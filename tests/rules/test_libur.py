@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from takar.rules.libur import LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional
+from takar.rules.libur import LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional, tanpa_skb
 
 
 def test_counts_are_those_of_the_decrees() -> None:
@@ -56,3 +56,7 @@ def test_2027() -> None:
 
 def test_rows_are_values() -> None:
     assert LIBUR_NASIONAL[0] == LiburNasional(date(2026, 1, 1), "libur", "SKB Nomor 1497/2025, 2/2025, 5/2025")
+
+
+def test_years_without_an_skb() -> None:
+    assert tanpa_skb([2028, 2026, 2025, 2028, 2027]) == (2025, 2028)

@@ -162,6 +162,15 @@ ALAMAT = {
     "berlakukan_dokumen_kinerja": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "cabut_dokumen_kinerja": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "dokumen_kinerja": Alamat(("tahun", "id_dokumen"), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
+    "atur_hari_libur_tahun_ini": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (AWAY, NO_METHOD)),
+    "atur_hari_libur": Alamat(("tahun",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "tambah_hari_libur": Alamat(("tahun",), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "ubah_hari_libur": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "hapus_hari_libur": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "atur_sop": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "periksa_sop": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "pasang_sop": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 403)),
+    "tarik_sop": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, 403)),
 }
 
 

@@ -159,6 +159,8 @@ PAGES = {
     "perbarui_laporan": f"{BERKAS}tanda-tangan/",
     **dict.fromkeys(("simpan_sel", "simpan_banyak", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
     **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),
+    **dict.fromkeys(("tambah_hari_libur", "ubah_hari_libur", "hapus_hari_libur"), "/pengaturan/hari-libur/2026/"),
+    **dict.fromkeys(("periksa_sop", "pasang_sop", "tarik_sop"), "/pengaturan/sop/"),
     **dict.fromkeys(
         ("simpan_dokumen_kinerja", "berlakukan_dokumen_kinerja", "cabut_dokumen_kinerja"),
         "/pengaturan/dokumen-kinerja/2026/",

@@ -3,6 +3,7 @@
 from takar.actions.kabar_langkah import Gerak, notify_move
 from takar.actions.surat import make_permintaan_data
 from takar.actions.tx import writing
+from takar.queries.edition import urutan_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import kartu_of
 from takar.records.models import (
@@ -15,11 +16,11 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.accumulation import is_due
-from takar.rules.deadlines import Kebijakan, Urutan, due_dates
+from takar.rules.deadlines import Kebijakan, due_dates
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import Event, advance
-from takar.sop.model import Edition, Kind
+from takar.sop.model import Edition
 
 
 def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, edition: Edition) -> BerkasBidang:
@@ -28,7 +29,9 @@ def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, editio
     berkas = BerkasBidang.objects.create(pengumpulan=pengumpulan, unit=unit, state=posisi.state.value)
     periode = Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
     first = edition.langkah[0].nomor
-    due = due_dates(periode, urutan_of(edition), kalender(), kebijakan=Kebijakan(pengumpulan.kebijakan))
+    due = due_dates(
+        periode, urutan_of(edition), kalender(pengumpulan.opd_id), kebijakan=Kebijakan(pengumpulan.kebijakan)
+    )
     LangkahBerkas.objects.bulk_create(
         LangkahBerkas(berkas=berkas, nomor=nomor, due_on=due_on, opened_at=tx.now if nomor == first else None)
         for nomor, due_on in due.items()
@@ -47,19 +50,6 @@ def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, editio
     make_permintaan_data(tx, berkas)
     notify_move(tx, berkas, Gerak(Event.OPENED, None))
     return berkas
-
-
-def urutan_of(edition: Edition) -> list[Urutan]:
-    """Return what each langkah's clock waits for: the one before; both receipts wait for the signature."""
-    sign = edition.langkah_by_kind(Kind.SIGN)
-    found: list[Urutan] = []
-    before: int | None = None
-    for langkah in edition.langkah:
-        receipt = langkah.kind in {Kind.RECEIVE_COPY, Kind.RECEIVE}
-        after = sign.nomor if receipt and sign else before
-        found.append(Urutan(langkah.nomor, langkah.baku_mutu.waktu, after))
-        before = langkah.nomor
-    return found
 
 
 def _prefill(berkas: BerkasBidang, periode: Periode) -> None:

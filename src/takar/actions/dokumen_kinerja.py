@@ -12,10 +12,10 @@ from takar.actions.teks import CAPTION, clean, clean_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import read_unggahan
 from takar.records.models import DokumenKinerja
+from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
-EARLIEST, LATEST = 2000, 2100
 STATUS = DokumenKinerja.Status
 _DPA = frozenset({DokumenKinerja.Jenis.DPA, DokumenKinerja.Jenis.DPA_PERUBAHAN})
 
@@ -119,7 +119,7 @@ def withdraw_dokumen(
 
 def _read(masuk: DokumenMasuk, today: date) -> tuple[DokumenMasuk, date]:
     """Return what was typed as it is kept, with its date. Raises Invalid with a sentence for each field."""
-    if not EARLIEST <= masuk.tahun <= LATEST:
+    if not TAHUN_TERKECIL <= masuk.tahun <= TAHUN_TERBESAR:
         raise Missing(f"Tahun {masuk.tahun} tidak ada dalam pengaturan.")
     wrong: list[Galat] = []
     nomor = _cleaned(wrong, lambda: clean_number("nomor", masuk.nomor))
@@ -130,7 +130,7 @@ def _read(masuk: DokumenMasuk, today: date) -> tuple[DokumenMasuk, date]:
         wrong.append(Galat("jenis", "Pilih jenis dokumennya."))
     if masuk.tanggal is None:
         wrong.append(Galat("tanggal", "Tulis tanggal dokumen, seperti 02/01/2026."))
-    elif masuk.tanggal.year < EARLIEST or masuk.tanggal > today:
+    elif masuk.tanggal.year < TAHUN_TERKECIL or masuk.tanggal > today:
         wrong.append(Galat("tanggal", "Tanggal dokumen tidak boleh sesudah hari ini atau sebelum tahun 2000."))
     if wrong or masuk.tanggal is None:
         raise Invalid(*wrong)

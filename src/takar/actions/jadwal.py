@@ -149,7 +149,7 @@ def _complain(sesi: SesiMasuk, berkas: BerkasBidang, now: datetime) -> list[Gala
     past = _past(sesi.tanggal, sesi.jam_selesai, berkas, now) if sesi.tanggal else ""
     if past:
         found.append(Galat("tanggal", past))
-    elif sesi.tanggal and not kalender().is_hari_kerja(sesi.tanggal):
+    elif sesi.tanggal and not kalender(berkas.pengumpulan.opd_id).is_hari_kerja(sesi.tanggal):
         found.append(Galat("tanggal", f"{format_hari_tanggal(sesi.tanggal)} bukan hari kerja. Pilih hari kerja."))
     if sesi.jam_mulai and sesi.jam_selesai and sesi.jam_selesai <= sesi.jam_mulai:
         found.append(Galat("jam_selesai", "Jam selesai harus sesudah jam mulai."))

@@ -98,13 +98,17 @@ def _open_present(tx: writing, berkas: BerkasBidang, edition: Edition, before: P
         again = is_again(selesai, langkah.nomor)
         for row in LangkahBerkas.objects.filter(berkas=berkas, nomor=langkah.nomor, done_at__isnull=True):
             row.opened_at = tx.now
-            row.ulang_due_on = ulang_due_on(today, langkah.baku_mutu.waktu, row.due_on, kalender()) if again else None
+            row.ulang_due_on = (
+                ulang_due_on(today, langkah.baku_mutu.waktu, row.due_on, kalender(berkas.pengumpulan.opd_id))
+                if again
+                else None
+            )
             row.save(update_fields=["opened_at", "ulang_due_on"])
 
 
 def _mend_by(tx: writing, berkas: BerkasBidang) -> date:
     """Return by when what is returned now is to be mended."""
-    return return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender())
+    return return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender(berkas.pengumpulan.opd_id))
 
 
 def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, due_on: date | None) -> None:

@@ -14,13 +14,13 @@ from takar.actions.pemeriksaan import ask_returned_rows
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
-from takar.queries.edition import edition_of
+from takar.queries.edition import edition_of, edition_of_office
 from takar.queries.pengumpulan_buka import is_opened
 from takar.queries.temuan import blocking_sentences
 from takar.records.models import BerkasBidang, Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
 from takar.rules.periods import Periode, Triwulan, periode_before
 from takar.sop.engine import Event, State, send_back_targets
-from takar.sop.loader import bundled_editions, dump_edition, edition_in_force
+from takar.sop.loader import dump_edition
 from takar.sop.model import Edition
 from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may
 
@@ -34,7 +34,7 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
         tx.begin()
         opd = PerangkatDaerah.objects.select_for_update().get(pk=opd_id)
         tx.objek = f"opd:{opd_id}:{periode.slug}"
-        edition = _edition(tx.today(opd.zona))
+        edition = _edition(opd, tx.today(opd.zona))
         tx.permit(_judge(opd, periode, edition, actor, now))
         text = dump_edition(edition)
         pengumpulan = Pengumpulan.objects.create(
@@ -65,7 +65,7 @@ def open_due_pengumpulan(*, now: datetime) -> int:
     opened = 0
     for opd in PerangkatDaerah.objects.order_by("pk"):
         today = now.astimezone(ZoneInfo(opd.zona)).date()
-        edition = edition_in_force(today, bundled_editions())
+        edition = edition_of_office(opd.pk, today)
         if edition is None:
             continue
         for periode in _due(opd, periode_before(today)):
@@ -153,9 +153,9 @@ def _is_whole(berkas: BerkasBidang, tujuan: int | None) -> bool:
     return any(edge.tujuan == tujuan and edge.scope == "berkas" for edge in edges)
 
 
-def _edition(today: date) -> Edition:
+def _edition(opd: PerangkatDaerah, today: date) -> Edition:
     """Return the edition in force. Raises Missing where there is none yet."""
-    found = edition_in_force(today, bundled_editions())
+    found = edition_of_office(opd.pk, today)
     if found is None:
         raise Missing("Belum ada edisi SOP yang berlaku pada hari ini. Pasang edisinya lebih dahulu.")
     return found

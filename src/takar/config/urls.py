@@ -19,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.pengaturan.urls")),
     path("", include("takar.web.mulai.urls")),
     path("", include("takar.web.dokumen_kinerja.urls")),
+    path("", include("takar.web.hari_libur.urls")),
+    path("", include("takar.web.edisi_sop.urls")),
 ]
 handler400 = "takar.web.galat.bad_request"
 handler403 = "takar.web.galat.forbidden"

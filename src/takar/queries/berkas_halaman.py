@@ -71,7 +71,7 @@ def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
         berkas,
         edition,
         Pemegang(opd.pk, seen.today),
-        Penanggalan(seen.today, kalender(), zona),
+        Penanggalan(seen.today, kalender(opd.pk), zona),
         penyelesaian_of([berkas])[berkas.pk],
     )
     return BerkasHalaman(

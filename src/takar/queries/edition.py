@@ -1,10 +1,12 @@
-"""The SOP editions: those that Takar brings, and the one that a round runs under."""
+"""The SOP editions: the one that a round runs under, and those that count for an office (docs/adr/0018)."""
 
+from datetime import date
 from functools import lru_cache
 
-from takar.records.models import Pengumpulan
-from takar.sop.loader import edition_from_json_canonical
-from takar.sop.model import Edition
+from takar.records.models import EdisiSop, Pengumpulan, PerangkatDaerah
+from takar.rules.deadlines import Urutan
+from takar.sop.loader import bundled_editions, edition_from_json_canonical, edition_in_force
+from takar.sop.model import Edition, Kind
 
 
 @lru_cache(maxsize=64)
@@ -15,3 +17,48 @@ def _edition_of(_sha256: str, text: str) -> Edition:
 def edition_of(pengumpulan: Pengumpulan) -> Edition:
     """Return the edition that this round was opened under."""
     return _edition_of(pengumpulan.edition_sha256, pengumpulan.edition_json)
+
+
+def edition_of_office(opd_id: int, today: date) -> Edition | None:
+    """Return the edition in force for an office today; None where there is none."""
+    return edition_in_force(today, editions_of_office(opd_id))
+
+
+def editions_of_office(opd_id: int) -> tuple[Edition, ...]:
+    """Return the editions that count for an office, its own before those that Takar brings.
+
+    Once it installed its own, a bundled one counts only if it is of this very office (docs/adr/0018).
+    """
+    own = tuple(installed_edition(satu) for satu in EdisiSop.objects.filter(opd_id=opd_id, ditarik_at=None))
+    if not own:
+        return bundled_editions()
+    opd = PerangkatDaerah.objects.get(pk=opd_id)
+    return (*own, *(satu for satu in bundled_editions() if is_of_office(satu, opd.pemerintah, opd.nama)))
+
+
+def installed_edition(edisi: EdisiSop) -> Edition:
+    """Return the edition that an office installed."""
+    return _edition_of(edisi.edition_sha256, edisi.edition_json)
+
+
+def is_of_office(edition: Edition, pemerintah: str, nama: str) -> bool:
+    """Whether an edition names this office and its government, in letters of either size."""
+    named = (edition.pemerintah, edition.perangkat_daerah)
+    return [_same(text) for text in named] == [_same(text) for text in (pemerintah, nama)]
+
+
+def _same(text: str) -> str:
+    return " ".join(text.casefold().split()).removeprefix("pemerintah ")
+
+
+def urutan_of(edition: Edition) -> list[Urutan]:
+    """Return what each langkah's clock waits for: the one before; both receipts wait for the signature."""
+    sign = edition.langkah_by_kind(Kind.SIGN)
+    found: list[Urutan] = []
+    before: int | None = None
+    for langkah in edition.langkah:
+        receipt = langkah.kind in {Kind.RECEIVE_COPY, Kind.RECEIVE}
+        after = sign.nomor if receipt and sign else before
+        found.append(Urutan(langkah.nomor, langkah.baku_mutu.waktu, after))
+        before = langkah.nomor
+    return found

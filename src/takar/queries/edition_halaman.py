@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from takar.queries.edition import edition_of
+from takar.queries.edition import edition_of, edition_of_office, is_of_office
 from takar.records.models import Pengumpulan
 from takar.rules.periods import Periode
-from takar.sop.loader import bundled_editions, edition_in_force
+from takar.sop.loader import bundled_editions
 from takar.sop.model import Edition
 from takar.sop.permissions import Actor
 
@@ -13,8 +13,14 @@ from takar.sop.permissions import Actor
 def edition_shown(actor: Actor, today: date, periode: Periode | None) -> Edition | None:
     """Return the edition under which the round of a period runs, else the one in force today, if any."""
     if periode is None:
-        return edition_in_force(today, bundled_editions())
+        return edition_of_office(actor.tugas[0].opd_id, today)
     pengumpulan = Pengumpulan.objects.filter(
         opd_id__in={t.opd_id for t in actor.tugas}, tahun=periode.tahun, triwulan=periode.triwulan.value
     ).first()
     return edition_of(pengumpulan) if pengumpulan else None
+
+
+def is_borrowed(edition: Edition, pemerintah: str, nama: str) -> bool:
+    """Whether an edition is one that Takar brings and another office's (docs/adr/0018)."""
+    bundled = any(edition is satu for satu in bundled_editions())  # an installed copy is another object
+    return bundled and not is_of_office(edition, pemerintah, nama)

@@ -148,7 +148,7 @@ def _refusal(berkas: BerkasBidang, actor: Actor, today: date) -> str:
 
 def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime) -> Iterable[BidangSiap]:
     """Each ready unit with its draft, or with a proposal that clashes with no other on the page."""
-    days_off = kalender()
+    days_off = kalender(pengumpulan.opd_id)
     taken = _taken(pengumpulan.opd_id)
     tempat = _last_place(pengumpulan.opd_id)
     invited = _invited(pengumpulan.opd_id)

@@ -142,7 +142,7 @@ def kepala_berkas(seen: Terlihat, kind: Kind) -> KepalaBerkas:
         berkas,
         edition,
         Pemegang(opd.pk, seen.today),
-        Penanggalan(seen.today, kalender(), ZoneInfo(opd.zona)),
+        Penanggalan(seen.today, kalender(opd.pk), ZoneInfo(opd.zona)),
         penyelesaian_of([berkas])[berkas.pk],
     )
     return KepalaBerkas(

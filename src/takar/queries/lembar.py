@@ -165,4 +165,4 @@ def _tempo(seen: Terlihat) -> Tempo:
     langkah = LangkahBerkas.objects.get(berkas=seen.berkas, nomor=nomor)
     due = tenggat(langkah)
     keadaan = "terlambat" if due < seen.today else "hari ini" if due == seen.today else ""
-    return Tempo(due, sisa_hari(seen.today, due, kalender()), keadaan)
+    return Tempo(due, sisa_hari(seen.today, due, kalender(seen.berkas.pengumpulan.opd_id)), keadaan)

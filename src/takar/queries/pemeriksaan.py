@@ -108,7 +108,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
         periode=periode,
         versi=berkas.versi,
         due_on=due,
-        tempo=sisa_hari(seen.today, due, kalender()),
+        tempo=sisa_hari(seen.today, due, kalender(berkas.pengumpulan.opd_id)),
         terlambat=seen.today > due,
         golongan=_grouped(rows, sent),
         jumlah=len(sent),

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from takar.queries.akun import in_force, signs_in
+from takar.queries.edition import edition_of_office
+from takar.queries.kalender import kalender
 from takar.queries.penugasan import kursi_kosong
 from takar.records.models import (
     DokumenKinerja,
-    HariLibur,
     Indikator,
     Jabatan,
     Pegawai,
@@ -42,7 +43,8 @@ def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ..
         _pegawai(opd_id),
         _penugasan(opd_id, today),
         _akun(opd_id, today),
-        _libur(today.year),
+        _libur(opd_id, today.year),
+        _edisi(opd_id, today),
         _rencana(opd_id, today.year),
         _dokumen(opd_id, today.year),
         _pembukaan(opd_id),
@@ -126,10 +128,10 @@ def _akun(opd_id: int, today: date) -> BagianPengaturan:
     )
 
 
-def _libur(tahun: int) -> BagianPengaturan:
-    jumlah = HariLibur.objects.filter(tanggal__year=tahun).count()
+def _libur(opd_id: int, tahun: int) -> BagianPengaturan:
+    jumlah = sum(hari.year == tahun for hari in kalender(opd_id).libur)
     return BagianPengaturan(
-        alamat="",
+        alamat="atur_hari_libur_tahun_ini",
         nama="Hari libur",
         uraian="Hari libur nasional, cuti bersama, dan libur setempat; jatuh tempo dihitung darinya.",
         keadaan=f"{jumlah} hari libur pada {tahun}." if jumlah else f"Hari libur {tahun} belum diisi.",
@@ -156,6 +158,17 @@ def _dokumen(opd_id: int, tahun: int) -> BagianPengaturan:
         uraian="Renstra, IKU, Perjanjian Kinerja, Rencana Aksi, Renja, RKA, dan DPA, dengan nomor dan filenya.",
         keadaan=f"{berlaku} dokumen berlaku untuk {tahun}." if berlaku else f"Dokumen kinerja {tahun} belum ada.",
         lengkap=berlaku > 0,
+    )
+
+
+def _edisi(opd_id: int, today: date) -> BagianPengaturan:
+    edition = edition_of_office(opd_id, today)
+    return BagianPengaturan(
+        alamat="atur_sop",
+        nama="Edisi SOP",
+        uraian="SOP yang dijalankan: bawaan Takar, atau edisi kantor sendiri dari file TOML atau JSON.",
+        keadaan=f"Berlaku {edition.nomor}." if edition else "Belum ada edisi yang berlaku hari ini.",
+        lengkap=edition is not None,
     )
 
 

@@ -78,4 +78,4 @@ def _named(berkas: BerkasBidang, nomor: int) -> str:
 def _tenggat(berkas: BerkasBidang, nomor: int, today: date) -> str:
     """Until when the mending is waited for (decisions.md, "Two clocks")."""
     due = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor).perbaikan_due_on
-    return f"{format_hari_tanggal(due)} ({sisa_hari(today, due, kalender())})" if due else ""
+    return f"{format_hari_tanggal(due)} ({sisa_hari(today, due, kalender(berkas.pengumpulan.opd_id))})" if due else ""

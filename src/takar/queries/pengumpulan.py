@@ -185,7 +185,7 @@ def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: da
     edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
     selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, today)
-    tanggal = Penanggalan(today, kalender(), zona)
+    tanggal = Penanggalan(today, kalender(pengumpulan.opd_id), zona)
     baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
     return Matriks(
         periode=periode_of_pengumpulan(pengumpulan),

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from takar.queries.hari_libur import warnings
 from takar.records.models import Indikator, Pengumpulan
 from takar.rules.periods import Periode, periode_before
 from takar.sop.holders import OPENERS
@@ -15,6 +16,11 @@ class Pembukaan:
 
     opd_id: int
     periode: Periode
+
+    @property
+    def peringatan(self) -> tuple[str, ...]:
+        """Which days off its due dates will not know."""
+        return warnings([self.periode.buka_on.year])
 
 
 def pembukaan(actor: Actor, today: date) -> Pembukaan | None:

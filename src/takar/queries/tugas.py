@@ -96,7 +96,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         )
     )
     found = [(p, readable(p, actor, today)) for p in pengumpulan_list]
-    mine, others = _sorted_out(found, actor, Penanggalan(today, kalender(), zona))
+    mine, others = _sorted_out(found, actor, Penanggalan(today, kalender(actor.tugas[0].opd_id), zona))
     few = None if semua else _how_many(actor)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     return Beranda(

@@ -4,11 +4,16 @@ Source: domain.md section 9. Years after these have no SKB yet; local days off a
 the office.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 LIBUR = "libur"
 CUTI_BERSAMA = "cuti bersama"
+LIBUR_DAERAH = "libur daerah"
+JENIS_SETEMPAT = (LIBUR_DAERAH, LIBUR, CUTI_BERSAMA)
+"""What an office can call a day off of its own; in a year without an SKB it enters the national ones too."""
+
 SKB_2026 = "SKB Nomor 1497/2025, 2/2025, 5/2025"
 SKB_2027 = "SKB Nomor 1205/2026, 3/2026, 2/2026"
 TAHUN_BERDASAR_SKB = frozenset({2026, 2027})
@@ -69,3 +74,8 @@ LIBUR_NASIONAL: tuple[LiburNasional, ...] = tuple(
         key=lambda libur: libur.tanggal,
     )
 )
+
+
+def tanpa_skb(tahun_list: Iterable[int]) -> tuple[int, ...]:
+    """The years, in order, for which Takar brings no SKB: due dates in them do not know the national days off."""
+    return tuple(sorted(set(tahun_list) - TAHUN_BERDASAR_SKB))

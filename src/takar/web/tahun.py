@@ -2,11 +2,11 @@
 
 from django.http import Http404
 
-EARLIEST, LATEST = 2000, 2100
+from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
 
 
 def tahun_or_404(tahun: int) -> int:
     """Return a tahun that can be set up. Raises Http404."""
-    if not EARLIEST <= tahun <= LATEST:
+    if not TAHUN_TERKECIL <= tahun <= TAHUN_TERBESAR:
         raise Http404(f"Tahun {tahun} tidak ada dalam pengaturan.")
     return tahun

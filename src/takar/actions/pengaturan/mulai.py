@@ -7,7 +7,6 @@ from django.contrib.auth.hashers import make_password
 
 from takar.actions.errors import Missing
 from takar.actions.kata_sandi import judge_password
-from takar.actions.libur_nasional import create_holidays
 from takar.actions.pengaturan.akun import read_user_name
 from takar.actions.pengaturan.isian import Isian, free_kode
 from takar.actions.pengaturan.pegawai import PegawaiMasuk, read_pegawai
@@ -58,7 +57,6 @@ def start_office(*, masuk: MulaiMasuk, now: datetime) -> Outcome:
         pegawai = Pegawai.objects.create(opd=opd, **person)
         Penugasan.objects.create(pegawai=pegawai, jabatan=jabatan, nomor_sk=nomor_sk, mulai=tx.today(opd.zona))
         Akun.objects.create(nama_pengguna=nama_pengguna, pegawai=pegawai, password=make_password(masuk.kata_sandi))
-        create_holidays()
         tx.objek = f"opd:{opd.pk}"
         tx.note(sebelum=None, sesudah={**values, "pengelola": person["nip"], "nama_pengguna": nama_pengguna})
         tx.done(

@@ -7,7 +7,6 @@ from pathlib import Path
 from django.db import transaction
 
 from takar.actions import audit
-from takar.actions.libur_nasional import create_holidays
 from takar.actions.peraga.files import BarisPeraga, Row, angka, read_kantor, read_realisasi, read_table
 from takar.actions.peraga.kantor import create_office, create_people
 from takar.records.models import (
@@ -43,7 +42,6 @@ def load_plan(*, folder: Path, now: datetime) -> None:
             return
         opd, units = create_office(kantor)
         create_people(opd, kantor, units)
-        create_holidays()
         sasaran = _create_sasaran(opd, read_table(folder, "tujuan_sasaran"))
         kegiatan = _create_kegiatan(opd, read_table(folder, "program_kegiatan"))
         subs = _create_sub_kegiatan(kegiatan, units, read_table(folder, "sub_kegiatan"))

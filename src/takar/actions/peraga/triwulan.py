@@ -70,7 +70,7 @@ def _walk_whole(walker: Walker, figures: dict[str, BarisPeraga], urutan: int, zo
         return datetime.combine(due[nomor], time(hour, 10 * urutan), zona)
 
     late = LATE.get((pengumpulan.tahun, pengumpulan.triwulan, walker.unit), 0)
-    sent = datetime.combine(kalender().add_hari_kerja(due[1], late), time(10, 10 * urutan), zona)
+    sent = datetime.combine(kalender(pengumpulan.opd_id).add_hari_kerja(due[1], late), time(10, 10 * urutan), zona)
     walker.fill(figures, sent)
     walker.submit(sent + timedelta(minutes=5))
     walker.check(at(2, 11))

@@ -97,7 +97,7 @@ def _terima(berkas: BerkasBidang) -> _Terima:
     return _Terima(
         due_on=LangkahBerkas.objects.get(berkas=berkas, nomor=nomor).due_on,
         selesai=penyelesaian_of([berkas])[berkas.pk].get(nomor, Penyelesaian()),
-        ketepatan=Ketepatan(kalender(), ZoneInfo(berkas.pengumpulan.opd.zona)),
+        ketepatan=Ketepatan(kalender(berkas.pengumpulan.opd_id), ZoneInfo(berkas.pengumpulan.opd.zona)),
         versions=dict(Realisasi.objects.filter(berkas=berkas, versi__gt=1).values_list("pk", "at")),
         pemeriksa=dict(judged.values_list("realisasi_id", "pemeriksa__nama")),
     )

@@ -46,7 +46,7 @@ def langkah_list(berkas: BerkasBidang) -> tuple[BarisLangkah, ...]:
 
 
 def _ketepatan(berkas: BerkasBidang) -> Ketepatan:
-    return Ketepatan(kalender(), ZoneInfo(berkas.pengumpulan.opd.zona))
+    return Ketepatan(kalender(berkas.pengumpulan.opd_id), ZoneInfo(berkas.pengumpulan.opd.zona))
 
 
 def _day(at: datetime, zona: ZoneInfo) -> str:

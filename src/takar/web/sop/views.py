@@ -10,7 +10,7 @@ from takar.documents.contexts import JenisDokumen, SopContext
 from takar.documents.render.alur import TooLongError
 from takar.documents.render.pdf import render_pdf
 from takar.documents.sop_edisi import sop_context
-from takar.queries.edition_halaman import edition_shown
+from takar.queries.edition_halaman import edition_shown, is_borrowed
 from takar.rules.periods import Periode
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
 from takar.sop.model import Edition
@@ -35,6 +35,7 @@ def sop(request: Permintaan) -> HttpResponse:
         "sop/sop.html",
         e=edition,
         periode=periode,
+        pinjaman=periode is None and is_borrowed(edition, request.kantor.pemerintah, request.kantor.nama),
         kind_labels=KIND_LABELS,
         peran_labels=PERAN_LABELS,
         edge_label=edge_label,

@@ -1,0 +1,1 @@
+"""SOP editions: listed, checked, installed and withdrawn."""

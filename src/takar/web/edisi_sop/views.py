@@ -1,0 +1,97 @@
+"""The editions of an office; a file is checked and shown before it is installed."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions import edisi_sop as tulis
+from takar.queries.edisi_sop import daftar_edisi, pratinjau, read_edisi
+from takar.rules.file_names import safe_name
+from takar.sop.pengaturan import SetupAction, may_set_up
+from takar.sop.permissions import Allowed
+from takar.web.edisi_sop.forms import UnreadableFile, read_file
+from takar.web.halaman import act, page
+from takar.web.pengaturan.pintu import setting_up
+from takar.web.permintaan import Permintaan, by
+
+EDIT = SetupAction.EDIT_SOP
+
+
+@require_safe
+@setting_up(SetupAction.READ_SETUP)
+def atur(request: Permintaan) -> HttpResponse:
+    """List the editions."""
+    return _page(request)
+
+
+@require_POST
+@setting_up(EDIT)
+def periksa(request: Permintaan) -> HttpResponse:
+    """Check an edition file: show what is wrong with it, or what Takar makes of it."""
+    file = request.FILES.get("file")
+    if not isinstance(file, UploadedFile):
+        return _page(request, status=422, masalah=["Pilih dahulu file edisi SOP (TOML atau JSON)."])
+    nama = safe_name(file.name or "")
+    try:
+        text = read_file(nama, file)
+    except UnreadableFile as unreadable:
+        return _page(request, status=422, masalah=[str(unreadable)])
+    edition, faults = read_edisi(nama, text)
+    if edition is None:
+        return _page(request, status=422, masalah=faults)
+    return page(request, "edisi_sop/pratinjau.html", p=pratinjau(edition), nama=nama, teks=text)
+
+
+@require_POST
+@setting_up(EDIT)
+def pasang(request: Permintaan) -> HttpResponse:
+    """Install the edition that was shown; its text comes with the form and is checked again."""
+    nama, text = request.POST.get("nama", ""), request.POST.get("teks", "")
+    return act(
+        request,
+        lambda: tulis.install_edisi(opd_id=request.kantor.id, nama=nama, text=text, **by(request)),
+        to=reverse("atur_sop"),
+        again=lambda galat, status: _page(request, status=status, masalah=list(galat.values())),
+    )
+
+
+@require_POST
+@setting_up(EDIT)
+def tarik(request: Permintaan, id: int) -> HttpResponse:  # noqa: A002 (the word of the address)
+    """Withdraw an installed edition, with reason."""
+    alasan = request.POST.get("alasan", "")
+    return act(
+        request,
+        lambda: tulis.withdraw_edisi(opd_id=request.kantor.id, edisi_id=id, alasan=alasan, **by(request)),
+        to=reverse("atur_sop"),
+        again=lambda galat, status: _page(request, status=status, galat=galat, tarik_id=id),
+    )
+
+
+def _page(
+    request: Permintaan,
+    *,
+    status: int = 200,
+    masalah: Any = (),
+    galat: Mapping[str, str] | None = None,
+    tarik_id: int = 0,
+) -> HttpResponse:
+    """``masalah``: the faults of a file; ``tarik_id``: the edition whose withdrawal was refused."""
+    daftar = daftar_edisi(request.kantor.id, request.today, request.kantor.zona)
+    verdict = may_set_up(actor=request.actor, action=EDIT, opd_id=request.kantor.id)
+    return page(
+        request,
+        "edisi_sop/atur.html",
+        status=status,
+        daftar=daftar,
+        pinjaman=any(x.status == "berlaku" and not x.id for x in daftar),
+        alasan="" if isinstance(verdict, Allowed) else verdict.reason,
+        masalah=masalah,
+        galat=galat or {},
+        tarik_id=tarik_id,
+        alasan_tarik=request.POST.get("alasan", ""),
+    )

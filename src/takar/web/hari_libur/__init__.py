@@ -1,0 +1,1 @@
+"""The calendar of days off of an office."""
