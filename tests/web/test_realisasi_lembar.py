@@ -1,13 +1,10 @@
 """The sheet of langkah 1 over HTTP: who types and who reads, cells as form and as JSON, the whole without script."""
 
-import json
 import re
-from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
-from takar.actions import pemeriksaan, pengumpulan
 from takar.queries.kinerja import baris_list
 from takar.records.models import (
     Indikator,
@@ -18,65 +15,25 @@ from takar.records.models import (
     Target,
 )
 from takar.sop.engine import State
-from tests.factories import START, open_tw3, peraga_office, person, walk
-
-URL = "/pengumpulan/2026/tw3/aptika/isian/"
-ONE, MANY, ALL, SEND = (f"{URL}{name}/" for name in ("simpan", "simpan-banyak", "simpan-semua", "kirim"))
-KODE, SUB = "IKU-15", "2.16.03.2.02.0036-1"
-JSON = {"accept": "application/json"}
-LATER = START + timedelta(hours=8)
-
-
-def isian(kode: str = KODE) -> IsianRealisasi:
-    return IsianRealisasi.objects.get(indikator__kode=kode, berkas__pengumpulan__triwulan=3)
-
-
-def page(client, url: str = URL, status: int = 200) -> str:
-    response = client.get(url)
-    assert response.status_code == status
-    return response.content.decode()
-
-
-def save_one(client, kolom="nilai", nilai="5,77", kode=KODE, **more):
-    row = isian(kode)
-    typed = {"baris": row.pk, "kolom": kolom, "nilai": nilai, "versi": row.versi, "kunci": "k1", **more}
-    return client.post(ONE, typed, headers=JSON)
-
-
-def save_many(client, body: object):
-    text = body if isinstance(body, str) else json.dumps(body)
-    return client.post(MANY, text, content_type="application/json", headers=JSON)
-
-
-def sheet_form(page_html: str, **typed: str) -> dict[str, str]:
-    """The fields of the sheet's form as a browser without script sends them, with some typed over."""
-    found = dict(
-        re.findall(
-            r'<input (?:type="hidden"|inputmode="decimal")[^>]*? name="([bv]\d[^"]*)" value="([^"]*)"', page_html
-        )
-    )
-    found |= {
-        name: text.strip() for name, text in re.findall(r'<textarea[^>]*? name="(b\d[^"]*)"[^>]*>([^<]*)<', page_html)
-    }
-    for name, options in re.findall(r'<select[^>]*? name="(b\d[^"]*)"[^>]*>(.*?)</select>', page_html):
-        chosen = re.search(r'value="([^"]*)" selected', options)
-        found[name] = chosen[1] if chosen else ""
-    return {**found, "kunci": "lembar-1", **typed}
-
-
-def returned():
-    """The sheet of Aptika with one row handed back by the Kasubbag."""
-    walker = walk(to=State.CHECKING)
-    row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == KODE)
-    verdict = pemeriksaan.Verdict(row.terkirim.realisasi_id, "perlu_perbaikan", "ANGKA_BEDA", "Lihat halaman 4.")
-    kasubbag = person("kasubbag")
-    pemeriksaan.judge_rows(berkas_id=walker.berkas_id, verdicts=[verdict], actor=kasubbag, now=LATER)
-    walker.judge_all(LATER)
-    pengumpulan.send_back(
-        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, tujuan=1, catatan="Satu baris.",
-        actor=kasubbag, now=LATER,
-    )  # fmt: skip
-    return walker
+from tests.factories import open_tw3, peraga_office, walk
+from tests.web.lembar import (
+    ALL,
+    JSON,
+    KODE,
+    LATER,
+    MANY,
+    ONE,
+    SEND,
+    SUB,
+    URL,
+    in_sight,
+    isian,
+    page,
+    returned,
+    save_many,
+    save_one,
+    send,
+)
 
 
 def test_petugas_gets_a_field_for_every_cell_with_plan_and_last_figures(klien):
@@ -220,111 +177,6 @@ def test_a_get_cannot_write(klien):
     client = klien("petugas.aptika")
     for url in (ONE, MANY, ALL, SEND):
         assert client.get(url).status_code == 303
-
-
-def test_the_whole_sheet_is_saved_without_script(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    row, sub = isian(), isian(SUB)
-    typed = {f"b{row.pk}-nilai": "5,77", f"b{sub.pk}-anggaran_sd": "1.500.000", f"b{sub.pk}-penghambat": "Hujan."}
-    response = client.post(ALL, sheet_form(page(client), **typed))
-    assert (response.status_code, response.url) == (302, URL)
-    assert isian().nilai == Decimal("5.77")
-    assert (isian(SUB).anggaran_sd, isian(SUB).penghambat) == (1_500_000, "Hujan.")
-    untouched = isian("IKU-14")
-    assert (untouched.versi, untouched.diubah_at) == (1, None)
-
-
-def test_without_script_a_refused_cell_comes_back_as_typed_with_its_sentence(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    row, sub = isian(), isian(SUB)
-    typed = {f"b{row.pk}-nilai": "lima", f"b{sub.pk}-nilai": "3"}
-    response = client.post(ALL, sheet_form(page(client), **typed))
-    html = response.content.decode()
-    assert response.status_code == 422
-    assert f'name="b{row.pk}-nilai" value="lima"' in html
-    assert f'<a href="#b{row.pk}-nilai">' in html
-    assert "memuat huruf" in html
-    assert "&lt;svg" not in html
-    assert isian(SUB).nilai == 3
-
-
-def test_without_script_a_cell_changed_meanwhile_shows_both(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    form = sheet_form(page(client), **{f"b{isian().pk}-nilai": "6"})
-    save_one(klien("petugas.aptika"))
-    html = client.post(ALL, form).content.decode()
-    assert f'name="b{isian().pk}-nilai" value="6"' in html
-    assert "Sudah diubah dari tempat lain. Milik Anda: 6. Di server: 5,77." in html
-    assert "Tidak ada sel yang berubah. Belum tersimpan: 1 bentrok dengan simpanan lain." in html
-    assert isian().nilai == Decimal("5.77")
-
-
-def test_without_script_each_kind_of_unsaved_cell_is_counted_and_named_as_what_it_is(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    wrong, asked, fresh, conflict = (isian(kode).pk for kode in ("IKU-14", "IKU-16", SUB, KODE))
-    typed = {
-        f"b{wrong}-nilai": "lima",
-        f"b{asked}-nilai": "1.234",
-        f"b{fresh}-penghambat": "Hujan.",
-        f"b{fresh}-anggaran_sd": "1.500.000",
-        f"b{conflict}-nilai": "6",
-    }
-    form = sheet_form(page(client), **typed)
-    save_one(klien("petugas.aptika"))
-    html = client.post(ALL, form).content.decode()
-    counted = "1 bentrok dengan simpanan lain, 1 perlu dipastikan, 1 perlu dibetulkan."
-    title = re.search(r'<h2 id="ringkas-galat">(.*?)</h2>', html)
-    assert title is not None
-    assert title[1] == f"2 sel berubah dan tersimpan. Belum tersimpan: {counted}"
-    for pk, kolom, keadaan, kata in (
-        (wrong, "nilai", "ditolak", "perlu dibetulkan"),
-        (asked, "nilai", "tanya", "perlu dipastikan"),
-        (conflict, "nilai", "bentrok", "bentrok"),
-    ):
-        cell = re.search(rf'data-keadaan="(\w+)">[^\n]*?id="k{pk}-{kolom}"><span class="kata">.*?<span>([^<]*)<', html)
-        assert cell is not None
-        assert cell.groups() == (keadaan, kata)
-
-
-def test_without_script_only_what_changed_is_counted_as_saved(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    typed = {f"b{isian().pk}-nilai": "5,77", f"b{isian(SUB).pk}-penghambat": "Hujan."}
-    assert "2 sel berubah dan tersimpan." in client.post(ALL, sheet_form(page(client), **typed), follow=True).text
-    again = {**sheet_form(page(client)), "kunci": "lembar-2"}
-    assert "Tidak ada sel yang berubah." in client.post(ALL, again, follow=True).text
-
-
-def test_money_typed_into_a_row_without_pagu_is_refused_at_its_place(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    name = f"b{isian().pk}-anggaran_sd"
-    html = client.post(ALL, sheet_form(page(client), **{name: "1.000"})).content.decode()
-    assert f'id="{name}" data-keadaan="ditolak"' in html
-    assert html.count("Baris ini tidak mempunyai pagu") == 2  # in the list on top, and in the row
-    (answer,) = save_many(
-        client,
-        {"sel": [{"baris": isian().pk, "kolom": "anggaran_sd", "nilai": "1.000", "versi": isian().versi}]},
-    ).json()["sel"]
-    assert (answer["status"], isian().anggaran_sd) == ("ditolak", None)
-
-
-def test_only_the_script_says_that_cells_save_themselves(klien):
-    walk(filled=False)
-    html = page(klien("petugas.aptika"))
-    assert "Tekan Simpan semua sebelum meninggalkan halaman" in html
-    without_templates = re.sub(r"<template.*?</template>", "", html, flags=re.DOTALL)
-    assert "disimpan sendiri" in html
-    assert "disimpan sendiri" not in without_templates
-
-
-def send(client, **typed):
-    versi = isian().berkas.versi
-    return client.post(SEND, {"kunci": "kirim-1", "versi": versi, **typed})
 
 
 def test_the_button_is_greyed_with_the_count_and_links_to_what_is_missing(klien):
@@ -472,13 +324,6 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_
             page(client, f"/pengumpulan/2026/tw3/{unit}/isian/")
 
 
-def in_sight(html: str) -> list[str]:
-    """The codes of the rows that are not hidden."""
-    return re.findall(
-        r'<tr data-baris="\d+" data-versi="\d+">\s*<th[^>]*>(?:<input[^>]*>)?<span class="kode">([^<]+)', html
-    )
-
-
 def test_the_sheet_is_narrowed_by_link_and_by_search_and_counts_the_whole(klien):
     walk(filled=False)
     client = klien("petugas.aptika")
@@ -497,16 +342,6 @@ def test_the_sheet_is_narrowed_by_link_and_by_search_and_counts_the_whole(klien)
     assert f'href="./#b{isian(SUB).pk}-nilai"' in found  # what stops the sending is reached from a narrowed sheet too
 
 
-def test_saving_without_script_comes_back_to_the_narrowed_sheet(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    html = page(client, f"{URL}?saring=belum&cari=layanan")
-    action = re.search(r'action="([^"]*simpan-semua[^"]*)"', html)[1].replace("&amp;", "&")
-    response = client.post(action, sheet_form(html, **{f"b{isian().pk}-nilai": "5,77"}))
-    assert (response.status_code, response.url) == (302, f"{URL}?saring=belum&cari=layanan")
-    assert isian().nilai == Decimal("5.77")
-
-
 def test_a_reader_narrows_the_sheet_too(klien):
     walk()
     html = page(klien("kasubbag"), f"{URL}?cari=iku-15")
@@ -523,15 +358,6 @@ def test_each_field_says_what_it_asks_for(klien):
     ratio = page(klien("petugas.sandistik"), URL.replace("aptika", "sandistik"))
     assert "<b>Pembilang dan penyebut:</b> Kegiatan statistik yang mendapat rekomendasi dibagi" in ratio
     assert "1 = ada, 0 = tidak ada" in ratio
-
-
-def test_without_script_the_list_of_errors_names_the_row_and_the_column(klien):
-    walk(filled=False)
-    client = klien("petugas.aptika")
-    response = client.post(ALL, sheet_form(page(client), **{f"b{isian().pk}-nilai": "lima"}))
-    assert response.status_code == 422
-    named = f'<a href="#b{isian().pk}-nilai">{KODE} Persentase Perangkat Daerah yang Memanfaatkan Sistem…, realisasi: '
-    assert named in response.content.decode()
 
 
 def test_a_reader_sees_figures_as_they_are_read_and_no_work_list_once_sent(klien):

@@ -94,15 +94,12 @@ def _open_present(tx: writing, berkas: BerkasBidang, edition: Edition, before: P
     if before.state is after.state:
         return
     selesai, today = penyelesaian_of([berkas])[berkas.pk], tx.today(berkas.pengumpulan.opd.zona)
+    days = kalender(berkas.pengumpulan.opd_id)
     for langkah in langkah_of(edition, after.state):
         again = is_again(selesai, langkah.nomor)
         for row in LangkahBerkas.objects.filter(berkas=berkas, nomor=langkah.nomor, done_at__isnull=True):
             row.opened_at = tx.now
-            row.ulang_due_on = (
-                ulang_due_on(today, langkah.baku_mutu.waktu, row.due_on, kalender(berkas.pengumpulan.opd_id))
-                if again
-                else None
-            )
+            row.ulang_due_on = ulang_due_on(today, langkah.baku_mutu.waktu, row.due_on, days) if again else None
             row.save(update_fields=["opened_at", "ulang_due_on"])
 
 
