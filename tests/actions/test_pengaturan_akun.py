@@ -220,6 +220,9 @@ def test_the_account_of_who_left_is_flagged():
     assert (found.akun, found.pergi) == ("aktif", True)
     part = next(p for p in ringkasan_pengaturan(opd.pk, DAY) if p.nama == "Akun")
     assert part.keadaan == "1 akun aktif milik pegawai yang tidak bertugas lagi."
+    Penugasan.objects.create(pegawai=add_person(), jabatan=gone.jabatan, nomor_sk="SK", mulai=DAY)  # no account yet
+    part = next(p for p in ringkasan_pengaturan(opd.pk, DAY) if p.nama == "Akun")
+    assert part.keadaan.startswith("1 pegawai yang bertugas belum dapat masuk dan 1 akun aktif")
 
 
 # The first-run assistant

@@ -179,6 +179,7 @@ def test_others_read_and_cannot_write(klien, walker, who):
     refused = client.post(f"{PAGE}{kode}/", {"atensi": "x", "versi": "0"})
     assert refused.status_code == 403
     assert "Hanya Kepala Dinas" in text(refused)
+    assert "Tindakan ini tidak dapat dilakukan" in text(refused)  # the page itself may be read
     assert client.post(f"{PAGE}sidang/", {"versi": "1"}).status_code == 403
     assert client.post(f"{PAGE}tutup/", {"versi": walker.berkas.versi}).status_code == 403
     assert not CatatanMonev.objects.exists()

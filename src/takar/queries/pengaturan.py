@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db.models import Count, Q
+
 from takar.queries.akun import in_force, signs_in
 from takar.queries.edition import edition_of_office
 from takar.queries.kalender import kalender
@@ -36,13 +38,14 @@ class BagianPengaturan:
 
 def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ...]:
     """Return the parts of the set-up in the order in which a new office goes through them."""
+    orang = _orang(opd_id, today)
     parts = (
         _perangkat_daerah(opd_id),
         _unit(opd_id),
         _jabatan(opd_id),
-        _pegawai(opd_id),
+        _pegawai(orang),
         _penugasan(opd_id, today),
-        _akun(opd_id, today),
+        _akun(orang),
         _libur(opd_id, today.year),
         _edisi(opd_id, today),
         _rencana(opd_id, today.year),
@@ -91,8 +94,19 @@ def _jabatan(opd_id: int) -> BagianPengaturan:
     )
 
 
-def _pegawai(opd_id: int) -> BagianPengaturan:
-    jumlah = Pegawai.objects.filter(opd_id=opd_id).count()
+def _orang(opd_id: int, today: date) -> dict[str, int]:
+    """Count the people of the office, those on duty who cannot sign in, and those off duty who still can."""
+    held = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id).values("pegawai_id")
+    on_duty, ours, signs = Q(pk__in=held), Q(opd_id=opd_id), signs_in("akun")
+    return Pegawai.objects.filter(on_duty | ours).aggregate(
+        jumlah=Count("pk", filter=ours),
+        waiting=Count("pk", filter=on_duty & ~signs),
+        gone=Count("pk", filter=ours & signs & ~on_duty),
+    )
+
+
+def _pegawai(orang: dict[str, int]) -> BagianPengaturan:
+    jumlah = orang["jumlah"]
     return BagianPengaturan(
         alamat="pegawai_list",
         nama="Pegawai",
@@ -113,10 +127,8 @@ def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
     )
 
 
-def _akun(opd_id: int, today: date) -> BagianPengaturan:
-    held = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id).values("pegawai_id")
-    waiting = Pegawai.objects.filter(pk__in=held).exclude(signs_in("akun")).count()
-    gone = Pegawai.objects.filter(signs_in("akun"), opd_id=opd_id).exclude(pk__in=held).count()
+def _akun(orang: dict[str, int]) -> BagianPengaturan:
+    waiting, gone = orang["waiting"], orang["gone"]
     told = [f"{waiting} pegawai yang bertugas belum dapat masuk"] if waiting else []
     told += [f"{gone} akun aktif milik pegawai yang tidak bertugas lagi"] if gone else []
     return BagianPengaturan(

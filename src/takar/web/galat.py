@@ -63,7 +63,7 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
         return []
     return [
-        (cleaned(label.replace("_", " ")), cleaned(value))
+        (cleaned(label.replace("_", " ").replace("-", " ")), cleaned(value))
         for name, value in typed
         if isinstance(value, str) and value.strip() and (label := _label(name))
     ]

@@ -17,6 +17,7 @@ from takar.web.bingkai import bingkai
 from takar.web.galat import error_page
 from takar.web.permintaan import By, Permintaan, by, seen_anew
 
+REFUSED = "Tindakan ini tidak dapat dilakukan"  # the page may be open to the person, the act is not
 JENIS = {messages.SUCCESS: "berhasil", messages.WARNING: "peringatan", messages.ERROR: "galat"}
 
 
@@ -55,7 +56,7 @@ def act(
     except Missing as missing:
         raise Http404(str(missing)) from missing
     except Refusal as refusal:
-        return error_page(request, 403, kalimat=str(refusal), jalan=to)
+        return error_page(request, 403, judul=REFUSED, kalimat=str(refusal), jalan=to)
     except Done as done:
         if again is None:
             return error_page(request, 409, judul="Sudah dilakukan", kalimat=str(done), jalan=to)
