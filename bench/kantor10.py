@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from django.contrib.auth.hashers import make_password
 
-from bench.kantor200 import KATA_SANDI
+from bench.kantor200 import KATA_SANDI, add_cards
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
 from takar.records.models import (
@@ -16,7 +16,6 @@ from takar.records.models import (
     BerkasBidang,
     CatatanMonev,
     Indikator,
-    IndikatorVersi,
     IsianRealisasi,
     Jabatan,
     Kegiatan,
@@ -32,7 +31,6 @@ from takar.records.models import (
     Realisasi,
     Sasaran,
     SubKegiatan,
-    Target,
     Tujuan,
     UnitKerja,
 )
@@ -113,26 +111,7 @@ def _plan(opd: PerangkatDaerah, units: list[UnitKerja], tahun: int) -> None:
                 own = {"level": "sub_kegiatan", "sub_kegiatan": subs[m - SASARAN_OF_UNIT]}
             indikator.append(Indikator(opd=opd, tahun=tahun, kode=f"I{n}-{m:02d}", unit=unit, urutan=m, **own))
     Indikator.objects.bulk_create(indikator)
-    IndikatorVersi.objects.bulk_create(
-        IndikatorVersi(
-            indikator=i,
-            berlaku_mulai=start,
-            nama=f"Persentase layanan ukur {i.kode} yang diselesaikan tepat waktu",
-            definisi="Layanan yang selesai dalam waktu yang dijanjikan.",
-            rumus="Layanan tepat waktu dibagi seluruh layanan dikali 100",
-            satuan="%",
-            polarity="maks",
-            accumulation="LAST",
-            sumber_data="Register layanan",
-            penanggung_jawab="Kepala Bidang",
-        )
-        for i in indikator
-    )
-    Target.objects.bulk_create(
-        Target(indikator=i, triwulan=tw, berlaku_mulai=start, teks="90", nilai=Decimal(90))
-        for i in indikator
-        for tw in range(5)
-    )
+    add_cards(indikator, start)
 
 
 def _round(opd: PerangkatDaerah, periode: Periode, maker: Pegawai) -> None:

@@ -70,12 +70,16 @@ def _plan(opd: PerangkatDaerah, unit: UnitKerja) -> None:
         Indikator(opd=opd, tahun=2026, kode=f"I-{n:03d}", unit=unit, level="sasaran", sasaran=goals[n % 10], urutan=n)
         for n in range(JUMLAH)
     )
-    start = date(2026, 1, 1)
+    add_cards(indikator, date(2026, 1, 1))
+
+
+def add_cards(indikator: list[Indikator], start: date) -> None:
+    """Give each indikator its card and the targets of the year and its triwulan."""
     IndikatorVersi.objects.bulk_create(
         IndikatorVersi(
             indikator=i,
             berlaku_mulai=start,
-            nama=f"Persentase layanan ukur nomor {i.urutan} yang diselesaikan tepat waktu",
+            nama=f"Persentase layanan ukur {i.kode} yang diselesaikan tepat waktu",
             definisi="Layanan yang selesai dalam waktu yang dijanjikan.",
             rumus="Layanan tepat waktu dibagi seluruh layanan dikali 100",
             satuan="%",
