@@ -82,7 +82,7 @@ def make() -> None:
 
 def _person(unit: UnitKerja, nama: str, peran: Peran, n: int) -> Pegawai:
     jabatan = Jabatan.objects.create(unit=unit, kode=nama.replace(".", "-"), nama=nama.title(), peran=peran.value)
-    pegawai = Pegawai.objects.create(nip=f"2{n:017d}", nama=nama.title())
+    pegawai = Pegawai.objects.create(opd_id=unit.opd_id, nip=f"2{n:017d}", nama=nama.title())
     Penugasan.objects.create(pegawai=pegawai, jabatan=jabatan, nomor_sk="-", mulai=date(2016, 1, 1))
     Akun.objects.create(nama_pengguna=f"lama-{nama}", pegawai=pegawai, password=make_password(KATA_SANDI))
     return pegawai
