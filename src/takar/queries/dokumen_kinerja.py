@@ -5,10 +5,11 @@ from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import PositiveSmallIntegerField, QuerySet
 
 from takar.queries.baris import BuktiFile, file_size
-from takar.records.models import BerkasBidang, DokumenKinerja
+from takar.queries.prepared import Place, PreparedModels, key_of
+from takar.records.models import BerkasBidang, DokumenKinerja, PerangkatDaerah
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Actor, Allowed
@@ -65,11 +66,16 @@ class DokumenKinerjaTahun:
     daftar: tuple[DokumenBerlaku, ...]
 
 
-def dokumen_of_berkas(berkas: BerkasBidang) -> DokumenKinerjaTahun:
+_OPD, _TAHUN = key_of(PerangkatDaerah, 0), Place(1, PositiveSmallIntegerField())
+_in_force = PreparedModels[DokumenKinerja](
+    lambda: DokumenKinerja.objects.filter(opd=_OPD, tahun=_TAHUN, status=DokumenKinerja.Status.BERLAKU)
+)
+
+
+def dokumen_kinerja_of(berkas: BerkasBidang) -> DokumenKinerjaTahun:
     """Return what langkah 1 of a berkas starts from."""
     pengumpulan = berkas.pengumpulan
-    found = _papers(pengumpulan.opd_id, pengumpulan.tahun).filter(status=DokumenKinerja.Status.BERLAKU)
-    rows = sorted(found, key=_place)
+    rows = sorted(_in_force(pengumpulan.opd_id, pengumpulan.tahun), key=_place)
     return DokumenKinerjaTahun(pengumpulan.tahun, tuple(DokumenBerlaku(**_shown(satu)) for satu in rows))
 
 

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions import monev as tulis
 from takar.queries.berkas import Terlihat
-from takar.queries.dokumen_kinerja import dokumen_of_berkas
+from takar.queries.dokumen_kinerja import dokumen_kinerja_of
 from takar.queries.monev import Hadir, MonevHalaman, monev_halaman
 from takar.web.halaman import act_on, page
 from takar.web.monev.forms import read_hadirin
@@ -31,7 +31,7 @@ def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **cont
         **context,
     }
     alamat = {**pengumpulan_keys(h.periode), "unit": h.unit_kode}
-    return page(request, template, status=status, h=h, alamat=alamat, dokumen=dokumen_of_berkas(seen.berkas), **shown)
+    return page(request, template, status=status, h=h, alamat=alamat, dokumen=dokumen_kinerja_of(seen.berkas), **shown)
 
 
 def _is_early(request: Permintaan, h: MonevHalaman) -> bool:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from takar.actions.pemeriksaan import judge_rows, pass_check
 from takar.queries.berkas import Terlihat
 from takar.queries.berkas_lembar import lembar_periksa
-from takar.queries.dokumen_kinerja import dokumen_of_berkas
+from takar.queries.dokumen_kinerja import dokumen_kinerja_of
 from takar.queries.pemeriksaan import pemeriksaan
 from takar.sop.labels import ALASAN_LABELS
 from takar.sop.permissions import Action
@@ -68,7 +68,7 @@ def _page(
         "pemeriksaan/periksa.html",
         status=status,
         h=pemeriksaan(seen),
-        dokumen=dokumen_of_berkas(seen.berkas),
+        dokumen=dokumen_kinerja_of(seen.berkas),
         keys=keys,
         alasan=[(kode.value, label) for kode, label in ALASAN_LABELS.items()],
         ketik=request.POST if status != 200 else {},

@@ -14,7 +14,7 @@ from takar.actions.realisasi import SelMasuk, save_cells
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat, find_berkas_id
 from takar.queries.berkas_lembar import lembar_isian
-from takar.queries.dokumen_kinerja import dokumen_of_berkas
+from takar.queries.dokumen_kinerja import dokumen_kinerja_of
 from takar.queries.lembar import Lembar, derive_rows, lembar_of
 from takar.queries.lembar_saring import saring_lembar
 from takar.rules.periods import Periode
@@ -63,7 +63,7 @@ def _sheet(
         "realisasi/lembar_baca.html" if found.terkunci else "realisasi/lembar.html",
         status=status,
         t=found,
-        dokumen=dokumen_of_berkas(seen.berkas),
+        dokumen=dokumen_kinerja_of(seen.berkas),
         keys=keys,
         alamat=_addresses(request, keys),
         saring=saring,
