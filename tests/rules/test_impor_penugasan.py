@@ -18,9 +18,9 @@ SATU, DUA, LAIN = "198501012010011001", "198601012011011002", "19870101201201100
 UNITS = {"aptika": "aptika", "sekretariat": "sekretariat"}
 KABID, SEKRETARIS, PETUGAS = ("aptika", "kabid"), ("sekretariat", "sekretaris"), ("aptika", "petugas")
 JABATAN = {
-    (Jenis.JABATAN, KABID): Tercatat(1, {"nama": "Kepala Bidang", "peran": "KEPALA_BIDANG"}),
-    (Jenis.JABATAN, SEKRETARIS): Tercatat(2, {"nama": "Sekretaris", "peran": "SEKRETARIS"}),
-    (Jenis.JABATAN, PETUGAS): Tercatat(3, {"nama": "Petugas", "peran": "PETUGAS_DATA_KINERJA"}),
+    (Jenis.JABATAN, KABID): Tercatat(1, {"nama": "Kepala Bidang", "peran": "KEPALA_BIDANG", "jenis": "struktural"}),
+    (Jenis.JABATAN, SEKRETARIS): Tercatat(2, {"nama": "Sekretaris", "peran": "SEKRETARIS", "jenis": "struktural"}),
+    (Jenis.JABATAN, PETUGAS): Tercatat(3, {"nama": "Petugas", "peran": "PETUGAS_DATA_KINERJA", "jenis": "pelaksana"}),
 }
 PEGAWAI = {(Jenis.PEGAWAI, (nip,)): Tercatat(at, {"nama": f"Orang {at}"}) for at, nip in enumerate((SATU, DUA))}
 KEADAAN = Keadaan(2026, {**JABATAN, **PEGAWAI}, frozenset({LAIN}))
@@ -63,6 +63,14 @@ BESIDE = {
     "the same post twice": ([post(PETUGAS, "1/1/2025"), post(PETUGAS, "1/6/2025", status="Plh.")], [3]),
     "a post with two holders": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA)], [3]),
     "a holder and a Plh.": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA, status="Plh.")], []),
+    "three of a post, the second shortest": (
+        [
+            post(KABID, "1/1/2025", selesai="31/12/2025"),
+            post(KABID, "1/2/2025", nip=DUA, selesai="1/3/2025"),
+            post(KABID, "1/6/2025", nip=DUA),
+        ],
+        [3, 4],
+    ),
     "two petugas": ([post(PETUGAS, "1/1/2025"), post(PETUGAS, "1/6/2025", nip=DUA)], []),
 }
 
@@ -140,3 +148,21 @@ def test_a_pagu_is_one_amount_however_it_is_written() -> None:
     row = {"kode_program": "1", "kode_kegiatan": "1.1", "kode_sub_kegiatan": "1.1.1", "pagu": "5.000,00"}
     found = load(JenisLembar.SUB_KEGIATAN, row, keadaan=Keadaan(2026, rekaman))
     assert found.changes == []
+
+
+def test_the_kind_of_a_new_post_is_said_or_follows_from_its_peran() -> None:
+    new = {"unit": "aptika", "jabatan": "Baru"}
+    found = load(
+        JenisLembar.JABATAN,
+        {**new, "kode_jabatan": "a", "peran": "Kepala Bidang"},
+        {**new, "kode_jabatan": "b"},
+        {**new, "kode_jabatan": "c", "jenis": "Jabatan Fungsional"},
+    )
+    assert [one.butir.isi["jenis"] for one in found.changes] == ["struktural", "pelaksana", "fungsional"]
+
+
+def test_ten_thousand_holders_of_one_post_are_compared_in_one_pass() -> None:
+    """Each penugasan meets the one beside it, not every other: the number of comparisons is that of the rows."""
+    rows = [post(KABID, f"{1 + at % 28}/{1 + at // 28 % 12}/{1990 + at // 336}", nip=SATU) for at in range(10_000)]
+    found = load(JenisLembar.PENUGASAN, *rows)
+    assert len(found.sebab) == 9_999
