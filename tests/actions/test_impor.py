@@ -380,6 +380,7 @@ def test_people_are_loaded_with_their_posts() -> None:
     load(upload(workbook(ORANG), bagian=Bagian.ORANG))
     penugasan = Penugasan.objects.get(pegawai__nip="198501012010011777")
     assert (penugasan.jabatan.kode, penugasan.status, penugasan.mulai) == ("kabid-baru", "Plt.", date(2027, 1, 2))
+    assert penugasan.jabatan.jenis == "struktural"  # as its peran says
     assert pemuatan_of(upload(workbook(ORANG), bagian=Bagian.ORANG)).beda.changes == []
     load(upload(workbook(people("Pegawai", 1, 1, "Orang Lama")), bagian=Bagian.ORANG))
     assert Pegawai.objects.get(nip="198501012010011777").nama == "Orang Lama"
@@ -406,9 +407,12 @@ def _overlap() -> dict[str, list[list[Any]]]:
 
 
 BAD_PEOPLE: dict[str, tuple[Callable[[], dict[str, list[list[Any]]]], str]] = {
-    "dua jabatan struktural": (_second_post, "dua jabatan struktural definitif"),
-    "dua pemegang": (_second_holder, "dipegang dua orang definitif"),
-    "bertumpuk": (_overlap, "bertumpuk"),
+    "dua jabatan struktural": (
+        _second_post,
+        "Orang Baru sudah memegang jabatan struktural Kabid Baru secara definitif sejak 2 Januari 2027",
+    ),
+    "dua pemegang": (_second_holder, "Kabid Baru sudah dipegang Orang Baru secara definitif sejak 2 Januari 2027"),
+    "bertumpuk": (_overlap, "Orang Baru sudah memegang Kabid Baru sebagai Plt. sejak 2 Januari 2027"),
     "NIP kurang": (lambda: people("Pegawai", 1, 0, "1985"), "bukan 18 angka"),
     "NIP sebagai bilangan": (lambda: people("Pegawai", 1, 0, 198501012010011777), "angka terakhirnya hilang"),
     "pegawai tidak dikenal": (

@@ -1,6 +1,7 @@
 """Rows of a sheet: what the eye does not see, what stands for all rows, and rows that contradict each other."""
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -183,3 +184,73 @@ def test_what_a_refused_row_is_about_is_known_to_the_rows_below_it() -> None:
     indikator = rows_of(replace(INDIKATOR, bawaan={**INDIKATOR.bawaan}), ["", "1.1.9", "A"], nama="Indikator")
     beda = compare(butir_of([sub, indikator]), KEADAAN)
     assert [(one.lembar, one.kolom) for one in beda.sebab] == [("Sub", "D")]
+
+
+def test_a_row_of_another_year_is_refused() -> None:
+    peta = Peta(JenisLembar.TARGET, 1, {"tahun": 0, "kode_indikator": 1, "target_tahun": 2}, {})
+    found = rows_of(peta, ["2025", "IKU-1", "5"], ["2026", "IKU-2", "6"])
+    assert told(found.sebab) == [(2, "A", "Baris ini untuk")]
+    assert "tahun 2025, sedangkan yang dimuat tahun 2026" in found.sebab[0].kalimat
+    assert [one.isi for one in found.baris] == [{"kode_indikator": "IKU-2", "target_tahun": "6"}]
+
+
+def test_a_parent_with_two_names_is_refused_where_the_second_stands() -> None:
+    kolom = {"kode_tujuan": 0, "tujuan": 1, "kode_sasaran": 2, "sasaran": 3}
+    found = rows_of(Peta(JenisLembar.TUJUAN, 1, kolom, {}), ["T1", "Satu", "S1", "A"], ["T1", "Dua", "S2", "B"])
+    assert [one.kalimat for one in butir_of([found]).sebab] == [
+        "Tujuan «T1» di sini «Dua», di baris 2 «Satu». Samakan keduanya."
+    ]
+
+
+def test_a_code_stands_below_its_parent() -> None:
+    good, wrong = compared(rows_of(SUB, ["1", "2.1", "2.1.1", "5"]))
+    assert wrong == ["Kode kegiatan «2.1» tidak berada di bawah kode program «1». Betulkan salah satunya."]
+    assert good == []
+
+
+def test_an_indikator_points_at_one_thing() -> None:
+    _, both = compared(rows_of(INDIKATOR, ["S1", "1.1.1", "A"]))
+    _, none = compared(rows_of(INDIKATOR, ["", "", "A"]))
+    assert [one.partition(".")[0] for one in both] == ["Kode sasaran dan kode sub kegiatan terisi keduanya"]
+    assert none == [
+        "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU) atau kode sub kegiatan."
+    ]
+
+
+def test_sasaran_and_indikator_of_one_file_meet_by_the_text() -> None:
+    kolom = {"kode_tujuan": 0, "tujuan": 1, "kode_sasaran": 2, "sasaran": 3}
+    sasaran = rows_of(Peta(JenisLembar.TUJUAN, 1, kolom, {}), ["T1", "Tujuan", "S9", "Sasaran Baru"], nama="Satu")
+    indikator = rows_of(INDIKATOR, ["sasaran baru", "", "A"], nama="Dua")
+    beda = compare(butir_of([sasaran, indikator]), KEADAAN)
+    assert beda.sebab == []
+    assert beda.ubahan[-1].butir.isi["sasaran"] == "S9"
+
+
+TARGETS: dict[str, tuple[str, str, str]] = {
+    "a band": ("5,00-5,05", "rentang", ""),
+    "a bound": ("<22", "min-selisih", ""),
+    "a number tells no polaritas": ("80", "", "Polaritas kosong"),
+    "another satuan": ("<22 Desa", "", "bersatuan Desa, sedangkan satuan indikatornya Indeks"),
+}
+
+
+@pytest.mark.parametrize("which", TARGETS)
+def test_a_target_is_read_by_the_card_of_its_indikator(which: str) -> None:
+    """The notation of a target tells the polaritas where a new indikator leaves it open."""
+    teks, polarity, part = TARGETS[which]
+    peta = Peta(
+        JenisLembar.INDIKATOR,
+        1,
+        {"kode_sasaran": 0, "nama": 1, "target_tahun": 2},
+        {"unit": "ikp", "satuan": "Indeks", "accumulation": "posisi terakhir"},
+    )
+    good, wrong = compared(rows_of(peta, ["S1", "A", teks]))
+    assert all(part in one for one in wrong), wrong
+    assert bool(wrong) is bool(part)
+    assert [one.isi["polarity"] for one in good if one.jenis is Jenis.INDIKATOR] == [polarity] * (not part)
+
+
+def test_a_target_of_an_indikator_on_record_is_read_by_its_card() -> None:
+    good, wrong = compared(rows_of(TARGET, ["IKU-07", "4,25"]))
+    assert wrong == []
+    assert (good[0].isi["nilai"], good[0].isi["batas_atas"]) == (Decimal("4.25"), None)

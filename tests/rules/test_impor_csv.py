@@ -5,6 +5,7 @@ import pytest
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.impor_berkas import judge_lembar_kerja
 from takar.rules.impor_csv import read_csv
+from takar.rules.impor_lembar import CELL_LIMIT, COLUMN_LIMIT, ROW_LIMIT
 from tests.lembar_kerja import with_part, workbook
 
 ROWS = [["kode", "nama", "pagu"], ["1", "Bidang Ümum", "1.500,50"], ["", "", ""], ["2", "a, b", "3"]]
@@ -44,3 +45,14 @@ def test_an_ods_is_told_by_its_name() -> None:
 def test_a_sheet_of_repeated_words_is_no_bomb() -> None:
     book = workbook({"A": [["kata yang sama", 1] for _ in range(5_000)]})
     assert judge_lembar_kerja(book, "uji.xlsx") == "xlsx"
+
+
+def test_more_rows_than_are_taken_at_once_are_told() -> None:
+    assert len(read_csv(b"a,b\n" * ROW_LIMIT, "uji.csv").baris) == ROW_LIMIT
+    with pytest.raises(NotAccepted, match=r"«uji.csv» memuat lebih dari 12.000 baris"):
+        read_csv(b"a,b\n" * (ROW_LIMIT + 1), "uji.csv")
+
+
+def test_wide_rows_and_long_cells_are_cut() -> None:
+    row = read_csv(b";".join([b"x" * (CELL_LIMIT + 1)] * (COLUMN_LIMIT + 1)) + b"\n", "uji.csv").baris[0]
+    assert (len(row), len(row[0])) == (COLUMN_LIMIT, CELL_LIMIT)

@@ -42,6 +42,7 @@ FIELD_WORDS = {
     "penanggung_jawab": "penanggung jawab",
     "bukti_wajib": "bukti wajib",
     "peran": "peran",
+    "jenis": "jenis jabatan",
     "pangkat": "pangkat",
     "golongan": "golongan",
     "surel": "surel",

@@ -118,10 +118,10 @@ def _target(opd_id: int, tahun: int) -> Found:
 
 
 def _jabatan(opd_id: int) -> Found:
-    for pk, unit, kode, nama, peran, versi in Jabatan.objects.filter(unit__opd_id=opd_id).values_list(
-        "pk", "unit__kode", "kode", "nama", "peran", "versi"
+    for pk, unit, kode, nama, peran, jenis, versi in Jabatan.objects.filter(unit__opd_id=opd_id).values_list(
+        "pk", "unit__kode", "kode", "nama", "peran", "jenis", "versi"
     ):
-        yield (Jenis.JABATAN, (unit, kode)), Tercatat(pk, {"nama": nama, "peran": peran}, versi)
+        yield (Jenis.JABATAN, (unit, kode)), Tercatat(pk, {"nama": nama, "peran": peran, "jenis": jenis}, versi)
 
 
 def _pegawai(opd_id: int) -> Found:

@@ -145,7 +145,7 @@ def _target(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
 
 def _jabatan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     kunci = (str(baris.isi["unit"]), str(baris.isi["kode_jabatan"]))
-    yield Butir(Jenis.JABATAN, kunci, _said(baris, nama="jabatan", peran="peran"), baris)
+    yield Butir(Jenis.JABATAN, kunci, _said(baris, nama="jabatan", peran="peran", jenis="jenis"), baris)
 
 
 def _pegawai(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:

@@ -1,53 +1,37 @@
 """Whether what a file says of people can be: posts that exist, nobody in two structural posts, no post held twice."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from takar.rules.impor_baris import BarisImpor
 from takar.rules.impor_beda import Keadaan, names_of
 from takar.rules.impor_butir import Butir, Jenis, Kunci
 from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_nilai import Nilai
+from takar.rules.penugasan import DEFINITIF, STRUKTURAL, Bagian, Masa, jenis_of, object_beside
 
-STRUKTURAL = frozenset({"KEPALA_SUBBAGIAN_PERENCANAAN", "KEPALA_BIDANG", "SEKRETARIS", "KEPALA_DINAS"})
-_DEFINITIF = "definitif"
-
-
-@dataclass(frozen=True, slots=True)
-class _Masa:
-    """A penugasan as it would stand: who, where, from when to when; ``baris`` where this file says it."""
-
-    nip: str
-    jabatan: Kunci
-    status: str
-    mulai: date
-    selesai: date
-    baris: BarisImpor | None
-
-    def meets(self, other: "_Masa") -> bool:
-        """Whether both hold on some day."""
-        return self.mulai <= other.selesai and other.mulai <= self.selesai
+_COLUMN = {Bagian.MULAI: "mulai", Bagian.JABATAN: "kode_jabatan", Bagian.PEGAWAI: "nip"}
+_Member = tuple[Masa, BarisImpor | None]  # the row, where this file says it
 
 
 def check_orang(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -> list[Sebab]:
     """Return why rows about people are refused. ``known`` holds what refused rows are about, too."""
-    jabatan = _peran_by_jabatan(known, keadaan)
+    _complete_jabatan(known, keadaan)
+    jabatan = {kunci for (jenis, kunci) in keadaan.rekaman if jenis is Jenis.JABATAN}
+    jabatan |= {butir.kunci for butir in known if butir.jenis is Jenis.JABATAN}
     nips = names_of(Jenis.PEGAWAI, known, keadaan.rekaman)
     found = [sebab for butir in butir_list for sebab in _check_one(butir, keadaan, jabatan, nips)]
-    return found + list(_check_masa(butir_list, keadaan, jabatan))
+    return found + list(_check_masa(butir_list, known, keadaan))
 
 
-def _peran_by_jabatan(butir_list: list[Butir], keadaan: Keadaan) -> dict[Kunci, str]:
-    found = {kunci: str(one.isi["peran"]) for (j, kunci), one in keadaan.rekaman.items() if j is Jenis.JABATAN}
+def _complete_jabatan(butir_list: list[Butir], keadaan: Keadaan) -> None:
+    """Add the kind of a new post that the file does not say: who heads a part of the office is structural."""
     for butir in butir_list:
-        if butir.jenis is Jenis.JABATAN:
-            found[butir.kunci] = str(butir.isi.get("peran", found.get(butir.kunci, "")))
-    return found
+        if butir.jenis is Jenis.JABATAN and (butir.jenis, butir.kunci) not in keadaan.rekaman:
+            butir.isi.setdefault("jenis", jenis_of(str(butir.isi.get("peran", ""))))
 
 
-def _check_one(butir: Butir, keadaan: Keadaan, jabatan: dict[Kunci, str], nips: set[str]) -> Iterator[Sebab]:
+def _check_one(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: set[str]) -> Iterator[Sebab]:
     if butir.jenis is Jenis.PEGAWAI and butir.kunci[0] in keadaan.nip_lain:
         yield butir.baris.refuse(
             "nip",
@@ -72,57 +56,71 @@ def _check_one(butir: Butir, keadaan: Keadaan, jabatan: dict[Kunci, str], nips: 
         yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
 
 
-def _masa(kunci: Kunci, isi: Mapping[str, Nilai], baris: BarisImpor | None) -> _Masa:
-    nip, unit, kode, mulai = kunci
-    selesai = isi.get("selesai")
-    end = selesai if isinstance(selesai, date) else date.max
-    return _Masa(nip, (unit, kode), str(isi.get("status") or _DEFINITIF), date.fromisoformat(mulai), end, baris)
+class _Sebutan:
+    """How people and posts are called, and which posts are structural: as on record, and as the file says."""
+
+    def __init__(self, known: list[Butir], keadaan: Keadaan) -> None:
+        self.isi: dict[tuple[Jenis, Kunci], dict[str, Nilai]] = {}
+        for key, one in keadaan.rekaman.items():
+            if key[0] in {Jenis.JABATAN, Jenis.PEGAWAI}:
+                self.isi[key] = dict(one.isi)
+        for butir in known:
+            self.isi.setdefault((butir.jenis, butir.kunci), {}).update(butir.isi)
+
+    def masa(self, kunci: Kunci, isi: Mapping[str, Nilai]) -> Masa:
+        """Return a penugasan as it would stand."""
+        nip, unit, kode, mulai = kunci
+        post = self.isi.get((Jenis.JABATAN, (unit, kode)), {})
+        selesai = isi.get("selesai")
+        return Masa(
+            pegawai=nip,
+            nama=str(self.isi.get((Jenis.PEGAWAI, (nip,)), {}).get("nama", f"NIP {nip}")),
+            jabatan=f"{unit}/{kode}",
+            sebutan=str(post.get("nama", kode)),
+            struktural=post.get("jenis") == STRUKTURAL,
+            status=str(isi.get("status") or DEFINITIF),
+            mulai=date.fromisoformat(mulai),
+            selesai=selesai if isinstance(selesai, date) else None,
+        )
 
 
-def _check_masa(butir_list: list[Butir], keadaan: Keadaan, jabatan: dict[Kunci, str]) -> Iterator[Sebab]:
-    """Yield the rows whose penugasan would stand beside another that excludes it."""
+def _check_masa(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -> Iterator[Sebab]:
+    """Yield the rows whose penugasan would stand beside another that excludes it, each reason once."""
     said = {butir.kunci: butir for butir in butir_list if butir.jenis is Jenis.PENUGASAN}
     if not said:
         return
+    sebutan = _Sebutan(known, keadaan)
     recorded = {kunci: one.isi for (jenis, kunci), one in keadaan.rekaman.items() if jenis is Jenis.PENUGASAN}
-    all_of = [_masa(kunci, isi, None) for kunci, isi in recorded.items() if kunci not in said]
-    all_of += [_masa(kunci, {**recorded.get(kunci, {}), **one.isi}, one.baris) for kunci, one in said.items()]
-    groups: dict[tuple[str, ...], list[_Masa]] = {}
-    for one in all_of:
-        groups.setdefault(("orang", one.nip), []).append(one)
-        groups.setdefault(("jabatan", *one.jabatan), []).append(one)
-    for (kind, *_), members in groups.items():
-        for satu, lain in combinations(members, 2):
-            baris = lain.baris or satu.baris
-            if baris is not None and satu.meets(lain):
-                kalimat = _same_person(satu, lain, jabatan) if kind == "orang" else _same_post(satu, lain, jabatan)
-                if kalimat:
-                    yield baris.refuse("mulai", kalimat)
+    members: list[_Member] = [(sebutan.masa(k, isi), None) for k, isi in recorded.items() if k not in said]
+    members += [(sebutan.masa(k, {**recorded.get(k, {}), **one.isi}), one.baris) for k, one in said.items()]
+    found: dict[tuple[str, int, str], Sebab] = {}
+    for group in _groups(members):
+        for sebab in _overlaps(group):
+            found.setdefault((sebab.lembar, sebab.baris, sebab.kolom), sebab)
+    yield from found.values()
 
 
-def _same_person(satu: _Masa, lain: _Masa, jabatan: dict[Kunci, str]) -> str:
-    if satu.jabatan == lain.jabatan:
-        return (
-            f"Penugasan ini bertumpuk dengan penugasan yang sama sejak {satu.mulai:%d/%m/%Y}. Isi tanggal selesai yang "
-            "lama, atau hapus baris ini."
-        )
-    both = (
-        satu.status == lain.status == _DEFINITIF
-        and {jabatan.get(satu.jabatan), jabatan.get(lain.jabatan)} <= STRUKTURAL
-    )
-    if not both:
-        return ""
-    return (
-        f"NIP {satu.nip} memegang dua jabatan struktural definitif pada waktu yang sama ({satu.jabatan[1]} dan "
-        f"{lain.jabatan[1]}). Tulis salah satunya Plt. atau Plh., atau isi tanggal selesainya."
-    )
+def _groups(members: list[_Member]) -> list[list[_Member]]:
+    """Return the penugasan of which no two may meet: of a person in a post; of a post, of a person, as their own."""
+    groups: dict[tuple[str, ...], list[_Member]] = {}
+    for one in members:
+        masa = one[0]
+        groups.setdefault(("sekali", masa.pegawai, masa.jabatan), []).append(one)
+        if masa.memegang_sendiri:
+            groups.setdefault(("jabatan", masa.jabatan), []).append(one)
+            groups.setdefault(("orang", masa.pegawai), []).append(one)
+    return list(groups.values())
 
 
-def _same_post(satu: _Masa, lain: _Masa, jabatan: dict[Kunci, str]) -> str:
-    both = satu.status == lain.status == _DEFINITIF and jabatan.get(satu.jabatan) in STRUKTURAL
-    if satu.nip == lain.nip or not both:
-        return ""
-    return (
-        f"Jabatan {satu.jabatan[1]} dipegang dua orang definitif pada waktu yang sama. Isi tanggal selesai yang lama, "
-        "atau tulis yang satu Plt. atau Plh."
-    )
+def _overlaps(group: list[_Member]) -> Iterator[Sebab]:
+    """Yield why rows of a group are refused. Sorted by their start, each is compared with the one that lasts longest:
+    ten thousand rows of one post cost ten thousand comparisons."""
+    group.sort(key=lambda one: one[0].mulai)
+    longest = group[0]
+    for one in group[1:]:
+        (masa, baris), (lain, _) = (one, longest) if one[1] else (longest, one)
+        objection = object_beside(masa, lain)
+        if objection and baris:
+            yield baris.refuse(_COLUMN[objection[0]], objection[1])
+        if (one[0].selesai or date.max) > (longest[0].selesai or date.max):
+            longest = one

@@ -16,6 +16,11 @@ PERAN = (
     Pilihan("KEPALA_DINAS", "Kepala Dinas", ("kepala badan",)),
     Pilihan("EVALUATOR", "Evaluator"),
 )
+JENIS_JABATAN = (
+    Pilihan("struktural", "struktural", ("jabatan struktural", "eselon")),
+    Pilihan("fungsional", "fungsional", ("jabatan fungsional", "jf")),
+    Pilihan("pelaksana", "pelaksana", ("jabatan pelaksana", "staf")),
+)
 
 _UNIT = Kolom(
     "unit",
@@ -63,6 +68,15 @@ JABATAN = Susunan(
             pilihan=PERAN,
             petunjuk="Kosong bila jabatan ini tidak ikut dalam SOP. Peran Pengelola sistem diberikan di sana.",
             contoh="Kepala Bidang",
+        ),
+        Kolom(
+            "jenis",
+            "Jenis jabatan",
+            ("jenis",),
+            Isi.PILIHAN,
+            pilihan=JENIS_JABATAN,
+            petunjuk="Bila kosong: struktural untuk peran kepala dan Sekretaris, selain itu pelaksana.",
+            contoh="struktural",
         ),
     ),
 )

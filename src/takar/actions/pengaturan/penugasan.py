@@ -13,6 +13,7 @@ from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Pegawai, Penugasan, PerangkatDaerah
+from takar.rules.penugasan import STRUKTURAL, Masa, object_beside
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
@@ -103,7 +104,8 @@ def _read(opd: PerangkatDaerah, masuk: PenugasanMasuk, own: Penugasan | None) ->
     nomor_sk = isian.teks("nomor_sk", masuk.nomor_sk, NUMBER, kosong="Isi nomor SK atau surat perintahnya.")
     mulai = _dates(isian, masuk)
     if pegawai is not None and jabatan is not None and mulai is not None:
-        _beside_others(isian, pegawai, jabatan, status, _at_the_same_time(mulai, masuk.selesai, own))
+        typed = Penugasan(pegawai=pegawai, jabatan=jabatan, status=status, mulai=mulai, selesai=masuk.selesai)
+        _beside_others(isian, masa_of(typed), _same_people(typed, own))
     isian.done()
     return {
         "pegawai": pegawai,
@@ -131,45 +133,30 @@ def _dates(isian: Isian, masuk: PenugasanMasuk) -> date | None:
     return mulai
 
 
-def _at_the_same_time(mulai: date, selesai: date | None, own: Penugasan | None) -> "QuerySet[Penugasan]":
-    """Return the penugasan with a day in common, without this one itself."""
-    found = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=mulai))
-    if selesai is not None:
-        found = found.filter(mulai__lte=selesai)
-    return found.exclude(pk=own.pk if own else 0).select_related("pegawai", "jabatan").order_by("mulai", "pk")
+def _same_people(typed: Penugasan, own: Penugasan | None) -> "QuerySet[Penugasan]":
+    """Return the other penugasan of this person or this post that last until its first day or longer."""
+    found = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=typed.mulai))
+    found = found.filter(Q(pegawai=typed.pegawai) | Q(jabatan=typed.jabatan)).exclude(pk=own.pk if own else 0)
+    return found.select_related("pegawai", "jabatan").order_by("mulai", "pk")
 
 
-def _beside_others(
-    isian: Isian, pegawai: Pegawai, jabatan: Jabatan, status: str, others: "QuerySet[Penugasan]"
-) -> None:
-    """One person once in a post; one definitif holder of a structural post; one definitif structural post a person.
-
-    A Plt. or Plh. beside is what they are for (UU 30/2014 pasal 14).
-    """
-    if twice := others.filter(pegawai=pegawai, jabatan=jabatan).first():
-        isian.wrong(
-            "mulai",
-            f"{pegawai.nama} sudah memegang {jabatan.nama} sebagai {twice.status} {_span(twice)}. "
-            "Ubah penugasan itu, atau pilih tanggal lain.",
-        )
-    if status != DEFINITIF or jabatan.jenis != Jabatan.Jenis.STRUKTURAL:
-        return
-    if held := others.filter(jabatan=jabatan, status=DEFINITIF).exclude(pegawai=pegawai).first():
-        isian.wrong(
-            "jabatan",
-            f"{jabatan.nama} sudah dipegang {held.pegawai.nama} secara definitif {_span(held)}. "
-            "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh.",
-        )
-    elsewhere = others.filter(pegawai=pegawai, status=DEFINITIF, jabatan__jenis=Jabatan.Jenis.STRUKTURAL)
-    if other := elsewhere.exclude(jabatan=jabatan).first():
-        isian.wrong(
-            "pegawai",
-            f"{pegawai.nama} sudah memegang jabatan struktural {other.jabatan.nama} secara definitif {_span(other)}. "
-            "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh.",
-        )
+def _beside_others(isian: Isian, baru: Masa, others: "QuerySet[Penugasan]") -> None:
+    """Keep why this penugasan cannot stand beside another, the first at each field."""
+    for lain in others:
+        if objection := object_beside(baru, masa_of(lain)):
+            isian.wrong(objection[0].value, objection[1])
 
 
-def _span(penugasan: Penugasan) -> str:
-    """Return from when to when, in words."""
-    since = f"sejak {format_tanggal(penugasan.mulai)}"
-    return f"{since} sampai {format_tanggal(penugasan.selesai)}" if penugasan.selesai else since
+def masa_of(penugasan: Penugasan) -> Masa:
+    """Return a penugasan as the rule sees it."""
+    jabatan = penugasan.jabatan
+    return Masa(
+        pegawai=str(penugasan.pegawai_id),
+        nama=penugasan.pegawai.nama,
+        jabatan=str(jabatan.pk),
+        sebutan=jabatan.nama,
+        struktural=jabatan.jenis == STRUKTURAL,
+        status=penugasan.status,
+        mulai=penugasan.mulai,
+        selesai=penugasan.selesai,
+    )

@@ -1,0 +1,85 @@
+"""Which penugasan exclude each other: one rule for what is typed and for what is loaded.
+
+One person once in a post; one definitif holder of a structural post; one definitif structural post a person. A Plt. or
+Plh. beside is what they are for (UU 30/2014 pasal 14).
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from takar.rules.periods import format_tanggal
+from takar.rules.record import record
+
+DEFINITIF = "definitif"
+STRUKTURAL = "struktural"
+PELAKSANA = "pelaksana"
+KEPALA = frozenset({"KEPALA_SUBBAGIAN_PERENCANAAN", "KEPALA_BIDANG", "SEKRETARIS", "KEPALA_DINAS"})
+_AKHIRI = "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh."
+
+
+class Bagian(StrEnum):
+    """Which part of a penugasan stands against another."""
+
+    MULAI = "mulai"
+    JABATAN = "jabatan"
+    PEGAWAI = "pegawai"
+
+
+@record
+class Masa:
+    """A penugasan as it stands or would stand: who, in which post, how, from when to when."""
+
+    pegawai: str
+    nama: str
+    jabatan: str
+    sebutan: str
+    struktural: bool
+    status: str
+    mulai: date
+    selesai: date | None
+
+    def meets(self, other: "Masa") -> bool:
+        """Whether both hold on some day."""
+        return self.mulai <= (other.selesai or date.max) and other.mulai <= (self.selesai or date.max)
+
+    @property
+    def memegang_sendiri(self) -> bool:
+        """Whether it is a structural post held as one's own, which only one person can."""
+        return self.struktural and self.status == DEFINITIF
+
+    @property
+    def rentang(self) -> str:
+        """Return from when to when, in words."""
+        since = f"sejak {format_tanggal(self.mulai)}"
+        return f"{since} sampai {format_tanggal(self.selesai)}" if self.selesai else since
+
+
+def jenis_of(peran: str) -> str:
+    """Return the kind of a post of which only the peran is known: who heads a part of the office is structural."""
+    return STRUKTURAL if peran in KEPALA else PELAKSANA
+
+
+def object_beside(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
+    """Return why a penugasan cannot stand beside another, and which part of it says so."""
+    if not baru.meets(lain):
+        return None
+    same_person, same_post = baru.pegawai == lain.pegawai, baru.jabatan == lain.jabatan
+    if same_person and same_post:
+        return (
+            Bagian.MULAI,
+            f"{baru.nama} sudah memegang {baru.sebutan} sebagai {lain.status} {lain.rentang}. "
+            "Ubah penugasan itu, atau pilih tanggal lain.",
+        )
+    if not (baru.memegang_sendiri and lain.memegang_sendiri):
+        return None
+    if same_post:
+        return (
+            Bagian.JABATAN,
+            f"{baru.sebutan} sudah dipegang {lain.nama} secara definitif {lain.rentang}. {_AKHIRI}",
+        )
+    if same_person:
+        return (
+            Bagian.PEGAWAI,
+            f"{baru.nama} sudah memegang jabatan struktural {lain.sebutan} secara definitif {lain.rentang}. {_AKHIRI}",
+        )
+    return None

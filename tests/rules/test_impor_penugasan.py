@@ -1,0 +1,168 @@
+"""People of a file: posts that exist, nobody in two structural posts, no post held twice, no period upside down."""
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from takar.rules.impor_baris import read_sheet
+from takar.rules.impor_beda import Keadaan, Perbedaan, Status, Tercatat
+from takar.rules.impor_butir import Jenis, butir_of
+from takar.rules.impor_kolom import JenisLembar, Peta
+from takar.rules.impor_lembar import LembarKerja
+from takar.rules.impor_rujukan import compare
+from takar.rules.impor_susunan_semua import SUSUNAN
+
+SATU, DUA, LAIN = "198501012010011001", "198601012011011002", "198701012012011003"
+UNITS = {"aptika": "aptika", "sekretariat": "sekretariat"}
+KABID, SEKRETARIS, PETUGAS = ("aptika", "kabid"), ("sekretariat", "sekretaris"), ("aptika", "petugas")
+JABATAN = {
+    (Jenis.JABATAN, KABID): Tercatat(1, {"nama": "Kepala Bidang", "peran": "KEPALA_BIDANG", "jenis": "struktural"}),
+    (Jenis.JABATAN, SEKRETARIS): Tercatat(2, {"nama": "Sekretaris", "peran": "SEKRETARIS", "jenis": "struktural"}),
+    (Jenis.JABATAN, PETUGAS): Tercatat(3, {"nama": "Petugas", "peran": "PETUGAS_DATA_KINERJA", "jenis": "pelaksana"}),
+}
+PEGAWAI = {(Jenis.PEGAWAI, (nip,)): Tercatat(at, {"nama": f"Orang {at}"}) for at, nip in enumerate((SATU, DUA))}
+KEADAAN = Keadaan(2026, {**JABATAN, **PEGAWAI}, frozenset({LAIN}))
+
+
+def load(jenis: JenisLembar, *rows: dict[str, str], keadaan: Keadaan = KEADAAN) -> Perbedaan:
+    """Compare rows of one sheet, each given by column, with what is on record."""
+    names = [one.nama for one in SUSUNAN[jenis].kolom]
+    baris = [[], *([row.get(nama, "") for nama in names] for row in rows)]
+    peta = Peta(jenis, 1, {nama: at for at, nama in enumerate(names)}, {})
+    return compare(butir_of([read_sheet(LembarKerja("Lembar", baris), peta, 2026, UNITS)]), keadaan)
+
+
+def post(
+    jabatan: tuple[str, str], mulai: str, *, nip: str = SATU, selesai: str = "", status: str = ""
+) -> dict[str, str]:
+    """Return a row of the penugasan."""
+    unit, kode = jabatan
+    said = {"nip": nip, "unit": unit, "kode_jabatan": kode, "nomor_sk": "SK-1"}
+    return {**said, "mulai": mulai, "selesai": selesai, "status": status}
+
+
+def told(found: Perbedaan) -> list[tuple[int, str]]:
+    """Return the row and column of each reason."""
+    return [(one.baris, one.kolom) for one in found.sebab]
+
+
+def recorded(jabatan: tuple[str, str], mulai: str, *, nip: str = SATU, selesai: date | None = None) -> Keadaan:
+    """Return what is on record, with one more penugasan."""
+    isi = {"status": "definitif", "nomor_sk": "SK-0", "selesai": selesai}
+    return replace(KEADAAN, rekaman={**KEADAAN.rekaman, (Jenis.PENUGASAN, (nip, *jabatan, mulai)): Tercatat(9, isi)})
+
+
+BESIDE = {
+    "two structural posts": ([post(KABID, "1/1/2025"), post(SEKRETARIS, "1/6/2025")], [3]),
+    "one after the other": ([post(KABID, "1/1/2025", selesai="31/5/2025"), post(SEKRETARIS, "1/6/2025")], []),
+    "on the very same day": ([post(KABID, "1/1/2025", selesai="1/6/2025"), post(SEKRETARIS, "1/6/2025")], [3]),
+    "the other as Plt.": ([post(KABID, "1/1/2025"), post(SEKRETARIS, "1/6/2025", status="Plt.")], []),
+    "one of them not structural": ([post(KABID, "1/1/2025"), post(PETUGAS, "1/6/2025")], []),
+    "the same post twice": ([post(PETUGAS, "1/1/2025"), post(PETUGAS, "1/6/2025", status="Plh.")], [3]),
+    "a post with two holders": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA)], [3]),
+    "a holder and a Plh.": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA, status="Plh.")], []),
+    "three of a post, the second shortest": (
+        [
+            post(KABID, "1/1/2025", selesai="31/12/2025"),
+            post(KABID, "1/2/2025", nip=DUA, selesai="1/3/2025"),
+            post(KABID, "1/6/2025", nip=DUA),
+        ],
+        [3, 4],
+    ),
+    "two petugas": ([post(PETUGAS, "1/1/2025"), post(PETUGAS, "1/6/2025", nip=DUA)], []),
+}
+
+
+@pytest.mark.parametrize("which", BESIDE)
+def test_penugasan_beside_each_other(which: str) -> None:
+    rows, refused = BESIDE[which]
+    found = load(JenisLembar.PENUGASAN, *rows)
+    assert [one.baris for one in found.sebab] == refused, [one.kalimat for one in found.sebab]
+    assert found.count(Status.DITAMBAH) == len(rows) - len(refused)
+    assert [one.status for one in found.changes] == [Status.DITAMBAH] * (len(rows) - len(refused))
+
+
+def test_a_row_is_compared_with_what_is_on_record() -> None:
+    """The row of the file is refused, never the one on record; what the file itself ends is ended."""
+    office = recorded(KABID, "2025-01-01")
+    found = load(JenisLembar.PENUGASAN, post(SEKRETARIS, "1/6/2025"), keadaan=office)
+    assert [one.baris for one in found.sebab] == [2]
+    ended = post(KABID, "1/1/2025", selesai="31/5/2025")
+    found = load(JenisLembar.PENUGASAN, ended, post(SEKRETARIS, "1/6/2025"), keadaan=office)
+    assert found.sebab == []
+    assert found.count(Status.DIUBAH) == 1
+
+
+WRONG = {
+    "a NIP of nobody": (post(KABID, "1/1/2025", nip=LAIN), (2, "A"), "belum tercatat sebagai pegawai"),
+    "a post of no unit": (post(("aptika", "x"), "1/1/2025"), (2, "C"), "Jabatan «x» tidak ada pada unit aptika"),
+    "an end before the start": (post(KABID, "2/1/2025", selesai="1/1/2025"), (2, "G"), "sebelum tanggal mulai"),
+}
+
+
+@pytest.mark.parametrize("which", WRONG)
+def test_a_penugasan_that_cannot_be(which: str) -> None:
+    row, place, part = WRONG[which]
+    found = load(JenisLembar.PENUGASAN, row)
+    assert told(found) == [place]
+    assert part in found.sebab[0].kalimat
+
+
+def test_a_pegawai_of_another_office_is_not_taken_over() -> None:
+    found = load(JenisLembar.PEGAWAI, {"nip": LAIN, "nama": "Orang Lain"}, {"nip": DUA, "nama": "Orang 1"})
+    assert told(found) == [(2, "A")]
+    assert "tercatat pada perangkat daerah lain" in found.sebab[0].kalimat
+    assert found.count(Status.TETAP) == 1
+
+
+def test_a_pegawai_without_a_name_is_refused_only_while_new() -> None:
+    found = load(JenisLembar.PEGAWAI, {"nip": "199001012015011004"}, {"nip": SATU})
+    assert told(found) == [(2, "B")]
+    assert "Nama kosong, sedangkan pegawai «199001012015011004» belum tercatat" in found.sebab[0].kalimat
+
+
+def test_codes_of_posts_and_a_peran_that_the_file_gives() -> None:
+    found = load(
+        JenisLembar.JABATAN,
+        {"unit": "aptika", "kode_jabatan": "kabid", "jabatan": "Kepala Bidang", "peran": "Sekretaris"},
+        {"unit": "aptika", "kode_jabatan": "kabid/2", "jabatan": "Lain"},
+        {"unit": "aptika", "kode_jabatan": "staf", "jabatan": "Staf"},
+    )
+    assert told(found) == [(3, "B")]
+    assert "memuat tanda lain" in found.sebab[0].kalimat
+    assert [(one.butir.kunci[1], one.beda) for one in found.changes] == [
+        ("kabid", (("peran", "KEPALA_BIDANG", "SEKRETARIS"),)),
+        ("staf", ()),
+    ]
+
+
+def test_a_pagu_is_one_amount_however_it_is_written() -> None:
+    rekaman = {
+        (Jenis.PROGRAM, ("1",)): Tercatat(1, {"nama": "P"}),
+        (Jenis.KEGIATAN, ("1.1",)): Tercatat(2, {"nama": "K", "induk": "1"}),
+        (Jenis.SUB_KEGIATAN, ("1.1.1",)): Tercatat(3, {"nama": "S", "induk": "1.1", "unit": "aptika"}),
+        (Jenis.PAGU, ("1.1.1",)): Tercatat(4, {"nilai": Decimal(5000)}),
+    }
+    row = {"kode_program": "1", "kode_kegiatan": "1.1", "kode_sub_kegiatan": "1.1.1", "pagu": "5.000,00"}
+    found = load(JenisLembar.SUB_KEGIATAN, row, keadaan=Keadaan(2026, rekaman))
+    assert found.changes == []
+
+
+def test_the_kind_of_a_new_post_is_said_or_follows_from_its_peran() -> None:
+    new = {"unit": "aptika", "jabatan": "Baru"}
+    found = load(
+        JenisLembar.JABATAN,
+        {**new, "kode_jabatan": "a", "peran": "Kepala Bidang"},
+        {**new, "kode_jabatan": "b"},
+        {**new, "kode_jabatan": "c", "jenis": "Jabatan Fungsional"},
+    )
+    assert [one.butir.isi["jenis"] for one in found.changes] == ["struktural", "pelaksana", "fungsional"]
+
+
+def test_ten_thousand_holders_of_one_post_are_compared_in_one_pass() -> None:
+    """Each penugasan meets the one beside it, not every other: the number of comparisons is that of the rows."""
+    rows = [post(KABID, f"{1 + at % 28}/{1 + at // 28 % 12}/{1990 + at // 336}", nip=SATU) for at in range(10_000)]
+    found = load(JenisLembar.PENUGASAN, *rows)
+    assert len(found.sebab) == 9_999

@@ -1,0 +1,23 @@
+"""A post and a pangkat as papers print them."""
+
+import pytest
+
+from takar.sop.actor import acting_post, full_pangkat
+from tests.sop.perbuatan import tugas
+
+
+@pytest.mark.parametrize(
+    ("status", "printed"),
+    [("definitif", "Sekretaris"), ("Plt.", "Plt. Sekretaris"), ("Plh.", "Plh. Sekretaris")],
+)
+def test_a_post_is_printed_as_it_is_held(status: str, printed: str) -> None:
+    assert acting_post(status, "Sekretaris") == printed
+
+
+def test_a_tugas_says_how_it_is_held() -> None:
+    assert tugas("SEKRETARIS", status="Plh.").sebagai == "Plh. Jabatan SEKRETARIS"
+
+
+@pytest.mark.parametrize(("golongan", "printed"), [("III/c", "Penata (III/c)"), ("", "Penata")])
+def test_a_pangkat_is_printed_with_its_golongan_where_there_is_one(golongan: str, printed: str) -> None:
+    assert full_pangkat("Penata", golongan) == printed
