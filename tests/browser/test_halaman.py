@@ -113,6 +113,27 @@ def test_sign_in_and_error_pages_say_what_to_do(masuk: Masuk, shared_takar: Taka
         assert kasubbag.page.locator("main a.tombol").count() == 1  # a way out
 
 
+def test_an_old_tab_gives_back_what_was_written_and_nothing_that_stood_there(masuk: Masuk) -> None:
+    who = masuk("pengelola")
+    page = who.page
+    save = page.get_by_role("button", name="Simpan")
+
+    def sent_too_late() -> list[str]:
+        page.locator("main form.formulir [name=csrfmiddlewaretoken]").evaluate("(el) => { el.value = 'lama'; }")
+        save.click()
+        page.get_by_text("Halaman ini terlalu lama terbuka").wait_for()
+        return [str(text) for text in page.locator("main textarea").evaluate_all("(all) => all.map((el) => el.value)")]
+
+    page.goto(f"{who.url}/pengaturan/unit-kerja/aptika/")
+    page.get_by_label("Urutan").fill("dua")
+    assert sent_too_late() == ["dua"]
+    page.goto(f"{who.url}/pengaturan/unit-kerja/aptika/")
+    page.get_by_label("Urutan").fill("dua")
+    save.click()
+    page.locator("[aria-invalid]").wait_for()  # shown again as it was typed, with what is wrong
+    assert "dua" in sent_too_late()
+
+
 def damaged(takar: Takar, who: Orang) -> str:
     """Return the address of a bukti whose kept file was lost."""
     who.open(f"{NOW}/sekretariat/periksa/")

@@ -1,7 +1,7 @@
 """The berita acara says who held the session, what was decided, corrected and promised."""
 
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
 import pytest
@@ -11,8 +11,9 @@ from takar.queries.dokumen.hasil_monev import hasil_monev_context
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import changes
+from takar.queries.monev import marks_of
 from takar.queries.tampil import figure
-from takar.records.models import HasilMonev, Kehadiran, Pegawai
+from takar.records.models import HasilMonev, Kehadiran, Monev, Pegawai
 from takar.rules.accumulation import Accumulation
 from takar.rules.numbers import format_angka
 from takar.sop.engine import State
@@ -44,6 +45,27 @@ def test_numbers_in_words(n, words):
 
 def _context(walker):
     return hasil_monev_context(walker.berkas, nomor="700/1", kode="ABCD", today=date(2026, 10, 6))
+
+
+def _correct(walker, row, nilai, now=NOW):
+    monev_baris.correct_row(
+        berkas_id=walker.berkas_id,
+        indikator_id=row.indikator_id,
+        koreksi=monev_baris.KoreksiMasuk(nilai, "", "", "", f"Rekap {nilai}."),
+        actor=person("kadis"),
+        now=now,
+    )
+
+
+def _send_back(walker, tujuan, who, now):
+    pengumpulan.send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=tujuan,
+        catatan="Notulen kurang.",
+        actor=person(who),
+        now=now,
+    )
 
 
 @pytest.mark.django_db
@@ -163,32 +185,38 @@ def test_a_session_opened_again_still_tells_what_it_corrected():
     walker.open_monev(NOW)
     first, second = [r for r in baris_list(walker.berkas, draft=False) if r.kode in {"IKU-14", "IKU-16"}]
 
-    def correct(row, nilai):
-        monev_baris.correct_row(
-            berkas_id=walker.berkas_id,
-            indikator_id=row.indikator_id,
-            koreksi=monev_baris.KoreksiMasuk(nilai, "", "", "", f"Rekap {nilai}."),
-            actor=person("kadis"),
-            now=NOW,
-        )
-
-    correct(first, "1,5")
+    _correct(walker, first, "1,5")
     walker.discuss(NOW)
     walker.close_monev(NOW)
     walker.process(NOW)  # langkah 5 applies it
-    pengumpulan.send_back(
-        berkas_id=walker.berkas_id,
-        seen_version=walker.berkas.versi,
-        tujuan=4,
-        catatan="Notulen kurang.",
-        actor=person("kasubbag"),
-        now=NOW,
-    )
-    correct(second, "2,5")
+    _send_back(walker, 4, "kasubbag", NOW)
+    _correct(walker, second, "2,5")
     assert [(k.nomor, k.menjadi, k.alasan) for k in _context(walker).koreksi] == [
         ("1", "1,50", "Rekap 1,5."),
         ("2", "2,50", "Rekap 2,5."),
     ]
+
+
+@pytest.mark.django_db
+def test_a_session_held_anew_tells_only_its_own_corrections():
+    """What an earlier session corrected stands in that session's berita acara (ADR 0010)."""
+    walker = walk("aptika", to=State.MONITORING)
+    walker.open_monev(NOW)
+    first, second = [r for r in baris_list(walker.berkas, draft=False) if r.kode in {"IKU-14", "IKU-16"}]
+    _correct(walker, first, "1,5")
+    walker.discuss(NOW)
+    walker.close_monev(NOW)
+    walker.process(NOW)
+    _send_back(walker, 4, "kasubbag", NOW)
+    _send_back(walker, 2, "kadis", NOW)  # behind langkah 4: the session is set aside
+    later = NOW + timedelta(days=1)
+    walker.check(later)
+    walker.schedule(later, tanggal=date(2026, 10, 7), mulai=time(13, 0))
+    walker.open_monev(later)
+    assert _context(walker).koreksi == ()
+    assert first.indikator_id not in marks_of(Monev.objects.get(), ())
+    _correct(walker, second, "2,5", later)
+    assert [(k.nomor, k.menjadi) for k in _context(walker).koreksi] == [("1", "2,50")]
 
 
 @pytest.mark.django_db

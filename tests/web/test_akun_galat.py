@@ -71,6 +71,24 @@ def test_form_of_another_session_is_refused_with_its_text(klien):
     assert "Angka beda." in response.content.decode()
 
 
+def test_what_stood_in_the_form_of_an_old_tab_is_not_given_back_as_written(klien):
+    """The script of the page says which fields were written in; the rest stood there, or was chosen."""
+    open_tw3()
+    sent = {"ditulis": "kesimpulan", "kesimpulan": "Sudah cukup.", "nama-1": "Rina Kartika", "hadir-1": "1"}
+    response = klien("kadis", enforce_csrf_checks=True).post("/pengumpulan/2026/tw3/aptika/monev/sidang/", sent)
+    page = response.content.decode()
+    assert response.status_code == 403
+    assert "Sudah cukup." in page
+    assert page.count("<textarea") == 1
+
+
+def test_an_old_tab_in_which_nothing_was_written_gives_nothing_back(klien):
+    open_tw3()
+    sent = {"ditulis": "", "nama-1": "Rina Kartika", "hadir-1": "1"}
+    response = klien("kadis", enforce_csrf_checks=True).post("/pengumpulan/2026/tw3/aptika/monev/sidang/", sent)
+    assert "Tulisan Anda" not in response.content.decode()
+
+
 def test_database_out_of_reach_is_said_and_may_be_tried_again(klien, monkeypatch):
     def lost(*_args):
         raise OperationalError("putus")

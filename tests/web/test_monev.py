@@ -1,5 +1,6 @@
 """The session's pages: what the Kepala Dinas does, what the others see, and what is refused."""
 
+import json
 import re
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -308,6 +309,26 @@ def test_a_session_set_aside_is_shown_and_its_conclusion_proposed_not_taken(klie
     assert Monev.objects.get().kesimpulan == ""
     assert 'name="hadir-1" value="1" checked' not in anew
     assert "Kesimpulan monev belum diisi." in text(kadis.get(PAGE, {"tutup": "1"}))
+
+
+def test_the_closing_page_counts_what_the_berita_acara_lists(klien, walker):
+    walker.discuss(NOW)
+    kadis = klien("kadis")
+    kadis.post(f"{PAGE}IKU-16/koreksi/", {"nilai": "2,5", "alasan": "Rekap 2,5."})  # only corrected, not in the matrix
+    closing = text(kadis.get(PAGE, {"tutup": "1"}))
+    assert "<li>2 indikator dibahas, dengan 2 keputusan</li>" in closing
+    assert "<li>1 koreksi angka, yang diterapkan Kasubbag pada langkah 5</li>" in closing
+    walker.close_monev(NOW)
+    paper = json.loads(HasilMonev.objects.get().dokumen.context_json)["isi"]
+    assert (len(paper["matriks"]), len(paper["koreksi"])) == (2, 1)
+
+    walker.process(NOW)  # langkah 5 applies it
+    back = {"tujuan": "4", "catatan": "Notulen kurang.", "versi": walker.berkas.versi}
+    klien("kasubbag").post("/pengumpulan/2026/tw3/aptika/kembalikan/", back)
+    assert "<li>1 koreksi angka, yang sudah diterapkan pada langkah 5</li>" in text(kadis.get(PAGE, {"tutup": "1"}))
+    kadis.post(f"{PAGE}IKU-14/koreksi/", {"nilai": "1,5", "alasan": "Rekap 1,5."})
+    both = text(kadis.get(PAGE, {"tutup": "1"}))
+    assert "2 koreksi angka: 1 sudah diterapkan, 1 diterapkan Kasubbag pada langkah 5" in both
 
 
 def test_nobody_is_dropped_from_a_long_attendance_list(klien, walker):

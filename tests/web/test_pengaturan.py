@@ -78,6 +78,8 @@ def test_what_was_typed_comes_back_with_the_mistake_at_its_field(klien: Callable
     text = page.content.decode()
     assert 'value="Bidang &lt;Baru&gt;"' in text
     assert "Urutan adalah bilangan dari 1 sampai 999." in text
+    assert f'<form method="post" action="{path("unit-kerja/{}")}"' in text  # still this unit, not a new one
+    assert "Nonaktifkan" in text
     assert 'aria-invalid="true"' in text
 
 

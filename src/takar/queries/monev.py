@@ -8,6 +8,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.queries.berkas import Terlihat
+from takar.queries.dokumen.hasil_monev_isi import HasilIsi, hasil_isi
 from takar.queries.dokumen_berlaku import stands
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.kartu import periode_of
@@ -117,16 +118,6 @@ class Sidang:
 
 
 @dataclass(frozen=True, slots=True)
-class Hitung:
-    """What the berita acara will hold, counted."""
-
-    dibahas: int
-    keputusan: int
-    koreksi: int
-    tindak_lanjut: int
-
-
-@dataclass(frozen=True, slots=True)
 class MonevHalaman:
     """The monev page. ``alasan`` is why this person cannot work on it, empty for its leader."""
 
@@ -145,7 +136,7 @@ class MonevHalaman:
     lalu: tuple[TindakLanjutTampil, ...]
     tindak_lanjut: tuple[TindakLanjutTampil, ...]
     jabatan: tuple[tuple[int, str], ...]
-    hitung: Hitung
+    hasil: HasilIsi
     kembali: tuple[JalanKembali, ...]
     dokumen: tuple[DokumenBaris, ...]
     pengembalian: Pengembalian | None
@@ -168,7 +159,6 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
     rows = baris_list(berkas, draft=False)
     monev: Monev | None = getattr(berkas, "monev", None)
     promises = promises_of(monev)
-    marks = marks_of(monev, promises)
     return MonevHalaman(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
@@ -181,11 +171,11 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         alasan=seen.refusal(Action.CONDUCT_MONEV),
         alasan_limpah=seen.refusal(Action.DELEGATE_MONEV),
         angka=headline(rows, ringkasan(rows)),
-        kelompok=_kelompok(rows, marks),
+        kelompok=_kelompok(rows, marks_of(monev, promises)),
         lalu=earlier_promises(berkas),
         tindak_lanjut=promises,
         jabatan=jabatan_list(berkas),
-        hitung=_hitung(marks, promises),
+        hasil=hasil_isi(monev, rows) if monev else HasilIsi(),
         kembali=ways_back(seen) if berkas.state == State.MONITORING else (),
         dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
         pengembalian=pengembalian_of(berkas, seen.today, Kind.MONITOR),
@@ -212,7 +202,7 @@ def marks_of(monev: Monev | None, promises: Sequence[TindakLanjutTampil]) -> dic
         said = [word for word in ("atensi", "keputusan") if getattr(catatan, word)]
         if said or catatan.analisis:
             found.setdefault(catatan.indikator_id, []).extend(said or ["analisis"])
-    corrected = KoreksiMonev.objects.filter(monev=monev).order_by("indikator_id")
+    corrected = KoreksiMonev.objects.filter(monev=monev, at__gte=monev.dibuka_at).order_by("indikator_id")
     for indikator_id in corrected.values_list("indikator_id", flat=True).distinct():
         found.setdefault(indikator_id, []).append("koreksi")
     for indikator_id, n in Counter(p.indikator_id for p in promises if p.indikator_id).items():
@@ -298,8 +288,3 @@ def _lapsed(koreksi: Mapping[str, str]) -> str:
     """Return a correction that was not applied any more, in words."""
     figures = (f"{unsur} {format_isian(Decimal(koreksi[name]))}" for name, unsur in UNSUR.items() if name in koreksi)
     return f"{koreksi['indikator']}: {', '.join(figures)}. Alasan: {koreksi['alasan']}"
-
-
-def _hitung(marks: Mapping[int, tuple[str, ...]], promises: Sequence[TindakLanjutTampil]) -> Hitung:
-    words = Counter(word for said in marks.values() for word in said)
-    return Hitung(len(marks), words["keputusan"], words["koreksi"], len(promises))

@@ -19,7 +19,11 @@ UNANSWERED = "Permintaan ini tidak dapat dijawab. Muat ulang halaman; tulisan An
 LONG_HEADER = "header size"  # in what Django says of a part of a form whose name or file name does not end
 UNREAD = {400, 413}  # what cannot be read, or is too large to be
 ROW_NAME = re.compile(r"[bvr]\d+(?:-(?P<kolom>\w+))?")  # a field of one row: b12-nilai, v12, r12-catatan
-HIDDEN_FIELDS = {"csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "kata_sandi_ulang", "next", "draf"}
+WRITTEN = "ditulis"  # names of the fields that were written in, told by the script of every page (takar.js)
+HIDDEN_FIELDS = {
+    *("csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "kata_sandi_ulang", "next", "draf"),
+    WRITTEN,
+}
 
 
 def error_page(
@@ -55,17 +59,22 @@ def wants_json(request: HttpRequest) -> bool:
 
 
 def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
-    """Return what was typed into the form that could not be taken."""
+    """Return what was typed into the form that could not be taken.
+
+    What stood in the form before, and what was chosen, nobody wrote: only the browser can tell it from what was.
+    Where no script ran, everything is given back: rather too much than a lost text.
+    """
     if request.method != "POST" or request.content_type == "application/json":
         return []
     try:
         typed = request.POST.items()
+        written = request.POST[WRITTEN].split() if WRITTEN in request.POST else None
     except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
         return []
     return [
         (cleaned(label.replace("_", " ").replace("-", " ")), cleaned(value))
         for name, value in typed
-        if isinstance(value, str) and value.strip() and (label := _label(name))
+        if (written is None or name in written) and isinstance(value, str) and value.strip() and (label := _label(name))
     ]
 
 

@@ -32,6 +32,7 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
         ],
         "kunci": uuid.uuid4().hex,
         "galat": {},
+        "ketikan": status != 200,  # a refused form is shown again as it was typed
     }
     response = HttpResponse(render_to_string(template, {**shared, **context}, request), status=status)
     response["Cache-Control"] = "private, no-cache"

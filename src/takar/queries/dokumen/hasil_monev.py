@@ -6,10 +6,8 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import (
-    BarisMatriks,
     BlokTandaTangan,
     HasilMonevContext,
-    KoreksiAngka,
     PesertaHadir,
     SlotKke,
     TindakLanjutLalu,
@@ -17,27 +15,22 @@ from takar.documents.contexts import (
 )
 from takar.queries.akun import holders
 from takar.queries.dokumen.bagian import blok, blok_pelaku, jejak, kop, peraga
-from takar.queries.dokumen.laporan_monev import koreksi_angka
+from takar.queries.dokumen.hasil_monev_isi import HasilIsi, hasil_isi
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.kartu import periode_of
-from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import changes_of
+from takar.queries.kinerja import baris_list
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_lalu import earlier_promises
-from takar.queries.tampil import capaian_text, figure, target_text
 from takar.records.models import (
     BerkasBidang,
-    CatatanMonev,
     Dokumen,
     HasilMonev,
     Jabatan,
     Kehadiran,
-    KoreksiMonev,
     Monev,
     Penugasan,
     PerangkatDaerah,
     SesiMonev,
-    TindakLanjut,
 )
 from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
 from takar.sop.actor import acting_post
@@ -53,13 +46,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
     opd = berkas.pengumpulan.opd
     monev = Monev.objects.select_related("pemimpin").get(berkas=berkas)
     sesi = SesiMonev.objects.select_related("delegasi", "jadwal__dokumen").get(berkas=berkas)
-    rows = {row.indikator_id: row for row in baris_list(berkas, draft=False)}
-    catatan = list(CatatanMonev.objects.filter(monev=monev))
-    promises = list(
-        TindakLanjut.objects.filter(monev=monev, dibatalkan_at__isnull=True)
-        .select_related("penanggung_jawab")
-        .order_by("pk")
-    )
+    isi = hasil_isi(monev, baris_list(berkas, draft=False))
     hadirin = list(monev.kehadiran_list.order_by("urutan"))
     mulai = monev.dibuka_at.astimezone(ZoneInfo(opd.zona))
     kasubbag = holders(KASUBBAG, opd_id=opd.pk, unit_id=None, today=mulai.date())
@@ -78,12 +65,12 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         dasar=(f"SOP Pengumpulan Data Kinerja Nomor {berkas.pengumpulan.edition_nomor}",),
         tindak_lanjut_lalu=_lalu(berkas),
         hasil=tuple(line.strip() for line in monev.kesimpulan.splitlines() if line.strip()),
-        matriks=_matriks(rows, catatan, promises),
-        koreksi=_koreksi(rows, monev),
+        matriks=isi.matriks,
+        koreksi=isi.koreksi,
         daftar_hadir=tuple(
             PesertaHadir(str(h.urutan), h.nama, h.jabatan, "", "hadir" if h.hadir else "tidak hadir") for h in hadirin
         ),
-        kke=_kke(sesi, catatan, monev),
+        kke=_kke(sesi, isi, monev),
         lampiran=("Daftar hadir", "Cek list inventarisasi data kinerja", "Daftar jadwal monev"),
         penutup="Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.",
         tanda_tangan=(
@@ -159,64 +146,8 @@ def _lalu(berkas: BerkasBidang) -> tuple[TindakLanjutLalu, ...]:
     )
 
 
-def _matriks(
-    rows: dict[int, Baris], catatan: list[CatatanMonev], promises: list[TindakLanjut]
-) -> tuple[BarisMatriks, ...]:
-    """Return a line for each indikator that was noted or has a follow-up; follow-ups of the unit come last."""
-    noted = {c.indikator_id: c for c in catatan if c.analisis or c.atensi or c.keputusan}
-    touched = [pk for pk in rows if pk in noted or any(p.indikator_id == pk for p in promises)]
-    lines = [
-        _line(n, rows[pk], noted.get(pk), [p for p in promises if p.indikator_id == pk])
-        for n, pk in enumerate(touched, start=1)
-    ]
-    general = [p for p in promises if p.indikator_id is None]
-    if general:
-        lines.append(_line(len(lines) + 1, None, None, general))
-    return tuple(lines)
-
-
-def _line(nomor: int, row: Baris | None, c: CatatanMonev | None, promises: list[TindakLanjut]) -> BarisMatriks:
-    return BarisMatriks(
-        nomor=str(nomor),
-        indikator=row.kartu.nama if row else "Seluruh unit kerja",
-        target=target_text(row, row.target_tw) if row else "",
-        realisasi=figure(row, row.hitungan.nilai) if row else "",
-        capaian=capaian_text(row.hitungan.tw) if row else "",
-        analisis_sebab=_analisis(row, c),
-        temuan=c.atensi if c else "",
-        keputusan=c.keputusan if c else "",
-        jenis_penyesuaian=c.get_penyesuaian_display() if c and c.penyesuaian else "",
-        rencana_tindak_lanjut="\n".join(p.uraian for p in promises),
-        penanggung_jawab="\n".join(p.penanggung_jawab.nama for p in promises),
-        tenggat="\n".join(format_tanggal(p.tenggat) for p in promises),
-    )
-
-
-def _analisis(row: Baris | None, c: CatatanMonev | None) -> str:
-    """Return the analysis of the session; where it made none, what the unit itself gave as obstacle, marked so."""
-    if c and c.analisis:
-        return c.analisis
-    return f"Menurut isian unit: {row.isian.penghambat}" if row and row.isian.penghambat else ""
-
-
-def _koreksi(rows: dict[int, Baris], monev: Monev) -> tuple[KoreksiAngka, ...]:
-    """Return what the session corrected: what langkah 5 applied before the berkas came back, then what waits."""
-    waiting = KoreksiMonev.objects.filter(monev=monev, diterapkan_at__isnull=True).order_by("pk")
-    lines = [
-        *koreksi_angka(monev.berkas, list(rows.values())),
-        *(
-            KoreksiAngka("", rows[k.indikator_id].kartu.nama, *one, k.alasan, "Keputusan monev")
-            for k in waiting
-            for one in changes_of(rows[k.indikator_id], k)
-        ),
-    ]
-    return tuple(replace(line, nomor=str(n)) for n, line in enumerate(lines, start=1))
-
-
-def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[SlotKke, ...]:
+def _kke(sesi: SesiMonev, isi: HasilIsi, monev: Monev) -> tuple[SlotKke, ...]:
     """Return the six artefacts by which evaluators judge the leaders' involvement (KKE-4)."""
-    attention = sum(bool(c.atensi) for c in catatan)
-    decided = sum(bool(c.keputusan) for c in catatan)
     present = monev.kehadiran_list.filter(hadir=True).count()
     papers = Dokumen.objects.filter(berkas_id=sesi.berkas_id, jenis=Dokumen.Jenis.UNDANGAN_MONEV)
     undangan = papers.order_by("-versi").values_list("versi", flat=True).first()
@@ -224,10 +155,10 @@ def _kke(sesi: SesiMonev, catatan: list[CatatanMonev], monev: Monev) -> tuple[Sl
     slots = (
         ("Jadwal", bool(sesi.jadwal), f"Daftar jadwal monev ({jadwal})" if jadwal else ""),
         ("Reviu dokumen", True, "Cek list inventarisasi data kinerja"),
-        ("Atensi pimpinan", attention > 0, f"{attention} catatan"),
+        ("Atensi pimpinan", isi.atensi > 0, f"{isi.atensi} catatan"),
         ("Undangan", undangan is not None, f"Undangan monev versi {undangan}" if undangan else ""),
         ("Daftar hadir", present > 0, f"{present} orang hadir"),
-        ("Notulensi", True, f"Berita acara ini; {decided} keputusan"),
+        ("Notulensi", True, f"Berita acara ini; {isi.keputusan} keputusan"),
     )
     return tuple(
         SlotKke(str(n), artefak, "ada" if there else "tidak ada", rujukan)

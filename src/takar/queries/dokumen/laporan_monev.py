@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 
 from takar.documents.contexts import CatatanMonev as CatatanContext
 from takar.documents.contexts import KoreksiAngka
@@ -51,18 +52,20 @@ def _line(nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[T
     )
 
 
-def koreksi_angka(berkas: BerkasBidang, rows: Sequence[Baris]) -> tuple[KoreksiAngka, ...]:
-    """Return the figures that changed by decision of the monev: before, after, why."""
+def koreksi_angka(
+    berkas: BerkasBidang, rows: Sequence[Baris], *, since: datetime | None = None
+) -> tuple[KoreksiAngka, ...]:
+    """Return the figures that changed by decision of the monev (``since`` that moment): before, after, why."""
     by_indikator = {row.indikator_id: row for row in rows}
     before: dict[int, Nilai] = {}
     lines: list[KoreksiAngka] = []
-    for indikator_id, jalur, alasan, *values in (
+    for indikator_id, jalur, alasan, at, *values in (
         Realisasi.objects.filter(berkas=berkas)
         .order_by("indikator_id", "versi")
-        .values_list("indikator_id", "jalur", "alasan", *NILAI_FIELDS)
+        .values_list("indikator_id", "jalur", "alasan", "at", *NILAI_FIELDS)
     ):
         after = Nilai(*values)
-        if jalur == Realisasi.Jalur.MONEV:
+        if jalur == Realisasi.Jalur.MONEV and (since is None or at >= since):
             row = by_indikator[indikator_id]
             lines += [
                 KoreksiAngka("", row.kartu.nama, *one, alasan, "Keputusan monev")

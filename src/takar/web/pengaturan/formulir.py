@@ -49,7 +49,10 @@ class Formulir:
         stored, versi = self._stored()
         if self.request.method != "POST":
             return self._show(stored, versi, {}, 200)
-        typed = {name: plain_lines(self.request.POST.get(name, "")) for name in stored}
+        typed = {
+            name: kept if name in READ_ONLY & self.tetap else plain_lines(self.request.POST.get(name, ""))
+            for name, kept in stored.items()
+        }
         seen = read_number(self.request.POST.get("versi"))
 
         def again(galat: Mapping[str, str], status: int) -> HttpResponse:

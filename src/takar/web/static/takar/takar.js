@@ -2,6 +2,7 @@
  * Small comforts of every page. Nothing here is needed to read or to send a form.
  * - form[data-sekali]: a second submit within the wait does nothing; the button says that work goes on.
  * - [data-simpan-lokal="key"]: typed text survives a crash or a lost session; [data-draf-selesai="key …"] clears it.
+ * - every form that writes says in "ditulis" which fields were written in (web/galat.py gives only those back).
  * - details[data-menu]: closes on Escape and on a click elsewhere. [data-fokus]: takes the focus on load.
  */
 const TUNGGU = 15_000;
@@ -85,6 +86,19 @@ function beri(el, kalimat, pilihan) {
   }
   el.after(kotak);
 }
+
+/**
+ * Whether a person wrote what stands in a field: neither a choice nor what stood there when the page came. On a page
+ * that shows a refused form again (data-ketikan) what stood there was written too.
+ */
+const TULISAN = "textarea, input:not([type=hidden], [type=password], [type=checkbox], [type=radio], [type=file])";
+function ditulis(el) {
+  return el.name && el.matches(TULISAN) && ("ketikan" in document.body.dataset || el.value !== el.defaultValue);
+}
+document.addEventListener("formdata", (e) => {
+  if (e.target.method !== "post") return;
+  e.formData.append("ditulis", [...e.target.elements].filter(ditulis).map((el) => el.name).join(" "));
+});
 
 /** The session is gone: nothing on this page is thrown away. */
 function keluar() {
