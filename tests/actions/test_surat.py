@@ -111,7 +111,8 @@ def test_the_signature_brings_the_covering_note_and_the_sheet_of_copies():
     walker = walk("aptika", to=State.RECEIVING)
     laporan = LaporanDataKinerja.objects.select_related("dokumen__file").get(berkas_id=walker.berkas_id)
     note, sheet = (context(paper(walker, j)) for j in (Jenis.SURAT_PENGANTAR, Jenis.LEMBAR_TEMBUSAN))
-    assert (note.nomor, note.tujuan, note.tembusan) == ("", ("Kepala Dinas",), ("Sekretaris",))
+    assert (note.nomor, note.tujuan) == ("", ("Kepala Dinas Komunikasi dan Informatika",))
+    assert note.tembusan == ("Sekretaris",)
     assert laporan.dokumen.nomor in note.naskah[0].naskah
     assert (sheet.laporan.nomor, sheet.laporan.sidik_pdf) == (laporan.dokumen.nomor, laporan.dokumen.file.sha256)
     assert sheet.laporan.kode_verifikasi == laporan.dokumen.kode
@@ -165,4 +166,4 @@ def test_a_paper_says_which_template_made_it():
     walker = walk("aptika", to=State.CHECKING)
     found = paper(walker, Jenis.CEK_LIST)
     assert found.templat == templat_version(JenisDokumen.CEK_LIST)
-    assert found.templat.startswith("cek-list 1 (")
+    assert found.templat.startswith("cek-list ")

@@ -23,8 +23,9 @@ from takar.documents.render.pdf import engine_version, render_pdf
 from takar.documents.render.teks import printable
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
+from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
-from tests.documents.contoh_surat import SURAT
+from tests.documents.contoh_surat import SURAT, permintaan_data
 
 SAMPLES: dict[str, Context] = {
     "cek_list": cek_list(ganda=3),
@@ -391,3 +392,28 @@ def test_a_cek_list_before_the_check_has_its_trace_beside_who_sent_it(baris: int
     last = _pages(context)[-1]
     assert "Alamat verifikasi" in last
     assert context.tanda_tangan[0].nip in last
+
+
+@pytest.mark.parametrize("baris", [16, 23])
+def test_a_report_of_the_office_never_leaves_its_trace_alone(baris: int) -> None:
+    sample = laporan_gabungan()
+    first = replace(sample.bagian[0], uraian=("Baris uraian.",) * baris)
+    context = replace(sample, bagian=(first, *sample.bagian[1:]))
+    (page,) = [one for one in _pages(context) if "Alamat verifikasi" in one]
+    assert context.tanda_tangan.nip in page
+    assert _squeezed(context.penutup[-1]) in _squeezed(page)
+
+
+@pytest.mark.parametrize("ganda", [1, 2, 3])
+def test_signatures_of_a_checklist_stand_with_its_last_row(ganda: int) -> None:
+    context = cek_list(ganda=ganda)
+    pages = [_squeezed(page.extract_text()) for page in pypdf.PdfReader(io.BytesIO(_render(context))).pages]
+    (page,) = [one for one in pages if _squeezed(context.tanda_tangan[0].nip) in one]
+    assert _squeezed(context.baris[-1].indikator) in page
+    assert page.count("Indikator/subkegiatan") == 1
+
+
+def test_a_number_can_be_copied_as_it_stands() -> None:
+    nomor = "900.1.15.5/5297.027-Diskominfo-Sekre/2026"
+    for context in (replace(permintaan_data(), nomor=nomor), replace(laporan(), nomor=nomor)):
+        assert _text(_render(context)).count(nomor) >= 2

@@ -26,14 +26,22 @@ def test_a_change_of_a_template_or_of_what_it_imports_changes_the_fingerprint(te
     before = fingerprint()
     (templates / name).write_text((templates / name).read_text() + "// lain\n")
     assert fingerprint() != before
-    assert fingerprint().startswith("cek-list 1 (")
+    assert fingerprint().startswith(f"cek-list {templat.VERSI[JenisDokumen.CEK_LIST][0]} (")
 
 
 def test_the_number_is_that_of_the_kind(templates, monkeypatch):
-    monkeypatch.setitem(templat.VERSI, JenisDokumen.CEK_LIST, 3)
+    monkeypatch.setitem(templat.VERSI, JenisDokumen.CEK_LIST, (3, ""))
     assert fingerprint().startswith("cek-list 3 (")
 
 
 def test_every_kind_has_a_template_with_a_version_that_fits_its_column():
     for kind in JenisDokumen:
         assert len(templat.templat_version(kind)) <= 60
+
+
+@pytest.mark.parametrize("kind", JenisDokumen)
+def test_a_template_that_changed_has_a_new_number(kind):
+    """Whoever changes what a paper looks like raises its number and writes the new fingerprint beside it."""
+    number, known = templat.VERSI[kind]
+    now = templat.fingerprint(kind)
+    assert now == known, f"{kind.value}.typ or what it imports changed: write ({number + 1}, {now!r}) in templat.VERSI"

@@ -76,7 +76,7 @@ def test_the_session_in_words():
     context = _context(walker)
     assert context.waktu.hari == "Selasa"
     assert (context.waktu.tanggal_terbilang, context.waktu.bulan) == ("enam", "Oktober")
-    assert (context.waktu.tahun_terbilang, context.waktu.jam) == ("dua ribu dua puluh enam", "13.00")
+    assert (context.waktu.tahun_terbilang, context.waktu.jam) == ("dua ribu dua puluh enam", "13.00 WIB")
     assert context.pimpinan == "Kepala Dinas Komunikasi dan Informatika"
     assert context.delegasi == ""
     assert context.hasil == ("Data kinerja dibahas dan disepakati.", "Tindak lanjut dilaksanakan sesuai tenggat.")

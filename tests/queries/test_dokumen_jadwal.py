@@ -24,7 +24,7 @@ def test_one_session_in_words():
     context = _context(walk(to=State.MONITORING).berkas)
     (sesi,) = context.sesi
     assert (context.nomor, context.periode) == ("000.1/7", "Triwulan III Tahun 2026")
-    assert (sesi.hari_tanggal, sesi.jam) == ("Selasa, 6 Oktober 2026", "13.00–14.30")
+    assert (sesi.hari_tanggal, sesi.jam) == ("Selasa, 6 Oktober 2026", "13.00–14.30 WIB")
     assert (sesi.tempat, sesi.unit_kerja) == ("Ruang rapat dinas", "Bidang Aplikasi Informatika")
     assert sesi.peserta[:2] == (
         "Kepala Bidang Aplikasi Informatika",
@@ -45,4 +45,4 @@ def test_what_the_agenda_names_is_not_named_again():
 def test_sessions_stand_in_the_order_of_the_day():
     late, early = walk("aptika", to=State.MONITORING).berkas, walk("ikp", to=State.MONITORING).berkas
     context = jadwal_context([late, early], nomor="", kode="ABCD", penerbit=PENERBIT)
-    assert [(s.nomor, s.jam) for s in context.sesi] == [("1", "10.00–11.30"), ("2", "13.00–14.30")]
+    assert [(s.nomor, s.jam) for s in context.sesi] == [("1", "10.00–11.30 WIB"), ("2", "13.00–14.30 WIB")]

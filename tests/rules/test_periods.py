@@ -16,6 +16,7 @@ from takar.rules.periods import (
     parse_periode,
     periode_before,
 )
+from takar.rules.periods_teks import format_pukul
 
 PERIODE = st.builds(Periode, st.integers(min_value=2001, max_value=2099), st.sampled_from(Triwulan))
 
@@ -101,6 +102,12 @@ def test_dates_and_times_as_text() -> None:
     assert format_hari_tanggal(date(2026, 10, 9)) == "Jumat, 9 Oktober 2026"
     assert format_waktu(waktu) == "9 Oktober 2026 pukul 14.05"
     assert format_jam(time(9, 0)) == "09.00"
+
+
+def test_a_time_of_day_says_its_zone_where_the_zone_has_a_word() -> None:
+    assert format_pukul(time(13, 0), time(14, 30), "Asia/Jakarta") == "13.00–14.30 WIB"
+    assert format_pukul(time(9, 0), None, "Asia/Makassar") == "09.00 WITA"
+    assert format_pukul(time(9, 0), None, "Asia/Tokyo") == "09.00"
 
 
 def test_every_month_and_weekday_has_its_name() -> None:

@@ -16,6 +16,8 @@ BULAN = (
     "November",
     "Desember",
 )
+ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
+"""The zones of the country, by the word that stands behind a time of day."""
 HARI = ("Senin", "Selasa", "Rabu", "Kamis", "Jumat", "Sabtu", "Minggu")
 
 
@@ -32,6 +34,12 @@ def format_hari_tanggal(tanggal: date) -> str:
 def format_jam(jam: time) -> str:
     """ "09.00": hours and minutes with a point, seconds dropped."""
     return f"{jam:%H.%M}"
+
+
+def format_pukul(mulai: time, selesai: time | None, zona: str) -> str:
+    """ "13.00–14.30 WIB", or "13.00 WIB" where no end is given; a zone without a word stays unsaid."""
+    end = f"–{format_jam(selesai)}" if selesai else ""
+    return f"{format_jam(mulai)}{end} {ZONA.get(zona, '')}".strip()
 
 
 def format_waktu(waktu: datetime) -> str:

@@ -14,11 +14,11 @@ from takar.rules.deadlines import Kebijakan
 from takar.rules.file_kinds import NotAccepted, kind_of
 from takar.rules.file_names import safe_name
 from takar.rules.file_picture import picture_size
+from takar.rules.periods_teks import ZONA
 from takar.rules.scales import SKALA
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
-ZONA = {"Asia/Jakarta": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
 LAMBANG_BYTES = 512 * 1024
 LAMBANG_PIXELS = 2_000
 LAMBANG_TYPES = {"image/png", "image/jpeg"}

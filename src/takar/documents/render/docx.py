@@ -17,6 +17,8 @@ from takar.documents.contexts import BlokTandaTangan, Context, Kop, Peraga
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 INK = RGBColor(0x1C, 0x27, 0x33)
 UNSET = "(belum ditetapkan)"
+HASH, HASH_SIZE = 60, 8.5
+"""A fingerprint has at least so many letters without a blank; in this size it stands on one line."""
 DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (no clock is read here)
 
 
@@ -35,7 +37,7 @@ class Naskah:
         style.paragraph_format.space_after = Pt(4)
         section = self.doc.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Cm, (2.5, 2, 2, 2))
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Cm, (2.5, 2, 2.4, 2))
         foot = section.footer.paragraphs[0]
         kode = context.jejak.kode_verifikasi
         foot.text = f"{judul} · Salinan untuk disunting; naskah yang berlaku adalah PDF-nya (kode verifikasi {kode})."
@@ -50,9 +52,12 @@ class Naskah:
         self.doc.save(out)
         return out.getvalue()
 
-    def par(self, teks: str, *, bold: bool = False, align: str = "", size: float = 0, before: float = 0) -> None:
-        """One paragraph; `align`: "", tengah, kanan, rata."""
+    def par(
+        self, teks: str, *, bold: bool = False, align: str = "", size: float = 0, before: float = 0, keep: bool = False
+    ) -> None:
+        """One paragraph; `align`: "", tengah, kanan, rata. `keep`: on one page with what follows."""
         p = self.doc.add_paragraph()
+        p.paragraph_format.keep_with_next = keep
         run = p.add_run(clean(teks))
         run.bold = bold
         if size:
@@ -97,7 +102,7 @@ class Naskah:
             cells = table.add_row().cells
             for cell, wide, said in zip(cells, widths, (name, ":", teks), strict=True):
                 cell.width = Cm(wide)
-                _write(cell, said)
+                _write(cell, said, size=HASH_SIZE if len(said) >= HASH and " " not in said else 0)
         self.doc.add_paragraph()
 
     def table(

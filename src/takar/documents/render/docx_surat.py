@@ -1,9 +1,11 @@
 """Which papers exist as Word files, and how each is written: from the same context as its PDF."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 from takar.documents.contexts import (
+    BlokTandaTangan,
     Context,
     HasilMonevContext,
     JenisDokumen,
@@ -21,6 +23,7 @@ MATRIKS = (
     *("No", "Indikator", "Target", "Realisasi", "Capaian", "Analisis sebab", "Temuan/catatan"),
     *("Keputusan", "Rencana tindak lanjut", "Penanggung jawab", "Tenggat"),
 )
+DOTS = "……………………………"
 BLANK_LINES = 5
 """Lines of a daftar hadir for those who come besides the invited; the PDF has as many."""
 
@@ -48,7 +51,7 @@ def _permintaan(c: PermintaanDataContext) -> bytes:
     if c.ketentuan:
         n.par("Hal yang perlu diperhatikan:")
         n.listed(c.ketentuan)
-    n.par(c.penutup, align="rata")
+    n.par(c.penutup, align="rata", keep=True)
     n.signatures((c.tanda_tangan,))
     n.copies(c.tembusan)
     n.break_page()
@@ -66,9 +69,9 @@ def _undangan(c: UndanganMonevContext) -> bytes:
     for teks in c.pembuka:
         n.par(teks, align="rata")
     when = (("Hari, tanggal", c.hari_tanggal), ("Pukul", c.jam), ("Tempat", c.tempat))
-    more = (("Pimpinan monev", c.pimpinan), ("Acara", "\n".join(c.agenda)), ("Bahan", "; ".join(c.bahan)))
+    more = (("Pimpinan monev", c.pimpinan), ("Acara", "\n".join(c.agenda)), ("Bahan", "\n".join(c.bahan)))
     n.pairs((*when, *more))
-    n.par(c.penutup, align="rata")
+    n.par(c.penutup, align="rata", keep=True)
     n.signatures((c.tanda_tangan,))
     n.copies(c.tembusan)
     n.break_page()
@@ -89,10 +92,14 @@ def _pengantar(c: SuratPengantarContext) -> bytes:
     n.title("SURAT PENGANTAR", c.nomor)
     heads = ("No", "Naskah dinas yang dikirimkan", "Banyaknya", "Keterangan")
     n.table(heads, ((x.nomor, x.naskah, x.banyaknya, x.keterangan) for x in c.naskah), (1, 7, 3, 5.5), 9)
-    n.pairs((("Edisi SOP", c.edisi_sop), ("Penerima", c.penerima), ("Diterima tanggal", "……………………………")))
-    n.signatures((c.tanda_tangan,))
+    n.pairs((("Edisi SOP", c.edisi_sop), ("Diterima tanggal", DOTS)))
+    n.signatures((BlokTandaTangan("", f"Penerima,\n{c.penerima}", DOTS, nip=DOTS), _sender(c.tanda_tangan)))
     n.copies(c.tembusan)
     return n.bytes()
+
+
+def _sender(block: BlokTandaTangan) -> BlokTandaTangan:
+    return replace(block, jabatan=f"Pengirim,\n{block.jabatan}")
 
 
 def _about(n: Naskah, c: LembarTembusanContext | TandaTerimaTembusanContext) -> None:
@@ -161,14 +168,18 @@ def _hasil_monev(c: HasilMonevContext) -> bytes:
         )
     )
     _hasil_parts(n, c)
-    n.par(c.penutup, align="rata")
+    n.par(c.penutup, align="rata", keep=True)
     n.signatures(c.tanda_tangan)
     n.turn()
     n.heading("Lampiran 1. Matriks hasil monev")
     n.table(MATRIKS, (_matriks(b) for b in c.matriks), (0.9, 3.4, 1.5, 1.5, 1.6, 3.4, 3, 3.2, 3, 2.4, 1.9), 7.5)
     n.heading("Lampiran 2. Daftar hadir")
-    rows = ((p.nomor, p.nama, p.jabatan, p.unit_kerja, p.kehadiran) for p in c.daftar_hadir)
-    n.table(("No", "Nama", "Jabatan", "Unit kerja", "Kehadiran"), rows, (1, 7, 7, 6, 4), 9)
+    if any(p.unit_kerja for p in c.daftar_hadir):
+        rows = ((p.nomor, p.nama, p.jabatan, p.unit_kerja, p.kehadiran) for p in c.daftar_hadir)
+        n.table(("No", "Nama", "Jabatan", "Unit kerja", "Kehadiran"), rows, (1, 7, 7, 6, 4), 9)
+    else:
+        short = ((p.nomor, p.nama, p.jabatan, p.kehadiran) for p in c.daftar_hadir)
+        n.table(("No", "Nama", "Jabatan", "Kehadiran"), short, (1, 10, 10, 4), 9)
     return n.bytes()
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders
-from takar.records.models import AuditHead, BerkasBidang, Pegawai, Penugasan, PerangkatDaerah
+from takar.records.models import AuditHead, BerkasBidang, Jabatan, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.labels import PERAN_LABELS
@@ -35,6 +35,12 @@ def jejak(kode: str) -> Jejak:
         alamat_verifikasi=f"{settings.PUBLIC_URL}/verifikasi/{kode}/",
         kepala_audit=f"{head.seq}:{head.hash[:16]}",
     )
+
+
+def jabatan_of(peran: Peran, opd: PerangkatDaerah) -> str:
+    """Return the name of the post that holds a peran, as a letter addresses it; the peran where no post does."""
+    posts = Jabatan.objects.filter(unit__opd=opd, aktif=True, peran=peran.value).order_by("pk")
+    return posts.values_list("nama", flat=True).first() or PERAN_LABELS[peran]
 
 
 def tempat_tanggal(opd: PerangkatDaerah, tanggal: date) -> str:

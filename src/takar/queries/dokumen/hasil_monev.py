@@ -32,7 +32,8 @@ from takar.records.models import (
     PerangkatDaerah,
     SesiMonev,
 )
-from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
+from takar.rules.periods import format_hari_tanggal, format_tanggal
+from takar.rules.periods_teks import format_pukul
 from takar.sop.actor import acting_post
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
@@ -58,7 +59,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         periode=periode_of(berkas).label,
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,
-        waktu=_waktu(mulai, sesi),
+        waktu=_waktu(mulai, sesi, opd.zona),
         pimpinan=as_officer(monev.pemimpin.nama, monev.pemimpin_sebagai),
         delegasi=_delegasi(sesi, opd.zona),
         notulis=as_officer(notulis.nama, notulis.jabatan) if notulis else NO_NOTULIS,
@@ -109,7 +110,7 @@ def _blok_notulis(
     )
 
 
-def _waktu(mulai: datetime, sesi: SesiMonev) -> WaktuPelaksanaan:
+def _waktu(mulai: datetime, sesi: SesiMonev, zona: str) -> WaktuPelaksanaan:
     hari, tanggal = format_hari_tanggal(mulai.date()).split(", ")
     return WaktuPelaksanaan(
         hari=hari,
@@ -117,7 +118,7 @@ def _waktu(mulai: datetime, sesi: SesiMonev) -> WaktuPelaksanaan:
         bulan=tanggal.split()[1],
         tahun_terbilang=terbilang(mulai.year),
         tanggal_angka=tanggal,
-        jam=format_jam(mulai.time()),
+        jam=format_pukul(mulai.time(), None, zona),
         tempat=sesi.tempat,
     )
 

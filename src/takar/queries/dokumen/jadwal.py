@@ -11,7 +11,8 @@ from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import short
 from takar.records.models import BerkasBidang
 from takar.records.models import SesiMonev as SesiRow
-from takar.rules.periods import format_hari_tanggal, format_jam
+from takar.rules.periods import format_hari_tanggal
+from takar.rules.periods_teks import format_pukul
 
 PRIORITIES = 3  # indikator below their target that the paper names
 BAHAN = ("Dokumen kinerja", "Cek list inventarisasi data kinerja")
@@ -53,7 +54,7 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
     return SesiMonev(
         nomor=str(nomor),
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
-        jam=f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        jam=format_pukul(sesi.jam_mulai, sesi.jam_selesai, berkas.pengumpulan.opd.zona),
         tempat=sesi.tempat,
         unit_kerja=berkas.unit.nama,
         agenda=sesi.agenda,

@@ -3,7 +3,7 @@
 from datetime import date
 
 from takar.documents.contexts import DataDiminta, KepalaSurat, PermintaanDataContext
-from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_pejabat, jabatan_of, jejak, kop, peraga, tempat_tanggal
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.subjek import kind_nomor
@@ -12,7 +12,6 @@ from takar.records.models import BerkasBidang, Jabatan, LangkahBerkas, UnitKerja
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import format_hari_tanggal
-from takar.sop.labels import PERAN_LABELS
 from takar.sop.model import Kind
 from takar.sop.peran import Peran
 
@@ -25,7 +24,7 @@ def permintaan_data_context(berkas: BerkasBidang, *, kode: str, today: date) -> 
     opd, periode = berkas.pengumpulan.opd, periode_of(berkas).label
     rows = baris_list(berkas, draft=True)
     due = LangkahBerkas.objects.get(berkas=berkas, nomor=kind_nomor(berkas, Kind.COLLECT)).due_on
-    kasubbag = PERAN_LABELS[Peran.KEPALA_SUBBAGIAN_PERENCANAAN]
+    kasubbag = jabatan_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd)
     return PermintaanDataContext(
         kop=kop(opd),
         nomor="",
@@ -54,7 +53,9 @@ def permintaan_data_context(berkas: BerkasBidang, *, kode: str, today: date) -> 
         ),
         penutup="Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
         daftar=tuple(_asked(n, row) for n, row in enumerate(rows, start=1)),
-        tembusan=("Sekretaris", kasubbag) if berkas.unit.jenis != UnitKerja.Jenis.SEKRETARIAT else (kasubbag,),
+        tembusan=(jabatan_of(Peran.SEKRETARIS, opd), kasubbag)
+        if berkas.unit.jenis != UnitKerja.Jenis.SEKRETARIAT
+        else (kasubbag,),
         tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
         jejak=jejak(kode),
         peraga=peraga(opd),
@@ -87,6 +88,6 @@ def _what(row: Baris) -> str:
         figure = "pembilang dan penyebut"
     elif not row.due:
         figure = f"{StatusCapaian.BELUM_SAATNYA.value} diukur"
-    more = ("realisasi anggaran" if row.pagu is not None else "", "bukti dukung" if row.kartu.bukti_wajib else "")
+    more = ("realisasi anggaran" if row.pagu is not None else "", "bukti dukung" if row.bukti_due else "")
     said = ", ".join(part for part in (figure, *more) if part)
     return said[0].upper() + said[1:]

@@ -14,18 +14,15 @@ from takar.documents.contexts import (
     TandaTerimaLaporanContext,
     TandaTerimaTembusanContext,
 )
-from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_pelaku, jabatan_of, jejak, kop, peraga, tempat_tanggal
 from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.langkah_tampil import as_officer, is_sekretariat
 from takar.records.models import BerkasBidang, Penerimaan, TandaTangan, Tembusan
 from takar.rules.periods import format_tanggal, format_waktu
-from takar.sop.labels import PERAN_LABELS
 from takar.sop.model import Kind
 from takar.sop.peran import Peran
 
-KEPALA_DINAS = PERAN_LABELS[Peran.KEPALA_DINAS]
-SEKRETARIS = PERAN_LABELS[Peran.SEKRETARIS]
 DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
 
@@ -33,12 +30,12 @@ DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencat
 def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str) -> SuratPengantarContext:
     """Return the covering note of the report that was just signed, from its signer to the Kepala Dinas."""
     opd, paper = berkas.pengumpulan.opd, ttd.laporan.dokumen
-    periode = periode_of(berkas).label
+    periode, kepala = periode_of(berkas).label, jabatan_of(Peran.KEPALA_DINAS, opd)
     return SuratPengantarContext(
         **_common(berkas, kode),
         nomor="",
         tempat_tanggal=tempat_tanggal(opd, _local(berkas, ttd.at).date()),
-        tujuan=(KEPALA_DINAS,),
+        tujuan=(kepala,),
         naskah=(
             NaskahDikirim(
                 nomor="1",
@@ -48,8 +45,8 @@ def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
                 keterangan=f"Disampaikan dengan hormat untuk diterima. Kode verifikasi {paper.kode}.",
             ),
         ),
-        penerima=KEPALA_DINAS,
-        tembusan=() if is_sekretariat(berkas) else (SEKRETARIS,),
+        penerima=kepala,
+        tembusan=() if is_sekretariat(berkas) else (jabatan_of(Peran.SEKRETARIS, opd),),
         tanda_tangan=_signer(berkas, ttd),
     )
 
@@ -66,7 +63,7 @@ def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
         nomor=ttd.laporan.dokumen.nomor,
         kalimat="Tembusan laporan data kinerja yang disebut di bawah ini disampaikan kepada pejabat dalam daftar.",
         laporan=_about(berkas, ttd),
-        penerima=(PenerimaTembusan("1", SEKRETARIS, recorded),),
+        penerima=(PenerimaTembusan("1", jabatan_of(Peran.SEKRETARIS, berkas.pengumpulan.opd), recorded),),
         tanda_tangan=_signer(berkas, ttd),
     )
 

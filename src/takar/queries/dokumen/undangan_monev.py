@@ -8,7 +8,8 @@ from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan
 from takar.queries.kartu import periode_of
 from takar.queries.monev_lalu import undangan
 from takar.records.models import BerkasBidang, SesiMonev
-from takar.rules.periods import format_hari_tanggal, format_jam
+from takar.rules.periods import format_hari_tanggal
+from takar.rules.periods_teks import format_pukul
 from takar.sop.peran import Peran
 
 
@@ -34,7 +35,7 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
             f"{berkas.unit.nama}, kami mengundang Saudara untuk hadir pada:",
         ),
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
-        jam=f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
+        jam=format_pukul(sesi.jam_mulai, sesi.jam_selesai, opd.zona),
         tempat=sesi.tempat,
         pimpinan=pimpinan(sesi),
         agenda=lines_of(sesi.agenda),

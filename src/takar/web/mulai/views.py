@@ -9,11 +9,12 @@ from django.views.decorators.http import require_http_methods
 
 from takar.actions.pengaturan.mulai import OFFICE_PREFIX, MulaiMasuk, start_office
 from takar.actions.pengaturan.pegawai import PegawaiMasuk
-from takar.actions.pengaturan.perangkat_daerah import ZONA, PerangkatDaerahMasuk
+from takar.actions.pengaturan.perangkat_daerah import PerangkatDaerahMasuk
 from takar.actions.tx import Outcome
 from takar.config.penyiapan import forget_token, is_token
 from takar.queries.kantor import is_empty
 from takar.rules.deadlines import Kebijakan
+from takar.rules.periods_teks import ZONA
 from takar.rules.scales import PERMENDAGRI_86
 from takar.web.akun.views import enter
 from takar.web.halaman import act, page

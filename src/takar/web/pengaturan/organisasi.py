@@ -13,6 +13,7 @@ from takar.actions.pengaturan import unit_kerja as tulis_unit
 from takar.actions.tx import Outcome
 from takar.queries import organisasi
 from takar.rules.deadlines import Kebijakan
+from takar.rules.periods_teks import ZONA
 from takar.rules.scales import SKALA
 from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
@@ -39,7 +40,7 @@ def _office_form(request: Permintaan) -> Formulir:
         EDIT,
         read=lambda: organisasi.isi_perangkat_daerah(opd_id),
         opsi={
-            "zona": [(zona, f"{kata} ({zona})") for zona, kata in tulis_opd.ZONA.items()],
+            "zona": [(zona, f"{kata} ({zona})") for zona, kata in ZONA.items()],
             "kebijakan": KEBIJAKAN,
             "skala": [(skala.id, skala.nama) for skala in SKALA.values()],
         },
