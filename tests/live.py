@@ -159,11 +159,16 @@ def environment(data_dir: Path) -> dict[str, str]:
     return {**clean, "TAKAR_DATA_DIR": str(data_dir)}
 
 
-def takar(*arguments: str, data_dir: Path, timeout: float = 180) -> subprocess.CompletedProcess[str]:
+def takar(*arguments: str, data_dir: Path, timeout: float = 180, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a ``takar`` command on a data folder and return what it said."""
     command = [str(Path(sys.executable).parent / "takar"), *arguments]
     return subprocess.run(
-        command, env=environment(data_dir), capture_output=True, text=True, timeout=timeout, check=False
+        command,
+        env={**environment(data_dir), **variables},
+        capture_output=True,
+        text=True,
+        timeout=timeout,
+        check=False,
     )
 
 
@@ -198,12 +203,19 @@ def shared_takar(prepared_takar: Path, tmp_path_factory: pytest.TempPathFactory)
 @contextmanager
 def running(prepared: Path, data_dir: Path) -> Iterator[Takar]:
     """Serve a copy of a prepared data folder on a free port."""
+    shutil.copytree(prepared, data_dir, ignore=shutil.ignore_patterns("aset"))
+    (data_dir / "aset").symlink_to(prepared / "aset")
+    with served(data_dir) as takar:
+        yield takar
+
+
+@contextmanager
+def served(data_dir: Path) -> Iterator[Takar]:
+    """Serve a data folder as it is on a free port."""
     from takar.cli.run import answers, web_command
     from takar.cli.supervise import Child
     from takar.config.checks import Serving
 
-    shutil.copytree(prepared, data_dir, ignore=shutil.ignore_patterns("aset"))
-    (data_dir / "aset").symlink_to(prepared / "aset")
     serving, port = Serving("127.0.0.1", ("127.0.0.1",)), free_port()
     web = Child("web", web_command(serving, port, workers=1), environment(data_dir))
     web.start()

@@ -7,8 +7,10 @@ import pytest
 
 from takar.actions import edisi_sop, pengumpulan
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of, edition_of_office, editions_of_office
 from takar.records.models import AuditEvent, EdisiSop, Pengumpulan, PerangkatDaerah
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.loader import bundled_editions
 from tests.factories import OPENED, START, open_tw3, peraga_office, person
 
@@ -86,8 +88,10 @@ def test_a_round_runs_under_the_installed_edition_and_keeps_it():
 
 def test_the_worker_opens_under_it_too():
     made = install()
+    before = Periode(2026, Triwulan.II)
+    pengumpulan.open_pengumpulan(opd_id=peraga_office().pk, periode=before, actor=SYSTEM, now=OPENED)
     assert pengumpulan.open_due_pengumpulan(now=OPENED) == 1
-    assert Pengumpulan.objects.get().edition_sha256 == made.edition_sha256
+    assert Pengumpulan.objects.get(triwulan=3).edition_sha256 == made.edition_sha256
 
 
 def test_a_withdrawn_edition_counts_no_more_and_may_come_again():

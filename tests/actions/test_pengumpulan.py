@@ -103,9 +103,17 @@ class TestOpen:
 
     def test_opens_by_itself_once_and_only_the_quarter_that_ended(self):
         peraga_office()
+        open_tw2_by_hand(OPENED)
         assert pengumpulan.open_due_pengumpulan(now=OPENED) == 1
         assert pengumpulan.open_due_pengumpulan(now=OPENED + timedelta(hours=1)) == 0
-        assert [(p.tahun, p.triwulan) for p in Pengumpulan.objects.all()] == [(2026, 3)]
+        assert [(p.tahun, p.triwulan) for p in Pengumpulan.objects.order_by("triwulan")] == [(2026, 2), (2026, 3)]
+
+    def test_the_first_round_of_an_office_waits_for_a_person(self):
+        opd = peraga_office()
+        assert pengumpulan.open_due_pengumpulan(now=OPENED) == 0  # its plan may be half entered
+        pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=person("pengelola"), now=OPENED)
+        next_quarter = datetime(2027, 1, 1, 3, 0, tzinfo=UTC)
+        assert pengumpulan.open_due_pengumpulan(now=next_quarter) == 1
 
     @pytest.mark.parametrize(
         ("zona", "midnight"),
@@ -124,8 +132,8 @@ class TestOpen:
 
     def test_a_worker_that_was_away_catches_up_since_the_last_round(self):
         peraga_office()
-        april = datetime(2026, 4, 2, 3, 0, tzinfo=UTC)
-        assert pengumpulan.open_due_pengumpulan(now=april) == 1  # an office without rounds: the last quarter only
+        first, april = Periode(2026, Triwulan.I), datetime(2026, 4, 2, 3, 0, tzinfo=UTC)
+        pengumpulan.open_pengumpulan(opd_id=peraga_office().pk, periode=first, actor=SYSTEM, now=april)
         assert pengumpulan.open_due_pengumpulan(now=OPENED) == 2
         assert [(p.tahun, p.triwulan) for p in Pengumpulan.objects.order_by("triwulan")] == [
             (2026, 1),
@@ -135,6 +143,7 @@ class TestOpen:
 
     def test_what_would_be_refused_is_not_tried_again_and_again(self, monkeypatch):
         peraga_office()
+        open_tw2_by_hand(OPENED)
         before = AuditEvent.objects.count()
         monkeypatch.setattr("takar.queries.edition.bundled_editions", tuple)
         assert pengumpulan.open_due_pengumpulan(now=OPENED) == 0

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from takar.records.models import Indikator, Jabatan, Pegawai, Penugasan, UnitKerja
-from tests.factories import peraga_office
+from takar.actions import pengumpulan
+from takar.records.models import Akun, Indikator, Jabatan, Pegawai, Penugasan, Target, UnitKerja
+from tests.factories import OPENED, PERIODE, peraga_office, person
 from tests.web.conftest import Klien
 
 READERS = ["pengelola", "kasubbag", "sekretaris", "kadis", "evaluator"]
@@ -135,4 +137,34 @@ def test_lists_ask_as_often_for_thirty_rows_as_for_few(klien: Callable[..., Klie
         who = Pegawai.objects.create(opd=opd, nip=f"9{n:017d}", nama=f"Aaa {n}")
         Penugasan.objects.create(pegawai=who, jabatan=post, nomor_sk="SK", mulai="2026-01-01")
     assert {page: count(client, page) for page in pages} == few
+    assert few.pop("/pengaturan/") <= 26  # it reads the plan too, for what is missing there
     assert max(few.values()) <= 16, few
+
+
+def test_each_part_leads_to_the_next_in_the_order_of_the_first_page(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    parts = re.findall(r'<h2><a href="([^"]+)">([^<]+)</a></h2>', client.get("/pengaturan/").content.decode())
+    assert len(parts) == 11
+    for (address, _), (following, nama) in pairwise(parts):
+        page = client.get(address, follow=True).content.decode()
+        assert f'<a href="{following}">Bagian berikutnya: {nama}</a>' in page
+
+
+def test_before_the_first_round_it_is_said_what_is_missing(klien: Callable[..., Klien]) -> None:
+    opd = peraga_office()
+    Target.objects.filter(triwulan__gt=0, indikator__kode="IKU-14").delete()
+    Akun.objects.filter(nama_pengguna="kadis").update(is_active=False)
+    first = klien("pengelola").get("/").content.decode()
+    assert "Siapkan Takar: Akun" in first  # the seat is held: what lacks is the account
+    assert "1 pegawai yang bertugas belum dapat masuk." in first
+    for nama in ("pengelola", "kasubbag"):
+        page = klien(nama).get("/pengumpulan/").content.decode()
+        assert "Yang masih kurang sebelum triwulan pertama dibuka" in page
+        assert "1 indikator belum punya target triwulan." in page
+        assert 'href="/pengaturan/akun/"' in page
+    assert "Yang masih kurang" not in klien("petugas.aptika").get("/pengumpulan/").content.decode()
+    assert "Siapkan Takar" not in klien("kasubbag").get("/").content.decode()
+    pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=person("kasubbag"), now=OPENED)
+    assert "Siapkan Takar" not in klien("pengelola").get("/").content.decode()
+    assert "Yang masih kurang" not in klien("pengelola").get("/pengumpulan/").content.decode()

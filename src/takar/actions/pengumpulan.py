@@ -58,9 +58,9 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
 def open_due_pengumpulan(*, now: datetime) -> int:
     """Open every round that is due and not open yet; return how many were opened.
 
-    Due is the last ended quarter, from the first moment after it in the office's zone; and, where the worker was
-    away for longer, each ended quarter since the last round of the office. What would be refused is left alone,
-    so that a missing edition does not fill the audit log with each look.
+    Due is each quarter that ended since the last round of the office, from the first moment after it in the office's
+    zone. The first round of an office is opened by a person: only they know when the plan is whole (ADR 0022).
+    What would be refused is left alone, so that a missing edition does not fill the audit log with each look.
     """
     opened = 0
     for opd in PerangkatDaerah.objects.order_by("pk"):
@@ -80,10 +80,10 @@ def open_due_pengumpulan(*, now: datetime) -> int:
 
 
 def _due(opd: PerangkatDaerah, last: Periode) -> list[Periode]:
-    """Return the ended quarters since the last round of an office, at most to ``last``; an office without: ``last``."""
+    """Return the ended quarters since the last round of an office, at most to ``last``; an office without: none."""
     latest = Pengumpulan.objects.filter(opd=opd).order_by("-tahun", "-triwulan").first()
     if latest is None:
-        return [last]
+        return []
     periode, found = Periode(latest.tahun, Triwulan(latest.triwulan)).berikutnya(), []
     while periode <= last:
         found.append(periode)

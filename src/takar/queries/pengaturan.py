@@ -9,6 +9,7 @@ from takar.queries.akun import in_force, signs_in
 from takar.queries.edition import edition_of_office
 from takar.queries.kalender import kalender
 from takar.queries.penugasan import kursi_kosong
+from takar.queries.rencana_halaman import kekurangan
 from takar.records.models import (
     DokumenKinerja,
     Indikator,
@@ -19,8 +20,11 @@ from takar.records.models import (
     PerangkatDaerah,
     UnitKerja,
 )
+from takar.rules.periods import format_tanggal, periode_before
 from takar.sop.labels import PERAN_LABELS
+from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.peran import PERAN_PELAKSANA
+from takar.sop.permissions import Actor, Refused
 from takar.sop.reasons_state import listed
 
 
@@ -48,12 +52,23 @@ def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ..
         _akun(orang),
         _libur(opd_id, today.year),
         _edisi(opd_id, today),
-        _rencana(opd_id, today.year),
+        _rencana(opd_id, today),
         _dokumen(opd_id, today.year),
-        _pembukaan(opd_id),
+        _pembukaan(opd_id, today),
     )
     first = next((part for part in parts if not part.lengkap), None)
     return tuple(replace(part, berikutnya=part is first) for part in parts)
+
+
+def persiapan(actor: Actor, opd_id: int, today: date) -> tuple[BagianPengaturan, ...]:
+    """Return what is still missing before an office opens its first round, to who may read its set-up.
+
+    Nothing once it has had a round.
+    """
+    verdict = may_set_up(actor=actor, action=SetupAction.READ_SETUP, opd_id=opd_id)
+    if isinstance(verdict, Refused) or Pengumpulan.objects.filter(opd_id=opd_id).exists():
+        return ()
+    return tuple(part for part in ringkasan_pengaturan(opd_id, today)[:-1] if not part.lengkap)
 
 
 def _perangkat_daerah(opd_id: int) -> BagianPengaturan:
@@ -111,18 +126,18 @@ def _pegawai(orang: dict[str, int]) -> BagianPengaturan:
         alamat="pegawai_list",
         nama="Pegawai",
         uraian="Nama dengan gelar, NIP, pangkat, dan pos-el.",
-        keadaan=f"{jumlah} pegawai." if jumlah else "Belum ada pegawai.",
-        lengkap=jumlah > 1,  # the first one is the Pengelola sistem, who set up the office
+        keadaan=f"{jumlah} pegawai." if jumlah > 1 else "Baru Pengelola sistem yang tercatat.",
+        lengkap=jumlah > 1,
     )
 
 
 def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
-    empty = kursi_kosong(opd_id, today)
+    empty = [kursi for kursi in kursi_kosong(opd_id, today) if not kursi.dipegang]  # who holds one needs an account
     return BagianPengaturan(
         alamat="penugasan_list",
         nama="Penugasan",
         uraian="Siapa memegang jabatan apa sejak kapan, dengan nomor SK.",
-        keadaan=f"{len(empty)} kursi dalam SOP belum dapat bertindak hari ini." if empty else "Tidak ada kursi kosong.",
+        keadaan=f"{len(empty)} kursi dalam SOP belum ada pejabatnya hari ini." if empty else "Tidak ada kursi kosong.",
         lengkap=not empty,
     )
 
@@ -131,6 +146,7 @@ def _akun(orang: dict[str, int]) -> BagianPengaturan:
     waiting, gone = orang["waiting"], orang["gone"]
     told = [f"{waiting} pegawai yang bertugas belum dapat masuk"] if waiting else []
     told += [f"{gone} akun aktif milik pegawai yang tidak bertugas lagi"] if gone else []
+    told = told or (["Baru Pengelola sistem yang dapat masuk"] if orang["jumlah"] == 1 else [])
     return BagianPengaturan(
         alamat="akun_list",
         nama="Akun",
@@ -151,14 +167,16 @@ def _libur(opd_id: int, tahun: int) -> BagianPengaturan:
     )
 
 
-def _rencana(opd_id: int, tahun: int) -> BagianPengaturan:
-    jumlah = Indikator.objects.filter(opd_id=opd_id, tahun=tahun, aktif=True).count()
+def _rencana(opd_id: int, today: date) -> BagianPengaturan:
+    tahun = today.year
+    jumlah, kurang = kekurangan(opd_id, tahun, today)
+    ada = f"{jumlah} indikator pada {tahun}." if jumlah else f"Indikator {tahun} belum ada."
     return BagianPengaturan(
         alamat="rencana",
         nama="Rencana dan target",
         uraian="Tujuan, sasaran, indikator dan targetnya, program sampai sub kegiatan, serta pagu.",
-        keadaan=f"{jumlah} indikator pada {tahun}." if jumlah else f"Rencana {tahun} belum ada.",
-        lengkap=jumlah > 0,
+        keadaan=" ".join((ada, *(f"{satu.kalimat}." for satu in kurang))),
+        lengkap=jumlah > 0 and not kurang,
     )
 
 
@@ -184,12 +202,23 @@ def _edisi(opd_id: int, today: date) -> BagianPengaturan:
     )
 
 
-def _pembukaan(opd_id: int) -> BagianPengaturan:
+def _pembukaan(opd_id: int, today: date) -> BagianPengaturan:
     jumlah = Pengumpulan.objects.filter(opd_id=opd_id).count()
     return BagianPengaturan(
         alamat="pengumpulan_list",
         nama="Buka triwulan",
-        uraian="Terbuka sendiri pada hari pertama sesudah triwulan, atau dibuka Kasubbag dan Pengelola sistem.",
-        keadaan=f"{jumlah} triwulan pernah dibuka." if jumlah else "Belum ada triwulan yang dibuka.",
+        uraian="Yang pertama dibuka Kasubbag atau Pengelola sistem; sesudah itu terbuka sendiri sehabis triwulan.",
+        keadaan=f"{jumlah} triwulan pernah dibuka." if jumlah else _kapan(opd_id, today),
         lengkap=jumlah > 0,
     )
+
+
+def _kapan(opd_id: int, today: date) -> str:
+    """Say when the first round can be opened: the last ended triwulan at once where its year has a plan."""
+    ended = periode_before(today)
+    if Indikator.objects.filter(opd_id=opd_id, tahun=ended.tahun, aktif=True).exists():
+        return f"{ended.label} dapat dibuka."
+    running = ended.berikutnya() if ended.tahun < today.year else ended
+    if running is ended:
+        return f"{ended.label} dapat dibuka setelah ada indikator {ended.tahun}."
+    return f"{running.label} dapat dibuka mulai {format_tanggal(running.buka_on)}."

@@ -76,6 +76,7 @@ class KursiKosong:
     peran: str
     unit: str
     sebab: str
+    dipegang: bool  # somebody holds it, who cannot sign in
 
 
 def jabatan_list(opd_id: int, today: date, *, cari: str, halaman: int) -> Potongan[JabatanBaris]:
@@ -193,11 +194,12 @@ def _of_the_office() -> Iterable[Peran]:
 def _empty(peran: Peran, unit: UnitKerja | None, held: list[Penugasan]) -> KursiKosong | None:
     nama = unit.nama if unit else ""
     if not held:
-        return KursiKosong(PERAN_LABELS[peran], nama, "belum ada pejabat hari ini")
+        return KursiKosong(PERAN_LABELS[peran], nama, "belum ada pejabat hari ini", dipegang=False)
     if any(_signs_in(p.pegawai) for p in held):
         return None
     who = ", ".join(p.pegawai.nama for p in held)
-    return KursiKosong(PERAN_LABELS[peran], nama, f"{who} memegangnya, tetapi belum dapat masuk ke Takar")
+    sebab = f"{who} memegangnya, tetapi belum dapat masuk ke Takar"
+    return KursiKosong(PERAN_LABELS[peran], nama, sebab, dipegang=True)
 
 
 def _signs_in(pegawai: Pegawai) -> bool:

@@ -61,6 +61,12 @@ def rencana_halaman(opd_id: int, tahun: int, today: date) -> RencanaHalaman:
     )
 
 
+def kekurangan(opd_id: int, tahun: int, today: date) -> tuple[int, tuple[Kekurangan, ...]]:
+    """Return how many indikator the plan of a year holds, and what it still lacks."""
+    pohon = read_pohon(opd_id, tahun, today)
+    return len(pohon.indikator), tuple(_kurang(pohon, _idle_units(opd_id, tahun)))
+
+
 def planned_tahun(opd_id: int) -> set[int]:
     """Return the years that have something of a plan."""
     planned = set(Tujuan.objects.filter(opd_id=opd_id).order_by().values_list("tahun", flat=True).distinct())
@@ -86,6 +92,8 @@ def _idle_units(opd_id: int, tahun: int) -> list[str]:
 def _kurang(pohon: Pohon, idle: list[str]) -> Iterator[Kekurangan]:
     """Yield what is missing, in the order in which it is filled in."""
     own = pohon.indikator
+    if pohon.program and not pohon.tujuan:
+        yield Kekurangan("Tujuan, sasaran, dan indikatornya belum ada", (), 0)
     parts: list[tuple[str, list[Letak]]] = [
         ("tujuan belum punya sasaran", [Letak(t.kode, "tujuan", t.id) for t in pohon.tujuan if not t.sasaran]),
         (

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
+from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of, with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
 from takar.queries.subjek import subject_from
@@ -86,6 +87,7 @@ class Beranda:
     buka: Pembukaan | None
     periode: Periode | None
     pelaksana: bool
+    siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
 
 def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -> Beranda:
@@ -112,7 +114,14 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         buka=pembukaan(actor, today),
         periode=periode_of_pengumpulan(found[0][0]) if found else None,
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
+        siapkan=None if found else _siapkan(actor, today),
     )
+
+
+def _siapkan(actor: Actor, today: date) -> BagianPengaturan | None:
+    for opd_id in {t.opd_id for t in actor.tugas if t.peran is Peran.PENGELOLA_SISTEM}:
+        return next(iter(persiapan(actor, opd_id, today)), None)
+    return None
 
 
 def _how_many(actor: Actor) -> int:

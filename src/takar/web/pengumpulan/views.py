@@ -10,6 +10,7 @@ from takar.actions import pengumpulan as tulis
 from takar.queries.berkas import Terlihat
 from takar.queries.berkas_halaman import berkas_halaman
 from takar.queries.berkas_lembar import lembar_berkas, lembar_pengumpulan
+from takar.queries.pengaturan import persiapan
 from takar.queries.pengumpulan import daftar_pengumpulan, matriks
 from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Code, Refused
@@ -28,7 +29,8 @@ def pengumpulan_list(request: Permintaan) -> HttpResponse:
     halaman = request.GET.get("halaman", "1")
     daftar = daftar_pengumpulan(request.actor, request.today, halaman=read_number(halaman, 1))
     buka = pembukaan(request.actor, request.today)
-    return page(request, "pengumpulan/daftar.html", daftar=daftar, buka=buka)
+    kurang = () if daftar.baris else persiapan(request.actor, request.kantor.id, request.today)
+    return page(request, "pengumpulan/daftar.html", daftar=daftar, buka=buka, kurang=kurang)
 
 
 @require_POST
