@@ -15,6 +15,7 @@ BROWSER = ROOT / "tests" / "browser"
 COMMENT = re.compile(r"\{#.*?#\}", re.DOTALL)
 CODE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
 LITERAL = re.compile(r"\"([^\"]*)\"|'([^']*)'")
+PLACE = re.compile(r"%[ds]")  # where a text is filled in
 MARKUP = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|<[^>]*>", re.DOTALL)
 SPOKEN = ("web", "queries", "actions", "sop", "rules", "documents")  # the layers whose texts reach a page
 PRESSES = {"press", "open_part", "get_by_label"}  # a browser test that names a word has seen it on a page
@@ -74,7 +75,9 @@ def page_texts(source: Path = SOURCE, browser: Path = BROWSER) -> set[str]:
 def template_texts(text: str) -> set[str]:
     """Return the texts between the tags of a template, and the texts that its expressions hold."""
     text = COMMENT.sub("", text)
-    held = [one or other for code in CODE.findall(text) for one, other in LITERAL.findall(code)]
+    held = [
+        part for code in CODE.findall(text) for pair in LITERAL.findall(code) for part in PLACE.split("".join(pair))
+    ]
     return {plain(one) for one in (*MARKUP.split(text), *held)}
 
 

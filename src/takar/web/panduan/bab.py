@@ -69,8 +69,7 @@ def render(nama: str, text: str) -> Bab:
     for at, token in enumerate(tokens):
         if token.type == "heading_open" and token.tag != "h1":
             token.attrSet("id", _anchor(tokens[at + 1].content))
-        for child in token.children or ():
-            _address(child)
+        token.children = [one for child in token.children or () for one in _addressed(child)]
     return Bab(nama, judul, Markup(markdown.renderer.render(tokens, markdown.options, {})))  # noqa: S704 (html is off)
 
 
@@ -78,7 +77,8 @@ def _anchor(heading: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", heading.lower()).strip("-")
 
 
-def _address(token: Token) -> None:
+def _addressed(token: Token) -> Sequence[Token]:
+    """Give a link or a picture its address; a picture becomes a link to itself, for who reads on a small screen."""
     if token.type == "link_open":
         file, hash_, anchor = str(token.attrGet("href")).partition("#")
         if file.endswith(".md"):
@@ -86,10 +86,13 @@ def _address(token: Token) -> None:
             token.attrSet("href", f"/panduan/{'' if nama == AWAL else f'{nama}/'}{hash_}{anchor}")
     elif token.type == "image":
         nama = Path(str(token.attrGet("src"))).stem
-        token.attrSet("src", f"/panduan/gambar/{nama}.png")
+        address = f"/panduan/gambar/{nama}.png"
+        token.attrSet("src", address)
         token.attrSet("loading", "lazy")
         for name, pixels in zip(("width", "height"), _size(find_gambar(nama)), strict=False):
             token.attrSet(name, str(pixels))
+        return (Token("link_open", "a", 1, attrs={"href": address}), token, Token("link_close", "a", -1))
+    return (token,)
 
 
 def _size(png: bytes | None) -> Sequence[int]:
