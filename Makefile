@@ -22,7 +22,7 @@ OWN_STAMP := $(VENV)/.siap-takar-$(call key,pyproject.toml)
 export DJANGO_SETTINGS_MODULE := takar.config.settings
 
 .PHONY: check-format check-lint check-types check-imports check-migrations check-docs check-templates
-.PHONY: help run test check fix clean setup setup-dev
+.PHONY: help run test check fix clean setup setup-dev gambar
 
 help: ## Daftar perintah
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | sort | awk -F'\t' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -33,6 +33,10 @@ run: setup ## Siapkan semuanya lalu jalankan Takar (ARGS="--port 9000" untuk pil
 test: setup-dev ## Siapkan lalu jalankan semua uji (ARGS="tests/rules -k kata" untuk sebagian)
 	@$(PY) -m tests.repo.tools
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist worksteal --cov --cov-report=term)
+
+gambar: setup-dev ## Buat ulang gambar panduan (docs/panduan/gambar) lewat uji peramban
+	@$(PY) -m tests.repo.tools
+	@GAMBAR_PANDUAN=docs/panduan/gambar $(PY) -m pytest -q -n 2 --dist worksteal tests/browser/test_satu_triwulan.py tests/browser/test_halaman.py
 
 check: setup-dev check-format check-lint check-types check-imports check-migrations check-docs check-templates ## Periksa bentuk, tipe, kontrak, migrasi, dokumen, templat
 	@$(PY) -m tests.repo.house

@@ -1,14 +1,20 @@
 """People at their browsers: sign in, look at the papers, look for faults on every page they see."""
 
 import io
+import os
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from pypdf import PdfReader
 
+from tests.browser.gambar import small
+
 WIDTHS = (360, 768, 1440)
+PICTURES = os.environ.get("GAMBAR_PANDUAN", "")  # the folder that pictures of the manual are written to, if any
+PICTURE_SIZE = {"width": 1280, "height": 800}
 SENTENCE_OF_A_FAULT = ("None", "{{", "}}", "{%", "Traceback")
 
 
@@ -61,6 +67,26 @@ class Orang:
             self.page.set_viewport_size({"width": width, "height": 900})
             wide = self.page.evaluate("document.documentElement.scrollWidth")
             assert wide <= width, f"{path} is {wide} px wide at {width} px"
+
+    def picture(self, nama: str, part: str, *, around: int = 12, high: int = PICTURE_SIZE["height"]) -> None:
+        """Take a picture for the manual (docs/panduan/gambar) of a part of the page, at most one screen of it.
+
+        Only `make gambar` asks for pictures; in all other runs this costs nothing.
+        """
+        if not PICTURES:
+            return
+        before = self.page.viewport_size
+        self.page.set_viewport_size(PICTURE_SIZE)
+        found = self.page.locator(part).first
+        found.evaluate("one => one.scrollIntoView({block: one.offsetHeight > innerHeight ? 'start' : 'center'})")
+        box = found.bounding_box()
+        left, top = max(box["x"] - 12, 0), max(box["y"] - around, 0)
+        right = min(box["x"] + box["width"] + 12, PICTURE_SIZE["width"])
+        bottom = min(box["y"] + box["height"] + around, PICTURE_SIZE["height"], top + high)
+        clip = {"x": left, "y": top, "width": right - left, "height": bottom - top}
+        taken = self.page.screenshot(clip=clip, animations="disabled", caret="hide")
+        (Path(PICTURES) / f"{nama}.png").write_bytes(small(taken))
+        self.page.set_viewport_size(before)
 
     def pdf(self, path: str) -> str:
         """Return the text of a PDF that this person may open."""

@@ -13,6 +13,7 @@ NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
 READ = [
     *("/kinerja/", "/kinerja/?tahun=2026&triwulan=2", "/kinerja/indikator/2026/IKU-14/", "/cari/?q=internet"),
     *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
+    *("/panduan/", "/panduan/petugas-data-kinerja/", "/panduan/memasang-di-server/"),
     *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),
     *(
         f"{PAST}/aptika/{name}/"
@@ -73,6 +74,10 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     evaluator.look()
     for path in READ:
         evaluator.open(path)
+        if path == "/kinerja/":
+            evaluator.picture("kinerja", "body")
+        if path == "/pengaturan/":
+            evaluator.picture("pengaturan", "main")
         open_buttons = evaluator.page.locator("main form[method=post] button:not([aria-disabled])")
         assert open_buttons.count() == 0, path
         evaluator.page.set_viewport_size({"width": ZOOMED, "height": 450})
@@ -88,6 +93,7 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
 def test_sign_in_and_error_pages_say_what_to_do(masuk: Masuk, shared_takar: Takar) -> None:
     who = masuk("")
     who.open("/masuk/")
+    who.picture("masuk", "main > .panel")
     who.page.get_by_label("Nama pengguna").fill("petugas.aptika")
     who.page.get_by_label("Kata sandi").fill("salah")
     who.seen.clear()
@@ -228,7 +234,9 @@ def test_a_plan_is_loaded_from_a_spreadsheet(masuk: Masuk, tmp_path: Path) -> No
     pengelola.press("Unggah dan periksa")
     for program, unit in {"2.16.01": "sekretariat", "2.16.02": "ikp", "2.16.03": "aptika"}.items():
         page.get_by_label(f"Unit kerja {program} untuk semua baris").select_option(unit)
+    pengelola.picture("impor-kolom", "tr:has([aria-label^='Unit kerja 2.16.01'])", around=240)
     pengelola.press("Simpan dan lihat pratinjau")
+    pengelola.picture("impor-pratinjau", ".gulir")
     assert "5 ditolak" in page.inner_text("main")
     assert "Unit kerja kosong, sedangkan sub kegiatan «2.20.02.2.01.0017» belum tercatat" in page.inner_text("main")
     pengelola.press("Atur kolom")

@@ -56,9 +56,11 @@ def type_cell(page: Any, kode: str, kolom: str, teks: str, then: str) -> None:
 def fill_and_send(petugas: Orang) -> None:
     """Langkah 1: two blank rows, with a refused and an asked text on the way; then send."""
     page = petugas.page
+    petugas.picture("menunggu-saya", "body", high=400)
     petugas.press("Isi")
     assert page.url.endswith(f"{BASE}/isian/")
     type_cell(page, IKU_14, "nilai", "tiga lima", "perlu dibetulkan")
+    petugas.picture("lembar-isian", f"tr[data-baris]:has(.kode:text-is('{IKU_14}'))", around=240)
     type_cell(page, IKU_14, "nilai", "1.234", "perlu dipastikan")
     type_cell(page, IKU_14, "nilai", "35,23", "tersimpan")
     key = row(page, IKU_14).get_attribute("data-baris")
@@ -69,8 +71,10 @@ def fill_and_send(petugas: Orang) -> None:
     type_cell(page, SUB_0036, "anggaran_sd", "213.763.000", "tersimpan")
     attach(petugas, IKU_14)
     attach(petugas, SUB_0036)
+    petugas.picture("bukti", "#bukti")
     petugas.open(f"{BASE}/isian/")
     open_part(page, "Kirim ke Kasubbag")
+    petugas.picture("kirim", "#kirim")
     petugas.press("Ya, kirim", within=page.locator("#kirim-form"))
     assert "terkirim" in page.inner_text("main").lower()
 
@@ -98,6 +102,7 @@ def send_back_one_row(kasubbag: Orang) -> None:
     card.get_by_label("Perlu perbaikan").check()
     card.get_by_label("Alasan").select_option("PENJELASAN_KURANG")
     card.get_by_label("Catatan").fill("Sebutkan UPTD yang mana.")
+    kasubbag.picture("periksa", "article.periksa:has(input[value=perlu_perbaikan]:checked)")
     kasubbag.press("Simpan, dan sisanya sesuai")
     assert "17 dari 17 baris diperiksa" in page.inner_text("main")
     page.locator("#kembalikan > summary").click()
@@ -112,6 +117,7 @@ def mend_and_send_again(petugas: Orang) -> None:
     petugas.open("/")
     assert "Satu baris saja, mohon hari ini." in page.inner_text("main")
     petugas.open(f"{BASE}/isian/")
+    petugas.picture("dikembalikan", ".pengembalian")
     assert "Sebutkan UPTD yang mana." in page.inner_text("main")
     assert page.locator("input[name$='-nilai']:visible").count() == 1
     key = row(page, IKU_14).get_attribute("data-baris")
@@ -132,6 +138,7 @@ def check_and_schedule(kasubbag: Orang) -> None:
     kasubbag.open("/pengumpulan/2026/tw3/jadwal/")
     form = page.locator("form#aptika")
     form.get_by_label("Tempat").fill("Ruang rapat dinas")
+    kasubbag.picture("jadwal", "form#aptika")
     kasubbag.press("Simpan rencana", within=form)
     kasubbag.press("Terbitkan yang dipilih")
     kasubbag.press("Terbitkan jadwal")
@@ -149,6 +156,7 @@ def hold_monev(kadis: Orang) -> None:
     kadis.look()
     page.locator("textarea[name='atensi']").fill("Sambungan UPTD harus tuntas tahun ini.")
     page.locator("textarea[name='keputusan']").fill("Jadwal pemasangan dipantau setiap bulan.")
+    kadis.picture("monev-catatan", "#catatan")
     kadis.press("Simpan catatan")
     open_part(page, "Koreksi angka")
     page.locator("form[action$='/koreksi/'] input[name='nilai']").fill("34,08")
@@ -159,6 +167,7 @@ def hold_monev(kadis: Orang) -> None:
     for box in sidang.locator("input[name^='hadir-']").all()[:3]:
         box.check()
     sidang.locator("textarea[name='kesimpulan']").fill("Data disepakati dengan satu koreksi.")
+    kadis.picture("monev-sidang", "form[action$='/monev/sidang/']")
     kadis.press("Simpan daftar hadir dan kesimpulan")
     kadis.press("Periksa dan tutup monev")
     kadis.press("Tutup monev", within=page.locator("form[action$='/monev/tutup/']"))
@@ -180,6 +189,7 @@ def process(kasubbag: Orang) -> None:
     kasubbag.press("Simpan narasi")
     page.get_by_label("Nomor laporan").fill(NOMOR)
     open_part(page, "Susun dan serahkan")
+    kasubbag.picture("susun-laporan", "section[aria-labelledby=susun]")
     kasubbag.press("Ya, susun dan serahkan")
 
 
@@ -188,6 +198,7 @@ def sign(kabid: Orang) -> str:
     page = kabid.page
     kabid.open(f"{BASE}/tanda-tangan/")
     address = page.locator("a[href^='/dokumen/']").first.get_attribute("href").split("?")[0]
+    kabid.picture("tanda-tangan", "section[aria-labelledby=setuju]")
     page.get_by_label("Kata sandi Anda").fill("kata sandi yang salah")
     kabid.press("Tanda tangani")
     assert "belum ditandatangani" in page.inner_text("main")
@@ -227,12 +238,15 @@ def test_satu_triwulan(orang: Callable[[str], Orang]) -> None:
     sekretaris = orang("sekretaris")
     sekretaris.open(f"{BASE}/tembusan/")
     open_part(sekretaris.page, "Terima tembusan")
+    sekretaris.picture("tembusan", "section[aria-labelledby=terima]")
     sekretaris.press("Ya, terima tembusan")
     kadis.open(f"{BASE}/terima/")
     open_part(kadis.page, "Terima laporan")
+    kadis.picture("terima", "section[aria-labelledby=terima]")
     kadis.press("Ya, terima laporan")
     kasubbag.open(f"{BASE}/")
     assert "diterima" in kasubbag.page.inner_text("main")
     compare(kasubbag.pdf(paper))
     kasubbag.open("/pengumpulan/2026/tw3/")
+    kasubbag.picture("matriks", ".gulir:has(#matriks)")
     assert "1 dari 4 berkas diterima" in kasubbag.page.inner_text("main")

@@ -154,6 +154,9 @@ ALAMAT = {
     "rencana_indikator_baru": setup_form(GONE, "tahun", "jenis_rencana", "id"),
     "rencana_butir_baru": Alamat(("tahun", "jenis_rencana"), (AWAY, 401), (GONE, GONE), (OPEN, REFUSED)),
     "rencana_butir": setup_form(GONE, "tahun", "jenis_rencana", "id"),
+    "panduan": Alamat((), (OPEN, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "bab_panduan": Alamat(("nama_bab",), (OPEN, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "gambar_panduan": Alamat(("nama_gambar",), (OPEN, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "mulai": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "undangan": Alamat(("token",), (GONE, GONE), (GONE, GONE), (GONE, GONE)),
     "atur_dokumen_kinerja_tahun_ini": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (AWAY, NO_METHOD)),
@@ -187,5 +190,5 @@ def names() -> Iterator[str]:
 
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
-    kwargs = {re.sub("_(dokumen|templat|unit|rencana)$", "", key): parts[key] for key in ALAMAT[name].keys}
+    kwargs = {re.sub("_(dokumen|templat|unit|rencana|bab|gambar)$", "", key): parts[key] for key in ALAMAT[name].keys}
     return reverse(name, kwargs=kwargs)

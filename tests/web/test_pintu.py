@@ -62,6 +62,8 @@ def parts(keesokan) -> dict[str, object]:
     return {
         "impor_id": impor.pk,
         "nama_templat": "rencana.xlsx",
+        "nama_bab": "evaluator",
+        "nama_gambar": "menunggu-saya",
         "tahun": 2026,
         "tw": "tw3",
         "unit": "aptika",

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.dokumen_kinerja.urls")),
     path("", include("takar.web.hari_libur.urls")),
     path("", include("takar.web.edisi_sop.urls")),
+    path("", include("takar.web.panduan.urls")),
 ]
 handler400 = "takar.web.galat.bad_request"
 handler403 = "takar.web.galat.forbidden"

@@ -8,6 +8,7 @@ from takar.queries.kantor import Kantor
 from takar.rules.periods import format_hari_tanggal
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Actor, Allowed, Refused
+from takar.web.panduan.bab import bab_of
 
 
 def bingkai(request: HttpRequest, kantor: Kantor | None = None) -> dict[str, Any]:
@@ -45,10 +46,16 @@ def _navigasi(path: str, actor: Actor, kantor: Kantor | None) -> list[dict[str, 
     entries = [("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("Kinerja", "/kinerja/"), ("SOP", "/sop/")]
     if kantor and isinstance(_reads_setup(actor, kantor), Allowed):
         entries.append(("Pengaturan", "/pengaturan/"))
-    return [
+    found = [
         {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(url)}
         for teks, url in entries
     ]
+    return [*found, {"teks": "Panduan", "url": _panduan(actor), "aktif": path.startswith("/panduan/")}]
+
+
+def _panduan(actor: Actor) -> str:
+    """The chapter of what this person does first of all; without a post the list of chapters."""
+    return f"/panduan/{bab_of(actor.tugas[0].peran)}/" if actor.tugas else "/panduan/"
 
 
 def _reads_setup(actor: Actor, kantor: Kantor) -> Allowed | Refused:

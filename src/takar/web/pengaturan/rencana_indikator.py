@@ -15,6 +15,7 @@ from takar.queries import rencana_indikator as baca
 from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS
 from takar.queries.rencana_isi import isi_butir, unit_opsi_rencana
 from takar.queries.rencana_target import isi_target, target_halaman
+from takar.rules.accumulation import Accumulation
 from takar.rules.kode_rencana import Tingkat
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act
@@ -25,6 +26,15 @@ from takar.web.permintaan import Permintaan, by
 
 OF_VERSION = frozenset({"mulai", "dasar"})  # said anew with each change
 BUKTI = [("1", "Wajib"), ("0", "Tidak wajib")]
+# What the target of a triwulan says, as rules.accumulation.accumulate_target reads it.
+CARA_TRIWULAN = {
+    Accumulation.SUM: "yang harus dicapai pada triwulan itu saja, tanpa triwulan sebelumnya.",
+    Accumulation.CUM: "yang harus dicapai sejak Januari sampai akhir triwulan itu.",
+    Accumulation.LAST: "posisi yang harus dicapai pada akhir triwulan itu.",
+    Accumulation.AVG: "rata-rata sejak Januari yang harus dicapai pada akhir triwulan itu.",
+    Accumulation.RATIO: "hasil bagi sejak Januari yang harus dicapai pada akhir triwulan itu.",
+    Accumulation.YEAR_END: "cukup triwulan IV, sebab indikator ini hanya diukur pada akhir tahun.",
+}
 BELOW = {"sasaran": Tingkat.SASARAN, "sub-kegiatan": Tingkat.SUB_KEGIATAN}
 NO_INDIKATOR = "Indikator itu tidak ada pada rencana tahun ini."
 
@@ -32,10 +42,15 @@ NO_INDIKATOR = "Indikator itu tidak ada pada rencana tahun ini."
 def _opsi(request: Permintaan, unit: str) -> dict[str, list[tuple[str, str]]]:
     return {
         "unit": unit_opsi_rencana(request.kantor.id, unit),
-        "polarity": [(one.value, kata.capitalize()) for one, kata in POLARITY_WORDS.items()],
-        "accumulation": [(one.value, kata.capitalize()) for one, kata in ACCUMULATION_WORDS.items()],
+        "polarity": [(one.value, _sentence(kata)) for one, kata in POLARITY_WORDS.items()],
+        "accumulation": [(one.value, _sentence(kata)) for one, kata in ACCUMULATION_WORDS.items()],
         "bukti_wajib": BUKTI,
     }
+
+
+def _sentence(kata: str) -> str:
+    """Begin with a capital letter and leave the rest as it is: «triwulan I» stays so."""
+    return kata[:1].upper() + kata[1:]
 
 
 def _versi(typed: Mapping[str, str]) -> VersiMasuk:
@@ -149,7 +164,11 @@ def target(request: Permintaan, tahun: int, id: int) -> HttpResponse:  # noqa: A
             letak=letak(request, tahun), indikator_id=id, seen_version=seen, masuk=masuk, **by(request)
         )
 
-    words = {"polarity_kata": POLARITY_WORDS[h.polarity], "accumulation_kata": ACCUMULATION_WORDS[h.accumulation]}
+    words = {
+        "polarity_kata": POLARITY_WORDS[h.polarity],
+        "accumulation_kata": ACCUMULATION_WORDS[h.accumulation],
+        "cara_triwulan": CARA_TRIWULAN[h.accumulation],
+    }
     form = Formulir(
         request,
         "pengaturan/rencana/target.html",

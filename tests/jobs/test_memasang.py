@@ -1,0 +1,207 @@
+"""The page "Cara memasang di server kantor", executed as it stands.
+
+Only what a test machine lacks is stood in for: root (sudo, chown, useradd, runuser), systemd, and the network (git,
+make). /opt, /etc and /var of the commands lie in a folder of the test. A oneshot unit that is started really runs.
+"""
+
+import configparser
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from markdown_it import MarkdownIt
+
+from takar.cli import backup, restore, run
+from takar.cli.parser import Parser
+from tests.live import environment
+from tests.repo.house import ROOT
+from tests.repo.panduan import FOLDER
+
+PASANG = ROOT / "pasang"
+UNITS = sorted(path for path in PASANG.iterdir() if path.suffix in {".service", ".timer"})
+MOVED = re.compile(r"(?<![\w.-])/(?=(?:opt/takar|etc/takar|etc/systemd|var/lib/takar|var/backups/takar)\b)")
+EXECUTED, NOT_EXECUTED = "sh", "sh tanpa-uji"
+SAID = ("*Memerlukan jaringan.*", "*Memerlukan PostgreSQL.*", "*Memerlukan systemd.*")
+NOTED = '#!/bin/sh\necho "$(basename "$0") $*" >> "$CATATAN"\n'
+STANDINS = {
+    "sudo": '#!/bin/sh\nexec "$@"\n',
+    "runuser": '#!/bin/sh\nshift 3\nexec "$@"\n',
+    **dict.fromkeys(("useradd", "chown", "git", "make"), NOTED),
+    "systemctl": NOTED
+    + """
+unit=$UNITS/$2.service
+if [ "$1" = start ] && grep -q '^Type=oneshot' "$unit"; then
+  set -a; . "$(sed -n 's/^EnvironmentFile=//p' "$unit")"; set +a
+  exec $(sed -n 's/^ExecStart=//p' "$unit")
+fi
+""",
+}
+
+
+def blocks() -> list[tuple[str, str, str]]:
+    """Return each block of the page: how it is marked, its commands, and the paragraph before it."""
+    tokens = MarkdownIt("commonmark").parse((FOLDER / "memasang-di-server.md").read_text(encoding="utf-8"))
+    before = [one.content for one in tokens]
+    return [(one.info, one.content, before[at - 2]) for at, one in enumerate(tokens) if one.type == "fence"]
+
+
+class Server:
+    """A folder that stands for the server's file system, and the programs that stand in for its own."""
+
+    def __init__(self, root: Path, data: Path) -> None:
+        self.root = root
+        for folder in ("opt/takar", "etc/systemd/system", "var/lib"):
+            (root / folder).mkdir(parents=True)
+        (root / "opt/takar/.venv").symlink_to(sys.prefix)
+        shutil.copytree(data, root / "var/lib/takar")  # a first start that is already done
+        shutil.copytree(PASANG, root / "opt/takar/pasang")
+        for path in (root / "opt/takar/pasang").iterdir():
+            path.write_text(self.moved(path.read_text(encoding="utf-8")), encoding="utf-8")
+        (root / "bin").mkdir()
+        for name, text in STANDINS.items():
+            (root / "bin" / name).write_text(text, encoding="utf-8")
+            (root / "bin" / name).chmod(0o755)
+        (root / "catatan").touch()
+
+    def moved(self, text: str) -> str:
+        """Return commands with the server's folders in ours."""
+        return MOVED.sub(f"{self.root}/", text)
+
+    def sh(self, commands: str) -> subprocess.CompletedProcess[str]:
+        """Run commands of the page."""
+        settings = {
+            **environment(self.root / "var/lib/takar"),
+            "PATH": f"{self.root / 'bin'}:{os.environ['PATH']}",
+            "CATATAN": str(self.root / "catatan"),
+            "UNITS": str(self.root / "etc/systemd/system"),
+        }
+        command = ["sh", "-eu", "-c", self.moved(commands)]
+        return subprocess.run(command, env=settings, cwd=self.root, capture_output=True, text=True, check=False)
+
+    @property
+    def noted(self) -> list[str]:
+        """What the stand-ins were asked to do."""
+        return (self.root / "catatan").read_text(encoding="utf-8").replace(f"{self.root}/", "/").splitlines()
+
+    @property
+    def backups(self) -> list[Path]:
+        """The backups there are."""
+        return sorted((self.root / "var/backups/takar").glob("takar-*.tar"))
+
+
+@pytest.fixture
+def server(prepared_takar: Path, tmp_path: Path) -> Server:
+    return Server(tmp_path / "server", prepared_takar)
+
+
+def test_what_is_not_executed_says_so() -> None:
+    found = blocks()
+    assert {info for info, _, _ in found} == {EXECUTED, NOT_EXECUTED, ""}
+    assert [before for info, _, before in found if (info == NOT_EXECUTED) != before.startswith(SAID)] == []
+
+
+def test_the_page_is_executed(server: Server, openssl_path: str) -> None:
+    for info, commands, _ in blocks():
+        if info == EXECUTED:
+            done = server.sh(commands)
+            assert done.returncode == 0, f"{commands}\n{done.stdout}{done.stderr}"
+    wanted = [
+        "useradd --system --user-group --home-dir /var/lib/takar --shell /usr/sbin/nologin takar",
+        "systemctl enable --now takar takar-cadangan.timer",
+        "git pull -q --ff-only",
+        "make setup",
+        "systemctl start takar",
+    ]
+    assert [one for one in wanted if one not in server.noted] == []
+    assert server.noted.count("systemctl stop takar") == 3  # to restore, and for each of the two updates
+    assert server.noted.count("git pull -q --ff-only") == 1  # not where the new version was unpacked
+    assert (server.root / "var/lib/takar-lama/takar.sqlite3").exists()
+    assert (server.root / "var/lib/takar/takar.sqlite3").exists()
+    assert len(server.backups) == 3
+    _starts(server)
+    _is_verified(server)
+
+
+def _starts(server: Server) -> None:
+    """What the unit starts may be started: the options, the certificate and the settings fit together."""
+    unit = server.root / "etc/systemd/system/takar.service"
+    command = section(unit)["execstart"]
+    done = server.sh(f"set -a; . /etc/takar/takar.env; set +a; {command} --sekali-siap")
+    assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["Siap."]), done.stderr
+
+
+def _is_verified(server: Server) -> None:
+    program = shutil.which("systemd-analyze")
+    if program is None:
+        return  # parsed in test_units_call_what_there_is
+    units = [str(path) for path in (server.root / "etc/systemd/system").iterdir()]
+    done = subprocess.run([program, "verify", *units], capture_output=True, text=True, check=False)
+    assert [line for line in done.stderr.splitlines() if "takar" in line] == []
+
+
+def section(path: Path) -> dict[str, str]:
+    """Return what a unit says in its own section."""
+    parser = configparser.ConfigParser(strict=True, interpolation=None)
+    parser.read(path, encoding="utf-8")
+    return dict(parser[path.suffix.removeprefix(".").capitalize()])
+
+
+@pytest.mark.parametrize("path", [path for path in UNITS if path.suffix == ".service"], ids=lambda path: path.name)
+def test_units_call_what_there_is(path: Path) -> None:
+    said = section(path)
+    program, *words = shlex.split(said["execstart"])
+    assert said["user"] == "takar"
+    assert said["environmentfile"] == "/etc/takar/takar.env"
+    if Path(program).parent == Path("/opt/takar/pasang"):
+        assert os.access(PASANG / Path(program).name, os.X_OK)
+        return
+    assert program == "/opt/takar/.venv/bin/takar"
+    parser = Parser(prog="takar")
+    commands = parser.add_subparsers(dest="perintah")
+    for module in (run, backup, restore):
+        module.add_parser(commands)
+    assert parser.parse_args(words).perintah == "run"
+
+
+def test_the_timer_belongs_to_a_unit_and_has_a_time() -> None:
+    timers = [path for path in UNITS if path.suffix == ".timer"]
+    assert [path.stem for path in timers if path.with_suffix(".service") not in UNITS] == []
+    assert all("oncalendar" in section(path) for path in timers)
+
+
+def test_old_backups_go_only_after_a_whole_new_one(server: Server) -> None:
+    folder = server.root / "var/backups/takar"
+    folder.mkdir(parents=True)
+    for day in range(1, 32):
+        (folder / f"takar-202601{day:02}-013000.tar").touch()
+    (folder / "catatan.txt").touch()
+    work = "set -a; . /opt/takar/pasang/takar.env; set +a; /opt/takar/pasang/cadangkan /var/backups/takar"
+    file = next(path for path in (server.root / "var/lib/takar/arsip").rglob("*") if path.is_file())
+    content = file.read_bytes()
+    file.write_bytes(b"rusak")
+    damaged = server.sh(work)
+    assert (damaged.returncode, len(server.backups)) == (1, 32)
+    assert "hilang atau tidak sesuai" in damaged.stderr
+    server.backups[-1].unlink()
+    file.write_bytes(content)
+    assert server.sh(work).returncode == 0
+    assert len(server.backups) == 30
+    assert (folder / "catatan.txt").exists()
+    assert server.backups[0].name == "takar-20260103-013000.tar"
+
+
+def test_an_update_without_its_backup_changes_nothing(server: Server) -> None:
+    (server.root / "etc/systemd/system/takar-cadangan.service").write_text(
+        server.moved((PASANG / "takar-cadangan.service").read_text(encoding="utf-8")), encoding="utf-8"
+    )
+    (server.root / "etc/takar").mkdir()
+    shutil.copy(server.root / "opt/takar/pasang/takar.env", server.root / "etc/takar/takar.env")
+    done = server.sh("/opt/takar/pasang/perbarui")  # there is no folder for the backup
+    assert done.returncode == 1
+    assert "cadangan tidak dibuat. Takar tetap berjalan dengan versi lama." in done.stderr
+    assert server.noted == ["systemctl start takar-cadangan"]
