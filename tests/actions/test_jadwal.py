@@ -231,7 +231,9 @@ def test_the_page_proposes_what_the_action_accepts():
         )
         _draft(b.berkas_id, proposed)
     assert halaman.siap[1].isian.peserta.splitlines()[0] == "Kepala Bidang Aplikasi Informatika"
-    assert "Indikator di bawah target:" in halaman.siap[1].isian.agenda
+    assert halaman.siap[1].isian.agenda == (
+        "Pembahasan capaian kinerja Triwulan III Tahun 2026 dan tindak lanjut monev sebelumnya."
+    )
 
 
 def test_one_unit_chosen_twice_is_published_once():

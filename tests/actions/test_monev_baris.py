@@ -16,6 +16,7 @@ from takar.records.models import (
     AuditEvent,
     CatatanMonev,
     Indikator,
+    IndikatorVersi,
     Jabatan,
     KoreksiMonev,
     Pagu,
@@ -216,8 +217,26 @@ def test_the_reason_of_a_correction_is_the_explanation_of_a_fall(walker):
         row, riwayat={Triwulan.II: Nilai(anggaran_sd=Decimal(900))}, isian=replace(row.isian, penjelasan="")
     )
     fallen = corrected(before, {"anggaran_sd": Decimal(800)})
-    assert [t.kode for t in blocking_of(fallen, alasan="")] == ["anggaran-turun"]
-    assert blocking_of(fallen, alasan="Salah jumlah pada triwulan lalu.") == []
+    assert [t.kode for t in blocking_of(fallen, {"anggaran_sd"}, alasan="")] == ["anggaran-turun"]
+    assert blocking_of(fallen, {"anggaran_sd"}, alasan="Salah jumlah pada triwulan lalu.") == []
+
+
+def test_money_alone_is_corrected_beside_a_figure_that_would_not_pass_today(walker):
+    """ "3,5 Dokumen" was sent before it was refused: it is no part of a correction of the money, and bars none."""
+    row = _row(walker)
+    IndikatorVersi.objects.filter(indikator_id=row.indikator_id).update(satuan="Dokumen")
+    sent = Realisasi.objects.filter(berkas_id=walker.berkas_id, indikator_id=row.indikator_id)
+    kept = sent.values("berkas_id", "indikator_id", "anggaran_sd", "penulis_id", "pelaksana_id", "at").get()
+    Realisasi.objects.create(**kept, versi=2, jalur="perbaikan", alasan="Rekap.", nilai=Decimal("3.5"))
+    with pytest.raises(Invalid, match="bukan bilangan bulat"):
+        _correct(walker, row.indikator_id, nilai="4,5", anggaran_sd="1.250.000")
+    _correct(walker, row.indikator_id, anggaran_sd="1.250.000")
+    walker.attend(NOW)
+    walker.close_monev(NOW)
+    walker.process(NOW)
+    walker.compile(NOW, nomor="000.8/1")
+    latest = sent.latest("versi")
+    assert (latest.nilai, latest.anggaran_sd) == (Decimal("3.5"), Decimal(1_250_000))
 
 
 def test_the_same_ratio_is_said_at_a_field_that_is_shown():

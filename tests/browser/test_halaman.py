@@ -192,6 +192,7 @@ def test_rows_are_chosen_at_once(masuk: Masuk) -> None:
     petugas.open(f"{NOW}/aptika/isian/")
     page, rows = petugas.page, petugas.page.locator("tr[data-baris]:visible")
     assert rows.count() == 17
+    assert "Enter dan panah untuk pindah baris" in page.locator("table.lembar caption").text_content()
     page.get_by_role("link", name="Belum lengkap").click()
     assert rows.count() == 2
     assert page.url.endswith("?saring=belum")
@@ -207,6 +208,7 @@ def test_the_sheet_without_script(masuk: Masuk) -> None:
     page = petugas.page
     page.goto(f"{petugas.url}{NOW}/aptika/isian/?saring=belum")
     assert page.locator("tr[data-baris]:visible").count() == 2
+    assert page.locator("table.lembar caption").text_content() == "Lembar data kinerja."
     field = page.locator("input[name$='-nilai']:visible").first
     name = field.get_attribute("id")
     field.fill("tiga lima")

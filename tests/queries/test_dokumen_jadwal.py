@@ -1,15 +1,21 @@
 """The daftar jadwal monev says what was scheduled, and names what is below target once."""
 
+import re
+from datetime import UTC, date, datetime, time
+
 import pytest
 
 from takar.documents.contexts import BlokTandaTangan
 from takar.queries.dokumen.jadwal import jadwal_context
+from takar.queries.dokumen.undangan_monev import undangan_monev_context
+from takar.queries.jadwal import jadwal_halaman
 from takar.queries.kinerja import baris_list
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import short
-from takar.records.models import SesiMonev
+from takar.records.models import Realisasi, SesiMonev
+from takar.rules.formula import Polarity
 from takar.sop.engine import State
-from tests.factories import walk
+from tests.factories import PERIODE, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -37,9 +43,38 @@ def test_one_session_in_words():
 def test_what_the_agenda_names_is_not_named_again():
     berkas = walk(to=State.MONITORING).berkas
     names = [short(row.kartu.nama, 80) for row in ringkasan(baris_list(berkas, draft=False)).below]
-    assert _context(berkas).sesi[0].indikator_prioritas == tuple(names[:3])
+    assert len(names) > 2
+    assert _context(berkas).sesi[0].indikator_prioritas == tuple(names)
     SesiMonev.objects.filter(berkas=berkas).update(agenda=f"Pembahasan {names[0]}")
-    assert _context(berkas).sesi[0].indikator_prioritas == tuple(names[1:4])
+    assert _context(berkas).sesi[0].indikator_prioritas == tuple(names[1:])
+
+
+def test_many_indikator_below_target_are_counted(monkeypatch):
+    monkeypatch.setattr("takar.queries.dokumen.jadwal.PRIORITIES", 1)
+    named, rest = _context(walk(to=State.MONITORING).berkas).sesi[0].indikator_prioritas
+    assert "indikator lain" not in named
+    assert re.fullmatch(r"dan \d+ indikator lain", rest)
+
+
+def test_a_session_planned_before_a_return_names_what_is_below_target_now():
+    """The plan of the session stays through a return; the names in its papers follow the figures."""
+    walker = walk(to=State.SCHEDULING)
+    kasubbag, today = person("kasubbag"), date(2026, 10, 6)
+    proposed = jadwal_halaman(kasubbag, PERIODE, datetime(2026, 10, 6, 3, tzinfo=UTC), today).siap[0].isian.agenda
+    row = next(r for r in ringkasan(baris_list(walker.berkas, draft=False)).below if r.kartu.polarity is Polarity.MAKS)
+    walker.schedule(datetime(2026, 10, 6, 3, tzinfo=UTC), tanggal=date(2026, 10, 7), mulai=time(9, 0))
+    SesiMonev.objects.filter(berkas=walker.berkas).update(agenda=proposed)
+
+    def named() -> str:
+        invited = undangan_monev_context(walker.berkas, kode="ABCD", today=today)
+        return "\n".join((*invited.agenda, *_context(walker.berkas).sesi[0].indikator_prioritas))
+
+    assert named().count(short(row.kartu.nama, 80)) == 2
+    sent = Realisasi.objects.filter(berkas=walker.berkas, indikator_id=row.indikator_id)
+    mended = sent.values("berkas_id", "indikator_id", "penulis_id", "pelaksana_id", "at").get()
+    reached = row.hitungan.target_sd.nilai
+    Realisasi.objects.create(**mended, versi=2, jalur="perbaikan", nilai=reached, alasan="Rekap.")
+    assert short(row.kartu.nama, 80) not in named()
 
 
 def test_sessions_stand_in_the_order_of_the_day():

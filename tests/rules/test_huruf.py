@@ -9,6 +9,8 @@ from takar.rules.huruf import COPIED, Janggal, plain, strange_in_number, strange
 def test_what_copying_brings_along_is_dropped_and_lines_end_plainly():
     assert plain("a\u200bb\ufeff\u00ad\r\nc\u2028d\x00") == "ab\nc\nd"
     assert plain("Ringkas, jelas.") == "Ringkas, jelas."
+    assert plain("\uf0b7 pertama") == "• pertama"  # the bullet of a word processor, in its own typeface
+    assert ord("•") in covered()
     assert all(plain(f"1{sign}2") == "12" for sign in COPIED)
 
 
@@ -34,6 +36,10 @@ def test_what_everybody_sees_may_stand(teks):
         ("\ufff0", "karakter tak terlihat [U+FFF0]"),
         ("\U000e0041", "karakter tak terlihat [U+E0041]"),
         ("\x07", "karakter tak terlihat [U+0007]"),
+        ("\uf0a7", "karakter [U+F0A7] yang bukan huruf atau tanda yang dikenal"),
+        ("\U0010fffd", "karakter [U+10FFFD] yang bukan huruf atau tanda yang dikenal"),
+        ("\u0378", "karakter [U+0378] yang bukan huruf atau tanda yang dikenal"),
+        ("\ufdd0", "karakter [U+FDD0] yang bukan huruf atau tanda yang dikenal"),
     ],
 )
 def test_what_is_not_seen_or_turns_others_round_is_named_with_its_place(huruf, said):

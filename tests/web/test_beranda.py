@@ -1,6 +1,6 @@
 """The first page: what waits for each person, what the person waits for, and notices."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -141,6 +141,16 @@ def test_a_monev_sent_back_is_due_with_its_mending_not_with_the_session_that_was
     SesiMonev.objects.filter(berkas__unit__kode="aptika").update(tanggal=date(2026, 10, 6))
     _send_back("aptika", "kasubbag", 4, "Kesimpulan terlalu singkat.")
     assert "2 hari kerja lagi" in _first_page(klien("kadis"))
+
+
+def test_sessions_of_one_day_follow_each_other_by_the_hour(klien):
+    walk("aptika", to=State.MONITORING)
+    walk("ikp", to=State.MONITORING)
+    SesiMonev.objects.update(tanggal=date(2026, 10, 6))
+    SesiMonev.objects.filter(berkas__unit__kode="aptika").update(jam_mulai=time(13, 0), jam_selesai=time(15, 0))
+    SesiMonev.objects.filter(berkas__unit__kode="ikp").update(jam_mulai=time(9, 0), jam_selesai=time(11, 0))
+    page = _first_page(klien("kadis"))
+    assert page.index("pukul 09.00") < page.index("pukul 13.00")
 
 
 def test_notice_waits_until_it_is_read(klien):

@@ -198,6 +198,6 @@ def test_proposals_cost_no_queries_for_each_unit(klien):
         kasubbag = kasubbag or klien("kasubbag")
         kasubbag.get(PAGE)
         with CaptureQueriesContext(connection) as asked:
-            assert "Indikator di bawah target:" in kasubbag.get(PAGE).content.decode()
+            assert "Pembahasan capaian kinerja Triwulan III" in kasubbag.get(PAGE).content.decode()
         counts.append(len(asked))
     assert counts[0] == counts[1] == counts[2]

@@ -326,6 +326,7 @@ def test_the_closing_page_counts_what_the_berita_acara_lists(klien, walker):
     back = {"tujuan": "4", "catatan": "Notulen kurang.", "versi": walker.berkas.versi}
     klien("kasubbag").post("/pengumpulan/2026/tw3/aptika/kembalikan/", back)
     assert "<li>1 koreksi angka, yang sudah diterapkan pada langkah 5</li>" in text(kadis.get(PAGE, {"tutup": "1"}))
+    assert "<ins>2,50</ins>" in text(kadis.get(f"{PAGE}IKU-16/"))  # applied: as the figure reads everywhere
     kadis.post(f"{PAGE}IKU-14/koreksi/", {"nilai": "1,5", "alasan": "Rekap 1,5."})
     both = text(kadis.get(PAGE, {"tutup": "1"}))
     assert "2 koreksi angka: 1 sudah diterapkan, 1 diterapkan Kasubbag pada langkah 5" in both

@@ -50,6 +50,36 @@ def test_petugas_gets_a_field_for_every_cell_with_plan_and_last_figures(klien):
     assert html.count('<tr data-baris="') == 17
 
 
+def test_bukti_is_wanted_for_a_figure_only(klien):
+    """What is not there needs no proof; while a figure may still come, it is said beforehand."""
+    walk(filled=False)
+    blank, open_, typed = isian(KODE), isian(SUB), isian("IKU-08")
+    IndikatorVersi.objects.filter(indikator__in=[i.indikator_id for i in (blank, open_, typed)]).update(
+        bukti_wajib=True
+    )
+    IsianRealisasi.objects.filter(pk=blank.pk).update(status_kosong="BELUM_RILIS")
+    IsianRealisasi.objects.filter(pk=typed.pk).update(nilai=1)
+    client = klien("petugas.aptika")
+    html = page(client)
+    said = {i: re.search(rf'id="b{i.pk}-bukti".*?</td>', html)[0] for i in (blank, open_, typed)}
+    assert "wajib" not in said[blank]
+    assert '<span class="kode">wajib bila ada angka</span>' in said[open_]
+    assert '<span class="kode">wajib</span>' in said[typed]
+    assert "(wajib bila ada angka)" in client.get(f"{URL}../baris/{SUB}/".replace("isian/../", "")).content.decode()
+
+
+def test_the_sent_sheet_writes_every_figure_of_a_row_alike(klien):
+    """The unit stands once, beside the name: not "35,50%" beside "36,00"."""
+    walker = walk(to=State.CHECKING)
+    row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == "IKU-14")
+    html = page(klien("kasubbag"))
+    line = re.search(r'<span class="kode">IKU-14</span>.*?</tr>', html, re.DOTALL)[0]
+    assert f'<span class="satuan">({row.kartu.satuan})</span>' in line
+    figures = re.findall(r'data-nama="(?:Target|Realisasi)[^>]*>([^<]*)<', line)
+    assert len(figures) == 4
+    assert all(re.fullmatch(r"[0-9.,]+|–", text) for text in figures)
+
+
 def test_only_reasons_that_may_be_chosen_are_offered(klien):
     """A row that is due and has a target is offered no "belum saatnya", and told why; one at year's end is."""
     walk(filled=False)

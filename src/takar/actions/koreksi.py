@@ -28,8 +28,9 @@ def apply_corrections(tx: writing, berkas: BerkasBidang) -> Diterapkan:
     rows = {row.indikator_id: row for row in baris_list(berkas, draft=False)}
     applied, held = 0, []
     for koreksi in waiting:
-        row = corrected(rows[koreksi.indikator_id], given_of(koreksi))
-        wrong = blocking_of(row, koreksi.alasan)
+        given = given_of(koreksi)
+        row = corrected(rows[koreksi.indikator_id], given)
+        wrong = blocking_of(row, given, koreksi.alasan)
         held += [f"{row.kode}: {temuan.kalimat}" for temuan in wrong]
         if not wrong:
             _apply(tx, berkas, row, koreksi)

@@ -112,7 +112,7 @@ def correct_row(
             raise Invalid(
                 Galat(next(iter(values)), "Angka koreksi sama dengan angka sekarang. Ketik angka yang benar.")
             )
-        wrong = blocking_of(corrected(present, given), koreksi.alasan)
+        wrong = blocking_of(corrected(present, given), given, koreksi.alasan)
         if wrong:
             raise Invalid(*(Galat(temuan.kolom, temuan.kalimat) for temuan in wrong))
         decided = {**values, "alasan": clean("alasan", koreksi.alasan), "oleh_id": tx.pegawai_id, "at": now}

@@ -14,7 +14,7 @@ from takar.queries.dokumen.laporan_uraian import (
 )
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.lembar_baris import Turunan, turunan_of
+from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.tampil import persen, target_text
@@ -64,6 +64,7 @@ class BarisHalaman:
     kode: str
     induk: tuple[str, ...]
     kartu: Kartu
+    bukti_wajib: str
     cara_baca: str
     target: tuple[TargetTampil, ...]
     banding: tuple[BarisBanding, ...]
@@ -98,6 +99,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         kode=row.kode,
         induk=tuple(f"{satu.kode} {satu.nama}" for satu in row.induk),
         kartu=row.kartu,
+        bukti_wajib=bukti_word(row),
         cara_baca=f"{POLARITY_WORDS[row.kartu.polarity]}; {ACCUMULATION_WORDS[row.kartu.accumulation]}",
         target=_targets(row),
         banding=banding_list(row),

@@ -11,11 +11,8 @@ from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import is_again, penyelesaian_of
-from takar.queries.kinerja import Baris, rows_by_berkas
 from takar.queries.pengumpulan import find_pengumpulan, readable, status_of
-from takar.queries.ringkasan import ringkasan
 from takar.queries.subjek import kind_nomor, subject_from
-from takar.queries.tampil import short
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import ulang_due_on
@@ -25,7 +22,8 @@ from takar.sop.model import Kind
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor, Refused, may
 
-NAMED = 5  # indikator that an agenda names; the rest are counted
+# What is below target is named by the papers, as it is when they are made: an agenda would keep it as it was planned.
+USUAL_AGENDA = "Pembahasan capaian kinerja {periode} dan tindak lanjut monev sebelumnya."
 OF_UNIT = (Peran.KEPALA_BIDANG, Peran.PETUGAS_DATA_KINERJA)
 OF_OFFICE = (Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
 
@@ -153,8 +151,6 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
     tempat = _last_place(pengumpulan.opd_id)
     invited = _invited(pengumpulan.opd_id)
     due_of = _monev_due(pengumpulan, ready, days_off, now.date())
-    undrafted = any(getattr(berkas, "sesi", None) is None for berkas in ready)
-    rows = rows_by_berkas(pengumpulan.pk, periode_of(ready[0])) if undrafted else {}
     for berkas in ready:
         due = due_of[berkas.pk]
         sesi: SesiMonev | None = getattr(berkas, "sesi", None)
@@ -166,7 +162,7 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
             slot = propose(now=now, due=due, taken=taken, kalender=days_off)
             taken += [slot] if slot else []
         if sesi is None:
-            agenda = _agenda(rows.get(berkas.pk, []), periode_of(berkas))
+            agenda = USUAL_AGENDA.format(periode=periode_of(berkas).label)
             isian = _as_typed(slot, tempat, agenda, _peserta(berkas, invited), 0)
         else:
             isian = _as_typed(slot, sesi.tempat, sesi.agenda, sesi.peserta, sesi.versi)
@@ -244,21 +240,6 @@ def _as_typed(slot: Slot | None, tempat: str, agenda: str, peserta: str, versi: 
         peserta=peserta,
         versi=versi,
     )
-
-
-def _agenda(rows: Sequence[Baris], periode: Periode) -> str:
-    """The usual agenda, naming the indikator that are furthest below their target.
-
-    Without figures: the agenda stays as it was planned, and a figure may be mended before the session is held.
-    """
-    below = ringkasan(rows).below
-    lines = [f"Pembahasan capaian kinerja {periode.label} dan tindak lanjut monev sebelumnya."]
-    if below:
-        lines.append("Indikator di bawah target:")
-        lines += [f"– {short(row.kartu.nama, 80)}" for row in below[:NAMED]]
-    if len(below) > NAMED:
-        lines.append(f"– dan {len(below) - NAMED} indikator lain")
-    return "\n".join(lines)
 
 
 def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) -> tuple[JadwalTerbit, ...]:

@@ -1,6 +1,6 @@
 """Corrections decided in the monev: the row as it will stand, and what stops it from standing so."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -21,6 +21,8 @@ UNSUR = {
     "anggaran_sd": "Realisasi anggaran s.d. triwulan",
 }
 """What a correction can replace, by the name under which pages and papers tell of it."""
+PARTS = (frozenset(FIGURES), frozenset(NUMBERS) - frozenset(FIGURES))
+"""The parts of a row that are right or wrong by themselves: the figure with all that makes it up, and the money."""
 
 
 def given_of(koreksi: KoreksiMonev) -> dict[str, Decimal]:
@@ -83,9 +85,11 @@ def with_corrections(rows: Sequence[Baris], waiting: Iterable[KoreksiMonev]) -> 
     return [corrected(row, found[row.indikator_id]) if row.indikator_id in found else row for row in rows]
 
 
-def blocking_of(row: Baris, alasan: str) -> list[Temuan]:
+def blocking_of(row: Baris, given: Collection[str], alasan: str) -> list[Temuan]:
     """Return what stops a corrected row: the checks of a sent figure, as far as the session can answer them.
 
+    Judged is the part that the correction changes (``given``), figure or money: what else stands in the row was sent
+    and checked by the rules of then, and is not what is corrected now.
     The reason of the correction is the explanation that some checks ask for. Bukti and the factors belong to
     the bidang: where they are wanting the berkas goes back to it, and the correction is not what is wrong. A figure
     that langkah 2 judged unusable is looked at as it was sent: it is not missing.
@@ -95,20 +99,23 @@ def blocking_of(row: Baris, alasan: str) -> list[Temuan]:
         isian=replace(row.isian, penjelasan=row.isian.penjelasan or alasan),
         hitungan=replace(row.hitungan, isian=row.isian),
     )
-    return [temuan for temuan in findings_of(explained) if temuan.blokir and temuan.kolom in NUMBERS]
+    judged = {name for part in PARTS if part.intersection(given) for name in part}
+    return [temuan for temuan in findings_of(explained) if temuan.blokir and temuan.kolom in judged]
 
 
 def correction_sentences(berkas: BerkasBidang) -> tuple[str, ...]:
     """Return why the report cannot be compiled yet: corrected rows that no longer pass (a pagu may have changed)."""
-    decided = {k.indikator_id: k for k in KoreksiMonev.objects.filter(monev__berkas=berkas).order_by("pk")}
+    decided = list(KoreksiMonev.objects.filter(monev__berkas=berkas).order_by("pk"))
     if not decided:
         return ()
-    waiting = [k for k in decided.values() if k.diterapkan_at is None]
+    waiting = [k for k in decided if k.diterapkan_at is None]
     rows = with_corrections(baris_list(berkas, draft=False), waiting)
-    return tuple(
+    said = (
         f"{row.kode}: {temuan.kalimat} Kembalikan berkas ke langkah monev supaya koreksinya diputuskan lagi, "
         "atau minta Pengelola sistem membetulkan rencananya bila pagunya yang keliru."
         for row in rows
-        if row.indikator_id in decided
-        for temuan in blocking_of(row, decided[row.indikator_id].alasan)
+        for koreksi in decided
+        if koreksi.indikator_id == row.indikator_id
+        for temuan in blocking_of(row, given_of(koreksi), koreksi.alasan)
     )
+    return tuple(dict.fromkeys(said))  # two corrections of one part tell the same

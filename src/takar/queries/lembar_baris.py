@@ -95,7 +95,7 @@ class BarisLembar:
     pagu: str
     isi: Mapping[str, str]
     bukti: int
-    bukti_wajib: bool
+    bukti_wajib: str
     locked: bool
     may_wait: bool
     turunan: Turunan
@@ -126,7 +126,7 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         pagu=format_rupiah(row.pagu) if row.pagu is not None else "",
         isi=dict(_isi(row)),
         bukti=row.bukti,
-        bukti_wajib=row.kartu.bukti_wajib,
+        bukti_wajib=bukti_word(row),
         locked=row.locked,
         may_wait=row.may_wait,
         turunan=turunan,
@@ -146,6 +146,14 @@ def turunan_of(row: Baris, changed: AbstractSet[int]) -> Turunan:
         keadaan=_keadaan(row, temuan, unanswered=unanswered),
         temuan=tuple(_tanda(row, temuan, unanswered=unanswered)),
     )
+
+
+def bukti_word(row: Baris) -> str:
+    """Whether bukti has to be attached, in a word: only a figure needs it, one that is there or may still come."""
+    if row.bukti_due:
+        return "wajib"
+    may_come = row.kartu.bukti_wajib and not row.locked and not row.isian.status_kosong
+    return "wajib bila ada angka" if may_come else ""
 
 
 def _cara(row: Baris) -> str:

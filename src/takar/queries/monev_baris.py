@@ -8,7 +8,7 @@ from takar.documents.contexts import BarisBanding, TitikTren
 from takar.queries.berkas import Terlihat
 from takar.queries.dokumen.laporan_uraian import banding_list, tren_list
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import UNSUR, changes_of, element_text
+from takar.queries.koreksi import UNSUR, changes_of, element_text, given_of
 from takar.queries.monev import RED, in_order
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.sumber import figures_of
@@ -255,7 +255,7 @@ def _correction(row: Baris, koreksi: KoreksiMonev, zona: ZoneInfo) -> KoreksiTam
     if koreksi.diterapkan_at is None:
         ubah = tuple(changes_of(row, koreksi))
     else:  # what stood before is in the berita acara and in the history of the row
-        ubah = tuple((one.label, "", one.menjadi) for one in _fields(row, koreksi) if one.menjadi)
+        ubah = tuple((UNSUR[nama], "", element_text(row, nama, nilai)) for nama, nilai in given_of(koreksi).items())
     return KoreksiTampil(
         ubah=ubah,
         alasan=koreksi.alasan,

@@ -34,7 +34,7 @@ NOTICES = 20
 
 @dataclass(frozen=True, slots=True)
 class TugasKartu:
-    """Something that waits for this person."""
+    """Something that waits for this person; ``mulai`` puts sessions of one day in their order."""
 
     kind: Kind
     periode: Periode
@@ -47,6 +47,7 @@ class TugasKartu:
     tanggal: str
     alasan: str
     due_on: date
+    mulai: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,8 +151,8 @@ def _sorted_out(
     return sorted(_merged(mine), key=_urgency), sorted(others, key=lambda t: (t.due_on, t.unit))
 
 
-def _urgency(kartu: TugasKartu) -> tuple[date, int, str]:
-    return (kartu.due_on, list(Kind).index(kartu.kind), kartu.keterangan)
+def _urgency(kartu: TugasKartu) -> tuple[date, int, str, str]:
+    return (kartu.due_on, list(Kind).index(kartu.kind), kartu.mulai, kartu.keterangan)
 
 
 class _People:
@@ -203,6 +204,7 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
         tanggal=format_hari_tanggal(due),
         alasan=alasan,
         due_on=due,
+        mulai=_begins(berkas, kind),
     )
 
 
@@ -216,6 +218,12 @@ def _appointment(berkas: BerkasBidang, satu: LangkahTampil, today: date) -> date
         session: date = sesi.tanggal
         return min(session, satu.due_on)
     return satu.due_on
+
+
+def _begins(berkas: BerkasBidang, kind: Kind) -> str:
+    """Day and hour of a session, by which sessions follow each other; "" where the work is no session."""
+    sesi = getattr(berkas, "sesi", None)
+    return f"{sesi.tanggal} {sesi.jam_mulai}" if kind is Kind.MONITOR and sesi is not None else ""
 
 
 def _sesi(berkas: BerkasBidang, kind: Kind) -> str:

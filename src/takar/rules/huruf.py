@@ -12,12 +12,13 @@ COPIED = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufe0e\ufe0f\ufeff"
 PUNCTUATION = ".,:/-_()&+'"
 """What the number of a paper or an SK has between its Latin letters and digits."""
 _WITHOUT_COPIED = str.maketrans(dict.fromkeys(COPIED))
-_LINES = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n"})
+_WRITTEN_OTHERWISE = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\uf0b7": "•"})
 # Letters and marks by category, or kept for such, empty to the eye (Unicode: Default_Ignorable_Code_Point).
 _BLANK_LETTERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2065\u2800\u3164\uffa0\U00016fe4")
 _BLANK_RANGES = (range(0xFE00, 0xFE10), range(0xFFF0, 0xFFF9), range(0xE0000, 0xF0000))
 _TURNING = frozenset({"R", "AL", "AN", "LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 _HIDDEN = frozenset({"Cc", "Cf", "Cs"})
+_MEANINGLESS = frozenset({"Co", "Cn"})  # for private use, or not assigned: each typeface shows another thing, or none
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +36,19 @@ class Janggal:
             said = f"karakter {code} yang membalik arah baca"
         elif is_hidden(self.huruf):
             said = f"karakter tak terlihat {code}"
+        elif is_meaningless(self.huruf):
+            said = f"karakter {code} yang bukan huruf atau tanda yang dikenal"
         else:
             said = f"karakter «{self.huruf}» {code}"
         return f"{said} pada huruf ke-{self.urutan}"
 
 
 def plain(teks: str) -> str:
-    """Return a text without what copying brings along unseen, every line ended plainly."""
-    return teks.replace("\x00", "").replace("\r\n", "\n").translate(_LINES).translate(_WITHOUT_COPIED)
+    """Return a text without what copying brings along unseen, every line ended plainly.
+
+    The bullet of a word processor, a sign for private use, is the bullet that everybody has.
+    """
+    return teks.replace("\x00", "").replace("\r\n", "\n").translate(_WRITTEN_OTHERWISE).translate(_WITHOUT_COPIED)
 
 
 def is_turning(huruf: str) -> bool:
@@ -58,11 +64,20 @@ def is_hidden(huruf: str) -> bool:
     return blank or unicodedata.category(huruf) in _HIDDEN
 
 
+def is_meaningless(huruf: str) -> bool:
+    """Whether a character means nothing that every reader sees alike (symbols of a word processor's own typeface)."""
+    return unicodedata.category(huruf) in _MEANINGLESS
+
+
 def strange_in_text(teks: str) -> Janggal | None:
-    """Return the first character of a text that is not seen or turns others round; None where all is plain."""
+    """Return the first character that is not seen, means nothing or turns others round; None where all is plain."""
     if teks.isascii() and teks.isprintable():
         return None
-    return next((Janggal(h, n) for n, h in enumerate(teks, start=1) if is_hidden(h) or is_turning(h)), None)
+    return next((Janggal(h, n) for n, h in enumerate(teks, start=1) if _is_strange(h)), None)
+
+
+def _is_strange(huruf: str) -> bool:
+    return is_hidden(huruf) or is_turning(huruf) or is_meaningless(huruf)
 
 
 def strange_in_number(nomor: str) -> Janggal | None:

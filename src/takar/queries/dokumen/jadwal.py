@@ -14,7 +14,7 @@ from takar.records.models import SesiMonev as SesiRow
 from takar.rules.periods import format_hari_tanggal
 from takar.rules.periods_teks import format_pukul
 
-PRIORITIES = 3  # indikator below their target that the paper names
+PRIORITIES = 5  # indikator below their target that a paper names; the rest are counted
 BAHAN = ("Dokumen kinerja", "Cek list inventarisasi data kinerja")
 
 
@@ -49,8 +49,6 @@ def jadwal_context(
 
 
 def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
-    below = (short(row.kartu.nama, 80) for row in ringkasan(baris_list(berkas, draft=False)).below)
-    unnamed = [nama for nama in below if nama not in sesi.agenda]  # the agenda may name them already
     return SesiMonev(
         nomor=str(nomor),
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
@@ -58,13 +56,21 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
         tempat=sesi.tempat,
         unit_kerja=berkas.unit.nama,
         agenda=sesi.agenda,
-        indikator_prioritas=tuple(unnamed[:PRIORITIES]),
+        indikator_prioritas=priorities(berkas, sesi.agenda),
         pimpinan=pimpinan(sesi),
         peserta=lines_of(sesi.peserta),
         bahan=BAHAN,
         notulis="Kepala Subbagian Perencanaan dan Pelaporan",
         status="terbit",
     )
+
+
+def priorities(berkas: BerkasBidang, agenda: str) -> tuple[str, ...]:
+    """Return what is below target by the figures as they stand, the furthest first, unless the agenda names it."""
+    below = (short(row.kartu.nama, 80) for row in ringkasan(baris_list(berkas, draft=False)).below)
+    unnamed = [nama for nama in below if nama not in agenda]
+    rest = len(unnamed) - PRIORITIES
+    return (*unnamed[:PRIORITIES], *([f"dan {rest} indikator lain"] if rest > 0 else []))
 
 
 def pimpinan(sesi: SesiRow) -> str:

@@ -4,7 +4,7 @@ from datetime import date
 
 from takar.documents.contexts import KepalaSurat, Undangan, UndanganMonevContext
 from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
-from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan
+from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan, priorities
 from takar.queries.kartu import periode_of
 from takar.queries.monev_lalu import undangan
 from takar.records.models import BerkasBidang, SesiMonev
@@ -38,7 +38,7 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
         jam=format_pukul(sesi.jam_mulai, sesi.jam_selesai, opd.zona),
         tempat=sesi.tempat,
         pimpinan=pimpinan(sesi),
-        agenda=lines_of(sesi.agenda),
+        agenda=_acara(berkas, sesi.agenda),
         bahan=BAHAN,
         penutup="Demikian undangan ini disampaikan, atas kehadiran Saudara diucapkan terima kasih.",
         peserta=tuple(
@@ -50,3 +50,9 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
         jejak=jejak(kode),
         peraga=peraga(opd),
     )
+
+
+def _acara(berkas: BerkasBidang, agenda: str) -> tuple[str, ...]:
+    """Return the agenda, and what is below target on the day of the invitation."""
+    named = tuple(f"– {nama}" for nama in priorities(berkas, agenda))
+    return (*lines_of(agenda), *(("Indikator di bawah target:", *named) if named else ()))

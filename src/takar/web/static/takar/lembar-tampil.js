@@ -64,10 +64,11 @@ export class Tampilan {
 
   /**
    * A place for the state of each cell, so that nothing moves when it appears; roles for rows shown as cards.
-   * From here on cells save themselves, so the sheet says so.
+   * From here on cells save themselves and keys move between them, so the sheet says so.
    */
   tempati(semua) {
     this.bilah.replaceChildren(this.acuan("sendiri"));
+    this.form.querySelector("[data-petunjuk]").replaceChildren(this.acuan("petunjuk"));
     for (const [unsur, peran] of [["tbody tr", "row"], ["tbody td", "cell"], ["tbody th", "rowheader"]]) {
       for (const el of this.form.querySelectorAll(`table ${unsur}`)) el.setAttribute("role", peran);
     }
