@@ -1,6 +1,7 @@
 """The one-time address by which a new installation is set up: a token beside the database, for the owner alone.
 
-It stands in no table and in no log. Whoever can read the data folder could read the database too.
+It stands in no table, and in no log but what `takar run` says (under systemd the journal, which root reads).
+Whoever can read the data folder could read the database too.
 """
 
 import os
