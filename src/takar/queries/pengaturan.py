@@ -221,7 +221,7 @@ def _kapan(opd_id: int, today: date) -> str:
     ended = periode_before(today)
     if Indikator.objects.filter(opd_id=opd_id, tahun=ended.tahun, aktif=True).exists():
         return f"{ended.label} dapat dibuka."
-    running = ended.berikutnya() if ended.tahun < today.year else ended
-    if running is ended:
+    if ended.tahun == today.year:
         return f"{ended.label} dapat dibuka setelah ada indikator {ended.tahun}."
-    return f"{running.label} dapat dibuka mulai {format_tanggal(running.buka_on)}."
+    following = ended.berikutnya()  # an office that starts in January has no plan of the year before
+    return f"{following.label} dapat dibuka mulai {format_tanggal(following.buka_on)}."
