@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
+from zoneinfo import ZoneInfo
 
 ROWS = 5_000
 RUNS = 5
@@ -67,7 +68,7 @@ def run() -> None:
     def preview(impor_id: int) -> Any:
         found = find_impor(opd.pk, impor_id)
         assert found is not None
-        return pratinjau(found, tampak="", halaman=1, today=date(2026, 10, 5))
+        return pratinjau(found, tampak="", halaman=1, today=date(2026, 10, 5), zona=ZoneInfo("Asia/Jakarta"))
 
     def load(impor_id: int) -> str:
         shown, began = preview(impor_id), time.perf_counter()

@@ -223,6 +223,22 @@ def test_the_account_of_who_left_is_flagged():
     Penugasan.objects.create(pegawai=add_person(), jabatan=gone.jabatan, nomor_sk="SK", mulai=DAY)  # no account yet
     part = next(p for p in ringkasan_pengaturan(opd.pk, DAY) if p.nama == "Akun")
     assert part.keadaan.startswith("1 pegawai yang bertugas belum dapat masuk dan 1 akun aktif")
+    assert not part.lengkap
+
+
+def test_who_was_invited_is_waited_for_and_nothing_is_left_to_do():
+    who, given = invited()
+    post = Penugasan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika").jabatan
+    Penugasan.objects.create(pegawai=who.pegawai, jabatan=post, nomor_sk="SK", mulai=DAY)
+
+    def part():
+        return next(p for p in ringkasan_pengaturan(peraga_office().pk, DAY) if p.nama == "Akun")
+
+    assert (part().keadaan, part().lengkap) == ("1 yang diundang belum memasang kata sandi.", True)
+    use(given)
+    assert part().keadaan == "Setiap pegawai yang bertugas dapat masuk."
+    Akun.objects.filter(pk=who.pk).update(is_active=False)
+    assert (part().keadaan, part().lengkap) == ("1 pegawai yang bertugas belum dapat masuk.", False)
 
 
 # The first-run assistant

@@ -139,8 +139,9 @@ def test_what_is_no_lambang_is_refused_with_a_sentence(content, nama, said):
 def test_a_new_unit_gets_a_code_of_its_own_and_the_last_place():
     first, second = add(), add(nama="Bidang E Government")
     assert (first.kode, second.kode) == ("bidang-e-government", "bidang-e-government-2")
+    assert add(nama="Bidang Pengelolaan Informasi Komunikasi Publik").kode == "bidang-pengelolaan-informasi"
     assert (first.urutan, second.urutan) == (7, 8)
-    assert last_event()[1]["sesudah"]["nama"] == "Bidang E Government"
+    assert last_event()[1]["sesudah"]["nama"] == "Bidang Pengelolaan Informasi Komunikasi Publik"
 
 
 @pytest.mark.parametrize(

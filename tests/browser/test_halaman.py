@@ -1,10 +1,12 @@
 """Pages that the walk through a triwulan does not show: the reader's, the public one, sign-in and every error."""
 
+import io
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from tests.browser.orang import Orang
 from tests.live import Takar
@@ -28,6 +30,17 @@ READ = [
             *("rencana/2025/indikator/1/", "rencana/2025/indikator/1/target/"),
         )
     ),
+]
+WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
+    f"/pengaturan/{name}"
+    for name in (
+        *("", "perangkat-daerah/", "unit-kerja/aptika/", "jabatan/baru/", "jabatan/1/", "pegawai/", "pegawai/baru/"),
+        *("pegawai/1/", "penugasan/", "penugasan/baru/", "penugasan/1/", "akun/1/", "sop/", "hari-libur/2026/"),
+        *("dokumen-kinerja/2026/", "rencana/2025/", "rencana/2027/", "rencana/2027/salin/"),
+        *(f"rencana/2026/{jenis}/baru/" for jenis in ("tujuan", "program")),
+        *("rencana/2025/sasaran/1/", "rencana/2025/sasaran/1/indikator-baru/", "rencana/2025/sub-kegiatan/1/"),
+        *("rencana/2025/sub-kegiatan/1/pagu/", "rencana/2025/indikator/1/", "rencana/2025/indikator/1/target/"),
+    )
 ]
 ZOOMED = 720  # 1440 px at 200 %
 
@@ -88,6 +101,18 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     anybody = masuk("")
     anybody.open(paper)
     assert "Isi dokumen hanya dapat dibuka" in anybody.page.inner_text("main")
+
+
+def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
+    pengelola = masuk("pengelola")
+    for path in WRITTEN:
+        pengelola.open(path)
+    pengelola.open("/pengaturan/jabatan/baru/")
+    assert send(pengelola, "/pengaturan/jabatan/baru/", nama="", unit="", jenis="", peran="") == 422
+    assert pengelola.page.locator(".galat-isian").count() >= 2
+    pengelola.open("/pengaturan/rencana/2025/")
+    printed = PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages
+    assert "Indeks Pemerintah Digital" in printed[0].extract_text()  # a long part begins where the page does
 
 
 def test_sign_in_and_error_pages_say_what_to_do(masuk: Masuk, shared_takar: Takar) -> None:

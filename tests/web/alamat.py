@@ -139,6 +139,7 @@ ALAMAT = {
     "penugasan_baru": setup_form(REFUSED),
     "penugasan": setup_form(GONE, "id"),
     "akun_list": setup_list(),
+    "undang_banyak": setup_form(REFUSED),
     "akun": setup_list("id"),
     "undang": setup_act("id"),
     "tautan_baru": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from takar.config.penyiapan import TOKEN_FILE, forget_token, make_token, read_token
-from takar.records.models import Akun, KunciIdempoten, Pegawai, PerangkatDaerah
+from takar.records.models import Akun, KunciIdempoten, Pegawai, Penugasan, PerangkatDaerah
 from tests.factories import PASSWORD, peraga_office
 from tests.kosong import empty_installation
 from tests.web.conftest import Klien
@@ -48,6 +48,25 @@ def test_an_invited_person_sets_a_password_and_signs_in(klien: Callable[..., Kli
     assert guest.get(link).status_code == 404
     assert guest.post(link, {"kata_sandi": GOOD, "kata_sandi_ulang": GOOD}).status_code == 404
     assert link.split("/")[2] not in str(list(KunciIdempoten.objects.values_list("jawaban", flat=True)))
+
+
+def test_many_are_invited_on_one_page(klien: Callable[..., Klien]) -> None:
+    who, pengelola = newcomer(), klien("pengelola")
+    post = Penugasan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika").jabatan
+    Penugasan.objects.create(pegawai=who, jabatan=post, nomor_sk="SK", mulai="2026-01-01")
+    assert 'href="/pengaturan/akun/undang/"' in pengelola.get("/pengaturan/akun/").content.decode()
+    page = pengelola.get("/pengaturan/akun/undang/").content.decode()
+    assert f'name="{who.pk}-nama_pengguna" value="siti.aminah"' in page
+    wrong = pengelola.post("/pengaturan/akun/undang/", {f"{who.pk}-nama_pengguna": "kadis", "kunci": "a"})
+    assert (wrong.status_code, 'value="kadis"' in wrong.content.decode()) == (422, True)
+    made = pengelola.post("/pengaturan/akun/undang/", {f"{who.pk}-nama_pengguna": "siti", "kunci": "b"})
+    assert (made.status_code, made["Cache-Control"]) == (200, "private, no-store")
+    link = LINK.search(made.content.decode())
+    assert link is not None
+    assert klien().post(link[1], {"kata_sandi": GOOD, "kata_sandi_ulang": GOOD})["Location"] == "/masuk/"
+    assert "sudah punya akun" in pengelola.get("/pengaturan/akun/undang/").content.decode()
+    assert "disabled" not in page
+    assert klien("kasubbag").get("/pengaturan/akun/undang/").status_code == 200
 
 
 @pytest.mark.parametrize("nama", READERS)

@@ -183,6 +183,7 @@ def test_what_changed_meanwhile_shows_the_preview_anew(klien: Callable[..., Klie
     assert "Tanggal itu tidak terbaca" in answer.content.decode()
 
 
+@pytest.mark.usefixtures("jam")
 def test_what_was_loaded_is_said_and_the_file_is_given_as_it_was(klien: Callable[..., Klien]) -> None:
     peraga_office()
     client, content = klien("pengelola"), workbook({"Target": [HEADS, ["IKU-03", "3.40-3.50"]]})
@@ -193,6 +194,8 @@ def test_what_was_loaded_is_said_and_the_file_is_given_as_it_was(klien: Callable
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert "1 target diubah" in page
     assert "Ya, muat" not in page
+    assert page.count("5 Oktober 2026 pukul 08.00") == 2  # uploaded and loaded, by the office's clock
+    assert client.get("/pengaturan/impor/").content.decode().count("5 Oktober 2026 pukul 08.00") == 2
     answer = client.get(f"/pengaturan/impor/{impor.pk}/file/")
     assert (answer.content, "sandbox" in answer.headers["Content-Security-Policy"]) == (content, True)
 

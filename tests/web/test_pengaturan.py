@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.actions import pengumpulan
+from takar.queries.pengaturan import ringkasan_pengaturan
 from takar.records.models import Akun, Indikator, Jabatan, Pegawai, Penugasan, Target, UnitKerja
 from tests.factories import OPENED, PERIODE, peraga_office, person
 from tests.web.conftest import Klien
@@ -149,6 +151,20 @@ def test_each_part_leads_to_the_next_in_the_order_of_the_first_page(klien: Calla
     for (address, _), (following, nama) in pairwise(parts):
         page = client.get(address, follow=True).content.decode()
         assert f'<a href="{following}">Bagian berikutnya: {nama}</a>' in page
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("today", "kalimat"),
+    [
+        (date(2026, 10, 5), "Triwulan III Tahun 2026 dapat dibuka."),
+        (date(2028, 1, 5), "Triwulan I Tahun 2028 dapat dibuka mulai 1 April 2028."),
+        (date(2028, 5, 1), "Triwulan I Tahun 2028 dapat dibuka setelah ada indikator 2028."),
+    ],
+)
+def test_it_is_said_when_the_first_round_can_be_opened(today: date, kalimat: str) -> None:
+    last = ringkasan_pengaturan(peraga_office().pk, today)[-1]
+    assert (last.nama, last.keadaan, last.lengkap) == ("Buka triwulan", kalimat, False)
 
 
 def test_before_the_first_round_it_is_said_what_is_missing(klien: Callable[..., Klien]) -> None:

@@ -1,20 +1,24 @@
 """The account of one person, as the page of the set-up shows it."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, count
 from zoneinfo import ZoneInfo
 
 from axes.models import AccessAttempt
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils.text import slugify
 
-from takar.queries.akun import actor_of
+from takar.queries.akun import actor_of, in_force
 from takar.queries.pegawai import PegawaiBaris, pegawai_baris
 from takar.queries.tugas import beranda
-from takar.records.models import Akun
+from takar.records.models import Akun, Pegawai, Penugasan
 
 TITLES = re.compile(r",.*|\b(?:dr|drs|dra|ir|h|hj|prof)\.\s*", re.IGNORECASE)
+MOST = 50  # people whom one page invites; the others come after them
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,25 @@ class AkunHalaman:
     sendiri: bool
     terkunci: bool
     menunggu: tuple[str, ...]
+    surel: str
+
+
+@dataclass(frozen=True, slots=True)
+class CalonAkun:
+    """A person on duty without an account, and a user name for them that is free."""
+
+    id: int
+    nama: str
+    jabatan: tuple[str, ...]
+    usul: str
+
+
+@dataclass(frozen=True, slots=True)
+class Penerima:
+    """Who gets a link."""
+
+    nama: str
+    nama_pengguna: str
     surel: str
 
 
@@ -53,6 +76,26 @@ def akun_halaman(opd_id: int, pegawai_id: int, akun_id: int | None, today: date,
     )
 
 
+def calon_akun(opd_id: int, today: date) -> tuple[CalonAkun, ...]:
+    """Return the people on duty who have no account, by name, at most so many as one page takes."""
+    held = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id)
+    posts = Prefetch("penugasan_list", held.select_related("jabatan").order_by("mulai", "pk"), to_attr="held_list")
+    people = Pegawai.objects.filter(opd_id=opd_id, akun=None, pk__in=held.values("pegawai_id")).prefetch_related(posts)
+    taken = {nama.lower() for nama in Akun.objects.values_list("nama_pengguna", flat=True)}
+    found = []
+    for p in people.order_by("nama", "pk")[:MOST]:
+        usul = _free(_usul(p.nama), taken)
+        taken.add(usul)
+        found.append(CalonAkun(p.pk, p.nama, tuple(held.jabatan.nama for held in p.held_list), usul))
+    return tuple(found)
+
+
+def penerima(akun_list: Iterable[int]) -> dict[int, Penerima]:
+    """Return to whom links are handed over, by the key of the account."""
+    found = Akun.objects.filter(pk__in=akun_list).select_related("pegawai")
+    return {a.pk: Penerima(a.pegawai.nama, a.nama_pengguna, a.pegawai.surel) for a in found}
+
+
 def left_open(akun_id: int, today: date, zona: str) -> tuple[str, ...]:
     """Return what waits for a person today, in words; also where the account is switched off already."""
     actor = actor_of(akun_id, today)
@@ -62,6 +105,11 @@ def left_open(akun_id: int, today: date, zona: str) -> tuple[str, ...]:
         f"{kartu.kalimat} ({kartu.keterangan})" if kartu.keterangan else kartu.kalimat
         for kartu in beranda(replace(actor, aktif=True), today, ZoneInfo(zona), semua=True).tugas
     )
+
+
+def _free(usul: str, taken: set[str]) -> str:
+    """Return a user name that nobody has, numbered where the proposed one is somebody's."""
+    return next(nama for nama in chain((usul,), (f"{usul}{n}" for n in count(2))) if nama not in taken)
 
 
 def _usul(nama: str) -> str:

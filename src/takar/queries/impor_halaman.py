@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
 from takar.records.models import Impor
@@ -110,7 +111,7 @@ class Pratinjau:
         return not self.lembar or any(one.kurang for one in self.lembar)
 
 
-def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date) -> Pratinjau:
+def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zona: ZoneInfo) -> Pratinjau:
     """Return the preview of an upload, with the lines of one kind (the first that there are, if none is asked for)."""
     impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor)
     beda = pemuatan.beda
@@ -128,7 +129,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date) -> 
         nama=impor.nama,
         bagian=PILIHAN_BAGIAN[Bagian(impor.bagian)],
         tahun=impor.tahun,
-        oleh=f"{impor.oleh.nama}, {format_waktu(impor.at)}",
+        oleh=f"{impor.oleh.nama}, {format_waktu(impor.at.astimezone(zona))}",
         sidik=pemuatan.sidik,
         lembar=tuple(_sheet(one, pemuatan.peta.get(one.nama), impor) for one in pemuatan.lembar),
         jumlah=jumlah,
@@ -138,14 +139,15 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date) -> 
         jumlah_halaman=pages,
         versi_baru=any(one.lama is not None and one.butir.jenis in versioned for one in beda.changes),
         berlaku_mulai=(today if today.year == impor.tahun else date(impor.tahun, 1, 1)).isoformat(),
-        dimuat=_loaded(impor),
+        dimuat=_loaded(impor, zona),
     )
 
 
-def _loaded(impor: Impor) -> str:
+def _loaded(impor: Impor, zona: ZoneInfo) -> str:
     if impor.dimuat_at is None or impor.dimuat_oleh is None:
         return ""
-    return f"Dimuat oleh {impor.dimuat_oleh.nama}, {format_waktu(impor.dimuat_at)}: {impor.hasil}."
+    at = format_waktu(impor.dimuat_at.astimezone(zona))
+    return f"Dimuat oleh {impor.dimuat_oleh.nama}, {at}: {impor.hasil}."
 
 
 def _sheet(lembar: LembarKerja, peta: Peta | None, impor: Impor) -> LembarPratinjau:
@@ -236,7 +238,7 @@ class UnggahanBaris:
     dimuat: bool
 
 
-def daftar_impor(opd_id: int) -> tuple[UnggahanBaris, ...]:
+def daftar_impor(opd_id: int, zona: ZoneInfo) -> tuple[UnggahanBaris, ...]:
     """Return the last uploads of an office, newest first."""
     found = Impor.objects.filter(opd_id=opd_id).select_related("oleh").defer("isi", "peta").order_by("-pk")[:PER_LIST]
     return tuple(
@@ -245,8 +247,10 @@ def daftar_impor(opd_id: int) -> tuple[UnggahanBaris, ...]:
             one.nama,
             PILIHAN_BAGIAN[Bagian(one.bagian)],
             one.tahun,
-            f"{one.oleh.nama}, {format_waktu(one.at)}",
-            f"Dimuat {format_waktu(one.dimuat_at)}: {one.hasil}." if one.dimuat_at else "Belum dimuat.",
+            f"{one.oleh.nama}, {format_waktu(one.at.astimezone(zona))}",
+            f"Dimuat {format_waktu(one.dimuat_at.astimezone(zona))}: {one.hasil}."
+            if one.dimuat_at
+            else "Belum dimuat.",
             one.dimuat_at is not None,
         )
         for one in found

@@ -110,12 +110,13 @@ def _jabatan(opd_id: int) -> BagianPengaturan:
 
 
 def _orang(opd_id: int, today: date) -> dict[str, int]:
-    """Count the people of the office, those on duty who cannot sign in, and those off duty who still can."""
+    """Count the people of the office: those on duty who need an account, who were only invited; who left with one."""
     held = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id).values("pegawai_id")
-    on_duty, ours, signs = Q(pk__in=held), Q(opd_id=opd_id), signs_in("akun")
+    on_duty, ours, signs, invited = Q(pk__in=held), Q(opd_id=opd_id), signs_in("akun"), Q(akun__is_active=True)
     return Pegawai.objects.filter(on_duty | ours).aggregate(
         jumlah=Count("pk", filter=ours),
-        waiting=Count("pk", filter=on_duty & ~signs),
+        waiting=Count("pk", filter=on_duty & (Q(akun=None) | ~invited)),
+        invited=Count("pk", filter=on_duty & invited & ~signs),
         gone=Count("pk", filter=ours & signs & ~on_duty),
     )
 
@@ -143,16 +144,18 @@ def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
 
 
 def _akun(orang: dict[str, int]) -> BagianPengaturan:
-    waiting, gone = orang["waiting"], orang["gone"]
-    told = [f"{waiting} pegawai yang bertugas belum dapat masuk"] if waiting else []
-    told += [f"{gone} akun aktif milik pegawai yang tidak bertugas lagi"] if gone else []
-    told = told or (["Baru Pengelola sistem yang dapat masuk"] if orang["jumlah"] == 1 else [])
+    waiting, gone, alone = orang["waiting"], orang["gone"], orang["jumlah"] == 1
+    todo = [f"{waiting} pegawai yang bertugas belum dapat masuk"] if waiting else []
+    todo += [f"{gone} akun aktif milik pegawai yang tidak bertugas lagi"] if gone else []
+    todo += ["baru Pengelola sistem yang dapat masuk"] if alone and not todo else []
+    told = todo + ([f"{orang['invited']} yang diundang belum memasang kata sandi"] if orang["invited"] else [])
+    keadaan = f"{listed(told, 'dan')}." if told else "Setiap pegawai yang bertugas dapat masuk."
     return BagianPengaturan(
         alamat="akun_list",
         nama="Akun",
         uraian="Siapa yang dapat masuk; setiap orang memasang kata sandinya sendiri lewat tautan.",
-        keadaan=f"{listed(told, 'dan')}." if told else "Setiap pegawai yang bertugas dapat masuk.",
-        lengkap=not told,
+        keadaan=keadaan[:1].upper() + keadaan[1:],
+        lengkap=not todo,
     )
 
 
@@ -218,7 +221,7 @@ def _kapan(opd_id: int, today: date) -> str:
     ended = periode_before(today)
     if Indikator.objects.filter(opd_id=opd_id, tahun=ended.tahun, aktif=True).exists():
         return f"{ended.label} dapat dibuka."
-    running = ended.berikutnya() if ended.tahun < today.year else ended
-    if running is ended:
+    if ended.tahun == today.year:
         return f"{ended.label} dapat dibuka setelah ada indikator {ended.tahun}."
-    return f"{running.label} dapat dibuka mulai {format_tanggal(running.buka_on)}."
+    following = ended.berikutnya()  # an office that starts in January has no plan of the year before
+    return f"{following.label} dapat dibuka mulai {format_tanggal(following.buka_on)}."

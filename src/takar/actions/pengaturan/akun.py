@@ -47,8 +47,8 @@ def invite(
         isian.done()
         akun = Akun.objects.create(nama_pengguna=nama, pegawai=pegawai, password=make_password(None))
         created(tx, akun, "akun", nama_pengguna=nama, pegawai=pegawai)
-        _hand_over(tx, akun, pegawai, f"Anda diundang ke Takar dengan nama pengguna {nama}.")
-        tx.done(f"Akun {nama} untuk {pegawai.nama} dibuat.", versi=akun.versi, **_named(tx, akun))
+        hand_over(tx, akun, pegawai, invitation(nama))
+        tx.done(f"Akun {nama} untuk {pegawai.nama} dibuat.", versi=akun.versi, **named(tx, akun))
     return tx.outcome
 
 
@@ -68,8 +68,8 @@ def renew(*, opd_id: int, akun_id: int, seen_version: int, actor: Actor, now: da
         kalimat = "Pengelola sistem membuat tautan untuk memasang kata sandi baru Anda."
         if akun.has_usable_password():
             Pemberitahuan.objects.create(pegawai=akun.pegawai, kalimat=kalimat, tautan="/", at=now)
-        _hand_over(tx, akun, akun.pegawai, kalimat)
-        tx.done(f"Tautan baru untuk {akun.pegawai.nama} dibuat.", versi=akun.versi, **_named(tx, akun))
+        hand_over(tx, akun, akun.pegawai, kalimat)
+        tx.done(f"Tautan baru untuk {akun.pegawai.nama} dibuat.", versi=akun.versi, **named(tx, akun))
     return tx.outcome
 
 
@@ -124,12 +124,17 @@ def read_user_name(isian: Isian, teks: str) -> str:
     return nama
 
 
-def _named(tx: writing, akun: Akun) -> dict[str, int]:
+def invitation(nama_pengguna: str) -> str:
+    """Return the sentence that an invited person reads."""
+    return f"Anda diundang ke Takar dengan nama pengguna {nama_pengguna}."
+
+
+def named(tx: writing, akun: Akun) -> dict[str, int]:
     """What the link is made from; the link itself is never stored."""
     return {"akun_id": akun.pk, "tautan_versi": akun.versi, "at": int(tx.now.timestamp())}
 
 
-def _hand_over(tx: writing, akun: Akun, pegawai: Pegawai, kalimat: str) -> None:
+def hand_over(tx: writing, akun: Akun, pegawai: Pegawai, kalimat: str) -> None:
     """Mail the link where a mail server is set up and the person has an address; the worker makes the link."""
     if not (settings.MAIL_SERVER and pegawai.surel):
         return

@@ -92,8 +92,10 @@ def _plain(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def free_kode(nama: str, taken: Iterable[str], paling: int) -> str:
-    """Return a code made from a name that none of the ``taken`` ones is."""
-    stem = re.sub(r"_+", "-", slugify(nama))[: paling - 4].strip("-") or NAMELESS
+    """Return a code made from a name that none of the ``taken`` ones is; a long name is cut between its words."""
+    whole, most = re.sub(r"_+", "-", slugify(nama)), paling - 4
+    stem = whole if len(whole) <= most else whole[: most + 1].rpartition("-")[0] or whole[:most]
+    stem = stem.strip("-") or NAMELESS
     known, number, kode = set(taken), 1, stem
     while kode in known:
         number += 1

@@ -53,7 +53,7 @@ def _impor_page(
         status=status,
         pilihan=[(nilai, teks, "") for nilai, teks, alasan in pilihan if not alasan],
         alasan=" ".join(sorted({alasan for *_, alasan in pilihan if alasan})),
-        daftar=daftar_impor(request.kantor.id),
+        daftar=daftar_impor(request.kantor.id, request.kantor.zona),
         templat=[(one.value, teks, susunan_of(one)) for one, teks in PILIHAN_BAGIAN.items()],
         tahun=form.tahun if form and form.tahun else request.today.year,
         bagian=form.bagian.value if form and form.bagian else Bagian.RENCANA.value,
@@ -123,6 +123,7 @@ def _pratinjau_page(
         tampak=request.GET.get("tampak", ""),
         halaman=read_number(request.GET.get("halaman", "1"), 1),
         today=request.today,
+        zona=request.kantor.zona,
     )
     return page(
         request,

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengaturan import akun, impor, jabatan, organisasi, pegawai, urls_rencana, views
+from takar.web.pengaturan import akun, akun_banyak, impor, jabatan, organisasi, pegawai, urls_rencana, views
 
 IMPOR = "pengaturan/impor/"
 
@@ -25,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path("pengaturan/penugasan/baru/", pegawai.penugasan_baru, name="penugasan_baru"),
     path("pengaturan/penugasan/<int:id>/", pegawai.penugasan, name="penugasan"),
     path("pengaturan/akun/", akun.akun_list, name="akun_list"),
+    path("pengaturan/akun/undang/", akun_banyak.undang_banyak, name="undang_banyak"),
     path("pengaturan/akun/<int:id>/", akun.akun, name="akun"),
     path("pengaturan/akun/<int:id>/undang/", akun.undang, name="undang"),
     path("pengaturan/akun/<int:id>/tautan-baru/", akun.tautan_baru, name="tautan_baru"),
