@@ -313,6 +313,24 @@ def test_a_died_process_comes_back(keep_signals: None) -> None:
     assert said == ["Proses pekerja berhenti (kode -9); dijalankan lagi dalam 1 detik."]
 
 
+def test_what_a_killed_process_started_ends_before_it_comes_back(keep_signals: None, tmp_path: Path) -> None:
+    note = tmp_path / "cucu"
+    module = "import subprocess, sys, time, pathlib\n"
+    module += f"p = subprocess.Popen({SLEEP!r})\npathlib.Path(sys.argv[1]).write_text(str(p.pid))\ntime.sleep(3600)\n"
+    (tmp_path / "induk_cucu.py").write_text(module)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    web = Child("web", [sys.executable, "-m", "takar.cli.child", "induk_cucu", str(note)], environment)
+    with Supervisor([web], print) as supervisor:
+        until(lambda: note.exists() and bool(note.read_text()))
+        grandchild = int(note.read_text())
+        os.kill(web.pid, signal.SIGKILL)
+        until(lambda: not web.running)
+        assert not ended(grandchild)
+        web.tend(print)
+        until(lambda: ended(grandchild))
+        supervisor.stop.set()
+
+
 def test_a_web_server_that_cannot_start_is_noticed_at_once(keep_signals: None) -> None:
     web = Child("web", [sys.executable, "-c", "raise SystemExit(3)"], os.environ)
     alive: list[bool] = []
