@@ -6,6 +6,7 @@ import os
 import runpy
 import signal
 import socket
+import subprocess
 import sys
 from pathlib import Path
 from unittest.mock import Mock
@@ -311,6 +312,41 @@ def test_a_died_process_comes_back(keep_signals: None) -> None:
         assert worker.running
         supervisor.stop.set()
     assert said == ["Proses pekerja berhenti (kode -9); dijalankan lagi dalam 1 detik."]
+
+
+def test_what_a_killed_process_started_ends_before_it_comes_back(keep_signals: None, tmp_path: Path) -> None:
+    note = tmp_path / "cucu"
+    module = "import subprocess, sys, time, pathlib\n"
+    module += f"p = subprocess.Popen({SLEEP!r})\npathlib.Path(sys.argv[1]).write_text(str(p.pid))\ntime.sleep(3600)\n"
+    (tmp_path / "induk_cucu.py").write_text(module)
+    environment = {**os.environ, "PYTHONPATH": str(tmp_path)}
+    web = Child("web", [sys.executable, "-m", "takar.cli.child", "induk_cucu", str(note)], environment)
+    with Supervisor([web], print) as supervisor:
+        until(lambda: note.exists() and bool(note.read_text()))
+        grandchild = int(note.read_text())
+        os.kill(web.pid, signal.SIGKILL)
+        until(lambda: not web.running)
+        assert not ended(grandchild)
+        web.tend(print)
+        until(lambda: ended(grandchild))
+        supervisor.stop.set()
+
+
+def test_a_fork_ends_with_the_parent_of_its_killed_parent(tmp_path: Path) -> None:
+    """Both killed at once: nobody is left to sweep, so each fork watches for itself."""
+    note = tmp_path / "cabang"
+    module = "import multiprocessing, sys, time, pathlib\n"
+    module += "p = multiprocessing.get_context('fork').Process(target=time.sleep, args=(3600,))\np.start()\n"
+    (tmp_path / "induk_cabang.py").write_text(f"{module}pathlib.Path(sys.argv[1]).write_text(str(p.pid))\np.join()\n")
+    with subprocess.Popen(
+        [sys.executable, "-m", "takar.cli.child", "induk_cabang", str(note)],
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+        stdin=subprocess.PIPE,
+        start_new_session=True,
+    ) as process:
+        until(lambda: note.exists() and bool(note.read_text()))
+        process.kill()
+    until(lambda: ended(int(note.read_text())))  # leaving the block closed the pipe, as the end of its holder does
 
 
 def test_a_web_server_that_cannot_start_is_noticed_at_once(keep_signals: None) -> None:

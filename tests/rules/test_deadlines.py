@@ -230,6 +230,34 @@ def test_a_langkah_carried_again_is_due_after_its_standard_from_the_day_it_opens
     assert ulang_due_on(opened, waktu, later, KALENDER) == later  # never before the plan
 
 
+def test_a_langkah_carried_again_is_not_late_on_the_day_itself() -> None:
+    one_day = lama(1, SatuanWaktu.HARI)
+    due_on = ulang_due_on(date(2026, 10, 8), one_day, date(2026, 10, 8), KALENDER)
+    assert due_on == date(2026, 10, 9)
+    assert not is_late(datetime(2026, 10, 9, 23, 59), due_on)  # noqa: DTZ001 - local time is what the function takes
+    assert is_late(datetime(2026, 10, 10, 0, 0), due_on)  # noqa: DTZ001 - as above
+
+
+def test_a_langkah_carried_again_keeps_a_planned_date_that_is_its_own_day() -> None:
+    one_day = lama(1, SatuanWaktu.HARI)
+    assert ulang_due_on(date(2026, 10, 8), one_day, date(2026, 10, 9), KALENDER) == date(2026, 10, 9)
+
+
+@pytest.mark.parametrize("opened", [date(2026, 10, 9), date(2026, 10, 10), date(2026, 10, 11)])
+def test_a_langkah_opened_on_a_day_off_is_due_as_if_opened_on_the_working_day_before_it(opened: date) -> None:
+    """Friday, Saturday, Sunday: the first whole working day after each is Monday."""
+    assert ulang_due_on(opened, lama(1, SatuanWaktu.HARI), opened, KALENDER) == date(2026, 10, 12)
+    assert ulang_due_on(opened, lama(3, SatuanWaktu.HARI), opened, KALENDER) == date(2026, 10, 14)
+
+
+def test_a_second_due_date_goes_across_the_end_of_the_year_and_its_days_off() -> None:
+    opened = date(2026, 12, 30)
+    off = Kalender(libur=frozenset({date(2026, 12, 31), date(2027, 1, 1)}))
+    assert ulang_due_on(opened, lama(1, SatuanWaktu.HARI), opened, off) == date(2027, 1, 4)
+    assert ulang_due_on(opened, lama(1, SatuanWaktu.MINGGU), opened, off) == date(2027, 1, 8)
+    assert return_due_on(opened, off) == date(2027, 1, 5)
+
+
 def test_a_return_is_due_after_two_working_days() -> None:
     assert return_due_on(date(2026, 10, 8), KALENDER) == date(2026, 10, 12)
     assert return_due_on(date(2026, 10, 10), KALENDER) == date(2026, 10, 13)
