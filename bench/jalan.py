@@ -127,7 +127,7 @@ def _measure_takar(client: Client, password: str) -> tuple[list[tuple[str, float
         client.cookies.clear()
         client.ask("GET", "/masuk/")
         start = time.perf_counter()
-        _expect(client.form("/masuk/", {"username": "petugas", "password": password}), 302)
+        _expect(client.form("/masuk/", {"username": "bangku-petugas", "password": password}), 302)
         taken.append((time.perf_counter() - start) * 1000)
 
     taken: list[float] = []
@@ -203,7 +203,7 @@ def _report() -> list[tuple[str, float, int]]:
     from takar.records.models import BerkasBidang, Pegawai, Penugasan, Realisasi
 
     berkas = BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pengumpulan__opd__kode="bangku")
-    petugas = Pegawai.objects.order_by("pk")[0]
+    petugas = Pegawai.objects.filter(opd=berkas.pengumpulan.opd).order_by("pk")[0]
     Realisasi.objects.bulk_create(
         Realisasi(
             berkas=berkas,
@@ -217,7 +217,9 @@ def _report() -> list[tuple[str, float, int]]:
         )
         for row in baris_list(berkas, draft=True)
     )
-    signer = Penugasan.objects.select_related("pegawai", "jabatan").get(jabatan__kode="kabid")
+    signer = Penugasan.objects.select_related("pegawai", "jabatan").get(
+        jabatan__kode="kabid", jabatan__unit=berkas.unit
+    )
 
     numbers = count(1)
 

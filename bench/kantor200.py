@@ -49,12 +49,12 @@ def make() -> int:
     }
     for n, (nama, peran, unit) in enumerate(POSTS, start=1):
         jabatan = Jabatan.objects.create(unit=units[unit], kode=nama, nama=nama.title(), peran=peran.value)
-        pegawai = Pegawai.objects.create(opd=opd, nip=f"{n:018d}", nama=nama.title())
+        pegawai = Pegawai.objects.create(opd=opd, nip=f"3{n:017d}", nama=nama.title())
         Penugasan.objects.create(pegawai=pegawai, jabatan=jabatan, nomor_sk="-", mulai=date(2020, 1, 1))
-        Akun.objects.create(nama_pengguna=nama, pegawai=pegawai, password=make_password(KATA_SANDI))
+        Akun.objects.create(nama_pengguna=f"bangku-{nama}", pegawai=pegawai, password=make_password(KATA_SANDI))
     _plan(opd, units["bidang"])
     open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=DIBUKA)
-    berkas = BerkasBidang.objects.get()
+    berkas = BerkasBidang.objects.get(pengumpulan__opd=opd)
     IsianRealisasi.objects.filter(berkas=berkas).update(
         nilai=Decimal("87.5"), penghambat="Pelaksanaan menunggu jadwal baru.", status_kosong=""
     )

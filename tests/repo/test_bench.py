@@ -1,0 +1,37 @@
+"""The benchmarks still run: each office is made and read at a tiny size, and nothing is timed."""
+
+import pytest
+from django.db import connection
+
+from bench import floor, impor, jalan, kantor10, kantor200
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_sheet_and_the_report_of_one_unit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kantor200, "JUMLAH", 3)
+    monkeypatch.setattr(jalan, "WORKERS", 1)
+    berkas_id = kantor200.make()
+    rows = floor.ROWS.replace("(SELECT min(id) FROM records_berkasbidang)", str(berkas_id))
+    assert len(_read(rows)) == 3
+    assert {name for name, _, _ in jalan._report()} == {"konteks", "laporan PDF"}
+
+
+def test_the_office_with_years_behind_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kantor10, "TAHUN", range(2026, 2027))
+    monkeypatch.setattr(kantor10, "UNIT", ("sekretariat",))
+    kantor10.make()
+    assert _read(floor.SETAHUN)
+
+
+def test_loading_a_plan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(impor, "ROWS", 5)
+    monkeypatch.setattr(impor, "RUNS", 1)
+    impor.run()
+    assert "memori puncak" in capsys.readouterr().out
+
+
+def _read(sql: str) -> list[tuple[object, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql)
+        return list(cursor.fetchall())
