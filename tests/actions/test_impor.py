@@ -10,9 +10,11 @@ import pytest
 
 from takar.actions import impor as tulis
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.pengaturan.rencana_versi import VersiMasuk
 from takar.queries.impor import Pemuatan, find_impor, load_peta, pemuatan_of
 from takar.records.models import (
     AuditEvent,
+    BerkasBidang,
     FileTersimpan,
     Impor,
     Indikator,
@@ -92,14 +94,15 @@ def upload(
     return Impor.objects.select_related("file").get(pk=outcome.isi["impor_id"])
 
 
-def load(impor: Impor, *, sidik: str = "", mulai: date = date(2027, 1, 1), dasar: str = "") -> str:
+def load(
+    impor: Impor, *, sidik: str = "", mulai: date = date(2027, 1, 1), dasar: str = "SK 1", jenis: str = "pergeseran"
+) -> str:
     """Load an upload as its preview shows it now; return the sentence."""
     return tulis.load(
         opd_id=impor.opd_id,
         impor_id=impor.pk,
         sidik=sidik or pemuatan_of(impor).sidik,
-        berlaku_mulai=mulai,
-        dasar=dasar,
+        masuk=tulis.MuatMasuk(VersiMasuk(mulai, dasar), jenis),
         actor=person("pengelola"),
         now=START,
     ).pesan
@@ -178,7 +181,7 @@ def test_a_new_version_does_not_begin_before_the_one_it_follows() -> None:
     load(upload(workbook(RENCANA)))
     load(upload(workbook(changed("Sub kegiatan dan pagu", 1, 7, 1))), mulai=date(2027, 7, 1))
     later = upload(workbook(changed("Sub kegiatan dan pagu", 1, 7, 2)))
-    with pytest.raises(Invalid, match="01/07/2027"):
+    with pytest.raises(Invalid, match="Versi sebelumnya berlaku mulai 1 Juli 2027"):
         load(later, mulai=date(2027, 6, 30))
 
 
@@ -194,6 +197,71 @@ def test_a_new_version_does_not_reach_what_was_sent() -> None:
     assert row.target_list.filter(triwulan=0).count() == 1
     load(impor, mulai=date(2026, 10, 1))
     assert row.target_list.filter(triwulan=0).count() == 2
+
+
+def new_sub(nilai: int) -> dict[str, list[list[Any]]]:
+    """Return the rows of a new sub kegiatan of a bidang, with pagu, indikator and a target."""
+    return {
+        "Sub kegiatan dan pagu": [SUB, [*A, "1.01.01.2.01.0001", "Sub A", "aptika", nilai]],
+        "Indikator": [
+            INDIKATOR,
+            ["", "", "1.01.01.2.01.0001", "Dokumen", "", "Dokumen", "positif", "penjumlahan", 8, 2, 4],
+        ],
+    }
+
+
+def test_first_versions_of_a_unit_that_has_sent_begin_after_what_was_sent() -> None:
+    """As they would be typed; what nobody has sent figures of holds for the whole year, without being asked."""
+    walk("aptika", to=State.CHECKING)
+    impor = upload(workbook(new_sub(5)), tahun=2026)
+    with pytest.raises(Invalid, match="Angka Triwulan III Tahun 2026 sudah dikirim"):
+        load(impor, mulai=date(2026, 1, 1))
+    assert not Pagu.objects.filter(sub_kegiatan__kode="1.01.01.2.01.0001").exists()
+    load(impor, mulai=date(2026, 10, 1), dasar="")
+    pagu = Pagu.objects.get(sub_kegiatan__kode="1.01.01.2.01.0001")
+    assert (pagu.jenis, pagu.berlaku_mulai) == ("murni", date(2026, 10, 1))
+    began = Target.objects.filter(indikator__kode="1.01.01.2.01.0001-1").values_list("berlaku_mulai", flat=True)
+    assert set(began) == {date(2026, 10, 1)}
+    other = new_sub(5)
+    other["Sub kegiatan dan pagu"][1][4:7] = ["1.01.01.2.01.0003", "Sub C", "ikp"]
+    load(upload(workbook({"Sub kegiatan dan pagu": other["Sub kegiatan dan pagu"]}), tahun=2026))
+    assert Pagu.objects.get(sub_kegiatan__kode="1.01.01.2.01.0003").berlaku_mulai == date(2026, 1, 1)
+
+
+@pytest.mark.parametrize("jenis", ["pergeseran", "perubahan"])
+def test_a_changed_pagu_is_of_the_dpa_that_the_person_says(jenis: str) -> None:
+    load(upload(workbook(new_sub(5))))
+    impor = upload(workbook(new_sub(6)))
+    for said, part in (("", "Pilih jenis DPA"), ("murni", "Pilih DPA pergeseran atau DPA perubahan")):
+        with pytest.raises(Invalid, match=part) as refused:
+            load(impor, jenis=said)
+        assert refused.value.galat[0].kolom == "jenis_pagu"
+    load(impor, jenis=jenis)
+    assert list(Pagu.objects.filter(sub_kegiatan__kode="1.01.01.2.01.0001").values_list("versi", "jenis")) == [
+        (1, "murni"),
+        (2, jenis),
+    ]
+
+
+def test_a_loaded_version_keeps_to_what_a_typed_one_keeps_to() -> None:
+    """A document that it rests on, a day of its year, and tipe perhitungan locked once a figure was checked."""
+    load(upload(workbook(RENCANA)))
+    impor = upload(workbook(changed("Indikator", 1, 3, "Nama lain")))
+    with pytest.raises(Invalid, match="Isi nomor dokumen yang menjadi dasar"):
+        load(impor, dasar="")
+    with pytest.raises(Invalid, match="di luar tahun 2027"):
+        load(impor, mulai=date(2028, 1, 1))
+
+
+def test_tipe_perhitungan_is_locked_once_a_figure_was_checked() -> None:
+    """Also where the berkas came back since, so that nothing is sent any more."""
+    berkas = walk("aptika", to=State.SCHEDULING)
+    row = Indikator.objects.filter(realisasi__berkas=berkas.berkas_id).order_by("kode")[0]
+    BerkasBidang.objects.filter(pk=berkas.berkas_id).update(state=State.COLLECTING.value)
+    other = "rata-rata" if row.versi_list.get().accumulation != "AVG" else "posisi terakhir"
+    impor = upload(workbook({"Indikator": [["Kode indikator", "Tipe perhitungan"], [row.kode, other]]}), tahun=2026)
+    with pytest.raises(Invalid, match="Tipe perhitungan terkunci sejak angka Triwulan III Tahun 2026 diperiksa"):
+        load(impor, mulai=date(2026, 9, 1))
 
 
 def test_refused_rows_stop_the_whole() -> None:
@@ -304,8 +372,7 @@ def test_an_upload_of_another_office_does_not_exist() -> None:
             opd_id=impor.opd_id + 1,
             impor_id=impor.pk,
             sidik="",
-            berlaku_mulai=date(2027, 1, 1),
-            dasar="",
+            masuk=tulis.MuatMasuk(VersiMasuk(None, "")),
             actor=person("pengelola"),
             now=START,
         )

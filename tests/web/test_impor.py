@@ -150,7 +150,7 @@ def test_the_pages_ask_the_same_of_the_database_for_one_row_and_for_thirty(
         upload(client, targets(rows), "target.xlsx", tahun=2026)
     impor = Impor.objects.order_by("-pk")[0]
     client.get("/pengaturan/impor/")
-    for path, count in (("", 6), (f"{impor.pk}/", 16), (f"{impor.pk}/kolom/", 7)):
+    for path, count in (("", 6), (f"{impor.pk}/", 17), (f"{impor.pk}/kolom/", 7)):
         with django_assert_num_queries(count):
             assert client.get(f"/pengaturan/impor/{path}").status_code == 200
 
@@ -189,7 +189,7 @@ def test_what_was_loaded_is_said_and_the_file_is_given_as_it_was(klien: Callable
     client, content = klien("pengelola"), workbook({"Target": [HEADS, ["IKU-03", "3.40-3.50"]]})
     upload(client, content, "target.xlsx", tahun=2026)
     impor = Impor.objects.get()
-    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06"}
+    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06", "dasar": "SK 1"}
     assert client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).status_code == 302
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert "1 target diubah" in page

@@ -73,6 +73,12 @@ def test_every_page_of_tables_has_its_spreadsheet_with_origin_and_time(klien, ur
     assert told["Data peraga"]
     for name in sheets:
         assert found.lembar[name], name
+    other = unescape(re.search(r'href="([^"]*bentuk=csv)"', page)[1])
+    answer = client.get(f"{url}{other}")
+    assert (answer["Content-Type"], answer["Content-Disposition"][-5:]) == ("text/csv; charset=utf-8", '.csv"')
+    text = answer.content.decode("utf-8-sig")
+    assert ";" in text
+    assert all(name in text for name in sheets if len(sheets) > 1)
 
 
 def test_the_sheet_of_langkah_1_keeps_its_choice_and_its_figures(klien):

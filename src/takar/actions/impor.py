@@ -1,6 +1,7 @@
 """Load a spreadsheet: keep the upload, settle which column is which, write what the preview showed."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.conf import settings
@@ -8,11 +9,15 @@ from django.conf import settings
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.impor_tulis import Muatan, write_changes
+from takar.actions.pengaturan.isian import Isian
+from takar.actions.pengaturan.pagu import read_jenis
+from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
 from takar.actions.tx import Outcome, writing
 from takar.gateways.lembar_kerja import read_lembar_kerja
 from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, pemuatan_of
+from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
-from takar.queries.rencana_akibat import akibat_of_kode
+from takar.queries.rencana_akibat import object_to_tipe
 from takar.records.models import Impor
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
@@ -29,6 +34,14 @@ from takar.sop.permissions import Actor, Allowed
 
 CHANGED = "Data tercatat berubah sejak pratinjau ini dibuat. Periksa pratinjau terbaru di bawah ini, lalu muat lagi."
 HIDDEN = "Unggahan itu tidak ada."
+
+
+@dataclass(frozen=True, slots=True)
+class MuatMasuk:
+    """What is typed at the preview: from when on versions hold and on what basis, by which DPA pagu change."""
+
+    versi: VersiMasuk
+    jenis_pagu: str = ""
 
 
 def upload(
@@ -119,8 +132,7 @@ def load(
     opd_id: int,
     impor_id: int,
     sidik: str,
-    berlaku_mulai: date,
-    dasar: str,
+    masuk: MuatMasuk,
     actor: Actor,
     now: datetime,
     kunci: str = "",
@@ -128,7 +140,7 @@ def load(
     """Write all that the preview with this ``sidik`` showed, or nothing.
 
     Raises Stale where file, columns or record are no longer those of the preview, Invalid where rows are refused,
-    nothing would change, or a new version would begin before the one it follows or reach what was sent.
+    nothing would change, or a version breaks the rules of a typed one.
     """
     with _changing(opd_id, impor_id, actor, now, kunci) as tx:
         opd = tx.set_up(opd_id)
@@ -136,13 +148,15 @@ def load(
         pemuatan = pemuatan_of(impor)
         if pemuatan.sidik != sidik:
             raise Stale(impor.versi, CHANGED)
-        _check_loadable(pemuatan, berlaku_mulai)
-        _check_unsent(impor, pemuatan, berlaku_mulai)
-        write_changes(tx, pemuatan, Muatan(opd, impor.tahun, berlaku_mulai, dasar, f"File {impor.nama}"[:200]))
+        _check_loadable(pemuatan)
+        akibat = akibat_muat(pemuatan)
+        berlaku, asal = _read_muat(impor, akibat, masuk), f"File {impor.nama}"[:DASAR]
+        write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         hasil = _result(pemuatan)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
-        tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil)
-        tx.done(f"«{impor.nama}» dimuat: {hasil}.")
+        tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
+        said = akibat.akibat.said(berlaku.mulai) if akibat.ditanya else ""
+        tx.done(f"«{impor.nama}» dimuat: {hasil}.{said}")
     return tx.outcome
 
 
@@ -162,34 +176,30 @@ def _lock(tx: writing, opd_id: int, impor_id: int) -> Impor:
     return impor
 
 
-def _check_loadable(pemuatan: Pemuatan, berlaku_mulai: date) -> None:
+def _check_loadable(pemuatan: Pemuatan) -> None:
     if pemuatan.beda.sebab:
         jumlah = pemuatan.beda.baris_ditolak
         raise Invalid(Galat("", f"{jumlah} baris ditolak. Betulkan di file, lalu unggah lagi; belum ada yang dimuat."))
     if not pemuatan.beda.changes:
         raise Invalid(Galat("", "Semua baris sudah sama dengan yang tercatat, jadi tidak ada yang dimuat."))
-    began = [one.lama.berlaku_mulai for one in pemuatan.beda.changes if one.lama and one.lama.berlaku_mulai]
-    if began and berlaku_mulai < max(began):
-        raise Invalid(
-            Galat(
-                "berlaku_mulai",
-                f"Ada versi yang baru berlaku mulai {max(began):%d/%m/%Y}. Pilih tanggal itu atau sesudahnya.",
-            )
-        )
 
 
-def _check_unsent(impor: Impor, pemuatan: Pemuatan, berlaku_mulai: date) -> None:
-    """Raise Invalid where a new version would reach figures that were sent with the one before it."""
-    named: dict[Jenis, set[str]] = {Jenis.PAGU: set(), Jenis.INDIKATOR: set()}
-    for one in pemuatan.beda.changes:
-        kept = {field for field, _, _ in one.beda} <= {"unit"}  # a moved indikator gets no version
-        if one.lama and one.lama.berlaku_mulai and not kept:
-            named[Jenis.PAGU if one.butir.jenis is Jenis.PAGU else Jenis.INDIKATOR].add(one.butir.kunci[0])
-    if not any(named.values()):
-        return
-    akibat = akibat_of_kode(impor.opd_id, impor.tahun, indikator=named[Jenis.INDIKATOR], sub_kegiatan=named[Jenis.PAGU])
-    if objection := akibat.object_to(berlaku_mulai):
-        raise Invalid(Galat("berlaku_mulai", objection))
+def _read_muat(impor: Impor, akibat: AkibatMuat, masuk: MuatMasuk) -> Berlaku:
+    """Return from when on the versions hold, by the rules that a typed version keeps to. Raises Invalid."""
+    isian = Isian()
+    berlaku = Berlaku(date(impor.tahun, 1, 1), isian.teks("dasar", masuk.versi.dasar, DASAR))
+    if akibat.ditanya:
+        began = [one.lama.berlaku_mulai for one in akibat.ganti if one.lama and one.lama.berlaku_mulai]
+        berlaku = read_versi(isian, masuk.versi, akibat.akibat, max(began, default=None), "berlaku_mulai")
+    if akibat.ganti_pagu:
+        read_jenis(isian, masuk.jenis_pagu, sudah_ada=True, kolom="jenis_pagu")
+    other_tipe = [
+        one.lama.pk for one in akibat.ganti if one.lama and any(field == "accumulation" for field, *_ in one.beda)
+    ]
+    if other_tipe and (objection := object_to_tipe(other_tipe, impor.tahun, berlaku.mulai)):
+        isian.wrong("berlaku_mulai", objection)
+    isian.done()
+    return berlaku
 
 
 def _result(pemuatan: Pemuatan) -> str:

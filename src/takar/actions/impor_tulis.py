@@ -1,6 +1,6 @@
 """Write what a spreadsheet changes: new rows at once, changed rows by their version, new versions beside old ones."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Model
 
 from takar.actions.errors import Stale
+from takar.actions.pengaturan.rencana_versi import BATCH, Berlaku, VersiBaru, add_versions
 from takar.actions.tx import STALE, writing
 from takar.queries.impor import Pemuatan
 from takar.records.models import (
@@ -29,7 +30,6 @@ from takar.records.models import (
 from takar.rules.impor_beda import Status, Tercatat, Ubahan
 from takar.rules.impor_butir import KARTU_ISI, Jenis, Kunci
 
-BATCH = 500
 KARTU_FIELDS = ("nama", *KARTU_ISI)
 KARTU_DEFAULTS: Mapping[str, Any] = {
     "definisi": "",
@@ -43,18 +43,27 @@ KARTU_DEFAULTS: Mapping[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Muatan:
-    """For whom and from when on it is written, on what basis, and where it comes from."""
+    """For whom it is written, where it comes from, and from when on and on what basis versions hold.
+
+    ``susulan`` are first versions that begin then, too: of units that have sent figures already.
+    """
 
     opd: PerangkatDaerah
     tahun: int
-    berlaku_mulai: date
-    dasar: str
     asal: str
+    berlaku: Berlaku
+    jenis_pagu: str
+    susulan: frozenset[tuple[Jenis, Kunci]]
 
     @property
-    def awal(self) -> date:
-        """Return when the first version of a plan begins."""
-        return date(self.tahun, 1, 1)
+    def awal(self) -> Berlaku:
+        """Return from when on the first version of a plan holds."""
+        return Berlaku(date(self.tahun, 1, 1), self.berlaku.dasar)
+
+    def of(self, one: Ubahan) -> Berlaku:
+        """Return from when on the version of one thing holds."""
+        later = one.lama is not None or (one.butir.jenis, one.butir.kunci) in self.susulan
+        return self.berlaku if later else self.awal
 
 
 def write_changes(tx: writing, pemuatan: Pemuatan, muatan: Muatan) -> None:
@@ -141,22 +150,21 @@ class _Penulis:
         if not found.update(**values, versi=F("versi") + 1):
             raise Stale(lama.versi, STALE)
 
-    def _pagu(self) -> None:
-        rows = [self._pagu_row(one, 1, self.muatan.awal) for one in self._new(Jenis.PAGU)]
-        rows += [
-            self._pagu_row(one, lama.versi + 1, self.muatan.berlaku_mulai) for one, lama in self._changed(Jenis.PAGU)
-        ]
-        Pagu.objects.bulk_create(rows, batch_size=BATCH)
+    def _versioned(self, jenis: Jenis) -> list[Ubahan]:
+        """Return what gets a version: a first one, or one beside those on record."""
+        return [*self._new(jenis), *(one for one, _ in self._changed(jenis))]
 
-    def _pagu_row(self, one: Ubahan, versi: int, mulai: date) -> Pagu:
-        return Pagu(
-            sub_kegiatan_id=self._of(Jenis.SUB_KEGIATAN, *one.butir.kunci),
-            versi=versi,
-            jenis=Pagu.Jenis.MURNI if versi == 1 else Pagu.Jenis.PERGESERAN,
-            berlaku_mulai=mulai,
-            nilai=one.butir.isi["nilai"],
-            dasar=self.muatan.dasar or self.muatan.asal,
-        )
+    def _pagu(self) -> None:
+        add_versions(Pagu, map(self._pagu_versi, self._versioned(Jenis.PAGU)))
+
+    def _pagu_versi(self, one: Ubahan) -> VersiBaru:
+        berlaku = self.muatan.of(one)
+        isi = {
+            "sub_kegiatan_id": self._of(Jenis.SUB_KEGIATAN, *one.butir.kunci),
+            "jenis": self.muatan.jenis_pagu if one.lama else Pagu.Jenis.MURNI,
+            "nilai": one.butir.isi["nilai"],
+        }
+        return VersiBaru(isi, _last(one), Berlaku(berlaku.mulai, berlaku.dasar or self.muatan.asal))
 
     def _indikator(self) -> None:
         new = self._new(Jenis.INDIKATOR)
@@ -166,19 +174,17 @@ class _Penulis:
         )
         self.pk.update({(Jenis.INDIKATOR, one.butir.kunci): row.pk for one, row in zip(new, rows, strict=True)})
         cards = [
-            self._card(row.pk, {**KARTU_DEFAULTS, **one.butir.isi}, 1, self.muatan.awal)
-            for one, row in zip(new, rows, strict=True)
+            self._card(row.pk, {**KARTU_DEFAULTS, **one.butir.isi}, one) for one, row in zip(new, rows, strict=True)
         ]
         for one, lama in self._changed(Jenis.INDIKATOR):
             changed = {field for field, _, _ in one.beda}
             if changed & set(KARTU_FIELDS):
-                isi = {**lama.isi, **one.butir.isi}
-                cards.append(self._card(lama.pk, isi, lama.versi + 1, self.muatan.berlaku_mulai))
+                cards.append(self._card(lama.pk, {**lama.isi, **one.butir.isi}, one))
             if "unit" in changed:
                 Indikator.objects.filter(pk=lama.pk).update(
                     unit_id=self.unit[one.butir.isi["unit"]], versi=F("versi") + 1
                 )
-        IndikatorVersi.objects.bulk_create(cards, batch_size=BATCH)
+        add_versions(IndikatorVersi, cards)
 
     def _indikator_row(self, one: Ubahan, urutan: int) -> Indikator:
         isi = one.butir.isi
@@ -194,34 +200,20 @@ class _Penulis:
             urutan=urutan,
         )
 
-    def _card(self, indikator_id: int, isi: Mapping[str, Any], versi: int, mulai: date) -> IndikatorVersi:
-        return IndikatorVersi(
-            indikator_id=indikator_id,
-            versi=versi,
-            berlaku_mulai=mulai,
-            dasar=self.muatan.dasar,
-            asal=self.muatan.asal,
-            **{field: isi[field] for field in KARTU_FIELDS},
-        )
+    def _card(self, indikator_id: int, isi: Mapping[str, Any], one: Ubahan) -> VersiBaru:
+        kartu = {field: isi[field] for field in KARTU_FIELDS}
+        said = {"indikator_id": indikator_id, "asal": self.muatan.asal, **kartu}
+        return VersiBaru(said, _last(one), self.muatan.of(one))
 
     def _target(self) -> None:
-        rows: Iterable[Target] = [
-            *(self._target_row(one, 1, self.muatan.awal) for one in self._new(Jenis.TARGET)),
-            *(
-                self._target_row(one, lama.versi + 1, self.muatan.berlaku_mulai)
-                for one, lama in self._changed(Jenis.TARGET)
-            ),
-        ]
-        Target.objects.bulk_create(rows, batch_size=BATCH)
+        add_versions(Target, map(self._target_versi, self._versioned(Jenis.TARGET)))
 
-    def _target_row(self, one: Ubahan, versi: int, mulai: date) -> Target:
+    def _target_versi(self, one: Ubahan) -> VersiBaru:
         kode, tw = one.butir.kunci
-        return Target(
-            indikator_id=self._of(Jenis.INDIKATOR, kode),
-            triwulan=int(tw),
-            versi=versi,
-            berlaku_mulai=mulai,
-            dasar=self.muatan.dasar,
-            asal=self.muatan.asal,
-            **one.butir.isi,
-        )
+        said = {"indikator_id": self._of(Jenis.INDIKATOR, kode), "triwulan": int(tw), "asal": self.muatan.asal}
+        return VersiBaru({**said, **one.butir.isi}, _last(one), self.muatan.of(one))
+
+
+def _last(one: Ubahan) -> int:
+    """Return the number of the last version on record, 0 for none."""
+    return one.lama.versi if one.lama else 0

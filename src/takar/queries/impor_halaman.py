@@ -7,6 +7,7 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
+from takar.queries.impor_akibat import akibat_muat
 from takar.records.models import Impor
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import Jenis
@@ -96,7 +97,10 @@ class Pratinjau:
     baris: tuple[BarisPratinjau, ...]
     halaman: int
     jumlah_halaman: int
-    versi_baru: bool
+    ditanya: bool
+    ganti: bool
+    ganti_pagu: bool
+    akibat: str
     berlaku_mulai: str
     dimuat: str
 
@@ -122,7 +126,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
     pages = max(1, -(-jumlah[tampak] // PER_PAGE))
     halaman = min(max(halaman, 1), pages)
     part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
-    versioned = {Jenis.PAGU, Jenis.INDIKATOR, Jenis.TARGET}
+    akibat = akibat_muat(pemuatan)
     return Pratinjau(
         id=impor.pk,
         versi=impor.versi,
@@ -137,8 +141,11 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         baris=tuple(_lines(pemuatan, tampak, part)),
         halaman=halaman,
         jumlah_halaman=pages,
-        versi_baru=any(one.lama is not None and one.butir.jenis in versioned for one in beda.changes),
-        berlaku_mulai=(today if today.year == impor.tahun else date(impor.tahun, 1, 1)).isoformat(),
+        ditanya=akibat.ditanya,
+        ganti=bool(akibat.ganti),
+        ganti_pagu=akibat.ganti_pagu,
+        akibat=akibat.akibat.kalimat if akibat.ditanya else "",
+        berlaku_mulai=akibat.akibat.usul(today),
         dimuat=_loaded(impor, zona),
     )
 

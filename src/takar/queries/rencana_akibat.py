@@ -1,14 +1,15 @@
 """Which rounds of a year a new version of the plan reaches: what was sent keeps the version it was sent with."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
-
-from takar.records.models import BerkasBidang, Indikator
+from takar.records.models import BerkasBidang, PemeriksaanBaris
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.engine import State
+
+Rounds = Sequence[tuple[str, int, str]]  # the code of the unit, the triwulan, the state of its berkas
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +76,20 @@ class Akibat:
 
 def akibat_of(opd_id: int, tahun: int, unit_ids: Iterable[int]) -> Akibat:
     """Return which rounds of a year a new version for some units reaches."""
-    found = BerkasBidang.objects.filter(
-        pengumpulan__opd_id=opd_id, pengumpulan__tahun=tahun, unit_id__in=set(unit_ids)
-    ).order_by("pengumpulan__triwulan")
-    rows = list(found.values_list("pengumpulan__triwulan", "state"))
-    sent = [tw for tw, state in rows if state != State.COLLECTING.value]
-    collecting = sorted({tw for tw, state in rows if state == State.COLLECTING.value})
+    rounds = rounds_of(opd_id, tahun, unit_id__in=set(unit_ids))
+    return akibat_from(tahun, rounds, {kode for kode, *_ in rounds})
+
+
+def rounds_of(opd_id: int, tahun: int, **where: Any) -> Rounds:
+    """Return the berkas of a year by the code of their unit: triwulan and state of each."""
+    found = BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id, pengumpulan__tahun=tahun, **where)
+    return list(found.order_by("pk").values_list("unit__kode", "pengumpulan__triwulan", "state"))
+
+
+def akibat_from(tahun: int, rounds: Rounds, units: Container[str]) -> Akibat:
+    """Return which of the rounds a new version for some units, by their codes, reaches."""
+    sent = [tw for kode, tw, state in rounds if kode in units and state != State.COLLECTING.value]
+    collecting = sorted({tw for kode, tw, state in rounds if kode in units and state == State.COLLECTING.value})
     return Akibat(
         tahun,
         Periode(tahun, Triwulan(max(sent))) if sent else None,
@@ -88,8 +97,17 @@ def akibat_of(opd_id: int, tahun: int, unit_ids: Iterable[int]) -> Akibat:
     )
 
 
-def akibat_of_kode(opd_id: int, tahun: int, *, indikator: Iterable[str], sub_kegiatan: Iterable[str]) -> Akibat:
-    """Return which rounds new versions reach: of cards and targets of some indikator, of pagu of some sub kegiatan."""
-    named = Q(kode__in=set(indikator)) | Q(sub_kegiatan__kode__in=set(sub_kegiatan))
-    units = Indikator.objects.filter(named, opd_id=opd_id, tahun=tahun).order_by().values_list("unit_id", flat=True)
-    return akibat_of(opd_id, tahun, units)
+def object_to_tipe(indikator_ids: Iterable[int], tahun: int, mulai: date) -> str:
+    """Return that another tipe perhitungan would reach a triwulan whose figure was checked; "" where it does not.
+
+    Locked after the first checked datum: what was checked keeps its meaning (domain.md section 3.2).
+    """
+    checked = PemeriksaanBaris.objects.filter(realisasi__indikator_id__in=set(indikator_ids)).order_by()
+    triwulan = max(checked.values_list("realisasi__berkas__pengumpulan__triwulan", flat=True).distinct(), default=0)
+    periode = Periode(tahun, Triwulan(triwulan)) if triwulan else None
+    if periode is None or mulai > periode.selesai:
+        return ""
+    return (
+        f"Tipe perhitungan terkunci sejak angka {periode.label} diperiksa. Tipe lain hanya dapat berlaku mulai "
+        f"{format_tanggal(periode.buka_on)}."
+    )

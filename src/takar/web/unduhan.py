@@ -1,4 +1,4 @@
-"""Tables of a page as a spreadsheet: ``?bentuk=xlsx`` on the address of the page, with the same choice."""
+"""Tables of a page as a spreadsheet: ``?bentuk=xlsx`` or ``?bentuk=csv`` on its address, with the same choice."""
 
 from dataclasses import replace
 
@@ -6,18 +6,23 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from takar.documents.contexts.lembar_kerja import LembarKerja
+from takar.documents.render import lembar_csv
 from takar.documents.render.lembar_kerja import MIME, render_lembar_kerja
 from takar.rules.periods import format_waktu
 from takar.web.permintaan import Permintaan
 
+CSV = "csv"
+
 
 def wants_lembar_kerja(request: Permintaan) -> bool:
     """Whether the address asks for the spreadsheet of the page."""
-    return request.GET.get("bentuk") == "xlsx"
+    return request.GET.get("bentuk") in {"xlsx", CSV}
 
 
 def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
-    """Give the spreadsheet, with its origin in front: whose, from where, when and by whom it was taken."""
+    """Give the spreadsheet; a workbook has its origin in front: whose, from where, when and by whom it was taken."""
+    if request.GET.get("bentuk") == CSV:
+        return _attached(lembar_csv.render_csv(isi), f"{isi.nama_file}.csv", lembar_csv.MIME)
     local = request.now.astimezone(request.kantor.zona)
     origin = [
         ("Perangkat daerah", f"{request.kantor.nama}, {request.kantor.pemerintah}"),
@@ -28,7 +33,11 @@ def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
     if request.kantor.peraga:
         origin.append(("Data peraga", request.kantor.peraga))
     content = render_lembar_kerja(replace(isi, keterangan=tuple(origin)), made=local)
-    response = HttpResponse(content, content_type=MIME)
-    response["Content-Disposition"] = content_disposition_header(True, f"{isi.nama_file}.xlsx") or "attachment"
+    return _attached(content, f"{isi.nama_file}.xlsx", MIME)
+
+
+def _attached(content: bytes, nama: str, mime: str) -> HttpResponse:
+    response = HttpResponse(content, content_type=mime)
+    response["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
     response["Cache-Control"] = "private, no-cache"
     return response

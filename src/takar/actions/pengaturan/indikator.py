@@ -12,18 +12,19 @@ from takar.actions.errors import Missing
 from takar.actions.pengaturan.indikator_kartu import KartuMasuk, broken_targets, read_kartu
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
 from takar.actions.pengaturan.rencana_letak import UNKNOWN, Letak, check_tahun, read_unit, row_or_missing
-from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
-from takar.actions.tx import Outcome, writing
-from takar.queries.rencana_akibat import Akibat, akibat_of
-from takar.records.models import (
-    Indikator,
-    IndikatorVersi,
-    IsianRealisasi,
-    PemeriksaanBaris,
-    PerangkatDaerah,
+from takar.actions.pengaturan.rencana_versi import (
+    Berlaku,
+    VersiBaru,
+    VersiMasuk,
+    add_versions,
+    read_versi,
+    same_versions,
 )
+from takar.actions.tx import Outcome, writing
+from takar.queries.rencana_akibat import Akibat, akibat_of, object_to_tipe
+from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi, PerangkatDaerah
 from takar.rules.kode_rencana import Tingkat, object_to_kode
-from takar.rules.periods import Periode, Triwulan, format_tanggal
+from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
@@ -73,7 +74,8 @@ def add_indikator(
         level = Indikator.Level.SASARAN if induk.tingkat is Tingkat.SASARAN else Indikator.Level.SUB_KEGIATAN
         urutan = Indikator.objects.filter(opd=opd, tahun=letak.tahun).count() + 1
         row = Indikator.objects.create(opd=opd, tahun=letak.tahun, level=level, urutan=urutan, **below, **values)
-        IndikatorVersi.objects.create(indikator=row, berlaku_mulai=date(letak.tahun, 1, 1), dasar=dasar, **kartu)
+        awal = Berlaku(date(letak.tahun, 1, 1), dasar)
+        add_versions(IndikatorVersi, [VersiBaru({"indikator": row, **kartu}, 0, awal)])
         tx.objek = f"indikator:{row.pk}"
         tx.note(sebelum=None, sesudah=kartu, kode=row.kode, dasar=dasar)
         tx.done(f"Indikator {row.kode} ditambahkan. Isi targetnya.", versi=2, id=row.pk)
@@ -103,29 +105,28 @@ def change_indikator(
         kartu = read_kartu(isian, masuk.kartu)
         before = {name: getattr(card, name) for name, value in kartu.items() if getattr(card, name) != value}
         akibat = akibat_of(letak.opd_id, letak.tahun, [row.unit_id])
-        mulai, dasar = card.berlaku_mulai, ""
+        berlaku = Berlaku(card.berlaku_mulai, "")
         if before:
-            mulai, dasar = read_versi(isian, masuk.versi, akibat, card.berlaku_mulai)
-            _check_tipe(isian, row, "accumulation" in before, mulai)
+            berlaku = read_versi(isian, masuk.versi, akibat, card.berlaku_mulai)
+            if "accumulation" in before and (objection := object_to_tipe([row.pk], letak.tahun, berlaku.mulai)):
+                isian.wrong("accumulation", objection)
         isian.done()
         moved = change(tx, row, "indikator", **values)
         said = f"Indikator {row.kode} disimpan." if moved else NOTHING_NEW
         if before:
             sesudah = {name: kartu[name] for name in before}
-            tx.note(kartu_sebelum=before, kartu_sesudah=sesudah, berlaku_mulai=mulai.isoformat(), dasar=dasar)
-            said = _new_card(row, card, kartu, (mulai, dasar), akibat)
+            tx.note(kartu_sebelum=before, kartu_sesudah=sesudah, **berlaku.catatan)
+            said = _new_card(row, card, kartu, berlaku, akibat)
             card.versi += 1
         tx.done(said, versi=row.versi + card.versi, id=row.pk)
     return tx.outcome
 
 
-def _new_card(
-    row: Indikator, card: IndikatorVersi, kartu: dict[str, Any], berlaku: tuple[date, str], akibat: Akibat
-) -> str:
+def _new_card(row: Indikator, card: IndikatorVersi, kartu: dict[str, Any], berlaku: Berlaku, akibat: Akibat) -> str:
     """Write the next card and return what was done."""
-    versi, (mulai, dasar) = card.versi + 1, berlaku
-    IndikatorVersi.objects.create(indikator=row, versi=versi, berlaku_mulai=mulai, dasar=dasar, **kartu)
-    said = f"Kartu indikator {row.kode} versi {versi} berlaku mulai {format_tanggal(mulai)}.{akibat.said(mulai)}"
+    (new,) = add_versions(IndikatorVersi, [VersiBaru({"indikator": row, **kartu}, card.versi, berlaku)])
+    since = f"berlaku mulai {format_tanggal(berlaku.mulai)}.{akibat.said(berlaku.mulai)}"
+    said = f"Kartu indikator {row.kode} versi {new.versi} {since}"
     return said + broken_targets(row, kartu)
 
 
@@ -176,20 +177,3 @@ def _kode(isian: Isian, letak: Letak, teks: str, row: Indikator | None) -> str:
 
 def _unit(isian: Isian, opd: PerangkatDaerah, kode: str, row: Indikator) -> Any:
     return read_unit(isian, opd, kode, row.unit_id)
-
-
-def _check_tipe(isian: Isian, row: Indikator, other_tipe: bool, mulai: date) -> None:
-    """Keep that another tipe perhitungan would reach a triwulan whose figure was checked."""
-    if not other_tipe:
-        return
-    checked = PemeriksaanBaris.objects.filter(realisasi__indikator=row).order_by()
-    triwulan = max(checked.values_list("realisasi__berkas__pengumpulan__triwulan", flat=True), default=0)
-    if not triwulan:
-        return
-    periode = Periode(row.tahun, Triwulan(triwulan))
-    if mulai <= periode.selesai:
-        isian.wrong(
-            "accumulation",
-            f"Tipe perhitungan terkunci sejak angka {periode.label} diperiksa. Tipe lain hanya dapat berlaku mulai "
-            f"{format_tanggal(periode.buka_on)}.",
-        )

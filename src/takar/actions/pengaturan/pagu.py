@@ -1,13 +1,18 @@
 """The pagu of a sub kegiatan: one version for each DPA, none overwritten."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 from takar.actions.pengaturan.isian import Isian
 from takar.actions.pengaturan.rencana_letak import Letak, row_or_missing
-from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
+from takar.actions.pengaturan.rencana_versi import (
+    VersiBaru,
+    VersiMasuk,
+    add_versions,
+    read_versi,
+    same_versions,
+)
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import akibat_of
 from takar.queries.rencana_pagu import units_of
@@ -39,23 +44,23 @@ def add_pagu(
         before = list(sub.pagu_list.order_by("versi"))
         same_versions(seen_version, before[-1].versi if before else 0)
         akibat, isian = akibat_of(letak.opd_id, letak.tahun, units_of(sub)), Isian()
-        jenis, nilai = _jenis(isian, masuk.jenis, before), _nilai(isian, masuk.nilai)
-        mulai, dasar = read_versi(isian, masuk.versi, akibat, before[-1].berlaku_mulai if before else None)
+        jenis, nilai = read_jenis(isian, masuk.jenis, bool(before)), _nilai(isian, masuk.nilai)
+        berlaku = read_versi(isian, masuk.versi, akibat, before[-1].berlaku_mulai if before else None)
         isian.done()
-        pagu = Pagu.objects.create(
-            sub_kegiatan=sub, versi=seen_version + 1, jenis=jenis, nilai=nilai, berlaku_mulai=mulai, dasar=dasar
-        )
-        tx.note(sebelum=str(before[-1].nilai) if before else None, sesudah=str(nilai), jenis=jenis, dasar=dasar)
-        said = f"Pagu {sub.kode} menjadi {format_rupiah(nilai)} mulai {format_tanggal(mulai)}."
-        tx.done(said + akibat.said(mulai), versi=pagu.versi)
+        isi = {"sub_kegiatan": sub, "jenis": jenis, "nilai": nilai}
+        (pagu,) = add_versions(Pagu, [VersiBaru(isi, seen_version, berlaku)])
+        lama = str(before[-1].nilai) if before else None
+        tx.note(sebelum=lama, sesudah=str(nilai), jenis=jenis, **berlaku.catatan)
+        said = f"Pagu {sub.kode} menjadi {format_rupiah(nilai)} mulai {format_tanggal(berlaku.mulai)}."
+        tx.done(said + akibat.said(berlaku.mulai), versi=pagu.versi)
     return tx.outcome
 
 
-def _jenis(isian: Isian, jenis: str, before: Sequence[Pagu]) -> str:
+def read_jenis(isian: Isian, jenis: str, sudah_ada: bool, kolom: str = "jenis") -> str:
     """Return the kind of DPA; there is one DPA murni, and it is the first."""
-    chosen = isian.pilih("jenis", jenis, Pagu.Jenis.values, "Pilih jenis DPA.")
-    if chosen == Pagu.Jenis.MURNI and before:
-        isian.wrong("jenis", "Pagu pertama sudah ada. Pilih DPA pergeseran atau DPA perubahan.")
+    chosen = isian.pilih(kolom, jenis, Pagu.Jenis.values, "Pilih jenis DPA.")
+    if chosen == Pagu.Jenis.MURNI and sudah_ada:
+        isian.wrong(kolom, "Pagu pertama sudah ada. Pilih DPA pergeseran atau DPA perubahan.")
     return chosen
 
 

@@ -11,6 +11,7 @@ from django.db.models import Model
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.pengaturan.rencana_letak import Letak, check_tahun
+from takar.actions.pengaturan.rencana_versi import Berlaku, VersiBaru, add_versions
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_halaman import planned_tahun
 from takar.records.models import (
@@ -67,7 +68,7 @@ class _Salinan:
     def __init__(self, opd: PerangkatDaerah, tahun: int) -> None:
         self.opd, self.tahun, self.lalu = opd, tahun, tahun - 1
         self.asal = f"Disalin dari rencana {self.lalu}"
-        self.mulai = date(tahun, 1, 1)
+        self.awal = Berlaku(date(tahun, 1, 1), "")
 
     def copy(self, *, dengan_target: bool) -> dict[str, int]:
         """Copy everything; return how much there was of what is counted."""
@@ -100,33 +101,37 @@ class _Salinan:
         last = {
             card.indikator_id: card for card in IndikatorVersi.objects.filter(indikator__in=indikator).order_by("versi")
         }
-        IndikatorVersi.objects.bulk_create(
-            IndikatorVersi(
-                indikator=indikator[key],
-                berlaku_mulai=self.mulai,
-                asal=self.asal,
-                **{name: getattr(card, name) for name in KARTU},
+        rows = (
+            VersiBaru(
+                {"indikator": indikator[key], "asal": self.asal, **{name: getattr(card, name) for name in KARTU}},
+                0,
+                self.awal,
             )
             for key, card in last.items()
         )
+        add_versions(IndikatorVersi, rows)
 
     def _targets(self, indikator: Mapping[int, Any]) -> None:
         last = {
             (one.indikator_id, one.triwulan): one
             for one in Target.objects.filter(indikator__in=indikator).order_by("versi")
         }
-        Target.objects.bulk_create(
-            Target(
-                indikator=indikator[key],
-                triwulan=triwulan,
-                berlaku_mulai=self.mulai,
-                teks=one.teks,
-                nilai=one.nilai,
-                batas_atas=one.batas_atas,
-                asal=self.asal,
+        rows = (
+            VersiBaru(
+                {
+                    "indikator": indikator[key],
+                    "triwulan": triwulan,
+                    "teks": one.teks,
+                    "nilai": one.nilai,
+                    "batas_atas": one.batas_atas,
+                    "asal": self.asal,
+                },
+                0,
+                self.awal,
             )
             for (key, triwulan), one in last.items()
         )
+        add_versions(Target, rows)
 
 
 def _clone(found: Any, anew: Any) -> dict[int, Any]:

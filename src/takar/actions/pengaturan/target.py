@@ -8,7 +8,14 @@ from takar.actions.pengaturan.indikator import find_indikator
 from takar.actions.pengaturan.indikator_kartu import target_word
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
 from takar.actions.pengaturan.rencana_letak import Letak
-from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi, same_versions
+from takar.actions.pengaturan.rencana_versi import (
+    Berlaku,
+    VersiBaru,
+    VersiMasuk,
+    add_versions,
+    read_versi,
+    same_versions,
+)
 from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import akibat_of
 from takar.queries.rencana_target import CELLS, latest_targets, versions_of
@@ -67,22 +74,23 @@ def change_target(
         card = _card_on(row, card, masuk.versi.mulai)
         changed = [sel for tw in CELLS if (sel := _read(isian, tw, masuk.teks[tw], before.get(tw), card))]
         akibat = akibat_of(letak.opd_id, letak.tahun, [row.unit_id])
-        mulai, dasar = date(letak.tahun, 1, 1), ""
+        berlaku = Berlaku(date(letak.tahun, 1, 1), "")
         if changed:
             began = max((sel.lama.berlaku_mulai for sel in changed if sel.lama), default=None)
-            mulai, dasar = read_versi(isian, masuk.versi, akibat, began)
+            berlaku = read_versi(isian, masuk.versi, akibat, began)
         isian.done()
-        made = _write(row, changed, mulai, dasar)
+        made = _write(row, changed, berlaku)
         tx.note(
             sebelum={sel.triwulan: sel.lama.teks if sel.lama else None for sel in changed},
             sesudah={sel.triwulan: sel.teks for sel in changed},
-            berlaku_mulai=mulai.isoformat(),
-            dasar=dasar,
+            **berlaku.catatan,
         )
         said = NOTHING_NEW
         if changed:
             words = listed([target_word(sel.triwulan) for sel in changed], "dan")
-            said = f"Target {words} {row.kode} berlaku mulai {format_tanggal(mulai)}.{akibat.said(mulai)}"
+            said = (
+                f"Target {words} {row.kode} berlaku mulai {format_tanggal(berlaku.mulai)}.{akibat.said(berlaku.mulai)}"
+            )
         tx.done(said, versi=versions_of({**before, **made}))
     return tx.outcome
 
@@ -107,18 +115,19 @@ def _read(isian: Isian, triwulan: int, teks: str, lama: Target | None, card: Ind
     return _Sel(triwulan, kept, nilai, atas, lama)
 
 
-def _write(row: Indikator, changed: list[_Sel], mulai: date, dasar: str) -> dict[int, Target]:
+def _write(row: Indikator, changed: list[_Sel], berlaku: Berlaku) -> dict[int, Target]:
     rows = [
-        Target(
-            indikator=row,
-            triwulan=sel.triwulan,
-            versi=sel.lama.versi + 1 if sel.lama else 1,
-            berlaku_mulai=mulai,
-            teks=sel.teks,
-            nilai=sel.nilai,
-            batas_atas=sel.batas_atas,
-            dasar=dasar,
+        VersiBaru(
+            {
+                "indikator": row,
+                "triwulan": sel.triwulan,
+                "teks": sel.teks,
+                "nilai": sel.nilai,
+                "batas_atas": sel.batas_atas,
+            },
+            sel.lama.versi if sel.lama else 0,
+            berlaku,
         )
         for sel in changed
     ]
-    return {one.triwulan: one for one in Target.objects.bulk_create(rows)}
+    return {one.triwulan: one for one in add_versions(Target, rows)}

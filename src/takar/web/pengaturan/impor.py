@@ -131,8 +131,9 @@ def _pratinjau_page(
         status=status,
         p=shown,
         alasan=_refusal(request, impor.bagian),
-        berlaku_mulai=form.berlaku_mulai.isoformat() if form and form.berlaku_mulai else shown.berlaku_mulai,
-        dasar=form.dasar if form else "",
+        berlaku_mulai=(form.masuk.versi.mulai or "") if form else shown.berlaku_mulai,
+        dasar=request.POST.get("dasar", ""),
+        jenis_pagu=request.POST.get("jenis_pagu", ""),
         galat=galat or {},
     )
 
@@ -143,17 +144,15 @@ def muat_impor(request: Permintaan, impor_id: int) -> HttpResponse:
     """Load an upload as its preview showed it; where anything changed since, show the preview anew."""
     _found(request, impor_id)
     form = read_muat(request.POST)
-    mulai = form.berlaku_mulai
-    if mulai is None:
-        return _pratinjau_page(request, impor_id, form=form, galat=form.galat(), status=422)
+    if form.galat:
+        return _pratinjau_page(request, impor_id, form=form, galat=form.galat, status=422)
     return act(
         request,
         lambda: tulis.load(
             opd_id=request.kantor.id,
             impor_id=impor_id,
             sidik=form.sidik,
-            berlaku_mulai=mulai,
-            dasar=form.dasar,
+            masuk=form.masuk,
             **by(request),
         ),
         to=reverse("pratinjau_impor", kwargs={"impor_id": impor_id}),

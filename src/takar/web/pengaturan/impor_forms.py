@@ -6,6 +6,8 @@ from datetime import date
 
 from django.http import QueryDict
 
+from takar.actions.impor import MuatMasuk
+from takar.actions.pengaturan.rencana_versi import VersiMasuk
 from takar.queries.impor import ACTION_OF, Unggahan
 from takar.rules.impor_baris import PER_PROGRAM
 from takar.rules.impor_kenal import propose
@@ -51,24 +53,23 @@ def read_unggah(data: QueryDict, *, has_file: bool) -> UnggahForm:
 
 @dataclass(frozen=True, slots=True)
 class MuatForm:
-    """The preview that the person saw, and from when new versions hold on what basis."""
+    """The preview that the person saw, what was typed, and what of it cannot be read."""
 
     sidik: str
-    berlaku_mulai: date | None
-    dasar: str
-
-    def galat(self) -> dict[str, str]:
-        """Return a sentence for each field that is wrong."""
-        return {"berlaku_mulai": UNREADABLE_DATE} if self.berlaku_mulai is None else {}
+    masuk: MuatMasuk
+    galat: dict[str, str]
 
 
 def read_muat(data: QueryDict) -> MuatForm:
-    """Read the form that loads an upload."""
+    """Read the form that loads an upload; the day is empty where none is asked for."""
+    mulai: date | None = None
+    galat, tanggal = {}, data.get("berlaku_mulai", "").strip()
     try:
-        mulai: date | None = read_date(data.get("berlaku_mulai", ""))
+        mulai = read_date(tanggal) if tanggal else None
     except ValueError:
-        mulai = None
-    return MuatForm(data.get("sidik", ""), mulai, data.get("dasar", "").strip()[:200])
+        galat = {"berlaku_mulai": UNREADABLE_DATE}
+    masuk = MuatMasuk(VersiMasuk(mulai, data.get("dasar", "").strip()), data.get("jenis_pagu", ""))
+    return MuatForm(data.get("sidik", ""), masuk, galat)
 
 
 def read_kolom(data: QueryDict, unggahan: Unggahan) -> dict[str, Peta]:

@@ -1,0 +1,39 @@
+"""Write the tables of a page as CSV that Indonesian spreadsheets open: UTF-8 with mark, semicolons, decimal commas.
+
+Nothing that people typed can become a formula (trust.md no. 14).
+"""
+
+import csv
+import re
+from decimal import Decimal
+from io import StringIO
+
+from takar.documents.contexts.lembar_kerja import LembarKerja, Sel, TabelLembar
+
+MIME = "text/csv; charset=utf-8"
+_FORMULA = re.compile(r"[=+\-@\t\r]")  # what a spreadsheet takes for the start of a formula
+
+
+def render_csv(isi: LembarKerja) -> bytes:
+    """Return the tables one below the other; where there are several, each has its title above its heads."""
+    out = StringIO(newline="")
+    writer = csv.writer(out, delimiter=";")
+    for at, tabel in enumerate(isi.tabel):
+        if len(isi.tabel) > 1:
+            writer.writerows([[], [_cell(tabel.judul)]] if at else [[_cell(tabel.judul)]])
+        writer.writerows(_rows(tabel))
+    return out.getvalue().encode("utf-8-sig")
+
+
+def _rows(tabel: TabelLembar) -> list[list[str]]:
+    return [[_cell(kolom.teks) for kolom in tabel.kolom], *([_cell(sel) for sel in baris] for baris in tabel.baris)]
+
+
+def _cell(sel: Sel) -> str:
+    """A figure with its decimal comma; text that would be read as a formula behind an apostrophe."""
+    if sel is None:
+        return ""
+    if not isinstance(sel, str):
+        return format(Decimal(sel), "f").replace(".", ",")
+    text = "".join(sign if sign.isprintable() or sign in "\n\t\r" else " " for sign in sel)
+    return f"'{text}" if len(text) > 1 and _FORMULA.match(text) else text

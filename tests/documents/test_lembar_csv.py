@@ -1,0 +1,50 @@
+"""Tables as CSV: what Indonesian spreadsheets open, and nothing that becomes a formula."""
+
+from decimal import Decimal
+
+from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
+from takar.documents.render.lembar_csv import render_csv
+
+KOLOM = (Kolom("Nama"), Kolom("Nilai", JenisKolom.ANGKA))
+
+
+def lines(*tabel: TabelLembar) -> list[str]:
+    content = render_csv(LembarKerja("Judul", "uji", (), tabel))
+    assert content.startswith(b"\xef\xbb\xbf")
+    return content.decode("utf-8-sig").split("\r\n")
+
+
+def table(*baris: tuple[Sel, ...]) -> TabelLembar:
+    return TabelLembar("Tabel", KOLOM, baris)
+
+
+def test_figures_have_a_decimal_comma_and_fields_a_semicolon() -> None:
+    rows = [("a;b", Decimal("-35.20")), ("c", None), ("d", 1_500_000), ("e", Decimal("1E+3"))]
+    assert lines(table(*rows)) == ["Nama;Nilai", '"a;b";-35,20', "c;", "d;1500000", "e;1000", ""]
+
+
+def test_nothing_typed_becomes_a_formula() -> None:
+    typed = ["=1+1", "+1", "-1+1", "@SUM(A1)", "\t=1", "-", "a=1", "x\x00y"]
+    assert lines(table(*((one, 1) for one in typed)))[1:-1] == [
+        "'=1+1;1",
+        "'+1;1",
+        "'-1+1;1",
+        "'@SUM(A1);1",
+        "'\t=1;1",
+        "-;1",
+        "a=1;1",
+        "x y;1",
+    ]
+
+
+def test_several_tables_stand_below_each_other_with_their_titles() -> None:
+    assert lines(table(("a", 1)), table(("b", 2))) == [
+        "Tabel",
+        "Nama;Nilai",
+        "a;1",
+        "",
+        "Tabel",
+        "Nama;Nilai",
+        "b;2",
+        "",
+    ]
