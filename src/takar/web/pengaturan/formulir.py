@@ -17,7 +17,7 @@ from takar.web.permintaan import Permintaan
 from takar.web.tanggal import UNREADABLE_DATE, read_date
 
 STALE = 409
-READ_ONLY = frozenset({"kode", "aktif"})  # shown, not typed
+READ_ONLY = frozenset({"kode", "aktif"})  # shown, not typed, once it exists
 Opsi = Mapping[str, Sequence[tuple[str, str]]]
 
 
@@ -49,8 +49,9 @@ class Formulir:
         stored, versi = self._stored()
         if self.request.method != "POST":
             return self._show(stored, versi, {}, 200)
+        shown = READ_ONLY & self.tetap if versi else frozenset[str]()
         typed = {
-            name: kept if name in READ_ONLY & self.tetap else plain_lines(self.request.POST.get(name, ""))
+            name: kept if name in shown else plain_lines(self.request.POST.get(name, ""))
             for name, kept in stored.items()
         }
         seen = read_number(self.request.POST.get("versi"))
