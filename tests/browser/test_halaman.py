@@ -22,7 +22,7 @@ READ = [
         f"/pengaturan/{name}"
         for name in (
             *("", "perangkat-daerah/", "unit-kerja/", "unit-kerja/aptika/", "jabatan/", "jabatan/1/", "pegawai/"),
-            *("pegawai/1/", "penugasan/", "penugasan/1/", "akun/", "akun/1/"),
+            *("pegawai/1/", "penugasan/", "penugasan/1/", "akun/", "akun/1/", "naskah/", "naskah/permintaan-data/"),
             *("rencana/2026/", "rencana/2025/sasaran/1/", "rencana/2025/sub-kegiatan/1/pagu/"),
             *("rencana/2025/indikator/1/", "rencana/2025/indikator/1/target/"),
         )

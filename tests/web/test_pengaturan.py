@@ -133,4 +133,4 @@ def test_lists_ask_as_often_for_thirty_rows_as_for_few(klien: Callable[..., Klie
         who = Pegawai.objects.create(opd=opd, nip=f"9{n:017d}", nama=f"Aaa {n}")
         Penugasan.objects.create(pegawai=who, jabatan=post, nomor_sk="SK", mulai="2026-01-01")
     assert {page: count(client, page) for page in pages} == few
-    assert max(few.values()) <= 16, few
+    assert max(few.values()) <= 17, few  # the first page asks once for each part of the set-up
