@@ -85,6 +85,17 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     assert "Isi dokumen hanya dapat dibuka" in anybody.page.inner_text("main")
 
 
+def test_printed_tables_of_kinerja_keep_all_their_columns(masuk: Masuk) -> None:
+    who = masuk("kadis")
+    who.open("/kinerja/?tahun=2026&triwulan=2")
+    who.page.set_viewport_size({"width": 1020, "height": 720})  # a lying A4 sheet without its margins
+    who.page.emulate_media(media="print")
+    widths = who.page.eval_on_selector_all("main table", "tables => tables.map(t => Math.round(t.scrollWidth))")
+    room = who.page.evaluate("document.querySelector('main').clientWidth")
+    assert len(widths) > 3
+    assert max(widths) <= room
+
+
 def test_sign_in_and_error_pages_say_what_to_do(masuk: Masuk, shared_takar: Takar) -> None:
     who = masuk("")
     who.open("/masuk/")
