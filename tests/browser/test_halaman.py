@@ -25,7 +25,7 @@ READ = [
         f"/pengaturan/{name}"
         for name in (
             *("", "perangkat-daerah/", "unit-kerja/", "unit-kerja/aptika/", "jabatan/", "jabatan/1/", "pegawai/"),
-            *("pegawai/1/", "penugasan/", "penugasan/1/", "akun/", "akun/1/"),
+            *("pegawai/1/", "penugasan/", "penugasan/1/", "akun/", "akun/1/", "naskah/", "naskah/permintaan-data/"),
             *("rencana/2026/", "rencana/2025/sasaran/1/", "rencana/2025/sub-kegiatan/1/pagu/"),
             *("rencana/2025/indikator/1/", "rencana/2025/indikator/1/target/"),
         )
@@ -115,6 +115,17 @@ def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
     first = printed[0].extract_text()
     assert "Indeks Pemerintah Digital" in first  # a long part begins where the page does
     assert "InformatikaTarget" not in first
+
+
+def test_printed_tables_of_kinerja_keep_all_their_columns(masuk: Masuk) -> None:
+    who = masuk("kadis")
+    who.open("/kinerja/?tahun=2026&triwulan=2")
+    who.page.set_viewport_size({"width": 1020, "height": 720})  # a lying A4 sheet without its margins
+    who.page.emulate_media(media="print")
+    widths = who.page.eval_on_selector_all("main table", "tables => tables.map(t => Math.round(t.scrollWidth))")
+    room = who.page.evaluate("document.querySelector('main').clientWidth")
+    assert len(widths) > 3
+    assert max(widths) <= room
 
 
 def test_sign_in_and_error_pages_say_what_to_do(masuk: Masuk, shared_takar: Takar) -> None:
