@@ -6,6 +6,7 @@ One list serves the sheet, the check, the session and the report, so that they c
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import cached_property  # takes no lock at each first use, as that of functools does
@@ -247,7 +248,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
         indikator_id=indikator_id,
         kode=kode,  # type: ignore[arg-type]
         level=level,  # type: ignore[arg-type]
-        induk=_induk(plan),
+        induk=_induk(tuple(plan)),
         kartu=kartu,
         due=is_due(kartu.accumulation, triwulan),
         target=target,
@@ -267,7 +268,8 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
     )
 
 
-def _induk(plan: Sequence[Any]) -> tuple[Induk, ...]:
+@lru_cache(maxsize=4096)  # many rows stand below the same levels
+def _induk(plan: tuple[Any, ...]) -> tuple[Induk, ...]:
     """The levels above a row: program, kegiatan, sub kegiatan, or tujuan and sasaran (PLAN_FIELDS)."""
     if plan[0]:
         return Induk(plan[0], plan[1]), Induk(plan[2], plan[3]), Induk(plan[4], plan[5])
