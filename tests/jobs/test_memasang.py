@@ -105,6 +105,17 @@ def test_what_is_not_executed_says_so() -> None:
     assert [before for info, _, before in found if (info == NOT_EXECUTED) != before.startswith(SAID)] == []
 
 
+def test_a_password_with_any_sign_is_read_by_the_shell_as_by_systemd(tmp_path: Path) -> None:
+    """systemd keeps "$" as it is; the shell, which reads the same file for an update, keeps it between '…' only."""
+    example = (PASANG / "takar.env").read_text(encoding="utf-8").replace("# DATABASE_URL", "DATABASE_URL")
+    settings = tmp_path / "takar.env"
+    settings.write_text(example.replace("kata-sandi", '4$w`rn"a'), encoding="utf-8")
+    read = subprocess.run(
+        ["sh", "-euc", '. "$0"; printf %s "$DATABASE_URL"', settings], capture_output=True, text=True, check=False
+    )
+    assert (read.stdout, read.stderr) == ('postgresql://takar:4$w`rn"a@localhost/takar', "")
+
+
 def test_the_page_is_executed(server: Server, openssl_path: str) -> None:
     for info, commands, _ in blocks():
         if info == EXECUTED:
