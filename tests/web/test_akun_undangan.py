@@ -1,5 +1,6 @@
 """Invitations over HTTP, the locked account, and the first page of an empty installation."""
 
+import logging
 import re
 import stat
 from collections.abc import Callable, Iterator
@@ -48,6 +49,17 @@ def test_an_invited_person_sets_a_password_and_signs_in(klien: Callable[..., Kli
     assert guest.get(link).status_code == 404
     assert guest.post(link, {"kata_sandi": GOOD, "kata_sandi_ulang": GOOD}).status_code == 404
     assert link.split("/")[2] not in str(list(KunciIdempoten.objects.values_list("jawaban", flat=True)))
+
+
+def test_a_living_link_is_in_no_log(klien: Callable[..., Klien], caplog: pytest.LogCaptureFixture) -> None:
+    """Django logs the address of each refused form; a weak password leaves the link alive."""
+    link = invite(klien("pengelola"), newcomer())
+    caplog.clear()
+    klien().post(link, {"kata_sandi": "rahasia", "kata_sandi_ulang": "rahasia"})
+    klien(enforce_csrf_checks=True).post(link, {})
+    console = next(one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler)
+    said = [console.format(record) for record in caplog.records]
+    assert [line.endswith(": /undangan/…/") for line in said] == [True, True]
 
 
 def test_many_are_invited_on_one_page(klien: Callable[..., Klien]) -> None:
