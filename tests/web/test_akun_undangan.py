@@ -81,6 +81,17 @@ def test_many_are_invited_on_one_page(klien: Callable[..., Klien]) -> None:
     assert klien("kasubbag").get("/pengaturan/akun/undang/").status_code == 200
 
 
+def test_who_was_invited_meanwhile_is_no_row_that_could_be_emptied(klien: Callable[..., Klien]) -> None:
+    """Two Pengelola sistem have the page open; the second is told at the top, not at a row that is gone."""
+    who, pengelola = newcomer(), klien("pengelola")
+    invite(pengelola, who)
+    late = pengelola.post("/pengaturan/akun/undang/", {f"{who.pk}-nama_pengguna": "siti", "kunci": "b"})
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "Akun belum dibuat. Dr. Siti Aminah, M.Si. sudah punya akun, jadi tidak ada lagi di daftar ini." in page
+    assert f"#isian-{who.pk}-nama_pengguna" not in page
+
+
 @pytest.mark.parametrize("nama", READERS)
 def test_readers_see_accounts_and_never_a_link(klien: Callable[..., Klien], nama: str) -> None:
     who = newcomer()
