@@ -214,5 +214,6 @@ def test_an_update_without_its_backup_changes_nothing(server: Server) -> None:
     shutil.copy(server.root / "opt/takar/pasang/takar.env", server.root / "etc/takar/takar.env")
     done = server.sh("/opt/takar/pasang/perbarui")  # there is no folder for the backup
     assert done.returncode == 1
-    assert "cadangan tidak dibuat. Takar tetap berjalan dengan versi lama." in done.stderr
+    assert "cadangan tidak dibuat, atau yang dicadangkan ada yang rusak" in done.stderr
+    assert "journalctl -u takar-cadangan. Takar tetap berjalan dengan versi lama." in done.stderr
     assert server.noted == ["systemctl start takar-cadangan"]
