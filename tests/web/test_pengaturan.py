@@ -37,6 +37,14 @@ def test_for_others_there_is_no_set_up(klien: Callable[..., Klien], nama: str) -
     assert client.get("/pengaturan/").status_code == 404
 
 
+def test_a_person_with_an_endless_number_is_not_there(klien: Callable[..., Klien]) -> None:
+    """No database has a place for such a number; it is not asked for the posts of a person that is not there."""
+    peraga_office()
+    address = f"/pengaturan/pegawai/{'9' * 25}/"
+    client = klien("pengelola", raise_request_exception=False)
+    assert (client.get(address).status_code, client.post(address).status_code) == (404, 404)
+
+
 def path(name: str) -> str:
     """The address of a page of the set-up; {} stands for one that the demonstration has."""
     jabatan = Jabatan.objects.order_by("pk")[0]

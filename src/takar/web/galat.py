@@ -68,7 +68,8 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     try:
         typed = request.POST.items()
-        written = request.POST[WRITTEN].split() if WRITTEN in request.POST else None
+        # a set: who sends thousands of fields and a million names beside them keeps nobody busy
+        written = set(request.POST[WRITTEN].split()) if WRITTEN in request.POST else None
     except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
         return []
     return [
