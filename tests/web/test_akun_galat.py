@@ -1,5 +1,7 @@
 """Error pages: a sentence, a way out, the typed text, and the person's own page around it."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
@@ -69,6 +71,28 @@ def test_form_of_another_session_is_refused_with_its_text(klien):
     assert response.status_code == 403
     assert "Halaman ini terlalu lama terbuka" in response.content.decode()
     assert "Angka beda." in response.content.decode()
+
+
+FORM, ADDRESS = "/pengumpulan/2026/tw3/aptika/periksa/?baris=2", "/pengumpulan/2026/tw3/aptika/periksa/"
+CAME_FROM = [
+    (f"http://testserver{FORM}", FORM),
+    ("http://testserver//luar.example/", "/luar.example/"),
+    ("https://luar.example/pengumpulan/", "/"),
+    ("javascript:alert(1)", "/"),
+    ("", "/"),
+]
+
+
+@pytest.mark.parametrize(("told", "back"), CAME_FROM)
+def test_who_comes_too_late_is_led_back_to_the_page_of_the_form(klien, told, back):
+    open_tw3()
+    sent = {"path": ADDRESS, "data": {"r12-catatan": "Angka beda."}, "HTTP_REFERER": told}
+    old = klien("kasubbag", enforce_csrf_checks=True).post(**sent)
+    assert old.status_code == 403
+    assert f'<a class="tombol" href="{back}">Kembali</a>' in old.content.decode()
+    over = klien().post(**sent)
+    assert over.status_code == 401
+    assert f'<a class="tombol" href="/masuk/?{urlencode({"next": back})}">Kembali</a>' in over.content.decode()
 
 
 def test_what_stood_in_the_form_of_an_old_tab_is_not_given_back_as_written(klien):
