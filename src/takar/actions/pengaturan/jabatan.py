@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
-from takar.actions.pengaturan.kursi import keep_pengelola
+from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
 from takar.sop.pengaturan import SetupAction
@@ -18,7 +18,6 @@ from takar.sop.reasons_state import listed
 
 UNKNOWN = "Jabatan itu tidak ada."
 KODE_LENGTH = 60
-TODAY = "hari ini"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ def change_jabatan(
         was = jabatan.peran
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
-            keep_pengelola(opd, "peran", (tx.today(opd.zona), TODAY))
+            keep_pengelola(opd, "peran", *days_after(tx.today(opd.zona)))
         tx.done(f"Jabatan {jabatan.nama} disimpan." if changed else NOTHING_NEW, versi=jabatan.versi)
     return tx.outcome
 
