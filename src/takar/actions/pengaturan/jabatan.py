@@ -11,6 +11,7 @@ from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, 
 from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
+from takar.rules.penugasan import object_to_peran
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -108,8 +109,8 @@ def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) ->
     peran = isian.pilih("peran", masuk.peran, ["", *Peran], "Pilih peran dari daftar, atau tanpa peran.")
     if unit is not None:
         _beside_others(isian, unit, nama, jabatan)
-        if peran == Peran.KEPALA_BIDANG.value and unit.jenis != UnitKerja.Jenis.BIDANG:
-            isian.wrong("peran", f"Peran Kepala Bidang hanya untuk jabatan di bidang; {unit.nama} bukan bidang.")
+        if objection := object_to_peran(peran, unit.nama, bidang=unit.jenis == UnitKerja.Jenis.BIDANG):
+            isian.wrong("peran", objection)
     isian.done()
     return {"unit": unit, "nama": nama, "jenis": jenis, "peran": peran}
 
