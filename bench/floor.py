@@ -15,7 +15,8 @@ django.setup()
 from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.test import override_settings
+from django.urls import ResolverMatch, path
 
 ROWS = """
 SELECT i.id, d.kode, v.nama, v.satuan, t.nilai, y.nilai, i.nilai, i.versi, i.penghambat, i.pendorong, s.uraian
@@ -70,15 +71,17 @@ urlpatterns = [path("baca", read), path("setahun", read_setahun), path("tulis", 
 
 
 class Floor(WSGIHandler):
-    """A handler without any middleware and with these two addresses only."""
+    """A handler without any middleware and with these addresses only. Takar's own settings stay as they are."""
 
     def load_middleware(self, is_async: bool = False) -> None:
         """Serve the views directly."""
-        from django.conf import settings
+        with override_settings(MIDDLEWARE=[]):
+            super().load_middleware(is_async)
 
-        settings.MIDDLEWARE = []
-        settings.ROOT_URLCONF = "bench.floor"
-        super().load_middleware(is_async)
+    def resolve_request(self, request: HttpRequest) -> ResolverMatch:
+        """Look the address up here."""
+        request.urlconf = __name__
+        return super().resolve_request(request)
 
 
 application = Floor()

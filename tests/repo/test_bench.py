@@ -1,7 +1,9 @@
 """The benchmarks still run: each office is made and read at a tiny size, and nothing is timed."""
 
 import pytest
+from django.conf import settings
 from django.db import connection
+from django.test import RequestFactory
 
 from bench import floor, impor, jalan, kantor10, kantor200
 
@@ -29,6 +31,14 @@ def test_loading_a_plan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setattr(impor, "RUNS", 1)
     impor.run()
     assert "memori puncak" in capsys.readouterr().out
+
+
+def test_the_floor_answers_beside_takar() -> None:
+    """In one process with other tests it must not take their addresses and middleware away."""
+    answer = floor.application.get_response(RequestFactory().get("/setahun?bytes=40"))
+    assert (answer.status_code, len(answer.content)) == (200, 40)
+    assert settings.ROOT_URLCONF == "takar.config.urls"
+    assert settings.MIDDLEWARE
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:
