@@ -1,7 +1,8 @@
 """Add, change and switch posts, and say which peran of the SOP each one carries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import permutations
 from typing import Any
 
 from django.db.models import Q
@@ -9,9 +10,10 @@ from django.db.models import Q
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
 from takar.actions.pengaturan.kursi import days_after, keep_pengelola
+from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
-from takar.rules.penugasan import object_to_peran
+from takar.rules.penugasan import DEFINITIF, STRUKTURAL, object_beside, object_to_peran
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -59,6 +61,8 @@ def change_jabatan(
         jabatan = _jabatan_or_missing(opd, jabatan_id)
         tx.same(jabatan, seen_version)
         values = _read(opd, masuk, jabatan)
+        if values["jenis"] == STRUKTURAL != jabatan.jenis:
+            _check_structural(jabatan, tx.today(opd.zona))
         was = jabatan.peran
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
@@ -96,6 +100,20 @@ def _holders(jabatan: Jabatan, today: date) -> list[str]:
     """Return who holds a post today or later."""
     held = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), jabatan=jabatan)
     return list(held.order_by("mulai", "pk").values_list("pegawai__nama", flat=True))
+
+
+def _check_structural(jabatan: Jabatan, today: date) -> None:
+    """Raise Invalid where who holds a post today or later could not if it were structural."""
+    lasting = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), status=DEFINITIF)
+    people = lasting.filter(jabatan=jabatan).values("pegawai")
+    found = lasting.filter(Q(jabatan=jabatan) | Q(jabatan__jenis=STRUKTURAL, pegawai__in=people))
+    masa_list = [
+        replace(masa_of(one), struktural=True)
+        for one in found.select_related("pegawai", "jabatan").order_by("mulai", "pk")
+    ]
+    for baru, lain in permutations(masa_list, 2):
+        if baru.jabatan == str(jabatan.pk) and (objection := object_beside(baru, lain)):
+            raise Invalid(Galat("jenis", f"Belum dapat menjadi struktural: {objection[1]}"))
 
 
 def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) -> dict[str, Any]:
