@@ -559,3 +559,17 @@ def test_a_file_leaves_the_office_somebody_who_sets_it_up() -> None:
     with pytest.raises(Invalid, match="tidak ada lagi Pengelola sistem"):
         load(upload(workbook({"Jabatan": other}), bagian=Bagian.ORANG))
     assert (_of_pengelola().selesai, _of_pengelola().versi) == (held.selesai, held.versi)
+
+
+def test_a_post_of_two_does_not_become_structural_by_a_file() -> None:
+    sheets = people("Penugasan", 1, 3, "definitif")
+    sheets["Jabatan"] = [["Unit kerja", "Kode jabatan", "Jabatan", "Jenis jabatan"]]
+    sheets["Jabatan"].append(["ikp", "kabid-baru", "Pranata Humas", "fungsional"])
+    sheets["Pegawai"].append(["198501012010011778", "Orang Kedua", ""])
+    sheets["Penugasan"].append(["198501012010011778", "ikp", "kabid-baru", "definitif", "SK 2", "01/03/2027", ""])
+    load(upload(workbook(sheets), bagian=Bagian.ORANG))
+    sheets["Jabatan"][1][3] = "struktural"
+    alone = upload(workbook({"Jabatan": sheets["Jabatan"]}), bagian=Bagian.ORANG)
+    with pytest.raises(Invalid, match="Pranata Humas belum dapat menjadi struktural: Pranata Humas sudah dipegang"):
+        load(alone)
+    assert Jabatan.objects.get(kode="kabid-baru").jenis == "fungsional"

@@ -205,7 +205,7 @@ def test_nobody_holds_two_structural_posts_definitively():
     assert assign(kasubbag, post).pk, "a functional one beside is no matter"
     with pytest.raises(Invalid) as found:
         become_structural(post)
-    assert "Belum dapat menjadi struktural" in mistakes(found)["jenis"]
+    assert "belum dapat menjadi struktural" in mistakes(found)["jenis"]
     assert "sudah memegang jabatan struktural" in mistakes(found)["jenis"]
 
 

@@ -62,7 +62,7 @@ def change_jabatan(
         tx.same(jabatan, seen_version)
         values = _read(opd, masuk, jabatan)
         if values["jenis"] == STRUKTURAL != jabatan.jenis:
-            _check_structural(jabatan, tx.today(opd.zona))
+            check_structural(jabatan, tx.today(opd.zona))
         was = jabatan.peran
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
@@ -102,7 +102,7 @@ def _holders(jabatan: Jabatan, today: date) -> list[str]:
     return list(held.order_by("mulai", "pk").values_list("pegawai__nama", flat=True))
 
 
-def _check_structural(jabatan: Jabatan, today: date) -> None:
+def check_structural(jabatan: Jabatan, today: date, kolom: str = "jenis") -> None:
     """Raise Invalid where who holds a post today or later could not if it were structural."""
     lasting = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), status=DEFINITIF)
     people = lasting.filter(jabatan=jabatan).values("pegawai")
@@ -113,7 +113,7 @@ def _check_structural(jabatan: Jabatan, today: date) -> None:
     ]
     for baru, lain in permutations(masa_list, 2):
         if baru.jabatan == str(jabatan.pk) and (objection := object_beside(baru, lain)):
-            raise Invalid(Galat("jenis", f"Belum dapat menjadi struktural: {objection[1]}"))
+            raise Invalid(Galat(kolom, f"{jabatan.nama} belum dapat menjadi struktural: {objection[1]}"))
 
 
 def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) -> dict[str, Any]:
