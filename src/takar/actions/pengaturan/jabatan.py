@@ -1,16 +1,19 @@
 """Add, change and switch posts, and say which peran of the SOP each one carries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from itertools import permutations
 from typing import Any
 
 from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
-from takar.actions.pengaturan.kursi import keep_pengelola
+from takar.actions.pengaturan.kursi import days_after, keep_pengelola
+from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
+from takar.rules.penugasan import DEFINITIF, STRUKTURAL, object_beside, object_to_peran
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -18,7 +21,6 @@ from takar.sop.reasons_state import listed
 
 UNKNOWN = "Jabatan itu tidak ada."
 KODE_LENGTH = 60
-TODAY = "hari ini"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +61,12 @@ def change_jabatan(
         jabatan = _jabatan_or_missing(opd, jabatan_id)
         tx.same(jabatan, seen_version)
         values = _read(opd, masuk, jabatan)
+        if values["jenis"] == STRUKTURAL != jabatan.jenis:
+            check_structural(jabatan, tx.today(opd.zona))
         was = jabatan.peran
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
-            keep_pengelola(opd, "peran", (tx.today(opd.zona), TODAY))
+            keep_pengelola(opd, "peran", *days_after(tx.today(opd.zona)))
         tx.done(f"Jabatan {jabatan.nama} disimpan." if changed else NOTHING_NEW, versi=jabatan.versi)
     return tx.outcome
 
@@ -98,6 +102,20 @@ def _holders(jabatan: Jabatan, today: date) -> list[str]:
     return list(held.order_by("mulai", "pk").values_list("pegawai__nama", flat=True))
 
 
+def check_structural(jabatan: Jabatan, today: date, kolom: str = "jenis") -> None:
+    """Raise Invalid where who holds a post today or later could not if it were structural."""
+    lasting = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), status=DEFINITIF)
+    people = lasting.filter(jabatan=jabatan).values("pegawai")
+    found = lasting.filter(Q(jabatan=jabatan) | Q(jabatan__jenis=STRUKTURAL, pegawai__in=people))
+    masa_list = [
+        replace(masa_of(one), struktural=True)
+        for one in found.select_related("pegawai", "jabatan").order_by("mulai", "pk")
+    ]
+    for baru, lain in permutations(masa_list, 2):
+        if baru.jabatan == str(jabatan.pk) and (objection := object_beside(baru, lain)):
+            raise Invalid(Galat(kolom, f"{jabatan.nama} belum dapat menjadi struktural: {objection[1]}"))
+
+
 def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) -> dict[str, Any]:
     """Return what the form says, by column. Raises Invalid."""
     isian = Isian()
@@ -109,8 +127,8 @@ def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) ->
     peran = isian.pilih("peran", masuk.peran, ["", *Peran], "Pilih peran dari daftar, atau tanpa peran.")
     if unit is not None:
         _beside_others(isian, unit, nama, jabatan)
-        if peran == Peran.KEPALA_BIDANG.value and unit.jenis != UnitKerja.Jenis.BIDANG:
-            isian.wrong("peran", f"Peran Kepala Bidang hanya untuk jabatan di bidang; {unit.nama} bukan bidang.")
+        if objection := object_to_peran(peran, unit.nama, bidang=unit.jenis == UnitKerja.Jenis.BIDANG):
+            isian.wrong("peran", objection)
     isian.done()
     return {"unit": unit, "nama": nama, "jenis": jenis, "peran": peran}
 
