@@ -12,7 +12,8 @@ from takar.queries.kinerja import Baris
 from takar.queries.kinerja_kelompok import DI_BAWAH, Kelompok, is_below, program_list, sasaran_list
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode, opened_periode, pilihan
 from takar.queries.monev_angka import AngkaBesar, headline
-from takar.queries.pengumpulan import Matriks, find_pengumpulan, matriks_of, readable
+from takar.queries.pengumpulan import Matriks, matriks_of, readable
+from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.ringkasan import ringkasan
 from takar.queries.setahun import Setahun
 from takar.queries.tampil import status_text
