@@ -86,6 +86,11 @@ def rounds_of(opd_id: int, tahun: int, **where: Any) -> Rounds:
     return list(found.order_by("pk").values_list("unit__kode", "pengumpulan__triwulan", "state"))
 
 
+def units_sent(rounds: Rounds) -> set[str]:
+    """Return the codes of the units that sent figures in any of the rounds."""
+    return {kode for kode, _, state in rounds if state != State.COLLECTING.value}
+
+
 def akibat_from(tahun: int, rounds: Rounds, units: Container[str]) -> Akibat:
     """Return which of the rounds a new version for some units, by their codes, reaches."""
     sent = [tw for kode, tw, state in rounds if kode in units and state != State.COLLECTING.value]
