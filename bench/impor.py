@@ -77,7 +77,7 @@ def run() -> None:
             opd_id=opd.pk,
             impor_id=impor_id,
             sidik=shown.sidik,
-            masuk=tulis.MuatMasuk(VersiMasuk(date(2028, 1, 1), "DPPA 2028"), "pergeseran"),
+            masuk=tulis.MuatMasuk(VersiMasuk(date(2028, 1, 1), "DPPA 2028"), "pergeseran" if shown.ganti_pagu else ""),
             actor=actor,
             now=now,
         )

@@ -172,23 +172,14 @@ def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] 
 def rows_of(berkas_id: int, periode: Periode, *, draft: bool, isian_ids: Collection[int] | None = None) -> list[Baris]:
     """Return the same where only the key and the period of the berkas are at hand."""
     baca, values = _scope(berkas_id, periode, isian_ids)
-    found = _rows(baca, values, periode.triwulan, draft=draft)
+    sumber = read_sumber(baca, values, periode.triwulan)
+    found = rows_from(sumber, baca.isian(*values), periode.triwulan, draft=draft)
     return [row for _, row in found if isian_ids is None or row.isian_id in isian_ids]
 
 
-def rows_by_berkas(pengumpulan_id: int, periode: Periode) -> dict[int, list[Baris]]:
-    """Return the rows of all berkas of a pengumpulan as they were sent, by berkas, in the queries of one."""
-    values = (0, pengumpulan_id, periode.selesai, periode.triwulan.value)
-    found: dict[int, list[Baris]] = {}
-    for berkas_id, row in _rows(reads(Scope.PENGUMPULAN), values, periode.triwulan, draft=False):
-        found.setdefault(berkas_id, []).append(row)
-    return found
-
-
-def _rows(baca: Baca, values: tuple[object, ...], triwulan: Triwulan, *, draft: bool) -> Iterator[tuple[int, Baris]]:
-    """Yield the rows of a scope in their order, each with the key of its berkas."""
-    sumber = read_sumber(baca, values, triwulan)
-    for row, has_budget in _with_budget(baca.isian(*values)):
+def rows_from(sumber: Sumber, isian: Iterable[Any], triwulan: Triwulan, *, draft: bool) -> Iterator[tuple[int, Baris]]:
+    """Yield the rows of a scope in their order, each with the key of its berkas; ``isian`` is its read of them."""
+    for row, has_budget in _with_budget(isian):
         yield row[BERKAS_AT], _baris(row, sumber, triwulan, draft=draft, has_budget=has_budget)
 
 

@@ -86,6 +86,11 @@ def berkas_setahun(opd_id: int, tahun: int, **where: Any) -> BerkasSetahun:
     return list(found.order_by("pk").values_list("unit__kode", "pengumpulan__triwulan", "state"))
 
 
+def units_sent(setahun: BerkasSetahun) -> set[str]:
+    """Return the codes of the units that sent figures in any of the rounds."""
+    return {kode for kode, _, state in setahun if state != State.COLLECTING.value}
+
+
 def akibat_from(tahun: int, setahun: BerkasSetahun, units: Container[str]) -> Akibat:
     """Return which of the rounds a new version for some units, by their codes, reaches."""
     sent = [tw for kode, tw, state in setahun if kode in units and state != State.COLLECTING.value]

@@ -110,6 +110,11 @@ class Sumber:
     bukti: dict[int, int] = field(default_factory=dict)
 
 
+def periksa_of(hasil: str | None, kode_alasan: str, catatan: str, versi: int) -> Periksa:
+    """Return the verdict as it was read (VERDICT_FIELDS); a row without one was not checked."""
+    return Periksa(hasil, kode_alasan, catatan, versi) if hasil else Periksa()
+
+
 def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Sumber:
     """Read cards, targets, pagu, figures, verdicts and bukti of the rows of a scope; what is earlier is history."""
     s = Sumber(kartu=kartu_by_indikator(baca.kartu(*values)))
@@ -120,7 +125,7 @@ def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Su
     for pk, indikator_id, triwulan, versi, jalur, hasil, kode_alasan, catatan, seen, *nilai in baca.realisasi(*values):
         if triwulan == present.value:
             s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai), jalur == Realisasi.Jalur.MONEV)
-            s.periksa[indikator_id] = Periksa(hasil, kode_alasan, catatan, seen) if hasil else Periksa()
+            s.periksa[indikator_id] = periksa_of(hasil, kode_alasan, catatan, seen)
         else:
             s.riwayat[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
     s.bukti.update(baca.bukti(*values))
