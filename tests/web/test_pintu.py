@@ -174,7 +174,8 @@ PAGES = {
 SETUP_PAGES = {
     "alih_unit": "unit",
     "alih_jabatan": "jabatan",
-    "alih_indikator": "rencana_indikator",
+    **dict.fromkeys(("alih_indikator", "hapus_indikator"), "rencana_indikator"),
+    "hapus_butir": "rencana_butir",
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
     "unggah_impor": "impor",
     "muat_impor": "pratinjau_impor",
