@@ -244,3 +244,47 @@ def test_a_wrong_value_for_all_rows_is_told_at_its_field(klien: Callable[..., Kl
     assert 'href="#0-bawaan-desimal"' in page
     assert 'id="0-bawaan-desimal-galat"' in page
     assert 'value="banyak"' in page
+
+
+def marked(page: str) -> list[str]:
+    """The fields that the page of columns marks as lacking."""
+    heads = [one.partition("</th>")[0] for one in page.split('role="rowheader">')[1:]]
+    return [one.partition("<")[0].strip() for one in heads if "belum ada" in one]
+
+
+def test_a_template_of_an_earlier_shape_is_recognised_or_says_what_it_lacks(klien: Callable[..., Klien]) -> None:
+    """Columns in another order, under older heads, one too many, one that is missing: nothing is lost silently."""
+    peraga_office()
+    client = klien("pengelola")
+    old = {
+        "Jabatan": [["Eselon", "Nama jabatan", "Kode", "Bidang"], ["IV", "Pengolah Data", "pengolah-data", "aptika"]],
+        "Penugasan": [["TMT", "NIP", "Kode jabatan", "Unit"], ["02/01/2027", "199001022015032001", "x", "aptika"]],
+    }
+    answer = upload(client, workbook(old), "lama.xlsx", bagian="orang")
+    impor = Impor.objects.get()
+    assert answer["Location"] == f"/pengaturan/impor/{impor.pk}/kolom/", "a needed column is missing: it is asked for"
+    page = client.get(answer["Location"]).content.decode()
+    assert marked(page) == ["Nomor SK"]
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "Kolom yang tidak dimuat: Eselon." in page
+    assert [one.butir.kunci for one in pemuatan_of(impor).beda.changes] == [("aptika", "pengolah-data")]
+    assert "Selama ada baris yang ditolak, tidak ada yang dimuat." in page
+
+
+def test_ten_thousand_rows_are_shown_in_pages_and_more_than_are_taken_are_refused(
+    klien: Callable[..., Klien], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    rows = b"Kode indikator;Target tahun\n" + b"".join(b"X-%d;9\n" % number for number in range(10_000))
+    assert upload(client, rows).status_code == 302
+    answer = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/?halaman=100")
+    page = answer.content.decode()
+    assert "10.000 ditolak" in page
+    assert "Baris 10001" in page
+    assert len(answer.content) < 200_000
+    monkeypatch.setattr("takar.rules.impor_csv.ROW_LIMIT", 100)
+    answer = upload(client, rows)
+    assert answer.status_code == 422
+    assert "«rencana.csv» memuat lebih dari 100 baris. Hapus baris yang bukan data" in answer.content.decode()
+    assert Impor.objects.count() == 1

@@ -1,6 +1,6 @@
 """Add, change and switch posts, and say which peran of the SOP each one carries."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,8 +9,10 @@ from django.db.models import Q
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
 from takar.actions.pengaturan.kursi import keep_pengelola
+from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
+from takar.rules.penugasan import STRUKTURAL, object_to_struktural
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -59,6 +61,8 @@ def change_jabatan(
         jabatan = _jabatan_or_missing(opd, jabatan_id)
         tx.same(jabatan, seen_version)
         values = _read(opd, masuk, jabatan)
+        if values["jenis"] == STRUKTURAL != jabatan.jenis:
+            _check_holders(jabatan, tx.today(opd.zona))
         was = jabatan.peran
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
@@ -96,6 +100,16 @@ def _holders(jabatan: Jabatan, today: date) -> list[str]:
     """Return who holds a post today or later."""
     held = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), jabatan=jabatan)
     return list(held.order_by("mulai", "pk").values_list("pegawai__nama", flat=True))
+
+
+def _check_holders(jabatan: Jabatan, today: date) -> None:
+    """Raise Invalid where who holds the post today or later could not hold a structural one beside what they hold."""
+    lasting = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today))
+    lasting = lasting.select_related("pegawai", "jabatan").order_by("mulai", "pk")
+    held = [replace(masa_of(one), struktural=True) for one in lasting.filter(jabatan=jabatan)]
+    beside = lasting.filter(pegawai__in=[one.pegawai for one in held]).exclude(jabatan=jabatan)
+    if objection := object_to_struktural(held, map(masa_of, beside)):
+        raise Invalid(Galat("jenis", objection))
 
 
 def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) -> dict[str, Any]:
