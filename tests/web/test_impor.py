@@ -12,7 +12,7 @@ from takar.records.models import Impor, Kegiatan, Pagu, Program, SubKegiatan
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 from tests.factories import peraga_office
-from tests.lembar_kerja import workbook
+from tests.lembar_kerja import part_of, workbook
 from tests.web.conftest import Klien
 
 DATA = Path(__file__).parent.parent / "data"
@@ -90,6 +90,8 @@ def test_an_unfilled_template_is_recognised_and_changes_nothing(klien: Callable[
     assert [one.jenis for one in load_peta(impor.peta).values()] == [one.jenis for one in susunan_of(bagian)]
     beda = pemuatan_of(impor).beda
     assert (beda.ubahan, beda.sebab) == ([], [])
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert page.count(", 0 baris.") == len(susunan_of(bagian)), "the example row is none of the data"
 
 
 @pytest.mark.parametrize("jenis", [one for one in JenisLembar if one is not JenisLembar.ANGGARAN])
@@ -106,6 +108,17 @@ def test_the_example_of_a_template_could_be_loaded(klien: Callable[..., Klien], 
 
 def test_a_template_without_units_is_made_too() -> None:
     assert render_workbook(susunan_of(Bagian.ORANG), [])[:2] == b"PK"
+
+
+def test_units_are_offered_with_their_names_and_read_as_offered(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    offered = "aptika: Bidang Aplikasi Informatika"
+    templat = client.get("/pengaturan/impor/templat/orang.xlsx").content
+    assert offered in part_of(templat, "xl/sharedStrings.xml").decode()
+    row = [offered, "pengolah-data", "Pengolah Data"]
+    upload(client, workbook({"Jabatan": [["Unit kerja", "Kode jabatan", "Jabatan"], row]}), "a.xlsx", bagian="orang")
+    assert [one.butir.kunci for one in pemuatan_of(Impor.objects.get()).beda.changes] == [("aptika", "pengolah-data")]
 
 
 @pytest.mark.parametrize("nama", ["rencana.csv", "target.xlsx", "lain.xlsx", "rencana"])

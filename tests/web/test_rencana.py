@@ -247,6 +247,15 @@ def test_an_empty_year_is_copied_from_the_one_before(klien: Callable[..., Klien]
     assert "sudah ada isinya" in again.content.decode()
 
 
+def test_a_copy_of_a_year_without_a_plan_says_so_and_where_to_go(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("kasubbag")
+    text = client.get("/pengaturan/rencana/2028/salin/").content.decode().partition("<main")[2]
+    assert "Rencana 2027 belum ada, jadi tidak ada yang disalin." in text
+    assert 'href="/pengaturan/rencana/2027/"' in text
+    assert "<form" not in text
+
+
 def count(client: Klien, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
