@@ -570,6 +570,9 @@ def test_a_post_of_two_does_not_become_structural_by_a_file() -> None:
     load(upload(workbook(sheets), bagian=Bagian.ORANG))
     sheets["Jabatan"][1][3] = "struktural"
     alone = upload(workbook({"Jabatan": sheets["Jabatan"]}), bagian=Bagian.ORANG)
-    with pytest.raises(Invalid, match="Pranata Humas belum dapat menjadi struktural: Pranata Humas sudah dipegang"):
+    (reason,) = reasons(pemuatan_of(alone))
+    assert "Orang Kedua memegang Pranata Humas" in reason
+    assert "Jabatan struktural dipegang satu orang" in reason
+    with pytest.raises(Invalid, match="1 baris ditolak"):
         load(alone)
     assert Jabatan.objects.get(kode="kabid-baru").jenis == "fungsional"

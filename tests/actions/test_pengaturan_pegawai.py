@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 import pytest
 
@@ -109,6 +110,41 @@ def test_the_post_of_the_only_pengelola_keeps_its_peran():
     assert post_of("pengelola").peran == "PENGELOLA_SISTEM"
 
 
+def test_a_post_becomes_structural_only_where_its_holders_may_stand():
+    peraga_office()
+    post, second = add_post(), add_person()
+    former = Penugasan.objects.get(pegawai__akun__nama_pengguna="kabid.aptika")
+    masuk = JabatanMasuk("aptika", post.nama, "struktural", "")
+    raise_post = partial(jabatan.change_jabatan, jabatan_id=post.pk, masuk=masuk, **by())
+    first = assign(former.pegawai, post)
+    with pytest.raises(Invalid) as found:
+        raise_post(seen_version=1)
+    assert former.jabatan.nama in mistakes(found)["jenis"]
+    end(first, None, status="Plt.")
+    assign(second, post, mulai=date(2026, 11, 1))
+    raise_post(seen_version=1)
+    post.refresh_from_db()
+    assert post.jenis == "struktural"
+    with pytest.raises(Invalid):
+        end(
+            Penugasan.objects.get(pk=first.pk), None, status="definitif"
+        )  # from then on the rule holds as for any structural post
+
+
+def test_two_holders_keep_a_post_from_becoming_structural():
+    peraga_office()
+    post, second = add_post(), add_person()
+    somebody = Pegawai.objects.get(akun__nama_pengguna="petugas.aptika")
+    assign(somebody, post)
+    other = assign(second, post)
+    masuk = JabatanMasuk("aptika", post.nama, "struktural", "")
+    with pytest.raises(Invalid) as found:
+        jabatan.change_jabatan(jabatan_id=post.pk, seen_version=1, masuk=masuk, **by())
+    assert "Jabatan struktural dipegang satu orang" in mistakes(found)["jenis"]
+    Penugasan.objects.filter(pk=other.pk).update(mulai="2026-01-01", selesai="2026-10-01")  # who held it before
+    jabatan.change_jabatan(jabatan_id=post.pk, seen_version=1, masuk=masuk, **by())
+
+
 # Pegawai
 
 
@@ -205,8 +241,7 @@ def test_nobody_holds_two_structural_posts_definitively():
     assert assign(kasubbag, post).pk, "a functional one beside is no matter"
     with pytest.raises(Invalid) as found:
         become_structural(post)
-    assert "belum dapat menjadi struktural" in mistakes(found)["jenis"]
-    assert "sudah memegang jabatan struktural" in mistakes(found)["jenis"]
+    assert "satu orang memegang satu" in mistakes(found)["jenis"]
 
 
 def become_structural(post: Jabatan) -> None:
@@ -222,7 +257,7 @@ def test_a_post_of_two_does_not_become_structural_until_one_has_left():
     second = assign(add_person(nip="199001022015032002", nama="Budi"), post)
     with pytest.raises(Invalid) as found:
         become_structural(post)
-    assert "sudah dipegang" in mistakes(found)["jenis"]
+    assert "Jabatan struktural dipegang satu orang" in mistakes(found)["jenis"]
     assert Jabatan.objects.get(pk=post.pk).jenis == "fungsional"
     end(second, None, status="Plt.")
     become_structural(post)
@@ -271,6 +306,24 @@ def test_the_last_pengelola_does_not_end_today_nor_later():
         end(last, date(2026, 12, 31))  # the other one has no account
     Akun.objects.create(nama_pengguna="siti", pegawai=who, password="x")
     end(last, date(2026, 12, 31))
+
+
+def test_the_end_of_the_last_penugasan_names_the_account_that_is_left():
+    peraga_office()
+    last = Penugasan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika")
+    correct = partial(penugasan.correct, penugasan_id=last.pk, **by())
+    masuk = PenugasanMasuk(last.pegawai_id, last.jabatan_id, last.status, last.nomor_sk, last.mulai, DAY)
+    later = assign(last.pegawai, add_post(), mulai=date(2026, 11, 1))
+    assert correct(seen_version=1, masuk=masuk).isi == {}, "another post waits"
+    Penugasan.objects.filter(pk=later.pk).delete()
+    said = correct(seen_version=2, masuk=replace(masuk, selesai=date(2026, 10, 9)))
+    assert said.isi == {"pegawai_id": last.pegawai_id}
+    assert "Sesudah 9 Oktober 2026 ia tidak memegang jabatan apa pun" in said.pesan
+    assert "akunnya, petugas.aptika, masih ada: nonaktifkan" in said.pesan
+    assert correct(seen_version=3, masuk=replace(masuk, selesai=date(2026, 10, 9))).isi == {}, "nothing changed"
+    assert correct(seen_version=3, masuk=replace(masuk, selesai=None)).isi == {}
+    Akun.objects.filter(pegawai=last.pegawai).update(is_active=False)
+    assert correct(seen_version=4, masuk=masuk).isi == {}
 
 
 def test_who_only_reads_assigns_nobody():

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from takar.rules.impor_baris import Terbaca, read_sheet
+from takar.rules.impor_baris import Terbaca, count_rows, read_sheet
 from takar.rules.impor_beda import Keadaan, Status, Tercatat
 from takar.rules.impor_butir import Butir, Jenis, butir_of
 from takar.rules.impor_kolom import JenisLembar, Peta, Sebab
@@ -38,6 +38,7 @@ def test_blank_rows_and_example_rows_are_left_out_and_end_nothing() -> None:
     found = read(replace(SHEET, baris=rows))
     assert [one.isi["kode_indikator"] for one in found.baris] == ["IKU-1", "IKU-2", "IKU-3", "IKU-4"]
     assert found.sebab == []
+    assert count_rows(replace(SHEET, baris=rows), TARGET) == 4
 
 
 def test_hidden_rows_are_refused() -> None:

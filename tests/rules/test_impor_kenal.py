@@ -43,7 +43,7 @@ REAL: tuple[Found, ...] = (
             "satuan": "satuan_output",
             "target_tahun": "target_teks_output",
         },
-        ["accumulation"],
+        ["polarity", "accumulation"],
     ),
     (
         "iku-bengkulu-utara.csv",
@@ -51,7 +51,7 @@ REAL: tuple[Found, ...] = (
         None,
         JenisLembar.INDIKATOR,
         {"nama": "indikator", "satuan": "satuan", "target_tahun": "target_2027"},
-        ["kode_sasaran", "unit", "accumulation"],
+        ["kode_sasaran", "unit", "polarity", "accumulation"],
     ),
     (
         "iku-gunungkidul-2018.csv",
@@ -59,7 +59,7 @@ REAL: tuple[Found, ...] = (
         None,
         JenisLembar.INDIKATOR,
         {"tahun": "tahun", "kode_sasaran": "sasaran", "nama": "indikator", "unit": "kode_unit", "rumus": "rumus"},
-        ["satuan", "accumulation"],
+        ["satuan", "polarity", "accumulation"],
     ),
     (
         "nomenklatur-kominfo.csv",
@@ -127,6 +127,20 @@ def test_what_stands_for_all_rows_is_not_lacking() -> None:
         JenisLembar.SUB_KEGIATAN, 1, {"kode_program": 0}, {"unit:2.16.01": "ikp", "kegiatan": "", "program": "x"}
     )
     assert lacking(peta) == ["kode_kegiatan", "kegiatan", "kode_sub_kegiatan", "sub_kegiatan"]
+
+
+@pytest.mark.parametrize(
+    ("bawaan", "kurang"),
+    [
+        ({}, ["polarity", "accumulation"]),
+        ({"polarity": "maks"}, ["accumulation"]),
+        ({"accumulation": "SUM"}, ["polarity"]),
+        ({"accumulation": "SUM", "polarity": "maks"}, []),
+    ],
+)
+def test_a_polaritas_that_stands_nowhere_is_lacking(bawaan: dict[str, str], kurang: list[str]) -> None:
+    named = {"kode_sasaran": 0, "nama": 1, "unit": 2, "satuan": 3}
+    assert lacking(Peta(JenisLembar.INDIKATOR, 1, named, bawaan)) == kurang
 
 
 def test_the_columns_that_are_not_read_are_named() -> None:

@@ -185,6 +185,26 @@ def test_the_kind_of_a_new_post_is_said_or_follows_from_its_peran() -> None:
     assert [one.butir.isi["jenis"] for one in found.changes] == ["struktural", "pelaksana", "fungsional"]
 
 
+@pytest.mark.parametrize(
+    ("holders", "jenis", "refused"),
+    [
+        ([(SATU, None)], "struktural", []),
+        ([(SATU, None), (DUA, None)], "fungsional", []),
+        ([(SATU, None), (DUA, date(2025, 12, 31))], "struktural", []),
+        ([(SATU, None), (DUA, None)], "struktural", [(2, "E")]),
+    ],
+)
+def test_a_post_on_record_becomes_structural_where_its_holders_may_stand(
+    holders: list[tuple[str, date | None]], jenis: str, refused: list[tuple[int, str]]
+) -> None:
+    more = [recorded(PETUGAS, "2025-01-01", nip=nip, selesai=selesai).rekaman for nip, selesai in holders]
+    rekaman = {kunci: one for part in more for kunci, one in part.items()}
+    row = {"unit": "aptika", "kode_jabatan": "petugas", "jenis": jenis}
+    found = load(JenisLembar.JABATAN, row, keadaan=replace(KEADAAN, rekaman=rekaman))
+    assert told(found) == refused
+    assert found.count(Status.DIUBAH) == 1 - len(refused)
+
+
 def test_many_holders_of_one_post_are_compared_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each penugasan meets the one beside it, not every other: the number of comparisons is that of the rows."""
     compared = list[tuple[Masa, Masa]]()

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from takar.rules.penugasan import Bagian, Masa, object_beside
+from takar.rules.penugasan import Bagian, Masa, object_beside, object_to_struktural
 
 LAIN = Masa("1", "Siti", "10", "Sekretaris", True, "definitif", date(2025, 1, 1), None)
 BARU = Masa("2", "Budi", "20", "Kepala Bidang", True, "definitif", date(2025, 6, 1), None)
@@ -51,3 +51,30 @@ BARU = Masa("2", "Budi", "20", "Kepala Bidang", True, "definitif", date(2025, 6,
 )
 def test_what_may_stand_beside_what(baru: Masa, lain: Masa, told: tuple[Bagian, str] | None) -> None:
     assert object_beside(baru, lain) == told
+
+
+@pytest.mark.parametrize(
+    ("pemegang", "lain", "told"),
+    [
+        ([LAIN], [], ""),
+        ([LAIN], [BARU], ""),
+        ([LAIN], [replace(BARU, pegawai="1", status="Plt.")], ""),
+        ([LAIN, replace(LAIN, pegawai="2", nama="Budi", status="Plh.")], [], ""),
+        (
+            [LAIN, replace(LAIN, pegawai="2", nama="Budi")],
+            [],
+            "Siti memegang Sekretaris sejak 1 Januari 2025, Budi memegang Sekretaris sejak 1 Januari 2025, keduanya",
+        ),
+        (
+            [LAIN],
+            [replace(BARU, pegawai="1", nama="Siti")],
+            "Siti memegang Sekretaris sejak 1 Januari 2025, Siti memegang Kepala Bidang sejak 1 Juni 2025, keduanya",
+        ),
+    ],
+)
+def test_a_post_becomes_structural_where_its_holders_may_stand(
+    pemegang: list[Masa], lain: list[Masa], told: str
+) -> None:
+    said = object_to_struktural(pemegang, lain)
+    assert said.startswith(told)
+    assert bool(said) is bool(told)

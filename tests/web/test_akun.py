@@ -197,6 +197,22 @@ def test_person_without_a_post_is_told_and_can_sign_in_as_another(klien, jam):
     assert client.get("/masuk/").status_code == 200
 
 
+def test_what_a_person_without_a_post_sends_changes_nothing_and_is_told_why(klien):
+    from takar.records.models import IsianRealisasi, Penugasan
+    from tests.factories import walk
+
+    walker = walk("aptika")
+    row = IsianRealisasi.objects.filter(berkas_id=walker.berkas_id).order_by("pk")[0]
+    client = klien("petugas.aptika")
+    Penugasan.objects.filter(pegawai__akun__nama_pengguna="petugas.aptika").update(selesai="2026-09-30")
+    sent = {"baris": row.pk, "kolom": "penjelasan", "nilai": "Sesudah pergi", "versi": row.versi}
+    answer = client.post("/pengumpulan/2026/tw3/aptika/isian/simpan/", sent)
+    assert answer.status_code == 403
+    assert "Hari ini Anda tidak memegang jabatan di Takar." in answer.content.decode()
+    row.refresh_from_db()
+    assert row.penjelasan != "Sesudah pergi"
+
+
 def _fresh(nama_pengguna: str, kata_sandi: str):
     from takar.records.models import Akun
     from takar.web.akun.fresh import authenticated_at

@@ -12,7 +12,7 @@ from takar.records.models import Impor, Kegiatan, Pagu, Program, SubKegiatan
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 from tests.factories import peraga_office
-from tests.lembar_kerja import workbook
+from tests.lembar_kerja import part_of, workbook
 from tests.web.conftest import Klien
 
 DATA = Path(__file__).parent.parent / "data"
@@ -90,6 +90,8 @@ def test_an_unfilled_template_is_recognised_and_changes_nothing(klien: Callable[
     assert [one.jenis for one in load_peta(impor.peta).values()] == [one.jenis for one in susunan_of(bagian)]
     beda = pemuatan_of(impor).beda
     assert (beda.ubahan, beda.sebab) == ([], [])
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert page.count(", 0 baris.") == len(susunan_of(bagian)), "the example row is none of the data"
 
 
 @pytest.mark.parametrize("jenis", [one for one in JenisLembar if one is not JenisLembar.ANGGARAN])
@@ -106,6 +108,17 @@ def test_the_example_of_a_template_could_be_loaded(klien: Callable[..., Klien], 
 
 def test_a_template_without_units_is_made_too() -> None:
     assert render_workbook(susunan_of(Bagian.ORANG), [])[:2] == b"PK"
+
+
+def test_units_are_offered_with_their_names_and_read_as_offered(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    offered = "aptika: Bidang Aplikasi Informatika"
+    templat = client.get("/pengaturan/impor/templat/orang.xlsx").content
+    assert offered in part_of(templat, "xl/sharedStrings.xml").decode()
+    row = [offered, "pengolah-data", "Pengolah Data"]
+    upload(client, workbook({"Jabatan": [["Unit kerja", "Kode jabatan", "Jabatan"], row]}), "a.xlsx", bagian="orang")
+    assert [one.butir.kunci for one in pemuatan_of(Impor.objects.get()).beda.changes] == [("aptika", "pengolah-data")]
 
 
 @pytest.mark.parametrize("nama", ["rencana.csv", "target.xlsx", "lain.xlsx", "rencana"])
@@ -244,3 +257,47 @@ def test_a_wrong_value_for_all_rows_is_told_at_its_field(klien: Callable[..., Kl
     assert 'href="#0-bawaan-desimal"' in page
     assert 'id="0-bawaan-desimal-galat"' in page
     assert 'value="banyak"' in page
+
+
+def marked(page: str) -> list[str]:
+    """The fields that the page of columns marks as lacking."""
+    heads = [one.partition("</th>")[0] for one in page.split('role="rowheader">')[1:]]
+    return [one.partition("<")[0].strip() for one in heads if "belum ada" in one]
+
+
+def test_a_template_of_an_earlier_shape_is_recognised_or_says_what_it_lacks(klien: Callable[..., Klien]) -> None:
+    """Columns in another order, under older heads, one too many, one that is missing: nothing is lost silently."""
+    peraga_office()
+    client = klien("pengelola")
+    old = {
+        "Jabatan": [["Eselon", "Nama jabatan", "Kode", "Bidang"], ["IV", "Pengolah Data", "pengolah-data", "aptika"]],
+        "Penugasan": [["TMT", "NIP", "Kode jabatan", "Unit"], ["02/01/2027", "199001022015032001", "x", "aptika"]],
+    }
+    answer = upload(client, workbook(old), "lama.xlsx", bagian="orang")
+    impor = Impor.objects.get()
+    assert answer["Location"] == f"/pengaturan/impor/{impor.pk}/kolom/", "a needed column is missing: it is asked for"
+    page = client.get(answer["Location"]).content.decode()
+    assert marked(page) == ["Nomor SK"]
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "Kolom yang tidak dimuat: Eselon." in page
+    assert [one.butir.kunci for one in pemuatan_of(impor).beda.changes] == [("aptika", "pengolah-data")]
+    assert "Selama ada baris yang ditolak, tidak ada yang dimuat." in page
+
+
+def test_ten_thousand_rows_are_shown_in_pages_and_more_than_are_taken_are_refused(
+    klien: Callable[..., Klien], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    rows = b"Kode indikator;Target tahun\n" + b"".join(b"X-%d;9\n" % number for number in range(10_000))
+    assert upload(client, rows).status_code == 302
+    answer = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/?halaman=100")
+    page = answer.content.decode()
+    assert "10.000 ditolak" in page
+    assert "Baris 10001" in page
+    assert len(answer.content) < 200_000
+    monkeypatch.setattr("takar.rules.impor_csv.ROW_LIMIT", 100)
+    answer = upload(client, rows)
+    assert answer.status_code == 422
+    assert "«rencana.csv» memuat lebih dari 100 baris. Hapus baris yang bukan data" in answer.content.decode()
+    assert Impor.objects.count() == 1

@@ -117,6 +117,21 @@ def test_a_date_that_cannot_be_read_is_said_at_its_field(klien: Callable[..., Kl
     assert 'value="31/02/2026"' in page.content.decode()
 
 
+def test_who_ended_the_last_penugasan_of_a_person_is_shown_their_account(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    one = Penugasan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika")
+    typed = {"pegawai": one.pegawai_id, "jabatan": one.jabatan_id, "status": one.status, "nomor_sk": one.nomor_sk}
+    typed |= {"mulai": one.mulai.isoformat(), "selesai": "2026-10-04", "versi": "1"}
+    client = klien("pengelola")
+    answer = client.post(f"/pengaturan/penugasan/{one.pk}/", typed)
+    assert answer["Location"] == f"/pengaturan/akun/{one.pegawai_id}/"
+    page = client.get(answer["Location"]).content.decode()
+    assert "akunnya, petugas.aptika, masih ada" in page
+    assert ">Nonaktifkan</button>" in page
+    later = client.post(f"/pengaturan/penugasan/{one.pk}/", {**typed, "selesai": "", "versi": "2"})
+    assert later["Location"] == "/pengaturan/penugasan/"
+
+
 def test_the_list_of_people_is_searched_and_paged(klien: Callable[..., Klien]) -> None:
     opd = peraga_office()
     for n in range(30):

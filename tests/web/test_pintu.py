@@ -175,7 +175,8 @@ PAGES = {
 SETUP_PAGES = {
     "alih_unit": "unit",
     "alih_jabatan": "jabatan",
-    "alih_indikator": "rencana_indikator",
+    **dict.fromkeys(("alih_indikator", "hapus_indikator"), "rencana_indikator"),
+    "hapus_butir": "rencana_butir",
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
     "bawaan_naskah": "naskah",
     "unggah_impor": "impor",

@@ -247,6 +247,15 @@ def test_an_empty_year_is_copied_from_the_one_before(klien: Callable[..., Klien]
     assert "sudah ada isinya" in again.content.decode()
 
 
+def test_a_copy_of_a_year_without_a_plan_says_so_and_where_to_go(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("kasubbag")
+    text = client.get("/pengaturan/rencana/2028/salin/").content.decode().partition("<main")[2]
+    assert "Rencana 2027 belum ada, jadi tidak ada yang disalin." in text
+    assert 'href="/pengaturan/rencana/2027/"' in text
+    assert "<form" not in text
+
+
 def count(client: Klien, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
@@ -278,3 +287,22 @@ def test_pages_ask_as_often_for_thirty_rows_as_for_few(klien: Callable[..., Klie
             Pagu.objects.create(sub_kegiatan=pays, versi=n + 2, nilai=1, berlaku_mulai="2026-12-01")
     assert {page: count(client, page) for page in pages} == few
     assert max(few.values()) <= 17, few
+
+
+def test_what_was_added_by_mistake_is_deleted_on_its_page(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("kasubbag")
+    row = new_indikator(client)
+    address = f"{TREE}indikator/{row.pk}/"
+    text = client.get(address).content.decode()
+    assert "Kartunya ikut terhapus." in text
+    assert client.post(f"{address}hapus/", {"versi": "99"}).status_code == 409
+    assert client.post(f"{address}hapus/", {"versi": versi_of(text)})["Location"] == TREE
+    assert "Indikator IKU-99 dihapus." in client.get(TREE).content.decode()
+    assert client.get(address).status_code == 404
+    sasaran = Sasaran.objects.filter(tujuan__tahun=2026).order_by("kode")[0]
+    place = f"{TREE}sasaran/{sasaran.pk}/"
+    assert "indikator di bawahnya:" in client.get(place).content.decode()
+    page = client.post(f"{place}hapus/", {"versi": str(sasaran.versi)})
+    assert page.status_code == 422
+    assert "Hapus indikatornya dahulu" in page.content.decode().partition('role="alert"')[2]

@@ -15,6 +15,8 @@ BERKAS = "/pengumpulan/2026/tw3/aptika/"
 PAGES = {
     "/kinerja/": ["Sasaran", "Program", "Yang perlu perhatian", "Kelengkapan", "Langkah"],
     "/kinerja/indikator/2026/IKU-14/": ["Triwulan", "Tahun", "Target"],
+    "/pengumpulan/": ["Pengumpulan"],
+    "/cari/?q=jumlah": ["Indikator"],
     "/pengumpulan/2026/tw3/": ["Langkah", "Dokumen"],
     BERKAS: ["Langkah", "Riwayat", "Dokumen"],
     f"{BERKAS}isian/": ["Isian"],
@@ -64,7 +66,7 @@ def test_every_page_of_tables_has_its_spreadsheet_with_origin_and_time(klien, ur
     client = klien("kasubbag")
     page = client.get(url).content.decode()
     link = unescape(re.search(r'href="([^"]*bentuk=xlsx)"', page)[1])
-    found = buku(client, f"{url}{link}")
+    found = buku(client, f"{url.partition('?')[0]}{link}")
     assert list(found.lembar) == ["Keterangan", *sheets]
     told = {row["A"]: row.get("B", "") for row in found.lembar["Keterangan"]}
     assert told["Perangkat daerah"].startswith("DINAS KOMUNIKASI")
@@ -74,7 +76,7 @@ def test_every_page_of_tables_has_its_spreadsheet_with_origin_and_time(klien, ur
     for name in sheets:
         assert found.lembar[name], name
     other = unescape(re.search(r'href="([^"]*bentuk=csv)"', page)[1])
-    answer = client.get(f"{url}{other}")
+    answer = client.get(f"{url.partition('?')[0]}{other}")
     assert (answer["Content-Type"], answer["Content-Disposition"][-5:]) == ("text/csv; charset=utf-8", '.csv"')
     text = answer.content.decode("utf-8-sig")
     assert ";" in text
@@ -130,3 +132,22 @@ def test_what_another_unit_may_not_see_it_may_not_take(klien, url):
     walk("aptika", to=State.CHECKING)
     assert klien("petugas.ikp").get(f"{url}?bentuk=xlsx").status_code == 404
     assert klien().get(f"{url}?bentuk=xlsx").status_code == 302
+
+
+def test_the_list_of_rounds_and_what_was_found_go_out_whole(klien, monkeypatch):
+    monkeypatch.setattr("takar.queries.cari.PER_PAGE", 1)
+    walk("aptika", to=State.CHECKING)
+    client = klien("petugas.aptika")
+    rows = buku(client, "/pengumpulan/?bentuk=xlsx&halaman=7").lembar["Pengumpulan"]
+    assert [row["A"] for row in rows] == ["Triwulan", "Triwulan III Tahun 2026"]
+    assert rows[1]["E"] == "1", "a petugas counts the berkas of their own unit only"
+    asked = {"q": "jumlah", "jenis": "indikator", "halaman": "2"}
+    page = client.get("/cari/", asked).content.decode()
+    count = int(re.search(r"(\d+) hasil", page)[1])
+    found = buku(client, "/cari/?q=jumlah&jenis=indikator&halaman=2&bentuk=xlsx")
+    assert len(found.lembar["Indikator"]) == count + 1 > 2
+    assert {row["C"] for row in found.lembar["Indikator"][1:]} == {"Bidang Aplikasi Informatika"}
+    assert client.get("/cari/?q=zzzz&bentuk=xlsx")["Content-Type"].startswith("text/html")
+    monkeypatch.setattr("takar.queries.cari.MOST", 2)
+    told = buku(client, "/cari/?q=jumlah&bentuk=xlsx").lembar["Keterangan"]
+    assert next(row["B"] for row in told if row["A"] == "Yang termuat").startswith(f"Indikator: 2 dari {count}.")

@@ -10,7 +10,6 @@ from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.impor_tulis import Muatan, write_changes
 from takar.actions.pengaturan.isian import Isian
-from takar.actions.pengaturan.jabatan import check_structural
 from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.pengaturan.pagu import read_jenis
 from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
@@ -20,7 +19,7 @@ from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, pemuatan_
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
 from takar.queries.rencana_akibat import object_to_tipe
-from takar.records.models import Impor, Jabatan, PerangkatDaerah
+from takar.records.models import Impor, PerangkatDaerah
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
 from takar.rules.impor_beda import Status
@@ -31,7 +30,6 @@ from takar.rules.impor_kolom import Bagian
 from takar.rules.impor_lembar import LembarKerja, dump_lembar
 from takar.rules.impor_nilai import Unreadable, read_cell
 from takar.rules.impor_susunan_semua import SUSUNAN
-from takar.rules.penugasan import STRUKTURAL
 from takar.sop.pengaturan import may_set_up
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed
@@ -157,7 +155,6 @@ def load(
         berlaku, asal = _read_muat(impor, akibat, masuk), f"File {impor.nama}"[:DASAR]
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         _keep_pengelola(tx, opd, pemuatan)
-        _check_jenis(tx, opd, pemuatan)
         hasil = _result(pemuatan)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
         tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
@@ -225,19 +222,6 @@ def _keep_pengelola(tx: writing, opd: PerangkatDaerah, pemuatan: Pemuatan) -> No
         ends = (isi.get("selesai") for isi in touched)
         days = days_after(tx.today(opd.zona), *(end for end in ends if isinstance(end, date)))
         keep_pengelola(opd, "", *days)
-
-
-def _check_jenis(tx: writing, opd: PerangkatDaerah, pemuatan: Pemuatan) -> None:
-    """Raise Invalid where a post that a file made structural is held in a way that this excludes."""
-    turned = [
-        one.lama.pk
-        for one in pemuatan.beda.changes
-        if one.butir.jenis is Jenis.JABATAN
-        and one.lama
-        and any((field, baru) == ("jenis", STRUKTURAL) for field, _, baru in one.beda)
-    ]
-    for jabatan in Jabatan.objects.filter(pk__in=turned).order_by("pk"):
-        check_structural(jabatan, tx.today(opd.zona), kolom="")
 
 
 def _result(pemuatan: Pemuatan) -> str:

@@ -3,6 +3,8 @@
 Each takes what the page itself shows, so that a figure cannot differ between the two.
 """
 
+from collections.abc import Sequence
+
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.baris import BarisHalaman
 from takar.queries.berkas_halaman import BerkasHalaman
@@ -12,7 +14,7 @@ from takar.queries.lembar_baris import BarisLembar
 from takar.queries.lembar_matriks import tabel_matriks
 from takar.queries.lembar_saring import Saring
 from takar.queries.pemeriksaan import BarisPeriksaan, Pemeriksaan
-from takar.queries.pengumpulan import Matriks
+from takar.queries.pengumpulan import Matriks, PengumpulanBaris
 from takar.queries.sel import sel, sel_rinci, tabel_riwayat
 from takar.records.models import PemeriksaanBaris, Realisasi
 from takar.rules.findings_model import ALASAN_KOSONG
@@ -38,6 +40,10 @@ PERIKSA = (
 BANDING = (Kolom("Rentang"), Kolom("Target", ANGKA), Kolom("Realisasi", ANGKA), Kolom("Capaian", PERSEN))
 LANGKAH = tuple(
     Kolom(teks) for teks in ("Langkah", "Nama", "Keadaan", "Waktu", "Jatuh tempo", "Pemegang atau pelaksana")
+)
+DAFTAR = (
+    *(Kolom("Triwulan"), Kolom("Keadaan"), Kolom("Berkas terlambat", ANGKA), Kolom("Berkas diterima", ANGKA)),
+    *(Kolom("Dari", ANGKA), Kolom("Dibuka"), Kolom("Selesai")),
 )
 DOKUMEN = tuple(Kolom(teks) for teks in ("Jenis", "Judul", "Nomor", "Tanggal", "Versi", "Status", "Kode verifikasi"))
 
@@ -79,6 +85,19 @@ def lembar_baris(h: BarisHalaman) -> LembarKerja:
     rows = tuple((x.rentang, sel(x.target), sel(x.realisasi), sel(x.capaian)) for x in h.banding)
     tables = (TabelLembar("Angka", BANDING, rows), tabel_riwayat(h.riwayat))
     return _lembar("Baris data kinerja", f"baris-{h.kode}", h, told, *tables)
+
+
+def lembar_daftar(found: Sequence[PengumpulanBaris]) -> LembarKerja:
+    """Return the list of the rounds, all pages of it."""
+    rows = tuple(
+        (b.periode.label, b.keadaan, b.terlambat, b.diterima, b.jumlah, b.dibuka, b.selesai or None) for b in found
+    )
+    return LembarKerja(
+        judul="Pengumpulan data kinerja",
+        nama_file="pengumpulan",
+        keterangan=(("Pengumpulan", f"{len(rows)} triwulan"),),
+        tabel=(TabelLembar("Pengumpulan", DAFTAR, rows),),
+    )
 
 
 def lembar_pengumpulan(m: Matriks) -> LembarKerja:

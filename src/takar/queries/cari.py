@@ -21,17 +21,25 @@ from takar.sop.peran import UNIT_BOUND
 from takar.sop.permissions import Actor, may_read
 
 SHORTEST, LONGEST, MOST_WORDS = 2, 100, 8
-FEW, PER_PAGE = 5, 20
+FEW, PER_PAGE, MOST = 5, 20, 2_000  # MOST: of one kind, in a spreadsheet
 
 
 @dataclass(frozen=True, slots=True)
 class Temu:
-    """One thing found. ``alamat`` holds the parts of its address; empty for a person, who has no page."""
+    """One thing found, ``bagian`` what else there is to say of it.
+
+    ``alamat`` holds the parts of its address; empty for a person, who has no page.
+    """
 
     judul: str
     kode: str
-    rincian: str
+    bagian: tuple[str, ...]
     alamat: tuple[tuple[str, str | int], ...] = ()
+
+    @property
+    def rincian(self) -> str:
+        """Return what else there is to say of it, on one line."""
+        return " · ".join(self.bagian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +85,13 @@ def normalise(q: str) -> str:
     return " ".join("".join(c if c.isprintable() else " " for c in plain).split())[:LONGEST].strip()
 
 
-def cari(actor: Actor, today: date, q: str, *, jenis: str = "", halaman: int = 1) -> HasilCari:
-    """Return what is found: a few of each kind, or one kind page by page. The number of queries is fixed."""
+def cari(
+    actor: Actor, today: date, q: str, *, jenis: str = "", halaman: int = 1, seluruhnya: bool = False
+) -> HasilCari:
+    """Return what is found: a few of each kind, or one kind page by page; ``seluruhnya``: all that a file holds.
+
+    The number of queries is fixed.
+    """
     typed = normalise(q)
     chosen = jenis if jenis in KINDS else ""
     if len(typed) < SHORTEST:
@@ -88,7 +101,7 @@ def cari(actor: Actor, today: date, q: str, *, jenis: str = "", halaman: int = 1
     readable = frozenset(pk for pk, opd_id in units if may_read(actor=actor, opd_id=opd_id, unit_id=pk))
     who = _Pencari(opd_ids, readable, today, tuple(typed.split()[:MOST_WORDS]))
     kinds = [chosen] if chosen else list(KINDS)
-    size = PER_PAGE if chosen else FEW
+    size = MOST if seluruhnya else PER_PAGE if chosen else FEW
     return HasilCari(typed, chosen, tuple(_golongan(kind, who, size, halaman) for kind in kinds))
 
 
@@ -136,7 +149,7 @@ def _in_tahun(word: str) -> Q:
 
 def _show_indikator(found: Any) -> Temu:
     kode, nama, tahun, unit = found
-    return Temu(nama, kode, f"{unit} · {tahun}", (("tahun", tahun), ("kode", kode)))
+    return Temu(nama, kode, (unit, str(tahun)), (("tahun", tahun), ("kode", kode)))
 
 
 def _dokumen(who: _Pencari) -> QuerySet[Any]:
@@ -167,7 +180,7 @@ def _show_dokumen(found: Any) -> Temu:
         Periode(tahun, Triwulan(triwulan)).label,
         f"{format_tanggal(tanggal)}, versi {versi}",
     )
-    return Temu(judul, nomor or kode, " · ".join(parts), (("kode", kode),))
+    return Temu(judul, nomor or kode, parts, (("kode", kode),))
 
 
 def _pegawai(who: _Pencari) -> QuerySet[Any]:
@@ -189,7 +202,7 @@ def _of_nip(word: str) -> Q:
 
 def _show_pegawai(found: Any) -> Temu:
     nama, status, jabatan, unit = found
-    return Temu(nama, "", f"{'' if status == 'definitif' else f'{status} '}{jabatan} · {unit}")
+    return Temu(nama, "", (f"{'' if status == 'definitif' else f'{status} '}{jabatan}", unit))
 
 
 _Kind = tuple[str, Callable[[_Pencari], QuerySet[Any]], Callable[[Any], Temu]]

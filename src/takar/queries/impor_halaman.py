@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
 from takar.queries.impor_akibat import akibat_muat
 from takar.records.models import Impor
+from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import Jenis
 from takar.rules.impor_kenal import lacking, may_hold_data, propose, unread_heads
@@ -164,7 +165,7 @@ def _sheet(lembar: LembarKerja, peta: Peta | None, impor: Impor) -> LembarPratin
     unread = unread_heads(lembar, peta)
     terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
     kurang = tuple(susunan.find(nama).judul for nama in lacking(peta))
-    return LembarPratinjau(lembar.nama, susunan.judul, max(0, len(lembar.baris) - peta.kepala), terlewat, kurang)
+    return LembarPratinjau(lembar.nama, susunan.judul, count_rows(lembar, peta), terlewat, kurang)
 
 
 def _why_not(lembar: LembarKerja, impor: Impor) -> str:

@@ -38,9 +38,10 @@ def keadaan_of(opd_id: int, tahun: int, bagian: Bagian) -> Keadaan:
 
 
 def unit_by_text(opd_id: int) -> dict[str, str]:
-    """Return the code of each unit in use by its code and its name, as files write them."""
+    """Return the code of each unit in use by its code, its name, and both as templates offer them."""
     found: dict[str, str] = {}
     for kode, nama in UnitKerja.objects.filter(opd_id=opd_id, aktif=True).order_by("pk").values_list("kode", "nama"):
+        found[plain(f"{kode} {nama}")] = kode
         found[plain(nama)] = kode
         found[plain(kode)] = kode
     return found

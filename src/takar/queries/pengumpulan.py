@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
@@ -75,6 +77,11 @@ class PengumpulanBaris:
     terlambat: int
     status: str
 
+    @property
+    def keadaan(self) -> str:
+        """Return the state in a word: that of the one berkas that the person sees, or of the round."""
+        return self.status or ("selesai" if self.selesai else "berjalan")
+
 
 @dataclass(frozen=True, slots=True)
 class DaftarPengumpulan:
@@ -110,12 +117,22 @@ def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[Berkas
 
 def daftar_pengumpulan(actor: Actor, today: date, *, halaman: int = 1) -> DaftarPengumpulan:
     """Return a page of the rounds of the person's office, newest first."""
-    pengumpulan_list = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas})
-    jumlah = max(1, -(-pengumpulan_list.count() // PER_PAGE))
+    found = _of_office(actor)
+    jumlah = max(1, -(-found.count() // PER_PAGE))
     halaman = min(max(1, halaman), jumlah)
     start = (halaman - 1) * PER_PAGE
-    found = with_berkas(pengumpulan_list.order_by("-tahun", "-triwulan", "pk"))[start : start + PER_PAGE]
-    return DaftarPengumpulan(tuple(_baris(p, actor, today) for p in found), halaman, jumlah)
+    rows = with_berkas(found)[start : start + PER_PAGE]
+    return DaftarPengumpulan(tuple(_baris(p, actor, today) for p in rows), halaman, jumlah)
+
+
+def seluruh_pengumpulan(actor: Actor, today: date) -> tuple[PengumpulanBaris, ...]:
+    """Return every round of the person's office, newest first."""
+    return tuple(_baris(p, actor, today) for p in with_berkas(_of_office(actor)))
+
+
+def _of_office(actor: Actor) -> QuerySet[Pengumpulan]:
+    found = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas})
+    return found.order_by("-tahun", "-triwulan", "pk")
 
 
 def _baris(pengumpulan: Pengumpulan, actor: Actor, today: date) -> PengumpulanBaris:

@@ -59,10 +59,7 @@ def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mappin
     hidden, merged = set(lembar.baris_tersembunyi), _merged_rows(lembar, peta)
     unanswered = {(row, at - 1) for row, at in lembar.rumus_kosong}
     found = Terbaca(peta.jenis, [], [], [])
-    for nomor, texts in enumerate(lembar.baris[peta.kepala :], start=peta.kepala + 1):
-        blank = not any(texts) and nomor not in merged
-        if blank or (texts and texts[0].casefold().startswith(EXAMPLE_MARK)):
-            continue
+    for nomor, texts in _data_rows(lembar, peta, merged):
         row = BarisImpor(lembar.nama, nomor, {}, letak)
         wrong = list(_marks(row, hidden, merged))
         wrong += _read_cells(row, texts, columns, unanswered, unit_by_text)
@@ -74,6 +71,19 @@ def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mappin
         else:
             found.baris.append(row)
     return found
+
+
+def count_rows(lembar: LembarKerja, peta: Peta) -> int:
+    """Return how many rows read_sheet reads: neither blank ones nor an example row."""
+    return sum(1 for _ in _data_rows(lembar, peta, _merged_rows(lembar, peta)))
+
+
+def _data_rows(lembar: LembarKerja, peta: Peta, merged: Mapping[int, str]) -> Iterator[tuple[int, list[str]]]:
+    """Yield number and texts of each row below the heads that says something."""
+    for nomor, texts in enumerate(lembar.baris[peta.kepala :], start=peta.kepala + 1):
+        blank = not any(texts) and nomor not in merged
+        if not (blank or (texts and texts[0].casefold().startswith(EXAMPLE_MARK))):
+            yield nomor, texts
 
 
 def _defaults(peta: Peta, unit_by_text: Mapping[str, str]) -> dict[str, Nilai]:

@@ -58,12 +58,17 @@ def _first_row(lembar: LembarKerja) -> int:
 
 
 def lacking(peta: Peta) -> list[str]:
-    """Return the names of the columns that are needed for new rows and stand nowhere."""
+    """Return the names of the columns that are needed for new rows and stand nowhere.
+
+    Polaritas is among them although the target of a row may say it: most targets are numbers, which say none.
+    """
     known = peta.kolom.keys() | {nama.partition(":")[0] for nama, text in peta.bawaan.items() if text}
     missing = [one.nama for one in SUSUNAN[peta.jenis].kolom if one.perlu is not Perlu.BOLEH and one.nama not in known]
     if peta.jenis is JenisLembar.INDIKATOR:
         if "kode_sub_kegiatan" in known and "unit" in missing:
             missing.remove("unit")  # an output belongs to the unit of its sub kegiatan
+        if "polarity" not in known:
+            missing.insert(missing.index("accumulation") if "accumulation" in missing else len(missing), "polarity")
         if not known & {"kode_sasaran", "kode_sub_kegiatan"}:
             missing.insert(0, "kode_sasaran")
     return missing

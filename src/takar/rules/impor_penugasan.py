@@ -8,7 +8,16 @@ from takar.rules.impor_beda import Keadaan, names_of
 from takar.rules.impor_butir import Butir, Jenis, Kunci
 from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_nilai import Nilai
-from takar.rules.penugasan import DEFINITIF, STRUKTURAL, Bagian, Masa, jenis_of, object_beside, object_to_peran
+from takar.rules.penugasan import (
+    DEFINITIF,
+    STRUKTURAL,
+    Bagian,
+    Masa,
+    jenis_of,
+    object_beside,
+    object_to_peran,
+    object_to_struktural,
+)
 
 _COLUMN = {Bagian.MULAI: "mulai", Bagian.JABATAN: "kode_jabatan", Bagian.PEGAWAI: "nip"}
 _Member = tuple[Masa, BarisImpor | None]  # the row, where this file says it
@@ -99,17 +108,39 @@ class _Sebutan:
 def _check_masa(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -> Iterator[Sebab]:
     """Yield the rows whose penugasan would stand beside another that excludes it, each reason once."""
     said = {butir.kunci: butir for butir in butir_list if butir.jenis is Jenis.PENUGASAN}
-    if not said:
+    raised = [butir for butir in butir_list if _becomes_struktural(butir, keadaan)]
+    if not said and not raised:
         return
     sebutan = _Sebutan(known, keadaan)
     recorded = {kunci: one.isi for (jenis, kunci), one in keadaan.rekaman.items() if jenis is Jenis.PENUGASAN}
     members: list[_Member] = [(sebutan.masa(k, isi), None) for k, isi in recorded.items() if k not in said]
+    yield from _check_raised(raised, [masa for masa, _ in members])
     members += [(sebutan.masa(k, {**recorded.get(k, {}), **one.isi}), one.baris) for k, one in said.items()]
     found: dict[tuple[str, int, str], Sebab] = {}
     for group in _groups(members):
         for sebab in _overlaps(group):
             found.setdefault((sebab.lembar, sebab.baris, sebab.kolom), sebab)
     yield from found.values()
+
+
+def _becomes_struktural(butir: Butir, keadaan: Keadaan) -> bool:
+    """Whether a row makes a post on record structural that is not."""
+    lama = keadaan.rekaman.get((butir.jenis, butir.kunci))
+    if butir.jenis is not Jenis.JABATAN or lama is None or butir.isi.get("jenis") != STRUKTURAL:
+        return False
+    return lama.isi["jenis"] != STRUKTURAL
+
+
+def _check_raised(raised: list[Butir], recorded: list[Masa]) -> Iterator[Sebab]:
+    """Yield the posts that cannot become structural for who holds them without an end; what has one passes."""
+    lasting = [one for one in recorded if one.selesai is None]
+    for butir in raised:
+        jabatan = "/".join(butir.kunci)
+        held = [one for one in lasting if one.jabatan == jabatan]
+        people = {one.pegawai for one in held}
+        beside = [one for one in lasting if one.jabatan != jabatan and one.pegawai in people]
+        if objection := object_to_struktural(held, beside):
+            yield butir.baris.refuse("jenis", objection)
 
 
 def _groups(members: list[_Member]) -> list[list[_Member]]:

@@ -4,6 +4,7 @@ One person once in a post; one definitif holder of a structural post; one defini
 Plh. beside is what they are for (UU 30/2014 pasal 14).
 """
 
+from collections.abc import Iterable, Sequence
 from datetime import date
 from enum import StrEnum
 
@@ -91,3 +92,21 @@ def object_beside(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
             f"{baru.nama} sudah memegang jabatan struktural {lain.sebutan} secara definitif {lain.rentang}. {_AKHIRI}",
         )
     return None
+
+
+def object_to_struktural(pemegang: Sequence[Masa], lain: Iterable[Masa]) -> str:
+    """Return why a post cannot become structural; "" where it can.
+
+    ``pemegang`` is who holds it, as they would stand then, ``lain`` what else these people hold.
+    """
+    others = list(lain)
+    for at, satu in enumerate(pemegang, start=1):
+        for other in (*pemegang[at:], *others):
+            if object_beside(satu, other):
+                return (
+                    f"{satu.nama} memegang {satu.sebutan} {satu.rentang}, {other.nama} memegang {other.sebutan} "
+                    f"{other.rentang}, keduanya definitif. Jabatan struktural dipegang satu orang, dan satu orang "
+                    "memegang satu. Akhiri salah satu penugasan itu, atau ubah menjadi Plt. atau Plh., lalu ganti "
+                    "jenis jabatan ini."
+                )
+    return ""

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from itertools import permutations
 from typing import Any
 
 from django.db.models import Q
@@ -13,7 +12,7 @@ from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
-from takar.rules.penugasan import DEFINITIF, STRUKTURAL, object_beside, object_to_peran
+from takar.rules.penugasan import STRUKTURAL, object_to_peran, object_to_struktural
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -62,7 +61,7 @@ def change_jabatan(
         tx.same(jabatan, seen_version)
         values = _read(opd, masuk, jabatan)
         if values["jenis"] == STRUKTURAL != jabatan.jenis:
-            check_structural(jabatan, tx.today(opd.zona))
+            _check_holders(jabatan, tx.today(opd.zona))
         was = jabatan.peran
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
@@ -102,18 +101,14 @@ def _holders(jabatan: Jabatan, today: date) -> list[str]:
     return list(held.order_by("mulai", "pk").values_list("pegawai__nama", flat=True))
 
 
-def check_structural(jabatan: Jabatan, today: date, kolom: str = "jenis") -> None:
-    """Raise Invalid where who holds a post today or later could not if it were structural."""
-    lasting = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today), status=DEFINITIF)
-    people = lasting.filter(jabatan=jabatan).values("pegawai")
-    found = lasting.filter(Q(jabatan=jabatan) | Q(jabatan__jenis=STRUKTURAL, pegawai__in=people))
-    masa_list = [
-        replace(masa_of(one), struktural=True)
-        for one in found.select_related("pegawai", "jabatan").order_by("mulai", "pk")
-    ]
-    for baru, lain in permutations(masa_list, 2):
-        if baru.jabatan == str(jabatan.pk) and (objection := object_beside(baru, lain)):
-            raise Invalid(Galat(kolom, f"{jabatan.nama} belum dapat menjadi struktural: {objection[1]}"))
+def _check_holders(jabatan: Jabatan, today: date) -> None:
+    """Raise Invalid where who holds the post today or later could not hold a structural one beside what they hold."""
+    lasting = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=today))
+    lasting = lasting.select_related("pegawai", "jabatan").order_by("mulai", "pk")
+    held = [replace(masa_of(one), struktural=True) for one in lasting.filter(jabatan=jabatan)]
+    beside = lasting.filter(pegawai__in=[one.pegawai for one in held]).exclude(jabatan=jabatan)
+    if objection := object_to_struktural(held, map(masa_of, beside)):
+        raise Invalid(Galat("jenis", objection))
 
 
 def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
-from takar.records.models import Jabatan, Pegawai, Penugasan, PerangkatDaerah
+from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.penugasan import STRUKTURAL, Masa, object_beside
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
@@ -59,6 +59,8 @@ def correct(
 ) -> Outcome:
     """Correct or end a penugasan. Papers and history keep the post as it was acted in.
 
+    Where it was the last one of a person, the outcome names whose account is left (``pegawai_id``).
+
     Raises Missing, Stale, Refusal or Invalid.
     """
     with writing(SetupAction.EDIT_PEOPLE, actor=actor, now=now, kunci=kunci) as tx:
@@ -71,8 +73,29 @@ def correct(
         changed = change(tx, penugasan, "penugasan", **_read(opd, masuk, penugasan))
         if was == Peran.PENGELOLA_SISTEM.value:
             keep_pengelola(opd, "selesai", *days_after(tx.today(opd.zona), penugasan.selesai))
-        tx.done(f"{_named(penugasan)} disimpan." if changed else NOTHING_NEW, versi=penugasan.versi)
+        said = f"{_named(penugasan)} disimpan." if changed else NOTHING_NEW
+        akun = _account_left(penugasan) if changed else None
+        tinggal = {"pegawai_id": akun.pegawai_id} if akun else {}
+        tx.done(said + (_left(penugasan, akun) if akun else ""), versi=penugasan.versi, **tinggal)
     return tx.outcome
+
+
+def _account_left(penugasan: Penugasan) -> Akun | None:
+    """Return the account that a person keeps though nothing follows the end of this penugasan."""
+    if penugasan.selesai is None:
+        return None
+    later = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gt=penugasan.selesai))
+    if later.filter(pegawai_id=penugasan.pegawai_id).exists():
+        return None
+    return Akun.objects.filter(pegawai_id=penugasan.pegawai_id, is_active=True).first()
+
+
+def _left(penugasan: Penugasan, akun: Akun) -> str:
+    assert penugasan.selesai is not None  # noqa: S101  (an account is left behind only by an end)
+    return (
+        f" Sesudah {format_tanggal(penugasan.selesai)} ia tidak memegang jabatan apa pun dan tidak dapat bertindak, "
+        f"tetapi akunnya, {akun.nama_pengguna}, masih ada: nonaktifkan di bawah ini bila ia sudah pergi."
+    )
 
 
 def _named(penugasan: Penugasan) -> str:

@@ -15,7 +15,7 @@ from takar.rules.impor_lembar import column_name
 ROWS = 2_000  # rows that get drop-downs and formats
 EXAMPLE = f"{EXAMPLE_MARK.capitalize()}: "
 NEEDED = {Perlu.SELALU: "wajib", Perlu.BARU: "wajib untuk yang baru", Perlu.BOLEH: "boleh kosong"}
-WIDTH = {Isi.TEKS: 36, Isi.KODE: 20, Isi.NIP: 22, Isi.RUPIAH: 20, Isi.UNIT: 20, Isi.PILIHAN: 30}
+WIDTH = {Isi.TEKS: 36, Isi.KODE: 20, Isi.NIP: 22, Isi.RUPIAH: 20, Isi.UNIT: 40, Isi.PILIHAN: 30}
 HINTS = (
     "Isi lembar yang diperlukan saja; lembar yang dibiarkan kosong tidak mengubah apa pun.",
     "Baris yang diawali «Contoh» tidak dimuat. Boleh dihapus, boleh dibiarkan.",
@@ -27,11 +27,11 @@ HINTS = (
 
 
 def render_workbook(susunan: Sequence[Susunan], units: Iterable[tuple[str, str]]) -> bytes:
-    """Return the template of one part as XLSX. ``units`` are offered where a unit is asked for."""
+    """Return the template of one part as XLSX. ``units`` (code and name) are offered where a unit is asked for."""
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        _Templat(book, [kode for kode, _ in units]).write(susunan)
+        _Templat(book, [f"{kode}: {nama}" for kode, nama in units]).write(susunan)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.http import HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -146,11 +147,15 @@ def penugasan_baru(request: Permintaan) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @setting_up(SetupAction.READ_SETUP)
 def penugasan(request: Permintaan, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
-    """Show a penugasan, or correct and end it."""
+    """Show a penugasan, or correct and end it; who keeps an account without a post is shown with it."""
+    left: list[int] = []
 
     def work(typed: Mapping[str, str], seen: int) -> Outcome:
-        return tulis_penugasan.correct(
+        outcome = tulis_penugasan.correct(
             opd_id=request.kantor.id, penugasan_id=id, seen_version=seen, masuk=_masuk(typed), **by(request)
         )
+        left.extend(outcome.isi.values())
+        return outcome
 
-    return _penugasan_form(request, id).answer(work, to=reverse("penugasan_list"))
+    response = _penugasan_form(request, id).answer(work, to=reverse("penugasan_list"))
+    return redirect("akun", id=left[0]) if left else response

@@ -11,6 +11,7 @@ from takar.actions.pengaturan import rencana as tulis
 from takar.actions.pengaturan.rencana_letak import Letak
 from takar.actions.tx import Outcome
 from takar.queries.rencana_halaman import rencana_halaman
+from takar.queries.rencana_hapus import hapus_butir
 from takar.queries.rencana_isi import ButirIsi, induk_opsi, isi_butir, unit_opsi_rencana
 from takar.rules.kode_rencana import INDUK, Tingkat
 from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
@@ -55,14 +56,16 @@ def to_tree(tahun: int, anchor: str = "") -> str:
     return reverse("rencana_tahun", kwargs={"tahun": tahun}) + (f"#{anchor}" if anchor else "")
 
 
-def _tingkat(jenis: str) -> Tingkat:
+def read_tingkat(jenis: str) -> Tingkat:
+    """Return the level that an address names. Raises Http404."""
     try:
         return Tingkat(jenis)
     except ValueError as error:
         raise Http404("Tingkat rencana itu tidak ada.") from error
 
 
-def _form(request: Permintaan, tahun: int, tingkat: Tingkat, row_id: int = 0) -> Formulir:
+def butir_form(request: Permintaan, tahun: int, tingkat: Tingkat, row_id: int = 0) -> Formulir:
+    """Return the form of a row of a level, or of a new one."""
     opd_id = request.kantor.id
     stored = isi_butir(tingkat, opd_id, tahun, row_id) if row_id else None
     new = ButirIsi("", "", request.GET.get("induk", ""), "", "", 0)
@@ -71,7 +74,9 @@ def _form(request: Permintaan, tahun: int, tingkat: Tingkat, row_id: int = 0) ->
         opsi["induk"] = induk_opsi(tingkat, opd_id, tahun)
     if tingkat is Tingkat.SUB_KEGIATAN:
         opsi["unit"] = unit_opsi_rencana(opd_id, stored.unit if stored else "")
-    lain = {"tahun": tahun, "tingkat": tingkat, "atas": INDUK.get(tingkat), "id": row_id}
+    lain = {"tahun": tahun, "tingkat": tingkat, "atas": INDUK.get(tingkat), "id": row_id, "hapus": None}
+    if row_id:
+        lain["hapus"] = hapus_butir(tingkat, row_id)
     return Formulir(
         request,
         "pengaturan/rencana/butir.html",
@@ -88,20 +93,20 @@ def _form(request: Permintaan, tahun: int, tingkat: Tingkat, row_id: int = 0) ->
 def butir_baru(request: Permintaan, tahun: int, jenis: str) -> HttpResponse:
     """Show an empty form of a level, or add a row to it."""
     check_tahun(tahun)
-    tingkat = _tingkat(jenis)
+    tingkat = read_tingkat(jenis)
 
     def work(typed: Mapping[str, str], _seen: int) -> Outcome:
         masuk = tulis.ButirMasuk(**typed)
         return tulis.add_butir(letak=letak(request, tahun), tingkat=tingkat, masuk=masuk, **by(request))
 
-    return _form(request, tahun, tingkat).answer(work, to=to_tree(tahun))
+    return butir_form(request, tahun, tingkat).answer(work, to=to_tree(tahun))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @setting_up(SetupAction.READ_SETUP)
 def butir(request: Permintaan, tahun: int, jenis: str, id: int) -> HttpResponse:  # noqa: A002  (as the address says)
     """Show a row of a level, or change it."""
-    tingkat = _tingkat(jenis)
+    tingkat = read_tingkat(jenis)
 
     def work(typed: Mapping[str, str], seen: int) -> Outcome:
         return tulis.change_butir(
@@ -113,4 +118,4 @@ def butir(request: Permintaan, tahun: int, jenis: str, id: int) -> HttpResponse:
             **by(request),
         )
 
-    return _form(request, tahun, tingkat, id).answer(work, to=to_tree(tahun, f"{jenis}-{id}"))
+    return butir_form(request, tahun, tingkat, id).answer(work, to=to_tree(tahun, f"{jenis}-{id}"))

@@ -13,6 +13,7 @@ from takar.actions.pengaturan.target import TargetMasuk, change_target
 from takar.actions.tx import Outcome
 from takar.queries import rencana_indikator as baca
 from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS
+from takar.queries.rencana_hapus import hapus_indikator
 from takar.queries.rencana_isi import isi_butir, unit_opsi_rencana
 from takar.queries.rencana_target import isi_target, target_halaman
 from takar.rules.accumulation import Accumulation
@@ -93,7 +94,8 @@ def indikator_baru(request: Permintaan, tahun: int, jenis: str, id: int) -> Http
     return form.answer(work, to=to_tree(tahun, f"{jenis}-{id}"))
 
 
-def _form(request: Permintaan, tahun: int, indikator_id: int) -> Formulir:
+def indikator_form(request: Permintaan, tahun: int, indikator_id: int) -> Formulir:
+    """Return the form of the card of an indikator. Raises Http404."""
     opd_id = request.kantor.id
     h = baca.indikator_halaman_rencana(opd_id, tahun, indikator_id)
     if h is None:
@@ -109,6 +111,7 @@ def _form(request: Permintaan, tahun: int, indikator_id: int) -> Formulir:
             "id": indikator_id,
             "h": h,
             "induk": h.induk,
+            "hapus": hapus_indikator(indikator_id),
             "alasan_diketik": request.POST.get("alasan", ""),
         },
         tetap=OF_VERSION,
@@ -125,7 +128,7 @@ def indikator(request: Permintaan, tahun: int, id: int) -> HttpResponse:  # noqa
             letak=letak(request, tahun), indikator_id=id, seen_version=seen, masuk=_masuk(typed), **by(request)
         )
 
-    return _form(request, tahun, id).answer(work, to=_to("rencana_indikator", tahun, id))
+    return indikator_form(request, tahun, id).answer(work, to=_to("rencana_indikator", tahun, id))
 
 
 @require_POST
@@ -145,7 +148,7 @@ def alih_indikator(request: Permintaan, tahun: int, id: int) -> HttpResponse:  #
             **by(request),
         )
 
-    return act(request, work, to=_to("rencana_indikator", tahun, id), again=_form(request, tahun, id).show)
+    return act(request, work, to=_to("rencana_indikator", tahun, id), again=indikator_form(request, tahun, id).show)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

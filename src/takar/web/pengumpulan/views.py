@@ -9,9 +9,9 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions import pengumpulan as tulis
 from takar.queries.berkas import Terlihat
 from takar.queries.berkas_halaman import berkas_halaman
-from takar.queries.berkas_lembar import lembar_berkas, lembar_pengumpulan
+from takar.queries.berkas_lembar import lembar_berkas, lembar_daftar, lembar_pengumpulan
 from takar.queries.pengaturan import persiapan
-from takar.queries.pengumpulan import daftar_pengumpulan, matriks
+from takar.queries.pengumpulan import daftar_pengumpulan, matriks, seluruh_pengumpulan
 from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Code, Refused
 from takar.web.angka import read_number
@@ -25,7 +25,9 @@ from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 @require_safe
 @signed_in
 def pengumpulan_list(request: Permintaan) -> HttpResponse:
-    """List the pengumpulan_list, newest first; on top the one that is to be opened."""
+    """List the pengumpulan_list, newest first; on top the one that is to be opened. A spreadsheet holds all pages."""
+    if wants_lembar_kerja(request):
+        return as_lembar_kerja(request, lembar_daftar(seluruh_pengumpulan(request.actor, request.today)))
     halaman = request.GET.get("halaman", "1")
     daftar = daftar_pengumpulan(request.actor, request.today, halaman=read_number(halaman, 1))
     buka = pembukaan(request.actor, request.today)
