@@ -259,8 +259,11 @@ def test_tipe_perhitungan_is_locked_once_a_figure_was_checked() -> None:
     row = Indikator.objects.filter(realisasi__berkas=berkas.berkas_id).order_by("kode")[0]
     BerkasBidang.objects.filter(pk=berkas.berkas_id).update(state=State.COLLECTING.value)
     other = "rata-rata" if row.versi_list.get().accumulation != "AVG" else "posisi terakhir"
-    impor = upload(workbook({"Indikator": [["Kode indikator", "Tipe perhitungan"], [row.kode, other]]}), tahun=2026)
-    with pytest.raises(Invalid, match="Tipe perhitungan terkunci sejak angka Triwulan III Tahun 2026 diperiksa"):
+    free = Indikator.objects.filter(unit__kode="ikp", tahun=2026).order_by("kode")[0]
+    rows = [[row.kode, other], [free.kode, "rasio"]]
+    impor = upload(workbook({"Indikator": [["Kode indikator", "Tipe perhitungan"], *rows]}), tahun=2026)
+    said = f"^{row.kode}: Tipe perhitungan terkunci sejak angka Triwulan III Tahun 2026 diperiksa"
+    with pytest.raises(Invalid, match=said):
         load(impor, mulai=date(2026, 9, 1))
 
 

@@ -33,6 +33,7 @@ from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import may_set_up
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed
+from takar.sop.reasons_state import listed
 
 CHANGED = "Data tercatat berubah sejak pratinjau ini dibuat. Periksa pratinjau terbaru di bawah ini, lalu muat lagi."
 HIDDEN = "Unggahan itu tidak ada."
@@ -196,13 +197,24 @@ def _read_muat(impor: Impor, akibat: AkibatMuat, masuk: MuatMasuk) -> Berlaku:
         berlaku = read_versi(isian, masuk.versi, akibat.akibat, max(began, default=None), "berlaku_mulai")
     if akibat.ganti_pagu:
         read_jenis(isian, masuk.jenis_pagu, sudah_ada=True, kolom="jenis_pagu")
-    other_tipe = [
-        one.lama.pk for one in akibat.ganti if one.lama and any(field == "accumulation" for field, *_ in one.beda)
-    ]
-    if other_tipe and (objection := object_to_tipe(other_tipe, impor.tahun, berlaku.mulai)):
+    if objection := _object_to_tipe(impor, akibat, berlaku.mulai):
         isian.wrong("berlaku_mulai", objection)
     isian.done()
     return berlaku
+
+
+def _object_to_tipe(impor: Impor, akibat: AkibatMuat, mulai: date) -> str:
+    """Return which indikator cannot have another tipe perhitungan from that day on, and why; "" where all can."""
+    tipe = {
+        one.butir.kunci[0]: one.lama.pk
+        for one in akibat.ganti
+        if one.lama and any(field == "accumulation" for field, *_ in one.beda)
+    }
+    objection = object_to_tipe(tipe.values(), impor.tahun, mulai) if tipe else ""
+    if not objection:
+        return ""
+    locked = [kode for kode, pk in tipe.items() if object_to_tipe([pk], impor.tahun, mulai)]
+    return f"{listed(locked, 'dan')}: {objection}"
 
 
 def _keep_pengelola(tx: writing, opd: PerangkatDaerah, pemuatan: Pemuatan) -> None:
