@@ -284,6 +284,26 @@ def test_a_template_of_an_earlier_shape_is_recognised_or_says_what_it_lacks(klie
     assert "Selama ada baris yang ditolak, tidak ada yang dimuat." in page
 
 
+def test_the_preview_names_places_as_the_spreadsheet_does_and_asks_by_which_dpa(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    sub = SubKegiatan.objects.filter(kegiatan__program__tahun=2026).order_by("kode")[0]
+    codes = [sub.kegiatan.program.kode, sub.kegiatan.kode, sub.kode]
+    heads = ["Kode program", "Kode kegiatan", "Kode sub kegiatan", "Pagu (Rp)"]
+    upload(client, workbook({"A": [heads, [*codes, "-5"]]}), "salah.xlsx", tahun=2026)
+    page = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/").content.decode()
+    assert ">Baris 2, kolom D</th>" in page
+    upload(client, workbook({"A": [heads, [*codes, "99.000.000"]]}), "pagu.xlsx", tahun=2026)
+    impor = Impor.objects.order_by("-pk")[0]
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert page.count("Rp99.000.000") == 1, "what changes is told once"
+    assert "pagu: <del>" in page
+    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06"}
+    page = client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).content.decode()
+    told = [page.index(part) for part in ('href="#isian-jenis_pagu"', 'href="#isian-dasar"')]
+    assert told == sorted(told), "the mistakes in the order of their fields"
+
+
 def test_ten_thousand_rows_are_shown_in_pages_and_more_than_are_taken_are_refused(
     klien: Callable[..., Klien], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -32,7 +32,7 @@ FIELD_WORDS = {
     "nama": "nama",
     "unit": "unit kerja",
     "sumber_dana": "sumber dana",
-    "nilai": "nilai",
+    "nilai": "pagu",
     "teks": "target",
     "batas_atas": "batas atas",
     "definisi": "definisi",
@@ -192,8 +192,8 @@ def _lines(pemuatan: Pemuatan, tampak: str, part: slice) -> Iterator[BarisPratin
 
 def _place(pemuatan: Pemuatan, lembar: str, nomor: int, kolom: str = "") -> str:
     """Return where something stands; the sheet is named where there are several."""
-    place = f"baris {nomor}, kolom {kolom}" if kolom else f"baris {nomor}"
-    return f"{lembar}, {place}" if len(pemuatan.peta) > 1 else place.capitalize()
+    word = f"{lembar}, baris" if len(pemuatan.peta) > 1 else "Baris"
+    return f"{word} {nomor}, kolom {kolom}" if kolom else f"{word} {nomor}"
 
 
 def _about(one: Ubahan) -> str:
@@ -211,7 +211,7 @@ def _said(one: Ubahan) -> str:
         if isi.get(field):
             return str(isi[field])
     if one.butir.jenis is Jenis.PAGU:
-        return _shown(one, "nilai", isi["nilai"])
+        return "" if one.beda else _shown(one, "nilai", isi["nilai"])  # what changes is told beside it
     return str(isi.get("nomor_sk", ""))
 
 
