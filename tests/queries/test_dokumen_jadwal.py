@@ -50,7 +50,7 @@ def test_what_the_agenda_names_is_not_named_again():
 
 
 def test_many_indikator_below_target_are_counted(monkeypatch):
-    monkeypatch.setattr("takar.queries.dokumen.jadwal.PRIORITIES", 1)
+    monkeypatch.setattr("takar.queries.prioritas.NAMED", 1)
     named, rest = _context(walk(to=State.MONITORING).berkas).sesi[0].indikator_prioritas
     assert "indikator lain" not in named
     assert re.fullmatch(r"dan \d+ indikator lain", rest)

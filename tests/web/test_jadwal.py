@@ -2,11 +2,14 @@
 
 import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from takar.queries.kinerja import baris_list
+from takar.queries.prioritas import prioritas
 from takar.records.models import BerkasBidang, JadwalMonev, SesiMonev
 from takar.sop.engine import State
 from tests.factories import walk
@@ -49,6 +52,10 @@ def test_the_kasubbag_gets_a_proposal_saves_confirms_and_publishes(klien):
     confirm = text(kasubbag.get(PAGE, {"berkas": berkas.pk, "terbitkan": "1"}))
     assert "Terbitkan jadwal monev untuk 1 bidang?" in confirm
     assert "Rabu, 7 Oktober 2026 pukul 09.00–10.30, Aula" in confirm
+    named = "; ".join(prioritas(baris_list(berkas, draft=False), TYPED["agenda"]))
+    assert named
+    assert f"Di bawah target: {named}." in unescape(confirm), "who publishes sees what the papers will name"
+    assert f"Di bawah target, disebut dalam jadwal dan undangan: {named}." in unescape(page)
     assert not JadwalMonev.objects.exists()
 
     done = kasubbag.post(PUBLISH, {"berkas": f"{berkas.pk}:{berkas.versi}", "nomor": "", "kunci": "b"})

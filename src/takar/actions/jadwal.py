@@ -108,7 +108,7 @@ def publish_jadwal(
             move(tx, berkas, Event.PUBLISHED)
         tx.objek = f"pengumpulan:{pengumpulan_id}"
         tx.note(berkas=[berkas.pk for berkas in chosen], dokumen=dokumen.context_sha256)
-        tx.done(f"Jadwal monev {len(chosen)} unit diterbitkan.", dokumen_id=dokumen.pk)
+        tx.done(f"Jadwal monev {len(chosen)} bidang diterbitkan.", dokumen_id=dokumen.pk)
     return tx.outcome
 
 

@@ -13,6 +13,8 @@ from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.pengumpulan import readable, status_of
 from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.queries.prioritas import prioritas
+from takar.queries.setahun import Setahun
 from takar.queries.subjek import kind_nomor, subject_from
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.calendar import Kalender
@@ -44,7 +46,10 @@ class SesiIsian:
 
 @dataclass(frozen=True, slots=True)
 class BidangSiap:
-    """A unit whose berkas waits for its session; ``tersimpan``: a draft is saved whose day is not over."""
+    """A unit whose berkas waits for its session; ``tersimpan``: a draft is saved whose day is not over.
+
+    ``di_bawah``: the indikator below target that the papers would name if they were made now.
+    """
 
     berkas_id: int
     versi: int
@@ -57,6 +62,7 @@ class BidangSiap:
     due_lalu: bool
     pernah: bool
     tersimpan: bool
+    di_bawah: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
     tempat = _last_place(pengumpulan.opd_id)
     invited = _invited(pengumpulan.opd_id)
     due_of = _monev_due(pengumpulan, ready, days_off, now.date())
+    sent = Setahun(pengumpulan.opd_id, pengumpulan.tahun).rows_of(pengumpulan)
     for berkas in ready:
         due = due_of[berkas.pk]
         sesi: SesiMonev | None = getattr(berkas, "sesi", None)
@@ -179,6 +186,7 @@ def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime
             due_lalu=due < now.date(),
             pernah=sesi is not None and sesi.jadwal_id is not None,
             tersimpan=saved,
+            di_bawah=prioritas(sent.get(berkas.pk, []), isian.agenda),
         )
 
 

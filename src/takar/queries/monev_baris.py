@@ -20,7 +20,7 @@ from takar.records.models import (
     Monev,
     PemeriksaanBaris,
 )
-from takar.rules.formula import Polarity
+from takar.rules.formula import Polarity, Polarity
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, format_waktu
 from takar.sop.engine import State
@@ -237,8 +237,10 @@ def _fields(row: Baris, koreksi: KoreksiMonev | None) -> tuple[KolomKoreksi, ...
     """The figures of this row that can be corrected."""
     found = []
     for nama in figures_of(row.kartu):
-        nilai, unit = getattr(row.isian, nama), row.kartu.satuan if nama == "nilai" else ""
-        found.append(KolomKoreksi(nama, UNSUR[nama], element_text(row, nama, nilai), unit, _typed(koreksi, nama)))
+        now, unit = element_text(row, nama, getattr(row.isian, nama)), row.kartu.satuan if nama == "nilai" else ""
+        if row.kartu.polarity is Polarity.YA_TIDAK:
+            now, unit = f"{now}. Isi 1 bila ada, 0 bila tidak ada.", ""
+        found.append(KolomKoreksi(nama, UNSUR[nama], now, unit, _typed(koreksi, nama)))
     if row.pagu is not None:
         spent = format_rupiah(row.isian.anggaran_sd)
         label = f"Realisasi anggaran s.d. TW {row.triwulan.romawi}"

@@ -19,7 +19,7 @@ from takar.web.huruf import cleaned
 UNANSWERED = "Permintaan ini tidak dapat dijawab. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
 LONG_HEADER = "header size"  # in what Django says of a part of a form whose name or file name does not end
 UNREAD = {400, 413}  # what cannot be read, or is too large to be
-ROW_NAME = re.compile(r"[bvr]\d+(?:-(?P<kolom>\w+))?")  # a field of one row: b12-nilai, v12, r12-catatan
+ROW_NAME = re.compile(r"[bvr](?P<baris>\d+)(?:-(?P<kolom>\w+))?")  # a field of one row: b12-nilai, v12, r12-catatan
 WRITTEN = "ditulis"  # names of the fields that were written in, told by the script of every page (takar.js)
 HIDDEN_FIELDS = {
     *("csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "kata_sandi_ulang", "next", "draf"),
@@ -28,13 +28,20 @@ HIDDEN_FIELDS = {
 
 
 def error_page(
-    request: HttpRequest, kode: int, *, judul: str = "", kalimat: str = "", jalan: str = "", **extra: Any
+    request: HttpRequest,
+    kode: int,
+    *,
+    judul: str = "",
+    kalimat: str = "",
+    jalan: str = "",
+    tombol: str = "Kembali",
+    **extra: Any,
 ) -> HttpResponse:
-    """Render an error page, or its JSON form for a script."""
+    """Render an error page, or its JSON form for a script; ``tombol`` leads to ``jalan``."""
     response = (
         JsonResponse({"status": extra.get("status", "ditolak"), "pesan": kalimat or UNANSWERED})
         if wants_json(request)
-        else HttpResponse(_rendered(request, kode, judul, kalimat, jalan))
+        else HttpResponse(_rendered(request, kode, judul, kalimat, [(tombol, jalan)] if jalan else None))
     )
     response.status_code = kode
     if kode == 503:
@@ -42,13 +49,15 @@ def error_page(
     return response
 
 
-def _rendered(request: HttpRequest, kode: int, judul: str, kalimat: str, jalan: str) -> str:
+def _rendered(
+    request: HttpRequest, kode: int, judul: str, kalimat: str, jalan: list[tuple[str, str]] | None
+) -> str:
     context = {
         **bingkai(request),
         "kode": kode,
         "judul": judul,
         "kalimat": kalimat,
-        "jalan": [("Kembali", jalan)] if jalan else None,
+        "jalan": jalan,
         "teks_anda": [] if kode in UNREAD else typed_text(request),
     }
     return render_to_string("galat.html", context, request)
@@ -73,18 +82,30 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
         written = set(request.POST[WRITTEN].split()) if WRITTEN in request.POST else None
     except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
         return []
+    place = _places(request)
     return [
         (cleaned(label.replace("_", " ").replace("-", " ")), cleaned(value))
         for name, value in typed
-        if (written is None or name in written) and isinstance(value, str) and value.strip() and (label := _label(name))
+        if (written is None or name in written)
+        and isinstance(value, str)
+        and value.strip()
+        and (label := _label(name, place))
     ]
 
 
-def _label(name: str) -> str:
-    """What a field is called for a person; empty for fields that nobody types in."""
+def _places(request: HttpRequest) -> dict[str, int]:
+    """Number the rows of a form in their order: the key of a row says nothing to a person."""
+    rows = (row["baris"] for name in request.POST if (row := ROW_NAME.fullmatch(name)))
+    return {baris: at for at, baris in enumerate(dict.fromkeys(rows), start=1)}
+
+
+def _label(name: str, place: dict[str, int]) -> str:
+    """What a field is called for a person, with the place of its row; empty for fields that nobody types in."""
     row = ROW_NAME.fullmatch(name)
     label = (row["kolom"] or "") if row else name
-    return "" if label in HIDDEN_FIELDS else label
+    if not label or label in HIDDEN_FIELDS:
+        return ""
+    return f"{label}, baris ke {place[row['baris']]}" if row and len(place) > 1 else label
 
 
 def session_over(request: HttpRequest) -> HttpResponse:
@@ -95,6 +116,7 @@ def session_over(request: HttpRequest) -> HttpResponse:
         judul="Sesi Anda sudah berakhir",
         kalimat="Belum ada yang tersimpan dari halaman ini. Masuk lagi, lalu tempel tulisan Anda di bawah ini.",
         jalan=f"/masuk/?{urlencode({'next': page_before(request)})}",
+        tombol="Masuk lagi",
         status="keluar",
     )
 

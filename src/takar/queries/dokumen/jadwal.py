@@ -7,16 +7,15 @@ from takar.documents.contexts import JadwalMonevContext, JenisDokumen, SesiMonev
 from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import jejak, kop, peraga
 from takar.queries.kartu import periode_of
-from takar.queries.kinerja import baris_list
+from takar.queries.kinerja import Baris
+from takar.queries.prioritas import prioritas
 from takar.queries.redaksi import nilai_of, redaksi_of
-from takar.queries.ringkasan import ringkasan
-from takar.queries.tampil import short
+from takar.queries.setahun import Setahun
 from takar.records.models import BerkasBidang
 from takar.records.models import SesiMonev as SesiRow
 from takar.rules.periods import format_hari_tanggal
 from takar.rules.periods_teks import format_pukul
 
-PRIORITIES = 5  # indikator below their target that a paper names; the rest are counted
 BAHAN = ("Dokumen kinerja", "Cek list inventarisasi data kinerja")
 
 
@@ -32,6 +31,7 @@ def jadwal_context(
     nilai = {**nilai_of(first, tanggal), "unit": opd.nama}
     rows = {sesi.berkas_id: sesi for sesi in found.order_by("tanggal", "jam_mulai")}
     units = {berkas.pk: berkas for berkas in berkas_list}
+    sent = Setahun(opd.pk, periode.tahun).rows_of(first.pengumpulan)
     return JadwalMonevContext(
         kop=kop(opd),
         nomor=nomor or redaksi.nomor(nilai),
@@ -40,7 +40,7 @@ def jadwal_context(
         edisi_sop=first.pengumpulan.edition_nomor,
         pembuka=" ".join(redaksi.baris("pembuka", nilai)),
         dasar=(),
-        sesi=tuple(_sesi(n, units[pk], sesi) for n, (pk, sesi) in enumerate(rows.items(), start=1)),
+        sesi=tuple(_sesi(n, units[pk], sesi, sent.get(pk, [])) for n, (pk, sesi) in enumerate(rows.items(), start=1)),
         catatan=(),
         tembusan=redaksi.baris("tembusan", nilai),
         tanda_tangan=penerbit,
@@ -49,7 +49,7 @@ def jadwal_context(
     )
 
 
-def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
+def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow, rows: Sequence[Baris]) -> SesiMonev:
     return SesiMonev(
         nomor=str(nomor),
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
@@ -57,21 +57,13 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow) -> SesiMonev:
         tempat=sesi.tempat,
         unit_kerja=berkas.unit.nama,
         agenda=sesi.agenda,
-        indikator_prioritas=priorities(berkas, sesi.agenda),
+        indikator_prioritas=prioritas(rows, sesi.agenda),
         pimpinan=pimpinan(sesi),
         peserta=lines_of(sesi.peserta),
         bahan=BAHAN,
         notulis="Kepala Subbagian Perencanaan dan Pelaporan",
         status="terbit",
     )
-
-
-def priorities(berkas: BerkasBidang, agenda: str) -> tuple[str, ...]:
-    """Return what is below target by the figures as they stand, the furthest first, unless the agenda names it."""
-    below = (short(row.kartu.nama, 80) for row in ringkasan(baris_list(berkas, draft=False)).below)
-    unnamed = [nama for nama in below if nama not in agenda]
-    rest = len(unnamed) - PRIORITIES
-    return (*unnamed[:PRIORITIES], *([f"dan {rest} indikator lain"] if rest > 0 else []))
 
 
 def pimpinan(sesi: SesiRow) -> str:

@@ -4,8 +4,10 @@ from datetime import date
 
 from takar.documents.contexts import JenisDokumen, Undangan, UndanganMonevContext
 from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
-from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan, priorities
+from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan
+from takar.queries.kinerja import baris_list
 from takar.queries.monev_lalu import undangan
+from takar.queries.prioritas import prioritas
 from takar.queries.redaksi import kepala_surat, nilai_of, redaksi_of
 from takar.records.models import BerkasBidang, SesiMonev
 from takar.rules.periods import format_hari_tanggal
@@ -49,5 +51,5 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
 
 def _acara(berkas: BerkasBidang, agenda: str) -> tuple[str, ...]:
     """Return the agenda, and what is below target on the day of the invitation."""
-    named = tuple(f"– {nama}" for nama in priorities(berkas, agenda))
+    named = tuple(f"– {nama}" for nama in prioritas(baris_list(berkas, draft=False), agenda))
     return (*lines_of(agenda), *(("Indikator di bawah target:", *named) if named else ()))
