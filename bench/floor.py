@@ -12,7 +12,6 @@ import django
 
 django.setup()
 
-from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -67,18 +66,3 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [path("baca", read), path("setahun", read_setahun), path("tulis", write)]
-
-
-class Floor(WSGIHandler):
-    """A handler without any middleware and with these two addresses only."""
-
-    def load_middleware(self, is_async: bool = False) -> None:
-        """Serve the views directly."""
-        from django.conf import settings
-
-        settings.MIDDLEWARE = []
-        settings.ROOT_URLCONF = "bench.floor"
-        super().load_middleware(is_async)
-
-
-application = Floor()

@@ -50,6 +50,7 @@ def measure(work: Callable[[], Any]) -> str:
 def run() -> None:
     """Print the medians and the peak of memory of this process and of its largest child."""
     from takar.actions import impor as tulis
+    from takar.actions.pengaturan.rencana_versi import VersiMasuk
     from takar.gateways.lembar_kerja import read_lembar_kerja
     from takar.queries.impor import find_impor
     from takar.queries.impor_halaman import pratinjau
@@ -76,8 +77,7 @@ def run() -> None:
             opd_id=opd.pk,
             impor_id=impor_id,
             sidik=shown.sidik,
-            berlaku_mulai=date(2028, 1, 1),
-            dasar="",
+            masuk=tulis.MuatMasuk(VersiMasuk(date(2028, 1, 1), "DPPA 2028"), "pergeseran" if shown.ganti_pagu else ""),
             actor=actor,
             now=now,
         )

@@ -107,7 +107,7 @@ def main() -> None:
     with _served("takar.config.wsgi:application") as port:
         found, size = _measure_takar(Client(port), kantor200.KATA_SANDI)
         above, above_size = _measure_above(Client(port), kantor200.KATA_SANDI)
-    with _served("bench.floor:application") as port:
+    with _served("bench.floor_wsgi:application") as port:
         client = Client(port)
         read = _median(lambda: _expect(client.ask("GET", f"/baca?bytes={size}"), 200))
         setahun = _median(lambda: _expect(client.ask("GET", f"/setahun?bytes={above_size}"), 200))

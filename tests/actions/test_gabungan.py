@@ -120,7 +120,7 @@ def test_the_frozen_contexts_are_read_not_the_sheet():
         raise AssertionError("the sheet was read")
 
     with pytest.MonkeyPatch.context() as patch:
-        for name in ("baris_list", "rows_of", "rows_by_berkas"):
+        for name in ("baris_list", "rows_of", "rows_from"):
             patch.setattr(kinerja, name, never)
         patch.setattr("takar.queries.dokumen.laporan.baris_list", never)
         gabungan.compile_gabungan(payload=found.payload, now=LATER)

@@ -1,7 +1,7 @@
 """Loading spreadsheets: all or nothing, the same twice changes nothing, what changed becomes a new version."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -259,8 +259,11 @@ def test_tipe_perhitungan_is_locked_once_a_figure_was_checked() -> None:
     row = Indikator.objects.filter(realisasi__berkas=berkas.berkas_id).order_by("kode")[0]
     BerkasBidang.objects.filter(pk=berkas.berkas_id).update(state=State.COLLECTING.value)
     other = "rata-rata" if row.versi_list.get().accumulation != "AVG" else "posisi terakhir"
-    impor = upload(workbook({"Indikator": [["Kode indikator", "Tipe perhitungan"], [row.kode, other]]}), tahun=2026)
-    with pytest.raises(Invalid, match="Tipe perhitungan terkunci sejak angka Triwulan III Tahun 2026 diperiksa"):
+    free = Indikator.objects.filter(unit__kode="ikp", tahun=2026).order_by("kode")[0]
+    rows = [[row.kode, other], [free.kode, "rasio"]]
+    impor = upload(workbook({"Indikator": [["Kode indikator", "Tipe perhitungan"], *rows]}), tahun=2026)
+    said = f"^{row.kode}: Tipe perhitungan terkunci sejak angka Triwulan III Tahun 2026 diperiksa"
+    with pytest.raises(Invalid, match=said):
         load(impor, mulai=date(2026, 9, 1))
 
 
@@ -537,3 +540,42 @@ def test_a_unit_switched_off_is_not_offered() -> None:
     UnitKerja.objects.filter(kode="ikp").update(aktif=False)
     assert any("«ikp» tidak ada" in one for one in reasons(preview(ORANG, Bagian.ORANG)))
     assert not Jabatan.objects.filter(kode="kabid-baru").exists()
+
+
+def _of_pengelola() -> Penugasan:
+    return Penugasan.objects.select_related("pegawai", "jabatan__unit").get(jabatan__peran="PENGELOLA_SISTEM")
+
+
+def test_a_file_leaves_the_office_somebody_who_sets_it_up() -> None:
+    """As a typed change: neither the end of the last Pengelola sistem nor another peran of the post is loaded."""
+    peraga_office()
+    held = _of_pengelola()
+    where = [held.jabatan.unit.kode, held.jabatan.kode]
+    head = ORANG["Penugasan"][0]
+    for selesai, day in ((START.date() - timedelta(days=1), "hari ini"), (date(2030, 1, 1), "2 Januari 2030")):
+        row = [held.pegawai.nip, *where, held.status, held.nomor_sk, f"{held.mulai:%d/%m/%Y}", f"{selesai:%d/%m/%Y}"]
+        ended = upload(workbook({"Penugasan": [head, row]}), bagian=Bagian.ORANG)
+        assert reasons(pemuatan_of(ended)) == []
+        with pytest.raises(Invalid, match=f"tidak ada lagi Pengelola sistem yang dapat masuk pada {day}"):
+            load(ended)
+    other = [ORANG["Jabatan"][0], [*where, held.jabatan.nama, "Evaluator"]]
+    with pytest.raises(Invalid, match="tidak ada lagi Pengelola sistem"):
+        load(upload(workbook({"Jabatan": other}), bagian=Bagian.ORANG))
+    assert (_of_pengelola().selesai, _of_pengelola().versi) == (held.selesai, held.versi)
+
+
+def test_a_post_of_two_does_not_become_structural_by_a_file() -> None:
+    sheets = people("Penugasan", 1, 3, "definitif")
+    sheets["Jabatan"] = [["Unit kerja", "Kode jabatan", "Jabatan", "Jenis jabatan"]]
+    sheets["Jabatan"].append(["ikp", "kabid-baru", "Pranata Humas", "fungsional"])
+    sheets["Pegawai"].append(["198501012010011778", "Orang Kedua", ""])
+    sheets["Penugasan"].append(["198501012010011778", "ikp", "kabid-baru", "definitif", "SK 2", "01/03/2027", ""])
+    load(upload(workbook(sheets), bagian=Bagian.ORANG))
+    sheets["Jabatan"][1][3] = "struktural"
+    alone = upload(workbook({"Jabatan": sheets["Jabatan"]}), bagian=Bagian.ORANG)
+    (reason,) = reasons(pemuatan_of(alone))
+    assert "Orang Kedua memegang Pranata Humas" in reason
+    assert "Jabatan struktural dipegang satu orang" in reason
+    with pytest.raises(Invalid, match="1 baris ditolak"):
+        load(alone)
+    assert Jabatan.objects.get(kode="kabid-baru").jenis == "fungsional"

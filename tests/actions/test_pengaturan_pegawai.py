@@ -237,7 +237,31 @@ def test_nobody_holds_two_structural_posts_definitively():
     with pytest.raises(Invalid) as found:
         assign(kasubbag, add_post(jenis="struktural"))
     assert "jabatan struktural" in mistakes(found)["pegawai"]
-    assert assign(kasubbag, add_post(nama="Perencana Ahli Madya")).pk, "a functional one beside is no matter"
+    post = add_post(nama="Perencana Ahli Madya")
+    assert assign(kasubbag, post).pk, "a functional one beside is no matter"
+    with pytest.raises(Invalid) as found:
+        become_structural(post)
+    assert "satu orang memegang satu" in mistakes(found)["jenis"]
+
+
+def become_structural(post: Jabatan) -> None:
+    jabatan.change_jabatan(
+        jabatan_id=post.pk, seen_version=1, masuk=replace(NEW_POST, nama=post.nama, jenis="struktural"), **by()
+    )
+
+
+def test_a_post_of_two_does_not_become_structural_until_one_has_left():
+    peraga_office()
+    post = add_post()
+    assign(add_person(), post)
+    second = assign(add_person(nip="199001022015032002", nama="Budi"), post)
+    with pytest.raises(Invalid) as found:
+        become_structural(post)
+    assert "Jabatan struktural dipegang satu orang" in mistakes(found)["jenis"]
+    assert Jabatan.objects.get(pk=post.pk).jenis == "fungsional"
+    end(second, None, status="Plt.")
+    become_structural(post)
+    assert Jabatan.objects.get(pk=post.pk).jenis == "struktural"
 
 
 def test_nobody_holds_the_same_post_twice_at_a_time():

@@ -15,6 +15,7 @@ from tests.browser.gambar import small
 WIDTHS = (360, 768, 1440)
 PICTURES = os.environ.get("GAMBAR_PANDUAN", "")  # the folder that pictures of the manual are written to, if any
 PICTURE_SIZE = {"width": 1280, "height": 800}
+UPLOAD = re.compile(r"(?<=/impor/)[0-9]+")
 SENTENCE_OF_A_FAULT = ("None", "{{", "}}", "{%", "Traceback")
 
 
@@ -54,11 +55,19 @@ class Orang:
             next((one for one in found if one.count()), found[0]).click()
         self.look()
 
+    def here(self) -> str:
+        """Return which page this is: its path, that of the first upload for every one."""
+        return UPLOAD.sub("1", str(self.page.url).removeprefix(self.url).split("?")[0])
+
+    def changed(self, path: str = "") -> None:
+        """Have a page (this one) looked at again: it shows something else after the next act."""
+        self.seen.discard(path or self.here())
+
     def look(self) -> None:
         """Check the page as it stands: no leftovers of a template, nothing serious for assistance, no overflow."""
         text = self.page.inner_text("main")
         assert not any(fault in text for fault in SENTENCE_OF_A_FAULT), text
-        path = self.page.url.removeprefix(self.url).split("?")[0]
+        path = self.here()
         if path in self.seen:
             return
         self.seen.add(path)

@@ -54,11 +54,6 @@ def orang(empty_takar: Takar, new_context: Callable[..., Any], axe: Callable[[An
     return lambda nama="": Orang(new_context().new_page(), empty_takar.url, nama, SANDI, axe)
 
 
-def changed(who: Orang, path: str = "") -> None:
-    """Have a page (this one) looked at again: it shows something else after the next act."""
-    who.seen.discard(path or who.page.url.removeprefix(who.url))
-
-
 def fill_in(who: Orang, fields: dict[str, str]) -> None:
     """Type into fields by their labels."""
     for label, teks in fields.items():
@@ -82,9 +77,8 @@ def upload(who: Orang, isi: str, name: str, content: bytes) -> None:
 
 
 def load(who: Orang, found: str) -> None:
-    """Load what the preview shows, and go back to the set-up."""
+    """Load what the preview shows, and go back to the set-up (how a loaded file looks: test_halaman)."""
     assert who.page.locator("nav.pilihan a").first.inner_text() == "0 ditolak", who.page.inner_text("main")
-    changed(who)
     who.press("Ya, muat")
     assert found in who.page.inner_text("main")
     who.press("Semua bagian pengaturan")
@@ -129,7 +123,7 @@ def invite(who: Orang, nama: str) -> str:
     to_next(who, "Akun")
     who.press("Undang beberapa orang")
     who.page.get_by_label(f"Nama pengguna {nama}").fill("petugas")
-    changed(who)
+    who.changed()
     who.press("Buat akun dan tautannya")
     assert who.page.get_by_role("textbox", name="Tautan untuk").count() == 10
     link = str(who.page.get_by_label(f"Tautan untuk {nama}").input_value())
@@ -198,10 +192,10 @@ def test_from_the_empty_database_to_the_first_sheet(orang: Callable[..., Orang],
     pengelola.open("/pengumpulan/")
     missing = pengelola.page.get_by_role("region", name="Yang masih kurang sebelum triwulan pertama dibuka")
     assert missing.get_by_role("link").all_inner_texts() == ["Rencana dan target"]
-    changed(pengelola)
+    pengelola.changed()
     pengelola.press("Buka Triwulan III Tahun 2026")
     assert "Triwulan III Tahun 2026 dibuka" in pengelola.page.inner_text("main").replace("Pengumpulan ", "")
-    changed(petugas, "/")
+    petugas.changed("/")
     petugas.open("/")
     petugas.press("Isi")
     rows = petugas.page.locator("tr[data-baris]")

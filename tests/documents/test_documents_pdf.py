@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 import pypdf
+import pypdf.generic
 import pytest
 
 from takar.documents.canonical import canonical_json, context_from_json
@@ -153,6 +154,38 @@ def test_paper_claims_pdfa_and_pdfua_and_has_title_and_language(name: str) -> No
     assert "/StructTreeRoot" in root
     assert reader.metadata is not None
     assert "Triwulan III Tahun 2026" in (reader.metadata.title or "")
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_paper_holds_what_an_archive_needs_and_nothing_that_acts(name: str) -> None:
+    """What ISO 19005-2 asks and can be seen without a validator: colours named, fonts inside, nothing that runs."""
+    reader = pypdf.PdfReader(io.BytesIO(_pdf(name)))
+    root = reader.trailer["/Root"]
+    (intent,) = root["/OutputIntents"]
+    assert intent.get_object()["/S"] == "/GTS_PDFA1"
+    assert "/DestOutputProfile" in intent.get_object()
+    assert not {"/OpenAction", "/AA", "/AcroForm", "/OCProperties"} & set(root)
+    assert "/ID" in reader.trailer
+    assert not reader.is_encrypted
+    actions = {annot.get_object().get("/A", {}).get("/S") for page in reader.pages for annot in page.get("/Annots", ())}
+    assert actions <= {None, "/GoTo"}
+    listing = subprocess.run(["pdffonts", "-"], input=_pdf(name), capture_output=True, check=True).stdout.decode()
+    rows = [row.split()[-5:-2] for row in listing.splitlines()[2:]]
+    assert rows
+    assert all(row == ["yes", "yes", "yes"] for row in rows)  # embedded, a subset, with a way back to text
+    figures = [item for item in _structure(root["/StructTreeRoot"]) if item.get("/S") == "/Figure"]
+    assert all(item.get("/Alt") for item in figures)
+
+
+def _structure(item: object) -> Iterator[pypdf.generic.DictionaryObject]:
+    """Every element of the tree of tags."""
+    item = item.get_object() if isinstance(item, pypdf.generic.PdfObject) else item
+    if isinstance(item, pypdf.generic.DictionaryObject):
+        yield item
+        yield from _structure(item.get("/K"))
+    elif isinstance(item, list):
+        for one in item:
+            yield from _structure(one)
 
 
 def test_only_the_shipped_typeface_is_used_and_embedded() -> None:

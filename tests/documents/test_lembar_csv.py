@@ -37,6 +37,25 @@ def test_nothing_typed_becomes_a_formula() -> None:
     ]
 
 
+def test_nothing_typed_becomes_a_formula_where_commas_part_the_cells() -> None:
+    """An office suite that is set to English takes each comma and line end in a text for the end of a cell."""
+    typed = ["wajar,=1+1", "a\n=1+1", "a\n-1+1", "a,@SUM(A1)", "a,+A1"]
+    kept = ["Rp5.000,-/orang", "Rp5.000,-", "- satu\n- dua", "5, -3", "a-b,c=d"]
+    said = lines(table(*((one, 1) for one in (*typed, *kept))))[1:-1]
+    assert said == [
+        "wajar,'=1+1;1",
+        '"a\n\'=1+1";1',
+        '"a\n\'-1+1";1',
+        "a,'@SUM(A1);1",
+        "a,'+A1;1",
+        "Rp5.000,-/orang;1",
+        "Rp5.000,-;1",
+        '"\'- satu\n- dua";1',
+        "5, -3;1",
+        "a-b,c=d;1",
+    ]
+
+
 def test_several_tables_stand_below_each_other_with_their_titles() -> None:
     assert lines(table(("a", 1)), table(("b", 2))) == [
         "Tabel",

@@ -105,6 +105,17 @@ def test_what_is_not_executed_says_so() -> None:
     assert [before for info, _, before in found if (info == NOT_EXECUTED) != before.startswith(SAID)] == []
 
 
+def test_a_password_with_any_sign_is_read_by_the_shell_as_by_systemd(tmp_path: Path) -> None:
+    """systemd keeps "$" as it is; the shell, which reads the same file for an update, keeps it between '…' only."""
+    example = (PASANG / "takar.env").read_text(encoding="utf-8").replace("# DATABASE_URL", "DATABASE_URL")
+    settings = tmp_path / "takar.env"
+    settings.write_text(example.replace("kata-sandi", '4$w`rn"a'), encoding="utf-8")
+    read = subprocess.run(
+        ["sh", "-euc", '. "$0"; printf %s "$DATABASE_URL"', settings], capture_output=True, text=True, check=False
+    )
+    assert (read.stdout, read.stderr) == ('postgresql://takar:4$w`rn"a@localhost/takar', "")
+
+
 def test_the_page_is_executed(server: Server, openssl_path: str) -> None:
     for info, commands, _ in blocks():
         if info == EXECUTED:
@@ -203,5 +214,6 @@ def test_an_update_without_its_backup_changes_nothing(server: Server) -> None:
     shutil.copy(server.root / "opt/takar/pasang/takar.env", server.root / "etc/takar/takar.env")
     done = server.sh("/opt/takar/pasang/perbarui")  # there is no folder for the backup
     assert done.returncode == 1
-    assert "cadangan tidak dibuat. Takar tetap berjalan dengan versi lama." in done.stderr
+    assert "cadangan tidak dibuat, atau yang dicadangkan ada yang rusak" in done.stderr
+    assert "journalctl -u takar-cadangan. Takar tetap berjalan dengan versi lama." in done.stderr
     assert server.noted == ["systemctl start takar-cadangan"]

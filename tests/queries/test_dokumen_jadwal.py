@@ -23,7 +23,7 @@ PENERBIT = BlokTandaTangan("Peraga, 6 Oktober 2026", "Plt. Kepala Subbagian", "A
 
 
 def _context(berkas):
-    return jadwal_context([berkas], nomor="000.1/7", kode="ABCD", penerbit=PENERBIT)
+    return jadwal_context([berkas], nomor="000.1/7", kode="ABCD", penerbit=PENERBIT, tanggal=date(2026, 10, 6))
 
 
 def test_one_session_in_words():
@@ -79,5 +79,5 @@ def test_a_session_planned_before_a_return_names_what_is_below_target_now():
 
 def test_sessions_stand_in_the_order_of_the_day():
     late, early = walk("aptika", to=State.MONITORING).berkas, walk("ikp", to=State.MONITORING).berkas
-    context = jadwal_context([late, early], nomor="", kode="ABCD", penerbit=PENERBIT)
+    context = jadwal_context([late, early], nomor="", kode="ABCD", penerbit=PENERBIT, tanggal=date(2026, 10, 6))
     assert [(s.nomor, s.jam) for s in context.sesi] == [("1", "10.00–11.30 WIB"), ("2", "13.00–14.30 WIB")]

@@ -4,9 +4,21 @@ from datetime import date
 
 import pytest
 
-from takar.queries.kelengkapan import kelengkapan
-from takar.queries.kinerja import rows_by_berkas
-from takar.records.models import BerkasBidang, Indikator, IndikatorVersi, PemeriksaanBaris, Realisasi, Target, UnitKerja
+from takar.queries.kelengkapan import Kelengkapan, kelengkapan
+from takar.queries.kinerja import baris_list
+from takar.queries.setahun import Setahun
+from takar.records.models import (
+    BerkasBidang,
+    Indikator,
+    IndikatorVersi,
+    IsianRealisasi,
+    PemeriksaanBaris,
+    Pengumpulan,
+    Realisasi,
+    Target,
+    UnitKerja,
+)
+from takar.rules.aggregate import Rerata
 from takar.rules.periods import Triwulan
 from takar.sop.engine import State
 from tests.factories import PERIODE, walk
@@ -20,18 +32,17 @@ def every_unit() -> set[int]:
 
 def expected(level: str = "") -> dict[tuple[int, Triwulan], tuple[int, int]]:
     """What the rows of the round say, unit by unit."""
-    berkas_list = {b.pk: b for b in BerkasBidang.objects.all()}
     found = {}
-    for berkas_id, rows in rows_by_berkas(berkas_list[next(iter(berkas_list))].pengumpulan_id, PERIODE).items():
-        counted = [row for row in rows if row.counted and level in ("", row.level)]
+    for berkas in BerkasBidang.objects.select_related("pengumpulan"):
+        counted = [row for row in baris_list(berkas, draft=False) if row.counted and level in ("", row.level)]
         measured = [row for row in counted if row.hitungan.sd.nilai is not None]
-        found[berkas_list[berkas_id].unit_id, PERIODE.triwulan] = (len(measured), len(counted))
+        found[berkas.unit_id, PERIODE.triwulan] = (len(measured), len(counted))
     return found
 
 
 def found(level: str = "") -> dict[tuple[int, Triwulan], tuple[int, int]]:
     opd_id = BerkasBidang.objects.order_by("pk")[0].pengumpulan.opd_id
-    by_unit = kelengkapan(opd_id, PERIODE.tahun, unit_ids=every_unit(), level=level).by_unit
+    by_unit = kelengkapan(Setahun(opd_id, PERIODE.tahun), unit_ids=every_unit(), level=level).by_unit
     return {place: (one.terukur, one.total) for place, one in by_unit.items()}
 
 
@@ -64,9 +75,29 @@ def test_a_verdict_and_a_card_or_target_from_a_later_day_count_alike():
     assert found()[unit][0] == before[unit][0] - 1  # the verdict alone takes a figure out
 
 
+def test_what_is_known_is_not_counted_again_and_the_rest_is():
+    """The third triwulan is given as it is; the second, opened beside it, is counted from the same read."""
+    berkas = walk("aptika", to=State.CHECKING).berkas
+    units = every_unit()
+    setahun = Setahun(berkas.pengumpulan.opd_id, PERIODE.tahun)
+    given = Kelengkapan({(berkas.unit_id, PERIODE.triwulan): Rerata(None, 77, 99)})
+    second = Pengumpulan.objects.get(pk=berkas.pengumpulan_id)
+    second.pk, second.triwulan, second._state.adding = None, 2, True
+    second.save()
+    other = BerkasBidang.objects.create(pengumpulan=second, unit=berkas.unit)
+    asked = next(one for one in baris_list(berkas, draft=False) if one.counted and 2 in one.target)
+    row = IsianRealisasi.objects.get(pk=asked.isian_id)
+    row.pk, row.berkas, row._state.adding = None, other, True
+    row.save()
+    assert kelengkapan(setahun, unit_ids=units, known=given).by_unit == {
+        **given.by_unit,
+        (berkas.unit_id, Triwulan.II): Rerata(None, 0, 1),
+    }
+
+
 def test_another_year_and_another_office_are_left_out():
     walker = walk("aptika", to=State.CHECKING)
     opd_id = walker.berkas.pengumpulan.opd_id
-    assert kelengkapan(opd_id, PERIODE.tahun - 1, unit_ids=every_unit()).by_unit == {}
-    assert kelengkapan(opd_id + 1, PERIODE.tahun, unit_ids=every_unit()).by_unit == {}
+    assert kelengkapan(Setahun(opd_id, PERIODE.tahun - 1), unit_ids=every_unit()).by_unit == {}
+    assert kelengkapan(Setahun(opd_id + 1, PERIODE.tahun), unit_ids=every_unit()).by_unit == {}
     assert Indikator.objects.filter(tahun=PERIODE.tahun).exists()

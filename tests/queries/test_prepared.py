@@ -5,8 +5,6 @@ from datetime import date
 import pytest
 from django.db.models import DateField
 
-from takar.queries.kartu import periode_of
-from takar.queries.kinerja import baris_list, rows_by_berkas
 from takar.queries.prepared import Place, Prepared, PreparedModels, key_of
 from takar.queries.sumber_baca import NILAI_FIELDS, Scope, reads
 from takar.records.models import BerkasBidang, IsianRealisasi, PerangkatDaerah, Realisasi, Target
@@ -62,15 +60,3 @@ def test_one_row_is_read_as_it_stands_among_all():
         one = {tuple(row) for row in getattr(reads(Scope.ROW), name)(*values)}
         assert one <= every
         assert name == "bukti" or one
-
-
-def test_rows_of_all_berkas_are_those_of_each():
-    berkas_list = [walk(unit, to=State.SCHEDULING).berkas for unit in ("aptika", "ikp")]
-    found = rows_by_berkas(berkas_list[0].pengumpulan_id, periode_of(berkas_list[0]))
-    for berkas in berkas_list:
-        own = baris_list(berkas, draft=False)
-        assert [row.isian_id for row in found[berkas.pk]] == [row.isian_id for row in own]
-        for one, other in zip(found[berkas.pk], own, strict=True):
-            assert (one.isian, one.riwayat, one.periksa, one.pagu, one.bukti) == (
-                other.isian, other.riwayat, other.periksa, other.pagu, other.bukti,
-            )  # fmt: skip

@@ -135,8 +135,11 @@ def add_rest(berkas_id: int) -> models.Model:
 
 
 def add_setup() -> None:
-    """Add what belongs to an office, not to a berkas: a dokumen kinerja, and an edition of the SOP."""
+    """Add what belongs to an office, not to a berkas: a dokumen kinerja, an edition of the SOP, a wording."""
     made = keep_dokumen()
+    records.RedaksiNaskah.objects.create(
+        opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah
+    )
     records.EdisiSop.objects.create(
         opd=made.opd,
         nomor="1",

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from bench import floor, impor, jalan, kantor10, kantor200
+from bench import floor, impor, jalan, kantor10, kantor200, naskah
 
 pytestmark = pytest.mark.django_db
 
@@ -29,6 +29,13 @@ def test_loading_a_plan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setattr(impor, "RUNS", 1)
     impor.run()
     assert "memori puncak" in capsys.readouterr().out
+
+
+def test_each_kind_of_paper(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(naskah, "RUNS", 1)
+    monkeypatch.setattr(naskah, "UNIT", 1)
+    naskah.run()
+    assert capsys.readouterr().out.count("batas") == 10
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:

@@ -255,3 +255,13 @@ def test_a_target_of_an_indikator_on_record_is_read_by_its_card() -> None:
     good, wrong = compared(rows_of(TARGET, ["IKU-07", "4,25"]))
     assert wrong == []
     assert (good[0].isi["nilai"], good[0].isi["batas_atas"]) == (Decimal("4.25"), None)
+
+
+def test_one_text_is_read_by_the_rule_of_each_column_and_refused_on_every_row() -> None:
+    head = ["Program", "Kode", "Kegiatan", "Sub"]
+    peta = replace(SUB, kolom={"program": 0, "kode_program": 1, "kode_kegiatan": 2, "kode_sub_kegiatan": 3}, bawaan={})
+    rows = [["1,1", "1,1", "1.1.1", "1.1.1.1"], ["1,1", "1,1", "1.1.1", "1.1.1.2"]]
+    found = read(LembarKerja("Sub", [head, *rows]), peta)
+    assert [(one.isi["program"], one.isi["kode_program"]) for one in found.baris] == [("1,1", "1.1")] * 2
+    wrong = read(LembarKerja("Sub", [head, *[["P", "1 1", "1.1.1", "1.1.1.1"]] * 2]), peta)
+    assert told(wrong.sebab) == [(2, "B", "Ada spasi di"), (3, "B", "Ada spasi di")]

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from takar.rules import impor_penugasan
 from takar.rules.impor_baris import read_sheet
 from takar.rules.impor_beda import Keadaan, Perbedaan, Status, Tercatat
 from takar.rules.impor_butir import Jenis, butir_of
@@ -13,6 +14,7 @@ from takar.rules.impor_kolom import JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_rujukan import compare
 from takar.rules.impor_susunan_semua import SUSUNAN
+from takar.rules.penugasan import Bagian, Masa, object_beside
 
 SATU, DUA, LAIN = "198501012010011001", "198601012011011002", "198701012012011003"
 UNITS = {"aptika": "aptika", "sekretariat": "sekretariat"}
@@ -23,7 +25,7 @@ JABATAN = {
     (Jenis.JABATAN, PETUGAS): Tercatat(3, {"nama": "Petugas", "peran": "PETUGAS_DATA_KINERJA", "jenis": "pelaksana"}),
 }
 PEGAWAI = {(Jenis.PEGAWAI, (nip,)): Tercatat(at, {"nama": f"Orang {at}"}) for at, nip in enumerate((SATU, DUA))}
-KEADAAN = Keadaan(2026, {**JABATAN, **PEGAWAI}, frozenset({LAIN}))
+KEADAAN = Keadaan(2026, {**JABATAN, **PEGAWAI}, frozenset({LAIN}), frozenset({"aptika"}))
 
 
 def load(jenis: JenisLembar, *rows: dict[str, str], keadaan: Keadaan = KEADAAN) -> Perbedaan:
@@ -138,6 +140,28 @@ def test_codes_of_posts_and_a_peran_that_the_file_gives() -> None:
     ]
 
 
+def test_who_heads_a_bidang_sits_in_one() -> None:
+    row = {"kode_jabatan": "kabid-baru", "jabatan": "Kepala Bidang Baru", "peran": "Kepala Bidang"}
+    found = load(JenisLembar.JABATAN, {**row, "unit": "aptika"}, {**row, "unit": "sekretariat"})
+    assert told(found) == [(3, "D")]
+    assert "sekretariat bukan bidang" in found.sebab[0].kalimat
+
+
+def test_nobody_new_is_put_in_a_post_that_is_switched_off() -> None:
+    """Who holds it already may be written again, with an end."""
+    held = recorded(KABID, "2025-01-01")
+    post_off = replace(held.rekaman[Jenis.JABATAN, KABID], isi={"nama": "Kepala Bidang", "aktif": False})
+    office = replace(held, rekaman={**held.rekaman, (Jenis.JABATAN, KABID): post_off})
+    found = load(
+        JenisLembar.PENUGASAN,
+        post(KABID, "1/1/2025", selesai="31/12/2025"),
+        post(KABID, "1/6/2026", nip=DUA),
+        keadaan=office,
+    )
+    assert told(found) == [(3, "C")]
+    assert found.sebab[0].kalimat.startswith("Kepala Bidang nonaktif.")
+
+
 def test_a_pagu_is_one_amount_however_it_is_written() -> None:
     rekaman = {
         (Jenis.PROGRAM, ("1",)): Tercatat(1, {"nama": "P"}),
@@ -181,8 +205,16 @@ def test_a_post_on_record_becomes_structural_where_its_holders_may_stand(
     assert found.count(Status.DIUBAH) == 1 - len(refused)
 
 
-def test_ten_thousand_holders_of_one_post_are_compared_in_one_pass() -> None:
+def test_many_holders_of_one_post_are_compared_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each penugasan meets the one beside it, not every other: the number of comparisons is that of the rows."""
-    rows = [post(KABID, f"{1 + at % 28}/{1 + at // 28 % 12}/{1990 + at // 336}", nip=SATU) for at in range(10_000)]
+    compared = list[tuple[Masa, Masa]]()
+
+    def counted(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
+        compared.append((baru, lain))
+        return object_beside(baru, lain)
+
+    monkeypatch.setattr(impor_penugasan, "object_beside", counted)
+    rows = [post(KABID, f"{1 + at % 28}/{1 + at // 28}/2025", nip=SATU) for at in range(300)]
     found = load(JenisLembar.PENUGASAN, *rows)
-    assert len(found.sebab) == 9_999
+    assert len(found.sebab) == 299
+    assert len(compared) == 3 * 299  # of the person in the post, of the post, of the person

@@ -145,6 +145,10 @@ ALAMAT = {
     "tautan_baru": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "alih_akun": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "buka_kunci": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "naskah_list": setup_list(),
+    "naskah": Alamat(("jenis_naskah",), (AWAY, 401), (GONE, GONE), (OPEN, REFUSED)),
+    "bawaan_naskah": Alamat(("jenis_naskah",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
+    "pratinjau_naskah": Alamat(("jenis_naskah",), (AWAY, 401), (GONE, GONE), (OPEN, 422)),
     "rencana": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (AWAY, NO_METHOD)),
     "rencana_tahun": Alamat(("tahun",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "salin_rencana": Alamat(("tahun",), (AWAY, 401), (GONE, GONE), (OPEN, REFUSED)),
@@ -193,5 +197,7 @@ def names() -> Iterator[str]:
 
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
-    kwargs = {re.sub("_(dokumen|templat|unit|rencana|bab|gambar)$", "", key): parts[key] for key in ALAMAT[name].keys}
+    kwargs = {
+        re.sub("_(dokumen|naskah|templat|unit|rencana|bab|gambar)$", "", key): parts[key] for key in ALAMAT[name].keys
+    }
     return reverse(name, kwargs=kwargs)

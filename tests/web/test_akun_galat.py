@@ -1,5 +1,7 @@
 """Error pages: a sentence, a way out, the typed text, and the person's own page around it."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.core.handlers.wsgi import WSGIRequest
@@ -71,6 +73,28 @@ def test_form_of_another_session_is_refused_with_its_text(klien):
     assert "Angka beda." in response.content.decode()
 
 
+FORM, ADDRESS = "/pengumpulan/2026/tw3/aptika/periksa/?baris=2", "/pengumpulan/2026/tw3/aptika/periksa/"
+CAME_FROM = [
+    (f"http://testserver{FORM}", FORM),
+    ("http://testserver//luar.example/", "/luar.example/"),
+    ("https://luar.example/pengumpulan/", "/"),
+    ("javascript:alert(1)", "/"),
+    ("", "/"),
+]
+
+
+@pytest.mark.parametrize(("told", "back"), CAME_FROM)
+def test_who_comes_too_late_is_led_back_to_the_page_of_the_form(klien, told, back):
+    open_tw3()
+    sent = {"path": ADDRESS, "data": {"r12-catatan": "Angka beda."}, "HTTP_REFERER": told}
+    old = klien("kasubbag", enforce_csrf_checks=True).post(**sent)
+    assert old.status_code == 403
+    assert f'<a class="tombol" href="{back}">Kembali</a>' in old.content.decode()
+    over = klien().post(**sent)
+    assert over.status_code == 401
+    assert f'<a class="tombol" href="/masuk/?{urlencode({"next": back})}">Kembali</a>' in over.content.decode()
+
+
 def test_what_stood_in_the_form_of_an_old_tab_is_not_given_back_as_written(klien):
     """The script of the page says which fields were written in; the rest stood there, or was chosen."""
     open_tw3()
@@ -87,6 +111,33 @@ def test_an_old_tab_in_which_nothing_was_written_gives_nothing_back(klien):
     sent = {"ditulis": "", "nama-1": "Rina Kartika", "hadir-1": "1"}
     response = klien("kadis", enforce_csrf_checks=True).post("/pengumpulan/2026/tw3/aptika/monev/sidang/", sent)
     assert "Tulisan Anda" not in response.content.decode()
+
+
+def test_fields_are_not_compared_one_by_one_with_all_that_were_written():
+    """Else one form of 4 MB, from anybody, would keep a process busy for minutes."""
+    from takar.web.galat import typed_text
+
+    compared = []
+
+    class Name(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other):
+            compared.append(other)
+            return str.__eq__(self, other)
+
+    class Names(str):
+        __slots__ = ()
+
+        def split(self, *_args):
+            return [Name(one) for one in str.split(self)]
+
+    request = RequestFactory().post("/")
+    sent = {f"x{n}": "teks" for n in range(100)}
+    request._post = {"ditulis": Names(" ".join(f"y{n}" for n in range(100)) + " x7"), **sent}
+    assert typed_text(request) == [("x7", "teks")]
+    assert len(compared) < 300  # one by one: more than 10,000
 
 
 def test_database_out_of_reach_is_said_and_may_be_tried_again(klien, monkeypatch):

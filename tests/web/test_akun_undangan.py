@@ -1,5 +1,6 @@
 """Invitations over HTTP, the locked account, and the first page of an empty installation."""
 
+import logging
 import re
 import stat
 from collections.abc import Callable, Iterator
@@ -50,6 +51,17 @@ def test_an_invited_person_sets_a_password_and_signs_in(klien: Callable[..., Kli
     assert link.split("/")[2] not in str(list(KunciIdempoten.objects.values_list("jawaban", flat=True)))
 
 
+def test_a_living_link_is_in_no_log(klien: Callable[..., Klien], caplog: pytest.LogCaptureFixture) -> None:
+    """Django logs the address of each refused form; a weak password leaves the link alive."""
+    link = invite(klien("pengelola"), newcomer())
+    caplog.clear()
+    klien().post(link, {"kata_sandi": "rahasia", "kata_sandi_ulang": "rahasia"})
+    klien(enforce_csrf_checks=True).post(link, {})
+    console = next(one for one in logging.getLogger().handlers if type(one) is logging.StreamHandler)
+    said = [console.format(record) for record in caplog.records]
+    assert [line.endswith(": /undangan/…/") for line in said] == [True, True]
+
+
 def test_many_are_invited_on_one_page(klien: Callable[..., Klien]) -> None:
     who, pengelola = newcomer(), klien("pengelola")
     post = Penugasan.objects.get(pegawai__akun__nama_pengguna="petugas.aptika").jabatan
@@ -67,6 +79,17 @@ def test_many_are_invited_on_one_page(klien: Callable[..., Klien]) -> None:
     assert "sudah punya akun" in pengelola.get("/pengaturan/akun/undang/").content.decode()
     assert "disabled" not in page
     assert klien("kasubbag").get("/pengaturan/akun/undang/").status_code == 200
+
+
+def test_who_was_invited_meanwhile_is_no_row_that_could_be_emptied(klien: Callable[..., Klien]) -> None:
+    """Two Pengelola sistem have the page open; the second is told at the top, not at a row that is gone."""
+    who, pengelola = newcomer(), klien("pengelola")
+    invite(pengelola, who)
+    late = pengelola.post("/pengaturan/akun/undang/", {f"{who.pk}-nama_pengguna": "siti", "kunci": "b"})
+    page = late.content.decode()
+    assert late.status_code == 422
+    assert "Akun belum dibuat. Dr. Siti Aminah, M.Si. sudah punya akun, jadi tidak ada lagi di daftar ini." in page
+    assert f"#isian-{who.pk}-nama_pengguna" not in page
 
 
 @pytest.mark.parametrize("nama", READERS)

@@ -95,7 +95,9 @@ def test_the_whole_session_in_forms(klien):
     assert "Menyusun jadwal." in row
     assert "<ins>" in row
 
+    assert 'Kesimpulan monev <span class="wajib">(wajib sebelum monev ditutup)</span>' in text(kadis.get(PAGE))
     early = text(kadis.get(PAGE, {"tutup": "1"}))
+    assert "Kesimpulan monev belum diisi." in early
     assert "Belum ada peserta yang ditandai hadir." in early
     assert 'aria-disabled="true"' in early
     attend = {"nama-1": "Kepala Bidang", "hadir-1": "1", "nama-2": "", "nama-3": "Budi", "kesimpulan": "Dibahas."}

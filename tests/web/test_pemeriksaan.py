@@ -245,6 +245,17 @@ def test_a_correction_of_the_monev_is_shown_as_that_and_not_as_an_answer(klien, 
     assert html.count("<article") == 17
 
 
+def test_a_corrected_row_is_never_read_as_one_that_the_check_left_out(klien, jam, corrected):
+    client = klien("evaluator")
+    assert "16 dari 17 baris diperiksa</strong>, 1 dikoreksi menurut keputusan monev</p>" in page(client)
+    sheet = client.get(f"{BASE}isian/").content.decode()
+    assert re.findall(r"</svg>(dikoreksi|terkirim|diperiksa)</span>", sheet).count("diperiksa") == 16
+    assert "</svg>dikoreksi</span>" in sheet
+    table = client.get(f"{URL}?bentuk=csv").content.decode()
+    assert table.count(";dikoreksi menurut keputusan monev;") == 1
+    assert "belum diperiksa" not in table
+
+
 def test_the_petugas_who_overwrites_a_correction_is_read_as_the_one_who_answered(klien, jam, corrected):
     send_back(corrected, 1, "kadis")
     isian = IsianRealisasi.objects.get(berkas=berkas(), indikator__kode=KODE)

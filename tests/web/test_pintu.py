@@ -73,6 +73,7 @@ def parts(keesokan) -> dict[str, object]:
         "id": notice.pk,
         "kode_unit": "aptika",
         "jenis_rencana": "tujuan",
+        "jenis_naskah": "permintaan-data",
         "token": "bukan-milik-siapa-pun",
         "id_dokumen": keep_dokumen().pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
@@ -177,6 +178,7 @@ SETUP_PAGES = {
     **dict.fromkeys(("alih_indikator", "hapus_indikator"), "rencana_indikator"),
     "hapus_butir": "rencana_butir",
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
+    "bawaan_naskah": "naskah",
     "unggah_impor": "impor",
     "muat_impor": "pratinjau_impor",
 }

@@ -15,6 +15,7 @@ from takar.documents.render.pdf import engine_version, render_pdf
 from takar.documents.render.templat import templat_version
 from takar.gateways.storage import Storage, Stored
 from takar.records.models import BerkasBidang, Dokumen, FileTersimpan, Pengumpulan
+from takar.rules.redaksi import is_assigned
 
 KODE_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # no letters that are mistaken for digits on paper
 
@@ -65,7 +66,7 @@ def make_dokumen(
         berkas=berkas,
         versi=earlier + 1,
         judul=judul,
-        nomor=sealed.nomor,
+        nomor=sealed.nomor if is_assigned(sealed.nomor) else "",
         tanggal=tanggal,
         kode=sealed.jejak.kode_verifikasi,
         context_json=text.decode(),

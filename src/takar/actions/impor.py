@@ -10,6 +10,7 @@ from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.impor_tulis import Muatan, write_changes
 from takar.actions.pengaturan.isian import Isian
+from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.pengaturan.pagu import read_jenis
 from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
 from takar.actions.tx import Outcome, writing
@@ -18,7 +19,7 @@ from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, pemuatan_
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
 from takar.queries.rencana_akibat import object_to_tipe
-from takar.records.models import Impor
+from takar.records.models import Impor, PerangkatDaerah
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
 from takar.rules.impor_beda import Status
@@ -30,7 +31,9 @@ from takar.rules.impor_lembar import LembarKerja, dump_lembar
 from takar.rules.impor_nilai import Unreadable, read_cell
 from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import may_set_up
+from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed
+from takar.sop.reasons_state import listed
 
 CHANGED = "Data tercatat berubah sejak pratinjau ini dibuat. Periksa pratinjau terbaru di bawah ini, lalu muat lagi."
 HIDDEN = "Unggahan itu tidak ada."
@@ -152,6 +155,7 @@ def load(
         akibat = akibat_muat(pemuatan)
         berlaku, asal = _read_muat(impor, akibat, masuk), f"File {impor.nama}"[:DASAR]
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
+        _keep_pengelola(tx, opd, pemuatan)
         hasil = _result(pemuatan)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
         tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
@@ -193,13 +197,43 @@ def _read_muat(impor: Impor, akibat: AkibatMuat, masuk: MuatMasuk) -> Berlaku:
         berlaku = read_versi(isian, masuk.versi, akibat.akibat, max(began, default=None), "berlaku_mulai")
     if akibat.ganti_pagu:
         read_jenis(isian, masuk.jenis_pagu, sudah_ada=True, kolom="jenis_pagu")
-    other_tipe = [
-        one.lama.pk for one in akibat.ganti if one.lama and any(field == "accumulation" for field, *_ in one.beda)
-    ]
-    if other_tipe and (objection := object_to_tipe(other_tipe, impor.tahun, berlaku.mulai)):
+    if objection := _object_to_tipe(impor, akibat, berlaku.mulai):
         isian.wrong("berlaku_mulai", objection)
     isian.done()
     return berlaku
+
+
+def _object_to_tipe(impor: Impor, akibat: AkibatMuat, mulai: date) -> str:
+    """Return which indikator cannot have another tipe perhitungan from that day on, and why; "" where all can."""
+    tipe = {
+        one.butir.kunci[0]: one.lama.pk
+        for one in akibat.ganti
+        if one.lama and any(field == "accumulation" for field, *_ in one.beda)
+    }
+    objection = object_to_tipe(tipe.values(), impor.tahun, mulai) if tipe else ""
+    if not objection:
+        return ""
+    locked = [kode for kode, pk in tipe.items() if object_to_tipe([pk], impor.tahun, mulai)]
+    return f"{listed(locked, 'dan')}: {objection}"
+
+
+def _keep_pengelola(tx: writing, opd: PerangkatDaerah, pemuatan: Pemuatan) -> None:
+    """Raise Invalid where what a file changed of the Pengelola sistem leaves nobody who sets up the office."""
+    posts = {
+        kunci
+        for (jenis, kunci), one in pemuatan.keadaan.rekaman.items()
+        if jenis is Jenis.JABATAN and one.isi["peran"] == Peran.PENGELOLA_SISTEM.value
+    }
+    post_of = {Jenis.JABATAN: slice(0, 2), Jenis.PENUGASAN: slice(1, 3)}  # in the key of each
+    touched = [
+        one.butir.isi
+        for one in pemuatan.beda.changes
+        if one.butir.jenis in post_of and one.butir.kunci[post_of[one.butir.jenis]] in posts
+    ]
+    if touched:
+        ends = (isi.get("selesai") for isi in touched)
+        days = days_after(tx.today(opd.zona), *(end for end in ends if isinstance(end, date)))
+        keep_pengelola(opd, "", *days)
 
 
 def _result(pemuatan: Pemuatan) -> str:

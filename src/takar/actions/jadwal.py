@@ -89,7 +89,8 @@ def publish_jadwal(
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         today = tx.today(pengumpulan.opd.zona)
         penerbit = blok_pelaku(Pegawai.objects.get(pk=tx.pegawai_id), tx.sebagai, opd=pengumpulan.opd, tanggal=today)
-        context = jadwal_context(chosen, nomor=clean_number("nomor", nomor), kode=new_kode(), penerbit=penerbit)
+        nomor = clean_number("nomor", nomor)
+        context = jadwal_context(chosen, nomor=nomor, kode=new_kode(), penerbit=penerbit, tanggal=today)
         dokumen = make_dokumen(
             tx, context, pengumpulan=pengumpulan, berkas=None, judul="Daftar Jadwal Monev", tanggal=today
         )

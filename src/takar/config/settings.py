@@ -187,6 +187,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("TAKAR_EMAIL_FROM", "takar@localhost")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {"tanpa_tautan": {"()": "takar.config.log.Formatter"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "tanpa_tautan"}},
     "root": {"handlers": ["console"], "level": os.environ.get("TAKAR_LOG_LEVEL", "WARNING")},
 }

@@ -24,7 +24,7 @@ def signs_in(akun: str) -> Q:
     return Q(**{f"{akun}__is_active": True}) & ~Q(**{f"{akun}__password__startswith": UNUSABLE_PASSWORD_PREFIX})
 
 
-def penugasan_on(today: date) -> QuerySet[Penugasan]:
+def penugasan_on(today: date | Place) -> QuerySet[Penugasan]:
     """Return the penugasan in force on a day that have a part in the SOP."""
     return (
         Penugasan.objects.filter(in_force(today))

@@ -14,7 +14,8 @@ from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
-from takar.queries.pengumpulan import LANGKAH, status_of
+from takar.queries.pengumpulan import status_of
+from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.riwayat import BarisRiwayat, riwayat_berkas
 from takar.rules.periods import Periode
 from takar.sop.labels import ACTION_LABELS

@@ -22,16 +22,19 @@ SENT = (
     *("nilai", "pembilang", "penyebut", "status_kosong"),
 )
 
-_Targets = Mapping[int, Mapping[int, NilaiTarget]]
+_Targets = dict[int, dict[int, NilaiTarget]]
 
 
 class Deret:
-    """Takes rows of DATED_KARTU, DATED_TARGET and SENT, each in the order of their versions."""
+    """Takes rows of DATED_KARTU, DATED_TARGET and SENT, each in the order of their versions.
+
+    A sent row may go on with the rest of NILAI_FIELDS.
+    """
 
     def __init__(self, kartu: Iterable[Any], target: Iterable[Any], sent: Iterable[Any]) -> None:
         self._kartu, self._target = list(kartu), list(target)
         self._figures: dict[int, dict[Triwulan, Nilai]] = defaultdict(dict)
-        self._plans: dict[tuple[int, int], tuple[Mapping[int, Kartu], _Targets]] = {}
+        self._plans: dict[tuple[int, int], tuple[dict[int, Kartu], _Targets]] = {}
         for indikator_id, triwulan, hasil, *nilai in sent:
             self._figures[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
 
@@ -51,7 +54,7 @@ class Deret:
 class Potret:
     """The indikator of a year at the end of one of its triwulan."""
 
-    kartu: Mapping[int, Kartu]
+    kartu: dict[int, Kartu]
     target: _Targets
     figures: Mapping[int, Mapping[Triwulan, Nilai]]
     triwulan: Triwulan
@@ -63,9 +66,16 @@ class Potret:
             self.kartu[indikator_id],
             self.target.get(indikator_id, {}),
             own.get(self.triwulan, Nilai()),
-            {tw: nilai for tw, nilai in own.items() if tw < self.triwulan},
+            self._before(own),
             self.triwulan,
         )
+
+    def riwayat(self) -> dict[int, dict[Triwulan, Nilai]]:
+        """Return the figures of the triwulan before, by indikator."""
+        return {indikator_id: self._before(own) for indikator_id, own in self.figures.items()}
+
+    def _before(self, own: Mapping[Triwulan, Nilai]) -> dict[Triwulan, Nilai]:
+        return {tw: nilai for tw, nilai in own.items() if tw < self.triwulan}
 
 
 def _until(found: Sequence[Any], until: date) -> list[Any]:

@@ -8,7 +8,7 @@ from django.db.models import F
 
 from takar.queries.akun import holders
 from takar.queries.laporan import LaporanTampil, Pejabat, paper_shown, recorded
-from takar.queries.pengumpulan import find_pengumpulan
+from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.records.models import (
     BerkasBidang,
     Keterlibatan,

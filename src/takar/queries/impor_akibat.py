@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from takar.queries.impor import Pemuatan
-from takar.queries.rencana_akibat import Akibat, akibat_from, rounds_of
+from takar.queries.rencana_akibat import Akibat, akibat_from, berkas_setahun, units_sent
 from takar.rules.impor_beda import Ubahan
 from takar.rules.impor_butir import Jenis, Kunci
 from takar.rules.impor_nilai import Nilai
@@ -35,7 +35,8 @@ class AkibatMuat:
 def akibat_muat(pemuatan: Pemuatan) -> AkibatMuat:
     """Return what the versions of an upload reach, by one query."""
     impor, unit = pemuatan.impor, _Unit(pemuatan)
-    rounds = rounds_of(impor.opd_id, impor.tahun)
+    setahun = berkas_setahun(impor.opd_id, impor.tahun)
+    sent = units_sent(setahun)
     ganti, susulan, reached = list[Ubahan](), set[tuple[Jenis, Kunci]](), set[str]()
     for one in pemuatan.beda.changes:
         if one.lama is not None and replaces(one):
@@ -43,10 +44,10 @@ def akibat_muat(pemuatan: Pemuatan) -> AkibatMuat:
             reached |= unit.of(one)
         elif one.lama is None and one.butir.jenis in {Jenis.PAGU, Jenis.TARGET}:
             units = unit.of(one)
-            if akibat_from(impor.tahun, rounds, units).terkirim:
+            if units & sent:
                 susulan.add((one.butir.jenis, one.butir.kunci))
                 reached |= units
-    return AkibatMuat(akibat_from(impor.tahun, rounds, reached), tuple(ganti), frozenset(susulan))
+    return AkibatMuat(akibat_from(impor.tahun, setahun, reached), tuple(ganti), frozenset(susulan))
 
 
 def replaces(one: Ubahan) -> bool:

@@ -22,6 +22,7 @@ from takar.rules.impor_butir import KARTU_ISI, Jenis, Kunci
 from takar.rules.impor_kolom import Bagian, plain
 from takar.rules.impor_nilai import Nilai
 
+JABATAN_ISI = ("nama", "peran", "jenis", "aktif")
 Found = Iterable[tuple[tuple[Jenis, Kunci], Tercatat]]
 
 
@@ -29,7 +30,9 @@ def keadaan_of(opd_id: int, tahun: int, bagian: Bagian) -> Keadaan:
     """Return the record of one part, by a fixed number of queries."""
     if bagian is Bagian.ORANG:
         lain = Pegawai.objects.exclude(opd_id=opd_id).values_list("nip", flat=True)
-        return Keadaan(tahun, dict([*_jabatan(opd_id), *_pegawai(opd_id), *_penugasan(opd_id)]), frozenset(lain))
+        bidang = UnitKerja.objects.filter(opd_id=opd_id, jenis=UnitKerja.Jenis.BIDANG).values_list("kode", flat=True)
+        rekaman = dict([*_jabatan(opd_id), *_pegawai(opd_id), *_penugasan(opd_id)])
+        return Keadaan(tahun, rekaman, frozenset(lain), frozenset(bidang))
     parts = (_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target)
     return Keadaan(tahun, dict(found for part in parts for found in part(opd_id, tahun)))
 
@@ -119,10 +122,10 @@ def _target(opd_id: int, tahun: int) -> Found:
 
 
 def _jabatan(opd_id: int) -> Found:
-    for pk, unit, kode, nama, peran, jenis, versi in Jabatan.objects.filter(unit__opd_id=opd_id).values_list(
-        "pk", "unit__kode", "kode", "nama", "peran", "jenis", "versi"
+    for pk, unit, kode, versi, *isi in Jabatan.objects.filter(unit__opd_id=opd_id).values_list(
+        "pk", "unit__kode", "kode", "versi", *JABATAN_ISI
     ):
-        yield (Jenis.JABATAN, (unit, kode)), Tercatat(pk, {"nama": nama, "peran": peran, "jenis": jenis}, versi)
+        yield (Jenis.JABATAN, (unit, kode)), Tercatat(pk, dict(zip(JABATAN_ISI, isi, strict=True)), versi)
 
 
 def _pegawai(opd_id: int) -> Found:

@@ -11,7 +11,8 @@ from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import is_again, penyelesaian_of
-from takar.queries.pengumpulan import find_pengumpulan, readable, status_of
+from takar.queries.pengumpulan import readable, status_of
+from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.subjek import kind_nomor, subject_from
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.calendar import Kalender

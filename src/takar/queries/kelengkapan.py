@@ -1,4 +1,4 @@
-"""How much of what a year asks for is measured, by unit and triwulan: the whole year in four reads."""
+"""How much of what a year asks for is measured, by unit and triwulan: the triwulan of a year side by side."""
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -6,28 +6,23 @@ from dataclasses import dataclass
 
 from django.db.models import PositiveSmallIntegerField
 
-from takar.queries.deret import DATED_KARTU, DATED_TARGET, SENT, Deret
 from takar.queries.kinerja import Baris, counted
 from takar.queries.prepared import Place, Prepared, key_of
+from takar.queries.setahun import Setahun
 from takar.queries.sumber import TRIWULAN
-from takar.records.models import IndikatorVersi, IsianRealisasi, PerangkatDaerah, Realisasi, Target
+from takar.records.models import IsianRealisasi, PerangkatDaerah
 from takar.rules.aggregate import Rerata
-from takar.rules.periods import Periode, Triwulan
+from takar.rules.periods import Triwulan
 
-_OPD, _TAHUN = key_of(PerangkatDaerah, 0), Place(1, PositiveSmallIntegerField())
-_ASKED = {"berkas__pengumpulan__opd": _OPD, "berkas__pengumpulan__tahun": _TAHUN}
-_PLANNED = {"indikator__opd": _OPD, "indikator__tahun": _TAHUN}
+_OPD, _TAHUN, _KNOWN = key_of(PerangkatDaerah, 0), *(Place(nomor, PositiveSmallIntegerField()) for nomor in (1, 2))
 
 _rows = Prepared(
-    lambda: IsianRealisasi.objects.filter(**_ASKED).values_list(
-        "berkas__unit_id", "berkas__pengumpulan__triwulan", "indikator_id", "indikator__level"
+    lambda: (
+        IsianRealisasi.objects.filter(berkas__pengumpulan__opd=_OPD, berkas__pengumpulan__tahun=_TAHUN)
+        .exclude(berkas__pengumpulan__triwulan=_KNOWN)
+        .values_list("berkas__unit_id", "berkas__pengumpulan__triwulan", "indikator_id", "indikator__level")
     )
 )
-_kartu = Prepared(
-    lambda: IndikatorVersi.objects.filter(**_PLANNED).order_by("versi").values_list(*DATED_KARTU),
-)
-_target = Prepared(lambda: Target.objects.filter(**_PLANNED).order_by("versi").values_list(*DATED_TARGET))
-_sent = Prepared(lambda: Realisasi.objects.filter(**_ASKED).order_by("versi").values_list(*SENT))
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +48,21 @@ def _coverage(rows: Sequence[Baris]) -> Rerata:
 
 
 def kelengkapan(
-    opd_id: int, tahun: int, *, unit_ids: Collection[int], level: str = "", known: Kelengkapan | None = None
+    setahun: Setahun, *, unit_ids: Collection[int], level: str = "", known: Kelengkapan | None = None
 ) -> Kelengkapan:
     """Return the coverage of some units in a year; ``level`` limits it to the indikator of a level of the plan.
 
-    A triwulan that is ``known`` is not counted again.
+    The triwulan that is ``known`` is not counted again.
     """
     done = {triwulan for _, triwulan in known.by_unit} if known else set()
-    deret = Deret(*(read(opd_id, tahun) for read in (_kartu, _target, _sent)))
     asked: dict[Triwulan, list[tuple[int, int, str]]] = defaultdict(list)
-    for unit_id, triwulan, indikator_id, its_level in _rows(opd_id, tahun):
-        if unit_id in unit_ids and triwulan not in done:
+    for unit_id, triwulan, indikator_id, its_level in _rows(setahun.opd_id, setahun.tahun, max(done, default=0)):
+        if unit_id in unit_ids:
             asked[TRIWULAN[triwulan]].append((unit_id, indikator_id, its_level))
     total: Counter[tuple[int, Triwulan]] = Counter()
     measured: Counter[tuple[int, Triwulan]] = Counter()
     for triwulan, members in asked.items():
-        potret = deret.at(Periode(tahun, triwulan))
+        potret = setahun.at(triwulan)
         for unit_id, indikator_id, its_level in members:
             place = unit_id, triwulan
             total[place] += 0  # opened, though nothing in it may count

@@ -6,6 +6,7 @@ One list serves the sheet, the check, the session and the report, so that they c
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.functional import cached_property  # takes no lock at each first use, as that of functools does
@@ -171,23 +172,14 @@ def baris_list(berkas: BerkasBidang, *, draft: bool, isian_ids: Collection[int] 
 def rows_of(berkas_id: int, periode: Periode, *, draft: bool, isian_ids: Collection[int] | None = None) -> list[Baris]:
     """Return the same where only the key and the period of the berkas are at hand."""
     baca, values = _scope(berkas_id, periode, isian_ids)
-    found = _rows(baca, values, periode.triwulan, draft=draft)
+    sumber = read_sumber(baca, values, periode.triwulan)
+    found = rows_from(sumber, baca.isian(*values), periode.triwulan, draft=draft)
     return [row for _, row in found if isian_ids is None or row.isian_id in isian_ids]
 
 
-def rows_by_berkas(pengumpulan_id: int, periode: Periode) -> dict[int, list[Baris]]:
-    """Return the rows of all berkas of a pengumpulan as they were sent, by berkas, in the queries of one."""
-    values = (0, pengumpulan_id, periode.selesai, periode.triwulan.value)
-    found: dict[int, list[Baris]] = {}
-    for berkas_id, row in _rows(reads(Scope.PENGUMPULAN), values, periode.triwulan, draft=False):
-        found.setdefault(berkas_id, []).append(row)
-    return found
-
-
-def _rows(baca: Baca, values: tuple[object, ...], triwulan: Triwulan, *, draft: bool) -> Iterator[tuple[int, Baris]]:
-    """Yield the rows of a scope in their order, each with the key of its berkas."""
-    sumber = read_sumber(baca, values, triwulan)
-    for row, has_budget in _with_budget(baca.isian(*values)):
+def rows_from(sumber: Sumber, isian: Iterable[Any], triwulan: Triwulan, *, draft: bool) -> Iterator[tuple[int, Baris]]:
+    """Yield the rows of a scope in their order, each with the key of its berkas; ``isian`` is its read of them."""
+    for row, has_budget in _with_budget(isian):
         yield row[BERKAS_AT], _baris(row, sumber, triwulan, draft=draft, has_budget=has_budget)
 
 
@@ -247,7 +239,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
         indikator_id=indikator_id,
         kode=kode,  # type: ignore[arg-type]
         level=level,  # type: ignore[arg-type]
-        induk=_induk(plan),
+        induk=_induk(tuple(plan)),
         kartu=kartu,
         due=is_due(kartu.accumulation, triwulan),
         target=target,
@@ -267,7 +259,8 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
     )
 
 
-def _induk(plan: Sequence[Any]) -> tuple[Induk, ...]:
+@lru_cache(maxsize=4096)  # many rows stand below the same levels
+def _induk(plan: tuple[Any, ...]) -> tuple[Induk, ...]:
     """The levels above a row: program, kegiatan, sub kegiatan, or tujuan and sasaran (PLAN_FIELDS)."""
     if plan[0]:
         return Induk(plan[0], plan[1]), Induk(plan[2], plan[3]), Induk(plan[4], plan[5])

@@ -8,16 +8,18 @@ from decimal import Decimal
 from takar.documents.contexts import TitikCapaian, TitikSerapan
 from takar.queries.dokumen.laporan_tabel import grafik_capaian, grafik_serapan
 from takar.queries.kelengkapan import Kelengkapan, kelengkapan, kelengkapan_of
-from takar.queries.kinerja import Baris, rows_by_berkas, rows_of
+from takar.queries.kinerja import Baris
 from takar.queries.kinerja_kelompok import DI_BAWAH, Kelompok, is_below, program_list, sasaran_list
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode, opened_periode, pilihan
 from takar.queries.monev_angka import AngkaBesar, headline
-from takar.queries.pengumpulan import Matriks, find_pengumpulan, matriks_of, readable
+from takar.queries.pengumpulan import Matriks, matriks_of, readable
+from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.ringkasan import ringkasan
+from takar.queries.setahun import Setahun
 from takar.queries.tampil import status_text
 from takar.records.models import BerkasBidang, CatatanMonev
 from takar.rules.aggregate import Rerata
-from takar.rules.periods import Periode, Triwulan
+from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
 
 
@@ -104,13 +106,14 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
     berkas_list = [berkas for berkas in seen if unit in ("", berkas.unit.kode)]
     if not berkas_list:
         raise UnknownUnit(unit)
-    by_berkas = _rows(pengumpulan.pk, periode, berkas_list)
+    setahun = Setahun(pengumpulan.opd_id, periode.tahun)
+    by_berkas = setahun.rows_of(pengumpulan, berkas_list[0].pk if len(berkas_list) == 1 else None)
     level = chosen.saring.tingkat
     rows_of_berkas = {b: [r for r in by_berkas.get(b.pk, ()) if level in ("", r.level)] for b in berkas_list}
     rows = [row for found in rows_of_berkas.values() for row in found]
     present = kelengkapan_of({b.unit_id: found for b, found in rows_of_berkas.items()}, periode.triwulan)
     unit_ids = {b.unit_id for b in berkas_list}
-    coverage = kelengkapan(pengumpulan.opd_id, periode.tahun, unit_ids=unit_ids, level=level, known=present)
+    coverage = kelengkapan(setahun, unit_ids=unit_ids, level=level, known=present)
     isi = IsiKinerja(
         kematangan=_kematangan(berkas_list, by_berkas),
         angka=headline(rows, ringkasan(rows)),
@@ -123,13 +126,6 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
         matriks=matriks_of(pengumpulan, berkas_list, today),
     )
     return KinerjaHalaman(chosen, isi)
-
-
-def _rows(pengumpulan_id: int, periode: Periode, berkas_list: Sequence[BerkasBidang]) -> Mapping[int, list[Baris]]:
-    """The rows as they were sent; one berkas alone is read alone."""
-    if len(berkas_list) == 1:
-        return {berkas_list[0].pk: rows_of(berkas_list[0].pk, periode, draft=False)}
-    return rows_by_berkas(pengumpulan_id, periode)
 
 
 def _kematangan(berkas_list: Sequence[BerkasBidang], by_berkas: Mapping[int, Sequence[Baris]]) -> Kematangan:

@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import DateField
+
 from takar.queries.akun import penugasan_on
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
-from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan
+from takar.queries.prepared import Place, PreparedModels, key_of
+from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, PerangkatDaerah
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.rules.periods_teks import BULAN
@@ -40,12 +43,17 @@ class LangkahTampil:
     open: bool
 
 
+_posts = PreparedModels[Penugasan](
+    lambda: penugasan_on(Place(1, DateField())).filter(jabatan__unit__opd=key_of(PerangkatDaerah, 0))
+)
+
+
 class Pemegang:
     """Who holds which peran in an office on a day, read in one query."""
 
     def __init__(self, opd_id: int, today: date) -> None:
         self._posts: dict[tuple[Peran, int | None], list[Penugasan]] = {}
-        for penugasan in penugasan_on(today).filter(jabatan__unit__opd_id=opd_id):
+        for penugasan in _posts(opd_id, today):
             peran = Peran(penugasan.jabatan.peran)
             unit_id = penugasan.jabatan.unit_id if peran in UNIT_BOUND else None
             self._posts.setdefault((peran, unit_id), []).append(penugasan)

@@ -22,7 +22,8 @@ from takar.queries.langkah_tampil import (
     langkah_tampil,
 )
 from takar.queries.pengembalian import edges_back
-from takar.queries.pengumpulan import LANGKAH, status_of
+from takar.queries.pengumpulan import status_of
+from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, short, status_text
 from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Penerimaan, Persetujuan, Tembusan

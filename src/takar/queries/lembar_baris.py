@@ -194,7 +194,7 @@ def _isi(row: Baris) -> Iterator[tuple[str, str]]:
 def _keadaan(row: Baris, temuan: Sequence[Temuan], *, unanswered: bool) -> str:
     """One word for the row: where it stands, or what it still needs."""
     if row.locked:
-        return HASIL_WORDS.get(row.periksa.hasil, "terkirim")
+        return HASIL_WORDS.get(row.periksa.hasil, "dikoreksi" if row.terkirim.koreksi else "terkirim")
     if unanswered:
         return "perlu perbaikan"
     if is_untouched(row):

@@ -62,10 +62,18 @@ class BarisPeriksaan:
     catatan: str
     semula: Semula | None
 
+    @property
+    def dikoreksi(self) -> bool:
+        """Whether the monev made this version and nobody has judged it."""
+        return not self.hasil and self.semula is not None and bool(self.semula.koreksi)
+
 
 @dataclass(frozen=True, slots=True)
 class Pemeriksaan:
-    """The page. ``alasan`` says why rows cannot be judged now, ``alasan_selesai`` why it cannot be passed."""
+    """The page. ``alasan`` says why rows cannot be judged now, ``alasan_selesai`` why it cannot be passed.
+
+    ``dikoreksi`` counts the rows without a verdict that the monev corrected after this check: nobody skipped them.
+    """
 
     unit: str
     unit_kode: str
@@ -78,6 +86,7 @@ class Pemeriksaan:
     jumlah: int
     diperiksa: int
     perlu: int
+    dikoreksi: int
     alasan: str
     alasan_selesai: str
     alasan_kembali: str
@@ -114,6 +123,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
         jumlah=len(sent),
         diperiksa=judged,
         perlu=wrong,
+        dikoreksi=sum(row.dikoreksi for row in sent),
         alasan=seen.refusal(Action.CHECK_ROW),
         alasan_selesai=seen.refusal(Action.PASS_CHECK) or _unfinished(len(sent) - judged, wrong),
         alasan_kembali="" if wrong else "Tandai dahulu baris yang perlu perbaikan beserta sebabnya, lalu simpan.",

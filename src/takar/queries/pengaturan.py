@@ -18,6 +18,7 @@ from takar.records.models import (
     Pengumpulan,
     Penugasan,
     PerangkatDaerah,
+    RedaksiNaskah,
     UnitKerja,
 )
 from takar.rules.periods import format_tanggal, periode_before
@@ -52,6 +53,7 @@ def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ..
         _akun(orang),
         _libur(opd_id, today.year),
         _edisi(opd_id, today),
+        _naskah(opd_id),
         _rencana(opd_id, today),
         _dokumen(opd_id, today.year),
         _pembukaan(opd_id, today),
@@ -202,6 +204,17 @@ def _edisi(opd_id: int, today: date) -> BagianPengaturan:
         uraian="SOP yang dijalankan: bawaan Takar, atau edisi kantor sendiri dari file TOML atau JSON.",
         keadaan=f"Berlaku {edition.nomor}." if edition else "Belum ada edisi yang berlaku hari ini.",
         lengkap=edition is not None,
+    )
+
+
+def _naskah(opd_id: int) -> BagianPengaturan:
+    own = RedaksiNaskah.objects.filter(opd_id=opd_id).values("jenis").distinct().count()
+    return BagianPengaturan(
+        alamat="naskah_list",
+        nama="Redaksi naskah",
+        uraian="Pola nomor, tempat, sifat, hal, kalimat pembuka dan penutup, serta tembusan surat.",
+        keadaan=f"{own} jenis naskah disusun sendiri." if own else "Semua memakai redaksi bawaan Takar.",
+        lengkap=True,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
@@ -18,15 +18,15 @@ from takar.queries.langkah_tampil import (
     langkah_tampil,
     tenggat,
 )
+from takar.queries.pengumpulan_baca import find_pengumpulan, with_berkas
 from takar.queries.subjek import posisi_of, subject_from
-from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
+from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.labels import KIND_LABELS, status_word
 from takar.sop.permissions import Action, Actor, Allowed, may
 
 PER_PAGE = 12
-LANGKAH = Prefetch("langkah_list", LangkahBerkas.objects.order_by("nomor").select_related("done_by"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +97,6 @@ def periode_of_pengumpulan(pengumpulan: Pengumpulan) -> Periode:
     return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
 
 
-def with_berkas(pengumpulan_list: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan]:
-    """Load the berkas of rounds with what their rows show, in a fixed number of queries."""
-    berkas = BerkasBidang.objects.order_by("unit__urutan", "pk").select_related("unit", "sesi__delegasi", "monev")
-    return pengumpulan_list.select_related("opd").prefetch_related(
-        Prefetch("berkas_list", berkas.prefetch_related(LANGKAH))
-    )
-
-
 def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[BerkasBidang]:
     """Return the berkas of a loaded round that the person may read, in the order of the units."""
     nobody: frozenset[int] = frozenset()
@@ -171,17 +163,6 @@ def _is_late(berkas: BerkasBidang, today: date) -> bool:
     return any(
         row.opened_at is not None and row.done_at is None and tenggat(row) < today for row in berkas.langkah_list.all()
     )
-
-
-def find_pengumpulan(actor: Actor, periode: Periode) -> Pengumpulan | None:
-    """Return the round of a period in the person's office with its berkas loaded, or None."""
-    return with_berkas(
-        Pengumpulan.objects.filter(
-            opd_id__in={t.opd_id for t in actor.tugas},
-            tahun=periode.tahun,
-            triwulan=periode.triwulan.value,
-        ).order_by("pk")
-    ).first()
 
 
 def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:

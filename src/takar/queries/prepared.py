@@ -97,6 +97,16 @@ class PreparedModels(_Query, Generic[M]):
         return found
 
 
+def put_loaded(one: Model, name: str, found: Sequence[Model]) -> None:
+    """Make a list of related rows loaded, as prefetch_related does; each of them knows the one it belongs to."""
+    manager: Any = getattr(one, name)
+    for related in found:
+        setattr(related, manager.field.name, one)
+    loaded = manager.get_queryset()
+    loaded._result_cache, loaded._prefetch_done = list(found), True
+    one.__dict__.setdefault("_prefetched_objects_cache", {})[name] = loaded
+
+
 def _converted(found: Iterable[Sequence[Any]], converters: Converters) -> Rows:
     """Yield rows with each value as its field gives it; NULL is None for every field."""
     for row in found:

@@ -9,7 +9,7 @@ from takar.records.models import BerkasBidang, PemeriksaanBaris
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.engine import State
 
-Rounds = Sequence[tuple[str, int, str]]  # the code of the unit, the triwulan, the state of its berkas
+BerkasSetahun = Sequence[tuple[str, int, str]]  # the code of the unit, the triwulan, the state of its berkas
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,20 +76,25 @@ class Akibat:
 
 def akibat_of(opd_id: int, tahun: int, unit_ids: Iterable[int]) -> Akibat:
     """Return which rounds of a year a new version for some units reaches."""
-    rounds = rounds_of(opd_id, tahun, unit_id__in=set(unit_ids))
-    return akibat_from(tahun, rounds, {kode for kode, *_ in rounds})
+    setahun = berkas_setahun(opd_id, tahun, unit_id__in=set(unit_ids))
+    return akibat_from(tahun, setahun, {kode for kode, *_ in setahun})
 
 
-def rounds_of(opd_id: int, tahun: int, **where: Any) -> Rounds:
+def berkas_setahun(opd_id: int, tahun: int, **where: Any) -> BerkasSetahun:
     """Return the berkas of a year by the code of their unit: triwulan and state of each."""
     found = BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id, pengumpulan__tahun=tahun, **where)
     return list(found.order_by("pk").values_list("unit__kode", "pengumpulan__triwulan", "state"))
 
 
-def akibat_from(tahun: int, rounds: Rounds, units: Container[str]) -> Akibat:
+def units_sent(setahun: BerkasSetahun) -> set[str]:
+    """Return the codes of the units that sent figures in any of the rounds."""
+    return {kode for kode, _, state in setahun if state != State.COLLECTING.value}
+
+
+def akibat_from(tahun: int, setahun: BerkasSetahun, units: Container[str]) -> Akibat:
     """Return which of the rounds a new version for some units, by their codes, reaches."""
-    sent = [tw for kode, tw, state in rounds if kode in units and state != State.COLLECTING.value]
-    collecting = sorted({tw for kode, tw, state in rounds if kode in units and state == State.COLLECTING.value})
+    sent = [tw for kode, tw, state in setahun if kode in units and state != State.COLLECTING.value]
+    collecting = sorted({tw for kode, tw, state in setahun if kode in units and state == State.COLLECTING.value})
     return Akibat(
         tahun,
         Periode(tahun, Triwulan(max(sent))) if sent else None,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from takar.queries.kartu import Kartu, kartu_by_indikator
 from takar.queries.sumber_baca import NILAI_FIELDS, Baca
-from takar.records.models import PemeriksaanBaris
+from takar.records.models import PemeriksaanBaris, Realisasi
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Triwulan
@@ -84,11 +84,12 @@ class Periksa:
 
 @record
 class Terkirim:
-    """The latest sent version of a row in this berkas."""
+    """The latest sent version of a row in this berkas; ``koreksi``: the monev made it, nobody sent it."""
 
     realisasi_id: int = 0
     versi: int = 0
     nilai: Nilai = field(default_factory=Nilai)
+    koreksi: bool = False
 
 
 def figures_of(kartu: Kartu) -> tuple[str, ...]:
@@ -109,6 +110,11 @@ class Sumber:
     bukti: dict[int, int] = field(default_factory=dict)
 
 
+def periksa_of(hasil: str | None, kode_alasan: str, catatan: str, versi: int) -> Periksa:
+    """Return the verdict as it was read (VERDICT_FIELDS); a row without one was not checked."""
+    return Periksa(hasil, kode_alasan, catatan, versi) if hasil else Periksa()
+
+
 def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Sumber:
     """Read cards, targets, pagu, figures, verdicts and bukti of the rows of a scope; what is earlier is history."""
     s = Sumber(kartu=kartu_by_indikator(baca.kartu(*values)))
@@ -116,10 +122,10 @@ def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Su
         s.target[indikator_id][triwulan] = NilaiTarget(*target)
     s.pagu.update(baca.pagu(*values))
     # The latest version wins: rows come in the order of their versions.
-    for pk, indikator_id, triwulan, versi, hasil, kode_alasan, catatan, seen, *nilai in baca.realisasi(*values):
+    for pk, indikator_id, triwulan, versi, jalur, hasil, kode_alasan, catatan, seen, *nilai in baca.realisasi(*values):
         if triwulan == present.value:
-            s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai))
-            s.periksa[indikator_id] = Periksa(hasil, kode_alasan, catatan, seen) if hasil else Periksa()
+            s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai), jalur == Realisasi.Jalur.MONEV)
+            s.periksa[indikator_id] = periksa_of(hasil, kode_alasan, catatan, seen)
         else:
             s.riwayat[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
     s.bukti.update(baca.bukti(*values))

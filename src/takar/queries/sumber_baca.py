@@ -33,7 +33,7 @@ NILAI_FIELDS = (
     "pendorong",
     "penghambat",
 )
-SENT_FIELDS = ("pk", "indikator_id", "berkas__pengumpulan__triwulan", "versi")
+SENT_FIELDS = ("pk", "indikator_id", "berkas__pengumpulan__triwulan", "versi", "jalur")
 VERDICT_FIELDS = ("pemeriksaan__hasil", "pemeriksaan__kode_alasan", "pemeriksaan__catatan", "pemeriksaan__versi")
 PLAN_FIELDS = (
     "indikator__sub_kegiatan__kegiatan__program__kode",

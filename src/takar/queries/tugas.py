@@ -10,7 +10,8 @@ from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
 from takar.queries.pengaturan import BagianPengaturan, persiapan
-from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of, with_berkas
+from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
+from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
 from takar.queries.subjek import subject_from
 from takar.records.models import (

@@ -50,6 +50,7 @@ from takar.records.realisasi import (
     PemeriksaanBaris,
     Realisasi,
 )
+from takar.records.redaksi import RedaksiNaskah
 
 __all__ = [
     "Akun",
@@ -95,6 +96,7 @@ __all__ = [
     "Persetujuan",
     "Program",
     "Realisasi",
+    "RedaksiNaskah",
     "RiwayatBerkas",
     "Sasaran",
     "SesiMonev",

@@ -59,6 +59,7 @@ PROTECTED = (
         free=("ditarik_at", "ditarik_alasan"),
         done="OLD.ditarik_at IS NOT NULL",
     ),
+    Protected("records_redaksinaskah", berkas="", always=True),
     Protected("records_jadwalmonev", berkas="", always=True),
     Protected("records_pengumpulan", berkas="", always=True, free=("selesai_at",), done="OLD.selesai_at IS NOT NULL"),
     Protected(

@@ -73,10 +73,10 @@ def _check_negative(baris: BarisPeriksa) -> Iterator[Temuan]:
     Added up, part of a ratio, or in a satuan of which there is no less than nothing, it is a mistake ("SUM negative",
     domain.md section 6.9). In any other satuan (persen, indeks, poin) it may be growth or inflation: it is asked.
     """
-    stops = baris.accumulation in {Accumulation.SUM, Accumulation.RATIO} or is_nonnegatif(baris.satuan)
     for kolom, figure in baris.figures.items():
         if figure is None or figure >= 0:
             continue
+        stops = baris.accumulation in {Accumulation.SUM, Accumulation.RATIO} or is_nonnegatif(baris.satuan)
         kata = f"{kolom.capitalize()} {show(figure)}"
         if stops:
             yield block(f"{kolom}-negatif", kolom, f"{kata} tidak boleh kurang dari 0.")

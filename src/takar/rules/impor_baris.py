@@ -1,9 +1,9 @@
 """The rows of a sheet as values by column, with what refuses a row."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from takar.rules.impor_kolom import JenisLembar, Kolom, Perlu, Peta, Sebab, Susunan
+from takar.rules.impor_kolom import JenisLembar, Kolom, Perlu, Peta, Sebab
 from takar.rules.impor_lembar import LembarKerja, column_name
 from takar.rules.impor_nilai import Nilai, Unreadable, read_cell
 from takar.rules.impor_susunan_semua import SUSUNAN
@@ -28,6 +28,15 @@ class BarisImpor:
 
 
 @dataclass(frozen=True, slots=True)
+class _Dibaca:
+    """A column that is being read, with what its texts were read as: codes and units stand on row after row."""
+
+    kolom: Kolom
+    at: int
+    known: dict[str, Nilai] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Terbaca:
     """What was read of a sheet: its good rows, why others are refused, and those of them that have their keys.
 
@@ -43,7 +52,8 @@ class Terbaca:
 def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mapping[str, str]) -> Terbaca:
     """Read every row below the heads. A blank row ends nothing; an example row of our template is left out."""
     susunan = SUSUNAN[peta.jenis]
-    columns = [(susunan.find(nama), at) for nama, at in peta.kolom.items()]
+    columns = [_Dibaca(susunan.find(nama), at) for nama, at in peta.kolom.items()]
+    keys = [kolom for kolom in susunan.kolom if kolom.perlu is Perlu.SELALU]
     letak = {nama: column_name(at + 1) for nama, at in peta.kolom.items()}
     bawaan = _defaults(peta, unit_by_text)
     hidden, merged = set(lembar.baris_tersembunyi), _merged_rows(lembar, peta)
@@ -53,10 +63,10 @@ def read_sheet(lembar: LembarKerja, peta: Peta, tahun: int, unit_by_text: Mappin
         row = BarisImpor(lembar.nama, nomor, {}, letak)
         wrong = list(_marks(row, hidden, merged))
         wrong += _read_cells(row, texts, columns, unanswered, unit_by_text)
-        wrong = wrong or list(_complete(row, peta, bawaan, tahun))
+        wrong = wrong or list(_complete(row, keys, bawaan, tahun))
         if wrong:
             found.sebab.extend(wrong)
-            if not list(_without_key(row, susunan)):
+            if not _without_key(row, keys):
                 found.ditolak.append(row)
         else:
             found.baris.append(row)
@@ -116,12 +126,13 @@ def _marks(row: BarisImpor, hidden: set[int], merged: Mapping[int, str]) -> Iter
 def _read_cells(
     row: BarisImpor,
     texts: list[str],
-    columns: list[tuple[Kolom, int]],
+    columns: list[_Dibaca],
     unanswered: set[tuple[int, int]],
     unit_by_text: Mapping[str, str],
 ) -> list[Sebab]:
     wrong = []
-    for kolom, at in columns:
+    for one in columns:
+        kolom, at = one.kolom, one.at
         if (row.nomor, at) in unanswered:
             wrong.append(
                 row.refuse(
@@ -135,13 +146,15 @@ def _read_cells(
         if not teks:
             continue
         try:
-            row.isi[kolom.nama] = read_cell(teks, kolom, unit_by_text)
+            if teks not in one.known:
+                one.known[teks] = read_cell(teks, kolom, unit_by_text)
+            row.isi[kolom.nama] = one.known[teks]
         except Unreadable as error:
             wrong.append(row.refuse(kolom.nama, str(error)))
     return wrong
 
 
-def _complete(row: BarisImpor, peta: Peta, bawaan: Mapping[str, Nilai], tahun: int) -> Iterator[Sebab]:
+def _complete(row: BarisImpor, keys: Sequence[Kolom], bawaan: Mapping[str, Nilai], tahun: int) -> Iterator[Sebab]:
     """Fill in what stands for all rows; yield what a row of this sheet cannot be without."""
     per_program = bawaan.get(f"{PER_PROGRAM}{row.isi.get('kode_program', '')}")
     if per_program is not None:
@@ -156,12 +169,10 @@ def _complete(row: BarisImpor, peta: Peta, bawaan: Mapping[str, Nilai], tahun: i
             f"Baris ini untuk tahun {own}, sedangkan yang dimuat tahun {tahun}. Hapus barisnya, atau muat file ini "
             f"untuk tahun {own}.",
         )
-    for kolom in _without_key(row, SUSUNAN[peta.jenis]):
+    for kolom in _without_key(row, keys):
         yield row.refuse(kolom.nama, f"{kolom.judul} kosong. Isi, atau hapus baris ini bila bukan data.")
 
 
-def _without_key(row: BarisImpor, susunan: Susunan) -> Iterator[Kolom]:
-    """Yield the columns of the key that a row leaves empty."""
-    for kolom in susunan.kolom:
-        if kolom.perlu is Perlu.SELALU and row.isi.get(kolom.nama) in {None, ""}:
-            yield kolom
+def _without_key(row: BarisImpor, keys: Sequence[Kolom]) -> list[Kolom]:
+    """Return the columns of the key that a row leaves empty."""
+    return [kolom for kolom in keys if row.isi.get(kolom.nama) in {None, ""}]

@@ -34,11 +34,15 @@ Rekaman = Mapping[tuple[Jenis, Kunci], Tercatat]
 
 @dataclass(frozen=True, slots=True)
 class Keadaan:
-    """What a file is compared with: the record of the office (of one year), and NIP that belong to other offices."""
+    """What a file is compared with: the record of the office (of one year), and what of it is decided elsewhere.
+
+    ``nip_lain`` are NIP that belong to other offices, ``bidang`` the units that are one, by their codes.
+    """
 
     tahun: int
     rekaman: Rekaman
     nip_lain: frozenset[str] = field(default_factory=frozenset)
+    bidang: frozenset[str] = field(default_factory=frozenset)
 
 
 @record

@@ -85,18 +85,25 @@ def butir_of(terbaca: Sequence[Terbaca]) -> Bacaan:
 
 def _meet(earlier: Butir, later: Butir) -> Sebab | None:
     """Return why a second row about the same thing is refused; what repeats the first (a program's name) is not."""
-    name = f"{later.jenis.value.capitalize()} «{' '.join(later.kunci)}»"
-    there = f"baris {earlier.baris.nomor}"
-    if earlier.baris.lembar != later.baris.lembar:
-        there += f" lembar «{earlier.baris.lembar}»"
     if later.jenis in ONCE:
-        return later.baris.refuse("", f"{name} sudah ada di {there}. Hapus salah satu, atau betulkan kodenya.")
+        return later.baris.refuse(
+            "", f"{_name(later)} sudah ada di {_place(earlier, later)}. Hapus salah satu, atau betulkan kodenya."
+        )
     for kolom, value in later.isi.items():
-        if earlier.isi.setdefault(kolom, value) != value:
-            return later.baris.refuse(
-                "", f"{name} di sini «{value}», di {there} «{earlier.isi[kolom]}». Samakan keduanya."
-            )
+        if (said := earlier.isi.setdefault(kolom, value)) != value:
+            there = _place(earlier, later)
+            return later.baris.refuse("", f"{_name(later)} di sini «{value}», di {there} «{said}». Samakan keduanya.")
     return None
+
+
+def _name(butir: Butir) -> str:
+    return f"{butir.jenis.value.capitalize()} «{' '.join(butir.kunci)}»"
+
+
+def _place(earlier: Butir, later: Butir) -> str:
+    """Where the first of two rows stands; the sheet is named where it is another."""
+    lembar = f" lembar «{earlier.baris.lembar}»" if earlier.baris.lembar != later.baris.lembar else ""
+    return f"baris {earlier.baris.nomor}{lembar}"
 
 
 def _said(baris: BarisImpor, **columns: str) -> dict[str, Nilai]:

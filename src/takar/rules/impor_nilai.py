@@ -27,6 +27,7 @@ _BULAN = [
 ]
 _NAMED = 100  # a column of codes with more room than this takes the text in the place of the code too
 _YES, _NO = frozenset({"ya", "y", "1", "wajib", "true"}), frozenset({"tidak", "t", "0", "tidak wajib", "false"})
+_COMMA = re.compile(r"[0-9]+,[0-9]+")
 _BROKEN = re.compile(r"#(REF!|DIV/0!|N/A|NAME\?|NULL!|NUM!|VALUE!)", re.IGNORECASE)
 
 
@@ -52,7 +53,7 @@ def _code(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     """A code that a spreadsheet took for a number (1.1) comes back with its point."""
     if " " in teks and kolom.panjang < _NAMED:
         raise Unreadable(f"Ada spasi di dalam {kolom.judul.lower()} «{teks}». Hapus spasinya.")
-    return teks.replace(",", ".") if re.fullmatch(r"[0-9]+,[0-9]+", teks) else teks
+    return teks.replace(",", ".") if _COMMA.fullmatch(teks) else teks
 
 
 def _nip(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:

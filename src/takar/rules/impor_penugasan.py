@@ -8,7 +8,16 @@ from takar.rules.impor_beda import Keadaan, names_of
 from takar.rules.impor_butir import Butir, Jenis, Kunci
 from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_nilai import Nilai
-from takar.rules.penugasan import DEFINITIF, STRUKTURAL, Bagian, Masa, jenis_of, object_beside, object_to_struktural
+from takar.rules.penugasan import (
+    DEFINITIF,
+    STRUKTURAL,
+    Bagian,
+    Masa,
+    jenis_of,
+    object_beside,
+    object_to_peran,
+    object_to_struktural,
+)
 
 _COLUMN = {Bagian.MULAI: "mulai", Bagian.JABATAN: "kode_jabatan", Bagian.PEGAWAI: "nip"}
 _Member = tuple[Masa, BarisImpor | None]  # the row, where this file says it
@@ -41,8 +50,15 @@ def _check_one(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: set[st
         yield butir.baris.refuse(
             "kode_jabatan", f"Kode jabatan «{butir.kunci[1]}» memuat tanda lain. Pakai huruf, angka, dan -."
         )
-    if butir.jenis is not Jenis.PENUGASAN:
-        return
+    if butir.jenis is Jenis.JABATAN:
+        unit, peran = butir.kunci[0], str(butir.isi.get("peran", ""))
+        if objection := object_to_peran(peran, unit, bidang=unit in keadaan.bidang):
+            yield butir.baris.refuse("peran", objection)
+    if butir.jenis is Jenis.PENUGASAN:
+        yield from _check_penugasan(butir, keadaan, jabatan, nips)
+
+
+def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: set[str]) -> Iterator[Sebab]:
     nip, unit, kode, mulai = butir.kunci
     if nip not in nips:
         yield butir.baris.refuse("nip", f"NIP {nip} belum tercatat sebagai pegawai. Muat lembar Pegawai dahulu.")
@@ -50,6 +66,11 @@ def _check_one(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: set[st
         yield butir.baris.refuse(
             "kode_jabatan",
             f"Jabatan «{kode}» tidak ada pada unit {unit}. Muat lembar Jabatan dahulu, atau betulkan kodenya.",
+        )
+    post = keadaan.rekaman.get((Jenis.JABATAN, (unit, kode)))
+    if post and not post.isi.get("aktif", True) and (butir.jenis, butir.kunci) not in keadaan.rekaman:
+        yield butir.baris.refuse(
+            "kode_jabatan", f"{post.isi['nama']} nonaktif. Aktifkan dahulu pada halaman Jabatan, atau pilih yang lain."
         )
     selesai = butir.isi.get("selesai")
     if isinstance(selesai, date) and selesai < date.fromisoformat(mulai):

@@ -66,7 +66,7 @@ JABATAN = Susunan(
             ("peran",),
             Isi.PILIHAN,
             pilihan=PERAN,
-            petunjuk="Kosong bila jabatan ini tidak ikut dalam SOP. Peran Pengelola sistem diberikan di sana.",
+            petunjuk="Kosong bila tidak ikut dalam SOP. Peran Pengelola sistem diberikan pada halaman Jabatan.",
             contoh="Kepala Bidang",
         ),
         Kolom(

@@ -58,7 +58,7 @@ def split_bagian(teks: str, *, satuan: str = "") -> Bagian | None:
 
 def read_bagian(bagian: Bagian, teks: str, *, satuan: str = "") -> Angka | Tanya | Tolak:
     """The value of the parts; `satuan` is the unit to assume where none is written."""
-    if sum(huruf.isdigit() for huruf in bagian.inti) > DIGIT_TERBANYAK:
+    if len(bagian.inti) - bagian.inti.count(".") - bagian.inti.count(",") > DIGIT_TERBANYAK:
         return Tolak(explain_digit(teks))
     terbaca: Terbaca = read_digits(bagian.inti, hitungan=is_hitungan(bagian.satuan or satuan))
     if terbaca is None:

@@ -83,7 +83,7 @@ def is_rupiah(satuan: str) -> bool:
 
 def is_persen(satuan: str) -> bool:
     """True for "%", "Persen" and "Persentase"."""
-    return _words(satuan)[:1] == ["%"]
+    return _words(satuan)[:1] == ("%",)
 
 
 def is_dikenal(satuan: str) -> bool:
@@ -103,10 +103,11 @@ def is_same_satuan(satu: str, lain: str) -> bool:
     return kata[:1] == kata_lain[:1] and _PENGALI.intersection(kata) == _PENGALI.intersection(kata_lain)
 
 
-def _words(satuan: str) -> list[str]:
+@lru_cache(maxsize=1024)  # a sheet asks for the same few satuan in every row
+def _words(satuan: str) -> tuple[str, ...]:
     """Lower-case words without dots; the writings of rupiah and percent become "rp" and "%"."""
     kata = [satu for satu in re.split(r"[\s/().,]+", satuan.casefold().replace("%", " % ")) if satu]
-    return [_alias(satu) for satu in kata]
+    return tuple(_alias(satu) for satu in kata)
 
 
 def _alias(kata: str) -> str:

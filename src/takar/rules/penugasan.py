@@ -14,7 +14,8 @@ from takar.rules.record import record
 DEFINITIF = "definitif"
 STRUKTURAL = "struktural"
 PELAKSANA = "pelaksana"
-KEPALA = frozenset({"KEPALA_SUBBAGIAN_PERENCANAAN", "KEPALA_BIDANG", "SEKRETARIS", "KEPALA_DINAS"})
+KEPALA_BIDANG = "KEPALA_BIDANG"
+KEPALA = frozenset({"KEPALA_SUBBAGIAN_PERENCANAAN", KEPALA_BIDANG, "SEKRETARIS", "KEPALA_DINAS"})
 _AKHIRI = "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh."
 
 
@@ -58,6 +59,13 @@ class Masa:
 def jenis_of(peran: str) -> str:
     """Return the kind of a post of which only the peran is known: who heads a part of the office is structural."""
     return STRUKTURAL if peran in KEPALA else PELAKSANA
+
+
+def object_to_peran(peran: str, unit: str, *, bidang: bool) -> str:
+    """Return why a post of a unit cannot carry a peran, "" where it can: who heads a bidang sits in one."""
+    if peran != KEPALA_BIDANG or bidang:
+        return ""
+    return f"Peran Kepala Bidang hanya untuk jabatan di bidang; {unit} bukan bidang."
 
 
 def object_beside(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:

@@ -22,6 +22,7 @@ class SetupAction(StrEnum):
     EDIT_ACCOUNTS = "EDIT_ACCOUNTS"
     EDIT_CALENDAR = "EDIT_CALENDAR"
     EDIT_SOP = "EDIT_SOP"
+    EDIT_NASKAH = "EDIT_NASKAH"
     EDIT_PLAN = "EDIT_PLAN"
     KEEP_DOKUMEN_KINERJA = "KEEP_DOKUMEN_KINERJA"
 
@@ -36,6 +37,7 @@ PERAN_OF_SETUP: Mapping[SetupAction, frozenset[Peran]] = {
     SetupAction.EDIT_ACCOUNTS: _PENGELOLA,
     SetupAction.EDIT_CALENDAR: _PENGELOLA,
     SetupAction.EDIT_SOP: _PENGELOLA,
+    SetupAction.EDIT_NASKAH: _PENGELOLA,
     SetupAction.EDIT_PLAN: _PERENCANA,
     SetupAction.KEEP_DOKUMEN_KINERJA: _PERENCANA,
 }
@@ -47,6 +49,7 @@ SETUP_LABELS: Mapping[SetupAction, str] = {
     SetupAction.EDIT_ACCOUNTS: "Ubah akun",
     SetupAction.EDIT_CALENDAR: "Ubah hari libur",
     SetupAction.EDIT_SOP: "Pasang edisi SOP",
+    SetupAction.EDIT_NASKAH: "Ubah redaksi naskah",
     SetupAction.EDIT_PLAN: "Ubah rencana dan target",
     SetupAction.KEEP_DOKUMEN_KINERJA: "Simpan dokumen kinerja",
 }
@@ -58,6 +61,7 @@ _PHRASES: Mapping[SetupAction, str] = {
     SetupAction.EDIT_ACCOUNTS: "mengubah akun",
     SetupAction.EDIT_CALENDAR: "mengubah hari libur",
     SetupAction.EDIT_SOP: "memasang edisi SOP",
+    SetupAction.EDIT_NASKAH: "mengubah redaksi naskah",
     SetupAction.EDIT_PLAN: "mengubah rencana dan target",
     SetupAction.KEEP_DOKUMEN_KINERJA: "menyimpan dokumen kinerja",
 }

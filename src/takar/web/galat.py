@@ -3,6 +3,7 @@
 import re
 import sys
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation
 from django.db import InterfaceError, OperationalError
@@ -11,7 +12,7 @@ from django.http.multipartparser import MultiPartParserError
 from django.http.request import UnreadablePostError
 from django.template.loader import render_to_string
 
-from takar.web.asal import page_of_form
+from takar.web.asal import page_before, page_of_form
 from takar.web.bingkai import bingkai
 from takar.web.huruf import cleaned
 
@@ -68,7 +69,8 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
         return []
     try:
         typed = request.POST.items()
-        written = request.POST[WRITTEN].split() if WRITTEN in request.POST else None
+        # a set: who sends thousands of fields and a million names beside them keeps nobody busy
+        written = set(request.POST[WRITTEN].split()) if WRITTEN in request.POST else None
     except (SuspiciousOperation, UnreadablePostError):  # too large, or cut off: there is nothing to give back
         return []
     return [
@@ -92,7 +94,7 @@ def session_over(request: HttpRequest) -> HttpResponse:
         401,
         judul="Sesi Anda sudah berakhir",
         kalimat="Belum ada yang tersimpan dari halaman ini. Masuk lagi, lalu tempel tulisan Anda di bawah ini.",
-        jalan="/masuk/",
+        jalan=f"/masuk/?{urlencode({'next': page_before(request)})}",
         status="keluar",
     )
 
@@ -114,8 +116,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         judul="Halaman ini terlalu lama terbuka",
-        kalimat="Muat ulang halaman sebelumnya, tempel tulisan Anda di bawah ini, lalu kirim lagi.",
-        jalan="/",
+        kalimat="Salin tulisan Anda di bawah ini, tekan Kembali, tempelkan, lalu kirim lagi.",
+        jalan=page_before(request),
         status="keluar",
     )
 

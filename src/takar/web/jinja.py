@@ -1,5 +1,6 @@
 """The Jinja2 environment of our pages: strict, escaped, with Indonesian formats."""
 
+import html
 from functools import lru_cache
 from typing import Any
 
@@ -32,5 +33,8 @@ def environment(**options: Any) -> jinja2.Environment:
     options["autoescape"] = True
     env = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 (autoescape is in options)
     env.globals.update(static=static, url=url)
-    env.filters.update(angka=format_angka, rupiah=format_rupiah, tanggal=format_tanggal, waktu=format_waktu)
+    # teks: a plain text escaped to a plain text, for the rows that put themselves together (komponen/lembar_baris.html)
+    env.filters.update(
+        teks=html.escape, angka=format_angka, rupiah=format_rupiah, tanggal=format_tanggal, waktu=format_waktu
+    )
     return env

@@ -15,6 +15,7 @@ from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
 NOBODY = "Isi nama pengguna paling sedikit satu orang."
+HAS_AKUN = "{} sudah punya akun, jadi tidak ada lagi di daftar ini. Periksa daftarnya, lalu kirim lagi."
 
 
 def invite_many(
@@ -54,7 +55,7 @@ def _read(opd: PerangkatDaerah, nama_pengguna: Mapping[int, str]) -> list[tuple[
         if pegawai is None or pegawai.opd_id != opd.pk:
             isian.wrong("nama_pengguna", "Pegawai itu tidak ada. Muat ulang halaman ini.")
         elif key in with_akun:
-            isian.wrong("nama_pengguna", f"{pegawai.nama} sudah punya akun. Kosongkan barisnya.")
+            isian.wrong("nama_pengguna", HAS_AKUN.format(pegawai.nama))
         elif nama in taken:
             isian.wrong("nama_pengguna", f"Nama pengguna {nama} tertulis dua kali di halaman ini.")
         else:

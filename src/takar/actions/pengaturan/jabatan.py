@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
-from takar.actions.pengaturan.kursi import keep_pengelola
+from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
-from takar.rules.penugasan import STRUKTURAL, object_to_struktural
+from takar.rules.penugasan import STRUKTURAL, object_to_peran, object_to_struktural
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -20,7 +20,6 @@ from takar.sop.reasons_state import listed
 
 UNKNOWN = "Jabatan itu tidak ada."
 KODE_LENGTH = 60
-TODAY = "hari ini"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def change_jabatan(
         was = jabatan.peran
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
-            keep_pengelola(opd, "peran", (tx.today(opd.zona), TODAY))
+            keep_pengelola(opd, "peran", *days_after(tx.today(opd.zona)))
         tx.done(f"Jabatan {jabatan.nama} disimpan." if changed else NOTHING_NEW, versi=jabatan.versi)
     return tx.outcome
 
@@ -123,8 +122,8 @@ def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) ->
     peran = isian.pilih("peran", masuk.peran, ["", *Peran], "Pilih peran dari daftar, atau tanpa peran.")
     if unit is not None:
         _beside_others(isian, unit, nama, jabatan)
-        if peran == Peran.KEPALA_BIDANG.value and unit.jenis != UnitKerja.Jenis.BIDANG:
-            isian.wrong("peran", f"Peran Kepala Bidang hanya untuk jabatan di bidang; {unit.nama} bukan bidang.")
+        if objection := object_to_peran(peran, unit.nama, bidang=unit.jenis == UnitKerja.Jenis.BIDANG):
+            isian.wrong("peran", objection)
     isian.done()
     return {"unit": unit, "nama": nama, "jenis": jenis, "peran": peran}
 

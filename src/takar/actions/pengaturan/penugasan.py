@@ -1,14 +1,14 @@
 """Give posts to people for dated periods, end and correct that; who held what stays on record."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from takar.actions.errors import Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
-from takar.actions.pengaturan.kursi import keep_pengelola
+from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
@@ -72,7 +72,7 @@ def correct(
         was = penugasan.jabatan.peran
         changed = change(tx, penugasan, "penugasan", **_read(opd, masuk, penugasan))
         if was == Peran.PENGELOLA_SISTEM.value:
-            keep_pengelola(opd, "selesai", *_days_of(penugasan, tx.today(opd.zona)))
+            keep_pengelola(opd, "selesai", *days_after(tx.today(opd.zona), penugasan.selesai))
         said = f"{_named(penugasan)} disimpan." if changed else NOTHING_NEW
         akun = _account_left(penugasan) if changed else None
         tinggal = {"pegawai_id": akun.pegawai_id} if akun else {}
@@ -96,15 +96,6 @@ def _left(penugasan: Penugasan, akun: Akun) -> str:
         f" Sesudah {format_tanggal(penugasan.selesai)} ia tidak memegang jabatan apa pun dan tidak dapat bertindak, "
         f"tetapi akunnya, {akun.nama_pengguna}, masih ada: nonaktifkan di bawah ini bila ia sudah pergi."
     )
-
-
-def _days_of(penugasan: Penugasan, today: date) -> list[tuple[date, str]]:
-    """Return on which days it must be asked who is left: today, and the day after the end."""
-    days = [(today, "hari ini")]
-    if penugasan.selesai is not None and penugasan.selesai >= today:
-        after = penugasan.selesai + timedelta(days=1)
-        days.append((after, format_tanggal(after)))
-    return days
 
 
 def _named(penugasan: Penugasan) -> str:

@@ -12,6 +12,9 @@ from takar.documents.contexts.lembar_kerja import LembarKerja, Sel, TabelLembar
 
 MIME = "text/csv; charset=utf-8"
 _FORMULA = re.compile(r"[=+\-@\t\r]")  # what a spreadsheet takes for the start of a formula
+# The same after a line end or a comma: where a spreadsheet is set to commas, a cell of its own begins there. A price
+# ("Rp5.000,-/orang") and a list ("- satu") stay as they are.
+_FORMULA_WITHIN = re.compile(r"""(?<=[\n\r,])(?=[=@]\S|[+\-][\w("'+\-=])""")
 
 
 def render_csv(isi: LembarKerja) -> bytes:
@@ -36,4 +39,5 @@ def _cell(sel: Sel) -> str:
     if not isinstance(sel, str):
         return format(Decimal(sel), "f").replace(".", ",")
     text = "".join(sign if sign.isprintable() or sign in "\n\t\r" else " " for sign in sel)
+    text = _FORMULA_WITHIN.sub("'", text)
     return f"'{text}" if len(text) > 1 and _FORMULA.match(text) else text

@@ -43,9 +43,9 @@ def jabatan_of(peran: Peran, opd: PerangkatDaerah) -> str:
     return posts.values_list("nama", flat=True).first() or PERAN_LABELS[peran]
 
 
-def tempat_tanggal(opd: PerangkatDaerah, tanggal: date) -> str:
-    """Return place and date as a letter bears them."""
-    return f"{opd.tempat}, {format_tanggal(tanggal)}"
+def tempat_tanggal(opd: PerangkatDaerah, tanggal: date, tempat: str = "") -> str:
+    """Return place and date as a letter bears them; the place is that of the office where none is given."""
+    return f"{tempat or opd.tempat}, {format_tanggal(tanggal)}"
 
 
 def blok(penugasan: Penugasan, *, opd: PerangkatDaerah, tanggal: date, keterangan: str = "") -> BlokTandaTangan:
@@ -73,7 +73,11 @@ def blok_pejabat(peran: Peran, berkas: BerkasBidang, tanggal: date) -> BlokTanda
 
     Only where nobody acted yet. A Plt. or Plh. comes before the holder, who is away while there is one.
     """
-    opd = berkas.pengumpulan.opd
+    return blok_kantor(peran, berkas.pengumpulan.opd, tanggal)
+
+
+def blok_kantor(peran: Peran, opd: PerangkatDaerah, tanggal: date) -> BlokTandaTangan:
+    """The same for a letter that belongs to no berkas."""
     found = holders(peran, opd_id=opd.pk, unit_id=None, today=tanggal)
     found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
     shown = blok(found[0], opd=opd, tanggal=tanggal) if found else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts import (
     BlokTandaTangan,
     HasilMonevContext,
+    JenisDokumen,
     PesertaHadir,
     SlotKke,
     TindakLanjutLalu,
@@ -17,10 +18,10 @@ from takar.queries.akun import holders
 from takar.queries.dokumen.bagian import blok, blok_pelaku, jejak, kop, peraga
 from takar.queries.dokumen.hasil_monev_isi import HasilIsi, hasil_isi
 from takar.queries.dokumen.terbilang import terbilang
-from takar.queries.kartu import periode_of
 from takar.queries.kinerja import baris_list
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_lalu import earlier_promises
+from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
@@ -53,11 +54,12 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
     kasubbag = holders(KASUBBAG, opd_id=opd.pk, unit_id=None, today=mulai.date())
     notulis = _notulis(hadirin, kasubbag, opd)
     leader = blok_pelaku(monev.pemimpin, monev.pemimpin_sebagai, opd=opd, tanggal=today)
+    redaksi, nilai = redaksi_of(opd.pk, JenisDokumen.HASIL_MONEV.value), nilai_of(berkas, today)
     return HasilMonevContext(
         kop=kop(opd),
-        nomor=nomor,
-        periode=periode_of(berkas).label,
-        unit_kerja=berkas.unit.nama,
+        nomor=nomor or redaksi.nomor(nilai),
+        periode=nilai["periode"],
+        unit_kerja=nilai["unit"],
         edisi_sop=berkas.pengumpulan.edition_nomor,
         waktu=_waktu(mulai, sesi, opd.zona),
         pimpinan=as_officer(monev.pemimpin.nama, monev.pemimpin_sebagai),
@@ -73,7 +75,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         ),
         kke=_kke(sesi, isi, monev),
         lampiran=("Daftar hadir", "Cek list inventarisasi data kinerja", "Daftar jadwal monev"),
-        penutup="Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya.",
+        penutup=redaksi.teks("penutup", nilai),
         tanda_tangan=(
             (replace(leader, tempat_tanggal=""), _blok_notulis(notulis, kasubbag, opd, today)) if notulis else (leader,)
         ),

@@ -1,12 +1,14 @@
 """The daftar jadwal monev of one or more berkas (fields of domain.md section 6.3)."""
 
 from collections.abc import Sequence
+from datetime import date
 
-from takar.documents.contexts import JadwalMonevContext, SesiMonev
+from takar.documents.contexts import JadwalMonevContext, JenisDokumen, SesiMonev
 from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import baris_list
+from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import short
 from takar.records.models import BerkasBidang
@@ -19,29 +21,28 @@ BAHAN = ("Dokumen kinerja", "Cek list inventarisasi data kinerja")
 
 
 def jadwal_context(
-    berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str, penerbit: BlokTandaTangan
+    berkas_list: Sequence[BerkasBidang], *, nomor: str, kode: str, penerbit: BlokTandaTangan, tanggal: date
 ) -> JadwalMonevContext:
     """Return the schedule of berkas whose sessions are drafted, for who publishes it. At least one berkas is given."""
     first = berkas_list[0]
     opd = first.pengumpulan.opd
     periode = periode_of(first)
     found = SesiRow.objects.filter(berkas__in=berkas_list).select_related("delegasi")
+    redaksi = redaksi_of(opd.pk, JenisDokumen.JADWAL_MONEV.value)
+    nilai = {**nilai_of(first, tanggal), "unit": opd.nama}
     rows = {sesi.berkas_id: sesi for sesi in found.order_by("tanggal", "jam_mulai")}
     units = {berkas.pk: berkas for berkas in berkas_list}
     return JadwalMonevContext(
         kop=kop(opd),
-        nomor=nomor,
+        nomor=nomor or redaksi.nomor(nilai),
         periode=periode.label,
         unit_kerja=opd.nama,
         edisi_sop=first.pengumpulan.edition_nomor,
-        pembuka=(
-            f"Monitoring dan evaluasi capaian kinerja {periode.label} dilaksanakan "
-            "menurut jadwal berikut. Para peserta diharapkan hadir tepat waktu dengan membawa bahan."
-        ),
+        pembuka=" ".join(redaksi.baris("pembuka", nilai)),
         dasar=(),
         sesi=tuple(_sesi(n, units[pk], sesi) for n, (pk, sesi) in enumerate(rows.items(), start=1)),
         catatan=(),
-        tembusan=(),
+        tembusan=redaksi.baris("tembusan", nilai),
         tanda_tangan=penerbit,
         jejak=jejak(kode),
         peraga=peraga(opd),

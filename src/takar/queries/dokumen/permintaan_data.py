@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from takar.documents.contexts import DataDiminta, KepalaSurat, PermintaanDataContext
-from takar.queries.dokumen.bagian import blok_pejabat, jabatan_of, jejak, kop, peraga, tempat_tanggal
-from takar.queries.kartu import periode_of
+from takar.documents.contexts import DataDiminta, JenisDokumen, PermintaanDataContext
+from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.redaksi import kepala_surat, nilai_of, redaksi_of
 from takar.queries.subjek import kind_nomor
 from takar.queries.tampil import target_text
 from takar.records.models import BerkasBidang, Jabatan, LangkahBerkas, UnitKerja
@@ -15,47 +15,32 @@ from takar.rules.periods import format_hari_tanggal
 from takar.sop.model import Kind
 from takar.sop.peran import Peran
 
+JENIS = JenisDokumen.PERMINTAAN_DATA.value
+
 
 def permintaan_data_context(berkas: BerkasBidang, *, kode: str, today: date) -> PermintaanDataContext:
     """Return the letter of a berkas that was just opened.
 
     The Kepala Dinas signs it: it asks heads of units, who stand above the Kasubbag that runs the collection.
     """
-    opd, periode = berkas.pengumpulan.opd, periode_of(berkas).label
-    rows = baris_list(berkas, draft=True)
+    opd, rows = berkas.pengumpulan.opd, baris_list(berkas, draft=True)
     due = LangkahBerkas.objects.get(berkas=berkas, nomor=kind_nomor(berkas, Kind.COLLECT)).due_on
-    kasubbag = jabatan_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd)
+    redaksi = redaksi_of(opd.pk, JENIS)
+    nilai = {**nilai_of(berkas, today), "jumlah_data": str(len(rows))}
+    tujuan = _addressees(berkas.unit)
     return PermintaanDataContext(
         kop=kop(opd),
-        nomor="",
-        periode=periode,
+        nomor=redaksi.nomor(nilai),
+        periode=nilai["periode"],
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,
-        surat=KepalaSurat(
-            tempat_tanggal=tempat_tanggal(opd, today),
-            sifat="Biasa",
-            lampiran="1 (satu) berkas",
-            hal=f"Permintaan data kinerja {periode}",
-            tujuan=_addressees(berkas.unit),
-        ),
-        pembuka=(
-            f"Dalam rangka pengumpulan data kinerja {periode} menurut Standar Operasional Prosedur Pengumpulan Data "
-            f"Kinerja Nomor {berkas.pengumpulan.edition_nomor}, bersama ini kami minta data kinerja unit kerja "
-            f"Saudara sebagaimana terlampir, seluruhnya {len(rows)} data.",
-            f"Data disampaikan kepada {kasubbag} melalui Takar paling lambat:",
-        ),
+        surat=kepala_surat(redaksi, nilai, tempat_tanggal(opd, today, redaksi.isi.get("tempat", "")), tujuan),
+        pembuka=redaksi.baris("pembuka", nilai),
         batas_waktu=format_hari_tanggal(due),
-        ketentuan=(
-            "Realisasi diisi menurut satuan dan rumus indikator; yang belum dapat diukur diisi sebabnya, tidak "
-            "dikosongkan.",
-            "Realisasi anggaran diisi kumulatif sejak Januari, sekali untuk setiap sub kegiatan.",
-            "Bukti dukung dilampirkan pada indikator yang mewajibkannya.",
-        ),
-        penutup="Demikian disampaikan, atas perhatian dan kerja sama Saudara diucapkan terima kasih.",
+        ketentuan=redaksi.baris("ketentuan", nilai),
+        penutup=redaksi.teks("penutup", nilai),
         daftar=tuple(_asked(n, row) for n, row in enumerate(rows, start=1)),
-        tembusan=(jabatan_of(Peran.SEKRETARIS, opd), kasubbag)
-        if berkas.unit.jenis != UnitKerja.Jenis.SEKRETARIAT
-        else (kasubbag,),
+        tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in tujuan),
         tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
         jejak=jejak(kode),
         peraga=peraga(opd),

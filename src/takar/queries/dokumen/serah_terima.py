@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import (
     BlokTandaTangan,
+    JenisDokumen,
     LaporanDirujuk,
     LembarTembusanContext,
     NaskahDikirim,
@@ -18,6 +19,7 @@ from takar.queries.dokumen.bagian import blok_pelaku, jabatan_of, jejak, kop, pe
 from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.langkah_tampil import as_officer, is_sekretariat
+from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.records.models import BerkasBidang, Penerimaan, TandaTangan, Tembusan
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.model import Kind
@@ -30,23 +32,26 @@ DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencat
 def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str) -> SuratPengantarContext:
     """Return the covering note of the report that was just signed, from its signer to the Kepala Dinas."""
     opd, paper = berkas.pengumpulan.opd, ttd.laporan.dokumen
-    periode, kepala = periode_of(berkas).label, jabatan_of(Peran.KEPALA_DINAS, opd)
+    tanggal = _local(berkas, ttd.at).date()
+    redaksi = redaksi_of(opd.pk, JenisDokumen.SURAT_PENGANTAR.value)
+    nilai = {**nilai_of(berkas, tanggal), "kode": paper.kode}
+    kepala, besides = nilai["kepala_dinas"], {nilai["sekretaris"]} if is_sekretariat(berkas) else set()
     return SuratPengantarContext(
         **_common(berkas, kode),
-        nomor="",
-        tempat_tanggal=tempat_tanggal(opd, _local(berkas, ttd.at).date()),
+        nomor=redaksi.nomor(nilai),
+        tempat_tanggal=tempat_tanggal(opd, tanggal, redaksi.isi.get("tempat", "")),
         tujuan=(kepala,),
         naskah=(
             NaskahDikirim(
                 nomor="1",
-                naskah=f"Laporan data kinerja {periode} {berkas.unit.nama}\nNomor {paper.nomor}\n"
+                naskah=f"Laporan data kinerja {nilai['periode']} {berkas.unit.nama}\nNomor {paper.nomor}\n"
                 f"tanggal {format_tanggal(paper.tanggal)}",
                 banyaknya="1 (satu) berkas",
-                keterangan=f"Disampaikan dengan hormat untuk diterima. Kode verifikasi {paper.kode}.",
+                keterangan=redaksi.teks("keterangan", nilai),
             ),
         ),
         penerima=kepala,
-        tembusan=() if is_sekretariat(berkas) else (jabatan_of(Peran.SEKRETARIS, opd),),
+        tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in {kepala, *besides}),
         tanda_tangan=_signer(berkas, ttd),
     )
 

@@ -2,50 +2,45 @@
 
 from datetime import date
 
-from takar.documents.contexts import KepalaSurat, Undangan, UndanganMonevContext
+from takar.documents.contexts import JenisDokumen, Undangan, UndanganMonevContext
 from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan, priorities
-from takar.queries.kartu import periode_of
 from takar.queries.monev_lalu import undangan
+from takar.queries.redaksi import kepala_surat, nilai_of, redaksi_of
 from takar.records.models import BerkasBidang, SesiMonev
 from takar.rules.periods import format_hari_tanggal
 from takar.rules.periods_teks import format_pukul
 from takar.sop.peran import Peran
 
+JENIS = JenisDokumen.UNDANGAN_MONEV.value
+
 
 def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> UndanganMonevContext:
     """Return the invitation as its session stands. The Kepala Dinas invites, whoever leads the session."""
-    opd, periode = berkas.pengumpulan.opd, periode_of(berkas).label
+    opd, redaksi = berkas.pengumpulan.opd, redaksi_of(berkas.pengumpulan.opd_id, JENIS)
+    nilai = nilai_of(berkas, today)
     sesi = SesiMonev.objects.select_related("delegasi").get(berkas=berkas)
+    tujuan = lines_of(sesi.peserta)
     return UndanganMonevContext(
         kop=kop(opd),
-        nomor="",
-        periode=periode,
+        nomor=redaksi.nomor(nilai),
+        periode=nilai["periode"],
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,
-        surat=KepalaSurat(
-            tempat_tanggal=tempat_tanggal(opd, today),
-            sifat="Biasa",
-            lampiran="1 (satu) lembar",
-            hal=f"Undangan monev capaian kinerja {periode}",
-            tujuan=lines_of(sesi.peserta),
-        ),
-        pembuka=(
-            f"Sehubungan dengan pelaksanaan monitoring dan evaluasi (monev) capaian kinerja {periode} pada "
-            f"{berkas.unit.nama}, kami mengundang Saudara untuk hadir pada:",
-        ),
+        surat=kepala_surat(redaksi, nilai, tempat_tanggal(opd, today, redaksi.isi.get("tempat", "")), tujuan),
+        pembuka=redaksi.baris("pembuka", nilai),
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
         jam=format_pukul(sesi.jam_mulai, sesi.jam_selesai, opd.zona),
         tempat=sesi.tempat,
         pimpinan=pimpinan(sesi),
         agenda=_acara(berkas, sesi.agenda),
         bahan=BAHAN,
-        penutup="Demikian undangan ini disampaikan, atas kehadiran Saudara diucapkan terima kasih.",
+        penutup=redaksi.teks("penutup", nilai),
         peserta=tuple(
             Undangan(str(n), nama, jabatan)
             for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
         ),
-        tembusan=(),
+        tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in tujuan),
         tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
         jejak=jejak(kode),
         peraga=peraga(opd),

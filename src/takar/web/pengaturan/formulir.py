@@ -65,6 +65,12 @@ class Formulir:
         wrong = self._unread(typed)
         return again(wrong, 422) if wrong else act(self.request, lambda: work(typed, seen), to=to, again=again)
 
+    def refuse(self, galat: Mapping[str, str]) -> HttpResponse:
+        """Show the form with what was typed and what is wrong with it, where nothing was to be written."""
+        stored, _ = self._stored()
+        typed = {name: plain_lines(self.request.POST.get(name, "")) for name in stored}
+        return self._show(typed, read_number(self.request.POST.get("versi")), galat, 422)
+
     def show(self, galat: Mapping[str, str], status: int) -> HttpResponse:
         """Show the form as it is stored, with what another form on its page got wrong."""
         return self._show(*self._stored(), galat, status)

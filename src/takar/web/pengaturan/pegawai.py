@@ -36,6 +36,7 @@ def pegawai_list(request: Permintaan) -> HttpResponse:
 
 def _pegawai_form(request: Permintaan, pegawai_id: int = 0) -> Formulir:
     opd_id = request.kantor.id
+    baris = orang.pegawai_baris(opd_id, pegawai_id, request.today)
     return Formulir(
         request,
         "pengaturan/pegawai.html",
@@ -43,8 +44,8 @@ def _pegawai_form(request: Permintaan, pegawai_id: int = 0) -> Formulir:
         read=lambda: orang.isi_pegawai(opd_id, pegawai_id) if pegawai_id else NEW,
         opsi={"golongan": [(satu, satu) for satu in sorted(tulis_pegawai.GOLONGAN, key=_by_rank)]},
         lain={
-            "baris": orang.pegawai_baris(opd_id, pegawai_id, request.today),
-            "penugasan": tugas.penugasan_of(pegawai_id, request.today),
+            "baris": baris,
+            "penugasan": tugas.penugasan_of(baris.id, request.today) if baris else (),
         },
     )
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengaturan import akun, akun_banyak, impor, jabatan, organisasi, pegawai, urls_rencana, views
+from takar.web.pengaturan import akun, akun_banyak, impor, jabatan, naskah, organisasi, pegawai, urls_rencana, views
 
 IMPOR = "pengaturan/impor/"
 
@@ -38,5 +38,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPOR}<int:impor_id>/kolom/", impor.kolom_impor, name="kolom_impor"),
     path(f"{IMPOR}<int:impor_id>/muat/", impor.muat_impor, name="muat_impor"),
     path(f"{IMPOR}<int:impor_id>/file/", impor.file_impor, name="file_impor"),
+    path("pengaturan/naskah/", naskah.naskah_list, name="naskah_list"),
+    path("pengaturan/naskah/<slug:jenis>/", naskah.naskah, name="naskah"),
+    path("pengaturan/naskah/<slug:jenis>/bawaan/", naskah.bawaan_naskah, name="bawaan_naskah"),
+    path("pengaturan/naskah/<slug:jenis>/pratinjau/", naskah.pratinjau_naskah, name="pratinjau_naskah"),
     *urls_rencana.urlpatterns,
 ]

@@ -1,0 +1,100 @@
+"""The wording of an office's letters: changed version by version, or given back to that of Takar."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from takar.actions.errors import Missing, Stale
+from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
+from takar.actions.teks import is_blank, read_text
+from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.redaksi import nama_jenis, redaksi_of
+from takar.records.models import RedaksiNaskah
+from takar.rules.redaksi import BAWAAN, KOLOM, NOMOR, Kolom, strangers
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+
+UNKNOWN = "Naskah ini tidak punya redaksi yang dapat diatur."
+TEMBUSAN_PALING_BANYAK = 12
+
+
+def change_redaksi(
+    *,
+    opd_id: int,
+    jenis: str,
+    seen_version: int,
+    masuk: Mapping[str, str],
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Keep a new wording of one kind of letter, from now on; what was made keeps the old one.
+
+    Raises Missing, Stale, Refusal, or Invalid with a sentence for each part.
+    """
+    with writing(SetupAction.EDIT_NASKAH, actor=actor, now=now, kunci=kunci) as tx:
+        tx.set_up(opd_id)
+        isi = read_redaksi(jenis, masuk)
+        before = redaksi_of(opd_id, jenis)
+        if before.versi != seen_version:
+            raise Stale(before.versi, STALE)
+        if {**dict.fromkeys(isi, ""), **before.isi} == isi:
+            tx.done(NOTHING_NEW, versi=before.versi)
+        else:
+            made = RedaksiNaskah.objects.create(
+                opd_id=opd_id, jenis=jenis, versi=before.versi + 1, isi=isi, at=now, oleh_id=tx.pegawai_id
+            )
+            tx.note(jenis=jenis, versi=made.versi, sebelum=dict(before.isi), sesudah=isi)
+            tx.done(f"Redaksi {nama_jenis(jenis).lower()} disimpan; naskah berikutnya memakainya.", versi=made.versi)
+    return tx.outcome
+
+
+def restore_redaksi(
+    *, opd_id: int, jenis: str, seen_version: int, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Word one kind of letter as Takar does, as a new version."""
+    return change_redaksi(
+        opd_id=opd_id,
+        jenis=jenis,
+        seen_version=seen_version,
+        masuk=BAWAAN.get(jenis, {}),
+        actor=actor,
+        now=now,
+        kunci=kunci,
+    )
+
+
+def read_redaksi(jenis: str, masuk: Mapping[str, str]) -> dict[str, str]:
+    """Return the parts of one kind as they are kept. Raises Missing, or Invalid with a sentence for each part."""
+    if jenis not in KOLOM:
+        raise Missing(UNKNOWN)
+    isian = Isian()
+    isi = {kolom.nama: _read(isian, kolom, masuk.get(kolom.nama, "")) for kolom in KOLOM[jenis]}
+    isian.done()
+    return isi
+
+
+def _read(isian: Isian, kolom: Kolom, teks: str) -> str:
+    """Return one part as it is kept; what is wrong with it is kept by ``isian``."""
+    if kolom.baris:
+        kept, wrong = read_text(teks, kolom.paling)
+        kept = "" if is_blank(kept) else kept
+        if wrong:
+            isian.wrong(kolom.nama, wrong)
+    else:
+        kept = isian.teks(kolom.nama, teks, kolom.paling)
+    if kolom.wajib and not kept:
+        isian.wrong(kolom.nama, "Isi bagian ini; naskah tidak lengkap tanpanya.")
+    for asing in strangers(kept, kolom.isian)[:1]:
+        isian.wrong(kolom.nama, _strange(kolom, asing.baris, asing.teks))
+    if kolom.nama == "pola_nomor" and kept and kept.count(f"{{{NOMOR}}}") != 1:
+        isian.wrong(kolom.nama, "Tulis {nomor} tepat sekali, di tempat nomor dari agenda.")
+    if kolom.nama == "tembusan" and len(kept.splitlines()) > TEMBUSAN_PALING_BANYAK:
+        isian.wrong(kolom.nama, f"Tembusan paling banyak {TEMBUSAN_PALING_BANYAK} baris, satu penerima sebaris.")
+    return kept
+
+
+def _strange(kolom: Kolom, baris: int, teks: str) -> str:
+    place = f"Baris {baris}: «{teks}»" if kolom.baris else f"«{teks}»"
+    known = ", ".join(f"{{{nama}}}" for nama in kolom.isian)
+    usable = f"Yang dapat dipakai di sini: {known}." if known else "Bagian ini tidak memakai isian."
+    return f"{place} bukan isian yang dikenal. {usable} Hapus kurung kurawalnya bila bukan isian."

@@ -1,0 +1,154 @@
+"""How an office words its letters: what is in force, what was, and the values that stand in for the words in braces."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from django.db.models import Max
+
+from takar.documents.contexts import KepalaSurat
+from takar.queries.dokumen.bagian import jabatan_of
+from takar.queries.kartu import periode_of
+from takar.records.models import BerkasBidang, Dokumen, PerangkatDaerah, RedaksiNaskah
+from takar.rules.periods import Periode, format_waktu
+from takar.rules.redaksi import BAWAAN, KOLOM, NOMOR, RUANG_NOMOR, fill
+from takar.sop.peran import Peran
+
+
+@dataclass(frozen=True, slots=True)
+class Redaksi:
+    """The wording of one kind of letter; ``versi`` is 0 for the one that Takar brings along."""
+
+    isi: Mapping[str, str]
+    versi: int = 0
+
+    def teks(self, kolom: str, nilai: Mapping[str, str]) -> str:
+        """Return a part with its values."""
+        return fill(self.isi.get(kolom, ""), nilai)
+
+    def baris(self, kolom: str, nilai: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the lines of a part with their values, without blank ones."""
+        return tuple(fill(line, nilai).strip() for line in self.isi.get(kolom, "").splitlines() if line.strip())
+
+    def nomor(self, nilai: Mapping[str, str]) -> str:
+        """Return the number with room for what the agenda gives; empty where the office has no pattern."""
+        return self.teks("pola_nomor", {**nilai, NOMOR: RUANG_NOMOR})
+
+
+@dataclass(frozen=True, slots=True)
+class RedaksiIsi:
+    """The form of one kind; parts that it does not have are empty."""
+
+    pola_nomor: str = ""
+    tempat: str = ""
+    sifat: str = ""
+    lampiran: str = ""
+    hal: str = ""
+    pembuka: str = ""
+    ketentuan: str = ""
+    keterangan: str = ""
+    penutup: str = ""
+    tembusan: str = ""
+    versi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RedaksiBaris:
+    """One kind in the list: its wording is that of Takar, or the office's own since a moment."""
+
+    jenis: str
+    nama: str
+    keadaan: str
+    sendiri: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RedaksiVersi:
+    """One version as it was: when, by whom, and its texts by the name of their part."""
+
+    versi: int
+    pada: str
+    oleh: str
+    isi: tuple[tuple[str, str], ...]
+
+
+def redaksi_of(opd_id: int, jenis: str) -> Redaksi:
+    """Return the wording in force for one kind of letter of an office."""
+    found = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis).order_by("-versi").first()
+    return Redaksi(found.isi, found.versi) if found else Redaksi(BAWAAN[jenis])
+
+
+def isi_redaksi(opd_id: int, jenis: str) -> RedaksiIsi | None:
+    """Return the wording of one kind for its form; None for a kind that is not worded by an office."""
+    if jenis not in KOLOM:
+        return None
+    redaksi = redaksi_of(opd_id, jenis)
+    return RedaksiIsi(**redaksi.isi, versi=redaksi.versi)
+
+
+def redaksi_list(opd_id: int, zona: ZoneInfo) -> tuple[RedaksiBaris, ...]:
+    """Return every kind that an office may word, in the order of the SOP."""
+    newest = RedaksiNaskah.objects.filter(opd_id=opd_id).values("jenis").annotate(at=Max("at"))
+    changed = {row["jenis"]: row["at"] for row in newest}
+    return tuple(
+        RedaksiBaris(
+            jenis,
+            nama_jenis(jenis),
+            f"Disusun sendiri sejak {format_waktu(changed[jenis].astimezone(zona))}."
+            if jenis in changed
+            else "Bawaan Takar.",
+            jenis in changed,
+        )
+        for jenis in KOLOM
+    )
+
+
+def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVersi, ...]:
+    """Return the versions of one kind, the youngest first."""
+    rows = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis).select_related("oleh").order_by("-versi")
+    return tuple(
+        RedaksiVersi(
+            row.versi,
+            format_waktu(row.at.astimezone(zona)),
+            row.oleh.nama,
+            tuple((kolom.nama, row.isi[kolom.nama]) for kolom in KOLOM[jenis] if row.isi.get(kolom.nama)),
+        )
+        for row in rows
+    )
+
+
+def nama_jenis(jenis: str) -> str:
+    """Return what a kind of letter is called."""
+    return str(Dokumen.Jenis(jenis).label)
+
+
+def kepala_surat(
+    redaksi: Redaksi, nilai: Mapping[str, str], tempat_tanggal: str, tujuan: tuple[str, ...]
+) -> KepalaSurat:
+    """Return what stands above the text of a letter."""
+    sifat, lampiran, hal = (redaksi.teks(kolom, nilai) for kolom in ("sifat", "lampiran", "hal"))
+    return KepalaSurat(tempat_tanggal=tempat_tanggal, sifat=sifat, lampiran=lampiran, hal=hal, tujuan=tujuan)
+
+
+def nilai_periode(opd: PerangkatDaerah, periode: Periode, tanggal: date) -> dict[str, str]:
+    """Return the values that name the office, its posts and the periode."""
+    return {
+        "triwulan": f"Triwulan {periode.triwulan.romawi}",
+        "tahun": str(periode.tahun),
+        "tahun_surat": str(tanggal.year),
+        "periode": periode.label,
+        "perangkat_daerah": opd.nama,
+        "kepala_dinas": jabatan_of(Peran.KEPALA_DINAS, opd),
+        "sekretaris": jabatan_of(Peran.SEKRETARIS, opd),
+        "kasubbag": jabatan_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd),
+    }
+
+
+def nilai_of(berkas: BerkasBidang, tanggal: date) -> dict[str, str]:
+    """Return the values for a letter of a berkas that bears a date."""
+    return {
+        **nilai_periode(berkas.pengumpulan.opd, periode_of(berkas), tanggal),
+        "unit": berkas.unit.nama,
+        "nomor_sop": berkas.pengumpulan.edition_nomor,
+    }

@@ -1,0 +1,181 @@
+"""What a letter would look like with a wording: the office's own letterhead and posts, and content made up for it."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from takar.documents.contexts import (
+    Context,
+    DataDiminta,
+    HasilMonevContext,
+    JadwalMonevContext,
+    Jejak,
+    JenisDokumen,
+    NaskahDikirim,
+    Peraga,
+    PermintaanDataContext,
+    SesiMonev,
+    SuratPengantarContext,
+    Undangan,
+    UndanganMonevContext,
+    WaktuPelaksanaan,
+)
+from takar.queries.dokumen.bagian import blok_kantor, kop, tempat_tanggal
+from takar.queries.dokumen.jadwal import BAHAN
+from takar.queries.dokumen.terbilang import terbilang
+from takar.queries.edition import edition_of_office
+from takar.queries.redaksi import Redaksi, kepala_surat, nilai_periode
+from takar.records.models import PerangkatDaerah, UnitKerja
+from takar.rules.periods import format_hari_tanggal, format_tanggal, periode_before
+from takar.sop.peran import Peran
+
+PRATINJAU = Peraga("Pratinjau", "susunan naskah dengan isi contoh; bukan naskah yang berlaku.")
+CONTOH = "(contoh)"
+Nilai = Mapping[str, str]
+
+
+def contoh_naskah(opd_id: int, jenis: str, isi: Mapping[str, str], today: date) -> Context:
+    """Return a letter of one kind as an office would get it today with a wording that need not be kept yet."""
+    opd = PerangkatDaerah.objects.select_related("lambang").get(pk=opd_id)
+    unit = UnitKerja.objects.filter(opd=opd, aktif=True, jenis=UnitKerja.Jenis.BIDANG).order_by("urutan", "pk").first()
+    edition = edition_of_office(opd_id, today)
+    nilai = {
+        **nilai_periode(opd, periode_before(today), today),
+        "unit": unit.nama if unit else "Bidang " + CONTOH,
+        "nomor_sop": edition.nomor if edition else CONTOH,
+        "jumlah_data": "1",
+        "kode": CONTOH,
+    }
+    return _MAKERS[jenis](opd, Redaksi(isi), nilai, today)
+
+
+def _shared(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai) -> dict[str, Any]:
+    return {
+        "kop": kop(opd),
+        "nomor": redaksi.nomor(nilai),
+        "periode": nilai["periode"],
+        "unit_kerja": nilai["unit"],
+        "edisi_sop": nilai["nomor_sop"],
+        "jejak": Jejak(),
+        "peraga": PRATINJAU,
+    }
+
+
+def _dated(opd: PerangkatDaerah, redaksi: Redaksi, today: date) -> str:
+    return tempat_tanggal(opd, today, redaksi.isi.get("tempat", ""))
+
+
+def _permintaan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    tujuan = ("Kepala " + nilai["unit"],)
+    return PermintaanDataContext(
+        **_shared(opd, redaksi, nilai),
+        surat=kepala_surat(redaksi, nilai, _dated(opd, redaksi, today), tujuan),
+        pembuka=redaksi.baris("pembuka", nilai),
+        batas_waktu=format_hari_tanggal(today),
+        ketentuan=redaksi.baris("ketentuan", nilai),
+        penutup=redaksi.teks("penutup", nilai),
+        daftar=(DataDiminta("1", CONTOH, "Indikator " + CONTOH, "Persen", "80", "Realisasi, bukti dukung"),),
+        tembusan=redaksi.baris("tembusan", nilai),
+        tanda_tangan=blok_kantor(Peran.KEPALA_DINAS, opd, today),
+    )
+
+
+def _undangan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    tujuan = ("Kepala " + nilai["unit"],)
+    return UndanganMonevContext(
+        **_shared(opd, redaksi, nilai),
+        surat=kepala_surat(redaksi, nilai, _dated(opd, redaksi, today), tujuan),
+        pembuka=redaksi.baris("pembuka", nilai),
+        hari_tanggal=format_hari_tanggal(today),
+        jam="09.00–10.30",
+        tempat="Ruang rapat " + CONTOH,
+        pimpinan=nilai["kepala_dinas"],
+        agenda=("Pembahasan capaian kinerja",),
+        bahan=BAHAN,
+        penutup=redaksi.teks("penutup", nilai),
+        peserta=(Undangan("1", tujuan[0], tujuan[0]),),
+        tembusan=redaksi.baris("tembusan", nilai),
+        tanda_tangan=blok_kantor(Peran.KEPALA_DINAS, opd, today),
+    )
+
+
+def _jadwal(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    sesi = SesiMonev(
+        nomor="1",
+        hari_tanggal=format_hari_tanggal(today),
+        jam="09.00–10.30",
+        tempat="Ruang rapat " + CONTOH,
+        unit_kerja=nilai["unit"],
+        agenda="Pembahasan capaian kinerja",
+        indikator_prioritas=(),
+        pimpinan=nilai["kepala_dinas"],
+        peserta=("Kepala " + nilai["unit"],),
+        bahan=BAHAN,
+        notulis=nilai["kasubbag"],
+        status="contoh",
+    )
+    return JadwalMonevContext(
+        **_shared(opd, redaksi, {**nilai, "unit": opd.nama}),
+        pembuka=" ".join(redaksi.baris("pembuka", {**nilai, "unit": opd.nama})),
+        dasar=(),
+        sesi=(sesi,),
+        catatan=(),
+        tembusan=redaksi.baris("tembusan", nilai),
+        tanda_tangan=blok_kantor(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd, today),
+    )
+
+
+def _hasil(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    hari, tanggal = format_hari_tanggal(today).split(", ")
+    return HasilMonevContext(
+        **_shared(opd, redaksi, nilai),
+        waktu=WaktuPelaksanaan(
+            hari=hari,
+            tanggal_terbilang=terbilang(today.day),
+            bulan=tanggal.split()[1],
+            tahun_terbilang=terbilang(today.year),
+            tanggal_angka=tanggal,
+            jam="09.00",
+            tempat="Ruang rapat " + CONTOH,
+        ),
+        pimpinan=nilai["kepala_dinas"],
+        delegasi="",
+        notulis=nilai["kasubbag"],
+        dasar=(),
+        tindak_lanjut_lalu=(),
+        hasil=("Hasil monev " + CONTOH,),
+        matriks=(),
+        koreksi=(),
+        daftar_hadir=(),
+        kke=(),
+        lampiran=(),
+        penutup=redaksi.teks("penutup", nilai),
+        tanda_tangan=(blok_kantor(Peran.KEPALA_DINAS, opd, today),),
+    )
+
+
+def _pengantar(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    naskah = NaskahDikirim(
+        nomor="1",
+        naskah=f"Laporan data kinerja {nilai['periode']} {nilai['unit']}\ntanggal {format_tanggal(today)}",
+        banyaknya="1 (satu) berkas",
+        keterangan=redaksi.teks("keterangan", nilai),
+    )
+    return SuratPengantarContext(
+        **_shared(opd, redaksi, nilai),
+        tempat_tanggal=_dated(opd, redaksi, today),
+        tujuan=(nilai["kepala_dinas"],),
+        naskah=(naskah,),
+        penerima=nilai["kepala_dinas"],
+        tembusan=redaksi.baris("tembusan", nilai),
+        tanda_tangan=blok_kantor(Peran.SEKRETARIS, opd, today),
+    )
+
+
+_MAKERS: dict[str, Callable[[PerangkatDaerah, Redaksi, Nilai, date], Context]] = {
+    JenisDokumen.PERMINTAAN_DATA.value: _permintaan,
+    JenisDokumen.UNDANGAN_MONEV.value: _undangan,
+    JenisDokumen.JADWAL_MONEV.value: _jadwal,
+    JenisDokumen.HASIL_MONEV.value: _hasil,
+    JenisDokumen.SURAT_PENGANTAR.value: _pengantar,
+}

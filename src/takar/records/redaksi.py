@@ -1,0 +1,22 @@
+"""The wording of an office's letters, version by version."""
+
+from django.db import models
+
+from takar.records.organisasi import Pegawai, PerangkatDaerah
+
+
+class RedaksiNaskah(models.Model):
+    """How an office words one kind of letter; the youngest version counts, papers keep the words they were made with.
+
+    ``isi`` holds the texts by the name of their part (rules.redaksi.KOLOM). Append-only.
+    """
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="redaksi_list")
+    jenis = models.CharField(max_length=16)
+    versi = models.PositiveSmallIntegerField()
+    isi = models.JSONField()
+    at = models.DateTimeField()
+    oleh = models.ForeignKey(Pegawai, models.PROTECT)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opd", "jenis", "versi"], name="redaksi_unique")]

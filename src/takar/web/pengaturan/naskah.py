@@ -1,0 +1,116 @@
+"""How the office words its letters, kind by kind, with a preview as PDF before anything is kept."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from takar.actions.dokumen import read_bytes
+from takar.actions.errors import Invalid
+from takar.actions.pengaturan import naskah as tulis
+from takar.actions.tx import Outcome
+from takar.documents.contexts import JenisDokumen
+from takar.documents.render.pdf import render_pdf
+from takar.queries import redaksi as baca
+from takar.queries.redaksi_contoh import contoh_naskah
+from takar.rules.redaksi import ISIAN, KOLOM
+from takar.sop.pengaturan import SetupAction
+from takar.web.angka import read_number
+from takar.web.halaman import act, page
+from takar.web.huruf import plain_lines
+from takar.web.pengaturan.formulir import Formulir, alasan
+from takar.web.pengaturan.pintu import setting_up
+from takar.web.permintaan import Permintaan, by
+
+EDIT = SetupAction.EDIT_NASKAH
+LABEL = {
+    "pola_nomor": ("Pola nomor", "Misalnya 000.7.2/{nomor}-Sekre/{tahun_surat}; nomornya tetap dari agenda surat."),
+    "tempat": ("Tempat penandatanganan", "Bila kosong, tempat perangkat daerah yang dicetak."),
+    "sifat": ("Sifat", "Misalnya Biasa, Segera, atau Rahasia."),
+    "lampiran": ("Lampiran", ""),
+    "hal": ("Hal", ""),
+    "pembuka": ("Kalimat pembuka", "Satu paragraf sebaris."),
+    "ketentuan": ("Hal yang perlu diperhatikan", "Satu butir sebaris."),
+    "keterangan": ("Keterangan", "Tercetak di samping naskah yang dikirim."),
+    "penutup": ("Kalimat penutup", ""),
+    "tembusan": ("Tembusan", "Satu penerima sebaris; yang sudah dituju surat tidak dicetak lagi."),
+}
+"""What the form calls each part, and what it says below."""
+
+
+@require_safe
+@setting_up(SetupAction.READ_SETUP)
+def naskah_list(request: Permintaan) -> HttpResponse:
+    """List the kinds of letters that the office may word."""
+    daftar = baca.redaksi_list(request.kantor.id, request.kantor.zona)
+    return page(request, "pengaturan/naskah_list.html", daftar=daftar, alasan=alasan(request, EDIT))
+
+
+def _form(request: Permintaan, jenis: str) -> Formulir:
+    opd_id = request.kantor.id
+    if jenis not in KOLOM:
+        raise Http404(tulis.UNKNOWN)
+    return Formulir(
+        request,
+        "pengaturan/naskah.html",
+        EDIT,
+        read=lambda: baca.isi_redaksi(opd_id, jenis),
+        lain={
+            "jenis": jenis,
+            "nama": baca.nama_jenis(jenis),
+            "kolom": KOLOM[jenis],
+            "label": LABEL,
+            "arti": [(n, ISIAN[n]) for n in dict.fromkeys(i for kolom in KOLOM[jenis] for i in kolom.isian)],
+            "riwayat": baca.riwayat_redaksi(opd_id, jenis, request.kantor.zona),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@setting_up(SetupAction.READ_SETUP)
+def naskah(request: Permintaan, jenis: str) -> HttpResponse:
+    """Show the wording of one kind, or keep a new version."""
+
+    def work(typed: Mapping[str, str], seen: int) -> Outcome:
+        return tulis.change_redaksi(
+            opd_id=request.kantor.id, jenis=jenis, seen_version=seen, masuk=typed, **by(request)
+        )
+
+    return _form(request, jenis).answer(work, to=reverse("naskah", kwargs={"jenis": jenis}))
+
+
+@require_POST
+@setting_up(EDIT)
+def bawaan_naskah(request: Permintaan, jenis: str) -> HttpResponse:
+    """Go back to the wording of Takar."""
+    seen, form = read_number(request.POST.get("versi")), _form(request, jenis)
+    return act(
+        request,
+        lambda: tulis.restore_redaksi(opd_id=request.kantor.id, jenis=jenis, seen_version=seen, **by(request)),
+        to=reverse("naskah", kwargs={"jenis": jenis}),
+        again=form.show,
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@setting_up(SetupAction.READ_SETUP)
+def pratinjau_naskah(request: Permintaan, jenis: str) -> HttpResponse:
+    """Show the letter as PDF: with the wording in force, or with what was just typed; nothing is kept."""
+    form, stored = _form(request, jenis), baca.redaksi_of(request.kantor.id, jenis).isi
+    if request.method == "POST":
+        try:
+            stored = tulis.read_redaksi(
+                jenis, {k.nama: plain_lines(request.POST.get(k.nama, "")) for k in KOLOM[jenis]}
+            )
+        except Invalid as invalid:
+            return form.refuse({g.kolom: g.kalimat for g in invalid.galat})
+    context = contoh_naskah(request.kantor.id, jenis, stored, request.today)
+    lambang = context.kop.lambang
+    content = render_pdf(JenisDokumen(jenis), context, lambang=read_bytes(lambang) if lambang else b"")
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="pratinjau-{jenis}.pdf"'
+    response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,116 @@
+"""The wording of letters: versions, refusals, and what a letter then says; papers that were made keep their words."""
+
+import pytest
+
+from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.pengaturan.naskah import change_redaksi, restore_redaksi
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen, jenis_of
+from takar.documents.render.pdf import render_pdf
+from takar.queries.dokumen.permintaan_data import permintaan_data_context
+from takar.queries.kantor import kantor_of
+from takar.queries.redaksi import redaksi_list, redaksi_of, riwayat_redaksi
+from takar.queries.redaksi_contoh import contoh_naskah
+from takar.records.models import AuditEvent, BerkasBidang, Dokumen, RedaksiNaskah
+from takar.rules.redaksi import BAWAAN, KOLOM
+from tests.factories import START, open_tw3, peraga_office, person
+
+pytestmark = pytest.mark.django_db
+
+SURAT = "permintaan-data"
+OWN = {
+    **BAWAAN[SURAT],
+    "pola_nomor": "000.7.2/{nomor}-Sekre/{tahun_surat}",
+    "tempat": "Cikampek",
+    "sifat": "Segera",
+    "hal": "Permintaan data {triwulan} {tahun}",
+    "pembuka": "Kami minta {jumlah_data} data {unit}.",
+    "tembusan": "{sekretaris}\nInspektur Daerah",
+}
+
+
+def change(masuk=OWN, jenis: str = SURAT, seen: int = 0, who: str = "pengelola"):
+    opd_id = peraga_office().pk
+    return change_redaksi(opd_id=opd_id, jenis=jenis, seen_version=seen, masuk=masuk, actor=person(who), now=START)
+
+
+def letter(unit: str = "aptika"):
+    berkas = BerkasBidang.objects.get(unit__kode=unit)
+    return permintaan_data_context(berkas, kode="ABCD", today=START.date())
+
+
+def test_letters_made_from_now_on_say_it_in_the_offices_words_and_older_ones_keep_theirs():
+    open_tw3()
+    before = Dokumen.objects.get(jenis=SURAT, berkas__unit__kode="aptika")
+    change()
+    made = letter()
+    assert (made.nomor, made.surat.sifat) == ("000.7.2/……-Sekre/2026", "Segera")
+    assert made.surat.tempat_tanggal == "Cikampek, 5 Oktober 2026"
+    assert made.surat.hal == "Permintaan data Triwulan III 2026"
+    assert made.pembuka == (f"Kami minta {len(made.daftar)} data Bidang Aplikasi Informatika.",)
+    assert made.tembusan == ("Sekretaris", "Inspektur Daerah")
+    assert letter("sekretariat").tembusan == ("Inspektur Daerah",)  # the Sekretaris is who it goes to
+    kept = context_from_json(JenisDokumen(SURAT), Dokumen.objects.get(pk=before.pk).context_json.encode())
+    assert (kept.nomor, kept.surat.sifat) == ("", "Biasa")
+
+
+def test_room_for_a_number_is_no_number():
+    change()
+    open_tw3()
+    found = Dokumen.objects.get(jenis=SURAT, berkas__unit__kode="aptika")
+    assert found.nomor == ""
+    assert context_from_json(JenisDokumen(SURAT), found.context_json.encode()).nomor == "000.7.2/……-Sekre/2026"
+
+
+@pytest.mark.parametrize(
+    ("kolom", "teks", "said"),
+    [
+        ("pembuka", "Baik.\nData {bidang} kami minta.", r"Baris 2: «\{bidang\}» bukan isian"),
+        ("hal", "Data {jumlah_data}", "bukan isian yang dikenal"),
+        ("tempat", "Kota {unit}", "tidak memakai isian"),
+        ("penutup", "", "Isi bagian ini"),
+        ("pola_nomor", "000/Sekre/2026", "tepat sekali"),
+        ("tembusan", "x\n" * 13, "paling banyak 12 baris"),
+        ("pembuka", "x" * 2001, "terlalu panjang"),
+    ],
+)
+def test_each_part_says_what_is_wrong_with_it(kolom, teks, said):
+    with pytest.raises(Invalid, match=said) as caught:
+        change({**OWN, kolom: teks})
+    assert [g.kolom for g in caught.value.galat] == [kolom]
+    assert not RedaksiNaskah.objects.exists()
+
+
+def test_versions_are_kept_and_the_same_twice_changes_nothing():
+    opd_id = peraga_office().pk
+    change()
+    assert "Tidak ada yang berubah" in change(seen=1).pesan
+    with pytest.raises(Stale):
+        change({**OWN, "sifat": "Rahasia"}, seen=0)
+    restore_redaksi(opd_id=opd_id, jenis=SURAT, seen_version=1, actor=person("pengelola"), now=START)
+    assert redaksi_of(opd_id, SURAT).versi == 2
+    assert redaksi_of(opd_id, SURAT).isi["sifat"] == "Biasa"
+    zona = kantor_of(opd_id).zona
+    assert [v.versi for v in riwayat_redaksi(opd_id, SURAT, zona)] == [2, 1]
+    assert [r.jenis for r in redaksi_list(opd_id, zona) if r.sendiri] == [SURAT]
+    assert AuditEvent.objects.filter(action="EDIT_NASKAH", outcome="done").count() == 3
+
+
+@pytest.mark.parametrize("who", ["kasubbag", "sekretaris", "kadis", "evaluator"])
+def test_only_the_pengelola_words_letters(who):
+    with pytest.raises(Refusal, match="mengubah redaksi naskah"):
+        change(who=who)
+
+
+def test_a_paper_without_wording_of_its_own_is_refused():
+    with pytest.raises(Missing):
+        change(jenis="laporan")
+
+
+@pytest.mark.parametrize("jenis", KOLOM)
+def test_every_kind_has_a_preview_that_claims_nothing(jenis):
+    context = contoh_naskah(peraga_office().pk, jenis, BAWAAN[jenis], START.date())
+    assert jenis_of(context).value == jenis
+    assert context.peraga.label == "Pratinjau"
+    assert context.jejak.kode_verifikasi == ""
+    assert render_pdf(JenisDokumen(jenis), context).startswith(b"%PDF")

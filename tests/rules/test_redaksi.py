@@ -1,0 +1,46 @@
+"""The wording of letters: what may stand in braces, and that nothing is replaced twice."""
+
+import pytest
+
+from takar.rules.redaksi import BAWAAN, ISIAN, KOLOM, RUANG_NOMOR, Asing, fill, is_assigned, strangers
+
+
+def test_a_word_in_braces_is_replaced_once_and_what_it_brings_stays_as_it_is() -> None:
+    assert fill("Data {unit} {tahun}", {"unit": "{tahun} {0.__class__}", "tahun": "2026"}) == (
+        "Data {tahun} {0.__class__} 2026"
+    )
+    assert fill("{lain} {", {"unit": "x"}) == "{lain} {"
+
+
+@pytest.mark.parametrize(
+    ("teks", "found"),
+    [
+        ("Data {unit} tahun {tahun}", ()),
+        ("a\nb {bidang}", (Asing(2, "{bidang}"),)),
+        ("{unit.nama} {unit!r} {}", (Asing(1, "{unit.nama}"), Asing(1, "{unit!r}"), Asing(1, "{}"))),
+        ("{unit", (Asing(1, "{"),)),
+        ("unit}", (Asing(1, "}"),)),
+        ("{{unit}}", (Asing(1, "{"), Asing(1, "}"))),
+    ],
+)
+def test_what_cannot_be_replaced_is_found_with_its_line(teks: str, found: tuple[Asing, ...]) -> None:
+    assert strangers(teks, ("unit", "tahun")) == found
+
+
+def test_the_wording_of_takar_keeps_its_own_rules() -> None:
+    assert set(BAWAAN) == set(KOLOM)
+    for jenis, kolom_list in KOLOM.items():
+        assert set(BAWAAN[jenis]) <= {kolom.nama for kolom in kolom_list}
+        for kolom in kolom_list:
+            teks = BAWAAN[jenis].get(kolom.nama, "")
+            assert strangers(teks, kolom.isian) == ()
+            assert len(teks) <= kolom.paling
+            assert teks or not kolom.wajib
+            assert set(kolom.isian) <= set(ISIAN)
+
+
+@pytest.mark.parametrize(
+    ("nomor", "whole"), [("", False), (f"000.7.2/{RUANG_NOMOR}/2026", False), ("000.7.2/5/2026", True)]
+)
+def test_a_number_with_room_in_it_is_not_assigned(nomor: str, whole: bool) -> None:
+    assert is_assigned(nomor) is whole
