@@ -280,6 +280,7 @@ def test_a_template_of_an_earlier_shape_is_recognised_or_says_what_it_lacks(klie
     assert marked(page) == ["Nomor SK"]
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert "Kolom yang tidak dimuat: Eselon." in page
+    assert "kolom belum ada" in page
     assert [one.butir.kunci for one in pemuatan_of(impor).beda.changes] == [("aptika", "pengolah-data")]
     assert "Selama ada baris yang ditolak, tidak ada yang dimuat." in page
 
@@ -297,6 +298,7 @@ def test_the_preview_names_places_as_the_spreadsheet_does_and_asks_by_which_dpa(
     impor = Impor.objects.order_by("-pk")[0]
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert page.count("Rp99.000.000") == 1, "what changes is told once"
+    assert "kolom belum ada" not in page, "everything is on record: nothing more is needed"
     assert "pagu: <del>" in page
     sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06"}
     page = client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).content.decode()

@@ -110,11 +110,6 @@ class Pratinjau:
         """Whether it can be loaded as it is."""
         return not self.jumlah[DITOLAK] and bool(self.jumlah["ditambah"] + self.jumlah["diubah"]) and not self.dimuat
 
-    @property
-    def kurang(self) -> bool:
-        """Whether columns that new rows need stand nowhere."""
-        return not self.lembar or any(one.kurang for one in self.lembar)
-
 
 def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zona: ZoneInfo) -> Pratinjau:
     """Return the preview of an upload, with the lines of one kind (the first that there are, if none is asked for)."""
