@@ -83,16 +83,18 @@ def accumulate_band(
     A band is a target with its `batas_atas`, in any order. Each bound adds up by itself; a triwulan without a
     band counts with its one target in both (decisions.md, "Ranges").
     """
-    lower: Decimal | None
-    upper: Decimal | None
     if accumulation != Accumulation.SUM:  # a position has the band of its own triwulan
         target, atas = bands.get(sampai, (None, None))
         if target is None or not is_due(accumulation, sampai):
             return None, None
         lower, upper = order_bounds(target, atas)
     else:
-        given = {tw: order_bounds(target, atas) for tw, (target, atas) in bands.items() if target is not None}
-        lower, upper = (accumulate_target(accumulation, {tw: b[n] for tw, b in given.items()}, sampai) for n in (0, 1))
+        given = [
+            order_bounds(target, atas) for tw, (target, atas) in bands.items() if tw <= sampai and target is not None
+        ]
+        if not given:
+            return None, None
+        lower, upper = (sum((band[n] for band in given), Decimal(0)) for n in (0, 1))
     return lower, None if upper == lower else upper
 
 
