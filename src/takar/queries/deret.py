@@ -33,6 +33,7 @@ class Deret:
 
     def __init__(self, kartu: Iterable[Any], target: Iterable[Any], sent: Iterable[Any]) -> None:
         self._kartu, self._target = list(kartu), list(target)
+        self._starts = {row[0] for row in self._kartu}, {row[0] for row in self._target}
         self._figures: dict[int, dict[Triwulan, Nilai]] = defaultdict(dict)
         self._plans: dict[tuple[int, int], tuple[dict[int, Kartu], _Targets]] = {}
         for indikator_id, triwulan, hasil, *nilai in sent:
@@ -41,11 +42,12 @@ class Deret:
     def at(self, periode: Periode) -> "Potret":
         """Return what stands at the end of a triwulan. Most years have one plan from January to December."""
         until = periode.selesai
-        key = sum(row[0] <= until for row in self._kartu), sum(row[0] <= until for row in self._target)
+        kartu, target = (sum(day <= until for day in days) for days in self._starts)
+        key = kartu, target
         if key not in self._plans:
             self._plans[key] = (
                 kartu_by_indikator(_until(self._kartu, until)),
-                _targets(_until(self._target, until)),
+                _targets(self._target, until),
             )
         return Potret(*self._plans[key], self._figures, periode.triwulan)
 
@@ -83,8 +85,9 @@ def _until(found: Sequence[Any], until: date) -> list[Any]:
     return [rest for mulai, *rest in found if mulai <= until]
 
 
-def _targets(found: Iterable[Any]) -> _Targets:
+def _targets(found: Iterable[Any], until: date) -> _Targets:
     targets: dict[int, dict[int, NilaiTarget]] = defaultdict(dict)
-    for indikator_id, triwulan, *rest in found:
-        targets[indikator_id][triwulan] = NilaiTarget(*rest)
+    for mulai, indikator_id, triwulan, teks, nilai, batas_atas, asal in found:
+        if mulai <= until:
+            targets[indikator_id][triwulan] = NilaiTarget(teks, nilai, batas_atas, asal)
     return targets

@@ -157,6 +157,7 @@ class Baris:
 ISIAN_AT, BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(
     ROW_FIELDS.index, ("pk", "berkas_id", "indikator__sub_kegiatan_id", "berbagi")
 )
+_RATIO = Accumulation.RATIO
 NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA})
 
 
@@ -269,10 +270,10 @@ def _induk(plan: tuple[Any, ...]) -> tuple[Induk, ...]:
 
 def angka(isian: Nilai, accumulation: Accumulation) -> Decimal | None:
     """Return the figure of a row in the satuan of its indikator; a RATIO is its two parts in percent."""
-    if accumulation is not Accumulation.RATIO:
+    if accumulation is not _RATIO:
         return isian.nilai
     one = NilaiTriwulan(Triwulan.I, None, isian.pembilang, isian.penyebut)
-    return accumulate(Accumulation.RATIO, [one], Triwulan.I)
+    return accumulate(_RATIO, [one], Triwulan.I)
 
 
 def _blank_status(kartu: Kartu, isian: Nilai, triwulan: Triwulan) -> StatusCapaian:

@@ -14,10 +14,11 @@ from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode,
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.pengumpulan import Matriks, matriks_of, readable
 from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.queries.prepared import Prepared, key_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.setahun import Setahun
 from takar.queries.tampil import status_text
-from takar.records.models import BerkasBidang, CatatanMonev
+from takar.records.models import BerkasBidang, CatatanMonev, Pengumpulan
 from takar.rules.aggregate import Rerata
 from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
@@ -143,15 +144,19 @@ def _kelengkapan(berkas_list: Iterable[BerkasBidang], found: Kelengkapan) -> tup
     )
 
 
+_decided = Prepared(
+    lambda: (
+        CatatanMonev.objects.filter(monev__berkas__pengumpulan=key_of(Pengumpulan, 0), monev__ditutup_at__isnull=False)
+        .exclude(keputusan="")
+        .values_list("monev__berkas_id", "indikator_id", "keputusan")
+    )
+)
+
+
 def _keputusan(pengumpulan_id: int) -> dict[tuple[int, int], str]:
     """What closed sessions decided, by berkas and indikator; what is noted in an open one is a draft."""
-    found = CatatanMonev.objects.filter(
-        monev__berkas__pengumpulan_id=pengumpulan_id, monev__ditutup_at__isnull=False
-    ).exclude(keputusan="")
-    return {
-        (berkas_id, indikator_id): keputusan
-        for berkas_id, indikator_id, keputusan in found.values_list("monev__berkas_id", "indikator_id", "keputusan")
-    }
+    found = _decided(pengumpulan_id)
+    return {(berkas_id, indikator_id): keputusan for berkas_id, indikator_id, keputusan in found}
 
 
 def _perhatian(

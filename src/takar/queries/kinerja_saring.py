@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from takar.queries.prepared import Prepared, key_of
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
-from takar.records.models import BerkasBidang, Pengumpulan
+from takar.records.models import BerkasBidang, Pengumpulan, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Actor
 
@@ -46,10 +47,15 @@ class PilihanKinerja:
         )
 
 
+_opened = Prepared(
+    lambda: Pengumpulan.objects.filter(opd=key_of(PerangkatDaerah, 0)).order_by().values_list("tahun", "triwulan")
+)
+
+
 def opened_periode(actor: Actor) -> list[Periode]:
     """Return the periods of the rounds of the person's office, newest first."""
-    found = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}).order_by("-tahun", "-triwulan")
-    return [Periode(tahun, Triwulan(triwulan)) for tahun, triwulan in found.values_list("tahun", "triwulan")]
+    found = [(tahun, triwulan) for opd_id in {t.opd_id for t in actor.tugas} for tahun, triwulan in _opened(opd_id)]
+    return [Periode(tahun, Triwulan(triwulan)) for tahun, triwulan in sorted(found, reverse=True)]
 
 
 def chosen_periode(opened: Sequence[Periode], saring: Saring) -> Periode:

@@ -29,6 +29,7 @@ __all__ = [
 FIGURES = ("nilai", "pembilang", "penyebut")  # what the figure of a row is made of
 NUMBERS = (*FIGURES, "anggaran_sd")
 
+_TIDAK_TERSEDIA = PemeriksaanBaris.Hasil.TIDAK_TERSEDIA.value
 TRIWULAN = {member.value: member for member in Triwulan}
 
 
@@ -66,7 +67,7 @@ class Nilai:
         It counts neither in its own triwulan nor as history in a later one (domain.md section 6.2). A reason that
         was left beside a figure explains nothing and was never checked: it cannot take the row out of the count.
         """
-        if hasil != PemeriksaanBaris.Hasil.TIDAK_TERSEDIA:
+        if hasil != _TIDAK_TERSEDIA:
             return self
         status = self.status_kosong if self.kosong and self.status_kosong else StatusCapaian.TIDAK_TERSEDIA.name
         return replace(self, nilai=None, pembilang=None, penyebut=None, status_kosong=status)

@@ -18,6 +18,10 @@ _HUNDRED = Decimal(100)
 # A status that itself explains why there is no target outranks the missing target.
 _OUTRANKS_TARGET = frozenset({StatusCapaian.BELUM_SAATNYA, StatusCapaian.TIDAK_BERLAKU})
 
+# Looking a member up in its class takes longer than what is done with it here, thousands of times for one page.
+_TERUKUR, _TIDAK_BERLAKU = StatusCapaian.TERUKUR, StatusCapaian.TIDAK_BERLAKU
+_TIDAK_DITARGETKAN, _MIN_RASIO = StatusCapaian.TIDAK_DITARGETKAN, Polarity.MIN_RASIO
+
 _Measured = tuple[Decimal | None, StatusCapaian]
 
 
@@ -69,9 +73,9 @@ def compute_capaian(
     takes `status_kosong`; ValueError when that is TERUKUR.
     """
     mentah: Decimal | None = None
-    status = StatusCapaian.TIDAK_DITARGETKAN
+    status = _TIDAK_DITARGETKAN
     if realisasi is None:
-        if status_kosong == StatusCapaian.TERUKUR:
+        if status_kosong == _TERUKUR:
             raise ValueError("Realisasi yang kosong tidak dapat berstatus terukur.")
         if target is not None or status_kosong in _OUTRANKS_TARGET:
             status = status_kosong
@@ -89,20 +93,20 @@ def _measure_band(polarity: Polarity, realisasi: Decimal, target: Decimal, batas
         return _measure(polarity, realisasi, upper)
     if realisasi < lower:
         return _measure(polarity, realisasi, lower)
-    return _HUNDRED, StatusCapaian.TERUKUR
+    return _HUNDRED, _TERUKUR
 
 
 def _measure(polarity: Polarity, realisasi: Decimal, target: Decimal) -> _Measured:
     """Apply one formula; a negative target would turn its meaning round, so it gives no capaian."""
     if target < 0:
-        return None, StatusCapaian.TIDAK_BERLAKU
+        return None, _TIDAK_BERLAKU
     if polarity not in FALLING:
         if target == 0:
-            return None, StatusCapaian.TIDAK_DITARGETKAN
-        return realisasi * _HUNDRED / target, StatusCapaian.TERUKUR
+            return None, _TIDAK_DITARGETKAN
+        return realisasi * _HUNDRED / target, _TERUKUR
     if target == 0:
-        return (_ZERO if realisasi > 0 else _HUNDRED), StatusCapaian.TERUKUR
-    if polarity != Polarity.MIN_RASIO:
-        return (2 * target - realisasi) * _HUNDRED / target, StatusCapaian.TERUKUR
+        return (_ZERO if realisasi > 0 else _HUNDRED), _TERUKUR
+    if polarity != _MIN_RASIO:
+        return (2 * target - realisasi) * _HUNDRED / target, _TERUKUR
     mentah = _HUNDRED if realisasi == 0 else target * _HUNDRED / realisasi
-    return mentah, StatusCapaian.TERUKUR
+    return mentah, _TERUKUR
