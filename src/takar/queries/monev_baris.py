@@ -20,7 +20,7 @@ from takar.records.models import (
     Monev,
     PemeriksaanBaris,
 )
-from takar.rules.formula import Polarity, Polarity
+from takar.rules.formula import Polarity
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, format_waktu
 from takar.sop.engine import State

@@ -24,11 +24,11 @@ def _langkah() -> QuerySet[LangkahBerkas]:
 
 LANGKAH = Prefetch("langkah_list", _langkah())
 
-_round = PreparedModels[Pengumpulan](
+_pengumpulan = PreparedModels[Pengumpulan](
     lambda: Pengumpulan.objects.filter(opd=_OPD, tahun=_TAHUN, triwulan=_TRIWULAN).select_related("opd")
 )
-_berkas_of_round = PreparedModels[BerkasBidang](lambda: _berkas().filter(pengumpulan=_PENGUMPULAN))
-_langkah_of_round = PreparedModels[LangkahBerkas](lambda: _langkah().filter(berkas__pengumpulan=_PENGUMPULAN))
+_berkas_of = PreparedModels[BerkasBidang](lambda: _berkas().filter(pengumpulan=_PENGUMPULAN))
+_langkah_of = PreparedModels[LangkahBerkas](lambda: _langkah().filter(berkas__pengumpulan=_PENGUMPULAN))
 
 
 def with_berkas(pengumpulan_list: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan]:
@@ -40,14 +40,14 @@ def with_berkas(pengumpulan_list: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan
 def find_pengumpulan(actor: Actor, periode: Periode) -> Pengumpulan | None:
     """Return the round of a period in the person's office as with_berkas loads it, or None."""
     offices = {t.opd_id for t in actor.tugas}
-    found = [one for opd_id in offices for one in _round(opd_id, periode.tahun, periode.triwulan.value)]
+    found = [one for opd_id in offices for one in _pengumpulan(opd_id, periode.tahun, periode.triwulan.value)]
     if not found:
         return None
     pengumpulan = min(found, key=lambda one: one.pk)
     langkah_by_berkas: dict[int, list[LangkahBerkas]] = defaultdict(list)
-    for langkah in _langkah_of_round(pengumpulan.pk):
+    for langkah in _langkah_of(pengumpulan.pk):
         langkah_by_berkas[langkah.berkas_id].append(langkah)
-    berkas_list = _berkas_of_round(pengumpulan.pk)
+    berkas_list = _berkas_of(pengumpulan.pk)
     for berkas in berkas_list:
         put_loaded(berkas, "langkah_list", langkah_by_berkas[berkas.pk])
     put_loaded(pengumpulan, "berkas_list", berkas_list)

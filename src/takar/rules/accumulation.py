@@ -25,7 +25,7 @@ class Accumulation(StrEnum):
 
 
 # Looking a member up in its class takes longer than what is done with it here, thousands of times for one page.
-_SUM, _AVG, _RATIO, _YEAR_END = Accumulation.SUM, Accumulation.AVG, Accumulation.RATIO, Accumulation.YEAR_END
+_SUM, _AVG, _RATIO, _TAHUNAN = Accumulation.SUM, Accumulation.AVG, Accumulation.RATIO, Accumulation.YEAR_END
 _IV = Triwulan.IV
 
 
@@ -41,7 +41,7 @@ class NilaiTriwulan:
 
 def is_due(accumulation: Accumulation, triwulan: Triwulan) -> bool:
     """Whether a figure is asked for in this triwulan; YEAR_END is measured in triwulan IV only."""
-    return accumulation != _YEAR_END or triwulan == _IV
+    return accumulation != _TAHUNAN or triwulan == _IV
 
 
 def accumulate(accumulation: Accumulation, nilai: Sequence[NilaiTriwulan], sampai: Triwulan) -> Decimal | None:

@@ -49,9 +49,7 @@ def error_page(
     return response
 
 
-def _rendered(
-    request: HttpRequest, kode: int, judul: str, kalimat: str, jalan: list[tuple[str, str]] | None
-) -> str:
+def _rendered(request: HttpRequest, kode: int, judul: str, kalimat: str, jalan: list[tuple[str, str]] | None) -> str:
     context = {
         **bingkai(request),
         "kode": kode,
