@@ -62,3 +62,5 @@ def test_who_has_no_user_name_is_not_invited_and_mistakes_stand_at_their_rows():
         invite_many(nama_pengguna={first.pk: "siti.lagi"}, **by())
     with pytest.raises(Refusal):
         invite_many(nama_pengguna={second.pk: "aminah"}, **by("kasubbag"))
+    with pytest.raises(Invalid, match="Paling banyak 50 orang"):
+        invite_many(nama_pengguna={n: f"orang.{n}" for n in range(1, 52)}, **by())

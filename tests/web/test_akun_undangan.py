@@ -75,7 +75,11 @@ def test_many_are_invited_on_one_page(klien: Callable[..., Klien]) -> None:
     assert (made.status_code, made["Cache-Control"]) == (200, "private, no-store")
     link = LINK.search(made.content.decode())
     assert link is not None
+    again = pengelola.post("/pengaturan/akun/undang/", {f"{who.pk}-nama_pengguna": "siti", "kunci": "b"})
+    assert LINK.search(again.content.decode()), "a page loaded again shows what still leads somewhere"
     assert klien().post(link[1], {"kata_sandi": GOOD, "kata_sandi_ulang": GOOD})["Location"] == "/masuk/"
+    used = pengelola.post("/pengaturan/akun/undang/", {f"{who.pk}-nama_pengguna": "siti", "kunci": "b"})
+    assert used.status_code == 302
     assert "sudah punya akun" in pengelola.get("/pengaturan/akun/undang/").content.decode()
     assert "disabled" not in page
     assert klien("kasubbag").get("/pengaturan/akun/undang/").status_code == 200

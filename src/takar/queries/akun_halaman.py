@@ -1,7 +1,7 @@
 """The account of one person, as the page of the set-up shows it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, count
@@ -90,10 +90,11 @@ def calon_akun(opd_id: int, today: date) -> tuple[CalonAkun, ...]:
     return tuple(found)
 
 
-def penerima(akun_list: Iterable[int]) -> dict[int, Penerima]:
-    """Return to whom links are handed over, by the key of the account."""
-    found = Akun.objects.filter(pk__in=akun_list).select_related("pegawai")
-    return {a.pk: Penerima(a.pegawai.nama, a.nama_pengguna, a.pegawai.surel) for a in found}
+def penerima(versi: Mapping[int, int]) -> dict[int, Penerima]:
+    """Return to whom links are handed over, by the key of the account, where the version of each is not replaced."""
+    found = Akun.objects.filter(pk__in=versi).select_related("pegawai")
+    living = (a for a in found if a.versi == versi[a.pk])
+    return {a.pk: Penerima(a.pegawai.nama, a.nama_pengguna, a.pegawai.surel) for a in living}
 
 
 def left_open(akun_id: int, today: date, zona: str) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from takar.actions.pengaturan.akun import hand_over, invitation, named, read_use
 from takar.actions.pengaturan.isian import Isian
 from takar.actions.teks import is_blank
 from takar.actions.tx import Outcome, writing
+from takar.queries.akun_halaman import MOST
 from takar.records.models import Akun, Pegawai, PerangkatDaerah
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -45,6 +46,10 @@ def _read(opd: PerangkatDaerah, nama_pengguna: Mapping[int, str]) -> list[tuple[
     asked = {key: teks for key, teks in nama_pengguna.items() if not is_blank(teks)}
     if not asked:
         raise Invalid(Galat("", NOBODY))
+    if len(asked) > MOST:
+        raise Invalid(
+            Galat("", f"Paling banyak {MOST} orang sekaligus. Kosongkan sebagian, lalu undang sisanya sesudah ini.")
+        )
     people = Pegawai.objects.select_for_update().in_bulk(asked)
     with_akun = set(Akun.objects.filter(pegawai_id__in=asked).values_list("pegawai_id", flat=True))
     found, rows, taken = list[tuple[Pegawai, str]](), list[Isian](), set[str]()

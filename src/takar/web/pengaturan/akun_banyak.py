@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from takar.actions.pengaturan.akun_banyak import invite_many
 from takar.actions.tx import Outcome
 from takar.actions.undangan import Undangan, link_of
-from takar.queries.akun_halaman import calon_akun, penerima
+from takar.queries.akun_halaman import Penerima, calon_akun, penerima
 from takar.rules.periods import format_waktu
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
@@ -39,7 +39,9 @@ def undang_banyak(request: Permintaan) -> HttpResponse:
     answered = act(
         request, work, to=reverse("undang_banyak"), again=lambda galat, status: _show(request, typed, galat, status)
     )
-    return _links(request, made) if made else answered
+    people = penerima({one.akun_id: one.versi for one in made})
+    living = [(people[one.akun_id], one) for one in made if one.akun_id in people]
+    return _links(request, living) if living else answered
 
 
 def _show(request: Permintaan, typed: Mapping[int, str], galat: Mapping[str, str], status: int) -> HttpResponse:
@@ -53,14 +55,13 @@ def _show(request: Permintaan, typed: Mapping[int, str], galat: Mapping[str, str
     )
 
 
-def _links(request: Permintaan, made: list[Undangan]) -> HttpResponse:
-    """Show the links this once; no cache keeps them."""
-    people = penerima([one.akun_id for one in made])
+def _links(request: Permintaan, living: list[tuple[Penerima, Undangan]]) -> HttpResponse:
+    """Show the links this once; no cache keeps them. A page loaded again leaves out those that were replaced."""
     response = page(
         request,
         "pengaturan/undangan_banyak.html",
-        daftar=[(people[one.akun_id], link_of(one)) for one in made],
-        sampai=format_waktu(made[0].until.astimezone(request.kantor.zona)),
+        daftar=[(who, link_of(one)) for who, one in living],
+        sampai=format_waktu(living[0][1].until.astimezone(request.kantor.zona)),
         surel=bool(settings.MAIL_SERVER),
     )
     response["Cache-Control"] = "private, no-store"
