@@ -241,7 +241,9 @@ def test_one_unit_chosen_twice_is_published_once():
     _draft(berkas.pk)
     berkas.refresh_from_db()
     values = {"pengumpulan_id": berkas.pengumpulan_id, "nomor": "", "actor": person("kasubbag"), "now": NOW}
-    assert publish_jadwal(berkas_seen=[(berkas.pk, berkas.versi)] * 2, **values).pesan.startswith("Jadwal monev 1 unit")
+    assert publish_jadwal(berkas_seen=[(berkas.pk, berkas.versi)] * 2, **values).pesan.startswith(
+        "Jadwal monev 1 bidang"
+    )
 
 
 def test_berkas_are_locked_before_their_pengumpulan_as_a_receipt_does(monkeypatch):

@@ -133,7 +133,10 @@ def test_fields_of_rows_come_back_under_their_own_name(klien):
     sent = {"r12": "perlu_perbaikan", "v12": "3", "r12-catatan": "Lihat halaman 4.", "b7-status_kosong": "BELUM_RILIS"}
     html = klien().post("/pengumpulan/2026/tw3/aptika/periksa/", sent).content.decode()
     assert "Lihat halaman 4." in html
-    assert [*re.findall(r'class="judul-isian">([^<]*)<', html)] == ["catatan", "status kosong"]
+    assert [*re.findall(r'class="judul-isian">([^<]*)<', html)] == [
+        "catatan, baris ke 1",
+        "status kosong, baris ke 2",
+    ]
 
 
 @pytest.mark.parametrize(("seconds", "status"), [(0, 200), (1, 302)])

@@ -1,6 +1,5 @@
 """Error pages: a sentence, a way out, the typed text, and the person's own page around it."""
 
-import re
 from urllib.parse import urlencode
 
 import pytest
@@ -94,18 +93,6 @@ def test_who_comes_too_late_is_led_back_to_the_page_of_the_form(klien, told, bac
     over = klien().post(**sent)
     assert over.status_code == 401
     assert f'<a class="tombol" href="/masuk/?{urlencode({"next": back})}">Masuk lagi</a>' in over.content.decode()
-
-
-def test_texts_of_several_rows_are_given_back_with_the_place_of_their_row(klien):
-    open_tw3()
-    sent = {"r31-catatan": "Angka beda.", "r17-catatan": "Bukti kurang.", "r17-alasan": "bukti"}
-    page = klien("kasubbag", enforce_csrf_checks=True).post(ADDRESS, sent).content.decode()
-    labels = re.findall(r'judul-isian">([^<]+)<', page)
-    assert labels == [
-        "catatan, baris ke 1",
-        "catatan, baris ke 2",
-        "alasan, baris ke 2",
-    ]
 
 
 def test_what_stood_in_the_form_of_an_old_tab_is_not_given_back_as_written(klien):

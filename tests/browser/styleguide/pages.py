@@ -5,6 +5,7 @@ from pathlib import Path
 import jinja2
 from markupsafe import Markup
 
+from takar.web import jinja
 from tests.browser.styleguide import content
 
 ROOT = Path(__file__).parents[3]
@@ -14,13 +15,7 @@ PAGES = ["menunggu", "pengumpulan", "berkas", "periksa", "lembar", "isian", "kom
 
 
 def environment() -> jinja2.Environment:
-    env = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(TEMPLATES),
-        undefined=jinja2.StrictUndefined,
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+    env = jinja.environment(loader=jinja2.FileSystemLoader(TEMPLATES))
     env.globals.update(
         static=lambda path: f"/aset/{path}", url=lambda name, *_: "/" if name == "beranda" else f"/{name}"
     )
