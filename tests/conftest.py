@@ -20,6 +20,7 @@ from threading import Barrier
 from typing import Any
 
 import pytest
+from coverage import Coverage
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
@@ -136,6 +137,9 @@ def pytest_runtest_protocol(item: pytest.Item) -> None:
     controller = plugin and plugin.cov_controller
     if controller and controller.started != (_folder(item.path) in MEASURED):
         controller.pause() if controller.started else controller.resume()
+        # a worker of pytest-xdist has a second measurement below the first, that would go on in its place
+        while not controller.started and (other := Coverage.current()):
+            other.stop()
 
 
 @pytest.hookimpl(tryfirst=True)
