@@ -8,6 +8,7 @@ and from tests/live.py: browser, new_context, page, axe, live_takar, shared_taka
 pdftotext_path.
 """
 
+import gc
 import os
 import shutil
 import signal
@@ -120,6 +121,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if FROM_OUTSIDE & _fixtures(item) and _uses_database(item):
             raise pytest.UsageError(f"{item.nodeid}: a browser sees other data; use live_takar.database().")
     items.sort(key=lambda item: _engine(item) == "postgresql")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what is loaded to the end of the run out of every search for garbage."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def _engine(item: Any) -> str:

@@ -25,6 +25,7 @@ CI = os.environ.get("CI", "") not in {"", "0", "false"}
 BROWSER_ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-software-rasterizer",
     "--disable-quic",
     "--disable-background-networking",
     "--disable-component-update",

@@ -45,7 +45,8 @@ def test_page_is_accessible_at_every_width(page: Page, site: SimpleNamespace, na
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
         if width == 768:  # no layout of its own
             continue
-        found = Axe().run(page, options={"runOnly": TAGS}).response["violations"]
+        once = {"color-contrast": {"enabled": width == 360}}  # most of the time, and colours are those of any width
+        found = Axe().run(page, options={"runOnly": TAGS, "rules": once}).response["violations"]
         report = [(v["id"], [n["html"][:160] for n in v["nodes"][:3]]) for v in found]
         assert (width, report) == (width, [])
 
