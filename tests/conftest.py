@@ -42,6 +42,7 @@ def _prepare_environment() -> Path:
         os.environ["TAKAR_TEST_DATABASE_URL"] = given
     for name in [name for name in os.environ if name.startswith("TAKAR_") and name not in KEPT]:
         del os.environ[name]
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Takar is started many times, and compiled once
     data = root / (WORKER or "utama")
     data.mkdir()
     os.environ["TAKAR_TEST_ROOT"] = str(root)
@@ -52,6 +53,7 @@ def _prepare_environment() -> Path:
 
 
 ROOT = _prepare_environment()
+gc.disable()  # until the tests are collected: nothing of them is garbage
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -128,6 +130,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    gc.enable()
 
 
 def _engine(item: Any) -> str:

@@ -20,6 +20,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 Result = TypeVar("Result")
 Rows = dict[Any, tuple[Any, ...]]
 Snapshot = dict[str, Rows]
+Delta = list[tuple[str, list[tuple[Any, ...]]]]
 Chain = tuple[tuple[Any, ...], ...]
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|DROP|CREATE|ALTER)\b", re.IGNORECASE)
@@ -62,6 +63,7 @@ class Memory:
 
     trail: Trail = field(default_factory=Trail)
     states: dict[tuple[str, Chain], Snapshot] = field(default_factory=dict)
+    deltas: dict[tuple[str, Chain], Delta] = field(default_factory=dict)
     answers: dict[tuple[str, Chain], Any] = field(default_factory=dict)
 
 
@@ -90,7 +92,9 @@ def remembered(key: tuple[Any, ...], work: Callable[[], Result]) -> Result:
         if before not in _memory.states:
             _memory.states[before] = _snapshot()
         if after in _memory.states:
-            _put_back(_memory.states[before], _memory.states[after])
+            if after not in _memory.deltas:
+                _memory.deltas[after] = _delta(_memory.states[before], _memory.states[after])
+            _put_back(_memory.deltas[after])
         else:
             _memory.answers[after] = work()
             _memory.states[after] = _snapshot()
@@ -128,17 +132,33 @@ def _snapshot() -> Snapshot:
     return found
 
 
-def _put_back(before: Snapshot, after: Snapshot) -> None:
-    tables = _tables()
+def _delta(before: Snapshot, after: Snapshot) -> Delta:
+    """Return the statements that make one state of the tables from the other, each with its rows."""
+    tables, found = _tables(), []
+    for table in sorted(tables, key=lambda name: name == LAST):
+        columns, old, new = tables[table], before[table], after[table]
+        added = [row for pk, row in new.items() if pk not in old]
+        changed = [(*row, row[0]) for pk, row in new.items() if pk in old and old[pk] != row]
+        assert old.keys() <= new.keys(), f"a walk deleted rows of {table}"
+        if added:
+            places = ", ".join(["%s"] * len(columns))
+            found.append((f'INSERT INTO "{table}" ({_columns(columns)}) VALUES ({places})', added))
+        if changed:
+            sets = ", ".join(f'"{name}" = %s' for name in columns)
+            found.append((f'UPDATE "{table}" SET {sets} WHERE "{columns[0]}" = %s', changed))
+    return _in_one(found) if connection.vendor == "postgresql" else found
+
+
+def _in_one(delta: Delta) -> Delta:
+    """Return the same as one text: PostgreSQL is asked once instead of once a row."""
     with connection.cursor() as cursor:
-        for table in sorted(tables, key=lambda name: name == LAST):
-            columns, old, new = tables[table], before[table], after[table]
-            added = [row for pk, row in new.items() if pk not in old]
-            changed = [(*row, row[0]) for pk, row in new.items() if pk in old and old[pk] != row]
-            assert old.keys() <= new.keys(), f"a walk deleted rows of {table}"
-            if added:
-                places = ", ".join(["%s"] * len(columns))
-                cursor.executemany(f'INSERT INTO "{table}" ({_columns(columns)}) VALUES ({places})', added)
-            if changed:
-                sets = ", ".join(f'"{name}" = %s' for name in columns)
-                cursor.executemany(f'UPDATE "{table}" SET {sets} WHERE "{columns[0]}" = %s', changed)
+        return [("; ".join(cursor.cursor.mogrify(sql, row) for sql, rows in delta for row in rows), [])]
+
+
+def _put_back(delta: Delta) -> None:
+    with connection.cursor() as cursor:
+        for sql, rows in delta:
+            if rows:
+                cursor.executemany(sql, rows)
+            elif sql:
+                cursor.execute(sql)

@@ -16,6 +16,7 @@ pytestmark = pytest.mark.django_db
 def _twice() -> list[dict[str, dict[object, tuple[object, ...]]]]:
     """Walk to the signature twice from the same state; the second time the rows are put back."""
     _memory.states.clear()
+    _memory.deltas.clear()
     found = []
     for _ in range(2):
         before = transaction.savepoint()

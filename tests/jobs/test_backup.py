@@ -40,21 +40,29 @@ NOW = datetime(2026, 10, 1, 1, 2, 3, 456789, tzinfo=UTC)
 
 
 class RememberingExecutor(MigrationExecutor):
-    """Makes the tables of SQLite by all migrations once, and then from what they left.
+    """Makes the tables of each engine by all migrations once, and then from what they left or ran.
 
     A whole restore by its own command, with every migration, is in tests/jobs/test_run.py.
     """
 
-    made: ClassVar[dict[tuple[tuple[str, str], ...], str]] = {}
+    made: ClassVar[dict[tuple[Any, ...], str]] = {}
 
     def migrate(self, targets: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> Any:
-        key = tuple(sorted(targets))
-        if self.connection.vendor != "sqlite" or key not in self.made:
+        key = (self.connection.vendor, *sorted(targets))
+        inner = self.connection.connection
+        if key in self.made:
+            return inner.executescript(self.made[key]) if key[0] == "sqlite" else inner.execute(self.made[key])
+        ran: list[str] = []
+
+        def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+            if key[0] == "postgresql" and not sql.startswith("SELECT"):
+                ran.append(sql if params is None else context["cursor"].cursor.mogrify(sql, params))
+            return execute(sql, params, many, context)
+
+        with self.connection.execute_wrapper(note):
             answer = super().migrate(targets, *args, **kwargs)
-            if self.connection.vendor == "sqlite":
-                self.made[key] = "\n".join(self.connection.connection.iterdump())
-            return answer
-        return self.connection.connection.executescript(self.made[key])
+        self.made[key] = "\n".join(inner.iterdump()) if key[0] == "sqlite" else ";\n".join(ran)
+        return answer
 
 
 @pytest.fixture(autouse=True)

@@ -5,17 +5,7 @@ from django.apps.registry import Apps
 from django.db import migrations, models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from takar.records.triggers import create_triggers, drop_triggers
-
-
-def protect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Create the triggers."""
-    create_triggers(schema_editor.connection)
-
-
-def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away: SQLite makes altered tables anew (docs/adr/0011)."""
-    drop_triggers(schema_editor.connection)
+from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 
 
 def fill(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
@@ -34,7 +24,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("records", "0006_nama_panjang")]
     operations = [
-        migrations.RunPython(unprotect, protect),
+        DropTriggers(),
         migrations.CreateModel(
             name="BerkasTerjadwal",
             fields=[
@@ -70,5 +60,5 @@ class Migration(migrations.Migration):
                 name="langkah_one_due_date_of_its_own",
             ),
         ),
-        migrations.RunPython(protect, unprotect),
+        CreateTriggers(),
     ]

@@ -1,21 +1,9 @@
 """Papers that Takar makes by itself, the template each was made by, and the report of the whole office."""
 
 import django.db.models.deletion
-from django.apps.registry import Apps
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from takar.records.triggers import create_triggers, drop_triggers
-
-
-def protect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Create the triggers, those of the new tables too."""
-    create_triggers(schema_editor.connection)
-
-
-def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away: SQLite makes altered tables anew (docs/adr/0011)."""
-    drop_triggers(schema_editor.connection)
+from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 
 
 class Migration(migrations.Migration):
@@ -23,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("records", "0008_pengaturan")]
     operations = [
-        migrations.RunPython(unprotect, protect),
+        DropTriggers(),
         migrations.AddField(
             model_name='dokumen',
             name='templat',
@@ -49,6 +37,12 @@ class Migration(migrations.Migration):
                 ('pengumpulan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='gabungan_list', to='records.pengumpulan')),
                 ('penugasan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, to='records.penugasan')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(fields=('pengumpulan', 'versi'), name='gabungan_unique'),
+                    models.UniqueConstraint(condition=models.Q(('status', 'ditarik'), _negated=True), fields=('pengumpulan',), name='gabungan_one_in_force'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='TandaTanganGabungan',
@@ -72,13 +66,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
             },
         ),
-        migrations.AddConstraint(
-            model_name='laporangabungan',
-            constraint=models.UniqueConstraint(fields=('pengumpulan', 'versi'), name='gabungan_unique'),
-        ),
-        migrations.AddConstraint(
-            model_name='laporangabungan',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'ditarik'), _negated=True), fields=('pengumpulan',), name='gabungan_one_in_force'),
-        ),
-        migrations.RunPython(protect, unprotect),
+        CreateTriggers(),
     ]

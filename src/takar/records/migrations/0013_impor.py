@@ -1,21 +1,9 @@
 """Spreadsheets that were uploaded to be loaded."""
 
 import django.db.models.deletion
-from django.apps.registry import Apps
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from takar.records.triggers import create_triggers, drop_triggers
-
-
-def protect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Create the triggers."""
-    create_triggers(schema_editor.connection)
-
-
-def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away."""
-    drop_triggers(schema_editor.connection)
+from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 
 
 class Migration(migrations.Migration):
@@ -23,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [("records", "0012_organisasi")]
     operations = [
-        migrations.RunPython(unprotect, protect),
+        DropTriggers(),
         migrations.CreateModel(
             name="Impor",
             fields=[
@@ -73,5 +61,5 @@ class Migration(migrations.Migration):
                 ]
             },
         ),
-        migrations.RunPython(protect, unprotect),
+        CreateTriggers(),
     ]

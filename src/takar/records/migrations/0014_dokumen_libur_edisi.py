@@ -1,21 +1,9 @@
 """Dokumen kinerja, days off of one office, and the SOP editions that an office installed."""
 
 import django.db.models.deletion
-from django.apps.registry import Apps
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from takar.records.triggers import create_triggers, drop_triggers
-
-
-def protect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Create the triggers, those of the new tables too."""
-    create_triggers(schema_editor.connection)
-
-
-def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away: SQLite makes altered tables anew (docs/adr/0011)."""
-    drop_triggers(schema_editor.connection)
+from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 
 
 class Migration(migrations.Migration):
@@ -26,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunPython(unprotect, protect),
+        DropTriggers(),
         migrations.CreateModel(
             name='DokumenKinerja',
             fields=[
@@ -41,7 +29,17 @@ class Migration(migrations.Migration):
                 ('keterangan', models.CharField(blank=True, max_length=300)),
                 ('at', models.DateTimeField()),
                 ('alasan', models.TextField(blank=True)),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.filetersimpan')),
+                ('menggantikan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti_list', to='records.dokumenkinerja')),
+                ('opd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_kinerja_list', to='records.perangkatdaerah')),
+                ('pengunggah', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('status__in', ['draf', 'berlaku'])), fields=('opd', 'tahun', 'jenis', 'file'), name='dokumen_kinerja_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('status', 'dicabut'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='dokumen_kinerja_withdrawn_has_reason', violation_error_message='Pencabutan dokumen harus disertai alasan.'),
+                ],
+            },
         ),
         migrations.CreateModel(
             name='EdisiSop',
@@ -55,7 +53,15 @@ class Migration(migrations.Migration):
                 ('at', models.DateTimeField()),
                 ('ditarik_at', models.DateTimeField(blank=True, null=True)),
                 ('ditarik_alasan', models.TextField(blank=True)),
+                ('opd', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edisi_list', to='records.perangkatdaerah')),
+                ('pemasang', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai')),
             ],
+            options={
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(('ditarik_at__isnull', True)), fields=('opd', 'nomor', 'berlaku_mulai'), name='edisi_sop_once'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('ditarik_alasan', ''), ('ditarik_at__isnull', True)), models.Q(('ditarik_at__isnull', False), models.Q(('ditarik_alasan', ''), _negated=True)), _connector='OR'), name='edisi_sop_withdrawn_has_reason', violation_error_message='Penarikan edisi harus disertai alasan.'),
+                ],
+            },
         ),
         migrations.AddField(
             model_name='harilibur',
@@ -80,51 +86,5 @@ class Migration(migrations.Migration):
             model_name='harilibur',
             constraint=models.UniqueConstraint(condition=models.Q(('opd__isnull', True)), fields=('tanggal',), name='libur_once_for_all'),
         ),
-        migrations.AddField(
-            model_name='dokumenkinerja',
-            name='file',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.filetersimpan'),
-        ),
-        migrations.AddField(
-            model_name='dokumenkinerja',
-            name='menggantikan',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='pengganti_list', to='records.dokumenkinerja'),
-        ),
-        migrations.AddField(
-            model_name='dokumenkinerja',
-            name='opd',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='dokumen_kinerja_list', to='records.perangkatdaerah'),
-        ),
-        migrations.AddField(
-            model_name='dokumenkinerja',
-            name='pengunggah',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai'),
-        ),
-        migrations.AddField(
-            model_name='edisisop',
-            name='opd',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='edisi_list', to='records.perangkatdaerah'),
-        ),
-        migrations.AddField(
-            model_name='edisisop',
-            name='pemasang',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, to='records.pegawai'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumenkinerja',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['draf', 'berlaku'])), fields=('opd', 'tahun', 'jenis', 'file'), name='dokumen_kinerja_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='dokumenkinerja',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'dicabut'), _negated=True), models.Q(('alasan', ''), _negated=True), _connector='OR'), name='dokumen_kinerja_withdrawn_has_reason', violation_error_message='Pencabutan dokumen harus disertai alasan.'),
-        ),
-        migrations.AddConstraint(
-            model_name='edisisop',
-            constraint=models.UniqueConstraint(condition=models.Q(('ditarik_at__isnull', True)), fields=('opd', 'nomor', 'berlaku_mulai'), name='edisi_sop_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edisisop',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ditarik_alasan', ''), ('ditarik_at__isnull', True)), models.Q(('ditarik_at__isnull', False), models.Q(('ditarik_alasan', ''), _negated=True)), _connector='OR'), name='edisi_sop_withdrawn_has_reason', violation_error_message='Penarikan edisi harus disertai alasan.'),
-        ),
-        migrations.RunPython(protect, unprotect),
+        CreateTriggers(),
     ]

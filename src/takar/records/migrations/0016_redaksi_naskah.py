@@ -1,21 +1,9 @@
 """The wording of an office's letters, append-only."""
 
 import django.db.models.deletion
-from django.apps.registry import Apps
 from django.db import migrations, models
-from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
-from takar.records.triggers import create_triggers, drop_triggers
-
-
-def protect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Create the triggers, those of the new table too."""
-    create_triggers(schema_editor.connection)
-
-
-def unprotect(_apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
-    """Take the triggers away."""
-    drop_triggers(schema_editor.connection)
+from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 
 
 class Migration(migrations.Migration):
@@ -24,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [("records", "0015_indikator_nonaktif")]
 
     operations = [
-        migrations.RunPython(unprotect, protect),
+        DropTriggers(),
         migrations.CreateModel(
             name="RedaksiNaskah",
             fields=[
@@ -43,9 +31,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={"constraints": [models.UniqueConstraint(fields=["opd", "jenis", "versi"], name="redaksi_unique")]},
         ),
-        migrations.AddConstraint(
-            "redaksinaskah", models.UniqueConstraint(fields=["opd", "jenis", "versi"], name="redaksi_unique")
-        ),
-        migrations.RunPython(protect, unprotect),
+        CreateTriggers(),
     ]
