@@ -29,6 +29,7 @@ QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
 MEASURED = {"rules", "sop", "cli"}
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
+LONG = FROM_OUTSIDE | {"prepared_takar"}
 CLOSING_LINE = Path(__file__).parent.parent / ".cache" / "pytest-closing-line"
 
 pytest_plugins = ("tests.live",)
@@ -115,14 +116,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Group the engines; refuse what cannot work here."""
+    """Put first what takes long, then group the engines; refuse what cannot work here."""
     for item in items:
         marker = item.get_closest_marker("django_db")
         if "transactional_db" in _fixtures(item) or (marker and marker.kwargs.get("transaction")):
             raise pytest.UsageError(f"{item.nodeid}: tables refuse to be emptied; use real_transactions.")
         if FROM_OUTSIDE & _fixtures(item) and _uses_database(item):
             raise pytest.UsageError(f"{item.nodeid}: a browser sees other data; use live_takar.database().")
-    items.sort(key=lambda item: _engine(item) == "postgresql")
+    items.sort(key=lambda item: (not LONG & _fixtures(item), _engine(item) == "postgresql"))
 
 
 def pytest_collection_finish() -> None:

@@ -12,15 +12,18 @@ from tests.browser.orang import Orang
 from tests.live import Takar
 
 NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
-READ = [
-    *("/kinerja/", "/kinerja/?tahun=2026&triwulan=2", "/kinerja/indikator/2026/IKU-14/", "/cari/?q=internet"),
-    *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
-    *("/panduan/", "/panduan/petugas-data-kinerja/", "/panduan/memasang-di-server/"),
-    *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),
+LANGKAH = [  # whose colours are looked at in test_satu_triwulan
+    *(f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
     *(
         f"{PAST}/aptika/{name}/"
         for name in ("isian", "baris/IKU-14", "periksa", "monev", "olah", "tanda-tangan", "terima")
     ),
+]
+READ = [
+    *("/kinerja/", "/kinerja/?tahun=2026&triwulan=2", "/kinerja/indikator/2026/IKU-14/", "/cari/?q=internet"),
+    *("/pengumpulan/", "/sop/", *LANGKAH),
+    *("/panduan/", "/panduan/petugas-data-kinerja/", "/panduan/memasang-di-server/"),
+    *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),
     *(
         f"/pengaturan/{name}"
         for name in (
@@ -57,7 +60,7 @@ def looked() -> dict[str, set[str]]:
 def masuk(
     shared_takar: Takar,
     new_context: Callable[..., Any],
-    axe: Callable[[Any], list[str]],
+    axe: Callable[..., list[str]],
     looked: dict[str, set[str]],
 ) -> Masuk:
     """A function that signs somebody in, in a context of its own; an empty name stays outside."""
@@ -99,7 +102,7 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     evaluator.look()
     evaluator.seen |= {*WRITTEN} - {"/pengaturan/perangkat-daerah/"}  # the Pengelola sistem looks; one form closed
     for path in READ:
-        evaluator.open(path)
+        evaluator.open(path, colours=path not in LANGKAH)
         if path == "/kinerja/":
             evaluator.picture("kinerja", "body")
         if path == "/pengaturan/":

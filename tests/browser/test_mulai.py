@@ -49,7 +49,7 @@ def empty_takar(prepared_takar: Path, tmp_path: Path) -> Iterator[Takar]:
 
 
 @pytest.fixture
-def orang(empty_takar: Takar, new_context: Callable[..., Any], axe: Callable[[Any], list[str]]) -> Callable[..., Orang]:
+def orang(empty_takar: Takar, new_context: Callable[..., Any], axe: Callable[..., list[str]]) -> Callable[..., Orang]:
     """A function that gives somebody a browser."""
     return lambda nama="": Orang(new_context().new_page(), empty_takar.url, nama, SANDI, axe)
 

@@ -24,9 +24,7 @@ TERUKUR = "3 dari 4 terukur"  # IKU-14, IKU-15, IKU-16 measured; IKU-05 waits fo
 
 
 @pytest.fixture
-def orang(
-    live_takar: Takar, new_context: Callable[..., Any], axe: Callable[[Any], list[str]]
-) -> Callable[[str], Orang]:
+def orang(live_takar: Takar, new_context: Callable[..., Any], axe: Callable[..., list[str]]) -> Callable[[str], Orang]:
     """A function that signs somebody in."""
     with live_takar.database():
         sandi = dict(live_takar.sign_ins.values())
