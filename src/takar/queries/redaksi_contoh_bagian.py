@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from takar.documents.contexts import Jejak, Peraga
+from takar.documents.contexts import BlokTandaTangan, Jejak, Peraga
 from takar.queries.dokumen.bagian import kop, tempat_tanggal
 from takar.queries.redaksi import Redaksi
 from takar.records.models import PerangkatDaerah
@@ -30,3 +30,8 @@ def shared(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai) -> dict[str, An
 def dated(opd: PerangkatDaerah, redaksi: Redaksi, today: date) -> str:
     """Return place and date of a letter."""
     return tempat_tanggal(opd, today, redaksi.isi.get("tempat", ""))
+
+
+def blok_unit(nilai: Nilai) -> BlokTandaTangan:
+    """Return the block of the head of the unit, whoever that is."""
+    return BlokTandaTangan("", "Kepala " + nilai["unit"], CONTOH)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from takar.documents.contexts import (
+    BagianUnit,
     BarisLangkah,
     BarisTarget,
     BarisUnit,
@@ -13,6 +14,7 @@ from takar.documents.contexts import (
     Perencanaan,
     Ringkasan,
     RingkasanGabungan,
+    SumberLaporan,
     TitikCapaian,
 )
 from takar.queries.dokumen.bagian import blok_kantor
@@ -20,7 +22,7 @@ from takar.queries.dokumen.gabungan import pendahuluan as pendahuluan_gabungan
 from takar.queries.dokumen.laporan_teks import dasar_hukum, pendahuluan, penutup
 from takar.queries.edition import edition_of_office
 from takar.queries.redaksi import Redaksi
-from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, shared
+from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, blok_unit, shared
 from takar.records.models import PerangkatDaerah
 from takar.sop.peran import Peran
 
@@ -49,7 +51,7 @@ def laporan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -
         rekap=(),
         kendala=(),
         tembusan=(),
-        tanda_tangan=blok_kantor(Peran.KEPALA_BIDANG, opd, today),
+        tanda_tangan=blok_unit(nilai),
     )
 
 
@@ -63,12 +65,12 @@ def gabungan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) 
         ringkasan=RingkasanGabungan(**_angka(), cara="", uraian=()),
         unit=(BarisUnit("1", nilai["unit"], CONTOH, CONTOH, *(NIHIL,) * 6),),
         grafik=(TitikCapaian(nilai["unit"], "", NIHIL),),
-        bagian=(),
+        bagian=(BagianUnit(nilai["unit"], ("Uraian dari laporan unit " + CONTOH + ".",), (), (), ()),),
         anggaran=(),
         catatan_anggaran=(),
         penyimpangan=(),
         penutup=redaksi.baris("penutup", kantor),
-        sumber=(),
+        sumber=(SumberLaporan("1", nilai["unit"], CONTOH, "1", *(NIHIL,) * 4),),
         tanda_tangan=blok_kantor(Peran.KEPALA_DINAS, opd, today),
     )
 

@@ -14,7 +14,7 @@ from takar.documents.contexts import (
 from takar.queries.dokumen.bagian import blok_kantor
 from takar.queries.dokumen.serah_terima import BEKU
 from takar.queries.redaksi import Redaksi
-from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, shared
+from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, blok_unit, shared
 from takar.records.models import PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.peran import Peran
@@ -27,7 +27,7 @@ def lembar_tembusan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today:
         kalimat=redaksi.paragraf("kalimat", nilai),
         laporan=_dirujuk(nilai, today),
         penerima=(PenerimaTembusan("1", nilai["sekretaris"], CONTOH),),
-        tanda_tangan=blok_kantor(Peran.KEPALA_BIDANG, opd, today),
+        tanda_tangan=blok_unit(nilai),
     )
 
 
