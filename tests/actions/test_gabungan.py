@@ -68,14 +68,14 @@ def context(made: LaporanGabungan):
 def test_it_is_asked_for_with_the_last_receipt_only_and_made_once():
     remembered(("all but one",), lambda: carry(UNITS[:-1]))
     assert not Outbox.objects.filter(kind=gabungan.KIND).exists()
-    assert gabungan_halaman(person("kadis"), PERIODE).keadaan == "menunggu unit"
+    assert gabungan_halaman(person("kadis"), PERIODE, START.date()).keadaan == "menunggu unit"
     remembered(("the last",), lambda: carry(UNITS[-1:]))
     pengumpulan = Pengumpulan.objects.get()
     assert Outbox.objects.filter(kind=gabungan.KIND).count() == 1
-    assert gabungan_halaman(person("kadis"), PERIODE).keadaan == "sedang dibuat"
+    assert gabungan_halaman(person("kadis"), PERIODE, START.date()).keadaan == "sedang dibuat"
     made = make()
     assert (made.versi, made.status, made.dokumen.oleh, made.dokumen.nomor) == (1, "beku", None, "")
-    assert gabungan_halaman(person("kadis"), PERIODE).keadaan == "menunggu tanda tangan"
+    assert gabungan_halaman(person("kadis"), PERIODE, START.date()).keadaan == "menunggu tanda tangan"
     asked = Outbox.objects.get(kind=gabungan.KIND)
     assert gabungan.compile_gabungan(payload=asked.payload, now=LATER) is None  # a second worker
     assert LaporanGabungan.objects.count() == 1
@@ -185,7 +185,7 @@ def test_a_new_holder_has_it_made_in_his_own_name():
     Penugasan.objects.create(
         pegawai=fresh, jabatan=kadis.jabatan, status="Plt.", nomor_sk="800/1", mulai=date(2026, 10, 1)
     )
-    halaman = gabungan_halaman(person("pengelola"), PERIODE)
+    halaman = gabungan_halaman(person("pengelola"), PERIODE, START.date())
     assert halaman.berganti
     with pytest.raises(Refusal, match="disiapkan untuk pejabat lain"):
         sign(pengumpulan, made, oleh="pengelola")
@@ -201,7 +201,7 @@ def test_who_reads_one_unit_does_not_read_all_of_them():
     today = date(2026, 10, 6)
     for who, reads in (("petugas.aptika", False), ("kabid.aptika", False), ("evaluator", True), ("sekretaris", True)):
         assert (find_pdf(made.dokumen.kode, person(who), today) is not None) is reads
-        assert (gabungan_halaman(person(who), PERIODE) is not None) is reads
+        assert (gabungan_halaman(person(who), PERIODE, START.date()) is not None) is reads
 
 
 def test_the_money_of_a_sub_kegiatan_of_two_units_counts_once():

@@ -12,7 +12,8 @@ from takar.queries.kantor import kantor_of
 from takar.queries.redaksi import redaksi_list, redaksi_of, riwayat_redaksi
 from takar.queries.redaksi_contoh import contoh_naskah
 from takar.records.models import AuditEvent, BerkasBidang, Dokumen, RedaksiNaskah
-from takar.rules.redaksi import BAWAAN, KOLOM
+from takar.rules.redaksi import KOLOM
+from takar.rules.redaksi_bawaan import BAWAAN
 from tests.factories import START, open_tw3, peraga_office, person
 
 pytestmark = pytest.mark.django_db
@@ -104,7 +105,7 @@ def test_only_the_pengelola_words_letters(who):
 
 def test_a_paper_without_wording_of_its_own_is_refused():
     with pytest.raises(Missing):
-        change(jenis="laporan")
+        change(jenis="cek-list")
 
 
 @pytest.mark.parametrize("jenis", KOLOM)

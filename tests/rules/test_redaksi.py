@@ -2,7 +2,8 @@
 
 import pytest
 
-from takar.rules.redaksi import BAWAAN, ISIAN, KOLOM, RUANG_NOMOR, Asing, fill, is_assigned, strangers
+from takar.rules.redaksi import ISIAN, KOLOM, RUANG_NOMOR, Asing, fill, is_assigned, strangers
+from takar.rules.redaksi_bawaan import BAWAAN
 
 
 def test_a_word_in_braces_is_replaced_once_and_what_it_brings_stays_as_it_is() -> None:

@@ -6,9 +6,11 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import F
 
+from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import holders
 from takar.queries.laporan import LaporanTampil, Pejabat, paper_shown, recorded
 from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.queries.redaksi import pola_nomor
 from takar.records.models import (
     BerkasBidang,
     Keterlibatan,
@@ -55,6 +57,7 @@ class GabunganHalaman:
     sebagai: Pejabat | None
     berganti: bool
     boleh_nomor: bool
+    pola_nomor: str
 
 
 def gabungan_key(pengumpulan_id: int, versi: int) -> str:
@@ -130,7 +133,7 @@ def _keadaan(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> str:
     return DITANDATANGANI if latest.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
 
 
-def gabungan_halaman(actor: Actor, periode: Periode) -> GabunganHalaman | None:
+def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHalaman | None:
     """Return the page, or None where there is no round, or none whose units the person may all read."""
     pengumpulan = find_pengumpulan(actor, periode)
     if pengumpulan is None:
@@ -157,4 +160,5 @@ def gabungan_halaman(actor: Actor, periode: Periode) -> GabunganHalaman | None:
         sebagai=recorded(actor, tugas) if tugas else None,
         berganti=bool(tugas and latest and tugas.penugasan_id != latest.penugasan_id),
         boleh_nomor=isinstance(number, Allowed),
+        pola_nomor=pola_nomor(pengumpulan.opd_id, JenisDokumen.GABUNGAN.value, periode, today=today),
     )

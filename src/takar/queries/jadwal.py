@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
 from takar.queries.jadwal_usulan import Slot, propose
@@ -14,6 +15,7 @@ from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.pengumpulan import readable, status_of
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.prioritas import prioritas
+from takar.queries.redaksi import pola_nomor
 from takar.queries.setahun import Setahun
 from takar.queries.subjek import kind_nomor, subject_from
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
@@ -27,6 +29,7 @@ from takar.sop.permissions import Action, Actor, Refused, may
 
 # What is below target is named by the papers, as it is when they are made: an agenda would keep it as it was planned.
 USUAL_AGENDA = "Pembahasan capaian kinerja {periode} dan tindak lanjut monev sebelumnya."
+JADWAL = JenisDokumen.JADWAL_MONEV.value
 OF_UNIT = (Peran.KEPALA_BIDANG, Peran.PETUGAS_DATA_KINERJA)
 OF_OFFICE = (Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
 
@@ -111,6 +114,7 @@ class JadwalHalaman:
     siap: tuple[BidangSiap, ...]
     belum: tuple[BidangBelum, ...]
     terbit: tuple[JadwalTerbit, ...]
+    pola_nomor: str
 
     def chosen(self, berkas_ids: Iterable[int]) -> tuple[BidangSiap, ...]:
         """Return the saved drafts among the given berkas."""
@@ -140,6 +144,7 @@ def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -
         siap=tuple(_siap(pengumpulan, ready, now.astimezone(zona))) if ready else (),
         belum=tuple(waiting),
         terbit=_terbit(pengumpulan, {b.pk for b in seen}, zona),
+        pola_nomor=pola_nomor(pengumpulan.opd_id, JADWAL, periode, today=today) if ready else "",
     )
 
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from takar.documents.contexts import JenisDokumen
 from takar.queries.berkas import Terlihat
 from takar.queries.dokumen.hasil_monev_isi import HasilIsi, hasil_isi
 from takar.queries.dokumen_berlaku import stands
@@ -19,6 +20,7 @@ from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import status_of
+from takar.queries.redaksi import pola_nomor
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import capaian_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
@@ -140,6 +142,7 @@ class MonevHalaman:
     kembali: tuple[JalanKembali, ...]
     dokumen: tuple[DokumenBaris, ...]
     pengembalian: Pengembalian | None
+    pola_nomor: str
 
     @property
     def open(self) -> bool:
@@ -179,7 +182,14 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         kembali=ways_back(seen) if berkas.state == State.MONITORING else (),
         dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
         pengembalian=pengembalian_of(berkas, seen.today, Kind.MONITOR),
+        pola_nomor=_pola_nomor(seen) if monev and berkas.state == State.MONITORING else "",
     )
+
+
+def _pola_nomor(seen: Terlihat) -> str:
+    unit, opd_id = seen.berkas.unit, seen.berkas.pengumpulan.opd_id
+    jenis = JenisDokumen.HASIL_MONEV.value
+    return pola_nomor(opd_id, jenis, periode_of(seen.berkas), today=seen.today, kode_unit=unit.kode)
 
 
 def in_order(rows: Sequence[Baris]) -> list[tuple[str, list[Baris]]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from takar.documents.contexts import CatatanMonev
+from takar.documents.contexts import CatatanMonev, JenisDokumen
 from takar.queries.berkas import Terlihat
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.kartu import periode_of
@@ -15,6 +15,7 @@ from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang
 from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, laporan_tampil, way_back
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
+from takar.queries.redaksi import pola_nomor
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, Ringkasan, is_reached, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
@@ -25,6 +26,7 @@ from takar.sop.engine import State
 from takar.sop.model import Edge, Kind
 from takar.sop.permissions import Action
 
+LAPORAN = JenisDokumen.LAPORAN.value
 EXPLAINING = frozenset({"penjelasan", "penghambat"})
 
 
@@ -93,6 +95,7 @@ class OlahHalaman:
     jabatan_kosong: bool
     laporan: LaporanTampil | None
     hari_ini: date
+    pola_nomor: str
     pengembalian: Pengembalian | None
 
 
@@ -124,6 +127,9 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
         jabatan_kosong=signer == EMPTY_CHAIR,
         laporan=laporan_tampil(berkas),
         hari_ini=seen.today,
+        pola_nomor=pola_nomor(
+            berkas.pengumpulan.opd_id, LAPORAN, periode_of(berkas), today=seen.today, kode_unit=berkas.unit.kode
+        ),
         pengembalian=pengembalian_of(berkas, seen.today, Kind.PROCESS),
     )
 

@@ -1,4 +1,4 @@
-"""How an office words its letters: what is in force, what was, and the values that stand in for the words in braces."""
+"""How an office words its papers: what is in force, what was, and the values that stand in for the words in braces."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,7 +12,8 @@ from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.kartu import periode_of
 from takar.records.models import BerkasBidang, Dokumen, PerangkatDaerah, RedaksiNaskah
 from takar.rules.periods import Periode, format_waktu
-from takar.rules.redaksi import BAWAAN, KOLOM, NOMOR, RUANG_NOMOR, fill
+from takar.rules.redaksi import KOLOM, NOMOR, RUANG_NOMOR, fill
+from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.peran import Peran
 
 
@@ -31,6 +32,10 @@ class Redaksi:
         """Return the lines of a part with their values, without blank ones."""
         return tuple(fill(line, nilai).strip() for line in self.isi.get(kolom, "").splitlines() if line.strip())
 
+    def paragraf(self, kolom: str, nilai: Mapping[str, str]) -> str:
+        """Return a part as one paragraph."""
+        return " ".join(self.baris(kolom, nilai))
+
     def nomor(self, nilai: Mapping[str, str]) -> str:
         """Return the number with room for what the agenda gives; empty where the office has no pattern."""
         return self.teks("pola_nomor", {**nilai, NOMOR: RUANG_NOMOR})
@@ -46,6 +51,11 @@ class RedaksiIsi:
     lampiran: str = ""
     hal: str = ""
     pembuka: str = ""
+    latar_belakang: str = ""
+    tugas: str = ""
+    dasar_hukum: str = ""
+    teknik: str = ""
+    kalimat: str = ""
     ketentuan: str = ""
     keterangan: str = ""
     penutup: str = ""
@@ -131,6 +141,15 @@ def kepala_surat(
     return KepalaSurat(tempat_tanggal=tempat_tanggal, sifat=sifat, lampiran=lampiran, hal=hal, tujuan=tujuan)
 
 
+def pola_nomor(opd_id: int, jenis: str, periode: Periode, *, today: date, kode_unit: str = "") -> str:
+    """Return how a number of one kind looks in this office, with room for what the agenda gives; empty without one.
+
+    It stands beside the field in which the number is typed, and fills nothing in.
+    """
+    nilai = {"tahun": str(periode.tahun), "tahun_surat": str(today.year), "kode_unit": kode_unit}
+    return redaksi_of(opd_id, jenis).nomor(nilai)
+
+
 def nilai_periode(opd: PerangkatDaerah, periode: Periode, tanggal: date) -> dict[str, str]:
     """Return the values that name the office, its posts and the periode."""
     return {
@@ -150,5 +169,6 @@ def nilai_of(berkas: BerkasBidang, tanggal: date) -> dict[str, str]:
     return {
         **nilai_periode(berkas.pengumpulan.opd, periode_of(berkas), tanggal),
         "unit": berkas.unit.nama,
+        "kode_unit": berkas.unit.kode,
         "nomor_sop": berkas.pengumpulan.edition_nomor,
     }

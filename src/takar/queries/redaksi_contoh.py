@@ -1,18 +1,15 @@
-"""What a letter would look like with a wording: the office's own letterhead and posts, and content made up for it."""
+"""What a paper would look like with a wording: the office's own letterhead and posts, and content made up for it."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
 
 from takar.documents.contexts import (
     Context,
     DataDiminta,
     HasilMonevContext,
     JadwalMonevContext,
-    Jejak,
     JenisDokumen,
     NaskahDikirim,
-    Peraga,
     PermintaanDataContext,
     SesiMonev,
     SuratPengantarContext,
@@ -20,56 +17,42 @@ from takar.documents.contexts import (
     UndanganMonevContext,
     WaktuPelaksanaan,
 )
-from takar.queries.dokumen.bagian import blok_kantor, kop, tempat_tanggal
+from takar.queries.dokumen.bagian import blok_kantor
 from takar.queries.dokumen.jadwal import BAHAN
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.edition import edition_of_office
 from takar.queries.redaksi import Redaksi, kepala_surat, nilai_periode
+from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, dated, shared
+from takar.queries.redaksi_contoh_laporan import gabungan, laporan
+from takar.queries.redaksi_contoh_terima import lembar_tembusan, terima_laporan, terima_tembusan
 from takar.records.models import PerangkatDaerah, UnitKerja
 from takar.rules.periods import format_hari_tanggal, format_tanggal, periode_before
 from takar.sop.peran import Peran
 
-PRATINJAU = Peraga("Pratinjau", "susunan naskah dengan isi contoh; bukan naskah yang berlaku.")
-CONTOH = "(contoh)"
-Nilai = Mapping[str, str]
-
 
 def contoh_naskah(opd_id: int, jenis: str, isi: Mapping[str, str], today: date) -> Context:
-    """Return a letter of one kind as an office would get it today with a wording that need not be kept yet."""
+    """Return a paper of one kind as an office would get it today with a wording that need not be kept yet."""
     opd = PerangkatDaerah.objects.select_related("lambang").get(pk=opd_id)
     unit = UnitKerja.objects.filter(opd=opd, aktif=True, jenis=UnitKerja.Jenis.BIDANG).order_by("urutan", "pk").first()
     edition = edition_of_office(opd_id, today)
     nilai = {
         **nilai_periode(opd, periode_before(today), today),
         "unit": unit.nama if unit else "Bidang " + CONTOH,
+        "kode_unit": unit.kode if unit else CONTOH,
+        "nama_sop": edition.nama if edition else CONTOH,
         "nomor_sop": edition.nomor if edition else CONTOH,
         "jumlah_data": "1",
+        "jumlah_unit": "1",
         "kode": CONTOH,
     }
     return _MAKERS[jenis](opd, Redaksi(isi), nilai, today)
 
 
-def _shared(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai) -> dict[str, Any]:
-    return {
-        "kop": kop(opd),
-        "nomor": redaksi.nomor(nilai),
-        "periode": nilai["periode"],
-        "unit_kerja": nilai["unit"],
-        "edisi_sop": nilai["nomor_sop"],
-        "jejak": Jejak(),
-        "peraga": PRATINJAU,
-    }
-
-
-def _dated(opd: PerangkatDaerah, redaksi: Redaksi, today: date) -> str:
-    return tempat_tanggal(opd, today, redaksi.isi.get("tempat", ""))
-
-
 def _permintaan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
     tujuan = ("Kepala " + nilai["unit"],)
     return PermintaanDataContext(
-        **_shared(opd, redaksi, nilai),
-        surat=kepala_surat(redaksi, nilai, _dated(opd, redaksi, today), tujuan),
+        **shared(opd, redaksi, nilai),
+        surat=kepala_surat(redaksi, nilai, dated(opd, redaksi, today), tujuan),
         pembuka=redaksi.baris("pembuka", nilai),
         batas_waktu=format_hari_tanggal(today),
         ketentuan=redaksi.baris("ketentuan", nilai),
@@ -83,8 +66,8 @@ def _permintaan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: dat
 def _undangan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
     tujuan = ("Kepala " + nilai["unit"],)
     return UndanganMonevContext(
-        **_shared(opd, redaksi, nilai),
-        surat=kepala_surat(redaksi, nilai, _dated(opd, redaksi, today), tujuan),
+        **shared(opd, redaksi, nilai),
+        surat=kepala_surat(redaksi, nilai, dated(opd, redaksi, today), tujuan),
         pembuka=redaksi.baris("pembuka", nilai),
         hari_tanggal=format_hari_tanggal(today),
         jam="09.00–10.30",
@@ -115,7 +98,7 @@ def _jadwal(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -
         status="contoh",
     )
     return JadwalMonevContext(
-        **_shared(opd, redaksi, {**nilai, "unit": opd.nama}),
+        **shared(opd, redaksi, {**nilai, "unit": opd.nama}),
         pembuka=" ".join(redaksi.baris("pembuka", {**nilai, "unit": opd.nama})),
         dasar=(),
         sesi=(sesi,),
@@ -128,7 +111,7 @@ def _jadwal(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -
 def _hasil(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
     hari, tanggal = format_hari_tanggal(today).split(", ")
     return HasilMonevContext(
-        **_shared(opd, redaksi, nilai),
+        **shared(opd, redaksi, nilai),
         waktu=WaktuPelaksanaan(
             hari=hari,
             tanggal_terbilang=terbilang(today.day),
@@ -162,8 +145,8 @@ def _pengantar(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date
         keterangan=redaksi.teks("keterangan", nilai),
     )
     return SuratPengantarContext(
-        **_shared(opd, redaksi, nilai),
-        tempat_tanggal=_dated(opd, redaksi, today),
+        **shared(opd, redaksi, nilai),
+        tempat_tanggal=dated(opd, redaksi, today),
         tujuan=(nilai["kepala_dinas"],),
         naskah=(naskah,),
         penerima=nilai["kepala_dinas"],
@@ -177,5 +160,10 @@ _MAKERS: dict[str, Callable[[PerangkatDaerah, Redaksi, Nilai, date], Context]] =
     JenisDokumen.UNDANGAN_MONEV.value: _undangan,
     JenisDokumen.JADWAL_MONEV.value: _jadwal,
     JenisDokumen.HASIL_MONEV.value: _hasil,
+    JenisDokumen.LAPORAN.value: laporan,
     JenisDokumen.SURAT_PENGANTAR.value: _pengantar,
+    JenisDokumen.LEMBAR_TEMBUSAN.value: lembar_tembusan,
+    JenisDokumen.TERIMA_TEMBUSAN.value: terima_tembusan,
+    JenisDokumen.TERIMA_LAPORAN.value: terima_laporan,
+    JenisDokumen.GABUNGAN.value: gabungan,
 }

@@ -1,4 +1,4 @@
-"""The wording of an office's letters: which parts an office may word itself, and what may stand in braces.
+"""The wording of an office's papers: which parts an office may word itself, and what may stand in braces.
 
 Source: domain.md section 8 (form of letters; numbers come from the agenda and are never invented). A text is plain:
 a word in braces is replaced by its value once, and nothing in it is ever executed or replaced again.
@@ -29,6 +29,9 @@ ISIAN: Mapping[str, str] = {
     "kasubbag": "nama jabatan Kasubbag Perencanaan",
     "jumlah_data": "banyaknya data yang diminta",
     "kode": "kode verifikasi laporan yang dikirim",
+    "kode_unit": "kode unit kerja seperti dalam Pengaturan",
+    "nama_sop": "nama SOP, misalnya Pengumpulan Data Kinerja",
+    "jumlah_unit": "banyaknya unit kerja yang laporannya dihimpun",
 }
 """What may stand in braces, and what it becomes."""
 
@@ -45,10 +48,12 @@ class Kolom:
 
 
 _POLA = Kolom("pola_nomor", 100, False, False, (NOMOR, "tahun_surat", "tahun"))
+_POLA_UNIT = Kolom("pola_nomor", 100, False, False, (*_POLA.isian, "kode_unit"))
 _TEMPAT = Kolom("tempat", 100, False, False, ())
 _SIFAT = Kolom("sifat", 40, False, True, ())
 _LAMPIRAN = Kolom("lampiran", 100, False, False, ())
 _HAL = Kolom("hal", 200, False, True, _UMUM)
+_DASAR = Kolom("dasar_hukum", 2000, True, False, ())
 _TEMBUSAN = Kolom("tembusan", 1000, True, False, (*_PEJABAT, "unit", "perangkat_daerah"))
 
 
@@ -58,62 +63,26 @@ def _teks(nama: str, *lagi: str, wajib: bool = True) -> Kolom:
 
 KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "permintaan-data": (
-        *(_POLA, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, _teks("pembuka", "jumlah_data")),
+        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, _teks("pembuka", "jumlah_data")),
         *(_teks("ketentuan", wajib=False), _teks("penutup"), _TEMBUSAN),
     ),
     "jadwal-monev": (_POLA, _teks("pembuka"), _TEMBUSAN),
-    "undangan-monev": (*(_POLA, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, _teks("pembuka"), _teks("penutup"), _TEMBUSAN),),
-    "hasil-monev": (_POLA, _teks("penutup")),
-    "surat-pengantar": (_POLA, _TEMPAT, _teks("keterangan", "kode"), _TEMBUSAN),
+    "undangan-monev": (
+        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, _teks("pembuka")),
+        *(_teks("penutup"), _TEMBUSAN),
+    ),
+    "hasil-monev": (_POLA_UNIT, _teks("penutup")),
+    "laporan": (
+        *(_POLA_UNIT, _teks("latar_belakang", "nama_sop"), _teks("tugas"), _DASAR),
+        *(_teks("teknik", "nama_sop"), _teks("penutup")),
+    ),
+    "surat-pengantar": (_POLA_UNIT, _TEMPAT, _teks("keterangan", "kode"), _TEMBUSAN),
+    "lembar-tembusan": (_teks("kalimat"),),
+    "terima-tembusan": (_teks("kalimat"),),
+    "terima-laporan": (_teks("kalimat"),),
+    "laporan-gabungan": (_POLA, _teks("pembuka", "jumlah_unit", "nama_sop"), _DASAR, _teks("penutup")),
 }
 """What an office may word, by kind of paper, in the order of the paper."""
-
-_TERIMA_KASIH = "diucapkan terima kasih."
-BAWAAN: Mapping[str, Mapping[str, str]] = {
-    "permintaan-data": {
-        "sifat": "Biasa",
-        "lampiran": "1 (satu) berkas",
-        "hal": "Permintaan data kinerja {periode}",
-        "pembuka": (
-            "Dalam rangka pengumpulan data kinerja {periode} menurut Standar Operasional Prosedur Pengumpulan Data "
-            "Kinerja Nomor {nomor_sop}, bersama ini kami minta data kinerja unit kerja Saudara sebagaimana terlampir, "
-            "seluruhnya {jumlah_data} data.\n"
-            "Data disampaikan kepada {kasubbag} melalui Takar paling lambat:"
-        ),
-        "ketentuan": (
-            "Realisasi diisi menurut satuan dan rumus indikator; yang belum dapat diukur diisi sebabnya, tidak "
-            "dikosongkan.\n"
-            "Realisasi anggaran diisi kumulatif sejak Januari, sekali untuk setiap sub kegiatan.\n"
-            "Bukti dukung dilampirkan pada indikator yang mewajibkannya."
-        ),
-        "penutup": f"Demikian disampaikan, atas perhatian dan kerja sama Saudara {_TERIMA_KASIH}",
-        "tembusan": "{sekretaris}\n{kasubbag}",
-    },
-    "jadwal-monev": {
-        "pembuka": (
-            "Monitoring dan evaluasi capaian kinerja {periode} dilaksanakan menurut jadwal berikut. Para peserta "
-            "diharapkan hadir tepat waktu dengan membawa bahan."
-        ),
-    },
-    "undangan-monev": {
-        "sifat": "Biasa",
-        "lampiran": "1 (satu) lembar",
-        "hal": "Undangan monev capaian kinerja {periode}",
-        "pembuka": (
-            "Sehubungan dengan pelaksanaan monitoring dan evaluasi (monev) capaian kinerja {periode} pada {unit}, kami "
-            "mengundang Saudara untuk hadir pada:"
-        ),
-        "penutup": f"Demikian undangan ini disampaikan, atas kehadiran Saudara {_TERIMA_KASIH}",
-    },
-    "hasil-monev": {
-        "penutup": "Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya."
-    },
-    "surat-pengantar": {
-        "keterangan": "Disampaikan dengan hormat untuk diterima. Kode verifikasi {kode}.",
-        "tembusan": "{sekretaris}",
-    },
-}
-"""The wording of an office that has none of its own."""
 
 
 @dataclass(frozen=True, slots=True)

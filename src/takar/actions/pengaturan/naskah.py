@@ -9,7 +9,8 @@ from takar.actions.teks import is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
 from takar.records.models import RedaksiNaskah
-from takar.rules.redaksi import BAWAAN, KOLOM, NOMOR, Kolom, strangers
+from takar.rules.redaksi import KOLOM, NOMOR, Kolom, strangers
+from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 

@@ -4,7 +4,7 @@ Nothing is read from the sheet again: every figure is one that a Kepala Bidang s
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -26,12 +26,15 @@ from takar.documents.contexts import (
 from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import NAMELESS, blok, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.gabungan_anggaran import Anggaran, combine
+from takar.queries.dokumen.laporan_teks import dasar_hukum
 from takar.queries.edition import edition_of
+from takar.queries.redaksi import Redaksi, nilai_periode, redaksi_of
 from takar.queries.tampil import persen
 from takar.records.models import LaporanDataKinerja, LaporanGabungan, Pengumpulan, Penugasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
+from takar.rules.redaksi import fill
 from takar.rules.scales import SKALA, predikat
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
@@ -41,6 +44,13 @@ CARA = (
     "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran yang tercetak pada laporan unit; "
     "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan."
 )
+
+
+ASAL = (
+    "Setiap angkanya berasal dari laporan unit yang sudah ditandatangani dan diterima menurut Standar Operasional "
+    "Prosedur {nama_sop} Nomor {nomor_sop}; tidak ada angka yang dihitung ulang dari sumber lain."
+)
+"""Where the figures come from; it follows the words of the office, who cannot change it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,14 @@ def gabungan_context(
         LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi").first()
     )
     mean = _mean(reports)
+    redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
+    nilai = {
+        **nilai_periode(opd, periode, tanggal),
+        "unit": opd.nama,
+        "nama_sop": edition.nama,
+        "nomor_sop": edition.nomor,
+        "jumlah_unit": str(len(reports)),
+    }
     return LaporanGabunganContext(
         kop=kop(opd),
         nomor=nomor,
@@ -96,13 +114,8 @@ def gabungan_context(
         edisi_sop=pengumpulan.edition_nomor,
         versi=str(earlier.versi + 1 if earlier else 1),
         menggantikan=f"Laporan gabungan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
-        pendahuluan=(
-            f"Laporan ini menghimpun data kinerja {len(reports)} unit kerja pada {opd.nama} untuk {periode.label}. "
-            "Setiap angkanya berasal dari laporan unit yang sudah ditandatangani dan diterima menurut Standar "
-            f"Operasional Prosedur {edition.nama} Nomor {edition.nomor}; tidak ada angka yang dihitung ulang dari "
-            "sumber lain.",
-        ),
-        dasar_hukum=edition.dasar_hukum,
+        pendahuluan=pendahuluan(redaksi, nilai),
+        dasar_hukum=dasar_hukum(edition.dasar_hukum, redaksi),
         ringkasan=_ringkasan(reports, mean, anggaran, opd.skala),
         unit=tuple(_unit(n, one) for n, one in enumerate(reports, start=1)),
         grafik=tuple(_point(one) for one in reports),
@@ -110,12 +123,18 @@ def gabungan_context(
         anggaran=anggaran.baris,
         catatan_anggaran=anggaran.catatan,
         penyimpangan=_deviations(reports),
-        penutup=("Demikian laporan ini disusun untuk digunakan sebagaimana mestinya.",),
+        penutup=redaksi.baris("penutup", nilai),
         sumber=tuple(_source(n, one, ZoneInfo(opd.zona)) for n, one in enumerate(reports, start=1)),
         tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal),
         jejak=jejak(kode),
         peraga=peraga(opd),
     )
+
+
+def pendahuluan(redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:
+    """Return chapter A: the words of the office, and at their end where the figures come from."""
+    *before, last = redaksi.baris("pembuka", nilai)
+    return (*before, f"{last} {fill(ASAL, nilai)}")
 
 
 def _mean(reports: Sequence[Diterima]) -> Rerata:

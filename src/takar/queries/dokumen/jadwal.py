@@ -38,7 +38,7 @@ def jadwal_context(
         periode=periode.label,
         unit_kerja=opd.nama,
         edisi_sop=first.pengumpulan.edition_nomor,
-        pembuka=" ".join(redaksi.baris("pembuka", nilai)),
+        pembuka=redaksi.paragraf("pembuka", nilai),
         dasar=(),
         sesi=tuple(_sesi(n, units[pk], sesi, sent.get(pk, [])) for n, (pk, sesi) in enumerate(rows.items(), start=1)),
         catatan=(),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, LaporanDataKinerjaContext
+from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, JenisDokumen, LaporanDataKinerjaContext
 from takar.documents.contexts import Ringkasan as RingkasanContext
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
@@ -11,9 +11,11 @@ from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
 from takar.queries.dokumen.laporan_teks import pendahuluan, penutup, perencanaan
 from takar.queries.dokumen.laporan_uraian import uraian_list
+from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import is_sekretariat
+from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import persen, short
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
@@ -37,11 +39,13 @@ def laporan_context(
     berkas: BerkasBidang, *, nomor: str, tanggal: date, kode: str, penanda_tangan: Penugasan
 ) -> LaporanDataKinerjaContext:
     """Return the report as it stands now, for the given holder of the signing post."""
-    opd = berkas.pengumpulan.opd
+    opd, edition = berkas.pengumpulan.opd, edition_of(berkas.pengumpulan)
     periode = periode_of(berkas)
     rows = baris_list(berkas, draft=False)
     narasi = NarasiLaporan.objects.filter(berkas=berkas).first() or NarasiLaporan()
     bahan = Bahan(berkas, rows, ringkasan(rows), narasi)
+    redaksi = redaksi_of(opd.pk, JenisDokumen.LAPORAN.value)
+    nilai = {**nilai_of(berkas, tanggal), "nama_sop": edition.nama}
     promises = tindak_lanjut_of(berkas)
     earlier = LaporanDataKinerja.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
     return LaporanDataKinerjaContext(
@@ -55,7 +59,7 @@ def laporan_context(
         versi=str(earlier.versi + 1 if earlier else 1),
         menggantikan=f"Laporan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
         ringkasan=_ringkasan(bahan),
-        pendahuluan=pendahuluan(berkas, langkah_list(berkas)),
+        pendahuluan=pendahuluan(edition.dasar_hukum, langkah_list(berkas), redaksi, nilai),
         perencanaan=perencanaan(berkas, rows),
         grafik_capaian=grafik_capaian(rows),
         grafik_serapan=grafik_serapan(rows),
@@ -68,7 +72,7 @@ def laporan_context(
         catatan_monev=catatan_monev(berkas, rows),
         koreksi=koreksi_angka(berkas, rows),
         penyimpangan=penyimpangan(berkas),
-        penutup=penutup(bahan.narasi.rekomendasi),
+        penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),
         kendala=kendala_list(rows, promises),
         tembusan=() if is_sekretariat(berkas) else ("Sekretaris",),  # he signs it himself

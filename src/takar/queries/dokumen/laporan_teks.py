@@ -1,42 +1,33 @@
 """The paragraphs of the report that follow from the office, the SOP and the plan."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from takar.documents.contexts import BarisLangkah, BarisTarget, Pendahuluan, Perencanaan
-from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
+from takar.queries.redaksi import Redaksi
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
 from takar.queries.tampil import target_text
 from takar.records.models import BerkasBidang
 
 
-def pendahuluan(berkas: BerkasBidang, langkah: tuple[BarisLangkah, ...]) -> Pendahuluan:
-    """Return chapter A."""
-    opd, edition = berkas.pengumpulan.opd, edition_of(berkas.pengumpulan)
-    periode = periode_of(berkas).label
+def pendahuluan(
+    sop: Sequence[str], langkah: tuple[BarisLangkah, ...], redaksi: Redaksi, nilai: Mapping[str, str]
+) -> Pendahuluan:
+    """Return chapter A in the words of the office; ``sop``: what the SOP is based on."""
     return Pendahuluan(
-        latar_belakang=(
-            f"Laporan ini menyajikan data kinerja {berkas.unit.nama} pada {opd.nama} untuk {periode}. "
-            "Data dikumpulkan, diperiksa, dimonitor, dan diolah menurut Standar Operasional Prosedur "
-            f"{edition.nama} Nomor {edition.nomor}.",
-            "Laporan menjadi bahan pimpinan untuk menilai kemajuan target, menentukan tindak lanjut, dan menyusun "
-            "laporan kinerja tahunan.",
-        ),
-        tugas=(
-            f"{berkas.unit.nama} melaksanakan program, kegiatan, dan sub kegiatan yang menjadi tanggung jawabnya "
-            f"serta mengelola data kinerjanya setiap triwulan.",
-        ),
-        dasar_hukum=edition.dasar_hukum,
-        teknik=(
-            "Petugas pengelola data kinerja mengisi realisasi setiap indikator dan realisasi anggaran setiap sub "
-            "kegiatan beserta bukti dukungnya. Kepala Subbagian Perencanaan dan Pelaporan memeriksa setiap baris; "
-            "baris yang belum sesuai dikembalikan dengan alasan.",
-            "Monitoring dan evaluasi dilaksanakan atas data yang sudah diperiksa. Koreksi angka hasil monev dicatat "
-            "sebagai versi baru, angka semula tetap tersimpan.",
-        ),
+        latar_belakang=redaksi.baris("latar_belakang", nilai),
+        tugas=redaksi.baris("tugas", nilai),
+        dasar_hukum=dasar_hukum(sop, redaksi),
+        teknik=redaksi.baris("teknik", nilai),
         langkah=langkah,
     )
+
+
+def dasar_hukum(sop: Sequence[str], redaksi: Redaksi) -> tuple[str, ...]:
+    """Return what the SOP is based on, and what the office adds; what the SOP names already is not said twice."""
+    own = redaksi.baris("dasar_hukum", {})
+    return (*sop, *(line for line in own if line not in sop))
 
 
 def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
@@ -65,10 +56,7 @@ def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
     )
 
 
-def penutup(rekomendasi: str) -> tuple[str, ...]:
+def penutup(rekomendasi: str, redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:
     """Return chapter E: the recommendations of the Kasubbag, and the closing sentence."""
     words = tuple(line.strip() for line in rekomendasi.splitlines() if line.strip())
-    return (
-        *words,
-        "Demikian laporan ini disusun untuk digunakan sebagaimana mestinya.",
-    )
+    return (*words, *redaksi.baris("penutup", nilai))

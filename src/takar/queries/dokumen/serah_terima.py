@@ -29,6 +29,10 @@ DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencat
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
 
 
+BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
+"""What the receipt of langkah 8 does; it follows the words of the office, who cannot change it."""
+
+
 def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str) -> SuratPengantarContext:
     """Return the covering note of the report that was just signed, from its signer to the Kepala Dinas."""
     opd, paper = berkas.pengumpulan.opd, ttd.laporan.dokumen
@@ -66,7 +70,7 @@ def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
     return LembarTembusanContext(
         **_common(berkas, kode),
         nomor=ttd.laporan.dokumen.nomor,
-        kalimat="Tembusan laporan data kinerja yang disebut di bawah ini disampaikan kepada pejabat dalam daftar.",
+        kalimat=_kalimat(berkas, JenisDokumen.LEMBAR_TEMBUSAN, ttd.at),
         laporan=_about(berkas, ttd),
         penerima=(PenerimaTembusan("1", jabatan_of(Peran.SEKRETARIS, berkas.pengumpulan.opd), recorded),),
         tanda_tangan=_signer(berkas, ttd),
@@ -77,7 +81,7 @@ def tanda_terima_tembusan_context(
     berkas: BerkasBidang, ttd: TandaTangan, terima: Tembusan, *, kode: str
 ) -> TandaTerimaTembusanContext:
     """Return the receipt of langkah 7."""
-    kalimat = "Telah diterima tembusan laporan data kinerja yang sudah ditandatangani, sebagai berikut."
+    kalimat = _kalimat(berkas, JenisDokumen.TERIMA_TEMBUSAN, terima.at)
     return TandaTerimaTembusanContext(**_receipt(berkas, ttd, terima, kalimat, kode))
 
 
@@ -85,11 +89,14 @@ def tanda_terima_laporan_context(
     berkas: BerkasBidang, ttd: TandaTangan, terima: Penerimaan, *, kode: str
 ) -> TandaTerimaLaporanContext:
     """Return the receipt of langkah 8."""
-    kalimat = (
-        "Telah diterima laporan data kinerja yang sudah ditandatangani, sebagai berikut. Dengan penerimaan ini angka "
-        "dan laporannya dibekukan."
-    )
+    kalimat = f"{_kalimat(berkas, JenisDokumen.TERIMA_LAPORAN, terima.at)} {BEKU}"
     return TandaTerimaLaporanContext(**_receipt(berkas, ttd, terima, kalimat, kode))
+
+
+def _kalimat(berkas: BerkasBidang, jenis: JenisDokumen, at: datetime) -> str:
+    """Return the sentence above the report that a paper is about, in the words of the office."""
+    redaksi = redaksi_of(berkas.pengumpulan.opd_id, jenis.value)
+    return redaksi.paragraf("kalimat", nilai_of(berkas, _local(berkas, at).date()))
 
 
 def _receipt(

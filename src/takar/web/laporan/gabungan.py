@@ -72,7 +72,7 @@ def perbarui_gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 
 
 def _halaman_or_404(request: Permintaan, tahun: int, tw: str) -> GabunganHalaman:
-    found = gabungan_halaman(request.actor, periode_or_404(tahun, tw))
+    found = gabungan_halaman(request.actor, periode_or_404(tahun, tw), request.today)
     if found is None:
         raise Http404(UNKNOWN)
     return found
@@ -92,7 +92,7 @@ def _act(
         salah = dict(galat)
         if wrong_password and "kata_sandi" in salah:
             salah["kata_sandi"] = WRONG_PASSWORD
-        now = gabungan_halaman(request.actor, h.periode) or h
+        now = gabungan_halaman(request.actor, h.periode, request.today) or h
         return _page(request, now, galat=salah, nomor=nomor, status=status)
 
     return act(request, work, to=reverse("gabungan", kwargs=pengumpulan_keys(h.periode)), again=again)

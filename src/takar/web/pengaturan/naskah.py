@@ -1,4 +1,4 @@
-"""How the office words its letters, kind by kind, with a preview as PDF before anything is kept."""
+"""How the office words its papers, kind by kind, with a preview as PDF before anything is kept."""
 
 from collections.abc import Mapping
 
@@ -13,6 +13,8 @@ from takar.actions.tx import Outcome
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import render_pdf
 from takar.queries import redaksi as baca
+from takar.queries.dokumen.gabungan import ASAL
+from takar.queries.dokumen.serah_terima import BEKU
 from takar.queries.redaksi_contoh import contoh_naskah
 from takar.rules.redaksi import ISIAN, KOLOM
 from takar.sop.pengaturan import SetupAction
@@ -32,17 +34,41 @@ LABEL = {
     "hal": ("Hal", ""),
     "pembuka": ("Kalimat pembuka", "Satu paragraf sebaris."),
     "ketentuan": ("Hal yang perlu diperhatikan", "Satu butir sebaris."),
+    "kalimat": ("Kalimat pembuka", "Dicetak sebagai satu paragraf di atas data laporannya."),
+    "latar_belakang": ("Latar belakang", "Satu paragraf sebaris."),
+    "tugas": ("Tugas dan struktur unit kerja", "Satu paragraf sebaris."),
+    "dasar_hukum": ("Dasar hukum tambahan", "Satu peraturan sebaris, dicetak sesudah dasar hukum dari SOP."),
+    "teknik": ("Teknik pengumpulan data dan monev", "Satu paragraf sebaris, di atas tabel langkah SOP."),
     "keterangan": ("Keterangan", "Tercetak di samping naskah yang dikirim."),
     "penutup": ("Kalimat penutup", ""),
     "tembusan": ("Tembusan", "Satu penerima sebaris; yang sudah dituju surat tidak dicetak lagi."),
 }
 """What the form calls each part, and what it says below."""
+_TERCETAK = "Di bagian ini Takar selalu menambahkan kalimat: «{}»"
+_POLA_LAPORAN = (
+    "Misalnya 000.8/{nomor}-Sekre/{tahun_surat}. Ditampilkan sebagai petunjuk di samping isian nomor laporan; nomornya "
+    "tetap dari agenda surat."
+)
+LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    "jadwal-monev": {"pembuka": ("Kalimat pembuka", "Dicetak sebagai satu paragraf.")},
+    "laporan": {
+        "pola_nomor": ("Pola nomor", _POLA_LAPORAN),
+        "penutup": ("Kalimat penutup", "Dicetak sesudah rekomendasi Kasubbag. Satu paragraf sebaris."),
+    },
+    "terima-laporan": {"kalimat": ("Kalimat pembuka", f"{LABEL['kalimat'][1]} {_TERCETAK.format(BEKU)}")},
+    "laporan-gabungan": {
+        "pola_nomor": ("Pola nomor", _POLA_LAPORAN),
+        "pembuka": ("Pendahuluan", f"Satu paragraf sebaris. {_TERCETAK.format(ASAL)}"),
+        "penutup": ("Kalimat penutup", "Satu paragraf sebaris."),
+    },
+}
+"""What one kind says otherwise."""
 
 
 @require_safe
 @setting_up(SetupAction.READ_SETUP)
 def naskah_list(request: Permintaan) -> HttpResponse:
-    """List the kinds of letters that the office may word."""
+    """List the kinds of papers that the office may word."""
     daftar = baca.redaksi_list(request.kantor.id, request.kantor.zona)
     return page(request, "pengaturan/naskah_list.html", daftar=daftar, alasan=alasan(request, EDIT))
 
@@ -60,7 +86,7 @@ def _form(request: Permintaan, jenis: str) -> Formulir:
             "jenis": jenis,
             "nama": baca.nama_jenis(jenis),
             "kolom": KOLOM[jenis],
-            "label": LABEL,
+            "label": {**LABEL, **LABEL_JENIS.get(jenis, {})},
             "arti": [(n, ISIAN[n]) for n in dict.fromkeys(i for kolom in KOLOM[jenis] for i in kolom.isian)],
             "riwayat": baca.riwayat_redaksi(opd_id, jenis, request.kantor.zona),
         },
@@ -96,7 +122,7 @@ def bawaan_naskah(request: Permintaan, jenis: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @setting_up(SetupAction.READ_SETUP)
 def pratinjau_naskah(request: Permintaan, jenis: str) -> HttpResponse:
-    """Show the letter as PDF: with the wording in force, or with what was just typed; nothing is kept."""
+    """Show the paper as PDF: with the wording in force, or with what was just typed; nothing is kept."""
     form, stored = _form(request, jenis), baca.redaksi_of(request.kantor.id, jenis).isi
     if request.method == "POST":
         try:

@@ -1,0 +1,87 @@
+"""The wording that Takar brings along, kind by kind: data of the same shape as what an office types."""
+
+from collections.abc import Mapping
+
+_TERIMA_KASIH = "diucapkan terima kasih."
+_DEMIKIAN_LAPORAN = "Demikian laporan ini disusun untuk digunakan sebagaimana mestinya."
+
+BAWAAN: Mapping[str, Mapping[str, str]] = {
+    "permintaan-data": {
+        "sifat": "Biasa",
+        "lampiran": "1 (satu) berkas",
+        "hal": "Permintaan data kinerja {periode}",
+        "pembuka": (
+            "Dalam rangka pengumpulan data kinerja {periode} menurut Standar Operasional Prosedur Pengumpulan Data "
+            "Kinerja Nomor {nomor_sop}, bersama ini kami minta data kinerja unit kerja Saudara sebagaimana terlampir, "
+            "seluruhnya {jumlah_data} data.\n"
+            "Data disampaikan kepada {kasubbag} melalui Takar paling lambat:"
+        ),
+        "ketentuan": (
+            "Realisasi diisi menurut satuan dan rumus indikator; yang belum dapat diukur diisi sebabnya, tidak "
+            "dikosongkan.\n"
+            "Realisasi anggaran diisi kumulatif sejak Januari, sekali untuk setiap sub kegiatan.\n"
+            "Bukti dukung dilampirkan pada indikator yang mewajibkannya."
+        ),
+        "penutup": f"Demikian disampaikan, atas perhatian dan kerja sama Saudara {_TERIMA_KASIH}",
+        "tembusan": "{sekretaris}\n{kasubbag}",
+    },
+    "jadwal-monev": {
+        "pembuka": (
+            "Monitoring dan evaluasi capaian kinerja {periode} dilaksanakan menurut jadwal berikut. Para peserta "
+            "diharapkan hadir tepat waktu dengan membawa bahan."
+        ),
+    },
+    "undangan-monev": {
+        "sifat": "Biasa",
+        "lampiran": "1 (satu) lembar",
+        "hal": "Undangan monev capaian kinerja {periode}",
+        "pembuka": (
+            "Sehubungan dengan pelaksanaan monitoring dan evaluasi (monev) capaian kinerja {periode} pada {unit}, kami "
+            "mengundang Saudara untuk hadir pada:"
+        ),
+        "penutup": f"Demikian undangan ini disampaikan, atas kehadiran Saudara {_TERIMA_KASIH}",
+    },
+    "hasil-monev": {
+        "penutup": "Demikian berita acara ini dibuat dengan sebenarnya untuk digunakan sebagaimana mestinya."
+    },
+    "laporan": {
+        "latar_belakang": (
+            "Laporan ini menyajikan data kinerja {unit} pada {perangkat_daerah} untuk {periode}. Data dikumpulkan, "
+            "diperiksa, dimonitor, dan diolah menurut Standar Operasional Prosedur {nama_sop} Nomor {nomor_sop}.\n"
+            "Laporan menjadi bahan pimpinan untuk menilai kemajuan target, menentukan tindak lanjut, dan menyusun "
+            "laporan kinerja tahunan."
+        ),
+        "tugas": (
+            "{unit} melaksanakan program, kegiatan, dan sub kegiatan yang menjadi tanggung jawabnya serta mengelola "
+            "data kinerjanya setiap triwulan."
+        ),
+        "teknik": (
+            "Petugas pengelola data kinerja mengisi realisasi setiap indikator dan realisasi anggaran setiap sub "
+            "kegiatan beserta bukti dukungnya. Kepala Subbagian Perencanaan dan Pelaporan memeriksa setiap baris; "
+            "baris yang belum sesuai dikembalikan dengan alasan.\n"
+            "Monitoring dan evaluasi dilaksanakan atas data yang sudah diperiksa. Koreksi angka hasil monev dicatat "
+            "sebagai versi baru, angka semula tetap tersimpan."
+        ),
+        "penutup": _DEMIKIAN_LAPORAN,
+    },
+    "surat-pengantar": {
+        "keterangan": "Disampaikan dengan hormat untuk diterima. Kode verifikasi {kode}.",
+        "tembusan": "{sekretaris}",
+    },
+    "lembar-tembusan": {
+        "kalimat": "Tembusan laporan data kinerja yang disebut di bawah ini disampaikan kepada pejabat dalam daftar.",
+    },
+    "terima-tembusan": {
+        "kalimat": "Telah diterima tembusan laporan data kinerja yang sudah ditandatangani, sebagai berikut.",
+    },
+    "terima-laporan": {
+        "kalimat": "Telah diterima laporan data kinerja yang sudah ditandatangani, sebagai berikut.",
+    },
+    "laporan-gabungan": {
+        "pembuka": (
+            "Laporan ini menghimpun data kinerja {jumlah_unit} unit kerja pada {perangkat_daerah} untuk {periode}."
+        ),
+        "penutup": _DEMIKIAN_LAPORAN,
+    },
+}
+"""The wording of an office that has none of its own."""
