@@ -42,6 +42,13 @@ def test_figures_of_each_indikator_equal_the_hand_made_table(signing):
         assert (sd.target, sd.realisasi, sd.capaian) == row, kode
 
 
+def test_lampiran_1_says_once_why_there_is_no_capaian(signing):
+    _, context = signing
+    line = next(r for r in context.rekap if r.status == "belum saatnya")
+    assert (line.realisasi, line.capaian) == ("–", "–")
+    assert all("belum" not in r.capaian for r in context.rekap)
+
+
 def test_mean_says_how_much_was_measured(signing):
     walker, context = signing
     rows = baris_list(
