@@ -15,7 +15,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.ringkasan import Ringkasan, ringkasan
-from takar.queries.tampil import persen, short
+from takar.queries.tampil import persen
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
 from takar.rules.numbers import format_rupiah
 from takar.rules.scales import SKALA, predikat
@@ -92,8 +92,7 @@ def _ringkasan(bahan: Bahan) -> RingkasanContext:
         pagu=format_rupiah(sums.pagu),
         uraian=tuple(words),
         perhatian=tuple(
-            f"{short(row.kartu.nama, 110)}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)}"
-            for row in sums.below[:ATTENTION]
+            f"{row.kartu.nama}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)}" for row in sums.below[:ATTENTION]
         ),
     )
 
