@@ -6,6 +6,7 @@ from datetime import date
 from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, LaporanDataKinerjaContext
 from takar.documents.contexts import Ringkasan as RingkasanContext
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
+from takar.queries.dokumen.laporan_kelompok import kelompok_list
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
@@ -75,6 +76,7 @@ def laporan_context(
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK),
         jejak=jejak(kode),
         peraga=peraga(opd),
+        kelompok=kelompok_list(rows),
     )
 
 
