@@ -116,6 +116,8 @@ def test_it_says_what_the_signed_reports_say_and_nothing_else():
     assert {p.label: p.teks_serapan for p in made.grafik_serapan} == serapan
     assert [p.unit for p in made.peta[::8]] == [r.unit_kerja for r in reports]
     assert {p.keadaan for p in made.peta} == {"tepat waktu"}
+    unmeasured = next(p for p in made.grafik if not p.nilai)
+    assert unmeasured.teks == NOTHING  # not "– (0/0)"
 
 
 def test_the_frozen_contexts_are_read_not_the_sheet():

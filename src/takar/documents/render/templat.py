@@ -18,7 +18,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.LEMBAR_TEMBUSAN: (2, "7340a8d8c3c2"),
     JenisDokumen.TERIMA_TEMBUSAN: (2, "34b4184ca74f"),
     JenisDokumen.TERIMA_LAPORAN: (2, "ba4b04095af2"),
-    JenisDokumen.GABUNGAN: (3, "49285e1a1600"),
+    JenisDokumen.GABUNGAN: (3, "e02539fe30f9"),
     JenisDokumen.SOP: (2, "ace07146efab"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the

@@ -181,8 +181,10 @@ def _unit(nomor: int, one: Diterima) -> BarisUnit:
 def _point(one: Diterima) -> TitikCapaian:
     r = one.context.ringkasan
     nilai = _percent(r.rata_rata_capaian)
+    if nilai is None:
+        return TitikCapaian(one.unit, "", r.terukur)
     n, m = _coverage(one)
-    return TitikCapaian(one.unit, "" if nilai is None else format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})")
+    return TitikCapaian(one.unit, format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})")
 
 
 def _bagian(one: Diterima) -> BagianUnit:
