@@ -109,6 +109,15 @@ def test_it_says_what_the_signed_reports_say_and_nothing_else():
     assert rupiah_of(made.ringkasan.rata_rata_capaian.removesuffix("%")) == round(mean_capaian(means).nilai, 2)
     assert made.ringkasan.predikat.endswith("(sementara)") == (n < m)
     assert pengumpulan.edition_nomor == made.edisi_sop
+    printed = {(k.tingkat, k.kode, k.nama) for r in reports for k in r.kelompok}
+    assert printed
+    assert {(k.tingkat, k.kode, k.nama) for k in made.kelompok} == printed
+    serapan = {b.uraian: b.serapan for b in made.anggaran if b.tingkat == "program"}
+    assert {p.label: p.teks_serapan for p in made.grafik_serapan} == serapan
+    assert [p.unit for p in made.peta[::8]] == [r.unit_kerja for r in reports]
+    assert {p.keadaan for p in made.peta} == {"tepat waktu"}
+    unmeasured = next(p for p in made.grafik if not p.nilai)
+    assert unmeasured.teks == NOTHING  # not "– (0/0)"
 
 
 def test_the_frozen_contexts_are_read_not_the_sheet():

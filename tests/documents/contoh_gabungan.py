@@ -7,9 +7,12 @@ from takar.documents.contexts import (
     LaporanGabunganContext,
     Penyimpangan,
     RingkasanGabungan,
+    SelPeta,
     SumberLaporan,
     TitikCapaian,
+    TitikSerapan,
 )
+from takar.sop.labels import KIND_LABELS
 from tests.documents.contoh import EDISI, JEJAK, KOP, PERAGA, PERIODE, blok
 from tests.documents.contoh_laporan import laporan
 
@@ -80,5 +83,26 @@ def laporan_gabungan(unit: int = 3) -> LaporanGabunganContext:
             tanda_tangan=blok("Kepala Dinas", "Kepala Dinas, S.H., M.Si.", tanggal="Purwakarta, 4 November 2026"),
             jejak=JEJAK,
             peraga=PERAGA,
+            kelompok=one.kelompok,
+            catatan_kelompok=("Laporan Bidang Lama disusun sebelum rincian per sasaran dan program dimuat.",),
+            grafik_serapan=tuple(
+                TitikSerapan(k.nama, k.nilai_tahun, k.capaian_tahun if k.nilai_tahun else k.terukur, "68.50", "68,50%")
+                for k in one.kelompok
+                if k.tingkat == "program"
+            ),
+            peta=tuple(_sel(nama, k) for nama in names for k in range(8)),
         )
     )
+
+
+LANGKAH = tuple(KIND_LABELS.values())
+CARA = (
+    ("tepat waktu", "tepat waktu"),
+    ("tepat waktu; perbaikan tepat waktu; 1 kali dikembalikan", "dikembalikan"),
+    ("terlambat 2 hari kerja", "terlambat"),
+)
+
+
+def _sel(unit: str, n: int) -> SelPeta:
+    keterangan, keadaan = CARA[(n + int(unit.rsplit(maxsplit=1)[-1])) % 8 % 3]
+    return SelPeta(unit, str(n + 1), LANGKAH[n], f"{n + 5}\N{NO-BREAK SPACE}Okt", keterangan, keadaan)

@@ -8,6 +8,7 @@ from takar.documents.canonical import seal
 from takar.documents.contexts import (
     BarisAnggaran,
     BarisBanding,
+    BarisKelompok,
     BarisKendala,
     BarisLangkah,
     BarisRekap,
@@ -51,6 +52,15 @@ _SEBAB = (
     "Sebagian perangkat daerah belum memiliki pengelola aplikasi tetap sehingga pemutakhiran data menunggu penugasan baru.",
     "Menyusun jadwal pendampingan lanjutan pada triwulan IV dan menetapkan narahubung tetap pada setiap perangkat daerah.",
 )
+
+
+KELOMPOK = (
+    BarisKelompok("sasaran", "S1", _SASARAN[0], "5 dari 5 terukur", "101.86", "101,86%", "98.12", "98,12%"),
+    BarisKelompok("sasaran", "S2", _SASARAN[1], "2 dari 3 terukur", "96.67", "96,67%", "92.36", "92,36%"),
+    BarisKelompok("program", "2.16.03", "PROGRAM PENGELOLAAN APLIKASI INFORMATIKA", "5 dari 5 terukur", "71.22", "71,22%",
+                  "54.72", "54,72%"),
+    BarisKelompok("program", "2.16.02", "PROGRAM INFORMASI DAN KOMUNIKASI PUBLIK", "0 dari 1 terukur", "", "–", "", "–"),
+)  # fmt: skip
 
 
 def _id(value: Decimal | int, places: int = 2) -> str:
@@ -257,5 +267,6 @@ def laporan(
                               tanggal="Purwakarta, 2 November 2026"),
             jejak=JEJAK,
             peraga=peraga,
+            kelompok=KELOMPOK,
         )
     )  # fmt: skip

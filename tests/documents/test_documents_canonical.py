@@ -15,6 +15,7 @@ from takar.documents.canonical import (
 )
 from takar.documents.contexts import Context, JenisDokumen, jenis_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
+from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
 from tests.documents.contoh_surat import SURAT
 
@@ -84,3 +85,41 @@ def _changed(path: str, value: object) -> bytes:
 def test_foreign_bytes_are_refused_with_the_place(content: bytes, message: str) -> None:
     with pytest.raises(UnreadableContextError, match=message):
         context_from_json(JenisDokumen.CEK_LIST, content)
+
+
+def _of_schema_1(kind: JenisDokumen, context: Context) -> bytes:
+    """What was kept of a report before sasaran and program, and the map of langkah, stood in it."""
+    document = json.loads(canonical_json(context))
+    for name in LATER[kind]:
+        del document["isi"][name]
+    return json.dumps(document | {"skema": 1}, sort_keys=True, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+LATER = {
+    JenisDokumen.LAPORAN: {"kelompok"},
+    JenisDokumen.GABUNGAN: {"kelompok", "catatan_kelompok", "grafik_serapan", "peta"},
+}
+REPORTS = [(JenisDokumen.LAPORAN, laporan()), (JenisDokumen.GABUNGAN, laporan_gabungan())]
+
+
+@pytest.mark.parametrize(("kind", "context"), REPORTS, ids=[kind for kind, _ in REPORTS])
+def test_a_report_kept_before_the_new_pictures_is_read_and_written_as_it_was(kind: JenisDokumen, context: Context):
+    kept = _of_schema_1(kind, context)
+    again = context_from_json(kind, kept)
+    assert canonical_json(again) == kept
+    assert sidik_konteks(seal(again)) == sidik_konteks(again)
+    assert not any(getattr(again, name) for name in LATER[kind])
+    assert json.loads(canonical_json(context))["skema"] == 2
+
+
+def test_a_paper_without_anything_new_is_written_as_before():
+    assert {json.loads(canonical_json(one))["skema"] for one in (cek_list(), hasil_monev(), jadwal_monev())} == {1}
+
+
+@pytest.mark.parametrize("skema", [1, 2])
+def test_a_report_has_the_fields_of_its_schema_and_no_other(skema: int):
+    document = json.loads(canonical_json(laporan())) | {"skema": skema}
+    if skema == 2:
+        del document["isi"]["kelompok"]
+    with pytest.raises(UnreadableContextError, match="kelompok"):
+        context_from_json(JenisDokumen.LAPORAN, json.dumps(document).encode())

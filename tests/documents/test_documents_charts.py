@@ -105,6 +105,13 @@ def test_long_names_wrap_and_end_in_an_ellipsis() -> None:
     assert wrap_text("", 200, size=9, lines=2) == ("",)
 
 
+def test_a_name_in_capitals_fits_its_column_too() -> None:
+    """Such are the names of program: capitals are wider, and a line that is too long lost its first letter."""
+    rows = wrap_text("PROGRAM PENGELOLAAN INFORMASI DAN KOMUNIKASI PUBLIK", 238, size=9, lines=2)
+    assert rows == ("PROGRAM PENGELOLAAN INFORMASI DAN", "KOMUNIKASI PUBLIK")
+    assert text_width("📈", 9) == 9  # no letter of the typeface
+
+
 @pytest.mark.parametrize("plain", ["1,5", "abc", "NaN", "Infinity"])
 def test_a_formatted_figure_is_refused(plain: str) -> None:
     with pytest.raises(ValueError, match="chart figures"):

@@ -28,6 +28,7 @@ IN_PICTURES_ONLY = {
     "label",
     "teks",
     "nilai",
+    "nilai_tahun",
     "sidik_konteks",
     "tingkat",
     "target",

@@ -14,14 +14,17 @@ import pypdf.generic
 import pytest
 
 from takar.documents.canonical import canonical_json, context_from_json
+from takar.documents.charts import bar_capaian
 from takar.documents.contexts import (
     Context,
     JenisDokumen,
     LaporanDataKinerjaContext,
+    TitikCapaian,
     jenis_of,
 )
 from takar.documents.render.pdf import engine_version, render_pdf
 from takar.documents.render.teks import printable
+from takar.documents.svg import text_width
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
@@ -37,7 +40,7 @@ SAMPLES: dict[str, Context] = {
 }
 UNPRINTED = {
     "nilai", "sidik_konteks", "target", "realisasi", "tingkat", "capaian", "serapan", "sasaran",
-    "teks_target", "label",
+    "teks_target", "label", "keadaan", "nilai_tahun",
 }  # fmt: skip
 """Plain figures of charts, the fingerprint (checked apart), and names that charts may shorten."""
 
@@ -414,7 +417,7 @@ def test_the_number_of_the_page_stays_whole_beside_a_long_title() -> None:
 
 
 def test_the_key_of_a_chart_is_not_printed_without_the_chart() -> None:
-    context = replace(laporan(), grafik_capaian=())
+    context = replace(laporan(), grafik_capaian=(), kelompok=())
     assert "Garis putus-putus" not in _text(_render(context))
 
 
@@ -450,3 +453,45 @@ def test_a_number_can_be_copied_as_it_stands() -> None:
     nomor = "900.1.15.5/5297.027-Diskominfo-Sekre/2026"
     for context in (replace(permintaan_data(), nomor=nomor), replace(laporan(), nomor=nomor)):
         assert _text(_render(context)).count(nomor) >= 2
+
+
+NEW = ("Capaian per sasaran dan program", "per sasaran dan program", "Sasaran dan program", "Peta langkah")
+
+
+def test_the_report_of_a_unit_draws_sasaran_and_program_with_their_coverage() -> None:
+    said = _text(_pdf("laporan"), layout=True)
+    assert "96,67% (2 dari 3 terukur)" in said
+    assert [re.findall(rf"Grafik {n}\. Capaian \w+\.?", said) != [] for n in (1, 2, 3)] == [True] * 3
+    drawn = [alt.partition(". Sasaran: ")[0] for alt in _alternatives(_pdf("laporan"))]
+    assert drawn.count("Capaian s.d. triwulan per sasaran dan program") == 2  # in the summary and in C.1
+    assert len([alt for alt in drawn if alt.startswith("Capaian per indikator")]) == 1
+
+
+def test_the_report_of_the_office_draws_program_and_serapan_and_maps_the_langkah() -> None:
+    content = _render(laporan_gabungan())
+    said = _squeezed(_text(content))
+    for part in ("Grafik 2. Capaian per sasaran dan program", "Grafik 3. Capaian kinerja dan serapan", NEW[2], NEW[3]):
+        assert _squeezed(part) in said
+    for word in ("0 dari 1 terukur", "6. Penandatanganan", "terlambat 2 hari kerja", "1 kali dikembalikan"):
+        assert _squeezed(word) in said
+    assert any("serapan 68,50%" in alt for alt in _alternatives(content))
+
+
+@pytest.mark.parametrize("context", [laporan(), laporan_gabungan()], ids=["laporan", "gabungan"])
+def test_a_report_of_before_renders_without_the_new_pictures_and_without_their_heads(context: Context) -> None:
+    more = {} if isinstance(context, LaporanDataKinerjaContext) else {"grafik_serapan": (), "peta": ()}
+    said = _text(_render(replace(context, kelompok=(), **more)))
+    assert not [part for part in NEW if part in said]
+    assert re.search(r"Grafik 1\. (Capaian s\.d\. triwulan per indikator|Rata-rata capaian per unit)", said)
+
+
+def test_the_longest_figure_stays_within_its_picture() -> None:
+    point = TitikCapaian("Sasaran", "160", "160,00% (12 dari 12 terukur)")
+    width = float(re.search(r'viewBox="0 0 ([\d.]+)', bar_capaian([point]))[1])
+    at = re.search(r'<text x="([\d.]+)"[^>]*>160,00%', bar_capaian([point]))
+    assert float(at[1]) + text_width(point.teks, 9) <= width
+
+
+def _alternatives(content: bytes) -> list[str]:
+    root = pypdf.PdfReader(io.BytesIO(content)).trailer["/Root"]
+    return [str(item["/Alt"]) for item in _structure(root["/StructTreeRoot"]) if item.get("/S") == "/Figure"]

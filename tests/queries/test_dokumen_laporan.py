@@ -1,5 +1,6 @@
 """The report's context says what was sent, decided and computed; compared with a table made by hand."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -10,8 +11,10 @@ from takar.documents.canonical import canonical_json, context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.kinerja import baris_list
+from takar.queries.narasi import usulan_narasi
 from takar.queries.ringkasan import ringkasan
 from takar.records.models import BerkasBidang, Dokumen, Indikator, LaporanDataKinerja, Penugasan
+from takar.rules.scales import SKALA
 from takar.sop.engine import State
 from tests.factories import START, person, walk
 
@@ -40,6 +43,30 @@ def test_figures_of_each_indikator_equal_the_hand_made_table(signing):
     for kode, row in IKP.items():
         sd = found[kode].banding[1]
         assert (sd.target, sd.realisasi, sd.capaian) == row, kode
+
+
+def test_lampiran_1_says_once_why_there_is_no_capaian(signing):
+    _, context = signing
+    line = next(r for r in context.rekap if r.status == "belum saatnya")
+    assert (line.realisasi, line.capaian) == ("–", "–")
+    assert all("belum" not in r.capaian for r in context.rekap)
+
+
+def test_names_in_the_report_are_not_cut(signing, monkeypatch):
+    walker, _ = signing
+    berkas = BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pk=walker.berkas_id)
+    rows = [
+        replace(row, kartu=replace(row.kartu, nama=f"{row.kartu.nama} pada {'seluruh perangkat daerah ' * 5}akhir"))
+        for row in baris_list(berkas, draft=False)
+    ]
+    monkeypatch.setattr("takar.queries.dokumen.laporan.baris_list", lambda *_, **__: rows)
+    signer = Penugasan.objects.select_related("pegawai", "jabatan").get(pk=person("kabid.ikp").tugas[0].penugasan_id)
+    context = laporan_context(berkas, nomor="1", tanggal=date(2026, 11, 2), kode="AAAA", penanda_tangan=signer)
+    skala = SKALA["permendagri-86"]
+    proposed = usulan_narasi(unit="U", periode="P", rows=rows, sums=ringkasan(rows), skala=skala, janji=()).analisis
+    assert context.ringkasan.perhatian
+    assert all(" akhir: capaian s.d. triwulan " in said for said in context.ringkasan.perhatian)
+    assert all(" akhir: " in said for said in proposed.splitlines() if not said.startswith("Selain"))
 
 
 def test_mean_says_how_much_was_measured(signing):

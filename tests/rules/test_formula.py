@@ -239,6 +239,21 @@ def test_text_from_a_database_works_like_the_enum():
     assert plain.penjelasan == "10 ÷ 8 × 100 = 125,00%"
 
 
+@pytest.mark.parametrize(
+    ("polarity", "operands", "desimal", "said"),
+    [
+        ("maks", ("34.0800", "35.5"), 2, "34,08 ÷ 35,50 × 100 = 96,00%"),
+        ("maks", ("34.0833", "35.5"), 2, "34,0833 ÷ 35,50 × 100 = 96,01%"),  # the figure itself has more
+        ("maks", ("1234", "41"), 0, "1.234 ÷ 41 × 100 = 3.009,76%"),
+        ("min-selisih", ("-5", "10"), 1, "(2 × 10,0 − (−5,0)) ÷ 10,0 × 100 = 250,00%"),
+        ("rentang", ("85", "80", "90"), 2, "85,00 berada pada rentang 80,00 sampai 90,00 = 100,00%"),
+        ("rentang", ("9", "8"), 1, "Di atas target 8,0: 9,0 ÷ 8,0 × 100 = 112,50%"),
+    ],
+)
+def test_operands_have_the_decimals_of_the_indikator_as_the_tables_do(polarity, operands, desimal, said):
+    assert capaian(polarity, *operands).explain(desimal) == said
+
+
 def test_values_of_the_enums():
     assert [p.value for p in Polarity] == [
         "maks",

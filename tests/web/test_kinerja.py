@@ -65,6 +65,14 @@ def test_the_figures_are_those_of_the_report(klien):
         (row,) = [one for one in shown if f" {line['kode']} " in one]
         assert f" {line['serapan']} " in row
         assert f"Rp{line['pagu']}" in row
+    for tingkat in ("sasaran", "program"):
+        lines = [k for k in context["kelompok"] if k["tingkat"] == tingkat]
+        shown = rows_of(page, tingkat)
+        assert len(shown) == len(lines) > 0
+        for line, row in zip(lines, shown, strict=True):
+            assert f" {line['kode']} " in row
+            assert line["capaian"] in row
+            assert line["terukur"].removesuffix(" terukur") in row
     assert "1 dari 1 berkas sudah dikirim, 0 sudah diterima" in page
 
 

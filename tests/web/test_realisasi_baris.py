@@ -48,6 +48,14 @@ def test_the_card_shows_definition_formula_numbers_targets_and_their_origin(klie
     assert "masih draf" in html
 
 
+def test_the_calculation_writes_a_figure_as_the_tables_do(klien):
+    walk()
+    html = page(klien("petugas.aptika"), f"{BASE}/baris/IKU-14/")
+    assert "<dd>35,50</dd>" in html or "35,50</td>" in html
+    assert "÷ 35,50 × 100" in html
+    assert "35,5 " not in html
+
+
 def test_a_row_that_nobody_typed_yet_shows_no_chart_and_says_why_there_is_no_capaian(klien):
     walk(filled=False)
     html = page(klien("petugas.aptika"))

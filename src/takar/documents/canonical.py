@@ -23,8 +23,12 @@ from takar.documents.contexts import (
 
 ContextT = TypeVar("ContextT", bound=Context)
 
-SKEMA = 1
-"""Version of the contexts' shape. Raise it with any change of a field, and keep reading the old ones."""
+SKEMA = 2
+"""Version of the contexts' shape. Raise it with any change of a field, and keep reading the old ones.
+
+Schema 2 added fields to the reports (those with the metadata "skema"). A context that uses none of them is written as
+schema 1, byte for byte as before, so that what was kept keeps its fingerprint when it is read and written again.
+"""
 
 
 class UnreadableContextError(ValueError):
@@ -33,7 +37,12 @@ class UnreadableContextError(ValueError):
 
 def canonical_json(context: Context) -> bytes:
     """The one byte string of `context`. Raises UnicodeEncodeError on lone surrogates."""
-    document = {"isi": plain(context), "jenis": jenis_of(context).value, "skema": SKEMA}
+    isi: dict[str, Any] = plain(context)
+    later = _later(jenis_of(context))
+    skema = SKEMA if any(isi[name] for name in later) else 1
+    if skema == 1:
+        isi = {name: value for name, value in isi.items() if name not in later}
+    document = {"isi": isi, "jenis": jenis_of(context).value, "skema": skema}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()  # the keys are sorted already
 
 
@@ -73,16 +82,22 @@ def seal(context: ContextT) -> ContextT:
 
 
 def context_from_json(kind: JenisDokumen, content: bytes) -> Context:
-    """Read back what `canonical_json` wrote. Raises UnreadableContextError, never guesses a missing field."""
+    """Read back what `canonical_json` wrote. Raises UnreadableContextError, never guesses a field of its schema."""
     try:
         document = json.loads(content)
     except ValueError as error:
         raise UnreadableContextError(f"bukan JSON: {error}") from error
     if not isinstance(document, dict) or document.get("jenis") != kind.value:
         raise UnreadableContextError(f"bukan konteks {kind.value}")
-    if document.get("skema") != SKEMA:
-        raise UnreadableContextError(f"skema {document.get('skema')} tidak dikenal")
-    context: Context = _read(context_type(kind), document.get("isi"), "isi")
+    skema, isi = document.get("skema"), document.get("isi")
+    if skema not in range(1, SKEMA + 1):
+        raise UnreadableContextError(f"skema {skema} tidak dikenal")
+    if skema == 1 and isinstance(isi, dict):
+        later = _later(kind)
+        if later & isi.keys():
+            raise UnreadableContextError(f"isi: kolom berbeda ({', '.join(sorted(later & isi.keys()))})")
+        isi |= {name: [] for name in later}
+    context: Context = _read(context_type(kind), isi, "isi")
     return context
 
 
@@ -93,6 +108,12 @@ def _with_sidik(context: ContextT, sidik: str) -> ContextT:
 @cache
 def _names(cls: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(cls))
+
+
+@cache
+def _later(kind: JenisDokumen) -> frozenset[str]:
+    """Names of the fields that schema 1 did not have; all of them are rows, none by default."""
+    return frozenset(field.name for field in fields(context_type(kind)) if "skema" in field.metadata)
 
 
 @cache

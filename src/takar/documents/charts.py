@@ -59,7 +59,7 @@ def bar_capaian(titik: Sequence[TitikCapaian], *, judul: str = "Capaian per indi
         text(at_100, 10, "100%", size=8, anchor="middle", fill=TINTA),
     ]
     uraian = "; ".join(f"{point.label}: {point.teks}" for point in titik) or "tidak ada indikator"
-    return picture(_LABEL + _PLOT + _VALUE, y + 4, judul, uraian, body + axis)
+    return picture(_LABEL + _PLOT + _room(titik, nilai, top), y + 4, judul, uraian, body + axis)
 
 
 def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian kinerja dan serapan anggaran") -> str:
@@ -179,6 +179,15 @@ def _bar_row(point: TitikCapaian, label: Sequence[str], value: Decimal | None, y
     if not reached:
         out.append(rect(_LABEL + width - 4 if width > 4 else _LABEL, y + 3, min(4, width), 13, TINTA))
     return [*out, *_value_text(value, point.teks, y + 13, top)]
+
+
+def _room(titik: Sequence[TitikCapaian], nilai: Sequence[Decimal | None], top: float) -> float:
+    """Room right of the plot for the longest printed figure: one with its coverage is longer than a percentage."""
+    ends = [
+        text_width(f"→ {point.teks}", 9) + (0 if value is None else _width(value, top)) - _PLOT + 8
+        for point, value in zip(titik, nilai, strict=True)
+    ]
+    return max(_VALUE, *ends) if ends else _VALUE
 
 
 def _paired_bar(value: Decimal | None, teks: str, y: float, top: float, fill: str) -> list[str]:

@@ -13,6 +13,7 @@ from takar.documents.charts import (
     lowest,
 )
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan
+from takar.documents.contexts.kelompok import BarisKelompok
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +26,31 @@ class Gambar:
 
 def gambar_capaian(titik: Sequence[TitikCapaian]) -> Gambar:
     """Draw the capaian of each indikator."""
+    return _bars(titik, "Capaian s.d. triwulan per indikator", "Capaian per indikator")
+
+
+def gambar_kelompok(kelompok: Sequence[BarisKelompok]) -> Gambar:
+    """Draw the mean of each sasaran and program, each figure with its coverage."""
+    judul = "Capaian s.d. triwulan per sasaran dan program"
+    return _bars([_titik(one) for one in kelompok], judul, judul)
+
+
+def _titik(one: BarisKelompok) -> TitikCapaian:
+    kind = "" if one.nama.casefold().startswith(one.tingkat) else f"{one.tingkat.capitalize()}: "
+    said = f"{one.capaian} ({one.terukur})" if one.nilai else one.terukur
+    return TitikCapaian(kind + one.nama, one.nilai, said)
+
+
+def _bars(titik: Sequence[TitikCapaian], title: str, judul: str) -> Gambar:
     bars = lowest(titik, [point.nilai for point in titik], BAR_LIMIT)
     return Gambar(
-        _title("Capaian s.d. triwulan per indikator", "capaian", len(titik), BAR_LIMIT),
-        tuple(bar_capaian(bars[low:high]) for low, high in chunks(len(bars))),
+        _title(title, "capaian", len(titik), BAR_LIMIT),
+        tuple(bar_capaian(bars[low:high], judul=judul) for low, high in chunks(len(bars))),
     )
 
 
 def gambar_serapan(titik: Sequence[TitikSerapan]) -> Gambar:
-    """Draw capaian beside serapan of each sub kegiatan."""
+    """Draw capaian beside serapan of each sub kegiatan or program."""
     pairs = lowest(titik, [point.serapan for point in titik], PAIR_LIMIT)
     return Gambar(
         _title(

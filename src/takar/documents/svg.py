@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
+from takar.documents.fonts import advances
+
 AKSEN = "#2f5d8a"
 BAIK = "#7d9cba"
 TINTA = "#1c2733"
@@ -11,8 +13,6 @@ REDUP = "#55606b"
 GARIS = "#9aa5b1"
 KERTAS = "#ffffff"
 _FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
-_NARROW = frozenset("iljtfrI.,:;'|!()[]/ -")
-_WIDE = frozenset("mwMWGOQDHNU%@")
 
 
 def picture(width: float, height: float, judul: str, uraian: str, body: Sequence[str]) -> str:
@@ -62,9 +62,12 @@ def polyline(points: Sequence[tuple[float, float]], stroke: str, *, dash: str = 
 
 
 def text_width(content: str, size: float) -> float:
-    """Width of `content`, near enough to fit a name (three widths of letter)."""
-    units = sum(0.3 if c in _NARROW else 0.8 if c in _WIDE else 0.56 for c in content)
-    return units * size
+    """Width of `content` in the shipped typeface; those that stand in for it on a screen have the same widths.
+
+    What the typeface has no letter for counts as a whole square.
+    """
+    known = advances()
+    return sum(known.get(c, 1.0) for c in content) * size
 
 
 @lru_cache(maxsize=4096)

@@ -17,7 +17,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
-from takar.queries.tampil import persen, target_text
+from takar.queries.tampil import perhitungan, persen, target_text
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
@@ -129,8 +129,8 @@ def _formulas(row: Baris) -> tuple[tuple[str, str], ...]:
     h, tw = row.hitungan, f"TW {row.triwulan.romawi}"
     found = ((f"Capaian {tw}", h.tw), (f"Capaian s.d. {tw}", h.sd), ("Capaian terhadap target tahun", h.tahun))
     if h.tw.nilai is None and h.sd.nilai is None and h.tahun.nilai is None:
-        return ((f"Capaian {tw}", h.tw.penjelasan),)
-    return tuple((label, capaian.penjelasan) for label, capaian in found)
+        return ((f"Capaian {tw}", perhitungan(row, h.tw)),)
+    return tuple((label, perhitungan(row, capaian)) for label, capaian in found)
 
 
 def _budget(row: Baris) -> str:

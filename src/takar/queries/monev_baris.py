@@ -12,7 +12,7 @@ from takar.queries.koreksi import UNSUR, changes_of, element_text, given_of
 from takar.queries.monev import RED, in_order
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.sumber import figures_of
-from takar.queries.tampil import persen
+from takar.queries.tampil import perhitungan, persen
 from takar.records.models import (
     BuktiDukung,
     CatatanMonev,
@@ -151,7 +151,7 @@ def monev_baris(seen: Terlihat, kode: str) -> MonevBaris | None:
         satuan=row.kartu.satuan,
         definisi=row.kartu.definisi,
         rumus=row.kartu.rumus,
-        perhitungan=row.hitungan.sd.penjelasan,
+        perhitungan=perhitungan(row, row.hitungan.sd),
         sumber_data=row.kartu.sumber_data,
         banding=banding_list(row),
         tren=_drawable(row),

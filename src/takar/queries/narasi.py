@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from takar.queries.kinerja import Baris
 from takar.queries.ringkasan import RERATA_SASARAN, Ringkasan
-from takar.queries.tampil import bersatuan, capaian_text, figure, persen, short, target_sd_text
+from takar.queries.tampil import bersatuan, capaian_text, figure, persen, target_sd_text
 from takar.rules.aggregate import Rerata
 from takar.rules.numbers import format_rupiah
 from takar.rules.scales import Skala, predikat
@@ -109,7 +109,7 @@ def _analisis(rows: Sequence[Baris], sums: Ringkasan) -> list[str]:
 
 def _below(row: Baris) -> str:
     return (
-        f"{short(row.kartu.nama, 110)}: capaian sampai dengan triwulan ini {capaian_text(row.hitungan.sd)} "
+        f"{row.kartu.nama}: capaian sampai dengan triwulan ini {capaian_text(row.hitungan.sd)} "
         f"(realisasi {figure(row, row.hitungan.realisasi_sd)} dari target {bersatuan(row, target_sd_text(row))}). "
         f"{_because(row.isian.penghambat)}"
     )
@@ -123,7 +123,7 @@ def _because(penghambat: str) -> str:
 def _not_measured(row: Baris) -> str:
     words = " ".join(row.isian.penjelasan.split())
     because = f" Penjelasan: {words.rstrip('.')}." if words else ""
-    return f"{short(row.kartu.nama, 110)}: tidak terukur, {row.hitungan.sd.status.value}.{because}"
+    return f"{row.kartu.nama}: tidak terukur, {row.hitungan.sd.status.value}.{because}"
 
 
 def _rekomendasi(sums: Ringkasan, janji: Sequence[Janji]) -> list[str]:
@@ -135,5 +135,5 @@ def _rekomendasi(sums: Ringkasan, janji: Sequence[Janji]) -> list[str]:
 
 
 def _promise(janji: Janji) -> str:
-    about = f"{short(janji.indikator, 110)}: " if janji.indikator else ""
+    about = f"{janji.indikator}: " if janji.indikator else ""
     return f"{about}{janji.uraian.rstrip('.')} ({janji.penanggung_jawab}, paling lambat {janji.tenggat})."

@@ -51,6 +51,11 @@ def capaian_text(capaian: Capaian) -> str:
     return persen(capaian.nilai) if capaian.nilai is not None else capaian.status.value
 
 
+def perhitungan(row: Berkartu, capaian: Capaian) -> str:
+    """Return the formula with its numbers, or why there is no capaian; a yes or no enters it as 1 or 0."""
+    return capaian.explain(0 if row.kartu.polarity is Polarity.YA_TIDAK else row.kartu.desimal)
+
+
 def target_text(row: Berkartu, target: NilaiTarget | None) -> str:
     """Return a target as it is read: a range as two bounds, a number with its decimals."""
     if target is None:

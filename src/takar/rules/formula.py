@@ -48,6 +48,10 @@ class Capaian:
     @property
     def penjelasan(self) -> str:
         """The formula with its numbers filled in, or the sentence why there is no capaian."""
+        return self.explain()
+
+    def explain(self, desimal: int = 0) -> str:
+        """Return the same sentence with at least `desimal` decimals in each number that enters the formula."""
         return explain(
             mentah=self.mentah,
             status=self.status,
@@ -55,6 +59,7 @@ class Capaian:
             realisasi=self.realisasi,
             target=self.target,
             batas_atas=self.batas_atas,
+            desimal=desimal,
         )
 
 

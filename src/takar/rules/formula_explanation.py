@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, order_bounds
-from takar.rules.numbers import format_angka
+from takar.rules.numbers import format_angka, round_half_up
 
 _MAX_DECIMALS = 10
 
@@ -30,34 +30,40 @@ def explain(
     realisasi: Decimal | None,
     target: Decimal | None,
     batas_atas: Decimal | None,
+    desimal: int = 0,
 ) -> str:
-    """Return one Indonesian sentence for a computed capaian; operands in the unit of the indikator."""
+    """Return one Indonesian sentence for a computed capaian; operands in the unit of the indikator.
+
+    They have the decimals of the indikator (`desimal`), as the tables beside the sentence write them, and more only
+    where the figure has more: who computes it again must come to the same capaian.
+    """
     if realisasi is None or target is None:
         return _WITHOUT_VALUE[status]
     intro = ""
     if polarity in RANGES:
         lower, upper = order_bounds(target, batas_atas)
-        band = f"rentang {_angka(lower)} sampai {_angka(upper)}" if lower < upper else f"target {_angka(lower)}"
+        low, high = _angka(lower, desimal), _angka(upper, desimal)
+        band = f"rentang {low} sampai {high}" if lower < upper else f"target {low}"
         if lower <= realisasi <= upper:
-            return f"{_angka(realisasi)} berada pada {band} = {_persen(mentah)}"
+            return f"{_angka(realisasi, desimal)} berada pada {band} = {_persen(mentah)}"
         above = realisasi > upper
         target = upper if above else lower
         intro = f"Di {'atas' if above else 'bawah'} {band}: "
     if mentah is None:
-        return intro + _explain_refusal(target)
-    return intro + _explain_formula(mentah, polarity, realisasi, target)
+        return intro + _explain_refusal(target, desimal)
+    return intro + _explain_formula(mentah, polarity, (realisasi, target), desimal)
 
 
-def _explain_refusal(target: Decimal) -> str:
+def _explain_refusal(target: Decimal, desimal: int) -> str:
     if target < 0:
-        return (
-            f"Capaian tidak dihitung karena target {_angka(target)} kurang dari 0; rumus pembagian akan berbalik arti."
-        )
+        said = _angka(target, desimal)
+        return f"Capaian tidak dihitung karena target {said} kurang dari 0; rumus pembagian akan berbalik arti."
     return "Capaian tidak dihitung karena target 0: tidak ditargetkan."
 
 
-def _explain_formula(mentah: Decimal, polarity: Polarity, realisasi: Decimal, target: Decimal) -> str:
-    r, t, hasil = _angka(realisasi), _angka(target), _persen(mentah)
+def _explain_formula(mentah: Decimal, polarity: Polarity, operands: tuple[Decimal, Decimal], desimal: int) -> str:
+    realisasi, target = operands
+    r, t, hasil = _angka(realisasi, desimal), _angka(target, desimal), _persen(mentah)
     if polarity not in FALLING:
         return f"{r} ÷ {t} × 100 = {hasil}"
     if target == 0:
@@ -70,9 +76,12 @@ def _explain_formula(mentah: Decimal, polarity: Polarity, realisasi: Decimal, ta
     return f"{t} ÷ {r} × 100 = {hasil}"
 
 
-def _angka(nilai: Decimal) -> str:
-    """A number as it enters a formula: every decimal it has (at most ten), negatives in brackets."""
-    text = format_angka(abs(nilai), desimal=_MAX_DECIMALS, pangkas=True)
+def _angka(nilai: Decimal, desimal: int) -> str:
+    """A number as it enters a formula: every decimal it has (`desimal` to ten of them), negatives in brackets."""
+    if round_half_up(nilai, _MAX_DECIMALS) == round_half_up(nilai, desimal):
+        text = format_angka(abs(nilai), desimal=desimal)
+    else:
+        text = format_angka(abs(nilai), desimal=_MAX_DECIMALS, pangkas=True)
     return f"(−{text})" if nilai < 0 else text
 
 

@@ -35,6 +35,7 @@ from takar.documents.contexts.hasil_monev import (
 )
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext, SesiMonev
 from takar.documents.contexts.jenis import EDITED, Context, JenisDokumen, context_type, jenis_of
+from takar.documents.contexts.kelompok import BarisKelompok, SelPeta
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
 from takar.documents.contexts.laporan_bagian import (
     BarisAnggaran,
@@ -74,6 +75,7 @@ __all__ = [
     "BarisAnggaran",
     "BarisBanding",
     "BarisCekList",
+    "BarisKelompok",
     "BarisKendala",
     "BarisLangkah",
     "BarisLangkahSop",
@@ -109,6 +111,7 @@ __all__ = [
     "Ringkasan",
     "RingkasanCekList",
     "RingkasanGabungan",
+    "SelPeta",
     "SesiMonev",
     "SlotKke",
     "SopContext",

@@ -1,9 +1,10 @@
 """Laporan data kinerja triwulan of the whole office, compiled from the received ones (docs/adr/0017)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.documents.contexts.grafik import TitikCapaian
+from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan
+from takar.documents.contexts.kelompok import SINCE_2, BarisKelompok, SelPeta
 from takar.documents.contexts.laporan_bagian import BarisAnggaran, BarisKendala, BarisRekap, Penyimpangan
 
 
@@ -90,3 +91,7 @@ class LaporanGabunganContext:
     tanda_tangan: BlokTandaTangan
     jejak: Jejak
     peraga: Peraga | None = None
+    kelompok: tuple[BarisKelompok, ...] = field(default=(), metadata=SINCE_2)
+    catatan_kelompok: tuple[str, ...] = field(default=(), metadata=SINCE_2)
+    grafik_serapan: tuple[TitikSerapan, ...] = field(default=(), metadata=SINCE_2)
+    peta: tuple[SelPeta, ...] = field(default=(), metadata=SINCE_2)

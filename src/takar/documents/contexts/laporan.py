@@ -1,9 +1,10 @@
 """Laporan data kinerja of one triwulan: output of langkah 5, signed at 6, received at 7 and 8."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, KoreksiAngka, Peraga
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan
+from takar.documents.contexts.kelompok import SINCE_2, BarisKelompok
 from takar.documents.contexts.laporan_bagian import (
     BarisAnggaran,
     BarisKendala,
@@ -52,3 +53,4 @@ class LaporanDataKinerjaContext:
     tanda_tangan: BlokTandaTangan
     jejak: Jejak
     peraga: Peraga | None = None
+    kelompok: tuple[BarisKelompok, ...] = field(default=(), metadata=SINCE_2)

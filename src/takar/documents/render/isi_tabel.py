@@ -25,6 +25,8 @@ SHEETS: dict[type, str] = {
     c.BarisAnggaran: "Anggaran",
     c.CatatanMonev: "Catatan monev",
     c.Penyimpangan: "Penyimpangan",
+    c.BarisKelompok: "Sasaran dan program",
+    c.SelPeta: "Peta langkah",
     c.BarisRekap: "Rekap",
     c.BarisKendala: "Kendala",
     c.DataDiminta: "Data diminta",

@@ -21,10 +21,12 @@ from takar.documents.contexts import (
     SopContext,
     UraianIndikator,
 )
-from takar.documents.gambar import Gambar, gambar_capaian, gambar_serapan
+from takar.documents.gambar import Gambar, gambar_capaian, gambar_kelompok, gambar_serapan
 from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
 from takar.documents.render.alur import flow
-from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kendala, tabel_rekap, tables
+from takar.documents.render.peta import peta
+from takar.documents.render.tabel import REBAH
+from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kelompok, tabel_kendala, tabel_rekap, tables
 from takar.documents.render.teks import name_missing, printable
 
 
@@ -39,10 +41,13 @@ def inputs(context: Context) -> dict[str, str]:
         return {"isi": _json(plain(context, printable)), "qr": qr}
     pilihan = choose(context)
     capaian, serapan = gambar_capaian(context.grafik_capaian), gambar_serapan(context.grafik_serapan)
+    kelompok = gambar_kelompok(context.kelompok)
+    named = {"kelompok": kelompok, "capaian": capaian, "serapan": serapan}
+    judul = {f"judul_{name}": one.judul for name, one in named.items()}
     return {
         "isi": _json(plain(_without_tables(context, pilihan.lengkap), printable)),
-        "susunan": _json(_layout(context, pilihan) | {"judul_capaian": capaian.judul, "judul_serapan": serapan.judul}),
-        "grafik": _json(_pictures(capaian, serapan, pilihan.lengkap)),
+        "susunan": _json(_layout(context, pilihan) | judul),
+        "grafik": _json(_pictures(capaian, serapan, pilihan.lengkap) | {"kelompok": _parts(kelompok)}),
         "tabel": _json(tables(context, pilihan)),
         "qr": qr,
     }
@@ -51,12 +56,21 @@ def inputs(context: Context) -> dict[str, str]:
 def _combined(context: LaporanGabunganContext) -> dict[str, str]:
     """The same for the report of the office: its long tables and its picture travel apart."""
     slim = tuple(replace(one, rekap=(), kendala=()) for one in context.bagian)
+    bare = replace(context, bagian=slim, anggaran=(), kelompok=(), grafik_serapan=(), peta=())
     return {
-        "isi": _json(plain(replace(context, bagian=slim, anggaran=()), printable)),
-        "grafik": _json([_picture(bar_capaian(context.grafik, judul="Rata-rata capaian per unit"))]),
+        "isi": _json(plain(bare, printable)),
+        "grafik": _json(
+            {
+                "unit": _picture(bar_capaian(context.grafik, judul="Rata-rata capaian per unit")),
+                "kelompok": _parts(gambar_kelompok(context.kelompok)),
+                "serapan": _parts(gambar_serapan(context.grafik_serapan)),
+            }
+        ),
         "tabel": _json(
             {
                 "anggaran": tabel_anggaran(context.anggaran),
+                "kelompok": tabel_kelompok(context.kelompok, REBAH),
+                "peta": peta(context.peta),
                 "rekap": [tabel_rekap(one.rekap) for one in context.bagian],
                 "kendala": [tabel_kendala(one.kendala) for one in context.bagian],
             }
@@ -81,6 +95,7 @@ def _without_tables(
         anggaran=(),
         rekap=(),
         kendala=(),
+        kelompok=(),
     )
 
 
@@ -99,12 +114,16 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
 
 def _pictures(capaian: Gambar, serapan: Gambar, lengkap: Sequence[UraianIndikator]) -> dict[str, list[dict[str, str]]]:
     return {
-        "capaian": [_picture(svg) for svg in capaian.bagian],
-        "serapan": [_picture(svg) for svg in serapan.bagian],
+        "capaian": _parts(capaian),
+        "serapan": _parts(serapan),
         "tren": [
             _picture(line_trend(uraian.tren, judul=f"Tren {uraian.nama}")) if uraian.tren else {} for uraian in lengkap
         ],
     }
+
+
+def _parts(gambar: Gambar) -> list[dict[str, str]]:
+    return [_picture(svg) for svg in gambar.bagian]
 
 
 def _picture(svg: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from typing import Any
 
 from takar.documents.contexts import (
     BarisAnggaran,
+    BarisKelompok,
     BarisKendala,
     BarisRekap,
     BarisTarget,
@@ -24,6 +25,7 @@ def tables(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, An
     """All of them by name; `banding` holds one for each indikator that is explained in full."""
     return {
         "banding": [_banding(uraian) for uraian in pilihan.lengkap],
+        "kelompok": tabel_kelompok(context.kelompok),
         "target": _target(context.perencanaan.baris, context.tahun, context.triwulan),
         "ringkas": _ringkas(pilihan.ringkas),
         "anggaran": tabel_anggaran(context.anggaran),
@@ -136,6 +138,23 @@ def tabel_anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
 def _anggaran_row(b: BarisAnggaran) -> tuple[str, ...]:
     figures = (_figure(b.target), _figure(b.realisasi), b.capaian, b.pagu, b.realisasi_anggaran, b.serapan)
     return (_kode(b.kode), b.uraian, b.indikator, *figures)
+
+
+def tabel_kelompok(rows: tuple[BarisKelompok, ...], lebar: float = TEGAK) -> dict[str, Any]:
+    """Means of sasaran and program; each kind below a head of its own."""
+    kolom = _filled(
+        lebar,
+        Kolom("Kode", 2.4),
+        Kolom("Sasaran/program", 0),
+        Kolom("Terukur", 2.9),
+        Kolom("Capaian s.d. TW", 2.3, "right"),
+        Kolom("Capaian tahun", 2.3, "right"),
+    )
+    bagian = []
+    for tingkat, group in groupby(rows, key=lambda b: b.tingkat):
+        bagian.append(Bagian("judul", [(tingkat.capitalize(),)]))
+        bagian.append(Bagian("", [(_kode(b.kode), b.nama, b.terukur, b.capaian, b.capaian_tahun) for b in group]))
+    return table(kolom, bagian, ukuran=8.5, jarak=4)
 
 
 def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:

@@ -11,14 +11,14 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (2, "45e690f181e7"),
     JenisDokumen.JADWAL_MONEV: (2, "ee18e24970f7"),
     JenisDokumen.HASIL_MONEV: (2, "f2b61f272314"),
-    JenisDokumen.LAPORAN: (2, "c2b9747ea8f2"),
+    JenisDokumen.LAPORAN: (3, "8d977de2d4be"),
     JenisDokumen.PERMINTAAN_DATA: (2, "46b3337aaa6b"),
     JenisDokumen.UNDANGAN_MONEV: (2, "50ed7a11d492"),
     JenisDokumen.SURAT_PENGANTAR: (2, "3dcf01984334"),
     JenisDokumen.LEMBAR_TEMBUSAN: (2, "7340a8d8c3c2"),
     JenisDokumen.TERIMA_TEMBUSAN: (2, "34b4184ca74f"),
     JenisDokumen.TERIMA_LAPORAN: (2, "ba4b04095af2"),
-    JenisDokumen.GABUNGAN: (2, "70c3bb29526d"),
+    JenisDokumen.GABUNGAN: (3, "e02539fe30f9"),
     JenisDokumen.SOP: (2, "ace07146efab"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the

@@ -3,7 +3,6 @@
 Nothing is read from the sheet again: every figure is one that a Kepala Bidang signed, or a sum or mean of such.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -26,6 +25,8 @@ from takar.documents.contexts import (
 from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import NAMELESS, blok, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.gabungan_anggaran import Anggaran, combine
+from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, coverage, program_serapan, without_kelompok
+from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_teks import dasar_hukum
 from takar.queries.edition import edition_of
 from takar.queries.redaksi import Redaksi, nilai_periode, redaksi_of
@@ -39,7 +40,6 @@ from takar.rules.scales import SKALA, predikat
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
 
-_TERUKUR = re.compile(r"(\d+) dari (\d+) terukur")
 CARA = (
     "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran yang tercetak pada laporan unit; "
     "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan."
@@ -96,6 +96,8 @@ def gabungan_context(
         LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi").first()
     )
     mean = _mean(reports)
+    contexts = [one.context for one in reports]
+    kelompok = combine_kelompok(contexts)
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
     nilai = {
         **nilai_periode(opd, periode, tanggal),
@@ -128,6 +130,10 @@ def gabungan_context(
         tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal),
         jejak=jejak(kode),
         peraga=peraga(opd),
+        kelompok=kelompok,
+        catatan_kelompok=without_kelompok(contexts),
+        grafik_serapan=program_serapan(kelompok, anggaran.baris),
+        peta=peta_langkah(pengumpulan, [one.laporan.berkas for one in reports]),
     )
 
 
@@ -145,8 +151,7 @@ def _mean(reports: Sequence[Diterima]) -> Rerata:
 
 
 def _coverage(one: Diterima) -> tuple[int, int]:
-    found = _TERUKUR.fullmatch(one.context.ringkasan.terukur)
-    return (int(found[1]), int(found[2])) if found else (0, 0)
+    return coverage(one.context.ringkasan.terukur)
 
 
 def _percent(teks: str) -> Decimal | None:
@@ -195,8 +200,10 @@ def _unit(nomor: int, one: Diterima) -> BarisUnit:
 def _point(one: Diterima) -> TitikCapaian:
     r = one.context.ringkasan
     nilai = _percent(r.rata_rata_capaian)
+    if nilai is None:
+        return TitikCapaian(one.unit, "", r.terukur)
     n, m = _coverage(one)
-    return TitikCapaian(one.unit, "" if nilai is None else format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})")
+    return TitikCapaian(one.unit, format(nilai, "f"), f"{r.rata_rata_capaian} ({n}/{m})")
 
 
 def _bagian(one: Diterima) -> BagianUnit:

@@ -6,6 +6,7 @@ from datetime import date
 from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, JenisDokumen, LaporanDataKinerjaContext
 from takar.documents.contexts import Ringkasan as RingkasanContext
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
+from takar.queries.dokumen.laporan_kelompok import kelompok_list
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
@@ -17,7 +18,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
-from takar.queries.tampil import persen, short
+from takar.queries.tampil import persen
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
 from takar.rules.numbers import format_rupiah
 from takar.rules.scales import SKALA, predikat
@@ -79,6 +80,7 @@ def laporan_context(
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK),
         jejak=jejak(kode),
         peraga=peraga(opd),
+        kelompok=kelompok_list(rows),
     )
 
 
@@ -96,8 +98,7 @@ def _ringkasan(bahan: Bahan) -> RingkasanContext:
         pagu=format_rupiah(sums.pagu),
         uraian=tuple(words),
         perhatian=tuple(
-            f"{short(row.kartu.nama, 110)}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)}"
-            for row in sums.below[:ATTENTION]
+            f"{row.kartu.nama}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)}" for row in sums.below[:ATTENTION]
         ),
     )
 

@@ -90,14 +90,17 @@ def _plain(nilai: Decimal | None) -> str:
 
 
 def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
-    """Return lampiran 1: every indikator up to this triwulan, with its money; efisiensi is against the year."""
+    """Return lampiran 1: every indikator up to this triwulan, with its money; efisiensi is against the year.
+
+    Why there is no capaian is said once, in the column of status.
+    """
     return tuple(
         BarisRekap(
             nomor=str(n),
             indikator=row.kartu.nama,
             target=bersatuan(row, target_sd_text(row)),
             realisasi=bersatuan(row, figure(row, row.hitungan.realisasi_sd)),
-            capaian=capaian_text(row.hitungan.sd),
+            capaian=persen(row.hitungan.sd.nilai),
             status=status_text(row, skala),
             anggaran=format_rupiah(row.pagu) if row.pagu is not None else "",
             realisasi_anggaran=format_rupiah(row.isian.anggaran_sd) if row.pagu is not None else "",

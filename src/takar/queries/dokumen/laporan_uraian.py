@@ -8,7 +8,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.ringkasan import SASARAN, is_reached
 from takar.queries.sumber import NILAI_FIELDS, Nilai, NilaiTarget
-from takar.queries.tampil import Berkartu, capaian_text, figure, status_text, target_sd_text, target_text
+from takar.queries.tampil import Berkartu, capaian_text, figure, perhitungan, status_text, target_sd_text, target_text
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
@@ -63,7 +63,7 @@ def _uraian(
         satuan=kartu.satuan,
         penjelasan=kartu.definisi,
         rumus=kartu.rumus,
-        perhitungan=row.hitungan.sd.penjelasan,
+        perhitungan=perhitungan(row, row.hitungan.sd),
         cara_baca=f"{POLARITY_WORDS[kartu.polarity]}; {ACCUMULATION_WORDS[kartu.accumulation]}",
         sumber_data=kartu.sumber_data,
         banding=banding_list(row),

@@ -1,0 +1,76 @@
+"""Sasaran and program of the whole office, from the lines that the received reports of its units print."""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, TitikSerapan
+from takar.queries.dokumen.laporan_kelompok import PROGRAM, baris_kelompok
+from takar.queries.tampil import BLANK
+from takar.rules.aggregate import Rerata, mean_capaian
+
+_TERUKUR = re.compile(r"(\d+) dari (\d+) terukur")
+
+
+def coverage(terukur: str) -> tuple[int, int]:
+    """Return printed coverage as numbers; nothing to measure is 0 of 0."""
+    found = _TERUKUR.fullmatch(terukur)
+    return (int(found[1]), int(found[2])) if found else (0, 0)
+
+
+def combine_kelompok(reports: Sequence[LaporanDataKinerjaContext]) -> tuple[BarisKelompok, ...]:
+    """Return each sasaran and program once: the printed means, weighed by how many indikator each unit measured.
+
+    Sasaran stand in the order of the units, program in that of their codes.
+    """
+    groups: dict[tuple[str, str, str], list[BarisKelompok]] = {}
+    for report in reports:
+        for one in report.kelompok:  # the code of a sasaran is unique within its tujuan only
+            groups.setdefault((one.tingkat, one.kode, one.nama), []).append(one)
+    found = [_combined(*key, lines) for key, lines in groups.items()]
+    program = sorted((one for one in found if one.tingkat == PROGRAM), key=lambda one: one.kode)
+    return (*(one for one in found if one.tingkat != PROGRAM), *program)
+
+
+def _combined(tingkat: str, kode: str, nama: str, lines: Sequence[BarisKelompok]) -> BarisKelompok:
+    covered = [coverage(one.terukur) for one in lines]
+    weights = [Decimal(n) for n, _ in covered]
+    nilai = _mean((one.nilai for one in lines), weights)
+    label = Rerata(nilai, sum(n for n, _ in covered), sum(m for _, m in covered)).label
+    tahun = _mean((one.nilai_tahun for one in lines), weights)
+    return baris_kelompok(tingkat, kode, nama, terukur=label, nilai=nilai, tahun=tahun)
+
+
+def _mean(nilai: Iterable[str], weights: Sequence[Decimal]) -> Decimal | None:
+    return mean_capaian([Decimal(one) if one else None for one in nilai], bobot=weights).nilai
+
+
+def without_kelompok(reports: Iterable[LaporanDataKinerjaContext]) -> tuple[str, ...]:
+    """Return one sentence for each report made before sasaran and program stood in it: its figures are not in them."""
+    return tuple(
+        f"Laporan {one.unit_kerja} disusun sebelum rincian per sasaran dan program dimuat dalam laporan unit; "
+        "angkanya tidak ikut dalam rincian ini."
+        for one in reports
+        if one.rekap and not one.kelompok
+    )
+
+
+def program_serapan(kelompok: Iterable[BarisKelompok], anggaran: Iterable[BarisAnggaran]) -> tuple[TitikSerapan, ...]:
+    """Return capaian beside serapan of each program, both of the whole year; the money counts once."""
+    capaian = {one.kode: one for one in kelompok if one.tingkat == PROGRAM}
+    return tuple(
+        TitikSerapan(
+            line.uraian,
+            capaian[line.kode].nilai_tahun,
+            capaian[line.kode].capaian_tahun if capaian[line.kode].nilai_tahun else capaian[line.kode].terukur,
+            _plain(line.serapan),
+            line.serapan,
+        )
+        for line in anggaran
+        if line.tingkat == PROGRAM and line.kode in capaian
+    )
+
+
+def _plain(persen: str) -> str:
+    """Return a printed percentage as plain text; "–" is empty."""
+    return persen.removesuffix("%").replace(".", "").replace(",", ".") if persen != BLANK else ""

@@ -1,0 +1,44 @@
+"""Sasaran and program in the report of a unit, with the very means that the page of kinerja shows."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from takar.documents.contexts import BarisKelompok
+from takar.queries.kinerja import Baris
+from takar.queries.kinerja_kelompok import Kelompok, program_list, sasaran_list
+from takar.queries.tampil import persen
+from takar.rules.numbers import round_half_up
+
+SASARAN, PROGRAM = "sasaran", "program"
+
+
+def kelompok_list(rows: Sequence[Baris]) -> tuple[BarisKelompok, ...]:
+    """Return the sasaran in the order of the plan, then the program."""
+    return (
+        *(_kelompok(SASARAN, one) for one in sasaran_list(rows)),
+        *(_kelompok(PROGRAM, one) for one in program_list(rows)),
+    )
+
+
+def _kelompok(tingkat: str, k: Kelompok) -> BarisKelompok:
+    return baris_kelompok(tingkat, k.kode, k.nama, terukur=k.sd.label, nilai=k.sd.nilai, tahun=k.tahun)
+
+
+def baris_kelompok(
+    tingkat: str, kode: str, nama: str, *, terukur: str, nilai: Decimal | None, tahun: Decimal | None
+) -> BarisKelompok:
+    """Return one line with its means, each plain and as it is printed."""
+    return BarisKelompok(
+        tingkat=tingkat,
+        kode=kode,
+        nama=nama,
+        terukur=terukur,
+        nilai=_plain(nilai),
+        capaian=persen(nilai),
+        nilai_tahun=_plain(tahun),
+        capaian_tahun=persen(tahun),
+    )
+
+
+def _plain(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format(round_half_up(nilai, 2), "f")

@@ -1,0 +1,108 @@
+"""Sasaran and program in the reports, and the map of langkah: from what was frozen, coverage added up, money once."""
+
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from takar.documents.contexts import BarisAnggaran, BarisKelompok
+from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, program_serapan, without_kelompok
+from takar.queries.dokumen.gabungan_peta import peta_langkah
+from takar.queries.dokumen.laporan_kelompok import kelompok_list
+from takar.queries.kinerja import baris_list
+from takar.queries.kinerja_kelompok import program_list, sasaran_list
+from takar.queries.tampil import persen
+from takar.records.models import BerkasBidang
+from takar.sop.engine import State
+from tests.documents.contoh_laporan import laporan
+from tests.factories import walk
+from tests.queries.test_ulang import at, mended
+
+
+def line(tingkat: str, kode: str, nilai: str, terukur: str, tahun: str = "50.00") -> BarisKelompok:
+    return BarisKelompok(tingkat, kode, f"Nama {kode}", terukur, nilai, "", tahun if nilai else "", "")
+
+
+def report(*lines: BarisKelompok):
+    return replace(laporan(), kelompok=lines)
+
+
+def test_means_are_weighed_by_what_was_measured_and_coverage_is_added_up():
+    found = combine_kelompok(
+        [
+            report(
+                line("sasaran", "S1", "100.00", "1 dari 1 terukur"), line("program", "2", "80.00", "2 dari 2 terukur")
+            ),
+            report(line("sasaran", "S1", "70.00", "2 dari 3 terukur"), line("program", "1", "", "0 dari 1 terukur")),
+        ]
+    )
+    assert [(k.tingkat, k.kode, k.capaian, k.terukur) for k in found] == [
+        ("sasaran", "S1", "80,00%", "3 dari 4 terukur"),
+        ("program", "1", "–", "0 dari 1 terukur"),
+        ("program", "2", "80,00%", "2 dari 2 terukur"),
+    ]
+    assert (found[0].nilai, found[1].nilai, found[1].nilai_tahun) == ("80.00", "", "")
+
+
+def test_one_code_below_two_tujuan_is_two_sasaran():
+    first = line("sasaran", "S1", "100.00", "1 dari 1 terukur")
+    found = combine_kelompok([report(first, replace(first, nama="Sasaran lain", nilai="20.00"))])
+    assert [(k.nama, k.nilai) for k in found] == [("Nama S1", "100.00"), ("Sasaran lain", "20.00")]
+
+
+def test_a_report_of_before_is_named_and_an_empty_one_is_not():
+    old = report()
+    assert without_kelompok([laporan(), old, replace(old, rekap=())]) == (
+        "Laporan Bidang Aplikasi Informatika disusun sebelum rincian per sasaran dan program dimuat dalam "
+        "laporan unit; angkanya tidak ikut dalam rincian ini.",
+    )
+
+
+def test_serapan_of_a_program_is_that_of_the_combined_table():
+    kelompok = (line("program", "1", "80.00", "1 dari 1 terukur"), line("program", "2", "", "0 dari 1 terukur"))
+    rows = [BarisAnggaran("program", k, f"Program {k}", *[""] * 6, s) for k, s in (("1", "1.072,50%"), ("2", "–"))]
+    rows.append(BarisAnggaran("jumlah", "", "Jumlah", *[""] * 6, "70,00%"))
+    first, second = program_serapan(kelompok, rows)
+    assert (first.label, first.capaian, first.serapan) == ("Program 1", "50.00", "1072.50")
+    assert first.teks_serapan == "1.072,50%"
+    assert (second.capaian, second.teks_capaian, second.serapan) == ("", "0 dari 1 terukur", "")
+
+
+@pytest.mark.django_db
+def test_a_unit_prints_the_means_of_the_page_of_kinerja():
+    rows = baris_list(walk("aptika", to=State.MONITORING).berkas, draft=False)
+    groups = [*sasaran_list(rows), *program_list(rows)]
+    found = kelompok_list(rows)
+    assert {k.tingkat for k in found} == {"sasaran", "program"}
+    assert [(k.kode, k.capaian, k.terukur) for k in found] == [(g.kode, persen(g.sd.nilai), g.sd.label) for g in groups]
+    assert [k.capaian_tahun for k in found] == [persen(g.tahun) for g in groups]
+
+
+@pytest.mark.django_db
+def test_the_map_tells_what_was_late_and_what_was_returned_in_as_many_queries_for_one_unit():
+    walk("ikp", to=State.SCHEDULING)
+    walker = mended()
+    walker.check(at(11, 3))
+    both = list(
+        BerkasBidang.objects.select_related("unit", "pengumpulan__opd")
+        .filter(unit__kode__in=("ikp", "aptika"))
+        .order_by("unit__urutan")
+    )
+    counts = []
+    for some in (both[:1], both):
+        with CaptureQueriesContext(connection) as queries:
+            cells = peta_langkah(both[0].pengumpulan, some)
+        counts.append(len(queries))
+    assert counts[0] == counts[1]
+    assert len(cells) == 16
+    told = {(c.unit, c.nomor): (c.selesai, c.keterangan, c.keadaan) for c in cells}
+    ikp, aptika = (one.unit.nama for one in both)
+    assert told[ikp, "1"][1:] == ("tepat waktu", "tepat waktu")
+    assert told[ikp, "8"] == ("–", "belum selesai", "belum selesai")
+    assert told[aptika, "1"] == (
+        "26\N{NO-BREAK SPACE}Okt",
+        "tepat waktu; perbaikan tepat waktu; 1 kali dikembalikan",
+        "dikembalikan",
+    )
+    assert told[aptika, "2"][1:] == ("tepat waktu; pelaksanaan ulang terlambat 1 hari kerja", "terlambat")
