@@ -5,6 +5,7 @@ make). /opt, /etc and /var of the commands lie in a folder of the test. A onesho
 """
 
 import configparser
+import fcntl
 import os
 import re
 import shlex
@@ -31,7 +32,8 @@ NOTED = '#!/bin/sh\necho "$(basename "$0") $*" >> "$CATATAN"\n'
 STANDINS = {
     "sudo": '#!/bin/sh\nexec "$@"\n',
     "runuser": '#!/bin/sh\nshift 3\nexec "$@"\n',
-    **dict.fromkeys(("useradd", "chown", "git", "make"), NOTED),
+    **dict.fromkeys(("useradd", "chown"), NOTED),
+    **dict.fromkeys(("git", "make"), NOTED + 'touch "$(basename "$0")-$1"\n'),
     "systemctl": NOTED
     + """
 unit=$UNITS/$2.service
@@ -141,6 +143,8 @@ def test_the_page_is_executed(server: Server, openssl_path: str) -> None:
     assert (server.root / "var/lib/takar-lama/takar.sqlite3").exists()
     assert (server.root / "var/lib/takar/takar.sqlite3").exists()
     assert len(server.backups) == 5
+    kept = [server.root / "var/lib/takar/takar.sqlite3", server.root / "etc/takar/takar.env", *server.backups]
+    assert [path.name for path in kept if path.stat().st_mode & 0o007] == []
     _starts(server)
     _is_verified(server)
 
@@ -266,3 +270,20 @@ def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Serve
     (mending,) = [commands for _, commands, _ in blocks() if "tar -xf" in commands]
     assert updatable.sh(mending).returncode == 0
     assert {path: path.read_bytes() for path in whole} == whole
+
+
+def test_what_an_update_installs_is_readable_where_root_closes_its_files(updatable: Server) -> None:
+    (updatable.root / "var/backups/takar").mkdir(parents=True)
+    assert updatable.sh("umask 077; /opt/takar/pasang/perbarui").returncode == 0
+    modes = {name: (updatable.root / "opt/takar" / name).stat().st_mode & 0o777 for name in ("git-pull", "make-setup")}
+    assert modes == {"git-pull": 0o644, "make-setup": 0o644}
+    assert [path.stat().st_mode & 0o777 for path in updatable.backups] == [0o600]
+
+
+def test_a_second_update_waits_for_nobody_and_changes_nothing(updatable: Server) -> None:
+    folder = os.open(updatable.root / "opt/takar", os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    done = updatable.sh("/opt/takar/pasang/perbarui")
+    os.close(folder)
+    assert (done.returncode, updatable.noted) == (1, [])
+    assert done.stderr == "Pembaruan berhenti: pembaruan lain sedang berjalan. Tunggu sampai selesai.\n"
