@@ -63,6 +63,12 @@ def openssl_path() -> str:
 
 
 @pytest.fixture(scope="session")
+def systemd_analyze_path() -> str:
+    """Where systemd-analyze is."""
+    return _path(tools.SYSTEMD_ANALYZE)
+
+
+@pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator["Browser"]:
     """One Chromium for the whole run."""
     from playwright.sync_api import sync_playwright

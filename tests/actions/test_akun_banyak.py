@@ -3,11 +3,11 @@
 import pytest
 
 from takar.actions.errors import Invalid, Refusal
-from takar.actions.pengaturan.akun import BAD_USER_NAME
 from takar.actions.pengaturan.akun_banyak import invite_many
 from takar.actions.undangan import Undangan, akun_of, link_of
-from takar.queries.akun_halaman import calon_akun
+from takar.queries.akun_halaman import akun_halaman, calon_akun
 from takar.records.models import Akun, Pegawai, Penugasan
+from takar.rules.nama_pengguna import BAD_USER_NAME
 from tests.actions.test_pengaturan_organisasi import by, last_event
 from tests.actions.test_pengaturan_pegawai import DAY
 from tests.factories import START, peraga_office
@@ -42,6 +42,17 @@ def test_everybody_on_duty_without_an_account_is_invited_at_once():
     event, isi = last_event()
     assert event.action == "EDIT_ACCOUNTS"
     assert isi["sesudah"] == {"siti.aminah": first.pk, "siti.aminah2": second.pk}
+
+
+def test_whatever_a_name_is_what_is_proposed_can_be_taken():
+    opd, (first, second) = peraga_office(), newcomers()
+    Pegawai.objects.filter(pk=first.pk).update(nama="Li")
+    Pegawai.objects.filter(pk=second.pk).update(nama="李小龙")
+    calon = {c.id: c.usul for c in calon_akun(opd.pk, DAY)}
+    assert calon == {first.pk: "li.2001", second.pk: "pegawai.2002"}
+    invite_many(nama_pengguna=calon, **by())
+    third = Pegawai.objects.create(opd=opd, nip="199001022015042001", nama="Li")
+    assert akun_halaman(opd.pk, third.pk, None, DAY, opd.zona).usul == "li.20012", "li.2001 is somebody's"
 
 
 def test_who_has_no_user_name_is_not_invited_and_mistakes_stand_at_their_rows():

@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.documents.render.lembar_csv import render_csv
+from takar.rules.impor_anggaran import read_anggaran
+from takar.rules.impor_csv import read_csv
 
 KOLOM = (Kolom("Nama"), Kolom("Nilai", JenisKolom.ANGKA))
 
@@ -67,3 +69,17 @@ def test_several_tables_stand_below_each_other_with_their_titles() -> None:
         "b;2",
         "",
     ]
+
+
+def test_a_table_of_a_demonstration_says_so_and_is_recognised_where_it_is_loaded() -> None:
+    kolom = (Kolom("Kode sub kegiatan"), Kolom("Realisasi anggaran"))
+    isi = LembarKerja("Judul", "uji", (), (TabelLembar("Tabel", kolom, (("2.16.01.2.01.0001", 1_500_000),)),))
+    content = render_csv(isi, peraga="=Uji; bukan kantor")
+    assert content.decode("utf-8-sig").split("\r\n")[:3] == [
+        'Data peraga;"\'=Uji; bukan kantor"',
+        "",
+        "Kode sub kegiatan;Realisasi anggaran",
+    ]
+    terbaca = read_anggaran([read_csv(content, "uji.csv")], 2026)
+    assert terbaca.sebab == ()
+    assert [(one.kode, one.nilai, one.nomor) for one in terbaca.baris] == [("2.16.01.2.01.0001", 1_500_000, 4)]

@@ -5,6 +5,7 @@ make). /opt, /etc and /var of the commands lie in a folder of the test. A onesho
 """
 
 import configparser
+import fcntl
 import os
 import re
 import shlex
@@ -31,15 +32,23 @@ NOTED = '#!/bin/sh\necho "$(basename "$0") $*" >> "$CATATAN"\n'
 STANDINS = {
     "sudo": '#!/bin/sh\nexec "$@"\n',
     "runuser": '#!/bin/sh\nshift 3\nexec "$@"\n',
-    **dict.fromkeys(("useradd", "chown", "git", "make"), NOTED),
+    **dict.fromkeys(("useradd", "chown"), NOTED),
+    **dict.fromkeys(("git", "make"), NOTED + 'touch "$(basename "$0")-$1"\n'),
     "systemctl": NOTED
     + """
 unit=$UNITS/$2.service
 if [ "$1" = start ] && grep -q '^Type=oneshot' "$unit"; then
   set -a; . "$(sed -n 's/^EnvironmentFile=//p' "$unit")"; set +a
-  exec $(sed -n 's/^ExecStart=//p' "$unit")
+  $(sed -n 's/^ExecStart=//p' "$unit") 2> "$CATATAN.jurnal" && hasil=0 || hasil=$?
+  echo $hasil > "$CATATAN.hasil"
+  exit $((hasil != 0))
 fi
+case "$*" in
+  *" Result "*) [ "$(cat "$CATATAN.hasil")" = 0 ] && echo success || echo exit-code ;;
+  *" ExecMainStatus "*) cat "$CATATAN.hasil" ;;
+esac
 """,
+    "journalctl": NOTED + 'case "$*" in *-q*) cat "$CATATAN.jurnal" ;; esac\n',
 }
 
 
@@ -129,13 +138,14 @@ def test_the_page_is_executed(server: Server, openssl_path: str) -> None:
         "systemctl start takar",
     ]
     assert [one for one in wanted if one not in server.noted] == []
-    assert server.noted.count("systemctl stop takar") == 3  # to restore, and for each of the two updates
-    assert server.noted.count("git pull -q --ff-only") == 1  # not where the new version was unpacked
+    assert server.noted.count("systemctl stop takar") == 4  # to restore, and for each of the three updates
+    assert server.noted.count("git pull -q --ff-only") == 2  # not where the new version was unpacked
     assert (server.root / "var/lib/takar-lama/takar.sqlite3").exists()
     assert (server.root / "var/lib/takar/takar.sqlite3").exists()
-    assert len(server.backups) == 3
+    assert len(server.backups) == 5
+    kept = [server.root / "var/lib/takar/takar.sqlite3", server.root / "etc/takar/takar.env", *server.backups]
+    assert [path.name for path in kept if path.stat().st_mode & 0o007] == []
     _starts(server)
-    _is_verified(server)
 
 
 def _starts(server: Server) -> None:
@@ -146,12 +156,12 @@ def _starts(server: Server) -> None:
     assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["Siap."]), done.stderr
 
 
-def _is_verified(server: Server) -> None:
-    program = shutil.which("systemd-analyze")
-    if program is None:
-        return  # parsed in test_units_call_what_there_is
-    units = [str(path) for path in (server.root / "etc/systemd/system").iterdir()]
-    done = subprocess.run([program, "verify", *units], capture_output=True, text=True, check=False)
+def test_systemd_finds_nothing_wrong_with_the_units(server: Server, systemd_analyze_path: str) -> None:
+    units = [server.root / "etc/systemd/system" / path.name for path in UNITS]
+    for source, unit in zip(UNITS, units, strict=True):
+        unit.write_text(server.moved(source.read_text(encoding="utf-8")), encoding="utf-8")
+    command = [systemd_analyze_path, "verify", *map(str, units)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert [line for line in done.stderr.splitlines() if "takar" in line] == []
 
 
@@ -185,35 +195,94 @@ def test_the_timer_belongs_to_a_unit_and_has_a_time() -> None:
     assert all("oncalendar" in section(path) for path in timers)
 
 
-def test_old_backups_go_only_after_a_whole_new_one(server: Server) -> None:
+WORK = "set -a; . /opt/takar/pasang/takar.env; set +a; /opt/takar/pasang/cadangkan /var/backups/takar"
+DAMAGED = "-ada-yang-rusak.tar"
+
+
+@pytest.fixture
+def updatable(server: Server) -> Server:
+    """A server with its settings and the unit of the backup, as the page leaves them."""
+    unit = (PASANG / "takar-cadangan.service").read_text(encoding="utf-8")
+    (server.root / "etc/systemd/system/takar-cadangan.service").write_text(server.moved(unit), encoding="utf-8")
+    (server.root / "etc/takar").mkdir()
+    shutil.copy(server.root / "opt/takar/pasang/takar.env", server.root / "etc/takar/takar.env")
+    return server
+
+
+def stored(server: Server) -> list[Path]:
+    """Return the stored files of the server."""
+    return sorted(path for path in (server.root / "var/lib/takar/arsip").rglob("*") if path.is_file())
+
+
+def test_a_damaged_backup_never_pushes_out_a_whole_one(server: Server) -> None:
     folder = server.root / "var/backups/takar"
     folder.mkdir(parents=True)
     for day in range(1, 32):
         (folder / f"takar-202601{day:02}-013000.tar").touch()
+        (folder / f"takar-202512{day:02}-013000{DAMAGED}").touch()
     (folder / "catatan.txt").touch()
-    work = "set -a; . /opt/takar/pasang/takar.env; set +a; /opt/takar/pasang/cadangkan /var/backups/takar"
-    file = next(path for path in (server.root / "var/lib/takar/arsip").rglob("*") if path.is_file())
-    content = file.read_bytes()
-    file.write_bytes(b"rusak")
-    damaged = server.sh(work)
-    assert (damaged.returncode, len(server.backups)) == (1, 32)
-    assert "hilang atau tidak sesuai" in damaged.stderr
-    server.backups[-1].unlink()
-    file.write_bytes(content)
-    assert server.sh(work).returncode == 0
-    assert len(server.backups) == 30
+    lost, changed = stored(server)[:2]
+    lost.unlink()
+    changed.write_bytes(b"rusak")
+    done = server.sh(WORK)
+    assert done.returncode == 3
+    assert "hilang atau tidak sesuai" in done.stderr
+    assert lost.name in done.stderr
+    assert changed.name in done.stderr
+    whole = [path.name for path in server.backups if not path.name.endswith(DAMAGED)]
+    damaged = [path.name for path in server.backups if path.name.endswith(DAMAGED)]
+    assert (len(whole), len(damaged)) == (30, 30)
+    assert (whole[0], damaged[0]) == ("takar-20260102-013000.tar", f"takar-20251203-013000{DAMAGED}")
     assert (folder / "catatan.txt").exists()
-    assert server.backups[0].name == "takar-20260103-013000.tar"
 
 
-def test_an_update_without_its_backup_changes_nothing(server: Server) -> None:
-    (server.root / "etc/systemd/system/takar-cadangan.service").write_text(
-        server.moved((PASANG / "takar-cadangan.service").read_text(encoding="utf-8")), encoding="utf-8"
-    )
-    (server.root / "etc/takar").mkdir()
-    shutil.copy(server.root / "opt/takar/pasang/takar.env", server.root / "etc/takar/takar.env")
-    done = server.sh("/opt/takar/pasang/perbarui")  # there is no folder for the backup
-    assert done.returncode == 1
-    assert "cadangan tidak dibuat, atau yang dicadangkan ada yang rusak" in done.stderr
-    assert "journalctl -u takar-cadangan. Takar tetap berjalan dengan versi lama." in done.stderr
-    assert server.noted == ["systemctl start takar-cadangan"]
+def test_an_update_without_its_backup_changes_nothing(updatable: Server) -> None:
+    for option in ("", " --meski-ada-yang-rusak"):
+        done = updatable.sh(f"/opt/takar/pasang/perbarui{option}")  # there is no folder for the backup
+        assert done.returncode == 1
+        assert "buat dahulu" in done.stderr, "what the backup said"
+        assert "cadangan tidak dibuat; sebabnya: journalctl -u takar-cadangan." in done.stderr
+        assert "Takar tetap berjalan dengan versi lama." in done.stderr
+    assert [one for one in updatable.noted if one.startswith(("git", "make", "systemctl stop"))] == []
+
+
+def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Server) -> None:
+    (updatable.root / "var/backups/takar").mkdir(parents=True)
+    lost, changed = stored(updatable)[:2]
+    whole = {path: path.read_bytes() for path in (lost, changed)}
+    assert updatable.sh("systemctl start takar-cadangan").returncode == 0
+    lost.unlink()
+    changed.write_bytes(b"rusak")
+    stopped = updatable.sh("/opt/takar/pasang/perbarui --tanpa-ambil")
+    assert stopped.returncode == 1
+    assert lost.name in stopped.stderr, "what is damaged is told"
+    assert changed.name in stopped.stderr
+    assert "lanjutkan dengan sengaja: perbarui --meski-ada-yang-rusak" in stopped.stderr
+    assert "systemctl stop takar" not in updatable.noted
+    assert "tidak dikenal" in updatable.sh("/opt/takar/pasang/perbarui --meski").stderr
+    done = updatable.sh("/opt/takar/pasang/perbarui --tanpa-ambil --meski-ada-yang-rusak")
+    assert done.returncode == 0, done.stderr
+    assert lost.name in done.stderr, "never silently"
+    assert "Yang disebut di atas tetap rusak atau hilang" in done.stdout
+    assert updatable.noted[-2:] == ["make setup", "systemctl start takar"]
+    assert [path.name.endswith(DAMAGED) for path in updatable.backups] == [False, True, True]
+    (mending,) = [commands for _, commands, _ in blocks() if "tar -xf" in commands]
+    assert updatable.sh(mending).returncode == 0
+    assert {path: path.read_bytes() for path in whole} == whole
+
+
+def test_what_an_update_installs_is_readable_where_root_closes_its_files(updatable: Server) -> None:
+    (updatable.root / "var/backups/takar").mkdir(parents=True)
+    assert updatable.sh("umask 077; /opt/takar/pasang/perbarui").returncode == 0
+    modes = {name: (updatable.root / "opt/takar" / name).stat().st_mode & 0o777 for name in ("git-pull", "make-setup")}
+    assert modes == {"git-pull": 0o644, "make-setup": 0o644}
+    assert [path.stat().st_mode & 0o777 for path in updatable.backups] == [0o600]
+
+
+def test_a_second_update_waits_for_nobody_and_changes_nothing(updatable: Server) -> None:
+    folder = os.open(updatable.root / "opt/takar", os.O_RDONLY)
+    fcntl.flock(folder, fcntl.LOCK_EX)
+    done = updatable.sh("/opt/takar/pasang/perbarui")
+    os.close(folder)
+    assert (done.returncode, updatable.noted) == (1, [])
+    assert done.stderr == "Pembaruan berhenti: pembaruan lain sedang berjalan. Tunggu sampai selesai.\n"

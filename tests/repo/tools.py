@@ -1,4 +1,4 @@
-"""Programs that some tests need beside Python's packages: a browser and a reader of PDF.
+"""Programs that some tests need beside Python's packages: a browser, a reader of PDF, a judge of systemd's units.
 
 ``python -m tests.repo.tools`` installs what is missing where it may (root and apt-get); elsewhere it says in
 one sentence which tests will not run. In CI a missing program is a failure of those tests, not a skip.
@@ -41,7 +41,8 @@ CHROMIUM = Tool(
 )
 PDFTOTEXT = Tool("poppler-utils", ("pdftotext",), "uji yang membaca kembali isi PDF dengan poppler")
 OPENSSL = Tool("openssl", ("openssl",), "uji layanan TLS dengan sertifikat sendiri")
-TOOLS = (CHROMIUM, PDFTOTEXT, OPENSSL)
+SYSTEMD_ANALYZE = Tool("systemd", ("systemd-analyze",), "pemeriksaan unit systemd dalam pasang/")
+TOOLS = (CHROMIUM, PDFTOTEXT, OPENSSL, SYSTEMD_ANALYZE)
 
 
 def install(missing: list[Tool]) -> None:

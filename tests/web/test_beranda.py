@@ -1,12 +1,18 @@
 """The first page: what waits for each person, what the person waits for, and notices."""
 
+from dataclasses import replace
 from datetime import date, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from takar.actions import monev
-from takar.records.models import SesiMonev
+from takar.queries.pengaturan import persiapan
+from takar.queries.tugas import beranda
+from takar.records.models import PerangkatDaerah, SesiMonev
 from takar.sop.engine import State
+from takar.sop.peran import Peran
+from takar.sop.permissions import Tugas
 from tests.factories import OPENED, START, open_tw3, peraga_office, person, walk
 from tests.web.banyak import extra_units
 
@@ -224,6 +230,21 @@ def test_empty_chair_is_named(klien, jam):
     open_tw3()
     Penugasan.objects.filter(pegawai__akun__nama_pengguna="petugas.aptika").update(selesai=OPENED.date())
     assert "belum ada pejabat" in _first_page(klien("kasubbag"))
+
+
+@pytest.mark.django_db
+def test_a_pengelola_of_two_offices_is_led_on_in_the_one_whose_pages_they_see():
+    first = peraga_office()
+    second = PerangkatDaerah.objects.create(kode="lain", nama="LAIN", pemerintah="LAIN", alamat="-", tempat="-")
+    who = person("pengelola")
+    for here, there in ((first, second), (second, first)):
+        posts = tuple(Tugas(Peran.PENGELOLA_SISTEM, opd.pk, 0, "Pengelola", "definitif", 0, 0) for opd in (here, there))
+        actor, today = replace(who, tugas=posts), OPENED.date()
+        shown = beranda(actor, today, ZoneInfo("Asia/Jakarta")).siapkan
+        assert shown == next(iter(persiapan(actor, here.pk, today)), None)
+        assert (shown is not None and shown.alamat == "unit_list") == (here == second)
+        elsewhere = replace(actor, tugas=(replace(posts[0], peran=Peran.EVALUATOR), posts[1]))
+        assert beranda(elsewhere, today, ZoneInfo("Asia/Jakarta")).siapkan is None
 
 
 @pytest.mark.parametrize("extra", [0, 30])

@@ -191,9 +191,14 @@ def test_what_changed_meanwhile_shows_the_preview_anew(klien: Callable[..., Klie
     assert "Data tercatat berubah sejak pratinjau ini dibuat" in page
     assert 'value="2026-10-06"' in page
     assert 'value="Perjanjian kinerja perubahan"' in page
-    answer = client.post(f"/pengaturan/impor/{impor.pk}/muat/", {**sent, "berlaku_mulai": "kapan"})
+    answer = client.post(f"/pengaturan/impor/{impor.pk}/muat/", {**sent, "berlaku_mulai": "31/02/2026"})
+    page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Tanggal itu tidak terbaca" in answer.content.decode()
+    assert 'href="#isian-berlaku_mulai">Tertulis «31/02/2026». Tanggal itu tidak terbaca.' in page
+    assert 'value="31/02/2026"' in page
+    assert 'value="Perjanjian kinerja perubahan"' in page
+    impor.refresh_from_db()
+    assert impor.dimuat_at is None
 
 
 @pytest.mark.usefixtures("jam")

@@ -1,5 +1,6 @@
 """Spreadsheets of the pages: the figures of the page as figures, their origin in front, the same doors."""
 
+import csv
 import io
 import re
 import zipfile
@@ -7,8 +8,9 @@ from html import unescape
 
 import pytest
 
+from takar.records.models import PerangkatDaerah
 from takar.sop.engine import State
-from tests.factories import open_tw3, walk
+from tests.factories import open_tw3, peraga_office, walk
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BERKAS = "/pengumpulan/2026/tw3/aptika/"
@@ -79,7 +81,7 @@ def test_every_page_of_tables_has_its_spreadsheet_with_origin_and_time(klien, ur
     answer = client.get(f"{url.partition('?')[0]}{other}")
     assert (answer["Content-Type"], answer["Content-Disposition"][-5:]) == ("text/csv; charset=utf-8", '.csv"')
     text = answer.content.decode("utf-8-sig")
-    assert ";" in text
+    assert next(csv.reader(text.splitlines(), delimiter=";")) == ["Data peraga", told["Data peraga"]]
     assert all(name in text for name in sheets if len(sheets) > 1)
 
 
@@ -124,6 +126,14 @@ def test_the_dashboard_gives_the_figures_that_it_shows(klien):
     assert measured
     for row in measured:
         assert row["C"].replace(".", ",") + "%" in page
+
+
+def test_the_csv_of_a_real_office_begins_with_its_heads(klien):
+    peraga_office()
+    PerangkatDaerah.objects.update(peraga="")
+    text = klien("kasubbag").get("/cari/?q=jumlah&jenis=indikator&bentuk=csv").content.decode("utf-8-sig")
+    assert "peraga" not in text
+    assert text.startswith("Indikator;Kode;")
 
 
 @pytest.mark.parametrize("url", [url for url in PAGES if "/aptika/" in url or "indikator" in url])

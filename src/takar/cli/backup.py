@@ -10,6 +10,8 @@ from takar.cli.parser import Subparsers
 if TYPE_CHECKING:
     from takar.actions.backup import Report
 
+DAMAGED = 3  # apart from 1 and 2, so that pasang/cadangkan and pasang/perbarui know that there is a backup
+
 
 def add_parser(subparsers: Subparsers) -> None:
     """Describe the command."""
@@ -18,7 +20,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def say_damage(report: "Report") -> int:
-    """Print what was damaged before the backup was made; return 1 if anything was."""
+    """Print what was damaged before the backup was made; return DAMAGED if anything was."""
     if report.damaged:
         print(
             f"Perhatian: {len(report.damaged)} berkas arsip hilang atau tidak sesuai dengan sidiknya: "
@@ -30,11 +32,11 @@ def say_damage(report: "Report") -> int:
             f"Perhatian: jejak audit putus ({report.broken}). Simpan cadangan sebelumnya dan laporkan kepada pimpinan.",
             file=sys.stderr,
         )
-    return int(bool(report.damaged or report.broken))
+    return DAMAGED if report.damaged or report.broken else 0
 
 
 def handle(args: argparse.Namespace) -> int:
-    """Make the backup; 0 made, 1 made but a stored file or the audit chain is damaged, 2 not made."""
+    """Make the backup; 0 made, 2 not made, 3 made but a stored file or the audit chain is damaged."""
     import django
 
     django.setup()

@@ -22,7 +22,7 @@ def add_parser(subparsers: Subparsers) -> None:
 
 
 def handle(args: argparse.Namespace) -> int:
-    """Restore; 0 done, 1 the backup or the target was refused, or what came back was damaged before."""
+    """Restore; 0 done, 1 the backup or the target was refused, 3 done but what came back was damaged before."""
     import django
 
     folder = args.ke.resolve()

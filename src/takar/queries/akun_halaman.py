@@ -1,6 +1,5 @@
 """The account of one person, as the page of the set-up shows it."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,14 +9,13 @@ from zoneinfo import ZoneInfo
 from axes.models import AccessAttempt
 from django.conf import settings
 from django.db.models import Prefetch
-from django.utils.text import slugify
 
 from takar.queries.akun import actor_of, in_force
 from takar.queries.pegawai import PegawaiBaris, pegawai_baris
 from takar.queries.tugas import beranda
 from takar.records.models import Akun, Pegawai, Penugasan
+from takar.rules.nama_pengguna import propose
 
-TITLES = re.compile(r",.*|\b(?:dr|drs|dra|ir|h|hj|prof)\.\s*", re.IGNORECASE)
 MOST = 50  # people whom one page invites; the others come after them
 
 
@@ -61,7 +59,7 @@ def akun_halaman(opd_id: int, pegawai_id: int, akun_id: int | None, today: date,
         return None
     akun = Akun.objects.filter(pegawai_id=pegawai_id).select_related("pegawai").first()
     if akun is None:
-        return AkunHalaman(pegawai, 0, 0, _usul(pegawai.nama), False, False, (), "")
+        return AkunHalaman(pegawai, 0, 0, _free(propose(pegawai.nama, pegawai.nip), _taken()), False, False, (), "")
     return AkunHalaman(
         pegawai=pegawai,
         id=akun.pk,
@@ -81,10 +79,10 @@ def calon_akun(opd_id: int, today: date) -> tuple[CalonAkun, ...]:
     held = Penugasan.objects.filter(in_force(today), jabatan__unit__opd_id=opd_id)
     posts = Prefetch("penugasan_list", held.select_related("jabatan").order_by("mulai", "pk"), to_attr="held_list")
     people = Pegawai.objects.filter(opd_id=opd_id, akun=None, pk__in=held.values("pegawai_id")).prefetch_related(posts)
-    taken = {nama.lower() for nama in Akun.objects.values_list("nama_pengguna", flat=True)}
+    taken = _taken()
     found = []
     for p in people.order_by("nama", "pk")[:MOST]:
-        usul = _free(_usul(p.nama), taken)
+        usul = _free(propose(p.nama, p.nip), taken)
         taken.add(usul)
         found.append(CalonAkun(p.pk, p.nama, tuple(held.jabatan.nama for held in p.held_list), usul))
     return tuple(found)
@@ -108,11 +106,10 @@ def left_open(akun_id: int, today: date, zona: str) -> tuple[str, ...]:
     )
 
 
+def _taken() -> set[str]:
+    return {nama.lower() for nama in Akun.objects.values_list("nama_pengguna", flat=True)}
+
+
 def _free(usul: str, taken: set[str]) -> str:
     """Return a user name that nobody has, numbered where the proposed one is somebody's."""
     return next(nama for nama in chain((usul,), (f"{usul}{n}" for n in count(2))) if nama not in taken)
-
-
-def _usul(nama: str) -> str:
-    """Return a user name made from a name without its titles: "siti.aminah"."""
-    return ".".join(slugify(TITLES.sub("", nama)).split("-")[:2])

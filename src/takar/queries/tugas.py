@@ -116,14 +116,16 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         buka=pembukaan(actor, today),
         periode=periode_of_pengumpulan(found[0][0]) if found else None,
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
-        siapkan=None if found else _siapkan(actor, today),
+        siapkan=_siapkan(actor, today),
     )
 
 
 def _siapkan(actor: Actor, today: date) -> BagianPengaturan | None:
-    for opd_id in {t.opd_id for t in actor.tugas if t.peran is Peran.PENGELOLA_SISTEM}:
-        return next(iter(persiapan(actor, opd_id, today)), None)
-    return None
+    """What comes next in the office whose pages the person sees, that of the oldest post (web/middleware.py)."""
+    opd_id = actor.tugas[0].opd_id
+    if not any(t.peran is Peran.PENGELOLA_SISTEM and t.opd_id == opd_id for t in actor.tugas):
+        return None
+    return next(iter(persiapan(actor, opd_id, today)), None)
 
 
 def _how_many(actor: Actor) -> int:

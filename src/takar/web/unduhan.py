@@ -20,9 +20,13 @@ def wants_lembar_kerja(request: Permintaan) -> bool:
 
 
 def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
-    """Give the spreadsheet; a workbook has its origin in front: whose, from where, when and by whom it was taken."""
+    """Give the spreadsheet; a workbook has its origin in front: whose, from where, when and by whom it was taken.
+
+    A CSV begins with its heads, save for the mark of a demonstration.
+    """
     if request.GET.get("bentuk") == CSV:
-        return _attached(lembar_csv.render_csv(isi), f"{isi.nama_file}.csv", lembar_csv.MIME)
+        content = lembar_csv.render_csv(isi, peraga=request.kantor.peraga)
+        return _attached(content, f"{isi.nama_file}.csv", lembar_csv.MIME)
     local = request.now.astimezone(request.kantor.zona)
     origin = [
         ("Perangkat daerah", f"{request.kantor.nama}, {request.kantor.pemerintah}"),
@@ -31,7 +35,7 @@ def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
         ("Alamat", request.build_absolute_uri()),
     ]
     if request.kantor.peraga:
-        origin.append(("Data peraga", request.kantor.peraga))
+        origin.append((lembar_csv.DATA_PERAGA, request.kantor.peraga))
     content = render_lembar_kerja(replace(isi, keterangan=tuple(origin)), made=local)
     return _attached(content, f"{isi.nama_file}.xlsx", MIME)
 

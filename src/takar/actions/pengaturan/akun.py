@@ -3,7 +3,6 @@
 The Pengelola sistem never knows a password: each person sets their own by a link (takar.actions.undangan).
 """
 
-import re
 from datetime import datetime
 
 from axes.utils import reset
@@ -17,16 +16,12 @@ from takar.actions.pengaturan.pegawai import pegawai_or_missing
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun_halaman import left_open
 from takar.records.models import Akun, Pegawai, Pemberitahuan, PerangkatDaerah
+from takar.rules.nama_pengguna import BAD_USER_NAME, USER_NAME
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 from takar.sop.reasons_state import listed
 
 UNKNOWN = "Akun itu tidak ada."
-USER_NAME = re.compile(r"[a-z0-9](?:[a-z0-9._-]{1,58})[a-z0-9]")
-BAD_USER_NAME = (
-    "Nama pengguna terdiri atas 3 sampai 60 huruf kecil, angka, titik, garis bawah, atau tanda hubung, "
-    "misalnya siti.aminah."
-)
 MENTIONED = 3
 
 

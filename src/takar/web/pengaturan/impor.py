@@ -131,7 +131,7 @@ def _pratinjau_page(
         status=status,
         p=shown,
         alasan=_refusal(request, impor.bagian),
-        berlaku_mulai=(form.masuk.versi.mulai or "") if form else shown.berlaku_mulai,
+        berlaku_mulai=form.tanggal if form else shown.berlaku_mulai,
         dasar=request.POST.get("dasar", ""),
         jenis_pagu=request.POST.get("jenis_pagu", ""),
         galat=galat or {},

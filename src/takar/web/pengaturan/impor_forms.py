@@ -57,19 +57,23 @@ class MuatForm:
 
     sidik: str
     masuk: MuatMasuk
+    tanggal: str  # the day as a browser reads it; as typed where it cannot be read
     galat: dict[str, str]
 
 
 def read_muat(data: QueryDict) -> MuatForm:
-    """Read the form that loads an upload; the day is empty where none is asked for."""
+    """Read the form that loads an upload; the day is empty where none is asked for.
+
+    A field of dates stays blank in a browser over a text that is none, so the sentence repeats what was typed.
+    """
     mulai: date | None = None
     galat, tanggal = {}, data.get("berlaku_mulai", "").strip()
     try:
         mulai = read_date(tanggal) if tanggal else None
     except ValueError:
-        galat = {"berlaku_mulai": UNREADABLE_DATE}
+        galat = {"berlaku_mulai": f"Tertulis «{tanggal}». {UNREADABLE_DATE}"}
     masuk = MuatMasuk(VersiMasuk(mulai, data.get("dasar", "").strip()), data.get("jenis_pagu", ""))
-    return MuatForm(data.get("sidik", ""), masuk, galat)
+    return MuatForm(data.get("sidik", ""), masuk, mulai.isoformat() if mulai else tanggal, galat)
 
 
 def read_kolom(data: QueryDict, unggahan: Unggahan) -> dict[str, Peta]:
