@@ -37,10 +37,10 @@ SERIOUS = {"serious", "critical"}
 
 
 def _path(tool: tools.Tool) -> str:
-    """Return where a program is; without it skip the test, or fail it in CI."""
+    """Return where a program is; without it skip the test, or fail it in CI where it could be installed."""
     path = tool.path()
     if path is None:
-        (pytest.fail if CI else pytest.skip)(tool.absent)
+        (pytest.fail if CI and tool.installed else pytest.skip)(tool.absent)
     return str(path)
 
 
