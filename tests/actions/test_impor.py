@@ -97,7 +97,7 @@ def load(
     return tulis.load(
         opd_id=impor.opd_id,
         impor_id=impor.pk,
-        sidik=sidik or pemuatan_of(impor).sidik,
+        sidik=sidik or pemuatan_of(impor, START.date()).sidik,
         masuk=tulis.MuatMasuk(VersiMasuk(mulai, dasar), jenis),
         actor=person("pengelola"),
         now=START,
@@ -106,7 +106,7 @@ def load(
 
 def preview(sheets: dict[str, list[list[Any]]], bagian: Bagian = Bagian.RENCANA) -> Pemuatan:
     """Return what a workbook would change."""
-    return pemuatan_of(upload(workbook(sheets), bagian=bagian))
+    return pemuatan_of(upload(workbook(sheets), bagian=bagian), START.date())
 
 
 def reasons(pemuatan: Pemuatan) -> list[str]:
@@ -139,7 +139,7 @@ def test_a_workbook_of_several_sheets_builds_a_year() -> None:
 def test_the_same_file_twice_changes_nothing() -> None:
     load(upload(workbook(RENCANA)))
     again = upload(workbook(RENCANA))
-    assert pemuatan_of(again).beda.changes == []
+    assert pemuatan_of(again, START.date()).beda.changes == []
     before = {model: model.objects.count() for model in (SubKegiatan, Pagu, Indikator, IndikatorVersi, Target, Sasaran)}
     with pytest.raises(Invalid, match="sudah sama"):
         load(again)
@@ -153,7 +153,7 @@ def test_a_changed_file_makes_new_versions_beside_the_old() -> None:
     sheets["Indikator"][2][10] = "6"
     sheets["Tujuan dan sasaran"][1][3] = "Sasaran disunting"
     impor = upload(workbook(sheets))
-    beda = pemuatan_of(impor).beda
+    beda = pemuatan_of(impor, START.date()).beda
     assert sorted(one.butir.jenis.value for one in beda.changes) == ["indikator", "pagu", "sasaran", "target"]
     load(impor, mulai=date(2027, 7, 1), dasar="DPPA 1/2027")
     pagu = Pagu.objects.filter(sub_kegiatan__kode="1.01.01.2.01.0001").order_by("versi")
@@ -276,7 +276,7 @@ def test_refused_rows_stop_the_whole() -> None:
 def test_what_changed_since_the_preview_is_shown_anew() -> None:
     """Two files at once: the second was compared with a record that the first has changed meanwhile."""
     first, second = upload(workbook(RENCANA)), upload(workbook(changed("Indikator", 1, 3, "Nama lain")))
-    seen = pemuatan_of(second).sidik
+    seen = pemuatan_of(second, START.date()).sidik
     load(first)
     with pytest.raises(Stale, match="berubah sejak pratinjau"):
         load(second, sidik=seen)
@@ -286,7 +286,7 @@ def test_what_changed_since_the_preview_is_shown_anew() -> None:
 
 def test_other_columns_are_another_preview() -> None:
     impor = upload(workbook(RENCANA))
-    seen = pemuatan_of(impor).sidik
+    seen = pemuatan_of(impor, START.date()).sidik
     peta = load_peta(impor.peta)
     del peta["Tujuan dan sasaran"]
     settle(impor, peta)
@@ -411,12 +411,12 @@ def test_bad_input_is_refused_with_place_and_way_out(cell: Cell) -> None:
 def test_the_plan_on_record_is_what_its_own_source_says() -> None:
     """The demonstration's plan came from the same published table: of 2026 nothing would change."""
     impor = upload((DATA / "rencana-bengkulu-utara-2026.csv").read_bytes(), "rencana.csv", tahun=2026)
-    beda = pemuatan_of(impor).beda
+    beda = pemuatan_of(impor, START.date()).beda
     assert (beda.sebab, beda.changes, beda.count(Status.TETAP)) == ([], [], 92)
 
 
 def test_rows_of_another_tahun_are_refused() -> None:
     impor = upload((DATA / "rencana-bengkulu-utara-2026.csv").read_bytes(), "rencana.csv", tahun=2027)
-    told = pemuatan_of(impor).beda.sebab
+    told = pemuatan_of(impor, START.date()).beda.sebab
     assert len(told) == 37
     assert "Baris ini untuk tahun 2026, sedangkan yang dimuat tahun 2027" in told[0].kalimat

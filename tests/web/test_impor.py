@@ -11,7 +11,7 @@ from takar.queries.impor import load_peta, pemuatan_of
 from takar.records.models import Impor, Kegiatan, Pagu, Program, SubKegiatan
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
-from tests.factories import peraga_office
+from tests.factories import START, peraga_office
 from tests.lembar_kerja import part_of, workbook
 from tests.web.conftest import Klien
 
@@ -44,7 +44,7 @@ def settle(client: Klien, impor: Impor, **more: str):
 
 def load(client: Klien, impor: Impor):
     """Load an upload as its preview shows it."""
-    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2027-01-01", "kunci": "muat"}
+    sent = {"sidik": pemuatan_of(impor, START.date()).sidik, "berlaku_mulai": "2027-01-01", "kunci": "muat"}
     return client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent)
 
 
@@ -88,7 +88,7 @@ def test_an_unfilled_template_is_recognised_and_changes_nothing(klien: Callable[
     assert upload(client, answer.content, "templat.xlsx", bagian=bagian).status_code == 302
     impor = Impor.objects.get()
     assert [one.jenis for one in load_peta(impor.peta).values()] == [one.jenis for one in susunan_of(bagian)]
-    beda = pemuatan_of(impor).beda
+    beda = pemuatan_of(impor, START.date()).beda
     assert (beda.ubahan, beda.sebab) == ([], [])
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert page.count(", 0 baris.") == len(susunan_of(bagian)), "the example row is none of the data"
@@ -102,7 +102,7 @@ def test_the_example_of_a_template_could_be_loaded(klien: Callable[..., Klien], 
     assert client.get(f"/pengaturan/impor/templat/{jenis}.csv").content == render_csv(SUSUNAN[jenis])
     content = render_csv(SUSUNAN[jenis]).replace(b"Contoh: ", b"")
     upload(client, content, f"{jenis}.csv", tahun=2026, bagian=SUSUNAN[jenis].bagian)
-    told = [one.kalimat for one in pemuatan_of(Impor.objects.get()).beda.sebab]
+    told = [one.kalimat for one in pemuatan_of(Impor.objects.get(), START.date()).beda.sebab]
     assert [one for one in told if "tercatat" not in one and "tidak ada pada" not in one] == []
 
 
@@ -118,7 +118,9 @@ def test_units_are_offered_with_their_names_and_read_as_offered(klien: Callable[
     assert offered in part_of(templat, "xl/sharedStrings.xml").decode()
     row = [offered, "pengolah-data", "Pengolah Data"]
     upload(client, workbook({"Jabatan": [["Unit kerja", "Kode jabatan", "Jabatan"], row]}), "a.xlsx", bagian="orang")
-    assert [one.butir.kunci for one in pemuatan_of(Impor.objects.get()).beda.changes] == [("aptika", "pengolah-data")]
+    assert [one.butir.kunci for one in pemuatan_of(Impor.objects.get(), START.date()).beda.changes] == [
+        ("aptika", "pengolah-data")
+    ]
 
 
 @pytest.mark.parametrize("nama", ["rencana.csv", "target.xlsx", "lain.xlsx", "rencana"])
@@ -202,7 +204,7 @@ def test_what_was_loaded_is_said_and_the_file_is_given_as_it_was(klien: Callable
     client, content = klien("pengelola"), workbook({"Target": [HEADS, ["IKU-03", "3.40-3.50"]]})
     upload(client, content, "target.xlsx", tahun=2026)
     impor = Impor.objects.get()
-    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06", "dasar": "SK 1"}
+    sent = {"sidik": pemuatan_of(impor, START.date()).sidik, "berlaku_mulai": "2026-10-06", "dasar": "SK 1"}
     assert client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).status_code == 302
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert "1 target diubah" in page
@@ -240,7 +242,7 @@ def test_the_kind_of_a_sheet_can_be_changed(klien: Callable[..., Klien]) -> None
     impor.refresh_from_db()
     (peta,) = load_peta(impor.peta).values()
     assert peta.bawaan == {"accumulation": "SUM", "polarity": "maks"}
-    assert pemuatan_of(impor).beda.sebab == []
+    assert pemuatan_of(impor, START.date()).beda.sebab == []
     answer = client.post(address, {"0-jenis": "", "versi": str(impor.versi), "lihat": "1"})
     assert answer.status_code == 302
     impor.refresh_from_db()
@@ -281,7 +283,7 @@ def test_a_template_of_an_earlier_shape_is_recognised_or_says_what_it_lacks(klie
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert "Kolom yang tidak dimuat: Eselon." in page
     assert "kolom belum ada" in page
-    assert [one.butir.kunci for one in pemuatan_of(impor).beda.changes] == [("aptika", "pengolah-data")]
+    assert [one.butir.kunci for one in pemuatan_of(impor, START.date()).beda.changes] == [("aptika", "pengolah-data")]
     assert "Selama ada baris yang ditolak, tidak ada yang dimuat." in page
 
 
@@ -300,7 +302,7 @@ def test_the_preview_names_places_as_the_spreadsheet_does_and_asks_by_which_dpa(
     assert page.count("Rp99.000.000") == 1, "what changes is told once"
     assert "kolom belum ada" not in page, "everything is on record: nothing more is needed"
     assert "pagu: <del>" in page
-    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06"}
+    sent = {"sidik": pemuatan_of(impor, START.date()).sidik, "berlaku_mulai": "2026-10-06"}
     page = client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).content.decode()
     told = [page.index(part) for part in ('href="#isian-jenis_pagu"', 'href="#isian-dasar"')]
     assert told == sorted(told), "the mistakes in the order of their fields"

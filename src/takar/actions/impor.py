@@ -148,7 +148,7 @@ def load(
     with _changing(opd_id, impor_id, actor, now, kunci) as tx:
         opd = tx.set_up(opd_id)
         impor = _lock(tx, opd_id, impor_id)
-        pemuatan = pemuatan_of(impor)
+        pemuatan = pemuatan_of(impor, tx.today(opd.zona))
         if pemuatan.sidik != sidik:
             raise Stale(impor.versi, CHANGED)
         _check_loadable(pemuatan)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from takar.queries.impor_keadaan import keadaan_of, unit_by_text
@@ -105,14 +106,14 @@ def sheets_of(impor: Impor) -> tuple[LembarKerja, ...]:
     return tuple(load_lembar(impor.isi))
 
 
-def pemuatan_of(impor: Impor) -> Pemuatan:
+def pemuatan_of(impor: Impor, today: date) -> Pemuatan:
     """Compare an upload with what is on record now."""
     lembar, peta = sheets_of(impor), load_peta(impor.peta)
     units = unit_by_text(impor.opd_id)
     order = list(SUSUNAN)
     terbaca = [read_sheet(one, peta[one.nama], impor.tahun, units) for one in lembar if one.nama in peta]
     terbaca.sort(key=lambda one: order.index(one.jenis))
-    keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian))
+    keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian), today)
     beda = compare(butir_of(terbaca), keadaan)
     return Pemuatan(impor, lembar, peta, keadaan, beda, _sidik(impor, beda))
 

@@ -113,7 +113,7 @@ class Pratinjau:
 
 def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zona: ZoneInfo) -> Pratinjau:
     """Return the preview of an upload, with the lines of one kind (the first that there are, if none is asked for)."""
-    impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor)
+    impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor, today)
     beda = pemuatan.beda
     jumlah = {DITOLAK: len(beda.sebab), **{one.value: beda.count(one) for one in (Status.DIUBAH, Status.DITAMBAH)}}
     jumlah[Status.TETAP.value] = beda.count(Status.TETAP)

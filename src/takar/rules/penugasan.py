@@ -44,6 +44,10 @@ class Masa:
         """Whether both hold on some day."""
         return self.mulai <= (other.selesai or date.max) and other.mulai <= (self.selesai or date.max)
 
+    def lasts(self, hari: date) -> bool:
+        """Whether it holds on a day or later."""
+        return self.selesai is None or self.selesai >= hari
+
     @property
     def memegang_sendiri(self) -> bool:
         """Whether it is a structural post held as one's own, which only one person can."""
