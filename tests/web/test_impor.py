@@ -228,6 +228,19 @@ def test_an_evaluator_sees_everything_and_changes_nothing(klien: Callable[..., K
     assert load(client, impor).status_code == 403
 
 
+def test_a_new_sub_kegiatan_without_a_name_asks_for_the_columns(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    sub = SubKegiatan.objects.filter(kegiatan__program__tahun=2026).order_by("kode")[0]
+    codes = [sub.kegiatan.program.kode, sub.kegiatan.kode, f"{sub.kegiatan.kode}.9999"]
+    heads = ["Kode program", "Kode kegiatan", "Kode sub kegiatan", "Pagu (Rp)"]
+    answer = upload(client, workbook({"A": [heads, [*codes, "5"]]}), "baru.xlsx", tahun=2026)
+    impor = Impor.objects.get()
+    assert answer["Location"] == f"/pengaturan/impor/{impor.pk}/kolom/"
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "</span> Sub kegiatan, Unit kerja. Diperlukan" in page, "the program has its name already"
+
+
 def test_the_kind_of_a_sheet_can_be_changed(klien: Callable[..., Klien]) -> None:
     """The same table holds the sub kegiatan and the indikator of their output."""
     peraga_office()
@@ -293,12 +306,15 @@ def test_the_preview_names_places_as_the_spreadsheet_does_and_asks_by_which_dpa(
     sub = SubKegiatan.objects.filter(kegiatan__program__tahun=2026).order_by("kode")[0]
     codes = [sub.kegiatan.program.kode, sub.kegiatan.kode, sub.kode]
     heads = ["Kode program", "Kode kegiatan", "Kode sub kegiatan", "Pagu (Rp)"]
-    upload(client, workbook({"A": [heads, [*codes, "-5"]]}), "salah.xlsx", tahun=2026)
-    page = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/").content.decode()
+    answer = upload(client, workbook({"A": [heads, [*codes, "-5"]]}), "salah.xlsx", tahun=2026)
+    assert answer["Location"] == f"/pengaturan/impor/{Impor.objects.get().pk}/", "no column is wanting"
+    page = client.get(answer["Location"]).content.decode()
     assert ">Baris 2, kolom D</th>" in page
-    upload(client, workbook({"A": [heads, [*codes, "99.000.000"]]}), "pagu.xlsx", tahun=2026)
+    assert "kolom belum ada" not in page, "what is wrong stands in a column that is there"
+    answer = upload(client, workbook({"A": [heads, [*codes, "99.000.000"]]}), "pagu.xlsx", tahun=2026)
     impor = Impor.objects.order_by("-pk")[0]
-    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert answer["Location"] == f"/pengaturan/impor/{impor.pk}/", "only codes and pagu: nothing needs a name"
+    page = client.get(answer["Location"]).content.decode()
     assert page.count("Rp99.000.000") == 1, "what changes is told once"
     assert "kolom belum ada" not in page, "everything is on record: nothing more is needed"
     assert "pagu: <del>" in page

@@ -86,7 +86,7 @@ def upload(
         tx.done(
             f"«{nama}» terunggah. Periksa dahulu; belum ada yang dimuat.",
             impor_id=impor.pk,
-            lengkap=not any(map(lacking, peta.values())),
+            lengkap=not any(map(lacking, peta.values())) or pemuatan_of(impor, tx.today(opd.zona)).lengkap,
         )
     return tx.outcome
 

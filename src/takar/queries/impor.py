@@ -12,7 +12,7 @@ from takar.records.models import Impor
 from takar.rules.impor_baris import read_sheet
 from takar.rules.impor_beda import Keadaan, Perbedaan
 from takar.rules.impor_butir import butir_of
-from takar.rules.impor_kenal import may_hold_data
+from takar.rules.impor_kenal import lacking, may_hold_data
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, load_lembar
 from takar.rules.impor_rujukan import compare
@@ -46,6 +46,17 @@ class Pemuatan:
     keadaan: Keadaan
     beda: Perbedaan
     sidik: str
+
+    def kurang(self, lembar: str) -> list[str]:
+        """Return the columns that a sheet lacks and its rows need: what is on record already needs no names."""
+        missing = lacking(self.peta[lembar]) if lembar in self.peta else []
+        asked = {one.nama for one in self.beda.sebab if one.lembar == lembar} if missing else set()
+        return [nama for nama in missing if nama in asked]
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether no sheet needs a column that somebody must name first."""
+        return not any(map(self.kurang, self.peta))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import Jenis
-from takar.rules.impor_kenal import lacking, may_hold_data, propose, unread_heads
-from takar.rules.impor_kolom import Bagian, Peta, Pilihan
+from takar.rules.impor_kenal import may_hold_data, propose, unread_heads
+from takar.rules.impor_kolom import Bagian, Pilihan
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan_semua import SUSUNAN
@@ -131,7 +131,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         tahun=impor.tahun,
         oleh=f"{impor.oleh.nama}, {format_waktu(impor.at.astimezone(zona))}",
         sidik=pemuatan.sidik,
-        lembar=tuple(_sheet(one, pemuatan.peta.get(one.nama), impor) for one in pemuatan.lembar),
+        lembar=tuple(_sheet(one, pemuatan) for one in pemuatan.lembar),
         jumlah=jumlah,
         tampak=tampak,
         baris=tuple(_lines(pemuatan, tampak, part)),
@@ -153,13 +153,14 @@ def _loaded(impor: Impor, zona: ZoneInfo) -> str:
     return f"Dimuat oleh {impor.dimuat_oleh.nama}, {at}: {impor.hasil}."
 
 
-def _sheet(lembar: LembarKerja, peta: Peta | None, impor: Impor) -> LembarPratinjau:
+def _sheet(lembar: LembarKerja, pemuatan: Pemuatan) -> LembarPratinjau:
+    impor, peta = pemuatan.impor, pemuatan.peta.get(lembar.nama)
     if peta is None:
         return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {_why_not(lembar, impor)}.", ())
     susunan = SUSUNAN[peta.jenis]
     unread = unread_heads(lembar, peta)
     terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
-    kurang = tuple(susunan.find(nama).judul for nama in lacking(peta))
+    kurang = tuple(susunan.find(nama).judul for nama in pemuatan.kurang(lembar.nama))
     return LembarPratinjau(lembar.nama, susunan.judul, count_rows(lembar, peta), terlewat, kurang)
 
 

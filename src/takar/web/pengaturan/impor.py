@@ -64,7 +64,7 @@ def _impor_page(
 @require_POST
 @setting_up(SetupAction.READ_SETUP)
 def unggah_impor(request: Permintaan) -> HttpResponse:
-    """Take a file and go to its preview, or to its columns where not all of them were recognised."""
+    """Take a file and go to its preview, or to its columns where its rows need some that were not recognised."""
     file = request.FILES.get("file")
     form = read_unggah(request.POST, has_file=file is not None)
     wrong = form.galat()
