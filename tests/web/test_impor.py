@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.documents.render.templat_impor import render_csv, render_workbook
 from takar.queries.impor import load_peta, pemuatan_of
-from takar.records.models import Impor, Kegiatan, Pagu, Program, SubKegiatan
+from takar.records.models import Impor, Indikator, Kegiatan, Pagu, Program, SubKegiatan
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 from tests.factories import START, peraga_office
@@ -69,6 +69,57 @@ def test_the_plan_of_a_real_office_is_loaded_without_being_edited(klien: Callabl
     )
     assert Pagu.objects.count() == before + 37
     assert Kegiatan.objects.filter(program__tahun=2027).exists()
+
+
+def test_a_table_of_sub_kegiatan_and_indikator_is_loaded_from_one_upload(klien: Callable[..., Klien]) -> None:
+    """The second kind follows by one button, for the same file; its preview comes first."""
+    peraga_office()
+    client = klien("pengelola")
+    upload(client, RENCANA.replace(b"\n2026,", b"\n2027,"))
+    impor = Impor.objects.get()
+    settle(client, impor, **{f"unit:{program}": unit for program, unit in UNITS.items()})
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "File ini memuat juga indikator. Sesudah yang ini dimuat" in page
+    assert "Lanjut memuat" not in page
+    impor.refresh_from_db()
+    load(client, impor)
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert page.count("Lanjut memuat indikator") == 1
+    address = f"/pengaturan/impor/{impor.pk}/lanjut/"
+    answer = client.post(address, {"jenis": "indikator", "kunci": "k-indikator"})
+    again = Impor.objects.order_by("-pk")[0]
+    assert answer["Location"] == f"/pengaturan/impor/{again.pk}/kolom/", "its tipe perhitungan stands nowhere"
+    assert (again.file_id, again.tahun, again.nama) == (impor.file_id, 2027, impor.nama)
+    settle(client, again, accumulation="SUM", polarity="maks")
+    again.refresh_from_db()
+    assert load(client, again).status_code == 302
+    assert Indikator.objects.filter(tahun=2027).count() == 37
+    assert "memuat juga" not in client.get(f"/pengaturan/impor/{again.pk}/").content.decode(), "all of it is loaded"
+    for jenis in ("tujuan", "lain"):
+        assert client.post(address, {"jenis": jenis, "kunci": jenis}).status_code == 404
+    assert klien("evaluator").post(address, {"jenis": "indikator"}).status_code == 403
+
+
+def test_what_refused_rows_stand_on_is_offered_from_the_same_table(klien: Callable[..., Klien]) -> None:
+    """One table of people: their penugasan wait for the pegawai and the jabatan that it holds too."""
+    peraga_office()
+    client = klien("pengelola")
+    heads = ["NIP", "Nama pegawai", "Unit kerja", "Kode jabatan", "Nama jabatan", "SK", "TMT"]
+    row = ["198501012010011777", "Orang Baru", "aptika", "pengolah-data", "Pengolah Data", "SK 1", "02/01/2027"]
+    upload(client, workbook({"Daftar pegawai": [heads, row]}), "orang.xlsx", bagian="orang")
+    penugasan, wanted = Impor.objects.get(), ["pegawai", "jabatan"]
+    while wanted:
+        page = client.get(f"/pengaturan/impor/{penugasan.pk}/").content.decode()
+        assert ("Bila baris yang ditolak memerlukannya" in page, page.count("Lanjut memuat")) == (True, len(wanted))
+        sent = {"jenis": wanted.pop(), "kunci": f"lanjut-{len(wanted)}"}
+        answer = client.post(f"/pengaturan/impor/{penugasan.pk}/lanjut/", sent)
+        satu = Impor.objects.order_by("-pk")[0]
+        assert answer["Location"] == f"/pengaturan/impor/{satu.pk}/"
+        sent = {"sidik": pemuatan_of(satu, START.date()).sidik, "kunci": f"muat-{len(wanted)}"}
+        assert client.post(f"/pengaturan/impor/{satu.pk}/muat/", sent).status_code == 302
+    page = client.get(f"/pengaturan/impor/{penugasan.pk}/").content.decode()
+    assert "Ya, muat" in page
+    assert "Lanjut memuat" not in page
 
 
 HEADS = ["Kode indikator", "Target tahun"]

@@ -12,7 +12,7 @@ from takar.records.models import Impor
 from takar.rules.impor_baris import read_sheet
 from takar.rules.impor_beda import Keadaan, Perbedaan
 from takar.rules.impor_butir import butir_of
-from takar.rules.impor_kenal import lacking, may_hold_data
+from takar.rules.impor_kenal import also, lacking, may_hold_data
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, load_lembar
 from takar.rules.impor_rujukan import compare
@@ -110,6 +110,22 @@ def find_impor(opd_id: int, impor_id: int) -> Unggahan | None:
     """Return an upload of an office."""
     found = Impor.objects.select_related("file", "oleh", "dimuat_oleh").filter(opd_id=opd_id, pk=impor_id).first()
     return Unggahan(found) if found else None
+
+
+def lanjutan(impor: Impor) -> dict[JenisLembar, list[str]]:
+    """Return what else an upload holds besides what it is read as: each kind with the names of its sheets.
+
+    What was loaded of the same file before is left out.
+    """
+    peta, found = load_peta(impor.peta), dict[JenisLembar, list[str]]()
+    for one in sheets_of(impor):
+        for jenis in also(one, peta[one.nama], impor.tahun) if one.nama in peta else ():
+            found.setdefault(jenis, []).append(one.nama)
+    same = Impor.objects.filter(opd_id=impor.opd_id, tahun=impor.tahun, file_id=impor.file_id, dimuat_at__isnull=False)
+    loaded = set[JenisLembar]()
+    for text in same.order_by("pk").values_list("peta", flat=True) if found else ():
+        loaded |= {one.jenis for one in load_peta(text).values()}
+    return {jenis: names for jenis, names in found.items() if jenis not in loaded}
 
 
 def sheets_of(impor: Impor) -> tuple[LembarKerja, ...]:

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
+from takar.queries.impor import Pemuatan, Unggahan, lanjutan, pemuatan_of
 from takar.queries.impor_akibat import akibat_muat
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
@@ -83,7 +83,10 @@ class LembarPratinjau:
 
 @dataclass(frozen=True, slots=True)
 class Pratinjau:
-    """The preview of an upload: counts first, then one kind of lines, page by page."""
+    """The preview of an upload: counts first, then one kind of lines, page by page.
+
+    ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on.
+    """
 
     id: int
     versi: int
@@ -104,11 +107,23 @@ class Pratinjau:
     akibat: str
     berlaku_mulai: str
     dimuat: str
+    lanjutan: tuple[tuple[str, str], ...]
+    dahulu: tuple[str, ...]
 
     @property
     def siap(self) -> bool:
         """Whether it can be loaded as it is."""
         return not self.jumlah[DITOLAK] and bool(self.jumlah["ditambah"] + self.jumlah["diubah"]) and not self.dimuat
+
+    @property
+    def berikut(self) -> tuple[tuple[str, str], ...]:
+        """Return what else of the file can be loaded now.
+
+        All of it, once this is on record (loaded, or there before); what this stands on, where rows are refused.
+        """
+        if self.dimuat or not (self.siap or self.jumlah[DITOLAK]):
+            return self.lanjutan
+        return tuple(one for one in self.lanjutan if one[0] in self.dahulu) if self.jumlah[DITOLAK] else ()
 
 
 def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zona: ZoneInfo) -> Pratinjau:
@@ -122,7 +137,8 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
     pages = max(1, -(-jumlah[tampak] // PER_PAGE))
     halaman = min(max(halaman, 1), pages)
     part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
-    akibat = akibat_muat(pemuatan)
+    akibat, more, order = akibat_muat(pemuatan), lanjutan(impor), list(SUSUNAN)
+    first = min((order.index(one.jenis) for one in pemuatan.peta.values()), default=0)
     return Pratinjau(
         id=impor.pk,
         versi=impor.versi,
@@ -143,6 +159,8 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         akibat=akibat.akibat.kalimat if akibat.ditanya else "",
         berlaku_mulai=akibat.akibat.usul(today),
         dimuat=_loaded(impor, zona),
+        lanjutan=tuple((one.value, SUSUNAN[one].judul.lower()) for one in more),
+        dahulu=tuple(one.value for one in more if order.index(one) < first),
     )
 
 
