@@ -46,6 +46,9 @@ WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
     )
 ]
 ZOOMED = 720  # 1440 px at 200 %
+CUT = """(where) => [...document.querySelectorAll(where)]
+  .filter((el) => el.scrollWidth > el.clientWidth || el.scrollHeight > el.clientHeight)
+  .map((el) => el.name || el.textContent)"""  # what is not seen whole
 
 Masuk = Callable[..., Orang]
 
@@ -123,6 +126,10 @@ def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
     pengelola = masuk("pengelola")
     for path in WRITTEN:
         pengelola.open(path)
+        assert pengelola.page.evaluate(CUT, ".akun summary :is(b, small)") == [], path
+    pengelola.page.set_viewport_size({"width": 360, "height": 800})
+    pengelola.page.goto(f"{pengelola.url}/pengaturan/rencana/2025/indikator/1/")
+    assert pengelola.page.evaluate(CUT, "main textarea") == []
     pengelola.open("/pengaturan/jabatan/baru/")
     assert send(pengelola, "/pengaturan/jabatan/baru/", nama="", unit="", jenis="", peran="") == 422
     assert pengelola.page.locator(".galat-isian").count() >= 2
