@@ -11,7 +11,7 @@ import pytest
 from takar.actions import impor as tulis
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
-from takar.queries.impor import Pemuatan, find_impor, load_peta, pemuatan_of
+from takar.queries.impor import Pemuatan, find_impor, hasil_of, load_peta, pemuatan_of
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -25,7 +25,9 @@ from takar.records.models import (
     SubKegiatan,
     Target,
 )
-from takar.rules.impor_beda import Status
+from takar.rules.impor_baris import BarisImpor
+from takar.rules.impor_beda import Perbedaan, Status, Ubahan
+from takar.rules.impor_butir import Butir, Jenis
 from takar.rules.impor_kolom import Bagian, Peta
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, person, walk
@@ -114,10 +116,21 @@ def reasons(pemuatan: Pemuatan) -> list[str]:
     return [f"{one.lembar} {one.kolom}{one.baris}: {one.kalimat}" for one in pemuatan.beda.sebab]
 
 
+def test_what_was_done_fits_where_it_is_kept() -> None:
+    """The fullest file there can be: every kind of the plan, added and changed."""
+    row, kinds = BarisImpor("Lembar", 2, {}, {}), list(Jenis)[:8]
+    each = [Ubahan(Butir(one, (), {}, row), status, (), None) for one in kinds for status in list(Status)[:2]]
+    said = hasil_of(Perbedaan(each * 12_000, []))
+    assert said.startswith("12000 tujuan, 12000 sasaran")
+    assert said.endswith("12000 indikator dan 12000 target diubah")
+    assert len(said) <= Impor._meta.get_field("hasil").max_length
+
+
 def test_a_workbook_of_several_sheets_builds_a_year() -> None:
     impor = upload(workbook(RENCANA))
     sentence = load(impor)
-    assert "2 sub kegiatan ditambah" in sentence
+    done = "1 program, 1 kegiatan, 2 sub kegiatan, 2 pagu, 2 indikator dan 6 target ditambah."
+    assert f"1 tujuan, 1 sasaran, {done}" in sentence
     sub = SubKegiatan.objects.get(kode="1.01.01.2.01.0002")
     assert (sub.unit.kode, sub.kegiatan.program.tahun, sub.pagu_list.get().nilai) == ("sekretariat", 2027, 2_500_000)
     iku, keluaran = Indikator.objects.filter(tahun=2027).order_by("pk")

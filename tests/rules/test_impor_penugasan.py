@@ -101,6 +101,8 @@ def test_a_row_is_compared_with_what_is_on_record() -> None:
 WRONG = {
     "a NIP of nobody": (post(KABID, "1/1/2025", nip=LAIN), (2, "A"), "belum tercatat sebagai pegawai"),
     "a post of no unit": (post(("aptika", "x"), "1/1/2025"), (2, "C"), "Jabatan «x» tidak ada pada unit aptika"),
+    "a year that cannot be": (post(KABID, "1/1/1025"), (2, "F"), "Tahun 1025 di luar yang mungkin"),
+    "an end that cannot be": (post(KABID, "1/1/2025", selesai="1/1/2925"), (2, "G"), "Tahun 2925 di luar yang mungkin"),
     "an end before the start": (post(KABID, "2/1/2025", selesai="1/1/2025"), (2, "G"), "sebelum tanggal mulai"),
 }
 

@@ -15,14 +15,13 @@ from takar.actions.pengaturan.pagu import read_jenis
 from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
 from takar.actions.tx import Outcome, writing
 from takar.gateways.lembar_kerja import read_lembar_kerja
-from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, lanjutan, pemuatan_of, sheets_of
+from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, hasil_of, lanjutan, pemuatan_of, sheets_of
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
 from takar.queries.rencana_akibat import object_to_tipe
 from takar.records.models import Impor, PerangkatDaerah
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
-from takar.rules.impor_beda import Status
 from takar.rules.impor_berkas import MIME
 from takar.rules.impor_butir import Jenis
 from takar.rules.impor_kenal import lacking, propose
@@ -177,7 +176,7 @@ def load(
         berlaku, asal = _read_muat(impor, akibat, masuk), f"File {impor.nama}"[:DASAR]
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         _keep_pengelola(tx, opd, pemuatan)
-        hasil = _result(pemuatan)
+        hasil = hasil_of(pemuatan.beda)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
         tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
         said = akibat.akibat.said(berlaku.mulai) if akibat.ditanya else ""
@@ -255,14 +254,6 @@ def _keep_pengelola(tx: writing, opd: PerangkatDaerah, pemuatan: Pemuatan) -> No
         ends = (isi.get("selesai") for isi in touched)
         days = days_after(tx.today(opd.zona), *(end for end in ends if isinstance(end, date)))
         keep_pengelola(opd, "", *days)
-
-
-def _result(pemuatan: Pemuatan) -> str:
-    """Return what was done in a sentence part: "37 sub kegiatan ditambah, 2 pagu diubah"."""
-    found: dict[tuple[Jenis, Status], int] = {}
-    for one in pemuatan.beda.changes:
-        found[one.butir.jenis, one.status] = found.get((one.butir.jenis, one.status), 0) + 1
-    return ", ".join(f"{jumlah} {jenis.value} {status.value}" for (jenis, status), jumlah in found.items())
 
 
 def read_file(sha256: str) -> bytes:

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -10,14 +11,15 @@ from typing import Any
 from takar.queries.impor_keadaan import keadaan_of, unit_by_text
 from takar.records.models import Impor
 from takar.rules.impor_baris import read_sheet
-from takar.rules.impor_beda import Keadaan, Perbedaan
-from takar.rules.impor_butir import butir_of
+from takar.rules.impor_beda import Keadaan, Perbedaan, Status
+from takar.rules.impor_butir import Jenis, butir_of
 from takar.rules.impor_kenal import also, lacking, may_hold_data
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, load_lembar
 from takar.rules.impor_rujukan import compare
 from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import SetupAction
+from takar.sop.reasons_state import listed
 
 ACTION_OF = {Bagian.RENCANA: SetupAction.EDIT_PLAN, Bagian.ORANG: SetupAction.EDIT_PEOPLE}
 Petas = Mapping[str, Peta]  # by the name of the sheet
@@ -143,6 +145,19 @@ def pemuatan_of(impor: Impor, today: date) -> Pemuatan:
     keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian), today)
     beda = compare(butir_of(terbaca), keadaan)
     return Pemuatan(impor, lembar, peta, keadaan, beda, _sidik(impor, beda))
+
+
+def hasil_of(beda: Perbedaan) -> str:
+    """Return what was done in a sentence part: "37 sub kegiatan dan 37 pagu ditambah; 2 target diubah".
+
+    Each status is said once, so that the longest of them fits ``Impor.hasil``.
+    """
+    found = Counter((one.status, one.butir.jenis) for one in beda.changes)
+    said = []
+    for status in (Status.DITAMBAH, Status.DIUBAH):
+        words = [f"{found[status, jenis]} {jenis.value}" for jenis in Jenis if found[status, jenis]]
+        said += [f"{listed(words, 'dan')} {status.value}"] if words else []
+    return "; ".join(said)
 
 
 def _sidik(impor: Impor, beda: Perbedaan) -> str:

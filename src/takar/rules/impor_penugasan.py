@@ -15,6 +15,7 @@ from takar.rules.penugasan import (
     Masa,
     jenis_of,
     object_beside,
+    object_to_hari,
     object_to_peran,
     object_to_struktural,
 )
@@ -72,8 +73,11 @@ def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: 
         yield butir.baris.refuse(
             "kode_jabatan", f"{post.isi['nama']} nonaktif. Aktifkan dahulu pada halaman Jabatan, atau pilih yang lain."
         )
-    selesai = butir.isi.get("selesai")
-    if isinstance(selesai, date) and selesai < date.fromisoformat(mulai):
+    first, selesai = date.fromisoformat(mulai), butir.isi.get("selesai")
+    for kolom, hari in (("mulai", first), ("selesai", selesai)):
+        if isinstance(hari, date) and (objection := object_to_hari(hari)):
+            yield butir.baris.refuse(kolom, objection)
+    if isinstance(selesai, date) and selesai < first:
         yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
 
 
