@@ -11,7 +11,7 @@ import pytest
 from takar.actions import impor as tulis
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
-from takar.queries.impor import Pemuatan, find_impor, load_peta, pemuatan_of
+from takar.queries.impor import Pemuatan, find_impor, hasil_of, load_peta, pemuatan_of
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -25,7 +25,9 @@ from takar.records.models import (
     SubKegiatan,
     Target,
 )
-from takar.rules.impor_beda import Status
+from takar.rules.impor_baris import BarisImpor
+from takar.rules.impor_beda import Perbedaan, Status, Ubahan
+from takar.rules.impor_butir import Butir, Jenis
 from takar.rules.impor_kolom import Bagian, Peta
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, person, walk
@@ -97,7 +99,7 @@ def load(
     return tulis.load(
         opd_id=impor.opd_id,
         impor_id=impor.pk,
-        sidik=sidik or pemuatan_of(impor).sidik,
+        sidik=sidik or pemuatan_of(impor, START.date()).sidik,
         masuk=tulis.MuatMasuk(VersiMasuk(mulai, dasar), jenis),
         actor=person("pengelola"),
         now=START,
@@ -106,7 +108,7 @@ def load(
 
 def preview(sheets: dict[str, list[list[Any]]], bagian: Bagian = Bagian.RENCANA) -> Pemuatan:
     """Return what a workbook would change."""
-    return pemuatan_of(upload(workbook(sheets), bagian=bagian))
+    return pemuatan_of(upload(workbook(sheets), bagian=bagian), START.date())
 
 
 def reasons(pemuatan: Pemuatan) -> list[str]:
@@ -114,10 +116,21 @@ def reasons(pemuatan: Pemuatan) -> list[str]:
     return [f"{one.lembar} {one.kolom}{one.baris}: {one.kalimat}" for one in pemuatan.beda.sebab]
 
 
+def test_what_was_done_fits_where_it_is_kept() -> None:
+    """The fullest file there can be: every kind of the plan, added and changed."""
+    row, kinds = BarisImpor("Lembar", 2, {}, {}), list(Jenis)[:8]
+    each = [Ubahan(Butir(one, (), {}, row), status, (), None) for one in kinds for status in list(Status)[:2]]
+    said = hasil_of(Perbedaan(each * 12_000, []))
+    assert said.startswith("12000 tujuan, 12000 sasaran")
+    assert said.endswith("12000 indikator dan 12000 target diubah")
+    assert len(said) <= Impor._meta.get_field("hasil").max_length
+
+
 def test_a_workbook_of_several_sheets_builds_a_year() -> None:
     impor = upload(workbook(RENCANA))
     sentence = load(impor)
-    assert "2 sub kegiatan ditambah" in sentence
+    done = "1 program, 1 kegiatan, 2 sub kegiatan, 2 pagu, 2 indikator dan 6 target ditambah."
+    assert f"1 tujuan, 1 sasaran, {done}" in sentence
     sub = SubKegiatan.objects.get(kode="1.01.01.2.01.0002")
     assert (sub.unit.kode, sub.kegiatan.program.tahun, sub.pagu_list.get().nilai) == ("sekretariat", 2027, 2_500_000)
     iku, keluaran = Indikator.objects.filter(tahun=2027).order_by("pk")
@@ -139,7 +152,7 @@ def test_a_workbook_of_several_sheets_builds_a_year() -> None:
 def test_the_same_file_twice_changes_nothing() -> None:
     load(upload(workbook(RENCANA)))
     again = upload(workbook(RENCANA))
-    assert pemuatan_of(again).beda.changes == []
+    assert pemuatan_of(again, START.date()).beda.changes == []
     before = {model: model.objects.count() for model in (SubKegiatan, Pagu, Indikator, IndikatorVersi, Target, Sasaran)}
     with pytest.raises(Invalid, match="sudah sama"):
         load(again)
@@ -153,7 +166,7 @@ def test_a_changed_file_makes_new_versions_beside_the_old() -> None:
     sheets["Indikator"][2][10] = "6"
     sheets["Tujuan dan sasaran"][1][3] = "Sasaran disunting"
     impor = upload(workbook(sheets))
-    beda = pemuatan_of(impor).beda
+    beda = pemuatan_of(impor, START.date()).beda
     assert sorted(one.butir.jenis.value for one in beda.changes) == ["indikator", "pagu", "sasaran", "target"]
     load(impor, mulai=date(2027, 7, 1), dasar="DPPA 1/2027")
     pagu = Pagu.objects.filter(sub_kegiatan__kode="1.01.01.2.01.0001").order_by("versi")
@@ -276,7 +289,7 @@ def test_refused_rows_stop_the_whole() -> None:
 def test_what_changed_since_the_preview_is_shown_anew() -> None:
     """Two files at once: the second was compared with a record that the first has changed meanwhile."""
     first, second = upload(workbook(RENCANA)), upload(workbook(changed("Indikator", 1, 3, "Nama lain")))
-    seen = pemuatan_of(second).sidik
+    seen = pemuatan_of(second, START.date()).sidik
     load(first)
     with pytest.raises(Stale, match="berubah sejak pratinjau"):
         load(second, sidik=seen)
@@ -286,7 +299,7 @@ def test_what_changed_since_the_preview_is_shown_anew() -> None:
 
 def test_other_columns_are_another_preview() -> None:
     impor = upload(workbook(RENCANA))
-    seen = pemuatan_of(impor).sidik
+    seen = pemuatan_of(impor, START.date()).sidik
     peta = load_peta(impor.peta)
     del peta["Tujuan dan sasaran"]
     settle(impor, peta)
@@ -411,12 +424,12 @@ def test_bad_input_is_refused_with_place_and_way_out(cell: Cell) -> None:
 def test_the_plan_on_record_is_what_its_own_source_says() -> None:
     """The demonstration's plan came from the same published table: of 2026 nothing would change."""
     impor = upload((DATA / "rencana-bengkulu-utara-2026.csv").read_bytes(), "rencana.csv", tahun=2026)
-    beda = pemuatan_of(impor).beda
+    beda = pemuatan_of(impor, START.date()).beda
     assert (beda.sebab, beda.changes, beda.count(Status.TETAP)) == ([], [], 92)
 
 
 def test_rows_of_another_tahun_are_refused() -> None:
     impor = upload((DATA / "rencana-bengkulu-utara-2026.csv").read_bytes(), "rencana.csv", tahun=2027)
-    told = pemuatan_of(impor).beda.sebab
+    told = pemuatan_of(impor, START.date()).beda.sebab
     assert len(told) == 37
     assert "Baris ini untuk tahun 2026, sedangkan yang dimuat tahun 2027" in told[0].kalimat

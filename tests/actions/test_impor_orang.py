@@ -42,7 +42,7 @@ def test_people_are_loaded_with_their_posts() -> None:
     penugasan = Penugasan.objects.get(pegawai__nip="198501012010011777")
     assert (penugasan.jabatan.kode, penugasan.status, penugasan.mulai) == ("kabid-baru", "Plt.", date(2027, 1, 2))
     assert penugasan.jabatan.jenis == "struktural"  # as its peran says
-    assert pemuatan_of(upload(workbook(ORANG), bagian=Bagian.ORANG)).beda.changes == []
+    assert pemuatan_of(upload(workbook(ORANG), bagian=Bagian.ORANG), START.date()).beda.changes == []
     load(upload(workbook(people("Pegawai", 1, 1, "Orang Lama")), bagian=Bagian.ORANG))
     assert Pegawai.objects.get(nip="198501012010011777").nama == "Orang Lama"
 
@@ -121,7 +121,8 @@ def test_a_pegawai_of_another_office_is_not_taken() -> None:
                 actor=person("pengelola"),
                 now=START,
             ).isi["impor_id"]
-        )
+        ),
+        START.date(),
     )
     assert any("perangkat daerah lain" in one for one in reasons(pemuatan))
 
@@ -146,7 +147,7 @@ def test_a_file_leaves_the_office_somebody_who_sets_it_up() -> None:
     for selesai, day in ((START.date() - timedelta(days=1), "hari ini"), (date(2030, 1, 1), "2 Januari 2030")):
         row = [held.pegawai.nip, *where, held.status, held.nomor_sk, f"{held.mulai:%d/%m/%Y}", f"{selesai:%d/%m/%Y}"]
         ended = upload(workbook({"Penugasan": [head, row]}), bagian=Bagian.ORANG)
-        assert reasons(pemuatan_of(ended)) == []
+        assert reasons(pemuatan_of(ended, START.date())) == []
         with pytest.raises(Invalid, match=f"tidak ada lagi Pengelola sistem yang dapat masuk pada {day}"):
             load(ended)
     other = [ORANG["Jabatan"][0], [*where, held.jabatan.nama, "Evaluator"]]
@@ -155,16 +156,17 @@ def test_a_file_leaves_the_office_somebody_who_sets_it_up() -> None:
     assert (_of_pengelola().selesai, _of_pengelola().versi) == (held.selesai, held.versi)
 
 
-def test_a_post_of_two_does_not_become_structural_by_a_file() -> None:
+@pytest.mark.parametrize("selesai", ["", "31/12/2027"])
+def test_a_post_of_two_does_not_become_structural_by_a_file(selesai: str) -> None:
     sheets = people("Penugasan", 1, 3, "definitif")
     sheets["Jabatan"] = [["Unit kerja", "Kode jabatan", "Jabatan", "Jenis jabatan"]]
     sheets["Jabatan"].append(["ikp", "kabid-baru", "Pranata Humas", "fungsional"])
     sheets["Pegawai"].append(["198501012010011778", "Orang Kedua", ""])
-    sheets["Penugasan"].append(["198501012010011778", "ikp", "kabid-baru", "definitif", "SK 2", "01/03/2027", ""])
+    sheets["Penugasan"].append(["198501012010011778", "ikp", "kabid-baru", "definitif", "SK 2", "01/03/2027", selesai])
     load(upload(workbook(sheets), bagian=Bagian.ORANG))
     sheets["Jabatan"][1][3] = "struktural"
     alone = upload(workbook({"Jabatan": sheets["Jabatan"]}), bagian=Bagian.ORANG)
-    (reason,) = reasons(pemuatan_of(alone))
+    (reason,) = reasons(pemuatan_of(alone, START.date()))
     assert "Orang Kedua memegang Pranata Humas" in reason
     assert "Jabatan struktural dipegang satu orang" in reason
     with pytest.raises(Invalid, match="1 baris ditolak"):

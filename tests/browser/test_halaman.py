@@ -46,6 +46,9 @@ WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
     )
 ]
 ZOOMED = 720  # 1440 px at 200 %
+CUT = """(where) => [...document.querySelectorAll(where)]
+  .filter((el) => el.scrollWidth > el.clientWidth || el.scrollHeight > el.clientHeight)
+  .map((el) => el.name || el.textContent)"""  # what is not seen whole
 
 Masuk = Callable[..., Orang]
 
@@ -123,6 +126,10 @@ def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
     pengelola = masuk("pengelola")
     for path in WRITTEN:
         pengelola.open(path)
+        assert pengelola.page.evaluate(CUT, ".akun summary :is(b, small)") == [], path
+    pengelola.page.set_viewport_size({"width": 360, "height": 800})
+    pengelola.page.goto(f"{pengelola.url}/pengaturan/rencana/2025/indikator/1/")
+    assert pengelola.page.evaluate(CUT, "main textarea") == []
     pengelola.open("/pengaturan/jabatan/baru/")
     assert send(pengelola, "/pengaturan/jabatan/baru/", nama="", unit="", jenis="", peran="") == 422
     assert pengelola.page.locator(".galat-isian").count() >= 2
@@ -301,6 +308,6 @@ def test_a_plan_is_loaded_from_a_spreadsheet(masuk: Masuk, tmp_path: Path) -> No
     pengelola.press("Simpan dan lihat pratinjau")
     pengelola.changed()
     pengelola.press("Ya, muat")
-    assert "37 sub kegiatan ditambah, 37 pagu ditambah" in page.inner_text("main")
+    assert "37 sub kegiatan dan 37 pagu ditambah" in page.inner_text("main")
     pengelola.changed("/pengaturan/impor/")
     pengelola.open("/pengaturan/impor/")

@@ -76,12 +76,12 @@ def upload(who: Orang, isi: str, name: str, content: bytes) -> None:
     who.press("Unggah dan periksa")
 
 
-def load(who: Orang, found: str) -> None:
-    """Load what the preview shows, and go back to the set-up (how a loaded file looks: test_halaman)."""
+def load(who: Orang, found: str, then: str = "Semua bagian pengaturan") -> None:
+    """Load what the preview shows, and go back to the set-up or on (how a loaded file looks: test_halaman)."""
     assert who.page.locator("nav.pilihan a").first.inner_text() == "0 ditolak", who.page.inner_text("main")
     who.press("Ya, muat")
     assert found in who.page.inner_text("main")
-    who.press("Semua bagian pengaturan")
+    who.press(then)
 
 
 def template(who: Orang, name: str) -> bytes:
@@ -115,7 +115,7 @@ def set_up_people(who: Orang) -> None:
     to_next(who, "Jabatan")
     who.press("Semua bagian pengaturan")
     upload(who, "Jabatan, pegawai, dan penugasan", "orang.xlsx", fill(template(who, "orang.xlsx"), people()))
-    load(who, "10 jabatan ditambah, 10 pegawai ditambah, 10 penugasan ditambah")
+    load(who, "10 jabatan, 10 pegawai dan 10 penugasan ditambah")
 
 
 def invite(who: Orang, nama: str) -> str:
@@ -138,17 +138,14 @@ def set_up_plan(who: Orang) -> None:
     for program, kode in UNIT_OF_PROGRAM.items():
         who.page.get_by_label(f"Unit kerja {program} untuk semua baris").select_option(label=UNIT[kode])
     who.press("Simpan dan lihat pratinjau")
-    load(who, "37 sub kegiatan ditambah, 37 pagu ditambah")
-    upload(who, plan, RENCANA.name, RENCANA.read_bytes())
-    who.page.get_by_label("Isi lembar ini").select_option(label="Indikator")
-    who.press("Kenali ulang")
+    load(who, "37 sub kegiatan dan 37 pagu ditambah", then="Lanjut memuat indikator")
     who.page.get_by_label("Polaritas untuk semua baris").select_option(label="makin tinggi makin baik")
     who.page.get_by_label("Tipe perhitungan untuk semua baris").select_option(label="dijumlahkan sejak triwulan I")
     who.press("Simpan dan lihat pratinjau")
-    load(who, "37 indikator ditambah, 37 target ditambah")
+    load(who, "37 indikator dan 37 target ditambah")
     assert "Tujuan, sasaran, dan indikatornya belum ada." in who.page.inner_text("main")
     upload(who, plan, "iku.xlsx", fill(template(who, "rencana.xlsx"), iku()))
-    load(who, "1 tujuan ditambah, 1 sasaran ditambah, 22 indikator ditambah")
+    load(who, "1 tujuan, 1 sasaran, 22 indikator")
     who.press("Rencana dan target")
     text = who.page.inner_text("main")
     assert "1 tujuan, 1 sasaran, 5 program, 13 kegiatan, 37 sub kegiatan, dan 59 indikator" in text

@@ -1,6 +1,7 @@
 """Rows of a sheet: what the eye does not see, what stands for all rows, and rows that contradict each other."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -120,7 +121,7 @@ REKAMAN = {
         {"nama": "Lama", "satuan": "Indeks", "polarity": "maks", "unit": "ikp", "sasaran": "S1", "sub_kegiatan": None},
     ),
 }
-KEADAAN = Keadaan(2026, REKAMAN)
+KEADAAN = Keadaan(2026, date(2026, 10, 5), REKAMAN)
 
 
 def compared(found: Terbaca) -> tuple[list[Butir], list[str]]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from takar.rules.impor_csv import read_csv
-from takar.rules.impor_kenal import lacking, propose, unread_heads
+from takar.rules.impor_kenal import also, lacking, propose, unread_heads
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, column_name, dump_lembar, load_lembar
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
@@ -162,3 +162,14 @@ def test_sheets_are_kept_as_they_were_read() -> None:
 
 def test_each_kind_of_sheet_belongs_to_one_part() -> None:
     assert [one.jenis for bagian in Bagian for one in susunan_of(bagian)] == list(JenisLembar)
+
+
+@pytest.mark.parametrize(
+    ("nama", "more"),
+    [("rencana-bengkulu-utara-2026.csv", [JenisLembar.INDIKATOR]), ("iku-bengkulu-utara.csv", [])],
+)
+def test_what_else_a_real_table_holds(nama: str, more: list[JenisLembar]) -> None:
+    lembar = read_csv((DATA / nama).read_bytes(), nama)
+    peta = propose(lembar, Bagian.RENCANA, 2026)
+    assert peta
+    assert also(lembar, peta, 2026) == more

@@ -25,7 +25,8 @@ JABATAN = {
     (Jenis.JABATAN, PETUGAS): Tercatat(3, {"nama": "Petugas", "peran": "PETUGAS_DATA_KINERJA", "jenis": "pelaksana"}),
 }
 PEGAWAI = {(Jenis.PEGAWAI, (nip,)): Tercatat(at, {"nama": f"Orang {at}"}) for at, nip in enumerate((SATU, DUA))}
-KEADAAN = Keadaan(2026, {**JABATAN, **PEGAWAI}, frozenset({LAIN}), frozenset({"aptika"}))
+HARI_INI = date(2026, 10, 5)
+KEADAAN = Keadaan(2026, HARI_INI, {**JABATAN, **PEGAWAI}, frozenset({LAIN}), frozenset({"aptika"}))
 
 
 def load(jenis: JenisLembar, *rows: dict[str, str], keadaan: Keadaan = KEADAAN) -> Perbedaan:
@@ -100,6 +101,8 @@ def test_a_row_is_compared_with_what_is_on_record() -> None:
 WRONG = {
     "a NIP of nobody": (post(KABID, "1/1/2025", nip=LAIN), (2, "A"), "belum tercatat sebagai pegawai"),
     "a post of no unit": (post(("aptika", "x"), "1/1/2025"), (2, "C"), "Jabatan «x» tidak ada pada unit aptika"),
+    "a year that cannot be": (post(KABID, "1/1/1025"), (2, "F"), "Tahun 1025 di luar yang mungkin"),
+    "an end that cannot be": (post(KABID, "1/1/2025", selesai="1/1/2925"), (2, "G"), "Tahun 2925 di luar yang mungkin"),
     "an end before the start": (post(KABID, "2/1/2025", selesai="1/1/2025"), (2, "G"), "sebelum tanggal mulai"),
 }
 
@@ -170,7 +173,7 @@ def test_a_pagu_is_one_amount_however_it_is_written() -> None:
         (Jenis.PAGU, ("1.1.1",)): Tercatat(4, {"nilai": Decimal(5000)}),
     }
     row = {"kode_program": "1", "kode_kegiatan": "1.1", "kode_sub_kegiatan": "1.1.1", "pagu": "5.000,00"}
-    found = load(JenisLembar.SUB_KEGIATAN, row, keadaan=Keadaan(2026, rekaman))
+    found = load(JenisLembar.SUB_KEGIATAN, row, keadaan=Keadaan(2026, HARI_INI, rekaman))
     assert found.changes == []
 
 
@@ -190,7 +193,9 @@ def test_the_kind_of_a_new_post_is_said_or_follows_from_its_peran() -> None:
     [
         ([(SATU, None)], "struktural", []),
         ([(SATU, None), (DUA, None)], "fungsional", []),
-        ([(SATU, None), (DUA, date(2025, 12, 31))], "struktural", []),
+        ([(SATU, None), (DUA, HARI_INI)], "struktural", [(2, "E")]),
+        ([(SATU, date(2027, 1, 31)), (DUA, date(2026, 12, 31))], "struktural", [(2, "E")]),
+        ([(SATU, None), (DUA, date(2026, 10, 4))], "struktural", []),  # what is over stays as it was
         ([(SATU, None), (DUA, None)], "struktural", [(2, "E")]),
     ],
 )
@@ -203,6 +208,20 @@ def test_a_post_on_record_becomes_structural_where_its_holders_may_stand(
     found = load(JenisLembar.JABATAN, row, keadaan=replace(KEADAAN, rekaman=rekaman))
     assert told(found) == refused
     assert found.count(Status.DIUBAH) == 1 - len(refused)
+
+
+def test_what_a_file_repeats_of_the_record_is_not_judged_again() -> None:
+    """Two held the post when it was none of the structural ones: their rows change nothing, so they stand."""
+    past = date(2025, 12, 31)
+    holders = [recorded(PETUGAS, "2025-01-01", nip=nip, selesai=past).rekaman for nip in (SATU, DUA)]
+    rekaman = {kunci: one for part in holders for kunci, one in part.items()}
+    rekaman[Jenis.JABATAN, PETUGAS] = Tercatat(3, {"nama": "Petugas", "peran": "", "jenis": "struktural"})
+    rows = [post(PETUGAS, "1/1/2025", nip=nip, selesai="31/12/2025") for nip in (SATU, DUA)]
+    rows = [{**row, "nomor_sk": "SK-0"} for row in rows]
+    office = replace(KEADAAN, rekaman=rekaman)
+    assert load(JenisLembar.PENUGASAN, *rows, keadaan=office).sebab == []
+    found = load(JenisLembar.PENUGASAN, rows[0], {**rows[1], "selesai": "1/2/2026"}, keadaan=office)
+    assert told(found) == [(3, "C")]
 
 
 def test_many_holders_of_one_post_are_compared_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:

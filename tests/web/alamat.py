@@ -120,6 +120,7 @@ ALAMAT = {
     "pratinjau_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "kolom_impor": Alamat(("impor_id",), (AWAY, 401), (GONE, GONE), (GONE, GONE)),
     "muat_impor": Alamat(("impor_id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "lanjut_impor": Alamat(("impor_id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "file_impor": Alamat(("impor_id",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "pengaturan": setup_list(),
     "perangkat_daerah": setup_form(REFUSED),

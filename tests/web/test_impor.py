@@ -8,10 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.documents.render.templat_impor import render_csv, render_workbook
 from takar.queries.impor import load_peta, pemuatan_of
-from takar.records.models import Impor, Kegiatan, Pagu, Program, SubKegiatan
+from takar.records.models import Impor, Indikator, Kegiatan, Pagu, Program, SubKegiatan
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
-from tests.factories import peraga_office
+from tests.factories import START, peraga_office
 from tests.lembar_kerja import part_of, workbook
 from tests.web.conftest import Klien
 
@@ -44,7 +44,7 @@ def settle(client: Klien, impor: Impor, **more: str):
 
 def load(client: Klien, impor: Impor):
     """Load an upload as its preview shows it."""
-    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2027-01-01", "kunci": "muat"}
+    sent = {"sidik": pemuatan_of(impor, START.date()).sidik, "berlaku_mulai": "2027-01-01", "kunci": "muat"}
     return client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent)
 
 
@@ -71,6 +71,57 @@ def test_the_plan_of_a_real_office_is_loaded_without_being_edited(klien: Callabl
     assert Kegiatan.objects.filter(program__tahun=2027).exists()
 
 
+def test_a_table_of_sub_kegiatan_and_indikator_is_loaded_from_one_upload(klien: Callable[..., Klien]) -> None:
+    """The second kind follows by one button, for the same file; its preview comes first."""
+    peraga_office()
+    client = klien("pengelola")
+    upload(client, RENCANA.replace(b"\n2026,", b"\n2027,"))
+    impor = Impor.objects.get()
+    settle(client, impor, **{f"unit:{program}": unit for program, unit in UNITS.items()})
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "File ini memuat juga indikator. Sesudah yang ini dimuat" in page
+    assert "Lanjut memuat" not in page
+    impor.refresh_from_db()
+    load(client, impor)
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert page.count("Lanjut memuat indikator") == 1
+    address = f"/pengaturan/impor/{impor.pk}/lanjut/"
+    answer = client.post(address, {"jenis": "indikator", "kunci": "k-indikator"})
+    again = Impor.objects.order_by("-pk")[0]
+    assert answer["Location"] == f"/pengaturan/impor/{again.pk}/kolom/", "its tipe perhitungan stands nowhere"
+    assert (again.file_id, again.tahun, again.nama) == (impor.file_id, 2027, impor.nama)
+    settle(client, again, accumulation="SUM", polarity="maks")
+    again.refresh_from_db()
+    assert load(client, again).status_code == 302
+    assert Indikator.objects.filter(tahun=2027).count() == 37
+    assert "memuat juga" not in client.get(f"/pengaturan/impor/{again.pk}/").content.decode(), "all of it is loaded"
+    for jenis in ("tujuan", "lain"):
+        assert client.post(address, {"jenis": jenis, "kunci": jenis}).status_code == 404
+    assert klien("evaluator").post(address, {"jenis": "indikator"}).status_code == 403
+
+
+def test_what_refused_rows_stand_on_is_offered_from_the_same_table(klien: Callable[..., Klien]) -> None:
+    """One table of people: their penugasan wait for the pegawai and the jabatan that it holds too."""
+    peraga_office()
+    client = klien("pengelola")
+    heads = ["NIP", "Nama pegawai", "Unit kerja", "Kode jabatan", "Nama jabatan", "SK", "TMT"]
+    row = ["198501012010011777", "Orang Baru", "aptika", "pengolah-data", "Pengolah Data", "SK 1", "02/01/2027"]
+    upload(client, workbook({"Daftar pegawai": [heads, row]}), "orang.xlsx", bagian="orang")
+    penugasan, wanted = Impor.objects.get(), ["pegawai", "jabatan"]
+    while wanted:
+        page = client.get(f"/pengaturan/impor/{penugasan.pk}/").content.decode()
+        assert ("Bila baris yang ditolak memerlukannya" in page, page.count("Lanjut memuat")) == (True, len(wanted))
+        sent = {"jenis": wanted.pop(), "kunci": f"lanjut-{len(wanted)}"}
+        answer = client.post(f"/pengaturan/impor/{penugasan.pk}/lanjut/", sent)
+        satu = Impor.objects.order_by("-pk")[0]
+        assert answer["Location"] == f"/pengaturan/impor/{satu.pk}/"
+        sent = {"sidik": pemuatan_of(satu, START.date()).sidik, "kunci": f"muat-{len(wanted)}"}
+        assert client.post(f"/pengaturan/impor/{satu.pk}/muat/", sent).status_code == 302
+    page = client.get(f"/pengaturan/impor/{penugasan.pk}/").content.decode()
+    assert "Ya, muat" in page
+    assert "Lanjut memuat" not in page
+
+
 HEADS = ["Kode indikator", "Target tahun"]
 
 
@@ -88,7 +139,7 @@ def test_an_unfilled_template_is_recognised_and_changes_nothing(klien: Callable[
     assert upload(client, answer.content, "templat.xlsx", bagian=bagian).status_code == 302
     impor = Impor.objects.get()
     assert [one.jenis for one in load_peta(impor.peta).values()] == [one.jenis for one in susunan_of(bagian)]
-    beda = pemuatan_of(impor).beda
+    beda = pemuatan_of(impor, START.date()).beda
     assert (beda.ubahan, beda.sebab) == ([], [])
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert page.count(", 0 baris.") == len(susunan_of(bagian)), "the example row is none of the data"
@@ -102,7 +153,7 @@ def test_the_example_of_a_template_could_be_loaded(klien: Callable[..., Klien], 
     assert client.get(f"/pengaturan/impor/templat/{jenis}.csv").content == render_csv(SUSUNAN[jenis])
     content = render_csv(SUSUNAN[jenis]).replace(b"Contoh: ", b"")
     upload(client, content, f"{jenis}.csv", tahun=2026, bagian=SUSUNAN[jenis].bagian)
-    told = [one.kalimat for one in pemuatan_of(Impor.objects.get()).beda.sebab]
+    told = [one.kalimat for one in pemuatan_of(Impor.objects.get(), START.date()).beda.sebab]
     assert [one for one in told if "tercatat" not in one and "tidak ada pada" not in one] == []
 
 
@@ -118,7 +169,9 @@ def test_units_are_offered_with_their_names_and_read_as_offered(klien: Callable[
     assert offered in part_of(templat, "xl/sharedStrings.xml").decode()
     row = [offered, "pengolah-data", "Pengolah Data"]
     upload(client, workbook({"Jabatan": [["Unit kerja", "Kode jabatan", "Jabatan"], row]}), "a.xlsx", bagian="orang")
-    assert [one.butir.kunci for one in pemuatan_of(Impor.objects.get()).beda.changes] == [("aptika", "pengolah-data")]
+    assert [one.butir.kunci for one in pemuatan_of(Impor.objects.get(), START.date()).beda.changes] == [
+        ("aptika", "pengolah-data")
+    ]
 
 
 @pytest.mark.parametrize("nama", ["rencana.csv", "target.xlsx", "lain.xlsx", "rencana"])
@@ -207,7 +260,7 @@ def test_what_was_loaded_is_said_and_the_file_is_given_as_it_was(klien: Callable
     client, content = klien("pengelola"), workbook({"Target": [HEADS, ["IKU-03", "3.40-3.50"]]})
     upload(client, content, "target.xlsx", tahun=2026)
     impor = Impor.objects.get()
-    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06", "dasar": "SK 1"}
+    sent = {"sidik": pemuatan_of(impor, START.date()).sidik, "berlaku_mulai": "2026-10-06", "dasar": "SK 1"}
     assert client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).status_code == 302
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert "1 target diubah" in page
@@ -231,6 +284,19 @@ def test_an_evaluator_sees_everything_and_changes_nothing(klien: Callable[..., K
     assert load(client, impor).status_code == 403
 
 
+def test_a_new_sub_kegiatan_without_a_name_asks_for_the_columns(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    sub = SubKegiatan.objects.filter(kegiatan__program__tahun=2026).order_by("kode")[0]
+    codes = [sub.kegiatan.program.kode, sub.kegiatan.kode, f"{sub.kegiatan.kode}.9999"]
+    heads = ["Kode program", "Kode kegiatan", "Kode sub kegiatan", "Pagu (Rp)"]
+    answer = upload(client, workbook({"A": [heads, [*codes, "5"]]}), "baru.xlsx", tahun=2026)
+    impor = Impor.objects.get()
+    assert answer["Location"] == f"/pengaturan/impor/{impor.pk}/kolom/"
+    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert "</span> Sub kegiatan, Unit kerja. Diperlukan" in page, "the program has its name already"
+
+
 def test_the_kind_of_a_sheet_can_be_changed(klien: Callable[..., Klien]) -> None:
     """The same table holds the sub kegiatan and the indikator of their output."""
     peraga_office()
@@ -245,7 +311,7 @@ def test_the_kind_of_a_sheet_can_be_changed(klien: Callable[..., Klien]) -> None
     impor.refresh_from_db()
     (peta,) = load_peta(impor.peta).values()
     assert peta.bawaan == {"accumulation": "SUM", "polarity": "maks"}
-    assert pemuatan_of(impor).beda.sebab == []
+    assert pemuatan_of(impor, START.date()).beda.sebab == []
     answer = client.post(address, {"0-jenis": "", "versi": str(impor.versi), "lihat": "1"})
     assert answer.status_code == 302
     impor.refresh_from_db()
@@ -286,7 +352,7 @@ def test_a_template_of_an_earlier_shape_is_recognised_or_says_what_it_lacks(klie
     page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
     assert "Kolom yang tidak dimuat: Eselon." in page
     assert "kolom belum ada" in page
-    assert [one.butir.kunci for one in pemuatan_of(impor).beda.changes] == [("aptika", "pengolah-data")]
+    assert [one.butir.kunci for one in pemuatan_of(impor, START.date()).beda.changes] == [("aptika", "pengolah-data")]
     assert "Selama ada baris yang ditolak, tidak ada yang dimuat." in page
 
 
@@ -296,16 +362,19 @@ def test_the_preview_names_places_as_the_spreadsheet_does_and_asks_by_which_dpa(
     sub = SubKegiatan.objects.filter(kegiatan__program__tahun=2026).order_by("kode")[0]
     codes = [sub.kegiatan.program.kode, sub.kegiatan.kode, sub.kode]
     heads = ["Kode program", "Kode kegiatan", "Kode sub kegiatan", "Pagu (Rp)"]
-    upload(client, workbook({"A": [heads, [*codes, "-5"]]}), "salah.xlsx", tahun=2026)
-    page = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/").content.decode()
+    answer = upload(client, workbook({"A": [heads, [*codes, "-5"]]}), "salah.xlsx", tahun=2026)
+    assert answer["Location"] == f"/pengaturan/impor/{Impor.objects.get().pk}/", "no column is wanting"
+    page = client.get(answer["Location"]).content.decode()
     assert ">Baris 2, kolom D</th>" in page
-    upload(client, workbook({"A": [heads, [*codes, "99.000.000"]]}), "pagu.xlsx", tahun=2026)
+    assert "kolom belum ada" not in page, "what is wrong stands in a column that is there"
+    answer = upload(client, workbook({"A": [heads, [*codes, "99.000.000"]]}), "pagu.xlsx", tahun=2026)
     impor = Impor.objects.order_by("-pk")[0]
-    page = client.get(f"/pengaturan/impor/{impor.pk}/").content.decode()
+    assert answer["Location"] == f"/pengaturan/impor/{impor.pk}/", "only codes and pagu: nothing needs a name"
+    page = client.get(answer["Location"]).content.decode()
     assert page.count("Rp99.000.000") == 1, "what changes is told once"
     assert "kolom belum ada" not in page, "everything is on record: nothing more is needed"
     assert "pagu: <del>" in page
-    sent = {"sidik": pemuatan_of(impor).sidik, "berlaku_mulai": "2026-10-06"}
+    sent = {"sidik": pemuatan_of(impor, START.date()).sidik, "berlaku_mulai": "2026-10-06"}
     page = client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent).content.decode()
     told = [page.index(part) for part in ('href="#isian-jenis_pagu"', 'href="#isian-dasar"')]
     assert told == sorted(told), "the mistakes in the order of their fields"

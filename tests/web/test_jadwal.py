@@ -52,10 +52,11 @@ def test_the_kasubbag_gets_a_proposal_saves_confirms_and_publishes(klien):
     confirm = text(kasubbag.get(PAGE, {"berkas": berkas.pk, "terbitkan": "1"}))
     assert "Terbitkan jadwal monev untuk 1 bidang?" in confirm
     assert "Rabu, 7 Oktober 2026 pukul 09.00–10.30, Aula" in confirm
-    named = "; ".join(prioritas(baris_list(berkas, draft=False), TYPED["agenda"]))
+    named = prioritas(baris_list(berkas, draft=False), TYPED["agenda"])
     assert named
-    assert f"Di bawah target: {named}." in unescape(confirm), "who publishes sees what the papers will name"
-    assert f"Di bawah target, disebut dalam jadwal dan undangan: {named}." in unescape(page)
+    said = f'<ul class="sebut">{"".join(f"<li>{one}</li>" for one in named)}</ul>'
+    assert f"<p>Di bawah target:</p>{said}" in unescape(confirm), "who publishes sees what the papers will name"
+    assert f"<p>Di bawah target, disebut dalam jadwal dan undangan:</p>{said}" in unescape(page)
     assert not JadwalMonev.objects.exists()
 
     done = kasubbag.post(PUBLISH, {"berkas": f"{berkas.pk}:{berkas.versi}", "nomor": "", "kunci": "b"})

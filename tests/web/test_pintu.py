@@ -180,7 +180,7 @@ SETUP_PAGES = {
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
     "bawaan_naskah": "naskah",
     "unggah_impor": "impor",
-    "muat_impor": "pratinjau_impor",
+    **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }
 
 

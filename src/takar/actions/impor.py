@@ -15,18 +15,17 @@ from takar.actions.pengaturan.pagu import read_jenis
 from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
 from takar.actions.tx import Outcome, writing
 from takar.gateways.lembar_kerja import read_lembar_kerja
-from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, pemuatan_of
+from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, hasil_of, lanjutan, pemuatan_of, sheets_of
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
 from takar.queries.rencana_akibat import object_to_tipe
 from takar.records.models import Impor, PerangkatDaerah
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
-from takar.rules.impor_beda import Status
 from takar.rules.impor_berkas import MIME
 from takar.rules.impor_butir import Jenis
 from takar.rules.impor_kenal import lacking, propose
-from takar.rules.impor_kolom import Bagian
+from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_lembar import LembarKerja, dump_lembar
 from takar.rules.impor_nilai import Unreadable, read_cell
 from takar.rules.impor_susunan_semua import SUSUNAN
@@ -70,25 +69,46 @@ def upload(
     with writing(ACTION_OF[bagian], actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         stored = storage().put([content])
-        peta = {one.nama: found for one in lembar if (found := propose(one, bagian, tahun))}
-        impor = Impor.objects.create(
+        impor = Impor(
             opd=opd,
             tahun=tahun,
             bagian=bagian.value,
             nama=nama,
             file=remember_file(stored, MIME[ending_of(nama)[1:]], tx),
             isi=dump_lembar(lembar),
-            peta=dump_peta(peta),
-            at=now,
-            oleh_id=tx.pegawai_id,
         )
-        tx.note(impor=impor.pk, file=nama, sha256=stored.sha256, tahun=tahun, bagian=bagian.value)
-        tx.done(
-            f"«{nama}» terunggah. Periksa dahulu; belum ada yang dimuat.",
-            impor_id=impor.pk,
-            lengkap=not any(map(lacking, peta.values())),
-        )
+        peta = {one.nama: found for one in lembar if (found := propose(one, bagian, tahun))}
+        _keep(tx, impor, peta, f"«{nama}» terunggah. Periksa dahulu; belum ada yang dimuat.")
     return tx.outcome
+
+
+def upload_again(*, opd_id: int, impor_id: int, jenis: str, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Take the file of an upload once more, its rows read as what else they hold. Raises Missing where it is not that.
+
+    It is an upload of its own: what the rows are read as now builds on what was loaded of them before.
+    """
+    with _changing(opd_id, impor_id, actor, now, kunci) as tx:
+        opd = tx.set_up(opd_id)
+        lama = Impor.objects.select_related("file").get(pk=impor_id, opd_id=opd_id)
+        names = lanjutan(lama).get(JenisLembar(jenis)) if jenis in set(JenisLembar) else None
+        if not names:
+            raise Missing(HIDDEN)
+        bagian, kind = Bagian(lama.bagian), JenisLembar(jenis)
+        found = {one.nama: propose(one, bagian, lama.tahun, kind) for one in sheets_of(lama) if one.nama in names}
+        peta = {nama: one for nama, one in found.items() if one}
+        impor = Impor(opd=opd, tahun=lama.tahun, bagian=lama.bagian, nama=lama.nama, file=lama.file, isi=lama.isi)
+        word = SUSUNAN[kind].judul.lower()
+        _keep(tx, impor, peta, f"«{lama.nama}» dibaca sebagai {word}. Periksa dahulu; belum ada yang dimuat.")
+    return tx.outcome
+
+
+def _keep(tx: writing, impor: Impor, peta: Petas, said: str) -> None:
+    """Keep an upload; the outcome names it and says whether somebody must name columns first (``lengkap``)."""
+    impor.peta, impor.at, impor.oleh_id = dump_peta(peta), tx.now, tx.pegawai_id
+    impor.save(force_insert=True)
+    tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, tahun=impor.tahun, bagian=impor.bagian)
+    ready = not any(map(lacking, peta.values())) or pemuatan_of(impor, tx.today(impor.opd.zona)).lengkap
+    tx.done(said, impor_id=impor.pk, lengkap=ready)
 
 
 def read_upload(nama: str, chunks: Iterable[bytes]) -> tuple[bytes, list[LembarKerja]]:
@@ -148,7 +168,7 @@ def load(
     with _changing(opd_id, impor_id, actor, now, kunci) as tx:
         opd = tx.set_up(opd_id)
         impor = _lock(tx, opd_id, impor_id)
-        pemuatan = pemuatan_of(impor)
+        pemuatan = pemuatan_of(impor, tx.today(opd.zona))
         if pemuatan.sidik != sidik:
             raise Stale(impor.versi, CHANGED)
         _check_loadable(pemuatan)
@@ -156,7 +176,7 @@ def load(
         berlaku, asal = _read_muat(impor, akibat, masuk), f"File {impor.nama}"[:DASAR]
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         _keep_pengelola(tx, opd, pemuatan)
-        hasil = _result(pemuatan)
+        hasil = hasil_of(pemuatan.beda)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
         tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
         said = akibat.akibat.said(berlaku.mulai) if akibat.ditanya else ""
@@ -234,14 +254,6 @@ def _keep_pengelola(tx: writing, opd: PerangkatDaerah, pemuatan: Pemuatan) -> No
         ends = (isi.get("selesai") for isi in touched)
         days = days_after(tx.today(opd.zona), *(end for end in ends if isinstance(end, date)))
         keep_pengelola(opd, "", *days)
-
-
-def _result(pemuatan: Pemuatan) -> str:
-    """Return what was done in a sentence part: "37 sub kegiatan ditambah, 2 pagu diubah"."""
-    found: dict[tuple[Jenis, Status], int] = {}
-    for one in pemuatan.beda.changes:
-        found[one.butir.jenis, one.status] = found.get((one.butir.jenis, one.status), 0) + 1
-    return ", ".join(f"{jumlah} {jenis.value} {status.value}" for (jenis, status), jumlah in found.items())
 
 
 def read_file(sha256: str) -> bytes:

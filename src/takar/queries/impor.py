@@ -2,21 +2,24 @@
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from takar.queries.impor_keadaan import keadaan_of, unit_by_text
 from takar.records.models import Impor
 from takar.rules.impor_baris import read_sheet
-from takar.rules.impor_beda import Keadaan, Perbedaan
-from takar.rules.impor_butir import butir_of
-from takar.rules.impor_kenal import may_hold_data
+from takar.rules.impor_beda import Keadaan, Perbedaan, Status
+from takar.rules.impor_butir import Jenis, butir_of
+from takar.rules.impor_kenal import also, lacking, may_hold_data
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja, load_lembar
 from takar.rules.impor_rujukan import compare
 from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import SetupAction
+from takar.sop.reasons_state import listed
 
 ACTION_OF = {Bagian.RENCANA: SetupAction.EDIT_PLAN, Bagian.ORANG: SetupAction.EDIT_PEOPLE}
 Petas = Mapping[str, Peta]  # by the name of the sheet
@@ -45,6 +48,17 @@ class Pemuatan:
     keadaan: Keadaan
     beda: Perbedaan
     sidik: str
+
+    def kurang(self, lembar: str) -> list[str]:
+        """Return the columns that a sheet lacks and its rows need: what is on record already needs no names."""
+        missing = lacking(self.peta[lembar]) if lembar in self.peta else []
+        asked = {one.nama for one in self.beda.sebab if one.lembar == lembar} if missing else set()
+        return [nama for nama in missing if nama in asked]
+
+    @property
+    def lengkap(self) -> bool:
+        """Whether no sheet needs a column that somebody must name first."""
+        return not any(map(self.kurang, self.peta))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,21 +114,50 @@ def find_impor(opd_id: int, impor_id: int) -> Unggahan | None:
     return Unggahan(found) if found else None
 
 
+def lanjutan(impor: Impor) -> dict[JenisLembar, list[str]]:
+    """Return what else an upload holds besides what it is read as: each kind with the names of its sheets.
+
+    What was loaded of the same file before is left out.
+    """
+    peta, found = load_peta(impor.peta), dict[JenisLembar, list[str]]()
+    for one in sheets_of(impor):
+        for jenis in also(one, peta[one.nama], impor.tahun) if one.nama in peta else ():
+            found.setdefault(jenis, []).append(one.nama)
+    same = Impor.objects.filter(opd_id=impor.opd_id, tahun=impor.tahun, file_id=impor.file_id, dimuat_at__isnull=False)
+    loaded = set[JenisLembar]()
+    for text in same.order_by("pk").values_list("peta", flat=True) if found else ():
+        loaded |= {one.jenis for one in load_peta(text).values()}
+    return {jenis: names for jenis, names in found.items() if jenis not in loaded}
+
+
 def sheets_of(impor: Impor) -> tuple[LembarKerja, ...]:
     """Return the sheets of an upload."""
     return tuple(load_lembar(impor.isi))
 
 
-def pemuatan_of(impor: Impor) -> Pemuatan:
+def pemuatan_of(impor: Impor, today: date) -> Pemuatan:
     """Compare an upload with what is on record now."""
     lembar, peta = sheets_of(impor), load_peta(impor.peta)
     units = unit_by_text(impor.opd_id)
     order = list(SUSUNAN)
     terbaca = [read_sheet(one, peta[one.nama], impor.tahun, units) for one in lembar if one.nama in peta]
     terbaca.sort(key=lambda one: order.index(one.jenis))
-    keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian))
+    keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian), today)
     beda = compare(butir_of(terbaca), keadaan)
     return Pemuatan(impor, lembar, peta, keadaan, beda, _sidik(impor, beda))
+
+
+def hasil_of(beda: Perbedaan) -> str:
+    """Return what was done in a sentence part: "37 sub kegiatan dan 37 pagu ditambah; 2 target diubah".
+
+    Each status is said once, so that the longest of them fits ``Impor.hasil``.
+    """
+    found = Counter((one.status, one.butir.jenis) for one in beda.changes)
+    said = []
+    for status in (Status.DITAMBAH, Status.DIUBAH):
+        words = [f"{found[status, jenis]} {jenis.value}" for jenis in Jenis if found[status, jenis]]
+        said += [f"{listed(words, 'dan')} {status.value}"] if words else []
+    return "; ".join(said)
 
 
 def _sidik(impor: Impor, beda: Perbedaan) -> str:

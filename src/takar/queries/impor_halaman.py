@@ -6,14 +6,14 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from takar.queries.impor import Pemuatan, Unggahan, pemuatan_of
+from takar.queries.impor import Pemuatan, Unggahan, lanjutan, pemuatan_of
 from takar.queries.impor_akibat import akibat_muat
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import Jenis
-from takar.rules.impor_kenal import lacking, may_hold_data, propose, unread_heads
-from takar.rules.impor_kolom import Bagian, Peta, Pilihan
+from takar.rules.impor_kenal import may_hold_data, propose, unread_heads
+from takar.rules.impor_kolom import Bagian, Pilihan
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan_semua import SUSUNAN
@@ -83,7 +83,10 @@ class LembarPratinjau:
 
 @dataclass(frozen=True, slots=True)
 class Pratinjau:
-    """The preview of an upload: counts first, then one kind of lines, page by page."""
+    """The preview of an upload: counts first, then one kind of lines, page by page.
+
+    ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on.
+    """
 
     id: int
     versi: int
@@ -104,16 +107,28 @@ class Pratinjau:
     akibat: str
     berlaku_mulai: str
     dimuat: str
+    lanjutan: tuple[tuple[str, str], ...]
+    dahulu: tuple[str, ...]
 
     @property
     def siap(self) -> bool:
         """Whether it can be loaded as it is."""
         return not self.jumlah[DITOLAK] and bool(self.jumlah["ditambah"] + self.jumlah["diubah"]) and not self.dimuat
 
+    @property
+    def berikut(self) -> tuple[tuple[str, str], ...]:
+        """Return what else of the file can be loaded now.
+
+        All of it, once this is on record (loaded, or there before); what this stands on, where rows are refused.
+        """
+        if self.dimuat or not (self.siap or self.jumlah[DITOLAK]):
+            return self.lanjutan
+        return tuple(one for one in self.lanjutan if one[0] in self.dahulu) if self.jumlah[DITOLAK] else ()
+
 
 def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zona: ZoneInfo) -> Pratinjau:
     """Return the preview of an upload, with the lines of one kind (the first that there are, if none is asked for)."""
-    impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor)
+    impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor, today)
     beda = pemuatan.beda
     jumlah = {DITOLAK: len(beda.sebab), **{one.value: beda.count(one) for one in (Status.DIUBAH, Status.DITAMBAH)}}
     jumlah[Status.TETAP.value] = beda.count(Status.TETAP)
@@ -122,7 +137,8 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
     pages = max(1, -(-jumlah[tampak] // PER_PAGE))
     halaman = min(max(halaman, 1), pages)
     part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
-    akibat = akibat_muat(pemuatan)
+    akibat, more, order = akibat_muat(pemuatan), lanjutan(impor), list(SUSUNAN)
+    first = min((order.index(one.jenis) for one in pemuatan.peta.values()), default=0)
     return Pratinjau(
         id=impor.pk,
         versi=impor.versi,
@@ -131,7 +147,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         tahun=impor.tahun,
         oleh=f"{impor.oleh.nama}, {format_waktu(impor.at.astimezone(zona))}",
         sidik=pemuatan.sidik,
-        lembar=tuple(_sheet(one, pemuatan.peta.get(one.nama), impor) for one in pemuatan.lembar),
+        lembar=tuple(_sheet(one, pemuatan) for one in pemuatan.lembar),
         jumlah=jumlah,
         tampak=tampak,
         baris=tuple(_lines(pemuatan, tampak, part)),
@@ -143,6 +159,8 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         akibat=akibat.akibat.kalimat if akibat.ditanya else "",
         berlaku_mulai=akibat.akibat.usul(today),
         dimuat=_loaded(impor, zona),
+        lanjutan=tuple((one.value, SUSUNAN[one].judul.lower()) for one in more),
+        dahulu=tuple(one.value for one in more if order.index(one) < first),
     )
 
 
@@ -153,13 +171,14 @@ def _loaded(impor: Impor, zona: ZoneInfo) -> str:
     return f"Dimuat oleh {impor.dimuat_oleh.nama}, {at}: {impor.hasil}."
 
 
-def _sheet(lembar: LembarKerja, peta: Peta | None, impor: Impor) -> LembarPratinjau:
+def _sheet(lembar: LembarKerja, pemuatan: Pemuatan) -> LembarPratinjau:
+    impor, peta = pemuatan.impor, pemuatan.peta.get(lembar.nama)
     if peta is None:
         return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {_why_not(lembar, impor)}.", ())
     susunan = SUSUNAN[peta.jenis]
     unread = unread_heads(lembar, peta)
     terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
-    kurang = tuple(susunan.find(nama).judul for nama in lacking(peta))
+    kurang = tuple(susunan.find(nama).judul for nama in pemuatan.kurang(lembar.nama))
     return LembarPratinjau(lembar.nama, susunan.judul, count_rows(lembar, peta), terlewat, kurang)
 
 

@@ -1,6 +1,7 @@
 """What a spreadsheet is compared with: the plan of one year, or the people, as they stand on record."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from takar.records.models import (
     Indikator,
@@ -26,15 +27,15 @@ JABATAN_ISI = ("nama", "peran", "jenis", "aktif")
 Found = Iterable[tuple[tuple[Jenis, Kunci], Tercatat]]
 
 
-def keadaan_of(opd_id: int, tahun: int, bagian: Bagian) -> Keadaan:
+def keadaan_of(opd_id: int, tahun: int, bagian: Bagian, today: date) -> Keadaan:
     """Return the record of one part, by a fixed number of queries."""
     if bagian is Bagian.ORANG:
         lain = Pegawai.objects.exclude(opd_id=opd_id).values_list("nip", flat=True)
         bidang = UnitKerja.objects.filter(opd_id=opd_id, jenis=UnitKerja.Jenis.BIDANG).values_list("kode", flat=True)
         rekaman = dict([*_jabatan(opd_id), *_pegawai(opd_id), *_penugasan(opd_id)])
-        return Keadaan(tahun, rekaman, frozenset(lain), frozenset(bidang))
+        return Keadaan(tahun, today, rekaman, frozenset(lain), frozenset(bidang))
     parts = (_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target)
-    return Keadaan(tahun, dict(found for part in parts for found in part(opd_id, tahun)))
+    return Keadaan(tahun, today, dict(found for part in parts for found in part(opd_id, tahun)))
 
 
 def unit_by_text(opd_id: int) -> dict[str, str]:

@@ -24,7 +24,7 @@ class BarisImpor:
 
     def refuse(self, kolom: str, kalimat: str) -> Sebab:
         """Return why this row is refused, pinned to a column ("" where it is none)."""
-        return Sebab(self.lembar, self.nomor, self.letak.get(kolom, ""), kalimat)
+        return Sebab(self.lembar, self.nomor, self.letak.get(kolom, ""), kalimat, kolom)
 
 
 @dataclass(frozen=True, slots=True)

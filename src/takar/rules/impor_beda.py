@@ -36,10 +36,12 @@ Rekaman = Mapping[tuple[Jenis, Kunci], Tercatat]
 class Keadaan:
     """What a file is compared with: the record of the office (of one year), and what of it is decided elsewhere.
 
-    ``nip_lain`` are NIP that belong to other offices, ``bidang`` the units that are one, by their codes.
+    ``hari_ini`` is the day on which it is compared, ``nip_lain`` are NIP that belong to other offices, ``bidang`` the
+    units that are one, by their codes.
     """
 
     tahun: int
+    hari_ini: date
     rekaman: Rekaman
     nip_lain: frozenset[str] = field(default_factory=frozenset)
     bidang: frozenset[str] = field(default_factory=frozenset)

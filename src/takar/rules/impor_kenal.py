@@ -30,6 +30,22 @@ def may_hold_data(lembar: LembarKerja) -> bool:
     return not lembar.tersembunyi and bool(lembar.baris) and plain(lembar.nama) not in _OWN_SHEETS
 
 
+def also(lembar: LembarKerja, peta: Peta, tahun: int) -> list[JenisLembar]:
+    """Return as what else the rows of a sheet can be loaded, in the order in which things stand on each other.
+
+    One table often holds two kinds, the sub kegiatan and the indikator of their output: the other kind has all its
+    keys in the table, and its name in a column that this reading leaves out.
+    """
+    used, found = set(peta.kolom.values()), []
+    for susunan in susunan_of(SUSUNAN[peta.jenis].bagian):
+        lain = _best(lembar, (susunan,), tahun) if susunan.jenis is not peta.jenis else None
+        named = [one.nama for one in susunan.kolom if one.perlu is Perlu.BARU][:1]
+        keys = {one.nama for one in susunan.kolom if one.perlu is Perlu.SELALU}
+        if lain and keys <= lain.kolom.keys() and any(lain.kolom.get(nama, -1) not in {-1, *used} for nama in named):
+            found.append(susunan.jenis)
+    return found
+
+
 def _best(lembar: LembarKerja, candidates: Sequence[Susunan], tahun: int) -> Peta | None:
     """Return the reading that finds most of what is needed, then most columns, then the highest row."""
     found: list[tuple[tuple[bool, int, int], Peta]] = []

@@ -105,12 +105,16 @@ class Peta:
 
 @dataclass(frozen=True, slots=True)
 class Sebab:
-    """Why a row is refused: where, and a sentence with the way out. ``kolom`` is the column's letter, or ""."""
+    """Why a row is refused: where, and a sentence with the way out.
+
+    ``kolom`` is the column's letter, or "" where the file has none for it; ``nama`` is the column that it is about.
+    """
 
     lembar: str
     baris: int
     kolom: str
     kalimat: str
+    nama: str = ""
 
 
 def plain(teks: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from takar.rules.impor_baris import BarisImpor
-from takar.rules.impor_beda import Keadaan, names_of
+from takar.rules.impor_beda import Keadaan, Status, differ, names_of
 from takar.rules.impor_butir import Butir, Jenis, Kunci
 from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_nilai import Nilai
@@ -15,6 +15,7 @@ from takar.rules.penugasan import (
     Masa,
     jenis_of,
     object_beside,
+    object_to_hari,
     object_to_peran,
     object_to_struktural,
 )
@@ -72,8 +73,11 @@ def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: 
         yield butir.baris.refuse(
             "kode_jabatan", f"{post.isi['nama']} nonaktif. Aktifkan dahulu pada halaman Jabatan, atau pilih yang lain."
         )
-    selesai = butir.isi.get("selesai")
-    if isinstance(selesai, date) and selesai < date.fromisoformat(mulai):
+    first, selesai = date.fromisoformat(mulai), butir.isi.get("selesai")
+    for kolom, hari in (("mulai", first), ("selesai", selesai)):
+        if isinstance(hari, date) and (objection := object_to_hari(hari)):
+            yield butir.baris.refuse(kolom, objection)
+    if isinstance(selesai, date) and selesai < first:
         yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
 
 
@@ -106,16 +110,20 @@ class _Sebutan:
 
 
 def _check_masa(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -> Iterator[Sebab]:
-    """Yield the rows whose penugasan would stand beside another that excludes it, each reason once."""
-    said = {butir.kunci: butir for butir in butir_list if butir.jenis is Jenis.PENUGASAN}
+    """Yield the rows whose penugasan would stand beside another that excludes it, each reason once.
+
+    A penugasan that the file repeats as it is on record says nothing new: it stands as it stood.
+    """
+    said = [differ(butir, keadaan.rekaman) for butir in butir_list if butir.jenis is Jenis.PENUGASAN]
+    moved = {one.butir.kunci: one.butir for one in said if one.status is not Status.TETAP}
     raised = [butir for butir in butir_list if _becomes_struktural(butir, keadaan)]
-    if not said and not raised:
+    if not moved and not raised:
         return
     sebutan = _Sebutan(known, keadaan)
     recorded = {kunci: one.isi for (jenis, kunci), one in keadaan.rekaman.items() if jenis is Jenis.PENUGASAN}
-    members: list[_Member] = [(sebutan.masa(k, isi), None) for k, isi in recorded.items() if k not in said]
-    yield from _check_raised(raised, [masa for masa, _ in members])
-    members += [(sebutan.masa(k, {**recorded.get(k, {}), **one.isi}), one.baris) for k, one in said.items()]
+    members: list[_Member] = [(sebutan.masa(k, isi), None) for k, isi in recorded.items() if k not in moved]
+    yield from _check_raised(raised, [masa for masa, _ in members], keadaan.hari_ini)
+    members += [(sebutan.masa(k, {**recorded.get(k, {}), **one.isi}), one.baris) for k, one in moved.items()]
     found: dict[tuple[str, int, str], Sebab] = {}
     for group in _groups(members):
         for sebab in _overlaps(group):
@@ -131,14 +139,18 @@ def _becomes_struktural(butir: Butir, keadaan: Keadaan) -> bool:
     return lama.isi["jenis"] != STRUKTURAL
 
 
-def _check_raised(raised: list[Butir], recorded: list[Masa]) -> Iterator[Sebab]:
-    """Yield the posts that cannot become structural for who holds them without an end; what has one passes."""
-    lasting = [one for one in recorded if one.selesai is None]
+def _check_raised(raised: list[Butir], settled: list[Masa], today: date) -> Iterator[Sebab]:
+    """Yield the posts that cannot become structural for who holds them today or later, as the page of a post has it."""
+    of_post, of_person = dict[str, list[Masa]](), dict[str, list[Masa]]()
+    for one in settled:
+        if one.lasts(today):
+            of_post.setdefault(one.jabatan, []).append(one)
+            of_person.setdefault(one.pegawai, []).append(one)
     for butir in raised:
         jabatan = "/".join(butir.kunci)
-        held = [one for one in lasting if one.jabatan == jabatan]
-        people = {one.pegawai for one in held}
-        beside = [one for one in lasting if one.jabatan != jabatan and one.pegawai in people]
+        held = of_post.get(jabatan, [])
+        people = dict.fromkeys(one.pegawai for one in held)
+        beside = [one for nip in people for one in of_person[nip] if one.jabatan != jabatan]
         if objection := object_to_struktural(held, beside):
             yield butir.baris.refuse("jenis", objection)
 

@@ -16,6 +16,7 @@ STRUKTURAL = "struktural"
 PELAKSANA = "pelaksana"
 KEPALA_BIDANG = "KEPALA_BIDANG"
 KEPALA = frozenset({"KEPALA_SUBBAGIAN_PERENCANAAN", KEPALA_BIDANG, "SEKRETARIS", "KEPALA_DINAS"})
+EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 _AKHIRI = "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh."
 
 
@@ -44,6 +45,10 @@ class Masa:
         """Whether both hold on some day."""
         return self.mulai <= (other.selesai or date.max) and other.mulai <= (self.selesai or date.max)
 
+    def lasts(self, hari: date) -> bool:
+        """Whether it holds on a day or later."""
+        return self.selesai is None or self.selesai >= hari
+
     @property
     def memegang_sendiri(self) -> bool:
         """Whether it is a structural post held as one's own, which only one person can."""
@@ -59,6 +64,11 @@ class Masa:
 def jenis_of(peran: str) -> str:
     """Return the kind of a post of which only the peran is known: who heads a part of the office is structural."""
     return STRUKTURAL if peran in KEPALA else PELAKSANA
+
+
+def object_to_hari(hari: date) -> str:
+    """Return why a penugasan cannot begin or end on a day: of a year that only a slip of the pen writes."""
+    return "" if EARLIEST <= hari <= LATEST else f"Tahun {hari.year} di luar yang mungkin. Periksa tahunnya."
 
 
 def object_to_peran(peran: str, unit: str, *, bidang: bool) -> str:

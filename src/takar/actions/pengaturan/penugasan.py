@@ -13,7 +13,7 @@ from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah
-from takar.rules.penugasan import STRUKTURAL, Masa, object_beside
+from takar.rules.penugasan import STRUKTURAL, Masa, object_beside, object_to_hari
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
@@ -21,7 +21,6 @@ from takar.sop.permissions import Actor
 
 UNKNOWN = "Penugasan itu tidak ada."
 DEFINITIF = Penugasan.Status.DEFINITIF
-EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +137,8 @@ def _dates(isian: Isian, masuk: PenugasanMasuk) -> date | None:
         isian.wrong("mulai", "Isi tanggal mulai.")
         return None
     for kolom, hari in (("mulai", mulai), ("selesai", selesai)):
-        if hari is not None and not EARLIEST <= hari <= LATEST:
-            isian.wrong(kolom, f"Tahun {hari.year} di luar yang mungkin. Periksa tahunnya.")
+        if hari is not None and (objection := object_to_hari(hari)):
+            isian.wrong(kolom, objection)
             return None
     if selesai is not None and selesai < mulai:
         isian.wrong("selesai", f"Tanggal selesai tidak boleh sebelum tanggal mulai, {format_tanggal(mulai)}.")

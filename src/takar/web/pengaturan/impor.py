@@ -1,6 +1,6 @@
 """Pages that load spreadsheets: upload, columns, preview, load. Nothing is written before the person says so."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -27,6 +27,7 @@ from takar.web.pengaturan.impor_forms import MuatForm, UnggahForm, read_kolom, r
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
 
+Again = Callable[[Mapping[str, str], int], HttpResponse]
 DAMAGED = "File ini tidak lagi sama dengan yang diunggah, jadi tidak diberikan. Beri tahu Pengelola sistem."
 
 
@@ -64,35 +65,53 @@ def _impor_page(
 @require_POST
 @setting_up(SetupAction.READ_SETUP)
 def unggah_impor(request: Permintaan) -> HttpResponse:
-    """Take a file and go to its preview, or to its columns where not all of them were recognised."""
+    """Take a file and go to its preview, or to its columns where its rows need some that were not recognised."""
     file = request.FILES.get("file")
     form = read_unggah(request.POST, has_file=file is not None)
     wrong = form.galat()
     if wrong or file is None or form.bagian is None or form.tahun is None:
         return _impor_page(request, form=form, galat=wrong, status=422)
-    bagian, tahun, made = form.bagian, form.tahun, list[Outcome]()
-
-    def work() -> Outcome:
-        outcome = tulis.upload(
+    bagian, tahun = form.bagian, form.tahun
+    return _kept(
+        request,
+        lambda: tulis.upload(
             opd_id=request.kantor.id,
             bagian=bagian,
             tahun=tahun,
             nama=file.name or "",
             chunks=file.chunks(),
             **by(request),
-        )
-        made.append(outcome)
-        return outcome
-
-    response = act(
-        request,
-        work,
-        to=reverse("impor"),
-        again=lambda galat, status: _impor_page(request, form=form, galat=galat, status=status),
+        ),
+        lambda galat, status: _impor_page(request, form=form, galat=galat, status=status),
     )
+
+
+def _kept(request: Permintaan, work: Callable[[], Outcome], again: Again) -> HttpResponse:
+    """Keep an upload and go to its preview, or to its columns where somebody must name some first."""
+    made = list[Outcome]()
+
+    def kept() -> Outcome:
+        made.append(work())
+        return made[0]
+
+    response = act(request, kept, to=reverse("impor"), again=again)
     if not made:
         return response
     return redirect("pratinjau_impor" if made[0].isi["lengkap"] else "kolom_impor", impor_id=made[0].isi["impor_id"])
+
+
+@require_POST
+@setting_up(SetupAction.READ_SETUP)
+def lanjut_impor(request: Permintaan, impor_id: int) -> HttpResponse:
+    """Take the file of an upload once more, for what else its rows hold."""
+    _found(request, impor_id)
+    return _kept(
+        request,
+        lambda: tulis.upload_again(
+            opd_id=request.kantor.id, impor_id=impor_id, jenis=request.POST.get("jenis", ""), **by(request)
+        ),
+        lambda galat, status: _pratinjau_page(request, impor_id, galat=galat, status=status),
+    )
 
 
 def _found(request: Permintaan, impor_id: int) -> Unggahan:

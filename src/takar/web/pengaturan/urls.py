@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPOR}<int:impor_id>/", impor.pratinjau_impor, name="pratinjau_impor"),
     path(f"{IMPOR}<int:impor_id>/kolom/", impor.kolom_impor, name="kolom_impor"),
     path(f"{IMPOR}<int:impor_id>/muat/", impor.muat_impor, name="muat_impor"),
+    path(f"{IMPOR}<int:impor_id>/lanjut/", impor.lanjut_impor, name="lanjut_impor"),
     path(f"{IMPOR}<int:impor_id>/file/", impor.file_impor, name="file_impor"),
     path("pengaturan/naskah/", naskah.naskah_list, name="naskah_list"),
     path("pengaturan/naskah/<slug:jenis>/", naskah.naskah, name="naskah"),
