@@ -87,11 +87,12 @@ def upload_again(*, opd_id: int, impor_id: int, jenis: str, actor: Actor, now: d
     with _changing(opd_id, impor_id, actor, now, kunci) as tx:
         opd = tx.set_up(opd_id)
         lama = Impor.objects.select_related("file").get(pk=impor_id, opd_id=opd_id)
-        names = lanjutan(lama).get(JenisLembar(jenis)) if jenis in set(JenisLembar) else None
+        lembar = sheets_of(lama)
+        names = lanjutan(lama, lembar).get(JenisLembar(jenis)) if jenis in set(JenisLembar) else None
         if not names:
             raise Missing(HIDDEN)
         bagian, kind = Bagian(lama.bagian), JenisLembar(jenis)
-        found = {one.nama: propose(one, bagian, lama.tahun, kind) for one in sheets_of(lama) if one.nama in names}
+        found = {one.nama: propose(one, bagian, lama.tahun, kind) for one in lembar if one.nama in names}
         peta = {nama: one for nama, one in found.items() if one}
         impor = Impor(opd=opd, tahun=lama.tahun, bagian=lama.bagian, nama=lama.nama, file=lama.file, isi=lama.isi)
         word = SUSUNAN[kind].judul.lower()
