@@ -9,7 +9,7 @@ import pytest
 from takar.actions import impor as tulis
 from takar.actions.errors import Invalid
 from takar.queries.impor import pemuatan_of
-from takar.records.models import Impor, Jabatan, Pegawai, Penugasan, UnitKerja
+from takar.records.models import Akun, Impor, Jabatan, Pegawai, Penugasan, UnitKerja
 from takar.rules.impor_kolom import Bagian
 from tests.actions.test_impor import load, preview, reasons, upload
 from tests.factories import START, peraga_office, person
@@ -147,12 +147,20 @@ def test_a_file_leaves_the_office_somebody_who_sets_it_up() -> None:
     for selesai, day in ((START.date() - timedelta(days=1), "hari ini"), (date(2030, 1, 1), "2 Januari 2030")):
         row = [held.pegawai.nip, *where, held.status, held.nomor_sk, f"{held.mulai:%d/%m/%Y}", f"{selesai:%d/%m/%Y}"]
         ended = upload(workbook({"Penugasan": [head, row]}), bagian=Bagian.ORANG)
-        assert reasons(pemuatan_of(ended, START.date())) == []
-        with pytest.raises(Invalid, match=f"tidak ada lagi Pengelola sistem yang dapat masuk pada {day}"):
+        (told,) = reasons(pemuatan_of(ended, START.date()))
+        assert f"tidak ada lagi Pengelola sistem yang dapat masuk pada {day}" in told
+        assert told.startswith("Penugasan G2:")
+        with pytest.raises(Invalid, match="1 baris ditolak"):
             load(ended)
     other = [ORANG["Jabatan"][0], [*where, held.jabatan.nama, "Evaluator"]]
-    with pytest.raises(Invalid, match="tidak ada lagi Pengelola sistem"):
-        load(upload(workbook({"Jabatan": other}), bagian=Bagian.ORANG))
+    (told,) = reasons(preview({"Jabatan": other}, Bagian.ORANG))
+    assert told.startswith("Jabatan D2: Dengan perubahan ini tidak ada lagi Pengelola sistem")
+    named = [ORANG["Jabatan"][0], [*where, "Pengelola Takar", ""]]
+    renamed = upload(workbook({"Jabatan": named}), bagian=Bagian.ORANG)
+    assert reasons(pemuatan_of(renamed, START.date())) == [], "another name leaves who holds it"
+    Akun.objects.filter(pegawai=held.pegawai).update(is_active=False)
+    (told,) = reasons(pemuatan_of(renamed, START.date()))
+    assert "pada hari ini" in told, "an account that is off opens no door"
     assert (_of_pengelola().selesai, _of_pengelola().versi) == (held.selesai, held.versi)
 
 

@@ -17,6 +17,7 @@ from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.rules.penugasan import Bagian, Masa, object_beside
 
 SATU, DUA, LAIN = "198501012010011001", "198601012011011002", "198701012012011003"
+TIGA = "198801012013011004"
 UNITS = {"aptika": "aptika", "sekretariat": "sekretariat"}
 KABID, SEKRETARIS, PETUGAS = ("aptika", "kabid"), ("sekretariat", "sekretaris"), ("aptika", "petugas")
 JABATAN = {
@@ -222,6 +223,47 @@ def test_what_a_file_repeats_of_the_record_is_not_judged_again() -> None:
     assert load(JenisLembar.PENUGASAN, *rows, keadaan=office).sebab == []
     found = load(JenisLembar.PENUGASAN, rows[0], {**rows[1], "selesai": "1/2/2026"}, keadaan=office)
     assert told(found) == [(3, "C")]
+
+
+ADMIN = ("sekretariat", "admin")
+LEAVING = {
+    "the last one ends": ([post(ADMIN, "1/1/2025", selesai="31/12/2026")], [(2, "G")], "pada 1 Januari 2027"),
+    "another follows": (
+        [post(ADMIN, "1/1/2025", selesai="31/12/2026"), post(ADMIN, "1/1/2027", nip=DUA)],
+        [],
+        "",
+    ),
+    "who follows cannot sign in": (
+        [post(ADMIN, "1/1/2025", selesai="31/12/2026"), post(ADMIN, "1/1/2027", nip=TIGA)],
+        [(2, "G")],
+        "pada 1 Januari 2027",
+    ),
+    "only the SK is put right": ([{**post(ADMIN, "1/1/2025"), "nomor_sk": "SK-9"}], [], ""),
+    "nothing is changed": ([{**post(ADMIN, "1/1/2025"), "nomor_sk": "SK-0"}], [], ""),
+}
+
+
+def administered() -> Keadaan:
+    """Return an office that SATU sets up; DUA could sign in too, TIGA could not."""
+    office = recorded(ADMIN, "2025-01-01")
+    admin = Tercatat(8, {"nama": "Admin", "peran": "PENGELOLA_SISTEM", "jenis": "pelaksana"})
+    third = {(Jenis.PEGAWAI, (TIGA,)): Tercatat(7, {"nama": "Orang 3"})}
+    rekaman = {**office.rekaman, **third, (Jenis.JABATAN, ADMIN): admin}
+    return replace(office, rekaman=rekaman, nip_masuk=frozenset({SATU, DUA}))
+
+
+@pytest.mark.parametrize("which", LEAVING)
+def test_a_file_leaves_somebody_who_sets_up_the_office(which: str) -> None:
+    rows, refused, part = LEAVING[which]
+    found = load(JenisLembar.PENUGASAN, *rows, keadaan=administered())
+    assert told(found) == refused
+    assert all(part in one.kalimat for one in found.sebab)
+
+
+def test_a_file_does_not_take_the_peran_from_the_post_of_who_sets_up_the_office() -> None:
+    row = {"unit": "sekretariat", "kode_jabatan": "admin", "peran": "Evaluator"}
+    (sebab,) = load(JenisLembar.JABATAN, row, keadaan=administered()).sebab
+    assert (sebab.kolom, "pada hari ini" in sebab.kalimat) == ("D", True)
 
 
 def test_many_holders_of_one_post_are_compared_in_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.impor_tulis import Muatan, write_changes
 from takar.actions.pengaturan.isian import Isian
-from takar.actions.pengaturan.kursi import days_after, keep_pengelola
 from takar.actions.pengaturan.pagu import read_jenis
 from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
 from takar.actions.tx import Outcome, writing
@@ -19,18 +18,16 @@ from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, hasil_of,
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
 from takar.queries.rencana_akibat import object_to_tipe
-from takar.records.models import Impor, PerangkatDaerah
+from takar.records.models import Impor
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
 from takar.rules.impor_berkas import MIME
-from takar.rules.impor_butir import Jenis
 from takar.rules.impor_kenal import lacking, propose
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_lembar import LembarKerja, dump_lembar
 from takar.rules.impor_nilai import Unreadable, read_cell
 from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import may_set_up
-from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed
 from takar.sop.reasons_state import listed
 
@@ -90,11 +87,12 @@ def upload_again(*, opd_id: int, impor_id: int, jenis: str, actor: Actor, now: d
     with _changing(opd_id, impor_id, actor, now, kunci) as tx:
         opd = tx.set_up(opd_id)
         lama = Impor.objects.select_related("file").get(pk=impor_id, opd_id=opd_id)
-        names = lanjutan(lama).get(JenisLembar(jenis)) if jenis in set(JenisLembar) else None
+        lembar = sheets_of(lama)
+        names = lanjutan(lama, lembar).get(JenisLembar(jenis)) if jenis in set(JenisLembar) else None
         if not names:
             raise Missing(HIDDEN)
         bagian, kind = Bagian(lama.bagian), JenisLembar(jenis)
-        found = {one.nama: propose(one, bagian, lama.tahun, kind) for one in sheets_of(lama) if one.nama in names}
+        found = {one.nama: propose(one, bagian, lama.tahun, kind) for one in lembar if one.nama in names}
         peta = {nama: one for nama, one in found.items() if one}
         impor = Impor(opd=opd, tahun=lama.tahun, bagian=lama.bagian, nama=lama.nama, file=lama.file, isi=lama.isi)
         word = SUSUNAN[kind].judul.lower()
@@ -175,7 +173,6 @@ def load(
         akibat = akibat_muat(pemuatan)
         berlaku, asal = _read_muat(impor, akibat, masuk), f"File {impor.nama}"[:DASAR]
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
-        _keep_pengelola(tx, opd, pemuatan)
         hasil = hasil_of(pemuatan.beda)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
         tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
@@ -235,25 +232,6 @@ def _object_to_tipe(impor: Impor, akibat: AkibatMuat, mulai: date) -> str:
         return ""
     locked = [kode for kode, pk in tipe.items() if object_to_tipe([pk], impor.tahun, mulai)]
     return f"{listed(locked, 'dan')}: {objection}"
-
-
-def _keep_pengelola(tx: writing, opd: PerangkatDaerah, pemuatan: Pemuatan) -> None:
-    """Raise Invalid where what a file changed of the Pengelola sistem leaves nobody who sets up the office."""
-    posts = {
-        kunci
-        for (jenis, kunci), one in pemuatan.keadaan.rekaman.items()
-        if jenis is Jenis.JABATAN and one.isi["peran"] == Peran.PENGELOLA_SISTEM.value
-    }
-    post_of = {Jenis.JABATAN: slice(0, 2), Jenis.PENUGASAN: slice(1, 3)}  # in the key of each
-    touched = [
-        one.butir.isi
-        for one in pemuatan.beda.changes
-        if one.butir.jenis in post_of and one.butir.kunci[post_of[one.butir.jenis]] in posts
-    ]
-    if touched:
-        ends = (isi.get("selesai") for isi in touched)
-        days = days_after(tx.today(opd.zona), *(end for end in ends if isinstance(end, date)))
-        keep_pengelola(opd, "", *days)
 
 
 def read_file(sha256: str) -> bytes:

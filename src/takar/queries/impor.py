@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -114,13 +114,13 @@ def find_impor(opd_id: int, impor_id: int) -> Unggahan | None:
     return Unggahan(found) if found else None
 
 
-def lanjutan(impor: Impor) -> dict[JenisLembar, list[str]]:
+def lanjutan(impor: Impor, lembar: Iterable[LembarKerja]) -> dict[JenisLembar, list[str]]:
     """Return what else an upload holds besides what it is read as: each kind with the names of its sheets.
 
     What was loaded of the same file before is left out.
     """
     peta, found = load_peta(impor.peta), dict[JenisLembar, list[str]]()
-    for one in sheets_of(impor):
+    for one in lembar:
         for jenis in also(one, peta[one.nama], impor.tahun) if one.nama in peta else ():
             found.setdefault(jenis, []).append(one.nama)
     same = Impor.objects.filter(opd_id=impor.opd_id, tahun=impor.tahun, file_id=impor.file_id, dimuat_at__isnull=False)

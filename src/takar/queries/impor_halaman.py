@@ -137,7 +137,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
     pages = max(1, -(-jumlah[tampak] // PER_PAGE))
     halaman = min(max(halaman, 1), pages)
     part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
-    akibat, more, order = akibat_muat(pemuatan), lanjutan(impor), list(SUSUNAN)
+    akibat, more, order = akibat_muat(pemuatan), lanjutan(impor, pemuatan.lembar), list(SUSUNAN)
     first = min((order.index(one.jenis) for one in pemuatan.peta.values()), default=0)
     return Pratinjau(
         id=impor.pk,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from takar.queries.akun import signs_in
 from takar.records.models import (
     Indikator,
     IndikatorVersi,
@@ -32,8 +33,9 @@ def keadaan_of(opd_id: int, tahun: int, bagian: Bagian, today: date) -> Keadaan:
     if bagian is Bagian.ORANG:
         lain = Pegawai.objects.exclude(opd_id=opd_id).values_list("nip", flat=True)
         bidang = UnitKerja.objects.filter(opd_id=opd_id, jenis=UnitKerja.Jenis.BIDANG).values_list("kode", flat=True)
+        masuk = Pegawai.objects.filter(signs_in("akun"), opd_id=opd_id).values_list("nip", flat=True)
         rekaman = dict([*_jabatan(opd_id), *_pegawai(opd_id), *_penugasan(opd_id)])
-        return Keadaan(tahun, today, rekaman, frozenset(lain), frozenset(bidang))
+        return Keadaan(tahun, today, rekaman, frozenset(lain), frozenset(bidang), frozenset(masuk))
     parts = (_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target)
     return Keadaan(tahun, today, dict(found for part in parts for found in part(opd_id, tahun)))
 

@@ -10,9 +10,12 @@ from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_nilai import Nilai
 from takar.rules.penugasan import (
     DEFINITIF,
+    PENGELOLA_SISTEM,
     STRUKTURAL,
+    TANPA_PENGELOLA,
     Bagian,
     Masa,
+    days_after,
     jenis_of,
     object_beside,
     object_to_hari,
@@ -31,7 +34,8 @@ def check_orang(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -
     jabatan |= {butir.kunci for butir in known if butir.jenis is Jenis.JABATAN}
     nips = names_of(Jenis.PEGAWAI, known, keadaan.rekaman)
     found = [sebab for butir in butir_list for sebab in _check_one(butir, keadaan, jabatan, nips)]
-    return found + list(_check_masa(butir_list, known, keadaan))
+    found += _check_masa(butir_list, known, keadaan)
+    return found + list(_check_pengelola(butir_list, known, keadaan))
 
 
 def _complete_jabatan(butir_list: list[Butir], keadaan: Keadaan) -> None:
@@ -153,6 +157,38 @@ def _check_raised(raised: list[Butir], settled: list[Masa], today: date) -> Iter
         beside = [one for nip in people for one in of_person[nip] if one.jabatan != jabatan]
         if objection := object_to_struktural(held, beside):
             yield butir.baris.refuse("jenis", objection)
+
+
+def _sets_up(isi: Mapping[str, Nilai]) -> bool:
+    """Whether who holds a post sets up the office."""
+    return isi.get("peran") == PENGELOLA_SISTEM and bool(isi.get("aktif", True))
+
+
+def _check_pengelola(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -> Iterator[Sebab]:
+    """Yield the first row that touches who sets up the office, where the file as a whole leaves nobody who does.
+
+    As for a typed change, nobody is left where no holder can sign in, today or on the day after an end in the file.
+    """
+    posts = {k for (j, k), one in keadaan.rekaman.items() if j is Jenis.JABATAN and _sets_up(one.isi)}
+    post_of = {Jenis.JABATAN: slice(0, 2), Jenis.PENUGASAN: slice(1, 3)}  # in the key of each
+    about = [one for one in butir_list if one.jenis in post_of and one.kunci[post_of[one.jenis]] in posts]
+    touched = [one for one in about if differ(one, keadaan.rekaman).status is not Status.TETAP]
+    if not touched:
+        return
+    sebutan = _Sebutan(known, keadaan)
+    left = {k for k in posts if _sets_up(sebutan.isi[Jenis.JABATAN, k])}
+    held = {k: dict(one.isi) for (j, k), one in keadaan.rekaman.items() if j is Jenis.PENUGASAN}
+    for butir in about:
+        if butir.jenis is Jenis.PENUGASAN:
+            held.setdefault(butir.kunci, {}).update(butir.isi)
+    able = [sebutan.masa(k, isi) for k, isi in held.items() if k[1:3] in left and k[0] in keadaan.nip_masuk]
+    ends = [end for one in touched if isinstance(end := one.isi.get("selesai"), date)]
+    for day, nama in days_after(keadaan.hari_ini, *ends):
+        if not any(one.holds(day) for one in able):
+            first = touched[0]
+            column = "peran" if first.jenis is Jenis.JABATAN else "selesai"
+            yield first.baris.refuse(column, TANPA_PENGELOLA.format(nama))
+            return
 
 
 def _groups(members: list[_Member]) -> list[list[_Member]]:

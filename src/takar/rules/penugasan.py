@@ -5,7 +5,7 @@ Plh. beside is what they are for (UU 30/2014 pasal 14).
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from takar.rules.periods import format_tanggal
@@ -15,8 +15,13 @@ DEFINITIF = "definitif"
 STRUKTURAL = "struktural"
 PELAKSANA = "pelaksana"
 KEPALA_BIDANG = "KEPALA_BIDANG"
+PENGELOLA_SISTEM = "PENGELOLA_SISTEM"
 KEPALA = frozenset({"KEPALA_SUBBAGIAN_PERENCANAAN", KEPALA_BIDANG, "SEKRETARIS", "KEPALA_DINAS"})
 EARLIEST, LATEST = date(1970, 1, 1), date(2199, 12, 31)
+TANPA_PENGELOLA = (
+    "Dengan perubahan ini tidak ada lagi Pengelola sistem yang dapat masuk pada {}. "
+    "Tugaskan Pengelola sistem lain yang akunnya aktif lebih dahulu."
+)
 _AKHIRI = "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh."
 
 
@@ -44,6 +49,10 @@ class Masa:
     def meets(self, other: "Masa") -> bool:
         """Whether both hold on some day."""
         return self.mulai <= (other.selesai or date.max) and other.mulai <= (self.selesai or date.max)
+
+    def holds(self, hari: date) -> bool:
+        """Whether it holds on a day."""
+        return self.mulai <= hari and self.lasts(hari)
 
     def lasts(self, hari: date) -> bool:
         """Whether it holds on a day or later."""
@@ -76,6 +85,12 @@ def object_to_peran(peran: str, unit: str, *, bidang: bool) -> str:
     if peran != KEPALA_BIDANG or bidang:
         return ""
     return f"Peran Kepala Bidang hanya untuk jabatan di bidang; {unit} bukan bidang."
+
+
+def days_after(today: date, *selesai: date | None) -> list[tuple[date, str]]:
+    """Return on which days it must be asked who is left: today, and the day after each end that is still to come."""
+    ends = (end + timedelta(days=1) for end in selesai if end is not None and end >= today)
+    return [(today, "hari ini"), *((after, format_tanggal(after)) for after in ends)]
 
 
 def object_beside(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:

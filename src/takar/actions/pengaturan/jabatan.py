@@ -8,11 +8,11 @@ from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
-from takar.actions.pengaturan.kursi import days_after, keep_pengelola
+from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
-from takar.rules.penugasan import STRUKTURAL, object_to_peran, object_to_struktural
+from takar.rules.penugasan import STRUKTURAL, days_after, object_to_peran, object_to_struktural
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor

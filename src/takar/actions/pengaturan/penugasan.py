@@ -8,12 +8,12 @@ from django.db.models import Q, QuerySet
 
 from takar.actions.errors import Missing
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
-from takar.actions.pengaturan.kursi import days_after, keep_pengelola
+from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah
-from takar.rules.penugasan import STRUKTURAL, Masa, object_beside, object_to_hari
+from takar.rules.penugasan import STRUKTURAL, Masa, days_after, object_beside, object_to_hari
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
