@@ -130,7 +130,7 @@ def pytest_collection_finish() -> None:
     """Leave what is loaded to the end of the run out of every search for garbage."""
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 20, 20)
+    gc.set_threshold(200_000, 50, 50)
     gc.enable()
 
 

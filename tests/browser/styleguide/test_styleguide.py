@@ -43,7 +43,7 @@ def test_page_is_accessible_at_every_width(page: Page, site: SimpleNamespace, na
     for width in (360, 768, 1440):
         page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
-        if width == 768:  # no layout of its own
+        if width == 768 or (width == 1440 and name != "komponen"):  # no layout of its own; the walks look at 1440
             continue
         once = {"color-contrast": {"enabled": width == 360}}  # most of the time, and colours are those of any width
         found = Axe().run(page, options={"runOnly": TAGS, "rules": once}).response["violations"]
