@@ -12,6 +12,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -234,6 +235,20 @@ def test_a_damaged_backup_never_pushes_out_a_whole_one(server: Server) -> None:
     assert (len(whole), len(damaged)) == (30, 30)
     assert (whole[0], damaged[0]) == ("takar-20260102-013000.tar", f"takar-20251203-013000{DAMAGED}")
     assert (folder / "catatan.txt").exists()
+
+
+def test_a_clock_that_went_back_does_not_cost_the_backup_just_made(server: Server) -> None:
+    """A server without power for its clock begins in the past: what it makes then is the oldest by name."""
+    folder = server.root / "var/backups/takar"
+    folder.mkdir(parents=True)
+    names = [f"takar-2999{month:02}{day:02}-013000.tar" for month in (1, 2) for day in range(1, 17)]
+    for name in names:
+        (folder / name).touch()
+    done = server.sh(WORK)
+    assert done.returncode == 0, done.stderr
+    made, *others = server.backups
+    assert tarfile.is_tarfile(made)
+    assert [path.name for path in others] == names[2:], "beside the thirty newest by name"
 
 
 def test_an_update_without_its_backup_changes_nothing(updatable: Server) -> None:
