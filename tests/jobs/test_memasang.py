@@ -45,6 +45,9 @@ if [ "$1" = start ] && grep -q '^Type=oneshot' "$unit"; then
   exit $((hasil != 0))
 fi
 case "$*" in
+  "stop takar") touch "$CATATAN.berhenti" ;;
+  "start takar") rm -f "$CATATAN.berhenti" ;;
+  "is-active -q takar") [ ! -e "$CATATAN.berhenti" ] ;;
   *" Result "*) [ "$(cat "$CATATAN.hasil")" = 0 ] && echo success || echo exit-code ;;
   *" ExecMainStatus "*) cat "$CATATAN.hasil" ;;
 esac
@@ -284,6 +287,22 @@ def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Serve
     (mending,) = [commands for _, commands, _ in blocks() if "tar -xf" in commands]
     assert updatable.sh(mending).returncode == 0
     assert {path: path.read_bytes() for path in whole} == whole
+
+
+def test_an_update_after_one_that_failed_says_that_takar_is_down(updatable: Server) -> None:
+    (updatable.root / "var/backups/takar").mkdir(parents=True)
+    for name in ("make", "git"):  # the network is away; the first update has its new version already
+        (updatable.root / "bin" / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    assert (
+        "pustakanya tidak dapat dipasang. Takar berhenti;"
+        in updatable.sh("/opt/takar/pasang/perbarui --tanpa-ambil").stderr
+    )
+    again = updatable.sh("/opt/takar/pasang/perbarui")
+    assert again.returncode == 1
+    assert again.stderr == (
+        "Pembaruan berhenti: versi baru tidak dapat diambil. "
+        "Takar sedang berhenti; betulkan sebabnya, lalu jalankan perintah ini lagi.\n"
+    )
 
 
 def test_what_an_update_installs_is_readable_where_root_closes_its_files(updatable: Server) -> None:
