@@ -19,8 +19,10 @@ from takar.documents.pilihan import (
     choose,
 )
 from takar.documents.render.pdf import render_pdf
+from takar.documents.render.teks import drawable
 from takar.rules.findings_thresholds import CAPAIAN_PERLU_PENJELASAN, CAPAIAN_TERCAPAI
 from takar.rules.formula import StatusCapaian
+from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
 
 PANJANG = laporan(indikator=64)
@@ -180,3 +182,25 @@ def test_odd_texts_do_not_run_into_the_next_row(word: str) -> None:
         page, _, bottom = at[f"akhir{n}"]
         next_page, top, _ = at[f"awal{n + 1}"]
         assert (next_page, top) > (page, bottom - 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("Café n\u0303", "Café ñ"),
+        ("x\u0301", "x\u0301"),
+        ("x\u0301\ufeff\u0302", "x\u0301[U+0302]"),
+        ("a\u0301\u0301", "á[U+0301]"),
+        ("<b>\u0338\u0301</b>", "<b>\u0338[U+0301]</b>"),
+    ],
+)
+def test_a_letter_in_a_picture_bears_one_mark_and_further_ones_are_named(typed: str, drawn: str) -> None:
+    assert drawable(typed) == drawn
+
+
+def test_marks_piled_on_a_name_in_a_picture_do_not_stop_the_paper() -> None:
+    whole, name = laporan_gabungan(), "Naik x" + "\u0301" * 4 + " \u1ea1\u0301"
+    kelompok = tuple(replace(one, nama=name) for one in whole.kelompok[:1])
+    grafik = tuple(replace(one, label=name) for one in whole.grafik[:1])
+    made = render_pdf(JenisDokumen.GABUNGAN, replace(whole, kelompok=kelompok, grafik=grafik))
+    assert made.startswith(b"%PDF")

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import tarfile
+from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -19,6 +20,7 @@ from takar.actions import audit, backup_tables
 from takar.actions import backup as module
 from takar.actions.backup import NotPossible, backup, restore
 from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, verify
+from takar.cli.backup import handle
 from takar.gateways.storage import Storage
 from takar.records.models import (
     AuditEvent,
@@ -158,6 +160,17 @@ def test_a_damaged_or_missing_file_is_named(data_dir: Path, tmp_path: Path) -> N
     second.unlink()
     report = backup(path=tmp_path / "c.tar", data_dir=data_dir, now=NOW)
     assert set(report.damaged) == {first.name, second.name}
+
+
+def test_a_stored_file_that_cannot_be_opened_is_named_and_not_the_backup(
+    data_dir: Path, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    unreadable = data_dir / "arsip/aa/bb/kosong"
+    unreadable.mkdir(parents=True)  # a folder in the place of a file is refused to root too
+    settings.DATA_DIR = data_dir
+    assert handle(Namespace(berkas=tmp_path / "cadangan.tar")) == 2
+    assert str(unreadable) in capsys.readouterr().err
+    assert list(tmp_path.glob("*cadangan.tar*")) == []
 
 
 def test_nothing_is_overwritten(archive: Path, data_dir: Path, tmp_path: Path) -> None:

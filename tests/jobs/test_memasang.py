@@ -12,6 +12,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,9 @@ if [ "$1" = start ] && grep -q '^Type=oneshot' "$unit"; then
   exit $((hasil != 0))
 fi
 case "$*" in
+  "stop takar") touch "$CATATAN.berhenti" ;;
+  "start takar") rm -f "$CATATAN.berhenti" ;;
+  "is-active -q takar") [ ! -e "$CATATAN.berhenti" ] ;;
   *" Result "*) [ "$(cat "$CATATAN.hasil")" = 0 ] && echo success || echo exit-code ;;
   *" ExecMainStatus "*) cat "$CATATAN.hasil" ;;
 esac
@@ -236,6 +240,20 @@ def test_a_damaged_backup_never_pushes_out_a_whole_one(server: Server) -> None:
     assert (folder / "catatan.txt").exists()
 
 
+def test_a_clock_that_went_back_does_not_cost_the_backup_just_made(server: Server) -> None:
+    """A server without power for its clock begins in the past: what it makes then is the oldest by name."""
+    folder = server.root / "var/backups/takar"
+    folder.mkdir(parents=True)
+    names = [f"takar-2999{month:02}{day:02}-013000.tar" for month in (1, 2) for day in range(1, 17)]
+    for name in names:
+        (folder / name).touch()
+    done = server.sh(WORK)
+    assert done.returncode == 0, done.stderr
+    made, *others = server.backups
+    assert tarfile.is_tarfile(made)
+    assert [path.name for path in others] == names[2:], "beside the thirty newest by name"
+
+
 def test_an_update_without_its_backup_changes_nothing(updatable: Server) -> None:
     for option in ("", " --meski-ada-yang-rusak"):
         done = updatable.sh(f"/opt/takar/pasang/perbarui{option}")  # there is no folder for the backup
@@ -269,6 +287,22 @@ def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Serve
     (mending,) = [commands for _, commands, _ in blocks() if "tar -xf" in commands]
     assert updatable.sh(mending).returncode == 0
     assert {path: path.read_bytes() for path in whole} == whole
+
+
+def test_an_update_after_one_that_failed_says_that_takar_is_down(updatable: Server) -> None:
+    (updatable.root / "var/backups/takar").mkdir(parents=True)
+    for name in ("make", "git"):  # the network is away; the first update has its new version already
+        (updatable.root / "bin" / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+    assert (
+        "pustakanya tidak dapat dipasang. Takar berhenti;"
+        in updatable.sh("/opt/takar/pasang/perbarui --tanpa-ambil").stderr
+    )
+    again = updatable.sh("/opt/takar/pasang/perbarui")
+    assert again.returncode == 1
+    assert again.stderr == (
+        "Pembaruan berhenti: versi baru tidak dapat diambil. "
+        "Takar sedang berhenti; betulkan sebabnya, lalu jalankan perintah ini lagi.\n"
+    )
 
 
 def test_what_an_update_installs_is_readable_where_root_closes_its_files(updatable: Server) -> None:

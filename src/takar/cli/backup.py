@@ -52,7 +52,7 @@ def handle(args: argparse.Namespace) -> int:
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"Cadangan tidak dibuat: {error.strerror} ({args.berkas}).", file=sys.stderr)
+        print(f"Cadangan tidak dibuat: {error.strerror} ({error.filename or args.berkas}).", file=sys.stderr)
         return 2
     print(f"Cadangan dibuat: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip.")
     return say_damage(report)

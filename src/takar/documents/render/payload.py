@@ -27,7 +27,7 @@ from takar.documents.render.alur import flow
 from takar.documents.render.peta import peta
 from takar.documents.render.tabel import REBAH
 from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kelompok, tabel_kendala, tabel_rekap, tables
-from takar.documents.render.teks import name_missing, printable
+from takar.documents.render.teks import drawable, printable
 
 
 def inputs(context: Context) -> dict[str, str]:
@@ -127,7 +127,7 @@ def _parts(gambar: Gambar) -> list[dict[str, str]]:
 
 
 def _picture(svg: str) -> dict[str, str]:
-    safe = name_missing(svg)
+    safe = drawable(svg)
     return {"svg": safe, "alt": describe(safe)}
 
 

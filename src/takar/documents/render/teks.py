@@ -40,16 +40,47 @@ def name_missing(text: str) -> str:
     return text.translate({ord(c): _ALIASES.get(c, f"[U+{ord(c):04X}]") for c in missing})
 
 
+def drawable(svg: str) -> str:
+    """A picture that can stand on paper: what the typeface lacks is named, and a letter bears one mark at most.
+
+    Of several the typesetter cannot say what they read as, and refuses the paper (PDF/UA). A letter that exists with
+    its mark as one sign has borne it already.
+    """
+    seen = name_missing(svg)
+    return seen if seen.isascii() else name_missing(_marked().sub(_with_one_mark, seen))
+
+
+@cache
+def _marks() -> str:
+    return "".join(chr(c) for c in sorted(covered()) if unicodedata.category(chr(c)) in {"Mn", "Me"})
+
+
+@cache
+def _marked() -> re.Pattern[str]:
+    """Marks with the letter that bears them; the signs of the picture itself are none."""
+    return re.compile(rf"(\w?)([{_marks()}]+)")
+
+
+def _with_one_mark(match: re.Match[str]) -> str:
+    letter, marks = match.groups()
+    whole = unicodedata.normalize("NFC", letter + marks) if letter else marks
+    kept = 1 if not letter or unicodedata.decomposition(whole[0]) else 2
+    return whole[:kept] + _named(whole[kept:])
+
+
 @cache
 def _pile() -> re.Pattern[str]:
     """More marks in a row than are kept."""
-    marks = "".join(chr(c) for c in sorted(covered()) if unicodedata.category(chr(c)) in {"Mn", "Me"})
-    return re.compile(f"([{marks}]{{{MARKS_KEPT}}})([{marks}]+)")
+    return re.compile(f"([{_marks()}]{{{MARKS_KEPT}}})([{_marks()}]+)")
 
 
 def _without_pile(match: re.Match[str]) -> str:
     kept, further = match.groups()
-    return kept + "".join(f"[U+{ord(mark):04X}]" for mark in further)
+    return kept + _named(further)
+
+
+def _named(marks: str) -> str:
+    return "".join(f"[U+{ord(mark):04X}]" for mark in marks)
 
 
 def _breakable(match: re.Match[str]) -> str:
