@@ -115,7 +115,7 @@ def set_up_people(who: Orang) -> None:
     to_next(who, "Jabatan")
     who.press("Semua bagian pengaturan")
     upload(who, "Jabatan, pegawai, dan penugasan", "orang.xlsx", fill(template(who, "orang.xlsx"), people()))
-    load(who, "10 jabatan, 10 pegawai dan 10 penugasan ditambah")
+    load(who, "10 jabatan, 10 pegawai, dan 10 penugasan ditambah")
 
 
 def invite(who: Orang, nama: str) -> str:
