@@ -27,8 +27,6 @@ from takar.sop.peran import Peran
 
 DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
-
-
 BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
 """What the receipt of langkah 8 does; it follows the words of the office, who cannot change it."""
 
