@@ -122,14 +122,14 @@ def test_what_was_done_fits_where_it_is_kept() -> None:
     each = [Ubahan(Butir(one, (), {}, row), status, (), None) for one in kinds for status in list(Status)[:2]]
     said = hasil_of(Perbedaan(each * 12_000, []))
     assert said.startswith("12000 tujuan, 12000 sasaran")
-    assert said.endswith("12000 indikator dan 12000 target diubah")
+    assert said.endswith("12000 indikator, dan 12000 target diubah")
     assert len(said) <= Impor._meta.get_field("hasil").max_length
 
 
 def test_a_workbook_of_several_sheets_builds_a_year() -> None:
     impor = upload(workbook(RENCANA))
     sentence = load(impor)
-    done = "1 program, 1 kegiatan, 2 sub kegiatan, 2 pagu, 2 indikator dan 6 target ditambah."
+    done = "1 program, 1 kegiatan, 2 sub kegiatan, 2 pagu, 2 indikator, dan 6 target ditambah."
     assert f"1 tujuan, 1 sasaran, {done}" in sentence
     sub = SubKegiatan.objects.get(kode="1.01.01.2.01.0002")
     assert (sub.unit.kode, sub.kegiatan.program.tahun, sub.pagu_list.get().nilai) == ("sekretariat", 2027, 2_500_000)

@@ -7,12 +7,15 @@ from takar.actions.errors import Invalid
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.dokumen.gabungan import gabungan_context
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.redaksi import pola_nomor
-from takar.records.models import BerkasBidang, Dokumen, Penugasan, RedaksiNaskah
+from takar.records.models import BerkasBidang, Dokumen, Jabatan, Penugasan, RedaksiNaskah
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.peran import Peran
 from tests.factories import PERIODE, START, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -171,3 +174,13 @@ def test_the_pattern_of_a_number_leaves_room_and_invents_nothing(django_assert_n
     with django_assert_num_queries(1):
         shown = pola_nomor(opd_id, "laporan", PERIODE, today=HARI.replace(year=2027), kode_unit="aptika")
     assert shown == "000.8/……-aptika/2026/2027"
+
+
+def test_the_posts_that_a_letter_names_are_asked_for_at_once(django_assert_num_queries):
+    opd = peraga_office()
+    first = Jabatan.objects.get(unit__opd=opd, peran=Peran.SEKRETARIS.value)
+    Jabatan.objects.create(unit=first.unit, kode="lain", nama="Sekretaris lain", peran=first.peran, jenis="pelaksana")
+    Jabatan.objects.filter(unit__opd=opd, peran=Peran.KEPALA_DINAS.value).update(aktif=False)
+    with django_assert_num_queries(1):
+        named = jabatan_of(opd, Peran.KEPALA_DINAS, Peran.SEKRETARIS)
+    assert named == [PERAN_LABELS[Peran.KEPALA_DINAS], first.nama]

@@ -308,6 +308,6 @@ def test_a_plan_is_loaded_from_a_spreadsheet(masuk: Masuk, tmp_path: Path) -> No
     pengelola.press("Simpan dan lihat pratinjau")
     pengelola.changed()
     pengelola.press("Ya, muat")
-    assert "37 sub kegiatan dan 37 pagu ditambah" in page.inner_text("main")
+    assert "37 sub kegiatan, dan 37 pagu ditambah" in page.inner_text("main")
     pengelola.changed("/pengaturan/impor/")
     pengelola.open("/pengaturan/impor/")

@@ -115,7 +115,7 @@ def set_up_people(who: Orang) -> None:
     to_next(who, "Jabatan")
     who.press("Semua bagian pengaturan")
     upload(who, "Jabatan, pegawai, dan penugasan", "orang.xlsx", fill(template(who, "orang.xlsx"), people()))
-    load(who, "10 jabatan, 10 pegawai dan 10 penugasan ditambah")
+    load(who, "10 jabatan, 10 pegawai, dan 10 penugasan ditambah")
 
 
 def invite(who: Orang, nama: str) -> str:
@@ -138,7 +138,7 @@ def set_up_plan(who: Orang) -> None:
     for program, kode in UNIT_OF_PROGRAM.items():
         who.page.get_by_label(f"Unit kerja {program} untuk semua baris").select_option(label=UNIT[kode])
     who.press("Simpan dan lihat pratinjau")
-    load(who, "37 sub kegiatan dan 37 pagu ditambah", then="Lanjut memuat indikator")
+    load(who, "37 sub kegiatan, dan 37 pagu ditambah", then="Lanjut memuat indikator")
     who.page.get_by_label("Polaritas untuk semua baris").select_option(label="makin tinggi makin baik")
     who.page.get_by_label("Tipe perhitungan untuk semua baris").select_option(label="dijumlahkan sejak triwulan I")
     who.press("Simpan dan lihat pratinjau")

@@ -238,6 +238,11 @@ LEAVING = {
         [(2, "G")],
         "pada 1 Januari 2027",
     ),
+    "an end on the last day there is": (
+        [post(ADMIN, "1/1/2025", selesai="31/12/9999")],
+        [(2, "G")],
+        "Tahun 9999 di luar yang mungkin",
+    ),
     "only the SK is put right": ([{**post(ADMIN, "1/1/2025"), "nomor_sk": "SK-9"}], [], ""),
     "nothing is changed": ([{**post(ADMIN, "1/1/2025"), "nomor_sk": "SK-0"}], [], ""),
 }

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from takar.sop.model import Edition
+from takar.sop.reasons_state import listed
 from tests.sop.perbuatan import (
     actor,
     judge,
@@ -135,3 +136,8 @@ def test_act_of_a_langkah_the_edition_lacks(edition: Edition) -> None:
     assert reason(answer) == f"SOP {edition.nomor} tidak memuat langkah untuk menyusun jadwal monev."
     back = judge(actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN")), "SEND_BACK", on, 1)
     assert reason(back).endswith("Dari langkah ini tidak ada jalan kembali.")
+
+
+@pytest.mark.parametrize(("words", "said"), [(["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")])
+def test_three_words_have_a_comma_before_the_last(words: list[str], said: str) -> None:
+    assert listed(words, "dan") == said

@@ -16,6 +16,8 @@ from takar.rules.redaksi import KOLOM, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.peran import Peran
 
+_PEJABAT = (Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCANAAN)
+
 
 @dataclass(frozen=True, slots=True)
 class Redaksi:
@@ -152,15 +154,16 @@ def pola_nomor(opd_id: int, jenis: str, periode: Periode, *, today: date, kode_u
 
 def nilai_periode(opd: PerangkatDaerah, periode: Periode, tanggal: date) -> dict[str, str]:
     """Return the values that name the office, its posts and the periode."""
+    kepala_dinas, sekretaris, kasubbag = jabatan_of(opd, *_PEJABAT)
     return {
         "triwulan": f"Triwulan {periode.triwulan.romawi}",
         "tahun": str(periode.tahun),
         "tahun_surat": str(tanggal.year),
         "periode": periode.label,
         "perangkat_daerah": opd.nama,
-        "kepala_dinas": jabatan_of(Peran.KEPALA_DINAS, opd),
-        "sekretaris": jabatan_of(Peran.SEKRETARIS, opd),
-        "kasubbag": jabatan_of(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, opd),
+        "kepala_dinas": kepala_dinas,
+        "sekretaris": sekretaris,
+        "kasubbag": kasubbag,
     }
 
 

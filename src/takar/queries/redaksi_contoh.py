@@ -99,7 +99,7 @@ def _jadwal(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -
     )
     return JadwalMonevContext(
         **shared(opd, redaksi, {**nilai, "unit": opd.nama}),
-        pembuka=" ".join(redaksi.baris("pembuka", {**nilai, "unit": opd.nama})),
+        pembuka=redaksi.paragraf("pembuka", {**nilai, "unit": opd.nama}),
         dasar=(),
         sesi=(sesi,),
         catatan=(),

@@ -23,21 +23,20 @@ from takar.queries.dokumen.laporan_teks import dasar_hukum, pendahuluan, penutup
 from takar.queries.edition import edition_of_office
 from takar.queries.redaksi import Redaksi
 from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, blok_unit, shared
+from takar.queries.tampil import BLANK
 from takar.records.models import PerangkatDaerah
 from takar.sop.peran import Peran
-
-NIHIL = "–"
 
 
 def laporan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
     """Return the report of a unit with one langkah and one row of the plan."""
-    langkah = BarisLangkah("1", "Langkah " + CONTOH, CONTOH, NIHIL, NIHIL, CONTOH)
+    langkah = BarisLangkah("1", "Langkah " + CONTOH, CONTOH, BLANK, BLANK, CONTOH)
     return LaporanDataKinerjaContext(
         **_muka(opd, redaksi, nilai),
         ringkasan=Ringkasan(**_angka(), uraian=("Ringkasan yang ditulis Kasubbag " + CONTOH + ".",), perhatian=()),
         pendahuluan=pendahuluan(_sop(opd, today), (langkah,), redaksi, nilai),
         perencanaan=Perencanaan(
-            uraian=(), dokumen=(), baris=(BarisTarget("1", CONTOH, "Indikator " + CONTOH, "Persen", NIHIL, NIHIL),)
+            uraian=(), dokumen=(), baris=(BarisTarget("1", CONTOH, "Indikator " + CONTOH, "Persen", BLANK, BLANK),)
         ),
         grafik_capaian=(),
         grafik_serapan=(),
@@ -63,14 +62,14 @@ def gabungan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) 
         pendahuluan=pendahuluan_gabungan(redaksi, kantor),
         dasar_hukum=dasar_hukum(_sop(opd, today), redaksi),
         ringkasan=RingkasanGabungan(**_angka(), cara="", uraian=()),
-        unit=(BarisUnit("1", nilai["unit"], CONTOH, CONTOH, *(NIHIL,) * 6),),
-        grafik=(TitikCapaian(nilai["unit"], "", NIHIL),),
+        unit=(BarisUnit("1", nilai["unit"], CONTOH, CONTOH, *(BLANK,) * 6),),
+        grafik=(TitikCapaian(nilai["unit"], "", BLANK),),
         bagian=(BagianUnit(nilai["unit"], ("Uraian dari laporan unit " + CONTOH + ".",), (), (), ()),),
         anggaran=(),
         catatan_anggaran=(),
         penyimpangan=(),
         penutup=redaksi.baris("penutup", kantor),
-        sumber=(SumberLaporan("1", nilai["unit"], CONTOH, "1", *(NIHIL,) * 4),),
+        sumber=(SumberLaporan("1", nilai["unit"], CONTOH, "1", *(BLANK,) * 4),),
         tanda_tangan=blok_kantor(Peran.KEPALA_DINAS, opd, today),
     )
 
@@ -87,7 +86,7 @@ def _muka(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai) -> dict[str, Any
 
 def _angka() -> dict[str, str]:
     named = ("rata_rata_capaian", "terukur", "predikat", "skala", "serapan", "realisasi_anggaran", "pagu")
-    return dict.fromkeys(named, NIHIL)
+    return dict.fromkeys(named, BLANK)
 
 
 def _sop(opd: PerangkatDaerah, today: date) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from takar.queries.kartu import Kartu
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.formula import Capaian, Polarity, StatusCapaian
-from takar.rules.numbers import format_angka, format_isian
+from takar.rules.numbers import format_angka, format_isian, round_half_up
 from takar.rules.scales import SKALA, predikat
 
 BLANK = "–"
@@ -44,6 +44,11 @@ def realisasi_text(row: Berkartu, isian: Nilai) -> str:
 def persen(nilai: Decimal | None) -> str:
     """Return a percentage with two decimals, rounded half up once, here."""
     return BLANK if nilai is None else f"{format_angka(nilai)}%"
+
+
+def plain(nilai: Decimal | None) -> str:
+    """Return the same percentage for drawing and adding up ("104.20"); empty where there is none."""
+    return "" if nilai is None else format(round_half_up(nilai, 2), "f")
 
 
 def capaian_text(capaian: Capaian) -> str:

@@ -1,4 +1,4 @@
-"""The wording of an office's letters, version by version."""
+"""The wording of an office's papers, version by version."""
 
 from django.db import models
 
@@ -6,7 +6,7 @@ from takar.records.organisasi import Pegawai, PerangkatDaerah
 
 
 class RedaksiNaskah(models.Model):
-    """How an office words one kind of letter; the youngest version counts, papers keep the words they were made with.
+    """How an office words one kind of paper; the youngest version counts, papers keep the words they were made with.
 
     ``isi`` holds the texts by the name of their part (rules.redaksi.KOLOM). Append-only.
     """

@@ -88,8 +88,11 @@ def object_to_peran(peran: str, unit: str, *, bidang: bool) -> str:
 
 
 def days_after(today: date, *selesai: date | None) -> list[tuple[date, str]]:
-    """Return on which days it must be asked who is left: today, and the day after each end that is still to come."""
-    ends = (end + timedelta(days=1) for end in selesai if end is not None and end >= today)
+    """Return on which days it must be asked who is left: today, and the day after each end that is still to come.
+
+    After the last day that a calendar has (31/12/9999, as some write "for ever") there is none.
+    """
+    ends = (end + timedelta(days=1) for end in selesai if end is not None and today <= end < date.max)
     return [(today, "hari ini"), *((after, format_tanggal(after)) for after in ends)]
 
 

@@ -39,9 +39,10 @@ _OPENERS_IN_ORDER = tuple(satu for satu in Peran if satu in OPENERS)
 
 
 def listed(words: Iterable[str], joint: str = "atau") -> str:
-    """The words as a person lists them: "a, b atau c"."""
+    """The words as a person lists them: "a atau b"; "a, b, atau c" (Ejaan yang Disempurnakan, tanda koma)."""
     *first, last = words
-    return f"{', '.join(first)} {joint} {last}" if first else last
+    comma = "," if len(first) > 1 else ""
+    return f"{', '.join(first)}{comma} {joint} {last}" if first else last
 
 
 def peran_words(peran: Iterable[Peran], joint: str = "atau") -> str:

@@ -37,10 +37,11 @@ def jejak(kode: str) -> Jejak:
     )
 
 
-def jabatan_of(peran: Peran, opd: PerangkatDaerah) -> str:
-    """Return the name of the post that holds a peran, as a letter addresses it; the peran where no post does."""
-    posts = Jabatan.objects.filter(unit__opd=opd, aktif=True, peran=peran.value).order_by("pk")
-    return posts.values_list("nama", flat=True).first() or PERAN_LABELS[peran]
+def jabatan_of(opd: PerangkatDaerah, *peran: Peran) -> list[str]:
+    """Return the name of the post that holds each peran, as a letter addresses it; the peran where no post does."""
+    posts = Jabatan.objects.filter(unit__opd=opd, aktif=True, peran__in=[one.value for one in peran]).order_by("-pk")
+    nama = dict(posts.values_list("peran", "nama"))  # of several the oldest
+    return [nama.get(one.value) or PERAN_LABELS[one] for one in peran]
 
 
 def tempat_tanggal(opd: PerangkatDaerah, tanggal: date, tempat: str = "") -> str:

@@ -25,7 +25,13 @@ from takar.documents.contexts import (
 from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import NAMELESS, blok, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.gabungan_anggaran import Anggaran, combine
-from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, coverage, program_serapan, without_kelompok
+from takar.queries.dokumen.gabungan_kelompok import (
+    combine_kelompok,
+    coverage,
+    program_serapan,
+    unprinted,
+    without_kelompok,
+)
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_teks import dasar_hukum
 from takar.queries.edition import edition_of
@@ -44,8 +50,6 @@ CARA = (
     "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran yang tercetak pada laporan unit; "
     "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan."
 )
-
-
 ASAL = (
     "Setiap angkanya berasal dari laporan unit yang sudah ditandatangani dan diterima menurut Standar Operasional "
     "Prosedur {nama_sop} Nomor {nomor_sop}; tidak ada angka yang dihitung ulang dari sumber lain."
@@ -155,8 +159,8 @@ def _coverage(one: Diterima) -> tuple[int, int]:
 
 
 def _percent(teks: str) -> Decimal | None:
-    plain = teks.removesuffix("%").replace(".", "").replace(",", ".")
-    return Decimal(plain) if plain.strip("–") else None
+    plain = unprinted(teks)
+    return Decimal(plain) if plain else None
 
 
 def _ringkasan(reports: Sequence[Diterima], mean: Rerata, anggaran: Anggaran, skala_id: str) -> RingkasanGabungan:

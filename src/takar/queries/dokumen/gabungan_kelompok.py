@@ -63,7 +63,7 @@ def program_serapan(kelompok: Iterable[BarisKelompok], anggaran: Iterable[BarisA
             line.uraian,
             capaian[line.kode].nilai_tahun,
             capaian[line.kode].capaian_tahun if capaian[line.kode].nilai_tahun else capaian[line.kode].terukur,
-            _plain(line.serapan),
+            unprinted(line.serapan),
             line.serapan,
         )
         for line in anggaran
@@ -71,6 +71,6 @@ def program_serapan(kelompok: Iterable[BarisKelompok], anggaran: Iterable[BarisA
     )
 
 
-def _plain(persen: str) -> str:
+def unprinted(persen: str) -> str:
     """Return a printed percentage as plain text; "–" is empty."""
     return persen.removesuffix("%").replace(".", "").replace(",", ".") if persen != BLANK else ""

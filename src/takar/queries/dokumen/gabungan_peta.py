@@ -8,6 +8,7 @@ from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.ketepatan import ON_TIME, Ketepatan, Penyelesaian, penyelesaian_of
 from takar.queries.langkah_tampil import tanggal_pendek
+from takar.queries.tampil import BLANK
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
 from takar.sop.labels import KIND_LABELS
 from takar.sop.model import Langkah
@@ -36,7 +37,7 @@ def _sel(
         unit=unit,
         nomor=str(langkah.nomor),
         langkah=KIND_LABELS[langkah.kind] if langkah.kind else langkah.kegiatan,
-        selesai=tanggal_pendek(done.last.astimezone(ketepatan.zona).date()) if done.last else "–",
+        selesai=tanggal_pendek(done.last.astimezone(ketepatan.zona).date()) if done.last else BLANK,
         keterangan="; ".join(filter(None, said)),
         keadaan=_keadaan(done, row, ketepatan),
     )

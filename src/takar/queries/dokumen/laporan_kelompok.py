@@ -6,8 +6,7 @@ from decimal import Decimal
 from takar.documents.contexts import BarisKelompok
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_kelompok import Kelompok, program_list, sasaran_list
-from takar.queries.tampil import persen
-from takar.rules.numbers import round_half_up
+from takar.queries.tampil import persen, plain
 
 SASARAN, PROGRAM = "sasaran", "program"
 
@@ -33,12 +32,8 @@ def baris_kelompok(
         kode=kode,
         nama=nama,
         terukur=terukur,
-        nilai=_plain(nilai),
+        nilai=plain(nilai),
         capaian=persen(nilai),
-        nilai_tahun=_plain(tahun),
+        nilai_tahun=plain(tahun),
         capaian_tahun=persen(tahun),
     )
-
-
-def _plain(nilai: Decimal | None) -> str:
-    return "" if nilai is None else format(round_half_up(nilai, 2), "f")

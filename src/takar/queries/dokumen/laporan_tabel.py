@@ -12,10 +12,19 @@ from takar.documents.contexts import (
 )
 from takar.queries.kinerja import Baris
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
-from takar.queries.tampil import bersatuan, capaian_text, figure, persen, status_text, target_sd_text, target_text
+from takar.queries.tampil import (
+    bersatuan,
+    capaian_text,
+    figure,
+    persen,
+    plain,
+    status_text,
+    target_sd_text,
+    target_text,
+)
 from takar.records.models import TindakLanjut
 from takar.rules.aggregate import efisiensi, serapan
-from takar.rules.numbers import format_angka, format_rupiah, round_half_up
+from takar.rules.numbers import format_angka, format_rupiah
 
 
 def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
@@ -60,7 +69,7 @@ def _sub_kegiatan(row: Baris) -> BarisAnggaran:
 def grafik_capaian(rows: Sequence[Baris]) -> tuple[TitikCapaian, ...]:
     """Return a bar for each indikator of a sasaran: capaian up to this triwulan."""
     return tuple(
-        TitikCapaian(row.kartu.nama, _plain(row.hitungan.sd.nilai), capaian_text(row.hitungan.sd))
+        TitikCapaian(row.kartu.nama, plain(row.hitungan.sd.nilai), capaian_text(row.hitungan.sd))
         for row in rows
         if row.level == SASARAN
     )
@@ -75,18 +84,14 @@ def grafik_serapan(rows: Sequence[Baris]) -> tuple[TitikSerapan, ...]:
     return tuple(
         TitikSerapan(
             row.induk[2].nama,
-            _plain(row.hitungan.tahun.nilai),
+            plain(row.hitungan.tahun.nilai),
             capaian_text(row.hitungan.tahun),
-            _plain(row.serapan),
+            plain(row.serapan),
             persen(row.serapan),
         )
         for row in rows
         if row.level == SUB_KEGIATAN
     )
-
-
-def _plain(nilai: Decimal | None) -> str:
-    return "" if nilai is None else format(round_half_up(nilai, 2), "f")
 
 
 def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:

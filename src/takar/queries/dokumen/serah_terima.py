@@ -27,8 +27,6 @@ from takar.sop.peran import Peran
 
 DICATAT = "Penerimaan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
 """What the block of a receipt says: an act in Takar, no signature of any mode."""
-
-
 BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
 """What the receipt of langkah 8 does; it follows the words of the office, who cannot change it."""
 
@@ -62,6 +60,7 @@ def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
 
 def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str) -> LembarTembusanContext:
     """Return the sheet that says who gets a copy of the report that was just signed."""
+    (sekretaris,) = jabatan_of(berkas.pengumpulan.opd, Peran.SEKRETARIS)
     recorded = (
         "Tercatat di Takar bersama tanda tangan: Sekretaris menandatangani sendiri laporan Sekretariat"
         if is_sekretariat(berkas)
@@ -72,7 +71,7 @@ def lembar_tembusan_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
         nomor=ttd.laporan.dokumen.nomor,
         kalimat=_kalimat(berkas, JenisDokumen.LEMBAR_TEMBUSAN, ttd.at),
         laporan=_about(berkas, ttd),
-        penerima=(PenerimaTembusan("1", jabatan_of(Peran.SEKRETARIS, berkas.pengumpulan.opd), recorded),),
+        penerima=(PenerimaTembusan("1", sekretaris, recorded),),
         tanda_tangan=_signer(berkas, ttd),
     )
 
