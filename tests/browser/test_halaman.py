@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from tests.browser.orang import Orang
+from tests.browser.orang import WIDTHS, Orang
 from tests.live import Takar
 
 NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
@@ -149,6 +149,35 @@ def test_printed_tables_of_kinerja_keep_all_their_columns(masuk: Masuk) -> None:
     room = who.page.evaluate("document.querySelector('main').clientWidth")
     assert len(widths) > 3
     assert max(widths) <= room
+
+
+def test_printed_pages_part_between_rows_and_cards(masuk: Masuk) -> None:
+    who = masuk("evaluator")
+
+    def printed(path: str) -> list[Any]:
+        who.page.goto(f"{who.url}{path}")
+        return list(PdfReader(io.BytesIO(who.page.pdf(prefer_css_page_size=True))).pages)
+
+    sheet = printed(f"{PAST}/aptika/isian/")
+    assert all(page.mediabox.width > page.mediabox.height for page in sheet)  # lies, as the sheet that is filled in
+    for text in (page.extract_text() for page in sheet):
+        parts = [text.find(one) for one in ("IKU-09", "Belum dinilai; audit internal")]
+        assert min(parts) >= 0 or max(parts) < 0, text  # a row and what was written to it
+    (peta,) = [text for page in printed("/kinerja/?triwulan=2") if "Peta langkah" in (text := page.extract_text())]
+    assert "Sekretariat" in peta.partition("Peta langkah")[2]
+    for text in (page.extract_text() for page in printed(f"{PAST}/aptika/periksa/")):
+        assert text.count("Capaian TW") == text.count("Sesuai") > 0, text
+
+
+def test_who_is_signed_in_and_the_figures_of_a_row_are_seen_whole_at_every_width(masuk: Masuk) -> None:
+    for nama in ("petugas.aptika", "kasubbag"):
+        who = masuk(nama)
+        for width in WIDTHS:
+            who.page.set_viewport_size({"width": width, "height": 900})
+            assert who.page.evaluate(CUT, ".akun summary :is(b, small)") == [], width
+    who.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
+    who.page.goto(f"{who.url}{PAST}/aptika/baris/IKU-14/")
+    assert who.page.evaluate(CUT, ".gulir:has(#angka)") == []
 
 
 def test_sign_in_and_error_pages_say_what_to_do(masuk: Masuk, shared_takar: Takar) -> None:

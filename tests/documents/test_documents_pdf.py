@@ -485,6 +485,11 @@ def test_a_report_of_before_renders_without_the_new_pictures_and_without_their_h
     assert re.search(r"Grafik 1\. (Capaian s\.d\. triwulan per indikator|Rata-rata capaian per unit)", said)
 
 
+def test_pictures_are_numbered_in_a_row_where_a_unit_has_no_indikator_sasaran() -> None:
+    said = _text(_render(replace(laporan(), grafik_capaian=())))
+    assert re.findall(r"Grafik (\d)\. (Capaian \w+)", said) == [("1", "Capaian s"), ("2", "Capaian kinerja")]
+
+
 def test_the_longest_figure_stays_within_its_picture() -> None:
     point = TitikCapaian("Sasaran", "160", "160,00% (12 dari 12 terukur)")
     width = float(re.search(r'viewBox="0 0 ([\d.]+)', bar_capaian([point]))[1])
