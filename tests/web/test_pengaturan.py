@@ -196,6 +196,18 @@ def test_it_is_said_when_the_first_round_can_be_opened(today: date, kalimat: str
     assert (last.nama, last.keadaan, last.lengkap) == ("Buka triwulan", kalimat, False)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("missing", "kalimat"),
+    [(["bidang"], "Belum ada bidang."), (["sekretariat", "bidang"], "Belum ada Sekretariat dan bidang.")],
+)
+def test_it_is_said_which_units_are_missing(missing: list[str], kalimat: str) -> None:
+    opd = peraga_office()
+    UnitKerja.objects.filter(opd=opd, jenis__in=missing).update(aktif=False)
+    part = next(p for p in ringkasan_pengaturan(opd.pk, date(2026, 10, 5)) if p.nama == "Unit kerja")
+    assert (part.keadaan, part.lengkap) == (kalimat, False)
+
+
 def test_before_the_first_round_it_is_said_what_is_missing(klien: Callable[..., Klien]) -> None:
     opd = peraga_office()
     Target.objects.filter(triwulan__gt=0, indikator__kode="IKU-14").delete()
