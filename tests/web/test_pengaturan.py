@@ -144,6 +144,14 @@ def test_the_list_of_people_is_searched_and_paged(klien: Callable[..., Klien]) -
     assert "Tidak ada yang cocok" in client.get("/pengaturan/pegawai/", {"cari": "zzz"}).content.decode()
 
 
+@pytest.mark.parametrize(("name", "kode"), [("unit-kerja", "aptika"), ("jabatan", "petugas-aptika")])
+def test_the_lists_show_the_codes_that_spreadsheets_and_numbers_use(
+    klien: Callable[..., Klien], name: str, kode: str
+) -> None:
+    peraga_office()
+    assert f">kode {kode}<" in klien("pengelola").get(path(name)).content.decode().replace("Pelaksana, ", "")
+
+
 def count(client: Klien, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
