@@ -152,6 +152,16 @@ def test_the_lists_show_the_codes_that_spreadsheets_and_numbers_use(
     assert f">kode {kode}<" in klien("pengelola").get(path(name)).content.decode().replace("Pelaksana, ", "")
 
 
+def test_a_seat_whose_holder_cannot_sign_in_is_not_called_empty(klien: Callable[..., Klien]) -> None:
+    opd = peraga_office()
+    Akun.objects.filter(nama_pengguna="kadis").update(is_active=False)
+    page = klien("pengelola").get(path("penugasan")).content.decode()
+    assert "Kursi yang belum dapat bertindak hari ini" in page
+    assert "memegangnya, tetapi" in page
+    part = next(p for p in ringkasan_pengaturan(opd.pk, date(2026, 10, 5)) if p.nama == "Penugasan")
+    assert (part.keadaan, part.lengkap) == ("Setiap kursi dalam SOP ada pejabatnya hari ini.", True)
+
+
 def count(client: Klien, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200

@@ -141,7 +141,9 @@ def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
         alamat="penugasan_list",
         nama="Penugasan",
         uraian="Siapa memegang jabatan apa sejak kapan, dengan nomor SK.",
-        keadaan=f"{len(empty)} kursi dalam SOP belum ada pejabatnya hari ini." if empty else "Tidak ada kursi kosong.",
+        keadaan=f"{len(empty)} kursi dalam SOP belum ada pejabatnya hari ini."
+        if empty
+        else "Setiap kursi dalam SOP ada pejabatnya hari ini.",
         lengkap=not empty,
     )
 
