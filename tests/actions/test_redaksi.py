@@ -9,6 +9,7 @@ from takar.documents.contexts import JenisDokumen, jenis_of
 from takar.documents.render.pdf import render_pdf
 from takar.queries.dokumen.permintaan_data import permintaan_data_context
 from takar.queries.kantor import kantor_of
+from takar.queries.pengaturan import ringkasan_pengaturan
 from takar.queries.redaksi import redaksi_list, redaksi_of, riwayat_redaksi
 from takar.queries.redaksi_contoh import contoh_naskah
 from takar.records.models import AuditEvent, BerkasBidang, Dokumen, RedaksiNaskah
@@ -86,14 +87,17 @@ def test_versions_are_kept_and_the_same_twice_changes_nothing():
     opd_id = peraga_office().pk
     change()
     assert "Tidak ada yang berubah" in change(seen=1).pesan
+    zona = kantor_of(opd_id).zona
+    assert [r.jenis for r in redaksi_list(opd_id, zona) if r.sendiri] == [SURAT]
     with pytest.raises(Stale):
         change({**OWN, "sifat": "Rahasia"}, seen=0)
     restore_redaksi(opd_id=opd_id, jenis=SURAT, seen_version=1, actor=person("pengelola"), now=START)
     assert redaksi_of(opd_id, SURAT).versi == 2
     assert redaksi_of(opd_id, SURAT).isi["sifat"] == "Biasa"
-    zona = kantor_of(opd_id).zona
     assert [v.versi for v in riwayat_redaksi(opd_id, SURAT, zona)] == [2, 1]
-    assert [r.jenis for r in redaksi_list(opd_id, zona) if r.sendiri] == [SURAT]
+    assert {r.keadaan for r in redaksi_list(opd_id, zona)} == {"Bawaan Takar."}
+    parts = {part.nama: part.keadaan for part in ringkasan_pengaturan(opd_id, START.date())}
+    assert parts["Redaksi naskah"] == "Semua memakai redaksi bawaan Takar."
     assert AuditEvent.objects.filter(action="EDIT_NASKAH", outcome="done").count() == 3
 
 

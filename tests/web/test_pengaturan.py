@@ -144,6 +144,24 @@ def test_the_list_of_people_is_searched_and_paged(klien: Callable[..., Klien]) -
     assert "Tidak ada yang cocok" in client.get("/pengaturan/pegawai/", {"cari": "zzz"}).content.decode()
 
 
+@pytest.mark.parametrize(("name", "kode"), [("unit-kerja", "aptika"), ("jabatan", "petugas-aptika")])
+def test_the_lists_show_the_codes_that_spreadsheets_and_numbers_use(
+    klien: Callable[..., Klien], name: str, kode: str
+) -> None:
+    peraga_office()
+    assert f">kode {kode}<" in klien("pengelola").get(path(name)).content.decode().replace("Pelaksana, ", "")
+
+
+def test_a_seat_whose_holder_cannot_sign_in_is_not_called_empty(klien: Callable[..., Klien]) -> None:
+    opd = peraga_office()
+    Akun.objects.filter(nama_pengguna="kadis").update(is_active=False)
+    page = klien("pengelola").get(path("penugasan")).content.decode()
+    assert "Kursi yang belum dapat bertindak hari ini" in page
+    assert "memegangnya, tetapi" in page
+    part = next(p for p in ringkasan_pengaturan(opd.pk, date(2026, 10, 5)) if p.nama == "Penugasan")
+    assert (part.keadaan, part.lengkap) == ("Setiap kursi dalam SOP ada pejabatnya hari ini.", True)
+
+
 def count(client: Klien, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
@@ -194,6 +212,18 @@ def test_each_part_leads_to_the_next_in_the_order_of_the_first_page(klien: Calla
 def test_it_is_said_when_the_first_round_can_be_opened(today: date, kalimat: str) -> None:
     last = ringkasan_pengaturan(peraga_office().pk, today)[-1]
     assert (last.nama, last.keadaan, last.lengkap) == ("Buka triwulan", kalimat, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("missing", "kalimat"),
+    [(["bidang"], "Belum ada bidang."), (["sekretariat", "bidang"], "Belum ada Sekretariat dan bidang.")],
+)
+def test_it_is_said_which_units_are_missing(missing: list[str], kalimat: str) -> None:
+    opd = peraga_office()
+    UnitKerja.objects.filter(opd=opd, jenis__in=missing).update(aktif=False)
+    part = next(p for p in ringkasan_pengaturan(opd.pk, date(2026, 10, 5)) if p.nama == "Unit kerja")
+    assert (part.keadaan, part.lengkap) == (kalimat, False)
 
 
 def test_before_the_first_round_it_is_said_what_is_missing(klien: Callable[..., Klien]) -> None:

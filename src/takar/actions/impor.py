@@ -14,7 +14,17 @@ from takar.actions.pengaturan.pagu import read_jenis
 from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
 from takar.actions.tx import Outcome, writing
 from takar.gateways.lembar_kerja import read_lembar_kerja
-from takar.queries.impor import ACTION_OF, Pemuatan, Petas, dump_peta, hasil_of, lanjutan, pemuatan_of, sheets_of
+from takar.queries.impor import (
+    ACTION_OF,
+    Pemuatan,
+    Petas,
+    dump_peta,
+    hasil_of,
+    lanjutan,
+    loaded_of,
+    pemuatan_of,
+    sheets_of,
+)
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
 from takar.queries.rencana_akibat import object_to_tipe
@@ -88,7 +98,7 @@ def upload_again(*, opd_id: int, impor_id: int, jenis: str, actor: Actor, now: d
         opd = tx.set_up(opd_id)
         lama = Impor.objects.select_related("file").get(pk=impor_id, opd_id=opd_id)
         lembar = sheets_of(lama)
-        names = lanjutan(lama, lembar).get(JenisLembar(jenis)) if jenis in set(JenisLembar) else None
+        names = lanjutan(lama, lembar, loaded_of(lama)).get(JenisLembar(jenis)) if jenis in set(JenisLembar) else None
         if not names:
             raise Missing(HIDDEN)
         bagian, kind = Bagian(lama.bagian), JenisLembar(jenis)

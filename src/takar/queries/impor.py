@@ -114,20 +114,23 @@ def find_impor(opd_id: int, impor_id: int) -> Unggahan | None:
     return Unggahan(found) if found else None
 
 
-def lanjutan(impor: Impor, lembar: Iterable[LembarKerja]) -> dict[JenisLembar, list[str]]:
+def lanjutan(impor: Impor, lembar: Iterable[LembarKerja], loaded: Iterable[Petas]) -> dict[JenisLembar, list[str]]:
     """Return what else an upload holds besides what it is read as: each kind with the names of its sheets.
 
-    What was loaded of the same file before is left out.
+    What was ``loaded`` of the same file before is left out.
     """
     peta, found = load_peta(impor.peta), dict[JenisLembar, list[str]]()
     for one in lembar:
         for jenis in also(one, peta[one.nama], impor.tahun) if one.nama in peta else ():
             found.setdefault(jenis, []).append(one.nama)
+    had = {one.jenis for each in loaded for one in each.values()}
+    return {jenis: names for jenis, names in found.items() if jenis not in had}
+
+
+def loaded_of(impor: Impor) -> tuple[dict[str, Peta], ...]:
+    """Return how the file of an upload was read each time it was loaded."""
     same = Impor.objects.filter(opd_id=impor.opd_id, tahun=impor.tahun, file_id=impor.file_id, dimuat_at__isnull=False)
-    loaded = set[JenisLembar]()
-    for text in same.order_by("pk").values_list("peta", flat=True) if found else ():
-        loaded |= {one.jenis for one in load_peta(text).values()}
-    return {jenis: names for jenis, names in found.items() if jenis not in loaded}
+    return tuple(load_peta(text) for text in same.order_by("pk").values_list("peta", flat=True))
 
 
 def sheets_of(impor: Impor) -> tuple[LembarKerja, ...]:

@@ -1,12 +1,12 @@
 """The preview of an upload: what it would change, piece by piece; and the list of uploads."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from takar.queries.impor import Pemuatan, Unggahan, lanjutan, pemuatan_of
+from takar.queries.impor import Pemuatan, Petas, Unggahan, lanjutan, loaded_of, pemuatan_of
 from takar.queries.impor_akibat import akibat_muat
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
@@ -137,7 +137,8 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
     pages = max(1, -(-jumlah[tampak] // PER_PAGE))
     halaman = min(max(halaman, 1), pages)
     part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
-    akibat, more, order = akibat_muat(pemuatan), lanjutan(impor, pemuatan.lembar), list(SUSUNAN)
+    akibat, order, loaded = akibat_muat(pemuatan), list(SUSUNAN), loaded_of(impor)
+    more = lanjutan(impor, pemuatan.lembar, loaded)
     first = min((order.index(one.jenis) for one in pemuatan.peta.values()), default=0)
     return Pratinjau(
         id=impor.pk,
@@ -147,7 +148,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         tahun=impor.tahun,
         oleh=f"{impor.oleh.nama}, {format_waktu(impor.at.astimezone(zona))}",
         sidik=pemuatan.sidik,
-        lembar=tuple(_sheet(one, pemuatan) for one in pemuatan.lembar),
+        lembar=tuple(_sheet(one, pemuatan, loaded) for one in pemuatan.lembar),
         jumlah=jumlah,
         tampak=tampak,
         baris=tuple(_lines(pemuatan, tampak, part)),
@@ -171,12 +172,13 @@ def _loaded(impor: Impor, zona: ZoneInfo) -> str:
     return f"Dimuat oleh {impor.dimuat_oleh.nama}, {at}: {impor.hasil}."
 
 
-def _sheet(lembar: LembarKerja, pemuatan: Pemuatan) -> LembarPratinjau:
+def _sheet(lembar: LembarKerja, pemuatan: Pemuatan, loaded: Sequence[Petas]) -> LembarPratinjau:
+    """Return what is said of a sheet; a column that was ``loaded`` from the same file before is not called unread."""
     impor, peta = pemuatan.impor, pemuatan.peta.get(lembar.nama)
     if peta is None:
         return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {_why_not(lembar, impor)}.", ())
     susunan = SUSUNAN[peta.jenis]
-    unread = unread_heads(lembar, peta)
+    unread = unread_heads(lembar, peta, *(one[lembar.nama] for one in loaded if lembar.nama in one))
     terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
     kurang = tuple(susunan.find(nama).judul for nama in pemuatan.kurang(lembar.nama))
     return LembarPratinjau(lembar.nama, susunan.judul, count_rows(lembar, peta), terlewat, kurang)

@@ -9,6 +9,7 @@ from takar.queries.akun import in_force, signs_in
 from takar.queries.edition import edition_of_office
 from takar.queries.kalender import kalender
 from takar.queries.penugasan import kursi_kosong
+from takar.queries.redaksi import own_redaksi
 from takar.queries.rencana_halaman import kekurangan
 from takar.records.models import (
     DokumenKinerja,
@@ -18,7 +19,6 @@ from takar.records.models import (
     Pengumpulan,
     Penugasan,
     PerangkatDaerah,
-    RedaksiNaskah,
     UnitKerja,
 )
 from takar.rules.periods import format_tanggal, periode_before
@@ -87,13 +87,14 @@ def _perangkat_daerah(opd_id: int) -> BagianPengaturan:
 
 def _unit(opd_id: int) -> BagianPengaturan:
     jenis = list(UnitKerja.objects.filter(opd_id=opd_id, aktif=True).values_list("jenis", flat=True))
-    lengkap = {UnitKerja.Jenis.SEKRETARIAT.value, UnitKerja.Jenis.BIDANG.value} <= set(jenis)
+    needed = {UnitKerja.Jenis.SEKRETARIAT.value: "Sekretariat", UnitKerja.Jenis.BIDANG.value: "bidang"}
+    missing = [nama for one, nama in needed.items() if one not in jenis]
     return BagianPengaturan(
         alamat="unit_list",
         nama="Unit kerja",
         uraian="Sekretariat, bidang, dan subbagian; setiap unit dengan indikator mengisi satu berkas.",
-        keadaan=f"{len(jenis)} unit kerja." if lengkap else "Sekretariat dan setiap bidang belum lengkap.",
-        lengkap=lengkap,
+        keadaan=f"Belum ada {listed(missing, 'dan')}." if missing else f"{len(jenis)} unit kerja.",
+        lengkap=not missing,
     )
 
 
@@ -140,7 +141,9 @@ def _penugasan(opd_id: int, today: date) -> BagianPengaturan:
         alamat="penugasan_list",
         nama="Penugasan",
         uraian="Siapa memegang jabatan apa sejak kapan, dengan nomor SK.",
-        keadaan=f"{len(empty)} kursi dalam SOP belum ada pejabatnya hari ini." if empty else "Tidak ada kursi kosong.",
+        keadaan=f"{len(empty)} kursi dalam SOP belum ada pejabatnya hari ini."
+        if empty
+        else "Setiap kursi dalam SOP ada pejabatnya hari ini.",
         lengkap=not empty,
     )
 
@@ -208,11 +211,11 @@ def _edisi(opd_id: int, today: date) -> BagianPengaturan:
 
 
 def _naskah(opd_id: int) -> BagianPengaturan:
-    own = RedaksiNaskah.objects.filter(opd_id=opd_id).values("jenis").distinct().count()
+    own = len(own_redaksi(opd_id))
     return BagianPengaturan(
         alamat="naskah_list",
         nama="Redaksi naskah",
-        uraian="Pola nomor, tempat, sifat, hal, kalimat pembuka dan penutup, serta tembusan surat.",
+        uraian="Pola nomor, kalimat, dasar hukum, dan tembusan surat, tanda terima, dan laporan.",
         keadaan=f"{own} jenis naskah disusun sendiri." if own else "Semua memakai redaksi bawaan Takar.",
         lengkap=True,
     )

@@ -61,6 +61,7 @@ class JabatanBaris:
     """A post in the list, with who holds it today."""
 
     id: int
+    kode: str
     nama: str
     unit: str
     jenis: str
@@ -93,6 +94,7 @@ def jabatan_list(opd_id: int, today: date, *, cari: str, halaman: int) -> Potong
     rows = tuple(
         JabatanBaris(
             j.pk,
+            j.kode,
             j.nama,
             j.unit.nama,
             Jabatan.Jenis(j.jenis).label,

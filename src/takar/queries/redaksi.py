@@ -2,10 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
-
-from django.db.models import Max
 
 from takar.documents.contexts import KepalaSurat
 from takar.queries.dokumen.bagian import jabatan_of
@@ -99,10 +97,18 @@ def isi_redaksi(opd_id: int, jenis: str) -> RedaksiIsi | None:
     return RedaksiIsi(**redaksi.isi, versi=redaksi.versi)
 
 
+def own_redaksi(opd_id: int) -> dict[str, datetime]:
+    """Return since when an office words which kinds itself; what was given back to Takar's wording is not its own."""
+    rows = RedaksiNaskah.objects.filter(opd_id=opd_id).order_by("versi").values_list("jenis", "isi", "at")
+    newest = {jenis: (isi, at) for jenis, isi, at in rows}
+    return {
+        jenis: at for jenis, (isi, at) in newest.items() if {**dict.fromkeys(isi, ""), **BAWAAN.get(jenis, {})} != isi
+    }
+
+
 def redaksi_list(opd_id: int, zona: ZoneInfo) -> tuple[RedaksiBaris, ...]:
     """Return every kind that an office may word, in the order of the SOP."""
-    newest = RedaksiNaskah.objects.filter(opd_id=opd_id).values("jenis").annotate(at=Max("at"))
-    changed = {row["jenis"]: row["at"] for row in newest}
+    changed = own_redaksi(opd_id)
     return tuple(
         RedaksiBaris(
             jenis,

@@ -90,7 +90,7 @@ def lacking(peta: Peta) -> list[str]:
     return missing
 
 
-def unread_heads(lembar: LembarKerja, peta: Peta) -> list[str]:
-    """Return the heads of the columns that are not loaded."""
-    used = set(peta.kolom.values())
+def unread_heads(lembar: LembarKerja, peta: Peta, *lain: Peta) -> list[str]:
+    """Return the heads of the columns that are not loaded, neither as ``peta`` reads the sheet nor as ``lain`` did."""
+    used = {at for one in (peta, *lain) for at in one.kolom.values()}
     return [text for at, text in enumerate(head_texts(lembar, peta.kepala)) if text and at not in used]

@@ -163,7 +163,12 @@ INDIKATOR = Susunan(
             "rumus", "Rumusan", ("rumus", "formula", "cara menghitung"), panjang=5000, contoh="Nilai hasil penilaian"
         ),
         Kolom(
-            "desimal", "Angka desimal", ("desimal",), Isi.ANGKA, petunjuk="0 sampai 6; kosong berarti 2.", contoh="2"
+            "desimal",
+            "Angka desimal",
+            ("desimal",),
+            Isi.ANGKA,
+            petunjuk="0 untuk hitungan bulat seperti dokumen atau orang, 2 untuk persentase; kosong berarti 2.",
+            contoh="2",
         ),
         Kolom(
             "polarity",

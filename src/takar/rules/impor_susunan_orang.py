@@ -40,7 +40,7 @@ _KODE_JABATAN = Kolom(
     Isi.KODE,
     SELALU,
     60,
-    petunjuk="Huruf kecil, angka, dan tanda hubung.",
+    petunjuk="Huruf kecil, angka, dan tanda hubung. Jabatan yang sudah tercatat: kodenya pada daftar Jabatan.",
     contoh="kepala-bidang-aptika",
 )
 
