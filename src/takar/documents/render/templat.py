@@ -11,7 +11,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (2, "45e690f181e7"),
     JenisDokumen.JADWAL_MONEV: (2, "ee18e24970f7"),
     JenisDokumen.HASIL_MONEV: (2, "f2b61f272314"),
-    JenisDokumen.LAPORAN: (3, "8d977de2d4be"),
+    JenisDokumen.LAPORAN: (3, "89125f8d096a"),
     JenisDokumen.PERMINTAAN_DATA: (2, "46b3337aaa6b"),
     JenisDokumen.UNDANGAN_MONEV: (2, "50ed7a11d492"),
     JenisDokumen.SURAT_PENGANTAR: (2, "3dcf01984334"),
