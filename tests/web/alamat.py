@@ -179,6 +179,7 @@ ALAMAT = {
     "ubah_hari_libur": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "hapus_hari_libur": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "atur_sop": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "contoh_sop": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "periksa_sop": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "pasang_sop": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "tarik_sop": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, 403)),

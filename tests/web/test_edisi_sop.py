@@ -52,6 +52,15 @@ def test_a_file_is_shown_then_installed_then_withdrawn(klien):
     assert "Alasan penarikan: Salah" in text(client.post(f"{ATUR}{made.pk}/tarik/", {"alasan": "Salah"}, follow=True))
 
 
+def test_an_office_starts_from_the_bundled_edition(klien):
+    client = klien("pengelola")
+    assert 'href="/pengaturan/sop/contoh.toml"' in text(client.get(ATUR))
+    given = client.get(f"{ATUR}contoh.toml")
+    assert given["Content-Disposition"] == f'attachment; filename="{SOURCE.name}"'
+    changed = text(given).replace("Kabupaten Purwakarta", "Kabupaten Contoh")
+    assert "Ya, pasang" in text(check(client, changed))
+
+
 def test_what_takar_inferred_and_what_it_asks_is_shown_and_cannot_be_installed(klien):
     peraga_office()
     json = SOURCE.parent.parent.parent.parent.parent / "tests/sop/data/purwakarta-diskominfo-2022.json"

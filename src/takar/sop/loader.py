@@ -29,6 +29,7 @@ __all__ = [
     "Masalah",
     "UnreadableEdition",
     "bundled_editions",
+    "bundled_file",
     "dump_edition",
     "edition_from_json_canonical",
     "edition_in_force",
@@ -63,10 +64,18 @@ def format_of(nama_file: str, text: str) -> Format:
 @cache
 def bundled_editions() -> tuple[Edition, ...]:
     """The editions that come with Takar, oldest first."""
-    folder = files("takar.sop").joinpath("editions")
-    sumber = [berkas for berkas in folder.iterdir() if berkas.name.endswith(".toml")]
-    loaded = [load_edition(satu.read_text("utf-8"), nama_file=satu.name, format="toml") for satu in sumber]
+    loaded = [load_edition(text, nama_file=nama, format="toml") for nama, text in _bundled()]
     return tuple(sorted(loaded, key=_age))
+
+
+def bundled_file() -> tuple[str, str]:
+    """Name and text of the youngest bundled edition: what an office can start its own from."""
+    return max(_bundled(), key=lambda one: _age(load_edition(one[1], nama_file=one[0], format="toml")))
+
+
+def _bundled() -> list[tuple[str, str]]:
+    folder = files("takar.sop").joinpath("editions")
+    return [(one.name, one.read_text("utf-8")) for one in folder.iterdir() if one.name.endswith(".toml")]
 
 
 def edition_in_force(today: date, editions: Iterable[Edition]) -> Edition | None:

@@ -8,6 +8,7 @@ ATUR = "pengaturan/sop/"
 
 urlpatterns: list[URLPattern] = [
     path(ATUR, views.atur, name="atur_sop"),
+    path(f"{ATUR}contoh.toml", views.contoh, name="contoh_sop"),
     path(f"{ATUR}periksa/", views.periksa, name="periksa_sop"),
     path(f"{ATUR}pasang/", views.pasang, name="pasang_sop"),
     path(f"{ATUR}<int:id>/tarik/", views.tarik, name="tarik_sop"),

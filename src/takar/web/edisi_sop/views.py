@@ -6,11 +6,13 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions import edisi_sop as tulis
 from takar.queries.edisi_sop import daftar_edisi, pratinjau, read_edisi
 from takar.rules.file_names import safe_name
+from takar.sop.loader import bundled_file
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Allowed
 from takar.web.edisi_sop.forms import UnreadableFile, read_file
@@ -26,6 +28,16 @@ EDIT = SetupAction.EDIT_SOP
 def atur(request: Permintaan) -> HttpResponse:
     """List the editions."""
     return _page(request)
+
+
+@require_safe
+@setting_up(SetupAction.READ_SETUP)
+def contoh(_request: Permintaan) -> HttpResponse:
+    """Give the bundled edition as a file, which an office changes to its own SOP."""
+    nama, text = bundled_file()
+    response = HttpResponse(text, content_type="application/toml; charset=utf-8")
+    response["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
+    return response
 
 
 @require_POST
