@@ -23,6 +23,8 @@ from takar.records.models import (
 )
 from takar.rules.periods import format_tanggal, periode_before
 from takar.sop.labels import PERAN_LABELS
+from takar.sop.loader import bundled_editions
+from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.peran import PERAN_PELAKSANA
 from takar.sop.permissions import Actor, Refused
@@ -205,9 +207,16 @@ def _edisi(opd_id: int, today: date) -> BagianPengaturan:
         alamat="atur_sop",
         nama="Edisi SOP",
         uraian="SOP yang dijalankan: bawaan Takar, atau edisi kantor sendiri dari file TOML atau JSON.",
-        keadaan=f"Berlaku {edition.nomor}." if edition else "Belum ada edisi yang berlaku hari ini.",
+        keadaan=_berlaku(edition) if edition else "Belum ada edisi yang berlaku hari ini.",
         lengkap=edition is not None,
     )
+
+
+def _berlaku(edition: Edition) -> str:
+    """Say which edition is in force, and whose it is where Takar brought it: papers print its number and laws."""
+    bundled = any(edition is one for one in bundled_editions())
+    whose = f", bawaan Takar: SOP {edition.pemerintah.title()}" if bundled else ""
+    return f"Berlaku {edition.nomor}{whose}."
 
 
 def _naskah(opd_id: int) -> BagianPengaturan:
