@@ -1,5 +1,6 @@
 """The pictures: well-formed, described, told apart without colour, free of style and script."""
 
+import re
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -129,3 +130,10 @@ def test_chunks_cover_everything_evenly() -> None:
 def test_same_points_give_the_same_text() -> None:
     assert line_trend(TREND) == PICTURES["tren"]
     assert Decimal(TREND[0].target) == Decimal("2.5")
+
+
+def test_the_longest_figure_stays_within_its_picture() -> None:
+    point = TitikCapaian("Sasaran", "160", "160,00% (12 dari 12 terukur)")
+    width = float(re.search(r'viewBox="0 0 ([\d.]+)', bar_capaian([point]))[1])
+    at = re.search(r'<text x="([\d.]+)"[^>]*>160,00%', bar_capaian([point]))
+    assert float(at[1]) + text_width(point.teks, 9) <= width

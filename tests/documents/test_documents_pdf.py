@@ -14,17 +14,14 @@ import pypdf.generic
 import pytest
 
 from takar.documents.canonical import canonical_json, context_from_json
-from takar.documents.charts import bar_capaian
 from takar.documents.contexts import (
     Context,
     JenisDokumen,
     LaporanDataKinerjaContext,
-    TitikCapaian,
     jenis_of,
 )
 from takar.documents.render.pdf import engine_version, render_pdf
 from takar.documents.render.teks import printable
-from takar.documents.svg import text_width
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
@@ -488,13 +485,6 @@ def test_a_report_of_before_renders_without_the_new_pictures_and_without_their_h
 def test_pictures_are_numbered_in_a_row_where_a_unit_has_no_indikator_sasaran() -> None:
     said = _text(_render(replace(laporan(), grafik_capaian=())))
     assert re.findall(r"Grafik (\d)\. (Capaian \w+)", said) == [("1", "Capaian s"), ("2", "Capaian kinerja")]
-
-
-def test_the_longest_figure_stays_within_its_picture() -> None:
-    point = TitikCapaian("Sasaran", "160", "160,00% (12 dari 12 terukur)")
-    width = float(re.search(r'viewBox="0 0 ([\d.]+)', bar_capaian([point]))[1])
-    at = re.search(r'<text x="([\d.]+)"[^>]*>160,00%', bar_capaian([point]))
-    assert float(at[1]) + text_width(point.teks, 9) <= width
 
 
 def _alternatives(content: bytes) -> list[str]:
