@@ -16,7 +16,9 @@ import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 from threading import Barrier
 from typing import Any
 
@@ -28,6 +30,7 @@ KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
 QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
 MEASURED = {"rules", "sop", "cli"}
+MEASURED_SOURCES = ("takar.rules", "takar.sop")
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
 LONG = FROM_OUTSIDE | {"prepared_takar"}
 CLOSING_LINE = Path(__file__).parent.parent / ".cache" / "pytest-closing-line"
@@ -140,15 +143,29 @@ def _engine(item: Any) -> str:
 
 
 @pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Measure what the rules and the SOP do when they are imported, and nothing of what collecting does."""
+    if session.config.pluginmanager.has_plugin("_cov"):
+        for package in MEASURED_SOURCES:
+            for module in walk_packages(import_module(package).__path__, f"{package}."):
+                import_module(module.name)
+        _trace(session.config, measured=False)
+
+
+@pytest.hookimpl(tryfirst=True)
 def pytest_runtest_protocol(item: pytest.Item) -> None:
     """Count as covered only what the rules' and the SOP's own tests run: the others may not stand in for them.
 
     Whoever only passes through the rules is not traced at all, which spares a quarter of the whole run.
     """
-    plugin = item.config.pluginmanager.get_plugin("_cov")
+    _trace(item.config, measured=_folder(item.path) in MEASURED)
+
+
+def _trace(config: pytest.Config, *, measured: bool) -> None:
+    plugin = config.pluginmanager.get_plugin("_cov")
     controller = plugin and plugin.cov_controller
-    if controller and controller.started != (_folder(item.path) in MEASURED):
-        controller.pause() if controller.started else controller.resume()
+    if controller and controller.started != measured:
+        controller.resume() if measured else controller.pause()
         # a worker of pytest-xdist has a second measurement below the first, that would go on in its place
         while not controller.started and (other := Coverage.current()):
             other.stop()

@@ -151,6 +151,7 @@ def test_the_file_to_start_from_is_the_youngest_bundled_edition() -> None:
 
 
 def test_bundled_editions_are_read_once_and_valid() -> None:
+    bundled_editions.cache_clear()
     assert bundled_editions() is bundled_editions()
     assert [satu.nomor for satu in bundled_editions()] == ["Tu.01/108-b-sekre/2022"]
 
