@@ -1,7 +1,7 @@
 """A browser without a browser: signed in as one of the cast, at a set moment, reading every page it gets."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,8 +10,9 @@ import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-INLINE = re.compile(r"<script(?![^>]*\bsrc=)|<style|\sstyle=|\son[a-z]+=|javascript:", re.IGNORECASE)
-LEAKED = re.compile(r"\{\{|\{%|\bNone\b|\bUndefined\b|&lt;[a-z]+ object")
+# Each begins with a letter of its own, which is found many times faster than one pattern of alternatives.
+INLINE = [re.compile(one) for one in (r"<script(?![^>]*\bsrc=)", r"<style", r"\s(?:style|on[a-z]+)=", r"javascript:")]
+LEAKED = [re.compile(one) for one in (r"\{[{%]", r"None\b(?<!\wNone)", r"Undefined\b", r"&lt;[a-z]+ object")]
 
 
 class Klien(Client):
@@ -21,9 +22,15 @@ class Klien(Client):
         response = super().request(**request)
         if response.get("Content-Type", "").startswith("text/html") and not response.streaming:
             page = response.content.decode()
-            assert not (found := INLINE.search(page)), f"inline: {page[found.start() - 80 : found.end() + 80]}"
-            assert not (found := LEAKED.search(page)), f"leaked: {page[found.start() - 80 : found.end() + 80]}"
+            assert not (found := _found(INLINE, page.lower())), f"inline: {found}"
+            assert not (found := _found(LEAKED, page)), f"leaked: {found}"
         return response
+
+
+def _found(patterns: Iterable[re.Pattern[str]], page: str) -> str:
+    """Return the first place that shows one of the patterns, with what stands around it."""
+    found = next((found for one in patterns if (found := one.search(page))), None)
+    return page[max(found.start() - 80, 0) : found.end() + 80] if found else ""
 
 
 class Jam:
