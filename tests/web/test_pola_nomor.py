@@ -38,7 +38,7 @@ def test_the_number_of_a_report(klien, keesokan):
     assert "misalnya 000.8/[nomor agenda]-[singkatan dinas]/[tahun]. Takar tidak membuat" in text(client.get(page))
     word("laporan", "000.8/{nomor}-{kode_unit}/{tahun}")
     shown = text(client.get(page))
-    assert "Ambil dari agenda surat keluar. Pola kantor ini: 000.8/……-aptika/2026. Takar tidak membuat" in shown
+    assert "Ambil dari agenda surat keluar. Pola kantor ini: 000.8/……-APTIKA/2026. Takar tidak membuat" in shown
     assert EMPTY.search(shown)
 
 
@@ -59,7 +59,7 @@ def test_the_number_of_a_berita_acara(klien, keesokan):
     word("hasil-monev", "700/{nomor}-{kode_unit}")
     monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=keesokan)
     shown = text(klien("kadis").get(f"{ROUND}aptika/monev/", {"tutup": "1"}))
-    assert "akan diisi dari agenda. Pola kantor ini: 700/……-aptika." in shown
+    assert "akan diisi dari agenda. Pola kantor ini: 700/……-APTIKA." in shown
     assert EMPTY.search(shown)
 
 

@@ -128,7 +128,7 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
         laporan=laporan_tampil(berkas),
         hari_ini=seen.today,
         pola_nomor=pola_nomor(
-            berkas.pengumpulan.opd_id, LAPORAN, periode_of(berkas), today=seen.today, kode_unit=berkas.unit.kode
+            berkas.pengumpulan.opd_id, LAPORAN, periode_of(berkas), today=seen.today, kode_unit=berkas.unit.kode_surat
         ),
         pengembalian=pengembalian_of(berkas, seen.today, Kind.PROCESS),
     )
