@@ -70,6 +70,11 @@ def is_utuh(satuan: str) -> bool:
     return is_hitungan(satuan) and _TERBAGI.isdisjoint(_words(satuan))
 
 
+def decimals_of(satuan: str) -> int:
+    """Return how many decimals an indikator has where nobody chose: none for whole things and rupiah, 2 otherwise."""
+    return 0 if is_utuh(satuan) or (is_hitungan(satuan) and _words(satuan)[0] == "rp") else 2
+
+
 def is_nonnegatif(satuan: str) -> bool:
     """True where less than 0 has no meaning: counts, rupiah, and measures of time, size and speed."""
     kata = _words(satuan)
