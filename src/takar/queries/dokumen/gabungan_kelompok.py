@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, TitikSerapan
-from takar.queries.dokumen.laporan_kelompok import PROGRAM, baris_kelompok
+from takar.queries.dokumen.laporan_kelompok import baris_kelompok
+from takar.queries.ringkasan import PROGRAM
 from takar.queries.tampil import BLANK
 from takar.rules.aggregate import Rerata, mean_capaian
 

@@ -6,9 +6,8 @@ from decimal import Decimal
 from takar.documents.contexts import BarisKelompok
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_kelompok import Kelompok, program_list, sasaran_list
+from takar.queries.ringkasan import PROGRAM, SASARAN
 from takar.queries.tampil import persen, plain
-
-SASARAN, PROGRAM = "sasaran", "program"
 
 
 def kelompok_list(rows: Sequence[Baris]) -> tuple[BarisKelompok, ...]:
