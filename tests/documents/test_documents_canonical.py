@@ -75,6 +75,8 @@ def _changed(path: str, value: object) -> bytes:
         (b"[]", "bukan konteks"),
         (canonical_json(laporan()), "bukan konteks"),
         (_changed("skema", 99), "skema 99"),
+        (_changed("skema", True), "skema True"),
+        (_changed("skema", 1.0), r"skema 1\.0"),
         (_changed("isi.nomor", 5), "isi.nomor"),
         (_changed("isi.nomor", None), "isi.nomor"),
         (_changed("isi.tambahan", "x"), "tambahan"),

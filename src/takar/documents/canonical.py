@@ -90,7 +90,7 @@ def context_from_json(kind: JenisDokumen, content: bytes) -> Context:
     if not isinstance(document, dict) or document.get("jenis") != kind.value:
         raise UnreadableContextError(f"bukan konteks {kind.value}")
     skema, isi = document.get("skema"), document.get("isi")
-    if skema not in range(1, SKEMA + 1):
+    if type(skema) is not int or skema not in range(1, SKEMA + 1):  # JSON true and 1.0 are equal to 1 in Python
         raise UnreadableContextError(f"skema {skema} tidak dikenal")
     if skema == 1 and isinstance(isi, dict):
         later = _later(kind)
