@@ -4,6 +4,9 @@ import html
 import re
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from takar.actions import gabungan, monev
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.records.models import Outbox
@@ -40,6 +43,29 @@ def test_the_number_of_a_report(klien, keesokan):
     shown = text(client.get(page))
     assert "Ambil dari agenda surat keluar. Pola kantor ini: 000.8/……-APTIKA/2026. Takar tidak membuat" in shown
     assert EMPTY.search(shown)
+
+
+def reads_the_pattern(client, page: str) -> bool:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return any("records_redaksinaskah" in one["sql"] for one in asked)
+
+
+def test_the_pattern_is_read_only_where_a_number_can_be_typed(klien, keesokan):
+    walk("aptika", to=State.PROCESSING)
+    page = f"{ROUND}aptika/olah/"
+    assert reads_the_pattern(klien("kasubbag"), page)
+    assert not reads_the_pattern(klien("kadis"), page)
+
+
+def test_the_pattern_of_the_office_is_read_only_where_a_number_can_be_typed(klien):
+    remembered(("round",), lambda: [walk(unit, to=State.FINAL) for unit in UNITS])
+    page = f"{ROUND}laporan-gabungan/"
+    assert not reads_the_pattern(klien("kasubbag"), page)
+    asked = Outbox.objects.filter(kind=gabungan.KIND).latest("pk")
+    gabungan.compile_gabungan(payload=asked.payload, now=START + timedelta(hours=12))
+    assert reads_the_pattern(klien("kasubbag"), page)
+    assert not reads_the_pattern(klien("kadis"), page)
 
 
 def test_the_number_of_a_schedule(klien, keesokan):
