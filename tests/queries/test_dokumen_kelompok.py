@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.documents.contexts import BarisAnggaran, BarisKelompok
-from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, program_serapan, without_kelompok
+from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, coverage, program_serapan, without_kelompok
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_kelompok import kelompok_list
 from takar.queries.kinerja import baris_list
@@ -48,6 +48,15 @@ def test_means_are_weighed_by_what_was_measured_and_coverage_is_added_up():
         ("program", "2", "80,00%", "2 dari 2 terukur"),
     ]
     assert (found[0].nilai, found[1].nilai, found[1].nilai_tahun) == ("80.00", "", "")
+
+
+def test_coverage_is_carried_as_numbers_and_read_from_the_print_of_older_reports_only():
+    now = replace(line("sasaran", "S1", "100.00", "tidak terbaca"), jumlah_terukur="1", jumlah_diukur="1")
+    before = line("sasaran", "S1", "70.00", "2 dari 3 terukur")
+    (found,) = combine_kelompok([report(now), report(before)], [])
+    assert (found.capaian, found.terukur) == ("80,00%", "3 dari 4 terukur")
+    assert (found.jumlah_terukur, found.jumlah_diukur) == ("3", "4")
+    assert coverage(line("sasaran", "S1", "", "tidak ada yang diukur")) == (0, 0)
 
 
 def test_sasaran_of_the_office_stand_in_the_order_of_the_plan():
@@ -102,6 +111,9 @@ def test_a_unit_prints_the_means_of_the_page_of_kinerja():
     assert {k.tingkat for k in found} == {"sasaran", "program"}
     assert [(k.kode, k.capaian, k.terukur) for k in found] == [(g.kode, persen(g.sd.nilai), g.sd.label) for g in groups]
     assert [k.capaian_tahun for k in found] == [persen(g.tahun) for g in groups]
+    assert [(k.jumlah_terukur, k.jumlah_diukur) for k in found] == [
+        (str(g.sd.terukur), str(g.sd.total)) for g in groups
+    ]
 
 
 @pytest.mark.django_db

@@ -156,7 +156,7 @@ def _mean(reports: Sequence[Diterima]) -> Rerata:
 
 
 def _coverage(one: Diterima) -> tuple[int, int]:
-    return coverage(one.context.ringkasan.terukur)
+    return coverage(one.context.ringkasan)
 
 
 def _percent(teks: str) -> Decimal | None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, TitikSerapan
+from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, Ringkasan, TitikSerapan
 from takar.queries.dokumen.laporan_kelompok import baris_kelompok
 from takar.queries.ringkasan import PROGRAM
 from takar.queries.tampil import BLANK
@@ -14,9 +14,14 @@ from takar.rules.kode_rencana import order_of
 _TERUKUR = re.compile(r"(\d+) dari (\d+) terukur")
 
 
-def coverage(terukur: str) -> tuple[int, int]:
-    """Return printed coverage as numbers; nothing to measure is 0 of 0."""
-    found = _TERUKUR.fullmatch(terukur)
+def coverage(one: BarisKelompok | Ringkasan) -> tuple[int, int]:
+    """Return how many were measured of how many.
+
+    Up to schema 2 a report kept them as printed only (docs/adr/0027), where nothing to measure is 0 of 0.
+    """
+    if one.jumlah_diukur:
+        return int(one.jumlah_terukur), int(one.jumlah_diukur)
+    found = _TERUKUR.fullmatch(one.terukur)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
@@ -46,12 +51,12 @@ def combine_kelompok(
 
 
 def _combined(tingkat: str, kode: str, nama: str, lines: Sequence[BarisKelompok]) -> BarisKelompok:
-    covered = [coverage(one.terukur) for one in lines]
+    covered = [coverage(one) for one in lines]
     weights = [Decimal(n) for n, _ in covered]
     nilai = _mean((one.nilai for one in lines), weights)
-    label = Rerata(nilai, sum(n for n, _ in covered), sum(m for _, m in covered)).label
+    sd = Rerata(nilai, sum(n for n, _ in covered), sum(m for _, m in covered))
     tahun = _mean((one.nilai_tahun for one in lines), weights)
-    return baris_kelompok(tingkat, kode, nama, terukur=label, nilai=nilai, tahun=tahun)
+    return baris_kelompok(tingkat, kode, nama, sd=sd, tahun=tahun)
 
 
 def _mean(nilai: Iterable[str], weights: Sequence[Decimal]) -> Decimal | None:
