@@ -14,6 +14,7 @@ from takar.documents.canonical import (
     sidik_konteks,
 )
 from takar.documents.contexts import Context, JenisDokumen, jenis_of
+from takar.documents.render.isi_tabel import tables_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
@@ -133,6 +134,9 @@ def test_numbers_in_parts_are_schema_3_and_what_was_kept_without_them_stays_sche
     made = canonical_json(_counted())
     assert json.loads(made)["skema"] == 3
     assert context_from_json(JenisDokumen.LAPORAN, made) == _counted()
+    for context, columns in ((laporan(), 8), (_counted(), 10)):  # an older paper has no empty columns in its workbook
+        (sheet,) = [one for one in tables_of(context) if one.judul == "Sasaran dan program"]
+        assert len(sheet.kolom) == columns
 
 
 @pytest.mark.parametrize("skema", [1, 2])
