@@ -5,13 +5,15 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from takar.actions import impor as tulis
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
-from takar.queries.impor import Pemuatan, find_impor, hasil_of, load_peta, pemuatan_of
+from takar.queries.impor import Pemuatan, Unggahan, find_impor, hasil_of, load_peta, pemuatan_of
+from takar.queries.impor_halaman import pratinjau
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -157,6 +159,18 @@ def test_the_same_file_twice_changes_nothing() -> None:
     with pytest.raises(Invalid, match="sudah sama"):
         load(again)
     assert {model: model.objects.count() for model in before} == before
+
+
+def test_blank_decimals_are_those_of_the_satuan_and_what_is_on_record_stays() -> None:
+    impor = upload(workbook(RENCANA))
+    shown = pratinjau(Unggahan(impor), tampak="ditambah", halaman=1, today=START.date(), zona=ZoneInfo("UTC"))
+    said = [one.kalimat for one in shown.baris if one.hal.startswith("Indikator")]
+    assert said == ["Indeks baru (Indeks, 2 angka desimal)", "Dokumen (Dokumen, 0 angka desimal)"]
+    load(impor)
+    cards = IndikatorVersi.objects.filter(indikator__tahun=2027).order_by("pk")
+    assert list(cards.values_list("desimal", flat=True)) == [2, 0]
+    cards.update(desimal=3)
+    assert preview(RENCANA).beda.changes == []
 
 
 def test_a_changed_file_makes_new_versions_beside_the_old() -> None:

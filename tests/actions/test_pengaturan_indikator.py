@@ -23,6 +23,7 @@ from takar.actions.pengaturan.salin_rencana import copy_plan
 from takar.actions.pengaturan.target import TargetMasuk, change_target
 from takar.actions.tx import Outcome
 from takar.queries.rencana_akibat import Akibat
+from takar.queries.rencana_indikator import NEW_INDIKATOR
 from takar.queries.rencana_target import latest_targets, versions_of
 from takar.records.models import (
     AuditEvent,
@@ -119,6 +120,12 @@ def test_a_new_indikator_has_its_card_from_the_first_of_january(jenis: Tingkat) 
     card = row.versi_list.get()
     assert (card.versi, card.berlaku_mulai, card.definisi) == (1, date(2026, 1, 1), "Baris satu\nbaris dua")
     assert (card.bukti_wajib, card.desimal, row.level) == (True, 2, jenis.value.replace("-", "_"))
+
+
+@pytest.mark.parametrize(("satuan", "desimal"), [("Aplikasi", 0), ("Rp", 0), ("Indeks", 2)])
+def test_where_no_decimals_were_chosen_they_are_those_of_the_satuan(satuan: str, desimal: int) -> None:
+    assert NEW_INDIKATOR.desimal == ""
+    assert add(satuan=satuan, desimal=" ").versi_list.get().desimal == desimal
 
 
 def test_each_mistake_of_a_card_stands_at_its_field() -> None:

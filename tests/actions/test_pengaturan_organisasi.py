@@ -6,6 +6,7 @@ import zlib
 from dataclasses import replace
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.pengaturan import perangkat_daerah, unit_kerja
@@ -27,7 +28,7 @@ OFFICE = PerangkatDaerahMasuk(
     kebijakan="mundur",
     skala="permendagri-86",
 )
-BIDANG = UnitMasuk(nama="Bidang E-Government", jenis="bidang", induk="", urutan="")
+BIDANG = UnitMasuk(nama="Bidang E-Government", jenis="bidang", induk="", urutan="", kode_surat="")
 
 
 def png(width: int = 1) -> bytes:
@@ -155,6 +156,10 @@ def test_a_new_unit_gets_a_code_of_its_own_and_the_last_place():
         ({"induk": "tidak-ada"}, "induk"),
         ({"urutan": "0"}, "urutan"),
         ({"urutan": "kedua"}, "urutan"),
+        ({"kode_surat": "aptika"}, "kode_surat"),
+        ({"kode_surat": "E GOV"}, "kode_surat"),
+        ({"kode_surat": "{nomor}"}, "kode_surat"),
+        ({"kode_surat": "E" * 21}, "kode_surat"),
     ],
 )
 def test_what_is_wrong_with_a_unit_stands_at_its_field(values, kolom):
@@ -164,9 +169,21 @@ def test_what_is_wrong_with_a_unit_stands_at_its_field(values, kolom):
     assert list(mistakes(found)) == [kolom]
 
 
+def test_the_code_in_numbers_is_the_office_s_choice_and_kept_in_the_audit():
+    first = add(kode_surat=" E-GOV/1.2 ")
+    assert (first.kode, first.kode_surat) == ("bidang-e-government", "E-GOV/1.2")
+    assert add(nama="Bidang Siber").kode_surat == add(nama="Bidang Data").kode_surat == "", "blank as often as wanted"
+    unit_kerja.change_unit(kode=first.kode, seen_version=1, masuk=replace(BIDANG, kode_surat="EGOV"), **by())
+    _, isi = last_event()
+    assert isi["sebelum"]["kode_surat"] == "E-GOV/1.2"
+    assert isi["sesudah"]["kode_surat"] == "EGOV"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        UnitKerja.objects.filter(nama="Bidang Siber").update(kode_surat="EGOV")
+
+
 def test_a_unit_does_not_stand_below_itself():
     peraga_office()
-    masuk = UnitMasuk("Sekretariat", "sekretariat", "subbag-perencanaan", "1")
+    masuk = UnitMasuk("Sekretariat", "sekretariat", "subbag-perencanaan", "1", "")
     with pytest.raises(Invalid) as found:
         unit_kerja.change_unit(kode="sekretariat", seen_version=1, masuk=masuk, **by())
     assert "berada di bawah unit ini" in mistakes(found)["induk"]
@@ -209,7 +226,7 @@ def test_a_unit_whose_name_was_taken_meanwhile_stays_off():
 
 def test_the_kind_of_a_unit_stays_while_its_berkas_runs():
     open_tw3()
-    masuk = UnitMasuk("Bidang Aplikasi Informatika", "subbagian", "sekretariat", "4")
+    masuk = UnitMasuk("Bidang Aplikasi Informatika", "subbagian", "sekretariat", "4", "")
     with pytest.raises(Invalid) as found:
         unit_kerja.change_unit(kode="aptika", seen_version=1, masuk=masuk, **by())
     assert list(mistakes(found)) == ["jenis"]

@@ -21,6 +21,7 @@ from takar.records.models import (
     PerangkatDaerah,
     Realisasi,
     RiwayatBerkas,
+    Sasaran,
     UnitKerja,
 )
 from takar.rules.periods import Periode, Triwulan
@@ -94,6 +95,17 @@ class TestOpen:
         assert "IKU-14" not in asked
         assert len(asked) > 0
         assert set(BerkasBidang.objects.values_list("unit__kode", flat=True)) == {"sekretariat", "aptika", "sandistik"}
+
+    def test_a_sheet_follows_the_plan_and_counts_its_codes_on(self):
+        opd = peraga_office()
+        Sasaran.objects.filter(tujuan__tahun=2026, kode="S1.1").update(kode="S1.10")
+        pengumpulan.open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
+        rows = IsianRealisasi.objects.filter(berkas__unit__kode="aptika").order_by("urutan")
+        said = rows.values_list("indikator__sasaran__kode", "indikator__sub_kegiatan__kode")
+        sasaran, sub = ([kode for kode in column if kode] for column in zip(*said, strict=True))
+        assert list(dict.fromkeys(sasaran)) == ["S1.2", "S1.10"]
+        assert [one for one, _ in said] == [*sasaran, *[None] * len(sub)], "outputs come after"
+        assert sub == sorted(sub)
 
     def test_refuses_a_second_time(self):
         opd_id = open_tw3().opd_id

@@ -10,8 +10,10 @@ from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.dokumen.gabungan import gabungan_context
 from takar.queries.dokumen.laporan import laporan_context
-from takar.queries.redaksi import pola_nomor
-from takar.records.models import BerkasBidang, Dokumen, Jabatan, Penugasan, RedaksiNaskah
+from takar.queries.redaksi import nilai_of, pola_nomor
+from takar.queries.redaksi_contoh import contoh_naskah
+from takar.records.models import BerkasBidang, Dokumen, Jabatan, Penugasan, RedaksiNaskah, UnitKerja
+from takar.rules.redaksi import RUANG_NOMOR
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from takar.sop.labels import PERAN_LABELS
@@ -169,11 +171,24 @@ def test_each_part_says_what_is_wrong_with_it(jenis, kolom, teks, said):
 
 def test_the_pattern_of_a_number_leaves_room_and_invents_nothing(django_assert_num_queries):
     opd_id = peraga_office().pk
-    assert pola_nomor(opd_id, "laporan", PERIODE, today=HARI, kode_unit="aptika") == ""
+    assert pola_nomor(opd_id, "laporan", PERIODE, today=HARI, kode_unit="APTIKA") == ""
     word("laporan", pola_nomor="000.8/{nomor}-{kode_unit}/{tahun}/{tahun_surat}")
     with django_assert_num_queries(1):
-        shown = pola_nomor(opd_id, "laporan", PERIODE, today=HARI.replace(year=2027), kode_unit="aptika")
-    assert shown == "000.8/……-aptika/2026/2027"
+        shown = pola_nomor(opd_id, "laporan", PERIODE, today=HARI.replace(year=2027), kode_unit="APTIKA")
+    assert shown == "000.8/……-APTIKA/2026/2027"
+    missing = pola_nomor(opd_id, "laporan", PERIODE, today=HARI)
+    assert missing == "000.8/……-[kode unit belum diisi di Pengaturan, Unit kerja]/2026/2026"
+
+
+def test_a_unit_without_a_code_leaves_room_in_its_numbers_and_the_preview_says_why():
+    berkas = walk("aptika", to=State.COLLECTING).berkas
+    assert nilai_of(berkas, HARI)["kode_unit"] == "APTIKA"
+    UnitKerja.objects.filter(kode="aptika").update(kode_surat="")
+    berkas.unit.refresh_from_db()
+    assert nilai_of(berkas, HARI)["kode_unit"] == RUANG_NOMOR
+    UnitKerja.objects.filter(kode="ikp").update(kode_surat="")
+    shown = contoh_naskah(peraga_office().pk, "surat-pengantar", {"pola_nomor": "{nomor}-{kode_unit}"}, HARI)
+    assert shown.nomor == "……-[kode unit belum diisi di Pengaturan, Unit kerja]"
 
 
 def test_the_posts_that_a_letter_names_are_asked_for_at_once(django_assert_num_queries):

@@ -14,6 +14,7 @@ from takar.documents.canonical import (
     sidik_konteks,
 )
 from takar.documents.contexts import Context, JenisDokumen, jenis_of
+from takar.documents.render.isi_tabel import tables_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
@@ -75,6 +76,8 @@ def _changed(path: str, value: object) -> bytes:
         (b"[]", "bukan konteks"),
         (canonical_json(laporan()), "bukan konteks"),
         (_changed("skema", 99), "skema 99"),
+        (_changed("skema", True), "skema True"),
+        (_changed("skema", 1.0), r"skema 1\.0"),
         (_changed("isi.nomor", 5), "isi.nomor"),
         (_changed("isi.nomor", None), "isi.nomor"),
         (_changed("isi.tambahan", "x"), "tambahan"),
@@ -110,6 +113,54 @@ def test_a_report_kept_before_the_new_pictures_is_read_and_written_as_it_was(kin
     assert sidik_konteks(seal(again)) == sidik_konteks(again)
     assert not any(getattr(again, name) for name in LATER[kind])
     assert json.loads(canonical_json(context))["skema"] == 2
+
+
+def _counted():
+    """A report as it is made now: each coverage as two numbers too."""
+    context = laporan()
+    number = {"jumlah_terukur": "9", "jumlah_diukur": "11"}
+    return replace(
+        context,
+        ringkasan=replace(context.ringkasan, **number),
+        kelompok=tuple(replace(one, **number) for one in context.kelompok),
+    )
+
+
+def test_numbers_in_parts_are_schema_3_and_what_was_kept_without_them_stays_schema_2():
+    kept = canonical_json(laporan())
+    assert json.loads(kept)["skema"] == 2
+    assert b"jumlah_terukur" not in kept
+    assert canonical_json(context_from_json(JenisDokumen.LAPORAN, kept)) == kept
+    made = canonical_json(_counted())
+    assert json.loads(made)["skema"] == 3
+    assert context_from_json(JenisDokumen.LAPORAN, made) == _counted()
+    for context, columns in ((laporan(), 8), (_counted(), 10)):  # an older paper has no empty columns in its workbook
+        (sheet,) = [one for one in tables_of(context) if one.judul == "Sasaran dan program"]
+        assert len(sheet.kolom) == columns
+
+
+@pytest.mark.parametrize("skema", [1, 2])
+@pytest.mark.parametrize("whole", [True, False])
+def test_a_part_has_the_fields_of_its_schema_and_no_other(skema: int, whole: bool):
+    document = json.loads(canonical_json(_counted())) | {"skema": skema}
+    if not whole:
+        document["isi"]["kelompok"] = []
+    with pytest.raises(UnreadableContextError, match="jumlah_diukur, jumlah_terukur"):
+        context_from_json(JenisDokumen.LAPORAN, json.dumps(document).encode())
+
+
+def test_a_part_of_schema_3_without_its_numbers_is_refused():
+    document = json.loads(canonical_json(_counted()))
+    del document["isi"]["kelompok"][1]["jumlah_diukur"]
+    with pytest.raises(UnreadableContextError, match=r"kelompok\[1\]: kolom berbeda \(jumlah_diukur\)"):
+        context_from_json(JenisDokumen.LAPORAN, json.dumps(document).encode())
+
+
+def test_parts_that_are_none_are_refused_with_their_place():
+    document = json.loads(canonical_json(laporan()))
+    for isi, place in (([], "isi"), (document["isi"] | {"kelompok": ["x"]}, r"isi.kelompok\[0\]")):
+        with pytest.raises(UnreadableContextError, match=place):
+            context_from_json(JenisDokumen.LAPORAN, json.dumps(document | {"isi": isi}).encode())
 
 
 def test_a_paper_without_anything_new_is_written_as_before():

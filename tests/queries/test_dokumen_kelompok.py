@@ -1,22 +1,26 @@
 """Sasaran and program in the reports, and the map of langkah: from what was frozen, coverage added up, money once."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.documents.contexts import BarisAnggaran, BarisKelompok
-from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, program_serapan, without_kelompok
+from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, coverage, program_serapan, without_kelompok
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_kelompok import kelompok_list
 from takar.queries.kinerja import baris_list
 from takar.queries.kinerja_kelompok import program_list, sasaran_list
+from takar.queries.rencana import read_pohon, sasaran_in_order
+from takar.queries.rencana_isi import tingkat_opsi
 from takar.queries.tampil import persen
-from takar.records.models import BerkasBidang
+from takar.records.models import BerkasBidang, Sasaran, Tujuan
+from takar.rules.kode_rencana import Tingkat
 from takar.sop.engine import State
 from tests.documents.contoh_laporan import laporan
-from tests.factories import walk
+from tests.factories import peraga_office, walk
 from tests.queries.test_ulang import at, mended
 
 
@@ -35,7 +39,8 @@ def test_means_are_weighed_by_what_was_measured_and_coverage_is_added_up():
                 line("sasaran", "S1", "100.00", "1 dari 1 terukur"), line("program", "2", "80.00", "2 dari 2 terukur")
             ),
             report(line("sasaran", "S1", "70.00", "2 dari 3 terukur"), line("program", "1", "", "0 dari 1 terukur")),
-        ]
+        ],
+        [],
     )
     assert [(k.tingkat, k.kode, k.capaian, k.terukur) for k in found] == [
         ("sasaran", "S1", "80,00%", "3 dari 4 terukur"),
@@ -45,9 +50,38 @@ def test_means_are_weighed_by_what_was_measured_and_coverage_is_added_up():
     assert (found[0].nilai, found[1].nilai, found[1].nilai_tahun) == ("80.00", "", "")
 
 
+def test_coverage_is_carried_as_numbers_and_read_from_the_print_of_older_reports_only():
+    now = replace(line("sasaran", "S1", "100.00", "tidak terbaca"), jumlah_terukur="1", jumlah_diukur="1")
+    before = line("sasaran", "S1", "70.00", "2 dari 3 terukur")
+    (found,) = combine_kelompok([report(now), report(before)], [])
+    assert (found.capaian, found.terukur) == ("80,00%", "3 dari 4 terukur")
+    assert (found.jumlah_terukur, found.jumlah_diukur) == ("3", "4")
+    assert coverage(line("sasaran", "S1", "", "tidak ada yang diukur")) == (0, 0)
+
+
+def test_sasaran_of_the_office_stand_in_the_order_of_the_plan():
+    first = report(line("sasaran", "S10", "", ""), line("sasaran", "S3", "", ""), line("sasaran", "S20", "", ""))
+    later = report(*(replace(line("sasaran", "S1", "", ""), nama=nama) for nama in ("Di T2", "Di T1", "Diubah")))
+    plan = [("S1", "Di T1"), ("S3", "Kini lain"), ("S10", "Nama S10"), ("S1", "Di T2")]
+    found = combine_kelompok([first, later], plan)
+    assert [k.nama for k in found] == ["Di T1", "Diubah", "Nama S3", "Nama S10", "Di T2", "Nama S20"]
+
+
+@pytest.mark.django_db
+def test_the_order_of_the_plan_goes_by_tujuan_then_sasaran_and_counts_on():
+    opd = peraga_office()
+    tujuan = [Tujuan.objects.create(opd=opd, tahun=2031, kode=kode, uraian=kode) for kode in ("T10", "T2")]
+    for one, kode in ((tujuan[0], "S1"), (tujuan[1], "S10"), (tujuan[1], "S9")):
+        Sasaran.objects.create(tujuan=one, kode=kode, uraian=f"Sasaran {kode}")
+    said = ["S9", "S10", "S1"]
+    assert [kode for kode, _ in sasaran_in_order(opd.pk, 2031)] == said
+    assert [s.kode for s in read_pohon(opd.pk, 2031, date(2031, 1, 1)).sasaran] == said
+    assert [teks.split()[0] for _, teks in tingkat_opsi(Tingkat.TUJUAN, opd.pk, 2031)] == ["T2", "T10"]
+
+
 def test_one_code_below_two_tujuan_is_two_sasaran():
     first = line("sasaran", "S1", "100.00", "1 dari 1 terukur")
-    found = combine_kelompok([report(first, replace(first, nama="Sasaran lain", nilai="20.00"))])
+    found = combine_kelompok([report(first, replace(first, nama="Sasaran lain", nilai="20.00"))], [])
     assert [(k.nama, k.nilai) for k in found] == [("Nama S1", "100.00"), ("Sasaran lain", "20.00")]
 
 
@@ -77,6 +111,9 @@ def test_a_unit_prints_the_means_of_the_page_of_kinerja():
     assert {k.tingkat for k in found} == {"sasaran", "program"}
     assert [(k.kode, k.capaian, k.terukur) for k in found] == [(g.kode, persen(g.sd.nilai), g.sd.label) for g in groups]
     assert [k.capaian_tahun for k in found] == [persen(g.tahun) for g in groups]
+    assert [(k.jumlah_terukur, k.jumlah_diukur) for k in found] == [
+        (str(g.sd.terukur), str(g.sd.total)) for g in groups
+    ]
 
 
 @pytest.mark.django_db

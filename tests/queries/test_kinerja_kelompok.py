@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from takar.queries.kinerja import Baris, Hitungan, baris_list
+from takar.queries.kinerja import Baris, Hitungan, Induk, baris_list
 from takar.queries.kinerja_kelompok import keadaan_of, program_list, sasaran_list
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.aggregate import Rerata
@@ -47,6 +47,14 @@ def test_a_sasaran_with_one_row_open_is_incomplete_and_counts_what_is_below():
     assert (found.sd.nilai, found.sd.label, found.di_bawah) == (Decimal(80), "2 dari 3 terukur", 1)
     assert found.keadaan == "belum lengkap"
     assert found.tahun == Decimal(80)  # what was reported before is not taken for the open row
+
+
+@pytest.mark.django_db
+def test_sasaran_stand_in_the_order_of_the_plan_and_not_of_the_units():
+    row = next(r for r in baris_list(walk().berkas, draft=True) if r.level == "sasaran")
+    plan = [("T10", "S1"), ("T2", "S10"), ("T2", "S9"), ("T10", "S1")]
+    rows = [replace(row, induk=(Induk(tujuan, ""), Induk(kode, tujuan))) for tujuan, kode in plan]
+    assert [(k.nama, k.kode) for k in sasaran_list(rows)] == [("T2", "S9"), ("T2", "S10"), ("T10", "S1")]
 
 
 @pytest.mark.django_db

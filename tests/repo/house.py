@@ -89,6 +89,17 @@ def _hidden(path: Path, tree: ast.Module) -> Iterator[tuple[int, str]]:
                     yield one.lineno, f"{node.name}.{one.name}() overridden"
 
 
+def own_lists(root: Path) -> list[str]:
+    """Name templates that join words with "dan" or "atau" themselves: "a, b, dan c" is written by ``listed``."""
+    joined = re.compile(r"""join\(["'] (dan|atau) ["']\)""")
+    return [
+        f"{path.relative_to(root)}:{number}"
+        for path in sorted(root.rglob("*.html"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if joined.search(line)
+    ]
+
+
 TODO = re.compile(r"\b(TODO|FIXME|XXX)\b(?!\s*\((ADR-\d{4}|#\d+)\))")
 COMMENT = re.compile(r"#|//|/\*|\{#|<!--")
 

@@ -23,6 +23,7 @@ CHECKS: list[tuple[Callable[[Path], list[str]], str, str]] = [
     (house.hidden_writes, "records/a.py", "x = fields.GenericForeignKey()\n"),
     (house.hidden_writes, "records/a.py", "from django.contrib.contenttypes.fields import GenericForeignKey\n"),
     (house.hidden_writes, "web/a.py", "from django.forms import ModelForm\n"),
+    (house.own_lists, "web/templates/a.html", '{{ nama|join(" dan ") }}\n'),
     (house.loose_ends, "rules/a.py", "x = 1  # TODO: later\n"),
     (house.loose_ends, "web/static/a.js", "// FIXME\n"),
     (house.loose_ends, "web/templates/a.html", "{# XXX #}\n"),

@@ -2,7 +2,13 @@
 
 import pytest
 
-from takar.rules.kode_rencana import Tingkat, object_to_kode
+from takar.rules.kode_rencana import Tingkat, object_to_kode, order_of
+
+
+def test_numbers_in_a_code_are_put_in_order_as_numbers() -> None:
+    kode = ["S10", "S2.10", "S2", "T1", "S2.2", "S02", "", "2.16.10", "X.XX.01", "2.16.9"]
+    said = ["", "2.16.9", "2.16.10", "S02", "S2", "S2.2", "S2.10", "S10", "T1", "X.XX.01"]
+    assert sorted(kode, key=order_of) == said
 
 
 @pytest.mark.parametrize(

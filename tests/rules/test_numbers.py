@@ -16,7 +16,7 @@ from takar.rules.numbers import (
     is_hitungan,
     parse_angka,
 )
-from takar.rules.numbers_satuan import is_nonnegatif, is_utuh
+from takar.rules.numbers_satuan import decimals_of, is_nonnegatif, is_utuh
 from tests.sembarang import any_text
 
 D = Decimal
@@ -225,25 +225,28 @@ def test_dots_and_commas_that_group_nothing_are_refused(teks: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("satuan", "utuh", "nonnegatif"),
+    ("satuan", "utuh", "nonnegatif", "desimal"),
     [
-        ("Dokumen", True, True),
-        ("Dokumen/Laporan", True, True),
-        ("Perangkat Daerah", True, True),
-        ("Orang/Bulan", False, True),
-        ("Kali per Minggu", False, True),
-        ("Bulan", False, True),
-        ("Rupiah", False, True),
-        ("Jam", False, True),
-        ("Juta Rupiah", False, False),
-        ("%", False, False),
-        ("Indeks", False, False),
-        ("Poin", False, False),
-        ("", False, False),
+        ("Dokumen", True, True, 0),
+        ("Dokumen/Laporan", True, True, 0),
+        ("Perangkat Daerah", True, True, 0),
+        ("Orang/Bulan", False, True, 2),
+        ("Kali per Minggu", False, True, 2),
+        ("Bulan", False, True, 2),
+        ("Rupiah", False, True, 0),
+        ("Jam", False, True, 2),
+        ("Juta Rupiah", False, False, 2),
+        ("%", False, False, 2),
+        ("Indeks", False, False, 2),
+        ("Poin", False, False, 2),
+        ("", False, False, 2),
     ],
 )
-def test_whole_things_and_what_cannot_be_less_than_nothing(satuan: str, utuh: bool, nonnegatif: bool) -> None:
-    assert (is_utuh(satuan), is_nonnegatif(satuan)) == (utuh, nonnegatif)
+def test_whole_things_and_what_cannot_be_less_than_nothing(
+    satuan: str, utuh: bool, nonnegatif: bool, desimal: int
+) -> None:
+    assert (is_utuh(satuan), is_nonnegatif(satuan), decimals_of(satuan, "SUM")) == (utuh, nonnegatif, desimal)
+    assert decimals_of(satuan, "AVG") == decimals_of(satuan, "RATIO") == 2
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from tests.factories import open_tw3, peraga_office
 FIELD = re.compile(r"<(?:input|select|textarea|fieldset)\b[^>]*>")
 PLAN = "/pengaturan/rencana/2026"
 HESITATED = {
-    "/pengaturan/unit-kerja/baru/": {"nama", "jenis", "induk", "urutan"},
+    "/pengaturan/unit-kerja/baru/": {"nama", "jenis", "induk", "urutan", "kode_surat"},
     "/pengaturan/jabatan/baru/": {"unit", "nama", "jenis", "peran"},
     "/pengaturan/pegawai/baru/": {"nama", "nip", "pangkat", "golongan", "surel"},
     "/pengaturan/penugasan/baru/": {"pegawai", "jabatan", "status", "nomor_sk", "mulai", "selesai"},

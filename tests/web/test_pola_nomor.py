@@ -4,6 +4,9 @@ import html
 import re
 from datetime import timedelta
 
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
 from takar.actions import gabungan, monev
 from takar.actions.pengaturan.naskah import change_redaksi
 from takar.records.models import Outbox
@@ -38,8 +41,31 @@ def test_the_number_of_a_report(klien, keesokan):
     assert "misalnya 000.8/[nomor agenda]-[singkatan dinas]/[tahun]. Takar tidak membuat" in text(client.get(page))
     word("laporan", "000.8/{nomor}-{kode_unit}/{tahun}")
     shown = text(client.get(page))
-    assert "Ambil dari agenda surat keluar. Pola kantor ini: 000.8/……-aptika/2026. Takar tidak membuat" in shown
+    assert "Ambil dari agenda surat keluar. Pola kantor ini: 000.8/……-APTIKA/2026. Takar tidak membuat" in shown
     assert EMPTY.search(shown)
+
+
+def reads_the_pattern(client, page: str) -> bool:
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(page).status_code == 200
+    return any("records_redaksinaskah" in one["sql"] for one in asked)
+
+
+def test_the_pattern_is_read_only_where_a_number_can_be_typed(klien, keesokan):
+    walk("aptika", to=State.PROCESSING)
+    page = f"{ROUND}aptika/olah/"
+    assert reads_the_pattern(klien("kasubbag"), page)
+    assert not reads_the_pattern(klien("kadis"), page)
+
+
+def test_the_pattern_of_the_office_is_read_only_where_a_number_can_be_typed(klien):
+    remembered(("round",), lambda: [walk(unit, to=State.FINAL) for unit in UNITS])
+    page = f"{ROUND}laporan-gabungan/"
+    assert not reads_the_pattern(klien("kasubbag"), page)
+    asked = Outbox.objects.filter(kind=gabungan.KIND).latest("pk")
+    gabungan.compile_gabungan(payload=asked.payload, now=START + timedelta(hours=12))
+    assert reads_the_pattern(klien("kasubbag"), page)
+    assert not reads_the_pattern(klien("kadis"), page)
 
 
 def test_the_number_of_a_schedule(klien, keesokan):
@@ -59,7 +85,7 @@ def test_the_number_of_a_berita_acara(klien, keesokan):
     word("hasil-monev", "700/{nomor}-{kode_unit}")
     monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=keesokan)
     shown = text(klien("kadis").get(f"{ROUND}aptika/monev/", {"tutup": "1"}))
-    assert "akan diisi dari agenda. Pola kantor ini: 700/……-aptika." in shown
+    assert "akan diisi dari agenda. Pola kantor ini: 700/……-APTIKA." in shown
     assert EMPTY.search(shown)
 
 

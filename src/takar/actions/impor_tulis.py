@@ -34,7 +34,6 @@ KARTU_FIELDS = ("nama", *KARTU_ISI)
 KARTU_DEFAULTS: Mapping[str, Any] = {
     "definisi": "",
     "rumus": "",
-    "desimal": 2,
     "sumber_data": "",
     "penanggung_jawab": "",
     "bukti_wajib": False,

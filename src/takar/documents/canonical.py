@@ -12,22 +12,19 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from operator import attrgetter
 from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
-from takar.documents.contexts import (
-    Context,
-    JenisDokumen,
-    context_type,
-    jenis_of,
-)
+from takar.documents.contexts import Context, JenisDokumen, context_type, jenis_of
+from takar.documents.skema import hints_of, newest_used, with_later, without_later
 
 ContextT = TypeVar("ContextT", bound=Context)
 
-SKEMA = 2
+SKEMA = 3
 """Version of the contexts' shape. Raise it with any change of a field, and keep reading the old ones.
 
-Schema 2 added fields to the reports (those with the metadata "skema"). A context that uses none of them is written as
-schema 1, byte for byte as before, so that what was kept keeps its fingerprint when it is read and written again.
+Later schemas added fields, also to parts (those with the metadata "skema"), each empty by default. A context is written
+in the oldest schema that has all it uses, byte for byte as then, so that what was kept keeps its fingerprint when it is
+read and written again.
 """
 
 
@@ -38,10 +35,8 @@ class UnreadableContextError(ValueError):
 def canonical_json(context: Context) -> bytes:
     """The one byte string of `context`. Raises UnicodeEncodeError on lone surrogates."""
     isi: dict[str, Any] = plain(context)
-    later = _later(jenis_of(context))
-    skema = SKEMA if any(isi[name] for name in later) else 1
-    if skema == 1:
-        isi = {name: value for name, value in isi.items() if name not in later}
+    skema = newest_used(type(context), isi)
+    without_later(type(context), isi, skema)
     document = {"isi": isi, "jenis": jenis_of(context).value, "skema": skema}
     return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()  # the keys are sorted already
 
@@ -90,13 +85,10 @@ def context_from_json(kind: JenisDokumen, content: bytes) -> Context:
     if not isinstance(document, dict) or document.get("jenis") != kind.value:
         raise UnreadableContextError(f"bukan konteks {kind.value}")
     skema, isi = document.get("skema"), document.get("isi")
-    if skema not in range(1, SKEMA + 1):
+    if type(skema) is not int or skema not in range(1, SKEMA + 1):  # JSON true and 1.0 are equal to 1 in Python
         raise UnreadableContextError(f"skema {skema} tidak dikenal")
-    if skema == 1 and isinstance(isi, dict):
-        later = _later(kind)
-        if later & isi.keys():
-            raise UnreadableContextError(f"isi: kolom berbeda ({', '.join(sorted(later & isi.keys()))})")
-        isi |= {name: [] for name in later}
+    if odd := with_later(context_type(kind), isi, skema):
+        raise UnreadableContextError(f"isi: kolom berbeda ({', '.join(odd)})")
     context: Context = _read(context_type(kind), isi, "isi")
     return context
 
@@ -111,23 +103,12 @@ def _names(cls: type) -> tuple[str, ...]:
 
 
 @cache
-def _later(kind: JenisDokumen) -> frozenset[str]:
-    """Names of the fields that schema 1 did not have; all of them are rows, none by default."""
-    return frozenset(field.name for field in fields(context_type(kind)) if "skema" in field.metadata)
-
-
-@cache
 def _parts(cls: type) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
     """Names of all fields, sorted, and what reads them at once."""
     if not is_dataclass(cls):
         raise TypeError(f"a context holds text, parts and tuples only, not {cls.__name__}")
     names = tuple(sorted(_names(cls)))
     return names, attrgetter(*names)  # every part has two fields or more
-
-
-@cache
-def _hints(cls: type) -> dict[str, Any]:
-    return get_type_hints(cls)
 
 
 def _read(hint: Any, value: object, where: str) -> Any:
@@ -149,5 +130,5 @@ def _read_part(cls: type, value: dict[str, object], where: str) -> Any:
     if set(value) != set(_names(cls)):
         odd = ", ".join(sorted(set(value) ^ set(_names(cls))))
         raise UnreadableContextError(f"{where}: kolom berbeda ({odd})")
-    hints = _hints(cls)
+    hints = hints_of(cls)
     return cls(**{name: _read(hints[name], value[name], f"{where}.{name}") for name in _names(cls)})

@@ -44,7 +44,10 @@ class GabunganRingkas:
 
 @dataclass(frozen=True, slots=True)
 class GabunganHalaman:
-    """The page on which it is read and signed. ``sebagai`` is None for anybody who may not sign."""
+    """The page on which it is read and signed. ``sebagai`` is None for anybody who may not sign.
+
+    ``pola_nomor`` is for the field of the number, and empty where there is none.
+    """
 
     pengumpulan_id: int
     periode: Periode
@@ -147,6 +150,8 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         return None
     latest, short = latest_gabungan(pengumpulan), gabungan_ringkas(pengumpulan)
     tugas = sign.tugas if isinstance(sign, Allowed) else None
+    numbering = latest is not None and isinstance(number, Allowed)
+    jenis = JenisDokumen.GABUNGAN.value
     zona = ZoneInfo(pengumpulan.opd.zona)
     return GabunganHalaman(
         pengumpulan_id=pengumpulan.pk,
@@ -159,6 +164,6 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         alasan=sign.reason if isinstance(sign, Refused) else "",
         sebagai=recorded(actor, tugas) if tugas else None,
         berganti=bool(tugas and latest and tugas.penugasan_id != latest.penugasan_id),
-        boleh_nomor=isinstance(number, Allowed),
-        pola_nomor=pola_nomor(pengumpulan.opd_id, JenisDokumen.GABUNGAN.value, periode, today=today),
+        boleh_nomor=numbering,
+        pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
     )

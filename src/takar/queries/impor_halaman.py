@@ -223,6 +223,8 @@ def _about(one: Ubahan) -> str:
 
 def _said(one: Ubahan) -> str:
     isi = one.butir.isi
+    if one.butir.jenis is Jenis.INDIKATOR and one.status is Status.DITAMBAH:
+        return f"{isi['nama']} ({isi['satuan']}, {isi['desimal']} angka desimal)"  # also where the file leaves it blank
     for field in ("nama", "uraian", "teks"):
         if isi.get(field):
             return str(isi[field])

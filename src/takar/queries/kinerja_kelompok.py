@@ -7,6 +7,7 @@ from decimal import Decimal
 from takar.queries.kinerja import Baris, Induk
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
+from takar.rules.kode_rencana import order_of
 
 TERCAPAI, DI_BAWAH = "mencapai target", "di bawah target"
 BELUM_LENGKAP, BELUM_TERUKUR, TIDAK_DIHITUNG = "belum lengkap", "belum terukur", "tidak ada yang diukur"
@@ -55,12 +56,13 @@ def is_below(row: Baris) -> bool:
 
 
 def sasaran_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
-    """Return the sasaran of the rows in the order of the plan."""
+    """Return the sasaran of the rows in the order of the plan, whichever unit the rows are of."""
     groups: dict[tuple[Induk, ...], list[Baris]] = {}
     for row in rows:
         if row.level == SASARAN:
             groups.setdefault(row.induk, []).append(row)
-    return tuple(_kelompok(induk[-1], group) for induk, group in groups.items())
+    ordered = sorted(groups.items(), key=lambda one: [order_of(level.kode) for level in one[0]])
+    return tuple(_kelompok(induk[-1], group) for induk, group in ordered)
 
 
 def program_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
@@ -69,7 +71,9 @@ def program_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
     for row in rows:
         if row.level == SUB_KEGIATAN:
             groups.setdefault(row.induk[0], []).append(row)
-    return tuple(_program(induk, group) for induk, group in sorted(groups.items(), key=lambda one: one[0].kode))
+    return tuple(
+        _program(induk, group) for induk, group in sorted(groups.items(), key=lambda one: order_of(one[0].kode))
+    )
 
 
 def _kelompok(induk: Induk, rows: Sequence[Baris]) -> Kelompok:

@@ -189,7 +189,7 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
 def _pola_nomor(seen: Terlihat) -> str:
     unit, opd_id = seen.berkas.unit, seen.berkas.pengumpulan.opd_id
     jenis = JenisDokumen.HASIL_MONEV.value
-    return pola_nomor(opd_id, jenis, periode_of(seen.berkas), today=seen.today, kode_unit=unit.kode)
+    return pola_nomor(opd_id, jenis, periode_of(seen.berkas), today=seen.today, kode_unit=unit.kode_surat)
 
 
 def in_order(rows: Sequence[Baris]) -> list[tuple[str, list[Baris]]]:

@@ -108,9 +108,10 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
     sums, skala = ringkasan(rows), berkas.pengumpulan.opd.skala
     signer = _signer(seen)
     hasil = HasilMonev.objects.filter(berkas=berkas).select_related("dokumen").order_by("-versi").first()
+    refused = seen.refusal(Action.PROCESS)
     return OlahHalaman(
         kepala=kepala_berkas(seen, Kind.PROCESS),
-        alasan=seen.refusal(Action.PROCESS),
+        alasan=refused,
         kembali=way_back(seen) if berkas.state == State.PROCESSING else None,
         koreksi=(*_waiting(sent, waiting), *_applied(berkas, sent)),
         menunggu=len(waiting),
@@ -127,11 +128,14 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
         jabatan_kosong=signer == EMPTY_CHAIR,
         laporan=laporan_tampil(berkas),
         hari_ini=seen.today,
-        pola_nomor=pola_nomor(
-            berkas.pengumpulan.opd_id, LAPORAN, periode_of(berkas), today=seen.today, kode_unit=berkas.unit.kode
-        ),
+        pola_nomor="" if refused else _pola_nomor(seen),
         pengembalian=pengembalian_of(berkas, seen.today, Kind.PROCESS),
     )
+
+
+def _pola_nomor(seen: Terlihat) -> str:
+    unit, opd_id = seen.berkas.unit, seen.berkas.pengumpulan.opd_id
+    return pola_nomor(opd_id, LAPORAN, periode_of(seen.berkas), today=seen.today, kode_unit=unit.kode_surat)
 
 
 def narasi_of(berkas: BerkasBidang) -> NarasiTampil:

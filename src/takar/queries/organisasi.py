@@ -36,6 +36,7 @@ class UnitIsi:
     jenis: str
     induk: str
     urutan: str
+    kode_surat: str
     versi: int
     kode: str = ""
     aktif: bool = True
@@ -46,6 +47,7 @@ class UnitBaris:
     """A unit in the list."""
 
     kode: str
+    kode_surat: str
     nama: str
     jenis: str
     induk: str
@@ -77,6 +79,7 @@ def unit_list(opd_id: int) -> tuple[UnitBaris, ...]:
     return tuple(
         UnitBaris(
             u.kode,
+            u.kode_surat,
             u.nama,
             UnitKerja.Jenis(u.jenis).label,
             u.induk.nama if u.induk else "",
@@ -94,7 +97,14 @@ def isi_unit(opd_id: int, kode: str) -> UnitIsi | None:
     if unit is None:
         return None
     return UnitIsi(
-        unit.nama, unit.jenis, unit.induk.kode if unit.induk else "", str(unit.urutan), unit.versi, kode, unit.aktif
+        unit.nama,
+        unit.jenis,
+        unit.induk.kode if unit.induk else "",
+        str(unit.urutan),
+        unit.kode_surat,
+        unit.versi,
+        kode,
+        unit.aktif,
     )
 
 

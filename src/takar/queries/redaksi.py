@@ -10,7 +10,7 @@ from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.kartu import periode_of
 from takar.records.models import BerkasBidang, Dokumen, PerangkatDaerah, RedaksiNaskah
 from takar.rules.periods import Periode, format_waktu
-from takar.rules.redaksi import KOLOM, NOMOR, RUANG_NOMOR, fill
+from takar.rules.redaksi import KODE_BELUM, KOLOM, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.peran import Peran
 
@@ -152,9 +152,10 @@ def kepala_surat(
 def pola_nomor(opd_id: int, jenis: str, periode: Periode, *, today: date, kode_unit: str = "") -> str:
     """Return how a number of one kind looks in this office, with room for what the agenda gives; empty without one.
 
-    It stands beside the field in which the number is typed, and fills nothing in.
+    It stands beside the field in which the number is typed, and fills nothing in. ``kode_unit`` is the code that the
+    office gave the unit; where it gave none, the pattern says so in its place.
     """
-    nilai = {"tahun": str(periode.tahun), "tahun_surat": str(today.year), "kode_unit": kode_unit}
+    nilai = {"tahun": str(periode.tahun), "tahun_surat": str(today.year), "kode_unit": kode_unit or KODE_BELUM}
     return redaksi_of(opd_id, jenis).nomor(nilai)
 
 
@@ -174,10 +175,10 @@ def nilai_periode(opd: PerangkatDaerah, periode: Periode, tanggal: date) -> dict
 
 
 def nilai_of(berkas: BerkasBidang, tanggal: date) -> dict[str, str]:
-    """Return the values for a letter of a berkas that bears a date."""
+    """Return the values for a letter of a berkas that bears a date; a unit without a code leaves room for it."""
     return {
         **nilai_periode(berkas.pengumpulan.opd, periode_of(berkas), tanggal),
         "unit": berkas.unit.nama,
-        "kode_unit": berkas.unit.kode,
+        "kode_unit": berkas.unit.kode_surat or RUANG_NOMOR,
         "nomor_sop": berkas.pengumpulan.edition_nomor,
     }

@@ -27,6 +27,7 @@ from takar.queries.redaksi_contoh_laporan import gabungan, laporan
 from takar.queries.redaksi_contoh_terima import lembar_tembusan, terima_laporan, terima_tembusan
 from takar.records.models import PerangkatDaerah, UnitKerja
 from takar.rules.periods import format_hari_tanggal, format_tanggal, periode_before
+from takar.rules.redaksi import KODE_BELUM
 from takar.sop.peran import Peran
 
 
@@ -38,7 +39,7 @@ def contoh_naskah(opd_id: int, jenis: str, isi: Mapping[str, str], today: date) 
     nilai = {
         **nilai_periode(opd, periode_before(today), today),
         "unit": unit.nama if unit else "Bidang " + CONTOH,
-        "kode_unit": unit.kode if unit else CONTOH,
+        "kode_unit": (unit.kode_surat or KODE_BELUM) if unit else CONTOH,
         "nama_sop": edition.nama if edition else CONTOH,
         "nomor_sop": edition.nomor if edition else CONTOH,
         "jumlah_data": "1",

@@ -1,10 +1,11 @@
 """The plan of one year as a tree: tujuan to indikator, program to sub kegiatan. The same queries for any length."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from takar.records.models import (
     Indikator,
@@ -17,9 +18,11 @@ from takar.records.models import (
     Target,
     Tujuan,
 )
+from takar.rules.kode_rencana import order_of
 from takar.rules.numbers import format_rupiah
 from takar.rules.record import record
 
+RowT = TypeVar("RowT", Tujuan, Sasaran)
 KARTU_WAJIB = ("definisi", "rumus", "satuan", "sumber_data", "penanggung_jawab")
 
 
@@ -166,10 +169,23 @@ def _one_indikator(row: Indikator, card: dict[str, Any], targets: dict[int, str]
 
 def _tujuan(opd_id: int, tahun: int, indikator: dict[int, list[IndikatorPohon]]) -> tuple[TujuanPohon, ...]:
     sasaran: dict[int, list[SasaranPohon]] = defaultdict(list)
-    for s in Sasaran.objects.filter(tujuan__opd_id=opd_id, tujuan__tahun=tahun).order_by("kode"):
+    for s in in_order(Sasaran.objects.filter(tujuan__opd_id=opd_id, tujuan__tahun=tahun).order_by("kode")):
         sasaran[s.tujuan_id].append(SasaranPohon(s.pk, s.kode, s.uraian, tuple(indikator.get(s.pk, ()))))
-    rows = Tujuan.objects.filter(opd_id=opd_id, tahun=tahun).order_by("kode")
+    rows = in_order(Tujuan.objects.filter(opd_id=opd_id, tahun=tahun).order_by("kode"))
     return tuple(TujuanPohon(t.pk, t.kode, t.uraian, tuple(sasaran[t.pk])) for t in rows)
+
+
+def in_order(rows: Iterable[RowT]) -> list[RowT]:
+    """Return rows of a level in the order of their codes."""
+    return sorted(rows, key=lambda row: order_of(row.kode))
+
+
+def sasaran_in_order(opd_id: int, tahun: int) -> list[tuple[str, str]]:
+    """Return code and text of the sasaran of a year, tujuan by tujuan: the order of the plan."""
+    rows = Sasaran.objects.filter(tujuan__opd_id=opd_id, tujuan__tahun=tahun).order_by("pk")
+    found = rows.values_list("tujuan__kode", "kode", "uraian")
+    placed = sorted(found, key=lambda row: (order_of(row[0]), order_of(row[1])))
+    return [(kode, uraian) for _, kode, uraian in placed]
 
 
 def _program(

@@ -29,7 +29,7 @@ class IndikatorIsi:
     versi: int
 
 
-NEW_INDIKATOR = IndikatorIsi("", "", "", "", "", "", "2", "", "", "", "", "0", "", "", 0)
+NEW_INDIKATOR = IndikatorIsi("", "", "", "", "", "", "", "", "", "", "", "0", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from takar.queries.rencana import in_order
 from takar.records.models import Kegiatan, Program, Sasaran, SubKegiatan, Tujuan, UnitKerja
 from takar.rules.kode_rencana import INDUK, Tingkat
 
@@ -20,7 +21,7 @@ class ButirIsi:
 
 
 def _find(tingkat: Tingkat, opd_id: int, tahun: int) -> Any:
-    """Return the rows of a level in the plan of a year, in their order."""
+    """Return the rows of a level in the plan of a year."""
     if tingkat is Tingkat.TUJUAN:
         return Tujuan.objects.filter(opd_id=opd_id, tahun=tahun).order_by("kode")
     if tingkat is Tingkat.SASARAN:
@@ -57,7 +58,7 @@ def induk_opsi(tingkat: Tingkat, opd_id: int, tahun: int) -> list[tuple[str, str
 def tingkat_opsi(tingkat: Tingkat, opd_id: int, tahun: int) -> list[tuple[str, str]]:
     """Return key and name of the rows of a level."""
     teks = "uraian" if tingkat in {Tingkat.TUJUAN, Tingkat.SASARAN} else "nama"
-    return [(str(row.pk), f"{row.kode} {getattr(row, teks)}") for row in _find(tingkat, opd_id, tahun)]
+    return [(str(row.pk), f"{row.kode} {getattr(row, teks)}") for row in in_order(_find(tingkat, opd_id, tahun))]
 
 
 def unit_opsi_rencana(opd_id: int, kept: str) -> list[tuple[str, str]]:

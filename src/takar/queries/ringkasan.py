@@ -10,7 +10,8 @@ from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.findings_thresholds import CAPAIAN_TERCAPAI
 from takar.rules.numbers import round_half_up
 
-SASARAN, SUB_KEGIATAN = "sasaran", "sub_kegiatan"
+SASARAN, PROGRAM, KEGIATAN, SUB_KEGIATAN = "sasaran", "program", "kegiatan", "sub_kegiatan"
+"""Levels of the plan, as rows and lines of papers name them."""
 RERATA_SASARAN, RERATA_SUB_KEGIATAN = "Rata-rata capaian sasaran", "Rata-rata capaian sub kegiatan"
 
 

@@ -29,7 +29,8 @@ class PerangkatDaerah(models.Model):
 class UnitKerja(models.Model):
     """A part of the office: the Sekretariat, a bidang, or a subbagian below the Sekretariat.
 
-    A unit or a post with history is switched off, never deleted (domain.md section 8).
+    A unit or a post with history is switched off, never deleted (domain.md section 8). ``kode`` stands in addresses and
+    is made from the name; ``kode_surat`` stands in the numbers of its papers, is the office's choice, and may be blank.
     """
 
     class Jenis(models.TextChoices):
@@ -41,6 +42,7 @@ class UnitKerja(models.Model):
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="unit_list")
     induk = models.ForeignKey("self", models.PROTECT, null=True, blank=True)
     kode = models.SlugField(max_length=40)
+    kode_surat = models.CharField(max_length=20, blank=True, default="")
     nama = models.CharField(max_length=200)
     jenis = models.CharField(max_length=12, choices=Jenis)
     urutan = models.PositiveSmallIntegerField(default=0)
@@ -48,7 +50,12 @@ class UnitKerja(models.Model):
     versi = models.PositiveIntegerField(default=1)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["opd", "kode"], name="unit_kode_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["opd", "kode"], name="unit_kode_unique"),
+            models.UniqueConstraint(
+                fields=["opd", "kode_surat"], condition=~models.Q(kode_surat=""), name="unit_kode_surat_unique"
+            ),
+        ]
 
 
 class Jabatan(models.Model):

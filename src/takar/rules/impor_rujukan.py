@@ -8,6 +8,7 @@ from takar.rules.impor_kolom import Sebab, plain
 from takar.rules.impor_nilai import Nilai, Unreadable
 from takar.rules.impor_penugasan import check_orang
 from takar.rules.impor_target import implied_polarity, read_figures
+from takar.rules.numbers_satuan import decimals_of
 
 _BELOW = {Jenis.KEGIATAN: "program", Jenis.SUB_KEGIATAN: "kegiatan"}
 _KEPT = {Jenis.SASARAN: "tujuan", Jenis.KEGIATAN: "program", Jenis.SUB_KEGIATAN: "kegiatan"}
@@ -30,7 +31,10 @@ def compare(bacaan: Bacaan, keadaan: Keadaan) -> Perbedaan:
 
 
 def _complete_indikator(butir_list: list[Butir], rekaman: Rekaman) -> None:
-    """Add what the rows say without writing it: the sasaran behind its text, the unit of a sub kegiatan, the arah."""
+    """Add what the rows say without writing it: the sasaran behind its text, the unit of a sub kegiatan, the arah.
+
+    A new indikator without decimals has those of its satuan; one on record keeps its own.
+    """
     by_text = {plain(str(one.isi["uraian"])): kunci[0] for (j, kunci), one in rekaman.items() if j is Jenis.SASARAN}
     unit: dict[str, Nilai] = {
         kunci[0]: one.isi["unit"] for (j, kunci), one in rekaman.items() if j is Jenis.SUB_KEGIATAN
@@ -54,6 +58,8 @@ def _complete_indikator(butir_list: list[Butir], rekaman: Rekaman) -> None:
         if not known and "polarity" not in isi and butir.kunci[0] in targets:
             implied = implied_polarity(targets[butir.kunci[0]], str(isi.get("satuan", "")))
             isi.update({"polarity": implied} if implied else {})
+        if not known:
+            isi.setdefault("desimal", decimals_of(str(isi.get("satuan", "")), str(isi.get("accumulation", ""))))
 
 
 class _Rujukan:

@@ -167,7 +167,7 @@ INDIKATOR = Susunan(
             "Angka desimal",
             ("desimal",),
             Isi.ANGKA,
-            petunjuk="0 untuk hitungan bulat seperti dokumen atau orang, 2 untuk persentase; kosong berarti 2.",
+            petunjuk="Bila kosong: 0 untuk satuan hitungan seperti dokumen, orang, atau rupiah, dan 2 untuk yang lain.",
             contoh="2",
         ),
         Kolom(

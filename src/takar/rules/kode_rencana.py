@@ -48,6 +48,15 @@ INDUK: Mapping[Tingkat, Tingkat] = {
 }
 
 
+_DIGITS = re.compile(r"([0-9]+)")
+
+
+def order_of(kode: str) -> tuple[tuple[str | int, ...], str]:
+    """Return by what a code is put in order: its numbers as numbers, so that S1.2 comes before S1.10."""
+    parts = _DIGITS.split(kode)  # text and digits by turns, so that like is compared with like
+    return tuple(int(part) if at % 2 else part for at, part in enumerate(parts)), kode
+
+
 def object_to_kode(tingkat: Tingkat, kode: str, induk: str = "") -> str:
     """Return why a code cannot stand at a level below ``induk`` (a code, or "" where none is chosen); "" if it can."""
     bentuk = _BENTUK.get(tingkat, _BEBAS)

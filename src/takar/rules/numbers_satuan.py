@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+from takar.rules.accumulation import Accumulation
+
 _RUPIAH = frozenset({"rp", "rupiah", "idr"})
 _PERSEN = frozenset({"%", "persen", "persentase", "prosentase"})
 _PENGALI = frozenset({"ratus", "ribu", "juta", "miliar", "milyar", "triliun", "lusin", "kodi", "rb", "jt"})
@@ -68,6 +70,16 @@ def is_hitungan(satuan: str) -> bool:
 def is_utuh(satuan: str) -> bool:
     """True where only whole things are counted: there is no half dokumen, but there is 3,5 orang/bulan."""
     return is_hitungan(satuan) and _TERBAGI.isdisjoint(_words(satuan))
+
+
+def decimals_of(satuan: str, accumulation: str) -> int:
+    """Return how many decimals an indikator has where nobody chose: none for whole things and rupiah, 2 otherwise.
+
+    A mean or a ratio of whole things is no whole thing.
+    """
+    if accumulation in {Accumulation.AVG, Accumulation.RATIO}:
+        return 2
+    return 0 if is_utuh(satuan) or (is_hitungan(satuan) and _words(satuan)[0] == "rp") else 2
 
 
 def is_nonnegatif(satuan: str) -> bool:

@@ -11,6 +11,11 @@ from dataclasses import dataclass
 NOMOR = "nomor"
 RUANG_NOMOR = "……"
 """What stands in the number of a letter where the agenda has not given it yet; it is written in by hand."""
+KODE_BELUM = "[kode unit belum diisi di Pengaturan, Unit kerja]"
+"""What a hint or a preview shows for ``{kode_unit}`` while the unit has none, as it shows other parts not yet known.
+
+The paper itself then has ``RUANG_NOMOR`` there too: room for the pen, and never a word that is not of the number.
+"""
 _KURUNG = re.compile(r"\{[^{}\n]*\}|[{}]")
 _UMUM = ("triwulan", "tahun", "tahun_surat", "periode", "unit", "perangkat_daerah", "nomor_sop")
 _PEJABAT = ("kepala_dinas", "sekretaris", "kasubbag")
@@ -29,7 +34,7 @@ ISIAN: Mapping[str, str] = {
     "kasubbag": "nama jabatan Kasubbag Perencanaan",
     "jumlah_data": "banyaknya data yang diminta",
     "kode": "kode verifikasi laporan yang dikirim",
-    "kode_unit": "kode unit kerja seperti dalam Pengaturan",
+    "kode_unit": "kode dalam nomor naskah seperti pada Pengaturan, Unit kerja; misalnya APTIKA",
     "nama_sop": "nama SOP, misalnya Pengumpulan Data Kinerja",
     "jumlah_unit": "banyaknya unit kerja yang laporannya dihimpun",
 }

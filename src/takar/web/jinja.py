@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.reasons_state import listed
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
@@ -37,4 +38,5 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters.update(
         teks=html.escape, angka=format_angka, rupiah=format_rupiah, tanggal=format_tanggal, waktu=format_waktu
     )
+    env.filters["listed"] = listed
     return env

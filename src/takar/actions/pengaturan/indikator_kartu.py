@@ -12,6 +12,7 @@ from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
 from takar.rules.impor_nilai import Unreadable
 from takar.rules.impor_target import read_figures
+from takar.rules.numbers_satuan import decimals_of
 
 NAME, UNIT, SOURCE, WHO, TEXT = 600, 60, 300, 200, 4_000
 MAX_DESIMAL = 6
@@ -35,14 +36,16 @@ class KartuMasuk:
 
 def read_kartu(isian: Isian, masuk: KartuMasuk) -> dict[str, Any]:
     """Return the values of a card by column; what is wrong is kept at its field."""
+    satuan = isian.teks("satuan", masuk.satuan, UNIT, kosong="Isi satuan, misalnya %, Dokumen, atau Indeks.")
+    accumulation = isian.pilih("accumulation", masuk.accumulation, list(Accumulation), "Pilih tipe perhitungan.")
     return {
         "nama": isian.teks("nama", masuk.nama, NAME, kosong="Isi nama indikator."),
         "definisi": _lines(isian, "definisi", masuk.definisi),
         "rumus": _lines(isian, "rumus", masuk.rumus),
-        "satuan": isian.teks("satuan", masuk.satuan, UNIT, kosong="Isi satuan, misalnya %, Dokumen, atau Indeks."),
-        "desimal": _desimal(isian, masuk.desimal),
+        "satuan": satuan,
+        "desimal": _desimal(isian, masuk.desimal, satuan, accumulation),
         "polarity": isian.pilih("polarity", masuk.polarity, list(Polarity), "Pilih polaritas."),
-        "accumulation": isian.pilih("accumulation", masuk.accumulation, list(Accumulation), "Pilih tipe perhitungan."),
+        "accumulation": accumulation,
         "sumber_data": isian.teks("sumber_data", masuk.sumber_data, SOURCE),
         "penanggung_jawab": isian.teks("penanggung_jawab", masuk.penanggung_jawab, WHO),
         "bukti_wajib": isian.pilih("bukti_wajib", masuk.bukti_wajib, ["1", "0"], "Pilih wajib atau tidak.") == "1",
@@ -58,8 +61,11 @@ def _lines(isian: Isian, kolom: str, teks: str) -> str:
     return "" if is_blank(kept) else kept
 
 
-def _desimal(isian: Isian, teks: str) -> int:
+def _desimal(isian: Isian, teks: str, satuan: str, accumulation: str) -> int:
+    """Return the decimals of the figures; those that its satuan asks for where none were typed."""
     teks = teks.strip()
+    if not teks:
+        return decimals_of(satuan, accumulation)
     if not (teks.isascii() and teks.isdecimal() and len(teks) == 1 and int(teks) <= MAX_DESIMAL):
         isian.wrong("desimal", f"Jumlah angka desimal adalah bilangan dari 0 sampai {MAX_DESIMAL}.")
         return 0

@@ -1,5 +1,6 @@
 """Add, change and switch units of the office; a unit with history is switched off, never deleted."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,16 +18,22 @@ from takar.sop.reasons_state import listed
 UNKNOWN = "Unit kerja itu tidak ada."
 LAST_PLACE = 999
 KODE_LENGTH = 40
+KODE_SURAT_LENGTH = 20
+_KODE_SURAT = re.compile(r"[A-Za-z0-9./-]*")
 
 
 @dataclass(frozen=True, slots=True)
 class UnitMasuk:
-    """A unit as it was typed; ``induk`` is the code of the unit above, "" where there is none."""
+    """A unit as it was typed; ``induk`` is the code of the unit above, "" where there is none.
+
+    ``kode_surat`` stands in the numbers of its papers; "" where the office has given none.
+    """
 
     nama: str
     jenis: str
     induk: str
     urutan: str
+    kode_surat: str
 
 
 def add_unit(*, opd_id: int, masuk: UnitMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -44,7 +51,7 @@ def add_unit(*, opd_id: int, masuk: UnitMasuk, actor: Actor, now: datetime, kunc
 def change_unit(
     *, opd_id: int, kode: str, seen_version: int, masuk: UnitMasuk, actor: Actor, now: datetime, kunci: str = ""
 ) -> Outcome:
-    """Change name, kind, place above and order of a unit. Raises Missing, Stale, Refusal or Invalid."""
+    """Change name, kind, place, order and code in numbers of a unit. Raises Missing, Stale, Refusal or Invalid."""
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         unit = unit_or_missing(opd, kode)
@@ -98,8 +105,20 @@ def _read(opd: PerangkatDaerah, masuk: UnitMasuk, unit: UnitKerja | None) -> dic
     if jenis == UnitKerja.Jenis.SUBBAGIAN and not masuk.induk:
         isian.wrong("induk", "Pilih unit kerja yang membawahkan subbagian ini.")
     urutan = _urutan(isian, masuk.urutan, len(others) + 1)
+    kode_surat = _kode_surat(isian, masuk.kode_surat, others)
     isian.done()
-    return {"nama": nama, "jenis": jenis, "induk": induk, "urutan": urutan}
+    return {"nama": nama, "jenis": jenis, "induk": induk, "urutan": urutan, "kode_surat": kode_surat}
+
+
+def _kode_surat(isian: Isian, teks: str, others: list[UnitKerja]) -> str:
+    """Return the code in the numbers of papers: short, without blanks, of this unit alone; small letters count too."""
+    kode = isian.teks("kode_surat", teks, KODE_SURAT_LENGTH)
+    if not _KODE_SURAT.fullmatch(kode):
+        isian.wrong("kode_surat", "Tulis kode hanya dengan huruf, angka, titik, garis miring, atau tanda hubung.")
+    for other in others:
+        if kode and other.kode_surat.casefold() == kode.casefold():
+            isian.wrong("kode_surat", f"Kode {other.kode_surat} sudah dipakai {other.nama}. Pakai kode lain.")
+    return kode
 
 
 def _induk(isian: Isian, kode: str, serving: list[UnitKerja], unit: UnitKerja | None) -> UnitKerja | None:

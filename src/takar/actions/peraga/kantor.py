@@ -24,7 +24,13 @@ def create_office(kantor: dict[str, Any]) -> tuple[PerangkatDaerah, dict[str, Un
     for urutan, row in enumerate(kantor["unit"], 1):
         induk = units[row["induk"]] if "induk" in row else None
         units[row["kode"]] = UnitKerja.objects.create(
-            opd=opd, induk=induk, kode=row["kode"], nama=row["nama"], jenis=row["jenis"], urutan=urutan
+            opd=opd,
+            induk=induk,
+            kode=row["kode"],
+            kode_surat=row.get("kode_surat", ""),
+            nama=row["nama"],
+            jenis=row["jenis"],
+            urutan=urutan,
         )
     return opd, units
 

@@ -3,10 +3,10 @@
 Written since schema 2 of the contexts: a paper made before has none of it (docs/adr/0027).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-SINCE_2 = {"skema": 2}
-"""Metadata of a field that schema 1 did not have; its default is what a paper of schema 1 holds."""
+SINCE_2, SINCE_3 = {"skema": 2}, {"skema": 3}
+"""Metadata of a field that the schemas before did not have; its empty default is what their papers hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class BarisKelompok:
     """One sasaran or program (`tingkat`): means of its measured indikator with their coverage.
 
     `nilai` and `nilai_tahun` are plain ("104.20"), for drawing and adding up; empty where nothing was measured.
+    `terukur` is the coverage as printed, of which `jumlah_terukur` of `jumlah_diukur` are the numbers.
     """
 
     tingkat: str
@@ -24,6 +25,8 @@ class BarisKelompok:
     capaian: str
     nilai_tahun: str
     capaian_tahun: str
+    jumlah_terukur: str = field(default="", metadata=SINCE_3)
+    jumlah_diukur: str = field(default="", metadata=SINCE_3)
 
 
 @dataclass(frozen=True, slots=True)

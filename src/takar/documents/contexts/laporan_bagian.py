@@ -1,6 +1,8 @@
 """Chapters and table rows of the laporan data kinerja, except the one about each indikator."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from takar.documents.contexts.kelompok import SINCE_3
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,8 @@ class Perencanaan:
 class Ringkasan:
     """Headline figures as printed.
 
-    `terukur` is the coverage ("9 dari 11 terukur") and stands beside the mean always;
+    `terukur` is the coverage ("9 dari 11 terukur") and stands beside the mean always, `jumlah_terukur` and
+    `jumlah_diukur` are its numbers;
     `perhatian` lists what the reader should look at first.
     """
 
@@ -64,6 +67,8 @@ class Ringkasan:
     pagu: str
     uraian: tuple[str, ...]
     perhatian: tuple[str, ...]
+    jumlah_terukur: str = field(default="", metadata=SINCE_3)
+    jumlah_diukur: str = field(default="", metadata=SINCE_3)
 
 
 @dataclass(frozen=True, slots=True)

@@ -123,4 +123,6 @@ def _text(value: Any) -> str:
 
 
 def _parts(part: Any) -> Iterator[tuple[str, Any]]:
-    return ((one.name, getattr(part, one.name)) for one in fields(part))
+    """Yield name and value of each field; one that the schema of the paper does not have is left out."""
+    found = ((one, getattr(part, one.name)) for one in fields(part))
+    return ((one.name, value) for one, value in found if value or "skema" not in one.metadata)

@@ -36,6 +36,7 @@ from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_teks import dasar_hukum
 from takar.queries.edition import edition_of
 from takar.queries.redaksi import Redaksi, nilai_periode, redaksi_of
+from takar.queries.rencana import sasaran_in_order
 from takar.queries.tampil import persen
 from takar.records.models import LaporanDataKinerja, LaporanGabungan, Pengumpulan, Penugasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
@@ -101,7 +102,7 @@ def gabungan_context(
     )
     mean = _mean(reports)
     contexts = [one.context for one in reports]
-    kelompok = combine_kelompok(contexts)
+    kelompok = combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun))
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
     nilai = {
         **nilai_periode(opd, periode, tanggal),
@@ -155,7 +156,7 @@ def _mean(reports: Sequence[Diterima]) -> Rerata:
 
 
 def _coverage(one: Diterima) -> tuple[int, int]:
-    return coverage(one.context.ringkasan.terukur)
+    return coverage(one.context.ringkasan)
 
 
 def _percent(teks: str) -> Decimal | None:

@@ -5,11 +5,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from takar.documents.contexts import BarisAnggaran
+from takar.queries.ringkasan import KEGIATAN, PROGRAM, SUB_KEGIATAN
 from takar.queries.tampil import persen
 from takar.rules.aggregate import serapan
 from takar.rules.numbers import format_angka
-
-PROGRAM, KEGIATAN, SUB_KEGIATAN = "program", "kegiatan", "sub_kegiatan"
 
 
 @dataclass(frozen=True, slots=True)

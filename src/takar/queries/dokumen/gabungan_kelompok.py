@@ -4,41 +4,59 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, TitikSerapan
-from takar.queries.dokumen.laporan_kelompok import PROGRAM, baris_kelompok
+from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, Ringkasan, TitikSerapan
+from takar.queries.dokumen.laporan_kelompok import baris_kelompok
+from takar.queries.ringkasan import PROGRAM
 from takar.queries.tampil import BLANK
 from takar.rules.aggregate import Rerata, mean_capaian
+from takar.rules.kode_rencana import order_of
 
 _TERUKUR = re.compile(r"(\d+) dari (\d+) terukur")
 
 
-def coverage(terukur: str) -> tuple[int, int]:
-    """Return printed coverage as numbers; nothing to measure is 0 of 0."""
-    found = _TERUKUR.fullmatch(terukur)
+def coverage(one: BarisKelompok | Ringkasan) -> tuple[int, int]:
+    """Return how many were measured of how many.
+
+    Up to schema 2 a report kept them as printed only (docs/adr/0027), where nothing to measure is 0 of 0.
+    """
+    if one.jumlah_diukur:
+        return int(one.jumlah_terukur), int(one.jumlah_diukur)
+    found = _TERUKUR.fullmatch(one.terukur)
     return (int(found[1]), int(found[2])) if found else (0, 0)
 
 
-def combine_kelompok(reports: Sequence[LaporanDataKinerjaContext]) -> tuple[BarisKelompok, ...]:
+def combine_kelompok(
+    reports: Sequence[LaporanDataKinerjaContext], rencana: Sequence[tuple[str, str]]
+) -> tuple[BarisKelompok, ...]:
     """Return each sasaran and program once: the printed means, weighed by how many indikator each unit measured.
 
-    Sasaran stand in the order of the units, program in that of their codes.
+    Sasaran stand in the order of the plan, whose (code, text) are ``rencana``, program in that of their codes. A
+    sasaran whose text was changed since is put by its code; one that the plan has no more comes last.
     """
     groups: dict[tuple[str, str, str], list[BarisKelompok]] = {}
     for report in reports:
         for one in report.kelompok:  # the code of a sasaran is unique within its tujuan only
             groups.setdefault((one.tingkat, one.kode, one.nama), []).append(one)
     found = [_combined(*key, lines) for key, lines in groups.items()]
-    program = sorted((one for one in found if one.tingkat == PROGRAM), key=lambda one: one.kode)
-    return (*(one for one in found if one.tingkat != PROGRAM), *program)
+    program = sorted((one for one in found if one.tingkat == PROGRAM), key=lambda one: order_of(one.kode))
+    place: dict[tuple[str, ...], int] = {}
+    for at, (kode, uraian) in enumerate(rencana):
+        place[kode, uraian] = at
+        place.setdefault((kode,), at)
+    sasaran = sorted(
+        (one for one in found if one.tingkat != PROGRAM),
+        key=lambda one: (place.get((one.kode, one.nama), place.get((one.kode,), len(place))), order_of(one.kode)),
+    )
+    return (*sasaran, *program)
 
 
 def _combined(tingkat: str, kode: str, nama: str, lines: Sequence[BarisKelompok]) -> BarisKelompok:
-    covered = [coverage(one.terukur) for one in lines]
+    covered = [coverage(one) for one in lines]
     weights = [Decimal(n) for n, _ in covered]
     nilai = _mean((one.nilai for one in lines), weights)
-    label = Rerata(nilai, sum(n for n, _ in covered), sum(m for _, m in covered)).label
+    sd = Rerata(nilai, sum(n for n, _ in covered), sum(m for _, m in covered))
     tahun = _mean((one.nilai_tahun for one in lines), weights)
-    return baris_kelompok(tingkat, kode, nama, terukur=label, nilai=nilai, tahun=tahun)
+    return baris_kelompok(tingkat, kode, nama, sd=sd, tahun=tahun)
 
 
 def _mean(nilai: Iterable[str], weights: Sequence[Decimal]) -> Decimal | None:

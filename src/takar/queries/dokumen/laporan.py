@@ -100,6 +100,8 @@ def _ringkasan(bahan: Bahan) -> RingkasanContext:
         perhatian=tuple(
             f"{row.kartu.nama}: capaian s.d. triwulan {persen(row.hitungan.sd.nilai)}" for row in sums.below[:ATTENTION]
         ),
+        jumlah_terukur=str(sums.unit.terukur),
+        jumlah_diukur=str(sums.unit.total),
     )
 
 

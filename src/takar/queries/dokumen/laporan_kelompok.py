@@ -6,9 +6,9 @@ from decimal import Decimal
 from takar.documents.contexts import BarisKelompok
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_kelompok import Kelompok, program_list, sasaran_list
+from takar.queries.ringkasan import PROGRAM, SASARAN
 from takar.queries.tampil import persen, plain
-
-SASARAN, PROGRAM = "sasaran", "program"
+from takar.rules.aggregate import Rerata
 
 
 def kelompok_list(rows: Sequence[Baris]) -> tuple[BarisKelompok, ...]:
@@ -20,20 +20,20 @@ def kelompok_list(rows: Sequence[Baris]) -> tuple[BarisKelompok, ...]:
 
 
 def _kelompok(tingkat: str, k: Kelompok) -> BarisKelompok:
-    return baris_kelompok(tingkat, k.kode, k.nama, terukur=k.sd.label, nilai=k.sd.nilai, tahun=k.tahun)
+    return baris_kelompok(tingkat, k.kode, k.nama, sd=k.sd, tahun=k.tahun)
 
 
-def baris_kelompok(
-    tingkat: str, kode: str, nama: str, *, terukur: str, nilai: Decimal | None, tahun: Decimal | None
-) -> BarisKelompok:
-    """Return one line with its means, each plain and as it is printed."""
+def baris_kelompok(tingkat: str, kode: str, nama: str, *, sd: Rerata, tahun: Decimal | None) -> BarisKelompok:
+    """Return one line with its means and coverage, each plain and as it is printed."""
     return BarisKelompok(
         tingkat=tingkat,
         kode=kode,
         nama=nama,
-        terukur=terukur,
-        nilai=plain(nilai),
-        capaian=persen(nilai),
+        terukur=sd.label,
+        nilai=plain(sd.nilai),
+        capaian=persen(sd.nilai),
         nilai_tahun=plain(tahun),
         capaian_tahun=persen(tahun),
+        jumlah_terukur=str(sd.terukur),
+        jumlah_diukur=str(sd.total),
     )

@@ -11,7 +11,7 @@ from takar.documents.contexts import (
     TitikSerapan,
 )
 from takar.queries.kinerja import Baris
-from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
+from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
 from takar.queries.tampil import (
     bersatuan,
     capaian_text,
@@ -36,10 +36,10 @@ def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
         top, middle = row.induk[0], row.induk[1]
         if top.kode != program:
             program = top.kode
-            lines.append(_subtotal("program", top.kode, top.nama, [r for r in subs if r.induk[0] == top]))
+            lines.append(_subtotal(PROGRAM, top.kode, top.nama, [r for r in subs if r.induk[0] == top]))
         if middle.kode != kegiatan:
             kegiatan = middle.kode
-            lines.append(_subtotal("kegiatan", middle.kode, middle.nama, [r for r in subs if r.induk[1] == middle]))
+            lines.append(_subtotal(KEGIATAN, middle.kode, middle.nama, [r for r in subs if r.induk[1] == middle]))
         lines.append(_sub_kegiatan(row))
     return (*lines, _subtotal("jumlah", "", "Jumlah", subs)) if subs else ()
 
@@ -53,7 +53,7 @@ def _subtotal(tingkat: str, kode: str, nama: str, rows: Sequence[Baris]) -> Bari
 
 def _sub_kegiatan(row: Baris) -> BarisAnggaran:
     return BarisAnggaran(
-        tingkat="sub_kegiatan",
+        tingkat=SUB_KEGIATAN,
         kode=row.induk[2].kode,
         uraian=row.induk[2].nama,
         indikator=row.kartu.nama,

@@ -28,7 +28,7 @@ KEBIJAKAN = [
     (Kebijakan.TETAP.value, "Tetap tanggal 10"),
     (Kebijakan.MUNDUR.value, "Mundur ke hari kerja berikutnya"),
 ]
-NEW_UNIT = organisasi.UnitIsi(nama="", jenis="", induk="", urutan="", versi=0)
+NEW_UNIT = organisasi.UnitIsi(nama="", jenis="", induk="", urutan="", kode_surat="", versi=0)
 NO_LAMBANG = "Lambang belum diunggah."
 
 
@@ -116,7 +116,7 @@ def _unit_form(request: Permintaan, kode: str = "") -> Formulir:
 
 
 def _masuk(typed: Mapping[str, str]) -> tulis_unit.UnitMasuk:
-    return tulis_unit.UnitMasuk(typed["nama"], typed["jenis"], typed["induk"], typed["urutan"])
+    return tulis_unit.UnitMasuk(typed["nama"], typed["jenis"], typed["induk"], typed["urutan"], typed["kode_surat"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
