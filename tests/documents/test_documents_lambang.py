@@ -1,7 +1,8 @@
-"""The lambang on the letterhead: shown once with words for it, and nothing moves where there is none."""
+"""The letterhead: its addresses can be copied; its lambang is shown once, and nothing moves where there is none."""
 
 import io
 import struct
+import subprocess
 import zlib
 from dataclasses import replace
 
@@ -50,3 +51,15 @@ def words_for_pictures(pdf: pypdf.PdfReader) -> list[str]:
 def test_a_picture_that_no_paper_can_show_is_known_beforehand(broken: bytes) -> None:
     assert is_shown(png())
     assert not is_shown(broken)
+
+
+@pytest.mark.parametrize("laman", ["", " · Laman: https://" + "bagian.yang.panjang/" * 8], ids=["one line", "too long"])
+def test_an_address_in_the_letterhead_is_copied_as_it_is(laman: str, pdftotext_path: str) -> None:
+    alamat = "sekretariat.komunikasi@diskominfo.kabupaten.contoh.example"
+    kontak = f"Telepon (0264) 200000 · Pos-el: {alamat}{laman}"
+    context = replace(SAMPLE, kop=replace(KOP, kontak=kontak))
+    paper = render_pdf(jenis_of(context), context)
+    copied = subprocess.run([pdftotext_path, "-l", "1", "-", "-"], input=paper, capture_output=True, check=True).stdout
+    for text in (copied.decode(), pypdf.PdfReader(io.BytesIO(paper)).pages[0].extract_text()):
+        assert alamat in text
+        assert kontak in text.replace("\n", "")

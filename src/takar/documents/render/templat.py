@@ -8,18 +8,18 @@ from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import TEMPLATES
 
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (2, "45e690f181e7"),
-    JenisDokumen.JADWAL_MONEV: (2, "ee18e24970f7"),
-    JenisDokumen.HASIL_MONEV: (2, "f2b61f272314"),
-    JenisDokumen.LAPORAN: (3, "89125f8d096a"),
-    JenisDokumen.PERMINTAAN_DATA: (2, "46b3337aaa6b"),
-    JenisDokumen.UNDANGAN_MONEV: (2, "50ed7a11d492"),
-    JenisDokumen.SURAT_PENGANTAR: (2, "3dcf01984334"),
-    JenisDokumen.LEMBAR_TEMBUSAN: (2, "7340a8d8c3c2"),
-    JenisDokumen.TERIMA_TEMBUSAN: (2, "34b4184ca74f"),
-    JenisDokumen.TERIMA_LAPORAN: (2, "ba4b04095af2"),
-    JenisDokumen.GABUNGAN: (3, "e02539fe30f9"),
-    JenisDokumen.SOP: (2, "ace07146efab"),
+    JenisDokumen.CEK_LIST: (3, "23852a76b8b2"),
+    JenisDokumen.JADWAL_MONEV: (3, "ef4e057885af"),
+    JenisDokumen.HASIL_MONEV: (3, "208d5e6b70df"),
+    JenisDokumen.LAPORAN: (4, "6760ebeeb881"),
+    JenisDokumen.PERMINTAAN_DATA: (3, "7ab5725b135c"),
+    JenisDokumen.UNDANGAN_MONEV: (3, "81ae45cbd29c"),
+    JenisDokumen.SURAT_PENGANTAR: (3, "18d246f81485"),
+    JenisDokumen.LEMBAR_TEMBUSAN: (3, "319aa7841463"),
+    JenisDokumen.TERIMA_TEMBUSAN: (3, "ed08f0c44db1"),
+    JenisDokumen.TERIMA_LAPORAN: (3, "1440e6ebc9d5"),
+    JenisDokumen.GABUNGAN: (4, "fdc637ac50ab"),
+    JenisDokumen.SOP: (3, "1bd1768fbdf4"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""
