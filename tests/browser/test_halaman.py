@@ -142,6 +142,10 @@ def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
     pengelola.open("/pengaturan/rencana/2027/salin/")
     (copied,) = PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages
     assert "Pagu tidak disalin" in copied.extract_text()
+    pengelola.page.goto(f"{pengelola.url}/pengaturan/naskah/")
+    (wordings,) = PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages
+    assert "Surat permintaan data" in wordings.extract_text()
+    assert "Lihat PDF" not in wordings.extract_text()  # an act
     pengelola.open("/pengaturan/rencana/2025/")
     printed = PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages
     first = printed[0].extract_text()
@@ -185,7 +189,7 @@ def test_printed_pages_part_between_rows_and_cards(masuk: Masuk) -> None:
 
 
 def test_who_is_signed_in_and_the_figures_of_a_row_are_seen_whole_at_every_width(masuk: Masuk) -> None:
-    for nama in ("petugas.aptika", "kasubbag"):
+    for nama in ("petugas.aptika", "kasubbag", "pengelola"):
         who = masuk(nama)
         for width in WIDTHS:
             who.page.set_viewport_size({"width": width, "height": 900})
@@ -260,10 +264,15 @@ def damaged(takar: Takar, who: Orang) -> str:
     return str(address)
 
 
-def test_the_keyboard_shows_where_it_is(masuk: Masuk) -> None:
-    petugas = masuk("petugas.aptika")
-    petugas.open(f"{NOW}/aptika/isian/")
-    page = petugas.page
+LONG = {"petugas.aptika": f"{NOW}/aptika/isian/", "kasubbag": f"{NOW}/sekretariat/periksa/"}
+
+
+@pytest.mark.parametrize("nama", LONG)
+def test_the_keyboard_shows_where_it_is(masuk: Masuk, nama: str) -> None:
+    """Between what sticks at the top and at the bottom of a long page nothing that has the focus is covered."""
+    who = masuk(nama)
+    who.open(LONG[nama])
+    page = who.page
     page.set_viewport_size({"width": 1440, "height": 500})
     page.evaluate("document.activeElement.blur()")
     seen = set()
