@@ -84,7 +84,7 @@ BAD_PEOPLE: dict[str, tuple[Callable[[], dict[str, list[list[Any]]]], str]] = {
     "selesai sebelum mulai": (lambda: people("Penugasan", 1, 6, "01/01/2026"), "sebelum tanggal mulai"),
     "tanggal": (lambda: people("Penugasan", 1, 5, "besok"), "tidak terbaca"),
     "kode jabatan": (lambda: people("Jabatan", 1, 1, "kabid?"), "memuat tanda lain"),
-    "peran": (lambda: people("Jabatan", 1, 3, "Pengelola sistem"), "bukan pilihan"),
+    "peran": (lambda: people("Jabatan", 1, 3, "Pengelola sistem"), "bukan pilihan peran dalam SOP"),
     "ganda": (lambda: {**ORANG, "Pegawai": [*ORANG["Pegawai"], ORANG["Pegawai"][1]]}, "sudah ada di baris 2"),
 }
 

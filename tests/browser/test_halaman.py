@@ -49,6 +49,12 @@ ZOOMED = 720  # 1440 px at 200 %
 CUT = """(where) => [...document.querySelectorAll(where)]
   .filter((el) => el.scrollWidth > el.clientWidth || el.scrollHeight > el.clientHeight)
   .map((el) => el.name || el.textContent)"""  # what is not seen whole
+CHOSEN_CUT = """() => [...document.querySelectorAll('.lembar select')].filter((el) => {
+    const style = getComputedStyle(el), pen = document.createElement('canvas').getContext('2d');
+    pen.font = `${style.fontSize} ${style.fontFamily}`;
+    const room = el.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight) - 20;  // the arrow
+    return pen.measureText(el.selectedOptions[0].text).width > room;
+  }).map((el) => el.selectedOptions[0].text)"""  # a choice does not say of itself that it is not seen whole
 
 Masuk = Callable[..., Orang]
 
@@ -133,6 +139,13 @@ def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
     pengelola.open("/pengaturan/jabatan/baru/")
     assert send(pengelola, "/pengaturan/jabatan/baru/", nama="", unit="", jenis="", peran="") == 422
     assert pengelola.page.locator(".galat-isian").count() >= 2
+    pengelola.open("/pengaturan/rencana/2027/salin/")
+    (copied,) = PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages
+    assert "Pagu tidak disalin" in copied.extract_text()
+    pengelola.page.goto(f"{pengelola.url}/pengaturan/naskah/")
+    (wordings,) = PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages
+    assert "Surat permintaan data" in wordings.extract_text()
+    assert "Lihat PDF" not in wordings.extract_text()  # an act
     pengelola.open("/pengaturan/rencana/2025/")
     printed = PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages
     first = printed[0].extract_text()
@@ -167,14 +180,25 @@ def test_printed_pages_part_between_rows_and_cards(masuk: Masuk) -> None:
     assert "Sekretariat" in peta.partition("Peta langkah")[2]
     for text in (page.extract_text() for page in printed(f"{PAST}/aptika/periksa/")):
         assert text.count("Capaian TW") == text.count("Sesuai") > 0, text
+    tables = printed(f"{PAST}/aptika/olah/")
+    assert all(page.mediabox.width > page.mediabox.height for page in tables)  # eight columns
+    (plan, *_) = (page.extract_text() for page in printed(f"{PAST}/jadwal/"))
+    assert "Petugas Pengelola Data" in plan  # what is folded away on the screen, on the page of its heading
+    assert "Lihat" not in plan
+    assert "(PDF)" not in plan
 
 
 def test_who_is_signed_in_and_the_figures_of_a_row_are_seen_whole_at_every_width(masuk: Masuk) -> None:
-    for nama in ("petugas.aptika", "kasubbag"):
+    for nama in ("petugas.aptika", "kasubbag", "pengelola"):
         who = masuk(nama)
         for width in WIDTHS:
             who.page.set_viewport_size({"width": width, "height": 900})
             assert who.page.evaluate(CUT, ".akun summary :is(b, small)") == [], width
+    who = masuk("petugas.aptika")
+    for width in (1280, *WIDTHS):
+        who.page.set_viewport_size({"width": width, "height": 900})
+        who.page.goto(f"{who.url}{NOW}/aptika/isian/")
+        assert who.page.evaluate(CHOSEN_CUT) == [], width
     who.page.set_viewport_size({"width": WIDTHS[0], "height": 900})
     who.page.goto(f"{who.url}{PAST}/aptika/baris/IKU-14/")
     assert who.page.evaluate(CUT, ".gulir:has(#angka)") == []
@@ -240,10 +264,15 @@ def damaged(takar: Takar, who: Orang) -> str:
     return str(address)
 
 
-def test_the_keyboard_shows_where_it_is(masuk: Masuk) -> None:
-    petugas = masuk("petugas.aptika")
-    petugas.open(f"{NOW}/aptika/isian/")
-    page = petugas.page
+LONG = {"petugas.aptika": f"{NOW}/aptika/isian/", "kasubbag": f"{NOW}/sekretariat/periksa/"}
+
+
+@pytest.mark.parametrize("nama", LONG)
+def test_the_keyboard_shows_where_it_is(masuk: Masuk, nama: str) -> None:
+    """Between what sticks at the top and at the bottom of a long page nothing that has the focus is covered."""
+    who = masuk(nama)
+    who.open(LONG[nama])
+    page = who.page
     page.set_viewport_size({"width": 1440, "height": 500})
     page.evaluate("document.activeElement.blur()")
     seen = set()

@@ -1,7 +1,8 @@
-"""The lambang on the letterhead: shown once with words for it, and nothing moves where there is none."""
+"""The letterhead: its addresses can be copied; its lambang is shown once, and nothing moves where there is none."""
 
 import io
 import struct
+import subprocess
 import zlib
 from dataclasses import replace
 
@@ -12,6 +13,7 @@ from takar.documents.contexts import jenis_of
 from takar.documents.render.lambang import is_shown
 from takar.documents.render.pdf import render_pdf
 from tests.documents.contoh import KOP, cek_list
+from tests.documents.contoh_surat import permintaan_data
 
 SAMPLE = cek_list(ganda=1)
 
@@ -50,3 +52,36 @@ def words_for_pictures(pdf: pypdf.PdfReader) -> list[str]:
 def test_a_picture_that_no_paper_can_show_is_known_beforehand(broken: bytes) -> None:
     assert is_shown(png())
     assert not is_shown(broken)
+
+
+@pytest.mark.parametrize("laman", ["", " · Laman: https://" + "panjang" * 30], ids=["one line", "too long"])
+def test_an_address_in_the_letterhead_is_copied_as_it_is(laman: str, pdftotext_path: str) -> None:
+    alamat = "sekretariat.komunikasi@diskominfo.kabupaten.contoh.example"
+    kontak = f"Telepon (0264) 200000 · Pos-el: {alamat}{laman}"
+    context = replace(SAMPLE, kop=replace(KOP, kontak=kontak))
+    paper = render_pdf(jenis_of(context), context)
+    copied = subprocess.run([pdftotext_path, "-l", "1", "-", "-"], input=paper, capture_output=True, check=True).stdout
+    for text in (copied.decode(), pypdf.PdfReader(io.BytesIO(paper)).pages[0].extract_text()):
+        assert alamat in text
+        assert kontak in text.replace("\n", "")
+        assert (kontak in text) is not bool(laman)  # what is too long for a line does not run over the edge
+
+
+def test_numbers_in_a_sentence_and_codes_in_a_table_are_copied_as_they_are(pdftotext_path: str) -> None:
+    nomor = "000.8/203-Diskominfo/Sekretariat/2026"
+    paper = permintaan_data()
+    context = replace(paper, pembuka=(f"Menindaklanjuti surat Nomor {nomor} bersama ini disampaikan.",))
+    made = render_pdf(jenis_of(context), context)
+    copied = subprocess.run([pdftotext_path, "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    assert nomor in copied
+    assert "\u200b" not in copied
+    assert paper.daftar[-1].kode in "".join(copied.split())
+
+
+def test_a_code_breaks_within_its_narrow_column(pdftotext_path: str) -> None:
+    kode = "2.16.03.2.02.0013-1"
+    context = replace(SAMPLE, baris=(replace(SAMPLE.baris[0], kode=kode),))
+    made = render_pdf(jenis_of(context), context)
+    copied = subprocess.run([pdftotext_path, "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+    assert kode not in copied
+    assert kode in copied.replace("\n", "")

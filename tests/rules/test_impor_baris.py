@@ -90,7 +90,7 @@ def test_the_same_thing_in_two_sheets_is_told_with_the_other_place() -> None:
     one, two = rows_of(TARGET, ["IKU-1", "5"], nama="Satu"), rows_of(TARGET, ["IKU-1", "5"], nama="Dua")
     sebab = butir_of([one, two]).sebab
     assert [(s.lembar, s.kalimat) for s in sebab] == [
-        ("Dua", "Target «IKU-1 0» sudah ada di baris 2 lembar «Satu». Hapus salah satu, atau betulkan kodenya.")
+        ("Dua", "Target setahun «IKU-1» sudah ada di baris 2 lembar «Satu». Hapus salah satu, atau betulkan kodenya.")
     ]
 
 

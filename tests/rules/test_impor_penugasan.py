@@ -129,6 +129,12 @@ def test_a_pegawai_without_a_name_is_refused_only_while_new() -> None:
     assert "Nama kosong, sedangkan pegawai «199001012015011004» belum tercatat" in found.sebab[0].kalimat
 
 
+def test_a_penugasan_is_named_as_people_name_it() -> None:
+    (found,) = load(JenisLembar.PENUGASAN, {**post(PETUGAS, "1/10/2026"), "nomor_sk": ""}).sebab
+    name = f"penugasan «{SATU}» pada «petugas» sejak 1 Oktober 2026"
+    assert found.kalimat.startswith(f"Nomor SK kosong, sedangkan {name} belum tercatat.")
+
+
 def test_codes_of_posts_and_a_peran_that_the_file_gives() -> None:
     found = load(
         JenisLembar.JABATAN,

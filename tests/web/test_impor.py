@@ -1,10 +1,12 @@
 """Loading a spreadsheet in the browser's way: upload, columns, preview, load."""
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from takar.documents.render.templat_impor import render_csv, render_workbook
 from takar.queries.impor import load_peta, pemuatan_of
@@ -165,6 +167,42 @@ def test_the_example_of_a_template_could_be_loaded(klien: Callable[..., Klien], 
 
 def test_a_template_without_units_is_made_too() -> None:
     assert render_workbook(susunan_of(Bagian.ORANG), [])[:2] == b"PK"
+
+
+def test_what_a_template_explains_is_read_whole_on_screen_and_paper() -> None:
+    for bagian in (Bagian.RENCANA, Bagian.ORANG):
+        book = load_workbook(BytesIO(render_workbook(susunan_of(bagian), [])))
+        told = book["Petunjuk"]
+        for row in told.iter_rows(min_row=9, min_col=3, max_col=3):
+            (cell,) = row
+            words = str(cell.value or "")
+            assert ".." not in words
+            lines = (told.row_dimensions[cell.row].height or 15) / 15
+            assert len(words) <= lines * told.column_dimensions["C"].width
+        for sheet in book.worksheets[:-1]:  # the last holds the choices
+            assert sheet.page_setup.orientation == "landscape", sheet.title
+            assert sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.title
+        for sheet in book.worksheets[1:-1]:
+            first = sheet["A2"]
+            assert len(first.value) <= sheet.column_dimensions["A"].width, sheet.title
+
+
+def test_what_is_refused_stands_in_the_order_of_the_file(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    sheets = {
+        "Pegawai": [["NIP", "Nama"], ["198501012010011077", ""], ["1985", "Nama"]],
+        "Penugasan": [
+            ["NIP", "Unit kerja", "Kode jabatan", "Nomor SK", "Mulai"],
+            ["198501012010011078", "aptika", "petugas", "SK-1", "31/02/2026"],
+        ],
+        "Daftar": [["aptika"], ["ikp"]],
+    }
+    upload(client, workbook(sheets), "orang.xlsx", bagian="orang")
+    told = pemuatan_of(Impor.objects.get(), START.date()).beda.sebab
+    assert [(one.lembar, one.baris) for one in told] == [("Pegawai", 2), ("Pegawai", 3), ("Penugasan", 2)]
+    page = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/").content.decode()
+    assert "bagian templat Takar, bukan data" in page
 
 
 def test_units_are_offered_with_their_names_and_read_as_offered(klien: Callable[..., Klien]) -> None:

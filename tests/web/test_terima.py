@@ -1,6 +1,6 @@
 """Langkah 8 in the browser: the Kepala Dinas receives the report, or sends it back."""
 
-from takar.records.models import AuditEvent, Penerimaan, TandaTangan
+from takar.records.models import AuditEvent, IndikatorVersi, Penerimaan, TandaTangan
 from takar.sop.engine import State
 from tests.factories import walk
 from tests.web.penerimaan import form
@@ -17,6 +17,14 @@ def test_page_shows_what_is_below_target_and_why_and_what_the_button_does(klien,
     assert "96,26%" in page
     assert "dibekukan" in page
     assert "Tanda tangan laporan ini ditarik; PDF lamanya tetap tersimpan" in page
+
+
+def test_names_stand_in_full(klien, keesokan):
+    nama = " ".join(["Persentase"] * 40)
+    IndikatorVersi.objects.update(nama=nama)
+    walk("sandistik", to=State.RECEIVING)
+    page = klien("kadis").get(URL).content.decode()
+    assert nama in page.partition("Di bawah target sampai dengan triwulan ini")[2].partition("</table>")[0]
 
 
 def test_receiving_freezes_and_shows_the_receipt(klien, keesokan):

@@ -147,6 +147,8 @@ def pemuatan_of(impor: Impor, today: date) -> Pemuatan:
     terbaca.sort(key=lambda one: order.index(one.jenis))
     keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian), today)
     beda = compare(butir_of(terbaca), keadaan)
+    letak = {one.nama: at for at, one in enumerate(lembar)}
+    beda.sebab.sort(key=lambda one: (letak[one.lembar], one.baris))
     return Pemuatan(impor, lembar, peta, keadaan, beda, _sidik(impor, beda))
 
 

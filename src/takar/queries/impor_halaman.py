@@ -11,8 +11,8 @@ from takar.queries.impor_akibat import akibat_muat
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
-from takar.rules.impor_butir import Jenis
-from takar.rules.impor_kenal import may_hold_data, propose, unread_heads
+from takar.rules.impor_butir import TARGET_WORDS, Jenis
+from takar.rules.impor_kenal import is_own, may_hold_data, propose, unread_heads
 from takar.rules.impor_kolom import Bagian, Pilihan
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
@@ -57,7 +57,6 @@ _READ = frozenset({"nilai", "batas_atas"})  # of a target: read from its text, s
 _CHOICES: dict[str, tuple[Pilihan, ...]] = {
     kolom.nama: kolom.pilihan for susunan in SUSUNAN.values() for kolom in susunan.kolom if kolom.pilihan
 }
-TARGET_WORDS = ("setahun", "TW I", "TW II", "TW III", "TW IV")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +184,8 @@ def _sheet(lembar: LembarKerja, pemuatan: Pemuatan, loaded: Sequence[Petas]) -> 
 
 
 def _why_not(lembar: LembarKerja, impor: Impor) -> str:
+    if is_own(lembar):
+        return "bagian templat Takar, bukan data"
     if lembar.tersembunyi:
         return "lembar ini tersembunyi; tampilkan bila ikut dimuat"
     if not may_hold_data(lembar):

@@ -25,7 +25,7 @@ from takar.queries.pengembalian import edges_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
-from takar.queries.tampil import capaian_text, short, status_text
+from takar.queries.tampil import capaian_text, status_text
 from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Penerimaan, Persetujuan, Tembusan
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
@@ -192,7 +192,7 @@ def penerimaan_halaman(seen: Terlihat, action: Action) -> PenerimaanHalaman:
         perhatian=tuple(
             BarisPerhatian(
                 kode=row.kode,
-                nama=short(row.kartu.nama, 110),
+                nama=row.kartu.nama,
                 capaian=capaian_text(row.hitungan.sd),
                 predikat=status_text(row, skala),
                 penghambat=row.isian.penghambat,

@@ -12,6 +12,7 @@ from takar.rules.scales import SKALA, predikat
 
 BLANK = "–"
 PERSEN = "%"
+SHORT = 60
 
 
 class Berkartu(Protocol):
@@ -98,8 +99,8 @@ def sebutan(h: Hitungan, skala: str) -> str:
     return predikat(SKALA[skala], nilai).nama
 
 
-def short(text: str, length: int = 60) -> str:
-    """Return a text for a narrow place, cut at a word."""
-    if len(text) <= length:
+def short(text: str) -> str:
+    """Return the name of a row as a sentence points at it, cut at a word; where it is read it stands whole."""
+    if len(text) <= SHORT:
         return text
-    return f"{text[: length - 1].rsplit(' ', 1)[0]}…"
+    return f"{text[: SHORT - 1].rsplit(' ', 1)[0]}…"

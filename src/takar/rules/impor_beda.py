@@ -129,8 +129,8 @@ def incomplete(butir: Butir, rekaman: Rekaman) -> Iterator[Sebab]:
         if butir.isi.get(isi) in {None, ""}:
             yield butir.baris.refuse(
                 COLUMN_OF.get((butir.jenis, isi), isi),
-                f"{judul} kosong, sedangkan {butir.jenis.value} «{' '.join(butir.kunci)}» belum tercatat. Isi pada "
-                "baris ini, atau pada halaman kolom untuk semua baris.",
+                f"{judul} kosong, sedangkan {butir.sebutan} belum tercatat. Isi pada baris "
+                "ini, atau pada halaman kolom untuk semua baris.",
             )
 
 

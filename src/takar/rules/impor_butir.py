@@ -2,15 +2,18 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from takar.rules.impor_baris import BarisImpor, Terbaca
 from takar.rules.impor_kolom import JenisLembar, Sebab
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan import TARGET_KOLOM
+from takar.rules.periods import format_tanggal
 from takar.rules.record import record
 
 Kunci = tuple[str, ...]
+TARGET_WORDS = ("setahun", "TW I", "TW II", "TW III", "TW IV")
 
 
 class Jenis(StrEnum):
@@ -37,6 +40,17 @@ class Butir:
     kunci: Kunci
     isi: dict[str, Nilai]
     baris: BarisImpor
+
+    @property
+    def sebutan(self) -> str:
+        """What it is called in a sentence: its kind and its key, as people write them."""
+        kunci = self.kunci
+        if self.jenis is Jenis.TARGET:
+            return f"target {TARGET_WORDS[int(kunci[1])]} «{kunci[0]}»"
+        if self.jenis is Jenis.PENUGASAN:
+            mulai = format_tanggal(date.fromisoformat(kunci[3]))
+            return f"penugasan «{kunci[0]}» pada «{kunci[2]}» sejak {mulai}"
+        return f"{self.jenis.value} «{' '.join(kunci)}»"
 
 
 _ORDER = {jenis: at for at, jenis in enumerate(Jenis)}
@@ -97,7 +111,7 @@ def _meet(earlier: Butir, later: Butir) -> Sebab | None:
 
 
 def _name(butir: Butir) -> str:
-    return f"{butir.jenis.value.capitalize()} «{' '.join(butir.kunci)}»"
+    return butir.sebutan[0].upper() + butir.sebutan[1:]
 
 
 def _place(earlier: Butir, later: Butir) -> str:

@@ -27,7 +27,12 @@ def propose(lembar: LembarKerja, bagian: Bagian, tahun: int, jenis: JenisLembar 
 
 def may_hold_data(lembar: LembarKerja) -> bool:
     """Whether a sheet is seen, is filled, and is not one of our own instructions."""
-    return not lembar.tersembunyi and bool(lembar.baris) and plain(lembar.nama) not in _OWN_SHEETS
+    return not lembar.tersembunyi and bool(lembar.baris) and not is_own(lembar)
+
+
+def is_own(lembar: LembarKerja) -> bool:
+    """Whether a sheet is one that our templates have besides the data: the instructions, the choices."""
+    return plain(lembar.nama) in _OWN_SHEETS
 
 
 def also(lembar: LembarKerja, peta: Peta, tahun: int) -> list[JenisLembar]:

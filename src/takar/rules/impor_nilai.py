@@ -45,6 +45,11 @@ def read_cell(teks: str, kolom: Kolom, unit_by_text: Mapping[str, str]) -> Nilai
     return value
 
 
+def _called(kolom: Kolom) -> str:
+    """The name of a column within a sentence; what is written in capitals stays so (SOP, NIP, SK)."""
+    return " ".join(kata if kata.isupper() else kata.lower() for kata in kolom.judul.split())
+
+
 def _text(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     return teks
 
@@ -52,7 +57,7 @@ def _text(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
 def _code(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     """A code that a spreadsheet took for a number (1.1) comes back with its point."""
     if " " in teks and kolom.panjang < _NAMED:
-        raise Unreadable(f"Ada spasi di dalam {kolom.judul.lower()} «{teks}». Hapus spasinya.")
+        raise Unreadable(f"Ada spasi di dalam {_called(kolom)} «{teks}». Hapus spasinya.")
     return teks.replace(",", ".") if _COMMA.fullmatch(teks) else teks
 
 
@@ -71,7 +76,7 @@ def _nip(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
 
 def _whole(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     if not re.fullmatch(r"[0-9]{1,4}", teks):
-        raise Unreadable(f"«{teks}» bukan bilangan bulat. Tulis {kolom.judul.lower()} dengan angka saja, misalnya 2.")
+        raise Unreadable(f"«{teks}» bukan bilangan bulat. Tulis {_called(kolom)} dengan angka saja, misalnya 2.")
     return int(teks)
 
 
@@ -99,7 +104,7 @@ def _yes_no(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
         return True
     if plain(teks) in _NO:
         return False
-    raise Unreadable(f"«{teks}» bukan Ya atau Tidak. Tulis salah satunya pada {kolom.judul.lower()}.")
+    raise Unreadable(f"«{teks}» bukan Ya atau Tidak. Tulis salah satunya pada {_called(kolom)}.")
 
 
 def _date(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
@@ -135,7 +140,7 @@ def _choice(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
         if plain(teks) in {plain(text) for text in (one.nilai, one.teks, *one.lain)}:
             return one.nilai
     offered = ", ".join(one.teks for one in kolom.pilihan)
-    raise Unreadable(f"«{teks}» bukan pilihan {kolom.judul.lower()}. Pilih salah satu: {offered}.")
+    raise Unreadable(f"«{teks}» bukan pilihan {_called(kolom)}. Pilih salah satu: {offered}.")
 
 
 _READERS = {

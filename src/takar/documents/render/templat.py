@@ -8,18 +8,18 @@ from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import TEMPLATES
 
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (2, "45e690f181e7"),
-    JenisDokumen.JADWAL_MONEV: (2, "ee18e24970f7"),
-    JenisDokumen.HASIL_MONEV: (2, "f2b61f272314"),
-    JenisDokumen.LAPORAN: (3, "89125f8d096a"),
-    JenisDokumen.PERMINTAAN_DATA: (2, "46b3337aaa6b"),
-    JenisDokumen.UNDANGAN_MONEV: (2, "50ed7a11d492"),
-    JenisDokumen.SURAT_PENGANTAR: (2, "3dcf01984334"),
-    JenisDokumen.LEMBAR_TEMBUSAN: (2, "7340a8d8c3c2"),
-    JenisDokumen.TERIMA_TEMBUSAN: (2, "34b4184ca74f"),
-    JenisDokumen.TERIMA_LAPORAN: (2, "ba4b04095af2"),
-    JenisDokumen.GABUNGAN: (3, "e02539fe30f9"),
-    JenisDokumen.SOP: (2, "ace07146efab"),
+    JenisDokumen.CEK_LIST: (3, "e3aafe7a0e14"),
+    JenisDokumen.JADWAL_MONEV: (3, "0d52dc6e5ccd"),
+    JenisDokumen.HASIL_MONEV: (3, "735b7a59f4dd"),
+    JenisDokumen.LAPORAN: (4, "b191d5c376af"),
+    JenisDokumen.PERMINTAAN_DATA: (3, "5d758d39b8d4"),
+    JenisDokumen.UNDANGAN_MONEV: (3, "716cf8c465f4"),
+    JenisDokumen.SURAT_PENGANTAR: (3, "a6b0722df823"),
+    JenisDokumen.LEMBAR_TEMBUSAN: (3, "967ab54e0062"),
+    JenisDokumen.TERIMA_TEMBUSAN: (3, "677e3c906ce5"),
+    JenisDokumen.TERIMA_LAPORAN: (3, "57701e0d54e6"),
+    JenisDokumen.GABUNGAN: (4, "0c8bd4e66e82"),
+    JenisDokumen.SOP: (3, "039fa5634ae9"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

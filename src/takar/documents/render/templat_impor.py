@@ -3,6 +3,7 @@
 import csv
 from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
+from textwrap import wrap
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -15,7 +16,8 @@ from takar.rules.impor_lembar import column_name
 ROWS = 2_000  # rows that get drop-downs and formats
 EXAMPLE = f"{EXAMPLE_MARK.capitalize()}: "
 NEEDED = {Perlu.SELALU: "wajib", Perlu.BARU: "wajib untuk yang baru", Perlu.BOLEH: "boleh kosong"}
-WIDTH = {Isi.TEKS: 36, Isi.KODE: 20, Isi.NIP: 22, Isi.RUPIAH: 20, Isi.UNIT: 40, Isi.PILIHAN: 30}
+WIDTH = {Isi.TEKS: 36, Isi.KODE: 20, Isi.NIP: 28, Isi.RUPIAH: 20, Isi.UNIT: 40, Isi.PILIHAN: 30}
+EXPLAINED, LINE, A4 = 80, 15, 9  # letters in a line, points of a line, the number of the paper
 HINTS = (
     "Isi lembar yang diperlukan saja; lembar yang dibiarkan kosong tidak mengubah apa pun.",
     "Baris yang diawali «Contoh» tidak dimuat. Boleh dihapus, boleh dibiarkan.",
@@ -75,7 +77,8 @@ class _Templat:
         sheet = self.book.add_worksheet("Petunjuk")
         sheet.set_column(0, 0, 28)
         sheet.set_column(1, 1, 24)
-        sheet.set_column(2, 2, 80, self.wrap)
+        sheet.set_column(2, 2, EXPLAINED)
+        _fit_to_paper(sheet)
         sheet.write(0, 0, "Cara mengisi", self.bold)
         for row, hint in enumerate(HINTS, start=1):
             sheet.write(row, 0, f"{row}. {hint}")
@@ -85,12 +88,20 @@ class _Templat:
             sheet.write(row + 1, 0, one.uraian)
             row += 2
             for kolom in one.kolom:
-                sheet.write_row(row, 0, [kolom.judul, NEEDED[kolom.perlu], _explain(kolom)])
+                self._explained(sheet, row, kolom)
                 row += 1
             row += 1
 
+    def _explained(self, sheet: Worksheet, row: int, kolom: Kolom) -> None:
+        """Say what a column takes, in a row that is high enough for it: not every program reckons that by itself."""
+        words = _explain(kolom)
+        sheet.set_row(row, LINE * max(1, len(wrap(words, EXPLAINED))))
+        sheet.write_row(row, 0, [kolom.judul, NEEDED[kolom.perlu], words], self.wrap)
+
     def _sheet(self, susunan: Susunan, sheet: Worksheet) -> None:
         sheet.freeze_panes(1, 0)
+        sheet.repeat_rows(0)
+        _fit_to_paper(sheet)
         for at, (kolom, example) in enumerate(zip(susunan.kolom, _example(susunan), strict=True)):
             sheet.set_column(at, at, WIDTH.get(kolom.isi, 14), self.text)
             sheet.write_string(0, at, kolom.judul, self.needed if kolom.perlu is Perlu.SELALU else self.head)
@@ -115,5 +126,11 @@ class _Templat:
 
 
 def _explain(kolom: Kolom) -> str:
-    offered = ", ".join(one.teks for one in kolom.pilihan)
+    offered = ", ".join(one.teks for one in kolom.pilihan).removesuffix(".")  # "Plh." ends the sentence, too
     return " ".join(part for part in (kolom.petunjuk, f"Pilihan: {offered}." if offered else "") if part)
+
+
+def _fit_to_paper(sheet: Worksheet) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.fit_to_pages(1, 0)
