@@ -67,4 +67,6 @@ def test_printable_keeps_line_ends_and_blanks_controls() -> None:
     assert printable("a\x07b\tc\nd") == "a b c\nd"
     assert printable("\u2011\ufe0f") == "-"
     assert printable("\ud800") == "[U+D800]"
-    assert printable("x" * 30) == "x" * 12 + "\u200b" + "x" * 12 + "\u200b" + "x" * 6
+    assert printable("x" * 30) == "\u200b".join(["x" * 10] * 3)
+    assert printable("Dipelihara/Direhabilitasi") == "Dipelihara/\u200bDirehabilitasi"
+    assert printable("/" * 30) == "\u200b".join(["/" * 10] * 3)

@@ -57,7 +57,7 @@ REFUSED: tuple[tuple[Isi, str, str], ...] = (
     (Isi.RUPIAH, "1234.567", "1234.567"),
     (Isi.YA_TIDAK, "mungkin", "bukan Ya atau Tidak"),
     (Isi.TANGGAL, "besok", "tidak terbaca"),
-    (Isi.TANGGAL, "31/02/2026", "tidak terbaca"),
+    (Isi.TANGGAL, "31/02/2026", "tidak terbaca atau tidak ada"),
     (Isi.TANGGAL, "5 Okt 2026", "tidak terbaca"),
     (Isi.UNIT, "116", "Unit kerja «116» tidak ada"),
     (Isi.PILIHAN, "negatif", "Pilih salah satu: makin tinggi makin baik."),

@@ -111,7 +111,7 @@ def _date(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     try:
         return read_tanggal(teks)
     except ValueError as error:
-        raise Unreadable(f"Tanggal «{teks}» tidak terbaca. Tulis seperti 26/10/2026.") from error
+        raise Unreadable(f"Tanggal «{teks}» tidak terbaca atau tidak ada. Tulis seperti 26/10/2026.") from error
 
 
 def read_tanggal(teks: str) -> date:

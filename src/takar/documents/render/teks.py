@@ -2,13 +2,17 @@
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import cache, lru_cache
+from math import ceil
 
 from takar.documents.fonts import covered
 
 LONG_WORD = 25
-"""A word from this length on gets a place to break after every `BREAK_EVERY` letters."""
+"""A word from this length on gets places to break: after a slash, and within what is still as long as this."""
 BREAK_EVERY = 12
+"""The most letters between two places to break within a word."""
+_SLASHED = re.compile(r"[^/]*/+|[^/]+")
 _LONG_WORD = re.compile(rf"[^\s\[\]]{{{LONG_WORD},}}+")
 MARKS_KEPT = 3
 """Marks on one letter. A pile of thousands would cover the lines around it and keep the typesetter busy for minutes."""
@@ -84,6 +88,10 @@ def _named(marks: str) -> str:
 
 
 def _breakable(match: re.Match[str]) -> str:
-    word = match.group(0)
-    parts = [word[at : at + BREAK_EVERY] for at in range(0, len(word), BREAK_EVERY)]
-    return "\u200b".join(parts)
+    return "\u200b".join(part for word in _SLASHED.findall(match.group(0)) for part in _even_parts(word))
+
+
+def _even_parts(word: str) -> Iterator[str]:
+    """The word whole, or in parts of about one length, so that none of them is a letter alone."""
+    size = len(word) if len(word) < LONG_WORD else ceil(len(word) / ceil(len(word) / BREAK_EVERY))
+    return (word[at : at + size] for at in range(0, len(word), size))
