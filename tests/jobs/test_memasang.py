@@ -39,6 +39,8 @@ STANDINS = {
     + """
 unit=$UNITS/$2.service
 if [ "$1" = start ] && grep -q '^Type=oneshot' "$unit"; then
+  [ ! -e "$CATATAN.tidak-mulai" ] || exit 1
+  [ -e "$CATATAN.berjalan" ] || echo x >> "$CATATAN.kali" # joins the run that is on its way
   set -a; . "$(sed -n 's/^EnvironmentFile=//p' "$unit")"; set +a
   $(sed -n 's/^ExecStart=//p' "$unit") 2> "$CATATAN.jurnal" && hasil=0 || hasil=$?
   echo $hasil > "$CATATAN.hasil"
@@ -48,6 +50,8 @@ case "$*" in
   "stop takar") touch "$CATATAN.berhenti" ;;
   "start takar") rm -f "$CATATAN.berhenti" ;;
   "is-active -q takar") [ ! -e "$CATATAN.berhenti" ] ;;
+  *" InvocationID "*) [ ! -e "$CATATAN.kali" ] || grep -c x "$CATATAN.kali" ;;
+  *" ActiveState "*) [ -e "$CATATAN.berjalan" ] && echo activating || echo inactive ;;
   *" Result "*) [ "$(cat "$CATATAN.hasil")" = 0 ] && echo success || echo exit-code ;;
   *" ExecMainStatus "*) cat "$CATATAN.hasil" ;;
 esac
@@ -287,6 +291,36 @@ def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Serve
     (mending,) = [commands for _, commands, _ in blocks() if "tar -xf" in commands]
     assert updatable.sh(mending).returncode == 0
     assert {path: path.read_bytes() for path in whole} == whole
+
+
+@pytest.fixture
+def damaged(updatable: Server) -> Server:
+    """A server whose last backup found damage."""
+    said = '#!/bin/sh\necho "yang rusak disebut di sini" >&2\nexit 3\n'
+    (updatable.root / "opt/takar/pasang/cadangkan").write_text(said, encoding="utf-8")
+    assert updatable.sh("systemctl start takar-cadangan || exit 3").returncode == 3
+    return updatable
+
+
+def test_the_result_of_an_older_backup_is_not_taken_for_one_that_never_began(damaged: Server) -> None:
+    """Started too often, or in want of another unit: systemd still shows the code of the last run."""
+    (damaged.root / "catatan.tidak-mulai").touch()
+    done = damaged.sh("/opt/takar/pasang/perbarui --meski-ada-yang-rusak")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Pembaruan berhenti: cadangan tidak dibuat, karena tidak mulai berjalan; "
+        "sebabnya: systemctl status takar-cadangan. Takar tetap berjalan dengan versi lama.\n"
+    )
+    assert [one for one in damaged.noted if one.startswith(("git", "make", "systemctl stop"))] == []
+
+
+def test_an_update_waits_for_the_backup_that_is_running(damaged: Server) -> None:
+    """systemd starts no second one: what the first finds counts."""
+    (damaged.root / "catatan.berjalan").touch()
+    done = damaged.sh("/opt/takar/pasang/perbarui")
+    assert done.returncode == 1
+    assert "yang disebut di atas rusak atau hilang" in done.stderr
+    assert "yang rusak disebut di sini" in done.stderr
 
 
 def test_an_update_after_one_that_failed_says_that_takar_is_down(updatable: Server) -> None:
