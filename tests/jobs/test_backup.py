@@ -1,5 +1,7 @@
 """Backup and restore: equal hashes on either engine, and a bad archive refused whole."""
 
+import errno
+import fcntl
 import hashlib
 import io
 import json
@@ -10,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar
 
 import pytest
 from django.db import IntegrityError, connection, connections, transaction
@@ -19,7 +21,7 @@ from django.db.migrations.executor import MigrationExecutor
 from takar.actions import audit, backup_tables
 from takar.actions import backup as module
 from takar.actions.backup import NotPossible, backup, restore
-from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, verify
+from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, remove_leftovers, verify
 from takar.cli.backup import handle
 from takar.gateways.storage import Storage
 from takar.records.models import (
@@ -412,6 +414,67 @@ def test_a_failed_backup_leaves_nothing(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError), ArchiveWriter(tmp_path / "c.tar", NOW) as writer:
         writer.add("jam-peraga", tmp_path / "hilang")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_leftover_of_a_power_cut_is_removed_and_said(
+    data_dir: Path, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings.DATA_DIR = data_dir
+    left = tmp_path / ".takar-20260930-013000-ada-yang-rusak.tar.sebagian"
+    others = [tmp_path / name for name in (".lain.tar.sebagian", "takar-1.tar.sebagian", ".takar-1.tar")]
+    for path in (left, *others):
+        path.write_bytes(b"separuh")
+    with ArchiveWriter(tmp_path / "takar-20261001-013000.tar", NOW):  # another backup, on its way
+        assert handle(Namespace(berkas=tmp_path / "takar-20261001-013001.tar")) == 0
+        (writing,) = tmp_path.glob(".takar-20261001-013000.tar.sebagian")
+    said = capsys.readouterr().out
+    assert f"Sisa cadangan yang terputus dihapus: {left.name}.\n" in said
+    assert not left.exists()
+    assert all(path.read_bytes() == b"separuh" for path in others)
+    assert not writing.exists(), "which its own writer removed, as it came to no end"
+
+
+def test_two_backups_never_write_one_file(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path / "c.tar", NOW) as first:
+        with pytest.raises(NotPossible, match="sedang dibuat"), ArchiveWriter(tmp_path / "c.tar", NOW):
+            pass
+        first.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    assert verify(tmp_path / "c.tar").entries == ()
+
+
+def test_what_is_taken_for_a_leftover_while_it_is_opened_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = fcntl.flock, []
+
+    def late(file: IO[bytes], how: int) -> None:
+        """Lock as always, but let the other be first the first time."""
+        if not taken:
+            taken.append(True)
+            taken.extend(remove_leftovers(tmp_path))
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with ArchiveWriter(tmp_path / "takar-1.tar", NOW) as writer:
+        writer.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    assert taken == [True, ".takar-1.tar.sebagian"]
+    assert verify(tmp_path / "takar-1.tar").entries == ()
+
+
+def test_a_folder_without_locks_gets_its_backup_and_keeps_its_leftovers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    left = tmp_path / ".takar-1.tar.sebagian"
+    left.touch()
+    with ArchiveWriter(tmp_path / "c.tar", NOW) as writer:
+        writer.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    assert verify(tmp_path / "c.tar").entries == ()
+    assert remove_leftovers(tmp_path) == []
+    assert left.exists()
 
 
 def test_a_backup_of_a_newer_version_is_refused(archive: Path, tmp_path: Path) -> None:

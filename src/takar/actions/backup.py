@@ -24,8 +24,15 @@ from django.db.migrations.loader import MigrationLoader
 
 from takar.actions import backup_tables
 from takar.actions.audit import find_break
-from takar.actions.backup_archive import ArchiveWriter, BadArchive, Manifest, extract, verify
-from takar.actions.errors import ActionError
+from takar.actions.backup_archive import (
+    ArchiveWriter,
+    BadArchive,
+    Manifest,
+    NotPossible,
+    extract,
+    remove_leftovers,
+    verify,
+)
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.database import sqlite
 from takar.gateways.storage import Storage
@@ -38,15 +45,11 @@ ALIAS = "pulih"
 CENTURY_SECONDS = 100 * 366 * 24 * 60 * 60
 
 
-class NotPossible(ActionError):
-    """The place to write to is not fit for it; nothing was changed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
     """What was backed up or restored; ``damaged`` are stored files missing or unlike their name.
 
-    ``broken`` says where the audit chain is broken.
+    ``broken`` says where the audit chain is broken, ``leftovers`` which half-made backups were removed.
     """
 
     tables: int
@@ -54,6 +57,7 @@ class Report:
     files: int
     damaged: tuple[str, ...] = ()
     broken: str = ""
+    leftovers: tuple[str, ...] = ()
 
 
 def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB_ALIAS) -> Report:
@@ -64,6 +68,7 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
         raise NotPossible(f"Folder {path.parent} tidak ada; buat dahulu.")
     connection = connections[using]
     storage = Storage(data_dir / ARCHIVE)
+    leftovers = tuple(remove_leftovers(path.parent))
     with ArchiveWriter(path, now) as archive, backup_tables.snapshot(connection):
         migrations = backup_tables.applied_migrations(connection)
         tables, rows = _add_tables(archive, connection, migrations)
@@ -74,7 +79,7 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
             archive.add(DEMO_CLOCK_FILE, clock)
         broken = find_break(using)
         archive.finish(takar=version("takar"), basis_data=connection.vendor, migrations=migrations, now=now)
-    return Report(tables, rows, files, tuple(damaged), broken)
+    return Report(tables, rows, files, tuple(damaged), broken, leftovers)
 
 
 def _is_demonstration(using: str) -> bool:

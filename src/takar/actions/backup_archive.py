@@ -4,13 +4,14 @@ What is not exactly as the manifest says is refused whole: names outside the thr
 devices, duplicates, missing or further members, another size or SHA-256, a cut tail.
 """
 
+import fcntl
 import hashlib
 import json
 import os
 import re
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
@@ -22,9 +23,14 @@ from takar.gateways.storage import sync_folder
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+NIGHTLY = "takar-*.tar"  # as pasang/cadangkan names them
 CHUNK_BYTES = 256 * 1024
 MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
 NAMES = re.compile(r"jam-peraga|tabel/[a-z_]+\.[a-z0-9_]+\.jsonl|arsip/(?:[0-9a-f]{2}/){2}[0-9a-f]{64}", re.ASCII)
+
+
+class NotPossible(ActionError):
+    """The place to write to is not fit for it; nothing was changed."""
 
 
 class BadArchive(ActionError):
@@ -90,12 +96,11 @@ class ArchiveWriter:
 
     def __init__(self, path: Path, now: datetime) -> None:
         self._path, self._mtime = path, int(now.timestamp())
-        self._part = path.with_name(f".{path.name}.sebagian")
+        self._part = _part(path)
         self._entries: list[Entry] = []
 
     def __enter__(self) -> "ArchiveWriter":
-        handle = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        self._file = os.fdopen(handle, "wb")
+        self._file = _locked(self._part)
         self._tar = tarfile.open(fileobj=self._file, mode="w", format=tarfile.GNU_FORMAT)
         return self
 
@@ -125,8 +130,51 @@ class ArchiveWriter:
         return member
 
     def __exit__(self, *_: object) -> None:
+        if _is_still(self._file, self._part):
+            self._part.unlink()
         self._file.close()
-        self._part.unlink(missing_ok=True)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.sebagian")
+
+
+def _locked(part: Path) -> IO[bytes]:
+    """Open a half-made archive for writing and lock it: the lock ends with whoever writes, the file may not."""
+    while True:
+        file = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.close()
+            raise NotPossible(f"Cadangan {part} sedang dibuat oleh perintah lain; tunggu sampai selesai.") from error
+        except OSError:
+            pass  # a folder without locks, where nobody can take this file for a leftover either
+        if _is_still(file, part):
+            file.truncate()
+            return file
+        file.close()  # it was removed as a leftover before it was locked
+
+
+def _is_still(file: IO[bytes], path: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    return False
+
+
+def remove_leftovers(folder: Path) -> list[str]:
+    """Remove what nightly backups left half-made when the power went; return the names.
+
+    Whoever still writes one holds its lock, so that it stays.
+    """
+    removed = []
+    for part in sorted(folder.glob(_part(folder / NIGHTLY).name)):
+        with suppress(OSError), part.open("r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_still(file, part):
+                part.unlink()
+                removed.append(part.name)
+    return removed
 
 
 @contextmanager

@@ -54,5 +54,7 @@ def handle(args: argparse.Namespace) -> int:
     except OSError as error:
         print(f"Cadangan tidak dibuat: {error.strerror} ({error.filename or args.berkas}).", file=sys.stderr)
         return 2
+    if report.leftovers:
+        print(f"Sisa cadangan yang terputus dihapus: {', '.join(report.leftovers)}.")
     print(f"Cadangan dibuat: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip.")
     return say_damage(report)
