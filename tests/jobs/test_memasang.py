@@ -285,7 +285,7 @@ def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Serve
     done = updatable.sh("/opt/takar/pasang/perbarui --tanpa-ambil --meski-ada-yang-rusak")
     assert done.returncode == 0, done.stderr
     assert lost.name in done.stderr, "never silently"
-    assert "Yang disebut di atas tetap rusak atau hilang" in done.stdout
+    assert "Yang disebut di atas tetap rusak, hilang, atau tidak terbaca" in done.stdout
     assert updatable.noted[-2:] == ["make setup", "systemctl start takar"]
     assert [path.name.endswith(DAMAGED) for path in updatable.backups] == [False, True, True]
     (mending,) = [commands for _, commands, _ in blocks() if "tar -xf" in commands]
@@ -319,7 +319,7 @@ def test_an_update_waits_for_the_backup_that_is_running(damaged: Server) -> None
     (damaged.root / "catatan.berjalan").touch()
     done = damaged.sh("/opt/takar/pasang/perbarui")
     assert done.returncode == 1
-    assert "yang disebut di atas rusak atau hilang" in done.stderr
+    assert "yang disebut di atas rusak, hilang, atau tidak terbaca" in done.stderr
     assert "yang rusak disebut di sini" in done.stderr
 
 

@@ -4,6 +4,7 @@ What is not exactly as the manifest says is refused whole: names outside the thr
 devices, duplicates, missing or further members, another size or SHA-256, a cut tail.
 """
 
+import errno
 import fcntl
 import hashlib
 import json
@@ -78,17 +79,40 @@ class Manifest:
             raise TypeError("not a text")
 
 
-class _Hashing:
-    """A reader that keeps the hash of what went through it."""
+class Unreadable(OSError):
+    """A file cannot be read to its end; the archive is as if it had not been added."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file, self.digest = file, hashlib.sha256()
 
-    def read(self, size: int = -1) -> bytes:
-        """Read and hash."""
-        chunk = self._file.read(size)
+class _Source:
+    """A file that is read once, keeping the hash of what went through; what hinders reading is Unreadable."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self.digest = path, hashlib.sha256()
+        with self._told():
+            self._file = path.open("rb")
+            self.size = os.fstat(self._file.fileno()).st_size
+
+    def __enter__(self) -> "_Source":
+        return self
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read exactly so many bytes and hash them."""
+        with self._told():
+            chunk = self._file.read(size)
+            if len(chunk) < size:
+                raise OSError(errno.EIO, "menjadi lebih pendek selagi dibaca")
         self.digest.update(chunk)
         return chunk
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise Unreadable(error.errno, error.strerror, str(self._path)) from error
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
 
 class ArchiveWriter:
@@ -105,12 +129,18 @@ class ArchiveWriter:
         return self
 
     def add(self, name: str, source: Path) -> Entry:
-        """Add a file and return what was added."""
-        with source.open("rb") as file:
-            size, hashing = os.fstat(file.fileno()).st_size, _Hashing(file)
-            self._tar.addfile(self._member(name, size), hashing)
+        """Add a file and return what was added. Raises Unreadable, and OSError where the archive cannot be written."""
+        begin = self._tar.offset
+        try:
+            with _Source(source) as file:
+                self._tar.addfile(self._member(name, file.size), file)
+        except Unreadable:
+            self._file.seek(begin)
+            self._file.truncate()
+            self._tar.offset = begin
+            raise
         self._tar.members = []  # type: ignore[attr-defined]  # it would keep one object for each file
-        self._entries.append(Entry(name, size, hashing.digest.hexdigest()))
+        self._entries.append(Entry(name, file.size, file.digest.hexdigest()))
         return self._entries[-1]
 
     def finish(self, *, takar: str, basis_data: str, migrations: dict[str, list[str]], now: datetime) -> None:
