@@ -24,6 +24,7 @@ from takar.actions import audit, backup_tables
 from takar.actions import backup as module
 from takar.actions.backup import NotPossible, backup, restore
 from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, Unreadable, remove_leftovers, verify
+from takar.cli import restore as restore_command
 from takar.cli.backup import DAMAGED, handle
 from takar.gateways.storage import Storage
 from takar.records.models import (
@@ -251,8 +252,12 @@ def test_a_full_disk_stops_the_backup(
     assert list(tmp_path.glob("*c.tar*")) == []
 
 
-def test_nothing_is_overwritten(archive: Path, data_dir: Path, tmp_path: Path) -> None:
+def test_nothing_is_overwritten(archive: Path, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(tmp_path)
+    monkeypatch.setenv("TAKAR_DATA_DIR", "-")
+    monkeypatch.setenv("TAKAR_SECRET_KEY", "-")
+    assert handle(Namespace(berkas=archive)) == 2
+    assert restore_command.handle(Namespace(berkas=archive, ke=data_dir, meski_jejak_putus=False)) == 1
     with pytest.raises(NotPossible, match="sudah ada"):
         backup(path=archive, data_dir=data_dir, now=NOW)
     with pytest.raises(NotPossible, match="tidak kosong"):
