@@ -19,6 +19,9 @@ import pytest
 from django.conf import settings
 from django.db import IntegrityError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.state import ProjectState
 
 from takar.actions import audit, backup_tables
 from takar.actions import backup as module
@@ -72,9 +75,21 @@ class RememberingExecutor(MigrationExecutor):
         return answer
 
 
+STATES: dict[tuple[tuple[str, str], ...], ProjectState] = {}
+project_state = MigrationLoader.project_state
+
+
+def remembered_state(loader: MigrationLoader, nodes: list[tuple[str, str]]) -> ProjectState:
+    """The tables after the same migrations are always the same, and slow to make."""
+    if tuple(nodes) not in STATES:
+        STATES[tuple(nodes)] = project_state(loader, nodes)
+    return STATES[tuple(nodes)]
+
+
 @pytest.fixture(autouse=True)
 def quick_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MigrationExecutor", RememberingExecutor)
+    monkeypatch.setattr(MigrationLoader, "project_state", remembered_state)
 
 
 @pytest.fixture
@@ -556,6 +571,17 @@ def test_a_folder_without_locks_gets_its_backup_and_keeps_its_leftovers(
     assert verify(tmp_path / "c.tar").entries == ()
     assert remove_leftovers(tmp_path) == []
     assert left.exists()
+
+
+def test_tables_of_an_older_version_are_migrated_on(real_transactions: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(module, "call_command", lambda name, **_: called.append(name))
+    module._migrate_on(connection)
+    assert called == []
+    last = max(name for app, name in MigrationRecorder(connection).applied_migrations() if app == "records")
+    MigrationRecorder(connection).record_unapplied("records", last)
+    module._migrate_on(connection)
+    assert called == ["migrate"]
 
 
 def test_a_backup_of_a_newer_version_is_refused(archive: Path, tmp_path: Path) -> None:

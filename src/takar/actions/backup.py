@@ -253,7 +253,7 @@ def _load(
         rows = _load_tables(connection, tables, staging)
         _compare(connection, tables, manifest)
         backup_tables.reset_sequences(connection, tables)
-        call_command("migrate", database=ALIAS, interactive=False, verbosity=0)
+        _migrate_on(connection)
         create_triggers(connection)
         broken = find_break(connection.alias)
         if broken and not accept_broken:
@@ -262,6 +262,13 @@ def _load(
                 "bila tidak ada, ulangi dengan --meski-jejak-putus, lalu laporkan kepada pimpinan."
             )
     return rows, broken
+
+
+def _migrate_on(connection: BaseDatabaseWrapper) -> None:
+    """Bring tables of an older version to this one; those of this version need nothing."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", database=connection.alias, interactive=False, verbosity=0)
 
 
 def _refuse_unknown(tables: list[type[models.Model]], manifest: Manifest) -> None:
