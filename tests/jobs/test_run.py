@@ -78,7 +78,8 @@ def test_what_it_started_ends_with_it_however_it_ends(data_dir: Path) -> None:
     assert run._is_free("127.0.0.1", port)
 
 
-def test_an_empty_takar_says_at_which_address_it_is_set_up(tmp_path: Path) -> None:
+def test_an_empty_takar_says_at_which_address_it_is_set_up(prepared_takar: Path, tmp_path: Path) -> None:
+    (tmp_path / "aset").symlink_to(prepared_takar / "aset")  # gathered once for the whole run
     port = str(free_port())
     command = [str(Path(sys.executable).parent / "takar"), "run", "--port", port, "--workers", "1"]
     with subprocess.Popen(
