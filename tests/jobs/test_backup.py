@@ -1,26 +1,34 @@
 """Backup and restore: equal hashes on either engine, and a bad archive refused whole."""
 
+import errno
+import fcntl
 import hashlib
 import io
 import json
 import os
+import resource
 import tarfile
 from argparse import Namespace
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import IO, Any, ClassVar
 
 import pytest
+from django.conf import settings
 from django.db import IntegrityError, connection, connections, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
+from django.db.migrations.state import ProjectState
 
 from takar.actions import audit, backup_tables
 from takar.actions import backup as module
 from takar.actions.backup import NotPossible, backup, restore
-from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, verify
-from takar.cli.backup import handle
+from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, Unreadable, remove_leftovers, verify
+from takar.cli import restore as restore_command
+from takar.cli.backup import DAMAGED, handle
 from takar.gateways.storage import Storage
 from takar.records.models import (
     AuditEvent,
@@ -67,9 +75,21 @@ class RememberingExecutor(MigrationExecutor):
         return answer
 
 
+STATES: dict[tuple[tuple[str, str], ...], ProjectState] = {}
+project_state = MigrationLoader.project_state
+
+
+def remembered_state(loader: MigrationLoader, nodes: list[tuple[str, str]]) -> ProjectState:
+    """The tables after the same migrations are always the same, and slow to make."""
+    if tuple(nodes) not in STATES:
+        STATES[tuple(nodes)] = project_state(loader, nodes)
+    return STATES[tuple(nodes)]
+
+
 @pytest.fixture(autouse=True)
 def quick_tables(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MigrationExecutor", RememberingExecutor)
+    monkeypatch.setattr(MigrationLoader, "project_state", remembered_state)
 
 
 @pytest.fixture
@@ -162,19 +182,97 @@ def test_a_damaged_or_missing_file_is_named(data_dir: Path, tmp_path: Path) -> N
     assert set(report.damaged) == {first.name, second.name}
 
 
-def test_a_stored_file_that_cannot_be_opened_is_named_and_not_the_backup(
-    data_dir: Path, tmp_path: Path, settings: Any, capsys: pytest.CaptureFixture[str]
+class BadSector(io.FileIO):
+    """A file that fails after its first bytes."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        if self.tell():
+            raise OSError(errno.EIO, "Input/output error")
+        return super().read(size)
+
+
+class Cut(io.FileIO):
+    """A file that ends before the size it had when it was opened."""
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        return b"" if self.tell() else super().read(size)
+
+
+@pytest.mark.parametrize("how", [None, BadSector, Cut], ids=["a folder", "a bad sector", "cut meanwhile"])
+def test_the_backup_goes_on_over_a_file_that_cannot_be_read(
+    data_dir: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    how: type[io.FileIO] | None,
 ) -> None:
-    unreadable = data_dir / "arsip/aa/bb/kosong"
-    unreadable.mkdir(parents=True)  # a folder in the place of a file is refused to root too
-    settings.DATA_DIR = data_dir
-    assert handle(Namespace(berkas=tmp_path / "cadangan.tar")) == 2
-    assert str(unreadable) in capsys.readouterr().err
-    assert list(tmp_path.glob("*cadangan.tar*")) == []
+    monkeypatch.setattr(settings, "DATA_DIR", data_dir)
+    bad, good = sorted((data_dir / "arsip").glob("??/??/*"), key=lambda path: -path.stat().st_size)
+    if how is None:  # root reads everything, but not a folder in the place of a file
+        bad.unlink()
+        bad.mkdir()
+    else:
+        opened = Path.open
+        monkeypatch.setattr(
+            Path, "open", lambda path, mode="r", **more: how(path) if path == bad else opened(path, mode, **more)
+        )
+    assert handle(Namespace(berkas=tmp_path / "c.tar")) == DAMAGED
+    said = capsys.readouterr().err
+    assert f"1 berkas atau folder arsip tidak dapat dibaca, maka tidak ikut: {bad} (" in said
+    assert "hilang" not in said, "it is there"
+    assert [entry.name[-64:] for entry in verify(tmp_path / "c.tar").entries if "arsip" in entry.name] == [good.name]
+    report = restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih")
+    assert (report.files, report.damaged) == (1, (bad.name,))
+    assert list(tree(tmp_path / "pulih/arsip").values()) == [good.name]
 
 
-def test_nothing_is_overwritten(archive: Path, data_dir: Path, tmp_path: Path) -> None:
+def test_what_lies_in_a_folder_that_cannot_be_listed_is_missed(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bad, _ = sorted((data_dir / "arsip").glob("??/??/*"))
+    listed = os.scandir
+
+    def refused(path: Any) -> Any:
+        if Path(path) == bad.parent:
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return listed(path)
+
+    monkeypatch.setattr(os, "scandir", refused)
+    report = backup(path=tmp_path / "c.tar", data_dir=data_dir, now=NOW)
+    assert report.damaged == (bad.name,)
+    assert report.unreadable == (f"{bad.parent} (Permission denied)",)
+
+
+def test_what_is_no_stored_file_is_named_and_spoils_no_archive(data_dir: Path, tmp_path: Path) -> None:
+    """Some file systems and file managers leave files of their own in every folder."""
+    bad, _ = sorted((data_dir / "arsip").glob("??/??/*"))
+    (bad.parent / ".nfs0001").touch()
+    report = backup(path=tmp_path / "c.tar", data_dir=data_dir, now=NOW)
+    assert (report.files, report.damaged) == (2, (".nfs0001",))
+    assert restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih").damaged == ()
+
+
+def test_a_full_disk_stops_the_backup(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No stored file is to blame where the archive cannot grow."""
+    monkeypatch.setattr(settings, "DATA_DIR", data_dir)
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (700_000, before[1]))
+    try:
+        assert handle(Namespace(berkas=tmp_path / "c.tar")) == 2
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert capsys.readouterr().err.startswith("Cadangan tidak dibuat: ")
+    assert list(tmp_path.glob("*c.tar*")) == []
+
+
+def test_nothing_is_overwritten(archive: Path, data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(tmp_path)
+    monkeypatch.setenv("TAKAR_DATA_DIR", "-")
+    monkeypatch.setenv("TAKAR_SECRET_KEY", "-")
+    assert handle(Namespace(berkas=archive)) == 2
+    assert restore_command.handle(Namespace(berkas=archive, ke=data_dir, meski_jejak_putus=False)) == 1
     with pytest.raises(NotPossible, match="sudah ada"):
         backup(path=archive, data_dir=data_dir, now=NOW)
     with pytest.raises(NotPossible, match="tidak kosong"):
@@ -409,9 +507,81 @@ def test_a_final_berkas_comes_back_and_stays_closed(real_transactions: None, tmp
 
 
 def test_a_failed_backup_leaves_nothing(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError), ArchiveWriter(tmp_path / "c.tar", NOW) as writer:
+    with pytest.raises(Unreadable), ArchiveWriter(tmp_path / "c.tar", NOW) as writer:
         writer.add("jam-peraga", tmp_path / "hilang")
     assert not list(tmp_path.iterdir())
+
+
+def test_a_leftover_of_a_power_cut_is_removed_and_said(
+    data_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "DATA_DIR", data_dir)
+    left = tmp_path / ".takar-20260930-013000-ada-yang-rusak.tar.sebagian"
+    others = [tmp_path / name for name in (".lain.tar.sebagian", "takar-1.tar.sebagian", ".takar-1.tar")]
+    for path in (left, *others):
+        path.write_bytes(b"separuh")
+    with ArchiveWriter(tmp_path / "takar-20261001-013000.tar", NOW):  # another backup, on its way
+        assert handle(Namespace(berkas=tmp_path / "takar-20261001-013001.tar")) == 0
+        (writing,) = tmp_path.glob(".takar-20261001-013000.tar.sebagian")
+    said = capsys.readouterr().out
+    assert f"Sisa cadangan yang terputus dihapus: {left.name}.\n" in said
+    assert not left.exists()
+    assert all(path.read_bytes() == b"separuh" for path in others)
+    assert not writing.exists(), "which its own writer removed, as it came to no end"
+
+
+def test_two_backups_never_write_one_file(tmp_path: Path) -> None:
+    with ArchiveWriter(tmp_path / "c.tar", NOW) as first:
+        with pytest.raises(NotPossible, match="sedang dibuat"), ArchiveWriter(tmp_path / "c.tar", NOW):
+            pass
+        first.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    assert verify(tmp_path / "c.tar").entries == ()
+
+
+def test_what_is_taken_for_a_leftover_while_it_is_opened_is_made_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock, taken = fcntl.flock, []
+
+    def late(file: IO[bytes], how: int) -> None:
+        """Lock as always, but let the other be first the first time."""
+        if not taken:
+            taken.append(True)
+            taken.extend(remove_leftovers(tmp_path))
+        lock(file, how)
+
+    monkeypatch.setattr(fcntl, "flock", late)
+    with ArchiveWriter(tmp_path / "takar-1.tar", NOW) as writer:
+        writer.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    assert taken == [True, ".takar-1.tar.sebagian"]
+    assert verify(tmp_path / "takar-1.tar").entries == ()
+
+
+def test_a_folder_without_locks_gets_its_backup_and_keeps_its_leftovers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    left = tmp_path / ".takar-1.tar.sebagian"
+    left.touch()
+    with ArchiveWriter(tmp_path / "c.tar", NOW) as writer:
+        writer.finish(takar="0", basis_data="sqlite", migrations={}, now=NOW)
+    assert verify(tmp_path / "c.tar").entries == ()
+    assert remove_leftovers(tmp_path) == []
+    assert left.exists()
+
+
+def test_tables_of_an_older_version_are_migrated_on(real_transactions: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    called: list[str] = []
+    monkeypatch.setattr(module, "call_command", lambda name, **_: called.append(name))
+    module._migrate_on(connection)
+    assert called == []
+    last = max(name for app, name in MigrationRecorder(connection).applied_migrations() if app == "records")
+    MigrationRecorder(connection).record_unapplied("records", last)
+    module._migrate_on(connection)
+    assert called == ["migrate"]
 
 
 def test_a_backup_of_a_newer_version_is_refused(archive: Path, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,9 @@ from markdown_it import MarkdownIt
 
 from takar.cli import backup, restore, run
 from takar.cli.parser import Parser
+from takar.gateways.storage import Storage
+from takar.records.models import FileTersimpan
+from tests.databases import databases, default_database, unblocked
 from tests.live import environment
 from tests.repo.house import ROOT
 from tests.repo.panduan import FOLDER
@@ -39,6 +43,8 @@ STANDINS = {
     + """
 unit=$UNITS/$2.service
 if [ "$1" = start ] && grep -q '^Type=oneshot' "$unit"; then
+  [ ! -e "$CATATAN.tidak-mulai" ] || exit 1
+  [ -e "$CATATAN.berjalan" ] || echo x >> "$CATATAN.kali" # joins the run that is on its way
   set -a; . "$(sed -n 's/^EnvironmentFile=//p' "$unit")"; set +a
   $(sed -n 's/^ExecStart=//p' "$unit") 2> "$CATATAN.jurnal" && hasil=0 || hasil=$?
   echo $hasil > "$CATATAN.hasil"
@@ -48,6 +54,8 @@ case "$*" in
   "stop takar") touch "$CATATAN.berhenti" ;;
   "start takar") rm -f "$CATATAN.berhenti" ;;
   "is-active -q takar") [ ! -e "$CATATAN.berhenti" ] ;;
+  *" InvocationID "*) [ ! -e "$CATATAN.kali" ] || grep -c x "$CATATAN.kali" ;;
+  *" ActiveState "*) [ -e "$CATATAN.berjalan" ] && echo activating || echo inactive ;;
   *" Result "*) [ "$(cat "$CATATAN.hasil")" = 0 ] && echo success || echo exit-code ;;
   *" ExecMainStatus "*) cat "$CATATAN.hasil" ;;
 esac
@@ -66,12 +74,10 @@ def blocks() -> list[tuple[str, str, str]]:
 class Server:
     """A folder that stands for the server's file system, and the programs that stand in for its own."""
 
-    def __init__(self, root: Path, data: Path) -> None:
+    def __init__(self, root: Path) -> None:
         self.root = root
         for folder in ("opt/takar", "etc/systemd/system", "var/lib"):
             (root / folder).mkdir(parents=True)
-        (root / "opt/takar/.venv").symlink_to(sys.prefix)
-        shutil.copytree(data, root / "var/lib/takar")  # a first start that is already done
         shutil.copytree(PASANG, root / "opt/takar/pasang")
         for path in (root / "opt/takar/pasang").iterdir():
             path.write_text(self.moved(path.read_text(encoding="utf-8")), encoding="utf-8")
@@ -107,9 +113,40 @@ class Server:
         return sorted((self.root / "var/backups/takar").glob("takar-*.tar"))
 
 
+@pytest.fixture(scope="module")
+def first_data(tmp_path_factory: pytest.TempPathFactory, django_db_setup: None) -> Path:
+    """A data folder whose first start is done, with two stored files."""
+    folder = tmp_path_factory.mktemp("data")
+    storage = Storage(folder / "arsip")
+    with unblocked(), default_database(databases().copy("sqlite")) as connection:
+        database = Path(connection.settings_dict["NAME"])
+        for content in (b"%PDF-1.7 bukti", b"%PDF-1.7 laporan"):
+            stored = storage.put([content])
+            FileTersimpan.objects.create(
+                sha256=stored.sha256, ukuran=stored.ukuran, mime="application/pdf", at=datetime(2026, 10, 1, tzinfo=UTC)
+            )
+    database.rename(folder / "takar.sqlite3")
+    return folder
+
+
 @pytest.fixture
-def server(prepared_takar: Path, tmp_path: Path) -> Server:
-    return Server(tmp_path / "server", prepared_takar)
+def server(first_data: Path, tmp_path: Path) -> Server:
+    made = Server(tmp_path / "server")
+    (made.root / "opt/takar/.venv").symlink_to(sys.prefix)
+    shutil.copytree(first_data, made.root / "var/lib/takar")
+    return made
+
+
+@pytest.fixture
+def scripts(tmp_path: Path) -> Server:
+    """A server as the page leaves it where the program itself, stood in for, is not the subject."""
+    made = Server(tmp_path / "server")
+    program = made.root / "opt/takar/.venv/bin/takar"
+    program.parent.mkdir(parents=True)
+    program.write_text('#!/bin/sh\n[ "$1" != backup ] || : > "$2"\n', encoding="utf-8")
+    program.chmod(0o755)
+    (made.root / "var/backups/takar").mkdir(parents=True)
+    return set_up(made)
 
 
 def test_what_is_not_executed_says_so() -> None:
@@ -129,7 +166,7 @@ def test_a_password_with_any_sign_is_read_by_the_shell_as_by_systemd(tmp_path: P
     assert (read.stdout, read.stderr) == ('postgresql://takar:4$w`rn"a@localhost/takar', "")
 
 
-def test_the_page_is_executed(server: Server, openssl_path: str) -> None:
+def test_the_page_is_executed(server: Server, prepared_takar: Path, openssl_path: str) -> None:
     for info, commands, _ in blocks():
         if info == EXECUTED:
             done = server.sh(commands)
@@ -149,6 +186,7 @@ def test_the_page_is_executed(server: Server, openssl_path: str) -> None:
     assert len(server.backups) == 5
     kept = [server.root / "var/lib/takar/takar.sqlite3", server.root / "etc/takar/takar.env", *server.backups]
     assert [path.name for path in kept if path.stat().st_mode & 0o007] == []
+    (server.root / "var/lib/takar/aset").symlink_to(prepared_takar / "aset")  # gathered once for the whole run
     _starts(server)
 
 
@@ -160,10 +198,10 @@ def _starts(server: Server) -> None:
     assert (done.returncode, done.stdout.splitlines()[-1:]) == (0, ["Siap."]), done.stderr
 
 
-def test_systemd_finds_nothing_wrong_with_the_units(server: Server, systemd_analyze_path: str) -> None:
-    units = [server.root / "etc/systemd/system" / path.name for path in UNITS]
+def test_systemd_finds_nothing_wrong_with_the_units(scripts: Server, systemd_analyze_path: str) -> None:
+    units = [scripts.root / "etc/systemd/system" / path.name for path in UNITS]
     for source, unit in zip(UNITS, units, strict=True):
-        unit.write_text(server.moved(source.read_text(encoding="utf-8")), encoding="utf-8")
+        unit.write_text(scripts.moved(source.read_text(encoding="utf-8")), encoding="utf-8")
     command = [systemd_analyze_path, "verify", *map(str, units)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert [line for line in done.stderr.splitlines() if "takar" in line] == []
@@ -203,14 +241,19 @@ WORK = "set -a; . /opt/takar/pasang/takar.env; set +a; /opt/takar/pasang/cadangk
 DAMAGED = "-ada-yang-rusak.tar"
 
 
-@pytest.fixture
-def updatable(server: Server) -> Server:
-    """A server with its settings and the unit of the backup, as the page leaves them."""
+def set_up(server: Server) -> Server:
+    """Give a server its settings and the unit of the backup, as the page leaves them."""
     unit = (PASANG / "takar-cadangan.service").read_text(encoding="utf-8")
     (server.root / "etc/systemd/system/takar-cadangan.service").write_text(server.moved(unit), encoding="utf-8")
     (server.root / "etc/takar").mkdir()
     shutil.copy(server.root / "opt/takar/pasang/takar.env", server.root / "etc/takar/takar.env")
     return server
+
+
+@pytest.fixture
+def updatable(server: Server) -> Server:
+    """A server as the page leaves it."""
+    return set_up(server)
 
 
 def stored(server: Server) -> list[Path]:
@@ -267,6 +310,7 @@ def test_an_update_without_its_backup_changes_nothing(updatable: Server) -> None
 def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Server) -> None:
     (updatable.root / "var/backups/takar").mkdir(parents=True)
     lost, changed = stored(updatable)[:2]
+    (updatable.root / "opt/takar/pasang/takar").write_text(NOTED, encoding="utf-8")  # the page's test migrates
     whole = {path: path.read_bytes() for path in (lost, changed)}
     assert updatable.sh("systemctl start takar-cadangan").returncode == 0
     lost.unlink()
@@ -281,23 +325,52 @@ def test_an_update_goes_on_over_damage_only_where_it_is_told_to(updatable: Serve
     done = updatable.sh("/opt/takar/pasang/perbarui --tanpa-ambil --meski-ada-yang-rusak")
     assert done.returncode == 0, done.stderr
     assert lost.name in done.stderr, "never silently"
-    assert "Yang disebut di atas tetap rusak atau hilang" in done.stdout
-    assert updatable.noted[-2:] == ["make setup", "systemctl start takar"]
+    assert "Yang disebut di atas tetap rusak, hilang, atau tidak terbaca" in done.stdout
+    assert updatable.noted[-3:] == ["make setup", "takar manage migrate --no-input", "systemctl start takar"]
     assert [path.name.endswith(DAMAGED) for path in updatable.backups] == [False, True, True]
     (mending,) = [commands for _, commands, _ in blocks() if "tar -xf" in commands]
     assert updatable.sh(mending).returncode == 0
     assert {path: path.read_bytes() for path in whole} == whole
 
 
-def test_an_update_after_one_that_failed_says_that_takar_is_down(updatable: Server) -> None:
-    (updatable.root / "var/backups/takar").mkdir(parents=True)
+@pytest.fixture
+def damaged(scripts: Server) -> Server:
+    """A server whose last backup found damage."""
+    said = '#!/bin/sh\necho "yang rusak disebut di sini" >&2\nexit 3\n'
+    (scripts.root / "opt/takar/pasang/cadangkan").write_text(said, encoding="utf-8")
+    assert scripts.sh("systemctl start takar-cadangan || exit 3").returncode == 3
+    return scripts
+
+
+def test_the_result_of_an_older_backup_is_not_taken_for_one_that_never_began(damaged: Server) -> None:
+    """Started too often, or in want of another unit: systemd still shows the code of the last run."""
+    (damaged.root / "catatan.tidak-mulai").touch()
+    done = damaged.sh("/opt/takar/pasang/perbarui --meski-ada-yang-rusak")
+    assert done.returncode == 1
+    assert done.stderr == (
+        "Pembaruan berhenti: cadangan tidak dibuat, karena tidak mulai berjalan; "
+        "sebabnya: systemctl status takar-cadangan. Takar tetap berjalan dengan versi lama.\n"
+    )
+    assert [one for one in damaged.noted if one.startswith(("git", "make", "systemctl stop"))] == []
+
+
+def test_an_update_waits_for_the_backup_that_is_running(damaged: Server) -> None:
+    """systemd starts no second one: what the first finds counts."""
+    (damaged.root / "catatan.berjalan").touch()
+    done = damaged.sh("/opt/takar/pasang/perbarui")
+    assert done.returncode == 1
+    assert "yang disebut di atas rusak, hilang, atau tidak terbaca" in done.stderr
+    assert "yang rusak disebut di sini" in done.stderr
+
+
+def test_an_update_after_one_that_failed_says_that_takar_is_down(scripts: Server) -> None:
     for name in ("make", "git"):  # the network is away; the first update has its new version already
-        (updatable.root / "bin" / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
+        (scripts.root / "bin" / name).write_text("#!/bin/sh\nexit 1\n", encoding="utf-8")
     assert (
         "pustakanya tidak dapat dipasang. Takar berhenti;"
-        in updatable.sh("/opt/takar/pasang/perbarui --tanpa-ambil").stderr
+        in scripts.sh("/opt/takar/pasang/perbarui --tanpa-ambil").stderr
     )
-    again = updatable.sh("/opt/takar/pasang/perbarui")
+    again = scripts.sh("/opt/takar/pasang/perbarui")
     assert again.returncode == 1
     assert again.stderr == (
         "Pembaruan berhenti: versi baru tidak dapat diambil. "
@@ -305,18 +378,17 @@ def test_an_update_after_one_that_failed_says_that_takar_is_down(updatable: Serv
     )
 
 
-def test_what_an_update_installs_is_readable_where_root_closes_its_files(updatable: Server) -> None:
-    (updatable.root / "var/backups/takar").mkdir(parents=True)
-    assert updatable.sh("umask 077; /opt/takar/pasang/perbarui").returncode == 0
-    modes = {name: (updatable.root / "opt/takar" / name).stat().st_mode & 0o777 for name in ("git-pull", "make-setup")}
+def test_what_an_update_installs_is_readable_where_root_closes_its_files(scripts: Server) -> None:
+    assert scripts.sh("umask 077; /opt/takar/pasang/perbarui").returncode == 0
+    modes = {name: (scripts.root / "opt/takar" / name).stat().st_mode & 0o777 for name in ("git-pull", "make-setup")}
     assert modes == {"git-pull": 0o644, "make-setup": 0o644}
-    assert [path.stat().st_mode & 0o777 for path in updatable.backups] == [0o600]
+    assert [path.stat().st_mode & 0o777 for path in scripts.backups] == [0o600]
 
 
-def test_a_second_update_waits_for_nobody_and_changes_nothing(updatable: Server) -> None:
-    folder = os.open(updatable.root / "opt/takar", os.O_RDONLY)
+def test_a_second_update_waits_for_nobody_and_changes_nothing(scripts: Server) -> None:
+    folder = os.open(scripts.root / "opt/takar", os.O_RDONLY)
     fcntl.flock(folder, fcntl.LOCK_EX)
-    done = updatable.sh("/opt/takar/pasang/perbarui")
+    done = scripts.sh("/opt/takar/pasang/perbarui")
     os.close(folder)
-    assert (done.returncode, updatable.noted) == (1, [])
+    assert (done.returncode, scripts.noted) == (1, [])
     assert done.stderr == "Pembaruan berhenti: pembaruan lain sedang berjalan. Tunggu sampai selesai.\n"

@@ -279,8 +279,9 @@ def keep_signals():
         signal.signal(number, handler)
 
 
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_children_end_with_a_signal_and_leave_no_orphan(
-    keep_signals: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    keep_signals: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: signal.Signals
 ) -> None:
     note = tmp_path / "cucu"
     grandchild = f"import subprocess, time, pathlib; p = subprocess.Popen({SLEEP!r}); "
@@ -289,7 +290,7 @@ def test_children_end_with_a_signal_and_leave_no_orphan(
         Child("web", [sys.executable, "-c", grandchild], os.environ),
         Child("pekerja", SLEEP, os.environ),
     )
-    monkeypatch.setattr(worker, "tend", lambda _: os.kill(os.getpid(), signal.SIGTERM))
+    monkeypatch.setattr(worker, "tend", lambda _: os.kill(os.getpid(), number))
     with Supervisor([web, worker], print) as supervisor:
         assert supervisor.wait_until(lambda: note.exists() and bool(note.read_text()), START_SECONDS)
         pids = [web.pid, worker.pid, int(note.read_text())]

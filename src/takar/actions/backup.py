@@ -7,9 +7,9 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -24,8 +24,17 @@ from django.db.migrations.loader import MigrationLoader
 
 from takar.actions import backup_tables
 from takar.actions.audit import find_break
-from takar.actions.backup_archive import ArchiveWriter, BadArchive, Manifest, extract, verify
-from takar.actions.errors import ActionError
+from takar.actions.backup_archive import (
+    NAMES,
+    ArchiveWriter,
+    BadArchive,
+    Manifest,
+    NotPossible,
+    Unreadable,
+    extract,
+    remove_leftovers,
+    verify,
+)
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.database import sqlite
 from takar.gateways.storage import Storage
@@ -34,19 +43,17 @@ from takar.records.triggers import create_triggers, drop_triggers
 
 ARCHIVE = "arsip"
 TABLES = "tabel"
+STORED_DEPTH = 2  # folders between arsip and a file (gateways/storage)
 ALIAS = "pulih"
 CENTURY_SECONDS = 100 * 366 * 24 * 60 * 60
 
 
-class NotPossible(ActionError):
-    """The place to write to is not fit for it; nothing was changed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was backed up or restored; ``damaged`` are stored files missing or unlike their name.
+    """What was backed up or restored; ``damaged`` are stored files missing from it or unlike their name.
 
-    ``broken`` says where the audit chain is broken.
+    ``broken`` says where the audit chain is broken, ``unreadable`` which files could not be read and why,
+    ``leftovers`` which half-made backups were removed.
     """
 
     tables: int
@@ -54,6 +61,8 @@ class Report:
     files: int
     damaged: tuple[str, ...] = ()
     broken: str = ""
+    unreadable: tuple[str, ...] = ()
+    leftovers: tuple[str, ...] = ()
 
 
 def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB_ALIAS) -> Report:
@@ -64,17 +73,19 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
         raise NotPossible(f"Folder {path.parent} tidak ada; buat dahulu.")
     connection = connections[using]
     storage = Storage(data_dir / ARCHIVE)
+    leftovers = tuple(remove_leftovers(path.parent))
     with ArchiveWriter(path, now) as archive, backup_tables.snapshot(connection):
         migrations = backup_tables.applied_migrations(connection)
         tables, rows = _add_tables(archive, connection, migrations)
-        files, damaged = _add_files(archive, storage)
-        damaged += _missing(storage, using)
+        files = _add_files(archive, storage)
+        missing = _missing(files.seen, using)
         clock = data_dir / DEMO_CLOCK_FILE
         if clock.exists() and _is_demonstration(using):
             archive.add(DEMO_CLOCK_FILE, clock)
         broken = find_break(using)
         archive.finish(takar=version("takar"), basis_data=connection.vendor, migrations=migrations, now=now)
-    return Report(tables, rows, files, tuple(damaged), broken)
+    damaged = (*files.damaged, *missing)
+    return Report(tables, rows, files.count, damaged, broken, tuple(files.unreadable), leftovers)
 
 
 def _is_demonstration(using: str) -> bool:
@@ -101,19 +112,55 @@ def _table_name(model: type[models.Model]) -> str:
     return f"{TABLES}/{model._meta.label_lower}.jsonl"
 
 
-def _add_files(archive: ArchiveWriter, storage: Storage) -> tuple[int, list[str]]:
-    count, damaged = 0, []
-    for file in sorted(storage.root.glob("??/??/*")):
-        entry = archive.add(f"{ARCHIVE}/{file.relative_to(storage.root).as_posix()}", file)
-        count += 1
+@dataclass(slots=True)
+class _Files:
+    """What became of the stored files: how many are in, which were there at all, unlike their name, or not read."""
+
+    count: int = 0
+    seen: set[str] = field(default_factory=set)
+    damaged: list[str] = field(default_factory=list)
+    unreadable: list[str] = field(default_factory=list)
+
+    def note_unreadable(self, error: OSError) -> None:
+        """Note what could not be read, and why."""
+        self.unreadable.append(f"{error.filename} ({error.strerror})")
+
+
+def _add_files(archive: ArchiveWriter, storage: Storage) -> _Files:
+    files = _Files()
+    for file in _stored(storage.root, files.note_unreadable):
+        name = f"{ARCHIVE}/{file.relative_to(storage.root).as_posix()}"
+        if not NAMES.fullmatch(name):  # no file of ours; no restore would take an archive with it
+            files.damaged.append(file.name)
+            continue
+        files.seen.add(name)
+        try:
+            entry = archive.add(name, file)
+        except Unreadable as error:
+            files.note_unreadable(error)
+            continue
+        files.count += 1
         if entry.sha256 != file.name:
-            damaged.append(file.name)
-    return count, damaged
+            files.damaged.append(file.name)
+    return files
 
 
-def _missing(storage: Storage, using: str) -> list[str]:
+def _stored(root: Path, note: Callable[[OSError], None]) -> Iterator[Path]:
+    """Yield what lies where stored files lie, in order; a folder that cannot be listed is noted."""
+    if not root.exists():
+        return
+    for folder, folders, files in os.walk(root, onerror=note, followlinks=True):
+        folders.sort()
+        if len(Path(folder).relative_to(root).parts) == STORED_DEPTH:
+            yield from (Path(folder, name) for name in sorted([*folders, *files]))
+            folders.clear()
+
+
+def _missing(members: set[str], using: str) -> list[str]:
+    """Return the stored files that the tables name and that are not among these members of an archive."""
     hashes = FileTersimpan.objects.using(using).order_by("pk").values_list("sha256", flat=True)
-    return [sha256 for sha256 in hashes.iterator() if not storage.path(sha256).exists()]
+    held = Storage(Path(ARCHIVE))
+    return [sha256 for sha256 in hashes.iterator() if held.path(sha256).as_posix() not in members]
 
 
 def restore(
@@ -137,7 +184,7 @@ def restore(
         _read_clock(staging / DEMO_CLOCK_FILE)
         with _opened(database or sqlite(staging / "takar.sqlite3")) as connection:
             rows, broken = _load(connection, manifest, staging, accept_broken=accept_broken)
-            damaged = _damaged(manifest) + _missing(Storage(staging / ARCHIVE), ALIAS)
+            damaged = _damaged(manifest) + _missing({entry.name for entry in manifest.entries}, ALIAS)
             if not _is_demonstration(ALIAS):
                 (staging / DEMO_CLOCK_FILE).unlink(missing_ok=True)
         shutil.rmtree(staging / TABLES)
@@ -206,7 +253,7 @@ def _load(
         rows = _load_tables(connection, tables, staging)
         _compare(connection, tables, manifest)
         backup_tables.reset_sequences(connection, tables)
-        call_command("migrate", database=ALIAS, interactive=False, verbosity=0)
+        _migrate_on(connection)
         create_triggers(connection)
         broken = find_break(connection.alias)
         if broken and not accept_broken:
@@ -215,6 +262,13 @@ def _load(
                 "bila tidak ada, ulangi dengan --meski-jejak-putus, lalu laporkan kepada pimpinan."
             )
     return rows, broken
+
+
+def _migrate_on(connection: BaseDatabaseWrapper) -> None:
+    """Bring tables of an older version to this one; those of this version need nothing."""
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", database=connection.alias, interactive=False, verbosity=0)
 
 
 def _refuse_unknown(tables: list[type[models.Model]], manifest: Manifest) -> None:

@@ -4,13 +4,15 @@ What is not exactly as the manifest says is refused whole: names outside the thr
 devices, duplicates, missing or further members, another size or SHA-256, a cut tail.
 """
 
+import errno
+import fcntl
 import hashlib
 import json
 import os
 import re
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from io import BytesIO
@@ -22,9 +24,14 @@ from takar.gateways.storage import sync_folder
 
 FORMAT = 1
 MANIFEST = "manifest.json"
+NIGHTLY = "takar-*.tar"  # as pasang/cadangkan names them
 CHUNK_BYTES = 256 * 1024
 MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
 NAMES = re.compile(r"jam-peraga|tabel/[a-z_]+\.[a-z0-9_]+\.jsonl|arsip/(?:[0-9a-f]{2}/){2}[0-9a-f]{64}", re.ASCII)
+
+
+class NotPossible(ActionError):
+    """The place to write to is not fit for it; nothing was changed."""
 
 
 class BadArchive(ActionError):
@@ -72,17 +79,40 @@ class Manifest:
             raise TypeError("not a text")
 
 
-class _Hashing:
-    """A reader that keeps the hash of what went through it."""
+class Unreadable(OSError):
+    """A file cannot be read to its end; the archive is as if it had not been added."""
 
-    def __init__(self, file: IO[bytes]) -> None:
-        self._file, self.digest = file, hashlib.sha256()
 
-    def read(self, size: int = -1) -> bytes:
-        """Read and hash."""
-        chunk = self._file.read(size)
+class _Source:
+    """A file that is read once, keeping the hash of what went through; what hinders reading is Unreadable."""
+
+    def __init__(self, path: Path) -> None:
+        self._path, self.digest = path, hashlib.sha256()
+        with self._told():
+            self._file = path.open("rb")
+            self.size = os.fstat(self._file.fileno()).st_size
+
+    def __enter__(self) -> "_Source":
+        return self
+
+    def read(self, size: int = -1, /) -> bytes:
+        """Read exactly so many bytes and hash them."""
+        with self._told():
+            chunk = self._file.read(size)
+            if len(chunk) < size:
+                raise OSError(errno.EIO, "menjadi lebih pendek selagi dibaca")
         self.digest.update(chunk)
         return chunk
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise Unreadable(error.errno, error.strerror, str(self._path)) from error
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
 
 
 class ArchiveWriter:
@@ -90,22 +120,27 @@ class ArchiveWriter:
 
     def __init__(self, path: Path, now: datetime) -> None:
         self._path, self._mtime = path, int(now.timestamp())
-        self._part = path.with_name(f".{path.name}.sebagian")
+        self._part = _part(path)
         self._entries: list[Entry] = []
 
     def __enter__(self) -> "ArchiveWriter":
-        handle = os.open(self._part, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-        self._file = os.fdopen(handle, "wb")
+        self._file = _locked(self._part)
         self._tar = tarfile.open(fileobj=self._file, mode="w", format=tarfile.GNU_FORMAT)
         return self
 
     def add(self, name: str, source: Path) -> Entry:
-        """Add a file and return what was added."""
-        with source.open("rb") as file:
-            size, hashing = os.fstat(file.fileno()).st_size, _Hashing(file)
-            self._tar.addfile(self._member(name, size), hashing)
+        """Add a file and return what was added. Raises Unreadable, and OSError where the archive cannot be written."""
+        begin = self._tar.offset
+        try:
+            with _Source(source) as file:
+                self._tar.addfile(self._member(name, file.size), file)
+        except Unreadable:
+            self._file.seek(begin)
+            self._file.truncate()
+            self._tar.offset = begin
+            raise
         self._tar.members = []  # type: ignore[attr-defined]  # it would keep one object for each file
-        self._entries.append(Entry(name, size, hashing.digest.hexdigest()))
+        self._entries.append(Entry(name, file.size, file.digest.hexdigest()))
         return self._entries[-1]
 
     def finish(self, *, takar: str, basis_data: str, migrations: dict[str, list[str]], now: datetime) -> None:
@@ -125,8 +160,51 @@ class ArchiveWriter:
         return member
 
     def __exit__(self, *_: object) -> None:
+        if _is_still(self._file, self._part):
+            self._part.unlink()
         self._file.close()
-        self._part.unlink(missing_ok=True)
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(f".{path.name}.sebagian")
+
+
+def _locked(part: Path) -> IO[bytes]:
+    """Open a half-made archive for writing and lock it: the lock ends with whoever writes, the file may not."""
+    while True:
+        file = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            file.close()
+            raise NotPossible(f"Cadangan {part} sedang dibuat oleh perintah lain; tunggu sampai selesai.") from error
+        except OSError:
+            pass  # a folder without locks, where nobody can take this file for a leftover either
+        if _is_still(file, part):
+            file.truncate()
+            return file
+        file.close()  # it was removed as a leftover before it was locked
+
+
+def _is_still(file: IO[bytes], path: Path) -> bool:
+    with suppress(FileNotFoundError):
+        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+    return False
+
+
+def remove_leftovers(folder: Path) -> list[str]:
+    """Remove what nightly backups left half-made when the power went; return the names.
+
+    Whoever still writes one holds its lock, so that it stays.
+    """
+    removed = []
+    for part in sorted(folder.glob(_part(folder / NIGHTLY).name)):
+        with suppress(OSError), part.open("r+b") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            if _is_still(file, part):
+                part.unlink()
+                removed.append(part.name)
+    return removed
 
 
 @contextmanager

@@ -27,16 +27,23 @@ def say_damage(report: "Report") -> int:
             f"{', '.join(report.damaged)}. Pulihkan dari cadangan sebelumnya.",
             file=sys.stderr,
         )
+    if report.unreadable:
+        print(
+            f"Perhatian: {len(report.unreadable)} berkas atau folder arsip tidak dapat dibaca, maka tidak ikut: "
+            f"{', '.join(report.unreadable)}. Betulkan izinnya; bila cakramnya rusak, pulihkan dari cadangan "
+            "sebelumnya.",
+            file=sys.stderr,
+        )
     if report.broken:
         print(
             f"Perhatian: jejak audit putus ({report.broken}). Simpan cadangan sebelumnya dan laporkan kepada pimpinan.",
             file=sys.stderr,
         )
-    return DAMAGED if report.damaged or report.broken else 0
+    return DAMAGED if report.damaged or report.unreadable or report.broken else 0
 
 
 def handle(args: argparse.Namespace) -> int:
-    """Make the backup; 0 made, 2 not made, 3 made but a stored file or the audit chain is damaged."""
+    """Make the backup; 0 made, 2 not made, 3 made but a stored file is damaged or unread, or the audit chain broken."""
     import django
 
     django.setup()
@@ -54,5 +61,7 @@ def handle(args: argparse.Namespace) -> int:
     except OSError as error:
         print(f"Cadangan tidak dibuat: {error.strerror} ({error.filename or args.berkas}).", file=sys.stderr)
         return 2
+    if report.leftovers:
+        print(f"Sisa cadangan yang terputus dihapus: {', '.join(report.leftovers)}.")
     print(f"Cadangan dibuat: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip.")
     return say_damage(report)
