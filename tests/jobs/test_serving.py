@@ -261,6 +261,20 @@ def test_two_starts_do_not_prepare_at_once(tmp_path: Path, monkeypatch: pytest.M
     assert held == [True]
 
 
+def test_without_its_files_no_demonstration_year_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from takar.cli import prepare
+    from takar.cli.sebab import Hindrance, sentence
+
+    monkeypatch.setattr(prepare, "migrations_pending", lambda: False)
+    monkeypatch.setattr(prepare, "static_fingerprint", lambda: "")
+    monkeypatch.setattr(prepare.get_user_model().objects, "exists", lambda: False)
+    monkeypatch.chdir(tmp_path)
+    with override_settings(DATA_DIR=tmp_path), pytest.raises(Hindrance) as hindered:
+        prepare.prepare(lambda _: None, peraga=True)
+    assert "TAKAR_PERAGA=0 takar run" in (sentence(hindered.value) or "")
+    assert not (tmp_path / prepare.LOADING_FILE).exists()  # or a later start would load it over a real office
+
+
 def test_table_is_aligned() -> None:
     lines = run.table([("Masuk sebagai", "Nama"), ("Sekretaris", "sekretaris")]).splitlines()
     assert lines == [

@@ -19,10 +19,12 @@ from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from takar.cli.sebab import Hindrance
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.penyiapan import forget_token, make_token
 from takar.queries.kantor import is_empty
 
+SEED = Path("seed")
 FINGERPRINT_FILE = ".sidik"
 LOCK_FILE = "penyiapan.kunci"
 LOADING_FILE = "peraga-sedang-dimuat"  # an interrupted loading is taken up again
@@ -46,9 +48,14 @@ def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:
         collect_static(fingerprint)
     unfinished = Path(settings.DATA_DIR) / LOADING_FILE
     if peraga and (unfinished.exists() or not get_user_model().objects.exists()):
+        if not SEED.is_dir():
+            raise Hindrance(
+                f"Tahun peraga dimuat dari folder {SEED.resolve()}, yang tidak ada. Jalankan Takar dari folder "
+                "sumbernya, atau mulai dengan kantor sendiri: TAKAR_PERAGA=0 takar run"
+            )
         say("Memuat tahun peraga …")
         unfinished.touch()
-        call_command("muat_peraga", stdout=StringIO())
+        call_command("muat_peraga", seed=SEED, stdout=StringIO())
         unfinished.unlink()
     if is_empty():
         make_token()

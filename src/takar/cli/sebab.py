@@ -6,9 +6,13 @@ from pathlib import Path
 from takar.config.database import UnknownDatabase
 
 
+class Hindrance(Exception):
+    """What a command cannot do here; its text says why and what to do."""
+
+
 def sentence(error: Exception) -> str | None:
     """Return what is wrong and what to do, or None if the error is a fault of Takar's own."""
-    if isinstance(error, UnknownDatabase):
+    if isinstance(error, UnknownDatabase | Hindrance):
         return str(error)
     if isinstance(error, OSError):
         return _of_data_folder(error)
