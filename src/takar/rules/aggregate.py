@@ -53,9 +53,7 @@ def mean_capaian(
         raise ValueError(f"Ada {len(members)} capaian tetapi {len(weights)} bobot; jumlahnya harus sama.")
     if any(weight < 0 for weight in weights):
         raise ValueError("Bobot tidak boleh kurang dari 0.")
-    measured = [
-        (hold(value, cap), weight) for value, weight in zip(members, weights, strict=True) if value is not None
-    ]
+    measured = [(hold(value, cap), weight) for value, weight in zip(members, weights, strict=True) if value is not None]
     divisor = add_up(weight for _, weight in measured)
     mean = divide(add_up(multiply(value, weight) for value, weight in measured), divisor) if divisor else None
     return Rerata(nilai=mean, terukur=len(measured), total=len(members))

@@ -22,6 +22,7 @@ from takar.rules.notasi_jenis import (
     Tingkat,
 )
 from takar.rules.notasi_pola import (
+    ANGKA_SAJA,
     BATAS,
     EKOR_MENGGANTUNG,
     MULAI_HURUF,
@@ -64,6 +65,8 @@ def parse_target(teks: str, *, satuan: str = "") -> Target:
     isi = clean(teks)
     if is_kosong(isi):
         return Kosong(isi)
+    if ANGKA_SAJA.fullmatch(isi):  # by far the most of what is typed, and none of the forms below
+        return _read_tunggal(isi, satuan)
     if isi.startswith("#"):
         return Tolak(explain_galat(isi))
     for pola, baca in _NOTASI:

@@ -111,4 +111,6 @@ def _angka(nilai: Decimal, satuan: str = "") -> str:
 
 def _penyebut(nilai: Decimal, satuan: str) -> str:
     """A denominator of a power of ten is read as thousands; another one as any number."""
-    return _angka(nilai, "jiwa") if nilai in {Decimal(1000), Decimal(10_000), Decimal(100_000)} else _angka(nilai, satuan)
+    return (
+        _angka(nilai, "jiwa") if nilai in {Decimal(1000), Decimal(10_000), Decimal(100_000)} else _angka(nilai, satuan)
+    )

@@ -60,5 +60,4 @@ def predikat(skala: Skala, nilai: Decimal) -> Pita:
     Values below 0 take the lowest band.
     """
     shown = round_half_up(nilai, 2)
-    above = [pita for pita in skala.pita if pita.starts_at_or_below(shown)]
-    return above[-1] if above else skala.pita[0]
+    return next((pita for pita in reversed(skala.pita) if pita.starts_at_or_below(shown)), skala.pita[0])
