@@ -67,6 +67,9 @@ def _compute(path: str) -> int:
         write([*tabel.kepala.nama, *KELUAR])
         total, found = 0, Counter[str]()
         for baris in tabel:
+            if not any(baris.isi):
+                write([*baris.isi, *("",) * len(KELUAR)])
+                continue
             total += 1
             answer = BarisKeluar("", DITOLAK, "", baris.salah) if baris.salah else compute_baris(tabel.masuk(baris))
             write([*baris.isi, answer.capaian, answer.status, answer.predikat, answer.penjelasan])

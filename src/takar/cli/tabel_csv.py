@@ -8,6 +8,17 @@ from takar.rules.capaian_baris import BarisMasuk
 from takar.rules.capaian_kolom import SATU, TW, KepalaSalah, guess_pemisah, read_kepala
 from takar.rules.record import record
 
+_COLUMNS = ("polaritas", "tipe", "target", SATU, "satuan", "skala")
+_TERLALU_LEBAR = (
+    "Baris ini mempunyai {} kolom, sedangkan judulnya {}. Angka dengan koma desimal harus di dalam tanda kutip, atau "
+    "pakai titik koma sebagai pemisah kolom."
+)
+_KUTIP = "Tanda kutip di dalam sel keliru. Tulis isi sel seluruhnya di dalam tanda kutip, atau tanpa tanda kutip."
+_TAK_DITUTUP = (
+    "baris {0} sampai {1}. Tanda kutip yang dibuka pada baris {0} tidak ditutup dengan benar. Betulkan tanda kutipnya, "
+    "atau simpan ulang sebagai CSV."
+)
+
 
 @record
 class BarisCsv:
@@ -33,17 +44,17 @@ class TabelCsv:
         except KepalaSalah as error:
             raise Unreadable(f"{path}: baris 1. {error}") from None
         letak = self.kepala.letak
-        self._tw = tuple(letak.get(name) for name in TW)
+        self._tw = tuple(letak.get(name) for name in TW) if any(name in letak for name in TW) else ()
         self._columns = tuple((name, letak[name]) for name in _COLUMNS if name in letak)
 
     def masuk(self, baris: BarisCsv) -> BarisMasuk:
         """Return the texts of a row by their columns."""
         isi = baris.isi
-        tw = tuple("" if at is None else isi[at] for at in self._tw) if any(at is not None for at in self._tw) else ()
+        tw = tuple("" if at is None else isi[at] for at in self._tw)
         return BarisMasuk(**{name: isi[at] for name, at in self._columns}, tw=tw)
 
     def __iter__(self) -> Iterator[BarisCsv]:
-        """Yield the rows after the head; blank lines are none."""
+        """Yield the rows after the head; an empty line is none."""
         width = self.kepala.lebar
         while True:
             nomor = self._reader.line_num + 1
@@ -51,14 +62,13 @@ class TabelCsv:
                 salah, isi = self._next()
             except StopIteration:
                 return
-            if not any(isi):
+            if not isi:
                 continue
-            if len(isi) > width and any(one.strip() for one in isi[width:]):
-                salah = salah or (
-                    f"Baris ini mempunyai {len(isi)} kolom, sedangkan judulnya {width}. Angka dengan koma desimal harus "
-                    "di dalam tanda kutip, atau pakai titik koma sebagai pemisah kolom."
-                )
-            yield BarisCsv(nomor, isi[:width] + [""] * (width - len(isi)), salah)
+            if len(isi) != width:
+                if any(one.strip() for one in isi[width:]):
+                    salah = salah or _TERLALU_LEBAR.format(len(isi), width)
+                isi = isi[:width] + [""] * (width - len(isi))
+            yield BarisCsv(nomor, isi, salah)
 
     def _next(self) -> tuple[str, list[str]]:
         """The next record, and what is wrong with it. Raises StopIteration and Unreadable."""
@@ -68,20 +78,12 @@ class TabelCsv:
         except csv.Error as error:
             ended = self._reader.line_num
             if ended > begun or "end of data" in str(error):
-                raise Unreadable(
-                    f"{self._path}: baris {begun} sampai {ended}. Tanda kutip yang dibuka pada baris {begun} tidak ditutup "
-                    "dengan benar. Betulkan tanda kutipnya, atau simpan ulang sebagai CSV."
-                ) from None
-            isi = next(csv.reader([self._last], delimiter=self.pemisah))
-            return (
-                "Tanda kutip di dalam sel keliru. Tulis isi sel seluruhnya di dalam tanda kutip, atau tanpa kutip.",
-                isi,
-            )
+                raise Unreadable(f"{self._path}: {_TAK_DITUTUP.format(begun, ended)}") from None
+            return _KUTIP, next(csv.reader([self._last], delimiter=self.pemisah))
 
     def _watched(self) -> Iterator[str]:
+        """The lines, the last of them kept: a record that is broken is read again from it."""
         yield self._last
-        for self._last in self._lines:
-            yield self._last
-
-
-_COLUMNS = ("polaritas", "tipe", "target", SATU, "satuan", "skala")
+        for line in self._lines:
+            self._last = line
+            yield line

@@ -32,7 +32,8 @@ def explain_accumulation(accumulation: Accumulation, nilai: Sequence[NilaiTriwul
     if accumulation is Accumulation.SUM:
         return f"Realisasi: {_plain_sum([one for _, one in filled])} = {said} ({_span(filled)} dijumlahkan)."
     if accumulation is Accumulation.AVG:
-        return f"Realisasi: {_sum([one for _, one in filled])} ÷ {len(filled)} = {said} (rata-rata {len(filled)} triwulan)."
+        many = len(filled)
+        return f"Realisasi: {_sum([one for _, one in filled])} ÷ {many} = {said} (rata-rata {many} triwulan)."
     sentence = f"Realisasi: {said}, {_CARA[accumulation]} (triwulan {filled[-1][0].romawi})."
     down = fallen(filled) if accumulation is Accumulation.CUM else None
     if down is None:

@@ -7,8 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from takar.rules.periods import Triwulan
+
 SATU = "realisasi"
 TW = ("tw1", "tw2", "tw3", "tw4")
+_ROMAWI = {f"tw{one.romawi.casefold()}": name for one, name in zip(Triwulan, TW, strict=True)}
 MASUK = ("polaritas", "tipe", "target", SATU, *TW, "satuan", "skala")
 KELUAR = ("capaian", "status", "predikat", "penjelasan")
 PEMISAH = (",", ";", "\t")
@@ -62,8 +65,9 @@ def guess_pemisah(baris: str) -> str:
 
 
 def _plain(nama: str) -> str:
-    """A name as it is compared: case, blanks and underscores do not matter ("TW 1")."""
-    return "".join(nama.casefold().replace("_", " ").split()) if len(nama) <= _SEBARIS else nama
+    """A name as it is compared: case, blanks and underscores do not matter, "TW I" is tw1."""
+    plain = "".join(nama[:_SEBARIS].casefold().replace("_", " ").split())
+    return _ROMAWI.get(plain, plain)
 
 
 def _refuse_misspelt(lain: Sequence[tuple[int, str]], letak: Mapping[str, int]) -> None:

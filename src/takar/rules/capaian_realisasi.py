@@ -122,7 +122,7 @@ def _scaled(realisasi: Rasio, acuan: Acuan, kolom: str) -> tuple[Decimal, str]:
     if not (acuan.tipe is Accumulation.RATIO or acuan.persen):
         shown = show_angka(divide(atas, bawah))
         raise Ditanya(
-            f"Kolom {kolom}: “{format_target(realisasi)}” dapat berarti {show_angka(nilai)}% atau {shown}. Bila persen, "
-            "tulis satuan %; bila bukan, tulis angkanya."
+            f"Kolom {kolom}: “{format_target(realisasi)}” dapat berarti {show_angka(nilai)}% atau {shown}. Maksudnya "
+            "persen (tulis % pada kolom satuan) atau angka itu sendiri (tulis angkanya)?"
         )
     return nilai, f"Realisasi: {show_angka(atas)} ÷ {show_angka(bawah)} × 100 = {show_angka(nilai)}."

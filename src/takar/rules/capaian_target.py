@@ -35,23 +35,24 @@ class TargetBaris:
 
 def read_target(target: Target, polarity: Polarity) -> TargetBaris:
     """Return the figures of a target that was understood. Raises Ditanya or Ditolak."""
+    found: TargetBaris | None = None
     match target:
-        case Kosong():
-            return TargetBaris(None)
-        case Rentang():
-            return _range(target, polarity)
-        case Batas():
-            return _bound(target, polarity)
-        case Rasio(pembilang, penyebut):
-            return TargetBaris(pembilang, penyebut=penyebut)
         case NilaiTunggal(nilai):
-            return TargetBaris(nilai)
+            found = TargetBaris(nilai)
         case Persen(nilai):
-            return TargetBaris(nilai, persen=True)
-        case Tingkat(level, tambahan) if not tambahan:
-            return TargetBaris(level)
-        case PredikatNilai(skor=skor) if skor is not None:
-            return TargetBaris(skor)
+            found = TargetBaris(nilai, persen=True)
+        case Rentang():
+            found = _range(target, polarity)
+        case Batas():
+            found = _bound(target, polarity)
+        case Rasio(pembilang, penyebut):
+            found = TargetBaris(pembilang, penyebut=penyebut)
+        case Kosong():
+            found = TargetBaris(None)
+        case Tingkat(nilai, "") | PredikatNilai(skor=Decimal() as nilai):
+            found = TargetBaris(nilai)
+    if found is not None:
+        return found
     raise Ditolak(
         f"Kolom target: “{format_target(target)}” bukan angka, sedangkan polaritasnya {polarity.value}. Tulis "
         "angkanya, atau pakai polaritas predikat atau ya-tidak."

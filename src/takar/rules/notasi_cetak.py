@@ -21,6 +21,7 @@ from takar.rules.numbers_jenis import Kosong, Tanya, Tolak
 from takar.rules.numbers_satuan import is_hitungan
 
 PEMISAH = "\t"
+_RIBUAN = frozenset({Decimal(1000), Decimal(10_000), Decimal(100_000)})
 _TANDA = {"<=": "≤", ">=": "≥"}
 
 
@@ -30,38 +31,31 @@ def format_baris(target: Target) -> str:
 
 
 def _fields(target: Target) -> tuple[str, ...]:
+    fields: tuple[str, ...]
     match target:
         case NilaiTunggal(nilai, satuan):
-            return "angka", format_tertulis(nilai), *_maybe(satuan)
+            fields = "angka", format_tertulis(nilai), satuan
         case Persen(nilai):
-            return "persen", format_tertulis(nilai)
+            fields = "persen", format_tertulis(nilai)
         case Rentang(bawah, atas, arah, satuan):
-            return "rentang", *_written(arah, bawah, atas), *_maybe(satuan)
+            fields = "rentang", format_tertulis(bawah), format_tertulis(atas), arah, satuan
         case Batas(operator, nilai, satuan):
-            return "batas", operator, format_tertulis(nilai), *_maybe(satuan)
+            fields = "batas", operator, format_tertulis(nilai), satuan
         case Rasio(pembilang, penyebut, satuan):
-            return "rasio", format_tertulis(pembilang), format_tertulis(penyebut), *_maybe(satuan)
+            fields = "rasio", format_tertulis(pembilang), format_tertulis(penyebut), satuan
         case PredikatNilai(nama, skor):
-            return "predikat", nama, *(() if skor is None else (format_tertulis(skor),))
+            fields = "predikat", nama, "" if skor is None else format_tertulis(skor)
         case Tingkat(level, tambahan):
-            return "tingkat", format_tertulis(level), *_maybe(tambahan)
+            fields = "tingkat", format_tertulis(level), tambahan
         case Teks(teks):
-            return "teks", teks
+            fields = "teks", teks
         case Kosong(teks):
             return "kosong", teks
         case Tanya(pilihan):
-            return "tanya", " atau ".join(format_tertulis(satu) for satu in pilihan) + "?"
+            fields = "tanya", " atau ".join(format_tertulis(satu) for satu in pilihan) + "?"
         case Tolak(alasan):
-            return "tolak", alasan
-
-
-def _written(arah: str, bawah: Decimal, atas: Decimal) -> tuple[str, str, str]:
-    """The lower bound stands first in either direction; the direction stands beside them."""
-    return format_tertulis(bawah), format_tertulis(atas), arah
-
-
-def _maybe(teks: str) -> tuple[str, ...]:
-    return (teks,) if teks else ()
+            fields = "tolak", alasan
+    return fields if fields[-1] else fields[:-1]
 
 
 def format_target(target: Target) -> str:
@@ -69,28 +63,26 @@ def format_target(target: Target) -> str:
 
     What was not understood is shown by its question or its reason.
     """
+    said: str
     match target:
         case NilaiTunggal(nilai, satuan):
-            return _with(_angka(nilai, satuan), satuan)
+            said = _with(_angka(nilai, satuan), satuan)
         case Persen(nilai):
-            return f"{_angka(nilai)}%"
+            said = f"{_angka(nilai)}%"
         case Rentang(bawah, atas, arah, satuan):
             dari, ke = (bawah, atas) if arah == "naik" else (atas, bawah)
-            return _with(f"{_angka(dari, satuan)}–{_angka(ke, satuan)}", satuan)
+            said = _with(f"{_angka(dari, satuan)}–{_angka(ke, satuan)}", satuan)
         case Batas(operator, nilai, satuan):
-            return _with(f"{_TANDA.get(operator, operator)}{_angka(nilai, satuan)}", satuan)
+            said = _with(f"{_TANDA.get(operator, operator)}{_angka(nilai, satuan)}", satuan)
         case Rasio(pembilang, penyebut, satuan):
-            return _with(f"{_angka(pembilang)}/{_penyebut(penyebut, satuan)}", satuan)
+            said = _with(f"{_angka(pembilang)}/{_penyebut(penyebut, satuan)}", satuan)
         case PredikatNilai(nama, skor):
-            return nama if skor is None else f"{nama} ({_angka(skor)})"
+            said = nama if skor is None else f"{nama} ({_angka(skor)})"
         case Tingkat(level, tambahan):
-            return f"Level {_angka(level)} {tambahan}".rstrip()
-        case Teks(teks) | Kosong(teks):
-            return teks
-        case Tanya(kalimat=kalimat):
-            return kalimat
-        case Tolak(alasan):
-            return alasan
+            said = f"Level {_angka(level)} {tambahan}".rstrip()
+        case Teks(said) | Kosong(said) | Tanya(kalimat=said) | Tolak(said):
+            pass
+    return said
 
 
 def _with(teks: str, satuan: str) -> str:
@@ -110,7 +102,5 @@ def _angka(nilai: Decimal, satuan: str = "") -> str:
 
 
 def _penyebut(nilai: Decimal, satuan: str) -> str:
-    """A denominator of a power of ten is read as thousands; another one as any number."""
-    return (
-        _angka(nilai, "jiwa") if nilai in {Decimal(1000), Decimal(10_000), Decimal(100_000)} else _angka(nilai, satuan)
-    )
+    """A denominator of 1.000, 10.000 or 100.000 is read as thousands; another one as any number."""
+    return _angka(nilai, "jiwa" if nilai in _RIBUAN else satuan)
