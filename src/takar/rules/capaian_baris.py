@@ -104,8 +104,8 @@ def _words(
         filled = [kolom for kolom in filled if kolom in {SATU, TW[-1]}]
     if not filled or isinstance(target, Kosong):
         blank = status_of_all(list(status.values())) if SATU in read else blank_status(list(status.values()), tipe)
-        realisasi = HUNDRED if filled else None  # whatever it is: there is no target
-        return compute_capaian(polarity=polarity, realisasi=realisasi, target=None, status_kosong=blank), ()
+        there = (HUNDRED if filled else None, None if isinstance(target, Kosong) else HUNDRED)  # one of them is not
+        return compute_capaian(polarity=polarity, realisasi=there[0], target=there[1], status_kosong=blank), ()
     kolom = filled[-1]
     pair = _BERSEBUTAN[polarity](target, read[kolom], kolom)
     capaian = compute_capaian(polarity=polarity, realisasi=pair.realisasi, target=pair.target)

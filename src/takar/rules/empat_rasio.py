@@ -23,6 +23,9 @@ Batasan = tuple[Decimal | None, Decimal | None]
 
 TANPA_TARGET: Batasan = (None, None)
 
+# Looking a member up in its class takes longer than what is done with it here, thousands of times for one page.
+_RATIO, _BELUM_SAATNYA = Accumulation.RATIO, StatusCapaian.BELUM_SAATNYA
+
 
 @record
 class Deret:
@@ -44,21 +47,29 @@ class Deret:
 
 
 def realisasi_tw(deret: Deret) -> Decimal | None:
-    """Return the figure of the triwulan alone; a RATIO is its two parts in percent."""
-    own = [satu for satu in deret.nilai if satu.triwulan == deret.triwulan]
-    if deret.accumulation is Accumulation.RATIO:
-        return accumulate(Accumulation.RATIO, own, deret.triwulan)
-    return own[0].nilai if own else None
+    """Return the figure of the triwulan alone; a RATIO is its two parts in percent, what is not due has none."""
+    if not is_due(deret.accumulation, deret.triwulan):
+        return None
+    own = next((satu for satu in deret.nilai if satu.triwulan == deret.triwulan), None)
+    if own is None or deret.accumulation is not _RATIO:
+        return own.nilai if own else None
+    return accumulate(_RATIO, [own], deret.triwulan)
 
 
-def realisasi_sd(deret: Deret) -> Decimal | None:
-    """Return the figure accumulated up to the triwulan."""
-    return accumulate(deret.accumulation, deret.nilai, deret.triwulan)
+@record
+class Sampai:
+    """What counts up to the triwulan: the realisasi and the target, each accumulated by the tipe."""
+
+    realisasi: Decimal | None
+    target: Batasan
 
 
-def realisasi_renstra(deret: Deret) -> Decimal | None:
-    """Return the figure of the Renstra up to the triwulan; a position does not add up over years."""
-    return accumulate_renstra(deret.accumulation, deret.renstra_sebelumnya, realisasi_sd(deret))
+def sampai_of(deret: Deret) -> Sampai:
+    """Return the realisasi and the target up to the triwulan, once for all ratios that rest on them."""
+    return Sampai(
+        accumulate(deret.accumulation, deret.nilai, deret.triwulan),
+        accumulate_band(deret.accumulation, deret.target, deret.triwulan),
+    )
 
 
 def capaian_tw(deret: Deret) -> Capaian:
@@ -66,20 +77,23 @@ def capaian_tw(deret: Deret) -> Capaian:
     return _compute(deret, realisasi_tw(deret), deret.target.get(deret.triwulan, TANPA_TARGET))
 
 
-def capaian_sd(deret: Deret) -> Capaian:
+def capaian_sd(deret: Deret, sampai: Sampai) -> Capaian:
     """Compute the capaian up to the triwulan; none where the triwulan itself is blank."""
-    realisasi = None if realisasi_tw(deret) is None else realisasi_sd(deret)
-    return _compute(deret, realisasi, accumulate_band(deret.accumulation, deret.target, deret.triwulan))
+    return _compute(deret, None if realisasi_tw(deret) is None else sampai.realisasi, sampai.target)
 
 
-def capaian_tahun(deret: Deret) -> Capaian:
+def capaian_tahun(deret: Deret, sampai: Sampai) -> Capaian:
     """Compute the capaian up to the triwulan against the target of the year."""
-    return _compute(deret, realisasi_sd(deret), deret.target_tahun)
+    return _compute(deret, sampai.realisasi, deret.target_tahun)
 
 
-def capaian_renstra(deret: Deret) -> Capaian:
-    """Compute the capaian of the years before and of this one against the target of the last year of the Renstra."""
-    return _compute(deret, realisasi_renstra(deret), deret.target_renstra)
+def capaian_renstra(deret: Deret, sampai: Sampai) -> Capaian:
+    """Compute the capaian of the years before and of this one against the target of the last year of the Renstra.
+
+    A position does not add up over years.
+    """
+    realisasi = accumulate_renstra(deret.accumulation, deret.renstra_sebelumnya, sampai.realisasi)
+    return _compute(deret, realisasi, deret.target_renstra)
 
 
 def _compute(deret: Deret, realisasi: Decimal | None, target: Batasan) -> Capaian:
@@ -89,5 +103,5 @@ def _compute(deret: Deret, realisasi: Decimal | None, target: Batasan) -> Capaia
         realisasi=realisasi,
         target=target[0],
         batas_atas=target[1],
-        status_kosong=deret.status_kosong if due else StatusCapaian.BELUM_SAATNYA,
+        status_kosong=deret.status_kosong if due else _BELUM_SAATNYA,
     )

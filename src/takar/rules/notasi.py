@@ -7,6 +7,7 @@ becomes its `Tanya`, where one is no number the whole becomes its `Tolak`.
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from takar.rules.notasi_jenis import (
@@ -57,6 +58,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=8_192)  # the same few hundred figures stand all over a plan
 def parse_target(teks: str, *, satuan: str = "") -> Target:
     """Read a target as written in a plan; decimals keep the digits they were written with.
 
