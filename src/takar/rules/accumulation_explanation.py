@@ -16,13 +16,11 @@ _CARA = {
 }
 
 
-def explain_accumulation(accumulation: Accumulation, nilai: Sequence[NilaiTriwulan], hasil: Decimal | None) -> str:
-    """Return the sentence for `hasil`, accumulated from `nilai`; "" where there is none.
+def explain_accumulation(accumulation: Accumulation, nilai: Sequence[NilaiTriwulan], hasil: Decimal) -> str:
+    """Return the sentence for `hasil`, accumulated from `nilai`.
 
     A running total that falls is said with it: it needs a reason (domain.md 3.8).
     """
-    if hasil is None:
-        return ""
     said = show_angka(hasil)
     if accumulation is Accumulation.RATIO:
         pairs = [(n.pembilang, n.penyebut) for n in nilai if n.pembilang is not None and n.penyebut is not None]

@@ -17,7 +17,7 @@ from takar.rules.notasi_jenis import (
     Tingkat,
 )
 from takar.rules.numbers_format import format_tertulis
-from takar.rules.numbers_jenis import Kosong, Tanya, Tolak
+from takar.rules.numbers_jenis import Kosong, Tanya
 from takar.rules.numbers_satuan import is_hitungan
 
 PEMISAH = "\t"
@@ -53,8 +53,8 @@ def _fields(target: Target) -> tuple[str, ...]:
             return "kosong", teks
         case Tanya(pilihan):
             fields = "tanya", " atau ".join(format_tertulis(satu) for satu in pilihan) + "?"
-        case Tolak(alasan):
-            fields = "tolak", alasan
+        case _:
+            fields = "tolak", target.alasan
     return fields if fields[-1] else fields[:-1]
 
 
@@ -80,8 +80,10 @@ def format_target(target: Target) -> str:
             said = nama if skor is None else f"{nama} ({_angka(skor)})"
         case Tingkat(level, tambahan):
             said = f"Level {_angka(level)} {tambahan}".rstrip()
-        case Teks(said) | Kosong(said) | Tanya(kalimat=said) | Tolak(said):
+        case Teks(said) | Kosong(said) | Tanya(kalimat=said):
             pass
+        case _:
+            said = target.alasan
     return said
 
 
