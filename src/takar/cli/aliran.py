@@ -5,6 +5,7 @@ A reader who stops early (`takar … | head`) ends the command in silence, as ev
 
 import io
 import os
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -30,7 +31,7 @@ class Unreadable(Exception):
 def run(work: Callable[[], int]) -> int:
     """Run a command that writes to standard output; return its exit code, or that of what stopped it."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n", line_buffering=True)
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
         code = work()
         sys.stdout.flush()
@@ -48,6 +49,7 @@ def run(work: Callable[[], int]) -> int:
 def opened(path: str) -> Iterator[BinaryIO]:
     """Open a file, or standard input for "-". Raises Unreadable."""
     if path == "-":
+        _answer_at_once()
         yield sys.stdin.buffer
         return
     try:
@@ -56,8 +58,16 @@ def opened(path: str) -> Iterator[BinaryIO]:
         raise Unreadable(f"{path}: berkas tidak ada. Periksa nama dan foldernya.") from None
     except (OSError, ValueError):
         raise Unreadable(f"{path}: berkas tidak dapat dibuka. Periksa izinnya, dan bahwa itu bukan folder.") from None
+    if not stat.S_ISREG(os.fstat(source.fileno()).st_mode):
+        _answer_at_once()
     with source:
         yield source
+
+
+def _answer_at_once() -> None:
+    """What comes from another program is answered line by line; a file need not be."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(line_buffering=True)
 
 
 def lines(source: BinaryIO, path: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ from takar.rules.capaian_baris import BarisMasuk
 from takar.rules.capaian_kolom import SATU, TW, KepalaSalah, guess_pemisah, read_kepala
 from takar.rules.record import record
 
-_COLUMNS = ("polaritas", "tipe", "target", SATU, "satuan", "skala")
+_COLUMNS = ("polaritas", "target", SATU, "tipe", "satuan", "skala")
 _TERLALU_LEBAR = (
     "Baris ini mempunyai {} kolom, sedangkan judulnya {}. Angka dengan koma desimal harus di dalam tanda kutip, atau "
     "pakai titik koma sebagai pemisah kolom."
@@ -44,14 +44,14 @@ class TabelCsv:
         except KepalaSalah as error:
             raise Unreadable(f"{path}: baris 1. {error}") from None
         letak = self.kepala.letak
-        self._tw = tuple(letak.get(name) for name in TW) if any(name in letak for name in TW) else ()
-        self._columns = tuple((name, letak[name]) for name in _COLUMNS if name in letak)
+        self._columns = [letak.get(name, -1) for name in _COLUMNS]
+        self._tw = [letak.get(name, -1) for name in TW] if any(name in letak for name in TW) else []
 
     def masuk(self, baris: BarisCsv) -> BarisMasuk:
         """Return the texts of a row by their columns."""
-        isi = baris.isi
-        tw = tuple("" if at is None else isi[at] for at in self._tw)
-        return BarisMasuk(**{name: isi[at] for name, at in self._columns}, tw=tw)
+        isi = [*baris.isi, ""]  # a column that is not there is the blank at the end
+        polaritas, target, realisasi, tipe, satuan, skala = [isi[at] for at in self._columns]
+        return BarisMasuk(polaritas, target, realisasi, tuple([isi[at] for at in self._tw]), tipe, satuan, skala)
 
     def __iter__(self) -> Iterator[BarisCsv]:
         """Yield the rows after the head; an empty line is none."""

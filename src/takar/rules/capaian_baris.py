@@ -4,6 +4,7 @@ C_th, the realisasi accumulated by tipe against the target. Source: decisions.md
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import TypeVar
 
 from takar.rules.accumulation import Accumulation
@@ -14,7 +15,7 @@ from takar.rules.capaian_satuan import read_notations
 from takar.rules.capaian_sebutan import compare_predikat, compare_ya_tidak
 from takar.rules.capaian_status import status_of, status_of_all
 from takar.rules.capaian_target import note_of, read_target
-from takar.rules.formula import Capaian, Polarity, compute_capaian
+from takar.rules.formula import Capaian, Polarity, StatusCapaian, compute_capaian
 from takar.rules.notasi_jenis import Target
 from takar.rules.numbers_alasan import quote
 from takar.rules.numbers_bagian import clean, is_kosong
@@ -26,6 +27,7 @@ from takar.rules.record import record
 from takar.rules.scales import PERMENDAGRI_86, SKALA, Skala, predikat
 
 DITANYA, DITOLAK = "ditanya", "ditolak"
+_TERUKUR = StatusCapaian.TERUKUR.value
 _BERSEBUTAN = {Polarity.PREDIKAT: compare_predikat, Polarity.YA_TIDAK: compare_ya_tidak}
 _DIJUMLAHKAN = frozenset({Accumulation.SUM, Accumulation.AVG, Accumulation.RATIO})
 _POLARITAS = {one.value: one for one in Polarity}
@@ -56,37 +58,66 @@ class BarisKeluar:
     penjelasan: str
 
 
+@record
+class _Aturan:
+    """How a row is computed, by its words."""
+
+    polarity: Polarity
+    tipe: Accumulation
+    satuan: str
+    persen: bool
+    skala: Skala
+
+
 def compute_baris(masuk: BarisMasuk) -> BarisKeluar:
     """Return the capaian of a row, or its status, its question or its refusal; never raises."""
     try:
-        skala = _skala(masuk.skala)
-        capaian, notes = _compute(masuk)
+        aturan = _aturan(masuk.polaritas, masuk.tipe, masuk.satuan, masuk.skala)
+        capaian, notes = _compute(masuk, aturan)
     except Ditanya as question:
         return BarisKeluar("", DITANYA, "", str(question))
     except Ditolak as refusal:
         return BarisKeluar("", DITOLAK, "", str(refusal))
-    said = " ".join([_sentence(capaian.penjelasan), *(note for note in notes if note)])
-    if capaian.nilai is None:
+    said = capaian.penjelasan
+    for note in ("" if said.endswith(".") else ".", *(f" {note}" for note in notes if note)):
+        said += note
+    nilai = capaian.nilai
+    if nilai is None:
         return BarisKeluar("", capaian.status.value, "", said)
-    shown = round_half_up(capaian.nilai, 2)
-    return BarisKeluar(format_tertulis(shown), capaian.status.value, predikat(skala, shown).nama, said)
+    shown = round_half_up(nilai, 2)
+    return BarisKeluar(format_tertulis(shown), _TERUKUR, predikat(aturan.skala, shown).nama, said)
 
 
-def _compute(masuk: BarisMasuk) -> tuple[Capaian, tuple[str, ...]]:
-    polarity = _chosen(_POLARITAS, masuk.polaritas.strip().casefold(), "polaritas")
-    tipe = _chosen(_TIPE, masuk.tipe.strip().upper(), "tipe") if masuk.tipe.strip() else Accumulation.LAST
-    satuan = " ".join(masuk.satuan.split())
-    read = read_notations({"target": masuk.target, **_written(masuk)}, satuan)
+@lru_cache(maxsize=1_024)  # a table has few of them, in thousands of rows
+def _aturan(polaritas: str, tipe: str, satuan: str, skala: str) -> _Aturan:
+    """Return what the words of a row say. Raises Ditolak."""
+    unit = " ".join(satuan.split())
+    return _Aturan(
+        polarity=_chosen(_POLARITAS, polaritas.strip().casefold(), "polaritas"),
+        tipe=_chosen(_TIPE, tipe.strip().upper(), "tipe") if tipe.strip() else Accumulation.LAST,
+        satuan=unit,
+        persen=is_persen(unit),
+        skala=_chosen(SKALA, skala.strip().casefold(), "skala") if skala.strip() else PERMENDAGRI_86,
+    )
+
+
+def _compute(masuk: BarisMasuk, aturan: _Aturan) -> tuple[Capaian, tuple[str, ...]]:
+    read = read_notations(_written(masuk), aturan.satuan)
     target = read.pop("target")
+    polarity = aturan.polarity
     if polarity in _BERSEBUTAN:
-        return _words(polarity, tipe, target, read)
-    goal = read_target(target, polarity)
-    acuan = Acuan(goal, tipe, goal.persen or is_persen(satuan))
+        return _words(polarity, aturan.tipe, target, read)
+    batas = read_target(target, polarity)
+    acuan = Acuan(batas, aturan.tipe, batas.persen or aturan.persen)
     hasil = read_one(read[SATU], acuan) if SATU in read else read_year(list(read.values()), acuan)
     capaian = compute_capaian(
-        polarity=polarity, realisasi=hasil.nilai, target=goal.nilai, batas_atas=goal.atas, status_kosong=hasil.status
+        polarity=polarity,
+        realisasi=hasil.nilai,
+        target=batas.nilai,
+        batas_atas=batas.atas,
+        status_kosong=hasil.status,
     )
-    return capaian, (hasil.penjelasan, note_of(goal, hasil.nilai))
+    return capaian, (hasil.penjelasan, note_of(batas, hasil.nilai))
 
 
 def _words(
@@ -113,19 +144,14 @@ def _words(
 
 
 def _written(masuk: BarisMasuk) -> dict[str, str]:
-    """The realisasi by its columns: the one that is accumulated already, or four triwulan."""
+    """The target, and the realisasi by its columns: the one that is accumulated already, or four triwulan."""
     if not masuk.tw:
-        return {SATU: masuk.realisasi}
+        return {"target": masuk.target, SATU: masuk.realisasi}
     if is_kosong(clean(masuk.realisasi)):
-        return dict(zip(TW, (*masuk.tw, *("",) * len(TW)), strict=False))
+        return {"target": masuk.target, **dict(zip(TW, (*masuk.tw, *("",) * len(TW)), strict=False))}
     if all(is_kosong(clean(teks)) for teks in masuk.tw):
-        return {SATU: masuk.realisasi}
+        return {"target": masuk.target, SATU: masuk.realisasi}
     raise Ditolak("Kolom realisasi dan tw1 sampai tw4 terisi bersama. Isi salah satunya saja.")
-
-
-def _skala(nama: str) -> Skala:
-    chosen = nama.strip().casefold()
-    return _chosen(SKALA, chosen, "skala") if chosen else PERMENDAGRI_86
 
 
 def _chosen(known: Mapping[str, _T], word: str, kolom: str) -> _T:
@@ -134,7 +160,3 @@ def _chosen(known: Mapping[str, _T], word: str, kolom: str) -> _T:
         said = f"{quote(word)} tidak dikenal" if word else "kosong"
         raise Ditolak(f"Kolom {kolom}: {said}. Tulis salah satu: {', '.join(known)}.")
     return found
-
-
-def _sentence(teks: str) -> str:
-    return teks if teks.endswith(".") else f"{teks}."

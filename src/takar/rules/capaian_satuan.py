@@ -18,24 +18,38 @@ _BELUM_TERBACA = (Tanya, Tolak)
 
 def read_notations(texts: Mapping[str, str], satuan: str) -> dict[str, Target]:
     """Return the notation of each column, all understood and in one unit. Raises Ditanya or Ditolak."""
-    found = {kolom: parse_target(teks, satuan=satuan) for kolom, teks in texts.items()}
-    units = {kolom: unit for kolom, one in found.items() if (unit := unit_of(one))}
-    acuan = satuan or next(iter(units.values()), "")
+    found: dict[str, Target] = {}
+    units: dict[str, str] = {}
+    unread = False
+    for kolom, teks in texts.items():
+        found[kolom] = one = parse_target(teks, satuan=satuan)
+        if isinstance(one, _BERSATUAN):
+            if one.satuan:
+                units[kolom] = one.satuan
+        elif isinstance(one, Persen):
+            units[kolom] = _PERSEN
+        else:
+            unread = unread or isinstance(one, _BELUM_TERBACA)
+    if unread:
+        _read_again(found, texts, satuan or next(iter(units.values()), ""))
+    if units:
+        _demand_one_unit(units, satuan)
+    return found
+
+
+def _read_again(found: dict[str, Target], texts: Mapping[str, str], satuan: str) -> None:
+    """A figure that can be read in two ways is read with the unit of the row. Raises Ditanya or Ditolak."""
     for kolom, one in found.items():
         if isinstance(one, _BELUM_TERBACA):
-            again = parse_target(texts[kolom], satuan=acuan) if acuan and not satuan else one
-            found[kolom] = demand_read(again, kolom)
+            found[kolom] = demand_read(parse_target(texts[kolom], satuan=satuan), kolom)
+
+
+def _demand_one_unit(units: Mapping[str, str], satuan: str) -> None:
+    """The unit of a ratio belongs to its penyebut and is not the row's, so it is not among them."""
+    acuan = satuan or next(iter(units.values()))
     for kolom, unit in units.items():
         if unit != acuan and not is_same_satuan(unit, acuan):
             raise Ditolak(
                 f"Kolom {kolom}: satuannya “{unit}”, sedangkan satuan baris ini “{acuan}”. Betulkan satuannya, atau "
                 "tulis angkanya saja."
             )
-    return found
-
-
-def unit_of(one: Target) -> str:
-    """Return the unit written in a notation; that of a ratio belongs to its penyebut and is not the row's."""
-    if isinstance(one, _BERSATUAN):
-        return one.satuan
-    return _PERSEN if isinstance(one, Persen) else ""

@@ -37,7 +37,7 @@ from takar.rules.notasi_pola import (
     TINGKAT,
 )
 from takar.rules.numbers_alasan import explain, explain_galat, quote
-from takar.rules.numbers_bagian import clean, is_kosong, read_bagian, split_bagian
+from takar.rules.numbers_bagian import Bagian, clean, is_kosong, read_bagian, split_bagian
 from takar.rules.numbers_jenis import Angka, Kosong, Tanya, Tolak
 from takar.rules.numbers_satuan import has_pengali, is_dikenal, is_persen, is_same_satuan
 
@@ -67,8 +67,10 @@ def parse_target(teks: str, *, satuan: str = "") -> Target:
     isi = clean(teks)
     if is_kosong(isi):
         return Kosong(isi)
-    if ANGKA_SAJA.fullmatch(isi):  # by far the most of what is typed, and none of the forms below
-        return _read_tunggal(isi, satuan)
+    polos = ANGKA_SAJA.fullmatch(isi)
+    if polos is not None:  # by far the most of what is typed, and none of the forms below
+        bagian = Bagian(bool(polos["minus"]), polos["inti"], polos["satuan"], terpisah=False)
+        return _as_target(read_bagian(bagian, isi, satuan=satuan))
     if isi.startswith("#"):
         return Tolak(explain_galat(isi))
     for pola, baca in _NOTASI:
@@ -79,7 +81,10 @@ def parse_target(teks: str, *, satuan: str = "") -> Target:
 
 
 def _read_tunggal(isi: str, satuan: str) -> Target:
-    angka = _read_satu(isi, satuan)
+    return _as_target(_read_satu(isi, satuan))
+
+
+def _as_target(angka: Angka | Tanya | Tolak) -> Target:
     if not isinstance(angka, Angka):
         return angka
     return Persen(angka.nilai) if is_persen(angka.satuan) else NilaiTunggal(angka.nilai, angka.satuan)
