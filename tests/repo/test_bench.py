@@ -41,7 +41,7 @@ def test_each_kind_of_paper(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
 def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(hitung, "JUMLAH", 50)
     hitung.run()
-    assert capsys.readouterr().out.count("batas 2;") == 3
+    assert capsys.readouterr().out.count("kali lantai") == 3
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:

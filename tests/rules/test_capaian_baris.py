@@ -109,6 +109,11 @@ def test_the_vectors(*, polaritas, target, realisasi, tw, tipe, capaian, status)
             "(2 × 22 − 22) ÷ 22 × 100 = 100,00%. Batas <22 belum terpenuhi oleh angka batasnya sendiri.",
         ),
         (("maks", ">80", "80"), "80 ÷ 80 × 100 = 100,00%. Batas >80 belum terpenuhi oleh angka batasnya sendiri."),
+        (
+            ("min-selisih", "<22", "", "|22||"),
+            "(2 × 22 − 22) ÷ 22 × 100 = 100,00%. Realisasi: 22, posisi terakhir (triwulan II). "
+            "Batas <22 belum terpenuhi oleh angka batasnya sendiri.",
+        ),
         (("min-selisih", "≤22", "22"), "(2 × 22 − 22) ÷ 22 × 100 = 100,00%."),
         (("rentang", "≥80", "90"), "Di atas target 80: 90 ÷ 80 × 100 = 112,50%."),
         (("maks", "Level 3", "Level 4"), "4 ÷ 3 × 100 = 133,33%."),

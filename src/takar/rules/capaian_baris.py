@@ -73,14 +73,16 @@ def compute_baris(masuk: BarisMasuk) -> BarisKeluar:
     """Return the capaian of a row, or its status, its question or its refusal; never raises."""
     try:
         aturan = _aturan(masuk.polaritas, masuk.tipe, masuk.satuan, masuk.skala)
-        capaian, notes = _compute(masuk, aturan)
+        capaian, note = _compute(masuk, aturan)
     except Ditanya as question:
         return BarisKeluar("", DITANYA, "", str(question))
     except Ditolak as refusal:
         return BarisKeluar("", DITOLAK, "", str(refusal))
     said = capaian.penjelasan
-    for note in ("" if said.endswith(".") else ".", *(f" {note}" for note in notes if note)):
-        said += note
+    if not said.endswith("."):
+        said += "."
+    if note:
+        said += f" {note}"
     nilai = capaian.nilai
     if nilai is None:
         return BarisKeluar("", capaian.status.value, "", said)
@@ -101,7 +103,7 @@ def _aturan(polaritas: str, tipe: str, satuan: str, skala: str) -> _Aturan:
     )
 
 
-def _compute(masuk: BarisMasuk, aturan: _Aturan) -> tuple[Capaian, tuple[str, ...]]:
+def _compute(masuk: BarisMasuk, aturan: _Aturan) -> tuple[Capaian, str]:
     read = read_notations(_written(masuk), aturan.satuan)
     target = read.pop("target")
     polarity = aturan.polarity
@@ -117,12 +119,11 @@ def _compute(masuk: BarisMasuk, aturan: _Aturan) -> tuple[Capaian, tuple[str, ..
         batas_atas=batas.atas,
         status_kosong=hasil.status,
     )
-    return capaian, (hasil.penjelasan, note_of(batas, hasil.nilai))
+    note = note_of(batas, hasil.nilai)
+    return capaian, f"{hasil.penjelasan} {note}".strip() if note else hasil.penjelasan
 
 
-def _words(
-    polarity: Polarity, tipe: Accumulation, target: Target, read: Mapping[str, Target]
-) -> tuple[Capaian, tuple[str, ...]]:
+def _words(polarity: Polarity, tipe: Accumulation, target: Target, read: Mapping[str, Target]) -> tuple[Capaian, str]:
     """Compare the last realisasi that was written with its target: ranks of words are never added."""
     if tipe in _DIJUMLAHKAN and SATU not in read:
         raise Ditolak(
@@ -136,11 +137,12 @@ def _words(
     if not filled or isinstance(target, Kosong):
         blank = status_of_all(list(status.values())) if SATU in read else blank_status(list(status.values()), tipe)
         there = (HUNDRED if filled else None, None if isinstance(target, Kosong) else HUNDRED)  # one of them is not
-        return compute_capaian(polarity=polarity, realisasi=there[0], target=there[1], status_kosong=blank), ()
+        return compute_capaian(polarity=polarity, realisasi=there[0], target=there[1], status_kosong=blank), ""
     kolom = filled[-1]
     pair = _BERSEBUTAN[polarity](target, read[kolom], kolom)
     capaian = compute_capaian(polarity=polarity, realisasi=pair.realisasi, target=pair.target)
-    return capaian, (pair.penjelasan, "" if kolom == SATU else f"Realisasi dari {kolom}.")
+    source = "" if kolom == SATU else f"Realisasi dari {kolom}."
+    return capaian, f"{pair.penjelasan} {source}".strip()
 
 
 def _written(masuk: BarisMasuk) -> dict[str, str]:
