@@ -2,6 +2,7 @@
 
 import csv
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,7 @@ def test_without_a_file_it_says_what_is_missing(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err.startswith("Sebutkan berkas CSV, misalnya takar capaian kinerja.csv.")
 
 
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 SCRIPT = "import sys; sys.modules['django'] = None\nfrom takar.cli.main import main\nsys.exit(main(sys.argv[1:]))"
 
 
@@ -149,6 +151,7 @@ def test_it_streams_without_django_and_ends_with_its_reader() -> None:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        env=BUFFERED,
     ) as running:
         assert running.stdin is not None
         assert running.stdout is not None

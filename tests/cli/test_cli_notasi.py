@@ -1,6 +1,7 @@
 """`takar notasi`: one line in, one line out at once, whatever comes in and whoever stops reading."""
 
 import io
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -69,12 +70,17 @@ def test_a_folder_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "tidak dapat dibuka" in capsys.readouterr().err
 
 
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 SCRIPT = "import sys; sys.modules['django'] = None\nfrom takar.cli.main import main\nsys.exit(main(sys.argv[1:]))"
 
 
 def test_it_answers_before_the_input_ends_and_starts_without_django() -> None:
     with subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, "notasi"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [sys.executable, "-c", SCRIPT, "notasi"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=BUFFERED,
     ) as running:
         assert running.stdin is not None
         assert running.stdout is not None

@@ -76,6 +76,14 @@ def test_the_vectors(*, polaritas, target, realisasi, tw, tipe, capaian, status)
             ("maks", "30", "", "10|25||", "CUM"),
             "25 ÷ 30 × 100 = 83,33%. Realisasi: 25, angka kumulatif terakhir (triwulan II).",
         ),
+        (
+            ("maks", "30", "", "10|10||", "CUM"),  # standing still is no fall
+            "10 ÷ 30 × 100 = 33,33%. Realisasi: 10, angka kumulatif terakhir (triwulan II).",
+        ),
+        (
+            ("maks", "1", "", "1|0|0|", "AVG"),
+            "0,3333333333 ÷ 1 × 100 = 33,33%. Realisasi: (1 + 0 + 0) ÷ 3 = 0,3333333333 (rata-rata 3 triwulan).",
+        ),
         (("maks", "2,9", "", "|2,6||"), "2,6 ÷ 2,9 × 100 = 89,66%. Realisasi: 2,6, posisi terakhir (triwulan II)."),
         (
             ("maks", "80", "", "70||90|", "avg"),
@@ -134,6 +142,10 @@ def test_the_vectors(*, polaritas, target, realisasi, tw, tipe, capaian, status)
             "1 ÷ 1 × 100 = 100,00%. Predikat Level 3 Plus sama dengan targetnya.",
         ),
         (
+            ("predikat", "WTP", "", "WTP|WDP||"),
+            "3 ÷ 4 × 100 = 75,00%. WDP bernilai 3 dan WTP bernilai 4 pada tangga opini BPK. Realisasi dari tw2.",
+        ),
+        (
             ("predikat", "Paripurna", "", "|Paripurna||"),
             "1 ÷ 1 × 100 = 100,00%. Predikat Paripurna sama dengan targetnya. Realisasi dari tw2.",
         ),
@@ -145,6 +157,9 @@ def test_the_vectors(*, polaritas, target, realisasi, tw, tipe, capaian, status)
         (("ya-tidak", "Ada", "Belum ada"), "0 ÷ 1 × 100 = 0,00%. Belum ada dihitung 0."),
         (("ya-tidak", "Ada", "60%"), "60 ÷ 100 × 100 = 60,00%."),
         (("ya-tidak", "Ada", "0,6"), "0,6 ÷ 1 × 100 = 60,00%."),
+        (("ya-tidak", "50%", "60%"), "60 ÷ 50 × 100 = 120,00%."),
+        (("ya-tidak", "100", "60"), "60 ÷ 100 × 100 = 60,00%."),
+        (("ya-tidak", "0,5", "60%"), "60 ÷ 50 × 100 = 120,00%."),
         (("ya-tidak", "100%", "60%"), "60 ÷ 100 × 100 = 60,00%."),
         (("ya-tidak", "100%", "Selesai"), "100 ÷ 100 × 100 = 100,00%."),
         (("ya-tidak", "1", "Tidak"), "0 ÷ 1 × 100 = 0,00%."),
@@ -296,6 +311,7 @@ def test_what_can_be_read_in_two_ways_is_asked(masuk, rest, kalimat):
         (("ya-tidak", "Tidak", "Ada"), {}, "Kolom target: “Tidak” tidak dapat menjadi target ya-tidak. Tulis Ada;"),
         (("ya-tidak", "Paripurna", "Ada"), {}, "Kolom target: “Paripurna” bukan satu angka hasil."),
         (("ya-tidak", "1", "5"), {}, "Kolom realisasi: “5” di luar 0 sampai 1. Tulis Ada, Tidak, atau bagian tahapan"),
+        (("ya-tidak", "50%", "160"), {}, "Kolom realisasi: “160” di luar 0 sampai 100."),
         (("ya-tidak", "Ada", "160%"), {}, "Kolom realisasi: “160%” di luar 0 sampai 100."),
         (("ya-tidak", "Ada", "-1"), {}, "Kolom realisasi: “-1” di luar 0 sampai 1."),
     ],
@@ -311,6 +327,10 @@ def test_a_unit_in_one_cell_holds_for_the_row():
     assert row("maks", "1.000 Dokumen", "1.234").capaian == "123,40"
     assert row("maks", "1.000", "1.234 Dokumen").capaian == "123,40"
     assert row("maks", "1.000", "1.234", satuan="Dokumen").capaian == "123,40"
+
+
+def test_the_satuan_says_that_a_ratio_is_a_percentage():
+    assert row("maks", "90", "9/10", satuan="Persen").capaian == "100,00"
 
 
 def test_the_scale_of_the_row_gives_the_predikat():

@@ -10,6 +10,7 @@ from takar.rules.capaian_realisasi import figure
 from takar.rules.formula_explanation import show_angka
 from takar.rules.notasi_cetak import format_target
 from takar.rules.notasi_jenis import NilaiTunggal, Persen, PredikatNilai, Target, Teks, Tingkat
+from takar.rules.numbers_hitung import multiply
 from takar.rules.predikat_tangga import rank_on_one
 from takar.rules.record import record
 
@@ -69,13 +70,14 @@ def compare_ya_tidak(target: Target, realisasi: Target, kolom: str) -> Pasangan:
         said = "" if _there(target) is None else f"{format_target(realisasi)} dihitung {show_angka(reached)}."
         return Pasangan(wanted if reached else _NOL, wanted, said)
     value = figure(realisasi, kolom)
-    full = _PENUH if isinstance(realisasi, Persen) and _there(target) is not None else wanted
+    shares = isinstance(target, Persen) or wanted > _SATU  # the target counts to 100, not to 1
+    full = _PENUH if shares or isinstance(realisasi, Persen) else _SATU
     if not 0 <= value <= full:
         raise Ditolak(
             f"Kolom {kolom}: “{format_target(realisasi)}” di luar 0 sampai {show_angka(full)}. Tulis Ada, Tidak, atau "
             "bagian tahapan yang selesai, misalnya 60%."
         )
-    return Pasangan(value, full)
+    return Pasangan(value, wanted if shares else multiply(wanted, full))
 
 
 def _there(one: Target) -> Decimal | None:

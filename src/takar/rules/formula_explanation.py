@@ -84,7 +84,7 @@ def show_angka(nilai: Decimal, desimal: int = 0) -> str:
     """
     shown = f"{abs(nilai):,f}"
     if len(shown.partition(".")[2]) > DIGIT_TERBANYAK:
-        shown = f"{round_half_up(abs(nilai), max(_DIGITS, _DIGITS - nilai.adjusted())):,f}"
+        shown = f"{round_half_up(abs(nilai), max(_DIGITS, _DIGITS - 1 - nilai.adjusted())):,f}"
     bulat, _, pecahan = shown.partition(".")
     pecahan = pecahan.rstrip("0").ljust(desimal, "0")
     text = bulat.replace(",", ".") + ("," + pecahan if pecahan else "")
