@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -141,6 +142,7 @@ def test_without_a_file_it_says_what_is_missing(capsys: pytest.CaptureFixture[st
     assert capsys.readouterr().err.startswith("Sebutkan berkas CSV, misalnya takar capaian kinerja.csv.")
 
 
+PATIENCE = 30  # s; what is not answered at once would be waited for without end
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 SCRIPT = "import sys; sys.modules['django'] = None\nfrom takar.cli.main import main\nsys.exit(main(sys.argv[1:]))"
 
@@ -157,6 +159,7 @@ def test_it_streams_without_django_and_ends_with_its_reader() -> None:
         assert running.stdout is not None
         running.stdin.write(HEAD.encode() + b"maks,,80,40,,\n")
         running.stdin.flush()
+        assert select([running.stdout], [], [], PATIENCE)[0], "nothing was answered"
         assert running.stdout.readline().startswith(b"polaritas,tipe,target")
         assert running.stdout.readline().startswith(b'maks,,80,40,,,"50,00",terukur')  # before the input has ended
         running.stdout.close()

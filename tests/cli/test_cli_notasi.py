@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from select import select
 
 import pytest
 
@@ -70,6 +71,7 @@ def test_a_folder_is_2(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert "tidak dapat dibuka" in capsys.readouterr().err
 
 
+PATIENCE = 30  # s; what is not answered at once would be waited for without end
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 SCRIPT = "import sys; sys.modules['django'] = None\nfrom takar.cli.main import main\nsys.exit(main(sys.argv[1:]))"
 
@@ -86,6 +88,7 @@ def test_it_answers_before_the_input_ends_and_starts_without_django() -> None:
         assert running.stdout is not None
         running.stdin.write(b"4.25\n")
         running.stdin.flush()
+        assert select([running.stdout], [], [], PATIENCE)[0], "nothing was answered"
         assert running.stdout.readline() == b"angka\t4,25\n"
         running.stdout.close()  # the reader goes away in the middle
         _, err = running.communicate(b"80\n" * 10, timeout=60)

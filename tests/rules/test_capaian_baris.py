@@ -84,6 +84,11 @@ def test_the_vectors(*, polaritas, target, realisasi, tw, tipe, capaian, status)
             ("maks", "1", "", "1|0|0|", "AVG"),
             "0,3333333333 ÷ 1 × 100 = 33,33%. Realisasi: (1 + 0 + 0) ÷ 3 = 0,3333333333 (rata-rata 3 triwulan).",
         ),
+        (
+            ("maks", "0,0001", "", "0,0001|0|0|", "AVG"),
+            "0,00003333333333 ÷ 0,0001 × 100 = 33,33%. "
+            "Realisasi: (0,0001 + 0 + 0) ÷ 3 = 0,00003333333333 (rata-rata 3 triwulan).",
+        ),
         (("maks", "2,9", "", "|2,6||"), "2,6 ÷ 2,9 × 100 = 89,66%. Realisasi: 2,6, posisi terakhir (triwulan II)."),
         (
             ("maks", "80", "", "70||90|", "avg"),

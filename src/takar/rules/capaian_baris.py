@@ -10,7 +10,7 @@ from typing import TypeVar
 from takar.rules.accumulation import Accumulation
 from takar.rules.capaian_jawab import Ditanya, Ditolak
 from takar.rules.capaian_kolom import SATU, TW
-from takar.rules.capaian_realisasi import Acuan, blank_status, read_one, read_year
+from takar.rules.capaian_realisasi import Acuan, blank_status, read_one, read_setahun
 from takar.rules.capaian_satuan import read_notations
 from takar.rules.capaian_sebutan import compare_predikat, compare_ya_tidak
 from takar.rules.capaian_status import status_of, status_of_all
@@ -111,7 +111,7 @@ def _compute(masuk: BarisMasuk, aturan: _Aturan) -> tuple[Capaian, str]:
         return _words(polarity, aturan.tipe, target, read)
     batas = read_target(target, polarity)
     acuan = Acuan(batas, aturan.tipe, batas.persen or aturan.persen)
-    hasil = read_one(read[SATU], acuan) if SATU in read else read_year(list(read.values()), acuan)
+    hasil = read_one(read[SATU], acuan) if SATU in read else read_setahun(list(read.values()), acuan)
     capaian = compute_capaian(
         polarity=polarity,
         realisasi=hasil.nilai,

@@ -48,7 +48,7 @@ def read_one(realisasi: Target, acuan: Acuan) -> RealisasiBaris:
     return RealisasiBaris(figure(realisasi, "realisasi"))
 
 
-def read_year(per_tw: Sequence[Target], acuan: Acuan) -> RealisasiBaris:
+def read_setahun(per_tw: Sequence[Target], acuan: Acuan) -> RealisasiBaris:
     """Return the figure of four triwulan, accumulated by the tipe. Raises Ditanya or Ditolak."""
     found = [status_of(one) for one in per_tw]
     series = [
