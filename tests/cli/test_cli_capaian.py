@@ -83,6 +83,7 @@ def test_what_an_indonesian_spreadsheet_saves(tmp_path: Path, capsys: pytest.Cap
     [
         ("maks,,4,2,,,", "", "2"),  # blank fields too many are none
         ("maks,,4,2,5,%,,7", "Baris ini mempunyai 8 kolom, sedangkan judulnya 6. Angka dengan koma desimal harus", "2"),
+        ("maks,,4,2\r,,", "Ada tanda ganti baris di tengah baris.", "2 "),
         ('maks,,4,"2"5,,', "Tanda kutip di dalam sel keliru. Tulis isi sel seluruhnya di dalam tanda kutip,", "25"),
     ],
 )
@@ -103,6 +104,9 @@ def test_a_broken_row_is_refused_alone(
         ("polaritas,target,realisai\n", "baris 1. Kolom ke-3: “realisai” tidak dikenal."),
         ("polaritas,target,realisasi,target\n", "baris 1. Kolom ke-4: “target” sudah ada pada kolom ke-2."),
         ("polaritas,target,realisasi,capaian\n", "baris 1. Kolom ke-4: “capaian” adalah kolom hasil."),
+        ("polaritas,target,realisasi\rmaks,80,92\r", "baris 1. Ada tanda ganti baris di tengah baris. Simpan ulang"),
+        ('polaritas,"target"x,realisasi\n', "baris 1. Tanda kutip di dalam sel keliru."),
+        (f"{HEAD}maks,,{'8' * 140_000},92,,\n", "baris 2. Satu sel lebih panjang dari yang dapat dibaca."),
         ("PK\x03\x04", "ini buku kerja Excel atau LibreOffice, bukan teks."),
         (f'{HEAD}maks,,80,40,,\nmaks,,80,"40\n\nmaks,,1,1\n', "baris 3 sampai 5. Tanda kutip yang dibuka pada"),
         (f'{HEAD}maks,,80,"40\nmaks,,80,"40\n', "baris 2 sampai 3. Tanda kutip yang dibuka pada baris 2 tidak ditutup"),

@@ -12,6 +12,10 @@ def test_columns_are_found_in_any_order_case_and_spacing():
     assert kepala.lebar == 8
 
 
+def test_a_name_like_a_column_that_is_there_is_another_column():
+    assert "target_rpjmd" in read_kepala(["polaritas", "target", "realisasi", "target_rpjmd", "target2"]).nama
+
+
 @pytest.mark.parametrize("nama", [["polaritas", "target", "realisasi"], ["polaritas", "target", "tw3"]])
 def test_the_last_columns_may_be_absent(nama):
     assert list(read_kepala(nama).letak) == nama

@@ -14,7 +14,7 @@ from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.aggregate import mean_capaian
 from takar.rules.aggregate_explanation import explain_mean
 from takar.rules.capaian_baris import BarisMasuk, compute_baris
-from takar.rules.formula import Polarity
+from takar.rules.formula import Polarity, StatusCapaian
 from takar.rules.numbers import format_isian, read_tercetak, round_half_up
 from takar.rules.periods import Triwulan
 
@@ -113,6 +113,56 @@ def test_the_sentence_evaluates_to_the_result(polarity, target, tw, tipe):
     value = round_half_up(evaluate(text), 2)
     assert value == read(shown.partition("%")[0].replace("−", "-"))
     assert read(made.capaian) == max(value, Decimal(0))
+
+
+words = st.sampled_from(
+    [
+        "",
+        "-",
+        "N/A",
+        "80",
+        "4.25",
+        "1.234",
+        "9/10",
+        "0/5",
+        "80-90",
+        "90-80",
+        "<22",
+        "≥3 menit",
+        "WTP",
+        "A (80.50)",
+        "BB",
+        "Level 3",
+        "Level 3 Plus",
+        "Ada",
+        "Tidak",
+        "60%",
+        "-5",
+        "#REF!",
+        "data belum rilis",
+        "99999999999999999999",
+    ]
+) | st.text(max_size=6)
+
+
+@settings(derandomize=True, max_examples=150, deadline=None)
+@given(
+    st.builds(
+        BarisMasuk,
+        polaritas=st.sampled_from([*(one.value for one in Polarity), "naik"]),
+        target=words,
+        realisasi=words,
+        tw=st.lists(words, max_size=4).map(tuple),
+        tipe=st.sampled_from([*(one.value for one in Accumulation), "", "x"]),
+        satuan=st.sampled_from(["", "%", "Dokumen"]),
+    )
+)
+def test_any_row_gets_an_answer(masuk):
+    made = compute_baris(masuk)
+    assert (made.capaian != "") == (made.status == "terukur") == (made.predikat != "")
+    assert made.status in {*StatusCapaian, "ditanya", "ditolak"}
+    assert made.penjelasan.endswith("?" if made.status == "ditanya" else ".")
+    assert not made.capaian.startswith("-")
 
 
 @calm

@@ -14,6 +14,7 @@ _TERLALU_LEBAR = (
     "pakai titik koma sebagai pemisah kolom."
 )
 _KUTIP = "Tanda kutip di dalam sel keliru. Tulis isi sel seluruhnya di dalam tanda kutip, atau tanpa tanda kutip."
+_GANTI_BARIS = "Ada tanda ganti baris di tengah baris. Simpan ulang sebagai CSV UTF-8."
 _TAK_DITUTUP = (
     "baris {0} sampai {1}. Tanda kutip yang dibuka pada baris {0} tidak ditutup dengan benar. Betulkan tanda kutipnya, "
     "atau simpan ulang sebagai CSV."
@@ -40,7 +41,10 @@ class TabelCsv:
         self.pemisah = guess_pemisah(self._last)
         self._reader = csv.reader(self._watched(), delimiter=self.pemisah, strict=True)
         try:
-            self.kepala = read_kepala(self._next()[1] if self._last else [])
+            salah, nama = self._next() if self._last else ("", [])
+            if salah:
+                raise KepalaSalah(salah)
+            self.kepala = read_kepala(nama)
         except KepalaSalah as error:
             raise Unreadable(f"{path}: baris 1. {error}") from None
         letak = self.kepala.letak
@@ -79,7 +83,17 @@ class TabelCsv:
             ended = self._reader.line_num
             if ended > begun or "end of data" in str(error):
                 raise Unreadable(f"{self._path}: {_TAK_DITUTUP.format(begun, ended)}") from None
-            return _KUTIP, next(csv.reader([self._last], delimiter=self.pemisah))
+            return self._mended()
+
+    def _mended(self) -> tuple[str, list[str]]:
+        """The broken record read as well as it can be, so that it keeps its place. Raises Unreadable."""
+        text = self._last.replace("\r", " ")
+        try:
+            isi = next(csv.reader([text], delimiter=self.pemisah))
+        except csv.Error:
+            nomor = self._reader.line_num
+            raise Unreadable(f"{self._path}: baris {nomor}. Satu sel lebih panjang dari yang dapat dibaca.") from None
+        return _KUTIP if '"' in text else _GANTI_BARIS, isi
 
     def _watched(self) -> Iterator[str]:
         """The lines, the last of them kept: a record that is broken is read again from it."""
