@@ -93,3 +93,13 @@ def test_it_answers_before_the_input_ends_and_starts_without_django() -> None:
         running.stdout.close()  # the reader goes away in the middle
         _, err = running.communicate(b"80\n" * 10, timeout=60)
         assert (running.returncode, err) == (141, b"")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+def test_a_full_disk_is_said() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", SCRIPT, "notasi"], input=b"80\n", stdout=full, stderr=subprocess.PIPE, check=False
+        )
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("Hasil tidak dapat ditulis (No space left on device). Periksa sisa ruang")

@@ -33,16 +33,31 @@ def run(work: Callable[[], int]) -> int:
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     try:
-        code = work()
+        code = _told(work)
         sys.stdout.flush()
+    except BrokenPipeError:
+        _write_no_more()
+        return BROKEN_PIPE
+    except OSError as error:
+        _write_no_more()
+        sys.stderr.write(
+            f"Hasil tidak dapat ditulis ({error.strerror}). Periksa sisa ruang dan izin folder tujuannya.\n"
+        )
+        return UNREADABLE
+    return code
+
+
+def _told(work: Callable[[], int]) -> int:
+    try:
+        return work()
     except Unreadable as error:
-        sys.stdout.flush()
         sys.stderr.write(f"{error}\n")
         return UNREADABLE
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing more is written at exit
-        return BROKEN_PIPE
-    return code
+
+
+def _write_no_more() -> None:
+    """What is still in the buffer goes nowhere, so that the end of the program does not try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 @contextmanager

@@ -16,7 +16,7 @@ _TERLALU_LEBAR = (
 _KUTIP = "Tanda kutip di dalam sel keliru. Tulis isi sel seluruhnya di dalam tanda kutip, atau tanpa tanda kutip."
 _GANTI_BARIS = "Ada tanda ganti baris di tengah baris. Simpan ulang sebagai CSV UTF-8."
 _TAK_DITUTUP = (
-    "baris {0} sampai {1}. Tanda kutip yang dibuka pada baris {0} tidak ditutup dengan benar. Betulkan tanda kutipnya, "
+    "Tanda kutip yang dibuka pada baris {} tidak ditutup dengan benar. Betulkan tanda kutipnya, "
     "atau simpan ulang sebagai CSV."
 )
 
@@ -82,7 +82,8 @@ class TabelCsv:
         except csv.Error as error:
             ended = self._reader.line_num
             if ended > begun or "end of data" in str(error):
-                raise Unreadable(f"{self._path}: {_TAK_DITUTUP.format(begun, ended)}") from None
+                where = f"baris {begun}" if ended == begun else f"baris {begun} sampai {ended}"
+                raise Unreadable(f"{self._path}: {where}. {_TAK_DITUTUP.format(begun)}") from None
             return self._mended()
 
     def _mended(self) -> tuple[str, list[str]]:
