@@ -224,6 +224,13 @@ def test_the_serapan_of_padang_is_not_printed_and_never_above_its_pagu() -> None
     assert all(share is None or 0 <= share <= 100 for share in shares)
 
 
+def test_no_quarterly_row_is_left_out() -> None:
+    """Three offices, each in its test above; Padang prints no share, so all of it is not checkable."""
+    assert [len(of(agency)) for agency in ("Tangerang", "Boyolali", "Padang")] == [143, 80, 47]
+    assert len(TRIWULAN) == 143 + 80 + 47
+    assert {row["capaian_raw"] + row["persen_anggaran_raw"] for row in TRIWULAN} == {""}
+
+
 def test_every_printed_cell_is_read_or_answered() -> None:
     cells = [row[field] for row in TRIWULAN for field in FIELDS]
     cells += [row[field] for row in TAHUNAN for field in ("target_raw", "realisasi_raw", "capaian_raw")]
