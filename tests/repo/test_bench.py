@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 
-from bench import floor, impor, jalan, kantor10, kantor200, naskah
+from bench import floor, hitung, impor, jalan, kantor10, kantor200, naskah
 
 pytestmark = pytest.mark.django_db
 
@@ -36,6 +36,12 @@ def test_each_kind_of_paper(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setattr(naskah, "UNIT", 1)
     naskah.run()
     assert capsys.readouterr().out.count("batas") == 10
+
+
+def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(hitung, "JUMLAH", 50)
+    hitung.run()
+    assert capsys.readouterr().out.count("kali lantai") == 3
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:

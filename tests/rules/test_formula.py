@@ -50,6 +50,7 @@ def capaian(polarity: str, realisasi: str | None, target: str | None, batas_atas
         ("rentang", "92", "80", "90", "102.22", "Di atas rentang 80 sampai 90: 92 ÷ 90 × 100 = 102,22%"),
         ("rentang", "70", "80", "90", "87.50", "Di bawah rentang 80 sampai 90: 70 ÷ 80 × 100 = 87,50%"),
         ("rentang", "92", "90", "80", "102.22", "Di atas rentang 80 sampai 90: 92 ÷ 90 × 100 = 102,22%"),
+        ("rentang", "0", "-1", "0", "100.00", "0 berada pada rentang (−1) sampai 0 = 100,00%"),
         ("rentang", "80", "80", None, "100.00", "80 berada pada target 80 = 100,00%"),
         ("rentang", "92", "80", None, "115.00", "Di atas target 80: 92 ÷ 80 × 100 = 115,00%"),
         (

@@ -16,6 +16,8 @@ UNREADABLE = 2
 INTERRUPTED = 130  # 128 and SIGINT, as shells say it
 SUBCOMMANDS = {
     "sop": ("takar.cli.sop", "periksa atau tampilkan berkas SOP, dan buat halaman alur dan izin"),
+    "notasi": ("takar.cli.notasi", "baca notasi target dan realisasi, satu per baris"),
+    "capaian": ("takar.cli.capaian", "hitung capaian setiap baris berkas CSV"),
     "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
     "worker": ("takar.cli.worker", "kirim surel dan buka pengumpulan (dijalankan oleh takar run)"),
     "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),

@@ -16,9 +16,18 @@ from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget, Periksa, Sumber, 
 from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, Scope, reads
 from takar.records.models import BerkasBidang
 from takar.records.perencanaan import TAHUNAN
-from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, accumulate_band, is_due
+from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, is_due
 from takar.rules.aggregate import serapan
-from takar.rules.formula import Capaian, StatusCapaian, compute_capaian
+from takar.rules.empat_rasio import (
+    TANPA_TARGET,
+    Deret,
+    Sampai,
+    capaian_sd,
+    capaian_tahun,
+    capaian_tw,
+    sampai_of,
+)
+from takar.rules.formula import Capaian, StatusCapaian
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.record import record
 from takar.rules.status_kosong import may_wait
@@ -59,42 +68,52 @@ class Hitungan:
         return angka(self.isian, self.kartu.accumulation)
 
     @cached_property
-    def realisasi_sd(self) -> Decimal | None:
-        """The figure accumulated up to the triwulan."""
+    def deret(self) -> Deret:
+        """The figures and targets of the year as the rules take them."""
         figures = [*self.riwayat.items(), (self.triwulan, self.isian)]
-        series = [NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in figures]
-        return accumulate(self.kartu.accumulation, series, self.triwulan)
+        target = {TRIWULAN[n]: (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
+        tahun = self.target.get(TAHUNAN)
+        reason = self.isian.status_kosong
+        return Deret(
+            accumulation=self.kartu.accumulation,
+            polarity=self.kartu.polarity,
+            triwulan=self.triwulan,
+            nilai=[NilaiTriwulan(tw, n.nilai, n.pembilang, n.penyebut) for tw, n in figures],
+            target=target,
+            target_tahun=(tahun.nilai, tahun.batas_atas) if tahun else TANPA_TARGET,
+            status_kosong=StatusCapaian[reason] if reason else StatusCapaian.BELUM_DIISI,
+        )
 
     @cached_property
+    def sampai(self) -> Sampai:
+        """What the figures and the targets add up to."""
+        return sampai_of(self.deret)
+
+    @property
+    def realisasi_sd(self) -> Decimal | None:
+        """The figure accumulated up to the triwulan."""
+        return self.sampai.realisasi
+
+    @property
     def target_sd(self) -> NilaiTarget:
         """The target accumulated up to the triwulan, a range with both its bounds."""
-        per_tw = {TRIWULAN[n]: (t.nilai, t.batas_atas) for n, t in self.target.items() if n != TAHUNAN}
-        lower, upper = accumulate_band(self.kartu.accumulation, per_tw, self.triwulan)
+        lower, upper = self.sampai.target
         return NilaiTarget(teks="", nilai=lower, batas_atas=upper, asal="")
 
     @cached_property
     def tw(self) -> Capaian:
         """The capaian of the triwulan alone."""
-        return self._ratio(self.nilai, self.target.get(self.triwulan.value))
+        return capaian_tw(self.deret)
 
     @cached_property
     def sd(self) -> Capaian:
         """The capaian up to the triwulan."""
-        return self._ratio(None if self.nilai is None else self.realisasi_sd, self.target_sd)
+        return capaian_sd(self.deret, self.sampai)
 
     @cached_property
     def tahun(self) -> Capaian:
         """The capaian against the target of the year."""
-        return self._ratio(self.realisasi_sd, self.target.get(TAHUNAN))
-
-    def _ratio(self, realisasi: Decimal | None, target: NilaiTarget | None) -> Capaian:
-        return compute_capaian(
-            polarity=self.kartu.polarity,
-            realisasi=realisasi,
-            target=target.nilai if target else None,
-            batas_atas=target.batas_atas if target else None,
-            status_kosong=_blank_status(self.kartu, self.isian, self.triwulan),
-        )
+        return capaian_tahun(self.deret, self.sampai)
 
 
 @record
@@ -274,12 +293,6 @@ def angka(isian: Nilai, accumulation: Accumulation) -> Decimal | None:
         return isian.nilai
     one = NilaiTriwulan(Triwulan.I, None, isian.pembilang, isian.penyebut)
     return accumulate(_RATIO, [one], Triwulan.I)
-
-
-def _blank_status(kartu: Kartu, isian: Nilai, triwulan: Triwulan) -> StatusCapaian:
-    if not is_due(kartu.accumulation, triwulan):
-        return StatusCapaian.BELUM_SAATNYA
-    return StatusCapaian[isian.status_kosong] if isian.status_kosong else StatusCapaian.BELUM_DIISI
 
 
 def counted(rows: Iterable[Baris]) -> list[Baris]:

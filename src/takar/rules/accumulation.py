@@ -7,8 +7,10 @@ Source: domain.md section 3.2.
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
 from takar.rules.formula_kinds import order_bounds
+from takar.rules.numbers_hitung import add, add_up, divide, percent
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
@@ -27,6 +29,7 @@ class Accumulation(StrEnum):
 # Looking a member up in its class takes longer than what is done with it here, thousands of times for one page.
 _SUM, _AVG, _RATIO, _TAHUNAN = Accumulation.SUM, Accumulation.AVG, Accumulation.RATIO, Accumulation.YEAR_END
 _IV = Triwulan.IV
+_COUNTED = frozenset({Accumulation.SUM, Accumulation.CUM})
 
 
 @record
@@ -64,9 +67,9 @@ def accumulate(accumulation: Accumulation, nilai: Sequence[NilaiTriwulan], sampa
     if not filled:
         return None
     if accumulation == _SUM:
-        return sum((value for _, value in filled), Decimal(0))
+        return add_up(value for _, value in filled)
     if accumulation == _AVG:
-        return sum((value for _, value in filled), Decimal(0)) / len(filled)
+        return divide(add_up(value for _, value in filled), Decimal(len(filled)))
     return max(filled)[1]
 
 
@@ -77,7 +80,7 @@ def accumulate_target(
     if accumulation != _SUM:
         return targets.get(sampai) if is_due(accumulation, sampai) else None
     given = [target for triwulan, target in targets.items() if triwulan <= sampai and target is not None]
-    return sum(given, Decimal(0)) if given else None
+    return add_up(given) if given else None
 
 
 def accumulate_band(
@@ -99,13 +102,31 @@ def accumulate_band(
         ]
         if not given:
             return None, None
-        lower, upper = (sum((band[n] for band in given), Decimal(0)) for n in (0, 1))
+        lower, upper = (add_up(band[n] for band in given) for n in (0, 1))
     return lower, None if upper == lower else upper
+
+
+def accumulate_renstra(
+    accumulation: Accumulation, sebelumnya: Decimal | None, berjalan: Decimal | None
+) -> Decimal | None:
+    """Return the realisasi of the Renstra up to this year, from that of the years before and of this one.
+
+    Only what is counted adds up over years; of a position or a percentage this year's stands (domain.md 3.3, 3.8).
+    """
+    if accumulation not in _COUNTED or sebelumnya is None:
+        return berjalan
+    return sebelumnya if berjalan is None else add(sebelumnya, berjalan)
+
+
+def fallen(filled: Sequence[tuple[Triwulan, Decimal]]) -> tuple[Decimal, Decimal] | None:
+    """Return the first fall of a running total in the order of time, from and to; None where it never falls."""
+    pairs = ((before, after) for (_, before), (_, after) in pairwise(filled))
+    return next(((before, after) for before, after in pairs if after < before), None)
 
 
 def _ratio(nilai: Sequence[NilaiTriwulan]) -> Decimal | None:
     parts = [(n.pembilang, n.penyebut) for n in nilai if n.pembilang is not None and n.penyebut is not None]
-    penyebut = sum((below for _, below in parts), Decimal(0))
+    penyebut = add_up(below for _, below in parts)
     if penyebut == 0:
         return None
-    return sum((above for above, _ in parts), Decimal(0)) * 100 / penyebut
+    return percent(add_up(above for above, _ in parts), penyebut)

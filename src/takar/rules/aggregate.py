@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.rules.aggregate_policy import CAP_RERATA, SELISIH_EFISIENSI
+from takar.rules.numbers_hitung import add_up, divide, multiply, percent, subtract
 
 CAP_AGREGAT = CAP_RERATA.nilai
 NOTHING = "tidak ada indikator yang diukur"
@@ -52,11 +53,9 @@ def mean_capaian(
         raise ValueError(f"Ada {len(members)} capaian tetapi {len(weights)} bobot; jumlahnya harus sama.")
     if any(weight < 0 for weight in weights):
         raise ValueError("Bobot tidak boleh kurang dari 0.")
-    measured = [
-        (_hold(value, cap), weight) for value, weight in zip(members, weights, strict=True) if value is not None
-    ]
-    divisor = sum((weight for _, weight in measured), _ZERO)
-    mean = sum((value * weight for value, weight in measured), _ZERO) / divisor if divisor else None
+    measured = [(hold(value, cap), weight) for value, weight in zip(members, weights, strict=True) if value is not None]
+    divisor = add_up(weight for _, weight in measured)
+    mean = divide(add_up(multiply(value, weight) for value, weight in measured), divisor) if divisor else None
     return Rerata(nilai=mean, terukur=len(measured), total=len(members))
 
 
@@ -64,14 +63,14 @@ def serapan(realisasi: Decimal | None, pagu: Decimal | None) -> Decimal | None:
     """Return realisasi anggaran as a percentage of pagu (both rupiah); None without a pagu above 0."""
     if realisasi is None or not pagu:
         return None
-    return realisasi * 100 / pagu
+    return percent(realisasi, pagu)
 
 
 def efisiensi(capaian: Decimal | None, serapan: Decimal | None) -> str | None:
     """Judge capaian minus serapan (both percent): more than 5 above, within ±5, more than 5 below."""
     if capaian is None or serapan is None:
         return None
-    selisih = capaian - serapan
+    selisih = subtract(capaian, serapan)
     if selisih > SELISIH_EFISIENSI.nilai:
         return "efisien"
     if selisih < -SELISIH_EFISIENSI.nilai:
@@ -79,6 +78,7 @@ def efisiensi(capaian: Decimal | None, serapan: Decimal | None) -> str | None:
     return "cukup efisien"
 
 
-def _hold(value: Decimal, cap: Decimal | None) -> Decimal:
+def hold(value: Decimal, cap: Decimal | None) -> Decimal:
+    """Return a capaian as it enters a mean: not below 0, not above `cap`; outside means it is kept raw."""
     floored = max(value, _ZERO)
     return floored if cap is None else min(floored, cap)

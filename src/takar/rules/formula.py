@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from takar.rules.formula_explanation import explain
 from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, order_bounds
+from takar.rules.numbers_hitung import HUNDRED, add, percent, subtract
 from takar.rules.record import record
 
 __all__ = ["Capaian", "Polarity", "StatusCapaian", "compute_capaian"]
 
 _ZERO = Decimal(0)
-_HUNDRED = Decimal(100)
 
 # A status that itself explains why there is no target outranks the missing target.
 _OUTRANKS_TARGET = frozenset({StatusCapaian.BELUM_SAATNYA, StatusCapaian.TIDAK_BERLAKU})
@@ -98,7 +98,7 @@ def _measure_band(polarity: Polarity, realisasi: Decimal, target: Decimal, batas
         return _measure(polarity, realisasi, upper)
     if realisasi < lower:
         return _measure(polarity, realisasi, lower)
-    return _HUNDRED, _TERUKUR
+    return HUNDRED, _TERUKUR
 
 
 def _measure(polarity: Polarity, realisasi: Decimal, target: Decimal) -> _Measured:
@@ -108,10 +108,10 @@ def _measure(polarity: Polarity, realisasi: Decimal, target: Decimal) -> _Measur
     if polarity not in FALLING:
         if target == 0:
             return None, _TIDAK_DITARGETKAN
-        return realisasi * _HUNDRED / target, _TERUKUR
+        return percent(realisasi, target), _TERUKUR
     if target == 0:
-        return (_ZERO if realisasi > 0 else _HUNDRED), _TERUKUR
+        return (_ZERO if realisasi > 0 else HUNDRED), _TERUKUR
     if polarity != _MIN_RASIO:
-        return (2 * target - realisasi) * _HUNDRED / target, _TERUKUR
-    mentah = _HUNDRED if realisasi == 0 else target * _HUNDRED / realisasi
+        return percent(subtract(add(target, target), realisasi), target), _TERUKUR
+    mentah = HUNDRED if realisasi == 0 else percent(target, realisasi)
     return mentah, _TERUKUR

@@ -9,8 +9,9 @@ from decimal import Decimal
 
 from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, order_bounds
 from takar.rules.numbers import format_angka, round_half_up
+from takar.rules.numbers_baca import DIGIT_TERBANYAK
 
-_MAX_DECIMALS = 10
+_DIGITS = 10
 
 _WITHOUT_VALUE: Mapping[StatusCapaian, str] = {
     StatusCapaian.BELUM_DIISI: "Capaian belum dihitung karena realisasi belum diisi.",
@@ -42,10 +43,10 @@ def explain(
     intro = ""
     if polarity in RANGES:
         lower, upper = order_bounds(target, batas_atas)
-        low, high = _angka(lower, desimal), _angka(upper, desimal)
+        low, high = show_angka(lower, desimal), show_angka(upper, desimal)
         band = f"rentang {low} sampai {high}" if lower < upper else f"target {low}"
         if lower <= realisasi <= upper:
-            return f"{_angka(realisasi, desimal)} berada pada {band} = {_persen(mentah)}"
+            return f"{show_angka(realisasi, desimal)} berada pada {band} = {_persen(mentah)}"
         above = realisasi > upper
         target = upper if above else lower
         intro = f"Di {'atas' if above else 'bawah'} {band}: "
@@ -56,14 +57,14 @@ def explain(
 
 def _explain_refusal(target: Decimal, desimal: int) -> str:
     if target < 0:
-        said = _angka(target, desimal)
+        said = show_angka(target, desimal)
         return f"Capaian tidak dihitung karena target {said} kurang dari 0; rumus pembagian akan berbalik arti."
     return "Capaian tidak dihitung karena target 0: tidak ditargetkan."
 
 
 def _explain_formula(mentah: Decimal, polarity: Polarity, operands: tuple[Decimal, Decimal], desimal: int) -> str:
     realisasi, target = operands
-    r, t, hasil = _angka(realisasi, desimal), _angka(target, desimal), _persen(mentah)
+    r, t, hasil = show_angka(realisasi, desimal), show_angka(target, desimal), _persen(mentah)
     if polarity not in FALLING:
         return f"{r} ÷ {t} × 100 = {hasil}"
     if target == 0:
@@ -76,12 +77,17 @@ def _explain_formula(mentah: Decimal, polarity: Polarity, operands: tuple[Decima
     return f"{t} ÷ {r} × 100 = {hasil}"
 
 
-def _angka(nilai: Decimal, desimal: int) -> str:
-    """A number as it enters a formula: every decimal it has (`desimal` to ten of them), negatives in brackets."""
-    if round_half_up(nilai, _MAX_DECIMALS) == round_half_up(nilai, desimal):
-        text = format_angka(abs(nilai), desimal=desimal)
-    else:
-        text = format_angka(abs(nilai), desimal=_MAX_DECIMALS, pangkas=True)
+def show_angka(nilai: Decimal, desimal: int = 0) -> str:
+    """A number as it enters a formula: every decimal it has, at least `desimal`; negatives in brackets.
+
+    A quotient that does not end is cut after ten digits, enough to come to the same capaian again.
+    """
+    shown = f"{abs(nilai):,f}"
+    if len(shown.partition(".")[2]) > DIGIT_TERBANYAK:
+        shown = f"{round_half_up(abs(nilai), max(_DIGITS, _DIGITS - 1 - nilai.adjusted())):,f}"
+    bulat, _, pecahan = shown.partition(".")
+    pecahan = pecahan.rstrip("0").ljust(desimal, "0")
+    text = bulat.replace(",", ".") + ("," + pecahan if pecahan else "")
     return f"(−{text})" if nilai < 0 else text
 
 

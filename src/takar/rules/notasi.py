@@ -7,6 +7,7 @@ becomes its `Tanya`, where one is no number the whole becomes its `Tolak`.
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import cast
 
 from takar.rules.notasi_jenis import (
@@ -22,6 +23,7 @@ from takar.rules.notasi_jenis import (
     Tingkat,
 )
 from takar.rules.notasi_pola import (
+    ANGKA_SAJA,
     BATAS,
     EKOR_MENGGANTUNG,
     MULAI_HURUF,
@@ -35,7 +37,7 @@ from takar.rules.notasi_pola import (
     TINGKAT,
 )
 from takar.rules.numbers_alasan import explain, explain_galat, quote
-from takar.rules.numbers_bagian import clean, is_kosong, read_bagian, split_bagian
+from takar.rules.numbers_bagian import Bagian, clean, is_kosong, read_bagian, split_bagian
 from takar.rules.numbers_jenis import Angka, Kosong, Tanya, Tolak
 from takar.rules.numbers_satuan import has_pengali, is_dikenal, is_persen, is_same_satuan
 
@@ -56,6 +58,7 @@ __all__ = [
 ]
 
 
+@lru_cache(maxsize=8_192)  # the same few hundred figures stand all over a plan
 def parse_target(teks: str, *, satuan: str = "") -> Target:
     """Read a target as written in a plan; decimals keep the digits they were written with.
 
@@ -64,6 +67,10 @@ def parse_target(teks: str, *, satuan: str = "") -> Target:
     isi = clean(teks)
     if is_kosong(isi):
         return Kosong(isi)
+    polos = ANGKA_SAJA.fullmatch(isi)
+    if polos is not None:  # by far the most of what is typed, and none of the forms below
+        bagian = Bagian(bool(polos["minus"]), polos["inti"], polos["satuan"], terpisah=False)
+        return _as_target(read_bagian(bagian, isi, satuan=satuan))
     if isi.startswith("#"):
         return Tolak(explain_galat(isi))
     for pola, baca in _NOTASI:
@@ -74,7 +81,10 @@ def parse_target(teks: str, *, satuan: str = "") -> Target:
 
 
 def _read_tunggal(isi: str, satuan: str) -> Target:
-    angka = _read_satu(isi, satuan)
+    return _as_target(_read_satu(isi, satuan))
+
+
+def _as_target(angka: Angka | Tanya | Tolak) -> Target:
     if not isinstance(angka, Angka):
         return angka
     return Persen(angka.nilai) if is_persen(angka.satuan) else NilaiTunggal(angka.nilai, angka.satuan)

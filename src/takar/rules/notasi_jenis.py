@@ -1,16 +1,16 @@
 """What a target can be: one frozen dataclass per notation (decisions.md, table under "Numbers")."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
 from takar.rules.numbers_jenis import Kosong, Tanya, Tolak
+from takar.rules.record import record
 
 Arah = Literal["naik", "turun"]
 Operator = Literal["<", "<=", ">", ">="]
 
 
-@dataclass(frozen=True)
+@record
 class NilaiTunggal:
     """One number, with the unit written beside it ("80", "276 Desa")."""
 
@@ -18,14 +18,14 @@ class NilaiTunggal:
     satuan: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Persen:
     """One number written as a percentage ("100%", "100 Persen"): 100 means 100 percent."""
 
     nilai: Decimal
 
 
-@dataclass(frozen=True)
+@record
 class Rentang:
     """A band, lower bound first. `arah` is "turun" where it was typed high to low ("80-60")."""
 
@@ -35,7 +35,7 @@ class Rentang:
     satuan: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Batas:
     """An inequality ("<22", "≤5 menit")."""
 
@@ -44,7 +44,7 @@ class Batas:
     satuan: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Rasio:
     """Pembilang per penyebut ("22/100.000 penduduk"); the penyebut is not zero."""
 
@@ -53,7 +53,7 @@ class Rasio:
     satuan: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class PredikatNilai:
     """A predikat, with its score where one is written ("WTP", "A (80,50)")."""
 
@@ -61,7 +61,7 @@ class PredikatNilai:
     skor: Decimal | None = None
 
 
-@dataclass(frozen=True)
+@record
 class Tingkat:
     """A level, with what follows it ("Level 3 Plus")."""
 
@@ -69,7 +69,7 @@ class Tingkat:
     tambahan: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Teks:
     """Words that are no number ("Ada")."""
 

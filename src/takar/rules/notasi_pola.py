@@ -6,6 +6,7 @@ _N = r"[0-9.,]*[0-9]"
 _SATUAN = r"(?P<satuan> ?(?:%|[^\W\d_])[^\d]*)?"
 _SAMPAI = r"(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga)"
 
+ANGKA_SAJA = re.compile(rf"(?P<minus>-?)(?P<inti>{_N})(?P<satuan>%?)")
 RENTANG = re.compile(rf"(?P<dari>-?{_N}) ?(?P<satuan_dari>%)? ?{_SAMPAI} ?(?P<ke>-?{_N}){_SATUAN}", re.IGNORECASE)
 BATAS = re.compile(r"(?P<operator><=|=<|≤|<|>=|=>|≥|>) ?(?P<sisa>.+)")
 RASIO = re.compile(rf"(?P<pembilang>{_N}) ?(?:/|:|per) ?(?P<penyebut>{_N}){_SATUAN}", re.IGNORECASE)

@@ -1,7 +1,6 @@
 """A typed number taken apart: sign, Rp, digits, and the text after them."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.rules.huruf import COPIED
@@ -10,6 +9,7 @@ from takar.rules.numbers_baca import DIGIT_TERBANYAK, Terbaca, read_digits
 from takar.rules.numbers_format import format_tertulis
 from takar.rules.numbers_jenis import Angka, Tanya, Tolak
 from takar.rules.numbers_satuan import is_hitungan, is_rupiah
+from takar.rules.record import record
 
 _TAK_TAMPAK = str.maketrans({**dict.fromkeys(COPIED), "−": "-"})
 _BAGIAN = re.compile(
@@ -22,7 +22,7 @@ _SEN_KOSONG = frozenset({",-", ".-", ",–"})
 _KOSONG = frozenset({"", "-", "–", "—", "n/a", "n.a", "n.a."})
 
 
-@dataclass(frozen=True)
+@record
 class Bagian:
     """The parts of a number as typed; `satuan` is "Rp", or the words after the digits, or ""."""
 
@@ -34,7 +34,8 @@ class Bagian:
 
 def clean(teks: str) -> str:
     """Outer and double spaces, NBSP and invisible characters taken out; the minus sign made a hyphen."""
-    return " ".join(teks.translate(_TAK_TAMPAK).split())
+    plain = teks if teks.isascii() else teks.translate(_TAK_TAMPAK)
+    return " ".join(plain.split())
 
 
 def is_kosong(teks: str) -> bool:

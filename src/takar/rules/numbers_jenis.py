@@ -1,10 +1,11 @@
 """What a typed number can turn out to be."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 
+from takar.rules.record import record
 
-@dataclass(frozen=True)
+
+@record
 class Angka:
     """A number with its digits as written, and the unit written beside it ("" where none was)."""
 
@@ -12,7 +13,7 @@ class Angka:
     satuan: str = ""
 
 
-@dataclass(frozen=True)
+@record
 class Tanya:
     """The text can be read in two ways, thousands first; the sentence asks which is meant."""
 
@@ -20,14 +21,14 @@ class Tanya:
     kalimat: str
 
 
-@dataclass(frozen=True)
+@record
 class Tolak:
     """The text is no number; the sentence says why and what to write."""
 
     alasan: str
 
 
-@dataclass(frozen=True)
+@record
 class Kosong:
     """Nothing was filled in; `teks` is what stands there instead, such as "-" or "N/A"."""
 

@@ -60,5 +60,7 @@ def predikat(skala: Skala, nilai: Decimal) -> Pita:
     Values below 0 take the lowest band.
     """
     shown = round_half_up(nilai, 2)
-    above = [pita for pita in skala.pita if pita.starts_at_or_below(shown)]
-    return above[-1] if above else skala.pita[0]
+    for pita in reversed(skala.pita):
+        if pita.starts_at_or_below(shown):
+            return pita
+    return skala.pita[0]

@@ -1,0 +1,120 @@
+"""The four ratios kept apart, by the vectors of domain.md 3.3 and 3.8."""
+
+from decimal import Decimal
+
+import pytest
+
+from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate_renstra
+from takar.rules.empat_rasio import (
+    Deret,
+    capaian_renstra,
+    capaian_sd,
+    capaian_tahun,
+    capaian_tw,
+    realisasi_tw,
+    sampai_of,
+)
+from takar.rules.formula import Polarity, StatusCapaian
+from takar.rules.numbers import round_half_up
+from takar.rules.periods import Triwulan
+
+D = Decimal
+
+
+def deret(tipe: str, nilai: list, target: list, triwulan: Triwulan, **rest) -> Deret:
+    series = [
+        NilaiTriwulan(tw, None, D(one[0]), D(one[1]))
+        if isinstance(one, tuple)
+        else NilaiTriwulan(tw, None if one is None else D(one))
+        for tw, one in zip(Triwulan, nilai, strict=False)
+    ]
+    bands = {tw: (None if one is None else D(one), None) for tw, one in zip(Triwulan, target, strict=False)}
+    return Deret(Accumulation[tipe], rest.pop("polarity", Polarity.MAKS), triwulan, series, bands, **rest)
+
+
+def shown(one) -> str:
+    return one.status.value if one.nilai is None else str(round_half_up(one.nilai, 2))
+
+
+@pytest.mark.parametrize(
+    ("one", "expected"),
+    [
+        (  # SUM, T 1,1,1,1, R 1,0,2
+            deret("SUM", [1, 0, 2], [1, 1, 1, 1], Triwulan.III, target_tahun=(D(4), None)),
+            ("200.00", "100.00", "75.00", "tidak ditargetkan"),
+        ),
+        (  # its TW IV
+            deret("SUM", [1, 0, 2, None], [1, 1, 1, 1], Triwulan.IV, target_tahun=(D(4), None)),
+            ("belum diisi", "belum diisi", "75.00", "tidak ditargetkan"),
+        ),
+        (  # MAX, T_tw 0: no C_tw, still C_th
+            deret("SUM", [5], [0], Triwulan.I, target_tahun=(D(20), None)),
+            ("tidak ditargetkan", "tidak ditargetkan", "25.00", "tidak ditargetkan"),
+        ),
+        (  # LAST, T_th 2.9, TW I blank, TW II 2.6
+            deret("LAST", [None, "2.6"], [None, "2.6"], Triwulan.II, target_tahun=(D("2.9"), None)),
+            ("100.00", "100.00", "89.66", "tidak ditargetkan"),
+        ),
+        (  # RATIO: 39 %, never 61.67 %
+            deret("RATIO", [(9, 10), (30, 90)], [50, 50], Triwulan.II, target_tahun=(D(39), None)),
+            ("66.67", "78.00", "100.00", "tidak ditargetkan"),
+        ),
+        (  # YEAR_END before its end
+            deret("YEAR_END", [70, 70, 70], [None, None, None, 70], Triwulan.III, target_tahun=(D(70), None)),
+            ("belum saatnya", "belum saatnya", "belum saatnya", "belum saatnya"),
+        ),
+        (  # E.81 col 13 and 14, LAST: 45 and 100 %, not 90 and 200 %
+            deret(
+                "LAST",
+                [45, 45, 45, 45],
+                [45] * 4,
+                Triwulan.IV,
+                target_tahun=(D(45), None),
+                renstra_sebelumnya=D(45),
+                target_renstra=(D(45), None),
+            ),
+            ("100.00", "100.00", "100.00", "100.00"),
+        ),
+        (  # what is counted does add up over the years
+            deret("SUM", [1, 2], [1, 2], Triwulan.II, renstra_sebelumnya=D(7), target_renstra=(D(20), None)),
+            ("100.00", "100.00", "tidak ditargetkan", "50.00"),
+        ),
+        (deret("LAST", [], [5], Triwulan.I), ("belum diisi", "belum diisi", "tidak ditargetkan", "tidak ditargetkan")),
+    ],
+)
+def test_four_ratios(one, expected):
+    sampai = sampai_of(one)
+    found = (capaian_tw(one), capaian_sd(one, sampai), capaian_tahun(one, sampai), capaian_renstra(one, sampai))
+    assert tuple(shown(ratio) for ratio in found) == expected
+
+
+def test_a_band_and_the_reason_of_a_blank_are_handed_on():
+    band = Deret(
+        Accumulation.LAST,
+        Polarity.RENTANG,
+        Triwulan.I,
+        [NilaiTriwulan(Triwulan.I, D(85))],
+        {Triwulan.I: (D(80), D(90))},
+    )
+    assert capaian_tw(band).penjelasan == "85 berada pada rentang 80 sampai 90 = 100,00%"
+    blank = deret("LAST", [None], [5], Triwulan.I, status_kosong=StatusCapaian.BELUM_RILIS)
+    assert shown(capaian_tw(blank)) == "data belum rilis"
+    assert realisasi_tw(blank) is None
+
+
+@pytest.mark.parametrize(
+    ("tipe", "before", "now", "expected"),
+    [
+        ("SUM", "7", "3", "10"),
+        ("CUM", "7", "3", "10"),
+        ("LAST", "45", "45", "45"),
+        ("AVG", "80", "90", "90"),
+        ("RATIO", "80", "90", "90"),
+        ("YEAR_END", "80", None, None),
+        ("SUM", None, "3", "3"),
+        ("SUM", "7", None, "7"),
+    ],
+)
+def test_only_what_is_counted_adds_up_over_years(tipe, before, now, expected):
+    given = [None if one is None else D(one) for one in (before, now)]
+    assert accumulate_renstra(Accumulation[tipe], *given) == (None if expected is None else D(expected))
