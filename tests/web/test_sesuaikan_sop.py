@@ -12,7 +12,7 @@ from takar.queries.edition import edition_of_office
 from takar.queries.pengaturan import ringkasan_pengaturan
 from takar.records.models import AuditEvent, EdisiSop, PerangkatDaerah
 from takar.sop.loader import bundled_editions, load_edition
-from takar.web.edisi_sop.label import LABEL, label_of
+from takar.web.edisi_sop.label import LABEL, label_of, with_label
 from tests.actions.test_edisi_sop import OURS, install
 from tests.factories import OPENED, peraga_office
 from tests.web.test_pintu import other_office
@@ -57,7 +57,7 @@ def test_the_form_names_the_office_and_no_other(klien):
     assert [isian[name] for name in blank] == [""] * len(blank)
     assert "KABUPATEN PERAGA" in isian["pengesah_jabatan"]
     assert "Undang-Undang Nomor 23 Tahun 2014" in isian["dasar_hukum"]
-    assert "Isian ini berangkat dari SOP Dinas Komunikasi Dan Informatika" in text(client.get(FORM))
+    assert "Isian ini berangkat dari SOP Dinas Komunikasi dan Informatika" in text(client.get(FORM))
 
 
 def test_from_the_form_to_the_edition_in_force(klien):
@@ -111,7 +111,7 @@ def test_a_fault_is_said_at_its_field_and_what_was_typed_comes_back(klien, chang
     answer = client.post(FORM, sent)
     assert answer.status_code == 422
     page = text(answer)
-    assert f'href="#isian-{field}">{label_of(field)}: {said}' in page
+    assert f'href="#isian-{field}">{with_label(field, said)}' in page
     assert said in page.partition(f'id="isian-{field}-galat"')[2].partition("</p>")[0]
     assert page.count('class="galat-isian"') == 1
     assert fields(answer) == sent
@@ -203,7 +203,7 @@ def test_the_set_up_calls_a_foreign_sop_unfinished(klien):
 
     assert not part().lengkap
     assert part().keadaan.endswith(
-        "SOP Dinas Komunikasi Dan Informatika, Pemerintah Kabupaten Purwakarta. Sesuaikan dengan SOP kantor ini."
+        "SOP Dinas Komunikasi dan Informatika, Pemerintah Kabupaten Purwakarta. Sesuaikan dengan SOP kantor ini."
     )
     client = klien("pengelola")
     assert "Sesuaikan dengan SOP kantor ini." in text(client.get("/pengumpulan/"))  # where the first round is opened
@@ -219,3 +219,5 @@ def test_each_field_is_called_by_its_name():
     assert [label_of(name) for name in LABEL] == [judul for judul, _ in LABEL.values()]
     assert label_of("kolom-12") == "Kolom pelaksana 12"
     assert label_of("langkah-10-waktu") == "Langkah 10, waktu"
+    assert with_label("nomor", "Nomor SOP harus ada.") == "Nomor SOP harus ada."
+    assert with_label("nama", "Wajib diisi.") == "Nama SOP: Wajib diisi."

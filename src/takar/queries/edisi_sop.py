@@ -10,6 +10,7 @@ from takar.queries.edition import edition_of_office, editions_of_office, install
 from takar.queries.edition_halaman import is_borrowed
 from takar.records.models import EdisiSop, Pengumpulan, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.sop.adopt import in_words
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
 from takar.sop.loader import bundled_editions, dump_edition, format_of, load_edition
 from takar.sop.masalah import EditionError, Masalah
@@ -148,7 +149,7 @@ def _shown(
         sha256=sha256_of(edition),
         nomor=edition.nomor,
         nama=edition.nama,
-        milik=", ".join(filter(None, (edition.perangkat_daerah, edition.pemerintah))),
+        milik=in_words(", ".join(filter(None, (edition.perangkat_daerah, edition.pemerintah)))),
         berlaku_mulai=edition.berlaku_mulai,
         status=status,
         asal=asal,

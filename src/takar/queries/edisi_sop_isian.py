@@ -6,7 +6,7 @@ from takar.queries.edisi_sop import sha256_of
 from takar.queries.edition import edition_of_office, installed_edition
 from takar.queries.edition_halaman import is_borrowed
 from takar.records.models import EdisiSop, PerangkatDaerah
-from takar.sop.adopt import adopt
+from takar.sop.adopt import adopt, in_words
 from takar.sop.loader import bundled_editions
 from takar.sop.model import Edition
 
@@ -18,7 +18,7 @@ def edition_to_start(opd_id: int) -> tuple[Edition, str]:
     if not is_borrowed(found, opd.pemerintah, opd.nama):
         return found, ""
     own = adopt(found, pemerintah=opd.pemerintah, perangkat_daerah=opd.nama, alamat=opd.alamat)
-    return own, f"{found.perangkat_daerah}, {found.pemerintah}".title()
+    return own, in_words(f"{found.perangkat_daerah}, {found.pemerintah}")
 
 
 def edition_by_sha256(opd_id: int, sha256: str) -> Edition | None:

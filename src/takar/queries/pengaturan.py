@@ -23,6 +23,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.periods import format_tanggal, periode_before
+from takar.sop.adopt import in_words
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction, may_set_up
@@ -216,7 +217,7 @@ def _berlaku(edition: Edition, *, borrowed: bool) -> str:
     """Say which edition is in force, and whose it is where it is another office's: papers print its number and laws."""
     if not borrowed:
         return f"Berlaku {edition.nomor}."
-    whose = f"{edition.perangkat_daerah}, {edition.pemerintah}".title()
+    whose = in_words(f"{edition.perangkat_daerah}, {edition.pemerintah}")
     return f"Berlaku {edition.nomor}, SOP {whose}. Sesuaikan dengan SOP kantor ini."
 
 

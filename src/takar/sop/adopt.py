@@ -86,8 +86,11 @@ def _renaming(pairs: Iterable[tuple[str, str]]) -> Said:
 
 
 def _like(found: str, other: str) -> str:
-    if found.isupper():
-        return other.upper()
-    if not other.isupper():
-        return other
-    return " ".join(kata.lower() if kata.lower() in _SMALL else kata.capitalize() for kata in other.split())
+    return other.upper() if found.isupper() else in_words(other)
+
+
+def in_words(nama: str) -> str:
+    """Return a name that stands in capitals as it is written within a sentence; others as they are."""
+    if not nama.isupper():
+        return nama
+    return " ".join(kata.lower() if kata.lower() in _SMALL else kata.capitalize() for kata in nama.split())

@@ -42,3 +42,9 @@ def label_of(name: str) -> str:
         urut, _, key = rest.partition("-")
         return f"Langkah {urut}, {LABEL_LANGKAH[key][0].lower()}"
     return LABEL[name][0]
+
+
+def with_label(name: str, said: str) -> str:
+    """Return a sentence on a field as it is read away from it."""
+    label = label_of(name)
+    return said if said.startswith(label) else f"{label}: {said}"

@@ -15,7 +15,7 @@ from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction
 from takar.sop.writer import write_edition
 from takar.web.edisi_sop.forms_isian import find_faults, read_dates
-from takar.web.edisi_sop.label import LABEL, LABEL_LANGKAH, label_of
+from takar.web.edisi_sop.label import LABEL, LABEL_LANGKAH, with_label
 from takar.web.edisi_sop.pratinjau import FORMULIR, show_pratinjau
 from takar.web.galat import error_page
 from takar.web.halaman import page
@@ -78,7 +78,7 @@ def _form(
         teks=asal[1],
         isi=isian,
         galat=salah,
-        ringkas=[(f"isian-{name}", f"{label_of(name)}: {said}") for name, said in salah.items() if name],
+        ringkas=[(f"isian-{name}", with_label(name, said)) for name, said in salah.items() if name],
         milik=milik,
         label=LABEL,
         label_langkah=LABEL_LANGKAH,
