@@ -133,6 +133,13 @@ def test_what_has_no_field_is_said_above_the_form(klien):
     assert "langkah 1 › peran: Peran apa di Takar yang mengerjakan langkah 1?" in text(answer)
 
 
+def test_a_form_is_no_longer_than_a_file_may_be(klien):
+    client = klien("pengelola")
+    answer = client.post(FORM, {**open_form(client), **OWN, "langkah-1-keterangan": "a" * 256 * 1024})
+    assert answer.status_code == 422
+    assert "lebih besar dari 256 kB" in text(answer)
+
+
 def test_a_file_that_leaves_something_open_is_completed_in_the_form(klien):
     peraga_office()
     client = klien("pengelola")

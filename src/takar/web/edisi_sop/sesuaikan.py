@@ -14,6 +14,7 @@ from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
 from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction
 from takar.sop.writer import write_edition
+from takar.web.edisi_sop.forms import MAX_BYTES
 from takar.web.edisi_sop.forms_isian import find_faults, read_dates
 from takar.web.edisi_sop.label import LABEL, LABEL_LANGKAH, with_label
 from takar.web.edisi_sop.pratinjau import FORMULIR, show_pratinjau
@@ -23,6 +24,7 @@ from takar.web.huruf import plain_lines
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan
 
+TOO_LONG = "Isian ini lebih besar dari 256 kB; itu bukan SOP. Ringkas dahulu."
 LOST = "Isian ini tidak utuh sampai di Takar. Buka lagi halamannya, lalu isi sekali lagi."
 
 
@@ -52,7 +54,8 @@ def _check(request: Permintaan, edition: Edition, asal: tuple[str, str]) -> Http
     kantor = request.kantor
     made = with_isian(edition, read, pemerintah=kantor.pemerintah, perangkat_daerah=kantor.nama)
     text = write_edition(made)
-    galat = {**find_faults(text, isian), **unread}
+    too_long = {"": TOO_LONG} if len(text.encode()) > MAX_BYTES else {}
+    galat = too_long or {**find_faults(text, isian), **unread}
     if galat:
         return _form(request, edition, asal, isian, galat=galat, status=422)
     return show_pratinjau(request, made, FORMULIR, text)
