@@ -79,6 +79,7 @@ def test_from_the_form_to_the_edition_in_force(klien):
     page = text(client.get("/sop/"))
     assert "SOP/12/2026" in page and "4 Hari" in page and "Operator Data Kinerja" in page
     assert "purwakarta" not in page.casefold()
+    assert "<br></dd>" not in page and "<br><br>" not in page  # no line for what was left blank
     edition = edition_of_office(EdisiSop.objects.get().opd_id, OPENED.date())
     assert edition is not None
     assert "purwakarta" not in repr(sop_context(edition)).casefold()

@@ -19,7 +19,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_TEMBUSAN: (2, "34b4184ca74f"),
     JenisDokumen.TERIMA_LAPORAN: (2, "ba4b04095af2"),
     JenisDokumen.GABUNGAN: (3, "e02539fe30f9"),
-    JenisDokumen.SOP: (2, "ace07146efab"),
+    JenisDokumen.SOP: (3, "375021f5cf90"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""
