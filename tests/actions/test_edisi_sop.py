@@ -115,7 +115,7 @@ def test_a_withdrawn_edition_counts_no_more_and_may_come_again():
         ("nomor = ", "sop.toml: bukan TOML yang utuh"),
         (OURS.replace('nama = "Pengumpulan Data Kinerja"\n', ""), "sop.toml: nama"),
         (OURS.replace("pembuatan = 2020-06-01\n", ""), "belum menjawab: Sejak kapan"),
-        (OURS.replace("SOP/7/2026", ""), "Nomor SOP dalam «sop.toml» harus ada"),
+        (OURS.replace("SOP/7/2026", ""), "Nomor SOP harus ada"),
         (OURS.replace("SOP/7/2026", "9" * 101), "paling banyak 100"),
     ],
 )

@@ -39,7 +39,7 @@ WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
     for name in (
         *("", "perangkat-daerah/", "unit-kerja/aptika/", "jabatan/baru/", "jabatan/1/", "pegawai/", "pegawai/baru/"),
         *("pegawai/1/", "penugasan/", "penugasan/baru/", "penugasan/1/", "akun/1/", "sop/", "hari-libur/2026/"),
-        *("dokumen-kinerja/2026/", "rencana/2025/", "rencana/2027/", "rencana/2027/salin/"),
+        *("sop/sesuaikan/", "dokumen-kinerja/2026/", "rencana/2025/", "rencana/2027/", "rencana/2027/salin/"),
         *(f"rencana/2026/{jenis}/baru/" for jenis in ("tujuan", "program")),
         *("rencana/2025/sasaran/1/", "rencana/2025/sasaran/1/indikator-baru/", "rencana/2025/sub-kegiatan/1/"),
         *("rencana/2025/sub-kegiatan/1/pagu/", "rencana/2025/indikator/1/", "rencana/2025/indikator/1/target/"),

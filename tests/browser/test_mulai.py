@@ -14,6 +14,7 @@ from tests.kantor_baru import RENCANA, SASARAN, UNIT, UNIT_OF_PROGRAM, fill, iku
 from tests.live import Takar, served, takar
 
 SANDI = secrets.token_urlsafe(12)
+NOMOR_SOP = "000.8.3.3/7/Diskominfo/2026"
 NOW = datetime(2026, 10, 5, 3, 0, tzinfo=UTC)  # the first Monday after TW III
 OFFICE = {
     "Pemerintah daerah": "PEMERINTAH KABUPATEN CONTOH",
@@ -130,6 +131,24 @@ def invite(who: Orang, nama: str) -> str:
     return link[link.index("/undangan/") :]
 
 
+def set_up_sop(who: Orang) -> None:
+    """The office's own SOP by the form: what is missing is said at its field, then shown, then installed."""
+    to_next(who, "Edisi SOP")
+    who.press("Sesuaikan SOP")
+    assert "Purwakarta" not in "".join(one.input_value() for one in who.page.locator("main .kotak").all())
+    fill_in(who, {"Nama pengesah": "Budi Santoso, S.Sos.", "Tgl Efektif": "2026-01-02"})
+    who.changed()
+    who.press("Periksa isian")
+    who.page.get_by_role("link", name="Nomor SOP harus ada").click()
+    who.page.keyboard.type(NOMOR_SOP)
+    who.page.keyboard.press("Enter")
+    who.page.get_by_role("button", name="Ya, pasang").wait_for()
+    who.changed()
+    who.look()
+    who.press("Ya, pasang")
+    assert f"Edisi {NOMOR_SOP} dipasang" in who.page.inner_text("main")
+
+
 def set_up_plan(who: Orang) -> None:
     """The published plan of a Diskominfo by its own columns, then its IKU in the template."""
     plan = "Rencana, indikator, target, dan pagu"
@@ -161,7 +180,7 @@ def set_up_year(who: Orang) -> None:
     who.press("Tambahkan")
     assert "20 Oktober 2026" in who.page.inner_text("main")
     who.press("Bagian berikutnya: Edisi SOP")
-    assert "Tu.01/108-b-sekre/2022" in who.page.inner_text("main")
+    assert NOMOR_SOP in who.page.inner_text("main")
     who.open("/pengaturan/dokumen-kinerja/2026/")
     who.page.get_by_label("Jenis").select_option(label="Perjanjian Kinerja")
     fill_in(who, {"Nomor": "100.3/1/2026", "Tanggal": "2026-01-05"})
@@ -184,6 +203,7 @@ def test_from_the_empty_database_to_the_first_sheet(orang: Callable[..., Orang],
     petugas.press("Simpan kata sandi")
     petugas.sign_in()
     petugas.look()
+    set_up_sop(pengelola)
     set_up_plan(pengelola)
     set_up_year(pengelola)
     pengelola.open("/pengumpulan/")

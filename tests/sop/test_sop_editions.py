@@ -12,7 +12,6 @@ import pytest
 from takar.rules.deadlines import JenisWaktu, SatuanWaktu, Waktu
 from takar.sop.loader import (
     bundled_editions,
-    bundled_file,
     dump_edition,
     edition_from_json_canonical,
     edition_in_force,
@@ -143,11 +142,6 @@ def test_edition_in_force(edition: Edition) -> None:
     assert edition_in_force(date(2026, 7, 1), known) is newer
     revised = replace(edition, nomor="direvisi", tanggal_revisi=date(2022, 3, 1))
     assert edition_in_force(date(2026, 6, 30), (revised, edition)) is revised
-
-
-def test_the_file_to_start_from_is_the_youngest_bundled_edition() -> None:
-    nama, text = bundled_file()
-    assert load_edition(text, nama_file=nama, format="toml") == bundled_editions()[-1]
 
 
 def test_bundled_editions_are_read_once_and_valid() -> None:

@@ -285,6 +285,9 @@ def test_waktu(*, founding: dict[str, Any], read_json: ReadJson, waktu: Any, exp
     assert ("waktu" in langkah.inferred) is inferred
 
 
+READABLE = "Takar membaca misalnya “3 Hari”, “1 Minggu”, “90 Menit”, atau “paling lambat tanggal 10 bulan berikutnya”."
+
+
 def test_questions_on_what_the_sentences_do_not_tell(founding: dict[str, Any], read_json: ReadJson) -> None:
     steps = founding["steps"]
     steps[1] |= {"activity": "Berkas diperiksa", "actors": [], "time": {"raw": "secukupnya"}}
@@ -297,12 +300,12 @@ def test_questions_on_what_the_sentences_do_not_tell(founding: dict[str, Any], r
         "Siapa pelaksana langkah 2?",
         "Peran apa di Takar yang mengerjakan langkah 2?",
         f"Jenis pekerjaan apa langkah 2? Pilihannya: {', '.join(Kind)}.",
-        "Berapa lama baku waktu langkah 2? Tertulis “secukupnya”.",
+        f"Berapa lama baku waktu langkah 2? Tertulis “secukupnya”. {READABLE}",
         "Kolom pelaksana mana yang dimaksud “Tim Monev” pada langkah 3?",
         "Peran apa di Takar yang mengerjakan langkah 3?",
         f"Jenis pekerjaan apa langkah 3? Pilihannya: {', '.join(Kind)}.",
         "Peran apa di Takar yang mengerjakan langkah 4?",
-        "Berapa lama baku waktu langkah 5? Tertulis “”.",
+        f"Berapa lama baku waktu langkah 5? Tertulis “”. {READABLE}",
     )
 
 

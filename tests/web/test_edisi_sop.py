@@ -28,7 +28,7 @@ def test_the_list_says_what_is_in_force_and_who_installs(klien, who, form):
     page = text(klien(who).get(ATUR))
     assert bundled_editions()[-1].nomor in page
     assert "Dipakai Triwulan III Tahun 2026" in page
-    assert "Yang berlaku sekarang adalah edisi bawaan Takar." in page
+    assert "Yang berlaku sekarang SOP Dinas Komunikasi dan Informatika, Pemerintah Kabupaten Purwakarta" in page
     assert ("Periksa file" in page) is form
     assert "Ya, tarik" not in page
 
@@ -50,15 +50,6 @@ def test_a_file_is_shown_then_installed_then_withdrawn(klien):
     assert refused.status_code == 422
     assert f'href="#isian-alasan-{made.pk}"' in text(refused)
     assert "Alasan penarikan: Salah" in text(client.post(f"{ATUR}{made.pk}/tarik/", {"alasan": "Salah"}, follow=True))
-
-
-def test_an_office_starts_from_the_bundled_edition(klien):
-    client = klien("pengelola")
-    assert 'href="/pengaturan/sop/contoh.toml"' in text(client.get(ATUR))
-    given = client.get(f"{ATUR}contoh.toml")
-    assert given["Content-Disposition"] == f'attachment; filename="{SOURCE.name}"'
-    changed = text(given).replace("Kabupaten Purwakarta", "Kabupaten Contoh")
-    assert "Ya, pasang" in text(check(client, changed))
 
 
 def test_what_takar_inferred_and_what_it_asks_is_shown_and_cannot_be_installed(klien):

@@ -29,12 +29,6 @@ def test_who_reads_the_set_up_finds_it_in_the_navigation(klien: Callable[..., Kl
     assert f"{Indikator.objects.filter(tahun=2026).count()} indikator pada 2026." in page.content.decode()
 
 
-@pytest.mark.django_db
-def test_it_is_said_whose_sop_is_in_force_where_the_office_brought_none() -> None:
-    (edisi,) = [one for one in ringkasan_pengaturan(peraga_office().pk, OPENED.date()) if one.alamat == "atur_sop"]
-    assert edisi.keadaan == "Berlaku Tu.01/108-b-sekre/2022, bawaan Takar: SOP Pemerintah Kabupaten Purwakarta."
-
-
 @pytest.mark.parametrize("nama", OTHERS)
 def test_for_others_there_is_no_set_up(klien: Callable[..., Klien], nama: str) -> None:
     peraga_office()

@@ -23,6 +23,10 @@ HESITATED = {
     "/pengaturan/dokumen-kinerja/2026/": {"nomor", "tanggal", "file", "menggantikan", "keterangan"},
     "/pengaturan/hari-libur/2026/": {"dasar"},
     "/pengaturan/sop/": {"file"},
+    "/pengaturan/sop/sesuaikan/": {
+        *("nomor", "unit_kerja", "tanggal_efektif", "pengesah_jabatan", "dasar_hukum", "kualifikasi", "kolom-1"),
+        *("langkah-1-kegiatan", "langkah-1-waktu", "langkah-1-perlengkapan", "langkah-8-penerima"),
+    },
     "/pengaturan/impor/": {"tahun", "file"},
     f"{PLAN}/tujuan/baru/": {"kode", "uraian"},
     f"{PLAN}/sub-kegiatan/baru/": {"kode", "uraian", "unit", "sumber_dana"},

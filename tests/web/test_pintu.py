@@ -5,6 +5,7 @@ import re
 import pytest
 from django.db import DatabaseError
 
+from takar.queries.edisi_sop import sha256_of
 from takar.records.models import (
     AuditEvent,
     BuktiDukung,
@@ -20,6 +21,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.sop.engine import State
+from takar.sop.loader import bundled_editions
 from tests.dokumen_kinerja import keep_dokumen
 from tests.factories import open_tw3, walk
 from tests.web.alamat import ALAMAT, BACK, names, path_of
@@ -75,6 +77,7 @@ def parts(keesokan) -> dict[str, object]:
         "jenis_rencana": "tujuan",
         "jenis_naskah": "permintaan-data",
         "token": "bukan-milik-siapa-pun",
+        "sha256": sha256_of(bundled_editions()[-1]),
         "id_dokumen": keep_dokumen().pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from takar.actions.errors import Galat, Invalid, Missing, Stale
-from takar.actions.teks import NUMBER, clean
+from takar.actions.teks import clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.edisi_sop import labels_under, read_edisi, sha256_of
 from takar.records.models import EdisiSop
@@ -13,7 +13,7 @@ from takar.sop.loader import dump_edition
 from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
-from takar.sop.questions import questions
+from takar.sop.questions import questions_to_install
 
 
 def install_edisi(*, opd_id: int, nama: str, text: str, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -65,11 +65,10 @@ def _read(nama: str, text: str) -> tuple[Edition, date]:
     """Return the edition and the day from which it is in force. Raises Invalid."""
     edition, faults = read_edisi(nama, text)
     if edition is None:
-        raise Invalid(Galat("file", " ".join(faults)))
-    asked = questions(edition)
+        raise Invalid(Galat("file", " ".join(str(satu) for satu in faults)))
+    asked = questions_to_install(edition)
     mulai = edition.berlaku_mulai
     if asked or mulai is None:
-        raise Invalid(Galat("file", f"«{nama}» belum menjawab: {' '.join(asked)} Lengkapi filenya, lalu unggah lagi."))
-    if not edition.nomor or len(edition.nomor) > NUMBER:
-        raise Invalid(Galat("file", f"Nomor SOP dalam «{nama}» harus ada dan paling banyak {NUMBER} huruf."))
+        said = " ".join(satu.kalimat for satu in asked)
+        raise Invalid(Galat("file", f"«{nama}» belum menjawab: {said} Lengkapi, lalu periksa lagi."))
     return edition, mulai

@@ -7,21 +7,27 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of_office, editions_of_office, installed_edition
-from takar.records.models import EdisiSop, Pengumpulan
+from takar.queries.edition_halaman import is_borrowed
+from takar.records.models import EdisiSop, Pengumpulan, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.sop.adopt import in_words
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
 from takar.sop.loader import bundled_editions, dump_edition, format_of, load_edition
-from takar.sop.masalah import EditionError
+from takar.sop.masalah import EditionError, Masalah
 from takar.sop.model import Edition, Langkah
-from takar.sop.questions import questions
+from takar.sop.questions import questions_to_install
 from takar.sop.sheet import INFERRED, UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class EdisiTampil:
-    """One edition in the list; ``id`` is 0 for a bundled one. ``dipakai`` names the rounds that ran under it."""
+    """One edition in the list; ``id`` is 0 for a bundled one. ``dipakai`` names the rounds that ran under it.
+
+    ``pinjaman``: it is another office's, and in force because this one has none of its own.
+    """
 
     id: int
+    sha256: str
     nomor: str
     nama: str
     milik: str
@@ -30,6 +36,7 @@ class EdisiTampil:
     asal: str
     dipakai: tuple[str, ...]
     alasan: str
+    pinjaman: bool
 
     @property
     def dapat_ditarik(self) -> bool:
@@ -63,8 +70,15 @@ def daftar_edisi(opd_id: int, today: date, zona: ZoneInfo) -> tuple[EdisiTampil,
     """Return bundled and installed editions, the youngest first; withdrawn ones last."""
     counting, now = editions_of_office(opd_id), edition_of_office(opd_id, today)
     labels = _labels_by_sha256(opd_id)
+    opd = PerangkatDaerah.objects.get(pk=opd_id)
     found = [
-        _shown(satu, _status(satu, counting, now, today), "bawaan Takar", labels.get(sha256_of(satu), ()))
+        _shown(
+            satu,
+            _status(satu, counting, now, today),
+            "bawaan Takar",
+            labels.get(sha256_of(satu), ()),
+            pinjaman=satu is now and is_borrowed(satu, opd.pemerintah, opd.nama),
+        )
         for satu in bundled_editions()
     ]
     for row in EdisiSop.objects.filter(opd_id=opd_id).select_related("pemasang").order_by("pk"):
@@ -76,12 +90,12 @@ def daftar_edisi(opd_id: int, today: date, zona: ZoneInfo) -> tuple[EdisiTampil,
     return tuple(sorted(found, key=lambda x: (x.status != "ditarik", x.berlaku_mulai or date.min), reverse=True))
 
 
-def read_edisi(nama_file: str, text: str) -> tuple[Edition | None, tuple[str, ...]]:
-    """Return the edition in a file, or None and every fault in a sentence with file and place."""
+def read_edisi(nama_file: str, text: str) -> tuple[Edition | None, tuple[Masalah, ...]]:
+    """Return the edition in a file, or None and every fault; each says its file and place as a text."""
     try:
         return load_edition(text, nama_file=nama_file, format=format_of(nama_file, text)), ()
     except EditionError as error:
-        return None, tuple(str(satu) for satu in error.masalah)
+        return None, error.masalah
 
 
 def pratinjau(edition: Edition) -> Pratinjau:
@@ -90,7 +104,7 @@ def pratinjau(edition: Edition) -> Pratinjau:
         edition=edition,
         langkah=tuple(_langkah(satu) for satu in edition.langkah),
         kembali=tuple(f"Dari langkah {satu.asal}: {edge_label(satu)}" for satu in edition.edge),
-        pertanyaan=questions(edition),
+        pertanyaan=tuple(satu.kalimat for satu in questions_to_install(edition)),
     )
 
 
@@ -121,18 +135,27 @@ def _status(edition: Edition, counting: Iterable[Edition], now: Edition | None, 
 
 
 def _shown(
-    edition: Edition, status: str, asal: str, dipakai: Iterable[str], *, edisi_id: int = 0, alasan: str = ""
+    edition: Edition,
+    status: str,
+    asal: str,
+    dipakai: Iterable[str],
+    *,
+    edisi_id: int = 0,
+    alasan: str = "",
+    pinjaman: bool = False,
 ) -> EdisiTampil:
     return EdisiTampil(
         id=edisi_id,
+        sha256=sha256_of(edition),
         nomor=edition.nomor,
         nama=edition.nama,
-        milik=", ".join(filter(None, (edition.perangkat_daerah, edition.pemerintah))),
+        milik=in_words(", ".join(filter(None, (edition.perangkat_daerah, edition.pemerintah)))),
         berlaku_mulai=edition.berlaku_mulai,
         status=status,
         asal=asal,
         dipakai=tuple(dipakai),
         alasan=alasan,
+        pinjaman=pinjaman,
     )
 
 

@@ -7,6 +7,7 @@ from django.db.models import Count, Q
 
 from takar.queries.akun import in_force, signs_in
 from takar.queries.edition import edition_of_office
+from takar.queries.edition_halaman import is_borrowed
 from takar.queries.kalender import kalender
 from takar.queries.penugasan import kursi_kosong
 from takar.queries.redaksi import own_redaksi
@@ -22,8 +23,8 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.periods import format_tanggal, periode_before
+from takar.sop.adopt import in_words
 from takar.sop.labels import PERAN_LABELS
-from takar.sop.loader import bundled_editions
 from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.peran import PERAN_PELAKSANA
@@ -45,16 +46,16 @@ class BagianPengaturan:
 
 def ringkasan_pengaturan(opd_id: int, today: date) -> tuple[BagianPengaturan, ...]:
     """Return the parts of the set-up in the order in which a new office goes through them."""
-    orang = _orang(opd_id, today)
+    opd, orang = PerangkatDaerah.objects.get(pk=opd_id), _orang(opd_id, today)
     parts = (
-        _perangkat_daerah(opd_id),
+        _perangkat_daerah(opd),
         _unit(opd_id),
         _jabatan(opd_id),
         _pegawai(orang),
         _penugasan(opd_id, today),
         _akun(orang),
         _libur(opd_id, today.year),
-        _edisi(opd_id, today),
+        _edisi(opd, today),
         _naskah(opd_id),
         _rencana(opd_id, today),
         _dokumen(opd_id, today.year),
@@ -75,8 +76,7 @@ def persiapan(actor: Actor, opd_id: int, today: date) -> tuple[BagianPengaturan,
     return tuple(part for part in ringkasan_pengaturan(opd_id, today)[:-1] if not part.lengkap)
 
 
-def _perangkat_daerah(opd_id: int) -> BagianPengaturan:
-    opd = PerangkatDaerah.objects.get(pk=opd_id)
+def _perangkat_daerah(opd: PerangkatDaerah) -> BagianPengaturan:
     lengkap = bool(opd.alamat and opd.tempat)
     return BagianPengaturan(
         alamat="perangkat_daerah",
@@ -201,22 +201,24 @@ def _dokumen(opd_id: int, tahun: int) -> BagianPengaturan:
     )
 
 
-def _edisi(opd_id: int, today: date) -> BagianPengaturan:
-    edition = edition_of_office(opd_id, today)
+def _edisi(opd: PerangkatDaerah, today: date) -> BagianPengaturan:
+    edition = edition_of_office(opd.pk, today)
+    borrowed = edition is not None and is_borrowed(edition, opd.pemerintah, opd.nama)
     return BagianPengaturan(
         alamat="atur_sop",
         nama="Edisi SOP",
-        uraian="SOP yang dijalankan: bawaan Takar, atau edisi kantor sendiri dari file TOML atau JSON.",
-        keadaan=_berlaku(edition) if edition else "Belum ada edisi yang berlaku hari ini.",
-        lengkap=edition is not None,
+        uraian="SOP yang dijalankan: nomor, dasar hukum, pengesah, dan langkah kantor ini.",
+        keadaan=_berlaku(edition, borrowed=borrowed) if edition else "Belum ada edisi yang berlaku hari ini.",
+        lengkap=edition is not None and not borrowed,
     )
 
 
-def _berlaku(edition: Edition) -> str:
-    """Say which edition is in force, and whose it is where Takar brought it: papers print its number and laws."""
-    bundled = any(edition is one for one in bundled_editions())
-    whose = f", bawaan Takar: SOP {edition.pemerintah.title()}" if bundled else ""
-    return f"Berlaku {edition.nomor}{whose}."
+def _berlaku(edition: Edition, *, borrowed: bool) -> str:
+    """Say which edition is in force, and whose it is where it is another office's: papers print its number and laws."""
+    if not borrowed:
+        return f"Berlaku {edition.nomor}."
+    whose = in_words(f"{edition.perangkat_daerah}, {edition.pemerintah}")
+    return f"Berlaku {edition.nomor}, SOP {whose}. Sesuaikan dengan SOP kantor ini."
 
 
 def _naskah(opd_id: int) -> BagianPengaturan:

@@ -29,7 +29,6 @@ __all__ = [
     "Masalah",
     "UnreadableEdition",
     "bundled_editions",
-    "bundled_file",
     "dump_edition",
     "edition_from_json_canonical",
     "edition_in_force",
@@ -66,11 +65,6 @@ def bundled_editions() -> tuple[Edition, ...]:
     """The editions that come with Takar, oldest first."""
     loaded = [load_edition(text, nama_file=nama, format="toml") for nama, text in _bundled()]
     return tuple(sorted(loaded, key=_age))
-
-
-def bundled_file() -> tuple[str, str]:
-    """Name and text of the youngest bundled edition: what an office can start its own from."""
-    return max(_bundled(), key=lambda one: _age(load_edition(one[1], nama_file=one[0], format="toml")))
 
 
 def _bundled() -> list[tuple[str, str]]:

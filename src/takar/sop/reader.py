@@ -30,6 +30,8 @@ def _body(isi: Table) -> Edition:
     kolom = isi.texts("kolom_pelaksana")
     if not kolom:
         isi.refuse("kolom_pelaksana", "wajib memuat sedikitnya satu pelaksana.")
+    for twice in sorted({satu for satu in kolom if isi.strict and kolom.count(satu) > 1}):
+        isi.refuse("kolom_pelaksana", f"“{twice}” ditulis dua kali; setiap kolom punya nama sendiri.")
     langkah = tuple(read_langkah(satu, urut, kolom) for urut, satu in enumerate(isi.tables("langkah"), start=1))
     _check_langkah(isi, langkah)
     stated = isi.has("edge")

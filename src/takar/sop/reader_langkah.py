@@ -11,7 +11,7 @@ from takar.sop.reader_waktu import read_waktu
 from takar.sop.table import Table
 
 _T = TypeVar("_T")
-_PRINTED_NUMBER = re.compile(r"\s*([1-9]\d{0,2})\s*[.)]?\s*")
+PRINTED_NUMBER = re.compile(r"\s*([1-9]\d{0,2})\s*[.)]?\s*")
 
 
 def read_langkah(isi: Table, urut: int, kolom: tuple[str, ...]) -> Langkah:
@@ -46,7 +46,7 @@ def _mark(name: str, value: _T, inferred: set[str]) -> _T:
 
 def _nomor(isi: Table, tercetak: str, urut: int, inferred: set[str]) -> int:
     """The printed number; where none is printed, or a letter, the place in the table."""
-    if printed := _PRINTED_NUMBER.fullmatch(tercetak):
+    if printed := PRINTED_NUMBER.fullmatch(tercetak):
         return int(printed[1])
     if isi.strict:
         isi.refuse("nomor", "harus berupa nomor langkah, misalnya “1.”.")
