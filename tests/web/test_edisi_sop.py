@@ -28,7 +28,7 @@ def test_the_list_says_what_is_in_force_and_who_installs(klien, who, form):
     page = text(klien(who).get(ATUR))
     assert bundled_editions()[-1].nomor in page
     assert "Dipakai Triwulan III Tahun 2026" in page
-    assert "Yang berlaku sekarang SOP Dinas Komunikasi dan Informatika, Pemerintah Kabupaten Purwakarta" in page
+    assert "Yang berlaku sekarang adalah SOP Dinas Komunikasi dan Informatika, Pemerintah Kabupaten Purwakarta" in page
     assert ("Periksa file" in page) is form
     assert "Ya, tarik" not in page
 
