@@ -17,12 +17,13 @@ key = $(shell { pwd; cat $(1); } | git hash-object --stdin)
 VENV_STAMP := $(VENV)/.siap-venv-$(call key,/dev/null)
 RUN_STAMP := $(VENV)/.siap-run-$(call key,requirements.txt)
 DEV_STAMP := $(VENV)/.siap-dev-$(call key,requirements-dev.txt)
+PROVE_STAMP := $(VENV)/.siap-bukti-$(call key,requirements-prove.txt)
 OWN_STAMP := $(VENV)/.siap-takar-$(call key,pyproject.toml)
 
 export DJANGO_SETTINGS_MODULE := takar.config.settings
 
 .PHONY: check-format check-lint check-types check-imports check-migrations check-docs check-templates
-.PHONY: help run test check fix clean setup setup-dev gambar
+.PHONY: help run test check fix clean setup setup-dev gambar prove
 
 help: ## Daftar perintah
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed 's/:.*## /	/' | sort | awk -F'\t' '{ printf "  make %-16s %s\n", $$1, $$2 }'
@@ -33,6 +34,9 @@ run: setup ## Siapkan semuanya lalu jalankan Takar (ARGS="--port 9000" untuk pil
 test: setup-dev ## Siapkan lalu jalankan semua uji (ARGS="tests/rules -k kata" untuk sebagian)
 	@$(PY) -m tests.repo.tools
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist worksteal --cov --cov-report=term)
+
+prove: setup-dev $(PROVE_STAMP) ## Uji mutasi rules/ dan ukur kecepatan, lalu tulis docs/bukti.md (sekitar setengah jam)
+	@$(PY) -m bench.bukti
 
 gambar: setup-dev ## Buat ulang gambar panduan (docs/panduan/gambar) lewat uji peramban
 	@$(PY) -m tests.repo.tools
@@ -62,7 +66,7 @@ fix: setup-dev ## Rapikan bentuk dan perbaiki yang dapat diperbaiki sendiri
 	@$(BIN)/takar sop docs
 
 clean: ## Hapus lingkungan dan berkas sementara (data di var/ tetap)
-	@rm -rf $(VENV) .cache .hypothesis htmlcov .coverage*
+	@rm -rf $(VENV) .cache .hypothesis htmlcov mutants .coverage*
 
 setup: $(RUN_STAMP) $(OWN_STAMP)
 setup-dev: $(DEV_STAMP) $(OWN_STAMP)
@@ -92,6 +96,11 @@ $(DEV_STAMP): | $(VENV_STAMP)
 	@echo "Memasang pustaka yang diperlukan, termasuk untuk uji …"
 	@$(PIP) --require-hashes -r requirements-dev.txt
 	@rm -f $(VENV)/.siap-dev-* $(VENV)/.siap-run-*; touch $@ $(RUN_STAMP)
+
+$(PROVE_STAMP): | $(DEV_STAMP)
+	@echo "Memasang pustaka yang diperlukan untuk pembuktian …"
+	@$(PIP) --require-hashes -r requirements-prove.txt
+	@rm -f $(VENV)/.siap-bukti-*; touch $@
 
 $(OWN_STAMP): | $(VENV_STAMP)
 	@[ -e $(RUN_STAMP) ] || $(MAKE) $(RUN_STAMP)

@@ -1,9 +1,13 @@
 """The benchmarks still run: each office is made and read at a tiny size, and nothing is timed."""
 
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
 import pytest
 from django.db import connection
 
-from bench import floor, hitung, impor, jalan, kantor10, kantor200, naskah
+from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, naskah
 
 pytestmark = pytest.mark.django_db
 
@@ -42,6 +46,17 @@ def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtur
     monkeypatch.setattr(hitung, "JUMLAH", 50)
     hitung.run()
     assert capsys.readouterr().out.count("kali lantai") == 3
+
+
+def test_the_page_of_the_proof_counts_what_was_noticed(tmp_path: Path) -> None:
+    file = tmp_path / "formula.py.meta"
+    file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": 0, "c": 36, "d": 33, "e": None}}))
+    found = bukti.read_meta(file)
+    assert (found.modul, found.semua, found.lolos) == ("formula", 5, 3)  # noticed: a failed test, a time-out
+    page = bukti.page([found], {"hitung": "lantai: 1"}, at=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
+    assert "5 perubahan, 2 ketahuan oleh uji (40,0%; paling sedikit 90%)." in page
+    assert "| formula | 5 | 3 | 40% |" in page
+    assert "```\nlantai: 1\n```" in page
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:
