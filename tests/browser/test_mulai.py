@@ -98,6 +98,7 @@ def start(who: Orang, takar: Takar) -> None:
     who.open("/")
     assert "Takar belum disiapkan" in who.page.inner_text("main")
     who.open(f"/mulai/{token}/")
+    assert "PURWAKARTA" not in who.page.inner_text("main").upper()  # no office but this one
     fill_in(who, OFFICE)
     who.press("Siapkan dan masuk")
     assert who.page.url.endswith("/pengaturan/")
