@@ -176,6 +176,10 @@ def test_printed_pages_part_between_rows_and_cards(masuk: Masuk) -> None:
     for text in (page.extract_text() for page in sheet):
         parts = [text.find(one) for one in ("IKU-09", "Belum dinilai; audit internal")]
         assert min(parts) >= 0 or max(parts) < 0, text  # a row and what was written to it
+    for path, whole, pages in ((f"{PAST}/aptika/", "Delapan langkah", 3), ("/sop/", "Nomor SOP", 5)):
+        texts = [page.extract_text() for page in printed(path)]
+        assert whole in texts[0], path  # a long part begins where the page does
+        assert len(texts) <= pages, path
     (peta,) = [text for page in printed("/kinerja/?triwulan=2") if "Peta langkah" in (text := page.extract_text())]
     assert "Sekretariat" in peta.partition("Peta langkah")[2]
     for text in (page.extract_text() for page in printed(f"{PAST}/aptika/periksa/")):

@@ -98,6 +98,7 @@ def start(who: Orang, takar: Takar) -> None:
     who.open("/")
     assert "Takar belum disiapkan" in who.page.inner_text("main")
     who.open(f"/mulai/{token}/")
+    assert "PURWAKARTA" not in who.page.inner_text("main").upper()  # no office but this one
     fill_in(who, OFFICE)
     who.press("Siapkan dan masuk")
     assert who.page.url.endswith("/pengaturan/")
@@ -126,7 +127,12 @@ def invite(who: Orang, nama: str) -> str:
     who.page.get_by_label(f"Nama pengguna {nama}").fill("petugas")
     who.changed()
     who.press("Buat akun dan tautannya")
-    assert who.page.get_by_role("textbox", name="Tautan untuk").count() == 10
+    links = who.page.get_by_role("textbox", name="Tautan untuk")
+    assert links.count() == 10
+    edges = [
+        one.evaluate("one => one.getBoundingClientRect().x") for one in (links.first, who.page.locator("main ul.panel"))
+    ]
+    assert edges[0] - edges[1] >= 12  # nothing touches the edge of its panel
     link = str(who.page.get_by_label(f"Tautan untuk {nama}").input_value())
     return link[link.index("/undangan/") :]
 

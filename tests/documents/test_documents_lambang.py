@@ -12,7 +12,10 @@ import pytest
 from takar.documents.contexts import jenis_of
 from takar.documents.render.lambang import is_shown
 from takar.documents.render.pdf import render_pdf
+from takar.documents.sop_edisi import sop_context
+from takar.sop.loader import bundled_editions
 from tests.documents.contoh import KOP, cek_list
+from tests.documents.contoh_laporan import laporan
 from tests.documents.contoh_surat import permintaan_data
 
 SAMPLE = cek_list(ganda=1)
@@ -76,6 +79,17 @@ def test_numbers_in_a_sentence_and_codes_in_a_table_are_copied_as_they_are(pdfto
     assert nomor in copied
     assert "\u200b" not in copied
     assert paper.daftar[-1].kode in "".join(copied.split())
+
+
+def test_no_paper_leaves_a_break_mark_in_what_is_copied(pdftotext_path: str) -> None:
+    nomor = "000.8.3.3/12-DISPUSIP.SEKRETARIAT/2026"
+    sop = replace(sop_context(bundled_editions()[-1]), nomor=nomor, dasar_hukum=(f"Peraturan Bupati Nomor {nomor}",))
+    for context in (sop, laporan()):
+        made = render_pdf(jenis_of(context), context)
+        copied = subprocess.run([pdftotext_path, "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
+        assert "\u200b" not in copied
+        if context is sop:
+            assert copied.count(nomor) >= 3  # identity, dasar hukum, foot
 
 
 def test_a_code_breaks_within_its_narrow_column(pdftotext_path: str) -> None:

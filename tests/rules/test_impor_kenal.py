@@ -102,6 +102,14 @@ def test_a_template_is_recognised_whole_below_titles_and_blanks(jenis: JenisLemb
     assert lacking(peta) == []
 
 
+@pytest.mark.parametrize("judul", ["Pos-el", "Surel", "Email"])
+def test_an_address_has_the_name_of_the_pages_and_is_known_by_others(judul: str) -> None:
+    assert SUSUNAN[JenisLembar.PEGAWAI].kolom[-1].judul == "Pos-el"
+    peta = propose(LembarKerja("Pegawai", [["NIP", "Nama", judul]]), Bagian.ORANG, 2026)
+    assert peta is not None
+    assert peta.kolom["surel"] == 2
+
+
 NOT_OURS = {
     "tersembunyi": LembarKerja("Target", [["Kode indikator", "Target tahun"]], tersembunyi=True),
     "kosong": LembarKerja("Target", []),

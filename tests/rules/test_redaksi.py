@@ -38,6 +38,7 @@ def test_the_wording_of_takar_keeps_its_own_rules() -> None:
             assert len(teks) <= kolom.paling
             assert teks or not kolom.wajib
             assert set(kolom.isian) <= set(ISIAN)
+            assert "Kepala Subbagian" not in teks  # an office names its own jabatan
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,8 @@ def test_nothing_to_do_is_said_and_what_is_awaited_is_named(klien):
     walk("aptika", to=State.CHECKING)
     page = _first_page(klien("petugas.aptika"))
     assert "Tidak ada yang harus Anda kerjakan saat ini." in page
+    assert "Pekerjaan muncul di sini begitu tiba giliran Anda." in page
+    assert "sudah selesai" not in page
     assert "Yang Anda tunggu, dan dari siapa" in page
     assert "Langkah 2, Pemeriksaan" in page
     assert "Kepala Subbagian Perencanaan dan Pelaporan" in page

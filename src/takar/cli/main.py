@@ -19,7 +19,7 @@ SUBCOMMANDS = {
     "notasi": ("takar.cli.notasi", "baca notasi target dan realisasi, satu per baris"),
     "capaian": ("takar.cli.capaian", "hitung capaian setiap baris berkas CSV"),
     "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
-    "worker": ("takar.cli.worker", "kirim surel dan buka pengumpulan (dijalankan oleh takar run)"),
+    "worker": ("takar.cli.worker", "kirim pos-el dan buka pengumpulan (dijalankan oleh takar run)"),
     "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),
     "restore": ("takar.cli.restore", "pulihkan berkas cadangan ke folder yang kosong"),
     "manage": ("takar.cli.manage", "perintah pengelolaan Django"),

@@ -90,7 +90,7 @@ PEGAWAI = Susunan(
         Kolom("nama", "Nama", ("nama pegawai", "nama lengkap"), perlu=BARU, panjang=200, contoh="Nama Contoh, S.Kom."),
         Kolom("pangkat", "Pangkat", (), panjang=60, contoh="Penata Tingkat I"),
         Kolom("golongan", "Golongan", ("gol", "golongan ruang"), panjang=10, contoh="III/d"),
-        Kolom("surel", "Surel", ("email", "pos el", "alamat surel"), panjang=254, contoh="nama@contoh.go.id"),
+        Kolom("surel", "Pos-el", ("email", "surel", "alamat surel"), panjang=254, contoh="nama@contoh.go.id"),
     ),
 )
 PENUGASAN = Susunan(

@@ -57,8 +57,8 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         ),
         "teknik": (
             "Petugas pengelola data kinerja mengisi realisasi setiap indikator dan realisasi anggaran setiap sub "
-            "kegiatan beserta bukti dukungnya. Kepala Subbagian Perencanaan dan Pelaporan memeriksa setiap baris; "
-            "baris yang belum sesuai dikembalikan dengan alasan.\n"
+            "kegiatan beserta bukti dukungnya. {kasubbag} memeriksa setiap baris; baris yang belum sesuai dikembalikan "
+            "dengan alasan.\n"
             "Monitoring dan evaluasi dilaksanakan atas data yang sudah diperiksa. Koreksi angka hasil monev dicatat "
             "sebagai versi baru, angka semula tetap tersimpan."
         ),

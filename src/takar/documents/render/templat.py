@@ -8,18 +8,18 @@ from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import TEMPLATES
 
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (3, "e3aafe7a0e14"),
-    JenisDokumen.JADWAL_MONEV: (3, "0d52dc6e5ccd"),
-    JenisDokumen.HASIL_MONEV: (3, "735b7a59f4dd"),
-    JenisDokumen.LAPORAN: (4, "b191d5c376af"),
-    JenisDokumen.PERMINTAAN_DATA: (3, "5d758d39b8d4"),
-    JenisDokumen.UNDANGAN_MONEV: (3, "716cf8c465f4"),
-    JenisDokumen.SURAT_PENGANTAR: (3, "a6b0722df823"),
-    JenisDokumen.LEMBAR_TEMBUSAN: (3, "967ab54e0062"),
-    JenisDokumen.TERIMA_TEMBUSAN: (3, "677e3c906ce5"),
-    JenisDokumen.TERIMA_LAPORAN: (3, "57701e0d54e6"),
-    JenisDokumen.GABUNGAN: (4, "0c8bd4e66e82"),
-    JenisDokumen.SOP: (3, "d71d33e6ed59"),
+    JenisDokumen.CEK_LIST: (4, "8e6cbd1b5caf"),
+    JenisDokumen.JADWAL_MONEV: (4, "e82a39302d1b"),
+    JenisDokumen.HASIL_MONEV: (4, "e77724897134"),
+    JenisDokumen.LAPORAN: (5, "b10872ed1f44"),
+    JenisDokumen.PERMINTAAN_DATA: (4, "6cfad5efff80"),
+    JenisDokumen.UNDANGAN_MONEV: (4, "6f53753561e9"),
+    JenisDokumen.SURAT_PENGANTAR: (4, "78094079d621"),
+    JenisDokumen.LEMBAR_TEMBUSAN: (4, "c85ec875f13c"),
+    JenisDokumen.TERIMA_TEMBUSAN: (4, "1d290c7741b3"),
+    JenisDokumen.TERIMA_LAPORAN: (4, "dd1d3255f3c5"),
+    JenisDokumen.GABUNGAN: (5, "85b019ad28ff"),
+    JenisDokumen.SOP: (4, "6a00a6953678"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

@@ -13,7 +13,7 @@ from takar.jobs.loop import Loop
 class Command(BaseCommand):
     """Run the worker until SIGTERM or SIGINT."""
 
-    help = "Kirim surel yang menunggu dan buka pengumpulan triwulan yang sudah berakhir."
+    help = "Kirim pos-el yang menunggu dan buka pengumpulan triwulan yang sudah berakhir."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Add --sekali."""
