@@ -28,18 +28,19 @@ def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
         content = lembar_csv.render_csv(isi, peraga=request.kantor.peraga)
         return attached(content, f"{isi.nama_file}.csv", lembar_csv.MIME)
     local = request.now.astimezone(request.kantor.zona)
-    content = render_lembar_kerja(replace(isi, keterangan=origin_of(request, isi.keterangan)), made=local)
+    keterangan = origin_of(request, isi.keterangan, request.build_absolute_uri())
+    content = render_lembar_kerja(replace(isi, keterangan=keterangan), made=local)
     return attached(content, f"{isi.nama_file}.xlsx", MIME)
 
 
-def origin_of(request: Permintaan, keterangan: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+def origin_of(request: Permintaan, keterangan: tuple[tuple[str, str], ...], alamat: str) -> tuple[tuple[str, str], ...]:
     """Return what the first sheet of a workbook tells: whose, what, from where, when and by whom it was taken."""
     local = request.now.astimezone(request.kantor.zona)
     origin = (
         ("Perangkat daerah", f"{request.kantor.nama}, {request.kantor.pemerintah}"),
         *keterangan,
         ("Diambil", f"{format_waktu(local)} oleh {request.actor.nama}"),
-        ("Alamat", request.build_absolute_uri()),
+        ("Alamat", alamat),
     )
     return (*origin, (lembar_csv.DATA_PERAGA, request.kantor.peraga)) if request.kantor.peraga else origin
 

@@ -23,6 +23,7 @@ FROZEN = 3  # the hidden key, kode, indikator
 KEYS_AT, HEADS_AT, FIRST_AT = 0, 1, 2
 HEAD_COLOUR, OPEN_COLOUR, LOCKED_COLOUR = "#E4F0F0", "#FFF9DB", "#F2F2F2"
 ALLOWED = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+_AREAS = 200  # of one drop-down: all of them stand in one attribute of the file
 _COMMENT_WIDTH, _COMMENT_LINE, _COMMENT_LETTERS = 340, 17, 52  # pixels, pixels, letters in a line
 
 
@@ -70,7 +71,7 @@ class _Lembar:
 
     def __init__(self, sheet: Any, isi: Kembaran, formats: Formats) -> None:
         self.sheet, self.isi, self.formats = sheet, isi, formats
-        self.offered: dict[tuple[str, ...], list[tuple[int, int, int, int]]] = defaultdict(list)
+        self.offered: dict[tuple[int, tuple[str, ...]], list[list[int]]] = defaultdict(list)
 
     def write(self) -> None:
         """Write keys, headings, rows, drop-downs, comments, and lock what is not open."""
@@ -78,8 +79,8 @@ class _Lembar:
         self._heads()
         for at, baris in enumerate(self.isi.baris, start=FIRST_AT):
             self._row(at, baris)
-        for pilihan, cells in self.offered.items():
-            self._offer(pilihan, cells)
+        for (_, pilihan), areas in self.offered.items():
+            self._drop_down(pilihan, areas)
         sheet.set_comments_author("Takar")
         sheet.freeze_panes(FIRST_AT, FROZEN)
         sheet.repeat_rows(HEADS_AT)
@@ -97,7 +98,7 @@ class _Lembar:
         sheet.write_string(HEADS_AT, 0, HEADS)
         sheet.set_row(HEADS_AT, row_height([(kolom.judul, kolom.lebar - 4) for kolom in self.isi.kolom]))
         for at, kolom in enumerate(self.isi.kolom, start=1):
-            aligned = {} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
+            aligned: dict[str, Any] = {"indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
             head = self.formats(bold=True, text_wrap=True, bottom=1, bg_color=HEAD_COLOUR, **aligned)
             sheet.set_column(at, at, kolom.lebar)
             sheet.write_string(KEYS_AT, at, f"{KEY}{kolom.kunci}")
@@ -112,7 +113,7 @@ class _Lembar:
             sel, is_open = baris.isi.get(kolom.kunci), kolom.kunci in baris.terbuka
             _write(sheet, at, column, sel, self._format(kolom, sel, baris.desimal, is_open=is_open))
             if is_open and (pilihan := baris.pilihan.get(kolom.kunci)):
-                self.offered[pilihan].append((at, column, at, column))
+                self._offer(at, column, pilihan)
             if kolom.kunci == "nama" and baris.definisi:
                 sheet.write_comment(at, column, cell_text(baris.definisi), _comment(baris.definisi))
 
@@ -120,22 +121,34 @@ class _Lembar:
         """An open cell is coloured; an empty figure gets the decimals of its indikator, a longer one its own."""
         look: dict[str, Any] = {"bg_color": OPEN_COLOUR if is_open else LOCKED_COLOUR, "border": 1}
         look |= {"border_color": "#D0D0D0", "locked": not is_open}
-        if kolom.jenis is JenisKolom.TEKS or isinstance(sel, str):
-            return self.formats(text_wrap=True, **look)
+        if kolom.jenis is JenisKolom.TEKS:
+            return self.formats(text_wrap=True, indent=1, **look)
+        if isinstance(sel, str):
+            return self.formats(align="right", **look)
         places = desimal if is_open and kolom.jenis is JenisKolom.ANGKA else 0
         least = Decimal(1).scaleb(-places)
         shown = least if sel is None or _places(sel) <= places else sel
         return self.formats(num_format=number_format(shown, JenisKolom.ANGKA), align="right", **look)
 
-    def _offer(self, pilihan: tuple[str, ...], cells: list[tuple[int, int, int, int]]) -> None:
-        options = {
-            "validate": "list",
-            "source": list(pilihan),
-            "error_title": "Pilih dari daftar",
-            "error_message": f"Pilih salah satu: {', '.join(pilihan)}; atau kosongkan.",
-            "other_cells": [list(cell) for cell in cells[1:]],
-        }
-        self.sheet.data_validation(*cells[0], options)
+    def _offer(self, at: int, column: int, pilihan: tuple[str, ...]) -> None:
+        """Remember a cell that offers choices; cells below each other are one area."""
+        areas = self.offered[column, pilihan]
+        if areas and areas[-1][2] == at - 1:
+            areas[-1][2] = at
+        else:
+            areas.append([at, column, at, column])
+
+    def _drop_down(self, pilihan: tuple[str, ...], areas: list[list[int]]) -> None:
+        for n in range(0, len(areas), _AREAS):
+            first, *rest = areas[n : n + _AREAS]
+            options = {
+                "validate": "list",
+                "source": list(pilihan),
+                "error_title": "Pilih dari daftar",
+                "error_message": f"Pilih salah satu: {', '.join(pilihan)}; atau kosongkan.",
+                "other_cells": rest,
+            }
+            self.sheet.data_validation(*first, options)
 
 
 def _places(sel: int | Decimal) -> int:

@@ -11,8 +11,9 @@ HINTS = (
     "Kolom «Yang diisi» menyebut angka apa yang diminta. Tulis 0 hanya bila hasilnya memang nol; bila belum ada "
     "angkanya, kosongkan dan pilih sebabnya pada kolom «Bila belum ada angka».",
     "Realisasi anggaran dihitung sejak Januari sampai akhir triwulan, dalam rupiah penuh.",
-    "Baris boleh diurutkan dan kolom boleh dipindahkan. Jangan menambah baris, menggabungkan sel, atau menghapus baris "
-    "dan kolom yang tersembunyi.",
+    "Baris boleh diurutkan dan kolom boleh dipindahkan; buka dahulu pelindung lembarnya, tidak ada kata sandinya. "
+    "Jangan menambah baris, menggabungkan sel, atau menghapus baris dan kolom yang tersembunyi.",
+    "Lepas saringan sebelum menyimpan: perubahan pada baris yang tidak terlihat ditolak.",
     "Simpan sebagai XLSX, lalu unggah di halaman tempat file ini diunduh. Takar menunjukkan dahulu apa yang berubah; "
     "sel yang tidak Anda sentuh tidak ikut.",
     "Selama file ini di tangan Anda, lembar di Takar tetap dapat diisi. Bila sel yang sama berubah di keduanya, Anda "

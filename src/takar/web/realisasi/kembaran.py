@@ -32,7 +32,8 @@ def unduh_kembaran(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpR
     """Give the sheet as a workbook that can come back; open in it is what is open to the person."""
     isi = kembaran_of(berkas_or_404(request, tahun, tw, unit))
     local = request.now.astimezone(request.kantor.zona)
-    isi = replace(isi, keterangan=origin_of(request, isi.keterangan))
+    back = request.build_absolute_uri(reverse("kembaran", kwargs={"tahun": tahun, "tw": tw, "unit": unit}))
+    isi = replace(isi, keterangan=origin_of(request, isi.keterangan, back))
     return attached(render_kembaran(isi, made=local), f"{isi.nama_file}.xlsx", MIME)
 
 
