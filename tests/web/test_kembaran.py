@@ -199,6 +199,18 @@ def test_rows_that_are_locked_in_takar_are_locked_in_the_workbook(klien: Any) ->
 
 
 @open_sheet
+def test_of_many_refusals_the_first_are_shown(klien: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("takar.web.realisasi.kembaran.MOST_REFUSED", 2)
+    client = klien("petugas.aptika")
+    buku = take(client)
+    for row in (20, 21, 22):
+        buku.sheet.cell(row, 2).value = "Baris baru"
+    page = upload(client, buku.save())
+    assert "Di sini 2 yang pertama dari 3." in page
+    assert (page.count("Isian, baris 2"), page.count("Isian, baris 22")) == (2, 0)
+
+
+@open_sheet
 @pytest.mark.parametrize("nama", ["kasubbag", "kabid.aptika", "sekretaris", "kadis", "evaluator"])
 def test_who_does_not_fill_the_sheet_reads_it_locked_and_saves_nothing(klien: Any, nama: str) -> None:
     owner = klien("petugas.aptika")

@@ -23,6 +23,7 @@ from takar.web.permintaan import Permintaan, berkas_or_404, by, seen_anew, signe
 from takar.web.realisasi.kembaran_forms import dump_sel, kept_choices, read_sel, refusals
 from takar.web.unduhan import attached, origin_of
 
+MOST_REFUSED = 200  # shown of them; who has more mends the first ones and uploads again
 NO_FILE = "Pilih lembar kerja (XLSX) yang diunduh dari halaman ini dan sudah diisi."
 
 
@@ -104,6 +105,7 @@ def _page(
         kembali=kembali,
         hasil=hasil,
         ditolak=refusals(kembali, hasil),
+        paling=MOST_REFUSED,
         periode=periode_of(seen.berkas),
         sel=dump_sel(hasil) if hasil else "",
         dipilih=dipilih or {},
