@@ -69,6 +69,12 @@ def systemd_analyze_path() -> str:
 
 
 @pytest.fixture(scope="session")
+def libreoffice_path() -> str:
+    """Where LibreOffice is."""
+    return _path(tools.LIBREOFFICE)
+
+
+@pytest.fixture(scope="session")
 def browser(chromium_path: str) -> Iterator["Browser"]:
     """One Chromium for the whole run."""
     from playwright.sync_api import sync_playwright

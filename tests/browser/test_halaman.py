@@ -9,6 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.orang import WIDTHS, Orang
+from tests.kembaran import Buku
 from tests.live import Takar
 
 NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
@@ -308,6 +309,24 @@ def test_realisasi_anggaran_from_a_file_is_shown_before_it_is_typed(masuk: Masuk
     petugas.press("Unggah dan periksa")
     assert petugas.page.get_by_role("button", name="Isi ke lembar").count() == 1
     assert "Rp1.234.567" in petugas.page.inner_text("main")
+
+
+def test_the_sheet_goes_out_as_a_workbook_and_what_came_back_is_shown(masuk: Masuk, tmp_path: Path) -> None:
+    petugas = masuk("petugas.aptika")
+    petugas.open(f"{NOW}/aptika/isian/lembar-kerja/")
+    page, file = petugas.page, tmp_path / "isian.xlsx"
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Unduh sebagai lembar kerja (.xlsx)").click()
+    taken.value.save_as(file)
+    buku = Buku(file.read_bytes())
+    for kode, kolom, value in (("IKU-15", "nilai", 6.25), ("IKU-14", "nilai", "1.234"), ("IKU-16", "satuan", "orang")):
+        buku.set(kode, kolom, value)
+    file.write_bytes(buku.save())
+    page.get_by_label("Lembar kerja yang sudah diisi").set_input_files(file)
+    petugas.changed()
+    petugas.press("Unggah dan bandingkan")
+    assert "1 sel berubah, 1 perlu dipilih, 1 ditolak." in page.inner_text("main")
+    assert page.get_by_role("radio", checked=True).count() == 0
 
 
 def test_rows_are_chosen_at_once(masuk: Masuk) -> None:

@@ -50,6 +50,18 @@ def test_cells_are_read_as_people_would_type_them() -> None:
     assert (hidden.nama, hidden.tersembunyi, hidden.baris) == ("Sembunyi", True, [])
 
 
+def test_a_number_is_read_with_the_digits_that_a_spreadsheet_keeps() -> None:
+    rows = [[0.1 + 0.2, 1.005 * 1000, 123456789012.345, 999_999_999_999_999, -0.5]]
+    (data,) = read_lembar_kerja(workbook({"Data": rows}), "uji.xlsx")
+    assert data.baris == [["0,3", "1005", "123456789012,345", "999999999999999", "-0,5"]]
+
+
+def test_texts_keep_their_lines_where_they_are_compared_with_typed_ones() -> None:
+    content = workbook({"Data": [[" satu\n\n  dua ", "tiga"]]})
+    assert read_lembar_kerja(content, "uji.xlsx")[0].baris == [["satu dua", "tiga"]]
+    assert read_lembar_kerja(content, "uji.xlsx", lines=True)[0].baris == [["satu\n\n  dua", "tiga"]]
+
+
 def test_xml_with_a_prefix_and_without_addresses_is_looked_at_too() -> None:
     xml = (
         b'<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row>'

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, naskah
+from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, naskah
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,14 @@ def test_loading_a_plan(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setattr(impor, "RUNS", 1)
     impor.run()
     assert "memori puncak" in capsys.readouterr().out
+
+
+def test_the_twin_of_a_sheet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in (("ROWS", 2), ("MANY", 4), ("RUNS", 1)):
+        monkeypatch.setattr(kembaran, name, value)
+    monkeypatch.setattr(kantor200, "JUMLAH", 2)  # put back afterwards: the benchmark sets its own
+    kembaran.run()
+    assert "simpan 4 sel sekaligus" in capsys.readouterr().out
 
 
 def test_each_kind_of_paper(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

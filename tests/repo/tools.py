@@ -2,7 +2,7 @@
 
 ``python -m tests.repo.tools`` installs what is missing where it may (root and apt-get); elsewhere it says in
 one sentence which tests will not run. In CI a missing program is a failure of those tests, not a skip, but for
-systemd: nobody's machine gets another init system for a check.
+two: nobody's machine gets another init system, or an office suite, for a check.
 """
 
 import os
@@ -44,7 +44,13 @@ CHROMIUM = Tool(
 PDFTOTEXT = Tool("poppler-utils", ("pdftotext",), "uji yang membaca kembali isi PDF dengan poppler")
 OPENSSL = Tool("openssl", ("openssl",), "uji layanan TLS dengan sertifikat sendiri")
 SYSTEMD_ANALYZE = Tool("systemd", ("systemd-analyze",), "pemeriksaan unit systemd dalam pasang/", installed=False)
-TOOLS = (CHROMIUM, PDFTOTEXT, OPENSSL, SYSTEMD_ANALYZE)
+LIBREOFFICE = Tool(
+    "libreoffice-calc",
+    ("soffice", "libreoffice"),
+    "uji lembar kerja yang disimpan ulang oleh LibreOffice lalu diunggah",
+    installed=False,
+)
+TOOLS = (CHROMIUM, PDFTOTEXT, OPENSSL, SYSTEMD_ANALYZE, LIBREOFFICE)
 
 
 def install(missing: list[Tool]) -> None:

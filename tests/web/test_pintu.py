@@ -164,6 +164,7 @@ PAGES = {
     "susun_laporan": f"{BERKAS}olah/",
     "perbarui_laporan": f"{BERKAS}tanda-tangan/",
     **dict.fromkeys(("simpan_sel", "simpan_banyak", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
+    "simpan_kembaran": f"{BERKAS}isian/lembar-kerja/",
     **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),
     **dict.fromkeys(("tambah_hari_libur", "ubah_hari_libur", "hapus_hari_libur"), "/pengaturan/hari-libur/2026/"),
     **dict.fromkeys(("periksa_sop", "pasang_sop", "tarik_sop"), "/pengaturan/sop/"),

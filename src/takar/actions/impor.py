@@ -119,14 +119,17 @@ def _keep(tx: writing, impor: Impor, peta: Petas, said: str) -> None:
     tx.done(said, impor_id=impor.pk, lengkap=ready)
 
 
-def read_upload(nama: str, chunks: Iterable[bytes]) -> tuple[bytes, list[LembarKerja]]:
-    """Return an uploaded file and its sheets. Raises Invalid with the sentence of what is wrong with it."""
+def read_upload(nama: str, chunks: Iterable[bytes], *, lines: bool = False) -> tuple[bytes, list[LembarKerja]]:
+    """Return an uploaded file and its sheets. Raises Invalid with the sentence of what is wrong with it.
+
+    ``lines``: texts keep their line ends.
+    """
     content = b"".join(chunks)
     if len(content) > settings.UPLOAD_LIMIT_BYTES:
         limit = settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)
         raise Invalid(Galat("file", f"«{nama}» lebih besar dari {limit} MB. Bagi menjadi beberapa file."))
     try:
-        return content, read_lembar_kerja(content, nama)
+        return content, read_lembar_kerja(content, nama, lines=lines)
     except NotAccepted as refused:
         raise Invalid(Galat("file", str(refused))) from refused
 

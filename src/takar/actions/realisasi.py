@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from takar.actions.errors import Galat, Invalid
+from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
 from takar.actions.sel import COLUMNS, NO_PAGU, Ask, Reject, Value, read_cell, show
@@ -24,6 +24,10 @@ from takar.sop.permissions import Action, Actor
 
 MAX_CELLS = 5_000
 UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
+CHANGED_SINCE = (
+    "Sejak daftar perubahan ini dibuat, ada baris yang berubah di Takar. Belum ada yang disimpan; periksa lagi "
+    "daftar di bawah ini, lalu simpan."
+)
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
 
@@ -121,20 +125,31 @@ class _Baris:
             tx.bump(self.row, **self.changes, diubah_at=tx.now, diubah_oleh_id=tx.pegawai_id)
 
 
-def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+def save_cells(
+    *,
+    berkas_id: int,
+    sel: Sequence[SelMasuk],
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+    whole: bool = False,
+) -> Outcome:
     """Save typed cells of one sheet. Each cell is answered by itself; a refused one does not stop the others.
 
-    Returns the answers in Outcome.isi["sel"], in the order asked. Raises Missing or Refusal for the whole.
+    Returns the answers in Outcome.isi["sel"], in the order asked. Raises Missing or Refusal for the whole. ``whole``:
+    the cells were shown before as what will be saved, so that all are saved or none. Raises Stale then.
     """
     with writing(Action.FILL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         if len(sel) > MAX_CELLS:
             raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
-        rows = _lock_rows(berkas, sel)
+        rows = _rows(berkas, sel, lock=True)
         if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
             begin(tx, berkas)
         answers = [_take(s, rows) for s in sel]
+        if whole and any(answer.status != "tersimpan" for answer in answers):
+            raise Stale(berkas.versi, CHANGED_SINCE)
         if any(one.changes for one in rows.values()):
             involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)
         for one in rows.values():
@@ -146,14 +161,20 @@ def save_cells(*, berkas_id: int, sel: Sequence[SelMasuk], actor: Actor, now: da
     return tx.outcome
 
 
-def _lock_rows(berkas: BerkasBidang, sel: Iterable[SelMasuk]) -> dict[int, _Baris]:
-    """Lock the rows of the cells.
+def try_cells(berkas: BerkasBidang, sel: Sequence[SelMasuk]) -> list[SelJawab]:
+    """Return what would become of cells that were saved now. Nothing is locked or written."""
+    rows = _rows(berkas, sel, lock=False)
+    return [_take(s, rows) for s in sel]
+
+
+def _rows(berkas: BerkasBidang, sel: Iterable[SelMasuk], *, lock: bool) -> dict[int, _Baris]:
+    """Return the rows of the cells, locked where they are to be written.
 
     Targets are read only where a reason for a blank figure is among the cells, pagu only where money is.
     """
     asked = {s.isian_id for s in sel}
-    found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas, pk__in=asked)
-    rows = list(found.order_by("pk"))
+    asked_for = IsianRealisasi.objects.select_for_update(of=("self",)) if lock else IsianRealisasi.objects
+    rows = list(asked_for.filter(berkas=berkas, pk__in=asked).order_by("pk"))
     ids, periode = [row.pk for row in rows], periode_of(berkas)
     kartu = kartu_of_rows(berkas.pk, periode, ids)
     target = target_of_rows(berkas.pk, periode, ids) if any(s.kolom == "status_kosong" for s in sel) else {}

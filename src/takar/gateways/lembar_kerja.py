@@ -13,11 +13,14 @@ from takar.rules.impor_lembar import COLUMN_LIMIT, ROW_LIMIT, LembarKerja, load_
 WALL_SECONDS = 20  # a busy machine gives the process its few seconds of computing late
 
 
-def read_lembar_kerja(content: bytes, nama: str) -> list[LembarKerja]:
-    """Return the sheets of a file. Raises NotAccepted with a sentence that says why and what to do."""
+def read_lembar_kerja(content: bytes, nama: str, *, lines: bool = False) -> list[LembarKerja]:
+    """Return the sheets of a file. Raises NotAccepted with a sentence that says why and what to do.
+
+    ``lines``: the texts of a workbook keep their blanks and line ends, as what is compared with a typed text must.
+    """
     if judge_lembar_kerja(content, nama) == "csv":
         return [read_csv(content, nama)]
-    command = [sys.executable, "-I", anak.__file__, str(ROW_LIMIT), str(COLUMN_LIMIT)]
+    command = [sys.executable, "-I", anak.__file__, str(ROW_LIMIT), str(COLUMN_LIMIT), *([anak.LINES] if lines else [])]
     try:
         done = subprocess.run(  # noqa: S603  (our own program, no shell, no argument of a person)
             command,

@@ -21,7 +21,9 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 MEMORY_BYTES = 400 * 1024 * 1024  # addresses; in pages it stays below 300 MB (trust.md, promise 13)
 CPU_SECONDS = 4
 TOO_MANY_ROWS, UNSAFE = 3, 4  # exit codes
-_EXACT = 10**15  # a double holds whole numbers below this without loss
+LINES = "baris-teks"  # the last argument where the texts keep their lines
+_DIGITS = 15  # what a double holds of every decimal number without loss
+_EXACT = 10**_DIGITS
 _PERCENT = {"9", "10"}
 Start = Callable[[str, dict[str, str]], None]
 
@@ -164,10 +166,13 @@ def _parts(archive: zipfile.ZipFile) -> dict[str, str]:
     return {name: targets.get(one, "") for name, one in sheets.items()}
 
 
-def as_text(value: Any, percent: bool) -> str:
-    """Return a cell as a person would type it: whole numbers bare, decimals with comma, dates as 2026-10-05."""
+def as_text(value: Any, percent: bool, lines: bool = False) -> str:
+    """Return a cell as a person would type it: whole numbers bare, decimals with comma, dates as 2026-10-05.
+
+    Blanks within a text become single ones; with ``lines`` they stay, and with them the ends of its lines.
+    """
     if value is None or isinstance(value, str):
-        return " ".join((value or "").split())
+        return (value or "").strip() if lines else " ".join((value or "").split())
     if isinstance(value, bool):
         return "Ya" if value else "Tidak"
     if isinstance(value, datetime):
@@ -180,20 +185,23 @@ def as_text(value: Any, percent: bool) -> str:
 
 
 def _number(value: float, percent: bool) -> str:
+    """Return a number with the digits that a spreadsheet shows and keeps: what a formula leaves behind them is noise
+    (0.1 + 0.2 is stored as 0.30000000000000004)."""
     if abs(value) >= _EXACT:
         return repr(float(value))
-    exact = Decimal(repr(value)) * (100 if percent else 1)
+    exact = Decimal(format(value, f".{_DIGITS}g")) * (100 if percent else 1)
     text = format(exact, "f")
     if "." in text:
         text = text.rstrip("0").rstrip(".").replace(".", ",")
     return f"{text}%" if percent else text
 
 
-def _rows(sheet: CalamineSheet, look: Look, columns: int) -> list[list[str]]:
+def _rows(sheet: CalamineSheet, look: Look, columns: int, lines: bool) -> list[list[str]]:
     rows: list[list[str]] = []
     broken = {row for row, _ in look.errors}
     for number, row in enumerate(sheet.to_python(skip_empty_area=False), start=1):
-        texts = [as_text(cell, (number, at) in look.in_percent) for at, cell in enumerate(row[:columns], start=1)]
+        shown = enumerate(row[:columns], start=1)
+        texts = [as_text(cell, (number, at) in look.in_percent, lines) for at, cell in shown]
         if number in broken:
             texts = [look.errors.get((number, at), text) for at, text in enumerate(texts, start=1)]
         while texts and not texts[-1]:
@@ -204,7 +212,7 @@ def _rows(sheet: CalamineSheet, look: Look, columns: int) -> list[list[str]]:
     return rows
 
 
-def read(content: bytes, rows: int, columns: int) -> list[dict[str, Any]]:
+def read(content: bytes, rows: int, columns: int, lines: bool = False) -> list[dict[str, Any]]:
     """Return every sheet of a workbook."""
     archive = zipfile.ZipFile(BytesIO(content))
     percent, parts = _percent_styles(archive), _parts(archive)
@@ -220,7 +228,7 @@ def read(content: bytes, rows: int, columns: int) -> list[dict[str, Any]]:
         found.append(
             {
                 "nama": about.name,
-                "baris": _rows(sheet, look, columns),
+                "baris": _rows(sheet, look, columns, lines),
                 "tersembunyi": about.visible != SheetVisibleEnum.Visible,
                 "gabungan": [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or []],
                 "baris_tersembunyi": look.hidden,
@@ -234,5 +242,5 @@ if __name__ == "__main__":
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    sheets = read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2]))
+    sheets = read(sys.stdin.buffer.read(), int(sys.argv[1]), int(sys.argv[2]), lines=sys.argv[3:] == [LINES])
     sys.stdout.write(json.dumps(sheets, ensure_ascii=True, separators=(",", ":")))

@@ -124,7 +124,7 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         lalu=_lalu(row, periode),
         realisasi=realisasi_text(row, row.isian),
         pagu=format_rupiah(row.pagu) if row.pagu is not None else "",
-        isi=dict(_isi(row)),
+        isi=dict(isi_of(row)),
         bukti=row.bukti,
         bukti_wajib=bukti_word(row),
         locked=row.locked,
@@ -174,7 +174,8 @@ def _lalu(row: Baris, periode: Periode) -> str:
     return f"{figure(row, nilai)}{f' (TW {latest.romawi})' if other else ''}"
 
 
-def _isi(row: Baris) -> Iterator[tuple[str, str]]:
+def isi_of(row: Baris) -> Iterator[tuple[str, str]]:
+    """Yield the columns of a row that can be typed in, with the text of each."""
     isian = row.isian
     if row.kartu.accumulation is Accumulation.RATIO:
         yield "pembilang", "" if isian.pembilang is None else format_isian(isian.pembilang)

@@ -1,6 +1,7 @@
 """The rows of a sheet as values by column, with what refuses a row."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from takar.rules.impor_kolom import JenisLembar, Kolom, Perlu, Peta, Sebab
@@ -11,6 +12,12 @@ from takar.rules.record import record
 
 PER_PROGRAM = "unit:"  # in Peta.bawaan: the unit of all sub kegiatan of one program
 EXAMPLE_MARK = "contoh"  # what the first cell of an example row of our template begins with
+HIDDEN_ROW = "Baris ini tersembunyi. Tampilkan barisnya atau lepas saringannya bila ikut dimuat, atau hapus bila tidak."
+MERGED = "Sel {} digabung, jadi isinya hanya terbaca di sel pertama. Pisahkan selnya dan isi setiap baris."
+UNANSWERED = (
+    "Selnya berisi rumus yang hasilnya tidak tersimpan. Buka di Excel, tunggu terhitung, lalu simpan lagi; atau ganti "
+    "rumus dengan nilainya."
+)
 
 
 @record
@@ -99,28 +106,27 @@ def _defaults(peta: Peta, unit_by_text: Mapping[str, str]) -> dict[str, Nilai]:
 
 
 def _merged_rows(lembar: LembarKerja, peta: Peta) -> dict[int, str]:
-    """Return the merged area of each data row whose value stands in another cell of it."""
-    used = {at + 1 for at in peta.kolom.values()}
+    return merged_rows(lembar, peta.kepala, {at + 1 for at in peta.kolom.values()})
+
+
+def merged_rows(lembar: LembarKerja, kepala: int, used: AbstractSet[int]) -> dict[int, str]:
+    """Return the merged area of each row below the heads whose value stands in another cell of it.
+
+    ``used`` are the columns that are read, counted from 1.
+    """
     return {
         row: f"{column_name(left)}{top}:{column_name(right)}{bottom}"
         for top, left, bottom, right in lembar.gabungan
-        if top > peta.kepala and used & set(range(left, right + 1))
+        if top > kepala and used & set(range(left, right + 1))
         for row in range(top, min(bottom, len(lembar.baris)) + 1)
     }
 
 
 def _marks(row: BarisImpor, hidden: set[int], merged: Mapping[int, str]) -> Iterator[Sebab]:
     if row.nomor in hidden:
-        yield row.refuse(
-            "",
-            "Baris ini tersembunyi. Tampilkan barisnya atau lepas saringannya bila ikut dimuat, atau hapus bila tidak.",
-        )
+        yield row.refuse("", HIDDEN_ROW)
     if row.nomor in merged:
-        yield row.refuse(
-            "",
-            f"Sel {merged[row.nomor]} digabung, jadi isinya hanya terbaca di sel pertama. Pisahkan selnya dan isi "
-            "setiap baris.",
-        )
+        yield row.refuse("", MERGED.format(merged[row.nomor]))
 
 
 def _read_cells(
@@ -134,13 +140,7 @@ def _read_cells(
     for one in columns:
         kolom, at = one.kolom, one.at
         if (row.nomor, at) in unanswered:
-            wrong.append(
-                row.refuse(
-                    kolom.nama,
-                    "Selnya berisi rumus yang hasilnya tidak tersimpan. Buka di Excel, tunggu terhitung, lalu simpan "
-                    "lagi; atau ganti rumus dengan nilainya.",
-                )
-            )
+            wrong.append(row.refuse(kolom.nama, UNANSWERED))
             continue
         teks = texts[at] if at < len(texts) else ""
         if not teks:

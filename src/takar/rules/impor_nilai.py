@@ -37,12 +37,19 @@ class Unreadable(ValueError):
 
 def read_cell(teks: str, kolom: Kolom, unit_by_text: Mapping[str, str]) -> Nilai:
     """Return the value of a cell that is not empty. Raises Unreadable."""
-    if _BROKEN.fullmatch(teks):
-        raise Unreadable(f"Isinya galat rumus «{teks}». Betulkan rumusnya, atau ganti dengan nilainya.")
+    if broken := broken_formula(teks):
+        raise Unreadable(broken)
     value = _READERS[kolom.isi](teks, kolom, unit_by_text)
     if isinstance(value, str) and len(value) > kolom.panjang:
         raise Unreadable(f"{kolom.judul} lebih dari {kolom.panjang} huruf ({len(value)}). Singkatkan.")
     return value
+
+
+def broken_formula(teks: str) -> str:
+    """Return what is said of a cell whose formula failed; "" for all others."""
+    if _BROKEN.fullmatch(teks) is None:
+        return ""
+    return f"Isinya galat rumus «{teks}». Betulkan rumusnya, atau ganti dengan nilainya."
 
 
 def _called(kolom: Kolom) -> str:

@@ -26,21 +26,27 @@ def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
     """
     if request.GET.get("bentuk") == CSV:
         content = lembar_csv.render_csv(isi, peraga=request.kantor.peraga)
-        return _attached(content, f"{isi.nama_file}.csv", lembar_csv.MIME)
+        return attached(content, f"{isi.nama_file}.csv", lembar_csv.MIME)
     local = request.now.astimezone(request.kantor.zona)
-    origin = [
+    keterangan = origin_of(request, isi.keterangan, request.build_absolute_uri())
+    content = render_lembar_kerja(replace(isi, keterangan=keterangan), made=local)
+    return attached(content, f"{isi.nama_file}.xlsx", MIME)
+
+
+def origin_of(request: Permintaan, keterangan: tuple[tuple[str, str], ...], alamat: str) -> tuple[tuple[str, str], ...]:
+    """Return what the first sheet of a workbook tells: whose, what, from where, when and by whom it was taken."""
+    local = request.now.astimezone(request.kantor.zona)
+    origin = (
         ("Perangkat daerah", f"{request.kantor.nama}, {request.kantor.pemerintah}"),
-        *isi.keterangan,
+        *keterangan,
         ("Diambil", f"{format_waktu(local)} oleh {request.actor.nama}"),
-        ("Alamat", request.build_absolute_uri()),
-    ]
-    if request.kantor.peraga:
-        origin.append((lembar_csv.DATA_PERAGA, request.kantor.peraga))
-    content = render_lembar_kerja(replace(isi, keterangan=tuple(origin)), made=local)
-    return _attached(content, f"{isi.nama_file}.xlsx", MIME)
+        ("Alamat", alamat),
+    )
+    return (*origin, (lembar_csv.DATA_PERAGA, request.kantor.peraga)) if request.kantor.peraga else origin
 
 
-def _attached(content: bytes, nama: str, mime: str) -> HttpResponse:
+def attached(content: bytes, nama: str, mime: str) -> HttpResponse:
+    """Give a file to be saved."""
     response = HttpResponse(content, content_type=mime)
     response["Content-Disposition"] = content_disposition_header(True, nama) or "attachment"
     response["Cache-Control"] = "private, no-cache"

@@ -28,7 +28,7 @@ _LINE, _HIGHEST = 15, 409  # points: one line, and the most that the format take
 _LABEL_WIDTH, _WORDS_WIDTH = 22, 80
 
 
-class _Formats:
+class Formats:
     """The formats of one workbook, each made once."""
 
     def __init__(self, workbook: Any) -> None:
@@ -47,7 +47,7 @@ def render_lembar_kerja(isi: LembarKerja, *, made: datetime) -> bytes:
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, OPTIONS) as workbook:
         workbook.set_properties({"title": _clean(isi.judul), "created": made.replace(tzinfo=None)})
-        formats = _Formats(workbook)
+        formats = Formats(workbook)
         names = _names(["Keterangan", *(tabel.judul for tabel in isi.tabel)])
         _write_keterangan(workbook.add_worksheet(names[0]), isi, formats)
         for name, tabel in zip(names[1:], isi.tabel, strict=True):
@@ -55,63 +55,63 @@ def render_lembar_kerja(isi: LembarKerja, *, made: datetime) -> bytes:
     return out.getvalue()
 
 
-def _write_keterangan(sheet: Any, isi: LembarKerja, formats: _Formats) -> None:
+def _write_keterangan(sheet: Any, isi: LembarKerja, formats: Formats) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, _LABEL_WIDTH)
     sheet.set_column(1, 1, _WORDS_WIDTH)
-    _fit_to_paper(sheet)
+    fit_to_paper(sheet)
     sheet.write_string(0, 0, _clean(isi.judul), formats(bold=True, font_size=14))
     for at, (label, words) in enumerate(isi.keterangan, start=2):
-        sheet.set_row(at, _height([(words, _WORDS_WIDTH)]))
+        sheet.set_row(at, row_height([(words, _WORDS_WIDTH)]))
         sheet.write_string(at, 0, _clean(label), formats(bold=True))
-        sheet.write_string(at, 1, _text(words), formats(text_wrap=True))
+        sheet.write_string(at, 1, cell_text(words), formats(text_wrap=True))
 
 
-def _write_tabel(sheet: Any, tabel: TabelLembar, formats: _Formats) -> None:
+def _write_tabel(sheet: Any, tabel: TabelLembar, formats: Formats) -> None:
     """Head row first and frozen, so that the table can be sorted, filtered and read by other programs."""
     widths = [_width(kolom, [baris[at] for baris in tabel.baris]) for at, kolom in enumerate(tabel.kolom)]
-    sheet.set_row(0, _height([(kolom.teks, width) for kolom, width in zip(tabel.kolom, widths, strict=True)]))
+    sheet.set_row(0, row_height([(kolom.teks, width) for kolom, width in zip(tabel.kolom, widths, strict=True)]))
     for at, kolom in enumerate(tabel.kolom):
         aligned = {"indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
         head = formats(bold=True, text_wrap=True, bottom=1, bg_color="#E4F0F0", **aligned)
         sheet.write_string(0, at, _clean(kolom.teks), head)
         sheet.set_column(at, at, widths[at])
     for row, baris in enumerate(tabel.baris, start=1):
-        sheet.set_row(row, _height(list(zip(baris, widths, strict=True))))
+        sheet.set_row(row, row_height(list(zip(baris, widths, strict=True))))
         for at, (kolom, sel) in enumerate(zip(tabel.kolom, baris, strict=True)):
             _write_sel(sheet, (row, at), sel, kolom.jenis, formats)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
-    _fit_to_paper(sheet)
+    fit_to_paper(sheet)
     if tabel.baris:
         sheet.autofilter(0, 0, len(tabel.baris), len(tabel.kolom) - 1)
 
 
-def _fit_to_paper(sheet: Any) -> None:
+def fit_to_paper(sheet: Any) -> None:
     """A4, as wide as one page."""
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
 
 
-def _write_sel(sheet: Any, at: tuple[int, int], sel: Sel, jenis: JenisKolom, formats: _Formats) -> None:
+def _write_sel(sheet: Any, at: tuple[int, int], sel: Sel, jenis: JenisKolom, formats: Formats) -> None:
     if sel is None:
         return
     if isinstance(sel, str):
         aligned = {"indent": 1} if jenis is JenisKolom.TEKS else {"align": "right"}
-        sheet.write_string(*at, _text(sel), formats(text_wrap=True, **aligned))
+        sheet.write_string(*at, cell_text(sel), formats(text_wrap=True, **aligned))
         return
-    sheet.write_number(*at, sel, formats(num_format=_number_format(sel, jenis), align="right"))
+    sheet.write_number(*at, sel, formats(num_format=number_format(sel, jenis), align="right"))
 
 
-def _number_format(sel: int | Decimal, jenis: JenisKolom) -> str:
+def number_format(sel: int | Decimal, jenis: JenisKolom) -> str:
     exponent = sel.as_tuple().exponent if isinstance(sel, Decimal) else 0
     places = max(0, -exponent) if isinstance(exponent, int) else 0
     decimals = f".{'0' * places}" if places else ""
     return f"{INDONESIA}{PREFIX.get(jenis, '')}#,##0{decimals}{SUFFIX.get(jenis, '')}"
 
 
-def _text(words: str) -> str:
+def cell_text(words: str) -> str:
     return _clean(words)[:TEXT_LIMIT]
 
 
@@ -120,7 +120,7 @@ def _clean(words: str) -> str:
     return words if words.isprintable() else "".join(c if c.isprintable() or c == "\n" else " " for c in words)
 
 
-def _height(cells: Sequence[tuple[Sel, int]]) -> int:
+def row_height(cells: Sequence[tuple[Sel, int]]) -> int:
     """The height of a row: not every office suite reckons it when it opens the file."""
     lines = (
         sum(-(-len(line) // width) or 1 for line in sel.split("\n")) for sel, width in cells if isinstance(sel, str)

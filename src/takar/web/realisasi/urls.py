@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from takar.web.realisasi import views
 from takar.web.realisasi.anggaran import anggaran
 from takar.web.realisasi.baris import baris, bukti, tarik_bukti, unggah_bukti
+from takar.web.realisasi.kembaran import kembaran, simpan_kembaran, unduh_kembaran
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 ISIAN = f"{BERKAS}isian/"
@@ -17,6 +18,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{ISIAN}simpan-semua/", views.simpan_lembar, name="simpan_lembar"),
     path(f"{ISIAN}kirim/", views.kirim, name="kirim"),
     path(f"{ISIAN}anggaran/", anggaran, name="anggaran"),
+    path(f"{ISIAN}lembar-kerja/", kembaran, name="kembaran"),
+    path(f"{ISIAN}lembar-kerja/unduh/", unduh_kembaran, name="unduh_kembaran"),
+    path(f"{ISIAN}lembar-kerja/simpan/", simpan_kembaran, name="simpan_kembaran"),
     path(BARIS, baris, name="baris"),
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),
