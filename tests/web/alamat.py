@@ -78,6 +78,8 @@ ALAMAT = {
     "pengumpulan": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "e81": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "per_triwulan": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "indikator": Alamat(("tahun", "kode"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "gabungan": Alamat(ROUND, (AWAY, 401), (GONE, GONE), (GONE, GONE)),
     "nomor_gabungan": Alamat(ROUND, (BACK, 401), (BACK, GONE), (BACK, GONE)),

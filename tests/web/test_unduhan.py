@@ -15,7 +15,8 @@ from tests.factories import open_tw3, peraga_office, walk
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BERKAS = "/pengumpulan/2026/tw3/aptika/"
 PAGES = {
-    "/kinerja/": ["Sasaran", "Program", "Yang perlu perhatian", "Kelengkapan", "Langkah"],
+    "/kinerja/": ["Unit", "Sasaran", "Program", "Yang perlu perhatian", "Kelengkapan", "Langkah"],
+    "/kinerja/triwulan/": ["Per triwulan"],
     "/kinerja/indikator/2026/IKU-14/": ["Triwulan", "Tahun", "Target"],
     "/pengumpulan/": ["Pengumpulan"],
     "/cari/?q=jumlah": ["Indikator"],

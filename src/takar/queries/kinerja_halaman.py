@@ -9,14 +9,21 @@ from takar.documents.contexts import TitikCapaian, TitikSerapan
 from takar.queries.dokumen.laporan_tabel import grafik_capaian, grafik_serapan
 from takar.queries.kelengkapan import Kelengkapan, kelengkapan, kelengkapan_of
 from takar.queries.kinerja import Baris
-from takar.queries.kinerja_kelompok import DI_BAWAH, Kelompok, is_below, program_list, sasaran_list
-from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode, opened_periode, pilihan
+from takar.queries.kinerja_kelompok import (
+    DI_BAWAH,
+    Kelompok,
+    KelompokUnit,
+    is_below,
+    kelompok_unit,
+    program_list,
+    sasaran_list,
+)
+from takar.queries.kinerja_saring import PilihanKinerja, Saring
+from takar.queries.kinerja_terpilih import choose
 from takar.queries.monev_angka import AngkaBesar, headline
-from takar.queries.pengumpulan import Matriks, matriks_of, readable
-from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.queries.pengumpulan import Matriks, matriks_of
 from takar.queries.prepared import Prepared, key_of
 from takar.queries.ringkasan import ringkasan
-from takar.queries.setahun import Setahun
 from takar.queries.tampil import status_text
 from takar.records.models import BerkasBidang, CatatanMonev, Pengumpulan
 from takar.rules.aggregate import Rerata
@@ -71,6 +78,7 @@ class IsiKinerja:
 
     kematangan: Kematangan
     angka: tuple[AngkaBesar, ...]
+    unit: tuple[KelompokUnit, ...]
     sasaran: tuple[Kelompok, ...]
     program: tuple[Kelompok, ...]
     perhatian: tuple[BarisPerhatian, ...]
@@ -88,36 +96,26 @@ class KinerjaHalaman:
     isi: IsiKinerja | None
 
 
-class UnknownUnit(LookupError):
-    """There is no such unit in the round that the person may read."""
-
-
 def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman | None:
     """Return the page, or None while the office has opened no round. Raises UnknownUnit."""
-    opened = opened_periode(actor)
-    if not opened:
+    choice = choose(actor, today, asked)
+    if choice is None:
         return None
-    periode = chosen_periode(opened, asked)
-    pengumpulan = find_pengumpulan(actor, periode) if periode in opened else None
-    seen = readable(pengumpulan, actor, today) if pengumpulan else []
-    chosen = pilihan(opened, periode, seen, asked)
-    if pengumpulan is None or not seen:
+    chosen, terpilih = choice
+    if terpilih is None:
         return KinerjaHalaman(chosen, None)
-    unit = chosen.saring.unit
-    berkas_list = [berkas for berkas in seen if unit in ("", berkas.unit.kode)]
-    if not berkas_list:
-        raise UnknownUnit(unit)
-    setahun = Setahun(pengumpulan.opd_id, periode.tahun)
-    by_berkas = setahun.rows_of(pengumpulan, berkas_list[0].pk if len(berkas_list) == 1 else None)
+    pengumpulan, berkas_list, periode = terpilih.pengumpulan, terpilih.berkas_list, chosen.periode
     level = chosen.saring.tingkat
-    rows_of_berkas = {b: [r for r in by_berkas.get(b.pk, ()) if level in ("", r.level)] for b in berkas_list}
+    sent = terpilih.rows()
+    rows_of_berkas = {b: [row for row in found if level in ("", row.level)] for b, found in sent.items()}
     rows = [row for found in rows_of_berkas.values() for row in found]
     present = kelengkapan_of({b.unit_id: found for b, found in rows_of_berkas.items()}, periode.triwulan)
     unit_ids = {b.unit_id for b in berkas_list}
-    coverage = kelengkapan(setahun, unit_ids=unit_ids, level=level, known=present)
+    coverage = kelengkapan(terpilih.setahun, unit_ids=unit_ids, level=level, known=present)
     isi = IsiKinerja(
-        kematangan=_kematangan(berkas_list, by_berkas),
+        kematangan=kematangan(sent),
         angka=headline(rows, ringkasan(rows)),
+        unit=tuple(kelompok_unit(b.unit.nama, b.unit.kode, found) for b, found in rows_of_berkas.items()),
         sasaran=sasaran_list(rows),
         program=program_list(rows),
         perhatian=_perhatian(rows_of_berkas, _keputusan(pengumpulan.pk), pengumpulan.opd.skala),
@@ -129,11 +127,12 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
     return KinerjaHalaman(chosen, isi)
 
 
-def _kematangan(berkas_list: Sequence[BerkasBidang], by_berkas: Mapping[int, Sequence[Baris]]) -> Kematangan:
+def kematangan(rows_of_berkas: Mapping[BerkasBidang, Sequence[Baris]]) -> Kematangan:
+    """Return from which state the figures of some berkas are."""
     return Kematangan(
-        dikirim=sum(any(row.terkirim.versi for row in by_berkas.get(b.pk, ())) for b in berkas_list),
-        diterima=sum(b.received for b in berkas_list),
-        jumlah=len(berkas_list),
+        dikirim=sum(any(row.terkirim.versi for row in rows) for rows in rows_of_berkas.values()),
+        diterima=sum(b.received for b in rows_of_berkas),
+        jumlah=len(rows_of_berkas),
     )
 
 

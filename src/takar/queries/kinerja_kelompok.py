@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from takar.queries.kinerja import Baris, Induk
-from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached
+from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached, ringkasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.kode_rencana import order_of
 
@@ -36,6 +36,46 @@ class Kelompok:
     def keadaan(self) -> str:
         """The word for it. What is incomplete is never said to have reached its target."""
         return keadaan_of(self.sd)
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokUnit:
+    """One unit: its means over sasaran and over sub kegiatan, kept apart, and its budget (domain.md section 3.5)."""
+
+    nama: str
+    kode: str
+    sasaran: Rerata
+    sub_kegiatan: Rerata
+    di_bawah: int
+    pagu: Decimal
+    anggaran: Decimal | None
+    serapan: Decimal | None
+    beranggaran: int
+    terisi: int
+
+    @property
+    def keadaan(self) -> str:
+        """The word for its sasaran; for its sub kegiatan where it has no sasaran that is measured now."""
+        return keadaan_of(self.sasaran if self.sasaran.total else self.sub_kegiatan)
+
+
+def kelompok_unit(nama: str, kode: str, rows: Sequence[Baris]) -> KelompokUnit:
+    """Return what the rows of one unit come to; a budget of which nothing was reported has no serapan."""
+    sums = ringkasan(rows)
+    budgeted = [row for row in rows if row.pagu is not None]
+    terisi = sum(row.isian.anggaran_sd is not None for row in budgeted)
+    return KelompokUnit(
+        nama=nama,
+        kode=kode,
+        sasaran=sums.unit,
+        sub_kegiatan=sums.keluaran,
+        di_bawah=len(sums.below),
+        pagu=sums.pagu,
+        anggaran=sums.anggaran if terisi else None,
+        serapan=sums.serapan if terisi else None,
+        beranggaran=len(budgeted),
+        terisi=terisi,
+    )
 
 
 def keadaan_of(sd: Rerata) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.indikator_lembar import persen_sel
 from takar.queries.kinerja_halaman import IsiKinerja, KinerjaHalaman
-from takar.queries.kinerja_kelompok import Kelompok
+from takar.queries.kinerja_kelompok import Kelompok, KelompokUnit
 from takar.queries.lembar_matriks import tabel_matriks
 from takar.rules.aggregate import Rerata
 from takar.rules.periods import Triwulan
@@ -22,6 +22,10 @@ ANGGARAN = (
     Kolom("Anggaran terisi", JenisKolom.ANGKA),
     Kolom("Beranggaran", JenisKolom.ANGKA),
 )
+UNIT = (
+    *(Kolom("Unit kerja"), Kolom("Capaian sasaran", JenisKolom.PERSEN), *TERUKUR),
+    *(Kolom("Capaian sub kegiatan", JenisKolom.PERSEN), *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN[1:]),
+)
 PERHATIAN = (
     *(KODE, Kolom("Indikator"), Kolom("Unit kerja"), CAPAIAN, KEADAAN),
     *(Kolom("Sebutan"), Kolom("Sebab"), Kolom("Keputusan monev")),
@@ -37,6 +41,7 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
         nama_file=f"kinerja-{saring.tahun}-tw{saring.triwulan}{unit}",
         keterangan=(*h.pilihan.kalimat, ("Keadaan angka", isi.kematangan.kalimat)),
         tabel=(
+            TabelLembar("Unit", UNIT, tuple(_unit(k) for k in isi.unit)),
             TabelLembar("Sasaran", (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN), _kelompok(isi.sasaran)),
             TabelLembar(
                 "Program",
@@ -63,6 +68,14 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
 def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:
     return tuple(
         (k.kode, k.nama, persen_sel(k.sd.nilai), k.sd.terukur, k.sd.total, k.di_bawah, k.keadaan) for k in found
+    )
+
+
+def _unit(k: KelompokUnit) -> tuple[Sel, ...]:
+    return (
+        *(k.nama, persen_sel(k.sasaran.nilai), k.sasaran.terukur, k.sasaran.total),
+        *(persen_sel(k.sub_kegiatan.nilai), k.sub_kegiatan.terukur, k.sub_kegiatan.total, k.di_bawah, k.keadaan),
+        *(k.pagu, k.anggaran, persen_sel(k.serapan), k.terisi, k.beranggaran),
     )
 
 

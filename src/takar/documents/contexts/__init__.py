@@ -17,6 +17,7 @@ from takar.documents.contexts.cek_list import (
     CekListInventarisasiContext,
     RingkasanCekList,
 )
+from takar.documents.contexts.e81 import AngkaE81, BarisE81, E81Context, KakiE81, RerataE81
 from takar.documents.contexts.gabungan import (
     BagianUnit,
     BarisUnit,
@@ -71,10 +72,12 @@ from takar.documents.contexts.surat import (
 __all__ = [
     "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
+    "AngkaE81",
     "BagianUnit",
     "BarisAnggaran",
     "BarisBanding",
     "BarisCekList",
+    "BarisE81",
     "BarisKelompok",
     "BarisKendala",
     "BarisLangkah",
@@ -89,10 +92,12 @@ __all__ = [
     "CekListInventarisasiContext",
     "Context",
     "DataDiminta",
+    "E81Context",
     "HasilMonevContext",
     "JadwalMonevContext",
     "Jejak",
     "JenisDokumen",
+    "KakiE81",
     "KepalaSurat",
     "Kop",
     "KoreksiAngka",
@@ -108,6 +113,7 @@ __all__ = [
     "Perencanaan",
     "PermintaanDataContext",
     "PesertaHadir",
+    "RerataE81",
     "Ringkasan",
     "RingkasanCekList",
     "RingkasanGabungan",

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
+from takar.documents.contexts.e81 import E81Context
 from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
@@ -29,6 +30,7 @@ Context = (
     | TandaTerimaLaporanContext
     | LaporanGabunganContext
     | SopContext
+    | E81Context
 )
 
 
@@ -47,6 +49,7 @@ class JenisDokumen(StrEnum):
     TERIMA_LAPORAN = "terima-laporan"
     GABUNGAN = "laporan-gabungan"
     SOP = "sop"
+    E81 = "e81"
 
 
 EDITED = frozenset(
@@ -75,6 +78,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.TERIMA_LAPORAN: TandaTerimaLaporanContext,
     JenisDokumen.GABUNGAN: LaporanGabunganContext,
     JenisDokumen.SOP: SopContext,
+    JenisDokumen.E81: E81Context,
 }
 
 

@@ -16,6 +16,7 @@ from takar.documents.canonical import plain
 from takar.documents.charts import bar_capaian, describe, line_trend
 from takar.documents.contexts import (
     Context,
+    E81Context,
     LaporanDataKinerjaContext,
     LaporanGabunganContext,
     SopContext,
@@ -24,6 +25,7 @@ from takar.documents.contexts import (
 from takar.documents.gambar import Gambar, gambar_capaian, gambar_kelompok, gambar_serapan
 from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
 from takar.documents.render.alur import flow
+from takar.documents.render.e81 import tabel_e81
 from takar.documents.render.peta import peta
 from takar.documents.render.tabel import REBAH
 from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kelompok, tabel_kendala, tabel_rekap, tables
@@ -37,6 +39,9 @@ def inputs(context: Context) -> dict[str, str]:
         return {**_combined(context), "qr": qr}
     if isinstance(context, SopContext):
         return {"isi": _json(plain(context, printable)), "alur": _json(flow(context)), "qr": qr}
+    if isinstance(context, E81Context):
+        bare = plain(replace(context, baris=()), printable)
+        return {"isi": _json(bare), "tabel": _json(tabel_e81(context)), "qr": qr}
     if not isinstance(context, LaporanDataKinerjaContext):
         return {"isi": _json(plain(context, printable)), "qr": qr}
     pilihan = choose(context)

@@ -20,6 +20,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_LAPORAN: (4, "dd1d3255f3c5"),
     JenisDokumen.GABUNGAN: (5, "85b019ad28ff"),
     JenisDokumen.SOP: (4, "6a00a6953678"),
+    JenisDokumen.E81: (1, "f92ca39cd809"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

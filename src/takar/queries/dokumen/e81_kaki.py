@@ -1,0 +1,113 @@
+"""What stands below the table of Form E.81: factors and follow-ups, notes on its columns, signatures."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from takar.documents.contexts import BlokTandaTangan, KakiE81
+from takar.queries.akun import holders
+from takar.queries.dokumen.bagian import NAMELESS, blok, tempat_tanggal
+from takar.queries.kinerja import Baris
+from takar.queries.langkah_tampil import is_sekretariat
+from takar.queries.renstra import JangkaRenstra
+from takar.records.models import BerkasBidang, CatatanMonev, Penugasan, PerangkatDaerah, TindakLanjut
+from takar.rules.periods import format_tanggal
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.peran import Peran
+
+PENDORONG = "Faktor pendorong keberhasilan pencapaian kinerja"
+PENGHAMBAT = "Faktor penghambat pencapaian kinerja"
+TRIWULAN_BERIKUTNYA = "Tindak lanjut yang diperlukan dalam triwulan berikutnya"
+RENJA_BERIKUTNYA = "Tindak lanjut yang diperlukan dalam Renja perangkat daerah berikutnya"
+PENILAI = "Kepala Bappeda"
+ALWAYS = (
+    "Sel kosong bukan nol; sebabnya ada pada kolom Keterangan.",
+    "Kolom 12 dan 13 menjumlah angka yang memang bertambah. Di belakang angka selebihnya tertulis “posisi” (angka "
+    "terakhir atau rasio) atau “rata-rata”: angka itu tidak dijumlahkan.",
+    "Baris program dan kegiatan memuat anggaran saja: Takar menyimpan indikator sasaran dan sub kegiatan, dan tidak "
+    "menyimpan program mana yang menunjang sasaran mana.",
+    "Kolom 5 Rp dan kolom 14 Rp kosong: pagu indikatif Renstra tidak disimpan di Takar.",
+)
+TANPA_RENSTRA = "Kolom 5, 6, 13, dan 14 kosong: tahun awal dan tahun akhir Renstra tidak dipilih."
+
+
+def kaki(rows_of_berkas: Mapping[BerkasBidang, Sequence[Baris]]) -> tuple[KakiE81, ...]:
+    """Return the footer rows; nobody asks Takar for the Renja of next year, so there is room to write it."""
+    rows = [row for found in rows_of_berkas.values() for row in found]
+    return (
+        KakiE81(PENDORONG, tuple(f"{row.kode}: {row.isian.pendorong}" for row in rows if row.isian.pendorong)),
+        KakiE81(PENGHAMBAT, tuple(f"{row.kode}: {row.isian.penghambat}" for row in rows if row.isian.penghambat)),
+        KakiE81(TRIWULAN_BERIKUTNYA, _decided([berkas.pk for berkas in rows_of_berkas])),
+        KakiE81(RENJA_BERIKUTNYA, ()),
+    )
+
+
+def _decided(berkas_ids: Sequence[int]) -> tuple[str, ...]:
+    """What closed sessions decided and whom they charged with what; an open session holds a draft."""
+    decided = (
+        CatatanMonev.objects.filter(monev__berkas__in=berkas_ids, monev__ditutup_at__isnull=False)
+        .exclude(keputusan="")
+        .order_by("monev_id", "indikator__urutan", "pk")
+        .values_list("indikator__kode", "keputusan")
+    )
+    promised = (
+        TindakLanjut.objects.filter(
+            monev__berkas__in=berkas_ids, monev__ditutup_at__isnull=False, dibatalkan_at__isnull=True
+        )
+        .order_by("tenggat", "pk")
+        .values_list("indikator__kode", "uraian", "penanggung_jawab__nama", "tenggat")
+    )
+    return (
+        *(f"{kode}: {keputusan}" for kode, keputusan in decided),
+        *(
+            f"{kode + ': ' if kode else ''}{uraian} ({jabatan}, paling lambat {format_tanggal(tenggat)})"
+            for kode, uraian, jabatan, tenggat in promised
+        ),
+    )
+
+
+def catatan(jangka: JangkaRenstra | None, tahun: int) -> tuple[str, ...]:
+    """Return the notes on the columns: what stays blank, and why."""
+    if jangka is None:
+        return (*ALWAYS, TANPA_RENSTRA)
+    lalu = "Kolom 6 kosong: ini tahun pertama Renstra."
+    if jangka.mulai < tahun:
+        lalu = (
+            f"Kolom 6 dan 13 memuat realisasi {_rentang(jangka.mulai, tahun - 1)} bila semuanya ada di Takar, menurut "
+            "kode yang sama; bila tidak lengkap, selnya kosong."
+        )
+    return (
+        *ALWAYS,
+        f"Kolom 5 dihitung dari target tahunan dalam rencana {_rentang(jangka.mulai, jangka.akhir)} menurut kode yang "
+        "sama: dijumlahkan bila angkanya bertambah, target tahun terakhir bila berupa posisi. Tahun yang belum ada "
+        "rencananya membuat selnya kosong.",
+        lalu,
+    )
+
+
+def _rentang(awal: int, akhir: int) -> str:
+    return str(awal) if awal == akhir else f"{awal}–{akhir}"
+
+
+def blok_e81(
+    berkas_list: Sequence[BerkasBidang], opd: PerangkatDaerah, *, unit: bool, tanggal: date
+) -> tuple[BlokTandaTangan, ...]:
+    """Return the signatures on a day: who made the form, and room for who evaluates it.
+
+    The form is that of an office and signed by its head; the part of one unit is signed by whoever signs its report,
+    and nobody outside evaluates it.
+    """
+    if unit:
+        berkas = berkas_list[0]
+        peran = Peran.SEKRETARIS if is_sekretariat(berkas) else Peran.KEPALA_BIDANG
+        return (_disusun(peran, opd, berkas.unit_id, tanggal),)
+    penilai = BlokTandaTangan("Dievaluasi: ………………, ………………………", PENILAI, NAMELESS)
+    return (_disusun(Peran.KEPALA_DINAS, opd, None, tanggal), penilai)
+
+
+def _disusun(peran: Peran, opd: PerangkatDaerah, unit_id: int | None, tanggal: date) -> BlokTandaTangan:
+    """A Plt. or Plh. comes before the holder, who is away while there is one."""
+    found = holders(peran, opd_id=opd.pk, unit_id=unit_id, today=tanggal)
+    found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
+    shown = blok(found[0], opd=opd, tanggal=tanggal) if found else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
+    return replace(shown, tempat_tanggal=f"Disusun: {tempat_tanggal(opd, tanggal)}")

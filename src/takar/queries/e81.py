@@ -1,0 +1,43 @@
+"""Form E.81 of an office, or of one unit of it, for one triwulan: what its page says, and the paper itself."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from takar.documents.contexts import E81Context
+from takar.queries.dokumen.e81 import e81_context
+from takar.queries.e81_saring import VARIAN, SaringE81
+from takar.queries.kinerja_saring import PilihanKinerja
+from takar.queries.kinerja_terpilih import choose
+from takar.sop.permissions import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class E81Halaman:
+    """The page; without ``context`` where the chosen triwulan was not opened for the person."""
+
+    pilihan: PilihanKinerja
+    saring: SaringE81
+    tanggal: date
+    galat: str
+    context: E81Context | None
+    varian: Sequence[tuple[str, str]] = VARIAN
+
+
+def e81_halaman(actor: Actor, today: date, asked: SaringE81) -> E81Halaman | None:
+    """Return the page, or None while the office has opened no round. Raises UnknownUnit."""
+    choice = choose(actor, today, asked.saring)
+    if choice is None:
+        return None
+    pilihan, terpilih = choice
+    tahun, tanggal = pilihan.saring.tahun, asked.tanggal or today
+    context = None
+    if terpilih is not None:
+        context = e81_context(
+            terpilih,
+            unit=pilihan.unit_nama,
+            varian=asked.varian if asked.varian in dict(VARIAN) else "",
+            jangka=asked.jangka(tahun),
+            tanggal=tanggal,
+        )
+    return E81Halaman(pilihan, asked, tanggal, asked.salah(tahun), context)

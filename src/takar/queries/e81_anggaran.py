@@ -1,0 +1,81 @@
+"""The money of Form E.81 by sub kegiatan: each has one budget, however many rows report it (docs/adr/0009)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from takar.queries.kinerja import Baris
+from takar.rules.periods import Triwulan
+
+
+@dataclass(frozen=True, slots=True)
+class Uang:
+    """Rupiah of one or several sub kegiatan: pagu; at each triwulan from January on, and in it alone; the years before.
+
+    What nobody filled in is None. A sum is of what was filled in, as on the page of kinerja, and ``terisi`` of
+    ``jumlah`` says how much that is at the last triwulan.
+    """
+
+    pagu: Decimal | None
+    sd: dict[Triwulan, Decimal | None]
+    selama: dict[Triwulan, Decimal | None]
+    lalu: Decimal | None
+    terisi: int
+    jumlah: int
+
+    def memuat(self, triwulan: Triwulan) -> list[Triwulan]:
+        """Return the triwulan just before that reported nothing, whose spending stands in this one."""
+        found: list[Triwulan] = []
+        for tw in reversed([one for one in Triwulan if one < triwulan]):
+            if self.sd.get(tw) is not None:
+                break
+            found.insert(0, tw)
+        return found if self.sd.get(triwulan) is not None else []
+
+
+def uang_of(rows: Sequence[Baris], sampai: Triwulan, lalu: Decimal | None) -> Uang | None:
+    """Return the money of one sub kegiatan from its rows; None where it has no pagu."""
+    pagu = next((row.pagu for row in rows if row.pagu is not None), None)
+    if pagu is None:
+        return None
+    sd = {tw: _filled(rows, tw) for tw in Triwulan if tw <= sampai}
+    return Uang(pagu, sd, _selama(sd), lalu, int(sd[sampai] is not None), 1)
+
+
+def jumlah(parts: Iterable[Uang]) -> Uang | None:
+    """Return the sum; the years before only where all of them are known."""
+    found = list(parts)
+    if not found:
+        return None
+    lalu = [one.lalu for one in found]
+    return Uang(
+        pagu=_sum(one.pagu for one in found),
+        sd={tw: _sum(one.sd[tw] for one in found) for tw in found[0].sd},
+        selama={tw: _sum(one.selama[tw] for one in found) for tw in found[0].sd},
+        lalu=None if None in lalu else _sum(lalu),
+        terisi=sum(one.terisi for one in found),
+        jumlah=sum(one.jumlah for one in found),
+    )
+
+
+def _selama(sd: Mapping[Triwulan, Decimal | None]) -> dict[Triwulan, Decimal | None]:
+    """What was spent in each triwulan: what was reported less what was reported last before."""
+    found: dict[Triwulan, Decimal | None] = {}
+    before = Decimal()
+    for triwulan, kini in sd.items():
+        found[triwulan] = None if kini is None else kini - before
+        before = before if kini is None else kini
+    return found
+
+
+def _filled(rows: Sequence[Baris], triwulan: Triwulan) -> Decimal | None:
+    for row in rows:
+        nilai = row.isian if triwulan == row.triwulan else row.riwayat.get(triwulan)
+        if nilai is not None and nilai.anggaran_sd is not None:
+            return nilai.anggaran_sd
+    return None
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [one for one in amounts if one is not None]
+    return sum(known, Decimal()) if known else None

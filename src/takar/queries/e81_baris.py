@@ -1,0 +1,192 @@
+"""The lines of Form E.81: sasaran with their indikator, then program, kegiatan and sub kegiatan (domain.md section 5).
+
+Every figure is one of queries/kinerja.py or queries/setahun.py, so that the form says what the page of kinerja says.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from takar.documents.contexts import AngkaE81, BarisE81
+from takar.queries.e81_anggaran import Uang, jumlah, uang_of
+from takar.queries.e81_keterangan import Keadaan, keterangan, keterangan_uang
+from takar.queries.kinerja import Baris, Hitungan, Induk
+from takar.queries.renstra import Renstra
+from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
+from takar.queries.setahun import Setahun
+from takar.queries.tampil import figure, target_text
+from takar.records.perencanaan import TAHUNAN
+from takar.rules.aggregate import serapan
+from takar.rules.formula import compute_capaian
+from takar.rules.kode_rencana import order_of
+from takar.rules.numbers import format_angka
+from takar.rules.periods import Triwulan
+from takar.rules.renstra import realisasi_renstra, sebutan_angka
+
+NOTHING = AngkaE81()
+
+
+@dataclass(frozen=True, slots=True)
+class Satu:
+    """One row of a berkas with the unit that reports it."""
+
+    baris: Baris
+    unit: str
+    unit_id: int
+
+
+class E81:
+    """Makes the lines of one form, up to a triwulan; without a Renstra its columns stay blank."""
+
+    def __init__(self, setahun: Setahun, sampai: Triwulan, renstra: Renstra | None, keadaan: Keadaan) -> None:
+        self._sampai, self._renstra, self._keadaan = sampai, renstra, keadaan
+        self._potret = {tw: setahun.at(tw) for tw in Triwulan if tw <= sampai}
+
+    def baris(self, rows: Sequence[Satu]) -> tuple[BarisE81, ...]:
+        """Return all lines, and the sum of the money at their end."""
+        sasaran = sorted((one for one in rows if one.baris.level == SASARAN), key=_place)
+        keluaran = sorted((one for one in rows if one.baris.level == SUB_KEGIATAN), key=_place)
+        money = self._money(keluaran)
+        found = [*self._sasaran(sasaran), *self._program(keluaran, money)]
+        total = jumlah(money.values())
+        return (*found, self._head("jumlah", "", "Jumlah", total)) if total else tuple(found)
+
+    def _money(self, rows: Sequence[Satu]) -> dict[str, Uang]:
+        found: dict[str, Uang] = {}
+        for kode, group in groupby(rows, key=lambda one: one.baris.induk[-1].kode):
+            lalu = self._renstra.anggaran_lalu(kode) if self._renstra else None
+            uang = uang_of([one.baris for one in group], self._sampai, lalu)
+            if uang is not None:
+                found[kode] = uang
+        return found
+
+    def _sasaran(self, rows: Sequence[Satu]) -> Iterator[BarisE81]:
+        for nomor, (induk, group) in enumerate(groupby(rows, key=lambda one: one.baris.induk), start=1):
+            for at, one in enumerate(group):
+                first = at == 0
+                yield self._line(
+                    SASARAN, one, None, str(nomor) if first else "", sasaran=_named(induk[-1]) if first else ""
+                )
+
+    def _program(self, rows: Sequence[Satu], money: Mapping[str, Uang]) -> Iterator[BarisE81]:
+        for nomor, (program, of_program) in enumerate(_grouped(rows, 0), start=1):
+            yield self._head(PROGRAM, str(nomor), _named(program), jumlah(_of(money, of_program)))
+            for kegiatan, of_kegiatan in _grouped(of_program, 1):
+                yield self._head(KEGIATAN, "", _named(kegiatan), jumlah(_of(money, of_kegiatan)))
+                for sub, group in _grouped(of_kegiatan, 2):
+                    for at, one in enumerate(group):
+                        uang, nama = (money.get(sub.kode), _named(sub)) if at == 0 else (None, "")
+                        yield self._line(SUB_KEGIATAN, one, uang, "", program=nama)
+
+    def _head(self, tingkat: str, nomor: str, nama: str, uang: Uang | None) -> BarisE81:
+        """A line of money alone: Takar holds no indikator of program and kegiatan."""
+        return BarisE81(
+            tingkat=tingkat,
+            nomor=nomor,
+            sasaran="",
+            program=nama,
+            indikator="",
+            satuan="",
+            renstra=NOTHING,
+            lalu=AngkaE81(rupiah=_rupiah(uang.lalu if uang else None)),
+            rencana=AngkaE81(rupiah=_rupiah(uang.pagu if uang else None)),
+            triwulan=tuple(AngkaE81(rupiah=_spent(uang, tw)) for tw in Triwulan),
+            realisasi=AngkaE81(rupiah=_rupiah(uang.sd[self._sampai] if uang else None)),
+            akhir=AngkaE81(rupiah=self._spent_renstra(uang)),
+            capaian=NOTHING,
+            unit="",
+            keterangan=keterangan_uang(uang, serapan(uang.sd[self._sampai], uang.pagu) if uang else None),
+        )
+
+    def _line(
+        self, tingkat: str, one: Satu, uang: Uang | None, nomor: str, *, sasaran: str = "", program: str = ""
+    ) -> BarisE81:
+        row = one.baris
+        h, kartu, renstra = row.hitungan, row.kartu, self._renstra
+        kini = h.realisasi_sd if h.nilai is not None else None
+        per_tw = {
+            tw: potret.hitungan(row.indikator_id)
+            for tw, potret in self._potret.items()
+            if row.indikator_id in potret.kartu
+        }
+        lalu = renstra.realisasi_lalu(row.kode, kartu.accumulation) if renstra else None
+        target = renstra.target(row.kode, kartu.accumulation) if renstra else None
+        akhir = realisasi_renstra(kartu.accumulation, lalu, kini, pertama=renstra.pertama) if renstra else None
+        capaian = compute_capaian(
+            polarity=kartu.polarity,
+            realisasi=akhir,
+            target=target.nilai if target else None,
+            batas_atas=target.batas_atas if target else None,
+        )
+        kata = sebutan_angka(kartu.accumulation)
+        return BarisE81(
+            tingkat=tingkat,
+            nomor=nomor,
+            sasaran=sasaran,
+            program=program,
+            indikator=kartu.nama,
+            satuan=kartu.satuan,
+            renstra=AngkaE81(_blank(target_text(h, target)) if target else ""),
+            lalu=AngkaE81(_kinerja(h, lalu), _rupiah(uang.lalu if uang else None), kata if lalu is not None else ""),
+            rencana=AngkaE81(_blank(target_text(h, row.target.get(TAHUNAN))), _rupiah(uang.pagu if uang else None)),
+            triwulan=tuple(_triwulan(per_tw.get(tw), uang, tw) for tw in Triwulan),
+            realisasi=AngkaE81(
+                _kinerja(h, kini), _rupiah(uang.sd[self._sampai] if uang else None), kata if kini is not None else ""
+            ),
+            akhir=AngkaE81(_kinerja(h, akhir), self._spent_renstra(uang), kata if akhir is not None else ""),
+            capaian=AngkaE81(_persen(capaian.nilai)),
+            unit=one.unit,
+            keterangan=keterangan(row, one.unit_id, per_tw, uang, self._keadaan),
+        )
+
+    def _spent_renstra(self, uang: Uang | None) -> str:
+        """Column 13 in rupiah: the years before and this one; blank where a part of it is not known."""
+        kini = uang.sd[self._sampai] if uang else None
+        if self._renstra is None or uang is None or kini is None:
+            return ""
+        if self._renstra.pertama:
+            return _rupiah(kini)
+        return _rupiah(uang.lalu + kini) if uang.lalu is not None else ""
+
+
+def _triwulan(h: Hitungan | None, uang: Uang | None, triwulan: Triwulan) -> AngkaE81:
+    kinerja = _kinerja(h, h.nilai) if h else ""
+    return AngkaE81(kinerja, _spent(uang, triwulan), persen=_persen(h.tw.nilai) if h else "")
+
+
+def _spent(uang: Uang | None, triwulan: Triwulan) -> str:
+    return _rupiah(uang.selama.get(triwulan)) if uang else ""
+
+
+def _place(one: Satu) -> list[object]:
+    return [order_of(level.kode) for level in one.baris.induk]
+
+
+def _grouped(rows: Iterable[Satu], level: int) -> list[tuple[Induk, list[Satu]]]:
+    return [(induk, list(group)) for induk, group in groupby(rows, key=lambda one: one.baris.induk[level])]
+
+
+def _of(money: Mapping[str, Uang], rows: Iterable[Satu]) -> list[Uang]:
+    codes = dict.fromkeys(one.baris.induk[-1].kode for one in rows)
+    return [money[kode] for kode in codes if kode in money]
+
+
+def _named(induk: Induk) -> str:
+    return f"{induk.kode} {induk.nama}"
+
+
+def _kinerja(h: Hitungan, nilai: Decimal | None) -> str:
+    return "" if nilai is None else figure(h, nilai)
+
+
+def _blank(teks: str) -> str:
+    return "" if teks == "–" else teks
+
+
+def _rupiah(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format_angka(nilai, desimal=0)
+
+
+def _persen(nilai: Decimal | None) -> str:
+    return "" if nilai is None else format_angka(nilai)

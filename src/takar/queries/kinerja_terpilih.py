@@ -1,0 +1,59 @@
+"""The berkas that a page of kinerja is made from: chosen in its address, among those that the person may read."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from takar.queries.kinerja import Baris
+from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode, opened_periode, pilihan
+from takar.queries.pengumpulan import readable
+from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.queries.setahun import Setahun
+from takar.records.models import BerkasBidang, Pengumpulan
+from takar.rules.periods import Triwulan
+from takar.sop.permissions import Actor
+
+
+class UnknownUnit(LookupError):
+    """There is no such unit in the round that the person may read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Terpilih:
+    """The chosen berkas in the order of the units, with the year that their figures stand in.
+
+    ``dibuka``: the triwulan of the year, up to the chosen one, whose rounds were opened.
+    """
+
+    pengumpulan: Pengumpulan
+    dibuka: frozenset[Triwulan]
+    berkas_list: Sequence[BerkasBidang]
+    setahun: Setahun
+
+    def rows(self) -> dict[BerkasBidang, list[Baris]]:
+        """Return the rows of each berkas as they were sent."""
+        one = self.berkas_list[0].pk if len(self.berkas_list) == 1 else None
+        found = self.setahun.rows_of(self.pengumpulan, one)
+        return {b: found.get(b.pk, []) for b in self.berkas_list}
+
+
+def choose(actor: Actor, today: date, asked: Saring) -> tuple[PilihanKinerja, Terpilih | None] | None:
+    """Return what can be chosen and what was; None while the office has opened no round. Raises UnknownUnit.
+
+    Nothing is chosen where the round of that triwulan was not opened, or holds no unit of the person.
+    """
+    opened = opened_periode(actor)
+    if not opened:
+        return None
+    periode = chosen_periode(opened, asked)
+    pengumpulan = find_pengumpulan(actor, periode) if periode in opened else None
+    seen = readable(pengumpulan, actor, today) if pengumpulan else []
+    chosen = pilihan(opened, periode, seen, asked)
+    if pengumpulan is None or not seen:
+        return chosen, None
+    unit = chosen.saring.unit
+    berkas_list = [berkas for berkas in seen if unit in ("", berkas.unit.kode)]
+    if not berkas_list:
+        raise UnknownUnit(unit)
+    dibuka = frozenset(one.triwulan for one in opened if one.tahun == periode.tahun and one <= periode)
+    return chosen, Terpilih(pengumpulan, dibuka, berkas_list, Setahun(pengumpulan.opd_id, periode.tahun))

@@ -1,0 +1,55 @@
+"""From years to the whole of a Renstra: columns 5, 6, 13 and 14 of Form E.81.
+
+What is added up within a year is added up over years; a position, a mean or a ratio is that of the last year, or last
+year's 45 and this year's 45 would read 90 and 200 %. Sources: domain.md sections 3.3, 3.8 and 5.
+"""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from takar.rules.accumulation import Accumulation
+from takar.rules.periods import Triwulan
+
+MENJUMLAH = frozenset({Accumulation.SUM, Accumulation.CUM})
+_BERAKHIR = frozenset({Accumulation.CUM, Accumulation.LAST, Accumulation.YEAR_END})  # the last triwulan says it all
+_SEBUTAN = {Accumulation.SUM: "", Accumulation.CUM: "", Accumulation.AVG: "rata-rata"}
+
+
+def sebutan_angka(accumulation: Accumulation) -> str:
+    """Return the word printed behind a total that is none: "posisi", "rata-rata"; empty behind a sum."""
+    return _SEBUTAN.get(accumulation, "posisi")
+
+
+def over_tahun(
+    accumulation: Accumulation, by_tahun: Mapping[int, Decimal | None], tahun: Sequence[int]
+) -> Decimal | None:
+    """Return what `tahun` (ascending) come to together; None where a year that counts has no figure."""
+    needed = tahun if accumulation in MENJUMLAH else tahun[-1:]
+    found = [by_tahun.get(one) for one in needed]
+    known = [one for one in found if one is not None]
+    return sum(known, Decimal()) if known and len(known) == len(found) else None
+
+
+def realisasi_renstra(
+    accumulation: Accumulation, sebelumnya: Decimal | None, kini: Decimal | None, *, pertama: bool
+) -> Decimal | None:
+    """Return the realisasi of the Renstra with this year's; None where a part of it is not known.
+
+    `pertama`: this is the first year of the Renstra, before which there is nothing to add.
+    """
+    if kini is None or accumulation not in MENJUMLAH or pertama:
+        return kini
+    return None if sebelumnya is None else sebelumnya + kini
+
+
+def is_setahun_known(
+    accumulation: Accumulation, figures: Mapping[Triwulan, Decimal | None], targeted: Mapping[Triwulan, bool]
+) -> bool:
+    """Whether the figures of a year say what it came to.
+
+    A sum, a mean and a ratio need every triwulan that had a target; the others stand in the last one.
+    """
+    if accumulation in _BERAKHIR:
+        return figures.get(Triwulan.IV) is not None
+    needed = [tw for tw in Triwulan if targeted.get(tw, False)]
+    return bool(needed) and all(figures.get(tw) is not None for tw in needed)
