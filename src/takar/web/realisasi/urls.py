@@ -4,7 +4,7 @@ from django.urls import URLPattern, path
 
 from takar.web.realisasi import views
 from takar.web.realisasi.anggaran import anggaran
-from takar.web.realisasi.baris import baris, bukti, tarik_bukti, unggah_bukti
+from takar.web.realisasi.baris import baris, bukti, sisi, tarik_bukti, unggah_bukti
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 ISIAN = f"{BERKAS}isian/"
@@ -14,10 +14,12 @@ urlpatterns: list[URLPattern] = [
     path(ISIAN, views.lembar, name="lembar"),
     path(f"{ISIAN}simpan/", views.simpan_sel, name="simpan_sel"),
     path(f"{ISIAN}simpan-banyak/", views.simpan_banyak, name="simpan_banyak"),
+    path(f"{ISIAN}coba/", views.coba_sel, name="coba_sel"),
     path(f"{ISIAN}simpan-semua/", views.simpan_lembar, name="simpan_lembar"),
     path(f"{ISIAN}kirim/", views.kirim, name="kirim"),
     path(f"{ISIAN}anggaran/", anggaran, name="anggaran"),
     path(BARIS, baris, name="baris"),
+    path(f"{BARIS}sisi/", sisi, name="sisi"),
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", tarik_bukti, name="tarik_bukti"),
