@@ -1,14 +1,17 @@
 """Typing the sheet: what is saved, asked, refused, in conflict, locked; each cell by itself."""
 
+from dataclasses import asdict
 from datetime import timedelta
 from decimal import Decimal
 
 import pytest
 
 from takar.actions.errors import Missing, Refusal
-from takar.actions.realisasi import SelMasuk, save_cells
+from takar.actions.realisasi import SelMasuk, save_cells, try_cells
+from takar.queries.berkas import find_berkas
 from takar.queries.temuan import blocking_sentences
 from takar.records.models import AuditEvent, Indikator, IsianRealisasi, LangkahBerkas
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.factories import START, person, walk
@@ -16,6 +19,7 @@ from tests.factories import START, person, walk
 pytestmark = pytest.mark.django_db
 
 WAITS = "BELUM_SAATNYA"
+TW3 = Periode(2026, Triwulan.III)
 IKU, SUB, RASIO = "IKU-15", "2.16.03.2.02.0013-1", "IKU-13"
 
 
@@ -47,6 +51,48 @@ def test_a_typed_cell_is_saved_with_who_and_when_and_a_new_version():
     assert (row.diubah_at, row.diubah_oleh_id) == (START, person("petugas.aptika").pegawai_id)
     assert (answer["status"], answer["tampil"], answer["versi"]) == ("tersimpan", "5,77", row.versi)
     assert AuditEvent.objects.latest("seq").action == "FILL"
+
+
+def test_a_version_learned_from_one_cell_overwrites_no_other_cell_unseen():
+    """Two people: the answer to a conflict tells the new version of the row, but not what else stands in it now."""
+    seen = isian(SUB).versi
+    save(cell(SUB, "anggaran_sd", "900.000"), who="petugas.aptika")
+    (conflict,) = save(cell(SUB, "nilai", "3", versi=seen))
+    assert conflict["status"] == "bentrok"
+    blind = SelMasuk(isian(SUB).pk, "anggaran_sd", "1.000", conflict["versi"], asal="")
+    (answer,) = save(blind)
+    assert (answer["status"], answer["di_server"], answer["milik_anda"]) == ("bentrok", "900.000", "1.000")
+    assert isian(SUB).anggaran_sd == Decimal(900_000)
+    (chosen,) = save(SelMasuk(isian(SUB).pk, "anggaran_sd", "1.000", conflict["versi"], asal="900.000"))
+    assert chosen["status"] == "tersimpan"
+
+
+def test_another_cell_of_the_row_does_not_stand_in_the_way_of_one_that_was_seen():
+    seen = isian(SUB).versi
+    save(cell(SUB, "anggaran_sd", "900.000"))
+    (answer,) = save(SelMasuk(isian(SUB).pk, "nilai", "3", seen, asal=""))
+    assert (answer["status"], isian(SUB).nilai, isian(SUB).anggaran_sd) == ("tersimpan", 3, Decimal(900_000))
+
+
+def test_trying_cells_answers_as_saving_would_and_writes_nothing():
+    cells = [
+        cell(IKU, "nilai", "5,77"), cell(IKU, "status_kosong", "MALAS"), cell(SUB, "nilai", "lima"),
+        cell(SUB, "anggaran_sd", "900000"), SelMasuk(isian("IKU-14").pk, "pendorong", "Baru.", 1, asal="Lama."),
+        cell("IKU-14", "nilai", "1.234"),
+    ]  # fmt: skip
+    seen = find_berkas(TW3, "aptika", person("petugas.aptika"), START.date())
+    tried = [asdict(answer) for answer in try_cells(seen=seen, sel=cells)]
+    assert {isian(kode).versi for kode in (IKU, SUB, "IKU-14")} == {1}
+    saved = save(*cells)
+    assert [a["status"] for a in tried] == [a["status"] for a in saved]
+    assert [a["pesan"] for a in tried] == [a["pesan"] for a in saved]
+    assert {a["status"] for a in tried} == {"tersimpan", "ditolak", "tanya", "bentrok"}
+
+
+def test_only_who_may_type_may_try():
+    seen = find_berkas(TW3, "aptika", person("kasubbag"), START.date())
+    with pytest.raises(Refusal):
+        try_cells(seen=seen, sel=[cell(IKU, "nilai", "5")])
 
 
 def test_a_part_of_a_figure_that_the_row_does_not_have_is_refused():

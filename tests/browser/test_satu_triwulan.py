@@ -57,7 +57,7 @@ def fill_and_send(petugas: Orang) -> None:
     petugas.picture("menunggu-saya", "body", high=400)
     petugas.press("Isi")
     assert page.url.endswith(f"{BASE}/isian/")
-    type_cell(page, IKU_14, "nilai", "tiga lima", "perlu dibetulkan")
+    type_cell(page, IKU_14, "nilai", "tiga lima", "perlu diperbaiki")
     petugas.picture("lembar-isian", f"tr[data-baris]:has(.kode:text-is('{IKU_14}'))", around=300)
     type_cell(page, IKU_14, "nilai", "1.234", "perlu dipastikan")
     type_cell(page, IKU_14, "nilai", "35,23", "tersimpan")

@@ -14,6 +14,7 @@ from tests.factories import START, person, walk
 
 URL = "/pengumpulan/2026/tw3/aptika/isian/"
 ONE, MANY, ALL, SEND = (f"{URL}{name}/" for name in ("simpan", "simpan-banyak", "simpan-semua", "kirim"))
+TRY = f"{URL}coba/"
 KODE, SUB = "IKU-15", "2.16.03.2.02.0036-1"
 JSON = {"accept": "application/json"}
 LATER = START + timedelta(hours=8)

@@ -115,13 +115,17 @@ GUARDED = {
 
 
 CELL = {"baris": "1", "kolom": "nilai", "nilai": "1", "versi": "1"}
-SENT: dict[str, object] = {"simpan_sel": CELL, "simpan_banyak": {"kunci": "k", "sel": [CELL]}}
+SENT: dict[str, object] = {
+    "simpan_sel": CELL,
+    "simpan_banyak": {"kunci": "k", "sel": [CELL]},
+    "coba_sel": {"sel": [CELL]},
+}
 
 
 def visit(client, name, expected, parts) -> list[str]:
     """Ask for an address with GET and POST (a readable form or block); return what is not as expected."""
     path, wrong = path_of(name, parts), []
-    kind = {"content_type": "application/json"} if name == "simpan_banyak" else {}
+    kind = {"content_type": "application/json"} if name in ("simpan_banyak", "coba_sel") else {}
     sent = {"terbitkan_jadwal": {"berkas": f"{parts['berkas']}:1"}, **SENT}.get(name, {})
     for response, status in zip((client.get(path), client.post(path, sent, **kind)), expected, strict=True):
         method = response.request["REQUEST_METHOD"]
@@ -163,7 +167,7 @@ PAGES = {
     "selesai_periksa": f"{BERKAS}periksa/",
     "susun_laporan": f"{BERKAS}olah/",
     "perbarui_laporan": f"{BERKAS}tanda-tangan/",
-    **dict.fromkeys(("simpan_sel", "simpan_banyak", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
+    **dict.fromkeys(("simpan_sel", "simpan_banyak", "coba_sel", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
     "simpan_kembaran": f"{BERKAS}isian/lembar-kerja/",
     **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),
     **dict.fromkeys(("tambah_hari_libur", "ubah_hari_libur", "hapus_hari_libur"), "/pengaturan/hari-libur/2026/"),

@@ -1,5 +1,7 @@
 """The page of one row: card, formula with numbers, trend, bukti in and out, history; uploads that are too large."""
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -8,8 +10,11 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions import pemeriksaan, pengumpulan, realisasi
+from takar.queries import baris_sisi
+from takar.queries.indikator_halaman import titik_list
 from takar.queries.kinerja import baris_list
 from takar.records.models import BuktiDukung, FileTersimpan, IsianRealisasi
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 
@@ -257,3 +262,26 @@ def test_a_caption_that_is_too_long_is_given_back_at_its_field(klien):
     assert 'href="#isian-keterangan"' in html
     assert f'value="{"x" * 301}"' in html
     assert not BuktiDukung.objects.exists()
+
+
+def test_beside_the_sheet_a_row_is_told_in_short_with_its_last_eight_values(klien, monkeypatch):
+    """Of eleven triwulan before this one the latest seven, as they were sent; the last is the figure in the sheet."""
+    walker = walk()
+    client = klien("petugas.aptika")
+    assert _values(page(client, f"{URL}sisi/")) == ["III/26"]
+    walker.submit(START)
+    (sent,) = titik_list(person("petugas.aptika"), KODE)
+    earlier = [replace(sent, periode=Periode(tahun, tw)) for tahun in (2023, 2024, 2025) for tw in Triwulan]
+    monkeypatch.setattr(baris_sisi, "titik_list", lambda *_: [*earlier, sent])
+    html = page(client, f"{URL}sisi/")
+    assert _values(html) == ["III/26", "IV/25", "III/25", "II/25", "I/25", "IV/24", "III/24", "II/24"]
+    assert "<html" not in html  # a part of a page
+    assert "5,77 ÷ 5,77 × 100 = 100,00%" in html
+    assert "Perangkat daerah pengguna sistem penghubung dibagi seluruh perangkat daerah" in html
+    assert "<title>Nilai terakhir</title>" in html
+    assert f'href="{URL}#bukti"' in html
+    assert klien("petugas.ikp").get(f"{URL}sisi/").status_code == 404
+
+
+def _values(html: str) -> list[str]:
+    return re.findall(r'<th scope="row">([IV]+/\d\d)</th>', html)

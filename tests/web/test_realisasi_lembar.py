@@ -1,5 +1,6 @@
 """The sheet of langkah 1 over HTTP: who types and who reads, cells as form and as JSON, the whole without script."""
 
+import json
 import re
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ from tests.web.lembar import (
     ONE,
     SEND,
     SUB,
+    TRY,
     URL,
     in_sight,
     isian,
@@ -388,7 +390,8 @@ def test_a_reader_narrows_the_sheet_too(klien):
 def test_each_field_says_what_it_asks_for(klien):
     walk(filled=False)
     html = page(klien("petugas.aptika"))
-    assert f'<span class="kode" id="c{isian().pk}">% · posisi akhir triwulan</span>' in html
+    assert f'<span class="kode" id="c{isian().pk}">posisi akhir triwulan</span>' in html
+    assert f'<span class="kode" id="s{isian().pk}">%</span>' in html
     assert "setahun, diisi pada TW IV" in html
     walk("sandistik", filled=False)
     ratio = page(klien("petugas.sandistik"), URL.replace("aptika", "sandistik"))
@@ -402,3 +405,41 @@ def test_a_reader_sees_figures_as_they_are_read_and_no_work_list_once_sent(klien
     assert re.search(r'class="angka">Ada</td>', html)
     assert re.search(r'class="angka">\d+,\d\d \(\d+ dari \d+\)</td>', html)
     assert "Belum lengkap" not in html
+
+
+def test_a_block_is_tried_before_it_is_applied_and_nothing_is_written(klien):
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    typed = ((SUB, "nilai", "1"), (SUB, "anggaran_sd", "abc"), (KODE, "nilai", "1.234"), (KODE, "pendorong", "Baru."))
+    cells = [
+        {"baris": str(isian(kode).pk), "kolom": kolom, "nilai": nilai, "versi": "1", "asal": "Lama."}
+        if kolom == "pendorong"
+        else {"baris": str(isian(kode).pk), "kolom": kolom, "nilai": nilai, "versi": "1"}
+        for kode, kolom, nilai in typed
+    ]
+    response = client.post(TRY, json.dumps({"sel": cells}), content_type="application/json", headers=JSON)
+    answers = response.json()["sel"]
+    assert [a["status"] for a in answers] == ["tersimpan", "ditolak", "tanya", "bentrok"]
+    assert answers[2]["pesan"].startswith("“1.234” dapat berarti")
+    assert (isian(SUB).nilai, isian(SUB).versi, isian(KODE).nilai) == (None, 1, None)
+    refused = klien("kasubbag").post(TRY, json.dumps({"sel": cells}), content_type="application/json", headers=JSON)
+    assert (refused.status_code, refused.json()["status"]) == (403, "ditolak")
+
+
+def test_a_cell_is_compared_with_what_the_person_saw_in_it(klien):
+    """The version of the row is that of now, the cell is not: another person's figure is not overwritten."""
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    save_one(client, nilai="5,77")
+    answer = save_one(client, nilai="6", asal="", kunci="k2").json()
+    assert (answer["status"], answer["di_server"]) == ("bentrok", "5,77")
+    assert save_one(client, nilai="6", asal="5,77", kunci="k3").json()["status"] == "tersimpan"
+
+
+def test_what_is_said_about_a_cell_stands_in_it_as_a_word(klien):
+    returned()
+    html = page(klien("petugas.aptika"))
+    row = isian()
+    cell = re.search(rf'<input[^>]*id="b{row.pk}-nilai".*?</td>', html, re.DOTALL)[0]
+    assert re.search(r'<span class="tanda"><svg[^>]*>.*?</svg>dikembalikan</span>', cell)
+    assert html.count("</svg>dikunci</span>") >= 16  # the rows that were not handed back

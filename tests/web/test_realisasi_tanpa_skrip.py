@@ -61,12 +61,12 @@ def test_without_script_each_kind_of_unsaved_cell_is_counted_and_named_as_what_i
     form = sheet_form(page(client), **typed)
     save_one(klien("petugas.aptika"))
     html = client.post(ALL, form).content.decode()
-    counted = "1 bentrok dengan simpanan lain, 1 perlu dipastikan, 1 perlu dibetulkan."
+    counted = "1 bentrok dengan simpanan lain, 1 perlu dipastikan, 1 perlu diperbaiki."
     title = re.search(r'<h2 id="ringkas-galat">(.*?)</h2>', html)
     assert title is not None
     assert title[1] == f"2 sel berubah dan tersimpan. Belum tersimpan: {counted}"
     for pk, kolom, keadaan, kata in (
-        (wrong, "nilai", "ditolak", "perlu dibetulkan"),
+        (wrong, "nilai", "ditolak", "perlu diperbaiki"),
         (asked, "nilai", "tanya", "perlu dipastikan"),
         (conflict, "nilai", "bentrok", "bentrok"),
     ):

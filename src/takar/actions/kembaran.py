@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.impor import read_upload
-from takar.actions.realisasi import MAX_CELLS, SelJawab, SelMasuk, try_cells
+from takar.actions.realisasi import MAX_CELLS, SelJawab, SelMasuk, judge_cells
 from takar.actions.sel import COLUMNS, Value, read_cell, show
 from takar.queries.berkas import Terlihat
 from takar.queries.kembaran import ISIAN, STATUS_WORDS, identitas_of
@@ -102,7 +102,7 @@ def compare(seen: Terlihat, sel: Sequence[SelKembar]) -> Hasil:
             refused[one] = NO_ROW if row is None else wrong
         elif _is_change(row, one):
             changed.append(one)
-    answers = try_cells(seen.berkas, [_masuk(one, rows[one.isian_id].versi) for one in changed])
+    answers = judge_cells(seen.berkas, [_masuk(one, rows[one.isian_id].versi) for one in changed])
     for one, answer in zip(changed, answers, strict=True):
         if answer.status in {"tersimpan", "tanya"}:
             found[one] = _banding(rows[one.isian_id], one, answer)

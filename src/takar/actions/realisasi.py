@@ -6,11 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from takar.actions.errors import Galat, Invalid, Stale
+from django.db.models import QuerySet
+
+from takar.actions.errors import Galat, Invalid, Refusal, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
 from takar.actions.sel import COLUMNS, NO_PAGU, Ask, Reject, Value, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.berkas import Terlihat
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows, rows_with_pagu, target_of_rows
 from takar.queries.sumber import FIGURES, figures_of
@@ -20,7 +23,7 @@ from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Periode
 from takar.rules.record import record
 from takar.rules.status_kosong import ALREADY_DUE, may_wait
-from takar.sop.permissions import Action, Actor
+from takar.sop.permissions import Action, Actor, Refused
 
 MAX_CELLS = 5_000
 UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
@@ -33,12 +36,17 @@ LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
 @record
 class SelMasuk:
-    """A typed cell: which row, which column, the text, and the row version that the person saw."""
+    """A typed cell: which row, which column, the text, and what the person saw of it.
+
+    ``asal`` is the text that stood in the cell before; where it is known it is compared instead of the version of
+    the whole row: a person may come to know a new version by the answer to one cell without having seen the others.
+    """
 
     isian_id: int
     kolom: str
     teks: str
     versi: int
+    asal: str | None = None
 
 
 @record
@@ -91,14 +99,23 @@ class _Baris:
             return replace(self._refuse(s, "tanya", read.kalimat), pilihan=read.pilihan)
         if isinstance(read, Reject):
             return self._refuse(s, "ditolak", read.kalimat)
-        # The cells of one request were typed against the same version: they do not conflict among themselves.
-        if self.present(s.kolom) != read.nilai and s.versi != self.row.versi:
+        if self.present(s.kolom) != read.nilai and not self._as_seen(s):
             return self._refuse(s, "bentrok", STALE)
         if self._waits_in_vain(s.kolom, read):
             return self._refuse(s, "ditolak", ALREADY_DUE)
         changed = self._change(s.kolom, read)
         shown = show(s.kolom, read.nilai)
         return SelJawab(s.isian_id, s.kolom, "tersimpan", self.row.versi, shown, berubah=changed)
+
+    def _as_seen(self, s: SelMasuk) -> bool:
+        """Whether the cell still stands as the person saw it.
+
+        It is compared with what is stored, not with what this request changes: the cells of one request were typed
+        against the same sheet and do not conflict among themselves.
+        """
+        if s.asal is None:
+            return s.versi == self.row.versi
+        return show(s.kolom, getattr(self.row, s.kolom)).strip() == s.asal.strip()
 
     def _waits_in_vain(self, kolom: str, read: Value) -> bool:
         """Whether "belum saatnya" is newly chosen for a row that has to be measured."""
@@ -142,9 +159,8 @@ def save_cells(
     with writing(Action.FILL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
-        if len(sel) > MAX_CELLS:
-            raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
-        rows = _rows(berkas, sel, lock=True)
+        _limit(sel)
+        rows = _rows(berkas, sel, IsianRealisasi.objects.select_for_update(of=("self",)))
         if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
             begin(tx, berkas)
         answers = [_take(s, rows) for s in sel]
@@ -161,20 +177,36 @@ def save_cells(
     return tx.outcome
 
 
-def try_cells(berkas: BerkasBidang, sel: Sequence[SelMasuk]) -> list[SelJawab]:
-    """Return what would become of cells that were saved now. Nothing is locked or written."""
-    rows = _rows(berkas, sel, lock=False)
+def try_cells(*, seen: Terlihat, sel: Sequence[SelMasuk]) -> list[SelJawab]:
+    """Return what ``save_cells`` would answer to these cells now, in the order asked; nothing is written.
+
+    Raises Refusal where the person may not type in this sheet.
+    """
+    verdict = seen.may(Action.FILL)
+    if isinstance(verdict, Refused):
+        raise Refusal(verdict)
+    _limit(sel)
+    return judge_cells(seen.berkas, sel)
+
+
+def judge_cells(berkas: BerkasBidang, sel: Sequence[SelMasuk]) -> list[SelJawab]:
+    """Return what would become of cells if they were saved now, whoever asks; nothing is written."""
+    rows = _rows(berkas, sel, IsianRealisasi.objects.all())
     return [_take(s, rows) for s in sel]
 
 
-def _rows(berkas: BerkasBidang, sel: Iterable[SelMasuk], *, lock: bool) -> dict[int, _Baris]:
-    """Return the rows of the cells, locked where they are to be written.
+def _limit(sel: Sequence[SelMasuk]) -> None:
+    if len(sel) > MAX_CELLS:
+        raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
+
+
+def _rows(berkas: BerkasBidang, sel: Iterable[SelMasuk], source: QuerySet[IsianRealisasi]) -> dict[int, _Baris]:
+    """Read the rows of the cells from a source that locks them or not.
 
     Targets are read only where a reason for a blank figure is among the cells, pagu only where money is.
     """
     asked = {s.isian_id for s in sel}
-    asked_for = IsianRealisasi.objects.select_for_update(of=("self",)) if lock else IsianRealisasi.objects
-    rows = list(asked_for.filter(berkas=berkas, pk__in=asked).order_by("pk"))
+    rows = list(source.filter(berkas=berkas, pk__in=asked).order_by("pk"))
     ids, periode = [row.pk for row in rows], periode_of(berkas)
     kartu = kartu_of_rows(berkas.pk, periode, ids)
     target = target_of_rows(berkas.pk, periode, ids) if any(s.kolom == "status_kosong" for s in sel) else {}

@@ -39,6 +39,7 @@ LOWEST_FROM = 40
 PointT = TypeVar("PointT")
 _LABEL, _PLOT, _VALUE = 250.0, 250.0, 60.0
 _TREND_STRIDE, _TREND_HEIGHT = 58.0, 132.0
+_NARROW_STRIDE = 36.0
 _TREND_POINTS = 4  # a picture is never narrower than for the four triwulan of a year
 
 
@@ -88,15 +89,18 @@ def bars_capaian_serapan(titik: Sequence[TitikSerapan], *, judul: str = "Capaian
     return picture(_LABEL + _PLOT + _VALUE, y, judul, uraian or "tidak ada data", body)
 
 
-def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") -> str:
-    """Realisasi as a solid line with dots, target as a dashed line with squares; gaps stay gaps."""
+def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan", narrow: bool = False) -> str:
+    """Realisasi as a solid line with dots, target as a dashed line with squares; gaps stay gaps.
+
+    ``narrow``: points stand closer and without their figures, for a place that tells them in a table.
+    """
     target = [_number(point.target) for point in titik]
     realisasi = [_number(point.realisasi) for point in titik]
     known = [value for value in target + realisasi if value is not None]
     low, high = min(known, default=Decimal(0)), max(known, default=Decimal(1))
     margin = (high - low) * Decimal("0.25") or abs(high) * Decimal("0.25") or Decimal(1)
     low, high = low - margin, high + margin
-    width = 36 + _TREND_STRIDE * max(len(titik), _TREND_POINTS)
+    width = 36 + (_NARROW_STRIDE if narrow else _TREND_STRIDE) * max(len(titik), _TREND_POINTS)
     left, right, upper, lower = 18.0, width - 18, 30.0, _TREND_HEIGHT - 18
     base = lower - 14  # room for a figure under the lowest point
     stride = (right - left) / max(len(titik), 1)
@@ -112,7 +116,7 @@ def line_trend(titik: Sequence[TitikTren], *, judul: str = "Tren per triwulan") 
     body += _series([None if v is None else spot(i, v) for i, v in enumerate(target)], solid=False)
     body += _series([None if v is None else spot(i, v) for i, v in enumerate(realisasi)], solid=True)
     for index, value in enumerate(realisasi):
-        if value is not None:
+        if value is not None and not narrow:
             x, y = spot(index, value)
             aim = target[index]
             above = aim is None or value >= aim

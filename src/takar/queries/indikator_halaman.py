@@ -114,19 +114,10 @@ def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman |
 
     Keys differ from year to year: the same code in another year is taken as the same indikator.
     """
-    found = Indikator.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, kode=kode)
-    by_tahun = {
-        one.tahun: one
-        for one in found.select_related(*PLAN).order_by("tahun")
-        if may_read(actor=actor, opd_id=one.opd_id, unit_id=one.unit_id)
-    }
+    by_tahun = _readable(actor, kode)
     if tahun not in by_tahun:
         return None
-    ids = [one.pk for one in by_tahun.values()]
-    cards = list(IndikatorVersi.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_KARTU))
-    targets = list(Target.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_TARGET))
-    sent = Realisasi.objects.filter(indikator__in=ids).order_by("versi").values_list(*SENT)
-    deret = Deret(cards, targets, sent)
+    deret = _deret(by_tahun)
     points = _points(deret, by_tahun)
     one, own = by_tahun[tahun], [point for point in points if point.periode.tahun == tahun]
     ends = _ends(points)
@@ -148,6 +139,30 @@ def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman |
         versi=_cards(one),
         tahun_list=tuple(by_tahun),
     )
+
+
+def titik_list(actor: Actor, kode: str) -> list[TitikIndikator]:
+    """Return the triwulan of all years whose round holds the indikator, as they were sent, by time."""
+    by_tahun = _readable(actor, kode)
+    return _points(_deret(by_tahun), by_tahun)
+
+
+def _readable(actor: Actor, kode: str) -> dict[int, Indikator]:
+    """The indikator of that code that the person may read, by year."""
+    found = Indikator.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, kode=kode)
+    return {
+        one.tahun: one
+        for one in found.select_related(*PLAN).order_by("tahun")
+        if may_read(actor=actor, opd_id=one.opd_id, unit_id=one.unit_id)
+    }
+
+
+def _deret(by_tahun: dict[int, Indikator]) -> Deret:
+    ids = [one.pk for one in by_tahun.values()]
+    cards = IndikatorVersi.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_KARTU)
+    targets = Target.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_TARGET)
+    sent = Realisasi.objects.filter(indikator__in=ids).order_by("versi").values_list(*SENT)
+    return Deret(cards, targets, sent)
 
 
 def _points(deret: Deret, by_tahun: dict[int, Indikator]) -> list[TitikIndikator]:

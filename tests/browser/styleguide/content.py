@@ -266,6 +266,7 @@ def _row(saved, *tetap, **lain):
 ALAMAT = {
     "simpan": "/lembar/sel",
     "simpan_banyak": "/lembar/sel-banyak",
+    "coba": "/lembar/sel-coba",
     "simpan_semua": "/lembar",
     "akun": 7,
     "masuk": "/masuk",

@@ -32,13 +32,15 @@ class Store:
         self.answers: dict[str, object] = {}
         self.lock = threading.Lock()
 
-    def save(self, cell: dict) -> dict:
-        row = self.rows.setdefault(cell["baris"], {"versi": "1"})
+    def save(self, cell: dict, *, trial: bool = False) -> dict:
+        row = {"versi": "1", **self.rows.get(cell["baris"], {})}
         value = cell["nilai"]
         base = {"baris": cell["baris"], "kolom": cell["kolom"]}
+        if cell["baris"] == "9":
+            return base | {"status": "dikunci", "pesan": "Baris ini dikunci."}
         if self.mode == "bentrok":
             self.mode = ""
-            row |= {"versi": str(int(row["versi"]) + 1), cell["kolom"]: "77"}
+            self.rows[cell["baris"]] = row = {**row, "versi": str(int(row["versi"]) + 1), cell["kolom"]: "77"}
             return base | {
                 "status": "bentrok",
                 "versi": int(row["versi"]),
@@ -51,7 +53,10 @@ class Store:
         number = cell["kolom"] in ("nilai", "pembilang", "penyebut", "anggaran_sd")
         if number and value and not value.replace(".", "").replace(",", "").isdigit():
             return base | {"status": "ditolak", "pesan": f"“{value}” bukan angka. Tulis misalnya 96,55."}
-        row |= {"versi": str(int(row["versi"]) + 1), cell["kolom"]: value}
+        if cell["kolom"] == "status_kosong" and value and not value.isupper():
+            return base | {"status": "ditolak", "pesan": "Pilih salah satu keterangan."}
+        if not trial:
+            self.rows[cell["baris"]] = row = {**row, "versi": str(int(row["versi"]) + 1), cell["kolom"]: value}
         derived = {"capaian": "98,10%", "capaian_status": "", "serapan": "", "keadaan": "lengkap", "temuan": []}
         return base | {"status": "tersimpan", "versi": int(row["versi"]), "tampil": value, "turunan": derived}
 
@@ -94,13 +99,17 @@ class Handler(BaseHTTPRequestHandler):
             return self._cells(body)
 
     def _cells(self, body: str) -> None:
-        many = self.path.endswith("banyak")
+        many = self.path.endswith(("banyak", "coba"))
         data = json.loads(body) if many else {k: v[0] for k, v in parse_qs(body, keep_blank_values=True).items()}
-        self.store.seen.append(data)
+        if not self.path.endswith("coba"):
+            self.store.seen.append(data)
         if self.store.mode == "keluar":
             return self._send(b'{"status": "keluar"}', "application/json", HTTPStatus.UNAUTHORIZED)
         if self.store.mode == "rusak":
             return self._send(b"", "text/plain", HTTPStatus.SERVICE_UNAVAILABLE)
+        if self.path.endswith("coba"):
+            tried = [self.store.save(cell, trial=True) for cell in data["sel"]]
+            return self._send(json.dumps({"sel": tried}).encode(), "application/json")
         key = data["kunci"]
         if key not in self.store.answers:
             cells = [self.store.save(cell) for cell in (data["sel"] if many else [data])]

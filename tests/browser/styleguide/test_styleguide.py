@@ -89,7 +89,7 @@ def test_cell_is_saved_on_leaving_with_word_version_and_key(page: Page, site: Si
     save(page, 8, "500000", "anggaran_sd")
     expect(state(page, 8, "anggaran_sd")).to_contain_text("tersimpan")
     assert site.store.seen[1]["versi"] == "2"
-    expect(page.locator("[data-ringkas]")).to_have_text("1 sel perlu dibetulkan.")
+    expect(page.locator("[data-ringkas]")).to_have_text("1 sel perlu diperbaiki.")
     assert page.locator("input[name=v8]").input_value() == "3"
 
 
@@ -103,6 +103,17 @@ def test_keys_move_and_restore(page: Page, site: SimpleNamespace) -> None:
     expect(cell(page, 3)).to_be_focused()
     page.keyboard.press("ArrowUp")
     expect(cell(page, 2, "penyebut")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowRight")
+    expect(cell(page, 3, "status_kosong")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(cell(page, 4, "status_kosong")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowLeft")
+    expect(cell(page, 3)).to_be_focused()
+    page.keyboard.press("F2")
+    page.keyboard.press("ArrowLeft")  # within the text
+    expect(cell(page, 3)).to_be_focused()
     cell(page, 3).fill("999")
     page.keyboard.press("Escape")
     expect(cell(page, 3)).to_have_value("15")
@@ -113,10 +124,10 @@ def test_keys_move_and_restore(page: Page, site: SimpleNamespace) -> None:
 def test_refused_and_ambiguous_values_stay_and_can_be_mended(page: Page, site: SimpleNamespace) -> None:
     page.goto(f"{site.url}/lembar")
     save(page, 8, "empat")
-    expect(state(page, 8)).to_contain_text("perlu dibetulkan")
+    expect(state(page, 8)).to_contain_text("perlu diperbaiki")
     expect(cell(page, 8)).to_have_attribute("aria-invalid", "true")
     expect(cell(page, 8)).to_have_value("empat")
-    expect(page.locator("[data-ringkas]")).to_contain_text("2 sel perlu dibetulkan")
+    expect(page.locator("[data-ringkas]")).to_contain_text("2 sel perlu diperbaiki")
     save(page, 6, "1.234")
     expect(state(page, 6)).to_contain_text("perlu dipastikan")
     state(page, 6).get_by_role("button", name="1,234").click()
@@ -139,23 +150,93 @@ def test_conflict_shows_both_and_takes_the_choice(page: Page, site: SimpleNamesp
     expect(cell(page, 6)).to_have_value("77")
 
 
-def test_paste_is_one_request_and_names_what_it_refused(page: Page, site: SimpleNamespace) -> None:
-    page.goto(f"{site.url}/lembar")
-    cell(page, 5).focus()
-    block = "3\t\t20.000.000\n57\tbelum saatnya\t1.500.000.000\n2\tsalah\t700.000.000\n5\t\t8\n10\t\t99"
+def paste(page: Page, block: str) -> None:
     page.evaluate(
         """teks => { const d = new DataTransfer(); d.setData('text/plain', teks);
         const paste = new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true});
         document.activeElement.dispatchEvent(paste) }""",
         block,
     )
+
+
+def copied(page: Page) -> str:
+    return page.evaluate(
+        """() => { const d = new DataTransfer();
+        const copy = new ClipboardEvent('copy', {clipboardData: d, bubbles: true, cancelable: true});
+        document.activeElement.dispatchEvent(copy); return d.getData('text/plain') }"""
+    )
+
+
+def test_paste_shows_what_would_be_refused_and_is_one_request(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    cell(page, 5).focus()
+    block = (
+        '3\t\t20.000.000\r\n"57"\tbelum saatnya\t1.500.000.000\r\n2\tsalah\t700.000.000\r\n5\t\t8\t1\r\n10\t\t99\r\n'
+    )
+    paste(page, block)
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("9 sel akan diisi, 1 ditolak dan tidak diisi, 2 dikunci dan dilewati, 1 di luar")
+    expect(dialog).to_contain_text("bila belum ada angka, “salah”: Pilih salah satu keterangan.")
+    dialog.get_by_role("button", name="Batal").click()
+    assert site.store.rows == {}
+    expect(cell(page, 5)).to_be_focused()
+    paste(page, block)
+    dialog.get_by_role("button", name="Isi 9 sel").click()
     expect(state(page, 8, "anggaran_sd")).to_contain_text("tersimpan")
-    assert len(site.store.seen) == 1
-    assert len(site.store.seen[0]["sel"]) == 9
+    assert [len(seen["sel"]) for seen in site.store.seen] == [9]
     assert site.store.rows["6"]["status_kosong"] == "BELUM_SAATNYA"
-    expect(state(page, 7, "status_kosong")).to_contain_text("“salah” bukan pilihan")
-    expect(page.locator("[data-pemberitahuan]")).to_contain_text("9 sel terisi, 3 tidak")
     expect(cell(page, 9)).to_have_count(0)  # a locked row has no fields
+
+
+def test_a_block_without_server_waits_in_the_browser(page: Page, site: SimpleNamespace) -> None:
+    site.store.mode = "rusak"
+    page.goto(f"{site.url}/lembar")
+    cell(page, 5).focus()
+    paste(page, "3\n57\nlima\n5")
+    page.get_by_role("dialog").get_by_text("Server belum menjawab").wait_for()
+    page.get_by_role("button", name="Isi 4 sel").click()
+    expect(state(page, 8)).to_contain_text("menunggu")
+    site.store.mode = ""
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
+    expect(state(page, 8)).to_contain_text("tersimpan")
+    expect(state(page, 7)).to_contain_text("bukan angka")
+    assert {row: kept["nilai"] for row, kept in site.store.rows.items()} == {"5": "3", "6": "57", "8": "5"}
+
+
+def test_block_is_copied_filled_down_and_undone(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    cell(page, 1).focus()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Shift+ArrowDown")
+    assert copied(page).split("\n") == [page.locator("#b1-nilai").input_value(), "56/58", "15"]
+    before = [cell(page, n).input_value() for n in (5, 6, 7, 8)]
+    cell(page, 5).fill("4")
+    for _ in range(3):
+        page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Control+d")
+    expect(state(page, 8)).to_contain_text("tersimpan")
+    assert [cell(page, n).input_value() for n in (5, 6, 7, 8)] == ["4"] * 4
+    page.keyboard.press("Control+z")
+    expect(cell(page, 8)).to_have_value("")
+    page.get_by_role("button", name="Ulangi").click()
+    expect(cell(page, 8)).to_have_value("4")
+    page.keyboard.press("Control+z")
+    page.keyboard.press("Control+z")
+    expect(cell(page, 5)).to_have_value(before[0])
+    expect(page.locator("[data-ringkas]")).to_have_text("1 sel perlu diperbaiki.")  # all is sent; one came so
+    assert [site.store.rows[n]["nilai"] for n in "5678"] == before
+
+
+def test_a_draft_that_differs_by_a_point_is_not_taken_for_the_saved_one(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    page.route("**/*", lambda route: route.abort())
+    cell(page, 3).fill("1.5")
+    page.goto("about:blank")
+    page.unroute("**/*")
+    page.goto(f"{site.url}/lembar")
+    expect(cell(page, 3)).to_have_value("1.5")
+    expect(state(page, 3)).to_contain_text("tersimpan")
 
 
 def test_broken_line_is_retried_under_the_same_key(page: Page, site: SimpleNamespace) -> None:

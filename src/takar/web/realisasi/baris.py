@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 from markupsafe import Markup
@@ -11,6 +12,7 @@ from markupsafe import Markup
 from takar.actions import bukti as tulis
 from takar.documents.charts import line_trend
 from takar.queries.baris import BarisHalaman, baris_halaman, find_bukti, kode_of_bukti
+from takar.queries.baris_sisi import baris_sisi
 from takar.queries.berkas import Terlihat
 from takar.queries.berkas_lembar import lembar_baris
 from takar.rules.file_kinds import ACCEPTED
@@ -57,6 +59,22 @@ def _page(
         diterima=ACCEPTED,
         jenis_file=TYPES,
     )
+
+
+@require_safe
+@signed_in
+def sisi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
+    """Give what stands beside the sheet while a row is in hand: a part of a page, for its script."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    found = baris_sisi(seen, kode)
+    if found is None:
+        raise Http404(UNKNOWN)
+    gambar = Markup(line_trend(found.tren, judul="Nilai terakhir", narrow=True)) if found.tren else ""  # noqa: S704 (our own SVG)
+    keys = {"tahun": tahun, "tw": tw, "unit": unit}
+    context = {"b": found.b, "tren": found.tren, "gambar": gambar, "keys": keys}
+    response = render(request, "realisasi/sisi.html", context)
+    response["Cache-Control"] = "private, no-cache"
+    return response
 
 
 def _row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:

@@ -31,7 +31,7 @@ Sisa = tuple[str, str]  # what became of a cell, and the sentence about it
 SISA = {
     "bentrok": "bentrok dengan simpanan lain",
     "tanya": "perlu dipastikan",
-    "ditolak": "perlu dibetulkan",
+    "ditolak": "perlu diperbaiki",
     "dikunci": "dikunci",
 }
 _VERSION = re.compile(r"v(\d{1,18})")
@@ -43,17 +43,18 @@ def _malformed() -> Invalid:
 
 
 def read_cell(cell: object) -> SelMasuk:
-    """Read one cell {baris, kolom, nilai, versi}. Raises Invalid."""
+    """Read one cell {baris, kolom, nilai, versi, asal}; asal may be absent. Raises Invalid."""
     if not isinstance(cell, Mapping):
         raise _malformed()
     baris, versi = str(cell.get("baris", "")), str(cell.get("versi", ""))
-    kolom, nilai = cell.get("kolom"), cell.get("nilai")
-    texts = isinstance(kolom, str) and isinstance(nilai, str)
+    kolom, nilai, asal = cell.get("kolom"), cell.get("nilai"), cell.get("asal")
+    texts = isinstance(kolom, str) and isinstance(nilai, str) and (asal is None or isinstance(asal, str))
     if not texts or not _KEY.fullmatch(baris) or not _KEY.fullmatch(versi):
         raise _malformed()
     if not storable(f"{kolom}{nilai}"):
         raise Invalid(Galat("", UNSTORABLE))
-    return SelMasuk(int(baris), str(kolom), plain_lines(str(nilai)), int(versi))
+    before = None if asal is None else plain_lines(str(asal))
+    return SelMasuk(int(baris), str(kolom), plain_lines(str(nilai)), int(versi), before)
 
 
 def read_block(body: bytes) -> tuple[list[SelMasuk], str]:

@@ -1,6 +1,7 @@
 """Langkah 1: the sheet of a unit, its cells as they are typed, and its sending."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions import pengumpulan
 from takar.actions.errors import Invalid, Missing, Refusal
-from takar.actions.realisasi import SelMasuk, save_cells
+from takar.actions.realisasi import SelMasuk, save_cells, try_cells
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat, find_berkas_id
 from takar.queries.berkas_lembar import lembar_isian
@@ -75,7 +76,12 @@ def _sheet(
 
 
 def _addresses(request: Permintaan, keys: dict[str, Any]) -> dict[str, object]:
-    names = {"simpan": "simpan_sel", "simpan_banyak": "simpan_banyak", "simpan_semua": "simpan_lembar"}
+    names = {
+        "simpan": "simpan_sel",
+        "simpan_banyak": "simpan_banyak",
+        "simpan_semua": "simpan_lembar",
+        "coba": "coba_sel",
+    }
     found: dict[str, object] = {ours: reverse(name, kwargs=keys) for ours, name in names.items()}
     found["simpan_semua"] = f"{found['simpan_semua']}{_query(request)}"
     return {**found, "masuk": f"{reverse('masuk')}?next={request.path}", "akun": request.actor.akun_id}
@@ -109,12 +115,27 @@ def simpan_banyak(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
     """Save a block: JSON of kunci and sel; the answers come in the order asked."""
 
     def work(periode: Periode, berkas_id: int) -> dict[str, Any]:
-        # A multipart body is already read as a form: it cannot be read again, and it is no block either.
-        body = request.body if request.content_type == "application/json" else b""
-        sel, kunci = read_block(body)
+        sel, kunci = _block(request)
         return {"sel": _save(request, periode, berkas_id, sel, kunci_of_body(request, kunci))}
 
     return _json(request, periode_or_404(tahun, tw), unit, work)
+
+
+@require_POST
+@signed_in
+def coba_sel(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Say what saving a block would answer to each of its cells; nothing is written."""
+
+    def work() -> dict[str, Any]:
+        seen = berkas_or_404(request, tahun, tw, unit)
+        return {"sel": [asdict(answer) for answer in try_cells(seen=seen, sel=_block(request)[0])]}
+
+    return _answered(request, work)
+
+
+def _block(request: Permintaan) -> tuple[list[SelMasuk], str]:
+    # A multipart body is already read as a form: it cannot be read again, and it is no block either.
+    return read_block(request.body if request.content_type == "application/json" else b"")
 
 
 def _save(
@@ -137,8 +158,12 @@ def _json(
 ) -> HttpResponse:
     """Answer a script: what became of its cells, or one sentence for all of them."""
     berkas_id = find_berkas_id(periode, unit, request.actor)
+    return _answered(request, lambda: work(periode, berkas_id or 0))
+
+
+def _answered(request: Permintaan, work: Callable[[], dict[str, Any]]) -> HttpResponse:
     try:
-        return JsonResponse(work(periode, berkas_id or 0))
+        return JsonResponse(work())
     except Missing as missing:
         raise Http404(str(missing)) from missing
     except Refusal as refusal:

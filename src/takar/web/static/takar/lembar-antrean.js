@@ -3,7 +3,8 @@
  * person's own edits; what is waiting when a request returns goes together. A request that got no answer is
  * repeated byte for byte under the same key, so that it counts once.
  */
-const BATAS_SEL = 200;
+const BATAS_SEL = 1_000;
+const BATAS_HURUF = 500_000; // explanations are long: a request stays well below what the server takes
 const BATAS_WAKTU = 20_000;
 const JEDA = [1, 2, 4, 8, 15, 30, 60];
 
@@ -63,13 +64,19 @@ export class Antrean {
   }
 
   #ambil() {
-    const sels = [...this.#tunggu].slice(0, BATAS_SEL);
+    let huruf = 0;
+    const sels = [...this.#tunggu].slice(0, BATAS_SEL).filter((sel, n) => {
+      huruf += sel.el.value.length + sel.asal.length;
+      return !n || huruf < BATAS_HURUF;
+    });
     sels.forEach((sel) => this.#tunggu.delete(sel));
     if (!sels.length) return null;
     const paket = sels.map((sel) => ({
       sel,
       nilai: sel.el.value.trim(),
-      isi: { baris: sel.baris.dataset.baris, kolom: sel.kolom, nilai: sel.el.value.trim(), versi: sel.baris.dataset.versi },
+      isi: {
+        baris: sel.baris.dataset.baris, kolom: sel.kolom, nilai: sel.el.value.trim(), versi: sel.baris.dataset.versi, asal: sel.asal,
+      },
     }));
     paket.kunci = crypto.randomUUID();
     return paket;
@@ -116,7 +123,7 @@ export class Antrean {
 
   #permintaan(paket) {
     const satu = paket.length === 1;
-    const kepala = { "X-CSRFToken": this.#token(), "X-Requested-With": "XMLHttpRequest", Accept: "application/json" };
+    const kepala = { "X-CSRFToken": this.token, "X-Requested-With": "XMLHttpRequest", Accept: "application/json" };
     if (!satu) kepala["Content-Type"] = "application/json";
     const isi = satu
       ? new URLSearchParams({ ...paket[0].isi, kunci: paket.kunci })
@@ -125,7 +132,7 @@ export class Antrean {
     return [satu ? this.tabel.dataset.simpan : this.tabel.dataset.simpanBanyak, pilihan];
   }
 
-  #token() {
+  get token() {
     return document.querySelector("meta[name=csrf-token]")?.content ?? this.form.elements.csrfmiddlewaretoken?.value ?? "";
   }
 

@@ -3,9 +3,14 @@
  * browser. All words stand in <template data-acuan> elements of the page or come from the server.
  */
 
-/** Equal but for the thousands points and blanks that the server adds. */
+const RIBUAN = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/;
+
+/** Equal but for the thousands points and blanks that the server adds; "1.5" is not "15". */
 export function sama(a, b) {
-  const polos = (x) => String(x ?? "").replace(/[.\s]/g, "");
+  const polos = (x) => {
+    const teks = String(x ?? "").trim();
+    return RIBUAN.test(teks) ? teks.replaceAll(".", "") : teks;
+  };
   return polos(a) === polos(b);
 }
 
@@ -149,11 +154,16 @@ export class Tampilan {
       Object.assign(butir.dataset, { tingkat: t.tingkat, kolom: t.kolom });
       return butir;
     }));
-    for (const bertanda of [baris, rinci].flatMap((tr) => [...tr.querySelectorAll("[data-tanda]")])) delete bertanda.dataset.tanda;
+    for (const bertanda of [baris, rinci].flatMap((tr) => [...tr.querySelectorAll("[data-tanda]")])) {
+      delete bertanda.dataset.tanda;
+      bertanda.querySelector(":scope > .tanda")?.remove();
+    }
     for (const t of [...temuan].reverse()) {
       const el = document.getElementById(`b${baris.dataset.baris}-${t.kolom}`);
       if (!el) continue;
+      el.parentElement.querySelector(":scope > .tanda")?.remove();
       el.parentElement.dataset.tanda = t.tingkat;
+      el.after(this.acuan(`tanda ${t.tingkat}`));
       if (el.tagName === "TEXTAREA" && t.tingkat === "blokir") this.buka(baris);
     }
     clearTimeout(this.#hitungan);
@@ -219,7 +229,7 @@ export class Tampilan {
     }
     const betul = (jumlah.ditolak ?? 0) + (jumlah.tanya ?? 0) + (jumlah.bentrok ?? 0);
     const sisa = (jumlah.menunggu ?? 0) + (jumlah.menyimpan ?? 0);
-    const kata = [betul && `${betul} sel perlu dibetulkan`, sisa && `${sisa} sel belum terkirim`].filter(Boolean).join(", ");
+    const kata = [betul && `${betul} sel perlu diperbaiki`, sisa && `${sisa} sel belum terkirim`].filter(Boolean).join(", ");
     const baru = kata ? `${kata}.` : jumlah.tersimpan || ucapkan ? "Semua isian tersimpan." : "";
     if (baru && this.bilah.textContent !== baru) this.bilah.textContent = baru;
   }
@@ -244,12 +254,17 @@ export class Tampilan {
   pulih(jumlah) {
     this.#papankan("pulih", this.acuan("pulih", { pesan: `${jumlah} isian yang belum terkirim dimasukkan kembali dan sedang dikirim.` }));
   }
-  tempel(masuk, tolak) {
-    this.hapus("tempel");
-    if (!tolak.length) return this.ucap(`${masuk} sel ditempelkan.`);
-    const daftar = tolak.slice(0, 5).map((t) => `“${t}”`).join(", ") + (tolak.length > 5 ? ", …" : "");
-    const pesan = `${masuk} sel terisi, ${tolak.length} tidak: ${daftar}. Selnya dikunci, di luar lembar, atau barisnya memakai pembilang dan penyebut.`;
-    return this.#papankan("tempel", this.acuan("tempel", { pesan }));
+  /** Buttons for what keys do: only where there is something to do. */
+  urungan(lalu, nanti) {
+    this.form.querySelector("[data-urung]").hidden = !lalu && !nanti;
+    this.form.querySelector("[data-ulang]").hidden = !nanti;
+  }
+  blok(blok) {
+    this.form.querySelector("[data-isi-bawah]").hidden = (blok?.baris.length ?? 0) < 2;
+    if (blok) this.ucap(`Blok ${blok.baris.length} baris, ${blok.lajur.length} kolom.`);
+  }
+  ringkasNama(teks) {
+    return ringkas(teks);
   }
 
   #nama(sel) {

@@ -3,12 +3,16 @@
  * Without this file the sheet is an ordinary form with "Simpan semua".
  */
 import { Antrean } from "./lembar-antrean.js";
+import { Kisi } from "./lembar-kisi.js";
+import { papanTombol } from "./lembar-tombol.js";
 import { saring } from "./lembar-saring.js";
 import { Draf, Tampilan, sama } from "./lembar-tampil.js";
+import { Sisi } from "./lembar-sisi.js";
+import { Tempelan } from "./lembar-tempel.js";
+import { Urungan } from "./lembar-urung.js";
 
-const LAJUR = ["nilai", "status_kosong", "anggaran_sd"];
-const LAJUR_RASIO = ["pembilang", "penyebut"];
 const NAMA = /^b(\d+)-(\w+)$/; // the name of a field: row and column
+const ANGKA = new Set(["nilai", "pembilang", "penyebut"]);
 
 /** @typedef {{el: HTMLInputElement, baris: HTMLTableRowElement, kolom: string, asal: string, terakhir: string, keadaan: string}} Sel
  * asal: value as the server has it; terakhir: value last given to the queue. */
@@ -37,8 +41,19 @@ function pasang(form) {
       if (kolom) semua.set(el, { el, baris, kolom, asal: el.value, terakhir: el.value, keadaan });
     }
   }
-  const cari = (baris, kolom) => semua.get(document.getElementById(`b${baris}-${kolom}`));
   tampil.tempati(semua.values());
+  const kisi = new Kisi(tabel, semua, (blok) => tampil.blok(blok));
+  const sisi = new Sisi(tabel, tampil);
+  const urungan = new Urungan({
+    tulis: (isi) => pakai(isi.map(([sel, nilai]) => ({ sel, nilai })), false),
+    berubah: (lalu, nanti) => tampil.urungan(lalu, nanti),
+  });
+  const tempelan = new Tempelan({
+    tabel,
+    tampil,
+    token: () => antrean.token,
+    pakai: (isi) => tampil.ucap(`${pakai(isi)} sel terisi. Ctrl+Z mengurungkannya.`),
+  });
   const terkunci = (el) => el.readOnly || el.disabled;
   const ubah = (sel) => sel.el.value.trim() !== sel.terakhir.trim();
 
@@ -47,13 +62,22 @@ function pasang(form) {
     if (!sel || terkunci(sel.el) || !ubah(sel)) return;
     kirim([sel]);
   }
-  function kirim(sels) {
+  function kirim(sels, catat = true) {
+    if (catat) urungan.catat(sels.map((sel) => ({ sel, dari: sel.terakhir, ke: sel.el.value })));
     for (const sel of sels) {
       sel.terakhir = sel.el.value;
       draf.simpan(sel);
       tampil.sel(sel, "menunggu");
     }
     antrean.tambah(sels);
+  }
+  /** Writes values into their cells, all as one step. Returns how many are another than before. */
+  function pakai(isi, catat = true) {
+    const baru = isi.filter(({ sel, nilai }) => !terkunci(sel.el) && sel.el.value !== nilai);
+    for (const { sel, nilai } of baru) sel.el.value = nilai;
+    const sels = baru.map(({ sel }) => sel);
+    if (sels.length) kirim(sels, catat);
+    return sels.length;
   }
 
   /** One answer of the server for one cell. @param {Sel} sel */
@@ -63,9 +87,13 @@ function pasang(form) {
       sel.baris.dataset.versi = jawab.versi;
       sel.baris.querySelector("input[type=hidden]").value = jawab.versi;
     }
-    if (jawab.turunan) tampil.turunan(sel.baris, jawab.turunan);
+    if (jawab.turunan) {
+      tampil.turunan(sel.baris, jawab.turunan);
+      sisi.segarkan(sel.baris);
+    }
     if (jawab.status === "tersimpan") {
       sel.asal = jawab.tampil ?? dikirim;
+      if (ANGKA.has(sel.kolom) && sel.asal) terjawab(kisi.cari(sel.baris, "status_kosong"));
       if (!diam) {
         draf.simpan(sel);
         tampil.sel(sel, "");
@@ -87,7 +115,11 @@ function pasang(form) {
     } else {
       tampil.sel(sel, "ditolak", jawab.pesan);
     }
-    tampil.ringkas(semua.values());
+  }
+  /** A figure answers the question why there was none: the server empties the reason, and so does the page. */
+  function terjawab(sel) {
+    if (!sel || ubah(sel)) return;
+    sel.el.value = sel.terakhir = sel.asal = "";
   }
   function bentrok(sel, milik, server) {
     tampil.bentrok(sel, milik, server, {
@@ -117,7 +149,7 @@ function pasang(form) {
     }
     if (kembali.length) {
       tampil.pulih(kembali.length);
-      kirim(kembali);
+      kirim(kembali, false);
     }
   }
 
@@ -125,85 +157,22 @@ function pasang(form) {
   function batalkan(sel) {
     sel.el.value = sel.terakhir = sel.asal;
     tampil.ucap("Isian dikembalikan.");
-    if (!antrean.batal(sel)) return kirim([sel]);
+    if (!antrean.batal(sel)) return kirim([sel], false);
     draf.hapus(sel);
     return tampil.sel(sel, "");
   }
 
-  /** The same column in the next or previous row that has it. */
-  function pindah(el, arah) {
-    const { kolom } = semua.get(el);
-    const lajur = LAJUR_RASIO.includes(kolom) ? [...LAJUR_RASIO, "nilai"] : [kolom];
-    if (kolom === "nilai") lajur.push(LAJUR_RASIO[arah > 0 ? 0 : 1]);
-    const tujuan = [...semua.keys()].filter((x) => lajur.includes(semua.get(x).kolom) && !x.closest("[hidden]"));
-    const berikut = tujuan[tujuan.indexOf(el) + arah];
-    if (!berikut) return false;
-    if (berikut.tagName === "TEXTAREA") semua.get(berikut).baris.querySelector(".buka").open = true;
-    berikut.focus();
-    berikut.select?.();
-    return true;
-  }
-
-  tabel.addEventListener("keydown", (e) => {
-    const sel = semua.get(e.target);
-    if (!sel || e.isComposing || e.altKey || e.metaKey) return;
-    const teks = e.target.tagName === "TEXTAREA";
-    if (e.key === "Escape" && (ubah(sel) || sel.el.value !== sel.asal)) {
-      e.preventDefault();
-      batalkan(sel);
-    } else if (e.key === "Enter" && (!teks || e.ctrlKey)) {
-      e.preventDefault();
-      if (!pindah(e.target, e.shiftKey ? -1 : 1)) periksa(sel);
-    } else if (e.target.tagName === "INPUT" && !e.ctrlKey && (e.key === "ArrowDown" || e.key === "ArrowUp")) {
-      e.preventDefault();
-      pindah(e.target, e.key === "ArrowDown" ? 1 : -1);
-    }
-  });
+  papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampil, terkunci, ubah, periksa, pakai, batalkan });
   tabel.addEventListener("input", (e) => {
     const sel = semua.get(e.target);
     if (!sel) return;
+    kisi.lepas();
     draf.simpan(sel);
     if (sel.keadaan !== "menyimpan") tampil.sel(sel, "");
     if (sel.el.tagName === "TEXTAREA") tampil.hitung(sel.baris, semua);
   });
   tabel.addEventListener("change", (e) => periksa(semua.get(e.target)));
   tabel.addEventListener("focusout", (e) => periksa(semua.get(e.target)));
-
-  tabel.addEventListener("paste", (e) => {
-    const sel = semua.get(e.target);
-    const blok = urai(e.clipboardData.getData("text/plain"));
-    if (!sel || e.target.tagName === "TEXTAREA" || blok.length * (blok[0]?.length ?? 0) < 2) return;
-    e.preventDefault();
-    tempel(sel, blok);
-  });
-  function tempel(awal, blok) {
-    const lajur = LAJUR_RASIO.includes(awal.kolom) ? LAJUR_RASIO : LAJUR;
-    const barisan = [...tabel.querySelectorAll("tr[data-baris]:not([hidden])")];
-    const mulai = barisan.indexOf(awal.baris);
-    const isi = [];
-    const tolak = [];
-    blok.forEach((kata, i) => kata.forEach((nilai, j) => {
-      const tr = barisan[mulai + i];
-      const sel = tr && cari(tr.dataset.baris, lajur[lajur.indexOf(awal.kolom) + j]);
-      if (!sel || terkunci(sel.el)) {
-        if (nilai.trim()) tolak.push(nilai.trim());
-      } else if (!tulis(sel, nilai.trim())) {
-        tampil.sel(sel, "ditolak", `“${nilai.trim()}” bukan pilihan.`);
-        tolak.push(nilai.trim());
-      } else if (ubah(sel)) isi.push(sel);
-    }));
-    if (isi.length) kirim(isi);
-    tampil.tempel(isi.length, tolak);
-  }
-  function tulis(sel, nilai) {
-    if (sel.el.tagName !== "SELECT") sel.el.value = nilai;
-    else {
-      const opsi = [...sel.el.options].find((o) => o.value.toLowerCase() === nilai.toLowerCase() || o.text === nilai);
-      if (!opsi) return false;
-      sel.el.value = opsi.value;
-    }
-    return true;
-  }
 
   form.addEventListener("submit", (e) => {
     if (!e.submitter?.hasAttribute("data-simpan-semua")) return;
@@ -234,19 +203,6 @@ function pasang(form) {
   tampil.pantau(() => semua.values());
   saring(tabel);
   pulihkan();
-}
-
-/** Rows and columns of a block copied from a spreadsheet, quoted cells included. */
-export function urai(teks) {
-  const rata = teks.replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  const pola = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/g;
-  const blok = [[]];
-  for (const [, kutip, polos, akhir] of rata.matchAll(pola)) {
-    blok.at(-1).push(kutip === undefined ? polos : kutip.replaceAll('""', '"'));
-    if (akhir === "") break;
-    if (akhir === "\n") blok.push([]);
-  }
-  return blok;
 }
 
 document.querySelectorAll("form[data-lembar]").forEach(pasang);

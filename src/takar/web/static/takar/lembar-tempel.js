@@ -1,0 +1,150 @@
+/**
+ * Blocks from and to a spreadsheet. What a block would do is asked of the server first; where something would be
+ * refused or asked, a dialog says so cell by cell before anything is applied.
+ */
+import { LAJUR, RASIO } from "./lembar-kisi.js";
+
+const BATAS_WAKTU = 10_000;
+const BATAS_DAFTAR = 200;
+
+/** Rows and columns of a block copied from a spreadsheet, quoted cells included. */
+export function urai(teks) {
+  const rata = teks.replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  const pola = /(?:"((?:[^"]|"")*)"(?=[\t\n]|$)|([^\t\n]*))(\t|\n|$)/g;
+  const blok = [[]];
+  for (const [, kutip, polos, akhir] of rata.matchAll(pola)) {
+    blok.at(-1).push(kutip === undefined ? polos : kutip.replaceAll('""', '"'));
+    if (akhir === "") break;
+    if (akhir === "\n") blok.push([]);
+  }
+  return blok;
+}
+
+/** A block as a spreadsheet takes it. */
+export function rangkai(blok) {
+  const kutip = (x) => (/["\t\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x);
+  return blok.map((baris) => baris.map(kutip).join("\t")).join("\n");
+}
+
+/** @typedef {{tr: HTMLTableRowElement, kolom: string, nilai: string, sel?: object}} Isi one value and where it goes */
+
+/**
+ * Which value goes where. A ratio takes "9/10", or two columns where the block stands on ratios alone.
+ * @param {string[][]} blok
+ * @returns {{isi: Isi[], luar: number}} luar: values beside or below the sheet
+ */
+export function rencana(kisi, sel, blok) {
+  const tampak = kisi.tampak();
+  const mulai = tampak.indexOf(sel.baris);
+  const sasaran = tampak.slice(mulai, mulai + blok.length);
+  const terpisah = RASIO.includes(sel.kolom) && sasaran.every((tr) => kisi.rasio(tr)) && !blok.some(([x]) => x.includes("/"));
+  const lajur = terpisah ? [...RASIO, ...LAJUR.slice(1)].slice(RASIO.indexOf(sel.kolom)) : LAJUR.slice(kisi.lajur(sel));
+  const isi = [];
+  let luar = 0;
+  blok.forEach((kata, i) => kata.forEach((mentah, j) => {
+    const nilai = mentah.trim();
+    if (!sasaran[i] || !lajur[j]) luar += Boolean(nilai);
+    else isi.push(...satu(kisi, sasaran[i], lajur[j], nilai));
+  }));
+  return { isi: isi.filter((x) => (x.sel ? x.sel.el.value.trim() !== x.nilai : x.nilai)), luar };
+}
+
+function satu(kisi, tr, kolom, nilai) {
+  const tempat = (k, isi) => ({ tr, kolom: k, nilai: isi, sel: kisi.cari(tr, k) });
+  if (kolom === "status_kosong") return [tempat(kolom, kode(nilai))];
+  if (kolom !== "nilai" || !kisi.rasio(tr)) return [tempat(kolom, nilai)];
+  const pecah = nilai.split("/");
+  if (pecah.length === 2 || !nilai) return RASIO.map((k, n) => tempat(k, (pecah[n] ?? "").trim()));
+  return [tempat(kolom, nilai)]; // one figure for two fields: the server says why not
+}
+
+/** The value of a choice for its word; an unknown word stays, and the server says what is wrong with it. */
+function kode(kata) {
+  const opsi = [...(document.querySelector("[data-lembar] select")?.options ?? [])];
+  return opsi.find((o) => [o.value, o.text].some((x) => x.toLowerCase() === kata.toLowerCase()))?.value ?? kata;
+}
+
+export class Tempelan {
+  /** @param {{tabel: HTMLTableElement, tampil: object, token: () => string, pakai: (isi: Isi[]) => void}} cara */
+  constructor({ tabel, tampil, token, pakai }) {
+    Object.assign(this, { tabel, tampil, token, pakai });
+    this.dialog = document.querySelector("[data-pratinjau]");
+  }
+
+  /** Asks, shows what needs to be seen, applies. @param {{isi: Isi[], luar: number}} yang */
+  async periksa({ isi, luar }) {
+    if (!isi.length && !luar) return this.tampil.ucap("Tidak ada yang berubah.");
+    const jawab = isi.length ? await this.#coba(isi) : [];
+    const masuk = isi.filter((x, n) => x.sel && this.#dapat(x, jawab?.[n]));
+    const kata = isi.map((x, n) => [x, jawab?.[n]]).filter(([, j]) => j && j.status !== "tersimpan");
+    if (jawab && !kata.length && !luar) return this.pakai(masuk);
+    if (await this.#tampilkan(masuk, kata, luar, !jawab)) this.pakai(masuk);
+    return undefined;
+  }
+  /** Not refused: what is asked or in conflict is decided at the cell. */
+  #dapat(x, jawab) {
+    if (x.sel.el.tagName === "SELECT" && ![...x.sel.el.options].some((o) => o.value === x.nilai)) return false;
+    return !x.sel.el.readOnly && !["ditolak", "dikunci"].includes(jawab?.status);
+  }
+
+  async #coba(isi) {
+    const badan = {
+      sel: isi.map(({ tr, kolom, nilai, sel }) => ({
+        baris: tr.dataset.baris, kolom, nilai, versi: tr.dataset.versi, ...(sel && { asal: sel.asal }),
+      })),
+    };
+    try {
+      const respons = await fetch(this.tabel.dataset.coba, {
+        method: "POST",
+        body: JSON.stringify(badan),
+        headers: { "Content-Type": "application/json", "X-CSRFToken": this.token(), Accept: "application/json" },
+        credentials: "same-origin",
+        signal: AbortSignal.timeout(BATAS_WAKTU),
+      });
+      const json = await respons.json();
+      if (respons.ok) return json.sel;
+      // Of a request that was refused as a whole each cell is told why; a lost session waits in the queue.
+      return respons.status === 422 ? isi.map(() => ({ status: "ditolak", pesan: json.pesan })) : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #tampilkan(masuk, kata, luar, putus) {
+    const banyak = (...status) => kata.filter(([, j]) => status.includes(j.status)).length;
+    const jumlah = [
+      [masuk.length - banyak("tanya", "bentrok"), "sel akan diisi"],
+      [banyak("tanya"), "akan ditanyakan pada selnya"],
+      [banyak("bentrok"), "bentrok dengan simpanan lain dan dipilih pada selnya"],
+      [banyak("ditolak"), "ditolak dan tidak diisi"],
+      [banyak("dikunci"), "dikunci dan dilewati"],
+      [luar, "di luar lembar dan tidak dipakai"],
+    ];
+    const ringkas = jumlah.filter(([n]) => n).map(([n, apa]) => `${n} ${apa}`).join(", ");
+    const klon = this.tampil.acuan("pratinjau", { ringkas: `${ringkas[0].toUpperCase()}${ringkas.slice(1)}.` });
+    klon.querySelector("[data-putus]").hidden = !putus;
+    klon.querySelector("ul").append(...kata.slice(0, BATAS_DAFTAR).map(([x, j]) => {
+      const pesan = `${this.#nama(x)}, “${x.nilai || "kosong"}”: ${this.#sebab(j)}`;
+      return this.tampil.acuan(`pratinjau ${j.status}`, { pesan });
+    }));
+    klon.querySelector("[data-sisa-daftar]").textContent = kata.length > BATAS_DAFTAR ? `dan ${kata.length - BATAS_DAFTAR} sel lain.` : "";
+    const [pakai, batal] = klon.querySelectorAll("button");
+    pakai.textContent = `Isi ${masuk.length} sel`;
+    pakai.hidden = !masuk.length;
+    pakai.addEventListener("click", () => this.dialog.close("pakai"));
+    batal.addEventListener("click", () => this.dialog.close(""));
+    this.dialog.replaceChildren(klon);
+    this.dialog.returnValue = "";
+    this.dialog.showModal();
+    return new Promise((selesai) => {
+      this.dialog.addEventListener("close", () => selesai(this.dialog.returnValue === "pakai"), { once: true });
+    });
+  }
+  #sebab(jawab) {
+    return jawab.status === "bentrok" ? `sudah diubah dari tempat lain menjadi “${jawab.di_server || "kosong"}”.` : jawab.pesan;
+  }
+  #nama({ tr, kolom }) {
+    const nama = tr.querySelector("th [id]").textContent;
+    return `${tr.querySelector(".kode").textContent} ${this.tampil.ringkasNama(nama)}, ${this.tampil.acuan(`kolom ${kolom}`).textContent}`;
+  }
+}
