@@ -76,6 +76,7 @@ def parts(keesokan) -> dict[str, object]:
         "jenis_naskah": "permintaan-data",
         "token": "bukan-milik-siapa-pun",
         "id_dokumen": keep_dokumen().pk,
+        "id_naskah": Jabatan.objects.get(peran="KEPALA_DINAS").pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }
 

@@ -7,6 +7,7 @@ from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
+from takar.documents.contexts.naskah_rencana import IkuContext, PerjanjianContext, RencanaAksiContext
 from takar.documents.contexts.serah_terima import (
     LembarTembusanContext,
     SuratPengantarContext,
@@ -29,6 +30,9 @@ Context = (
     | TandaTerimaLaporanContext
     | LaporanGabunganContext
     | SopContext
+    | IkuContext
+    | PerjanjianContext
+    | RencanaAksiContext
 )
 
 
@@ -47,6 +51,9 @@ class JenisDokumen(StrEnum):
     TERIMA_LAPORAN = "terima-laporan"
     GABUNGAN = "laporan-gabungan"
     SOP = "sop"
+    IKU = "iku"
+    PERJANJIAN = "perjanjian"
+    RENCANA_AKSI = "rencana-aksi"
 
 
 EDITED = frozenset(
@@ -75,6 +82,9 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.TERIMA_LAPORAN: TandaTerimaLaporanContext,
     JenisDokumen.GABUNGAN: LaporanGabunganContext,
     JenisDokumen.SOP: SopContext,
+    JenisDokumen.IKU: IkuContext,
+    JenisDokumen.PERJANJIAN: PerjanjianContext,
+    JenisDokumen.RENCANA_AKSI: RencanaAksiContext,
 }
 
 
