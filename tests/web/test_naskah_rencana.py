@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from takar.records.models import Indikator, IndikatorVersi, Jabatan, NaskahRencana, Target
 from tests.actions.test_naskah_rencana import acuan as which
 from tests.actions.test_naskah_rencana import made, retarget
-from tests.factories import peraga_office
+from tests.factories import peraga_office, walk
 
 DAFTAR = "/rencana/2026/"
 FORM = {"tahap": "murni", "nomor": "800/7/2026", "tanggal": "2026-08-05"}
@@ -93,6 +93,40 @@ def test_murni_and_perubahan_stand_side_by_side_on_the_page_and_in_its_spreadshe
     figures = {row[2].value: row[7].value for row in book["IKU"].iter_rows()}
     assert figures["Web site milik pemerintah daerah"] == 45  # a number, and a range stays a word
     assert figures["Indeks Pemerintah Digital"] == "1,45–1,65"
+
+
+def test_what_a_target_does_to_the_capaian_is_seen_before_it_is_confirmed(klien):
+    walk("ikp")
+    row = Indikator.objects.get(tahun=2026, kode="IKU-07")
+    address = f"/pengaturan/rencana/2026/indikator/{row.pk}/target/"
+    typed = {"t0": "50", "t1": "40", "t2": "41", "t3": "50", "t4": "50", "mulai": "2026-09-01", "dasar": "PK-P"}
+    client = klien("kasubbag")
+    typed["versi"] = client.get(address).content.decode().partition('name="versi" value="')[2].partition('"')[0]
+    shown = client.post(address, typed)
+    assert shown.status_code == 422
+    assert "Triwulan III Tahun 2026: semula 102,44% s.d. triwulan, 102,44% setahun; menjadi 84,00%" in text(shown)
+    assert not Target.objects.filter(indikator=row, versi=2).exists()
+    yakin = text(shown).partition('name="yakin" value="')[2].partition('"')[0]
+    other = client.post(address, {**typed, "t0": "60", "yakin": yakin})  # seen for other targets
+    assert "Belum tersimpan." in text(other)
+    assert client.post(address, {**typed, "yakin": yakin}).status_code == 302
+    assert sorted(Target.objects.filter(indikator=row, versi=2).values_list("triwulan", "teks")) == [
+        (0, "50"),
+        (3, "50"),
+        (4, "50"),
+    ]
+    refused = klien("kadis").post(address, {**typed, "t0": "70"})
+    assert refused.status_code == 403
+
+
+def test_without_figures_a_target_is_saved_at_once(klien):
+    peraga_office()
+    row = Indikator.objects.get(tahun=2026, kode="IKU-07")
+    address = f"/pengaturan/rencana/2026/indikator/{row.pk}/target/"
+    client = klien("kasubbag")
+    versi = client.get(address).content.decode().partition('name="versi" value="')[2].partition('"')[0]
+    typed = {"t0": "50", "t1": "40", "t2": "41", "t3": "41", "t4": "50", "mulai": "2026-09-01", "dasar": "PK-P"}
+    assert client.post(address, {**typed, "versi": versi}).status_code == 302
 
 
 @pytest.mark.parametrize(("at", "queries"), [(0, 12), (1, 11), (2, 13), (3, 13)])
