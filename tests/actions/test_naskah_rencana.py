@@ -19,7 +19,16 @@ from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
 from takar.queries.naskah_rencana import Acuan, bahan_of
 from takar.queries.rencana_target import isi_target
 from takar.queries.rencana_ubahan import ubahan_list
-from takar.records.models import AuditEvent, Indikator, Jabatan, NaskahRencana, Penugasan, SubKegiatan, Target
+from takar.records.models import (
+    AuditEvent,
+    Indikator,
+    IndikatorVersi,
+    Jabatan,
+    NaskahRencana,
+    Penugasan,
+    SubKegiatan,
+    Target,
+)
 from takar.rules.numbers import format_angka
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, person, walk
@@ -159,6 +168,20 @@ def test_a_target_of_a_triwulan_alone_changes_no_perjanjian_but_the_rencana_aksi
     retarget("IKU-07", "41", triwulan=("40", "40", "40", "41"))
     assert len(bahan_of(acuan()).tahap_list) == 1
     assert len(bahan_of(acuan("rencana-aksi")).tahap_list) == 2
+
+
+def test_another_card_is_a_change_and_murni_keeps_the_old_one():
+    card = IndikatorVersi.objects.get(indikator__tahun=2026, indikator__kode="IKU-07")
+    card.pk, card.versi, card.berlaku_mulai, card.rumus, card._state.adding = None, 2, MULAI, "Rumus baru", True
+    card.save()
+    bahan = bahan_of(acuan())
+    murni, changed = bahan.tahap_list
+    (found,) = ubahan_list(bahan, changed, person("kasubbag"))
+    assert (found.perihal, found.menjadi, found.akibat) == ("Formula", "Rumus baru", ())
+    rumus = {one.rumus for one in context(made(acuan(), tahap="murni")).baris}
+    assert found.semula in rumus
+    assert "Rumus baru" not in rumus
+    assert murni.mulai is None
 
 
 def test_the_change_is_shown_beside_murni_with_what_it_does_to_the_capaian():
