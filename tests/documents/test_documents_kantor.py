@@ -9,9 +9,10 @@ import openpyxl
 import pytest
 
 from takar.documents import contexts as c
+from takar.documents.contexts.angka_cetak import figure_of
 from takar.documents.render.docx_surat import _WRITERS, render_docx
 from takar.documents.render.isi_tabel import SHEETS, label, tables_of
-from takar.documents.render.xlsx import figure_of, render_xlsx
+from takar.documents.render.xlsx import render_xlsx
 from takar.rules.numbers import format_angka, format_rupiah
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan

@@ -26,6 +26,7 @@ from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_rencana import RENCANA, TAHUN
 from tests.documents.contoh_surat import SURAT, permintaan_data
 
 SAMPLES: dict[str, Context] = {
@@ -34,6 +35,7 @@ SAMPLES: dict[str, Context] = {
     "hasil_monev": hasil_monev(),
     "laporan": laporan(),
     **SURAT,
+    **RENCANA,
 }
 UNPRINTED = {
     "nilai", "sidik_konteks", "target", "realisasi", "tingkat", "capaian", "serapan", "sasaran",
@@ -153,7 +155,7 @@ def test_paper_claims_pdfa_and_pdfua_and_has_title_and_language(name: str) -> No
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert reader.metadata is not None
-    assert "Triwulan III Tahun 2026" in (reader.metadata.title or "")
+    assert (TAHUN if name in RENCANA else "Triwulan III Tahun 2026") in (reader.metadata.title or "")
 
 
 @pytest.mark.parametrize("name", SAMPLES)

@@ -135,10 +135,24 @@ def add_rest(berkas_id: int) -> models.Model:
 
 
 def add_setup() -> None:
-    """Add what belongs to an office, not to a berkas: a dokumen kinerja, an edition of the SOP, a wording."""
+    """Add what belongs to an office: a dokumen kinerja, an edition of the SOP, a wording, a paper of the plan."""
     made = keep_dokumen()
     records.RedaksiNaskah.objects.create(
         opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah
+    )
+    records.NaskahRencana.objects.create(
+        opd=made.opd,
+        tahun=2026,
+        jenis="iku",
+        versi=1,
+        judul="IKU",
+        tanggal=START.date(),
+        kode="UJI",
+        context_json="{}",
+        context_sha256="x",
+        file=made.file,
+        mesin="uji",
+        at=START,
     )
     records.EdisiSop.objects.create(
         opd=made.opd,

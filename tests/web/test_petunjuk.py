@@ -7,7 +7,7 @@ import pytest
 
 from takar.records.models import Indikator, SubKegiatan
 from takar.rules.accumulation import Accumulation
-from takar.web.pengaturan.rencana_indikator import CARA_TRIWULAN
+from takar.web.pengaturan.rencana_target import CARA_TRIWULAN
 from tests.factories import open_tw3, peraga_office
 
 FIELD = re.compile(r"<(?:input|select|textarea|fieldset)\b[^>]*>")

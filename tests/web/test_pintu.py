@@ -79,6 +79,7 @@ def parts(keesokan) -> dict[str, object]:
         "token": "bukan-milik-siapa-pun",
         "sha256": sha256_of(bundled_editions()[-1]),
         "id_dokumen": keep_dokumen().pk,
+        "id_naskah": Jabatan.objects.get(peran="KEPALA_DINAS").pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }
 

@@ -5,6 +5,7 @@ import secrets
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -49,34 +50,40 @@ def make_dokumen(
     judul: str,
     tanggal: date,
 ) -> Dokumen:
-    """Seal the context, render it, store the bytes and keep both. The number comes from the context.
+    """Keep a paper of a round or a berkas, made from its context.
 
     The system makes papers too (the letter of a round that opens by itself): then nobody is named as their maker.
     """
-    sealed = seal(context)
-    text = canonical_json(sealed)
-    lambang = sealed.kop.lambang
-    pdf = render_pdf(jenis_of(sealed), sealed, at=tx.now, lambang=read_bytes(lambang) if lambang else b"")
-    stored = storage().put([pdf])
-    jenis = jenis_of(sealed).value
+    jenis = jenis_of(context).value
     earlier = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=berkas, jenis=jenis).count()
     return Dokumen.objects.create(
-        jenis=jenis,
         pengumpulan=pengumpulan,
         berkas=berkas,
         versi=earlier + 1,
         judul=judul,
-        nomor=sealed.nomor if is_assigned(sealed.nomor) else "",
         tanggal=tanggal,
-        kode=sealed.jejak.kode_verifikasi,
-        context_json=text.decode(),
-        context_sha256=sha256_hex(text),
-        file=remember_file(stored, "application/pdf", tx),
-        mesin=engine_version(),
-        templat=templat_version(jenis_of(sealed)),
-        at=tx.now,
-        oleh_id=tx.actor.pegawai_id,
+        **made_from(tx, context),
     )
+
+
+def made_from(tx: writing, context: Context) -> dict[str, Any]:
+    """Seal the context, render it, store the bytes; return what a paper keeps of both. The number is the context's."""
+    sealed = seal(context)
+    text = canonical_json(sealed)
+    jenis, lambang = jenis_of(sealed), sealed.kop.lambang
+    pdf = render_pdf(jenis, sealed, at=tx.now, lambang=read_bytes(lambang) if lambang else b"")
+    return {
+        "jenis": jenis.value,
+        "nomor": sealed.nomor if is_assigned(sealed.nomor) else "",
+        "kode": sealed.jejak.kode_verifikasi,
+        "context_json": text.decode(),
+        "context_sha256": sha256_hex(text),
+        "file": remember_file(storage().put([pdf]), "application/pdf", tx),
+        "mesin": engine_version(),
+        "templat": templat_version(jenis),
+        "at": tx.now,
+        "oleh_id": tx.actor.pegawai_id,
+    }
 
 
 def read_bytes(sha256: str) -> bytes:

@@ -3,16 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
+from takar.records.naskah import Naskah
 from takar.records.organisasi import Pegawai, Penugasan
 from takar.records.pengumpulan import BerkasBidang, Pengumpulan
-from takar.records.realisasi import FileTersimpan
 
 
-class Dokumen(models.Model):
-    """A paper: the frozen context and the very bytes made from it. Append-only.
-
-    ``templat`` names the template with its version; ``oleh`` is empty where Takar made it by itself.
-    """
+class Dokumen(Naskah):
+    """A paper of a round or of one of its berkas."""
 
     class Jenis(models.TextChoices):
         CEK_LIST = "cek-list", "Cek list inventarisasi data kinerja"
@@ -30,18 +27,6 @@ class Dokumen(models.Model):
     jenis = models.CharField(max_length=16, choices=Jenis)
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen_list")
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, null=True, blank=True, related_name="dokumen_list")
-    versi = models.PositiveSmallIntegerField()
-    judul = models.CharField(max_length=300)
-    nomor = models.CharField(max_length=100, blank=True)
-    tanggal = models.DateField()
-    kode = models.CharField(max_length=20, unique=True)
-    context_json = models.TextField()
-    context_sha256 = models.CharField(max_length=64)
-    file = models.ForeignKey(FileTersimpan, models.PROTECT)
-    mesin = models.CharField(max_length=40)
-    templat = models.CharField(max_length=60, blank=True)
-    at = models.DateTimeField()
-    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
 
     class Meta:
         constraints = [

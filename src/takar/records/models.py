@@ -29,6 +29,7 @@ from takar.records.monev import (
     SesiMonev,
     TindakLanjut,
 )
+from takar.records.naskah import NaskahRencana
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
@@ -84,6 +85,7 @@ __all__ = [
     "Monev",
     "MonevTerdahulu",
     "NarasiLaporan",
+    "NaskahRencana",
     "Outbox",
     "Pagu",
     "Pegawai",

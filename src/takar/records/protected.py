@@ -60,6 +60,7 @@ PROTECTED = (
         done="OLD.ditarik_at IS NOT NULL",
     ),
     Protected("records_redaksinaskah", berkas="", always=True),
+    Protected("records_naskahrencana", berkas="", always=True),
     Protected("records_jadwalmonev", berkas="", always=True),
     Protected("records_pengumpulan", berkas="", always=True, free=("selesai_at",), done="OLD.selesai_at IS NOT NULL"),
     Protected(

@@ -25,6 +25,7 @@ class SetupAction(StrEnum):
     EDIT_NASKAH = "EDIT_NASKAH"
     EDIT_PLAN = "EDIT_PLAN"
     KEEP_DOKUMEN_KINERJA = "KEEP_DOKUMEN_KINERJA"
+    MAKE_NASKAH_RENCANA = "MAKE_NASKAH_RENCANA"
 
 
 _PENGELOLA = frozenset({Peran.PENGELOLA_SISTEM})
@@ -40,6 +41,7 @@ PERAN_OF_SETUP: Mapping[SetupAction, frozenset[Peran]] = {
     SetupAction.EDIT_NASKAH: _PENGELOLA,
     SetupAction.EDIT_PLAN: _PERENCANA,
     SetupAction.KEEP_DOKUMEN_KINERJA: _PERENCANA,
+    SetupAction.MAKE_NASKAH_RENCANA: _PERENCANA,
 }
 
 SETUP_LABELS: Mapping[SetupAction, str] = {
@@ -52,6 +54,7 @@ SETUP_LABELS: Mapping[SetupAction, str] = {
     SetupAction.EDIT_NASKAH: "Ubah redaksi naskah",
     SetupAction.EDIT_PLAN: "Ubah rencana dan target",
     SetupAction.KEEP_DOKUMEN_KINERJA: "Simpan dokumen kinerja",
+    SetupAction.MAKE_NASKAH_RENCANA: "Buat naskah rencana",
 }
 
 _PHRASES: Mapping[SetupAction, str] = {
@@ -64,6 +67,7 @@ _PHRASES: Mapping[SetupAction, str] = {
     SetupAction.EDIT_NASKAH: "mengubah redaksi naskah",
     SetupAction.EDIT_PLAN: "mengubah rencana dan target",
     SetupAction.KEEP_DOKUMEN_KINERJA: "menyimpan dokumen kinerja",
+    SetupAction.MAKE_NASKAH_RENCANA: "membuat naskah rencana",
 }
 
 

@@ -43,7 +43,8 @@ def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | Non
 
 
 def _navigasi(path: str, actor: Actor, kantor: Kantor | None) -> list[dict[str, Any]]:
-    entries = [("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("Kinerja", "/kinerja/"), ("SOP", "/sop/")]
+    entries = [("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("Kinerja", "/kinerja/")]
+    entries += [("Rencana", "/rencana/"), ("SOP", "/sop/")]
     if kantor and isinstance(_reads_setup(actor, kantor), Allowed):
         entries.append(("Pengaturan", "/pengaturan/"))
     found = [

@@ -1,9 +1,11 @@
 """The targets of an indikator, for the year and for each triwulan: a change is a new version, none is overwritten."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from takar.actions.errors import Invalid
 from takar.actions.pengaturan.indikator import find_indikator
 from takar.actions.pengaturan.indikator_kartu import target_word
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
@@ -17,7 +19,9 @@ from takar.actions.pengaturan.rencana_versi import (
     same_versions,
 )
 from takar.actions.tx import Outcome, writing
-from takar.queries.rencana_akibat import akibat_of
+from takar.queries.akibat_capaian import AkibatTriwulan, akibat_capaian
+from takar.queries.deret import DATED_KARTU, DATED_TARGET
+from takar.queries.rencana_akibat import Akibat, akibat_of
 from takar.queries.rencana_target import CELLS, latest_targets, versions_of
 from takar.records.models import Indikator, IndikatorVersi, Target
 from takar.rules.impor_nilai import Unreadable
@@ -70,14 +74,7 @@ def change_target(
         tx.objek = f"indikator:{row.pk}"
         before = latest_targets(row.pk)
         same_versions(seen_version, versions_of(before))
-        isian = Isian()
-        card = _card_on(row, card, masuk.versi.mulai)
-        changed = [sel for tw in CELLS if (sel := _read(isian, tw, masuk.teks[tw], before.get(tw), card))]
-        akibat = akibat_of(letak.opd_id, letak.tahun, [row.unit_id])
-        berlaku = Berlaku(date(letak.tahun, 1, 1), "")
-        if changed:
-            began = max((sel.lama.berlaku_mulai for sel in changed if sel.lama), default=None)
-            berlaku = read_versi(isian, masuk.versi, akibat, began)
+        isian, changed, berlaku, akibat = _judge(letak, row, card, before, masuk)
         isian.done()
         made = _write(row, changed, berlaku)
         tx.note(
@@ -93,6 +90,40 @@ def change_target(
             )
         tx.done(said, versi=versions_of({**before, **made}))
     return tx.outcome
+
+
+def preview_target(*, letak: Letak, indikator_id: int, masuk: TargetMasuk) -> tuple[AkibatTriwulan, ...]:
+    """Return what the targets as typed would do to the capaian of the year so far; writes nothing.
+
+    Empty where no figure is there yet, nothing changes, or something is wrong: that is for the write to say.
+    """
+    row, card = find_indikator(letak, indikator_id)
+    isian, changed, berlaku, _ = _judge(letak, row, card, latest_targets(row.pk), masuk)
+    try:
+        isian.done()
+    except Invalid:
+        return ()
+    if not changed:
+        return ()
+    cards = list(row.versi_list.order_by("versi").values_list(*DATED_KARTU))
+    stored = list(Target.objects.filter(indikator=row).order_by("versi").values_list(*DATED_TARGET))
+    new = [(berlaku.mulai, row.pk, sel.triwulan, sel.teks, sel.nilai, sel.batas_atas, "") for sel in changed]
+    return akibat_capaian(letak.tahun, [row.pk], cards, stored, [*stored, *new])[row.pk]
+
+
+def _judge(
+    letak: Letak, row: Indikator, card: IndikatorVersi, before: Mapping[int, Target], masuk: TargetMasuk
+) -> tuple[Isian, list[_Sel], Berlaku, Akibat]:
+    """Return what is wrong with the targets as typed, which of them change, from when on, and what that reaches."""
+    isian = Isian()
+    card = _card_on(row, card, masuk.versi.mulai)
+    changed = [sel for tw in CELLS if (sel := _read(isian, tw, masuk.teks[tw], before.get(tw), card))]
+    akibat = akibat_of(letak.opd_id, letak.tahun, [row.unit_id])
+    berlaku = Berlaku(date(letak.tahun, 1, 1), "")
+    if changed:
+        began = max((sel.lama.berlaku_mulai for sel in changed if sel.lama), default=None)
+        berlaku = read_versi(isian, masuk.versi, akibat, began)
+    return isian, changed, berlaku, akibat
 
 
 def _card_on(row: Indikator, last: IndikatorVersi, day: date | None) -> IndikatorVersi:

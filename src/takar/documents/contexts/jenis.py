@@ -8,6 +8,7 @@ from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
+from takar.documents.contexts.naskah_rencana import IkuContext, PerjanjianContext, RencanaAksiContext
 from takar.documents.contexts.serah_terima import (
     LembarTembusanContext,
     SuratPengantarContext,
@@ -31,6 +32,9 @@ Context = (
     | LaporanGabunganContext
     | SopContext
     | E81Context
+    | IkuContext
+    | PerjanjianContext
+    | RencanaAksiContext
 )
 
 
@@ -50,6 +54,9 @@ class JenisDokumen(StrEnum):
     GABUNGAN = "laporan-gabungan"
     SOP = "sop"
     E81 = "e81"
+    IKU = "iku"
+    PERJANJIAN = "perjanjian"
+    RENCANA_AKSI = "rencana-aksi"
 
 
 EDITED = frozenset(
@@ -79,6 +86,9 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.GABUNGAN: LaporanGabunganContext,
     JenisDokumen.SOP: SopContext,
     JenisDokumen.E81: E81Context,
+    JenisDokumen.IKU: IkuContext,
+    JenisDokumen.PERJANJIAN: PerjanjianContext,
+    JenisDokumen.RENCANA_AKSI: RencanaAksiContext,
 }
 
 

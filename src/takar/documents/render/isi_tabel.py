@@ -36,6 +36,11 @@ SHEETS: dict[type, str] = {
     c.BarisUnit: "Rekap unit",
     c.BagianUnit: "Uraian unit",
     c.SumberLaporan: "Laporan sumber",
+    c.BarisIku: "IKU",
+    c.BarisPerjanjian: "Target kinerja",
+    c.ProgramPerjanjian: "Program dan anggaran",
+    c.TargetTriwulan: "Target triwulan",
+    c.BarisAksi: "Rencana aksi",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""
@@ -49,6 +54,8 @@ LABELS = {
     "edisi_sop": "Edisi SOP",
     "sidik_pdf": "Sidik PDF (SHA-256)",
     "sidik_konteks": "Sidik konteks (SHA-256)",
+    "rumus": "Formula",
+    **{f"target_{romawi.lower()}": f"Target TW {romawi}" for romawi in ("I", "II", "III", "IV")},
     "teks": "Tertulis",
     "tanggal_diterima": "Tanggal diterima",
 }

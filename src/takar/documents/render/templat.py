@@ -21,6 +21,9 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.GABUNGAN: (5, "85b019ad28ff"),
     JenisDokumen.SOP: (4, "6a00a6953678"),
     JenisDokumen.E81: (1, "f92ca39cd809"),
+    JenisDokumen.IKU: (1, "ebd309b8496b"),
+    JenisDokumen.PERJANJIAN: (1, "ad2bd3f2c705"),
+    JenisDokumen.RENCANA_AKSI: (1, "d061c4acabea"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

@@ -1,26 +1,24 @@
 """The tables of a paper as a spreadsheet: a printed figure is a number, all else is text, nothing is a formula."""
 
 import io
-import re
 from datetime import datetime
-from decimal import Decimal
 from typing import Any
 
 import xlsxwriter
 
 from takar.documents.contexts import Context
+from takar.documents.contexts.angka_cetak import figure_of
 from takar.documents.render.isi_tabel import Tabel, tables_of
 
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FIGURES = frozenset(
     {
         "pagu", "anggaran", "realisasi_anggaran", "serapan", "capaian", "rata_rata_capaian", "target", "realisasi",
-        "target_tahun", "target_triwulan", "semula", "menjadi", "tahun_lalu", "tahun_ini",
+        "target_tahun", "target_triwulan", "target_i", "target_ii", "target_iii", "target_iv", "semula", "menjadi",
+        "tahun_lalu", "tahun_ini",
     }
 )  # fmt: skip
 """Columns that are written as numbers where the whole cell is one; in all others digits stay text, as in a code."""
-_FIGURE = re.compile(r"(-?)(Rp)?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(%?)")
-_DIGITS = 15  # what a spreadsheet keeps of a number
 _CELL = 32_767
 _WIDTHS = (10, 60)
 LINE = 15
@@ -37,20 +35,6 @@ def render_xlsx(context: Context) -> bytes:
         for one in tables_of(context):
             _sheet(book, one)
     return out.getvalue()
-
-
-def figure_of(teks: str) -> tuple[Decimal, str] | None:
-    """Return a printed figure as number and number format that shows it alike; None where the text is none."""
-    found = _FIGURE.fullmatch(teks)
-    if found is None:
-        return None
-    sign, rupiah, whole, decimals, percent = found.groups()
-    digits = whole.replace(".", "")
-    if len(digits) + len(decimals or "") > _DIGITS:
-        return None
-    value = Decimal(f"{sign}{digits}.{decimals or 0}")
-    form = ("#,##0" if "." in whole or len(digits) < 4 else "0") + (f".{'0' * len(decimals)}" if decimals else "")
-    return (value / 100, f"{form}%") if percent else (value, f'"Rp"{form}' if rupiah else form)
 
 
 def _sheet(book: Any, one: Tabel) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from django.conf import settings
 
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
-from takar.queries.akun import holders
+from takar.queries.akun import holders, in_force
 from takar.records.models import AuditHead, BerkasBidang, Jabatan, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import acting_post, full_pangkat
@@ -75,6 +75,15 @@ def blok_pejabat(peran: Peran, berkas: BerkasBidang, tanggal: date) -> BlokTanda
     Only where nobody acted yet. A Plt. or Plh. comes before the holder, who is away while there is one.
     """
     return blok_kantor(peran, berkas.pengumpulan.opd, tanggal)
+
+
+def blok_jabatan(jabatan: Jabatan, *, opd: PerangkatDaerah, tanggal: date) -> BlokTandaTangan:
+    """Return the block of who holds a post on a day, or room for the name; a Plt. or Plh. comes before the holder."""
+    found = Penugasan.objects.filter(in_force(tanggal), jabatan=jabatan).select_related("jabatan", "pegawai")
+    held = sorted(found.order_by("pk"), key=lambda p: p.status == Penugasan.Status.DEFINITIF)
+    if held:
+        return blok(held[0], opd=opd, tanggal=tanggal)
+    return BlokTandaTangan(tempat_tanggal(opd, tanggal), jabatan.nama, NAMELESS)
 
 
 def blok_kantor(peran: Peran, opd: PerangkatDaerah, tanggal: date) -> BlokTandaTangan:

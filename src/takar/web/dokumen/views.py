@@ -12,8 +12,7 @@ from takar.documents.contexts import EDITED, Context, JenisDokumen
 from takar.documents.render import docx, xlsx
 from takar.documents.render.docx_surat import render_docx
 from takar.documents.render.xlsx import render_xlsx
-from takar.queries.dokumen_halaman import find_context, find_pdf
-from takar.queries.dokumen_halaman import verifikasi as find_verifikasi
+from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
 from takar.web.galat import error_page
 from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, signed_in

@@ -66,7 +66,7 @@ class Formulir:
         return again(wrong, 422) if wrong else act(self.request, lambda: work(typed, seen), to=to, again=again)
 
     def refuse(self, galat: Mapping[str, str]) -> HttpResponse:
-        """Show the form with what was typed and what is wrong with it, where nothing was to be written."""
+        """Show the form with what was typed, and what is wrong with it or is to be confirmed; nothing was written."""
         stored, _ = self._stored()
         typed = {name: plain_lines(self.request.POST.get(name, "")) for name in stored}
         return self._show(typed, read_number(self.request.POST.get("versi")), galat, 422)

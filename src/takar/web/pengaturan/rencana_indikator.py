@@ -1,4 +1,4 @@
-"""Forms of an indikator of the plan: its card, its targets, whether it is in force."""
+"""Forms of an indikator of the plan: its card, and whether it is in force."""
 
 from collections.abc import Mapping
 
@@ -9,14 +9,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 from takar.actions.pengaturan import indikator as tulis
 from takar.actions.pengaturan.indikator_kartu import KartuMasuk
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
-from takar.actions.pengaturan.target import TargetMasuk, change_target
 from takar.actions.tx import Outcome
 from takar.queries import rencana_indikator as baca
 from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS
 from takar.queries.rencana_hapus import hapus_indikator
 from takar.queries.rencana_isi import isi_butir, unit_opsi_rencana
-from takar.queries.rencana_target import isi_target, target_halaman
-from takar.rules.accumulation import Accumulation
 from takar.rules.kode_rencana import Tingkat
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act
@@ -27,15 +24,6 @@ from takar.web.permintaan import Permintaan, by
 
 OF_VERSION = frozenset({"mulai", "dasar"})  # said anew with each change
 BUKTI = [("1", "Wajib"), ("0", "Tidak wajib")]
-# What the target of a triwulan says, as rules.accumulation.accumulate_target reads it.
-CARA_TRIWULAN = {
-    Accumulation.SUM: "yang harus dicapai pada triwulan itu saja, tanpa triwulan sebelumnya.",
-    Accumulation.CUM: "yang harus dicapai sejak Januari sampai akhir triwulan itu.",
-    Accumulation.LAST: "posisi yang harus dicapai pada akhir triwulan itu.",
-    Accumulation.AVG: "rata-rata sejak Januari yang harus dicapai pada akhir triwulan itu.",
-    Accumulation.RATIO: "hasil bagi sejak Januari yang harus dicapai pada akhir triwulan itu.",
-    Accumulation.YEAR_END: "cukup triwulan IV, sebab indikator ini hanya diukur pada akhir tahun.",
-}
 BELOW = {"sasaran": Tingkat.SASARAN, "sub-kegiatan": Tingkat.SUB_KEGIATAN}
 NO_INDIKATOR = "Indikator itu tidak ada pada rencana tahun ini."
 
@@ -54,13 +42,14 @@ def _sentence(kata: str) -> str:
     return kata[:1].upper() + kata[1:]
 
 
-def _versi(typed: Mapping[str, str]) -> VersiMasuk:
+def read_versi(typed: Mapping[str, str]) -> VersiMasuk:
+    """Return day and document of a version as they were typed."""
     return VersiMasuk(read_hari(typed["mulai"]), typed["dasar"])
 
 
 def _masuk(typed: Mapping[str, str]) -> tulis.IndikatorMasuk:
     kartu = {name: text for name, text in typed.items() if name not in {"kode", "unit", *OF_VERSION}}
-    return tulis.IndikatorMasuk(typed["kode"], typed["unit"], KartuMasuk(**kartu), _versi(typed))
+    return tulis.IndikatorMasuk(typed["kode"], typed["unit"], KartuMasuk(**kartu), read_versi(typed))
 
 
 def _parent(request: Permintaan, tahun: int, jenis: str, induk_id: int) -> str:
@@ -149,38 +138,6 @@ def alih_indikator(request: Permintaan, tahun: int, id: int) -> HttpResponse:  #
         )
 
     return act(request, work, to=_to("rencana_indikator", tahun, id), again=indikator_form(request, tahun, id).show)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-@setting_up(SetupAction.READ_SETUP)
-def target(request: Permintaan, tahun: int, id: int) -> HttpResponse:  # noqa: A002  (as the address says)
-    """Show the five targets of an indikator with their versions, or write the next ones."""
-    opd_id = request.kantor.id
-    h = target_halaman(opd_id, tahun, id)
-    if h is None:
-        raise Http404(NO_INDIKATOR)
-
-    def work(typed: Mapping[str, str], seen: int) -> Outcome:
-        t0, t1, t2, t3, t4 = (typed[f"t{n}"] for n in range(5))
-        masuk = TargetMasuk((t0, t1, t2, t3, t4), _versi(typed))
-        return change_target(
-            letak=letak(request, tahun), indikator_id=id, seen_version=seen, masuk=masuk, **by(request)
-        )
-
-    words = {
-        "polarity_kata": POLARITY_WORDS[h.polarity],
-        "accumulation_kata": ACCUMULATION_WORDS[h.accumulation],
-        "cara_triwulan": CARA_TRIWULAN[h.accumulation],
-    }
-    form = Formulir(
-        request,
-        "pengaturan/rencana/target.html",
-        EDIT,
-        read=lambda: isi_target(opd_id, tahun, id, request.today),
-        lain={"tahun": tahun, "id": id, "h": h, **words},
-        tetap=OF_VERSION,
-    )
-    return form.answer(work, to=_to("rencana_target", tahun, id))
 
 
 def _to(name: str, tahun: int, id: int) -> str:  # noqa: A002  (as the address says)

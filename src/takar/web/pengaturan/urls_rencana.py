@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengaturan import rencana, rencana_hapus, rencana_indikator, rencana_pagu
+from takar.web.pengaturan import rencana, rencana_hapus, rencana_indikator, rencana_pagu, rencana_target
 
 TAHUN = "pengaturan/rencana/<int:tahun>/"
 
@@ -13,7 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(TAHUN + "indikator/<int:id>/", rencana_indikator.indikator, name="rencana_indikator"),
     path(TAHUN + "indikator/<int:id>/alih/", rencana_indikator.alih_indikator, name="alih_indikator"),
     path(TAHUN + "indikator/<int:id>/hapus/", rencana_hapus.hapus_indikator, name="hapus_indikator"),
-    path(TAHUN + "indikator/<int:id>/target/", rencana_indikator.target, name="rencana_target"),
+    path(TAHUN + "indikator/<int:id>/target/", rencana_target.target, name="rencana_target"),
     path(TAHUN + "sub-kegiatan/<int:id>/pagu/", rencana_pagu.pagu, name="rencana_pagu"),
     path(
         TAHUN + "<slug:jenis>/<int:id>/indikator-baru/",

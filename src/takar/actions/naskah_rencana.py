@@ -1,0 +1,92 @@
+"""A paper of the plan is made: a new version beside those before it, none is replaced on record (docs/adr/0034)."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from takar.actions.dokumen import made_from, new_kode
+from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.pengaturan.isian import Isian
+from takar.actions.teks import PLACE, clean_number, same_number
+from takar.actions.tx import Outcome, writing
+from takar.queries.dokumen.perjanjian import Atasan
+from takar.queries.dokumen.rencana_bagian import Terbitan
+from takar.queries.naskah_rencana import Acuan, Bahan, bahan_of, naskah_context, versi_list
+from takar.records.models import NaskahRencana
+from takar.rules.tahap import Tahap
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+
+UNKNOWN = "Naskah itu tidak ada pada kantor ini."
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahMasuk:
+    """What a person says of a paper: the stage of the plan, its number and date, the superior of the Kepala Dinas."""
+
+    tahap: str
+    nomor: str
+    tanggal: date | None
+    atasan: Atasan = field(default_factory=Atasan)
+
+
+def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Make the next version of a paper as the plan stood in a stage. Raises Missing, Refusal or Invalid."""
+    with writing(SetupAction.MAKE_NASKAH_RENCANA, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(acuan.opd_id)
+        bahan = bahan_of(acuan)
+        if bahan is None:
+            raise Missing(UNKNOWN)
+        isian, tahap = Isian(), bahan.tahap(masuk.tahap, tx.today(opd.zona))
+        if tahap is None:
+            raise Invalid(Galat("tahap", "Tahap rencana itu tidak ada lagi. Pilih tahap yang lain."))
+        if bahan.is_empty(tahap):
+            isian.wrong("", f"Rencana {acuan.tahun} belum berisi. Susun dahulu indikator dan targetnya.")
+        terbitan = Terbitan(acuan.tahun, tahap, _nomor(isian, masuk, bahan), _tanggal(isian, masuk, bahan), new_kode())
+        atasan = Atasan(
+            isian.teks("atasan_nama", masuk.atasan.nama, PLACE),
+            isian.teks("atasan_jabatan", masuk.atasan.jabatan, PLACE),
+        )
+        isian.done()
+        made = NaskahRencana.objects.create(
+            opd=opd,
+            tahun=acuan.tahun,
+            jabatan=bahan.jabatan,
+            perubahan=tahap.mulai,
+            versi=versi_list(acuan).count() + 1,
+            judul=_judul(bahan, tahap),
+            tanggal=terbitan.tanggal,
+            **made_from(tx, naskah_context(bahan, opd, terbitan, atasan)),
+        )
+        tx.objek = f"naskah_rencana:{made.pk}"
+        tx.note(jenis=made.jenis, tahun=made.tahun, versi=made.versi, kode=made.kode, sha256=made.file.sha256)
+        tx.done(f"{made.judul} versi {made.versi} dibuat.", versi=made.versi, kode=made.kode)
+    return tx.outcome
+
+
+def _judul(bahan: Bahan, tahap: Tahap) -> str:
+    return f"{bahan.nama} ({tahap.nama})" if tahap.mulai else bahan.nama
+
+
+def _nomor(isian: Isian, masuk: NaskahMasuk, bahan: Bahan) -> str:
+    """Return the number that the agenda gave, or none; another paper of the office does not bear it already."""
+    try:
+        nomor = clean_number("nomor", masuk.nomor)
+    except Invalid as invalid:
+        isian.wrong("nomor", str(invalid))
+        return ""
+    acuan = bahan.acuan
+    others = NaskahRencana.objects.filter(opd_id=acuan.opd_id, tahun=acuan.tahun).exclude(nomor="")
+    others = others.exclude(pk__in=versi_list(acuan).values("pk")).order_by("pk")
+    for other, judul in others.values_list("nomor", "judul"):
+        if nomor and same_number(other) == same_number(nomor):
+            isian.wrong("nomor", f"Nomor ini sudah dipakai {judul}. Periksa lagi agenda surat.")
+    return nomor
+
+
+def _tanggal(isian: Isian, masuk: NaskahMasuk, bahan: Bahan) -> date:
+    tahun = bahan.acuan.tahun
+    if masuk.tanggal is None:
+        isian.wrong("tanggal", f"Tulis tanggal naskah, seperti 05/01/{tahun}.")
+    elif masuk.tanggal.year not in {tahun - 1, tahun}:
+        isian.wrong("tanggal", f"Naskah rencana {tahun} bertanggal {tahun - 1} atau {tahun}. Periksa tahunnya.")
+    return masuk.tanggal or date(tahun, 1, 1)

@@ -1,0 +1,54 @@
+"""The Rencana Aksi: targets of each triwulan, and the sub kegiatan that serve them (docs/adr/0034)."""
+
+from takar.documents.contexts import BarisAksi, RencanaAksiContext, TargetTriwulan
+from takar.queries.dokumen.bagian import jejak, kop, peraga
+from takar.queries.dokumen.rencana_bagian import Terbitan, blok_kepala_dinas, jumlah_pagu, rupiah
+from takar.queries.rencana_pada import IndikatorRencana, RencanaPada, SubRencana
+from takar.queries.tampil import BLANK
+from takar.records.models import PerangkatDaerah
+from takar.records.perencanaan import TAHUNAN
+
+
+def target_triwulan(rencana: RencanaPada) -> tuple[TargetTriwulan, ...]:
+    """Return the targets of each indikator of a sasaran."""
+    return tuple(
+        TargetTriwulan(str(n), one.sasaran, one.kartu.nama, one.kartu.satuan, *_cells(one), one.kartu.penanggung_jawab)
+        for n, one in enumerate(rencana.sasaran, start=1)
+    )
+
+
+def aksi_list(rencana: RencanaPada) -> tuple[BarisAksi, ...]:
+    """Return a row for each output of each sub kegiatan; one without any output has a row too, for its pagu."""
+    rows: list[BarisAksi] = []
+    for sub in rencana.sub:
+        for at, one in enumerate(rencana.keluaran.get(sub.id, ()) or (None,)):
+            rows.append(_aksi(str(len(rows) + 1), sub, one, first=at == 0))
+    return tuple(rows)
+
+
+def _aksi(nomor: str, sub: SubRencana, one: IndikatorRencana | None, *, first: bool) -> BarisAksi:
+    anggaran = rupiah(sub.pagu) if first else ""
+    if one is None:
+        return BarisAksi(nomor, sub.kode, sub.nama, "", "", *(BLANK,) * 5, anggaran, sub.unit)
+    return BarisAksi(nomor, sub.kode, sub.nama, one.kartu.nama, one.kartu.satuan, *_cells(one), anggaran, sub.unit)
+
+
+def _cells(one: IndikatorRencana) -> tuple[str, str, str, str, str]:
+    return (one.teks(TAHUNAN), one.teks(1), one.teks(2), one.teks(3), one.teks(4))
+
+
+def rencana_aksi_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: Terbitan) -> RencanaAksiContext:
+    """Return the Rencana Aksi of an office for a tahun, as it stood in a stage of its plan."""
+    return RencanaAksiContext(
+        kop=kop(opd),
+        nomor=terbitan.nomor,
+        periode=f"Tahun {terbitan.tahun}",
+        tahap=terbitan.tahap.kalimat,
+        dasar=terbitan.tahap.dasar,
+        target=target_triwulan(rencana),
+        aksi=aksi_list(rencana),
+        jumlah=jumlah_pagu(rencana.sub),
+        tanda_tangan=blok_kepala_dinas(opd, terbitan.tanggal),
+        jejak=jejak(terbitan.kode),
+        peraga=peraga(opd),
+    )

@@ -1,0 +1,84 @@
+"""The pages of the papers of the plan: the list of a year, and one paper before it is made."""
+
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from takar.queries.dokumen.perjanjian import Atasan
+from takar.queries.dokumen.tanggungan import berjanji
+from takar.queries.naskah_rencana import Acuan, bahan_of, tanda_tahap
+from takar.queries.naskah_rencana_baca import NaskahBaris, naskah_list, naskah_setahun
+from takar.queries.naskah_rencana_isi import IsiNaskah, isi_naskah, last_atasan
+from takar.queries.rencana_halaman import planned_tahun
+from takar.queries.rencana_ubahan import Ubahan, ubahan_list
+from takar.rules.periods import TAHUN_TERBESAR
+from takar.rules.tahap import Tahap
+from takar.sop.peran import Peran
+from takar.sop.permissions import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarNaskah:
+    """What papers a year has, and which can be made: ``jabatan_list`` are key and name of the posts that promise."""
+
+    tahun: int
+    tahun_list: tuple[int, ...]
+    jabatan_list: tuple[tuple[int, str], ...]
+    terbit: tuple[NaskahBaris, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahHalaman:
+    """One paper before it is made, in one stage of the plan."""
+
+    nama: str
+    jenis: str
+    tahun: int
+    jabatan_id: int | None
+    berjenjang: bool
+    tahap: Tahap
+    pilihan: tuple[tuple[str, str], ...]
+    kosong: bool
+    isi: IsiNaskah
+    ubahan: tuple[Ubahan, ...]
+    terbit: tuple[NaskahBaris, ...]
+    atasan: Atasan | None
+
+    @property
+    def tanda(self) -> str:
+        """Return how forms name the stage."""
+        return tanda_tahap(self.tahap)
+
+
+def daftar_naskah(opd_id: int, tahun: int, today: date, zona: ZoneInfo) -> DaftarNaskah:
+    """Return the papers of a year."""
+    shown = {*planned_tahun(opd_id), tahun, today.year}
+    return DaftarNaskah(
+        tahun=tahun,
+        tahun_list=tuple(sorted(one for one in shown if one <= TAHUN_TERBESAR)),
+        jabatan_list=tuple((one.pk, one.nama) for one in berjanji(opd_id)),
+        terbit=naskah_setahun(opd_id, tahun, zona),
+    )
+
+
+def naskah_halaman(acuan: Acuan, mulai: str, actor: Actor, today: date, zona: ZoneInfo) -> NaskahHalaman | None:
+    """Return the page of a paper; None where there is no such paper, or no such stage."""
+    bahan = bahan_of(acuan)
+    tahap = bahan.tahap(mulai, today) if bahan else None
+    if bahan is None or tahap is None:
+        return None
+    of_head = bahan.jabatan is not None and bahan.jabatan.peran == Peran.KEPALA_DINAS
+    return NaskahHalaman(
+        nama=bahan.nama,
+        jenis=acuan.jenis,
+        tahun=acuan.tahun,
+        jabatan_id=acuan.jabatan_id,
+        berjenjang=bahan.jabatan is not None and not of_head,
+        tahap=tahap,
+        pilihan=tuple((tanda_tahap(one), one.kalimat) for one in bahan.tahap_list),
+        kosong=bahan.is_empty(tahap),
+        isi=isi_naskah(bahan, tahap),
+        ubahan=ubahan_list(bahan, tahap, actor),
+        terbit=naskah_list(acuan, zona),
+        atasan=last_atasan(acuan) if of_head else None,
+    )

@@ -1,0 +1,79 @@
+"""The tables of a paper of the plan for its page, and what its form is filled in with."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from takar.documents.canonical import UnreadableContextError, context_from_json
+from takar.documents.contexts import (
+    BarisAksi,
+    BarisIku,
+    BarisPerjanjian,
+    JenisDokumen,
+    PerjanjianContext,
+    ProgramPerjanjian,
+    TargetTriwulan,
+)
+from takar.queries.dokumen.bagian import NAMELESS
+from takar.queries.dokumen.iku import iku_list, iku_tahun, target_lain
+from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
+from takar.queries.dokumen.rencana_aksi import aksi_list, target_triwulan
+from takar.queries.dokumen.rencana_bagian import jumlah_pagu
+from takar.queries.dokumen.tanggungan import perjanjian_list, program_list
+from takar.queries.naskah_rencana import Acuan, Bahan, Jenis, versi_list
+from takar.rules.tahap import Tahap
+
+
+@dataclass(frozen=True, slots=True)
+class IsiNaskah:
+    """The tables of a paper as its page shows them; those of other kinds are empty."""
+
+    tahun_list: tuple[int, ...] = ()
+    iku: tuple[BarisIku, ...] = ()
+    sasaran: tuple[BarisPerjanjian, ...] = ()
+    program: tuple[ProgramPerjanjian, ...] = ()
+    target: tuple[TargetTriwulan, ...] = ()
+    aksi: tuple[BarisAksi, ...] = ()
+    jumlah: str = ""
+
+
+def _iku(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
+    rencana, tahun = bahan.rencana.pada(tahap.pada), bahan.acuan.tahun
+    lain = target_lain(bahan.acuan.opd_id, tahun, [one.kode for one in rencana.sasaran])
+    return IsiNaskah(tahun_list=iku_tahun(tahun, lain), iku=iku_list(rencana, tahun, lain))
+
+
+def _perjanjian(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
+    own = bahan.tanggungan(tahap)
+    return IsiNaskah(sasaran=perjanjian_list(own), program=program_list(own), jumlah=jumlah_pagu(own.sub))
+
+
+def _aksi(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
+    rencana = bahan.rencana.pada(tahap.pada)
+    return IsiNaskah(target=target_triwulan(rencana), aksi=aksi_list(rencana), jumlah=jumlah_pagu(rencana.sub))
+
+
+_ISI: Mapping[str, Callable[[Bahan, Tahap], IsiNaskah]] = {
+    Jenis.IKU: _iku,
+    Jenis.PERJANJIAN: _perjanjian,
+    Jenis.RENCANA_AKSI: _aksi,
+}
+
+
+def isi_naskah(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
+    """Return the tables of a paper in a stage."""
+    return _ISI[bahan.acuan.jenis](bahan, tahap)
+
+
+def last_atasan(acuan: Acuan) -> Atasan:
+    """Return the superior as the last paper of this post named him, so that it is typed once."""
+    last = versi_list(acuan).order_by("-versi").first()
+    if last is None:
+        return Atasan()
+    try:
+        context = context_from_json(JenisDokumen.PERJANJIAN, last.context_json.encode())
+    except UnreadableContextError:
+        return Atasan()
+    if not isinstance(context, PerjanjianContext):
+        raise TypeError(context)
+    kept = context.pihak_kedua
+    return Atasan("" if kept.nama == NAMELESS else kept.nama, "" if kept.jabatan == JABATAN_ATASAN else kept.jabatan)

@@ -1,0 +1,71 @@
+"""A paper of the plan by the code printed on it: to be opened, and to be verified."""
+
+from zoneinfo import ZoneInfo
+
+from takar.queries.akun import SYSTEM
+from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
+from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
+from takar.queries.naskah_rencana import Acuan, versi_list
+from takar.queries.naskah_rencana_baca import reads_rencana
+from takar.records.models import NaskahRencana
+from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.permissions import Actor
+
+ON_PAPER = "Tanda tangannya dibubuhkan di atas kertas dan tidak tercatat di Takar."
+
+
+def _find(kode: str) -> NaskahRencana | None:
+    found = NaskahRencana.objects.select_related("opd", "jabatan__unit", "file", "oleh")
+    return found.filter(kode=kode.upper()).first()
+
+
+def find_pdf(kode: str, actor: Actor) -> BerkasPdf | None:
+    """Return where the bytes lie, or None where there is no paper that the person may read."""
+    paper = _find(kode)
+    if paper is None or not reads_rencana(actor, paper.opd_id):
+        return None
+    return BerkasPdf(paper.file.sha256, f"{_name(paper)}.pdf")
+
+
+def find_context(kode: str, actor: Actor) -> IsiDokumen | None:
+    """Return what a paper was made from, under the same judgement as its PDF."""
+    paper = _find(kode)
+    if paper is None or not reads_rencana(actor, paper.opd_id):
+        return None
+    return IsiDokumen(paper.jenis, paper.context_json, paper.context_sha256, _name(paper))
+
+
+def _name(paper: NaskahRencana) -> str:
+    whose = f"-{paper.jabatan.kode}" if paper.jabatan else ""
+    return f"{paper.jenis}-{paper.tahun}{whose}-v{paper.versi}"
+
+
+def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
+    """Return what a paper is and whether it holds; the latest version does."""
+    paper = _find(kode)
+    if paper is None:
+        return None
+    acuan = Acuan(paper.opd_id, paper.tahun, paper.jenis, paper.jabatan_id)
+    return Verifikasi(
+        kode=paper.kode,
+        jenis=NaskahRencana.Jenis(paper.jenis).label,
+        judul=paper.judul,
+        nomor=paper.nomor,
+        tanggal=format_tanggal(paper.tanggal),
+        versi=paper.versi,
+        periode=f"Tahun {paper.tahun}",
+        unit=paper.jabatan.nama if paper.jabatan else "",
+        kantor=paper.opd.nama,
+        pemerintah=paper.opd.pemerintah,
+        peraga=paper.opd.peraga,
+        edisi_sop="",
+        pdf_sha256=paper.file.sha256,
+        context_sha256=paper.context_sha256,
+        dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
+        dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
+        templat=paper.templat,
+        status=DIGANTIKAN if versi_list(acuan).filter(versi__gt=paper.versi).exists() else BERLAKU,
+        keterangan=ON_PAPER,
+        tanda_tangan=None,
+        boleh_baca=reads_rencana(actor, paper.opd_id),
+    )

@@ -1,0 +1,50 @@
+"""The plan as it stood on a day: indikator with card and targets, sub kegiatan with pagu."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from takar.queries.kartu import Kartu
+from takar.queries.sumber import NilaiTarget
+from takar.queries.tampil import target_text
+
+
+@dataclass(frozen=True, slots=True)
+class IndikatorRencana:
+    """An indikator on a day: its card and its targets; ``sasaran`` is empty for one of an output."""
+
+    id: int
+    kode: str
+    unit_id: int
+    unit: str
+    sasaran: str
+    sub_id: int | None
+    kartu: Kartu
+    target: Mapping[int, NilaiTarget]
+
+    def teks(self, triwulan: int) -> str:
+        """Return a target as it is printed; 0 is that of the year."""
+        return target_text(self, self.target.get(triwulan))
+
+
+@dataclass(frozen=True, slots=True)
+class SubRencana:
+    """A sub kegiatan on a day, with its pagu."""
+
+    id: int
+    kode: str
+    nama: str
+    unit_id: int
+    unit: str
+    program_kode: str
+    program: str
+    pagu: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class RencanaPada:
+    """The plan on a day, in its order: sasaran by tujuan, sub kegiatan by code."""
+
+    sasaran: tuple[IndikatorRencana, ...]
+    sub: tuple[SubRencana, ...]
+    keluaran: Mapping[int, tuple[IndikatorRencana, ...]]

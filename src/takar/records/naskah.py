@@ -1,0 +1,69 @@
+"""What every paper keeps, and the papers of the plan of a year."""
+
+from django.db import models
+from django.db.models import Q
+
+from takar.records.organisasi import Jabatan, Pegawai, PerangkatDaerah
+from takar.records.realisasi import FileTersimpan
+
+
+class Naskah(models.Model):
+    """A paper: the frozen context and the very bytes made from it. Append-only.
+
+    ``templat`` names the template with its version; ``oleh`` is empty where Takar made it by itself.
+    """
+
+    versi = models.PositiveSmallIntegerField()
+    judul = models.CharField(max_length=300)
+    nomor = models.CharField(max_length=100, blank=True)
+    tanggal = models.DateField()
+    kode = models.CharField(max_length=20, unique=True)
+    context_json = models.TextField()
+    context_sha256 = models.CharField(max_length=64)
+    file = models.ForeignKey(FileTersimpan, models.PROTECT)
+    mesin = models.CharField(max_length=40)
+    templat = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField()
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+class NaskahRencana(Naskah):
+    """A paper of the plan: of a whole office, or the Perjanjian Kinerja of one post.
+
+    ``perubahan`` is the day from which the perubahan holds that it shows; empty for the plan murni. A later version
+    replaces the one before it, which stays as it was made.
+    """
+
+    class Jenis(models.TextChoices):
+        IKU = "iku", "Indikator kinerja utama"
+        PERJANJIAN = "perjanjian", "Perjanjian Kinerja"
+        RENCANA_AKSI = "rencana-aksi", "Rencana Aksi"
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="naskah_rencana_list")
+    tahun = models.PositiveSmallIntegerField()
+    jenis = models.CharField(max_length=16, choices=Jenis)
+    jabatan = models.ForeignKey(Jabatan, models.PROTECT, null=True, blank=True, related_name="naskah_rencana_list")
+    perubahan = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opd", "tahun", "jenis", "versi"],
+                condition=Q(jabatan__isnull=True),
+                name="naskah_rencana_of_office_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["jabatan", "tahun", "versi"],
+                condition=Q(jabatan__isnull=False),
+                name="naskah_rencana_of_jabatan_unique",
+            ),
+            models.CheckConstraint(
+                condition=Q(jenis="perjanjian", jabatan__isnull=False)
+                | (~Q(jenis="perjanjian") & Q(jabatan__isnull=True)),
+                name="naskah_rencana_jabatan_matches_jenis",
+                violation_error_message="Perjanjian Kinerja menyebut jabatan; IKU dan Rencana Aksi tidak.",
+            ),
+        ]

@@ -1,0 +1,159 @@
+"""The pages of the plan's papers: read by the whole office, made by who keeps the plan, the same cost for any plan."""
+
+import html
+import io
+
+import openpyxl
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from takar.records.models import Indikator, IndikatorVersi, Jabatan, NaskahRencana, Target
+from tests.actions.test_naskah_rencana import acuan as which
+from tests.actions.test_naskah_rencana import made, retarget
+from tests.factories import peraga_office, walk
+
+DAFTAR = "/rencana/2026/"
+FORM = {"tahap": "murni", "nomor": "800/7/2026", "tanggal": "2026-08-05"}
+
+
+def text(response) -> str:
+    return html.unescape(response.content.decode())
+
+
+def perjanjian(peran: str = "KEPALA_DINAS") -> str:
+    return f"{DAFTAR}perjanjian-kinerja/{Jabatan.objects.filter(peran=peran).order_by('pk')[0].pk}/"
+
+
+def pages() -> list[str]:
+    return [f"{DAFTAR}iku/", f"{DAFTAR}rencana-aksi/", perjanjian(), perjanjian("KEPALA_BIDANG")]
+
+
+@pytest.mark.parametrize(("nama", "makes"), [("kasubbag", True), ("kadis", False), ("petugas.ikp", False)])
+def test_everybody_of_the_office_reads_and_only_planners_get_the_form(klien, nama, makes):
+    peraga_office()
+    client = klien(nama)
+    assert client.get("/rencana/")["Location"] == DAFTAR
+    assert "Perjanjian Kinerja Kepala Dinas Komunikasi dan Informatika" in text(client.get(DAFTAR))
+    for address in pages():
+        assert ("Buat naskah sebagai PDF" in text(client.get(address))) is makes, address
+    assert client.post(pages()[0], FORM).status_code in ({302} if makes else {403, 404})
+    assert NaskahRencana.objects.count() == makes
+
+
+def test_a_paper_is_made_listed_opened_and_verified(klien):
+    peraga_office()
+    client = klien("kasubbag")
+    answer = client.post(perjanjian(), {**FORM, "atasan_nama": "H. Nama", "atasan_jabatan": "Bupati"}, follow=True)
+    assert "Perjanjian Kinerja Kepala Dinas Komunikasi dan Informatika 2026 versi 1 dibuat." in text(answer)
+    assert 'value="H. Nama"' in text(answer)  # typed once
+    paper = NaskahRencana.objects.get()
+    reader = klien("petugas.ikp")
+    assert f"/dokumen/{paper.kode}/" in text(reader.get(DAFTAR))
+    assert reader.get(f"/dokumen/{paper.kode}/").content.startswith(b"%PDF")
+    assert reader.get(f"/dokumen/{paper.kode}/word/").status_code == 404
+    book = openpyxl.load_workbook(io.BytesIO(reader.get(f"/dokumen/{paper.kode}/excel/").content))
+    assert book.sheetnames[:3] == ["Dokumen", "Target kinerja", "Program dan anggaran"]
+    client.logout()
+    shown = text(client.get(f"/verifikasi/{paper.kode}/"))
+    assert "Tanda tangannya dibubuhkan di atas kertas" in shown
+    assert "Berlaku." in shown
+    assert paper.context_sha256 not in shown
+
+
+def test_what_is_wrong_stands_at_its_field_and_what_was_typed_stays(klien):
+    peraga_office()
+    client = klien("kasubbag")
+    answer = client.post(f"{DAFTAR}iku/", {**FORM, "tanggal": "besok"})
+    assert answer.status_code == 422
+    assert "Tanggal itu tidak terbaca." in text(answer)
+    assert 'value="800/7/2026"' in text(answer)
+    answer = client.post(f"{DAFTAR}iku/", {**FORM, "tahap": "2026-02-02"})
+    assert answer.status_code == 422
+    assert "Tahap rencana itu tidak ada lagi." in text(answer)
+    assert client.get(f"{DAFTAR}iku/?tahap=kemarin").status_code == 404
+    assert client.get(f"{DAFTAR}perjanjian-kinerja/0/").status_code == 404
+    assert client.get("/rencana/1999/iku/").status_code == 404
+    assert "belum memuat isi naskah ini" in text(client.get("/rencana/2027/iku/"))
+
+
+def test_murni_and_perubahan_stand_side_by_side_on_the_page_and_in_its_spreadsheet(klien):
+    peraga_office()
+    made(which())
+    retarget("IKU-07", "45")
+    client = klien("kasubbag")
+    page = text(client.get(f"{DAFTAR}iku/"))
+    assert "Tahap rencana: perubahan, berlaku mulai 3 Agustus 2026." in page
+    assert "Dasar perubahan: PK-P 800/9/2026." in page
+    assert "Murni dan perubahan" in page
+    assert "Murni dan perubahan" not in text(client.get(f"{DAFTAR}iku/?tahap=murni"))
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{DAFTAR}iku/?bentuk=xlsx").content))
+    rows = [[cell.value for cell in row] for row in book["Murni dan perubahan"].iter_rows()]
+    assert ["IKU-07", "Web site milik pemerintah daerah", "Target setahun", "41", "45"] in rows
+    figures = {row[2].value: row[7].value for row in book["IKU"].iter_rows()}
+    assert figures["Web site milik pemerintah daerah"] == 45  # a number, and a range stays a word
+    assert figures["Indeks Pemerintah Digital"] == "1,45–1,65"
+
+
+def test_what_a_target_does_to_the_capaian_is_seen_before_it_is_confirmed(klien):
+    walk("ikp")
+    row = Indikator.objects.get(tahun=2026, kode="IKU-07")
+    address = f"/pengaturan/rencana/2026/indikator/{row.pk}/target/"
+    typed = {"t0": "50", "t1": "40", "t2": "41", "t3": "50", "t4": "50", "mulai": "2026-09-01", "dasar": "PK-P"}
+    client = klien("kasubbag")
+    typed["versi"] = client.get(address).content.decode().partition('name="versi" value="')[2].partition('"')[0]
+    shown = client.post(address, typed)
+    assert shown.status_code == 422
+    assert "Triwulan III Tahun 2026: semula 102,44% s.d. triwulan, 102,44% setahun; menjadi 84,00%" in text(shown)
+    assert not Target.objects.filter(indikator=row, versi=2).exists()
+    yakin = text(shown).partition('name="yakin" value="')[2].partition('"')[0]
+    other = client.post(address, {**typed, "t0": "60", "yakin": yakin})  # seen for other targets
+    assert "Belum tersimpan." in text(other)
+    assert client.post(address, {**typed, "yakin": yakin}).status_code == 302
+    assert sorted(Target.objects.filter(indikator=row, versi=2).values_list("triwulan", "teks")) == [
+        (0, "50"),
+        (3, "50"),
+        (4, "50"),
+    ]
+    refused = klien("kadis").post(address, {**typed, "t0": "70"})
+    assert refused.status_code == 403
+
+
+def test_without_figures_a_target_is_saved_at_once(klien):
+    peraga_office()
+    row = Indikator.objects.get(tahun=2026, kode="IKU-07")
+    address = f"/pengaturan/rencana/2026/indikator/{row.pk}/target/"
+    client = klien("kasubbag")
+    versi = client.get(address).content.decode().partition('name="versi" value="')[2].partition('"')[0]
+    typed = {"t0": "50", "t1": "40", "t2": "41", "t3": "41", "t4": "50", "mulai": "2026-09-01", "dasar": "PK-P"}
+    assert client.post(address, {**typed, "versi": versi}).status_code == 302
+
+
+@pytest.mark.parametrize(("at", "queries"), [(0, 12), (1, 11), (2, 13), (3, 13)])
+def test_a_page_costs_the_same_for_one_row_and_for_thirty(klien, at, queries):
+    opd = peraga_office()
+    address = pages()[at]
+    client = klien("kasubbag")
+    client.get(address)
+    counts = []
+    for more in (0, 30):
+        _add_iku(opd.pk, more)
+        with CaptureQueriesContext(
+            connection,
+        ) as captured:
+            assert client.get(address).status_code == 200
+        counts.append(len(captured))
+    assert counts == [queries, queries]
+
+
+def _add_iku(opd_id: int, jumlah: int) -> None:
+    """Add indikator of a sasaran like one that there is."""
+    like = Indikator.objects.filter(opd_id=opd_id, tahun=2026, level="sasaran").order_by("pk")[0]
+    card, targets = like.versi_list.get(), list(like.target_list.all())
+    for n in range(jumlah):
+        row = Indikator.objects.get(pk=like.pk)
+        row.pk, row.kode, row._state.adding = None, f"LAGI-{n}", True
+        row.save()
+        for one in (IndikatorVersi.objects.get(pk=card.pk), *Target.objects.filter(pk__in=[t.pk for t in targets])):
+            one.pk, one.indikator, one._state.adding = None, row, True
+            one.save()
