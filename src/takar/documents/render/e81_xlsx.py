@@ -10,9 +10,10 @@ from typing import Any
 import xlsxwriter
 
 from takar.documents.contexts import BarisE81, E81Context
+from takar.documents.contexts.angka_cetak import figure_of
 from takar.documents.render.e81_kolom import RP, K, SelE81, baris_rerata, kolom_of, sel_of
 from takar.documents.render.lembar_kerja import INDONESIA, OPTIONS
-from takar.documents.render.xlsx import DATED, LINE, figure_of
+from takar.documents.render.xlsx import DATED, LINE
 
 A3 = 8
 _LEBAR = {"No": 5, "Sasaran": 24, "Satuan": 12, "Keterangan": 30, K: 16, RP: 16, "%": 9}
