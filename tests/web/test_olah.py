@@ -178,9 +178,12 @@ def test_other_unit_and_unknown_period_are_not_found(klien, now):
 
 def test_wrong_state_says_who_holds_it(klien, now):
     walk("aptika", to=State.CHECKING)
+    Pegawai.objects.update(nama="Siti Aminah, M.Si.")
     page = klien("kasubbag").get(OLAH).content.decode()
     assert "Berkas ini sedang diperiksa" in page
     assert "Sekarang: Pemeriksaan (langkah 2) pada" in page
+    assert "Siti Aminah, M.Si." in page
+    assert "M.Si.." not in page
 
 
 def test_empty_signing_post_is_told_before_compiling(klien, now):
