@@ -3,7 +3,7 @@
 import pytest
 
 from takar.documents.fonts import covered
-from takar.rules.huruf import COPIED, Janggal, plain, strange_in_number, strange_in_text
+from takar.rules.huruf import COPIED, Janggal, end_sentence, plain, strange_in_number, strange_in_text
 
 
 def test_what_copying_brings_along_is_dropped_and_lines_end_plainly():
@@ -70,3 +70,8 @@ def test_a_number_takes_nothing_that_looks_like_another_letter(huruf, said):
     strange = strange_in_number(f"7/{huruf}")
     assert strange is not None
     assert strange.kalimat == f"{said} pada huruf ke-3"
+
+
+@pytest.mark.parametrize(("teks", "whole"), [("oleh Siti, M.Si.", "oleh Siti, M.Si."), ("oleh Siti", "oleh Siti.")])
+def test_a_sentence_ends_with_one_full_stop(teks: str, whole: str) -> None:
+    assert end_sentence(teks) == whole

@@ -10,7 +10,7 @@ from takar.queries.kinerja import baris_list
 from takar.queries.narasi import usulan_narasi
 from takar.queries.olah import _keadaan
 from takar.queries.ringkasan import is_reached, ringkasan
-from takar.records.models import AuditEvent, Indikator, LaporanDataKinerja, NarasiLaporan, Penugasan, Realisasi
+from takar.records.models import AuditEvent, Indikator, LaporanDataKinerja, NarasiLaporan, Pegawai, Penugasan, Realisasi
 from takar.rules.scales import SKALA
 from takar.sop.engine import State
 from tests.factories import START, person, walk
@@ -178,9 +178,12 @@ def test_other_unit_and_unknown_period_are_not_found(klien, now):
 
 def test_wrong_state_says_who_holds_it(klien, now):
     walk("aptika", to=State.CHECKING)
+    Pegawai.objects.update(nama="Siti Aminah, M.Si.")
     page = klien("kasubbag").get(OLAH).content.decode()
     assert "Berkas ini sedang diperiksa" in page
     assert "Sekarang: Pemeriksaan (langkah 2) pada" in page
+    assert "Siti Aminah, M.Si." in page
+    assert "M.Si.." not in page
 
 
 def test_empty_signing_post_is_told_before_compiling(klien, now):
@@ -189,6 +192,14 @@ def test_empty_signing_post_is_told_before_compiling(klien, now):
     page = klien("kasubbag").get(OLAH).content.decode()
     assert "Jabatan penanda tangan sedang kosong." in page
     assert "Ya, susun dan serahkan" not in page
+
+
+def test_a_signer_with_a_title_ends_the_sentence(klien, now):
+    walk("aptika", to=State.PROCESSING)
+    Pegawai.objects.update(nama="Siti Aminah, M.Si.")
+    page = klien("kasubbag").get(OLAH).content.decode()
+    assert "Akan ditandatangani oleh <strong>Siti Aminah, M.Si.</strong></p>" in page
+    assert "M.Si.." not in page
 
 
 def test_returned_report_says_so_and_keeps_its_number(klien, now):

@@ -27,6 +27,7 @@ from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, status_text
 from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Penerimaan, Persetujuan, Tembusan
+from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.model import Edge, Kind
@@ -51,7 +52,7 @@ class KepalaBerkas:
     def dipegang(self) -> str:
         """Who holds the berkas now, as a sentence; empty where nobody does any more."""
         held = [f"{x.nama} (langkah {x.nomor}) pada {_holder(x)}" for x in self.sekarang]
-        return f"Sekarang: {'; '.join(held)}." if held else ""
+        return end_sentence(f"Sekarang: {'; '.join(held)}") if held else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,11 @@ def plain(teks: str) -> str:
     return teks.replace("\x00", "").replace("\r\n", "\n").translate(_WRITTEN_OTHERWISE).translate(_WITHOUT_COPIED)
 
 
+def end_sentence(teks: str) -> str:
+    """Return a sentence with one full stop: what ends with a title (S.Sos., M.Si.) has it already."""
+    return teks if teks.endswith(".") else f"{teks}."
+
+
 def is_turning(huruf: str) -> bool:
     """Whether a character reorders those around it: figures after one swap their places."""
     return unicodedata.bidirectional(huruf) in _TURNING

@@ -8,6 +8,7 @@ import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
 
+from takar.rules.huruf import end_sentence
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.reasons_state import listed
@@ -38,5 +39,5 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters.update(
         teks=html.escape, angka=format_angka, rupiah=format_rupiah, tanggal=format_tanggal, waktu=format_waktu
     )
-    env.filters["listed"] = listed
+    env.filters.update(listed=listed, end_sentence=end_sentence)
     return env
