@@ -10,12 +10,14 @@ from takar.actions import monev_baris
 from takar.documents.canonical import canonical_json, context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen.laporan import laporan_context
+from takar.queries.dokumen.laporan_teks import perencanaan
 from takar.queries.kinerja import baris_list
 from takar.queries.narasi import usulan_narasi
 from takar.queries.ringkasan import ringkasan
 from takar.records.models import BerkasBidang, Dokumen, Indikator, LaporanDataKinerja, Penugasan
 from takar.rules.scales import SKALA
 from takar.sop.engine import State
+from tests.dokumen_kinerja import keep_dokumen
 from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +52,19 @@ def test_lampiran_1_says_once_why_there_is_no_capaian(signing):
     line = next(r for r in context.rekap if r.status == "belum saatnya")
     assert (line.realisasi, line.capaian) == ("–", "–")
     assert all("belum" not in r.capaian for r in context.rekap)
+
+
+def test_chapter_b_names_the_papers_in_force_and_never_an_uploaded_file(signing):
+    walker, before = signing
+    assert before.perencanaan.dokumen[0].startswith("Daftar IKU 2025-2030")
+    berkas = BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pk=walker.berkas_id)
+    rows = [
+        replace(row, target={n: replace(one, asal="File rencana-isi.xlsx") for n, one in row.target.items()})
+        for row in baris_list(berkas, draft=False)
+    ]
+    assert perencanaan(berkas, rows).dokumen == ()
+    keep_dokumen()
+    assert perencanaan(berkas, rows).dokumen == ("Perjanjian Kinerja Nomor 800/12-PK/2026, 5 Januari 2026",)
 
 
 def test_names_in_the_report_are_not_cut(signing, monkeypatch):

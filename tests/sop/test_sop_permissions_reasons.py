@@ -50,7 +50,7 @@ from tests.sop.perbuatan import (
             "MONITORING",
             {},
             "Berkas ini sedang dimonev Kepala Dinas. "
-            "Menandatangani laporan data kinerja baru dapat dilakukan setelah langkah 5 selesai.",
+            "Menandatangani laporan data kinerja dapat dilakukan setelah langkah 5 selesai.",
         ),
         (
             "SEKRETARIS",
@@ -58,7 +58,7 @@ from tests.sop.perbuatan import (
             "SIGNING",
             {"unit_is_sekretariat": True},
             "Laporan ini menunggu tanda tangan Sekretaris. "
-            "Menerima tembusan laporan baru dapat dilakukan setelah langkah 6 selesai.",
+            "Menerima tembusan laporan dapat dilakukan setelah langkah 6 selesai.",
         ),
         (
             "SEKRETARIS",

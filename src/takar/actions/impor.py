@@ -31,7 +31,7 @@ from takar.queries.rencana_akibat import object_to_tipe
 from takar.records.models import Impor
 from takar.rules.file_kinds import NotAccepted
 from takar.rules.file_names import ending_of, safe_name
-from takar.rules.impor_berkas import MIME
+from takar.rules.impor_berkas import ASAL_FILE, MIME
 from takar.rules.impor_kenal import lacking, propose
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_lembar import LembarKerja, dump_lembar
@@ -184,7 +184,7 @@ def load(
             raise Stale(impor.versi, CHANGED)
         _check_loadable(pemuatan)
         akibat = akibat_muat(pemuatan)
-        berlaku, asal = _read_muat(impor, akibat, masuk), f"File {impor.nama}"[:DASAR]
+        berlaku, asal = _read_muat(impor, akibat, masuk), f"{ASAL_FILE}{impor.nama}"[:DASAR]
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         hasil = hasil_of(pemuatan.beda)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)

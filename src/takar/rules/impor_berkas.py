@@ -7,6 +7,7 @@ from takar.rules.file_names import ending_of
 from takar.rules.file_zip import BrokenZip, ZipEntry, read_directory, read_entry
 
 MIME = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv"}
+ASAL_FILE = "File "  # begins the origin of what was loaded from a file, before its name
 MAX_UNPACKED = 64 * 1024 * 1024  # ten thousand rows of thirty columns are a third of it
 MAX_RATIO = 200  # a sheet of numbers packs to a twentieth, one of repeated words to a sixtieth
 _ZIP = b"PK\x03\x04"

@@ -125,7 +125,7 @@ def _when(action: Action, subject: Subject, kind: Kind) -> str:
     states = chain(subject.edition)
     before = langkah_of(subject.edition, states[states.index(state_of_kind(kind)) - 1])[-1]
     phrase = ACTION_PHRASES[action]
-    return f"{phrase[0].upper()}{phrase[1:]} baru dapat dilakukan setelah langkah {before.nomor} selesai."
+    return f"{phrase[0].upper()}{phrase[1:]} dapat dilakukan setelah langkah {before.nomor} selesai."
 
 
 def _wait(subject: Subject, posisi: Posisi, kind: Kind) -> str:

@@ -3,12 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 from takar.documents.contexts import BarisLangkah, BarisTarget, Pendahuluan, Perencanaan
+from takar.queries.dokumen_kinerja import dokumen_kinerja_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.redaksi import Redaksi
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
 from takar.queries.tampil import target_text
 from takar.records.models import BerkasBidang
+from takar.rules.impor_berkas import ASAL_FILE
+from takar.rules.periods import format_tanggal
 
 
 def pendahuluan(
@@ -31,17 +34,23 @@ def dasar_hukum(sop: Sequence[str], redaksi: Redaksi) -> tuple[str, ...]:
 
 
 def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
-    """Return chapter B: the targets of the year and of the triwulan."""
+    """Return chapter B: the targets of the year and of the triwulan, and the papers that they come from.
+
+    Those are the dokumen kinerja in force; where the office keeps none, what the plan names, but no uploaded file.
+    """
     utama = [row for row in rows if row.level == SASARAN]
     outputs = sum(row.level == SUB_KEGIATAN for row in rows)
     counted = ((len(utama), "indikator kinerja"), (outputs, "keluaran sub kegiatan"))
-    origins = dict.fromkeys(row.target_th.asal for row in utama if row.target_th and row.target_th.asal)
+    kept = [
+        f"{one.jenis} Nomor {one.nomor}, {format_tanggal(one.tanggal)}" for one in dokumen_kinerja_of(berkas).daftar
+    ]
+    named = dict.fromkeys(row.target_th.asal for row in utama if row.target_th and row.target_th.asal)
     return Perencanaan(
         uraian=(
             f"Rencana kinerja {berkas.unit.nama} tahun {periode_of(berkas).tahun} memuat "
             f"{' dan '.join(f'{n} {kata}' for n, kata in counted if n) or '0 indikator kinerja'}.",
         ),
-        dokumen=tuple(origins),
+        dokumen=tuple(kept or (asal for asal in named if not asal.startswith(ASAL_FILE))),
         baris=tuple(
             BarisTarget(
                 nomor=str(n),
