@@ -224,6 +224,7 @@ def test_who_does_not_fill_the_sheet_reads_it_locked_and_saves_nothing(klien: An
     page = upload(client, mine.save())
     assert 'name="file"' not in page
     assert 'name="sel"' not in page
+    upload(client, b"tidak dibaca")
     assert client.post(SAVE, shown).status_code == 403
     assert stored() == before
 
