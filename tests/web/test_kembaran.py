@@ -199,6 +199,17 @@ def test_rows_that_are_locked_in_takar_are_locked_in_the_workbook(klien: Any) ->
 
 
 @open_sheet
+def test_more_than_the_form_can_carry_is_refused_before_it_is_lost(klien: Any, settings: Any) -> None:
+    client = klien("petugas.aptika")
+    buku = take(client)
+    buku.set(KODE, "penjelasan", "Panjang. " * 400)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 103_000
+    assert "terlalu panjang untuk disimpan sekali jalan" in upload(client, buku.save(), 422)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 104_000
+    assert "1 sel berubah." in upload(client, buku.save())
+
+
+@open_sheet
 def test_of_many_refusals_the_first_are_shown(klien: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("takar.web.realisasi.kembaran.MOST_REFUSED", 2)
     client = klien("petugas.aptika")

@@ -20,7 +20,7 @@ from takar.rules.kembaran_baca import Kembalian
 from takar.sop.permissions import Action
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, seen_anew, signed_in
-from takar.web.realisasi.kembaran_forms import dump_sel, kept_choices, read_sel, refusals
+from takar.web.realisasi.kembaran_forms import dump_sel, fitting, kept_choices, read_sel, refusals
 from takar.web.unduhan import attached, origin_of
 
 MOST_REFUSED = 200  # shown of them; who has more mends the first ones and uploads again
@@ -50,9 +50,10 @@ def kembaran(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespons
         return _page(request, seen, galat={"file": NO_FILE}, status=422)
     try:
         kembali = read_kembaran(seen, safe_name(file.name or ""), file.chunks())
+        hasil = fitting(compare(seen, kembali.sel))
     except Invalid as invalid:
         return _page(request, seen, galat={one.kolom: one.kalimat for one in invalid.galat}, status=422)
-    return _page(request, seen, kembali=kembali, hasil=compare(seen, kembali.sel))
+    return _page(request, seen, kembali=kembali, hasil=hasil)
 
 
 @require_POST
