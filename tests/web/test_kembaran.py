@@ -268,7 +268,9 @@ def test_a_workbook_that_is_none_of_this_sheet_is_refused_in_a_sentence(klien: A
     walk("ikp")
     other = klien("petugas.ikp").get("/pengumpulan/2026/tw3/ikp/isian/lembar-kerja/unduh/").content
     assert "sedangkan halaman ini untuk" in upload(client, other, 422)
-    assert "bukan lembar kerja yang diunduh dari Takar" in upload(client, b"a;b\n1;2\n", 422, "isian.csv")
+    to_read = client.get("/pengumpulan/2026/tw3/aptika/isian/?bentuk=xlsx").content
+    assert "hanya untuk dibaca" in upload(client, to_read, 422)
+    assert "bukan lembar kerja untuk diisi dari Takar" in upload(client, b"a;b\n1;2\n", 422, "isian.csv")
     assert "bukan lembar kerja" in upload(client, b"%PDF", 422, "isian.pdf")
     assert "Pilih lembar kerja (XLSX)" in client.post(URL).content.decode()
 
