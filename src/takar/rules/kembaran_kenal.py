@@ -8,8 +8,8 @@ from takar.rules.kembaran import FORMAT, MARK, Identitas, read_key, seal
 
 AGAIN = "Unduh lembar kerja dari halaman ini, salin isian Anda ke sana, lalu unggah lagi."
 FOREIGN = (
-    "File ini bukan lembar kerja untuk diisi dari Takar, jadi barisnya tidak dapat dikenali; salinan dari tombol «Lembar "
-    f"kerja (XLSX)» hanya untuk dibaca. {AGAIN}"
+    "File ini bukan lembar kerja untuk diisi dari Takar, jadi barisnya tidak dapat dikenali; salinan dari tombol "
+    f"«Lembar kerja (XLSX)» hanya untuk dibaca. {AGAIN}"
 )
 OLD = f"Lembar kerja ini dibuat oleh Takar versi lain dan tidak lagi dapat dibaca. {AGAIN}"
 DAMAGED = f"Bagian tersembunyi lembar kerja ini rusak atau terhapus, jadi barisnya tidak dapat dikenali. {AGAIN}"
