@@ -101,11 +101,22 @@ def test_a_cell_that_changed_on_both_sides_is_chosen_never_silently(klien: Any) 
     assert refused.status_code == 422
     assert f"Pilih salah satu untuk {KODE}, kolom Realisasi." in refused.content.decode()
     assert isian().nilai == 7
-    kept = client.post(SAVE, form(page, **{field: "takar"}))
-    assert "Tidak ada yang perlu disimpan" in kept.content.decode()
+    assert client.post(SAVE, form(page, **{field: "takar"})).status_code == 302
     assert isian().nilai == 7
-    assert client.post(SAVE, form(page, **{field: "0"})).status_code == 302
+    assert client.post(SAVE, form(page, **{field: "0"}) | {"kunci": "kembaran-2"}).status_code == 302
     assert isian().nilai == 6
+
+
+@open_sheet
+def test_the_second_copy_of_a_confirmation_is_answered_like_the_first(klien: Any) -> None:
+    client = klien("petugas.aptika")
+    buku = take(client)
+    buku.set(KODE, "nilai", 6)
+    shown = form(upload(client, buku.save()))
+    events = AuditEvent.objects.count()
+    answers = [client.post(SAVE, shown, follow=True) for _ in range(2)]
+    assert ["1 sel berubah dan tersimpan." in answer.content.decode() for answer in answers] == [True, True]
+    assert AuditEvent.objects.count() == events + 1
 
 
 @open_sheet

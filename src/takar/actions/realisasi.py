@@ -6,11 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from takar.actions.errors import Galat, Invalid, Stale
+from django.db.models import QuerySet
+
+from takar.actions.errors import Galat, Invalid, Refusal, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
 from takar.actions.sel import COLUMNS, NO_PAGU, Ask, Reject, Value, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.berkas import Terlihat
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows, rows_with_pagu, target_of_rows
 from takar.queries.sumber import FIGURES, figures_of
@@ -20,7 +23,7 @@ from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Periode
 from takar.rules.record import record
 from takar.rules.status_kosong import ALREADY_DUE, may_wait
-from takar.sop.permissions import Action, Actor
+from takar.sop.permissions import Action, Actor, Refused
 
 MAX_CELLS = 5_000
 UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
@@ -142,9 +145,8 @@ def save_cells(
     with writing(Action.FILL, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
-        if len(sel) > MAX_CELLS:
-            raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
-        rows = _rows(berkas, sel, lock=True)
+        _limit(sel)
+        rows = _rows(berkas, sel, IsianRealisasi.objects.select_for_update(of=("self",)))
         if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
             begin(tx, berkas)
         answers = [_take(s, rows) for s in sel]
@@ -161,20 +163,31 @@ def save_cells(
     return tx.outcome
 
 
-def try_cells(berkas: BerkasBidang, sel: Sequence[SelMasuk]) -> list[SelJawab]:
-    """Return what would become of cells that were saved now. Nothing is locked or written."""
-    rows = _rows(berkas, sel, lock=False)
+def try_cells(*, seen: Terlihat, sel: Sequence[SelMasuk]) -> list[SelJawab]:
+    """Return what ``save_cells`` would answer to these cells now, in the order asked; nothing is written.
+
+    Raises Refusal where the person may not type in this sheet.
+    """
+    verdict = seen.may(Action.FILL)
+    if isinstance(verdict, Refused):
+        raise Refusal(verdict)
+    _limit(sel)
+    rows = _rows(seen.berkas, sel, IsianRealisasi.objects.all())
     return [_take(s, rows) for s in sel]
 
 
-def _rows(berkas: BerkasBidang, sel: Iterable[SelMasuk], *, lock: bool) -> dict[int, _Baris]:
-    """Return the rows of the cells, locked where they are to be written.
+def _limit(sel: Sequence[SelMasuk]) -> None:
+    if len(sel) > MAX_CELLS:
+        raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
+
+
+def _rows(berkas: BerkasBidang, sel: Iterable[SelMasuk], source: QuerySet[IsianRealisasi]) -> dict[int, _Baris]:
+    """Read the rows of the cells from a source that locks them or not.
 
     Targets are read only where a reason for a blank figure is among the cells, pagu only where money is.
     """
     asked = {s.isian_id for s in sel}
-    asked_for = IsianRealisasi.objects.select_for_update(of=("self",)) if lock else IsianRealisasi.objects
-    rows = list(asked_for.filter(berkas=berkas, pk__in=asked).order_by("pk"))
+    rows = list(source.filter(berkas=berkas, pk__in=asked).order_by("pk"))
     ids, periode = [row.pk for row in rows], periode_of(berkas)
     kartu = kartu_of_rows(berkas.pk, periode, ids)
     target = target_of_rows(berkas.pk, periode, ids) if any(s.kolom == "status_kosong" for s in sel) else {}

@@ -57,11 +57,11 @@ def _is_cell(one: object) -> bool:
     return kinds and all(0 <= part < _LARGEST for part in one if isinstance(part, int))
 
 
-def kept_choices(hasil: Hasil, pilih: Mapping[str, str], lihat: Mapping[int, int]) -> dict[str, str]:
+def kept_choices(hasil: Hasil | None, pilih: Mapping[str, str], lihat: Mapping[int, int]) -> dict[str, str]:
     """Return what was chosen where nothing moved since: a choice between other values is no choice."""
     return {
         one.isian: pilih[one.isian]
-        for one in hasil.ditanya
+        for one in (hasil.ditanya if hasil else ())
         if one.isian in pilih and lihat.get(one.sel.isian_id) == one.versi
     }
 
