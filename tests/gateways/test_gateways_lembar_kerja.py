@@ -51,9 +51,14 @@ def test_cells_are_read_as_people_would_type_them() -> None:
 
 
 def test_a_number_is_read_with_the_digits_that_a_spreadsheet_keeps() -> None:
-    rows = [[0.1 + 0.2, 1.005 * 1000, 123456789012.345, 999_999_999_999_999, -0.5]]
-    (data,) = read_lembar_kerja(workbook({"Data": rows}), "uji.xlsx")
-    assert data.baris == [["0,3", "1005", "123456789012,345", "999999999999999", "-0,5"]]
+    stored = ("0.30000000000000004", "123456789012.34500122", "999999999999999", "-0.5", "35.200000000000003")
+    cells = "".join(f"<c><v>{value}</v></c>" for value in stored)
+    xml = (
+        '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'
+        f"<row>{cells}</row></sheetData></worksheet>"
+    )
+    (data,) = read_lembar_kerja(with_part(PLAIN, {SHEET: xml.encode()}), "uji.xlsx")
+    assert data.baris == [["0,3", "123456789012,345", "999999999999999", "-0,5", "35,2"]]
 
 
 def test_texts_keep_their_lines_where_they_are_compared_with_typed_ones() -> None:

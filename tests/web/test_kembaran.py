@@ -101,11 +101,22 @@ def test_a_cell_that_changed_on_both_sides_is_chosen_never_silently(klien: Any) 
     assert refused.status_code == 422
     assert f"Pilih salah satu untuk {KODE}, kolom Realisasi." in refused.content.decode()
     assert isian().nilai == 7
-    kept = client.post(SAVE, form(page, **{field: "takar"}))
-    assert "Tidak ada yang perlu disimpan" in kept.content.decode()
+    assert client.post(SAVE, form(page, **{field: "takar"})).status_code == 302
     assert isian().nilai == 7
-    assert client.post(SAVE, form(page, **{field: "0"})).status_code == 302
+    assert client.post(SAVE, form(page, **{field: "0"}) | {"kunci": "kembaran-2"}).status_code == 302
     assert isian().nilai == 6
+
+
+@open_sheet
+def test_the_second_copy_of_a_confirmation_is_answered_like_the_first(klien: Any) -> None:
+    client = klien("petugas.aptika")
+    buku = take(client)
+    buku.set(KODE, "nilai", 6)
+    shown = form(upload(client, buku.save()))
+    events = AuditEvent.objects.count()
+    answers = [client.post(SAVE, shown, follow=True) for _ in range(2)]
+    assert ["1 sel berubah dan tersimpan." in answer.content.decode() for answer in answers] == [True, True]
+    assert AuditEvent.objects.count() == events + 1
 
 
 @open_sheet
@@ -199,6 +210,17 @@ def test_rows_that_are_locked_in_takar_are_locked_in_the_workbook(klien: Any) ->
 
 
 @open_sheet
+def test_more_than_the_form_can_carry_is_refused_before_it_is_lost(klien: Any, settings: Any) -> None:
+    client = klien("petugas.aptika")
+    buku = take(client)
+    buku.set(KODE, "penjelasan", "Panjang. " * 400)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 103_000
+    assert "terlalu panjang untuk disimpan sekali jalan" in upload(client, buku.save(), 422)
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 104_000
+    assert "1 sel berubah." in upload(client, buku.save())
+
+
+@open_sheet
 def test_of_many_refusals_the_first_are_shown(klien: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("takar.web.realisasi.kembaran.MOST_REFUSED", 2)
     client = klien("petugas.aptika")
@@ -224,6 +246,7 @@ def test_who_does_not_fill_the_sheet_reads_it_locked_and_saves_nothing(klien: An
     page = upload(client, mine.save())
     assert 'name="file"' not in page
     assert 'name="sel"' not in page
+    upload(client, b"tidak dibaca")
     assert client.post(SAVE, shown).status_code == 403
     assert stored() == before
 
@@ -256,7 +279,9 @@ def test_a_workbook_that_is_none_of_this_sheet_is_refused_in_a_sentence(klien: A
     walk("ikp")
     other = klien("petugas.ikp").get("/pengumpulan/2026/tw3/ikp/isian/lembar-kerja/unduh/").content
     assert "sedangkan halaman ini untuk" in upload(client, other, 422)
-    assert "bukan lembar kerja yang diunduh dari Takar" in upload(client, b"a;b\n1;2\n", 422, "isian.csv")
+    to_read = client.get("/pengumpulan/2026/tw3/aptika/isian/?bentuk=xlsx").content
+    assert "hanya untuk dibaca" in upload(client, to_read, 422)
+    assert "bukan lembar kerja untuk diisi dari Takar" in upload(client, b"a;b\n1;2\n", 422, "isian.csv")
     assert "bukan lembar kerja" in upload(client, b"%PDF", 422, "isian.pdf")
     assert "Pilih lembar kerja (XLSX)" in client.post(URL).content.decode()
 

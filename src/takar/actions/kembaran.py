@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.impor import read_upload
-from takar.actions.realisasi import MAX_CELLS, SelJawab, SelMasuk, judge_cells
+from takar.actions.realisasi import MAX_CELLS, SelJawab, SelMasuk, try_cells
 from takar.actions.sel import COLUMNS, Value, read_cell, show
 from takar.queries.berkas import Terlihat
 from takar.queries.kembaran import ISIAN, STATUS_WORDS, identitas_of
@@ -91,7 +91,10 @@ def read_kembaran(seen: Terlihat, nama: str, chunks: Iterable[bytes]) -> Kembali
 
 
 def compare(seen: Terlihat, sel: Sequence[SelKembar]) -> Hasil:
-    """Compare changed cells with the sheet as it stands. Nothing is written."""
+    """Compare changed cells with the sheet as it stands. Nothing is written.
+
+    Raises Refusal where the person may not type in this sheet.
+    """
     rows = {row.isian_id: row for row in baris_list(seen.berkas, draft=True)}
     found: dict[SelKembar, Banding] = {}
     refused: dict[SelKembar, str] = {}
@@ -102,7 +105,7 @@ def compare(seen: Terlihat, sel: Sequence[SelKembar]) -> Hasil:
             refused[one] = NO_ROW if row is None else wrong
         elif _is_change(row, one):
             changed.append(one)
-    answers = judge_cells(seen.berkas, [_masuk(one, rows[one.isian_id].versi) for one in changed])
+    answers = try_cells(seen=seen, sel=[_masuk(one, rows[one.isian_id].versi) for one in changed])
     for one, answer in zip(changed, answers, strict=True):
         if answer.status in {"tersimpan", "tanya"}:
             found[one] = _banding(rows[one.isian_id], one, answer)

@@ -186,12 +186,7 @@ def try_cells(*, seen: Terlihat, sel: Sequence[SelMasuk]) -> list[SelJawab]:
     if isinstance(verdict, Refused):
         raise Refusal(verdict)
     _limit(sel)
-    return judge_cells(seen.berkas, sel)
-
-
-def judge_cells(berkas: BerkasBidang, sel: Sequence[SelMasuk]) -> list[SelJawab]:
-    """Return what would become of cells if they were saved now, whoever asks; nothing is written."""
-    rows = _rows(berkas, sel, IsianRealisasi.objects.all())
+    rows = _rows(seen.berkas, sel, IsianRealisasi.objects.all())
     return [_take(s, rows) for s in sel]
 
 

@@ -7,7 +7,10 @@ from takar.rules.impor_lembar import LembarKerja
 from takar.rules.kembaran import FORMAT, MARK, Identitas, read_key, seal
 
 AGAIN = "Unduh lembar kerja dari halaman ini, salin isian Anda ke sana, lalu unggah lagi."
-FOREIGN = f"File ini bukan lembar kerja yang diunduh dari Takar, jadi tidak dapat dikenali barisnya. {AGAIN}"
+FOREIGN = (
+    "File ini bukan lembar kerja untuk diisi dari Takar, jadi barisnya tidak dapat dikenali; salinan dari tombol "
+    f"«Lembar kerja (XLSX)» hanya untuk dibaca. {AGAIN}"
+)
 OLD = f"Lembar kerja ini dibuat oleh Takar versi lain dan tidak lagi dapat dibaca. {AGAIN}"
 DAMAGED = f"Bagian tersembunyi lembar kerja ini rusak atau terhapus, jadi barisnya tidak dapat dikenali. {AGAIN}"
 OTHER_OFFICE = f"Lembar kerja ini berasal dari kantor lain atau dari pemasangan Takar lain. {AGAIN}"

@@ -98,7 +98,9 @@ class _Lembar:
         sheet.write_string(HEADS_AT, 0, HEADS)
         sheet.set_row(HEADS_AT, row_height([(kolom.judul, kolom.lebar - 4) for kolom in self.isi.kolom]))
         for at, kolom in enumerate(self.isi.kolom, start=1):
-            aligned: dict[str, Any] = {"indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
+            aligned: dict[str, Any] = (
+                {"align": "left", "indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
+            )
             head = self.formats(bold=True, text_wrap=True, bottom=1, bg_color=HEAD_COLOUR, **aligned)
             sheet.set_column(at, at, kolom.lebar)
             sheet.write_string(KEYS_AT, at, f"{KEY}{kolom.kunci}")
@@ -122,7 +124,7 @@ class _Lembar:
         look: dict[str, Any] = {"bg_color": OPEN_COLOUR if is_open else LOCKED_COLOUR, "border": 1}
         look |= {"border_color": "#D0D0D0", "locked": not is_open}
         if kolom.jenis is JenisKolom.TEKS:
-            return self.formats(text_wrap=True, indent=1, **look)
+            return self.formats(text_wrap=True, align="left", indent=1, **look)
         if isinstance(sel, str):
             return self.formats(align="right", **look)
         places = desimal if is_open and kolom.jenis is JenisKolom.ANGKA else 0

@@ -20,7 +20,7 @@ from takar.rules.kembaran_baca import Kembalian
 from takar.sop.permissions import Action
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, seen_anew, signed_in
-from takar.web.realisasi.kembaran_forms import dump_sel, kept_choices, read_sel, refusals
+from takar.web.realisasi.kembaran_forms import dump_sel, fitting, kept_choices, read_sel, refusals
 from takar.web.unduhan import attached, origin_of
 
 MOST_REFUSED = 200  # shown of them; who has more mends the first ones and uploads again
@@ -50,33 +50,35 @@ def kembaran(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespons
         return _page(request, seen, galat={"file": NO_FILE}, status=422)
     try:
         kembali = read_kembaran(seen, safe_name(file.name or ""), file.chunks())
+        hasil = fitting(compare(seen, kembali.sel))
     except Invalid as invalid:
         return _page(request, seen, galat={one.kolom: one.kalimat for one in invalid.galat}, status=422)
-    return _page(request, seen, kembali=kembali, hasil=compare(seen, kembali.sel))
+    return _page(request, seen, kembali=kembali, hasil=hasil)
 
 
 @require_POST
 @signed_in
 def simpan_kembaran(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
-    """Save the changes that were shown, with what was chosen where both sides changed: all of them or none."""
+    """Save the changes that were shown, with what was chosen where both sides changed: all of them or none.
+
+    A second copy of the form finds nothing left to change, and gets the answer of the first from the act itself.
+    """
     seen = berkas_or_404(request, tahun, tw, unit)
 
     def again(galat: Mapping[str, str], status: int) -> HttpResponse:
         now = seen_anew(request, seen)
-        hasil = compare(now, sel)
+        hasil = None if now.refusal(Action.FILL) else compare(now, sel)
         return _page(request, now, hasil=hasil, galat=galat, status=status, dipilih=kept_choices(hasil, pilih, lihat))
 
-    pilih = request.POST
+    pilih, closed = request.POST, seen.refusal(Action.FILL)  # the act itself says why, and keeps that it was tried
     try:
         sel, lihat = read_sel(pilih.get("sel", ""))
     except Invalid as invalid:
         return _page(request, seen, galat={"": str(invalid)}, status=422)
     try:
-        masuk = chosen_cells(compare(seen, sel), pilih, lihat)
+        masuk = [] if closed else chosen_cells(compare(seen, sel), pilih, lihat)
     except Invalid as invalid:
         return again({one.kolom: one.kalimat for one in invalid.galat}, 422)
-    if not masuk and not seen.refusal(Action.FILL):
-        return _page(request, seen, hasil=Hasil((), ()))
     return act(
         request,
         lambda: save_cells(berkas_id=seen.id, sel=masuk, whole=True, **by(request)),

@@ -3,6 +3,8 @@
 import json
 from collections.abc import Mapping
 
+from django.conf import settings
+
 from takar.actions.errors import Galat, Invalid
 from takar.actions.kembaran import Hasil
 from takar.actions.realisasi import MAX_CELLS
@@ -10,6 +12,11 @@ from takar.rules.kembaran_baca import Kembalian, SelKembar
 from takar.web.huruf import UNSTORABLE, storable
 
 BROKEN = "Daftar perubahan ini tidak lengkap, jadi tidak ada yang disimpan. Unggah lembar kerjanya sekali lagi."
+TOO_LONG = (
+    "Perubahan dalam file ini terlalu panjang untuk disimpan sekali jalan. Kembalikan sebagian baris ke isi semula, "
+    "simpan yang lain dahulu, lalu unggah lagi sisanya."
+)
+_REST = 100_000  # bytes of a form beside its list of changes
 _KINDS = (int, str, int, str, str, str, int)
 _LARGEST = 2**63
 
@@ -20,6 +27,14 @@ def dump_sel(hasil: Hasil) -> str:
         (x.isian_id, x.kolom, x.versi, x.dasar, x.milik, x.letak, one.versi) for one in hasil.banding for x in [one.sel]
     ]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def fitting(hasil: Hasil) -> Hasil:
+    """Return what is to be confirmed if the form can carry it. Raises Invalid."""
+    limit = settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+    if limit and len(dump_sel(hasil).encode()) > limit - _REST:
+        raise Invalid(Galat("file", TOO_LONG))
+    return hasil
 
 
 def read_sel(teks: str) -> tuple[list[SelKembar], dict[int, int]]:
@@ -42,11 +57,11 @@ def _is_cell(one: object) -> bool:
     return kinds and all(0 <= part < _LARGEST for part in one if isinstance(part, int))
 
 
-def kept_choices(hasil: Hasil, pilih: Mapping[str, str], lihat: Mapping[int, int]) -> dict[str, str]:
+def kept_choices(hasil: Hasil | None, pilih: Mapping[str, str], lihat: Mapping[int, int]) -> dict[str, str]:
     """Return what was chosen where nothing moved since: a choice between other values is no choice."""
     return {
         one.isian: pilih[one.isian]
-        for one in hasil.ditanya
+        for one in (hasil.ditanya if hasil else ())
         if one.isian in pilih and lihat.get(one.sel.isian_id) == one.versi
     }
 
