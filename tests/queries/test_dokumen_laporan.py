@@ -138,7 +138,7 @@ def test_same_berkas_gives_the_same_context_twice():
 def test_queries_do_not_grow_with_rows(unit, django_assert_num_queries):
     walker = walk(unit, to=State.CHECKING)
     berkas = BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pk=walker.berkas_id)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         rows = baris_list(berkas, draft=False)
     assert len(rows) == {"sekretariat": 23, "ikp": 8}[unit]
 

@@ -11,6 +11,7 @@ from takar.rules.accumulation import Accumulation
 from takar.rules.aggregate_policy import Ambang
 from takar.rules.findings import BarisPeriksa, Temuan, check_baris
 from takar.rules.formula import Polarity
+from takar.rules.periods import Triwulan
 
 CLEAN = BarisPeriksa(
     nama="Indeks SPBE",
@@ -45,6 +46,7 @@ RATIO = replace(
     penyebut=Decimal(10),
     nilai_lalu=Decimal(85),
 )
+TIMPANG, DIJELASKAN = (("capaian-serapan-timpang", asks, "anggaran_sd") for asks in (True, False))
 KEPUTUSAN = "Keputusan Bupati Nomor 050/12 tanggal 3 Maret 2026"
 BLANK = replace(CLEAN, nilai=None, capaian=None, jumlah_bukti=0)
 
@@ -65,6 +67,9 @@ FIGURES = {
     "penyebut",
     "nilai_lalu",
     "capaian",
+    "capaian_tahun",
+    "nilai_tahun_lalu",
+    "target_tw",
     "serapan",
     "pagu",
     "anggaran_sd",
@@ -141,7 +146,7 @@ def test_clean_rows_have_no_findings():
         (
             RATIO,
             {"penyebut": "-10"},
-            [("penyebut-negatif", True, "penyebut"), ("perubahan-besar", False, "pembilang")],
+            [("penyebut-negatif", True, "penyebut"), ("perubahan-besar", True, "pembilang")],
         ),
         (CLEAN, {"nilai": "-0.1", "nilai_lalu": None}, [("nilai-di-bawah-nol", False, "nilai")]),
         (CLEAN, {"nilai": "-0.1", "nilai_lalu": None, "satuan": "%"}, [("nilai-di-bawah-nol", False, "nilai")]),
@@ -197,19 +202,29 @@ def test_clean_rows_have_no_findings():
         (CLEAN, {"capaian": "99.995", "pendorong": " "}, [("pendorong-kosong", False, "pendorong")]),
         (CLEAN, {"capaian": None, "pendorong": ""}, []),
         # capaian beside serapan
-        (CLEAN, {"capaian": "100", "serapan": "29.99"}, [("capaian-serapan-timpang", False, "anggaran_sd")]),
-        (CLEAN, {"capaian": "100", "serapan": "30"}, []),
-        (CLEAN, {"capaian": "100", "serapan": None}, []),
+        (CLEAN, {"capaian_tahun": "100", "serapan": "69.99"}, [TIMPANG]),
+        (CLEAN, {"capaian_tahun": "100", "serapan": "69.995"}, []),
+        (CLEAN, {"capaian_tahun": "99.995", "serapan": "69.99"}, [TIMPANG]),
+        (CLEAN, {"capaian_tahun": "100", "serapan": "69.99", "penjelasan": "Lelang lebih murah."}, [DIJELASKAN]),
+        (CLEAN, {"capaian_tahun": "100", "serapan": None}, []),
+        (CLEAN, {"capaian_tahun": None, "serapan": "1"}, []),
+        (CLEAN, {"capaian_tahun": "49.99", "serapan": "80.01"}, [TIMPANG]),
+        (CLEAN, {"capaian_tahun": "49.99", "serapan": "80"}, []),
+        (CLEAN, {"capaian_tahun": "50", "serapan": "80.01"}, []),
+        (CLEAN, {"capaian_tahun": "99.99", "serapan": "95.01"}, [TIMPANG]),
+        (CLEAN, {"capaian_tahun": "99.99", "serapan": "95"}, []),
+        (CLEAN, {"capaian_tahun": "100", "serapan": "20", "triwulan": Triwulan.III}, []),
         (
             CLEAN,
-            {"capaian": "49.99", "penghambat": "Ada.", "serapan": "80.01"},
-            [("capaian-serapan-timpang", False, "anggaran_sd")],
+            {"capaian_tahun": "100", "serapan": "20", "triwulan": Triwulan.III, "accumulation": Accumulation.SUM},
+            [TIMPANG],
         ),
-        (CLEAN, {"capaian": "49.99", "penghambat": "Ada.", "serapan": "80"}, []),
-        (CLEAN, {"capaian": "50", "penghambat": "Ada.", "serapan": "80.01"}, []),
-        (CLEAN, {"capaian": "99.99", "penghambat": "Ada.", "serapan": "29.99"}, []),
+        (CLEAN, {"capaian": None, "capaian_tahun": "100", "serapan": "20"}, []),
         # the triwulan before
-        (CLEAN, {"nilai_lalu": "3.10"}, [("sama-dengan-lalu", False, "nilai")]),
+        (CLEAN, {"nilai_lalu": "3.10"}, [("sama-dengan-lalu", True, "nilai")]),
+        (CLEAN, {"nilai_lalu": "3.10", "penjelasan": "Belum dinilai lagi."}, [("sama-dengan-lalu", False, "nilai")]),
+        (CLEAN, {"nilai_lalu": "3.10", "polarity": Polarity.PREDIKAT}, [("sama-dengan-lalu", False, "nilai")]),
+        (CLEAN, {"nilai": "3", "nilai_lalu": "3"}, [("sama-dengan-lalu", False, "nilai")]),
         (CLEAN, {"nilai": "0", "nilai_lalu": "0"}, [("sama-dengan-lalu", False, "nilai")]),
         (CLEAN, {"nilai": "0", "nilai_lalu": "0", "accumulation": Accumulation.SUM}, []),
         (
@@ -219,12 +234,13 @@ def test_clean_rows_have_no_findings():
         ),
         (RATIO, {"nilai_lalu": "90"}, [("sama-dengan-lalu", False, "pembilang")]),
         (RATIO, {"nilai": "85"}, [("sama-dengan-lalu", False, "pembilang")]),
-        (CLEAN, {"nilai_lalu": "2"}, [("perubahan-besar", False, "nilai")]),
+        (CLEAN, {"nilai_lalu": "2"}, [("perubahan-besar", True, "nilai")]),
+        (CLEAN, {"nilai": "3", "nilai_lalu": "1", "satuan": "Dokumen"}, [("perubahan-besar", False, "nilai")]),
         (CLEAN, {"nilai": "3", "nilai_lalu": "2"}, []),
         (CLEAN, {"nilai": "1", "nilai_lalu": "2"}, []),
-        (CLEAN, {"nilai": "0.99", "nilai_lalu": "2"}, [("perubahan-besar", False, "nilai")]),
+        (CLEAN, {"nilai": "0.99", "nilai_lalu": "2"}, [("perubahan-besar", True, "nilai")]),
         (CLEAN, {"nilai": "-1", "nilai_lalu": "-2"}, [("nilai-di-bawah-nol", False, "nilai")]),
-        (CLEAN, {"nilai": "1", "nilai_lalu": "-2"}, [("perubahan-besar", False, "nilai")]),
+        (CLEAN, {"nilai": "1", "nilai_lalu": "-2"}, [("perubahan-besar", True, "nilai")]),
         (CLEAN, {"nilai_lalu": "0"}, []),
         (CLEAN, {"nilai_lalu": None}, []),
         (CLEAN, {"nilai": "25", "nilai_lalu": "10", "accumulation": Accumulation.CUM}, []),
@@ -311,12 +327,17 @@ def test_each_check_at_its_edge(base, changes, expected):
         ),
         (CLEAN, {"capaian": "87.5"}, "Capaian 87,50% di bawah 100%. Mohon isi faktor penghambat."),
         (CLEAN, {"pendorong": ""}, "Capaian 103,33%. Silakan tulis faktor pendorongnya bila ada."),
-        (CLEAN, {"serapan": "5"}, "Capaian 103,33% dengan serapan 5,00%. Mohon periksa kembali."),
-        (CLEAN, {"nilai_lalu": "3.1"}, "Nilai 3,1 sama dengan triwulan lalu. Mohon periksa kembali."),
+        (
+            CLEAN,
+            {"capaian_tahun": "103.331", "serapan": "5"},
+            "Capaian 103,33% terhadap target tahun dengan serapan 5,00%. Mohon isi penjelasan.",
+        ),
+        (CLEAN, {"nilai_lalu": "3.1"}, "Nilai 3,1 sama dengan triwulan lalu. Mohon isi penjelasan."),
+        (CLEAN, {"nilai": "3", "nilai_lalu": "3"}, "Nilai 3 sama dengan triwulan lalu. Mohon periksa kembali."),
         (
             CLEAN,
             {"nilai_lalu": "2"},
-            "Nilai berubah 55,00% dari triwulan lalu: 2 menjadi 3,1. Mohon periksa kembali.",
+            "Nilai berubah 55,00% dari triwulan lalu: 2 menjadi 3,1. Mohon isi penjelasan.",
         ),
         (
             CLEAN,
@@ -356,5 +377,5 @@ def test_findings_come_in_the_order_of_the_form():
 def test_every_threshold_names_its_source_and_day():
     thresholds = [value for value in vars(findings_thresholds).values() if isinstance(value, Ambang)]
 
-    assert len(thresholds) == 6
+    assert len(thresholds) == 9
     assert all("domain.md" in ambang.sumber and ambang.berlaku_mulai.year == 2026 for ambang in thresholds)

@@ -128,6 +128,9 @@ def test_a_hidden_sheet_answers_a_script_like_one_that_is_not_there(klien):
     assert (hidden.status_code, hidden.content) == (nowhere.status_code, nowhere.content)
 
 
+SAME = "Nilai 5,77 tepat sama dengan target."
+
+
 def test_a_cell_is_saved_and_answered_with_what_follows_from_it(klien):
     walk(filled=False)
     answer = save_one(klien("petugas.aptika")).json()
@@ -138,8 +141,11 @@ def test_a_cell_is_saved_and_answered_with_what_follows_from_it(klien):
     assert answer["turunan"]["keadaan"] == "belum lengkap"
     blocking = [t for t in answer["turunan"]["temuan"] if t["tingkat"] == "blokir"]
     assert blocking == [
-        {"tingkat": "blokir", "kolom": "bukti", "pesan": "Bukti dukung wajib dilampirkan untuk angka ini."}
+        {"tingkat": "blokir", "kolom": "bukti", "pesan": "Bukti dukung wajib dilampirkan untuk angka ini."},
+        {"tingkat": "blokir", "kolom": "nilai", "pesan": f"{SAME} Mohon isi penjelasan."},
     ]
+    answer = save_one(klien("petugas.aptika"), kolom="penjelasan", nilai="Tiga dari 52.", versi=row.versi).json()
+    assert {"tingkat": "peringatan", "kolom": "nilai", "pesan": SAME} in answer["turunan"]["temuan"]
 
 
 def test_the_same_cell_request_again_gets_the_same_answer(klien):
@@ -350,7 +356,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_
     for unit in ("ikp", "sandistik"):
         client = klien(f"petugas.{unit}")
         client.get("/sop/")  # the session is written at its first request
-        with django_assert_num_queries(17):
+        with django_assert_num_queries(19):
             page(client, f"/pengumpulan/2026/tw3/{unit}/isian/")
 
 

@@ -4,7 +4,7 @@ One list serves the sheet, the check, the session and the report, so that they c
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.functional import cached_property  # takes no lock at each first use, as that of functools does
 
 from takar.queries.kartu import Kartu, kartu_by_indikator, periode_of
+from takar.queries.pembanding import AngkaLampau
 from takar.queries.sumber import TRIWULAN, Nilai, NilaiTarget, Periksa, Sumber, Terkirim, read_sumber
 from takar.queries.sumber_baca import PLAN_FIELDS, ROW_FIELDS, Baca, Scope, reads
 from takar.records.models import BerkasBidang
@@ -102,7 +103,8 @@ class Baris:
     """One row of a berkas. ``induk`` runs from the top of the plan down; rupiah count from January on.
 
     ``pagu`` stands on the first row of a sub kegiatan only, and with it the budget is asked for there once: a sub
-    kegiatan has one budget, however many indikator measure it (docs/adr/0009).
+    kegiatan has one budget, however many indikator measure it (docs/adr/0009). ``bukti_lama`` and ``lampau`` are what
+    the checks hold it against; who reads a year for its figures has none.
     """
 
     isian_id: int
@@ -114,6 +116,7 @@ class Baris:
     due: bool
     target: Mapping[int, NilaiTarget]
     target_tw: NilaiTarget | None
+    tahun: int
     triwulan: Triwulan
     isian: Nilai
     riwayat: Mapping[Triwulan, Nilai]
@@ -126,6 +129,8 @@ class Baris:
     jawaban: str
     terkirim: Terkirim
     periksa: Periksa
+    bukti_lama: tuple[str, ...] = field(default=(), compare=False)
+    lampau: tuple[AngkaLampau, ...] = field(default=(), compare=False)
 
     @property
     def target_th(self) -> NilaiTarget | None:
@@ -225,7 +230,7 @@ def _scope(berkas_id: int, periode: Periode, isian_ids: Collection[int] | None) 
 
 
 def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool, has_budget: bool) -> Baris:
-    isian_id, _, indikator_id, kode, level, sub_id, _, versi, locked, jawaban = row[: len(ROW_FIELDS)]
+    isian_id, _, indikator_id, kode, level, sub_id, _, versi, locked, jawaban, tahun = row[: len(ROW_FIELDS)]
     plan = row[len(ROW_FIELDS) : len(ROW_FIELDS) + len(PLAN_FIELDS)]
     assert isinstance(indikator_id, int)  # noqa: S101  (narrows for the type checker)
     terkirim = s.terkirim.get(indikator_id, Terkirim())
@@ -245,6 +250,7 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
         due=is_due(kartu.accumulation, triwulan),
         target=target,
         target_tw=target.get(triwulan.value),
+        tahun=tahun,  # type: ignore[arg-type]
         triwulan=triwulan,
         isian=isian,
         riwayat=riwayat,
@@ -257,6 +263,8 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
         jawaban=jawaban,  # type: ignore[arg-type]
         terkirim=terkirim,
         periksa=periksa,
+        bukti_lama=s.bukti_lama.get(indikator_id, ()),
+        lampau=s.lampau.get(kode, ()),  # type: ignore[call-overload]
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from takar.queries.kartu import Kartu, kartu_by_indikator
+from takar.queries.pembanding import AngkaLampau, read_bukti_lama, read_lampau
 from takar.queries.sumber_baca import NILAI_FIELDS, Baca
 from takar.records.models import PemeriksaanBaris, Realisasi
 from takar.rules.accumulation import Accumulation
@@ -100,7 +101,7 @@ def figures_of(kartu: Kartu) -> tuple[str, ...]:
 
 @dataclass(slots=True)
 class Sumber:
-    """What was read, by indikator (pagu by sub kegiatan); verdicts are those on the latest sent versions."""
+    """What was read, by indikator (pagu by sub kegiatan, ``lampau`` by code); verdicts on the latest sent versions."""
 
     kartu: dict[int, Kartu] = field(default_factory=dict)
     target: dict[int, dict[int, NilaiTarget]] = field(default_factory=lambda: defaultdict(dict))
@@ -109,6 +110,8 @@ class Sumber:
     terkirim: dict[int, Terkirim] = field(default_factory=dict)
     periksa: dict[int, Periksa] = field(default_factory=dict)
     bukti: dict[int, int] = field(default_factory=dict)
+    bukti_lama: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    lampau: dict[str, tuple[AngkaLampau, ...]] = field(default_factory=dict)
 
 
 def periksa_of(hasil: str | None, kode_alasan: str, catatan: str, versi: int) -> Periksa:
@@ -130,4 +133,6 @@ def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Su
         else:
             s.riwayat[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)
     s.bukti.update(baca.bukti(*values))
+    s.bukti_lama.update(read_bukti_lama(baca.bukti_lama(*values)))
+    s.lampau.update(read_lampau(baca.lampau(*values)))
     return s

@@ -11,6 +11,7 @@ from functools import cache
 from django.db.models import Count, DateField, Exists, OuterRef, PositiveSmallIntegerField, Q, Value
 
 from takar.queries.kartu import KARTU_COLUMNS
+from takar.queries.pembanding import bukti_lama, lampau
 from takar.queries.prepared import Place, Prepared, key_of
 from takar.records.models import (
     BerkasBidang,
@@ -58,6 +59,7 @@ ROW_FIELDS = (
     "versi",
     "locked",
     "jawaban",
+    "indikator__tahun",
 )
 _ROW, _BERKAS, _PENGUMPULAN = key_of(IsianRealisasi, 0), key_of(BerkasBidang, 1), key_of(Pengumpulan, 1)
 _END, _TRIWULAN = Place(2, DateField()), Place(3, PositiveSmallIntegerField())
@@ -73,6 +75,8 @@ class Baca:
     pagu: Prepared
     realisasi: Prepared
     bukti: Prepared
+    bukti_lama: Prepared
+    lampau: Prepared
 
 
 class Scope(Enum):
@@ -137,6 +141,8 @@ def reads(scope: Scope) -> Baca:
                 .annotate(jumlah=Count("pk"))
             )
         ),
+        bukti_lama=Prepared(lambda: bukti_lama(whole, some)),
+        lampau=Prepared(lambda: lampau(own)),
     )
 
 

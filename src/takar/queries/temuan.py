@@ -1,12 +1,20 @@
 """What stands in the way of sending, row by row."""
 
+from collections.abc import Mapping
+from decimal import Decimal
+
 from takar.queries.kinerja import Baris, angka, baris_list
+from takar.queries.sumber import Nilai
 from takar.records.models import BerkasBidang
+from takar.rules.accumulation import Accumulation
 from takar.rules.findings import BarisPeriksa, Temuan, check_baris
+from takar.rules.pencilan import RIWAYAT_TERBANYAK, comparable
+from takar.rules.periods import Periode, Triwulan
 
 
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
     """Return the findings of one row (domain.md section 6.9)."""
+    past = _past(row)
     return check_baris(
         BarisPeriksa(
             nama=row.kartu.nama,
@@ -27,12 +35,46 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             anggaran_sd=row.isian.anggaran_sd,
             anggaran_sd_lalu=row.sebelumnya.anggaran_sd,
             pagu=row.pagu,
-            nilai_lalu=angka(row.sebelumnya, row.kartu.accumulation),
+            nilai_lalu=_before(row, past),
             target_tw=row.target_tw.nilai if row.target_tw else None,
             capaian=row.hitungan.tw.mentah,
             serapan=row.serapan,
+            triwulan=row.triwulan,
+            capaian_tahun=_capaian_tahun(row),
+            nilai_tahun_lalu=past.get(Periode(row.tahun - 1, row.triwulan)),
+            riwayat=tuple(comparable(row.kartu.accumulation, past).values())[-RIWAYAT_TERBANYAK:],
+            bukti_lama=row.bukti_lama,
+            uraian_lalu=_texts(row.sebelumnya),
         )
     )
+
+
+def _past(row: Baris) -> dict[Periode, Decimal]:
+    """The figures before this one, of the years before and of this one."""
+    lampau = ((one.periode, one.under(row.kartu)) for one in row.lampau)
+    setahun = ((Periode(row.tahun, tw), angka(n, row.kartu.accumulation)) for tw, n in row.riwayat.items())
+    return {periode: nilai for periode, nilai in (*lampau, *setahun) if nilai is not None}
+
+
+def _capaian_tahun(row: Baris) -> Decimal | None:
+    """The capaian beside the serapan of the year; None where what adds up lacks a triwulan that the money covers."""
+    filled = {tw for tw, n in row.riwayat.items() if not n.kosong}
+    if row.kartu.accumulation is Accumulation.SUM and any(tw not in filled for tw in Triwulan if tw < row.triwulan):
+        return None
+    return row.hitungan.tahun.nilai if row.hitungan.nilai is not None else None
+
+
+def _before(row: Baris, past: Mapping[Periode, Decimal]) -> Decimal | None:
+    """The figure of the triwulan before; in January a running total begins anew, and has none."""
+    if row.triwulan is Triwulan.I and row.kartu.accumulation is Accumulation.CUM:
+        return None
+    if row.triwulan is Triwulan.I:
+        return past.get(Periode(row.tahun, row.triwulan).sebelumnya())
+    return angka(row.sebelumnya, row.kartu.accumulation)
+
+
+def _texts(nilai: Nilai) -> tuple[str, ...]:
+    return tuple(teks for teks in (nilai.penjelasan.strip(),) if teks)
 
 
 def blocking_sentences(berkas: BerkasBidang) -> tuple[str, ...]:

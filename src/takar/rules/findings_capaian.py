@@ -1,21 +1,24 @@
 """Checks of the computed capaian: what has to be explained, and what looks odd beside the serapan.
 
 Capaian and serapan are compared as they are shown, rounded half up to two decimals, so that no
-sentence says that 100,00% is below 100%. Sources: domain.md sections 3.4 and 6.9.
+sentence says that 100,00% is below 100%. Sources: domain.md sections 3.4, 3.7 and 6.9.
 """
 
 from collections.abc import Iterator
 from decimal import Decimal
 
-from takar.rules.findings_model import BarisPeriksa, Temuan, block, show, show_persen, warn
+from takar.rules.findings_model import BarisPeriksa, Temuan, ask, block, show, show_persen, warn
 from takar.rules.findings_thresholds import (
     CAPAIAN_PERLU_PENJELASAN,
     CAPAIAN_RENDAH,
     CAPAIAN_TERCAPAI,
+    SERAPAN_HABIS,
     SERAPAN_RENDAH,
     SERAPAN_TINGGI,
 )
 from takar.rules.numbers import round_half_up
+from takar.rules.periods import Triwulan
+from takar.rules.renstra import MENJUMLAH
 
 
 def check_capaian(baris: BarisPeriksa) -> Iterator[Temuan]:
@@ -26,8 +29,8 @@ def check_capaian(baris: BarisPeriksa) -> Iterator[Temuan]:
     if not baris.is_explained:
         yield from _check_extreme(capaian)
     yield from _check_faktor(baris, capaian)
-    if baris.serapan is not None:
-        yield from _check_serapan(capaian, round_half_up(baris.serapan, 2))
+    if baris.serapan is not None and baris.capaian_tahun is not None and _is_comparable(baris):
+        yield from _check_serapan(baris, round_half_up(baris.capaian_tahun, 2), round_half_up(baris.serapan, 2))
 
 
 def _check_extreme(capaian: Decimal) -> Iterator[Temuan]:
@@ -59,12 +62,21 @@ def _check_faktor(baris: BarisPeriksa, capaian: Decimal) -> Iterator[Temuan]:
         yield warn("pendorong-kosong", "pendorong", f"Capaian {shown}. Silakan tulis faktor pendorongnya bila ada.")
 
 
-def _check_serapan(capaian: Decimal, serapan: Decimal) -> Iterator[Temuan]:
-    cheap = capaian >= CAPAIAN_TERCAPAI.nilai and serapan < SERAPAN_RENDAH.nilai
+def _check_serapan(baris: BarisPeriksa, capaian: Decimal, serapan: Decimal) -> Iterator[Temuan]:
+    """Yield what is said of capaian and serapan of the year that do not go together (domain.md 3.7 and 6.9)."""
+    reached = capaian >= CAPAIAN_TERCAPAI.nilai
+    cheap = reached and serapan < SERAPAN_RENDAH.nilai
+    spent = not reached and serapan > SERAPAN_HABIS.nilai
     dear = capaian < CAPAIAN_RENDAH.nilai and serapan > SERAPAN_TINGGI.nilai
-    if cheap or dear:
-        yield warn(
+    if cheap or spent or dear:
+        yield ask(
+            baris,
             "capaian-serapan-timpang",
             "anggaran_sd",
-            f"Capaian {show_persen(capaian)} dengan serapan {show_persen(serapan)}. Mohon periksa kembali.",
+            f"Capaian {show_persen(capaian)} terhadap target tahun dengan serapan {show_persen(serapan)}.",
         )
+
+
+def _is_comparable(baris: BarisPeriksa) -> bool:
+    """Whether the year's capaian can be held against its serapan: a position may be at its target from January on."""
+    return baris.accumulation in MENJUMLAH or baris.triwulan is Triwulan.IV

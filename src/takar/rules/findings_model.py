@@ -5,7 +5,11 @@ from decimal import Decimal
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula_kinds import Polarity, StatusCapaian
 from takar.rules.numbers import format_angka
+from takar.rules.numbers_satuan import is_utuh
+from takar.rules.periods import Triwulan
 from takar.rules.record import record
+
+_TERPILIH = frozenset({Polarity.YA_TIDAK, Polarity.PREDIKAT})
 
 # The reasons a petugas may give for a blank figure; "terukur" and "belum diisi" are none, and
 # "tidak tersedia" is the verdict of the check.
@@ -32,6 +36,8 @@ class BarisPeriksa:
 
     Figures in the unit of the indikator, anggaran and pagu in rupiah (`_sd` = up to this triwulan),
     `capaian` (raw) and `serapan` in percent. `status_kosong` is "" or the name of a `StatusCapaian`.
+    `capaian_tahun` is against the target of the year, as serapan is against its pagu. `riwayat` holds the comparable
+    figures before this one, `bukti_lama` where its bukti were used before, `uraian_lalu` the texts of last time.
     """
 
     nama: str
@@ -56,6 +62,12 @@ class BarisPeriksa:
     target_tw: Decimal | None
     capaian: Decimal | None
     serapan: Decimal | None
+    triwulan: Triwulan = Triwulan.IV
+    capaian_tahun: Decimal | None = None
+    nilai_tahun_lalu: Decimal | None = None
+    riwayat: tuple[Decimal, ...] = ()
+    bukti_lama: tuple[str, ...] = ()
+    uraian_lalu: tuple[str, ...] = ()
 
     @property
     def is_ratio(self) -> bool:
@@ -75,6 +87,31 @@ class BarisPeriksa:
         return None not in self.figures.values()
 
     @property
+    def kini(self) -> Decimal | None:
+        """The figure of this triwulan; for RATIO in percent, from its parts when it is not given."""
+        if self.nilai is not None or not self.is_ratio:
+            return self.nilai
+        if self.pembilang is None or not self.penyebut:
+            return None
+        return self.pembilang * 100 / self.penyebut
+
+    @property
+    def kolom(self) -> str:
+        """The column that a finding about the figure is pinned to."""
+        return "pembilang" if self.is_ratio else "nilai"
+
+    @property
+    def terukur(self) -> bool:
+        """Whether the figure is measured: no count of whole things, no yes or no, no predikat."""
+        return self.polarity not in _TERPILIH and not is_utuh(self.satuan)
+
+    @property
+    def pecahan(self) -> bool:
+        """Whether the figure is measured and no whole number: that such a one equals another is a rare chance."""
+        kini = self.kini
+        return self.terukur and kini is not None and kini != kini.to_integral_value()
+
+    @property
     def is_explained(self) -> bool:
         """Whether there is a penjelasan with more in it than spaces."""
         return bool(self.penjelasan.strip())
@@ -88,6 +125,13 @@ def block(kode: str, kolom: str, kalimat: str) -> Temuan:
 def warn(kode: str, kolom: str, kalimat: str) -> Temuan:
     """A finding that asks for a second look and stops nothing."""
     return Temuan(kode, False, kalimat, kolom)
+
+
+def ask(baris: BarisPeriksa, kode: str, kolom: str, kalimat: str) -> Temuan:
+    """A finding that asks for an explanation: it stops the row until there is one, which is kept with the figure."""
+    if baris.is_explained:
+        return Temuan(kode, False, kalimat, kolom)
+    return Temuan(kode, True, f"{kalimat} Mohon isi penjelasan.", kolom)
 
 
 def show(nilai: Decimal) -> str:

@@ -70,7 +70,8 @@ class Walker:
             raise ValueError(f"Angka peraga ditolak: {refused[0]}")
         for row in baris_list(self.berkas, draft=True):
             if row.kartu.bukti_wajib and not row.isian.kosong:
-                self.attach(row.isian_id, f"Bukti peraga untuk {row.kode}\n", now)
+                periode = f"TW {row.triwulan.romawi} {row.tahun}"  # a bukti used again would have to be explained
+                self.attach(row.isian_id, f"Bukti peraga untuk {row.kode}, {periode}\n", now)
 
     def attach(self, isian_id: int, text: str, now: datetime) -> None:
         """Attach a small text as bukti."""
