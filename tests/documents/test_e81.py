@@ -105,6 +105,12 @@ def test_words_that_nobody_foresaw_do_not_break_the_paper():
     nobody = replace(CONTEXT, baris=(), rerata=(), serapan="", tanda_tangan=CONTEXT.tanda_tangan[:1])
     assert render_pdf(JenisDokumen.E81, nobody) == render_pdf(JenisDokumen.E81, nobody)
     assert render_e81_xlsx(nobody) == render_e81_xlsx(nobody)
+    part = replace(nobody, unit_kerja="Bidang Aplikasi Informatika")
+    (page,) = pypdf.PdfReader(io.BytesIO(render_pdf(JenisDokumen.E81, part))).pages
+    assert "RENJA DINAS KOMUNIKASI" in page.extract_text()
+    assert "Bagian unit kerja: Bidang Aplikasi Informatika" in page.extract_text()
+    strings = zipfile.ZipFile(io.BytesIO(render_e81_xlsx(part))).read("xl/sharedStrings.xml").decode()
+    assert "Bagian unit kerja: Bidang Aplikasi Informatika" in strings
 
 
 def test_in_the_workbook_figures_are_numbers_blanks_are_blank_and_words_no_formula():
