@@ -64,7 +64,8 @@ def fill_and_send(petugas: Orang) -> None:
     key = row(page, IKU_14).get_attribute("data-baris")
     page.locator(f"#b{key}-penghambat").wait_for()  # below target: the row unfolds and asks for it
     page.locator(f"#b{key}-penghambat").fill("Dua UPTD menunggu renovasi ruang perangkat.")
-    page.locator(f"#b{key}-penghambat").press("Tab")
+    page.locator(f"#b{key}-penjelasan").fill("Belum ada sambungan baru sejak triwulan lalu.")  # the same figure: asked
+    page.locator(f"#b{key}-penjelasan").press("Tab")
     type_cell(page, SUB_0036, "nilai", "32", "tersimpan")
     type_cell(page, SUB_0036, "anggaran_sd", "213.763.000", "tersimpan")
     attach(petugas, IKU_14)

@@ -59,7 +59,7 @@ def test_who_serves_one_unit_takes_that_unit_only(klien):
         assert "belum dibuka" in client.get(url, {"tahun": "2026", "triwulan": "4"}).content.decode()
 
 
-def test_years_that_cannot_be_are_said_beside_their_field_and_a_day_that_is_none_is_today(klien):
+def test_years_that_cannot_be_are_said_and_a_day_that_is_none_is_today(klien):
     walk("aptika")
     asked = {"renstra_awal": "2030", "renstra_akhir": "x", "tanggal": "31/31/2026", "varian": "x", "halaman": "99"}
     page = klien("kadis").get(URL, asked).content.decode()

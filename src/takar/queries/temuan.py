@@ -40,7 +40,7 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             capaian=row.hitungan.tw.mentah,
             serapan=row.serapan,
             triwulan=row.triwulan,
-            capaian_tahun=_against_year(row),
+            capaian_tahun=_capaian_tahun(row),
             nilai_tahun_lalu=past.get(Periode(row.tahun - 1, row.triwulan)),
             riwayat=tuple(comparable(row.kartu.accumulation, past).values())[-RIWAYAT_TERBANYAK:],
             bukti_lama=row.bukti_lama,
@@ -56,7 +56,7 @@ def _past(row: Baris) -> dict[Periode, Decimal]:
     return {periode: nilai for periode, nilai in (*lampau, *setahun) if nilai is not None}
 
 
-def _against_year(row: Baris) -> Decimal | None:
+def _capaian_tahun(row: Baris) -> Decimal | None:
     """The capaian beside the serapan of the year; None where what adds up lacks a triwulan that the money covers."""
     filled = {tw for tw, n in row.riwayat.items() if not n.kosong}
     if row.kartu.accumulation is Accumulation.SUM and any(tw not in filled for tw in Triwulan if tw < row.triwulan):

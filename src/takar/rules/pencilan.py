@@ -25,8 +25,8 @@ def comparable(accumulation: Accumulation, by_periode: Mapping[Periode, Decimal]
     last: Periode | None = None
     for periode in sorted(by_periode):
         nilai = by_periode[periode]
-        same_year = last is not None and last.tahun == periode.tahun
-        if accumulation is Accumulation.CUM and last is not None and same_year:
+        setahun = last is not None and last.tahun == periode.tahun
+        if accumulation is Accumulation.CUM and last is not None and setahun:
             nilai -= by_periode[last]
         found[periode] = nilai
         last = periode

@@ -51,7 +51,9 @@ class _Lembar:
             self._sheet.set_column(at, at, width)
         self._line(c.format_regulasi, bold=True, align="right")
         self._line(c.judul[0].upper(), bold=True, align="center", font_size=13)
-        self._line(f"RENJA {c.unit_kerja} {c.kop.pemerintah}".upper(), bold=True, align="center")
+        self._line(f"RENJA {c.kop.perangkat_daerah} {c.kop.pemerintah}".upper(), bold=True, align="center")
+        if c.unit_kerja != c.kop.perangkat_daerah:
+            self._line(f"Bagian unit kerja: {c.unit_kerja}", align="center")
         self._line(f"Periode pelaksanaan: {c.periode}", align="center")
         peraga = (f"{c.peraga.label}: {c.peraga.asal}",) if c.peraga else ()
         for teks in (*peraga, f"{c.judul[-1]}.", *c.keadaan):

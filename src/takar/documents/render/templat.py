@@ -20,7 +20,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_LAPORAN: (4, "dd1d3255f3c5"),
     JenisDokumen.GABUNGAN: (5, "85b019ad28ff"),
     JenisDokumen.SOP: (4, "6a00a6953678"),
-    JenisDokumen.E81: (1, "f92ca39cd809"),
+    JenisDokumen.E81: (1, "68f999da44dc"),
     JenisDokumen.IKU: (1, "ebd309b8496b"),
     JenisDokumen.PERJANJIAN: (1, "ad2bd3f2c705"),
     JenisDokumen.RENCANA_AKSI: (1, "d061c4acabea"),
