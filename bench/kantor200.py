@@ -38,7 +38,7 @@ POSTS = (
 )
 
 
-def make(jumlah: int = JUMLAH) -> int:
+def make() -> int:
     """Create everything in the connected database and return the key of the berkas."""
     opd = PerangkatDaerah.objects.create(
         kode="bangku", nama="DINAS UKUR", pemerintah="KABUPATEN UKUR", alamat="-", tempat="Ukur", peraga="Data ukur."
@@ -52,7 +52,7 @@ def make(jumlah: int = JUMLAH) -> int:
         pegawai = Pegawai.objects.create(opd=opd, nip=f"3{n:017d}", nama=nama.title())
         Penugasan.objects.create(pegawai=pegawai, jabatan=jabatan, nomor_sk="-", mulai=date(2020, 1, 1))
         Akun.objects.create(nama_pengguna=f"bangku-{nama}", pegawai=pegawai, password=make_password(KATA_SANDI))
-    _plan(opd, units["bidang"], jumlah)
+    _plan(opd, units["bidang"])
     open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=DIBUKA)
     berkas = BerkasBidang.objects.get(pengumpulan__opd=opd)
     IsianRealisasi.objects.filter(berkas=berkas).update(
@@ -61,14 +61,14 @@ def make(jumlah: int = JUMLAH) -> int:
     return berkas.pk
 
 
-def _plan(opd: PerangkatDaerah, unit: UnitKerja, jumlah: int) -> None:
+def _plan(opd: PerangkatDaerah, unit: UnitKerja) -> None:
     tujuan = Tujuan.objects.create(opd=opd, tahun=2026, kode="T1", uraian="Tujuan ukur")
     goals = [
         Sasaran.objects.create(tujuan=tujuan, kode=f"S{n}", uraian=f"Sasaran ukur nomor {n}") for n in range(1, 11)
     ]
     indikator = Indikator.objects.bulk_create(
         Indikator(opd=opd, tahun=2026, kode=f"I-{n:03d}", unit=unit, level="sasaran", sasaran=goals[n % 10], urutan=n)
-        for n in range(jumlah)
+        for n in range(JUMLAH)
     )
     add_cards(indikator, date(2026, 1, 1))
 

@@ -26,7 +26,8 @@ TYPED = """async () => {
 PASTED = """teks => new Promise((done) => {
   const data = new DataTransfer(), start = performance.now();
   data.setData('text/plain', teks);
-  document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+  const paste = new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true });
+  document.activeElement.dispatchEvent(paste);
   const line = document.querySelector('[data-ringkas]');
   new MutationObserver((_, self) => {
     if (line.textContent !== 'Semua isian tersimpan.') return;
@@ -54,7 +55,8 @@ def main() -> None:
     call_command("collectstatic", verbosity=0, interactive=False)
     from bench import kantor200
 
-    kantor200.make(JUMLAH)
+    kantor200.JUMLAH = JUMLAH
+    kantor200.make()
     with _served("takar.config.wsgi:application") as port, sync_playwright() as play:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         page = browser.new_page(viewport={"width": 1440, "height": 900})

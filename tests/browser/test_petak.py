@@ -32,7 +32,8 @@ def cell(page: Page, n: int, kolom: str = "nilai") -> Any:
 def paste(page: Page, block: str) -> None:
     page.evaluate(
         """teks => { const d = new DataTransfer(); d.setData('text/plain', teks);
-        document.activeElement.dispatchEvent(new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true})) }""",
+        const paste = new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true});
+        document.activeElement.dispatchEvent(paste) }""",
         block,
     )
 
@@ -71,8 +72,8 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
     mine.get_by_role("dialog").get_by_role("button", name="Isi 2 sel").click()
     expect(summary(mine)).to_have_text("3 sel belum terkirim.", timeout=SLOW)
     mine.on("dialog", lambda asked: asked.accept())
-    mine.context.set_offline(False)
     mine.goto("about:blank")
+    mine.context.set_offline(False)
     mine.goto(f"{live_takar.url}{SHEET}")
     expect(cell(mine, 11)).to_have_value("72,5")
     expect(summary(mine)).to_have_text(ALL_SAVED, timeout=SLOW)
