@@ -69,7 +69,7 @@ def sisi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Http
     found = baris_sisi(seen, kode)
     if found is None:
         raise Http404(UNKNOWN)
-    gambar = Markup(line_trend(found.tren, judul="Nilai terakhir", narrow=True)) if found.tren else ""  # noqa: S704 (our own SVG)
+    gambar = Markup(line_trend(found.tren, judul="Nilai terakhir", narrow=True)) if len(found.tren) > 1 else ""  # noqa: S704 (our own SVG)
     keys = {"tahun": tahun, "tw": tw, "unit": unit}
     context = {"b": found.b, "tren": found.tren, "gambar": gambar, "keys": keys}
     response = render(request, "realisasi/sisi.html", context)

@@ -36,6 +36,7 @@ export class Sisi {
   }
   #atur(buka, ingat) {
     this.panel.hidden = !buka;
+    document.documentElement.toggleAttribute("data-sisi-terbuka", buka);
     this.tombol.setAttribute("aria-expanded", buka);
     if (buka) this.#muat();
     if (!ingat) return;
@@ -72,10 +73,12 @@ export class Sisi {
     if (!tr || this.panel.hidden) return;
     const kunci = `${tr.dataset.baris}:${tr.dataset.versi}`;
     if (!this.#simpanan.has(kunci)) {
+      this.isi.setAttribute("aria-busy", "true");
       const teks = await this.#ambil(tr);
       if (teks) this.#simpanan.set(kunci, teks);
     }
     if (tr !== this.#tr) return;
+    this.isi.removeAttribute("aria-busy");
     const teks = this.#simpanan.get(kunci);
     this.isi.replaceChildren(teks ? document.createRange().createContextualFragment(teks) : this.tampil.acuan("sisi gagal"));
   }

@@ -55,9 +55,12 @@ export class Tampilan {
   #jadwal = 0;
   #hitungan = 0;
 
+  #acuan = new Map();
+
   /** @param {HTMLFormElement} form */
   constructor(form) {
     this.form = form;
+    for (const el of form.querySelectorAll("template[data-acuan]")) this.#acuan.set(el.dataset.acuan, el.content);
     this.bilah = form.querySelector("[data-ringkas]");
     this.papan = form.querySelector("[data-pemberitahuan]");
     this.suara = form.querySelector("[data-ucapan]");
@@ -68,27 +71,38 @@ export class Tampilan {
   }
 
   /**
-   * A place for the state of each cell, so that nothing moves when it appears; roles for rows shown as cards.
-   * From here on cells save themselves and keys move between them, so the sheet says so.
+   * From here on cells save themselves and keys move between them, so the sheet says so. Roles keep the table a
+   * table where its rows are laid out as grids or cards. A place for a state comes with the first one: there are
+   * thousands of cells.
    */
-  tempati(semua) {
+  mulai() {
     this.bilah.replaceChildren(this.acuan("sendiri"));
     this.form.querySelector("[data-petunjuk]").replaceChildren(this.acuan("petunjuk"));
-    for (const [unsur, peran] of [["tbody tr", "row"], ["tbody td", "cell"], ["tbody th", "rowheader"]]) {
-      for (const el of this.form.querySelectorAll(`table ${unsur}`)) el.setAttribute("role", peran);
+    for (const [unsur, peran] of [["tr", "row"], ["td", "cell"], ["th", "rowheader"]]) {
+      for (const el of this.form.querySelectorAll(`.lembar > tbody ${unsur}`)) el.setAttribute("role", peran);
     }
-    for (const { el } of semua) {
-      const ada = el.parentElement.querySelector(":scope > .keadaan");
-      const tempat = ada ?? document.createElement("span");
-      tempat.id = `k${el.name.slice(1)}`;
-      tempat.className = "keadaan";
-      if (!ada) el.parentElement.append(tempat);
-      el.setAttribute("aria-describedby", `${el.getAttribute("aria-describedby") ?? ""} ${tempat.id}`.trim());
-    }
+    for (const baris of this.form.querySelectorAll("tr[data-baris]")) this.#rinci(baris);
+    this.form.querySelector(".lembar").addEventListener("toggle", (e) => this.#rinci(e.target.closest("tr")), true);
+  }
+  /** Which part of the row below is shown: all, what is said of the row, or nothing. */
+  #rinci(baris) {
+    const rinci = baris.nextElementSibling;
+    const ada = rinci.querySelector(".temuan").firstElementChild || rinci.querySelector(".jawab, .rumus");
+    rinci.dataset.hidup = baris.querySelector(".buka").open ? "semua" : ada ? "isi" : "";
+  }
+  #tempat({ el }) {
+    const ada = el.parentElement.querySelector(":scope > .keadaan");
+    if (ada?.id) return ada;
+    const tempat = ada ?? document.createElement("span");
+    tempat.id = `k${el.name.slice(1)}`;
+    tempat.className = "keadaan";
+    if (!ada) el.parentElement.append(tempat);
+    el.setAttribute("aria-describedby", `${el.getAttribute("aria-describedby") ?? ""} ${tempat.id}`.trim());
+    return tempat;
   }
 
   acuan(nama, isi = {}) {
-    const klon = this.form.querySelector(`template[data-acuan="${nama}"]`).content.cloneNode(true);
+    const klon = this.#acuan.get(nama).cloneNode(true);
     for (const tempat of klon.querySelectorAll("[data-isi]")) tempat.textContent = isi[tempat.dataset.isi] ?? tempat.textContent;
     return klon;
   }
@@ -97,7 +111,7 @@ export class Tampilan {
   sel(sel, keadaan, pesan = "") {
     sel.keadaan = keadaan;
     const bungkus = sel.el.parentElement;
-    const tempat = bungkus.querySelector(":scope > .keadaan");
+    const tempat = this.#tempat(sel);
     bungkus.dataset.keadaan = keadaan;
     tempat.replaceChildren(...(keadaan ? [this.acuan(keadaan, { pesan })] : []));
     if (GALAT.has(keadaan)) sel.el.setAttribute("aria-invalid", "true");
@@ -166,12 +180,14 @@ export class Tampilan {
       el.after(this.acuan(`tanda ${t.tingkat}`));
       if (el.tagName === "TEXTAREA" && t.tingkat === "blokir") this.buka(baris);
     }
+    this.#rinci(baris);
     clearTimeout(this.#hitungan);
     this.#hitungan = setTimeout(() => this.penghalang(), 0);
   }
 
   buka(baris) {
     baris.querySelector(".buka").open = true;
+    this.#rinci(baris);
   }
 
   /** The list of what stands in the way of sending, and the button that it holds back. */

@@ -41,7 +41,7 @@ function pasang(form) {
       if (kolom) semua.set(el, { el, baris, kolom, asal: el.value, terakhir: el.value, keadaan });
     }
   }
-  tampil.tempati(semua.values());
+  tampil.mulai();
   const kisi = new Kisi(tabel, semua, (blok) => tampil.blok(blok));
   const sisi = new Sisi(tabel, tampil);
   const urungan = new Urungan({

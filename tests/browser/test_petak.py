@@ -1,0 +1,105 @@
+"""The sheet as people use it beside a spreadsheet: a block of 200 values, a line that breaks, two at one sheet."""
+
+from collections.abc import Callable
+from typing import Any
+
+from playwright.sync_api import Page, expect
+
+from bench import kantor200
+from takar.queries.kinerja import baris_list
+from takar.records.models import Akun, BerkasBidang, IsianRealisasi
+from takar.sop.engine import State
+from tests.live import Takar
+
+SHEET = "/pengumpulan/2026/tw3/bidang/isian/"
+ALL_SAVED = "Semua isian tersimpan."
+SLOW = 20_000  # only ends a test that fails
+
+
+def signed_in(page: Page, url: str, sandi: str) -> Page:
+    page.goto(f"{url}/masuk/?next={SHEET}")
+    page.get_by_label("Nama pengguna").fill("bangku-petugas")
+    page.get_by_label("Kata sandi").fill(sandi)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{url}{SHEET}")
+    return page
+
+
+def cell(page: Page, n: int, kolom: str = "nilai") -> Any:
+    return page.locator("tr[data-baris]").nth(n).locator(f"[name$='-{kolom}']")
+
+
+def paste(page: Page, block: str) -> None:
+    page.evaluate(
+        """teks => { const d = new DataTransfer(); d.setData('text/plain', teks);
+        const paste = new ClipboardEvent('paste', {clipboardData: d, bubbles: true, cancelable: true});
+        document.activeElement.dispatchEvent(paste) }""",
+        block,
+    )
+
+
+def summary(page: Page) -> Any:
+    return page.locator("[data-ringkas]")
+
+
+def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any]) -> None:
+    with live_takar.database():
+        berkas_id = kantor200.make()
+        kept = Akun.objects.get(nama_pengguna="petugas.aptika").password  # hashed as that Takar does, not as tests do
+        Akun.objects.filter(nama_pengguna="bangku-petugas").update(password=kept)
+        sandi = dict(live_takar.sign_ins.values())["petugas.aptika"]
+    mine = signed_in(new_context().new_page(), live_takar.url, sandi)
+    other = signed_in(new_context().new_page(), live_takar.url, sandi)
+
+    # 200 values from a spreadsheet: two that cannot be taken as they are, said before anything is applied
+    values = [f"{n // 4},{n % 4 * 25:02d}" for n in range(200)]
+    typed = ["lima" if n == 7 else "1.234" if n == 9 else value for n, value in enumerate(values)]
+    cell(mine, 0).focus()
+    paste(mine, "\r\n".join(typed) + "\r\n")
+    dialog = mine.get_by_role("dialog")
+    expect(dialog).to_contain_text(
+        "198 sel akan diisi, 1 akan ditanyakan pada selnya, 1 ditolak dan tidak diisi.", timeout=SLOW
+    )
+    expect(dialog).to_contain_text("“lima” memuat huruf")
+    dialog.get_by_role("button", name="Isi 199 sel").click()
+    expect(summary(mine)).to_have_text("1 sel perlu diperbaiki.", timeout=SLOW)
+
+    # the line breaks: what is typed and pasted meanwhile waits, over a reload of the page too
+    mine.context.set_offline(True)
+    cell(mine, 9).fill(values[9])
+    cell(mine, 10).focus()
+    paste(mine, "71,5\n72,5")
+    mine.get_by_role("dialog").get_by_role("button", name="Isi 2 sel").click()
+    expect(summary(mine)).to_have_text("3 sel belum terkirim.", timeout=SLOW)
+    mine.on("dialog", lambda asked: asked.accept())
+    mine.goto("about:blank")
+    mine.context.set_offline(False)
+    mine.goto(f"{live_takar.url}{SHEET}")
+    expect(cell(mine, 11)).to_have_value("72,5")
+    expect(summary(mine)).to_have_text(ALL_SAVED, timeout=SLOW)
+
+    # two at one sheet: the same cell is not overwritten unseen, another cell of the same row is no conflict
+    cell(other, 10).fill("1,5")
+    cell(other, 10).press("Tab")
+    row = other.locator("tr[data-baris]").nth(10)
+    expect(row).to_contain_text("Di server: 71,5")
+    row.get_by_role("button", name="Pakai yang di server").click()
+    cell(other, 11, "status_kosong").select_option("BELUM_RILIS")
+    cell(other, 11, "status_kosong").press("Tab")
+    expect(other.locator("tr[data-baris]").nth(11)).to_contain_text("tersimpan")
+    cell(other, 11, "status_kosong").select_option("")
+    cell(other, 11, "status_kosong").press("Tab")
+    expect(summary(other)).to_have_text(ALL_SAVED, timeout=SLOW)
+
+    # and sent
+    values[7], values[10], values[11] = "87,5", "71,5", "72,5"
+    mine.reload()
+    mine.locator("#kirim").get_by_text("Kirim ke Kasubbag").last.click()
+    mine.get_by_role("button", name="Ya, kirim").click()
+    mine.wait_for_url(f"{live_takar.url}/pengumpulan/2026/tw3/bidang/")
+    with live_takar.database():
+        berkas = BerkasBidang.objects.get(pk=berkas_id)
+        kept = IsianRealisasi.objects.filter(berkas=berkas).order_by("urutan", "pk").values_list("nilai", flat=True)
+        assert berkas.state == State.CHECKING
+        assert [f"{float(nilai):g}" for nilai in kept] == [f"{float(v.replace(',', '.')):g}" for v in values]
+        assert len(baris_list(berkas, draft=False)) == 200
