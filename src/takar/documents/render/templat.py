@@ -21,7 +21,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.GABUNGAN: (4, "0c8bd4e66e82"),
     JenisDokumen.SOP: (3, "039fa5634ae9"),
     JenisDokumen.IKU: (1, "40400366e934"),
-    JenisDokumen.PERJANJIAN: (1, "6c8a67b04d36"),
+    JenisDokumen.PERJANJIAN: (1, "001b69c9d28a"),
     JenisDokumen.RENCANA_AKSI: (1, "45c6c4bc3576"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
