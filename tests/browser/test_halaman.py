@@ -24,6 +24,7 @@ READ = [
     *("/kinerja/", "/kinerja/?tahun=2026&triwulan=2", "/kinerja/indikator/2026/IKU-14/", "/cari/?q=internet"),
     *("/kinerja/e81/", "/kinerja/triwulan/"),
     *("/pengumpulan/", "/sop/", *LANGKAH),
+    *("/rencana/2026/", "/rencana/2026/perjanjian-kinerja/1/"),
     *("/panduan/", "/panduan/petugas-data-kinerja/", "/panduan/memasang-di-server/"),
     *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),
     *(

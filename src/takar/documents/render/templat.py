@@ -22,7 +22,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.SOP: (4, "6a00a6953678"),
     JenisDokumen.E81: (1, "68f999da44dc"),
     JenisDokumen.IKU: (1, "ebd309b8496b"),
-    JenisDokumen.PERJANJIAN: (1, "ad2bd3f2c705"),
+    JenisDokumen.PERJANJIAN: (1, "ef156ae1ab14"),
     JenisDokumen.RENCANA_AKSI: (1, "d061c4acabea"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
