@@ -18,7 +18,6 @@ from takar.sop.model import Edition, Langkah
 from takar.sop.questions import questions_to_install
 from takar.sop.sheet import INFERRED, UNKNOWN
 
-
 MAX_BYTES = 256 * 1024
 """The founding SOP has 14 kB; what is much longer is no SOP, and its text goes through a form once more."""
 TOO_LARGE = "lebih besar dari 256 kB; itu bukan berkas SOP."
