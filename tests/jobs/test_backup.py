@@ -623,3 +623,19 @@ def test_a_backup_is_one_moment_while_others_write(real_transactions: None, tmp_
     restore(path=tmp_path / "c.tar", folder=tmp_path / "pulih")
     with default_database(module.sqlite(tmp_path / "pulih" / "takar.sqlite3")):
         assert Outbox.objects.count() == HariLibur.objects.filter(jenis="b").count()
+
+
+@pytest.mark.parametrize(
+    "made", [lambda part, other: part.symlink_to(other), lambda part, _: os.mkfifo(part), lambda part, _: part.mkdir()]
+)
+def test_a_half_made_archive_that_is_no_plain_file_is_not_written_through(tmp_path: Path, made: Any) -> None:
+    """A link of that name would empty the file it leads to, and give the backup a name that is a link."""
+    other = tmp_path / "lain"
+    other.write_text("isi yang lain", "utf-8")
+    part = tmp_path / ".takar-1.tar.sebagian"
+    made(part, other)
+    with pytest.raises(NotPossible, match="bukan berkas biasa"):
+        ArchiveWriter(tmp_path / "takar-1.tar", NOW).__enter__()
+    assert other.read_text("utf-8") == "isi yang lain"
+    assert remove_leftovers(tmp_path) == []
+    assert part.is_symlink() or part.exists()

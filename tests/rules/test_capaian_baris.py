@@ -185,6 +185,8 @@ def test_the_sentence_holds_the_numbers(masuk, penjelasan):
         (("maks", "80", " "), "belum diisi"),
         (("maks", "80", "N/A"), "tidak berlaku"),
         (("maks", "-", "N/A"), "tidak berlaku"),
+        (("maks", "80", "N/A", "|||"), "tidak berlaku"),
+        (("maks", "80", "N/A", "-|||N/A", "YEAR_END"), "tidak berlaku"),
         (("maks", "80", "Data belum rilis"), "data belum rilis"),
         (("maks", "80", "belum saatnya"), "belum saatnya"),
         (("maks", "80", "tidak ditargetkan"), "tidak ditargetkan"),
@@ -255,6 +257,9 @@ def test_what_can_be_read_in_two_ways_is_asked(masuk, rest, kalimat):
             "Kolom tipe: “JUMLAH” tidak dikenal. Tulis salah satu: SUM, CUM, LAST,",
         ),
         (("maks", "5", "5"), {"skala": "lain"}, "Kolom skala: “lain” tidak dikenal. Tulis salah satu: permendagri-86,"),
+        (("maks", "5", "N/A", "1|||"), {}, "Kolom realisasi dan tw1 sampai tw4 terisi bersama."),
+        (("maks", "9" * 1001, "5"), {}, f"Kolom target: “{'9' * 39}…” lebih panjang dari 1000 huruf."),
+        (("maks", "5", "5"), {"satuan": "a" * 1001}, f"Kolom satuan: “{'a' * 39}…” lebih panjang dari 1000 huruf."),
         (("maks", "5", "5", "1|||"), {}, "Kolom realisasi dan tw1 sampai tw4 terisi bersama. Isi salah satunya saja."),
         (
             ("maks", "Ada", "5"),

@@ -205,3 +205,11 @@ def test_any_text_gets_an_answer(teks: str) -> None:
     )
     if isinstance(hasil, Rasio):
         assert hasil.penyebut != 0
+
+
+def test_a_text_longer_than_any_notation_is_not_remembered():
+    """Eight thousand readings are kept: of lines of 1 MB those were gigabytes."""
+    assert isinstance(parse_target(f"Ada {'a' * 996}"), Teks)
+    said = parse_target(f"Ada {'a' * 997}")
+    assert isinstance(said, Tolak)
+    assert said.alasan.endswith("aaa…” lebih panjang dari 1000 huruf. Tulis angka atau kata yang dimaksud saja.")

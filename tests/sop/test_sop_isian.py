@@ -15,6 +15,7 @@ from takar.sop.isian_edisi import with_isian
 from takar.sop.loader import dump_edition, load_edition
 from takar.sop.model import Edition, Pengesah
 from takar.sop.questions import open_questions, questions_to_install
+from takar.sop.reader import named_twice
 from takar.sop.writer import write_edition
 
 OFFICE = {"pemerintah": "PEMERINTAH KABUPATEN CONTOH", "perangkat_daerah": "DINAS KESEHATAN"}
@@ -201,3 +202,21 @@ def test_two_columns_of_one_name_are_refused(edition: Edition) -> None:
     twice = replace(edition, kolom_pelaksana=(*edition.kolom_pelaksana, "Sekretaris"))
     with pytest.raises(Exception, match="kolom_pelaksana: “Sekretaris” ditulis dua kali"):
         load_edition(write_edition(twice), nama_file="sop.toml", format="toml")
+
+
+def test_columns_without_end_are_compared_once_each(edition: Edition) -> None:
+    """A file of 256 kB holds tens of thousands of columns; each compared with all others took half a minute."""
+    compared = 0
+
+    class Counted(str):
+        __slots__ = ()
+        __hash__ = str.__hash__
+
+        def __eq__(self, other: object) -> bool:
+            nonlocal compared
+            compared += 1
+            return str.__eq__(self, other)
+
+    many = tuple(Counted(f"Kolom {urut}") for urut in range(500))
+    assert named_twice((*many, Counted("Kolom 7"))) == ["Kolom 7"]
+    assert compared < 2 * len(many)

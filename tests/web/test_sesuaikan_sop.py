@@ -141,6 +141,17 @@ def test_a_form_is_no_longer_than_a_file_may_be(klien):
     assert "lebih besar dari 256 kB" in text(answer)
 
 
+@pytest.mark.parametrize("path", [FORM, f"{ATUR}pasang/"])
+def test_what_travels_is_no_longer_than_a_file_may_be(klien, path):
+    """Between the page and its button the text is the browser's: it is measured before it is read."""
+    peraga_office()
+    client = klien("pengelola")
+    answer = client.post(path, {"nama": "sop.toml", "teks": f"{OURS}#{'a' * 256 * 1024}", "ubah": "1"})
+    assert answer.status_code == 422
+    assert not EdisiSop.objects.exists()
+    assert client.post(path, {"nama": "sop.toml", "teks": f"{OURS}#", "ubah": "1"}, follow=True).status_code == 200
+
+
 def test_a_file_that_leaves_something_open_is_completed_in_the_form(klien):
     peraga_office()
     client = klien("pengelola")

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import re
+import stat
 import tarfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -172,7 +173,7 @@ def _part(path: Path) -> Path:
 def _locked(part: Path) -> IO[bytes]:
     """Open a half-made archive for writing and lock it: the lock ends with whoever writes, the file may not."""
     while True:
-        file = os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT, 0o600), "r+b")
+        file = _opened_itself(part)
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
@@ -186,9 +187,22 @@ def _locked(part: Path) -> IO[bytes]:
         file.close()  # it was removed as a leftover before it was locked
 
 
+def _opened_itself(part: Path) -> IO[bytes]:
+    """Open the plain file of this name, made where there is none; a link would lead the writing to another file."""
+    try:
+        number = os.open(part, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
+        if stat.S_ISREG(os.fstat(number).st_mode):
+            return os.fdopen(number, "r+b")
+        os.close(number)
+    except OSError as error:
+        if error.errno not in {errno.ELOOP, errno.EISDIR}:
+            raise
+    raise NotPossible(f"{part} bukan berkas biasa. Periksa dari mana asalnya, hapus, lalu ulangi.")
+
+
 def _is_still(file: IO[bytes], path: Path) -> bool:
     with suppress(FileNotFoundError):
-        return os.path.samestat(os.fstat(file.fileno()), path.stat())
+        return os.path.samestat(os.fstat(file.fileno()), path.lstat())
     return False
 
 

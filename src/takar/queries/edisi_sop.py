@@ -18,6 +18,10 @@ from takar.sop.model import Edition, Langkah
 from takar.sop.questions import questions_to_install
 from takar.sop.sheet import INFERRED, UNKNOWN
 
+MAX_BYTES = 256 * 1024
+"""The founding SOP has 14 kB; what is much longer is no SOP, and its text goes through a form once more."""
+TOO_LARGE = "lebih besar dari 256 kB; itu bukan berkas SOP."
+
 
 @dataclass(frozen=True, slots=True)
 class EdisiTampil:
@@ -91,7 +95,12 @@ def daftar_edisi(opd_id: int, today: date, zona: ZoneInfo) -> tuple[EdisiTampil,
 
 
 def read_edisi(nama_file: str, text: str) -> tuple[Edition | None, tuple[Masalah, ...]]:
-    """Return the edition in a file, or None and every fault; each says its file and place as a text."""
+    """Return the edition in a file, or None and every fault; each says its file and place as a text.
+
+    A text that came back through a form is held to the size of a file too, before anything reads it.
+    """
+    if len(text.encode()) > MAX_BYTES:
+        return None, (Masalah(nama_file, "", TOO_LARGE),)
     try:
         return load_edition(text, nama_file=nama_file, format=format_of(nama_file, text)), ()
     except EditionError as error:

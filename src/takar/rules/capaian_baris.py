@@ -17,7 +17,7 @@ from takar.rules.capaian_status import status_of, status_of_all
 from takar.rules.capaian_target import note_of, read_target
 from takar.rules.formula import Capaian, Polarity, StatusCapaian, compute_capaian
 from takar.rules.notasi_jenis import Target
-from takar.rules.numbers_alasan import quote
+from takar.rules.numbers_alasan import HURUF_TERBANYAK, explain_panjang, quote
 from takar.rules.numbers_bagian import clean, is_kosong
 from takar.rules.numbers_format import format_tertulis, round_half_up
 from takar.rules.numbers_hitung import HUNDRED
@@ -72,6 +72,7 @@ class _Aturan:
 def compute_baris(masuk: BarisMasuk) -> BarisKeluar:
     """Return the capaian of a row, or its status, its question or its refusal; never raises."""
     try:
+        _refuse_too_long(masuk)
         aturan = _aturan(masuk.polaritas, masuk.tipe, masuk.satuan, masuk.skala)
         capaian, note = _compute(masuk, aturan)
     except Ditanya as question:
@@ -88,6 +89,14 @@ def compute_baris(masuk: BarisMasuk) -> BarisKeluar:
         return BarisKeluar("", capaian.status.value, "", said)
     shown = round_half_up(nilai, 2)
     return BarisKeluar(format_tertulis(shown), _TERUKUR, predikat(aturan.skala, shown).nama, said)
+
+
+def _refuse_too_long(masuk: BarisMasuk) -> None:
+    """Words are remembered from row to row, so none may be of any length. Raises Ditolak."""
+    for kolom in ("polaritas", "tipe", "satuan", "skala"):
+        teks = getattr(masuk, kolom)
+        if len(teks) > HURUF_TERBANYAK:
+            raise Ditolak(f"Kolom {kolom}: {explain_panjang(teks)}")
 
 
 @lru_cache(maxsize=1_024)  # a table has few of them, in thousands of rows
@@ -149,7 +158,8 @@ def _written(masuk: BarisMasuk) -> dict[str, str]:
     """The target, and the realisasi by its columns: the one that is accumulated already, or four triwulan."""
     if not masuk.tw:
         return {"target": masuk.target, SATU: masuk.realisasi}
-    if is_kosong(clean(masuk.realisasi)):
+    realisasi = clean(masuk.realisasi)
+    if is_kosong(realisasi) and status_of(Kosong(realisasi)) is StatusCapaian.BELUM_DIISI:  # "N/A" is an answer
         return {"target": masuk.target, **dict(zip(TW, (*masuk.tw, *("",) * len(TW)), strict=False))}
     if all(is_kosong(clean(teks)) for teks in masuk.tw):
         return {"target": masuk.target, SATU: masuk.realisasi}

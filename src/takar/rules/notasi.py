@@ -36,7 +36,7 @@ from takar.rules.notasi_pola import (
     SKOR_PREDIKAT,
     TINGKAT,
 )
-from takar.rules.numbers_alasan import explain, explain_galat, quote
+from takar.rules.numbers_alasan import HURUF_TERBANYAK, explain, explain_galat, explain_panjang, quote
 from takar.rules.numbers_bagian import Bagian, clean, is_kosong, read_bagian, split_bagian
 from takar.rules.numbers_jenis import Angka, Kosong, Tanya, Tolak
 from takar.rules.numbers_satuan import has_pengali, is_dikenal, is_persen, is_same_satuan
@@ -58,12 +58,19 @@ __all__ = [
 ]
 
 
-@lru_cache(maxsize=8_192)  # the same few hundred figures stand all over a plan
 def parse_target(teks: str, *, satuan: str = "") -> Target:
     """Read a target as written in a plan; decimals keep the digits they were written with.
 
-    `satuan` is the unit of the indicator: it decides about "1.234" where no unit is written beside it.
+    `satuan` is the unit of the indicator: it decides about "1.234" where no unit is written beside it. What is
+    longer than any notation is refused before it is read, so that no memory of readings can fill with it.
     """
+    if len(teks) > HURUF_TERBANYAK:
+        return Tolak(explain_panjang(clean(teks)))
+    return _parse(teks, satuan)
+
+
+@lru_cache(maxsize=8_192)  # the same few hundred figures stand all over a plan
+def _parse(teks: str, satuan: str) -> Target:
     isi = clean(teks)
     if is_kosong(isi):
         return Kosong(isi)

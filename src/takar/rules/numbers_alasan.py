@@ -5,6 +5,8 @@ import re
 from takar.rules.numbers_baca import DIGIT_TERBANYAK
 from takar.rules.numbers_satuan import has_pengali
 
+HURUF_TERBANYAK = 1_000
+"""No notation, unit or name of a rule is nearly as long."""
 _PANJANG_KUTIPAN = 40
 _CONTOH = "misalnya 80 atau 4,25"
 _GALAT = {
@@ -54,6 +56,11 @@ def explain_digit(teks: str) -> str:
         f"{quote(teks)} lebih panjang dari {DIGIT_TERBANYAK} angka. "
         "Periksa apakah dua angka tertulis menyambung, lalu tulis satu angka."
     )
+
+
+def explain_panjang(teks: str) -> str:
+    """A text that is longer than any notation or word that is asked for."""
+    return f"{quote(teks)} lebih panjang dari {HURUF_TERBANYAK} huruf. Tulis angka atau kata yang dimaksud saja."
 
 
 def explain_kelompok(teks: str) -> str:

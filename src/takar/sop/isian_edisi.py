@@ -26,7 +26,8 @@ def with_isian(edition: Edition, isian: Isian, *, pemerintah: str, perangkat_dae
     typed = {name: plain(isian.get(name, kept)).strip() for name, kept in before.items()}
     new = {name: text for name, text in typed.items() if text != plain(before[name]).strip()}
     renamed = {nama: typed[kolom_field(urut)] for urut, nama in enumerate(edition.kolom_pelaksana)}
-    langkah = tuple(_langkah(satu, urut, new, _renamer(renamed)) for urut, satu in enumerate(edition.langkah))
+    renamer = _renamer(renamed)
+    langkah = tuple(_langkah(satu, urut, new, renamer) for urut, satu in enumerate(edition.langkah))
     return replace(
         edition,
         pemerintah=pemerintah,

@@ -1,5 +1,7 @@
 """An Edition out of one parsed edition file, whichever its shape; faults are collected in `temuan`."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -30,7 +32,7 @@ def _body(isi: Table) -> Edition:
     kolom = isi.texts("kolom_pelaksana")
     if not kolom:
         isi.refuse("kolom_pelaksana", "wajib memuat sedikitnya satu pelaksana.")
-    for twice in sorted({satu for satu in kolom if isi.strict and kolom.count(satu) > 1}):
+    for twice in named_twice(kolom) if isi.strict else ():
         isi.refuse("kolom_pelaksana", f"“{twice}” ditulis dua kali; setiap kolom punya nama sendiri.")
     langkah = tuple(read_langkah(satu, urut, kolom) for urut, satu in enumerate(isi.tables("langkah"), start=1))
     _check_langkah(isi, langkah)
@@ -42,6 +44,11 @@ def _body(isi: Table) -> Edition:
         edge=read_edges(isi.tables("edge"), langkah) if stated else infer_edges(langkah),
         inferred=frozenset() if stated else frozenset({"edge"}),
     )
+
+
+def named_twice(kolom: Iterable[str]) -> list[str]:
+    """Return the names that stand more than once, in their order; in one pass, as a file may hold any number."""
+    return sorted(satu for satu, often in Counter(kolom).items() if often > 1)
 
 
 def _check_langkah(isi: Table, langkah: tuple[Langkah, ...]) -> None:

@@ -2,9 +2,8 @@
 
 from django.core.files.uploadedfile import UploadedFile
 
+from takar.queries.edisi_sop import MAX_BYTES, TOO_LARGE
 from takar.web.huruf import storable
-
-MAX_BYTES = 256 * 1024  # the founding SOP has 14 kB; the text goes through a form once more
 
 
 class UnreadableFile(Exception):
@@ -15,7 +14,7 @@ def read_file(nama: str, file: "UploadedFile[bytes]") -> str:
     """Return the text of an edition file. Raises UnreadableFile."""
     content: bytes = file.read(MAX_BYTES + 1)
     if len(content) > MAX_BYTES:
-        raise UnreadableFile(f"{nama}: lebih besar dari 256 kB; itu bukan berkas SOP.")
+        raise UnreadableFile(f"{nama}: {TOO_LARGE}")
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from takar.queries.edisi_sop import read_edisi
+from takar.queries.edisi_sop import MAX_BYTES, read_edisi
 from takar.queries.edisi_sop_isian import edition_to_start
 from takar.sop.isian import isian_of
 from takar.sop.isian_edisi import with_isian
@@ -14,7 +14,6 @@ from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
 from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction
 from takar.sop.writer import write_edition
-from takar.web.edisi_sop.forms import MAX_BYTES
 from takar.web.edisi_sop.forms_isian import find_faults, read_dates
 from takar.web.edisi_sop.label import LABEL, LABEL_LANGKAH, with_label
 from takar.web.edisi_sop.pratinjau import FORMULIR, show_pratinjau
