@@ -16,6 +16,7 @@ from takar.rules.numbers import (
     is_hitungan,
     parse_angka,
 )
+from takar.rules.numbers_alasan import quote
 from takar.rules.numbers_satuan import decimals_of, is_nonnegatif, is_utuh
 from tests.sembarang import any_text
 
@@ -310,3 +311,7 @@ def test_any_text_is_read_or_answered_with_a_sentence(teks: str) -> None:
     if isinstance(hasil, Tanya):
         assert hasil.kalimat.endswith("?")
         assert all(parse_angka(format_isian(pilihan)) == Angka(pilihan) for pilihan in hasil.pilihan)
+
+
+def test_what_is_quoted_does_not_act_on_a_terminal() -> None:
+    assert quote("80\x1b[31m\u202e") == "“80[U+001B][31m[U+202E]”"

@@ -23,9 +23,9 @@ _DUA_ANGKA = re.compile(r"[0-9]\s+[0-9]")
 
 
 def quote(teks: str) -> str:
-    """The text between quotation marks, shortened for a sentence."""
+    """The text between quotation marks, shortened for a sentence; what a terminal would obey is named instead."""
     pendek = teks if len(teks) <= _PANJANG_KUTIPAN else teks[: _PANJANG_KUTIPAN - 1] + "…"
-    return f"“{pendek}”"
+    return f"“{''.join(c if c.isprintable() else f'[U+{ord(c):04X}]' for c in pendek)}”"
 
 
 def explain(teks: str) -> str:
