@@ -336,7 +336,7 @@ def test_rows_are_chosen_at_once(masuk: Masuk) -> None:
     petugas.open(f"{NOW}/aptika/isian/")
     page, rows = petugas.page, petugas.page.locator("tr[data-baris]:visible")
     assert rows.count() == 17
-    assert "Enter dan panah untuk pindah baris" in page.locator("table.lembar caption").text_content()
+    assert "Enter dan panah untuk pindah sel" in page.locator("table.lembar caption").text_content()
     page.get_by_role("link", name="Belum lengkap").click()
     assert rows.count() == 2
     assert page.url.endswith("?saring=belum")

@@ -29,6 +29,7 @@ class Store:
         self.rows: dict[str, dict[str, str]] = {}
         self.mode = ""
         self.seen: list[dict] = []
+        self.asked = 0  # how often a row beside the sheet was
         self.answers: dict[str, object] = {}
         self.lock = threading.Lock()
 
@@ -84,6 +85,9 @@ class Handler(BaseHTTPRequestHandler):
             if file is None:
                 return self._send(b"", "text/plain", HTTPStatus.NOT_FOUND)
             return self._send(file.read_bytes(), mimetypes.guess_type(name)[0] or "text/plain")
+        if path == "sisi":
+            self.store.asked += 1
+            return self._send(f"<h3>Baris yang ke-{self.store.asked} ditanyakan</h3>".encode(), "text/html")
         if path == "lembar" and self.store.mode == "keluar":
             path = "masuk"
         name = path or "menunggu"

@@ -228,6 +228,26 @@ def test_block_is_copied_filled_down_and_undone(page: Page, site: SimpleNamespac
     assert [site.store.rows[n]["nilai"] for n in "5678"] == before
 
 
+def test_the_row_in_hand_is_told_beside_the_sheet_and_asked_for_once(page: Page, site: SimpleNamespace) -> None:
+    page.goto(f"{site.url}/lembar")
+    panel = page.get_by_role("region", name="Keterangan baris")
+    expect(panel).to_be_hidden()
+    cell(page, 1).focus()
+    page.keyboard.press("F4")
+    expect(panel).to_be_focused()
+    expect(panel).to_contain_text("ke-1 ditanyakan")
+    page.keyboard.press("Escape")
+    expect(cell(page, 1)).to_be_focused()
+    cell(page, 3).focus()
+    expect(panel).to_contain_text("ke-2 ditanyakan")
+    cell(page, 1).focus()
+    expect(panel).to_contain_text("ke-1 ditanyakan")
+    save(page, 1, "4")
+    expect(state(page, 1)).to_contain_text("tersimpan")
+    cell(page, 1).focus()
+    expect(panel).to_contain_text("ke-3 ditanyakan")  # what was told of the row is old
+
+
 def test_a_draft_that_differs_by_a_point_is_not_taken_for_the_saved_one(page: Page, site: SimpleNamespace) -> None:
     page.goto(f"{site.url}/lembar")
     page.route("**/*", lambda route: route.abort())

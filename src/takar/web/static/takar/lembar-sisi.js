@@ -3,7 +3,7 @@
  * the row has another version. The row's own page holds the same and needs no script.
  */
 const JEDA = 200; // going through rows asks for the one where somebody stays
-const LEBAR = "(min-width: 104rem)"; // open of itself where the sheet keeps all its columns beside it
+const LEBAR = "(min-width: 112rem)"; // open of itself where the sheet keeps all its columns beside it
 
 export class Sisi {
   #simpanan = new Map();
