@@ -54,6 +54,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "Makefile",
         "requirements.txt",
         "requirements-dev.txt",
+        "requirements-prove.txt",
         ".cache/mypy",
     ):
         source = ROOT / name
