@@ -4,6 +4,7 @@ Writes docs/bukti.md. It takes the better part of an hour on two cores and is no
 """
 
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -44,6 +45,12 @@ def read_meta(path: Path) -> Mutasi:
     return Mutasi(path.name.removesuffix(".py.meta"), len(codes), sum(code in {0, 33, None} for code in codes))
 
 
+def colours() -> None:
+    """Look at the contrast of every page, which `make test` does on the parts and on the pages of the langkah alone."""
+    command = [sys.executable, "-m", "pytest", "-q", "tests/browser"]
+    subprocess.run(command, cwd=ROOT, env={**os.environ, "MEMBUKTIKAN": "1"}, check=True)
+
+
 def bench(name: str) -> str:
     """Run one benchmark and return what it prints."""
     done = subprocess.run([sys.executable, "-m", f"bench.{name}"], cwd=ROOT, capture_output=True, text=True, check=True)
@@ -73,6 +80,7 @@ def page(found: list[Mutasi], measured: dict[str, str], *, at: datetime) -> str:
 
 def main() -> int:
     """Write docs/bukti.md; return 1 where the tests noticed too little."""
+    colours()
     found = mutate()
     measured = {name: bench(name) for name in BENCHES}
     PAGE.write_text(page(found, measured, at=datetime.now(UTC)), encoding="utf-8")

@@ -29,6 +29,7 @@ class Orang:
     kata_sandi: str
     axe: Callable[..., list[str]]
     seen: set[str] = field(default_factory=set)
+    colours: bool = False
 
     def sign_in(self) -> None:
         """Sign in with the keyboard alone."""
@@ -40,11 +41,11 @@ class Orang:
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(f"{self.url}/")
 
-    def open(self, path: str, *, colours: bool = True) -> None:
+    def open(self, path: str) -> None:
         """Open a page of ours and look at it."""
         answer = self.page.goto(f"{self.url}{path}")
         assert answer.status == 200, f"{path}: {answer.status}"
-        self.look(colours=colours)
+        self.look()
 
     def press(self, name: str, *, within: Any = None) -> None:
         """Press a button or link by its name; the page that follows is looked at."""
@@ -63,7 +64,7 @@ class Orang:
         """Have a page (this one) looked at again: it shows something else after the next act."""
         self.seen.discard(path or self.here())
 
-    def look(self, *, colours: bool = True) -> None:
+    def look(self) -> None:
         """Check the page as it stands: no leftovers of a template, nothing serious for assistance, no overflow."""
         text = self.page.inner_text("main")
         assert not any(fault in text for fault in SENTENCE_OF_A_FAULT), text
@@ -72,7 +73,7 @@ class Orang:
             return
         self.seen.add(path)
         again = "#" in path and path.split("#")[0] in self.seen  # the page of before with one thing more
-        assert self.axe(self.page, colours=colours and not again) == [], path
+        assert self.axe(self.page, colours=self.colours and not again) == [], path
         for width in WIDTHS:
             self.page.set_viewport_size({"width": width, "height": 900})
             wide = self.page.evaluate("document.documentElement.scrollWidth")

@@ -13,7 +13,7 @@ from tests.kembaran import Buku
 from tests.live import Takar
 
 NOW, PAST = "/pengumpulan/2026/tw3", "/pengumpulan/2026/tw2"
-LANGKAH = [  # whose colours are looked at in test_satu_triwulan
+LANGKAH = [
     *(f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
     *(
         f"{PAST}/aptika/{name}/"
@@ -114,7 +114,7 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     evaluator.look()
     evaluator.seen |= {*WRITTEN} - {"/pengaturan/perangkat-daerah/"}  # the Pengelola sistem looks; one form closed
     for path in READ:
-        evaluator.open(path, colours=path not in LANGKAH)
+        evaluator.open(path)
         if path == "/kinerja/":
             evaluator.picture("kinerja", "body")
         if path == "/pengaturan/":

@@ -30,7 +30,7 @@ def orang(live_takar: Takar, new_context: Callable[..., Any], axe: Callable[...,
         sandi = dict(live_takar.sign_ins.values())
 
     def sign_in(nama: str) -> Orang:
-        who = Orang(new_context().new_page(), live_takar.url, nama, sandi[nama], axe)
+        who = Orang(new_context().new_page(), live_takar.url, nama, sandi[nama], axe, colours=True)
         who.sign_in()
         who.look()
         return who
