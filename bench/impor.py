@@ -1,15 +1,14 @@
 """Time and memory of loading 5,000 rows: upload, preview, load (see bench/README.md)."""
 
-import os
-import resource
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from io import BytesIO
 from typing import Any
 from zoneinfo import ZoneInfo
+
+from bench.sementara import print_memory, run_alone
 
 ROWS = 5_000
 RUNS = 5
@@ -96,23 +95,8 @@ def run() -> None:
     print(f"muat, semua pagu berubah: {load(more)}")
     large = upload(workbook(2 * ROWS))
     print(f"muat {2 * ROWS} baris, separuhnya baru: {load(large)}")
-    for name, who in (("proses ini", resource.RUSAGE_SELF), ("proses anak", resource.RUSAGE_CHILDREN)):
-        print(f"memori puncak {name}: {resource.getrusage(who).ru_maxrss // 1024} MB")
-
-
-def main() -> None:
-    """Run on an office of its own in a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="takar-bench-") as folder:
-        os.environ["TAKAR_DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "takar.config.settings"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        run()
+    print_memory()
 
 
 if __name__ == "__main__":
-    main()
+    run_alone(run)

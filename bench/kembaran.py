@@ -1,14 +1,13 @@
 """Time of the spreadsheet twin: out and in with 500 rows, the reading of 5,000, and memory (see bench/README.md)."""
 
-import os
-import resource
 import statistics
-import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TypeVar
+
+from bench.sementara import print_memory, run_alone
 
 ROWS, MANY = 500, 5_000
 RUNS = 7
@@ -67,23 +66,8 @@ def run() -> None:
     rows = tuple(replace(isi.baris[n % ROWS], id=n + 1) for n in range(MANY))
     large = render_kembaran(replace(isi, baris=rows), made=NOW)
     measure(f"baca {MANY} baris", 2_000, lambda: read_kembaran(seen, "a.xlsx", [large]))
-    for name, who in (("proses ini", resource.RUSAGE_SELF), ("proses anak", resource.RUSAGE_CHILDREN)):
-        print(f"memori puncak {name}: {resource.getrusage(who).ru_maxrss // 1024} MB")
-
-
-def main() -> None:
-    """Run on an office of its own in a temporary folder."""
-    with tempfile.TemporaryDirectory(prefix="takar-bench-") as folder:
-        os.environ["TAKAR_DATA_DIR"] = folder
-        os.environ["DJANGO_SETTINGS_MODULE"] = "takar.config.settings"
-        import django
-
-        django.setup()
-        from django.core.management import call_command
-
-        call_command("migrate", verbosity=0)
-        run()
+    print_memory()
 
 
 if __name__ == "__main__":
-    main()
+    run_alone(run)
