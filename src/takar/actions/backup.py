@@ -240,6 +240,7 @@ def _load(
     whole = transaction.atomic(using=ALIAS) if connection.vendor == "postgresql" else nullcontext()
     with whole:
         executor = MigrationExecutor(connection)
+        executor.loader = backup_tables.loader_for(connection, manifest.migrations)
         try:
             nodes = backup_tables.last_nodes(executor.loader, manifest.migrations)
         except KeyError as error:
@@ -248,7 +249,7 @@ def _load(
             ) from error
         executor.migrate(nodes)
         drop_triggers(connection)  # what belongs to a frozen berkas could not come in
-        tables = backup_tables.models_at(MigrationLoader(connection), nodes)
+        tables = backup_tables.models_at(executor.loader, nodes)
         _refuse_unknown(tables, manifest)
         rows = _load_tables(connection, tables, staging)
         _compare(connection, tables, manifest)

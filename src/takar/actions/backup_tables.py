@@ -58,18 +58,35 @@ def applied_migrations(connection: BaseDatabaseWrapper) -> dict[str, list[str]]:
     return by_app
 
 
+def loader_for(connection: BaseDatabaseWrapper, migrations: dict[str, list[str]]) -> MigrationLoader:
+    """Return a loader that knows the given applied migrations.
+
+    Many that are replaced by one are looked at each by itself where only some of them were applied.
+    """
+    loader, done = MigrationLoader(connection), _keys(migrations)
+    partial = any(
+        not done.isdisjoint(one.replaces) and not done.issuperset(one.replaces) for one in loader.replacements.values()
+    )
+    return MigrationLoader(connection, replace_migrations=False) if partial else loader
+
+
 def last_nodes(loader: MigrationLoader, migrations: dict[str, list[str]]) -> list[tuple[str, str]]:
     """Return the migrations with no applied one after them. Raises KeyError for an unknown one."""
-    done = {(app, name) for app, names in migrations.items() for name in names}
-    unknown = sorted(done - loader.graph.nodes.keys() - loader.replacements.keys())
+    done = _keys(migrations)
+    unknown = sorted(done - loader.disk_migrations.keys())
     if unknown:
         raise KeyError(unknown[0])
+    done |= {key for key, one in loader.replacements.items() if done.issuperset(one.replaces)}
     known = done & loader.graph.nodes.keys()
     return sorted(
         node
         for node in known
         if not any(child.key in known and child.key[0] == node[0] for child in loader.graph.node_map[node].children)
     )
+
+
+def _keys(migrations: dict[str, list[str]]) -> set[tuple[str, str]]:
+    return {(app, name) for app, names in migrations.items() for name in names}
 
 
 def models_at(loader: MigrationLoader, nodes: list[tuple[str, str]]) -> list[type[models.Model]]:
