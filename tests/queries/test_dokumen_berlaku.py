@@ -151,14 +151,15 @@ def test_the_page_of_langkah_4_shows_no_session_that_does_not_stand():
     assert [row.status for row in page.dokumen if row.jenis == Dokumen.Jenis.JADWAL_MONEV.label] == ["ditarik"]
 
 
-def test_one_schedule_and_thirty_are_told_with_the_same_queries(django_assert_num_queries):
+def test_one_schedule_and_thirty_are_told_with_the_same_queries(django_assert_num_queries, basis_data):
+    more = 29 if basis_data == "sqlite" else 4  # the queries are the same on both, and each further one costs a walk
     (walker,) = ready("aptika")
     pengumpulan, kasubbag = publish(walker).pengumpulan, person("kasubbag")
     with django_assert_num_queries(2):
         assert len(dokumen_of_pengumpulan(pengumpulan, kasubbag, ZONA)) == 1
-    for _ in range(29):
+    for _ in range(more):
         recalled(walker)
         publish(walker)
     with django_assert_num_queries(2):
         rows = dokumen_of_pengumpulan(pengumpulan, kasubbag, ZONA)
-    assert [row.status for row in rows] == ["berlaku", *["digantikan"] * 29]
+    assert [row.status for row in rows] == ["berlaku", *["digantikan"] * more]
