@@ -72,7 +72,9 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
-    os.fsync = lambda _descriptor: None  # nothing of a test outlives a power cut; that it is called is tested
+    # Nothing of a test outlives a power cut; that they are called is tested.
+    os.fsync = lambda _descriptor: None
+    os.sync = lambda: None
 
 
 @pytest.hookimpl(trylast=True)

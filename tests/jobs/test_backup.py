@@ -127,10 +127,15 @@ def archive(data_dir: Path, tmp_path: Path) -> Path:
 
 
 @pytest.mark.parametrize("target", ENGINES)
-def test_comes_back_on_either_engine_with_equal_hashes(archive: Path, tmp_path: Path, target: str) -> None:
+def test_comes_back_on_either_engine_with_equal_hashes(
+    archive: Path, tmp_path: Path, target: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "pulih"
+    synced: list[bool] = []
+    monkeypatch.setattr(os, "sync", lambda: synced.append(folder.exists()))
     database = databases().empty(target) if target == "postgresql" else None
     report = restore(path=archive, folder=folder, database=database)
+    assert synced == [False]  # all is on the disk before the folder has its name
     assert report.files == 2
     assert report.damaged == ()
     assert tree(folder / "arsip") == tree(tmp_path / "asal" / "arsip")
