@@ -4,17 +4,20 @@ import io
 import struct
 import subprocess
 import zlib
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import pypdf
 import pytest
 
-from takar.documents.contexts import jenis_of
+from takar.documents.contexts import Context, Jejak, jenis_of
 from takar.documents.render.lambang import is_shown
+from takar.documents.render.payload import inputs
 from takar.documents.render.pdf import render_pdf
 from takar.documents.sop_edisi import sop_context
 from takar.sop.loader import bundled_editions
-from tests.documents.contoh import KOP, cek_list
+from tests.documents.contoh import KOP, cek_list, hasil_monev
+from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
 from tests.documents.contoh_surat import permintaan_data
 
@@ -90,6 +93,33 @@ def test_no_paper_leaves_a_break_mark_in_what_is_copied(pdftotext_path: str) -> 
         assert "\u200b" not in copied
         if context is sop:
             assert copied.count(nomor) >= 3  # identity, dasar hukum, foot
+
+
+LONG = "000.8.3.3/12-DISPUSIP.SEKRETARIAT/naskah-tembusan/2026"
+
+
+def with_long_words(value: Any) -> Any:
+    """A context whose sentences end in a number that is longer than a column."""
+    if isinstance(value, str):
+        return f"{value} {LONG}" if value.count(" ") > 1 and not value[0].isdigit() else value
+    if isinstance(value, tuple):
+        return tuple(map(with_long_words, value))
+    if not is_dataclass(value) or isinstance(value, (Jejak, type)):
+        return value
+    return replace(value, **{f.name: with_long_words(getattr(value, f.name)) for f in fields(value)})
+
+
+@pytest.mark.parametrize("context", [hasil_monev(), laporan(indikator=2), laporan_gabungan(2), permintaan_data()])
+def test_no_text_of_a_paper_leaves_a_break_mark(context: Context, pdftotext_path: str) -> None:
+    made = render_pdf(jenis_of(context), with_long_words(context))
+    copied = subprocess.run([pdftotext_path, "-raw", "-", "-"], input=made, capture_output=True, check=True).stdout
+    assert "\u200b" not in copied.decode()
+    assert "".join(copied.decode().split()).count(LONG) > 5
+
+
+def test_only_a_paper_with_long_words_pays_for_their_breaks() -> None:
+    assert inputs(laporan(indikator=2))["bertanda"] == ""
+    assert inputs(with_long_words(laporan(indikator=2)))["bertanda"] == "1"
 
 
 def test_a_code_breaks_within_its_narrow_column(pdftotext_path: str) -> None:
