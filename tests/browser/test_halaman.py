@@ -139,6 +139,11 @@ def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:
     pengelola.page.set_viewport_size({"width": 360, "height": 800})
     pengelola.page.goto(f"{pengelola.url}/pengaturan/rencana/2025/indikator/1/")
     assert pengelola.page.evaluate(CUT, "main textarea") == []
+    pengelola.page.fill("[name=mulai]", "2026-10-05")
+    card = "".join(page.extract_text() for page in PdfReader(io.BytesIO(pengelola.page.pdf(format="A4"))).pages)
+    assert "5 Oktober 2026" in card
+    assert "2026" not in card.replace("5 Oktober 2026", "").partition("Berlaku mulai")[2].partition("Dasar")[0]
+    assert pengelola.page.input_value("[name=mulai]") == "2026-10-05"
     pengelola.open("/pengaturan/jabatan/baru/")
     assert send(pengelola, "/pengaturan/jabatan/baru/", nama="", unit="", jenis="", peran="") == 422
     assert pengelola.page.locator(".galat-isian").count() >= 2

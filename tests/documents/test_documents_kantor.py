@@ -17,6 +17,7 @@ from takar.rules.numbers import format_angka, format_rupiah
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
 from tests.documents.contoh_surat import SURAT, permintaan_data
+from tests.documents.test_documents_lambang import png
 
 ALL: dict[str, c.Context] = {
     "cek_list": cek_list(),
@@ -57,10 +58,24 @@ def test_every_kind_that_is_edited_has_a_writer_and_no_other() -> None:
     assert set(_WRITERS) == set(c.EDITED) == {c.jenis_of(context) for context in EDITED.values()}
 
 
+def jpeg(width: int, height: int) -> bytes:
+    """As cameras and scanners write it: the frame comes without the mark of JFIF or Exif."""
+    frame = b"\xff\xc0\x00\x11\x08" + height.to_bytes(2) + width.to_bytes(2) + b"\x03" + b"\x01\x11\x00" * 3
+    return b"\xff\xd8" + frame + b"\xff\xd9"
+
+
+def lambang_of(content: bytes):
+    """The shape at the left of the letterhead, and the picture in the file."""
+    found = docx.Document(io.BytesIO(content))
+    shape = found.tables[0].rows[0].cells[0].paragraphs[0]._p.xpath(".//wp:inline")[0]
+    return shape, found.part.related_parts[shape.xpath(".//a:blip/@r:embed")[0]]
+
+
 @pytest.mark.parametrize("name", EDITED)
-def test_every_text_of_the_context_stands_in_the_word_file(name: str) -> None:
-    context = EDITED[name]
-    shown = texts_of_docx(render_docx(context)).upper()
+def test_every_text_of_the_context_and_its_lambang_stand_in_the_word_file(name: str) -> None:
+    context, picture = EDITED[name], png()
+    made = render_docx(context, lambang=picture)
+    shown = texts_of_docx(made).upper()
     left_out = {"sidik_konteks", "kepala_audit", "alamat_verifikasi"}
     missing = [
         (field, text)
@@ -68,6 +83,17 @@ def test_every_text_of_the_context_stands_in_the_word_file(name: str) -> None:
         if field not in left_out and "".join(text.split()).upper() not in shown
     ]
     assert missing == []
+    shape, part = lambang_of(made)
+    assert (part.blob, part.content_type) == (picture, "image/png")
+    assert shape.docPr.get("descr") == f"Lambang {context.kop.pemerintah}"
+
+
+def test_a_lambang_of_any_kind_is_as_high_as_in_the_pdf_and_none_leaves_no_place() -> None:
+    context, picture = EDITED["terima_laporan"], jpeg(300, 400)
+    shape, part = lambang_of(render_docx(context, lambang=picture))
+    assert (part.blob, part.content_type) == (picture, "image/jpeg")
+    assert (round(shape.extent.cx.cm, 3), round(shape.extent.cy.cm, 3)) == (1.425, 1.9)
+    assert not docx.Document(io.BytesIO(render_docx(context))).inline_shapes
 
 
 @pytest.mark.parametrize("name", EDITED)

@@ -4,13 +4,15 @@ import io
 import struct
 import subprocess
 import zlib
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 import pypdf
 import pytest
 
-from takar.documents.contexts import jenis_of
+from takar.documents.contexts import Jejak, jenis_of
 from takar.documents.render.lambang import is_shown
+from takar.documents.render.payload import inputs
 from takar.documents.render.pdf import render_pdf
 from takar.documents.sop_edisi import sop_context
 from takar.sop.loader import bundled_editions
@@ -81,15 +83,36 @@ def test_numbers_in_a_sentence_and_codes_in_a_table_are_copied_as_they_are(pdfto
     assert paper.daftar[-1].kode in "".join(copied.split())
 
 
+LONG = "000.8.3.3/12-DISPUSIP.SEKRETARIAT/naskah-tembusan/2026"
+
+
+def with_long_words(value: Any) -> Any:
+    """A context whose sentences end in a number that is longer than a column."""
+    if isinstance(value, str):
+        return f"{value} {LONG}" if value.count(" ") > 1 and not value[0].isdigit() else value
+    if isinstance(value, tuple):
+        return tuple(map(with_long_words, value))
+    if not is_dataclass(value) or isinstance(value, (Jejak, type)):
+        return value
+    return replace(value, **{f.name: with_long_words(getattr(value, f.name)) for f in fields(value)})
+
+
 def test_no_paper_leaves_a_break_mark_in_what_is_copied(pdftotext_path: str) -> None:
     nomor = "000.8.3.3/12-DISPUSIP.SEKRETARIAT/2026"
     sop = replace(sop_context(bundled_editions()[-1]), nomor=nomor, dasar_hukum=(f"Peraturan Bupati Nomor {nomor}",))
-    for context in (sop, laporan()):
+    for context in (sop, with_long_words(laporan(indikator=2)), with_long_words(permintaan_data())):
         made = render_pdf(jenis_of(context), context)
         copied = subprocess.run([pdftotext_path, "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
         assert "\u200b" not in copied
         if context is sop:
             assert copied.count(nomor) >= 3  # identity, dasar hukum, foot
+        else:
+            assert "".join(copied.split()).count(LONG) > 5
+
+
+def test_only_a_paper_with_long_words_pays_for_their_breaks() -> None:
+    assert inputs(laporan(indikator=2))["bertanda"] == ""
+    assert inputs(with_long_words(laporan(indikator=2)))["bertanda"] == "1"
 
 
 def test_a_code_breaks_within_its_narrow_column(pdftotext_path: str) -> None:

@@ -1,5 +1,8 @@
 """The wording of letters: what may stand in braces, and that nothing is replaced twice."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from takar.rules.redaksi import ISIAN, KOLOM, RUANG_NOMOR, Asing, fill, is_assigned, strangers
@@ -46,3 +49,8 @@ def test_the_wording_of_takar_keeps_its_own_rules() -> None:
 )
 def test_a_number_with_room_in_it_is_not_assigned(nomor: str, whole: bool) -> None:
     assert is_assigned(nomor) is whole
+
+
+def test_the_example_of_a_code_is_none_of_the_units_that_read_it() -> None:
+    kantor = (Path(__file__).parents[2] / "seed/kantor.toml").read_text("utf-8")
+    assert [kode for kode in re.findall(r'kode_surat = "(.+)"', kantor) if kode in ISIAN["kode_unit"]] == []

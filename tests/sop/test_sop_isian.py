@@ -10,6 +10,7 @@ import pytest
 
 from takar.rules.deadlines import JenisWaktu, SatuanWaktu, Waktu
 from takar.sop.adopt import adopt
+from takar.sop.ejaan import in_words
 from takar.sop.isian import isian_of
 from takar.sop.isian_edisi import with_isian
 from takar.sop.loader import dump_edition, load_edition
@@ -26,6 +27,10 @@ def taken(edition: Edition, **more: str) -> Edition:
     return adopt(edition, **{**OFFICE, "alamat": "Jalan Satu", **more})
 
 
+def laws(edition: Edition) -> tuple[str, ...]:
+    return tuple(hukum.replace("Nomer 53", "Nomor 53") for hukum in edition.dasar_hukum)
+
+
 def typed(edition: Edition, isian: Mapping[str, str]) -> Edition:
     made = with_isian(edition, {**isian_of(edition), **isian}, **OFFICE)
     assert load_edition(write_edition(made), nama_file="sop.toml", format="toml") == made
@@ -39,25 +44,52 @@ def test_nothing_of_the_other_office_is_left(edition: Edition) -> None:
     assert [kata for kata in foreign if kata in text] == []
     assert own.pengesah == Pengesah("KEPALA DINAS KESEHATAN KABUPATEN CONTOH")
     assert "Mengetahui tugas pokok, fungsi dan uraian tugas Dinas Kesehatan" in own.kualifikasi
-    assert own.dasar_hukum == edition.dasar_hukum[:NATIONAL]
+    assert own.dasar_hukum == laws(edition)[:NATIONAL]
     assert [satu.kind for satu in own.langkah] == [satu.kind for satu in edition.langkah]
     assert own.edge == edition.edge
     assert [satu.tempat for satu in questions_to_install(own)] == ["nomor", "tanggal.efektif"]
 
 
+def test_a_slip_of_the_founding_sheet_is_not_handed_on(edition: Edition) -> None:
+    assert "Nomer 53 Tahun 2014" in edition.dasar_hukum[2]
+    own = taken(replace(edition, judul="SOP NOMER SATU", frekuensi="nomer urut, bukan penomeran"))
+    assert "Reformasi Birokrasi Nomor 53 Tahun 2014" in own.dasar_hukum[2]
+    assert (own.judul, own.frekuensi) == ("SOP NOMOR SATU", "nomor urut, bukan penomeran")
+
+
+@pytest.mark.parametrize(
+    "nama",
+    [
+        *("Dinas PUPR", "RSUD Dr. Soetomo", "Badan Kesbangpol dan BPBD", "UPTD Puskesmas III (BLUD)", "DP3AKB"),
+        *("Satpol PP", "DKI Jakarta", "DIY", "Dinas PU dan ESDM", "Bagian Hak-Hak Anak, Kabupaten/Kota"),
+        # Ordinary words and names of regions are words, however their letters meet.
+        *("Kabupaten Sragen", "Kota Lhokseumawe", "Nduga di Papua", "Ngawi", "Mbay", "Grha Ma'ruf", "Trenggalek"),
+        *("Dinas Lingkungan Hidup", "Pusat Psikologi", "Klungkung", "Bank Sampah", "Korps Musik", "Bappeda", "Aksara"),
+        *("Smart City", "Arsip Film untuk Umum", "Dharmasraya", "Tsunami", "Ekspor dan Impor", "Blora"),
+    ],
+)
+def test_a_name_in_capitals_becomes_words_and_what_is_spelt_stays(nama: str) -> None:
+    assert in_words(nama.upper()) == nama
+
+
+def test_a_name_in_small_letters_stays_as_it_is() -> None:
+    assert in_words("Dinas pupr dan IKP") == "Dinas pupr dan IKP"
+    assert in_words("DINAS  ÉLOK") == "Dinas Élok"
+
+
 def test_a_neighbour_under_the_same_government_keeps_its_laws_but_those_on_the_other_office(edition: Edition) -> None:
     own = taken(edition, pemerintah="Kabupaten Purwakarta", perangkat_daerah="Badan Pangan dan Gizi")
-    assert own.dasar_hukum == edition.dasar_hukum[:5]
+    assert own.dasar_hukum == laws(edition)[:5]
     assert own.pengesah.jabatan == "KEPALA BADAN PANGAN DAN GIZI KABUPATEN PURWAKARTA"
     assert own.kualifikasi[2].endswith("uraian tugas Badan Pangan dan Gizi")
 
 
 def test_two_governments_may_share_a_place_and_an_office_its_name(edition: Edition) -> None:
     own = taken(edition, pemerintah="PEMERINTAH KOTA PURWAKARTA", perangkat_daerah=edition.perangkat_daerah)
-    assert own.dasar_hukum == edition.dasar_hukum[:NATIONAL]
+    assert own.dasar_hukum == laws(edition)[:NATIONAL]
     assert own.pengesah.jabatan == "KEPALA DINAS KOMUNIKASI DAN INFORMATIKA KOTA PURWAKARTA"
     nameless = replace(edition, pemerintah="", perangkat_daerah="")
-    assert taken(nameless).dasar_hukum == edition.dasar_hukum
+    assert taken(nameless).dasar_hukum == laws(edition)
 
 
 def test_an_untouched_form_changes_the_name_of_the_office_and_the_remarks_alone(edition: Edition) -> None:

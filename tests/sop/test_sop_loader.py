@@ -130,6 +130,48 @@ def test_all_mistakes_are_told_at_once() -> None:
     assert {place for place, _ in faults(text)} >= {"nama", "nma", "langkah 2 › jenis", "edge 2 › asal"}
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "tempat", "banyak", "paling"),
+    [
+        ("kolom_pelaksana = [\n", "kolom_pelaksana = [\n" + '"Satu lagi", ' * 8_995, "kolom_pelaksana", 9_000, 16),
+        ("[[edge]]\n", "[[langkah]]\n" * 93 + "[[edge]]\n", "langkah", 101, 100),
+        ("[[edge]]\n", "[[edge]]\n" * 95, "edge", 101, 100),
+        ('pencatatan = ["', "pencatatan = [" + '"x", ' * 200 + '"', "pencatatan", 201, 200),
+        ('keluaran = ["', "keluaran = [" + '"x", ' * 200 + '"', "langkah 1 › keluaran", 201, 200),
+    ],
+)
+def test_what_no_sop_has_so_many_of_ends_the_reading(old: str, new: str, tempat: str, banyak: int, paling: int) -> None:
+    said = f"memuat {banyak} butir, paling banyak {paling}. Ringkas dahulu; selebihnya tidak diperiksa."
+    assert faults(spoilt(old, new)) == [(tempat, said)]
+
+
+def test_as_many_as_there_may_be_are_read() -> None:
+    kolom = [f"Pelaksana {n}" for n in range(16)]
+    langkah = "".join(f'[[langkah]]\nnomor = {n}\nkegiatan = "{kolom[0]} bekerja"\n' for n in range(1, 101))
+    text = (
+        f'nama = "N"\nunit_kerja = "K"\nkolom_pelaksana = {json.dumps(kolom)}\ndasar_hukum = {["x"] * 200}\n{langkah}'
+    )
+    assert len(load_edition(text, nama_file="sop.toml", format="toml").langkah) == 100
+
+
+@pytest.mark.parametrize("more", ["".join(f"k{n} = 1\n" for n in range(28_000)), "[[langkah]]\n" * 60])
+def test_the_first_fifty_mistakes_are_told_and_that_there_may_be_more(more: str) -> None:
+    *told, last = faults(f'nama = "N"\n{more}')
+    assert len(told) == 50
+    assert last == ("", "baru 50 kesalahan pertama yang disebut. Betulkan dahulu, lalu periksa lagi.")
+
+
+def test_a_mistake_names_what_is_long_by_its_beginning() -> None:
+    far, begun = "Kepala " * 9_000, "Kepala " * 14 + "Ke"
+    founding = spoilt('pelaksana = ["', f'pelaksana = ["{far}", "').replace(
+        "kolom_pelaksana = [", f'kolom_pelaksana = ["{far}x", '
+    )
+    assert faults(founding) == [("langkah 1 › pelaksana", f"“{begun}…” tidak ada di kolom_pelaksana.")]
+    [(_, alasan), *_] = faults(spoilt('jenis = "CHECK"', f'jenis = "{far}"'))
+    assert alasan.startswith(f"“{begun}…” tidak dikenal.")
+    assert [tempat for tempat, _ in faults(f"{'k' * 9_000} = 1\n{SOURCE}")] == ["k" * 100]
+
+
 def test_what_is_required() -> None:
     assert {place for place, _ in faults("")} == {"nama", "kolom_pelaksana", "langkah", "unit_kerja"}
     assert ("langkah", "harus berupa daftar tabel.") in faults("langkah = [1]")

@@ -252,6 +252,31 @@ def test_word_and_excel_are_made_from_the_stored_context_for_who_reads_the_pdf(k
         assert klien("kabid.ikp").get(f"/dokumen/{letter.kode}/{way}/").status_code == 404
 
 
+def test_the_word_file_of_a_letter_shows_the_lambang_that_its_pdf_shows(klien):
+    import io
+
+    import docx
+
+    from takar.actions.dokumen import storage
+    from takar.actions.pengaturan.perangkat_daerah import keep_lambang
+    from takar.records.models import Dokumen
+    from tests.documents.test_documents_lambang import png
+    from tests.factories import peraga_office, person
+
+    picture, opd = png(), peraga_office()
+    keep_lambang(
+        opd_id=opd.pk, seen_version=1, nama="lambang.png", chunks=[picture], actor=person("pengelola"), now=START
+    )
+    open_tw3()
+    letter = f"/dokumen/{Dokumen.objects.filter(jenis='permintaan-data')[0].kode}/word/"
+    client = klien("kasubbag")
+    shown = docx.Document(io.BytesIO(client.get(letter).content)).part.package.iter_parts()
+    assert [part.blob for part in shown if part.partname.startswith("/word/media/")] == [picture]
+    storage().path(hashlib.sha256(picture).hexdigest()).unlink()
+    lost = client.get(letter)
+    assert (lost.status_code, "tersimpan hilang" in lost.content.decode()) == (500, True)
+
+
 def test_a_context_that_was_altered_gives_no_file(klien, monkeypatch):
     from takar.web.dokumen import views
 

@@ -1,14 +1,16 @@
 """Editions in the set-up: a file is checked and shown before it is installed."""
 
 import html
+import json
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.records.models import EdisiSop
 from takar.sop.loader import bundled_editions
-from tests.actions.test_edisi_sop import OURS, SOURCE, install
+from tests.actions.test_edisi_sop import OURS, install
 from tests.factories import open_tw3, peraga_office
+from tests.sop.conftest import DATA as FOUNDING
 
 ATUR = "/pengaturan/sop/"
 
@@ -54,8 +56,7 @@ def test_a_file_is_shown_then_installed_then_withdrawn(klien):
 
 def test_what_takar_inferred_and_what_it_asks_is_shown_and_cannot_be_installed(klien):
     peraga_office()
-    json = SOURCE.parent.parent.parent.parent.parent / "tests/sop/data/purwakarta-diskominfo-2022.json"
-    page = text(check(klien("pengelola"), json.read_text("utf-8"), "sop.json"))
+    page = text(check(klien("pengelola"), FOUNDING.read_text("utf-8"), "sop.json"))
     assert "(disimpulkan)" in page
     page = text(check(klien("pengelola"), OURS.replace("pembuatan = 2020-06-01\n", "")))
     assert "Sejak kapan SOP ini berlaku?" in page
@@ -78,6 +79,26 @@ def test_faults_are_said_with_file_and_reason(klien, content, said):
     assert page.status_code == 422
     assert said in text(page)
     assert not EdisiSop.objects.exists()
+
+
+def test_a_file_that_fits_fits_again_when_the_browser_has_changed_its_line_ends(klien):
+    peraga_office()
+    client = klien("pengelola")
+    lines = OURS + "\n" * (200 * 1024)
+    assert "Ya, pasang" in text(check(client, lines))
+    done = client.post(
+        f"{ATUR}pasang/", {"nama": "sop.toml", "teks": lines.replace("\n", "\r\n"), "kunci": "k"}, follow=True
+    )
+    assert "Edisi SOP/7/2026 dipasang" in text(done)
+
+
+def test_what_is_not_read_is_named_as_far_as_one_reads_it(klien):
+    peraga_office()
+    isi = json.loads(FOUNDING.read_text("utf-8"))
+    page = text(check(klien("pengelola"), json.dumps({**isi, **{f"kunci{n}": 1 for n in range(5000)}}), "sop.json"))
+    assert "Kunci ini tidak dibaca Takar: " in page
+    assert "kunci18, dan 4981 lainnya." in page  # with the one that the founding file has
+    assert "kunci19" not in page.partition("<textarea")[0]
 
 
 def test_without_a_file_it_says_what_to_do(klien):

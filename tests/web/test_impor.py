@@ -130,6 +130,50 @@ def test_what_refused_rows_stand_on_is_offered_from_the_same_table(klien: Callab
     assert "Lanjut memuat" not in page
 
 
+def test_the_preview_of_people_says_unit_and_peran(klien: Callable[..., Klien]) -> None:
+    peraga_office()
+    client, baru, ditolak, tetap = klien("pengelola"), "198501012010011777", "198501012010011888", "000000000000000007"
+    units = ("sekretariat", "ikp", "sandistik")
+    sheets = {
+        "Jabatan": [
+            ["Unit kerja", "Kode jabatan", "Jabatan", "Peran dalam SOP"],
+            ["aptika", "pengolah-data", "Pengolah Data", "petugas"],
+            ["ikp", "pranata-humas", "Pranata Humas", ""],
+            ["ikp", "humas/2", "Lain", ""],
+        ],
+        "Pegawai": [
+            ["NIP", "Nama"],
+            *([baru, "Orang Baru"], [tetap, "Kepala Bidang Aplikasi Informatika"], [ditolak, ""]),
+        ],
+        "Penugasan": [
+            ["NIP", "Unit kerja", "Kode jabatan", "Nomor SK", "Mulai"],
+            [baru, "aptika", "pengolah-data", "SK-1", "02/01/2027"],
+            *([baru, unit, f"petugas-{unit}", "SK-1", "02/01/2027"] for unit in units),
+            [ditolak, "ikp", "humas/2", "SK-2", "02/01/2027"],
+        ],
+    }
+    upload(client, workbook(sheets), "orang.xlsx", bagian="orang")
+    added = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/?tampak=ditambah").content.decode()
+    aptika, ikp = "Bidang Aplikasi Informatika", "Bidang Informasi dan Komunikasi Publik"
+    for hal, said in {
+        "Jabatan pengolah-data": f"Pengolah Data, {aptika}, peran Petugas Pengelola Data Kinerja",
+        "Jabatan pranata-humas": f"Pranata Humas, {ikp}, tanpa peran dalam SOP",
+        f"Pegawai {baru}": f"Orang Baru; Pengolah Data, {aptika}; Petugas Pengelola Data Kinerja Sekretariat, ",
+        f"Penugasan {baru} pada pengolah-data sejak 2 Januari 2027": (
+            f"Orang Baru: Pengolah Data, {aptika}, peran Petugas Pengelola Data Kinerja; SK SK-1"
+        ),
+        f"Penugasan {ditolak} pada humas/2 sejak 2 Januari 2027": (
+            f"NIP {ditolak}: humas/2, {ikp}, peran belum diketahui; SK SK-2"
+        ),
+    }.items():
+        assert f"<strong>{hal}</strong> {said}" in added
+    assert "; dan 1 jabatan lain" in added
+    kept = client.get(f"/pengaturan/impor/{Impor.objects.get().pk}/?tampak=tetap").content.decode()
+    assert (
+        f"<strong>Pegawai {tetap}</strong> {(nama := 'Kepala Bidang Aplikasi Informatika')}; {nama}, {aptika}" in kept
+    )
+
+
 HEADS = ["Kode indikator", "Target tahun"]
 
 

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from takar.queries.rencana_halaman import kekurangan
 from takar.records.models import (
     Indikator,
     IndikatorVersi,
@@ -17,7 +18,9 @@ from takar.records.models import (
     Target,
     Tujuan,
 )
-from tests.factories import peraga_office
+from takar.rules.impor_kolom import JenisLembar
+from takar.rules.impor_susunan_semua import SUSUNAN
+from tests.factories import START, peraga_office
 from tests.web.conftest import Klien
 
 TREE = "/pengaturan/rencana/2026/"
@@ -85,13 +88,40 @@ def test_the_tree_shows_the_plan_and_names_what_it_lacks(klien: Callable[..., Kl
     for said in [
         "1 kartu indikator belum lengkap:",
         "1 indikator belum punya target tahunan:",
-        "1 indikator belum punya target triwulan:",
+        "1 indikator yang diukur sekali pada akhir tahun belum punya target triwulan IV:",
         "1 sub kegiatan belum punya pagu:",
         "belum punya indikator, jadi tidak mendapat berkas.",
         f'<a href="{TREE}sasaran/{sasaran.pk}/">S9.1</a>',
     ]:
         assert said in page
     assert "tidak berlaku lagi" in page
+
+
+@pytest.mark.parametrize(
+    ("accumulation", "triwulan", "kata"),
+    [
+        ("YEAR_END", [4], ""),  # blank before it is measured
+        ("YEAR_END", [1, 2, 3], " yang diukur sekali pada akhir tahun belum punya target triwulan IV"),
+        ("YEAR_END", [], " yang diukur sekali pada akhir tahun belum punya target triwulan IV"),
+        ("LAST", [1], ""),  # the others are not targeted
+        ("LAST", [], " belum punya target triwulan"),
+    ],
+)
+@pytest.mark.django_db
+def test_a_target_is_missed_where_a_figure_is_measured(accumulation: str, triwulan: list[int], kata: str) -> None:
+    opd = peraga_office()
+    indikator = Indikator.objects.get(tahun=2026, kode="IKU-14")  # has a target in each triwulan
+    Target.objects.filter(indikator=indikator, triwulan__gt=0).exclude(triwulan__in=triwulan).delete()
+    IndikatorVersi.objects.filter(indikator=indikator).update(accumulation=accumulation)
+    _, found = kekurangan(opd.pk, 2026, START.date())
+    assert [one.kalimat for one in found] == ([f"1 indikator{kata}"] if kata else [])
+
+
+def test_the_template_says_the_same_of_the_targets() -> None:
+    *early, last = [k.petunjuk for k in SUSUNAN[JenisLembar.TARGET].kolom if k.nama.startswith("target_tw")]
+    assert len(set(early)) == 1
+    assert early[0].startswith("Kosong bila triwulan ini tidak ditargetkan, juga untuk yang diukur sekali pada akhir")
+    assert last.startswith("Yang diukur sekali pada akhir tahun cukup mengisi ini;")
 
 
 def test_an_empty_year_says_how_to_begin(klien: Callable[..., Klien]) -> None:

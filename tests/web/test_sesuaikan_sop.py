@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.documents.sop_edisi import sop_context
+from takar.queries.edisi_sop import MAX_BYTES
 from takar.queries.edition import edition_of_office
 from takar.queries.pengaturan import ringkasan_pengaturan
 from takar.records.models import AuditEvent, EdisiSop, PerangkatDaerah
 from takar.sop.loader import bundled_editions, load_edition
+from takar.web.edisi_sop.forms_isian import find_faults
 from takar.web.edisi_sop.label import LABEL, label_of, with_label
 from tests.actions.test_edisi_sop import OURS, install
 from tests.factories import OPENED, peraga_office
@@ -187,6 +189,24 @@ def test_a_form_that_lost_its_edition_is_not_guessed(klien):
     answer = client.post(FORM, {**open_form(client), "teks": "nomor = "})
     assert answer.status_code == 422
     assert "Isian ini tidak utuh" in text(answer)
+
+
+def test_an_edition_that_grew_too_long_on_its_way_is_told_so(klien):
+    client = klien("pengelola")
+    isian = open_form(client)
+    padded = f"{isian['teks']}\n#"
+    padded += "#" * (MAX_BYTES - len(padded.encode()))
+    assert "Periksa edisi SOP" in text(client.post(FORM, {**isian, **OWN, "teks": padded}))
+    long = client.post(FORM, {**isian, **OWN, "teks": padded + "#"})
+    assert long.status_code == 422
+    assert "lebih besar dari 256 kB, jadi tidak dibaca" in text(long)
+    assert "tidak utuh" not in text(long)
+
+
+def test_that_not_all_faults_are_told_is_said_without_a_place():
+    said = find_faults("".join(f"k{n} = 1\n" for n in range(60)) + OURS, {})[""]
+    assert "k47: kunci ini tidak dikenal" in said
+    assert re.search(r"\. Baru 50 kesalahan pertama yang disebut\.", said)
 
 
 def test_checking_writes_nothing(klien):

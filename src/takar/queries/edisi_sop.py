@@ -10,7 +10,7 @@ from takar.queries.edition import edition_of_office, editions_of_office, install
 from takar.queries.edition_halaman import is_borrowed
 from takar.records.models import EdisiSop, Pengumpulan, PerangkatDaerah
 from takar.rules.periods import Periode, Triwulan, format_waktu
-from takar.sop.adopt import in_words
+from takar.sop.ejaan import in_words
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label
 from takar.sop.loader import bundled_editions, dump_edition, format_of, load_edition
 from takar.sop.masalah import EditionError, Masalah

@@ -6,7 +6,8 @@ from takar.queries.edisi_sop import sha256_of
 from takar.queries.edition import edition_of_office, installed_edition
 from takar.queries.edition_halaman import is_borrowed
 from takar.records.models import EdisiSop, PerangkatDaerah
-from takar.sop.adopt import adopt, in_words
+from takar.sop.adopt import adopt
+from takar.sop.ejaan import in_words
 from takar.sop.loader import bundled_editions
 from takar.sop.model import Edition
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.impor import Pemuatan, Petas, Unggahan, lanjutan, loaded_of, pemuatan_of
 from takar.queries.impor_akibat import akibat_muat
+from takar.queries.impor_orang import SebutanOrang
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
@@ -201,10 +202,11 @@ def _lines(pemuatan: Pemuatan, tampak: str, part: slice) -> Iterator[BarisPratin
         for sebab in pemuatan.beda.sebab[part]:
             yield BarisPratinjau(_place(pemuatan, sebab.lembar, sebab.baris, sebab.kolom), "", sebab.kalimat)
         return
+    said = SebutanOrang(pemuatan).said if pemuatan.impor.bagian == Bagian.ORANG else _said
     for one in [satu for satu in pemuatan.beda.ubahan if satu.status.value == tampak][part]:
         baris = one.butir.baris
         letak = _place(pemuatan, baris.lembar, baris.nomor)
-        yield BarisPratinjau(letak, _about(one), _said(one), tuple(_differences(one)))
+        yield BarisPratinjau(letak, _about(one), said(one), tuple(_differences(one)))
 
 
 def _place(pemuatan: Pemuatan, lembar: str, nomor: int, kolom: str = "") -> str:
@@ -226,12 +228,9 @@ def _said(one: Ubahan) -> str:
     isi = one.butir.isi
     if one.butir.jenis is Jenis.INDIKATOR and one.status is Status.DITAMBAH:
         return f"{isi['nama']} ({isi['satuan']}, {isi['desimal']} angka desimal)"  # also where the file leaves it blank
-    for field in ("nama", "uraian", "teks"):
-        if isi.get(field):
-            return str(isi[field])
     if one.butir.jenis is Jenis.PAGU:
         return "" if one.beda else _shown(one, "nilai", isi["nilai"])  # what changes is told beside it
-    return str(isi.get("nomor_sk", ""))
+    return next((str(isi[field]) for field in ("nama", "uraian", "teks") if isi.get(field)), "")
 
 
 def _differences(one: Ubahan) -> Iterator[tuple[str, str, str]]:

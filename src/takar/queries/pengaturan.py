@@ -23,7 +23,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.periods import format_tanggal, periode_before
-from takar.sop.adopt import in_words
+from takar.sop.ejaan import in_words
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.model import Edition
 from takar.sop.pengaturan import SetupAction, may_set_up

@@ -18,8 +18,10 @@ from takar.records.models import (
     Target,
     Tujuan,
 )
+from takar.rules.accumulation import Accumulation, is_due
 from takar.rules.kode_rencana import order_of
 from takar.rules.numbers import format_rupiah
+from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
 RowT = TypeVar("RowT", Tujuan, Sasaran)
@@ -28,7 +30,11 @@ KARTU_WAJIB = ("definisi", "rumus", "satuan", "sumber_data", "penanggung_jawab")
 
 @record
 class IndikatorPohon:
-    """An indikator in the tree; ``target`` is that of the year, by triwulan ``triwulan`` those that have one."""
+    """An indikator in the tree; ``target`` is that of the year.
+
+    ``triwulan`` holds those that have a target and a figure to be compared with it: what is measured at the end of the
+    year needs none before triwulan IV.
+    """
 
     id: int
     kode: str
@@ -37,6 +43,7 @@ class IndikatorPohon:
     satuan: str
     target: str
     triwulan: tuple[int, ...]
+    akhir_tahun: bool
     kartu_lengkap: bool
     aktif: bool
 
@@ -137,7 +144,7 @@ def _indikator(opd_id: int, tahun: int) -> tuple[dict[int, list[IndikatorPohon]]
         one["indikator_id"]: one
         for one in IndikatorVersi.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun)
         .order_by("versi")
-        .values("indikator_id", "nama", *KARTU_WAJIB)
+        .values("indikator_id", "nama", "accumulation", *KARTU_WAJIB)
     }
     targets: dict[int, dict[int, str]] = defaultdict(dict)
     found = Target.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun).order_by("versi")
@@ -154,6 +161,7 @@ def _indikator(opd_id: int, tahun: int) -> tuple[dict[int, list[IndikatorPohon]]
 
 
 def _one_indikator(row: Indikator, card: dict[str, Any], targets: dict[int, str]) -> IndikatorPohon:
+    accumulation = Accumulation(card["accumulation"])
     return IndikatorPohon(
         id=row.pk,
         kode=row.kode,
@@ -161,7 +169,8 @@ def _one_indikator(row: Indikator, card: dict[str, Any], targets: dict[int, str]
         unit=row.unit.nama,
         satuan=card["satuan"],
         target=targets.get(0, ""),
-        triwulan=tuple(sorted(tw for tw in targets if tw)),
+        triwulan=tuple(sorted(tw for tw in targets if tw and is_due(accumulation, Triwulan(tw)))),
+        akhir_tahun=accumulation is Accumulation.YEAR_END,
         kartu_lengkap=all(card[name] for name in KARTU_WAJIB),
         aktif=row.aktif,
     )

@@ -107,7 +107,14 @@ def _kurang(pohon: Pohon, idle: list[str]) -> Iterator[Kekurangan]:
         ("sub kegiatan belum punya pagu", [Letak(s.kode, "pagu", s.id) for s in pohon.sub_kegiatan if not s.berpagu]),
         ("kartu indikator belum lengkap", _letak(own, "indikator", lambda i: not i.kartu_lengkap)),
         ("indikator belum punya target tahunan", _letak(own, "target", lambda i: not i.target)),
-        ("indikator belum punya target triwulan", _letak(own, "target", lambda i: not i.triwulan)),
+        (
+            "indikator belum punya target triwulan",
+            _letak(own, "target", lambda i: not i.triwulan and not i.akhir_tahun),
+        ),
+        (
+            "indikator yang diukur sekali pada akhir tahun belum punya target triwulan IV",
+            _letak(own, "target", lambda i: not i.triwulan and i.akhir_tahun),
+        ),
     ]
     for kata, letak in parts:
         if letak:

@@ -40,6 +40,8 @@ _UNIT = Kolom(
     petunjuk="Kode atau nama unit kerja seperti pada Pengaturan.",
     contoh="aptika",
 )
+_TANPA_TARGET = "Kosong bila triwulan ini tidak ditargetkan, juga untuk yang diukur sekali pada akhir tahun."
+_AKHIR_TAHUN = "Yang diukur sekali pada akhir tahun cukup mengisi ini; tanpa ini capaian triwulan IV tidak dihitung."
 _TARGET = (
     Kolom(
         "target_tahun",
@@ -55,6 +57,7 @@ _TARGET = (
             f"Target TW {romawi}",
             (f"tw {tw}", f"tw {romawi}", f"triwulan {tw}", f"triwulan {romawi}", f"target triwulan {romawi}"),
             panjang=60,
+            petunjuk=_AKHIR_TAHUN if tw == TRIWULAN[-1] else _TANPA_TARGET,
             contoh="3,10",
         )
         for tw, romawi in zip(TRIWULAN, ("I", "II", "III", "IV"), strict=True)

@@ -34,7 +34,7 @@ ISIAN: Mapping[str, str] = {
     "kasubbag": "nama jabatan Kasubbag Perencanaan",
     "jumlah_data": "banyaknya data yang diminta",
     "kode": "kode verifikasi laporan yang dikirim",
-    "kode_unit": "kode dalam nomor naskah seperti pada Pengaturan, Unit kerja; misalnya APTIKA",
+    "kode_unit": "kode dalam nomor naskah seperti pada Pengaturan, Unit kerja; misalnya BID-1",
     "nama_sop": "nama SOP, misalnya Pengumpulan Data Kinerja",
     "jumlah_unit": "banyaknya unit kerja yang laporannya dihimpun",
 }

@@ -8,11 +8,11 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from takar.sop.ejaan import in_words, spelled
 from takar.sop.model import Edition, Langkah, Pengesah
 
 _GOVERNMENT = re.compile(r"^pemerintah (daerah )?", re.IGNORECASE)
 _KIND = re.compile(r"^((daerah|provinsi|kabupaten|kota|khusus|istimewa|ibu ?kota|administrasi) )+", re.IGNORECASE)
-_SMALL = {"dan", "di", "dengan", "serta", "untuk"}
 Said = Callable[[str], str]
 
 
@@ -29,7 +29,9 @@ def adopt(edition: Edition, *, pemerintah: str, perangkat_daerah: str, alamat: s
         unit_kerja=said(edition.unit_kerja),
         alamat=alamat,
         pengesah=Pengesah(said(edition.pengesah.jabatan)),
-        dasar_hukum=tuple(hukum for hukum in edition.dasar_hukum if not any(f.search(hukum) for f in foreign)),
+        dasar_hukum=_all(
+            spelled, (hukum for hukum in edition.dasar_hukum if not any(f.search(hukum) for f in foreign))
+        ),
         kualifikasi=_all(said, edition.kualifikasi),
         keterkaitan=_all(said, edition.keterkaitan),
         peralatan=_all(said, edition.peralatan),
@@ -74,23 +76,16 @@ def _pairs(edition: Edition, pemerintah: str, perangkat_daerah: str) -> list[tup
 
 
 def _renaming(pairs: Iterable[tuple[str, str]]) -> Said:
-    """Say each name as this office's, in capitals where the text has it so."""
+    """Say each name as this office's, in capitals where the text has it so, and spell what the sheet misspells."""
     names = [(re.compile(rf"\b{re.escape(one)}\b", re.IGNORECASE), other) for one, other in pairs]
 
     def said(text: str) -> str:
         for name, other in names:
             text = name.sub(lambda found, other=other: _like(found[0], other), text)  # type: ignore[misc]
-        return text
+        return spelled(text)
 
     return said
 
 
 def _like(found: str, other: str) -> str:
     return other.upper() if found.isupper() else in_words(other)
-
-
-def in_words(nama: str) -> str:
-    """Return a name that stands in capitals as it is written within a sentence; others as they are."""
-    if not nama.isupper():
-        return nama
-    return " ".join(kata.lower() if kata.lower() in _SMALL else kata.capitalize() for kata in nama.split())

@@ -11,7 +11,12 @@ from takar.sop.model import Edition, Langkah, Pengesah
 from takar.sop.questions import order_faults
 from takar.sop.reader_edge import read_edges
 from takar.sop.reader_langkah import read_langkah
-from takar.sop.table import Table
+from takar.sop.table import Table, quoted
+
+MOST_PELAKSANA = 16
+"""In more columns on the printed sheet a symbol has no room (documents.render.alur)."""
+MOST_LANGKAH = 100
+"""The longest of the SOPs that were collected has far fewer; there are no more ways back either."""
 
 
 def read_edition(isi: Table, temuan: Temuan) -> Edition:
@@ -29,19 +34,21 @@ def read_edition(isi: Table, temuan: Temuan) -> Edition:
 def _body(isi: Table) -> Edition:
     """Name, columns, langkah and edges."""
     nama = isi.text("nama", required=True)
-    kolom = isi.texts("kolom_pelaksana")
+    kolom = isi.texts("kolom_pelaksana", most=MOST_PELAKSANA)
     if not kolom:
         isi.refuse("kolom_pelaksana", "wajib memuat sedikitnya satu pelaksana.")
     for twice in named_twice(kolom) if isi.strict else ():
-        isi.refuse("kolom_pelaksana", f"“{twice}” ditulis dua kali; setiap kolom punya nama sendiri.")
-    langkah = tuple(read_langkah(satu, urut, kolom) for urut, satu in enumerate(isi.tables("langkah"), start=1))
+        isi.refuse("kolom_pelaksana", f"{quoted(twice)} ditulis dua kali; setiap kolom punya nama sendiri.")
+    langkah = tuple(
+        read_langkah(satu, urut, kolom) for urut, satu in enumerate(isi.tables("langkah", most=MOST_LANGKAH), start=1)
+    )
     _check_langkah(isi, langkah)
     stated = isi.has("edge")
     return Edition(
         nama=nama,
         kolom_pelaksana=kolom,
         langkah=langkah,
-        edge=read_edges(isi.tables("edge"), langkah) if stated else infer_edges(langkah),
+        edge=read_edges(isi.tables("edge", most=MOST_LANGKAH), langkah) if stated else infer_edges(langkah),
         inferred=frozenset() if stated else frozenset({"edge"}),
     )
 

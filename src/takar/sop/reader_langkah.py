@@ -1,14 +1,13 @@
 """One langkah out of its table: what is stated, else what its sentence tells, marked as inferred."""
 
 import re
-from difflib import get_close_matches
 from typing import TypeVar
 
 from takar.sop.inference import infer_kind, infer_pelaksana, infer_peran
 from takar.sop.model import BakuMutu, Kind, Langkah
 from takar.sop.peran import Peran
 from takar.sop.reader_waktu import read_waktu
-from takar.sop.table import Table
+from takar.sop.table import Table, nearest, quoted
 
 _T = TypeVar("_T")
 PRINTED_NUMBER = re.compile(r"\s*([1-9]\d{0,2})\s*[.)]?\s*")
@@ -57,6 +56,6 @@ def _check_pelaksana(isi: Table, pelaksana: tuple[str, ...], kolom: tuple[str, .
     """The form has one column per pelaksana: a mark cannot stand outside them. The loose shape is asked."""
     for nama in pelaksana:
         if isi.strict and nama not in kolom:
-            near = get_close_matches(nama, kolom, n=1)
-            hint = f" Mungkin maksudnya “{near[0]}”." if near else ""
-            isi.refuse("pelaksana", f"“{nama}” tidak ada di kolom_pelaksana.{hint}")
+            near = nearest(nama, kolom)
+            hint = f" Mungkin maksudnya “{near}”." if near else ""
+            isi.refuse("pelaksana", f"{quoted(nama)} tidak ada di kolom_pelaksana.{hint}")

@@ -1,7 +1,7 @@
 """Typed reading of one table of an edition file; every fault is noted with its place, none is raised."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sized
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import TypeVar
@@ -10,6 +10,9 @@ from takar.sop.masalah import Temuan
 from takar.sop.vocabulary import Vocabulary
 
 _W = TypeVar("_W", bound=str)
+MOST_ITEMS = 200
+"""The longest list of the SOPs that were collected has 14 items; what has many times more is no SOP."""
+_WORD = 100  # letters; what is longer is no slip of the pen, and is neither compared nor said whole
 _ALLOWED_CONTROLS = "\n\t"
 _DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
@@ -20,6 +23,17 @@ def _storable(text: str) -> bool:
         huruf in _ALLOWED_CONTROLS or (huruf not in _DIRECTIONS and unicodedata.category(huruf) not in {"Cc", "Cs"})
         for huruf in text
     )
+
+
+def nearest(text: str, known: Iterable[str]) -> str:
+    """The known word that this one comes near to; "" where none does."""
+    near = get_close_matches(text, list(known), n=1) if len(text) <= _WORD else []
+    return near[0] if near else ""
+
+
+def quoted(text: str) -> str:
+    """A text of the file as a fault names it: what nobody would read to its end is cut."""
+    return f"“{text}”" if len(text) <= _WORD else f"“{text[:_WORD]}…”"
 
 
 class Table:
@@ -77,7 +91,7 @@ class Table:
             self.refuse(name, "wajib diisi.")
         return text
 
-    def texts(self, name: str) -> tuple[str, ...]:
+    def texts(self, name: str, *, most: int = MOST_ITEMS) -> tuple[str, ...]:
         """A list of texts, () where missing. The loose shape also takes one bare text and drops blanks."""
         value = self._value(name)
         if isinstance(value, str) and not self.strict:
@@ -87,6 +101,7 @@ class Table:
         if not isinstance(value, list) or not all(isinstance(butir, str) for butir in value):
             self.refuse(name, 'harus berupa daftar teks, misalnya ["satu", "dua"].')
             return ()
+        self._limit(name, value, most)
         if not all(_storable(butir) for butir in value):
             self.refuse(name, "memuat karakter kendali yang tidak dapat dicetak; hapus karakter itu.")
         filled = tuple(butir for butir in value if butir.strip())
@@ -129,9 +144,9 @@ class Table:
             return None
         choices = {str(word): word for word in words}
         if text not in choices:
-            near = get_close_matches(text, choices, n=1)
-            hint = f" Mungkin maksudnya “{near[0]}”." if near else ""
-            self.refuse(name, f"“{text}” tidak dikenal.{hint} Pilihannya: {', '.join(choices)}.")
+            near = nearest(text, choices)
+            hint = f" Mungkin maksudnya “{near}”." if near else ""
+            self.refuse(name, f"{quoted(text)} tidak dikenal.{hint} Pilihannya: {', '.join(choices)}.")
         return choices.get(text)
 
     def table(self, name: str) -> "Table":
@@ -142,18 +157,25 @@ class Table:
         isi: Mapping[str, object] = value if isinstance(value, dict) else {}
         return Table(isi, self._vocabulary, self._temuan, name=name, place=f"{self.place(name)}.")
 
-    def tables(self, name: str) -> tuple["Table", ...]:
-        """A list of tables; each is named by its place, "langkah 3 › "."""
+    def tables(self, name: str, *, most: int) -> tuple["Table", ...]:
+        """A list of tables, at most so many; each is named by its place, "langkah 3 › "."""
         value = self._value(name)
         if value is None:
             return ()
         if not isinstance(value, list) or not all(isinstance(butir, dict) for butir in value):
             self.refuse(name, "harus berupa daftar tabel.")
             return ()
+        self._limit(name, value, most)
         return tuple(
             Table(isi, self._vocabulary, self._temuan, name=name, place=f"{name} {urut} › ")
             for urut, isi in enumerate(value, start=1)
         )
+
+    def _limit(self, name: str, value: Sized, most: int) -> None:
+        """End the reading where a list is too long: what it holds would be looked at one by one."""
+        if len(value) > most:
+            said = f"memuat {len(value)} butir, paling banyak {most}. Ringkas dahulu; selebihnya tidak diperiksa."
+            self._temuan.stop(self.place(name), said)
 
     def close(self) -> None:
         """Refuse keys nobody asked for, with the nearest known one; the loose shape lists them instead."""
@@ -163,6 +185,6 @@ class Table:
             if not self.strict:
                 self._temuan.tidak_dibaca.append(f"{self._place}{key}")
                 continue
-            near = get_close_matches(key, sorted(self._known), n=1)
-            hint = f"mungkin maksudnya “{near[0]}”" if near else f"yang dikenal: {', '.join(sorted(self._known))}"
-            self._temuan.add(f"{self._place}{key}", f"kunci ini tidak dikenal; {hint}.")
+            near = nearest(key, sorted(self._known))
+            hint = f"mungkin maksudnya “{near}”" if near else f"yang dikenal: {', '.join(sorted(self._known))}"
+            self._temuan.add(f"{self._place}{key[:_WORD]}", f"kunci ini tidak dikenal; {hint}.")

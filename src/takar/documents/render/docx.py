@@ -7,15 +7,19 @@ from typing import Any
 
 from docx import Document
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
 from takar.documents.contexts import BlokTandaTangan, Context, Kop, Peraga
+from takar.documents.render.docx_gambar import show_picture
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 INK = RGBColor(0x1C, 0x27, 0x33)
+KOP = (2.3, 11.9, 2.3)
+"""Widths of the letterhead with a lambang, cm: the names stay in the middle of the page."""
 UNSET = "(belum ditetapkan)"
 HASH, HASH_SIZE = 60, 8.5
 """A fingerprint has at least so many letters without a blank; in this size it stands on one line."""
@@ -25,7 +29,7 @@ DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (no clock is read here)
 class Naskah:
     """A document that is written from top to bottom."""
 
-    def __init__(self, judul: str, context: Context) -> None:
+    def __init__(self, judul: str, context: Context, lambang: bytes = b"") -> None:
         self.doc = Document()
         properties = self.doc.core_properties
         properties.title, properties.author, properties.language = judul, context.kop.perangkat_daerah, "id-ID"
@@ -44,7 +48,24 @@ class Naskah:
         foot.runs[0].font.size = Pt(7.5)
         if context.peraga is not None:
             self._label(context.peraga)
-        self._kop(context.kop)
+        self._kop(context.kop, lambang)
+
+    def _kop(self, kop: Kop, lambang: bytes) -> None:
+        """The names, between the lambang and as much blank where there is one, above the double line."""
+        row = self._grid(1, KOP).rows[0] if lambang else None
+        names = row.cells[1] if row else self.doc
+        if row:
+            for cell, wide in zip(row.cells, KOP, strict=True):
+                cell.width, cell.vertical_alignment = Cm(wide), WD_CELL_VERTICAL_ALIGNMENT.CENTER
+            show_picture(row.cells[0].paragraphs[0], lambang, f"Lambang {kop.pemerintah}")
+        lines = [(kop.pemerintah, 12.0, False), (kop.perangkat_daerah, 16.0, True)]
+        lines += [(line, 8.5, False) for line in (kop.alamat, kop.kontak) if line]
+        for at, (line, size, bold) in enumerate(lines):
+            p = names.paragraphs[0] if row and not at else names.add_paragraph()
+            p.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            run = p.add_run(clean(line))
+            run.font.size, run.bold = Pt(size), bold
+        _rule(self.doc.add_paragraph() if row else self.doc.paragraphs[-1])
 
     def bytes(self) -> bytes:
         """The finished file."""
@@ -159,23 +180,22 @@ class Naskah:
             column.width = Cm(wide)
         return table
 
-    def _kop(self, kop: Kop) -> None:
-        self.par(kop.pemerintah, align="tengah", size=12)
-        self.par(kop.perangkat_daerah, align="tengah", size=16, bold=True)
-        for line in filter(None, (kop.alamat, kop.kontak)):
-            self.par(line, align="tengah", size=8.5)
-        last = self.doc.paragraphs[-1]
-        border = OxmlElement("w:pBdr")
-        bottom = OxmlElement("w:bottom")
-        for name, value in (("val", "thickThinSmallGap"), ("sz", "24"), ("space", "4"), ("color", "1C2733")):
-            bottom.set(qn(f"w:{name}"), value)
-        border.append(bottom)
-        last._p.get_or_add_pPr().append(border)
-
     def _label(self, peraga: Peraga) -> None:
         head = self.doc.sections[0].header.paragraphs[0]
         head.text = clean(f"{peraga.label.upper()} — {peraga.asal}" if peraga.asal else peraga.label.upper())
         head.runs[0].font.size = Pt(7.5)
+
+
+def _rule(p: Any) -> None:
+    """The double line of a letterhead, below a paragraph; an empty one takes no height of its own."""
+    if not p.text:
+        p.paragraph_format.line_spacing = Pt(2)
+    border = OxmlElement("w:pBdr")
+    bottom = OxmlElement("w:bottom")
+    for name, value in (("val", "thickThinSmallGap"), ("sz", "24"), ("space", "4"), ("color", "1C2733")):
+        bottom.set(qn(f"w:{name}"), value)
+    border.append(bottom)
+    p._p.get_or_add_pPr().append(border)
 
 
 def clean(teks: str) -> str:

@@ -28,9 +28,12 @@ BLANK_LINES = 5
 """Lines of a daftar hadir for those who come besides the invited; the PDF has as many."""
 
 
-def render_docx(context: Context) -> bytes:
-    """Return the Word file of a letter or berita acara. Raises KeyError for a paper that is not EDITED."""
-    return _WRITERS[jenis_of(context)](context)
+def render_docx(context: Context, *, lambang: bytes = b"") -> bytes:
+    """Return the Word file of a letter or berita acara. Raises KeyError for a paper that is not EDITED.
+
+    `lambang` holds the bytes of the picture that the letterhead names, as for the PDF.
+    """
+    return _WRITERS[jenis_of(context)](context, lambang)
 
 
 def _head(n: Naskah, nomor: str, surat: KepalaSurat) -> None:
@@ -42,8 +45,8 @@ def _head(n: Naskah, nomor: str, surat: KepalaSurat) -> None:
     n.par("di tempat")
 
 
-def _permintaan(c: PermintaanDataContext) -> bytes:
-    n = Naskah(f"Permintaan Data Kinerja {c.periode} {c.unit_kerja}", c)
+def _permintaan(c: PermintaanDataContext, lambang: bytes) -> bytes:
+    n = Naskah(f"Permintaan Data Kinerja {c.periode} {c.unit_kerja}", c, lambang)
     _head(n, c.nomor, c.surat)
     for teks in c.pembuka:
         n.par(teks, align="rata")
@@ -63,8 +66,8 @@ def _permintaan(c: PermintaanDataContext) -> bytes:
     return n.bytes()
 
 
-def _undangan(c: UndanganMonevContext) -> bytes:
-    n = Naskah(f"Undangan Monev {c.periode} {c.unit_kerja}", c)
+def _undangan(c: UndanganMonevContext, lambang: bytes) -> bytes:
+    n = Naskah(f"Undangan Monev {c.periode} {c.unit_kerja}", c, lambang)
     _head(n, c.nomor, c.surat)
     for teks in c.pembuka:
         n.par(teks, align="rata")
@@ -83,8 +86,8 @@ def _undangan(c: UndanganMonevContext) -> bytes:
     return n.bytes()
 
 
-def _pengantar(c: SuratPengantarContext) -> bytes:
-    n = Naskah(f"Surat Pengantar Laporan {c.periode} {c.unit_kerja}", c)
+def _pengantar(c: SuratPengantarContext, lambang: bytes) -> bytes:
+    n = Naskah(f"Surat Pengantar Laporan {c.periode} {c.unit_kerja}", c, lambang)
     n.par(c.tempat_tanggal, align="kanan", before=8)
     n.par("Yth.")
     for teks in (*c.tujuan, "di tempat"):
@@ -123,8 +126,8 @@ def _about(n: Naskah, c: LembarTembusanContext | TandaTerimaTembusanContext) -> 
     )
 
 
-def _lembar_tembusan(c: LembarTembusanContext) -> bytes:
-    n = Naskah(f"Lembar Tembusan {c.periode} {c.unit_kerja}", c)
+def _lembar_tembusan(c: LembarTembusanContext, lambang: bytes) -> bytes:
+    n = Naskah(f"Lembar Tembusan {c.periode} {c.unit_kerja}", c, lambang)
     n.title("LEMBAR TEMBUSAN\nLAPORAN DATA KINERJA", c.nomor)
     _about(n, c)
     heads = ("No", "Tembusan kepada", "Cara penerimaan dicatat", "Tanggal dan paraf")
@@ -133,10 +136,10 @@ def _lembar_tembusan(c: LembarTembusanContext) -> bytes:
     return n.bytes()
 
 
-def _tanda_terima(c: TandaTerimaTembusanContext) -> bytes:
+def _tanda_terima(c: TandaTerimaTembusanContext, lambang: bytes) -> bytes:
     copy = jenis_of(c) is JenisDokumen.TERIMA_TEMBUSAN
     what = "Tanda Terima Tembusan" if copy else "Tanda Terima Laporan"
-    n = Naskah(f"{what} {c.periode} {c.unit_kerja}", c)
+    n = Naskah(f"{what} {c.periode} {c.unit_kerja}", c, lambang)
     n.title("TANDA TERIMA TEMBUSAN\nLAPORAN DATA KINERJA" if copy else "TANDA TERIMA\nLAPORAN DATA KINERJA", c.nomor)
     _about(n, c)
     n.heading("Penerimaan")
@@ -146,8 +149,8 @@ def _tanda_terima(c: TandaTerimaTembusanContext) -> bytes:
     return n.bytes()
 
 
-def _hasil_monev(c: HasilMonevContext) -> bytes:
-    n = Naskah(f"Berita Acara Hasil Monev {c.periode} {c.unit_kerja}", c)
+def _hasil_monev(c: HasilMonevContext, lambang: bytes) -> bytes:
+    n = Naskah(f"Berita Acara Hasil Monev {c.periode} {c.unit_kerja}", c, lambang)
     w = c.waktu
     n.title(f"BERITA ACARA\nHASIL MONITORING DAN EVALUASI CAPAIAN KINERJA\n{c.periode.upper()}", c.nomor)
     clock = f", pukul {w.jam}" if w.jam else ""
@@ -213,7 +216,7 @@ def _matriks(b: Any) -> tuple[str, ...]:
     return (*before, decided, b.rencana_tindak_lanjut, b.penanggung_jawab, b.tenggat)
 
 
-_WRITERS: dict[str, Callable[[Any], bytes]] = {
+_WRITERS: dict[str, Callable[[Any, bytes], bytes]] = {
     JenisDokumen.PERMINTAAN_DATA: _permintaan,
     JenisDokumen.UNDANGAN_MONEV: _undangan,
     JenisDokumen.SURAT_PENGANTAR: _pengantar,

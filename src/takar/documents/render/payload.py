@@ -29,7 +29,10 @@ from takar.documents.render.e81 import tabel_e81
 from takar.documents.render.peta import peta
 from takar.documents.render.tabel import REBAH
 from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kelompok, tabel_kendala, tabel_rekap, tables
-from takar.documents.render.teks import drawable, printable
+from takar.documents.render.teks import BREAK, drawable, printable
+
+_SEEN_TO = ("kop", "nomor", "jejak")
+"""Addresses, numbers and hashes: nearly every paper has a long one, and templates/takar.typ prints each on one line."""
 
 
 def inputs(context: Context) -> dict[str, str]:
@@ -38,19 +41,18 @@ def inputs(context: Context) -> dict[str, str]:
     if isinstance(context, LaporanGabunganContext):
         return {**_combined(context), "qr": qr}
     if isinstance(context, SopContext):
-        return {"isi": _json(plain(context, printable)), "alur": _json(flow(context)), "qr": qr}
+        return {**_isi(context), "alur": _json(flow(context)), "qr": qr}
     if isinstance(context, E81Context):
-        bare = plain(replace(context, baris=()), printable)
-        return {"isi": _json(bare), "tabel": _json(tabel_e81(context)), "qr": qr}
+        return {**_isi(replace(context, baris=())), "tabel": _json(tabel_e81(context)), "qr": qr}
     if not isinstance(context, LaporanDataKinerjaContext):
-        return {"isi": _json(plain(context, printable)), "qr": qr}
+        return {**_isi(context), "qr": qr}
     pilihan = choose(context)
     capaian, serapan = gambar_capaian(context.grafik_capaian), gambar_serapan(context.grafik_serapan)
     kelompok = gambar_kelompok(context.kelompok)
     named = {"kelompok": kelompok, "capaian": capaian, "serapan": serapan}
     judul = {f"judul_{name}": one.judul for name, one in named.items()}
     return {
-        "isi": _json(plain(_without_tables(context, pilihan.lengkap), printable)),
+        **_isi(_without_tables(context, pilihan.lengkap)),
         "susunan": _json(_layout(context, pilihan) | judul),
         "grafik": _json(_pictures(capaian, serapan, pilihan.lengkap) | {"kelompok": _parts(kelompok)}),
         "tabel": _json(tables(context, pilihan)),
@@ -63,7 +65,7 @@ def _combined(context: LaporanGabunganContext) -> dict[str, str]:
     slim = tuple(replace(one, rekap=(), kendala=()) for one in context.bagian)
     bare = replace(context, bagian=slim, anggaran=(), kelompok=(), grafik_serapan=(), peta=())
     return {
-        "isi": _json(plain(bare, printable)),
+        **_isi(bare),
         "grafik": _json(
             {
                 "unit": _picture(bar_capaian(context.grafik, judul="Rata-rata capaian per unit")),
@@ -81,6 +83,13 @@ def _combined(context: LaporanGabunganContext) -> dict[str, str]:
             }
         ),
     }
+
+
+def _isi(context: Context) -> dict[str, str]:
+    """The context as texts, and whether one has a place to break that the template does not see to by itself."""
+    isi = plain(context, printable)
+    text, seen = _json(isi), _json([isi[name] for name in _SEEN_TO])
+    return {"isi": text, "bertanda": "1" if text.count(BREAK) > seen.count(BREAK) else ""}
 
 
 def _json(value: Any) -> str:

@@ -15,7 +15,7 @@ from takar.documents.contexts import (
 )
 from takar.documents.pilihan import Pilihan
 from takar.documents.render.tabel import REBAH, TEGAK, Bagian, Kolom, table
-from takar.documents.render.teks import BREAK_EVERY
+from takar.documents.render.teks import BREAK, BREAK_EVERY
 
 _KOSONG = "belum diisi"
 _GAYA = frozenset({"program", "kegiatan", "jumlah"})
@@ -205,7 +205,7 @@ def _figure(text: str) -> str:
 
 def _kode(kode: str) -> str:
     """A dotted code that may break after its dots."""
-    return kode.replace(".", ".\u200b") if len(kode) > BREAK_EVERY else kode
+    return kode.replace(".", f".{BREAK}") if len(kode) > BREAK_EVERY else kode
 
 
 def _lines(*texts: str) -> str:

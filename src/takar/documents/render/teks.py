@@ -10,6 +10,8 @@ from takar.documents.fonts import covered
 
 LONG_WORD = 25
 """A word from this length on gets places to break: after a slash, and within what is still as long as this."""
+BREAK = "\u200b"
+"""A place to break within a word. The templates print it as one that leaves nothing in what is copied."""
 BREAK_EVERY = 12
 """The most letters between two places to break within a word."""
 _SLASHED = re.compile(r"[^/]*/+|[^/]+")
@@ -88,7 +90,7 @@ def _named(marks: str) -> str:
 
 
 def _breakable(match: re.Match[str]) -> str:
-    return "\u200b".join(part for word in _SLASHED.findall(match.group(0)) for part in _even_parts(word))
+    return BREAK.join(part for word in _SLASHED.findall(match.group(0)) for part in _even_parts(word))
 
 
 def _even_parts(word: str) -> Iterator[str]:

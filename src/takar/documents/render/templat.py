@@ -8,22 +8,22 @@ from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import TEMPLATES
 
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
-    JenisDokumen.CEK_LIST: (4, "8e6cbd1b5caf"),
-    JenisDokumen.JADWAL_MONEV: (4, "e82a39302d1b"),
-    JenisDokumen.HASIL_MONEV: (4, "e77724897134"),
-    JenisDokumen.LAPORAN: (5, "b10872ed1f44"),
-    JenisDokumen.PERMINTAAN_DATA: (4, "6cfad5efff80"),
-    JenisDokumen.UNDANGAN_MONEV: (4, "6f53753561e9"),
-    JenisDokumen.SURAT_PENGANTAR: (4, "78094079d621"),
-    JenisDokumen.LEMBAR_TEMBUSAN: (4, "c85ec875f13c"),
-    JenisDokumen.TERIMA_TEMBUSAN: (4, "1d290c7741b3"),
-    JenisDokumen.TERIMA_LAPORAN: (4, "dd1d3255f3c5"),
-    JenisDokumen.GABUNGAN: (5, "85b019ad28ff"),
-    JenisDokumen.SOP: (4, "6a00a6953678"),
-    JenisDokumen.E81: (1, "68f999da44dc"),
-    JenisDokumen.IKU: (1, "ebd309b8496b"),
-    JenisDokumen.PERJANJIAN: (1, "ef156ae1ab14"),
-    JenisDokumen.RENCANA_AKSI: (1, "d061c4acabea"),
+    JenisDokumen.CEK_LIST: (5, "2d167eb63921"),
+    JenisDokumen.JADWAL_MONEV: (5, "563280392640"),
+    JenisDokumen.HASIL_MONEV: (5, "2b61769bb50f"),
+    JenisDokumen.LAPORAN: (6, "7f208f4182a6"),
+    JenisDokumen.PERMINTAAN_DATA: (5, "2403ab2639b8"),
+    JenisDokumen.UNDANGAN_MONEV: (5, "f9125749d2bc"),
+    JenisDokumen.SURAT_PENGANTAR: (5, "dc9e79166029"),
+    JenisDokumen.LEMBAR_TEMBUSAN: (5, "0365d51ea0c8"),
+    JenisDokumen.TERIMA_TEMBUSAN: (5, "c9b050bef6cf"),
+    JenisDokumen.TERIMA_LAPORAN: (5, "72e2599ee169"),
+    JenisDokumen.GABUNGAN: (6, "c12d5e58d7af"),
+    JenisDokumen.SOP: (5, "412cc553854c"),
+    JenisDokumen.E81: (2, "ca8c16c869dd"),
+    JenisDokumen.IKU: (2, "aefe65d9bae9"),
+    JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
+    JenisDokumen.RENCANA_AKSI: (2, "788010ed041e"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

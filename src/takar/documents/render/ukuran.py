@@ -7,6 +7,7 @@ from functools import lru_cache
 from math import ceil
 
 from takar.documents.fonts import advances
+from takar.documents.render.teks import BREAK
 
 CAP_HEIGHT = 1409 / 2048
 """Height of one line without what stands between lines, in parts of the type size (Liberation Sans)."""
@@ -25,7 +26,7 @@ def line_count(text: str, width: float, *, bold: bool = False) -> int:
     room = width / _CAUTION
     if "\n" not in text and sum(map(known.__getitem__, text)) <= room:
         return 1
-    return sum(_lines_of(part.replace("\u200b", " "), room, known) for part in text.split("\n"))
+    return sum(_lines_of(part.replace(BREAK, " "), room, known) for part in text.split("\n"))
 
 
 def text_height(lines: int, size: float) -> float:

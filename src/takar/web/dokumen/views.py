@@ -52,7 +52,7 @@ def dokumen(request: Permintaan, kode: str) -> HttpResponse:
 @signed_in
 def word(request: Permintaan, kode: str) -> HttpResponse:
     """Give a letter or berita acara as a Word file, made now from the context that was stored with the PDF."""
-    return _made(request, kode, "docx", docx.MIME, render_docx)
+    return _made(request, kode, "docx", docx.MIME, _with_lambang)
 
 
 @require_safe
@@ -60,6 +60,16 @@ def word(request: Permintaan, kode: str) -> HttpResponse:
 def excel(request: Permintaan, kode: str) -> HttpResponse:
     """Give the tables of a paper as a spreadsheet, made now from the same context."""
     return _made(request, kode, "xlsx", xlsx.MIME, render_xlsx)
+
+
+def _with_lambang(context: Context) -> bytes:
+    """Return the Word file with the picture of its letterhead. Raises UnreadableContextError where that is lost."""
+    lambang = context.kop.lambang
+    try:
+        picture = read_bytes(lambang) if lambang else b""
+    except (FileNotFoundError, ValueError) as lost:
+        raise UnreadableContextError(lambang) from lost
+    return render_docx(context, lambang=picture)
 
 
 def _made(request: Permintaan, kode: str, ending: str, mime: str, render: Callable[[Context], bytes]) -> HttpResponse:

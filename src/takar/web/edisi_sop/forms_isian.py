@@ -30,10 +30,10 @@ def find_faults(text: str, isian: Mapping[str, str]) -> dict[str, str]:
     """
     galat: dict[str, str] = {}
     for tempat, kalimat in _faults(text):
-        name = _field(tempat, isian)
+        name, said = _field(tempat, isian), kalimat[:1].upper() + kalimat[1:]
         if not name:
-            galat[""] = " ".join(filter(None, (galat.get(""), f"{tempat}: {kalimat}")))
-        galat.setdefault(name, kalimat[:1].upper() + kalimat[1:])
+            galat[""] = " ".join(filter(None, (galat.get(""), f"{tempat}: {kalimat}" if tempat else said)))
+        galat.setdefault(name, said)
     return galat
 
 

@@ -24,6 +24,10 @@ from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan
 
 TOO_LONG = "Isian ini lebih besar dari 256 kB; itu bukan SOP. Ringkas dahulu."
+TEXT_TOO_LONG = (
+    "Naskah edisi yang menyertai isian ini lebih besar dari 256 kB, jadi tidak dibaca; itu bukan SOP. "
+    "Ringkas filenya, lalu unggah lagi."
+)
 LOST = "Isian ini tidak utuh sampai di Takar. Buka lagi halamannya, lalu isi sekali lagi."
 
 
@@ -38,6 +42,8 @@ def sesuaikan(request: Permintaan) -> HttpResponse:
         edition, milik = edition_to_start(request.kantor.id)
         return _form(request, edition, (FORMULIR, write_edition(edition)), isian_of(edition), milik=milik)
     asal = (request.POST.get("nama", ""), plain_lines(request.POST.get("teks", "")))
+    if len(asal[1].encode()) > MAX_BYTES:
+        return error_page(request, 422, kalimat=TEXT_TOO_LONG, jalan=reverse("atur_sop"))
     started, _ = read_edisi(*asal)
     if started is None:
         return error_page(request, 422, kalimat=LOST, jalan=reverse("sesuaikan_sop"))

@@ -20,6 +20,7 @@ from takar.sop.writer import write_edition
 from takar.web.edisi_sop.forms import UnreadableFile, read_file
 from takar.web.edisi_sop.pratinjau import show_pratinjau
 from takar.web.halaman import act, page
+from takar.web.huruf import plain_lines
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
 
@@ -69,7 +70,7 @@ def periksa(request: Permintaan) -> HttpResponse:
 @setting_up(EDIT)
 def pasang(request: Permintaan) -> HttpResponse:
     """Install the edition that was shown; its text comes with the form and is checked again."""
-    nama, text = request.POST.get("nama", ""), request.POST.get("teks", "")
+    nama, text = request.POST.get("nama", ""), plain_lines(request.POST.get("teks", ""))
 
     def again(galat: Mapping[str, str], status: int) -> HttpResponse:
         """With its sentence on the same page, from where it can be changed; an unreadable one was never shown."""

@@ -142,5 +142,16 @@ document.addEventListener("keydown", (e) => {
   const menu = e.key === "Escape" && e.target.closest?.("details[data-menu][open]");
   if (menu) { menu.open = false; menu.querySelector("summary").focus(); }
 });
+
+/** On paper a date is told in Indonesian words: the browser writes its own field in the language it is set to. */
+const TANGGAL = new Intl.DateTimeFormat("id-ID", { dateStyle: "long", timeZone: "UTC" });
+addEventListener("beforeprint", () => {
+  for (const el of document.querySelectorAll("input[type=date]")) {
+    const ada = el.nextElementSibling?.matches(".tercetak");
+    const teks = ada ? el.nextElementSibling : el.insertAdjacentElement("afterend", document.createElement("span"));
+    teks.className = "kotak tercetak";
+    teks.textContent = el.valueAsDate ? TANGGAL.format(el.valueAsDate) : "";
+  }
+});
 htmx();
 siapkan(document);
