@@ -11,7 +11,15 @@ from takar.queries.kinerja import Baris, Hitungan, baris_list
 from takar.queries.ringkasan import ringkasan
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.queries.tampil import bersatuan, target_sd_text
-from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi
+from takar.records.models import (
+    BerkasBidang,
+    Indikator,
+    IndikatorVersi,
+    IsianRealisasi,
+    Pagu,
+    SubKegiatan,
+    UnitKerja,
+)
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
 from takar.rules.periods import Triwulan
@@ -112,6 +120,36 @@ def test_one_row_knows_whether_it_carries_the_budget(shared):
     for kode, carries in ((KODE, True), ("2.16.03.2.02.0038-2", False)):
         (row,) = baris_list(shared.berkas, draft=True, isian_ids=[rows[kode]])
         assert (row.pagu is not None) is carries
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("own", "carrying"), [("aptika", "aptika"), ("sandistik", "sandistik"), ("sekretariat", "ikp")]
+)
+def test_the_budget_of_a_sub_kegiatan_of_two_units_stands_in_one_sheet_of_the_round(own, carrying):
+    """Of its own unit; where that has no row of it, of the first one."""
+    peraga_office()
+    unit = {one.kode: one for one in UnitKerja.objects.all()}
+    plan = sum(Pagu.objects.filter(sub_kegiatan__kegiatan__program__tahun=2026).values_list("nilai", flat=True))
+    first = Indikator.objects.get(tahun=2026, kode=KODE)
+    SubKegiatan.objects.filter(pk=first.sub_kegiatan_id).update(unit=unit[own])
+    Indikator.objects.filter(pk=first.pk).update(unit=unit["ikp"])
+    card = IndikatorVersi.objects.get(indikator=first)
+    for kode in ("aptika", "sandistik"):
+        other = Indikator.objects.get(pk=first.pk)
+        other.pk, other.kode, other.unit, other._state.adding = None, f"{KODE}-{kode}", unit[kode], True
+        other.save()
+        card.pk, card.indikator, card._state.adding = None, other, True
+        card.save()
+    found = {
+        b.unit.kode: baris_list(b, draft=True) for b in open_tw3().berkas_list.select_related("unit", "pengumpulan")
+    }
+    ours = {kode: next((r for r in rows if r.kode.startswith(KODE)), None) for kode, rows in found.items()}
+    assert [kode for kode, row in ours.items() if row and row.pagu is not None] == [carrying]
+    assert sum(ringkasan(rows).pagu for rows in found.values()) == plan
+    for kode in ("ikp", "aptika", "sandistik"):
+        (alone,) = baris_list(BerkasBidang.objects.get(unit=unit[kode]), draft=True, isian_ids=[ours[kode].isian_id])
+        assert alone.pagu == ours[kode].pagu
 
 
 @pytest.mark.django_db
