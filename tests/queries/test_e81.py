@@ -45,7 +45,7 @@ def test_every_figure_is_that_of_the_sheet_and_every_total_that_of_kinerja():
         h, line = row.hitungan, lines[row.kartu.nama]
         shown = [one.kinerja for one in line.triwulan]
         assert shown == ["", "", figure(row, h.nilai) if h.nilai is not None else "", ""]
-        assert line.realisasi.kinerja == (figure(row, h.realisasi_sd) if h.nilai is not None else "")
+        assert line.realisasi.kinerja == (figure(row, h.realisasi_sd) if h.realisasi_sd is not None else "")
         assert line.triwulan[2].persen == ("" if h.tw.nilai is None else format_angka(h.tw.nilai))
         assert line.keterangan.startswith("TW I–II tidak dikumpulkan di Takar")
         assert line.keterangan.endswith("belum final: TW III")
