@@ -8,6 +8,7 @@ import pytest
 from takar.queries.dokumen.laporan_tabel import anggaran_list, rekap_list
 from takar.queries.kartu import Kartu
 from takar.queries.kinerja import Baris, Hitungan, baris_list
+from takar.queries.monev_angka import headline
 from takar.queries.ringkasan import ringkasan
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.queries.tampil import bersatuan, target_sd_text
@@ -164,3 +165,16 @@ def test_sasaran_of_two_tujuan_with_one_code_are_two_in_the_mean():
 def _reaching(row: Baris, persen: str) -> Baris:
     card, target = kartu(Accumulation.LAST, Polarity.MAKS), NilaiTarget("", Decimal(100), None, "")
     return replace(row, hitungan=Hitungan(card, {3: target}, Nilai(nilai=Decimal(persen)), {}, Triwulan.III))
+
+
+@pytest.mark.django_db
+def test_a_budget_of_which_nothing_was_reported_has_no_serapan():
+    rows = baris_list(walk(filled=False).berkas, draft=True)
+    sums = ringkasan(rows)
+    assert (sums.anggaran, sums.serapan) == (0, None)
+    money = headline(rows, sums)[-1]
+    assert (money.nilai, money.terukur) == (None, 0)
+    assert money.keterangan.startswith("Belum ada realisasi dari pagu Rp")
+    zero = [replace(row, isian=replace(row.isian, anggaran_sd=Decimal())) for row in rows]
+    assert ringkasan(zero).serapan == 0
+    assert headline(zero, ringkasan(zero))[-1].keterangan.startswith("Rp0 dari pagu Rp")
