@@ -6,12 +6,13 @@ from decimal import Decimal
 import pytest
 
 from takar.queries.dokumen.laporan_tabel import anggaran_list, rekap_list
+from takar.queries.indikator_lembar import target_sel
 from takar.queries.kartu import Kartu
 from takar.queries.kinerja import Baris, Hitungan, baris_list
 from takar.queries.monev_angka import headline
 from takar.queries.ringkasan import ringkasan
 from takar.queries.sumber import Nilai, NilaiTarget
-from takar.queries.tampil import bersatuan, target_sd_text
+from takar.queries.tampil import bersatuan, target_sd_text, target_text
 from takar.records.models import (
     BerkasBidang,
     Indikator,
@@ -61,6 +62,29 @@ def test_a_range_that_is_added_up_is_met_between_both_sums(kini, capaian):
 def test_a_range_of_a_position_stays_that_of_the_triwulan():
     found = hitungan(kartu(Accumulation.LAST, Polarity.RENTANG), "5")
     assert (found.target_sd.nilai, found.target_sd.batas_atas) == (Decimal(5), None)
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai", "satuan", "shown"),
+    [
+        ("2,875", "2.875", "Indeks", "2,875"),  # no digit of a promise is rounded away
+        ("80.00", "80.00", "Indeks", "80,0"),
+        ("1.234", "1234", "Dokumen", "1.234,0"),
+        ("<22", "22", "Indeks", "<22"),
+        ("<=5 menit", "5", "Menit", "≤5"),
+        ("22/100.000 penduduk", "22", "per 100.000 penduduk", "22/100.000"),
+        ("Level 3", "3", "Level", "3,0"),
+        ("A (80,50)", "80.50", "Predikat", "A (80,50)"),
+        ("", "12.25", "Indeks", "12,25"),  # added up
+    ],
+)
+def test_a_target_says_what_the_plan_says(teks, nilai, satuan, shown):
+    card = replace(kartu(Accumulation.LAST, Polarity.MAKS, satuan), desimal=1)
+    row = Hitungan(card, {}, Nilai(), {}, Triwulan.III)
+    target = NilaiTarget(teks, Decimal(nilai), None, "")
+    assert target_text(row, target) == shown
+    cell = target_sel(row, target)
+    assert cell == (Decimal(nilai) if isinstance(cell, Decimal) else shown)
 
 
 def _with(row: Baris, card: Kartu) -> Baris:
