@@ -28,9 +28,11 @@ from takar.records.models import (
     Penugasan,
     SubKegiatan,
     Target,
+    UnitKerja,
 )
 from takar.rules.numbers import format_angka
 from takar.sop.engine import State
+from takar.sop.peran import Peran
 from tests.factories import START, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -253,3 +255,20 @@ def test_who_keeps_the_plan_makes_and_everybody_of_the_office_reads():
     assert find_context(paper.kode, person("kabid.aptika"), TODAY) is None
     shown = find_verifikasi(paper.kode, None, TODAY)
     assert (shown.status, shown.boleh_baca, shown.tanda_tangan) == ("berlaku", False, None)
+
+
+def test_who_leads_a_unit_answers_for_all_below_it_however_deep():
+    opd = peraga_office()
+    bidang = UnitKerja.objects.get(opd=opd, kode="aptika")
+    above = bidang
+    for kode in ("seksi", "subseksi"):
+        above = UnitKerja.objects.create(opd=opd, kode=kode, nama=kode.title(), jenis=bidang.jenis, induk=above)
+    moved = SubKegiatan.objects.filter(unit=bidang, kegiatan__program__tahun=2026).first()
+    SubKegiatan.objects.filter(pk=moved.pk).update(unit=above)
+    Indikator.objects.filter(sub_kegiatan=moved).update(unit=above)
+    which = acuan("perjanjian", Peran.KEPALA_BIDANG, "aptika")
+    bahan = bahan_of(which)
+    own = bahan.tanggungan(bahan.tahap_list[0])
+    assert moved.pk in {one.id for one in own.sub}
+    assert any(one.sub_id == moved.pk for _, one in own.indikator)
+    assert {one.unit_id for one in own.sub} == {bidang.pk, above.pk}
