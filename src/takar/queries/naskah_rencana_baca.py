@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
@@ -40,11 +41,20 @@ def naskah_setahun(opd_id: int, tahun: int, zona: ZoneInfo) -> tuple[NaskahBaris
     return _rows(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun).order_by("-at", "-pk"), zona)
 
 
+def in_force(papers: Iterable[NaskahRencana]) -> NaskahRencana | None:
+    """Return which version of one paper holds: the last made of the latest stage; None where there is none.
+
+    A murni that was lost and made again does not replace the perubahan after it (docs/adr/0034).
+    """
+    return max(papers, key=lambda one: (one.perubahan or date.min, one.versi), default=None)
+
+
 def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     papers = list(found)
-    newest: dict[tuple[str, int | None], int] = {}
+    versions: dict[tuple[str, int | None], list[NaskahRencana]] = {}
     for one in papers:
-        newest[one.jenis, one.jabatan_id] = max(one.versi, newest.get((one.jenis, one.jabatan_id), 0))
+        versions.setdefault((one.jenis, one.jabatan_id), []).append(one)
+    holding = [in_force(group) for group in versions.values()]
     return tuple(
         NaskahBaris(
             judul=one.judul,
@@ -53,7 +63,7 @@ def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, 
             versi=one.versi,
             kode=one.kode,
             perubahan=format_tanggal(one.perubahan) if one.perubahan else "",
-            status=BERLAKU if one.versi == newest[one.jenis, one.jabatan_id] else DIGANTIKAN,
+            status=BERLAKU if one in holding else DIGANTIKAN,
             dibuat=format_waktu(one.at.astimezone(zona)),
         )
         for one in papers
