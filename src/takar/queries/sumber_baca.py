@@ -170,7 +170,7 @@ def _budget_stands_elsewhere(*, one_row: bool) -> Case:
     return Case(
         *earlier,
         When(own, then=Value(False)),
-        default=Exists(_in_sheets_of_the_round_before()),
+        default=Exists(_in_an_earlier_sheet()),
         output_field=BooleanField(),
     )
 
@@ -184,7 +184,7 @@ def _earlier_row_of_the_sub_kegiatan() -> Exists:
     )
 
 
-def _in_sheets_of_the_round_before() -> QuerySet[IsianRealisasi]:
+def _in_an_earlier_sheet() -> QuerySet[IsianRealisasi]:
     """The rows of the sub kegiatan in the sheet of its own unit, or in one that was opened before this."""
     first = Q(berkas__unit=F("indikator__sub_kegiatan__unit")) | Q(berkas__lt=OuterRef("berkas"))
     return IsianRealisasi.objects.filter(
