@@ -55,8 +55,8 @@ class Look:
             self._cell(attrs)
         elif name in {"v", "is"}:
             self.filled += 1
-            if self.row > self.rows:
-                sys.exit(TOO_MANY_ROWS)
+            if self.row > self.rows or self.filled > MOST_CELLS:
+                sys.exit(TOO_MANY_ROWS if self.row > self.rows else HEAVY)
         elif name == "f":
             self._follow()
         elif name == "row":
