@@ -4,6 +4,8 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Invalid, Missing, Refusal
@@ -166,7 +168,9 @@ def test_a_perubahan_is_a_stage_and_the_paper_murni_stays_as_it_was():
     assert context(murni).jumlah == context(again).jumlah != isi.jumlah
     statuses = [find_verifikasi(one.kode, None, TODAY).status for one in (murni, changed, again)]
     assert statuses == ["digantikan", "berlaku", "digantikan"]  # what was lost and made again replaces no perubahan
-    listed = naskah_list(which, ZoneInfo("Asia/Jakarta"))
+    with CaptureQueriesContext(connection) as read:
+        listed = naskah_list(which, ZoneInfo("Asia/Jakarta"))
+    assert [one for one in read.captured_queries if "context_json" in one["sql"]] == []  # a list holds no papers
     assert [(one.versi, one.status) for one in listed] == [(3, "digantikan"), (2, "berlaku"), (1, "digantikan")]
     with pytest.raises(Invalid, match="Perubahan rencana 2026 bertanggal 2026"):
         made(which, tanggal=date(2025, 12, 31))

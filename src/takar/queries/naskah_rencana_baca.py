@@ -11,6 +11,8 @@ from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 
+LONG = "context_json"  # the whole paper, which no list shows
+
 
 @dataclass(frozen=True, slots=True)
 class NaskahBaris:
@@ -33,12 +35,12 @@ def reads_rencana(actor: Actor | None, opd_id: int) -> bool:
 
 def naskah_list(acuan: Acuan, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     """Return the versions of one paper, the youngest first."""
-    return _rows(versi_list(acuan).order_by("-versi"), zona)
+    return _rows(versi_list(acuan).defer(LONG).order_by("-versi"), zona)
 
 
 def naskah_setahun(opd_id: int, tahun: int, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     """Return the papers of a year, the youngest first."""
-    return _rows(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun).order_by("-at", "-pk"), zona)
+    return _rows(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun).defer(LONG).order_by("-at", "-pk"), zona)
 
 
 def in_force(papers: Iterable[NaskahRencana]) -> NaskahRencana | None:

@@ -64,7 +64,9 @@ def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
-        status=BERLAKU if in_force(versi_list(acuan).order_by("versi")) == paper else DIGANTIKAN,
+        status=BERLAKU
+        if in_force(versi_list(acuan).only("versi", "perubahan").order_by("versi")) == paper
+        else DIGANTIKAN,
         keterangan=ON_PAPER,
         tanda_tangan=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),
