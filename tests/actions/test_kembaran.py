@@ -156,6 +156,16 @@ def test_nothing_is_chosen_silently():
     assert chosen_cells(hasil, {field: "0"}, now) == [SelMasuk(isian().pk, "nilai", "6", isian().versi)]
 
 
+def test_a_cell_that_is_refused_by_now_holds_up_the_others():
+    """The preview shows what will be saved; what it could not show saved is not left out without a word."""
+    good = cell("5", kode="2.16.03.2.02.0038-1")
+    hasil = compare(seen(), [good, cell("abc")])
+    assert (len(hasil.banding), len(hasil.ditolak)) == (1, 1)
+    with pytest.raises(Invalid, match="Sejak daftar perubahan ini dibuat"):
+        chosen_cells(hasil, {}, {good.isian_id: 1})
+    assert len(chosen_cells(compare(seen(), [good]), {}, {good.isian_id: 1})) == 1
+
+
 def test_a_block_is_saved_whole_or_not_at_all():
     typed("7")
     events = AuditEvent.objects.count()

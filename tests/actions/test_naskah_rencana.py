@@ -1,8 +1,11 @@
 """Papers of the plan: made in a stage, kept as they were, signed by who holds the post on their date."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Invalid, Missing, Refusal
@@ -17,6 +20,7 @@ from takar.queries.dokumen.bagian import NAMELESS
 from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
 from takar.queries.naskah_rencana import Acuan, bahan_of
+from takar.queries.naskah_rencana_baca import naskah_list
 from takar.queries.rencana_target import isi_target
 from takar.queries.rencana_ubahan import ubahan_list
 from takar.records.models import (
@@ -28,9 +32,11 @@ from takar.records.models import (
     Penugasan,
     SubKegiatan,
     Target,
+    UnitKerja,
 )
 from takar.rules.numbers import format_angka
 from takar.sop.engine import State
+from takar.sop.peran import Peran
 from tests.factories import START, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -161,7 +167,13 @@ def test_a_perubahan_is_a_stage_and_the_paper_murni_stays_as_it_was():
     assert [new for old, new in zip(targets[0], targets[1], strict=True) if old != new] == ["45"]
     assert context(murni).jumlah == context(again).jumlah != isi.jumlah
     statuses = [find_verifikasi(one.kode, None, TODAY).status for one in (murni, changed, again)]
-    assert statuses == ["digantikan", "digantikan", "berlaku"]
+    assert statuses == ["digantikan", "berlaku", "digantikan"]  # what was lost and made again replaces no perubahan
+    with CaptureQueriesContext(connection) as read:
+        listed = naskah_list(which, ZoneInfo("Asia/Jakarta"))
+    assert [one for one in read.captured_queries if "context_json" in one["sql"]] == []  # a list holds no papers
+    assert [(one.versi, one.status) for one in listed] == [(3, "digantikan"), (2, "berlaku"), (1, "digantikan")]
+    with pytest.raises(Invalid, match="Perubahan rencana 2026 bertanggal 2026"):
+        made(which, tanggal=date(2025, 12, 31))
 
 
 def test_a_target_of_a_triwulan_alone_changes_no_perjanjian_but_the_rencana_aksi():
@@ -253,3 +265,20 @@ def test_who_keeps_the_plan_makes_and_everybody_of_the_office_reads():
     assert find_context(paper.kode, person("kabid.aptika"), TODAY) is None
     shown = find_verifikasi(paper.kode, None, TODAY)
     assert (shown.status, shown.boleh_baca, shown.tanda_tangan) == ("berlaku", False, None)
+
+
+def test_who_leads_a_unit_answers_for_all_below_it_however_deep():
+    opd = peraga_office()
+    bidang = UnitKerja.objects.get(opd=opd, kode="aptika")
+    above = bidang
+    for kode in ("seksi", "subseksi"):
+        above = UnitKerja.objects.create(opd=opd, kode=kode, nama=kode.title(), jenis=bidang.jenis, induk=above)
+    moved = SubKegiatan.objects.filter(unit=bidang, kegiatan__program__tahun=2026).first()
+    SubKegiatan.objects.filter(pk=moved.pk).update(unit=above)
+    Indikator.objects.filter(sub_kegiatan=moved).update(unit=above)
+    which = acuan("perjanjian", Peran.KEPALA_BIDANG, "aptika")
+    bahan = bahan_of(which)
+    own = bahan.tanggungan(bahan.tahap_list[0])
+    assert moved.pk in {one.id for one in own.sub}
+    assert any(one.sub_id == moved.pk for _, one in own.indikator)
+    assert {one.unit_id for one in own.sub} == {bidang.pk, above.pk}

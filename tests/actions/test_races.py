@@ -3,6 +3,8 @@
 from datetime import timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from takar.actions.errors import Refusal, Stale
 from takar.actions.laporan import compile_laporan
@@ -135,3 +137,14 @@ def test_the_audit_chain_has_no_gap_after_a_rush(at_once, writers):
     events = list(AuditEvent.objects.order_by("seq").values_list("seq", "prev_hash", "hash"))
     assert [seq for seq, _, _ in events] == list(range(1, len(events) + 1))
     assert [prev for _, prev, _ in events[1:]] == [digest for _, _, digest in events[:-1]]
+
+
+def test_a_sheet_is_sent_by_the_plan_that_it_was_judged_by():
+    """Who changes the plan holds the office until it is written; a sheet is judged after that, or sent before."""
+    walker = walk("ikp", to=State.COLLECTING)
+    with CaptureQueriesContext(connection) as seen:
+        submit(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("petugas.ikp"), now=START)
+    sql = [one["sql"] for one in seen.captured_queries]
+    held = next(n for n, one in enumerate(sql) if one.startswith('SELECT "records_perangkatdaerah"'))
+    assert held < next(n for n, one in enumerate(sql) if one.startswith('SELECT "records_target"'))
+    assert connection.vendor == "sqlite" or "FOR NO KEY UPDATE" in sql[held]

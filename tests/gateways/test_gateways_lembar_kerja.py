@@ -15,7 +15,7 @@ from takar.rules.file_kinds import NotAccepted
 from tests.lembar_kerja import part_of, with_part, workbook
 
 PLAIN = workbook({"Data": [["kode", "nilai"], ["A1", 1]]})
-SHEET = "xl/worksheets/sheet1.xml"
+SHEET, BOOK = "xl/worksheets/sheet1.xml", "xl/workbook.xml"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 
 
@@ -110,7 +110,23 @@ def _rows() -> bytes:
     return workbook({"Data": [["kode"], *([str(number)] for number in range(12_000))]})
 
 
+def _cells() -> bytes:
+    """Half a million filled cells and one more, each of them small."""
+    cells = [b'<c t="str"><v>%d</v></c>' % (n * 7_919) for n in range(500_001)]
+    rows = b"".join(b"<row>" + b"".join(cells[at : at + 100]) + b"</row>" for at in range(0, len(cells), 100))
+    xml = part_of(PLAIN, SHEET)
+    return with_part(PLAIN, {SHEET: xml.replace(b"</sheetData>", rows + b"</sheetData>")})
+
+
+def _sheets() -> bytes:
+    """Two hundred sheets and one more, all of them the same part."""
+    more = b"".join(b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>' % (n, n) for n in range(2, 202))
+    return with_part(PLAIN, {BOOK: part_of(PLAIN, BOOK).replace(b"</sheets>", more + b"</sheets>")})
+
+
 HOSTILE = {
+    "terlalu banyak sel": (_cells(), "uji.xlsx", "terlalu berat"),
+    "terlalu banyak lembar": (_sheets(), "uji.xlsx", "terlalu berat"),
     "kosong": (b"", "uji.xlsx", "kosong (0 byte)"),
     "excel lama atau berkata sandi": (OLE, "uji.xlsx", "kata sandi"),
     "terenkripsi": (_encrypted(), "uji.xlsx", "dikunci kata sandi"),

@@ -1,5 +1,6 @@
 """Form E.81: the figures of the page of kinerja, totals by tipe, blanks that say why, columns of the Renstra."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -8,11 +9,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.queries.e81 import e81_halaman
-from takar.queries.e81_anggaran import Uang, _selama, jumlah
+from takar.queries.e81_anggaran import Uang, _selama, jumlah, uang_of
 from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja import baris_list
 from takar.queries.kinerja_saring import Saring
 from takar.queries.ringkasan import ringkasan
+from takar.queries.sumber import Nilai
 from takar.queries.tampil import figure, persen
 from takar.records.models import Target
 from takar.rules.numbers import format_angka
@@ -43,7 +45,7 @@ def test_every_figure_is_that_of_the_sheet_and_every_total_that_of_kinerja():
         h, line = row.hitungan, lines[row.kartu.nama]
         shown = [one.kinerja for one in line.triwulan]
         assert shown == ["", "", figure(row, h.nilai) if h.nilai is not None else "", ""]
-        assert line.realisasi.kinerja == (figure(row, h.realisasi_sd) if h.nilai is not None else "")
+        assert line.realisasi.kinerja == (figure(row, h.realisasi_sd) if h.realisasi_sd is not None else "")
         assert line.triwulan[2].persen == ("" if h.tw.nilai is None else format_angka(h.tw.nilai))
         assert line.keterangan.startswith("TW I–II tidak dikumpulkan di Takar")
         assert line.keterangan.endswith("belum final: TW III")
@@ -154,3 +156,14 @@ def test_the_number_of_queries_does_not_depend_on_the_rows():
             form(unit=unit, awal=2025, akhir=2026)
         counts.append(len(found))
     assert counts[0] == counts[1] <= 30
+
+
+def test_the_money_of_the_triwulan_is_that_of_the_row_with_the_pagu_as_on_the_page_of_kinerja():
+    row = next(one for one in baris_list(walk().berkas, draft=True) if one.pagu is not None)
+    before = {Triwulan.II: Nilai(anggaran_sd=Decimal(5))}
+    carrying = replace(row, isian=Nilai(), riwayat={})
+    other = replace(row, pagu=None, isian=Nilai(anggaran_sd=Decimal(999)), riwayat=before)
+    found = uang_of([other, carrying], Triwulan.III, None)
+    assert found.sd == {Triwulan.I: None, Triwulan.II: Decimal(5), Triwulan.III: None}
+    assert (found.pagu, found.terisi) == (row.pagu, 0)
+    assert ringkasan([other, carrying]).anggaran == 0

@@ -6,12 +6,22 @@ from decimal import Decimal
 import pytest
 
 from takar.queries.dokumen.laporan_tabel import anggaran_list, rekap_list
+from takar.queries.indikator_lembar import target_sel
 from takar.queries.kartu import Kartu
 from takar.queries.kinerja import Baris, Hitungan, baris_list
+from takar.queries.monev_angka import headline
 from takar.queries.ringkasan import ringkasan
 from takar.queries.sumber import Nilai, NilaiTarget
-from takar.queries.tampil import bersatuan, target_sd_text
-from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi
+from takar.queries.tampil import bersatuan, target_sd_text, target_text
+from takar.records.models import (
+    BerkasBidang,
+    Indikator,
+    IndikatorVersi,
+    IsianRealisasi,
+    Pagu,
+    SubKegiatan,
+    UnitKerja,
+)
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
 from takar.rules.periods import Triwulan
@@ -52,6 +62,29 @@ def test_a_range_that_is_added_up_is_met_between_both_sums(kini, capaian):
 def test_a_range_of_a_position_stays_that_of_the_triwulan():
     found = hitungan(kartu(Accumulation.LAST, Polarity.RENTANG), "5")
     assert (found.target_sd.nilai, found.target_sd.batas_atas) == (Decimal(5), None)
+
+
+@pytest.mark.parametrize(
+    ("teks", "nilai", "satuan", "shown"),
+    [
+        ("2,875", "2.875", "Indeks", "2,875"),  # no digit of a promise is rounded away
+        ("80.00", "80.00", "Indeks", "80,0"),
+        ("1.234", "1234", "Dokumen", "1.234,0"),
+        ("<22", "22", "Indeks", "<22"),
+        ("<=5 menit", "5", "Menit", "≤5"),
+        ("22/100.000 penduduk", "22", "per 100.000 penduduk", "22/100.000"),
+        ("Level 3", "3", "Level", "3,0"),
+        ("A (80,50)", "80.50", "Predikat", "A (80,50)"),
+        ("", "12.25", "Indeks", "12,25"),  # added up
+    ],
+)
+def test_a_target_says_what_the_plan_says(teks, nilai, satuan, shown):
+    card = replace(kartu(Accumulation.LAST, Polarity.MAKS, satuan), desimal=1)
+    row = Hitungan(card, {}, Nilai(), {}, Triwulan.III)
+    target = NilaiTarget(teks, Decimal(nilai), None, "")
+    assert target_text(row, target) == shown
+    cell = target_sel(row, target)
+    assert cell == (Decimal(nilai) if isinstance(cell, Decimal) else shown)
 
 
 def _with(row: Baris, card: Kartu) -> Baris:
@@ -115,6 +148,36 @@ def test_one_row_knows_whether_it_carries_the_budget(shared):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("own", "carrying"), [("aptika", "aptika"), ("sandistik", "sandistik"), ("sekretariat", "ikp")]
+)
+def test_the_budget_of_a_sub_kegiatan_of_two_units_stands_in_one_sheet_of_the_round(own, carrying):
+    """Of its own unit; where that has no row of it, of the first one."""
+    peraga_office()
+    unit = {one.kode: one for one in UnitKerja.objects.all()}
+    plan = sum(Pagu.objects.filter(sub_kegiatan__kegiatan__program__tahun=2026).values_list("nilai", flat=True))
+    first = Indikator.objects.get(tahun=2026, kode=KODE)
+    SubKegiatan.objects.filter(pk=first.sub_kegiatan_id).update(unit=unit[own])
+    Indikator.objects.filter(pk=first.pk).update(unit=unit["ikp"])
+    card = IndikatorVersi.objects.get(indikator=first)
+    for kode in ("aptika", "sandistik"):
+        other = Indikator.objects.get(pk=first.pk)
+        other.pk, other.kode, other.unit, other._state.adding = None, f"{KODE}-{kode}", unit[kode], True
+        other.save()
+        card.pk, card.indikator, card._state.adding = None, other, True
+        card.save()
+    found = {
+        b.unit.kode: baris_list(b, draft=True) for b in open_tw3().berkas_list.select_related("unit", "pengumpulan")
+    }
+    ours = {kode: next((r for r in rows if r.kode.startswith(KODE)), None) for kode, rows in found.items()}
+    assert [kode for kode, row in ours.items() if row and row.pagu is not None] == [carrying]
+    assert sum(ringkasan(rows).pagu for rows in found.values()) == plan
+    for kode in ("ikp", "aptika", "sandistik"):
+        (alone,) = baris_list(BerkasBidang.objects.get(unit=unit[kode]), draft=True, isian_ids=[ours[kode].isian_id])
+        assert alone.pagu == ours[kode].pagu
+
+
+@pytest.mark.django_db
 def test_sasaran_of_two_tujuan_with_one_code_are_two_in_the_mean():
     row = next(r for r in baris_list(walk().berkas, draft=True) if r.level == "sasaran" and r.counted)
     tujuan, sasaran = row.induk
@@ -126,3 +189,16 @@ def test_sasaran_of_two_tujuan_with_one_code_are_two_in_the_mean():
 def _reaching(row: Baris, persen: str) -> Baris:
     card, target = kartu(Accumulation.LAST, Polarity.MAKS), NilaiTarget("", Decimal(100), None, "")
     return replace(row, hitungan=Hitungan(card, {3: target}, Nilai(nilai=Decimal(persen)), {}, Triwulan.III))
+
+
+@pytest.mark.django_db
+def test_a_budget_of_which_nothing_was_reported_has_no_serapan():
+    rows = baris_list(walk(filled=False).berkas, draft=True)
+    sums = ringkasan(rows)
+    assert (sums.anggaran, sums.serapan) == (0, None)
+    money = headline(rows, sums)[-1]
+    assert (money.nilai, money.terukur) == (None, 0)
+    assert money.keterangan.startswith("Belum ada realisasi dari pagu Rp")
+    zero = [replace(row, isian=replace(row.isian, anggaran_sd=Decimal())) for row in rows]
+    assert ringkasan(zero).serapan == 0
+    assert headline(zero, ringkasan(zero))[-1].keterangan.startswith("Rp0 dari pagu Rp")

@@ -11,8 +11,13 @@ from takar.actions.peraga.walker import Walker
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.documents.contexts import UraianIndikator
 from takar.queries.akun import SYSTEM
+from takar.queries.dokumen.laporan_tabel import anggaran_list
 from takar.queries.dokumen.laporan_uraian import uraian_list
+from takar.queries.e81 import e81_halaman
+from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.kinerja_saring import Saring
+from takar.queries.tampil import bersatuan, figure
 from takar.records.models import BerkasBidang, PerangkatDaerah
 from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Periode, Triwulan
@@ -73,6 +78,22 @@ def test_a_usable_figure_of_an_earlier_triwulan_adds_up():
     judged(TW2, JULY, SUM_KODE, "sesuai")
     row = row_of(walk(to=State.CHECKING), SUM_KODE)
     assert row.hitungan.realisasi_sd == (row.isian.nilai or Decimal()) + (figures(TW2)[SUM_KODE].nilai or Decimal())
+
+
+def test_form_e81_has_what_the_year_came_to_so_far_as_the_signed_report():
+    """Column 12 of a row whose last triwulan is blank (domain.md section 3.8: SUM 1, 0, 2, blank is 3)."""
+    judged(TW2, JULY, SUM_KODE, "sesuai")
+    walker = walk(to=State.CHECKING)
+    judge(walker, SUM_KODE, OCTOBER)
+    row = row_of(walker, SUM_KODE)
+    asked = SaringE81(Saring(2026, 3, "aptika"), awal=2026, akhir=2026)
+    form = e81_halaman(person("kadis"), OCTOBER.date(), asked).context
+    line = next(one for one in form.baris if one.indikator == row.kartu.nama)
+    (report,) = [one for one in anggaran_list([row]) if one.indikator]
+    so_far = figure(row, figures(TW2)[SUM_KODE].nilai)
+    assert report.realisasi == bersatuan(row, so_far)
+    assert (line.triwulan[2].kinerja, line.realisasi.kinerja, line.akhir.kinerja) == ("", so_far, so_far)
+    assert "TW III tidak tersedia" in line.keterangan
 
 
 def test_one_row_reads_the_verdicts_of_earlier_berkas_too():

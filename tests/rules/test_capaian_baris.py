@@ -165,6 +165,8 @@ def test_the_vectors(*, polaritas, target, realisasi, tw, tipe, capaian, status)
         (("ya-tidak", "50%", "60%"), "60 ÷ 50 × 100 = 120,00%."),
         (("ya-tidak", "100", "60"), "60 ÷ 100 × 100 = 60,00%."),
         (("ya-tidak", "0,5", "60%"), "60 ÷ 50 × 100 = 120,00%."),
+        (("ya-tidak", "5", "3"), "3 ÷ 5 × 100 = 60,00%."),
+        (("ya-tidak", "100", "60%"), "60 ÷ 100 × 100 = 60,00%."),
         (("ya-tidak", "100%", "60%"), "60 ÷ 100 × 100 = 60,00%."),
         (("ya-tidak", "100%", "Selesai"), "100 ÷ 100 × 100 = 100,00%."),
         (("ya-tidak", "1", "Tidak"), "0 ÷ 1 × 100 = 0,00%."),
@@ -229,6 +231,12 @@ def test_what_is_not_measured_has_its_status(masuk, status):
             "Kolom target: “80–60” tertulis turun, sedangkan polaritas rentang berarti naik. Yang dimaksud polaritas "
             "rentang-min, atau target 60–80?",
         ),
+        (
+            ("ya-tidak", "5", "60%"),
+            {},
+            "Kolom target: “5” dapat berarti 5% atau 5 tahapan, sedangkan realisasi “60%”. Yang dimaksud 5%",
+        ),
+        (("ya-tidak", "5", "80"), {}, "Kolom target: “5” dapat berarti 5% atau 5 tahapan, sedangkan realisasi “80”."),
         (("maks", "90", "9/10"), {}, "Kolom realisasi: “9/10” dapat berarti 90% atau 0,9. Maksudnya persen"),
         (("maks", "90", "", "9/10|||"), {}, "Kolom tw1: “9/10” dapat berarti 90% atau 0,9."),
     ],
@@ -244,6 +252,7 @@ def test_what_can_be_read_in_two_ways_is_asked(masuk, rest, kalimat):
     ("masuk", "rest", "kalimat"),
     [
         (("maks", "#REF!", "5"), {}, "Kolom target: “#REF!” adalah pesan galat lembar kerja"),
+        (("predikat", "NaN", "nan"), {}, "Kolom target: “NaN” ditulis program lain karena tidak ada angkanya."),
         (("maks", "5", "", "|#DIV/0!||"), {}, "Kolom tw2: “#DIV/0!” adalah pesan galat lembar kerja"),
         (
             ("naik", "5", "5"),

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from takar.rules.impor_baris import Terbaca, count_rows, read_sheet
+from takar.rules.impor_baris import Terbaca, count_rows, merged_rows, read_sheet
 from takar.rules.impor_beda import Keadaan, Status, Tercatat
 from takar.rules.impor_butir import Butir, Jenis, butir_of
 from takar.rules.impor_kolom import JenisLembar, Peta, Sebab
@@ -60,6 +60,12 @@ def test_hidden_rows_are_refused() -> None:
 def test_merged_cells_are_refused_where_they_hide_something(area: tuple[int, int, int, int], rows: list[int]) -> None:
     found = read(replace(SHEET, gabungan=[area]))
     assert sorted({one.baris for one in found.sebab if "digabung" in one.kalimat}) == rows
+
+
+def test_areas_laid_over_each_other_take_each_row_once() -> None:
+    rows = [["Kode"], *[["x"]] * 8]
+    found = merged_rows(LembarKerja("A", rows, gabungan=[(3, 1, 9, 2), (2, 1, 3, 1), (2, 1, 4, 1)]), 1, {1})
+    assert found == {2: "A2:A3", 3: "A2:A3", 4: "A2:A4", **dict.fromkeys(range(5, 10), "A3:B9")}
 
 
 def test_a_formula_without_its_result_is_refused_at_its_cell() -> None:

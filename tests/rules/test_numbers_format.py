@@ -13,6 +13,7 @@ from takar.rules.numbers import (
     format_rupiah,
     format_tertulis,
     parse_angka,
+    places_of,
     read_tercetak,
     round_half_up,
 )
@@ -142,3 +143,7 @@ def test_what_was_printed_is_read_back_with_its_decimals(nilai: D, desimal: int)
 )
 def test_words_are_not_read_as_figures(teks: str) -> None:
     assert read_tercetak(teks) is None
+
+
+def test_places_are_counted_without_zeros_at_the_end() -> None:
+    assert [places_of(D(one)) for one in ("2.50", "2.875", "1200", "0", "0.000", "-0.5")] == [1, 3, 0, 0, 0, 1]

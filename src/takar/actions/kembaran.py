@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.impor import read_upload
-from takar.actions.realisasi import MAX_CELLS, SelJawab, SelMasuk, try_cells
+from takar.actions.realisasi import CHANGED_SINCE, MAX_CELLS, SelJawab, SelMasuk, try_cells
 from takar.actions.sel import COLUMNS, Value, read_cell, show
 from takar.queries.berkas import Terlihat
 from takar.queries.kembaran import ISIAN, STATUS_WORDS, identitas_of
@@ -199,8 +199,11 @@ def chosen_cells(hasil: Hasil, pilih: Mapping[str, str], lihat: Mapping[int, int
     """Return the cells to be saved, each against the version of its row that the person saw (``lihat``).
 
     ``pilih`` holds by field the number of the chosen text, or TAKAR where that of Takar stays. Raises Invalid where
-    nothing was chosen, or where what was to be chosen from is another by now.
+    nothing was chosen, or where what was to be chosen from is another by now; also where a cell is refused by now,
+    which was not among those that were shown to be saved.
     """
+    if hasil.ditolak:
+        raise Invalid(Galat("", CHANGED_SINCE))
     wrong, found = [], []
     for one in sorted(hasil.banding, key=lambda one: _status_first(one.sel)):
         seen = lihat.get(one.sel.isian_id, 0)

@@ -41,7 +41,9 @@ def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime
             raise Invalid(Galat("tahap", "Tahap rencana itu tidak ada lagi. Pilih tahap yang lain."))
         if bahan.is_empty(tahap):
             isian.wrong("", f"Rencana {acuan.tahun} belum berisi. Susun dahulu indikator dan targetnya.")
-        terbitan = Terbitan(acuan.tahun, tahap, _nomor(isian, masuk, bahan), _tanggal(isian, masuk, bahan), new_kode())
+        terbitan = Terbitan(
+            acuan.tahun, tahap, _nomor(isian, masuk, bahan), _tanggal(isian, masuk, bahan, tahap), new_kode()
+        )
         atasan = Atasan(
             isian.teks("atasan_nama", masuk.atasan.nama, PLACE),
             isian.teks("atasan_jabatan", masuk.atasan.jabatan, PLACE),
@@ -83,10 +85,13 @@ def _nomor(isian: Isian, masuk: NaskahMasuk, bahan: Bahan) -> str:
     return nomor
 
 
-def _tanggal(isian: Isian, masuk: NaskahMasuk, bahan: Bahan) -> date:
+def _tanggal(isian: Isian, masuk: NaskahMasuk, bahan: Bahan, tahap: Tahap) -> date:
+    """Return the date of a paper: the plan of a year may be signed before it begins, a perubahan of it not."""
     tahun = bahan.acuan.tahun
     if masuk.tanggal is None:
         isian.wrong("tanggal", f"Tulis tanggal naskah, seperti 05/01/{tahun}.")
     elif masuk.tanggal.year not in {tahun - 1, tahun}:
         isian.wrong("tanggal", f"Naskah rencana {tahun} bertanggal {tahun - 1} atau {tahun}. Periksa tahunnya.")
+    elif tahap.mulai is not None and masuk.tanggal.year != tahun:
+        isian.wrong("tanggal", f"Perubahan rencana {tahun} bertanggal {tahun}. Periksa tahunnya.")
     return masuk.tanggal or date(tahun, 1, 1)

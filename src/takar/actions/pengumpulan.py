@@ -98,6 +98,7 @@ def submit(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, ku
     """
     with writing(Action.SUBMIT, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
+        tx.lock_opd(berkas.pengumpulan.opd_id)  # a plan that changes meanwhile is the one it is sent with, or refused
         tx.allow(berkas, blocking=blocking_sentences(berkas))
         begin(tx, berkas)
         sent = freeze_rows(tx, berkas)

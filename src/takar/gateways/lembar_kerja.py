@@ -34,7 +34,7 @@ def read_lembar_kerja(content: bytes, nama: str, *, lines: bool = False) -> list
         raise NotAccepted(_heavy(nama)) from error
     if done.returncode == anak.TOO_MANY_ROWS:
         raise NotAccepted(too_many(nama))
-    if done.returncode < 0 or b"MemoryError" in done.stderr:
+    if done.returncode < 0 or done.returncode == anak.HEAVY or b"MemoryError" in done.stderr:
         raise NotAccepted(_heavy(nama))
     if done.returncode:
         raise NotAccepted(

@@ -20,7 +20,8 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 
 MEMORY_BYTES = 400 * 1024 * 1024  # addresses; in pages it stays below 300 MB (trust.md, promise 13)
 CPU_SECONDS = 4
-TOO_MANY_ROWS, UNSAFE = 3, 4  # exit codes
+MOST_SHEETS, MOST_CELLS = 200, 500_000  # filled cells of all sheets: who reads them on holds them in memory
+TOO_MANY_ROWS, UNSAFE, HEAVY = 3, 4, 5  # exit codes
 LINES = "baris-teks"  # the last argument where the texts keep their lines
 _DIGITS = 15  # what a double holds of every decimal number without loss
 _EXACT = 10**_DIGITS
@@ -40,7 +41,7 @@ class Look:
         self.unanswered: list[tuple[int, int]] = []
         self.errors: dict[tuple[int, int], str] = {}
         self.in_percent: set[tuple[int, int]] = set()
-        self.row = self.column = 0
+        self.row = self.column = self.filled = 0
         self.cell = self.kind = self.value = ""
         self.parser = expat.ParserCreate()
 
@@ -53,8 +54,9 @@ class Look:
         if name == "c":
             self._cell(attrs)
         elif name in {"v", "is"}:
-            if self.row > self.rows:
-                sys.exit(TOO_MANY_ROWS)
+            self.filled += 1
+            if self.row > self.rows or self.filled > MOST_CELLS:
+                sys.exit(TOO_MANY_ROWS if self.row > self.rows else HEAVY)
         elif name == "f":
             self._follow()
         elif name == "row":
@@ -217,10 +219,14 @@ def read(content: bytes, rows: int, columns: int, lines: bool = False) -> list[d
     archive = zipfile.ZipFile(BytesIO(content))
     percent, parts = _percent_styles(archive), _parts(archive)
     looks: dict[str, Look] = {}
+    if len(parts) > MOST_SHEETS:
+        sys.exit(HEAVY)
     for name, part in parts.items():
         look = looks[name] = Look(percent, rows)
         if part in archive.namelist():
             look.walk(archive.read(part))
+        if sum(one.filled for one in looks.values()) > MOST_CELLS:
+            sys.exit(HEAVY)
     found = []
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     for about in workbook.sheets_metadata:

@@ -34,12 +34,21 @@ class Uang:
 
 
 def uang_of(rows: Sequence[Baris], sampai: Triwulan, lalu: Decimal | None) -> Uang | None:
-    """Return the money of one sub kegiatan from its rows; None where it has no pagu."""
-    pagu = next((row.pagu for row in rows if row.pagu is not None), None)
-    if pagu is None:
+    """Return the money of one sub kegiatan from its rows; None where none of them has its pagu.
+
+    Of the triwulan itself the row with the pagu counts alone, as on the page of kinerja; before, it may have been
+    another one.
+    """
+    carrying = next((row for row in rows if row.pagu is not None), None)
+    if carrying is None:
         return None
-    sd = {tw: _filled(rows, tw) for tw in Triwulan if tw <= sampai}
-    return Uang(pagu, sd, _selama(sd), lalu, int(sd[sampai] is not None), 1)
+    before = [carrying, *(row for row in rows if row is not carrying)]
+    sd = {
+        tw: carrying.isian.anggaran_sd if tw == carrying.triwulan else _filled(before, tw)
+        for tw in Triwulan
+        if tw <= sampai
+    }
+    return Uang(carrying.pagu, sd, _selama(sd), lalu, int(sd[sampai] is not None), 1)
 
 
 def jumlah(parts: Iterable[Uang]) -> Uang | None:
@@ -69,11 +78,8 @@ def _selama(sd: Mapping[Triwulan, Decimal | None]) -> dict[Triwulan, Decimal | N
 
 
 def _filled(rows: Sequence[Baris], triwulan: Triwulan) -> Decimal | None:
-    for row in rows:
-        nilai = row.isian if triwulan == row.triwulan else row.riwayat.get(triwulan)
-        if nilai is not None and nilai.anggaran_sd is not None:
-            return nilai.anggaran_sd
-    return None
+    reported = (row.riwayat[triwulan].anggaran_sd for row in rows if triwulan in row.riwayat)
+    return next((amount for amount in reported if amount is not None), None)
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:

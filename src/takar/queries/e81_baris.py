@@ -104,7 +104,7 @@ class E81:
     ) -> BarisE81:
         row = one.baris
         h, kartu, renstra = row.hitungan, row.kartu, self._renstra
-        kini = h.realisasi_sd if h.nilai is not None else None
+        kini = h.realisasi_sd  # of the year so far, as in the signed report; column 16 says what of it is blank
         per_tw = {
             tw: potret.hitungan(row.indikator_id)
             for tw, potret in self._potret.items()

@@ -5,6 +5,7 @@ from decimal import Decimal
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.indikator_halaman import IndikatorHalaman, TitikIndikator
 from takar.queries.kinerja import Hitungan
+from takar.queries.sel import sel
 from takar.queries.sumber import NilaiTarget
 from takar.queries.tampil import target_text
 from takar.records.perencanaan import TAHUNAN
@@ -69,12 +70,8 @@ def _setahun(t: TitikIndikator) -> tuple[Sel, ...]:
 
 
 def target_sel(h: Hitungan, target: NilaiTarget | None) -> Sel:
-    """Return a target as a cell: a figure, or the words for a range and what is no figure."""
-    if target is None or (target.nilai is None and not target.teks):
-        return None
-    if target.nilai is None or target.batas_atas is not None or h.kartu.polarity is Polarity.YA_TIDAK:
-        return target_text(h, target)
-    return round_half_up(target.nilai, h.kartu.desimal)
+    """Return a target as a cell: a figure, or the words for a range, a bound and what is no figure."""
+    return sel(target_text(h, target))
 
 
 def figure_sel(h: Hitungan, nilai: Decimal | None) -> Sel:

@@ -72,7 +72,7 @@ def kelompok_unit(nama: str, kode: str, rows: Sequence[Baris]) -> KelompokUnit:
         di_bawah=len(sums.below),
         pagu=sums.pagu,
         anggaran=sums.anggaran if terisi else None,
-        serapan=sums.serapan if terisi else None,
+        serapan=sums.serapan,
         beranggaran=len(budgeted),
         terisi=terisi,
     )

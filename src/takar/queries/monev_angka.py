@@ -26,7 +26,8 @@ def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
     """Return the figures that the session begins with; each says how much of it is measured."""
     measured = len(sums.below) + sums.reached
     counted = sums.unit.total + sums.keluaran.total
-    spent = [row for row in rows if row.pagu is not None]
+    budgeted = [row for row in rows if row.pagu is not None]
+    given = sum(row.isian.anggaran_sd is not None for row in budgeted)
     means = [
         AngkaBesar(
             judul, persen(mean.nilai) if mean.nilai is not None else None, "", mean.terukur, mean.total, "", "terukur"
@@ -41,9 +42,9 @@ def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
             "Serapan anggaran",
             persen(sums.serapan) if sums.serapan is not None else None,
             "",
-            sum(row.isian.anggaran_sd is not None for row in spent),
-            len(spent),
-            f"{format_rupiah(sums.anggaran)} dari pagu {format_rupiah(sums.pagu)}",
+            given,
+            len(budgeted),
+            f"{format_rupiah(sums.anggaran) if given else 'Belum ada realisasi'} dari pagu {format_rupiah(sums.pagu)}",
             "sub kegiatan terisi",
         ),
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
@@ -9,6 +10,8 @@ from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
+
+LONG = "context_json"  # the whole paper, which no list shows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,19 +35,28 @@ def reads_rencana(actor: Actor | None, opd_id: int) -> bool:
 
 def naskah_list(acuan: Acuan, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     """Return the versions of one paper, the youngest first."""
-    return _rows(versi_list(acuan).order_by("-versi"), zona)
+    return _rows(versi_list(acuan).defer(LONG).order_by("-versi"), zona)
 
 
 def naskah_setahun(opd_id: int, tahun: int, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     """Return the papers of a year, the youngest first."""
-    return _rows(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun).order_by("-at", "-pk"), zona)
+    return _rows(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun).defer(LONG).order_by("-at", "-pk"), zona)
+
+
+def in_force(papers: Iterable[NaskahRencana]) -> NaskahRencana | None:
+    """Return which version of one paper holds: the last made of the latest stage; None where there is none.
+
+    A murni that was lost and made again does not replace the perubahan after it (docs/adr/0034).
+    """
+    return max(papers, key=lambda one: (one.perubahan or date.min, one.versi), default=None)
 
 
 def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     papers = list(found)
-    newest: dict[tuple[str, int | None], int] = {}
+    versions: dict[tuple[str, int | None], list[NaskahRencana]] = {}
     for one in papers:
-        newest[one.jenis, one.jabatan_id] = max(one.versi, newest.get((one.jenis, one.jabatan_id), 0))
+        versions.setdefault((one.jenis, one.jabatan_id), []).append(one)
+    holding = [in_force(group) for group in versions.values()]
     return tuple(
         NaskahBaris(
             judul=one.judul,
@@ -53,7 +65,7 @@ def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, 
             versi=one.versi,
             kode=one.kode,
             perubahan=format_tanggal(one.perubahan) if one.perubahan else "",
-            status=BERLAKU if one.versi == newest[one.jenis, one.jabatan_id] else DIGANTIKAN,
+            status=BERLAKU if one in holding else DIGANTIKAN,
             dibuat=format_waktu(one.at.astimezone(zona)),
         )
         for one in papers

@@ -6,7 +6,7 @@ from takar.queries.akun import SYSTEM
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.naskah_rencana import Acuan, versi_list
-from takar.queries.naskah_rencana_baca import reads_rencana
+from takar.queries.naskah_rencana_baca import in_force, reads_rencana
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -41,7 +41,7 @@ def _name(paper: NaskahRencana) -> str:
 
 
 def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
-    """Return what a paper is and whether it holds; the latest version does."""
+    """Return what a paper is and whether it holds."""
     paper = _find(kode)
     if paper is None:
         return None
@@ -64,7 +64,9 @@ def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
-        status=DIGANTIKAN if versi_list(acuan).filter(versi__gt=paper.versi).exists() else BERLAKU,
+        status=BERLAKU
+        if in_force(versi_list(acuan).only("versi", "perubahan").order_by("versi")) == paper
+        else DIGANTIKAN,
         keterangan=ON_PAPER,
         tanda_tangan=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),

@@ -20,7 +20,8 @@ class Ringkasan:
     """Means of the capaian up to this triwulan; rupiah from January on.
 
     ``unit`` is the mean over sasaran of the mean of their measured indikator, ``keluaran`` the mean of the sub
-    kegiatan. Cascading carries no arithmetic between the two.
+    kegiatan. Cascading carries no arithmetic between the two. ``serapan`` is None where no money was reported yet:
+    blank is not zero.
     """
 
     unit: Rerata
@@ -37,7 +38,8 @@ def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
     utama = [row for row in rows if row.level == SASARAN and row.counted]
     outputs = [row for row in rows if row.level == SUB_KEGIATAN and row.counted]
     pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
-    spent = sum((row.isian.anggaran_sd or Decimal() for row in rows if row.pagu is not None), Decimal())
+    given = [row.isian.anggaran_sd for row in rows if row.pagu is not None and row.isian.anggaran_sd is not None]
+    spent = sum(given, Decimal())
     measured = [row for row in rows if row.counted and row.hitungan.sd.nilai is not None]
     below = [row for row in measured if not is_reached(row.hitungan.sd.nilai or Decimal())]
     return Ringkasan(
@@ -45,7 +47,7 @@ def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
         keluaran=mean_capaian([row.hitungan.sd.nilai for row in outputs]),
         pagu=pagu,
         anggaran=spent,
-        serapan=serapan(spent, pagu),
+        serapan=serapan(spent if given else None, pagu),
         below=tuple(sorted(below, key=lambda row: row.hitungan.sd.nilai or Decimal())),
         reached=len(measured) - len(below),
     )

@@ -8,7 +8,20 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
-from django.db.models import Count, DateField, Exists, OuterRef, PositiveSmallIntegerField, Q, Value
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    PositiveSmallIntegerField,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 
 from takar.queries.kartu import KARTU_COLUMNS
 from takar.queries.pembanding import bukti_lama, lampau
@@ -100,7 +113,7 @@ def reads(scope: Scope) -> Baca:
         isian=Prepared(
             lambda: (
                 IsianRealisasi.objects.filter(**own)
-                .annotate(berbagi=_earlier_row_of_the_sub_kegiatan() if one_row else Value(False))
+                .annotate(berbagi=_budget_stands_elsewhere(one_row=one_row))
                 .order_by("urutan", "pk")
                 .values_list(*ROW_FIELDS, *PLAN_FIELDS, *NILAI_FIELDS)
             )
@@ -146,16 +159,38 @@ def reads(scope: Scope) -> Baca:
     )
 
 
-def _earlier_row_of_the_sub_kegiatan() -> Exists:
-    """Whether an earlier row of the sheet has the same sub kegiatan, and with it the budget (docs/adr/0009).
+def _budget_stands_elsewhere(*, one_row: bool) -> Case:
+    """Whether another row has the budget of the sub kegiatan (docs/adr/0009): one sheet of the round, one row of it.
 
-    Asked for one row alone; who reads all rows sees it in their order, without a search for each.
+    Whether an earlier row of the same sheet has it is asked for one row alone; who reads all rows sees it in their
+    order, without a search for each. Sheets are searched only for what is measured by a unit that it is not of.
     """
+    earlier = [When(_earlier_row_of_the_sub_kegiatan(), then=Value(True))] if one_row else []
+    own = Q(indikator__sub_kegiatan__unit=F("berkas__unit")) | Q(indikator__sub_kegiatan=None)
+    return Case(
+        *earlier,
+        When(own, then=Value(False)),
+        default=Exists(_in_an_earlier_sheet()),
+        output_field=BooleanField(),
+    )
+
+
+def _earlier_row_of_the_sub_kegiatan() -> Exists:
     before = Q(urutan__lt=OuterRef("urutan")) | Q(urutan=OuterRef("urutan"), pk__lt=OuterRef("pk"))
     return Exists(
         IsianRealisasi.objects.filter(
             before, berkas=OuterRef("berkas"), indikator__sub_kegiatan=OuterRef("indikator__sub_kegiatan")
         )
+    )
+
+
+def _in_an_earlier_sheet() -> QuerySet[IsianRealisasi]:
+    """The rows of the sub kegiatan in the sheet of its own unit, or in one that was opened before this."""
+    first = Q(berkas__unit=F("indikator__sub_kegiatan__unit")) | Q(berkas__lt=OuterRef("berkas"))
+    return IsianRealisasi.objects.filter(
+        first,
+        berkas__pengumpulan=OuterRef("berkas__pengumpulan"),
+        indikator__sub_kegiatan=OuterRef("indikator__sub_kegiatan"),
     )
 
 

@@ -1,5 +1,6 @@
 """Figures as they are printed: one way for pages and papers."""
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Protocol
 
@@ -7,7 +8,9 @@ from takar.queries.kartu import Kartu
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.formula import Capaian, Polarity, StatusCapaian
-from takar.rules.numbers import format_angka, format_isian, round_half_up
+from takar.rules.notasi import Batas, PredikatNilai, Rasio, parse_target
+from takar.rules.notasi_cetak import format_target
+from takar.rules.numbers import format_angka, format_isian, places_of, round_half_up
 from takar.rules.scales import SKALA, predikat
 
 BLANK = "–"
@@ -63,14 +66,30 @@ def perhitungan(row: Berkartu, capaian: Capaian) -> str:
 
 
 def target_text(row: Berkartu, target: NilaiTarget | None) -> str:
-    """Return a target as it is read: a range as two bounds, a number with its decimals."""
+    """Return a target as it is read: a range as two bounds, a number with its decimals.
+
+    What is more than a number (a bound, a ratio, a predikat) says so, as in the plan: who promises "<22"
+    promises nothing above 22. No digit of a target is rounded away: capaian is computed with all of them.
+    """
     if target is None:
         return BLANK
     if target.nilai is None:
         return target.teks
     if target.batas_atas is not None:
-        return f"{figure(row, target.nilai)}–{figure(row, target.batas_atas)}"
-    return figure(row, target.nilai)
+        return f"{_exact(row, target.nilai)}–{_exact(row, target.batas_atas)}"
+    said = parse_target(target.teks, satuan=row.kartu.satuan)
+    if isinstance(said, (Batas, Rasio)):
+        return format_target(replace(said, satuan=""))  # the satuan stands beside every target
+    if isinstance(said, PredikatNilai):
+        return format_target(said)
+    return _exact(row, target.nilai)
+
+
+def _exact(row: Berkartu, nilai: Decimal) -> str:
+    """Return a figure of the plan with the decimals of its indikator, or more where it has more."""
+    if row.kartu.polarity is Polarity.YA_TIDAK:
+        return figure(row, nilai)
+    return format_angka(nilai, desimal=max(row.kartu.desimal, places_of(nilai)))
 
 
 def target_sd_text(row: Baris) -> str:

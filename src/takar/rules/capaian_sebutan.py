@@ -5,7 +5,7 @@ Sources: domain.md section 3.1 (PREDIKAT, MILESTONE) and 3.8.
 
 from decimal import Decimal
 
-from takar.rules.capaian_jawab import Ditolak
+from takar.rules.capaian_jawab import Ditanya, Ditolak
 from takar.rules.capaian_realisasi import figure
 from takar.rules.formula_explanation import show_angka
 from takar.rules.notasi_cetak import format_target
@@ -56,7 +56,10 @@ def compare_predikat(target: Target, realisasi: Target, kolom: str) -> Pasangan:
 
 
 def compare_ya_tidak(target: Target, realisasi: Target, kolom: str) -> Pasangan:
-    """Return what is wanted and what is there; a share of stages that are done stands between. Raises Ditolak."""
+    """Return what is wanted and what is there; a share of stages that are done stands between.
+
+    Raises Ditolak, or Ditanya where a target without "%" may count stages or be a percentage.
+    """
     wanted = _there(target)
     if wanted is None:
         wanted = figure(target, "target")
@@ -70,6 +73,8 @@ def compare_ya_tidak(target: Target, realisasi: Target, kolom: str) -> Pasangan:
         said = "" if _there(target) is None else f"{format_target(realisasi)} dihitung {show_angka(reached)}."
         return Pasangan(wanted if reached else _NOL, wanted, said)
     value = figure(realisasi, kolom)
+    if isinstance(target, NilaiTunggal) and _SATU < wanted != _PENUH:
+        _ask_measure(target, realisasi, kolom, exceeds=value > wanted)
     shares = isinstance(target, Persen) or wanted > _SATU  # the target counts to 100, not to 1
     full = _PENUH if shares or isinstance(realisasi, Persen) else _SATU
     if not 0 <= value <= full:
@@ -78,6 +83,20 @@ def compare_ya_tidak(target: Target, realisasi: Target, kolom: str) -> Pasangan:
             "bagian tahapan yang selesai, misalnya 60%."
         )
     return Pasangan(value, wanted if shares else multiply(wanted, full))
+
+
+def _ask_measure(target: Target, realisasi: Target, kolom: str, *, exceeds: bool) -> None:
+    """3 of 5 are stages; 60% or 80 against 5 would be 1.200% or 1.600% where nothing is more than done.
+
+    Raises Ditanya.
+    """
+    if exceeds or isinstance(realisasi, Persen):
+        wanted = format_target(target)
+        raise Ditanya(
+            f"Kolom target: “{wanted}” dapat berarti {wanted}% atau {wanted} tahapan, sedangkan {kolom} "
+            f"“{format_target(realisasi)}”. Yang dimaksud {wanted}% (tulis keduanya dengan %), atau {wanted} tahapan "
+            "(tulis banyaknya tahapan yang selesai)?"
+        )
 
 
 def _there(one: Target) -> Decimal | None:

@@ -112,14 +112,19 @@ def _merged_rows(lembar: LembarKerja, peta: Peta) -> dict[int, str]:
 def merged_rows(lembar: LembarKerja, kepala: int, used: AbstractSet[int]) -> dict[int, str]:
     """Return the merged area of each row below the heads whose value stands in another cell of it.
 
-    ``used`` are the columns that are read, counted from 1.
+    ``used`` are the columns that are read, counted from 1. Each row is looked at once, however many areas a hostile
+    file lays over each other (trust.md, promise 13); the first of them, from the top, names it.
     """
-    return {
-        row: f"{column_name(left)}{top}:{column_name(right)}{bottom}"
-        for top, left, bottom, right in lembar.gabungan
-        if top > kepala and used & set(range(left, right + 1))
-        for row in range(top, min(bottom, len(lembar.baris)) + 1)
-    }
+    found: dict[int, str] = {}
+    done = kepala
+    for top, left, bottom, right in sorted(lembar.gabungan):
+        if top <= kepala or not any(left <= at <= right for at in used):
+            continue
+        last = min(bottom, len(lembar.baris))
+        for row in range(max(top, done + 1), last + 1):
+            found[row] = f"{column_name(left)}{top}:{column_name(right)}{bottom}"
+        done = max(done, last)
+    return found
 
 
 def _marks(row: BarisImpor, hidden: set[int], merged: Mapping[int, str]) -> Iterator[Sebab]:

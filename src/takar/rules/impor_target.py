@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from takar.rules.formula_kinds import RANGES, Polarity
+from takar.rules.formula_kinds import FALLING, RANGES, Polarity
 from takar.rules.impor_nilai import Unreadable
 from takar.rules.notasi import (
     Batas,
@@ -90,6 +90,12 @@ def _fit_polarity(teks: str, target: Target, polarity: str) -> None:
             f"Target «{teks}» rentang, sedangkan polaritas indikatornya bukan rentang. Tulis satu angka, atau ubah "
             "polaritasnya menjadi «dalam rentang target …»."
         )
+    _fit_direction(teks, target, polarity)
+    if isinstance(target, Tingkat) and target.tambahan:
+        raise Unreadable(
+            f"Target «{teks}» tidak mempunyai nilai yang disepakati: «{target.tambahan}» tidak dapat dihitung. Tulis "
+            "angka levelnya saja, misalnya Level 3."
+        )
     if isinstance(target, Teks) and not (polarity == Polarity.YA_TIDAK and target.teks.casefold() in _YES):
         raise Unreadable(
             f"Target «{teks}» bukan angka. Tulis angkanya; untuk indikator ada atau tidak ada tulis «Ada»."
@@ -103,3 +109,17 @@ def _fit_polarity(teks: str, target: Target, polarity: str) -> None:
         return
     if polarity == Polarity.YA_TIDAK and not isinstance(target, Teks):
         raise Unreadable(f"Target «{teks}» angka, sedangkan indikatornya ada atau tidak ada. Tulis «Ada».")
+
+
+def _fit_direction(teks: str, target: Target, polarity: str) -> None:
+    """A bound or a falling range that says the opposite of the polaritas is no target by it (docs/adr/0031)."""
+    rendah = None
+    if isinstance(target, Batas) and (target.operator in {"<", "<="}) is not (polarity in FALLING):
+        rendah = target.operator in {"<", "<="}
+    elif isinstance(target, Rentang) and target.arah == "turun" and polarity == Polarity.RENTANG:
+        rendah = True
+    if rendah is not None:
+        raise Unreadable(
+            f"Target «{teks}» berarti makin {'rendah' if rendah else 'tinggi'} makin baik, sedangkan polaritas "
+            "indikatornya sebaliknya. Betulkan targetnya, atau ubah polaritasnya."
+        )

@@ -36,7 +36,7 @@ from takar.rules.notasi_pola import (
     SKOR_PREDIKAT,
     TINGKAT,
 )
-from takar.rules.numbers_alasan import HURUF_TERBANYAK, explain, explain_galat, explain_panjang, quote
+from takar.rules.numbers_alasan import HURUF_TERBANYAK, explain, explain_galat, explain_panjang, is_galat, quote
 from takar.rules.numbers_bagian import Bagian, clean, is_kosong, read_bagian, split_bagian
 from takar.rules.numbers_jenis import Angka, Kosong, Tanya, Tolak
 from takar.rules.numbers_satuan import has_pengali, is_dikenal, is_persen, is_same_satuan
@@ -78,7 +78,7 @@ def _parse(teks: str, satuan: str) -> Target:
     if polos is not None:  # by far the most of what is typed, and none of the forms below
         bagian = Bagian(bool(polos["minus"]), polos["inti"], polos["satuan"], terpisah=False)
         return _as_target(read_bagian(bagian, isi, satuan=satuan))
-    if isi.startswith("#"):
+    if is_galat(isi):
         return Tolak(explain_galat(isi))
     for pola, baca in _NOTASI:
         cocok = pola.fullmatch(isi)

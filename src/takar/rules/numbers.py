@@ -11,6 +11,7 @@ from takar.rules.numbers_format import (
     format_isian,
     format_rupiah,
     format_tertulis,
+    places_of,
     read_tercetak,
     round_half_up,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "format_tertulis",
     "is_hitungan",
     "parse_angka",
+    "places_of",
     "read_tercetak",
     "round_half_up",
 ]

@@ -18,6 +18,8 @@ _GALAT = {
     "#NUM!": "hasil hitungannya di luar batas",
     "#NULL!": "rentang selnya tidak beririsan",
 }
+_BUKAN_NILAI = frozenset({"nan", "null", "none", "inf", "infinity", "undefined"})
+"""What programs write where they have no number; no plan holds it as a predikat."""
 _EKSPONEN = re.compile(r"-?[0-9.,]+e[+-]?[0-9]+", re.IGNORECASE)
 _DUA_ANGKA = re.compile(r"[0-9]\s+[0-9]")
 
@@ -42,12 +44,21 @@ def explain(teks: str) -> str:
 
 
 def explain_galat(teks: str) -> str:
-    """A spreadsheet error ("#REF!"): its cause where it is known, and what to do."""
+    """A spreadsheet error ("#REF!"): its cause where it is known, and what to do; or the word of another program."""
+    if not teks.startswith("#"):
+        return (
+            f"{quote(teks)} ditulis program lain karena tidak ada angkanya. Tulis angkanya, {_CONTOH}, atau kosongkan."
+        )
     sebab = _GALAT.get(teks.upper(), "rumusnya gagal")
     return (
         f"{quote(teks)} adalah pesan galat lembar kerja, bukan angka: {sebab}. "
         f"Perbaiki rumus di lembar kerja, lalu tulis hasilnya, {_CONTOH}."
     )
+
+
+def is_galat(teks: str) -> bool:
+    """True where a cleaned text is the error of a spreadsheet ("#REF!") or of a program ("NaN"), and no notation."""
+    return teks.startswith("#") or teks.casefold() in _BUKAN_NILAI
 
 
 def explain_digit(teks: str) -> str:

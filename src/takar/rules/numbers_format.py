@@ -35,6 +35,12 @@ def format_angka(nilai: Decimal | None, *, desimal: int = 2, pangkas: bool = Fal
     return _trim(teks) if pangkas else teks
 
 
+def places_of(nilai: Decimal) -> int:
+    """How many decimals a number needs, zeros at its end aside: 1 for 2.50, 3 for 2.875."""
+    exponent = nilai.normalize(_KONTEKS).as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
+
+
 def format_rupiah(nilai: Decimal | None) -> str:
     """ "Rp1.500.000", with two decimals of sen only where they are not zero; None is "–"."""
     if nilai is None:

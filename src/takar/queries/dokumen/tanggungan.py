@@ -1,5 +1,6 @@
 """Which posts promise, and what of the plan each promises (docs/adr/0034)."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -30,11 +31,17 @@ def berjanji(opd_id: int) -> list[Jabatan]:
 
 
 def units_of(jabatan: Jabatan) -> frozenset[int] | None:
-    """Return the units that a post answers for: its own with those below it; None is the whole office."""
+    """Return the units that a post answers for: its own with all below it, however deep; None is the whole office."""
     if jabatan.peran == Peran.KEPALA_DINAS:
         return None
-    below = UnitKerja.objects.filter(induk_id=jabatan.unit_id).order_by().values_list("pk", flat=True)
-    return frozenset({jabatan.unit_id, *below})
+    below: dict[int, list[int]] = defaultdict(list)
+    units = UnitKerja.objects.filter(opd_id=jabatan.unit.opd_id, induk__isnull=False).order_by("pk")
+    for unit_id, induk_id in units.values_list("pk", "induk_id"):
+        below[induk_id].append(unit_id)
+    found = [jabatan.unit_id]
+    for unit_id in found:  # grows as it is walked; no unit stands above itself
+        found += below[unit_id]
+    return frozenset(found)
 
 
 def tanggungan(rencana: RencanaPada, units: Collection[int] | None) -> Tanggungan:
