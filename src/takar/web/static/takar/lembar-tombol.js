@@ -85,12 +85,19 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     const tr = e.target.closest("tr");
     if (tr) sisi.lihat(tr.classList.contains("rinci") ? tr.previousElementSibling : tr, e.target);
   });
+  let dimasuki = null; // the field that this press of the mouse enters
   tabel.addEventListener("mousedown", (e) => {
     const dari = aktif();
+    dimasuki = e.target === document.activeElement ? null : e.target;
     const ke = semua.get(e.target);
     if (!e.shiftKey || !dari || !ke || dari === ke || teks(dari) || teks(ke)) return;
     e.preventDefault();
     kisi.luaskanKe(dari, ke);
+  });
+  // entered by a click as by a key: what is typed or pasted replaces; a second click edits
+  tabel.addEventListener("click", ({ target }) => {
+    const masuk = target === dimasuki && target.tagName === "INPUT" && semua.has(target);
+    if (masuk && target.selectionStart === target.selectionEnd) target.select();
   });
 
   tabel.addEventListener("copy", salin);
@@ -111,9 +118,9 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     let isi = urai(e.clipboardData.getData("text/plain"));
     const { blok } = kisi;
     const satu = isi.length === 1 && isi[0].length === 1;
-    if (satu && !blok) return; // one text into one field: its own paste
+    if (satu && !blok && sel.el.tagName !== "SELECT") return; // one text into one field: its own paste
     e.preventDefault();
-    if (satu) isi = blok.baris.map(() => blok.lajur.map(() => isi[0][0]));
+    if (satu && blok) isi = blok.baris.map(() => blok.lajur.map(() => isi[0][0]));
     const awal = blok ? { baris: blok.baris[0], kolom: LAJUR[blok.lajur[0]] } : sel;
     periksa(sel);
     tempelan.periksa(rencana(kisi, awal, isi));
