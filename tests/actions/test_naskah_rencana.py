@@ -1,6 +1,7 @@
 """Papers of the plan: made in a stage, kept as they were, signed by who holds the post on their date."""
 
 from datetime import date
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -17,6 +18,7 @@ from takar.queries.dokumen.bagian import NAMELESS
 from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
 from takar.queries.naskah_rencana import Acuan, bahan_of
+from takar.queries.naskah_rencana_baca import naskah_list
 from takar.queries.rencana_target import isi_target
 from takar.queries.rencana_ubahan import ubahan_list
 from takar.records.models import (
@@ -37,6 +39,7 @@ pytestmark = pytest.mark.django_db
 
 TODAY = START.date()
 MULAI = date(2026, 8, 3)
+WIB = ZoneInfo("Asia/Jakarta")
 
 
 def acuan(jenis: str = "iku", peran: str = "", unit: str = "") -> Acuan:
@@ -161,7 +164,9 @@ def test_a_perubahan_is_a_stage_and_the_paper_murni_stays_as_it_was():
     assert [new for old, new in zip(targets[0], targets[1], strict=True) if old != new] == ["45"]
     assert context(murni).jumlah == context(again).jumlah != isi.jumlah
     statuses = [find_verifikasi(one.kode, None, TODAY).status for one in (murni, changed, again)]
-    assert statuses == ["digantikan", "digantikan", "berlaku"]
+    assert statuses == ["digantikan", "berlaku", "digantikan"]
+    listed = {one.kode: one.status for one in naskah_list(which, WIB)}
+    assert [listed[one.kode] for one in (murni, changed, again)] == statuses
 
 
 def test_a_target_of_a_triwulan_alone_changes_no_perjanjian_but_the_rencana_aksi():

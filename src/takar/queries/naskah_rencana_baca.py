@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
-from takar.queries.naskah_rencana import Acuan, versi_list
+from takar.queries.naskah_rencana import Acuan, urutan, versi_list
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -42,9 +42,9 @@ def naskah_setahun(opd_id: int, tahun: int, zona: ZoneInfo) -> tuple[NaskahBaris
 
 def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     papers = list(found)
-    newest: dict[tuple[str, int | None], int] = {}
-    for one in papers:
-        newest[one.jenis, one.jabatan_id] = max(one.versi, newest.get((one.jenis, one.jabatan_id), 0))
+    last: dict[tuple[str, int | None], NaskahRencana] = {}
+    for one in sorted(papers, key=lambda paper: urutan(paper.perubahan, paper.versi)):
+        last[one.jenis, one.jabatan_id] = one
     return tuple(
         NaskahBaris(
             judul=one.judul,
@@ -53,7 +53,7 @@ def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, 
             versi=one.versi,
             kode=one.kode,
             perubahan=format_tanggal(one.perubahan) if one.perubahan else "",
-            status=BERLAKU if one.versi == newest[one.jenis, one.jabatan_id] else DIGANTIKAN,
+            status=BERLAKU if one is last[one.jenis, one.jabatan_id] else DIGANTIKAN,
             dibuat=format_waktu(one.at.astimezone(zona)),
         )
         for one in papers

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
-from takar.queries.naskah_rencana import Acuan, versi_list
+from takar.queries.naskah_rencana import Acuan, urutan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
@@ -41,11 +41,12 @@ def _name(paper: NaskahRencana) -> str:
 
 
 def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
-    """Return what a paper is and whether it holds; the latest version does."""
+    """Return what a paper is and whether it holds."""
     paper = _find(kode)
     if paper is None:
         return None
     acuan = Acuan(paper.opd_id, paper.tahun, paper.jenis, paper.jabatan_id)
+    last = max(urutan(*one) for one in versi_list(acuan).values_list("perubahan", "versi"))
     return Verifikasi(
         kode=paper.kode,
         jenis=NaskahRencana.Jenis(paper.jenis).label,
@@ -64,7 +65,7 @@ def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
-        status=DIGANTIKAN if versi_list(acuan).filter(versi__gt=paper.versi).exists() else BERLAKU,
+        status=BERLAKU if urutan(paper.perubahan, paper.versi) == last else DIGANTIKAN,
         keterangan=ON_PAPER,
         tanda_tangan=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),

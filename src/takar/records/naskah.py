@@ -33,8 +33,8 @@ class Naskah(models.Model):
 class NaskahRencana(Naskah):
     """A paper of the plan: of a whole office, or the Perjanjian Kinerja of one post.
 
-    ``perubahan`` is the day from which the perubahan holds that it shows; empty for the plan murni. A later version
-    replaces the one before it, which stays as it was made.
+    ``perubahan`` is the day from which the perubahan holds that it shows; empty for the plan murni. A paper of a
+    later stage, and one made later in the same stage, replaces the one before it, which stays as it was made.
     """
 
     class Jenis(models.TextChoices):
