@@ -12,7 +12,7 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     periksa(aktif());
     const sels = urungan[arah]();
     tampil.ucap(sels.length ? `${sels.length} sel ${arah === "urung" ? "diurungkan" : "diulangi"}.` : "Tidak ada yang dapat dikembalikan.");
-    sels[0]?.el.focus();
+    kisi.fokus(sels[0]);
   }
 
   /** The block, or the row above, into the rows below. */
@@ -46,7 +46,9 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     return true;
   }
   function turun(e, sel) {
-    if (!kisi.pindah(sel, e.shiftKey ? -1 : 1)) periksa(sel);
+    if (kisi.pindah(sel, e.shiftKey ? -1 : 1)) return;
+    periksa(sel);
+    kisi.fokus(sel);
   }
   function panah(e, sel) {
     const [dBaris, dLajur] = PANAH[e.key];
