@@ -90,7 +90,7 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
   let dimasuki = null; // the field that this press of the mouse enters
   tabel.addEventListener("mousedown", (e) => {
     const dari = aktif();
-    dimasuki = e.target === document.activeElement ? null : e.target;
+    dimasuki = e.shiftKey || e.target === document.activeElement ? null : e.target;
     const ke = semua.get(e.target);
     if (!e.shiftKey || !dari || !ke || dari === ke || teks(dari) || teks(ke)) return;
     e.preventDefault();
