@@ -38,6 +38,15 @@ def paste(page: Page, block: str) -> None:
     )
 
 
+def copied(page: Page) -> str:
+    text: str = page.evaluate(
+        """() => { const d = new DataTransfer();
+        const copy = new ClipboardEvent('copy', {clipboardData: d, bubbles: true, cancelable: true});
+        document.activeElement.dispatchEvent(copy); return d.getData('text/plain') }"""
+    )
+    return text
+
+
 def summary(page: Page) -> Any:
     return page.locator("[data-ringkas]")
 
@@ -54,6 +63,12 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
     # 200 values from a spreadsheet: two that cannot be taken as they are, said before anything is applied
     values = [f"{n // 4},{n % 4 * 25:02d}" for n in range(200)]
     typed = ["lima" if n == 7 else "1.234" if n == 9 else value for n, value in enumerate(values)]
+    cell(mine, 0).click()
+    cell(mine, 3).click(modifiers=["Shift"])
+    assert copied(mine).count("\n") == 4
+    cell(mine, 0, "status_kosong").focus()
+    mine.keyboard.press("Shift+ArrowDown")
+    assert copied(mine) == "\n\n"  # blanks are rows too
     cell(mine, 0).focus()
     paste(mine, "\r\n".join(typed) + "\r\n")
     dialog = mine.get_by_role("dialog")
@@ -79,17 +94,29 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
     expect(summary(mine)).to_have_text(ALL_SAVED, timeout=SLOW)
 
     # two at one sheet: the same cell is not overwritten unseen, another cell of the same row is no conflict
-    cell(other, 10).fill("1,5")
-    cell(other, 10).press("Tab")
+    cell(other, 10).click()  # enters it as Tab does: what is typed replaces
+    other.keyboard.type("1,5")
+    other.keyboard.press("Tab")
     row = other.locator("tr[data-baris]").nth(10)
     expect(row).to_contain_text("Di server: 71,5")
     row.get_by_role("button", name="Pakai yang di server").click()
-    cell(other, 11, "status_kosong").select_option("BELUM_RILIS")
-    cell(other, 11, "status_kosong").press("Tab")
+    cell(other, 11, "status_kosong").focus()
+    paste(other, "data belum rilis")
     expect(other.locator("tr[data-baris]").nth(11)).to_contain_text("tersimpan")
     cell(other, 11, "status_kosong").select_option("")
     cell(other, 11, "status_kosong").press("Tab")
     expect(summary(other)).to_have_text(ALL_SAVED, timeout=SLOW)
+
+    # what is known of a row stands beside it: both are in sight
+    cell(other, 60).click()
+    other.keyboard.type("9")
+    other.keyboard.press("Escape")
+    other.keyboard.type("8")  # replaces what Esc brought back
+    expect(cell(other, 60)).to_have_value("8")
+    other.keyboard.press("Escape")
+    other.keyboard.press("F4")
+    expect(cell(other, 60)).to_be_in_viewport()
+    expect(other.get_by_role("heading", name="Keterangan baris")).to_be_in_viewport()
 
     # and sent
     values[7], values[10], values[11] = "87,5", "71,5", "72,5"

@@ -105,6 +105,7 @@ def test_the_columns_of_the_renstra_come_from_the_plans_of_its_years_or_stay_bla
         one.renstra.kinerja + one.lalu.kinerja + one.akhir.kinerja + one.capaian.kinerja for one in blank.baris
     } == {""}
     assert "Kolom 5, 6, 13, dan 14 kosong" in blank.catatan[-1]
+    assert "capaian di atas 120% dihitung 120%" in blank.catatan[-2]
     found = {one.indikator: one for one in form("kabid.aptika", awal=2025, akhir=2026).baris if one.indikator}
     seen = set()
     for row in rows:

@@ -48,7 +48,7 @@ REFUSED = {
     "some archive": (archive(), "a.xlsx", "adalah arsip ZIP atau dokumen lain, bukan XLSX"),
     "another ending": (BOOK, "a.csv", "Isi «a.csv» adalah XLSX, tetapi akhiran namanya lain"),
     "a bomb": (bomb(), "a.xlsx", "membengkak saat dibuka, jadi tidak dibuka"),
-    "no spreadsheet": (b"%PDF-1.7", "a.pdf", "bukan lembar kerja. Simpan sebagai XLSX atau CSV"),
+    "no spreadsheet": (b"%PDF-1.7", "a.pdf", "bukan lembar kerja. Simpan sebagai XLSX, lalu unggah lagi"),
     "bytes under .csv": (b"a,b\n\x00,1\n", "a.csv", "bukan lembar kerja"),
 }
 

@@ -38,7 +38,7 @@ def test_an_open_quote_is_told_with_its_place() -> None:
 def test_an_ods_is_told_by_its_name() -> None:
     book = with_part(workbook({"A": [["x"]]}), {"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"})
     plain = book.replace(b"xl/workbook.xml", b"xl/workbook.xyz")
-    with pytest.raises(NotAccepted, match="adalah OpenDocument, bukan XLSX"):
+    with pytest.raises(NotAccepted, match=r"adalah OpenDocument, bukan XLSX\. Simpan sebagai XLSX, lalu"):
         judge_lembar_kerja(plain, "uji.ods")
 
 

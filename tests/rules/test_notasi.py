@@ -32,6 +32,7 @@ TABLE = [
     ("4,25", NilaiTunggal(D("4.25"))),
     ("12.371.951.113", NilaiTunggal(D(12371951113))),
     ("276 Desa", NilaiTunggal(D(276), "Desa")),
+    ("12 SD", NilaiTunggal(D(12), "SD")),
     ("100%", Persen(D(100))),
     ("100 Persen", Persen(D(100))),
     ("5.00-5.05", Rentang(D("5.00"), D("5.05"), "naik")),
@@ -151,6 +152,11 @@ def test_a_doubtful_number_inside_a_notation_is_asked(teks: str) -> None:
         (
             "97.81-",
             "“97.81-” belum selesai: angka sesudah tanda belum ada. "
+            "Tulis kedua angkanya, misalnya 5,00-5,05, atau satu angka saja.",
+        ),
+        (
+            "80% s/d",
+            "“80% s/d” belum selesai: angka sesudah tanda belum ada. "
             "Tulis kedua angkanya, misalnya 5,00-5,05, atau satu angka saja.",
         ),
         ("3/0", "Penyebut pada “3/0” nol. Tulis penyebut yang lebih besar dari nol."),

@@ -96,6 +96,11 @@ def versi_list(acuan: Acuan) -> QuerySet[NaskahRencana]:
     return found.filter(jabatan_id=acuan.jabatan_id) if acuan.jabatan_id else found.filter(jabatan=None)
 
 
+def urutan(perubahan: date | None, versi: int) -> tuple[date, int]:
+    """Return what orders the papers of one kind, the last of which holds: the stage first, then the making."""
+    return perubahan or date.min, versi
+
+
 def naskah_context(bahan: Bahan, opd: PerangkatDaerah, terbitan: Terbitan, atasan: Atasan) -> Context:
     """Return the context of a paper in the stage that it is made for."""
     if bahan.jabatan is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from takar.rules.findings_model import BarisPeriksa, Temuan, block
+from takar.rules.findings_model import BarisPeriksa, Temuan, ask, block
 from takar.rules.numbers import format_rupiah
 
 
@@ -30,9 +30,6 @@ def _check_amount(baris: BarisPeriksa, amount: Decimal) -> Iterator[Temuan]:
             f"Realisasi anggaran {kini} melebihi pagu {format_rupiah(baris.pagu)}.",
         )
     lalu = baris.anggaran_sd_lalu
-    if lalu is not None and amount < lalu and not baris.is_explained:
-        yield block(
-            "anggaran-turun",
-            "anggaran_sd",
-            f"Realisasi anggaran turun dari {format_rupiah(lalu)} menjadi {kini}. Mohon isi penjelasan.",
-        )
+    if lalu is not None and amount < lalu:
+        kalimat = f"Realisasi anggaran turun dari {format_rupiah(lalu)} menjadi {kini}."
+        yield ask(baris, "anggaran-turun", "anggaran_sd", kalimat)

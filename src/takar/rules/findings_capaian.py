@@ -16,37 +16,32 @@ from takar.rules.findings_thresholds import (
     SERAPAN_RENDAH,
     SERAPAN_TINGGI,
 )
+from takar.rules.formula_kinds import FALLING
 from takar.rules.numbers import round_half_up
 from takar.rules.periods import Triwulan
 from takar.rules.renstra import MENJUMLAH
 
 
 def check_capaian(baris: BarisPeriksa) -> Iterator[Temuan]:
-    """Yield the findings about a capaian that was measured."""
+    """Yield the findings about a capaian that was measured; without a target this triwulan that of the year counts."""
     if baris.capaian is None:
+        # What should stay small is always far below its year's target at first.
+        if baris.capaian_tahun is not None and baris.polarity not in FALLING:
+            yield from _check_extreme(baris, round_half_up(baris.capaian_tahun, 2), " terhadap target tahun")
         return
     capaian = round_half_up(baris.capaian, 2)
-    if not baris.is_explained:
-        yield from _check_extreme(capaian)
+    yield from _check_extreme(baris, capaian)
     yield from _check_faktor(baris, capaian)
     if baris.serapan is not None and baris.capaian_tahun is not None and _is_comparable(baris):
         yield from _check_serapan(baris, round_half_up(baris.capaian_tahun, 2), round_half_up(baris.serapan, 2))
 
 
-def _check_extreme(capaian: Decimal) -> Iterator[Temuan]:
-    batas = CAPAIAN_PERLU_PENJELASAN.nilai
+def _check_extreme(baris: BarisPeriksa, capaian: Decimal, terhadap: str = "") -> Iterator[Temuan]:
+    shown, batas = f"Capaian {show_persen(capaian)}{terhadap}", CAPAIAN_PERLU_PENJELASAN.nilai
     if capaian > batas:
-        yield block(
-            "capaian-terlalu-tinggi",
-            "penjelasan",
-            f"Capaian {show_persen(capaian)} di atas {show(batas)}%. Mohon isi penjelasan.",
-        )
+        yield ask(baris, "capaian-terlalu-tinggi", "penjelasan", f"{shown} di atas {show(batas)}%.")
     elif capaian < 0:
-        yield block(
-            "capaian-negatif",
-            "penjelasan",
-            f"Capaian {show_persen(capaian)} di bawah 0%. Mohon isi penjelasan.",
-        )
+        yield ask(baris, "capaian-negatif", "penjelasan", f"{shown} di bawah 0%.")
 
 
 def _check_faktor(baris: BarisPeriksa, capaian: Decimal) -> Iterator[Temuan]:

@@ -28,7 +28,7 @@ def judge_lembar_kerja(content: bytes, nama: str) -> Literal["xlsx", "csv"]:
         return _workbook(content, nama)
     if ending_of(nama) == ".csv" and b"\x00" not in content:
         return "csv"
-    raise NotAccepted(f"«{nama}» bukan lembar kerja. Simpan sebagai XLSX atau CSV, lalu unggah lagi.")
+    raise NotAccepted(f"«{nama}» bukan lembar kerja. Simpan sebagai XLSX, lalu unggah lagi.")
 
 
 def _workbook(content: bytes, nama: str) -> Literal["xlsx"]:
@@ -43,7 +43,7 @@ def _workbook(content: bytes, nama: str) -> Literal["xlsx"]:
         raise NotAccepted(f"«{nama}» memuat makro. Simpan sebagai XLSX (tanpa makro), lalu unggah lagi.")
     if _WORKBOOK not in entries or not types:
         kind = "OpenDocument" if _ODF in entries else "arsip ZIP atau dokumen lain"
-        raise NotAccepted(f"«{nama}» adalah {kind}, bukan XLSX. Simpan sebagai XLSX atau CSV, lalu unggah lagi.")
+        raise NotAccepted(f"«{nama}» adalah {kind}, bukan XLSX. Simpan sebagai XLSX, lalu unggah lagi.")
     if ending_of(nama) != ".xlsx":
         raise NotAccepted(f"Isi «{nama}» adalah XLSX, tetapi akhiran namanya lain. Ganti menjadi «.xlsx», lalu unggah.")
     if _swells(list(entries.values())):

@@ -15,7 +15,8 @@ PREDIKAT = re.compile(r"WTP|WDP|TMP|AA|A|BB|B|CC|C|D", re.IGNORECASE)
 PREDIKAT_SKOR = re.compile(rf"(?P<nama>[^\W\d_][^\d()]*?) ?\( ?(?P<skor>{_N}) ?\)")
 SKOR_PREDIKAT = re.compile(rf"(?P<skor>{_N}) ?\( ?(?P<nama>{PREDIKAT.pattern}) ?\)", re.IGNORECASE)
 TINGKAT = re.compile(rf"(?:level|tingkat) ?(?P<level>{_N})(?: ?(?P<tambahan>\+|[^\W\d_][^\d]*))?", re.IGNORECASE)
-EKOR_MENGGANTUNG = re.compile(rf"-?{_N} ?[-–—/]")
+EKOR_MENGGANTUNG = re.compile(rf"-?{_N}%? ?(?:[-–—/]|s/d\.?|s\.d\.?|sampai(?: dengan)?|hingga|per)", re.IGNORECASE)
+"""A range or ratio cut short. "12 SD" is whole: twelve schools."""
 MULAI_HURUF = re.compile(r"[^\W\d_][^\d]*")
 """Words without any digit."""
 

@@ -11,6 +11,8 @@ from takar.queries.kinerja import Baris
 from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.renstra import JangkaRenstra
 from takar.records.models import BerkasBidang, CatatanMonev, Penugasan, PerangkatDaerah, TindakLanjut
+from takar.rules.aggregate import CAP_AGREGAT
+from takar.rules.formula_explanation import show_angka
 from takar.rules.periods import format_tanggal
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
@@ -27,6 +29,8 @@ ALWAYS = (
     "Baris program dan kegiatan memuat anggaran saja: Takar menyimpan indikator sasaran dan sub kegiatan, dan tidak "
     "menyimpan program mana yang menunjang sasaran mana.",
     "Kolom 5 Rp dan kolom 14 Rp kosong: pagu indikatif Renstra tidak disimpan di Takar.",
+    f"Dalam rata-rata, capaian di atas {show_angka(CAP_AGREGAT)}% dihitung {show_angka(CAP_AGREGAT)}%, dan yang di "
+    "bawah 0% dihitung 0%.",
 )
 TANPA_RENSTRA = "Kolom 5, 6, 13, dan 14 kosong: tahun awal dan tahun akhir Renstra tidak dipilih."
 

@@ -51,11 +51,13 @@ export class Kisi {
     return el.value.trim();
   }
 
-  #fokus(sel) {
+  /** Into a field. Of a figure all is chosen, so that what is typed replaces it; a long text is not lost to one key. */
+  fokus(sel) {
     if (!sel) return false;
-    if (sel.el.tagName === "TEXTAREA") sel.baris.querySelector(".buka").open = true;
+    const teks = sel.el.tagName === "TEXTAREA";
+    if (teks) sel.baris.querySelector(".buka").open = true;
     sel.el.focus();
-    sel.el.select?.();
+    if (!teks) sel.el.select?.();
     return true;
   }
   #sebelah(tr, arah) {
@@ -66,18 +68,18 @@ export class Kisi {
   /** The same column in the next or previous row that has it. */
   pindah(sel, arah) {
     const saudara = RASIO.indexOf(sel.kolom);
-    if (saudara >= 0 && RASIO[saudara + arah]) return this.#fokus(this.cari(sel.baris, RASIO[saudara + arah]));
+    if (saudara >= 0 && RASIO[saudara + arah]) return this.fokus(this.cari(sel.baris, RASIO[saudara + arah]));
     const j = this.lajur(sel);
     for (let tr = this.#sebelah(sel.baris, arah); tr; tr = this.#sebelah(tr, arah)) {
       const calon = j < 0 ? [this.cari(tr, sel.kolom)] : this.sels(tr, j);
-      if (this.#fokus(arah > 0 ? calon[0] : calon.at(-1))) return true;
+      if (this.fokus(arah > 0 ? calon[0] : calon.at(-1))) return true;
     }
     return false;
   }
   /** The next or previous column of the same row. */
   menyamping(sel, arah) {
     for (let j = this.lajur(sel) + arah; j >= 0 && j < LAJUR.length; j += arah) {
-      if (this.#fokus(this.sels(sel.baris, j)[0])) return true;
+      if (this.fokus(this.sels(sel.baris, j)[0])) return true;
     }
     return false;
   }

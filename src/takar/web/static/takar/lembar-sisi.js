@@ -43,6 +43,14 @@ export class Sisi {
     try {
       localStorage.setItem(this.kunci, JSON.stringify(buka));
     } catch { /* storage forbidden: asked again next time */ }
+    this.#tampakkan();
+  }
+
+  /** The sheet has another shape now: the beginning of the panel, and the row in hand, stay in sight. */
+  #tampakkan() {
+    const bingkai = this.panel.parentElement;
+    if (!this.panel.hidden && bingkai.offsetHeight <= innerHeight) bingkai.scrollIntoView({ block: "start" });
+    this.#tr?.scrollIntoView({ block: "nearest" });
   }
 
   /** The row that has the focus. */
@@ -62,7 +70,8 @@ export class Sisi {
   /** Into the panel with the keyboard. */
   masuk() {
     if (this.panel.hidden) this.#atur(true, true);
-    this.panel.focus();
+    else this.#tampakkan();
+    this.panel.focus({ preventScroll: true });
   }
   kembali() {
     this.asal?.focus();

@@ -138,13 +138,13 @@ export class Tampilan {
 
   tanya(sel, jawab, pakai) {
     const tempat = this.sel(sel, "tanya", jawab.pesan);
-    this.#tombol(tempat, (jawab.pilihan ?? []).map(([nilai, kata]) => [kata, () => { pakai(nilai); sel.el.focus(); }]));
+    this.#tombol(tempat, (jawab.pilihan ?? []).map(([nilai, kata]) => [kata, () => { pakai(nilai); sel.el.focus(); sel.el.select(); }]));
   }
 
   bentrok(sel, milik, server, { milik: pakaiMilik, server: pakaiServer }) {
     const tempat = this.sel(sel, "bentrok", "Sudah diubah dari tempat lain.");
     tempat.append(this.acuan("sanding", { milik: milik || "kosong", server: server || "kosong" }));
-    const lalu = (aksi) => () => { aksi(); sel.el.focus(); };
+    const lalu = (aksi) => () => { aksi(); sel.el.focus(); sel.el.select?.(); };
     this.#tombol(tempat, [["Pakai milik saya", lalu(pakaiMilik)], ["Pakai yang di server", lalu(pakaiServer)]]);
   }
 

@@ -20,13 +20,13 @@ export function urai(teks) {
   return blok;
 }
 
-/** A block as a spreadsheet takes it. */
+/** A block as a spreadsheet takes it: every row ended, so that a last one of blanks is not lost. */
 export function rangkai(blok) {
   const kutip = (x) => (/["\t\n]/.test(x) ? `"${x.replaceAll('"', '""')}"` : x);
-  return blok.map((baris) => baris.map(kutip).join("\t")).join("\n");
+  return blok.map((baris) => `${baris.map(kutip).join("\t")}\n`).join("");
 }
 
-/** @typedef {{tr: HTMLTableRowElement, kolom: string, nilai: string, sel?: object}} Isi one value and where it goes */
+/** @typedef {{tr: HTMLTableRowElement, kolom: string, nilai: string, kata: string, sel?: object}} Isi one value, as it was written, and where it goes */
 
 /**
  * Which value goes where. A ratio takes "9/10", or two columns where the block stands on ratios alone.
@@ -50,8 +50,8 @@ export function rencana(kisi, sel, blok) {
 }
 
 function satu(kisi, tr, kolom, nilai) {
-  const tempat = (k, isi) => ({ tr, kolom: k, nilai: isi, sel: kisi.cari(tr, k) });
-  if (kolom === "status_kosong") return [tempat(kolom, kode(nilai))];
+  const tempat = (k, isi, kata = isi) => ({ tr, kolom: k, nilai: isi, kata, sel: kisi.cari(tr, k) });
+  if (kolom === "status_kosong") return [tempat(kolom, kode(nilai), nilai)];
   if (kolom !== "nilai" || !kisi.rasio(tr)) return [tempat(kolom, nilai)];
   const pecah = nilai.split("/");
   if (pecah.length === 2 || !nilai) return RASIO.map((k, n) => tempat(k, (pecah[n] ?? "").trim()));
@@ -124,7 +124,7 @@ export class Tempelan {
     const klon = this.tampil.acuan("pratinjau", { ringkas: `${ringkas[0].toUpperCase()}${ringkas.slice(1)}.` });
     klon.querySelector("[data-putus]").hidden = !putus;
     klon.querySelector("ul").append(...kata.slice(0, BATAS_DAFTAR).map(([x, j]) => {
-      const pesan = `${this.#nama(x)}, “${x.nilai || "kosong"}”: ${this.#sebab(j)}`;
+      const pesan = `${this.#nama(x)}, “${x.kata || "kosong"}”: ${this.#sebab(j)}`;
       return this.tampil.acuan(`pratinjau ${j.status}`, { pesan });
     }));
     klon.querySelector("[data-sisa-daftar]").textContent = kata.length > BATAS_DAFTAR ? `dan ${kata.length - BATAS_DAFTAR} sel lain.` : "";

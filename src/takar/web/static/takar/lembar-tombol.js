@@ -12,7 +12,7 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     periksa(aktif());
     const sels = urungan[arah]();
     tampil.ucap(sels.length ? `${sels.length} sel ${arah === "urung" ? "diurungkan" : "diulangi"}.` : "Tidak ada yang dapat dikembalikan.");
-    sels[0]?.el.focus();
+    kisi.fokus(sels[0]);
   }
 
   /** The block, or the row above, into the rows below. */
@@ -46,7 +46,9 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     return true;
   }
   function turun(e, sel) {
-    if (!kisi.pindah(sel, e.shiftKey ? -1 : 1)) periksa(sel);
+    if (kisi.pindah(sel, e.shiftKey ? -1 : 1)) return;
+    periksa(sel);
+    kisi.fokus(sel);
   }
   function panah(e, sel) {
     const [dBaris, dLajur] = PANAH[e.key];
@@ -85,12 +87,19 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     const tr = e.target.closest("tr");
     if (tr) sisi.lihat(tr.classList.contains("rinci") ? tr.previousElementSibling : tr, e.target);
   });
+  let dimasuki = null; // the field that this press of the mouse enters
   tabel.addEventListener("mousedown", (e) => {
     const dari = aktif();
+    dimasuki = e.shiftKey || e.target === document.activeElement ? null : e.target;
     const ke = semua.get(e.target);
     if (!e.shiftKey || !dari || !ke || dari === ke || teks(dari) || teks(ke)) return;
     e.preventDefault();
     kisi.luaskanKe(dari, ke);
+  });
+  // entered by a click as by a key: what is typed or pasted replaces; a second click edits
+  tabel.addEventListener("click", ({ target }) => {
+    const masuk = target === dimasuki && target.tagName === "INPUT" && semua.has(target);
+    if (masuk && target.selectionStart === target.selectionEnd) target.select();
   });
 
   tabel.addEventListener("copy", salin);
@@ -111,9 +120,9 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
     let isi = urai(e.clipboardData.getData("text/plain"));
     const { blok } = kisi;
     const satu = isi.length === 1 && isi[0].length === 1;
-    if (satu && !blok) return; // one text into one field: its own paste
+    if (satu && !blok && sel.el.tagName !== "SELECT") return; // one text into one field: its own paste
     e.preventDefault();
-    if (satu) isi = blok.baris.map(() => blok.lajur.map(() => isi[0][0]));
+    if (satu && blok) isi = blok.baris.map(() => blok.lajur.map(() => isi[0][0]));
     const awal = blok ? { baris: blok.baris[0], kolom: LAJUR[blok.lajur[0]] } : sel;
     periksa(sel);
     tempelan.periksa(rencana(kisi, awal, isi));

@@ -157,6 +157,7 @@ function pasang(form) {
   function batalkan(sel) {
     sel.el.value = sel.terakhir = sel.asal;
     tampil.ucap("Isian dikembalikan.");
+    kisi.fokus(sel);
     if (!antrean.batal(sel)) return kirim([sel], false);
     draf.hapus(sel);
     return tampil.sel(sel, "");
