@@ -14,7 +14,7 @@ from takar.rules.periods import Periode, Triwulan
 
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
     """Return the findings of one row (domain.md section 6.9)."""
-    past, lalu = _past(row), row.sebelumnya
+    past, lalu, capaian = _past(row), row.sebelumnya, row.hitungan.tw.mentah
     return check_baris(
         BarisPeriksa(
             nama=row.kartu.nama,
@@ -37,10 +37,10 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             pagu=row.pagu,
             nilai_lalu=_before(row, lalu, past),
             target_tw=row.target_tw.nilai if row.target_tw else None,
-            capaian=row.hitungan.tw.mentah,
+            capaian=capaian,
             serapan=row.serapan,
             triwulan=row.triwulan,
-            capaian_tahun=_capaian_tahun(row) if row.serapan is not None else None,
+            capaian_tahun=_capaian_tahun(row) if capaian is None or row.serapan is not None else None,
             nilai_tahun_lalu=past.get(Periode(row.tahun - 1, row.triwulan)),
             riwayat=tuple(comparable(row.kartu.accumulation, past).values())[-RIWAYAT_TERBANYAK:],
             bukti_lama=row.bukti_lama,
