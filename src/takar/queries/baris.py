@@ -17,11 +17,12 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
-from takar.queries.tampil import perhitungan, persen, target_text
+from takar.queries.tampil import komponen_formula, perhitungan, persen, target_text
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
-from takar.rules.numbers import format_rupiah
+from takar.rules.komponen_susunan import Cara, read_angka
+from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.permissions import Action
 from takar.sop.state import State
@@ -53,10 +54,26 @@ class BuktiTampil:
 
 
 @dataclass(frozen=True, slots=True)
+class KomponenTampil:
+    """A component of the figure: the column it is typed in, its name and weight, and what stands there."""
+
+    kolom: str
+    nama: str
+    bobot: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarisHalaman:
-    """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can."""
+    """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can.
+
+    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now.
+    """
 
     isian_id: int
+    isian_versi: int
+    komponen: tuple[KomponenTampil, ...]
+    isian_terkunci: str
     berkas_versi: int
     periode: Periode
     unit: str
@@ -78,6 +95,11 @@ class BarisHalaman:
     riwayat: tuple[BarisRiwayat, ...]
     terkunci: str
 
+    @property
+    def komponen_terisi(self) -> tuple[tuple[str, str], ...]:
+        """The components with what stands in them, to be read."""
+        return tuple((x.nama, x.teks or "belum diisi") for x in self.komponen)
+
 
 def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     """Return the page of a row of a berkas that the person may read; None where it has no such row."""
@@ -92,6 +114,9 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     refused = seen.refusal(Action.ATTACH)
     return BarisHalaman(
         isian_id=isian_id,
+        isian_versi=row.versi,
+        komponen=_komponen(row),
+        isian_terkunci=seen.refusal(Action.FILL) or (LOCKED if row.locked else ""),
         berkas_versi=berkas.versi,
         periode=periode_of(berkas),
         unit=berkas.unit.nama,
@@ -115,6 +140,24 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     )
 
 
+def _komponen(row: Baris) -> tuple[KomponenTampil, ...]:
+    """The components as the card names them, in its order."""
+    susunan = row.kartu.susunan
+    if susunan is None:
+        return ()
+    angka = read_angka(row.isian.komponen)
+    weighted = susunan.cara is Cara.TERTIMBANG
+    return tuple(
+        KomponenTampil(
+            kolom=f"komponen-{nomor}",
+            nama=nama,
+            bobot=format_isian(bobot) if weighted else "",
+            teks=format_isian(angka[nama]) if nama in angka else "",
+        )
+        for nomor, (nama, bobot) in enumerate(zip(susunan.nama, susunan.bobot, strict=True), start=1)
+    )
+
+
 def _targets(row: Baris) -> tuple[TargetTampil, ...]:
     labels = {**{tw.value: f"TW {tw.romawi}" for tw in Triwulan}, TAHUNAN: "Setahun"}
     return tuple(
@@ -127,10 +170,12 @@ def _targets(row: Baris) -> tuple[TargetTampil, ...]:
 def _formulas(row: Baris) -> tuple[tuple[str, str], ...]:
     """The formula with the numbers of this row; the same sentence is not said twice."""
     h, tw = row.hitungan, f"TW {row.triwulan.romawi}"
+    made = komponen_formula(row.kartu, row.isian)
+    first = ((f"Realisasi {tw}", made),) if made else ()
     found = ((f"Capaian {tw}", h.tw), (f"Capaian s.d. {tw}", h.sd), ("Capaian terhadap target tahun", h.tahun))
     if h.tw.nilai is None and h.sd.nilai is None and h.tahun.nilai is None:
-        return ((f"Capaian {tw}", perhitungan(row, h.tw)),)
-    return tuple((label, perhitungan(row, capaian)) for label, capaian in found)
+        return (*first, (f"Capaian {tw}", perhitungan(row, h.tw)))
+    return (*first, *((label, perhitungan(row, capaian)) for label, capaian in found))
 
 
 def _budget(row: Baris) -> str:

@@ -8,6 +8,7 @@ from takar.queries.sumber import Nilai
 from takar.records.models import BerkasBidang
 from takar.rules.accumulation import Accumulation
 from takar.rules.findings import BarisPeriksa, Temuan, check_baris
+from takar.rules.komponen_susunan import read_angka
 from takar.rules.pencilan import RIWAYAT_TERBANYAK, comparable
 from takar.rules.periods import Periode, Triwulan
 
@@ -45,6 +46,7 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             riwayat=tuple(comparable(row.kartu.accumulation, past).values())[-RIWAYAT_TERBANYAK:],
             bukti_lama=row.bukti_lama,
             uraian_lalu=_texts(row.sebelumnya),
+            komponen=_komponen(row),
         )
     )
 
@@ -71,6 +73,13 @@ def _before(row: Baris, past: Mapping[Periode, Decimal]) -> Decimal | None:
     if row.triwulan is Triwulan.I:
         return past.get(Periode(row.tahun, row.triwulan).sebelumnya())
     return angka(row.sebelumnya, row.kartu.accumulation)
+
+
+def _komponen(row: Baris) -> str:
+    """Why the figure cannot be computed from its components; asked of a row without figure only."""
+    if row.isian.nilai is not None or row.kartu.susunan is None:
+        return ""
+    return row.kartu.susunan.hitung(read_angka(row.isian.komponen)).penjelasan
 
 
 def _texts(nilai: Nilai) -> tuple[str, ...]:

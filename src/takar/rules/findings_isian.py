@@ -26,7 +26,10 @@ def _check_blank(baris: BarisPeriksa) -> Iterator[Temuan]:
     if not baris.due or baris.status_kosong in ALASAN_KOSONG:
         return
     for kolom, figure in baris.figures.items():
-        if figure is None:
+        if figure is None and baris.komponen:
+            kalimat = f"{baris.komponen} Isi komponennya, atau pilih keadaan dan jelaskan."
+            yield block("komponen-kosong", kolom, kalimat)
+        elif figure is None:
             yield block(
                 f"{kolom}-kosong",
                 kolom,
