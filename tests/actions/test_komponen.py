@@ -69,7 +69,7 @@ def test_components_make_the_figure_and_are_kept_with_it(sheet):
     row = isian()
     assert statuses(answers) == ["tersimpan", "tersimpan"]
     assert row.komponen == "Perangkat daerah terhubung\t3\nSeluruh perangkat daerah\t52"
-    assert round(row.nilai, 2) == Decimal("5.77")
+    assert row.nilai == Decimal("5.77")
     assert row.versi == 2
     (computed,) = json.loads(AuditEvent.objects.latest("seq").isi)["dihitung"]
     assert (computed["isian"], computed["komponen"]) == (row.pk, row.komponen)
@@ -119,7 +119,7 @@ def test_two_people_at_one_component_are_told_and_at_two_they_do_not_meet(sheet)
     assert statuses(save((ATAS, "4"), versi=1, asal="")) == ["bentrok"]
     assert statuses(save((BAWAH, "52"), versi=1, asal="")) == ["tersimpan"]
     assert statuses(save((ATAS, "4"), versi=1, asal="3")) == ["tersimpan"]
-    assert round(isian().nilai, 2) == Decimal("7.69")
+    assert isian().nilai == Decimal("7.69")
 
 
 def test_a_card_that_names_other_components_takes_no_figure_for_another(sheet):
@@ -140,7 +140,9 @@ def test_a_figure_typed_under_a_card_without_components_keeps_none(sheet):
 def test_sending_keeps_components_with_the_version_and_locks_them():
     walker = walk()
     give_komponen(KODE)
-    save((ATAS, "3"), (BAWAH, "51"))
+    typed_before = "IKU-15: Angkanya diketik sebelum komponennya ditentukan. Isi komponennya."
+    assert blocking_sentences(walker.berkas) == (typed_before,)
+    save((ATAS, "3"), (BAWAH, "52"))
     berkas = BerkasBidang.objects.get(pk=walker.berkas_id)
     submit(berkas_id=berkas.pk, seen_version=berkas.versi, actor=person("petugas.aptika"), now=START)
     sent = Realisasi.objects.get(berkas=berkas, indikator__kode=KODE)

@@ -163,7 +163,7 @@ class _Baris:
         assert susunan is not None  # noqa: S101  (the component is one of its own)
         angka = {**read_angka(self.present("komponen")), nama: nilai}
         given = {one: Decimal(found) for one in susunan.nama if (found := angka.get(one)) is not None}
-        self.changes |= {"komponen": write_angka(given), "nilai": susunan.hitung(given).nilai}
+        self.changes |= {"komponen": write_angka(given), "nilai": susunan.hitung(given, self.kartu.desimal).nilai}
 
     def as_computed(self) -> dict[str, Any]:
         """Return components and figure as the audit keeps them."""

@@ -1,5 +1,6 @@
 """One row of a berkas on a page of its own: its card, its figures, its bukti and its history."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -14,6 +15,7 @@ from takar.queries.dokumen.laporan_uraian import (
 )
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.kinerja_penjelasan import penjelasan_anggaran
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
@@ -172,10 +174,15 @@ def _formulas(row: Baris) -> tuple[tuple[str, str], ...]:
     h, tw = row.hitungan, f"TW {row.triwulan.romawi}"
     made = komponen_formula(row.kartu, row.isian)
     first = ((f"Realisasi {tw}", made),) if made else ()
+    last = () if row.serapan is None else tuple(_of_money(row))
     found = ((f"Capaian {tw}", h.tw), (f"Capaian s.d. {tw}", h.sd), ("Capaian terhadap target tahun", h.tahun))
     if h.tw.nilai is None and h.sd.nilai is None and h.tahun.nilai is None:
-        return (*first, (f"Capaian {tw}", perhitungan(row, h.tw)))
-    return (*first, *((label, perhitungan(row, capaian)) for label, capaian in found))
+        return (*first, (f"Capaian {tw}", perhitungan(row, h.tw)), *last)
+    return (*first, *((label, perhitungan(row, capaian)) for label, capaian in found), *last)
+
+
+def _of_money(row: Baris) -> Iterator[tuple[str, str]]:
+    return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, row.hitungan.tahun.nilai)
 
 
 def _budget(row: Baris) -> str:

@@ -52,7 +52,7 @@ def komponen_formula(kartu: Kartu, isian: Nilai) -> str:
     """Return how the components made the figure, or which of them is blank; "" where the figure itself is given."""
     if kartu.susunan is None or (isian.nilai is not None and not isian.komponen):
         return ""
-    return kartu.susunan.hitung(read_angka(isian.komponen)).penjelasan
+    return kartu.susunan.hitung(read_angka(isian.komponen), kartu.desimal).penjelasan
 
 
 def persen(nilai: Decimal | None) -> str:

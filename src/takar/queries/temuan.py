@@ -12,6 +12,8 @@ from takar.rules.komponen_susunan import read_angka
 from takar.rules.pencilan import RIWAYAT_TERBANYAK, comparable
 from takar.rules.periods import Periode, Triwulan
 
+TYPED = "Angkanya diketik sebelum komponennya ditentukan."
+
 
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
     """Return the findings of one row (domain.md section 6.9)."""
@@ -76,10 +78,15 @@ def _before(row: Baris, past: Mapping[Periode, Decimal]) -> Decimal | None:
 
 
 def _komponen(row: Baris) -> str:
-    """Why the figure cannot be computed from its components; asked of a row without figure only."""
-    if row.isian.nilai is not None or row.kartu.susunan is None:
+    """Why the figure is not the one its components make.
+
+    One that was never sent may have been typed before the card had components; what the monev corrected has none.
+    """
+    if row.kartu.susunan is None:
         return ""
-    return row.kartu.susunan.hitung(read_angka(row.isian.komponen)).penjelasan
+    if row.isian.nilai is not None:
+        return "" if row.isian.komponen or row.terkirim.versi else TYPED
+    return row.kartu.susunan.hitung(read_angka(row.isian.komponen), row.kartu.desimal).penjelasan
 
 
 def _texts(nilai: Nilai) -> tuple[str, ...]:

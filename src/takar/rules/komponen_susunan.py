@@ -13,7 +13,7 @@ from functools import lru_cache
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula_kinds import Polarity
 from takar.rules.komponen import HasilKomponen, Komponen, compute_jumlah, compute_rasio, compute_tertimbang
-from takar.rules.numbers import Angka, format_isian, parse_angka
+from takar.rules.numbers import Angka, format_angka, format_isian, parse_angka, round_half_up
 from takar.rules.numbers_hitung import HUNDRED
 from takar.rules.record import record
 
@@ -69,8 +69,21 @@ class SusunanKomponen:
             return self.nama
         return tuple(f"{nama}; {format_isian(bobot)}" for nama, bobot in zip(self.nama, self.bobot, strict=True))
 
-    def hitung(self, angka: Mapping[str, Decimal]) -> HasilKomponen:
-        """Compute the figure from those of the components; a blank one is named."""
+    def hitung(self, angka: Mapping[str, Decimal], desimal: int) -> HasilKomponen:
+        """Compute the figure from those of the components; a blank one is named.
+
+        A quotient is the realisasi as it would have been typed, in the decimals of its indikator, as its target is:
+        3 of 52 reaches a target of 5,77 %. A sum is exact.
+        """
+        hasil = self._hitung(angka)
+        if hasil.nilai is None or self.cara is Cara.JUMLAH:
+            return hasil
+        rounded = round_half_up(hasil.nilai, desimal)
+        if rounded == hasil.nilai:
+            return hasil
+        return HasilKomponen(rounded, f"{hasil.penjelasan}, dibulatkan {format_angka(rounded, desimal=desimal)}")
+
+    def _hitung(self, angka: Mapping[str, Decimal]) -> HasilKomponen:
         bagian = [Komponen(nama, angka.get(nama), bobot) for nama, bobot in zip(self.nama, self.bobot, strict=True)]
         if self.cara is Cara.JUMLAH:
             return compute_jumlah(bagian)
