@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
+from takar.queries.baris_renstra import renstra_baris
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.berkas import Terlihat
 from takar.queries.dokumen.laporan_uraian import (
@@ -15,7 +16,7 @@ from takar.queries.dokumen.laporan_uraian import (
 )
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.kinerja_penjelasan import penjelasan_anggaran
+from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
@@ -114,6 +115,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
     refused = seen.refusal(Action.ATTACH)
+    renstra = renstra_baris(berkas.pengumpulan.opd, row)
     return BarisHalaman(
         isian_id=isian_id,
         isian_versi=row.versi,
@@ -129,8 +131,8 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         bukti_wajib=bukti_word(row),
         cara_baca=f"{POLARITY_WORDS[row.kartu.polarity]}; {ACCUMULATION_WORDS[row.kartu.accumulation]}",
         target=_targets(row),
-        banding=banding_list(row),
-        hitungan=_formulas(row),
+        banding=(*banding_list(row), *renstra.banding),
+        hitungan=_formulas(row, renstra.hitungan),
         tren=() if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row.hitungan),
         anggaran=_budget(row),
         uraian=_explained(row),
@@ -169,19 +171,19 @@ def _targets(row: Baris) -> tuple[TargetTampil, ...]:
     )
 
 
-def _formulas(row: Baris) -> tuple[tuple[str, str], ...]:
+def _formulas(row: Baris, renstra: tuple[Kalimat, ...]) -> tuple[Kalimat, ...]:
     """The formula with the numbers of this row; the same sentence is not said twice."""
     h, tw = row.hitungan, f"TW {row.triwulan.romawi}"
     made = komponen_formula(row.kartu, row.isian)
     first = ((f"Realisasi {tw}", made),) if made else ()
-    last = () if row.serapan is None else tuple(_of_money(row))
+    last = renstra if row.serapan is None else (*renstra, *_of_money(row))
     found = ((f"Capaian {tw}", h.tw), (f"Capaian s.d. {tw}", h.sd), ("Capaian terhadap target tahun", h.tahun))
     if h.tw.nilai is None and h.sd.nilai is None and h.tahun.nilai is None:
         return (*first, (f"Capaian {tw}", perhitungan(row, h.tw)), *last)
     return (*first, *((label, perhitungan(row, capaian)) for label, capaian in found), *last)
 
 
-def _of_money(row: Baris) -> Iterator[tuple[str, str]]:
+def _of_money(row: Baris) -> Iterator[Kalimat]:
     return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, row.hitungan.tahun.nilai)
 
 
