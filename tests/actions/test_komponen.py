@@ -1,17 +1,26 @@
 """Components typed instead of a figure: computed, kept with it, checked as a cell is, versioned with the card."""
 
 import json
+from datetime import date
 from decimal import Decimal
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from takar.actions.errors import Invalid
+from takar.actions.kembaran import compare
 from takar.actions.pengumpulan import submit
 from takar.actions.realisasi import COMPUTED, LOCKED, SelMasuk, save_cells
+from takar.queries.baris_riwayat import riwayat_baris
+from takar.queries.berkas import find_berkas
+from takar.queries.dokumen.laporan_uraian import uraian_list
+from takar.queries.kembaran import kembaran_of
 from takar.queries.kinerja import baris_list
+from takar.queries.koreksi import corrected_nilai
 from takar.queries.temuan import blocking_sentences, findings_of
 from takar.records.models import AuditEvent, BerkasBidang, IndikatorVersi, IsianRealisasi, Realisasi
-from tests.factories import START, person, walk
+from takar.rules.kembaran_baca import SelKembar
+from tests.factories import PERIODE, START, person, walk
 from tests.komponen import BAGI, BERBOBOT, give_komponen
 
 pytestmark = pytest.mark.django_db
@@ -147,6 +156,17 @@ def test_sending_keeps_components_with_the_version_and_locks_them():
     submit(berkas_id=berkas.pk, seen_version=berkas.versi, actor=person("petugas.aptika"), now=START)
     sent = Realisasi.objects.get(berkas=berkas, indikator__kode=KODE)
     assert (sent.komponen, sent.nilai) == (isian().komponen, isian().nilai)
+    (row,) = baris_list(isian().berkas, draft=False, isian_ids=[isian().pk])
+    (told,) = riwayat_baris(berkas, row, ZoneInfo("Asia/Jakarta"))
+    assert told.baru.startswith("5,77% (Perangkat daerah terhubung 3, Seluruh perangkat daerah 52)")
+    (uraian,) = uraian_list(isian().berkas, [row], {})
+    made = "Realisasi triwulan: 3 ÷ 52 × 100 = 5,7692307692, dibulatkan 5,77. Capaian: 5,77 ÷ 5,77 × 100 = 100,00%"
+    assert uraian.perhitungan == made
+    corrected = corrected_nilai(row.isian, {"nilai": Decimal(6)})
+    assert (corrected.nilai, corrected.komponen) == (6, ""), "they did not make the corrected figure"
+    assert corrected_nilai(row.isian, {"anggaran_sd": Decimal(6)}).komponen == sent.komponen
+    judged = row.isian.judged("tidak_tersedia")
+    assert (judged.nilai, judged.komponen) == (None, "")
 
 
 def test_a_locked_row_says_that_it_is(sheet):
@@ -158,3 +178,15 @@ def test_a_penyebut_of_zero_is_said_as_such(sheet):
     save((ATAS, "3"), (BAWAH, "0"))
     (row,) = baris_list(isian().berkas, draft=True, isian_ids=[isian().pk])
     assert any("Seluruh perangkat daerah 0: tidak dapat menjadi pembagi" in t.kalimat for t in findings_of(row))
+
+
+def test_the_twin_shows_the_figure_locked_and_refuses_another(sheet):
+    save((ATAS, "3"), (BAWAH, "52"))
+    seen = find_berkas(PERIODE, "aptika", person("petugas.aptika"), date(2026, 10, 5))
+    assert seen is not None
+    (row,) = (one for one in kembaran_of(seen).baris if one.isi["kode"] == KODE)
+    assert row.isi["nilai"] == Decimal("5.77")
+    assert "nilai" not in row.terbuka
+    assert "status_kosong" in row.terbuka
+    hasil = compare(seen, [SelKembar(isian().pk, "nilai", 2, "5,77", "6", "Isian, D4")])
+    assert (hasil.banding, hasil.ditolak) == ((), (("Isian, D4", COMPUTED),))

@@ -5,9 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from takar.queries.kembaran import kembaran_of
 from takar.records.models import Indikator, IndikatorVersi
-from tests.actions.test_kembaran import seen
 from tests.factories import open_tw3, walk
 from tests.komponen import BERBOBOT, give_komponen
 from tests.web.lembar import KODE, URL, isian, page, sheet_form
@@ -101,14 +99,6 @@ def test_others_read_the_components_and_why_they_cannot_type(petugas, klien):
     assert 'name="komponen-1"' not in html
     assert "<dd>52</dd>" in html
     assert 'name="komponen-1"' not in page(klien("kasubbag"), SIDE)
-
-
-def test_the_twin_shows_the_figure_locked(petugas):
-    petugas.post(SAVE, form(page(petugas, ROW), komponen_1="3", komponen_2="52"))
-    (row,) = (one for one in kembaran_of(seen()).baris if one.isi["kode"] == KODE)
-    assert row.isi["nilai"] == Decimal("5.77")
-    assert "nilai" not in row.terbuka
-    assert "status_kosong" in row.terbuka
 
 
 def card(client, row: Indikator, **typed: str):
