@@ -3,8 +3,6 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from takar.rules.komponen_susunan import (
     Cara,
@@ -16,10 +14,6 @@ from takar.rules.komponen_susunan import (
     susun,
     write_angka,
 )
-
-calm = settings(derandomize=True, max_examples=60, deadline=None)
-names = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=20)
-figures = st.dictionaries(names, st.decimals(-1000, 10**12, places=3), max_size=5)
 
 
 @pytest.mark.parametrize(
@@ -124,7 +118,6 @@ def test_only_a_ratio_has_a_pengali():
     }
 
 
-@calm
-@given(figures)
+@pytest.mark.parametrize("angka", [{}, {"A": Decimal("1E+2")}, {"A; b": Decimal("-0.10"), "C = 5": Decimal(10**30)}])
 def test_figures_are_kept_exactly(angka):
     assert read_angka(write_angka(angka)) == angka

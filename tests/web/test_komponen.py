@@ -8,7 +8,7 @@ import pytest
 from takar.records.models import Indikator, IndikatorVersi
 from tests.factories import open_tw3, walk
 from tests.komponen import BERBOBOT, give_komponen
-from tests.web.lembar import KODE, URL, isian, page, sheet_form
+from tests.web.lembar import KODE, URL, isian, page, save_one, sheet_form
 
 ROW = f"/pengumpulan/2026/tw3/aptika/baris/{KODE}/"
 SAVE, SIDE = f"{ROW}komponen/", f"{ROW}sisi/"
@@ -72,7 +72,8 @@ def test_what_cannot_be_read_comes_back_as_typed_with_its_sentence(petugas):
 
 def test_a_component_changed_meanwhile_shows_both_and_is_taken_the_second_time(petugas):
     first = form(page(petugas, ROW), komponen_1="3", komponen_2="52")
-    petugas.post(SAVE, first)
+    save_one(petugas, "penghambat", "Hujan.")  # another cell of the row, saved by the sheet meanwhile
+    assert petugas.post(SAVE, first).status_code == 302
     response = petugas.post(SAVE, {**first, "komponen-1": "4", "kunci": "lain"})
     assert response.status_code == 422
     html = response.content.decode()
