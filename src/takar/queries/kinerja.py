@@ -159,7 +159,7 @@ class Baris:
     @property
     def sebelumnya(self) -> Nilai:
         """The figures of the triwulan before, within the year."""
-        return self.riwayat[max(self.riwayat)] if self.riwayat else Nilai()
+        return self.riwayat[max(self.riwayat)] if self.riwayat else _BELUM_ADA
 
     @property
     def may_wait(self) -> bool:
@@ -182,6 +182,8 @@ ISIAN_AT, BERKAS_AT, SUB_KEGIATAN_AT, BERBAGI_AT = map(
     ROW_FIELDS.index, ("pk", "berkas_id", "indikator__sub_kegiatan_id", "berbagi")
 )
 _RATIO = Accumulation.RATIO
+# What a row has before there is anything: records that nobody changes, made once.
+_BELUM_ADA, _BELUM_TERKIRIM, _BELUM_DIPERIKSA = Nilai(), Terkirim(), Periksa()
 NOT_COUNTED = frozenset({StatusCapaian.TIDAK_DITARGETKAN, StatusCapaian.TIDAK_BERLAKU, StatusCapaian.BELUM_SAATNYA})
 
 
@@ -252,9 +254,9 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
     isian_id, _, indikator_id, kode, level, sub_id, _, versi, locked, jawaban, tahun = row[: len(ROW_FIELDS)]
     plan = row[len(ROW_FIELDS) : len(ROW_FIELDS) + len(PLAN_FIELDS)]
     assert isinstance(indikator_id, int)  # noqa: S101  (narrows for the type checker)
-    terkirim = s.terkirim.get(indikator_id, Terkirim())
+    terkirim = s.terkirim.get(indikator_id, _BELUM_TERKIRIM)
     isian = Nilai(*row[len(ROW_FIELDS) + len(PLAN_FIELDS) :]) if draft else terkirim.nilai  # type: ignore[arg-type]
-    periksa = s.periksa.get(indikator_id, Periksa())
+    periksa = s.periksa.get(indikator_id, _BELUM_DIPERIKSA)
     pagu = s.pagu.get(sub_id) if isinstance(sub_id, int) and has_budget else None
     kartu, target, riwayat = s.kartu[indikator_id], s.target[indikator_id], s.riwayat[indikator_id]
     # A row that is open for its mending is a draft: the verdict was on what was sent before.

@@ -17,7 +17,7 @@ TYPED = "Angkanya diketik sebelum komponennya ditentukan."
 
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
     """Return the findings of one row (domain.md section 6.9)."""
-    past = _past(row)
+    past, lalu = _past(row), row.sebelumnya
     return check_baris(
         BarisPeriksa(
             nama=row.kartu.nama,
@@ -36,18 +36,18 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             jumlah_bukti=row.bukti,
             beranggaran=row.pagu is not None,
             anggaran_sd=row.isian.anggaran_sd,
-            anggaran_sd_lalu=row.sebelumnya.anggaran_sd,
+            anggaran_sd_lalu=lalu.anggaran_sd,
             pagu=row.pagu,
-            nilai_lalu=_before(row, past),
+            nilai_lalu=_before(row, lalu, past),
             target_tw=row.target_tw.nilai if row.target_tw else None,
             capaian=row.hitungan.tw.mentah,
             serapan=row.serapan,
             triwulan=row.triwulan,
-            capaian_tahun=_capaian_tahun(row),
+            capaian_tahun=_capaian_tahun(row) if row.serapan is not None else None,
             nilai_tahun_lalu=past.get(Periode(row.tahun - 1, row.triwulan)),
             riwayat=tuple(comparable(row.kartu.accumulation, past).values())[-RIWAYAT_TERBANYAK:],
             bukti_lama=row.bukti_lama,
-            uraian_lalu=_texts(row.sebelumnya),
+            uraian_lalu=_texts(lalu),
             komponen=_komponen(row),
         )
     )
@@ -68,13 +68,13 @@ def _capaian_tahun(row: Baris) -> Decimal | None:
     return row.hitungan.tahun.nilai if row.hitungan.nilai is not None else None
 
 
-def _before(row: Baris, past: Mapping[Periode, Decimal]) -> Decimal | None:
+def _before(row: Baris, lalu: Nilai, past: Mapping[Periode, Decimal]) -> Decimal | None:
     """The figure of the triwulan before; in January a running total begins anew, and has none."""
     if row.triwulan is Triwulan.I and row.kartu.accumulation is Accumulation.CUM:
         return None
     if row.triwulan is Triwulan.I:
         return past.get(Periode(row.tahun, row.triwulan).sebelumnya())
-    return angka(row.sebelumnya, row.kartu.accumulation)
+    return angka(lalu, row.kartu.accumulation)
 
 
 def _komponen(row: Baris) -> str:

@@ -9,6 +9,8 @@ from takar.rules.numbers_satuan import is_utuh
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
+# Looking a member up in its class takes longer than what is done with it here, thousands of times for one page.
+_RATIO = Accumulation.RATIO
 _TERPILIH = frozenset({Polarity.YA_TIDAK, Polarity.PREDIKAT})
 
 # The reasons a petugas may give for a blank figure; "terukur" and "belum diisi" are none, and
@@ -74,7 +76,7 @@ class BarisPeriksa:
     @property
     def is_ratio(self) -> bool:
         """Whether the figure is typed in two parts."""
-        return self.accumulation == Accumulation.RATIO
+        return self.accumulation is _RATIO
 
     @property
     def figures(self) -> dict[str, Decimal | None]:
@@ -86,7 +88,7 @@ class BarisPeriksa:
     @property
     def has_figure(self) -> bool:
         """Whether the figure is complete."""
-        return None not in self.figures.values()
+        return self.pembilang is not None and self.penyebut is not None if self.is_ratio else self.nilai is not None
 
     @property
     def kini(self) -> Decimal | None:

@@ -53,11 +53,10 @@ def _sheet(
 ) -> HttpResponse:
     """``typed``: what was typed is given back; ``saved``: what became of its cells, where they were tried."""
     found = lembar_of(seen)
-    saring = saring_lembar(found)  # a sheet with errors is shown whole
-    if request.method == "POST":
-        found = as_typed(found, request.POST, left_cells(saved) if saved else {}) if typed else found
-    else:
-        saring = saring_lembar(found, **_narrowing(request))
+    if typed:
+        found = as_typed(found, request.POST, left_cells(saved) if saved else {})
+    # A sheet with errors is shown whole.
+    saring = saring_lembar(found) if request.method == "POST" else saring_lembar(found, **_narrowing(request))
     keys = {"tahun": found.periode.tahun, "tw": f"tw{found.periode.triwulan.value}", "unit": found.unit_kode}
     return page(
         request,
