@@ -108,7 +108,7 @@ def test_the_figure_itself_is_locked_and_says_where_to_type(sheet):
 
 
 def test_a_component_that_the_card_does_not_have_is_refused(sheet):
-    wrong = ("komponen-0", "komponen-3", "komponen-", "komponen-x", "komponen-²", "komponen")
+    wrong = ("komponen-0", "komponen-3", "komponen-", "komponen-x", "komponen-²", "komponen", f"komponen-{'1' * 5000}")
     assert statuses(save(*((kolom, "1") for kolom in wrong))) == ["ditolak"] * len(wrong)
 
 

@@ -102,6 +102,13 @@ def test_others_read_the_components_and_why_they_cannot_type(petugas, klien):
     assert 'name="komponen-1"' not in page(klien("kasubbag"), SIDE)
 
 
+def test_a_figure_that_its_components_did_not_make_shows_none_to_those_who_read(klien):
+    walk()
+    give_komponen(KODE)
+    assert 'id="komponen"' in page(klien("petugas.aptika"), ROW)
+    assert 'id="komponen"' not in page(klien("kasubbag"), ROW)
+
+
 def card(client, row: Indikator, **typed: str):
     to = f"/pengaturan/rencana/2026/indikator/{row.pk}/"
     html = client.get(to).content.decode()

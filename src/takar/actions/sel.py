@@ -1,5 +1,6 @@
 """Read the text of one cell of the sheet into its column's value, and show a value as it is typed."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ from takar.rules.formula import Polarity
 from takar.rules.numbers import Angka, Kosong, Tanya, format_isian, parse_angka
 from takar.rules.status_kosong import PILIHAN
 
+_NOMOR = re.compile(r"[0-9]{1,2}")
 TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
 KOMPONEN = "komponen-"  # and its number in the order of the card, from 1: one component of a figure
@@ -79,7 +81,7 @@ def _read_number(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
 def name_of_komponen(kolom: str, kartu: Kartu) -> str:
     """Return the component that a column holds; "" where the column is another, or the card has no such component."""
     nomor = kolom.removeprefix(KOMPONEN)
-    if kartu.susunan is None or nomor == kolom or not (nomor.isascii() and nomor.isdecimal()):
+    if kartu.susunan is None or nomor == kolom or not _NOMOR.fullmatch(nomor):
         return ""
     return dict(enumerate(kartu.susunan.nama, start=1)).get(int(nomor), "")
 

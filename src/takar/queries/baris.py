@@ -114,13 +114,13 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     (row,) = baris_list(berkas, draft=draf, isian_ids=[isian_id])
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
-    refused = seen.refusal(Action.ATTACH)
+    refused, closed = seen.refusal(Action.ATTACH), seen.refusal(Action.FILL) or (LOCKED if row.locked else "")
     renstra = renstra_baris(berkas.pengumpulan.opd, row)
     return BarisHalaman(
         isian_id=isian_id,
         isian_versi=row.versi,
-        komponen=_komponen(row),
-        isian_terkunci=seen.refusal(Action.FILL) or (LOCKED if row.locked else ""),
+        komponen=_komponen(row, closed=bool(closed)),
+        isian_terkunci=closed,
         berkas_versi=berkas.versi,
         periode=periode_of(berkas),
         unit=berkas.unit.nama,
@@ -144,10 +144,10 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     )
 
 
-def _komponen(row: Baris) -> tuple[KomponenTampil, ...]:
-    """The components as the card names them, in its order."""
+def _komponen(row: Baris, *, closed: bool) -> tuple[KomponenTampil, ...]:
+    """The components as the card names them, in its order; none to be read of a figure that they did not make."""
     susunan = row.kartu.susunan
-    if susunan is None:
+    if susunan is None or (closed and row.isian.nilai is not None and not row.isian.komponen):
         return ()
     angka = read_angka(row.isian.komponen)
     weighted = susunan.cara is Cara.TERTIMBANG

@@ -79,7 +79,10 @@ export class Sisi {
     }
     if (tr !== this.#tr) return;
     this.isi.removeAttribute("aria-busy");
-    if (this.#tertahan()) return;
+    if (this.#tertahan()) {
+      this.#tr = null; // the row that is looked at next is loaded, also this one
+      return;
+    }
     const teks = this.#simpanan.get(kunci);
     this.isi.replaceChildren(teks ? document.createRange().createContextualFragment(teks) : this.tampil.acuan("sisi gagal"));
   }
