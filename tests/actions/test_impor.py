@@ -177,6 +177,8 @@ def test_a_changed_file_makes_new_versions_beside_the_old() -> None:
     load(upload(workbook(RENCANA)))
     sheets = changed("Sub kegiatan dan pagu", 1, 7, 1750000)
     sheets["Indikator"][1][3] = "Indeks berganti nama"
+    made = IndikatorVersi.objects.filter(indikator__kode="IKU-91", indikator__tahun=2027)
+    made.update(komponen="jumlah\nBagian A\nBagian B")  # what no column says stays
     sheets["Indikator"][2][10] = "6"
     sheets["Tujuan dan sasaran"][1][3] = "Sasaran disunting"
     impor = upload(workbook(sheets))
@@ -194,6 +196,7 @@ def test_a_changed_file_makes_new_versions_beside_the_old() -> None:
         (1, "Indeks baru", "Indeks"),
         (2, "Indeks berganti nama", "Indeks"),
     ]
+    assert cards[1].komponen == "jumlah\nBagian A\nBagian B"
     targets = Target.objects.filter(indikator__kode="1.01.01.2.01.0001-1", triwulan=2).order_by("versi")
     assert [(one.versi, one.teks) for one in targets] == [(1, "4"), (2, "6")]
     sasaran = Sasaran.objects.get(kode="S9.1", tujuan__tahun=2027)

@@ -79,7 +79,7 @@ def typed(row: Indikator, *, mulai: date | None = OCTOBER, dasar: str = DASAR, *
     """The form of an indikator as its page shows it, with some fields changed."""
     card = row.versi_list.order_by("-versi")[0]
     shown = KartuMasuk(
-        **{name: str(getattr(card, name)) for name in KartuMasuk.__dataclass_fields__ if name != "bukti_wajib"},
+        **{name: str(getattr(card, name, "")) for name in KartuMasuk.__dataclass_fields__ if name != "bukti_wajib"},
         bukti_wajib="1" if card.bukti_wajib else "0",
     )
     return IndikatorMasuk(row.kode, row.unit.kode, replace(shown, **kartu), VersiMasuk(mulai, dasar))

@@ -91,6 +91,37 @@ def test_each_mistake_of_the_office_stands_at_its_field():
     assert PerangkatDaerah.objects.get().versi == 1
 
 
+@pytest.mark.parametrize(
+    ("mulai", "akhir", "wrong"),
+    [
+        ("2025", "", {"renstra_akhir"}),
+        ("", "2029", {"renstra_akhir"}),
+        ("2029", "2025", {"renstra_akhir"}),
+        ("2020", "2030", {"renstra_akhir"}),
+        ("25", "2029", {"renstra_mulai", "renstra_akhir"}),
+        ("2025", "20299", {"renstra_akhir"}),
+    ],
+)
+def test_years_of_a_renstra_are_two_and_in_order(mulai, akhir, wrong):
+    with pytest.raises(Invalid) as found:
+        perangkat_daerah.change_office(
+            masuk=replace(OFFICE, renstra_mulai=mulai, renstra_akhir=akhir), **{"seen_version": 1, **by()}
+        )
+    assert set(mistakes(found)) == wrong
+
+
+def test_years_of_a_renstra_are_kept_and_can_be_emptied():
+    opd = peraga_office()
+    perangkat_daerah.change_office(
+        seen_version=1, masuk=replace(OFFICE, renstra_mulai="2025", renstra_akhir=" 2029"), **by()
+    )
+    opd.refresh_from_db()
+    assert (opd.renstra_mulai, opd.renstra_akhir) == (2025, 2029)
+    perangkat_daerah.change_office(seen_version=2, masuk=OFFICE, **by())
+    opd.refresh_from_db()
+    assert (opd.renstra_mulai, opd.renstra_akhir) == (None, None)
+
+
 def test_an_old_page_changes_nothing():
     with pytest.raises(Stale):
         perangkat_daerah.change_office(seen_version=7, masuk=OFFICE, **by())

@@ -29,6 +29,12 @@ D = Decimal
             {"bobot": [D(3), D(6), D(1)]},
             "(3 × 100,00 + 1 × 50,00) ÷ 4 = 87,50%, 2 dari 3 terukur.",
         ),
+        (
+            [90, None],
+            {"label": "3 dari 5 indikator terukur"},
+            "(90,00) ÷ 1 = 90,00%, 3 dari 5 indikator terukur.",
+        ),
+        ([None], {"label": "0 dari 2 indikator terukur"}, "Rata-rata belum dihitung: 0 dari 2 indikator terukur."),
         ([None], {}, "Rata-rata belum dihitung: 0 dari 1 terukur."),
         ([], {}, "Rata-rata belum dihitung: tidak ada indikator yang diukur."),
     ],

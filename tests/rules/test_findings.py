@@ -93,6 +93,9 @@ def test_clean_rows_have_no_findings():
     [
         # the figure itself
         (BLANK, {}, [("nilai-kosong", True, "nilai")]),
+        (BLANK, {"komponen": "Belum dihitung."}, [("komponen-kosong", True, "nilai")]),
+        (CLEAN, {"komponen": "Diketik sebelumnya."}, [("komponen-kosong", True, "nilai")]),
+        (BLANK, {"komponen": "Belum dihitung.", "due": False}, []),
         (BLANK, {"status_kosong": "BELUM_RILIS"}, [("status-tanpa-penjelasan", True, "penjelasan")]),
         (
             BLANK,
@@ -399,3 +402,9 @@ def test_every_threshold_names_its_source_and_day():
 
     assert len(thresholds) == 9
     assert all("domain.md" in ambang.sumber and ambang.berlaku_mulai.year == 2026 for ambang in thresholds)
+
+
+@pytest.mark.parametrize(("base", "jalan"), [(CLEAN, ""), (BLANK, ", atau pilih keadaan dan jelaskan")])
+def test_a_figure_that_its_components_did_not_make_says_so(base: BarisPeriksa, jalan: str) -> None:
+    first = check_baris(replace(base, komponen="Belum dihitung karena belum diisi: B."))[0]
+    assert first.kalimat == f"Belum dihitung karena belum diisi: B. Isi komponennya{jalan}."

@@ -110,6 +110,7 @@ ALAMAT = {
     "simpan_kembaran": form(),
     "baris": page("kode"),
     "sisi": page("kode"),
+    "isi_komponen": form("kode"),
     "unggah_bukti": form("kode"),
     "bukti": page("bukti_id"),
     "tarik_bukti": form("bukti_id"),

@@ -5,6 +5,11 @@ from datetime import timedelta
 
 import pytest
 
+from takar.queries.kinerja import baris_list
+from takar.queries.kinerja_kelompok import program_list
+from takar.queries.kinerja_penjelasan import penjelasan_kelompok
+from takar.queries.ringkasan import ringkasan
+from takar.rules.numbers import format_angka
 from takar.sop.engine import State
 from tests.factories import START, figures, open_tw3, peraga_office, walk
 from tests.web.banyak import extra_units
@@ -74,6 +79,19 @@ def test_the_figures_are_those_of_the_report(klien):
             assert line["capaian"] in row
             assert line["terukur"].removesuffix(" terukur") in row
     assert "1 dari 1 berkas sudah dikirim, 0 sudah diterima" in page
+
+
+def test_each_table_says_how_its_figures_were_computed(klien):
+    rows = baris_list(walk("aptika", to=State.SCHEDULING).berkas, draft=False)
+    html = klien("kadis").get(URL).content.decode()
+    sums = ringkasan(rows)
+    for tabel in ("unit kerja", "sasaran", "program"):
+        assert f"Cara menghitung angka {tabel}" in html
+    for program in program_list(rows):
+        for what, kalimat in penjelasan_kelompok(program):
+            assert f"<dt>{what}</dt><dd>{kalimat}</dd>" in html
+    label = f"{sums.unit.terukur} dari {sums.unit.total} indikator terukur."
+    assert f"{format_angka(sums.unit.nilai)}%, {label}" in html
 
 
 def test_what_is_received_is_said_to_be_final(klien):

@@ -13,7 +13,8 @@ from takar.actions import pemeriksaan, pengumpulan, realisasi
 from takar.queries import baris_sisi
 from takar.queries.indikator_halaman import titik_list
 from takar.queries.kinerja import baris_list
-from takar.records.models import BuktiDukung, FileTersimpan, IsianRealisasi
+from takar.records.models import BuktiDukung, FileTersimpan, IsianRealisasi, PerangkatDaerah
+from takar.rules.numbers import format_angka
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
@@ -285,3 +286,16 @@ def test_beside_the_sheet_a_row_is_told_in_short_with_its_last_eight_values(klie
 
 def _values(html: str) -> list[str]:
     return re.findall(r'<th scope="row">([IV]+/\d\d)</th>', html)
+
+
+def test_the_row_says_how_serapan_and_efisiensi_were_computed_and_where_the_renstra_stands(klien):
+    berkas = walk().berkas
+    row = next(r for r in baris_list(berkas, draft=True) if r.serapan is not None and r.hitungan.tahun.nilai)
+    PerangkatDaerah.objects.update(renstra_mulai=2026, renstra_akhir=2026)
+    client = klien("petugas.aptika")
+    for url in (f"{BASE}/baris/{row.kode}/", f"{BASE}/baris/{row.kode}/sisi/"):
+        html = page(client, url)
+        assert f" × 100 = {format_angka(row.serapan)}%</dd>" in html
+        assert "poin persen: " in html
+        assert "Terhadap target akhir Renstra 2026–2026" in html
+        assert "<dt>Capaian Renstra 2026–2026</dt>" in html

@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.impor import read_upload
-from takar.actions.realisasi import CHANGED_SINCE, MAX_CELLS, SelJawab, SelMasuk, try_cells
+from takar.actions.realisasi import CHANGED_SINCE, COMPUTED, MAX_CELLS, SelJawab, SelMasuk, try_cells
 from takar.actions.sel import COLUMNS, Value, read_cell, show
 from takar.queries.berkas import Terlihat
 from takar.queries.kembaran import ISIAN, STATUS_WORDS, identitas_of
@@ -128,6 +128,8 @@ def _refusal(row: Baris, one: SelKembar) -> str:
         return AHEAD
     if one.kolom not in COLUMNS:
         return READ_ONLY
+    if not row.locked and one.kolom == "nilai" and row.kartu.komponen:
+        return COMPUTED
     if not row.locked and one.kolom not in dict(isi_of(row)):
         return NOT_HERE
     if _typed(one.kolom, one.milik) is None:

@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from takar.actions.errors import Galat, Invalid, Refusal, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
-from takar.actions.sel import COLUMNS, NO_PAGU, Ask, Reject, Value, read_cell, show
+from takar.actions.sel import COLUMNS, NO_PAGU, Ask, Reject, Value, name_of_komponen, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.berkas import Terlihat
 from takar.queries.kartu import Kartu, periode_of
@@ -20,6 +20,7 @@ from takar.queries.sumber import FIGURES, figures_of
 from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.rules.accumulation import is_due
 from takar.rules.formula import StatusCapaian
+from takar.rules.komponen_susunan import read_angka, write_angka
 from takar.rules.periods import Periode
 from takar.rules.record import record
 from takar.rules.status_kosong import ALREADY_DUE, may_wait
@@ -30,6 +31,10 @@ UNKNOWN = "Baris atau kolom itu tidak ada di lembar ini."
 CHANGED_SINCE = (
     "Sejak daftar perubahan ini dibuat, ada baris yang berubah di Takar. Belum ada yang disimpan; periksa lagi "
     "daftar di bawah ini, lalu simpan."
+)
+COMPUTED = (
+    "Angka ini dihitung dari komponennya, jadi tidak diketik di sini. Isi komponennya pada keterangan baris atau pada "
+    "halaman baris ini."
 )
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
@@ -80,11 +85,25 @@ class _Baris:
 
     def present(self, kolom: str) -> Any:
         """The value of a column as it stands now."""
+        nama = name_of_komponen(kolom, self.kartu)
+        if nama:
+            return read_angka(self.present("komponen")).get(nama)
         return self.changes.get(kolom, getattr(self.row, kolom))
 
+    def stored(self, kolom: str) -> Any:
+        """The value of a column as it is stored, whatever this request changes."""
+        nama = name_of_komponen(kolom, self.kartu)
+        return read_angka(self.row.komponen).get(nama) if nama else getattr(self.row, kolom)
+
     def lacks(self, s: SelMasuk) -> bool:
-        """Whether a part of a figure is given that the row does not have; an empty one changes nothing."""
+        """Whether the row has no such column; an empty part of a figure that it does not have changes nothing."""
+        if s.kolom not in COLUMNS:
+            return not name_of_komponen(s.kolom, self.kartu)
         return s.kolom in FIGURES and s.kolom not in figures_of(self.kartu) and bool(s.teks.strip())
+
+    def is_computed(self, s: SelMasuk) -> bool:
+        """Whether the figure itself is typed where its components are to be."""
+        return s.kolom == "nilai" and bool(self.kartu.komponen)
 
     def lacks_pagu(self, s: SelMasuk) -> bool:
         """Whether money is given for a row without pagu; to empty what stands there is allowed."""
@@ -92,8 +111,8 @@ class _Baris:
 
     def take(self, s: SelMasuk) -> SelJawab:
         """Take a cell into the row, or say why not."""
-        if self.row.locked:
-            return self._refuse(s, "dikunci", LOCKED)
+        if self.row.locked or self.is_computed(s):
+            return self._refuse(s, "dikunci", LOCKED if self.row.locked else COMPUTED)
         read = Reject(NO_PAGU) if self.lacks_pagu(s) else read_cell(s.kolom, s.teks, self.kartu)
         if isinstance(read, Ask):
             return replace(self._refuse(s, "tanya", read.kalimat), pilihan=read.pilihan)
@@ -115,7 +134,7 @@ class _Baris:
         """
         if s.asal is None:
             return s.versi == self.row.versi
-        return show(s.kolom, getattr(self.row, s.kolom)).strip() == s.asal.strip()
+        return show(s.kolom, self.stored(s.kolom)).strip() == s.asal.strip()
 
     def _waits_in_vain(self, kolom: str, read: Value) -> bool:
         """Whether "belum saatnya" is newly chosen for a row that has to be measured."""
@@ -125,12 +144,30 @@ class _Baris:
     def _change(self, kolom: str, read: Value) -> bool:
         """Take the value, and return whether the row is another than before."""
         changed = self.present(kolom) != read.nilai
-        answers = kolom in FIGURES and read.nilai is not None and bool(self.present("status_kosong"))
-        if changed:
+        nama = name_of_komponen(kolom, self.kartu)
+        if changed and nama:
+            self._compute(nama, read.nilai)
+        elif changed:
             self.changes[kolom] = read.nilai
+        if changed and kolom == "nilai" and self.present("komponen"):
+            self.changes["komponen"] = ""  # typed under a card that has no components any more
+        figure = self.present("nilai") if nama else read.nilai if kolom in FIGURES else None
+        answers = figure is not None and bool(self.present("status_kosong"))
         if answers:
             self.changes["status_kosong"] = ""  # a figure answers the question why there is none
         return changed or answers
+
+    def _compute(self, nama: str, nilai: Decimal | str | None) -> None:
+        """Take one component, and compute the figure anew; those that the card has no more are dropped."""
+        susunan = self.kartu.susunan
+        assert susunan is not None  # noqa: S101  (the component is one of its own)
+        angka = {**read_angka(self.present("komponen")), nama: nilai}
+        given = {one: Decimal(found) for one in susunan.nama if (found := angka.get(one)) is not None}
+        self.changes |= {"komponen": write_angka(given), "nilai": susunan.hitung(given, self.kartu.desimal).nilai}
+
+    def as_computed(self) -> dict[str, Any]:
+        """Return components and figure as the audit keeps them."""
+        return {"isian": self.row.pk, "komponen": self.row.komponen, "nilai": self.row.nilai}
 
     def _refuse(self, s: SelMasuk, status: str, pesan: str) -> SelJawab:
         here = show(s.kolom, self.present(s.kolom))
@@ -173,6 +210,8 @@ def save_cells(
         answers = [_with_version(answer, rows) for answer in answers]
         changed = [a for a in answers if a.berubah]
         tx.note(sel=[{"isian": a.isian_id, "kolom": a.kolom, "nilai": a.tampil} for a in changed])
+        if computed := [one.as_computed() for one in rows.values() if "komponen" in one.changes]:
+            tx.note(dihitung=computed)
         tx.done(_told(len(changed)), sel=[_as_json(a) for a in answers])
     return tx.outcome
 
@@ -220,7 +259,7 @@ def _may_wait(kartu: Kartu, periode: Periode, target_tw: Decimal | None) -> bool
 
 def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:
     row = rows.get(s.isian_id)
-    if row is None or s.kolom not in COLUMNS or row.lacks(s):
+    if row is None or row.lacks(s):
         return SelJawab(s.isian_id, s.kolom, "ditolak", s.versi, pesan=UNKNOWN, milik_anda=s.teks)
     return row.take(s)
 

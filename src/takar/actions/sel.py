@@ -1,5 +1,6 @@
 """Read the text of one cell of the sheet into its column's value, and show a value as it is typed."""
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,8 +11,10 @@ from takar.rules.formula import Polarity
 from takar.rules.numbers import Angka, Kosong, Tanya, format_isian, parse_angka
 from takar.rules.status_kosong import PILIHAN
 
+_NOMOR = re.compile(r"[0-9]{1,2}")
 TEXTS = ("penjelasan", "pendorong", "penghambat", "jawaban")
 COLUMNS = frozenset({*NUMBERS, *TEXTS, "status_kosong"})
+KOMPONEN = "komponen-"  # and its number in the order of the card, from 1: one component of a figure
 BLANK_STATUS = ("", *(status.name for status in PILIHAN))
 NO_PAGU = (
     "Baris ini tidak mempunyai pagu, jadi realisasi anggaran tidak diisi di sini. "
@@ -64,7 +67,7 @@ def read_cell(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
 def _read_number(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
     if kolom == "nilai" and kartu.polarity is Polarity.YA_TIDAK and teks.strip().lower() in YES_NO:
         return Value(YES_NO[teks.strip().lower()])
-    satuan = "Rp" if kolom == "anggaran_sd" else kartu.satuan
+    satuan = "Rp" if kolom == "anggaran_sd" else "" if kolom.startswith(KOMPONEN) else kartu.satuan
     read = parse_angka(teks, satuan=satuan)
     if isinstance(read, Angka):
         return _judge_sign(kolom, read.nilai)
@@ -75,14 +78,22 @@ def _read_number(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
     return Reject(read.alasan)
 
 
+def name_of_komponen(kolom: str, kartu: Kartu) -> str:
+    """Return the component that a column holds; "" where the column is another, or the card has no such component."""
+    nomor = kolom.removeprefix(KOMPONEN)
+    if kartu.susunan is None or nomor == kolom or not _NOMOR.fullmatch(nomor):
+        return ""
+    return dict(enumerate(kartu.susunan.nama, start=1)).get(int(nomor), "")
+
+
 def _judge_sign(kolom: str, nilai: Decimal) -> Value | Reject:
-    if nilai < 0 and kolom != "nilai":
+    if nilai < 0 and kolom != "nilai" and not kolom.startswith(KOMPONEN):
         return Reject("Angka ini tidak boleh negatif. Ketik angka nol atau lebih.")
     return Value(nilai)
 
 
 def show(kolom: str, nilai: Decimal | str | None) -> str:
     """Return a stored value as it stands in its input field; rupiah with thousands points."""
-    if kolom in NUMBERS:
+    if kolom in NUMBERS or kolom.startswith(KOMPONEN):
         return "" if nilai is None else format_isian(Decimal(nilai), ribuan=kolom == "anggaran_sd")
     return str(nilai or "")

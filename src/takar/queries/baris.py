@@ -1,9 +1,11 @@
 """One row of a berkas on a page of its own: its card, its figures, its bukti and its history."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
+from takar.queries.baris_renstra import renstra_baris
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.berkas import Terlihat
 from takar.queries.dokumen.laporan_uraian import (
@@ -14,14 +16,16 @@ from takar.queries.dokumen.laporan_uraian import (
 )
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
-from takar.queries.tampil import perhitungan, persen, target_text
+from takar.queries.tampil import komponen_formula, perhitungan, persen, target_text
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
-from takar.rules.numbers import format_rupiah
+from takar.rules.komponen_susunan import Cara, read_angka
+from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.permissions import Action
 from takar.sop.state import State
@@ -53,10 +57,26 @@ class BuktiTampil:
 
 
 @dataclass(frozen=True, slots=True)
+class KomponenTampil:
+    """A component of the figure: the column it is typed in, its name and weight, and what stands there."""
+
+    kolom: str
+    nama: str
+    bobot: str
+    teks: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarisHalaman:
-    """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can."""
+    """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can.
+
+    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now.
+    """
 
     isian_id: int
+    isian_versi: int
+    komponen: tuple[KomponenTampil, ...]
+    isian_terkunci: str
     berkas_versi: int
     periode: Periode
     unit: str
@@ -78,6 +98,11 @@ class BarisHalaman:
     riwayat: tuple[BarisRiwayat, ...]
     terkunci: str
 
+    @property
+    def komponen_terisi(self) -> tuple[tuple[str, str], ...]:
+        """The components with what stands in them, to be read."""
+        return tuple((x.nama, x.teks or "belum diisi") for x in self.komponen)
+
 
 def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     """Return the page of a row of a berkas that the person may read; None where it has no such row."""
@@ -89,9 +114,13 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     (row,) = baris_list(berkas, draft=draf, isian_ids=[isian_id])
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
-    refused = seen.refusal(Action.ATTACH)
+    refused, closed = seen.refusal(Action.ATTACH), seen.refusal(Action.FILL) or (LOCKED if row.locked else "")
+    renstra = renstra_baris(berkas.pengumpulan.opd, row)
     return BarisHalaman(
         isian_id=isian_id,
+        isian_versi=row.versi,
+        komponen=_komponen(row, closed=bool(closed)),
+        isian_terkunci=closed,
         berkas_versi=berkas.versi,
         periode=periode_of(berkas),
         unit=berkas.unit.nama,
@@ -102,8 +131,8 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         bukti_wajib=bukti_word(row),
         cara_baca=f"{POLARITY_WORDS[row.kartu.polarity]}; {ACCUMULATION_WORDS[row.kartu.accumulation]}",
         target=_targets(row),
-        banding=banding_list(row),
-        hitungan=_formulas(row),
+        banding=(*banding_list(row), *renstra.banding),
+        hitungan=_formulas(row, renstra.hitungan),
         tren=() if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row.hitungan),
         anggaran=_budget(row),
         uraian=_explained(row),
@@ -112,6 +141,24 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         bukti=_bukti(berkas, row.indikator_id, zona),
         riwayat=riwayat_baris(berkas, row, zona),
         terkunci=refused or (LOCKED if row.locked else ""),
+    )
+
+
+def _komponen(row: Baris, *, closed: bool) -> tuple[KomponenTampil, ...]:
+    """The components as the card names them, in its order; none to be read of a figure that they did not make."""
+    susunan = row.kartu.susunan
+    if susunan is None or (closed and row.isian.nilai is not None and not row.isian.komponen):
+        return ()
+    angka = read_angka(row.isian.komponen)
+    weighted = susunan.cara is Cara.TERTIMBANG
+    return tuple(
+        KomponenTampil(
+            kolom=f"komponen-{nomor}",
+            nama=nama,
+            bobot=format_isian(bobot) if weighted else "",
+            teks=format_isian(angka[nama]) if nama in angka else "",
+        )
+        for nomor, (nama, bobot) in enumerate(zip(susunan.nama, susunan.bobot, strict=True), start=1)
     )
 
 
@@ -124,13 +171,20 @@ def _targets(row: Baris) -> tuple[TargetTampil, ...]:
     )
 
 
-def _formulas(row: Baris) -> tuple[tuple[str, str], ...]:
+def _formulas(row: Baris, renstra: tuple[Kalimat, ...]) -> tuple[Kalimat, ...]:
     """The formula with the numbers of this row; the same sentence is not said twice."""
     h, tw = row.hitungan, f"TW {row.triwulan.romawi}"
+    made = komponen_formula(row.kartu, row.isian)
+    first = ((f"Realisasi {tw}", made),) if made else ()
+    last = renstra if row.serapan is None else (*renstra, *_of_money(row))
     found = ((f"Capaian {tw}", h.tw), (f"Capaian s.d. {tw}", h.sd), ("Capaian terhadap target tahun", h.tahun))
     if h.tw.nilai is None and h.sd.nilai is None and h.tahun.nilai is None:
-        return ((f"Capaian {tw}", perhitungan(row, h.tw)),)
-    return tuple((label, perhitungan(row, capaian)) for label, capaian in found)
+        return (*first, (f"Capaian {tw}", perhitungan(row, h.tw)), *last)
+    return (*first, *((label, perhitungan(row, capaian)) for label, capaian in found), *last)
+
+
+def _of_money(row: Baris) -> Iterator[Kalimat]:
+    return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, row.hitungan.tahun.nilai)
 
 
 def _budget(row: Baris) -> str:

@@ -10,7 +10,7 @@ from takar.queries.kinerja import Baris, angka
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.sumber import NILAI_FIELDS, Nilai
-from takar.queries.tampil import BLANK, bersatuan, figure
+from takar.queries.tampil import BLANK, bersatuan, figure, komponen_text
 from takar.records.models import BerkasBidang, Monev, PemeriksaanBaris, Realisasi, RiwayatBerkas
 from takar.rules.findings_model import ALASAN_KOSONG
 from takar.rules.numbers import format_rupiah
@@ -108,7 +108,7 @@ def _texts(nilai: Nilai, other: Nilai, row: Baris) -> Iterator[str]:
     """The figures of a version that differ from those of the other, with their names."""
     accumulation = row.kartu.accumulation
     now, then = angka(nilai, accumulation), angka(other, accumulation)
-    if now != then or nilai.status_kosong != other.status_kosong:
+    if now != then or nilai.status_kosong != other.status_kosong or nilai.komponen != other.komponen:
         yield ALASAN_KOSONG.get(nilai.status_kosong, "kosong") if now is None else _measured(nilai, row)
     if nilai.anggaran_sd != other.anggaran_sd:
         yield "anggaran " + (BLANK if nilai.anggaran_sd is None else format_rupiah(nilai.anggaran_sd))
@@ -116,6 +116,8 @@ def _texts(nilai: Nilai, other: Nilai, row: Baris) -> Iterator[str]:
 
 def _measured(nilai: Nilai, row: Baris) -> str:
     text = bersatuan(row, figure(row, angka(nilai, row.kartu.accumulation)))
+    if nilai.komponen:
+        return f"{text} ({komponen_text(nilai)})"
     if nilai.pembilang is None or nilai.penyebut is None:
         return text
     return f"{text} ({figure(row, nilai.pembilang)} dari {figure(row, nilai.penyebut)})"

@@ -1,7 +1,7 @@
 """Form E.81 of an office, or of one unit of it, for one triwulan: what its page says, and the paper itself."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from takar.documents.contexts import E81Context
@@ -9,6 +9,7 @@ from takar.queries.dokumen.e81 import e81_context
 from takar.queries.e81_saring import VARIAN, SaringE81
 from takar.queries.kinerja_saring import PilihanKinerja
 from takar.queries.kinerja_terpilih import choose
+from takar.queries.renstra import jangka_of
 from takar.sop.permissions import Actor
 
 
@@ -31,6 +32,9 @@ def e81_halaman(actor: Actor, today: date, asked: SaringE81) -> E81Halaman | Non
         return None
     pilihan, terpilih = choice
     tahun, tanggal = pilihan.saring.tahun, asked.tanggal or today
+    own = jangka_of(terpilih.pengumpulan.opd, tahun) if terpilih and not asked.dipilih else None
+    if own is not None:  # the office's own Renstra, for a form that asks for no other years
+        asked = replace(asked, awal=own.mulai, akhir=own.akhir)
     context = None
     if terpilih is not None:
         context = e81_context(

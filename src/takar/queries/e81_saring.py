@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.kinerja_saring import Saring
-from takar.queries.renstra import TERPANJANG, JangkaRenstra
+from takar.queries.renstra import JangkaRenstra
+from takar.rules.renstra import TERPANJANG
 
 SATUAN = "satuan"
 VARIAN = (("", "Formulir"), (SATUAN, "Dengan satuan dan %"))
@@ -20,6 +21,11 @@ class SaringE81:
     akhir: int = 0
     tanggal: date | None = None
 
+    @property
+    def dipilih(self) -> bool:
+        """Whether years of a Renstra were chosen."""
+        return bool(self.awal or self.akhir)
+
     def jangka(self, tahun: int) -> JangkaRenstra | None:
         """Return the years of the Renstra, where they hold the year of the form and are in order."""
         if not self.awal <= tahun <= self.akhir or self.akhir - self.awal >= TERPANJANG:
@@ -28,7 +34,7 @@ class SaringE81:
 
     def salah(self, tahun: int) -> str:
         """Return what is wrong with the years that were typed; empty where nothing is, or nothing was typed."""
-        if not (self.awal or self.akhir) or self.jangka(tahun):
+        if not self.dipilih or self.jangka(tahun):
             return ""
         return (
             f"Jangka Renstra {self.awal or '…'}–{self.akhir or '…'} tidak dipakai: isi tahun awal dan tahun akhir yang "

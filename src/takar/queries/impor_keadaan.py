@@ -102,14 +102,14 @@ def _indikator(opd_id: int, tahun: int) -> Found:
     for row in (
         IndikatorVersi.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun)
         .order_by("versi")
-        .values_list("indikator_id", "versi", "berlaku_mulai", "nama", *KARTU_ISI)
+        .values_list("indikator_id", "versi", "berlaku_mulai", "nama", *KARTU_ISI, "komponen")
     ):
         cards[row[0]] = row
     for pk, kode, unit, sasaran, sub in Indikator.objects.filter(opd_id=opd_id, tahun=tahun).values_list(
         "pk", "kode", "unit__kode", "sasaran__kode", "sub_kegiatan__kode"
     ):
         _, versi, mulai, *said = cards[pk]
-        isi = dict(zip(("nama", *KARTU_ISI), said, strict=True))
+        isi = dict(zip(("nama", *KARTU_ISI, "komponen"), said, strict=True))
         isi.update(unit=unit, sasaran=sasaran, sub_kegiatan=sub)
         yield (Jenis.INDIKATOR, (kode,)), Tercatat(pk, isi, versi, mulai)
 

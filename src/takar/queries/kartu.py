@@ -6,6 +6,7 @@ from typing import Any
 from takar.records.models import BerkasBidang, IndikatorVersi
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
+from takar.rules.komponen_susunan import SusunanKomponen, read_susunan
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.record import record
 
@@ -22,6 +23,7 @@ KARTU_COLUMNS = (
     "penanggung_jawab",
     "bukti_wajib",
     "asal",
+    "komponen",
 )
 _POLARITY = {member.value: member for member in Polarity}
 _ACCUMULATION = {member.value: member for member in Accumulation}
@@ -42,6 +44,12 @@ class Kartu:
     penanggung_jawab: str
     bukti_wajib: bool
     asal: str
+    komponen: str = ""
+
+    @property
+    def susunan(self) -> SusunanKomponen | None:
+        """The components that are entered instead of the figure; None where the figure itself is."""
+        return read_susunan(self.komponen) if self.komponen else None
 
 
 def periode_of(berkas: BerkasBidang) -> Periode:

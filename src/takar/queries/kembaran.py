@@ -112,7 +112,7 @@ def _baris(row: Baris, b: BarisLembar, *, closed: bool) -> BarisKembar:
     return BarisKembar(
         id=b.id,
         versi=b.versi,
-        isi=shown | {kolom: typed_sel(row, kolom) for kolom in b.isi},
+        isi=shown | ({"nilai": sel(b.realisasi)} if b.berkomponen else {}) | {k: typed_sel(row, k) for k in b.isi},
         terbuka=frozenset() if closed or b.locked else frozenset(b.isi),
         desimal=row.kartu.desimal,
         pilihan=_pilihan(row),

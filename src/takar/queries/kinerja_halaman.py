@@ -18,6 +18,7 @@ from takar.queries.kinerja_kelompok import (
     program_list,
     sasaran_list,
 )
+from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_kelompok, penjelasan_unit
 from takar.queries.kinerja_saring import PilihanKinerja, Saring
 from takar.queries.kinerja_terpilih import choose
 from takar.queries.monev_angka import AngkaBesar, headline
@@ -86,6 +87,15 @@ class IsiKinerja:
     grafik_capaian: tuple[TitikCapaian, ...]
     grafik_serapan: tuple[TitikSerapan, ...]
     matriks: Matriks
+
+    @property
+    def hitungan(self) -> dict[str, tuple[tuple[str, tuple[Kalimat, ...]], ...]]:
+        """How the figures of each table came about: by table, the name of each line with its sentences."""
+        return {
+            "unit": tuple((k.nama, penjelasan_unit(k)) for k in self.unit),
+            "sasaran": tuple((f"{k.kode} {k.nama}", penjelasan_kelompok(k)) for k in self.sasaran),
+            "program": tuple((f"{k.kode} {k.nama}", penjelasan_kelompok(k)) for k in self.program),
+        }
 
 
 @dataclass(frozen=True, slots=True)

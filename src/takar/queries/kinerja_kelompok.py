@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from takar.queries.kinerja import Baris, Induk
-from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached, ringkasan
+from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached, means_of_sasaran, ringkasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.kode_rencana import order_of
 
@@ -18,7 +18,8 @@ class Kelompok:
     """One sasaran, or one program with its budget (rupiah from January on; a sasaran has none).
 
     ``sd`` is the mean of the capaian up to the triwulan; ``tahun`` that of the same measured rows against the targets
-    of the year. Serapan is of the year too, and is to be held against the latter only.
+    of the year. Serapan is of the year too, and is to be held against the latter only. ``anggota`` are the capaian that
+    ``sd`` is the mean of.
     """
 
     kode: str
@@ -31,6 +32,7 @@ class Kelompok:
     serapan: Decimal | None = None
     beranggaran: int = 0
     terisi: int = 0
+    anggota: tuple[Decimal | None, ...] = ()
 
     @property
     def keadaan(self) -> str:
@@ -52,6 +54,8 @@ class KelompokUnit:
     serapan: Decimal | None
     beranggaran: int
     terisi: int
+    anggota_sasaran: tuple[Decimal | None, ...]
+    anggota_sub_kegiatan: tuple[Decimal | None, ...]
 
     @property
     def keadaan(self) -> str:
@@ -75,6 +79,8 @@ def kelompok_unit(nama: str, kode: str, rows: Sequence[Baris]) -> KelompokUnit:
         serapan=sums.serapan,
         beranggaran=len(budgeted),
         terisi=terisi,
+        anggota_sasaran=tuple(means_of_sasaran(rows)),
+        anggota_sub_kegiatan=tuple(row.hitungan.sd.nilai for row in rows if row.level == SUB_KEGIATAN and row.counted),
     )
 
 
@@ -119,12 +125,14 @@ def program_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
 def _kelompok(induk: Induk, rows: Sequence[Baris]) -> Kelompok:
     counted = [row for row in rows if row.counted]
     measured = [row for row in counted if row.hitungan.sd.nilai is not None]
+    anggota = tuple(row.hitungan.sd.nilai for row in counted)
     return Kelompok(
         kode=induk.kode,
         nama=induk.nama,
-        sd=mean_capaian([row.hitungan.sd.nilai for row in counted]),
+        sd=mean_capaian(anggota),
         tahun=mean_capaian([row.hitungan.tahun.nilai for row in measured]).nilai,
         di_bawah=sum(is_below(row) for row in counted),
+        anggota=anggota,
     )
 
 

@@ -32,7 +32,9 @@ def given_of(koreksi: KoreksiMonev) -> dict[str, Decimal]:
 
 def corrected_nilai(isian: Nilai, given: dict[str, Decimal]) -> Nilai:
     """Return the figures of a row with the corrected ones in their place; a figure ends the reason for a blank."""
-    changes: dict[str, Any] = {**given, "status_kosong": ""} if given.keys() & set(FIGURES) else {**given}
+    changes: dict[str, Any] = {**given}
+    if given.keys() & set(FIGURES):
+        changes |= {"status_kosong": "", "komponen": ""}  # a corrected figure is not the one its components made
     return replace(isian, **changes)
 
 

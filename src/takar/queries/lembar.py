@@ -153,10 +153,12 @@ def _above(row: Baris) -> tuple[Induk, ...]:
 def _penghalang(row: BarisLembar) -> Iterator[Penghalang]:
     name = f"{row.kode} {short(row.nama)}"
     if row.turunan.keadaan == "belum diisi":
-        yield Penghalang(f"b{row.id}-{next(iter(row.isi))}", f"{name}: belum diisi.")
+        first = "nilai" if row.berkomponen else next(iter(row.isi))
+        yield Penghalang(f"b{row.id}-{first}", f"{name}: belum diisi.")
         return
     for tanda in row.turunan.blokir:
-        field = tanda.kolom if tanda.kolom in row.isi else "bukti"
+        here = tanda.kolom in row.isi or (tanda.kolom == "nilai" and row.berkomponen)
+        field = tanda.kolom if here else "bukti"
         yield Penghalang(f"b{row.id}-{field}", f"{name}: {tanda.pesan}")
 
 

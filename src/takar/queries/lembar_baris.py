@@ -76,7 +76,8 @@ class BarisLembar:
 
     ``alamat`` leads from the sheet to the row's own page. ``salah`` is filled where a save was refused: by
     column, what became of it and the sentence. ``may_wait``: "belum saatnya" may be chosen. ``realisasi`` is the
-    figure as it is read, ``cara`` says what to type; ``rumus`` is there for a ratio only.
+    figure as it is read, ``cara`` says what to type; ``rumus`` is there for a ratio only. ``berkomponen``: the figure
+    is computed from components that are typed beside the sheet, so that ``isi`` has none.
     """
 
     id: int
@@ -99,6 +100,7 @@ class BarisLembar:
     locked: bool
     may_wait: bool
     turunan: Turunan
+    berkomponen: bool = False
     salah: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
@@ -130,6 +132,7 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         locked=row.locked,
         may_wait=row.may_wait,
         turunan=turunan,
+        berkomponen=bool(row.kartu.komponen),
     )
 
 
@@ -158,6 +161,9 @@ def bukti_word(row: Baris) -> str:
 
 def _cara(row: Baris) -> str:
     """What to type: over which span the figure is, and how a yes or no is written."""
+    susunan = row.kartu.susunan
+    if susunan is not None:
+        return f"dari {len(susunan.nama)} komponen; {CARA[row.kartu.accumulation]}"
     yes_or_no = row.kartu.polarity is Polarity.YA_TIDAK
     return f"1 = ada, 0 = tidak ada; {CARA[row.kartu.accumulation]}" if yes_or_no else CARA[row.kartu.accumulation]
 
@@ -175,12 +181,12 @@ def _lalu(row: Baris, periode: Periode) -> str:
 
 
 def isi_of(row: Baris) -> Iterator[tuple[str, str]]:
-    """Yield the columns of a row that can be typed in, with the text of each."""
+    """Yield the columns of a row that can be typed in, with the text of each; a computed figure is none of them."""
     isian = row.isian
     if row.kartu.accumulation is Accumulation.RATIO:
         yield "pembilang", "" if isian.pembilang is None else format_isian(isian.pembilang)
         yield "penyebut", "" if isian.penyebut is None else format_isian(isian.penyebut)
-    else:
+    elif not row.kartu.komponen:
         yield "nilai", "" if isian.nilai is None else format_isian(isian.nilai)
     yield "status_kosong", isian.status_kosong
     if row.pagu is not None:
@@ -207,7 +213,7 @@ def is_untouched(row: Baris) -> bool:
     """Whether a row that is due has nothing typed yet."""
     n = row.isian
     figures = (n.nilai, n.pembilang, n.penyebut, n.anggaran_sd)
-    words = (n.status_kosong, n.penjelasan, n.pendorong, n.penghambat)
+    words = (n.status_kosong, n.penjelasan, n.pendorong, n.penghambat, n.komponen)
     return row.due and all(value is None for value in figures) and not any(words)
 
 

@@ -17,6 +17,8 @@ class PerangkatDaerahIsi:
     zona: str
     kebijakan: str
     skala: str
+    renstra_mulai: int | None
+    renstra_akhir: int | None
     versi: int
 
 
@@ -60,7 +62,17 @@ def isi_perangkat_daerah(opd_id: int) -> PerangkatDaerahIsi:
     """Return the office as its form shows it."""
     opd = PerangkatDaerah.objects.get(pk=opd_id)
     return PerangkatDaerahIsi(
-        opd.nama, opd.pemerintah, opd.alamat, opd.kontak, opd.tempat, opd.zona, opd.kebijakan, opd.skala, opd.versi
+        nama=opd.nama,
+        pemerintah=opd.pemerintah,
+        alamat=opd.alamat,
+        kontak=opd.kontak,
+        tempat=opd.tempat,
+        zona=opd.zona,
+        kebijakan=opd.kebijakan,
+        skala=opd.skala,
+        renstra_mulai=opd.renstra_mulai,
+        renstra_akhir=opd.renstra_akhir,
+        versi=opd.versi,
     )
 
 

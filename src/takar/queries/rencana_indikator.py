@@ -5,6 +5,8 @@ from datetime import date
 
 from takar.queries.rencana_akibat import akibat_of
 from takar.records.models import Indikator
+from takar.rules.komponen_susunan import read_susunan
+from takar.rules.numbers import format_isian
 from takar.rules.periods import format_tanggal
 
 
@@ -24,12 +26,15 @@ class IndikatorIsi:
     sumber_data: str
     penanggung_jawab: str
     bukti_wajib: str
+    komponen_cara: str
+    komponen: str
+    komponen_pengali: str
     mulai: str
     dasar: str
     versi: int
 
 
-NEW_INDIKATOR = IndikatorIsi("", "", "", "", "", "", "", "", "", "", "", "0", "", "", 0)
+NEW_INDIKATOR = IndikatorIsi("", "", "", "", "", "", "", "", "", "", "", "0", "", "", "", "", "", 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ def isi_indikator(opd_id: int, tahun: int, indikator_id: int, today: date) -> In
     if row is None:
         return None
     card = row.versi_list.order_by("-versi")[0]
+    susunan = read_susunan(card.komponen) if card.komponen else None
     return IndikatorIsi(
         kode=row.kode,
         unit=row.unit.kode,
@@ -76,6 +82,9 @@ def isi_indikator(opd_id: int, tahun: int, indikator_id: int, today: date) -> In
         sumber_data=card.sumber_data,
         penanggung_jawab=card.penanggung_jawab,
         bukti_wajib="1" if card.bukti_wajib else "0",
+        komponen_cara=susunan.cara.value if susunan else "",
+        komponen="\n".join(susunan.baris) if susunan else "",
+        komponen_pengali=format_isian(susunan.pengali) if susunan and susunan.berdua else "",
         mulai=akibat_of(opd_id, tahun, [row.unit_id]).usul(today),
         dasar="",
         versi=row.versi + card.versi,

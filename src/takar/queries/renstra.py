@@ -8,17 +8,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from takar.queries.deret import Potret
+from takar.queries.deret import DATED_KARTU, DATED_TARGET, SENT, Deret, Potret
 from takar.queries.kinerja import Hitungan, angka
 from takar.queries.setahun import Setahun
 from takar.queries.sumber import NilaiTarget
-from takar.records.models import Indikator
+from takar.records.models import Indikator, IndikatorVersi, PerangkatDaerah, Realisasi, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation
-from takar.rules.periods import Triwulan
-from takar.rules.renstra import is_setahun_known, over_tahun
-
-TERPANJANG = 10  # years in one Renstra; a longer one is a slip of the pen
+from takar.rules.formula import Capaian, compute_capaian
+from takar.rules.periods import Periode, Triwulan
+from takar.rules.renstra import is_setahun_known, over_tahun, realisasi_renstra
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +69,53 @@ class Renstra:
     def anggaran_lalu(self, kode: str) -> Decimal | None:
         """Return what a sub kegiatan cost up to the year before; None where a year is not known."""
         return over_tahun(Accumulation.SUM, self.anggaran.get(kode, {}), self.jangka.before(self.tahun))
+
+
+def jangka_of(opd: PerangkatDaerah, tahun: int) -> JangkaRenstra | None:
+    """Return the years of the office's Renstra, where they are set and hold a year."""
+    mulai, akhir = opd.renstra_mulai, opd.renstra_akhir
+    return JangkaRenstra(mulai, akhir) if mulai and akhir and mulai <= tahun <= akhir else None
+
+
+@dataclass(frozen=True, slots=True)
+class AkhirRenstra:
+    """Where an indikator stands on its way to the target at the end of the Renstra; None where a part is not known."""
+
+    target: NilaiTarget | None
+    lalu: Decimal | None
+    realisasi: Decimal | None
+    capaian: Capaian
+
+
+def akhir_renstra(renstra: Renstra, kode: str, h: Hitungan) -> AkhirRenstra:
+    """Return the fourth ratio of an indikator, from the years before and the figures of this one."""
+    kartu = h.kartu
+    kini = h.realisasi_sd if h.nilai is not None else None
+    lalu = renstra.realisasi_lalu(kode, kartu.accumulation)
+    target = renstra.target(kode, kartu.accumulation)
+    realisasi = realisasi_renstra(kartu.accumulation, lalu, kini, pertama=renstra.pertama)
+    capaian = compute_capaian(
+        polarity=kartu.polarity,
+        realisasi=realisasi,
+        target=target.nilai if target else None,
+        batas_atas=target.batas_atas if target else None,
+    )
+    return AkhirRenstra(target, lalu, realisasi, capaian)
+
+
+def renstra_of_indikator(opd_id: int, tahun: int, jangka: JangkaRenstra, kode: str) -> Renstra:
+    """Read the years of a Renstra for one indikator, in four queries whatever the years."""
+    found = Renstra(jangka, tahun)
+    rows = Indikator.objects.filter(opd_id=opd_id, tahun__in=jangka.tahun, kode=kode)
+    codes = {pk: (one, sub) for pk, one, sub in rows.values_list("pk", "tahun", "sub_kegiatan__kode")}
+    deret = Deret(
+        IndikatorVersi.objects.filter(indikator__in=codes).order_by("versi").values_list(*DATED_KARTU),
+        Target.objects.filter(indikator__in=codes).order_by("versi").values_list(*DATED_TARGET),
+        Realisasi.objects.filter(indikator__in=codes).order_by("versi").values_list(*SENT),
+    )
+    for pk, (one, sub) in codes.items():
+        _read_setahun(found, one, deret.at(Periode(one, Triwulan.IV)), [(pk, kode, sub)])
+    return found
 
 
 def read_renstra(opd_id: int, tahun: int, jangka: JangkaRenstra) -> Renstra:

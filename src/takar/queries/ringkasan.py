@@ -58,10 +58,15 @@ def is_reached(capaian: Decimal) -> bool:
     return round_half_up(capaian, 2) >= CAPAIAN_TERCAPAI.nilai
 
 
-def _mean_of_sasaran(rows: Sequence[Baris]) -> Rerata:
+def means_of_sasaran(rows: Sequence[Baris]) -> list[Decimal | None]:
+    """Return the mean of each sasaran over those of its indikator that count."""
     groups: dict[tuple[str, ...], list[Decimal | None]] = defaultdict(list)
-    for row in rows:  # the code of a sasaran is unique within its tujuan only
+    utama = (row for row in rows if row.level == SASARAN and row.counted)
+    for row in utama:  # the code of a sasaran is unique within its tujuan only
         groups[tuple(one.kode for one in row.induk)].append(row.hitungan.sd.nilai)
-    per_sasaran = [mean_capaian(values).nilai for values in groups.values()]
+    return [mean_capaian(values).nilai for values in groups.values()]
+
+
+def _mean_of_sasaran(rows: Sequence[Baris]) -> Rerata:
     measured = sum(row.hitungan.sd.nilai is not None for row in rows)
-    return Rerata(nilai=mean_capaian(per_sasaran).nilai, terukur=measured, total=len(rows))
+    return Rerata(nilai=mean_capaian(means_of_sasaran(rows)).nilai, terukur=measured, total=len(rows))

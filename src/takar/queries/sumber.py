@@ -56,6 +56,7 @@ class Nilai:
     penjelasan: str = ""
     pendorong: str = ""
     penghambat: str = ""
+    komponen: str = ""
 
     @property
     def kosong(self) -> bool:
@@ -71,7 +72,7 @@ class Nilai:
         if hasil != _TIDAK_TERSEDIA:
             return self
         status = self.status_kosong if self.kosong and self.status_kosong else StatusCapaian.TIDAK_TERSEDIA.name
-        return replace(self, nilai=None, pembilang=None, penyebut=None, status_kosong=status)
+        return replace(self, nilai=None, pembilang=None, penyebut=None, komponen="", status_kosong=status)
 
 
 @record

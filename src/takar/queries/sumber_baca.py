@@ -46,6 +46,7 @@ NILAI_FIELDS = (
     "penjelasan",
     "pendorong",
     "penghambat",
+    "komponen",
 )
 SENT_FIELDS = ("pk", "indikator_id", "berkas__pengumpulan__triwulan", "versi", "jalur")
 VERDICT_FIELDS = ("pemeriksaan__hasil", "pemeriksaan__kode_alasan", "pemeriksaan__catatan", "pemeriksaan__versi")

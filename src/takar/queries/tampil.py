@@ -8,6 +8,7 @@ from takar.queries.kartu import Kartu
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.formula import Capaian, Polarity, StatusCapaian
+from takar.rules.komponen_susunan import read_angka
 from takar.rules.notasi import Batas, PredikatNilai, Rasio, parse_target
 from takar.rules.notasi_cetak import format_target
 from takar.rules.numbers import format_angka, format_isian, places_of, round_half_up
@@ -43,6 +44,18 @@ def realisasi_text(row: Berkartu, isian: Nilai) -> str:
     if isian.pembilang is None or isian.penyebut is None:
         return figure(row, nilai)
     return f"{figure(row, nilai)} ({format_isian(isian.pembilang)} dari {format_isian(isian.penyebut)})"
+
+
+def komponen_text(isian: Nilai) -> str:
+    """Return the components that made a figure with their figures, as one sentence part."""
+    return ", ".join(f"{nama} {format_isian(nilai)}" for nama, nilai in read_angka(isian.komponen).items())
+
+
+def komponen_formula(kartu: Kartu, isian: Nilai) -> str:
+    """Return how the components made the figure, or which of them is blank; "" where the figure itself is given."""
+    if kartu.susunan is None or (isian.nilai is not None and not isian.komponen):
+        return ""
+    return kartu.susunan.hitung(read_angka(isian.komponen), kartu.desimal).penjelasan
 
 
 def persen(nilai: Decimal | None) -> str:

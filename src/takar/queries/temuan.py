@@ -8,8 +8,11 @@ from takar.queries.sumber import Nilai
 from takar.records.models import BerkasBidang
 from takar.rules.accumulation import Accumulation
 from takar.rules.findings import BarisPeriksa, Temuan, check_baris
+from takar.rules.komponen_susunan import read_angka
 from takar.rules.pencilan import RIWAYAT_TERBANYAK, comparable
 from takar.rules.periods import Periode, Triwulan
+
+TYPED = "Angkanya diketik sebelum komponennya ditentukan."
 
 
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
@@ -45,6 +48,7 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             riwayat=tuple(comparable(row.kartu.accumulation, past).values())[-RIWAYAT_TERBANYAK:],
             bukti_lama=row.bukti_lama,
             uraian_lalu=_texts(lalu),
+            komponen=_komponen(row),
         )
     )
 
@@ -71,6 +75,18 @@ def _before(row: Baris, lalu: Nilai, past: Mapping[Periode, Decimal]) -> Decimal
     if row.triwulan is Triwulan.I:
         return past.get(Periode(row.tahun, row.triwulan).sebelumnya())
     return angka(lalu, row.kartu.accumulation)
+
+
+def _komponen(row: Baris) -> str:
+    """Why the figure is not the one its components make.
+
+    One that was never sent may have been typed before the card had components; what the monev corrected has none.
+    """
+    if row.kartu.susunan is None:
+        return ""
+    if row.isian.nilai is not None:
+        return "" if row.isian.komponen or row.terkirim.versi else TYPED
+    return row.kartu.susunan.hitung(read_angka(row.isian.komponen), row.kartu.desimal).penjelasan
 
 
 def _texts(nilai: Nilai) -> tuple[str, ...]:

@@ -21,9 +21,21 @@ class PerangkatDaerah(models.Model):
     zona = models.CharField(max_length=40, default="Asia/Jakarta")
     kebijakan = models.CharField(max_length=10, default=Kebijakan.MAJU.value)
     skala = models.CharField(max_length=40, default="permendagri-86")
+    renstra_mulai = models.PositiveSmallIntegerField(null=True, blank=True)
+    renstra_akhir = models.PositiveSmallIntegerField(null=True, blank=True)
     peraga = models.CharField(max_length=300, blank=True)
     lambang = models.ForeignKey("records.FileTersimpan", models.PROTECT, null=True, blank=True, related_name="+")
     versi = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(renstra_mulai__isnull=True, renstra_akhir__isnull=True)
+                | models.Q(renstra_mulai__lte=models.F("renstra_akhir")),
+                name="opd_renstra_years_in_order",
+                violation_error_message="Tahun akhir Renstra tidak boleh sebelum tahun awalnya.",
+            ),
+        ]
 
 
 class UnitKerja(models.Model):

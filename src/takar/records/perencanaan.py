@@ -149,6 +149,7 @@ class IndikatorVersi(models.Model):
     desimal = models.PositiveSmallIntegerField(default=2)
     polarity = models.CharField(max_length=12, choices=[(p.value, p.value) for p in Polarity])
     accumulation = models.CharField(max_length=10, choices=[(a.value, a.value) for a in Accumulation])
+    komponen = models.TextField(blank=True, default="")  # as rules/komponen_susunan.py writes it
     sumber_data = models.CharField(max_length=300)
     penanggung_jawab = models.CharField(max_length=200)
     bukti_wajib = models.BooleanField(default=False)

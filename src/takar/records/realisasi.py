@@ -20,6 +20,7 @@ class NilaiBaris(models.Model):
     penjelasan = models.TextField(blank=True)
     pendorong = models.TextField(blank=True)
     penghambat = models.TextField(blank=True)
+    komponen = models.TextField(blank=True, default="")  # what `nilai` was computed from (rules/komponen_susunan.py)
 
     class Meta:
         abstract = True

@@ -20,17 +20,22 @@ def explain_mean(
     *,
     cap: Decimal | None = CAP_AGREGAT,
     bobot: Sequence[Decimal] | None = None,
+    label: str = "",
 ) -> str:
-    """Return the mean of `mean_capaian` with the members it was made of, and what was held at 0 or at `cap`."""
+    """Return the mean of `mean_capaian` with the members it was made of, and what was held at 0 or at `cap`.
+
+    `label` is the coverage where the members are means themselves and cover more than their number.
+    """
     members = list(values)
     rerata = mean_capaian(members, cap=cap, bobot=bobot)
+    covered = label or rerata.label
     if rerata.nilai is None:
-        return f"Rata-rata belum dihitung: {rerata.label}."
+        return f"Rata-rata belum dihitung: {covered}."
     weights = [Decimal(1)] * len(members) if bobot is None else list(bobot)
     pairs = [(hold(one, cap), weight) for one, weight in zip(members, weights, strict=True) if one is not None]
     total = add_up(weight for _, weight in pairs)
     terms = [_term(value, weight, weighted=bobot is not None) for value, weight in pairs]
-    said = f"({' + '.join(terms)}) ÷ {show_angka(total)} = {format_angka(rerata.nilai)}%, {rerata.label}."
+    said = f"({' + '.join(terms)}) ÷ {show_angka(total)} = {format_angka(rerata.nilai)}%, {covered}."
     held = sum(hold(one, cap) != one for one in members if one is not None)
     return said if not held else f"{said} {held} capaian di luar {_range(cap)} dihitung pada batasnya."
 

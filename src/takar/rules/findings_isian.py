@@ -25,6 +25,10 @@ def check_isian(baris: BarisPeriksa) -> Iterator[Temuan]:
 def _check_blank(baris: BarisPeriksa) -> Iterator[Temuan]:
     if not baris.due or baris.status_kosong in ALASAN_KOSONG:
         return
+    if baris.komponen:
+        other = "" if baris.has_figure else ", atau pilih keadaan dan jelaskan"
+        yield block("komponen-kosong", baris.kolom, f"{baris.komponen} Isi komponennya{other}.")
+        return
     for kolom, figure in baris.figures.items():
         if figure is None:
             yield block(

@@ -40,6 +40,7 @@ class BarisPeriksa:
     `capaian` (raw) and `serapan` in percent. `status_kosong` is "" or the name of a `StatusCapaian`.
     `capaian_tahun` is against the target of the year, as serapan is against its pagu. `riwayat` holds the comparable
     figures before this one, `bukti_lama` where its bukti were used before, `uraian_lalu` the texts of last time.
+    `komponen` says why the figure is not the one its components make; "" where it is, or where it has none.
     """
 
     nama: str
@@ -70,6 +71,7 @@ class BarisPeriksa:
     riwayat: tuple[Decimal, ...] = ()
     bukti_lama: tuple[str, ...] = ()
     uraian_lalu: tuple[str, ...] = ()
+    komponen: str = ""
 
     @property
     def is_ratio(self) -> bool:

@@ -10,6 +10,7 @@ from decimal import Decimal
 from takar.rules.accumulation import Accumulation
 from takar.rules.periods import Triwulan
 
+TERPANJANG = 10  # years in one Renstra; a longer one is a slip of the pen
 MENJUMLAH = frozenset({Accumulation.SUM, Accumulation.CUM})
 _BERAKHIR = frozenset({Accumulation.CUM, Accumulation.LAST, Accumulation.YEAR_END})  # the last triwulan says it all
 _SEBUTAN = {Accumulation.SUM: "", Accumulation.CUM: "", Accumulation.AVG: "rata-rata"}

@@ -12,6 +12,7 @@ from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
 from takar.rules.impor_nilai import Unreadable
 from takar.rules.impor_target import read_figures
+from takar.rules.komponen_susunan import SusunanSalah, object_to, susun
 from takar.rules.numbers_satuan import decimals_of
 
 NAME, UNIT, SOURCE, WHO, TEXT = 600, 60, 300, 200, 4_000
@@ -32,20 +33,25 @@ class KartuMasuk:
     sumber_data: str
     penanggung_jawab: str
     bukti_wajib: str
+    komponen_cara: str = ""
+    komponen: str = ""
+    komponen_pengali: str = ""
 
 
 def read_kartu(isian: Isian, masuk: KartuMasuk) -> dict[str, Any]:
     """Return the values of a card by column; what is wrong is kept at its field."""
     satuan = isian.teks("satuan", masuk.satuan, UNIT, kosong="Isi satuan, misalnya %, Dokumen, atau Indeks.")
     accumulation = isian.pilih("accumulation", masuk.accumulation, list(Accumulation), "Pilih tipe perhitungan.")
+    polarity = isian.pilih("polarity", masuk.polarity, list(Polarity), "Pilih polaritas.")
     return {
         "nama": isian.teks("nama", masuk.nama, NAME, kosong="Isi nama indikator."),
         "definisi": _lines(isian, "definisi", masuk.definisi),
         "rumus": _lines(isian, "rumus", masuk.rumus),
         "satuan": satuan,
         "desimal": _desimal(isian, masuk.desimal, satuan, accumulation),
-        "polarity": isian.pilih("polarity", masuk.polarity, list(Polarity), "Pilih polaritas."),
+        "polarity": polarity,
         "accumulation": accumulation,
+        "komponen": _komponen(isian, masuk, polarity, accumulation),
         "sumber_data": isian.teks("sumber_data", masuk.sumber_data, SOURCE),
         "penanggung_jawab": isian.teks("penanggung_jawab", masuk.penanggung_jawab, WHO),
         "bukti_wajib": isian.pilih("bukti_wajib", masuk.bukti_wajib, ["1", "0"], "Pilih wajib atau tidak.") == "1",
@@ -59,6 +65,18 @@ def _lines(isian: Isian, kolom: str, teks: str) -> str:
         isian.wrong(kolom, str(invalid))
         return ""
     return "" if is_blank(kept) else kept
+
+
+def _komponen(isian: Isian, masuk: KartuMasuk, polarity: str, accumulation: str) -> str:
+    """Return the components as the card keeps them; "" where the figure itself is typed."""
+    try:
+        susunan = susun(masuk.komponen_cara, _lines(isian, "komponen", masuk.komponen), masuk.komponen_pengali)
+    except SusunanSalah as salah:
+        isian.wrong(salah.kolom, str(salah))
+        return ""
+    if susunan and (objection := object_to(susunan, polarity, accumulation)):
+        isian.wrong("komponen_cara", objection)
+    return susunan.teks if susunan else ""
 
 
 def _desimal(isian: Isian, teks: str, satuan: str, accumulation: str) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.auth.hashers import make_password
 
@@ -66,7 +67,7 @@ def start_office(*, masuk: MulaiMasuk, now: datetime) -> Outcome:
     return tx.outcome
 
 
-def _read(masuk: MulaiMasuk) -> tuple[dict[str, str], dict[str, str], str, str]:
+def _read(masuk: MulaiMasuk) -> tuple[dict[str, Any], dict[str, str], str, str]:
     """Return office, person, number of the SK and user name. Raises Invalid with all mistakes of the page."""
     office, person = Isian(OFFICE_PREFIX), Isian()
     values = read_office(office, masuk.opd)

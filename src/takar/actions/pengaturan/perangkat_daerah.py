@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid
@@ -15,10 +16,12 @@ from takar.rules.file_kinds import NotAccepted, kind_of
 from takar.rules.file_names import safe_name
 from takar.rules.file_picture import picture_size
 from takar.rules.periods_teks import ZONA
+from takar.rules.renstra import TERPANJANG
 from takar.rules.scales import SKALA
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
+FIRST, LAST = 2000, 2100
 LAMBANG_BYTES = 512 * 1024
 LAMBANG_PIXELS = 2_000
 LAMBANG_TYPES = {"image/png", "image/jpeg"}
@@ -36,6 +39,8 @@ class PerangkatDaerahMasuk:
     zona: str
     kebijakan: str
     skala: str
+    renstra_mulai: str = ""
+    renstra_akhir: str = ""
 
 
 def change_office(
@@ -56,8 +61,15 @@ def change_office(
     return tx.outcome
 
 
-def read_office(isian: Isian, masuk: PerangkatDaerahMasuk) -> dict[str, str]:
+def read_office(isian: Isian, masuk: PerangkatDaerahMasuk) -> dict[str, Any]:
     """Return what an office's form says, by column; mistakes are kept by ``isian``."""
+    mulai, akhir = (_tahun(isian, kolom, getattr(masuk, kolom)) for kolom in ("renstra_mulai", "renstra_akhir"))
+    if (mulai is None) != (akhir is None):
+        isian.wrong("renstra_akhir", "Isi tahun awal dan tahun akhir Renstra, atau kosongkan keduanya.")
+    elif mulai is not None and akhir is not None and not 0 <= akhir - mulai < TERPANJANG:
+        isian.wrong(
+            "renstra_akhir", f"Tahun akhir sama dengan atau sesudah tahun awal, paling panjang {TERPANJANG} tahun."
+        )
     return {
         "nama": isian.teks("nama", masuk.nama, 200, kosong="Isi nama perangkat daerah."),
         "pemerintah": isian.teks("pemerintah", masuk.pemerintah, 200, kosong="Isi nama pemerintah daerah."),
@@ -72,7 +84,20 @@ def read_office(isian: Isian, masuk: PerangkatDaerahMasuk) -> dict[str, str]:
             "Pilih aturan untuk tanggal 10 yang jatuh pada hari libur.",
         ),
         "skala": isian.pilih("skala", masuk.skala, SKALA, "Pilih skala predikat dari daftar."),
+        "renstra_mulai": mulai,
+        "renstra_akhir": akhir,
     }
+
+
+def _tahun(isian: Isian, kolom: str, teks: str) -> int | None:
+    """Return a year, or None where none was typed."""
+    teks = teks.strip()
+    if not teks:
+        return None
+    if not (teks.isascii() and teks.isdecimal() and FIRST <= int(teks[:5]) <= LAST):
+        isian.wrong(kolom, "Tulis tahun dengan empat angka, misalnya 2025.")
+        return None
+    return int(teks)
 
 
 def keep_lambang(

@@ -36,6 +36,7 @@ KARTU = (
     "desimal",
     "polarity",
     "accumulation",
+    "komponen",
     "sumber_data",
     "penanggung_jawab",
     "bukti_wajib",

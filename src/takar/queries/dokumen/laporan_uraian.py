@@ -8,7 +8,16 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.ringkasan import SASARAN, is_reached
 from takar.queries.sumber import NILAI_FIELDS, Nilai, NilaiTarget
-from takar.queries.tampil import Berkartu, capaian_text, figure, perhitungan, status_text, target_sd_text, target_text
+from takar.queries.tampil import (
+    Berkartu,
+    capaian_text,
+    figure,
+    komponen_formula,
+    perhitungan,
+    status_text,
+    target_sd_text,
+    target_text,
+)
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
@@ -63,7 +72,7 @@ def _uraian(
         satuan=kartu.satuan,
         penjelasan=kartu.definisi,
         rumus=kartu.rumus,
-        perhitungan=perhitungan(row, row.hitungan.sd),
+        perhitungan=_perhitungan(row),
         cara_baca=f"{POLARITY_WORDS[kartu.polarity]}; {ACCUMULATION_WORDS[kartu.accumulation]}",
         sumber_data=kartu.sumber_data,
         banding=banding_list(row),
@@ -75,6 +84,14 @@ def _uraian(
         status=status_text(row, berkas.pengumpulan.opd.skala),
         pernyataan=_pernyataan(row),
     )
+
+
+def _perhitungan(row: Baris) -> str:
+    """How the capaian was computed, and before it the realisasi where components made it."""
+    said = perhitungan(row, row.hitungan.sd)
+    if not row.hitungan.isian.komponen:
+        return said
+    return f"Realisasi triwulan: {komponen_formula(row.kartu, row.isian)}. Capaian: {said}"
 
 
 def banding_list(row: Baris) -> tuple[BarisBanding, ...]:

@@ -15,6 +15,7 @@ from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WO
 from takar.queries.rencana_hapus import hapus_indikator
 from takar.queries.rencana_isi import isi_butir, unit_opsi_rencana
 from takar.rules.kode_rencana import Tingkat
+from takar.rules.komponen_susunan import Cara
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act
 from takar.web.pengaturan.formulir import Formulir, read_hari, switched
@@ -24,6 +25,12 @@ from takar.web.permintaan import Permintaan, by
 
 OF_VERSION = frozenset({"mulai", "dasar"})  # said anew with each change
 BUKTI = [("1", "Wajib"), ("0", "Tidak wajib")]
+KOMPONEN = [
+    (Cara.RASIO.value, "Pembilang dibagi penyebut, dikali pengali"),
+    (Cara.BAGIAN.value, "Bagian dibagi keseluruhan, dikali pengali; bagian tidak melebihi keseluruhan"),
+    (Cara.JUMLAH.value, "Komponen dijumlahkan"),
+    (Cara.TERTIMBANG.value, "Rata-rata komponen menurut bobotnya"),
+]
 BELOW = {"sasaran": Tingkat.SASARAN, "sub-kegiatan": Tingkat.SUB_KEGIATAN}
 NO_INDIKATOR = "Indikator itu tidak ada pada rencana tahun ini."
 
@@ -34,6 +41,7 @@ def _opsi(request: Permintaan, unit: str) -> dict[str, list[tuple[str, str]]]:
         "polarity": [(one.value, _sentence(kata)) for one, kata in POLARITY_WORDS.items()],
         "accumulation": [(one.value, _sentence(kata)) for one, kata in ACCUMULATION_WORDS.items()],
         "bukti_wajib": BUKTI,
+        "komponen_cara": KOMPONEN,
     }
 
 

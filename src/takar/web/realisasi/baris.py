@@ -32,11 +32,11 @@ def baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Htt
     """Show a row: its card, how its figures are computed, its bukti, its history."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if wants_lembar_kerja(request):
-        return as_lembar_kerja(request, lembar_baris(_row_or_404(seen, kode)))
-    return _page(request, seen, kode)
+        return as_lembar_kerja(request, lembar_baris(row_or_404(seen, kode)))
+    return show_row(request, seen, kode)
 
 
-def _page(
+def show_row(
     request: Permintaan,
     seen: Terlihat,
     kode: str,
@@ -44,7 +44,8 @@ def _page(
     status: int = 200,
     galat: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    b = _row_or_404(seen, kode)
+    """Show the page of a row, with what was typed there where a write was refused."""
+    b = row_or_404(seen, kode)
     gambar = Markup(line_trend(b.tren, judul="Tren triwulan")) if b.tren else ""  # noqa: S704 (our own SVG)
     keys = {"tahun": b.periode.tahun, "tw": f"tw{b.periode.triwulan.value}", "unit": b.unit_kode}
     return page(
@@ -56,6 +57,7 @@ def _page(
         keys=keys,
         galat=galat or {},
         keterangan=request.POST.get("keterangan", ""),
+        ketik=request.POST,
         diterima=ACCEPTED,
         jenis_file=TYPES,
     )
@@ -77,7 +79,8 @@ def sisi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Http
     return response
 
 
-def _row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
+def row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
+    """Return the page of a row. Raises Http404."""
     found = baris_halaman(seen, kode)
     if found is None:
         raise Http404(UNKNOWN)
@@ -89,10 +92,10 @@ def _row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
 def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
     """Attach a file to the row."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    row = _row_or_404(seen, kode)
+    row = row_or_404(seen, kode)
     file = request.FILES.get("bukti")
     if not isinstance(file, UploadedFile):
-        return _page(request, seen, kode, status=422, galat={"bukti": NO_FILE})
+        return show_row(request, seen, kode, status=422, galat={"bukti": NO_FILE})
     return act(
         request,
         lambda: tulis.attach(
@@ -104,7 +107,7 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             **by(request),
         ),
         to=f"{_address(tahun, tw, unit, kode)}#bukti",
-        again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
+        again=lambda galat, status: show_row(request, seen, kode, status=status, galat=galat),
     )
 
 
@@ -124,7 +127,7 @@ def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: i
         request,
         lambda: tulis.withdraw_bukti(berkas_id=seen.id, bukti_id=bukti_id, **by(request)),
         to=f"{_address(tahun, tw, unit, kode)}#bukti",
-        again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
+        again=lambda galat, status: show_row(request, seen, kode, status=status, galat=galat),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.realisasi import SelMasuk
-from takar.actions.sel import COLUMNS
+from takar.actions.sel import COLUMNS, KOMPONEN
 from takar.actions.tx import Outcome
 from takar.queries.lembar import BarisLembar, Lembar
 from takar.queries.tampil import short
@@ -132,11 +132,31 @@ def told(outcome: Outcome) -> str:
     return f"{outcome.pesan} Belum tersimpan: {counts}."
 
 
-def _sentence(cell: Mapping[str, str]) -> str:
+def read_komponen(post: Mapping[str, str], isian_id: int) -> list[SelMasuk]:
+    """Read the components of one row, each with what stood there when the page was made."""
+    versi = post.get("versi", "")
+    if not _KEY.fullmatch(versi):
+        raise _malformed()
+    names = (name for name in post if name.startswith(KOMPONEN))
+    return [
+        SelMasuk(isian_id, name, plain_lines(post[name]), int(versi), plain_lines(post.get(f"asal-{name}", "")))
+        for name in names
+    ]
+
+
+def komponen_saved(outcome: Outcome) -> Outcome:
+    """Return the outcome if every component was saved. Raises Invalid with a sentence at each that was not."""
+    left = [cell for cell in outcome.isi["sel"] if cell["status"] != "tersimpan"]
+    if left:
+        raise Invalid(*(Galat(cell["kolom"], _sentence(cell, "Simpan komponen")) for cell in left))
+    return outcome
+
+
+def _sentence(cell: Mapping[str, str], tombol: str = "Simpan semua") -> str:
     if cell["status"] != "bentrok":
         return cell["pesan"]
     mine, theirs = cell["milik_anda"].strip() or "kosong", cell["di_server"] or "kosong"
     return (
-        f"Sudah diubah dari tempat lain. Milik Anda: {mine}. Di server: {theirs}. Tekan Simpan semua sekali lagi "
+        f"Sudah diubah dari tempat lain. Milik Anda: {mine}. Di server: {theirs}. Tekan {tombol} sekali lagi "
         "untuk memakai milik Anda, atau ganti isinya dengan yang di server."
     )

@@ -6,6 +6,7 @@ from takar.web.realisasi import views
 from takar.web.realisasi.anggaran import anggaran
 from takar.web.realisasi.baris import baris, bukti, sisi, tarik_bukti, unggah_bukti
 from takar.web.realisasi.kembaran import kembaran, simpan_kembaran, unduh_kembaran
+from takar.web.realisasi.komponen import isi_komponen
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 ISIAN = f"{BERKAS}isian/"
@@ -24,6 +25,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{ISIAN}lembar-kerja/simpan/", simpan_kembaran, name="simpan_kembaran"),
     path(BARIS, baris, name="baris"),
     path(f"{BARIS}sisi/", sisi, name="sisi"),
+    path(f"{BARIS}komponen/", isi_komponen, name="isi_komponen"),
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", tarik_bukti, name="tarik_bukti"),

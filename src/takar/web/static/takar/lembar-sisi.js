@@ -88,8 +88,19 @@ export class Sisi {
     }
     if (tr !== this.#tr) return;
     this.isi.removeAttribute("aria-busy");
+    if (this.#tertahan()) {
+      this.#tr = null; // the row that is looked at next is loaded, also this one
+      return;
+    }
     const teks = this.#simpanan.get(kunci);
     this.isi.replaceChildren(teks ? document.createRange().createContextualFragment(teks) : this.tampil.acuan("sisi gagal"));
+  }
+  /** Components that are typed and not saved yet stay where they are, with a word why. */
+  #tertahan() {
+    const ada = [...this.isi.querySelectorAll("input.kotak")].some((el) => el.value !== el.defaultValue);
+    const kata = this.isi.querySelector("[data-tahan]");
+    if (kata) kata.hidden = !ada;
+    return ada;
   }
   async #ambil(tr) {
     try {

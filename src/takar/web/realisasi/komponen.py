@@ -1,0 +1,33 @@
+"""The components of a row, entered instead of its figure: a plain form on its page and beside the sheet."""
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from takar.actions.realisasi import save_cells
+from takar.web.halaman import act
+from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
+from takar.web.realisasi.baris import row_or_404, show_row
+from takar.web.realisasi.forms import komponen_saved, read_komponen
+
+SHEET = "lembar"
+
+
+@require_POST
+@signed_in
+def isi_komponen(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
+    """Save the components of a row; what cannot be saved comes back on the row's page as it was typed."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    row = row_or_404(seen, kode)
+    keys = {"tahun": tahun, "tw": tw, "unit": unit}
+    back = f"{reverse('baris', kwargs={**keys, 'kode': kode})}#komponen"
+    if request.POST.get("kembali") == SHEET:
+        back = f"{reverse('lembar', kwargs=keys)}#b{row.isian_id}-nilai"
+    return act(
+        request,
+        lambda: komponen_saved(
+            save_cells(berkas_id=seen.id, sel=read_komponen(request.POST, row.isian_id), **by(request))
+        ),
+        to=back,
+        again=lambda galat, status: show_row(request, seen, kode, status=status, galat=galat),
+    )
