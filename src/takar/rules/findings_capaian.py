@@ -37,24 +37,31 @@ def check_capaian(baris: BarisPeriksa) -> Iterator[Temuan]:
 
 
 def _check_extreme(baris: BarisPeriksa, capaian: Decimal, terhadap: str = "") -> Iterator[Temuan]:
-    shown, batas = f"Capaian {show_persen(capaian)}{terhadap}", CAPAIAN_PERLU_PENJELASAN.nilai
+    batas = CAPAIAN_PERLU_PENJELASAN.nilai
+    if 0 <= capaian <= batas:
+        return
+    shown = f"Capaian {show_persen(capaian)}{terhadap}"
     if capaian > batas:
         yield ask(baris, "capaian-terlalu-tinggi", "penjelasan", f"{shown} di atas {show(batas)}%.")
-    elif capaian < 0:
+    else:
         yield ask(baris, "capaian-negatif", "penjelasan", f"{shown} di bawah 0%.")
 
 
 def _check_faktor(baris: BarisPeriksa, capaian: Decimal) -> Iterator[Temuan]:
-    shown, batas = show_persen(capaian), CAPAIAN_TERCAPAI.nilai
+    batas = CAPAIAN_TERCAPAI.nilai
     if capaian < batas:
         if not baris.penghambat.strip():
             yield block(
                 "penghambat-kosong",
                 "penghambat",
-                f"Capaian {shown} di bawah {show(batas)}%. Mohon isi faktor penghambat.",
+                f"Capaian {show_persen(capaian)} di bawah {show(batas)}%. Mohon isi faktor penghambat.",
             )
     elif not baris.pendorong.strip():
-        yield warn("pendorong-kosong", "pendorong", f"Capaian {shown}. Silakan tulis faktor pendorongnya bila ada.")
+        yield warn(
+            "pendorong-kosong",
+            "pendorong",
+            f"Capaian {show_persen(capaian)}. Silakan tulis faktor pendorongnya bila ada.",
+        )
 
 
 def _check_serapan(baris: BarisPeriksa, capaian: Decimal, serapan: Decimal) -> Iterator[Temuan]:
