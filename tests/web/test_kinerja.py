@@ -144,6 +144,8 @@ def test_the_evaluator_sees_the_whole_office_and_can_choose(klien):
     assert rows_of(chosen, "program") == []
     assert '<option value="ikp" selected' in chosen
     assert "tahun=2026&amp;triwulan=3&amp;unit=ikp&amp;tingkat=sasaran&amp;bentuk=xlsx" in chosen
+    assert "Serapan anggaran" in page_of(client)
+    assert "Serapan anggaran" not in chosen  # sasaran have no budget, and no "Rp0 dari pagu Rp0"
 
 
 def test_a_round_that_was_not_opened_says_so(klien):
@@ -151,6 +153,10 @@ def test_a_round_that_was_not_opened_says_so(klien):
     assert "Belum ada pengumpulan." in page_of(klien("kadis"))
     open_tw3()
     assert "Pengumpulan Triwulan IV Tahun 2026 belum dibuka" in page_of(klien("kadis"), tahun="2026", triwulan="4")
+    for bentuk in ("", "e81/", "triwulan/"):
+        answer = klien("kadis").get(f"{URL}{bentuk}", {"tahun": "2027", "triwulan": "1"})
+        assert answer.status_code == 404
+        assert "Tahun 2027 belum mempunyai pengumpulan" in answer.content.decode()
     assert "Triwulan III Tahun 2026" in page_of(klien("kadis"), tahun="x", triwulan="9", tingkat="x", halaman="x")
 
 

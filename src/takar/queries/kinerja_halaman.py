@@ -107,7 +107,7 @@ class KinerjaHalaman:
 
 
 def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman | None:
-    """Return the page, or None while the office has opened no round. Raises UnknownUnit."""
+    """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
     choice = choose(actor, today, asked)
     if choice is None:
         return None

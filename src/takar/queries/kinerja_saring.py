@@ -59,8 +59,8 @@ def opened_periode(actor: Actor) -> list[Periode]:
 
 
 def chosen_periode(opened: Sequence[Periode], saring: Saring) -> Periode:
-    """Return the period asked for; what was left open is the newest that was opened."""
-    setahun = [one for one in opened if one.tahun == saring.tahun] or list(opened)
+    """Return the period asked for, in a year that has one; what was left open is the newest that was opened."""
+    setahun = [one for one in opened if saring.tahun in (0, one.tahun)]
     if saring.triwulan in list(Triwulan):
         return Periode(setahun[0].tahun, Triwulan(saring.triwulan))
     return setahun[0]

@@ -13,9 +13,11 @@ from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
 
+UNKNOWN_UNIT = "Unit kerja itu tidak ada, atau bukan untuk jabatan Anda."
 
-class UnknownUnit(LookupError):
-    """There is no such unit in the round that the person may read."""
+
+class UnknownChoice(LookupError):
+    """There is no such year, or no such unit in the round that the person may read; it says so in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,15 @@ class Terpilih:
 
 
 def choose(actor: Actor, today: date, asked: Saring) -> tuple[PilihanKinerja, Terpilih | None] | None:
-    """Return what can be chosen and what was; None while the office has opened no round. Raises UnknownUnit.
+    """Return what can be chosen and what was; None while the office has opened no round. Raises UnknownChoice.
 
     Nothing is chosen where the round of that triwulan was not opened, or holds no unit of the person.
     """
     opened = opened_periode(actor)
     if not opened:
         return None
+    if asked.tahun and asked.tahun not in {one.tahun for one in opened}:
+        raise UnknownChoice(f"Tahun {asked.tahun} belum mempunyai pengumpulan data kinerja.")
     periode = chosen_periode(opened, asked)
     pengumpulan = find_pengumpulan(actor, periode) if periode in opened else None
     seen = readable(pengumpulan, actor, today) if pengumpulan else []
@@ -54,6 +58,6 @@ def choose(actor: Actor, today: date, asked: Saring) -> tuple[PilihanKinerja, Te
     unit = chosen.saring.unit
     berkas_list = [berkas for berkas in seen if unit in ("", berkas.unit.kode)]
     if not berkas_list:
-        raise UnknownUnit(unit)
+        raise UnknownChoice(UNKNOWN_UNIT)
     dibuka = frozenset(one.triwulan for one in opened if one.tahun == periode.tahun and one <= periode)
     return chosen, Terpilih(pengumpulan, dibuka, berkas_list, Setahun(pengumpulan.opd_id, periode.tahun))

@@ -23,7 +23,10 @@ class AngkaBesar:
 
 
 def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
-    """Return the figures that the session begins with; each says how much of it is measured."""
+    """Return the figures that the session begins with; each says how much of it is measured.
+
+    Of money nothing is said where no row has a budget: sasaran alone have none.
+    """
     measured = len(sums.below) + sums.reached
     counted = sums.unit.total + sums.keluaran.total
     budgeted = [row for row in rows if row.pagu is not None]
@@ -35,9 +38,12 @@ def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
         for judul, mean in ((RERATA_SASARAN, sums.unit), (RERATA_SUB_KEGIATAN, sums.keluaran))
         if mean.total
     ]
+    below = AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, counted, "", "terukur")
+    if not budgeted:
+        return (*means, below)
     return (
         *means,
-        AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, counted, "", "terukur"),
+        below,
         AngkaBesar(
             "Serapan anggaran",
             persen(sums.serapan) if sums.serapan is not None else None,

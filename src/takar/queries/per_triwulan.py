@@ -83,7 +83,7 @@ class PerTriwulan:
 
 
 def per_triwulan(actor: Actor, today: date, asked: Saring) -> PerTriwulan | None:
-    """Return the page, or None while the office has opened no round. Raises UnknownUnit."""
+    """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
     choice = choose(actor, today, asked)
     if choice is None:
         return None

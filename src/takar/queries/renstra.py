@@ -90,7 +90,7 @@ class AkhirRenstra:
 def akhir_renstra(renstra: Renstra, kode: str, h: Hitungan) -> AkhirRenstra:
     """Return the fourth ratio of an indikator, from the years before and the figures of this one."""
     kartu = h.kartu
-    kini = h.realisasi_sd if h.nilai is not None else None
+    kini = h.realisasi_sd  # of the year so far, as in the signed report
     lalu = renstra.realisasi_lalu(kode, kartu.accumulation)
     target = renstra.target(kode, kartu.accumulation)
     realisasi = realisasi_renstra(kartu.accumulation, lalu, kini, pertama=renstra.pertama)

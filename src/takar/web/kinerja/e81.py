@@ -12,11 +12,11 @@ from takar.documents.render.pdf import render_pdf
 from takar.documents.render.xlsx import MIME
 from takar.queries.e81 import E81Halaman, e81_halaman
 from takar.queries.e81_saring import SaringE81
-from takar.queries.kinerja_terpilih import UnknownUnit
+from takar.queries.kinerja_terpilih import UnknownChoice
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import page
-from takar.web.kinerja.saring import UNKNOWN_UNIT, alamat_of, read_saring
+from takar.web.kinerja.saring import alamat_of, read_saring
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tanggal import read_date
 
@@ -29,8 +29,8 @@ def e81(request: Permintaan) -> HttpResponse:
     """Show the form; ?bentuk=pdf and ?bentuk=xlsx give the same choice as a paper and as a workbook."""
     try:
         h = e81_halaman(request.actor, request.today, _asked(request))
-    except UnknownUnit as unknown:
-        raise Http404(UNKNOWN_UNIT) from unknown
+    except UnknownChoice as unknown:
+        raise Http404(str(unknown)) from unknown
     if h is None or h.context is None:
         return page(request, "kinerja/hampa.html", h=h)
     bentuk = request.GET.get("bentuk")

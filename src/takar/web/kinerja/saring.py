@@ -9,8 +9,6 @@ from django.utils.http import urlencode
 from takar.queries.kinerja_saring import Saring
 from takar.web.angka import read_number
 
-UNKNOWN_UNIT = "Unit kerja itu tidak ada, atau bukan untuk jabatan Anda."
-
 
 def read_saring(sent: QueryDict) -> Saring:
     """Read what was chosen; what is none is left open."""

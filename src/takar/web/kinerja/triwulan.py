@@ -3,13 +3,13 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from takar.queries.kinerja_terpilih import UnknownUnit
+from takar.queries.kinerja_terpilih import UnknownChoice
 from takar.queries.per_triwulan import per_triwulan as read_per_triwulan
 from takar.queries.per_triwulan_lembar import lembar_per_triwulan
 from takar.queries.tampil import figure, target_text
 from takar.web.angka import read_number
 from takar.web.halaman import page
-from takar.web.kinerja.saring import UNKNOWN_UNIT, alamat_of, read_saring
+from takar.web.kinerja.saring import alamat_of, read_saring
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
@@ -22,8 +22,8 @@ def per_triwulan(request: Permintaan) -> HttpResponse:
     """Show every indikator of the choice; ?bentuk=xlsx gives the same as a spreadsheet."""
     try:
         h = read_per_triwulan(request.actor, request.today, read_saring(request.GET))
-    except UnknownUnit as unknown:
-        raise Http404(UNKNOWN_UNIT) from unknown
+    except UnknownChoice as unknown:
+        raise Http404(str(unknown)) from unknown
     if h is None or h.kematangan is None:
         return page(request, "kinerja/hampa.html", h=h)
     if wants_lembar_kerja(request):

@@ -6,11 +6,11 @@ from django.views.decorators.http import require_safe
 from takar.documents.gambar import gambar_capaian, gambar_serapan
 from takar.queries.kinerja_halaman import kinerja_halaman
 from takar.queries.kinerja_lembar import lembar_kinerja
-from takar.queries.kinerja_terpilih import UnknownUnit
+from takar.queries.kinerja_terpilih import UnknownChoice
 from takar.web.angka import read_number
 from takar.web.halaman import page
 from takar.web.kinerja.gambar import shown
-from takar.web.kinerja.saring import UNKNOWN_UNIT, alamat_of, read_saring
+from takar.web.kinerja.saring import alamat_of, read_saring
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tautan import berkas_url
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -24,8 +24,8 @@ def kinerja(request: Permintaan) -> HttpResponse:
     """Show what the figures say, and what stands in the way; with ?bentuk=xlsx the same tables as a spreadsheet."""
     try:
         h = kinerja_halaman(request.actor, request.today, read_saring(request.GET))
-    except UnknownUnit as unknown:
-        raise Http404(UNKNOWN_UNIT) from unknown
+    except UnknownChoice as unknown:
+        raise Http404(str(unknown)) from unknown
     if h is None or h.isi is None:
         return page(request, "kinerja/hampa.html", h=h)
     if wants_lembar_kerja(request):
