@@ -192,6 +192,8 @@ def test_the_sentence_holds_the_numbers(masuk, penjelasan):
         (("maks", "80", "tidak ditargetkan"), "tidak ditargetkan"),
         (("maks", "N/A", "5"), "tidak ditargetkan"),
         (("maks", "", ""), "tidak ditargetkan"),
+        (("maks", "0", ""), "tidak ditargetkan"),
+        (("min-selisih", "0", ""), "belum diisi"),
         (("maks", "-5", "-3"), "tidak berlaku"),
         (("maks", "80", "", "|-||"), "belum diisi"),
         (("maks", "80", "", "data belum rilis|||"), "data belum rilis"),
