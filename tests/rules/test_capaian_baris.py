@@ -59,6 +59,60 @@ def test_the_vectors(*, polaritas, target, realisasi, tw, tipe, capaian, status)
     assert out.penjelasan.endswith((".", "?"))
 
 
+DUA_BACAAN = "Kolom {}: “{}” dapat berarti {}% atau {}%. Tulis yang dimaksud dengan tanda %."
+
+
+@pytest.mark.parametrize(
+    ("masuk", "satuan", "asked"),
+    [
+        (("maks", "80%", "0,8"), "", ("realisasi", "0,8", "0,8", "80")),
+        (("maks", "80", "0,8"), "%", ("realisasi", "0,8", "0,8", "80")),
+        (("maks", "80%", "1"), "", ("realisasi", "1", "1", "100")),
+        (("maks", "0,8", "81%"), "", ("target", "0,8", "0,8", "80")),
+        (("maks", "0,8", "81"), "Persen", ("target", "0,8", "0,8", "80")),
+        (("maks", "0,5", "9/10", "", "RATIO"), "", ("target", "0,5", "0,5", "50")),
+        (("maks", "90", "0,9", "", "RATIO"), "", ("realisasi", "0,9", "0,9", "90")),
+        (("maks", "80%", "", "0,2|-|0,7|", "SUM"), "", ("tw1, tw3", "0,9", "0,9", "90")),
+        (("rentang", "80%-90%", "0,85"), "", ("realisasi", "0,85", "0,85", "85")),
+        (("min-selisih", "<22%", "0,2"), "", ("realisasi", "0,2", "0,2", "20")),
+        (("ya-tidak", "100%", "0,6"), "", ("realisasi", "0,6", "0,6", "60")),
+    ],
+)
+def test_a_share_of_one_beside_a_percentage_is_asked(masuk, satuan, asked):
+    out = row(*masuk[:4], **dict(zip(("tipe",), masuk[4:], strict=False)), satuan=satuan)
+    assert (out.status, out.penjelasan) == ("ditanya", DUA_BACAAN.format(*asked))
+
+
+@pytest.mark.parametrize(
+    ("masuk", "satuan", "capaian"),
+    [
+        (("maks", "80%", "0,8%"), "", "1,00"),  # written with its sign it is certain
+        (("maks", "0,8%", "80%"), "", "10000,00"),
+        (("maks", "80", "0,8"), "", "1,00"),  # nothing says percent
+        (("maks", "80%", "1,01"), "", "1,26"),
+        (("maks", "80%", "0"), "", "0,00"),
+        (("maks", "8%", "0,8"), "", "10,00"),  # 0,8% is as near as 80%
+        (("maks", "8,01%", "0,8%"), "", "9,99"),
+        (("maks", "0,9%", "0,8"), "", "88,89"),
+        (("maks", "80%", "1/100"), "", "1,25"),
+        (("maks", "80%", "", "0,2%|0,7||", "SUM"), "", "1,13"),
+        (("min-selisih", "22/100.000", "0,2", "", "RATIO"), "", "199,09"),
+        (("ya-tidak", "1", "0,6"), "", "60,00"),
+    ],
+)
+def test_what_can_be_read_in_one_way_is_computed(masuk, satuan, capaian):
+    assert row(*masuk[:4], **dict(zip(("tipe",), masuk[4:], strict=False)), satuan=satuan).capaian == capaian
+
+
+def test_nothing_lost_in_a_whole_year_is_a_hit_by_the_zero_rule():
+    out = row("min-rasio", "10", "", "0|0|0|0", tipe="SUM")
+    assert (out.capaian, out.penjelasan) == (
+        "100,00",
+        "Realisasi 0 tidak dapat menjadi pembagi; menurut aturan nol capaian ditetapkan 100,00%. "
+        "Realisasi: 0 + 0 + 0 + 0 = 0 (triwulan I, II, III, IV dijumlahkan).",
+    )
+
+
 @pytest.mark.parametrize(
     ("masuk", "penjelasan"),
     [
