@@ -369,6 +369,18 @@ BUKAN_RENTANG = (
                 )
             ],
         ),
+        (INDIKATOR, ["", "", "Lama", "", "IKU-07"], []),
+        (
+            TARGET_TW,
+            ["IKU-07", "<22 Desa"],
+            [
+                (
+                    "B",
+                    "Target «<22 Desa» bersatuan Desa, sedangkan satuan indikatornya Indeks. Betulkan targetnya, atau "
+                    "satuan indikatornya.",
+                )
+            ],
+        ),
         (TARGET_TW, ["IKU-07", "5-6"], [("B", BUKAN_RENTANG)]),
         (TARGET_TW, ["IKU-07", "", "5-6"], [("C", BUKAN_RENTANG)]),
     ],
@@ -441,7 +453,7 @@ def test_a_target_tells_the_polaritas_only_where_the_card_says_none() -> None:
     kolom = {**KARTU, "target_tahun": 6, "polarity": 7, "kode_indikator": 8}
     found = rows_of(
         Peta(JenisLembar.INDIKATOR, 1, kolom, {}),
-        ["", "S1", "A", "Desa", TIPE, "ikp", "<22 Desa"],
+        ["", "S1", "A", "Desa", TIPE, "ikp", "<1.200"],  # thousands, by its satuan
         ["", "S1", "B", "Indeks", TIPE, "ikp", "5,00-5,05", "rentang-min"],
         ["", "S1", "Lama", "", TIPE, "ikp", "4", "", "IKU-07"],
     )
@@ -452,7 +464,7 @@ def test_a_target_tells_the_polaritas_only_where_the_card_says_none() -> None:
     }
     targets = [one.butir for one in compare(butir_of([found]), KEADAAN).ubahan if one.butir.jenis is Jenis.TARGET]
     assert [(one.kunci, one.isi["nilai"], one.isi["batas_atas"]) for one in targets] == [
-        (("IKU-01", "0"), Decimal(22), None),
+        (("IKU-01", "0"), Decimal(1200), None),
         (("IKU-02", "0"), Decimal("5.00"), Decimal("5.05")),
         (("IKU-07", "0"), Decimal(4), None),
     ]
