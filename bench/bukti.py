@@ -23,6 +23,7 @@ BENCHES = ("hitung", "naskah", "impor", "kembaran", "jalan", "petak")
 RACES = ("tests/actions/test_races.py", "tests/actions/test_pengaturan_races.py", "tests/jobs/test_outbox.py")
 ROUNDS = 10
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")
+_OF_THE_SERVER = ("[INFO]", "[WARNING]")
 _EXAMPLES = re.compile(r"- (\d+) passing, 0 failing")
 
 
@@ -66,13 +67,9 @@ def benchmarks(_modul: Sequence[str]) -> Hasil:
     """Run every benchmark and keep what it prints."""
     lines: list[str] = []
     for name in BENCHES:
-        lines += [
-            "",
-            f"### `python -m bench.{name}`",
-            "```",
-            _run([sys.executable, "-m", f"bench.{name}"]).strip(),
-            "```",
-        ]
+        said = _run([sys.executable, "-m", f"bench.{name}"]).splitlines()
+        figures = [line for line in said if line.strip() and not line.startswith(_OF_THE_SERVER)]
+        lines += ["", f"### `python -m bench.{name}`", "```", *figures, "```"]
     return Hasil(lines[1:])
 
 
