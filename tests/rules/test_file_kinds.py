@@ -80,7 +80,12 @@ def test_content_and_ending_that_agree_are_accepted(content, nama, mime):
         (odt(**{"Basic/Standard/Module1.xml": "x"}), "a.odt", "memuat makro"),
         (encrypted(docx()), "surat.docx", "dikunci kata sandi"),
         (odt(**{"META-INF/manifest.xml": "<manifest:encryption-data/>"}), "a.odt", "dikunci kata sandi"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "surat.docx", "dikunci kata sandi"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "surat.docx",
+            "«surat.docx» berbentuk Office lama atau dikunci kata sandi. Buka, simpan sebagai PDF, DOCX, atau XLSX "
+            "tanpa kata sandi, lalu unggah lagi.",
+        ),
         (pack(**{"a.txt": "x"}), "arsip.zip", "bukan jenis yang diterima"),
         (pack(**{"word/document.xml": "x"}), "surat.docx", "bukan jenis yang diterima"),
         (docx()[:-30], "surat.docx", "rusak: daftar isinya tidak ada"),

@@ -484,3 +484,14 @@ def test_a_row_becomes_what_it_says_field_by_field() -> None:
         Jenis.SUB_KEGIATAN: {"induk": "1.1", "nama": "S", "unit": "aptika", "sumber_dana": "PAD"},
         Jenis.PAGU: {"nilai": Decimal(5)},
     }
+
+
+def test_what_was_blank_and_is_said_now_is_a_change_and_so_is_what_is_gone() -> None:
+    known = {"sub_kegiatan": "S", "unit": "aptika", "kegiatan": "K", "program": "P"}
+    dana = Peta(SUB.jenis, 1, {**SUB.kolom, "sumber_dana": 4}, known)
+    beda = compare(butir_of([rows_of(dana, ["1", "1.1", "1.1.1", "", "PAD"])]), KEADAAN)
+    assert [one.beda for one in beda.ubahan if one.butir.jenis is Jenis.SUB_KEGIATAN] == [(("sumber_dana", "", "PAD"),)]
+    band = {"teks": "5", "nilai": Decimal(5), "batas_atas": Decimal(8)}
+    office = replace(KEADAAN, rekaman={**REKAMAN, (Jenis.TARGET, ("IKU-07", "0")): Tercatat(6, band)})
+    beda = compare(butir_of([rows_of(TARGET, ["IKU-07", "5"])]), office)
+    assert [one.beda for one in beda.ubahan] == [(("batas_atas", Decimal(8), None),)]
