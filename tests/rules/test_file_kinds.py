@@ -149,7 +149,7 @@ def test_an_entry_that_lies_about_itself_is_refused(content, entry, said):
 def test_damaged_packing_is_refused():
     whole = pack(a="x" * 99)
     broken = whole[:31] + b"\xff\xff\xff" + whole[34:]
-    with pytest.raises(BrokenZip, match="^isinya rusak$"):
+    with pytest.raises(BrokenZip, match=r"^isinya rusak$"):
         read_entry(broken, read_directory(whole)[0])
 
 
@@ -177,8 +177,8 @@ def test_an_archive_is_refused_beyond_its_bounds_and_not_at_them(monkeypatch):
     monkeypatch.setattr(file_zip, "MAX_ENTRIES", 2)
     monkeypatch.setattr(file_zip, "MAX_UNPACKED", 5)
     assert [entry.unpacked for entry in read_directory(pack(a="12", b="345"))] == [2, 3]
-    with pytest.raises(BrokenZip, match="^isinya membengkak saat dibuka$"):
+    with pytest.raises(BrokenZip, match=r"^isinya membengkak saat dibuka$"):
         read_directory(pack(a="12", b="3456"))
-    with pytest.raises(BrokenZip, match="^isinya terlalu banyak$"):
+    with pytest.raises(BrokenZip, match=r"^isinya terlalu banyak$"):
         read_directory(pack(a="1", b="2", c="3"))
     assert read_directory(b"PK\x05\x06" + bytes(18)) == ()  # an archive of nothing
