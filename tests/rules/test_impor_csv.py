@@ -31,8 +31,16 @@ def test_breaks_and_blanks_inside_of_a_cell_are_one_blank() -> None:
 
 
 def test_an_open_quote_is_told_with_its_place() -> None:
-    with pytest.raises(NotAccepted, match="tanda kutip yang tidak ditutup di sekitar baris 2"):
+    with pytest.raises(NotAccepted) as refused:
         read_csv(b'a,b\n"satu,2\n', "uji.csv")
+    assert str(refused.value) == (
+        "«uji.csv» bukan CSV yang utuh: ada tanda kutip yang tidak ditutup di sekitar baris 2. Simpan ulang dari Excel "
+        "sebagai «CSV UTF-8», lalu unggah lagi."
+    )
+
+
+def test_a_byte_of_no_letter_is_shown_as_one_that_cannot_be_read() -> None:
+    assert read_csv(b"a;b\nsatu\x81;2\n", "uji.csv").baris == [["a", "b"], ["satu\ufffd", "2"]]
 
 
 def test_an_ods_is_told_by_its_name() -> None:
