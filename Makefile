@@ -35,8 +35,9 @@ test: setup-dev ## Siapkan lalu jalankan semua uji (ARGS="tests/rules -k kata" u
 	@$(PY) -m tests.repo.tools
 	@$(PY) -m pytest $(if $(ARGS),$(ARGS),-n 2 --dist worksteal --cov --cov-report=term)
 
-prove: setup-dev $(PROVE_STAMP) ## Uji mutasi rules/ dan ukur kecepatan, lalu tulis docs/bukti.md (sekitar setengah jam)
-	@$(PY) -m bench.bukti
+prove: setup-dev $(PROVE_STAMP) ## Buktikan dengan hitungan penuh dan uji mutasi, ukur kecepatan, tulis docs/bukti.md (hampir satu jam)
+	@$(PY) -m tests.repo.tools
+	@$(PY) -m bench.bukti $(ARGS)
 
 gambar: setup-dev ## Buat ulang gambar panduan (docs/panduan/gambar) lewat uji peramban
 	@$(PY) -m tests.repo.tools

@@ -1,92 +1,161 @@
-"""`make prove`: change the rules in thousands of places and see the tests notice; run the benchmarks.
+"""`make prove`: full counts of the properties and races, thousands of changes of the rules, contrast, benchmarks.
 
-Writes docs/bukti.md. It takes the better part of an hour on two cores and is no part of `make test`.
+Writes docs/bukti.md, also where a part of it fails. It takes the better part of an hour on two cores and is no part of
+`make test`. `python -m bench.bukti --modul notasi mutasi` tries one part, on some modules, and prints its page.
 """
 
-import json
+import argparse
 import os
 import platform
+import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
+from bench.mutasi import LEAST, ROOT, Mutasi, NotProven, mutate, totals, verdict
+from tests.sifat import PENUH
+
 PAGE = ROOT / "docs" / "bukti.md"
-FOUND = ROOT / "mutants"
-LEAST = 90  # percent of the changed rules that the tests must notice (decisions.md, "Proof and speed")
-BENCHES = ("hitung", "naskah", "impor", "jalan")
+BENCHES = ("hitung", "naskah", "impor", "kembaran", "jalan", "petak")
+RACES = ("tests/actions/test_races.py", "tests/actions/test_pengaturan_races.py", "tests/jobs/test_outbox.py")
+ROUNDS = 10
+PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")
+_OF_THE_SERVER = ("[INFO]", "[WARNING]")
+_EXAMPLES = re.compile(r"- (\d+) passing, 0 failing")
 
 
 @dataclass(frozen=True, slots=True)
-class Mutasi:
-    """How many changes of one module were made, and how many of them the tests did not notice."""
+class Hasil:
+    """What one part came to: the lines of its section, and the sentence why it is not enough ("" where it is)."""
 
-    modul: str
-    semua: int
-    lolos: int
-
-    @property
-    def persen(self) -> float:
-        """Return the percentage that was noticed."""
-        return 100 * (self.semua - self.lolos) / self.semua
+    baris: Sequence[str]
+    gagal: str = ""
 
 
-def mutate() -> list[Mutasi]:
-    """Run mutation testing of takar.rules with its own tests (pyproject.toml, tool.mutmut); return what came of it."""
-    subprocess.run([sys.executable, "-m", "mutmut", "run"], cwd=ROOT, check=True)
-    return [read_meta(path) for path in sorted(FOUND.rglob("*.py.meta"))]
+def properties(_modul: Sequence[str]) -> Hasil:
+    """Try every property of the rules and of the SOP with the full count of examples, chosen anew."""
+    said = _run(
+        [*PYTEST[:4], f"--hypothesis-profile={PENUH}", "--hypothesis-show-statistics", "tests/rules", "tests/sop"]
+    )
+    counts = [int(count) for count in _EXAMPLES.findall(said)]
+    return Hasil([f"{len(counts)} sifat dicoba dengan {sum(counts)} contoh acak; semuanya berlaku."])
 
 
-def read_meta(path: Path) -> Mutasi:
-    """Return the counts of one module: exit code 0 means that every test still passed."""
-    codes = json.loads(path.read_text(encoding="utf-8"))["exit_code_by_key"].values()
-    return Mutasi(path.name.removesuffix(".py.meta"), len(codes), sum(code in {0, 33, None} for code in codes))
+def races(_modul: Sequence[str]) -> Hasil:
+    """Run the races and the kills of the worker again and again, on both engines."""
+    for _ in range(ROUNDS):
+        _run([*PYTEST, *RACES])
+    return Hasil([f"{len(RACES)} modul uji balapan dan penghentian paksa, {ROUNDS} kali pada kedua basis data: lulus."])
 
 
-def colours() -> None:
+def colours(_modul: Sequence[str]) -> Hasil:
     """Look at the contrast of every page, which `make test` does on the parts and on the pages of the langkah alone."""
-    command = [sys.executable, "-m", "pytest", "-q", "tests/browser"]
-    subprocess.run(command, cwd=ROOT, env={**os.environ, "MEMBUKTIKAN": "1"}, check=True)
+    _run([*PYTEST, "tests/browser"], MEMBUKTIKAN="1")
+    return Hasil(["Setiap halaman pada setiap lebar: tanpa temuan axe yang berat, termasuk kontras warna."])
 
 
-def bench(name: str) -> str:
-    """Run one benchmark and return what it prints."""
-    done = subprocess.run([sys.executable, "-m", f"bench.{name}"], cwd=ROOT, capture_output=True, text=True, check=True)
-    return done.stdout.strip()
+def mutations(modul: Sequence[str]) -> Hasil:
+    """Change the rules and see the tests notice."""
+    found = mutate(modul)
+    return Hasil(table(found), verdict(found))
 
 
-def page(found: list[Mutasi], measured: dict[str, str], *, at: datetime) -> str:
-    """Return the page of the proof."""
-    semua, lolos = sum(one.semua for one in found), sum(one.lolos for one in found)
-    persen = f"{100 * (semua - lolos) / semua:.1f}".replace(".", ",")
+def benchmarks(_modul: Sequence[str]) -> Hasil:
+    """Run every benchmark and keep what it prints."""
+    lines: list[str] = []
+    for name in BENCHES:
+        said = _run([sys.executable, "-m", f"bench.{name}"]).splitlines()
+        figures = [line for line in said if line.strip() and not line.startswith(_OF_THE_SERVER)]
+        lines += ["", f"### `python -m bench.{name}`", "```", *figures, "```"]
+    return Hasil(lines[1:])
+
+
+PARTS: dict[str, tuple[str, Callable[[Sequence[str]], Hasil]]] = {
+    "sifat": ("Uji sifat dengan hitungan penuh", properties),
+    "balapan": ("Balapan dan penghentian paksa", races),
+    "warna": ("Kontras setiap halaman", colours),
+    "mutasi": ("Uji mutasi `rules/`", mutations),
+    "kecepatan": ("Kecepatan", benchmarks),
+}
+
+
+def table(found: Sequence[Mutasi]) -> list[str]:
+    """Return the lines that say how much of the changes was noticed, module by module."""
+    semua, ketahuan = totals(found)
+    persen = f"{100 * ketahuan / semua:.1f}".replace(".", ",")
+    return [
+        f"{semua} perubahan, {ketahuan} ketahuan oleh uji ({persen}%; paling sedikit {LEAST}%).",
+        "",
+        "| Modul | Perubahan | Lolos | Ketahuan |",
+        "|---|--:|--:|--:|",
+        *(f"| {one.modul} | {one.semua} | {one.lolos} | {one.persen:.0f}% |" for one in found),
+    ]
+
+
+def page(parts: dict[str, Hasil], *, at: datetime) -> str:
+    """Return the page of the proof, by the titles of its parts."""
     lines = [
         "# Bukti",
         "",
         f"Dibuat oleh `make prove` pada {at:%Y-%m-%d %H.%M} UTC dengan Python {platform.python_version()}.",
-        "",
-        "## Uji mutasi `rules/`",
-        f"{semua} perubahan, {semua - lolos} ketahuan oleh uji ({persen}%; paling sedikit {LEAST}%).",
-        "",
-        "| Modul | Perubahan | Lolos | Ketahuan |",
-        "|---|--:|--:|--:|",
-        *(f"| {one.modul} | {one.semua} | {one.lolos} | {one.persen:.0f}% |" for one in found if one.semua),
     ]
-    for name, said in measured.items():
-        lines += ["", f"## `python -m bench.{name}`", "```", said, "```"]
+    for title, hasil in parts.items():
+        lines += ["", f"## {title}", *([f"**Tidak terbukti.** {hasil.gagal}", ""] if hasil.gagal else []), *hasil.baris]
     return "\n".join([*lines, ""])
 
 
-def main() -> int:
-    """Write docs/bukti.md; return 1 where the tests noticed too little."""
-    colours()
-    found = mutate()
-    measured = {name: bench(name) for name in BENCHES}
-    PAGE.write_text(page(found, measured, at=datetime.now(UTC)), encoding="utf-8")
-    semua, lolos = sum(one.semua for one in found), sum(one.lolos for one in found)
-    print(f"{PAGE.relative_to(ROOT)} ditulis: {semua - lolos} dari {semua} perubahan ketahuan.")
-    return int(100 * (semua - lolos) < LEAST * semua)
+def prove(names: Sequence[str], modul: Sequence[str]) -> dict[str, Hasil]:
+    """Carry out parts of the proof, one after the other, saying which; a part that fails stops none of the others."""
+    found = {}
+    for at, name in enumerate(names, start=1):
+        title, carry_out = PARTS[name]
+        print(f"[{at}/{len(names)}] {title} …", flush=True)
+        started = time.monotonic()
+        try:
+            found[title] = carry_out(modul)
+        except NotProven as failure:
+            found[title] = Hasil([], str(failure))
+        menit, detik = divmod(round(time.monotonic() - started), 60)
+        print(
+            f"  {'TIDAK TERBUKTI' if found[title].gagal else 'terbukti'} setelah {menit} menit {detik} detik",
+            flush=True,
+        )
+    return found
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Write docs/bukti.md, or print the page where only a part is asked for; return 1 where something is not proven."""
+    parser = argparse.ArgumentParser(prog="python -m bench.bukti", description=__doc__)
+    parser.add_argument("bagian", nargs="*", metavar="BAGIAN", help=", ".join(PARTS))
+    parser.add_argument("--modul", action="append", default=[], help="uji mutasi hanya pada modul ini")
+    asked = parser.parse_args(arguments)
+    if strange := set(asked.bagian) - set(PARTS):
+        parser.error(f"bagian {', '.join(sorted(strange))} tidak ada; pilih dari {', '.join(PARTS)}")
+    found = prove(asked.bagian or list(PARTS), asked.modul)
+    made = page(found, at=datetime.now(UTC))
+    if asked.bagian or asked.modul:
+        print(made)
+    else:
+        PAGE.write_text(made, encoding="utf-8")
+        print(f"{PAGE.relative_to(ROOT)} ditulis.")
+    failed = [f"{title}: {hasil.gagal}" for title, hasil in found.items() if hasil.gagal]
+    for sentence in failed:
+        print(f"Tidak terbukti. {sentence}", file=sys.stderr)
+    return int(bool(failed))
+
+
+def _run(command: Sequence[str], **environment: str) -> str:
+    """Return what a program prints. Raises NotProven with its last lines where it fails."""
+    done = subprocess.run(
+        command, cwd=ROOT, env={**os.environ, **environment}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        last = "\n".join((done.stdout + done.stderr).strip().splitlines()[-40:])
+        raise NotProven(f"`{' '.join(command[1:])}` gagal:\n```\n{last}\n```")
+    return done.stdout
 
 
 if __name__ == "__main__":

@@ -38,7 +38,7 @@ def engine() -> None:
 
 def table() -> None:
     """`takar capaian` without its files: a CSV read, each row computed."""
-    rows = (f"{polarity};{target};{realisasi};%\n".replace(".", ",") for polarity, realisasi, target in figures())
+    rows = (f"{polarity};{target};{realisasi};Indeks\n".replace(".", ",") for polarity, realisasi, target in figures())
     tabel = TabelCsv(iter(["polaritas;target;realisasi;satuan\n", *rows]), "")
     for baris in tabel:
         assert compute_baris(tabel.masuk(baris)).status == "terukur"

@@ -24,6 +24,9 @@ from typing import Any
 
 import pytest
 from coverage import Coverage
+from hypothesis import settings
+
+from tests.sifat import CONTOH
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
@@ -57,6 +60,7 @@ def _prepare_environment() -> Path:
 
 
 ROOT = _prepare_environment()
+settings.load_profile(CONTOH)  # --hypothesis-profile chooses another (make prove)
 gc.disable()  # until the tests are collected: nothing of them is garbage
 
 

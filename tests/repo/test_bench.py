@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, naskah
+from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, mutasi, naskah
 
 pytestmark = pytest.mark.django_db
 
@@ -58,13 +58,42 @@ def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixtur
 
 def test_the_page_of_the_proof_counts_what_was_noticed(tmp_path: Path) -> None:
     file = tmp_path / "formula.py.meta"
-    file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": 0, "c": 36, "d": 33, "e": None}}))
-    found = bukti.read_meta(file)
-    assert (found.modul, found.semua, found.lolos) == ("formula", 5, 3)  # noticed: a failed test, a time-out
-    page = bukti.page([found], {"hitung": "lantai: 1"}, at=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
-    assert "5 perubahan, 2 ketahuan oleh uji (40,0%; paling sedikit 90%)." in page
-    assert "| formula | 5 | 3 | 40% |" in page
-    assert "```\nlantai: 1\n```" in page
+    file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": 0, "c": 36, "d": 33}}))
+    found = mutasi.read_meta(file)
+    assert (found.modul, found.semua, found.lolos) == ("formula", 4, 2)  # noticed: a failed test, a time-out
+    assert mutasi.verdict([found]) == (
+        "Uji mengetahui 2 dari 4 perubahan, kurang dari 90%. Terlemah: formula (50%). Lihat yang lolos dengan: "
+        ".venv/bin/python -m mutmut results"
+    )
+    assert mutasi.verdict([found, mutasi.Mutasi("lain", 16, 0)]) == ""
+    parts = {"Mutasi": bukti.Hasil(bukti.table([found]), "Kurang."), "Kecepatan": bukti.Hasil(["lantai: 1"])}
+    page = bukti.page(parts, at=datetime(2026, 11, 26, 9, 30, tzinfo=UTC))
+    assert "4 perubahan, 2 ketahuan oleh uji (50,0%; paling sedikit 90%)." in page
+    assert "| formula | 4 | 2 | 50% |" in page
+    assert "## Mutasi\n**Tidak terbukti.** Kurang.\n" in page
+    assert page.endswith("## Kecepatan\nlantai: 1\n")
+
+
+def test_a_change_that_was_not_tried_proves_nothing(tmp_path: Path) -> None:
+    file = tmp_path / "formula.py.meta"
+    file.write_text(json.dumps({"exit_code_by_key": {"a": 1, "b": None}}))
+    with pytest.raises(mutasi.NotProven, match="Perubahan pada formula belum semuanya dicoba"):
+        mutasi.read_meta(file)
+
+
+def test_a_part_that_fails_is_said_and_stops_no_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_modul: object) -> bukti.Hasil:
+        raise mutasi.NotProven("Satu sifat tidak berlaku.")
+
+    monkeypatch.setattr(bukti, "PARTS", {"a": ("Satu", fail), "b": ("Dua", lambda _modul: bukti.Hasil(["Lulus."]))})
+    assert bukti.main(["a", "b"]) == 1
+    said = capsys.readouterr()
+    assert "[1/2] Satu …\n  TIDAK TERBUKTI setelah 0 menit 0 detik\n[2/2] Dua …\n  terbukti" in said.out
+    assert "## Dua\nLulus." in said.out
+    assert said.err == "Tidak terbukti. Satu: Satu sifat tidak berlaku.\n"
+    assert bukti.main(["b"]) == 0
 
 
 def _read(sql: str) -> list[tuple[object, ...]]:

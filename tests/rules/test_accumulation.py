@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.accumulation import (
@@ -15,8 +15,9 @@ from takar.rules.accumulation import (
     is_due,
 )
 from takar.rules.periods import Triwulan
+from tests.sifat import sample
 
-calm = settings(derandomize=True, max_examples=60, deadline=None)
+calm = sample(60)
 
 
 def typed(*values: str | None) -> list[NilaiTriwulan]:

@@ -4,14 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.aggregate import CAP_AGREGAT, Rerata, efisiensi, mean_capaian, serapan
 from takar.rules.aggregate_policy import CAP_RERATA, SELISIH_EFISIENSI
 from takar.rules.numbers import round_half_up
+from tests.sifat import sample
 
-calm = settings(derandomize=True, max_examples=60, deadline=None)
+calm = sample(60)
 
 
 def values(*texts: str | None) -> list[Decimal | None]:

@@ -3,11 +3,12 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.libur import LIBUR_NASIONAL
+from tests.sifat import sample
 
 KALENDER = Kalender(frozenset(libur.tanggal for libur in LIBUR_NASIONAL))
 TANGGAL = st.dates(min_value=date(2025, 10, 1), max_value=date(2027, 12, 31))
@@ -86,7 +87,7 @@ def test_working_days_from_the_first_to_the_tenth_as_in_domain_section_9() -> No
     assert jumlah == [6, 7, 8, 7, 4, 7, 7, 6]
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(awal=TANGGAL, n=st.integers(min_value=-30, max_value=30))
 def test_count_undoes_add(awal: date, n: int) -> None:
     hasil = KALENDER.add_hari_kerja(awal, n)
@@ -94,7 +95,7 @@ def test_count_undoes_add(awal: date, n: int) -> None:
     assert n == 0 or KALENDER.is_hari_kerja(hasil)
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(d=TANGGAL)
 def test_nearest_working_days_enclose_the_day(d: date) -> None:
     sebelum, sesudah = KALENDER.hari_kerja_on_or_before(d), KALENDER.hari_kerja_on_or_after(d)

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import takar.rules
@@ -17,8 +17,9 @@ from takar.rules.capaian_baris import BarisMasuk, compute_baris
 from takar.rules.formula import Polarity, StatusCapaian
 from takar.rules.numbers import format_isian, read_tercetak, round_half_up
 from takar.rules.periods import Triwulan
+from tests.sifat import sample
 
-calm = settings(derandomize=True, max_examples=30, deadline=None)
+calm = sample(30)
 
 figures = st.decimals(0, 10**6, places=2)
 targets = st.decimals("0.01", 10**6, places=2)
@@ -145,7 +146,7 @@ words = st.sampled_from(
 ) | st.text(max_size=6)
 
 
-@settings(derandomize=True, max_examples=150, deadline=None)
+@sample(150)
 @given(
     st.builds(
         BarisMasuk,

@@ -4,7 +4,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.calendar import Kalender
@@ -21,6 +21,7 @@ from takar.rules.deadlines import (
 )
 from takar.rules.libur import LIBUR_NASIONAL
 from takar.rules.periods import Periode, Triwulan
+from tests.sifat import sample
 
 KALENDER = Kalender(frozenset(libur.tanggal for libur in LIBUR_NASIONAL))
 TW_III_2026 = Periode(2026, Triwulan.III)
@@ -190,7 +191,7 @@ def test_a_week_without_days_is_refused() -> None:
         due_dates(TW_III_2026, sop_2022(), KALENDER, minggu_hari_kerja=0)
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(
     tahun=st.integers(min_value=2020, max_value=2040),
     triwulan=st.sampled_from(Triwulan),

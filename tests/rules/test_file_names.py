@@ -23,6 +23,7 @@ from takar.rules.file_names import MAX_NAME, ending_of, safe_name
         ("dua\u00a0 kata\u2028.pdf", "dua kata .pdf"),
         ('a<b>"c".pdf', "a_b__c_.pdf"),
         ("bukti.pdf. . ", "bukti.pdf"),
+        (". Xbukti.pdfX", "Xbukti.pdfX"),
         ("\ud800.pdf", "pdf"),
         ("...", "tanpa nama"),
         ("folder/", "tanpa nama"),
@@ -41,6 +42,22 @@ def test_a_long_name_is_cut_and_keeps_a_true_ending(nama):
     assert len(cut) == MAX_NAME
     assert ending_of(cut) == (".pdf" if nama.endswith(".pdf") else ending_of(cut))
     assert safe_name(cut) == cut
+
+
+@pytest.mark.parametrize(
+    ("nama", "cut"),
+    [
+        ("x" * 146 + ".pdf", "x" * 146 + ".pdf"),
+        ("x" * 147 + ".pdf", "x" * 146 + ".pdf"),
+        ("a." + "x" * 900 + ".pdf", "a." + "x" * 144 + ".pdf"),
+        ("x" * 142 + ".pdf" + "y" * 10 + ".pdf", "x" * 142 + ".pdf"),
+        ("x" * 100 + "." + "y" * 75, "x" * 74 + "." + "y" * 75),
+        ("x" * 100 + "." + "y" * 76, "x" * 100 + "." + "y" * 49),  # too long for an ending
+        ("x" * 151, "x" * 150),
+    ],
+)
+def test_what_is_left_of_a_long_name(nama, cut):
+    assert safe_name(nama) == cut
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from takar.rules.aggregate_policy import Ambang
 from takar.rules.findings import BarisPeriksa, Temuan, check_baris
 from takar.rules.formula import Polarity
 from takar.rules.periods import Triwulan
+from takar.rules.status_kosong import ALREADY_DUE, WITHOUT_DECISION
 
 CLEAN = BarisPeriksa(
     nama="Indeks SPBE",
@@ -84,6 +85,9 @@ def test_clean_rows_have_no_findings():
     assert check(BLANK, due=False, status_kosong="BELUM_SAATNYA") == []
     assert check(BLANK, status_kosong="BELUM_RILIS", penjelasan="BPS merilis pada Maret 2027.") == []
     assert check(BLANK, target_tw=None, status_kosong="BELUM_SAATNYA", penjelasan="Dinilai akhir tahun.") == []
+    assert check(BLANK, target_tw="0", status_kosong="BELUM_SAATNYA", penjelasan="Dinilai akhir tahun.") == []
+    nihil = {"target_tw": "0", "polarity": Polarity.MIN_SELISIH, "status_kosong": "BELUM_SAATNYA", "penjelasan": "Ya."}
+    assert check(BLANK, **nihil) == [("status-sudah-saatnya", True, "status_kosong")]
     assert check(BLANK, status_kosong="TIDAK_BERLAKU", penjelasan=KEPUTUSAN) == []
     assert check(BLANK, due=False, status_kosong="TIDAK_BERLAKU", penjelasan=KEPUTUSAN) == []
 
@@ -289,6 +293,8 @@ def test_each_check_at_its_edge(base, changes, expected):
         (BLANK, {}, "Nilai belum diisi. Isi angkanya, atau pilih keadaan dan jelaskan."),
         (RATIO, {"penyebut": None}, "Penyebut belum diisi. Isi angkanya, atau pilih keadaan dan jelaskan."),
         (BLANK, {"status_kosong": "BELUM_RILIS"}, "Keadaan “data belum rilis” perlu penjelasan."),
+        (BLANK, {"status_kosong": "BELUM_SAATNYA", "penjelasan": "Nanti."}, ALREADY_DUE),
+        (BLANK, {"status_kosong": "TIDAK_BERLAKU", "penjelasan": "Dihapus."}, WITHOUT_DECISION),
         (BLANK, {"due": False, "status_kosong": "?"}, "Keadaan “?” bukan alasan nilai kosong."),
         (
             CLEAN,

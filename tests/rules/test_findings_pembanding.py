@@ -12,6 +12,7 @@ from tests.rules.test_findings import CLEAN, RATIO, check
 
 D = Decimal
 PAST = tuple(map(D, ("3.0", "3.2", "2.9", "3.1", "3.0", "3.2")))
+PERSEN = replace(CLEAN, satuan="Persen", target_tw=D(80), nilai_lalu=None)
 EXPLAINED = {"penjelasan": "Sudah diperiksa."}
 
 
@@ -32,6 +33,18 @@ EXPLAINED = {"penjelasan": "Sudah diperiksa."}
         (CLEAN, {"nilai": "3", "target_tw": "3"}, []),
         (CLEAN, {"nilai": "3", "target_tw": "3", "satuan": "Dokumen"}, []),
         (CLEAN, {"target_tw": None}, []),
+        # a percentage as a share of 1
+        (PERSEN, {"nilai": "0.8"}, [("persen-sebagai-bagian", True, "nilai")]),
+        (PERSEN, {"nilai": "0.8", **EXPLAINED}, [("persen-sebagai-bagian", False, "nilai")]),
+        (PERSEN, {"nilai": "1"}, [("persen-sebagai-bagian", True, "nilai")]),
+        (PERSEN, {"nilai": "1.01"}, []),
+        (PERSEN, {"nilai": "0"}, []),
+        (PERSEN, {"nilai": "0.8", "target_tw": "8"}, []),  # may well be 0,8%
+        (PERSEN, {"nilai": "0.8", "target_tw": "8.01"}, [("persen-sebagai-bagian", True, "nilai")]),
+        (PERSEN, {"nilai": "0.8", "target_tw": None}, []),
+        (PERSEN, {"nilai": "0.8", "satuan": "indeks"}, []),
+        (PERSEN, {"nilai": "81", "target_tw": "0.8"}, [("target-sebagai-bagian", True, "nilai")]),
+        (RATIO, {"pembilang": "1", "penyebut": "125", "target_tw": "80", "nilai_lalu": None}, []),
         # bukti used before
         (CLEAN, {"bukti_lama": ("a.pdf (TW I 2026, IKU-1)",)}, [("bukti-dipakai-lagi", True, "bukti")]),
         (CLEAN, {"bukti_lama": ("a.pdf (TW I 2026, IKU-1)",), **EXPLAINED}, [("bukti-dipakai-lagi", False, "bukti")]),
@@ -84,6 +97,15 @@ def test_each_check_at_its_edge(base, changes, expected):
     [
         ({"nilai_tahun_lalu": D("3.1")}, "Nilai 3,1 sama dengan triwulan ini tahun lalu. Mohon isi penjelasan."),
         ({"target_tw": D("3.1")}, "Nilai 3,1 tepat sama dengan target. Mohon isi penjelasan."),
+        (
+            {"nilai": D("0.805"), "satuan": "%", "target_tw": D(80), "nilai_lalu": None},
+            "Nilai 0,805 persen jauh di bawah target 80. Bila yang dimaksud 80,5%, isi 80,5. Mohon isi penjelasan.",
+        ),
+        (
+            {"nilai": D("80.5"), "satuan": "%", "target_tw": D("0.8"), "nilai_lalu": None},
+            "Nilai 80,5 persen jauh di atas target 0,8. Bila targetnya 80%, mintalah target itu dibetulkan dalam "
+            "rencana. Mohon isi penjelasan.",
+        ),
         (
             {"bukti_lama": ("a.pdf (TW I 2026, IKU-1)", "b.pdf (TW IV 2025, IKU-2)")},
             "Bukti yang sama sudah dipakai sebelumnya: a.pdf (TW I 2026, IKU-1); b.pdf (TW IV 2025, IKU-2). "

@@ -186,7 +186,9 @@ def test_zero_rules_that_give_a_capaian(polarity, realisasi, target, mentah, pen
             "tidak berlaku",
             "Capaian tidak dihitung karena target (−5) kurang dari 0; rumus pembagian akan berbalik arti.",
         ),
-        ("maks", None, "0", None, "belum diisi", "Capaian belum dihitung karena realisasi belum diisi."),
+        ("maks", None, "0", None, "tidak ditargetkan", "Capaian tidak dihitung karena target 0: tidak ditargetkan."),
+        ("min-rasio", None, "0", None, "belum diisi", "Capaian belum dihitung karena realisasi belum diisi."),
+        ("rentang", None, "0", "5", "belum diisi", "Capaian belum dihitung karena realisasi belum diisi."),
     ],
 )
 def test_not_measured(*, polarity, realisasi, target, batas_atas, status, penjelasan):
@@ -212,6 +214,7 @@ def test_status_of_a_blank(status, with_target, without_target):
 
     assert capaian("maks", None, "80", status_kosong=given).status is StatusCapaian[with_target]
     assert capaian("maks", None, None, status_kosong=given).status is StatusCapaian[without_target]
+    assert capaian("maks", None, "0", status_kosong=given).status is StatusCapaian[without_target]
     assert capaian("maks", "92", "80", status_kosong=given).status is StatusCapaian.TERUKUR
 
 
@@ -221,6 +224,7 @@ def test_status_of_a_blank(status, with_target, without_target):
         ("BELUM_SAATNYA", "Capaian belum dihitung karena belum saatnya diukur."),
         ("BELUM_RILIS", "Capaian belum dihitung karena data sumber belum rilis."),
         ("TIDAK_BERLAKU", "Capaian tidak dihitung karena indikator ini tidak berlaku."),
+        ("TIDAK_DITARGETKAN", "Capaian tidak dihitung karena tidak ada target pada periode ini."),
         ("TIDAK_TERSEDIA", "Capaian tidak dihitung karena data dinyatakan tidak tersedia pada pemeriksaan."),
     ],
 )

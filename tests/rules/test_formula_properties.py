@@ -3,13 +3,14 @@
 import re
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.formula import Polarity, StatusCapaian, compute_capaian
 from takar.rules.numbers import round_half_up
+from tests.sifat import sample
 
-calm = settings(derandomize=True, max_examples=60, deadline=None)
+calm = sample(60)
 
 targets = st.decimals("0.01", "1000000000", places=2)
 realisasi_values = st.decimals(0, "1000000000", places=2)

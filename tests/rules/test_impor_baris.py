@@ -272,3 +272,232 @@ def test_one_text_is_read_by_the_rule_of_each_column_and_refused_on_every_row() 
     assert [(one.isi["program"], one.isi["kode_program"]) for one in found.baris] == [("1,1", "1.1")] * 2
     wrong = read(LembarKerja("Sub", [head, *[["P", "1 1", "1.1.1", "1.1.1.1"]] * 2]), peta)
     assert told(wrong.sebab) == [(2, "B", "Ada spasi di"), (3, "B", "Ada spasi di")]
+
+
+def placed(*found: Terbaca, keadaan: Keadaan = KEADAAN) -> list[tuple[str, int, str, str]]:
+    """Return each reason whole, with its sheet and cell."""
+    return [(one.lembar, one.baris, one.kolom, one.kalimat) for one in compare(butir_of(found), keadaan).sebab]
+
+
+DI_SUB = Keadaan(
+    2026,
+    KEADAAN.hari_ini,
+    {
+        **REKAMAN,
+        (Jenis.INDIKATOR, ("1.1.1-1",)): Tercatat(
+            5, {**REKAMAN[(Jenis.INDIKATOR, ("IKU-07",))].isi, "sasaran": None, "sub_kegiatan": "1.1.1"}
+        ),
+    },
+)
+TARGET_TW = Peta(JenisLembar.TARGET, 1, {"kode_indikator": 0, "target_tahun": 1, "target_tw2": 2}, {})
+BUKAN_RENTANG = (
+    "Target «5-6» rentang, sedangkan polaritas indikatornya bukan rentang. Tulis satu angka, atau ubah polaritasnya "
+    "menjadi «dalam rentang target …»."
+)
+
+
+@pytest.mark.parametrize(
+    ("peta", "row", "told"),
+    [
+        (
+            INDIKATOR,
+            ["S1", "1.1.1", "A", "", "IKU-50"],
+            [("A", "Kode sasaran dan kode sub kegiatan terisi keduanya. Isi salah satu: IKU menunjuk sasaran.")],
+        ),
+        (
+            INDIKATOR,
+            ["", "", "A"],
+            [
+                (
+                    "A",
+                    "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU) atau kode "
+                    "sub kegiatan.",
+                )
+            ],
+        ),
+        (INDIKATOR, ["S1", "", "A", "6"], []),
+        (INDIKATOR, ["S1", "", "A", "7"], [("D", "Angka desimal 7 terlalu banyak. Isi 0 sampai 6.")]),
+        (
+            INDIKATOR,
+            ["S2", "", "Lama", "", "IKU-07"],
+            [("A", "Indikator «IKU-07» tercatat pada S1, bukan pada S2. Indikator tidak dipindahkan: beri kode baru.")],
+        ),
+        (
+            INDIKATOR,
+            ["S1", "", "Lama", "", "1.1.1-1"],
+            [
+                (
+                    "A",
+                    "Indikator «1.1.1-1» tercatat pada 1.1.1, bukan pada S1. Indikator tidak dipindahkan: beri kode "
+                    "baru.",
+                )
+            ],
+        ),
+        (INDIKATOR, ["", "1.1.1", "Lama", "", "1.1.1-1"], []),
+        (
+            INDIKATOR,
+            ["", "9.9.9", "A"],
+            [
+                (
+                    "B",
+                    "Sub kegiatan «9.9.9» tidak ada pada rencana tahun ini. Muat dahulu, atau betulkan kodenya.",
+                )
+            ],
+        ),
+        (
+            SUB,
+            ["1", "2.1", "2.1.1", "5"],
+            [("B", "Kode kegiatan «2.1» tidak berada di bawah kode program «1». Betulkan salah satunya.")],
+        ),
+        (
+            SUB,
+            ["1", "1.2", "1.1.1", "5"],
+            [
+                (
+                    "C",
+                    "Kode sub kegiatan «1.1.1» tidak berada di bawah kode kegiatan «1.2». Betulkan salah satunya.",
+                ),
+                (
+                    "B",
+                    "Kode sub kegiatan «1.1.1» tercatat di bawah kegiatan «1.1», di file ini di bawah «1.2». Pakai "
+                    "kode yang tercatat, atau beri kode baru.",
+                ),
+            ],
+        ),
+        (
+            TARGET,
+            ["IKU-99", "5"],
+            [
+                (
+                    "A",
+                    "Indikator «IKU-99» tidak ada pada rencana tahun ini. Muat dahulu indikatornya, atau "
+                    "betulkan kode.",
+                )
+            ],
+        ),
+        (INDIKATOR, ["", "", "Lama", "", "IKU-07"], []),
+        (
+            TARGET_TW,
+            ["IKU-07", "<22 Desa"],
+            [
+                (
+                    "B",
+                    "Target «<22 Desa» bersatuan Desa, sedangkan satuan indikatornya Indeks. Betulkan targetnya, atau "
+                    "satuan indikatornya.",
+                )
+            ],
+        ),
+        (TARGET_TW, ["IKU-07", "5-6"], [("B", BUKAN_RENTANG)]),
+        (TARGET_TW, ["IKU-07", "", "5-6"], [("C", BUKAN_RENTANG)]),
+    ],
+)
+def test_each_refusal_is_whole_and_names_its_cell(peta: Peta, row: list[str], told: list[tuple[str, str]]) -> None:
+    assert [(kolom, kalimat) for _, _, kolom, kalimat in placed(rows_of(peta, row), keadaan=DI_SUB)] == told
+
+
+def test_a_row_that_contradicts_another_is_refused_as_a_whole() -> None:
+    """No single cell is wrong, so none is named."""
+    twice = rows_of(TARGET, ["IKU-07", "5"], ["IKU-07", "6"], ["IKU-07", "7"])
+    assert placed(twice) == [
+        ("Lembar", 3, "", "Target setahun «IKU-07» sudah ada di baris 2. Hapus salah satu, atau betulkan kodenya."),
+        ("Lembar", 4, "", "Target setahun «IKU-07» sudah ada di baris 2. Hapus salah satu, atau betulkan kodenya."),
+    ]
+    kolom = {"kode_tujuan": 0, "tujuan": 1, "kode_sasaran": 2, "sasaran": 3}
+    two_names = rows_of(Peta(JenisLembar.TUJUAN, 1, kolom, {}), ["T1", "Satu", "S1", "A"], ["T1", "Dua", "S2", "B"])
+    assert butir_of([two_names]).sebab == [
+        Sebab("Lembar", 3, "", "Tujuan «T1» di sini «Dua», di baris 2 «Satu». Samakan keduanya.")
+    ]
+
+
+def cards(*found: Terbaca) -> dict[str, dict[str, object]]:
+    """Return the cards of the indikator that would be written, by code."""
+    beda = compare(butir_of(found), KEADAAN)
+    assert beda.sebab == []
+    return {one.butir.kunci[0]: one.butir.isi for one in beda.ubahan if one.butir.jenis is Jenis.INDIKATOR}
+
+
+KARTU = {"kode_sub_kegiatan": 0, "kode_sasaran": 1, "nama": 2, "satuan": 3, "accumulation": 4, "unit": 5}
+TIPE = "posisi terakhir"
+
+
+def test_an_indikator_has_the_unit_of_its_sub_kegiatan_where_it_has_none_of_its_own() -> None:
+    sub = replace(SUB, bawaan={**SUB.bawaan, "unit:1": "ikp"})
+    made = rows_of(sub, ["1", "1.1", "1.1.7", "5"], nama="Sub")
+    found = rows_of(
+        Peta(JenisLembar.INDIKATOR, 1, KARTU, {"polarity": "maks"}),
+        ["1.1.1", "", "A", "Indeks", TIPE],  # on record: aptika
+        ["1.1.7", "", "B", "Indeks", TIPE],  # of the same file: ikp
+        ["1.1.7", "", "C", "Indeks", TIPE, "aptika"],
+        nama="Indikator",
+    )
+    assert {kode: isi["unit"] for kode, isi in cards(made, found).items()} == {
+        "1.1.1-1": "aptika",
+        "1.1.7-1": "ikp",
+        "1.1.7-2": "aptika",
+    }
+
+
+def test_a_new_indikator_has_the_decimals_of_its_satuan_and_one_on_record_keeps_its_own() -> None:
+    found = rows_of(
+        Peta(JenisLembar.INDIKATOR, 1, {**KARTU, "desimal": 6, "kode_indikator": 7}, {"polarity": "maks"}),
+        ["", "S1", "A", "Dokumen", TIPE, "ikp"],
+        ["", "S1", "B", "Indeks", TIPE, "ikp"],
+        ["", "S1", "C", "Dokumen", "rata-rata", "ikp"],
+        ["", "S1", "D", "Dokumen", TIPE, "ikp", "3"],
+        ["", "S1", "Lama", "Indeks", TIPE, "ikp", "", "IKU-07"],
+    )
+    assert {kode: isi.get("desimal") for kode, isi in cards(found).items()} == {
+        "IKU-01": 0,
+        "IKU-02": 2,
+        "IKU-03": 2,
+        "IKU-04": 3,
+        "IKU-07": None,
+    }
+
+
+def test_a_target_tells_the_polaritas_only_where_the_card_says_none() -> None:
+    kolom = {**KARTU, "target_tahun": 6, "polarity": 7, "kode_indikator": 8}
+    found = rows_of(
+        Peta(JenisLembar.INDIKATOR, 1, kolom, {}),
+        ["", "S1", "A", "Desa", TIPE, "ikp", "<1.200"],  # thousands, by its satuan
+        ["", "S1", "B", "Indeks", TIPE, "ikp", "5,00-5,05", "rentang-min"],
+        ["", "S1", "Lama", "", TIPE, "ikp", "4", "", "IKU-07"],
+    )
+    assert {kode: isi.get("polarity") for kode, isi in cards(found).items()} == {
+        "IKU-01": "min-selisih",
+        "IKU-02": "rentang-min",
+        "IKU-07": None,
+    }
+    targets = [one.butir for one in compare(butir_of([found]), KEADAAN).ubahan if one.butir.jenis is Jenis.TARGET]
+    assert [(one.kunci, one.isi["nilai"], one.isi["batas_atas"]) for one in targets] == [
+        (("IKU-01", "0"), Decimal(1200), None),
+        (("IKU-02", "0"), Decimal("5.00"), Decimal("5.05")),
+        (("IKU-07", "0"), Decimal(4), None),
+    ]
+
+
+def test_a_row_becomes_what_it_says_field_by_field() -> None:
+    pegawai = Peta(JenisLembar.PEGAWAI, 1, {"nip": 0, "nama": 1, "pangkat": 2, "golongan": 3, "surel": 4}, {})
+    row = ["19701023 199203 1 007", "Siti", "Pembina", "IV/a", "siti@contoh.go.id"]
+    (siti,) = butir_of([rows_of(pegawai, row)]).butir
+    assert (siti.jenis, siti.kunci) == (Jenis.PEGAWAI, ("197010231992031007",))
+    assert siti.isi == {"nama": "Siti", "pangkat": "Pembina", "golongan": "IV/a", "surel": "siti@contoh.go.id"}
+    dana = Peta(SUB.jenis, 1, {**SUB.kolom, "sumber_dana": 4}, {"sub_kegiatan": "S", "unit": "aptika"})
+    found = {one.jenis: one.isi for one in butir_of([rows_of(dana, ["1", "1.1", "1.1.1", "5", "PAD"])]).butir}
+    assert found == {
+        Jenis.PROGRAM: {},
+        Jenis.KEGIATAN: {"induk": "1"},
+        Jenis.SUB_KEGIATAN: {"induk": "1.1", "nama": "S", "unit": "aptika", "sumber_dana": "PAD"},
+        Jenis.PAGU: {"nilai": Decimal(5)},
+    }
+
+
+def test_what_was_blank_and_is_said_now_is_a_change_and_so_is_what_is_gone() -> None:
+    known = {"sub_kegiatan": "S", "unit": "aptika", "kegiatan": "K", "program": "P"}
+    dana = Peta(SUB.jenis, 1, {**SUB.kolom, "sumber_dana": 4}, known)
+    beda = compare(butir_of([rows_of(dana, ["1", "1.1", "1.1.1", "", "PAD"])]), KEADAAN)
+    assert [one.beda for one in beda.ubahan if one.butir.jenis is Jenis.SUB_KEGIATAN] == [(("sumber_dana", "", "PAD"),)]
+    band = {"teks": "5", "nilai": Decimal(5), "batas_atas": Decimal(8)}
+    office = replace(KEADAAN, rekaman={**REKAMAN, (Jenis.TARGET, ("IKU-07", "0")): Tercatat(6, band)})
+    beda = compare(butir_of([rows_of(TARGET, ["IKU-07", "5"])]), office)
+    assert [one.beda for one in beda.ubahan] == [(("batas_atas", Decimal(8), None),)]

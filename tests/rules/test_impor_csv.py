@@ -31,8 +31,16 @@ def test_breaks_and_blanks_inside_of_a_cell_are_one_blank() -> None:
 
 
 def test_an_open_quote_is_told_with_its_place() -> None:
-    with pytest.raises(NotAccepted, match="tanda kutip yang tidak ditutup di sekitar baris 2"):
+    with pytest.raises(NotAccepted) as refused:
         read_csv(b'a,b\n"satu,2\n', "uji.csv")
+    assert str(refused.value) == (
+        "«uji.csv» bukan CSV yang utuh: ada tanda kutip yang tidak ditutup di sekitar baris 2. Simpan ulang dari Excel "
+        "sebagai «CSV UTF-8», lalu unggah lagi."
+    )
+
+
+def test_a_byte_of_no_letter_is_shown_as_one_that_cannot_be_read() -> None:
+    assert read_csv(b"a;b\nsatu\x81;2\n", "uji.csv").baris == [["a", "b"], ["satu\ufffd", "2"]]
 
 
 def test_an_ods_is_told_by_its_name() -> None:
@@ -49,8 +57,12 @@ def test_a_sheet_of_repeated_words_is_no_bomb() -> None:
 
 def test_more_rows_than_are_taken_at_once_are_told() -> None:
     assert len(read_csv(b"a,b\n" * ROW_LIMIT, "uji.csv").baris) == ROW_LIMIT
-    with pytest.raises(NotAccepted, match=r"«uji.csv» memuat lebih dari 12.000 baris"):
+    with pytest.raises(NotAccepted) as refused:
         read_csv(b"a,b\n" * (ROW_LIMIT + 1), "uji.csv")
+    assert str(refused.value) == (
+        "«uji.csv» memuat lebih dari 12.000 baris. Hapus baris yang bukan data, atau bagi menjadi beberapa file, lalu "
+        "unggah satu per satu."
+    )
 
 
 def test_wide_rows_and_long_cells_are_cut() -> None:

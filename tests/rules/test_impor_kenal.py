@@ -128,6 +128,28 @@ def test_what_is_none_of_ours_is_not_read(which: str) -> None:
 def test_said_by_the_person_it_is_read_even_without_heads() -> None:
     lembar = LembarKerja("Lain", [[], ["nomor", "apa"]])
     assert propose(lembar, Bagian.RENCANA, 2026, JenisLembar.TARGET) == Peta(JenisLembar.TARGET, 2, {}, {})
+    blank = LembarKerja("Lain", [[], ["", ""]])
+    assert propose(blank, Bagian.RENCANA, 2026, JenisLembar.TARGET) == Peta(JenisLembar.TARGET, 1, {}, {})
+
+
+TARGET_HEADS = ["Kode indikator", "Target 2026"]
+
+
+@pytest.mark.parametrize(("nama", "jenis"), [("Lain", JenisLembar.TARGET), ("Target", None), ("Lain", None)])
+def test_a_head_may_name_the_year_that_is_loaded(nama: str, jenis: JenisLembar | None) -> None:
+    lembar = LembarKerja(nama, [TARGET_HEADS])
+    found = {tahun: propose(lembar, Bagian.RENCANA, tahun, jenis) for tahun in (2025, 2026)}
+    assert found[2026] == Peta(JenisLembar.TARGET, 1, {"kode_indikator": 0, "target_tahun": 1}, {})
+    assert found[2025] != found[2026]
+
+
+def test_the_highest_row_of_heads_is_taken_and_none_far_below() -> None:
+    twice = LembarKerja("Target", [["Daftar"], TARGET_HEADS, ["IKU-01", "80"], TARGET_HEADS])
+    peta = propose(twice, Bagian.RENCANA, 2026)
+    assert peta is not None
+    assert peta.kepala == 2
+    assert propose(LembarKerja("Target", [*[["a", "b"]] * 19, TARGET_HEADS]), Bagian.RENCANA, 2026) is not None
+    assert propose(LembarKerja("Target", [*[["a", "b"]] * 20, TARGET_HEADS]), Bagian.RENCANA, 2026) is None
 
 
 def test_what_stands_for_all_rows_is_not_lacking() -> None:

@@ -81,6 +81,7 @@ FIGURES: tuple[tuple[str, str, str, Figures], ...] = (
     ("100 %", "%", "maks", (D(100), None)),
     ("276 Desa", "Desa", "maks", (D(276), None)),
     ("1.234", "Dokumen", "maks", (D(1234), None)),
+    ("0", "Dokumen", "maks", (D(0), None)),
     ("5.00-5.05", "Angka", "rentang", (D("5.00"), D("5.05"))),
     ("80-60", "Hari", "rentang-min", (D(60), D(80))),
     ("≤5 menit", "menit", "min-selisih", (D(5), None)),
@@ -102,30 +103,94 @@ def test_a_target_is_read_for_its_indikator(teks: str, satuan: str, polarity: st
     assert read_figures(teks, satuan=satuan, polarity=polarity) == figures
 
 
+BUKAN_ANGKA = "Target «Tinggi» bukan angka. Tulis angkanya; untuk indikator ada atau tidak ada tulis «Ada»."
 UNFIT: tuple[tuple[str, str, str, str], ...] = (
-    ("1.234", "Indeks", "maks", "1234"),
-    ("12abc", "Indeks", "maks", "12abc"),
-    ("8 Laporan", "Dokumen", "maks", "bersatuan Laporan"),
-    ("80%", "Dokumen", "maks", "bersatuan %"),
-    ("2,5", "Dokumen", "maks", "dihitung utuh"),
-    ("-2", "Dokumen", "maks", "negatif, sedangkan Dokumen tidak kurang dari nol"),
-    ("5-8", "Indeks", "maks", "bukan rentang"),
-    ("<22", "Indeks", "maks", "makin rendah makin baik, sedangkan polaritas"),
-    (">22", "Hari", "min-selisih", "makin tinggi makin baik, sedangkan polaritas"),
-    ("80-60", "Indeks", "rentang", "makin rendah makin baik, sedangkan polaritas"),
-    ("Level 3 Plus", "Level", "maks", "«Plus» tidak dapat dihitung"),
-    ("Tinggi", "Indeks", "maks", "bukan angka"),
-    ("Tinggi", "Indeks", "ya-tidak", "bukan angka"),
-    ("WTP", "Indeks", "maks", "predikat, sedangkan"),
-    ("3", "Dokumen", "ya-tidak", "Tulis «Ada»"),
+    ("1.234", "Indeks", "maks", "“1.234” dapat berarti 1234 atau 1,234. Yang dimaksud 1234 atau 1,234?"),
+    (
+        "12abc",
+        "Indeks",
+        "maks",
+        "“12abc” memuat huruf, sehingga bukan angka. Tulis angkanya saja, misalnya 80 atau 4,25.",
+    ),
+    (
+        "8 Laporan",
+        "Dokumen",
+        "maks",
+        "Target «8 Laporan» bersatuan Laporan, sedangkan satuan indikatornya Dokumen. Betulkan targetnya, atau satuan "
+        "indikatornya.",
+    ),
+    (
+        "80%",
+        "Dokumen",
+        "maks",
+        "Target «80%» bersatuan %, sedangkan satuan indikatornya Dokumen. Betulkan targetnya, atau satuan "
+        "indikatornya.",
+    ),
+    (
+        "2,5",
+        "Dokumen",
+        "maks",
+        "Target «2,5» pecahan, sedangkan Dokumen dihitung utuh. Tulis bilangan bulat.",
+    ),
+    (
+        "-2",
+        "Dokumen",
+        "maks",
+        "Target «-2» negatif, sedangkan Dokumen tidak kurang dari nol. Tulis 0 atau lebih.",
+    ),
+    (
+        "5-8",
+        "Indeks",
+        "maks",
+        "Target «5-8» rentang, sedangkan polaritas indikatornya bukan rentang. Tulis satu angka, atau ubah "
+        "polaritasnya menjadi «dalam rentang target …».",
+    ),
+    (
+        "<22",
+        "Indeks",
+        "maks",
+        "Target «<22» berarti makin rendah makin baik, sedangkan polaritas indikatornya sebaliknya. Betulkan "
+        "targetnya, atau ubah polaritasnya.",
+    ),
+    (
+        ">22",
+        "Hari",
+        "min-selisih",
+        "Target «>22» berarti makin tinggi makin baik, sedangkan polaritas indikatornya sebaliknya. Betulkan "
+        "targetnya, atau ubah polaritasnya.",
+    ),
+    (
+        "80-60",
+        "Indeks",
+        "rentang",
+        "Target «80-60» berarti makin rendah makin baik, sedangkan polaritas indikatornya sebaliknya. Betulkan "
+        "targetnya, atau ubah polaritasnya.",
+    ),
+    (
+        "Level 3 Plus",
+        "Level",
+        "maks",
+        "Target «Level 3 Plus» tidak mempunyai nilai yang disepakati: «Plus» tidak dapat dihitung. Tulis angka "
+        "levelnya saja, misalnya Level 3.",
+    ),
+    ("Tinggi", "Indeks", "maks", BUKAN_ANGKA),
+    ("Tinggi", "Indeks", "ya-tidak", BUKAN_ANGKA),
+    (
+        "WTP",
+        "Indeks",
+        "maks",
+        "Target «WTP» predikat, sedangkan polaritas indikatornya lain. Ubah polaritasnya menjadi predikat, atau tulis "
+        "angkanya.",
+    ),
+    ("3", "Dokumen", "ya-tidak", "Target «3» angka, sedangkan indikatornya ada atau tidak ada. Tulis «Ada»."),
 )
 
 
-@pytest.mark.parametrize(("teks", "satuan", "polarity", "part"), UNFIT)
-def test_a_target_that_does_not_fit_is_refused(teks: str, satuan: str, polarity: str, part: str) -> None:
+@pytest.mark.parametrize(("teks", "satuan", "polarity", "kalimat"), UNFIT)
+def test_a_target_that_does_not_fit_is_refused(teks: str, satuan: str, polarity: str, kalimat: str) -> None:
     with pytest.raises(Unreadable) as refused:
         read_figures(teks, satuan=satuan, polarity=polarity)
-    assert part in str(refused.value)
+    assert str(refused.value) == kalimat
 
 
 @pytest.mark.parametrize(
@@ -134,6 +199,7 @@ def test_a_target_that_does_not_fit_is_refused(teks: str, satuan: str, polarity:
         ("5.00-5.05", "rentang"),
         ("80-60", "rentang-min"),
         ("<22", "min-selisih"),
+        ("≤22", "min-selisih"),
         ("≥90", "maks"),
         ("WTP", "predikat"),
         ("Ada", "ya-tidak"),
@@ -143,3 +209,7 @@ def test_a_target_that_does_not_fit_is_refused(teks: str, satuan: str, polarity:
 )
 def test_some_notations_say_the_polaritas_and_numbers_do_not(teks: str, polarity: str | None) -> None:
     assert implied_polarity(teks, "") == polarity
+
+
+def test_a_bound_in_thousands_says_the_polaritas_by_its_satuan() -> None:
+    assert (implied_polarity("<1.234", "Desa"), implied_polarity("<1.234", "Indeks")) == ("min-selisih", None)

@@ -99,12 +99,13 @@ def test_a_row_is_compared_with_what_is_on_record() -> None:
     assert found.count(Status.DIUBAH) == 1
 
 
+SEBELUM_MULAI = "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya."
 WRONG = {
     "a NIP of nobody": (post(KABID, "1/1/2025", nip=LAIN), (2, "A"), "belum tercatat sebagai pegawai"),
     "a post of no unit": (post(("aptika", "x"), "1/1/2025"), (2, "C"), "Jabatan «x» tidak ada pada unit aptika"),
     "a year that cannot be": (post(KABID, "1/1/1025"), (2, "F"), "Tahun 1025 di luar yang mungkin"),
     "an end that cannot be": (post(KABID, "1/1/2025", selesai="1/1/2925"), (2, "G"), "Tahun 2925 di luar yang mungkin"),
-    "an end before the start": (post(KABID, "2/1/2025", selesai="1/1/2025"), (2, "G"), "sebelum tanggal mulai"),
+    "an end before the start": (post(KABID, "2/1/2025", selesai="1/1/2025"), (2, "G"), SEBELUM_MULAI),
 }
 
 
@@ -114,6 +115,21 @@ def test_a_penugasan_that_cannot_be(which: str) -> None:
     found = load(JenisLembar.PENUGASAN, row)
     assert told(found) == [place]
     assert part in found.sebab[0].kalimat
+
+
+def test_a_penugasan_of_one_day_may_be() -> None:
+    assert load(JenisLembar.PENUGASAN, post(KABID, "1/1/2025", selesai="1/1/2025")).sebab == []
+
+
+def test_a_reason_is_whole() -> None:
+    """Also where two of a file exclude each other: who it is, and which post."""
+    found = load(JenisLembar.PENUGASAN, WRONG["an end before the start"][0])
+    assert [one.kalimat for one in found.sebab] == [SEBELUM_MULAI]
+    found = load(JenisLembar.PENUGASAN, post(KABID, "1/1/2025"), post(SEKRETARIS, "1/6/2025"))
+    assert [one.kalimat for one in found.sebab] == [
+        "Orang 0 sudah memegang jabatan struktural Kepala Bidang secara definitif sejak 1 Januari 2025. Akhiri dahulu "
+        "penugasan itu, atau catat yang baru sebagai Plt. atau Plh."
+    ]
 
 
 def test_a_pegawai_of_another_office_is_not_taken_over() -> None:
@@ -140,13 +156,13 @@ def test_codes_of_posts_and_a_peran_that_the_file_gives() -> None:
         JenisLembar.JABATAN,
         {"unit": "aptika", "kode_jabatan": "kabid", "jabatan": "Kepala Bidang", "peran": "Sekretaris"},
         {"unit": "aptika", "kode_jabatan": "kabid/2", "jabatan": "Lain"},
-        {"unit": "aptika", "kode_jabatan": "staf", "jabatan": "Staf"},
+        {"unit": "aptika", "kode_jabatan": "staf-1_a", "jabatan": "Staf"},
     )
     assert told(found) == [(3, "B")]
     assert "memuat tanda lain" in found.sebab[0].kalimat
     assert [(one.butir.kunci[1], one.beda) for one in found.changes] == [
         ("kabid", (("peran", "KEPALA_BIDANG", "SEKRETARIS"),)),
-        ("staf", ()),
+        ("staf-1_a", ()),
     ]
 
 

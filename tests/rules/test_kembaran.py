@@ -138,7 +138,10 @@ def test_a_damaged_workbook_is_refused() -> None:
 def test_a_workbook_of_another_sheet_or_another_office_is_refused() -> None:
     other = replace(HERE, unit="ikp", berkas="4", sebutan="Bidang IKP, TW III 2026")
     told = judge(ISIAN, HIDDEN, here=other)
-    assert "untuk Bidang Aptika, TW III 2026, sedangkan halaman ini untuk Bidang IKP, TW III 2026" in told
+    assert told == (
+        "Lembar kerja ini untuk Bidang Aptika, TW III 2026, sedangkan halaman ini untuk Bidang IKP, TW III 2026. Buka "
+        "lembar yang sesuai lalu unggah di sana, atau unduh lembar kerja dari halaman ini."
+    )
     assert "sedangkan halaman ini" in judge(ISIAN, HIDDEN, here=replace(HERE, periode="2026/tw4", dibuka="2027-01-01"))
     assert "sedangkan halaman ini" in judge(ISIAN, HIDDEN, here=replace(HERE, jenis="lain"))
     for here in (replace(HERE, kantor="badan"), replace(HERE, dibuka="2026-10-02"), replace(HERE, berkas="4")):

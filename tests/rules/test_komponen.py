@@ -3,12 +3,13 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.komponen import Komponen, compute_jumlah, compute_rasio, compute_tertimbang
+from tests.sifat import sample
 
-calm = settings(derandomize=True, max_examples=60, deadline=None)
+calm = sample(60)
 parts = st.lists(st.tuples(st.decimals(0, 1000, places=2), st.decimals("0.01", 10, places=2)), min_size=1, max_size=6)
 
 

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.notasi import (
@@ -23,6 +23,7 @@ from takar.rules.notasi import (
 )
 from takar.rules.numbers import format_tertulis
 from tests.sembarang import any_text
+from tests.sifat import sample
 
 D = Decimal
 
@@ -194,14 +195,14 @@ def test_a_malformed_number_inside_a_notation_refuses_the_whole(teks: str) -> No
     assert "Letak titik atau koma pada “1.2.3" in hasil.alasan
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(a=st.decimals(min_value=0, max_value=99, places=2), b=st.decimals(min_value=0, max_value=99, places=2))
 def test_a_range_is_ordered_and_remembers_how_it_was_typed(a: Decimal, b: Decimal) -> None:
     hasil = parse_target(f"{format_tertulis(a)}-{format_tertulis(b)}")
     assert hasil == Rentang(min(a, b), max(a, b), "turun" if a > b else "naik")
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(teks=any_text(max_size=30) | st.text(alphabet="0123456789.,-–/<>=% ()ABs", max_size=12))
 def test_any_text_gets_an_answer(teks: str) -> None:
     hasil = parse_target(teks)

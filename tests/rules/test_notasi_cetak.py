@@ -3,14 +3,15 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.notasi import parse_target
 from takar.rules.notasi_cetak import format_baris, format_target
 from takar.rules.notasi_jenis import Batas, NilaiTunggal, Persen, PredikatNilai, Rasio, Rentang, Target, Tingkat
+from tests.sifat import sample
 
-calm = settings(derandomize=True, max_examples=60, deadline=None)
+calm = sample(60)
 REF = (
     "“#REF!” adalah pesan galat lembar kerja, bukan angka: acuan selnya hilang. "
     "Perbaiki rumus di lembar kerja, lalu tulis hasilnya, misalnya 80 atau 4,25."

@@ -4,7 +4,7 @@ import re
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.numbers import (
@@ -19,6 +19,7 @@ from takar.rules.numbers import (
 from takar.rules.numbers_alasan import quote
 from takar.rules.numbers_satuan import decimals_of, is_nonnegatif, is_utuh
 from tests.sembarang import any_text
+from tests.sifat import sample
 
 D = Decimal
 ISIAN = st.builds(
@@ -291,7 +292,7 @@ def test_no_counts(satuan: str) -> None:
     assert not is_hitungan(satuan)
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(nilai=ISIAN, satuan=st.sampled_from(["", "Dokumen", "Rp", "%", "Indeks"]))
 def test_parse_undoes_format_isian(nilai: Decimal, satuan: str) -> None:
     assert parse_angka(format_isian(nilai), satuan=satuan) == Angka(nilai)
@@ -302,7 +303,7 @@ def test_parse_undoes_format_isian_where_it_is_hard(teks: str) -> None:
     assert parse_angka(format_isian(D(teks))) == Angka(D(teks))
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(teks=any_text(max_size=30) | st.text(alphabet="0123456789.,-% RpeE", max_size=12))
 def test_any_text_is_read_or_answered_with_a_sentence(teks: str) -> None:
     hasil = parse_angka(teks)

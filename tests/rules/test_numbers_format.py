@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.numbers import (
@@ -17,6 +17,7 @@ from takar.rules.numbers import (
     read_tercetak,
     round_half_up,
 )
+from tests.sifat import sample
 
 D = Decimal
 NILAI = st.decimals(min_value=-(10**12), max_value=10**12, allow_nan=False, allow_infinity=False, places=6)
@@ -40,7 +41,7 @@ def test_halves_go_away_from_zero(nilai: str, desimal: int, hasil: str) -> None:
     assert f"{round_half_up(D(nilai), desimal):f}" == hasil
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(nilai=NILAI, desimal=st.integers(min_value=0, max_value=5))
 def test_rounding_moves_at_most_half_a_step(nilai: Decimal, desimal: int) -> None:
     assert abs(round_half_up(nilai, desimal) - nilai) * 2 <= D(1).scaleb(-desimal)
@@ -104,14 +105,14 @@ def test_format_isian_and_tertulis(nilai: str, isian: str, tertulis: str) -> Non
     assert format_tertulis(D(nilai)) == tertulis
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(nilai=NILAI)
 def test_shown_money_reads_back(nilai: Decimal) -> None:
     hasil = parse_angka(format_rupiah(nilai), satuan="Rp")
     assert hasil == Angka(round_half_up(nilai, 2), "Rp")
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(nilai=NILAI)
 def test_shown_numbers_read_back(nilai: Decimal) -> None:
     assert parse_angka(format_angka(nilai)) == Angka(round_half_up(nilai, 2))

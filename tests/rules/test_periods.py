@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.periods import (
@@ -17,6 +17,7 @@ from takar.rules.periods import (
     periode_before,
 )
 from takar.rules.periods_teks import format_pukul
+from tests.sifat import sample
 
 PERIODE = st.builds(Periode, st.integers(min_value=2001, max_value=2099), st.sampled_from(Triwulan))
 
@@ -48,7 +49,7 @@ def test_periods_are_ordered_by_time() -> None:
     assert Periode(2025, Triwulan.IV) < Periode(2026, Triwulan.I) < Periode(2026, Triwulan.II)
 
 
-@settings(derandomize=True, max_examples=60)
+@sample(60)
 @given(periode=PERIODE)
 def test_neighbours_and_slugs_lead_back(periode: Periode) -> None:
     assert periode.berikutnya().sebelumnya() == periode == periode.sebelumnya().berikutnya()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from takar.rules.redaksi import ISIAN, KOLOM, RUANG_NOMOR, Asing, fill, is_assigned, strangers
+from takar.rules.redaksi import ISIAN, KOLOM, RUANG_NOMOR, Asing, Kolom, fill, is_assigned, paragraf, strangers
 from takar.rules.redaksi_bawaan import BAWAAN
 
 
@@ -29,6 +29,18 @@ def test_a_word_in_braces_is_replaced_once_and_what_it_brings_stays_as_it_is() -
 )
 def test_what_cannot_be_replaced_is_found_with_its_line(teks: str, found: tuple[Asing, ...]) -> None:
     assert strangers(teks, ("unit", "tahun")) == found
+
+
+def test_an_isian_of_one_letter_is_no_brace_that_stands_alone() -> None:
+    assert strangers("{a} {b}", ("a",)) == (Asing(1, "{b}"),)
+    assert strangers("{} {", ("", "{")) == (Asing(1, "{"),)
+
+
+def test_a_paragraph_may_name_the_office_and_its_people() -> None:
+    isian = ("triwulan", "tahun", "tahun_surat", "periode", "unit", "perangkat_daerah", "nomor_sop")
+    pejabat = ("kepala_dinas", "sekretaris", "kasubbag")
+    assert paragraf("penutup") == Kolom("penutup", 2000, True, True, (*isian, *pejabat))
+    assert paragraf("pembuka", "kode", wajib=False) == Kolom("pembuka", 2000, True, False, (*isian, *pejabat, "kode"))
 
 
 def test_the_wording_of_takar_keeps_its_own_rules() -> None:

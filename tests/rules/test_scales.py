@@ -4,13 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.rules.numbers import round_half_up
 from takar.rules.scales import PERMENDAGRI_86, PERMENDAGRI_86_LEBIH_90, SKALA, Pita, Skala, predikat
+from takar.rules.scales_model import read_pita
+from tests.sifat import sample
 
-calm = settings(derandomize=True, max_examples=60, deadline=None)
+calm = sample(60)
 
 
 @pytest.mark.parametrize(
@@ -98,6 +100,14 @@ def test_catalogue():
         ("Tinggi", 76),
         ("Sangat Tinggi", 91),
     ]
+
+
+def test_a_lower_bound_is_written_with_its_sign():
+    assert read_pita(("Kurang", "K", ">=0"), ("Baik", "B", ">=50.5"), ("Sangat Baik", "SB", ">90")) == (
+        Pita("Kurang", "K", Decimal(0), inklusif=True),
+        Pita("Baik", "B", Decimal("50.5"), inklusif=True),
+        Pita("Sangat Baik", "SB", Decimal(90), inklusif=False),
+    )
 
 
 def scale(*bands: tuple[str, str, bool]) -> Skala:

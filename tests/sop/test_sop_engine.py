@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from takar.sop.engine import (
@@ -25,6 +25,7 @@ from takar.sop.engine import (
 )
 from takar.sop.loader import bundled_editions
 from takar.sop.model import Edition, Kind
+from tests.sifat import sample
 
 Act = tuple[Event, int | None]
 
@@ -164,7 +165,7 @@ def check_invariants(posisi: Posisi) -> None:
     assert posisi.state in {State.RECEIVING, State.FINAL} or not (posisi.copy_received or posisi.received)
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@sample(100)
 @given(st.data())
 def test_random_legal_walks(data: st.DataObject) -> None:
     """State is the fold of the history; the invariants hold at every place on the way."""
@@ -181,7 +182,7 @@ def test_random_legal_walks(data: st.DataObject) -> None:
     assert fold(EDITION, history) == posisi
 
 
-@settings(max_examples=100, derandomize=True, deadline=None)
+@sample(100)
 @given(st.lists(st.sampled_from(ACTS), max_size=12))
 def test_any_history_is_legal_or_refused(history: list[Act]) -> None:
     try:

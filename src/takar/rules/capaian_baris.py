@@ -13,6 +13,7 @@ from takar.rules.capaian_kolom import SATU, TW
 from takar.rules.capaian_realisasi import Acuan, blank_status, read_one, read_setahun
 from takar.rules.capaian_satuan import read_notations
 from takar.rules.capaian_sebutan import compare_predikat, compare_ya_tidak
+from takar.rules.capaian_skala import demand_one_scale
 from takar.rules.capaian_status import status_of, status_of_all
 from takar.rules.capaian_target import note_of, read_target
 from takar.rules.formula import Capaian, Polarity, StatusCapaian, compute_capaian
@@ -121,6 +122,7 @@ def _compute(masuk: BarisMasuk, aturan: _Aturan) -> tuple[Capaian, str]:
     batas = read_target(target, polarity)
     acuan = Acuan(batas, aturan.tipe, batas.persen or aturan.persen)
     hasil = read_one(read[SATU], acuan) if SATU in read else read_setahun(list(read.values()), acuan)
+    demand_one_scale(acuan, hasil.nilai, read)
     capaian = compute_capaian(
         polarity=polarity,
         realisasi=hasil.nilai,

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from takar.rules.capaian_jawab import Ditanya, Ditolak
 from takar.rules.capaian_realisasi import figure
+from takar.rules.capaian_skala import ask_about_share
 from takar.rules.formula_explanation import show_angka
 from takar.rules.notasi_cetak import format_target
 from takar.rules.notasi_jenis import NilaiTunggal, Persen, PredikatNilai, Target, Teks, Tingkat
@@ -58,7 +59,7 @@ def compare_predikat(target: Target, realisasi: Target, kolom: str) -> Pasangan:
 def compare_ya_tidak(target: Target, realisasi: Target, kolom: str) -> Pasangan:
     """Return what is wanted and what is there; a share of stages that are done stands between.
 
-    Raises Ditolak, or Ditanya where a target without "%" may count stages or be a percentage.
+    Raises Ditolak, or Ditanya where a target without "%" may count stages or be a percentage, or a figure a share of 1.
     """
     wanted = _there(target)
     if wanted is None:
@@ -77,6 +78,8 @@ def compare_ya_tidak(target: Target, realisasi: Target, kolom: str) -> Pasangan:
         _ask_measure(target, realisasi, kolom, exceeds=value > wanted)
     shares = isinstance(target, Persen) or wanted > _SATU  # the target counts to 100, not to 1
     full = _PENUH if shares or isinstance(realisasi, Persen) else _SATU
+    if shares and isinstance(realisasi, NilaiTunggal):
+        ask_about_share(kolom, value, wanted)
     if not 0 <= value <= full:
         raise Ditolak(
             f"Kolom {kolom}: “{format_target(realisasi)}” di luar 0 sampai {show_angka(full)}. Tulis Ada, Tidak, atau "

@@ -12,6 +12,7 @@ from takar.rules.findings_model import BarisPeriksa, Temuan, ask, show, warn
 from takar.rules.findings_thresholds import PENCILAN_MEDIAN, PENCILAN_Z
 from takar.rules.formula_kinds import RANGES
 from takar.rules.numbers import format_angka, round_half_up
+from takar.rules.numbers_satuan import is_bagian, is_persen
 from takar.rules.pencilan import median, median_score, z_score
 
 
@@ -20,6 +21,7 @@ def check_pembanding(baris: BarisPeriksa) -> Iterator[Temuan]:
     if baris.kini is not None:
         if baris.pecahan:
             yield from _check_equal(baris, baris.kini)
+        yield from _check_bagian(baris, baris.kini)
         yield from _check_pencilan(baris, baris.kini)
     if baris.bukti_lama and baris.has_figure:
         yield ask(
@@ -39,6 +41,29 @@ def _check_equal(baris: BarisPeriksa, kini: Decimal) -> Iterator[Temuan]:
         )
     if kini == baris.target_tw and baris.polarity not in RANGES:
         yield ask(baris, "sama-dengan-target", baris.kolom, f"Nilai {show(kini)} tepat sama dengan target.")
+
+
+def _check_bagian(baris: BarisPeriksa, kini: Decimal) -> Iterator[Temuan]:
+    """A percentage that was typed, or set as target, as a share of 1: a spreadsheet keeps 80% as 0,8."""
+    target = baris.target_tw
+    if target is None or baris.is_ratio or not is_persen(baris.satuan):
+        return
+    if is_bagian(kini, target):
+        meant = show(kini * 100)
+        yield ask(
+            baris,
+            "persen-sebagai-bagian",
+            baris.kolom,
+            f"Nilai {show(kini)} persen jauh di bawah target {show(target)}. Bila yang dimaksud {meant}%, isi {meant}.",
+        )
+    elif is_bagian(target, kini):
+        yield ask(
+            baris,
+            "target-sebagai-bagian",
+            baris.kolom,
+            f"Nilai {show(kini)} persen jauh di atas target {show(target)}. Bila targetnya {show(target * 100)}%, "
+            "mintalah target itu dibetulkan dalam rencana.",
+        )
 
 
 def _check_pencilan(baris: BarisPeriksa, kini: Decimal) -> Iterator[Temuan]:

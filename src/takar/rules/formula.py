@@ -7,7 +7,7 @@ Sources: domain.md sections 3.1, 3.4 and 3.8; decisions.md "Ranges" and "Zero ru
 from decimal import Decimal
 
 from takar.rules.formula_explanation import explain
-from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, order_bounds
+from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian, is_targeted, order_bounds
 from takar.rules.numbers_hitung import HUNDRED, add, percent, subtract
 from takar.rules.record import record
 
@@ -75,14 +75,14 @@ def compute_capaian(
 
     For RENTANG and RENTANG_MIN the band runs from `target` to `batas_atas` (one point without it;
     the order of the two does not matter); other polarities ignore `batas_atas`. A blank realisasi
-    takes `status_kosong`; ValueError when that is TERUKUR.
+    takes `status_kosong` where there is a target to be measured by; ValueError when that is TERUKUR.
     """
     mentah: Decimal | None = None
     status = _TIDAK_DITARGETKAN
     if realisasi is None:
         if status_kosong == _TERUKUR:
             raise ValueError("Realisasi yang kosong tidak dapat berstatus terukur.")
-        if target is not None or status_kosong in _OUTRANKS_TARGET:
+        if status_kosong in _OUTRANKS_TARGET or is_targeted(polarity, target):
             status = status_kosong
     elif target is not None and polarity in RANGES:
         mentah, status = _measure_band(polarity, realisasi, target, batas_atas)

@@ -13,6 +13,7 @@ from takar.rules.numbers_baca import DIGIT_TERBANYAK
 
 _DIGITS = 10
 
+_TARGET_NOL = "Capaian tidak dihitung karena target 0: tidak ditargetkan."
 _WITHOUT_VALUE: Mapping[StatusCapaian, str] = {
     StatusCapaian.BELUM_DIISI: "Capaian belum dihitung karena realisasi belum diisi.",
     StatusCapaian.BELUM_SAATNYA: "Capaian belum dihitung karena belum saatnya diukur.",
@@ -39,7 +40,7 @@ def explain(
     where the figure has more: who computes it again must come to the same capaian.
     """
     if realisasi is None or target is None:
-        return _WITHOUT_VALUE[status]
+        return _TARGET_NOL if status == StatusCapaian.TIDAK_DITARGETKAN and target == 0 else _WITHOUT_VALUE[status]
     intro = ""
     if polarity in RANGES:
         lower, upper = order_bounds(target, batas_atas)
@@ -59,7 +60,7 @@ def _explain_refusal(target: Decimal, desimal: int) -> str:
     if target < 0:
         said = show_angka(target, desimal)
         return f"Capaian tidak dihitung karena target {said} kurang dari 0; rumus pembagian akan berbalik arti."
-    return "Capaian tidak dihitung karena target 0: tidak ditargetkan."
+    return _TARGET_NOL
 
 
 def _explain_formula(mentah: Decimal, polarity: Polarity, operands: tuple[Decimal, Decimal], desimal: int) -> str:

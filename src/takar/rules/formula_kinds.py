@@ -44,3 +44,10 @@ def order_bounds(target: Decimal, batas_atas: Decimal | None) -> tuple[Decimal, 
     if batas_atas is None:
         return target, target
     return (target, batas_atas) if target <= batas_atas else (batas_atas, target)
+
+
+def is_targeted(polarity: Polarity, target: Decimal | None) -> bool:
+    """Whether there is a target to be measured by; 0 is none where more is better (decisions.md, "Zero rules")."""
+    if target is None:
+        return False
+    return target != 0 or polarity in FALLING or polarity in RANGES

@@ -1,12 +1,14 @@
 """Units of measure: which are counts, and when two writings name the same unit (decisions.md, "Numbers")."""
 
 import re
+from decimal import Decimal
 from functools import lru_cache
 
 from takar.rules.accumulation import Accumulation
 
 _RUPIAH = frozenset({"rp", "rupiah", "idr"})
 _PERSEN = frozenset({"%", "persen", "persentase", "prosentase"})
+_PERSEN_PER_BAGIAN = 10  # where both readings are as many times off: the root of 100
 _PENGALI = frozenset({"ratus", "ribu", "juta", "miliar", "milyar", "triliun", "lusin", "kodi", "rb", "jt"})
 
 _HITUNGAN = """
@@ -96,6 +98,14 @@ def is_rupiah(satuan: str) -> bool:
 def is_persen(satuan: str) -> bool:
     """True for "%", "Persen" and "Persentase"."""
     return _words(satuan)[:1] == ("%",)
+
+
+def is_bagian(nilai: Decimal, lawan: Decimal) -> bool:
+    """True where a percentage may have been written as a share of 1 ("0,8"): read so, it is nearer to `lawan`.
+
+    0,8 against 80 would be 1% of it, or 100%. Against 3 it may well be 0,8%.
+    """
+    return 0 < nilai <= 1 and nilai * _PERSEN_PER_BAGIAN < lawan
 
 
 def is_dikenal(satuan: str) -> bool:

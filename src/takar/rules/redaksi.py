@@ -62,30 +62,31 @@ _DASAR = Kolom("dasar_hukum", 2000, True, False, ())
 _TEMBUSAN = Kolom("tembusan", 1000, True, False, (*_PEJABAT, "unit", "perangkat_daerah"))
 
 
-def _teks(nama: str, *lagi: str, wajib: bool = True) -> Kolom:
+def paragraf(nama: str, *lagi: str, wajib: bool = True) -> Kolom:
+    """Return a part of several lines, in which the office, its people and ``lagi`` may stand in braces."""
     return Kolom(nama, 2000, True, wajib, (*_UMUM, *_PEJABAT, *lagi))
 
 
 KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "permintaan-data": (
-        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, _teks("pembuka", "jumlah_data")),
-        *(_teks("ketentuan", wajib=False), _teks("penutup"), _TEMBUSAN),
+        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka", "jumlah_data")),
+        *(paragraf("ketentuan", wajib=False), paragraf("penutup"), _TEMBUSAN),
     ),
-    "jadwal-monev": (_POLA, _teks("pembuka"), _TEMBUSAN),
+    "jadwal-monev": (_POLA, paragraf("pembuka"), _TEMBUSAN),
     "undangan-monev": (
-        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, _teks("pembuka")),
-        *(_teks("penutup"), _TEMBUSAN),
+        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
+        *(paragraf("penutup"), _TEMBUSAN),
     ),
-    "hasil-monev": (_POLA_UNIT, _teks("penutup")),
+    "hasil-monev": (_POLA_UNIT, paragraf("penutup")),
     "laporan": (
-        *(_POLA_UNIT, _teks("latar_belakang", "nama_sop"), _teks("tugas"), _DASAR),
-        *(_teks("teknik", "nama_sop"), _teks("penutup")),
+        *(_POLA_UNIT, paragraf("latar_belakang", "nama_sop"), paragraf("tugas"), _DASAR),
+        *(paragraf("teknik", "nama_sop"), paragraf("penutup")),
     ),
-    "surat-pengantar": (_POLA_UNIT, _TEMPAT, _teks("keterangan", "kode"), _TEMBUSAN),
-    "lembar-tembusan": (_teks("kalimat"),),
-    "terima-tembusan": (_teks("kalimat"),),
-    "terima-laporan": (_teks("kalimat"),),
-    "laporan-gabungan": (_POLA, _teks("pembuka", "jumlah_unit", "nama_sop"), _DASAR, _teks("penutup")),
+    "surat-pengantar": (_POLA_UNIT, _TEMPAT, paragraf("keterangan", "kode"), _TEMBUSAN),
+    "lembar-tembusan": (paragraf("kalimat"),),
+    "terima-tembusan": (paragraf("kalimat"),),
+    "terima-laporan": (paragraf("kalimat"),),
+    "laporan-gabungan": (_POLA, paragraf("pembuka", "jumlah_unit", "nama_sop"), _DASAR, paragraf("penutup")),
 }
 """What an office may word, by kind of paper, in the order of the paper."""
 

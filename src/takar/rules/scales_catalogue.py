@@ -6,19 +6,10 @@ Printed intervals such as 76–90 and 91–100 leave 90,5 homeless; here every b
 
 from collections.abc import Mapping
 from datetime import date
-from decimal import Decimal
 
-from takar.rules.scales_model import Pita, Skala
+from takar.rules.scales_model import Skala, read_pita
 
 _BELUM_DIVERIFIKASI = "tanggal berlaku belum diverifikasi pada naskah"
-
-
-def _pita(*bands: tuple[str, str, str]) -> tuple[Pita, ...]:
-    """Build bands from (nama, singkatan, lower bound written as ">=51" or ">90")."""
-    return tuple(
-        Pita(nama, singkatan, Decimal(bound.lstrip(">=")), inklusif=bound.startswith(">="))
-        for nama, singkatan, bound in bands
-    )
 
 
 PERMENDAGRI_86 = Skala(
@@ -26,7 +17,7 @@ PERMENDAGRI_86 = Skala(
     nama="Permendagri 86 Tahun 2017",
     dasar=f"Permendagri 86 Tahun 2017, formulir E.81; {_BELUM_DIVERIFIKASI}",
     berlaku_mulai=date(2018, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Sangat Rendah", "SR", ">=0"),
         ("Rendah", "R", ">=51"),
         ("Sedang", "S", ">=66"),
@@ -40,7 +31,7 @@ PERMENDAGRI_86_LEBIH_90 = Skala(
     nama="Permendagri 86 Tahun 2017, di atas 90 Sangat Tinggi",
     dasar=f"Permendagri 86 Tahun 2017 menurut pengekspor E.81; {_BELUM_DIVERIFIKASI}",
     berlaku_mulai=date(2018, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Sangat Rendah", "SR", ">=0"),
         ("Rendah", "R", ">=51"),
         ("Sedang", "S", ">=66"),
@@ -54,7 +45,7 @@ SAMPANG_2019 = Skala(
     nama="Kabupaten Sampang 2019",
     dasar="LKjIP Inspektorat Kabupaten Sampang 2019",
     berlaku_mulai=date(2019, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Sangat Kurang", "SK", ">=0"),
         ("Kurang", "K", ">=51"),
         ("Cukup", "C", ">=66"),
@@ -68,7 +59,7 @@ MALUKU_TENGAH_2021 = Skala(
     nama="Kabupaten Maluku Tengah 2021",
     dasar="LKjIP Kabupaten Maluku Tengah 2021",
     berlaku_mulai=date(2021, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Kurang", "K", ">=0"),
         ("Agak Kurang", "AK", ">30"),
         ("Cukup Baik", "CB", ">50"),
@@ -83,7 +74,7 @@ MADIUN = Skala(
     nama="Kabupaten Madiun",
     dasar=f"Aplikasi monev kinerja Kabupaten Madiun; {_BELUM_DIVERIFIKASI}",
     berlaku_mulai=date(2026, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Kurang", "K", ">=0"),
         ("Cukup", "C", ">=55"),
         ("Berhasil", "B", ">=75"),
@@ -97,7 +88,7 @@ PEDOMAN_SAKIP = Skala(
     nama="Pedoman penyusunan SAKIP",
     dasar=f"Pedoman penyusunan dokumen SAKIP (SAKIP_DRAFTER); {_BELUM_DIVERIFIKASI}",
     berlaku_mulai=date(2026, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Di bawah 70", "<70", ">=0"),
         ("70 sampai di bawah 85", "70–<85", ">=70"),
         ("85 sampai di bawah 100", "85–<100", ">=85"),
@@ -110,7 +101,7 @@ BANJARNEGARA = Skala(
     nama="Kabupaten Banjarnegara, lampu lalu lintas",
     dasar=f"Aplikasi e-SAKIP Kabupaten Banjarnegara; {_BELUM_DIVERIFIKASI}",
     berlaku_mulai=date(2026, 1, 1),
-    pita=_pita(("Merah", "M", ">=0"), ("Kuning", "K", ">=70"), ("Hijau", "H", ">90")),
+    pita=read_pita(("Merah", "M", ">=0"), ("Kuning", "K", ">=70"), ("Hijau", "H", ">90")),
 )
 
 PRINGSEWU = Skala(
@@ -118,7 +109,7 @@ PRINGSEWU = Skala(
     nama="Kabupaten Pringsewu, dasbor",
     dasar=f"Aplikasi e-SAKIP Kabupaten Pringsewu; {_BELUM_DIVERIFIKASI}",
     berlaku_mulai=date(2026, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Kritis", "K", ">=0"),
         ("Perlu Perhatian", "PP", ">=60"),
         ("Mendekati", "D", ">=80"),
@@ -132,7 +123,7 @@ STATISTIK_KWANTER = Skala(
     nama="Statistik kwanter",
     dasar=f"Aplikasi SAKIP kwanter, statistik kepatuhan; {_BELUM_DIVERIFIKASI}",
     berlaku_mulai=date(2026, 1, 1),
-    pita=_pita(
+    pita=read_pita(
         ("Di bawah 60", "<60", ">=0"),
         ("60 sampai di bawah 80", "60–<80", ">=60"),
         ("80 sampai di bawah 100", "80–<100", ">=80"),

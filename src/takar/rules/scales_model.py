@@ -25,6 +25,14 @@ class Pita:
         return nilai > self.bawah or (self.inklusif and nilai == self.bawah)
 
 
+def read_pita(*bands: tuple[str, str, str]) -> tuple[Pita, ...]:
+    """Return bands from (nama, singkatan, lower bound written as ">=51" or ">90")."""
+    return tuple(
+        Pita(nama, singkatan, Decimal(bound.lstrip(">=")), inklusif=bound.startswith(">="))
+        for nama, singkatan, bound in bands
+    )
+
+
 @dataclass(frozen=True)
 class Skala:
     """A dated set of bands in ascending order; ValueError (Indonesian) when they do not fit together."""

@@ -7,7 +7,7 @@ free to choose: a row that is due and has a target is measured, and only a decis
 import re
 from decimal import Decimal
 
-from takar.rules.formula_kinds import FALLING, RANGES, Polarity, StatusCapaian
+from takar.rules.formula_kinds import Polarity, StatusCapaian, is_targeted
 from takar.rules.periods_teks import BULAN
 
 PILIHAN = (StatusCapaian.BELUM_SAATNYA, StatusCapaian.BELUM_RILIS, StatusCapaian.TIDAK_BERLAKU)
@@ -30,13 +30,6 @@ _DATE = re.compile(
 )
 _MONTH = re.compile(rf"\b(?:{_BULAN})\.?\s+\d{{4}}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\bno(?:mor)?\b[.:\s]{0,3}[^\s\d]{0,40}\d", re.IGNORECASE)
-
-
-def is_targeted(polarity: Polarity, target_tw: Decimal | None) -> bool:
-    """Whether the triwulan has a target to be measured by; 0 is none where more is better ("Zero rules")."""
-    if target_tw is None:
-        return False
-    return target_tw != 0 or polarity in FALLING or polarity in RANGES
 
 
 def may_wait(*, due: bool, polarity: Polarity, target_tw: Decimal | None) -> bool:
