@@ -78,7 +78,12 @@ def capaian_tw(deret: Deret) -> Capaian:
 
 
 def capaian_sd(deret: Deret, sampai: Sampai) -> Capaian:
-    """Compute the capaian up to the triwulan; none where the triwulan itself is blank."""
+    """Compute the capaian up to the triwulan; none where the triwulan itself is blank.
+
+    The realisasi so far still stands (domain.md 3.8: 1, 0, 2, blank is 3), and is measured against the target of the
+    year. Against that of the triwulan the blank would count as 0 and the row as measured, which sections 3.4 and 3.5
+    forbid: the status is that of the triwulan, "belum diisi".
+    """
     return _compute(deret, None if realisasi_tw(deret) is None else sampai.realisasi, sampai.target)
 
 

@@ -8,7 +8,16 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.ringkasan import SASARAN, is_reached
 from takar.queries.sumber import NILAI_FIELDS, Nilai, NilaiTarget
-from takar.queries.tampil import Berkartu, capaian_text, figure, perhitungan, status_text, target_sd_text, target_text
+from takar.queries.tampil import (
+    Berkartu,
+    capaian_sd_text,
+    capaian_text,
+    figure,
+    perhitungan,
+    status_text,
+    target_sd_text,
+    target_text,
+)
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
@@ -86,7 +95,7 @@ def banding_list(row: Baris) -> tuple[BarisBanding, ...]:
             f"s.d. Triwulan {tw}{suffix}",
             target_sd_text(row),
             figure(row, h.realisasi_sd),
-            capaian_text(h.sd),
+            capaian_sd_text(h),
         ),
         BarisBanding(
             "Terhadap target tahun",
