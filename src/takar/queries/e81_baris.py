@@ -12,13 +12,13 @@ from takar.documents.contexts import AngkaE81, BarisE81
 from takar.queries.e81_anggaran import Uang, jumlah, uang_of
 from takar.queries.e81_keterangan import Keadaan, keterangan, keterangan_uang
 from takar.queries.kinerja import Baris, Hitungan, Induk
-from takar.queries.renstra import Renstra
+from takar.queries.renstra import Renstra, akhir_renstra
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
 from takar.queries.setahun import Setahun
 from takar.queries.tampil import figure, target_text
 from takar.records.perencanaan import TAHUNAN
+from takar.rules.accumulation import Accumulation
 from takar.rules.aggregate import serapan
-from takar.rules.formula import compute_capaian
 from takar.rules.kode_rencana import order_of
 from takar.rules.numbers import format_angka
 from takar.rules.periods import Triwulan
@@ -110,15 +110,8 @@ class E81:
             for tw, potret in self._potret.items()
             if row.indikator_id in potret.kartu
         }
-        lalu = renstra.realisasi_lalu(row.kode, kartu.accumulation) if renstra else None
-        target = renstra.target(row.kode, kartu.accumulation) if renstra else None
-        akhir = realisasi_renstra(kartu.accumulation, lalu, kini, pertama=renstra.pertama) if renstra else None
-        capaian = compute_capaian(
-            polarity=kartu.polarity,
-            realisasi=akhir,
-            target=target.nilai if target else None,
-            batas_atas=target.batas_atas if target else None,
-        )
+        r = akhir_renstra(renstra, row.kode, h) if renstra else None
+        target, lalu, akhir = (r.target, r.lalu, r.realisasi) if r else (None, None, None)
         kata = sebutan_angka(kartu.accumulation)
         return BarisE81(
             tingkat=tingkat,
@@ -135,19 +128,17 @@ class E81:
                 _kinerja(h, kini), _rupiah(uang.sd[self._sampai] if uang else None), kata if kini is not None else ""
             ),
             akhir=AngkaE81(_kinerja(h, akhir), self._spent_renstra(uang), kata if akhir is not None else ""),
-            capaian=AngkaE81(_persen(capaian.nilai)),
+            capaian=AngkaE81(_persen(r.capaian.nilai if r else None)),
             unit=one.unit,
             keterangan=keterangan(row, one.unit_id, per_tw, uang, self._keadaan),
         )
 
     def _spent_renstra(self, uang: Uang | None) -> str:
         """Column 13 in rupiah: the years before and this one; blank where a part of it is not known."""
-        kini = uang.sd[self._sampai] if uang else None
-        if self._renstra is None or uang is None or kini is None:
+        if self._renstra is None or uang is None:
             return ""
-        if self._renstra.pertama:
-            return _rupiah(kini)
-        return _rupiah(uang.lalu + kini) if uang.lalu is not None else ""
+        kini, pertama = uang.sd[self._sampai], self._renstra.pertama
+        return _rupiah(realisasi_renstra(Accumulation.SUM, uang.lalu, kini, pertama=pertama))
 
 
 def _triwulan(h: Hitungan | None, uang: Uang | None, triwulan: Triwulan) -> AngkaE81:

@@ -15,8 +15,10 @@ from takar.queries.sumber import NilaiTarget
 from takar.records.models import Indikator
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation
+from takar.rules.empat_rasio import TANPA_TARGET, capaian_renstra
+from takar.rules.formula import Capaian
 from takar.rules.periods import Triwulan
-from takar.rules.renstra import is_setahun_known, over_tahun
+from takar.rules.renstra import is_setahun_known, over_tahun, realisasi_renstra
 
 TERPANJANG = 10  # years in one Renstra; a longer one is a slip of the pen
 
@@ -70,6 +72,26 @@ class Renstra:
     def anggaran_lalu(self, kode: str) -> Decimal | None:
         """Return what a sub kegiatan cost up to the year before; None where a year is not known."""
         return over_tahun(Accumulation.SUM, self.anggaran.get(kode, {}), self.jangka.before(self.tahun))
+
+
+@dataclass(frozen=True, slots=True)
+class AkhirRenstra:
+    """Where an indikator stands on its way to the target at the end of the Renstra; None where a part is not known."""
+
+    target: NilaiTarget | None
+    lalu: Decimal | None
+    realisasi: Decimal | None
+    capaian: Capaian
+
+
+def akhir_renstra(renstra: Renstra, kode: str, h: Hitungan) -> AkhirRenstra:
+    """Return the fourth ratio of an indikator, from the years before and what this one came to so far."""
+    accumulation = h.kartu.accumulation
+    lalu = renstra.realisasi_lalu(kode, accumulation)
+    target = renstra.target(kode, accumulation)
+    realisasi = realisasi_renstra(accumulation, lalu, h.realisasi_sd, pertama=renstra.pertama)
+    batasan = (target.nilai, target.batas_atas) if target else TANPA_TARGET
+    return AkhirRenstra(target, lalu, realisasi, capaian_renstra(h.deret, realisasi, batasan))
 
 
 def read_renstra(opd_id: int, tahun: int, jangka: JangkaRenstra) -> Renstra:
