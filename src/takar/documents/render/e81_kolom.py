@@ -80,13 +80,14 @@ def _pair(angka: AngkaE81) -> tuple[SelE81, SelE81]:
 
 
 def baris_rerata(context: E81Context) -> tuple[tuple[str, str], ...]:
-    """Return the rows below the table: the means with their coverage, their predikat, the serapan."""
+    """Return the rows below the table: means with their coverage, predikat, serapan, and over what the means go."""
     means = "; ".join(f"{_short(one)} {one.nilai} ({one.terukur})" for one in context.rerata)
     words = "; ".join(f"{_short(one)} {one.predikat}" for one in context.rerata)
     found = (
         ("Rata-rata capaian kinerja (%)", means),
         ("Predikat kinerja", words),
         ("Serapan anggaran", context.serapan),
+        ("Cara menghitung rata-rata", " ".join(one.cara for one in context.rerata)),
     )
     return tuple((label, teks) for label, teks in found if teks)
 

@@ -47,7 +47,8 @@ from takar.sop.peran import Peran
 
 CARA = (
     "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran yang tercetak pada laporan unit; "
-    "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan."
+    "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan. Formulir E.81 memuat rata-rata atas "
+    "sasaran, jadi angkanya dapat berbeda."
 )
 ASAL = (
     "Setiap angkanya berasal dari laporan unit yang sudah ditandatangani dan diterima menurut Standar Operasional "
