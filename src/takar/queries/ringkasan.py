@@ -13,8 +13,8 @@ from takar.rules.numbers import round_half_up
 SASARAN, PROGRAM, KEGIATAN, SUB_KEGIATAN = "sasaran", "program", "kegiatan", "sub_kegiatan"
 """Levels of the plan, as rows and lines of papers name them."""
 RERATA_SASARAN, RERATA_SUB_KEGIATAN = "Rata-rata capaian sasaran", "Rata-rata capaian sub kegiatan"
-ATAS_SASARAN = "Rata-rata atas sasaran, masing-masing dari indikatornya yang terukur."
-ATAS_SUB_KEGIATAN = "Rata-rata atas indikator sub kegiatan yang terukur."
+ATAS_SASARAN = "Rata-rata sasaran dihitung atas sasaran, masing-masing dari indikatornya yang terukur."
+ATAS_SUB_KEGIATAN = "Rata-rata sub kegiatan dihitung atas indikatornya yang terukur."
 BUKAN_ATAS_UNIT = "Laporan gabungan memuat rata-rata atas unit kerja, jadi angkanya dapat berbeda."
 
 
