@@ -80,14 +80,14 @@ def _pair(angka: AngkaE81) -> tuple[SelE81, SelE81]:
 
 
 def baris_rerata(context: E81Context) -> tuple[tuple[str, str], ...]:
-    """Return the rows below the table: means with their coverage, predikat, serapan, and over what the means go."""
+    """Return the rows below the table: means with their coverage and over what they go, predikat, serapan."""
     means = "; ".join(f"{_short(one)} {one.nilai} ({one.terukur})" for one in context.rerata)
+    said = " ".join(one.cara for one in context.rerata)
     words = "; ".join(f"{_short(one)} {one.predikat}" for one in context.rerata)
     found = (
-        ("Rata-rata capaian kinerja (%)", means),
+        ("Rata-rata capaian kinerja (%)", "\n".join((means, said)) if means else ""),
         ("Predikat kinerja", words),
         ("Serapan anggaran", context.serapan),
-        ("Cara menghitung rata-rata", " ".join(one.cara for one in context.rerata)),
     )
     return tuple((label, teks) for label, teks in found if teks)
 
