@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from decimal import Decimal
 
 import pytest
 
@@ -118,6 +119,13 @@ def test_it_says_what_the_signed_reports_say_and_nothing_else():
     assert {p.keadaan for p in made.peta} == {"tepat waktu"}
     unmeasured = next(p for p in made.grafik if not p.nilai)
     assert unmeasured.teks == NOTHING  # not "– (0/0)"
+
+
+def test_printed_money_is_read_as_everywhere_and_a_word_is_no_zero():
+    read = [rupiah_of(teks) for teks in ("Rp1.500.000", "-Rp1.500", "12,50", "–", "")]
+    assert read == [Decimal(1_500_000), Decimal(-1500), Decimal("12.5"), 0, 0]
+    with pytest.raises(ValueError, match="belum diisi"):
+        rupiah_of("belum diisi")
 
 
 def test_the_frozen_contexts_are_read_not_the_sheet():

@@ -21,6 +21,7 @@ from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
 from takar.queries.naskah_rencana import Acuan, bahan_of
 from takar.queries.naskah_rencana_baca import naskah_list
+from takar.queries.naskah_rencana_isi import isi_naskah
 from takar.queries.rencana_target import isi_target
 from takar.queries.rencana_ubahan import ubahan_list
 from takar.records.models import (
@@ -169,11 +170,42 @@ def test_a_perubahan_is_a_stage_and_the_paper_murni_stays_as_it_was():
     statuses = [find_verifikasi(one.kode, None, TODAY).status for one in (murni, changed, again)]
     assert statuses == ["digantikan", "berlaku", "digantikan"]  # what was lost and made again replaces no perubahan
     with CaptureQueriesContext(connection) as read:
-        listed = naskah_list(which, ZoneInfo("Asia/Jakarta"))
+        listed = naskah_list(which, TODAY, ZoneInfo("Asia/Jakarta"))
     assert [one for one in read.captured_queries if "context_json" in one["sql"]] == []  # a list holds no papers
     assert [(one.versi, one.status) for one in listed] == [(3, "digantikan"), (2, "berlaku"), (1, "digantikan")]
     with pytest.raises(Invalid, match="Perubahan rencana 2026 bertanggal 2026"):
         made(which, tanggal=date(2025, 12, 31))
+
+
+def test_a_paper_of_a_stage_to_come_says_from_when_it_holds_and_murni_holds_until_then():
+    which, mulai = acuan(), date(2026, 12, 1)
+    murni = made(which)
+    retarget("IKU-07", "45", mulai)
+    changed = made(which, tahap=mulai.isoformat())
+
+    def said(today):
+        listed = {one.kode: one.status for one in naskah_list(which, today, ZoneInfo("Asia/Jakarta"))}
+        shown = {one.kode: find_verifikasi(one.kode, None, today).status for one in (murni, changed)}
+        assert listed == shown
+        return [shown[one.kode] for one in (murni, changed)]
+
+    assert said(TODAY) == ["berlaku", "berlaku mulai 1 Desember 2026"]
+    assert said(mulai) == ["digantikan", "berlaku"]
+    assert said(date(2025, 12, 31)) == ["berlaku mulai 1 Januari 2026", "berlaku mulai 1 Desember 2026"]
+
+
+def test_a_murni_made_again_has_other_years_as_they_stood_and_not_as_they_were_changed_since():
+    before = context(made(acuan(), tahap="murni")).baris
+    retarget("IKU-07", "45")  # the stage of murni ends on the day before
+    other = Target.objects.filter(indikator__tahun=2025, indikator__kode="IKU-07", triwulan=0).get()
+    other.pk, other.versi, other.berlaku_mulai, other._state.adding = None, 2, MULAI, True
+    other.teks, other.nilai = "99", 99
+    other.save()
+    again, changed = (context(made(acuan(), tahap=tahap)).baris for tahap in ("murni", MULAI.isoformat()))
+    assert [one.target for one in again] == [one.target for one in before]
+    assert sum(one.target[0] == "99" for one in changed) == 1
+    year = isi_naskah(bahan_of(acuan()), bahan_of(acuan()).tahap_list[0])
+    assert [one.target for one in year.iku] == [one.target for one in before]
 
 
 def test_a_target_of_a_triwulan_alone_changes_no_perjanjian_but_the_rencana_aksi():

@@ -47,7 +47,9 @@ CONTEXT = E81Context(
     renstra="2024–2026",
     keadaan=("Triwulan I: 0 dari 1 berkas sudah diterima.",),
     baris=(BARIS,),
-    rerata=(RerataE81("Rata-rata capaian sasaran", "56,25%", "1 dari 2 terukur", "Rendah (sementara)"),),
+    rerata=(
+        RerataE81("Rata-rata capaian sasaran", "56,25%", "1 dari 2 terukur", "Rendah (sementara)", "Atas sasaran."),
+    ),
     serapan="8,08% (1 dari 1 sub kegiatan terisi)",
     kaki=(KakiE81("Faktor pendorong", ("IKU-1: Kerja sama.",)), KakiE81("Tindak lanjut", ())),
     catatan=("Sel kosong bukan nol.",),

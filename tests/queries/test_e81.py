@@ -8,12 +8,16 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from takar.documents.render.e81_kolom import baris_rerata
+from takar.queries.dokumen.gabungan import CARA
 from takar.queries.e81 import e81_halaman
 from takar.queries.e81_anggaran import Uang, _selama, jumlah, uang_of
 from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja import baris_list
+from takar.queries.kinerja_halaman import kinerja_halaman
 from takar.queries.kinerja_saring import Saring
-from takar.queries.ringkasan import ringkasan
+from takar.queries.monev_angka import headline
+from takar.queries.ringkasan import ATAS_SASARAN, ATAS_SUB_KEGIATAN, BUKAN_ATAS_UNIT, ringkasan
 from takar.queries.sumber import Nilai
 from takar.queries.tampil import figure, persen
 from takar.records.models import Target
@@ -54,6 +58,8 @@ def test_every_figure_is_that_of_the_sheet_and_every_total_that_of_kinerja():
     total = context.baris[-1]
     assert (total.tingkat, total.realisasi.rupiah) == ("jumlah", format_angka(sums.anggaran, desimal=0))
     assert total.rencana.rupiah == format_angka(sums.pagu, desimal=0)
+    assert [one.cara for one in context.rerata] == [ATAS_SASARAN, ATAS_SUB_KEGIATAN]
+    assert [one.keterangan for one in headline(rows, sums)[:2]] == [ATAS_SASARAN, ATAS_SUB_KEGIATAN]
     assert [(one.nilai, one.terukur) for one in context.rerata] == [
         (persen(mean.nilai), mean.label) for mean in (sums.unit, sums.keluaran)
     ]
@@ -89,6 +95,12 @@ def test_what_is_received_is_final():
     assert [one.jabatan for one in context.tanda_tangan] == ["Kepala Bidang Aplikasi Informatika"]
     office = form()
     assert office.keadaan[2].startswith("Triwulan III: 1 dari 4 berkas sudah diterima; angka selebihnya")
+    above = f"{ATAS_SASARAN} {BUKAN_ATAS_UNIT}"  # the report of the office has another mean, and says so too
+    assert [one.cara for one in office.rerata] == [above, ATAS_SUB_KEGIATAN]
+    (_, means), *_ = baris_rerata(office)
+    assert means.endswith(f"terukur)\n{above} {ATAS_SUB_KEGIATAN}")
+    assert kinerja_halaman(person("kadis"), TODAY, Saring(2026, 3, "")).isi.angka[0].keterangan == above
+    assert "Formulir E.81 memuat rata-rata atas sasaran" in CARA
     made, judged = office.tanda_tangan
     assert made.tempat_tanggal == "Disusun: Peraga, 6 Oktober 2026"
     assert (made.jabatan, judged.jabatan) == ("Kepala Dinas Komunikasi dan Informatika", "Kepala Bappeda")

@@ -11,12 +11,17 @@ from takar.actions.peraga.walker import Walker
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.documents.contexts import UraianIndikator
 from takar.queries.akun import SYSTEM
-from takar.queries.dokumen.laporan_tabel import anggaran_list
-from takar.queries.dokumen.laporan_uraian import uraian_list
+from takar.queries.dokumen.laporan_tabel import anggaran_list, rekap_list
+from takar.queries.dokumen.laporan_uraian import banding_list, uraian_list
 from takar.queries.e81 import e81_halaman
 from takar.queries.e81_saring import SaringE81
+from takar.queries.indikator_halaman import indikator_halaman
+from takar.queries.indikator_lembar import lembar_indikator
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.kinerja_saring import Saring
+from takar.queries.monev import _kelompok
+from takar.queries.per_triwulan import per_triwulan
+from takar.queries.per_triwulan_lembar import lembar_per_triwulan
 from takar.queries.tampil import bersatuan, figure
 from takar.records.models import BerkasBidang, PerangkatDaerah
 from takar.rules.formula import StatusCapaian
@@ -80,8 +85,8 @@ def test_a_usable_figure_of_an_earlier_triwulan_adds_up():
     assert row.hitungan.realisasi_sd == (row.isian.nilai or Decimal()) + (figures(TW2)[SUM_KODE].nilai or Decimal())
 
 
-def test_form_e81_has_what_the_year_came_to_so_far_as_the_signed_report():
-    """Column 12 of a row whose last triwulan is blank (domain.md section 3.8: SUM 1, 0, 2, blank is 3)."""
+def test_every_page_has_what_the_year_came_to_so_far_as_form_e81_and_the_signed_report():
+    """A row whose last triwulan is blank (domain.md section 3.8: SUM 1, 0, 2, blank is 3), and why it is not judged."""
     judged(TW2, JULY, SUM_KODE, "sesuai")
     walker = walk(to=State.CHECKING)
     judge(walker, SUM_KODE, OCTOBER)
@@ -94,6 +99,18 @@ def test_form_e81_has_what_the_year_came_to_so_far_as_the_signed_report():
     assert report.realisasi == bersatuan(row, so_far)
     assert (line.triwulan[2].kinerja, line.realisasi.kinerja, line.akhir.kinerja) == ("", so_far, so_far)
     assert "TW III tidak tersedia" in line.keterangan
+    why = "tidak tersedia pada TW III"
+    (rekap,), (monev,) = rekap_list([row], "permendagri-86"), _kelompok([row], {})
+    assert (rekap.realisasi, rekap.capaian, rekap.status) == (bersatuan(row, so_far), "–", why)
+    assert [(one.realisasi, one.capaian) for one in monev.baris] == [(so_far, why)]
+    assert [one.capaian for one in banding_list(row)][:2] == ["tidak tersedia", why]
+    page = indikator_halaman(person("kadis"), 2026, SUM_KODE)
+    (_, ended) = page.triwulan
+    assert (ended.realisasi, ended.realisasi_sd, ended.keadaan) == ("–", so_far, "tidak tersedia")
+    kini = figures(TW2)[SUM_KODE].nilai
+    assert kini in lembar_indikator(page).tabel[0].baris[1]
+    side = per_triwulan(person("kadis"), OCTOBER.date(), Saring(2026, 3, "aptika"))
+    assert kini in next(one for one in lembar_per_triwulan(side).tabel[0].baris if one[0] == SUM_KODE)[-5:]
 
 
 def test_one_row_reads_the_verdicts_of_earlier_berkas_too():

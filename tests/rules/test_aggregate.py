@@ -82,6 +82,9 @@ def test_serapan(realisasi, pagu, expected):
         ("100", "100", "cukup efisien"),
         ("95", "100", "cukup efisien"),
         ("94.99", "100", "tidak efisien"),
+        ("105.004", "100", "cukup efisien"),  # shown as 105,00
+        ("105.005", "100", "efisien"),  # shown as 105,01
+        ("94.996", "100", "cukup efisien"),
         (None, "100", None),
         ("100", None, None),
     ],

@@ -62,6 +62,11 @@ def test_serapan(realisasi, pagu, said):
     [
         ("100", "66.29", "100,00% − 66,29% = 33,71 poin persen: efisien (batasnya 5 poin ke atas dan ke bawah)"),
         ("95", "100", "95,00% − 100,00% = (−5,00) poin persen: cukup efisien (batasnya 5 poin ke atas dan ke bawah)"),
+        (
+            "105.004",
+            "99.995",
+            "105,00% − 100,00% = 5,00 poin persen: cukup efisien (batasnya 5 poin ke atas dan ke bawah)",
+        ),
         ("94.9", "100", "94,90% − 100,00% = (−5,10) poin persen: tidak efisien (batasnya 5 poin ke atas dan ke bawah)"),
     ],
 )

@@ -10,6 +10,7 @@ from takar.queries.akun import SYSTEM
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, walk
+from tests.queries.test_riwayat_angka import JULY, SUM_KODE, TW2, judged
 from tests.web.test_kinerja import rows_of
 from tests.web.test_unduhan import MIME, Buku, buku
 
@@ -95,3 +96,11 @@ def test_an_earlier_triwulan_shows_nothing_of_a_later_one(klien):
     assert not [row for row in rows if " dari " in row]
     later = _words(klien("kadis").get("/kinerja/triwulan/", {**asked, "triwulan": "3"}).content.decode())
     assert [row for row in later if " dari " in row]
+
+
+def test_what_the_year_came_to_so_far_stands_where_the_last_triwulan_is_blank(klien):
+    """As on the signed report and Form E.81 (domain.md section 3.8), with the word for the blank and no capaian."""
+    judged(TW2, JULY, SUM_KODE, "sesuai")
+    walk("aptika")  # triwulan III is typed and not sent
+    row = next(r for r in _words(klien("kadis").get("/kinerja/triwulan/").content.decode()) if SUM_KODE in r)
+    assert row.endswith(" 1 dari 1 belum diisi")

@@ -2,6 +2,7 @@
 
 import html
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -93,6 +94,15 @@ def test_murni_and_perubahan_stand_side_by_side_on_the_page_and_in_its_spreadshe
     figures = {row[2].value: row[7].value for row in book["IKU"].iter_rows()}
     assert figures["Web site milik pemerintah daerah"] == 45  # a number, and a range stays a word
     assert figures["Indeks Pemerintah Digital"] == "1,45–1,65"
+
+
+def test_a_paper_of_a_stage_to_come_is_not_shown_as_holding(klien):
+    retarget("IKU-07", "45", date(2026, 12, 1))
+    paper, client = made(which(), tahap="2026-12-01"), klien("kasubbag")
+    assert "berlaku mulai 1 Desember 2026</span>" in text(client.get(f"{DAFTAR}iku/"))
+    client.logout()
+    shown = text(client.get(f"/verifikasi/{paper.kode}/"))
+    assert "Belum berlaku.</b> Dokumen ini tercatat di Takar dan berlaku mulai 1 Desember 2026." in shown
 
 
 def test_what_a_target_does_to_the_capaian_is_seen_before_it_is_confirmed(klien):

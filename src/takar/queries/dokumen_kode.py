@@ -19,4 +19,4 @@ def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
 
 def find_verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
     """Return what a paper is and whether it holds, or None for an unknown code."""
-    return dokumen_halaman.verifikasi(kode, actor, today) or naskah_rencana_kode.verifikasi(kode, actor)
+    return dokumen_halaman.verifikasi(kode, actor, today) or naskah_rencana_kode.verifikasi(kode, actor, today)

@@ -17,6 +17,7 @@ from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
 from takar.queries.setahun import Setahun
 from takar.queries.tampil import figure, target_text
 from takar.records.perencanaan import TAHUNAN
+from takar.rules.accumulation import Accumulation
 from takar.rules.aggregate import serapan
 from takar.rules.kode_rencana import order_of
 from takar.rules.numbers import format_angka
@@ -134,12 +135,10 @@ class E81:
 
     def _spent_renstra(self, uang: Uang | None) -> str:
         """Column 13 in rupiah: the years before and this one; blank where a part of it is not known."""
-        kini = uang.sd[self._sampai] if uang else None
-        if self._renstra is None or uang is None or kini is None:
+        if self._renstra is None or uang is None:
             return ""
-        if self._renstra.pertama:
-            return _rupiah(kini)
-        return _rupiah(uang.lalu + kini) if uang.lalu is not None else ""
+        kini, pertama = uang.sd[self._sampai], self._renstra.pertama
+        return _rupiah(realisasi_renstra(Accumulation.SUM, uang.lalu, kini, pertama=pertama))
 
 
 def _triwulan(h: Hitungan | None, uang: Uang | None, triwulan: Triwulan) -> AngkaE81:

@@ -49,8 +49,8 @@ class TitikIndikator:
 
     @property
     def realisasi_sd(self) -> str:
-        """The figure up to the triwulan; none where the triwulan itself has none."""
-        return figure(self.h, None if self.h.nilai is None else self.h.realisasi_sd)
+        """The figure up to the triwulan."""
+        return figure(self.h, self.h.realisasi_sd)
 
     @property
     def target_tahun(self) -> str:

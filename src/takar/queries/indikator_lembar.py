@@ -55,7 +55,7 @@ def _triwulan(t: TitikIndikator) -> tuple[Sel, ...]:
         t.periode.label,
         *(target_sel(h, h.target.get(at)), figure_sel(h, h.nilai), persen_sel(h.tw.nilai)),
         target_sel(h, h.target_sd),
-        figure_sel(h, None if h.nilai is None else h.realisasi_sd),
+        figure_sel(h, h.realisasi_sd),
         persen_sel(h.sd.nilai),
         *(t.keadaan, t.sebutan, "ya" if t.received else "belum"),
     )

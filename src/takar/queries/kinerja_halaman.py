@@ -124,7 +124,7 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
     coverage = kelengkapan(terpilih.setahun, unit_ids=unit_ids, level=level, known=present)
     isi = IsiKinerja(
         kematangan=kematangan(sent),
-        angka=headline(rows, ringkasan(rows)),
+        angka=headline(rows, ringkasan(rows), dinas=len(berkas_list) > 1),
         unit=tuple(kelompok_unit(b.unit.nama, b.unit.kode, found) for b, found in rows_of_berkas.items()),
         sasaran=sasaran_list(rows),
         program=program_list(rows),

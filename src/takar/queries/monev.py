@@ -22,7 +22,7 @@ from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_
 from takar.queries.pengumpulan import status_of
 from takar.queries.redaksi import pola_nomor
 from takar.queries.ringkasan import ringkasan
-from takar.queries.tampil import capaian_text, figure, target_sd_text
+from takar.queries.tampil import capaian_sd_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
 from takar.rules.numbers import format_isian
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
@@ -235,14 +235,13 @@ def _kelompok(rows: Sequence[Baris], marks: Mapping[int, tuple[str, ...]]) -> tu
 
 
 def _line(row: Baris, tanda: tuple[str, ...]) -> BarisMonev:
-    realisasi = row.hitungan.realisasi_sd if row.hitungan.nilai is not None else None
     return BarisMonev(
         kode=row.kode,
         nama=row.kartu.nama,
         satuan=row.kartu.satuan,
         target=target_sd_text(row),
-        realisasi=figure(row, realisasi),
-        capaian=capaian_text(row.hitungan.sd),
+        realisasi=figure(row, row.hitungan.realisasi_sd),
+        capaian=capaian_sd_text(row.hitungan),
         tanda=tanda,
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from takar.queries.kinerja import Baris
-from takar.queries.ringkasan import RERATA_SASARAN, RERATA_SUB_KEGIATAN, Ringkasan
+from takar.queries.ringkasan import Ringkasan, rerata_of
 from takar.queries.tampil import persen
 from takar.rules.numbers import format_rupiah
 
@@ -22,10 +22,10 @@ class AngkaBesar:
     kata: str
 
 
-def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
+def headline(rows: Sequence[Baris], sums: Ringkasan, *, dinas: bool = False) -> tuple[AngkaBesar, ...]:
     """Return the figures that the session begins with; each says how much of it is measured.
 
-    Of money nothing is said where no row has a budget: sasaran alone have none.
+    ``dinas``: the rows are those of several units. Of money nothing is said where no row has a budget: sasaran have none.
     """
     measured = len(sums.below) + sums.reached
     counted = sums.unit.total + sums.keluaran.total
@@ -33,10 +33,9 @@ def headline(rows: Sequence[Baris], sums: Ringkasan) -> tuple[AngkaBesar, ...]:
     given = sum(row.isian.anggaran_sd is not None for row in budgeted)
     means = [
         AngkaBesar(
-            judul, persen(mean.nilai) if mean.nilai is not None else None, "", mean.terukur, mean.total, "", "terukur"
+            judul, persen(mean.nilai) if mean.nilai is not None else None, "", mean.terukur, mean.total, cara, "terukur"
         )
-        for judul, mean in ((RERATA_SASARAN, sums.unit), (RERATA_SUB_KEGIATAN, sums.keluaran))
-        if mean.total
+        for judul, mean, cara in rerata_of(sums, dinas=dinas)
     ]
     below = AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, counted, "", "terukur")
     if not budgeted:

@@ -33,30 +33,50 @@ def reads_rencana(actor: Actor | None, opd_id: int) -> bool:
     return actor is not None and actor.aktif and any(tugas.opd_id == opd_id for tugas in actor.tugas)
 
 
-def naskah_list(acuan: Acuan, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
+def naskah_list(acuan: Acuan, today: date, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     """Return the versions of one paper, the youngest first."""
-    return _rows(versi_list(acuan).defer(LONG).order_by("-versi"), zona)
+    return _rows(versi_list(acuan).defer(LONG).order_by("-versi"), today, zona)
 
 
-def naskah_setahun(opd_id: int, tahun: int, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
+def naskah_setahun(opd_id: int, tahun: int, today: date, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     """Return the papers of a year, the youngest first."""
-    return _rows(NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun).defer(LONG).order_by("-at", "-pk"), zona)
+    found = NaskahRencana.objects.filter(opd_id=opd_id, tahun=tahun)
+    return _rows(found.defer(LONG).order_by("-at", "-pk"), today, zona)
 
 
-def in_force(papers: Iterable[NaskahRencana]) -> NaskahRencana | None:
-    """Return which version of one paper holds: the last made of the latest stage; None where there is none.
+def statuses(papers: Iterable[NaskahRencana], today: date) -> dict[int, str]:
+    """Return whether each version of one paper holds today, by its key: the last made of the latest stage does.
 
-    A murni that was lost and made again does not replace the perubahan after it (docs/adr/0034).
+    A stage that begins later says from when it will, and what holds until then still does; murni begins with its
+    year. A murni that was lost and made again does not replace the perubahan after it (docs/adr/0034).
     """
-    return max(papers, key=lambda one: (one.perubahan or date.min, one.versi), default=None)
+    versions = sorted(papers, key=lambda one: one.versi)
+    last = {one.perubahan: one for one in versions}
+    now = max((one for one in last.values() if _mulai(one) <= today), key=_place, default=None)
+    return {one.pk: _status(one, now, today) if last[one.perubahan] is one else DIGANTIKAN for one in versions}
 
 
-def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
+def _status(paper: NaskahRencana, now: NaskahRencana | None, today: date) -> str:
+    if paper is now:
+        return BERLAKU
+    mulai = _mulai(paper)
+    return f"berlaku mulai {format_tanggal(mulai)}" if mulai > today else DIGANTIKAN
+
+
+def _mulai(paper: NaskahRencana) -> date:
+    return paper.perubahan or date(paper.tahun, 1, 1)
+
+
+def _place(paper: NaskahRencana) -> date:
+    return paper.perubahan or date.min
+
+
+def _rows(found: Iterable[NaskahRencana], today: date, zona: ZoneInfo) -> tuple[NaskahBaris, ...]:
     papers = list(found)
     versions: dict[tuple[str, int | None], list[NaskahRencana]] = {}
     for one in papers:
         versions.setdefault((one.jenis, one.jabatan_id), []).append(one)
-    holding = [in_force(group) for group in versions.values()]
+    status = {pk: word for group in versions.values() for pk, word in statuses(group, today).items()}
     return tuple(
         NaskahBaris(
             judul=one.judul,
@@ -65,7 +85,7 @@ def _rows(found: Iterable[NaskahRencana], zona: ZoneInfo) -> tuple[NaskahBaris, 
             versi=one.versi,
             kode=one.kode,
             perubahan=format_tanggal(one.perubahan) if one.perubahan else "",
-            status=BERLAKU if one in holding else DIGANTIKAN,
+            status=status[one.pk],
             dibuat=format_waktu(one.at.astimezone(zona)),
         )
         for one in papers

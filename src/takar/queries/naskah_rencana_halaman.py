@@ -57,7 +57,7 @@ def daftar_naskah(opd_id: int, tahun: int, today: date, zona: ZoneInfo) -> Dafta
         tahun=tahun,
         tahun_list=tuple(sorted(one for one in shown if one <= TAHUN_TERBESAR)),
         jabatan_list=tuple((one.pk, one.nama) for one in berjanji(opd_id)),
-        terbit=naskah_setahun(opd_id, tahun, zona),
+        terbit=naskah_setahun(opd_id, tahun, today, zona),
     )
 
 
@@ -79,6 +79,6 @@ def naskah_halaman(acuan: Acuan, mulai: str, actor: Actor, today: date, zona: Zo
         kosong=bahan.is_empty(tahap),
         isi=isi_naskah(bahan, tahap),
         ubahan=ubahan_list(bahan, tahap, actor),
-        terbit=naskah_list(acuan, zona),
+        terbit=naskah_list(acuan, today, zona),
         atasan=last_atasan(acuan) if of_head else None,
     )

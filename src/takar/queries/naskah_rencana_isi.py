@@ -38,7 +38,7 @@ class IsiNaskah:
 
 def _iku(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
     rencana, tahun = bahan.rencana.pada(tahap.pada), bahan.acuan.tahun
-    lain = target_lain(bahan.acuan.opd_id, tahun, [one.kode for one in rencana.sasaran])
+    lain = target_lain(bahan.acuan.opd_id, tahun, [one.kode for one in rencana.sasaran], tahap.pada)
     return IsiNaskah(tahun_list=iku_tahun(tahun, lain), iku=iku_list(rencana, tahun, lain))
 
 

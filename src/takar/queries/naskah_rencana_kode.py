@@ -1,12 +1,12 @@
 """A paper of the plan by the code printed on it: to be opened, and to be verified."""
 
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.akun import SYSTEM
-from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.naskah_rencana import Acuan, versi_list
-from takar.queries.naskah_rencana_baca import in_force, reads_rencana
+from takar.queries.naskah_rencana_baca import reads_rencana, statuses
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -40,8 +40,8 @@ def _name(paper: NaskahRencana) -> str:
     return f"{paper.jenis}-{paper.tahun}{whose}-v{paper.versi}"
 
 
-def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
-    """Return what a paper is and whether it holds."""
+def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
+    """Return what a paper is and whether it holds today."""
     paper = _find(kode)
     if paper is None:
         return None
@@ -64,9 +64,7 @@ def verifikasi(kode: str, actor: Actor | None) -> Verifikasi | None:
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
-        status=BERLAKU
-        if in_force(versi_list(acuan).only("versi", "perubahan").order_by("versi")) == paper
-        else DIGANTIKAN,
+        status=statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)[paper.pk],
         keterangan=ON_PAPER,
         tanda_tangan=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from typing import Any
 
-from takar.documents.contexts.angka_cetak import figure_of
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.naskah_rencana import Jenis
 from takar.queries.naskah_rencana_halaman import NaskahHalaman
-from takar.queries.tampil import BLANK
+from takar.queries.sel import sel
 
 TW = ("TW I", "TW II", "TW III", "TW IV")
 KOLOM: dict[str, tuple[str, ...]] = {
@@ -56,8 +55,8 @@ def _iku(h: NaskahHalaman) -> TabelLembar:
     )
     rows = (
         (
-            *(_angka(b.nomor), b.sasaran, b.indikator, b.definisi, b.rumus, b.satuan),
-            *(_angka(teks) for teks in b.target),
+            *(sel(b.nomor), b.sasaran, b.indikator, b.definisi, b.rumus, b.satuan),
+            *(sel(teks) for teks in b.target),
             *(b.sumber_data, b.penanggung_jawab),
         )
         for b in h.isi.iku
@@ -75,12 +74,4 @@ def _kolom(teks: str) -> Kolom:
 
 def _baris(heads: Sequence[str], row: Any) -> tuple[Sel, ...]:
     cells = tuple(getattr(row, field.name) for field in fields(row))
-    return tuple(_angka(cell) if head in ANGKA else cell for head, cell in zip(heads, cells, strict=True))
-
-
-def _angka(teks: str) -> Sel:
-    """Return a printed figure as a number; a range, a predikat stay words, and a blank stays blank."""
-    if teks in {"", BLANK}:
-        return None
-    figure = figure_of(teks)
-    return figure[0] if figure else teks
+    return tuple(sel(cell) if head in ANGKA else cell for head, cell in zip(heads, cells, strict=True))

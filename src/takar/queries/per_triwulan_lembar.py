@@ -47,7 +47,7 @@ def _baris(golongan: GolonganTriwulan, b: BarisTriwulan) -> tuple[Sel, ...]:
     return (
         *(b.kode, h.kartu.nama, h.kartu.satuan, b.unit, f"{golongan.induk.kode} {golongan.induk.nama}"),
         *(target_sel(h, h.target.get(TAHUNAN)), *per_tw),
-        *(target_sel(h, h.target_sd), figure_sel(h, h.realisasi_sd if h.nilai is not None else None)),
+        *(target_sel(h, h.target_sd), figure_sel(h, h.realisasi_sd)),
         *(persen_sel(h.sd.nilai), persen_sel(h.tahun.nilai), b.keadaan),
     )
 

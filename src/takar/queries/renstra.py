@@ -15,7 +15,8 @@ from takar.queries.sumber import NilaiTarget
 from takar.records.models import Indikator, IndikatorVersi, PerangkatDaerah, Realisasi, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation
-from takar.rules.formula import Capaian, compute_capaian
+from takar.rules.empat_rasio import TANPA_TARGET, capaian_renstra
+from takar.rules.formula import Capaian
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.renstra import is_setahun_known, over_tahun, realisasi_renstra
 
@@ -88,19 +89,13 @@ class AkhirRenstra:
 
 
 def akhir_renstra(renstra: Renstra, kode: str, h: Hitungan) -> AkhirRenstra:
-    """Return the fourth ratio of an indikator, from the years before and the figures of this one."""
-    kartu = h.kartu
-    kini = h.realisasi_sd  # of the year so far, as in the signed report
-    lalu = renstra.realisasi_lalu(kode, kartu.accumulation)
-    target = renstra.target(kode, kartu.accumulation)
-    realisasi = realisasi_renstra(kartu.accumulation, lalu, kini, pertama=renstra.pertama)
-    capaian = compute_capaian(
-        polarity=kartu.polarity,
-        realisasi=realisasi,
-        target=target.nilai if target else None,
-        batas_atas=target.batas_atas if target else None,
-    )
-    return AkhirRenstra(target, lalu, realisasi, capaian)
+    """Return the fourth ratio of an indikator, from the years before and what this one came to so far."""
+    accumulation = h.kartu.accumulation
+    lalu = renstra.realisasi_lalu(kode, accumulation)
+    target = renstra.target(kode, accumulation)
+    realisasi = realisasi_renstra(accumulation, lalu, h.realisasi_sd, pertama=renstra.pertama)
+    batasan = (target.nilai, target.batas_atas) if target else TANPA_TARGET
+    return AkhirRenstra(target, lalu, realisasi, capaian_renstra(h.deret, realisasi, batasan))
 
 
 def renstra_of_indikator(opd_id: int, tahun: int, jangka: JangkaRenstra, kode: str) -> Renstra:

@@ -13,6 +13,9 @@ from takar.rules.numbers import round_half_up
 SASARAN, PROGRAM, KEGIATAN, SUB_KEGIATAN = "sasaran", "program", "kegiatan", "sub_kegiatan"
 """Levels of the plan, as rows and lines of papers name them."""
 RERATA_SASARAN, RERATA_SUB_KEGIATAN = "Rata-rata capaian sasaran", "Rata-rata capaian sub kegiatan"
+ATAS_SASARAN = "Rata-rata sasaran dihitung atas sasaran, masing-masing dari indikatornya yang terukur."
+ATAS_SUB_KEGIATAN = "Rata-rata sub kegiatan dihitung atas indikatornya yang terukur."
+BUKAN_ATAS_UNIT = "Laporan gabungan memuat rata-rata atas unit kerja, jadi angkanya dapat berbeda."
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,16 @@ def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
         below=tuple(sorted(below, key=lambda row: row.hitungan.sd.nilai or Decimal())),
         reached=len(measured) - len(below),
     )
+
+
+def rerata_of(sums: Ringkasan, *, dinas: bool) -> tuple[tuple[str, Rerata, str], ...]:
+    """Return name and mean of what there is to measure, each with the sentence that says over what it goes.
+
+    ``dinas``: over several units, of which the report of the office has another mean (docs/adr/0017).
+    """
+    sasaran = f"{ATAS_SASARAN} {BUKAN_ATAS_UNIT}" if dinas else ATAS_SASARAN
+    means = ((RERATA_SASARAN, sums.unit, sasaran), (RERATA_SUB_KEGIATAN, sums.keluaran, ATAS_SUB_KEGIATAN))
+    return tuple(one for one in means if one[1].total)
 
 
 def is_reached(capaian: Decimal) -> bool:

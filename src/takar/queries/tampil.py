@@ -73,6 +73,16 @@ def capaian_text(capaian: Capaian) -> str:
     return persen(capaian.nilai) if capaian.nilai is not None else capaian.status.value
 
 
+def capaian_sd_text(h: Hitungan) -> str:
+    """Return the capaian up to the triwulan as it stands beside its realisasi.
+
+    Where that is what earlier triwulan came to, the word says which triwulan it speaks of: the figure is there.
+    """
+    if h.nilai is None and h.realisasi_sd is not None:
+        return f"{h.sd.status.value} pada TW {h.triwulan.romawi}"
+    return capaian_text(h.sd)
+
+
 def perhitungan(row: Berkartu, capaian: Capaian) -> str:
     """Return the formula with its numbers, or why there is no capaian; a yes or no enters it as 1 or 0."""
     return capaian.explain(0 if row.kartu.polarity is Polarity.YA_TIDAK else row.kartu.desimal)

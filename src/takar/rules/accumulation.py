@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from takar.rules.formula_kinds import order_bounds
-from takar.rules.numbers_hitung import add, add_up, divide, percent
+from takar.rules.numbers_hitung import add_up, divide, percent
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
 
@@ -29,7 +29,6 @@ class Accumulation(StrEnum):
 # Looking a member up in its class takes longer than what is done with it here, thousands of times for one page.
 _SUM, _AVG, _RATIO, _TAHUNAN = Accumulation.SUM, Accumulation.AVG, Accumulation.RATIO, Accumulation.YEAR_END
 _IV = Triwulan.IV
-_COUNTED = frozenset({Accumulation.SUM, Accumulation.CUM})
 
 
 @record
@@ -104,18 +103,6 @@ def accumulate_band(
             return None, None
         lower, upper = (add_up(band[n] for band in given) for n in (0, 1))
     return lower, None if upper == lower else upper
-
-
-def accumulate_renstra(
-    accumulation: Accumulation, sebelumnya: Decimal | None, berjalan: Decimal | None
-) -> Decimal | None:
-    """Return the realisasi of the Renstra up to this year, from that of the years before and of this one.
-
-    Only what is counted adds up over years; of a position or a percentage this year's stands (domain.md 3.3, 3.8).
-    """
-    if accumulation not in _COUNTED or sebelumnya is None:
-        return berjalan
-    return sebelumnya if berjalan is None else add(sebelumnya, berjalan)
 
 
 def fallen(filled: Sequence[tuple[Triwulan, Decimal]]) -> tuple[Decimal, Decimal] | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.rules.aggregate_policy import CAP_RERATA, SELISIH_EFISIENSI
+from takar.rules.numbers import round_half_up
 from takar.rules.numbers_hitung import add_up, divide, multiply, percent, subtract
 
 CAP_AGREGAT = CAP_RERATA.nilai
@@ -67,15 +68,23 @@ def serapan(realisasi: Decimal | None, pagu: Decimal | None) -> Decimal | None:
 
 
 def efisiensi(capaian: Decimal | None, serapan: Decimal | None) -> str | None:
-    """Judge capaian minus serapan (both percent): more than 5 above, within ±5, more than 5 below."""
+    """Judge capaian minus serapan (both percent): more than 5 above, within ±5, more than 5 below.
+
+    Both as they are shown, so that no page says that 105,00% and 100,00% are more than 5 apart.
+    """
     if capaian is None or serapan is None:
         return None
-    selisih = subtract(capaian, serapan)
+    selisih = selisih_tampil(capaian, serapan)
     if selisih > SELISIH_EFISIENSI.nilai:
         return "efisien"
     if selisih < -SELISIH_EFISIENSI.nilai:
         return "tidak efisien"
     return "cukup efisien"
+
+
+def selisih_tampil(capaian: Decimal, serapan: Decimal) -> Decimal:
+    """Return capaian minus serapan as both are shown, rounded half up to two decimals."""
+    return subtract(round_half_up(capaian, 2), round_half_up(serapan, 2))
 
 
 def hold(value: Decimal, cap: Decimal | None) -> Decimal:

@@ -6,11 +6,11 @@ User-readable, Indonesian. Sources: domain.md sections 3.4, 3.5 and 3.7.
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from takar.rules.aggregate import CAP_AGREGAT, hold, mean_capaian
+from takar.rules.aggregate import CAP_AGREGAT, hold, mean_capaian, selisih_tampil
 from takar.rules.aggregate_policy import SELISIH_EFISIENSI
 from takar.rules.formula_explanation import show_angka
-from takar.rules.numbers import format_angka
-from takar.rules.numbers_hitung import add_up, subtract
+from takar.rules.numbers import format_angka, round_half_up
+from takar.rules.numbers_hitung import add_up
 
 _SHOWN = 2
 
@@ -49,11 +49,10 @@ def explain_serapan(realisasi: Decimal | None, pagu: Decimal | None, hasil: Deci
 
 
 def explain_efisiensi(capaian: Decimal, serapan: Decimal, hasil: str) -> str:
-    """Return the difference that was judged, with the bound it was judged by."""
-    selisih = subtract(capaian, serapan)
-    shown, left = show_angka(selisih, _SHOWN), show_angka(capaian, _SHOWN)
+    """Return the difference that was judged, of both as they are shown, with the bound it was judged by."""
+    left, right = (show_angka(round_half_up(one, _SHOWN), _SHOWN) for one in (capaian, serapan))
     return (
-        f"{left}% − {show_angka(serapan, _SHOWN)}% = {shown} poin persen: {hasil} "
+        f"{left}% − {right}% = {show_angka(selisih_tampil(capaian, serapan), _SHOWN)} poin persen: {hasil} "
         f"(batasnya {show_angka(SELISIH_EFISIENSI.nilai)} poin ke atas dan ke bawah)"
     )
 

@@ -11,7 +11,6 @@ from takar.rules.accumulation import (
     NilaiTriwulan,
     accumulate,
     accumulate_band,
-    accumulate_renstra,
     is_due,
 )
 from takar.rules.formula import Capaian, Polarity, StatusCapaian, compute_capaian
@@ -29,7 +28,7 @@ _RATIO, _BELUM_SAATNYA = Accumulation.RATIO, StatusCapaian.BELUM_SAATNYA
 
 @record
 class Deret:
-    """What the four ratios are made of: the figures of the year, its targets, and the years before.
+    """What the ratios are made of: the figures of the year and its targets.
 
     `nilai` may hold triwulan after `triwulan`; they do not count. `status_kosong` says why the figure of
     `triwulan` is blank, where it is.
@@ -41,8 +40,6 @@ class Deret:
     nilai: Sequence[NilaiTriwulan]
     target: Mapping[Triwulan, Batasan]
     target_tahun: Batasan = TANPA_TARGET
-    renstra_sebelumnya: Decimal | None = None
-    target_renstra: Batasan = TANPA_TARGET
     status_kosong: StatusCapaian = StatusCapaian.BELUM_DIISI
 
 
@@ -78,7 +75,12 @@ def capaian_tw(deret: Deret) -> Capaian:
 
 
 def capaian_sd(deret: Deret, sampai: Sampai) -> Capaian:
-    """Compute the capaian up to the triwulan; none where the triwulan itself is blank."""
+    """Compute the capaian up to the triwulan; none where the triwulan itself is blank.
+
+    The realisasi so far still stands (domain.md 3.8: 1, 0, 2, blank is 3), and is measured against the target of the
+    year. Against that of the triwulan the blank would count as 0 and the row as measured, which sections 3.4 and 3.5
+    forbid: the status is that of the triwulan, "belum diisi".
+    """
     return _compute(deret, None if realisasi_tw(deret) is None else sampai.realisasi, sampai.target)
 
 
@@ -87,13 +89,12 @@ def capaian_tahun(deret: Deret, sampai: Sampai) -> Capaian:
     return _compute(deret, sampai.realisasi, deret.target_tahun)
 
 
-def capaian_renstra(deret: Deret, sampai: Sampai) -> Capaian:
-    """Compute the capaian of the years before and of this one against the target of the last year of the Renstra.
+def capaian_renstra(deret: Deret, realisasi: Decimal | None, target: Batasan) -> Capaian:
+    """Compute the capaian against the target at the end of the Renstra.
 
-    A position does not add up over years.
+    `realisasi` is that of the years before and of this one (`rules.renstra.realisasi_renstra`, the one rule of it).
     """
-    realisasi = accumulate_renstra(deret.accumulation, deret.renstra_sebelumnya, sampai.realisasi)
-    return _compute(deret, realisasi, deret.target_renstra)
+    return _compute(deret, realisasi, target)
 
 
 def _compute(deret: Deret, realisasi: Decimal | None, target: Batasan) -> Capaian:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from takar.rules.accumulation import Accumulation
+from takar.rules.numbers_hitung import add, add_up
 from takar.rules.periods import Triwulan
 
 TERPANJANG = 10  # years in one Renstra; a longer one is a slip of the pen
@@ -28,7 +29,7 @@ def over_tahun(
     needed = tahun if accumulation in MENJUMLAH else tahun[-1:]
     found = [by_tahun.get(one) for one in needed]
     known = [one for one in found if one is not None]
-    return sum(known, Decimal()) if known and len(known) == len(found) else None
+    return add_up(known) if known and len(known) == len(found) else None
 
 
 def realisasi_renstra(
@@ -36,11 +37,12 @@ def realisasi_renstra(
 ) -> Decimal | None:
     """Return the realisasi of the Renstra with this year's; None where a part of it is not known.
 
-    `pertama`: this is the first year of the Renstra, before which there is nothing to add.
+    `pertama`: this is the first year of the Renstra, before which there is nothing to add. Later a past that is not
+    known is no zero: with this year's figure alone a sum of five years would read as that of one (domain.md 3.4).
     """
     if kini is None or accumulation not in MENJUMLAH or pertama:
         return kini
-    return None if sebelumnya is None else sebelumnya + kini
+    return None if sebelumnya is None else add(sebelumnya, kini)
 
 
 def is_setahun_known(

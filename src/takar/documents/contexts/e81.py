@@ -42,12 +42,13 @@ class BarisE81:
 
 @dataclass(frozen=True, slots=True)
 class RerataE81:
-    """One mean below the table with its coverage and predikat."""
+    """One mean below the table with its coverage and predikat; `cara` says over what it goes."""
 
     nama: str
     nilai: str
     terukur: str
     predikat: str
+    cara: str
 
 
 @dataclass(frozen=True, slots=True)

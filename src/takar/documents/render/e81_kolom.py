@@ -80,11 +80,12 @@ def _pair(angka: AngkaE81) -> tuple[SelE81, SelE81]:
 
 
 def baris_rerata(context: E81Context) -> tuple[tuple[str, str], ...]:
-    """Return the rows below the table: the means with their coverage, their predikat, the serapan."""
+    """Return the rows below the table: means with their coverage and over what they go, predikat, serapan."""
     means = "; ".join(f"{_short(one)} {one.nilai} ({one.terukur})" for one in context.rerata)
+    said = " ".join(one.cara for one in context.rerata)
     words = "; ".join(f"{_short(one)} {one.predikat}" for one in context.rerata)
     found = (
-        ("Rata-rata capaian kinerja (%)", means),
+        ("Rata-rata capaian kinerja (%)", "\n".join((means, said)) if means else ""),
         ("Predikat kinerja", words),
         ("Serapan anggaran", context.serapan),
     )

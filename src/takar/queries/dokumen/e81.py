@@ -13,7 +13,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_terpilih import Terpilih
 from takar.queries.renstra import JangkaRenstra, read_renstra
-from takar.queries.ringkasan import RERATA_SASARAN, RERATA_SUB_KEGIATAN, Ringkasan, ringkasan
+from takar.queries.ringkasan import Ringkasan, rerata_of, ringkasan
 from takar.queries.tampil import persen
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.aggregate import Rerata
@@ -54,7 +54,7 @@ def e81_context(
             baris=lines.baris(
                 [Satu(row, b.unit.nama, b.unit_id) for b, found in rows_of_berkas.items() for row in found]
             ),
-            rerata=_rerata(sums, opd.skala),
+            rerata=_rerata(sums, opd.skala, dinas=len(rows_of_berkas) > 1),
             serapan=_serapan(sums, rows),
             kaki=kaki(rows_of_berkas),
             catatan=catatan(jangka, periode.tahun),
@@ -96,11 +96,10 @@ def _kalimat(keadaan: Keadaan) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _rerata(sums: Ringkasan, skala: str) -> tuple[RerataE81, ...]:
+def _rerata(sums: Ringkasan, skala: str, *, dinas: bool) -> tuple[RerataE81, ...]:
     return tuple(
-        RerataE81(nama, persen(mean.nilai), mean.label, _predikat(mean, skala))
-        for nama, mean in ((RERATA_SASARAN, sums.unit), (RERATA_SUB_KEGIATAN, sums.keluaran))
-        if mean.total
+        RerataE81(nama, persen(mean.nilai), mean.label, _predikat(mean, skala), cara)
+        for nama, mean, cara in rerata_of(sums, dinas=dinas)
     )
 
 

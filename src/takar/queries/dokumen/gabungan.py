@@ -6,7 +6,6 @@ Nothing is read from the sheet again: every figure is one that a Kepala Bidang s
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import context_from_json
@@ -29,7 +28,6 @@ from takar.queries.dokumen.gabungan_kelompok import (
     combine_kelompok,
     coverage,
     program_serapan,
-    unprinted,
     without_kelompok,
 )
 from takar.queries.dokumen.gabungan_peta import peta_langkah
@@ -40,7 +38,7 @@ from takar.queries.rencana import sasaran_in_order
 from takar.queries.tampil import persen
 from takar.records.models import LaporanDataKinerja, LaporanGabungan, Pengumpulan, Penugasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
-from takar.rules.numbers import format_rupiah
+from takar.rules.numbers import format_rupiah, read_tercetak
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.rules.redaksi import fill
 from takar.rules.scales import SKALA, predikat
@@ -49,7 +47,8 @@ from takar.sop.peran import Peran
 
 CARA = (
     "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran yang tercetak pada laporan unit; "
-    "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan."
+    "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan. Formulir E.81 memuat rata-rata atas "
+    "sasaran, jadi angkanya dapat berbeda."
 )
 ASAL = (
     "Setiap angkanya berasal dari laporan unit yang sudah ditandatangani dan diterima menurut Standar Operasional "
@@ -151,17 +150,12 @@ def pendahuluan(redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:
 def _mean(reports: Sequence[Diterima]) -> Rerata:
     """The mean of the printed means, and the coverage added up: what each unit says it measured."""
     covered = [_coverage(one) for one in reports]
-    mean = mean_capaian([_percent(one.context.ringkasan.rata_rata_capaian) for one in reports])
+    mean = mean_capaian([read_tercetak(one.context.ringkasan.rata_rata_capaian) for one in reports])
     return Rerata(mean.nilai, sum(n for n, _ in covered), sum(m for _, m in covered))
 
 
 def _coverage(one: Diterima) -> tuple[int, int]:
     return coverage(one.context.ringkasan)
-
-
-def _percent(teks: str) -> Decimal | None:
-    plain = unprinted(teks)
-    return Decimal(plain) if plain else None
 
 
 def _ringkasan(reports: Sequence[Diterima], mean: Rerata, anggaran: Anggaran, skala_id: str) -> RingkasanGabungan:
@@ -204,7 +198,7 @@ def _unit(nomor: int, one: Diterima) -> BarisUnit:
 
 def _point(one: Diterima) -> TitikCapaian:
     r = one.context.ringkasan
-    nilai = _percent(r.rata_rata_capaian)
+    nilai = read_tercetak(r.rata_rata_capaian)
     if nilai is None:
         return TitikCapaian(one.unit, "", r.terukur)
     n, m = _coverage(one)

@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from takar.documents.contexts import BarisAnggaran
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SUB_KEGIATAN
-from takar.queries.tampil import persen
+from takar.queries.tampil import BLANK, persen
 from takar.rules.aggregate import serapan
-from takar.rules.numbers import format_angka
+from takar.rules.numbers import format_angka, read_tercetak
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,12 @@ def combine(tables: Sequence[tuple[str, Sequence[BarisAnggaran]]]) -> Anggaran:
 
 def rupiah_of(teks: str) -> Decimal:
     """Return printed money as a number; nothing printed is nothing counted."""
-    digits = teks.removeprefix("Rp").replace(".", "").replace(",", ".")
-    return Decimal(digits) if digits.strip("–") else Decimal()
+    if teks in ("", BLANK):
+        return Decimal()
+    found = read_tercetak(teks)
+    if found is None:
+        raise ValueError(teks)
+    return found
 
 
 def _placed(unit: str, rows: Sequence[BarisAnggaran]) -> Iterable[_Letak]:

@@ -7,9 +7,10 @@ from decimal import Decimal
 from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, Ringkasan, TitikSerapan
 from takar.queries.dokumen.laporan_kelompok import baris_kelompok
 from takar.queries.ringkasan import PROGRAM
-from takar.queries.tampil import BLANK
+from takar.queries.tampil import plain
 from takar.rules.aggregate import Rerata, mean_capaian
 from takar.rules.kode_rencana import order_of
+from takar.rules.numbers import read_tercetak
 
 _TERUKUR = re.compile(r"(\d+) dari (\d+) terukur")
 
@@ -81,14 +82,9 @@ def program_serapan(kelompok: Iterable[BarisKelompok], anggaran: Iterable[BarisA
             line.uraian,
             capaian[line.kode].nilai_tahun,
             capaian[line.kode].capaian_tahun if capaian[line.kode].nilai_tahun else capaian[line.kode].terukur,
-            unprinted(line.serapan),
+            plain(read_tercetak(line.serapan)),
             line.serapan,
         )
         for line in anggaran
         if line.tingkat == PROGRAM and line.kode in capaian
     )
-
-
-def unprinted(persen: str) -> str:
-    """Return a printed percentage as plain text; "–" is empty."""
-    return persen.removesuffix("%").replace(".", "").replace(",", ".") if persen != BLANK else ""

@@ -1,6 +1,7 @@
 """The IKU of an office (columns of domain.md section 4)."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from takar.documents.contexts import BarisIku, IkuContext
 from takar.queries.dokumen.bagian import jejak, kop, peraga
@@ -16,13 +17,19 @@ TargetLain = Mapping[int, Mapping[str, NilaiTarget]]
 """The targets of other years, by tahun and by code of indikator."""
 
 
-def target_lain(opd_id: int, tahun: int, kode_list: Sequence[str]) -> TargetLain:
-    """Return the targets that the plans of other years have for the same codes; a code is one indikator for all."""
+def target_lain(opd_id: int, tahun: int, kode_list: Sequence[str], pada: date) -> TargetLain:
+    """Return the targets that the plans of other years have for the same codes; a code is one indikator for all.
+
+    They are those of the day on which the plan is read: what was changed after it is not in it. A plan that had not
+    begun by then stands as it began.
+    """
     found = Target.objects.filter(indikator__opd_id=opd_id, indikator__kode__in=kode_list, triwulan=TAHUNAN)
     rows = found.exclude(indikator__tahun=tahun).order_by("versi")
     by_tahun: dict[int, dict[str, NilaiTarget]] = {}
-    for lain, kode, *isi in rows.values_list("indikator__tahun", "indikator__kode", *TARGET):
-        by_tahun.setdefault(lain, {})[kode] = NilaiTarget(*isi)
+    begun: dict[tuple[int, str], date] = {}
+    for lain, kode, mulai, *isi in rows.values_list("indikator__tahun", "indikator__kode", "berlaku_mulai", *TARGET):
+        if mulai <= max(pada, begun.setdefault((lain, kode), mulai)):
+            by_tahun.setdefault(lain, {})[kode] = NilaiTarget(*isi)
     return by_tahun
 
 
@@ -55,7 +62,7 @@ def iku_list(rencana: RencanaPada, tahun: int, lain: TargetLain) -> tuple[BarisI
 def iku_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: Terbitan) -> IkuContext:
     """Return the IKU of an office for a tahun, as they stood in a stage of its plan."""
     tahun = terbitan.tahun
-    lain = target_lain(opd.pk, tahun, [one.kode for one in rencana.sasaran])
+    lain = target_lain(opd.pk, tahun, [one.kode for one in rencana.sasaran], terbitan.tahap.pada)
     return IkuContext(
         kop=kop(opd),
         nomor=terbitan.nomor,

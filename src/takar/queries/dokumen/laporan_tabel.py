@@ -14,6 +14,7 @@ from takar.queries.kinerja import Baris
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
 from takar.queries.tampil import (
     bersatuan,
+    capaian_sd_text,
     capaian_text,
     figure,
     persen,
@@ -106,7 +107,7 @@ def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
             target=bersatuan(row, target_sd_text(row)),
             realisasi=bersatuan(row, figure(row, row.hitungan.realisasi_sd)),
             capaian=persen(row.hitungan.sd.nilai),
-            status=status_text(row, skala),
+            status=capaian_sd_text(row.hitungan) if row.hitungan.sd.nilai is None else status_text(row, skala),
             anggaran=format_rupiah(row.pagu) if row.pagu is not None else "",
             realisasi_anggaran=format_rupiah(row.isian.anggaran_sd) if row.pagu is not None else "",
             serapan=persen(row.serapan) if row.pagu is not None else "",

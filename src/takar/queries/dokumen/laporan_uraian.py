@@ -10,6 +10,7 @@ from takar.queries.ringkasan import SASARAN, is_reached
 from takar.queries.sumber import NILAI_FIELDS, Nilai, NilaiTarget
 from takar.queries.tampil import (
     Berkartu,
+    capaian_sd_text,
     capaian_text,
     figure,
     komponen_formula,
@@ -103,7 +104,7 @@ def banding_list(row: Baris) -> tuple[BarisBanding, ...]:
             f"s.d. Triwulan {tw}{suffix}",
             target_sd_text(row),
             figure(row, h.realisasi_sd),
-            capaian_text(h.sd),
+            capaian_sd_text(h),
         ),
         BarisBanding(
             "Terhadap target tahun",
