@@ -111,6 +111,7 @@ ALAMAT = {
     "baris": page("kode"),
     "sisi": page("kode"),
     "unggah_bukti": form("kode"),
+    "tulis_komentar": form("kode"),
     "bukti": page("bukti_id"),
     "tarik_bukti": form("bukti_id"),
     "periksa": page_with_form(),

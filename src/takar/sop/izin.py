@@ -79,7 +79,7 @@ def _where(action: Action, subject: Subject) -> str:
         return "sebelum dibuka"
     if subject.posisi.state is State.FINAL:
         return "setelah selesai"
-    langkah = langkah_for(action, subject) if action not in {Action.READ, Action.RECALL} else None
+    langkah = langkah_for(action, subject) if action not in {Action.READ, Action.COMMENT, Action.RECALL} else None
     opened = langkah or langkah_of(subject.edition, subject.posisi.state)[0]
     return f"langkah {opened.nomor}"
 

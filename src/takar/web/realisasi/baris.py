@@ -1,5 +1,6 @@
 """One row of a berkas: its card, figures and history; bukti attached, withdrawn and given out."""
 
+import uuid
 from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
@@ -32,11 +33,11 @@ def baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Htt
     """Show a row: its card, how its figures are computed, its bukti, its history."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if wants_lembar_kerja(request):
-        return as_lembar_kerja(request, lembar_baris(_row_or_404(seen, kode)))
-    return _page(request, seen, kode)
+        return as_lembar_kerja(request, lembar_baris(row_or_404(seen, kode)))
+    return row_page(request, seen, kode)
 
 
-def _page(
+def row_page(
     request: Permintaan,
     seen: Terlihat,
     kode: str,
@@ -44,7 +45,8 @@ def _page(
     status: int = 200,
     galat: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    b = _row_or_404(seen, kode)
+    """Render the page of a row, with what was typed where it is shown again."""
+    b = row_or_404(seen, kode)
     gambar = Markup(line_trend(b.tren, judul="Tren triwulan")) if b.tren else ""  # noqa: S704 (our own SVG)
     keys = {"tahun": b.periode.tahun, "tw": f"tw{b.periode.triwulan.value}", "unit": b.unit_kode}
     return page(
@@ -56,6 +58,7 @@ def _page(
         keys=keys,
         galat=galat or {},
         keterangan=request.POST.get("keterangan", ""),
+        teks_komentar=request.POST.get("komentar", ""),
         diterima=ACCEPTED,
         jenis_file=TYPES,
     )
@@ -71,13 +74,14 @@ def sisi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Http
         raise Http404(UNKNOWN)
     gambar = Markup(line_trend(found.tren, judul="Nilai terakhir", narrow=True)) if len(found.tren) > 1 else ""  # noqa: S704 (our own SVG)
     keys = {"tahun": tahun, "tw": tw, "unit": unit}
-    context = {"b": found.b, "tren": found.tren, "gambar": gambar, "keys": keys}
+    context = {"b": found.b, "tren": found.tren, "gambar": gambar, "keys": keys, "kunci": uuid.uuid4().hex}
     response = render(request, "realisasi/sisi.html", context)
     response["Cache-Control"] = "private, no-cache"
     return response
 
 
-def _row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
+def row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
+    """Return the page of a row. Raises Http404."""
     found = baris_halaman(seen, kode)
     if found is None:
         raise Http404(UNKNOWN)
@@ -89,10 +93,10 @@ def _row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
 def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
     """Attach a file to the row."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    row = _row_or_404(seen, kode)
+    row = row_or_404(seen, kode)
     file = request.FILES.get("bukti")
     if not isinstance(file, UploadedFile):
-        return _page(request, seen, kode, status=422, galat={"bukti": NO_FILE})
+        return row_page(request, seen, kode, status=422, galat={"bukti": NO_FILE})
     return act(
         request,
         lambda: tulis.attach(
@@ -103,12 +107,13 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             chunks=chunks_of(file),
             **by(request),
         ),
-        to=f"{_address(tahun, tw, unit, kode)}#bukti",
-        again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
+        to=f"{row_address(tahun, tw, unit, kode)}#bukti",
+        again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )
 
 
-def _address(tahun: int, tw: str, unit: str, kode: str) -> str:
+def row_address(tahun: int, tw: str, unit: str, kode: str) -> str:
+    """Return where the page of a row stands."""
     return reverse("baris", kwargs={"tahun": tahun, "tw": tw, "unit": unit, "kode": kode})
 
 
@@ -123,8 +128,8 @@ def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: i
     return act(
         request,
         lambda: tulis.withdraw_bukti(berkas_id=seen.id, bukti_id=bukti_id, **by(request)),
-        to=f"{_address(tahun, tw, unit, kode)}#bukti",
-        again=lambda galat, status: _page(request, seen, kode, status=status, galat=galat),
+        to=f"{row_address(tahun, tw, unit, kode)}#bukti",
+        again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )
 
 

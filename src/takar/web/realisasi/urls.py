@@ -6,6 +6,7 @@ from takar.web.realisasi import views
 from takar.web.realisasi.anggaran import anggaran
 from takar.web.realisasi.baris import baris, bukti, sisi, tarik_bukti, unggah_bukti
 from takar.web.realisasi.kembaran import kembaran, simpan_kembaran, unduh_kembaran
+from takar.web.realisasi.komentar import tulis_komentar
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 ISIAN = f"{BERKAS}isian/"
@@ -25,6 +26,7 @@ urlpatterns: list[URLPattern] = [
     path(BARIS, baris, name="baris"),
     path(f"{BARIS}sisi/", sisi, name="sisi"),
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
+    path(f"{BARIS}komentar/", tulis_komentar, name="tulis_komentar"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", tarik_bukti, name="tarik_bukti"),
 ]
