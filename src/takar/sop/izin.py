@@ -130,7 +130,8 @@ def _actor(peran: Peran) -> Actor:
 
 def _subjects(edition: Edition) -> Iterator[Subject]:
     """One berkas of a bidang before the round and in every state, with nothing in the way."""
-    for posisi in (None, *(Posisi(state) for state in chain(edition))):
+    before = [Posisi(state) for state in chain(edition) if state is not State.FINAL]
+    for posisi in (None, *before, Posisi(State.FINAL, copy_received=True, received=True)):
         yield Subject(
             edition=edition,
             opd_id=_OPD,
