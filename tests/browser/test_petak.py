@@ -51,6 +51,10 @@ def summary(page: Page) -> Any:
     return page.locator("[data-ringkas]")
 
 
+def panel(page: Page) -> Any:
+    return page.get_by_role("region", name="Keterangan baris")
+
+
 def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any]) -> None:
     with live_takar.database():
         berkas_id = kantor200.make()
@@ -117,6 +121,20 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
     other.keyboard.press("F4")
     expect(cell(other, 60)).to_be_in_viewport()
     expect(other.get_by_role("heading", name="Keterangan baris")).to_be_in_viewport()
+
+    # a komentar beside the sheet: written without leaving it, and there for another who comes back to the row
+    for sheet in (mine, other):
+        cell(sheet, 10).focus()
+        sheet.keyboard.press("F4")
+        expect(panel(sheet)).to_contain_text("Belum ada komentar pada baris ini.")
+    cell(other, 11).focus()
+    panel(mine).get_by_label("Tulis komentar").fill("Angka dari mana?")
+    panel(mine).get_by_role("button", name="Kirim komentar").press("Enter")
+    expect(panel(mine).locator(".komentar")).to_contain_text("Angka dari mana?")
+    expect(panel(mine).get_by_label("Tulis komentar")).to_have_value("")
+    expect(panel(mine).get_by_label("Tulis komentar")).to_be_focused()
+    cell(other, 10).focus()
+    expect(panel(other).locator(".komentar")).to_contain_text("Angka dari mana?")
 
     # and sent
     values[7], values[10], values[11] = "87,5", "71,5", "72,5"

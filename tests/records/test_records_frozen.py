@@ -112,6 +112,9 @@ def add_rest(berkas_id: int) -> models.Model:
     records.MonevTerdahulu.objects.create(
         monev=monev, putaran=1, dibuka_at=START, ditinggalkan_at=START, pemimpin_id=monev.pemimpin_id
     )
+    records.Komentar.objects.create(
+        berkas_id=berkas_id, indikator_id=1, teks="Sudah benar?", pegawai_id=monev.pemimpin_id, sebagai="x", at=START
+    )
     laporan = records.LaporanDataKinerja.objects.get(berkas=berkas_id)
     gabungan = records.LaporanGabungan.objects.create(
         pengumpulan=laporan.berkas.pengumpulan, versi=1, dokumen=laporan.dokumen, penugasan=laporan.penugasan

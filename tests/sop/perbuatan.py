@@ -49,6 +49,16 @@ PERAN = (
 OWN_UNIT: dict[str, dict[str, str]] = {
     "OPEN_PENGUMPULAN": {"BELUM": "P   A   P   P   P   A   P"},
     "READ": dict.fromkeys(POSISI, "A   A   A   A   A   A   A"),
+    "COMMENT": {
+        "COLLECTING": "A   A   A   A   A   P   P",
+        "CHECKING": "A   A   A   A   A   P   P",
+        "SCHEDULING": "A   A   A   A   A   P   P",
+        "MONITORING": "A   A   A   A   A   P   P",
+        "PROCESSING": "A   A   A   A   A   P   P",
+        "SIGNING": "A   A   A   A   A   P   P",
+        "RECEIVING": "A   A   A   A   A   P   P",
+        "RECEIVING+7": "A   A   A   A   A   P   P",
+    },
     "FILL": {"COLLECTING": "A   P   P   P   P   P   P"},
     "ATTACH": {"COLLECTING": "A   P   P   P   P   P   P"},
     "SUBMIT": {"COLLECTING": "A   P   P   P   P   P   P"},
@@ -94,6 +104,7 @@ SEND_BACK: dict[tuple[str, int], str] = {
 
 # The Sekretariat's own berkas: the Sekretaris stands where the Kepala Bidang stands elsewhere.
 SEKRETARIAT = {
+    **{("COMMENT", posisi, None): "A   A   P   A   A   P   P" for posisi in OWN_UNIT["COMMENT"]},
     ("SIGN", "SIGNING", None): "P   P   P   A   P   P   P",
     ("RENEW_LAPORAN", "SIGNING", None): "P   P   P   A   P   P   P",
     ("SEND_BACK", "SIGNING", 5): "P   P   P   A   P   P   P",

@@ -121,6 +121,12 @@ def test_order_of_judging(edition: Edition) -> None:
     assert judge(kabid, "SIGN", subject(edition, "SIGNING", **facts)) == Allowed(kabid.tugas[0])
 
 
+def test_unit_refusal_names_all_who_may(edition: Edition) -> None:
+    who = actor(tugas("KEPALA_BIDANG", unit=99), tugas("EVALUATOR"))
+    said = reason(judge(who, "COMMENT", subject(edition, "CHECKING")))
+    assert "Kepala Bidang, Sekretaris, atau Kepala Dinas unit ini yang dapat menulis komentar." in said
+
+
 def test_unit_refusal_names_whose_unit(edition: Edition) -> None:
     who = actor(tugas("KEPALA_BIDANG", unit=99), tugas("EVALUATOR"))
     said = reason(judge(who, "SIGN", subject(edition, "SIGNING")))

@@ -117,6 +117,9 @@ def test_izin_table_by_hand(edition: Edition) -> None:
         first, *cells = (cell.strip() for cell in line.strip("|").split("|"))
         rows[first] = cells
     assert len(rows) == len(Action)
+    every = "langkah 1, 2, 3, 4, 5, 6, 7: "
+    own, all_units = f"{every}unit sendiri", f"{every}semua unit"
+    assert rows["Tulis komentar"] == [own, all_units, own, all_units, all_units, "—", "—"]
     assert rows["Isi"] == ["langkah 1: unit sendiri", *["—"] * 6]
     assert rows["Lihat"] == ["unit sendiri", "semua unit", "unit sendiri", *["semua unit"] * 4]
     assert rows["Tanda tangani"] == [

@@ -112,6 +112,7 @@ ALAMAT = {
     "sisi": page("kode"),
     "isi_komponen": form("kode"),
     "unggah_bukti": form("kode"),
+    "tulis_komentar": form("kode"),
     "bukti": page("bukti_id"),
     "tarik_bukti": form("bukti_id"),
     "periksa": page_with_form(),

@@ -23,7 +23,7 @@ PAGES = {
     "/pengumpulan/2026/tw3/": ["Langkah", "Dokumen"],
     BERKAS: ["Langkah", "Riwayat", "Dokumen"],
     f"{BERKAS}isian/": ["Isian"],
-    f"{BERKAS}baris/IKU-14/": ["Angka", "Riwayat"],
+    f"{BERKAS}baris/IKU-14/": ["Angka", "Riwayat", "Komentar"],
     f"{BERKAS}periksa/": ["Pemeriksaan"],
 }
 

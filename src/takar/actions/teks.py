@@ -8,6 +8,7 @@ from takar.rules.huruf import PUNCTUATION, Janggal, plain, strange_in_number, st
 NOTE = 4_000  # one note, reason or agenda
 NARRATIVE = 20_000  # one part of the narrative of a report
 NUMBER = 100  # the number of a paper
+REMARK = 2_000  # a komentar on a row
 CAPTION = 300  # what a bukti shows
 PLACE = 200  # a place, a name, a jabatan
 

@@ -17,6 +17,7 @@ from takar.queries.dokumen.laporan_uraian import (
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
+from takar.queries.komentar import KomentarBaris, komentar_baris
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
@@ -96,6 +97,7 @@ class BarisHalaman:
     draf: bool
     bukti: tuple[BuktiTampil, ...]
     riwayat: tuple[BarisRiwayat, ...]
+    komentar: KomentarBaris
     terkunci: str
 
     @property
@@ -140,6 +142,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),
         riwayat=riwayat_baris(berkas, row, zona),
+        komentar=komentar_baris(seen, row.indikator_id),
         terkunci=refused or (LOCKED if row.locked else ""),
     )
 

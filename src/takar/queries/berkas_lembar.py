@@ -9,6 +9,7 @@ from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja
 from takar.queries.baris import BarisHalaman
 from takar.queries.berkas_halaman import BerkasHalaman
 from takar.queries.dokumen_halaman import DokumenBaris
+from takar.queries.komentar import tabel_komentar
 from takar.queries.lembar import Lembar
 from takar.queries.lembar_baris import BarisLembar
 from takar.queries.lembar_matriks import tabel_matriks
@@ -76,14 +77,14 @@ def lembar_berkas(h: BerkasHalaman) -> LembarKerja:
 
 
 def lembar_baris(h: BarisHalaman) -> LembarKerja:
-    """Return a row: its figures and its history."""
+    """Return a row: its figures, its history and its remarks."""
     told = (
         ("Indikator", f"{h.kode} {h.kartu.nama}"),
         ("Satuan", h.kartu.satuan),
         ("Keadaan angka", "Draf, belum dikirim." if h.draf else "Versi terakhir yang dikirim."),
     )
     rows = tuple((x.rentang, sel(x.target), sel(x.realisasi), sel(x.capaian)) for x in h.banding)
-    tables = (TabelLembar("Angka", BANDING, rows), tabel_riwayat(h.riwayat))
+    tables = (TabelLembar("Angka", BANDING, rows), tabel_riwayat(h.riwayat), tabel_komentar(h.komentar))
     return _lembar("Baris data kinerja", f"baris-{h.kode}", h, told, *tables)
 
 

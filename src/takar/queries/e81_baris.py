@@ -22,7 +22,7 @@ from takar.rules.aggregate import serapan
 from takar.rules.kode_rencana import order_of
 from takar.rules.numbers import format_angka
 from takar.rules.periods import Triwulan
-from takar.rules.renstra import sebutan_angka
+from takar.rules.renstra import realisasi_renstra, sebutan_angka
 
 NOTHING = AngkaE81()
 

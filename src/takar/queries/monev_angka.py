@@ -25,7 +25,7 @@ class AngkaBesar:
 def headline(rows: Sequence[Baris], sums: Ringkasan, *, dinas: bool = False) -> tuple[AngkaBesar, ...]:
     """Return the figures that the session begins with; each says how much of it is measured.
 
-    ``dinas``: the rows are those of several units. Of money nothing is said where no row has a budget: sasaran have none.
+    ``dinas``: the rows are those of several units. Of money nothing is said where no row has a budget.
     """
     measured = len(sums.below) + sums.reached
     counted = sums.unit.total + sums.keluaran.total

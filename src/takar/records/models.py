@@ -5,6 +5,7 @@ from takar.records.audit import AuditEvent, AuditHead
 from takar.records.dokumen_kinerja import DokumenKinerja
 from takar.records.edisi_sop import EdisiSop
 from takar.records.impor import Impor
+from takar.records.komentar import Komentar
 from takar.records.laporan import (
     CekListInventarisasi,
     Dokumen,
@@ -77,6 +78,7 @@ __all__ = [
     "Kegiatan",
     "Kehadiran",
     "Keterlibatan",
+    "Komentar",
     "KoreksiMonev",
     "KunciIdempoten",
     "LangkahBerkas",

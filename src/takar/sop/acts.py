@@ -11,6 +11,7 @@ class Action(StrEnum):
 
     OPEN_PENGUMPULAN = "OPEN_PENGUMPULAN"
     READ = "READ"
+    COMMENT = "COMMENT"
     FILL = "FILL"
     ATTACH = "ATTACH"
     SUBMIT = "SUBMIT"
@@ -31,7 +32,7 @@ class Action(StrEnum):
     SEND_BACK = "SEND_BACK"
 
 
-# OPEN_PENGUMPULAN, READ, RECALL and SEND_BACK belong to no one kind: permissions derives theirs.
+# OPEN_PENGUMPULAN, READ, COMMENT, RECALL and SEND_BACK belong to no one kind: permissions derives theirs.
 KIND_OF_ACTION = {
     Action.FILL: Kind.COLLECT,
     Action.ATTACH: Kind.COLLECT,

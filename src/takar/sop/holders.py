@@ -42,12 +42,20 @@ def peran_for(action: Action, subject: Subject, pegawai_id: int | None) -> froze
     """Every peran under which this person may do the act."""
     if action is Action.OPEN_PENGUMPULAN:
         return OPENERS
+    if action is Action.COMMENT:
+        return _at_work(subject)
     langkah = langkah_for(action, subject)
     peran = peran_of_langkah(langkah, sekretariat=subject.unit_is_sekretariat) if langkah else None
     found = {peran} if peran else set()
     if _delegable(action, langkah) and pegawai_id is not None and pegawai_id == subject.delegated_to:
         found.add(Peran.SEKRETARIS)
     return frozenset(found)
+
+
+def _at_work(subject: Subject) -> frozenset[Peran]:
+    """Whoever has a langkah of this berkas, open or not: they may ask and answer about its rows (docs/adr/0040)."""
+    found = (peran_of_langkah(satu, sekretariat=subject.unit_is_sekretariat) for satu in subject.edition.langkah)
+    return frozenset(peran for peran in found if peran)
 
 
 def _delegable(action: Action, langkah: Langkah | None) -> bool:

@@ -79,7 +79,7 @@ def _where(action: Action, subject: Subject) -> str:
         return "sebelum dibuka"
     if subject.posisi.state is State.FINAL:
         return "setelah selesai"
-    langkah = langkah_for(action, subject) if action not in {Action.READ, Action.RECALL} else None
+    langkah = langkah_for(action, subject) if action not in {Action.READ, Action.COMMENT, Action.RECALL} else None
     opened = langkah or langkah_of(subject.edition, subject.posisi.state)[0]
     return f"langkah {opened.nomor}"
 
@@ -130,7 +130,8 @@ def _actor(peran: Peran) -> Actor:
 
 def _subjects(edition: Edition) -> Iterator[Subject]:
     """One berkas of a bidang before the round and in every state, with nothing in the way."""
-    for posisi in (None, *(Posisi(state) for state in chain(edition))):
+    before = [Posisi(state) for state in chain(edition) if state is not State.FINAL]
+    for posisi in (None, *before, Posisi(State.FINAL, copy_received=True, received=True)):
         yield Subject(
             edition=edition,
             opd_id=_OPD,

@@ -46,6 +46,7 @@ KIND_LABELS = {
 ACTION_LABELS = {
     Action.OPEN_PENGUMPULAN: "Buka triwulan",
     Action.READ: "Lihat",
+    Action.COMMENT: "Tulis komentar",
     Action.FILL: "Isi",
     Action.ATTACH: "Lampirkan bukti",
     Action.SUBMIT: "Kirim ke Kasubbag",
@@ -70,6 +71,7 @@ ACTION_LABELS = {
 ACTION_PHRASES = {
     Action.OPEN_PENGUMPULAN: "membuka triwulan",
     Action.READ: "melihat berkas ini",
+    Action.COMMENT: "menulis komentar",
     Action.FILL: "mengisi data kinerja",
     Action.ATTACH: "melampirkan bukti dukung",
     Action.SUBMIT: "mengirim data kinerja",

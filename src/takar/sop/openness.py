@@ -16,6 +16,8 @@ def is_open(action: Action, subject: Subject, tujuan: int | None, today: date) -
         return subject.posisi is None and in_force(subject, today)
     if subject.posisi is None:
         return False
+    if action is Action.COMMENT:
+        return not subject.posisi.received
     if action is Action.RECALL:
         return langkah_for(action, subject) is not None and recallable(subject)
     if action is Action.SEND_BACK:

@@ -108,7 +108,8 @@ def _judge_peran(case: _Case) -> Refused | None:
 def _judge_unit(case: _Case) -> Refused | None:
     if any(_of_unit(satu, case.subject.unit_id) for satu in case.fitting):
         return None
-    return Refused(Code.UNIT, reasons.on_unit(case.action, case.fitting[0].peran))
+    wanted = peran_for(case.action, case.subject, case.actor.pegawai_id)
+    return Refused(Code.UNIT, reasons.on_unit(case.action, wanted, case.fitting[0].peran))
 
 
 def _judge_separation(case: _Case) -> Refused | None:

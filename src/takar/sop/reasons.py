@@ -42,11 +42,12 @@ def on_peran(action: Action, wanted: Collection[Peran], actor: Actor, opd_id: in
     )
 
 
-def on_unit(action: Action, peran: Peran) -> str:
+def on_unit(action: Action, wanted: Collection[Peran], peran: Peran) -> str:
     """The peran is held, but for another unit."""
-    nama = PERAN_LABELS[peran]
+    holders = peran_words([satu for satu in Peran if satu in wanted])
     return (
-        f"Tugas Anda sebagai {nama} adalah untuk unit lain. Hanya {nama} unit ini yang dapat {ACTION_PHRASES[action]}."
+        f"Tugas Anda sebagai {PERAN_LABELS[peran]} adalah untuk unit lain. "
+        f"Hanya {holders} unit ini yang dapat {ACTION_PHRASES[action]}."
     )
 
 

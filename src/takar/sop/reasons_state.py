@@ -57,7 +57,7 @@ def on_state(action: Action, subject: Subject, tujuan: int | None, today: date) 
         return _on_opening(subject, today)
     if posisi is None:
         return f"Triwulan ini belum dibuka. Tunggu {peran_words(_OPENERS_IN_ORDER)} membukanya."
-    if posisi.state is State.FINAL:
+    if posisi.state is State.FINAL or action is Action.COMMENT:
         return FROZEN
     if action is Action.RECALL:
         return _on_recall(subject, posisi)

@@ -1,5 +1,6 @@
 """One row of a berkas: its card, figures and history; bukti attached, withdrawn and given out."""
 
+import uuid
 from collections.abc import Mapping
 
 from django.core.files.uploadedfile import UploadedFile
@@ -33,10 +34,10 @@ def baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Htt
     seen = berkas_or_404(request, tahun, tw, unit)
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_baris(row_or_404(seen, kode)))
-    return show_row(request, seen, kode)
+    return row_page(request, seen, kode)
 
 
-def show_row(
+def row_page(
     request: Permintaan,
     seen: Terlihat,
     kode: str,
@@ -44,7 +45,7 @@ def show_row(
     status: int = 200,
     galat: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Show the page of a row, with what was typed there where a write was refused."""
+    """Render the page of a row, with what was typed where it is shown again."""
     b = row_or_404(seen, kode)
     gambar = Markup(line_trend(b.tren, judul="Tren triwulan")) if b.tren else ""  # noqa: S704 (our own SVG)
     keys = {"tahun": b.periode.tahun, "tw": f"tw{b.periode.triwulan.value}", "unit": b.unit_kode}
@@ -58,6 +59,7 @@ def show_row(
         galat=galat or {},
         keterangan=request.POST.get("keterangan", ""),
         ketik=request.POST,
+        teks_komentar=request.POST.get("komentar", ""),
         diterima=ACCEPTED,
         jenis_file=TYPES,
     )
@@ -73,7 +75,7 @@ def sisi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Http
         raise Http404(UNKNOWN)
     gambar = Markup(line_trend(found.tren, judul="Nilai terakhir", narrow=True)) if len(found.tren) > 1 else ""  # noqa: S704 (our own SVG)
     keys = {"tahun": tahun, "tw": tw, "unit": unit}
-    context = {"b": found.b, "tren": found.tren, "gambar": gambar, "keys": keys}
+    context = {"b": found.b, "tren": found.tren, "gambar": gambar, "keys": keys, "kunci": uuid.uuid4().hex}
     response = render(request, "realisasi/sisi.html", context)
     response["Cache-Control"] = "private, no-cache"
     return response
@@ -95,7 +97,7 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
     row = row_or_404(seen, kode)
     file = request.FILES.get("bukti")
     if not isinstance(file, UploadedFile):
-        return show_row(request, seen, kode, status=422, galat={"bukti": NO_FILE})
+        return row_page(request, seen, kode, status=422, galat={"bukti": NO_FILE})
     return act(
         request,
         lambda: tulis.attach(
@@ -106,12 +108,13 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             chunks=chunks_of(file),
             **by(request),
         ),
-        to=f"{_address(tahun, tw, unit, kode)}#bukti",
-        again=lambda galat, status: show_row(request, seen, kode, status=status, galat=galat),
+        to=f"{row_address(tahun, tw, unit, kode)}#bukti",
+        again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )
 
 
-def _address(tahun: int, tw: str, unit: str, kode: str) -> str:
+def row_address(tahun: int, tw: str, unit: str, kode: str) -> str:
+    """Return where the page of a row stands."""
     return reverse("baris", kwargs={"tahun": tahun, "tw": tw, "unit": unit, "kode": kode})
 
 
@@ -126,8 +129,8 @@ def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: i
     return act(
         request,
         lambda: tulis.withdraw_bukti(berkas_id=seen.id, bukti_id=bukti_id, **by(request)),
-        to=f"{_address(tahun, tw, unit, kode)}#bukti",
-        again=lambda galat, status: show_row(request, seen, kode, status=status, galat=galat),
+        to=f"{row_address(tahun, tw, unit, kode)}#bukti",
+        again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )
 
 

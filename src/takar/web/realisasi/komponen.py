@@ -7,7 +7,7 @@ from django.views.decorators.http import require_POST
 from takar.actions.realisasi import save_cells
 from takar.web.halaman import act
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
-from takar.web.realisasi.baris import row_or_404, show_row
+from takar.web.realisasi.baris import row_or_404, row_page
 from takar.web.realisasi.forms import komponen_saved, read_komponen
 
 SHEET = "lembar"
@@ -29,5 +29,5 @@ def isi_komponen(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
             save_cells(berkas_id=seen.id, sel=read_komponen(request.POST, row.isian_id), **by(request))
         ),
         to=back,
-        again=lambda galat, status: show_row(request, seen, kode, status=status, galat=galat),
+        again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )

@@ -6,6 +6,7 @@ from takar.web.realisasi import views
 from takar.web.realisasi.anggaran import anggaran
 from takar.web.realisasi.baris import baris, bukti, sisi, tarik_bukti, unggah_bukti
 from takar.web.realisasi.kembaran import kembaran, simpan_kembaran, unduh_kembaran
+from takar.web.realisasi.komentar import tulis_komentar
 from takar.web.realisasi.komponen import isi_komponen
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BARIS}sisi/", sisi, name="sisi"),
     path(f"{BARIS}komponen/", isi_komponen, name="isi_komponen"),
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
+    path(f"{BARIS}komentar/", tulis_komentar, name="tulis_komentar"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", tarik_bukti, name="tarik_bukti"),
 ]

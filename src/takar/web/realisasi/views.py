@@ -5,12 +5,11 @@ from dataclasses import asdict
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions import pengumpulan
-from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.realisasi import SelMasuk, save_cells, try_cells
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat, find_berkas_id
@@ -20,11 +19,11 @@ from takar.queries.lembar import Lembar, derive_rows, lembar_of
 from takar.queries.lembar_saring import saring_lembar
 from takar.rules.periods import Periode
 from takar.web.angka import read_number
-from takar.web.galat import error_page
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of, kunci_of_body
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.realisasi.forms import all_saved, as_typed, left_cells, named, read_block, read_cell, read_sheet, told
+from takar.web.realisasi.jawaban import answered
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 MOST_LINKS = 12
@@ -129,7 +128,7 @@ def coba_sel(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRespons
         seen = berkas_or_404(request, tahun, tw, unit)
         return {"sel": [asdict(answer) for answer in try_cells(seen=seen, sel=_block(request)[0])]}
 
-    return _answered(request, work)
+    return answered(request, work)
 
 
 def _block(request: Permintaan) -> tuple[list[SelMasuk], str]:
@@ -157,18 +156,7 @@ def _json(
 ) -> HttpResponse:
     """Answer a script: what became of its cells, or one sentence for all of them."""
     berkas_id = find_berkas_id(periode, unit, request.actor)
-    return _answered(request, lambda: work(periode, berkas_id or 0))
-
-
-def _answered(request: Permintaan, work: Callable[[], dict[str, Any]]) -> HttpResponse:
-    try:
-        return JsonResponse(work())
-    except Missing as missing:
-        raise Http404(str(missing)) from missing
-    except Refusal as refusal:
-        return error_page(request, 403, kalimat=str(refusal))
-    except Invalid as invalid:
-        return error_page(request, 422, kalimat=str(invalid))
+    return answered(request, lambda: work(periode, berkas_id or 0))
 
 
 @require_POST

@@ -1,14 +1,16 @@
 /**
- * What is known of the row in hand, beside the sheet: one request for a row when it is first looked at, kept until
- * the row has another version. The row's own page holds the same and needs no script.
+ * What is known of the row in hand, beside the sheet: read anew whenever a row is chosen, for bukti, returns and
+ * komentar change no version of the row. The row's own page holds the same and needs no script.
  */
 const JEDA = 200; // going through rows asks for the one where somebody stays
 const LEBAR = "(min-width: 112rem)"; // open of itself where the sheet keeps all its columns beside it
 
 export class Sisi {
-  #simpanan = new Map();
   #jam = 0;
   #tr = null;
+  #tertera = null; // the row that stands in the panel
+  #urutan = 0;
+  #basi = false;
 
   constructor(tabel, tampil) {
     this.tampil = tampil;
@@ -24,6 +26,8 @@ export class Sisi {
       e.preventDefault();
       this.kembali();
     });
+    this.isi.addEventListener("focusout", (e) => { if (this.#basi && !this.isi.contains(e.relatedTarget)) setTimeout(() => this.muat(), JEDA); });
+    addEventListener("focus", () => this.muat());
     this.#atur(this.#pilihan() ?? matchMedia(LEBAR).matches, false);
   }
 
@@ -38,7 +42,7 @@ export class Sisi {
     this.panel.hidden = !buka;
     document.documentElement.toggleAttribute("data-sisi-terbuka", buka);
     this.tombol.setAttribute("aria-expanded", buka);
-    if (buka) this.#muat();
+    if (buka) this.muat();
     if (!ingat) return;
     try {
       localStorage.setItem(this.kunci, JSON.stringify(buka));
@@ -59,13 +63,13 @@ export class Sisi {
     if (tr === this.#tr) return;
     this.#tr = tr;
     clearTimeout(this.#jam);
-    this.#jam = setTimeout(() => this.#muat(), JEDA);
+    this.#jam = setTimeout(() => this.muat(), JEDA);
   }
   /** The row was saved: what stands beside it is old. */
   segarkan(tr) {
     if (tr !== this.#tr) return;
     clearTimeout(this.#jam);
-    this.#jam = setTimeout(() => this.#muat(), JEDA);
+    this.#jam = setTimeout(() => this.muat(), JEDA);
   }
   /** Into the panel with the keyboard. */
   masuk() {
@@ -77,30 +81,41 @@ export class Sisi {
     this.asal?.focus();
   }
 
-  async #muat() {
+  /** Reads the panel anew; ``tetap``: also while the focus is in it. */
+  async muat(tetap = false) {
     const tr = this.#tr;
-    if (!tr || this.panel.hidden) return;
-    const kunci = `${tr.dataset.baris}:${tr.dataset.versi}`;
-    if (!this.#simpanan.has(kunci)) {
-      this.isi.setAttribute("aria-busy", "true");
-      const teks = await this.#ambil(tr);
-      if (teks) this.#simpanan.set(kunci, teks);
-    }
-    if (tr !== this.#tr) return;
+    if (!tr || this.panel.hidden || this.#tunda(tr, tetap)) return;
+    this.#urutan += 1;
+    const urutan = this.#urutan;
+    if (tr !== this.#tertera) this.isi.setAttribute("aria-busy", "true");
+    const teks = await this.#ambil(tr);
+    if (urutan !== this.#urutan || this.#tunda(tr, tetap)) return;
     this.isi.removeAttribute("aria-busy");
-    if (this.#tertahan()) {
+    if (!teks && tr === this.#tertera) return; // what stands there is better than nothing
+    const ketikan = this.#ketikan();
+    if (ketikan.size && tr !== this.#tertera) {
+      this.isi.querySelector("[data-tahan]").hidden = false;
       this.#tr = null; // the row that is looked at next is loaded, also this one
       return;
     }
-    const teks = this.#simpanan.get(kunci);
+    this.#tertera = teks ? tr : null;
     this.isi.replaceChildren(teks ? document.createRange().createContextualFragment(teks) : this.tampil.acuan("sisi gagal"));
+    for (const [nama, nilai] of ketikan) {
+      const el = this.isi.querySelector(`[name="${nama}"]`);
+      if (el) el.value = nilai;
+    }
+    this.isi.dispatchEvent(new Event("takar:isi", { bubbles: true }));
   }
-  /** Components that are typed and not saved yet stay where they are, with a word why. */
-  #tertahan() {
-    const ada = [...this.isi.querySelectorAll("input.kotak")].some((el) => el.value !== el.defaultValue);
-    const kata = this.isi.querySelector("[data-tahan]");
-    if (kata) kata.hidden = !ada;
-    return ada;
+  /** Nothing is exchanged under the hands of who writes in the panel: it is read anew when they leave it. */
+  #tunda(tr, tetap) {
+    this.#basi = !tetap && tr === this.#tertera && this.isi.contains(document.activeElement);
+    return this.#basi;
+  }
+  /** Components that are typed and not saved yet, with the version that they were typed over: they stay. */
+  #ketikan() {
+    const isian = [...this.isi.querySelectorAll("input.kotak")];
+    if (!isian.some((el) => el.value !== el.defaultValue)) return new Map();
+    return new Map([...isian, this.isi.querySelector("[name=versi]")].map((el) => [el.name, el.value]));
   }
   async #ambil(tr) {
     try {

@@ -3,6 +3,7 @@
  * Without this file the sheet is an ordinary form with "Simpan semua".
  */
 import { Antrean } from "./lembar-antrean.js";
+import { komentar } from "./lembar-komentar.js";
 import { Kisi } from "./lembar-kisi.js";
 import { papanTombol } from "./lembar-tombol.js";
 import { saring } from "./lembar-saring.js";
@@ -44,6 +45,7 @@ function pasang(form) {
   tampil.mulai();
   const kisi = new Kisi(tabel, semua, (blok) => tampil.blok(blok));
   const sisi = new Sisi(tabel, tampil);
+  komentar(sisi, tampil, () => antrean.token);
   const urungan = new Urungan({
     tulis: (isi) => pakai(isi.map(([sel, nilai]) => ({ sel, nilai })), false),
     berubah: (lalu, nanti) => tampil.urungan(lalu, nanti),

@@ -154,4 +154,5 @@ addEventListener("beforeprint", () => {
   }
 });
 htmx();
+document.addEventListener("takar:isi", (e) => siapkan(e.target)); // a part of the page was exchanged by a script
 siapkan(document);
