@@ -69,6 +69,7 @@ def explained(walker: Walker, kode: str) -> UraianIndikator:
 
 
 SUM_KODE = "2.16.03.2.02.0038-1"
+DUE_KODE = "2.16.03.2.02.0026-1"  # with a target in TW III
 
 
 def test_an_unusable_figure_of_an_earlier_triwulan_is_no_history():
@@ -87,15 +88,15 @@ def test_a_usable_figure_of_an_earlier_triwulan_adds_up():
 
 def test_every_page_has_what_the_year_came_to_so_far_as_form_e81_and_the_signed_report():
     """A row whose last triwulan is blank (domain.md section 3.8: SUM 1, 0, 2, blank is 3), and why it is not judged."""
-    judged(TW2, JULY, SUM_KODE, "sesuai")
+    judged(TW2, JULY, DUE_KODE, "sesuai")
     walker = walk(to=State.CHECKING)
-    judge(walker, SUM_KODE, OCTOBER)
-    row = row_of(walker, SUM_KODE)
+    judge(walker, DUE_KODE, OCTOBER)
+    row = row_of(walker, DUE_KODE)
     asked = SaringE81(Saring(2026, 3, "aptika"), awal=2026, akhir=2026)
     form = e81_halaman(person("kadis"), OCTOBER.date(), asked).context
     line = next(one for one in form.baris if one.indikator == row.kartu.nama)
     (report,) = [one for one in anggaran_list([row]) if one.indikator]
-    so_far = figure(row, figures(TW2)[SUM_KODE].nilai)
+    so_far = figure(row, figures(TW2)[DUE_KODE].nilai)
     assert report.realisasi == bersatuan(row, so_far)
     assert (line.triwulan[2].kinerja, line.realisasi.kinerja, line.akhir.kinerja) == ("", so_far, so_far)
     assert "TW III tidak tersedia" in line.keterangan
@@ -104,13 +105,13 @@ def test_every_page_has_what_the_year_came_to_so_far_as_form_e81_and_the_signed_
     assert (rekap.realisasi, rekap.capaian, rekap.status) == (bersatuan(row, so_far), "–", why)
     assert [(one.realisasi, one.capaian) for one in monev.baris] == [(so_far, why)]
     assert [one.capaian for one in banding_list(row)][:2] == ["tidak tersedia", why]
-    page = indikator_halaman(person("kadis"), 2026, SUM_KODE)
+    page = indikator_halaman(person("kadis"), 2026, DUE_KODE)
     (_, ended) = page.triwulan
     assert (ended.realisasi, ended.realisasi_sd, ended.keadaan) == ("–", so_far, "tidak tersedia")
-    kini = figures(TW2)[SUM_KODE].nilai
+    kini = figures(TW2)[DUE_KODE].nilai
     assert kini in lembar_indikator(page).tabel[0].baris[1]
     side = per_triwulan(person("kadis"), OCTOBER.date(), Saring(2026, 3, "aptika"))
-    assert kini in next(one for one in lembar_per_triwulan(side).tabel[0].baris if one[0] == SUM_KODE)[-5:]
+    assert kini in next(one for one in lembar_per_triwulan(side).tabel[0].baris if one[0] == DUE_KODE)[-5:]
 
 
 def test_one_row_reads_the_verdicts_of_earlier_berkas_too():

@@ -256,6 +256,7 @@ def _row(saved, *tetap, **lain):
         "bukti_wajib": True,
         "locked": False,
         "may_wait": True,
+        "berkomponen": False,
         "salah": {},
         "terisi": sum(bool(isi[kolom]) for kolom in ("pendorong", "penghambat", "penjelasan")),
         "turunan": turunan,
