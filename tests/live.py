@@ -93,10 +93,11 @@ def browser(chromium_path: str) -> Iterator["Browser"]:
 
 
 @pytest.fixture
-def new_context(browser: "Browser") -> Iterator[Callable[..., "BrowserContext"]]:
+def new_context(request: pytest.FixtureRequest, browser: "Browser") -> Iterator[Callable[..., "BrowserContext"]]:
     """A function that opens a further person's browser; the test fails on any error in its console."""
     from axe_playwright_python.base import AXE_SCRIPT
 
+    looks = "axe" in request.fixturenames
     opened: list[BrowserContext] = []
     errors: list[str] = []
 
@@ -106,7 +107,8 @@ def new_context(browser: "Browser") -> Iterator[Callable[..., "BrowserContext"]]
         context.on("console", lambda said: errors.append(said.text) if _is_error(said) else None)
         context.on("weberror", lambda error: errors.append(str(error.error)))
         context.set_default_timeout(10_000)
-        context.add_init_script(AXE_SCRIPT)  # sent once, not to every page that is looked at
+        if looks:
+            context.add_init_script(AXE_SCRIPT)  # sent once, not to every page that is looked at
         opened.append(context)
         return context
 

@@ -116,7 +116,7 @@ def test_an_address_of_rubbish_is_answered(klien, basis_data, path, status):
 
 
 def test_other_letters_than_utf_8_are_refused_in_words(klien):
-    from takar.config.wsgi import Application
+    from takar.config.aplikasi import Application
 
     klien()  # a place for the static files
     serve, statuses = Application(), []

@@ -124,7 +124,7 @@ class Handler(BaseHTTPRequestHandler):
 def start(port: int = 0) -> tuple[ThreadingHTTPServer, Store]:
     store = Store()
     server = ThreadingHTTPServer(("127.0.0.1", port), type("Bound", (Handler,), {"store": store}))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     return server, store
 
 
