@@ -30,6 +30,8 @@ from takar.documents.render.peta import peta
 from takar.documents.render.tabel import REBAH
 from takar.documents.render.tabel_laporan import tabel_anggaran, tabel_kelompok, tabel_kendala, tabel_rekap, tables
 from takar.documents.render.teks import BREAK, drawable, printable
+from takar.rules.aggregate import CAP_AGREGAT
+from takar.rules.formula_explanation import show_angka
 
 _SEEN_TO = ("kop", "nomor", "jejak")
 """Addresses, numbers and hashes: nearly every paper has a long one, and templates/takar.typ prints each on one line."""
@@ -114,7 +116,10 @@ def _without_tables(
 
 
 def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, Any]:
-    """How the chapters are laid out: explained indikator by sasaran, the rule of choice, what a long report adds."""
+    """How the chapters are laid out: explained indikator by sasaran, the rule of choice, what a long report adds.
+
+    ``batas_rerata``: what a capaian counts as at most in a mean, in percent.
+    """
     sasaran: dict[str, list[int]] = {}
     for at, uraian in enumerate(pilihan.lengkap):
         sasaran.setdefault(printable(uraian.sasaran), []).append(at)
@@ -123,6 +128,7 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
         "kalimat": pilihan.kalimat,
         "sasaran": [[nama, at] for nama, at in sasaran.items()],
         "ringkas": len(pilihan.ringkas),
+        "batas_rerata": show_angka(CAP_AGREGAT),
     }
 
 
