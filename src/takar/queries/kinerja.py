@@ -58,7 +58,7 @@ class Hitungan:
     riwayat: Mapping[Triwulan, Nilai]
     triwulan: Triwulan
 
-    @property
+    @cached_property
     def counted(self) -> bool:
         """Whether it counts in "n dari m terukur": due this triwulan, with a target, and applicable."""
         return is_due(self.kartu.accumulation, self.triwulan) and self.sd.status not in NOT_COUNTED

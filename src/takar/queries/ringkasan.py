@@ -68,7 +68,8 @@ def rerata_of(sums: Ringkasan, *, dinas: bool) -> tuple[tuple[str, Rerata, str],
 
 def is_reached(capaian: Decimal) -> bool:
     """Whether a target is reached, by the capaian as it is shown: no page says that 100,00% is below target."""
-    return round_half_up(capaian, 2) >= CAPAIAN_TERCAPAI.nilai
+    batas = CAPAIAN_TERCAPAI.nilai
+    return capaian >= batas or round_half_up(capaian, 2) >= batas
 
 
 def means_of_sasaran(rows: Sequence[Baris]) -> list[Decimal | None]:
