@@ -17,7 +17,7 @@ from takar.queries.dokumen.laporan_uraian import uraian_list
 from takar.queries.kembaran import kembaran_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import corrected_nilai
-from takar.queries.temuan import blocking_sentences, findings_of
+from takar.queries.temuan import OUTDATED, blocking_sentences, findings_of
 from takar.records.models import AuditEvent, BerkasBidang, IndikatorVersi, IsianRealisasi, Realisasi
 from takar.rules.kembaran_baca import SelKembar
 from tests.factories import PERIODE, START, person, walk
@@ -137,6 +137,18 @@ def test_a_card_that_names_other_components_takes_no_figure_for_another(sheet):
     save((ATAS, "10"))
     assert isian().komponen == "Tahap perencanaan\t10\nSeluruh perangkat daerah\t52"
     assert isian().nilai is None
+
+
+def test_a_figure_of_another_formula_is_not_sent(sheet):
+    save((ATAS, "3"), (BAWAH, "52"))
+    give_komponen(KODE, "rasio", BAGI, komponen_pengali="1000")
+    outdated = f"{KODE}: {OUTDATED} Isi komponennya."
+    assert outdated in blocking_sentences(isian().berkas)
+    save((ATAS, "3"))  # saved as it stands, it is computed anew
+    assert (isian().nilai, isian().versi) == (Decimal("57.69"), 3)
+    assert outdated not in blocking_sentences(isian().berkas)
+    assert [cell["berubah"] for cell in save((ATAS, "3"), (BAWAH, "52"))] == [False, False]
+    assert isian().versi == 3
 
 
 def test_a_figure_typed_under_a_card_without_components_keeps_none(sheet):

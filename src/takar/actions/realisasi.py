@@ -145,8 +145,8 @@ class _Baris:
         """Take the value, and return whether the row is another than before."""
         changed = self.present(kolom) != read.nilai
         nama = name_of_komponen(kolom, self.kartu)
-        if changed and nama:
-            self._compute(nama, read.nilai)
+        if nama:
+            changed = (changed or bool(self.present("komponen"))) and self._compute(nama, read.nilai)
         elif changed:
             self.changes[kolom] = read.nilai
         if changed and kolom == "nilai" and self.present("komponen"):
@@ -157,13 +157,20 @@ class _Baris:
             self.changes["status_kosong"] = ""  # a figure answers the question why there is none
         return changed or answers
 
-    def _compute(self, nama: str, nilai: Decimal | str | None) -> None:
-        """Take one component, and compute the figure anew; those that the card has no more are dropped."""
+    def _compute(self, nama: str, nilai: Decimal | str | None) -> bool:
+        """Take one component, compute the figure anew by the card of today, and return whether the row is another.
+
+        Those that the card has no more are dropped.
+        """
         susunan = self.kartu.susunan
         assert susunan is not None  # noqa: S101  (the component is one of its own)
         angka = {**read_angka(self.present("komponen")), nama: nilai}
         given = {one: Decimal(found) for one in susunan.nama if (found := angka.get(one)) is not None}
-        self.changes |= {"komponen": write_angka(given), "nilai": susunan.hitung(given, self.kartu.desimal).nilai}
+        made = {"komponen": write_angka(given), "nilai": susunan.hitung(given, self.kartu.desimal).nilai}
+        if all(self.present(kolom) == value for kolom, value in made.items()):
+            return False
+        self.changes |= made
+        return True
 
     def as_computed(self) -> dict[str, Any]:
         """Return components and figure as the audit keeps them."""

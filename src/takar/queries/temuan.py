@@ -13,6 +13,7 @@ from takar.rules.pencilan import RIWAYAT_TERBANYAK, comparable
 from takar.rules.periods import Periode, Triwulan
 
 TYPED = "Angkanya diketik sebelum komponennya ditentukan."
+OUTDATED = "Angkanya dihitung sebelum kartu indikatornya berubah."
 
 
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
@@ -81,12 +82,16 @@ def _komponen(row: Baris) -> str:
     """Why the figure is not the one its components make.
 
     One that was never sent may have been typed before the card had components; what the monev corrected has none.
+    Until it is sent, the card may also have become another than the one it was computed by.
     """
     if row.kartu.susunan is None:
         return ""
-    if row.isian.nilai is not None:
-        return "" if row.isian.komponen or row.terkirim.versi else TYPED
-    return row.kartu.susunan.hitung(read_angka(row.isian.komponen), row.kartu.desimal).penjelasan
+    if row.isian.nilai is not None and not row.isian.komponen:
+        return "" if row.terkirim.versi else TYPED
+    made = row.kartu.susunan.hitung(read_angka(row.isian.komponen), row.kartu.desimal)
+    if row.isian.nilai is None:
+        return made.penjelasan
+    return "" if row.locked or made.nilai == row.isian.nilai else OUTDATED
 
 
 def _texts(nilai: Nilai) -> tuple[str, ...]:
