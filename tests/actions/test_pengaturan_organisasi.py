@@ -100,6 +100,7 @@ def test_each_mistake_of_the_office_stands_at_its_field():
         ("2020", "2030", {"renstra_akhir"}),
         ("25", "2029", {"renstra_mulai", "renstra_akhir"}),
         ("2025", "20299", {"renstra_akhir"}),
+        ("020259999", "020259999", {"renstra_mulai", "renstra_akhir"}),
     ],
 )
 def test_years_of_a_renstra_are_two_and_in_order(mulai, akhir, wrong):

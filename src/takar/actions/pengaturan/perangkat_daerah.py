@@ -94,7 +94,7 @@ def _tahun(isian: Isian, kolom: str, teks: str) -> int | None:
     teks = teks.strip()
     if not teks:
         return None
-    if not (teks.isascii() and teks.isdecimal() and FIRST <= int(teks[:5]) <= LAST):
+    if not (teks.isascii() and teks.isdecimal() and len(teks) == 4 and FIRST <= int(teks) <= LAST):
         isian.wrong(kolom, "Tulis tahun dengan empat angka, misalnya 2025.")
         return None
     return int(teks)
