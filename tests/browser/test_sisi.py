@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.template import engines
+from markupsafe import Markup
 from playwright.sync_api import Route, expect
 
 from takar import web
@@ -30,7 +31,9 @@ def test_a_component_typed_over_another_than_is_saved_by_now_is_a_conflict(new_c
         if path == "/lembar-sisi.js":
             return route.fulfill(path=WEB / "static/takar/lembar-sisi.js", content_type="text/javascript")
         fields = tuple(KomponenTampil(f"komponen-{n}", f"Bagian {n}", "", teks) for n, teks in enumerate(saved, 1))
-        side = module.isian_komponen(fields, "sisi-", form="isi-komponen")
+        side = Markup('<input type="hidden" name="versi" value="1">') + module.isian_komponen(
+            fields, "sisi-", form="isi-komponen"
+        )
         return route.fulfill(body=side if path.endswith("/sisi/") else PAGE, content_type="text/html")
 
     page = new_context().new_page()
@@ -42,5 +45,7 @@ def test_a_component_typed_over_another_than_is_saved_by_now_is_a_conflict(new_c
     page.get_by_role("button", name="Tutup").focus()  # who leaves the panel sees it anew
     page.evaluate("dispatchEvent(new Event('focus'))")
     expect(page.get_by_label("Bagian 2")).to_have_value("60")
-    fields = page.locator("input").evaluate_all("all => all.map(one => [one.name, one.value])")
+    fields = page.locator("[name*=komponen]:not([name^=nama])").evaluate_all(
+        "all => all.map(one => [one.name, one.value])"
+    )
     assert dict(fields) == {"asal-komponen-1": "3", "komponen-1": "7", "asal-komponen-2": "60", "komponen-2": "60"}

@@ -17,7 +17,7 @@ CARD = {"komponen_cara": "tertimbang", "komponen": BERBOBOT, "komponen_pengali":
 
 def form(html: str, **typed: str) -> dict[str, str]:
     """The fields of the components' form of a page, with some typed over."""
-    fields = re.findall(r'name="((?:asal-)?komponen-\d+)"[^>]*? value="([^"]*)"', html)
+    fields = re.findall(r'name="((?:asal-|nama-)?komponen-\d+)"[^>]*? value="([^"]*)"', html)
     (versi,) = re.findall(rf'name="versi" value="({isian().versi})"', html)
     return {**dict(fields), "versi": versi, "kunci": "k-komponen", **{k.replace("_", "-"): v for k, v in typed.items()}}
 
@@ -52,7 +52,7 @@ def test_the_row_takes_components_without_script_and_shows_the_formula(petugas):
 
 def test_beside_the_sheet_the_same_form_leads_back_to_the_sheet(petugas):
     html = page(petugas, SIDE)
-    assert html.count('form="isi-komponen"') == 6
+    assert html.count('form="isi-komponen"') == 8
     assert f'formaction="{SAVE}"' in html
     assert "<form" not in html
     assert '<form method="post" id="isi-komponen"' in page(petugas)
@@ -80,6 +80,19 @@ def test_a_component_changed_meanwhile_shows_both_and_is_taken_the_second_time(p
     assert "Milik Anda: 4. Di server: 3. Tekan Simpan komponen sekali lagi" in html
     assert petugas.post(SAVE, form(html, kunci="lagi")).status_code == 302
     assert isian().komponen.startswith("Perangkat daerah terhubung\t4\n")
+
+
+def test_a_card_that_changes_its_order_meanwhile_takes_no_figure_for_another(petugas):
+    typed = form(page(petugas, ROW), komponen_1="3", komponen_2="52")
+    give_komponen(KODE, komponen="Seluruh perangkat daerah\nPerangkat daerah terhubung")
+    response = petugas.post(SAVE, typed)
+    assert (response.status_code, isian().komponen) == (422, "")
+    assert "Di sini tadinya «Perangkat daerah terhubung»" in response.content.decode()
+    assert (
+        petugas.post(SAVE, form(response.content.decode(), komponen_1="52", komponen_2="3", kunci="lain")).status_code
+        == 302
+    )
+    assert isian().komponen == "Seluruh perangkat daerah\t52\nPerangkat daerah terhubung\t3"
 
 
 @pytest.mark.parametrize("versi", ["", "x", "9" * 30])

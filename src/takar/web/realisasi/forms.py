@@ -9,11 +9,13 @@ from takar.actions.errors import Galat, Invalid
 from takar.actions.realisasi import SelMasuk
 from takar.actions.sel import COLUMNS, KOMPONEN
 from takar.actions.tx import Outcome
+from takar.queries.baris import BarisHalaman
 from takar.queries.lembar import BarisLembar, Lembar
 from takar.queries.tampil import short
 from takar.web.huruf import UNSTORABLE, plain_lines, storable
 
 MALFORMED = "Permintaan ini tidak dapat dibaca. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
+OTHER_KOMPONEN = "Di sini tadinya «{}»; kartu indikatornya sudah berubah. Periksa angkanya, lalu simpan lagi."
 # The status goes first: a figure typed in the same row answers it.
 _ORDER = sorted(COLUMNS, key=lambda kolom: kolom != "status_kosong")
 KOLOM_LABELS = {
@@ -132,14 +134,21 @@ def told(outcome: Outcome) -> str:
     return f"{outcome.pesan} Belum tersimpan: {counts}."
 
 
-def read_komponen(post: Mapping[str, str], isian_id: int) -> list[SelMasuk]:
-    """Read the components of one row, each with what stood there when the page was made."""
+def read_komponen(post: Mapping[str, str], row: BarisHalaman) -> list[SelMasuk]:
+    """Read the components of one row, each with its name and what stood there when the page was made.
+
+    Raises Invalid where the card has others by now: their columns are but numbers.
+    """
     versi = post.get("versi", "")
     if not _KEY.fullmatch(versi):
         raise _malformed()
-    names = (name for name in post if name.startswith(KOMPONEN))
+    names = [name for name in post if name.startswith(KOMPONEN)]
+    seen = {name: post.get(f"nama-{name}", "") for name in names}
+    other = [x.kolom for x in row.komponen if seen.get(x.kolom, x.nama) != x.nama]
+    if other:
+        raise Invalid(*(Galat(kolom, OTHER_KOMPONEN.format(seen[kolom])) for kolom in other))
     return [
-        SelMasuk(isian_id, name, plain_lines(post[name]), int(versi), plain_lines(post.get(f"asal-{name}", "")))
+        SelMasuk(row.isian_id, name, plain_lines(post[name]), int(versi), plain_lines(post.get(f"asal-{name}", "")))
         for name in names
     ]
 

@@ -25,9 +25,7 @@ def isi_komponen(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
         back = f"{reverse('lembar', kwargs=keys)}#b{row.isian_id}-nilai"
     return act(
         request,
-        lambda: komponen_saved(
-            save_cells(berkas_id=seen.id, sel=read_komponen(request.POST, row.isian_id), **by(request))
-        ),
+        lambda: komponen_saved(save_cells(berkas_id=seen.id, sel=read_komponen(request.POST, row), **by(request))),
         to=back,
         again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )

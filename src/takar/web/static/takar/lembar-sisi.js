@@ -111,11 +111,11 @@ export class Sisi {
     this.#basi = !tetap && tr === this.#tertera && this.isi.contains(document.activeElement);
     return this.#basi;
   }
-  /** Components that are typed and not saved yet, each with what it was typed over; the others are shown as saved. */
+  /** Components that are typed and not saved yet, each with its name and what it was typed over; the others are shown as saved. */
   #ketikan() {
-    const asal = (el) => this.isi.querySelector(`[name="asal-${el.name}"]`);
+    const serta = (el) => ["nama", "asal"].map((apa) => this.isi.querySelector(`[name="${apa}-${el.name}"]`));
     const isian = [...this.isi.querySelectorAll("input.kotak")].filter((el) => el.value !== el.defaultValue);
-    return new Map(isian.flatMap((el) => [el, asal(el)]).map((el) => [el.name, el.value]));
+    return new Map(isian.flatMap((el) => [el, ...serta(el)]).map((el) => [el.name, el.value]));
   }
   async #ambil(tr) {
     try {
