@@ -17,6 +17,7 @@ from takar.queries.dokumen.laporan_uraian import uraian_list
 from takar.queries.kembaran import kembaran_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import corrected_nilai
+from takar.queries.tampil import komponen_formula
 from takar.queries.temuan import OUTDATED, blocking_sentences, findings_of
 from takar.records.models import AuditEvent, BerkasBidang, IndikatorVersi, IsianRealisasi, Realisasi
 from takar.rules.kembaran_baca import SelKembar
@@ -144,6 +145,8 @@ def test_a_figure_of_another_formula_is_not_sent(sheet):
     give_komponen(KODE, "rasio", BAGI, komponen_pengali="1000")
     outdated = f"{KODE}: {OUTDATED} Isi komponennya."
     assert outdated in blocking_sentences(isian().berkas)
+    (row,) = baris_list(isian().berkas, draft=True, isian_ids=[isian().pk])
+    assert komponen_formula(row.kartu, row.isian) == "", "it would come to another figure than stands beside it"
     save((ATAS, "3"))  # saved as it stands, it is computed anew
     assert (isian().nilai, isian().versi) == (Decimal("57.69"), 3)
     assert outdated not in blocking_sentences(isian().berkas)
@@ -179,6 +182,20 @@ def test_sending_keeps_components_with_the_version_and_locks_them():
     assert corrected_nilai(row.isian, {"anggaran_sd": Decimal(6)}).komponen == sent.komponen
     judged = row.isian.judged("tidak_tersedia")
     assert (judged.nilai, judged.komponen) == (None, "")
+
+
+def explained() -> str:
+    (uraian,) = uraian_list(isian().berkas, baris_list(isian().berkas, draft=True, isian_ids=[isian().pk]), {})
+    return uraian.perhitungan
+
+
+def test_the_report_tells_components_in_whole_sentences_or_not_at_all(sheet):
+    save((ATAS, "3"))
+    blank = "Realisasi triwulan: Belum dihitung karena belum diisi: Seluruh perangkat daerah. Capaian: "
+    assert explained().startswith(blank)
+    save((BAWAH, "52"))
+    give_komponen(KODE, "", "")
+    assert explained() == "5,77 ÷ 5,77 × 100 = 100,00%"
 
 
 def test_a_locked_row_says_that_it_is(sheet):

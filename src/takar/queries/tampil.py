@@ -52,10 +52,11 @@ def komponen_text(isian: Nilai) -> str:
 
 
 def komponen_formula(kartu: Kartu, isian: Nilai) -> str:
-    """Return how the components made the figure, or which of them is blank; "" where the figure itself is given."""
-    if kartu.susunan is None or (isian.nilai is not None and not isian.komponen):
+    """Return how the components made the figure, or which of them is blank; "" where they did not make it."""
+    if kartu.susunan is None:
         return ""
-    return kartu.susunan.hitung(read_angka(isian.komponen), kartu.desimal).penjelasan
+    made = kartu.susunan.hitung(read_angka(isian.komponen), kartu.desimal)
+    return made.penjelasan if made.nilai == isian.nilai else ""
 
 
 def persen(nilai: Decimal | None) -> str:

@@ -89,9 +89,9 @@ def _komponen(row: Baris) -> str:
     if row.isian.nilai is not None and not row.isian.komponen:
         return "" if row.terkirim.versi else TYPED
     made = row.kartu.susunan.hitung(read_angka(row.isian.komponen), row.kartu.desimal)
-    if row.isian.nilai is None:
-        return made.penjelasan
-    return "" if row.locked or made.nilai == row.isian.nilai else OUTDATED
+    if made.nilai != row.isian.nilai:
+        return "" if row.locked else OUTDATED
+    return "" if made.nilai is not None else made.penjelasan
 
 
 def _texts(nilai: Nilai) -> tuple[str, ...]:

@@ -90,9 +90,9 @@ def _uraian(
 def _perhitungan(row: Baris) -> str:
     """How the capaian was computed, and before it the realisasi where components made it."""
     said = perhitungan(row, row.hitungan.sd)
-    if not row.hitungan.isian.komponen:
-        return said
-    return f"Realisasi triwulan: {komponen_formula(row.kartu, row.isian)}. Capaian: {said}"
+    isian = row.hitungan.isian
+    made = komponen_formula(row.kartu, isian) if isian.komponen else ""
+    return f"Realisasi triwulan: {made.removesuffix('.')}. Capaian: {said}" if made else said
 
 
 def banding_list(row: Baris) -> tuple[BarisBanding, ...]:
