@@ -14,6 +14,7 @@ from takar.queries.dokumen.laporan_uraian import (
     banding_list,
     tren_list,
 )
+from takar.queries.efisiensi import efisiensi_baris
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
@@ -187,7 +188,7 @@ def _formulas(row: Baris, renstra: tuple[Kalimat, ...]) -> tuple[Kalimat, ...]:
 
 
 def _of_money(row: Baris) -> Iterator[Kalimat]:
-    return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, row.hitungan.tahun.nilai)
+    return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, efisiensi_baris(row))
 
 
 def _budget(row: Baris) -> str:

@@ -22,6 +22,7 @@ ANGGARAN = (
     Kolom("Anggaran terisi", JenisKolom.ANGKA),
     Kolom("Beranggaran", JenisKolom.ANGKA),
 )
+EFISIENSI = (Kolom("Efisiensi"), Kolom("Sub kegiatan yang dinilai", JenisKolom.ANGKA))
 UNIT = (
     *(Kolom("Unit kerja"), Kolom("Capaian sasaran", JenisKolom.PERSEN), *TERUKUR),
     *(Kolom("Capaian sub kegiatan", JenisKolom.PERSEN), *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN[1:]),
@@ -45,11 +46,8 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
             TabelLembar("Sasaran", (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN), _kelompok(isi.sasaran)),
             TabelLembar(
                 "Program",
-                (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN),
-                tuple(
-                    (*row, persen_sel(k.tahun), k.pagu, k.anggaran, persen_sel(k.serapan), k.terisi, k.beranggaran)
-                    for row, k in zip(_kelompok(isi.program), isi.program, strict=True)
-                ),
+                (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN, *EFISIENSI),
+                tuple((*row, *_uang(k)) for row, k in zip(_kelompok(isi.program), isi.program, strict=True)),
             ),
             TabelLembar(
                 "Yang perlu perhatian",
@@ -69,6 +67,12 @@ def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:
     return tuple(
         (k.kode, k.nama, persen_sel(k.sd.nilai), k.sd.terukur, k.sd.total, k.di_bawah, k.keadaan) for k in found
     )
+
+
+def _uang(k: Kelompok) -> tuple[Sel, ...]:
+    e = k.efisiensi
+    judged = (e.kata, e.dinilai) if e else ("", None)
+    return (persen_sel(k.tahun), k.pagu, k.anggaran, persen_sel(k.serapan), k.terisi, k.beranggaran, *judged)
 
 
 def _unit(k: KelompokUnit) -> tuple[Sel, ...]:
