@@ -69,6 +69,11 @@ def plain(nilai: Decimal | None) -> str:
     return "" if nilai is None else format(round_half_up(nilai, 2), "f")
 
 
+def tepat(nilai: Decimal | None) -> str:
+    """Return the same percentage unrounded, for computing with what was kept; empty where there is none."""
+    return "" if nilai is None else format(nilai, "f")
+
+
 def capaian_text(capaian: Capaian) -> str:
     """Return the capaian, or the word that says why there is none."""
     return persen(capaian.nilai) if capaian.nilai is not None else capaian.status.value
