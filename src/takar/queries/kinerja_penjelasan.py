@@ -26,7 +26,7 @@ def penjelasan_kelompok(k: Kelompok) -> tuple[Kalimat, ...]:
     if k.pagu is None:
         return (sd,)
     money = penjelasan_anggaran(k.anggaran, k.pagu, k.serapan, k.efisiensi) if k.beranggaran else ()
-    return sd, ("Capaian terhadap target tahun", explain_mean(k.anggota_tahun)), *money, *_of_others(k)
+    return sd, ("Capaian terhadap target tahun", explain_mean(k.anggota_tahun)), *_of_others(k), *money
 
 
 def _of_others(k: Kelompok) -> Iterator[Kalimat]:

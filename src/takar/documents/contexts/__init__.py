@@ -12,6 +12,7 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
+from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
     BarisCekList,
     CekListInventarisasiContext,
@@ -87,8 +88,11 @@ __all__ = [
     "BarisAksi",
     "BarisAnggaran",
     "BarisBanding",
+    "BarisCapaian",
+    "BarisCapaianUnit",
     "BarisCekList",
     "BarisE81",
+    "BarisHitungan",
     "BarisIku",
     "BarisKelompok",
     "BarisKendala",
@@ -101,6 +105,7 @@ __all__ = [
     "BarisTarget",
     "BarisUnit",
     "BlokTandaTangan",
+    "CapaianContext",
     "CatatanMonev",
     "CekListInventarisasiContext",
     "Context",

@@ -21,6 +21,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.GABUNGAN: (6, "c12d5e58d7af"),
     JenisDokumen.SOP: (5, "412cc553854c"),
     JenisDokumen.E81: (3, "ca8c16c869dd"),
+    JenisDokumen.CAPAIAN: (1, "e762ae50eb29"),
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
     JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
     JenisDokumen.RENCANA_AKSI: (2, "788010ed041e"),

@@ -3,19 +3,17 @@
 from datetime import date
 
 from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.e81_xlsx import render_e81_xlsx
 from takar.documents.render.pdf import render_pdf
-from takar.documents.render.xlsx import MIME
 from takar.queries.e81 import E81Halaman, e81_halaman
 from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja_terpilih import UnknownChoice
 from takar.web.angka import read_number
-from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import page
+from takar.web.kinerja.file import as_file
 from takar.web.kinerja.saring import alamat_of, read_saring
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tanggal import read_date
@@ -35,9 +33,9 @@ def e81(request: Permintaan) -> HttpResponse:
         return page(request, "kinerja/hampa.html", h=h)
     bentuk = request.GET.get("bentuk")
     if bentuk == "pdf":
-        return _file(h, render_pdf(JenisDokumen.E81, h.context, at=request.now), "pdf", "application/pdf")
+        return as_file(render_pdf(JenisDokumen.E81, h.context, at=request.now), "e81", h.pilihan.saring, bentuk)
     if bentuk == "xlsx":
-        return _file(h, render_e81_xlsx(h.context), "xlsx", MIME)
+        return as_file(render_e81_xlsx(h.context), "e81", h.pilihan.saring, bentuk)
     last = max(1, -(-len(h.context.baris) // PER_PAGE))
     return page(
         request,
@@ -74,15 +72,3 @@ def _alamat(h: E81Halaman) -> str:
     s = h.saring
     day = h.tanggal.isoformat() if s.tanggal else ""
     return alamat_of(h.pilihan.saring, varian=s.varian, renstra_awal=s.awal, renstra_akhir=s.akhir, tanggal=day)
-
-
-def _file(h: E81Halaman, content: bytes, ending: str, mime: str) -> HttpResponse:
-    saring = h.pilihan.saring
-    unit = f"-{saring.unit}" if saring.unit else ""
-    nama = f"e81-{saring.tahun}-tw{saring.triwulan}{unit}.{ending}"
-    response = HttpResponse(content, content_type=mime)
-    response["Content-Disposition"] = content_disposition_header(ending != "pdf", nama) or "attachment"
-    response["Content-Security-Policy"] = VIEWER
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    return response
