@@ -1,7 +1,9 @@
 """The tables of the page of kinerja as a spreadsheet, from the very rows that the page shows."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from takar.documents.contexts import TitikCapaian, TitikSerapan
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.indikator_lembar import persen_sel
 from takar.queries.kinerja_halaman import IsiKinerja, KinerjaHalaman
@@ -27,6 +29,8 @@ UNIT = (
     *(Kolom("Unit kerja"), Kolom("Capaian sasaran", JenisKolom.PERSEN), *TERUKUR),
     *(Kolom("Capaian sub kegiatan", JenisKolom.PERSEN), *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN[1:]),
 )
+TITIK_CAPAIAN = (Kolom("Indikator sasaran"), CAPAIAN, Kolom("Keterangan"))
+TITIK_SERAPAN = (Kolom("Sub kegiatan"), ANGGARAN[0], ANGGARAN[3], Kolom("Keterangan"))
 PERHATIAN = (
     *(KODE, Kolom("Indikator"), Kolom("Unit kerja"), CAPAIAN, KEADAAN),
     *(Kolom("Sebutan"), Kolom("Sebab"), Kolom("Keputusan monev")),
@@ -58,6 +62,8 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
                 ),
             ),
             _tabel_kelengkapan(isi),
+            TabelLembar("Capaian per indikator", TITIK_CAPAIAN, tuple(_titik(p) for p in isi.grafik_capaian)),
+            TabelLembar("Capaian dan serapan", TITIK_SERAPAN, tuple(_berpasangan(p) for p in isi.grafik_serapan)),
             tabel_matriks(isi.matriks),
         ),
     )
@@ -67,6 +73,19 @@ def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:
     return tuple(
         (k.kode, k.nama, persen_sel(k.sd.nilai), k.sd.terukur, k.sd.total, k.di_bawah, k.keadaan) for k in found
     )
+
+
+def _titik(p: TitikCapaian) -> tuple[Sel, ...]:
+    """A bar of the picture; where nothing is measured the word for it."""
+    return (p.label, _angka(p.nilai), "" if p.nilai else p.teks)
+
+
+def _berpasangan(p: TitikSerapan) -> tuple[Sel, ...]:
+    return (p.label, _angka(p.capaian), _angka(p.serapan), "" if p.capaian else p.teks_capaian)
+
+
+def _angka(plain: str) -> Decimal | None:
+    return Decimal(plain) if plain else None
 
 
 def _uang(k: Kelompok) -> tuple[Sel, ...]:
