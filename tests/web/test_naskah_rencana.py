@@ -8,8 +8,10 @@ import openpyxl
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from markupsafe import Markup
 
 from takar.records.models import Indikator, IndikatorVersi, Jabatan, NaskahRencana, Target
+from takar.web.jinja import keep_ranges
 from tests.actions.test_naskah_rencana import acuan as which
 from tests.actions.test_naskah_rencana import made, retarget
 from tests.factories import peraga_office, walk
@@ -87,6 +89,7 @@ def test_murni_and_perubahan_stand_side_by_side_on_the_page_and_in_its_spreadshe
     assert "Tahap rencana: perubahan, berlaku mulai 3 Agustus 2026." in page
     assert "Dasar perubahan: PK-P 800/9/2026." in page
     assert "Murni dan perubahan" in page
+    assert '<span class="utuh">1,45–1,65</span>' in page  # not broken behind its dash
     assert "Murni dan perubahan" not in text(client.get(f"{DAFTAR}iku/?tahap=murni"))
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{DAFTAR}iku/?bentuk=xlsx").content))
     rows = [[cell.value for cell in row] for row in book["Murni dan perubahan"].iter_rows()]
@@ -167,3 +170,10 @@ def _add_iku(opd_id: int, jumlah: int) -> None:
         for one in (IndikatorVersi.objects.get(pk=card.pk), *Target.objects.filter(pk__in=[t.pk for t in targets])):
             one.pk, one.indikator, one._state.adding = None, row, True
             one.save()
+
+
+def test_a_range_is_kept_whole_and_all_else_is_escaped():
+    assert keep_ranges("<b> 5,00–5,05 & 97–98,1") == (
+        '&lt;b&gt; <span class="utuh">5,00–5,05</span> &amp; <span class="utuh">97–98,1</span>'
+    )
+    assert keep_ranges(Markup('<a title="1–2">1</a>')) == '<a title="1–2">1</a>'
