@@ -54,7 +54,10 @@ function pasang(form) {
     tabel,
     tampil,
     token: () => antrean.token,
-    pakai: (isi) => tampil.ucap(`${pakai(isi)} sel terisi. Ctrl+Z mengurungkannya.`),
+    pakai: (isi) => {
+      for (const { sel, server } of isi) if (server !== undefined) sel.asal = server;
+      tampil.ucap(`${pakai(isi)} sel terisi. Ctrl+Z mengurungkannya.`);
+    },
   });
   const terkunci = (el) => el.readOnly || el.disabled;
   const ubah = (sel) => sel.el.value.trim() !== sel.terakhir.trim();
