@@ -86,6 +86,15 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
     mine.keyboard.press("Enter")
     expect(cell(mine, 9)).to_have_value("1,234")
     expect(summary(mine)).to_have_text(ALL_SAVED, timeout=SLOW)
+    mine.keyboard.press("ArrowRight")  # the pasted cell is left as one that was typed
+    expect(cell(mine, 0, "status_kosong")).to_be_focused()
+
+    # what was refused, changed and changed back, is still not saved
+    cell(mine, 7).focus()
+    for key in ("x", "Enter", "ArrowUp", "F2", "y", "Backspace", "Enter"):
+        mine.keyboard.press(key)
+    expect(cell(mine, 7)).to_have_attribute("aria-invalid", "true")
+    cell(mine, 7).press("Escape")
 
     # the line breaks: what is typed and pasted meanwhile waits, over a reload of the page too
     mine.context.set_offline(True)

@@ -9,6 +9,13 @@ export const RASIO = ["pembilang", "penyebut"]; // the two fields of one figure,
 export const utuh = (el) =>
   el.tagName !== "INPUT" || (el.selectionStart === 0 && el.selectionEnd === el.value.length);
 
+/** Writes into a field; where all its text was chosen it is so still, so that arrows go on between the cells. */
+export function tulis(el, nilai) {
+  const semua = el === document.activeElement && el.tagName === "INPUT" && utuh(el);
+  el.value = nilai;
+  if (semua) el.select();
+}
+
 /** A value as people read it: of a choice its word. */
 export const terbaca = (el, nilai) => {
   const opsi = el.tagName === "SELECT" && [...el.options].find((o) => o.value === nilai);
