@@ -2,6 +2,7 @@
  * What the person sees of the sheet's work (states of cells, notices, the summary), and the drafts kept in the
  * browser. All words stand in <template data-acuan> elements of the page or come from the server.
  */
+import { terbaca } from "./lembar-kisi.js";
 
 const RIBUAN = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/;
 
@@ -143,7 +144,7 @@ export class Tampilan {
 
   bentrok(sel, milik, server, { milik: pakaiMilik, server: pakaiServer }) {
     const tempat = this.sel(sel, "bentrok", "Sudah diubah dari tempat lain.");
-    tempat.append(this.acuan("sanding", { milik: milik || "kosong", server: server || "kosong" }));
+    tempat.append(this.acuan("sanding", { milik: terbaca(sel.el, milik), server: terbaca(sel.el, server) }));
     const lalu = (aksi) => () => { aksi(); sel.el.focus(); sel.el.select?.(); };
     this.#tombol(tempat, [["Pakai milik saya", lalu(pakaiMilik)], ["Pakai yang di server", lalu(pakaiServer)]]);
   }

@@ -4,7 +4,7 @@
  */
 import { Antrean } from "./lembar-antrean.js";
 import { komentar } from "./lembar-komentar.js";
-import { Kisi } from "./lembar-kisi.js";
+import { Kisi, tulis } from "./lembar-kisi.js";
 import { papanTombol } from "./lembar-tombol.js";
 import { saring } from "./lembar-saring.js";
 import { Draf, Tampilan, sama } from "./lembar-tampil.js";
@@ -54,15 +54,20 @@ function pasang(form) {
     tabel,
     tampil,
     token: () => antrean.token,
-    pakai: (isi) => tampil.ucap(`${pakai(isi)} sel terisi. Ctrl+Z mengurungkannya.`),
+    pakai: (isi) => {
+      for (const { sel, server } of isi) if (server !== undefined) sel.asal = server;
+      tampil.ucap(`${pakai(isi)} sel terisi. Ctrl+Z mengurungkannya.`);
+    },
   });
   const terkunci = (el) => el.readOnly || el.disabled;
   const ubah = (sel) => sel.el.value.trim() !== sel.terakhir.trim();
+  // changed and changed back to what was refused: its state went with the first key, so it is asked again
+  const lepas = (sel) => !sel.keadaan && sel.el.value.trim() !== sel.asal.trim();
+  const belum = (sel) => !terkunci(sel.el) && (ubah(sel) || lepas(sel));
 
   /** Gives a changed cell to the queue. */
   function periksa(sel) {
-    if (!sel || terkunci(sel.el) || !ubah(sel)) return;
-    kirim([sel]);
+    if (sel && belum(sel)) kirim([sel], ubah(sel));
   }
   function kirim(sels, catat = true) {
     if (catat) urungan.catat(sels.map((sel) => ({ sel, dari: sel.terakhir, ke: sel.el.value })));
@@ -76,7 +81,7 @@ function pasang(form) {
   /** Writes values into their cells, all as one step. Returns how many are another than before. */
   function pakai(isi, catat = true) {
     const baru = isi.filter(({ sel, nilai }) => !terkunci(sel.el) && sel.el.value !== nilai);
-    for (const { sel, nilai } of baru) sel.el.value = nilai;
+    for (const { sel, nilai } of baru) tulis(sel.el, nilai);
     const sels = baru.map(({ sel }) => sel);
     if (sels.length) kirim(sels, catat);
     return sels.length;
@@ -101,7 +106,8 @@ function pasang(form) {
         tampil.sel(sel, "");
         return;
       }
-      sel.el.value = sel.terakhir = sel.asal;
+      sel.terakhir = sel.asal;
+      tulis(sel.el, sel.asal);
       draf.hapus(sel);
       tampil.sel(sel, "tersimpan", jawab.pesan);
     } else if (!diam) {
@@ -180,7 +186,7 @@ function pasang(form) {
   form.addEventListener("submit", (e) => {
     if (!e.submitter?.hasAttribute("data-simpan-semua")) return;
     e.preventDefault();
-    const sisa = [...semua.values()].filter((s) => !terkunci(s.el) && ubah(s));
+    const sisa = [...semua.values()].filter(belum);
     if (sisa.length) kirim(sisa);
     antrean.lanjut();
     tampil.ringkas(semua.values(), true);
