@@ -22,6 +22,7 @@ from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.tampil import komponen_formula, perhitungan, persen, target_text
+from takar.queries.temuan import is_outdated, penjelasan_title
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
@@ -71,7 +72,8 @@ class KomponenTampil:
 class BarisHalaman:
     """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can.
 
-    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now.
+    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``penjelasan_lama``:
+    what is asked about the row waits until its penjelasan is renewed or affirmed, and this person may do so.
     """
 
     isian_id: int
@@ -94,6 +96,7 @@ class BarisHalaman:
     anggaran: str
     uraian: tuple[tuple[str, str], ...]
     turunan: Turunan
+    penjelasan_lama: bool
     draf: bool
     bukti: tuple[BuktiTampil, ...]
     riwayat: tuple[BarisRiwayat, ...]
@@ -139,6 +142,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         anggaran=_budget(row),
         uraian=_explained(row),
         turunan=turunan_of(row, changed),
+        penjelasan_lama=not closed and is_outdated(row),
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),
         riwayat=riwayat_baris(berkas, row, zona),
@@ -200,7 +204,7 @@ def _budget(row: Baris) -> str:
 
 def _explained(row: Baris) -> tuple[tuple[str, str], ...]:
     said = (
-        ("Penjelasan", row.isian.penjelasan),
+        (penjelasan_title(row.isian), row.isian.penjelasan),
         ("Faktor pendorong", row.isian.pendorong),
         ("Faktor penghambat", row.isian.penghambat),
         ("Jawaban untuk Kasubbag", row.jawaban),
