@@ -121,6 +121,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
     refused, closed = seen.refusal(Action.ATTACH), seen.refusal(Action.FILL) or (LOCKED if row.locked else "")
     renstra = renstra_baris(berkas.pengumpulan.opd, row)
+    komentar = komentar_baris(seen, row.indikator_id)
     return BarisHalaman(
         isian_id=isian_id,
         isian_versi=row.versi,
@@ -145,8 +146,8 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         penjelasan_lama=not closed and is_outdated(row),
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),
-        riwayat=riwayat_baris(berkas, row, zona),
-        komentar=komentar_baris(seen, row.indikator_id),
+        riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
+        komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
     )
 
