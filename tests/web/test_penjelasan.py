@@ -29,6 +29,8 @@ def test_it_is_affirmed_where_the_row_is_in_hand(klien):
     assert f'<form method="post" action="{AFFIRM}"' in html
     assert f'form="tegaskan-penjelasan" formaction="{AFFIRM}"' in side
     assert '<form method="post" id="tegaskan-penjelasan"' in page(petugas)
+    assert '<p class="kutip">Tiga aplikasi hibah.</p>' in html
+    assert '<p class="kutip">Tiga aplikasi hibah.</p>' in side
     (versi,) = re.findall(r'name="versi" value="(\d+)" form="tegaskan-penjelasan"', side)
     assert klien("kasubbag").post(AFFIRM, {"versi": versi}).status_code == 403
     stale = petugas.post(AFFIRM, {"versi": "1"})

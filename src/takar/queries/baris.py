@@ -73,7 +73,7 @@ class BarisHalaman:
     """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can.
 
     ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``penjelasan_lama``:
-    what is asked about the row waits until its penjelasan is renewed or affirmed, and this person may do so.
+    its penjelasan, where what is asked waits until this person renews or affirms it.
     """
 
     isian_id: int
@@ -96,7 +96,7 @@ class BarisHalaman:
     anggaran: str
     uraian: tuple[tuple[str, str], ...]
     turunan: Turunan
-    penjelasan_lama: bool
+    penjelasan_lama: str
     draf: bool
     bukti: tuple[BuktiTampil, ...]
     riwayat: tuple[BarisRiwayat, ...]
@@ -143,7 +143,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         anggaran=_budget(row),
         uraian=_explained(row),
         turunan=turunan_of(row, changed),
-        penjelasan_lama=not closed and is_outdated(row),
+        penjelasan_lama=row.isian.penjelasan if not closed and is_outdated(row) else "",
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),
         riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
