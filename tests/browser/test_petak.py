@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from bench import kantor200
 from takar.queries.kinerja import baris_list
-from takar.records.models import Akun, BerkasBidang, IsianRealisasi
+from takar.records.models import Akun, BerkasBidang, IsianRealisasi, Komentar
 from takar.sop.engine import State
 from tests.live import Takar
 
@@ -156,6 +156,19 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
     expect(panel(mine).get_by_label("Tulis komentar")).to_be_focused()
     cell(other, 10).focus()
     expect(panel(other).locator(".komentar")).to_contain_text("Angka dari mana?")
+    # its answer is lost and the person goes on to another row: sent again later, it counts once
+    other.route("**/komentar/", lambda route: (route.fetch(), route.abort()))
+    panel(other).get_by_label("Tulis komentar").fill("Dari rekap Juli.")
+    panel(other).get_by_role("button", name="Kirim komentar").press("Enter")
+    expect(panel(other)).to_contain_text("Server belum menjawab.", timeout=SLOW)
+    other.unroute("**/komentar/")
+    for row in (11, 10):
+        cell(other, row).focus()
+        kode = other.locator("tr[data-baris]").nth(row).locator("th .kode").inner_text()
+        expect(panel(other).locator("h3 .kode")).to_have_text(kode, timeout=SLOW)
+    expect(panel(other).get_by_label("Tulis komentar")).to_have_value("Dari rekap Juli.")
+    panel(other).get_by_role("button", name="Kirim komentar").press("Enter")
+    expect(panel(other).get_by_label("Tulis komentar")).to_have_value("", timeout=SLOW)
 
     # and sent
     values[7], values[10], values[11] = "87,5", "71,5", "72,5"
@@ -167,5 +180,6 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
         berkas = BerkasBidang.objects.get(pk=berkas_id)
         kept = IsianRealisasi.objects.filter(berkas=berkas).order_by("urutan", "pk").values_list("nilai", flat=True)
         assert berkas.state == State.CHECKING
+        assert Komentar.objects.filter(berkas=berkas).count() == 2
         assert [f"{float(nilai):g}" for nilai in kept] == [f"{float(v.replace(',', '.')):g}" for v in values]
         assert len(baris_list(berkas, draft=False)) == 200

@@ -111,6 +111,7 @@ ALAMAT = {
     "baris": page("kode"),
     "sisi": page("kode"),
     "isi_komponen": form("kode"),
+    "tegaskan_penjelasan": form("kode"),
     "unggah_bukti": form("kode"),
     "tulis_komentar": form("kode"),
     "bukti": page("bukti_id"),

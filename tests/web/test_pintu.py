@@ -196,7 +196,9 @@ SETUP_PAGES = {
 def test_every_address_that_takes_a_form_only_leads_back_to_its_page(klien, parts):
     client = klien("kasubbag")
     below_a_row = {
-        **dict.fromkeys(("unggah_bukti", "isi_komponen", "tulis_komentar"), path_of("baris", parts)),
+        **dict.fromkeys(
+            ("unggah_bukti", "isi_komponen", "tegaskan_penjelasan", "tulis_komentar"), path_of("baris", parts)
+        ),
         **dict.fromkeys(("koreksi_baris", "batal_koreksi"), path_of("monev_baris", parts)),
     }
     of_setup = {name: path_of(page, parts) for name, page in SETUP_PAGES.items()}

@@ -21,6 +21,7 @@ from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.rules.accumulation import is_due
 from takar.rules.formula import StatusCapaian
 from takar.rules.komponen_susunan import read_angka, write_angka
+from takar.rules.penjelasan import DASAR, untuk_after
 from takar.rules.periods import Periode
 from takar.rules.record import record
 from takar.rules.status_kosong import ALREADY_DUE, may_wait
@@ -181,9 +182,13 @@ class _Baris:
         return SelJawab(s.isian_id, s.kolom, status, self.row.versi, here, pesan, milik_anda=s.teks, di_server=here)
 
     def write(self, tx: writing) -> None:
-        """Write what was taken."""
-        if self.changes:
-            tx.bump(self.row, **self.changes, diubah_at=tx.now, diubah_oleh_id=tx.pegawai_id)
+        """Write what was taken, and for which figure its penjelasan was written."""
+        if not self.changes:
+            return
+        before = {name: getattr(self.row, name) for name in DASAR}
+        untuk = untuk_after(self.row.penjelasan_untuk, before, before | self.changes)
+        changes = {**self.changes, "penjelasan_untuk": untuk}
+        tx.bump(self.row, **changes, diubah_at=tx.now, diubah_oleh_id=tx.pegawai_id)
 
 
 def save_cells(

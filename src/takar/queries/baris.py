@@ -23,6 +23,7 @@ from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.tampil import komponen_formula, perhitungan, persen, target_text
+from takar.queries.temuan import is_outdated, penjelasan_title
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
@@ -72,7 +73,8 @@ class KomponenTampil:
 class BarisHalaman:
     """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can.
 
-    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now.
+    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``penjelasan_lama``:
+    its penjelasan, where what is asked waits until this person renews or affirms it.
     """
 
     isian_id: int
@@ -95,6 +97,7 @@ class BarisHalaman:
     anggaran: str
     uraian: tuple[tuple[str, str], ...]
     turunan: Turunan
+    penjelasan_lama: str
     draf: bool
     bukti: tuple[BuktiTampil, ...]
     riwayat: tuple[BarisRiwayat, ...]
@@ -119,6 +122,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
     refused, closed = seen.refusal(Action.ATTACH), seen.refusal(Action.FILL) or (LOCKED if row.locked else "")
     renstra = renstra_baris(berkas.pengumpulan.opd, row)
+    komentar = komentar_baris(seen, row.indikator_id)
     return BarisHalaman(
         isian_id=isian_id,
         isian_versi=row.versi,
@@ -140,10 +144,11 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         anggaran=_budget(row),
         uraian=_explained(row),
         turunan=turunan_of(row, changed),
+        penjelasan_lama=row.isian.penjelasan if not closed and is_outdated(row) else "",
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),
-        riwayat=riwayat_baris(berkas, row, zona),
-        komentar=komentar_baris(seen, row.indikator_id),
+        riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
+        komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
     )
 
@@ -201,7 +206,7 @@ def _budget(row: Baris) -> str:
 
 def _explained(row: Baris) -> tuple[tuple[str, str], ...]:
     said = (
-        ("Penjelasan", row.isian.penjelasan),
+        (penjelasan_title(row.isian), row.isian.penjelasan),
         ("Faktor pendorong", row.isian.pendorong),
         ("Faktor penghambat", row.isian.penghambat),
         ("Jawaban untuk Kasubbag", row.jawaban),
