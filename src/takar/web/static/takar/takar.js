@@ -49,16 +49,17 @@ const simpanan = {
 
 /** Keeps what is typed in one field; brings it back when the page comes without it. */
 function jaga(el) {
-  const kunci = el.dataset.simpanLokal;
-  const asal = el.value;
+  const { simpanLokal: kunci, nama, kolom } = el.dataset; // the last two are there for a component (lembar-komponen.js)
+  const asal = el.dataset.asal ?? el.value; // what the server has, where a refused form shows another
+  const isi = () => ({ nilai: el.value, asal, nama, kolom });
   const lama = simpanan.baca(kunci);
   if (lama && lama.nilai !== asal) {
-    if (lama.asal === asal || !asal.trim()) {
+    if (lama.asal === asal || (!nama && !asal.trim())) {
       el.value = lama.nilai;
       beri(el, "Tulisan yang belum terkirim dipulihkan.", [["Buang", () => { el.value = asal; simpanan.hapus(kunci); }]]);
     } else {
       beri(el, `Ada tulisan Anda yang belum terkirim: “${lama.nilai}”`, [
-        ["Pakai tulisan itu", () => { el.value = lama.nilai; simpanan.tulis(kunci, { nilai: lama.nilai, asal }); }],
+        ["Pakai tulisan itu", () => { el.value = lama.nilai; simpanan.tulis(kunci, isi()); }],
         ["Buang", () => simpanan.hapus(kunci)],
       ]);
     }
@@ -67,7 +68,7 @@ function jaga(el) {
   } else if (lama) simpanan.hapus(kunci);
   el.addEventListener("input", () => {
     if (el.value === asal) simpanan.hapus(kunci);
-    else simpanan.tulis(kunci, { nilai: el.value, asal });
+    else simpanan.tulis(kunci, isi());
   });
 }
 
