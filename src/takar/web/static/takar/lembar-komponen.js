@@ -89,7 +89,8 @@ export class Komponen {
       this.#punya.set(el.dataset.draf, sel);
       if (sel.el === el) continue;
       this.#taruh(sel, el);
-      if (sel.kolom !== el.dataset.kolom) pindah.push(Object.assign(sel, { kolom: el.dataset.kolom }));
+      if (sel.kolom !== el.dataset.kolom && sel.keadaan === "ditolak") pindah.push(sel); // its card had another order
+      sel.kolom = el.dataset.kolom;
     }
     for (const [kunci, sel] of this.#punya) {
       if (this.#medan.has(sel.el)) continue;

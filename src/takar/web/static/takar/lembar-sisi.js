@@ -26,7 +26,7 @@ export class Sisi {
       e.preventDefault();
       this.kembali();
     });
-    this.isi.addEventListener("focusout", (e) => { if (this.#basi && !this.isi.contains(e.relatedTarget)) setTimeout(() => this.muat(), JEDA); });
+    this.isi.addEventListener("focusout", (e) => { if (this.#basi && !this.isi.contains(e.relatedTarget)) this.#nanti(); });
     addEventListener("focus", () => this.muat());
     this.#atur(this.#pilihan() ?? matchMedia(LEBAR).matches, false);
   }
@@ -62,12 +62,13 @@ export class Sisi {
     this.asal = el;
     if (tr === this.#tr) return;
     this.#tr = tr;
-    clearTimeout(this.#jam);
-    this.#jam = setTimeout(() => this.muat(), JEDA);
+    this.#nanti();
   }
   /** The row was saved: what stands beside it is old. */
   segarkan(tr) {
-    if (tr !== this.#tr) return;
+    if (tr === this.#tr) this.#nanti();
+  }
+  #nanti() {
     clearTimeout(this.#jam);
     this.#jam = setTimeout(() => this.muat(), JEDA);
   }
@@ -94,6 +95,7 @@ export class Sisi {
   /** Reads the panel anew; ``tetap``: also while the focus is in it. */
   async muat(tetap = false) {
     const tr = this.#tr;
+    clearTimeout(this.#jam);
     if (!tr || this.panel.hidden || this.#tunda(tr, tetap)) return;
     this.#urutan += 1;
     const urutan = this.#urutan;
