@@ -1,4 +1,4 @@
-"""Components typed beside the sheet, on the fake server of the styleguide: they wait, survive, and go by their names."""
+"""Components typed beside the sheet, on the styleguide's fake server: they wait, survive, and go by their names."""
 
 from collections.abc import Iterator
 from types import SimpleNamespace
