@@ -39,6 +39,7 @@ def test_a_card_without_components_has_none():
         ("bagian", "A\nB\nC", "", "komponen", "dua komponen"),
         ("jumlah", "A", "", "komponen", "2 sampai 12"),
         ("jumlah", "\n".join(f"Bagian {n}" for n in range(13)), "", "komponen", "2 sampai 12"),
+        ("jumlah", "A | x\nB", "", "komponen", "Tanda | memisahkan"),
         ("jumlah", "Dokumen\ndokumen", "", "komponen", "bernama sama"),
         ("jumlah", f"A\n{'b' * 121}", "", "komponen", "terlalu panjang"),
         ("tertimbang", "A; 30\nB", "", "komponen", "«B» belum berbobot"),

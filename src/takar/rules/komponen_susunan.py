@@ -124,11 +124,13 @@ def _weighted(line: str) -> tuple[str, Decimal]:
 
 def _check(cara: Cara, names: Sequence[str]) -> None:
     if cara in _BERDUA and len(names) != 2:
-        raise SusunanSalah("komponen", "Rasio mempunyai dua komponen: baris pertama pembilang, baris kedua penyebut.")
+        raise SusunanSalah("komponen", "Rasio mempunyai dua komponen: yang pertama pembilang, yang kedua penyebut.")
     if not 2 <= len(names) <= TERBANYAK:
-        raise SusunanSalah("komponen", f"Tulis 2 sampai {TERBANYAK} komponen, satu tiap baris.")
+        raise SusunanSalah("komponen", f"Tulis 2 sampai {TERBANYAK} komponen.")
     if len({nama.casefold() for nama in names}) < len(names):
         raise SusunanSalah("komponen", "Ada dua komponen yang bernama sama. Beri nama yang berbeda.")
+    if any("|" in nama for nama in names):
+        raise SusunanSalah("komponen", "Tanda | memisahkan komponen pada lembar kerja. Jangan pakai pada namanya.")
     if long := next((nama for nama in names if len(nama) > TERPANJANG), ""):
         raise SusunanSalah("komponen", f"Nama «{long[:40]}…» terlalu panjang: paling banyak {TERPANJANG} huruf.")
 
