@@ -19,14 +19,14 @@ def site() -> Iterator[SimpleNamespace]:
     module = server.Handler.env.get_template("komponen/komponen.html").module
     site = SimpleNamespace(url=f"http://127.0.0.1:{running.server_port}/lembar", store=store, nama=NAMA, ada={})
 
-    def side() -> str:
-        fields = tuple(
+    def fields() -> tuple[KomponenTampil, ...]:
+        return tuple(
             KomponenTampil(f"komponen-{n}", nama, "", site.ada.get(nama, ""), f"komponen-3-{NAMA.index(nama)}")
             for n, nama in enumerate(site.nama, 1)
         )
-        return f"<div data-tetap>{module.sel_komponen(fields, 3)}</div><p>{len(store.seen)} terkirim</p>"
 
-    store.sisi = side
+    site.form = lambda: str(module.isian_komponen(fields()))
+    store.sisi = lambda: f"<div data-tetap>{module.sel_komponen(fields(), 3)}</div><p>{len(store.seen)} terkirim</p>"
     yield site
     running.shutdown()
     running.server_close()
@@ -100,3 +100,25 @@ def test_a_conflict_comes_back_into_its_field_under_any_order_of_the_card(page: 
     expect(field(page, NAMA[0])).to_be_focused()
     expect(state(page, 1)).to_contain_text("tersimpan")
     assert [site.store.seen[-1][name] for name in ("kolom", "nama", "asal")] == ["komponen-2", NAMA[0], "77"]
+
+
+def test_on_the_rows_page_an_old_draft_is_offered_and_never_put_over_another(page: Page, site: SimpleNamespace) -> None:
+    page.goto(site.url)
+    page.evaluate(
+        """html => {
+          for (const [n, asal] of [[0, "3"], [1, ""]])
+            localStorage.setItem(`takar:draf:7:komponen-3-${n}`, JSON.stringify({ nilai: "9", asal }));
+          const el = document.createElement("div");
+          el.innerHTML = html;
+          document.getElementById("isi").append(el);
+          el.dispatchEvent(new Event("takar:isi", { bubbles: true }));
+        }""",
+        site.form(),
+    )
+    expect(field(page, NAMA[0])).to_have_value("")  # it was typed over 3, and somebody emptied it since
+    expect(field(page, NAMA[1])).to_have_value("9")
+    expect(page.get_by_text("Ada tulisan Anda yang belum terkirim: “9”")).to_be_visible()
+    page.get_by_role("button", name="Pakai tulisan itu").click()
+    expect(field(page, NAMA[0])).to_have_value("9")
+    kept = page.evaluate("JSON.parse(localStorage.getItem('takar:draf:7:komponen-3-0'))")
+    assert kept == {"nilai": "9", "asal": "", "nama": NAMA[0], "kolom": "komponen-1"}
