@@ -29,7 +29,6 @@ from takar.records.models import (
 )
 from takar.rules.impor_beda import Status, Tercatat, Ubahan
 from takar.rules.impor_butir import KARTU_ISI, Jenis, Kunci
-from takar.rules.komponen_susunan import kept
 
 KARTU_FIELDS = ("nama", *KARTU_ISI, "komponen")
 KARTU_DEFAULTS: Mapping[str, Any] = {
@@ -203,7 +202,6 @@ class _Penulis:
 
     def _card(self, indikator_id: int, isi: Mapping[str, Any], one: Ubahan) -> VersiBaru:
         kartu = {field: isi[field] for field in KARTU_FIELDS}
-        kartu["komponen"] = kept(kartu["komponen"], kartu["polarity"], kartu["accumulation"])
         said = {"indikator_id": indikator_id, "asal": self.muatan.asal, **kartu}
         return VersiBaru(said, _last(one), self.muatan.of(one))
 

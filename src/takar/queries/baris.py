@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
@@ -22,12 +23,13 @@ from takar.queries.komentar import KomentarBaris, komentar_baris
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
-from takar.queries.tampil import komponen_formula, perhitungan, persen, target_text
+from takar.queries.tampil import kartu_berubah, komponen_formula, perhitungan, persen, target_text
 from takar.queries.temuan import is_outdated, penjelasan_title
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
-from takar.rules.komponen_susunan import Cara, read_angka
+from takar.rules.komponen_angka import read_angka, read_dasar
+from takar.rules.komponen_susunan import Cara
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.permissions import Action
@@ -61,26 +63,33 @@ class BuktiTampil:
 
 @dataclass(frozen=True, slots=True)
 class KomponenTampil:
-    """A component of the figure: the column it is typed in, its name and weight, and what stands there."""
+    """A component of the figure: the column it is typed in, its name and weight, and what stands there.
+
+    ``draf`` is the key under which a browser keeps what is typed and not saved: it goes by the name, not the order.
+    """
 
     kolom: str
     nama: str
     bobot: str
     teks: str
+    draf: str
 
 
 @dataclass(frozen=True, slots=True)
 class BarisHalaman:
     """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can.
 
-    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``penjelasan_lama``:
-    its penjelasan, where what is asked waits until this person renews or affirms it.
+    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``komponen_basi``: the
+    figure was computed by another card. ``kartu_berubah`` says what the card changed since the figure was sent.
+    ``penjelasan_lama``: its penjelasan, where what is asked waits until this person renews or affirms it.
     """
 
     isian_id: int
     isian_versi: int
     komponen: tuple[KomponenTampil, ...]
     isian_terkunci: str
+    komponen_basi: bool
+    kartu_berubah: str
     berkas_versi: int
     periode: Periode
     unit: str
@@ -128,6 +137,8 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         isian_versi=row.versi,
         komponen=_komponen(row, closed=bool(closed)),
         isian_terkunci=closed,
+        komponen_basi=bool(row.isian.komponen) and row.kartu.dasar != read_dasar(row.isian.komponen),
+        kartu_berubah="" if draf and not row.locked else kartu_berubah(row),
         berkas_versi=berkas.versi,
         periode=periode_of(berkas),
         unit=berkas.unit.nama,
@@ -154,11 +165,17 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
 
 
 def _komponen(row: Baris, *, closed: bool) -> tuple[KomponenTampil, ...]:
-    """The components as the card names them, in its order; none to be read of a figure that they did not make."""
-    susunan = row.kartu.susunan
-    if susunan is None or (closed and row.isian.nilai is not None and not row.isian.komponen):
+    """The components as the card names them, in its order; to be read, those that made the figure by the card of then.
+
+    None are to be read of a figure that they did not make.
+    """
+    teks = row.isian.komponen
+    if closed and row.isian.nilai is not None and not teks:
         return ()
-    angka = read_angka(row.isian.komponen)
+    dasar = read_dasar(teks) if closed and teks else row.kartu.dasar
+    if dasar is None:
+        return ()
+    angka, susunan = read_angka(teks), dasar.susunan
     weighted = susunan.cara is Cara.TERTIMBANG
     return tuple(
         KomponenTampil(
@@ -166,6 +183,7 @@ def _komponen(row: Baris, *, closed: bool) -> tuple[KomponenTampil, ...]:
             nama=nama,
             bobot=format_isian(bobot) if weighted else "",
             teks=format_isian(angka[nama]) if nama in angka else "",
+            draf=f"komponen-{row.isian_id}-{sha256(nama.encode()).hexdigest()[:16]}",
         )
         for nomor, (nama, bobot) in enumerate(zip(susunan.nama, susunan.bobot, strict=True), start=1)
     )

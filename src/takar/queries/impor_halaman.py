@@ -15,6 +15,7 @@ from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import TARGET_WORDS, Jenis
 from takar.rules.impor_kenal import is_own, may_hold_data, propose, unread_heads
 from takar.rules.impor_kolom import Bagian, Pilihan
+from takar.rules.impor_komponen import SEPARATOR
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan_semua import SUSUNAN
@@ -45,6 +46,7 @@ FIELD_WORDS = {
     "sumber_data": "sumber data",
     "penanggung_jawab": "penanggung jawab",
     "bukti_wajib": "bukti wajib",
+    "komponen": "komponen",
     "peran": "peran",
     "jenis": "jenis jabatan",
     "pangkat": "pangkat",
@@ -248,6 +250,8 @@ def _shown(one: Ubahan, field: str, value: Nilai) -> str:
         return format_tanggal(value)
     if isinstance(value, Decimal):
         return format_rupiah(value) if one.butir.jenis is Jenis.PAGU else format_angka(value)
+    if field == "komponen":
+        return str(value).replace("\n", SEPARATOR)
     return next((p.teks for p in _CHOICES.get(field, ()) if p.nilai == value), str(value))
 
 

@@ -14,7 +14,7 @@ from takar.queries.langkah_tampil import tenggat
 from takar.queries.pemeriksaan_semula import Semula, semula_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.subjek import kind_nomor
-from takar.queries.tampil import capaian_text, figure, persen, realisasi_text, target_text
+from takar.queries.tampil import capaian_text, figure, komponen_tampil, persen, realisasi_text, target_text
 from takar.queries.temuan import findings_of, penjelasan_title
 from takar.records.models import BerkasBidang, BuktiDukung, LangkahBerkas, PemeriksaanBaris
 from takar.rules.calendar import sisa_hari
@@ -158,7 +158,7 @@ def _grouped(
 def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPeriksaan:
     isian = row.isian
     said = (penjelasan_title(isian), isian.penjelasan)
-    words = (("Pendorong", isian.pendorong), ("Penghambat", isian.penghambat), said)
+    words = (*komponen_tampil(row), ("Pendorong", isian.pendorong), ("Penghambat", isian.penghambat), said)
     return BarisPeriksaan(
         realisasi_id=row.terkirim.realisasi_id,
         versi=row.periksa.versi,

@@ -8,7 +8,7 @@ from takar.queries.sumber import Nilai
 from takar.records.models import BerkasBidang
 from takar.rules.accumulation import Accumulation
 from takar.rules.findings import PENJELASAN_LAMA, BarisPeriksa, Temuan, check_baris
-from takar.rules.komponen_susunan import read_angka
+from takar.rules.komponen_angka import read_angka, read_dasar
 from takar.rules.pencilan import RIWAYAT_TERBANYAK, comparable
 from takar.rules.penjelasan import DASAR, SEBELUM_ANGKA, written_for
 from takar.rules.periods import Periode, Triwulan
@@ -109,13 +109,14 @@ def _komponen(row: Baris) -> str:
     One that was never sent may have been typed before the card had components; what the monev corrected has none.
     Until it is sent, the card may also have become another than the one it was computed by.
     """
-    if row.kartu.susunan is None:
+    dasar = row.kartu.dasar
+    if dasar is None:
         return ""
     if row.isian.nilai is not None and not row.isian.komponen:
         return "" if row.terkirim.versi else TYPED
-    made = row.kartu.susunan.hitung(read_angka(row.isian.komponen), row.kartu.desimal)
-    if made.nilai != row.isian.nilai:
+    if row.isian.komponen and read_dasar(row.isian.komponen) != dasar:
         return "" if row.locked else OUTDATED
+    made = dasar.hitung(read_angka(row.isian.komponen))
     return "" if made.nilai is not None else made.penjelasan
 
 

@@ -9,6 +9,7 @@ from takar.rules.impor_baris import BarisImpor, Terbaca
 from takar.rules.impor_kolom import JenisLembar, Sebab
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan import TARGET_KOLOM
+from takar.rules.impor_susunan_komponen import KOMPONEN_KOLOM
 from takar.rules.periods import format_tanggal
 from takar.rules.record import record
 
@@ -66,6 +67,7 @@ KARTU_ISI = (
     "penanggung_jawab",
     "bukti_wajib",
 )
+_KOMPONEN = tuple(kolom.nama for kolom in KOMPONEN_KOLOM)  # read together, once it is known what they belong to
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,7 @@ def _indikator(baris: BarisImpor, nomor: dict[str, int]) -> Iterator[Butir]:
     nomor[series] = nomor.get(series, 0) + 1
     made = f"{series}{nomor[series]}" if sub else f"{series}{nomor[series]:02}"
     kode = str(baris.isi.get("kode_indikator") or made)
-    said = _said(baris, nama="nama", unit="unit", **{kolom: kolom for kolom in KARTU_ISI})
+    said = _said(baris, nama="nama", unit="unit", **{kolom: kolom for kolom in (*KARTU_ISI, *_KOMPONEN)})
     parents: dict[str, Nilai] = {"sub_kegiatan": sub, "sasaran": sasaran}
     yield Butir(Jenis.INDIKATOR, (kode,), {**{k: v for k, v in parents.items() if v}, **said}, baris)
     yield from _targets(baris, kode)

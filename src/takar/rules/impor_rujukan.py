@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from takar.rules.impor_beda import Keadaan, Perbedaan, Rekaman, differ, incomplete, names_of
 from takar.rules.impor_butir import Bacaan, Butir, Jenis
 from takar.rules.impor_kolom import Sebab, plain
+from takar.rules.impor_komponen import complete_komponen
 from takar.rules.impor_nilai import Nilai, Unreadable
 from takar.rules.impor_penugasan import check_orang
 from takar.rules.impor_target import implied_polarity, read_figures
@@ -20,6 +21,7 @@ def compare(bacaan: Bacaan, keadaan: Keadaan) -> Perbedaan:
     butir_list, wrong = bacaan.butir, list(bacaan.sebab)
     known = [*butir_list, *bacaan.disebut]
     _complete_indikator(known, keadaan.rekaman)
+    wrong += complete_komponen(butir_list, keadaan.rekaman)
     rujukan = _Rujukan(known, keadaan.rekaman)
     for butir in butir_list:
         wrong += incomplete(butir, keadaan.rekaman)

@@ -9,7 +9,8 @@ from takar.web.angka import read_number
 from takar.web.halaman import act
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.realisasi.baris import row_address, row_or_404, row_page
-from takar.web.realisasi.komponen import SHEET
+
+SHEET = "lembar"  # where the button stood beside the sheet
 
 
 @require_POST

@@ -4,6 +4,7 @@
  */
 import { Antrean } from "./lembar-antrean.js";
 import { komentar } from "./lembar-komentar.js";
+import { Komponen } from "./lembar-komponen.js";
 import { Kisi, tulis } from "./lembar-kisi.js";
 import { papanTombol } from "./lembar-tombol.js";
 import { saring } from "./lembar-saring.js";
@@ -13,6 +14,7 @@ import { Tempelan } from "./lembar-tempel.js";
 import { Urungan } from "./lembar-urung.js";
 
 const NAMA = /^b(\d+)-(\w+)$/; // the name of a field: row and column
+const BERANGKA = /\d/; // a computed figure, where there is one: a reason for a blank has no digit
 const ANGKA = new Set(["nilai", "pembilang", "penyebut"]);
 
 /** @typedef {{el: HTMLInputElement, baris: HTMLTableRowElement, kolom: string, asal: string, terakhir: string, keadaan: string}} Sel
@@ -65,9 +67,14 @@ function pasang(form) {
   const lepas = (sel) => !sel.keadaan && sel.el.value.trim() !== sel.asal.trim();
   const belum = (sel) => !terkunci(sel.el) && (ubah(sel) || lepas(sel));
 
+  const komponen = new Komponen({ tabel, sisi, tampil, draf, ubah, periksa, kirim, batalkan });
+  const seluruh = () => [...semua.values(), ...komponen.semua()];
+  const cari = (el) => semua.get(el) ?? komponen.cari(el);
+
   /** Gives a changed cell to the queue. */
   function periksa(sel) {
-    if (sel && belum(sel)) kirim([sel], ubah(sel));
+    // a component may be of a row that is no longer in sight: its field undoes what is typed
+    if (sel && belum(sel)) kirim([sel], ubah(sel) && !sel.nama);
   }
   function kirim(sels, catat = true) {
     if (catat) urungan.catat(sels.map((sel) => ({ sel, dari: sel.terakhir, ke: sel.el.value })));
@@ -100,7 +107,8 @@ function pasang(form) {
     }
     if (jawab.status === "tersimpan") {
       sel.asal = jawab.tampil ?? dikirim;
-      if (ANGKA.has(sel.kolom) && sel.asal) terjawab(kisi.cari(sel.baris, "status_kosong"));
+      const dihitung = sel.nama && BERANGKA.test(jawab.turunan?.realisasi);
+      if (dihitung || (ANGKA.has(sel.kolom) && sel.asal)) terjawab(kisi.cari(sel.baris, "status_kosong"));
       if (!diam) {
         draf.simpan(sel);
         tampil.sel(sel, "");
@@ -113,7 +121,7 @@ function pasang(form) {
     } else if (!diam) {
       tampil.sel(sel, ""); // the person has typed on: what was refused is no longer there
     } else if (jawab.status === "tanya") {
-      tampil.tanya(sel, jawab, (nilai) => { sel.el.value = nilai; kirim([sel]); });
+      tampil.tanya(sel, jawab, (nilai) => { sel.el.value = nilai; kirim([sel], !sel.nama); });
     } else if (jawab.status === "bentrok") {
       bentrok(sel, jawab.milik_anda ?? dikirim, jawab.di_server ?? "");
     } else if (jawab.status === "dikunci") {
@@ -122,6 +130,7 @@ function pasang(form) {
       tampil.sel(sel, "dikunci", jawab.pesan);
     } else {
       tampil.sel(sel, "ditolak", jawab.pesan);
+      if (sel.nama) sisi.segarkan(sel.baris); // its card may be another by now
     }
   }
   /** A figure answers the question why there was none: the server empties the reason, and so does the page. */
@@ -131,7 +140,7 @@ function pasang(form) {
   }
   function bentrok(sel, milik, server) {
     tampil.bentrok(sel, milik, server, {
-      milik: () => { sel.asal = server; sel.el.value = milik; kirim([sel]); },
+      milik: () => { sel.asal = server; sel.el.value = milik; kirim([sel], !sel.nama); },
       server: () => {
         sel.el.value = sel.terakhir = sel.asal = server;
         draf.hapus(sel);
@@ -142,7 +151,7 @@ function pasang(form) {
 
   /** Typed text that never reached the server comes back; a cell that others changed meanwhile shows both. */
   function pulihkan() {
-    const kembali = [];
+    const kembali = komponen.pulih();
     for (const sel of semua.values()) {
       const simpanan = draf.baca(sel);
       if (!simpanan) continue;
@@ -186,30 +195,30 @@ function pasang(form) {
   form.addEventListener("submit", (e) => {
     if (!e.submitter?.hasAttribute("data-simpan-semua")) return;
     e.preventDefault();
-    const sisa = [...semua.values()].filter(belum);
+    const sisa = seluruh().filter(belum);
     if (sisa.length) kirim(sisa);
     antrean.lanjut();
-    tampil.ringkas(semua.values(), true);
+    tampil.ringkas(seluruh(), true);
   });
   // sending waits until everything typed has reached the server
   document.getElementById("kirim-form")?.addEventListener("submit", (e) => {
-    periksa(semua.get(document.activeElement));
+    periksa(cari(document.activeElement));
     if (antrean.kosong) return;
     e.preventDefault();
     antrean.lanjut();
-    tampil.ringkas(semua.values(), true);
+    tampil.ringkas(seluruh(), true);
   });
   addEventListener("online", () => antrean.lanjut());
   addEventListener("focus", () => antrean.lanjut());
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) periksa(semua.get(document.activeElement));
+    if (document.hidden) periksa(cari(document.activeElement));
     else antrean.lanjut();
   });
   addEventListener("beforeunload", (e) => {
-    periksa(semua.get(document.activeElement));
+    periksa(cari(document.activeElement));
     if (!antrean.kosong) e.preventDefault();
   });
-  tampil.pantau(() => semua.values());
+  tampil.pantau(seluruh);
   saring(tabel);
   pulihkan();
 }

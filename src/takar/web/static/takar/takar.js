@@ -52,12 +52,12 @@ const simpanan = {
  * once goes with it: a text whose answer was lost is the same form again, also from a page that was made anew.
  */
 function jaga(el) {
-  const kunci = el.dataset.simpanLokal;
-  const asal = el.value;
+  const { simpanLokal: kunci, nama, kolom } = el.dataset; // the last two are there for a component (lembar-komponen.js)
+  const asal = el.dataset.asal ?? el.value; // what the server has, where a refused form shows another
   const lama = simpanan.baca(kunci);
   const sekali = el.form?.elements.kunci;
   const baru = sekali?.value;
-  const simpan = () => simpanan.tulis(kunci, { nilai: el.value, asal, sekali: sekali?.value });
+  const simpan = () => simpanan.tulis(kunci, { nilai: el.value, asal, nama, kolom, sekali: sekali?.value });
   const pulihkan = () => {
     el.value = lama.nilai;
     if (sekali && lama.sekali) sekali.value = lama.sekali;
@@ -68,7 +68,7 @@ function jaga(el) {
     simpanan.hapus(kunci);
   };
   if (lama && lama.nilai !== asal) {
-    if (lama.asal === asal || !asal.trim()) {
+    if (lama.asal === asal || (!nama && !asal.trim())) {
       pulihkan();
       beri(el, "Tulisan yang belum terkirim dipulihkan.", [["Buang", buang]]);
     } else {
