@@ -12,6 +12,7 @@ class Bagian(StrEnum):
 
     RENCANA = "rencana"
     ORANG = "orang"
+    RENSTRA = "renstra"
     ANGGARAN = "anggaran"
 
 
@@ -22,6 +23,10 @@ class JenisLembar(StrEnum):
     SUB_KEGIATAN = "sub-kegiatan"
     INDIKATOR = "indikator"
     TARGET = "target"
+    TARGET_RENSTRA = "target-renstra"
+    PAGU_RENSTRA = "pagu-renstra"
+    KINERJA_LALU = "kinerja-lalu"
+    ANGGARAN_LALU = "anggaran-lalu"
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"

@@ -5,7 +5,7 @@ from datetime import date
 
 from takar.documents.canonical import seal
 from takar.documents.contexts import E81Context, Jejak, RerataE81
-from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.dokumen.bagian import jejak, kop, peraga
 from takar.queries.dokumen.e81_kaki import blok_e81, catatan, kaki
 from takar.queries.e81_baris import E81, Satu
 from takar.queries.e81_keterangan import Keadaan
@@ -26,15 +26,18 @@ MENGACU = "Indikator dan target kinerja perangkat daerah yang mengacu pada sasar
 
 
 def e81_context(
-    terpilih: Terpilih, *, unit: str, varian: str, jangka: JangkaRenstra | None, tanggal: date
+    terpilih: Terpilih, *, unit: str, varian: str, jangka: JangkaRenstra | None, tanggal: date, kode: str = ""
 ) -> E81Context:
-    """Return the form of the chosen berkas; ``unit`` is empty where it is that of the whole office."""
+    """Return the form of the chosen berkas; ``unit`` is empty where it is that of the whole office.
+
+    A form that is kept bears the ``kode`` by which it is found.
+    """
     pengumpulan = terpilih.pengumpulan
     opd, periode = pengumpulan.opd, periode_of(terpilih.berkas_list[0])
     rows_of_berkas = terpilih.rows()
     rows = [row for found in rows_of_berkas.values() for row in found]
     keadaan = _keadaan(pengumpulan, rows_of_berkas)
-    renstra = read_renstra(opd.pk, periode.tahun, jangka) if jangka else None
+    renstra = read_renstra(opd.pk, periode, jangka) if jangka else None
     lines = E81(terpilih.setahun, periode.triwulan, renstra, keadaan)
     sums = ringkasan(rows)
     return seal(
@@ -57,9 +60,9 @@ def e81_context(
             rerata=_rerata(sums, opd.skala, dinas=len(rows_of_berkas) > 1),
             serapan=_serapan(sums, rows),
             kaki=kaki(rows_of_berkas),
-            catatan=catatan(jangka, periode.tahun),
+            catatan=catatan(renstra, satuan=bool(varian)),
             tanda_tangan=blok_e81(terpilih.berkas_list, opd, unit=bool(unit), tanggal=tanggal),
-            jejak=Jejak(),
+            jejak=jejak(kode) if kode else Jejak(),
             peraga=peraga(opd),
         )
     )
