@@ -5,7 +5,7 @@ from datetime import date
 
 from takar.documents.canonical import seal
 from takar.documents.contexts import E81Context, Jejak, RerataE81
-from takar.queries.dokumen.bagian import jejak, kop, peraga
+from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.dokumen.e81_kaki import blok_e81, catatan, kaki
 from takar.queries.e81_baris import E81, Satu
 from takar.queries.e81_keterangan import Keadaan
@@ -26,12 +26,9 @@ MENGACU = "Indikator dan target kinerja perangkat daerah yang mengacu pada sasar
 
 
 def e81_context(
-    terpilih: Terpilih, *, unit: str, varian: str, jangka: JangkaRenstra | None, tanggal: date, kode: str = ""
+    terpilih: Terpilih, *, unit: str, varian: str, jangka: JangkaRenstra | None, tanggal: date
 ) -> E81Context:
-    """Return the form of the chosen berkas; ``unit`` is empty where it is that of the whole office.
-
-    A form that is kept bears the ``kode`` by which it is found.
-    """
+    """Return the form of the chosen berkas; ``unit`` is empty where it is that of the whole office."""
     pengumpulan = terpilih.pengumpulan
     opd, periode = pengumpulan.opd, periode_of(terpilih.berkas_list[0])
     rows_of_berkas = terpilih.rows()
@@ -62,7 +59,7 @@ def e81_context(
             kaki=kaki(rows_of_berkas),
             catatan=catatan(renstra, satuan=bool(varian)),
             tanda_tangan=blok_e81(terpilih.berkas_list, opd, unit=bool(unit), tanggal=tanggal),
-            jejak=jejak(kode) if kode else Jejak(),
+            jejak=Jejak(),
             peraga=peraga(opd),
         )
     )
