@@ -33,11 +33,11 @@ def renstra_baris(opd: PerangkatDaerah, row: Baris) -> RenstraBaris:
     rentang = f"Renstra {jangka.mulai}–{jangka.akhir}"
     texts = target_text(row, r.target), figure(row, r.realisasi), capaian_text(r.capaian)
     said = renstra.dari_dokumen(row.kode, row.kartu.accumulation)
-    sumber = "; ".join(dict.fromkeys(one.sumber for one in renstra.dokumen.angka.values())) if said else ""
+    sumber = "; ".join(dict.fromkeys(said.values()))
     return RenstraBaris(
         (BarisBanding(f"Terhadap target akhir {rentang}", *texts),),
         (
             (f"Capaian {rentang}", perhitungan(row, r.capaian)),
-            *(((f"Sumber {listed(said, 'dan')}", f"{DARI_DOKUMEN}: {sumber}"),) if said else ()),
+            *(((f"Sumber {listed(list(said), 'dan')}", f"{DARI_DOKUMEN}: {sumber}"),) if said else ()),
         ),
     )

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from takar.documents.contexts import AngkaE81, BarisE81
 from takar.queries.e81_anggaran import Uang, jumlah, uang_of, whole_codes
-from takar.queries.e81_keterangan import Keadaan, keterangan, keterangan_indikator, keterangan_renstra, keterangan_uang
+from takar.queries.e81_keterangan import Keadaan, keterangan, keterangan_renstra, keterangan_uang
 from takar.queries.kinerja import Baris, Hitungan, Induk
 from takar.queries.renstra import Renstra, akhir_renstra
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
@@ -158,8 +158,7 @@ class E81:
             keterangan="; ".join(
                 (
                     *keterangan(row, one.unit_id, per_tw, uang, self._keadaan),
-                    *keterangan_indikator(renstra, row),
-                    *keterangan_renstra(renstra, row.induk[-1].kode, uang),
+                    *keterangan_renstra(renstra, row.induk[-1].kode, uang, row=row),
                 )
             ),
         )

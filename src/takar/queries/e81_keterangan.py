@@ -58,40 +58,51 @@ def keterangan_uang(uang: Uang | None, serapan: Decimal | None) -> list[str]:
 
 
 def keterangan_renstra(
-    renstra: Renstra | None, kode: str, uang: Uang | None, bagian: Collection[str] = (), *, utuh: bool = True
+    renstra: Renstra | None,
+    kode: str,
+    uang: Uang | None,
+    bagian: Collection[str] = (),
+    *,
+    utuh: bool = True,
+    row: Baris | None = None,
 ) -> list[str]:
-    """Return where the money of the Renstra comes from, and what of it is missing while others have theirs.
+    """Return which figures of the Renstra come from documents, and which are missing while others have theirs.
 
-    ``bagian`` are the sub kegiatan of a head; without ``utuh`` some of it stands on no row of the form.
+    ``bagian`` are the sub kegiatan of a head; without ``utuh`` some of it stands on no row of the form. ``row`` is
+    that of an indikator.
     """
-    if renstra is None or uang is None:
+    if renstra is None:
         return []
-    dokumen, said = renstra.dokumen, list[str]()
+    words, kurang = _kinerja(renstra, row) if row else ([], [])
+    if uang is not None:
+        of_uang, kurang_uang = _uang(renstra, kode, uang, bagian, utuh=utuh)
+        words, kurang = [*words, *of_uang], [*kurang, *kurang_uang]
+    return [*([f"{listed(words, 'dan')}: {DARI_DOKUMEN}"] if words else []), *kurang]
+
+
+def _uang(
+    renstra: Renstra, kode: str, uang: Uang, bagian: Collection[str], *, utuh: bool
+) -> tuple[list[str], list[str]]:
+    dokumen, kurang = renstra.dokumen, list[str]()
     codes = [(kode, bagian)] if utuh else [(one, ()) for one in bagian]
     tahun = sorted({tahun for one, parts in codes for tahun in renstra.anggaran_dokumen(one, parts)})
     words = ["pagu Renstra"] if uang.renstra is not None else []
     words += [f"realisasi Rp {one}" for one in tahun] if uang.lalu is not None else []
-    said += [f"{listed(words, 'dan')}: {DARI_DOKUMEN}"] if words else []
     if uang.renstra is None and dokumen.memuat(AngkaRenstra.Jenis.PAGU):
-        said.append("pagu Renstra belum dimuat" if utuh else SEBAGIAN)
+        kurang.append("pagu Renstra belum dimuat" if utuh else SEBAGIAN)
     if uang.lalu is None and not renstra.pertama and dokumen.memuat(AngkaRenstra.Jenis.ANGGARAN):
-        said.append(f"realisasi Rp s.d. {renstra.tahun - 1} belum lengkap")
-    return said
+        kurang.append(f"realisasi Rp s.d. {renstra.tahun - 1} belum lengkap")
+    return words, kurang
 
 
-def keterangan_indikator(renstra: Renstra | None, row: Baris) -> list[str]:
-    """Return the same for the figures of an indikator."""
-    if renstra is None:
-        return []
-    dokumen, tipe, said = renstra.dokumen, row.kartu.accumulation, list[str]()
-    words = renstra.dari_dokumen(row.kode, tipe)
-    said += [f"{listed(words, 'dan')}: {DARI_DOKUMEN}"] if words else []
+def _kinerja(renstra: Renstra, row: Baris) -> tuple[list[str], list[str]]:
+    dokumen, tipe, kurang = renstra.dokumen, row.kartu.accumulation, list[str]()
     if dokumen.memuat(AngkaRenstra.Jenis.TARGET) and renstra.target(row.kode, tipe) is None:
-        said.append("target Renstra belum dimuat")
+        kurang.append("target Renstra belum dimuat")
     kosong = renstra.kosong(row.kode, tipe)
     if kosong and dokumen.memuat(AngkaRenstra.Jenis.KINERJA):
-        said.append(f"realisasi {listed([str(one) for one in kosong], 'dan')} belum ada")
-    return said
+        kurang.append(f"realisasi {listed([str(one) for one in kosong], 'dan')} belum ada")
+    return list(renstra.dari_dokumen(row.kode, tipe)), kurang
 
 
 def _why_blank(h: Hitungan | None, diterima: bool | None) -> str:

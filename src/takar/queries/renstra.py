@@ -13,7 +13,7 @@ from takar.queries.kinerja import Hitungan, angka
 from takar.queries.renstra_dokumen import DokumenRenstra, read_dokumen
 from takar.queries.setahun import Setahun
 from takar.queries.sumber import NilaiTarget
-from takar.records.models import Indikator, IndikatorVersi, PerangkatDaerah, Realisasi, Target
+from takar.records.models import AngkaRenstra, Indikator, IndikatorVersi, PerangkatDaerah, Realisasi, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.accumulation import Accumulation
 from takar.rules.empat_rasio import TANPA_TARGET, capaian_renstra
@@ -116,13 +116,16 @@ class Renstra:
         tahun = counted(accumulation, self.jangka.before(self.tahun))
         return [one for one in tahun if self._realisasi(kode, one)[0] is None]
 
-    def dari_dokumen(self, kode: str, accumulation: Accumulation) -> list[str]:
-        """Return which figures of an indikator come from documents: "target Renstra", "realisasi 2025"."""
-        said = ["target Renstra"] if self.dokumen.target(kode) else []
-        if self.realisasi_lalu(kode, accumulation) is None:
-            return said
-        tahun = counted(accumulation, self.jangka.before(self.tahun))
-        return said + [f"realisasi {one}" for one in tahun if self._realisasi(kode, one)[1]]
+    def dari_dokumen(self, kode: str, accumulation: Accumulation) -> dict[str, str]:
+        """Return which figures of an indikator come from which documents, by "target Renstra", "realisasi 2025"."""
+        jenis, said = AngkaRenstra.Jenis, dict[str, str]()
+        if self.dokumen.target(kode):
+            said["target Renstra"] = self.dokumen.sumber_of(jenis.TARGET, kode, self.jangka.akhir)
+        if self.realisasi_lalu(kode, accumulation) is not None:
+            for tahun in counted(accumulation, self.jangka.before(self.tahun)):
+                if self._realisasi(kode, tahun)[1]:
+                    said[f"realisasi {tahun}"] = self.dokumen.sumber_of(jenis.KINERJA, kode, tahun)
+        return said
 
 
 def jangka_of(opd: PerangkatDaerah, tahun: int) -> JangkaRenstra | None:

@@ -55,6 +55,10 @@ class DokumenRenstra:
         known = [k for jenis, k, satu in self.angka if jenis == J.ANGGARAN and satu == tahun]
         return [one for one in known if one != kode and is_within(one, kode)]
 
+    def sumber_of(self, jenis: AngkaRenstra.Jenis, kode: str, tahun: int) -> str:
+        """Return the document of a figure that there is."""
+        return self.angka[jenis, kode, tahun].sumber
+
     def memuat(self, jenis: AngkaRenstra.Jenis) -> bool:
         """Whether there is any figure of a kind."""
         return any(one == jenis for one, _, _ in self.angka)

@@ -33,18 +33,25 @@ _URAIAN = Kolom(
     panjang=600,
     petunjuk="Boleh kosong; hanya untuk dibaca dan tidak dimuat.",
 )
-_DOKUMEN = (
-    Kolom(
-        "dasar",
-        "Dokumen",
-        ("dokumen sumber", "sumber", "dasar"),
-        perlu=BARU,
-        panjang=200,
-        petunjuk="Nama dan nomor dokumen tempat angkanya tertulis.",
-        contoh="LKjIP 2025, 050/12/2026",
-    ),
-    Kolom("tanggal", "Tanggal dokumen", ("tanggal",), Isi.TANGGAL, BARU, contoh="27/02/2026"),
-)
+
+
+def _dokumen(contoh: str, tanggal: str) -> tuple[Kolom, Kolom]:
+    return (
+        Kolom(
+            "dasar",
+            "Dokumen",
+            ("dokumen sumber", "sumber", "dasar"),
+            perlu=BARU,
+            panjang=200,
+            petunjuk="Nama dan nomor dokumen tempat angkanya tertulis.",
+            contoh=contoh,
+        ),
+        Kolom("tanggal", "Tanggal dokumen", ("tanggal",), Isi.TANGGAL, BARU, contoh=tanggal),
+    )
+
+
+_RENSTRA = _dokumen("Renstra 2025–2029, Perbup 61/2025", "12/09/2025")
+_LKJIP = _dokumen("LKjIP 2025, 050/12/2026", "27/02/2026")
 
 TARGET_RENSTRA = Susunan(
     JenisLembar.TARGET_RENSTRA,
@@ -63,7 +70,7 @@ TARGET_RENSTRA = Susunan(
             petunjuk=f"Seperti tertulis di Renstra: 80, 4,25, 276 Desa, 5,00-5,05, <22, atau Ada. {TARIK}",
             contoh="4,00",
         ),
-        *_DOKUMEN,
+        *_RENSTRA,
     ),
 )
 PAGU_RENSTRA = Susunan(
@@ -83,7 +90,7 @@ PAGU_RENSTRA = Susunan(
             petunjuk=f"Rupiah penuh, jumlah seluruh tahun Renstra. {TARIK}",
             contoh="2.500.000.000",
         ),
-        *_DOKUMEN,
+        *_RENSTRA,
     ),
 )
 KINERJA_LALU = Susunan(
@@ -104,7 +111,7 @@ KINERJA_LALU = Susunan(
             petunjuk=f"Realisasi setahun dalam satuan indikatornya, bukan persen capaiannya. {TARIK}",
             contoh="3,20",
         ),
-        *_DOKUMEN,
+        *_LKJIP,
     ),
 )
 ANGGARAN_LALU = Susunan(
@@ -125,7 +132,7 @@ ANGGARAN_LALU = Susunan(
             petunjuk=f"Rupiah penuh, realisasi setahun. {TARIK}",
             contoh="487.250.000",
         ),
-        *_DOKUMEN,
+        *_LKJIP,
     ),
 )
 RENSTRA = (TARGET_RENSTRA, PAGU_RENSTRA, KINERJA_LALU, ANGGARAN_LALU)
