@@ -11,8 +11,8 @@ class Bagian(StrEnum):
     """What one file is about."""
 
     RENCANA = "rencana"
-    ORANG = "orang"
     RENSTRA = "renstra"
+    ORANG = "orang"
     ANGGARAN = "anggaran"
 
 
