@@ -382,6 +382,7 @@ def test_a_file_that_is_too_large_is_refused(settings: Any) -> None:
         ("kasubbag", Bagian.RENCANA, True),
         ("kasubbag", Bagian.ORANG, False),
         ("evaluator", Bagian.RENCANA, False),
+        ("evaluator", Bagian.RENSTRA, False),
     ],
 )
 def test_who_may_load(who: str, bagian: Bagian, allowed: bool) -> None:

@@ -79,6 +79,7 @@ ALAMAT = {
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "e81": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "simpan_e81": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "per_triwulan": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "indikator": Alamat(("tahun", "kode"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "gabungan": Alamat(ROUND, (AWAY, 401), (GONE, GONE), (GONE, GONE)),

@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from takar.documents.render.templat_impor import render_csv, render_workbook
 from takar.queries.impor import load_peta, pemuatan_of
-from takar.records.models import Impor, Indikator, IndikatorVersi, Kegiatan, Pagu, Program, SubKegiatan
+from takar.records.models import Impor, Indikator, IndikatorVersi, Kegiatan, Pagu, PerangkatDaerah, Program, SubKegiatan
 from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
 from tests.factories import START, peraga_office
@@ -201,6 +201,7 @@ def test_an_unfilled_template_is_recognised_and_changes_nothing(klien: Callable[
 def test_the_example_of_a_template_could_be_loaded(klien: Callable[..., Klien], jenis: JenisLembar) -> None:
     """The examples are right as they stand: without the word that keeps them out, each cell of them reads."""
     peraga_office()
+    PerangkatDaerah.objects.update(renstra_mulai=2025, renstra_akhir=2029)
     client = klien("pengelola")
     assert client.get(f"/pengaturan/impor/templat/{jenis}.csv").content == render_csv(SUSUNAN[jenis])
     content = render_csv(SUSUNAN[jenis]).replace(b"Contoh: ", b"")

@@ -159,6 +159,7 @@ PAGES = {
     "keluar": "/",
     "baca_pemberitahuan": "/",
     "buka_pengumpulan": "/pengumpulan/",
+    "simpan_e81": "/kinerja/e81/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
     **dict.fromkeys(("nomor_gabungan", "perbarui_gabungan"), "/pengumpulan/2026/tw3/laporan-gabungan/"),

@@ -21,7 +21,11 @@ from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.sop.pengaturan import SetupAction
 from takar.sop.reasons_state import listed
 
-ACTION_OF = {Bagian.RENCANA: SetupAction.EDIT_PLAN, Bagian.ORANG: SetupAction.EDIT_PEOPLE}
+ACTION_OF = {
+    Bagian.RENCANA: SetupAction.EDIT_PLAN,
+    Bagian.RENSTRA: SetupAction.EDIT_PLAN,
+    Bagian.ORANG: SetupAction.EDIT_PEOPLE,
+}
 Petas = Mapping[str, Peta]  # by the name of the sheet
 
 

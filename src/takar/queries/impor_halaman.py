@@ -12,7 +12,7 @@ from takar.queries.impor_orang import SebutanOrang
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
-from takar.rules.impor_butir import TARGET_WORDS, Jenis
+from takar.rules.impor_butir import LALU, RENSTRA_KOLOM, TARGET_WORDS, Jenis
 from takar.rules.impor_kenal import is_own, may_hold_data, propose, unread_heads
 from takar.rules.impor_kolom import Bagian, Pilihan
 from takar.rules.impor_komponen import SEPARATOR
@@ -27,6 +27,7 @@ PER_LIST = 20
 DITOLAK = "ditolak"
 PILIHAN_BAGIAN = {
     Bagian.RENCANA: "Rencana, indikator, target, dan pagu",
+    Bagian.RENSTRA: "Renstra: target, pagu, dan realisasi tahun sebelum Takar",
     Bagian.ORANG: "Jabatan, pegawai, dan penugasan",
 }
 FIELD_WORDS = {
@@ -37,6 +38,10 @@ FIELD_WORDS = {
     "nilai": "pagu",
     "teks": "target",
     "batas_atas": "batas atas",
+    "rupiah": "rupiah",
+    "realisasi": "realisasi",
+    "dasar": "dokumen",
+    "tanggal": "tanggal dokumen",
     "definisi": "definisi",
     "rumus": "rumusan",
     "satuan": "satuan",
@@ -56,7 +61,8 @@ FIELD_WORDS = {
     "nomor_sk": "nomor SK",
     "selesai": "selesai",
 }
-_READ = frozenset({"nilai", "batas_atas"})  # of a target: read from its text, so not told beside it
+_READ = frozenset({"nilai", "batas_atas"})  # of these they are read from a text, so not told beside it
+_TEKS = frozenset({Jenis.TARGET, *RENSTRA_KOLOM})
 _CHOICES: dict[str, tuple[Pilihan, ...]] = {
     kolom.nama: kolom.pilihan for susunan in SUSUNAN.values() for kolom in susunan.kolom if kolom.pilihan
 }
@@ -223,7 +229,8 @@ def _about(one: Ubahan) -> str:
         return f"Target {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
     if one.butir.jenis is Jenis.PENUGASAN:
         return f"Penugasan {kunci[0]} pada {kunci[2]} sejak {format_tanggal(date.fromisoformat(kunci[3]))}"
-    return f"{one.butir.jenis.value.capitalize()} {kunci[-1]}"
+    jenis = one.butir.jenis.value[0].upper() + one.butir.jenis.value[1:]
+    return f"{jenis} {kunci[1]} {kunci[0]}" if one.butir.jenis in LALU else f"{jenis} {kunci[-1]}"
 
 
 def _said(one: Ubahan) -> str:
@@ -232,12 +239,15 @@ def _said(one: Ubahan) -> str:
         return f"{isi['nama']} ({isi['satuan']}, {isi['desimal']} angka desimal)"  # also where the file leaves it blank
     if one.butir.jenis is Jenis.PAGU:
         return "" if one.beda else _shown(one, "nilai", isi["nilai"])  # what changes is told beside it
+    if one.butir.jenis in RENSTRA_KOLOM:
+        field = RENSTRA_KOLOM[one.butir.jenis][2]
+        return "" if one.beda else f"{_shown(one, field, isi[field])} menurut {isi['dasar']}"
     return next((str(isi[field]) for field in ("nama", "uraian", "teks") if isi.get(field)), "")
 
 
 def _differences(one: Ubahan) -> Iterator[tuple[str, str, str]]:
     for field, lama, baru in one.beda:
-        if not (one.butir.jenis is Jenis.TARGET and field in _READ):
+        if not (one.butir.jenis in _TEKS and field in _READ):
             yield FIELD_WORDS[field], _shown(one, field, lama), _shown(one, field, baru)
 
 
@@ -249,7 +259,7 @@ def _shown(one: Ubahan, field: str, value: Nilai) -> str:
     if isinstance(value, date):
         return format_tanggal(value)
     if isinstance(value, Decimal):
-        return format_rupiah(value) if one.butir.jenis is Jenis.PAGU else format_angka(value)
+        return format_rupiah(value) if one.butir.jenis is Jenis.PAGU or field == "rupiah" else format_angka(value)
     if field == "komponen":
         return str(value).replace("\n", SEPARATOR)
     return next((p.teks for p in _CHOICES.get(field, ()) if p.nilai == value), str(value))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from takar.queries.akun import signs_in
+from takar.queries.impor_renstra import rekaman_renstra
+from takar.queries.renstra import jangka_of
 from takar.records.models import (
     Indikator,
     IndikatorVersi,
@@ -12,6 +14,7 @@ from takar.records.models import (
     Pagu,
     Pegawai,
     Penugasan,
+    PerangkatDaerah,
     Program,
     Sasaran,
     SubKegiatan,
@@ -36,6 +39,12 @@ def keadaan_of(opd_id: int, tahun: int, bagian: Bagian, today: date) -> Keadaan:
         masuk = Pegawai.objects.filter(signs_in("akun"), opd_id=opd_id).values_list("nip", flat=True)
         rekaman = dict([*_jabatan(opd_id), *_pegawai(opd_id), *_penugasan(opd_id)])
         return Keadaan(tahun, today, rekaman, frozenset(lain), frozenset(bidang), frozenset(masuk))
+    if bagian is Bagian.RENSTRA:
+        known = (_program, _sub_kegiatan, _indikator)
+        rekaman = dict(found for part in known for found in part(opd_id, tahun))
+        jangka = jangka_of(PerangkatDaerah.objects.get(pk=opd_id), tahun)
+        rekaman.update(rekaman_renstra(opd_id, jangka))
+        return Keadaan(tahun, today, rekaman, renstra=(jangka.mulai, jangka.akhir) if jangka else None)
     parts = (_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target)
     return Keadaan(tahun, today, dict(found for part in parts for found in part(opd_id, tahun)))
 

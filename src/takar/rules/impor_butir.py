@@ -1,6 +1,6 @@
 """What the rows of a file say, one thing at a time: a program, its kegiatan, a pagu, a target, a pegawai."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +14,7 @@ from takar.rules.periods import format_tanggal
 from takar.rules.record import record
 
 Kunci = tuple[str, ...]
+_Reader = Callable[[BarisImpor, dict[str, int]], Iterator["Butir"]]
 TARGET_WORDS = ("setahun", "TW I", "TW II", "TW III", "TW IV")
 
 
@@ -28,6 +29,10 @@ class Jenis(StrEnum):
     PAGU = "pagu"
     INDIKATOR = "indikator"
     TARGET = "target"
+    TARGET_RENSTRA = "target Renstra"
+    PAGU_RENSTRA = "pagu Renstra"
+    KINERJA_LALU = "realisasi kinerja"
+    ANGGARAN_LALU = "realisasi anggaran"
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"
@@ -51,11 +56,22 @@ class Butir:
         if self.jenis is Jenis.PENUGASAN:
             mulai = format_tanggal(date.fromisoformat(kunci[3]))
             return f"penugasan «{kunci[0]}» pada «{kunci[2]}» sejak {mulai}"
+        if self.jenis in LALU:
+            return f"{self.jenis.value} {kunci[1]} «{kunci[0]}»"
         return f"{self.jenis.value} «{' '.join(kunci)}»"
 
 
+LALU = frozenset({Jenis.KINERJA_LALU, Jenis.ANGGARAN_LALU})
+"""Their keys are a code and a year."""
+RENSTRA_KOLOM: Mapping[Jenis, tuple[str, str, str]] = {
+    Jenis.TARGET_RENSTRA: ("kode_indikator", "target_akhir", "teks"),
+    Jenis.PAGU_RENSTRA: ("kode", "pagu_renstra", "rupiah"),
+    Jenis.KINERJA_LALU: ("kode_indikator", "realisasi", "realisasi"),
+    Jenis.ANGGARAN_LALU: ("kode", "realisasi_rp", "rupiah"),
+}
+"""Of a figure of the Renstra: the columns of its code and of the figure, and the field that the figure is said in."""
 _ORDER = {jenis: at for at, jenis in enumerate(Jenis)}
-ONCE = frozenset({Jenis.INDIKATOR, Jenis.TARGET, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN})
+ONCE = frozenset({Jenis.INDIKATOR, Jenis.TARGET, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN, *RENSTRA_KOLOM})
 KARTU_ISI = (
     "satuan",
     "definisi",
@@ -183,11 +199,27 @@ def _penugasan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     yield Butir(Jenis.PENUGASAN, kunci, said, baris)
 
 
-_READERS: dict[JenisLembar, Callable[[BarisImpor, dict[str, int]], Iterator[Butir]]] = {
+def _angka_renstra(jenis: Jenis) -> _Reader:
+    """Return the reader of a figure of the Renstra. A row without one says nothing: the template has every code."""
+    kode, angka, field = RENSTRA_KOLOM[jenis]
+
+    def read(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+        if angka in baris.isi:
+            kunci = tuple(str(baris.isi[kolom]) for kolom in ((kode, "tahun_angka") if jenis in LALU else (kode,)))
+            yield Butir(jenis, kunci, _said(baris, **{field: angka, "dasar": "dasar", "tanggal": "tanggal"}), baris)
+
+    return read
+
+
+_READERS: dict[JenisLembar, _Reader] = {
     JenisLembar.TUJUAN: _tujuan,
     JenisLembar.SUB_KEGIATAN: _sub_kegiatan,
     JenisLembar.INDIKATOR: _indikator,
     JenisLembar.TARGET: _target,
+    JenisLembar.TARGET_RENSTRA: _angka_renstra(Jenis.TARGET_RENSTRA),
+    JenisLembar.PAGU_RENSTRA: _angka_renstra(Jenis.PAGU_RENSTRA),
+    JenisLembar.KINERJA_LALU: _angka_renstra(Jenis.KINERJA_LALU),
+    JenisLembar.ANGGARAN_LALU: _angka_renstra(Jenis.ANGGARAN_LALU),
     JenisLembar.JABATAN: _jabatan,
     JenisLembar.PEGAWAI: _pegawai,
     JenisLembar.PENUGASAN: _penugasan,

@@ -11,6 +11,7 @@ class Bagian(StrEnum):
     """What one file is about."""
 
     RENCANA = "rencana"
+    RENSTRA = "renstra"
     ORANG = "orang"
     ANGGARAN = "anggaran"
 
@@ -22,6 +23,10 @@ class JenisLembar(StrEnum):
     SUB_KEGIATAN = "sub-kegiatan"
     INDIKATOR = "indikator"
     TARGET = "target"
+    TARGET_RENSTRA = "target-renstra"
+    PAGU_RENSTRA = "pagu-renstra"
+    KINERJA_LALU = "kinerja-lalu"
+    ANGGARAN_LALU = "anggaran-lalu"
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"

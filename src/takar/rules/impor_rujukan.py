@@ -8,6 +8,7 @@ from takar.rules.impor_kolom import Sebab, plain
 from takar.rules.impor_komponen import complete_komponen
 from takar.rules.impor_nilai import Nilai, Unreadable
 from takar.rules.impor_penugasan import check_orang
+from takar.rules.impor_renstra import check_renstra
 from takar.rules.impor_target import implied_polarity, read_figures
 from takar.rules.numbers_satuan import decimals_of
 
@@ -27,6 +28,7 @@ def compare(bacaan: Bacaan, keadaan: Keadaan) -> Perbedaan:
         wrong += incomplete(butir, keadaan.rekaman)
         wrong += rujukan.check(butir)
     wrong += check_orang(butir_list, known, keadaan)
+    wrong += check_renstra(butir_list, keadaan)
     refused = {(one.lembar, one.baris) for one in wrong}
     good = [butir for butir in butir_list if (butir.baris.lembar, butir.baris.nomor) not in refused]
     return Perbedaan([differ(butir, keadaan.rekaman) for butir in good], wrong)

@@ -15,6 +15,7 @@ from takar.queries.impor import ACTION_OF, Unggahan, find_impor
 from takar.queries.impor_halaman import PILIHAN_BAGIAN, daftar_impor, pratinjau
 from takar.queries.impor_keadaan import unit_choices
 from takar.queries.impor_kolom import kolom_halaman
+from takar.queries.impor_renstra_templat import isi_templat
 from takar.rules.impor_berkas import MIME
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
@@ -26,6 +27,7 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.impor_forms import MuatForm, UnggahForm, read_kolom, read_muat, read_unggah
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.tahun import tahun_or_404
 
 Again = Callable[[Mapping[str, str], int], HttpResponse]
 DAMAGED = "File ini tidak lagi sama dengan yang diunggah, jadi tidak diberikan. Beri tahu Pengelola sistem."
@@ -57,6 +59,7 @@ def _impor_page(
         daftar=daftar_impor(request.kantor.id, request.kantor.zona),
         templat=[(one.value, teks, susunan_of(one)) for one, teks in PILIHAN_BAGIAN.items()],
         tahun=form.tahun if form and form.tahun else request.today.year,
+        tahun_ini=request.today.year,
         bagian=form.bagian.value if form and form.bagian else Bagian.RENCANA.value,
         galat=galat or {},
     )
@@ -238,7 +241,10 @@ def templat_impor(request: Permintaan, nama: str) -> HttpResponse:
     """Give the template of a part (XLSX) or of one sheet (CSV)."""
     stem, _, ending = nama.rpartition(".")
     if ending == "xlsx" and stem in set(Bagian):
-        content = render_workbook(susunan_of(Bagian(stem)), unit_choices(request.kantor.id))
+        bagian, tahun = Bagian(stem), read_number(request.GET.get("tahun"), request.today.year)
+        filled = bagian is Bagian.RENSTRA
+        isi = isi_templat(request.kantor.id, tahun_or_404(tahun), request.today) if filled else None
+        content = render_workbook(susunan_of(bagian), unit_choices(request.kantor.id), isi)
     elif ending == "csv" and stem in set(JenisLembar):
         content = render_csv(SUSUNAN[JenisLembar(stem)])
     else:
