@@ -173,15 +173,16 @@ def test_a_perubahan_is_a_stage_and_the_paper_murni_stays_as_it_was():
         listed = naskah_list(which, TODAY, ZoneInfo("Asia/Jakarta"))
     assert [one for one in read.captured_queries if "context_json" in one["sql"]] == []  # a list holds no papers
     assert [(one.versi, one.status) for one in listed] == [(3, "digantikan"), (2, "berlaku"), (1, "digantikan")]
-    with pytest.raises(Invalid, match="Perubahan rencana 2026 bertanggal 2026"):
-        made(which, tanggal=date(2025, 12, 31))
+    assert made(which, tanggal=MULAI).perubahan == MULAI
+    with pytest.raises(Invalid, match="Perubahan ini berlaku mulai 3 Agustus 2026"):
+        made(which, tanggal=date(2026, 8, 2))
 
 
 def test_a_paper_of_a_stage_to_come_says_from_when_it_holds_and_murni_holds_until_then():
     which, mulai = acuan(), date(2026, 12, 1)
     murni = made(which)
     retarget("IKU-07", "45", mulai)
-    changed = made(which, tahap=mulai.isoformat())
+    changed = made(which, tahap=mulai.isoformat(), tanggal=mulai)
 
     def said(today):
         listed = {one.kode: one.status for one in naskah_list(which, today, ZoneInfo("Asia/Jakarta"))}

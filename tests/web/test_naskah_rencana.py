@@ -98,7 +98,7 @@ def test_murni_and_perubahan_stand_side_by_side_on_the_page_and_in_its_spreadshe
 
 def test_a_paper_of_a_stage_to_come_is_not_shown_as_holding(klien):
     retarget("IKU-07", "45", date(2026, 12, 1))
-    paper, client = made(which(), tahap="2026-12-01"), klien("kasubbag")
+    paper, client = made(which(), tahap="2026-12-01", tanggal=date(2026, 12, 1)), klien("kasubbag")
     assert "berlaku mulai 1 Desember 2026</span>" in text(client.get(f"{DAFTAR}iku/"))
     client.logout()
     shown = text(client.get(f"/verifikasi/{paper.kode}/"))
