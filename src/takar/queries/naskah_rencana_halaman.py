@@ -29,7 +29,7 @@ class DaftarNaskah:
 
 @dataclass(frozen=True, slots=True)
 class NaskahHalaman:
-    """One paper before it is made, in one stage of the plan."""
+    """One paper before it is made, in one stage of the plan; ``terakhir``: no later one has been planned."""
 
     nama: str
     jenis: str
@@ -37,6 +37,7 @@ class NaskahHalaman:
     jabatan_id: int | None
     berjenjang: bool
     tahap: Tahap
+    terakhir: bool
     pilihan: tuple[tuple[str, str], ...]
     kosong: bool
     isi: IsiNaskah
@@ -75,6 +76,7 @@ def naskah_halaman(acuan: Acuan, mulai: str, actor: Actor, today: date, zona: Zo
         jabatan_id=acuan.jabatan_id,
         berjenjang=bahan.jabatan is not None and not of_head,
         tahap=tahap,
+        terakhir=tahap == bahan.tahap_list[-1],
         pilihan=tuple((tanda_tahap(one), one.kalimat) for one in bahan.tahap_list),
         kosong=bahan.is_empty(tahap),
         isi=isi_naskah(bahan, tahap),

@@ -164,6 +164,16 @@ def _target(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     yield from _targets(baris, str(baris.isi["kode_indikator"]))
 
 
+def _naskah(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    """A row of a paper's spreadsheet: what of the card, the targets and the pagu it says."""
+    kode = str(baris.isi.get("kode_indikator", ""))
+    if kartu := _said(baris, **{kolom: kolom for kolom in KARTU_ISI}):
+        yield Butir(Jenis.INDIKATOR, (kode,), kartu, baris)
+    yield from _targets(baris, kode)
+    if baris.isi.get("pagu") is not None:
+        yield Butir(Jenis.PAGU, (str(baris.isi["kode_sub_kegiatan"]),), {"nilai": baris.isi["pagu"]}, baris)
+
+
 def _jabatan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     kunci = (str(baris.isi["unit"]), str(baris.isi["kode_jabatan"]))
     yield Butir(Jenis.JABATAN, kunci, _said(baris, nama="jabatan", peran="peran", jenis="jenis"), baris)
@@ -189,4 +199,9 @@ _READERS: dict[JenisLembar, Callable[[BarisImpor, dict[str, int]], Iterator[Buti
     JenisLembar.JABATAN: _jabatan,
     JenisLembar.PEGAWAI: _pegawai,
     JenisLembar.PENUGASAN: _penugasan,
+    JenisLembar.NASKAH_IKU: _naskah,
+    JenisLembar.NASKAH_SASARAN: _naskah,
+    JenisLembar.NASKAH_PAGU: _naskah,
+    JenisLembar.NASKAH_TARGET: _naskah,
+    JenisLembar.NASKAH_AKSI: _naskah,
 }

@@ -13,6 +13,7 @@ class Bagian(StrEnum):
     RENCANA = "rencana"
     ORANG = "orang"
     ANGGARAN = "anggaran"
+    NASKAH = "naskah"
 
 
 class JenisLembar(StrEnum):
@@ -26,6 +27,11 @@ class JenisLembar(StrEnum):
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"
     ANGGARAN = "anggaran"
+    NASKAH_IKU = "naskah-iku"
+    NASKAH_SASARAN = "naskah-sasaran"
+    NASKAH_PAGU = "naskah-pagu"
+    NASKAH_TARGET = "naskah-target"
+    NASKAH_AKSI = "naskah-aksi"
 
 
 class Isi(StrEnum):

@@ -1,5 +1,7 @@
 """The Rencana Aksi: targets of each triwulan, and the sub kegiatan that serve them (docs/adr/0034)."""
 
+from collections.abc import Iterator
+
 from takar.documents.contexts import BarisAksi, RencanaAksiContext, TargetTriwulan
 from takar.queries.dokumen.bagian import jejak, kop, peraga
 from takar.queries.dokumen.rencana_bagian import Terbitan, blok_kepala_dinas, jumlah_pagu, rupiah
@@ -17,12 +19,20 @@ def target_triwulan(rencana: RencanaPada) -> tuple[TargetTriwulan, ...]:
     )
 
 
-def aksi_list(rencana: RencanaPada) -> tuple[BarisAksi, ...]:
-    """Return a row for each output of each sub kegiatan; one without any output has a row too, for its pagu."""
-    rows: list[BarisAksi] = []
+def aksi_rows(rencana: RencanaPada) -> Iterator[tuple[SubRencana, IndikatorRencana | None]]:
+    """Yield each output of each sub kegiatan; one without any output comes once too, for its pagu."""
     for sub in rencana.sub:
-        for at, one in enumerate(rencana.keluaran.get(sub.id, ()) or (None,)):
-            rows.append(_aksi(str(len(rows) + 1), sub, one, first=at == 0))
+        for one in rencana.keluaran.get(sub.id, ()) or (None,):
+            yield sub, one
+
+
+def aksi_list(rencana: RencanaPada) -> tuple[BarisAksi, ...]:
+    """Return the rows of the aksi; the pagu of a sub kegiatan stands in its first one."""
+    rows: list[BarisAksi] = []
+    paid = set[int]()
+    for sub, one in aksi_rows(rencana):
+        rows.append(_aksi(str(len(rows) + 1), sub, one, first=sub.id not in paid))
+        paid.add(sub.id)
     return tuple(rows)
 
 
