@@ -120,6 +120,11 @@ def test_the_changed_cells_are_read_as_card_targets_and_pagu():
         (Jenis.INDIKATOR, ("A",), {"definisi": "Baru"}),
         (Jenis.TARGET, ("B", "0"), {"teks": "4"}),
     ]
+    peta = Peta(JenisLembar.NASKAH_AKSI, 1, {"kode_sub_kegiatan": 0, "kode_indikator": 1, "aksi_tw2": 2}, {})
+    baris = [["Kode", "Kode indikator", "Aksi TW II"], ["2.16", "C", "Menata"], ["2.16", "C", "Lain"]]
+    aksi = butir_of([read_sheet(LembarKerja("Aksi", baris), peta, 2026, {})])
+    assert [(one.jenis, one.kunci, one.isi) for one in aksi.butir] == [(Jenis.AKSI, ("C", "2"), {"teks": "Menata"})]
+    assert aksi.sebab[0].kalimat.startswith("Aksi TW II «C» sudah ada di baris 2.")
     peta = Peta(JenisLembar.NASKAH_PAGU, 1, {"kode_sub_kegiatan": 0, "pagu": 1}, {})
     rows = read_sheet(LembarKerja("Sub", [["Kode", "Anggaran"], ["2.16", "7"], ["2.17", "-"]]), peta, 2026, {})
     assert [(one.jenis, one.kunci, one.isi) for one in butir_of([rows]).butir] == [

@@ -247,6 +247,8 @@ def _about(one: Ubahan) -> str:
     kunci = one.butir.kunci
     if one.butir.jenis is Jenis.TARGET:
         return f"Target {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
+    if one.butir.jenis is Jenis.AKSI:
+        return f"Aksi {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
     if one.butir.jenis is Jenis.PENUGASAN:
         return f"Penugasan {kunci[0]} pada {kunci[2]} sejak {format_tanggal(date.fromisoformat(kunci[3]))}"
     return f"{one.butir.jenis.value.capitalize()} {kunci[-1]}"
@@ -264,7 +266,8 @@ def _said(one: Ubahan) -> str:
 def _differences(one: Ubahan) -> Iterator[tuple[str, str, str]]:
     for field, lama, baru in one.beda:
         if not (one.butir.jenis is Jenis.TARGET and field in _READ):
-            yield FIELD_WORDS[field], _shown(one, field, lama), _shown(one, field, baru)
+            word = "aksi" if one.butir.jenis is Jenis.AKSI else FIELD_WORDS[field]
+            yield word, _shown(one, field, lama), _shown(one, field, baru)
 
 
 def _shown(one: Ubahan, field: str, value: Nilai) -> str:

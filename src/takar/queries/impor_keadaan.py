@@ -5,6 +5,7 @@ from datetime import date
 
 from takar.queries.akun import signs_in
 from takar.records.models import (
+    AksiTriwulan,
     Indikator,
     IndikatorVersi,
     Jabatan,
@@ -36,7 +37,8 @@ def keadaan_of(opd_id: int, tahun: int, bagian: Bagian, today: date) -> Keadaan:
         masuk = Pegawai.objects.filter(signs_in("akun"), opd_id=opd_id).values_list("nip", flat=True)
         rekaman = dict([*_jabatan(opd_id), *_pegawai(opd_id), *_penugasan(opd_id)])
         return Keadaan(tahun, today, rekaman, frozenset(lain), frozenset(bidang), frozenset(masuk))
-    parts = (_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target)
+    parts = [_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target]
+    parts += [_aksi] if bagian is Bagian.NASKAH else []
     return Keadaan(tahun, today, dict(found for part in parts for found in part(opd_id, tahun)))
 
 
@@ -122,6 +124,13 @@ def _target(opd_id: int, tahun: int) -> Found:
     ):
         isi = {"teks": teks, "nilai": nilai, "batas_atas": atas}
         yield (Jenis.TARGET, (kode, str(tw))), Tercatat(pk, isi, versi, mulai)
+
+
+def _aksi(opd_id: int, tahun: int) -> Found:
+    found = AksiTriwulan.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun).order_by("versi")
+    fields = ("pk", "indikator__kode", "triwulan", "teks", "versi", "berlaku_mulai")
+    for pk, kode, tw, teks, versi, mulai in found.values_list(*fields):
+        yield (Jenis.AKSI, (kode, str(tw))), Tercatat(pk, {"teks": teks}, versi, mulai)
 
 
 def _jabatan(opd_id: int) -> Found:

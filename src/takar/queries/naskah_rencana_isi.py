@@ -1,7 +1,7 @@
 """The tables of a paper of the plan for its page, and what its form is filled in with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.canonical import UnreadableContextError, context_from_json
 from takar.documents.contexts import (
@@ -12,11 +12,12 @@ from takar.documents.contexts import (
     PerjanjianContext,
     ProgramPerjanjian,
     TargetTriwulan,
+    UraianAksi,
 )
 from takar.queries.dokumen.bagian import NAMELESS
 from takar.queries.dokumen.iku import iku_list, iku_tahun, target_lain
 from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
-from takar.queries.dokumen.rencana_aksi import aksi_list, aksi_rows, target_triwulan
+from takar.queries.dokumen.rencana_aksi import aksi_list, aksi_rows, target_triwulan, uraian_list
 from takar.queries.dokumen.rencana_bagian import jumlah_pagu, rupiah
 from takar.queries.dokumen.tanggungan import perjanjian_list, program_list
 from takar.queries.naskah_rencana import Acuan, Bahan, Jenis, versi_list
@@ -28,7 +29,8 @@ class IsiNaskah:
     """The tables of a paper as its page shows them; those of other kinds are empty.
 
     ``kode`` are the codes of the indikator of the first table, row by row, ``kode_aksi`` those of the aksi ("" for a
-    sub kegiatan without output); ``sub`` are code, name and pagu of the sub kegiatan behind a Perjanjian Kinerja.
+    sub kegiatan without output), ``aksi_triwulan`` what is done for an indikator by its code; ``sub`` are code, name
+    and pagu of the sub kegiatan behind a Perjanjian Kinerja.
     """
 
     tahun_list: tuple[int, ...] = ()
@@ -40,6 +42,8 @@ class IsiNaskah:
     jumlah: str = ""
     kode: tuple[str, ...] = ()
     kode_aksi: tuple[str, ...] = ()
+    uraian: tuple[UraianAksi, ...] = ()
+    aksi_triwulan: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
     sub: tuple[tuple[str, str, str], ...] = ()
 
 
@@ -69,6 +73,8 @@ def _aksi(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
         jumlah=jumlah_pagu(rencana.sub),
         kode=tuple(one.kode for one in rencana.sasaran),
         kode_aksi=tuple(one.kode if one else "" for _, one in aksi_rows(rencana)),
+        uraian=uraian_list(rencana),
+        aksi_triwulan={one.kode: one.aksi for found in (rencana.sasaran, *rencana.keluaran.values()) for one in found},
     )
 
 

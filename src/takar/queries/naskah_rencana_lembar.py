@@ -12,25 +12,30 @@ from takar.queries.sel import sel
 from takar.rules.impor_kolom import JenisLembar
 from takar.rules.naskah_kembali import open_columns
 from takar.rules.naskah_lembar import DasarNaskah, IdentitasNaskah, TabelNaskah, hidden_rows, teks_sel
+from takar.rules.periods import Triwulan
 
 TW = ("TW I", "TW II", "TW III", "TW IV")
+AKSI = tuple(f"Aksi {one}" for one in TW)
 KODE = "Kode indikator"
 RUPIAH = "Anggaran (Rp)"
 HEADS: Mapping[str, Sequence[str]] = {
     "sasaran": ("No", KODE, "Sasaran", "Indikator kinerja", "Satuan", "Target"),
     "program": ("No", "Kode", "Program", RUPIAH),
     "sub": ("No", "Kode", "Sub kegiatan", RUPIAH),
-    "target": ("No", KODE, "Sasaran", "Indikator kinerja", "Satuan", "Target setahun", *TW, "Penanggung jawab"),
+    "target": (
+        *("No", KODE, "Sasaran", "Indikator kinerja", "Satuan", "Target setahun", *TW, "Penanggung jawab"),
+        *AKSI,
+    ),
     "aksi": (
         *("No", "Kode", KODE, "Aksi (sub kegiatan)", "Indikator keluaran", "Satuan", "Target setahun", *TW),
-        *(RUPIAH, "Penanggung jawab"),
+        *(RUPIAH, "Penanggung jawab", *AKSI),
     ),
 }
 ANGKA = frozenset({"No", "Target", "Target setahun", RUPIAH, *TW})
 UBAHAN = ("Kode", "Indikator atau sub kegiatan", "Yang berubah", "Murni", "Perubahan")
 CARA_UBAH = (
     "Sel berwarna boleh diubah di sini, lalu file ini diunggah di halaman naskahnya. Takar menunjukkan dahulu apa yang "
-    "berubah dan akibatnya pada capaian; yang tidak diubah tidak disentuh. Target yang ditiadakan ditulis -."
+    "berubah dan akibatnya pada capaian; yang tidak diubah tidak disentuh. Target atau aksi yang ditiadakan ditulis -."
 )
 
 
@@ -90,11 +95,16 @@ def tabel_isi(jenis: str, isi: IsiNaskah) -> Iterator[TabelIsi]:
         rows = [(str(n), *row) for n, row in enumerate(isi.sub, start=1)]
         yield TabelIsi(_tabel("Sub kegiatan", HEADS["sub"], rows), JenisLembar.NASKAH_PAGU, ("Kode",))
     if isi.target:
-        rows = _coded(isi.kode, isi.target)
+        rows = [(*row, *_aksi(isi, row[1])) for row in _coded(isi.kode, isi.target)]
         yield TabelIsi(_tabel("Target triwulan", HEADS["target"], rows), JenisLembar.NASKAH_TARGET, (KODE,))
     if isi.aksi:
-        rows = [(nomor, sub, kode, *rest) for kode, (nomor, sub, *rest) in _pairs(isi.kode_aksi, isi.aksi)]
+        pairs = _pairs(isi.kode_aksi, isi.aksi)
+        rows = [(nomor, sub, kode, *rest, *_aksi(isi, kode)) for kode, (nomor, sub, *rest) in pairs]
         yield TabelIsi(_tabel("Rencana aksi", HEADS["aksi"], rows), JenisLembar.NASKAH_AKSI, ("Kode", KODE))
+
+
+def _aksi(isi: IsiNaskah, kode: str) -> tuple[str, ...]:
+    return tuple(isi.aksi_triwulan.get(kode, {}).get(tw.value, "") for tw in Triwulan)
 
 
 def _pairs(kode_list: Iterable[str], rows: Iterable[Any]) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -35,6 +35,7 @@ from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, Per
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.perencanaan import (
+    AksiTriwulan,
     Indikator,
     IndikatorVersi,
     Kegiatan,
@@ -55,6 +56,7 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 
 __all__ = [
+    "AksiTriwulan",
     "Akun",
     "AuditEvent",
     "AuditHead",

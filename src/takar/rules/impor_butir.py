@@ -8,7 +8,7 @@ from enum import StrEnum
 from takar.rules.impor_baris import BarisImpor, Terbaca
 from takar.rules.impor_kolom import JenisLembar, Sebab
 from takar.rules.impor_nilai import Nilai
-from takar.rules.impor_susunan import TARGET_KOLOM
+from takar.rules.impor_susunan import AKSI_KOLOM, TARGET_KOLOM
 from takar.rules.periods import format_tanggal
 from takar.rules.record import record
 
@@ -27,6 +27,7 @@ class Jenis(StrEnum):
     PAGU = "pagu"
     INDIKATOR = "indikator"
     TARGET = "target"
+    AKSI = "aksi"
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"
@@ -47,6 +48,8 @@ class Butir:
         kunci = self.kunci
         if self.jenis is Jenis.TARGET:
             return f"target {TARGET_WORDS[int(kunci[1])]} «{kunci[0]}»"
+        if self.jenis is Jenis.AKSI:
+            return f"aksi {TARGET_WORDS[int(kunci[1])]} «{kunci[0]}»"
         if self.jenis is Jenis.PENUGASAN:
             mulai = format_tanggal(date.fromisoformat(kunci[3]))
             return f"penugasan «{kunci[0]}» pada «{kunci[2]}» sejak {mulai}"
@@ -54,7 +57,7 @@ class Butir:
 
 
 _ORDER = {jenis: at for at, jenis in enumerate(Jenis)}
-ONCE = frozenset({Jenis.INDIKATOR, Jenis.TARGET, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN})
+ONCE = frozenset({Jenis.INDIKATOR, Jenis.TARGET, Jenis.AKSI, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN})
 KARTU_ISI = (
     "satuan",
     "definisi",
@@ -165,11 +168,14 @@ def _target(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
 
 
 def _naskah(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
-    """A row of a paper's spreadsheet: what of the card, the targets and the pagu it says."""
+    """A row of a paper's spreadsheet: what of the card, the targets, the aksi and the pagu it says."""
     kode = str(baris.isi.get("kode_indikator", ""))
     if kartu := _said(baris, **{kolom: kolom for kolom in KARTU_ISI}):
         yield Butir(Jenis.INDIKATOR, (kode,), kartu, baris)
     yield from _targets(baris, kode)
+    for tw, kolom in enumerate(AKSI_KOLOM, start=1):
+        if kolom in baris.isi:
+            yield Butir(Jenis.AKSI, (kode, str(tw)), {"teks": baris.isi[kolom]}, baris)
     if baris.isi.get("pagu") is not None:
         yield Butir(Jenis.PAGU, (str(baris.isi["kode_sub_kegiatan"]),), {"nilai": baris.isi["pagu"]}, baris)
 

@@ -1,7 +1,7 @@
 """What may be changed in the spreadsheets of the plan's papers: the columns that come back, and those of their keys."""
 
 from takar.rules.impor_kolom import Bagian, Isi, JenisLembar, Kolom, Perlu, Susunan
-from takar.rules.impor_susunan import TARGET
+from takar.rules.impor_susunan import AKSI_KOLOM, TARGET
 
 KODE_INDIKATOR = Kolom("kode_indikator", "Kode indikator", (), Isi.KODE, Perlu.SELALU, 40)
 KODE_SUB = Kolom("kode_sub_kegiatan", "Kode", (), Isi.KODE, Perlu.SELALU, 30)
@@ -9,6 +9,10 @@ _SETAHUN, *_TRIWULAN = (one for one in TARGET.kolom if one.nama.startswith("targ
 TARGET_TAHUN = Kolom(_SETAHUN.nama, "Target setahun", ("Target", "Target {tahun}"), panjang=_SETAHUN.panjang)
 TARGET_TW = tuple(
     Kolom(one.nama, one.judul.removeprefix("Target "), (one.judul,), panjang=one.panjang) for one in _TRIWULAN
+)
+AKSI_TW = tuple(
+    Kolom(nama, one.judul.replace("Target", "Aksi"), panjang=2000)
+    for nama, one in zip(AKSI_KOLOM, _TRIWULAN, strict=True)
 )
 PENANGGUNG_JAWAB = Kolom("penanggung_jawab", "Penanggung jawab", panjang=200)
 PAGU = Kolom("pagu", "Anggaran (Rp)", (), Isi.RUPIAH)
@@ -46,13 +50,20 @@ NASKAH_TARGET = Susunan(
     Bagian.NASKAH,
     "Target triwulan",
     "Satu baris untuk satu indikator sasaran.",
-    (KODE_INDIKATOR, TARGET_TAHUN, *TARGET_TW, PENANGGUNG_JAWAB),
+    (KODE_INDIKATOR, TARGET_TAHUN, *TARGET_TW, PENANGGUNG_JAWAB, *AKSI_TW),
 )
 NASKAH_AKSI = Susunan(
     JenisLembar.NASKAH_AKSI,
     Bagian.NASKAH,
     "Rencana aksi",
     "Satu baris untuk satu keluaran sub kegiatan.",
-    (KODE_SUB, Kolom("kode_indikator", "Kode indikator", (), Isi.KODE, panjang=40), TARGET_TAHUN, *TARGET_TW, PAGU),
+    (
+        KODE_SUB,
+        Kolom("kode_indikator", "Kode indikator", (), Isi.KODE, panjang=40),
+        TARGET_TAHUN,
+        *TARGET_TW,
+        PAGU,
+        *AKSI_TW,
+    ),
 )
 NASKAH = (NASKAH_IKU, NASKAH_SASARAN, NASKAH_PAGU, NASKAH_TARGET, NASKAH_AKSI)
