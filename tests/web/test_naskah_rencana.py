@@ -15,7 +15,7 @@ from takar.queries.naskah_rencana_isi import isi_naskah
 from takar.queries.rencana_ubahan import ubahan_list
 from takar.records.models import Impor, Indikator, IndikatorVersi, Jabatan, NaskahRencana, SubKegiatan, Target
 from tests.actions.test_naskah_rencana import acuan as which
-from tests.actions.test_naskah_rencana import context, made, retarget
+from tests.actions.test_naskah_rencana import made, retarget
 from tests.factories import peraga_office, person, walk
 
 DAFTAR = "/rencana/2026/"
