@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
+from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.pengaturan.pagu import PaguMasuk, add_pagu
 from takar.actions.pengaturan.rencana_letak import Letak
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
@@ -18,9 +19,11 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen.bagian import NAMELESS
 from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
+from takar.queries.dokumen.rencana_bagian import Terbitan
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
-from takar.queries.naskah_rencana import Acuan, bahan_of
+from takar.queries.naskah_rencana import Acuan, bahan_of, naskah_context
 from takar.queries.naskah_rencana_baca import naskah_list
+from takar.queries.naskah_rencana_halaman import naskah_halaman
 from takar.queries.naskah_rencana_isi import isi_naskah
 from takar.queries.rencana_target import isi_target
 from takar.queries.rencana_ubahan import ubahan_list
@@ -36,6 +39,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.numbers import format_angka
+from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from takar.sop.peran import Peran
 from tests.factories import START, peraga_office, person, walk
@@ -315,3 +319,25 @@ def test_who_leads_a_unit_answers_for_all_below_it_however_deep():
     assert moved.pk in {one.id for one in own.sub}
     assert any(one.sub_id == moved.pk for _, one in own.indikator)
     assert {one.unit_id for one in own.sub} == {bidang.pk, above.pk}
+
+
+def test_the_office_words_the_perjanjian_and_the_pattern_of_its_number_is_a_hint():
+    which = acuan("perjanjian", "KEPALA_BIDANG", "aptika")
+    masuk = {
+        **BAWAAN["perjanjian"],
+        "pola_nomor": "000.8/{nomor}-{kode_unit}/{tahun}",
+        "pembuka": "Kami, {jabatan} pada {perangkat_daerah}:",
+        "pihak_pertama": "Pihak pertama berjanji.\nSeluruhnya tanggung jawab kami.",
+    }
+    who = {"actor": person("pengelola"), "now": START}
+    change_redaksi(opd_id=which.opd_id, jenis="perjanjian", seen_version=0, masuk=masuk, **who)
+    bahan = bahan_of(which)
+    terbitan = Terbitan(2026, bahan.tahap_list[0], "", TODAY, "K")
+    isi = naskah_context(bahan, peraga_office(), terbitan, Atasan())
+    assert isi.pembuka == "Kami, Kepala Bidang Aplikasi Informatika pada DINAS KOMUNIKASI DAN INFORMATIKA:"
+    assert isi.pernyataan[:2] == ("Pihak pertama berjanji.", "Seluruhnya tanggung jawab kami.")
+    assert isi.pernyataan[2].startswith("Pihak kedua akan melakukan supervisi")
+    assert isi.nomor == ""
+    UnitKerja.objects.filter(kode="aptika").update(kode_surat="BID-3")
+    shown = naskah_halaman(which, "", person("kasubbag"), TODAY, ZoneInfo("Asia/Jakarta"))
+    assert shown.pola_nomor == "000.8/……-BID-3/2026"

@@ -9,6 +9,7 @@ from takar.queries.dokumen.tanggungan import berjanji
 from takar.queries.naskah_rencana import Acuan, bahan_of, tanda_tahap
 from takar.queries.naskah_rencana_baca import NaskahBaris, naskah_list, naskah_setahun
 from takar.queries.naskah_rencana_isi import IsiNaskah, isi_naskah, last_atasan
+from takar.queries.redaksi import pola_nomor_tahun
 from takar.queries.rencana_halaman import planned_tahun
 from takar.queries.rencana_ubahan import Ubahan, ubahan_list
 from takar.rules.periods import TAHUN_TERBESAR
@@ -44,6 +45,7 @@ class NaskahHalaman:
     ubahan: tuple[Ubahan, ...]
     terbit: tuple[NaskahBaris, ...]
     atasan: Atasan | None
+    pola_nomor: str
 
     @property
     def tanda(self) -> str:
@@ -83,4 +85,11 @@ def naskah_halaman(acuan: Acuan, mulai: str, actor: Actor, today: date, zona: Zo
         ubahan=ubahan_list(bahan, tahap, actor),
         terbit=naskah_list(acuan, today, zona),
         atasan=last_atasan(acuan) if of_head else None,
+        pola_nomor=pola_nomor_tahun(
+            acuan.opd_id,
+            acuan.jenis,
+            acuan.tahun,
+            today=today,
+            kode_unit=bahan.jabatan.unit.kode_surat if bahan.jabatan else "",
+        ),
     )
