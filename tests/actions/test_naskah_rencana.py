@@ -18,6 +18,7 @@ from takar.actions.pengaturan.target import TargetMasuk, change_target
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen.bagian import NAMELESS
+from takar.queries.dokumen.berjanji import berjanji
 from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
 from takar.queries.dokumen.rencana_bagian import Terbitan
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
@@ -319,6 +320,31 @@ def test_who_leads_a_unit_answers_for_all_below_it_however_deep():
     assert moved.pk in {one.id for one in own.sub}
     assert any(one.sub_id == moved.pk for _, one in own.indikator)
     assert {one.unit_id for one in own.sub} == {bidang.pk, above.pk}
+
+
+def test_whom_a_card_names_promises_its_indikator_to_who_leads_the_unit():
+    opd = peraga_office()
+    sekretariat = UnitKerja.objects.get(opd=opd, kode="sekretariat")
+    subbagian = UnitKerja.objects.create(opd=opd, kode="umum", nama="Umum", jenis=sekretariat.jenis, induk=sekretariat)
+    post = Jabatan.objects.create(unit=subbagian, kode="kasubbag-umum", nama="Kepala Subbagian Umum")
+    elsewhere = Jabatan.objects.create(
+        unit=UnitKerja.objects.get(opd=opd, kode="aptika"), kode="kasubbag-umum", nama=post.nama
+    )
+    assert post.pk not in {one.pk for one in berjanji(opd.pk, 2026)}
+    row = Indikator.objects.filter(tahun=2026, unit=sekretariat, level="sub_kegiatan").order_by("kode")[0]
+    IndikatorVersi.objects.filter(indikator=row).update(penanggung_jawab="kepala  subbagian umum")
+    assert [one.pk for one in berjanji(opd.pk, 2026)][-1] == post.pk  # after who leads
+    assert bahan_of(Acuan(opd.pk, 2026, "perjanjian", elsewhere.pk)) is None
+    bahan = bahan_of(Acuan(opd.pk, 2026, "perjanjian", post.pk))
+    terbitan = Terbitan(2026, bahan.tahap_list[0], "", TODAY, "K")
+    isi = naskah_context(bahan, opd, terbitan, Atasan())
+    assert [one.indikator for one in isi.sasaran] == [row.versi_list.get().nama]
+    assert [one.kode for one in isi.program] == [row.sub_kegiatan.kegiatan.program.kode]
+    assert isi.jumlah == format_angka(row.sub_kegiatan.pagu_list.get().nilai, desimal=0)
+    assert (isi.pihak_pertama.jabatan, isi.pihak_kedua.jabatan) == ("Kepala Subbagian Umum", "Sekretaris")
+    assert isi.pihak_kedua.tempat_tanggal == ""
+    Jabatan.objects.filter(peran="SEKRETARIS").update(aktif=False)
+    assert naskah_context(bahan, opd, terbitan, Atasan()).pihak_kedua.jabatan.startswith("Kepala Dinas")
 
 
 def test_the_office_words_the_perjanjian_and_the_pattern_of_its_number_is_a_hint():

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from takar.queries.dokumen.berjanji import berjanji
 from takar.queries.dokumen.perjanjian import Atasan
-from takar.queries.dokumen.tanggungan import berjanji
 from takar.queries.naskah_rencana import Acuan, bahan_of, tanda_tahap
 from takar.queries.naskah_rencana_baca import NaskahBaris, naskah_list, naskah_setahun
 from takar.queries.naskah_rencana_isi import IsiNaskah, isi_naskah, last_atasan
@@ -59,7 +59,7 @@ def daftar_naskah(opd_id: int, tahun: int, today: date, zona: ZoneInfo) -> Dafta
     return DaftarNaskah(
         tahun=tahun,
         tahun_list=tuple(sorted(one for one in shown if one <= TAHUN_TERBESAR)),
-        jabatan_list=tuple((one.pk, one.nama) for one in berjanji(opd_id)),
+        jabatan_list=tuple((one.pk, one.nama) for one in berjanji(opd_id, tahun)),
         terbit=naskah_setahun(opd_id, tahun, today, zona),
     )
 

@@ -17,6 +17,7 @@ from takar.rules.kode_rencana import order_of
 from takar.rules.periods import Triwulan
 from takar.rules.tahap import Tahap, VersiRencana, tahap_list
 
+PENANGGUNG_JAWAB = 2 + DATED_KARTU.index("penanggung_jawab")  # behind version and basis
 TIADA = "-"  # an aksi that was taken back
 SEL = (TAHUNAN, *(tw.value for tw in Triwulan))
 
@@ -32,6 +33,14 @@ class RencanaSetahun:
     target: tuple[Any, ...]
     aksi: tuple[Any, ...]
     pagu: tuple[Any, ...]
+
+    @property
+    def penanggung_jawab(self) -> dict[int, set[str]]:
+        """Return whom the cards of each indikator name, in any version."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for row in self.kartu:
+            found[row[3]].add(row[PENANGGUNG_JAWAB])
+        return found
 
     def tahap(
         self, *, indikator: Collection[int], sub: Collection[int] = (), sel: Collection[int] = SEL

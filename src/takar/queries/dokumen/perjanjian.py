@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from takar.documents.contexts import BlokTandaTangan, JenisDokumen, PerjanjianContext
 from takar.queries.dokumen.bagian import NAMELESS, blok_jabatan, blok_kantor, jabatan_of, jejak, kop, peraga
+from takar.queries.dokumen.berjanji import atasan_of
 from takar.queries.dokumen.rencana_bagian import Terbitan, jumlah_pagu
 from takar.queries.dokumen.tanggungan import Tanggungan, perjanjian_list, program_list
 from takar.queries.redaksi import Redaksi, redaksi_of
@@ -64,7 +65,10 @@ def blok_atasan(atasan: Atasan | None = None) -> BlokTandaTangan:
 
 
 def pihak_kedua(jabatan: Jabatan, terbitan: Terbitan, atasan: Atasan) -> BlokTandaTangan:
-    """Return the superior's block: the Kepala Dinas, or who was typed above him, or room for both."""
+    """Return the superior's block: who leads the unit, the Kepala Dinas, or who was typed above him."""
     if jabatan.peran == Peran.KEPALA_DINAS:
         return blok_atasan(atasan)
+    if leader := atasan_of(jabatan):
+        block = blok_jabatan(leader, opd=jabatan.unit.opd, tanggal=terbitan.tanggal)
+        return replace(block, tempat_tanggal="")
     return replace(blok_kantor(Peran.KEPALA_DINAS, jabatan.unit.opd, terbitan.tanggal), tempat_tanggal="")
