@@ -29,7 +29,7 @@ ALLOWED = {"format_columns": True, "format_rows": True, "sort": True, "autofilte
 OPEN_COLOUR = "#FFF9DB"
 OPEN = {"locked": False, "bg_color": OPEN_COLOUR, "border": 1, "border_color": "#D0D0D0"}
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_WIDE, _NARROW, _TEXT_WIDTH = 60, 9, 48
+_WIDE, _NARROW, _TEXT_WIDTH, _TYPED = 60, 9, 48, 30
 _LINE, _HIGHEST = 15, 409  # points: one line, and the most that the format takes
 _LABEL_WIDTH, _WORDS_WIDTH = 22, 80
 
@@ -90,7 +90,10 @@ def _write_keterangan(sheet: Any, isi: LembarKerja, formats: Formats) -> None:
 
 def _write_tabel(sheet: Any, tabel: TabelLembar, formats: Formats) -> None:
     """Head row first and frozen, so that the table can be sorted, filtered and read by other programs."""
-    widths = [_width(kolom, [baris[at] for baris in tabel.baris]) for at, kolom in enumerate(tabel.kolom)]
+    widths = [
+        max(_width(kolom, [baris[at] for baris in tabel.baris]), _room(kolom) if at in tabel.terbuka else 0)
+        for at, kolom in enumerate(tabel.kolom)
+    ]
     sheet.set_row(0, row_height([(kolom.teks, width) for kolom, width in zip(tabel.kolom, widths, strict=True)]))
     for at, kolom in enumerate(tabel.kolom):
         aligned = {"indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
@@ -157,6 +160,11 @@ def _width(kolom: Kolom, found: Sequence[Sel]) -> int:
     longest = max((len(str(sel)) for sel in found if sel is not None), default=0)
     limit = _TEXT_WIDTH if kolom.jenis is JenisKolom.TEKS else _WIDE
     return min(limit, max(_NARROW, longest + 4, min(len(kolom.teks) + 2, 20)))
+
+
+def _room(kolom: Kolom) -> int:
+    """The width that typing needs in a column that may still be blank."""
+    return _TYPED if kolom.jenis is JenisKolom.TEKS else 0
 
 
 def _names(titles: Sequence[str]) -> list[str]:
