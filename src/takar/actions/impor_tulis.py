@@ -13,6 +13,7 @@ from takar.actions.tx import STALE, writing
 from takar.queries.impor import Pemuatan
 from takar.queries.impor_renstra import JENIS_OF
 from takar.records.models import (
+    AksiTriwulan,
     AngkaRenstra,
     Indikator,
     IndikatorVersi,
@@ -111,7 +112,8 @@ class _Penulis:
         )
         self._pagu()
         self._indikator()
-        self._target()
+        self._triwulan(Jenis.TARGET, Target)
+        self._triwulan(Jenis.AKSI, AksiTriwulan)
         self._renstra()
         self._plain(Jenis.JABATAN, Jabatan, lambda k, i: Jabatan(unit_id=self.unit[k[0]], kode=k[1], **i))
         self._plain(Jenis.PEGAWAI, Pegawai, lambda k, i: Pegawai(opd=opd, nip=k[0], **i))
@@ -231,10 +233,10 @@ class _Penulis:
         said = {"indikator_id": indikator_id, "asal": self.muatan.asal, **kartu}
         return VersiBaru(said, _last(one), self.muatan.of(one))
 
-    def _target(self) -> None:
-        add_versions(Target, map(self._target_versi, self._versioned(Jenis.TARGET)))
+    def _triwulan(self, jenis: Jenis, model: type[Target | AksiTriwulan]) -> None:
+        add_versions(model, map(self._triwulan_versi, self._versioned(jenis)))
 
-    def _target_versi(self, one: Ubahan) -> VersiBaru:
+    def _triwulan_versi(self, one: Ubahan) -> VersiBaru:
         kode, tw = one.butir.kunci
         said = {"indikator_id": self._of(Jenis.INDIKATOR, kode), "triwulan": int(tw), "asal": self.muatan.asal}
         return VersiBaru({**said, **one.butir.isi}, _last(one), self.muatan.of(one))

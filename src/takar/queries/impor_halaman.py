@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.impor import Pemuatan, Petas, Unggahan, lanjutan, loaded_of, pemuatan_of
 from takar.queries.impor_akibat import akibat_muat
+from takar.queries.impor_capaian import AkibatTarget, akibat_target
 from takar.queries.impor_orang import SebutanOrang
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
@@ -21,6 +22,7 @@ from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.permissions import Actor
 
 PER_PAGE = 100
 PER_LIST = 20
@@ -30,6 +32,7 @@ PILIHAN_BAGIAN = {
     Bagian.RENSTRA: "Renstra: target, pagu, dan realisasi tahun sebelum Takar",
     Bagian.ORANG: "Jabatan, pegawai, dan penugasan",
 }
+BAGIAN_WORDS = {**PILIHAN_BAGIAN, Bagian.NASKAH: "Naskah rencana"}
 FIELD_WORDS = {
     "uraian": "uraian",
     "nama": "nama",
@@ -93,7 +96,9 @@ class LembarPratinjau:
 class Pratinjau:
     """The preview of an upload: counts first, then one kind of lines, page by page.
 
-    ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on.
+    ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on;
+    ``capaian`` is what its targets do to the figures so far, if they begin on ``mulai``; ``naskah`` is set
+    where it is the spreadsheet of a paper, whose columns nobody needs to name.
     """
 
     id: int
@@ -113,7 +118,10 @@ class Pratinjau:
     ganti: bool
     ganti_pagu: bool
     akibat: str
+    capaian: tuple[AkibatTarget, ...]
+    mulai: date
     berlaku_mulai: str
+    naskah: bool
     dimuat: str
     lanjutan: tuple[tuple[str, str], ...]
     dahulu: tuple[str, ...]
@@ -134,8 +142,19 @@ class Pratinjau:
         return tuple(one for one in self.lanjutan if one[0] in self.dahulu) if self.jumlah[DITOLAK] else ()
 
 
-def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zona: ZoneInfo) -> Pratinjau:
+@dataclass(frozen=True, slots=True)
+class Pembaca:
+    """Who looks at a preview, when, and from when on the versions are to hold (None: what is proposed)."""
+
+    actor: Actor
+    today: date
+    zona: ZoneInfo
+    mulai: date | None = None
+
+
+def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, pembaca: Pembaca) -> Pratinjau:
     """Return the preview of an upload, with the lines of one kind (the first that there are, if none is asked for)."""
+    today, zona = pembaca.today, pembaca.zona
     impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor, today)
     beda = pemuatan.beda
     jumlah = {DITOLAK: len(beda.sebab), **{one.value: beda.count(one) for one in (Status.DIUBAH, Status.DITAMBAH)}}
@@ -147,16 +166,20 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
     part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
     akibat, order, loaded = akibat_muat(pemuatan), list(SUSUNAN), loaded_of(impor)
     more = lanjutan(impor, pemuatan.lembar, loaded)
+    naskah = impor.bagian == Bagian.NASKAH
+    mulai = pembaca.mulai or date.fromisoformat(akibat.akibat.usul(today) or f"{impor.tahun}-12-31")
     first = min((order.index(one.jenis) for one in pemuatan.peta.values()), default=0)
     return Pratinjau(
         id=impor.pk,
         versi=impor.versi,
         nama=impor.nama,
-        bagian=PILIHAN_BAGIAN[Bagian(impor.bagian)],
+        bagian=BAGIAN_WORDS[Bagian(impor.bagian)],
         tahun=impor.tahun,
         oleh=f"{impor.oleh.nama}, {format_waktu(impor.at.astimezone(zona))}",
         sidik=pemuatan.sidik,
-        lembar=tuple(_sheet(one, pemuatan, loaded) for one in pemuatan.lembar),
+        lembar=tuple(
+            _sheet(one, pemuatan, loaded) for one in pemuatan.lembar if not naskah or one.nama in pemuatan.peta
+        ),
         jumlah=jumlah,
         tampak=tampak,
         baris=tuple(_lines(pemuatan, tampak, part)),
@@ -166,7 +189,10 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         ganti=bool(akibat.ganti),
         ganti_pagu=akibat.ganti_pagu,
         akibat=akibat.akibat.kalimat if akibat.ditanya else "",
-        berlaku_mulai=akibat.akibat.usul(today),
+        capaian=akibat_target(pemuatan, mulai, pembaca.actor) if akibat.ditanya and not impor.dimuat_at else (),
+        berlaku_mulai=pembaca.mulai.isoformat() if pembaca.mulai else akibat.akibat.usul(today),
+        mulai=mulai,
+        naskah=naskah,
         dimuat=_loaded(impor, zona),
         lanjutan=tuple((one.value, SUSUNAN[one].judul.lower()) for one in more),
         dahulu=tuple(one.value for one in more if order.index(one) < first),
@@ -186,6 +212,8 @@ def _sheet(lembar: LembarKerja, pemuatan: Pemuatan, loaded: Sequence[Petas]) -> 
     if peta is None:
         return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {_why_not(lembar, impor)}.", ())
     susunan = SUSUNAN[peta.jenis]
+    if pemuatan.impor.bagian == Bagian.NASKAH:
+        return LembarPratinjau(lembar.nama, susunan.judul, count_rows(lembar, peta), "", ())
     unread = unread_heads(lembar, peta, *(one[lembar.nama] for one in loaded if lembar.nama in one))
     terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
     kurang = tuple(susunan.find(nama).judul for nama in pemuatan.kurang(lembar.nama))
@@ -227,6 +255,8 @@ def _about(one: Ubahan) -> str:
     kunci = one.butir.kunci
     if one.butir.jenis is Jenis.TARGET:
         return f"Target {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
+    if one.butir.jenis is Jenis.AKSI:
+        return f"Aksi {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
     if one.butir.jenis is Jenis.PENUGASAN:
         return f"Penugasan {kunci[0]} pada {kunci[2]} sejak {format_tanggal(date.fromisoformat(kunci[3]))}"
     jenis = one.butir.jenis.value[0].upper() + one.butir.jenis.value[1:]
@@ -248,7 +278,8 @@ def _said(one: Ubahan) -> str:
 def _differences(one: Ubahan) -> Iterator[tuple[str, str, str]]:
     for field, lama, baru in one.beda:
         if not (one.butir.jenis in _TEKS and field in _READ):
-            yield FIELD_WORDS[field], _shown(one, field, lama), _shown(one, field, baru)
+            word = "aksi" if one.butir.jenis is Jenis.AKSI else FIELD_WORDS[field]
+            yield word, _shown(one, field, lama), _shown(one, field, baru)
 
 
 def _shown(one: Ubahan, field: str, value: Nilai) -> str:
@@ -285,7 +316,7 @@ def daftar_impor(opd_id: int, zona: ZoneInfo) -> tuple[UnggahanBaris, ...]:
         UnggahanBaris(
             one.pk,
             one.nama,
-            PILIHAN_BAGIAN[Bagian(one.bagian)],
+            BAGIAN_WORDS[Bagian(one.bagian)],
             one.tahun,
             f"{one.oleh.nama}, {format_waktu(one.at.astimezone(zona))}",
             f"Dimuat {format_waktu(one.dimuat_at.astimezone(zona))}: {one.hasil}."

@@ -7,6 +7,7 @@ from takar.queries.akun import signs_in
 from takar.queries.impor_renstra import rekaman_renstra
 from takar.queries.renstra import jangka_of
 from takar.records.models import (
+    AksiTriwulan,
     Indikator,
     IndikatorVersi,
     Jabatan,
@@ -45,7 +46,8 @@ def keadaan_of(opd_id: int, tahun: int, bagian: Bagian, today: date) -> Keadaan:
         jangka = jangka_of(PerangkatDaerah.objects.get(pk=opd_id), tahun)
         rekaman.update(rekaman_renstra(opd_id, jangka))
         return Keadaan(tahun, today, rekaman, renstra=(jangka.mulai, jangka.akhir) if jangka else None)
-    parts = (_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target)
+    parts = [_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target]
+    parts += [_aksi] if bagian is Bagian.NASKAH else []
     return Keadaan(tahun, today, dict(found for part in parts for found in part(opd_id, tahun)))
 
 
@@ -131,6 +133,13 @@ def _target(opd_id: int, tahun: int) -> Found:
     ):
         isi = {"teks": teks, "nilai": nilai, "batas_atas": atas}
         yield (Jenis.TARGET, (kode, str(tw))), Tercatat(pk, isi, versi, mulai)
+
+
+def _aksi(opd_id: int, tahun: int) -> Found:
+    found = AksiTriwulan.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun).order_by("versi")
+    fields = ("pk", "indikator__kode", "triwulan", "teks", "versi", "berlaku_mulai")
+    for pk, kode, tw, teks, versi, mulai in found.values_list(*fields):
+        yield (Jenis.AKSI, (kode, str(tw))), Tercatat(pk, {"teks": teks}, versi, mulai)
 
 
 def _jabatan(opd_id: int) -> Found:

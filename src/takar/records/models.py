@@ -35,6 +35,7 @@ from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, Per
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.perencanaan import (
+    AksiTriwulan,
     Indikator,
     IndikatorVersi,
     Kegiatan,
@@ -56,6 +57,7 @@ from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 
 __all__ = [
+    "AksiTriwulan",
     "Akun",
     "AngkaRenstra",
     "AuditEvent",

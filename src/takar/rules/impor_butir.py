@@ -8,7 +8,7 @@ from enum import StrEnum
 from takar.rules.impor_baris import BarisImpor, Terbaca
 from takar.rules.impor_kolom import JenisLembar, Sebab
 from takar.rules.impor_nilai import Nilai
-from takar.rules.impor_susunan import TARGET_KOLOM
+from takar.rules.impor_susunan import AKSI_KOLOM, TARGET_KOLOM
 from takar.rules.impor_susunan_komponen import KOMPONEN_KOLOM
 from takar.rules.periods import format_tanggal
 from takar.rules.record import record
@@ -29,6 +29,7 @@ class Jenis(StrEnum):
     PAGU = "pagu"
     INDIKATOR = "indikator"
     TARGET = "target"
+    AKSI = "aksi"
     TARGET_RENSTRA = "target Renstra"
     PAGU_RENSTRA = "pagu Renstra"
     KINERJA_LALU = "realisasi kinerja"
@@ -53,6 +54,8 @@ class Butir:
         kunci = self.kunci
         if self.jenis is Jenis.TARGET:
             return f"target {TARGET_WORDS[int(kunci[1])]} «{kunci[0]}»"
+        if self.jenis is Jenis.AKSI:
+            return f"aksi {TARGET_WORDS[int(kunci[1])]} «{kunci[0]}»"
         if self.jenis is Jenis.PENUGASAN:
             mulai = format_tanggal(date.fromisoformat(kunci[3]))
             return f"penugasan «{kunci[0]}» pada «{kunci[2]}» sejak {mulai}"
@@ -71,7 +74,9 @@ RENSTRA_KOLOM: Mapping[Jenis, tuple[str, str, str]] = {
 }
 """Of a figure of the Renstra: the columns of its code and of the figure, and the field that the figure is said in."""
 _ORDER = {jenis: at for at, jenis in enumerate(Jenis)}
-ONCE = frozenset({Jenis.INDIKATOR, Jenis.TARGET, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN, *RENSTRA_KOLOM})
+ONCE = frozenset(
+    {Jenis.INDIKATOR, Jenis.TARGET, Jenis.AKSI, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN, *RENSTRA_KOLOM}
+)
 KARTU_ISI = (
     "satuan",
     "definisi",
@@ -182,6 +187,19 @@ def _target(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     yield from _targets(baris, str(baris.isi["kode_indikator"]))
 
 
+def _naskah(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    """A row of a paper's spreadsheet: what of the card, the targets, the aksi and the pagu it says."""
+    kode = str(baris.isi.get("kode_indikator", ""))
+    if kartu := _said(baris, **{kolom: kolom for kolom in KARTU_ISI}):
+        yield Butir(Jenis.INDIKATOR, (kode,), kartu, baris)
+    yield from _targets(baris, kode)
+    for tw, kolom in enumerate(AKSI_KOLOM, start=1):
+        if kolom in baris.isi:
+            yield Butir(Jenis.AKSI, (kode, str(tw)), {"teks": baris.isi[kolom]}, baris)
+    if baris.isi.get("pagu") is not None:
+        yield Butir(Jenis.PAGU, (str(baris.isi["kode_sub_kegiatan"]),), {"nilai": baris.isi["pagu"]}, baris)
+
+
 def _jabatan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     kunci = (str(baris.isi["unit"]), str(baris.isi["kode_jabatan"]))
     yield Butir(Jenis.JABATAN, kunci, _said(baris, nama="jabatan", peran="peran", jenis="jenis"), baris)
@@ -223,4 +241,9 @@ _READERS: dict[JenisLembar, _Reader] = {
     JenisLembar.JABATAN: _jabatan,
     JenisLembar.PEGAWAI: _pegawai,
     JenisLembar.PENUGASAN: _penugasan,
+    JenisLembar.NASKAH_IKU: _naskah,
+    JenisLembar.NASKAH_SASARAN: _naskah,
+    JenisLembar.NASKAH_PAGU: _naskah,
+    JenisLembar.NASKAH_TARGET: _naskah,
+    JenisLembar.NASKAH_AKSI: _naskah,
 }

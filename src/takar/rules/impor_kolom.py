@@ -14,6 +14,7 @@ class Bagian(StrEnum):
     RENSTRA = "renstra"
     ORANG = "orang"
     ANGGARAN = "anggaran"
+    NASKAH = "naskah"
 
 
 class JenisLembar(StrEnum):
@@ -31,6 +32,11 @@ class JenisLembar(StrEnum):
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"
     ANGGARAN = "anggaran"
+    NASKAH_IKU = "naskah-iku"
+    NASKAH_SASARAN = "naskah-sasaran"
+    NASKAH_PAGU = "naskah-pagu"
+    NASKAH_TARGET = "naskah-target"
+    NASKAH_AKSI = "naskah-aksi"
 
 
 class Isi(StrEnum):

@@ -11,6 +11,7 @@ from takar.rules.impor_susunan_komponen import KOMPONEN_KOLOM
 SELALU, BARU = Perlu.SELALU, Perlu.BARU
 TRIWULAN = (1, 2, 3, 4)
 TARGET_KOLOM = ("target_tahun", *(f"target_tw{tw}" for tw in TRIWULAN))
+AKSI_KOLOM = tuple(f"aksi_tw{tw}" for tw in TRIWULAN)
 
 POLARITAS = (
     Pilihan(Polarity.MAKS.value, "makin tinggi makin baik", ("positif", "maksimal", "semakin tinggi semakin baik")),

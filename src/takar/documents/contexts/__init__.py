@@ -61,6 +61,7 @@ from takar.documents.contexts.naskah_rencana import (
     ProgramPerjanjian,
     RencanaAksiContext,
     TargetTriwulan,
+    UraianAksi,
 )
 from takar.documents.contexts.serah_terima import (
     LaporanDirujuk,
@@ -154,6 +155,7 @@ __all__ = [
     "TitikTren",
     "Undangan",
     "UndanganMonevContext",
+    "UraianAksi",
     "UraianIndikator",
     "WaktuPelaksanaan",
     "context_type",

@@ -71,9 +71,10 @@ EDITED = frozenset(
         JenisDokumen.LEMBAR_TEMBUSAN,
         JenisDokumen.TERIMA_TEMBUSAN,
         JenisDokumen.TERIMA_LAPORAN,
+        JenisDokumen.PERJANJIAN,
     }
 )
-"""The letters and the berita acara: people edit them as text, so they exist as Word files too."""
+"""The letters, the berita acara and the Perjanjian Kinerja: people edit them as text, in Word files."""
 
 _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.CEK_LIST: CekListInventarisasiContext,

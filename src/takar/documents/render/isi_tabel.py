@@ -41,6 +41,7 @@ SHEETS: dict[type, str] = {
     c.ProgramPerjanjian: "Program dan anggaran",
     c.TargetTriwulan: "Target triwulan",
     c.BarisAksi: "Rencana aksi",
+    c.UraianAksi: "Aksi per triwulan",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""

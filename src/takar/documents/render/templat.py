@@ -24,7 +24,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CAPAIAN: (1, "e762ae50eb29"),
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
     JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
-    JenisDokumen.RENCANA_AKSI: (2, "788010ed041e"),
+    JenisDokumen.RENCANA_AKSI: (3, "396bd9134e5f"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Makes two protected tables."""
 
     dependencies = [
-        ('records', '0020_komentar'),
+        ('records', '0021_penjelasan_untuk'),
     ]
 
     operations = [
