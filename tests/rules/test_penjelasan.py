@@ -24,6 +24,13 @@ def row(**changes: Any) -> dict[str, object]:
         ({}, "kosong"),
         ({"penjelasan": "Panen raya."}, "kosong"),
         ({"nilai": D("10.00")}, "nilai\t10"),
+        ({"nilai": D(10), "status_kosong": "BELUM_RILIS"}, "nilai\t10"),
+        ({"pembilang": D(9), "status_kosong": "BELUM_RILIS"}, "pembilang\t9\nstatus_kosong\tBELUM_RILIS"),
+        ({"penyebut": D(9), "status_kosong": "BELUM_RILIS"}, "penyebut\t9\nstatus_kosong\tBELUM_RILIS"),
+        (
+            {"pembilang": D(9), "penyebut": D(10), "status_kosong": "BELUM_RILIS"},
+            "pembilang\t9\npenyebut\t10",
+        ),
         ({"nilai": D("1E+1")}, "nilai\t10"),
         ({"nilai": D("-0")}, "nilai\t0"),
         ({"nilai": D("0.1000000000000000000000000000000000001")}, "nilai\t0.1000000000000000000000000000000000001"),
@@ -78,7 +85,6 @@ def test_a_changed_figure_leaves_its_text_behind_and_a_changed_text_catches_up(
         ("kosong", {"nilai": D(10)}, (SEBELUM_ANGKA, "")),
         ("status_kosong\tBELUM_RILIS", {"nilai": D(10)}, ("untuk keadaan “data belum rilis”", "")),
         ("status_kosong\tLAMA", {"nilai": D(10)}, (SEBELUM_ANGKA, "")),
-        ("nilai\t10", {"nilai": D(10), "status_kosong": "BELUM_RILIS"}, ("untuk angka 10", "")),
     ],
 )
 def test_it_is_said_for_which_figure_or_money_the_text_was_written(

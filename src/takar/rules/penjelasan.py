@@ -30,8 +30,13 @@ def untuk_after(untuk: str, before: Mapping[str, object], after: Mapping[str, ob
 
 
 def write_untuk(row: Mapping[str, object]) -> str:
-    """Return the figure of a row as it is kept: each part that stands on a line, exact, without zeros at its end."""
-    lines = [f"{name}\t{_exact(row[name])}" for name in (*ANGKA, UANG) if row[name] not in (None, "")]
+    """Return the figure of a row as it is kept: each part that stands on a line, exact, without zeros at its end.
+
+    A reason for a blank that was left beside a figure is none of it.
+    """
+    whole = row["nilai"] is not None or (row["pembilang"] is not None and row["penyebut"] is not None)
+    names = (name for name in (*ANGKA, UANG) if not (whole and name == "status_kosong"))
+    lines = [f"{name}\t{_exact(row[name])}" for name in names if row[name] not in (None, "")]
     return "\n".join(lines) or _KOSONG
 
 
