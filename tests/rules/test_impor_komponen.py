@@ -83,7 +83,8 @@ def test_what_cannot_be_taken_is_told_at_its_column(*, cells, kolom, kalimat):
 
 
 def test_components_have_to_fit_the_polaritas_and_the_tipe_of_the_card():
-    assert "antartriwulan" in complete("rasio", "A | B", accumulation="SUM")[1][0][1]
+    ((kolom, kalimat),) = complete("rasio", "A | B", accumulation="SUM")[1]
+    assert (kolom, "antartriwulan" in kalimat) == ("W", True)
     assert "ada atau tidak ada" in complete("rasio", "A | B", lama="", polarity="ya-tidak")[1][0][1]
     assert complete("rasio", "A | B", lama="")[0].isi == {"komponen": RASIO}
 

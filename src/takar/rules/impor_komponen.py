@@ -33,7 +33,7 @@ def _complete(butir: Butir, rekaman: Rekaman) -> None:
     said = {nama: str(butir.isi.pop(nama)) for nama in _COLUMNS if nama in butir.isi}
     lama = rekaman.get((butir.jenis, butir.kunci))
     card: dict[str, Nilai] = {**(lama.isi if lama else {}), **butir.isi}
-    polarity, accumulation = str(card.get("polarity", "")), str(card.get("accumulation", ""))
+    polarity, accumulation = str(card.get("polarity")), str(card.get("accumulation"))
     if said:
         found = read_cells(said)
         if found and (objection := object_to(found, polarity, accumulation)):

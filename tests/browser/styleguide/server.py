@@ -53,7 +53,7 @@ class Store:
         if value == "1.234":
             choice = [["1234", "1.234"], ["1,234", "1,234"]]
             return base | {"status": "tanya", "pesan": "Ribuan atau desimal?", "pilihan": choice}
-        number = cell["kolom"] in ("nilai", "pembilang", "penyebut", "anggaran_sd")
+        number = cell["kolom"] in ("nilai", "pembilang", "penyebut", "anggaran_sd") or "nama" in cell
         if number and value and not value.replace(".", "").replace(",", "").isdigit():
             return base | {"status": "ditolak", "pesan": f"“{value}” bukan angka. Tulis misalnya 96,55."}
         if cell["kolom"] == "status_kosong" and value and not value.isupper():
