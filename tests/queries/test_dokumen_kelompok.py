@@ -75,6 +75,7 @@ def test_means_are_combined_unrounded_and_a_report_without_them_is_named():
     before = report(line("sasaran", "S1", "70.00", "1 dari 1 terukur"))
     (found,) = combine_kelompok([report(now), before], [])
     assert found.capaian == "85,00%"
+    assert notes_kelompok([before, before])[0].count("Bidang Aplikasi Informatika; Bidang") == 1  # in one sentence
     assert notes_kelompok([report(now), before, report()]) == (
         *without_kelompok([report()]),
         "Rata-rata per sasaran dan program Bidang Aplikasi Informatika diambil sebagaimana tercetak, dua desimal, "

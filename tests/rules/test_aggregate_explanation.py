@@ -38,19 +38,19 @@ D = Decimal
             [100, "66.666", 100, "66.674"],  # alike as they are shown
             {},
             "(2 × 100,00 + 2 × 66,67) ÷ 4 = 83,34%, 4 dari 4 terukur. "
-            "Angka dalam kurung dibulatkan sampai 2 desimal; yang dihitung angka yang belum dibulatkan.",
+            "Ditulis dengan 2 desimal, dihitung tanpa pembulatan.",
         ),
         (
             ["1.004", "1.004", "1.0071"],  # with two decimals a reader would come to 1,00
             {"bobot": [D(1), D(1), D(1)]},
             "(1 × 1,004 + 1 × 1,004 + 1 × 1,007) ÷ 3 = 1,01%, 3 dari 3 terukur. "
-            "Angka dalam kurung dibulatkan sampai 3 desimal; yang dihitung angka yang belum dibulatkan.",
+            "Ditulis dengan 3 desimal, dihitung tanpa pembulatan.",
         ),
         (
             ["0." + "3" * 20] * 2 + ["0." + "3" * 19 + "4", 0, 0, 0, 0, 0],  # one eighth, which no rounding comes to
             {},
             "(3 × 0,3333333333 + 5 × 0,0000000000) ÷ 8 = 0,13%, 8 dari 8 terukur. "
-            "Angka dalam kurung dibulatkan sampai 10 desimal; yang dihitung angka yang belum dibulatkan.",
+            "Ditulis dengan 10 desimal, dihitung tanpa pembulatan.",
         ),
         ([None], {"label": "0 dari 2 indikator terukur"}, "Rata-rata belum dihitung: 0 dari 2 indikator terukur."),
         ([None], {}, "Rata-rata belum dihitung: 0 dari 1 terukur."),

@@ -180,7 +180,7 @@ def test_the_sentence_of_a_mean_evaluates_to_the_mean(members, weighted):
         return
     text, _, shown = said.partition(" = ")
     again, printed = round_half_up(evaluate(text), 2), read(shown.partition("%")[0])
-    halfway = "sampai 10 desimal" in said  # of thirds that come to half a hundredth no number of decimals tells it
+    halfway = "dengan 10 desimal" in said  # of thirds that come to half a hundredth no number of decimals tells it
     assert abs(again - printed) <= (Decimal("0.01") if halfway else 0)
     assert printed == round_half_up(rerata.nilai, 2)
     assert rerata.label in said

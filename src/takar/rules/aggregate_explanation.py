@@ -42,7 +42,7 @@ def explain_mean(
     terms = _grouped(shown, desimal) if bobot is None else _weighted(shown, desimal)
     said = f"({' + '.join(terms)}) ÷ {show_angka(total)} = {format_angka(rerata.nilai)}%, {covered}."
     if shown != pairs:
-        said += f" Angka dalam kurung dibulatkan sampai {desimal} desimal; yang dihitung angka yang belum dibulatkan."
+        said += f" Ditulis dengan {desimal} desimal, dihitung tanpa pembulatan."
     held = sum(hold(one, cap) != one for one in members if one is not None)
     return said if not held else f"{said} {held} capaian di luar {_range(cap)} dihitung pada batasnya."
 

@@ -72,12 +72,12 @@ def notes_kelompok(reports: Sequence[LaporanDataKinerjaContext]) -> tuple[str, .
 
 
 def _rounded(reports: Iterable[LaporanDataKinerjaContext]) -> Iterable[str]:
-    for one in reports:
-        if any(line.nilai and not line.nilai_tepat for line in one.kelompok):
-            yield (
-                f"Rata-rata per sasaran dan program {one.unit_kerja} diambil sebagaimana tercetak, dua desimal, karena "
-                "laporannya belum memuat angka yang belum dibulatkan."
-            )
+    old = [one.unit_kerja for one in reports if any(line.nilai and not line.nilai_tepat for line in one.kelompok)]
+    if old:
+        yield (
+            f"Rata-rata per sasaran dan program {'; '.join(old)} diambil sebagaimana tercetak, dua desimal, karena "
+            "laporannya belum memuat angka yang belum dibulatkan."
+        )
 
 
 def without_kelompok(reports: Iterable[LaporanDataKinerjaContext]) -> tuple[str, ...]:
