@@ -161,14 +161,14 @@ def test_the_template_goes_out_and_comes_back_and_a_changed_figure_is_a_version_
     again = pemuatan_of(upload(template({})), HARI_INI).beda
     assert (again.sebab, again.changes, len(again.ubahan)) == ([], [], 1)
     load(upload(template({JenisLembar.PAGU_RENSTRA: {PROGRAM: ["2.000", "Renstra perubahan", "01/09/2026"]}})))
-    load(upload(template({JenisLembar.PAGU_RENSTRA: {PROGRAM: ["-", "Surat ralat", "02/10/2026"]}})))
     kept = AngkaRenstra.objects.order_by("versi").values_list("versi", "mulai", "akhir", "nilai", "dasar", "asal")
     file = "File renstra.xlsx"
     assert list(kept) == [
         (1, 2025, 2029, Decimal("1234.50"), "Renstra 2025-2029", file),
         (2, 2025, 2029, Decimal(2000), "Renstra perubahan", file),
-        (3, 2025, 2029, None, "Surat ralat", file),
     ]
+    key = {"opd": office(), "jenis": "pagu", "kode": PROGRAM, "mulai": 2025, "akhir": 2029}
+    AngkaRenstra.objects.create(**key, versi=3, dasar="Surat ralat", tanggal=date(2026, 10, 2))  # as "-" withdraws
     assert not any(row[2] for row in isi_templat(office().pk, 2026, HARI_INI)[JenisLembar.PAGU_RENSTRA])
 
     def pagu_of(day: date) -> str:
