@@ -290,9 +290,7 @@ export class Tampilan {
     this.form.querySelector("[data-isi-bawah]").hidden = (blok?.baris.length ?? 0) < 2;
     if (blok) this.ucap(`Blok ${blok.baris.length} baris, ${blok.lajur.length} kolom.`);
   }
-  ringkasNama(teks) {
-    return ringkas(teks);
-  }
+  ringkasNama = ringkas;
 
   #nama({ baris, kolom, el }) {
     const judul = this.#acuan.get(`kolom ${kolom}`)?.textContent ?? el.labels[0]?.textContent.toLowerCase();
