@@ -63,6 +63,13 @@ const GALAT = new Set(["ditolak", "tanya", "bentrok"]);
 /** A name for a narrow place, cut at a word. */
 const ringkas = (teks) => (teks.length <= 60 ? teks : `${teks.slice(0, 59).replace(/ \S*$/, "")}…`);
 
+/** Has a field described by another element too, or no longer. */
+function jelaskan(el, id, ya) {
+  const semua = new Set((el.getAttribute("aria-describedby") ?? "").split(" ").filter(Boolean));
+  semua[ya ? "add" : "delete"](id);
+  el.setAttribute("aria-describedby", [...semua].join(" "));
+}
+
 export class Tampilan {
   #semua = () => [];
   #jadwal = 0;
@@ -110,7 +117,7 @@ export class Tampilan {
     tempat.id = `k${el.name.slice(1)}`;
     tempat.className = "keadaan";
     if (!ada) el.parentElement.append(tempat);
-    el.setAttribute("aria-describedby", `${el.getAttribute("aria-describedby") ?? ""} ${tempat.id}`.trim());
+    jelaskan(el, tempat.id, true);
     return tempat;
   }
 
@@ -176,7 +183,8 @@ export class Tampilan {
     if (!turunan.temuan) return;
     const tersirat = turunan.keadaan === "belum diisi"; // a row not begun says so by its word alone
     const temuan = tersirat ? [] : turunan.temuan;
-    rinci.querySelector(".temuan").replaceChildren(...temuan.map((t) => {
+    const daftar = rinci.querySelector(".temuan");
+    daftar.replaceChildren(...temuan.map((t) => {
       const butir = this.acuan(t.tingkat === "kembali" ? "kembali" : "temuan", { pesan: t.pesan }).firstElementChild;
       Object.assign(butir.dataset, { tingkat: t.tingkat, kolom: t.kolom });
       return butir;
@@ -185,12 +193,14 @@ export class Tampilan {
       delete bertanda.dataset.tanda;
       bertanda.querySelector(":scope > .tanda")?.remove();
     }
+    for (const tr of [baris, rinci]) tr.querySelectorAll(`[aria-describedby~="${daftar.id}"]`).forEach((el) => jelaskan(el, daftar.id, false));
     for (const t of [...temuan].reverse()) {
       const el = document.getElementById(`b${baris.dataset.baris}-${t.kolom}`);
       if (!el) continue;
       el.parentElement.querySelector(":scope > .tanda")?.remove();
       el.parentElement.dataset.tanda = t.tingkat;
       el.after(this.acuan(`tanda ${t.tingkat}`));
+      jelaskan(el, daftar.id, true);
       if (el.tagName === "TEXTAREA" && t.tingkat === "blokir") this.buka(baris);
     }
     this.#rinci(baris);
@@ -292,11 +302,10 @@ export class Tampilan {
     this.form.querySelector("[data-isi-bawah]").hidden = (blok?.baris.length ?? 0) < 2;
     if (blok) this.ucap(`Blok ${blok.baris.length} baris, ${blok.lajur.length} kolom.`);
   }
-  ringkasNama(teks) {
-    return ringkas(teks);
-  }
+  ringkasNama = ringkas;
 
-  #nama(sel) {
-    return sel.nama ?? sel.baris.querySelector("th [id]").textContent;
+  #nama({ baris, kolom, nama, el }) {
+    const judul = nama ?? this.#acuan.get(`kolom ${kolom}`)?.textContent ?? el.labels[0]?.textContent.toLowerCase();
+    return [baris.querySelector("th [id]").textContent, judul].filter(Boolean).join(", ");
   }
 }
