@@ -30,7 +30,7 @@ def test_saved_again_by_libreoffice_only_the_edited_cells_change(
     row = isian(SUB)
     assert (isian().nilai, row.anggaran_sd) == (Decimal("6.25"), Decimal("99123456789.25"))
     assert row.penjelasan == "Baris satu.\n\n  Baris dua."
-    edited = {"nilai", "penjelasan", "anggaran_sd", "versi", "diubah_at", "diubah_oleh_id"}
+    edited = {"nilai", "penjelasan", "penjelasan_untuk", "anggaran_sd", "versi", "diubah_at", "diubah_oleh_id"}
     after = stored()
     for pk, then in before.items():
         changed = {name for name, value in then.items() if after[pk][name] != value}
