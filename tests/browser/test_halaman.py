@@ -390,7 +390,7 @@ def test_a_plan_is_loaded_from_a_spreadsheet(masuk: Masuk, tmp_path: Path) -> No
     pengelola = masuk("pengelola")
     page = pengelola.page
     pengelola.open("/pengaturan/impor/")
-    page.get_by_label("Tahun").fill("2028")
+    page.get_by_label("Tahun", exact=True).fill("2028")
     page.get_by_label("File").set_input_files(file)
     pengelola.press("Unggah dan periksa")
     for program, unit in {"2.16.01": "sekretariat", "2.16.02": "ikp", "2.16.03": "aptika"}.items():

@@ -43,7 +43,7 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters.update(
         teks=html.escape, angka=format_angka, rupiah=format_rupiah, tanggal=format_tanggal, waktu=format_waktu
     )
-    env.filters.update(listed=listed, end_sentence=end_sentence, rapat=keep_ranges)
+    env.filters.update(listed=listed, end_sentence=end_sentence, sebaris=keep_ranges)
     return env
 
 

@@ -3,7 +3,7 @@
  * wait in the browser and never overwrite silently. A component goes by its name, under a key that the server gave:
  * a card that changes its order takes no figure for another, and what waits is offered on the row's own page too.
  */
-const PERJALANAN = new Set(["menunggu", "menyimpan"]);
+export const PERJALANAN = new Set(["menunggu", "menyimpan"]);
 const BELUM = new Set([...PERJALANAN, "ditolak", "tanya", "bentrok"]);
 const MILIK = /^komponen-(\d+)-/;
 

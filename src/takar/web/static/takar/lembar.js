@@ -4,7 +4,7 @@
  */
 import { Antrean } from "./lembar-antrean.js";
 import { komentar } from "./lembar-komentar.js";
-import { Komponen } from "./lembar-komponen.js";
+import { Komponen, PERJALANAN } from "./lembar-komponen.js";
 import { Kisi, tulis } from "./lembar-kisi.js";
 import { papanTombol } from "./lembar-tombol.js";
 import { saring } from "./lembar-saring.js";
@@ -133,9 +133,12 @@ function pasang(form) {
       if (sel.nama) sisi.segarkan(sel.baris); // its card may be another by now
     }
   }
-  /** A figure answers the question why there was none: the server empties the reason, and so does the page. */
+  /**
+   * A figure answers the question why there was none: the server empties the reason, and so does the page; but not one
+   * that was chosen while the figure was on its way, and is yet to be sent.
+   */
   function terjawab(sel) {
-    if (!sel || ubah(sel)) return;
+    if (!sel || ubah(sel) || PERJALANAN.has(sel.keadaan)) return;
     sel.el.value = sel.terakhir = sel.asal = "";
   }
   function bentrok(sel, milik, server) {
