@@ -3,7 +3,6 @@
 from takar.actions.kabar_langkah import Gerak, notify_move
 from takar.actions.surat import make_permintaan_data
 from takar.actions.tx import writing
-from takar.queries.edition import urutan_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import kartu_of
 from takar.records.models import (
@@ -22,6 +21,7 @@ from takar.rules.kode_rencana import order_of
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import Event, advance
 from takar.sop.model import Edition
+from takar.sop.urutan import urutan_of
 
 
 def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, edition: Edition) -> BerkasBidang:

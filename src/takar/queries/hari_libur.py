@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Max, Q
 
-from takar.queries.edition import edition_of_office, urutan_of
+from takar.queries.edition import edition_of_office
 from takar.queries.kalender import NASIONAL, kalender
 from takar.records.models import HariLibur, LangkahBerkas, Pengumpulan, PerangkatDaerah
 from takar.rules.deadlines import Kebijakan, due_dates
@@ -14,6 +14,7 @@ from takar.rules.libur import LIBUR_NASIONAL, LiburNasional, tanpa_skb
 from takar.rules.periods import Periode, Triwulan, format_hari_tanggal
 from takar.sop.labels import KIND_LABELS
 from takar.sop.model import Edition
+from takar.sop.urutan import urutan_of
 
 NO_SKB = (
     "Belum ada SKB hari libur {tahun} di Takar. Jatuh tempo pada {tahun} dihitung hanya dengan hari libur yang "
