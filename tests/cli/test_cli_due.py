@@ -93,20 +93,20 @@ def test_a_command_that_cannot_be_understood_is_2(
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "code", "said"),
+    ("change", "code", "said"),
     [
-        ('"minggu"', '"pekan"', 1, "“pekan” tidak dikenal"),
-        ("[", "{", 2, "bukan TOML"),
-        ("nilai = 3, ", "", 1, "langkah 4"),
+        (('"minggu"', '"pekan"'), 1, "“pekan” tidak dikenal"),
+        (("[", "{"), 2, "bukan TOML"),
+        (("nilai = 3, ", ""), 1, "langkah 4"),
     ],
 )
 def test_an_sop_that_is_refused_or_unreadable(
-    old: str, new: str, code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    change: tuple[str, str], code: int, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = TOML.read_text("utf-8")
-    assert old in text
+    assert change[0] in text
     path = tmp_path / "sop.toml"
-    path.write_text(text.replace(old, new), "utf-8")
+    path.write_text(text.replace(*change), "utf-8")
     assert main(["due", *TW_III, "--sop", str(path)]) == code
     told = capsys.readouterr()
     assert told.out == ""

@@ -3,7 +3,9 @@
 from collections import Counter
 from datetime import date
 
-from takar.rules.libur import LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional, tanpa_skb
+import holidays
+
+from takar.rules.libur import CUTI_BERSAMA, LIBUR, LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional, tanpa_skb
 
 
 def test_counts_are_those_of_the_decrees() -> None:
@@ -74,3 +76,14 @@ def test_rows_are_values() -> None:
 
 def test_years_without_an_skb() -> None:
     assert tanpa_skb([2028, 2026, 2025, 2024, 2028, 2027]) == (2024, 2028)
+
+
+def test_the_tables_are_those_of_a_maintained_library() -> None:
+    """The library marks Idul Fitri and Idul Adha 2027 as estimates; the decree sets the same days."""
+    tahun = sorted(TAHUN_BERDASAR_SKB)
+    library = {
+        kategori: set(holidays.country_holidays("ID", years=tahun, categories=kategori, language="id"))
+        for kategori in ("public", "government")
+    }
+    ours = {jenis: {one.tanggal for one in LIBUR_NASIONAL if one.jenis == jenis} for jenis in (LIBUR, CUTI_BERSAMA)}
+    assert ours == {LIBUR: library["public"], CUTI_BERSAMA: library["government"]}

@@ -55,8 +55,8 @@ def add_parser(subparsers: Subparsers) -> None:
     """`due --tahun 2026 --triwulan 3 [--sop FILE] [--kebijakan maju] [--minggu hari-kerja] [--json]`."""
     parser = subparsers.add_parser(
         "due",
-        description="Jatuh tempo setiap langkah satu triwulan menurut SOP, dengan hari libur nasional dan cuti bersama. "
-        "Hari libur daerah dan kebijakan kantor terlihat di halaman Hari libur.",
+        description="Jatuh tempo setiap langkah satu triwulan menurut SOP, dengan hari libur nasional dan cuti "
+        "bersama. Hari libur daerah dan kebijakan kantor terlihat di halaman Hari libur.",
     )
     parser.add_argument("--tahun", required=True, type=whole_number(TAHUN_TERKECIL, TAHUN_TERBESAR))
     parser.add_argument("--triwulan", required=True, type=whole_number(1, 4), help="1 sampai 4")

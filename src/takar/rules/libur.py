@@ -1,6 +1,6 @@
 """National days off and cuti bersama of 2025 to 2027 as the joint decrees set them.
 
-Source: domain.md section 9 for 2026 and 2027; for 2025 its decree and the change of 7 August 2025, which added the 18th.
+Source: domain.md section 9 for 2026 and 2027; for 2025 its decree and the change of 7 August 2025 (the 18th added).
 Years after these have no SKB yet; local days off are added by the office.
 """
 
