@@ -94,6 +94,19 @@ LIBUR_NASIONAL: tuple[LiburNasional, ...] = tuple(
     )
 )
 
+# Working hours are others in Ramadan (Perpres 21/2023 pasal 4). It ends before Idul Fitri of the SKB; that of 2027
+# begins by the calendar, since its beginning is decided on its eve.
+RAMADAN: tuple[tuple[date, date], ...] = (
+    (date(2025, 3, 1), date(2025, 3, 30)),
+    (date(2026, 2, 19), date(2026, 3, 20)),
+    (date(2027, 2, 8), date(2027, 3, 9)),
+)
+
+
+def in_ramadan(d: date) -> bool:
+    """Whether a day is in Ramadan; in years that the table does not have none is."""
+    return any(mulai <= d <= selesai for mulai, selesai in RAMADAN)
+
 
 def tanpa_skb(tahun_list: Iterable[int]) -> tuple[int, ...]:
     """The years, in order, for which Takar brings no SKB: due dates in them do not know the national days off."""
