@@ -192,6 +192,11 @@ def is_late(at_local: datetime, due_on: date) -> bool:
     return at_local.date() > due_on
 
 
+def standard_end(d: date, waktu: Waktu, kalender: Kalender, minggu: HitunganMinggu) -> date:
+    """The last day of a standard that runs from d, of a time that has a length. ValueError where it has none."""
+    return _add(d, Urutan(0, waktu, None), kalender, minggu)
+
+
 def return_due_on(d: date, kalender: Kalender) -> date:
     """When a thing sent back on d is due again: HARI_KERJA_PERBAIKAN working days later."""
     return kalender.add_hari_kerja(d, HARI_KERJA_PERBAIKAN)
@@ -210,4 +215,4 @@ def ulang_due_on(
     """
     if waktu.jenis is not JenisWaktu.DURATION or waktu.nilai is None or waktu.satuan is None:
         return max(planned, return_due_on(d, kalender))
-    return max(planned, _add(d, Urutan(0, waktu, None), kalender, minggu))
+    return max(planned, standard_end(d, waktu, kalender, minggu))
