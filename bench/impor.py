@@ -52,7 +52,7 @@ def run() -> None:
     from takar.actions.pengaturan.rencana_versi import VersiMasuk
     from takar.gateways.lembar_kerja import read_lembar_kerja
     from takar.queries.impor import find_impor
-    from takar.queries.impor_halaman import pratinjau
+    from takar.queries.impor_halaman import Pembaca, pratinjau
     from takar.rules.impor_kolom import Bagian
     from tests.factories import peraga_office, person
 
@@ -68,7 +68,8 @@ def run() -> None:
     def preview(impor_id: int) -> Any:
         found = find_impor(opd.pk, impor_id)
         assert found is not None
-        return pratinjau(found, tampak="", halaman=1, today=date(2026, 10, 5), zona=ZoneInfo("Asia/Jakarta"))
+        pembaca = Pembaca(actor, date(2026, 10, 5), ZoneInfo("Asia/Jakarta"))
+        return pratinjau(found, tampak="", halaman=1, pembaca=pembaca)
 
     def load(impor_id: int) -> str:
         shown, began = preview(impor_id), time.perf_counter()

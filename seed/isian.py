@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from aturan import NOL, clamp, final_share, plain, rupiah
 from serapan import first_part, half_year, shares
-from umum import ANGKA, PERIODE, Row
+from umum import ANGKA, BARIS, PERIODE, Row
 
 
 def compose_value(card: Row, written: Row, target: Decimal | None) -> Row:
@@ -62,6 +62,7 @@ def compose_realisasi(
                     "pendorong": text.get("pendorong", ""),
                     "penghambat": text.get("penghambat", ""),
                     "asal": ANGKA,
+                    "komponen": BARIS.join(text.get("komponen", ())),
                 }
             )
     return rows

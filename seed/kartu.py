@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from aturan import NOL, desimal_of, number, output_2025, plain, printed, quarterly, read_target
 from teks import DEFINISI, RUMUS, SUMBER, tidy
-from umum import ANGKA, ASAL_IKU, ASAL_RENCANA, RINGKAS_2025, TAHUN, TEKS, Row
+from umum import ANGKA, ASAL_IKU, ASAL_RENCANA, BARIS, RINGKAS_2025, TAHUN, TEKS, Row
 
 PERSEN = {"%", "Persentase"}
 
@@ -35,7 +35,8 @@ def iku_of(row: dict[str, str], nomor: int, tahun: int, rencana: Row) -> tuple[R
         "penanggung_jawab": rencana["penanggung_jawab"][own["unit"]],
         "bukti_wajib": int(own.get("bukti", False)),
         "dasar": "",
-        "asal": f"Nama, satuan: {ASAL_IKU}; definisi: {TEKS}",
+        "asal": f"Nama, satuan: {ASAL_IKU}; definisi{' dan komponen' if 'komponen' in own else ''}: {TEKS}",
+        "komponen": BARIS.join(own.get("komponen", ())),
     }
     bobot = own.get("bobot")
     target = {
@@ -84,6 +85,7 @@ def output_of(row: dict[str, str], nomor: int, tahun: int, rencana: Row) -> tupl
         "bukti_wajib": int(own.get("bukti", False)),
         "dasar": dasar,
         "asal": f"Nama, satuan: {ASAL_RENCANA}; definisi: {TEKS}",
+        "komponen": "",
     }
     target = {
         "teks": text,

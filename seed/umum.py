@@ -8,6 +8,7 @@ ASAL_RENCANA = "Rencana 2026 Dinas Komunikasi dan Informatika Kabupaten Bengkulu
 ASAL_IKU = "Daftar IKU 2025-2030 Dinas Komunikasi dan Informatika Kabupaten Bengkulu Utara (dokumen publik)"
 ANGKA = "angka peraga"
 TEKS = "teks peraga"
+BARIS = " | "  # between the lines of components, and between their figures
 SEPERTI_2026 = "susunan peraga: kode dan nama seperti rencana 2026"
 RINGKAS_2025 = "Realisasi 2025 dicatat sebagai angka kumulatif; sejak 2026 dicatat per triwulan (peraga)."
 

@@ -12,6 +12,7 @@ import gc
 import os
 import shutil
 import signal
+import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -50,6 +51,7 @@ def _prepare_environment() -> Path:
     for name in [name for name in os.environ if name.startswith("TAKAR_") and name not in KEPT]:
         del os.environ[name]
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # Takar is started many times, and compiled once
+    sys.dont_write_bytecode = False  # so are the tests: to rewrite their assertions is most of what collecting costs
     data = root / (WORKER or "utama")
     data.mkdir()
     os.environ["TAKAR_TEST_ROOT"] = str(root)

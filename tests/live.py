@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import psutil
 import pytest
+from axe_playwright_python.base import AXE_SCRIPT
 
 from tests.repo import tools
 
@@ -35,7 +36,10 @@ BROWSER_ARGUMENTS = [
 START_SECONDS = 60
 PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 SERIOUS = {"serious", "critical"}
+AXE_LATER = f"globalThis.muatAxe = () => {{\n{AXE_SCRIPT}\n}};"
+"""Every page of a context gets axe as a function that is not called: only a page that is looked at compiles it."""
 RUN_AXE = """async ([serious, colours]) => {
+  if (!globalThis.axe) muatAxe();
   const lesser = axe._audit.rules.filter((rule) => !serious.includes(rule.impact)).map((rule) => rule.id);
   const rules = Object.fromEntries(lesser.map((id) => [id, { enabled: false }]));
   rules["color-contrast"] = { enabled: colours };
@@ -95,8 +99,6 @@ def browser(chromium_path: str) -> Iterator["Browser"]:
 @pytest.fixture
 def new_context(request: pytest.FixtureRequest, browser: "Browser") -> Iterator[Callable[..., "BrowserContext"]]:
     """A function that opens a further person's browser; the test fails on any error in its console."""
-    from axe_playwright_python.base import AXE_SCRIPT
-
     looks = "axe" in request.fixturenames
     opened: list[BrowserContext] = []
     errors: list[str] = []
@@ -108,7 +110,7 @@ def new_context(request: pytest.FixtureRequest, browser: "Browser") -> Iterator[
         context.on("weberror", lambda error: errors.append(str(error.error)))
         context.set_default_timeout(10_000)
         if looks:
-            context.add_init_script(AXE_SCRIPT)  # sent once, not to every page that is looked at
+            context.add_init_script(AXE_LATER)  # sent once, not to every page that is looked at
         opened.append(context)
         return context
 

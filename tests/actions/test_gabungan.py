@@ -15,6 +15,7 @@ from takar.queries import kinerja
 from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.queries.gabungan import gabungan_halaman
+from takar.queries.tampil import persen
 from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
@@ -27,6 +28,7 @@ from takar.records.models import (
     TandaTanganGabungan,
 )
 from takar.rules.aggregate import NOTHING, mean_capaian
+from takar.rules.aggregate_explanation import explain_mean
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.factories import PERIODE, START, person, walk
@@ -106,8 +108,10 @@ def test_it_says_what_the_signed_reports_say_and_nothing_else():
     covered = [u.terukur.removesuffix(" terukur").split(" dari ") for u in made.unit if u.terukur != NOTHING]
     n, m = (sum(int(pair[at]) for pair in covered) for at in (0, 1))
     assert made.ringkasan.terukur == f"{n} dari {m} terukur"
-    means = [rupiah_of(u.rata_rata_capaian.removesuffix("%")) for u in made.unit if u.rata_rata_capaian != "–"]
-    assert rupiah_of(made.ringkasan.rata_rata_capaian.removesuffix("%")) == round(mean_capaian(means).nilai, 2)
+    means = [Decimal(r.ringkasan.rata_rata_tepat) for r in reports if r.ringkasan.rata_rata_tepat]
+    assert [persen(one) for one in means] == [u.rata_rata_capaian for u in made.unit if u.rata_rata_capaian != "–"]
+    assert made.ringkasan.rata_rata_capaian == persen(mean_capaian(means).nilai)
+    assert made.ringkasan.cara.endswith(explain_mean(means, label=made.ringkasan.terukur))
     assert made.ringkasan.predikat.endswith("(sementara)") == (n < m)
     assert pengumpulan.edition_nomor == made.edisi_sop
     printed = {(k.tingkat, k.kode, k.nama) for r in reports for k in r.kelompok}

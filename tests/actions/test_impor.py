@@ -13,7 +13,7 @@ from takar.actions import impor as tulis
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
 from takar.queries.impor import Pemuatan, Unggahan, find_impor, hasil_of, load_peta, pemuatan_of
-from takar.queries.impor_halaman import pratinjau
+from takar.queries.impor_halaman import Pembaca, pratinjau
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -163,7 +163,8 @@ def test_the_same_file_twice_changes_nothing() -> None:
 
 def test_blank_decimals_are_those_of_the_satuan_and_what_is_on_record_stays() -> None:
     impor = upload(workbook(RENCANA))
-    shown = pratinjau(Unggahan(impor), tampak="ditambah", halaman=1, today=START.date(), zona=ZoneInfo("UTC"))
+    pembaca = Pembaca(person("pengelola"), START.date(), ZoneInfo("UTC"))
+    shown = pratinjau(Unggahan(impor), tampak="ditambah", halaman=1, pembaca=pembaca)
     said = [one.kalimat for one in shown.baris if one.hal.startswith("Indikator")]
     assert said == ["Indeks baru (Indeks, 2 angka desimal)", "Dokumen (Dokumen, 0 angka desimal)"]
     load(impor)
@@ -382,6 +383,7 @@ def test_a_file_that_is_too_large_is_refused(settings: Any) -> None:
         ("kasubbag", Bagian.RENCANA, True),
         ("kasubbag", Bagian.ORANG, False),
         ("evaluator", Bagian.RENCANA, False),
+        ("evaluator", Bagian.RENSTRA, False),
     ],
 )
 def test_who_may_load(who: str, bagian: Bagian, allowed: bool) -> None:

@@ -46,7 +46,7 @@ def seen(who: str = "petugas.aptika") -> Terlihat:
 
 
 def cell(milik: str, dasar: str = "", kolom: str = "nilai", kode: str = IKU, versi: int = 1) -> SelKembar:
-    return SelKembar(isian(kode).pk, kolom, versi, dasar, milik, f"Isian, {kode}")
+    return SelKembar(isian(kode).pk, kolom, versi, dasar, milik, "Isian", 3, "J")
 
 
 def save(*cells: SelMasuk, whole: bool = False) -> None:
@@ -92,7 +92,7 @@ def test_a_row_that_did_not_move_is_no_conflict_whatever_the_workbook_left_with(
 
 def test_what_cannot_be_taken_is_refused_with_its_place_and_reason():
     IsianRealisasi.objects.filter(pk=isian(LAIN).pk).update(locked=True)
-    gone = SelKembar(0, "nilai", 1, "", "5", "Isian, hilang")
+    gone = SelKembar(0, "nilai", 1, "", "5", "Isian", 9, "AA")
     cells = [
         *(gone, cell("9", kolom="target_tw"), cell("5", versi=9), cell("5", kolom="anggaran_sd")),
         *(cell("5", kolom="jawaban"), cell("besok", kolom="status_kosong"), cell("5", kode=LAIN)),
@@ -100,8 +100,10 @@ def test_what_cannot_be_taken_is_refused_with_its_place_and_reason():
     ]
     hasil = compare(seen(), cells)
     assert hasil.banding == ()
-    assert [letak for letak, _ in hasil.ditolak] == [one.letak for one in cells]
-    reasons = [kalimat for _, kalimat in hasil.ditolak]
+    assert [(one.nama, one.baris, one.kolom) for one in hasil.ditolak] == [
+        (one.kolom, one.baris, one.huruf) for one in cells
+    ]
+    reasons = [one.kalimat for one in hasil.ditolak]
     assert reasons[:7] == [NO_ROW, READ_ONLY, AHEAD, NOT_HERE, NOT_HERE, NO_STATUS, LOCKED]
     assert "lima" in reasons[7]
     assert "negatif" in reasons[8]
@@ -120,8 +122,8 @@ def test_a_reason_for_a_blank_is_known_by_its_word_and_a_figure_answers_it():
 
 
 def test_belum_saatnya_is_refused_where_the_row_has_to_be_measured():
-    ((_, kalimat),) = compare(seen(), [cell("belum saatnya", kolom="status_kosong")]).ditolak
-    assert "ditargetkan pada triwulan ini" in kalimat
+    (one,) = compare(seen(), [cell("belum saatnya", kolom="status_kosong")]).ditolak
+    assert "ditargetkan pada triwulan ini" in one.kalimat
 
 
 def test_a_yes_or_no_is_said_and_offered_as_such():
@@ -142,7 +144,7 @@ def test_a_ratio_has_two_parts_and_a_long_figure_is_a_text():
     assert [k.kunci for k in found.kolom][8:11] == ["nilai", "pembilang", "penyebut"]
     hasil = compare(seen(), [cell("9", kolom="pembilang"), cell("9")])
     assert told(hasil) == [("kosong", "kosong", "9", False, 0)]
-    assert [kalimat for _, kalimat in hasil.ditolak] == [NOT_HERE]
+    assert [one.kalimat for one in hasil.ditolak] == [NOT_HERE]
 
 
 def test_nothing_is_chosen_silently():

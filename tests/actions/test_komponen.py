@@ -1,6 +1,7 @@
 """Components typed instead of a figure: computed, kept with it, checked as a cell is, versioned with the card."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
@@ -9,18 +10,21 @@ import pytest
 
 from takar.actions.errors import Invalid
 from takar.actions.kembaran import compare
-from takar.actions.pengumpulan import submit
-from takar.actions.realisasi import COMPUTED, LOCKED, SelMasuk, save_cells
+from takar.actions.pemeriksaan import Verdict, judge_rows
+from takar.actions.pengumpulan import send_back, submit
+from takar.actions.realisasi import COMPUTED, LOCKED, OTHER_CARD, SelMasuk, save_cells
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.berkas import find_berkas
 from takar.queries.dokumen.laporan_uraian import uraian_list
 from takar.queries.kembaran import kembaran_of
 from takar.queries.kinerja import baris_list
 from takar.queries.koreksi import corrected_nilai
-from takar.queries.tampil import komponen_formula
+from takar.queries.tampil import kartu_berubah, komponen_formula, komponen_tampil
 from takar.queries.temuan import OUTDATED, blocking_sentences, findings_of
 from takar.records.models import AuditEvent, BerkasBidang, IndikatorVersi, IsianRealisasi, Realisasi
 from takar.rules.kembaran_baca import SelKembar
+from takar.rules.komponen_angka import read_angka
+from takar.rules.komponen_susunan import read_susunan
 from tests.factories import PERIODE, START, person, walk
 from tests.komponen import BAGI, BERBOBOT, give_komponen
 
@@ -36,8 +40,12 @@ def isian() -> IsianRealisasi:
 
 
 def save(*cells: tuple[str, str], versi: int = 0, asal: str | None = None) -> list[dict]:
+    """Save cells, those of components under the names that the card gives them now."""
     row = isian()
-    sel = [SelMasuk(row.pk, kolom, teks, versi or row.versi, asal) for kolom, teks in cells]
+    card = IndikatorVersi.objects.filter(indikator=row.indikator_id).latest("versi").komponen
+    names = dict(enumerate(read_susunan(card).nama, start=1)) if card else {}
+    nama = {f"komponen-{nomor}": one for nomor, one in names.items()}
+    sel = [SelMasuk(row.pk, kolom, teks, versi or row.versi, asal, nama.get(kolom, "")) for kolom, teks in cells]
     outcome = save_cells(berkas_id=row.berkas_id, sel=sel, actor=person("petugas.aptika"), now=START)
     return outcome.isi["sel"]
 
@@ -78,7 +86,7 @@ def test_components_make_the_figure_and_are_kept_with_it(sheet):
     answers = save((ATAS, "3"), (BAWAH, "52"))
     row = isian()
     assert statuses(answers) == ["tersimpan", "tersimpan"]
-    assert row.komponen == "Perangkat daerah terhubung\t3\nSeluruh perangkat daerah\t52"
+    assert row.komponen == "rasio × 100\t2\nPerangkat daerah terhubung\t3\nSeluruh perangkat daerah\t52"
     assert row.nilai == Decimal("5.77")
     assert row.versi == 2
     (computed,) = json.loads(AuditEvent.objects.latest("seq").isi)["dihitung"]
@@ -89,7 +97,7 @@ def test_a_blank_component_leaves_the_figure_blank_and_is_named(sheet):
     save((ATAS, "3"), (BAWAH, "52"))
     save((BAWAH, ""))
     row = isian()
-    assert (row.nilai, row.komponen) == (None, "Perangkat daerah terhubung\t3")
+    assert (row.nilai, read_angka(row.komponen)) == (None, {"Perangkat daerah terhubung": 3})
     said = "Belum dihitung karena belum diisi: Seluruh perangkat daerah. Isi komponennya"
     assert any(said in one for one in blocking_sentences(row.berkas) if one.startswith(KODE))
 
@@ -111,6 +119,22 @@ def test_the_figure_itself_is_locked_and_says_where_to_type(sheet):
 def test_a_component_that_the_card_does_not_have_is_refused(sheet):
     wrong = ("komponen-0", "komponen-3", "komponen-", "komponen-x", "komponen-²", "komponen", f"komponen-{'1' * 5000}")
     assert statuses(save(*((kolom, "1") for kolom in wrong))) == ["ditolak"] * len(wrong)
+
+
+def test_a_component_is_taken_under_its_name_alone(sheet):
+    row = isian()
+    sel = [
+        SelMasuk(row.pk, ATAS, "3", row.versi, "", "Seluruh perangkat daerah"),
+        SelMasuk(row.pk, ATAS, "3", row.versi, ""),
+        SelMasuk(row.pk, "komponen-3", "3", row.versi, "", "Lama"),
+        SelMasuk(row.pk, BAWAH, "52", row.versi, "", "Seluruh perangkat daerah"),
+    ]
+    outcome = save_cells(berkas_id=row.berkas_id, sel=sel, actor=person("petugas.aptika"), now=START)
+    assert statuses(outcome.isi["sel"]) == ["ditolak", "ditolak", "ditolak", "tersimpan"]
+    said = [answer["pesan"] for answer in outcome.isi["sel"]]
+    lama = ("Seluruh perangkat daerah", "komponen yang lain", "Lama")
+    assert said == [*(OTHER_CARD.format(nama) for nama in lama), ""]
+    assert read_angka(isian().komponen) == {"Seluruh perangkat daerah": 52}
 
 
 def test_a_row_without_components_has_none_to_type():
@@ -136,7 +160,7 @@ def test_a_card_that_names_other_components_takes_no_figure_for_another(sheet):
     save((ATAS, "3"), (BAWAH, "52"))
     give_komponen(KODE, "tertimbang", f"{BERBOBOT}\nSeluruh perangkat daerah; 1")
     save((ATAS, "10"))
-    assert isian().komponen == "Tahap perencanaan\t10\nSeluruh perangkat daerah\t52"
+    assert read_angka(isian().komponen) == {"Tahap perencanaan": 10, "Seluruh perangkat daerah": 52}
     assert isian().nilai is None
 
 
@@ -146,7 +170,8 @@ def test_a_figure_of_another_formula_is_not_sent(sheet):
     outdated = f"{KODE}: {OUTDATED} Isi komponennya."
     assert outdated in blocking_sentences(isian().berkas)
     (row,) = baris_list(isian().berkas, draft=True, isian_ids=[isian().pk])
-    assert komponen_formula(row.kartu, row.isian) == "", "it would come to another figure than stands beside it"
+    made = "3 ÷ 52 × 100 = 5,7692307692, dibulatkan 5,77"
+    assert komponen_formula(row.kartu, row.isian) == made, "by the card that made the figure which stands beside it"
     save((ATAS, "3"))  # saved as it stands, it is computed anew
     assert (isian().nilai, isian().versi) == (Decimal("57.69"), 3)
     assert outdated not in blocking_sentences(isian().berkas)
@@ -184,6 +209,32 @@ def test_sending_keeps_components_with_the_version_and_locks_them():
     assert (judged.nilai, judged.komponen) == (None, "")
 
 
+def test_a_card_that_changes_while_other_rows_went_back_leaves_what_was_sent_and_says_so():
+    walker = walk()
+    give_komponen(KODE)
+    save((ATAS, "3"), (BAWAH, "52"))
+    walker.submit(START)
+    sent = {row.kode: row for row in baris_list(walker.berkas, draft=False)}
+    assert komponen_tampil(sent[KODE])[1] == ("Perhatian", "")
+    wrong = next(row for kode, row in sent.items() if kode != KODE).terkirim.realisasi_id
+    facts = {"berkas_id": walker.berkas_id, "actor": person("kasubbag"), "now": START}
+    judge_rows(verdicts=[Verdict(wrong, "perlu_perbaikan", "ANGKA_BEDA", "Lihat halaman 4.")], **facts)
+    send_back(seen_version=walker.berkas.versi, tujuan=1, catatan="Perbaiki.", **facts)
+    give_komponen(KODE, "bagian", BAGI, desimal="1")
+    (row,) = baris_list(walker.berkas, draft=True, isian_ids=[isian().pk])
+    made = "3 ÷ 52 × 100 = 5,7692307692, dibulatkan 5,77"
+    komponen, berubah = dict(komponen_tampil(row)).values()
+    assert komponen == f"Perangkat daerah terhubung 3, Seluruh perangkat daerah 52. {made}"
+    names = "«Perangkat daerah terhubung» dan «Seluruh perangkat daerah»"
+    lalu = f"ketika dikirim dihitung menurut rasio × 100 dari {names}, 2 desimal; sekarang bagian × 100 dari {names}, 1"
+    assert lalu in berubah
+    assert not any(OUTDATED in satu.kalimat for satu in findings_of(row))
+    (uraian,) = uraian_list(walker.berkas, [row], {})
+    assert uraian.perhitungan.startswith(f"Realisasi triwulan: {made}. Capaian: ")
+    corrected = replace(row.terkirim, koreksi=True, nilai=replace(row.terkirim.nilai, komponen=""))
+    assert kartu_berubah(replace(row, terkirim=corrected)) == "", "its author is the session, not the card"
+
+
 def explained() -> str:
     (uraian,) = uraian_list(isian().berkas, baris_list(isian().berkas, draft=True, isian_ids=[isian().pk]), {})
     return uraian.perhitungan
@@ -194,8 +245,12 @@ def test_the_report_tells_components_in_whole_sentences_or_not_at_all(sheet):
     blank = "Realisasi triwulan: Belum dihitung karena belum diisi: Seluruh perangkat daerah. Capaian: "
     assert explained().startswith(blank)
     save((BAWAH, "52"))
+    made = "Realisasi triwulan: 3 ÷ 52 × 100 = 5,7692307692, dibulatkan 5,77. Capaian: 5,77 ÷ 5,77 × 100 = 100,00%"
+    assert explained() == made
     give_komponen(KODE, "", "")
-    assert explained() == "5,77 ÷ 5,77 × 100 = 100,00%"
+    assert explained() == made, "the card makes it by components no more, and these did"
+    save(("nilai", "6"))
+    assert explained() == "6,00 ÷ 5,77 × 100 = 103,99%"
 
 
 def test_a_locked_row_says_that_it_is(sheet):

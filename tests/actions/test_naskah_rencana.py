@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
+from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.pengaturan.pagu import PaguMasuk, add_pagu
 from takar.actions.pengaturan.rencana_letak import Letak
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
@@ -17,10 +18,13 @@ from takar.actions.pengaturan.target import TargetMasuk, change_target
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen.bagian import NAMELESS
+from takar.queries.dokumen.berjanji import berjanji
 from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
+from takar.queries.dokumen.rencana_bagian import Terbitan
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
-from takar.queries.naskah_rencana import Acuan, bahan_of
+from takar.queries.naskah_rencana import Acuan, bahan_of, naskah_context
 from takar.queries.naskah_rencana_baca import naskah_list
+from takar.queries.naskah_rencana_halaman import naskah_halaman
 from takar.queries.naskah_rencana_isi import isi_naskah
 from takar.queries.rencana_target import isi_target
 from takar.queries.rencana_ubahan import ubahan_list
@@ -36,6 +40,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.numbers import format_angka
+from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from takar.sop.peran import Peran
 from tests.factories import START, peraga_office, person, walk
@@ -173,15 +178,16 @@ def test_a_perubahan_is_a_stage_and_the_paper_murni_stays_as_it_was():
         listed = naskah_list(which, TODAY, ZoneInfo("Asia/Jakarta"))
     assert [one for one in read.captured_queries if "context_json" in one["sql"]] == []  # a list holds no papers
     assert [(one.versi, one.status) for one in listed] == [(3, "digantikan"), (2, "berlaku"), (1, "digantikan")]
-    with pytest.raises(Invalid, match="Perubahan rencana 2026 bertanggal 2026"):
-        made(which, tanggal=date(2025, 12, 31))
+    assert made(which, tanggal=MULAI).perubahan == MULAI
+    with pytest.raises(Invalid, match="Perubahan ini berlaku mulai 3 Agustus 2026"):
+        made(which, tanggal=date(2026, 8, 2))
 
 
 def test_a_paper_of_a_stage_to_come_says_from_when_it_holds_and_murni_holds_until_then():
     which, mulai = acuan(), date(2026, 12, 1)
     murni = made(which)
     retarget("IKU-07", "45", mulai)
-    changed = made(which, tahap=mulai.isoformat())
+    changed = made(which, tahap=mulai.isoformat(), tanggal=mulai)
 
     def said(today):
         listed = {one.kode: one.status for one in naskah_list(which, today, ZoneInfo("Asia/Jakarta"))}
@@ -314,3 +320,50 @@ def test_who_leads_a_unit_answers_for_all_below_it_however_deep():
     assert moved.pk in {one.id for one in own.sub}
     assert any(one.sub_id == moved.pk for _, one in own.indikator)
     assert {one.unit_id for one in own.sub} == {bidang.pk, above.pk}
+
+
+def test_whom_a_card_names_promises_its_indikator_to_who_leads_the_unit():
+    opd = peraga_office()
+    sekretariat = UnitKerja.objects.get(opd=opd, kode="sekretariat")
+    subbagian = UnitKerja.objects.create(opd=opd, kode="umum", nama="Umum", jenis=sekretariat.jenis, induk=sekretariat)
+    post = Jabatan.objects.create(unit=subbagian, kode="kasubbag-umum", nama="Kepala Subbagian Umum")
+    elsewhere = Jabatan.objects.create(
+        unit=UnitKerja.objects.get(opd=opd, kode="aptika"), kode="kasubbag-umum", nama=post.nama
+    )
+    assert post.pk not in {one.pk for one in berjanji(opd.pk, 2026)}
+    row = Indikator.objects.filter(tahun=2026, unit=sekretariat, level="sub_kegiatan").order_by("kode")[0]
+    IndikatorVersi.objects.filter(indikator=row).update(penanggung_jawab="kepala  subbagian umum")
+    assert [one.pk for one in berjanji(opd.pk, 2026)][-1] == post.pk  # after who leads
+    assert bahan_of(Acuan(opd.pk, 2026, "perjanjian", elsewhere.pk)) is None
+    bahan = bahan_of(Acuan(opd.pk, 2026, "perjanjian", post.pk))
+    terbitan = Terbitan(2026, bahan.tahap_list[0], "", TODAY, "K")
+    isi = naskah_context(bahan, opd, terbitan, Atasan())
+    assert [one.indikator for one in isi.sasaran] == [row.versi_list.get().nama]
+    assert [one.kode for one in isi.program] == [row.sub_kegiatan.kegiatan.program.kode]
+    assert isi.jumlah == format_angka(row.sub_kegiatan.pagu_list.get().nilai, desimal=0)
+    assert (isi.pihak_pertama.jabatan, isi.pihak_kedua.jabatan) == ("Kepala Subbagian Umum", "Sekretaris")
+    assert isi.pihak_kedua.tempat_tanggal == ""
+    Jabatan.objects.filter(peran="SEKRETARIS").update(aktif=False)
+    assert naskah_context(bahan, opd, terbitan, Atasan()).pihak_kedua.jabatan.startswith("Kepala Dinas")
+
+
+def test_the_office_words_the_perjanjian_and_the_pattern_of_its_number_is_a_hint():
+    which = acuan("perjanjian", "KEPALA_BIDANG", "aptika")
+    masuk = {
+        **BAWAAN["perjanjian"],
+        "pola_nomor": "000.8/{nomor}-{kode_unit}/{tahun}",
+        "pembuka": "Kami, {jabatan} pada {perangkat_daerah}:",
+        "pihak_pertama": "Pihak pertama berjanji.\nSeluruhnya tanggung jawab kami.",
+    }
+    who = {"actor": person("pengelola"), "now": START}
+    change_redaksi(opd_id=which.opd_id, jenis="perjanjian", seen_version=0, masuk=masuk, **who)
+    bahan = bahan_of(which)
+    terbitan = Terbitan(2026, bahan.tahap_list[0], "", TODAY, "K")
+    isi = naskah_context(bahan, peraga_office(), terbitan, Atasan())
+    assert isi.pembuka == "Kami, Kepala Bidang Aplikasi Informatika pada DINAS KOMUNIKASI DAN INFORMATIKA:"
+    assert isi.pernyataan[:2] == ("Pihak pertama berjanji.", "Seluruhnya tanggung jawab kami.")
+    assert isi.pernyataan[2].startswith("Pihak kedua akan melakukan supervisi")
+    assert isi.nomor == ""
+    UnitKerja.objects.filter(kode="aptika").update(kode_surat="BID-3")
+    shown = naskah_halaman(which, "", person("kasubbag"), TODAY, ZoneInfo("Asia/Jakarta"))
+    assert shown.pola_nomor == "000.8/……-BID-3/2026"

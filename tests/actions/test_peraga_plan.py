@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.contrib.auth.hashers import check_password
 
-from takar.actions.peraga.files import angka, read_kantor, read_table
+from takar.actions.peraga.files import BARIS, angka, read_kantor, read_table
 from takar.actions.peraga.plan import BarisPeraga, load_plan, read_realisasi
 from takar.records.models import (
     Akun,
@@ -31,6 +31,7 @@ from takar.records.models import (
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate, is_due
 from takar.rules.findings import BarisPeriksa, check_baris
 from takar.rules.formula import Polarity, compute_capaian
+from takar.rules.komponen_susunan import read_susunan
 from takar.rules.periods import Triwulan
 
 SEED = Path(__file__).parents[2] / "seed"
@@ -250,6 +251,20 @@ def test_demonstrated_triwulan_has_the_cases_worth_showing():
     assert by_kode["IKU-22"].baris.nilai < before["IKU-22"]
     waiting = [row.kode for row in read_realisasi(SEED, 2026, 3) if row.status_kosong == "BELUM_RILIS"]
     assert waiting == ["IKU-05"]
+
+
+def test_composed_components_make_the_figures_that_stand_beside_them():
+    cards = {(int(c["tahun"]), c["kode"]): c for c in read_table(SEED, "indikator") if c["komponen"]}
+    rows = {(*periode, row.kode): row for periode in PERIODE for row in read_realisasi(SEED, *periode)}
+    made, composed = {}, {key: row.nilai for key, row in rows.items() if row.komponen}
+    for tahun, tw, kode in composed:
+        card, row = cards[tahun, kode], rows[tahun, tw, kode]
+        susunan = read_susunan(card["komponen"].replace(BARIS, "\n"))
+        given = dict(zip(susunan.nama, map(Decimal, row.komponen), strict=True))
+        made[tahun, tw, kode] = susunan.hitung(given, int(card["desimal"])).nilai
+    assert made == composed
+    assert {kode for _, kode in cards} == {"IKU-03", "IKU-07", "IKU-16"}
+    assert all(row.komponen or row.nilai is None for (tahun, _, kode), row in rows.items() if (tahun, kode) in cards)
 
 
 def snapshot() -> dict[str, int]:

@@ -113,6 +113,7 @@ def _uraian(n: int, row: tuple[str, str, str, str, str, str, int, int]) -> Uraia
         pernyataan=f"Target triwulan III untuk indikator {n} dinyatakan "
         + (("berhasil" if Decimal(r_tw) >= Decimal(t_tw) else "belum berhasil") if terukur else "belum dapat dinilai") + ".",
         jejak_nilai=f"7KQ{n:03}-XM",
+        penjelasan_petugas="Dua aplikasi hibah pusat." if n == 1 else "",
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from takar.documents.contexts import (
     ProgramPerjanjian,
     RencanaAksiContext,
     TargetTriwulan,
+    UraianAksi,
 )
 from tests.documents.contoh import JEJAK, KOP, PERAGA, blok
 
@@ -88,6 +89,11 @@ def rencana_aksi(*, ganda: int = 1) -> RencanaAksiContext:
         )
         for n in range(1, 6 * ganda)
     ]  # fmt: skip
+    uraian = [
+        UraianAksi(str(n), "Memasang akses internet di lima kecamatan", "Indeks Pemerintah Digital", tw, "2,80",
+                   "Meningkatnya pemerintah digital", "Kepala Bidang Aplikasi Informatika")
+        for n, tw in enumerate(("II", "III", "IV"), start=1)
+    ]  # fmt: skip
     return seal(
         RencanaAksiContext(
             KOP,
@@ -101,6 +107,7 @@ def rencana_aksi(*, ganda: int = 1) -> RencanaAksiContext:
             KADIS,
             JEJAK,
             PERAGA,
+            tuple(uraian),
         )
     )
 

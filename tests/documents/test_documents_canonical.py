@@ -139,6 +139,20 @@ def test_numbers_in_parts_are_schema_3_and_what_was_kept_without_them_stays_sche
         assert len(sheet.kolom) == columns
 
 
+def test_unrounded_means_are_schema_4_and_stand_in_no_table():
+    kept, context = _counted(), _counted()
+    exact = replace(
+        context,
+        ringkasan=replace(context.ringkasan, rata_rata_tepat="97.4583333"),
+        kelompok=tuple(replace(one, nilai_tepat="1.005", nilai_tahun_tepat="2.005") for one in context.kelompok),
+    )
+    made = canonical_json(exact)
+    assert [json.loads(canonical_json(one))["skema"] for one in (kept, exact)] == [3, 4]
+    assert context_from_json(JenisDokumen.LAPORAN, made) == exact
+    assert b"_tepat" not in canonical_json(context_from_json(JenisDokumen.LAPORAN, canonical_json(kept)))
+    assert tables_of(exact) == tables_of(kept)
+
+
 @pytest.mark.parametrize("skema", [1, 2])
 @pytest.mark.parametrize("whole", [True, False])
 def test_a_part_has_the_fields_of_its_schema_and_no_other(skema: int, whole: bool):

@@ -16,6 +16,7 @@ from takar.documents.render.xlsx import render_xlsx
 from takar.rules.numbers import format_angka, format_rupiah
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_rencana import perjanjian
 from tests.documents.contoh_surat import SURAT, permintaan_data
 from tests.documents.test_documents_lambang import png
 
@@ -24,6 +25,7 @@ ALL: dict[str, c.Context] = {
     "jadwal_monev": jadwal_monev(),
     "hasil_monev": hasil_monev(),
     "laporan": laporan(),
+    "perjanjian": perjanjian(),
     **SURAT,
 }
 EDITED = {name: context for name, context in ALL.items() if c.jenis_of(context) in c.EDITED}

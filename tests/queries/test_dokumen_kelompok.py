@@ -8,7 +8,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.documents.contexts import BarisAnggaran, BarisKelompok
-from takar.queries.dokumen.gabungan_kelompok import combine_kelompok, coverage, program_serapan, without_kelompok
+from takar.queries.dokumen.gabungan import Diterima, rerata_unit
+from takar.queries.dokumen.gabungan_kelompok import (
+    combine_kelompok,
+    coverage,
+    notes_kelompok,
+    program_serapan,
+    without_kelompok,
+)
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_kelompok import kelompok_list
 from takar.queries.kinerja import baris_list
@@ -16,7 +23,7 @@ from takar.queries.kinerja_kelompok import program_list, sasaran_list
 from takar.queries.rencana import read_pohon, sasaran_in_order
 from takar.queries.rencana_isi import tingkat_opsi
 from takar.queries.tampil import persen
-from takar.records.models import BerkasBidang, Sasaran, Tujuan
+from takar.records.models import BerkasBidang, LaporanDataKinerja, Sasaran, Tujuan, UnitKerja
 from takar.rules.kode_rencana import Tingkat
 from takar.sop.engine import State
 from tests.documents.contoh_laporan import laporan
@@ -57,6 +64,42 @@ def test_coverage_is_carried_as_numbers_and_read_from_the_print_of_older_reports
     assert (found.capaian, found.terukur) == ("80,00%", "3 dari 4 terukur")
     assert (found.jumlah_terukur, found.jumlah_diukur) == ("3", "4")
     assert coverage(line("sasaran", "S1", "", "tidak ada yang diukur")) == (0, 0)
+
+
+def test_means_are_combined_unrounded_and_a_report_without_them_is_named():
+    now = replace(line("sasaran", "S1", "100.00", "1 dari 1 terukur"), nilai_tepat="100.004", nilai_tahun_tepat="50.01")
+    later = replace(line("sasaran", "S1", "70.00", "1 dari 1 terukur"), nilai_tepat="70.006", nilai_tahun_tepat="50.02")
+    (found,) = combine_kelompok([report(now), report(later)], [])
+    assert (found.capaian, found.capaian_tahun, found.nilai_tepat) == ("85,01%", "50,02%", "")
+    assert notes_kelompok([report(now), report(line("sasaran", "S1", "", "0 dari 1 terukur"))]) == ()
+    before = report(line("sasaran", "S1", "70.00", "1 dari 1 terukur"))
+    (found,) = combine_kelompok([report(now), before], [])
+    assert found.capaian == "85,00%"
+    assert notes_kelompok([before, before])[0].count("Bidang Aplikasi Informatika; Bidang") == 1  # in one sentence
+    assert notes_kelompok([report(now), before, report()]) == (
+        *without_kelompok([report()]),
+        "Rata-rata per sasaran dan program Bidang Aplikasi Informatika diambil sebagaimana tercetak, dua desimal, "
+        "karena laporannya belum memuat angka yang belum dibulatkan.",
+    )
+
+
+def test_the_mean_of_the_office_is_of_unrounded_means_and_names_a_unit_that_has_none():
+    found = []
+    for nama, printed, exact in (("A", "100,00%", "100.002"), ("B", "70,01%", "70.006"), ("C", "–", "")):
+        of_unit = {"rata_rata_capaian": printed, "rata_rata_tepat": exact, "terukur": "2 dari 3 terukur"}
+        context = replace(laporan(), ringkasan=replace(laporan().ringkasan, **of_unit))
+        found.append(Diterima(LaporanDataKinerja(berkas=BerkasBidang(unit=UnitKerja(nama=nama))), context))
+    mean, cara = rerata_unit(found)
+    assert (persen(mean.nilai), mean.label) == ("85,00%", "6 dari 9 terukur")
+    assert cara.endswith("(100,002 + 70,006) ÷ 2 = 85,00%, 6 dari 9 terukur.")
+    r = found[1].context.ringkasan
+    found[1] = replace(found[1], context=replace(laporan(), ringkasan=replace(r, rata_rata_tepat="")))
+    mean, cara = rerata_unit(found)
+    assert persen(mean.nilai) == "85,01%"  # as who adds up the printed ones
+    assert cara.endswith(
+        " Rata-rata B diambil sebagaimana tercetak, dua desimal, karena laporannya belum memuat angka yang belum "
+        "dibulatkan."
+    )
 
 
 def test_sasaran_of_the_office_stand_in_the_order_of_the_plan():
@@ -111,6 +154,8 @@ def test_a_unit_prints_the_means_of_the_page_of_kinerja():
     assert {k.tingkat for k in found} == {"sasaran", "program"}
     assert [(k.kode, k.capaian, k.terukur) for k in found] == [(g.kode, persen(g.sd.nilai), g.sd.label) for g in groups]
     assert [k.capaian_tahun for k in found] == [persen(g.tahun) for g in groups]
+    exact = [(k.nilai_tepat, k.nilai_tahun_tepat) for k in found]
+    assert exact == [tuple("" if n is None else format(n, "f") for n in (g.sd.nilai, g.tahun)) for g in groups]
     assert [(k.jumlah_terukur, k.jumlah_diukur) for k in found] == [
         (str(g.sd.terukur), str(g.sd.total)) for g in groups
     ]

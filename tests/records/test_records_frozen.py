@@ -143,19 +143,23 @@ def add_setup() -> None:
     records.RedaksiNaskah.objects.create(
         opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah
     )
-    records.NaskahRencana.objects.create(
-        opd=made.opd,
-        tahun=2026,
-        jenis="iku",
-        versi=1,
-        judul="IKU",
-        tanggal=START.date(),
-        kode="UJI",
-        context_json="{}",
-        context_sha256="x",
-        file=made.file,
-        mesin="uji",
-        at=START,
+    paper = {
+        "opd": made.opd,
+        "tahun": 2026,
+        "versi": 1,
+        "judul": "IKU",
+        "tanggal": START.date(),
+        "kode": "UJI",
+        "context_json": "{}",
+        "context_sha256": "x",
+        "file": made.file,
+        "mesin": "uji",
+        "at": START,
+    }
+    records.NaskahRencana.objects.create(jenis="iku", **paper)
+    records.NaskahE81.objects.create(triwulan=3, **paper)
+    records.AngkaRenstra.objects.create(
+        opd=made.opd, jenis="pagu", kode="1.01.01", mulai=2025, akhir=2029, dasar="Renstra", tanggal=START.date()
     )
     records.EdisiSop.objects.create(
         opd=made.opd,

@@ -359,7 +359,12 @@ def test_each_check_at_its_edge(base, changes, expected):
         (
             CLEAN,
             {"capaian_tahun": "103.331", "serapan": "5"},
-            "Capaian 103,33% terhadap target tahun dengan serapan 5,00%. Mohon isi penjelasan.",
+            "Capaian 103,33% terhadap target tahun, sedangkan serapan anggarannya baru 5,00%. Mohon isi penjelasan.",
+        ),
+        (
+            CLEAN,
+            {"capaian_tahun": "40", "serapan": "85"},
+            "Capaian 40,00% terhadap target tahun, sedangkan serapan anggarannya sudah 85,00%. Mohon isi penjelasan.",
         ),
         (CLEAN, {"nilai_lalu": "3.1"}, "Nilai 3,1 sama dengan triwulan lalu. Mohon isi penjelasan."),
         (CLEAN, {"nilai": "3", "nilai_lalu": "3"}, "Nilai 3 sama dengan triwulan lalu. Mohon periksa kembali."),

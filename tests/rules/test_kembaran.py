@@ -5,10 +5,12 @@ from typing import Any
 
 import pytest
 
+from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.kembaran import HEADS, ROW_KEY, Identitas, head_rows, read_key
 from takar.rules.kembaran_baca import Kembalian, read_twin
 from takar.rules.kembaran_kenal import DAMAGED, FOREIGN, OLD, OTHER_OFFICE, NotTwin, recognise
+from takar.rules.kembaran_letak import places
 
 HERE = Identitas("isian", "dinas", "2026-10-01", "3", "2026/tw3", "aptika", "Bidang Aptika, TW III 2026")
 VERSI = [(12, 4), (15, 1)]
@@ -45,6 +47,30 @@ def test_an_edited_cell_is_known_with_what_it_left_with_and_where_it_stands() ->
         (12, "nilai"): ("5", "6"), (12, "penjelasan"): ("", "Naik."), (15, "penjelasan"): ("Ada.", ""),
     }  # fmt: skip
     assert (found.sel[0].versi, found.sel[0].letak) == (4, "Isian, baris 3, kolom C")
+
+
+def test_a_cell_that_the_sheet_does_not_take_is_refused_where_it_stands() -> None:
+    (one,) = read([*ROWS[:2], ["12", "A", "6"]]).sel
+    assert one.refuse("Salah.") == Sebab("Isian", 3, "C", "Salah.", "nilai")
+
+
+def test_refusals_are_read_row_by_row_and_what_is_alike_is_said_once() -> None:
+    """Whatever the order in which the faults were found; a row between, other columns or another sentence part them."""
+    locked = [Sebab("Isian", n, kolom, "Terkunci.") for kolom in ("AA", "J") for n in (9, 7, 8, 11)]
+    other = [
+        Sebab("Isian", 8, "K", "Bukan angka."),
+        Sebab("Isian", 9, "K", "Bukan angka «x»."),
+        Sebab("Isian", 10, "", "Baru."),
+    ]
+    assert places([*other, *locked, Sebab("Isi", 12, "J", "Terkunci."), Sebab("Isian", 12, "J", "Terkunci.")]) == [
+        ("Isi, baris 12, kolom J", "Terkunci."),
+        ("Isian, baris 7–9, kolom J, AA", "Terkunci."),
+        ("Isian, baris 8, kolom K", "Bukan angka."),
+        ("Isian, baris 9, kolom K", "Bukan angka «x»."),
+        ("Isian, baris 10", "Baru."),
+        ("Isian, baris 11, kolom J, AA", "Terkunci."),
+        ("Isian, baris 12, kolom J", "Terkunci."),
+    ]
 
 
 def test_rows_may_be_sorted_and_columns_moved_or_left_out() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from takar.rules.kode_rencana import Tingkat, object_to_kode, order_of
+from takar.rules.kode_rencana import Tingkat, is_within, object_to_kode, order_of
 
 
 def test_numbers_in_a_code_are_put_in_order_as_numbers() -> None:
@@ -47,3 +47,10 @@ def test_a_code_of_another_parent_is_refused() -> None:
         "Kode 2.16.03.2.01 tidak berada di bawah program 2.16.02. Kodenya dimulai dengan 2.16.02., atau pilih program "
         "yang lain."
     )
+
+
+def test_a_code_is_within_itself_and_those_that_it_begins_with() -> None:
+    assert is_within("2.16.03", "2.16.03")
+    assert is_within("2.16.03.2.01", "2.16.03")
+    assert not is_within("2.16.031", "2.16.03")
+    assert not is_within("2.16", "2.16.03")

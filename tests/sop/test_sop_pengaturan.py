@@ -17,7 +17,7 @@ TABLE = {
     Peran.PENGELOLA_SISTEM: "A",
     Peran.EVALUATOR: "R",
 }
-PLAN = {SetupAction.EDIT_PLAN, SetupAction.KEEP_DOKUMEN_KINERJA, SetupAction.MAKE_NASKAH_RENCANA}
+PLAN = {SetupAction.EDIT_PLAN, SetupAction.KEEP_DOKUMEN_KINERJA, SetupAction.MAKE_NASKAH_RENCANA, SetupAction.KEEP_E81}
 
 
 def actor(*posts: tuple[Peran, int], aktif: bool = True) -> Actor:

@@ -7,6 +7,7 @@ import pypdf
 
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
+from takar.records.models import NaskahE81
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, walk
@@ -104,3 +105,57 @@ def test_what_the_year_came_to_so_far_stands_where_the_last_triwulan_is_blank(kl
     walk("aptika")  # triwulan III is typed and not sent
     row = next(r for r in _words(klien("kadis").get("/kinerja/triwulan/").content.decode()) if SUM_KODE in r)
     assert row.endswith(" 1 dari 1 belum diisi")
+
+
+def _fields(page: str) -> dict[str, str]:
+    """Return the fields of the form that keeps what the page shows."""
+    found = page.partition('action="/kinerja/e81/simpan/"')[2].partition("</form>")[0]
+    return dict(re.findall(r'name="(\w+)" value="([^"]*)"', found))
+
+
+def test_a_form_is_kept_as_it_stands_with_its_code(klien):
+    walk("aptika", to=State.SCHEDULING)
+    client, url = klien("kasubbag"), f"{URL}simpan/"
+    asked = {"unit": "aptika", "varian": "satuan", "renstra_awal": "2025", "renstra_akhir": "2026"}
+    before = client.get(URL, asked)
+    fields = _fields(before.content.decode())
+    answer = client.post(url, fields)
+    assert (answer.status_code, "varian=satuan" in answer["Location"]) == (302, True)
+    client.post(url, {**fields, "kunci": "lagi"})
+    assert client.post(url, {**fields, "kunci": "lain", "renstra_awal": "2030"}).status_code == 422
+    stale = client.post(url, {**fields, "kunci": "lama", "sidik": "0" * 64})
+    assert (stale.status_code, "Angkanya berubah sejak halaman ini dibuka" in stale.content.decode()) == (409, True)
+    first, second = NaskahE81.objects.order_by("versi")
+    assert (first.versi, second.versi, first.unit.kode, first.triwulan) == (1, 2, "aptika", 3)
+    page = " ".join(client.get(URL).content.decode().split())
+    assert page.index(second.kode) < page.index(first.kode)
+    assert "Triwulan III Tahun 2026" in page.partition("Formulir 2026 yang disimpan")[2]
+    pdf = client.get(f"/dokumen/{first.kode}/")
+    assert pdf["Content-Disposition"] == 'inline; filename="e81-2026-tw3-aptika-v1.pdf"'
+    assert first.kode in first.context_json
+    made = Buku(client.get(f"/dokumen/{first.kode}/excel/").content).lembar["E.81"]
+    seen = Buku(client.get(URL, {**asked, "bentuk": "xlsx"}).content).lembar["E.81"]
+    rows = next(at for at, row in enumerate(seen) if row.get("A", "").startswith("Sidik konteks"))
+    assert made[: rows - 1] == seen[: rows - 1], "the workbook of the kept form has what the page had"
+    assert any(first.kode in row.get("A", "") for row in made)
+    told = klien().get(f"/verifikasi/{first.kode}/").content.decode()
+    for part in ("Formulir E.81</h2>", "Bidang Aplikasi Informatika", "Triwulan III Tahun 2026", "sudah digantikan"):
+        assert part in told
+
+    assert klien("petugas.aptika").get(f"/dokumen/{first.kode}/").status_code == 200
+    for who, status in (("petugas.ikp", 404), ("kabid.ikp", 404), ("kadis", 200)):
+        assert klien(who).get(f"/dokumen/{first.kode}/excel/").status_code == status
+    assert first.kode not in klien("petugas.ikp").get(URL).content.decode()
+    for who, status in (("kadis", 403), ("petugas.aptika", 404)):
+        other = klien(who)
+        assert _fields(other.get(URL).content.decode()) == {}, "no button without the right"
+        assert other.post(url, fields).status_code == status
+    assert NaskahE81.objects.count() == 2
+
+    client.post(url, _fields(client.get(URL).content.decode()))
+    kept = NaskahE81.objects.get(unit=None)
+    assert (kept.versi, kept.judul) == (1, "Formulir E.81 Triwulan III Tahun 2026, DINAS KOMUNIKASI DAN INFORMATIKA")
+    for who, status in (("kadis", 200), ("kabid.aptika", 404)):
+        reader = klien(who)
+        assert reader.get(f"/dokumen/{kept.kode}/").status_code == status, "who reads one unit has not the office's"
+        assert (kept.kode in reader.get(URL).content.decode()) == (status == 200)

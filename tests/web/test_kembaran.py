@@ -73,6 +73,7 @@ def test_only_what_was_edited_changes_and_only_when_it_is_confirmed(klien: Any) 
     changed = {(pk, k) for pk, row in after.items() for k, v in row.items() if v != before[pk][k]}
     assert {(pk, k) for pk, k in changed if k not in {"versi", "diubah_at", "diubah_oleh_id"}} == {
         (isian().pk, "nilai"), (isian(SUB).pk, "pendorong"), (isian(SUB).pk, "anggaran_sd"),
+            (isian().pk, "penjelasan_untuk"),  # its text came back as it was: it is that of the figure before
     }  # fmt: skip
     row = isian(SUB)
     assert (isian().nilai, row.anggaran_sd) == (Decimal("6.25"), 12_371_951)
@@ -183,13 +184,18 @@ def test_what_is_wrong_or_locked_is_refused_with_its_place_and_the_rest_is_kept(
     buku = take(client)
     buku.set(KODE, "target_tw", 99)
     buku.set(SUB, "nilai", "kira-kira lima")
+    buku.set(SUB, "anggaran_sd", "#REF!")
     buku.set(LAIN, "nilai", 5)
     page = upload(client, buku.save())
+    assert re.findall(r"Isian, (baris \d+, kolom \w+)", page) == [  # as the eye goes, whoever found the fault
+        f"baris {one.row}, kolom {one.column_letter}"
+        for one in (buku.cell(KODE, "target_tw"), buku.cell(SUB, "nilai"), buku.cell(SUB, "anggaran_sd"))
+    ]
     for kode, kolom, sentence in ((KODE, "target_tw", "Isi hanya sel kuning."), (SUB, "nilai", "kira-kira lima")):
         cell = buku.cell(kode, kolom)
         assert f"Isian, baris {cell.row}, kolom {cell.column_letter}" in page
         assert sentence in page
-    assert "1 sel berubah, 2 ditolak." in page
+    assert "1 sel berubah, 3 ditolak." in page
     assert client.post(SAVE, form(page)).status_code == 302
     assert isian(LAIN).nilai == 5
 
@@ -225,11 +231,15 @@ def test_of_many_refusals_the_first_are_shown(klien: Any, monkeypatch: pytest.Mo
     monkeypatch.setattr("takar.web.realisasi.kembaran.MOST_REFUSED", 2)
     client = klien("petugas.aptika")
     buku = take(client)
-    for row in (20, 21, 22):
+    for row in (31, 32, 25, 20, 21, 22):
         buku.sheet.cell(row, 2).value = "Baris baru"
     page = upload(client, buku.save())
-    assert "Di sini 2 yang pertama dari 3." in page
-    assert (page.count("Isian, baris 2"), page.count("Isian, baris 22")) == (2, 0)
+    assert "Di sini 2 letak pertama dari 3." in page
+    assert [word in page for word in ("Isian, baris 20–22<", "Isian, baris 25<", "Isian, baris 31")] == [
+        True,
+        True,
+        False,
+    ]
 
 
 @open_sheet
@@ -287,8 +297,8 @@ def test_a_workbook_that_is_none_of_this_sheet_is_refused_in_a_sentence(klien: A
 
 
 BROKEN = [
-    *("", "x", "{}", "[1]", "\x01", "[" * 100_000, '["\\ud800"]', '[[1,"nilai",1,"1","2","x"]]'),
-    *('[[true,"nilai",1,"1","2","x",1]]', '[[-1,"nilai",1,"1","2","x",1]]'),
+    *("", "x", "{}", "[1]", "\x01", "[" * 100_000, '["\\ud800"]', '[[1,"nilai",1,"1","2","x",2,"A"]]'),
+    *('[[true,"nilai",1,"1","2","x",2,"A",1]]', '[[-1,"nilai",1,"1","2","x",2,"A",1]]'),
 ]
 
 

@@ -1,18 +1,22 @@
 """Kinerja from above: the same figures as the report, what is missing never looks complete, who sees what."""
 
+import io
 import re
 from datetime import timedelta
 
+import pypdf
 import pytest
 
 from takar.queries.kinerja import baris_list
 from takar.queries.kinerja_kelompok import program_list
 from takar.queries.kinerja_penjelasan import penjelasan_kelompok
 from takar.queries.ringkasan import ringkasan
+from takar.queries.tampil import persen
 from takar.rules.numbers import format_angka
 from takar.sop.engine import State
 from tests.factories import START, figures, open_tw3, peraga_office, walk
 from tests.web.banyak import extra_units
+from tests.web.test_unduhan import buku
 
 URL = "/kinerja/"
 
@@ -92,6 +96,28 @@ def test_each_table_says_how_its_figures_were_computed(klien):
             assert f"<dt>{what}</dt><dd>{kalimat}</dd>" in html
     label = f"{sums.unit.terukur} dari {sums.unit.total} indikator terukur."
     assert f"{format_angka(sums.unit.nilai)}%, {label}" in html
+    _demand_same_on_paper(klien("kadis"), program_list(rows))
+
+
+def _demand_same_on_paper(client, programs) -> None:
+    answer = client.get(URL, {"bentuk": "pdf"})
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"] == 'inline; filename="capaian-2026-tw3.pdf"'
+    paper = pypdf.PdfReader(io.BytesIO(answer.content))
+    assert paper.root_object["/MarkInfo"]["/Marked"]
+    text = " ".join(" ".join(one.extract_text() for one in paper.pages).split())
+    for what in ("per unit kerja", "per sasaran", "per program", "Triwulan III Tahun 2026", "Sidik konteks (SHA-256)"):
+        assert what in text
+    sheet = buku(client, f"{URL}?bentuk=xlsx").lembar["Program"]
+    column = {name: at for at, name in sheet[0].items()}
+    found = {row[column["Kode"]]: row for row in sheet[1:]}
+    for program in programs:
+        e, row = program.efisiensi, found[program.kode]
+        assert (row[column["Efisiensi"]], row[column["Sub kegiatan yang dinilai"]]) == (e.kata, str(e.dinilai))
+        assert f"{persen(program.serapan)}" in text
+        assert f"{e.kata} {e.dinilai} dari {e.total} sub kegiatan" in text
+        for _, kalimat in penjelasan_kelompok(program):
+            assert kalimat in text
 
 
 def test_what_is_received_is_said_to_be_final(klien):
@@ -130,7 +156,8 @@ def test_who_serves_one_unit_sees_that_unit_only(klien, nama_pengguna):
     assert "Bidang Aplikasi Informatika" in page
     assert "Informasi dan Komunikasi Publik" not in page.partition("<main")[2]
     assert client.get(URL, {"unit": "ikp"}).status_code == 404
-    assert client.get(URL, {"unit": "ikp", "bentuk": "xlsx"}).status_code == 404
+    for bentuk in ("xlsx", "pdf"):
+        assert client.get(URL, {"unit": "ikp", "bentuk": bentuk}).status_code == 404
     assert client.get(URL, {"unit": "tidak-ada"}).status_code == 404
 
 

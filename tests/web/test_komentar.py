@@ -1,5 +1,8 @@
 """Komentar on the page of a row and beside the sheet: read by all who read the row, written by who has a langkah."""
 
+import re
+from datetime import timedelta
+
 import pytest
 
 from takar.actions.komentar import write_komentar
@@ -11,6 +14,7 @@ BASE = "/pengumpulan/2026/tw3/aptika"
 URL = f"{BASE}/baris/IKU-15/"
 SIDE = f"{URL}sisi/"
 SEND = f"{URL}komentar/"
+LATER = START + timedelta(hours=9)
 EMPTY = "Belum ada komentar pada baris ini."
 JSON = {"accept": "application/json"}
 
@@ -21,9 +25,9 @@ def page(client, url: str = URL) -> str:
     return response.content.decode()
 
 
-def write(walker, teks: str, who: str = "kasubbag") -> None:
+def write(walker, teks: str, who: str = "kasubbag", now=START) -> None:
     isian_id = IsianRealisasi.objects.get(berkas_id=walker.berkas_id, indikator__kode="IKU-15").pk
-    write_komentar(berkas_id=walker.berkas_id, isian_id=isian_id, teks=teks, actor=person(who), now=START)
+    write_komentar(berkas_id=walker.berkas_id, isian_id=isian_id, teks=teks, actor=person(who), now=now)
 
 
 @pytest.mark.parametrize("url", [URL, SIDE])
@@ -65,6 +69,19 @@ def test_who_has_none_reads_and_is_told_why_there_is_no_form(klien, who):
         assert "Kirim komentar" not in html
     assert client.post(SEND, {"komentar": "x"}).status_code == 403
     assert Komentar.objects.count() == 1
+
+
+def test_the_history_of_the_row_tells_of_them_at_their_time_and_a_notice_leads_to_the_row(klien):
+    walker = walk(filled=False)
+    write(walker, "Dari mana angka ini? Rekap yang dikirim Bappeda memuat empat aplikasi, bukan tiga.")
+    client = klien("petugas.aptika")
+    assert "Buka barisnya<span" in page(client, "/")
+    walk(to=State.SCHEDULING)
+    write(walker, "Terima kasih.", now=LATER)
+    (told,) = re.findall(r'<ol class="riwayat".*?</ol>', page(client), re.DOTALL)
+    said = re.findall(r"<p>(.*?)</p>", told)
+    assert said == ["Komentar ditulis.", "Diperiksa: sesuai.", "Versi 1: angka dikirim.", "Komentar ditulis."]
+    assert '<p class="kutip">Dari mana angka ini? Rekap yang dikirim Bappeda memuat…</p>' in told
 
 
 def test_another_unit_or_an_unknown_row_is_not_found(klien):

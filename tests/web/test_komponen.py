@@ -1,11 +1,14 @@
 """Components in the browser: on the card, in place of the figure in the sheet, on the row's page and beside it."""
 
+import json
 import re
 from decimal import Decimal
 
 import pytest
 
+from takar.actions.realisasi import OTHER_CARD
 from takar.records.models import Indikator, IndikatorVersi
+from takar.rules.komponen_angka import read_angka
 from tests.factories import open_tw3, walk
 from tests.komponen import BERBOBOT, give_komponen
 from tests.web.lembar import KODE, URL, isian, page, save_one, sheet_form
@@ -50,15 +53,45 @@ def test_the_row_takes_components_without_script_and_shows_the_formula(petugas):
     assert ' value="52"' in html
 
 
-def test_beside_the_sheet_the_same_form_leads_back_to_the_sheet(petugas):
+def test_beside_the_sheet_components_are_cells_that_carry_their_names(petugas):
     html = page(petugas, SIDE)
-    assert html.count('form="isi-komponen"') == 8
-    assert f'formaction="{SAVE}"' in html
+    pk = isian().pk
+    cells = re.findall(r'name="(b\d+-komponen-\d)"[^>]*? data-kolom="([^"]*)" data-nama="([^"]*)"', html)
+    names = ("Perangkat daerah terhubung", "Seluruh perangkat daerah")
+    assert cells == [(f"b{pk}-komponen-{n}", f"komponen-{n}", nama) for n, nama in enumerate(names, 1)]
     assert "<form" not in html
-    assert '<form method="post" id="isi-komponen"' in page(petugas)
-    response = petugas.post(SAVE, form(html, komponen_1="3", kembali="lembar"))
-    assert response.url == f"{URL}#b{isian().pk}-nilai"
-    assert "Belum dihitung karena belum diisi: Seluruh perangkat daerah." in page(petugas, SIDE)
+    cell = {"baris": pk, "kolom": "komponen-1", "nilai": "3", "versi": isian().versi, "asal": "", "kunci": "satu"}
+    refused = petugas.post(f"{URL}simpan/", cell).json()
+    assert (refused["status"], refused["pesan"]) == ("ditolak", OTHER_CARD.format("komponen yang lain"))
+    saved = petugas.post(f"{URL}simpan/", {**cell, "nama": names[0], "kunci": "dua"}).json()
+    assert (saved["status"], saved["turunan"]["realisasi"]) == ("tersimpan", "–")
+    block = [{**cell, "kolom": "komponen-2", "nilai": "52", "nama": nama} for nama in names[::-1]]
+    body = json.dumps({"kunci": "tiga", "sel": [block[0], {**block[0], "nama": 5}]})
+    assert petugas.post(f"{URL}simpan-banyak/", body, content_type="application/json").status_code == 422
+    body = json.dumps({"kunci": "empat", "sel": block})
+    answers = petugas.post(f"{URL}simpan-banyak/", body, content_type="application/json").json()["sel"]
+    assert [one["status"] for one in answers] == ["tersimpan", "ditolak"]
+    assert answers[0]["turunan"]["realisasi"] == "5,77"
+    assert '<span data-turunan="realisasi">5,77</span>' in page(petugas)
+
+
+def test_what_waits_in_a_browser_goes_by_the_name_of_its_component(petugas):
+    keys = re.findall(
+        r'data-simpan-lokal="(komponen-[^"]*)" data-asal="" data-kolom="komponen-(\d)"', page(petugas, ROW)
+    )
+    assert len(keys) == 2
+    assert f'name="draf" value="{keys[0][0]} {keys[1][0]}"' in page(petugas, ROW)
+    give_komponen(KODE, komponen="Seluruh perangkat daerah\nPerangkat daerah terhubung")
+    html = page(petugas, SIDE)
+    assert re.findall(r'data-draf="([^"]*)"', html) == [keys[1][0], keys[0][0]]
+    assert "data-hitung-lagi" not in html
+
+
+def test_a_figure_of_another_card_says_so_where_it_is_typed(petugas):
+    petugas.post(SAVE, form(page(petugas, ROW), komponen_1="3", komponen_2="52"))
+    give_komponen(KODE, komponen_pengali="1000")
+    assert "data-hitung-lagi" in page(petugas, SIDE)
+    assert "Kartu indikator berubah sejak angkanya dihitung." in page(petugas, ROW)
 
 
 def test_what_cannot_be_read_comes_back_as_typed_with_its_sentence(petugas):
@@ -67,7 +100,7 @@ def test_what_cannot_be_read_comes_back_as_typed_with_its_sentence(petugas):
     assert response.status_code == 422
     assert 'value="tiga" aria-invalid="true"' in html
     assert '<a href="#komponen-komponen-1">Perangkat daerah terhubung: ' in html
-    assert isian().komponen == "Seluruh perangkat daerah\t52"
+    assert read_angka(isian().komponen) == {"Seluruh perangkat daerah": 52}
 
 
 def test_a_component_changed_meanwhile_shows_both_and_is_taken_the_second_time(petugas):
@@ -79,7 +112,7 @@ def test_a_component_changed_meanwhile_shows_both_and_is_taken_the_second_time(p
     html = response.content.decode()
     assert "Milik Anda: 4. Di server: 3. Tekan Simpan komponen sekali lagi" in html
     assert petugas.post(SAVE, form(html, kunci="lagi")).status_code == 302
-    assert isian().komponen.startswith("Perangkat daerah terhubung\t4\n")
+    assert read_angka(isian().komponen)["Perangkat daerah terhubung"] == 4
 
 
 def test_a_card_that_changes_its_order_meanwhile_takes_no_figure_for_another(petugas):
@@ -87,12 +120,18 @@ def test_a_card_that_changes_its_order_meanwhile_takes_no_figure_for_another(pet
     give_komponen(KODE, komponen="Seluruh perangkat daerah\nPerangkat daerah terhubung")
     response = petugas.post(SAVE, typed)
     assert (response.status_code, isian().komponen) == (422, "")
-    assert "Di sini tadinya «Perangkat daerah terhubung»" in response.content.decode()
-    assert (
-        petugas.post(SAVE, form(response.content.decode(), komponen_1="52", komponen_2="3", kunci="lain")).status_code
-        == 302
-    )
-    assert isian().komponen == "Seluruh perangkat daerah\t52\nPerangkat daerah terhubung\t3"
+    html = response.content.decode()
+    assert "di sini tadinya «Perangkat daerah terhubung»" in html
+    assert petugas.post(SAVE, form(html, kunci="lain")).status_code == 302, "each figure follows its name"
+    assert read_angka(isian().komponen) == {"Seluruh perangkat daerah": 52, "Perangkat daerah terhubung": 3}
+
+
+def test_a_card_that_lost_its_components_meanwhile_says_what_was_typed_for_which(petugas):
+    typed = form(page(petugas, ROW), komponen_1="3", komponen_2="52")
+    give_komponen(KODE, "", "")
+    response = petugas.post(SAVE, typed)
+    assert response.status_code == 422
+    assert "di sini tadinya «Seluruh perangkat daerah»" in response.content.decode()
 
 
 @pytest.mark.parametrize("versi", ["", "x", "9" * 30])

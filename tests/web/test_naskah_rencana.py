@@ -6,13 +6,20 @@ from datetime import date
 
 import openpyxl
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from docx import Document
+from markupsafe import Markup
 
-from takar.records.models import Indikator, IndikatorVersi, Jabatan, NaskahRencana, Target
+from takar.queries.naskah_rencana import bahan_of
+from takar.queries.naskah_rencana_isi import isi_naskah
+from takar.queries.rencana_ubahan import ubahan_list
+from takar.records.models import Impor, Indikator, IndikatorVersi, Jabatan, NaskahRencana, SubKegiatan, Target
+from takar.web.jinja import keep_ranges
 from tests.actions.test_naskah_rencana import acuan as which
 from tests.actions.test_naskah_rencana import made, retarget
-from tests.factories import peraga_office, walk
+from tests.factories import peraga_office, person, walk
 
 DAFTAR = "/rencana/2026/"
 FORM = {"tahap": "murni", "nomor": "800/7/2026", "tanggal": "2026-08-05"}
@@ -52,7 +59,14 @@ def test_a_paper_is_made_listed_opened_and_verified(klien):
     reader = klien("petugas.ikp")
     assert f"/dokumen/{paper.kode}/" in text(reader.get(DAFTAR))
     assert reader.get(f"/dokumen/{paper.kode}/").content.startswith(b"%PDF")
-    assert reader.get(f"/dokumen/{paper.kode}/word/").status_code == 404
+    word = Document(io.BytesIO(reader.get(f"/dokumen/{paper.kode}/word/").content))
+    said = [p.text for p in word.paragraphs]
+    assert said[said.index("selaku atasan pihak pertama, selanjutnya disebut pihak kedua.") + 1].startswith(
+        "Pihak pertama"
+    )
+    assert [t.rows[-1].cells[2].text for t in word.tables if len(t.columns) == 4] == ["Jumlah"]
+    assert f"/dokumen/{paper.kode}/word/" in text(reader.get(DAFTAR))
+    assert f"/verifikasi/{paper.kode}/" in text(reader.get("/cari/?q=perjanjian+800/7/2026"))
     book = openpyxl.load_workbook(io.BytesIO(reader.get(f"/dokumen/{paper.kode}/excel/").content))
     assert book.sheetnames[:3] == ["Dokumen", "Target kinerja", "Program dan anggaran"]
     client.logout()
@@ -87,18 +101,116 @@ def test_murni_and_perubahan_stand_side_by_side_on_the_page_and_in_its_spreadshe
     assert "Tahap rencana: perubahan, berlaku mulai 3 Agustus 2026." in page
     assert "Dasar perubahan: PK-P 800/9/2026." in page
     assert "Murni dan perubahan" in page
+    assert '<span class="utuh">1,45–1,65</span>' in page  # not broken behind its dash
     assert "Murni dan perubahan" not in text(client.get(f"{DAFTAR}iku/?tahap=murni"))
     book = openpyxl.load_workbook(io.BytesIO(client.get(f"{DAFTAR}iku/?bentuk=xlsx").content))
     rows = [[cell.value for cell in row] for row in book["Murni dan perubahan"].iter_rows()]
     assert ["IKU-07", "Web site milik pemerintah daerah", "Target setahun", "41", "45"] in rows
-    figures = {row[2].value: row[7].value for row in book["IKU"].iter_rows()}
+    figures = {row[3].value: row[8].value for row in book["IKU"].iter_rows()}
     assert figures["Web site milik pemerintah daerah"] == 45  # a number, and a range stays a word
     assert figures["Indeks Pemerintah Digital"] == "1,45–1,65"
 
 
+def edited(client, address: str, changes: dict[tuple[str, str, str], object]) -> SimpleUploadedFile:
+    """Return the spreadsheet of a page with other cells: by sheet, key of the row and head of the column."""
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{address}?bentuk=xlsx").content))
+    for (nama, kunci, head), value in changes.items():
+        heads = [cell.value for cell in book[nama][1]]
+        row = next(row for row in book[nama].iter_rows() if kunci in {cell.value for cell in row})
+        row[heads.index(head)].value = value
+    out = io.BytesIO()
+    book.save(out)
+    return SimpleUploadedFile("naskah.xlsx", out.getvalue())
+
+
+def brought_back(client, file: SimpleUploadedFile, bagian: str = "naskah"):
+    return client.post("/pengaturan/impor/unggah/", {"bagian": bagian, "tahun": "2026", "file": file}, follow=True)
+
+
+def hidden(page: str, nama: str) -> str:
+    return page.partition(f'name="{nama}" value="')[2].partition('"')[0]
+
+
+def test_the_rencana_aksi_is_changed_in_its_spreadsheet_and_earlier_triwulan_keep_the_old_target(klien):
+    walk("ikp")
+    client, address, sheet = klien("kasubbag"), f"{DAFTAR}rencana-aksi/", "Target triwulan"
+    sub = SubKegiatan.objects.filter(kegiatan__program__tahun=2026, unit__kode="ikp").order_by("kode")[0]
+    keluaran = Indikator.objects.filter(sub_kegiatan=sub).order_by("urutan", "kode")[0]
+    changes = {(sheet, "IKU-07", head): 50 for head in ("Target setahun", "TW III", "TW IV")}
+    changes |= {("Rencana aksi", keluaran.kode, "Anggaran (Rp)"): 1_000_000, (sheet, "IKU-07", "Aksi TW IV"): "Menata"}
+    file = edited(client, address, changes)
+    answer = brought_back(client, file)
+    preview, shown = answer.redirect_chain[-1][0], text(answer)
+    assert "Target triwulan</strong>: 1 baris berubah." in shown
+    assert "Akibat pada capaian" in shown
+    assert "Triwulan III Tahun 2026: tetap 102,44%" in shown  # from today on, after the triwulan
+    typed = {name: hidden(shown, name) for name in ("sidik", "dilihat", "versi")}
+    typed |= {"berlaku_mulai": "2026-09-01", "dasar": "PK-P 800/9/2026", "jenis_pagu": "perubahan"}
+    answer = client.post(f"{preview}muat/", typed)
+    assert answer.status_code == 422  # another day has another effect, which is shown first
+    assert "Triwulan III Tahun 2026: semula 102,44% s.d. triwulan, 102,44% setahun; menjadi 84,00%" in text(answer)
+    assert not Target.objects.filter(indikator__tahun=2026, versi=2).exists()
+    answer = client.post(f"{preview}muat/", {**typed, "dilihat": "2026-09-01"}, follow=True)
+    assert "1 aksi ditambah; 1 pagu dan 3 target diubah" in text(answer)
+    made = Target.objects.filter(indikator__tahun=2026, versi=2).order_by("triwulan")
+    assert [(t.triwulan, t.teks, t.dasar) for t in made] == [(tw, "50", "PK-P 800/9/2026") for tw in (0, 3, 4)]
+    assert (sub.pagu_list.get(versi=2).nilai, sub.pagu_list.get(versi=2).jenis) == (1_000_000, "perubahan")
+    shown = text(client.get(address))
+    assert "Tahap rencana: perubahan, berlaku mulai 1 September 2026." in shown
+    assert "Menata" in shown
+    answer = brought_back(client, edited(client, address, {(sheet, "IKU-07", "Aksi TW IV"): "Menata ulang"}))
+    typed["sidik"] = hidden(text(answer), "sidik")
+    client.post(f"{answer.redirect_chain[-1][0]}muat/", {**typed, "berlaku_mulai": "2026-10-01"})
+    bahan = bahan_of(which("rencana-aksi"))
+    said = [[(u.aksi, u.triwulan, u.target) for u in isi_naskah(bahan, one).uraian] for one in bahan.tahap_list]
+    assert said == [[("Menata", "IV", "41")], [("Menata", "IV", "50")], [("Menata ulang", "IV", "50")]]
+    changed = ubahan_list(bahan, bahan.tahap_list[-1], person("kasubbag"))
+    assert ("Aksi triwulan IV", "Menata", "Menata ulang") in {(u.perihal, u.semula, u.menjadi) for u in changed}
+
+
+def test_cards_are_changed_in_the_spreadsheet_of_the_iku_and_refusals_name_their_place(klien):
+    peraga_office()
+    client, address = klien("kasubbag"), f"{DAFTAR}iku/"
+    stale = edited(client, address, {("IKU", "IKU-07", "Target 2026"): 44, ("IKU", "IKU-01", "Satuan"): "Poin"})
+    file = edited(client, address, {("IKU", "IKU-07", "Formula"): "Baris satu\nBaris dua"})
+    shown = text(brought_back(client, file, "rencana"))  # known for what it is, wherever it is uploaded
+    assert "<ins>Baris satu\nBaris dua</ins>" in shown
+    assert "1 diubah" in shown
+    assert Impor.objects.get().bagian == "naskah"
+    retarget("IKU-07", "45")
+    shown = text(brought_back(client, stale))
+    assert "Di Takar sudah menjadi «45» sejak file ini diunduh (semula «41», di file «44»)." in shown
+    assert "kolom I" in shown
+    assert "Kolom «Satuan» tidak dimuat dari lembar ini." in shown
+    assert "Ya, muat" not in shown
+    murni = SimpleUploadedFile("a.xlsx", client.get(f"{address}?tahap=murni&bentuk=xlsx").content)
+    assert "Lembar kerja tahap yang sudah diganti" in text(brought_back(client, murni))
+    assert client.get(f"/pengaturan/impor/{Impor.objects.order_by('pk')[0].pk}/kolom/").status_code == 404
+    assert "Ubah lewat lembar kerja" not in text(klien("kadis").get(address))
+
+
+def test_the_spreadsheet_of_a_perjanjian_locks_its_sums_and_takes_targets_and_pagu(klien):
+    peraga_office()
+    client, address = klien("kasubbag"), perjanjian("KEPALA_BIDANG")
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{address}?bentuk=xlsx").content))
+    *_, last = book["Program dan anggaran"].iter_rows(values_only=True)
+    assert last[2] == "Jumlah"
+    assert last[3] == sum(row[3] for row in book["Sub kegiatan"].iter_rows(min_row=2, values_only=True))
+    kode = book["Sub kegiatan"]["B2"].value
+    program = kode.rsplit(".", 3)[0]
+    changes = {("Program dan anggaran", program, "Anggaran (Rp)"): 5, ("Sub kegiatan", kode, "Anggaran (Rp)"): 7}
+    shown = text(brought_back(client, edited(client, address, changes)))
+    assert "Kolom «Anggaran (Rp)» tidak dimuat dari lembar ini." in shown
+    shown = text(brought_back(client, edited(client, address, {("Sub kegiatan", kode, "Anggaran (Rp)"): 7})))
+    assert "→ <ins>Rp7</ins>" in shown
+    Jabatan.objects.filter(peran="KEPALA_BIDANG").update(aktif=False)
+    shown = text(client.get(f"/pengaturan/impor/{Impor.objects.order_by('-pk')[0].pk}/"))
+    assert "Jabatan pada lembar kerja ini tidak lagi membuat Perjanjian Kinerja." in shown
+
+
 def test_a_paper_of_a_stage_to_come_is_not_shown_as_holding(klien):
     retarget("IKU-07", "45", date(2026, 12, 1))
-    paper, client = made(which(), tahap="2026-12-01"), klien("kasubbag")
+    paper, client = made(which(), tahap="2026-12-01", tanggal=date(2026, 12, 1)), klien("kasubbag")
     assert "berlaku mulai 1 Desember 2026</span>" in text(client.get(f"{DAFTAR}iku/"))
     client.logout()
     shown = text(client.get(f"/verifikasi/{paper.kode}/"))
@@ -139,7 +251,7 @@ def test_without_figures_a_target_is_saved_at_once(klien):
     assert client.post(address, {**typed, "versi": versi}).status_code == 302
 
 
-@pytest.mark.parametrize(("at", "queries"), [(0, 12), (1, 11), (2, 13), (3, 13)])
+@pytest.mark.parametrize(("at", "queries"), [(0, 14), (1, 13), (2, 17), (3, 17)])
 def test_a_page_costs_the_same_for_one_row_and_for_thirty(klien, at, queries):
     opd = peraga_office()
     address = pages()[at]
@@ -167,3 +279,10 @@ def _add_iku(opd_id: int, jumlah: int) -> None:
         for one in (IndikatorVersi.objects.get(pk=card.pk), *Target.objects.filter(pk__in=[t.pk for t in targets])):
             one.pk, one.indikator, one._state.adding = None, row, True
             one.save()
+
+
+def test_a_range_is_kept_whole_and_all_else_is_escaped():
+    assert keep_ranges("<b> 5,00–5,05 & 97–98,1") == (
+        '&lt;b&gt; <span class="utuh">5,00–5,05</span> &amp; <span class="utuh">97–98,1</span>'
+    )
+    assert keep_ranges(Markup('<a title="1–2">1</a>')) == '<a title="1–2">1</a>'

@@ -159,6 +159,7 @@ PAGES = {
     "keluar": "/",
     "baca_pemberitahuan": "/",
     "buka_pengumpulan": "/pengumpulan/",
+    "simpan_e81": "/kinerja/e81/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
     **dict.fromkeys(("nomor_gabungan", "perbarui_gabungan"), "/pengumpulan/2026/tw3/laporan-gabungan/"),
@@ -196,7 +197,9 @@ SETUP_PAGES = {
 def test_every_address_that_takes_a_form_only_leads_back_to_its_page(klien, parts):
     client = klien("kasubbag")
     below_a_row = {
-        **dict.fromkeys(("unggah_bukti", "isi_komponen", "tulis_komentar"), path_of("baris", parts)),
+        **dict.fromkeys(
+            ("unggah_bukti", "isi_komponen", "tegaskan_penjelasan", "tulis_komentar"), path_of("baris", parts)
+        ),
         **dict.fromkeys(("koreksi_baris", "batal_koreksi"), path_of("monev_baris", parts)),
     }
     of_setup = {name: path_of(page, parts) for name, page in SETUP_PAGES.items()}

@@ -297,5 +297,6 @@ def test_the_row_says_how_serapan_and_efisiensi_were_computed_and_where_the_rens
         html = page(client, url)
         assert f" × 100 = {format_angka(row.serapan)}%</dd>" in html
         assert "poin persen: " in html
+        assert "atas 1 dari 1 sub kegiatan." in html
         assert "Terhadap target akhir Renstra 2026–2026" in html
         assert "<dt>Capaian Renstra 2026–2026</dt>" in html

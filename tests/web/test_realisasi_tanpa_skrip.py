@@ -50,7 +50,7 @@ def test_without_script_a_cell_changed_meanwhile_shows_both(klien):
 def test_without_script_each_kind_of_unsaved_cell_is_counted_and_named_as_what_it_is(klien):
     walk(filled=False)
     client = klien("petugas.aptika")
-    wrong, asked, fresh, conflict = (isian(kode).pk for kode in ("IKU-14", "IKU-16", SUB, KODE))
+    wrong, asked, fresh, conflict = (isian(kode).pk for kode in ("IKU-14", "IKU-05", SUB, KODE))
     typed = {
         f"b{wrong}-nilai": "lima",
         f"b{asked}-nilai": "1.234",

@@ -15,7 +15,16 @@ from tests.factories import open_tw3, peraga_office, walk
 MIME = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BERKAS = "/pengumpulan/2026/tw3/aptika/"
 PAGES = {
-    "/kinerja/": ["Unit", "Sasaran", "Program", "Yang perlu perhatian", "Kelengkapan", "Langkah"],
+    "/kinerja/": [
+        "Unit",
+        "Sasaran",
+        "Program",
+        "Yang perlu perhatian",
+        "Kelengkapan",
+        "Capaian per indikator",
+        "Capaian dan serapan",
+        "Langkah",
+    ],
     "/kinerja/triwulan/": ["Per triwulan"],
     "/kinerja/indikator/2026/IKU-14/": ["Triwulan", "Tahun", "Target"],
     "/pengumpulan/": ["Pengumpulan"],
@@ -127,6 +136,10 @@ def test_the_dashboard_gives_the_figures_that_it_shows(klien):
     assert measured
     for row in measured:
         assert row["C"].replace(".", ",") + "%" in page
+    for name, figures in (("Capaian per indikator", "B"), ("Capaian dan serapan", "BC")):  # those of the pictures
+        told = [row[at] for row in found.lembar[name][1:] for at in figures if at in row]
+        assert told
+        assert all(f"{float(one):.2f}%".replace(".", ",") in page for one in told)
 
 
 def test_the_csv_of_a_real_office_begins_with_its_heads(klien):

@@ -27,6 +27,7 @@ from takar.queries.impor import (
 )
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
+from takar.queries.impor_naskah import tahun_of
 from takar.queries.rencana_akibat import object_to_tipe
 from takar.records.models import Impor
 from takar.rules.file_kinds import NotAccepted
@@ -37,6 +38,7 @@ from takar.rules.impor_kolom import Bagian, JenisLembar
 from takar.rules.impor_lembar import LembarKerja, dump_lembar
 from takar.rules.impor_nilai import Unreadable, read_cell
 from takar.rules.impor_susunan_semua import SUSUNAN
+from takar.rules.naskah_lembar import NotNaskah, is_naskah
 from takar.sop.pengaturan import may_set_up
 from takar.sop.permissions import Actor, Allowed
 from takar.sop.reasons_state import listed
@@ -72,9 +74,14 @@ def upload(
     nama, content = safe_name(nama), b""
     lembar: list[LembarKerja] = []
     if isinstance(may_set_up(actor=actor, action=ACTION_OF[bagian], opd_id=opd_id), Allowed):
-        content, lembar = read_upload(nama, chunks)
+        content, lembar = read_upload(nama, chunks, lines=bagian is Bagian.NASKAH)
+        if bagian is Bagian.RENCANA and is_naskah(lembar):  # the same file, known for what it is
+            bagian = Bagian.NASKAH
+            content, lembar = read_upload(nama, [content], lines=True)
     with writing(ACTION_OF[bagian], actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
+        if bagian is Bagian.NASKAH:
+            tahun = _tahun_of(lembar, opd_id)
         stored = storage().put([content])
         impor = Impor(
             opd=opd,
@@ -84,9 +91,18 @@ def upload(
             file=remember_file(stored, MIME[ending_of(nama)[1:]], tx),
             isi=dump_lembar(lembar),
         )
-        peta = {one.nama: found for one in lembar if (found := propose(one, bagian, tahun))}
+        found = {one.nama: propose(one, bagian, tahun) for one in lembar if bagian is not Bagian.NASKAH}
+        peta = {name: one for name, one in found.items() if one}
         _keep(tx, impor, peta, f"«{nama}» terunggah. Periksa dahulu; belum ada yang dimuat.")
     return tx.outcome
+
+
+def _tahun_of(lembar: list[LembarKerja], opd_id: int) -> int:
+    """Return for which year the spreadsheet of a paper is. Raises Invalid where it is none of this office."""
+    try:
+        return tahun_of(lembar, opd_id)
+    except NotNaskah as refused:
+        raise Invalid(Galat("file", str(refused))) from refused
 
 
 def upload_again(*, opd_id: int, impor_id: int, jenis: str, actor: Actor, now: datetime, kunci: str = "") -> Outcome:

@@ -11,7 +11,10 @@ from takar.actions.errors import Stale
 from takar.actions.pengaturan.rencana_versi import BATCH, Berlaku, VersiBaru, add_versions
 from takar.actions.tx import STALE, writing
 from takar.queries.impor import Pemuatan
+from takar.queries.impor_renstra import JENIS_OF
 from takar.records.models import (
+    AksiTriwulan,
+    AngkaRenstra,
     Indikator,
     IndikatorVersi,
     Jabatan,
@@ -28,8 +31,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.impor_beda import Status, Tercatat, Ubahan
-from takar.rules.impor_butir import KARTU_ISI, Jenis, Kunci
-from takar.rules.komponen_susunan import kept
+from takar.rules.impor_butir import KARTU_ISI, RENSTRA_KOLOM, Jenis, Kunci
 
 KARTU_FIELDS = ("nama", *KARTU_ISI, "komponen")
 KARTU_DEFAULTS: Mapping[str, Any] = {
@@ -80,6 +82,7 @@ class _Penulis:
         self.by_jenis: dict[Jenis, list[Ubahan]] = {}
         for one in pemuatan.beda.changes:
             self.by_jenis.setdefault(one.butir.jenis, []).append(one)
+        self.renstra = pemuatan.keadaan.renstra or (0, 0)  # asked for before anything of it is loaded
         self.pk: dict[tuple[Jenis, Kunci], int] = {key: one.pk for key, one in pemuatan.keadaan.rekaman.items()}
         units = UnitKerja.objects.filter(opd=muatan.opd).values_list("kode", "pk")
         self.unit: dict[Any, int] = dict(units)
@@ -109,7 +112,9 @@ class _Penulis:
         )
         self._pagu()
         self._indikator()
-        self._target()
+        self._triwulan(Jenis.TARGET, Target)
+        self._triwulan(Jenis.AKSI, AksiTriwulan)
+        self._renstra()
         self._plain(Jenis.JABATAN, Jabatan, lambda k, i: Jabatan(unit_id=self.unit[k[0]], kode=k[1], **i))
         self._plain(Jenis.PEGAWAI, Pegawai, lambda k, i: Pegawai(opd=opd, nip=k[0], **i))
         self._plain(Jenis.PENUGASAN, Penugasan, self._penugasan)
@@ -167,6 +172,28 @@ class _Penulis:
         }
         return VersiBaru(isi, _last(one), Berlaku(berlaku.mulai, berlaku.dasar or self.muatan.asal))
 
+    def _renstra(self) -> None:
+        """Each row has a document of its own, so no day and no basis is asked for the file."""
+        found = [one for jenis in RENSTRA_KOLOM for one in self._versioned(jenis)]
+        AngkaRenstra.objects.bulk_create(map(self._angka_renstra, found), batch_size=BATCH)
+
+    def _angka_renstra(self, one: Ubahan) -> AngkaRenstra:
+        kode, *tahun = one.butir.kunci
+        mulai, akhir = (int(tahun[0]),) * 2 if tahun else self.renstra
+        isi, field = one.butir.isi, RENSTRA_KOLOM[one.butir.jenis][2]
+        said: dict[str, Any] = {"nilai": isi[field]} if field == "rupiah" else {"teks": isi[field]}
+        said |= {kolom: isi[kolom] for kolom in ("nilai", "batas_atas", "dasar", "tanggal") if kolom in isi}
+        return AngkaRenstra(
+            opd=self.muatan.opd,
+            jenis=JENIS_OF[one.butir.jenis],
+            kode=kode,
+            mulai=mulai,
+            akhir=akhir,
+            versi=_last(one) + 1,
+            asal=self.muatan.asal,
+            **said,
+        )
+
     def _indikator(self) -> None:
         new = self._new(Jenis.INDIKATOR)
         last = Indikator.objects.filter(opd=self.muatan.opd, tahun=self.muatan.tahun).count()
@@ -203,14 +230,13 @@ class _Penulis:
 
     def _card(self, indikator_id: int, isi: Mapping[str, Any], one: Ubahan) -> VersiBaru:
         kartu = {field: isi[field] for field in KARTU_FIELDS}
-        kartu["komponen"] = kept(kartu["komponen"], kartu["polarity"], kartu["accumulation"])
         said = {"indikator_id": indikator_id, "asal": self.muatan.asal, **kartu}
         return VersiBaru(said, _last(one), self.muatan.of(one))
 
-    def _target(self) -> None:
-        add_versions(Target, map(self._target_versi, self._versioned(Jenis.TARGET)))
+    def _triwulan(self, jenis: Jenis, model: type[Target | AksiTriwulan]) -> None:
+        add_versions(model, map(self._triwulan_versi, self._versioned(jenis)))
 
-    def _target_versi(self, one: Ubahan) -> VersiBaru:
+    def _triwulan_versi(self, one: Ubahan) -> VersiBaru:
         kode, tw = one.butir.kunci
         said = {"indikator_id": self._of(Jenis.INDIKATOR, kode), "triwulan": int(tw), "asal": self.muatan.asal}
         return VersiBaru({**said, **one.butir.isi}, _last(one), self.muatan.of(one))

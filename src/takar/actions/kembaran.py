@@ -19,6 +19,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.lembar_baris import isi_of
 from takar.queries.tampil import figure
 from takar.rules.formula import Polarity
+from takar.rules.impor_kolom import Sebab
 from takar.rules.kembaran_baca import Kembalian, SelKembar, read_twin
 from takar.rules.kembaran_kenal import NotTwin, recognise
 from takar.rules.record import record
@@ -65,7 +66,7 @@ class Hasil:
     """What came back against the sheet as it stands: cells that change, and where and why others are refused."""
 
     banding: tuple[Banding, ...]
-    ditolak: tuple[tuple[str, str], ...]
+    ditolak: tuple[Sebab, ...]
 
     @property
     def pasti(self) -> tuple[Banding, ...]:
@@ -113,7 +114,7 @@ def compare(seen: Terlihat, sel: Sequence[SelKembar]) -> Hasil:
             refused[one] = answer.pesan
     return Hasil(
         tuple(found[one] for one in sel if one in found),
-        tuple((one.letak, refused[one]) for one in sel if one in refused),
+        tuple(one.refuse(refused[one]) for one in sel if one in refused),
     )
 
 

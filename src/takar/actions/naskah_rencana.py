@@ -12,6 +12,7 @@ from takar.queries.dokumen.perjanjian import Atasan
 from takar.queries.dokumen.rencana_bagian import Terbitan
 from takar.queries.naskah_rencana import Acuan, Bahan, bahan_of, naskah_context, versi_list
 from takar.records.models import NaskahRencana
+from takar.rules.periods import format_tanggal
 from takar.rules.tahap import Tahap
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -86,12 +87,13 @@ def _nomor(isian: Isian, masuk: NaskahMasuk, bahan: Bahan) -> str:
 
 
 def _tanggal(isian: Isian, masuk: NaskahMasuk, bahan: Bahan, tahap: Tahap) -> date:
-    """Return the date of a paper: the plan of a year may be signed before it begins, a perubahan of it not."""
+    """Return the date of a paper: the plan of a year may be signed before it begins, a perubahan not."""
     tahun = bahan.acuan.tahun
     if masuk.tanggal is None:
         isian.wrong("tanggal", f"Tulis tanggal naskah, seperti 05/01/{tahun}.")
     elif masuk.tanggal.year not in {tahun - 1, tahun}:
         isian.wrong("tanggal", f"Naskah rencana {tahun} bertanggal {tahun - 1} atau {tahun}. Periksa tahunnya.")
-    elif tahap.mulai is not None and masuk.tanggal.year != tahun:
-        isian.wrong("tanggal", f"Perubahan rencana {tahun} bertanggal {tahun}. Periksa tahunnya.")
+    elif tahap.mulai is not None and masuk.tanggal < tahap.mulai:
+        mulai = format_tanggal(tahap.mulai)
+        isian.wrong("tanggal", f"Perubahan ini berlaku mulai {mulai}. Pilih tanggal itu atau sesudahnya.")
     return masuk.tanggal or date(tahun, 1, 1)

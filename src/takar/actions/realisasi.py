@@ -11,7 +11,7 @@ from django.db.models import QuerySet
 from takar.actions.errors import Galat, Invalid, Refusal, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
-from takar.actions.sel import COLUMNS, NO_PAGU, Ask, Reject, Value, name_of_komponen, read_cell, show
+from takar.actions.sel import COLUMNS, KOMPONEN, NO_PAGU, Ask, Reject, Value, name_of_komponen, read_cell, show
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.berkas import Terlihat
 from takar.queries.kartu import Kartu, periode_of
@@ -20,7 +20,8 @@ from takar.queries.sumber import FIGURES, figures_of
 from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.rules.accumulation import is_due
 from takar.rules.formula import StatusCapaian
-from takar.rules.komponen_susunan import read_angka, write_angka
+from takar.rules.komponen_angka import read_angka, write_angka
+from takar.rules.penjelasan import DASAR, untuk_after
 from takar.rules.periods import Periode
 from takar.rules.record import record
 from takar.rules.status_kosong import ALREADY_DUE, may_wait
@@ -36,6 +37,10 @@ COMPUTED = (
     "Angka ini dihitung dari komponennya, jadi tidak diketik di sini. Isi komponennya pada keterangan baris atau pada "
     "halaman baris ini."
 )
+OTHER_CARD = (
+    "Kartu indikator ini sudah berubah: di sini tadinya «{}». Angkanya belum disimpan; periksa komponennya, lalu isi "
+    "lagi."
+)
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
 
@@ -45,6 +50,7 @@ class SelMasuk:
 
     ``asal`` is the text that stood in the cell before; where it is known it is compared instead of the version of
     the whole row: a person may come to know a new version by the answer to one cell without having seen the others.
+    ``nama`` is that of the component that a column ``komponen-N`` was shown for: its card may be another by now.
     """
 
     isian_id: int
@@ -52,6 +58,7 @@ class SelMasuk:
     teks: str
     versi: int
     asal: str | None = None
+    nama: str = ""
 
 
 @record
@@ -101,9 +108,18 @@ class _Baris:
             return not name_of_komponen(s.kolom, self.kartu)
         return s.kolom in FIGURES and s.kolom not in figures_of(self.kartu) and bool(s.teks.strip())
 
-    def is_computed(self, s: SelMasuk) -> bool:
-        """Whether the figure itself is typed where its components are to be."""
-        return s.kolom == "nilai" and bool(self.kartu.komponen)
+    def closed(self, s: SelMasuk) -> tuple[str, str] | None:
+        """Return status and sentence where nothing can be typed in this cell, or not by what the person saw of it.
+
+        That is also a component under another name than its card has there now, or under none.
+        """
+        if self.row.locked:
+            return "dikunci", LOCKED
+        if s.kolom == "nilai" and self.kartu.komponen:
+            return "dikunci", COMPUTED
+        if s.kolom.startswith(KOMPONEN) and name_of_komponen(s.kolom, self.kartu) != s.nama:
+            return "ditolak", OTHER_CARD.format(s.nama or "komponen yang lain")
+        return None
 
     def lacks_pagu(self, s: SelMasuk) -> bool:
         """Whether money is given for a row without pagu; to empty what stands there is allowed."""
@@ -111,8 +127,8 @@ class _Baris:
 
     def take(self, s: SelMasuk) -> SelJawab:
         """Take a cell into the row, or say why not."""
-        if self.row.locked or self.is_computed(s):
-            return self._refuse(s, "dikunci", LOCKED if self.row.locked else COMPUTED)
+        if closed := self.closed(s):
+            return self._refuse(s, *closed)
         read = Reject(NO_PAGU) if self.lacks_pagu(s) else read_cell(s.kolom, s.teks, self.kartu)
         if isinstance(read, Ask):
             return replace(self._refuse(s, "tanya", read.kalimat), pilihan=read.pilihan)
@@ -162,11 +178,11 @@ class _Baris:
 
         Those that the card has no more are dropped.
         """
-        susunan = self.kartu.susunan
-        assert susunan is not None  # noqa: S101  (the component is one of its own)
+        dasar = self.kartu.dasar
+        assert dasar is not None  # noqa: S101  (the component is one of its own)
         angka = {**read_angka(self.present("komponen")), nama: nilai}
-        given = {one: Decimal(found) for one in susunan.nama if (found := angka.get(one)) is not None}
-        made = {"komponen": write_angka(given), "nilai": susunan.hitung(given, self.kartu.desimal).nilai}
+        given = {one: Decimal(found) for one in dasar.susunan.nama if (found := angka.get(one)) is not None}
+        made = {"komponen": write_angka(dasar, given), "nilai": dasar.hitung(given).nilai}
         if all(self.present(kolom) == value for kolom, value in made.items()):
             return False
         self.changes |= made
@@ -181,9 +197,13 @@ class _Baris:
         return SelJawab(s.isian_id, s.kolom, status, self.row.versi, here, pesan, milik_anda=s.teks, di_server=here)
 
     def write(self, tx: writing) -> None:
-        """Write what was taken."""
-        if self.changes:
-            tx.bump(self.row, **self.changes, diubah_at=tx.now, diubah_oleh_id=tx.pegawai_id)
+        """Write what was taken, and for which figure its penjelasan was written."""
+        if not self.changes:
+            return
+        before = {name: getattr(self.row, name) for name in DASAR}
+        untuk = untuk_after(self.row.penjelasan_untuk, before, before | self.changes)
+        changes = {**self.changes, "penjelasan_untuk": untuk}
+        tx.bump(self.row, **changes, diubah_at=tx.now, diubah_oleh_id=tx.pegawai_id)
 
 
 def save_cells(
@@ -267,7 +287,8 @@ def _may_wait(kartu: Kartu, periode: Periode, target_tw: Decimal | None) -> bool
 def _take(s: SelMasuk, rows: dict[int, _Baris]) -> SelJawab:
     row = rows.get(s.isian_id)
     if row is None or row.lacks(s):
-        return SelJawab(s.isian_id, s.kolom, "ditolak", s.versi, pesan=UNKNOWN, milik_anda=s.teks)
+        said = OTHER_CARD.format(s.nama) if row and s.nama else UNKNOWN
+        return SelJawab(s.isian_id, s.kolom, "ditolak", s.versi, pesan=said, milik_anda=s.teks)
     return row.take(s)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
@@ -14,6 +15,7 @@ from takar.queries.dokumen.laporan_uraian import (
     banding_list,
     tren_list,
 )
+from takar.queries.efisiensi import efisiensi_baris
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
@@ -21,11 +23,13 @@ from takar.queries.komentar import KomentarBaris, komentar_baris
 from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
-from takar.queries.tampil import komponen_formula, perhitungan, persen, target_text
+from takar.queries.tampil import kartu_berubah, komponen_formula, perhitungan, persen, target_text
+from takar.queries.temuan import is_outdated, penjelasan_title
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
-from takar.rules.komponen_susunan import Cara, read_angka
+from takar.rules.komponen_angka import read_angka, read_dasar
+from takar.rules.komponen_susunan import Cara
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.permissions import Action
@@ -59,25 +63,33 @@ class BuktiTampil:
 
 @dataclass(frozen=True, slots=True)
 class KomponenTampil:
-    """A component of the figure: the column it is typed in, its name and weight, and what stands there."""
+    """A component of the figure: the column it is typed in, its name and weight, and what stands there.
+
+    ``draf`` is the key under which a browser keeps what is typed and not saved: it goes by the name, not the order.
+    """
 
     kolom: str
     nama: str
     bobot: str
     teks: str
+    draf: str
 
 
 @dataclass(frozen=True, slots=True)
 class BarisHalaman:
     """The page of a row. ``terkunci`` says why no bukti can be attached now, empty where it can.
 
-    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now.
+    ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``komponen_basi``: the
+    figure was computed by another card. ``kartu_berubah`` says what the card changed since the figure was sent.
+    ``penjelasan_lama``: its penjelasan, where what is asked waits until this person renews or affirms it.
     """
 
     isian_id: int
     isian_versi: int
     komponen: tuple[KomponenTampil, ...]
     isian_terkunci: str
+    komponen_basi: bool
+    kartu_berubah: str
     berkas_versi: int
     periode: Periode
     unit: str
@@ -94,6 +106,7 @@ class BarisHalaman:
     anggaran: str
     uraian: tuple[tuple[str, str], ...]
     turunan: Turunan
+    penjelasan_lama: str
     draf: bool
     bukti: tuple[BuktiTampil, ...]
     riwayat: tuple[BarisRiwayat, ...]
@@ -118,11 +131,14 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
     refused, closed = seen.refusal(Action.ATTACH), seen.refusal(Action.FILL) or (LOCKED if row.locked else "")
     renstra = renstra_baris(berkas.pengumpulan.opd, row)
+    komentar = komentar_baris(seen, row.indikator_id)
     return BarisHalaman(
         isian_id=isian_id,
         isian_versi=row.versi,
         komponen=_komponen(row, closed=bool(closed)),
         isian_terkunci=closed,
+        komponen_basi=bool(row.isian.komponen) and row.kartu.dasar != read_dasar(row.isian.komponen),
+        kartu_berubah="" if draf and not row.locked else kartu_berubah(row),
         berkas_versi=berkas.versi,
         periode=periode_of(berkas),
         unit=berkas.unit.nama,
@@ -139,20 +155,27 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         anggaran=_budget(row),
         uraian=_explained(row),
         turunan=turunan_of(row, changed),
+        penjelasan_lama=row.isian.penjelasan if not closed and is_outdated(row) else "",
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),
-        riwayat=riwayat_baris(berkas, row, zona),
-        komentar=komentar_baris(seen, row.indikator_id),
+        riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
+        komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
     )
 
 
 def _komponen(row: Baris, *, closed: bool) -> tuple[KomponenTampil, ...]:
-    """The components as the card names them, in its order; none to be read of a figure that they did not make."""
-    susunan = row.kartu.susunan
-    if susunan is None or (closed and row.isian.nilai is not None and not row.isian.komponen):
+    """The components as the card names them, in its order; to be read, those that made the figure by the card of then.
+
+    None are to be read of a figure that they did not make.
+    """
+    teks = row.isian.komponen
+    if closed and row.isian.nilai is not None and not teks:
         return ()
-    angka = read_angka(row.isian.komponen)
+    dasar = read_dasar(teks) if closed and teks else row.kartu.dasar
+    if dasar is None:
+        return ()
+    angka, susunan = read_angka(teks), dasar.susunan
     weighted = susunan.cara is Cara.TERTIMBANG
     return tuple(
         KomponenTampil(
@@ -160,6 +183,7 @@ def _komponen(row: Baris, *, closed: bool) -> tuple[KomponenTampil, ...]:
             nama=nama,
             bobot=format_isian(bobot) if weighted else "",
             teks=format_isian(angka[nama]) if nama in angka else "",
+            draf=f"komponen-{row.isian_id}-{sha256(nama.encode()).hexdigest()[:16]}",
         )
         for nomor, (nama, bobot) in enumerate(zip(susunan.nama, susunan.bobot, strict=True), start=1)
     )
@@ -187,7 +211,7 @@ def _formulas(row: Baris, renstra: tuple[Kalimat, ...]) -> tuple[Kalimat, ...]:
 
 
 def _of_money(row: Baris) -> Iterator[Kalimat]:
-    return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, row.hitungan.tahun.nilai)
+    return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, efisiensi_baris(row))
 
 
 def _budget(row: Baris) -> str:
@@ -200,7 +224,7 @@ def _budget(row: Baris) -> str:
 
 def _explained(row: Baris) -> tuple[tuple[str, str], ...]:
     said = (
-        ("Penjelasan", row.isian.penjelasan),
+        (penjelasan_title(row.isian), row.isian.penjelasan),
         ("Faktor pendorong", row.isian.pendorong),
         ("Faktor penghambat", row.isian.penghambat),
         ("Jawaban untuk Kasubbag", row.jawaban),

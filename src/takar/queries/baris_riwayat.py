@@ -1,16 +1,18 @@
-"""The history of one row as people read it: every version old → new, and what the check said of it."""
+"""The history of one row as people read it: every version old → new, what the check said of it, and when it was
+talked about."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of
 from takar.queries.kinerja import Baris, angka
+from takar.queries.komentar import KomentarTampil
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.sumber import NILAI_FIELDS, Nilai
-from takar.queries.tampil import BLANK, bersatuan, figure, komponen_text
+from takar.queries.tampil import BLANK, bersatuan, figure, komponen_text, short
 from takar.records.models import BerkasBidang, Monev, PemeriksaanBaris, Realisasi, RiwayatBerkas
 from takar.rules.findings_model import ALASAN_KOSONG
 from takar.rules.numbers import format_rupiah
@@ -42,25 +44,53 @@ class _Names:
     leader: str
 
 
-def riwayat_baris(berkas: BerkasBidang, row: Baris, zona: ZoneInfo) -> tuple[BarisRiwayat, ...]:
-    """Return the history of a row, newest first. Nothing yet while it was never sent."""
+def riwayat_baris(
+    berkas: BerkasBidang, row: Baris, zona: ZoneInfo, komentar: Sequence[KomentarTampil] = ()
+) -> tuple[BarisRiwayat, ...]:
+    """Return the history of a row, newest first; its remarks (the oldest first) stand at their time among the rest.
+
+    Of its figures there is nothing yet while it was never sent.
+    """
+    found, waiting = [], list(reversed(komentar))
+    for at, one in _of_figures(berkas, row, zona):
+        while waiting and waiting[-1].at < at:
+            found.append(_remarked(waiting.pop()))
+        found.append(one)
+    return tuple(reversed([*found, *(_remarked(one) for one in reversed(waiting))]))
+
+
+def _of_figures(berkas: BerkasBidang, row: Baris, zona: ZoneInfo) -> Iterator[tuple[datetime, BarisRiwayat]]:
+    """Yield what became of the figures, the oldest first: a verdict stands behind the version that it is on.
+
+    One that was carried over to a corrected version is older than that.
+    """
     versions = list(
         Realisasi.objects.filter(berkas=berkas, indikator_id=row.indikator_id)
         .select_related("penulis", "pelaksana", "pemeriksaan__pemeriksa")
         .order_by("versi")
     )
     if not versions:
-        return ()
+        return
     names = _names(berkas)
-    found: list[BarisRiwayat] = []
     before: Nilai | None = None
     for version in versions:
-        found.append(_sent(version, row, before, names, zona))
+        yield version.at, _sent(version, row, before, names, zona)
         verdict = getattr(version, "pemeriksaan", None)
         if verdict is not None:
-            found.append(_judged(verdict, names, zona))
+            yield max(version.at, verdict.at), _judged(verdict, names, zona)
         before = Nilai(*(getattr(version, name) for name in NILAI_FIELDS))
-    return tuple(reversed(found))
+
+
+def _remarked(one: KomentarTampil) -> BarisRiwayat:
+    """A remark in short: it stands whole in the list of its own."""
+    return BarisRiwayat(
+        gambar="bicara",
+        kalimat="Komentar ditulis.",
+        siapa=one.siapa,
+        waktu=one.waktu,
+        iso=one.iso,
+        catatan=short(" ".join(one.teks.split())),
+    )
 
 
 def _names(berkas: BerkasBidang) -> _Names:

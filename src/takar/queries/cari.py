@@ -15,7 +15,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from takar.queries.akun import in_force
-from takar.records.models import Dokumen, Indikator, IndikatorVersi, Penugasan, UnitKerja
+from takar.records.models import Dokumen, Indikator, IndikatorVersi, NaskahRencana, Penugasan, UnitKerja
 from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL, Periode, Triwulan, format_tanggal
 from takar.sop.peran import UNIT_BOUND
 from takar.sop.permissions import Actor, may_read
@@ -183,6 +183,22 @@ def _show_dokumen(found: Any) -> Temu:
     return Temu(judul, nomor or kode, parts, (("kode", kode),))
 
 
+def _naskah(who: _Pencari) -> QuerySet[Any]:
+    """Papers of the plan: everybody of the office reads them (docs/adr/0034)."""
+    return (
+        NaskahRencana.objects.filter(opd_id__in=who.opd_ids)
+        .filter(_matching(who.words, "judul", "nomor", "kode", "jenis", also=_in_tahun))
+        .order_by("-tahun", "-tanggal", "-pk")
+        .values_list("judul", "nomor", "kode", "tanggal", "versi", "jenis", "tahun")
+    )
+
+
+def _show_naskah(found: Any) -> Temu:
+    judul, nomor, kode, tanggal, versi, jenis, tahun = found
+    parts = (NaskahRencana.Jenis(jenis).label, f"Tahun {tahun}", f"{format_tanggal(tanggal)}, versi {versi}")
+    return Temu(judul, nomor or kode, parts, (("kode", kode),))
+
+
 def _pegawai(who: _Pencari) -> QuerySet[Any]:
     """Who holds a post today: of the readable units, and whoever serves the whole office in the SOP."""
     serves_all = Q(jabatan__unit__opd_id__in=who.opd_ids) & ~Q(jabatan__peran__in=["", *UNIT_BOUND])
@@ -209,5 +225,6 @@ _Kind = tuple[str, Callable[[_Pencari], QuerySet[Any]], Callable[[Any], Temu]]
 KINDS: dict[str, _Kind] = {
     "indikator": ("Indikator", _indikator, _show_indikator),
     "dokumen": ("Dokumen", _dokumen, _show_dokumen),
+    "naskah": ("Naskah rencana", _naskah, _show_naskah),
     "pegawai": ("Orang", _pegawai, _show_pegawai),
 }

@@ -6,6 +6,7 @@ from takar.queries.cari import Golongan, HasilCari
 KOLOM = {
     "indikator": ("Indikator", "Kode", "Unit kerja", "Tahun"),
     "dokumen": ("Judul", "Nomor atau kode verifikasi", "Jenis", "Unit kerja", "Periode", "Tanggal dan versi"),
+    "naskah": ("Judul", "Nomor atau kode verifikasi", "Jenis", "Tahun", "Tanggal dan versi"),
     "pegawai": ("Nama", "Jabatan", "Unit kerja"),
 }
 

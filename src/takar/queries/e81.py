@@ -9,6 +9,7 @@ from takar.queries.dokumen.e81 import e81_context
 from takar.queries.e81_saring import VARIAN, SaringE81
 from takar.queries.kinerja_saring import PilihanKinerja
 from takar.queries.kinerja_terpilih import choose
+from takar.queries.naskah_e81 import FormulirBaris, formulir_setahun
 from takar.queries.renstra import jangka_of
 from takar.sop.permissions import Actor
 
@@ -22,6 +23,7 @@ class E81Halaman:
     tanggal: date
     galat: str
     context: E81Context | None
+    tersimpan: tuple[FormulirBaris, ...] = ()
     varian: Sequence[tuple[str, str]] = VARIAN
 
 
@@ -35,8 +37,10 @@ def e81_halaman(actor: Actor, today: date, asked: SaringE81) -> E81Halaman | Non
     own = jangka_of(terpilih.pengumpulan.opd, tahun) if terpilih and not asked.dipilih else None
     if own is not None:  # the office's own Renstra, for a form that asks for no other years
         asked = replace(asked, awal=own.mulai, akhir=own.akhir)
-    context = None
+    context, kept = None, tuple[FormulirBaris, ...]()
     if terpilih is not None:
+        units = frozenset(berkas.unit_id for berkas in terpilih.berkas_list)
+        kept = formulir_setahun(actor, terpilih.pengumpulan.opd_id, tahun, units)
         context = e81_context(
             terpilih,
             unit=pilihan.unit_nama,
@@ -44,4 +48,4 @@ def e81_halaman(actor: Actor, today: date, asked: SaringE81) -> E81Halaman | Non
             jangka=asked.jangka(tahun),
             tanggal=tanggal,
         )
-    return E81Halaman(pilihan, asked, tanggal, asked.salah(tahun), context)
+    return E81Halaman(pilihan, asked, tanggal, asked.salah(tahun), context, kept)

@@ -4,13 +4,13 @@ Every figure is one of queries/kinerja.py or queries/setahun.py, so that the for
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import groupby
 
 from takar.documents.contexts import AngkaE81, BarisE81
-from takar.queries.e81_anggaran import Uang, jumlah, uang_of
-from takar.queries.e81_keterangan import Keadaan, keterangan, keterangan_uang
+from takar.queries.e81_anggaran import Uang, jumlah, uang_of, whole_codes
+from takar.queries.e81_keterangan import Keadaan, keterangan, keterangan_renstra, keterangan_uang
 from takar.queries.kinerja import Baris, Hitungan, Induk
 from takar.queries.renstra import Renstra, akhir_renstra
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
@@ -23,8 +23,6 @@ from takar.rules.kode_rencana import order_of
 from takar.rules.numbers import format_angka
 from takar.rules.periods import Triwulan
 from takar.rules.renstra import realisasi_renstra, sebutan_angka
-
-NOTHING = AngkaE81()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,8 @@ class E81:
 
     def __init__(self, setahun: Setahun, sampai: Triwulan, renstra: Renstra | None, keadaan: Keadaan) -> None:
         self._sampai, self._renstra, self._keadaan = sampai, renstra, keadaan
+        self._opd_tahun = setahun.opd_id, setahun.tahun
+        self._utuh: frozenset[str] = frozenset()
         self._potret = {tw: setahun.at(tw) for tw in Triwulan if tw <= sampai}
 
     def baris(self, rows: Sequence[Satu]) -> tuple[BarisE81, ...]:
@@ -48,8 +48,11 @@ class E81:
         sasaran = sorted((one for one in rows if one.baris.level == SASARAN), key=_place)
         keluaran = sorted((one for one in rows if one.baris.level == SUB_KEGIATAN), key=_place)
         money = self._money(keluaran)
+        if self._renstra is not None:
+            self._utuh = whole_codes(*self._opd_tahun, {one.baris.induk[-1].kode for one in keluaran})
         found = [*self._sasaran(sasaran), *self._program(keluaran, money)]
-        total = jumlah(money.values())
+        programs = [self._of(money, of_program, program.kode) for program, of_program in _grouped(keluaran, 0)]
+        total = jumlah(one for one in programs if one is not None)
         return (*found, self._head("jumlah", "", "Jumlah", total)) if total else tuple(found)
 
     def _money(self, rows: Sequence[Satu]) -> dict[str, Uang]:
@@ -58,8 +61,21 @@ class E81:
             lalu = self._renstra.anggaran_lalu(kode) if self._renstra else None
             uang = uang_of([one.baris for one in group], self._sampai, lalu)
             if uang is not None:
-                found[kode] = uang
+                found[kode] = replace(uang, renstra=self._renstra.dokumen.pagu(kode) if self._renstra else None)
         return found
+
+    def _of(self, money: Mapping[str, Uang], rows: Iterable[Satu], kode: str) -> Uang | None:
+        """Return the money of a program or kegiatan: the sum of what the form holds of it.
+
+        Its pagu and its past stand in documents under its own code; they belong beside the whole of it alone.
+        """
+        found = jumlah(_parts(money, rows).values())
+        if found is None or self._renstra is None:
+            return found
+        if kode not in self._utuh:
+            return replace(found, renstra=None)
+        lalu = self._renstra.anggaran_lalu(kode, _parts(money, rows))
+        return replace(found, renstra=self._renstra.dokumen.pagu(kode), lalu=lalu)
 
     def _sasaran(self, rows: Sequence[Satu]) -> Iterator[BarisE81]:
         for nomor, (induk, group) in enumerate(groupby(rows, key=lambda one: one.baris.induk), start=1):
@@ -71,15 +87,22 @@ class E81:
 
     def _program(self, rows: Sequence[Satu], money: Mapping[str, Uang]) -> Iterator[BarisE81]:
         for nomor, (program, of_program) in enumerate(_grouped(rows, 0), start=1):
-            yield self._head(PROGRAM, str(nomor), _named(program), jumlah(_of(money, of_program)))
+            yield self._induk(PROGRAM, str(nomor), program, money, of_program)
             for kegiatan, of_kegiatan in _grouped(of_program, 1):
-                yield self._head(KEGIATAN, "", _named(kegiatan), jumlah(_of(money, of_kegiatan)))
+                yield self._induk(KEGIATAN, "", kegiatan, money, of_kegiatan)
                 for sub, group in _grouped(of_kegiatan, 2):
                     for at, one in enumerate(group):
                         uang, nama = (money.get(sub.kode), _named(sub)) if at == 0 else (None, "")
                         yield self._line(SUB_KEGIATAN, one, uang, "", program=nama)
 
-    def _head(self, tingkat: str, nomor: str, nama: str, uang: Uang | None) -> BarisE81:
+    def _induk(
+        self, tingkat: str, nomor: str, induk: Induk, money: Mapping[str, Uang], rows: Sequence[Satu]
+    ) -> BarisE81:
+        uang = self._of(money, rows, induk.kode)
+        said = keterangan_renstra(self._renstra, induk.kode, uang, _parts(money, rows), utuh=induk.kode in self._utuh)
+        return self._head(tingkat, nomor, _named(induk), uang, said)
+
+    def _head(self, tingkat: str, nomor: str, nama: str, uang: Uang | None, said: Sequence[str] = ()) -> BarisE81:
         """A line of money alone: Takar holds no indikator of program and kegiatan."""
         return BarisE81(
             tingkat=tingkat,
@@ -88,15 +111,17 @@ class E81:
             program=nama,
             indikator="",
             satuan="",
-            renstra=NOTHING,
+            renstra=AngkaE81(rupiah=_rupiah(uang.renstra if uang else None)),
             lalu=AngkaE81(rupiah=_rupiah(uang.lalu if uang else None)),
             rencana=AngkaE81(rupiah=_rupiah(uang.pagu if uang else None)),
             triwulan=tuple(AngkaE81(rupiah=_spent(uang, tw)) for tw in Triwulan),
             realisasi=AngkaE81(rupiah=_rupiah(uang.sd[self._sampai] if uang else None)),
-            akhir=AngkaE81(rupiah=self._spent_renstra(uang)),
-            capaian=NOTHING,
+            akhir=AngkaE81(rupiah=_rupiah(self._spent_renstra(uang))),
+            capaian=AngkaE81(rupiah=_persen(self._capaian_uang(uang))),
             unit="",
-            keterangan=keterangan_uang(uang, serapan(uang.sd[self._sampai], uang.pagu) if uang else None),
+            keterangan="; ".join(
+                (*keterangan_uang(uang, serapan(uang.sd[self._sampai], uang.pagu) if uang else None), *said)
+            ),
         )
 
     def _line(
@@ -120,25 +145,34 @@ class E81:
             program=program,
             indikator=kartu.nama,
             satuan=kartu.satuan,
-            renstra=AngkaE81(_blank(target_text(h, target)) if target else ""),
+            renstra=AngkaE81(_blank(target_text(h, target)) if target else "", _rupiah(uang.renstra if uang else None)),
             lalu=AngkaE81(_kinerja(h, lalu), _rupiah(uang.lalu if uang else None), kata if lalu is not None else ""),
             rencana=AngkaE81(_blank(target_text(h, row.target.get(TAHUNAN))), _rupiah(uang.pagu if uang else None)),
             triwulan=tuple(_triwulan(per_tw.get(tw), uang, tw) for tw in Triwulan),
             realisasi=AngkaE81(
                 _kinerja(h, kini), _rupiah(uang.sd[self._sampai] if uang else None), kata if kini is not None else ""
             ),
-            akhir=AngkaE81(_kinerja(h, akhir), self._spent_renstra(uang), kata if akhir is not None else ""),
-            capaian=AngkaE81(_persen(r.capaian.nilai if r else None)),
+            akhir=AngkaE81(_kinerja(h, akhir), _rupiah(self._spent_renstra(uang)), kata if akhir is not None else ""),
+            capaian=AngkaE81(_persen(r.capaian.nilai if r else None), _persen(self._capaian_uang(uang))),
             unit=one.unit,
-            keterangan=keterangan(row, one.unit_id, per_tw, uang, self._keadaan),
+            keterangan="; ".join(
+                (
+                    *keterangan(row, one.unit_id, per_tw, uang, self._keadaan),
+                    *keterangan_renstra(renstra, row.induk[-1].kode, uang, row=row),
+                )
+            ),
         )
 
-    def _spent_renstra(self, uang: Uang | None) -> str:
+    def _spent_renstra(self, uang: Uang | None) -> Decimal | None:
         """Column 13 in rupiah: the years before and this one; blank where a part of it is not known."""
         if self._renstra is None or uang is None:
-            return ""
+            return None
         kini, pertama = uang.sd[self._sampai], self._renstra.pertama
-        return _rupiah(realisasi_renstra(Accumulation.SUM, uang.lalu, kini, pertama=pertama))
+        return realisasi_renstra(Accumulation.SUM, uang.lalu, kini, pertama=pertama)
+
+    def _capaian_uang(self, uang: Uang | None) -> Decimal | None:
+        """Column 14 in rupiah: column 13 of the pagu in column 5."""
+        return serapan(self._spent_renstra(uang), uang.renstra) if uang else None
 
 
 def _triwulan(h: Hitungan | None, uang: Uang | None, triwulan: Triwulan) -> AngkaE81:
@@ -158,9 +192,10 @@ def _grouped(rows: Iterable[Satu], level: int) -> list[tuple[Induk, list[Satu]]]
     return [(induk, list(group)) for induk, group in groupby(rows, key=lambda one: one.baris.induk[level])]
 
 
-def _of(money: Mapping[str, Uang], rows: Iterable[Satu]) -> list[Uang]:
+def _parts(money: Mapping[str, Uang], rows: Iterable[Satu]) -> dict[str, Uang]:
+    """Return the money of each sub kegiatan once, in the order of the rows."""
     codes = dict.fromkeys(one.baris.induk[-1].kode for one in rows)
-    return [money[kode] for kode in codes if kode in money]
+    return {kode: money[kode] for kode in codes if kode in money}
 
 
 def _named(induk: Induk) -> str:

@@ -9,19 +9,26 @@ from datetime import date
 from typing import Any
 
 from takar.queries.impor_keadaan import keadaan_of, unit_by_text
+from takar.queries.impor_naskah import naskah_kembali
 from takar.records.models import Impor
 from takar.rules.impor_baris import read_sheet
 from takar.rules.impor_beda import Keadaan, Perbedaan, Status
 from takar.rules.impor_butir import Jenis, butir_of
 from takar.rules.impor_kenal import also, lacking, may_hold_data
-from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
+from takar.rules.impor_kolom import Bagian, JenisLembar, Peta, Sebab
 from takar.rules.impor_lembar import LembarKerja, load_lembar
 from takar.rules.impor_rujukan import compare
 from takar.rules.impor_susunan_semua import SUSUNAN
+from takar.rules.naskah_lembar import NotNaskah
 from takar.sop.pengaturan import SetupAction
 from takar.sop.reasons_state import listed
 
-ACTION_OF = {Bagian.RENCANA: SetupAction.EDIT_PLAN, Bagian.ORANG: SetupAction.EDIT_PEOPLE}
+ACTION_OF = {
+    Bagian.RENCANA: SetupAction.EDIT_PLAN,
+    Bagian.RENSTRA: SetupAction.EDIT_PLAN,
+    Bagian.ORANG: SetupAction.EDIT_PEOPLE,
+    Bagian.NASKAH: SetupAction.EDIT_PLAN,
+}
 Petas = Mapping[str, Peta]  # by the name of the sheet
 
 
@@ -140,16 +147,33 @@ def sheets_of(impor: Impor) -> tuple[LembarKerja, ...]:
 
 def pemuatan_of(impor: Impor, today: date) -> Pemuatan:
     """Compare an upload with what is on record now."""
-    lembar, peta = sheets_of(impor), load_peta(impor.peta)
+    lembar, peta, sebab = _sheets_read(impor)
     units = unit_by_text(impor.opd_id)
     order = list(SUSUNAN)
     terbaca = [read_sheet(one, peta[one.nama], impor.tahun, units) for one in lembar if one.nama in peta]
     terbaca.sort(key=lambda one: order.index(one.jenis))
     keadaan = keadaan_of(impor.opd_id, impor.tahun, Bagian(impor.bagian), today)
     beda = compare(butir_of(terbaca), keadaan)
+    beda.sebab.extend(sebab)
     letak = {one.nama: at for at, one in enumerate(lembar)}
     beda.sebab.sort(key=lambda one: (letak[one.lembar], one.baris))
     return Pemuatan(impor, lembar, peta, keadaan, beda, _sidik(impor, beda))
+
+
+def _sheets_read(impor: Impor) -> tuple[tuple[LembarKerja, ...], dict[str, Peta], list[Sebab]]:
+    """Return the sheets, how they are read, and what is refused before that.
+
+    Of a paper's spreadsheet the changed cells are left alone; where the plan has moved on so far that it cannot be
+    compared any more, that is what is said of it.
+    """
+    lembar = sheets_of(impor)
+    if impor.bagian != Bagian.NASKAH:
+        return lembar, load_peta(impor.peta), []
+    try:
+        back = naskah_kembali(lembar, impor.opd_id)
+    except NotNaskah as refused:
+        return lembar, {}, [Sebab(lembar[0].nama, 1, "", str(refused))]
+    return back.lembar, back.peta, back.sebab
 
 
 def hasil_of(beda: Perbedaan) -> str:

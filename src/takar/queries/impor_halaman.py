@@ -8,26 +8,31 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.impor import Pemuatan, Petas, Unggahan, lanjutan, loaded_of, pemuatan_of
 from takar.queries.impor_akibat import akibat_muat
+from takar.queries.impor_capaian import AkibatTarget, akibat_target
 from takar.queries.impor_orang import SebutanOrang
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
-from takar.rules.impor_butir import TARGET_WORDS, Jenis
+from takar.rules.impor_butir import LALU, RENSTRA_KOLOM, TARGET_WORDS, Jenis
 from takar.rules.impor_kenal import is_own, may_hold_data, propose, unread_heads
 from takar.rules.impor_kolom import Bagian, Pilihan
+from takar.rules.impor_komponen import SEPARATOR
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.permissions import Actor
 
 PER_PAGE = 100
 PER_LIST = 20
 DITOLAK = "ditolak"
 PILIHAN_BAGIAN = {
     Bagian.RENCANA: "Rencana, indikator, target, dan pagu",
+    Bagian.RENSTRA: "Renstra: target, pagu, dan realisasi tahun sebelum Takar",
     Bagian.ORANG: "Jabatan, pegawai, dan penugasan",
 }
+BAGIAN_WORDS = {**PILIHAN_BAGIAN, Bagian.NASKAH: "Naskah rencana"}
 FIELD_WORDS = {
     "uraian": "uraian",
     "nama": "nama",
@@ -36,6 +41,10 @@ FIELD_WORDS = {
     "nilai": "pagu",
     "teks": "target",
     "batas_atas": "batas atas",
+    "rupiah": "rupiah",
+    "realisasi": "realisasi",
+    "dasar": "dokumen",
+    "tanggal": "tanggal dokumen",
     "definisi": "definisi",
     "rumus": "rumusan",
     "satuan": "satuan",
@@ -45,6 +54,7 @@ FIELD_WORDS = {
     "sumber_data": "sumber data",
     "penanggung_jawab": "penanggung jawab",
     "bukti_wajib": "bukti wajib",
+    "komponen": "komponen",
     "peran": "peran",
     "jenis": "jenis jabatan",
     "pangkat": "pangkat",
@@ -54,7 +64,8 @@ FIELD_WORDS = {
     "nomor_sk": "nomor SK",
     "selesai": "selesai",
 }
-_READ = frozenset({"nilai", "batas_atas"})  # of a target: read from its text, so not told beside it
+_READ = frozenset({"nilai", "batas_atas"})  # of these they are read from a text, so not told beside it
+_TEKS = frozenset({Jenis.TARGET, *RENSTRA_KOLOM})
 _CHOICES: dict[str, tuple[Pilihan, ...]] = {
     kolom.nama: kolom.pilihan for susunan in SUSUNAN.values() for kolom in susunan.kolom if kolom.pilihan
 }
@@ -85,7 +96,9 @@ class LembarPratinjau:
 class Pratinjau:
     """The preview of an upload: counts first, then one kind of lines, page by page.
 
-    ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on.
+    ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on;
+    ``capaian`` is what its targets do to the figures so far, if they begin on ``mulai``; ``naskah`` is set
+    where it is the spreadsheet of a paper, whose columns nobody needs to name.
     """
 
     id: int
@@ -105,7 +118,10 @@ class Pratinjau:
     ganti: bool
     ganti_pagu: bool
     akibat: str
+    capaian: tuple[AkibatTarget, ...]
+    mulai: date
     berlaku_mulai: str
+    naskah: bool
     dimuat: str
     lanjutan: tuple[tuple[str, str], ...]
     dahulu: tuple[str, ...]
@@ -126,8 +142,19 @@ class Pratinjau:
         return tuple(one for one in self.lanjutan if one[0] in self.dahulu) if self.jumlah[DITOLAK] else ()
 
 
-def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zona: ZoneInfo) -> Pratinjau:
+@dataclass(frozen=True, slots=True)
+class Pembaca:
+    """Who looks at a preview, when, and from when on the versions are to hold (None: what is proposed)."""
+
+    actor: Actor
+    today: date
+    zona: ZoneInfo
+    mulai: date | None = None
+
+
+def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, pembaca: Pembaca) -> Pratinjau:
     """Return the preview of an upload, with the lines of one kind (the first that there are, if none is asked for)."""
+    today, zona = pembaca.today, pembaca.zona
     impor, pemuatan = unggahan.impor, pemuatan_of(unggahan.impor, today)
     beda = pemuatan.beda
     jumlah = {DITOLAK: len(beda.sebab), **{one.value: beda.count(one) for one in (Status.DIUBAH, Status.DITAMBAH)}}
@@ -139,16 +166,20 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
     part = slice((halaman - 1) * PER_PAGE, halaman * PER_PAGE)
     akibat, order, loaded = akibat_muat(pemuatan), list(SUSUNAN), loaded_of(impor)
     more = lanjutan(impor, pemuatan.lembar, loaded)
+    naskah = impor.bagian == Bagian.NASKAH
+    mulai = pembaca.mulai or date.fromisoformat(akibat.akibat.usul(today) or f"{impor.tahun}-12-31")
     first = min((order.index(one.jenis) for one in pemuatan.peta.values()), default=0)
     return Pratinjau(
         id=impor.pk,
         versi=impor.versi,
         nama=impor.nama,
-        bagian=PILIHAN_BAGIAN[Bagian(impor.bagian)],
+        bagian=BAGIAN_WORDS[Bagian(impor.bagian)],
         tahun=impor.tahun,
         oleh=f"{impor.oleh.nama}, {format_waktu(impor.at.astimezone(zona))}",
         sidik=pemuatan.sidik,
-        lembar=tuple(_sheet(one, pemuatan, loaded) for one in pemuatan.lembar),
+        lembar=tuple(
+            _sheet(one, pemuatan, loaded) for one in pemuatan.lembar if not naskah or one.nama in pemuatan.peta
+        ),
         jumlah=jumlah,
         tampak=tampak,
         baris=tuple(_lines(pemuatan, tampak, part)),
@@ -158,7 +189,10 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, today: date, zon
         ganti=bool(akibat.ganti),
         ganti_pagu=akibat.ganti_pagu,
         akibat=akibat.akibat.kalimat if akibat.ditanya else "",
-        berlaku_mulai=akibat.akibat.usul(today),
+        capaian=akibat_target(pemuatan, mulai, pembaca.actor) if akibat.ditanya and not impor.dimuat_at else (),
+        berlaku_mulai=pembaca.mulai.isoformat() if pembaca.mulai else akibat.akibat.usul(today),
+        mulai=mulai,
+        naskah=naskah,
         dimuat=_loaded(impor, zona),
         lanjutan=tuple((one.value, SUSUNAN[one].judul.lower()) for one in more),
         dahulu=tuple(one.value for one in more if order.index(one) < first),
@@ -178,6 +212,8 @@ def _sheet(lembar: LembarKerja, pemuatan: Pemuatan, loaded: Sequence[Petas]) -> 
     if peta is None:
         return LembarPratinjau(lembar.nama, "", len(lembar.baris), f"Tidak dimuat: {_why_not(lembar, impor)}.", ())
     susunan = SUSUNAN[peta.jenis]
+    if pemuatan.impor.bagian == Bagian.NASKAH:
+        return LembarPratinjau(lembar.nama, susunan.judul, count_rows(lembar, peta), "", ())
     unread = unread_heads(lembar, peta, *(one[lembar.nama] for one in loaded if lembar.nama in one))
     terlewat = f"Kolom yang tidak dimuat: {', '.join(unread)}." if unread else ""
     kurang = tuple(susunan.find(nama).judul for nama in pemuatan.kurang(lembar.nama))
@@ -219,9 +255,12 @@ def _about(one: Ubahan) -> str:
     kunci = one.butir.kunci
     if one.butir.jenis is Jenis.TARGET:
         return f"Target {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
+    if one.butir.jenis is Jenis.AKSI:
+        return f"Aksi {TARGET_WORDS[int(kunci[1])]} {kunci[0]}"
     if one.butir.jenis is Jenis.PENUGASAN:
         return f"Penugasan {kunci[0]} pada {kunci[2]} sejak {format_tanggal(date.fromisoformat(kunci[3]))}"
-    return f"{one.butir.jenis.value.capitalize()} {kunci[-1]}"
+    jenis = one.butir.jenis.value[0].upper() + one.butir.jenis.value[1:]
+    return f"{jenis} {kunci[1]} {kunci[0]}" if one.butir.jenis in LALU else f"{jenis} {kunci[-1]}"
 
 
 def _said(one: Ubahan) -> str:
@@ -230,13 +269,17 @@ def _said(one: Ubahan) -> str:
         return f"{isi['nama']} ({isi['satuan']}, {isi['desimal']} angka desimal)"  # also where the file leaves it blank
     if one.butir.jenis is Jenis.PAGU:
         return "" if one.beda else _shown(one, "nilai", isi["nilai"])  # what changes is told beside it
+    if one.butir.jenis in RENSTRA_KOLOM:
+        field = RENSTRA_KOLOM[one.butir.jenis][2]
+        return "" if one.beda else f"{_shown(one, field, isi[field])} menurut {isi['dasar']}"
     return next((str(isi[field]) for field in ("nama", "uraian", "teks") if isi.get(field)), "")
 
 
 def _differences(one: Ubahan) -> Iterator[tuple[str, str, str]]:
     for field, lama, baru in one.beda:
-        if not (one.butir.jenis is Jenis.TARGET and field in _READ):
-            yield FIELD_WORDS[field], _shown(one, field, lama), _shown(one, field, baru)
+        if not (one.butir.jenis in _TEKS and field in _READ):
+            word = "aksi" if one.butir.jenis is Jenis.AKSI else FIELD_WORDS[field]
+            yield word, _shown(one, field, lama), _shown(one, field, baru)
 
 
 def _shown(one: Ubahan, field: str, value: Nilai) -> str:
@@ -247,7 +290,9 @@ def _shown(one: Ubahan, field: str, value: Nilai) -> str:
     if isinstance(value, date):
         return format_tanggal(value)
     if isinstance(value, Decimal):
-        return format_rupiah(value) if one.butir.jenis is Jenis.PAGU else format_angka(value)
+        return format_rupiah(value) if one.butir.jenis is Jenis.PAGU or field == "rupiah" else format_angka(value)
+    if field == "komponen":
+        return str(value).replace("\n", SEPARATOR)
     return next((p.teks for p in _CHOICES.get(field, ()) if p.nilai == value), str(value))
 
 
@@ -271,7 +316,7 @@ def daftar_impor(opd_id: int, zona: ZoneInfo) -> tuple[UnggahanBaris, ...]:
         UnggahanBaris(
             one.pk,
             one.nama,
-            PILIHAN_BAGIAN[Bagian(one.bagian)],
+            BAGIAN_WORDS[Bagian(one.bagian)],
             one.tahun,
             f"{one.oleh.nama}, {format_waktu(one.at.astimezone(zona))}",
             f"Dimuat {format_waktu(one.dimuat_at.astimezone(zona))}: {one.hasil}."

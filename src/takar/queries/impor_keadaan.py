@@ -4,7 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from takar.queries.akun import signs_in
+from takar.queries.impor_renstra import rekaman_renstra
+from takar.queries.renstra import jangka_of
 from takar.records.models import (
+    AksiTriwulan,
     Indikator,
     IndikatorVersi,
     Jabatan,
@@ -12,6 +15,7 @@ from takar.records.models import (
     Pagu,
     Pegawai,
     Penugasan,
+    PerangkatDaerah,
     Program,
     Sasaran,
     SubKegiatan,
@@ -36,7 +40,14 @@ def keadaan_of(opd_id: int, tahun: int, bagian: Bagian, today: date) -> Keadaan:
         masuk = Pegawai.objects.filter(signs_in("akun"), opd_id=opd_id).values_list("nip", flat=True)
         rekaman = dict([*_jabatan(opd_id), *_pegawai(opd_id), *_penugasan(opd_id)])
         return Keadaan(tahun, today, rekaman, frozenset(lain), frozenset(bidang), frozenset(masuk))
-    parts = (_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target)
+    if bagian is Bagian.RENSTRA:
+        known = (_program, _sub_kegiatan, _indikator)
+        rekaman = dict(found for part in known for found in part(opd_id, tahun))
+        jangka = jangka_of(PerangkatDaerah.objects.get(pk=opd_id), tahun)
+        rekaman.update(rekaman_renstra(opd_id, jangka))
+        return Keadaan(tahun, today, rekaman, renstra=(jangka.mulai, jangka.akhir) if jangka else None)
+    parts = [_tujuan, _program, _sub_kegiatan, _pagu, _indikator, _target]
+    parts += [_aksi] if bagian is Bagian.NASKAH else []
     return Keadaan(tahun, today, dict(found for part in parts for found in part(opd_id, tahun)))
 
 
@@ -122,6 +133,13 @@ def _target(opd_id: int, tahun: int) -> Found:
     ):
         isi = {"teks": teks, "nilai": nilai, "batas_atas": atas}
         yield (Jenis.TARGET, (kode, str(tw))), Tercatat(pk, isi, versi, mulai)
+
+
+def _aksi(opd_id: int, tahun: int) -> Found:
+    found = AksiTriwulan.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun).order_by("versi")
+    fields = ("pk", "indikator__kode", "triwulan", "teks", "versi", "berlaku_mulai")
+    for pk, kode, tw, teks, versi, mulai in found.values_list(*fields):
+        yield (Jenis.AKSI, (kode, str(tw))), Tercatat(pk, {"teks": teks}, versi, mulai)
 
 
 def _jabatan(opd_id: int) -> Found:

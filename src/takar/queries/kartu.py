@@ -6,6 +6,7 @@ from typing import Any
 from takar.records.models import BerkasBidang, IndikatorVersi
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
+from takar.rules.komponen_angka import DasarHitung, dasar_of
 from takar.rules.komponen_susunan import SusunanKomponen, read_susunan
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.record import record
@@ -50,6 +51,11 @@ class Kartu:
     def susunan(self) -> SusunanKomponen | None:
         """The components that are entered instead of the figure; None where the figure itself is."""
         return read_susunan(self.komponen) if self.komponen else None
+
+    @property
+    def dasar(self) -> DasarHitung | None:
+        """By what the figure is computed from them; None where it is typed."""
+        return dasar_of(read_susunan(self.komponen), self.desimal) if self.komponen else None
 
 
 def periode_of(berkas: BerkasBidang) -> Periode:

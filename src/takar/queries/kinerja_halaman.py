@@ -26,7 +26,7 @@ from takar.queries.pengumpulan import Matriks, matriks_of
 from takar.queries.prepared import Prepared, key_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import status_text
-from takar.records.models import BerkasBidang, CatatanMonev, Pengumpulan
+from takar.records.models import BerkasBidang, CatatanMonev, Pengumpulan, PerangkatDaerah
 from takar.rules.aggregate import Rerata
 from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
@@ -77,6 +77,7 @@ class Kematangan:
 class IsiKinerja:
     """What there is to see of the chosen triwulan."""
 
+    opd: PerangkatDaerah
     kematangan: Kematangan
     angka: tuple[AngkaBesar, ...]
     unit: tuple[KelompokUnit, ...]
@@ -87,6 +88,11 @@ class IsiKinerja:
     grafik_capaian: tuple[TitikCapaian, ...]
     grafik_serapan: tuple[TitikSerapan, ...]
     matriks: Matriks
+
+    @property
+    def unit_berbanding(self) -> tuple[KelompokUnit, ...]:
+        """The units side by side; none where there is one only, whose figures the rest of the page tells."""
+        return self.unit if len(self.unit) > 1 else ()
 
     @property
     def hitungan(self) -> dict[str, tuple[tuple[str, tuple[Kalimat, ...]], ...]]:
@@ -123,6 +129,7 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
     unit_ids = {b.unit_id for b in berkas_list}
     coverage = kelengkapan(terpilih.setahun, unit_ids=unit_ids, level=level, known=present)
     isi = IsiKinerja(
+        opd=pengumpulan.opd,
         kematangan=kematangan(sent),
         angka=headline(rows, ringkasan(rows), dinas=len(berkas_list) > 1),
         unit=tuple(kelompok_unit(b.unit.nama, b.unit.kode, found) for b, found in rows_of_berkas.items()),

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from takar.queries.efisiensi import efisiensi_program
 from takar.queries.kinerja import Baris, Induk
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached, means_of_sasaran, ringkasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
+from takar.rules.efisiensi import Efisiensi
 from takar.rules.kode_rencana import order_of
 
 TERCAPAI, DI_BAWAH = "mencapai target", "di bawah target"
@@ -18,8 +20,8 @@ class Kelompok:
     """One sasaran, or one program with its budget (rupiah from January on; a sasaran has none).
 
     ``sd`` is the mean of the capaian up to the triwulan; ``tahun`` that of the same measured rows against the targets
-    of the year. Serapan is of the year too, and is to be held against the latter only. ``anggota`` are the capaian that
-    ``sd`` is the mean of.
+    of the year. Serapan is of the year too; ``efisiensi`` holds both against each other, over the sub kegiatan of
+    which both are known only. ``anggota`` and ``anggota_tahun`` are the capaian that the two are the means of.
     """
 
     kode: str
@@ -33,6 +35,8 @@ class Kelompok:
     beranggaran: int = 0
     terisi: int = 0
     anggota: tuple[Decimal | None, ...] = ()
+    anggota_tahun: tuple[Decimal | None, ...] = ()
+    efisiensi: Efisiensi | None = None
 
     @property
     def keadaan(self) -> str:
@@ -124,15 +128,16 @@ def program_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
 
 def _kelompok(induk: Induk, rows: Sequence[Baris]) -> Kelompok:
     counted = [row for row in rows if row.counted]
-    measured = [row for row in counted if row.hitungan.sd.nilai is not None]
     anggota = tuple(row.hitungan.sd.nilai for row in counted)
+    setahun = tuple(None if row.hitungan.sd.nilai is None else row.hitungan.tahun.nilai for row in counted)
     return Kelompok(
         kode=induk.kode,
         nama=induk.nama,
         sd=mean_capaian(anggota),
-        tahun=mean_capaian([row.hitungan.tahun.nilai for row in measured]).nilai,
+        tahun=mean_capaian(setahun).nilai,
         di_bawah=sum(is_below(row) for row in counted),
         anggota=anggota,
+        anggota_tahun=setahun,
     )
 
 
@@ -149,4 +154,5 @@ def _program(induk: Induk, rows: Sequence[Baris]) -> Kelompok:
         serapan=serapan(spent, pagu),
         beranggaran=len(budgeted),
         terisi=len(given),
+        efisiensi=efisiensi_program(rows),
     )

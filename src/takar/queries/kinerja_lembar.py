@@ -1,7 +1,9 @@
 """The tables of the page of kinerja as a spreadsheet, from the very rows that the page shows."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
+from takar.documents.contexts import TitikCapaian, TitikSerapan
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.indikator_lembar import persen_sel
 from takar.queries.kinerja_halaman import IsiKinerja, KinerjaHalaman
@@ -22,10 +24,13 @@ ANGGARAN = (
     Kolom("Anggaran terisi", JenisKolom.ANGKA),
     Kolom("Beranggaran", JenisKolom.ANGKA),
 )
+EFISIENSI = (Kolom("Efisiensi"), Kolom("Sub kegiatan yang dinilai", JenisKolom.ANGKA))
 UNIT = (
     *(Kolom("Unit kerja"), Kolom("Capaian sasaran", JenisKolom.PERSEN), *TERUKUR),
     *(Kolom("Capaian sub kegiatan", JenisKolom.PERSEN), *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN[1:]),
 )
+TITIK_CAPAIAN = (Kolom("Indikator sasaran"), CAPAIAN, Kolom("Keterangan"))
+TITIK_SERAPAN = (Kolom("Sub kegiatan"), ANGGARAN[0], ANGGARAN[3], Kolom("Keterangan"))
 PERHATIAN = (
     *(KODE, Kolom("Indikator"), Kolom("Unit kerja"), CAPAIAN, KEADAAN),
     *(Kolom("Sebutan"), Kolom("Sebab"), Kolom("Keputusan monev")),
@@ -45,11 +50,8 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
             TabelLembar("Sasaran", (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN), _kelompok(isi.sasaran)),
             TabelLembar(
                 "Program",
-                (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN),
-                tuple(
-                    (*row, persen_sel(k.tahun), k.pagu, k.anggaran, persen_sel(k.serapan), k.terisi, k.beranggaran)
-                    for row, k in zip(_kelompok(isi.program), isi.program, strict=True)
-                ),
+                (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN, *EFISIENSI),
+                tuple((*row, *_uang(k)) for row, k in zip(_kelompok(isi.program), isi.program, strict=True)),
             ),
             TabelLembar(
                 "Yang perlu perhatian",
@@ -60,6 +62,8 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
                 ),
             ),
             _tabel_kelengkapan(isi),
+            TabelLembar("Capaian per indikator", TITIK_CAPAIAN, tuple(_titik(p) for p in isi.grafik_capaian)),
+            TabelLembar("Capaian dan serapan", TITIK_SERAPAN, tuple(_berpasangan(p) for p in isi.grafik_serapan)),
             tabel_matriks(isi.matriks),
         ),
     )
@@ -69,6 +73,25 @@ def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:
     return tuple(
         (k.kode, k.nama, persen_sel(k.sd.nilai), k.sd.terukur, k.sd.total, k.di_bawah, k.keadaan) for k in found
     )
+
+
+def _titik(p: TitikCapaian) -> tuple[Sel, ...]:
+    """A bar of the picture; where nothing is measured the word for it."""
+    return (p.label, _angka(p.nilai), "" if p.nilai else p.teks)
+
+
+def _berpasangan(p: TitikSerapan) -> tuple[Sel, ...]:
+    return (p.label, _angka(p.capaian), _angka(p.serapan), "" if p.capaian else p.teks_capaian)
+
+
+def _angka(plain: str) -> Decimal | None:
+    return Decimal(plain) if plain else None
+
+
+def _uang(k: Kelompok) -> tuple[Sel, ...]:
+    e = k.efisiensi
+    judged = (e.kata, e.dinilai) if e else ("", None)
+    return (persen_sel(k.tahun), k.pagu, k.anggaran, persen_sel(k.serapan), k.terisi, k.beranggaran, *judged)
 
 
 def _unit(k: KelompokUnit) -> tuple[Sel, ...]:

@@ -1,6 +1,7 @@
 """What was remarked on one row of a berkas, as people read it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts.lembar_kerja import Kolom, TabelLembar
@@ -21,6 +22,7 @@ class KomentarTampil:
     siapa: str
     waktu: str
     iso: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +42,8 @@ def komentar_baris(seen: Terlihat, indikator_id: int) -> KomentarBaris:
 
 def _tampil(one: Komentar, zona: ZoneInfo) -> KomentarTampil:
     at = one.at.astimezone(zona)
-    return KomentarTampil(
-        one.teks, as_officer(one.nama, one.sebagai), format_waktu(at), at.isoformat(timespec="seconds")
-    )
+    siapa = as_officer(one.nama, one.sebagai)
+    return KomentarTampil(one.teks, siapa, format_waktu(at), at.isoformat(timespec="seconds"), at)
 
 
 def tabel_komentar(k: KomentarBaris) -> TabelLembar:

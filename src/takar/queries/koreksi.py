@@ -13,6 +13,7 @@ from takar.records.models import BerkasBidang, KoreksiMonev
 from takar.rules.aggregate import serapan
 from takar.rules.findings import Temuan
 from takar.rules.numbers import format_angka, format_rupiah, round_half_up
+from takar.rules.penjelasan import DASAR, untuk_after
 
 UNSUR = {
     "nilai": "Realisasi triwulan",
@@ -35,6 +36,8 @@ def corrected_nilai(isian: Nilai, given: dict[str, Decimal]) -> Nilai:
     changes: dict[str, Any] = {**given}
     if given.keys() & set(FIGURES):
         changes |= {"status_kosong": "", "komponen": ""}  # a corrected figure is not the one its components made
+    before = {name: getattr(isian, name) for name in DASAR}
+    changes["penjelasan_untuk"] = untuk_after(isian.penjelasan_untuk, before, before | changes)
     return replace(isian, **changes)
 
 

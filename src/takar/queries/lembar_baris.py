@@ -47,13 +47,17 @@ class Tanda:
 
 @record
 class Turunan:
-    """What follows from a row: computed texts, its word, and what is said about it."""
+    """What follows from a row: computed texts, its word, and what is said about it.
+
+    ``realisasi`` is there where components make it: the sheet has no field that would hold it.
+    """
 
     capaian: str
     capaian_status: str
     serapan: str
     keadaan: str
     temuan: tuple[Tanda, ...]
+    realisasi: str = ""
 
     def as_json(self) -> dict[str, object]:
         """Return it as the script of the sheet reads it."""
@@ -148,6 +152,7 @@ def turunan_of(row: Baris, changed: AbstractSet[int]) -> Turunan:
         serapan=persen(row.serapan) if row.serapan is not None else "",
         keadaan=_keadaan(row, temuan, unanswered=unanswered),
         temuan=tuple(_tanda(row, temuan, unanswered=unanswered)),
+        realisasi=realisasi_text(row, row.isian) if row.kartu.komponen else "",
     )
 
 

@@ -12,7 +12,8 @@ from takar.queries.koreksi import UNSUR, changes_of, element_text, given_of
 from takar.queries.monev import RED, in_order
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
 from takar.queries.sumber import figures_of
-from takar.queries.tampil import perhitungan, persen
+from takar.queries.tampil import komponen_tampil, perhitungan, persen
+from takar.queries.temuan import penjelasan_title
 from takar.records.models import (
     BuktiDukung,
     CatatanMonev,
@@ -191,7 +192,8 @@ def _budget(row: Baris) -> str:
 
 def _explained(row: Baris) -> tuple[tuple[str, str], ...]:
     said = (
-        ("Penjelasan capaian", row.isian.penjelasan),
+        *komponen_tampil(row),
+        (penjelasan_title(row.isian, "Penjelasan capaian"), row.isian.penjelasan),
         ("Faktor pendorong", row.isian.pendorong),
         ("Faktor penghambat", row.isian.penghambat),
         ("Jawaban petugas", row.jawaban),

@@ -7,11 +7,12 @@ from datetime import date
 from django.db.models import QuerySet
 
 from takar.documents.contexts import Context
+from takar.queries.dokumen.berjanji import Cakupan, berjanji, cakupan_of
 from takar.queries.dokumen.iku import iku_context
 from takar.queries.dokumen.perjanjian import Atasan, perjanjian_context
 from takar.queries.dokumen.rencana_aksi import rencana_aksi_context
 from takar.queries.dokumen.rencana_bagian import Terbitan
-from takar.queries.dokumen.tanggungan import Tanggungan, berjanji, tanggungan, units_of
+from takar.queries.dokumen.tanggungan import Tanggungan, tanggungan
 from takar.queries.rencana_setahun import SEL, RencanaSetahun, read_rencana
 from takar.records.models import Jabatan, NaskahRencana, PerangkatDaerah
 from takar.records.perencanaan import TAHUNAN
@@ -32,14 +33,11 @@ class Acuan:
 
 @dataclass(frozen=True, slots=True)
 class Bahan:
-    """What a paper is made from: the plan with all versions, and the stages of the part that it shows.
-
-    ``units`` are those that the post answers for; None is the whole office.
-    """
+    """What a paper is made from: the plan with all versions, what the post answers for, the stages of that part."""
 
     acuan: Acuan
     jabatan: Jabatan | None
-    units: frozenset[int] | None
+    cakupan: Cakupan
     rencana: RencanaSetahun
     tahap_list: tuple[Tahap, ...]
 
@@ -57,7 +55,7 @@ class Bahan:
 
     def tanggungan(self, tahap: Tahap) -> Tanggungan:
         """Return what the paper shows of the plan in a stage."""
-        return tanggungan(self.rencana.pada(tahap.pada), self.units)
+        return tanggungan(self.rencana.pada(tahap.pada), self.cakupan)
 
     def is_empty(self, tahap: Tahap) -> bool:
         """Whether the paper would say nothing in a stage."""
@@ -74,20 +72,22 @@ def bahan_of(acuan: Acuan) -> Bahan | None:
     """Return what a paper is made from; None for a post that promises nothing, or of another office."""
     jabatan = None
     if acuan.jenis == Jenis.PERJANJIAN:
-        jabatan = next((one for one in berjanji(acuan.opd_id) if one.pk == acuan.jabatan_id), None)
+        jabatan = next((one for one in berjanji(acuan.opd_id, acuan.tahun) if one.pk == acuan.jabatan_id), None)
         if jabatan is None:
             return None
-    units = units_of(jabatan) if jabatan else None
+    cakupan = cakupan_of(jabatan) if jabatan else Cakupan()
     rencana = read_rencana(acuan.opd_id, acuan.tahun)
-    own = [one for one in rencana.indikator if units is None or one.unit_id in units]
-    sub = {one.pk for one in rencana.sub if units is None or one.unit_id in units}
+    named = rencana.penanggung_jawab
+    own = [one for one in rencana.indikator if any(cakupan.covers(one.unit_id, nama) for nama in named[one.pk])]
+    paid = {one.sub_kegiatan_id for one in own}
+    sub = {one.pk for one in rencana.sub if (one.pk in paid if cakupan.nama else cakupan.covers(one.unit_id))}
     if acuan.jenis == Jenis.IKU:
         sub = set()
-    if acuan.jenis != Jenis.RENCANA_AKSI and units is None:
+    if acuan.jenis != Jenis.RENCANA_AKSI and cakupan.units is None:
         own = [one for one in own if one.sasaran_id]
     sel: Sequence[int] = SEL if acuan.jenis == Jenis.RENCANA_AKSI else (TAHUNAN,)
     stages = rencana.tahap(indikator={one.pk for one in own}, sub=sub, sel=sel)
-    return Bahan(acuan, jabatan, units, rencana, stages)
+    return Bahan(acuan, jabatan, cakupan, rencana, stages)
 
 
 def versi_list(acuan: Acuan) -> QuerySet[NaskahRencana]:

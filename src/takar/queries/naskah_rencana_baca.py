@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from takar.documents.contexts import EDITED
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.records.models import NaskahRencana
@@ -26,6 +27,7 @@ class NaskahBaris:
     perubahan: str
     status: str
     dibuat: str
+    word: bool
 
 
 def reads_rencana(actor: Actor | None, opd_id: int) -> bool:
@@ -87,6 +89,7 @@ def _rows(found: Iterable[NaskahRencana], today: date, zona: ZoneInfo) -> tuple[
             perubahan=format_tanggal(one.perubahan) if one.perubahan else "",
             status=status[one.pk],
             dibuat=format_waktu(one.at.astimezone(zona)),
+            word=one.jenis in EDITED,
         )
         for one in papers
     )

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from takar.queries.dokumen.berjanji import berjanji
 from takar.queries.dokumen.perjanjian import Atasan
-from takar.queries.dokumen.tanggungan import berjanji
 from takar.queries.naskah_rencana import Acuan, bahan_of, tanda_tahap
 from takar.queries.naskah_rencana_baca import NaskahBaris, naskah_list, naskah_setahun
 from takar.queries.naskah_rencana_isi import IsiNaskah, isi_naskah, last_atasan
+from takar.queries.redaksi import pola_nomor_tahun
 from takar.queries.rencana_halaman import planned_tahun
 from takar.queries.rencana_ubahan import Ubahan, ubahan_list
 from takar.rules.periods import TAHUN_TERBESAR
@@ -29,7 +30,7 @@ class DaftarNaskah:
 
 @dataclass(frozen=True, slots=True)
 class NaskahHalaman:
-    """One paper before it is made, in one stage of the plan."""
+    """One paper before it is made, in one stage of the plan; ``terakhir``: no later one has been planned."""
 
     nama: str
     jenis: str
@@ -37,12 +38,14 @@ class NaskahHalaman:
     jabatan_id: int | None
     berjenjang: bool
     tahap: Tahap
+    terakhir: bool
     pilihan: tuple[tuple[str, str], ...]
     kosong: bool
     isi: IsiNaskah
     ubahan: tuple[Ubahan, ...]
     terbit: tuple[NaskahBaris, ...]
     atasan: Atasan | None
+    pola_nomor: str
 
     @property
     def tanda(self) -> str:
@@ -56,7 +59,7 @@ def daftar_naskah(opd_id: int, tahun: int, today: date, zona: ZoneInfo) -> Dafta
     return DaftarNaskah(
         tahun=tahun,
         tahun_list=tuple(sorted(one for one in shown if one <= TAHUN_TERBESAR)),
-        jabatan_list=tuple((one.pk, one.nama) for one in berjanji(opd_id)),
+        jabatan_list=tuple((one.pk, one.nama) for one in berjanji(opd_id, tahun)),
         terbit=naskah_setahun(opd_id, tahun, today, zona),
     )
 
@@ -75,10 +78,18 @@ def naskah_halaman(acuan: Acuan, mulai: str, actor: Actor, today: date, zona: Zo
         jabatan_id=acuan.jabatan_id,
         berjenjang=bahan.jabatan is not None and not of_head,
         tahap=tahap,
+        terakhir=tahap == bahan.tahap_list[-1],
         pilihan=tuple((tanda_tahap(one), one.kalimat) for one in bahan.tahap_list),
         kosong=bahan.is_empty(tahap),
         isi=isi_naskah(bahan, tahap),
         ubahan=ubahan_list(bahan, tahap, actor),
         terbit=naskah_list(acuan, today, zona),
         atasan=last_atasan(acuan) if of_head else None,
+        pola_nomor=pola_nomor_tahun(
+            acuan.opd_id,
+            acuan.jenis,
+            acuan.tahun,
+            today=today,
+            kode_unit=bahan.jabatan.unit.kode_surat if bahan.jabatan else "",
+        ),
     )

@@ -1,7 +1,7 @@
 """The tables of a paper of the plan for its page, and what its form is filled in with."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.canonical import UnreadableContextError, context_from_json
 from takar.documents.contexts import (
@@ -12,12 +12,13 @@ from takar.documents.contexts import (
     PerjanjianContext,
     ProgramPerjanjian,
     TargetTriwulan,
+    UraianAksi,
 )
 from takar.queries.dokumen.bagian import NAMELESS
 from takar.queries.dokumen.iku import iku_list, iku_tahun, target_lain
 from takar.queries.dokumen.perjanjian import JABATAN_ATASAN, Atasan
-from takar.queries.dokumen.rencana_aksi import aksi_list, target_triwulan
-from takar.queries.dokumen.rencana_bagian import jumlah_pagu
+from takar.queries.dokumen.rencana_aksi import aksi_list, aksi_rows, target_triwulan, uraian_list
+from takar.queries.dokumen.rencana_bagian import jumlah_pagu, rupiah
 from takar.queries.dokumen.tanggungan import perjanjian_list, program_list
 from takar.queries.naskah_rencana import Acuan, Bahan, Jenis, versi_list
 from takar.rules.tahap import Tahap
@@ -25,7 +26,12 @@ from takar.rules.tahap import Tahap
 
 @dataclass(frozen=True, slots=True)
 class IsiNaskah:
-    """The tables of a paper as its page shows them; those of other kinds are empty."""
+    """The tables of a paper as its page shows them; those of other kinds are empty.
+
+    ``kode`` are the codes of the indikator of the first table, row by row, ``kode_aksi`` those of the aksi ("" for a
+    sub kegiatan without output), ``aksi_triwulan`` what is done for an indikator by its code; ``sub`` are code, name
+    and pagu of the sub kegiatan behind a Perjanjian Kinerja.
+    """
 
     tahun_list: tuple[int, ...] = ()
     iku: tuple[BarisIku, ...] = ()
@@ -34,22 +40,42 @@ class IsiNaskah:
     target: tuple[TargetTriwulan, ...] = ()
     aksi: tuple[BarisAksi, ...] = ()
     jumlah: str = ""
+    kode: tuple[str, ...] = ()
+    kode_aksi: tuple[str, ...] = ()
+    uraian: tuple[UraianAksi, ...] = ()
+    aksi_triwulan: Mapping[str, Mapping[int, str]] = field(default_factory=dict)
+    sub: tuple[tuple[str, str, str], ...] = ()
 
 
 def _iku(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
     rencana, tahun = bahan.rencana.pada(tahap.pada), bahan.acuan.tahun
     lain = target_lain(bahan.acuan.opd_id, tahun, [one.kode for one in rencana.sasaran], tahap.pada)
-    return IsiNaskah(tahun_list=iku_tahun(tahun, lain), iku=iku_list(rencana, tahun, lain))
+    kode = tuple(one.kode for one in rencana.sasaran)
+    return IsiNaskah(tahun_list=iku_tahun(tahun, lain), iku=iku_list(rencana, tahun, lain), kode=kode)
 
 
 def _perjanjian(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
     own = bahan.tanggungan(tahap)
-    return IsiNaskah(sasaran=perjanjian_list(own), program=program_list(own), jumlah=jumlah_pagu(own.sub))
+    return IsiNaskah(
+        sasaran=perjanjian_list(own),
+        program=program_list(own),
+        jumlah=jumlah_pagu(own.sub),
+        kode=tuple(one.kode for _, one in own.indikator),
+        sub=tuple((one.kode, one.nama, rupiah(one.pagu)) for one in own.sub),
+    )
 
 
 def _aksi(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
     rencana = bahan.rencana.pada(tahap.pada)
-    return IsiNaskah(target=target_triwulan(rencana), aksi=aksi_list(rencana), jumlah=jumlah_pagu(rencana.sub))
+    return IsiNaskah(
+        target=target_triwulan(rencana),
+        aksi=aksi_list(rencana),
+        jumlah=jumlah_pagu(rencana.sub),
+        kode=tuple(one.kode for one in rencana.sasaran),
+        kode_aksi=tuple(one.kode if one else "" for _, one in aksi_rows(rencana)),
+        uraian=uraian_list(rencana),
+        aksi_triwulan={one.kode: one.aksi for found in (rencana.sasaran, *rencana.keluaran.values()) for one in found},
+    )
 
 
 _ISI: Mapping[str, Callable[[Bahan, Tahap], IsiNaskah]] = {

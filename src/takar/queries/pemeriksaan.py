@@ -14,8 +14,8 @@ from takar.queries.langkah_tampil import tenggat
 from takar.queries.pemeriksaan_semula import Semula, semula_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.subjek import kind_nomor
-from takar.queries.tampil import capaian_text, figure, persen, realisasi_text, target_text
-from takar.queries.temuan import findings_of
+from takar.queries.tampil import capaian_text, figure, komponen_tampil, persen, realisasi_text, target_text
+from takar.queries.temuan import findings_of, penjelasan_title
 from takar.records.models import BerkasBidang, BuktiDukung, LangkahBerkas, PemeriksaanBaris
 from takar.rules.calendar import sisa_hari
 from takar.rules.numbers import format_rupiah
@@ -157,7 +157,8 @@ def _grouped(
 
 def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPeriksaan:
     isian = row.isian
-    words = (("Pendorong", isian.pendorong), ("Penghambat", isian.penghambat), ("Penjelasan", isian.penjelasan))
+    said = (penjelasan_title(isian), isian.penjelasan)
+    words = (*komponen_tampil(row), ("Pendorong", isian.pendorong), ("Penghambat", isian.penghambat), said)
     return BarisPeriksaan(
         realisasi_id=row.terkirim.realisasi_id,
         versi=row.periksa.versi,

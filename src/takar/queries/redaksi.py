@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts import KepalaSurat
 from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.kartu import periode_of
-from takar.records.models import BerkasBidang, Dokumen, PerangkatDaerah, RedaksiNaskah
+from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, PerangkatDaerah, RedaksiNaskah
 from takar.rules.periods import Periode, format_waktu
 from takar.rules.redaksi import KODE_BELUM, KOLOM, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
@@ -58,6 +58,8 @@ class RedaksiIsi:
     kalimat: str = ""
     ketentuan: str = ""
     keterangan: str = ""
+    pihak_pertama: str = ""
+    pihak_kedua: str = ""
     penutup: str = ""
     tembusan: str = ""
     versi: int = 0
@@ -138,7 +140,8 @@ def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVer
 
 def nama_jenis(jenis: str) -> str:
     """Return what a kind of letter is called."""
-    return str(Dokumen.Jenis(jenis).label)
+    own = jenis in NaskahRencana.Jenis.values
+    return str(NaskahRencana.Jenis(jenis).label if own else Dokumen.Jenis(jenis).label)
 
 
 def kepala_surat(
@@ -155,7 +158,12 @@ def pola_nomor(opd_id: int, jenis: str, periode: Periode, *, today: date, kode_u
     It stands beside the field in which the number is typed, and fills nothing in. ``kode_unit`` is the code that the
     office gave the unit; where it gave none, the pattern says so in its place.
     """
-    nilai = {"tahun": str(periode.tahun), "tahun_surat": str(today.year), "kode_unit": kode_unit or KODE_BELUM}
+    return pola_nomor_tahun(opd_id, jenis, periode.tahun, today=today, kode_unit=kode_unit)
+
+
+def pola_nomor_tahun(opd_id: int, jenis: str, tahun: int, *, today: date, kode_unit: str = "") -> str:
+    """Return the same for a paper of a whole year."""
+    nilai = {"tahun": str(tahun), "tahun_surat": str(today.year), "kode_unit": kode_unit or KODE_BELUM}
     return redaksi_of(opd_id, jenis).nomor(nilai)
 
 

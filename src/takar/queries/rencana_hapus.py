@@ -11,6 +11,7 @@ from operator import or_
 from django.db.models import Exists, Model, OuterRef, Q
 
 from takar.records.models import (
+    AksiTriwulan,
     Indikator,
     IndikatorVersi,
     IsianRealisasi,
@@ -31,7 +32,7 @@ BAWAH: Mapping[Tingkat, tuple[type[Model], str, str]] = {
     Tingkat.KEGIATAN: (SubKegiatan, "kegiatan_id", "sub kegiatan"),
     Tingkat.SUB_KEGIATAN: (Indikator, "sub_kegiatan_id", "indikator"),
 }
-PARTS = (IndikatorVersi, Target)  # of an indikator: they go with it
+PARTS = (IndikatorVersi, Target, AksiTriwulan)  # of an indikator: they go with it
 STOP = "Nyatakan tidak berlaku saja: triwulan yang dibuka sesudahnya tidak menanyakannya lagi."
 USED = f"Indikator ini sudah dipakai pada pengumpulan, jadi tidak dapat dihapus. {STOP}"
 

@@ -11,7 +11,7 @@ from takar.queries.tampil import target_text
 
 @dataclass(frozen=True, slots=True)
 class IndikatorRencana:
-    """An indikator on a day: its card and its targets; ``sasaran`` is empty for one of an output."""
+    """An indikator on a day: its card, its targets, the aksi of its triwulan; ``sasaran`` is empty for an output."""
 
     id: int
     kode: str
@@ -21,6 +21,7 @@ class IndikatorRencana:
     sub_id: int | None
     kartu: Kartu
     target: Mapping[int, NilaiTarget]
+    aksi: Mapping[int, str]
 
     def teks(self, triwulan: int) -> str:
         """Return a target as it is printed; 0 is that of the year."""

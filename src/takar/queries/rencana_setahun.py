@@ -11,34 +11,46 @@ from takar.queries.deret import DATED_KARTU, DATED_TARGET
 from takar.queries.kartu import Kartu, kartu_by_indikator
 from takar.queries.rencana_pada import IndikatorRencana, RencanaPada, SubRencana
 from takar.queries.sumber import NilaiTarget
-from takar.records.models import Indikator, IndikatorVersi, Pagu, SubKegiatan, Target
+from takar.records.models import AksiTriwulan, Indikator, IndikatorVersi, Pagu, SubKegiatan, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.kode_rencana import order_of
 from takar.rules.periods import Triwulan
 from takar.rules.tahap import Tahap, VersiRencana, tahap_list
 
+PENANGGUNG_JAWAB = 2 + DATED_KARTU.index("penanggung_jawab")  # behind version and basis
+TIADA = "-"  # an aksi that was taken back
 SEL = (TAHUNAN, *(tw.value for tw in Triwulan))
 
 
 @dataclass(frozen=True, slots=True)
 class RencanaSetahun:
-    """All versions of the plan of a year; the rows of cards, targets and pagu begin with version and basis."""
+    """All versions of the plan of a year; the rows of cards, targets, aksi and pagu begin with version and basis."""
 
     tahun: int
     indikator: tuple[Indikator, ...]
     sub: tuple[SubKegiatan, ...]
     kartu: tuple[Any, ...]
     target: tuple[Any, ...]
+    aksi: tuple[Any, ...]
     pagu: tuple[Any, ...]
+
+    @property
+    def penanggung_jawab(self) -> dict[int, set[str]]:
+        """Return whom the cards of each indikator name, in any version."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for row in self.kartu:
+            found[row[3]].add(row[PENANGGUNG_JAWAB])
+        return found
 
     def tahap(
         self, *, indikator: Collection[int], sub: Collection[int] = (), sel: Collection[int] = SEL
     ) -> tuple[Tahap, ...]:
-        """Return the stages of what concerns some indikator (their cards, targets of some triwulan) and the pagu."""
+        """Return the stages of what concerns some indikator (cards, targets and aksi of some triwulan) and the pagu."""
         versi = [VersiRencana(("kartu", row[3]), row[0], row[2], row[1]) for row in self.kartu if row[3] in indikator]
         versi += [
-            VersiRencana(("target", row[3], row[4]), row[0], row[2], row[1])
-            for row in self.target
+            VersiRencana((kind, row[3], row[4]), row[0], row[2], row[1])
+            for kind, rows in (("target", self.target), ("aksi", self.aksi))
+            for row in rows
             if row[3] in indikator and row[4] in sel
         ]
         versi += [VersiRencana(("pagu", row[3]), row[0], row[2], row[1]) for row in self.pagu if row[3] in sub]
@@ -51,7 +63,13 @@ class RencanaSetahun:
         for _, _, mulai, indikator_id, triwulan, *isi in self.target:
             if mulai <= day:
                 targets[indikator_id][triwulan] = NilaiTarget(*isi)
-        found = [_indikator(one, cards[one.pk], targets[one.pk]) for one in self.indikator if one.pk in cards]
+        aksi: dict[int, dict[int, str]] = defaultdict(dict)
+        for _, _, mulai, indikator_id, triwulan, teks in self.aksi:
+            if mulai <= day:
+                aksi[indikator_id][triwulan] = "" if teks == TIADA else teks
+        found = [
+            _indikator(one, cards[one.pk], targets[one.pk], aksi[one.pk]) for one in self.indikator if one.pk in cards
+        ]
         keluaran: dict[int, tuple[IndikatorRencana, ...]] = defaultdict(tuple)
         for one in found:
             if one.sub_id is not None:
@@ -65,7 +83,7 @@ class RencanaSetahun:
 
 
 def read_rencana(opd_id: int, tahun: int) -> RencanaSetahun:
-    """Return the plan of a year in five queries; indikator that are out of force are left out."""
+    """Return the plan of a year in six queries; indikator that are out of force are left out."""
     of_indikator = {"indikator__opd_id": opd_id, "indikator__tahun": tahun}
     of_program = {"kegiatan__program__opd_id": opd_id, "kegiatan__program__tahun": tahun}
     indikator = Indikator.objects.filter(opd_id=opd_id, tahun=tahun, aktif=True).order_by("urutan", "kode")
@@ -73,12 +91,14 @@ def read_rencana(opd_id: int, tahun: int) -> RencanaSetahun:
     pagu = Pagu.objects.filter(**{f"sub_kegiatan__{name}": value for name, value in of_program.items()})
     cards = IndikatorVersi.objects.filter(**of_indikator).order_by("versi")
     targets = Target.objects.filter(**of_indikator).order_by("versi")
+    aksi = AksiTriwulan.objects.filter(**of_indikator).order_by("versi")
     return RencanaSetahun(
         tahun=tahun,
         indikator=tuple(sorted(indikator.select_related("unit", "sasaran__tujuan"), key=_place)),
         sub=tuple(sub),
         kartu=tuple(cards.values_list("versi", "dasar", *DATED_KARTU)),
         target=tuple(targets.values_list("versi", "dasar", *DATED_TARGET)),
+        aksi=tuple(aksi.values_list("versi", "dasar", "berlaku_mulai", "indikator_id", "triwulan", "teks")),
         pagu=tuple(pagu.order_by("versi").values_list("versi", "dasar", "berlaku_mulai", "sub_kegiatan_id", "nilai")),
     )
 
@@ -88,9 +108,11 @@ def _place(one: Indikator) -> Any:
     return (order_of(one.sasaran.tujuan.kode), order_of(one.sasaran.kode)) if one.sasaran else (order_of(""),)
 
 
-def _indikator(one: Indikator, kartu: Kartu, target: Mapping[int, NilaiTarget]) -> IndikatorRencana:
-    sasaran = one.sasaran.uraian if one.sasaran else ""
-    return IndikatorRencana(one.pk, one.kode, one.unit_id, one.unit.nama, sasaran, one.sub_kegiatan_id, kartu, target)
+def _indikator(
+    one: Indikator, kartu: Kartu, target: Mapping[int, NilaiTarget], aksi: Mapping[int, str]
+) -> IndikatorRencana:
+    sasaran, unit = one.sasaran.uraian if one.sasaran else "", one.unit
+    return IndikatorRencana(one.pk, one.kode, unit.pk, unit.nama, sasaran, one.sub_kegiatan_id, kartu, target, aksi)
 
 
 def _sub(one: SubKegiatan, pagu: Decimal | None) -> SubRencana:

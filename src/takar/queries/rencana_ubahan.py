@@ -72,6 +72,10 @@ def _of_indikator(
         if old.teks(tw) != new.teks(tw):
             kata = f"Target triwulan {Triwulan(tw).romawi}" if tw else "Target setahun"
             yield Ubahan(new.kode, new.kartu.nama, kata, old.teks(tw), new.teks(tw), akibat)
+        semula, menjadi = old.aksi.get(tw, ""), new.aksi.get(tw, "")
+        if semula != menjadi:
+            kata = f"Aksi triwulan {Triwulan(tw).romawi}"
+            yield Ubahan(new.kode, new.kartu.nama, kata, semula or BLANK, menjadi or BLANK)
 
 
 def _pagu(bahan: Bahan, murni: Tahap, tahap: Tahap) -> Iterator[Ubahan]:

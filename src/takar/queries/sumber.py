@@ -57,6 +57,7 @@ class Nilai:
     pendorong: str = ""
     penghambat: str = ""
     komponen: str = ""
+    penjelasan_untuk: str = ""
 
     @property
     def kosong(self) -> bool:

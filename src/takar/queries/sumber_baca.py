@@ -47,6 +47,7 @@ NILAI_FIELDS = (
     "pendorong",
     "penghambat",
     "komponen",
+    "penjelasan_untuk",
 )
 SENT_FIELDS = ("pk", "indikator_id", "berkas__pengumpulan__triwulan", "versi", "jalur")
 VERDICT_FIELDS = ("pemeriksaan__hasil", "pemeriksaan__kode_alasan", "pemeriksaan__catatan", "pemeriksaan__versi")

@@ -8,7 +8,7 @@ from takar.queries.kartu import Kartu
 from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.formula import Capaian, Polarity, StatusCapaian
-from takar.rules.komponen_susunan import read_angka
+from takar.rules.komponen_angka import explain_angka, read_angka, tell_change
 from takar.rules.notasi import Batas, PredikatNilai, Rasio, parse_target
 from takar.rules.notasi_cetak import format_target
 from takar.rules.numbers import format_angka, format_isian, places_of, round_half_up
@@ -52,11 +52,27 @@ def komponen_text(isian: Nilai) -> str:
 
 
 def komponen_formula(kartu: Kartu, isian: Nilai) -> str:
-    """Return how the components made the figure, or which of them is blank; "" where they did not make it."""
-    if kartu.susunan is None:
+    """Return how the components made the figure, by the card of then, or which is blank; "" where they did not."""
+    if isian.komponen:
+        return explain_angka(isian.komponen)
+    dasar = kartu.dasar if isian.nilai is None else None
+    return dasar.hitung({}).penjelasan if dasar else ""
+
+
+def kartu_berubah(row: Baris) -> str:
+    """Return what its card changed about the components since a figure was sent; "" where nothing.
+
+    What the monev corrected has no components, and says so by itself.
+    """
+    if row.terkirim.nilai.nilai is None or (row.terkirim.koreksi and not row.terkirim.nilai.komponen):
         return ""
-    made = kartu.susunan.hitung(read_angka(isian.komponen), kartu.desimal)
-    return made.penjelasan if made.nilai == isian.nilai else ""
+    return tell_change(row.terkirim.nilai.komponen, row.kartu.dasar)
+
+
+def komponen_tampil(row: Baris) -> tuple[tuple[str, str], ...]:
+    """Return what those who judge a figure are shown of its components: these, and what its card changed since."""
+    made = f"{komponen_text(row.isian)}. {komponen_formula(row.kartu, row.isian)}" if row.isian.komponen else ""
+    return ("Komponen", made), ("Perhatian", kartu_berubah(row))
 
 
 def persen(nilai: Decimal | None) -> str:
@@ -67,6 +83,11 @@ def persen(nilai: Decimal | None) -> str:
 def plain(nilai: Decimal | None) -> str:
     """Return the same percentage for drawing and adding up ("104.20"); empty where there is none."""
     return "" if nilai is None else format(round_half_up(nilai, 2), "f")
+
+
+def tepat(nilai: Decimal | None) -> str:
+    """Return the same percentage unrounded, for computing with what was kept; empty where there is none."""
+    return "" if nilai is None else format(nilai, "f")
 
 
 def capaian_text(capaian: Capaian) -> str:

@@ -7,9 +7,10 @@ from takar.queries.kinerja import Baris, angka, baris_list
 from takar.queries.sumber import Nilai
 from takar.records.models import BerkasBidang
 from takar.rules.accumulation import Accumulation
-from takar.rules.findings import BarisPeriksa, Temuan, check_baris
-from takar.rules.komponen_susunan import read_angka
+from takar.rules.findings import PENJELASAN_LAMA, BarisPeriksa, Temuan, check_baris
+from takar.rules.komponen_angka import read_angka, read_dasar
 from takar.rules.pencilan import RIWAYAT_TERBANYAK, comparable
+from takar.rules.penjelasan import DASAR, SEBELUM_ANGKA, written_for
 from takar.rules.periods import Periode, Triwulan
 
 TYPED = "Angkanya diketik sebelum komponennya ditentukan."
@@ -17,8 +18,12 @@ OUTDATED = "Angkanya dihitung sebelum kartu indikatornya berubah."
 
 
 def findings_of(row: Baris) -> tuple[Temuan, ...]:
-    """Return the findings of one row (domain.md section 6.9)."""
+    """Return the findings of one row (domain.md section 6.9).
+
+    Who sent a locked row stood by its words, and what the monev corrects is explained by the reason of the correction.
+    """
     past, lalu, capaian = _past(row), row.sebelumnya, row.hitungan.tw.mentah
+    ditulis_angka, ditulis_uang = ("", "") if row.locked else penjelasan_written_for(row.isian)
     return check_baris(
         BarisPeriksa(
             nama=row.kartu.nama,
@@ -50,8 +55,28 @@ def findings_of(row: Baris) -> tuple[Temuan, ...]:
             bukti_lama=row.bukti_lama,
             uraian_lalu=_texts(lalu),
             komponen=_komponen(row),
+            ditulis_angka=ditulis_angka,
+            ditulis_uang=ditulis_uang,
         )
     )
+
+
+def penjelasan_written_for(isian: Nilai) -> tuple[str, str]:
+    """Say for which other figure and money the penjelasan of a row was written; "" where for these."""
+    if not isian.penjelasan_untuk:
+        return "", ""
+    return written_for(isian.penjelasan_untuk, {name: getattr(isian, name) for name in DASAR})
+
+
+def penjelasan_title(isian: Nilai, judul: str = "Penjelasan") -> str:
+    """Return what stands over a penjelasan, with the earlier figure or reason that it was written for."""
+    angka_semula, _ = penjelasan_written_for(isian)
+    return judul if angka_semula in ("", SEBELUM_ANGKA) else f"{judul} (ditulis {angka_semula})"
+
+
+def is_outdated(row: Baris) -> bool:
+    """Whether what is asked about a row waits for its penjelasan to be renewed or affirmed."""
+    return bool(row.isian.penjelasan_untuk) and any(satu.kode == PENJELASAN_LAMA for satu in findings_of(row))
 
 
 def _past(row: Baris) -> dict[Periode, Decimal]:
@@ -84,13 +109,14 @@ def _komponen(row: Baris) -> str:
     One that was never sent may have been typed before the card had components; what the monev corrected has none.
     Until it is sent, the card may also have become another than the one it was computed by.
     """
-    if row.kartu.susunan is None:
+    dasar = row.kartu.dasar
+    if dasar is None:
         return ""
     if row.isian.nilai is not None and not row.isian.komponen:
         return "" if row.terkirim.versi else TYPED
-    made = row.kartu.susunan.hitung(read_angka(row.isian.komponen), row.kartu.desimal)
-    if made.nilai != row.isian.nilai:
+    if row.isian.komponen and read_dasar(row.isian.komponen) != dasar:
         return "" if row.locked else OUTDATED
+    made = dasar.hitung(read_angka(row.isian.komponen))
     return "" if made.nilai is not None else made.penjelasan
 
 

@@ -75,6 +75,15 @@ class Kabar:
     tautan: str
     waktu: str
 
+    @property
+    def tombol(self) -> str:
+        """What its link says: where it leads."""
+        if "/baris/" in self.tautan:
+            return "Buka barisnya"
+        if self.tautan.endswith("/laporan-gabungan/"):
+            return "Buka laporan gabungan"
+        return "Buka halamannya" if self.tautan == "/" else "Buka berkasnya"
+
 
 @dataclass(frozen=True, slots=True)
 class Beranda:

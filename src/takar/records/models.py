@@ -30,11 +30,12 @@ from takar.records.monev import (
     SesiMonev,
     TindakLanjut,
 )
-from takar.records.naskah import NaskahRencana
+from takar.records.naskah import NaskahE81, NaskahRencana
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.perencanaan import (
+    AksiTriwulan,
     Indikator,
     IndikatorVersi,
     Kegiatan,
@@ -53,9 +54,12 @@ from takar.records.realisasi import (
     Realisasi,
 )
 from takar.records.redaksi import RedaksiNaskah
+from takar.records.renstra import AngkaRenstra
 
 __all__ = [
+    "AksiTriwulan",
     "Akun",
+    "AngkaRenstra",
     "AuditEvent",
     "AuditHead",
     "BerkasBidang",
@@ -87,6 +91,7 @@ __all__ = [
     "Monev",
     "MonevTerdahulu",
     "NarasiLaporan",
+    "NaskahE81",
     "NaskahRencana",
     "Outbox",
     "Pagu",

@@ -1,9 +1,9 @@
-"""What every paper keeps, and the papers of the plan of a year."""
+"""What every paper keeps, the papers of the plan of a year, and the forms of its evaluation that were kept."""
 
 from django.db import models
 from django.db.models import Q
 
-from takar.records.organisasi import Jabatan, Pegawai, PerangkatDaerah
+from takar.records.organisasi import Jabatan, Pegawai, PerangkatDaerah, UnitKerja
 from takar.records.realisasi import FileTersimpan
 
 
@@ -65,5 +65,28 @@ class NaskahRencana(Naskah):
                 | (~Q(jenis="perjanjian") & Q(jabatan__isnull=True)),
                 name="naskah_rencana_jabatan_matches_jenis",
                 violation_error_message="Perjanjian Kinerja menyebut jabatan; IKU dan Rencana Aksi tidak.",
+            ),
+        ]
+
+
+class NaskahE81(Naskah):
+    """A Form E.81 as it was kept: of a whole office, or of one unit. Nobody signs it in Takar (docs/adr/0043)."""
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="naskah_e81_list")
+    tahun = models.PositiveSmallIntegerField()
+    triwulan = models.PositiveSmallIntegerField()
+    unit = models.ForeignKey(UnitKerja, models.PROTECT, null=True, blank=True, related_name="naskah_e81_list")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opd", "tahun", "triwulan", "versi"],
+                condition=Q(unit__isnull=True),
+                name="naskah_e81_of_office_unique",
+            ),
+            models.UniqueConstraint(
+                fields=["unit", "tahun", "triwulan", "versi"],
+                condition=Q(unit__isnull=False),
+                name="naskah_e81_of_unit_unique",
             ),
         ]

@@ -178,3 +178,22 @@ class Target(models.Model):
             models.UniqueConstraint(fields=["indikator", "triwulan", "versi"], name="target_unique"),
             models.CheckConstraint(condition=Q(triwulan__lte=4), name="target_triwulan_in_year"),
         ]
+
+
+class AksiTriwulan(models.Model):
+    """What is done in one triwulan for an indikator, as the Rencana Aksi says it; "-" takes it back."""
+
+    indikator = models.ForeignKey(Indikator, models.PROTECT, related_name="aksi_list")
+    triwulan = models.PositiveSmallIntegerField()
+    versi = models.PositiveSmallIntegerField(default=1)
+    berlaku_mulai = models.DateField()
+    teks = models.TextField()
+    dasar = models.CharField(max_length=200, blank=True)
+    asal = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["indikator", "triwulan", "versi"], name="aksi_triwulan_unique"),
+            models.CheckConstraint(condition=Q(triwulan__range=(1, 4)), name="aksi_triwulan_in_year"),
+            models.CheckConstraint(condition=~Q(teks=""), name="aksi_triwulan_says_something"),
+        ]

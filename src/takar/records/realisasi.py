@@ -18,6 +18,9 @@ class NilaiBaris(models.Model):
     status_kosong = models.CharField(max_length=20, blank=True)
     anggaran_sd = AngkaField(null=True, blank=True)
     penjelasan = models.TextField(blank=True)
+    penjelasan_untuk = models.TextField(
+        blank=True, default=""
+    )  # another figure it was written for: rules/penjelasan.py
     pendorong = models.TextField(blank=True)
     penghambat = models.TextField(blank=True)
     komponen = models.TextField(blank=True, default="")  # what `nilai` was computed from (rules/komponen_susunan.py)

@@ -1,18 +1,21 @@
-"""The sentences behind a mean of capaian, a serapan and an efisiensi, with their numbers. Computes nothing.
+"""The sentences behind a mean of capaian and a serapan, with their numbers. Computes nothing.
 
 User-readable, Indonesian. Sources: domain.md sections 3.4, 3.5 and 3.7.
 """
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from takar.rules.aggregate import CAP_AGREGAT, hold, mean_capaian, selisih_tampil
-from takar.rules.aggregate_policy import SELISIH_EFISIENSI
+from takar.rules.aggregate import CAP_AGREGAT, hold, mean_capaian
 from takar.rules.formula_explanation import show_angka
 from takar.rules.numbers import format_angka, round_half_up
-from takar.rules.numbers_hitung import add_up
+from takar.rules.numbers_hitung import add_up, divide, multiply
 
-_SHOWN = 2
+_SHOWN, _MOST = 2, 10  # decimals of a member
+
+_Suku = tuple[Decimal, Decimal]
+"""A member as it enters the mean, with its weight."""
 
 
 def explain_mean(
@@ -24,6 +27,7 @@ def explain_mean(
 ) -> str:
     """Return the mean of `mean_capaian` with the members it was made of, and what was held at 0 or at `cap`.
 
+    The members are rounded to what a reader needs to come to the same mean, which is said where one was.
     `label` is the coverage where the members are means themselves and cover more than their number.
     """
     members = list(values)
@@ -34,8 +38,11 @@ def explain_mean(
     weights = [Decimal(1)] * len(members) if bobot is None else list(bobot)
     pairs = [(hold(one, cap), weight) for one, weight in zip(members, weights, strict=True) if one is not None]
     total = add_up(weight for _, weight in pairs)
-    terms = [_term(value, weight, weighted=bobot is not None) for value, weight in pairs]
+    desimal, shown = _shown(pairs, total, rerata.nilai)
+    terms = _grouped(shown, desimal) if bobot is None else _weighted(shown, desimal)
     said = f"({' + '.join(terms)}) ÷ {show_angka(total)} = {format_angka(rerata.nilai)}%, {covered}."
+    if shown != pairs:
+        said += f" Ditulis dengan {desimal} desimal, dihitung tanpa pembulatan."
     held = sum(hold(one, cap) != one for one in members if one is not None)
     return said if not held else f"{said} {held} capaian di luar {_range(cap)} dihitung pada batasnya."
 
@@ -48,18 +55,29 @@ def explain_serapan(realisasi: Decimal | None, pagu: Decimal | None, hasil: Deci
     return f"{show_angka(realisasi)} ÷ {show_angka(pagu)} × 100 = {format_angka(hasil)}%"
 
 
-def explain_efisiensi(capaian: Decimal, serapan: Decimal, hasil: str) -> str:
-    """Return the difference that was judged, of both as they are shown, with the bound it was judged by."""
-    left, right = (show_angka(round_half_up(one, _SHOWN), _SHOWN) for one in (capaian, serapan))
-    return (
-        f"{left}% − {right}% = {show_angka(selisih_tampil(capaian, serapan), _SHOWN)} poin persen: {hasil} "
-        f"(batasnya {show_angka(SELISIH_EFISIENSI.nilai)} poin ke atas dan ke bawah)"
-    )
+def _shown(pairs: Sequence[_Suku], total: Decimal, mean: Decimal) -> tuple[int, list[_Suku]]:
+    """Round the members to as few decimals as still come to the mean that is printed, and to two at least.
+
+    A mean that lies on half a hundredth may need more than there are; ten then stand for them.
+    """
+    printed = round_half_up(mean, _SHOWN)
+    for desimal in range(_SHOWN, _MOST + 1):
+        shown = [(round_half_up(value, desimal), weight) for value, weight in pairs]
+        again = divide(add_up(multiply(value, weight) for value, weight in shown), total)
+        if round_half_up(again, _SHOWN) == printed:
+            break
+    return desimal, shown
 
 
-def _term(value: Decimal, weight: Decimal, *, weighted: bool) -> str:
-    said = show_angka(value, _SHOWN)
-    return f"{show_angka(weight)} × {said}" if weighted else said
+def _grouped(shown: Iterable[_Suku], desimal: int) -> Iterator[str]:
+    """Members that are shown alike stand together: "3 × 100,00"."""
+    for value, many in Counter(value for value, _ in shown).items():
+        said = show_angka(value, desimal)
+        yield said if many == 1 else f"{many} × {said}"
+
+
+def _weighted(shown: Iterable[_Suku], desimal: int) -> Iterator[str]:
+    return (f"{show_angka(weight)} × {show_angka(value, desimal)}" for value, weight in shown)
 
 
 def _range(cap: Decimal | None) -> str:

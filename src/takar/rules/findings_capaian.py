@@ -71,11 +71,13 @@ def _check_serapan(baris: BarisPeriksa, capaian: Decimal, serapan: Decimal) -> I
     spent = not reached and serapan > SERAPAN_HABIS.nilai
     dear = capaian < CAPAIAN_RENDAH.nilai and serapan > SERAPAN_TINGGI.nilai
     if cheap or spent or dear:
+        already = "baru" if cheap else "sudah"
         yield ask(
             baris,
             "capaian-serapan-timpang",
             "anggaran_sd",
-            f"Capaian {show_persen(capaian)} terhadap target tahun dengan serapan {show_persen(serapan)}.",
+            f"Capaian {show_persen(capaian)} terhadap target tahun, sedangkan serapan anggarannya {already} "
+            f"{show_persen(serapan)}.",
         )
 
 

@@ -24,12 +24,16 @@ ALASAN_KOSONG = {
 
 @record
 class Temuan:
-    """One finding: stable `kode`, whether it stops sending, the sentence, and the column it is about."""
+    """One finding: stable `kode`, whether it stops sending, the sentence, and the column it is about.
+
+    `tanya`: a penjelasan answers it.
+    """
 
     kode: str
     blokir: bool
     kalimat: str
     kolom: str
+    tanya: bool = False
 
 
 @record
@@ -41,6 +45,7 @@ class BarisPeriksa:
     `capaian_tahun` is against the target of the year, as serapan is against its pagu. `riwayat` holds the comparable
     figures before this one, `bukti_lama` where its bukti were used before, `uraian_lalu` the texts of last time.
     `komponen` says why the figure is not the one its components make; "" where it is, or where it has none.
+    `ditulis_angka` and `ditulis_uang` say for which other figure and money the penjelasan was written; "" for these.
     """
 
     nama: str
@@ -72,6 +77,8 @@ class BarisPeriksa:
     bukti_lama: tuple[str, ...] = ()
     uraian_lalu: tuple[str, ...] = ()
     komponen: str = ""
+    ditulis_angka: str = ""
+    ditulis_uang: str = ""
 
     @property
     def is_ratio(self) -> bool:
@@ -134,8 +141,8 @@ def warn(kode: str, kolom: str, kalimat: str) -> Temuan:
 def ask(baris: BarisPeriksa, kode: str, kolom: str, kalimat: str) -> Temuan:
     """A finding that asks for an explanation: it stops the row until there is one, which is kept with the figure."""
     if baris.is_explained:
-        return Temuan(kode, False, kalimat, kolom)
-    return Temuan(kode, True, f"{kalimat} Mohon isi penjelasan.", kolom)
+        return Temuan(kode, False, kalimat, kolom, True)
+    return Temuan(kode, True, f"{kalimat} Mohon isi penjelasan.", kolom, True)
 
 
 def show(nilai: Decimal) -> str:

@@ -37,7 +37,7 @@ class Keadaan:
     """What a file is compared with: the record of the office (of one year), and what of it is decided elsewhere.
 
     ``hari_ini`` is the day on which it is compared, ``nip_lain`` are NIP that belong to other offices, ``bidang`` the
-    units that are one, by their codes, ``nip_masuk`` who can sign in.
+    units that are one, by their codes, ``nip_masuk`` who can sign in, ``renstra`` first and last year of the Renstra.
     """
 
     tahun: int
@@ -46,6 +46,7 @@ class Keadaan:
     nip_lain: frozenset[str] = field(default_factory=frozenset)
     bidang: frozenset[str] = field(default_factory=frozenset)
     nip_masuk: frozenset[str] = field(default_factory=frozenset)
+    renstra: tuple[int, int] | None = None
 
 
 @record

@@ -1,6 +1,6 @@
 """What the rows of a file say, one thing at a time: a program, its kegiatan, a pagu, a target, a pegawai."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -8,11 +8,13 @@ from enum import StrEnum
 from takar.rules.impor_baris import BarisImpor, Terbaca
 from takar.rules.impor_kolom import JenisLembar, Sebab
 from takar.rules.impor_nilai import Nilai
-from takar.rules.impor_susunan import TARGET_KOLOM
+from takar.rules.impor_susunan import AKSI_KOLOM, TARGET_KOLOM
+from takar.rules.impor_susunan_komponen import KOMPONEN_KOLOM
 from takar.rules.periods import format_tanggal
 from takar.rules.record import record
 
 Kunci = tuple[str, ...]
+_Reader = Callable[[BarisImpor, dict[str, int]], Iterator["Butir"]]
 TARGET_WORDS = ("setahun", "TW I", "TW II", "TW III", "TW IV")
 
 
@@ -27,6 +29,11 @@ class Jenis(StrEnum):
     PAGU = "pagu"
     INDIKATOR = "indikator"
     TARGET = "target"
+    AKSI = "aksi"
+    TARGET_RENSTRA = "target Renstra"
+    PAGU_RENSTRA = "pagu Renstra"
+    KINERJA_LALU = "realisasi kinerja"
+    ANGGARAN_LALU = "realisasi anggaran"
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"
@@ -47,14 +54,29 @@ class Butir:
         kunci = self.kunci
         if self.jenis is Jenis.TARGET:
             return f"target {TARGET_WORDS[int(kunci[1])]} «{kunci[0]}»"
+        if self.jenis is Jenis.AKSI:
+            return f"aksi {TARGET_WORDS[int(kunci[1])]} «{kunci[0]}»"
         if self.jenis is Jenis.PENUGASAN:
             mulai = format_tanggal(date.fromisoformat(kunci[3]))
             return f"penugasan «{kunci[0]}» pada «{kunci[2]}» sejak {mulai}"
+        if self.jenis in LALU:
+            return f"{self.jenis.value} {kunci[1]} «{kunci[0]}»"
         return f"{self.jenis.value} «{' '.join(kunci)}»"
 
 
+LALU = frozenset({Jenis.KINERJA_LALU, Jenis.ANGGARAN_LALU})
+"""Their keys are a code and a year."""
+RENSTRA_KOLOM: Mapping[Jenis, tuple[str, str, str]] = {
+    Jenis.TARGET_RENSTRA: ("kode_indikator", "target_akhir", "teks"),
+    Jenis.PAGU_RENSTRA: ("kode", "pagu_renstra", "rupiah"),
+    Jenis.KINERJA_LALU: ("kode_indikator", "realisasi", "realisasi"),
+    Jenis.ANGGARAN_LALU: ("kode", "realisasi_rp", "rupiah"),
+}
+"""Of a figure of the Renstra: the columns of its code and of the figure, and the field that the figure is said in."""
 _ORDER = {jenis: at for at, jenis in enumerate(Jenis)}
-ONCE = frozenset({Jenis.INDIKATOR, Jenis.TARGET, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN})
+ONCE = frozenset(
+    {Jenis.INDIKATOR, Jenis.TARGET, Jenis.AKSI, Jenis.JABATAN, Jenis.PEGAWAI, Jenis.PENUGASAN, *RENSTRA_KOLOM}
+)
 KARTU_ISI = (
     "satuan",
     "definisi",
@@ -66,6 +88,7 @@ KARTU_ISI = (
     "penanggung_jawab",
     "bukti_wajib",
 )
+_KOMPONEN = tuple(kolom.nama for kolom in KOMPONEN_KOLOM)  # read together, once it is known what they belong to
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +171,7 @@ def _indikator(baris: BarisImpor, nomor: dict[str, int]) -> Iterator[Butir]:
     nomor[series] = nomor.get(series, 0) + 1
     made = f"{series}{nomor[series]}" if sub else f"{series}{nomor[series]:02}"
     kode = str(baris.isi.get("kode_indikator") or made)
-    said = _said(baris, nama="nama", unit="unit", **{kolom: kolom for kolom in KARTU_ISI})
+    said = _said(baris, nama="nama", unit="unit", **{kolom: kolom for kolom in (*KARTU_ISI, *_KOMPONEN)})
     parents: dict[str, Nilai] = {"sub_kegiatan": sub, "sasaran": sasaran}
     yield Butir(Jenis.INDIKATOR, (kode,), {**{k: v for k, v in parents.items() if v}, **said}, baris)
     yield from _targets(baris, kode)
@@ -162,6 +185,19 @@ def _targets(baris: BarisImpor, kode: str) -> Iterator[Butir]:
 
 def _target(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     yield from _targets(baris, str(baris.isi["kode_indikator"]))
+
+
+def _naskah(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+    """A row of a paper's spreadsheet: what of the card, the targets, the aksi and the pagu it says."""
+    kode = str(baris.isi.get("kode_indikator", ""))
+    if kartu := _said(baris, **{kolom: kolom for kolom in KARTU_ISI}):
+        yield Butir(Jenis.INDIKATOR, (kode,), kartu, baris)
+    yield from _targets(baris, kode)
+    for tw, kolom in enumerate(AKSI_KOLOM, start=1):
+        if kolom in baris.isi:
+            yield Butir(Jenis.AKSI, (kode, str(tw)), {"teks": baris.isi[kolom]}, baris)
+    if baris.isi.get("pagu") is not None:
+        yield Butir(Jenis.PAGU, (str(baris.isi["kode_sub_kegiatan"]),), {"nilai": baris.isi["pagu"]}, baris)
 
 
 def _jabatan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
@@ -181,12 +217,33 @@ def _penugasan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     yield Butir(Jenis.PENUGASAN, kunci, said, baris)
 
 
-_READERS: dict[JenisLembar, Callable[[BarisImpor, dict[str, int]], Iterator[Butir]]] = {
+def _angka_renstra(jenis: Jenis) -> _Reader:
+    """Return the reader of a figure of the Renstra. A row without one says nothing: the template has every code."""
+    kode, angka, field = RENSTRA_KOLOM[jenis]
+
+    def read(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
+        if angka in baris.isi:
+            kunci = tuple(str(baris.isi[kolom]) for kolom in ((kode, "tahun_angka") if jenis in LALU else (kode,)))
+            yield Butir(jenis, kunci, _said(baris, **{field: angka, "dasar": "dasar", "tanggal": "tanggal"}), baris)
+
+    return read
+
+
+_READERS: dict[JenisLembar, _Reader] = {
     JenisLembar.TUJUAN: _tujuan,
     JenisLembar.SUB_KEGIATAN: _sub_kegiatan,
     JenisLembar.INDIKATOR: _indikator,
     JenisLembar.TARGET: _target,
+    JenisLembar.TARGET_RENSTRA: _angka_renstra(Jenis.TARGET_RENSTRA),
+    JenisLembar.PAGU_RENSTRA: _angka_renstra(Jenis.PAGU_RENSTRA),
+    JenisLembar.KINERJA_LALU: _angka_renstra(Jenis.KINERJA_LALU),
+    JenisLembar.ANGGARAN_LALU: _angka_renstra(Jenis.ANGGARAN_LALU),
     JenisLembar.JABATAN: _jabatan,
     JenisLembar.PEGAWAI: _pegawai,
     JenisLembar.PENUGASAN: _penugasan,
+    JenisLembar.NASKAH_IKU: _naskah,
+    JenisLembar.NASKAH_SASARAN: _naskah,
+    JenisLembar.NASKAH_PAGU: _naskah,
+    JenisLembar.NASKAH_TARGET: _naskah,
+    JenisLembar.NASKAH_AKSI: _naskah,
 }

@@ -11,8 +11,10 @@ class Bagian(StrEnum):
     """What one file is about."""
 
     RENCANA = "rencana"
+    RENSTRA = "renstra"
     ORANG = "orang"
     ANGGARAN = "anggaran"
+    NASKAH = "naskah"
 
 
 class JenisLembar(StrEnum):
@@ -22,10 +24,19 @@ class JenisLembar(StrEnum):
     SUB_KEGIATAN = "sub-kegiatan"
     INDIKATOR = "indikator"
     TARGET = "target"
+    TARGET_RENSTRA = "target-renstra"
+    PAGU_RENSTRA = "pagu-renstra"
+    KINERJA_LALU = "kinerja-lalu"
+    ANGGARAN_LALU = "anggaran-lalu"
     JABATAN = "jabatan"
     PEGAWAI = "pegawai"
     PENUGASAN = "penugasan"
     ANGGARAN = "anggaran"
+    NASKAH_IKU = "naskah-iku"
+    NASKAH_SASARAN = "naskah-sasaran"
+    NASKAH_PAGU = "naskah-pagu"
+    NASKAH_TARGET = "naskah-target"
+    NASKAH_AKSI = "naskah-aksi"
 
 
 class Isi(StrEnum):

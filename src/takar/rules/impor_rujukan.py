@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from takar.rules.impor_beda import Keadaan, Perbedaan, Rekaman, differ, incomplete, names_of
 from takar.rules.impor_butir import Bacaan, Butir, Jenis
 from takar.rules.impor_kolom import Sebab, plain
+from takar.rules.impor_komponen import complete_komponen
 from takar.rules.impor_nilai import Nilai, Unreadable
 from takar.rules.impor_penugasan import check_orang
+from takar.rules.impor_renstra import check_renstra
 from takar.rules.impor_target import implied_polarity, read_figures
 from takar.rules.numbers_satuan import decimals_of
 
@@ -20,11 +22,13 @@ def compare(bacaan: Bacaan, keadaan: Keadaan) -> Perbedaan:
     butir_list, wrong = bacaan.butir, list(bacaan.sebab)
     known = [*butir_list, *bacaan.disebut]
     _complete_indikator(known, keadaan.rekaman)
+    wrong += complete_komponen(butir_list, keadaan.rekaman)
     rujukan = _Rujukan(known, keadaan.rekaman)
     for butir in butir_list:
         wrong += incomplete(butir, keadaan.rekaman)
         wrong += rujukan.check(butir)
     wrong += check_orang(butir_list, known, keadaan)
+    wrong += check_renstra(butir_list, keadaan)
     refused = {(one.lembar, one.baris) for one in wrong}
     good = [butir for butir in butir_list if (butir.baris.lembar, butir.baris.nomor) not in refused]
     return Perbedaan([differ(butir, keadaan.rekaman) for butir in good], wrong)

@@ -6,10 +6,12 @@ The heads of other systems were taken from published tables: SIPD extracts, list
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula_kinds import Polarity
 from takar.rules.impor_kolom import Bagian, Isi, JenisLembar, Kolom, Perlu, Pilihan, Susunan
+from takar.rules.impor_susunan_komponen import KOMPONEN_KOLOM
 
 SELALU, BARU = Perlu.SELALU, Perlu.BARU
 TRIWULAN = (1, 2, 3, 4)
 TARGET_KOLOM = ("target_tahun", *(f"target_tw{tw}" for tw in TRIWULAN))
+AKSI_KOLOM = tuple(f"aksi_tw{tw}" for tw in TRIWULAN)
 
 POLARITAS = (
     Pilihan(Polarity.MAKS.value, "makin tinggi makin baik", ("positif", "maksimal", "semakin tinggi semakin baik")),
@@ -196,6 +198,7 @@ INDIKATOR = Susunan(
         Kolom("penanggung_jawab", "Penanggung jawab", (), panjang=200, contoh="Kepala Bidang Aplikasi Informatika"),
         Kolom("bukti_wajib", "Bukti wajib", ("wajib bukti",), Isi.YA_TIDAK, contoh="Ya"),
         *_TARGET,
+        *KOMPONEN_KOLOM,
     ),
 )
 TARGET = Susunan(

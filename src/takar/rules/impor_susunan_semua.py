@@ -2,7 +2,9 @@
 
 from takar.rules.impor_kolom import Bagian, Isi, JenisLembar, Kolom, Perlu, Susunan
 from takar.rules.impor_susunan import RENCANA
+from takar.rules.impor_susunan_naskah import NASKAH
 from takar.rules.impor_susunan_orang import ORANG
+from takar.rules.impor_susunan_renstra import RENSTRA
 
 ANGGARAN = Susunan(
     JenisLembar.ANGGARAN,
@@ -29,7 +31,7 @@ ANGGARAN = Susunan(
         ),
     ),
 )
-SUSUNAN: dict[JenisLembar, Susunan] = {one.jenis: one for one in (*RENCANA, *ORANG, ANGGARAN)}
+SUSUNAN: dict[JenisLembar, Susunan] = {one.jenis: one for one in (*RENCANA, *RENSTRA, *ORANG, ANGGARAN, *NASKAH)}
 
 
 def susunan_of(bagian: Bagian) -> tuple[Susunan, ...]:

@@ -28,7 +28,18 @@ class SelKembar:
     versi: int
     dasar: str
     milik: str
-    letak: str
+    lembar: str
+    baris: int
+    huruf: str
+
+    @property
+    def letak(self) -> str:
+        """Where the cell stands, in words."""
+        return f"{self.lembar}, baris {self.baris}, kolom {self.huruf}"
+
+    def refuse(self, kalimat: str) -> Sebab:
+        """Return why the cell is not taken."""
+        return Sebab(self.lembar, self.baris, self.huruf, kalimat, self.kolom)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +156,8 @@ def _read_row(
             if broken := broken_formula(milik):
                 wrong.append(one.refuse(nomor, broken, kolom))
                 continue
-            letak = f"{one.asal.nama}, baris {nomor}, kolom {column_name(at)}"
-            changed.append(SelKembar(isian_id, kolom, dasar.versi[isian_id], before[kolom], milik, letak))
+            letak = one.asal.nama, nomor, column_name(at)
+            changed.append(SelKembar(isian_id, kolom, dasar.versi[isian_id], before[kolom], milik, *letak))
     if (changed or wrong) and nomor in one.digabung:
         return [], [one.refuse(nomor, MERGED.format(one.digabung[nomor]))]
     if (changed or wrong) and nomor in one.tersembunyi:

@@ -57,6 +57,11 @@ def order_of(kode: str) -> tuple[tuple[str | int, ...], str]:
     return tuple(int(part) if at % 2 else part for at, part in enumerate(parts)), kode
 
 
+def is_within(kode: str, induk: str) -> bool:
+    """Whether a code is another one or stands below it: 2.16.03.2.01 is within 2.16.03, and 2.16.031 is not."""
+    return kode == induk or kode.startswith(f"{induk}.")
+
+
 def object_to_kode(tingkat: Tingkat, kode: str, induk: str = "") -> str:
     """Return why a code cannot stand at a level below ``induk`` (a code, or "" where none is chosen); "" if it can."""
     bentuk = _BENTUK.get(tingkat, _BEBAS)

@@ -1,8 +1,8 @@
 """Of which components the figure of an indikator is made: written on its card, kept as text, computed by one rule.
 
-The text of a card has the cara in its first line ("rasio × 100") and one component in each of the next; that of the
-figures has a component and its figure in each line. A figure is found by the name of its component, so that a card
-that changes its order takes no figure for another. Sources: domain.md sections 2.1 (2b2) and 4 (komponen).
+The text of a card has the cara in its first line ("rasio × 100") and one component in each of the next. A figure is
+found by the name of its component, so that a card that changes its order takes no figure for another.
+Sources: domain.md sections 2.1 (2b2) and 4 (komponen).
 """
 
 from collections.abc import Mapping, Sequence
@@ -124,11 +124,13 @@ def _weighted(line: str) -> tuple[str, Decimal]:
 
 def _check(cara: Cara, names: Sequence[str]) -> None:
     if cara in _BERDUA and len(names) != 2:
-        raise SusunanSalah("komponen", "Rasio mempunyai dua komponen: baris pertama pembilang, baris kedua penyebut.")
+        raise SusunanSalah("komponen", "Rasio mempunyai dua komponen: yang pertama pembilang, yang kedua penyebut.")
     if not 2 <= len(names) <= TERBANYAK:
-        raise SusunanSalah("komponen", f"Tulis 2 sampai {TERBANYAK} komponen, satu tiap baris.")
+        raise SusunanSalah("komponen", f"Tulis 2 sampai {TERBANYAK} komponen.")
     if len({nama.casefold() for nama in names}) < len(names):
         raise SusunanSalah("komponen", "Ada dua komponen yang bernama sama. Beri nama yang berbeda.")
+    if any("|" in nama for nama in names):
+        raise SusunanSalah("komponen", "Tanda | memisahkan komponen pada lembar kerja. Jangan pakai pada namanya.")
     if long := next((nama for nama in names if len(nama) > TERPANJANG), ""):
         raise SusunanSalah("komponen", f"Nama «{long[:40]}…» terlalu panjang: paling banyak {TERPANJANG} huruf.")
 
@@ -171,14 +173,3 @@ def read_susunan(teks: str) -> SusunanKomponen:
     if found is None:
         raise ValueError(teks)
     return found
-
-
-def read_angka(teks: str) -> dict[str, Decimal]:
-    """Return the figures of components by name from the text that is kept with a figure."""
-    pairs = (line.rpartition("\t") for line in teks.split("\n") if line)
-    return {nama: Decimal(angka) for nama, _, angka in pairs}
-
-
-def write_angka(angka: Mapping[str, Decimal]) -> str:
-    """Return that text: exact, in the order given, without those that are blank."""
-    return "\n".join(f"{nama}\t{format(nilai, 'f')}" for nama, nilai in angka.items())

@@ -36,6 +36,7 @@ ISIAN: Mapping[str, str] = {
     "kode": "kode verifikasi laporan yang dikirim",
     "kode_unit": "kode dalam nomor naskah seperti pada Pengaturan, Unit kerja; misalnya BID-1",
     "nama_sop": "nama SOP, misalnya Pengumpulan Data Kinerja",
+    "jabatan": "jabatan yang berjanji",
     "jumlah_unit": "banyaknya unit kerja yang laporannya dihimpun",
 }
 """What may stand in braces, and what it becomes."""
@@ -59,6 +60,7 @@ _SIFAT = Kolom("sifat", 40, False, True, ())
 _LAMPIRAN = Kolom("lampiran", 100, False, False, ())
 _HAL = Kolom("hal", 200, False, True, _UMUM)
 _DASAR = Kolom("dasar_hukum", 2000, True, False, ())
+_JANJI = ("tahun", "perangkat_daerah", "kepala_dinas", "jabatan")
 _TEMBUSAN = Kolom("tembusan", 1000, True, False, (*_PEJABAT, "unit", "perangkat_daerah"))
 
 
@@ -87,6 +89,12 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "terima-tembusan": (paragraf("kalimat"),),
     "terima-laporan": (paragraf("kalimat"),),
     "laporan-gabungan": (_POLA, paragraf("pembuka", "jumlah_unit", "nama_sop"), _DASAR, paragraf("penutup")),
+    "iku": (_POLA,),
+    "perjanjian": (
+        _POLA_UNIT,
+        *(Kolom(nama, 2000, True, True, _JANJI) for nama in ("pembuka", "pihak_pertama", "pihak_kedua")),
+    ),
+    "rencana-aksi": (_POLA,),
 }
 """What an office may word, by kind of paper, in the order of the paper."""
 

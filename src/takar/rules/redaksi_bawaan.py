@@ -83,5 +83,23 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         ),
         "penutup": _DEMIKIAN_LAPORAN,
     },
+    "iku": {},
+    "perjanjian": {
+        "pembuka": (
+            "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi "
+            "pada hasil, kami yang bertanda tangan di bawah ini:"
+        ),
+        "pihak_pertama": (
+            "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, "
+            "dalam rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen "
+            "perencanaan. Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami."
+        ),
+        "pihak_kedua": (
+            "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian "
+            "kinerja dari perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan "
+            "sanksi."
+        ),
+    },
+    "rencana-aksi": {},
 }
 """The wording of an office that has none of its own."""

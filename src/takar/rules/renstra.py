@@ -22,14 +22,22 @@ def sebutan_angka(accumulation: Accumulation) -> str:
     return _SEBUTAN.get(accumulation, "posisi")
 
 
+def counted(accumulation: Accumulation, tahun: Sequence[int]) -> Sequence[int]:
+    """Return which of `tahun` (ascending) their total is made of: all of a sum, the last of a position."""
+    return tahun if accumulation in MENJUMLAH else tahun[-1:]
+
+
 def over_tahun(
     accumulation: Accumulation, by_tahun: Mapping[int, Decimal | None], tahun: Sequence[int]
 ) -> Decimal | None:
     """Return what `tahun` (ascending) come to together; None where a year that counts has no figure."""
-    needed = tahun if accumulation in MENJUMLAH else tahun[-1:]
-    found = [by_tahun.get(one) for one in needed]
-    known = [one for one in found if one is not None]
-    return add_up(known) if known and len(known) == len(found) else None
+    return add_whole([by_tahun.get(one) for one in counted(accumulation, tahun)])
+
+
+def add_whole(parts: Sequence[Decimal | None]) -> Decimal | None:
+    """Return the sum; None where one of the parts is not known, for the rest would read as the whole, or of none."""
+    known = [one for one in parts if one is not None]
+    return add_up(known) if known and len(known) == len(parts) else None
 
 
 def realisasi_renstra(

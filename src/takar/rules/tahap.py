@@ -10,6 +10,8 @@ from datetime import date, timedelta
 
 from takar.rules.periods import format_tanggal
 
+MURNI = "murni"
+
 
 @dataclass(frozen=True, slots=True)
 class VersiRencana:
@@ -34,7 +36,7 @@ class Tahap:
     def nama(self) -> str:
         """Return the word: murni, perubahan, perubahan ke-2."""
         if self.urutan == 0:
-            return "murni"
+            return MURNI
         return "perubahan" if self.urutan == 1 else f"perubahan ke-{self.urutan}"
 
     @property

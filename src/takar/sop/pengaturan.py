@@ -26,6 +26,7 @@ class SetupAction(StrEnum):
     EDIT_PLAN = "EDIT_PLAN"
     KEEP_DOKUMEN_KINERJA = "KEEP_DOKUMEN_KINERJA"
     MAKE_NASKAH_RENCANA = "MAKE_NASKAH_RENCANA"
+    KEEP_E81 = "KEEP_E81"
 
 
 _PENGELOLA = frozenset({Peran.PENGELOLA_SISTEM})
@@ -42,6 +43,7 @@ PERAN_OF_SETUP: Mapping[SetupAction, frozenset[Peran]] = {
     SetupAction.EDIT_PLAN: _PERENCANA,
     SetupAction.KEEP_DOKUMEN_KINERJA: _PERENCANA,
     SetupAction.MAKE_NASKAH_RENCANA: _PERENCANA,
+    SetupAction.KEEP_E81: _PERENCANA,
 }
 
 SETUP_LABELS: Mapping[SetupAction, str] = {
@@ -55,6 +57,7 @@ SETUP_LABELS: Mapping[SetupAction, str] = {
     SetupAction.EDIT_PLAN: "Ubah rencana dan target",
     SetupAction.KEEP_DOKUMEN_KINERJA: "Simpan dokumen kinerja",
     SetupAction.MAKE_NASKAH_RENCANA: "Buat naskah rencana",
+    SetupAction.KEEP_E81: "Simpan Formulir E.81",
 }
 
 _PHRASES: Mapping[SetupAction, str] = {
@@ -68,6 +71,7 @@ _PHRASES: Mapping[SetupAction, str] = {
     SetupAction.EDIT_PLAN: "mengubah rencana dan target",
     SetupAction.KEEP_DOKUMEN_KINERJA: "menyimpan dokumen kinerja",
     SetupAction.MAKE_NASKAH_RENCANA: "membuat naskah rencana",
+    SetupAction.KEEP_E81: "menyimpan Formulir E.81",
 }
 
 

@@ -1,17 +1,21 @@
 """The Jinja2 environment of our pages: strict, escaped, with Indonesian formats."""
 
 import html
+import re
 from functools import lru_cache
 from typing import Any
 
 import jinja2
 from django.templatetags.static import static
 from django.urls import reverse
+from markupsafe import Markup, escape
 
 from takar.rules.huruf import end_sentence
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.reasons_state import listed
+
+RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*")
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
@@ -39,5 +43,13 @@ def environment(**options: Any) -> jinja2.Environment:
     env.filters.update(
         teks=html.escape, angka=format_angka, rupiah=format_rupiah, tanggal=format_tanggal, waktu=format_waktu
     )
-    env.filters.update(listed=listed, end_sentence=end_sentence)
+    env.filters.update(listed=listed, end_sentence=end_sentence, rapat=keep_ranges)
     return env
+
+
+def keep_ranges(teks: object) -> Markup:
+    """Return a text as markup in which a range of figures ("5,00–5,05") is not broken; markup is left as it is."""
+    if isinstance(teks, Markup):
+        return teks
+    safe = str(escape(teks))
+    return Markup(RANGE.sub(r'<span class="utuh">\g<0></span>', safe))  # noqa: S704 (escaped above)

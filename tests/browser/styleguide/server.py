@@ -7,6 +7,7 @@ import json
 import mimetypes
 import sys
 import threading
+from collections.abc import Callable
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.util import find_spec
@@ -30,6 +31,7 @@ class Store:
         self.mode = ""
         self.seen: list[dict] = []
         self.asked = 0  # how often a row beside the sheet was
+        self.sisi: Callable[[], str] = str  # what stands there besides
         self.answers: dict[str, object] = {}
         self.lock = threading.Lock()
 
@@ -51,7 +53,7 @@ class Store:
         if value == "1.234":
             choice = [["1234", "1.234"], ["1,234", "1,234"]]
             return base | {"status": "tanya", "pesan": "Ribuan atau desimal?", "pilihan": choice}
-        number = cell["kolom"] in ("nilai", "pembilang", "penyebut", "anggaran_sd")
+        number = cell["kolom"] in ("nilai", "pembilang", "penyebut", "anggaran_sd") or "nama" in cell
         if number and value and not value.replace(".", "").replace(",", "").isdigit():
             return base | {"status": "ditolak", "pesan": f"“{value}” bukan angka. Tulis misalnya 96,55."}
         if cell["kolom"] == "status_kosong" and value and not value.isupper():
@@ -87,7 +89,8 @@ class Handler(BaseHTTPRequestHandler):
             return self._send(file.read_bytes(), mimetypes.guess_type(name)[0] or "text/plain")
         if path == "sisi":
             self.store.asked += 1
-            return self._send(f"<h3>Baris yang ke-{self.store.asked} ditanyakan</h3>".encode(), "text/html")
+            said = f"<h3>Baris yang ke-{self.store.asked} ditanyakan</h3>{self.store.sisi()}"
+            return self._send(said.encode(), "text/html; charset=utf-8")
         if path == "lembar" and self.store.mode == "keluar":
             path = "masuk"
         name = path or "menunggu"

@@ -41,7 +41,7 @@ def delete_indikator(
         row, card = find_indikator(letak, indikator_id)
         same_versions(seen_version, row.versi + card.versi)
         _check(hapus_indikator(row.pk))
-        _delete(tx, "indikator", row, kartu=row.versi_list, target=row.target_list)
+        _delete(tx, "indikator", row, kartu=row.versi_list, target=row.target_list, aksi=row.aksi_list)
         tx.done(f"Indikator {row.kode} dihapus.")
     return tx.outcome
 

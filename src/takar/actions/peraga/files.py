@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 Row = dict[str, str]
+BARIS = " | "  # between the lines of components, and between their figures (seed/umum.py)
 
 
 @dataclass(frozen=True, slots=True)
 class BarisPeraga:
-    """One composed row of the sheet: a figure or why there is none, money since January, sentences."""
+    """One composed row of the sheet: a figure or why there is none, money since January, sentences.
+
+    ``komponen``: the figures of its components in the order of the card; they make the figure that stands beside them.
+    """
 
     tahun: int
     triwulan: int
@@ -26,6 +30,7 @@ class BarisPeraga:
     pendorong: str
     penghambat: str
     asal: str
+    komponen: tuple[str, ...] = ()
 
 
 def read_table(folder: Path, nama: str) -> list[Row]:
@@ -60,6 +65,7 @@ def read_realisasi(folder: Path, tahun: int, triwulan: int) -> list[BarisPeraga]
             pendorong=row["pendorong"],
             penghambat=row["penghambat"],
             asal=row["asal"],
+            komponen=tuple(row["komponen"].split(BARIS)) if row["komponen"] else (),
         )
         for row in read_table(folder, "realisasi")
         if (int(row["tahun"]), int(row["triwulan"])) == (tahun, triwulan)

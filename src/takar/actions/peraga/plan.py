@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import transaction
 
 from takar.actions import audit
-from takar.actions.peraga.files import BarisPeraga, Row, angka, read_kantor, read_realisasi, read_table
+from takar.actions.peraga.files import BARIS, BarisPeraga, Row, angka, read_kantor, read_realisasi, read_table
 from takar.actions.peraga.kantor import create_office, create_people
 from takar.records.models import (
     Indikator,
@@ -169,6 +169,7 @@ def _card(indikator: Indikator, row: Row) -> IndikatorVersi:
         bukti_wajib=row["bukti_wajib"] == "1",
         dasar=row["dasar"],
         asal=row["asal"],
+        komponen=row["komponen"].replace(BARIS, "\n"),
     )
 
 

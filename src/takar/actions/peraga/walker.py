@@ -1,14 +1,15 @@
 """Walk a berkas through the langkah by the same actions that people use, as the demonstration's people."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from takar.actions import bukti, jadwal, laporan, monev, monev_baris, pemeriksaan, penerimaan, pengumpulan, realisasi
 from takar.actions.peraga.files import BarisPeraga
-from takar.actions.sel import COLUMNS, show
+from takar.actions.sel import COLUMNS, KOMPONEN, show
 from takar.queries.akun import actor_of
-from takar.queries.kinerja import baris_list
+from takar.queries.kartu import Kartu, periode_of
+from takar.queries.kinerja import baris_list, kartu_of_rows
 from takar.queries.ringkasan import ringkasan
 from takar.records.models import (
     Akun,
@@ -23,6 +24,16 @@ from takar.sop.permissions import Actor
 
 FILLED = sorted(COLUMNS - {"jawaban"})
 SESSION_MINUTES = 90
+
+
+def _cells(figures: BarisPeraga, kartu: Kartu) -> Iterator[tuple[str, str, str]]:
+    """Yield column, text and component of each cell that is typed: components instead of the figure that they make."""
+    nama = kartu.susunan.nama if kartu.susunan else ()
+    for kolom in FILLED:
+        if kolom != "nilai" or not nama:
+            yield kolom, show(kolom, getattr(figures, kolom)), ""
+    for nomor, (satu, teks) in enumerate(zip(nama, figures.komponen, strict=False), start=1):
+        yield f"{KOMPONEN}{nomor}", teks.replace(".", ","), satu
 
 
 @dataclass(slots=True)
@@ -54,14 +65,14 @@ class Walker:
 
     def fill(self, figures: Mapping[str, BarisPeraga], now: datetime) -> None:
         """Type the figures of the given codes, and attach a bukti wherever one is required."""
-        rows = list(
-            IsianRealisasi.objects.filter(berkas_id=self.berkas_id).values_list("pk", "indikator__kode", "versi")
-        )
+        columns = ("pk", "indikator_id", "indikator__kode", "versi")
+        rows = list(IsianRealisasi.objects.filter(berkas_id=self.berkas_id).values_list(*columns))
+        kartu = kartu_of_rows(self.berkas_id, periode_of(self.berkas), [pk for pk, *_ in rows])
         sel = [
-            realisasi.SelMasuk(pk, kolom, show(kolom, getattr(figures[kode], kolom)), versi)
-            for pk, kode, versi in rows
+            realisasi.SelMasuk(pk, kolom, teks, versi, nama=nama)
+            for pk, indikator_id, kode, versi in rows
             if kode in figures
-            for kolom in FILLED
+            for kolom, teks, nama in _cells(figures[kode], kartu[indikator_id])
         ]
         petugas = self.petugas(now)
         answer = realisasi.save_cells(berkas_id=self.berkas_id, sel=sel, actor=petugas, now=now)

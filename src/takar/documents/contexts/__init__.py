@@ -12,6 +12,7 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
+from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
     BarisCekList,
     CekListInventarisasiContext,
@@ -60,6 +61,7 @@ from takar.documents.contexts.naskah_rencana import (
     ProgramPerjanjian,
     RencanaAksiContext,
     TargetTriwulan,
+    UraianAksi,
 )
 from takar.documents.contexts.serah_terima import (
     LaporanDirujuk,
@@ -87,8 +89,11 @@ __all__ = [
     "BarisAksi",
     "BarisAnggaran",
     "BarisBanding",
+    "BarisCapaian",
+    "BarisCapaianUnit",
     "BarisCekList",
     "BarisE81",
+    "BarisHitungan",
     "BarisIku",
     "BarisKelompok",
     "BarisKendala",
@@ -101,6 +106,7 @@ __all__ = [
     "BarisTarget",
     "BarisUnit",
     "BlokTandaTangan",
+    "CapaianContext",
     "CatatanMonev",
     "CekListInventarisasiContext",
     "Context",
@@ -149,6 +155,7 @@ __all__ = [
     "TitikTren",
     "Undangan",
     "UndanganMonevContext",
+    "UraianAksi",
     "UraianIndikator",
     "WaktuPelaksanaan",
     "context_type",

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from takar.documents.contexts.capaian import CapaianContext
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
 from takar.documents.contexts.e81 import E81Context
 from takar.documents.contexts.gabungan import LaporanGabunganContext
@@ -32,6 +33,7 @@ Context = (
     | LaporanGabunganContext
     | SopContext
     | E81Context
+    | CapaianContext
     | IkuContext
     | PerjanjianContext
     | RencanaAksiContext
@@ -54,6 +56,7 @@ class JenisDokumen(StrEnum):
     GABUNGAN = "laporan-gabungan"
     SOP = "sop"
     E81 = "e81"
+    CAPAIAN = "capaian"
     IKU = "iku"
     PERJANJIAN = "perjanjian"
     RENCANA_AKSI = "rencana-aksi"
@@ -68,9 +71,10 @@ EDITED = frozenset(
         JenisDokumen.LEMBAR_TEMBUSAN,
         JenisDokumen.TERIMA_TEMBUSAN,
         JenisDokumen.TERIMA_LAPORAN,
+        JenisDokumen.PERJANJIAN,
     }
 )
-"""The letters and the berita acara: people edit them as text, so they exist as Word files too."""
+"""The letters, the berita acara and the Perjanjian Kinerja: people edit them as text, in Word files."""
 
 _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.CEK_LIST: CekListInventarisasiContext,
@@ -86,6 +90,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.GABUNGAN: LaporanGabunganContext,
     JenisDokumen.SOP: SopContext,
     JenisDokumen.E81: E81Context,
+    JenisDokumen.CAPAIAN: CapaianContext,
     JenisDokumen.IKU: IkuContext,
     JenisDokumen.PERJANJIAN: PerjanjianContext,
     JenisDokumen.RENCANA_AKSI: RencanaAksiContext,

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 
 SINCE_2, SINCE_3 = {"skema": 2}, {"skema": 3}
 """Metadata of a field that the schemas before did not have; its empty default is what their papers hold."""
+TEPAT_4 = {"skema": 4, "dicetak": False}
+"""The same for a figure that is kept unrounded for computing with it, and printed nowhere (docs/adr/0042)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +16,8 @@ class BarisKelompok:
     """One sasaran or program (`tingkat`): means of its measured indikator with their coverage.
 
     `nilai` and `nilai_tahun` are plain ("104.20"), for drawing and adding up; empty where nothing was measured.
-    `terukur` is the coverage as printed, of which `jumlah_terukur` of `jumlah_diukur` are the numbers.
+    `terukur` is the coverage as printed, of which `jumlah_terukur` of `jumlah_diukur` are the numbers. `nilai_tepat`
+    and `nilai_tahun_tepat` are the same means unrounded; in the report of the office they stay empty.
     """
 
     tingkat: str
@@ -27,6 +30,8 @@ class BarisKelompok:
     capaian_tahun: str
     jumlah_terukur: str = field(default="", metadata=SINCE_3)
     jumlah_diukur: str = field(default="", metadata=SINCE_3)
+    nilai_tepat: str = field(default="", metadata=TEPAT_4)
+    nilai_tahun_tepat: str = field(default="", metadata=TEPAT_4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from takar.documents.contexts.kelompok import SINCE_3
+from takar.documents.contexts.kelompok import SINCE_3, TEPAT_4
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Ringkasan:
     """Headline figures as printed.
 
     `terukur` is the coverage ("9 dari 11 terukur") and stands beside the mean always, `jumlah_terukur` and
-    `jumlah_diukur` are its numbers;
+    `jumlah_diukur` are its numbers; `rata_rata_tepat` is the mean unrounded, for computing with it;
     `perhatian` lists what the reader should look at first.
     """
 
@@ -69,6 +69,7 @@ class Ringkasan:
     perhatian: tuple[str, ...]
     jumlah_terukur: str = field(default="", metadata=SINCE_3)
     jumlah_diukur: str = field(default="", metadata=SINCE_3)
+    rata_rata_tepat: str = field(default="", metadata=TEPAT_4)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,18 +27,24 @@ class Kolom:
 
 @dataclass(frozen=True, slots=True)
 class TabelLembar:
-    """One table, on a sheet of its own."""
+    """One table, on a sheet of its own. ``terbuka``: columns that may be changed where the workbook comes back."""
 
     judul: str
     kolom: tuple[Kolom, ...]
     baris: tuple[tuple[Sel, ...], ...]
+    terbuka: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class LembarKerja:
-    """The tables of one page. ``keterangan`` tells origin, choice and time, on the first sheet."""
+    """The tables of one page. ``keterangan`` tells origin, choice and time, on the first sheet.
+
+    ``tersembunyi`` are the rows of a hidden sheet, by which a workbook that comes back is known; all others are locked
+    then but for what is open.
+    """
 
     judul: str
     nama_file: str
     keterangan: tuple[tuple[str, str], ...]
     tabel: tuple[TabelLembar, ...]
+    tersembunyi: tuple[tuple[str, ...], ...] = ()

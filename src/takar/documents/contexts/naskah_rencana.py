@@ -117,8 +117,24 @@ class BarisAksi:
 
 
 @dataclass(frozen=True, slots=True)
+class UraianAksi:
+    """What is done in one triwulan for an indikator of a sasaran or of an output (``induk``), with its target."""
+
+    nomor: str
+    aksi: str
+    indikator: str
+    triwulan: str
+    target: str
+    induk: str
+    penanggung_jawab: str
+
+
+@dataclass(frozen=True, slots=True)
 class RencanaAksiContext:
-    """The targets of a year split over its triwulan, and the aksi that serve them."""
+    """The targets of a year split over its triwulan, and the aksi that serve them.
+
+    ``uraian`` is what is done in each triwulan, where the plan says it.
+    """
 
     kop: Kop
     nomor: str
@@ -131,3 +147,4 @@ class RencanaAksiContext:
     tanda_tangan: BlokTandaTangan
     jejak: Jejak
     peraga: Peraga | None = None
+    uraian: tuple[UraianAksi, ...] = ()

@@ -18,6 +18,7 @@ from takar.documents.contexts import (
     jenis_of,
 )
 from takar.documents.render.docx import UNSET, Naskah
+from takar.documents.render.docx_perjanjian import perjanjian_docx
 
 MATRIKS = (
     *("No", "Indikator", "Target", "Realisasi", "Capaian", "Analisis sebab", "Temuan/catatan"),
@@ -29,7 +30,7 @@ BLANK_LINES = 5
 
 
 def render_docx(context: Context, *, lambang: bytes = b"") -> bytes:
-    """Return the Word file of a letter or berita acara. Raises KeyError for a paper that is not EDITED.
+    """Return the Word file of a paper that people edit. Raises KeyError for one that is not EDITED.
 
     `lambang` holds the bytes of the picture that the letterhead names, as for the PDF.
     """
@@ -224,4 +225,5 @@ _WRITERS: dict[str, Callable[[Any, bytes], bytes]] = {
     JenisDokumen.TERIMA_TEMBUSAN: _tanda_terima,
     JenisDokumen.TERIMA_LAPORAN: _tanda_terima,
     JenisDokumen.HASIL_MONEV: _hasil_monev,
+    JenisDokumen.PERJANJIAN: perjanjian_docx,
 }

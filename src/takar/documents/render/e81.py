@@ -16,7 +16,6 @@ _GAYA = frozenset({"program", "kegiatan", "jumlah"})
 _LEBAR = {"No": 0.65, "Sasaran": 2.6, "Unit penanggung jawab": 1.75}
 _LEBAR_SATUAN = {"No": 0.6, "Sasaran": 1.8, "Satuan": 1.1, "Unit penanggung jawab": 1.5}
 _BIASA, _SATUAN = {"K": 1.15, "Rp": 1.65}, {"K": 0.96, "Rp": 1.48, "%": 0.94}
-_CAPAIAN_RP = 0.75  # always blank: Takar has no pagu of the Renstra
 
 
 def tabel_e81(context: E81Context) -> dict[str, Any]:
@@ -47,7 +46,7 @@ def _widths(context: E81Context, heads: tuple[KolomE81, ...]) -> tuple[Kolom, ..
             rata = "right" if one.kepala == "No" else "left"
             found.append(Kolom(one.kepala, words.get(one.kepala, 0), rata))
         elif one.kepala.startswith("Tingkat capaian"):
-            found += [Kolom("K", 1.05, "right"), Kolom("Rp", _CAPAIAN_RP, "right")]
+            found += [Kolom("K", 1.05, "right"), Kolom("Rp", 1.05, "right")]
         else:
             found += [Kolom(anak, widths[anak], "right") for anak in one.anak]
     rest = (LEBAR - sum(one.lebar for one in found)) / sum(not one.lebar for one in found)

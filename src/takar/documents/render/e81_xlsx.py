@@ -69,7 +69,9 @@ class _Lembar:
             self._line(f"{kaki.judul}:", bold=True, border=1)
             for teks in kaki.isi or ("",):
                 self._line(teks, border=1)
-        for teks in c.catatan:
+        j = c.jejak
+        kode = (f"Kode verifikasi {j.kode_verifikasi}: {j.alamat_verifikasi}",) if j.kode_verifikasi else ()
+        for teks in (*c.catatan, *kode, f"Sidik konteks {j.sidik_konteks}"):
             self._line(teks, italic=True)
         self._signatures()
         self._page(first)

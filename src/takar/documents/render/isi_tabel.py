@@ -41,6 +41,7 @@ SHEETS: dict[type, str] = {
     c.ProgramPerjanjian: "Program dan anggaran",
     c.TargetTriwulan: "Target triwulan",
     c.BarisAksi: "Rencana aksi",
+    c.UraianAksi: "Aksi per triwulan",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""
@@ -130,6 +131,6 @@ def _text(value: Any) -> str:
 
 
 def _parts(part: Any) -> Iterator[tuple[str, Any]]:
-    """Yield name and value of each field; one that the schema of the paper does not have is left out."""
-    found = ((one, getattr(part, one.name)) for one in fields(part))
+    """Yield name and value of each field that is printed; one that the schema of the paper lacks is left out."""
+    found = ((one, getattr(part, one.name)) for one in fields(part) if one.metadata.get("dicetak", True))
     return ((one.name, value) for one, value in found if value or "skema" not in one.metadata)

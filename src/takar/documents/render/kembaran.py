@@ -15,14 +15,23 @@ import xlsxwriter
 from takar.documents.contexts.kembaran import BarisKembar, Kembaran, KolomKembar
 from takar.documents.contexts.lembar_kerja import JenisKolom, Sel
 from takar.documents.render.kembaran_petunjuk import write_petunjuk
-from takar.documents.render.lembar_kerja import OPTIONS, Formats, cell_text, fit_to_paper, number_format, row_height
+from takar.documents.render.lembar_kerja import (
+    ALLOWED,
+    HIDDEN,
+    OPEN_COLOUR,
+    OPTIONS,
+    Formats,
+    cell_text,
+    fit_to_paper,
+    number_format,
+    row_height,
+)
 from takar.rules.kembaran import HEADS, KEY, ROW_KEY, head_rows
 
-PETUNJUK, LEMBAR, HIDDEN = "Petunjuk", "Isian", "Takar"
+PETUNJUK, LEMBAR = "Petunjuk", "Isian"
 FROZEN = 3  # the hidden key, kode, indikator
 KEYS_AT, HEADS_AT, FIRST_AT = 0, 1, 2
-HEAD_COLOUR, OPEN_COLOUR, LOCKED_COLOUR = "#E4F0F0", "#FFF9DB", "#F2F2F2"
-ALLOWED = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+HEAD_COLOUR, LOCKED_COLOUR = "#E4F0F0", "#F2F2F2"
 _AREAS = 200  # of one drop-down: all of them stand in one attribute of the file
 _COMMENT_WIDTH, _COMMENT_LINE, _COMMENT_LETTERS = 340, 17, 52  # pixels, pixels, letters in a line
 

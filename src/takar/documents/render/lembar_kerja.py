@@ -5,9 +5,10 @@ Nothing that people typed can become a formula or a link (trust.md no. 14); an e
 
 import io
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import xlsxwriter
@@ -22,8 +23,13 @@ SUFFIX = {JenisKolom.PERSEN: '"%"'}
 PREFIX = {JenisKolom.RUPIAH: '"Rp"'}
 TEXT_LIMIT = 32_767  # characters in one cell, a limit of the file format
 NAME_LIMIT = 31
+HIDDEN = "Takar"
+"""The sheet by which a workbook that comes back is known."""
+ALLOWED = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+OPEN_COLOUR = "#FFF9DB"
+OPEN = {"locked": False, "bg_color": OPEN_COLOUR, "border": 1, "border_color": "#D0D0D0"}
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
-_WIDE, _NARROW, _TEXT_WIDTH = 60, 9, 48
+_WIDE, _NARROW, _TEXT_WIDTH, _TYPED = 60, 9, 48, 30
 _LINE, _HIGHEST = 15, 409  # points: one line, and the most that the format takes
 _LABEL_WIDTH, _WORDS_WIDTH = 22, 80
 
@@ -51,8 +57,23 @@ def render_lembar_kerja(isi: LembarKerja, *, made: datetime) -> bytes:
         names = _names(["Keterangan", *(tabel.judul for tabel in isi.tabel)])
         _write_keterangan(workbook.add_worksheet(names[0]), isi, formats)
         for name, tabel in zip(names[1:], isi.tabel, strict=True):
-            _write_tabel(workbook.add_worksheet(name), tabel, formats)
+            sheet = workbook.add_worksheet(name)
+            _write_tabel(sheet, tabel, formats)
+            if isi.tersembunyi:
+                sheet.protect("", ALLOWED)
+        if isi.tersembunyi:
+            _write_hidden(workbook.add_worksheet(HIDDEN), isi.tersembunyi)
     return out.getvalue()
+
+
+def _write_hidden(sheet: Any, rows: tuple[tuple[str, ...], ...]) -> None:
+    """Write what a workbook is known by when it comes back; the protection is against slips only (docs/adr/0033)."""
+    for row, cells in enumerate(rows):
+        for at, words in enumerate(cells):
+            if words:
+                sheet.write_string(row, at, cell_text(words))
+    sheet.protect()
+    sheet.very_hidden()
 
 
 def _write_keterangan(sheet: Any, isi: LembarKerja, formats: Formats) -> None:
@@ -69,7 +90,10 @@ def _write_keterangan(sheet: Any, isi: LembarKerja, formats: Formats) -> None:
 
 def _write_tabel(sheet: Any, tabel: TabelLembar, formats: Formats) -> None:
     """Head row first and frozen, so that the table can be sorted, filtered and read by other programs."""
-    widths = [_width(kolom, [baris[at] for baris in tabel.baris]) for at, kolom in enumerate(tabel.kolom)]
+    widths = [
+        max(_width(kolom, [baris[at] for baris in tabel.baris]), _room(kolom) if at in tabel.terbuka else 0)
+        for at, kolom in enumerate(tabel.kolom)
+    ]
     sheet.set_row(0, row_height([(kolom.teks, width) for kolom, width in zip(tabel.kolom, widths, strict=True)]))
     for at, kolom in enumerate(tabel.kolom):
         aligned = {"indent": 1} if kolom.jenis is JenisKolom.TEKS else {"align": "right"}
@@ -79,7 +103,8 @@ def _write_tabel(sheet: Any, tabel: TabelLembar, formats: Formats) -> None:
     for row, baris in enumerate(tabel.baris, start=1):
         sheet.set_row(row, row_height(list(zip(baris, widths, strict=True))))
         for at, (kolom, sel) in enumerate(zip(tabel.kolom, baris, strict=True)):
-            _write_sel(sheet, (row, at), sel, kolom.jenis, formats)
+            look = partial(formats, **OPEN) if at in tabel.terbuka else formats
+            _write_sel(sheet, (row, at), sel, kolom.jenis, look)
     sheet.freeze_panes(1, 1)
     sheet.repeat_rows(0)
     sheet.set_landscape()
@@ -94,11 +119,14 @@ def fit_to_paper(sheet: Any) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _write_sel(sheet: Any, at: tuple[int, int], sel: Sel, jenis: JenisKolom, formats: Formats) -> None:
+def _write_sel(sheet: Any, at: tuple[int, int], sel: Sel, jenis: JenisKolom, formats: Callable[..., Any]) -> None:
+    """Write a cell; one of which nothing is known is written only where it has a look of its own."""
+    aligned = {"indent": 1} if jenis is JenisKolom.TEKS else {"align": "right"}
     if sel is None:
+        if isinstance(formats, partial):
+            sheet.write_blank(*at, None, formats(text_wrap=True, **aligned))
         return
     if isinstance(sel, str):
-        aligned = {"indent": 1} if jenis is JenisKolom.TEKS else {"align": "right"}
         sheet.write_string(*at, cell_text(sel), formats(text_wrap=True, **aligned))
         return
     sheet.write_number(*at, sel, formats(num_format=number_format(sel, jenis), align="right"))
@@ -132,6 +160,11 @@ def _width(kolom: Kolom, found: Sequence[Sel]) -> int:
     longest = max((len(str(sel)) for sel in found if sel is not None), default=0)
     limit = _TEXT_WIDTH if kolom.jenis is JenisKolom.TEKS else _WIDE
     return min(limit, max(_NARROW, longest + 4, min(len(kolom.teks) + 2, 20)))
+
+
+def _room(kolom: Kolom) -> int:
+    """The width that typing needs in a column that may still be blank."""
+    return _TYPED if kolom.jenis is JenisKolom.TEKS else 0
 
 
 def _names(titles: Sequence[str]) -> list[str]:

@@ -101,7 +101,11 @@ def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
             if u.tahun_lalu
             else "Tahun lalu: tidak ada data pembanding",
         ),
-        _lines(f"Pendorong: {u.pendorong or _KOSONG}", f"Penghambat: {u.penghambat or _KOSONG}"),
+        _lines(
+            f"Penjelasan: {u.penjelasan_petugas}" if u.penjelasan_petugas else "",
+            f"Pendorong: {u.pendorong or _KOSONG}",
+            f"Penghambat: {u.penghambat or _KOSONG}",
+        ),
         _lines(
             f"Tindak lanjut: {u.tindak_lanjut or _KOSONG}",
             f"{u.status}. {u.pernyataan}" if u.status else u.pernyataan,

@@ -11,7 +11,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (5, "2d167eb63921"),
     JenisDokumen.JADWAL_MONEV: (5, "563280392640"),
     JenisDokumen.HASIL_MONEV: (5, "2b61769bb50f"),
-    JenisDokumen.LAPORAN: (6, "e9ffba5855ff"),
+    JenisDokumen.LAPORAN: (7, "a6ac6dd3de28"),
     JenisDokumen.PERMINTAAN_DATA: (5, "2403ab2639b8"),
     JenisDokumen.UNDANGAN_MONEV: (5, "f9125749d2bc"),
     JenisDokumen.SURAT_PENGANTAR: (5, "dc9e79166029"),
@@ -21,9 +21,10 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.GABUNGAN: (6, "c12d5e58d7af"),
     JenisDokumen.SOP: (5, "412cc553854c"),
     JenisDokumen.E81: (3, "ca8c16c869dd"),
+    JenisDokumen.CAPAIAN: (1, "e762ae50eb29"),
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
     JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
-    JenisDokumen.RENCANA_AKSI: (2, "788010ed041e"),
+    JenisDokumen.RENCANA_AKSI: (3, "396bd9134e5f"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

@@ -1,7 +1,7 @@
 """The templates that people fill in and load: a workbook with instructions, drop-downs and an example row; a CSV."""
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from io import BytesIO, StringIO
 from textwrap import wrap
 
@@ -10,13 +10,13 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from takar.rules.impor_baris import EXAMPLE_MARK
-from takar.rules.impor_kolom import Isi, Kolom, Perlu, Susunan
+from takar.rules.impor_kolom import Isi, JenisLembar, Kolom, Perlu, Susunan
 from takar.rules.impor_lembar import column_name
 
 ROWS = 2_000  # rows that get drop-downs and formats
 EXAMPLE = f"{EXAMPLE_MARK.capitalize()}: "
 NEEDED = {Perlu.SELALU: "wajib", Perlu.BARU: "wajib untuk yang baru", Perlu.BOLEH: "boleh kosong"}
-WIDTH = {Isi.TEKS: 36, Isi.KODE: 20, Isi.NIP: 28, Isi.RUPIAH: 20, Isi.UNIT: 40, Isi.PILIHAN: 30}
+WIDTH = {Isi.TEKS: 36, Isi.KODE: 20, Isi.NIP: 28, Isi.RUPIAH: 20, Isi.UNIT: 40, Isi.PILIHAN: 30, Isi.TANGGAL: 16}
 EXPLAINED, LINE, A4 = 80, 15, 9  # letters in a line, points of a line, the number of the paper
 HINTS = (
     "Isi lembar yang diperlukan saja; lembar yang dibiarkan kosong tidak mengubah apa pun.",
@@ -28,12 +28,19 @@ HINTS = (
 )
 
 
-def render_workbook(susunan: Sequence[Susunan], units: Iterable[tuple[str, str]]) -> bytes:
-    """Return the template of one part as XLSX. ``units`` (code and name) are offered where a unit is asked for."""
+def render_workbook(
+    susunan: Sequence[Susunan],
+    units: Iterable[tuple[str, str]],
+    isi: Mapping[JenisLembar, Sequence[Sequence[str]]] | None = None,
+) -> bytes:
+    """Return the template of one part as XLSX. ``units`` (code and name) are offered where a unit is asked for.
+
+    ``isi`` are rows that stand in it already, as texts in the order of the columns.
+    """
     out = BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(out, options) as book:
-        _Templat(book, [f"{kode}: {nama}" for kode, nama in units]).write(susunan)
+        _Templat(book, [f"{kode}: {nama}" for kode, nama in units], isi or {}).write(susunan)
     return out.getvalue()
 
 
@@ -52,8 +59,10 @@ def _example(susunan: Susunan) -> list[str]:
 
 
 class _Templat:
-    def __init__(self, book: xlsxwriter.Workbook, units: list[str]) -> None:
-        self.book, self.units = book, units
+    def __init__(
+        self, book: xlsxwriter.Workbook, units: list[str], isi: Mapping[JenisLembar, Sequence[Sequence[str]]]
+    ) -> None:
+        self.book, self.units, self.isi = book, units, isi
         self.head: Format = book.add_format({"bold": True, "bg_color": "#0B4650", "font_color": "#FFFFFF", "border": 1})
         self.needed: Format = book.add_format(
             {"bold": True, "bg_color": "#7A4B00", "font_color": "#FFFFFF", "border": 1}
@@ -111,6 +120,9 @@ class _Templat:
                 offered = ["Ya", "Tidak"]
             if offered:
                 sheet.data_validation(1, at, ROWS, at, self._choices(kolom, offered))
+        for row, texts in enumerate(self.isi.get(susunan.jenis, ()), start=2):
+            for at, teks in enumerate(texts):
+                sheet.write_string(row, at, teks, self.text)
 
     def _choices(self, kolom: Kolom, offered: list[str]) -> dict[str, str]:
         column = column_name(self.lists + 1)

@@ -34,7 +34,7 @@ def e81_context(
     rows_of_berkas = terpilih.rows()
     rows = [row for found in rows_of_berkas.values() for row in found]
     keadaan = _keadaan(pengumpulan, rows_of_berkas)
-    renstra = read_renstra(opd.pk, periode.tahun, jangka) if jangka else None
+    renstra = read_renstra(opd.pk, periode, jangka) if jangka else None
     lines = E81(terpilih.setahun, periode.triwulan, renstra, keadaan)
     sums = ringkasan(rows)
     return seal(
@@ -57,7 +57,7 @@ def e81_context(
             rerata=_rerata(sums, opd.skala, dinas=len(rows_of_berkas) > 1),
             serapan=_serapan(sums, rows),
             kaki=kaki(rows_of_berkas),
-            catatan=catatan(jangka, periode.tahun),
+            catatan=catatan(renstra, satuan=bool(varian)),
             tanda_tangan=blok_e81(terpilih.berkas_list, opd, unit=bool(unit), tanggal=tanggal),
             jejak=Jejak(),
             peraga=peraga(opd),

@@ -9,30 +9,21 @@ from takar.queries.akun import holders
 from takar.queries.dokumen.bagian import NAMELESS, blok, tempat_tanggal
 from takar.queries.kinerja import Baris
 from takar.queries.langkah_tampil import is_sekretariat
-from takar.queries.renstra import JangkaRenstra
-from takar.records.models import BerkasBidang, CatatanMonev, Penugasan, PerangkatDaerah, TindakLanjut
+from takar.queries.renstra import Renstra
+from takar.queries.renstra_dokumen import DARI_DOKUMEN
+from takar.records.models import AngkaRenstra, BerkasBidang, CatatanMonev, Penugasan, PerangkatDaerah, TindakLanjut
 from takar.rules.aggregate import CAP_AGREGAT
 from takar.rules.formula_explanation import show_angka
 from takar.rules.periods import format_tanggal
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
+from takar.sop.reasons_state import listed
 
 PENDORONG = "Faktor pendorong keberhasilan pencapaian kinerja"
 PENGHAMBAT = "Faktor penghambat pencapaian kinerja"
 TRIWULAN_BERIKUTNYA = "Tindak lanjut yang diperlukan dalam triwulan berikutnya"
 RENJA_BERIKUTNYA = "Tindak lanjut yang diperlukan dalam Renja perangkat daerah berikutnya"
 PENILAI = "Kepala Bappeda"
-ALWAYS = (
-    "Sel kosong bukan nol; sebabnya ada pada kolom Keterangan.",
-    "Kolom 12 dan 13 menjumlah angka yang memang bertambah. Di belakang angka selebihnya tertulis “posisi” (angka "
-    "terakhir atau rasio) atau “rata-rata”: angka itu tidak dijumlahkan.",
-    "Baris program dan kegiatan memuat anggaran saja: Takar menyimpan indikator sasaran dan sub kegiatan, dan tidak "
-    "menyimpan program mana yang menunjang sasaran mana.",
-    "Kolom 5 Rp dan kolom 14 Rp kosong: pagu indikatif Renstra tidak disimpan di Takar.",
-    f"Dalam rata-rata, capaian di atas {show_angka(CAP_AGREGAT)}% dihitung {show_angka(CAP_AGREGAT)}%, dan yang di "
-    "bawah 0% dihitung 0%.",
-)
-TANPA_RENSTRA = "Kolom 5, 6, 13, dan 14 kosong: tahun awal dan tahun akhir Renstra tidak dipilih."
 
 
 def kaki(rows_of_berkas: Mapping[BerkasBidang, Sequence[Baris]]) -> tuple[KakiE81, ...]:
@@ -70,21 +61,54 @@ def _decided(berkas_ids: Sequence[int]) -> tuple[str, ...]:
     )
 
 
-def catatan(jangka: JangkaRenstra | None, tahun: int) -> tuple[str, ...]:
-    """Return the notes on the columns: what stays blank, and why."""
-    if jangka is None:
-        return (*ALWAYS, TANPA_RENSTRA)
-    lalu = "Kolom 6 kosong: ini tahun pertama Renstra."
-    if jangka.mulai < tahun:
+def catatan(renstra: Renstra | None, *, satuan: bool) -> tuple[str, ...]:
+    """Return the notes on the columns: where they come from, what stays blank, and why.
+
+    With the column Satuan those after it have the next number.
+    """
+    at = 1 if satuan else 0
+    always = (
+        "Sel kosong bukan nol; sebabnya ada pada kolom Keterangan.",
+        f"Kolom {12 + at} dan {13 + at} menjumlah angka yang memang bertambah. Di belakang angka selebihnya tertulis "
+        "“posisi” (angka terakhir atau rasio) atau “rata-rata”: angka itu tidak dijumlahkan.",
+        "Baris program dan kegiatan memuat anggaran saja: Takar menyimpan indikator sasaran dan sub kegiatan, dan "
+        "tidak menyimpan program mana yang menunjang sasaran mana.",
+        f"Dalam rata-rata, capaian di atas {show_angka(CAP_AGREGAT)}% dihitung {show_angka(CAP_AGREGAT)}%, dan yang di "
+        "bawah 0% dihitung 0%.",
+    )
+    if renstra is None:
+        kosong = f"Kolom {5 + at}, {6 + at}, {13 + at}, dan {14 + at} kosong"
+        return (*always, f"{kosong}: tahun awal dan tahun akhir Renstra tidak dipilih.")
+    sumber = [f"{hal} menurut {listed(names, 'dan')}" for hal, names in renstra.dokumen.sumber.items()]
+    return (
+        *always,
+        *_of_renstra(renstra, at),
+        *((f"{DARI_DOKUMEN[0].upper()}{DARI_DOKUMEN[1:]}: {'; '.join(sumber)}.",) if sumber else ()),
+    )
+
+
+def _of_renstra(renstra: Renstra, at: int) -> tuple[str, ...]:
+    jangka, tahun = renstra.jangka, renstra.tahun
+    lalu = f"Kolom {6 + at} kosong: ini tahun pertama Renstra."
+    if not renstra.pertama:
         lalu = (
-            f"Kolom 6 dan 13 memuat realisasi {_rentang(jangka.mulai, tahun - 1)} bila semuanya ada di Takar, menurut "
-            "kode yang sama; bila tidak lengkap, selnya kosong."
+            f"Kolom {6 + at} dan {13 + at} memuat realisasi {_rentang(jangka.mulai, tahun - 1)} menurut kode yang "
+            "sama: dari Takar bila tahun itu lengkap di Takar, selebihnya dari dokumen yang dimuat; bila ada yang "
+            "tidak diketahui, selnya kosong."
+        )
+    rentang = _rentang(jangka.mulai, jangka.akhir)
+    pagu = f"Kolom {5 + at} Rp dan kolom {14 + at} Rp kosong: pagu Renstra {rentang} belum dimuat."
+    if renstra.dokumen.memuat(AngkaRenstra.Jenis.PAGU):
+        pagu = (
+            f"Kolom {5 + at} Rp memuat pagu Renstra menurut dokumennya, tidak dijumlahkan dari baris di bawahnya. "
+            f"Kolom {14 + at} Rp adalah kolom {13 + at} Rp dibagi kolom {5 + at} Rp."
         )
     return (
-        *ALWAYS,
-        f"Kolom 5 dihitung dari target tahunan dalam rencana {_rentang(jangka.mulai, jangka.akhir)} menurut kode yang "
-        "sama: dijumlahkan bila angkanya bertambah, target tahun terakhir bila berupa posisi. Tahun yang belum ada "
-        "rencananya membuat selnya kosong.",
+        f"Kolom {5 + at} K memuat target akhir Renstra menurut dokumennya; bila belum dimuat, dihitung dari target "
+        f"tahunan dalam rencana {rentang} menurut kode yang sama: dijumlahkan bila "
+        "angkanya bertambah, target tahun terakhir bila berupa posisi. Tahun yang belum ada rencananya membuat selnya "
+        "kosong.",
+        pagu,
         lalu,
     )
 

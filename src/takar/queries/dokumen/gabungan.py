@@ -3,9 +3,10 @@
 Nothing is read from the sheet again: every figure is one that a Kepala Bidang signed, or a sum or mean of such.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import context_from_json
@@ -27,8 +28,8 @@ from takar.queries.dokumen.gabungan_anggaran import Anggaran, combine
 from takar.queries.dokumen.gabungan_kelompok import (
     combine_kelompok,
     coverage,
+    notes_kelompok,
     program_serapan,
-    without_kelompok,
 )
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_teks import dasar_hukum
@@ -38,6 +39,7 @@ from takar.queries.rencana import sasaran_in_order
 from takar.queries.tampil import persen
 from takar.records.models import LaporanDataKinerja, LaporanGabungan, Pengumpulan, Penugasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
+from takar.rules.aggregate_explanation import explain_mean
 from takar.rules.numbers import format_rupiah, read_tercetak
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.rules.redaksi import fill
@@ -46,7 +48,7 @@ from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
 
 CARA = (
-    "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran yang tercetak pada laporan unit; "
+    "Rata-rata capaian unit adalah rata-rata sederhana dari rata-rata capaian sasaran menurut laporan unit; "
     "unit yang belum terukur tidak ikut dirata-ratakan dan mengurangi cakupan. Formulir E.81 memuat rata-rata atas "
     "sasaran, jadi angkanya dapat berbeda."
 )
@@ -99,7 +101,6 @@ def gabungan_context(
     earlier = (
         LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi").first()
     )
-    mean = _mean(reports)
     contexts = [one.context for one in reports]
     kelompok = combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun))
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
@@ -122,7 +123,7 @@ def gabungan_context(
         menggantikan=f"Laporan gabungan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
         pendahuluan=pendahuluan(redaksi, nilai),
         dasar_hukum=dasar_hukum(edition.dasar_hukum, redaksi),
-        ringkasan=_ringkasan(reports, mean, anggaran, opd.skala),
+        ringkasan=_ringkasan(reports, anggaran, opd.skala),
         unit=tuple(_unit(n, one) for n, one in enumerate(reports, start=1)),
         grafik=tuple(_point(one) for one in reports),
         bagian=tuple(_bagian(one) for one in reports),
@@ -135,7 +136,7 @@ def gabungan_context(
         jejak=jejak(kode),
         peraga=peraga(opd),
         kelompok=kelompok,
-        catatan_kelompok=without_kelompok(contexts),
+        catatan_kelompok=notes_kelompok(contexts),
         grafik_serapan=program_serapan(kelompok, anggaran.baris),
         peta=peta_langkah(pengumpulan, [one.laporan.berkas for one in reports]),
     )
@@ -147,19 +148,40 @@ def pendahuluan(redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:
     return (*before, f"{last} {fill(ASAL, nilai)}")
 
 
-def _mean(reports: Sequence[Diterima]) -> Rerata:
-    """The mean of the printed means, and the coverage added up: what each unit says it measured."""
-    covered = [_coverage(one) for one in reports]
-    mean = mean_capaian([read_tercetak(one.context.ringkasan.rata_rata_capaian) for one in reports])
-    return Rerata(mean.nilai, sum(n for n, _ in covered), sum(m for _, m in covered))
+def rerata_unit(reports: Sequence[Diterima]) -> tuple[Rerata, str]:
+    """Return the mean of the means with the coverage added up, and how it was made, with its numbers.
+
+    It says of which units it has the printed mean only.
+    """
+    covered, means = [_coverage(one) for one in reports], _means(reports)
+    mean = Rerata(mean_capaian(means).nilai, sum(n for n, _ in covered), sum(m for _, m in covered))
+    rounded = [
+        one.unit
+        for one, nilai in zip(reports, means, strict=True)
+        if nilai is not None and not one.context.ringkasan.rata_rata_tepat
+    ]
+    cara = f"{CARA} {explain_mean(means, label=mean.label)}"
+    if rounded:
+        cara += (
+            f" Rata-rata {'; '.join(rounded)} diambil sebagaimana tercetak, dua desimal, karena laporannya belum "
+            "memuat angka yang belum dibulatkan."
+        )
+    return mean, cara
+
+
+def _means(reports: Iterable[Diterima]) -> list[Decimal | None]:
+    """The mean of each unit unrounded; of a report older than schema 4 as it prints it (docs/adr/0042)."""
+    means = [one.context.ringkasan for one in reports]
+    return [Decimal(r.rata_rata_tepat) if r.rata_rata_tepat else read_tercetak(r.rata_rata_capaian) for r in means]
 
 
 def _coverage(one: Diterima) -> tuple[int, int]:
     return coverage(one.context.ringkasan)
 
 
-def _ringkasan(reports: Sequence[Diterima], mean: Rerata, anggaran: Anggaran, skala_id: str) -> RingkasanGabungan:
+def _ringkasan(reports: Sequence[Diterima], anggaran: Anggaran, skala_id: str) -> RingkasanGabungan:
     skala = SKALA[skala_id]
+    mean, cara = rerata_unit(reports)
     word = "belum dapat dinilai"
     if mean.nilai is not None:
         word = predikat(skala, mean.nilai).nama + ("" if mean.lengkap else " (sementara)")
@@ -175,7 +197,7 @@ def _ringkasan(reports: Sequence[Diterima], mean: Rerata, anggaran: Anggaran, sk
         pagu=format_rupiah(anggaran.pagu),
         realisasi_anggaran=format_rupiah(anggaran.realisasi),
         serapan=persen(serapan(anggaran.realisasi, anggaran.pagu)),
-        cara=CARA,
+        cara=cara,
         uraian=tuple(uraian),
     )
 

@@ -29,7 +29,9 @@ def coverage(one: BarisKelompok | Ringkasan) -> tuple[int, int]:
 def combine_kelompok(
     reports: Sequence[LaporanDataKinerjaContext], rencana: Sequence[tuple[str, str]]
 ) -> tuple[BarisKelompok, ...]:
-    """Return each sasaran and program once: the printed means, weighed by how many indikator each unit measured.
+    """Return each sasaran and program once: the means of the units, weighed by how many indikator each measured.
+
+    They are unrounded, of a report older than schema 4 as it prints them (docs/adr/0042).
 
     Sasaran stand in the order of the plan, whose (code, text) are ``rencana``, program in that of their codes. A
     sasaran whose text was changed since is put by its code; one that the plan has no more comes last.
@@ -54,14 +56,28 @@ def combine_kelompok(
 def _combined(tingkat: str, kode: str, nama: str, lines: Sequence[BarisKelompok]) -> BarisKelompok:
     covered = [coverage(one) for one in lines]
     weights = [Decimal(n) for n, _ in covered]
-    nilai = _mean((one.nilai for one in lines), weights)
+    nilai = _mean((one.nilai_tepat or one.nilai for one in lines), weights)
     sd = Rerata(nilai, sum(n for n, _ in covered), sum(m for _, m in covered))
-    tahun = _mean((one.nilai_tahun for one in lines), weights)
+    tahun = _mean((one.nilai_tahun_tepat or one.nilai_tahun for one in lines), weights)
     return baris_kelompok(tingkat, kode, nama, sd=sd, tahun=tahun)
 
 
 def _mean(nilai: Iterable[str], weights: Sequence[Decimal]) -> Decimal | None:
     return mean_capaian([Decimal(one) if one else None for one in nilai], bobot=weights).nilai
+
+
+def notes_kelompok(reports: Sequence[LaporanDataKinerjaContext]) -> tuple[str, ...]:
+    """Return what there is to say about the reports that hold less than those made now: none, or rounded means."""
+    return (*without_kelompok(reports), *_rounded(reports))
+
+
+def _rounded(reports: Iterable[LaporanDataKinerjaContext]) -> Iterable[str]:
+    old = [one.unit_kerja for one in reports if any(line.nilai and not line.nilai_tepat for line in one.kelompok)]
+    if old:
+        yield (
+            f"Rata-rata per sasaran dan program {'; '.join(old)} diambil sebagaimana tercetak, dua desimal, karena "
+            "laporannya belum memuat angka yang belum dibulatkan."
+        )
 
 
 def without_kelompok(reports: Iterable[LaporanDataKinerjaContext]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
-from takar.queries.tampil import persen
+from takar.queries.tampil import persen, tepat
 from takar.records.models import BerkasBidang, LaporanDataKinerja, NarasiLaporan, Penugasan
 from takar.rules.numbers import format_rupiah
 from takar.rules.scales import SKALA, predikat
@@ -102,6 +102,7 @@ def _ringkasan(bahan: Bahan) -> RingkasanContext:
         ),
         jumlah_terukur=str(sums.unit.terukur),
         jumlah_diukur=str(sums.unit.total),
+        rata_rata_tepat=tepat(sums.unit.nilai),
     )
 
 

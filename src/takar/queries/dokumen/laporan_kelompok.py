@@ -1,13 +1,14 @@
 """Sasaran and program in the report of a unit, with the very means that the page of kinerja shows."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from takar.documents.contexts import BarisKelompok
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_kelompok import Kelompok, program_list, sasaran_list
 from takar.queries.ringkasan import PROGRAM, SASARAN
-from takar.queries.tampil import persen, plain
+from takar.queries.tampil import persen, plain, tepat
 from takar.rules.aggregate import Rerata
 
 
@@ -20,7 +21,8 @@ def kelompok_list(rows: Sequence[Baris]) -> tuple[BarisKelompok, ...]:
 
 
 def _kelompok(tingkat: str, k: Kelompok) -> BarisKelompok:
-    return baris_kelompok(tingkat, k.kode, k.nama, sd=k.sd, tahun=k.tahun)
+    found = baris_kelompok(tingkat, k.kode, k.nama, sd=k.sd, tahun=k.tahun)
+    return replace(found, nilai_tepat=tepat(k.sd.nilai), nilai_tahun_tepat=tepat(k.tahun))
 
 
 def baris_kelompok(tingkat: str, kode: str, nama: str, *, sd: Rerata, tahun: Decimal | None) -> BarisKelompok:

@@ -10,6 +10,7 @@ from takar.documents.contexts import (
     TitikCapaian,
     TitikSerapan,
 )
+from takar.queries.efisiensi import efisiensi_baris
 from takar.queries.kinerja import Baris
 from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
 from takar.queries.tampil import (
@@ -24,7 +25,7 @@ from takar.queries.tampil import (
     target_text,
 )
 from takar.records.models import TindakLanjut
-from takar.rules.aggregate import efisiensi, serapan
+from takar.rules.aggregate import serapan
 from takar.rules.numbers import format_angka, format_rupiah
 
 
@@ -111,7 +112,7 @@ def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
             anggaran=format_rupiah(row.pagu) if row.pagu is not None else "",
             realisasi_anggaran=format_rupiah(row.isian.anggaran_sd) if row.pagu is not None else "",
             serapan=persen(row.serapan) if row.pagu is not None else "",
-            efisiensi=efisiensi(row.hitungan.tahun.nilai, row.serapan) or "",
+            efisiensi=judged.kata if (judged := efisiensi_baris(row)) else "",
         )
         for n, row in enumerate(rows, start=1)
     )

@@ -19,6 +19,7 @@ from takar.queries.tampil import (
     target_sd_text,
     target_text,
 )
+from takar.queries.temuan import penjelasan_title
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
@@ -84,6 +85,7 @@ def _uraian(
         tindak_lanjut=" ".join(p.uraian for p in promises),
         status=status_text(row, berkas.pengumpulan.opd.skala),
         pernyataan=_pernyataan(row),
+        penjelasan_petugas=row.isian.penjelasan + penjelasan_title(row.isian, ""),
     )
 
 

@@ -1,26 +1,18 @@
 """The Perjanjian Kinerja of a post (PermenPANRB 53/2014: statement, sasaran with targets, programs with pagu)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from takar.documents.contexts import BlokTandaTangan, PerjanjianContext
-from takar.queries.dokumen.bagian import NAMELESS, blok_jabatan, blok_kantor, jejak, kop, peraga
+from takar.documents.contexts import BlokTandaTangan, JenisDokumen, PerjanjianContext
+from takar.queries.dokumen.bagian import NAMELESS, blok_jabatan, blok_kantor, jabatan_of, jejak, kop, peraga
+from takar.queries.dokumen.berjanji import atasan_of
 from takar.queries.dokumen.rencana_bagian import Terbitan, jumlah_pagu
 from takar.queries.dokumen.tanggungan import Tanggungan, perjanjian_list, program_list
-from takar.records.models import Jabatan
+from takar.queries.redaksi import Redaksi, redaksi_of
+from takar.records.models import Jabatan, PerangkatDaerah
 from takar.sop.peran import Peran
 
 JABATAN_ATASAN = "(jabatan atasan)"
-PEMBUKA = (
-    "Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan, dan akuntabel serta berorientasi pada "
-    "hasil, kami yang bertanda tangan di bawah ini:"
-)
-PERNYATAAN = (
-    "Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian ini, dalam "
-    "rangka mencapai target kinerja jangka menengah seperti yang telah ditetapkan dalam dokumen perencanaan. "
-    "Keberhasilan dan kegagalan pencapaian target kinerja tersebut menjadi tanggung jawab kami.",
-    "Pihak kedua akan melakukan supervisi yang diperlukan serta akan melakukan evaluasi terhadap capaian kinerja dari "
-    "perjanjian ini dan mengambil tindakan yang diperlukan dalam rangka pemberian penghargaan dan sanksi.",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +26,16 @@ class Atasan:
 def perjanjian_context(jabatan: Jabatan, own: Tanggungan, terbitan: Terbitan, atasan: Atasan) -> PerjanjianContext:
     """Return the Perjanjian Kinerja of a post (with unit and office loaded) in a stage of the plan."""
     opd = jabatan.unit.opd
+    redaksi = redaksi_of(opd.pk, JenisDokumen.PERJANJIAN)
+    nilai = nilai_janji(opd, terbitan.tahun, jabatan.nama)
     return PerjanjianContext(
         kop=kop(opd),
         nomor=terbitan.nomor,
         periode=f"Tahun {terbitan.tahun}",
         tahap=terbitan.tahap.kalimat,
         dasar=terbitan.tahap.dasar,
-        pembuka=PEMBUKA,
-        pernyataan=PERNYATAAN,
+        pembuka=redaksi.paragraf("pembuka", nilai),
+        pernyataan=pernyataan(redaksi, nilai),
         kepala_sasaran="Sasaran" if jabatan.peran == Peran.KEPALA_DINAS else "Sasaran atau sub kegiatan",
         sasaran=perjanjian_list(own),
         program=program_list(own),
@@ -53,8 +47,28 @@ def perjanjian_context(jabatan: Jabatan, own: Tanggungan, terbitan: Terbitan, at
     )
 
 
+def nilai_janji(opd: PerangkatDaerah, tahun: int, jabatan: str) -> dict[str, str]:
+    """Return the values for the words in braces of a Perjanjian Kinerja."""
+    (kepala_dinas,) = jabatan_of(opd, Peran.KEPALA_DINAS)
+    return {"tahun": str(tahun), "perangkat_daerah": opd.nama, "kepala_dinas": kepala_dinas, "jabatan": jabatan}
+
+
+def pernyataan(redaksi: Redaksi, nilai: Mapping[str, str]) -> tuple[str, ...]:
+    """Return what the two parties declare."""
+    return (*redaksi.baris("pihak_pertama", nilai), *redaksi.baris("pihak_kedua", nilai))
+
+
+def blok_atasan(atasan: Atasan | None = None) -> BlokTandaTangan:
+    """Return the block of who stands above the Kepala Dinas, with room for what is not known."""
+    known = atasan or Atasan()
+    return BlokTandaTangan("", known.jabatan or JABATAN_ATASAN, known.nama or NAMELESS)
+
+
 def pihak_kedua(jabatan: Jabatan, terbitan: Terbitan, atasan: Atasan) -> BlokTandaTangan:
-    """Return the superior's block: the Kepala Dinas, or who was typed above him, or room for both."""
+    """Return the superior's block: who leads the unit, the Kepala Dinas, or who was typed above him."""
     if jabatan.peran == Peran.KEPALA_DINAS:
-        return BlokTandaTangan("", atasan.jabatan or JABATAN_ATASAN, atasan.nama or NAMELESS)
+        return blok_atasan(atasan)
+    if leader := atasan_of(jabatan):
+        block = blok_jabatan(leader, opd=jabatan.unit.opd, tanggal=terbitan.tanggal)
+        return replace(block, tempat_tanggal="")
     return replace(blok_kantor(Peran.KEPALA_DINAS, jabatan.unit.opd, terbitan.tanggal), tempat_tanggal="")

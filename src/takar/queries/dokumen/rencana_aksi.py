@@ -1,12 +1,15 @@
 """The Rencana Aksi: targets of each triwulan, and the sub kegiatan that serve them (docs/adr/0034)."""
 
-from takar.documents.contexts import BarisAksi, RencanaAksiContext, TargetTriwulan
+from collections.abc import Iterator
+
+from takar.documents.contexts import BarisAksi, RencanaAksiContext, TargetTriwulan, UraianAksi
 from takar.queries.dokumen.bagian import jejak, kop, peraga
 from takar.queries.dokumen.rencana_bagian import Terbitan, blok_kepala_dinas, jumlah_pagu, rupiah
 from takar.queries.rencana_pada import IndikatorRencana, RencanaPada, SubRencana
 from takar.queries.tampil import BLANK
 from takar.records.models import PerangkatDaerah
 from takar.records.perencanaan import TAHUNAN
+from takar.rules.periods import Triwulan
 
 
 def target_triwulan(rencana: RencanaPada) -> tuple[TargetTriwulan, ...]:
@@ -17,13 +20,32 @@ def target_triwulan(rencana: RencanaPada) -> tuple[TargetTriwulan, ...]:
     )
 
 
-def aksi_list(rencana: RencanaPada) -> tuple[BarisAksi, ...]:
-    """Return a row for each output of each sub kegiatan; one without any output has a row too, for its pagu."""
-    rows: list[BarisAksi] = []
+def aksi_rows(rencana: RencanaPada) -> Iterator[tuple[SubRencana, IndikatorRencana | None]]:
+    """Yield each output of each sub kegiatan; one without any output comes once too, for its pagu."""
     for sub in rencana.sub:
-        for at, one in enumerate(rencana.keluaran.get(sub.id, ()) or (None,)):
-            rows.append(_aksi(str(len(rows) + 1), sub, one, first=at == 0))
+        for one in rencana.keluaran.get(sub.id, ()) or (None,):
+            yield sub, one
+
+
+def aksi_list(rencana: RencanaPada) -> tuple[BarisAksi, ...]:
+    """Return the rows of the aksi; the pagu of a sub kegiatan stands in its first one."""
+    rows: list[BarisAksi] = []
+    paid = set[int]()
+    for sub, one in aksi_rows(rencana):
+        rows.append(_aksi(str(len(rows) + 1), sub, one, first=sub.id not in paid))
+        paid.add(sub.id)
     return tuple(rows)
+
+
+def uraian_list(rencana: RencanaPada) -> tuple[UraianAksi, ...]:
+    """Return what is done in each triwulan for each indikator, in the order of the tables above it."""
+    owned = [(one.sasaran, one.kartu.penanggung_jawab, one) for one in rencana.sasaran]
+    owned += [(f"{sub.kode} {sub.nama}", sub.unit, one) for sub, one in aksi_rows(rencana) if one]
+    said = [(induk, pj, one, tw) for induk, pj, one in owned for tw in Triwulan if one.aksi.get(tw.value)]
+    return tuple(
+        UraianAksi(str(n), one.aksi[tw.value], one.kartu.nama, tw.romawi, one.teks(tw.value), induk, pj)
+        for n, (induk, pj, one, tw) in enumerate(said, start=1)
+    )
 
 
 def _aksi(nomor: str, sub: SubRencana, one: IndikatorRencana | None, *, first: bool) -> BarisAksi:
@@ -48,6 +70,7 @@ def rencana_aksi_context(opd: PerangkatDaerah, rencana: RencanaPada, terbitan: T
         target=target_triwulan(rencana),
         aksi=aksi_list(rencana),
         jumlah=jumlah_pagu(rencana.sub),
+        uraian=uraian_list(rencana),
         tanda_tangan=blok_kepala_dinas(opd, terbitan.tanggal),
         jejak=jejak(terbitan.kode),
         peraga=peraga(opd),

@@ -10,8 +10,13 @@ from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
-ADDRESS = {"indikator": "indikator", "dokumen": "verifikasi"}  # where a thing of a kind is shown
-LABEL = {"indikator": "indikator", "dokumen": "dokumen", "pegawai": "orang"}
+ADDRESS = {
+    "indikator": "indikator",
+    "dokumen": "verifikasi",
+    "naskah": "verifikasi",
+}
+"""Where a thing of a kind is shown."""
+LABEL = {"indikator": "indikator", "dokumen": "dokumen", "naskah": "naskah rencana", "pegawai": "orang"}
 
 
 @require_safe

@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from takar.actions.dokumen import read_bytes
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
-from takar.documents.contexts import EDITED, Context, JenisDokumen
+from takar.documents.contexts import EDITED, Context, E81Context, JenisDokumen
 from takar.documents.render import docx, xlsx
 from takar.documents.render.docx_surat import render_docx
+from takar.documents.render.e81_xlsx import render_e81_xlsx
 from takar.documents.render.xlsx import render_xlsx
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
 from takar.web.galat import error_page
@@ -59,7 +60,12 @@ def word(request: Permintaan, kode: str) -> HttpResponse:
 @signed_in
 def excel(request: Permintaan, kode: str) -> HttpResponse:
     """Give the tables of a paper as a spreadsheet, made now from the same context."""
-    return _made(request, kode, "xlsx", xlsx.MIME, render_xlsx)
+    return _made(request, kode, "xlsx", xlsx.MIME, _workbook)
+
+
+def _workbook(context: Context) -> bytes:
+    """Return the tables of a paper; a form that has a workbook of its own has that."""
+    return render_e81_xlsx(context) if isinstance(context, E81Context) else render_xlsx(context)
 
 
 def _with_lambang(context: Context) -> bytes:

@@ -1,23 +1,27 @@
-"""Form E.81: chosen and read on a page, taken as PDF or as a workbook."""
+"""Form E.81: chosen and read on a page, taken as PDF or as a workbook, and kept."""
 
+from collections.abc import Mapping
 from datetime import date
 
-from django.http import Http404, HttpResponse
-from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
+from django.http import Http404, HttpResponse, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
 
+from takar.actions.e81 import keep_e81
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.e81_xlsx import render_e81_xlsx
 from takar.documents.render.pdf import render_pdf
-from takar.documents.render.xlsx import MIME
 from takar.queries.e81 import E81Halaman, e81_halaman
 from takar.queries.e81_saring import SaringE81
+from takar.queries.kinerja_saring import Saring
 from takar.queries.kinerja_terpilih import UnknownChoice
+from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
-from takar.web.dokumen.views import VIEWER
-from takar.web.halaman import page
+from takar.web.halaman import act, page
+from takar.web.kinerja.file import as_file
 from takar.web.kinerja.saring import alamat_of, read_saring
-from takar.web.permintaan import Permintaan, signed_in
+from takar.web.pengaturan.formulir import alasan
+from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tanggal import read_date
 
 PER_PAGE = 50  # lines of the form
@@ -27,38 +31,65 @@ PER_PAGE = 50  # lines of the form
 @signed_in
 def e81(request: Permintaan) -> HttpResponse:
     """Show the form; ?bentuk=pdf and ?bentuk=xlsx give the same choice as a paper and as a workbook."""
+    h = _found(request, request.GET)
+    bentuk = request.GET.get("bentuk")
+    if h is not None and h.context is not None and bentuk == "pdf":
+        return as_file(render_pdf(JenisDokumen.E81, h.context, at=request.now), "e81", h.pilihan.saring, bentuk)
+    if h is not None and h.context is not None and bentuk == "xlsx":
+        return as_file(render_e81_xlsx(h.context), "e81", h.pilihan.saring, bentuk)
+    return _page(request, h)
+
+
+@require_POST
+@signed_in
+def simpan_e81(request: Permintaan) -> HttpResponse:
+    """Keep the form that the page shows; where its figures changed since, show it anew."""
+    asked = _asked(request.POST)
+    return act(
+        request,
+        lambda: keep_e81(opd_id=request.kantor.id, asked=asked, sidik=request.POST.get("sidik", ""), **by(request)),
+        to=reverse("e81") + _alamat(asked.saring, asked),
+        again=lambda galat, status: _page(request, _found(request, request.POST), galat, status),
+    )
+
+
+def _found(request: Permintaan, sent: QueryDict) -> E81Halaman | None:
+    """Return the page. Raises Http404."""
     try:
-        h = e81_halaman(request.actor, request.today, _asked(request))
+        return e81_halaman(request.actor, request.today, _asked(sent))
     except UnknownChoice as unknown:
         raise Http404(str(unknown)) from unknown
+
+
+def _page(
+    request: Permintaan, h: E81Halaman | None, galat: Mapping[str, str] | None = None, status: int = 200
+) -> HttpResponse:
     if h is None or h.context is None:
         return page(request, "kinerja/hampa.html", h=h)
-    bentuk = request.GET.get("bentuk")
-    if bentuk == "pdf":
-        return _file(h, render_pdf(JenisDokumen.E81, h.context, at=request.now), "pdf", "application/pdf")
-    if bentuk == "xlsx":
-        return _file(h, render_e81_xlsx(h.context), "xlsx", MIME)
     last = max(1, -(-len(h.context.baris) // PER_PAGE))
     return page(
         request,
         "kinerja/e81.html",
+        status=status,
         h=h,
         c=h.context,
-        alamat=_alamat(h),
+        alamat=_alamat(h.pilihan.saring, h.saring),
         alamat_kinerja=alamat_of(h.pilihan.saring),
+        boleh_simpan=not alasan(request, SetupAction.KEEP_E81),
+        galat=galat or {},
         halaman=min(max(1, read_number(request.GET.get("halaman"), 1)), last),
         jumlah_halaman=last,
         per_halaman=PER_PAGE,
     )
 
 
-def _asked(request: Permintaan) -> SaringE81:
+def _asked(sent: QueryDict) -> SaringE81:
     return SaringE81(
-        saring=read_saring(request.GET),
-        varian=request.GET.get("varian", ""),
-        awal=read_number(request.GET.get("renstra_awal")),
-        akhir=read_number(request.GET.get("renstra_akhir")),
-        tanggal=_tanggal(request.GET.get("tanggal", "")),
+        saring=read_saring(sent),
+        varian=sent.get("varian", ""),
+        awal=read_number(sent.get("renstra_awal")),
+        akhir=read_number(sent.get("renstra_akhir")),
+        tanggal=_tanggal(sent.get("tanggal", "")),
     )
 
 
@@ -70,19 +101,6 @@ def _tanggal(teks: str) -> date | None:
         return None
 
 
-def _alamat(h: E81Halaman) -> str:
-    s = h.saring
-    day = h.tanggal.isoformat() if s.tanggal else ""
-    return alamat_of(h.pilihan.saring, varian=s.varian, renstra_awal=s.awal, renstra_akhir=s.akhir, tanggal=day)
-
-
-def _file(h: E81Halaman, content: bytes, ending: str, mime: str) -> HttpResponse:
-    saring = h.pilihan.saring
-    unit = f"-{saring.unit}" if saring.unit else ""
-    nama = f"e81-{saring.tahun}-tw{saring.triwulan}{unit}.{ending}"
-    response = HttpResponse(content, content_type=mime)
-    response["Content-Disposition"] = content_disposition_header(ending != "pdf", nama) or "attachment"
-    response["Content-Security-Policy"] = VIEWER
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-cache"
-    return response
+def _alamat(saring: Saring, s: SaringE81) -> str:
+    day = s.tanggal.isoformat() if s.tanggal else ""
+    return alamat_of(saring, varian=s.varian, renstra_awal=s.awal, renstra_akhir=s.akhir, tanggal=day)

@@ -3,12 +3,16 @@
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
+from takar.documents.contexts import JenisDokumen
 from takar.documents.gambar import gambar_capaian, gambar_serapan
+from takar.documents.render.pdf import render_pdf
+from takar.queries.dokumen.capaian import capaian_context
 from takar.queries.kinerja_halaman import kinerja_halaman
 from takar.queries.kinerja_lembar import lembar_kinerja
 from takar.queries.kinerja_terpilih import UnknownChoice
 from takar.web.angka import read_number
 from takar.web.halaman import page
+from takar.web.kinerja.file import as_file
 from takar.web.kinerja.gambar import shown
 from takar.web.kinerja.saring import alamat_of, read_saring
 from takar.web.permintaan import Permintaan, signed_in
@@ -21,7 +25,7 @@ PER_PAGE = 25  # rows that need attention
 @require_safe
 @signed_in
 def kinerja(request: Permintaan) -> HttpResponse:
-    """Show what the figures say, and what stands in the way; with ?bentuk=xlsx the same tables as a spreadsheet."""
+    """Show what the figures say, and what stands in the way; with ?bentuk=xlsx or pdf the same tables to take along."""
     try:
         h = kinerja_halaman(request.actor, request.today, read_saring(request.GET))
     except UnknownChoice as unknown:
@@ -30,6 +34,9 @@ def kinerja(request: Permintaan) -> HttpResponse:
         return page(request, "kinerja/hampa.html", h=h)
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_kinerja(h, h.isi))
+    if request.GET.get("bentuk") == "pdf":
+        paper = capaian_context(h.pilihan, h.isi, request.today)
+        return as_file(render_pdf(JenisDokumen.CAPAIAN, paper, at=request.now), "capaian", h.pilihan.saring, "pdf")
     last = max(1, -(-len(h.isi.perhatian) // PER_PAGE))
     return page(
         request,

@@ -12,9 +12,10 @@ from takar.actions import impor as tulis
 from takar.actions.tx import Outcome
 from takar.documents.render.templat_impor import render_csv, render_workbook
 from takar.queries.impor import ACTION_OF, Unggahan, find_impor
-from takar.queries.impor_halaman import PILIHAN_BAGIAN, daftar_impor, pratinjau
+from takar.queries.impor_halaman import PILIHAN_BAGIAN, Pembaca, daftar_impor, pratinjau
 from takar.queries.impor_keadaan import unit_choices
 from takar.queries.impor_kolom import kolom_halaman
+from takar.queries.impor_renstra_templat import isi_templat
 from takar.rules.impor_berkas import MIME
 from takar.rules.impor_kolom import Bagian, JenisLembar, Peta
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
@@ -26,8 +27,10 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.impor_forms import MuatForm, UnggahForm, read_kolom, read_muat, read_unggah
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.tahun import tahun_or_404
 
 Again = Callable[[Mapping[str, str], int], HttpResponse]
+OTHER_DAY = "Akibat pada capaian di bawah ini kini dihitung untuk tanggal ini. Periksa, lalu tekan «Ya, muat» lagi."
 DAMAGED = "File ini tidak lagi sama dengan yang diunggah, jadi tidak diberikan. Beri tahu Pengelola sistem."
 
 
@@ -57,6 +60,7 @@ def _impor_page(
         daftar=daftar_impor(request.kantor.id, request.kantor.zona),
         templat=[(one.value, teks, susunan_of(one)) for one, teks in PILIHAN_BAGIAN.items()],
         tahun=form.tahun if form and form.tahun else request.today.year,
+        tahun_ini=request.today.year,
         bagian=form.bagian.value if form and form.bagian else Bagian.RENCANA.value,
         galat=galat or {},
     )
@@ -141,8 +145,7 @@ def _pratinjau_page(
         impor,
         tampak=request.GET.get("tampak", ""),
         halaman=read_number(request.GET.get("halaman", "1"), 1),
-        today=request.today,
-        zona=request.kantor.zona,
+        pembaca=Pembaca(request.actor, request.today, request.kantor.zona, form.masuk.versi.mulai if form else None),
     )
     return page(
         request,
@@ -163,8 +166,8 @@ def muat_impor(request: Permintaan, impor_id: int) -> HttpResponse:
     """Load an upload as its preview showed it; where anything changed since, show the preview anew."""
     _found(request, impor_id)
     form = read_muat(request.POST)
-    if form.galat:
-        return _pratinjau_page(request, impor_id, form=form, galat=form.galat, status=422)
+    if wrong := form.galat or _unseen(request, impor_id, form):
+        return _pratinjau_page(request, impor_id, form=form, galat=wrong, status=422)
     return act(
         request,
         lambda: tulis.load(
@@ -179,11 +182,22 @@ def muat_impor(request: Permintaan, impor_id: int) -> HttpResponse:
     )
 
 
+def _unseen(request: Permintaan, impor_id: int, form: MuatForm) -> dict[str, str]:
+    """Return that the capaian by the typed day was not shown yet; empty where it was, or there is nothing to show."""
+    if not form.tanggal or request.POST.get("dilihat", form.tanggal) == form.tanggal:
+        return {}
+    pembaca = Pembaca(request.actor, request.today, request.kantor.zona, form.masuk.versi.mulai)
+    shown = pratinjau(_found(request, impor_id), tampak="", halaman=1, pembaca=pembaca)
+    return {"berlaku_mulai": OTHER_DAY} if shown.siap and shown.capaian else {}
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 @setting_up(SetupAction.READ_SETUP)
 def kolom_impor(request: Permintaan, impor_id: int) -> HttpResponse:
     """Show and settle which column of an upload is which."""
     impor = _found(request, impor_id)
+    if impor.bagian is Bagian.NASKAH:
+        raise Http404(tulis.HIDDEN)
     if request.method != "POST":
         return _kolom_page(request, impor, impor.peta)
     peta = read_kolom(request.POST, impor)
@@ -237,9 +251,12 @@ def file_impor(request: Permintaan, impor_id: int) -> HttpResponse:
 def templat_impor(request: Permintaan, nama: str) -> HttpResponse:
     """Give the template of a part (XLSX) or of one sheet (CSV)."""
     stem, _, ending = nama.rpartition(".")
-    if ending == "xlsx" and stem in set(Bagian):
-        content = render_workbook(susunan_of(Bagian(stem)), unit_choices(request.kantor.id))
-    elif ending == "csv" and stem in set(JenisLembar):
+    if ending == "xlsx" and stem in set(PILIHAN_BAGIAN):
+        bagian, tahun = Bagian(stem), read_number(request.GET.get("tahun"), request.today.year)
+        filled = bagian is Bagian.RENSTRA
+        isi = isi_templat(request.kantor.id, tahun_or_404(tahun), request.today) if filled else None
+        content = render_workbook(susunan_of(bagian), unit_choices(request.kantor.id), isi)
+    elif ending == "csv" and stem in set(JenisLembar) and SUSUNAN[JenisLembar(stem)].bagian is not Bagian.NASKAH:
         content = render_csv(SUSUNAN[JenisLembar(stem)])
     else:
         raise Http404("Templat itu tidak ada.")

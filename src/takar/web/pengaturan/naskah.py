@@ -40,6 +40,8 @@ LABEL = {
     "dasar_hukum": ("Dasar hukum tambahan", "Satu peraturan sebaris, dicetak sesudah dasar hukum dari SOP."),
     "teknik": ("Teknik pengumpulan data dan monev", "Satu paragraf sebaris, di atas tabel langkah SOP."),
     "keterangan": ("Keterangan", "Tercetak di samping naskah yang dikirim."),
+    "pihak_pertama": ("Pernyataan pihak pertama", "Satu paragraf sebaris."),
+    "pihak_kedua": ("Pernyataan pihak kedua", "Satu paragraf sebaris."),
     "penutup": ("Kalimat penutup", ""),
     "tembusan": ("Tembusan", "Satu penerima sebaris; yang sudah dituju surat tidak dicetak lagi."),
 }
@@ -49,7 +51,16 @@ _POLA_LAPORAN = (
     "Misalnya 000.8/{nomor}-Sekre/{tahun_surat}. Ditampilkan sebagai petunjuk di samping isian nomor laporan; nomornya "
     "tetap dari agenda surat."
 )
+_POLA_RENCANA = (
+    "Misalnya 000.8/{nomor}-Sekre/{tahun_surat}. Ditampilkan sebagai petunjuk di samping isian nomor naskah; nomornya "
+    "tetap dari agenda surat."
+)
 LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    **{jenis: {"pola_nomor": ("Pola nomor", _POLA_RENCANA)} for jenis in ("iku", "rencana-aksi")},
+    "perjanjian": {
+        "pola_nomor": ("Pola nomor", _POLA_RENCANA),
+        "pembuka": ("Kalimat pembuka", "Dicetak sebagai satu paragraf di atas nama kedua pihak."),
+    },
     "jadwal-monev": {"pembuka": ("Kalimat pembuka", "Dicetak sebagai satu paragraf.")},
     "laporan": {
         "pola_nomor": ("Pola nomor", _POLA_LAPORAN),

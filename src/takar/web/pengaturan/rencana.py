@@ -13,6 +13,7 @@ from takar.actions.tx import Outcome
 from takar.queries.rencana_halaman import rencana_halaman
 from takar.queries.rencana_hapus import hapus_butir
 from takar.queries.rencana_isi import ButirIsi, induk_opsi, isi_butir, unit_opsi_rencana
+from takar.queries.rencana_lembar import lembar_rencana
 from takar.rules.kode_rencana import INDUK, Tingkat
 from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
 from takar.sop.pengaturan import SetupAction
@@ -20,6 +21,7 @@ from takar.web.halaman import page
 from takar.web.pengaturan.formulir import Formulir, alasan
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 EDIT = SetupAction.EDIT_PLAN
 
@@ -36,6 +38,8 @@ def rencana(request: Permintaan) -> HttpResponse:
 def rencana_tahun(request: Permintaan, tahun: int) -> HttpResponse:
     """Show the plan of a year with what it lacks."""
     check_tahun(tahun)
+    if wants_lembar_kerja(request):
+        return as_lembar_kerja(request, lembar_rencana(request.kantor.id, tahun, request.today))
     h = rencana_halaman(request.kantor.id, tahun, request.today)
     return page(request, "pengaturan/rencana/rencana.html", h=h, alasan=alasan(request, EDIT))
 

@@ -20,6 +20,7 @@ from takar.rules.file_kinds import ACCEPTED
 from takar.web.file_unggahan import TYPES, chunks_of, give_out
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
+from takar.web.realisasi.forms import typed_komponen
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 NO_FILE = "Pilih dahulu file yang akan dilampirkan."
@@ -58,7 +59,7 @@ def row_page(
         keys=keys,
         galat=galat or {},
         keterangan=request.POST.get("keterangan", ""),
-        ketik=request.POST,
+        ketik=typed_komponen(request.POST, b),
         teks_komentar=request.POST.get("komentar", ""),
         diterima=ACCEPTED,
         jenis_file=TYPES,

@@ -15,7 +15,6 @@ from takar.queries.tampil import short
 from takar.web.huruf import UNSTORABLE, plain_lines, storable
 
 MALFORMED = "Permintaan ini tidak dapat dibaca. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
-OTHER_KOMPONEN = "Di sini tadinya «{}»; kartu indikatornya sudah berubah. Periksa angkanya, lalu simpan lagi."
 # The status goes first: a figure typed in the same row answers it.
 _ORDER = sorted(COLUMNS, key=lambda kolom: kolom != "status_kosong")
 KOLOM_LABELS = {
@@ -45,18 +44,18 @@ def _malformed() -> Invalid:
 
 
 def read_cell(cell: object) -> SelMasuk:
-    """Read one cell {baris, kolom, nilai, versi, asal}; asal may be absent. Raises Invalid."""
+    """Read one cell {baris, kolom, nilai, versi, asal, nama}; the last two may be absent. Raises Invalid."""
     if not isinstance(cell, Mapping):
         raise _malformed()
     baris, versi = str(cell.get("baris", "")), str(cell.get("versi", ""))
-    kolom, nilai, asal = cell.get("kolom"), cell.get("nilai"), cell.get("asal")
-    texts = isinstance(kolom, str) and isinstance(nilai, str) and (asal is None or isinstance(asal, str))
+    kolom, nilai, asal, nama = cell.get("kolom"), cell.get("nilai"), cell.get("asal"), cell.get("nama", "")
+    texts = all(isinstance(one, str) for one in (kolom, nilai, nama)) and (asal is None or isinstance(asal, str))
     if not texts or not _KEY.fullmatch(baris) or not _KEY.fullmatch(versi):
         raise _malformed()
-    if not storable(f"{kolom}{nilai}"):
+    if not storable(f"{kolom}{nilai}{nama}"):
         raise Invalid(Galat("", UNSTORABLE))
     before = None if asal is None else plain_lines(str(asal))
-    return SelMasuk(int(baris), str(kolom), plain_lines(str(nilai)), int(versi), before)
+    return SelMasuk(int(baris), str(kolom), plain_lines(str(nilai)), int(versi), before, str(nama))
 
 
 def read_block(body: bytes) -> tuple[list[SelMasuk], str]:
@@ -134,23 +133,31 @@ def told(outcome: Outcome) -> str:
     return f"{outcome.pesan} Belum tersimpan: {counts}."
 
 
-def read_komponen(post: Mapping[str, str], row: BarisHalaman) -> list[SelMasuk]:
-    """Read the components of one row, each with its name and what stood there when the page was made.
-
-    Raises Invalid where the card has others by now: their columns are but numbers.
-    """
+def read_komponen(post: Mapping[str, str], isian_id: int) -> list[SelMasuk]:
+    """Read the components of one row, each with its name and what stood there before. Raises Invalid."""
     versi = post.get("versi", "")
     if not _KEY.fullmatch(versi):
         raise _malformed()
-    names = [name for name in post if name.startswith(KOMPONEN)]
-    seen = {name: post.get(f"nama-{name}", "") for name in names}
-    other = [x.kolom for x in row.komponen if seen.get(x.kolom, x.nama) != x.nama]
-    if other:
-        raise Invalid(*(Galat(kolom, OTHER_KOMPONEN.format(seen[kolom])) for kolom in other))
     return [
-        SelMasuk(row.isian_id, name, plain_lines(post[name]), int(versi), plain_lines(post.get(f"asal-{name}", "")))
-        for name in names
+        read_cell(
+            {
+                "baris": isian_id,
+                "kolom": name,
+                "nilai": post[name],
+                "versi": versi,
+                "asal": post.get(f"asal-{name}", ""),
+                "nama": post.get(f"nama-{name}", ""),
+            }
+        )
+        for name in post
+        if name.startswith(KOMPONEN)
     ]
+
+
+def typed_komponen(post: Mapping[str, str], b: BarisHalaman) -> dict[str, str]:
+    """Return what was typed by the columns that the card has now: a figure follows the name it was typed for."""
+    typed = {post.get(f"nama-{name}", ""): text for name, text in post.items() if name.startswith(KOMPONEN)}
+    return {x.kolom: typed[x.nama] for x in b.komponen if x.nama in typed}
 
 
 def komponen_saved(outcome: Outcome) -> Outcome:

@@ -17,6 +17,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.kembaran import kembaran_of
 from takar.rules.file_names import safe_name
 from takar.rules.kembaran_baca import Kembalian
+from takar.rules.kembaran_letak import places
 from takar.sop.permissions import Action
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, seen_anew, signed_in
@@ -97,7 +98,7 @@ def _page(
     status: int = 200,
     dipilih: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    pengumpulan = seen.berkas.pengumpulan
+    pengumpulan, ditolak = seen.berkas.pengumpulan, refusals(kembali, hasil)
     return page(
         request,
         "realisasi/kembaran.html",
@@ -106,7 +107,8 @@ def _page(
         alasan=seen.refusal(Action.FILL),
         kembali=kembali,
         hasil=hasil,
-        ditolak=refusals(kembali, hasil),
+        ditolak=len(ditolak),
+        letak=places(ditolak),
         paling=MOST_REFUSED,
         periode=periode_of(seen.berkas),
         sel=dump_sel(hasil) if hasil else "",

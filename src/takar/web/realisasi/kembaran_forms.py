@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import astuple
 
 from django.conf import settings
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.kembaran import Hasil
 from takar.actions.realisasi import MAX_CELLS
+from takar.rules.impor_kolom import Sebab
 from takar.rules.kembaran_baca import Kembalian, SelKembar
 from takar.web.huruf import UNSTORABLE, storable
 
@@ -17,15 +19,13 @@ TOO_LONG = (
     "simpan yang lain dahulu, lalu unggah lagi sisanya."
 )
 _REST = 100_000  # bytes of a form beside its list of changes
-_KINDS = (int, str, int, str, str, str, int)
+_KINDS = (int, str, int, str, str, str, int, str, int)
 _LARGEST = 2**63
 
 
 def dump_sel(hasil: Hasil) -> str:
     """Return the cells of a preview as one field, each with the version of its row that is shown."""
-    found = [
-        (x.isian_id, x.kolom, x.versi, x.dasar, x.milik, x.letak, one.versi) for one in hasil.banding for x in [one.sel]
-    ]
+    found = [(*astuple(one.sel), one.versi) for one in hasil.banding]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -66,10 +66,6 @@ def kept_choices(hasil: Hasil | None, pilih: Mapping[str, str], lihat: Mapping[i
     }
 
 
-def refusals(kembali: Kembalian | None, hasil: Hasil | None) -> list[tuple[str, str]]:
-    """Return where something is refused, and why: what the file itself shows, then what the sheet says to it."""
-    found = [
-        (f"{s.lembar}, baris {s.baris}" + (f", kolom {s.kolom}" if s.kolom else ""), s.kalimat)
-        for s in (kembali.sebab if kembali else ())
-    ]
-    return [*found, *(hasil.ditolak if hasil else ())]
+def refusals(kembali: Kembalian | None, hasil: Hasil | None) -> list[Sebab]:
+    """Return what is refused: what the file itself shows, and what the sheet says to it."""
+    return [*(kembali.sebab if kembali else ()), *(hasil.ditolak if hasil else ())]

@@ -1,16 +1,13 @@
-"""The components of a row, entered instead of its figure: a plain form on its page and beside the sheet."""
+"""The components of a row, entered instead of its figure: a plain form on its page. Beside the sheet they are cells."""
 
 from django.http import HttpResponse
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from takar.actions.realisasi import save_cells
 from takar.web.halaman import act
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
-from takar.web.realisasi.baris import row_or_404, row_page
+from takar.web.realisasi.baris import row_address, row_or_404, row_page
 from takar.web.realisasi.forms import komponen_saved, read_komponen
-
-SHEET = "lembar"
 
 
 @require_POST
@@ -19,13 +16,11 @@ def isi_komponen(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
     """Save the components of a row; what cannot be saved comes back on the row's page as it was typed."""
     seen = berkas_or_404(request, tahun, tw, unit)
     row = row_or_404(seen, kode)
-    keys = {"tahun": tahun, "tw": tw, "unit": unit}
-    back = f"{reverse('baris', kwargs={**keys, 'kode': kode})}#komponen"
-    if request.POST.get("kembali") == SHEET:
-        back = f"{reverse('lembar', kwargs=keys)}#b{row.isian_id}-nilai"
     return act(
         request,
-        lambda: komponen_saved(save_cells(berkas_id=seen.id, sel=read_komponen(request.POST, row), **by(request))),
-        to=back,
+        lambda: komponen_saved(
+            save_cells(berkas_id=seen.id, sel=read_komponen(request.POST, row.isian_id), **by(request))
+        ),
+        to=f"{row_address(tahun, tw, unit, kode)}#komponen",
         again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )

@@ -8,6 +8,7 @@ from takar.web.realisasi.baris import baris, bukti, sisi, tarik_bukti, unggah_bu
 from takar.web.realisasi.kembaran import kembaran, simpan_kembaran, unduh_kembaran
 from takar.web.realisasi.komentar import tulis_komentar
 from takar.web.realisasi.komponen import isi_komponen
+from takar.web.realisasi.penjelasan import tegaskan_penjelasan
 
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 ISIAN = f"{BERKAS}isian/"
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern] = [
     path(BARIS, baris, name="baris"),
     path(f"{BARIS}sisi/", sisi, name="sisi"),
     path(f"{BARIS}komponen/", isi_komponen, name="isi_komponen"),
+    path(f"{BARIS}penjelasan/", tegaskan_penjelasan, name="tegaskan_penjelasan"),
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
     path(f"{BARIS}komentar/", tulis_komentar, name="tulis_komentar"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
 from takar.queries.dokumen.perjanjian import Atasan
+from takar.queries.impor_naskah import tanda_kantor
 from takar.queries.naskah_rencana import Acuan, Jenis
 from takar.queries.naskah_rencana_halaman import NaskahHalaman, daftar_naskah, naskah_halaman
 from takar.queries.naskah_rencana_lembar import lembar_naskah
@@ -67,7 +68,7 @@ def _answer(request: Permintaan, acuan: Acuan) -> HttpResponse:
     if not post:
         h = _halaman(request, acuan, mulai)
         if wants_lembar_kerja(request):
-            return as_lembar_kerja(request, lembar_naskah(h))
+            return as_lembar_kerja(request, lembar_naskah(h, tanda_kantor(request.kantor.id)))
         return _page(request, h)
     typed = {
         name: plain_lines(request.POST.get(name, "")) for name in ("nomor", "tanggal", "atasan_nama", "atasan_jabatan")
@@ -115,4 +116,5 @@ def _page(
         galat=galat or {},
         ketik=ketik,
         alasan=alasan(request, MAKE),
+        tolak_ubah=alasan(request, SetupAction.EDIT_PLAN),
     )

@@ -76,6 +76,7 @@ export class Antrean {
       nilai: sel.el.value.trim(),
       isi: {
         baris: sel.baris.dataset.baris, kolom: sel.kolom, nilai: sel.el.value.trim(), versi: sel.baris.dataset.versi, asal: sel.asal,
+        ...(sel.nama && { nama: sel.nama }),
       },
     }));
     paket.kunci = crypto.randomUUID();
@@ -110,8 +111,7 @@ export class Antrean {
     const umum = { status: "ditolak", pesan: json?.pesan ?? `Server menolak isian ini (galat ${respons.status}). Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini.` };
     if (!json) return { jawaban: paket.map(() => umum) };
     if (!Array.isArray(json.sel)) return { jawaban: paket.map(() => (json.status ? json : umum)) };
-    const cari = (p) => json.sel.find((j) => String(j.baris) === p.isi.baris && j.kolom === p.isi.kolom);
-    return { jawaban: paket.map((p) => cari(p) ?? umum) };
+    return { jawaban: paket.map((p, i) => json.sel[i] ?? umum) }; // in the order asked
   }
 
   /** Perhaps only the token is old: fetch a new one, once, before the person is asked to sign in. */

@@ -9,6 +9,19 @@ export const RASIO = ["pembilang", "penyebut"]; // the two fields of one figure,
 export const utuh = (el) =>
   el.tagName !== "INPUT" || (el.selectionStart === 0 && el.selectionEnd === el.value.length);
 
+/** Writes into a field; where all its text was chosen it is so still, so that arrows go on between the cells. */
+export function tulis(el, nilai) {
+  const semua = el === document.activeElement && el.tagName === "INPUT" && utuh(el);
+  el.value = nilai;
+  if (semua) el.select();
+}
+
+/** A value as people read it: of a choice its word. */
+export const terbaca = (el, nilai) => {
+  const opsi = el.tagName === "SELECT" && [...el.options].find((o) => o.value === nilai);
+  return (nilai && opsi ? opsi.text : nilai) || "kosong";
+};
+
 const petak = (tr, j) => tr.children[[3, 4, 6][j]]; // where the three places stand in the table
 
 export class Kisi {

@@ -26,7 +26,7 @@ export class Sisi {
       e.preventDefault();
       this.kembali();
     });
-    this.isi.addEventListener("focusout", (e) => { if (this.#basi && !this.isi.contains(e.relatedTarget)) setTimeout(() => this.muat(), JEDA); });
+    this.isi.addEventListener("focusout", (e) => { if (this.#basi && !this.isi.contains(e.relatedTarget)) this.#nanti(); });
     addEventListener("focus", () => this.muat());
     this.#atur(this.#pilihan() ?? matchMedia(LEBAR).matches, false);
   }
@@ -62,12 +62,13 @@ export class Sisi {
     this.asal = el;
     if (tr === this.#tr) return;
     this.#tr = tr;
-    clearTimeout(this.#jam);
-    this.#jam = setTimeout(() => this.muat(), JEDA);
+    this.#nanti();
   }
   /** The row was saved: what stands beside it is old. */
   segarkan(tr) {
-    if (tr !== this.#tr) return;
+    if (tr === this.#tr) this.#nanti();
+  }
+  #nanti() {
     clearTimeout(this.#jam);
     this.#jam = setTimeout(() => this.muat(), JEDA);
   }
@@ -81,9 +82,20 @@ export class Sisi {
     this.asal?.focus();
   }
 
+  /** With the keyboard to a field of the row of a link in the sheet; where it is not there, into the panel. */
+  async masukKe(tr, asal, pilih) {
+    this.lihat(tr, asal);
+    if (this.panel.hidden) this.#atur(true, true);
+    await this.muat();
+    const el = this.isi.querySelector(pilih) ?? this.panel;
+    el.focus();
+    el.select?.();
+  }
+
   /** Reads the panel anew; ``tetap``: also while the focus is in it. */
   async muat(tetap = false) {
     const tr = this.#tr;
+    clearTimeout(this.#jam);
     if (!tr || this.panel.hidden || this.#tunda(tr, tetap)) return;
     this.#urutan += 1;
     const urutan = this.#urutan;
@@ -92,30 +104,31 @@ export class Sisi {
     if (urutan !== this.#urutan || this.#tunda(tr, tetap)) return;
     this.isi.removeAttribute("aria-busy");
     if (!teks && tr === this.#tertera) return; // what stands there is better than nothing
-    const ketikan = this.#ketikan();
-    if (ketikan.size && tr !== this.#tertera) {
-      this.isi.querySelector("[data-tahan]").hidden = false;
-      this.#tr = null; // the row that is looked at next is loaded, also this one
-      return;
-    }
+    this.#ganti(teks ? document.createRange().createContextualFragment(teks) : this.tampil.acuan("sisi gagal"), tr);
     this.#tertera = teks ? tr : null;
-    this.isi.replaceChildren(teks ? document.createRange().createContextualFragment(teks) : this.tampil.acuan("sisi gagal"));
-    for (const [nama, nilai] of ketikan) {
-      const el = this.isi.querySelector(`[name="${nama}"]`);
-      if (el) el.value = nilai;
-    }
     this.isi.dispatchEvent(new Event("takar:isi", { bubbles: true }));
+  }
+  /** All of it, or all around the fields of components while somebody types in one: these wait as cells do. */
+  #ganti(baru, tr) {
+    const lama = this.isi.querySelector("[data-tetap]");
+    const letak = [...baru.children].findIndex((el) => el.matches("[data-tetap]"));
+    if (letak < 0 || tr !== this.#tertera || !lama?.contains(document.activeElement)) return this.isi.replaceChildren(baru);
+    const isi = [...baru.children];
+    for (const el of [...this.isi.childNodes]) if (el !== lama) el.remove();
+    lama.before(...isi.slice(0, letak));
+    lama.after(...isi.slice(letak + 1));
+    this.#basi = true;
+    return undefined;
+  }
+  /** The row that stands in the panel. */
+  get baris() {
+    return this.#tertera;
   }
   /** Nothing is exchanged under the hands of who writes in the panel: it is read anew when they leave it. */
   #tunda(tr, tetap) {
-    this.#basi = !tetap && tr === this.#tertera && this.isi.contains(document.activeElement);
-    return this.#basi;
-  }
-  /** Components that are typed and not saved yet, each with its name and what it was typed over; the others are shown as saved. */
-  #ketikan() {
-    const serta = (el) => ["nama", "asal"].map((apa) => this.isi.querySelector(`[name="${apa}-${el.name}"]`));
-    const isian = [...this.isi.querySelectorAll("input.kotak")].filter((el) => el.value !== el.defaultValue);
-    return new Map(isian.flatMap((el) => [el, ...serta(el)]).map((el) => [el.name, el.value]));
+    const aktif = document.activeElement;
+    this.#basi = !tetap && tr === this.#tertera && this.isi.contains(aktif);
+    return this.#basi && !aktif.closest("[data-tetap]");
   }
   async #ambil(tr) {
     try {

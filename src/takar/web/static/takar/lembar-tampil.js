@@ -2,6 +2,7 @@
  * What the person sees of the sheet's work (states of cells, notices, the summary), and the drafts kept in the
  * browser. All words stand in <template data-acuan> elements of the page or come from the server.
  */
+import { terbaca } from "./lembar-kisi.js";
 
 const RIBUAN = /^-?\d{1,3}(\.\d{3})+(,\d+)?$/;
 
@@ -14,19 +15,31 @@ export function sama(a, b) {
   return polos(a) === polos(b);
 }
 
-/** Typed but unsaved values, per account, berkas, row and column. */
+/** Typed but unsaved values, per account, berkas, row and column; those of components where takar.js keeps its own. */
 export class Draf {
   constructor(akun, berkas) {
     this.awalan = `takar:lembar:${akun}:${berkas}:`;
+    this.lain = `takar:draf:${akun}:`;
   }
   #kunci(sel) {
-    return `${this.awalan}${sel.baris.dataset.baris}:${sel.kolom}`;
+    return sel.draf ? `${this.lain}${sel.draf}` : `${this.awalan}${sel.baris.dataset.baris}:${sel.kolom}`;
   }
   simpan(sel) {
+    const { asal, nama, kolom } = sel;
+    const isi = { nilai: sel.el.value, asal, ...(nama && { nama, kolom }) };
     try {
-      if (sel.el.value === sel.asal) localStorage.removeItem(this.#kunci(sel));
-      else localStorage.setItem(this.#kunci(sel), JSON.stringify({ nilai: sel.el.value, asal: sel.asal }));
+      if (isi.nilai === asal) localStorage.removeItem(this.#kunci(sel));
+      else localStorage.setItem(this.#kunci(sel), JSON.stringify(isi));
     } catch { /* storage full or forbidden: the queue still holds the value */ }
+  }
+  /** The components that wait, of all rows: [key, what is kept]. */
+  komponen() {
+    try {
+      const ada = Object.keys(localStorage).filter((k) => k.startsWith(`${this.lain}komponen-`));
+      return ada.map((k) => [k.slice(this.lain.length), JSON.parse(localStorage.getItem(k))]);
+    } catch {
+      return [];
+    }
   }
   baca(sel) {
     try {
@@ -143,7 +156,7 @@ export class Tampilan {
 
   bentrok(sel, milik, server, { milik: pakaiMilik, server: pakaiServer }) {
     const tempat = this.sel(sel, "bentrok", "Sudah diubah dari tempat lain.");
-    tempat.append(this.acuan("sanding", { milik: milik || "kosong", server: server || "kosong" }));
+    tempat.append(this.acuan("sanding", { milik: terbaca(sel.el, milik), server: terbaca(sel.el, server) }));
     const lalu = (aksi) => () => { aksi(); sel.el.focus(); sel.el.select?.(); };
     this.#tombol(tempat, [["Pakai milik saya", lalu(pakaiMilik)], ["Pakai yang di server", lalu(pakaiServer)]]);
   }
@@ -284,6 +297,6 @@ export class Tampilan {
   }
 
   #nama(sel) {
-    return sel.baris.querySelector("th [id]").textContent;
+    return sel.nama ?? sel.baris.querySelector("th [id]").textContent;
   }
 }

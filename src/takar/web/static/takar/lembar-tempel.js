@@ -1,8 +1,8 @@
 /**
  * Blocks from and to a spreadsheet. What a block would do is asked of the server first; where something would be
- * refused or asked, a dialog says so cell by cell before anything is applied.
+ * refused or asked, a dialog says so cell by cell before anything is applied; what is asked can be decided there.
  */
-import { LAJUR, RASIO } from "./lembar-kisi.js";
+import { LAJUR, RASIO, terbaca } from "./lembar-kisi.js";
 
 const BATAS_WAKTU = 10_000;
 const BATAS_DAFTAR = 200;
@@ -26,7 +26,8 @@ export function rangkai(blok) {
   return blok.map((baris) => `${baris.map(kutip).join("\t")}\n`).join("");
 }
 
-/** @typedef {{tr: HTMLTableRowElement, kolom: string, nilai: string, kata: string, sel?: object}} Isi one value, as it was written, and where it goes */
+/** @typedef {{tr: HTMLTableRowElement, kolom: string, nilai: string, kata: string, sel?: object, server?: string}} Isi
+ * one value, as it was written, and where it goes; server: what the cell holds there, once the person has seen it */
 
 /**
  * Which value goes where. A ratio takes "9/10", or two columns where the block stands on ratios alone.
@@ -64,6 +65,13 @@ function kode(kata) {
   return opsi.find((o) => [o.value, o.text].some((x) => x.toLowerCase() === kata.toLowerCase()))?.value ?? kata;
 }
 
+/** What may be chosen for a cell: the words, and what is applied instead. */
+function pilihanUntuk(x, { status, pilihan, di_server: server = "" }) {
+  if (status === "tanya") return pilihan.map(([nilai, kata]) => [kata, { nilai }]);
+  if (status === "bentrok") return [[`Milik saya: ${terbaca(x.sel.el, x.nilai)}`, { server }], [`Yang di server: ${terbaca(x.sel.el, server)}`, { nilai: server, server }]];
+  return [];
+}
+
 export class Tempelan {
   /** @param {{tabel: HTMLTableElement, tampil: object, token: () => string, pakai: (isi: Isi[]) => void}} cara */
   constructor({ tabel, tampil, token, pakai }) {
@@ -78,10 +86,11 @@ export class Tempelan {
     const masuk = isi.filter((x, n) => x.sel && this.#dapat(x, jawab?.[n]));
     const kata = isi.map((x, n) => [x, jawab?.[n]]).filter(([, j]) => j && j.status !== "tersimpan");
     if (jawab && !kata.length && !luar) return this.pakai(masuk);
-    if (await this.#tampilkan(masuk, kata, luar, !jawab)) this.pakai(masuk);
+    const putusan = await this.#tampilkan(masuk, kata, luar, !jawab);
+    if (putusan) this.pakai(masuk.map((x) => ({ ...x, ...putusan.get(x) })));
     return undefined;
   }
-  /** Not refused: what is asked or in conflict is decided at the cell. */
+  /** Not refused: what is asked or in conflict and not decided in the dialog is decided at the cell. */
   #dapat(x, jawab) {
     if (x.sel.el.tagName === "SELECT" && ![...x.sel.el.options].some((o) => o.value === x.nilai)) return false;
     return !x.sel.el.readOnly && !["ditolak", "dikunci"].includes(jawab?.status);
@@ -114,8 +123,8 @@ export class Tempelan {
     const banyak = (...status) => kata.filter(([, j]) => status.includes(j.status)).length;
     const jumlah = [
       [masuk.length - banyak("tanya", "bentrok"), "sel akan diisi"],
-      [banyak("tanya"), "akan ditanyakan pada selnya"],
-      [banyak("bentrok"), "bentrok dengan simpanan lain dan dipilih pada selnya"],
+      [banyak("tanya"), "perlu dipastikan"],
+      [banyak("bentrok"), "bentrok dengan simpanan lain"],
       [banyak("ditolak"), "ditolak dan tidak diisi"],
       [banyak("dikunci"), "dikunci dan dilewati"],
       [luar, "di luar lembar dan tidak dipakai"],
@@ -123,25 +132,41 @@ export class Tempelan {
     const ringkas = jumlah.filter(([n]) => n).map(([n, apa]) => `${n} ${apa}`).join(", ");
     const klon = this.tampil.acuan("pratinjau", { ringkas: `${ringkas[0].toUpperCase()}${ringkas.slice(1)}.` });
     klon.querySelector("[data-putus]").hidden = !putus;
+    const memilih = [];
     klon.querySelector("ul").append(...kata.slice(0, BATAS_DAFTAR).map(([x, j]) => {
-      const pesan = `${this.#nama(x)}, “${x.kata || "kosong"}”: ${this.#sebab(j)}`;
-      return this.tampil.acuan(`pratinjau ${j.status}`, { pesan });
+      const pesan = `${this.#nama(x)}, “${x.kata || "kosong"}”: ${this.#sebab(x, j)}`;
+      const butir = this.tampil.acuan(`pratinjau ${j.status}`, { pesan });
+      const pilihan = masuk.includes(x) ? pilihanUntuk(x, j) : [];
+      if (pilihan.length) memilih.push([x, this.#pilih(butir, pilihan, `pilih-${memilih.length}`)]);
+      return butir;
     }));
+    klon.querySelector("[data-memilih]").hidden = !memilih.length;
     klon.querySelector("[data-sisa-daftar]").textContent = kata.length > BATAS_DAFTAR ? `dan ${kata.length - BATAS_DAFTAR} sel lain.` : "";
     const [pakai, batal] = klon.querySelectorAll("button");
     pakai.textContent = `Isi ${masuk.length} sel`;
     pakai.hidden = !masuk.length;
-    pakai.addEventListener("click", () => this.dialog.close("pakai"));
-    batal.addEventListener("click", () => this.dialog.close(""));
+    (memilih.length ? klon.querySelector("input:checked") : masuk.length ? pakai : batal).autofocus = true;
     this.dialog.replaceChildren(klon);
     this.dialog.returnValue = "";
     this.dialog.showModal();
     return new Promise((selesai) => {
-      this.dialog.addEventListener("close", () => selesai(this.dialog.returnValue === "pakai"), { once: true });
+      const putusan = () => new Map(memilih.map(([x, dipilih]) => [x, dipilih()]));
+      this.dialog.addEventListener("close", () => selesai(this.dialog.returnValue === "pakai" ? putusan() : null), { once: true });
     });
   }
-  #sebab(jawab) {
-    return jawab.status === "bentrok" ? `sudah diubah dari tempat lain menjadi “${jawab.di_server || "kosong"}”.` : jawab.pesan;
+  /** Radios for what is asked of a cell, the last one for later. Returns what reads the choice. */
+  #pilih(butir, pilihan, nama) {
+    const radio = [...pilihan, ["Nanti, pada selnya", {}]].map(([kata]) => {
+      const label = this.tampil.acuan("pratinjau pilihan", { kata }).firstElementChild;
+      label.firstElementChild.name = nama;
+      butir.querySelector("fieldset").append(label);
+      return label.firstElementChild;
+    });
+    radio.at(-1).checked = true;
+    return () => pilihan[radio.findIndex((el) => el.checked)]?.[1];
+  }
+  #sebab({ sel }, jawab) {
+    return jawab.status === "bentrok" ? `sudah diubah dari tempat lain menjadi “${terbaca(sel.el, jawab.di_server)}”.` : jawab.pesan;
   }
   #nama({ tr, kolom }) {
     const nama = tr.querySelector("th [id]").textContent;

@@ -4,6 +4,18 @@ import { rangkai, rencana, urai } from "./lembar-tempel.js";
 
 const PANAH = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
 
+// rows get their true height when they come into sight: where the browser does not hold what is seen in its place
+// meanwhile (WebKit), the field with the focus is brought back
+const BINGKAI_GAMBAR = CSS.supports("overflow-anchor: auto") ? 0 : 10;
+function tetapTampak(el, lagi = BINGKAI_GAMBAR) {
+  if (!lagi) return;
+  requestAnimationFrame(() => {
+    if (document.activeElement !== el) return;
+    el.scrollIntoView({ block: "nearest", inline: "nearest" });
+    tetapTampak(el, lagi - 1);
+  });
+}
+
 export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampil, terkunci, ubah, periksa, pakai, batalkan }) {
   const aktif = () => semua.get(document.activeElement);
   const teks = (sel) => sel.el.tagName === "TEXTAREA";
@@ -74,6 +86,10 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
   }
 
   let terakhir = null; // the field that had the focus before a button took it
+  let dimasuki = null; // the field that this press of the mouse enters
+  const pilihSemua = (el) => {
+    if (el.tagName === "INPUT" && el.selectionStart === el.selectionEnd) el.select();
+  };
   document.addEventListener("keydown", (e) => {
     const sel = semua.get(e.target);
     if (e.isComposing || e.altKey || (!sel && !(e.ctrlKey || e.metaKey))) return;
@@ -82,12 +98,14 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
   });
   tabel.addEventListener("focusin", (e) => {
     const sel = semua.get(e.target);
-    if (e.target !== terakhir) kisi.lepas();
+    const baru = e.target !== terakhir;
+    if (baru) kisi.lepas();
+    if (sel && baru && !dimasuki) pilihSemua(e.target); // by a link to the cell: what is typed replaces, as after a key
     if (sel) terakhir = e.target;
+    if (sel && baru) tetapTampak(e.target);
     const tr = e.target.closest("tr");
     if (tr) sisi.lihat(tr.classList.contains("rinci") ? tr.previousElementSibling : tr, e.target);
   });
-  let dimasuki = null; // the field that this press of the mouse enters
   tabel.addEventListener("mousedown", (e) => {
     const dari = aktif();
     dimasuki = e.shiftKey || e.target === document.activeElement ? null : e.target;
@@ -98,8 +116,8 @@ export function papanTombol({ tabel, semua, kisi, urungan, tempelan, sisi, tampi
   });
   // entered by a click as by a key: what is typed or pasted replaces; a second click edits
   tabel.addEventListener("click", ({ target }) => {
-    const masuk = target === dimasuki && target.tagName === "INPUT" && semua.has(target);
-    if (masuk && target.selectionStart === target.selectionEnd) target.select();
+    if (target === dimasuki && semua.has(target)) pilihSemua(target);
+    dimasuki = null;
   });
 
   tabel.addEventListener("copy", salin);

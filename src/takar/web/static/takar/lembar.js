@@ -4,7 +4,8 @@
  */
 import { Antrean } from "./lembar-antrean.js";
 import { komentar } from "./lembar-komentar.js";
-import { Kisi } from "./lembar-kisi.js";
+import { Komponen } from "./lembar-komponen.js";
+import { Kisi, tulis } from "./lembar-kisi.js";
 import { papanTombol } from "./lembar-tombol.js";
 import { saring } from "./lembar-saring.js";
 import { Draf, Tampilan, sama } from "./lembar-tampil.js";
@@ -13,6 +14,7 @@ import { Tempelan } from "./lembar-tempel.js";
 import { Urungan } from "./lembar-urung.js";
 
 const NAMA = /^b(\d+)-(\w+)$/; // the name of a field: row and column
+const BERANGKA = /\d/; // a computed figure, where there is one: a reason for a blank has no digit
 const ANGKA = new Set(["nilai", "pembilang", "penyebut"]);
 
 /** @typedef {{el: HTMLInputElement, baris: HTMLTableRowElement, kolom: string, asal: string, terakhir: string, keadaan: string}} Sel
@@ -54,15 +56,25 @@ function pasang(form) {
     tabel,
     tampil,
     token: () => antrean.token,
-    pakai: (isi) => tampil.ucap(`${pakai(isi)} sel terisi. Ctrl+Z mengurungkannya.`),
+    pakai: (isi) => {
+      for (const { sel, server } of isi) if (server !== undefined) sel.asal = server;
+      tampil.ucap(`${pakai(isi)} sel terisi. Ctrl+Z mengurungkannya.`);
+    },
   });
   const terkunci = (el) => el.readOnly || el.disabled;
   const ubah = (sel) => sel.el.value.trim() !== sel.terakhir.trim();
+  // changed and changed back to what was refused: its state went with the first key, so it is asked again
+  const lepas = (sel) => !sel.keadaan && sel.el.value.trim() !== sel.asal.trim();
+  const belum = (sel) => !terkunci(sel.el) && (ubah(sel) || lepas(sel));
+
+  const komponen = new Komponen({ tabel, sisi, tampil, draf, ubah, periksa, kirim, batalkan });
+  const seluruh = () => [...semua.values(), ...komponen.semua()];
+  const cari = (el) => semua.get(el) ?? komponen.cari(el);
 
   /** Gives a changed cell to the queue. */
   function periksa(sel) {
-    if (!sel || terkunci(sel.el) || !ubah(sel)) return;
-    kirim([sel]);
+    // a component may be of a row that is no longer in sight: its field undoes what is typed
+    if (sel && belum(sel)) kirim([sel], ubah(sel) && !sel.nama);
   }
   function kirim(sels, catat = true) {
     if (catat) urungan.catat(sels.map((sel) => ({ sel, dari: sel.terakhir, ke: sel.el.value })));
@@ -76,7 +88,7 @@ function pasang(form) {
   /** Writes values into their cells, all as one step. Returns how many are another than before. */
   function pakai(isi, catat = true) {
     const baru = isi.filter(({ sel, nilai }) => !terkunci(sel.el) && sel.el.value !== nilai);
-    for (const { sel, nilai } of baru) sel.el.value = nilai;
+    for (const { sel, nilai } of baru) tulis(sel.el, nilai);
     const sels = baru.map(({ sel }) => sel);
     if (sels.length) kirim(sels, catat);
     return sels.length;
@@ -95,19 +107,21 @@ function pasang(form) {
     }
     if (jawab.status === "tersimpan") {
       sel.asal = jawab.tampil ?? dikirim;
-      if (ANGKA.has(sel.kolom) && sel.asal) terjawab(kisi.cari(sel.baris, "status_kosong"));
+      const dihitung = sel.nama && BERANGKA.test(jawab.turunan?.realisasi);
+      if (dihitung || (ANGKA.has(sel.kolom) && sel.asal)) terjawab(kisi.cari(sel.baris, "status_kosong"));
       if (!diam) {
         draf.simpan(sel);
         tampil.sel(sel, "");
         return;
       }
-      sel.el.value = sel.terakhir = sel.asal;
+      sel.terakhir = sel.asal;
+      tulis(sel.el, sel.asal);
       draf.hapus(sel);
       tampil.sel(sel, "tersimpan", jawab.pesan);
     } else if (!diam) {
       tampil.sel(sel, ""); // the person has typed on: what was refused is no longer there
     } else if (jawab.status === "tanya") {
-      tampil.tanya(sel, jawab, (nilai) => { sel.el.value = nilai; kirim([sel]); });
+      tampil.tanya(sel, jawab, (nilai) => { sel.el.value = nilai; kirim([sel], !sel.nama); });
     } else if (jawab.status === "bentrok") {
       bentrok(sel, jawab.milik_anda ?? dikirim, jawab.di_server ?? "");
     } else if (jawab.status === "dikunci") {
@@ -116,6 +130,7 @@ function pasang(form) {
       tampil.sel(sel, "dikunci", jawab.pesan);
     } else {
       tampil.sel(sel, "ditolak", jawab.pesan);
+      if (sel.nama) sisi.segarkan(sel.baris); // its card may be another by now
     }
   }
   /** A figure answers the question why there was none: the server empties the reason, and so does the page. */
@@ -125,7 +140,7 @@ function pasang(form) {
   }
   function bentrok(sel, milik, server) {
     tampil.bentrok(sel, milik, server, {
-      milik: () => { sel.asal = server; sel.el.value = milik; kirim([sel]); },
+      milik: () => { sel.asal = server; sel.el.value = milik; kirim([sel], !sel.nama); },
       server: () => {
         sel.el.value = sel.terakhir = sel.asal = server;
         draf.hapus(sel);
@@ -136,7 +151,7 @@ function pasang(form) {
 
   /** Typed text that never reached the server comes back; a cell that others changed meanwhile shows both. */
   function pulihkan() {
-    const kembali = [];
+    const kembali = komponen.pulih();
     for (const sel of semua.values()) {
       const simpanan = draf.baca(sel);
       if (!simpanan) continue;
@@ -180,30 +195,30 @@ function pasang(form) {
   form.addEventListener("submit", (e) => {
     if (!e.submitter?.hasAttribute("data-simpan-semua")) return;
     e.preventDefault();
-    const sisa = [...semua.values()].filter((s) => !terkunci(s.el) && ubah(s));
+    const sisa = seluruh().filter(belum);
     if (sisa.length) kirim(sisa);
     antrean.lanjut();
-    tampil.ringkas(semua.values(), true);
+    tampil.ringkas(seluruh(), true);
   });
   // sending waits until everything typed has reached the server
   document.getElementById("kirim-form")?.addEventListener("submit", (e) => {
-    periksa(semua.get(document.activeElement));
+    periksa(cari(document.activeElement));
     if (antrean.kosong) return;
     e.preventDefault();
     antrean.lanjut();
-    tampil.ringkas(semua.values(), true);
+    tampil.ringkas(seluruh(), true);
   });
   addEventListener("online", () => antrean.lanjut());
   addEventListener("focus", () => antrean.lanjut());
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) periksa(semua.get(document.activeElement));
+    if (document.hidden) periksa(cari(document.activeElement));
     else antrean.lanjut();
   });
   addEventListener("beforeunload", (e) => {
-    periksa(semua.get(document.activeElement));
+    periksa(cari(document.activeElement));
     if (!antrean.kosong) e.preventDefault();
   });
-  tampil.pantau(() => semua.values());
+  tampil.pantau(seluruh);
   saring(tabel);
   pulihkan();
 }

@@ -47,18 +47,33 @@ const simpanan = {
   },
 };
 
-/** Keeps what is typed in one field; brings it back when the page comes without it. */
+/**
+ * Keeps what is typed in one field; brings it back when the page comes without it. The key by which its form counts
+ * once goes with it: a text whose answer was lost is the same form again, also from a page that was made anew.
+ */
 function jaga(el) {
-  const kunci = el.dataset.simpanLokal;
-  const asal = el.value;
+  const { simpanLokal: kunci, nama, kolom } = el.dataset; // the last two are there for a component (lembar-komponen.js)
+  const asal = el.dataset.asal ?? el.value; // what the server has, where a refused form shows another
   const lama = simpanan.baca(kunci);
+  const sekali = el.form?.elements.kunci;
+  const baru = sekali?.value;
+  const simpan = () => simpanan.tulis(kunci, { nilai: el.value, asal, nama, kolom, sekali: sekali?.value });
+  const pulihkan = () => {
+    el.value = lama.nilai;
+    if (sekali && lama.sekali) sekali.value = lama.sekali;
+  };
+  const buang = () => {
+    el.value = asal;
+    if (sekali) sekali.value = baru;
+    simpanan.hapus(kunci);
+  };
   if (lama && lama.nilai !== asal) {
-    if (lama.asal === asal || !asal.trim()) {
-      el.value = lama.nilai;
-      beri(el, "Tulisan yang belum terkirim dipulihkan.", [["Buang", () => { el.value = asal; simpanan.hapus(kunci); }]]);
+    if (lama.asal === asal || (!nama && !asal.trim())) {
+      pulihkan();
+      beri(el, "Tulisan yang belum terkirim dipulihkan.", [["Buang", buang]]);
     } else {
       beri(el, `Ada tulisan Anda yang belum terkirim: “${lama.nilai}”`, [
-        ["Pakai tulisan itu", () => { el.value = lama.nilai; simpanan.tulis(kunci, { nilai: lama.nilai, asal }); }],
+        ["Pakai tulisan itu", () => { pulihkan(); simpan(); }],
         ["Buang", () => simpanan.hapus(kunci)],
       ]);
     }
@@ -67,7 +82,7 @@ function jaga(el) {
   } else if (lama) simpanan.hapus(kunci);
   el.addEventListener("input", () => {
     if (el.value === asal) simpanan.hapus(kunci);
-    else simpanan.tulis(kunci, { nilai: el.value, asal });
+    else simpan();
   });
 }
 

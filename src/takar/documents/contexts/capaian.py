@@ -1,0 +1,70 @@
+"""The tables of the page of kinerja as a paper: capaian per unit, sasaran and program, and how each was computed."""
+
+from dataclasses import dataclass
+
+from takar.documents.contexts.bagian import Jejak, Kop, Peraga
+
+
+@dataclass(frozen=True, slots=True)
+class BarisCapaian:
+    """One sasaran or program; a sasaran has nothing behind `keadaan`. `terukur` stands beside the mean always."""
+
+    kode: str
+    nama: str
+    capaian: str
+    terukur: str
+    di_bawah: str
+    keadaan: str
+    capaian_tahun: str = ""
+    pagu: str = ""
+    anggaran: str = ""
+    serapan: str = ""
+    efisiensi: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BarisCapaianUnit:
+    """One unit: its means over sasaran and over sub kegiatan, each with its coverage, and its money."""
+
+    unit: str
+    capaian_sasaran: str
+    terukur_sasaran: str
+    capaian_sub_kegiatan: str
+    terukur_sub_kegiatan: str
+    di_bawah: str
+    keadaan: str
+    pagu: str
+    anggaran: str
+    serapan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisHitungan:
+    """How one figure of one line was computed, with its numbers."""
+
+    nama: str
+    angka: str
+    cara: str
+
+
+@dataclass(frozen=True, slots=True)
+class CapaianContext:
+    """`tingkat` says what was chosen, `tanggal` when it was taken, `keadaan` from which state the figures are.
+
+    `unit` is empty where the paper is that of one unit.
+    """
+
+    kop: Kop
+    nomor: str
+    unit_kerja: str
+    periode: str
+    tingkat: str
+    tanggal: str
+    keadaan: str
+    unit: tuple[BarisCapaianUnit, ...]
+    sasaran: tuple[BarisCapaian, ...]
+    program: tuple[BarisCapaian, ...]
+    catatan: tuple[str, ...]
+    hitungan: tuple[BarisHitungan, ...]
+    jejak: Jejak
+    peraga: Peraga | None = None
