@@ -27,6 +27,7 @@ OFFICE = PerangkatDaerahMasuk(
     zona="Asia/Makassar",
     kebijakan="mundur",
     skala="permendagri-86",
+    minggu="hari-kalender",
 )
 BIDANG = UnitMasuk(nama="Bidang E-Government", jenis="bidang", induk="", urutan="", kode_surat="")
 
@@ -63,7 +64,8 @@ def test_a_changed_office_says_in_the_audit_what_it_was_before():
     opd = peraga_office()
     outcome = perangkat_daerah.change_office(seen_version=opd.versi, masuk=OFFICE, **by())
     opd.refresh_from_db()
-    assert (opd.nama, opd.zona, opd.kebijakan, opd.versi) == ("DINAS KOMINFO", "Asia/Makassar", "mundur", 2)
+    assert (opd.nama, opd.zona, opd.versi) == ("DINAS KOMINFO", "Asia/Makassar", 2)
+    assert (opd.kebijakan, opd.minggu) == ("mundur", "hari-kalender")
     assert outcome.versi == 2
     event, isi = last_event()
     assert (event.action, event.objek) == ("EDIT_OFFICE", f"opd:{opd.pk}")
@@ -84,10 +86,12 @@ def test_each_mistake_of_the_office_stands_at_its_field():
     with pytest.raises(Invalid) as found:
         perangkat_daerah.change_office(
             seen_version=1,
-            masuk=PerangkatDaerahMasuk(" ", "\u200b", "x" * 301, "", "", "Europe/Paris", "nanti", "tidak-ada"),
+            masuk=PerangkatDaerahMasuk(
+                " ", "\u200b", "x" * 301, "", "", "Europe/Paris", "nanti", "tidak-ada", minggu="6"
+            ),
             **by(),
         )
-    assert set(mistakes(found)) == {"nama", "pemerintah", "alamat", "tempat", "zona", "kebijakan", "skala"}
+    assert set(mistakes(found)) == {"nama", "pemerintah", "alamat", "tempat", "zona", "kebijakan", "skala", "minggu"}
     assert PerangkatDaerah.objects.get().versi == 1
 
 

@@ -61,6 +61,13 @@ class TestOpen:
         HariLibur.objects.create(tanggal=date(2026, 10, 16), jenis="libur", dasar="Keputusan daerah")
         assert due_dates(BerkasBidang.objects.order_by("pk")[0].pk) == DUE
 
+    def test_the_rules_of_the_office_are_frozen_with_the_round(self):
+        peraga_office()
+        PerangkatDaerah.objects.update(kebijakan="tetap", minggu="hari-kalender")
+        pengumpulan_ = open_tw3()
+        assert (pengumpulan_.kebijakan, pengumpulan_.minggu) == ("tetap", "hari-kalender")
+        assert due_dates(BerkasBidang.objects.first().pk)[:3] == [date(2026, 10, d) for d in (10, 19, 26)]
+
     def test_kasubbag_may_open_and_others_may_not(self):
         opd = peraga_office()
         now = OPENED + timedelta(days=1)

@@ -25,5 +25,10 @@ def test_an_example_is_what_the_command_answers(
     assert capsys.readouterr().out == CONTOH[f"{perintah}-keluar"]
 
 
+def test_the_example_of_a_plan_is_what_the_command_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["due", "--tahun", "2026", "--triwulan", "3"]) == 0
+    assert capsys.readouterr().out == CONTOH["due-keluar"]
+
+
 def test_every_example_is_run() -> None:
-    assert set(CONTOH) == {"capaian-masuk", "capaian-keluar", "notasi-masuk", "notasi-keluar"}
+    assert set(CONTOH) == {"capaian-masuk", "capaian-keluar", "notasi-masuk", "notasi-keluar", "due-keluar"}

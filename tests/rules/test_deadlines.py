@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import (
+    HitunganMinggu,
     JenisWaktu,
     Kebijakan,
     SatuanWaktu,
@@ -154,9 +155,33 @@ def test_a_date_beyond_the_month_is_its_last_day() -> None:
     assert due_dates(periode, [Urutan(1, akhir, None)], KALENDER) == {1: date(2026, 4, 30)}
 
 
-def test_a_week_of_six_working_days() -> None:
-    hasil = due_dates(TW_III_2026, sop_2022(), KALENDER, minggu_hari_kerja=6)
-    assert hasil[2] == date(2026, 10, 19)
+@pytest.mark.parametrize(
+    ("periode", "kebijakan", "langkah_1_to_4"),
+    [
+        (TW_III_2026, Kebijakan.MAJU, [(9, 10), (16, 10), (23, 10), (28, 10)]),
+        (TW_III_2026, Kebijakan.TETAP, [(10, 10), (19, 10), (26, 10), (29, 10)]),
+        (Periode(2026, Triwulan.I), Kebijakan.MAJU, [(10, 4), (17, 4), (24, 4), (29, 4)]),
+        (Periode(2026, Triwulan.IV), Kebijakan.MUNDUR, [(11, 1), (18, 1), (25, 1), (28, 1)]),
+    ],
+)
+def test_weeks_of_seven_days_end_on_a_date_then_the_next_working_day(
+    periode: Periode, kebijakan: Kebijakan, langkah_1_to_4: list[tuple[int, int]]
+) -> None:
+    """From Saturday the 10th a week ends on a Saturday, and its langkah on the Monday after."""
+    hasil = due_dates(periode, sop_2022(), KALENDER, kebijakan=kebijakan, minggu=HitunganMinggu.HARI_KALENDER)
+    assert [(hasil[n].day, hasil[n].month) for n in range(1, 5)] == langkah_1_to_4
+
+
+def test_a_week_of_seven_days_over_days_off_is_shorter_than_one_of_five_working_days() -> None:
+    """Nyepi and Idul Fitri 2026: six days off between the 10th and the 24th of March."""
+    urutan = [Urutan(1, lama(1, SatuanWaktu.MINGGU), None), Urutan(2, lama(2, SatuanWaktu.MINGGU), 1)]
+    opened = date(2026, 3, 12)
+    assert ulang_due_on(opened, urutan[0].waktu, opened, KALENDER) == date(2026, 3, 26)
+    seven = ulang_due_on(opened, urutan[0].waktu, opened, KALENDER, HitunganMinggu.HARI_KALENDER)
+    assert seven == date(2026, 3, 25)
+    assert ulang_due_on(date(2026, 3, 3), urutan[1].waktu, opened, KALENDER, HitunganMinggu.HARI_KALENDER) == date(
+        2026, 3, 17
+    )
 
 
 @pytest.mark.parametrize(
@@ -184,11 +209,6 @@ def test_a_chain_that_cannot_be_computed_is_refused(urutan: list[Urutan], kalima
     with pytest.raises(ValueError, match="angkah") as galat:
         due_dates(TW_III_2026, urutan, KALENDER)
     assert str(galat.value) == kalimat
-
-
-def test_a_week_without_days_is_refused() -> None:
-    with pytest.raises(ValueError, match="Satu minggu sekurang-kurangnya 1 hari kerja"):
-        due_dates(TW_III_2026, sop_2022(), KALENDER, minggu_hari_kerja=0)
 
 
 @sample(60)

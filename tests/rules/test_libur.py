@@ -3,12 +3,16 @@
 from collections import Counter
 from datetime import date
 
-from takar.rules.libur import LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional, tanpa_skb
+import holidays
+
+from takar.rules.libur import CUTI_BERSAMA, LIBUR, LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional, tanpa_skb
 
 
 def test_counts_are_those_of_the_decrees() -> None:
     jumlah = Counter((libur.tanggal.year, libur.jenis) for libur in LIBUR_NASIONAL)
     assert jumlah == {
+        (2025, "libur"): 17,
+        (2025, "cuti bersama"): 11,
         (2026, "libur"): 17,
         (2026, "cuti bersama"): 8,
         (2027, "libur"): 18,
@@ -22,8 +26,10 @@ def test_each_date_stands_once_in_order() -> None:
 
 
 def test_only_years_with_a_decree_have_rows_and_each_names_its_decree() -> None:
-    assert frozenset({2026, 2027}) == TAHUN_BERDASAR_SKB
+    assert frozenset({2025, 2026, 2027}) == TAHUN_BERDASAR_SKB
     assert {(libur.tanggal.year, libur.dasar) for libur in LIBUR_NASIONAL} == {
+        (2025, "SKB Nomor 1017/2024, 2/2024, 2/2024"),
+        (2025, "SKB Nomor 933/2025, 1/2025, 3/2025"),
         (2026, "SKB Nomor 1497/2025, 2/2025, 5/2025"),
         (2027, "SKB Nomor 1205/2026, 3/2026, 2/2026"),
     }
@@ -32,6 +38,16 @@ def test_only_years_with_a_decree_have_rows_and_each_names_its_decree() -> None:
 def _dates(tahun: int, jenis: str) -> list[tuple[int, int]]:
     dipilih = [libur.tanggal for libur in LIBUR_NASIONAL if libur.jenis == jenis]
     return [(d.day, d.month) for d in dipilih if d.year == tahun]
+
+
+def test_2025() -> None:
+    assert _dates(2025, "libur") == [
+        *((1, 1), (27, 1), (29, 1), (29, 3), (31, 3), (1, 4), (18, 4), (20, 4), (1, 5), (12, 5)),
+        *((29, 5), (1, 6), (6, 6), (27, 6), (17, 8), (5, 9), (25, 12)),
+    ]
+    assert _dates(2025, "cuti bersama") == [
+        *((28, 1), (28, 3), (2, 4), (3, 4), (4, 4), (7, 4), (13, 5), (30, 5), (9, 6), (18, 8), (26, 12)),
+    ]
 
 
 def test_2026() -> None:
@@ -55,8 +71,19 @@ def test_2027() -> None:
 
 
 def test_rows_are_values() -> None:
-    assert LIBUR_NASIONAL[0] == LiburNasional(date(2026, 1, 1), "libur", "SKB Nomor 1497/2025, 2/2025, 5/2025")
+    assert LIBUR_NASIONAL[0] == LiburNasional(date(2025, 1, 1), "libur", "SKB Nomor 1017/2024, 2/2024, 2/2024")
 
 
 def test_years_without_an_skb() -> None:
-    assert tanpa_skb([2028, 2026, 2025, 2028, 2027]) == (2025, 2028)
+    assert tanpa_skb([2028, 2026, 2025, 2024, 2028, 2027]) == (2024, 2028)
+
+
+def test_the_tables_are_those_of_a_maintained_library() -> None:
+    """The library marks Idul Fitri and Idul Adha 2027 as estimates; the decree sets the same days."""
+    tahun = sorted(TAHUN_BERDASAR_SKB)
+    library = {
+        kategori: set(holidays.country_holidays("ID", years=tahun, categories=kategori, language="id"))
+        for kategori in ("public", "government")
+    }
+    ours = {jenis: {one.tanggal for one in LIBUR_NASIONAL if one.jenis == jenis} for jenis in (LIBUR, CUTI_BERSAMA)}
+    assert ours == {LIBUR: library["public"], CUTI_BERSAMA: library["government"]}

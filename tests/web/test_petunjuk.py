@@ -18,7 +18,7 @@ HESITATED = {
     "/pengaturan/pegawai/baru/": {"nama", "nip", "pangkat", "golongan", "surel"},
     "/pengaturan/penugasan/baru/": {"pegawai", "jabatan", "status", "nomor_sk", "mulai", "selesai"},
     "/pengaturan/perangkat-daerah/": {
-        *("pemerintah", "nama", "alamat", "kontak", "tempat", "zona", "kebijakan", "skala", "lambang"),
+        *("pemerintah", "nama", "alamat", "kontak", "tempat", "zona", "kebijakan", "minggu", "skala", "lambang"),
     },
     "/pengaturan/dokumen-kinerja/2026/": {"nomor", "tanggal", "file", "menggantikan", "keterangan"},
     "/pengaturan/hari-libur/2026/": {"dasar"},

@@ -3,7 +3,6 @@
 from takar.actions.kabar_langkah import Gerak, notify_move
 from takar.actions.surat import make_permintaan_data
 from takar.actions.tx import writing
-from takar.queries.edition import urutan_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import kartu_of
 from takar.records.models import (
@@ -16,12 +15,13 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.accumulation import is_due
-from takar.rules.deadlines import Kebijakan, due_dates
+from takar.rules.deadlines import HitunganMinggu, Kebijakan, due_dates
 from takar.rules.formula import StatusCapaian
 from takar.rules.kode_rencana import order_of
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import Event, advance
 from takar.sop.model import Edition
+from takar.sop.urutan import urutan_of
 
 
 def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, edition: Edition) -> BerkasBidang:
@@ -31,7 +31,11 @@ def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, editio
     periode = Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
     first = edition.langkah[0].nomor
     due = due_dates(
-        periode, urutan_of(edition), kalender(pengumpulan.opd_id), kebijakan=Kebijakan(pengumpulan.kebijakan)
+        periode,
+        urutan_of(edition),
+        kalender(pengumpulan.opd_id),
+        kebijakan=Kebijakan(pengumpulan.kebijakan),
+        minggu=HitunganMinggu(pengumpulan.minggu),
     )
     LangkahBerkas.objects.bulk_create(
         LangkahBerkas(berkas=berkas, nomor=nomor, due_on=due_on, opened_at=tx.now if nomor == first else None)

@@ -10,7 +10,7 @@ from takar.queries.kalender import kalender
 from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.subjek import posisi_of
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas
-from takar.rules.deadlines import return_due_on, ulang_due_on
+from takar.rules.deadlines import HitunganMinggu, return_due_on, ulang_due_on
 from takar.sop.engine import Event, Posisi, advance, langkah_of
 from takar.sop.model import Edition, Kind, Langkah
 
@@ -94,12 +94,13 @@ def _open_present(tx: writing, berkas: BerkasBidang, edition: Edition, before: P
     if before.state is after.state:
         return
     selesai, today = penyelesaian_of([berkas])[berkas.pk], tx.today(berkas.pengumpulan.opd.zona)
-    days = kalender(berkas.pengumpulan.opd_id)
+    days, minggu = kalender(berkas.pengumpulan.opd_id), HitunganMinggu(berkas.pengumpulan.minggu)
     for langkah in langkah_of(edition, after.state):
         again = is_again(selesai, langkah.nomor)
         for row in LangkahBerkas.objects.filter(berkas=berkas, nomor=langkah.nomor, done_at__isnull=True):
             row.opened_at = tx.now
-            row.ulang_due_on = ulang_due_on(today, langkah.baku_mutu.waktu, row.due_on, days) if again else None
+            waktu = langkah.baku_mutu.waktu
+            row.ulang_due_on = ulang_due_on(today, waktu, row.due_on, days, minggu) if again else None
             row.save(update_fields=["opened_at", "ulang_due_on"])
 
 

@@ -45,6 +45,7 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
             edition_json=text,
             edition_sha256=hashlib.sha256(text.encode()).hexdigest(),
             kebijakan=opd.kebijakan,
+            minggu=opd.minggu,
             dibuka_at=now,
             dibuka_oleh=tx.sebagai,
         )

@@ -19,6 +19,7 @@ SUBCOMMANDS = {
     "sop": ("takar.cli.sop", "periksa atau tampilkan berkas SOP, dan buat halaman alur dan izin"),
     "notasi": ("takar.cli.notasi", "baca notasi target dan realisasi, satu per baris"),
     "capaian": ("takar.cli.capaian", "hitung capaian setiap baris berkas CSV"),
+    "due": ("takar.cli.due", "hitung jatuh tempo setiap langkah satu triwulan"),
     "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
     "worker": ("takar.cli.worker", "kirim pos-el dan buka pengumpulan (dijalankan oleh takar run)"),
     "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),

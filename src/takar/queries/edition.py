@@ -4,9 +4,8 @@ from datetime import date
 from functools import lru_cache
 
 from takar.records.models import EdisiSop, Pengumpulan, PerangkatDaerah
-from takar.rules.deadlines import Urutan
 from takar.sop.loader import bundled_editions, edition_from_json_canonical, edition_in_force
-from takar.sop.model import Edition, Kind
+from takar.sop.model import Edition
 
 
 @lru_cache(maxsize=64)
@@ -49,16 +48,3 @@ def is_of_office(edition: Edition, pemerintah: str, nama: str) -> bool:
 
 def _same(text: str) -> str:
     return " ".join(text.casefold().split()).removeprefix("pemerintah ")
-
-
-def urutan_of(edition: Edition) -> list[Urutan]:
-    """Return what each langkah's clock waits for: the one before; both receipts wait for the signature."""
-    sign = edition.langkah_by_kind(Kind.SIGN)
-    found: list[Urutan] = []
-    before: int | None = None
-    for langkah in edition.langkah:
-        receipt = langkah.kind in {Kind.RECEIVE_COPY, Kind.RECEIVE}
-        after = sign.nomor if receipt and sign else before
-        found.append(Urutan(langkah.nomor, langkah.baku_mutu.waktu, after))
-        before = langkah.nomor
-    return found

@@ -6,14 +6,15 @@ from datetime import date
 
 from django.db.models import Max, Q
 
-from takar.queries.edition import edition_of_office, urutan_of
+from takar.queries.edition import edition_of_office
 from takar.queries.kalender import NASIONAL, kalender
 from takar.records.models import HariLibur, LangkahBerkas, Pengumpulan, PerangkatDaerah
-from takar.rules.deadlines import Kebijakan, due_dates
+from takar.rules.deadlines import HitunganMinggu, Kebijakan, due_dates
 from takar.rules.libur import LIBUR_NASIONAL, LiburNasional, tanpa_skb
 from takar.rules.periods import Periode, Triwulan, format_hari_tanggal
 from takar.sop.labels import KIND_LABELS
 from takar.sop.model import Edition
+from takar.sop.urutan import urutan_of
 
 NO_SKB = (
     "Belum ada SKB hari libur {tahun} di Takar. Jatuh tempo pada {tahun} dihitung hanya dengan hari libur yang "
@@ -103,13 +104,15 @@ def _planned(
         )
     opd = PerangkatDaerah.objects.get(pk=opd_id)
     frozen = _frozen(opd_id, periode_list[0].tahun)
-    days_off, urutan, kebijakan = kalender(opd_id), urutan_of(edition), Kebijakan(opd.kebijakan)
+    days_off, urutan = kalender(opd_id), urutan_of(edition)
+    kebijakan, minggu = Kebijakan(opd.kebijakan), HitunganMinggu(opd.minggu)
     try:
         return tuple(
             TempoTriwulan(
                 f"TW {periode.triwulan.romawi}",
                 periode.triwulan in frozen,
-                frozen.get(periode.triwulan) or due_dates(periode, urutan, days_off, kebijakan=kebijakan),
+                frozen.get(periode.triwulan)
+                or due_dates(periode, urutan, days_off, kebijakan=kebijakan, minggu=minggu),
             )
             for periode in periode_list
         ), ""

@@ -20,7 +20,7 @@ from takar.queries.setahun import Setahun
 from takar.queries.subjek import kind_nomor, subject_from
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.calendar import Kalender
-from takar.rules.deadlines import ulang_due_on
+from takar.rules.deadlines import HitunganMinggu, ulang_due_on
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State
 from takar.sop.model import Kind
@@ -201,11 +201,13 @@ def _monev_due(
     """By when each monev is due: as planned; one that was held before, as if it opened today (docs/adr/0015)."""
     langkah = edition_of(pengumpulan).langkah_by_nomor(kind_nomor(ready[0], Kind.MONITOR))
     selesai = penyelesaian_of(ready)
+    minggu = HitunganMinggu(pengumpulan.minggu)
     found = {}
     for berkas in ready:
         planned = {row.nomor: row.due_on for row in berkas.langkah_list.all()}[langkah.nomor]
         again = is_again(selesai[berkas.pk], langkah.nomor)
-        found[berkas.pk] = ulang_due_on(today, langkah.baku_mutu.waktu, planned, days_off) if again else planned
+        waktu = langkah.baku_mutu.waktu
+        found[berkas.pk] = ulang_due_on(today, waktu, planned, days_off, minggu) if again else planned
     return found
 
 

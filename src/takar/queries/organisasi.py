@@ -16,6 +16,7 @@ class PerangkatDaerahIsi:
     tempat: str
     zona: str
     kebijakan: str
+    minggu: str
     skala: str
     renstra_mulai: int | None
     renstra_akhir: int | None
@@ -69,6 +70,7 @@ def isi_perangkat_daerah(opd_id: int) -> PerangkatDaerahIsi:
         tempat=opd.tempat,
         zona=opd.zona,
         kebijakan=opd.kebijakan,
+        minggu=opd.minggu,
         skala=opd.skala,
         renstra_mulai=opd.renstra_mulai,
         renstra_akhir=opd.renstra_akhir,

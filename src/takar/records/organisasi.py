@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
-from takar.rules.deadlines import Kebijakan
+from takar.rules.deadlines import HitunganMinggu, Kebijakan
 from takar.sop.peran import Peran
 
 PERAN_CHOICES = [(peran.value, peran.value) for peran in Peran]
@@ -20,6 +20,7 @@ class PerangkatDaerah(models.Model):
     tempat = models.CharField(max_length=100)
     zona = models.CharField(max_length=40, default="Asia/Jakarta")
     kebijakan = models.CharField(max_length=10, default=Kebijakan.MAJU.value)
+    minggu = models.CharField(max_length=15, default=HitunganMinggu.HARI_KERJA.value)
     skala = models.CharField(max_length=40, default="permendagri-86")
     renstra_mulai = models.PositiveSmallIntegerField(null=True, blank=True)
     renstra_akhir = models.PositiveSmallIntegerField(null=True, blank=True)

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from takar.records.organisasi import Pegawai, PerangkatDaerah, UnitKerja
+from takar.rules.deadlines import HitunganMinggu
 from takar.sop.engine import Event, State
 
 STATE_CHOICES = [(state.value, state.value) for state in State]
@@ -19,6 +20,7 @@ class Pengumpulan(models.Model):
     edition_json = models.TextField()
     edition_sha256 = models.CharField(max_length=64)
     kebijakan = models.CharField(max_length=10)
+    minggu = models.CharField(max_length=15, default=HitunganMinggu.HARI_KERJA.value)
     dibuka_at = models.DateTimeField()
     dibuka_oleh = models.CharField(max_length=220)
     selesai_at = models.DateTimeField(null=True, blank=True)

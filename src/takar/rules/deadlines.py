@@ -14,6 +14,8 @@ HARI_KERJA_PERBAIKAN = 2
 MINGGU_HARI_KERJA = 5
 """Working days in a week (sop/README.md: "1 Minggu" = 5 working days)."""
 
+MINGGU_HARI_KALENDER = 7
+
 MENIT_PER_HARI_KERJA = 450
 """37 hours 30 minutes in five days, without breaks (Perpres 21/2023 pasal 4)."""
 
@@ -48,6 +50,13 @@ class Kebijakan(StrEnum):
     MUNDUR = "mundur"
 
 
+class HitunganMinggu(StrEnum):
+    """What a week of the SOP is for an office: five working days, or seven days (domain.md section 9)."""
+
+    HARI_KERJA = "hari-kerja"
+    HARI_KALENDER = "hari-kalender"
+
+
 @dataclass(frozen=True)
 class Waktu:
     """The baku waktu of a langkah: the printed words, and what they say."""
@@ -73,20 +82,19 @@ def due_dates(
     kalender: Kalender,
     *,
     kebijakan: Kebijakan = Kebijakan.MAJU,
-    minggu_hari_kerja: int = MINGGU_HARI_KERJA,
+    minggu: HitunganMinggu = HitunganMinggu.HARI_KERJA,
 ) -> dict[int, date]:
     """The due date of every langkah by its key. A langkah stands after the one it waits for.
 
     Without a predecessor a duration counts from the last day of the periode. Days and weeks are working
-    days after the due date before; menit and jam end at least on the same working day, and later only
-    where they fill more than one working day; bulan are calendar months, then the next working day.
+    days after the due date before; a week of seven days ends on a date, then the next working day; menit and jam
+    end at least on the same working day, and later only where they fill more than one; bulan are calendar
+    months, then the next working day.
     `tanggal_bulan_berikutnya` is a date in the month after the triwulan, moved by `kebijakan`, and never
     before the due date it waits for. A langkah without a standard is due with the one it waits for.
     ValueError, with a sentence for the user, where a key comes twice, a predecessor is not yet known,
-    a time is incomplete, or a week has no days.
+    or a time is incomplete.
     """
-    if minggu_hari_kerja < 1:
-        raise ValueError("Satu minggu sekurang-kurangnya 1 hari kerja. Periksa pengaturan minggu.")
     hasil: dict[int, date] = {}
     for satu in urutan:
         _check_chain(satu, hasil)
@@ -95,7 +103,7 @@ def due_dates(
             tanggal = _date_in_next_month(periode, _nilai(satu), kalender, kebijakan)
             hasil[satu.key] = max(awal, tanggal)
         else:
-            hasil[satu.key] = _add(awal, satu, kalender, minggu_hari_kerja)
+            hasil[satu.key] = _add(awal, satu, kalender, minggu)
     return hasil
 
 
@@ -124,7 +132,7 @@ def _incomplete(satu: Urutan) -> ValueError:
 
 def _date_in_next_month(periode: Periode, hari: int, kalender: Kalender, kebijakan: Kebijakan) -> date:
     """The `hari`-th (or the last day of a shorter month), moved by the policy if it is a day off."""
-    tanggal = _clamped(periode.buka_on, hari)
+    tanggal = clamped(periode.buka_on, hari)
     if kebijakan is Kebijakan.MAJU:
         return kalender.hari_kerja_on_or_before(tanggal)
     if kebijakan is Kebijakan.MUNDUR:
@@ -132,7 +140,7 @@ def _date_in_next_month(periode: Periode, hari: int, kalender: Kalender, kebijak
     return tanggal
 
 
-def _clamped(awal_bulan: date, hari: int) -> date:
+def clamped(awal_bulan: date, hari: int) -> date:
     """The `hari`-th of the month that starts at `awal_bulan`, or its last day where it is shorter."""
     akhir_bulan = _shift_month(awal_bulan, 1) - timedelta(days=1)
     return min(awal_bulan + timedelta(days=hari - 1), akhir_bulan)
@@ -143,7 +151,7 @@ def _shift_month(awal_bulan: date, jumlah: int) -> date:
     return date(awal_bulan.year + bulan // _BULAN_PER_TAHUN, bulan % _BULAN_PER_TAHUN + 1, 1)
 
 
-def _add(awal: date, satu: Urutan, kalender: Kalender, minggu_hari_kerja: int) -> date:
+def _add(awal: date, satu: Urutan, kalender: Kalender, minggu: HitunganMinggu) -> date:
     """The due date of a duration that starts at the due date `awal`."""
     if satu.waktu.jenis is JenisWaktu.NONE:
         return awal
@@ -156,11 +164,17 @@ def _add(awal: date, satu: Urutan, kalender: Kalender, minggu_hari_kerja: int) -
         case SatuanWaktu.HARI:
             return kalender.add_hari_kerja(awal, nilai)
         case SatuanWaktu.MINGGU:
-            return kalender.add_hari_kerja(awal, nilai * minggu_hari_kerja)
+            return _add_minggu(awal, nilai, kalender, minggu)
         case SatuanWaktu.BULAN:
             return kalender.hari_kerja_on_or_after(_add_bulan(kalender.hari_kerja_on_or_after(awal), nilai))
         case _:
             raise _incomplete(satu)
+
+
+def _add_minggu(awal: date, jumlah: int, kalender: Kalender, minggu: HitunganMinggu) -> date:
+    if minggu is HitunganMinggu.HARI_KERJA:
+        return kalender.add_hari_kerja(awal, jumlah * MINGGU_HARI_KERJA)
+    return kalender.hari_kerja_on_or_after(awal + timedelta(days=jumlah * MINGGU_HARI_KALENDER))
 
 
 def _add_menit(awal: date, menit: int, kalender: Kalender) -> date:
@@ -170,7 +184,7 @@ def _add_menit(awal: date, menit: int, kalender: Kalender) -> date:
 
 def _add_bulan(awal: date, jumlah: int) -> date:
     """Calendar months later: the same day, or the last day of a shorter month."""
-    return _clamped(_shift_month(awal.replace(day=1), jumlah), awal.day)
+    return clamped(_shift_month(awal.replace(day=1), jumlah), awal.day)
 
 
 def is_late(at_local: datetime, due_on: date) -> bool:
@@ -178,16 +192,27 @@ def is_late(at_local: datetime, due_on: date) -> bool:
     return at_local.date() > due_on
 
 
+def standard_end(d: date, waktu: Waktu, kalender: Kalender, minggu: HitunganMinggu) -> date:
+    """The last day of a standard that runs from d, of a time that has a length. ValueError where it has none."""
+    return _add(d, Urutan(0, waktu, None), kalender, minggu)
+
+
 def return_due_on(d: date, kalender: Kalender) -> date:
     """When a thing sent back on d is due again: HARI_KERJA_PERBAIKAN working days later."""
     return kalender.add_hari_kerja(d, HARI_KERJA_PERBAIKAN)
 
 
-def ulang_due_on(d: date, waktu: Waktu, planned: date, kalender: Kalender) -> date:
+def ulang_due_on(
+    d: date,
+    waktu: Waktu,
+    planned: date,
+    kalender: Kalender,
+    minggu: HitunganMinggu = HitunganMinggu.HARI_KERJA,
+) -> date:
     """When a langkah that opens again on d is due: its standard from d, or that of a return where it has no length.
 
     Never before the planned date: a return takes no time from those who come after it.
     """
     if waktu.jenis is not JenisWaktu.DURATION or waktu.nilai is None or waktu.satuan is None:
         return max(planned, return_due_on(d, kalender))
-    return max(planned, _add(d, Urutan(0, waktu, None), kalender, MINGGU_HARI_KERJA))
+    return max(planned, standard_end(d, waktu, kalender, minggu))

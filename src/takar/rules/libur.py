@@ -1,7 +1,7 @@
-"""National days off and cuti bersama of 2026 and 2027 as the joint decrees set them.
+"""National days off and cuti bersama of 2025 to 2027 as the joint decrees set them.
 
-Source: domain.md section 9. Years after these have no SKB yet; local days off are added by
-the office.
+Source: domain.md section 9 for 2026 and 2027; for 2025 its decree and the change of 7 August 2025 (the 18th added).
+Years after these have no SKB yet; local days off are added by the office.
 """
 
 from collections.abc import Iterable
@@ -14,9 +14,11 @@ LIBUR_DAERAH = "libur daerah"
 JENIS_SETEMPAT = (LIBUR_DAERAH, LIBUR, CUTI_BERSAMA)
 """What an office can call a day off of its own; in a year without an SKB it enters the national ones too."""
 
+SKB_2025 = "SKB Nomor 1017/2024, 2/2024, 2/2024"
+SKB_2025_PERUBAHAN = "SKB Nomor 933/2025, 1/2025, 3/2025"
 SKB_2026 = "SKB Nomor 1497/2025, 2/2025, 5/2025"
 SKB_2027 = "SKB Nomor 1205/2026, 3/2026, 2/2026"
-TAHUN_BERDASAR_SKB = frozenset({2026, 2027})
+TAHUN_BERDASAR_SKB = frozenset({2025, 2026, 2027})
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,23 @@ class LiburNasional:
 
 # Each row: a year, a kind, its decree, and the dates under the number of their month.
 _TABEL: tuple[tuple[int, str, str, dict[int, tuple[int, ...]]], ...] = (
+    (
+        2025,
+        LIBUR,
+        SKB_2025,
+        {
+            1: (1, 27, 29),
+            3: (29, 31),
+            4: (1, 18, 20),
+            5: (1, 12, 29),
+            6: (1, 6, 27),
+            8: (17,),
+            9: (5,),
+            12: (25,),
+        },
+    ),
+    (2025, CUTI_BERSAMA, SKB_2025, {1: (28,), 3: (28,), 4: (2, 3, 4, 7), 5: (13, 30), 6: (9,), 12: (26,)}),
+    (2025, CUTI_BERSAMA, SKB_2025_PERUBAHAN, {8: (18,)}),
     (
         2026,
         LIBUR,
@@ -74,6 +93,19 @@ LIBUR_NASIONAL: tuple[LiburNasional, ...] = tuple(
         key=lambda libur: libur.tanggal,
     )
 )
+
+# Working hours are others in Ramadan (Perpres 21/2023 pasal 4). It ends before Idul Fitri of the SKB; that of 2027
+# begins by the calendar, since its beginning is decided on its eve.
+RAMADAN: tuple[tuple[date, date], ...] = (
+    (date(2025, 3, 1), date(2025, 3, 30)),
+    (date(2026, 2, 19), date(2026, 3, 20)),
+    (date(2027, 2, 8), date(2027, 3, 9)),
+)
+
+
+def in_ramadan(d: date) -> bool:
+    """Whether a day is in Ramadan; in years that the table does not have none is."""
+    return any(mulai <= d <= selesai for mulai, selesai in RAMADAN)
 
 
 def tanpa_skb(tahun_list: Iterable[int]) -> tuple[int, ...]:

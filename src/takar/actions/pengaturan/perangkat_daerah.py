@@ -11,7 +11,7 @@ from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
 from takar.actions.tx import Outcome, writing
 from takar.documents.render.lambang import is_shown
 from takar.records.models import PerangkatDaerah
-from takar.rules.deadlines import Kebijakan
+from takar.rules.deadlines import HitunganMinggu, Kebijakan
 from takar.rules.file_kinds import NotAccepted, kind_of
 from takar.rules.file_names import safe_name
 from takar.rules.file_picture import picture_size
@@ -39,6 +39,7 @@ class PerangkatDaerahMasuk:
     zona: str
     kebijakan: str
     skala: str
+    minggu: str = HitunganMinggu.HARI_KERJA.value
     renstra_mulai: str = ""
     renstra_akhir: str = ""
 
@@ -46,7 +47,7 @@ class PerangkatDaerahMasuk:
 def change_office(
     *, opd_id: int, seen_version: int, masuk: PerangkatDaerahMasuk, actor: Actor, now: datetime, kunci: str = ""
 ) -> Outcome:
-    """Change name, letterhead, place, zone, policy of the 10th and scale; open rounds keep what they opened with.
+    """Change name, letterhead, place, zone, policies and scale; open rounds keep what they opened with.
 
     Raises Stale, Refusal, or Invalid with a sentence for each field.
     """
@@ -83,6 +84,7 @@ def read_office(isian: Isian, masuk: PerangkatDaerahMasuk) -> dict[str, Any]:
             list(Kebijakan),
             "Pilih aturan untuk tanggal 10 yang jatuh pada hari libur.",
         ),
+        "minggu": isian.pilih("minggu", masuk.minggu, list(HitunganMinggu), "Pilih arti satu minggu dalam SOP."),
         "skala": isian.pilih("skala", masuk.skala, SKALA, "Pilih skala predikat dari daftar."),
         "renstra_mulai": mulai,
         "renstra_akhir": akhir,

@@ -12,7 +12,7 @@ from takar.actions.pengaturan import perangkat_daerah as tulis_opd
 from takar.actions.pengaturan import unit_kerja as tulis_unit
 from takar.actions.tx import Outcome
 from takar.queries import organisasi
-from takar.rules.deadlines import Kebijakan
+from takar.rules.deadlines import HitunganMinggu, Kebijakan
 from takar.rules.periods_teks import ZONA
 from takar.rules.scales import SKALA
 from takar.sop.pengaturan import SetupAction
@@ -28,6 +28,10 @@ KEBIJAKAN = [
     (Kebijakan.TETAP.value, "Tetap tanggal 10"),
     (Kebijakan.MUNDUR.value, "Mundur ke hari kerja berikutnya"),
 ]
+MINGGU = [
+    (HitunganMinggu.HARI_KERJA.value, "5 hari kerja"),
+    (HitunganMinggu.HARI_KALENDER.value, "7 hari kalender"),
+]
 NEW_UNIT = organisasi.UnitIsi(nama="", jenis="", induk="", urutan="", kode_surat="", versi=0)
 NO_LAMBANG = "Lambang belum diunggah."
 
@@ -42,6 +46,7 @@ def _office_form(request: Permintaan) -> Formulir:
         opsi={
             "zona": [(zona, f"{kata} ({zona})") for zona, kata in ZONA.items()],
             "kebijakan": KEBIJAKAN,
+            "minggu": MINGGU,
             "skala": [(skala.id, skala.nama) for skala in SKALA.values()],
         },
         lain={"lambang": organisasi.lambang_of(opd_id)},

@@ -1,0 +1,68 @@
+"""On which working days a langkah is brought to mind, and whom else it is told to (decisions.md, "Reminder marks").
+
+Before the due date H−10, H−5, H−2, on it, and H+1 to whoever holds the work; then up the line, and every five working
+days until it is done. How many days lie between the posts of the line is ours: H+2, H+3, H+5.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from takar.rules.calendar import Kalender
+from takar.rules.record import record
+
+SEBELUM = (10, 5, 2)
+SINGKAT = 3
+"""Working days; a langkah that is no longer gets its opening, the due day and H+1."""
+LAGI = 5
+"""Working days between two tellings of what is late and known to everybody."""
+
+
+class Jenjang(StrEnum):
+    """To whom a langkah that is late is told besides its holder, from below."""
+
+    KASUBBAG = "Kepala Subbagian Perencanaan dan Pelaporan"
+    SEKRETARIS = "Sekretaris"
+    KEPALA_DINAS = "Kepala Dinas"
+
+
+_NAIK = {2: Jenjang.KASUBBAG, 3: Jenjang.SEKRETARIS, 5: Jenjang.KEPALA_DINAS}
+
+
+@record
+class Pengingat:
+    """One telling: its mark ("H−5", "H", "H+1", "dibuka"), and who hears of it besides the holder."""
+
+    tanda: str
+    jenjang: tuple[Jenjang, ...] = ()
+
+
+DIBUKA = Pengingat("dibuka")
+
+
+def pengingat_on(today: date, *, opened_on: date, due_on: date, kalender: Kalender) -> Pengingat | None:
+    """Return what is told today of a langkah that is open and not done; None on a day without a mark.
+
+    Never on a day off: the mark of a due date that is one falls on the working day before. Marks before the opening are
+    dropped, and so is the one on the day of the opening where the opening itself is told.
+    """
+    if not kalender.is_hari_kerja(today) or today < opened_on:
+        return None
+    last_day = kalender.hari_kerja_on_or_before(due_on)
+    late = kalender.count_hari_kerja(last_day, today)
+    if late > 0:
+        return _after(late)
+    short = kalender.count_hari_kerja(opened_on, last_day) <= SINGKAT
+    if short and today == kalender.hari_kerja_on_or_after(opened_on):
+        return DIBUKA
+    if late == 0:
+        return Pengingat("H")
+    return Pengingat(f"H−{-late}") if not short and -late in SEBELUM else None
+
+
+def _after(late: int) -> Pengingat | None:
+    """H+1 to the holder; later each post of the line once, then all of them again and again."""
+    if late in _NAIK:
+        return Pengingat(f"H+{late}", (_NAIK[late],))
+    if late == 1:
+        return Pengingat("H+1")
+    return Pengingat(f"H+{late}", tuple(Jenjang)) if late > max(_NAIK) and late % LAGI == 0 else None

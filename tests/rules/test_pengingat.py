@@ -1,0 +1,95 @@
+"""rules.pengingat: every mark of a long and of a short langkah, on days off, opened late, and up the line."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from takar.rules.calendar import Kalender
+from takar.rules.libur import LIBUR_NASIONAL
+from takar.rules.pengingat import DIBUKA, Jenjang, Pengingat, pengingat_on
+
+KALENDER = Kalender(frozenset(libur.tanggal for libur in LIBUR_NASIONAL))
+OPENED, DUE = date(2026, 10, 1), date(2026, 10, 9)
+
+
+def told(opened_on: date, due_on: date, *, until: date) -> list[tuple[str, str]]:
+    """Every telling from long before the opening on: "9/10" and its mark with those who hear of it too."""
+    found = []
+    today = opened_on - timedelta(days=30)
+    while today <= until:
+        one = pengingat_on(today, opened_on=opened_on, due_on=due_on, kalender=KALENDER)
+        if one:
+            found.append((f"{today.day}/{today.month}", " ".join([one.tanda, *(j.name for j in one.jenjang)])))
+        today += timedelta(days=1)
+    return found
+
+
+def test_langkah_1_of_tw_iii_2026_and_its_lateness() -> None:
+    """H−10 falls before the round opens and is dropped."""
+    assert told(OPENED, DUE, until=date(2026, 11, 9)) == [
+        ("2/10", "H−5"),
+        ("7/10", "H−2"),
+        ("9/10", "H"),
+        ("12/10", "H+1"),
+        ("13/10", "H+2 KASUBBAG"),
+        ("14/10", "H+3 SEKRETARIS"),
+        ("16/10", "H+5 KEPALA_DINAS"),
+        ("23/10", "H+10 KASUBBAG SEKRETARIS KEPALA_DINAS"),
+        ("30/10", "H+15 KASUBBAG SEKRETARIS KEPALA_DINAS"),
+        ("6/11", "H+20 KASUBBAG SEKRETARIS KEPALA_DINAS"),
+    ]
+
+
+def test_a_long_langkah_has_every_mark() -> None:
+    assert told(date(2026, 9, 1), DUE, until=DUE) == [("25/9", "H−10"), ("2/10", "H−5"), ("7/10", "H−2"), ("9/10", "H")]
+
+
+def test_a_langkah_of_four_days_is_no_short_one() -> None:
+    assert told(date(2026, 10, 5), DUE, until=DUE) == [("7/10", "H−2"), ("9/10", "H")]
+
+
+@pytest.mark.parametrize(
+    ("opened_on", "marks"),
+    [
+        (date(2026, 10, 6), [("6/10", "dibuka"), ("9/10", "H"), ("12/10", "H+1")]),
+        (date(2026, 10, 8), [("8/10", "dibuka"), ("9/10", "H"), ("12/10", "H+1")]),
+        (date(2026, 10, 9), [("9/10", "dibuka"), ("12/10", "H+1")]),
+    ],
+)
+def test_a_short_langkah_gets_its_opening_the_due_day_and_the_day_after(
+    opened_on: date, marks: list[tuple[str, str]]
+) -> None:
+    assert told(opened_on, DUE, until=date(2026, 10, 12)) == marks
+
+
+def test_what_opens_on_a_day_off_is_told_on_the_next_working_day() -> None:
+    assert told(date(2026, 10, 10), date(2026, 10, 14), until=date(2026, 10, 14)) == [
+        ("12/10", "dibuka"),
+        ("14/10", "H"),
+    ]
+
+
+def test_a_due_date_on_a_day_off_is_told_on_the_working_day_before() -> None:
+    """Policy tetap: Saturday the 10th."""
+    assert told(OPENED, date(2026, 10, 10), until=date(2026, 10, 13))[-3:] == [
+        *(("9/10", "H"), ("12/10", "H+1"), ("13/10", "H+2 KASUBBAG")),
+    ]
+
+
+def test_what_opens_after_its_due_date_is_told_by_how_late_it_is() -> None:
+    assert told(date(2026, 10, 14), DUE, until=date(2026, 10, 16)) == [
+        ("14/10", "H+3 SEKRETARIS"),
+        ("16/10", "H+5 KEPALA_DINAS"),
+    ]
+
+
+def test_nothing_is_told_on_a_day_off() -> None:
+    off = date(2026, 12, 24)
+    assert pengingat_on(off, opened_on=off, due_on=off, kalender=KALENDER) is None
+
+
+def test_values() -> None:
+    assert Pengingat("dibuka") == DIBUKA
+    assert [j.value for j in Jenjang] == [
+        *("Kepala Subbagian Perencanaan dan Pelaporan", "Sekretaris", "Kepala Dinas"),
+    ]
