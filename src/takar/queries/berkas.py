@@ -57,7 +57,7 @@ def find_berkas(periode: Periode, unit_kode: str, actor: Actor, today: date) -> 
     """Return the berkas of a unit in a period, or None where there is none that the person may read."""
     for opd_id in {tugas.opd_id for tugas in actor.tugas}:
         for berkas in _find(opd_id, periode.tahun, periode.triwulan.value, unit_kode):
-            seen = Terlihat(berkas, subject_of(berkas), actor, today)
+            seen = Terlihat(berkas, subject_of(berkas, today), actor, today)
             return None if seen.refusal(Action.READ) else seen
     return None
 

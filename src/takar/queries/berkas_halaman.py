@@ -13,6 +13,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
+from takar.queries.pengecualian import PengecualianBaris, pengecualian_of
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
@@ -55,6 +56,7 @@ class BerkasHalaman:
     dokumen: tuple[DokumenBaris, ...]
     riwayat: tuple[BarisRiwayat, ...]
     pengembalian: Pengembalian | None
+    pengecualian: tuple[PengecualianBaris, ...]
 
     @property
     def sekarang(self) -> tuple[LangkahTampil, ...]:
@@ -91,6 +93,7 @@ def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
         dokumen=dokumen_of_berkas(berkas, zona),
         riwayat=riwayat_berkas(berkas, edition, zona),
         pengembalian=pengembalian_of(berkas, seen.today),
+        pengecualian=pengecualian_of(berkas, seen.today),
     )
 
 

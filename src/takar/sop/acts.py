@@ -86,5 +86,15 @@ SIGNS = frozenset({Action.SIGN, Action.RENEW_LAPORAN})
 # The acts that who entered figures may not do; who checked them may not sign either.
 SEPARATED = CHECKS | SIGNS
 
+
+class Dikecualikan(StrEnum):
+    """What an exception to the separation of duties opens to one person on one berkas (decisions.md)."""
+
+    PERIKSA = "periksa"
+    TANDA_TANGAN = "tanda-tangan"
+
+
+ACTS_OF_DIKECUALIKAN = {Dikecualikan.PERIKSA: CHECKS, Dikecualikan.TANDA_TANGAN: SIGNS}
+
 # The session of langkah 4 may be delegated to the Sekretaris (domain.md section 11, point 2).
 DELEGABLE = frozenset({Action.CONDUCT_MONEV, Action.CLOSE_MONEV})

@@ -18,7 +18,19 @@ from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.questions import questions
 from takar.sop.verdict import Allowed, Code, Refused
 
-__all__ = ["Action", "Actor", "Allowed", "Code", "Peran", "Refused", "Subject", "Tugas", "may", "may_read"]
+__all__ = [
+    "Action",
+    "Actor",
+    "Allowed",
+    "Code",
+    "Peran",
+    "Refused",
+    "Subject",
+    "Tugas",
+    "is_separated",
+    "may",
+    "may_read",
+]
 
 _STATUS_ORDER = ("definitif", "Plt.", "Plh.")
 
@@ -69,6 +81,12 @@ def may_read(*, actor: Actor, opd_id: int, unit_id: int | None) -> bool:
     return actor.aktif and any(_reads(satu, opd_id, unit_id) for satu in actor.tugas)
 
 
+def is_separated(action: Action, subject: Subject, pegawai_id: int | None) -> bool:
+    """Whether what this person did before keeps the act from them, so that only an exception opens it."""
+    made = action in SEPARATED and pegawai_id in subject.makers
+    return made or (action in SIGNS and pegawai_id in subject.checkers)
+
+
 def _judge_sistem(case: _Case) -> Allowed | Refused:
     """The worker may only open a round."""
     if case.action is not Action.OPEN_PENGUMPULAN:
@@ -115,12 +133,9 @@ def _judge_unit(case: _Case) -> Refused | None:
 def _judge_separation(case: _Case) -> Refused | None:
     """Who entered a figure does not check it; who entered or checked does not sign, deputy or not."""
     pegawai, subject = case.actor.pegawai_id, case.subject
-    if pegawai is None or (pegawai, case.action) in subject.exceptions:
+    if not is_separated(case.action, subject, pegawai) or (pegawai, case.action) in subject.exceptions:
         return None
-    made = case.action in SEPARATED and pegawai in subject.makers
-    checked = case.action in SIGNS and pegawai in subject.checkers
-    if not (made or checked):
-        return None
+    made = pegawai in subject.makers
     return Refused(Code.SEPARATION, reasons.on_separation(case.action, case.fitting, made=made))
 
 

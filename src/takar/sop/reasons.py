@@ -59,7 +59,7 @@ def on_separation(action: Action, posts: tuple[Tugas, ...], *, made: bool) -> st
     return (
         f"Anda ikut {did} angka dalam berkas ini, jadi tidak dapat {ACTION_PHRASES[action]}{deputy}. "
         f"Minta {PERAN_LABELS[posts[0].peran]} yang lain atau pejabat penggantinya, "
-        "atau minta Pengelola sistem mencatat pengecualian beserta alasannya."
+        "atau minta Pengelola sistem mencatat pengecualian beserta alasannya di Pengaturan, bagian Pengecualian."
     )
 
 

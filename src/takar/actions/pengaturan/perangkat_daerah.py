@@ -47,7 +47,7 @@ class PerangkatDaerahMasuk:
 def change_office(
     *, opd_id: int, seen_version: int, masuk: PerangkatDaerahMasuk, actor: Actor, now: datetime, kunci: str = ""
 ) -> Outcome:
-    """Change name, letterhead, place, zone, policy of the 10th, weeks and scale; open rounds keep what they opened with.
+    """Change name, letterhead, place, zone, policy of the 10th, weeks and scale; open rounds keep what they have.
 
     Raises Stale, Refusal, or Invalid with a sentence for each field.
     """
