@@ -145,9 +145,7 @@ def test_report_made_before_the_exception_is_made_anew_before_it_is_signed():
     given(walker, "kabid.aptika", "tanda-tangan")
     assert refused(lambda: approve(walker, "kabid.aptika")) is Code.STATE
     assert "Pengecualian" not in notes(walker, "laporan")
-    renew_laporan(
-        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kabid.aptika"), now=NOW
-    )
+    renew_laporan(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kabid.aptika"), now=NOW)
     assert ALASAN in notes(walker, "laporan")
     approve(walker, "kabid.aptika")
     assert walker.berkas.state == State.RECEIVING

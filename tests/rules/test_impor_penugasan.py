@@ -306,3 +306,28 @@ def test_many_holders_of_one_post_are_compared_in_one_pass(monkeypatch: pytest.M
     found = load(JenisLembar.PENUGASAN, *rows)
     assert len(found.sebab) == 299
     assert len(compared) == 3 * 299  # of the person in the post, of the post, of the person
+
+
+@pytest.mark.parametrize(
+    ("status", "batas", "refused"),
+    [
+        ("Plh.", "tidak menandatangani", []),
+        ("Plh.", "", []),
+        ("definitif", "tanpa batas", []),
+        ("definitif", "tidak menandatangani", [(2, "batas")]),
+        ("", "tidak menandatangani", [(2, "batas")]),
+    ],
+)
+def test_only_a_deputy_is_limited(status: str, batas: str, refused: list[tuple[int, str]]) -> None:
+    row = {**post(KABID, "2026-01-05", status=status), "batas": batas}
+    assert told(load(JenisLembar.PENUGASAN, row)) == refused
+
+
+def test_limit_of_a_deputy_on_record_does_not_stay_when_he_becomes_the_holder() -> None:
+    isi = {"status": "Plh.", "nomor_sk": "SK-0", "selesai": None, "batas": "tanpa-tanda-tangan"}
+    key = (Jenis.PENUGASAN, (SATU, *KABID, "2026-01-05"))
+    limited = replace(KEADAAN, rekaman={**KEADAAN.rekaman, key: Tercatat(9, isi)})
+    row = post(KABID, "2026-01-05", status="definitif")
+    assert told(load(JenisLembar.PENUGASAN, row, keadaan=limited)) == [(2, "batas")]
+    row["batas"] = "tanpa batas"
+    assert told(load(JenisLembar.PENUGASAN, row, keadaan=limited)) == []

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from takar.rules.penugasan import Batas
 from takar.sop.acts import Action
 from takar.sop.model import Edition
 from takar.sop.peran import Peran
@@ -62,6 +63,20 @@ def test_exception_lifts_separation_for_this_person_and_act_only(edition: Editio
     assert checks((ME, "CHECK_ROW")) is None
     assert checks((OTHER, "CHECK_ROW")) is Code.SEPARATION
     assert checks((ME, "PASS_CHECK"), (ME, "SIGN")) is Code.SEPARATION
+
+
+def test_limited_deputy_does_the_routine_work_and_does_not_sign(edition: Edition) -> None:
+    limited = replace(tugas("KEPALA_BIDANG", status="Plh."), batas=Batas.TANPA_TANDA_TANGAN)
+    on = subject(edition, "SIGNING")
+    for action in ("SIGN", "RENEW_LAPORAN"):
+        answer = judge(actor(limited), action, on)
+        assert code(answer) is Code.LIMIT
+        assert "Plh. Jabatan KEPALA_BIDANG dibatasi: tidak menandatangani" in reason(answer)
+    assert code(judge(actor(limited), "SEND_BACK", on, 5)) is None
+    own = tugas("KEPALA_BIDANG", status="Plt.")
+    assert judge(actor(limited, own), "SIGN", on) == Allowed(own)
+    other_unit = replace(own, unit_id=99)
+    assert code(judge(actor(limited, other_unit), "SIGN", on)) is Code.LIMIT
 
 
 def test_sekretaris_who_entered_does_not_sign_for_the_sekretariat(edition: Edition) -> None:

@@ -18,7 +18,7 @@ def test_from_the_refusal_to_the_exception_and_back(klien, keesokan):
     sent = {"berkas": walker.berkas_id, "pegawai": kabid.pegawai_id, "tindakan": "tanda-tangan", "kunci": "a"}
     wrong = pengelola.post(NEW, {**sent, "sampai": "", "alasan": ""})
     assert wrong.status_code == 422 and "Isi hari terakhir" in wrong.content.decode()
-    assert pengelola.post(NEW, {**sent, "sampai": "2026-10-30", "alasan": "Kantor kecil."}).status_code == 303
+    assert pengelola.post(NEW, {**sent, "sampai": "2026-10-30", "alasan": "Kantor kecil."}).status_code == 302
     for nama, where in (("pengelola", LIST), ("evaluator", LIST), ("sekretaris", "/pengumpulan/2026/tw3/aptika/")):
         assert "Kantor kecil." in klien(nama).get(where).content.decode()
     shown = klien("kabid.aptika").get(page).content.decode()
@@ -27,6 +27,6 @@ def test_from_the_refusal_to_the_exception_and_back(klien, keesokan):
     assert klien("kasubbag").post(revoke, {"alasan": "Saya saja."}).status_code == 403
     refused = pengelola.post(revoke, {"alasan": "", "kunci": "b"})
     assert refused.status_code == 422 and "Tulis mengapa" in refused.content.decode()
-    assert pengelola.post(revoke, {"alasan": "Sudah ada Plh.", "kunci": "c"}).status_code == 303
+    assert pengelola.post(revoke, {"alasan": "Sudah ada Plh.", "kunci": "c"}).status_code == 302
     assert "Sudah ada Plh." in pengelola.get(LIST).content.decode()
     assert "bagian Pengecualian" in klien("kabid.aptika").get(page).content.decode()

@@ -26,6 +26,7 @@ from takar.records.models import (
     TandaTangan,
     Tembusan,
 )
+from takar.rules.penugasan import Batas
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.model import Kind
@@ -213,14 +214,12 @@ def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
     if langkah is None:
         raise Missing("SOP ini tidak mempunyai langkah tanda tangan.")
     found = Pemegang(berkas.pengumpulan.opd_id, today).penugasan_of(langkah, berkas)
-    if not found:
-        raise Invalid(
-            Galat(
-                "nomor",
-                f"Jabatan penanda tangan {berkas.unit.nama} sedang kosong. Minta Pengelola sistem mengisinya.",
-            )
-        )
-    return min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
+    able = [p for p in found if p.batas == Batas.PENUH]
+    if not able:
+        why = "hanya dipegang pejabat yang tidak menandatangani" if found else "sedang kosong"
+        said = f"Jabatan penanda tangan {berkas.unit.nama} {why}. Minta Pengelola sistem mengisinya."
+        raise Invalid(Galat("nomor", said))
+    return min(able, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
 
 
 def _copy_with_signature(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:

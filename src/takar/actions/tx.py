@@ -33,7 +33,7 @@ from takar.sop.reasons import HIDDEN
 
 Judged = Action | SetupAction | GabunganAction
 MAX_KUNCI = 64
-NEVER = {Code.PERAN, Code.UNIT, Code.SEPARATION}  # no state of the page would allow it
+NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it
 _CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"
 STALE = f"{_CHANGED}; periksa keadaan terbaru di bawah ini, lalu ulangi."
 NOTHING_LEFT = "Tidak ada yang perlu diulangi; yang dikirim dari halaman lama ini tidak disimpan."

@@ -7,6 +7,7 @@ from django.db.models import DateField, Q, QuerySet
 
 from takar.queries.prepared import Place, Prepared, key_of
 from takar.records.models import Akun, Pegawai, Penugasan
+from takar.rules.penugasan import Batas
 from takar.sop.actor import full_pangkat
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Tugas
@@ -53,6 +54,7 @@ _posts = Prepared(
             "status",
             "jabatan_id",
             "pk",
+            "batas",
         )
     )
 )
@@ -68,7 +70,9 @@ def actor_of(akun_id: int, today: date) -> Actor | None:
             nip=nip,
             pangkat=full_pangkat(pangkat, golongan),
             aktif=aktif,
-            tugas=tuple(Tugas(Peran(peran), *rest) for peran, *rest in _posts(pegawai_id, today)),
+            tugas=tuple(
+                Tugas(Peran(peran), *rest, batas=Batas(batas)) for peran, *rest, batas in _posts(pegawai_id, today)
+            ),
         )
     return None
 

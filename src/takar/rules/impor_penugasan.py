@@ -14,10 +14,12 @@ from takar.rules.penugasan import (
     STRUKTURAL,
     TANPA_PENGELOLA,
     Bagian,
+    Batas,
     Masa,
     days_after,
     jenis_of,
     object_beside,
+    object_to_batas,
     object_to_hari,
     object_to_peran,
     object_to_struktural,
@@ -81,6 +83,9 @@ def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: 
     for kolom, hari in (("mulai", first), ("selesai", selesai)):
         if isinstance(hari, date) and (objection := object_to_hari(hari)):
             yield butir.baris.refuse(kolom, objection)
+    isi = {**getattr(keadaan.rekaman.get((butir.jenis, butir.kunci)), "isi", {}), **butir.isi}
+    if objection := object_to_batas(str(isi.get("status") or DEFINITIF), str(isi.get("batas") or Batas.PENUH)):
+        yield butir.baris.refuse("batas", objection)
     if isinstance(selesai, date) and selesai < first:
         yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
 

@@ -25,6 +25,16 @@ TANPA_PENGELOLA = (
 _AKHIRI = "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh."
 
 
+class Batas(StrEnum):
+    """How far a deputy may go: the whole post, or its routine work without the signature (UU 30/2014 pasal 14)."""
+
+    PENUH = "penuh"
+    TANPA_TANDA_TANGAN = "tanpa-tanda-tangan"
+
+
+BATAS_LABELS = {Batas.PENUH: "tanpa batas", Batas.TANPA_TANDA_TANGAN: "tidak menandatangani"}
+
+
 class Bagian(StrEnum):
     """Which part of a penugasan stands against another."""
 
@@ -85,6 +95,13 @@ def object_to_peran(peran: str, unit: str, *, bidang: bool) -> str:
     if peran != KEPALA_BIDANG or bidang:
         return ""
     return f"Peran Kepala Bidang hanya untuk jabatan di bidang; {unit} bukan bidang."
+
+
+def object_to_batas(status: str, batas: str) -> str:
+    """Return why a penugasan cannot be limited: whoever holds a post as his own holds all of it, a deputy may not."""
+    if batas == Batas.PENUH or status != DEFINITIF:
+        return ""
+    return "Pejabat definitif memegang jabatannya penuh. Batas hanya untuk Plt. dan Plh."
 
 
 def days_after(today: date, *selesai: date | None) -> list[tuple[date, str]]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from takar.rules.penugasan import Batas
 from takar.sop.model import Edition
 from takar.sop.peran import Peran
 from takar.sop.state import Posisi
@@ -30,6 +31,7 @@ class Tugas:
     status: str
     jabatan_id: int
     penugasan_id: int
+    batas: Batas = Batas.PENUH
 
     @property
     def sebagai(self) -> str:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from takar.rules.penugasan import Batas
 from takar.sop.model import Kind
 from takar.sop.state import Event
 
@@ -82,6 +83,9 @@ CHECKS = frozenset({Action.CHECK_ROW, Action.PASS_CHECK})
 
 # Signing, and having the paper made anew in one's own name in order to sign it.
 SIGNS = frozenset({Action.SIGN, Action.RENEW_LAPORAN})
+
+# What a penugasan with a limit does not reach.
+CLOSED_BY = {Batas.PENUH: frozenset[Action](), Batas.TANPA_TANDA_TANGAN: SIGNS}
 
 # The acts that who entered figures may not do; who checked them may not sign either.
 SEPARATED = CHECKS | SIGNS

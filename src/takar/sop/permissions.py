@@ -1,16 +1,16 @@
 """The only judge: may this person do this act on this berkas today?
 
 Order of judging: disabled; hidden (what a person may not read does not exist for them); state; peran;
-unit; separation of duties; blocking findings; note. Sources: the SOP, trust.md, decisions.md.
+unit; limits of the penugasan; separation of duties; blocking findings; note. Sources: the SOP, trust.md, decisions.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from takar.sop import reasons
 from takar.sop.actor import Actor, Subject, Tugas
-from takar.sop.acts import HANDS_ON, SEPARATED, SIGNS, Action
+from takar.sop.acts import CLOSED_BY, HANDS_ON, SEPARATED, SIGNS, Action
 from takar.sop.engine import send_back_targets
 from takar.sop.holders import peran_for
 from takar.sop.openness import is_open
@@ -52,6 +52,16 @@ class _Case:
         wanted = peran_for(self.action, self.subject, self.actor.pegawai_id)
         return tuple(satu for satu in self.actor.tugas if satu.opd_id == self.subject.opd_id and satu.peran in wanted)
 
+    @property
+    def of_unit(self) -> tuple[Tugas, ...]:
+        """Those of them that serve the unit."""
+        return tuple(satu for satu in self.fitting if _of_unit(satu, self.subject.unit_id))
+
+    @property
+    def able(self) -> tuple[Tugas, ...]:
+        """Those of these whose limits reach the act."""
+        return tuple(satu for satu in self.of_unit if self.action not in CLOSED_BY[satu.batas])
+
 
 def may(
     *,
@@ -73,7 +83,7 @@ def may(
         return Refused(Code.HIDDEN, reasons.HIDDEN)
     if action is Action.READ:
         return Allowed(_best(readable))
-    return _refusal(case, _JUDGES) or Allowed(_best([satu for satu in case.fitting if _of_unit(satu, subject.unit_id)]))
+    return _refusal(case, _JUDGES) or Allowed(_best(case.able))
 
 
 def may_read(*, actor: Actor, opd_id: int, unit_id: int | None) -> bool:
@@ -103,7 +113,7 @@ def _of_unit(tugas: Tugas, unit_id: int | None) -> bool:
     return tugas.peran not in UNIT_BOUND or tugas.unit_id == unit_id
 
 
-def _best(tugas: list[Tugas]) -> Tugas:
+def _best(tugas: Sequence[Tugas]) -> Tugas:
     """The post the act is done under: one's own before that of a deputy."""
     return min(tugas, key=lambda satu: _STATUS_ORDER.index(satu.status))
 
@@ -124,10 +134,17 @@ def _judge_peran(case: _Case) -> Refused | None:
 
 
 def _judge_unit(case: _Case) -> Refused | None:
-    if any(_of_unit(satu, case.subject.unit_id) for satu in case.fitting):
+    if case.of_unit:
         return None
     wanted = peran_for(case.action, case.subject, case.actor.pegawai_id)
     return Refused(Code.UNIT, reasons.on_unit(case.action, wanted, case.fitting[0].peran))
+
+
+def _judge_limit(case: _Case) -> Refused | None:
+    """A deputy may be appointed for the routine work of a post alone."""
+    if case.able:
+        return None
+    return Refused(Code.LIMIT, reasons.on_limit(case.action, case.of_unit[0]))
 
 
 def _judge_separation(case: _Case) -> Refused | None:
@@ -165,6 +182,7 @@ _JUDGES: tuple[_Judge, ...] = (
     _judge_state,
     _judge_peran,
     _judge_unit,
+    _judge_limit,
     _judge_separation,
     _judge_findings,
     _judge_note,

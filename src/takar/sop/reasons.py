@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from takar.rules.penugasan import BATAS_LABELS
 from takar.sop.actor import Actor, Tugas
 from takar.sop.acts import Action
 from takar.sop.labels import ACTION_PHRASES, PERAN_LABELS
@@ -16,6 +17,7 @@ __all__ = [
     "SISTEM",
     "choose_target",
     "on_findings",
+    "on_limit",
     "on_peran",
     "on_separation",
     "on_state",
@@ -48,6 +50,15 @@ def on_unit(action: Action, wanted: Collection[Peran], peran: Peran) -> str:
     return (
         f"Tugas Anda sebagai {PERAN_LABELS[peran]} adalah untuk unit lain. "
         f"Hanya {holders} unit ini yang dapat {ACTION_PHRASES[action]}."
+    )
+
+
+def on_limit(action: Action, post: Tugas) -> str:
+    """The post is held, but for less than this act; who can do it, and who can change that."""
+    return (
+        f"Penugasan Anda sebagai {post.sebagai} dibatasi: {BATAS_LABELS[post.batas]}. Anda tidak dapat "
+        f"{ACTION_PHRASES[action]}. Tunggu pejabat yang tidak dibatasi, atau minta Pengelola sistem mengubah "
+        "batasnya sesuai SK."
     )
 
 

@@ -14,6 +14,7 @@ class Code(StrEnum):
     STATE = "STATE"
     PERAN = "PERAN"
     UNIT = "UNIT"
+    LIMIT = "LIMIT"
     SEPARATION = "SEPARATION"
     FINDINGS = "FINDINGS"
     NOTE = "NOTE"

@@ -13,7 +13,7 @@ from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah
-from takar.rules.penugasan import STRUKTURAL, Masa, days_after, object_beside, object_to_hari
+from takar.rules.penugasan import STRUKTURAL, Batas, Masa, days_after, object_beside, object_to_batas, object_to_hari
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
@@ -33,6 +33,7 @@ class PenugasanMasuk:
     nomor_sk: str
     mulai: date | None
     selesai: date | None
+    batas: str = Batas.PENUH.value
 
 
 def assign(*, opd_id: int, masuk: PenugasanMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -114,6 +115,9 @@ def _read(opd: PerangkatDaerah, masuk: PenugasanMasuk, own: Penugasan | None) ->
     elif not jabatan.aktif and (own is None or own.jabatan_id != jabatan.pk):
         isian.wrong("jabatan", f"{jabatan.nama} nonaktif. Aktifkan dahulu, atau pilih jabatan lain.")
     status = isian.pilih("status", masuk.status, Penugasan.Status.values, "Pilih definitif, Plt., atau Plh.")
+    isian.pilih("batas", masuk.batas, list(Batas), "Pilih batas penugasannya.")
+    if objection := object_to_batas(status, masuk.batas):
+        isian.wrong("batas", objection)
     nomor_sk = isian.teks("nomor_sk", masuk.nomor_sk, NUMBER, kosong="Isi nomor SK atau surat perintahnya.")
     mulai = _dates(isian, masuk)
     if pegawai is not None and jabatan is not None and mulai is not None:
@@ -124,6 +128,7 @@ def _read(opd: PerangkatDaerah, masuk: PenugasanMasuk, own: Penugasan | None) ->
         "pegawai": pegawai,
         "jabatan": jabatan,
         "status": status,
+        "batas": masuk.batas,
         "nomor_sk": nomor_sk,
         "mulai": mulai,
         "selesai": masuk.selesai,
