@@ -1,6 +1,8 @@
 """Who is signed in, and which posts that person holds today."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import DateField, Q, QuerySet
@@ -70,11 +72,15 @@ def actor_of(akun_id: int, today: date) -> Actor | None:
             nip=nip,
             pangkat=full_pangkat(pangkat, golongan),
             aktif=aktif,
-            tugas=tuple(
-                Tugas(Peran(peran), *rest, batas=Batas(batas)) for peran, *rest, batas in _posts(pegawai_id, today)
-            ),
+            tugas=tuple(_tugas(row) for row in _posts(pegawai_id, today)),
         )
     return None
+
+
+def _tugas(row: Sequence[Any]) -> Tugas:
+    """Return a row of ``_posts`` as the judge sees it."""
+    peran, opd_id, unit_id, jabatan, status, jabatan_id, penugasan_id, batas = row
+    return Tugas(Peran(peran), opd_id, unit_id, jabatan, status, jabatan_id, penugasan_id, Batas(batas))
 
 
 def holders(peran: Peran, *, opd_id: int, unit_id: int | None, today: date) -> list[Penugasan]:

@@ -197,7 +197,8 @@ def _check_pengelola(butir_list: list[Butir], known: list[Butir], keadaan: Keada
 
 
 def _groups(members: list[_Member]) -> list[list[_Member]]:
-    """Return the penugasan of which no two may meet: of a person in a post; of a post, of a person, as their own."""
+    """Return the penugasan of which no two may meet: of a person in a post; of a post and of a person as their own;
+    of a post for another."""
     groups: dict[tuple[str, ...], list[_Member]] = {}
     for one in members:
         masa = one[0]
@@ -205,6 +206,8 @@ def _groups(members: list[_Member]) -> list[list[_Member]]:
         if masa.memegang_sendiri:
             groups.setdefault(("jabatan", masa.jabatan), []).append(one)
             groups.setdefault(("orang", masa.pegawai), []).append(one)
+        if masa.menggantikan:
+            groups.setdefault(("pengganti", masa.jabatan), []).append(one)
     return list(groups.values())
 
 
