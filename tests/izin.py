@@ -210,7 +210,7 @@ def _signing(berkas: Any) -> dict[str, Any]:
 NARASI = {"ringkasan": "Capaian baik.", "analisis": "Sesuai.", "rekomendasi": "Lanjutkan."}
 FORMS: dict[str, Kirim] = {
     "Buka triwulan": Kirim("/pengumpulan/buka/", lambda _b: {"periode": "2026/tw3"}, dari_akar=True),
-    "Tulis komentar": Kirim("baris/{kode}/komentar/", lambda _b: {"teks": "Mohon dicek."}),
+    "Tulis komentar": Kirim("baris/{kode}/komentar/", lambda _b: {"komentar": "Mohon dicek."}),
     "Isi": Kirim("isian/simpan/", _cell),
     "Lampirkan bukti": Kirim(
         "baris/{kode}/bukti/", lambda _b: {"bukti": SimpleUploadedFile("uji.txt", b"Bukti uji izin.\n")}

@@ -10,7 +10,7 @@ from takar.rules.penugasan import Batas
 from takar.sop.acts import Action
 from takar.sop.model import Edition
 from takar.sop.peran import Peran
-from takar.sop.permissions import Allowed, Code, may_read
+from takar.sop.permissions import Allowed, Code, may_read, posts_for
 from tests.sop.perbuatan import (
     ME,
     OPD,
@@ -77,6 +77,23 @@ def test_limited_deputy_does_the_routine_work_and_does_not_sign(edition: Edition
     assert judge(actor(limited, own), "SIGN", on) == Allowed(own)
     other_unit = replace(own, unit_id=99)
     assert code(judge(actor(limited, other_unit), "SIGN", on)) is Code.LIMIT
+
+
+def test_act_is_recorded_under_the_post_that_was_chosen(edition: Edition) -> None:
+    own = replace(tugas("SEKRETARIS"), penugasan_id=1)
+    plt = replace(tugas("KEPALA_DINAS", status="Plt."), penugasan_id=2)
+    petugas = replace(tugas("PETUGAS_DATA_KINERJA"), penugasan_id=3)
+    who, on = actor(plt, petugas, own), subject(edition, "MONITORING", delegated_to=ME)
+    for chosen, recorded in ((0, own), (1, own), (2, plt)):
+        assert judge(replace(who, memilih=chosen), "CONDUCT_MONEV", on) == Allowed(recorded)
+    for chosen in (3, 4):
+        answer = judge(replace(who, memilih=chosen), "CONDUCT_MONEV", on)
+        assert code(answer) is Code.CHOICE
+        assert "pilih jabatan yang lain" in reason(answer)
+    asked = {"actor": who, "subject": on, "today": TODAY}
+    assert posts_for(action=Action.CONDUCT_MONEV, **asked) == (own, plt)
+    assert posts_for(action=Action.COMMENT, **asked) == (petugas, own, plt)
+    assert posts_for(action=Action.SIGN, **asked) == ()
 
 
 def test_sekretaris_who_entered_does_not_sign_for_the_sekretariat(edition: Edition) -> None:

@@ -35,6 +35,7 @@ class Tindakan:
     kalimat: str
     pemegang: str
     alasan: str
+    sebagai: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,7 @@ def _tindakan(seen: Terlihat, langkah: list[LangkahTampil]) -> Iterator[Tindakan
             kalimat=tugas_sentence(model, returned=seen.berkas.returned),
             pemegang=as_officer(satu.pemegang, satu.peran),
             alasan=seen.refusal(action),
+            sebagai=seen.as_post(action),
         )
 
 

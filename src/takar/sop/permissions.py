@@ -1,7 +1,8 @@
 """The only judge: may this person do this act on this berkas today?
 
 Order of judging: disabled; hidden (what a person may not read does not exist for them); state; peran;
-unit; limits of the penugasan; separation of duties; blocking findings; note. Sources: the SOP, trust.md, decisions.md.
+unit; limits of the penugasan; the post chosen; separation of duties; blocking findings; note. Sources: the SOP,
+trust.md, decisions.md.
 """
 
 from collections.abc import Callable, Sequence
@@ -30,6 +31,7 @@ __all__ = [
     "is_separated",
     "may",
     "may_read",
+    "posts_for",
 ]
 
 _STATUS_ORDER = ("definitif", "Plt.", "Plh.")
@@ -83,7 +85,14 @@ def may(
         return Refused(Code.HIDDEN, reasons.HIDDEN)
     if action is Action.READ:
         return Allowed(_best(readable))
-    return _refusal(case, _JUDGES) or Allowed(_best(case.able))
+    return _refusal(case, _JUDGES) or Allowed(_acting(case))
+
+
+def posts_for(*, actor: Actor, action: Action, subject: Subject, today: date) -> tuple[Tugas, ...]:
+    """The posts under any of which the person could do the act, the one it is done under unless another is chosen
+    first. None where the peran, the unit or a limit forbids it; the state of the berkas is not asked.
+    """
+    return tuple(sorted(_Case(actor, action, subject, today, None, None).able, key=_rank))
 
 
 def may_read(*, actor: Actor, opd_id: int, unit_id: int | None) -> bool:
@@ -115,7 +124,17 @@ def _of_unit(tugas: Tugas, unit_id: int | None) -> bool:
 
 def _best(tugas: Sequence[Tugas]) -> Tugas:
     """The post the act is done under: one's own before that of a deputy."""
-    return min(tugas, key=lambda satu: _STATUS_ORDER.index(satu.status))
+    return min(tugas, key=_rank)
+
+
+def _rank(tugas: Tugas) -> int:
+    return _STATUS_ORDER.index(tugas.status)
+
+
+def _acting(case: _Case) -> Tugas:
+    """The post that the person chose, else the best."""
+    chosen = [satu for satu in case.able if satu.penugasan_id == case.actor.memilih]
+    return _best(chosen or case.able)
 
 
 def _judge_state(case: _Case) -> Refused | None:
@@ -145,6 +164,14 @@ def _judge_limit(case: _Case) -> Refused | None:
     if case.able:
         return None
     return Refused(Code.LIMIT, reasons.on_limit(case.action, case.of_unit[0]))
+
+
+def _judge_choice(case: _Case) -> Refused | None:
+    """Nothing is recorded under another post than the one that was chosen."""
+    chosen = case.actor.memilih
+    if not chosen or any(satu.penugasan_id == chosen for satu in case.able):
+        return None
+    return Refused(Code.CHOICE, reasons.NOT_CHOSEN)
 
 
 def _judge_separation(case: _Case) -> Refused | None:
@@ -183,6 +210,7 @@ _JUDGES: tuple[_Judge, ...] = (
     _judge_peran,
     _judge_unit,
     _judge_limit,
+    _judge_choice,
     _judge_separation,
     _judge_findings,
     _judge_note,

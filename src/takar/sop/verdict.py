@@ -15,6 +15,7 @@ class Code(StrEnum):
     PERAN = "PERAN"
     UNIT = "UNIT"
     LIMIT = "LIMIT"
+    CHOICE = "CHOICE"
     SEPARATION = "SEPARATION"
     FINDINGS = "FINDINGS"
     NOTE = "NOTE"
