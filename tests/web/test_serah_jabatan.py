@@ -1,4 +1,4 @@
-"""Handing over: a change of Kepala Bidang in the middle of langkah 6. Open work moves with the post, done work stays."""
+"""A change of Kepala Bidang in the middle of langkah 6: open work moves with the post, done work stays."""
 
 from datetime import date, timedelta
 

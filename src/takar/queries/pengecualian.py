@@ -83,7 +83,7 @@ def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBar
 
 
 def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
-    round_, zona = one.berkas.pengumpulan, ZoneInfo(one.berkas.pengumpulan.opd.zona)
+    pengumpulan, zona = one.berkas.pengumpulan, ZoneInfo(one.berkas.pengumpulan.opd.zona)
     ended = "berakhir" if one.sampai < today or one.berkas.received else "berlaku"
     revoked = one.dicabut_at
     return PengecualianBaris(
@@ -92,8 +92,8 @@ def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
         tindakan=phrase_of(one.tindakan),
         unit=one.berkas.unit.nama,
         unit_kode=one.berkas.unit.kode,
-        tahun=round_.tahun,
-        triwulan=round_.triwulan,
+        tahun=pengumpulan.tahun,
+        triwulan=pengumpulan.triwulan,
         alasan=one.alasan,
         pemberi=f"{one.nama}, {one.sebagai}, {format_waktu(one.at.astimezone(zona))}",
         sampai=format_tanggal(one.sampai),
