@@ -37,9 +37,7 @@ class PengecualianBaris:
     pegawai: str
     tindakan: str
     unit: str
-    unit_kode: str
-    tahun: int
-    triwulan: int
+    periode: str
     alasan: str
     pemberi: str
     sampai: str
@@ -83,7 +81,7 @@ def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBar
 
 
 def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
-    pengumpulan, zona = one.berkas.pengumpulan, ZoneInfo(one.berkas.pengumpulan.opd.zona)
+    zona = ZoneInfo(one.berkas.pengumpulan.opd.zona)
     ended = "berakhir" if one.sampai < today or one.berkas.received else "berlaku"
     revoked = one.dicabut_at
     return PengecualianBaris(
@@ -91,9 +89,7 @@ def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
         pegawai=one.pegawai.nama,
         tindakan=phrase_of(one.tindakan),
         unit=one.berkas.unit.nama,
-        unit_kode=one.berkas.unit.kode,
-        tahun=pengumpulan.tahun,
-        triwulan=pengumpulan.triwulan,
+        periode=periode_of(one.berkas).label,
         alasan=one.alasan,
         pemberi=f"{one.nama}, {one.sebagai}, {format_waktu(one.at.astimezone(zona))}",
         sampai=format_tanggal(one.sampai),
