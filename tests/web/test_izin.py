@@ -80,7 +80,7 @@ def chosen(keadaan: str) -> list[Sel]:
     rest = [sel for sel in found if sel.jawaban != "boleh"]
     allowed = [sel for sel in found if sel.jawaban == "boleh" and sel.tindakan not in ("Lihat", "Tulis komentar")]
     first = {sel.tindakan: sel for sel in reversed(allowed)}
-    return [*first.values(), *Random(keadaan).sample(rest, SAMPLE)]  # noqa: S311  (a repeatable choice)
+    return [*first.values(), *Random(keadaan).sample(rest, min(SAMPLE, len(rest)))]  # noqa: S311  (a repeatable choice)
 
 
 def test_table_names_every_state_and_only_known_answers():
