@@ -57,6 +57,15 @@ def colours(_modul: Sequence[str]) -> Hasil:
     return Hasil(["Setiap halaman pada setiap lebar: tanpa temuan axe yang berat, termasuk kontras warna."])
 
 
+def permissions(_modul: Sequence[str]) -> Hasil:
+    """Ask every cell of the permission table through the door, of which `make test` asks a seeded sample."""
+    _run([*PYTEST, "tests/web/test_izin.py"], MEMBUKTIKAN="1")
+    said = (
+        "Setiap sel tabel izin (tests/data/izin.csv, izin-orang.csv) dikirim lewat HTTP dan dijawab seperti tertulis."
+    )
+    return Hasil([said])
+
+
 def mutations(modul: Sequence[str]) -> Hasil:
     """Change the rules and see the tests notice."""
     found = mutate(modul)
@@ -77,6 +86,7 @@ PARTS: dict[str, tuple[str, Callable[[Sequence[str]], Hasil]]] = {
     "sifat": ("Uji sifat dengan hitungan penuh", properties),
     "balapan": ("Balapan dan penghentian paksa", races),
     "warna": ("Kontras setiap halaman", colours),
+    "izin": ("Tabel izin lewat HTTP", permissions),
     "mutasi": ("Uji mutasi `rules/`", mutations),
     "kecepatan": ("Kecepatan", benchmarks),
 }

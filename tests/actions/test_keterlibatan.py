@@ -9,7 +9,7 @@ from takar.actions.bukti import attach, withdraw_bukti
 from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.queries.kinerja import baris_list
-from takar.queries.subjek import involved
+from takar.queries.subjek import subject_of
 from takar.records.models import IsianRealisasi, Keterlibatan, Penugasan
 from takar.sop.engine import State
 from tests.factories import START, person, walk
@@ -39,7 +39,7 @@ def test_who_typed_a_figure_stays_its_maker_after_another_hand():
     ):
         sel = [SelMasuk(row.pk, kolom, teks, versi)]
         save_cells(berkas_id=walker.berkas_id, sel=sel, actor=person(nama), now=START)
-    makers, _ = involved(walker.berkas)
+    makers = subject_of(walker.berkas, START.date()).makers
     assert makers == {person("kabid.aptika").pegawai_id, person("petugas.aptika").pegawai_id}
 
 
@@ -49,7 +49,7 @@ def test_who_gives_proof_is_a_maker_too():
     row = IsianRealisasi.objects.get(berkas_id=walker.berkas_id, indikator__kode="IKU-15")
     file = {"nama": "lhe.pdf", "keterangan": "", "chunks": [b"%PDF-1.7 lhe"]}
     attach(berkas_id=walker.berkas_id, isian_id=row.pk, actor=person("kabid.aptika"), now=START, **file)
-    makers, _ = involved(walker.berkas)
+    makers = subject_of(walker.berkas, START.date()).makers
     assert makers == {person("kabid.aptika").pegawai_id}
 
 
@@ -61,7 +61,7 @@ def test_who_takes_proof_away_is_a_maker_too():
     given = attach(berkas_id=walker.berkas_id, isian_id=row.pk, actor=person("petugas.aptika"), now=START, **file)
     bukti_id = given.isi["bukti_id"]
     withdraw_bukti(berkas_id=walker.berkas_id, bukti_id=bukti_id, actor=person("kabid.aptika"), now=START)
-    makers, _ = involved(walker.berkas)
+    makers = subject_of(walker.berkas, START.date()).makers
     assert makers == {person("petugas.aptika").pegawai_id, person("kabid.aptika").pegawai_id}
 
 
@@ -73,7 +73,7 @@ def test_who_judged_first_stays_a_checker_after_a_second_verdict():
         verdict = Verdict(row.terkirim.realisasi_id, "sesuai", versi=row.periksa.versi)
         actor, now = person(nama), START + timedelta(hours=2)
         judge_rows(berkas_id=walker.berkas_id, verdicts=[verdict], actor=actor, now=now)
-    _, checkers = involved(walker.berkas)
+    checkers = subject_of(walker.berkas, START.date()).checkers
     assert checkers == {person("sekretaris").pegawai_id, person("kasubbag").pegawai_id}
 
 

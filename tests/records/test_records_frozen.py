@@ -116,6 +116,15 @@ def add_rest(berkas_id: int) -> models.Model:
         berkas_id=berkas_id, indikator_id=1, teks="Sudah benar?", pegawai_id=monev.pemimpin_id, sebagai="x", at=START
     )
     laporan = records.LaporanDataKinerja.objects.get(berkas=berkas_id)
+    records.Pengecualian.objects.create(
+        berkas_id=berkas_id,
+        pegawai=laporan.penugasan.pegawai,
+        tindakan="periksa",
+        alasan="Hanya satu orang.",
+        sampai=START.date(),
+        at=START,
+        oleh_id=monev.pemimpin_id,
+    )
     gabungan = records.LaporanGabungan.objects.create(
         pengumpulan=laporan.berkas.pengumpulan, versi=1, dokumen=laporan.dokumen, penugasan=laporan.penugasan
     )

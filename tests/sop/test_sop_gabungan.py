@@ -1,7 +1,10 @@
 """Who may do what to the report of the office, in each state, against tables written by hand."""
 
+from dataclasses import replace
+
 import pytest
 
+from takar.rules.penugasan import Batas
 from takar.sop.gabungan import GabunganAction, GabunganSubject, may_gabungan, reads_whole
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed, Code, Refused, Tugas
@@ -86,3 +89,16 @@ def test_the_own_post_comes_before_that_of_a_deputy() -> None:
     own, deputy = actor((Peran.KEPALA_DINAS, OURS)).tugas[0], actor((Peran.KEPALA_DINAS, OURS), status="Plt.").tugas[0]
     both = Actor(1, 7, "", "", "", aktif=True, tugas=(deputy, own))
     assert may_gabungan(actor=both, action=SIGN, subject=WAITING) == Allowed(own)
+
+
+@pytest.mark.parametrize("action", [RENEW, SIGN])
+def test_limited_deputy_does_not_sign_the_report_of_the_office(action: GabunganAction) -> None:
+    limited = replace(actor((Peran.KEPALA_DINAS, OURS), status="Plh.").tugas[0], batas=Batas.TANPA_TANDA_TANGAN)
+    who = replace(actor(), tugas=(limited,))
+    verdict = may_gabungan(actor=who, action=action, subject=WAITING)
+    assert isinstance(verdict, Refused)
+    assert verdict.code is Code.LIMIT
+    assert "sebagai Plh. KEPALA_DINAS dibatasi" in verdict.reason
+    assert may_gabungan(actor=who, action=READ, subject=WAITING) == Allowed(limited)
+    free = actor((Peran.KEPALA_DINAS, OURS), status="Plt.").tugas[0]
+    assert may_gabungan(actor=replace(who, tugas=(limited, free)), action=action, subject=WAITING) == Allowed(free)

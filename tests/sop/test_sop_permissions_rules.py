@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from takar.rules.penugasan import Batas
 from takar.sop.acts import Action
 from takar.sop.model import Edition
 from takar.sop.peran import Peran
-from takar.sop.permissions import Allowed, Code, may_read
+from takar.sop.permissions import Allowed, Code, may_read, posts_for
 from tests.sop.perbuatan import (
     ME,
     OPD,
@@ -62,6 +63,37 @@ def test_exception_lifts_separation_for_this_person_and_act_only(edition: Editio
     assert checks((ME, "CHECK_ROW")) is None
     assert checks((OTHER, "CHECK_ROW")) is Code.SEPARATION
     assert checks((ME, "PASS_CHECK"), (ME, "SIGN")) is Code.SEPARATION
+
+
+def test_limited_deputy_does_the_routine_work_and_does_not_sign(edition: Edition) -> None:
+    limited = replace(tugas("KEPALA_BIDANG", status="Plh."), batas=Batas.TANPA_TANDA_TANGAN)
+    on = subject(edition, "SIGNING")
+    for action in ("SIGN", "RENEW_LAPORAN"):
+        answer = judge(actor(limited), action, on)
+        assert code(answer) is Code.LIMIT
+        assert "Plh. Jabatan KEPALA_BIDANG dibatasi: tidak menandatangani" in reason(answer)
+    assert code(judge(actor(limited), "SEND_BACK", on, 5)) is None
+    own = tugas("KEPALA_BIDANG", status="Plt.")
+    assert judge(actor(limited, own), "SIGN", on) == Allowed(own)
+    other_unit = replace(own, unit_id=99)
+    assert code(judge(actor(limited, other_unit), "SIGN", on)) is Code.LIMIT
+
+
+def test_act_is_recorded_under_the_post_that_was_chosen(edition: Edition) -> None:
+    own = replace(tugas("SEKRETARIS"), penugasan_id=1)
+    plt = replace(tugas("KEPALA_DINAS", status="Plt."), penugasan_id=2)
+    petugas = replace(tugas("PETUGAS_DATA_KINERJA"), penugasan_id=3)
+    who, on = actor(plt, petugas, own), subject(edition, "MONITORING", delegated_to=ME)
+    for chosen, recorded in ((0, own), (1, own), (2, plt)):
+        assert judge(replace(who, memilih=chosen), "CONDUCT_MONEV", on) == Allowed(recorded)
+    for chosen in (3, 4):
+        answer = judge(replace(who, memilih=chosen), "CONDUCT_MONEV", on)
+        assert code(answer) is Code.CHOICE
+        assert "pilih jabatan yang lain" in reason(answer)
+    asked = {"actor": who, "subject": on, "today": TODAY}
+    assert posts_for(action=Action.CONDUCT_MONEV, **asked) == (own, plt)
+    assert posts_for(action=Action.COMMENT, **asked) == (petugas, own, plt)
+    assert posts_for(action=Action.SIGN, **asked) == ()
 
 
 def test_sekretaris_who_entered_does_not_sign_for_the_sekretariat(edition: Edition) -> None:

@@ -157,6 +157,7 @@ BERKAS = "/pengumpulan/2026/tw3/aptika/"
 # By hand: the page with the form. Where it is not the address above, a reload must not land on another page or a file.
 PAGES = {
     "keluar": "/",
+    "cabut_pengecualian": "/pengaturan/pengecualian/",
     "baca_pemberitahuan": "/",
     "buka_pengumpulan": "/pengumpulan/",
     "simpan_e81": "/kinerja/e81/",

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from takar.actions.dokumen import make_dokumen, new_kode
-from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
 from takar.actions.laporan_syarat import complain_number, earliest_of
@@ -18,6 +18,7 @@ from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
 from takar.queries.koreksi import correction_sentences
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
+from takar.queries.pengecualian import exceptions_on_laporan, not_on_paper
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -25,10 +26,16 @@ from takar.records.models import (
     TandaTangan,
     Tembusan,
 )
+from takar.rules.penugasan import Batas
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.model import Kind
-from takar.sop.permissions import Action, Actor
+from takar.sop.permissions import Action, Actor, Code, Refused
+
+WITHOUT_EXCEPTION = (
+    "Naskah ini dibuat sebelum pengecualian Anda dicatat, jadi belum menyebutnya. "
+    "Tekan «Buat ulang naskah atas nama saya», baca kembali, lalu tanda tangani."
+)
 
 
 def process(
@@ -140,6 +147,7 @@ def sign(
         tx.allow(berkas)
         laporan = waiting_laporan(berkas)
         judge_signature(tx, laporan, seen_sha256, authenticated_at)
+        _judge_exception(tx, berkas, laporan)
         ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan.dokumen.file.sha256))
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
         make_pengantar(tx, berkas, ttd)
@@ -163,6 +171,12 @@ def waiting_laporan(berkas: BerkasBidang) -> LaporanDataKinerja:
     return found
 
 
+def _judge_exception(tx: writing, berkas: BerkasBidang, laporan: LaporanDataKinerja) -> None:
+    """Raise Refusal where these bytes were made before the exception under which they would be signed."""
+    if not_on_paper(berkas, laporan.dokumen.at, tx.pegawai_id, tx.today(berkas.pengumpulan.opd.zona)):
+        raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))
+
+
 def _said(applied: Diterapkan) -> str:
     """What became of the corrections, for the answer."""
     said = f" {applied.jumlah} koreksi monev diterapkan sebagai versi baru angkanya." if applied.jumlah else ""
@@ -174,7 +188,14 @@ def _said(applied: Diterapkan) -> str:
 
 
 def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan) -> LaporanDataKinerja:
-    context = laporan_context(berkas, nomor=nomor, tanggal=tanggal, kode=new_kode(), penanda_tangan=penugasan)
+    context = laporan_context(
+        berkas,
+        nomor=nomor,
+        tanggal=tanggal,
+        kode=new_kode(),
+        penanda_tangan=penugasan,
+        pengecualian=exceptions_on_laporan(berkas, penugasan.pegawai_id, tx.today(berkas.pengumpulan.opd.zona)),
+    )
     dokumen = make_dokumen(
         tx,
         context,
@@ -193,14 +214,12 @@ def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
     if langkah is None:
         raise Missing("SOP ini tidak mempunyai langkah tanda tangan.")
     found = Pemegang(berkas.pengumpulan.opd_id, today).penugasan_of(langkah, berkas)
-    if not found:
-        raise Invalid(
-            Galat(
-                "nomor",
-                f"Jabatan penanda tangan {berkas.unit.nama} sedang kosong. Minta Pengelola sistem mengisinya.",
-            )
-        )
-    return min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
+    able = [p for p in found if p.batas == Batas.PENUH]
+    if not able:
+        why = "hanya dipegang pejabat yang tidak menandatangani" if found else "sedang kosong"
+        said = f"Jabatan penanda tangan {berkas.unit.nama} {why}. Minta Pengelola sistem mengisinya."
+        raise Invalid(Galat("nomor", said))
+    return min(able, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
 
 
 def _copy_with_signature(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:

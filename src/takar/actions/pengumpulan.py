@@ -8,6 +8,7 @@ from takar.actions.berkas_baru import create_berkas
 from takar.actions.cek_list import make_cek_list
 from takar.actions.errors import ActionError, Missing
 from takar.actions.kiriman import freeze_rows
+from takar.actions.kursi_kosong import tell_openers
 from takar.actions.langkah import begin, move
 from takar.actions.mundur import undo_later
 from takar.actions.pemeriksaan import ask_returned_rows
@@ -15,6 +16,7 @@ from takar.actions.teks import clean, is_blank
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of, edition_of_office
+from takar.queries.kursi import empty_langkah
 from takar.queries.pengumpulan_buka import is_opened
 from takar.queries.temuan import blocking_sentences
 from takar.records.models import BerkasBidang, Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
@@ -52,8 +54,24 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
         for unit in _units(opd, periode):
             create_berkas(tx, pengumpulan, unit, edition)
         tx.note(edition=edition.nomor, periode=periode.slug)
-        tx.done(f"Pengumpulan {periode.label} dibuka.", pengumpulan_id=pengumpulan.pk)
+        said = _warn_of_empty_chairs(tx, pengumpulan, periode)
+        tx.done(f"Pengumpulan {periode.label} dibuka.{said}", pengumpulan_id=pengumpulan.pk)
     return tx.outcome
+
+
+def _warn_of_empty_chairs(tx: writing, pengumpulan: Pengumpulan, periode: Periode) -> str:
+    """Say which langkah nobody can carry, and tell those who can change that; the round opens all the same.
+
+    The due dates run from the calendar, not from the staffing: a round that waited would be late without a trace.
+    """
+    today = tx.today(pengumpulan.opd.zona)
+    empty = empty_langkah(pengumpulan.opd_id, today)
+    if not empty:
+        return ""
+    said = f"{len(empty)} langkah {periode.label} belum ada yang dapat mengerjakannya. {' '.join(empty)}"
+    tx.note(kursi_kosong=empty)
+    tell_openers(tx, pengumpulan.opd_id, today, said, kunci=f"kursi:{pengumpulan.pk}")
+    return f" {said}"
 
 
 def open_due_pengumpulan(*, now: datetime) -> int:

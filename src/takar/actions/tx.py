@@ -20,6 +20,7 @@ from django.db import transaction
 from django.db.models import BigIntegerField, CharField, F, Model
 
 from takar.actions import audit
+from takar.actions.dikecualikan import use_pengecualian
 from takar.actions.errors import Done, Invalid, Missing, Refusal, Stale
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
@@ -27,12 +28,12 @@ from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
 from takar.sop.gabungan import GabunganAction
 from takar.sop.pengaturan import SetupAction, may_set_up
-from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, may
+from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, is_separated, may
 from takar.sop.reasons import HIDDEN
 
 Judged = Action | SetupAction | GabunganAction
 MAX_KUNCI = 64
-NEVER = {Code.PERAN, Code.UNIT, Code.SEPARATION}  # no state of the page would allow it
+NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it
 _CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"
 STALE = f"{_CHANGED}; periksa keadaan terbaru di bawah ini, lalu ulangi."
 NOTHING_LEFT = "Tidak ada yang perlu diulangi; yang dikirim dari halaman lama ini tidak disimpan."
@@ -170,8 +171,8 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         judged = action or self.action
         if not isinstance(judged, Action):
             raise TypeError(judged)
-        subject = subject_for(judged, berkas, blocking=blocking)
         today = self.today(berkas.pengumpulan.opd.zona)
+        subject = subject_for(judged, berkas, today, blocking=blocking)
         verdict = may(actor=self.actor, action=judged, subject=subject, today=today, note=note, tujuan=tujuan)
         if isinstance(verdict, Refused) and verdict.code is Code.HIDDEN:
             raise Missing(verdict.reason)
@@ -179,6 +180,8 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         if self._seen is not None and self._seen != berkas.versi and not never:
             raise self._stale(berkas, judged, verdict)
         self.permit(verdict)
+        if is_separated(judged, subject, self.actor.pegawai_id):
+            self.note(pengecualian=use_pengecualian(berkas, judged, self.pegawai_id, now=self.now, today=today))
         return subject
 
     def _stale(self, berkas: BerkasBidang, action: Action, verdict: Allowed | Refused) -> Stale:

@@ -9,12 +9,13 @@ from time import monotonic
 
 from django.db import close_old_connections
 
-from takar.actions import gabungan, outbox, pengumpulan
+from takar.actions import gabungan, kursi_kosong, outbox, pengumpulan
 from takar.config import clock
 
 PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
 OPENING_INTERVAL_SECONDS = 300.0  # a round opens within five minutes after midnight in the office's zone
+ENDING_INTERVAL_SECONDS = 3600.0  # an end is told of days before: an hour more or less is nothing
 
 log = logging.getLogger(__name__)
 
@@ -42,8 +43,14 @@ def open_pengumpulan(*, now: Callable[[], datetime] = clock.now) -> int:
     return pengumpulan.open_due_pengumpulan(now=now())
 
 
+def warn_ending(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Tell of chairs that will be empty soon; return of how many days."""
+    return kursi_kosong.warn_ending(now=now())
+
+
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
+    Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 

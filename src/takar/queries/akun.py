@@ -1,12 +1,15 @@
 """Who is signed in, and which posts that person holds today."""
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 from django.db.models import DateField, Q, QuerySet
 
 from takar.queries.prepared import Place, Prepared, key_of
 from takar.records.models import Akun, Pegawai, Penugasan
+from takar.rules.penugasan import Batas
 from takar.sop.actor import full_pangkat
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Tugas
@@ -53,6 +56,7 @@ _posts = Prepared(
             "status",
             "jabatan_id",
             "pk",
+            "batas",
         )
     )
 )
@@ -68,9 +72,15 @@ def actor_of(akun_id: int, today: date) -> Actor | None:
             nip=nip,
             pangkat=full_pangkat(pangkat, golongan),
             aktif=aktif,
-            tugas=tuple(Tugas(Peran(peran), *rest) for peran, *rest in _posts(pegawai_id, today)),
+            tugas=tuple(_tugas(row) for row in _posts(pegawai_id, today)),
         )
     return None
+
+
+def _tugas(row: Sequence[Any]) -> Tugas:
+    """Return a row of ``_posts`` as the judge sees it."""
+    peran, opd_id, unit_id, jabatan, status, jabatan_id, penugasan_id, batas = row
+    return Tugas(Peran(peran), opd_id, unit_id, jabatan, status, jabatan_id, penugasan_id, Batas(batas))
 
 
 def holders(peran: Peran, *, opd_id: int, unit_id: int | None, today: date) -> list[Penugasan]:

@@ -9,7 +9,7 @@ from takar.queries.prepared import Place, Prepared, PreparedModels, key_of
 from takar.queries.subjek import subject_of
 from takar.records.models import BerkasBidang, PerangkatDaerah
 from takar.rules.periods import Periode
-from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may
+from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may, posts_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +29,13 @@ class Terlihat:
     def may(self, action: Action, *, note: str | None = None, tujuan: int | None = None) -> Allowed | Refused:
         """Judge an act of this person on this berkas."""
         return may(actor=self.actor, action=action, subject=self.subject, today=self.today, note=note, tujuan=tujuan)
+
+    def as_post(self, action: Action) -> tuple[tuple[str, str], ...]:
+        """Return the posts that the act can be recorded under, the usual one first; () for who holds one post only."""
+        if len(self.actor.tugas) == 1:
+            return ()
+        found = posts_for(actor=self.actor, action=action, subject=self.subject, today=self.today)
+        return tuple((str(tugas.penugasan_id), tugas.sebagai) for tugas in found)
 
     def refusal(self, action: Action) -> str:
         """Return why the person may not act now; empty where it is allowed."""
@@ -57,7 +64,7 @@ def find_berkas(periode: Periode, unit_kode: str, actor: Actor, today: date) -> 
     """Return the berkas of a unit in a period, or None where there is none that the person may read."""
     for opd_id in {tugas.opd_id for tugas in actor.tugas}:
         for berkas in _find(opd_id, periode.tahun, periode.triwulan.value, unit_kode):
-            seen = Terlihat(berkas, subject_of(berkas), actor, today)
+            seen = Terlihat(berkas, subject_of(berkas, today), actor, today)
             return None if seen.refusal(Action.READ) else seen
     return None
 

@@ -13,6 +13,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
+from takar.queries.pengecualian import PengecualianBaris, pengecualian_of
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
@@ -34,6 +35,7 @@ class Tindakan:
     kalimat: str
     pemegang: str
     alasan: str
+    sebagai: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class BerkasHalaman:
     dokumen: tuple[DokumenBaris, ...]
     riwayat: tuple[BarisRiwayat, ...]
     pengembalian: Pengembalian | None
+    pengecualian: tuple[PengecualianBaris, ...]
 
     @property
     def sekarang(self) -> tuple[LangkahTampil, ...]:
@@ -91,6 +94,7 @@ def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
         dokumen=dokumen_of_berkas(berkas, zona),
         riwayat=riwayat_berkas(berkas, edition, zona),
         pengembalian=pengembalian_of(berkas, seen.today),
+        pengecualian=pengecualian_of(berkas, seen.today),
     )
 
 
@@ -106,6 +110,7 @@ def _tindakan(seen: Terlihat, langkah: list[LangkahTampil]) -> Iterator[Tindakan
             kalimat=tugas_sentence(model, returned=seen.berkas.returned),
             pemegang=as_officer(satu.pemegang, satu.peran),
             alasan=seen.refusal(action),
+            sebagai=seen.as_post(action),
         )
 
 

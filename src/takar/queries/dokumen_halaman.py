@@ -144,7 +144,7 @@ def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
     if paper.berkas is None:
         return any(tugas.opd_id == paper.pengumpulan.opd_id for tugas in actor.tugas)
     paper.berkas.pengumpulan = paper.pengumpulan
-    subject = subject_of(paper.berkas)
+    subject = subject_of(paper.berkas, today)
     return isinstance(may(actor=actor, action=Action.READ, subject=subject, today=today), Allowed)
 
 

@@ -20,6 +20,7 @@ from takar.records.models import (
     Pengumpulan,
     Penugasan,
 )
+from takar.rules.penugasan import Batas
 from takar.rules.periods import Periode
 from takar.sop.engine import State
 from takar.sop.gabungan import GabunganAction, GabunganSubject, may_gabungan
@@ -113,7 +114,8 @@ def _involved(pengumpulan: Pengumpulan) -> frozenset[int]:
 def kepala_dinas_of(pengumpulan: Pengumpulan, today: date) -> Penugasan | None:
     """Return who holds the post today, the definitive holder before a deputy; None where it is empty."""
     found = holders(Peran.KEPALA_DINAS, opd_id=pengumpulan.opd_id, unit_id=None, today=today)
-    return min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF, default=None)
+    able = [p for p in found if p.batas == Batas.PENUH]
+    return min(able, key=lambda p: p.status != Penugasan.Status.DEFINITIF, default=None)
 
 
 def gabungan_ringkas(pengumpulan: Pengumpulan) -> GabunganRingkas:

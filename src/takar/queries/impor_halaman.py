@@ -61,6 +61,7 @@ FIELD_WORDS = {
     "golongan": "golongan",
     "surel": "surel",
     "status": "status",
+    "batas": "batas",
     "nomor_sk": "nomor SK",
     "selesai": "selesai",
 }

@@ -156,7 +156,7 @@ def _pegawai(opd_id: int) -> Found:
 
 
 def _penugasan(opd_id: int) -> Found:
-    for pk, nip, unit, kode, mulai, status, sk, selesai, versi in Penugasan.objects.filter(
+    for pk, nip, unit, kode, mulai, status, batas, sk, selesai, versi in Penugasan.objects.filter(
         jabatan__unit__opd_id=opd_id
     ).values_list(
         "pk",
@@ -165,9 +165,10 @@ def _penugasan(opd_id: int) -> Found:
         "jabatan__kode",
         "mulai",
         "status",
+        "batas",
         "nomor_sk",
         "selesai",
         "versi",
     ):
-        isi: dict[str, Nilai] = {"status": status, "nomor_sk": sk, "selesai": selesai}
+        isi: dict[str, Nilai] = {"status": status, "batas": batas, "nomor_sk": sk, "selesai": selesai}
         yield (Jenis.PENUGASAN, (nip, unit, kode, mulai.isoformat())), Tercatat(pk, isi, versi)

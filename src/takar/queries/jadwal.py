@@ -17,7 +17,7 @@ from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.prioritas import prioritas
 from takar.queries.redaksi import pola_nomor
 from takar.queries.setahun import Setahun
-from takar.queries.subjek import kind_nomor, subject_from
+from takar.queries.subjek import NOBODY, kind_nomor, subject_from
 from takar.records.models import BerkasBidang, Jabatan, JadwalMonev, Pengumpulan, SesiMonev
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu, ulang_due_on
@@ -150,8 +150,7 @@ def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -
 
 def _refusal(berkas: BerkasBidang, actor: Actor, today: date) -> str:
     """Why the person cannot draft the session of a berkas; empty where it is allowed."""
-    nobody: frozenset[int] = frozenset()  # separation of duties has no say in scheduling
-    subject = subject_from(berkas, makers=nobody, checkers=nobody)
+    subject = subject_from(berkas, NOBODY)  # separation of duties has no say in scheduling
     verdict = may(actor=actor, action=Action.DRAFT_JADWAL, subject=subject, today=today)
     return verdict.reason if isinstance(verdict, Refused) else ""
 

@@ -31,13 +31,16 @@ class KomentarBaris:
 
     daftar: tuple[KomentarTampil, ...]
     alasan: str
+    sebagai: tuple[tuple[str, str], ...]  # the posts it can be written in, for who holds several
 
 
 def komentar_baris(seen: Terlihat, indikator_id: int) -> KomentarBaris:
     """Return the remarks on a row of a berkas that the person may read."""
     zona = ZoneInfo(seen.berkas.pengumpulan.opd.zona)
     found = Komentar.objects.filter(berkas=seen.berkas, indikator_id=indikator_id).order_by("at", "pk")
-    return KomentarBaris(tuple(_tampil(one, zona) for one in found), seen.refusal(Action.COMMENT))
+    return KomentarBaris(
+        tuple(_tampil(one, zona) for one in found), seen.refusal(Action.COMMENT), seen.as_post(Action.COMMENT)
+    )
 
 
 def _tampil(one: Komentar, zona: ZoneInfo) -> KomentarTampil:

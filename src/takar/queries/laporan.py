@@ -21,6 +21,7 @@ from takar.queries.langkah_tampil import (
     is_sekretariat,
     langkah_tampil,
 )
+from takar.queries.pengecualian import PengecualianBaris, not_on_paper, pengecualian_of
 from takar.queries.pengembalian import edges_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
@@ -80,6 +81,7 @@ class LaporanTampil:
     pdf_sha256: str
     context_sha256: str
     dibuat: str
+    at: datetime
     keadaan: str
     penugasan_id: int
     untuk: str
@@ -95,6 +97,8 @@ class TandaTanganHalaman:
     alasan: str
     sebagai: Pejabat | None
     berganti: bool
+    tanpa_pengecualian: bool  # the report was made before the exception under which this person may sign
+    pengecualian: tuple[PengecualianBaris, ...]
     kembali: Edge | None
     sekretariat: bool
 
@@ -174,6 +178,10 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         alasan=seen.refusal(Action.SIGN),
         sebagai=recorded(seen.actor, tugas) if tugas else None,
         berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
+        tanpa_pengecualian=bool(
+            tugas and laporan and not_on_paper(seen.berkas, laporan.at, seen.actor.pegawai_id or 0, seen.today)
+        ),
+        pengecualian=pengecualian_of(seen.berkas, seen.today),
         kembali=way_back(seen) if seen.berkas.state == "SIGNING" else None,
         sekretariat=is_sekretariat(seen.berkas),
     )
@@ -229,6 +237,7 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         pdf_sha256=paper.file.sha256,
         context_sha256=paper.context_sha256,
         dibuat=_waktu(paper.at, zona),
+        at=paper.at,
         keadaan=LaporanDataKinerja.Status(found.status).label,
         penugasan_id=found.penugasan_id or 0,
         untuk=as_officer(penugasan.pegawai.nama, jabatan) if penugasan else EMPTY_CHAIR,

@@ -132,6 +132,7 @@ class MonevHalaman:
     sesi: SesiTampil | None
     sidang: Sidang | None
     alasan: str
+    sebagai: tuple[tuple[str, str], ...]  # the posts it can be led in, for who holds several
     alasan_limpah: str
     angka: tuple[AngkaBesar, ...]
     kelompok: tuple[Kelompok, ...]
@@ -172,6 +173,7 @@ def monev_halaman(seen: Terlihat) -> MonevHalaman:
         sesi=_sesi(berkas, zona),
         sidang=_sidang(monev, zona),
         alasan=seen.refusal(Action.CONDUCT_MONEV),
+        sebagai=seen.as_post(Action.CONDUCT_MONEV),
         alasan_limpah=seen.refusal(Action.DELEGATE_MONEV),
         angka=headline(rows, ringkasan(rows)),
         kelompok=_kelompok(rows, marks_of(monev, promises)),

@@ -19,7 +19,7 @@ from takar.queries.langkah_tampil import (
     tenggat,
 )
 from takar.queries.pengumpulan_baca import find_pengumpulan, with_berkas
-from takar.queries.subjek import posisi_of, subject_from
+from takar.queries.subjek import NOBODY, posisi_of, subject_from
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.gabungan import reads_whole
@@ -99,7 +99,6 @@ def periode_of_pengumpulan(pengumpulan: Pengumpulan) -> Periode:
 
 def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[BerkasBidang]:
     """Return the berkas of a loaded round that the person may read, in the order of the units."""
-    nobody: frozenset[int] = frozenset()
     return [
         berkas
         for berkas in pengumpulan.berkas_list.all()
@@ -107,7 +106,7 @@ def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[Berkas
             may(
                 actor=actor,
                 action=Action.READ,
-                subject=subject_from(berkas, makers=nobody, checkers=nobody),
+                subject=subject_from(berkas, NOBODY),
                 today=today,
             ),
             Allowed,

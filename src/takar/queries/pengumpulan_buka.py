@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.hari_libur import warnings
+from takar.queries.kursi import empty_langkah
 from takar.records.models import Indikator, Pengumpulan
 from takar.rules.periods import Periode, periode_before
+from takar.sop.actor import DEFINITIF
 from takar.sop.holders import OPENERS
 from takar.sop.permissions import Actor
 
@@ -16,11 +18,13 @@ class Pembukaan:
 
     opd_id: int
     periode: Periode
+    today: date
+    sebagai: tuple[tuple[str, str], ...]  # the posts it can be opened in, for who holds several
 
     @property
     def peringatan(self) -> tuple[str, ...]:
-        """Which days off its due dates will not know."""
-        return warnings([self.periode.buka_on.year])
+        """Which days off its due dates will not know, and which langkah nobody could carry today."""
+        return (*warnings([self.periode.buka_on.year]), *empty_langkah(self.opd_id, self.today))
 
 
 def pembukaan(actor: Actor, today: date) -> Pembukaan | None:
@@ -32,7 +36,10 @@ def pembukaan(actor: Actor, today: date) -> Pembukaan | None:
         periode = periode_before(today)
         has_plan = Indikator.objects.filter(opd_id=opd_id, tahun=periode.tahun, aktif=True)
         if not is_opened(opd_id, periode) and has_plan.exists():
-            return Pembukaan(opd_id, periode)
+            posts = [t for t in actor.tugas if t.peran in OPENERS and t.opd_id == opd_id]
+            posts.sort(key=lambda t: t.status != DEFINITIF)
+            choices = tuple((str(t.penugasan_id), t.sebagai) for t in posts) if len(actor.tugas) > 1 else ()
+            return Pembukaan(opd_id, periode, today, choices)
     return None
 
 

@@ -9,10 +9,12 @@ from django.db.models import Prefetch, Q
 from takar.queries.akun import in_force, penugasan_on
 from takar.queries.potongan import Potongan, potong
 from takar.records.models import Jabatan, Pegawai, Penugasan, UnitKerja
+from takar.rules.penugasan import BATAS_LABELS, Batas
 from takar.rules.periods import format_tanggal
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import PERAN_PELAKSANA, UNIT_BOUND, Peran
 
+SIGNERS = frozenset({Peran.KEPALA_BIDANG, Peran.SEKRETARIS, Peran.KEPALA_DINAS})
 NOW, LATER, PAST = "berlaku", "akan datang", "berakhir"
 
 
@@ -26,6 +28,7 @@ class PenugasanBaris:
     jabatan: str
     unit: str
     status: str
+    batas: str  # "" where it has none
     nomor_sk: str
     rentang: str
     keadaan: str
@@ -38,6 +41,7 @@ class PenugasanIsi:
     pegawai: str
     jabatan: str
     status: str
+    batas: str
     nomor_sk: str
     mulai: str
     selesai: str
@@ -123,6 +127,11 @@ def status_penugasan() -> list[tuple[str, str]]:
     return [(str(value), str(label)) for value, label in Penugasan.Status.choices]
 
 
+def batas_penugasan() -> list[tuple[str, str]]:
+    """Return how far a deputy may go, with the words."""
+    return [(batas.value, label.capitalize()) for batas, label in BATAS_LABELS.items()]
+
+
 def penugasan_list(
     opd_id: int, today: date, *, cari: str = "", halaman: int = 1, semua: bool = False
 ) -> Potongan[PenugasanBaris]:
@@ -153,7 +162,7 @@ def isi_penugasan(opd_id: int, penugasan_id: int) -> PenugasanIsi | None:
         return None
     selesai = p.selesai.isoformat() if p.selesai else ""
     return PenugasanIsi(
-        str(p.pegawai_id), str(p.jabatan_id), p.status, p.nomor_sk, p.mulai.isoformat(), selesai, p.versi
+        str(p.pegawai_id), str(p.jabatan_id), p.status, p.batas, p.nomor_sk, p.mulai.isoformat(), selesai, p.versi
     )
 
 
@@ -197,9 +206,12 @@ def _empty(peran: Peran, unit: UnitKerja | None, held: list[Penugasan]) -> Kursi
     nama = unit.nama if unit else ""
     if not held:
         return KursiKosong(PERAN_LABELS[peran], nama, "belum ada pejabat hari ini", dipegang=False)
-    if any(_signs_in(p.pegawai) for p in held):
-        return None
-    who = ", ".join(p.pegawai.nama for p in held)
+    able = [p for p in held if _signs_in(p.pegawai)]
+    who = ", ".join(p.pegawai.nama for p in able or held)
+    if able:
+        if peran not in SIGNERS or any(p.batas == Batas.PENUH for p in able):
+            return None
+        return KursiKosong(PERAN_LABELS[peran], nama, f"{who} memegangnya tetapi tidak menandatangani", dipegang=True)
     sebab = f"{who} memegangnya, tetapi belum dapat masuk ke Takar"
     return KursiKosong(PERAN_LABELS[peran], nama, sebab, dipegang=True)
 
@@ -218,6 +230,7 @@ def _baris(p: Penugasan, today: date) -> PenugasanBaris:
         p.jabatan.nama,
         p.jabatan.unit.nama,
         p.status,
+        "" if p.batas == Batas.PENUH else BATAS_LABELS[Batas(p.batas)],
         p.nomor_sk,
         rentang(p),
         PAST if past else LATER if p.mulai > today else NOW,

@@ -1,12 +1,16 @@
 """A berkas as the judge sees it."""
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import DateField, QuerySet, Value
 
 from takar.queries.edition import edition_of
 from takar.queries.prepared import Prepared, key_of
-from takar.records.models import BerkasBidang, Keterlibatan, LangkahBerkas, UnitKerja
-from takar.sop.acts import SEPARATED, Action
+from takar.records.models import BerkasBidang, Keterlibatan, LangkahBerkas, Pengecualian, UnitKerja
+from takar.sop.acts import ACTS_OF_DIKECUALIKAN, SEPARATED, Action, Dikecualikan
 from takar.sop.engine import Posisi, State, langkah_of
 from takar.sop.model import Kind
 from takar.sop.permissions import Subject
@@ -19,44 +23,78 @@ def posisi_of(berkas: BerkasBidang) -> Posisi:
 
 _BERKAS = key_of(BerkasBidang, 0)
 _involved = Prepared(
-    lambda: Keterlibatan.objects.filter(berkas=_BERKAS).order_by().values_list("sebagai", "pegawai_id")
+    lambda: (
+        Keterlibatan.objects.filter(berkas=_BERKAS)
+        .order_by()
+        .values_list("berkas_id", "sebagai", "pegawai_id", Value(None, DateField()))
+        .union(exceptions_in_force().filter(berkas=_BERKAS), all=True)
+    )
 )
 _begun = Prepared(
     lambda: LangkahBerkas.objects.filter(berkas=_BERKAS).order_by().values_list("nomor", "begun_at", "done_by_id")
 )
 
 
-def involved(berkas: BerkasBidang) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the pegawai who entered figures of this berkas, and those who checked them."""
-    rows = list(_involved(berkas.pk))
-    return _those(rows, Keterlibatan.Sebagai.MAKER), _those(rows, Keterlibatan.Sebagai.CHECKER)
+@dataclass(frozen=True, slots=True)
+class Pelaku:
+    """Who entered and who checked figures of a berkas, and what is open to whom by an exception all the same."""
+
+    makers: frozenset[int] = frozenset()
+    checkers: frozenset[int] = frozenset()
+    exceptions: frozenset[tuple[int, str]] = frozenset()
 
 
-def _those(rows: Sequence[tuple[str, int]], sebagai: Keterlibatan.Sebagai) -> frozenset[int]:
-    return frozenset(pegawai_id for one, pegawai_id in rows if one == sebagai)
+NOBODY = Pelaku()
 
 
-def subject_of(berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:
+def exceptions_in_force() -> QuerySet[Pengecualian, Any]:
+    """Return the exceptions that were not revoked, with their last day, in the columns of those involved."""
+    found = Pengecualian.objects.filter(dicabut_at=None).order_by()
+    return found.values_list("berkas_id", "tindakan", "pegawai_id", "sampai")
+
+
+def pelaku_of(rows: Iterable[tuple[int, str, int, date | None]], today: date) -> Pelaku:
+    """Sort the rows of one berkas; an exception whose last day is past opens nothing."""
+    found: dict[str, set[int]] = {}
+    for _, what, pegawai_id, sampai in rows:
+        if sampai is None or sampai >= today:
+            found.setdefault(what, set()).add(pegawai_id)
+    return Pelaku(
+        makers=frozenset(found.get(Keterlibatan.Sebagai.MAKER, ())),
+        checkers=frozenset(found.get(Keterlibatan.Sebagai.CHECKER, ())),
+        exceptions=frozenset(
+            (pegawai_id, action)
+            for what in Dikecualikan
+            for pegawai_id in found.get(what, ())
+            for action in ACTS_OF_DIKECUALIKAN[what]
+        ),
+    )
+
+
+def involved(berkas_ids: Collection[int]) -> QuerySet[Keterlibatan, Any]:
+    """Return the rows of many berkas for pelaku_of, in one query."""
+    return (
+        Keterlibatan.objects.filter(berkas__in=berkas_ids)
+        .order_by()
+        .values_list("berkas_id", "sebagai", "pegawai_id", Value(None, DateField()))
+        .union(exceptions_in_force().filter(berkas__in=berkas_ids), all=True)
+    )
+
+
+def subject_of(berkas: BerkasBidang, today: date, *, blocking: tuple[str, ...] = ()) -> Subject:
     """Return what the judge needs to know of a berkas (with pengumpulan and unit loaded)."""
-    makers, checkers = involved(berkas)
-    return subject_from(berkas, makers=makers, checkers=checkers, blocking=blocking)
+    return subject_from(berkas, pelaku_of(_involved(berkas.pk), today), blocking=blocking)
 
 
-def subject_for(action: Action, berkas: BerkasBidang, *, blocking: tuple[str, ...] = ()) -> Subject:
-    """Return what the judge needs for one act: makers and checkers only where they are kept apart from it."""
+def subject_for(action: Action, berkas: BerkasBidang, today: date, *, blocking: tuple[str, ...] = ()) -> Subject:
+    """Return what the judge needs for one act: who did what before only where it is kept apart from it."""
     if action in SEPARATED:
-        return subject_of(berkas, blocking=blocking)
-    return subject_from(berkas, makers=frozenset(), checkers=frozenset(), blocking=blocking)
+        return subject_of(berkas, today, blocking=blocking)
+    return subject_from(berkas, NOBODY, blocking=blocking)
 
 
-def subject_from(
-    berkas: BerkasBidang,
-    *,
-    makers: frozenset[int],
-    checkers: frozenset[int],
-    blocking: tuple[str, ...] = (),
-) -> Subject:
-    """Return the same where makers and checkers are already known, for lists of many berkas."""
+def subject_from(berkas: BerkasBidang, pelaku: Pelaku, *, blocking: tuple[str, ...] = ()) -> Subject:
+    """Return the same where it is already known who did what, for lists of many berkas."""
     edition = edition_of(berkas.pengumpulan)
     posisi = posisi_of(berkas)
     present = {langkah.nomor for langkah in langkah_of(edition, posisi.state)}
@@ -70,8 +108,9 @@ def subject_from(
         unit_id=berkas.unit_id,
         unit_is_sekretariat=berkas.unit.jenis == UnitKerja.Jenis.SEKRETARIAT,
         posisi=posisi,
-        makers=makers,
-        checkers=checkers,
+        makers=pelaku.makers,
+        checkers=pelaku.checkers,
+        exceptions=pelaku.exceptions,
         next_opened=any(begun.get(nomor) for nomor in present),
         # After a return nobody handed over to this langkah: there is nothing to recall.
         sender_id=None if berkas.returned else done_by.get(first - 1),

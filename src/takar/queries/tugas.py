@@ -13,10 +13,9 @@ from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
-from takar.queries.subjek import subject_from
+from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.records.models import (
     BerkasBidang,
-    Keterlibatan,
     Pemberitahuan,
     Pengumpulan,
     RiwayatBerkas,
@@ -171,20 +170,13 @@ class _People:
     """Who entered and who checked what, of many berkas in one query, so that each can be judged."""
 
     def __init__(self, keys: list[int]) -> None:
-        rows = Keterlibatan.objects.filter(berkas_id__in=keys).values_list("berkas_id", "pegawai_id", "sebagai")
-        self._makers: defaultdict[int, set[int]] = defaultdict(set)
-        self._checkers: defaultdict[int, set[int]] = defaultdict(set)
-        for berkas_id, pegawai_id, sebagai in rows:
-            made = sebagai == Keterlibatan.Sebagai.MAKER
-            (self._makers if made else self._checkers)[berkas_id].add(pegawai_id)
+        self._rows: defaultdict[int, list[tuple[int, str, int, date | None]]] = defaultdict(list)
+        for row in involved(keys):
+            self._rows[row[0]].append(row)
 
     def refusal(self, actor: Actor, kind: Kind, berkas: BerkasBidang, today: date) -> str | None:
         """Return "" where the work is this person's, the reason where separation forbids it, else None."""
-        subject = subject_from(
-            berkas,
-            makers=frozenset(self._makers[berkas.pk]),
-            checkers=frozenset(self._checkers[berkas.pk]),
-        )
+        subject = subject_from(berkas, pelaku_of(self._rows[berkas.pk], today))
         verdict = may(actor=actor, action=ACT_OF_KIND[kind], subject=subject, today=today)
         if isinstance(verdict, Allowed):
             return ""

@@ -33,6 +33,7 @@ from takar.records.monev import (
 from takar.records.naskah import NaskahE81, NaskahRencana
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
+from takar.records.pengecualian import Pengecualian
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.perencanaan import (
     AksiTriwulan,
@@ -99,6 +100,7 @@ __all__ = [
     "Pemberitahuan",
     "PemeriksaanBaris",
     "Penerimaan",
+    "Pengecualian",
     "Pengumpulan",
     "Penugasan",
     "PerangkatDaerah",

@@ -4,8 +4,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from takar.rules.deadlines import HitunganMinggu, Kebijakan
+from takar.rules.penugasan import Batas
 from takar.sop.peran import Peran
 
+BATAS_CHOICES = [(batas.value, batas.value) for batas in Batas]
 PERAN_CHOICES = [(peran.value, peran.value) for peran in Peran]
 
 
@@ -117,6 +119,7 @@ class Penugasan(models.Model):
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="penugasan_list")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="penugasan_list")
     status = models.CharField(max_length=10, choices=Status, default=Status.DEFINITIF)
+    batas = models.CharField(max_length=20, choices=BATAS_CHOICES, default=Batas.PENUH.value)
     nomor_sk = models.CharField(max_length=100)
     mulai = models.DateField()
     selesai = models.DateField(null=True, blank=True)
@@ -125,6 +128,11 @@ class Penugasan(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["pegawai", "jabatan", "mulai"], name="penugasan_unique"),
+            models.CheckConstraint(
+                condition=~Q(status="definitif") | Q(batas=Batas.PENUH.value),
+                name="penugasan_definitif_is_whole",
+                violation_error_message="Pejabat definitif memegang jabatannya penuh.",
+            ),
             models.CheckConstraint(
                 condition=Q(selesai__isnull=True) | Q(selesai__gte=F("mulai")),
                 name="penugasan_dates_in_order",

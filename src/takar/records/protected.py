@@ -75,6 +75,12 @@ PROTECTED = (
     Protected("records_riwayatberkas", always=True, new_rows=Closed.NEVER),  # the receipt of 7 is written after FINAL
     Protected("records_keterlibatan", always=True),
     Protected(
+        "records_pengecualian",
+        always=True,
+        free=("dipakai_at", "dicabut_at", "dicabut_alasan"),
+        done="OLD.dicabut_at IS NOT NULL",
+    ),
+    Protected(
         "records_langkahberkas",
         free=("opened_at", "begun_at", "done_at", "done_by_id", "done_as"),  # langkah 7 may end after 8
         done="OLD.done_at IS NOT NULL",

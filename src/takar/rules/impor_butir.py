@@ -213,7 +213,7 @@ def _pegawai(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
 def _penugasan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
     mulai = str(baris.isi["mulai"])
     kunci = (str(baris.isi["nip"]), str(baris.isi["unit"]), str(baris.isi["kode_jabatan"]), mulai)
-    said = _said(baris, status="status", nomor_sk="nomor_sk", selesai="selesai")
+    said = _said(baris, status="status", batas="batas", nomor_sk="nomor_sk", selesai="selesai")
     yield Butir(Jenis.PENUGASAN, kunci, said, baris)
 
 

@@ -14,10 +14,12 @@ from takar.rules.penugasan import (
     STRUKTURAL,
     TANPA_PENGELOLA,
     Bagian,
+    Batas,
     Masa,
     days_after,
     jenis_of,
     object_beside,
+    object_to_batas,
     object_to_hari,
     object_to_peran,
     object_to_struktural,
@@ -81,6 +83,9 @@ def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: 
     for kolom, hari in (("mulai", first), ("selesai", selesai)):
         if isinstance(hari, date) and (objection := object_to_hari(hari)):
             yield butir.baris.refuse(kolom, objection)
+    isi = {**getattr(keadaan.rekaman.get((butir.jenis, butir.kunci)), "isi", {}), **butir.isi}
+    if objection := object_to_batas(str(isi.get("status") or DEFINITIF), str(isi.get("batas") or Batas.PENUH)):
+        yield butir.baris.refuse("batas", objection)
     if isinstance(selesai, date) and selesai < first:
         yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
 
@@ -192,7 +197,8 @@ def _check_pengelola(butir_list: list[Butir], known: list[Butir], keadaan: Keada
 
 
 def _groups(members: list[_Member]) -> list[list[_Member]]:
-    """Return the penugasan of which no two may meet: of a person in a post; of a post, of a person, as their own."""
+    """Return the penugasan of which no two may meet: of a person in a post; of a post and of a person as their own;
+    of a post for another."""
     groups: dict[tuple[str, ...], list[_Member]] = {}
     for one in members:
         masa = one[0]
@@ -200,6 +206,8 @@ def _groups(members: list[_Member]) -> list[list[_Member]]:
         if masa.memegang_sendiri:
             groups.setdefault(("jabatan", masa.jabatan), []).append(one)
             groups.setdefault(("orang", masa.pegawai), []).append(one)
+        if masa.menggantikan:
+            groups.setdefault(("pengganti", masa.jabatan), []).append(one)
     return list(groups.values())
 
 

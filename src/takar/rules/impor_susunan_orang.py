@@ -1,6 +1,7 @@
 """The sheets of the people: jabatan, pegawai, penugasan."""
 
 from takar.rules.impor_kolom import Bagian, Isi, JenisLembar, Kolom, Perlu, Pilihan, Susunan
+from takar.rules.penugasan import BATAS_LABELS
 
 SELALU, BARU = Perlu.SELALU, Perlu.BARU
 STATUS = (
@@ -8,6 +9,7 @@ STATUS = (
     Pilihan("Plt.", "Plt.", ("plt", "pelaksana tugas")),
     Pilihan("Plh.", "Plh.", ("plh", "pelaksana harian")),
 )
+BATAS = tuple(Pilihan(batas.value, label) for batas, label in BATAS_LABELS.items())
 PERAN = (
     Pilihan("PETUGAS_DATA_KINERJA", "Petugas Pengelola Data Kinerja", ("petugas data kinerja", "petugas")),
     Pilihan("KEPALA_SUBBAGIAN_PERENCANAAN", "Kepala Subbagian Perencanaan dan Pelaporan", ("kasubbag",)),
@@ -106,6 +108,14 @@ PENUGASAN = Susunan(
         Kolom("nomor_sk", "Nomor SK", ("sk", "no sk"), perlu=BARU, panjang=100, contoh="800.1.3/12-BKPSDM/2025"),
         Kolom("mulai", "Mulai", ("tmt", "tanggal mulai", "sejak"), Isi.TANGGAL, SELALU, contoh="02/01/2025"),
         Kolom("selesai", "Selesai", ("tanggal selesai", "sampai"), Isi.TANGGAL, petunjuk="Kosong bila masih berlaku."),
+        Kolom(
+            "batas",
+            "Batas",
+            ("batas penugasan",),
+            Isi.PILIHAN,
+            pilihan=BATAS,
+            petunjuk="Kosong bila tanpa batas; hanya untuk Plt. dan Plh.",
+        ),
     ),
 )
 ORANG = (JABATAN, PEGAWAI, PENUGASAN)

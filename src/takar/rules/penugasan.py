@@ -1,7 +1,8 @@
 """Which penugasan exclude each other: one rule for what is typed and for what is loaded.
 
 One person once in a post; one definitif holder of a structural post; one definitif structural post a person. A Plt. or
-Plh. beside is what they are for (UU 30/2014 pasal 14).
+Plh. beside is what they are for (UU 30/2014 pasal 14): one at a time, for nobody deputises for a deputy, and no two
+people each for the other.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,16 @@ TANPA_PENGELOLA = (
     "Tugaskan Pengelola sistem lain yang akunnya aktif lebih dahulu."
 )
 _AKHIRI = "Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh."
+
+
+class Batas(StrEnum):
+    """How far a deputy may go: the whole post, or its routine work without the signature (UU 30/2014 pasal 14)."""
+
+    PENUH = "penuh"
+    TANPA_TANDA_TANGAN = "tanpa-tanda-tangan"
+
+
+BATAS_LABELS = {Batas.PENUH: "tanpa batas", Batas.TANPA_TANDA_TANGAN: "tidak menandatangani"}
 
 
 class Bagian(StrEnum):
@@ -64,6 +75,11 @@ class Masa:
         return self.struktural and self.status == DEFINITIF
 
     @property
+    def menggantikan(self) -> bool:
+        """Whether it is a structural post held for another, or while it is vacant."""
+        return self.struktural and self.status != DEFINITIF
+
+    @property
     def rentang(self) -> str:
         """Return from when to when, in words."""
         since = f"sejak {format_tanggal(self.mulai)}"
@@ -87,6 +103,13 @@ def object_to_peran(peran: str, unit: str, *, bidang: bool) -> str:
     return f"Peran Kepala Bidang hanya untuk jabatan di bidang; {unit} bukan bidang."
 
 
+def object_to_batas(status: str, batas: str) -> str:
+    """Return why a penugasan cannot be limited: whoever holds a post as his own holds all of it, a deputy may not."""
+    if batas == Batas.PENUH or status != DEFINITIF:
+        return ""
+    return "Pejabat definitif memegang jabatannya penuh. Batas hanya untuk Plt. dan Plh."
+
+
 def days_after(today: date, *selesai: date | None) -> list[tuple[date, str]]:
     """Return on which days it must be asked who is left: today, and the day after each end that is still to come.
 
@@ -107,19 +130,57 @@ def object_beside(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
             f"{baru.nama} sudah memegang {baru.sebutan} sebagai {lain.status} {lain.rentang}. "
             "Ubah penugasan itu, atau pilih tanggal lain.",
         )
-    if not (baru.memegang_sendiri and lain.memegang_sendiri):
-        return None
-    if same_post:
+    if same_post and baru.menggantikan and lain.menggantikan:
+        return Bagian.JABATAN, _of_deputies(baru, lain)
+    return _as_their_own(baru, lain) if baru.memegang_sendiri and lain.memegang_sendiri else None
+
+
+def _of_deputies(baru: Masa, lain: Masa) -> str:
+    return (
+        f"{baru.sebutan} sudah dipegang {lain.nama} sebagai {lain.status} {lain.rentang}. Plt. atau Plh. tidak "
+        "digantikan Plt. atau Plh. lagi: akhiri dahulu penugasan itu, lalu catat yang baru sesudahnya."
+    )
+
+
+def _as_their_own(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
+    if baru.jabatan == lain.jabatan:
         return (
             Bagian.JABATAN,
             f"{baru.sebutan} sudah dipegang {lain.nama} secara definitif {lain.rentang}. {_AKHIRI}",
         )
-    if same_person:
+    if baru.pegawai == lain.pegawai:
         return (
             Bagian.PEGAWAI,
             f"{baru.nama} sudah memegang jabatan struktural {lain.sebutan} secara definitif {lain.rentang}. {_AKHIRI}",
         )
     return None
+
+
+def object_to_circle(baru: Masa, semua: Iterable[Masa]) -> str:
+    """Return why a deputy cannot be appointed: following who deputises for whom one comes back to them; "" where not.
+
+    Who is deputised for is who holds the post as his own on the same days.
+    """
+    if not baru.menggantikan:
+        return ""
+    beside = [satu for satu in semua if satu.meets(baru)]
+    waiting: list[tuple[Masa, tuple[str, ...]]] = [(baru, (baru.nama,))]
+    seen = {baru.jabatan}
+    while waiting:
+        deputy, chain = waiting.pop()
+        for holder in beside:
+            if not (holder.memegang_sendiri and holder.jabatan == deputy.jabatan and holder.meets(deputy)):
+                continue
+            if holder.pegawai == baru.pegawai:
+                return (
+                    f"{' menggantikan '.join((*chain, holder.nama))}: mereka saling menggantikan pada masa yang sama, "
+                    "jadi tidak ada yang di tempat. Tunjuk orang lain."
+                )
+            for own in beside:
+                if own.menggantikan and own.pegawai == holder.pegawai and own.jabatan not in seen:
+                    seen.add(own.jabatan)
+                    waiting.append((own, (*chain, holder.nama)))
+    return ""
 
 
 def object_to_struktural(pemegang: Sequence[Masa], lain: Iterable[Masa]) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from takar.rules.penugasan import Batas
 from takar.sop.model import Edition
 from takar.sop.peran import Peran
 from takar.sop.state import Posisi
@@ -30,6 +31,7 @@ class Tugas:
     status: str
     jabatan_id: int
     penugasan_id: int
+    batas: Batas = Batas.PENUH
 
     @property
     def sebagai(self) -> str:
@@ -39,7 +41,10 @@ class Tugas:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """A person with today's posts, or the worker (`sistem`), which may only open a round."""
+    """A person with today's posts, or the worker (`sistem`), which may only open a round.
+
+    `memilih` is the penugasan that the person chose to act in, 0 where they left the choice to the order of the posts.
+    """
 
     akun_id: int | None
     pegawai_id: int | None
@@ -49,6 +54,7 @@ class Actor:
     aktif: bool
     tugas: tuple[Tugas, ...]
     sistem: bool = False
+    memilih: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from takar.rules.penugasan import Batas
 from takar.sop.model import Kind
 from takar.sop.state import Event
 
@@ -83,8 +84,21 @@ CHECKS = frozenset({Action.CHECK_ROW, Action.PASS_CHECK})
 # Signing, and having the paper made anew in one's own name in order to sign it.
 SIGNS = frozenset({Action.SIGN, Action.RENEW_LAPORAN})
 
+# What a penugasan with a limit does not reach.
+CLOSED_BY = {Batas.PENUH: frozenset[Action](), Batas.TANPA_TANDA_TANGAN: SIGNS}
+
 # The acts that who entered figures may not do; who checked them may not sign either.
 SEPARATED = CHECKS | SIGNS
+
+
+class Dikecualikan(StrEnum):
+    """What an exception to the separation of duties opens to one person on one berkas (decisions.md)."""
+
+    PERIKSA = "periksa"
+    TANDA_TANGAN = "tanda-tangan"
+
+
+ACTS_OF_DIKECUALIKAN = {Dikecualikan.PERIKSA: CHECKS, Dikecualikan.TANDA_TANGAN: SIGNS}
 
 # The session of langkah 4 may be delegated to the Sekretaris (domain.md section 11, point 2).
 DELEGABLE = frozenset({Action.CONDUCT_MONEV, Action.CLOSE_MONEV})

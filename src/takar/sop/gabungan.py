@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from takar.sop.actor import Actor
+from takar.rules.penugasan import Batas
+from takar.sop.actor import Actor, Tugas
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.reasons import DISABLED, HIDDEN, SISTEM
@@ -49,6 +50,10 @@ GABUNGAN_PHRASES: Mapping[GabunganAction, str] = {
 INCOMPLETE = "Laporan gabungan disusun sesudah laporan semua unit diterima. Tunggu penerimaan yang terakhir."
 NOT_MADE = "Laporan gabungan sedang dibuat. Muat ulang halaman ini sebentar lagi."
 SIGNED = "Laporan gabungan sudah ditandatangani. Perubahan hanya melalui koreksi."
+LIMITED = (
+    "Penugasan Anda sebagai {} dibatasi: tidak menandatangani. Anda tidak dapat {}. "
+    "Minta Pengelola sistem mengubah batasnya sesuai SK."
+)
 INVOLVED = (
     "Anda ikut mengisi atau memeriksa angka pada triwulan ini, jadi tidak dapat menandatangani laporan gabungannya, "
     "juga tidak sebagai Plt. atau Plh. Minta Kepala Dinas yang lain atau pejabat penggantinya."
@@ -61,7 +66,7 @@ def reads_whole(actor: Actor, opd_id: int) -> bool:
 
 
 def may_gabungan(*, actor: Actor, action: GabunganAction, subject: GabunganSubject) -> Allowed | Refused:
-    """Judge one act: disabled, hidden, state, peran, separation of duties, in this order."""
+    """Judge one act: disabled, hidden, state, peran, limits, separation of duties, in this order."""
     if actor.sistem:
         return _judge_sistem(action, subject)
     if not actor.aktif or not reads_whole(actor, subject.opd_id):
@@ -71,9 +76,20 @@ def may_gabungan(*, actor: Actor, action: GabunganAction, subject: GabunganSubje
         return Refused(Code.STATE, wrong)
     if not fitting:
         return Refused(Code.PERAN, _on_peran(action))
-    if action in SIGNS_GABUNGAN and actor.pegawai_id in subject.involved:
+    return _judge_signer(actor, action, subject, fitting)
+
+
+def _judge_signer(
+    actor: Actor, action: GabunganAction, subject: GabunganSubject, fitting: list[Tugas]
+) -> Allowed | Refused:
+    """Judge what keeps a holder of the post from signing: the limit of the penugasan, and what was done before."""
+    signs = action in SIGNS_GABUNGAN
+    able = [satu for satu in fitting if not signs or satu.batas is Batas.PENUH]
+    if not able:
+        return Refused(Code.LIMIT, LIMITED.format(fitting[0].sebagai, GABUNGAN_PHRASES[action]))
+    if signs and actor.pegawai_id in subject.involved:
         return Refused(Code.SEPARATION, INVOLVED)
-    return Allowed(min(fitting, key=lambda satu: ("definitif", "Plt.", "Plh.").index(satu.status)))
+    return Allowed(min(able, key=lambda satu: ("definitif", "Plt.", "Plh.").index(satu.status)))
 
 
 SIGNS_GABUNGAN = frozenset({GabunganAction.RENEW_GABUNGAN, GabunganAction.SIGN_GABUNGAN})

@@ -64,7 +64,8 @@ Menyiapkan tahun: di luar langkah SOP, ditanyakan kepada `takar.sop.pengaturan.m
 
 ## Urutan penolakan
 
-Akun nonaktif, tidak terlihat, keadaan berkas, peran, unit, pemisahan tugas, temuan yang menghalangi,
+Akun nonaktif, tidak terlihat, keadaan berkas, peran, unit, batas penugasan,
+jabatan yang dipilih, pemisahan tugas, temuan yang menghalangi,
 alasan yang belum ditulis. Yang pertama kena adalah jawabannya.
 """
 

@@ -20,6 +20,7 @@ class SetupAction(StrEnum):
     EDIT_OFFICE = "EDIT_OFFICE"
     EDIT_PEOPLE = "EDIT_PEOPLE"
     EDIT_ACCOUNTS = "EDIT_ACCOUNTS"
+    GRANT_PENGECUALIAN = "GRANT_PENGECUALIAN"
     EDIT_CALENDAR = "EDIT_CALENDAR"
     EDIT_SOP = "EDIT_SOP"
     EDIT_NASKAH = "EDIT_NASKAH"
@@ -37,6 +38,7 @@ PERAN_OF_SETUP: Mapping[SetupAction, frozenset[Peran]] = {
     SetupAction.EDIT_OFFICE: _PENGELOLA,
     SetupAction.EDIT_PEOPLE: _PENGELOLA,
     SetupAction.EDIT_ACCOUNTS: _PENGELOLA,
+    SetupAction.GRANT_PENGECUALIAN: _PENGELOLA,
     SetupAction.EDIT_CALENDAR: _PENGELOLA,
     SetupAction.EDIT_SOP: _PENGELOLA,
     SetupAction.EDIT_NASKAH: _PENGELOLA,
@@ -51,6 +53,7 @@ SETUP_LABELS: Mapping[SetupAction, str] = {
     SetupAction.EDIT_OFFICE: "Ubah perangkat daerah, unit, dan jabatan",
     SetupAction.EDIT_PEOPLE: "Ubah pegawai dan penugasan",
     SetupAction.EDIT_ACCOUNTS: "Ubah akun",
+    SetupAction.GRANT_PENGECUALIAN: "Beri atau cabut pengecualian pemisahan tugas",
     SetupAction.EDIT_CALENDAR: "Ubah hari libur",
     SetupAction.EDIT_SOP: "Pasang edisi SOP",
     SetupAction.EDIT_NASKAH: "Ubah redaksi naskah",
@@ -65,6 +68,7 @@ _PHRASES: Mapping[SetupAction, str] = {
     SetupAction.EDIT_OFFICE: "mengubah perangkat daerah, unit, dan jabatan",
     SetupAction.EDIT_PEOPLE: "mengubah pegawai dan penugasan",
     SetupAction.EDIT_ACCOUNTS: "mengubah akun",
+    SetupAction.GRANT_PENGECUALIAN: "memberi atau mencabut pengecualian pemisahan tugas",
     SetupAction.EDIT_CALENDAR: "mengubah hari libur",
     SetupAction.EDIT_SOP: "memasang edisi SOP",
     SetupAction.EDIT_NASKAH: "mengubah redaksi naskah",

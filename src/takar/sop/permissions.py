@@ -1,16 +1,17 @@
 """The only judge: may this person do this act on this berkas today?
 
 Order of judging: disabled; hidden (what a person may not read does not exist for them); state; peran;
-unit; separation of duties; blocking findings; note. Sources: the SOP, trust.md, decisions.md.
+unit; limits of the penugasan; the post chosen; separation of duties; blocking findings; note. Sources: the SOP,
+trust.md, decisions.md.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from takar.sop import reasons
 from takar.sop.actor import Actor, Subject, Tugas
-from takar.sop.acts import HANDS_ON, SEPARATED, SIGNS, Action
+from takar.sop.acts import CLOSED_BY, HANDS_ON, SEPARATED, SIGNS, Action
 from takar.sop.engine import send_back_targets
 from takar.sop.holders import peran_for
 from takar.sop.openness import is_open
@@ -18,7 +19,20 @@ from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.questions import questions
 from takar.sop.verdict import Allowed, Code, Refused
 
-__all__ = ["Action", "Actor", "Allowed", "Code", "Peran", "Refused", "Subject", "Tugas", "may", "may_read"]
+__all__ = [
+    "Action",
+    "Actor",
+    "Allowed",
+    "Code",
+    "Peran",
+    "Refused",
+    "Subject",
+    "Tugas",
+    "is_separated",
+    "may",
+    "may_read",
+    "posts_for",
+]
 
 _STATUS_ORDER = ("definitif", "Plt.", "Plh.")
 
@@ -39,6 +53,16 @@ class _Case:
         """The posts whose peran may do the act, in this office; the unit is judged after."""
         wanted = peran_for(self.action, self.subject, self.actor.pegawai_id)
         return tuple(satu for satu in self.actor.tugas if satu.opd_id == self.subject.opd_id and satu.peran in wanted)
+
+    @property
+    def of_unit(self) -> tuple[Tugas, ...]:
+        """Those of them that serve the unit."""
+        return tuple(satu for satu in self.fitting if _of_unit(satu, self.subject.unit_id))
+
+    @property
+    def able(self) -> tuple[Tugas, ...]:
+        """Those of these whose limits reach the act."""
+        return tuple(satu for satu in self.of_unit if self.action not in CLOSED_BY[satu.batas])
 
 
 def may(
@@ -61,12 +85,25 @@ def may(
         return Refused(Code.HIDDEN, reasons.HIDDEN)
     if action is Action.READ:
         return Allowed(_best(readable))
-    return _refusal(case, _JUDGES) or Allowed(_best([satu for satu in case.fitting if _of_unit(satu, subject.unit_id)]))
+    return _refusal(case, _JUDGES) or Allowed(_acting(case))
+
+
+def posts_for(*, actor: Actor, action: Action, subject: Subject, today: date) -> tuple[Tugas, ...]:
+    """The posts under any of which the person could do the act, the one it is done under unless another is chosen
+    first. None where the peran, the unit or a limit forbids it; the state of the berkas is not asked.
+    """
+    return tuple(sorted(_Case(actor, action, subject, today, None, None).able, key=_rank))
 
 
 def may_read(*, actor: Actor, opd_id: int, unit_id: int | None) -> bool:
     """Judge READ where there is no berkas: an indikator, a person. A unit of None is the office as a whole."""
     return actor.aktif and any(_reads(satu, opd_id, unit_id) for satu in actor.tugas)
+
+
+def is_separated(action: Action, subject: Subject, pegawai_id: int | None) -> bool:
+    """Whether what this person did before keeps the act from them, so that only an exception opens it."""
+    made = action in SEPARATED and pegawai_id in subject.makers
+    return made or (action in SIGNS and pegawai_id in subject.checkers)
 
 
 def _judge_sistem(case: _Case) -> Allowed | Refused:
@@ -85,9 +122,19 @@ def _of_unit(tugas: Tugas, unit_id: int | None) -> bool:
     return tugas.peran not in UNIT_BOUND or tugas.unit_id == unit_id
 
 
-def _best(tugas: list[Tugas]) -> Tugas:
+def _best(tugas: Sequence[Tugas]) -> Tugas:
     """The post the act is done under: one's own before that of a deputy."""
-    return min(tugas, key=lambda satu: _STATUS_ORDER.index(satu.status))
+    return min(tugas, key=_rank)
+
+
+def _rank(tugas: Tugas) -> int:
+    return _STATUS_ORDER.index(tugas.status)
+
+
+def _acting(case: _Case) -> Tugas:
+    """The post that the person chose, else the best."""
+    chosen = [satu for satu in case.able if satu.penugasan_id == case.actor.memilih]
+    return _best(chosen or case.able)
 
 
 def _judge_state(case: _Case) -> Refused | None:
@@ -106,21 +153,33 @@ def _judge_peran(case: _Case) -> Refused | None:
 
 
 def _judge_unit(case: _Case) -> Refused | None:
-    if any(_of_unit(satu, case.subject.unit_id) for satu in case.fitting):
+    if case.of_unit:
         return None
     wanted = peran_for(case.action, case.subject, case.actor.pegawai_id)
     return Refused(Code.UNIT, reasons.on_unit(case.action, wanted, case.fitting[0].peran))
 
 
+def _judge_limit(case: _Case) -> Refused | None:
+    """A deputy may be appointed for the routine work of a post alone."""
+    if case.able:
+        return None
+    return Refused(Code.LIMIT, reasons.on_limit(case.action, case.of_unit[0]))
+
+
+def _judge_choice(case: _Case) -> Refused | None:
+    """Nothing is recorded under another post than the one that was chosen."""
+    chosen = case.actor.memilih
+    if not chosen or any(satu.penugasan_id == chosen for satu in case.able):
+        return None
+    return Refused(Code.CHOICE, reasons.NOT_CHOSEN)
+
+
 def _judge_separation(case: _Case) -> Refused | None:
     """Who entered a figure does not check it; who entered or checked does not sign, deputy or not."""
     pegawai, subject = case.actor.pegawai_id, case.subject
-    if pegawai is None or (pegawai, case.action) in subject.exceptions:
+    if not is_separated(case.action, subject, pegawai) or (pegawai, case.action) in subject.exceptions:
         return None
-    made = case.action in SEPARATED and pegawai in subject.makers
-    checked = case.action in SIGNS and pegawai in subject.checkers
-    if not (made or checked):
-        return None
+    made = pegawai in subject.makers
     return Refused(Code.SEPARATION, reasons.on_separation(case.action, case.fitting, made=made))
 
 
@@ -150,6 +209,8 @@ _JUDGES: tuple[_Judge, ...] = (
     _judge_state,
     _judge_peran,
     _judge_unit,
+    _judge_limit,
+    _judge_choice,
     _judge_separation,
     _judge_findings,
     _judge_note,

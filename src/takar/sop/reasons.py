@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from takar.rules.penugasan import BATAS_LABELS
 from takar.sop.actor import Actor, Tugas
 from takar.sop.acts import Action
 from takar.sop.labels import ACTION_PHRASES, PERAN_LABELS
@@ -12,10 +13,12 @@ __all__ = [
     "DISABLED",
     "HIDDEN",
     "NOTE",
+    "NOT_CHOSEN",
     "NOT_SENDER",
     "SISTEM",
     "choose_target",
     "on_findings",
+    "on_limit",
     "on_peran",
     "on_separation",
     "on_state",
@@ -26,6 +29,7 @@ DISABLED = "Akun Anda dinonaktifkan. Hubungi Pengelola sistem bila ini keliru."
 HIDDEN = "Halaman ini tidak ditemukan. Periksa alamatnya, atau kembali ke halaman depan."
 SISTEM = "Sistem hanya membuka triwulan. Pekerjaan lain dilakukan oleh orang yang memegang perannya."
 NOT_SENDER = "Hanya pengirimnya yang dapat menarik kembali berkas ini. Minta pengirimnya menariknya."
+NOT_CHOSEN = "Jabatan yang Anda pilih tidak dapat melakukan ini. Muat ulang halaman, lalu pilih jabatan yang lain."
 NOTE = "Tulis alasan pengembalian, supaya penerimanya tahu apa yang harus diperbaiki."
 
 
@@ -51,6 +55,15 @@ def on_unit(action: Action, wanted: Collection[Peran], peran: Peran) -> str:
     )
 
 
+def on_limit(action: Action, post: Tugas) -> str:
+    """The post is held, but for less than this act; who can do it, and who can change that."""
+    return (
+        f"Penugasan Anda sebagai {post.sebagai} dibatasi: {BATAS_LABELS[post.batas]}. Anda tidak dapat "
+        f"{ACTION_PHRASES[action]}. Tunggu pejabat yang tidak dibatasi, atau minta Pengelola sistem mengubah "
+        "batasnya sesuai SK."
+    )
+
+
 def on_separation(action: Action, posts: tuple[Tugas, ...], *, made: bool) -> str:
     """What the person did before, and the only way round."""
     did = "mengisi" if made else "memeriksa"
@@ -59,7 +72,7 @@ def on_separation(action: Action, posts: tuple[Tugas, ...], *, made: bool) -> st
     return (
         f"Anda ikut {did} angka dalam berkas ini, jadi tidak dapat {ACTION_PHRASES[action]}{deputy}. "
         f"Minta {PERAN_LABELS[posts[0].peran]} yang lain atau pejabat penggantinya, "
-        "atau minta Pengelola sistem mencatat pengecualian beserta alasannya."
+        "atau minta Pengelola sistem mencatat pengecualian beserta alasannya di Pengaturan, bagian Pengecualian."
     )
 
 

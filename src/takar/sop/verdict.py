@@ -14,6 +14,8 @@ class Code(StrEnum):
     STATE = "STATE"
     PERAN = "PERAN"
     UNIT = "UNIT"
+    LIMIT = "LIMIT"
+    CHOICE = "CHOICE"
     SEPARATION = "SEPARATION"
     FINDINGS = "FINDINGS"
     NOTE = "NOTE"

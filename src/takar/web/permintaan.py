@@ -1,6 +1,7 @@
 """What a view starts from: a signed-in person at a moment, and the berkas that the address names."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, TypedDict
@@ -14,6 +15,7 @@ from takar.queries.berkas import Terlihat, find_berkas
 from takar.queries.kantor import Kantor
 from takar.rules.periods import Periode, parse_periode
 from takar.sop.permissions import Actor
+from takar.web.angka import read_number
 from takar.web.galat import no_post, session_over
 from takar.web.kunci import kunci_of
 
@@ -39,7 +41,9 @@ class By(TypedDict):
 
 def by(request: Permintaan) -> By:
     """Return the person, the moment and the key of a form, to be handed to an action."""
-    return By(actor=request.actor, now=request.now, kunci=kunci_of(request))
+    chosen = read_number(request.POST.get("sebagai"))
+    actor = replace(request.actor, memilih=chosen) if chosen else request.actor
+    return By(actor=actor, now=request.now, kunci=kunci_of(request))
 
 
 def signed_in(

@@ -1,19 +1,33 @@
 """Give posts to people for dated periods, end and correct that; who held what stays on record."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from takar.actions.errors import Missing
+from takar.actions.kursi_kosong import tell_openers
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
 from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
-from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah
-from takar.rules.penugasan import STRUKTURAL, Masa, days_after, object_beside, object_to_hari
+from takar.queries.kursi import emptied, vacant_from
+from takar.queries.penugasan import kursi_kosong
+from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah, RiwayatBerkas
+from takar.rules.penugasan import (
+    STRUKTURAL,
+    Batas,
+    Masa,
+    days_after,
+    object_beside,
+    object_to_batas,
+    object_to_circle,
+    object_to_hari,
+)
+from takar.rules.penugasan_nasihat import advise
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
@@ -33,6 +47,7 @@ class PenugasanMasuk:
     nomor_sk: str
     mulai: date | None
     selesai: date | None
+    batas: str = Batas.PENUH.value
 
 
 def assign(*, opd_id: int, masuk: PenugasanMasuk, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -42,7 +57,7 @@ def assign(*, opd_id: int, masuk: PenugasanMasuk, actor: Actor, now: datetime, k
         values = _read(opd, masuk, None)
         penugasan = Penugasan.objects.create(**values)
         created(tx, penugasan, "penugasan", **values)
-        tx.done(f"{_named(penugasan)} dicatat.", versi=penugasan.versi)
+        tx.done(f"{_named(penugasan)} dicatat.{_advice(penugasan, tx.today(opd.zona), None)}", versi=penugasan.versi)
     return tx.outcome
 
 
@@ -68,15 +83,51 @@ def correct(
         if penugasan is None:
             raise Missing(UNKNOWN)
         tx.same(penugasan, seen_version)
-        was = penugasan.jabatan.peran
+        was, since = penugasan.jabatan.peran, penugasan.mulai
+        kursi = _Kursi(tx, opd, masuk.selesai)
         changed = change(tx, penugasan, "penugasan", **_read(opd, masuk, penugasan))
         if was == Peran.PENGELOLA_SISTEM.value:
             keep_pengelola(opd, "selesai", *days_after(tx.today(opd.zona), penugasan.selesai))
-        said = f"{_named(penugasan)} disimpan." if changed else NOTHING_NEW
+        said = f"{_named(penugasan)} disimpan.{_advice(penugasan, kursi.today, since)}" if changed else NOTHING_NEW
+        said += kursi.told(penugasan)
         akun = _account_left(penugasan) if changed else None
         tinggal = {"pegawai_id": akun.pegawai_id} if akun else {}
         tx.done(said + (_left(penugasan, akun) if akun else ""), versi=penugasan.versi, **tinggal)
     return tx.outcome
+
+
+class _Kursi:
+    """The chairs on the first day without this penugasan (today where it has no end), before and after the change."""
+
+    def __init__(self, tx: writing, opd: PerangkatDaerah, selesai: date | None) -> None:
+        self._tx, self._opd_id = tx, opd.pk
+        self.today = tx.today(opd.zona)
+        ends = selesai is not None and self.today <= selesai < date.max
+        self.day = selesai + timedelta(days=1) if selesai is not None and ends else self.today
+        self._before = kursi_kosong(opd.pk, self.day)
+
+    def told(self, penugasan: Penugasan) -> str:
+        """Tell the Pengelola and the Kasubbag of a chair that is empty by the change, and return the sentence."""
+        chairs = emptied(self._before, kursi_kosong(self._opd_id, self.day))
+        if not chairs:
+            return ""
+        said = vacant_from(self.day, chairs)
+        kunci = f"kursi:penugasan:{penugasan.pk}:{penugasan.versi}"
+        tell_openers(self._tx, self._opd_id, self.today, said, kunci=kunci)
+        return f" {said}"
+
+
+def _advice(penugasan: Penugasan, today: date, was: date | None) -> str:
+    """What the rules have to say about a penugasan that they do not refuse; ``was``: since when it held before."""
+    earlier = Penugasan.objects.filter(
+        pegawai=penugasan.pegawai, jabatan=penugasan.jabatan, status=penugasan.status, mulai__lt=penugasan.mulai
+    ).select_related("pegawai", "jabatan")
+    opd = penugasan.pegawai.opd
+    begin = datetime.combine(penugasan.mulai, time.min, tzinfo=ZoneInfo(opd.zona))
+    acts = RiwayatBerkas.objects.filter(berkas__pengumpulan__opd=opd, at__gte=begin, pegawai__isnull=False)
+    lewat = penugasan.mulai < min(today, was or today) and acts.exists()
+    said = advise(masa_of(penugasan), [masa_of(one) for one in earlier.order_by("-mulai")], lewat=lewat)
+    return "".join(f" {one}" for one in said)
 
 
 def _account_left(penugasan: Penugasan) -> Akun | None:
@@ -114,16 +165,23 @@ def _read(opd: PerangkatDaerah, masuk: PenugasanMasuk, own: Penugasan | None) ->
     elif not jabatan.aktif and (own is None or own.jabatan_id != jabatan.pk):
         isian.wrong("jabatan", f"{jabatan.nama} nonaktif. Aktifkan dahulu, atau pilih jabatan lain.")
     status = isian.pilih("status", masuk.status, Penugasan.Status.values, "Pilih definitif, Plt., atau Plh.")
+    isian.pilih("batas", masuk.batas, list(Batas), "Pilih batas penugasannya.")
+    if objection := object_to_batas(status, masuk.batas):
+        isian.wrong("batas", objection)
     nomor_sk = isian.teks("nomor_sk", masuk.nomor_sk, NUMBER, kosong="Isi nomor SK atau surat perintahnya.")
     mulai = _dates(isian, masuk)
     if pegawai is not None and jabatan is not None and mulai is not None:
         typed = Penugasan(pegawai=pegawai, jabatan=jabatan, status=status, mulai=mulai, selesai=masuk.selesai)
-        _beside_others(isian, masa_of(typed), _same_people(typed, own))
+        baru = masa_of(typed)
+        _beside_others(isian, baru, _same_people(typed, own))
+        if circle := object_to_circle(baru, _structural(opd, typed, own)):
+            isian.wrong("pegawai", circle)
     isian.done()
     return {
         "pegawai": pegawai,
         "jabatan": jabatan,
         "status": status,
+        "batas": masuk.batas,
         "nomor_sk": nomor_sk,
         "mulai": mulai,
         "selesai": masuk.selesai,
@@ -151,6 +209,13 @@ def _same_people(typed: Penugasan, own: Penugasan | None) -> "QuerySet[Penugasan
     found = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=typed.mulai))
     found = found.filter(Q(pegawai=typed.pegawai) | Q(jabatan=typed.jabatan)).exclude(pk=own.pk if own else 0)
     return found.select_related("pegawai", "jabatan").order_by("mulai", "pk")
+
+
+def _structural(opd: PerangkatDaerah, typed: Penugasan, own: Penugasan | None) -> list[Masa]:
+    """Return who holds the structural posts of the office, as their own or for another, on its first day or later."""
+    found = Penugasan.objects.filter(Q(selesai__isnull=True) | Q(selesai__gte=typed.mulai))
+    found = found.filter(jabatan__unit__opd=opd, jabatan__jenis=STRUKTURAL).exclude(pk=own.pk if own else 0)
+    return [masa_of(one) for one in found.select_related("pegawai", "jabatan").order_by("pk")]
 
 
 def _beside_others(isian: Isian, baru: Masa, others: "QuerySet[Penugasan]") -> None:

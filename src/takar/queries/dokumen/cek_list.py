@@ -12,6 +12,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, Perbaikan, penyelesaian_of
 from takar.queries.kinerja import Baris, baris_list
+from takar.queries.pengecualian import checked_under
 from takar.queries.subjek import kind_nomor
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, Dokumen, LangkahBerkas, PemeriksaanBaris, Realisasi, RiwayatBerkas
@@ -84,7 +85,7 @@ def cek_list_context(berkas: BerkasBidang, *, kode: str) -> CekListInventarisasi
         edisi_sop=berkas.pengumpulan.edition_nomor,
         ringkasan=_ringkasan(rows),
         baris=tuple(_baris(n, row, berkas, terima) for n, row in enumerate(rows, start=1)),
-        catatan=(),
+        catatan=tuple(f"{one.uraian} Alasan: {one.alasan}" for one in checked_under(berkas)),
         tanda_tangan=_blocks(berkas),
         jejak=jejak(kode),
         peraga=peraga(opd),

@@ -1,5 +1,6 @@
 """The laporan data kinerja triwulan of a berkas (outline of domain.md section 6.5)."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +17,7 @@ from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.langkah_tampil import is_sekretariat
+from takar.queries.pengecualian import Dicatat
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import persen, tepat
@@ -37,9 +39,15 @@ class Bahan:
 
 
 def laporan_context(
-    berkas: BerkasBidang, *, nomor: str, tanggal: date, kode: str, penanda_tangan: Penugasan
+    berkas: BerkasBidang,
+    *,
+    nomor: str,
+    tanggal: date,
+    kode: str,
+    penanda_tangan: Penugasan,
+    pengecualian: Iterable[Dicatat] = (),
 ) -> LaporanDataKinerjaContext:
-    """Return the report as it stands now, for the given holder of the signing post."""
+    """Return the report as it stands now, for the given holder of the signing post, who may need an exception."""
     opd, edition = berkas.pengumpulan.opd, edition_of(berkas.pengumpulan)
     periode = periode_of(berkas)
     rows = baris_list(berkas, draft=False)
@@ -72,7 +80,7 @@ def laporan_context(
         ),
         catatan_monev=catatan_monev(berkas, rows),
         koreksi=koreksi_angka(berkas, rows),
-        penyimpangan=penyimpangan(berkas),
+        penyimpangan=penyimpangan(berkas, pengecualian),
         penutup=penutup(bahan.narasi.rekomendasi, redaksi, nilai),
         rekap=rekap_list(rows, opd.skala),
         kendala=kendala_list(rows, promises),

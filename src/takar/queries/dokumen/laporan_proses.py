@@ -1,6 +1,6 @@
 """How the SOP was kept: langkah with their dates, and what deviated from it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, penyelesaian_of
 from takar.queries.langkah_tampil import is_sekretariat
+from takar.queries.pengecualian import Dicatat
 from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas, SesiMonev
 from takar.rules.periods import format_tanggal
@@ -76,13 +77,14 @@ def _remark(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, kin
     return "; ".join(filter(None, said))
 
 
-def penyimpangan(berkas: BerkasBidang) -> tuple[Penyimpangan, ...]:
-    """Return lateness, returns and delegation, numbered."""
+def penyimpangan(berkas: BerkasBidang, pengecualian: Iterable[Dicatat] = ()) -> tuple[Penyimpangan, ...]:
+    """Return lateness, returns, delegation, and under which exceptions somebody acts, numbered."""
     found = [*_late(berkas), *_returns(berkas)]
     sesi = SesiMonev.objects.filter(berkas=berkas, delegasi__isnull=False).first()
     if sesi is not None:
         nomor = kind_nomor(berkas, Kind.MONITOR)
         found.append(("Pelimpahan", f"Langkah {nomor} dilimpahkan kepada Sekretaris.", sesi.delegasi_alasan))
+    found += [("Pengecualian pemisahan tugas", one.uraian, one.alasan) for one in pengecualian]
     return tuple(Penyimpangan(str(n), *one) for n, one in enumerate(found, start=1))
 
 

@@ -110,7 +110,7 @@ class Formulir:
         )
 
 
-DATES = {"mulai", "selesai"}
+DATES = {"mulai", "selesai", "sampai"}
 
 
 def read_hari(text: str) -> date | None:

@@ -111,6 +111,7 @@ def _penugasan_form(request: Permintaan, penugasan_id: int = 0) -> Formulir:
             "pegawai": tugas.pegawai_opsi(opd_id),
             "jabatan": tugas.jabatan_opsi(opd_id, besides=known.jabatan if known else ""),
             "status": tugas.status_penugasan(),
+            "batas": tugas.batas_penugasan(),
         },
         lain={"id": penugasan_id},
     )
@@ -119,7 +120,7 @@ def _penugasan_form(request: Permintaan, penugasan_id: int = 0) -> Formulir:
 def _new(request: Permintaan) -> tugas.PenugasanIsi:
     """Return an empty form, for the person or the post that the link names."""
     pegawai_id, jabatan_id = (read_number(request.GET.get(name)) for name in ("pegawai", "jabatan"))
-    return tugas.PenugasanIsi(str(pegawai_id or ""), str(jabatan_id or ""), "definitif", "", "", "", 0)
+    return tugas.PenugasanIsi(str(pegawai_id or ""), str(jabatan_id or ""), "definitif", "penuh", "", "", "", 0)
 
 
 def _masuk(typed: Mapping[str, str]) -> tulis_penugasan.PenugasanMasuk:
@@ -127,6 +128,7 @@ def _masuk(typed: Mapping[str, str]) -> tulis_penugasan.PenugasanMasuk:
         pegawai_id=read_number(typed["pegawai"]),
         jabatan_id=read_number(typed["jabatan"]),
         status=typed["status"],
+        batas=typed["batas"] or "penuh",
         nomor_sk=typed["nomor_sk"],
         mulai=read_hari(typed["mulai"]),
         selesai=read_hari(typed["selesai"]),

@@ -2,7 +2,18 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengaturan import akun, akun_banyak, impor, jabatan, naskah, organisasi, pegawai, urls_rencana, views
+from takar.web.pengaturan import (
+    akun,
+    akun_banyak,
+    impor,
+    jabatan,
+    naskah,
+    organisasi,
+    pegawai,
+    pengecualian,
+    urls_rencana,
+    views,
+)
 
 IMPOR = "pengaturan/impor/"
 
@@ -24,6 +35,9 @@ urlpatterns: list[URLPattern] = [
     path("pengaturan/penugasan/", pegawai.penugasan_list, name="penugasan_list"),
     path("pengaturan/penugasan/baru/", pegawai.penugasan_baru, name="penugasan_baru"),
     path("pengaturan/penugasan/<int:id>/", pegawai.penugasan, name="penugasan"),
+    path("pengaturan/pengecualian/", pengecualian.pengecualian_list, name="pengecualian_list"),
+    path("pengaturan/pengecualian/baru/", pengecualian.pengecualian_baru, name="pengecualian_baru"),
+    path("pengaturan/pengecualian/<int:id>/cabut/", pengecualian.cabut_pengecualian, name="cabut_pengecualian"),
     path("pengaturan/akun/", akun.akun_list, name="akun_list"),
     path("pengaturan/akun/undang/", akun_banyak.undang_banyak, name="undang_banyak"),
     path("pengaturan/akun/<int:id>/", akun.akun, name="akun"),

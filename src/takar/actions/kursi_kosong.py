@@ -1,0 +1,45 @@
+"""Tell the Pengelola sistem and the Kasubbag of chairs that are empty, or will be; each once."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.actions.pemberitahuan import tell_at
+from takar.actions.tx import writing
+from takar.queries.akun import SYSTEM, penugasan_on
+from takar.queries.kursi import ending, vacant_from
+from takar.records.models import KunciIdempoten, PerangkatDaerah
+from takar.sop.holders import OPENERS
+from takar.sop.pengaturan import SetupAction
+
+PAGE = "/pengaturan/penugasan/"
+
+
+def tell_openers(tx: writing, opd_id: int, today: date, kalimat: str, *, kunci: str) -> None:
+    """Tell those who open rounds and give posts; who acts knows already."""
+    peran = [satu.value for satu in OPENERS]
+    holding = penugasan_on(today).filter(jabatan__unit__opd_id=opd_id, jabatan__peran__in=peran)
+    wanted = set(holding.values_list("pegawai_id", flat=True)) - {tx.actor.pegawai_id}
+    tell_at(tx, PAGE, wanted, kalimat, kunci=kunci)
+
+
+def warn_ending(*, now: datetime) -> int:
+    """Tell in advance which chairs will be empty because a penugasan ends; return how many days were told of.
+
+    Each day of each office is told once, however often the worker looks and however many workers there are.
+    """
+    told = 0
+    for opd in PerangkatDaerah.objects.order_by("pk"):
+        today = now.astimezone(ZoneInfo(opd.zona)).date()
+        for day, chairs in ending(opd.pk, today).items():
+            kalimat = vacant_from(day, chairs)
+            kunci = f"kursi:{opd.pk}:{day.isoformat()}:{len(chairs)}"
+            if KunciIdempoten.objects.filter(akun_id=0, kunci=kunci).exists():
+                continue
+            with writing(SetupAction.READ_SETUP, actor=SYSTEM, now=now, kunci=kunci) as tx:
+                tx.begin()
+                tx.objek = f"opd:{opd.pk}"
+                tell_openers(tx, opd.pk, today, kalimat, kunci=kunci)
+                tx.note(kursi=chairs, mulai=day)
+                tx.done(kalimat)
+            told += 1
+    return told

@@ -1,0 +1,144 @@
+"""Exceptions to the separation of duties, as pages list them and as papers name them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from takar.queries.kartu import periode_of
+from takar.queries.subjek import subject_of
+from takar.records.models import BerkasBidang, Pengecualian
+from takar.rules.huruf import end_sentence
+from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.acts import Action, Dikecualikan
+from takar.sop.permissions import is_separated
+
+_PHRASES = {Dikecualikan.PERIKSA: "memeriksa", Dikecualikan.TANDA_TANGAN: "menandatangani laporan"}
+
+
+@dataclass(frozen=True, slots=True)
+class PengecualianIsi:
+    """An exception as its form holds it."""
+
+    berkas: str
+    pegawai: str
+    tindakan: str
+    sampai: str
+    alasan: str
+    versi: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PengecualianBaris:
+    """One exception in words."""
+
+    id: int
+    pegawai: str
+    tindakan: str
+    unit: str
+    periode: str
+    alasan: str
+    pemberi: str
+    sampai: str
+    keadaan: str
+    dipakai: str
+    dicabut: str
+
+
+def phrase_of(tindakan: str) -> str:
+    """Return what an exception opens, as a phrase: "memeriksa", "menandatangani laporan"."""
+    return _PHRASES[Dikecualikan(tindakan)]
+
+
+def tindakan_opsi() -> list[tuple[str, str]]:
+    """Return what can be opened, with the words."""
+    return [(satu.value, phrase.capitalize()) for satu, phrase in _PHRASES.items()]
+
+
+def berkas_opsi(opd_id: int) -> list[tuple[str, str]]:
+    """Return the berkas that are not received yet, the newest round first."""
+    found = BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id, received=False)
+    ordered = found.select_related("unit", "pengumpulan").order_by(
+        "-pengumpulan__tahun", "-pengumpulan__triwulan", "unit__urutan", "pk"
+    )
+    return [(str(b.pk), f"{b.unit.nama}, {periode_of(b).label}") for b in ordered]
+
+
+def pengecualian_list(opd_id: int, today: date) -> tuple[PengecualianBaris, ...]:
+    """Return the exceptions of an office, the newest first."""
+    return _rows(Pengecualian.objects.filter(berkas__pengumpulan__opd_id=opd_id), today)
+
+
+def pengecualian_of(berkas: BerkasBidang, today: date) -> tuple[PengecualianBaris, ...]:
+    """Return those of one berkas."""
+    return _rows(Pengecualian.objects.filter(berkas=berkas), today)
+
+
+def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBaris, ...]:
+    ordered = found.select_related("pegawai", "berkas__unit", "berkas__pengumpulan__opd").order_by("-at", "-pk")
+    return tuple(_baris(one, today) for one in ordered)
+
+
+def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
+    zona = ZoneInfo(one.berkas.pengumpulan.opd.zona)
+    ended = "berakhir" if one.sampai < today or one.berkas.received else "berlaku"
+    revoked = one.dicabut_at
+    return PengecualianBaris(
+        id=one.pk,
+        pegawai=one.pegawai.nama,
+        tindakan=phrase_of(one.tindakan),
+        unit=one.berkas.unit.nama,
+        periode=periode_of(one.berkas).label,
+        alasan=one.alasan,
+        pemberi=f"{one.nama}, {one.sebagai}, {format_waktu(one.at.astimezone(zona))}",
+        sampai=format_tanggal(one.sampai),
+        keadaan="dicabut" if revoked else ended,
+        dipakai=format_waktu(one.dipakai_at.astimezone(zona)) if one.dipakai_at else "",
+        dicabut=f"{format_waktu(revoked.astimezone(zona))}: {one.dicabut_alasan}" if revoked else "",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Dicatat:
+    """An exception as a paper names it: what was done under it, who granted it and when, and why."""
+
+    uraian: str
+    alasan: str
+
+
+def checked_under(berkas: BerkasBidang) -> list[Dicatat]:
+    """Return the exceptions under which figures of a berkas were checked, also one that was revoked since."""
+    used = Pengecualian.objects.filter(
+        berkas=berkas, tindakan=Dikecualikan.PERIKSA.value, dipakai_at__isnull=False
+    ).select_related("pegawai", "berkas__pengumpulan__opd")
+    return [_dicatat(one, "ikut mengisi angka berkas ini dan memeriksanya") for one in used.order_by("pk")]
+
+
+def signing_under(berkas: BerkasBidang, pegawai_id: int, today: date) -> Pengecualian | None:
+    """Return the exception that this person needs to sign; None where none is needed, or none stands."""
+    if not is_separated(Action.SIGN, subject_of(berkas, today), pegawai_id):
+        return None
+    standing = Pengecualian.objects.filter(
+        berkas=berkas, pegawai_id=pegawai_id, tindakan=Dikecualikan.TANDA_TANGAN.value, dicabut_at=None
+    ).select_related("pegawai", "berkas__pengumpulan__opd")
+    return standing.filter(sampai__gte=today).order_by("-pk").first()
+
+
+def not_on_paper(berkas: BerkasBidang, made_at: datetime, pegawai_id: int, today: date) -> bool:
+    """Whether this person needs an exception to sign that was granted after the report was made."""
+    one = signing_under(berkas, pegawai_id, today)
+    return one is not None and one.at > made_at
+
+
+def exceptions_on_laporan(berkas: BerkasBidang, pegawai_id: int, today: date) -> list[Dicatat]:
+    """Return what the report says that is made today for this person to sign."""
+    one = signing_under(berkas, pegawai_id, today)
+    signing = [_dicatat(one, "ikut mengisi atau memeriksa angka berkas ini dan menandatanganinya")] if one else []
+    return [*checked_under(berkas), *signing]
+
+
+def _dicatat(one: Pengecualian, did: str) -> Dicatat:
+    day = format_tanggal(one.at.astimezone(ZoneInfo(one.berkas.pengumpulan.opd.zona)).date())
+    said = f"{one.pegawai.nama} {did}, dengan pengecualian dari {one.sebagai} tanggal {day}"
+    return Dicatat(end_sentence(said), one.alasan)

@@ -1,0 +1,90 @@
+"""Empty chairs: told before a round opens, when it opens, when a penugasan ends, and in advance; each once."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from takar.actions.kursi_kosong import warn_ending
+from takar.actions.pengaturan.penugasan import PenugasanMasuk, assign, correct
+from takar.actions.pengumpulan import open_pengumpulan
+from takar.queries.akun import SYSTEM
+from takar.queries.pengumpulan_buka import pembukaan
+from takar.records.models import Pemberitahuan, Penugasan
+from tests.factories import OPENED, PERIODE, START, peraga_office, person
+
+pytestmark = pytest.mark.django_db
+KABID = "Kepala Bidang Bidang Aplikasi Informatika"
+
+
+def held() -> Penugasan:
+    return Penugasan.objects.get(pegawai__akun__nama_pengguna="kabid.aptika", status="definitif")
+
+
+def end(selesai: date | None, *, now=START) -> str:
+    one = held()
+    masuk = PenugasanMasuk(one.pegawai_id, one.jabatan_id, one.status, one.nomor_sk, one.mulai, selesai)
+    outcome = correct(
+        opd_id=peraga_office().pk,
+        penugasan_id=one.pk,
+        seen_version=one.versi,
+        masuk=masuk,
+        actor=person("pengelola"),
+        now=now,
+    )
+    return outcome.pesan
+
+
+def told() -> set[tuple[str, str]]:
+    found = Pemberitahuan.objects.filter(kalimat__contains="Kepala Bidang").select_related("pegawai__akun")
+    return {(one.pegawai.akun.nama_pengguna, one.kalimat) for one in found}
+
+
+def test_round_opens_with_an_empty_chair_and_says_so():
+    Penugasan.objects.filter(pk=held().pk).update(selesai=date(2026, 9, 1))
+    buka = pembukaan(person("kasubbag", OPENED.date()), date(2026, 10, 1))
+    assert buka is not None
+    assert any("Langkah 6" in one and "Aplikasi Informatika" in one for one in buka.peringatan)
+    outcome = open_pengumpulan(opd_id=peraga_office().pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
+    assert outcome.isi["pengumpulan_id"]
+    assert "Langkah 6" in outcome.pesan and "Kepala Bidang, belum ada pejabat" in outcome.pesan
+    assert {who for who, _ in told()} == {"pengelola", "kasubbag"}
+
+
+def test_round_with_everybody_in_place_tells_nobody():
+    outcome = open_pengumpulan(opd_id=peraga_office().pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
+    assert outcome.pesan == f"Pengumpulan {PERIODE.label} dibuka."
+    assert told() == set()
+
+
+def test_end_of_a_penugasan_names_the_chair_that_it_empties_and_from_when():
+    said = end(date(2026, 10, 20))
+    assert f"Mulai 21 Oktober 2026 belum ada yang memegang {KABID}" in said
+    assert {who for who, _ in told()} == {"kasubbag"}  # the Pengelola reads it in the answer
+    one = held()
+    plt = PenugasanMasuk(
+        person("kabid.ikp").pegawai_id, one.jabatan_id, "Plt.", "SK-7", date(2026, 10, 21), date(2026, 12, 31)
+    )
+    assign(opd_id=peraga_office().pk, masuk=plt, actor=person("pengelola"), now=START)
+    assert "belum ada yang memegang" not in end(date(2026, 10, 19 + 1), now=START)
+    assert warn_ending(now=START + timedelta(days=7)) == 0  # somebody follows
+
+
+def test_worker_tells_in_advance_and_once():
+    Penugasan.objects.filter(pk=held().pk).update(selesai=date(2026, 10, 20))
+    assert warn_ending(now=START) == 0  # fifteen days before
+    assert warn_ending(now=START + timedelta(days=1)) == 1
+    assert warn_ending(now=START + timedelta(days=2)) == 0
+    said = f"Mulai 21 Oktober 2026 belum ada yang memegang {KABID}. Tugaskan penggantinya."
+    assert told() == {("pengelola", said), ("kasubbag", said)}
+
+
+def test_penugasan_that_begins_in_the_past_of_a_round_changes_nothing_that_was_done():
+    from tests.factories import walk
+
+    walk("ikp", filled=True)
+    one = held()
+    plh = PenugasanMasuk(
+        person("kabid.ikp").pegawai_id, one.jabatan_id, "Plh.", "SP-1", date(2026, 10, 1), date(2026, 10, 30)
+    )
+    quiet = assign(opd_id=peraga_office().pk, masuk=plh, actor=person("pengelola"), now=START)
+    assert "sudah lewat" not in quiet.pesan  # nobody has carried a langkah yet

@@ -1,0 +1,274 @@
+"""The permission table as it is sent through the door: what a cell asks for, who asks, what the answer was.
+
+The tables are written by hand from the SOP and decisions.md (tests/data/izin.csv, izin-orang.csv); what the first does
+not name is closed by the state of the berkas, for everybody.
+"""
+
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import HttpResponse
+from django.test import Client
+
+from takar.queries.kinerja import baris_list
+from takar.records.models import (
+    Akun,
+    AuditEvent,
+    IsianRealisasi,
+    Jabatan,
+    LangkahBerkas,
+    LaporanDataKinerja,
+    Pegawai,
+    Penugasan,
+    PerangkatDaerah,
+    UnitKerja,
+)
+from takar.sop.engine import langkah_of
+from takar.sop.loader import bundled_editions
+from takar.sop.state import State
+from tests.factories import PASSWORD
+
+DATA = Path(__file__).parent / "data"
+PERAN = {
+    "Petugas": "PETUGAS_DATA_KINERJA",
+    "Kasubbag": "KEPALA_SUBBAGIAN_PERENCANAAN",
+    "Kepala Bidang": "KEPALA_BIDANG",
+    "Sekretaris": "SEKRETARIS",
+    "Kepala Dinas": "KEPALA_DINAS",
+    "Pengelola sistem": "PENGELOLA_SISTEM",
+    "Evaluator": "EVALUATOR",
+}
+ONE_UNIT = {"Petugas", "Kepala Bidang"}
+SIGNS = {"Tanda tangani", "Buat ulang naskah"}
+BEFORE, EVERY, CLOSED = "belum dibuka", "setiap keadaan", "keadaan"
+OPENED = (
+    *("langkah 1", "langkah 2", "langkah 2, semua baris diperiksa", "langkah 3", "langkah 3, jadwal disusun"),
+    *("langkah 4", "langkah 4, monev berjalan", "langkah 5", "langkah 6"),
+    *("langkah 7 dan 8", "tembusan sudah diterima", "laporan sudah diterima", "selesai"),
+)
+ANSWERS = {
+    "boleh": (200, 302),
+    "isian kurang": (422,),
+    **dict.fromkeys(("bukan", CLOSED, "ada temuan", "batas", "tanpa jabatan"), (403,)),
+    "tidak terlihat": (404,),
+    "keluar": (401, 302),
+}
+CODES = {"bukan": "PERAN", CLOSED: "STATE", "ada temuan": "FINDINGS", "batas": "LIMIT"}
+
+
+def read(name: str) -> list[dict[str, str]]:
+    """Return the rows of a table."""
+    with (DATA / name).open(encoding="utf-8") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+@dataclass(frozen=True)
+class Sel:
+    """One cell: an act in a state by a peran held in some way, on a berkas of one's own unit or another's."""
+
+    tindakan: str
+    keadaan: str
+    peran: str
+    penugasan: str
+    tempat: str
+    jawaban: str
+
+
+def cells() -> Iterator[Sel]:
+    """Yield every cell with its answer."""
+    rows = read("izin.csv")
+    said = {(row["Tindakan"], row["Keadaan berkas"]): row for row in rows}
+    for tindakan, keadaan in product(dict.fromkeys(row["Tindakan"] for row in rows), OPENED):
+        if tindakan != "Buka triwulan":
+            row = said.get((tindakan, keadaan)) or said.get((tindakan, EVERY)) or {}
+            yield from _people(tindakan, keadaan, row)
+    yield from _people("Buka triwulan", BEFORE, said["Buka triwulan", BEFORE])
+
+
+def _people(tindakan: str, keadaan: str, row: dict[str, str]) -> Iterator[Sel]:
+    for orang, peran in product(read("izin-orang.csv"), PERAN):
+        where = orang["Petugas dan Kepala Bidang" if peran in ONE_UNIT else "Yang melayani seluruh dinas"]
+        answer = row.get(peran, CLOSED) if where in ("menurut tabel", "tanpa tanda tangan") else where
+        if where == "tanpa tanda tangan" and tindakan in SIGNS and answer == "boleh":
+            answer = "batas"
+        if keadaan == BEFORE and orang["Berkas"] != "unit sendiri":
+            continue  # nobody opens the round of a unit, or of another office: the address has neither
+        yield Sel(tindakan, keadaan, peran, orang["Penugasan"], orang["Berkas"], answer)
+
+
+class Orang:
+    """The person of a cell: somebody who did nothing in the round before."""
+
+    def __init__(self, today: date) -> None:
+        self.today = today
+        opd = PerangkatDaerah.objects.get()
+        self.pegawai = Pegawai.objects.create(opd=opd, nip="199001012015011001", nama="Peserta Uji", pangkat="Penata")
+        self.akun = Akun.objects.create(
+            nama_pengguna="peserta", pegawai=self.pegawai, password=Akun.objects.get(nama_pengguna="kadis").password
+        )
+        self.opd = {"sini": opd, "sana": _other_office()}
+
+    def hold(self, sel: Sel, unit: str) -> None:
+        """Hold the post of a cell; ``unit`` is that of the berkas."""
+        opd = self.opd["sana" if sel.tempat == "dinas lain" else "sini"]
+        kode = unit if sel.tempat == "unit sendiri" else "ikp"
+        jabatan = Jabatan.objects.create(
+            unit=UnitKerja.objects.get(opd=opd, kode=kode),
+            kode="jabatan-uji",
+            nama=f"Jabatan {sel.peran}",
+            peran=PERAN[sel.peran],
+        )
+        ended = self.today - timedelta(days=1) if sel.penugasan == "berakhir kemarin" else None
+        status, limited = sel.penugasan[:4], sel.penugasan.endswith("tanpa tanda tangan")
+        Penugasan.objects.create(
+            pegawai=self.pegawai,
+            jabatan=jabatan,
+            status=status if status in ("Plt.", "Plh.") else "definitif",
+            batas="tanpa-tanda-tangan" if limited else "penuh",
+            nomor_sk="SK-UJI",
+            mulai=date(2026, 1, 1),
+            selesai=ended,
+        )
+        if sel.penugasan == "akun nonaktif":
+            Akun.objects.filter(pk=self.akun.pk).update(is_active=False)
+
+
+def _other_office() -> PerangkatDaerah:
+    opd = PerangkatDaerah.objects.create(
+        kode="dinas-lain", nama="DINAS LAIN", pemerintah="KABUPATEN LAIN", alamat="Jalan Lain", tempat="Lain"
+    )
+    UnitKerja.objects.create(opd=opd, kode="ikp", nama="Bidang IKP", jenis="bidang")
+    return opd
+
+
+def make_sender(berkas: Any, pegawai: Pegawai) -> None:
+    """Let the person be who handed the berkas over, where somebody did: only they may recall it."""
+    edition = bundled_editions()[-1]
+    first = min((one.nomor for one in langkah_of(edition, State(berkas.state))), default=0)
+    if berkas.state not in (State.RECEIVING, State.FINAL):
+        LangkahBerkas.objects.filter(berkas=berkas, nomor=first - 1).update(done_by=pegawai)
+    if berkas.state == State.SIGNING:
+        held = Penugasan.objects.get(pegawai=pegawai)
+        LaporanDataKinerja.objects.filter(berkas=berkas, status="beku").update(penugasan=held)
+
+
+@dataclass(frozen=True)
+class Kirim:
+    """How an act is sent: below the berkas (or from the root), with which form."""
+
+    alamat: str
+    isi: Callable[[Any], dict[str, Any]] = lambda _b: {}
+    dari_akar: bool = False
+
+
+def _row(berkas: Any) -> IsianRealisasi:
+    return IsianRealisasi.objects.filter(berkas=berkas).order_by("pk")[0]
+
+
+def _kode(berkas: Any) -> str:
+    return _row(berkas).indikator.kode if berkas else ""
+
+
+def _cell(berkas: Any) -> dict[str, Any]:
+    row = _row(berkas)
+    return {"baris": row.pk, "kolom": "pendorong", "nilai": "Lancar.", "versi": row.versi}
+
+
+def _sesi(berkas: Any) -> dict[str, Any]:
+    sesi = getattr(berkas, "sesi", None)
+    return {
+        "tanggal": "2026-10-07",
+        "jam_mulai": "09.00",
+        "jam_selesai": "10.00",
+        "tempat": "Aula",
+        "agenda": "Monev",
+        "peserta": "Kepala Bidang",
+        "versi": sesi.versi if sesi else 0,
+    }
+
+
+def _verdicts(berkas: Any) -> dict[str, Any]:
+    rows = baris_list(berkas, draft=False)
+    told: dict[str, Any] = {}
+    for row in rows[:1]:
+        key = row.terkirim.realisasi_id
+        told |= {f"r{key}": "sesuai", f"v{key}": row.periksa.versi, f"r{key}-catatan": "Sudah dilihat."}
+    return told
+
+
+def _signing(berkas: Any) -> dict[str, Any]:
+    laporan = LaporanDataKinerja.objects.filter(berkas=berkas).order_by("-versi").first()
+    return {"seen_sha256": laporan.dokumen.file.sha256 if laporan else "", "kata_sandi": PASSWORD}
+
+
+NARASI = {"ringkasan": "Capaian baik.", "analisis": "Sesuai.", "rekomendasi": "Lanjutkan."}
+FORMS: dict[str, Kirim] = {
+    "Buka triwulan": Kirim("/pengumpulan/buka/", lambda _b: {"periode": "2026/tw3"}, dari_akar=True),
+    "Tulis komentar": Kirim("baris/{kode}/komentar/", lambda _b: {"komentar": "Mohon dicek."}),
+    "Isi": Kirim("isian/simpan/", _cell),
+    "Lampirkan bukti": Kirim(
+        "baris/{kode}/bukti/", lambda _b: {"bukti": SimpleUploadedFile("uji.txt", b"Bukti uji izin.\n")}
+    ),
+    "Kirim": Kirim("isian/kirim/"),
+    "Tarik kembali": Kirim("tarik/"),
+    "Periksa baris": Kirim("periksa/", _verdicts),
+    "Nyatakan selesai diperiksa": Kirim("periksa/selesai/"),
+    "Susun jadwal": Kirim("jadwal/", _sesi),
+    "Terbitkan jadwal": Kirim(
+        "/pengumpulan/2026/tw3/jadwal/terbitkan/", lambda b: {"berkas": f"{b.pk}:{b.versi}"}, dari_akar=True
+    ),
+    "Limpahkan monev": Kirim("monev/limpahkan/", lambda _b: {"alasan": "Dinas luar."}),
+    "Buka monev": Kirim("monev/buka/", lambda _b: {"yakin": "1"}),
+    "Tutup monev": Kirim("monev/tutup/"),
+    "Olah data": Kirim("olah/", lambda b: {**NARASI, "versi_narasi": _narasi_versi(b)}),
+    "Susun laporan": Kirim(
+        "olah/susun/",
+        lambda b: {**NARASI, "versi_narasi": _narasi_versi(b), "nomor": "000.8/999-Uji/2026", "tanggal": "2026-10-06"},
+    ),
+    "Tanda tangani": Kirim("tanda-tangan/", _signing),
+    "Buat ulang naskah": Kirim("tanda-tangan/perbarui/"),
+    "Terima tembusan": Kirim("tembusan/"),
+    "Terima laporan": Kirim("terima/"),
+    **{
+        f"Kembalikan ke langkah {to}": Kirim(
+            "kembalikan/",
+            lambda _b, to=to: {"tujuan": to, "catatan": "Perlu dibetulkan."},  # type: ignore[misc]
+        )
+        for to in (1, 2, 4, 5)
+    },
+}
+
+
+def _narasi_versi(berkas: Any) -> int:
+    narasi = getattr(berkas, "narasi", None)
+    return narasi.versi if narasi else 0
+
+
+def send(client: Client, sel: Sel, berkas: Any) -> HttpResponse:
+    """Ask for what a cell says."""
+    below = f"/pengumpulan/2026/tw3/{berkas.unit.kode}/" if berkas else ""
+    if sel.tindakan == "Lihat":
+        return client.get(below)  # type: ignore[return-value]
+    form = FORMS[sel.tindakan]
+    path = form.alamat if form.dari_akar else below + form.alamat.format(kode=_kode(berkas))
+    sent = {"versi": berkas.versi if berkas else 0, "kunci": "izin", **form.isi(berkas)}
+    return client.post(path, sent)  # type: ignore[return-value]
+
+
+def wrong(sel: Sel, response: HttpResponse, before: int) -> str:
+    """Return what is wrong with the answer to a cell, "" where nothing is: its status, and its reason in the audit."""
+    code = ""
+    if sel.jawaban in CODES and response.status_code == 403:
+        refused = AuditEvent.objects.filter(outcome="refused", seq__gt=before).order_by("-seq").first()
+        code = refused.isi if refused else "tanpa catatan"
+        if f'"{CODES[sel.jawaban]}"' in code:
+            code = ""
+    if response.status_code in ANSWERS[sel.jawaban] and not code:
+        return ""
+    return f"{sel}: {response.status_code} {code}"

@@ -1,0 +1,38 @@
+"""Who holds two posts sees as what an act is recorded, and chooses where more than one post would allow it."""
+
+from takar.records.models import Komentar, Pengumpulan
+from takar.sop.engine import State
+from tests.actions.test_keterlibatan import appoint
+from tests.factories import peraga_office, person, walk
+
+BARIS = "/pengumpulan/2026/tw3/aptika/baris/IKU-15/"
+
+
+def test_choice_of_the_post_before_and_in_what_is_recorded(klien, keesokan):
+    appoint("kasubbag", "sekretaris")
+    walk("aptika", to=State.CHECKING)
+    own, plh = sorted(person("kasubbag").tugas, key=lambda t: t.status == "Plh.")
+    client = klien("kasubbag")
+    page = client.get(BARIS).content.decode()
+    assert "Dicatat sebagai" in page and f'value="{plh.penugasan_id}"' in page
+    for chosen, recorded in (("", own), (own.penugasan_id, own), (plh.penugasan_id, plh)):
+        sent = {"komentar": "Mohon dicek.", "sebagai": chosen, "kunci": f"k{chosen}"}
+        assert client.post(f"{BARIS}komentar/", sent).status_code == 302
+        assert Komentar.objects.latest("pk").sebagai == recorded.sebagai
+    theirs = person("kadis").tugas[0].penugasan_id
+    refused = client.post(f"{BARIS}komentar/", {"komentar": "x", "sebagai": theirs, "kunci": "t"})
+    assert refused.status_code == 403 and "pilih jabatan yang lain" in refused.content.decode()
+    berkas = client.get("/pengumpulan/2026/tw3/aptika/").content.decode()
+    assert f"Dicatat sebagai {own.sebagai}." in berkas
+    assert "Dicatat sebagai" not in klien("kadis").get(BARIS).content.decode()  # one post: nothing to choose
+
+
+def test_round_is_opened_in_the_post_that_was_chosen(klien, jam):
+    peraga_office()
+    appoint("kasubbag", "pengelola")
+    plh = next(t for t in person("kasubbag").tugas if t.status == "Plh.")
+    client = klien("kasubbag")
+    assert "Dicatat sebagai" in client.get("/pengumpulan/").content.decode()
+    sent = {"periode": "2026/tw3", "sebagai": plh.penugasan_id, "kunci": "b"}
+    assert client.post("/pengumpulan/buka/", sent).status_code == 302
+    assert Pengumpulan.objects.get().dibuka_oleh == plh.sebagai
