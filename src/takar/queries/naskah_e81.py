@@ -11,7 +11,7 @@ from takar.queries.akun import SYSTEM
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.naskah_rencana_kode import ON_PAPER
-from takar.queries.subjek import subject_of
+from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, NaskahE81
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.gabungan import reads_whole
@@ -85,7 +85,9 @@ def _may_read(one: NaskahE81, actor: Actor | None, today: date) -> bool:
         unit=one.unit_id,
     )
     return any(
-        isinstance(may(actor=actor, action=Action.READ, subject=subject_of(berkas), today=today), Allowed)
+        isinstance(
+            may(actor=actor, action=Action.READ, subject=subject_for(Action.READ, berkas, today), today=today), Allowed
+        )
         for berkas in found
     )
 
