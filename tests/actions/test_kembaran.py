@@ -184,7 +184,7 @@ def test_comparing_writes_nothing_and_asks_as_much_for_one_cell_as_for_many():
     for cells in ([cell("6"), cell("x", kolom="status_kosong")], [cell("6", kode=kode) for kode in (IKU, SUB, LAIN)]):
         with CaptureQueriesContext(connection) as asked:
             compare(seen(), cells)
-        assert all(one["sql"].lstrip().startswith("SELECT") for one in asked)
+        assert all(one["sql"].lstrip(" (").startswith("SELECT") for one in asked)
         counts.append(len(asked))
     assert counts[0] == counts[1]
 
