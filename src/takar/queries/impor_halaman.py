@@ -16,7 +16,7 @@ from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import LALU, RENSTRA_KOLOM, TARGET_WORDS, Jenis
 from takar.rules.impor_kenal import is_own, may_hold_data, propose, unread_heads
-from takar.rules.impor_kolom import Bagian, Pilihan
+from takar.rules.impor_kolom import Bagian, Pilihan, plain
 from takar.rules.impor_komponen import SEPARATOR
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
@@ -65,6 +65,7 @@ FIELD_WORDS = {
     "nomor_sk": "nomor SK",
     "selesai": "selesai",
 }
+_KETERANGAN = "keterangan"  # the first sheet of every spreadsheet of a page
 _READ = frozenset({"nilai", "batas_atas"})  # of these they are read from a text, so not told beside it
 _TEKS = frozenset({Jenis.TARGET, *RENSTRA_KOLOM})
 _CHOICES: dict[str, tuple[Pilihan, ...]] = {
@@ -227,6 +228,8 @@ def _why_not(lembar: LembarKerja, impor: Impor) -> str:
         return "bagian templat Takar, bukan data"
     if lembar.tersembunyi:
         return "lembar ini tersembunyi; tampilkan bila ikut dimuat"
+    if plain(lembar.nama) == _KETERANGAN:
+        return "keterangan file, bukan data"
     if not may_hold_data(lembar):
         return "tidak berisi data"
     lain = next((one for one in PILIHAN_BAGIAN if one != impor.bagian and propose(lembar, one, impor.tahun)), None)
