@@ -126,6 +126,7 @@ def test_target_and_pagu_need_the_years_of_the_renstra_and_the_years_before_do_n
     without = replace(KEADAAN, renstra=None)
     (one,) = load(PAGU, {**MONEY, "pagu_renstra": "8"}, keadaan=without).sebab
     assert (one.kolom, one.kalimat[:49]) == ("", "Tahun awal dan akhir Renstra yang memuat 2026 bel")
+    assert "Minta Pengelola sistem" in one.kalimat  # who loads the Renstra may be another, who cannot fill them in
     assert load(KINERJA, INDIKATOR, keadaan=without).sebab == []
 
 

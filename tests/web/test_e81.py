@@ -28,6 +28,7 @@ def test_page_paper_and_workbook_say_the_same(klien):
     client = klien("kabid.aptika")
     page = client.get(URL, {"renstra_awal": "2025", "renstra_akhir": "2026"}).content.decode()
     rows = rows_of(page, "e81")
+    assert "<b>S1.1 " in page  # whose indikator stands below it in the same cell
     assert "renstra_awal=2025&amp;renstra_akhir=2026&amp;bentuk=pdf" in page
     answer = client.get(URL, {"bentuk": "pdf", "varian": "satuan"})
     assert answer["Content-Type"] == "application/pdf"

@@ -33,8 +33,8 @@ def _check(butir: Butir, keadaan: Keadaan) -> Iterator[Sebab]:
     if butir.jenis not in LALU and keadaan.renstra is None:
         yield butir.baris.refuse(
             "",
-            f"Tahun awal dan akhir Renstra yang memuat {keadaan.tahun} belum diisi. Isi dahulu pada Pengaturan, "
-            "Perangkat daerah.",
+            f"Tahun awal dan akhir Renstra yang memuat {keadaan.tahun} belum diisi. Minta Pengelola sistem mengisinya "
+            "dahulu pada Pengaturan, Perangkat daerah.",
         )
     if objection := _object_to_kode(butir, keadaan):
         yield butir.baris.refuse(kode, objection)
