@@ -12,10 +12,12 @@ from django.test.utils import CaptureQueriesContext
 from docx import Document
 from markupsafe import Markup
 
+from takar.queries.impor_naskah import tanda_kantor
 from takar.queries.naskah_rencana import bahan_of
 from takar.queries.naskah_rencana_isi import isi_naskah
 from takar.queries.rencana_ubahan import ubahan_list
 from takar.records.models import Impor, Indikator, IndikatorVersi, Jabatan, NaskahRencana, SubKegiatan, Target
+from takar.rules.naskah_lembar import DasarNaskah, IdentitasNaskah, hidden_rows
 from takar.web.jinja import keep_ranges
 from tests.actions.test_naskah_rencana import acuan as which
 from tests.actions.test_naskah_rencana import made, retarget
@@ -187,6 +189,17 @@ def test_cards_are_changed_in_the_spreadsheet_of_the_iku_and_refusals_name_their
     assert "Lembar kerja tahap yang sudah diganti" in text(brought_back(client, murni))
     assert client.get(f"/pengaturan/impor/{Impor.objects.order_by('pk')[0].pk}/kolom/").status_code == 404
     assert "Ubah lewat lembar kerja" not in text(klien("kadis").get(address))
+
+
+def test_a_workbook_of_a_paper_that_there_is_not_is_refused_in_a_sentence(klien):
+    identitas = IdentitasNaskah(tanda_kantor(peraga_office().pk), "2026", "renja", "", "Renja 2026")
+    book = openpyxl.Workbook()
+    for row in hidden_rows(DasarNaskah(identitas, ())):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    shown = text(brought_back(klien("kasubbag"), SimpleUploadedFile("naskah.xlsx", out.getvalue())))
+    assert "Bagian tersembunyi lembar kerja ini rusak atau terhapus" in shown
 
 
 def test_the_spreadsheet_of_a_perjanjian_locks_its_sums_and_takes_targets_and_pagu(klien):

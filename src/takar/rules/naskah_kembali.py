@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from takar.rules.impor_kolom import JenisLembar, Peta, Sebab, heads, plain
 from takar.rules.impor_lembar import LembarKerja, column_name
 from takar.rules.impor_susunan_semua import SUSUNAN
-from takar.rules.naskah_lembar import DasarNaskah, Kunci, TabelNaskah
+from takar.rules.naskah_lembar import AGAIN, DasarNaskah, Kunci, NotNaskah, TabelNaskah
 from takar.rules.numbers import read_tercetak
 
 HEAD_ROWS = 20  # a title may be put above
@@ -27,6 +27,7 @@ LOCKED = "Kolom «{}» tidak dimuat dari lembar ini. Kembalikan menjadi «{}»; 
 MOVED = "Di Takar sudah menjadi «{}» sejak file ini diunduh (semula «{}», di file «{}»). Unduh lagi, lalu ubah di sana."
 TWICE = "Baris ini salinan baris {} dan isinya berbeda, jadi tidak jelas mana yang berlaku. Hapus salah satu."
 NO_HEADS = "Judul kolom {} tidak ada lagi di lembar «{}», jadi barisnya tidak dapat dikenali. Kembalikan judulnya."
+OTHER_COLUMNS = f"Kolom lembar «{{}}» di Takar sudah lain sejak file ini diunduh. {AGAIN}"
 DOUBLE = "Kolom ini salinan kolom {}, jadi tidak jelas mana yang berlaku. Hapus salah satu."
 
 
@@ -65,14 +66,20 @@ class _Lembar:
 
 
 def kembali(lembar: Sequence[LembarKerja], dasar: DasarNaskah, kini: Sequence[TabelNaskah], tahun: int) -> Kembali:
-    """Compare a workbook with what it left with and with what the same tables hold now."""
-    now = {one.judul: one.by_kunci() for one in kini}
+    """Compare a workbook with what it left with and with what the same tables hold now.
+
+    Raises NotNaskah where a table has other columns by now: its cells cannot be held against each other.
+    """
+    now = {one.judul: one for one in kini}
     found, peta, sebab = list(lembar), dict[str, Peta](), list[Sebab]()
     for tabel in dasar.tabel:
         at = next((n for n, one in enumerate(found) if plain(one.nama) == plain(tabel.judul)), None)
         if at is None:
             continue
-        one = _opened(found[at], tabel, now.get(tabel.judul, {}), tahun, sebab)
+        here = now.get(tabel.judul)
+        if here and (here.jenis, here.kunci, here.kepala) != (tabel.jenis, tabel.kunci, tabel.kepala):
+            raise NotNaskah(OTHER_COLUMNS.format(tabel.judul))
+        one = _opened(found[at], tabel, here.by_kunci() if here else {}, tahun, sebab)
         if one is None:
             continue
         found[at] = replace(found[at], baris=_changed_rows(one))
