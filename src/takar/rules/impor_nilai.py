@@ -88,7 +88,8 @@ def _nip(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
 
 def _whole(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     if not re.fullmatch(r"[0-9]{1,4}", teks):
-        raise Unreadable(f"«{teks}» bukan bilangan bulat. Tulis {_called(kolom)} dengan angka saja, misalnya 2.")
+        contoh = kolom.contoh or "2"
+        raise Unreadable(f"«{teks}» bukan bilangan bulat. Tulis {_called(kolom)} dengan angka saja, misalnya {contoh}.")
     return int(teks)
 
 
