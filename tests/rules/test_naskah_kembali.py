@@ -118,6 +118,19 @@ def test_a_table_whose_columns_are_others_by_now_is_not_compared(kini):
         back(sheet(), kini=kini)
 
 
+def test_a_dash_takes_back_no_pagu_and_no_aksi_where_none_was():
+    heads = ("Kode", "Kode indikator", "Anggaran (Rp)", "Aksi TW I", "Aksi TW II")
+    tabel = TabelNaskah(
+        "Aksi", "naskah-aksi", ("Kode",), heads, (("2.16", "A", "100", "", "Menata"), ("2.17", *4 * ("",)))
+    )
+    rows = [list(heads), ["2.16", "A", "-", "-", "-"], ["2.17", "", "N/A", "", ""]]
+    found = k.kembali([LembarKerja("Aksi", rows)], DasarNaskah(DASAR.identitas, (tabel,)), [tabel], 2026)
+    assert told(found) == [("Aksi", 2, "C", k.EMPTIED.format("100"))]
+    rows[1][2] = "100"
+    found = k.kembali([LembarKerja("Aksi", rows)], DasarNaskah(DASAR.identitas, (tabel,)), [tabel], 2026)
+    assert (found.sebab, found.lembar[0].baris[1:]) == ([], [["2.16", "", "", "", "-"], []])
+
+
 def test_a_table_of_sums_is_locked_and_its_sum_is_a_row_too():
     rows = [["Kode", "Anggaran (Rp)"], ["2.16", "100"], ["", "200"]]
     found = back(LembarKerja("Program", rows))

@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from takar.rules.impor_kolom import JenisLembar, Peta, Sebab, heads, plain
 from takar.rules.impor_lembar import LembarKerja, column_name
+from takar.rules.impor_susunan import AKSI_KOLOM
+from takar.rules.impor_susunan_naskah import PAGU
 from takar.rules.impor_susunan_semua import SUSUNAN
 from takar.rules.naskah_lembar import AGAIN, DasarNaskah, Kunci, NotNaskah, TabelNaskah
-from takar.rules.numbers import read_tercetak
+from takar.rules.numbers import Kosong, parse_angka, read_tercetak
 
 HEAD_ROWS = 20  # a title may be put above
 NEW_ROW = (
@@ -20,8 +22,8 @@ NEW_ROW = (
 )
 GONE = "Baris ini tidak ada lagi pada rencana. Hapus barisnya dari file, atau unduh lembar kerja yang baru."
 EMPTIED = (
-    "Sel ini dikosongkan (semula «{}»). Tulis isinya; target yang ditiadakan ditulis -, dan keterangan kartu dihapus "
-    "di Pengaturan, Rencana dan target."
+    "Sel ini dikosongkan (semula «{}»). Tulis isinya; target yang ditiadakan ditulis -, pagu ditulis 0, dan keterangan "
+    "kartu dihapus di Pengaturan, Rencana dan target."
 )
 LOCKED = "Kolom «{}» tidak dimuat dari lembar ini. Kembalikan menjadi «{}»; yang dapat diubah adalah sel berwarna."
 MOVED = "Di Takar sudah menjadi «{}» sejak file ini diunduh (semula «{}», di file «{}»). Unduh lagi, lalu ubah di sana."
@@ -161,7 +163,7 @@ def _changed_cells(
     """Return the columns of the sheet whose cells are to be read; none where one of them is refused."""
     kept, wrong = list[int](), len(one.sebab)
     for at, where in one.kolom.items():
-        milik = one.text(row, at)
+        milik = _said(one.terbuka.get(at, ""), one.text(row, at), base[at])
         unanswered = (nomor, where) in one.kosong
         if not unanswered and same(milik, base[at]):
             continue
@@ -180,6 +182,13 @@ def _changed_cells(
         else:
             kept.append(where)
     return kept if len(one.sebab) == wrong else []
+
+
+def _said(nama: str, teks: str, base: str) -> str:
+    """Return a cell without a dash that says nothing: there is no pagu to take back so, and no aksi where none was."""
+    if nama == PAGU.nama and isinstance(parse_angka(teks, satuan="Rupiah"), Kosong):
+        return ""
+    return "" if nama in AKSI_KOLOM and teks == "-" and not base else teks
 
 
 def same(satu: str, lain: str) -> bool:
