@@ -175,10 +175,13 @@ def test_cards_are_changed_in_the_spreadsheet_of_the_iku_and_refusals_name_their
     client, address = klien("kasubbag"), f"{DAFTAR}iku/"
     stale = edited(client, address, {("IKU", "IKU-07", "Target 2026"): 44, ("IKU", "IKU-01", "Satuan"): "Poin"})
     file = edited(client, address, {("IKU", "IKU-07", "Formula"): "Baris satu\nBaris dua"})
-    shown = text(brought_back(client, file, "rencana"))  # known for what it is, wherever it is uploaded
+    brought_back(client, file, "renstra")
+    assert Impor.objects.get().bagian == "naskah"  # known for what it is, wherever it is uploaded
+    file.seek(0)
+    shown = text(brought_back(client, file, "rencana"))
     assert "<ins>Baris satu\nBaris dua</ins>" in shown
     assert "1 diubah" in shown
-    assert Impor.objects.get().bagian == "naskah"
+    assert {one.bagian for one in Impor.objects.all()} == {"naskah"}
     retarget("IKU-07", "45")
     shown = text(brought_back(client, stale))
     assert "Di Takar sudah menjadi «45» sejak file ini diunduh (semula «41», di file «44»)." in shown
