@@ -84,6 +84,19 @@ def test_a_component_is_saved_as_a_cell_is_and_waits_in_the_browser(page: Page, 
     expect(page.locator("#b3-nilai")).to_be_focused()
 
 
+def test_a_panel_that_could_not_be_read_comes_once_the_server_answers_again(page: Page, site: SimpleNamespace) -> None:
+    page.goto(site.url)
+    looked_at(page, site, 1)
+    page.route("**/*", lambda route: route.abort())
+    page.locator("#b1-nilai").fill("7")
+    page.locator("#b3-nilai").focus()
+    panel = page.get_by_role("region", name="Keterangan baris")
+    expect(panel).to_contain_text("belum dapat dimuat")
+    page.unroute("**/*")
+    expect(panel).to_contain_text("ke-2 ")  # row 1 was sent again by itself; the focus stayed where it was
+    expect(page.locator("#b3-nilai")).to_be_focused()
+
+
 def test_a_conflict_comes_back_into_its_field_under_any_order_of_the_card(page: Page, site: SimpleNamespace) -> None:
     page.goto(site.url)
     looked_at(page, site, 3)

@@ -18,6 +18,7 @@ from takar.documents.render.isi_tabel import tables_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
 from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_rencana import rencana_aksi
 from tests.documents.contoh_surat import SURAT
 
 SAMPLES = [cek_list(), jadwal_monev(), hasil_monev(), laporan(), laporan(peraga=None), *SURAT.values()]
@@ -90,6 +91,12 @@ def test_foreign_bytes_are_refused_with_the_place(content: bytes, message: str) 
         context_from_json(JenisDokumen.CEK_LIST, content)
 
 
+def _report():
+    """A report of which no penjelasan is printed, as it was made up to schema 3."""
+    context = laporan()
+    return replace(context, uraian=tuple(replace(one, penjelasan_petugas="") for one in context.uraian))
+
+
 def _of_schema_1(kind: JenisDokumen, context: Context) -> bytes:
     """What was kept of a report before sasaran and program, and the map of langkah, stood in it."""
     document = json.loads(canonical_json(context))
@@ -102,7 +109,7 @@ LATER = {
     JenisDokumen.LAPORAN: {"kelompok"},
     JenisDokumen.GABUNGAN: {"kelompok", "catatan_kelompok", "grafik_serapan", "peta"},
 }
-REPORTS = [(JenisDokumen.LAPORAN, laporan()), (JenisDokumen.GABUNGAN, laporan_gabungan())]
+REPORTS = [(JenisDokumen.LAPORAN, _report()), (JenisDokumen.GABUNGAN, laporan_gabungan())]
 
 
 @pytest.mark.parametrize(("kind", "context"), REPORTS, ids=[kind for kind, _ in REPORTS])
@@ -117,7 +124,7 @@ def test_a_report_kept_before_the_new_pictures_is_read_and_written_as_it_was(kin
 
 def _counted():
     """A report as it is made now: each coverage as two numbers too."""
-    context = laporan()
+    context = _report()
     number = {"jumlah_terukur": "9", "jumlah_diukur": "11"}
     return replace(
         context,
@@ -127,14 +134,14 @@ def _counted():
 
 
 def test_numbers_in_parts_are_schema_3_and_what_was_kept_without_them_stays_schema_2():
-    kept = canonical_json(laporan())
+    kept = canonical_json(_report())
     assert json.loads(kept)["skema"] == 2
     assert b"jumlah_terukur" not in kept
     assert canonical_json(context_from_json(JenisDokumen.LAPORAN, kept)) == kept
     made = canonical_json(_counted())
     assert json.loads(made)["skema"] == 3
     assert context_from_json(JenisDokumen.LAPORAN, made) == _counted()
-    for context, columns in ((laporan(), 8), (_counted(), 10)):  # an older paper has no empty columns in its workbook
+    for context, columns in ((_report(), 8), (_counted(), 10)):  # an older paper has no empty columns in its workbook
         (sheet,) = [one for one in tables_of(context) if one.judul == "Sasaran dan program"]
         assert len(sheet.kolom) == columns
 
@@ -151,6 +158,22 @@ def test_unrounded_means_are_schema_4_and_stand_in_no_table():
     assert context_from_json(JenisDokumen.LAPORAN, made) == exact
     assert b"_tepat" not in canonical_json(context_from_json(JenisDokumen.LAPORAN, canonical_json(kept)))
     assert tables_of(exact) == tables_of(kept)
+
+
+def test_what_is_new_in_a_part_is_of_its_schema_so_that_signed_reports_stay_readable():
+    report, plan = laporan(), rencana_aksi()
+    before = canonical_json(_report())
+    assert b"penjelasan_petugas" not in before
+    assert context_from_json(JenisDokumen.LAPORAN, before) == _report()
+    assert json.loads(canonical_json(report))["skema"] == 4
+    (sheet,) = [
+        one for one in tables_of(replace(report, uraian=report.uraian[::-1])) if "penjelasan_petugas" in one.kolom
+    ]
+    assert "Dua aplikasi hibah pusat." in sheet.baris[-1]  # also where the first of them says none
+    older = canonical_json(replace(plan, uraian=()))
+    assert b'"uraian"' not in older
+    assert context_from_json(JenisDokumen.RENCANA_AKSI, older) == replace(plan, uraian=())
+    assert context_from_json(JenisDokumen.RENCANA_AKSI, canonical_json(plan)) == plan
 
 
 @pytest.mark.parametrize("skema", [1, 2])
@@ -171,7 +194,7 @@ def test_a_part_of_schema_3_without_its_numbers_is_refused():
 
 
 def test_parts_that_are_none_are_refused_with_their_place():
-    document = json.loads(canonical_json(laporan()))
+    document = json.loads(canonical_json(_report()))
     for isi, place in (([], "isi"), (document["isi"] | {"kelompok": ["x"]}, r"isi.kelompok\[0\]")):
         with pytest.raises(UnreadableContextError, match=place):
             context_from_json(JenisDokumen.LAPORAN, json.dumps(document | {"isi": isi}).encode())
@@ -183,7 +206,7 @@ def test_a_paper_without_anything_new_is_written_as_before():
 
 @pytest.mark.parametrize("skema", [1, 2])
 def test_a_report_has_the_fields_of_its_schema_and_no_other(skema: int):
-    document = json.loads(canonical_json(laporan())) | {"skema": skema}
+    document = json.loads(canonical_json(_report())) | {"skema": skema}
     if skema == 2:
         del document["isi"]["kelompok"]
     with pytest.raises(UnreadableContextError, match="kelompok"):

@@ -1,5 +1,6 @@
 """The source keeps the habits of the house, and each check is seen to fail once."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,3 +64,14 @@ def test_what_is_allowed_passes(check: Callable[[Path], list[str]], path: str, t
 def test_the_figures_held_by_eye_are_measured(tmp_path: Path) -> None:
     (tmp_path / "a.py").write_text("def f():\n    return 1\n\n\nx = 1\n")
     assert house.figures(tmp_path) == (5, 2)
+
+
+def test_a_class_that_closes_ranks_lays_no_block_out_anew() -> None:
+    """`susun rapat` stands on sections and forms all over: a rule for another use of the name has to say where."""
+    web = house.ROOT / "src/takar/web"
+    pages = "".join(one.read_text(encoding="utf-8") for one in (web / "templates").rglob("*.html"))
+    beside = {name for found in re.findall(r'class="susun ([a-z -]+)"', pages) for name in found.split()}
+    css = (web / "static/takar/takar.css").read_text(encoding="utf-8")
+    assert "rapat" in beside
+    for name in beside:
+        assert not re.search(rf"^\.{name} \{{[^}}]*display:", css, re.MULTILINE), name

@@ -26,10 +26,11 @@ def sub(*capaian, anggaran="50", pagu="100") -> Anggota:
             f"75,00% − 56,25% = 18,75 poin persen: efisien {BATAS}, atas 4 dari 4 sub kegiatan.",
         ),
         (
-            [sub("100", "50", anggaran="80"), sub("90", anggaran="0", pagu="0")],  # each indikator weighs alike
+            # each indikator weighs alike; what has no money is not judged by it
+            [sub("100", "50", anggaran="80"), sub("130", anggaran="0", pagu="0"), sub(None, anggaran=None, pagu="0")],
             "cukup efisien",
-            ("80", "80", 2, 2),
-            f"80,00% − 80,00% = 0,00 poin persen: cukup efisien {BATAS}, atas 2 dari 2 sub kegiatan.",
+            ("75", "80", 1, 1),
+            f"75,00% − 80,00% = (−5,00) poin persen: cukup efisien {BATAS}, atas 1 dari 1 sub kegiatan.",
         ),
         (
             [sub("200", anggaran="130")],  # a capaian counts up to 120 in a mean
@@ -59,7 +60,7 @@ def sub(*capaian, anggaran="50", pagu="100") -> Anggota:
         (
             [sub("100", anggaran="0", pagu="0")],
             "belum dapat dinilai",
-            ("100", None, 1, 1),
+            (None, None, 0, 0),
             "Belum dapat dinilai: tidak ada pagu di atas 0.",
         ),
     ],
@@ -67,7 +68,7 @@ def sub(*capaian, anggaran="50", pagu="100") -> Anggota:
 def test_both_sides_are_of_the_same_sub_kegiatan(members, kata, figures, said):
     e = judge(members)
     capaian, terserap, dinilai, total = figures
-    assert (e.kata, e.capaian, e.serapan) == (kata, D(capaian), None if terserap is None else D(terserap))
+    assert (e.kata, e.capaian, e.serapan) == (kata, *(None if one is None else D(one) for one in (capaian, terserap)))
     assert (e.dinilai, e.total) == (dinilai, total)
     assert explain_efisiensi(e) == said
 

@@ -20,6 +20,7 @@ def kolom(isi: Isi, panjang: int = 20) -> Kolom:
 
 READ: tuple[tuple[Isi, str, Nilai], ...] = (
     (Isi.TEKS, "apa saja", "apa saja"),
+    (Isi.TEKS, "satu\u200b\ndua\ufeff", "satu\ndua"),
     (Isi.KODE, "2.16.01", "2.16.01"),
     (Isi.KODE, "1,1", "1.1"),
     (Isi.NIP, "19850101 201001 1 001", "198501012010011001"),
@@ -48,6 +49,9 @@ def test_a_cell_is_read(isi: Isi, teks: str, value: Nilai) -> None:
 REFUSED: tuple[tuple[Isi, str, str], ...] = (
     (Isi.TEKS, "x" * 21, "lebih dari 20 huruf (21)"),
     (Isi.TEKS, "#REF!", "galat rumus «#REF!»"),
+    (Isi.TEKS, "a\u202eb", "Kolom Uji memuat karakter [U+202E] yang membalik arah baca pada huruf ke-2."),
+    (Isi.TEKS, "a\x07", "karakter tak terlihat [U+0007]"),
+    (Isi.KODE, "1.2\u2066", "karakter [U+2066]"),
     (Isi.KODE, "2.16 01", "spasi di dalam kolom uji"),
     (Isi.NIP, "123", "bukan 18 angka"),
     (Isi.NIP, "1.98501E+17", "angka terakhirnya hilang"),

@@ -96,6 +96,19 @@ BAD = (
     (KINERJA, {**INDIKATOR, "dasar": ""}, "E", "Dokumen kosong"),
     (KINERJA, {**INDIKATOR, "tanggal": ""}, "F", "Tanggal dokumen kosong"),
     (KINERJA, {**INDIKATOR, "tanggal": "06/10/2026"}, "F", "6 Oktober 2026 belum tiba"),
+    (
+        KINERJA,
+        {**INDIKATOR, "tanggal": "27/02/2016"},
+        "F",
+        "27 Februari 2016 terlalu lama untuk realisasi kinerja 2025",
+    ),
+    (KINERJA, {**INDIKATOR, "tahun_angka": "2.025"}, "A", "dengan angka saja, misalnya 2025."),
+    (
+        TARGET,
+        {"kode_indikator": "IKU-02", "target_akhir": "4", "tanggal": "12/09/0025"},
+        "E",
+        "terlalu lama untuk target",
+    ),
     (TARGET, {"kode_indikator": "IKU-02", "target_akhir": "2,5"}, "C", "dihitung utuh"),
     (TARGET, {"kode_indikator": "IKU-02", "target_akhir": "-"}, "C", "Tidak ada target Renstra «IKU-02»"),
     (PAGU, {**MONEY, "kode": "2.17.03"}, "A", "bukan program pada rencana 2026"),
@@ -126,6 +139,7 @@ def test_target_and_pagu_need_the_years_of_the_renstra_and_the_years_before_do_n
     without = replace(KEADAAN, renstra=None)
     (one,) = load(PAGU, {**MONEY, "pagu_renstra": "8"}, keadaan=without).sebab
     assert (one.kolom, one.kalimat[:49]) == ("", "Tahun awal dan akhir Renstra yang memuat 2026 bel")
+    assert "Minta Pengelola sistem" in one.kalimat  # who loads the Renstra may be another, who cannot fill them in
     assert load(KINERJA, INDIKATOR, keadaan=without).sebab == []
 
 

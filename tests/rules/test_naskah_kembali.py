@@ -10,7 +10,7 @@ from takar.rules.impor_baris import read_sheet
 from takar.rules.impor_butir import Jenis, butir_of
 from takar.rules.impor_kolom import JenisLembar, Peta
 from takar.rules.impor_lembar import LembarKerja
-from takar.rules.naskah_lembar import DasarNaskah, IdentitasNaskah, TabelNaskah
+from takar.rules.naskah_lembar import DasarNaskah, IdentitasNaskah, NotNaskah, TabelNaskah
 
 HEADS = ("No", "Kode indikator", "Indikator", "Target 2025", "Target 2026", "Definisi operasional")
 ROWS = (("1", "A", "Satu", "3", "3,5", "Lama"), ("2", "B", "Dua", "", "", ""))
@@ -103,6 +103,32 @@ def test_a_sheet_without_its_heads_or_with_a_column_twice_is_refused_whole():
     assert found.peta == {}
     twice = [[*HEADS, "Target 2026"], [*ROWS[0], "4"]]
     assert told(back(LembarKerja("IKU", twice))) == [("IKU", 1, "G", k.DOUBLE.format("E"))]
+
+
+@pytest.mark.parametrize(
+    "kini",
+    [
+        replace(IKU, kepala=(*HEADS[:3], "Target 2024", *HEADS[4:])),  # the years of the Renstra were set meanwhile
+        replace(IKU, jenis="naskah-sasaran"),
+        replace(IKU, kunci=("No",)),
+    ],
+)
+def test_a_table_whose_columns_are_others_by_now_is_not_compared(kini):
+    with pytest.raises(NotNaskah, match="Kolom lembar «IKU» di Takar sudah lain sejak file ini diunduh"):
+        back(sheet(), kini=kini)
+
+
+def test_a_dash_takes_back_no_pagu_and_no_aksi_where_none_was():
+    heads = ("Kode", "Kode indikator", "Anggaran (Rp)", "Aksi TW I", "Aksi TW II")
+    tabel = TabelNaskah(
+        "Aksi", "naskah-aksi", ("Kode",), heads, (("2.16", "A", "100", "", "Menata"), ("2.17", *4 * ("",)))
+    )
+    rows = [list(heads), ["2.16", "A", "-", "-", "-"], ["2.17", "", "N/A", "", ""]]
+    found = k.kembali([LembarKerja("Aksi", rows)], DasarNaskah(DASAR.identitas, (tabel,)), [tabel], 2026)
+    assert told(found) == [("Aksi", 2, "C", k.EMPTIED.format("100"))]
+    rows[1][2] = "100"
+    found = k.kembali([LembarKerja("Aksi", rows)], DasarNaskah(DASAR.identitas, (tabel,)), [tabel], 2026)
+    assert (found.sebab, found.lembar[0].baris[1:]) == ([], [["2.16", "", "", "", "-"], []])
 
 
 def test_a_table_of_sums_is_locked_and_its_sum_is_a_row_too():

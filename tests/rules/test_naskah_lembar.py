@@ -78,6 +78,20 @@ def test_a_workbook_of_another_office_is_refused():
 
 
 @pytest.mark.parametrize(
+    "palsu",
+    [
+        *(DasarNaskah(replace(SIAPA, tahun=one), (TARGET,)) for one in ("", "abc", "-5", "0", "99999", "9" * 5000)),
+        *(DasarNaskah(replace(SIAPA, jabatan=one), (TARGET,)) for one in ("x", "-1", "9" * 30)),
+        *(DasarNaskah(SIAPA, (replace(TARGET, jenis=one),)) for one in ("jabatan", "penugasan", "indikator", "xyz")),
+        DasarNaskah(SIAPA, (replace(TARGET, kunci=("Nihil",)),)),
+    ],
+)
+def test_a_hidden_part_that_was_made_by_hand_with_its_seal_cannot_say_more_than_ours(palsu):
+    with pytest.raises(NotNaskah, match="rusak atau terhapus"):
+        n.recognise([as_read(palsu)], "kominfo")
+
+
+@pytest.mark.parametrize(
     ("sel", "teks"),
     [
         (None, ""),

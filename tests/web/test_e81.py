@@ -28,6 +28,7 @@ def test_page_paper_and_workbook_say_the_same(klien):
     client = klien("kabid.aptika")
     page = client.get(URL, {"renstra_awal": "2025", "renstra_akhir": "2026"}).content.decode()
     rows = rows_of(page, "e81")
+    assert "<b>S1.1 " in page  # whose indikator stands below it in the same cell
     assert "renstra_awal=2025&amp;renstra_akhir=2026&amp;bentuk=pdf" in page
     answer = client.get(URL, {"bentuk": "pdf", "varian": "satuan"})
     assert answer["Content-Type"] == "application/pdf"
@@ -123,6 +124,12 @@ def test_a_form_is_kept_as_it_stands_with_its_code(klien):
     assert (answer.status_code, "varian=satuan" in answer["Location"]) == (302, True)
     client.post(url, {**fields, "kunci": "lagi"})
     assert client.post(url, {**fields, "kunci": "lain", "renstra_awal": "2030"}).status_code == 422
+    for day in ("2026-09-30", "9999-12-31"):
+        wrong = client.post(url, {**fields, "kunci": day, "tanggal": day})
+        assert (wrong.status_code, "bertanggal 1 Oktober 2026 sampai akhir 2027" in wrong.content.decode()) == (
+            422,
+            True,
+        )
     stale = client.post(url, {**fields, "kunci": "lama", "sidik": "0" * 64})
     assert (stale.status_code, "Angkanya berubah sejak halaman ini dibuka" in stale.content.decode()) == (409, True)
     first, second = NaskahE81.objects.order_by("versi")

@@ -12,10 +12,13 @@ from django.test.utils import CaptureQueriesContext
 from docx import Document
 from markupsafe import Markup
 
+from takar.queries.impor_naskah import tanda_kantor
 from takar.queries.naskah_rencana import bahan_of
 from takar.queries.naskah_rencana_isi import isi_naskah
 from takar.queries.rencana_ubahan import ubahan_list
 from takar.records.models import Impor, Indikator, IndikatorVersi, Jabatan, NaskahRencana, SubKegiatan, Target
+from takar.rules.naskah_lembar import DasarNaskah, IdentitasNaskah, hidden_rows
+from takar.sop.engine import State
 from takar.web.jinja import keep_ranges
 from tests.actions.test_naskah_rencana import acuan as which
 from tests.actions.test_naskah_rencana import made, retarget
@@ -173,10 +176,13 @@ def test_cards_are_changed_in_the_spreadsheet_of_the_iku_and_refusals_name_their
     client, address = klien("kasubbag"), f"{DAFTAR}iku/"
     stale = edited(client, address, {("IKU", "IKU-07", "Target 2026"): 44, ("IKU", "IKU-01", "Satuan"): "Poin"})
     file = edited(client, address, {("IKU", "IKU-07", "Formula"): "Baris satu\nBaris dua"})
-    shown = text(brought_back(client, file, "rencana"))  # known for what it is, wherever it is uploaded
+    brought_back(client, file, "renstra")
+    assert Impor.objects.get().bagian == "naskah"  # known for what it is, wherever it is uploaded
+    file.seek(0)
+    shown = text(brought_back(client, file, "rencana"))
     assert "<ins>Baris satu\nBaris dua</ins>" in shown
     assert "1 diubah" in shown
-    assert Impor.objects.get().bagian == "naskah"
+    assert {one.bagian for one in Impor.objects.all()} == {"naskah"}
     retarget("IKU-07", "45")
     shown = text(brought_back(client, stale))
     assert "Di Takar sudah menjadi «45» sejak file ini diunduh (semula «41», di file «44»)." in shown
@@ -187,6 +193,35 @@ def test_cards_are_changed_in_the_spreadsheet_of_the_iku_and_refusals_name_their
     assert "Lembar kerja tahap yang sudah diganti" in text(brought_back(client, murni))
     assert client.get(f"/pengaturan/impor/{Impor.objects.order_by('pk')[0].pk}/kolom/").status_code == 404
     assert "Ubah lewat lembar kerja" not in text(klien("kadis").get(address))
+
+
+def test_a_day_before_what_was_sent_is_refused_at_once_and_the_next_one_is_shown_before_it_counts(klien):
+    peraga_office()
+    walk("ikp", to=State.CHECKING)
+    retarget("IKU-13", "69.50", date(2026, 10, 1))
+    client, address = klien("kasubbag"), f"{DAFTAR}rencana-aksi/"
+    answer = brought_back(client, edited(client, address, {("Target triwulan", "IKU-13", "Target setahun"): 50}))
+    muat, shown = f"{answer.redirect_chain[-1][0]}muat/", text(answer)
+    assert "target: <del>69,50</del> → <ins>50</ins>" in shown  # as the pages print it, however it was typed
+    typed = {name: hidden(shown, name) for name in ("sidik", "dilihat", "versi")} | {"dasar": "PK-P 800/9/2026"}
+    shown = text(client.post(muat, {**typed, "berlaku_mulai": "2026-09-01"}))
+    assert "Pilih 1 Oktober 2026 atau sesudahnya" in shown
+    assert "Akibat pada capaian" not in shown  # there is none: it cannot begin then
+    typed["dilihat"] = hidden(shown, "dilihat")
+    shown = text(client.post(muat, {**typed, "berlaku_mulai": "2026-10-05"}))
+    assert "bila berlaku mulai 5 Oktober 2026" in shown
+    assert "Belum dimuat" in shown
+
+
+def test_a_workbook_of_a_paper_that_there_is_not_is_refused_in_a_sentence(klien):
+    identitas = IdentitasNaskah(tanda_kantor(peraga_office().pk), "2026", "renja", "", "Renja 2026")
+    book = openpyxl.Workbook()
+    for row in hidden_rows(DasarNaskah(identitas, ())):
+        book.active.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    shown = text(brought_back(klien("kasubbag"), SimpleUploadedFile("naskah.xlsx", out.getvalue())))
+    assert "Bagian tersembunyi lembar kerja ini rusak atau terhapus" in shown
 
 
 def test_the_spreadsheet_of_a_perjanjian_locks_its_sums_and_takes_targets_and_pagu(klien):

@@ -433,6 +433,7 @@ def test_a_cell_is_compared_with_what_the_person_saw_in_it(klien):
     save_one(client, nilai="5,77")
     answer = save_one(client, nilai="6", asal="", kunci="k2").json()
     assert (answer["status"], answer["di_server"]) == ("bentrok", "5,77")
+    assert answer["turunan"]["capaian"] == "100,00%"  # of what another saved: the page shows both
     assert save_one(client, nilai="6", asal="5,77", kunci="k3").json()["status"] == "tersimpan"
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -75,7 +76,12 @@ def test_for_others_there_is_no_plan(klien: Callable[..., Klien], nama: str) -> 
 def test_the_tree_shows_the_plan_and_names_what_it_lacks(klien: Callable[..., Klien]) -> None:
     opd = peraga_office()
     client = klien("kasubbag")
-    assert "Rencana 2026 lengkap." in client.get(TREE).content.decode()
+    page = client.get(TREE).content.decode()
+    assert "Rencana 2026 lengkap." in page
+    assert '<b class="utuh">1,45–1,65</b> Indeks' in page  # of a document that writes 1.45-1.65
+    file = SimpleUploadedFile("rencana.xlsx", client.get(f"{TREE}?bentuk=xlsx").content)
+    answer = client.post("/pengaturan/impor/unggah/", {"bagian": "rencana", "tahun": "2026", "file": file}, follow=True)
+    assert "keterangan file, bukan data" in answer.content.decode()
     indikator = Indikator.objects.filter(tahun=2026, level="sasaran").order_by("kode")[0]
     Target.objects.filter(indikator=indikator).delete()
     IndikatorVersi.objects.filter(indikator=indikator).update(rumus="")

@@ -1,7 +1,7 @@
 """A Form E.81 is kept as it stands: a version beside those before it, none is replaced on record (docs/adr/0043)."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from takar.actions.dokumen import made_from, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Stale
@@ -12,17 +12,19 @@ from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja_terpilih import UnknownChoice
 from takar.queries.naskah_e81 import NAMA, versi_e81
 from takar.records.models import NaskahE81, UnitKerja
+from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
 NONE = "Formulir itu tidak ada: triwulannya belum dibuka."
+WRONG_DAY = "Formulir ini bertanggal {} sampai akhir {}. Periksa tanggal naskahnya."
 CHANGED = "Angkanya berubah sejak halaman ini dibuka. Periksa formulir di bawah ini, lalu simpan lagi."
 
 
 def keep_e81(*, opd_id: int, asked: SaringE81, sidik: str, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Keep the form that was asked for, with the figures that the person saw (``sidik``).
 
-    Raises Missing, Refusal, Stale where the figures changed meanwhile, Invalid for years that cannot be.
+    Raises Missing, Refusal, Stale where the figures changed meanwhile, Invalid for years or a day that cannot be.
     """
     with writing(SetupAction.KEEP_E81, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
@@ -32,6 +34,9 @@ def keep_e81(*, opd_id: int, asked: SaringE81, sidik: str, actor: Actor, now: da
         context = h.context
         if context is None:
             raise Missing(NONE)
+        akhir, buka_on = tx.today(opd.zona).year + 1, h.pilihan.periode.buka_on
+        if not buka_on <= h.tanggal <= date(akhir, 12, 31):
+            raise Invalid(Galat("tanggal", WRONG_DAY.format(format_tanggal(buka_on), akhir)))
         if context.jejak.sidik_konteks != sidik:
             raise Stale(0, CHANGED)
         saring, periode = h.pilihan.saring, h.pilihan.periode

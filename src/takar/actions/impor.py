@@ -75,7 +75,7 @@ def upload(
     lembar: list[LembarKerja] = []
     if isinstance(may_set_up(actor=actor, action=ACTION_OF[bagian], opd_id=opd_id), Allowed):
         content, lembar = read_upload(nama, chunks, lines=bagian is Bagian.NASKAH)
-        if bagian is Bagian.RENCANA and is_naskah(lembar):  # the same file, known for what it is
+        if bagian in {Bagian.RENCANA, Bagian.RENSTRA} and is_naskah(lembar):  # the same file, known for what it is
             bagian = Bagian.NASKAH
             content, lembar = read_upload(nama, [content], lines=True)
     with writing(ACTION_OF[bagian], actor=actor, now=now, kunci=kunci) as tx:

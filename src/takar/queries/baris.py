@@ -90,7 +90,6 @@ class BarisHalaman:
     isian_terkunci: str
     komponen_basi: bool
     kartu_berubah: str
-    berkas_versi: int
     periode: Periode
     unit: str
     unit_kode: str
@@ -139,7 +138,6 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         isian_terkunci=closed,
         komponen_basi=bool(row.isian.komponen) and row.kartu.dasar != read_dasar(row.isian.komponen),
         kartu_berubah="" if draf and not row.locked else kartu_berubah(row),
-        berkas_versi=berkas.versi,
         periode=periode_of(berkas),
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,

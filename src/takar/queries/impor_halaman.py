@@ -10,12 +10,13 @@ from takar.queries.impor import Pemuatan, Petas, Unggahan, lanjutan, loaded_of, 
 from takar.queries.impor_akibat import akibat_muat
 from takar.queries.impor_capaian import AkibatTarget, akibat_target
 from takar.queries.impor_orang import SebutanOrang
+from takar.queries.tampil import teks_target
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
 from takar.rules.impor_beda import Status, Ubahan
 from takar.rules.impor_butir import LALU, RENSTRA_KOLOM, TARGET_WORDS, Jenis
 from takar.rules.impor_kenal import is_own, may_hold_data, propose, unread_heads
-from takar.rules.impor_kolom import Bagian, Pilihan
+from takar.rules.impor_kolom import Bagian, Pilihan, plain
 from takar.rules.impor_komponen import SEPARATOR
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_nilai import Nilai
@@ -65,6 +66,7 @@ FIELD_WORDS = {
     "nomor_sk": "nomor SK",
     "selesai": "selesai",
 }
+_KETERANGAN = "keterangan"  # the first sheet of every spreadsheet of a page
 _READ = frozenset({"nilai", "batas_atas"})  # of these they are read from a text, so not told beside it
 _TEKS = frozenset({Jenis.TARGET, *RENSTRA_KOLOM})
 _CHOICES: dict[str, tuple[Pilihan, ...]] = {
@@ -98,7 +100,7 @@ class Pratinjau:
     """The preview of an upload: counts first, then one kind of lines, page by page.
 
     ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on;
-    ``capaian`` is what its targets do to the figures so far, if they begin on ``mulai``; ``naskah`` is set
+    ``capaian`` is what its targets do to the figures so far, if they may begin on ``mulai``; ``naskah`` is set
     where it is the spreadsheet of a paper, whose columns nobody needs to name.
     """
 
@@ -169,6 +171,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, pembaca: Pembaca
     more = lanjutan(impor, pemuatan.lembar, loaded)
     naskah = impor.bagian == Bagian.NASKAH
     mulai = pembaca.mulai or date.fromisoformat(akibat.akibat.usul(today) or f"{impor.tahun}-12-31")
+    can_begin = akibat.ditanya and not impor.dimuat_at and not akibat.akibat.object_to(mulai)
     first = min((order.index(one.jenis) for one in pemuatan.peta.values()), default=0)
     return Pratinjau(
         id=impor.pk,
@@ -190,7 +193,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, pembaca: Pembaca
         ganti=bool(akibat.ganti),
         ganti_pagu=akibat.ganti_pagu,
         akibat=akibat.akibat.kalimat if akibat.ditanya else "",
-        capaian=akibat_target(pemuatan, mulai, pembaca.actor) if akibat.ditanya and not impor.dimuat_at else (),
+        capaian=akibat_target(pemuatan, mulai, pembaca.actor) if can_begin else (),
         berlaku_mulai=pembaca.mulai.isoformat() if pembaca.mulai else akibat.akibat.usul(today),
         mulai=mulai,
         naskah=naskah,
@@ -226,6 +229,8 @@ def _why_not(lembar: LembarKerja, impor: Impor) -> str:
         return "bagian templat Takar, bukan data"
     if lembar.tersembunyi:
         return "lembar ini tersembunyi; tampilkan bila ikut dimuat"
+    if plain(lembar.nama) == _KETERANGAN:
+        return "keterangan file, bukan data"
     if not may_hold_data(lembar):
         return "tidak berisi data"
     lain = next((one for one in PILIHAN_BAGIAN if one != impor.bagian and propose(lembar, one, impor.tahun)), None)
@@ -292,6 +297,8 @@ def _shown(one: Ubahan, field: str, value: Nilai) -> str:
         return format_tanggal(value)
     if isinstance(value, Decimal):
         return format_rupiah(value) if one.butir.jenis is Jenis.PAGU or field == "rupiah" else format_angka(value)
+    if field == "teks" and one.butir.jenis in _TEKS:
+        value = teks_target(str(value))
     if field == "komponen":
         return str(value).replace("\n", SEPARATOR)
     return next((p.teks for p in _CHOICES.get(field, ()) if p.nilai == value), str(value))

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from takar.queries.naskah_rencana import Acuan, bahan_of
+from takar.queries.naskah_rencana import Acuan, Jenis, bahan_of
 from takar.queries.naskah_rencana_isi import isi_naskah
 from takar.queries.naskah_rencana_lembar import tabel_isi
 from takar.records.models import PerangkatDaerah
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.naskah_kembali import Kembali, kembali
-from takar.rules.naskah_lembar import NotNaskah, recognise
+from takar.rules.naskah_lembar import DAMAGED, NotNaskah, recognise
 
 NO_POST = "Jabatan pada lembar kerja ini tidak lagi membuat Perjanjian Kinerja. Unduh yang baru dari halaman Rencana."
 
@@ -28,6 +28,8 @@ def naskah_kembali(lembar: Sequence[LembarKerja], opd_id: int) -> Kembali:
     """Return the changed cells of a workbook against the last stage of its paper. Raises NotNaskah."""
     dasar = recognise(lembar, tanda_kantor(opd_id))
     one = dasar.identitas
+    if one.jenis not in set(Jenis):
+        raise NotNaskah(DAMAGED)
     bahan = bahan_of(Acuan(opd_id, int(one.tahun), one.jenis, int(one.jabatan) if one.jabatan else None))
     if bahan is None:
         raise NotNaskah(NO_POST)

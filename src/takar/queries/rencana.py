@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, TypeVar
 
+from takar.queries.tampil import teks_target
 from takar.records.models import (
     Indikator,
     IndikatorVersi,
@@ -168,7 +169,7 @@ def _one_indikator(row: Indikator, card: dict[str, Any], targets: dict[int, str]
         nama=card["nama"],
         unit=row.unit.nama,
         satuan=card["satuan"],
-        target=targets.get(0, ""),
+        target=teks_target(targets.get(0, "")),
         triwulan=tuple(sorted(tw for tw in targets if tw and is_due(accumulation, Triwulan(tw)))),
         akhir_tahun=accumulation is Accumulation.YEAR_END,
         kartu_lengkap=all(card[name] for name in KARTU_WAJIB),

@@ -9,7 +9,7 @@ from takar.queries.kinerja import Baris, Hitungan, angka
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.rules.formula import Capaian, Polarity, StatusCapaian
 from takar.rules.komponen_angka import explain_angka, read_angka, tell_change
-from takar.rules.notasi import Batas, PredikatNilai, Rasio, parse_target
+from takar.rules.notasi import Batas, PredikatNilai, Rasio, Tanya, Tolak, parse_target
 from takar.rules.notasi_cetak import format_target
 from takar.rules.numbers import format_angka, format_isian, places_of, round_half_up
 from takar.rules.scales import SKALA, predikat
@@ -128,6 +128,12 @@ def target_text(row: Berkartu, target: NilaiTarget | None) -> str:
     if isinstance(said, PredikatNilai):
         return format_target(said)
     return _exact(row, target.nilai)
+
+
+def teks_target(teks: str) -> str:
+    """Return the text of a target in Indonesian form, with the satuan it names; one that is not understood as it is."""
+    said = parse_target(teks)
+    return teks if isinstance(said, (Tanya, Tolak)) else format_target(said)
 
 
 def _exact(row: Berkartu, nilai: Decimal) -> str:

@@ -23,7 +23,7 @@ class NilaiBaris(models.Model):
     )  # another figure it was written for: rules/penjelasan.py
     pendorong = models.TextField(blank=True)
     penghambat = models.TextField(blank=True)
-    komponen = models.TextField(blank=True, default="")  # what `nilai` was computed from (rules/komponen_susunan.py)
+    komponen = models.TextField(blank=True, default="")  # what `nilai` was computed from (rules/komponen_angka.py)
 
     class Meta:
         abstract = True

@@ -50,8 +50,11 @@ class Efisiensi:
 
 
 def judge(members: Iterable[Anggota], *, cap: Decimal | None = CAP_AGREGAT) -> Efisiensi:
-    """Judge the sub kegiatan together; a capaian counts up to `cap`, as in every mean (None: as it is)."""
-    found = list(members)
+    """Judge the sub kegiatan together; a capaian counts up to `cap`, as in every mean (None: as it is).
+
+    One with a pagu of 0 has no money to be held against, and is left out on both sides.
+    """
+    found = [one for one in members if one.pagu]
     known = [(one, one.anggaran) for one in found if one.terukur and one.anggaran is not None]
     anggota = tuple(nilai for one, _ in known for nilai in one.capaian if nilai is not None)
     capaian = mean_capaian(anggota, cap=cap).nilai

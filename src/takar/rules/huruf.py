@@ -6,6 +6,7 @@ characters (documents.render.teks), so the texts of pages may not hold them eith
 
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 COPIED = "\u00ad\u200b\u200c\u200d\u200e\u2060\ufe0e\ufe0f\ufeff"
 """Signs without width that copying brings along; a text reads the same without them."""
@@ -81,6 +82,7 @@ def strange_in_text(teks: str) -> Janggal | None:
     return next((Janggal(h, n) for n, h in enumerate(teks, start=1) if _is_strange(h)), None)
 
 
+@lru_cache(maxsize=4096)  # a loaded sheet has a million of them, and few that differ
 def _is_strange(huruf: str) -> bool:
     return is_hidden(huruf) or is_turning(huruf) or is_meaningless(huruf)
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 
+from takar.rules import huruf
 from takar.rules.impor_kolom import Isi, Kolom, plain
 from takar.rules.numbers import Angka, Kosong, Tanya, Tolak, parse_angka
 
@@ -57,15 +58,19 @@ def _called(kolom: Kolom) -> str:
     return " ".join(kata if kata.isupper() else kata.lower() for kata in kolom.judul.split())
 
 
-def _text(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
-    return teks
+def _text(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
+    """A text holds what a typed one may: what copying brings along unseen is left out, the rest is refused."""
+    kept = huruf.plain(teks).strip()
+    if strange := huruf.strange_in_text(kept):
+        raise Unreadable(f"{kolom.judul} memuat {strange.kalimat}. Hapus karakter itu, lalu ketik ulang.")
+    return kept
 
 
 def _code(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     """A code that a spreadsheet took for a number (1.1) comes back with its point."""
     if " " in teks and kolom.panjang < _NAMED:
         raise Unreadable(f"Ada spasi di dalam {_called(kolom)} «{teks}». Hapus spasinya.")
-    return teks.replace(",", ".") if _COMMA.fullmatch(teks) else teks
+    return teks.replace(",", ".") if _COMMA.fullmatch(teks) else _text(teks, kolom, _unit)
 
 
 def _nip(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
@@ -83,7 +88,8 @@ def _nip(teks: str, _kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
 
 def _whole(teks: str, kolom: Kolom, _unit: Mapping[str, str]) -> Nilai:
     if not re.fullmatch(r"[0-9]{1,4}", teks):
-        raise Unreadable(f"«{teks}» bukan bilangan bulat. Tulis {_called(kolom)} dengan angka saja, misalnya 2.")
+        contoh = kolom.contoh or "2"
+        raise Unreadable(f"«{teks}» bukan bilangan bulat. Tulis {_called(kolom)} dengan angka saja, misalnya {contoh}.")
     return int(teks)
 
 

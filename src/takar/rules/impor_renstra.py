@@ -15,7 +15,7 @@ from takar.rules.notasi import Kosong as Tanpa
 from takar.rules.notasi import parse_target
 from takar.rules.numbers import Kosong, Tanya, Tolak, parse_angka
 from takar.rules.numbers_satuan import is_nonnegatif
-from takar.rules.periods import format_tanggal
+from takar.rules.periods import TAHUN_TERKECIL, format_tanggal
 from takar.rules.renstra import TERPANJANG
 
 _YA_TIDAK = {"ada": Decimal(1), "ya": Decimal(1), "tidak ada": Decimal(0), "tidak": Decimal(0)}
@@ -33,8 +33,8 @@ def _check(butir: Butir, keadaan: Keadaan) -> Iterator[Sebab]:
     if butir.jenis not in LALU and keadaan.renstra is None:
         yield butir.baris.refuse(
             "",
-            f"Tahun awal dan akhir Renstra yang memuat {keadaan.tahun} belum diisi. Isi dahulu pada Pengaturan, "
-            "Perangkat daerah.",
+            f"Tahun awal dan akhir Renstra yang memuat {keadaan.tahun} belum diisi. Minta Pengelola sistem mengisinya "
+            "dahulu pada Pengaturan, Perangkat daerah.",
         )
     if objection := _object_to_kode(butir, keadaan):
         yield butir.baris.refuse(kode, objection)
@@ -123,6 +123,12 @@ def _check_dokumen(butir: Butir, keadaan: Keadaan, lama: Tercatat | None) -> Ite
     if not isinstance(tanggal, date):
         yield baris.refuse("tanggal", "Tanggal dokumen kosong. Tulis tanggal dokumen tempat angka ini tertulis.")
         return
+    first = int(butir.kunci[1]) if butir.jenis in LALU else TAHUN_TERKECIL
+    if tanggal.year < first:  # a slip of the year: nobody wrote down what was still to come
+        yield baris.refuse(
+            "tanggal",
+            f"Tanggal dokumen {format_tanggal(tanggal)} terlalu lama untuk {butir.sebutan}. Periksa tahunnya.",
+        )
     if tanggal > keadaan.hari_ini:
         yield baris.refuse("tanggal", f"Tanggal dokumen {format_tanggal(tanggal)} belum tiba. Periksa tahunnya.")
     before = lama.isi["tanggal"] if lama else None

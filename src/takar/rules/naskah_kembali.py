@@ -9,9 +9,11 @@ from dataclasses import dataclass, field, replace
 
 from takar.rules.impor_kolom import JenisLembar, Peta, Sebab, heads, plain
 from takar.rules.impor_lembar import LembarKerja, column_name
+from takar.rules.impor_susunan import AKSI_KOLOM
+from takar.rules.impor_susunan_naskah import PAGU
 from takar.rules.impor_susunan_semua import SUSUNAN
-from takar.rules.naskah_lembar import DasarNaskah, Kunci, TabelNaskah
-from takar.rules.numbers import read_tercetak
+from takar.rules.naskah_lembar import AGAIN, DasarNaskah, Kunci, NotNaskah, TabelNaskah
+from takar.rules.numbers import Kosong, parse_angka, read_tercetak
 
 HEAD_ROWS = 20  # a title may be put above
 NEW_ROW = (
@@ -20,13 +22,14 @@ NEW_ROW = (
 )
 GONE = "Baris ini tidak ada lagi pada rencana. Hapus barisnya dari file, atau unduh lembar kerja yang baru."
 EMPTIED = (
-    "Sel ini dikosongkan (semula «{}»). Tulis isinya; target yang ditiadakan ditulis -, dan keterangan kartu dihapus "
-    "di Pengaturan, Rencana dan target."
+    "Sel ini dikosongkan (semula «{}»). Tulis isinya; target yang ditiadakan ditulis -, pagu ditulis 0, dan keterangan "
+    "kartu dihapus di Pengaturan, Rencana dan target."
 )
 LOCKED = "Kolom «{}» tidak dimuat dari lembar ini. Kembalikan menjadi «{}»; yang dapat diubah adalah sel berwarna."
 MOVED = "Di Takar sudah menjadi «{}» sejak file ini diunduh (semula «{}», di file «{}»). Unduh lagi, lalu ubah di sana."
 TWICE = "Baris ini salinan baris {} dan isinya berbeda, jadi tidak jelas mana yang berlaku. Hapus salah satu."
 NO_HEADS = "Judul kolom {} tidak ada lagi di lembar «{}», jadi barisnya tidak dapat dikenali. Kembalikan judulnya."
+OTHER_COLUMNS = f"Kolom lembar «{{}}» di Takar sudah lain sejak file ini diunduh. {AGAIN}"
 DOUBLE = "Kolom ini salinan kolom {}, jadi tidak jelas mana yang berlaku. Hapus salah satu."
 
 
@@ -65,14 +68,20 @@ class _Lembar:
 
 
 def kembali(lembar: Sequence[LembarKerja], dasar: DasarNaskah, kini: Sequence[TabelNaskah], tahun: int) -> Kembali:
-    """Compare a workbook with what it left with and with what the same tables hold now."""
-    now = {one.judul: one.by_kunci() for one in kini}
+    """Compare a workbook with what it left with and with what the same tables hold now.
+
+    Raises NotNaskah where a table has other columns by now: its cells cannot be held against each other.
+    """
+    now = {one.judul: one for one in kini}
     found, peta, sebab = list(lembar), dict[str, Peta](), list[Sebab]()
     for tabel in dasar.tabel:
         at = next((n for n, one in enumerate(found) if plain(one.nama) == plain(tabel.judul)), None)
         if at is None:
             continue
-        one = _opened(found[at], tabel, now.get(tabel.judul, {}), tahun, sebab)
+        here = now.get(tabel.judul)
+        if here and (here.jenis, here.kunci, here.kepala) != (tabel.jenis, tabel.kunci, tabel.kepala):
+            raise NotNaskah(OTHER_COLUMNS.format(tabel.judul))
+        one = _opened(found[at], tabel, here.by_kunci() if here else {}, tahun, sebab)
         if one is None:
             continue
         found[at] = replace(found[at], baris=_changed_rows(one))
@@ -154,7 +163,7 @@ def _changed_cells(
     """Return the columns of the sheet whose cells are to be read; none where one of them is refused."""
     kept, wrong = list[int](), len(one.sebab)
     for at, where in one.kolom.items():
-        milik = one.text(row, at)
+        milik = _said(one.terbuka.get(at, ""), one.text(row, at), base[at])
         unanswered = (nomor, where) in one.kosong
         if not unanswered and same(milik, base[at]):
             continue
@@ -173,6 +182,13 @@ def _changed_cells(
         else:
             kept.append(where)
     return kept if len(one.sebab) == wrong else []
+
+
+def _said(nama: str, teks: str, base: str) -> str:
+    """Return a cell without a dash that says nothing: there is no pagu to take back so, and no aksi where none was."""
+    if nama == PAGU.nama and isinstance(parse_angka(teks, satuan="Rupiah"), Kosong):
+        return ""
+    return "" if nama in AKSI_KOLOM and teks == "-" and not base else teks
 
 
 def same(satu: str, lain: str) -> bool:

@@ -4,12 +4,16 @@ A hidden sheet holds the identity, and below it every row of every table as it s
 All of it is text, as a reader of spreadsheets gives the cells back.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import astuple, dataclass, fields
 from decimal import Decimal
 from hashlib import sha256
 
+from takar.rules.impor_kolom import Bagian
 from takar.rules.impor_lembar import LembarKerja
+from takar.rules.impor_susunan_semua import susunan_of
+from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
 
 MARK = "takar-naskah"
 FORMAT = "1"  # raised with every change after which an older workbook would be read wrongly
@@ -23,6 +27,9 @@ OLD = f"Lembar kerja ini dibuat oleh Takar versi lain dan tidak lagi dapat dibac
 DAMAGED = f"Bagian tersembunyi lembar kerja ini rusak atau terhapus, jadi isinya tidak dapat dikenali. {AGAIN}"
 OTHER_OFFICE = f"Lembar kerja ini berasal dari kantor lain atau dari pemasangan Takar lain. {AGAIN}"
 Kunci = tuple[str, ...]
+_JENIS = frozenset({"", *(one.jenis.value for one in susunan_of(Bagian.NASKAH))})
+_TAHUN = frozenset(map(str, range(TAHUN_TERKECIL, TAHUN_TERBESAR + 1)))
+_ID = re.compile(r"[0-9]{0,9}")
 
 
 class NotNaskah(ValueError):
@@ -101,11 +108,17 @@ def recognise(lembar: Sequence[LembarKerja], kantor: str) -> DasarNaskah:
         raise NotNaskah(DAMAGED)
     identitas = IdentitasNaskah(*head[2:-1])
     tabel = tuple(_tables(rows))
-    if _seal(identitas, _body(tabel)) != head[-1]:
+    if _seal(identitas, _body(tabel)) != head[-1] or not _can_be(identitas, tabel):
         raise NotNaskah(DAMAGED)
     if identitas.kantor != kantor:
         raise NotNaskah(OTHER_OFFICE)
     return DasarNaskah(identitas, tabel)
+
+
+def _can_be(identitas: IdentitasNaskah, tabel: Iterable[TabelNaskah]) -> bool:
+    """Whether a hidden part says what can be: everybody can make a seal, so that it shows slips, not forgeries."""
+    known = all(one.jenis in _JENIS and set(one.kunci) <= set(one.kepala) for one in tabel)
+    return known and identitas.tahun in _TAHUN and _ID.fullmatch(identitas.jabatan) is not None
 
 
 def _body(tabel: Iterable[TabelNaskah]) -> tuple[tuple[str, ...], ...]:

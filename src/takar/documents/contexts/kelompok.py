@@ -5,9 +5,9 @@ Written since schema 2 of the contexts: a paper made before has none of it (docs
 
 from dataclasses import dataclass, field
 
-SINCE_2, SINCE_3 = {"skema": 2}, {"skema": 3}
+SINCE_2, SINCE_3, SINCE_4 = {"skema": 2}, {"skema": 3}, {"skema": 4}
 """Metadata of a field that the schemas before did not have; its empty default is what their papers hold."""
-TEPAT_4 = {"skema": 4, "dicetak": False}
+TEPAT_4 = {**SINCE_4, "dicetak": False}
 """The same for a figure that is kept unrounded for computing with it, and printed nowhere (docs/adr/0042)."""
 
 

@@ -1,8 +1,9 @@
 """Chapter D of the laporan: one indikator explained, computed, compared, and answered for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.grafik import TitikTren
+from takar.documents.contexts.kelompok import SINCE_4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,4 +54,4 @@ class UraianIndikator:
     status: str
     pernyataan: str
     jejak_nilai: str = ""
-    penjelasan_petugas: str = ""
+    penjelasan_petugas: str = field(default="", metadata=SINCE_4)

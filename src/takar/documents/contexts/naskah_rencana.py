@@ -4,9 +4,10 @@
 documents that the perubahan rests on.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts.kelompok import SINCE_4
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,4 +148,4 @@ class RencanaAksiContext:
     tanda_tangan: BlokTandaTangan
     jejak: Jejak
     peraga: Peraga | None = None
-    uraian: tuple[UraianAksi, ...] = ()
+    uraian: tuple[UraianAksi, ...] = field(default=(), metadata=SINCE_4)

@@ -102,7 +102,8 @@ def _collect(part: Any, under: str, facts: Tabel, found: dict[type, Tabel]) -> N
 
 def _rows(rows: tuple[Any, ...], owner: str | None, found: dict[type, Tabel]) -> None:
     kind: type = type(rows[0])
-    names = tuple(name for name, value in _parts(rows[0]) if not _is_below(kind, name, value))
+    written = {name for row in rows for name, value in _parts(row) if not _is_below(kind, name, value)}
+    names = tuple(one.name for one in fields(kind) if one.name in written)
     if kind not in found:
         above = () if owner is None else ("milik",)
         heads = () if owner is None else ("Milik",)

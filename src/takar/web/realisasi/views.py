@@ -141,8 +141,9 @@ def _save(
 ) -> list[dict[str, Any]]:
     outcome = save_cells(berkas_id=berkas_id, sel=sel, actor=request.actor, now=request.now, kunci=kunci)
     answers = outcome.isi["sel"]
-    saved = {a["isian_id"] for a in answers if a["status"] == "tersimpan"}
-    turunan = derive_rows(berkas_id, periode, saved) if saved else {}
+    # Whoever is shown what another saved is shown what follows from it, too.
+    told = {a["isian_id"] for a in answers if a["status"] in {"tersimpan", "bentrok"}}
+    turunan = derive_rows(berkas_id, periode, told) if told else {}
     return [
         {**a, "baris": a["isian_id"], "turunan": turunan[a["isian_id"]].as_json()}
         if a["isian_id"] in turunan

@@ -28,6 +28,7 @@ export class Sisi {
     });
     this.isi.addEventListener("focusout", (e) => { if (this.#basi && !this.isi.contains(e.relatedTarget)) this.#nanti(); });
     addEventListener("focus", () => this.muat());
+    addEventListener("online", () => { if (!this.#tertera) this.#nanti(); });
     this.#atur(this.#pilihan() ?? matchMedia(LEBAR).matches, false);
   }
 
@@ -64,9 +65,9 @@ export class Sisi {
     this.#tr = tr;
     this.#nanti();
   }
-  /** The row was saved: what stands beside it is old. */
+  /** A row was saved: what stands beside it is old, and where nothing could be read the server answers again. */
   segarkan(tr) {
-    if (tr === this.#tr) this.#nanti();
+    if (tr === this.#tr || !this.#tertera) this.#nanti();
   }
   #nanti() {
     clearTimeout(this.#jam);
