@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from takar.sop.engine import advance, langkah_done, langkah_of, send_back_targets
 from takar.sop.model import Edition
@@ -48,6 +49,12 @@ class JamLangkah:
     def berjalan(self) -> bool:
         """Whether it runs now."""
         return bool(self.selang) and self.selang[-1].selesai is None
+
+    @property
+    def jeda(self) -> tuple[tuple[datetime, datetime], ...]:
+        """The rests between stretches in which it was not completed yet: the berkas was elsewhere meanwhile."""
+        satu = [selang for selang in self.selang if selang.jenis is Jenis.PELAKSANAAN]
+        return tuple((a.selesai, b.mulai) for a, b in pairwise(satu) if a.selesai is not None)
 
     def of_jenis(self, jenis: Jenis, now: datetime) -> tuple[tuple[datetime, datetime], ...]:
         """The stretches of one kind; what still runs ends now."""
