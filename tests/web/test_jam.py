@@ -55,8 +55,8 @@ def test_holders_are_those_of_that_time(klien):
         pegawai=lain, jabatan=held.jabatan, status="Plt.", nomor_sk="SK-1", mulai=date(2026, 10, 7)
     )
     now = START + timedelta(days=4)
-    ukur = pengukur(berkas, now, kalender(berkas.pengumpulan.opd_id))
-    jam = jam_tampil(berkas, edition_of(berkas.pengumpulan), peristiwa_of([berkas])[berkas.pk], ukur)
+    ukur = pengukur(berkas.pengumpulan, now, kalender(berkas.pengumpulan.opd_id))
+    jam = jam_tampil(berkas, edition_of(berkas.pengumpulan), peristiwa_of([berkas.pk])[berkas.pk], ukur)
     assert jam[2].pemegang == "Kepala Subbagian Perencanaan dan Pelaporan"
     assert jam[3].pemegang == (
         "Kepala Subbagian Perencanaan dan Pelaporan (sampai 6\N{NO-BREAK SPACE}Okt); "

@@ -71,7 +71,7 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
     opd = berkas.pengumpulan.opd
     zona = ZoneInfo(opd.zona)
     prefetch_related_objects([berkas], LANGKAH)
-    libur, riwayat = kalender(opd.pk), peristiwa_of([berkas])[berkas.pk]
+    libur, riwayat = kalender(opd.pk), peristiwa_of([berkas.pk])[berkas.pk]
     langkah = langkah_tampil(
         berkas,
         edition,
@@ -95,7 +95,7 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
         dokumen=dokumen_of_berkas(berkas, zona),
         riwayat=riwayat_berkas(berkas, edition, zona),
         pengembalian=pengembalian_of(berkas, seen.today),
-        jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas, now, libur)),
+        jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 
 

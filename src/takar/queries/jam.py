@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.ketepatan import Peristiwa
 from takar.queries.pemegang_masa import PemegangMasa
-from takar.records.models import BerkasBidang
+from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu
 from takar.rules.jam_kerja import hari_kerja
@@ -99,9 +99,8 @@ def _tampil(berkas: BerkasBidang, langkah: Langkah, jam: JamLangkah, due_on: dat
     )
 
 
-def pengukur(berkas: BerkasBidang, now: datetime, kalender: Kalender) -> Pengukur:
+def pengukur(pengumpulan: Pengumpulan, now: datetime, kalender: Kalender) -> Pengukur:
     """Return what the clocks of a round are read by, in one query: who held what since it was opened."""
-    pengumpulan = berkas.pengumpulan
     zona = ZoneInfo(pengumpulan.opd.zona)
     sejak, today = (at.astimezone(zona).date() for at in (pengumpulan.dibuka_at, now))
     masa = PemegangMasa(pengumpulan.opd_id, sejak, today)

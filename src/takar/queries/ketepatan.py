@@ -124,12 +124,12 @@ def is_again(selesai: Mapping[int, Penyelesaian], nomor: int) -> bool:
 
 def penyelesaian_of(berkas_list: Iterable[BerkasBidang]) -> dict[int, dict[int, Penyelesaian]]:
     """Return how each langkah of each berkas was completed, in one query."""
-    return {pk: fold_penyelesaian(events) for pk, events in peristiwa_of(berkas_list).items()}
+    return {pk: fold_penyelesaian(events) for pk, events in peristiwa_of(b.pk for b in berkas_list).items()}
 
 
-def peristiwa_of(berkas_list: Iterable[BerkasBidang]) -> dict[int, list[Peristiwa]]:
-    """Return the history of each berkas in order, in one query."""
-    events: dict[int, list[Peristiwa]] = {b.pk: [] for b in berkas_list}
+def peristiwa_of(keys: Iterable[int]) -> dict[int, list[Peristiwa]]:
+    """Return the history of each berkas in order, by the key of the berkas, in one query."""
+    events: dict[int, list[Peristiwa]] = {pk: [] for pk in keys}
     for pk, *values in (
         RiwayatBerkas.objects.filter(berkas_id__in=list(events))
         .order_by("berkas_id", "urutan")
