@@ -64,7 +64,8 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
 def _simpulan(
     pengumpulan_list: Sequence[Pengumpulan], own: Sequence[LangkahLalu], ketepatan: Ketepatan, today: date
 ) -> Iterator[str]:
-    yield f"{len(pengumpulan_list)} dari 4 triwulan sudah dibuka, {sum(one.selesai_at is not None for one in pengumpulan_list)} selesai."
+    final = sum(one.selesai_at is not None for one in pengumpulan_list)
+    yield f"{len(pengumpulan_list)} dari 4 triwulan sudah dibuka, {final} selesai."
     sent = [satu for satu in own if satu.langkah.nomor == 1]
     known = [told for satu in sent if (told := in_time(satu, ketepatan, today)) is not None]
     came = sum(satu.first is not None for satu in sent)
