@@ -101,6 +101,7 @@ ALAMAT = {
     "berkas": page(),
     "kembalikan": form(),
     "tarik": form(),
+    "jelaskan_langkah": form(),
     "lembar": page(),
     "simpan_sel": form(),
     "simpan_banyak": form(),

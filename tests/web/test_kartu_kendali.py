@@ -41,7 +41,7 @@ def test_round_tells_plan_and_real_dates_holder_time_and_papers(klien):
 def test_round_counts_what_is_expected_came_and_came_in_time(klien, jam):
     walk("aptika", to=State.CHECKING)
     jam.moment = START + timedelta(days=8)  # Tuesday 13 October: langkah 1 was due on the 9th
-    client = klien("kasubbag")
+    client = klien("evaluator")
     first = rows(client, URL, "penerimaan")[0]
     assert first == ["1. Pengumpulan", "9 Oktober 2026", "4", "1", "1", "25%", "5 Oktober 2026"]
     late = rows(client, URL, "penyimpangan")
@@ -88,7 +88,7 @@ def test_card_is_taken_along_as_pdf_and_as_workbook(klien, url):
 
 
 @pytest.mark.parametrize("extra", [0, 30])
-@pytest.mark.parametrize(("url", "queries"), [(URL, 21), (YEAR, 15)])
+@pytest.mark.parametrize(("url", "queries"), [(URL, 22), (YEAR, 15)])
 def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, url, queries, extra):
     peraga_office()
     extra_units(extra)
@@ -96,3 +96,72 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ur
     client = klien("evaluator")
     with django_assert_num_queries(queries):
         client.get(url)
+
+
+EXPLAIN = "/pengumpulan/2026/tw3/ikp/jelaskan-langkah/"
+
+
+def _explained(client, teks: str = "Petugas sakit sepekan.", nomor: str = "1", kunci: str = "k1"):
+    return client.post(EXPLAIN, {"kunci": kunci, "langkah": nomor, "penjelasan": teks})
+
+
+def _deviation(client, unit: str = "Informasi dan Komunikasi") -> str:
+    (found,) = [row for row in rows(client, URL, "penyimpangan") if unit in row[0]]
+    return found[3]
+
+
+@pytest.mark.parametrize("nama_pengguna", ["petugas.ikp", "kasubbag"])
+def test_who_held_a_late_langkah_or_the_kasubbag_explains_it(klien, jam, nama_pengguna):
+    open_tw3()
+    jam.moment = START + timedelta(days=8)
+    client = klien(nama_pengguna)
+    assert _explained(client).status_code == 302
+    assert _explained(client).status_code == 302  # the same form once more
+    told = _deviation(client)
+    assert told.startswith("Petugas sakit sepekan. (")
+    assert told.count("Petugas sakit sepekan.") == 1
+    assert "13 Oktober 2026 pukul 08.00" in told
+    _explained(client, "Sudah ada pengganti.", kunci="k2")
+    assert "Petugas sakit sepekan." in _deviation(client)
+    assert "Sudah ada pengganti." in _deviation(client)
+
+
+@pytest.mark.parametrize(("nama_pengguna", "status"), [("kadis", 403), ("evaluator", 403), ("petugas.aptika", 404)])
+def test_others_do_not_explain_it(klien, jam, nama_pengguna, status):
+    open_tw3()
+    jam.moment = START + timedelta(days=8)
+    client = klien(nama_pengguna)
+    assert _explained(client).status_code == status
+    assert EXPLAIN not in client.get(URL).content.decode()
+    assert _deviation(klien("kasubbag")).startswith("belum dijelaskan")
+
+
+def test_what_is_not_late_is_not_there_or_says_nothing_is_not_explained(klien, jam):
+    open_tw3()
+    client = klien("kasubbag")
+    assert "tidak terlambat" in _explained(client, kunci="k1").content.decode()
+    jam.moment = START + timedelta(days=8)
+    client = klien("kasubbag")
+    assert _explained(client, nomor="2", kunci="k2").status_code == 403
+    assert _explained(client, nomor="99", kunci="k3").status_code == 404
+    blank = _explained(client, "  ", kunci="k4")
+    assert blank.status_code == 422
+    assert "Tulis dahulu penjelasannya" in blank.content.decode()
+    long = _explained(client, "a" * 2001, kunci="k5")
+    assert (long.status_code, "a" * 2001 in long.content.decode()) == (422, True)
+
+
+def test_an_explanation_raises_no_version_and_is_never_changed(klien, jam):
+    from django.db import DatabaseError, transaction
+
+    from takar.records.models import BerkasBidang, PenjelasanLangkah
+
+    walker = walk("ikp", to=State.CHECKING)
+    jam.moment = START + timedelta(days=15)  # Tuesday 20 October: langkah 2 was due on the 16th
+    client = klien("kasubbag")
+    assert _explained(client, "Menunggu data.", nomor="2").status_code == 302
+    assert BerkasBidang.objects.get(pk=walker.berkas_id).versi == walker.berkas.versi
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PenjelasanLangkah.objects.update(teks="Lain.")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PenjelasanLangkah.objects.all().delete()

@@ -21,7 +21,10 @@ from takar.sop.state import Event
 
 @dataclass(frozen=True, slots=True)
 class JamTampil:
-    """The clock of one langkah: ``tanda`` is the mark of rules/pemakaian_waktu.py, "" where there is no standard."""
+    """The clock of one langkah; ``pegawai`` are those named in ``pemegang``.
+
+    ``tanda`` is the mark of rules/pemakaian_waktu.py, "" where there is no standard.
+    """
 
     nomor: int
     mulai: str
@@ -31,7 +34,7 @@ class JamTampil:
     jeda: str
     ulang: str
     berjalan: bool
-    hari: Fraction
+    pegawai: frozenset[int]
 
     @property
     def kalimat(self) -> str:
@@ -95,7 +98,7 @@ def _tampil(berkas: BerkasBidang, langkah: Langkah, jam: JamLangkah, due_on: dat
         jeda=f"berhenti {tulis(jeda)} hari kerja selagi berkas di langkah lain" if jam.jeda else "",
         ulang=f"pengulangannya {tulis(ulang)} hari kerja" if again else "",
         berjalan=jam.berjalan,
-        hari=ukur.hari(jam.of_jenis(Jenis.PELAKSANAAN, ukur.now)),
+        pegawai=ukur.masa.pegawai_of(langkah, berkas, selang, ukur.zona),
     )
 
 

@@ -1,6 +1,7 @@
 """Kartu kendali SOP of one round: every langkah of every unit that the person may read, and what deviated."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from takar.documents.contexts import Jejak, KartuKendaliContext
 from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.kalender import kalender
 from takar.queries.kendali_bagian import alasan_list, pengembalian_list
-from takar.queries.kendali_baris import baris_kendali
+from takar.queries.kendali_baris import Jelaskan, baris_kendali
 from takar.queries.kendali_hitung import in_time, per_langkah, tren
 from takar.queries.ketepatan import Ketepatan
 from takar.queries.pengumpulan import readable
@@ -27,7 +28,15 @@ CATATAN = (
 )
 
 
-def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendaliContext | None:
+@dataclass(frozen=True, slots=True)
+class KartuKendali:
+    """The card of a round, and for each deviation where it is explained."""
+
+    context: KartuKendaliContext
+    jelaskan: tuple[Jelaskan, ...]
+
+
+def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali | None:
     """Return the card of a round, or None where there is none that the person may read."""
     pengumpulan = find_pengumpulan(actor, periode)
     if pengumpulan is None:
@@ -40,8 +49,9 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
     ketepatan = Ketepatan(kalender(pengumpulan.opd_id), zona)
     past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode)
     own = [satu for satu in past if satu.pengumpulan_id == pengumpulan.pk]
-    rows = list(baris_kendali(seen, pengumpulan, ketepatan, now))
-    return seal(
+    rows = list(baris_kendali(seen, pengumpulan, ketepatan, now, actor=actor))
+    late = [found for _, found in rows if found is not None]
+    context = seal(
         KartuKendaliContext(
             kop=kop(pengumpulan.opd),
             nomor="",
@@ -52,7 +62,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
             keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
             simpulan=tuple(_simpulan(own, ketepatan, now)),
             penerimaan=tuple(per_langkah(own, ketepatan, today)),
-            penyimpangan=tuple(lateness for _, lateness in rows if lateness is not None),
+            penyimpangan=tuple(told for told, _ in late),
             pengembalian=tuple(pengembalian_list(seen, zona)),
             alasan=alasan_list([b.pk for b in seen]),
             tren=tuple(tren(past, ketepatan, today)),
@@ -62,6 +72,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
             peraga=peraga(pengumpulan.opd),
         )
     )
+    return KartuKendali(context, tuple(where for _, where in late))
 
 
 def _simpulan(own: Sequence[LangkahLalu], ketepatan: Ketepatan, now: datetime) -> Iterator[str]:

@@ -10,18 +10,29 @@ from takar.queries.edition import edition_of
 from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kendali_bagian import dokumen_by_langkah
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, fold_penyelesaian, peristiwa_of
+from takar.queries.penjelasan_langkah import lateness, penjelasan_list, subject_from_jam
 from takar.queries.sejarah_langkah import nama_langkah
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
-from takar.rules.calendar import sisa_hari
 from takar.rules.periods import format_tanggal
 from takar.sop.model import Langkah
+from takar.sop.penjelasan_langkah import may_explain
+from takar.sop.permissions import Actor, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Jelaskan:
+    """Where a late langkah is explained; ``alasan`` says why this person cannot, empty where they can."""
+
+    unit_kode: str
+    nomor: int
+    alasan: str
 
 
 @dataclass(frozen=True, slots=True)
 class _Satu:
     """One langkah of one berkas with all that is known of it."""
 
-    unit: str
+    berkas: BerkasBidang
     langkah: Langkah
     row: LangkahBerkas
     selesai: Penyelesaian
@@ -30,9 +41,10 @@ class _Satu:
 
 
 def baris_kendali(
-    seen: Sequence[BerkasBidang], pengumpulan: Pengumpulan, ketepatan: Ketepatan, now: datetime
-) -> Iterator[tuple[BarisKendali, PenyimpanganKendali | None]]:
+    seen: Sequence[BerkasBidang], pengumpulan: Pengumpulan, ketepatan: Ketepatan, now: datetime, *, actor: Actor
+) -> Iterator[tuple[BarisKendali, tuple[PenyimpanganKendali, Jelaskan] | None]]:
     """Yield each langkah of some berkas, and its lateness where there is any."""
+    said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
     riwayat, papers = peristiwa_of(b.pk for b in seen), dokumen_by_langkah([b.pk for b in seen])
     for berkas in seen:
@@ -41,7 +53,7 @@ def baris_kendali(
         rows = {row.nomor: row for row in berkas.langkah_list.all()}
         for langkah in edition.langkah:
             satu = _Satu(
-                unit=berkas.unit.nama,
+                berkas=berkas,
                 langkah=langkah,
                 row=rows[langkah.nomor],
                 selesai=selesai.get(langkah.nomor, Penyelesaian()),
@@ -49,26 +61,23 @@ def baris_kendali(
                 dokumen=papers.get((berkas.pk, langkah.kind), "") if langkah.kind else "",
             )
             late = lateness(satu.row, satu.selesai, ketepatan, now)
-            yield _baris(satu, ketepatan, late), _penyimpangan(satu, late) if late else None
+            told = said.get((berkas.pk, langkah.nomor), ())
+            yield _baris(satu, ketepatan, late), _penyimpangan(satu, late, told, actor) if late else None
 
 
-def lateness(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, now: datetime) -> str:
-    """Return what of a langkah is late: the completion, its mendings, or that it still waits; empty where nothing."""
-    today = now.astimezone(ketepatan.zona).date()
-    if selesai.first is None and row.due_on < today:
-        waits = "belum selesai" if row.opened_at else "belum dapat dimulai"
-        return f"{waits}, {sisa_hari(today, row.due_on, ketepatan.kalender)}"
-    return ketepatan.terlambat(selesai, row.due_on)
-
-
-def _penyimpangan(satu: _Satu, late: str) -> PenyimpanganKendali:
-    return PenyimpanganKendali(satu.unit, nama_langkah(satu.langkah), late[0].upper() + late[1:], "")
+def _penyimpangan(satu: _Satu, late: str, told: Sequence[str], actor: Actor) -> tuple[PenyimpanganKendali, Jelaskan]:
+    verdict = may_explain(actor=actor, subject=subject_from_jam(satu.berkas, satu.row, satu.jam, late))
+    unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+    return (
+        PenyimpanganKendali(unit.nama, nama, late[0].upper() + late[1:], "\n".join(told)),
+        Jelaskan(unit.kode, satu.langkah.nomor, verdict.reason if isinstance(verdict, Refused) else ""),
+    )
 
 
 def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
     open_word = "berjalan" if satu.row.opened_at else "belum dimulai"
     return BarisKendali(
-        unit=satu.unit,
+        unit=satu.berkas.unit.nama,
         langkah=nama_langkah(satu.langkah),
         pemegang=satu.jam.pemegang if satu.jam else "",
         rencana=format_tanggal(satu.row.due_on),

@@ -35,6 +35,16 @@ class PemegangMasa:
         held = self._masa[peran, berkas.unit_id if peran in UNIT_BOUND else None]
         return [p for p in held if p.mulai <= sampai and (p.selesai is None or p.selesai >= sejak)]
 
+    def pegawai_of(
+        self, langkah: Langkah, berkas: BerkasBidang, selang: Sequence[tuple[datetime, datetime]], zona: ZoneInfo
+    ) -> frozenset[int]:
+        """Return the pegawai who held a langkah in its stretches, a delegate of the monev among them."""
+        sesi = getattr(berkas, "sesi", None)
+        delegated = {sesi.delegasi_id} if langkah.kind is Kind.MONITOR and sesi is not None else set()
+        sejak, sampai = (at.astimezone(zona).date() for at in (selang[0][0], selang[-1][1]))
+        held = {p.pegawai_id for p in self.penugasan_of(langkah, berkas, sejak, sampai)}
+        return frozenset(held | (delegated - {None}))
+
     def kalimat(
         self, langkah: Langkah, berkas: BerkasBidang, selang: Sequence[tuple[datetime, datetime]], zona: ZoneInfo
     ) -> str:

@@ -34,6 +34,7 @@ from takar.records.naskah import NaskahE81, NaskahRencana
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
+from takar.records.penjelasan_langkah import PenjelasanLangkah
 from takar.records.perencanaan import (
     AksiTriwulan,
     Indikator,
@@ -100,6 +101,7 @@ __all__ = [
     "PemeriksaanBaris",
     "Penerimaan",
     "Pengumpulan",
+    "PenjelasanLangkah",
     "Penugasan",
     "PerangkatDaerah",
     "Persetujuan",

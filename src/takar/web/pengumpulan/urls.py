@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("kartu-kendali/<int:tahun>/", kartu_kendali.kartu_kendali_tahun, name="kartu_kendali_tahun"),
     path(BERKAS, views.berkas, name="berkas"),
     path(f"{BERKAS}kembalikan/", views.kembalikan, name="kembalikan"),
+    path(f"{BERKAS}jelaskan-langkah/", kartu_kendali.jelaskan_langkah, name="jelaskan_langkah"),
     path(f"{BERKAS}tarik/", views.tarik, name="tarik"),
 ]
