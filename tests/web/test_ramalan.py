@@ -87,7 +87,8 @@ def test_three_earlier_pengumpulan_of_a_unit_tell_how_long_it_takes():
     from takar.actions.pengumpulan import open_pengumpulan
     from takar.queries.akun import SYSTEM
     from takar.queries.kalender import kalender
-    from takar.queries.ramalan import Penakar, ramalan_list
+    from takar.queries.ramalan import ramalan_list
+    from takar.queries.ramalan_dahulu import Penakar
     from takar.records.models import BerkasBidang, RiwayatBerkas
     from takar.rules.periods import Periode, Triwulan
 

@@ -19,7 +19,8 @@ from takar.queries.langkah_tampil import (
     tenggat,
 )
 from takar.queries.pengumpulan_baca import find_pengumpulan, with_berkas
-from takar.queries.ramalan import Penakar, RamalanTampil, ramalan_list
+from takar.queries.ramalan import RamalanTampil, ramalan_list
+from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import posisi_of, subject_from
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu

@@ -13,7 +13,8 @@ from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
-from takar.queries.ramalan import Penakar, RamalanTampil, ramalan_list
+from takar.queries.ramalan import RamalanTampil, ramalan_list
+from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import subject_from
 from takar.records.models import (
     BerkasBidang,

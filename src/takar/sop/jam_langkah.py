@@ -86,9 +86,10 @@ def jam_langkah(edition: Edition, riwayat: Iterable[Kejadian]) -> Mapping[int, J
     jam: dict[int, JamLangkah] = {}
     completed: Counter[int] = Counter()
     posisi: Posisi | None = None
+    now: set[int] = set()
     for kejadian in riwayat:
         before, posisi = posisi, advance(edition, posisi, kejadian.event, tujuan=kejadian.tujuan)
-        was, now = _open(edition, before), _open(edition, posisi)
+        was, now = now, _open(edition, posisi)
         if kejadian.event is Event.RECALLED:
             completed.subtract(now)
         elif kejadian.event is not Event.SENT_BACK:
@@ -103,10 +104,8 @@ def jam_langkah(edition: Edition, riwayat: Iterable[Kejadian]) -> Mapping[int, J
     return jam
 
 
-def _open(edition: Edition, posisi: Posisi | None) -> set[int]:
+def _open(edition: Edition, posisi: Posisi) -> set[int]:
     """The langkah that are open and not carried yet."""
-    if posisi is None:
-        return set()
     return {satu.nomor for satu in langkah_of(edition, posisi.state)} - langkah_done(posisi, edition)
 
 
