@@ -165,3 +165,25 @@ def test_an_explanation_raises_no_version_and_is_never_changed(klien, jam):
         PenjelasanLangkah.objects.update(teks="Lain.")
     with pytest.raises(DatabaseError), transaction.atomic():
         PenjelasanLangkah.objects.all().delete()
+
+
+def test_a_delegated_monev_is_a_deviation_with_the_reason_that_was_given(klien):
+    from takar.records.models import SesiMonev
+    from tests.factories import person
+
+    walker = walk("ikp", to=State.MONITORING)
+    sekretaris = person("sekretaris")
+    SesiMonev.objects.filter(berkas_id=walker.berkas_id).update(
+        delegasi_id=sekretaris.pegawai_id, delegasi_alasan="Kepala Dinas dinas luar.", delegasi_at=START
+    )
+    client = klien("kasubbag")
+    assert rows(client, URL, "penyimpangan") == [
+        [
+            "Bidang Informasi dan Komunikasi Publik",
+            "4. Monev",
+            f"Dilimpahkan kepada {sekretaris.nama}",
+            "Kepala Dinas dinas luar.",
+        ]
+    ]
+    (monev,) = [row for row in rows(client, URL, "baris") if row[0].startswith("4. Monev Bidang Informasi")]
+    assert monev[1] == f"{sekretaris.nama} (dilimpahi Kepala Dinas)"

@@ -108,3 +108,20 @@ def test_three_earlier_pengumpulan_of_a_unit_tell_how_long_it_takes():
         (found,) = ramalan_list([berkas], takar)
         # langkah 1 took 1 to 3 working days and runs since two: done today; two of them still tell nothing
         assert found.selesai == ("Selasa, 3 November 2026" if n < 3 else "Rabu, 28 Oktober 2026")
+
+
+@pytest.mark.django_db
+def test_the_past_is_that_of_the_two_years_before():
+    from takar.queries.ramalan_dahulu import _before
+    from takar.records.models import Pengumpulan
+
+    pengumpulan = open_tw3()
+    opd_id = pengumpulan.opd_id
+    others = [(2023, 4), (2024, 2), (2024, 3), (2025, 1), (2026, 2), (2026, 4), (2027, 1)]
+    for tahun, triwulan in others:
+        pengumpulan.pk, pengumpulan._state.adding = None, True
+        pengumpulan.tahun, pengumpulan.triwulan = tahun, triwulan
+        pengumpulan.save()
+    found = Pengumpulan.objects.filter(_before("", opd_id, 2026, 3)).order_by("tahun", "triwulan")
+    assert list(found.values_list("tahun", "triwulan")) == [(2024, 3), (2025, 1), (2026, 2)]
+    assert not Pengumpulan.objects.filter(_before("", opd_id + 1, 2026, 3)).exists()

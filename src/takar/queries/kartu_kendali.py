@@ -50,7 +50,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
     past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode)
     own = [satu for satu in past if satu.pengumpulan_id == pengumpulan.pk]
     rows = list(baris_kendali(seen, pengumpulan, ketepatan, now, actor=actor))
-    late = [found for _, found in rows if found is not None]
+    deviations = [one for _, found in rows for one in found]
     context = seal(
         KartuKendaliContext(
             kop=kop(pengumpulan.opd),
@@ -62,7 +62,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
             keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
             simpulan=tuple(_simpulan(own, ketepatan, now)),
             penerimaan=tuple(per_langkah(own, ketepatan, today)),
-            penyimpangan=tuple(told for told, _ in late),
+            penyimpangan=tuple(told for told, _ in deviations),
             pengembalian=tuple(pengembalian_list(seen, zona)),
             alasan=alasan_list([b.pk for b in seen]),
             tren=tuple(tren(past, ketepatan, today)),
@@ -72,7 +72,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
             peraga=peraga(pengumpulan.opd),
         )
     )
-    return KartuKendali(context, tuple(where for _, where in late))
+    return KartuKendali(context, tuple(where for _, where in deviations))
 
 
 def _simpulan(own: Sequence[LangkahLalu], ketepatan: Ketepatan, now: datetime) -> Iterator[str]:

@@ -14,9 +14,11 @@ from takar.queries.penjelasan_langkah import lateness, penjelasan_list, subject_
 from takar.queries.sejarah_langkah import nama_langkah
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
 from takar.rules.periods import format_tanggal
-from takar.sop.model import Langkah
+from takar.sop.model import Kind, Langkah
 from takar.sop.penjelasan_langkah import may_explain
 from takar.sop.permissions import Actor, Refused
+
+EXPLAINED = "Alasan pelimpahan sudah ditulis saat monev dilimpahkan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +44,8 @@ class _Satu:
 
 def baris_kendali(
     seen: Sequence[BerkasBidang], pengumpulan: Pengumpulan, ketepatan: Ketepatan, now: datetime, *, actor: Actor
-) -> Iterator[tuple[BarisKendali, tuple[PenyimpanganKendali, Jelaskan] | None]]:
-    """Yield each langkah of some berkas, and its lateness where there is any."""
+) -> Iterator[tuple[BarisKendali, tuple[tuple[PenyimpanganKendali, Jelaskan], ...]]]:
+    """Yield each langkah of some berkas, and what deviated in it: that it is late, or was delegated."""
     said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
     riwayat, papers = peristiwa_of(b.pk for b in seen), dokumen_by_langkah([b.pk for b in seen])
@@ -62,7 +64,8 @@ def baris_kendali(
             )
             late = lateness(satu.row, satu.selesai, ketepatan, now)
             told = said.get((berkas.pk, langkah.nomor), ())
-            yield _baris(satu, ketepatan, late), _penyimpangan(satu, late, told, actor) if late else None
+            found = [_penyimpangan(satu, late, told, actor)] if late else []
+            yield _baris(satu, ketepatan, late), (*found, *_pelimpahan(satu))
 
 
 def _penyimpangan(satu: _Satu, late: str, told: Sequence[str], actor: Actor) -> tuple[PenyimpanganKendali, Jelaskan]:
@@ -72,6 +75,18 @@ def _penyimpangan(satu: _Satu, late: str, told: Sequence[str], actor: Actor) -> 
         PenyimpanganKendali(unit.nama, nama, late[0].upper() + late[1:], "\n".join(told)),
         Jelaskan(unit.kode, satu.langkah.nomor, verdict.reason if isinstance(verdict, Refused) else ""),
     )
+
+
+def _pelimpahan(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
+    """A monev that was delegated; its reason was given with it (domain.md section 11), so nobody explains it again."""
+    sesi = getattr(satu.berkas, "sesi", None)
+    if satu.langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
+        said = f"Dilimpahkan kepada {sesi.delegasi.nama}"
+        unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+        yield (
+            PenyimpanganKendali(unit.nama, nama, said, sesi.delegasi_alasan),
+            Jelaskan(unit.kode, satu.langkah.nomor, EXPLAINED),
+        )
 
 
 def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
