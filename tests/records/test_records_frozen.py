@@ -115,6 +115,9 @@ def add_rest(berkas_id: int) -> models.Model:
     records.Komentar.objects.create(
         berkas_id=berkas_id, indikator_id=1, teks="Sudah benar?", pegawai_id=monev.pemimpin_id, sebagai="x", at=START
     )
+    records.PenjelasanLangkah.objects.create(
+        berkas_id=berkas_id, langkah=1, teks="Menunggu data.", pegawai_id=monev.pemimpin_id, sebagai="x", at=START
+    )
     laporan = records.LaporanDataKinerja.objects.get(berkas=berkas_id)
     records.Pengecualian.objects.create(
         berkas_id=berkas_id,

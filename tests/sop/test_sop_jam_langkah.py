@@ -63,6 +63,14 @@ def test_a_langkah_that_sends_back_rests_and_goes_on_where_it_was() -> None:
     assert [(found[n].mengembalikan, found[n].dikembalikan) for n in (1, 2, 3)] == [(0, 1), (1, 0), (0, 0)]
 
 
+def test_rests_lie_between_stretches_before_the_completion_and_none_after_it() -> None:
+    found = clock("OPENED SUBMITTED SENT_BACK:1 SUBMITTED SENT_BACK:1 SUBMITTED CHECKED")
+    assert found[2].jeda == ((day(2), day(3)), (day(4), day(5)))
+    assert found[1].jeda == ()
+    assert clock("OPENED SUBMITTED RECALLED SUBMITTED")[1].jeda == ((day(1), day(2)),)
+    assert clock("OPENED")[1].jeda == ()
+
+
 def test_what_was_completed_and_is_carried_again_after_a_return_counts_by_itself() -> None:
     found = clock("OPENED SUBMITTED CHECKED PUBLISHED SENT_BACK:1 SUBMITTED CHECKED PUBLISHED")
     assert days(found[2]) == [(1, 2, FIRST), (5, 6, AGAIN)]

@@ -180,6 +180,7 @@ PAGES = {
         "/pengaturan/dokumen-kinerja/2026/",
     ),
     **dict.fromkeys(("tambah_tindak_lanjut", "batal_tindak_lanjut"), f"{BERKAS}monev/"),
+    "jelaskan_langkah": "/pengumpulan/2026/tw3/kartu-kendali/",
 }
 
 

@@ -1,7 +1,8 @@
 """One berkas on one page: its eight langkah, what the person can do now, its papers, its history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import prefetch_related_objects
@@ -9,9 +10,10 @@ from django.db.models import prefetch_related_objects
 from takar.queries.berkas import Terlihat
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
 from takar.queries.edition import edition_of
+from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
-from takar.queries.ketepatan import penyelesaian_of
+from takar.queries.ketepatan import fold_penyelesaian, peristiwa_of
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
 from takar.queries.pengecualian import PengecualianBaris, pengecualian_of
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
@@ -58,6 +60,7 @@ class BerkasHalaman:
     riwayat: tuple[BarisRiwayat, ...]
     pengembalian: Pengembalian | None
     pengecualian: tuple[PengecualianBaris, ...]
+    jam: Mapping[int, JamTampil]
 
     @property
     def sekarang(self) -> tuple[LangkahTampil, ...]:
@@ -65,18 +68,19 @@ class BerkasHalaman:
         return tuple(x for x in self.langkah if x.open)
 
 
-def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
+def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
     """Return the page of a berkas that the person may read."""
     berkas, edition = seen.berkas, edition_of(seen.berkas.pengumpulan)
     opd = berkas.pengumpulan.opd
     zona = ZoneInfo(opd.zona)
     prefetch_related_objects([berkas], LANGKAH)
+    libur, riwayat = kalender(opd.pk), peristiwa_of([berkas.pk])[berkas.pk]
     langkah = langkah_tampil(
         berkas,
         edition,
         Pemegang(opd.pk, seen.today),
-        Penanggalan(seen.today, kalender(opd.pk), zona),
-        penyelesaian_of([berkas])[berkas.pk],
+        Penanggalan(seen.today, libur, zona),
+        fold_penyelesaian(riwayat),
     )
     return BerkasHalaman(
         unit=berkas.unit.nama,
@@ -95,6 +99,7 @@ def berkas_halaman(seen: Terlihat) -> BerkasHalaman:
         riwayat=riwayat_berkas(berkas, edition, zona),
         pengembalian=pengembalian_of(berkas, seen.today),
         pengecualian=pengecualian_of(berkas, seen.today),
+        jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 
 

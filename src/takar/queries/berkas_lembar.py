@@ -40,7 +40,11 @@ PERIKSA = (
 )
 BANDING = (Kolom("Rentang"), Kolom("Target", ANGKA), Kolom("Realisasi", ANGKA), Kolom("Capaian", PERSEN))
 LANGKAH = tuple(
-    Kolom(teks) for teks in ("Langkah", "Nama", "Keadaan", "Waktu", "Jatuh tempo", "Pemegang atau pelaksana")
+    Kolom(teks)
+    for teks in (
+        *("Langkah", "Nama", "Keadaan", "Waktu", "Jatuh tempo", "Pemegang atau pelaksana"),
+        *("Waktu kerja terpakai", "Tanda", "Jam langkah"),
+    )
 )
 DAFTAR = (
     *(Kolom("Triwulan"), Kolom("Keadaan"), Kolom("Berkas terlambat", ANGKA), Kolom("Berkas diterima", ANGKA)),
@@ -70,7 +74,11 @@ def lembar_periksa(h: Pemeriksaan) -> LembarKerja:
 def lembar_berkas(h: BerkasHalaman) -> LembarKerja:
     """Return a berkas: its langkah, its history, its papers."""
     langkah = tuple(
-        (str(x.nomor), x.nama, x.kata or x.keadaan, x.tempo, format_tanggal(x.due_on), x.pemegang) for x in h.langkah
+        (
+            *(str(x.nomor), x.nama, x.kata or x.keadaan, x.tempo, format_tanggal(x.due_on), x.pemegang),
+            *((jam.terpakai, jam.tanda, jam.kalimat) if (jam := h.jam.get(x.nomor)) else ("", "", "")),
+        )
+        for x in h.langkah
     )
     tables = (TabelLembar("Langkah", LANGKAH, langkah), tabel_riwayat(h.riwayat), _tabel_dokumen(h.dokumen))
     return _lembar("Berkas data kinerja", "berkas", h, (("Status", h.status), ("SOP", h.edition_nomor)), *tables)

@@ -5,7 +5,6 @@ its own, as has what is carried again because of it (docs/adr/0015), and makes n
 on time what was late.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -125,12 +124,16 @@ def is_again(selesai: Mapping[int, Penyelesaian], nomor: int) -> bool:
 
 def penyelesaian_of(berkas_list: Iterable[BerkasBidang]) -> dict[int, dict[int, Penyelesaian]]:
     """Return how each langkah of each berkas was completed, in one query."""
-    events: dict[int, list[Peristiwa]] = defaultdict(list)
-    keys = [b.pk for b in berkas_list]
+    return {pk: fold_penyelesaian(events) for pk, events in peristiwa_of(b.pk for b in berkas_list).items()}
+
+
+def peristiwa_of(keys: Iterable[int]) -> dict[int, list[Peristiwa]]:
+    """Return the history of each berkas in order, by the key of the berkas, in one query."""
+    events: dict[int, list[Peristiwa]] = {pk: [] for pk in keys}
     for pk, *values in (
-        RiwayatBerkas.objects.filter(berkas_id__in=keys)
+        RiwayatBerkas.objects.filter(berkas_id__in=list(events))
         .order_by("berkas_id", "urutan")
         .values_list("berkas_id", *Peristiwa._fields)
     ):
         events[pk].append(Peristiwa(*values))
-    return {pk: fold_penyelesaian(events[pk]) for pk in keys}
+    return events

@@ -22,7 +22,7 @@ from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_kelompok, penje
 from takar.queries.kinerja_saring import PilihanKinerja, Saring
 from takar.queries.kinerja_terpilih import choose
 from takar.queries.monev_angka import AngkaBesar, headline
-from takar.queries.pengumpulan import Matriks, matriks_of
+from takar.queries.pengumpulan import Matriks, matriks_of, penanggalan_of
 from takar.queries.prepared import Prepared, key_of
 from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import status_text
@@ -139,7 +139,7 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
         kelengkapan=_kelengkapan(berkas_list, coverage),
         grafik_capaian=grafik_capaian(rows),
         grafik_serapan=grafik_serapan(rows),
-        matriks=matriks_of(pengumpulan, berkas_list, today),
+        matriks=matriks_of(pengumpulan, berkas_list, penanggalan_of(pengumpulan, today)),
     )
     return KinerjaHalaman(chosen, isi)
 

@@ -19,6 +19,8 @@ from takar.queries.langkah_tampil import (
     tenggat,
 )
 from takar.queries.pengumpulan_baca import find_pengumpulan, with_berkas
+from takar.queries.ramalan import RamalanTampil, ramalan_list
+from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import NOBODY, posisi_of, subject_from
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
@@ -53,6 +55,7 @@ class Matriks:
     baris: tuple[BarisMatriks, ...]
     dokumen: tuple[DokumenBaris, ...]
     seluruhnya: bool
+    ramalan: tuple[RamalanTampil, ...]
 
     @property
     def diterima(self) -> int:
@@ -170,17 +173,25 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     seen = readable(pengumpulan, actor, today) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
-    papers = dokumen_of_pengumpulan(pengumpulan, actor, ZoneInfo(pengumpulan.opd.zona))
-    found = matriks_of(pengumpulan, seen, today)
-    return replace(found, dokumen=papers, seluruhnya=reads_whole(actor, pengumpulan.opd_id))
+    tanggal = penanggalan_of(pengumpulan, today)
+    return replace(
+        matriks_of(pengumpulan, seen, tanggal),
+        dokumen=dokumen_of_pengumpulan(pengumpulan, actor, tanggal.zona),
+        seluruhnya=reads_whole(actor, pengumpulan.opd_id),
+        ramalan=tuple(ramalan_list(seen, Penakar(today, tanggal.kalender, tanggal.zona))),
+    )
 
 
-def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: date) -> Matriks:
-    """Return the matrix of some berkas of a loaded round, without papers."""
-    edition, zona = edition_of(pengumpulan), ZoneInfo(pengumpulan.opd.zona)
+def penanggalan_of(pengumpulan: Pengumpulan, today: date) -> Penanggalan:
+    """Return what the dates of a round are told by, in one query."""
+    return Penanggalan(today, kalender(pengumpulan.opd_id), ZoneInfo(pengumpulan.opd.zona))
+
+
+def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], tanggal: Penanggalan) -> Matriks:
+    """Return the matrix of some berkas of a loaded round, without papers and forecast."""
+    edition, zona = edition_of(pengumpulan), tanggal.zona
     selesai = penyelesaian_of(seen)
-    pemegang = Pemegang(pengumpulan.opd_id, today)
-    tanggal = Penanggalan(today, kalender(pengumpulan.opd_id), zona)
+    pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
     baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
     return Matriks(
         periode=periode_of_pengumpulan(pengumpulan),
@@ -191,6 +202,7 @@ def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: da
         baris=tuple(baris),
         dokumen=(),
         seluruhnya=False,
+        ramalan=(),
     )
 
 

@@ -13,6 +13,8 @@ from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
+from takar.queries.ramalan import RamalanTampil, ramalan_list
+from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.records.models import (
     BerkasBidang,
@@ -97,6 +99,7 @@ class Beranda:
     buka: Pembukaan | None
     periode: Periode | None
     pelaksana: bool
+    ramalan: tuple[RamalanTampil, ...]  # reports that come late as things stand, and can still be brought back
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
 
@@ -108,7 +111,8 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         )
     )
     found = [(p, readable(p, actor, today)) for p in pengumpulan_list]
-    mine, others = _sorted_out(found, actor, Penanggalan(today, kalender(actor.tugas[0].opd_id), zona))
+    libur = kalender(actor.tugas[0].opd_id)
+    mine, others, held = _sorted_out(found, actor, Penanggalan(today, libur, zona))
     few = None if semua else _how_many(actor)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     return Beranda(
@@ -124,6 +128,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         buka=pembukaan(actor, today),
         periode=periode_of_pengumpulan(found[0][0]) if found else None,
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
+        ramalan=_ramalan(found, held, actor, Penakar(today, libur, zona)),
         siapkan=_siapkan(actor, today),
     )
 
@@ -140,15 +145,25 @@ def _how_many(actor: Actor) -> int:
     return FEW if any(t.peran is Peran.KEPALA_DINAS for t in actor.tugas) else MANY
 
 
+def _ramalan(
+    found: list[tuple[Pengumpulan, list[BerkasBidang]]], held: list[BerkasBidang], actor: Actor, takar: Penakar
+) -> tuple[RamalanTampil, ...]:
+    """What will come late: of what the person holds, or of the whole office for its Kepala Dinas."""
+    if any(t.peran is Peran.KEPALA_DINAS for t in actor.tugas):
+        held = [berkas for _, seen in found for berkas in seen]
+    return tuple(one for one in ramalan_list(held, takar) if one.terlambat)
+
+
 def _sorted_out(
     pengumpulan_list: list[tuple[Pengumpulan, list[BerkasBidang]]], actor: Actor, tanggal: Penanggalan
-) -> tuple[list[TugasKartu], list[Tunggu]]:
-    """Divide every open langkah into mine and others', the most urgent first."""
+) -> tuple[list[TugasKartu], list[Tunggu], list[BerkasBidang]]:
+    """Divide every open langkah into mine and others', the most urgent first; the last are the berkas that I hold."""
     keys = [b.pk for _, seen in pengumpulan_list for b in seen]
     people = _People(keys)
     returns = _latest_returns(b for _, seen in pengumpulan_list for b in seen if b.returned)
     mine: list[TugasKartu] = []
     others: list[Tunggu] = []
+    held: list[BerkasBidang] = []
     for pengumpulan, seen in pengumpulan_list:
         pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
         for berkas in seen:
@@ -159,7 +174,8 @@ def _sorted_out(
                         others.append(_tunggu(berkas, satu))
                     else:
                         mine.append(_kartu(berkas, satu, refusal, returns.get(berkas.pk, ""), tanggal))
-    return sorted(_merged(mine), key=_urgency), sorted(others, key=lambda t: (t.due_on, t.unit))
+                        held.append(berkas)
+    return sorted(_merged(mine), key=_urgency), sorted(others, key=lambda t: (t.due_on, t.unit)), held
 
 
 def _urgency(kartu: TugasKartu) -> tuple[date, int, str, str]:

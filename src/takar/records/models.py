@@ -35,6 +35,7 @@ from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, Per
 from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
 from takar.records.pengecualian import Pengecualian
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
+from takar.records.penjelasan_langkah import PenjelasanLangkah
 from takar.records.perencanaan import (
     AksiTriwulan,
     Indikator,
@@ -102,6 +103,7 @@ __all__ = [
     "Penerimaan",
     "Pengecualian",
     "Pengumpulan",
+    "PenjelasanLangkah",
     "Penugasan",
     "PerangkatDaerah",
     "Persetujuan",

@@ -90,6 +90,7 @@ PROTECTED = (
     Protected("records_pemeriksaanbaris", berkas="realisasi_id", via="records_realisasi"),
     Protected("records_buktidukung"),
     Protected("records_komentar", always=True),
+    Protected("records_penjelasanlangkah", always=True, new_rows=Closed.NEVER),  # explained after the end too
     Protected("records_dokumen", always=True, new_rows=Closed.FINAL),  # the receipt of langkah 7 may come after 8
     Protected("records_ceklistinventarisasi", always=True),
     Protected("records_hasilmonev", always=True),

@@ -59,7 +59,7 @@ class Pemakaian:
     def kalimat(self) -> str:
         """ "1,5 dari 3 hari kerja (50%)"; percent cut off, so that 100% is nothing less."""
         persen = int(self.bagian * 100)
-        return f"{_tulis(self.terpakai)} dari {_tulis(self.baku)} {self.satuan} ({persen}%)"
+        return f"{tulis(self.terpakai)} dari {tulis(self.baku)} {self.satuan} ({persen}%)"
 
 
 def pemakaian(
@@ -100,6 +100,6 @@ def _baku_hari(mulai: datetime, waktu: Waktu, due_on: date, kalender: Kalender, 
     return hari_kerja(mulai, datetime.combine(last + timedelta(days=1), time(), mulai.tzinfo), kalender)
 
 
-def _tulis(nilai: Fraction) -> str:
+def tulis(nilai: Fraction) -> str:
     """With one decimal, which is left out where it is zero."""
     return format_angka(Decimal(nilai.numerator) / nilai.denominator, desimal=1, pangkas=True)

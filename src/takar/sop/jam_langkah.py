@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from takar.sop.engine import advance, langkah_done, langkah_of, send_back_targets
 from takar.sop.model import Edition
@@ -49,6 +50,12 @@ class JamLangkah:
         """Whether it runs now."""
         return bool(self.selang) and self.selang[-1].selesai is None
 
+    @property
+    def jeda(self) -> tuple[tuple[datetime, datetime], ...]:
+        """The rests between stretches in which it was not completed yet: the berkas was elsewhere meanwhile."""
+        satu = [selang for selang in self.selang if selang.jenis is Jenis.PELAKSANAAN]
+        return tuple((a.selesai, b.mulai) for a, b in pairwise(satu) if a.selesai is not None)
+
     def of_jenis(self, jenis: Jenis, now: datetime) -> tuple[tuple[datetime, datetime], ...]:
         """The stretches of one kind; what still runs ends now."""
         return tuple((satu.mulai, satu.selesai or now) for satu in self.selang if satu.jenis is jenis)
@@ -79,9 +86,10 @@ def jam_langkah(edition: Edition, riwayat: Iterable[Kejadian]) -> Mapping[int, J
     jam: dict[int, JamLangkah] = {}
     completed: Counter[int] = Counter()
     posisi: Posisi | None = None
+    now: set[int] = set()
     for kejadian in riwayat:
         before, posisi = posisi, advance(edition, posisi, kejadian.event, tujuan=kejadian.tujuan)
-        was, now = _open(edition, before), _open(edition, posisi)
+        was, now = now, _open(edition, posisi)
         if kejadian.event is Event.RECALLED:
             completed.subtract(now)
         elif kejadian.event is not Event.SENT_BACK:
@@ -96,10 +104,8 @@ def jam_langkah(edition: Edition, riwayat: Iterable[Kejadian]) -> Mapping[int, J
     return jam
 
 
-def _open(edition: Edition, posisi: Posisi | None) -> set[int]:
+def _open(edition: Edition, posisi: Posisi) -> set[int]:
     """The langkah that are open and not carried yet."""
-    if posisi is None:
-        return set()
     return {satu.nomor for satu in langkah_of(edition, posisi.state)} - langkah_done(posisi, edition)
 
 

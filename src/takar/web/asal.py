@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 # Where the address above is another page than the one with the form, or a file: the page, and what names it.
 ELSEWHERE = {
     "simpan_sesi": ("jadwal", ("tahun", "tw")),
+    "jelaskan_langkah": ("kartu_kendali", ("tahun", "tw")),
     "tarik_bukti": ("lembar", ("tahun", "tw", "unit")),
 }
 

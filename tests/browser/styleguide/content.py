@@ -129,6 +129,13 @@ DAFTAR_LANGKAH = [
         pemegang=PEMEGANG[n],
         keterangan="2 baris dikembalikan; jawaban ditunggu 19 Oktober 2026" if n == 1 else "",
         url="/lembar" if n < 2 else "",
+        jam=N(
+            kalimat=f"Mulai 1 Oktober 2026 pukul 08.00; dipegang {PEMEGANG[n]}.",
+            tanda=["cukup", "hampir habis"][n],
+            terpakai=["3,1 dari 7 hari kerja (44%)", "4 dari 5 hari kerja (80%)"][n],
+        )
+        if n < 2
+        else None,
     )
     for n in range(8)
 ]

@@ -37,6 +37,15 @@ from takar.documents.contexts.hasil_monev import (
 )
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext, SesiMonev
 from takar.documents.contexts.jenis import EDITED, Context, JenisDokumen, context_type, jenis_of
+from takar.documents.contexts.kartu_kendali import (
+    AlasanKendali,
+    BarisKendali,
+    KartuKendaliContext,
+    PenerimaanKendali,
+    PengembalianKendali,
+    PenyimpanganKendali,
+    TrenKendali,
+)
 from takar.documents.contexts.kelompok import BarisKelompok, SelPeta
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
 from takar.documents.contexts.laporan_bagian import (
@@ -84,6 +93,7 @@ from takar.documents.contexts.surat import (
 __all__ = [
     "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
+    "AlasanKendali",
     "AngkaE81",
     "BagianUnit",
     "BarisAksi",
@@ -97,6 +107,7 @@ __all__ = [
     "BarisIku",
     "BarisKelompok",
     "BarisKendala",
+    "BarisKendali",
     "BarisLangkah",
     "BarisLangkahSop",
     "BarisMatriks",
@@ -118,6 +129,7 @@ __all__ = [
     "Jejak",
     "JenisDokumen",
     "KakiE81",
+    "KartuKendaliContext",
     "KepalaSurat",
     "Kop",
     "KoreksiAngka",
@@ -128,7 +140,10 @@ __all__ = [
     "NaskahDikirim",
     "Pendahuluan",
     "PenerimaTembusan",
+    "PenerimaanKendali",
+    "PengembalianKendali",
     "Penyimpangan",
+    "PenyimpanganKendali",
     "Peraga",
     "Perencanaan",
     "PerjanjianContext",
@@ -153,6 +168,7 @@ __all__ = [
     "TitikCapaian",
     "TitikSerapan",
     "TitikTren",
+    "TrenKendali",
     "Undangan",
     "UndanganMonevContext",
     "UraianAksi",

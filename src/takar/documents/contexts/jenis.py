@@ -8,6 +8,7 @@ from takar.documents.contexts.e81 import E81Context
 from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
+from takar.documents.contexts.kartu_kendali import KartuKendaliContext
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
 from takar.documents.contexts.naskah_rencana import IkuContext, PerjanjianContext, RencanaAksiContext
 from takar.documents.contexts.serah_terima import (
@@ -37,6 +38,7 @@ Context = (
     | IkuContext
     | PerjanjianContext
     | RencanaAksiContext
+    | KartuKendaliContext
 )
 
 
@@ -60,6 +62,7 @@ class JenisDokumen(StrEnum):
     IKU = "iku"
     PERJANJIAN = "perjanjian"
     RENCANA_AKSI = "rencana-aksi"
+    KARTU_KENDALI = "kartu-kendali"
 
 
 EDITED = frozenset(
@@ -94,6 +97,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.IKU: IkuContext,
     JenisDokumen.PERJANJIAN: PerjanjianContext,
     JenisDokumen.RENCANA_AKSI: RencanaAksiContext,
+    JenisDokumen.KARTU_KENDALI: KartuKendaliContext,
 }
 
 

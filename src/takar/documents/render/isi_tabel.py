@@ -42,6 +42,12 @@ SHEETS: dict[type, str] = {
     c.TargetTriwulan: "Target triwulan",
     c.BarisAksi: "Rencana aksi",
     c.UraianAksi: "Aksi per triwulan",
+    c.PenerimaanKendali: "Penerimaan",
+    c.PenyimpanganKendali: "Penyimpangan",
+    c.PengembalianKendali: "Pengembalian",
+    c.AlasanKendali: "Alasan pengembalian",
+    c.TrenKendali: "Ketepatan per tahun",
+    c.BarisKendali: "Langkah per unit",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""

@@ -25,6 +25,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
     JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
     JenisDokumen.RENCANA_AKSI: (3, "396bd9134e5f"),
+    JenisDokumen.KARTU_KENDALI: (1, "b146f76a9189"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""

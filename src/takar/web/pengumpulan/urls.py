@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengumpulan import views
+from takar.web.pengumpulan import kartu_kendali, views
 
 PENGUMPULAN = "pengumpulan/<int:tahun>/<str:tw>/"
 BERKAS = f"{PENGUMPULAN}<slug:unit>/"
@@ -11,7 +11,10 @@ urlpatterns: list[URLPattern] = [
     path("pengumpulan/", views.pengumpulan_list, name="pengumpulan_list"),
     path("pengumpulan/buka/", views.buka_pengumpulan, name="buka_pengumpulan"),
     path(PENGUMPULAN, views.pengumpulan, name="pengumpulan"),
+    path(f"{PENGUMPULAN}kartu-kendali/", kartu_kendali.kartu_kendali, name="kartu_kendali"),
+    path("kartu-kendali/<int:tahun>/", kartu_kendali.kartu_kendali_tahun, name="kartu_kendali_tahun"),
     path(BERKAS, views.berkas, name="berkas"),
     path(f"{BERKAS}kembalikan/", views.kembalikan, name="kembalikan"),
+    path(f"{BERKAS}jelaskan-langkah/", kartu_kendali.jelaskan_langkah, name="jelaskan_langkah"),
     path(f"{BERKAS}tarik/", views.tarik, name="tarik"),
 ]

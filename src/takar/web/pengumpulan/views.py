@@ -66,7 +66,7 @@ def berkas(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show a berkas: its langkah, what can be done now, its papers and its history."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if wants_lembar_kerja(request):
-        return as_lembar_kerja(request, lembar_berkas(berkas_halaman(seen)))
+        return as_lembar_kerja(request, lembar_berkas(berkas_halaman(seen, request.now)))
     return _berkas_page(request, seen)
 
 
@@ -82,7 +82,7 @@ def _berkas_page(
         request,
         "pengumpulan/berkas.html",
         status=status,
-        h=berkas_halaman(seen),
+        h=berkas_halaman(seen, request.now),
         form=form,
         galat=galat or {},
         langkah_url=langkah_url,

@@ -1,0 +1,110 @@
+"""The clock of each langkah of a berkas as people read it, told from its history (decisions.md, "Two clocks")."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from fractions import Fraction
+from zoneinfo import ZoneInfo
+
+from takar.queries.ketepatan import Peristiwa
+from takar.queries.pemegang_masa import PemegangMasa
+from takar.records.models import BerkasBidang, Pengumpulan
+from takar.rules.calendar import Kalender
+from takar.rules.deadlines import HitunganMinggu
+from takar.rules.jam_kerja import hari_kerja
+from takar.rules.pemakaian_waktu import Pemakaian, pemakaian, tulis
+from takar.rules.periods import format_waktu
+from takar.sop.jam_langkah import JamLangkah, Jenis, Kejadian, jam_langkah
+from takar.sop.model import Edition, Langkah
+from takar.sop.state import Event
+
+
+@dataclass(frozen=True, slots=True)
+class JamTampil:
+    """The clock of one langkah; ``pegawai`` are those named in ``pemegang``.
+
+    ``tanda`` is the mark of rules/pemakaian_waktu.py, "" where there is no standard.
+    """
+
+    nomor: int
+    mulai: str
+    pemegang: str
+    terpakai: str
+    tanda: str
+    jeda: str
+    ulang: str
+    berjalan: bool
+    pegawai: frozenset[int]
+
+    @property
+    def kalimat(self) -> str:
+        """All but the mark, as one line of sentences."""
+        told = (f"Mulai {self.mulai}", f"dipegang {self.pemegang}" if self.pemegang else "", self.jeda, self.ulang)
+        return "; ".join(filter(None, told)) + "."
+
+
+@dataclass(frozen=True, slots=True)
+class Pengukur:
+    """What clocks are read by: the moment, the office's zone, its days off, who held what, and what a week is."""
+
+    now: datetime
+    zona: ZoneInfo
+    kalender: Kalender
+    masa: PemegangMasa
+    minggu: HitunganMinggu
+
+    def local(self, at: datetime) -> datetime:
+        """Return a moment in the office's zone."""
+        return at.astimezone(self.zona)
+
+    def hari(self, selang: Iterable[tuple[datetime, datetime]]) -> Fraction:
+        """Return the working days of some stretches."""
+        return sum((hari_kerja(self.local(a), self.local(b), self.kalender) for a, b in selang), Fraction())
+
+
+def jam_of(riwayat: Iterable[Peristiwa], edition: Edition) -> Mapping[int, JamLangkah]:
+    """Return the clocks of a berkas from its history."""
+    return jam_langkah(edition, [Kejadian(Event(satu.event), satu.tujuan, satu.at) for satu in riwayat])
+
+
+def jam_tampil(
+    berkas: BerkasBidang, edition: Edition, riwayat: Iterable[Peristiwa], ukur: Pengukur
+) -> dict[int, JamTampil]:
+    """Return the clock of every langkah that ever opened, by its number. Asks nothing: langkah_list is loaded."""
+    due = {row.nomor: row.due_on for row in berkas.langkah_list.all()}
+    return {
+        nomor: _tampil(berkas, edition.langkah_by_nomor(nomor), jam, due[nomor], ukur)
+        for nomor, jam in jam_of(riwayat, edition).items()
+    }
+
+
+def terpakai_of(jam: JamLangkah, langkah: Langkah, due_on: date, ukur: Pengukur) -> Pemakaian | None:
+    """Return how much of its standard a langkah used until its first completion, or until now."""
+    selang = [(ukur.local(a), ukur.local(b)) for a, b in jam.of_jenis(Jenis.PELAKSANAAN, ukur.now)]
+    return pemakaian(selang, langkah.baku_mutu.waktu, due_on, ukur.kalender, ukur.minggu)
+
+
+def _tampil(berkas: BerkasBidang, langkah: Langkah, jam: JamLangkah, due_on: date, ukur: Pengukur) -> JamTampil:
+    pakai = terpakai_of(jam, langkah, due_on, ukur)
+    selang = [(satu.mulai, satu.selesai or ukur.now) for satu in jam.selang]
+    jeda, ulang = ukur.hari(jam.jeda), ukur.hari(jam.of_jenis(Jenis.ULANG, ukur.now))
+    again = any(satu.jenis is Jenis.ULANG for satu in jam.selang)
+    return JamTampil(
+        nomor=langkah.nomor,
+        mulai=format_waktu(ukur.local(jam.selang[0].mulai)),
+        pemegang=ukur.masa.kalimat(langkah, berkas, selang, ukur.zona),
+        terpakai=pakai.kalimat if pakai else "",
+        tanda=pakai.tanda.value if pakai else "",
+        jeda=f"berhenti {tulis(jeda)} hari kerja selagi berkas di langkah lain" if jam.jeda else "",
+        ulang=f"pengulangannya {tulis(ulang)} hari kerja" if again else "",
+        berjalan=jam.berjalan,
+        pegawai=ukur.masa.pegawai_of(langkah, berkas, selang, ukur.zona),
+    )
+
+
+def pengukur(pengumpulan: Pengumpulan, now: datetime, kalender: Kalender) -> Pengukur:
+    """Return what the clocks of a round are read by, in one query: who held what since it was opened."""
+    zona = ZoneInfo(pengumpulan.opd.zona)
+    sejak, today = (at.astimezone(zona).date() for at in (pengumpulan.dibuka_at, now))
+    masa = PemegangMasa(pengumpulan.opd_id, sejak, today)
+    return Pengukur(now, zona, kalender, masa, HitunganMinggu(pengumpulan.minggu))

@@ -1,0 +1,83 @@
+"""Kartu kendali SOP of one round: every langkah of every unit that the person may read, and what deviated."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from takar.documents.canonical import seal
+from takar.documents.contexts import Jejak, KartuKendaliContext
+from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.kalender import kalender
+from takar.queries.kendali_bagian import alasan_list, pengembalian_list
+from takar.queries.kendali_baris import Jelaskan, baris_kendali
+from takar.queries.kendali_hitung import in_time, per_langkah, tren
+from takar.queries.ketepatan import Ketepatan
+from takar.queries.pengumpulan import readable
+from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.queries.sejarah_langkah import LangkahLalu, sejarah_langkah
+from takar.rules.periods import Periode, format_waktu
+from takar.sop.permissions import Actor
+
+CATATAN = (
+    "Rencana ditetapkan saat pengumpulan dibuka dan tidak berubah. Nyata adalah penyelesaian yang pertama; bila "
+    "langkah dilaksanakan ulang, yang terakhir disebut juga.",
+    "Waktu kerja dihitung dari saat langkah benar-benar dimulai, menurut jam dan hari kerja, tanpa waktu selagi "
+    "berkas di langkah lain. Tandanya: cukup, hampir habis sejak 75%, melewati baku waktu di atas 100%.",
+    "Tepat waktu dihitung dari langkah yang sudah selesai atau sudah lewat jatuh tempo.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KartuKendali:
+    """The card of a round, and for each deviation where it is explained."""
+
+    context: KartuKendaliContext
+    jelaskan: tuple[Jelaskan, ...]
+
+
+def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali | None:
+    """Return the card of a round, or None where there is none that the person may read."""
+    pengumpulan = find_pengumpulan(actor, periode)
+    if pengumpulan is None:
+        return None
+    zona = ZoneInfo(pengumpulan.opd.zona)
+    today = now.astimezone(zona).date()
+    seen = readable(pengumpulan, actor, today)
+    if not seen:
+        return None
+    ketepatan = Ketepatan(kalender(pengumpulan.opd_id), zona)
+    past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode)
+    own = [satu for satu in past if satu.pengumpulan_id == pengumpulan.pk]
+    rows = list(baris_kendali(seen, pengumpulan, ketepatan, now, actor=actor))
+    deviations = [one for _, found in rows for one in found]
+    context = seal(
+        KartuKendaliContext(
+            kop=kop(pengumpulan.opd),
+            nomor="",
+            judul="Kartu Kendali SOP",
+            periode=periode.label,
+            lingkup=seen[0].unit.nama if len(seen) == 1 else pengumpulan.opd.nama,
+            edisi_sop=pengumpulan.edition_nomor,
+            keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
+            simpulan=tuple(_simpulan(own, ketepatan, now)),
+            penerimaan=tuple(per_langkah(own, ketepatan, today)),
+            penyimpangan=tuple(told for told, _ in deviations),
+            pengembalian=tuple(pengembalian_list(seen, zona)),
+            alasan=alasan_list([b.pk for b in seen]),
+            tren=tuple(tren(past, ketepatan, today)),
+            baris=tuple(row for row, _ in rows),
+            catatan=CATATAN,
+            jejak=Jejak(),
+            peraga=peraga(pengumpulan.opd),
+        )
+    )
+    return KartuKendali(context, tuple(where for _, where in deviations))
+
+
+def _simpulan(own: Sequence[LangkahLalu], ketepatan: Ketepatan, now: datetime) -> Iterator[str]:
+    today = now.astimezone(ketepatan.zona).date()
+    known = [told for satu in own if (told := in_time(satu, ketepatan, today)) is not None]
+    done = sum(satu.first is not None for satu in own)
+    yield f"{done} dari {len(own)} langkah selesai."
+    yield f"{sum(known)} dari {len(known)} langkah yang sudah dapat dinilai tepat waktu."

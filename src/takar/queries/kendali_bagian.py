@@ -1,0 +1,76 @@
+"""Parts of the kartu kendali of a round: its papers by langkah, its returns, the reasons of returned rows."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+
+from takar.documents.contexts import AlasanKendali, PengembalianKendali
+from takar.queries.langkah_tampil import as_officer
+from takar.records.models import BerkasBidang, Dokumen, PemeriksaanBaris, RiwayatBerkas
+from takar.rules.periods import format_waktu
+from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
+from takar.sop.model import Kind
+from takar.sop.state import Event
+
+KIND_OF_DOKUMEN: Mapping[str, Kind] = {
+    Dokumen.Jenis.CEK_LIST: Kind.COLLECT,
+    Dokumen.Jenis.JADWAL_MONEV: Kind.SCHEDULE,
+    Dokumen.Jenis.UNDANGAN_MONEV: Kind.SCHEDULE,
+    Dokumen.Jenis.HASIL_MONEV: Kind.MONITOR,
+    Dokumen.Jenis.LAPORAN: Kind.PROCESS,
+    Dokumen.Jenis.SURAT_PENGANTAR: Kind.SIGN,
+    Dokumen.Jenis.LEMBAR_TEMBUSAN: Kind.SIGN,
+    Dokumen.Jenis.TERIMA_TEMBUSAN: Kind.RECEIVE_COPY,
+    Dokumen.Jenis.TERIMA_LAPORAN: Kind.RECEIVE,
+}
+"""The langkah whose work each paper is (the SOP's column Output, and the letters that go with it)."""
+
+
+def dokumen_by_langkah(keys: Collection[int]) -> Mapping[tuple[int, Kind], str]:
+    """Return the papers made at each langkah of each berkas, the newest version of each, in two queries."""
+    own = Dokumen.objects.filter(berkas_id__in=keys).values_list("berkas_id", "jenis", "nomor", "versi", "pk")
+    path = "jadwalmonev__berkas_list__berkas_id"
+    schedules = Dokumen.objects.filter(**{f"{path}__in": keys}).values_list(path, "jenis", "nomor", "versi", "pk")
+    newest: dict[tuple[int, str], tuple[str, int]] = {}
+    for berkas_id, jenis, nomor, versi, _ in sorted([*own, *schedules], key=lambda row: row[-1]):
+        newest[berkas_id, jenis] = nomor, versi
+    found: defaultdict[tuple[int, Kind], list[str]] = defaultdict(list)
+    for (berkas_id, jenis), (nomor, versi) in newest.items():
+        if jenis in KIND_OF_DOKUMEN:
+            said = [
+                Dokumen.Jenis(jenis).label,
+                f"nomor {nomor}" if nomor else "",
+                f"versi {versi}" if versi > 1 else "",
+            ]
+            found[berkas_id, KIND_OF_DOKUMEN[jenis]].append(", ".join(filter(None, said)))
+    return {at: "\n".join(papers) for at, papers in found.items()}
+
+
+def pengembalian_list(berkas_list: Collection[BerkasBidang], zona: ZoneInfo) -> Iterator[PengembalianKendali]:
+    """Yield every return of some berkas with its reason, the oldest first."""
+    unit = {berkas.pk: berkas.unit.nama for berkas in berkas_list}
+    found = RiwayatBerkas.objects.filter(berkas_id__in=list(unit), event=Event.SENT_BACK.value)
+    for past in found.order_by("at", "pk"):
+        yield PengembalianKendali(
+            unit=unit[past.berkas_id],
+            dari=f"Langkah {past.langkah}",
+            ke=f"Langkah {past.tujuan}",
+            waktu=format_waktu(past.at.astimezone(zona)),
+            oleh=as_officer(past.oleh, past.sebagai),
+            alasan=past.catatan,
+        )
+
+
+def alasan_list(keys: Collection[int]) -> tuple[AlasanKendali, ...]:
+    """Return why rows were returned at langkah 2, the most frequent reason first."""
+    found = (
+        PemeriksaanBaris.objects.filter(
+            realisasi__berkas_id__in=keys, hasil=PemeriksaanBaris.Hasil.PERLU_PERBAIKAN.value
+        )
+        .values_list("kode_alasan")
+        .annotate(jumlah=Count("pk"))
+        .order_by("-jumlah", "kode_alasan")
+    )
+    return tuple(AlasanKendali(ALASAN_LABELS[KodeAlasan(kode)], str(jumlah)) for kode, jumlah in found)

@@ -1,0 +1,111 @@
+"""Every langkah of every unit of a round as the kartu kendali tells it, with what of it is late."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from takar.documents.contexts import BarisKendali, PenyimpanganKendali
+from takar.queries.edition import edition_of
+from takar.queries.jam import JamTampil, jam_tampil, pengukur
+from takar.queries.kendali_bagian import dokumen_by_langkah
+from takar.queries.ketepatan import Ketepatan, Penyelesaian, fold_penyelesaian, peristiwa_of
+from takar.queries.penjelasan_langkah import lateness, penjelasan_list, subject_from_jam
+from takar.queries.sejarah_langkah import nama_langkah
+from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
+from takar.rules.periods import format_tanggal
+from takar.sop.model import Kind, Langkah
+from takar.sop.penjelasan_langkah import may_explain
+from takar.sop.permissions import Actor, Refused
+
+EXPLAINED = "Alasan pelimpahan sudah ditulis saat monev dilimpahkan."
+
+
+@dataclass(frozen=True, slots=True)
+class Jelaskan:
+    """Where a late langkah is explained; ``alasan`` says why this person cannot, empty where they can."""
+
+    unit_kode: str
+    nomor: int
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Satu:
+    """One langkah of one berkas with all that is known of it."""
+
+    berkas: BerkasBidang
+    langkah: Langkah
+    row: LangkahBerkas
+    selesai: Penyelesaian
+    jam: JamTampil | None
+    dokumen: str
+
+
+def baris_kendali(
+    seen: Sequence[BerkasBidang], pengumpulan: Pengumpulan, ketepatan: Ketepatan, now: datetime, *, actor: Actor
+) -> Iterator[tuple[BarisKendali, tuple[tuple[PenyimpanganKendali, Jelaskan], ...]]]:
+    """Yield each langkah of some berkas, and what deviated in it: that it is late, or was delegated."""
+    said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
+    edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
+    riwayat, papers = peristiwa_of(b.pk for b in seen), dokumen_by_langkah([b.pk for b in seen])
+    for berkas in seen:
+        selesai = fold_penyelesaian(riwayat[berkas.pk])
+        jam = jam_tampil(berkas, edition, riwayat[berkas.pk], ukur)
+        rows = {row.nomor: row for row in berkas.langkah_list.all()}
+        for langkah in edition.langkah:
+            satu = _Satu(
+                berkas=berkas,
+                langkah=langkah,
+                row=rows[langkah.nomor],
+                selesai=selesai.get(langkah.nomor, Penyelesaian()),
+                jam=jam.get(langkah.nomor),
+                dokumen=papers.get((berkas.pk, langkah.kind), "") if langkah.kind else "",
+            )
+            late = lateness(satu.row, satu.selesai, ketepatan, now)
+            told = said.get((berkas.pk, langkah.nomor), ())
+            found = [_penyimpangan(satu, late, told, actor)] if late else []
+            yield _baris(satu, ketepatan, late), (*found, *_pelimpahan(satu))
+
+
+def _penyimpangan(satu: _Satu, late: str, told: Sequence[str], actor: Actor) -> tuple[PenyimpanganKendali, Jelaskan]:
+    verdict = may_explain(actor=actor, subject=subject_from_jam(satu.berkas, satu.row, satu.jam, late))
+    unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+    return (
+        PenyimpanganKendali(unit.nama, nama, late[0].upper() + late[1:], "\n".join(told)),
+        Jelaskan(unit.kode, satu.langkah.nomor, verdict.reason if isinstance(verdict, Refused) else ""),
+    )
+
+
+def _pelimpahan(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
+    """A monev that was delegated; its reason was given with it (domain.md section 11), so nobody explains it again."""
+    sesi = getattr(satu.berkas, "sesi", None)
+    if satu.langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
+        said = f"Dilimpahkan kepada {sesi.delegasi.nama}"
+        unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+        yield (
+            PenyimpanganKendali(unit.nama, nama, said, sesi.delegasi_alasan),
+            Jelaskan(unit.kode, satu.langkah.nomor, EXPLAINED),
+        )
+
+
+def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
+    open_word = "berjalan" if satu.row.opened_at else "belum dimulai"
+    return BarisKendali(
+        unit=satu.berkas.unit.nama,
+        langkah=nama_langkah(satu.langkah),
+        pemegang=satu.jam.pemegang if satu.jam else "",
+        rencana=format_tanggal(satu.row.due_on),
+        nyata=_nyata(satu.selesai, ketepatan.zona),
+        ketepatan=ketepatan.kalimat(satu.selesai, satu.row.due_on) or late or open_word,
+        waktu_kerja=satu.jam.terpakai if satu.jam else "",
+        tanda=satu.jam.tanda if satu.jam else "",
+        dokumen=satu.dokumen,
+    )
+
+
+def _nyata(selesai: Penyelesaian, zona: ZoneInfo) -> str:
+    if selesai.first is None or selesai.last is None:
+        return "–"
+    first, last = (format_tanggal(at.astimezone(zona).date()) for at in (selesai.first, selesai.last))
+    return first if first == last else f"{first}; terakhir {last}"

@@ -1,0 +1,113 @@
+"""When the report of each open berkas will reach the Kepala Dinas: from the standards ahead and each unit's past."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from takar.queries.edition import edition_of
+from takar.queries.jam import jam_of
+from takar.queries.ketepatan import Peristiwa, fold_penyelesaian, is_again, peristiwa_of
+from takar.queries.langkah_tampil import tanggal_pendek
+from takar.queries.ramalan_dahulu import Dahulu, Penakar, dahulu_of, kunci
+from takar.records.models import BerkasBidang
+from takar.rules.deadlines import HitunganMinggu
+from takar.rules.periods import Periode, Triwulan, format_hari_tanggal
+from takar.rules.ramalan import LangkahDepan, Ramalan, ramal
+from takar.sop.jam_langkah import JamLangkah
+from takar.sop.labels import KIND_LABELS
+from takar.sop.model import Edition, Kind, Langkah
+
+
+@dataclass(frozen=True, slots=True)
+class RamalanTampil:
+    """The forecast of one berkas in words; ``pemulih`` says what would bring it back, empty where it is not late."""
+
+    berkas_id: int
+    unit: str
+    unit_kode: str
+    periode: Periode
+    selesai: str
+    jarak: str
+    pemulih: str
+    terlambat: bool
+
+    @property
+    def kalimat(self) -> str:
+        """All of it in two sentences."""
+        reach = f"Laporan diperkirakan sampai kepada Kepala Dinas {self.selesai}, {self.jarak}."
+        return " ".join(filter(None, [reach, self.pemulih]))
+
+
+def ramalan_list(berkas_list: Iterable[BerkasBidang], takar: Penakar) -> list[RamalanTampil]:
+    """Return the forecast of each berkas that is not received and can still come in time, the most late first.
+
+    Asks two queries, none where no such berkas is given; langkah_list and unit are loaded.
+    """
+    berkas_open = [berkas for berkas in berkas_list if not berkas.received]
+    if not berkas_open:
+        return []
+    first = min(berkas_open, key=lambda b: (b.pengumpulan.tahun, b.pengumpulan.triwulan)).pengumpulan
+    dahulu = dahulu_of(first.opd_id, first.tahun, first.triwulan, takar)
+    riwayat = peristiwa_of(b.pk for b in berkas_open)
+    found = ((b, _ramal(b, riwayat[b.pk], dahulu, takar)) for b in berkas_open)
+    told = [(berkas, one) for berkas, one in found if one.tertolong]
+    return [_tampil(*one) for one in sorted(told, key=lambda one: -one[1].selisih)]
+
+
+def _ramal(berkas: BerkasBidang, riwayat: Sequence[Peristiwa], dahulu: Dahulu, takar: Penakar) -> Ramalan:
+    pengumpulan = berkas.pengumpulan
+    edition = edition_of(pengumpulan)
+    rows = {row.nomor: row for row in berkas.langkah_list.all()}
+    selesai, jam = fold_penyelesaian(riwayat), jam_of(riwayat, edition)
+    depan = []
+    for langkah in _chain(edition):
+        row = rows[langkah.nomor]
+        if row.done_at is None:
+            again = is_again(selesai, langkah.nomor)
+            depan.append(
+                LangkahDepan(
+                    nomor=langkah.nomor,
+                    waktu=langkah.baku_mutu.waktu,
+                    due_on=row.due_on,
+                    dahulu=tuple(dahulu.get(kunci(berkas.unit_id, langkah), ())),
+                    terpakai=0 if again else takar.hari(jam.get(langkah.nomor, JamLangkah())),
+                    tenggat=(row.perbaikan_due_on or row.ulang_due_on) if row.opened_at else None,
+                )
+            )
+    return ramal(depan, takar.today, takar.kalender, HitunganMinggu(pengumpulan.minggu))
+
+
+def _chain(edition: Edition) -> list[Langkah]:
+    """The langkah one after the other until the report is received; the copy goes beside it (docs/adr/0002)."""
+    return [satu for satu in edition.langkah if satu.kind is not Kind.RECEIVE_COPY]
+
+
+def _tampil(berkas: BerkasBidang, one: Ramalan) -> RamalanTampil:
+    pengumpulan = berkas.pengumpulan
+    pemulih = one.pemulih
+    langkah = edition_of(pengumpulan).langkah_by_nomor(pemulih.nomor) if pemulih else None
+    nama = KIND_LABELS[langkah.kind] if langkah and langkah.kind else ""
+    return RamalanTampil(
+        berkas_id=berkas.pk,
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan)),
+        selesai=format_hari_tanggal(one.selesai),
+        jarak=_jarak(one),
+        pemulih=(
+            f"Masih tepat waktu bila langkah {pemulih.nomor}, {nama}, selesai paling lambat "
+            f"{format_hari_tanggal(pemulih.paling_lambat)}."
+            if pemulih
+            else ""
+        ),
+        terlambat=one.terlambat,
+    )
+
+
+def _jarak(one: Ramalan) -> str:
+    """How far the forecast is from the plan, in working days."""
+    planned = tanggal_pendek(one.due_on)
+    if one.terlambat:
+        return f"{one.selisih} hari kerja sesudah jatuh temponya ({planned})"
+    return (
+        f"{-one.selisih} hari kerja sebelum jatuh temponya ({planned})" if one.selisih else "tepat pada jatuh temponya"
+    )

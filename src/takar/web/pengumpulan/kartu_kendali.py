@@ -1,0 +1,110 @@
+"""Kartu kendali SOP of a round and of a year: read on a page, taken as PDF or as a workbook, and explained."""
+
+from collections.abc import Mapping, Sequence
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions.penjelasan_langkah import explain_langkah
+from takar.documents.contexts import JenisDokumen, KartuKendaliContext
+from takar.documents.render.pdf import render_pdf
+from takar.documents.render.xlsx import MIME, render_xlsx
+from takar.queries.kartu_kendali import KartuKendali
+from takar.queries.kartu_kendali import kartu_kendali as of_pengumpulan
+from takar.queries.kartu_kendali_tahun import kartu_kendali_tahun as of_tahun
+from takar.rules.periods import Periode
+from takar.web.angka import read_number
+from takar.web.dokumen.views import VIEWER
+from takar.web.halaman import act, page
+from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
+from takar.web.unduhan import attached
+
+
+@require_safe
+@signed_in
+def kartu_kendali(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
+    """Show how the SOP was kept in a round; ?bentuk=pdf and ?bentuk=xlsx give the same to take along."""
+    periode = periode_or_404(tahun, tw)
+    found = _found(request, periode)
+    nama = f"kartu-kendali-{tahun}-tw{periode.triwulan.value}"
+    return _file(request, found.context, nama) or _page(request, found, periode)
+
+
+@require_safe
+@signed_in
+def kartu_kendali_tahun(request: Permintaan, tahun: int) -> HttpResponse:
+    """Show that the data of a year were collected regularly, in the same three forms."""
+    found = of_tahun(request.actor, tahun, request.now)
+    if found is None:
+        raise Http404("Tidak ada pengumpulan tahun itu yang dapat Anda baca.")
+    return _file(request, found, f"kartu-kendali-{tahun}") or page(
+        request, "pengumpulan/kartu_kendali.html", k=found, tahun=tahun, periode=None
+    )
+
+
+@require_POST
+@signed_in
+def jelaskan_langkah(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Add an explanation to a late langkah; what is wrong with it stands on the card again with what was typed."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    nomor, teks = read_number(request.POST.get("langkah", "")), request.POST.get("penjelasan", "")
+
+    def again(galat: Mapping[str, str], status: int) -> HttpResponse:
+        periode = periode_or_404(tahun, tw)
+        typed = (unit, nomor, teks)
+        return _page(request, _found(request, periode), periode, galat=galat, typed=typed, status=status)
+
+    return act(
+        request,
+        lambda: explain_langkah(berkas_id=seen.id, nomor=nomor, teks=teks, **by(request)),
+        to=reverse("kartu_kendali", kwargs={"tahun": tahun, "tw": tw}) + "#penyimpangan",
+        again=again,
+    )
+
+
+def _found(request: Permintaan, periode: Periode) -> KartuKendali:
+    """Return the card of a round. Raises Http404."""
+    found = of_pengumpulan(request.actor, periode, request.now)
+    if found is None:
+        raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
+    return found
+
+
+def _page(
+    request: Permintaan,
+    found: KartuKendali,
+    periode: Periode,
+    *,
+    galat: Mapping[str, str] | None = None,
+    typed: Sequence[object] = (),
+    status: int = 200,
+) -> HttpResponse:
+    return page(
+        request,
+        "pengumpulan/kartu_kendali.html",
+        status=status,
+        k=found.context,
+        tahun=periode.tahun,
+        periode=periode,
+        jelaskan=found.jelaskan,
+        galat=galat or {},
+        typed=tuple(typed),
+    )
+
+
+def _file(request: Permintaan, found: KartuKendaliContext, nama: str) -> HttpResponse | None:
+    """Return the file that is asked for; None where the page is."""
+    bentuk = request.GET.get("bentuk")
+    if bentuk == "xlsx":
+        return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
+    if bentuk != "pdf":
+        return None
+    content = render_pdf(JenisDokumen.KARTU_KENDALI, found, at=request.now)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, f"{nama}.pdf") or "attachment"
+    response["Content-Security-Policy"] = VIEWER
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response

@@ -1,0 +1,124 @@
+"""rules.ramalan: the day the report comes, early or late, and what would bring it back, to the day."""
+
+from datetime import date
+
+import pytest
+
+from takar.rules.calendar import Kalender
+from takar.rules.deadlines import HitunganMinggu, JenisWaktu, SatuanWaktu, Waktu
+from takar.rules.libur import LIBUR_NASIONAL
+from takar.rules.ramalan import LangkahDepan, Perkiraan, Ramalan, ramal
+
+KALENDER = Kalender(frozenset(libur.tanggal for libur in LIBUR_NASIONAL))
+
+
+def hari(n: int, satuan: SatuanWaktu = SatuanWaktu.HARI) -> Waktu:
+    return Waktu(f"{n} {satuan.value}", n, satuan, JenisWaktu.DURATION)
+
+
+TANGGAL = Waktu("tanggal 10", 10, SatuanWaktu.TANGGAL_BULAN_BERIKUTNYA, JenisWaktu.DEADLINE)
+PLAN = {1: (10, 9), 2: (10, 16), 3: (10, 23), 4: (10, 28), 5: (10, 30), 6: (11, 2), 8: (11, 3)}
+WAKTU = {1: TANGGAL, 2: hari(1, SatuanWaktu.MINGGU), 3: hari(1, SatuanWaktu.MINGGU), 4: hari(3), 5: hari(2)}
+
+
+def oct_(day: int) -> date:
+    return date(2026, 10, day)
+
+
+def ahead(first: int, dahulu: dict[int, tuple[int, ...]] | None = None, **of_first) -> list[LangkahDepan]:
+    """The chain from a langkah on, with the plan of TW III 2026 (decisions.md, "Due dates")."""
+    found = [
+        LangkahDepan(n, WAKTU.get(n, hari(1)), date(2026, *PLAN[n]), (dahulu or {}).get(n, ()))
+        for n in PLAN
+        if n >= first
+    ]
+    head = found[0]
+    found[0] = LangkahDepan(
+        head.nomor,
+        head.waktu,
+        head.due_on,
+        head.dahulu,
+        of_first.get("terpakai", 0),
+        of_first.get("tenggat"),
+    )
+    return found
+
+
+def test_by_the_standards_alone_the_plan_itself_is_foretold() -> None:
+    found = ramal(ahead(1), oct_(5), KALENDER)
+    assert (found.selesai, found.due_on, found.selisih) == (date(2026, 11, 3), date(2026, 11, 3), 0)
+    assert [(p.nomor, p.selesai) for p in found.langkah] == [(n, date(2026, *day)) for n, day in PLAN.items()]
+    assert [p.paling_lambat for p in found.langkah] == [p.selesai for p in found.langkah]
+    assert (found.terlambat, found.tertolong, found.pemulih) == (False, True, None)
+
+
+def test_a_date_that_is_over_makes_all_that_follows_late_and_the_next_langkah_can_bring_it_back() -> None:
+    found = ramal(ahead(1), oct_(13), KALENDER)  # langkah 1 was due on the 9th
+    assert (found.selesai, found.selisih, found.terlambat) == (date(2026, 11, 5), 2, True)
+    assert found.langkah[0] == Perkiraan(1, oct_(13), oct_(9))
+    assert found.pemulih == Perkiraan(2, oct_(20), oct_(16))
+
+
+def test_the_open_langkah_itself_is_named_while_its_day_is_not_over() -> None:
+    found = ramal(ahead(2, {2: (8,) * 3}), oct_(12), KALENDER)
+    assert (found.langkah[0].selesai, found.selesai, found.selisih) == (oct_(22), date(2026, 11, 9), 4)
+    assert found.pemulih == Perkiraan(2, oct_(22), oct_(16))
+
+
+@pytest.mark.parametrize(
+    ("dahulu", "selesai"),
+    [
+        ((), oct_(16)),  # the standard of five days, from Friday the 9th
+        ((1, 1), oct_(16)),  # two are too few
+        ((1, 2, 9), oct_(13)),  # the one in the middle
+        ((1, 2, 3, 9), oct_(14)),  # 2,5 days are begun three
+        ((0, 0, 0), oct_(9)),
+    ],
+)
+def test_the_past_of_the_same_langkah_counts_from_three_on(dahulu, selesai) -> None:
+    assert ramal(ahead(2, {2: dahulu}), oct_(9), KALENDER).langkah[0].selesai == selesai
+
+
+@pytest.mark.parametrize(
+    ("terpakai", "selesai"),
+    [(2, oct_(14)), (1, oct_(15)), (5, oct_(9)), (9, oct_(9))],
+)
+def test_what_the_open_langkah_used_is_taken_off_and_it_never_ends_before_today(terpakai, selesai) -> None:
+    assert ramal(ahead(2, terpakai=terpakai), oct_(9), KALENDER).langkah[0].selesai == selesai
+
+
+def test_a_return_lasts_until_its_own_due_date_whatever_was_before() -> None:
+    past = {2: (9,) * 3}
+    assert ramal(ahead(2, past, tenggat=oct_(13)), oct_(9), KALENDER).langkah[0].selesai == oct_(13)
+    assert ramal(ahead(2, past, tenggat=oct_(7)), oct_(9), KALENDER).langkah[0].selesai == oct_(9)
+    assert ramal(ahead(2, past, tenggat=oct_(10)), oct_(9), KALENDER).langkah[0].selesai == oct_(12)
+
+
+def test_a_day_off_is_no_day_on_which_work_ends() -> None:
+    assert ramal(ahead(2, terpakai=5), oct_(10), KALENDER).langkah[0].selesai == oct_(12)
+    assert ramal(ahead(1), oct_(10), KALENDER).langkah[0].selesai == oct_(12)
+
+
+def test_a_week_of_seven_days_counts_as_the_office_counts_it() -> None:
+    off = Kalender(frozenset({oct_(14)}))
+    assert ramal(ahead(2), oct_(9), off).langkah[0].selesai == oct_(19)
+    assert ramal(ahead(2), oct_(9), off, HitunganMinggu.HARI_KALENDER).langkah[0].selesai == oct_(16)
+
+
+def test_after_the_planned_day_nothing_brings_it_back() -> None:
+    last = ahead(8)
+    on_the_day = ramal(last, date(2026, 11, 3), KALENDER)
+    assert (on_the_day.selesai, on_the_day.selisih, on_the_day.tertolong) == (date(2026, 11, 4), 1, True)
+    assert on_the_day.pemulih == Perkiraan(8, date(2026, 11, 4), date(2026, 11, 3))
+    after = ramal(last, date(2026, 11, 4), KALENDER)
+    assert (after.terlambat, after.tertolong, after.pemulih) == (True, False, None)
+
+
+def test_early_is_told_in_working_days_below_zero() -> None:
+    found = ramal(ahead(6), oct_(26), KALENDER)
+    assert (found.selesai, found.selisih, found.terlambat) == (oct_(28), -4, False)
+
+
+def test_a_report_on_the_very_day_is_not_late() -> None:
+    day = date(2026, 11, 3)
+    assert not Ramalan(day, day, 0, (), day).terlambat

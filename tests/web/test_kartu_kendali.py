@@ -1,0 +1,189 @@
+"""Kartu kendali SOP: of a round and of a year, on the page, as PDF and as a workbook."""
+
+import io
+import re
+from datetime import timedelta
+
+import pytest
+
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, peraga_office, walk
+from tests.web.banyak import extra_units
+
+URL = "/pengumpulan/2026/tw3/kartu-kendali/"
+YEAR = "/kartu-kendali/2026/"
+
+
+def rows(client, url: str, table: str) -> list[list[str]]:
+    """The cells of one table of a page."""
+    found = client.get(url)
+    assert found.status_code == 200
+    body = re.search(rf'id="{table}".*?<tbody[^>]*>(.*?)</tbody>', found.content.decode(), re.DOTALL)
+    assert body, table
+    return [
+        [" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
+        for row in re.findall(r"<tr.*?</tr>", body[1], re.DOTALL)
+    ]
+
+
+def test_round_tells_plan_and_real_dates_holder_time_and_papers(klien):
+    walk("aptika", to=State.MONITORING)
+    found = rows(klien("evaluator"), URL, "baris")
+    aptika = [row for row in found if "Aplikasi Informatika" in row[0]]
+    assert [row[0][:3] for row in aptika] == [f"{n}. " for n in range(1, 9)]
+    assert aptika[0][2:5] == ["9 Oktober 2026", "5 Oktober 2026", "tepat waktu"]
+    assert aptika[0][6].startswith("Cek list inventarisasi data kinerja")
+    assert aptika[1][5] == "0,1 dari 5 hari kerja (2%) cukup"
+    assert "Daftar jadwal monev" in aptika[2][6]
+    assert len(found) == 4 * 8
+
+
+def test_round_counts_what_is_expected_came_and_came_in_time(klien, jam):
+    walk("aptika", to=State.CHECKING)
+    jam.moment = START + timedelta(days=8)  # Tuesday 13 October: langkah 1 was due on the 9th
+    client = klien("evaluator")
+    first = rows(client, URL, "penerimaan")[0]
+    assert first == ["1. Pengumpulan", "9 Oktober 2026", "4", "1", "1", "25%", "5 Oktober 2026"]
+    late = rows(client, URL, "penyimpangan")
+    assert [row[1:] for row in late] == [
+        ["1. Pengumpulan", "Belum selesai, terlambat 2 hari kerja", "belum dijelaskan"]
+    ] * 3
+    assert ["1. Pengumpulan", "Langkah", "2026: 25% (1 dari 4)"] in rows(client, URL, "tren")
+    year = rows(client, YEAR, "penerimaan")
+    assert year[0] == ["TW III, langkah 1. Pengumpulan", "9 Oktober 2026", "4", "1", "1", "25%", "5 Oktober 2026"]
+    assert [row[3:] for row in rows(client, YEAR, "baris")].count(["–", "belum dikirim"]) == 3
+
+
+def test_who_serves_one_unit_reads_that_unit_only(klien):
+    walk("aptika", to=State.CHECKING)
+    client = klien("petugas.ikp")
+    assert len(rows(client, URL, "baris")) == 8
+    assert len(rows(client, YEAR, "baris")) == 1
+
+
+def test_round_and_year_that_are_not_there(klien):
+    open_tw3()
+    client = klien("kasubbag")
+    assert client.get("/pengumpulan/2026/tw2/kartu-kendali/").status_code == 404
+    assert client.get("/kartu-kendali/2025/").status_code == 404
+
+
+def test_round_page_leads_to_the_card_and_the_card_to_the_year(klien):
+    open_tw3()
+    client = klien("evaluator")
+    assert f'href="{URL}"' in client.get("/pengumpulan/2026/tw3/").content.decode()
+    assert f'href="{YEAR}"' in client.get(URL).content.decode()
+
+
+@pytest.mark.parametrize("url", [URL, YEAR])
+def test_card_is_taken_along_as_pdf_and_as_workbook(klien, url):
+    from openpyxl import load_workbook
+
+    walk("aptika", to=State.CHECKING)
+    client = klien("evaluator")
+    pdf = client.get(url, {"bentuk": "pdf"})
+    assert (pdf["Content-Type"], pdf.content[:5]) == ("application/pdf", b"%PDF-")
+    book = load_workbook(io.BytesIO(client.get(url, {"bentuk": "xlsx"}).content))
+    assert {"Dokumen", "Penerimaan", "Ketepatan per tahun", "Langkah per unit"} <= set(book.sheetnames)
+
+
+@pytest.mark.parametrize("extra", [0, 30])
+def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, extra):
+    peraga_office()
+    extra_units(extra)
+    open_tw3()
+    client = klien("evaluator")
+    for url, queries in ((URL, 22), (YEAR, 12)):
+        with django_assert_num_queries(queries):
+            client.get(url)
+
+
+EXPLAIN = "/pengumpulan/2026/tw3/ikp/jelaskan-langkah/"
+
+
+def _explained(client, teks: str = "Petugas sakit sepekan.", nomor: str = "1", kunci: str = "k1"):
+    return client.post(EXPLAIN, {"kunci": kunci, "langkah": nomor, "penjelasan": teks})
+
+
+def _deviation(client, unit: str = "Informasi dan Komunikasi") -> str:
+    (found,) = [row for row in rows(client, URL, "penyimpangan") if unit in row[0]]
+    return found[3]
+
+
+@pytest.mark.parametrize("nama_pengguna", ["petugas.ikp", "kasubbag"])
+def test_who_held_a_late_langkah_or_the_kasubbag_explains_it(klien, jam, nama_pengguna):
+    open_tw3()
+    jam.moment = START + timedelta(days=8)
+    client = klien(nama_pengguna)
+    assert _explained(client).status_code == 302
+    assert _explained(client).status_code == 302  # the same form once more
+    told = _deviation(client)
+    assert told.startswith("Petugas sakit sepekan. (")
+    assert told.count("Petugas sakit sepekan.") == 1
+    assert "13 Oktober 2026 pukul 08.00" in told
+    _explained(client, "Sudah ada pengganti.", kunci="k2")
+    assert "Petugas sakit sepekan." in _deviation(client)
+    assert "Sudah ada pengganti." in _deviation(client)
+
+
+@pytest.mark.parametrize(("nama_pengguna", "status"), [("kadis", 403), ("evaluator", 403), ("petugas.aptika", 404)])
+def test_others_do_not_explain_it(klien, jam, nama_pengguna, status):
+    open_tw3()
+    jam.moment = START + timedelta(days=8)
+    client = klien(nama_pengguna)
+    assert _explained(client).status_code == status
+    assert EXPLAIN not in client.get(URL).content.decode()
+    assert _deviation(klien("kasubbag")).startswith("belum dijelaskan")
+
+
+def test_what_is_not_late_is_not_there_or_says_nothing_is_not_explained(klien, jam):
+    open_tw3()
+    client = klien("kasubbag")
+    assert "tidak terlambat" in _explained(client, kunci="k1").content.decode()
+    jam.moment = START + timedelta(days=8)
+    client = klien("kasubbag")
+    assert _explained(client, nomor="2", kunci="k2").status_code == 403
+    assert _explained(client, nomor="99", kunci="k3").status_code == 404
+    blank = _explained(client, "  ", kunci="k4")
+    assert blank.status_code == 422
+    assert "Tulis dahulu penjelasannya" in blank.content.decode()
+    long = _explained(client, "a" * 2001, kunci="k5")
+    assert (long.status_code, "a" * 2001 in long.content.decode()) == (422, True)
+
+
+def test_an_explanation_raises_no_version_and_is_never_changed(klien, jam):
+    from django.db import DatabaseError, transaction
+
+    from takar.records.models import BerkasBidang, PenjelasanLangkah
+
+    walker = walk("ikp", to=State.CHECKING)
+    jam.moment = START + timedelta(days=15)  # Tuesday 20 October: langkah 2 was due on the 16th
+    client = klien("kasubbag")
+    assert _explained(client, "Menunggu data.", nomor="2").status_code == 302
+    assert BerkasBidang.objects.get(pk=walker.berkas_id).versi == walker.berkas.versi
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PenjelasanLangkah.objects.update(teks="Lain.")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        PenjelasanLangkah.objects.all().delete()
+
+
+def test_a_delegated_monev_is_a_deviation_with_the_reason_that_was_given(klien):
+    from takar.records.models import SesiMonev
+    from tests.factories import person
+
+    walker = walk("ikp", to=State.MONITORING)
+    sekretaris = person("sekretaris")
+    SesiMonev.objects.filter(berkas_id=walker.berkas_id).update(
+        delegasi_id=sekretaris.pegawai_id, delegasi_alasan="Kepala Dinas dinas luar.", delegasi_at=START
+    )
+    client = klien("kasubbag")
+    assert rows(client, URL, "penyimpangan") == [
+        [
+            "Bidang Informasi dan Komunikasi Publik",
+            "4. Monev",
+            f"Dilimpahkan kepada {sekretaris.nama}",
+            "Kepala Dinas dinas luar.",
+        ]
+    ]
+    (monev,) = [row for row in rows(client, URL, "baris") if row[0].startswith("4. Monev Bidang Informasi")]
+    assert monev[1] == f"{sekretaris.nama} (dilimpahi Kepala Dinas)"
