@@ -189,6 +189,7 @@ SETUP_PAGES = {
     "hapus_butir": "rencana_butir",
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
     "bawaan_naskah": "naskah",
+    "kirim_ulang": "kiriman_list",
     "unggah_impor": "impor",
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }

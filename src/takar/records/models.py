@@ -32,7 +32,14 @@ from takar.records.monev import (
 )
 from takar.records.naskah import NaskahE81, NaskahRencana
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
-from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
+from takar.records.outbox import (
+    KunciIdempoten,
+    Outbox,
+    Pemberitahuan,
+    PilihanKabar,
+    PutaranPengingat,
+    TugasPekerja,
+)
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.perencanaan import (
     AksiTriwulan,
@@ -103,7 +110,9 @@ __all__ = [
     "Penugasan",
     "PerangkatDaerah",
     "Persetujuan",
+    "PilihanKabar",
     "Program",
+    "PutaranPengingat",
     "Realisasi",
     "RedaksiNaskah",
     "RiwayatBerkas",
@@ -115,6 +124,7 @@ __all__ = [
     "Target",
     "Tembusan",
     "TindakLanjut",
+    "TugasPekerja",
     "Tujuan",
     "UnitKerja",
 ]
