@@ -79,6 +79,7 @@ ALAMAT = {
     "pengumpulan_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "buka_pengumpulan": Alamat((), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "pengumpulan": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
+    "ingatkan": Alamat(ROUND, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "e81": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),

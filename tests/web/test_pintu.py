@@ -160,6 +160,7 @@ PAGES = {
     "baca_pemberitahuan": "/",
     "buka_pengumpulan": "/pengumpulan/",
     "simpan_e81": "/kinerja/e81/",
+    "ingatkan": "/pengumpulan/2026/tw3/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
     **dict.fromkeys(("nomor_gabungan", "perbarui_gabungan"), "/pengumpulan/2026/tw3/laporan-gabungan/"),

@@ -1,12 +1,13 @@
 """The digest of one person for one working day, in words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from takar.queries.pengingat import Butir
 from takar.rules.periods import format_hari_tanggal
 
-SHOWN = 3  # in the notice on the first page; the mail holds all
+SHOWN = 3  # in the notice on the first page
+SHOWN_IN_MAIL = 50  # of each part; more is not read, and the pages have all
 
 
 def judul_harian(hari: date, jumlah: int) -> str:
@@ -39,6 +40,8 @@ def _ordered(butir: Sequence[Butir]) -> list[Butir]:
     return sorted(butir, key=lambda one: one.naik)
 
 
-def _part(judul: str, kalimat: Iterable[str]) -> str:
-    lines = [f"- {one}" for one in kalimat]
+def _part(judul: str, kalimat: Sequence[str]) -> str:
+    lines = [f"- {one}" for one in kalimat[:SHOWN_IN_MAIL]]
+    if len(kalimat) > SHOWN_IN_MAIL:
+        lines.append(f"- dan {len(kalimat) - SHOWN_IN_MAIL} lainnya")
     return "\n".join([f"{judul}:", *lines]) if lines else ""

@@ -58,12 +58,11 @@ def butir_pengingat(
 def open_langkah(opd_id: int, only: Collection[int] | None = None) -> list[LangkahBerkas]:
     """Return the open langkah of all open rounds of an office, the most urgent first, in two queries."""
     pengumpulan_by_id = {p.pk: p for p in Pengumpulan.objects.filter(opd_id=opd_id, selesai_at=None).order_by("pk")}
-    rows = LangkahBerkas.objects.filter(
-        berkas__pengumpulan__in=pengumpulan_by_id, opened_at__isnull=False, done_at=None
-    )
-    if only is not None:
-        rows = rows.filter(pk__in=only)
-    found = list(rows.select_related("berkas__unit", "berkas__sesi__delegasi").order_by("due_on", "pk"))
+    rows = LangkahBerkas.objects.filter(opened_at__isnull=False, done_at=None)
+    # One condition alone: SQLite takes seconds for a long list of keys that a second one is joined to.
+    rows = rows.filter(berkas__pengumpulan__in=pengumpulan_by_id) if only is None else rows.filter(pk__in=only)
+    rows = rows.select_related("berkas__unit", "berkas__sesi__delegasi").order_by("due_on", "pk")
+    found = [row for row in rows if row.berkas.pengumpulan_id in pengumpulan_by_id]
     for row in found:
         row.berkas.pengumpulan = pengumpulan_by_id[row.berkas.pengumpulan_id]
     return found

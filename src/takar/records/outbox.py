@@ -78,6 +78,19 @@ class PutaranPengingat(models.Model):
         constraints = [models.UniqueConstraint(fields=["opd", "tanggal"], name="pengingat_once_a_day")]
 
 
+class PengingatLangsung(models.Model):
+    """A nudge by hand: of one person about one langkah at most once a day."""
+
+    langkah = models.ForeignKey("records.LangkahBerkas", models.PROTECT)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    tanggal = models.DateField()
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["langkah", "pegawai", "tanggal"], name="nudge_once_a_day")]
+
+
 class PilihanKabar(models.Model):
     """By which ways besides the first page a person wants the digest; who never chose gets it by mail."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengumpulan import views
+from takar.web.pengumpulan import ingatkan, views
 
 PENGUMPULAN = "pengumpulan/<int:tahun>/<str:tw>/"
 BERKAS = f"{PENGUMPULAN}<slug:unit>/"
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("pengumpulan/", views.pengumpulan_list, name="pengumpulan_list"),
     path("pengumpulan/buka/", views.buka_pengumpulan, name="buka_pengumpulan"),
     path(PENGUMPULAN, views.pengumpulan, name="pengumpulan"),
+    path(f"{PENGUMPULAN}ingatkan/", ingatkan.ingatkan, name="ingatkan"),
     path(BERKAS, views.berkas, name="berkas"),
     path(f"{BERKAS}kembalikan/", views.kembalikan, name="kembalikan"),
     path(f"{BERKAS}tarik/", views.tarik, name="tarik"),
