@@ -9,6 +9,7 @@ import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
+from takar.queries.kiriman import HARIAN
 from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, PilihanKabar
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
@@ -26,7 +27,7 @@ def at(day: int, hour: int = 7) -> datetime:
 
 
 def deliver(now: datetime, mail: FakeMail) -> None:
-    work = {pengingat.KIND: lambda delivery: kabar_harian.deliver_harian(delivery, now=now, mail=mail)}
+    work = {HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now, mail=mail)}
     while outbox.deliver_next(now=now, mail=mail, work=work) is not None:
         pass
 
@@ -65,8 +66,8 @@ def test_each_mark_is_told_once_to_the_holder_and_then_up_the_line() -> None:
     assert days("kabid.aptika") == []
     assert "2 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026" in dict(told(PETUGAS))[date(2026, 10, 7)]
     assert f"{BERKAS}, langkah 1, di tangan " in dict(told("kasubbag"))[date(2026, 10, 13)]
-    assert Outbox.objects.filter(kind=pengingat.KIND).count() == len(
-        set(Outbox.objects.filter(kind=pengingat.KIND).values_list("payload__pegawai_id", "payload__tanggal"))
+    assert Outbox.objects.filter(kind=HARIAN).count() == len(
+        set(Outbox.objects.filter(kind=HARIAN).values_list("payload__pegawai_id", "payload__tanggal"))
     )
 
 

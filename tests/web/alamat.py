@@ -67,6 +67,9 @@ ALAMAT = {
     "baca_pemberitahuan": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "kabar_saya": Alamat((), (AWAY, 401), (OPEN, 422), (OPEN, 422)),
     "kiriman_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
+    "kanal_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
+    "pasang_kanal": Alamat(("jenis_kanal",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
+    "lepas_kanal": Alamat(("jenis_kanal",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "kirim_ulang": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "dokumen": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_word": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
@@ -221,6 +224,7 @@ def names() -> Iterator[str]:
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
     kwargs = {
-        re.sub("_(dokumen|naskah|templat|unit|rencana|bab|gambar)$", "", key): parts[key] for key in ALAMAT[name].keys
+        re.sub("_(dokumen|naskah|templat|unit|rencana|bab|gambar|kanal)$", "", key): parts[key]
+        for key in ALAMAT[name].keys
     }
     return reverse(name, kwargs=kwargs)

@@ -76,6 +76,7 @@ def parts(keesokan) -> dict[str, object]:
         "kode_unit": "aptika",
         "jenis_rencana": "tujuan",
         "jenis_naskah": "permintaan-data",
+        "jenis_kanal": "telegram",
         "token": "bukan-milik-siapa-pun",
         "sha256": sha256_of(bundled_editions()[-1]),
         "id_dokumen": keep_dokumen().pk,
@@ -191,6 +192,7 @@ SETUP_PAGES = {
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
     "bawaan_naskah": "naskah",
     "kirim_ulang": "kiriman_list",
+    **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "unggah_impor": "impor",
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }

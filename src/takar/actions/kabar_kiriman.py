@@ -8,7 +8,7 @@ from takar.queries.tugas import KIRIMAN
 from takar.records.models import Pemberitahuan, PerangkatDaerah
 from takar.sop.peran import Peran
 
-TERTUNDA = "Pos-el sedang tidak dapat dikirim dan akan dicoba lagi sendiri. Sebabnya ada di halaman kiriman."
+TERTUNDA = "Ada kiriman yang belum sampai dan akan dicoba lagi sendiri. Sebabnya ada di halaman kiriman."
 
 
 def tell_failure(opd_id: int | None, penerima: str, *, final: bool, now: datetime) -> None:
@@ -19,7 +19,7 @@ def tell_failure(opd_id: int | None, penerima: str, *, final: bool, now: datetim
     kalimat = TERTUNDA
     if final:
         siapa = penerima or "penerimanya"
-        kalimat = f"Pos-el kepada {siapa} tidak sampai dan tidak dicoba lagi. Lihat sebabnya, lalu kirim ulang."
+        kalimat = f"Kiriman kepada {siapa} tidak sampai dan tidak dicoba lagi. Lihat sebabnya, lalu kirim ulang."
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     told = {p.pegawai_id for p in holders(Peran.PENGELOLA_SISTEM, opd_id=opd.pk, unit_id=None, today=today)}
     waiting = Pemberitahuan.objects.filter(pegawai__in=told, kalimat=kalimat, read_at=None)

@@ -13,11 +13,10 @@ from django.db import transaction
 
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
-from takar.queries.kiriman import DIGANTIKAN, HARIAN
+from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL
 from takar.queries.pengingat import Butir, butir_pengingat
-from takar.records.models import Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PutaranPengingat
+from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
 
-KIND = HARIAN
 MULAI = time(7, 0)  # of the office: before work begins (Perpres 21/2023: 07.30), and not in the night
 
 
@@ -45,6 +44,7 @@ def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], n
     """Replace the digests of former days by those of today, in the transaction of the run."""
     news = Pemberitahuan.objects.filter(pegawai__opd=opd, jenis=Pemberitahuan.Jenis.BIASA, read_at=None)
     wanted = _reached({*found, *news.filter(harian_on=None).values_list("pegawai_id", flat=True)})
+    ways = _ways(opd, wanted)
     _supersede(opd, wanted, now)
     news.filter(pegawai__in=wanted).filter(harian_on=None).update(harian_on=hari)
     Pemberitahuan.objects.filter(pegawai__opd=opd, jenis=Pemberitahuan.Jenis.PENGINGAT, read_at=None).update(
@@ -52,7 +52,8 @@ def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], n
     )
     Pemberitahuan.objects.bulk_create(_notice(pk, hari, butir, now) for pk, butir in found.items() if pk in wanted)
     rows = [_delivery(opd.pk, pk, hari, found.get(pk, []), now) for pk in sorted(wanted)]
-    Outbox.objects.bulk_create(rows, ignore_conflicts=True)
+    further = [_further(row, kanal) for row in rows if (kanal := ways.get(row.payload["pegawai_id"]))]
+    Outbox.objects.bulk_create([*rows, *further], ignore_conflicts=True)
     return len(rows)
 
 
@@ -65,7 +66,7 @@ def _reached(pegawai_ids: Iterable[int]) -> set[int]:
 
 def _supersede(opd: PerangkatDaerah, wanted: set[int], now: datetime) -> None:
     """Stop the digests of former days that were not delivered; what they had to tell goes with today's."""
-    waiting = Outbox.objects.filter(kind=KIND, opd=opd, delivered_at=None, stopped_at=None)
+    waiting = Outbox.objects.filter(kind__in=[HARIAN, KANAL], opd=opd, delivered_at=None, stopped_at=None)
     for pk, payload in waiting.values_list("pk", "payload"):
         if payload["pegawai_id"] in wanted:
             Outbox.objects.filter(pk=pk, delivered_at=None).update(
@@ -74,6 +75,20 @@ def _supersede(opd: PerangkatDaerah, wanted: set[int], now: datetime) -> None:
             Pemberitahuan.objects.filter(
                 pegawai=payload["pegawai_id"], harian_on=payload["tanggal"], read_at=None
             ).update(harian_on=None)
+
+
+def _ways(opd: PerangkatDaerah, wanted: set[int]) -> dict[int, str]:
+    """Return who chose a further way that the office has, by pegawai."""
+    here = Kanal.objects.filter(opd=opd).values_list("jenis", flat=True)
+    chosen = PilihanKabar.objects.filter(pegawai__in=wanted, kanal__in=here)
+    return dict(chosen.values_list("pegawai_id", "kanal"))
+
+
+def _further(row: Outbox, kanal: str) -> Outbox:
+    """The same digest by another way, delivered on its own: one that fails holds up no other."""
+    payload = {**row.payload, "kanal": kanal}
+    kunci = row.kunci.replace(HARIAN, KANAL, 1)
+    return Outbox(kind=KANAL, opd_id=row.opd_id, kunci=kunci, payload=payload, at=row.at, due_at=row.due_at)
 
 
 def _notice(pegawai_id: int, hari: date, butir: list[Butir], now: datetime) -> Pemberitahuan:
@@ -93,5 +108,5 @@ def _delivery(opd_id: int, pegawai_id: int, hari: date, butir: list[Butir], now:
         "tanggal": hari.isoformat(),
         "langkah": sorted({one.langkah_id for one in butir}),
     }
-    kunci = f"{KIND}:{opd_id}:{pegawai_id}:{hari.isoformat()}"
-    return Outbox(kind=KIND, opd_id=opd_id, kunci=kunci, payload=payload, at=now, due_at=now)
+    kunci = f"{HARIAN}:{opd_id}:{pegawai_id}:{hari.isoformat()}"
+    return Outbox(kind=HARIAN, opd_id=opd_id, kunci=kunci, payload=payload, at=now, due_at=now)

@@ -11,6 +11,7 @@ from django.db import close_old_connections
 
 from takar.actions import gabungan, kabar_harian, outbox, pengingat, pengumpulan
 from takar.config import clock
+from takar.queries.kiriman import HARIAN, KANAL
 
 PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
@@ -35,7 +36,8 @@ def deliver(*, now: Callable[[], datetime] = clock.now) -> int:
     tried = 0
     work = {
         gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now()),
-        pengingat.KIND: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
+        HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
+        KANAL: lambda delivery: kabar_harian.deliver_kanal(delivery, now=now()),
     }
     while outbox.deliver_next(now=now(), work=work) is not None:
         tried += 1

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from takar.queries.potongan import Potongan, potong
-from takar.records.models import Outbox, Pegawai
+from takar.records.models import Kanal, Outbox, Pegawai
 from takar.rules.periods import format_waktu
 
-HARIAN = "kabar-harian"
+HARIAN, KANAL = "kabar-harian", "kabar-kanal"
 MENUNGGU, GAGAL, TERKIRIM, DIGANTI = "menunggu", "gagal", "terkirim", "digantikan"
 DIGANTIKAN = "Digantikan pengingat hari kerja berikutnya."  # the reason of a digest that a newer one stands for
 KEADAAN: Mapping[str, Q] = {
@@ -72,6 +72,7 @@ def _baris(row: Outbox, names: Mapping[int, str], zona: ZoneInfo) -> KirimanBari
 
 
 def _judul(row: Outbox) -> str:
-    if row.kind == HARIAN:
-        return f"Pengingat harian {row.payload['tanggal']}"
+    if row.kind in {HARIAN, KANAL}:
+        lewat = f" lewat {Kanal.Jenis(row.payload['kanal']).label}" if row.kind == KANAL else ""
+        return f"Pengingat harian {row.payload['tanggal']}{lewat}"
     return str(row.payload.get("judul", "Laporan gabungan"))

@@ -33,6 +33,7 @@ from takar.records.monev import (
 from takar.records.naskah import NaskahE81, NaskahRencana
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from takar.records.outbox import (
+    Kanal,
     KunciIdempoten,
     Outbox,
     Pemberitahuan,
@@ -87,6 +88,7 @@ __all__ = [
     "IsianRealisasi",
     "Jabatan",
     "JadwalMonev",
+    "Kanal",
     "Kegiatan",
     "Kehadiran",
     "Keterlibatan",

@@ -91,11 +91,33 @@ class PengingatLangsung(models.Model):
         constraints = [models.UniqueConstraint(fields=["langkah", "pegawai", "tanggal"], name="nudge_once_a_day")]
 
 
+class Kanal(models.Model):
+    """A further way for the digests of an office; what opens it (``rahasia``) is never shown again."""
+
+    class Jenis(models.TextChoices):
+        TELEGRAM = "telegram", "Telegram"
+        WHATSAPP = "whatsapp", "WhatsApp"
+        WEBHOOK = "webhook", "Webhook"
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT)
+    jenis = models.CharField(max_length=10, choices=Jenis)
+    rahasia = models.JSONField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["opd", "jenis"], name="kanal_once")]
+
+
 class PilihanKabar(models.Model):
-    """By which ways besides the first page a person wants the digest; who never chose gets it by mail."""
+    """By which ways besides the first page a person wants the digest; who never chose gets it by mail.
+
+    ``kanal`` is one further way of the office, or blank, and ``alamat`` where the person is reached there.
+    """
 
     pegawai = models.OneToOneField(Pegawai, models.PROTECT, related_name="pilihan_kabar")
     surel = models.BooleanField(default=True)
+    kanal = models.CharField(max_length=10, choices=Kanal.Jenis, blank=True, default="")
+    alamat = models.CharField(max_length=40, blank=True, default="")
 
 
 class TugasPekerja(models.Model):

@@ -18,15 +18,15 @@ def kabar_saya(request: Permintaan) -> HttpResponse:
     """Show my ways, or keep my choice."""
     if request.method != "POST":
         return _page(request, {}, 200)
-    surel = request.POST.get("surel", "")
+    typed = {nama: request.POST.get(nama, "") for nama in ("surel", "kanal", "alamat")}
     return act(
         request,
-        lambda: choose_kabar(surel=surel, **by(request)),
+        lambda: choose_kabar(opd_id=request.kantor.id, **typed, **by(request)),
         to=reverse("kabar_saya"),
         again=lambda galat, status: _page(request, galat, status),
     )
 
 
 def _page(request: Permintaan, galat: Mapping[str, str], status: int) -> HttpResponse:
-    saluran = saluran_of(request.actor.pegawai_id)
-    return page(request, "kabar_saya/kabar_saya.html", status=status, s=saluran, galat=galat)
+    saluran = saluran_of(request.actor.pegawai_id, request.kantor.id)
+    return page(request, "kabar_saya/kabar_saya.html", status=status, s=saluran, galat=galat, ketik=request.POST)
