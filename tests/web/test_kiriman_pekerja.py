@@ -24,6 +24,7 @@ def failed(kunci: str = "k1", error: str = "SMTPRecipientsRefused: 550 tidak dik
 
 def test_a_delivery_that_failed_is_shown_with_its_reason_and_sent_again(klien) -> None:
     row = failed()
+    PerangkatDaerah.objects.update(peraga="")
     client = klien("pengelola")
     text = client.get(URL, {"keadaan": "gagal"}).content.decode()
     assert "salah@contoh.go.id" in text
@@ -33,6 +34,11 @@ def test_a_delivery_that_failed_is_shown_with_its_reason_and_sent_again(klien) -
     assert "dicoba lagi dalam beberapa detik" in response.content.decode()
     row.refresh_from_db()
     assert (row.stopped_at, row.attempts, row.due_at) == (None, 0, START)
+
+
+def test_a_demonstration_shows_what_its_mails_say(klien) -> None:
+    failed()
+    assert "Rahasia berkas ini" in klien("pengelola").get(URL).content.decode()
 
 
 @pytest.mark.parametrize(

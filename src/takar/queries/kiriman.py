@@ -34,6 +34,7 @@ class KirimanBaris:
     upaya: int
     berikutnya: str
     sebab: str
+    isi: str  # in a demonstration alone, whose mails go to nobody
 
 
 def kiriman_of(opd_id: int) -> QuerySet[Outbox]:
@@ -41,12 +42,17 @@ def kiriman_of(opd_id: int) -> QuerySet[Outbox]:
     return Outbox.objects.filter(opd_id=opd_id)
 
 
-def daftar_kiriman(opd_id: int, zona: ZoneInfo, *, keadaan: str = "", halaman: int = 1) -> Potongan[KirimanBaris]:
-    """Return a page of the deliveries of an office, the newest first; ``keadaan`` one of KEADAAN, or all."""
+def daftar_kiriman(
+    opd_id: int, zona: ZoneInfo, *, keadaan: str = "", halaman: int = 1, peraga: bool = False
+) -> Potongan[KirimanBaris]:
+    """Return a page of the deliveries of an office, the newest first; ``keadaan`` one of KEADAAN, or all.
+
+    ``peraga``: with the text of each mail, since a demonstration sends none.
+    """
     found = kiriman_of(opd_id).filter(KEADAAN.get(keadaan, Q())).order_by("-at", "-pk")
     page = potong(found, halaman)
     names = _names([row.payload for row in page.baris])
-    rows = tuple(_baris(row, names, zona) for row in page.baris)
+    rows = tuple(_baris(row, names, zona, peraga=peraga) for row in page.baris)
     return Potongan(rows, page.halaman, page.jumlah_halaman, page.jumlah)
 
 
@@ -55,7 +61,7 @@ def _names(payloads: list[dict[str, Any]]) -> dict[int, str]:
     return {p.pk: f"{p.nama} ({p.surel})" if p.surel else p.nama for p in Pegawai.objects.filter(pk__in=wanted)}
 
 
-def _baris(row: Outbox, names: Mapping[int, str], zona: ZoneInfo) -> KirimanBaris:
+def _baris(row: Outbox, names: Mapping[int, str], zona: ZoneInfo, *, peraga: bool) -> KirimanBaris:
     stopped = DIGANTI if row.last_error == DIGANTIKAN else GAGAL
     keadaan = stopped if row.stopped_at else TERKIRIM if row.delivered_at else MENUNGGU
     when = row.delivered_at or (None if row.stopped_at else row.due_at)
@@ -68,6 +74,7 @@ def _baris(row: Outbox, names: Mapping[int, str], zona: ZoneInfo) -> KirimanBari
         upaya=row.attempts,
         berikutnya=format_waktu(when.astimezone(zona)) if when else "",
         sebab=row.last_error,
+        isi=row.payload.get("isi", "") if peraga else "",
     )
 
 

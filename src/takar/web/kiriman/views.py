@@ -24,7 +24,9 @@ def kiriman_list(request: Permintaan) -> HttpResponse:
         request,
         "kiriman/kiriman.html",
         p=pekerja(request.kantor.id, request.now, zona),
-        daftar=daftar_kiriman(request.kantor.id, zona, keadaan=keadaan, halaman=halaman),
+        daftar=daftar_kiriman(
+            request.kantor.id, zona, keadaan=keadaan, halaman=halaman, peraga=bool(request.kantor.peraga)
+        ),
         keadaan=keadaan if keadaan in KEADAAN else "",
         pilihan=tuple(KEADAAN),
     )
