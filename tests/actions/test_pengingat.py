@@ -10,6 +10,7 @@ import pytest
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
 from takar.queries.kiriman import HARIAN
+from takar.queries.pengingat import butir_pengingat
 from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, PilihanKabar
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
@@ -149,6 +150,23 @@ def test_a_deputy_is_told_and_a_closed_account_is_not() -> None:
     pengingat.remind(now=at(7))
     assert days("petugas.ikp") == [7]
     assert days(PETUGAS) == []
+
+
+def test_a_post_of_the_line_that_the_holder_fills_himself_is_skipped() -> None:
+    """The Kasubbag stands in for the petugas: on H+2, when the Kasubbag is told, he hears of it once, as holder."""
+    opd = open_tw3().opd
+    kasubbag = person("kasubbag").pegawai_id
+    Penugasan.objects.create(
+        pegawai_id=kasubbag,
+        jabatan=Jabatan.objects.get(peran="PETUGAS_DATA_KINERJA", unit__kode="aptika"),
+        status=Penugasan.Status.PLH,
+        nomor_sk="SK-uji",
+        mulai=date(2026, 10, 12),
+    )
+    hari = date(2026, 10, 13)
+    mine = [one for one in butir_pengingat(opd, hari, today=hari) if one.pegawai_id == kasubbag]
+    assert [one.naik for one in mine if BERKAS in one.kalimat] == [False]
+    assert sorted(one.naik for one in mine) == [False, True, True, True]
 
 
 def test_an_empty_chair_is_told_to_the_kasubbag() -> None:
