@@ -8,7 +8,7 @@ import pytest
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.komentar import write_komentar
 from takar.actions.pemberitahuan import mark_read
-from takar.records.models import AuditEvent, IsianRealisasi, Komentar, Outbox, Pemberitahuan
+from takar.records.models import AuditEvent, IsianRealisasi, Komentar, Pemberitahuan
 from takar.sop.engine import State
 from tests.factories import START, Walker, person, walk
 
@@ -104,7 +104,7 @@ def test_the_kasubbag_learns_of_the_petugas_and_the_petugas_of_all_others():
     assert (len(told("petugas.aptika")), len(told("kasubbag"))) == (1, 1)
     assert told("kabid.aptika") == told("petugas.ikp") == []
     assert Pemberitahuan.objects.filter(tautan=ROW).count() == 2
-    assert Outbox.objects.filter(kunci__startswith="komentar:").count() == 2
+    assert Pemberitahuan.objects.filter(tautan__endswith="#komentar", jenis="biasa").count() == 2
 
 
 def test_no_petugas_is_told_of_what_they_wrote_themselves():

@@ -1,6 +1,6 @@
 """One winner in every race; a form sent twice is one effect with the same answer. Real transactions, both engines."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -10,11 +10,13 @@ from takar.actions.errors import Refusal, Stale
 from takar.actions.laporan import compile_laporan
 from takar.actions.narasi import NarasiMasuk
 from takar.actions.pemeriksaan import Verdict, judge_rows
+from takar.actions.pengingat import remind
 from takar.actions.pengumpulan import open_pengumpulan, submit
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.actions.tx import Outcome
 from takar.queries.akun import SYSTEM
 from takar.queries.kinerja import baris_list
+from takar.queries.kiriman import HARIAN
 from takar.records.models import (
     AuditEvent,
     BerkasBidang,
@@ -22,13 +24,16 @@ from takar.records.models import (
     Dokumen,
     IsianRealisasi,
     KunciIdempoten,
+    Outbox,
+    Pemberitahuan,
     PemeriksaanBaris,
     Pengumpulan,
     PerangkatDaerah,
+    PutaranPengingat,
     RiwayatBerkas,
 )
 from takar.sop.engine import State
-from tests.factories import OPENED, PERIODE, START, Walker, person, walk
+from tests.factories import OPENED, PERIODE, START, Walker, open_tw3, person, walk
 
 pytestmark = pytest.mark.usefixtures("real_transactions")
 COPIES = 10
@@ -148,3 +153,15 @@ def test_a_sheet_is_sent_by_the_plan_that_it_was_judged_by():
     held = next(n for n, one in enumerate(sql) if one.startswith('SELECT "records_perangkatdaerah"'))
     assert held < next(n for n, one in enumerate(sql) if one.startswith('SELECT "records_target"'))
     assert connection.vendor == "sqlite" or "FOR NO KEY UPDATE" in sql[held]
+
+
+def test_several_workers_make_one_digest_of_a_day(at_once):
+    """The run of the office is one row; the second worker waits for it, finds it and makes nothing."""
+    open_tw3()
+    now = datetime(2026, 10, 7, 1, 0, tzinfo=UTC)  # H−2 of langkah 1
+    made = at_once([lambda: remind(now=now)] * 4)
+    assert sorted(made, key=str)[:3] == [0, 0, 0]
+    assert PutaranPengingat.objects.count() == 1
+    digests = Outbox.objects.filter(kind=HARIAN).values_list("kunci", flat=True)
+    assert len(digests) == max(made) == len(set(digests))
+    assert Pemberitahuan.objects.filter(jenis="pengingat").count() == len(digests)

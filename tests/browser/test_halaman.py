@@ -36,13 +36,15 @@ READ = [
 WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
     f"/pengaturan/{name}"
     for name in (
-        *("", "perangkat-daerah/", "unit-kerja/aptika/", "jabatan/baru/", "pegawai/", "pegawai/1/", "penugasan/baru/"),
+        *("", "kiriman/", "kanal/"),
+        *("perangkat-daerah/", "unit-kerja/aptika/", "jabatan/baru/", "pegawai/", "pegawai/1/", "penugasan/baru/"),
         *("penugasan/1/", "akun/1/", "sop/", "hari-libur/2026/", "sop/sesuaikan/", "dokumen-kinerja/2026/"),
         *("rencana/2025/", "rencana/2027/", "rencana/2027/salin/", "rencana/2026/tujuan/baru/"),
         *("rencana/2025/sasaran/1/indikator-baru/", "rencana/2025/sub-kegiatan/1/"),
         *("rencana/2025/sub-kegiatan/1/pagu/", "rencana/2025/indikator/1/", "rencana/2025/indikator/1/target/"),
     )
 ]
+WRITTEN.append("/kabar-saya/")
 if PROVING:  # pages that are made of the same parts as others
     READ += WALKED
     READ += ["/panduan/memasang-di-server/"]

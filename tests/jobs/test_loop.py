@@ -15,6 +15,7 @@ from django.core.management import call_command
 from takar.actions import pengumpulan
 from takar.jobs import loop
 from takar.jobs.loop import LONGEST_PAUSE_SECONDS, PAUSE_SECONDS, Loop, Task
+from takar.records.models import TugasPekerja
 from tests.live import START_SECONDS
 
 
@@ -43,6 +44,40 @@ def test_a_failure_is_logged_retried_and_stops_no_other(caplog: pytest.LogCaptur
         assert not worker.one_pass()
     assert ran == ["fail", "other"] * 2
     assert "gagal" in caplog.text
+
+
+def test_how_a_task_went_is_noted_when_it_changes_and_once_a_minute(caplog: pytest.LogCaptureFixture) -> None:
+    noted: list[tuple[str, str]] = []
+    clock, failing, deaf = [0.0], [False], [False]
+
+    def work() -> None:
+        if failing[0]:
+            raise OSError("putus")
+
+    def note(nama: str, error: str) -> None:
+        if deaf[0]:
+            raise OSError("basis data tidak menjawab")
+        noted.append((nama, error))
+
+    worker = Loop((Task("kerja", 0.0, work),), elapsed=lambda: clock[0], note=note)
+    for moment, fails, unheard in ((0, False, False), (2, False, False), (4, True, True), (6, True, False)):
+        clock[0], failing[0], deaf[0] = float(moment), fails, unheard
+        assert worker.one_pass() is not fails
+    assert noted == [("kerja", ""), ("kerja", "OSError: putus")]
+    assert "tidak dapat dicatat" in caplog.text
+    failing[0], clock[0] = False, 8.0
+    worker.one_pass()
+    clock[0] = 68.0
+    worker.one_pass()
+    assert noted[2:] == [("kerja", "")] * 2
+
+
+@pytest.mark.django_db
+def test_the_command_notes_every_task() -> None:
+    call_command("worker", sekali=True)
+    assert set(TugasPekerja.objects.exclude(well_at=None).values_list("nama", flat=True)) == {
+        task.name for task in loop.TASKS
+    }
 
 
 def test_pause_grows_to_a_limit_and_falls_back() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, mutasi, naskah
+from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, mutasi, naskah, pengingat
 
 pytestmark = pytest.mark.django_db
 
@@ -100,3 +100,10 @@ def _read(sql: str) -> list[tuple[object, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql)
         return list(cursor.fetchall())
+
+
+def test_the_daily_reminders(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(pengingat, "UNITS", 2)
+    monkeypatch.setattr(pengingat, "ROUNDS", 1)
+    pengingat.run()
+    assert "pengingat harian, 6 langkah terbuka" in capsys.readouterr().out

@@ -65,6 +65,12 @@ ALAMAT = {
     "keluar": Alamat((), (BACK, AWAY), (BACK, AWAY), (BACK, AWAY)),
     "beranda": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "baca_pemberitahuan": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "kabar_saya": Alamat((), (AWAY, 401), (OPEN, 422), (OPEN, 422)),
+    "kiriman_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
+    "kanal_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
+    "pasang_kanal": Alamat(("jenis_kanal",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
+    "lepas_kanal": Alamat(("jenis_kanal",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
+    "kirim_ulang": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "dokumen": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_word": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_excel": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
@@ -78,6 +84,7 @@ ALAMAT = {
     "pengumpulan": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "kartu_kendali": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "kartu_kendali_tahun": Alamat(("tahun",), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
+    "ingatkan": Alamat(ROUND, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "e81": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
@@ -223,6 +230,7 @@ def names() -> Iterator[str]:
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
     kwargs = {
-        re.sub("_(dokumen|naskah|templat|unit|rencana|bab|gambar)$", "", key): parts[key] for key in ALAMAT[name].keys
+        re.sub("_(dokumen|naskah|templat|unit|rencana|bab|gambar|kanal)$", "", key): parts[key]
+        for key in ALAMAT[name].keys
     }
     return reverse(name, kwargs=kwargs)

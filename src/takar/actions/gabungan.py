@@ -36,8 +36,9 @@ def ask_gabungan(
     tx: writing, pengumpulan_id: int, *, versi: int, nomor: str = "", penugasan_id: int | None = None
 ) -> None:
     """Have the worker make a version of the report; asked for twice, it is made once."""
+    opd_id = Pengumpulan.objects.values_list("opd_id", flat=True).get(pk=pengumpulan_id)
     payload = {"pengumpulan_id": pengumpulan_id, "versi": versi, "nomor": nomor, "penugasan_id": penugasan_id}
-    enqueue(kind=KIND, kunci=gabungan_key(pengumpulan_id, versi), payload=payload, now=tx.now)
+    enqueue(kind=KIND, kunci=gabungan_key(pengumpulan_id, versi), payload=payload, now=tx.now, opd_id=opd_id)
 
 
 def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | None:
@@ -67,7 +68,7 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
         if penugasan is not None:
             said = f"Laporan gabungan {_periode(pengumpulan).label} sudah disusun dan menunggu tanda tangan Anda."
             kunci = f"surat:{gabungan_key(pengumpulan.pk, payload['versi'])}"
-            tell_at(tx, gabungan_path(pengumpulan), [penugasan.pegawai_id], said, kunci=kunci)
+            tell_at(tx, gabungan_path(pengumpulan), [penugasan.pegawai_id], said, kunci=kunci, segera=True)
         tx.note(laporan=dokumen.context_sha256, pdf=dokumen.file.sha256)
         tx.done("Laporan gabungan disusun; menunggu tanda tangan Kepala Dinas.")
     return tx.outcome

@@ -2,10 +2,11 @@
 
 from urllib.parse import quote
 
-from takar.actions.pemberitahuan import berkas_name, berkas_path, tell_at
+from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import writing
 from takar.queries.edition import edition_of
 from takar.queries.langkah_tampil import Pemegang
+from takar.queries.sebutan import berkas_name, berkas_path
 from takar.records.models import BerkasBidang, Komentar, Pemberitahuan
 from takar.sop.model import Kind
 
@@ -20,7 +21,6 @@ def notify_komentar(tx: writing, berkas: BerkasBidang, komentar: Komentar) -> No
         tautan,
         _concerned(tx, berkas) - {komentar.pegawai_id} - set(unread),
         f"Komentar baru pada baris {kode}, {berkas_name(berkas)}, dari {komentar.sebagai}.",
-        kunci=f"komentar:{komentar.pk}",
     )
 
 

@@ -1,6 +1,7 @@
 """Who learns of a move of a berkas, and in which words.
 
-Whose turn it is gets a mail (the first page shows it as work); everybody else concerned is told:
+Whose turn it is gets a mail (the first page shows it as work); everybody else concerned is told, by mail at once where
+it stops or moves their work, else with the next digest (receipts, and what is due later):
 
   OPENED      nobody else; the mail to the petugas leads to the letter that asks for the data
   PUBLISHED   the people of the unit and who is invited: when and where the monev is
@@ -14,13 +15,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from takar.actions.pemberitahuan import berkas_name, mail, paper_url, tell
+from takar.actions.pemberitahuan import mail, paper_url, tell
 from takar.actions.tx import writing
 from takar.queries.akun import in_force
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
 from takar.queries.monev_lalu import undangan_pegawai
+from takar.queries.sebutan import berkas_name
 from takar.queries.subjek import kind_nomor, posisi_of
 from takar.records.models import BerkasBidang, Dokumen, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
 from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
@@ -49,7 +51,7 @@ def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
     kalimat = _sentence(tx, berkas, gerak)
     _ask(tx, berkas, gerak, office, _letter(berkas) if gerak.event is Event.OPENED else kalimat)
     if kalimat:
-        tell(tx, berkas, _concerned(tx, berkas, gerak, office), kalimat)
+        tell(tx, berkas, _concerned(tx, berkas, gerak, office), kalimat, segera=gerak.event not in RECEIPTS)
     if gerak.event is Event.MONITORED:
         _tell_responsible(tx, berkas)
 

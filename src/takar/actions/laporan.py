@@ -9,7 +9,7 @@ from takar.actions.langkah import begin, move
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
-from takar.actions.pemberitahuan import berkas_name, tell
+from takar.actions.pemberitahuan import tell
 from takar.actions.persetujuan import judge_signature, own_penugasan, record_of
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.teks import clean_number
@@ -19,6 +19,7 @@ from takar.queries.edition import edition_of
 from takar.queries.koreksi import correction_sentences
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
 from takar.queries.pengecualian import exceptions_on_laporan, not_on_paper
+from takar.queries.sebutan import berkas_name
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -121,7 +122,7 @@ def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datet
         laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
-        tell(tx, berkas, [old.penugasan.pegawai_id], said)
+        tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
         tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256, tanggal=tanggal)
         moved = "" if tanggal == old.dokumen.tanggal else f" Tanggalnya kini {format_tanggal(tanggal)}."
         tx.done(f"Naskah dibuat ulang atas nama Anda.{moved} Baca kembali sebelum menandatangani.", versi=berkas.versi)

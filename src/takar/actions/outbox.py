@@ -12,8 +12,9 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
+from takar.actions.kabar_kiriman import tell_failure
 from takar.actions.undangan import Undangan, link_of
-from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
+from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel, is_refused
 from takar.records.models import Outbox
 
 LEASE = timedelta(minutes=5)
@@ -32,13 +33,28 @@ class Delivery:
     kunci: str
     payload: Mapping[str, Any]
     attempt: int
+    opd_id: int | None = None
+
+
+class Deferred(Exception):
+    """Not now: what was tried is for a later moment, and nothing has gone wrong."""
+
+    def __init__(self, until: datetime) -> None:
+        super().__init__(until)
+        self.until = until
 
 
 def enqueue(
-    *, kind: str, kunci: str, payload: Mapping[str, Any], now: datetime, due_at: datetime | None = None
+    *,
+    kind: str,
+    kunci: str,
+    payload: Mapping[str, Any],
+    now: datetime,
+    opd_id: int | None = None,
+    due_at: datetime | None = None,
 ) -> None:
     """Add a delivery to the caller's transaction; a key that is already there stays as it is."""
-    row = Outbox(kind=kind, kunci=kunci, payload=dict(payload), at=now, due_at=due_at or now)
+    row = Outbox(kind=kind, kunci=kunci, payload=dict(payload), at=now, due_at=due_at or now, opd_id=opd_id)
     Outbox.objects.bulk_create([row], ignore_conflicts=True)
 
 
@@ -54,6 +70,7 @@ def _free(now: datetime) -> QuerySet[Outbox]:
     return Outbox.objects.filter(
         Q(leased_until__isnull=True) | Q(leased_until__lte=now),
         delivered_at__isnull=True,
+        stopped_at__isnull=True,
         due_at__lte=now,
         attempts__lt=MAX_ATTEMPTS,
     )
@@ -66,7 +83,7 @@ def _take(row: Outbox, now: datetime) -> bool:
 
 
 def _delivery(row: Outbox) -> Delivery:
-    return Delivery(row.pk, row.kind, row.kunci, row.payload, row.attempts + 1)
+    return Delivery(row.pk, row.kind, row.kunci, row.payload, row.attempts + 1, row.opd_id)
 
 
 def mark_delivered(delivery: Delivery, *, now: datetime) -> bool:
@@ -74,17 +91,26 @@ def mark_delivered(delivery: Delivery, *, now: datetime) -> bool:
     return bool(_held(delivery).update(delivered_at=now, leased_until=None, last_error=""))
 
 
-def mark_failed(delivery: Delivery, *, now: datetime, error: str) -> bool:
-    """Note the failure and set the next attempt; False if the lease was lost meanwhile."""
+def mark_failed(delivery: Delivery, *, now: datetime, error: str, final: bool = False) -> bool:
+    """Note the failure and set the next attempt, none if it is final; False if the lease was lost meanwhile."""
+    final = final or delivery.attempt >= MAX_ATTEMPTS
     return bool(
         _held(delivery).update(
-            due_at=now + wait_after(delivery.attempt), leased_until=None, last_error=error[:ERROR_LENGTH]
+            due_at=now + wait_after(delivery.attempt),
+            stopped_at=now if final else None,
+            leased_until=None,
+            last_error=error[:ERROR_LENGTH],
         )
     )
 
 
+def mark_deferred(delivery: Delivery, *, until: datetime) -> bool:
+    """Put a delivery off without blame; the attempt does not count."""
+    return bool(_held(delivery).update(due_at=until, leased_until=None, attempts=F("attempts") - 1))
+
+
 def _held(delivery: Delivery) -> QuerySet[Outbox]:
-    return Outbox.objects.filter(pk=delivery.id, attempts=delivery.attempt, delivered_at__isnull=True)
+    return Outbox.objects.filter(pk=delivery.id, attempts=delivery.attempt, delivered_at__isnull=True, stopped_at=None)
 
 
 def wait_after(attempt: int) -> timedelta:
@@ -106,11 +132,20 @@ def deliver_next(
     delivery = leased[0]
     try:
         _deliver(delivery, mail or DjangoMail(), work or {})
+    except Deferred as deferred:
+        mark_deferred(delivery, until=deferred.until)
     except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
-        mark_failed(delivery, now=now, error=f"{type(error).__name__}: {error}")
+        final = is_refused(error)
+        if mark_failed(delivery, now=now, error=f"{type(error).__name__}: {error}", final=final):
+            tell_failure(delivery.opd_id, penerima_of(delivery), final=final, now=now)
     else:
         mark_delivered(delivery, now=now)
     return delivery
+
+
+def penerima_of(delivery: Delivery) -> str:
+    """Return the address that a delivery goes to, as far as it names one."""
+    return str(delivery.payload.get("kepada", ""))
 
 
 def _deliver(delivery: Delivery, mail: MailGateway, work: Mapping[str, Callable[[Delivery], object]]) -> None:

@@ -8,15 +8,9 @@ from django.conf import settings
 from takar.actions.errors import Missing
 from takar.actions.outbox import enqueue
 from takar.actions.tx import Outcome, writing
+from takar.queries.sebutan import berkas_path
 from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan
-from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Action, Actor
-
-
-def berkas_path(berkas: BerkasBidang) -> str:
-    """Return the address of a berkas' page."""
-    p = berkas.pengumpulan
-    return f"/pengumpulan/{p.tahun}/tw{p.triwulan}/{berkas.unit.kode}/"
 
 
 def paper_url(kode: str) -> str:
@@ -24,28 +18,29 @@ def paper_url(kode: str) -> str:
     return f"{settings.PUBLIC_URL}/dokumen/{kode}/"
 
 
-def berkas_name(berkas: BerkasBidang) -> str:
-    """Return how a berkas is called in a sentence."""
-    p = berkas.pengumpulan
-    return f"{berkas.unit.nama} {Periode(p.tahun, Triwulan(p.triwulan)).label}"
+def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, *, segera: bool = False) -> None:
+    """Tell people about a berkas, each once; who acts knows already.
 
-
-def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str) -> None:
-    """Tell people about a berkas, each once; who acts knows already."""
+    ``segera``: mailed at once, since somebody cannot go on without it; all else is mailed with the next digest.
+    """
     wanted = set(pegawai_ids) - {tx.actor.pegawai_id}
     for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
-        Pemberitahuan.objects.create(pegawai=pegawai, kalimat=kalimat, tautan=berkas_path(berkas), at=tx.now)
-        mail(tx, berkas, pegawai, kalimat)
+        _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=segera)
+        if segera:
+            mail(tx, berkas, pegawai, kalimat)
 
 
-def tell_at(tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str) -> None:
+def tell_at(
+    tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str = "", segera: bool = False
+) -> None:
     """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
     for pegawai in Pegawai.objects.filter(pk__in=set(pegawai_ids)).order_by("pk"):
-        Pemberitahuan.objects.create(pegawai=pegawai, kalimat=kalimat, tautan=tautan, at=tx.now)
-        if pegawai.surel:
+        _notice(tx, pegawai, kalimat, tautan, segera=segera)
+        if segera and pegawai.surel:
             enqueue(
                 kind="surel",
                 kunci=f"{kunci}:{pegawai.pk}",
+                opd_id=pegawai.opd_id,
                 payload={
                     "kepada": pegawai.surel,
                     "judul": kalimat,
@@ -53,6 +48,11 @@ def tell_at(tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, 
                 },
                 now=tx.now,
             )
+
+
+def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera: bool) -> None:
+    jenis = Pemberitahuan.Jenis.SEGERA if segera else Pemberitahuan.Jenis.BIASA
+    Pemberitahuan.objects.create(pegawai=pegawai, jenis=jenis, kalimat=kalimat, tautan=tautan, at=tx.now)
 
 
 def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
@@ -63,6 +63,7 @@ def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rinc
     enqueue(
         kind="surel",
         kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}",
+        opd_id=pegawai.opd_id,
         payload={"kepada": pegawai.surel, "judul": kalimat, "isi": "\n\n".join(part for part in isi if part)},
         now=tx.now,
     )

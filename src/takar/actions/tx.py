@@ -27,12 +27,13 @@ from takar.queries.subjek import subject_for
 from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
 from takar.sop.gabungan import GabunganAction
+from takar.sop.ingatkan import IngatkanAction
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.penjelasan_langkah import KendaliAction
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, is_separated, may
 from takar.sop.reasons import HIDDEN
 
-Judged = Action | SetupAction | GabunganAction | KendaliAction
+Judged = Action | SetupAction | GabunganAction | IngatkanAction | KendaliAction
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it
 _CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"

@@ -21,7 +21,7 @@ SUBCOMMANDS = {
     "capaian": ("takar.cli.capaian", "hitung capaian setiap baris berkas CSV"),
     "due": ("takar.cli.due", "hitung jatuh tempo setiap langkah satu triwulan"),
     "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
-    "worker": ("takar.cli.worker", "kirim pos-el dan buka pengumpulan (dijalankan oleh takar run)"),
+    "worker": ("takar.cli.worker", "kirim pos-el, ingatkan, dan buka pengumpulan (dijalankan oleh takar run)"),
     "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),
     "restore": ("takar.cli.restore", "pulihkan berkas cadangan ke folder yang kosong"),
     "manage": ("takar.cli.manage", "perintah pengelolaan Django"),

@@ -7,7 +7,9 @@ from takar.cli.parser import Subparsers
 
 def add_parser(subparsers: Subparsers) -> None:
     """Describe the command."""
-    parser = subparsers.add_parser("worker", help="kirim pos-el dan buka pengumpulan (dijalankan oleh takar run)")
+    parser = subparsers.add_parser(
+        "worker", help="kirim pos-el, ingatkan, dan buka pengumpulan (dijalankan oleh takar run)"
+    )
     parser.add_argument("--sekali", action="store_true", help="kerjakan satu putaran lalu berhenti")
 
 

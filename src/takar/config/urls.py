@@ -7,6 +7,8 @@ BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.akun.urls")),
     path("", include("takar.web.beranda.urls")),
+    path("", include("takar.web.kabar_saya.urls")),
+    path("", include("takar.web.kiriman.urls")),
     path("", include("takar.web.dokumen.urls")),
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),

@@ -6,9 +6,12 @@ noting it, the second copy has the same Message-ID, and mail programs show one.
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Protocol
 
 from django.core.mail import EmailMessage
+
+FOR_GOOD = 500  # RFC 5321, 4.2.1: from here on a reply is permanent
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,13 @@ class Surel:
     def message_id(self) -> str:
         """Return the identity that every copy of this message carries."""
         return f"<{sha256(self.kunci.encode()).hexdigest()[:40]}@takar>"
+
+
+def is_refused(error: Exception) -> bool:
+    """Whether a mail server refused this very message for good (a code of 5xx): trying again changes nothing."""
+    if isinstance(error, SMTPRecipientsRefused):
+        return all(code >= FOR_GOOD for code, _ in error.recipients.values())
+    return isinstance(error, SMTPDataError) and error.smtp_code >= FOR_GOOD
 
 
 class MailGateway(Protocol):

@@ -1,4 +1,4 @@
-"""The worker's loop: deliver what is due, and from time to time see whether a new triwulan has begun."""
+"""The worker's loop: deliver what is due, open a triwulan that has begun, and remind once on each working day."""
 
 import logging
 from collections.abc import Callable
@@ -9,13 +9,16 @@ from time import monotonic
 
 from django.db import close_old_connections
 
-from takar.actions import gabungan, kursi_kosong, outbox, pengumpulan
+from takar.actions import gabungan, kabar_harian, kursi_kosong, outbox, pengingat, pengumpulan
 from takar.config import clock
+from takar.queries.kiriman import HARIAN, KANAL
 
 PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
 OPENING_INTERVAL_SECONDS = 300.0  # a round opens within five minutes after midnight in the office's zone
 ENDING_INTERVAL_SECONDS = 3600.0  # an end is told of days before: an hour more or less is nothing
+REMINDING_INTERVAL_SECONDS = 60.0
+NOTE_SECONDS = 60.0
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +35,11 @@ class Task:
 def deliver(*, now: Callable[[], datetime] = clock.now) -> int:
     """Deliver everything that is due; return how many were tried."""
     tried = 0
-    work = {gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now())}
+    work = {
+        gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now()),
+        HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
+        KANAL: lambda delivery: kabar_harian.deliver_kanal(delivery, now=now()),
+    }
     while outbox.deliver_next(now=now(), work=work) is not None:
         tried += 1
     return tried
@@ -48,9 +55,15 @@ def warn_ending(*, now: Callable[[], datetime] = clock.now) -> int:
     return kursi_kosong.warn_ending(now=now())
 
 
+def remind(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Make the digests of the day, where it is a working day that has none yet; return how many were made."""
+    return pengingat.remind(now=now())
+
+
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
     Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
+    Task("pengingat harian", REMINDING_INTERVAL_SECONDS, remind),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 
@@ -58,8 +71,16 @@ TASKS = (
 class Loop:
     """Runs tasks when they are due, each on its own: one that fails is logged and stops no other."""
 
-    def __init__(self, tasks: tuple[Task, ...] = TASKS, elapsed: Callable[[], float] = monotonic) -> None:
-        self._tasks, self._elapsed = tasks, elapsed
+    def __init__(
+        self,
+        tasks: tuple[Task, ...] = TASKS,
+        elapsed: Callable[[], float] = monotonic,
+        *,
+        note: Callable[[str, str], None] = lambda _nama, _error: None,
+    ) -> None:
+        """``note`` keeps how a task went, by its name and what failed; not each time, as a pass takes seconds."""
+        self._tasks, self._elapsed, self._note = tasks, elapsed, note
+        self._noted: dict[str, tuple[str, float]] = {}
         self._due = dict.fromkeys((task.name for task in tasks), float("-inf"))
         self._failures = 0
 
@@ -73,11 +94,25 @@ class Loop:
     def _run(self, task: Task) -> bool:
         try:
             task.run()
-        except Exception:  # the worker outlives any single failure; the log has the rest
+        except Exception as error:  # the worker outlives any single failure; the log has the rest
             log.exception("Pekerjaan «%s» gagal dan akan diulang.", task.name)
+            self._keep(task, f"{type(error).__name__}: {error}")
             return False
+        self._keep(task, "")
         self._due[task.name] = self._elapsed() + task.interval_seconds
         return True
+
+    def _keep(self, task: Task, error: str) -> None:
+        """Note a result that is new, or whose note is old."""
+        before, at = self._noted.get(task.name, ("", float("-inf")))
+        if before == error and self._elapsed() - at < NOTE_SECONDS:
+            return
+        try:
+            self._note(task.name, error)
+        except Exception:  # the database that failed the task fails its note too
+            log.exception("Hasil pekerjaan «%s» tidak dapat dicatat.", task.name)
+            return
+        self._noted[task.name] = error, self._elapsed()
 
     @property
     def pause_seconds(self) -> float:

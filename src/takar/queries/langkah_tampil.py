@@ -72,6 +72,10 @@ class Pemegang:
             return []
         return self._posts.get((peran, berkas.unit_id if peran in UNIT_BOUND else None), [])
 
+    def pejabat(self, peran: Peran) -> set[int]:
+        """Return the pegawai who hold a peran of the office as a whole."""
+        return {penugasan.pegawai_id for penugasan in self._posts.get((peran, None), [])}
+
 
 def is_sekretariat(berkas: BerkasBidang) -> bool:
     """Whether the berkas is that of the Sekretariat, which its Sekretaris signs."""

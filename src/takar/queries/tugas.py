@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
+from takar.queries.pekerja import peringatan_pekerja
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import with_berkas
@@ -32,6 +33,7 @@ from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
 
 FEW, MANY = 5, 20  # for the Kepala Dinas, who has five minutes; for everybody else
 NOTICES = 20
+KIRIMAN = "/pengaturan/kiriman/"  # the page of what could not be delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ class Kabar:
             return "Buka barisnya"
         if self.tautan.endswith("/laporan-gabungan/"):
             return "Buka laporan gabungan"
-        return "Buka halamannya" if self.tautan == "/" else "Buka berkasnya"
+        return "Buka halamannya" if self.tautan in {"/", KIRIMAN} else "Buka berkasnya"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +102,12 @@ class Beranda:
     periode: Periode | None
     pelaksana: bool
     ramalan: tuple[RamalanTampil, ...]  # reports that come late as things stand, and can still be brought back
+    pekerja: str  # for the Pengelola sistem, what is wrong with the worker
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
 
-def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -> Beranda:
-    """Return what waits for a person. ``semua``: all of it, not only the most urgent."""
+def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, now: datetime | None = None) -> Beranda:
+    """Return what waits for a person. ``semua``: all of it, not only the most urgent; ``now``: with the worker."""
     pengumpulan_list = with_berkas(
         Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, selesai_at=None).order_by(
             "-tahun", "-triwulan", "pk"
@@ -129,8 +132,13 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False) -
         periode=periode_of_pengumpulan(found[0][0]) if found else None,
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
         ramalan=_ramalan(found, held, actor, Penakar(today, libur, zona)),
+        pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         siapkan=_siapkan(actor, today),
     )
+
+
+def _is_pengelola(actor: Actor) -> bool:
+    return any(t.peran is Peran.PENGELOLA_SISTEM for t in actor.tugas)
 
 
 def _siapkan(actor: Actor, today: date) -> BagianPengaturan | None:

@@ -32,7 +32,16 @@ from takar.records.monev import (
 )
 from takar.records.naskah import NaskahE81, NaskahRencana
 from takar.records.organisasi import HariLibur, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
-from takar.records.outbox import KunciIdempoten, Outbox, Pemberitahuan
+from takar.records.outbox import (
+    Kanal,
+    KunciIdempoten,
+    Outbox,
+    Pemberitahuan,
+    PengingatLangsung,
+    PilihanKabar,
+    PutaranPengingat,
+    TugasPekerja,
+)
 from takar.records.pengecualian import Pengecualian
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.penjelasan_langkah import PenjelasanLangkah
@@ -81,6 +90,7 @@ __all__ = [
     "IsianRealisasi",
     "Jabatan",
     "JadwalMonev",
+    "Kanal",
     "Kegiatan",
     "Kehadiran",
     "Keterlibatan",
@@ -102,12 +112,15 @@ __all__ = [
     "PemeriksaanBaris",
     "Penerimaan",
     "Pengecualian",
+    "PengingatLangsung",
     "Pengumpulan",
     "PenjelasanLangkah",
     "Penugasan",
     "PerangkatDaerah",
     "Persetujuan",
+    "PilihanKabar",
     "Program",
+    "PutaranPengingat",
     "Realisasi",
     "RedaksiNaskah",
     "RiwayatBerkas",
@@ -119,6 +132,7 @@ __all__ = [
     "Target",
     "Tembusan",
     "TindakLanjut",
+    "TugasPekerja",
     "Tujuan",
     "UnitKerja",
 ]

@@ -28,6 +28,7 @@ class SetupAction(StrEnum):
     KEEP_DOKUMEN_KINERJA = "KEEP_DOKUMEN_KINERJA"
     MAKE_NASKAH_RENCANA = "MAKE_NASKAH_RENCANA"
     KEEP_E81 = "KEEP_E81"
+    RESEND = "RESEND"
 
 
 _PENGELOLA = frozenset({Peran.PENGELOLA_SISTEM})
@@ -46,6 +47,7 @@ PERAN_OF_SETUP: Mapping[SetupAction, frozenset[Peran]] = {
     SetupAction.KEEP_DOKUMEN_KINERJA: _PERENCANA,
     SetupAction.MAKE_NASKAH_RENCANA: _PERENCANA,
     SetupAction.KEEP_E81: _PERENCANA,
+    SetupAction.RESEND: _PENGELOLA,
 }
 
 SETUP_LABELS: Mapping[SetupAction, str] = {
@@ -61,6 +63,7 @@ SETUP_LABELS: Mapping[SetupAction, str] = {
     SetupAction.KEEP_DOKUMEN_KINERJA: "Simpan dokumen kinerja",
     SetupAction.MAKE_NASKAH_RENCANA: "Buat naskah rencana",
     SetupAction.KEEP_E81: "Simpan Formulir E.81",
+    SetupAction.RESEND: "Lihat kiriman dan kirim ulang",
 }
 
 _PHRASES: Mapping[SetupAction, str] = {
@@ -76,6 +79,7 @@ _PHRASES: Mapping[SetupAction, str] = {
     SetupAction.KEEP_DOKUMEN_KINERJA: "menyimpan dokumen kinerja",
     SetupAction.MAKE_NASKAH_RENCANA: "membuat naskah rencana",
     SetupAction.KEEP_E81: "menyimpan Formulir E.81",
+    SetupAction.RESEND: "melihat kiriman dan mengirim ulang",
 }
 
 

@@ -137,6 +137,7 @@ def hand_over(tx: writing, akun: Akun, pegawai: Pegawai, kalimat: str) -> None:
     enqueue(
         kind="surel",
         kunci=f"undangan:{akun.pk}:{akun.versi}",
+        opd_id=pegawai.opd_id,
         payload={
             "kepada": pegawai.surel,
             "judul": "Kata sandi Takar Anda",

@@ -15,7 +15,7 @@ from takar.web.tautan import berkas_url, langkah_url
 def beranda(request: Permintaan) -> HttpResponse:
     """Show what waits for me, what I wait for, and what I was told."""
     semua = request.GET.get("semua") == "1"
-    found = tugas.beranda(request.actor, request.today, request.kantor.zona, semua=semua)
+    found = tugas.beranda(request.actor, request.today, request.kantor.zona, semua=semua, now=request.now)
     return page(
         request,
         "beranda/beranda.html",

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
@@ -11,12 +11,13 @@ from takar.queries.berkas import Terlihat
 from takar.queries.berkas_halaman import berkas_halaman
 from takar.queries.berkas_lembar import lembar_berkas, lembar_daftar, lembar_pengumpulan
 from takar.queries.pengaturan import persiapan
-from takar.queries.pengumpulan import daftar_pengumpulan, matriks, seluruh_pengumpulan
+from takar.queries.pengumpulan import daftar_pengumpulan, seluruh_pengumpulan
 from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Code, Refused
 from takar.web.angka import read_number
 from takar.web.halaman import act, act_on, page
 from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
+from takar.web.pengumpulan.ingatkan import matriks_or_404, matriks_page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.tautan import berkas_url, langkah_url
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -52,12 +53,10 @@ def buka_pengumpulan(request: Permintaan) -> HttpResponse:
 @signed_in
 def pengumpulan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Show a round as the SOP's matrix langkah × unit."""
-    found = matriks(request.actor, periode_or_404(tahun, tw), request.today)
-    if found is None:
-        raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
+    found = matriks_or_404(request, tahun, tw)
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_pengumpulan(found))
-    return page(request, "pengumpulan/matriks.html", m=found, berkas_url=berkas_url)
+    return matriks_page(request, found)
 
 
 @require_safe

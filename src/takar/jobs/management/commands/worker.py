@@ -1,4 +1,4 @@
-"""``takar worker``: deliver mail and open the pengumpulan of a triwulan that has ended."""
+"""``takar worker``: deliver mail, remind, and open the pengumpulan of a triwulan that has ended."""
 
 import signal
 from argparse import ArgumentParser
@@ -7,6 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from takar.actions.pekerja import note_pass
+from takar.config import clock
 from takar.jobs.loop import Loop
 
 
@@ -21,7 +23,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, sekali: bool, **_options: Any) -> None:
         """Run one pass or the loop; exit 1 if the one pass failed."""
-        loop = Loop()
+        loop = Loop(note=lambda nama, error: note_pass(nama, error=error, now=clock.now()))
         if sekali:
             if not loop.one_pass():
                 raise SystemExit(1)

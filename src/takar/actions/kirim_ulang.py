@@ -1,0 +1,31 @@
+"""The Pengelola sistem has a delivery tried again, now and from the first attempt."""
+
+from datetime import datetime
+
+from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.tx import Outcome, writing
+from takar.queries.kiriman import DIGANTIKAN, kiriman_of
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+
+
+def resend(*, opd_id: int, kiriman_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Put a delivery that failed, or waits, back at the head of the queue.
+
+    Raises Missing for none of this office, Invalid for one that went, is going, or that a newer digest stands for.
+    """
+    with writing(SetupAction.RESEND, actor=actor, now=now, kunci=kunci) as tx:
+        tx.set_up(opd_id)
+        row = kiriman_of(opd_id).select_for_update(of=("self",)).filter(pk=kiriman_id).first()
+        if row is None:
+            raise Missing("Kiriman itu tidak ada.")
+        if row.delivered_at is not None:
+            raise Invalid(Galat("", "Kiriman itu sudah terkirim. Tidak ada yang perlu diulang."))
+        if row.last_error == DIGANTIKAN:
+            raise Invalid(Galat("", "Isinya sudah ikut dalam pengingat sesudahnya, jadi tidak dikirim lagi."))
+        if row.leased_until is not None and row.leased_until > now:
+            raise Invalid(Galat("", "Kiriman itu sedang dikirim. Lihat hasilnya sebentar lagi."))
+        kiriman_of(opd_id).filter(pk=row.pk).update(attempts=0, due_at=now, stopped_at=None, leased_until=None)
+        tx.note(kiriman=row.kunci, sebab=row.last_error)
+        tx.done("Kiriman dicoba lagi dalam beberapa detik.")
+    return tx.outcome

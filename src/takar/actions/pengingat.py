@@ -1,0 +1,112 @@
+"""The daily run: one digest for each person and working day, on the first page and by mail (docs/adr/0049).
+
+The run of a day is a row that is written with what it sends: several workers, a restart and a clock that is set back
+send it once. Days that were missed are not made up for; what is still open comes with the next one.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from takar.queries.kabar_harian import kalimat_harian
+from takar.queries.kalender import kalender
+from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL
+from takar.queries.pengingat import Butir, butir_pengingat
+from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
+
+MULAI = time(7, 0)  # of the office: before work begins (Perpres 21/2023: 07.30), and not in the night
+
+
+def remind(*, now: datetime) -> int:
+    """Make today's digests of every office whose day has begun; return how many were made."""
+    return sum(_remind(opd, now) for opd in PerangkatDaerah.objects.order_by("pk"))
+
+
+def _remind(opd: PerangkatDaerah, now: datetime) -> int:
+    local = now.astimezone(ZoneInfo(opd.zona))
+    hari = local.date()
+    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal__gte=hari).exists():
+        return 0
+    if not kalender(opd.pk).is_hari_kerja(hari):
+        return 0
+    found: defaultdict[int, list[Butir]] = defaultdict(list)
+    for one in butir_pengingat(opd, hari, today=hari):
+        found[one.pegawai_id].append(one)
+    with transaction.atomic(durable=True):
+        _, mine = PutaranPengingat.objects.get_or_create(opd=opd, tanggal=hari, defaults={"at": now})
+        return _write(opd, hari, found, now) if mine else 0
+
+
+def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], now: datetime) -> int:
+    """Replace the digests of former days by those of today, in the transaction of the run."""
+    news = Pemberitahuan.objects.filter(pegawai__opd=opd, jenis=Pemberitahuan.Jenis.BIASA, read_at=None)
+    wanted = _reached({*found, *news.filter(harian_on=None).values_list("pegawai_id", flat=True)})
+    ways = _ways(opd, wanted)
+    _supersede(opd, wanted, now)
+    news.filter(pegawai__in=wanted).filter(harian_on=None).update(harian_on=hari)
+    Pemberitahuan.objects.filter(pegawai__opd=opd, jenis=Pemberitahuan.Jenis.PENGINGAT, read_at=None).update(
+        read_at=now
+    )
+    Pemberitahuan.objects.bulk_create(_notice(pk, hari, butir, now) for pk, butir in found.items() if pk in wanted)
+    rows = [_delivery(opd.pk, pk, hari, found.get(pk, []), now) for pk in sorted(wanted)]
+    further = [_further(row, kanal) for row in rows if (kanal := ways.get(row.payload["pegawai_id"]))]
+    Outbox.objects.bulk_create([*rows, *further], ignore_conflicts=True)
+    return len(rows)
+
+
+def _reached(pegawai_ids: Iterable[int]) -> set[int]:
+    """Leave out whose account was closed: a disabled person is told nothing."""
+    return set(
+        Pegawai.objects.filter(pk__in=set(pegawai_ids)).exclude(akun__is_active=False).values_list("pk", flat=True)
+    )
+
+
+def _supersede(opd: PerangkatDaerah, wanted: set[int], now: datetime) -> None:
+    """Stop the digests of former days that were not delivered; what they had to tell goes with today's."""
+    waiting = Outbox.objects.filter(kind__in=[HARIAN, KANAL], opd=opd, delivered_at=None, stopped_at=None)
+    for pk, payload in waiting.values_list("pk", "payload"):
+        if payload["pegawai_id"] in wanted:
+            Outbox.objects.filter(pk=pk, delivered_at=None).update(
+                stopped_at=now, leased_until=None, last_error=DIGANTIKAN
+            )
+            Pemberitahuan.objects.filter(
+                pegawai=payload["pegawai_id"], harian_on=payload["tanggal"], read_at=None
+            ).update(harian_on=None)
+
+
+def _ways(opd: PerangkatDaerah, wanted: set[int]) -> dict[int, str]:
+    """Return who chose a further way that the office has, by pegawai."""
+    here = Kanal.objects.filter(opd=opd).values_list("jenis", flat=True)
+    chosen = PilihanKabar.objects.filter(pegawai__in=wanted, kanal__in=here)
+    return dict(chosen.values_list("pegawai_id", "kanal"))
+
+
+def _further(row: Outbox, kanal: str) -> Outbox:
+    """The same digest by another way, delivered on its own: one that fails holds up no other."""
+    payload = {**row.payload, "kanal": kanal}
+    kunci = row.kunci.replace(HARIAN, KANAL, 1)
+    return Outbox(kind=KANAL, opd_id=row.opd_id, kunci=kunci, payload=payload, at=row.at, due_at=row.due_at)
+
+
+def _notice(pegawai_id: int, hari: date, butir: list[Butir], now: datetime) -> Pemberitahuan:
+    return Pemberitahuan(
+        pegawai_id=pegawai_id,
+        jenis=Pemberitahuan.Jenis.PENGINGAT,
+        harian_on=hari,
+        kalimat=kalimat_harian(hari, butir),
+        tautan="/",
+        at=now,
+    )
+
+
+def _delivery(opd_id: int, pegawai_id: int, hari: date, butir: list[Butir], now: datetime) -> Outbox:
+    payload = {
+        "pegawai_id": pegawai_id,
+        "tanggal": hari.isoformat(),
+        "langkah": sorted({one.langkah_id for one in butir}),
+    }
+    kunci = f"{HARIAN}:{opd_id}:{pegawai_id}:{hari.isoformat()}"
+    return Outbox(kind=HARIAN, opd_id=opd_id, kunci=kunci, payload=payload, at=now, due_at=now)

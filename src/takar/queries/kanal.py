@@ -1,0 +1,40 @@
+"""The further ways of an office, without what opens them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from takar.records.models import Kanal
+
+ISIAN: Mapping[str, Mapping[str, str]] = {
+    Kanal.Jenis.TELEGRAM: {"token": "Token bot"},
+    Kanal.Jenis.WHATSAPP: {"token": "Token WhatsApp Cloud API", "nomor": "ID nomor pengirim"},
+    Kanal.Jenis.WEBHOOK: {"url": "Alamat webhook (https)"},
+}
+ALAMAT: Mapping[str, tuple[re.Pattern[str], str]] = {
+    Kanal.Jenis.TELEGRAM: (re.compile(r"-?\d{4,20}"), "Tulis ID percakapan Telegram Anda: angka saja."),
+    Kanal.Jenis.WHATSAPP: (
+        re.compile(r"\d{8,15}"),
+        "Tulis nomor dengan kode negara, seperti 6281234567890.",
+    ),
+    Kanal.Jenis.WEBHOOK: (re.compile(r""), "Webhook tidak memerlukan alamat. Kosongkan isian ini."),
+}
+"""How a person is reached by each way, and what is said of an address that cannot be one."""
+
+
+@dataclass(frozen=True, slots=True)
+class KanalBaris:
+    """One way: whether it is set up, and what its form asks for."""
+
+    jenis: str
+    nama: str
+    terpasang: bool
+    isian: tuple[tuple[str, str], ...]
+
+
+def daftar_kanal(opd_id: int) -> tuple[KanalBaris, ...]:
+    """Return every way there is."""
+    here = set(Kanal.objects.filter(opd_id=opd_id).values_list("jenis", flat=True))
+    return tuple(
+        KanalBaris(one.value, str(one.label), one.value in here, tuple(ISIAN[one].items())) for one in Kanal.Jenis
+    )

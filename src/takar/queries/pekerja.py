@@ -1,0 +1,64 @@
+"""Whether the worker lives: the last pass of each of its tasks, what failed, and how much waits."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from takar.queries.kiriman import GAGAL, KEADAAN, MENUNGGU, kiriman_of
+from takar.records.models import TugasPekerja
+from takar.rules.periods import format_waktu
+
+DIAM = timedelta(minutes=15)
+"""As long as the worker may be silent: it looks for work every few minutes at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class TugasBaris:
+    """One periodic task of the worker."""
+
+    nama: str
+    terakhir: str
+    baik: str
+    galat: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pekerja:
+    """The state of the worker; ``peringatan`` is empty where all is well."""
+
+    tugas: tuple[TugasBaris, ...]
+    menunggu: int
+    gagal: int
+    peringatan: str
+
+
+def pekerja(opd_id: int, now: datetime, zona: ZoneInfo) -> Pekerja:
+    """Return the state of the worker, with the queue of one office."""
+    rows = list(TugasPekerja.objects.order_by("nama"))
+    return Pekerja(
+        tugas=tuple(
+            TugasBaris(row.nama, _waktu(row.at, zona), _waktu(row.well_at, zona), row.last_error) for row in rows
+        ),
+        menunggu=kiriman_of(opd_id).filter(KEADAAN[MENUNGGU]).count(),
+        gagal=kiriman_of(opd_id).filter(KEADAAN[GAGAL]).count(),
+        peringatan=_peringatan(rows, now, zona),
+    )
+
+
+def peringatan_pekerja(now: datetime, zona: ZoneInfo) -> str:
+    """Return what the first page of the Pengelola sistem warns of; empty where the worker lives."""
+    return _peringatan(list(TugasPekerja.objects.order_by("nama")), now, zona)
+
+
+def _peringatan(rows: list[TugasPekerja], now: datetime, zona: ZoneInfo) -> str:
+    last = max((row.at for row in rows), default=None)
+    if last is None:
+        return "Pekerja belum pernah berjalan: pos-el dan pengingat tidak dikirim. Jalankan takar worker."
+    if now - last > DIAM:
+        return f"Pekerja diam sejak {_waktu(last, zona)}: pos-el dan pengingat tidak dikirim. Jalankan takar worker."
+    failing = [row.nama for row in rows if row.last_error]
+    return f"Pekerjaan latar gagal: {', '.join(failing)}. Sebabnya ada di halaman kiriman." if failing else ""
+
+
+def _waktu(at: datetime | None, zona: ZoneInfo) -> str:
+    return format_waktu(at.astimezone(zona)) if at else ""

@@ -1,0 +1,109 @@
+"""What is brought to mind on a working day: every open langkah, to who holds it and up the line (rules/pengingat.py).
+
+The line is told of lateness only, and nobody twice of one langkah. Where a langkah has no holder, the Kasubbag hears
+what the holder would have heard, so that an empty chair is silent to nobody.
+"""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from takar.queries.edition import edition_of
+from takar.queries.kalender import kalender
+from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang, tenggat
+from takar.queries.sebutan import berkas_name
+from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, PerangkatDaerah
+from takar.rules.calendar import Kalender, sisa_hari
+from takar.rules.pengingat import Jenjang, Pengingat, pengingat_on
+from takar.rules.periods import format_hari_tanggal
+from takar.rules.record import record
+from takar.sop.model import Kind, Langkah
+from takar.sop.peran import Peran
+from takar.sop.tugas import tugas_sentence
+
+PERAN_OF_JENJANG = {
+    Jenjang.KASUBBAG: Peran.KEPALA_SUBBAGIAN_PERENCANAAN,
+    Jenjang.SEKRETARIS: Peran.SEKRETARIS,
+    Jenjang.KEPALA_DINAS: Peran.KEPALA_DINAS,
+}
+
+
+@record
+class Butir:
+    """One langkah brought to the mind of one person; ``naik``: it is another's, and late."""
+
+    pegawai_id: int
+    langkah_id: int
+    kalimat: str
+    naik: bool
+
+
+def butir_pengingat(
+    opd: PerangkatDaerah, hari: date, *, today: date, only: Collection[int] | None = None
+) -> Iterator[Butir]:
+    """Yield what is told on ``hari``, as it is still true ``today``; ``only``: of these rows, to judge them again."""
+    days_off = kalender(opd.pk)
+    if not days_off.is_hari_kerja(hari):
+        return
+    pemegang, marks = Pemegang(opd.pk, today), _Tanda(hari, days_off)
+    zona = ZoneInfo(opd.zona)
+    for row in open_langkah(opd.pk, only):
+        if row.opened_at is None:
+            continue  # never: they are asked for opened
+        pengingat = marks.of(row.opened_at.astimezone(zona).date(), tenggat(row))
+        if pengingat is not None:
+            yield from _told(row, pengingat, pemegang, sisa_hari(today, tenggat(row), days_off))
+
+
+def open_langkah(opd_id: int, only: Collection[int] | None = None) -> list[LangkahBerkas]:
+    """Return the open langkah of all open rounds of an office, the most urgent first, in two queries."""
+    pengumpulan_by_id = {p.pk: p for p in Pengumpulan.objects.filter(opd_id=opd_id, selesai_at=None).order_by("pk")}
+    rows = LangkahBerkas.objects.filter(opened_at__isnull=False, done_at=None)
+    # One condition alone: SQLite takes seconds for a long list of keys that a second one is joined to.
+    rows = rows.filter(berkas__pengumpulan__in=pengumpulan_by_id) if only is None else rows.filter(pk__in=only)
+    rows = rows.select_related("berkas__unit", "berkas__sesi__delegasi").order_by("due_on", "pk")
+    found = [row for row in rows if row.berkas.pengumpulan_id in pengumpulan_by_id]
+    for row in found:
+        row.berkas.pengumpulan = pengumpulan_by_id[row.berkas.pengumpulan_id]
+    return found
+
+
+class _Tanda:
+    """The mark of each pair of dates on one day, found once: the langkah of a round share theirs."""
+
+    def __init__(self, hari: date, days_off: Kalender) -> None:
+        self._hari, self._days_off = hari, days_off
+        self._known: dict[tuple[date, date], Pengingat | None] = {}
+
+    def of(self, opened_on: date, due_on: date) -> Pengingat | None:
+        key = opened_on, due_on
+        if key not in self._known:
+            self._known[key] = pengingat_on(self._hari, opened_on=opened_on, due_on=due_on, kalender=self._days_off)
+        return self._known[key]
+
+
+def _told(row: LangkahBerkas, pengingat: Pengingat, pemegang: Pemegang, sisa: str) -> Iterator[Butir]:
+    berkas = row.berkas
+    langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
+    holders = holders_of(langkah, berkas, pemegang)
+    due = f"{sisa}, jatuh tempo {format_hari_tanggal(tenggat(row))}"
+    what = tugas_sentence(langkah, returned=berkas.returned)
+    if not holders:
+        for pegawai_id in sorted(pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN)):
+            empty = f"{berkas_name(berkas)}, langkah {row.nomor}: {EMPTY_CHAIR}; {due}. Mintalah penugasannya diisi."
+            yield Butir(pegawai_id, row.pk, empty, naik=True)
+    for pegawai_id in holders:
+        yield Butir(pegawai_id, row.pk, f"{what} – {berkas_name(berkas)}: {due}.", naik=False)
+    up = {p for one in pengingat.jenjang for p in pemegang.pejabat(PERAN_OF_JENJANG[one])} - set(holders)
+    names = ", ".join(holders.values()) or EMPTY_CHAIR
+    for pegawai_id in sorted(up if holders else up - pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN)):
+        said = f"{berkas_name(berkas)}, langkah {row.nomor}, di tangan {names}: {due}."
+        yield Butir(pegawai_id, row.pk, said, naik=True)
+
+
+def holders_of(langkah: Langkah, berkas: BerkasBidang, pemegang: Pemegang) -> dict[int, str]:
+    """Return who holds a langkah, by name; of a monev that was delegated the delegate alone."""
+    sesi = getattr(berkas, "sesi", None)
+    if langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
+        return {sesi.delegasi_id: sesi.delegasi.nama}
+    return {p.pegawai_id: p.pegawai.nama for p in pemegang.penugasan_of(langkah, berkas)}

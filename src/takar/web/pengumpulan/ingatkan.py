@@ -1,0 +1,71 @@
+"""The page of a round, and the nudge that the Kasubbag sends from it."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from takar.actions.ingatkan import nudge
+from takar.queries.pengumpulan import Matriks, matriks
+from takar.sop.ingatkan import may_nudge
+from takar.sop.permissions import Allowed
+from takar.web.angka import read_number
+from takar.web.halaman import act, page
+from takar.web.permintaan import Permintaan, by, periode_or_404, signed_in
+from takar.web.tautan import berkas_url
+
+
+@require_POST
+@signed_in
+def ingatkan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
+    """Remind who holds an open langkah of the round."""
+    ketik = request.POST.get("langkah", "")
+    unit_kode, _, nomor = ketik.partition(":")
+    found = matriks_or_404(request, tahun, tw)
+    return act(
+        request,
+        lambda: nudge(
+            opd_id=request.kantor.id,
+            periode=found.periode,
+            unit_kode=unit_kode,
+            nomor=read_number(nomor),
+            **by(request),
+        ),
+        to=reverse("pengumpulan", kwargs={"tahun": tahun, "tw": tw}),
+        again=lambda galat, status: matriks_page(request, found, status=status, galat=galat, ketik=ketik),
+    )
+
+
+def matriks_or_404(request: Permintaan, tahun: int, tw: str) -> Matriks:
+    """Return a round as the person may see it. Raises Http404."""
+    found = matriks(request.actor, periode_or_404(tahun, tw), request.today)
+    if found is None:
+        raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
+    return found
+
+
+def matriks_page(
+    request: Permintaan, m: Matriks, *, status: int = 200, galat: Mapping[str, str] | None = None, ketik: str = ""
+) -> HttpResponse:
+    """Show a round as the SOP's matrix langkah × unit; to the Kasubbag with what can be nudged about."""
+    allowed = isinstance(may_nudge(actor=request.actor, opd_id=request.kantor.id), Allowed)
+    return page(
+        request,
+        "pengumpulan/matriks.html",
+        status=status,
+        m=m,
+        berkas_url=berkas_url,
+        bisa_ingatkan=_open_langkah(m) if allowed else [],
+        ketik=ketik,
+        galat=galat or {},
+    )
+
+
+def _open_langkah(m: Matriks) -> list[tuple[str, str]]:
+    """Every open langkah by the value of its option, the most urgent first."""
+    found = [(sel.due_on, baris.unit, baris, sel) for baris in m.baris for sel in baris.sel if sel.open]
+    return [
+        (f"{b.unit_kode}:{s.nomor}", f"{unit}, langkah {s.nomor}: {s.pemegang}, {s.tempo}")
+        for _, unit, b, s in sorted(found, key=lambda one: one[:2])
+    ]

@@ -1,0 +1,202 @@
+"""The daily reminders: who is told what on which day, once, and no more when it is done."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time
+from smtplib import SMTPRecipientsRefused
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from takar.actions import kabar_harian, outbox, pengingat
+from takar.gateways.mail import FakeMail, Surel
+from takar.queries.kiriman import HARIAN
+from takar.queries.pengingat import butir_pengingat
+from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, PilihanKabar
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, person, walk
+
+pytestmark = pytest.mark.django_db
+
+WIB = ZoneInfo("Asia/Jakarta")
+PETUGAS = "petugas.aptika"
+BERKAS = "Bidang Aplikasi Informatika Triwulan III Tahun 2026"
+
+
+def at(day: int, hour: int = 7) -> datetime:
+    """A moment in October 2026, by the office's clock."""
+    return datetime(2026, 10, day, hour, 30, tzinfo=WIB)
+
+
+def deliver(now: datetime, mail: FakeMail) -> None:
+    work = {HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now, mail=mail)}
+    while outbox.deliver_next(now=now, mail=mail, work=work) is not None:
+        pass
+
+
+def told(nama: str) -> Iterator[tuple[date, str]]:
+    """What the first page told somebody of the berkas, with the day."""
+    found = Pemberitahuan.objects.filter(pegawai_id=person(nama).pegawai_id, jenis="pengingat").order_by("at")
+    for one in found:
+        if BERKAS in one.kalimat:
+            yield one.at.astimezone(WIB).date(), one.kalimat
+
+
+def days(nama: str) -> list[int]:
+    return [day.day for day, _ in told(nama)]
+
+
+def harian(nama: str, day: int) -> Outbox:
+    return Outbox.objects.get(kunci__endswith=f":{person(nama).pegawai_id}:2026-10-{day:02}")
+
+
+def digests(mail: FakeMail, nama: str) -> list[Surel]:
+    surel = Pegawai.objects.get(pk=person(nama).pegawai_id).surel
+    return [one for one in mail.sent if one.kepada == surel and one.isi.startswith("Yth.")]
+
+
+def test_each_mark_is_told_once_to_the_holder_and_then_up_the_line() -> None:
+    """Langkah 1 is due on Friday 9 October (the 10th is a Saturday): H−5, H−2, H, H+1; then the line, by H+5."""
+    open_tw3()
+    for day in range(1, 24):
+        for hour in (7, 15):  # a second look on the same day sends nothing again
+            pengingat.remind(now=at(day, hour))
+    assert days(PETUGAS) == [2, 7, 9, 12, 13, 14, 16, 23]
+    assert days("kasubbag") == [13, 23]
+    assert days("sekretaris") == [14, 23]
+    assert days("kadis") == [16, 23]
+    assert days("kabid.aptika") == []
+    assert "2 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026" in dict(told(PETUGAS))[date(2026, 10, 7)]
+    assert f"{BERKAS}, langkah 1, di tangan " in dict(told("kasubbag"))[date(2026, 10, 13)]
+    assert Outbox.objects.filter(kind=HARIAN).count() == len(
+        set(Outbox.objects.filter(kind=HARIAN).values_list("payload__pegawai_id", "payload__tanggal"))
+    )
+
+
+def test_not_before_the_morning_nor_on_days_off_nor_for_days_that_were_missed() -> None:
+    open_tw3()
+    assert pengingat.remind(now=at(7, 6)) == 0
+    assert [pengingat.remind(now=at(day)) for day in (10, 11)] == [0, 0]
+    assert pengingat.remind(now=at(14)) > 0
+    assert days(PETUGAS) == [14]
+    assert pengingat.remind(now=at(13)) == 0  # the clock was set back
+
+
+def test_the_mail_holds_all_of_one_person_and_goes_once() -> None:
+    open_tw3()
+    pengingat.remind(now=at(7))
+    mail = FakeMail()
+    for _ in range(2):
+        deliver(at(7), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert mine.judul == "Takar: 1 pengingat untuk Rabu, 7 Oktober 2026"
+    assert f" – {BERKAS}: 2 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026." in mine.isi
+    assert "/kabar-saya/" in mine.isi
+
+
+def test_what_is_done_before_the_mail_goes_is_not_told() -> None:
+    walker = walk("aptika", filled=True)
+    pengingat.remind(now=at(7))
+    walker.submit(at(7, 8))
+    mail = FakeMail()
+    deliver(at(7, 9), mail)
+    assert digests(mail, PETUGAS) == []
+    assert harian(PETUGAS, 7).delivered_at is not None
+
+
+def test_a_server_that_is_down_for_a_day_delivers_one_digest_afterwards() -> None:
+    open_tw3()
+    pengingat.remind(now=at(12))
+    deliver(at(12), FakeMail(error=ConnectionRefusedError("putus")))
+    pengingat.remind(now=at(13))
+    mail = FakeMail()
+    deliver(at(13, 14), mail)
+    assert [one.judul for one in digests(mail, PETUGAS)] == ["Takar: 1 pengingat untuk Selasa, 13 Oktober 2026"]
+    assert harian(PETUGAS, 12).stopped_at is not None
+    pengelola = Pemberitahuan.objects.filter(pegawai_id=person("pengelola").pegawai_id, tautan="/pengaturan/kiriman/")
+    assert pengelola.count() == 1  # of many mails that wait for one server
+
+
+def test_a_mail_that_was_delayed_into_days_off_waits_for_the_next_working_day() -> None:
+    open_tw3()
+    pengingat.remind(now=at(9))
+    mail = FakeMail()
+    deliver(at(10), mail)
+    assert digests(mail, PETUGAS) == []
+    row = harian(PETUGAS, 9)
+    assert (row.due_at, row.attempts, row.last_error) == (datetime.combine(date(2026, 10, 12), time(7), WIB), 0, "")
+
+
+def test_an_address_that_is_refused_is_told_at_once_and_not_tried_again() -> None:
+    open_tw3()
+    pengingat.remind(now=at(7))
+    refused = SMTPRecipientsRefused({"x@contoh.go.id": (550, b"tidak dikenal")})
+    deliver(at(7), FakeMail(error=refused))
+    row = harian(PETUGAS, 7)
+    assert (row.attempts, row.stopped_at) == (1, at(7))
+    said = Pemberitahuan.objects.filter(pegawai_id=person("pengelola").pegawai_id, kalimat__contains="tidak sampai")
+    assert said.count() >= 1
+
+
+def test_a_deputy_is_told_and_a_closed_account_is_not() -> None:
+    open_tw3()
+    Akun.objects.filter(nama_pengguna=PETUGAS).update(is_active=False)
+    Penugasan.objects.create(
+        pegawai_id=person("petugas.ikp").pegawai_id,
+        jabatan=Jabatan.objects.get(peran="PETUGAS_DATA_KINERJA", unit__kode="aptika"),
+        status=Penugasan.Status.PLH,
+        nomor_sk="SK-uji",
+        mulai=date(2026, 10, 5),
+    )
+    pengingat.remind(now=at(7))
+    assert days("petugas.ikp") == [7]
+    assert days(PETUGAS) == []
+
+
+def test_a_post_of_the_line_that_the_holder_fills_himself_is_skipped() -> None:
+    """The Kasubbag stands in for the petugas: on H+2, when the Kasubbag is told, he hears of it once, as holder."""
+    opd = open_tw3().opd
+    kasubbag = person("kasubbag").pegawai_id
+    Penugasan.objects.create(
+        pegawai_id=kasubbag,
+        jabatan=Jabatan.objects.get(peran="PETUGAS_DATA_KINERJA", unit__kode="aptika"),
+        status=Penugasan.Status.PLH,
+        nomor_sk="SK-uji",
+        mulai=date(2026, 10, 12),
+    )
+    hari = date(2026, 10, 13)
+    mine = [one for one in butir_pengingat(opd, hari, today=hari) if one.pegawai_id == kasubbag]
+    assert [one.naik for one in mine if BERKAS in one.kalimat] == [False]
+    assert sorted(one.naik for one in mine) == [False, True, True, True]
+
+
+def test_an_empty_chair_is_told_to_the_kasubbag() -> None:
+    open_tw3()
+    Penugasan.objects.filter(jabatan__unit__kode="aptika", jabatan__peran="PETUGAS_DATA_KINERJA").update(
+        selesai=date(2026, 10, 5)
+    )
+    pengingat.remind(now=at(7))
+    assert ["belum ada pejabat" in kalimat for _, kalimat in told("kasubbag")] == [True]
+
+
+def test_who_wants_no_mail_is_told_on_the_first_page_alone() -> None:
+    open_tw3()
+    PilihanKabar.objects.create(pegawai_id=person(PETUGAS).pegawai_id, surel=False)
+    pengingat.remind(now=at(7))
+    mail = FakeMail()
+    deliver(at(7), mail)
+    assert digests(mail, PETUGAS) == []
+    assert days(PETUGAS) == [7]
+
+
+def test_news_that_block_nobody_go_with_the_digest_unless_read_before() -> None:
+    walk("aptika", to=State.FINAL)
+    mailed = Outbox.objects.filter(kind="surel").values_list("payload__judul", flat=True)
+    assert not [judul for judul in mailed if " diterima oleh " in judul]
+    Pemberitahuan.objects.filter(pegawai_id=person("kabid.aptika").pegawai_id).update(read_at=START)
+    pengingat.remind(now=at(6))
+    mail = FakeMail()
+    deliver(at(6), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert "Kabar yang belum Anda baca:\n- " in mine.isi
+    assert "diterima oleh" in mine.isi
+    assert digests(mail, "kabid.aptika") == []

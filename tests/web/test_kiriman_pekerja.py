@@ -1,0 +1,111 @@
+"""The page of deliveries and of the worker, the choice of each person, and the warning on the first page."""
+
+from datetime import timedelta
+
+import pytest
+
+from takar.actions.outbox import Delivery, enqueue, lease_due, mark_failed
+from takar.actions.pekerja import note_pass
+from takar.queries.kiriman import DIGANTIKAN
+from takar.records.models import Outbox, Pegawai, PerangkatDaerah, PilihanKabar
+from tests.factories import START, peraga_office, person
+
+URL = "/pengaturan/kiriman/"
+
+
+def failed(kunci: str = "k1", error: str = "SMTPRecipientsRefused: 550 tidak dikenal") -> Outbox:
+    payload = {"kepada": "salah@contoh.go.id", "judul": "Data diminta", "isi": "Rahasia berkas ini."}
+    enqueue(kind="surel", kunci=kunci, payload=payload, now=START, opd_id=peraga_office().pk)
+    (delivery,) = lease_due(now=START, limit=1)
+    assert isinstance(delivery, Delivery)
+    mark_failed(delivery, now=START, error=error, final=True)
+    return Outbox.objects.get(kunci=kunci)
+
+
+def test_a_delivery_that_failed_is_shown_with_its_reason_and_sent_again(klien) -> None:
+    row = failed()
+    PerangkatDaerah.objects.update(peraga="")
+    client = klien("pengelola")
+    text = client.get(URL, {"keadaan": "gagal"}).content.decode()
+    assert "salah@contoh.go.id" in text
+    assert "550 tidak dikenal" in text
+    assert "Rahasia berkas ini" not in text
+    response = client.post(f"{URL}{row.pk}/ulang/", {"kunci": "a"}, follow=True)
+    assert "dicoba lagi dalam beberapa detik" in response.content.decode()
+    row.refresh_from_db()
+    assert (row.stopped_at, row.attempts, row.due_at) == (None, 0, START)
+
+
+def test_a_demonstration_shows_what_its_mails_say(klien) -> None:
+    failed()
+    assert "Rahasia berkas ini" in klien("pengelola").get(URL).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({"stopped_at": None, "delivered_at": START}, "sudah terkirim"),
+        ({"last_error": DIGANTIKAN}, "sudah ikut dalam pengingat"),
+        ({"stopped_at": None, "leased_until": START + timedelta(minutes=5)}, "sedang dikirim"),
+    ],
+)
+def test_what_went_is_going_or_was_replaced_is_not_sent_again(klien, facts, said) -> None:
+    row = failed()
+    Outbox.objects.filter(pk=row.pk).update(**facts)
+    before = Outbox.objects.values().get(pk=row.pk)
+    response = klien("pengelola").post(f"{URL}{row.pk}/ulang/", {"kunci": "a"})
+    assert response.status_code == 422
+    assert said in response.content.decode()
+    assert Outbox.objects.values().get(pk=row.pk) == before
+
+
+def test_another_office_is_not_seen_nor_sent(klien) -> None:
+    row = failed()
+    other = PerangkatDaerah.objects.create(kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-", tempat="-")
+    Outbox.objects.filter(pk=row.pk).update(opd=other)
+    client = klien("pengelola")
+    assert "salah@contoh.go.id" not in client.get(URL).content.decode()
+    assert client.post(f"{URL}{row.pk}/ulang/", {"kunci": "a"}).status_code == 404
+
+
+def test_queries_do_not_grow_with_the_deliveries(klien, django_assert_num_queries) -> None:
+    client = klien("pengelola")
+    client.get(URL)
+    for number in (1, 8):
+        for n in range(number):
+            failed(f"{number}-{n}")
+        with django_assert_num_queries(10):
+            client.get(URL)
+
+
+def test_a_silent_worker_is_warned_about_to_the_pengelola_alone(klien, jam) -> None:
+    assert "Pekerja belum pernah berjalan" in klien("pengelola").get("/").content.decode()
+    note_pass("kirim", error="", now=START)
+    assert "Pekerja" not in klien("pengelola").get("/").content.decode()
+    jam.moment = START + timedelta(minutes=16)
+    assert "Pekerja diam sejak" in klien("pengelola").get("/").content.decode()
+    assert "Pekerja diam" not in klien("kasubbag").get("/").content.decode()
+
+
+def test_a_task_that_fails_is_shown_until_it_goes_well(klien) -> None:
+    note_pass("kirim", error="OSError: putus", now=START)
+    client = klien("pengelola")
+    assert "Pekerjaan latar gagal: kirim" in client.get("/").content.decode()
+    text = client.get(URL).content.decode()
+    assert "OSError: putus" in text
+    assert "belum pernah" in text
+    note_pass("kirim", error="", now=START)
+    assert "OSError: putus" not in client.get(URL).content.decode()
+
+
+def test_each_person_sets_by_which_way_they_are_told(klien) -> None:
+    client, me = klien("kadis"), person("kadis").pegawai_id
+    surel = Pegawai.objects.get(pk=me).surel
+    assert f"Ke {surel}." in client.get("/kabar-saya/").content.decode()
+    for surel_wanted in ("tidak", "ya"):
+        client.post("/kabar-saya/", {"surel": surel_wanted, "kunci": surel_wanted})
+        assert PilihanKabar.objects.get(pegawai_id=me).surel is (surel_wanted == "ya")
+    response = client.post("/kabar-saya/", {"kunci": "kosong"})
+    assert (response.status_code, "Pilih salah satu." in response.content.decode()) == (422, True)
+    Pegawai.objects.filter(pk=me).update(surel="")
+    assert "belum tercatat" in client.get("/kabar-saya/").content.decode()
