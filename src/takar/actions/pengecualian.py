@@ -125,6 +125,10 @@ def _tell(tx: writing, made: Pengecualian, what: str, rest: str) -> None:
     holding = penugasan_on(tx.today(opd.zona)).filter(jabatan__unit__opd=opd, jabatan__peran__in=peran)
     wanted = {made.pegawai_id, *holding.values_list("pegawai_id", flat=True)} - {tx.pegawai_id}
     tell_at(
-        tx, berkas_path(made.berkas), wanted, f"{_named(made)} {what} {rest}", kunci=f"pengecualian:{made.pk}:{what}"
+        tx,
+        berkas_path(made.berkas),
+        wanted,
+        f"{_named(made)} {what} {rest}",
+        kunci=f"pengecualian:{made.pk}:{what}",
         segera=True,  # who waits for it cannot go on without
     )

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     """Adds tables and columns; notices of before were told at once, as they were."""
 
     dependencies = [
-        ('records', '0030_minggu'),
+        ('records', '0033_penjelasan_langkah'),
     ]
 
     operations = [
