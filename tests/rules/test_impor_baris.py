@@ -144,7 +144,8 @@ def test_an_indikator_points_at_one_thing() -> None:
     _, none = compared(rows_of(INDIKATOR, ["", "", "A"]))
     assert [one.partition(".")[0] for one in both] == ["Kode sasaran dan kode sub kegiatan terisi keduanya"]
     assert none == [
-        "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU) atau kode sub kegiatan."
+        "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU), atau kode "
+        "program, kegiatan, atau sub kegiatan."
     ]
 
 
@@ -233,8 +234,8 @@ BUKAN_RENTANG = (
             [
                 (
                     "A",
-                    "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU) atau kode "
-                    "sub kegiatan.",
+                    "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU), atau kode "
+                    "program, kegiatan, atau sub kegiatan.",
                 )
             ],
         ),

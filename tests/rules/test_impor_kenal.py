@@ -38,6 +38,8 @@ REAL: tuple[Found, ...] = (
         JenisLembar.INDIKATOR,
         {
             "tahun": "tahun",
+            "kode_program": "kode_program",
+            "kode_kegiatan": "kode_giat",
             "kode_sub_kegiatan": "kode_sub_giat",
             "nama": "tolak_ukur_output",
             "satuan": "satuan_output",

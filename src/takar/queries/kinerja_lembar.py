@@ -24,6 +24,7 @@ ANGGARAN = (
     Kolom("Anggaran terisi", JenisKolom.ANGKA),
     Kolom("Beranggaran", JenisKolom.ANGKA),
 )
+KELOMPOK = (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN)
 EFISIENSI = (Kolom("Efisiensi"), Kolom("Sub kegiatan yang dinilai", JenisKolom.ANGKA))
 UNIT = (
     *(Kolom("Unit kerja"), Kolom("Capaian sasaran", JenisKolom.PERSEN), *TERUKUR),
@@ -47,10 +48,15 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
         keterangan=(*h.pilihan.kalimat, ("Keadaan angka", isi.kematangan.kalimat)),
         tabel=(
             TabelLembar("Unit", UNIT, tuple(_unit(k) for k in isi.unit)),
-            TabelLembar("Sasaran", (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN), _kelompok(isi.sasaran)),
+            TabelLembar("Sasaran", KELOMPOK, _kelompok(isi.sasaran)),
+            TabelLembar(
+                "Outcome dan keluaran",
+                (*KELOMPOK, Kolom("Yang diukur")),
+                tuple((*row, k.ukuran) for row, k in zip(_kelompok(isi.tengah), isi.tengah, strict=True)),
+            ),
             TabelLembar(
                 "Program",
-                (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN, *EFISIENSI),
+                (*KELOMPOK, *ANGGARAN, *EFISIENSI),
                 tuple((*row, *_uang(k)) for row, k in zip(_kelompok(isi.program), isi.program, strict=True)),
             ),
             TabelLembar(
