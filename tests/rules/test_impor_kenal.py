@@ -175,6 +175,13 @@ def test_a_polaritas_that_stands_nowhere_is_lacking(bawaan: dict[str, str], kura
     assert lacking(Peta(JenisLembar.INDIKATOR, 1, named, bawaan)) == kurang
 
 
+@pytest.mark.parametrize("place", ["kode_program", "kode_kegiatan", "kode_sub_kegiatan"])
+def test_any_code_places_an_indikator_and_below_a_program_it_names_the_unit_too(place: str) -> None:
+    kartu = {"satuan": "Indeks", "polarity": "maks", "accumulation": "SUM"}
+    assert lacking(Peta(JenisLembar.INDIKATOR, 1, {"nama": 1, place: 0}, kartu)) == []
+    assert lacking(Peta(JenisLembar.INDIKATOR, 1, {"nama": 1, "kode_sasaran": 0}, kartu)) == ["unit"]
+
+
 def test_the_columns_that_are_not_read_are_named() -> None:
     lembar = LembarKerja("Target", [["Kode indikator", "", "Catatan", "Target tahun"]])
     peta = Peta(JenisLembar.TARGET, 1, {"kode_indikator": 0, "target_tahun": 3}, {})

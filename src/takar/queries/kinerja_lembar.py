@@ -1,6 +1,6 @@
 """The tables of the page of kinerja as a spreadsheet, from the very rows that the page shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from takar.documents.contexts import TitikCapaian, TitikSerapan
@@ -49,11 +49,7 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
         tabel=(
             TabelLembar("Unit", UNIT, tuple(_unit(k) for k in isi.unit)),
             TabelLembar("Sasaran", KELOMPOK, _kelompok(isi.sasaran)),
-            TabelLembar(
-                "Outcome dan keluaran",
-                (*KELOMPOK, Kolom("Yang diukur")),
-                tuple((*row, k.ukuran) for row, k in zip(_kelompok(isi.tengah), isi.tengah, strict=True)),
-            ),
+            *_tengah(isi.tengah),
             TabelLembar(
                 "Program",
                 (*KELOMPOK, *ANGGARAN, *EFISIENSI),
@@ -73,6 +69,13 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
             tabel_matriks(isi.matriks),
         ),
     )
+
+
+def _tengah(found: tuple[Kelompok, ...]) -> Iterator[TabelLembar]:
+    """Yield the table of program and kegiatan by their own indikator, where the plan has such."""
+    if found:
+        rows = tuple((*row, k.ukuran) for row, k in zip(_kelompok(found), found, strict=True))
+        yield TabelLembar("Outcome dan keluaran", (*KELOMPOK, Kolom("Yang diukur")), rows)
 
 
 def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:
