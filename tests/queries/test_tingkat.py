@@ -11,7 +11,6 @@ from takar.actions import impor as tulis
 from takar.actions.pengaturan.rencana_letak import Letak
 from takar.actions.pengaturan.rencana_versi import VersiMasuk
 from takar.actions.pengaturan.salin_rencana import copy_plan
-from takar.actions.peraga.walker import Walker
 from takar.queries.cari import cari
 from takar.queries.dokumen.gabungan_anggaran import combine
 from takar.queries.dokumen.laporan_tabel import anggaran_list
@@ -70,15 +69,15 @@ def planned() -> Impor:
     return found
 
 
-def sent() -> tuple[Walker, list[Baris]]:
-    """Return the berkas with the figures of the three sent."""
+def sent() -> list[Baris]:
+    """Return the rows of a berkas that was sent with figures of the three."""
     planned()
     walker = walk("aptika", filled=False)
     like = replace(figures()["IKU-02"], status_kosong="", penghambat="Server lama", pendorong="", penjelasan="Dihitung")
     own = {kode: replace(like, kode=kode, nilai=Decimal(n)) for kode, n in NILAI.items()}
     walker.fill({**figures(), **own}, START)
     walker.submit(START + timedelta(hours=2))
-    return walker, baris_list(walker.berkas, draft=False)
+    return baris_list(walker.berkas, draft=False)
 
 
 def test_a_program_stands_before_its_kegiatan_and_that_before_its_sub_kegiatan():
@@ -100,8 +99,13 @@ def test_a_program_stands_before_its_kegiatan_and_that_before_its_sub_kegiatan()
     assert {row.pagu for row in rows[: first + 3]} == {None}
 
 
-def test_each_level_has_a_mean_of_its_own_and_none_enters_another():
-    _, rows = sent()
+def test_what_was_sent_stands_at_its_level_everywhere():
+    rows = sent()
+    each_level_has_a_mean_of_its_own_and_none_enters_another(rows)
+    form_e81_and_the_report_show_them_beside_their_heads(rows)
+
+
+def each_level_has_a_mean_of_its_own_and_none_enters_another(rows: list[Baris]) -> None:
     own = [row for row in rows if row.level not in {Level.PROGRAM, Level.KEGIATAN}]
     sums, without = ringkasan(rows), ringkasan(own)
     assert [(sums.rerata[one].nilai, sums.rerata[one].label) for one in (Level.PROGRAM, Level.KEGIATAN)] == [
@@ -128,8 +132,7 @@ def test_each_level_has_a_mean_of_its_own_and_none_enters_another():
     assert (groups[0].tingkat, groups[0].induk.kode, len(groups[0].baris)) == ("program", PROGRAM, 3 + outputs)
 
 
-def test_form_e81_and_the_report_show_them_beside_their_heads():
-    _, rows = sent()
+def form_e81_and_the_report_show_them_beside_their_heads(rows: list[Baris]) -> None:
     context = e81_halaman(person("kabid.aptika"), TODAY, SaringE81(Saring(2026, 3), awal=2025, akhir=2026)).context
     program, second, kegiatan = (one for one in context.baris if one.tingkat in {"program", "kegiatan"})
     total = context.baris[-1]
