@@ -27,7 +27,7 @@ def _parent(model: str) -> "models.ForeignKey[object, object]":
 class Migration(migrations.Migration):
     """Adds two parents and makes the check anew; no protected table is touched."""
 
-    dependencies = [("records", "0024_aksi_triwulan")]
+    dependencies = [("records", "0025_komponen_dengan_dasar")]
 
     operations = [
         migrations.AddField("indikator", "program", _parent("program")),
