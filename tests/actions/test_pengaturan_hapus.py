@@ -92,10 +92,10 @@ def test_levels_go_from_below_up_and_a_sub_kegiatan_takes_its_pagu() -> None:
 
 @pytest.mark.parametrize("tingkat", list(Tingkat))
 def test_only_what_the_refusal_speaks_of_refers_to_a_level(tingkat: Tingkat) -> None:
-    below, induk, _ = BAWAH[tingkat]
-    field = below._meta.get_field(induk.removesuffix("_id"))
-    others = {one.related_model for one in field.related_model._meta.related_objects}
-    assert others == ({below, Pagu} if tingkat is Tingkat.SUB_KEGIATAN else {below})
+    below = {model: induk for model, induk, _ in BAWAH[tingkat]}
+    (level,) = {one._meta.get_field(induk.removesuffix("_id")).related_model for one, induk in below.items()}
+    others = {one.related_model for one in level._meta.related_objects}
+    assert others == {*below, *([Pagu] if tingkat is Tingkat.SUB_KEGIATAN else [])}
 
 
 def test_who_only_reads_deletes_nothing_and_the_refusal_is_kept() -> None:

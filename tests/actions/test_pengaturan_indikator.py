@@ -17,7 +17,7 @@ from takar.actions.pengaturan.indikator import (
 from takar.actions.pengaturan.indikator_kartu import KartuMasuk
 from takar.actions.pengaturan.isian import Isian
 from takar.actions.pengaturan.pagu import PaguMasuk, add_pagu
-from takar.actions.pengaturan.rencana_letak import Letak
+from takar.actions.pengaturan.rencana_letak import BENTUK, Letak
 from takar.actions.pengaturan.rencana_versi import VersiMasuk, read_versi
 from takar.actions.pengaturan.salin_rencana import copy_plan
 from takar.actions.pengaturan.target import TargetMasuk, change_target
@@ -39,6 +39,7 @@ from takar.records.models import (
     UnitKerja,
 )
 from takar.rules.kode_rencana import Tingkat
+from takar.rules.level import LEVEL
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
@@ -108,13 +109,13 @@ def texts(row: Indikator) -> list[str]:
 
 def add(jenis: Tingkat = Tingkat.SASARAN, kode: str = "IKU-99", **kartu: str) -> Indikator:
     peraga_office()
-    parent = {Tingkat.SASARAN: Sasaran, Tingkat.SUB_KEGIATAN: SubKegiatan}[jenis].objects.order_by("-pk")[0]
+    parent = BENTUK[jenis].model._default_manager.order_by("-pk")[0]
     masuk = IndikatorMasuk(kode, "aptika", replace(KARTU, **kartu), VersiMasuk(None, ""))
     made = add_indikator(induk=Induk(jenis, parent.pk), masuk=masuk, **by())
     return Indikator.objects.get(pk=made.isi["id"])
 
 
-@pytest.mark.parametrize("jenis", [Tingkat.SASARAN, Tingkat.SUB_KEGIATAN])
+@pytest.mark.parametrize("jenis", list(LEVEL))
 def test_a_new_indikator_has_its_card_from_the_first_of_january(jenis: Tingkat) -> None:
     row = add(jenis)
     card = row.versi_list.get()

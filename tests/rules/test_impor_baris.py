@@ -144,8 +144,51 @@ def test_an_indikator_points_at_one_thing() -> None:
     _, none = compared(rows_of(INDIKATOR, ["", "", "A"]))
     assert [one.partition(".")[0] for one in both] == ["Kode sasaran dan kode sub kegiatan terisi keduanya"]
     assert none == [
-        "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU) atau kode sub kegiatan."
+        "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU), atau kode "
+        "program, kegiatan, atau sub kegiatan."
     ]
+
+
+DEEP = Peta(
+    JenisLembar.INDIKATOR,
+    1,
+    {nama: at for at, nama in enumerate(("kode_program", "kode_kegiatan", "kode_sub_kegiatan", "nama"))},
+    {"satuan": "Indeks", "polarity": "maks", "accumulation": "posisi terakhir"},
+)
+SUBS = {
+    (Jenis.PROGRAM, ("1.1",)): Tercatat(5, {"nama": "P"}),
+    (Jenis.KEGIATAN, ("1.1.1",)): Tercatat(6, {"nama": "K", "induk": "1.1"}),
+    **{
+        (Jenis.SUB_KEGIATAN, (f"1.1.{kode}",)): Tercatat(7, {"nama": "S", "induk": "1.1", "unit": unit})
+        for kode, unit in (("1.1", "aptika"), ("1.2", "aptika"), ("2.1", "ikp"))
+    },
+}
+
+
+def test_the_lowest_code_says_what_an_indikator_measures_and_whose_it_is() -> None:
+    """Tables of offices repeat the codes above each row; the unit is that of the sub kegiatan, if it is one."""
+    found = rows_of(DEEP, ["1.1", "", "", "A"], ["1.1", "1.1.1", "", "B"], ["1.1", "1.1.1", "1.1.1.2", "C"])
+    keadaan = Keadaan(2026, date(2026, 10, 5), SUBS)
+    beda = compare(butir_of([found]), keadaan)
+    places = ("sasaran", "program", "kegiatan", "sub_kegiatan", "unit")
+    assert [(one.butir.kunci[0], *map(one.butir.isi.get, places)) for one in beda.ubahan] == [
+        ("1.1.1-1", None, None, "1.1.1", None, "aptika"),
+        ("1.1.1.2-1", None, None, None, "1.1.1.2", "aptika"),
+    ]
+    assert [one.kalimat.partition(",")[0] for one in beda.sebab] == ["Unit kerja kosong"]  # two bidang in one program
+
+
+def test_codes_above_an_indikator_must_fit_and_its_place_must_be_known() -> None:
+    keadaan = Keadaan(2026, date(2026, 10, 5), SUBS)
+    for row, kolom, kalimat in (
+        (["2.1", "", "1.1.1.1", "A"], "A", "Kode sub kegiatan «1.1.1.1» tidak berada di bawah kode program «2.1»."),
+        (["1.1", "1.1.2", "1.1.1.1", "A"], "B", "Kode sub kegiatan «1.1.1.1» tidak berada di bawah kode kegiatan"),
+        (["1.9", "", "", "A"], "A", "Program «1.9» tidak ada pada rencana tahun ini."),
+        (["", "1.1.9", "", "A"], "B", "Kegiatan «1.1.9» tidak ada pada rencana tahun ini."),
+    ):
+        sebab = compare(butir_of([rows_of(replace(DEEP, bawaan={**DEEP.bawaan, "unit": "ikp"}), row)]), keadaan).sebab
+        assert [one.kolom for one in sebab] == [kolom]
+        assert sebab[0].kalimat.startswith(kalimat)
 
 
 def test_sasaran_and_indikator_of_one_file_meet_by_the_text() -> None:
@@ -233,8 +276,8 @@ BUKAN_RENTANG = (
             [
                 (
                     "A",
-                    "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU) atau kode "
-                    "sub kegiatan.",
+                    "Indikator «IKU-01» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU), atau kode "
+                    "program, kegiatan, atau sub kegiatan.",
                 )
             ],
         ),

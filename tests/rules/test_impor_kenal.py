@@ -38,6 +38,8 @@ REAL: tuple[Found, ...] = (
         JenisLembar.INDIKATOR,
         {
             "tahun": "tahun",
+            "kode_program": "kode_program",
+            "kode_kegiatan": "kode_giat",
             "kode_sub_kegiatan": "kode_sub_giat",
             "nama": "tolak_ukur_output",
             "satuan": "satuan_output",
@@ -171,6 +173,13 @@ def test_what_stands_for_all_rows_is_not_lacking() -> None:
 def test_a_polaritas_that_stands_nowhere_is_lacking(bawaan: dict[str, str], kurang: list[str]) -> None:
     named = {"kode_sasaran": 0, "nama": 1, "unit": 2, "satuan": 3}
     assert lacking(Peta(JenisLembar.INDIKATOR, 1, named, bawaan)) == kurang
+
+
+@pytest.mark.parametrize("place", ["kode_program", "kode_kegiatan", "kode_sub_kegiatan"])
+def test_any_code_places_an_indikator_and_below_a_program_it_names_the_unit_too(place: str) -> None:
+    kartu = {"satuan": "Indeks", "polarity": "maks", "accumulation": "SUM"}
+    assert lacking(Peta(JenisLembar.INDIKATOR, 1, {"nama": 1, place: 0}, kartu)) == []
+    assert lacking(Peta(JenisLembar.INDIKATOR, 1, {"nama": 1, "kode_sasaran": 0}, kartu)) == ["unit"]
 
 
 def test_the_columns_that_are_not_read_are_named() -> None:

@@ -5,6 +5,7 @@ from takar.actions.surat import make_permintaan_data
 from takar.actions.tx import writing
 from takar.queries.kalender import kalender
 from takar.queries.kartu import kartu_of
+from takar.queries.tempat import TEMPAT, place_of
 from takar.records.models import (
     BerkasBidang,
     Indikator,
@@ -17,7 +18,6 @@ from takar.records.models import (
 from takar.rules.accumulation import is_due
 from takar.rules.deadlines import HitunganMinggu, Kebijakan, due_dates
 from takar.rules.formula import StatusCapaian
-from takar.rules.kode_rencana import order_of
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import Event, advance
 from takar.sop.model import Edition
@@ -57,20 +57,13 @@ def create_berkas(tx: writing, pengumpulan: Pengumpulan, unit: UnitKerja, editio
     return berkas
 
 
-def _place(indikator: Indikator) -> tuple[object, ...]:
-    """Return where a row stands on the sheet; those of one sasaran or sub kegiatan keep their own order."""
-    sasaran, sub = indikator.sasaran, indikator.sub_kegiatan
-    plan = [sasaran.tujuan.kode, sasaran.kode] if sasaran else [sub.kode] if sub else []
-    return indikator.level, [order_of(kode) for kode in plan]
-
-
 def _prefill(berkas: BerkasBidang, periode: Periode) -> None:
-    """Make a row for each indikator in force, IKU by sasaran before outputs by code, in the order of the plan.
+    """Make a row for each indikator in force, in the order of the plan.
 
     What is not yet due says so itself.
     """
     found = Indikator.objects.filter(unit=berkas.unit, tahun=periode.tahun, opd=berkas.pengumpulan.opd, aktif=True)
-    indikator = sorted(found.select_related("sasaran__tujuan", "sub_kegiatan").order_by("urutan", "kode"), key=_place)
+    indikator = sorted(found.select_related(*TEMPAT).order_by("urutan", "kode"), key=place_of)
     kartu = kartu_of([i.pk for i in indikator], periode)
     IsianRealisasi.objects.bulk_create(
         IsianRealisasi(

@@ -32,6 +32,8 @@ from takar.records.models import (
 )
 from takar.rules.impor_beda import Status, Tercatat, Ubahan
 from takar.rules.impor_butir import KARTU_ISI, RENSTRA_KOLOM, Jenis, Kunci
+from takar.rules.impor_rujukan import JENIS_OF_LEVEL
+from takar.rules.level import Level
 
 KARTU_FIELDS = ("nama", *KARTU_ISI, "komponen")
 KARTU_DEFAULTS: Mapping[str, Any] = {
@@ -216,16 +218,15 @@ class _Penulis:
 
     def _indikator_row(self, one: Ubahan, urutan: int) -> Indikator:
         isi = one.butir.isi
-        sasaran, sub = isi.get("sasaran"), isi.get("sub_kegiatan")
+        level = next(one for one in Level if isi.get(one))
+        place = {"level": level, f"{level}_id": self._of(JENIS_OF_LEVEL[level], isi[level])}
         return Indikator(
             opd=self.muatan.opd,
             tahun=self.muatan.tahun,
             kode=one.butir.kunci[0],
             unit_id=self.unit[isi["unit"]],
-            level=Indikator.Level.SASARAN if sasaran else Indikator.Level.SUB_KEGIATAN,
-            sasaran_id=self._of(Jenis.SASARAN, sasaran) if sasaran else None,
-            sub_kegiatan_id=self._of(Jenis.SUB_KEGIATAN, sub) if sub else None,
             urutan=urutan,
+            **place,
         )
 
     def _card(self, indikator_id: int, isi: Mapping[str, Any], one: Ubahan) -> VersiBaru:

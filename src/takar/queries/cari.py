@@ -20,6 +20,7 @@ from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL, Periode, Triwula
 from takar.sop.peran import UNIT_BOUND
 from takar.sop.permissions import Actor, may_read
 
+DI_BAWAH = ("program__nama", "kegiatan__nama", "sub_kegiatan__nama")  # what an indikator measures below a sasaran
 SHORTEST, LONGEST, MOST_WORDS = 2, 100, 8
 FEW, PER_PAGE, MOST = 5, 20, 2_000  # MOST: of one kind, in a spreadsheet
 
@@ -131,7 +132,7 @@ def _indikator(who: _Pencari) -> QuerySet[Any]:
     found = (
         Indikator.objects.filter(unit_id__in=who.unit_ids)
         .annotate(nama=Subquery(latest.values("nama")[:1]))
-        .filter(_matching(who.words, "kode", "nama", "sub_kegiatan__nama", "unit__nama", also=_in_tahun))
+        .filter(_matching(who.words, "kode", "nama", *DI_BAWAH, "unit__nama", also=_in_tahun))
     )
     if not any(_tahun(word) for word in who.words):
         found = found.exclude(Exists(newer))

@@ -1,4 +1,4 @@
-"""The lines of Form E.81: sasaran with their indikator, then program, kegiatan and sub kegiatan (domain.md section 5).
+"""The lines of Form E.81: sasaran with their indikator, then program, kegiatan and sub kegiatan with theirs and money.
 
 Every figure is one of queries/kinerja.py or queries/setahun.py, so that the form says what the page of kinerja says.
 """
@@ -24,6 +24,8 @@ from takar.rules.numbers import format_angka
 from takar.rules.periods import Triwulan
 from takar.rules.renstra import realisasi_renstra, sebutan_angka
 
+KOLOM_ANGKA = ("renstra", "lalu", "rencana", "realisasi", "akhir", "capaian")
+
 
 @dataclass(frozen=True, slots=True)
 class Satu:
@@ -46,11 +48,12 @@ class E81:
     def baris(self, rows: Sequence[Satu]) -> tuple[BarisE81, ...]:
         """Return all lines, and the sum of the money at their end."""
         sasaran = sorted((one for one in rows if one.baris.level == SASARAN), key=_place)
-        keluaran = sorted((one for one in rows if one.baris.level == SUB_KEGIATAN), key=_place)
+        program = sorted((one for one in rows if one.baris.level != SASARAN), key=_place)
+        keluaran = [one for one in program if one.baris.level == SUB_KEGIATAN]
         money = self._money(keluaran)
         if self._renstra is not None:
             self._utuh = whole_codes(*self._opd_tahun, {one.baris.induk[-1].kode for one in keluaran})
-        found = [*self._sasaran(sasaran), *self._program(keluaran, money)]
+        found = [*self._sasaran(sasaran), *self._program(program, money)]
         programs = [self._of(money, of_program, program.kode) for program, of_program in _grouped(keluaran, 0)]
         total = jumlah(one for one in programs if one is not None)
         return (*found, self._head("jumlah", "", "Jumlah", total)) if total else tuple(found)
@@ -87,9 +90,9 @@ class E81:
 
     def _program(self, rows: Sequence[Satu], money: Mapping[str, Uang]) -> Iterator[BarisE81]:
         for nomor, (program, of_program) in enumerate(_grouped(rows, 0), start=1):
-            yield self._induk(PROGRAM, str(nomor), program, money, of_program)
+            yield from self._induk(PROGRAM, str(nomor), program, money, of_program)
             for kegiatan, of_kegiatan in _grouped(of_program, 1):
-                yield self._induk(KEGIATAN, "", kegiatan, money, of_kegiatan)
+                yield from self._induk(KEGIATAN, "", kegiatan, money, of_kegiatan)
                 for sub, group in _grouped(of_kegiatan, 2):
                     for at, one in enumerate(group):
                         uang, nama = (money.get(sub.kode), _named(sub)) if at == 0 else (None, "")
@@ -97,13 +100,17 @@ class E81:
 
     def _induk(
         self, tingkat: str, nomor: str, induk: Induk, money: Mapping[str, Uang], rows: Sequence[Satu]
-    ) -> BarisE81:
-        uang = self._of(money, rows, induk.kode)
-        said = keterangan_renstra(self._renstra, induk.kode, uang, _parts(money, rows), utuh=induk.kode in self._utuh)
-        return self._head(tingkat, nomor, _named(induk), uang, said)
+    ) -> Iterator[BarisE81]:
+        """Yield a program or kegiatan: its money beside its first indikator, further ones below, or its money alone."""
+        uang, parts = self._of(money, rows, induk.kode), _parts(money, rows)
+        said = keterangan_renstra(self._renstra, induk.kode, uang, parts, utuh=induk.kode in self._utuh)
+        head = self._head(tingkat, nomor, _named(induk), uang, said)
+        own = [self._line(tingkat, one, None, "") for one in rows if one.baris.level == tingkat]
+        yield _beside(head, own[0]) if own else head
+        yield from own[1:]
 
     def _head(self, tingkat: str, nomor: str, nama: str, uang: Uang | None, said: Sequence[str] = ()) -> BarisE81:
-        """A line of money alone: Takar holds no indikator of program and kegiatan."""
+        """A line of money alone."""
         return BarisE81(
             tingkat=tingkat,
             nomor=nomor,
@@ -175,6 +182,19 @@ class E81:
         return serapan(self._spent_renstra(uang), uang.renstra) if uang else None
 
 
+def _beside(head: BarisE81, one: BarisE81) -> BarisE81:
+    """Return the kinerja of an indikator and the money of its head in one line."""
+    pairs = {name: (getattr(head, name), getattr(one, name)) for name in KOLOM_ANGKA}
+    return replace(
+        one,
+        nomor=head.nomor,
+        program=head.program,
+        triwulan=tuple(replace(k, rupiah=uang.rupiah) for uang, k in zip(head.triwulan, one.triwulan, strict=True)),
+        keterangan="; ".join(said for said in (one.keterangan, head.keterangan) if said),
+        **{name: replace(k, rupiah=uang.rupiah) for name, (uang, k) in pairs.items()},
+    )
+
+
 def _triwulan(h: Hitungan | None, uang: Uang | None, triwulan: Triwulan) -> AngkaE81:
     kinerja = _kinerja(h, h.nilai) if h else ""
     return AngkaE81(kinerja, _spent(uang, triwulan), persen=_persen(h.tw.nilai) if h else "")
@@ -189,7 +209,9 @@ def _place(one: Satu) -> list[object]:
 
 
 def _grouped(rows: Iterable[Satu], level: int) -> list[tuple[Induk, list[Satu]]]:
-    return [(induk, list(group)) for induk, group in groupby(rows, key=lambda one: one.baris.induk[level])]
+    """Group the rows that stand at a level or below it."""
+    deep = (one for one in rows if len(one.baris.induk) > level)
+    return [(induk, list(group)) for induk, group in groupby(deep, key=lambda one: one.baris.induk[level])]
 
 
 def _parts(money: Mapping[str, Uang], rows: Iterable[Satu]) -> dict[str, Uang]:

@@ -27,6 +27,7 @@ from takar.rules.impor_beda import Keadaan, Tercatat
 from takar.rules.impor_butir import KARTU_ISI, Jenis, Kunci
 from takar.rules.impor_kolom import Bagian, plain
 from takar.rules.impor_nilai import Nilai
+from takar.rules.level import Level
 
 JABATAN_ISI = ("nama", "peran", "jenis", "aktif")
 Found = Iterable[tuple[tuple[Jenis, Kunci], Tercatat]]
@@ -116,12 +117,12 @@ def _indikator(opd_id: int, tahun: int) -> Found:
         .values_list("indikator_id", "versi", "berlaku_mulai", "nama", *KARTU_ISI, "komponen")
     ):
         cards[row[0]] = row
-    for pk, kode, unit, sasaran, sub in Indikator.objects.filter(opd_id=opd_id, tahun=tahun).values_list(
-        "pk", "kode", "unit__kode", "sasaran__kode", "sub_kegiatan__kode"
+    for pk, kode, unit, *places in Indikator.objects.filter(opd_id=opd_id, tahun=tahun).values_list(
+        "pk", "kode", "unit__kode", *(f"{level}__kode" for level in Level)
     ):
         _, versi, mulai, *said = cards[pk]
         isi = dict(zip(("nama", *KARTU_ISI, "komponen"), said, strict=True))
-        isi.update(unit=unit, sasaran=sasaran, sub_kegiatan=sub)
+        isi.update(zip(Level, places, strict=True), unit=unit)
         yield (Jenis.INDIKATOR, (kode,)), Tercatat(pk, isi, versi, mulai)
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from takar.documents.contexts import TitikTren
 from takar.queries.deret import DATED_KARTU, DATED_TARGET, SENT, Deret
@@ -13,13 +12,14 @@ from takar.queries.kinerja_kelompok import DI_BAWAH, TERCAPAI
 from takar.queries.ringkasan import is_reached
 from takar.queries.sumber import NilaiTarget
 from takar.queries.tampil import BLANK, capaian_text, figure, sebutan, target_text
+from takar.queries.tempat import TEMPAT, line_of
 from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi, Realisasi, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.permissions import Actor, may_read
 
-PLAN = ("opd", "unit", "sasaran__tujuan", "sub_kegiatan__kegiatan__program")
+PLAN = ("opd", "unit", *TEMPAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +207,7 @@ def _tren_tahun(ends: Sequence[TitikIndikator]) -> tuple[TitikTren, ...]:
 
 
 def _induk(one: Indikator) -> tuple[str, ...]:
-    if one.sub_kegiatan:
-        kegiatan = one.sub_kegiatan.kegiatan
-        above: tuple[Any, ...] = (kegiatan.program, kegiatan, one.sub_kegiatan)
-        return tuple(f"{level.kode} {level.nama}" for level in above)
-    sasaran = one.sasaran
-    return tuple(f"{level.kode} {level.uraian}" for level in (sasaran.tujuan, sasaran)) if sasaran else ()
+    return tuple(f"{level.kode} {level.uraian if one.sasaran else level.nama}" for level in line_of(one))
 
 
 def _targets(one: Indikator, shown: Hitungan) -> tuple[VersiTarget, ...]:

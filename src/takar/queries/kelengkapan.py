@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.db.models import PositiveSmallIntegerField
 
 from takar.queries.kinerja import Baris, counted
+from takar.queries.kinerja_saring import is_of
 from takar.queries.prepared import Place, Prepared, key_of
 from takar.queries.setahun import Setahun
 from takar.queries.sumber import TRIWULAN
@@ -50,7 +51,7 @@ def _coverage(rows: Sequence[Baris]) -> Rerata:
 def kelengkapan(
     setahun: Setahun, *, unit_ids: Collection[int], level: str = "", known: Kelengkapan | None = None
 ) -> Kelengkapan:
-    """Return the coverage of some units in a year; ``level`` limits it to the indikator of a level of the plan.
+    """Return the coverage of some units in a year; ``level`` limits it to what was chosen of the plan.
 
     The triwulan that is ``known`` is not counted again.
     """
@@ -66,7 +67,7 @@ def kelengkapan(
         for unit_id, indikator_id, its_level in members:
             place = unit_id, triwulan
             total[place] += 0  # opened, though nothing in it may count
-            if level in ("", its_level) and (one := potret.hitungan(indikator_id)).counted:
+            if is_of(its_level, level) and (one := potret.hitungan(indikator_id)).counted:
                 total[place] += 1
                 measured[place] += one.sd.nilai is not None
     found = {place: Rerata(None, measured[place], number) for place, number in total.items()}

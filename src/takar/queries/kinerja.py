@@ -29,6 +29,7 @@ from takar.rules.empat_rasio import (
     sampai_of,
 )
 from takar.rules.formula import Capaian, StatusCapaian
+from takar.rules.level import Level
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.record import record
 from takar.rules.status_kosong import may_wait
@@ -119,7 +120,7 @@ class Hitungan:
 
 @record
 class Baris:
-    """One row of a berkas. ``induk`` runs from the top of the plan down; rupiah count from January on.
+    """One row of a berkas. ``induk`` runs from the top of the plan down to what it measures; rupiah count from January.
 
     ``pagu`` stands on the first row of a sub kegiatan only, and with it the budget is asked for there once: a sub
     kegiatan has one budget, however many indikator measure it (docs/adr/0009). ``bukti_lama`` and ``lampau`` are what
@@ -155,6 +156,18 @@ class Baris:
     def target_th(self) -> NilaiTarget | None:
         """The target of the year."""
         return self.target.get(TAHUNAN)
+
+    @property
+    def golongan(self) -> tuple[Induk, ...]:
+        """The levels whose heads it stands below: tujuan and sasaran, or program and kegiatan."""
+        return self.induk[:2]
+
+    @property
+    def kedudukan(self) -> str:
+        """What it measures below its heads: the sub kegiatan, or that it measures a program or kegiatan itself."""
+        if self.level == Level.SASARAN:
+            return ""
+        return self.induk[2].nama if len(self.induk) > 2 else Level(self.level).ukuran.capitalize()
 
     @property
     def sebelumnya(self) -> Nilai:
@@ -291,10 +304,9 @@ def _baris(row: Sequence[object], s: Sumber, triwulan: Triwulan, *, draft: bool,
 
 @lru_cache(maxsize=4096)  # many rows stand below the same levels
 def _induk(plan: tuple[Any, ...]) -> tuple[Induk, ...]:
-    """The levels above a row: program, kegiatan, sub kegiatan, or tujuan and sasaran (PLAN_FIELDS)."""
-    if plan[0]:
-        return Induk(plan[0], plan[1]), Induk(plan[2], plan[3]), Induk(plan[4], plan[5])
-    return Induk(plan[6], plan[7]), Induk(plan[8], plan[9])
+    """The levels above a row: tujuan and sasaran, or program, kegiatan, sub kegiatan as far down as it measures."""
+    below = (0, 2, 4) if plan[0] else (6, 8)  # places in PLAN_FIELDS
+    return tuple(Induk(plan[at], plan[at + 1]) for at in below if plan[at])
 
 
 def angka(isian: Nilai, accumulation: Accumulation) -> Decimal | None:

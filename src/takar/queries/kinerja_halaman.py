@@ -17,9 +17,10 @@ from takar.queries.kinerja_kelompok import (
     kelompok_unit,
     program_list,
     sasaran_list,
+    tengah_list,
 )
 from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_kelompok, penjelasan_unit
-from takar.queries.kinerja_saring import PilihanKinerja, Saring
+from takar.queries.kinerja_saring import PilihanKinerja, Saring, is_of
 from takar.queries.kinerja_terpilih import choose
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.pengumpulan import Matriks, matriks_of, penanggalan_of
@@ -82,6 +83,7 @@ class IsiKinerja:
     angka: tuple[AngkaBesar, ...]
     unit: tuple[KelompokUnit, ...]
     sasaran: tuple[Kelompok, ...]
+    tengah: tuple[Kelompok, ...]
     program: tuple[Kelompok, ...]
     perhatian: tuple[BarisPerhatian, ...]
     kelengkapan: tuple[BarisKelengkapan, ...]
@@ -100,6 +102,7 @@ class IsiKinerja:
         return {
             "unit": tuple((k.nama, penjelasan_unit(k)) for k in self.unit),
             "sasaran": tuple((f"{k.kode} {k.nama}", penjelasan_kelompok(k)) for k in self.sasaran),
+            "tengah": tuple((f"{k.kode} {k.nama}", penjelasan_kelompok(k)) for k in self.tengah),
             "program": tuple((f"{k.kode} {k.nama}", penjelasan_kelompok(k)) for k in self.program),
         }
 
@@ -123,7 +126,7 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
     pengumpulan, berkas_list, periode = terpilih.pengumpulan, terpilih.berkas_list, chosen.periode
     level = chosen.saring.tingkat
     sent = terpilih.rows()
-    rows_of_berkas = {b: [row for row in found if level in ("", row.level)] for b, found in sent.items()}
+    rows_of_berkas = {b: [row for row in found if is_of(row.level, level)] for b, found in sent.items()}
     rows = [row for found in rows_of_berkas.values() for row in found]
     present = kelengkapan_of({b.unit_id: found for b, found in rows_of_berkas.items()}, periode.triwulan)
     unit_ids = {b.unit_id for b in berkas_list}
@@ -134,6 +137,7 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
         angka=headline(rows, ringkasan(rows), dinas=len(berkas_list) > 1),
         unit=tuple(kelompok_unit(b.unit.nama, b.unit.kode, found) for b, found in rows_of_berkas.items()),
         sasaran=sasaran_list(rows),
+        tengah=tengah_list(rows),
         program=program_list(rows),
         perhatian=_perhatian(rows_of_berkas, _keputusan(pengumpulan.pk), pengumpulan.opd.skala),
         kelengkapan=_kelengkapan(berkas_list, coverage),

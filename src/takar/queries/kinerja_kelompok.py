@@ -1,15 +1,16 @@
 """Sasaran and program as they stand: means with their coverage, budget, and the word for both."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from takar.queries.efisiensi import efisiensi_program
 from takar.queries.kinerja import Baris, Induk
-from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, is_reached, means_of_sasaran, ringkasan
+from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, is_reached, means_of_sasaran, ringkasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.efisiensi import Efisiensi
 from takar.rules.kode_rencana import order_of
+from takar.rules.level import Level
 
 TERCAPAI, DI_BAWAH = "mencapai target", "di bawah target"
 BELUM_LENGKAP, BELUM_TERUKUR, TIDAK_DIHITUNG = "belum lengkap", "belum terukur", "tidak ada yang diukur"
@@ -22,6 +23,7 @@ class Kelompok:
     ``sd`` is the mean of the capaian up to the triwulan; ``tahun`` that of the same measured rows against the targets
     of the year. Serapan is of the year too; ``efisiensi`` holds both against each other, over the sub kegiatan of
     which both are known only. ``anggota`` and ``anggota_tahun`` are the capaian that the two are the means of.
+    ``ukuran`` says what is measured where that is the program or kegiatan itself.
     """
 
     kode: str
@@ -37,6 +39,7 @@ class Kelompok:
     anggota: tuple[Decimal | None, ...] = ()
     anggota_tahun: tuple[Decimal | None, ...] = ()
     efisiensi: Efisiensi | None = None
+    ukuran: str = ""
 
     @property
     def keadaan(self) -> str:
@@ -46,12 +49,11 @@ class Kelompok:
 
 @dataclass(frozen=True, slots=True)
 class KelompokUnit:
-    """One unit: its means over sasaran and over sub kegiatan, kept apart, and its budget (domain.md section 3.5)."""
+    """One unit: its means over each level, kept apart, and its budget (domain.md section 3.5)."""
 
     nama: str
     kode: str
-    sasaran: Rerata
-    sub_kegiatan: Rerata
+    rerata: Mapping[Level, Rerata]
     di_bawah: int
     pagu: Decimal
     anggaran: Decimal | None
@@ -62,9 +64,19 @@ class KelompokUnit:
     anggota_sub_kegiatan: tuple[Decimal | None, ...]
 
     @property
+    def sasaran(self) -> Rerata:
+        """The mean over its sasaran."""
+        return self.rerata[Level.SASARAN]
+
+    @property
+    def sub_kegiatan(self) -> Rerata:
+        """The mean over its sub kegiatan."""
+        return self.rerata[Level.SUB_KEGIATAN]
+
+    @property
     def keadaan(self) -> str:
-        """The word for its sasaran; for its sub kegiatan where it has no sasaran that is measured now."""
-        return keadaan_of(self.sasaran if self.sasaran.total else self.sub_kegiatan)
+        """The word for its sasaran; where none is measured now, for the highest level below that is."""
+        return keadaan_of(next((mean for mean in self.rerata.values() if mean.total), self.sasaran))
 
 
 def kelompok_unit(nama: str, kode: str, rows: Sequence[Baris]) -> KelompokUnit:
@@ -75,8 +87,7 @@ def kelompok_unit(nama: str, kode: str, rows: Sequence[Baris]) -> KelompokUnit:
     return KelompokUnit(
         nama=nama,
         kode=kode,
-        sasaran=sums.unit,
-        sub_kegiatan=sums.keluaran,
+        rerata=sums.rerata,
         di_bawah=len(sums.below),
         pagu=sums.pagu,
         anggaran=sums.anggaran if terisi else None,
@@ -124,6 +135,16 @@ def program_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
     return tuple(
         _program(induk, group) for induk, group in sorted(groups.items(), key=lambda one: order_of(one[0].kode))
     )
+
+
+def tengah_list(rows: Sequence[Baris]) -> tuple[Kelompok, ...]:
+    """Return the programs and kegiatan that have indikator of their own, which what is below them says nothing of."""
+    groups: dict[Induk, list[Baris]] = {}
+    for row in rows:
+        if row.level in {PROGRAM, KEGIATAN}:
+            groups.setdefault(row.induk[-1], []).append(row)
+    ordered = sorted(groups.items(), key=lambda one: order_of(one[0].kode))
+    return tuple(replace(_kelompok(induk, group), ukuran=Level(group[0].level).ukuran) for induk, group in ordered)
 
 
 def _kelompok(induk: Induk, rows: Sequence[Baris]) -> Kelompok:

@@ -1,6 +1,6 @@
 """The tables of the page of kinerja as a spreadsheet, from the very rows that the page shows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from takar.documents.contexts import TitikCapaian, TitikSerapan
@@ -24,6 +24,7 @@ ANGGARAN = (
     Kolom("Anggaran terisi", JenisKolom.ANGKA),
     Kolom("Beranggaran", JenisKolom.ANGKA),
 )
+KELOMPOK = (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN)
 EFISIENSI = (Kolom("Efisiensi"), Kolom("Sub kegiatan yang dinilai", JenisKolom.ANGKA))
 UNIT = (
     *(Kolom("Unit kerja"), Kolom("Capaian sasaran", JenisKolom.PERSEN), *TERUKUR),
@@ -47,10 +48,11 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
         keterangan=(*h.pilihan.kalimat, ("Keadaan angka", isi.kematangan.kalimat)),
         tabel=(
             TabelLembar("Unit", UNIT, tuple(_unit(k) for k in isi.unit)),
-            TabelLembar("Sasaran", (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN), _kelompok(isi.sasaran)),
+            TabelLembar("Sasaran", KELOMPOK, _kelompok(isi.sasaran)),
+            *_tengah(isi.tengah),
             TabelLembar(
                 "Program",
-                (KODE, NAMA, CAPAIAN, *TERUKUR, DI_BAWAH, KEADAAN, *ANGGARAN, *EFISIENSI),
+                (*KELOMPOK, *ANGGARAN, *EFISIENSI),
                 tuple((*row, *_uang(k)) for row, k in zip(_kelompok(isi.program), isi.program, strict=True)),
             ),
             TabelLembar(
@@ -67,6 +69,13 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
             tabel_matriks(isi.matriks),
         ),
     )
+
+
+def _tengah(found: tuple[Kelompok, ...]) -> Iterator[TabelLembar]:
+    """Yield the table of program and kegiatan by their own indikator, where the plan has such."""
+    if found:
+        rows = tuple((*row, k.ukuran) for row, k in zip(_kelompok(found), found, strict=True))
+        yield TabelLembar("Outcome dan keluaran", (*KELOMPOK, Kolom("Yang diukur")), rows)
 
 
 def _kelompok(found: Iterable[Kelompok]) -> tuple[tuple[Sel, ...], ...]:

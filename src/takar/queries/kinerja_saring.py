@@ -12,6 +12,11 @@ from takar.sop.permissions import Actor
 TINGKAT = ((SASARAN, "Sasaran"), (SUB_KEGIATAN, "Program dan sub kegiatan"))
 
 
+def is_of(level: str, tingkat: str) -> bool:
+    """Whether an indikator is of what was chosen: sasaran, or what stands below programs."""
+    return not tingkat or (level == SASARAN) == (tingkat == SASARAN)
+
+
 @dataclass(frozen=True, slots=True)
 class Saring:
     """What was chosen; "" and 0 are not chosen."""

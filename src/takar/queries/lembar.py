@@ -30,7 +30,7 @@ __all__ = ["BarisLembar", "Golongan", "Lembar", "Turunan", "derive_rows", "lemba
 
 @dataclass(frozen=True, slots=True)
 class Golongan:
-    """Rows below the same sasaran or kegiatan; ``judul`` names what is new since the group before."""
+    """Rows below the same sasaran, program or kegiatan; ``judul`` names what is new since the group before."""
 
     judul: tuple[str, ...]
     baris: tuple[BarisLembar, ...]
@@ -139,15 +139,10 @@ def derive_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) ->
 
 def _groups(rows: Sequence[Baris], periode: Periode, changed: AbstractSet[int]) -> Iterator[Golongan]:
     before: tuple[Induk, ...] = ()
-    for induk, group in groupby(rows, key=_above):
+    for induk, group in groupby(rows, key=lambda row: row.golongan):
         judul = tuple(f"{satu.kode} {satu.nama}" for satu in induk if satu not in before)
         yield Golongan(judul, tuple(baris_lembar(row, turunan_of(row, changed), periode) for row in group))
         before = induk
-
-
-def _above(row: Baris) -> tuple[Induk, ...]:
-    """The levels a row stands below: its sasaran with tujuan, or its kegiatan with program."""
-    return row.induk if row.level == "sasaran" else row.induk[:-1]
 
 
 def _penghalang(row: BarisLembar) -> Iterator[Penghalang]:

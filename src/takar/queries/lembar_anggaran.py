@@ -44,7 +44,7 @@ def anggaran_halaman(seen: Terlihat, terbaca: AnggaranTerbaca | None = None) -> 
     sebab = terbaca.sebab if terbaca else ()
     ubahan, here = [], 0
     for row in baris_list(seen.berkas, draft=True):
-        one = said.get(row.induk[-1].kode) if row.pagu is not None and row.level != "sasaran" else None
+        one = said.get(row.induk[-1].kode) if row.pagu is not None else None
         if one is None:
             continue
         here += 1

@@ -121,7 +121,7 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         kode=row.kode,
         alamat=f"../baris/{quote(row.kode, safe='')}/",
         nama=row.kartu.nama,
-        sub_kegiatan=row.induk[-1].nama if row.level != "sasaran" else "",
+        sub_kegiatan=row.kedudukan,
         satuan=row.kartu.satuan,
         cara=_cara(row),
         rumus=row.kartu.rumus if row.kartu.accumulation is Accumulation.RATIO else "",

@@ -28,7 +28,6 @@ def headline(rows: Sequence[Baris], sums: Ringkasan, *, dinas: bool = False) -> 
     ``dinas``: the rows are those of several units. Of money nothing is said where no row has a budget.
     """
     measured = len(sums.below) + sums.reached
-    counted = sums.unit.total + sums.keluaran.total
     budgeted = [row for row in rows if row.pagu is not None]
     given = sum(row.isian.anggaran_sd is not None for row in budgeted)
     means = [
@@ -37,7 +36,7 @@ def headline(rows: Sequence[Baris], sums: Ringkasan, *, dinas: bool = False) -> 
         )
         for judul, mean, cara in rerata_of(sums, dinas=dinas)
     ]
-    below = AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, counted, "", "terukur")
+    below = AngkaBesar("Di bawah target", str(len(sums.below)), "indikator", measured, sums.diukur, "", "terukur")
     if not budgeted:
         return (*means, below)
     return (

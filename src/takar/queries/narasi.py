@@ -10,8 +10,10 @@ from takar.queries.kinerja import Baris
 from takar.queries.ringkasan import RERATA_SASARAN, Ringkasan
 from takar.queries.tampil import bersatuan, capaian_text, figure, persen, target_sd_text
 from takar.rules.aggregate import Rerata
+from takar.rules.level import Level
 from takar.rules.numbers import format_rupiah
 from takar.rules.scales import Skala, predikat
+from takar.sop.reasons_state import listed
 
 NAMED = 5  # how many rows the analysis names; the others stand in the tables
 
@@ -64,11 +66,11 @@ def _ringkasan(unit: str, periode: str, rows: Sequence[Baris], sums: Ringkasan, 
 
 
 def _coverage(unit: str, periode: str, sums: Ringkasan) -> str:
-    kinds = ((sums.unit, "indikator kinerja"), (sums.keluaran, "keluaran sub kegiatan"))
-    parts = [f"{mean.terukur} dari {mean.total} {kata}" for mean, kata in kinds if mean.total]
+    kinds = {**{level: level.ukuran for level in Level}, Level.SASARAN: "indikator kinerja"}
+    parts = [f"{mean.terukur} dari {mean.total} {kinds[level]}" for level, mean in sums.rerata.items() if mean.total]
     if not parts:
         return f"Pada {periode} tidak ada indikator {unit} yang harus diukur."
-    return f"Pada {periode}, {unit} mengukur {' dan '.join(parts)} yang harus diukur."
+    return f"Pada {periode}, {unit} mengukur {listed(parts, 'dan')} yang harus diukur."
 
 
 def _on_target(sums: Ringkasan) -> str:

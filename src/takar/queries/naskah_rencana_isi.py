@@ -71,10 +71,10 @@ def _aksi(bahan: Bahan, tahap: Tahap) -> IsiNaskah:
         target=target_triwulan(rencana),
         aksi=aksi_list(rencana),
         jumlah=jumlah_pagu(rencana.sub),
-        kode=tuple(one.kode for one in rencana.sasaran),
+        kode=tuple(one.kode for one in (*rencana.sasaran, *rencana.tengah)),
         kode_aksi=tuple(one.kode if one else "" for _, one in aksi_rows(rencana)),
         uraian=uraian_list(rencana),
-        aksi_triwulan={one.kode: one.aksi for found in (rencana.sasaran, *rencana.keluaran.values()) for one in found},
+        aksi_triwulan={one.kode: one.aksi for found in rencana.golongan for one in found},
     )
 
 

@@ -19,11 +19,20 @@ AKSI = tuple(f"Aksi {one}" for one in TW)
 KODE = "Kode indikator"
 RUPIAH = "Anggaran (Rp)"
 HEADS: Mapping[str, Sequence[str]] = {
-    "sasaran": ("No", KODE, "Sasaran", "Indikator kinerja", "Satuan", "Target"),
+    "sasaran": ("No", KODE, "Sasaran, program, atau kegiatan", "Indikator kinerja", "Satuan", "Target"),
     "program": ("No", "Kode", "Program", RUPIAH),
     "sub": ("No", "Kode", "Sub kegiatan", RUPIAH),
     "target": (
-        *("No", KODE, "Sasaran", "Indikator kinerja", "Satuan", "Target setahun", *TW, "Penanggung jawab"),
+        *(
+            "No",
+            KODE,
+            "Sasaran, program, atau kegiatan",
+            "Indikator kinerja",
+            "Satuan",
+            "Target setahun",
+            *TW,
+            "Penanggung jawab",
+        ),
         *AKSI,
     ),
     "aksi": (

@@ -16,7 +16,7 @@ from takar.queries.laporan import KepalaBerkas, LaporanTampil, kepala_berkas, la
 from takar.queries.narasi import Janji, Usulan, usulan_narasi
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.redaksi import pola_nomor
-from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN, Ringkasan, is_reached, ringkasan
+from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN, Ringkasan, is_reached, ringkasan
 from takar.queries.tampil import capaian_text, figure, persen, status_text, target_text
 from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, HasilMonev, KoreksiMonev, NarasiLaporan, PemeriksaanBaris
@@ -84,6 +84,7 @@ class OlahHalaman:
     menunggu: int
     angka: Ringkasan
     indikator: tuple[BarisOlah, ...]
+    tengah: tuple[BarisOlah, ...]
     keluaran: tuple[BarisOlah, ...]
     catatan: tuple[CatatanMonev, ...]
     kesimpulan: str
@@ -117,6 +118,7 @@ def olah_halaman(seen: Terlihat) -> OlahHalaman:
         menunggu=len(waiting),
         angka=sums,
         indikator=tuple(_baris(row, skala) for row in rows if row.level == SASARAN),
+        tengah=tuple(_baris(row, skala) for row in rows if row.level in {PROGRAM, KEGIATAN}),
         keluaran=tuple(_baris(row, skala) for row in rows if row.level == SUB_KEGIATAN),
         catatan=catatan_monev(berkas, rows),
         kesimpulan=berkas.monev.kesimpulan if hasattr(berkas, "monev") else "",

@@ -149,7 +149,7 @@ def _grouped(
     shown = {row.kode: row for row in sent if not row.semula}
     groups = {nama: found for nama, found in changed.items() if found}
     for row in rows:
-        above = row.induk[-1] if row.level == "sasaran" else row.induk[-2]
+        above = row.golongan[-1]
         if row.kode in shown:
             groups.setdefault(f"{above.kode} {above.nama}", []).append(shown[row.kode])
     return tuple((nama, tuple(found)) for nama, found in groups.items())
@@ -165,7 +165,7 @@ def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPe
         kode=row.kode,
         alamat=f"../baris/{quote(row.kode, safe='')}/",
         nama=row.kartu.nama,
-        sub_kegiatan="" if row.level == "sasaran" else row.induk[-1].nama,
+        sub_kegiatan=row.kedudukan,
         satuan=row.kartu.satuan,
         target_tw=target_text(row, row.target_tw),
         lalu=figure(row, angka(row.sebelumnya, row.kartu.accumulation)),

@@ -13,9 +13,9 @@ from takar.queries.e81_keterangan import TIDAK_DIKUMPULKAN
 from takar.queries.kinerja import Baris, Hitungan, Induk
 from takar.queries.kinerja_halaman import Kematangan, kematangan
 from takar.queries.kinerja_kelompok import DI_BAWAH, TERCAPAI
-from takar.queries.kinerja_saring import PilihanKinerja, Saring
+from takar.queries.kinerja_saring import PilihanKinerja, Saring, is_of
 from takar.queries.kinerja_terpilih import choose
-from takar.queries.ringkasan import SASARAN, is_reached
+from takar.queries.ringkasan import PROGRAM, SASARAN, is_reached
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.records.models import BerkasBidang
 from takar.rules.kode_rencana import order_of
@@ -92,11 +92,11 @@ def per_triwulan(actor: Actor, today: date, asked: Saring) -> PerTriwulan | None
         return PerTriwulan(chosen)
     level, sent = chosen.saring.tingkat, terpilih.rows()
     potret = {tw: terpilih.setahun.at(tw) for tw in terpilih.dibuka}
-    rows = [(row, berkas) for berkas, found in sent.items() for row in found if level in ("", row.level)]
+    rows = [(row, berkas) for berkas, found in sent.items() for row in found if is_of(row.level, level)]
     rows.sort(key=_place)
     golongan = tuple(
-        GolonganTriwulan(induk, level, tuple(_baris(row, berkas, potret) for row, berkas in found))
-        for (level, induk), found in groupby(rows, key=lambda one: (one[0].level, _golongan(one[0])))
+        GolonganTriwulan(induk, tingkat, tuple(_baris(row, berkas, potret) for row, berkas in found))
+        for (tingkat, induk), found in groupby(rows, key=lambda one: _golongan(one[0]))
     )
     return PerTriwulan(chosen, golongan, kematangan(sent))
 
@@ -107,8 +107,8 @@ def _place(one: tuple[Baris, BerkasBidang]) -> tuple[bool, list[object]]:
     return row.level != SASARAN, [order_of(level.kode) for level in row.induk]
 
 
-def _golongan(row: Baris) -> Induk:
-    return row.induk[-1] if row.level == SASARAN else row.induk[0]
+def _golongan(row: Baris) -> tuple[str, Induk]:
+    return (SASARAN, row.induk[-1]) if row.level == SASARAN else (PROGRAM, row.induk[0])
 
 
 def _baris(row: Baris, berkas: BerkasBidang, potret: Mapping[Triwulan, Potret]) -> BarisTriwulan:

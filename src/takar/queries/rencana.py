@@ -1,7 +1,7 @@
 """The plan of one year as a tree: tujuan to indikator, program to sub kegiatan. The same queries for any length."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -21,6 +21,7 @@ from takar.records.models import (
 )
 from takar.rules.accumulation import Accumulation, is_due
 from takar.rules.kode_rencana import order_of
+from takar.rules.level import Level
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Triwulan
 from takar.rules.record import record
@@ -47,6 +48,10 @@ class IndikatorPohon:
     akhir_tahun: bool
     kartu_lengkap: bool
     aktif: bool
+
+
+ByInduk = Mapping[tuple[str, int], tuple[IndikatorPohon, ...]]
+"""Indikator by level and key of what they measure."""
 
 
 @record
@@ -85,22 +90,24 @@ class SubKegiatanPohon:
 
 @record
 class KegiatanPohon:
-    """A kegiatan with its sub kegiatan."""
+    """A kegiatan with its sub kegiatan, and the indikator of its output."""
 
     id: int
     kode: str
     nama: str
+    indikator: tuple[IndikatorPohon, ...]
     sub_kegiatan: tuple[SubKegiatanPohon, ...]
 
 
 @record
 class ProgramPohon:
-    """A program with its kegiatan and the sum of the pagu in force below it."""
+    """A program with its kegiatan, the indikator of its outcome and the sum of the pagu in force below it."""
 
     id: int
     kode: str
     nama: str
     pagu: str
+    indikator: tuple[IndikatorPohon, ...]
     kegiatan: tuple[KegiatanPohon, ...]
 
 
@@ -124,7 +131,10 @@ class Pohon:
     @property
     def indikator(self) -> tuple[IndikatorPohon, ...]:
         """Return the indikator that are in force, those of sasaran first."""
-        found = [i for s in self.sasaran for i in s.indikator] + [i for s in self.sub_kegiatan for i in s.indikator]
+        kegiatan = [k for p in self.program for k in p.kegiatan]
+        found = (
+            i for level in (self.sasaran, self.program, kegiatan, self.sub_kegiatan) for s in level for i in s.indikator
+        )
         return tuple(i for i in found if i.aktif)
 
 
@@ -135,12 +145,12 @@ def plan_day(tahun: int, today: date) -> date:
 
 def read_pohon(opd_id: int, tahun: int, today: date) -> Pohon:
     """Return the plan of a year in nine queries."""
-    of_sasaran, of_sub = _indikator(opd_id, tahun)
-    return Pohon(_tujuan(opd_id, tahun, of_sasaran), _program(opd_id, tahun, plan_day(tahun, today), of_sub))
+    indikator = _indikator(opd_id, tahun)
+    return Pohon(_tujuan(opd_id, tahun, indikator), _program(opd_id, tahun, plan_day(tahun, today), indikator))
 
 
-def _indikator(opd_id: int, tahun: int) -> tuple[dict[int, list[IndikatorPohon]], dict[int, list[IndikatorPohon]]]:
-    """Return the indikator by sasaran and by sub kegiatan."""
+def _indikator(opd_id: int, tahun: int) -> ByInduk:
+    """Return the indikator by what they measure."""
     cards = {
         one["indikator_id"]: one
         for one in IndikatorVersi.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun)
@@ -151,14 +161,12 @@ def _indikator(opd_id: int, tahun: int) -> tuple[dict[int, list[IndikatorPohon]]
     found = Target.objects.filter(indikator__opd_id=opd_id, indikator__tahun=tahun).order_by("versi")
     for indikator_id, triwulan, teks in found.values_list("indikator_id", "triwulan", "teks"):
         targets[indikator_id][triwulan] = teks
-    of_sasaran: dict[int, list[IndikatorPohon]] = defaultdict(list)
-    of_sub: dict[int, list[IndikatorPohon]] = defaultdict(list)
+    found_by: dict[tuple[str, int], list[IndikatorPohon]] = defaultdict(list)
     rows = Indikator.objects.filter(opd_id=opd_id, tahun=tahun).select_related("unit").order_by("urutan", "kode")
     for row in rows:
-        one = _one_indikator(row, cards[row.pk], targets[row.pk])
-        below, parent = (of_sasaran, row.sasaran_id) if row.sasaran_id else (of_sub, row.sub_kegiatan_id)
-        below[parent or 0].append(one)
-    return of_sasaran, of_sub
+        place = row.level, getattr(row, f"{row.level}_id")
+        found_by[place].append(_one_indikator(row, cards[row.pk], targets[row.pk]))
+    return {place: tuple(members) for place, members in found_by.items()}
 
 
 def _one_indikator(row: Indikator, card: dict[str, Any], targets: dict[int, str]) -> IndikatorPohon:
@@ -177,10 +185,10 @@ def _one_indikator(row: Indikator, card: dict[str, Any], targets: dict[int, str]
     )
 
 
-def _tujuan(opd_id: int, tahun: int, indikator: dict[int, list[IndikatorPohon]]) -> tuple[TujuanPohon, ...]:
+def _tujuan(opd_id: int, tahun: int, indikator: ByInduk) -> tuple[TujuanPohon, ...]:
     sasaran: dict[int, list[SasaranPohon]] = defaultdict(list)
     for s in in_order(Sasaran.objects.filter(tujuan__opd_id=opd_id, tujuan__tahun=tahun).order_by("kode")):
-        sasaran[s.tujuan_id].append(SasaranPohon(s.pk, s.kode, s.uraian, tuple(indikator.get(s.pk, ()))))
+        sasaran[s.tujuan_id].append(SasaranPohon(s.pk, s.kode, s.uraian, indikator.get((Level.SASARAN, s.pk), ())))
     rows = in_order(Tujuan.objects.filter(opd_id=opd_id, tahun=tahun).order_by("kode"))
     return tuple(TujuanPohon(t.pk, t.kode, t.uraian, tuple(sasaran[t.pk])) for t in rows)
 
@@ -198,15 +206,24 @@ def sasaran_in_order(opd_id: int, tahun: int) -> list[tuple[str, str]]:
     return [(kode, uraian) for _, kode, uraian in placed]
 
 
-def _program(
-    opd_id: int, tahun: int, day: date, indikator: dict[int, list[IndikatorPohon]]
-) -> tuple[ProgramPohon, ...]:
+def _program(opd_id: int, tahun: int, day: date, indikator: ByInduk) -> tuple[ProgramPohon, ...]:
     subs = _sub_kegiatan(opd_id, tahun, day, indikator)
     kegiatan: dict[int, list[KegiatanPohon]] = defaultdict(list)
     for k in Kegiatan.objects.filter(program__opd_id=opd_id, program__tahun=tahun).order_by("kode"):
-        kegiatan[k.program_id].append(KegiatanPohon(k.pk, k.kode, k.nama, tuple(subs.get(k.pk, ()))))
+        own = indikator.get((Level.KEGIATAN, k.pk), ())
+        kegiatan[k.program_id].append(KegiatanPohon(k.pk, k.kode, k.nama, own, tuple(subs.get(k.pk, ()))))
     rows = Program.objects.filter(opd_id=opd_id, tahun=tahun).order_by("kode")
-    return tuple(ProgramPohon(p.pk, p.kode, p.nama, _sum(kegiatan[p.pk]), tuple(kegiatan[p.pk])) for p in rows)
+    return tuple(
+        ProgramPohon(
+            id=p.pk,
+            kode=p.kode,
+            nama=p.nama,
+            pagu=_sum(kegiatan[p.pk]),
+            indikator=indikator.get((Level.PROGRAM, p.pk), ()),
+            kegiatan=tuple(kegiatan[p.pk]),
+        )
+        for p in rows
+    )
 
 
 def _sum(kegiatan: list[KegiatanPohon]) -> str:
@@ -214,9 +231,7 @@ def _sum(kegiatan: list[KegiatanPohon]) -> str:
     return format_rupiah(sum(known, Decimal(0))) if known else ""
 
 
-def _sub_kegiatan(
-    opd_id: int, tahun: int, day: date, indikator: dict[int, list[IndikatorPohon]]
-) -> dict[int, list[SubKegiatanPohon]]:
+def _sub_kegiatan(opd_id: int, tahun: int, day: date, indikator: ByInduk) -> dict[int, list[SubKegiatanPohon]]:
     of_tahun = {"kegiatan__program__opd_id": opd_id, "kegiatan__program__tahun": tahun}
     pagu: dict[int, Decimal] = {}
     planned: set[int] = set()
@@ -231,7 +246,14 @@ def _sub_kegiatan(
         teks = format_rupiah(nilai) if nilai is not None else ""
         found[s.kegiatan_id].append(
             SubKegiatanPohon(
-                s.pk, s.kode, s.nama, s.unit.nama, teks, nilai, s.pk in planned, tuple(indikator.get(s.pk, ()))
+                s.pk,
+                s.kode,
+                s.nama,
+                s.unit.nama,
+                teks,
+                nilai,
+                s.pk in planned,
+                indikator.get((Level.SUB_KEGIATAN, s.pk), ()),
             )
         )
     return found

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q
 
@@ -25,12 +26,12 @@ from takar.rules.kode_rencana import Tingkat
 from takar.rules.periods import Periode, Triwulan
 
 SHOWN = 3  # what is named one by one; the rest is counted
-BAWAH: Mapping[Tingkat, tuple[type[Model], str, str]] = {
-    Tingkat.TUJUAN: (Sasaran, "tujuan_id", "sasaran"),
-    Tingkat.SASARAN: (Indikator, "sasaran_id", "indikator"),
-    Tingkat.PROGRAM: (Kegiatan, "program_id", "kegiatan"),
-    Tingkat.KEGIATAN: (SubKegiatan, "kegiatan_id", "sub kegiatan"),
-    Tingkat.SUB_KEGIATAN: (Indikator, "sub_kegiatan_id", "indikator"),
+BAWAH: Mapping[Tingkat, tuple[tuple[type[Model], str, str], ...]] = {
+    Tingkat.TUJUAN: ((Sasaran, "tujuan_id", "sasaran"),),
+    Tingkat.SASARAN: ((Indikator, "sasaran_id", "indikator"),),
+    Tingkat.PROGRAM: ((Kegiatan, "program_id", "kegiatan"), (Indikator, "program_id", "indikator")),
+    Tingkat.KEGIATAN: ((SubKegiatan, "kegiatan_id", "sub kegiatan"), (Indikator, "kegiatan_id", "indikator")),
+    Tingkat.SUB_KEGIATAN: ((Indikator, "sub_kegiatan_id", "indikator"),),
 }
 PARTS = (IndikatorVersi, Target, AksiTriwulan)  # of an indikator: they go with it
 STOP = "Nyatakan tidak berlaku saja: triwulan yang dibuka sesudahnya tidak menanyakannya lagi."
@@ -47,10 +48,13 @@ class Hapus:
 
 def hapus_butir(tingkat: Tingkat, row_id: int) -> Hapus:
     """Return what stands against deleting a row of a level."""
-    model, induk, kata = BAWAH[tingkat]
-    below = model._default_manager.filter(**{induk: row_id}).order_by("kode").values_list("kode", flat=True)
+    below = [_below(list(_kode_below(model, induk, row_id)), kata) for model, induk, kata in BAWAH[tingkat]]
     pagu = Pagu.objects.filter(sub_kegiatan_id=row_id).count() if tingkat is Tingkat.SUB_KEGIATAN else 0
-    return Hapus(_below(list(below), kata), f"Pagunya ({pagu} versi) ikut terhapus." if pagu else "")
+    return Hapus(" ".join(filter(None, below)), f"Pagunya ({pagu} versi) ikut terhapus." if pagu else "")
+
+
+def _kode_below(model: type[Model], induk: str, row_id: int) -> Any:
+    return model._default_manager.filter(**{induk: row_id}).order_by("kode").values_list("kode", flat=True)
 
 
 def _below(kode: list[str], kata: str) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.rencana_akibat import akibat_of
+from takar.queries.tempat import TEMPAT, kedudukan
 from takar.records.models import Indikator
 from takar.rules.komponen_susunan import read_susunan
 from takar.rules.numbers import format_isian
@@ -94,7 +95,7 @@ def isi_indikator(opd_id: int, tahun: int, indikator_id: int, today: date) -> In
 def indikator_halaman_rencana(opd_id: int, tahun: int, indikator_id: int) -> IndikatorHalaman | None:
     """Return what stands around the form of an indikator."""
     found = Indikator.objects.filter(opd_id=opd_id, tahun=tahun, pk=indikator_id)
-    row = found.select_related("unit", "sasaran", "sub_kegiatan").first()
+    row = found.select_related("unit", *TEMPAT).first()
     if row is None:
         return None
     return IndikatorHalaman(
@@ -102,7 +103,7 @@ def indikator_halaman_rencana(opd_id: int, tahun: int, indikator_id: int) -> Ind
         unit=row.unit.kode,
         aktif=row.aktif,
         alasan_nonaktif=row.alasan_nonaktif,
-        induk=_induk(row),
+        induk=kedudukan(row),
         akibat=akibat_of(opd_id, tahun, [row.unit_id]).kalimat,
         target=row.target_list.exists(),
         riwayat=tuple(
@@ -110,9 +111,3 @@ def indikator_halaman_rencana(opd_id: int, tahun: int, indikator_id: int) -> Ind
             for card in row.versi_list.order_by("-versi")
         ),
     )
-
-
-def _induk(row: Indikator) -> str:
-    if row.sasaran:
-        return f"Sasaran {row.sasaran.kode}: {row.sasaran.uraian}"
-    return f"Keluaran sub kegiatan {row.sub_kegiatan.kode}: {row.sub_kegiatan.nama}" if row.sub_kegiatan else ""

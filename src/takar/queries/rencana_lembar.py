@@ -13,6 +13,7 @@ from takar.rules.impor_komponen import write_cells
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan import INDIKATOR, SUB_KEGIATAN, TARGET_KOLOM, TUJUAN
 from takar.rules.impor_susunan_komponen import KOMPONEN_KOLOM
+from takar.rules.level import Level
 
 Isi = Mapping[str, Nilai]
 
@@ -79,8 +80,7 @@ def _indikator(rekaman: Rekaman) -> Iterator[Isi]:
         yield {
             **isi,
             "kode_indikator": kode,
-            "kode_sasaran": isi["sasaran"],
-            "kode_sub_kegiatan": isi["sub_kegiatan"],
+            **{f"kode_{level}": isi[level] for level in Level},
             **{nama: target.isi["teks"] for nama, target in found.items() if target},
             **dict(zip(names, write_cells(str(isi["komponen"])), strict=True)),
         }

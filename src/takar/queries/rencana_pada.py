@@ -11,13 +11,13 @@ from takar.queries.tampil import target_text
 
 @dataclass(frozen=True, slots=True)
 class IndikatorRencana:
-    """An indikator on a day: its card, its targets, the aksi of its triwulan; ``sasaran`` is empty for an output."""
+    """An indikator on a day: its card, its targets, the aksi of its triwulan; ``induk`` names what it measures."""
 
     id: int
     kode: str
     unit_id: int
     unit: str
-    sasaran: str
+    induk: str
     sub_id: int | None
     kartu: Kartu
     target: Mapping[int, NilaiTarget]
@@ -44,8 +44,14 @@ class SubRencana:
 
 @dataclass(frozen=True, slots=True)
 class RencanaPada:
-    """The plan on a day, in its order: sasaran by tujuan, sub kegiatan by code."""
+    """The plan on a day, in its order: sasaran by tujuan, program and kegiatan (``tengah``) and sub by code."""
 
     sasaran: tuple[IndikatorRencana, ...]
+    tengah: tuple[IndikatorRencana, ...]
     sub: tuple[SubRencana, ...]
     keluaran: Mapping[int, tuple[IndikatorRencana, ...]]
+
+    @property
+    def golongan(self) -> tuple[tuple[IndikatorRencana, ...], ...]:
+        """Return all indikator, level by level."""
+        return (self.sasaran, self.tengah, *self.keluaran.values())

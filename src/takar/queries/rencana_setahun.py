@@ -11,9 +11,11 @@ from takar.queries.deret import DATED_KARTU, DATED_TARGET
 from takar.queries.kartu import Kartu, kartu_by_indikator
 from takar.queries.rencana_pada import IndikatorRencana, RencanaPada, SubRencana
 from takar.queries.sumber import NilaiTarget
+from takar.queries.tempat import TEMPAT, induk_of
 from takar.records.models import AksiTriwulan, Indikator, IndikatorVersi, Pagu, SubKegiatan, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.kode_rencana import order_of
+from takar.rules.level import Level
 from takar.rules.periods import Triwulan
 from takar.rules.tahap import Tahap, VersiRencana, tahap_list
 
@@ -67,16 +69,17 @@ class RencanaSetahun:
         for _, _, mulai, indikator_id, triwulan, teks in self.aksi:
             if mulai <= day:
                 aksi[indikator_id][triwulan] = "" if teks == TIADA else teks
-        found = [
-            _indikator(one, cards[one.pk], targets[one.pk], aksi[one.pk]) for one in self.indikator if one.pk in cards
-        ]
+        by_level: dict[str, list[IndikatorRencana]] = defaultdict(list)
+        for row in self.indikator:
+            if row.pk in cards:
+                by_level[row.level].append(_indikator(row, cards[row.pk], targets[row.pk], aksi[row.pk]))
         keluaran: dict[int, tuple[IndikatorRencana, ...]] = defaultdict(tuple)
-        for one in found:
-            if one.sub_id is not None:
-                keluaran[one.sub_id] += (one,)
+        for one in by_level[Level.SUB_KEGIATAN]:
+            keluaran[one.sub_id or 0] += (one,)
         pagu = {sub_id: nilai for _, _, mulai, sub_id, nilai in self.pagu if mulai <= day}
         return RencanaPada(
-            sasaran=tuple(one for one in found if one.sub_id is None),
+            sasaran=tuple(by_level[Level.SASARAN]),
+            tengah=tuple(sorted(by_level[Level.PROGRAM] + by_level[Level.KEGIATAN], key=lambda one: one.induk)),
             sub=tuple(_sub(one, pagu.get(one.pk)) for one in self.sub),
             keluaran=keluaran,
         )
@@ -94,7 +97,7 @@ def read_rencana(opd_id: int, tahun: int) -> RencanaSetahun:
     aksi = AksiTriwulan.objects.filter(**of_indikator).order_by("versi")
     return RencanaSetahun(
         tahun=tahun,
-        indikator=tuple(sorted(indikator.select_related("unit", "sasaran__tujuan"), key=_place)),
+        indikator=tuple(sorted(indikator.select_related("unit", *TEMPAT), key=_place)),
         sub=tuple(sub),
         kartu=tuple(cards.values_list("versi", "dasar", *DATED_KARTU)),
         target=tuple(targets.values_list("versi", "dasar", *DATED_TARGET)),
@@ -111,8 +114,9 @@ def _place(one: Indikator) -> Any:
 def _indikator(
     one: Indikator, kartu: Kartu, target: Mapping[int, NilaiTarget], aksi: Mapping[int, str]
 ) -> IndikatorRencana:
-    sasaran, unit = one.sasaran.uraian if one.sasaran else "", one.unit
-    return IndikatorRencana(one.pk, one.kode, unit.pk, unit.nama, sasaran, one.sub_kegiatan_id, kartu, target, aksi)
+    induk, unit = induk_of(one), one.unit
+    nama = induk.uraian if one.sasaran else f"{induk.kode} {induk.nama}"
+    return IndikatorRencana(one.pk, one.kode, unit.pk, unit.nama, nama, one.sub_kegiatan_id, kartu, target, aksi)
 
 
 def _sub(one: SubKegiatan, pagu: Decimal | None) -> SubRencana:

@@ -57,8 +57,8 @@ def _shown(bahan: Bahan, tahap: Tahap) -> Sequence[tuple[str, IndikatorRencana]]
     own = bahan.tanggungan(tahap).indikator
     if bahan.acuan.jenis != Jenis.RENCANA_AKSI:
         return own
-    outputs = bahan.rencana.pada(tahap.pada).keluaran.values()
-    return (*own, *(("", one) for found in outputs for one in found))
+    _, *below = bahan.rencana.pada(tahap.pada).golongan
+    return (*own, *(("", one) for found in below for one in found))
 
 
 def _of_indikator(

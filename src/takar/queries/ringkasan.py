@@ -1,18 +1,26 @@
 """What the rows of a berkas add up to: means, coverage, budget (domain.md section 3.5)."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.queries.kinerja import Baris
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
 from takar.rules.findings_thresholds import CAPAIAN_TERCAPAI
+from takar.rules.level import Level
 from takar.rules.numbers import round_half_up
 
-SASARAN, PROGRAM, KEGIATAN, SUB_KEGIATAN = "sasaran", "program", "kegiatan", "sub_kegiatan"
+SASARAN, PROGRAM, KEGIATAN, SUB_KEGIATAN = (level.value for level in Level)
 """Levels of the plan, as rows and lines of papers name them."""
+INDIKATOR = "indikator"  # a line of a paper that stands below its program or kegiatan and measures that itself
 RERATA_SASARAN, RERATA_SUB_KEGIATAN = "Rata-rata capaian sasaran", "Rata-rata capaian sub kegiatan"
+RERATA: Mapping[Level, str] = {
+    Level.SASARAN: RERATA_SASARAN,
+    Level.PROGRAM: "Rata-rata capaian outcome program",
+    Level.KEGIATAN: "Rata-rata capaian keluaran kegiatan",
+    Level.SUB_KEGIATAN: RERATA_SUB_KEGIATAN,
+}
 ATAS_SASARAN = "Rata-rata sasaran dihitung atas sasaran, masing-masing dari indikatornya yang terukur."
 ATAS_SUB_KEGIATAN = "Rata-rata sub kegiatan dihitung atas indikatornya yang terukur."
 BUKAN_ATAS_UNIT = "Laporan gabungan memuat rata-rata atas unit kerja, jadi angkanya dapat berbeda."
@@ -22,32 +30,52 @@ BUKAN_ATAS_UNIT = "Laporan gabungan memuat rata-rata atas unit kerja, jadi angka
 class Ringkasan:
     """Means of the capaian up to this triwulan; rupiah from January on.
 
-    ``unit`` is the mean over sasaran of the mean of their measured indikator, ``keluaran`` the mean of the sub
-    kegiatan. Cascading carries no arithmetic between the two. ``serapan`` is None where no money was reported yet:
-    blank is not zero.
+    ``rerata`` has a mean for each level: of sasaran the mean over sasaran of the mean of their measured indikator, of
+    the others that of their measured indikator. Cascading carries no arithmetic between them. ``serapan`` is None
+    where no money was reported yet: blank is not zero.
     """
 
-    unit: Rerata
-    keluaran: Rerata
+    rerata: Mapping[Level, Rerata]
     pagu: Decimal
     anggaran: Decimal
     serapan: Decimal | None
     below: tuple[Baris, ...]
     reached: int
 
+    @property
+    def unit(self) -> Rerata:
+        """The mean over sasaran."""
+        return self.rerata[Level.SASARAN]
+
+    @property
+    def keluaran(self) -> Rerata:
+        """The mean over sub kegiatan."""
+        return self.rerata[Level.SUB_KEGIATAN]
+
+    @property
+    def bernama(self) -> tuple[tuple[str, Rerata], ...]:
+        """The means of what there is to measure, with their names."""
+        return tuple((RERATA[level], mean) for level, mean in self.rerata.items() if mean.total)
+
+    @property
+    def diukur(self) -> int:
+        """How many indikator count, of all levels."""
+        return sum(one.total for one in self.rerata.values())
+
 
 def ringkasan(rows: Sequence[Baris]) -> Ringkasan:
     """Return what the rows add up to. A mean never looks complete when a counted row is not measured."""
-    utama = [row for row in rows if row.level == SASARAN and row.counted]
-    outputs = [row for row in rows if row.level == SUB_KEGIATAN and row.counted]
+    by_level: dict[str, list[Baris]] = {level: [] for level in Level}
+    for row in rows:
+        if row.counted:
+            by_level[row.level].append(row)
     pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
     given = [row.isian.anggaran_sd for row in rows if row.pagu is not None and row.isian.anggaran_sd is not None]
     spent = sum(given, Decimal())
     measured = [row for row in rows if row.counted and row.hitungan.sd.nilai is not None]
     below = [row for row in measured if not is_reached(row.hitungan.sd.nilai or Decimal())]
     return Ringkasan(
-        unit=_mean_of_sasaran(utama),
-        keluaran=mean_capaian([row.hitungan.sd.nilai for row in outputs]),
+        rerata={level: _mean_of(level, by_level[level]) for level in Level},
         pagu=pagu,
         anggaran=spent,
         serapan=serapan(spent if given else None, pagu),
@@ -61,9 +89,20 @@ def rerata_of(sums: Ringkasan, *, dinas: bool) -> tuple[tuple[str, Rerata, str],
 
     ``dinas``: over several units, of which the report of the office has another mean (docs/adr/0017).
     """
-    sasaran = f"{ATAS_SASARAN} {BUKAN_ATAS_UNIT}" if dinas else ATAS_SASARAN
-    means = ((RERATA_SASARAN, sums.unit, sasaran), (RERATA_SUB_KEGIATAN, sums.keluaran, ATAS_SUB_KEGIATAN))
-    return tuple(one for one in means if one[1].total)
+    return tuple((RERATA[level], mean, _atas(level, dinas=dinas)) for level, mean in sums.rerata.items() if mean.total)
+
+
+def _atas(level: Level, *, dinas: bool) -> str:
+    if level is Level.SASARAN:
+        return f"{ATAS_SASARAN} {BUKAN_ATAS_UNIT}" if dinas else ATAS_SASARAN
+    return ATAS_SUB_KEGIATAN if level is Level.SUB_KEGIATAN else atas_indikator(level)
+
+
+def atas_indikator(level: Level) -> str:
+    """Return over what the mean of program or kegiatan goes; it is not that of what stands below them."""
+    return (
+        f"Rata-rata {level.ukuran} dihitung atas indikator {level.kata} sendiri yang terukur, tanpa yang di bawahnya."
+    )
 
 
 def is_reached(capaian: Decimal) -> bool:
@@ -81,6 +120,8 @@ def means_of_sasaran(rows: Sequence[Baris]) -> list[Decimal | None]:
     return [mean_capaian(values).nilai for values in groups.values()]
 
 
-def _mean_of_sasaran(rows: Sequence[Baris]) -> Rerata:
+def _mean_of(level: Level, rows: Sequence[Baris]) -> Rerata:
+    if level is not Level.SASARAN:
+        return mean_capaian([row.hitungan.sd.nilai for row in rows])
     measured = sum(row.hitungan.sd.nilai is not None for row in rows)
     return Rerata(nilai=mean_capaian(means_of_sasaran(rows)).nilai, terukur=measured, total=len(rows))

@@ -22,6 +22,7 @@ from django.db.models import (
     Value,
     When,
 )
+from django.db.models.functions import Coalesce
 
 from takar.queries.kartu import KARTU_COLUMNS
 from takar.queries.pembanding import bukti_lama, lampau
@@ -51,11 +52,12 @@ NILAI_FIELDS = (
 )
 SENT_FIELDS = ("pk", "indikator_id", "berkas__pengumpulan__triwulan", "versi", "jalur")
 VERDICT_FIELDS = ("pemeriksaan__hasil", "pemeriksaan__kode_alasan", "pemeriksaan__catatan", "pemeriksaan__versi")
-PLAN_FIELDS = (
-    "indikator__sub_kegiatan__kegiatan__program__kode",
-    "indikator__sub_kegiatan__kegiatan__program__nama",
-    "indikator__sub_kegiatan__kegiatan__kode",
-    "indikator__sub_kegiatan__kegiatan__nama",
+_KEGIATAN = ("indikator__kegiatan", "indikator__sub_kegiatan__kegiatan")
+_PROGRAM = ("indikator__program", *(f"{one}__program" for one in _KEGIATAN))
+PLAN_FIELDS: tuple[str | Coalesce, ...] = (
+    # Whichever level an indikator measures, it stands below a program, and below a kegiatan if it is lower.
+    *(Coalesce(*(f"{one}__{name}" for one in _PROGRAM)) for name in ("kode", "nama")),
+    *(Coalesce(*(f"{one}__{name}" for one in _KEGIATAN)) for name in ("kode", "nama")),
     "indikator__sub_kegiatan__kode",
     "indikator__sub_kegiatan__nama",
     "indikator__sasaran__tujuan__kode",

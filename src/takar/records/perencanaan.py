@@ -3,6 +3,9 @@
 The year is part of every key: codes and names change from one year to the next.
 """
 
+from functools import reduce
+from operator import or_
+
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +13,7 @@ from takar.records.fields import AngkaField
 from takar.records.organisasi import PerangkatDaerah, UnitKerja
 from takar.rules.accumulation import Accumulation
 from takar.rules.formula import Polarity
+from takar.rules.level import Level as LevelKinerja
 
 TAHUNAN = 0  # Target.triwulan of the target for the whole year
 
@@ -101,10 +105,15 @@ class Pagu(models.Model):
 
 
 class Indikator(models.Model):
-    """An indikator of one unit in one year: of a sasaran (IKU) or of the output of a sub kegiatan."""
+    """An indikator of one unit in one year: of a sasaran (IKU), outcome of a program, output of what is below it.
+
+    Of the columns that are named as the levels the one of its own level is filled.
+    """
 
     class Level(models.TextChoices):
         SASARAN = "sasaran", "Sasaran"
+        PROGRAM = "program", "Program"
+        KEGIATAN = "kegiatan", "Kegiatan"
         SUB_KEGIATAN = "sub_kegiatan", "Sub kegiatan"
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT)
@@ -113,6 +122,8 @@ class Indikator(models.Model):
     unit = models.ForeignKey(UnitKerja, models.PROTECT, related_name="indikator_list")
     level = models.CharField(max_length=14, choices=Level)
     sasaran = models.ForeignKey(Sasaran, models.PROTECT, null=True, blank=True)
+    program = models.ForeignKey(Program, models.PROTECT, null=True, blank=True)
+    kegiatan = models.ForeignKey(Kegiatan, models.PROTECT, null=True, blank=True)
     sub_kegiatan = models.ForeignKey(SubKegiatan, models.PROTECT, null=True, blank=True)
     urutan = models.PositiveSmallIntegerField(default=0)
     aktif = models.BooleanField(default=True)
@@ -128,10 +139,15 @@ class Indikator(models.Model):
                 violation_error_message="Indikator yang berlaku tidak menyimpan alasan berhentinya.",
             ),
             models.CheckConstraint(
-                condition=Q(level="sasaran", sasaran__isnull=False, sub_kegiatan__isnull=True)
-                | Q(level="sub_kegiatan", sasaran__isnull=True, sub_kegiatan__isnull=False),
+                condition=reduce(
+                    or_,
+                    (
+                        Q(level=one, **{f"{other}__isnull": other != one for other in LevelKinerja})
+                        for one in LevelKinerja
+                    ),
+                ),
                 name="indikator_parent_matches_level",
-                violation_error_message="Indikator sasaran menunjuk sasaran; indikator keluaran menunjuk sub kegiatan.",
+                violation_error_message="Indikator menunjuk satu saja: sasaran, program, kegiatan, atau sub kegiatan.",
             ),
         ]
 

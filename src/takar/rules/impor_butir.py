@@ -10,6 +10,7 @@ from takar.rules.impor_kolom import JenisLembar, Sebab
 from takar.rules.impor_nilai import Nilai
 from takar.rules.impor_susunan import AKSI_KOLOM, TARGET_KOLOM
 from takar.rules.impor_susunan_komponen import KOMPONEN_KOLOM
+from takar.rules.level import Level
 from takar.rules.periods import format_tanggal
 from takar.rules.record import record
 
@@ -166,14 +167,15 @@ def _sub_kegiatan(baris: BarisImpor, _nomor: dict[str, int]) -> Iterator[Butir]:
 
 
 def _indikator(baris: BarisImpor, nomor: dict[str, int]) -> Iterator[Butir]:
-    sub, sasaran = baris.isi.get("kode_sub_kegiatan"), baris.isi.get("kode_sasaran")
-    series = f"{sub}-" if sub else "IKU-"
+    lowest = next((level for level in reversed(Level) if baris.isi.get(f"kode_{level}")), Level.SASARAN)
+    parents = {one: baris.isi.get(f"kode_{one}") for one in (Level.SASARAN, lowest)}  # codes above the lowest place it
+    below = lowest is not Level.SASARAN
+    series = f"{parents[lowest]}-" if below else "IKU-"
     nomor[series] = nomor.get(series, 0) + 1
-    made = f"{series}{nomor[series]}" if sub else f"{series}{nomor[series]:02}"
+    made = f"{series}{nomor[series]}" if below else f"{series}{nomor[series]:02}"
     kode = str(baris.isi.get("kode_indikator") or made)
     said = _said(baris, nama="nama", unit="unit", **{kolom: kolom for kolom in (*KARTU_ISI, *_KOMPONEN)})
-    parents: dict[str, Nilai] = {"sub_kegiatan": sub, "sasaran": sasaran}
-    yield Butir(Jenis.INDIKATOR, (kode,), {**{k: v for k, v in parents.items() if v}, **said}, baris)
+    yield Butir(Jenis.INDIKATOR, (kode,), {**{level.value: v for level, v in parents.items() if v}, **said}, baris)
     yield from _targets(baris, kode)
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 from takar.rules.impor_kolom import Bagian, JenisLembar, Perlu, Peta, Susunan, head_texts, heads, plain
 from takar.rules.impor_lembar import LembarKerja
 from takar.rules.impor_susunan_semua import SUSUNAN, susunan_of
+from takar.rules.level import Level
 
 HEAD_ROWS = 20  # titles and blank rows may stand above the heads
 _ENOUGH = 2  # recognised heads that make a row the row of heads
@@ -86,11 +87,12 @@ def lacking(peta: Peta) -> list[str]:
     known = peta.kolom.keys() | {nama.partition(":")[0] for nama, text in peta.bawaan.items() if text}
     missing = [one.nama for one in SUSUNAN[peta.jenis].kolom if one.perlu is not Perlu.BOLEH and one.nama not in known]
     if peta.jenis is JenisLembar.INDIKATOR:
-        if "kode_sub_kegiatan" in known and "unit" in missing:
+        places = {f"kode_{level}" for level in Level}
+        if known & places - {"kode_sasaran"} and "unit" in missing:
             missing.remove("unit")  # an output belongs to the unit of its sub kegiatan
         if "polarity" not in known:
             missing.insert(missing.index("accumulation") if "accumulation" in missing else len(missing), "polarity")
-        if not known & {"kode_sasaran", "kode_sub_kegiatan"}:
+        if not known & places:
             missing.insert(0, "kode_sasaran")
     return missing
 

@@ -1,6 +1,7 @@
 """Whether what a file says of the plan fits together: codes below each other, parents known, targets that fit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from takar.rules.impor_beda import Keadaan, Perbedaan, Rekaman, differ, incomplete, names_of
 from takar.rules.impor_butir import Bacaan, Butir, Jenis
@@ -10,8 +11,17 @@ from takar.rules.impor_nilai import Nilai, Unreadable
 from takar.rules.impor_penugasan import check_orang
 from takar.rules.impor_renstra import check_renstra
 from takar.rules.impor_target import implied_polarity, read_figures
+from takar.rules.kode_rencana import is_within
+from takar.rules.level import Level
 from takar.rules.numbers_satuan import decimals_of
 
+JENIS_OF_LEVEL: Mapping[Level, Jenis] = {
+    Level.SASARAN: Jenis.SASARAN,
+    Level.PROGRAM: Jenis.PROGRAM,
+    Level.KEGIATAN: Jenis.KEGIATAN,
+    Level.SUB_KEGIATAN: Jenis.SUB_KEGIATAN,
+}
+BELOW_PROGRAM = (Level.PROGRAM, Level.KEGIATAN, Level.SUB_KEGIATAN)
 _BELOW = {Jenis.KEGIATAN: "program", Jenis.SUB_KEGIATAN: "kegiatan"}
 _KEPT = {Jenis.SASARAN: "tujuan", Jenis.KEGIATAN: "program", Jenis.SUB_KEGIATAN: "kegiatan"}
 _DESIMAL = 6
@@ -51,14 +61,16 @@ def _complete_indikator(butir_list: list[Butir], rekaman: Rekaman) -> None:
             unit[butir.kunci[0]] = butir.isi["unit"]
         elif butir.jenis is Jenis.TARGET:
             targets.setdefault(butir.kunci[0], str(butir.isi["teks"]))
+    units = _units_within(unit)
     for butir in butir_list:
         if butir.jenis is not Jenis.INDIKATOR:
             continue
         isi, known = butir.isi, (butir.jenis, butir.kunci) in rekaman
         if "sasaran" in isi:
             isi["sasaran"] = by_text.get(plain(str(isi["sasaran"])), isi["sasaran"])
-        if not known and isi.get("sub_kegiatan") in unit:
-            isi.setdefault("unit", unit[str(isi["sub_kegiatan"])])
+        measured = next((str(isi[level]) for level in BELOW_PROGRAM if isi.get(level)), "")
+        if not known and len(units.get(measured, ())) == 1:
+            isi.setdefault("unit", *units[measured])
         if not known and "polarity" not in isi and butir.kunci[0] in targets:
             implied = implied_polarity(targets[butir.kunci[0]], str(isi.get("satuan", "")))
             isi.update({"polarity": implied} if implied else {})
@@ -66,13 +78,21 @@ def _complete_indikator(butir_list: list[Butir], rekaman: Rekaman) -> None:
             isi.setdefault("desimal", decimals_of(str(isi.get("satuan", "")), str(isi.get("accumulation", ""))))
 
 
+def _units_within(unit: Mapping[str, Nilai]) -> dict[str, set[Nilai]]:
+    """Return the units of each sub kegiatan and of what stands above it, by code."""
+    found: dict[str, set[Nilai]] = {}
+    for sub, one in unit.items():
+        for kode in accumulate(sub.split("."), lambda above, part: f"{above}.{part}"):
+            found.setdefault(kode, set()).add(one)
+    return found
+
+
 class _Rujukan:
     """What the things of a file may point at: what is on record, and what the file itself brings."""
 
     def __init__(self, butir_list: list[Butir], rekaman: Rekaman) -> None:
         self.rekaman = rekaman
-        self.sasaran = names_of(Jenis.SASARAN, butir_list, rekaman)
-        self.sub_kegiatan = names_of(Jenis.SUB_KEGIATAN, butir_list, rekaman)
+        self.known = {level: names_of(jenis, butir_list, rekaman) for level, jenis in JENIS_OF_LEVEL.items()}
         self.indikator = {butir.kunci[0]: butir.isi for butir in butir_list if butir.jenis is Jenis.INDIKATOR}
 
     def check(self, butir: Butir) -> Iterator[Sebab]:
@@ -103,38 +123,49 @@ class _Rujukan:
 
     def _check_indikator(self, butir: Butir) -> Iterator[Sebab]:
         isi, lama = butir.isi, self.rekaman.get((butir.jenis, butir.kunci))
-        parents = [kolom for kolom in ("sasaran", "sub_kegiatan") if isi.get(kolom)]
+        parents = [level for level in Level if isi.get(level)]
         if len(parents) > 1:
             yield butir.baris.refuse(
                 "kode_sasaran",
-                "Kode sasaran dan kode sub kegiatan terisi keduanya. Isi salah satu: IKU menunjuk sasaran.",
+                f"Kode sasaran dan kode {parents[1].kata} terisi keduanya. Isi salah satu: IKU menunjuk sasaran.",
             )
         elif not parents and lama is None:
             yield butir.baris.refuse(
                 "kode_sasaran",
-                f"Indikator «{butir.kunci[0]}» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU) atau "
-                "kode sub kegiatan.",
+                f"Indikator «{butir.kunci[0]}» belum tercatat dan tidak menunjuk apa pun. Isi kode sasaran (IKU), "
+                "atau kode program, kegiatan, atau sub kegiatan.",
             )
-        for kolom in parents:
-            yield from self._check_pointer(butir, kolom)
+        for level in parents:
+            yield from self._check_pointer(butir, level)
         desimal = isi.get("desimal")
         if isinstance(desimal, int) and desimal > _DESIMAL:
             yield butir.baris.refuse("desimal", f"Angka desimal {desimal} terlalu banyak. Isi 0 sampai {_DESIMAL}.")
 
-    def _check_pointer(self, butir: Butir, kolom: str) -> Iterator[Sebab]:
-        known, kode = getattr(self, kolom), str(butir.isi[kolom])
-        word = kolom.replace("_", " ")
+    def _check_pointer(self, butir: Butir, level: Level) -> Iterator[Sebab]:
+        kode = str(butir.isi[level])
         lama = self.rekaman.get((butir.jenis, butir.kunci))
-        if kode not in known:
+        above = [(one, str(butir.baris.isi.get(f"kode_{one}") or "")) for one in (Level.PROGRAM, Level.KEGIATAN)]
+        wrong = [
+            (one, said) for one, said in above if said and level is not Level.SASARAN and not is_within(kode, said)
+        ]
+        if wrong:
             yield butir.baris.refuse(
-                f"kode_{kolom}",
-                f"{word.capitalize()} «{kode}» tidak ada pada rencana tahun ini. Muat dahulu, atau betulkan kodenya.",
+                f"kode_{wrong[0][0]}",
+                f"Kode {level.kata} «{kode}» tidak berada di bawah kode {wrong[0][0].kata} «{wrong[0][1]}». Betulkan "
+                "salah satunya.",
             )
-        elif lama is not None and lama.isi[kolom] != kode:
+        elif kode not in self.known[level]:
             yield butir.baris.refuse(
-                f"kode_{kolom}",
-                f"Indikator «{butir.kunci[0]}» tercatat pada {lama.isi['sasaran'] or lama.isi['sub_kegiatan']}, bukan "
-                f"pada {kode}. Indikator tidak dipindahkan: beri kode baru.",
+                f"kode_{level}",
+                f"{level.kata.capitalize()} «{kode}» tidak ada pada rencana tahun ini. Muat dahulu, atau betulkan "
+                "kodenya.",
+            )
+        elif lama is not None and lama.isi.get(level) != kode:
+            there = next(filter(None, map(lama.isi.get, Level)))
+            yield butir.baris.refuse(
+                f"kode_{level}",
+                f"Indikator «{butir.kunci[0]}» tercatat pada {there}, bukan pada {kode}. Indikator tidak "
+                "dipindahkan: beri kode baru.",
             )
 
     def _check_target(self, butir: Butir) -> Iterator[Sebab]:

@@ -124,7 +124,8 @@ INDIKATOR = Susunan(
     JenisLembar.INDIKATOR,
     Bagian.RENCANA,
     "Indikator",
-    "Satu baris untuk satu indikator: milik sasaran (IKU) atau keluaran sub kegiatan. Target boleh ikut di sini.",
+    "Satu baris untuk satu indikator: milik sasaran (IKU), outcome program, atau keluaran kegiatan atau sub kegiatan. "
+    "Target boleh ikut di sini.",
     (
         _TAHUN,
         Kolom(
@@ -133,7 +134,7 @@ INDIKATOR = Susunan(
             ("kode iku",),
             Isi.KODE,
             panjang=40,
-            petunjuk="Bila kosong, dibuat dari urutan baris: IKU-01, atau kode sub kegiatan ditambah -1.",
+            petunjuk="Bila kosong, dibuat dari urutan baris: IKU-01, atau kode yang diukurnya ditambah -1.",
             contoh="IKU-01",
         ),
         Kolom(
@@ -142,8 +143,17 @@ INDIKATOR = Susunan(
             ("sasaran", "sasaran strategis"),
             Isi.KODE,
             panjang=2000,
-            petunjuk="Untuk IKU. Isi kode ini atau kode sub kegiatan, bukan keduanya.",
+            petunjuk="Untuk IKU. Isi kode ini, atau kode program, kegiatan, atau sub kegiatan, bukan keduanya.",
             contoh="S1.1",
+        ),
+        Kolom("kode_program", "Kode program", (), Isi.KODE, panjang=30, petunjuk="Untuk outcome program."),
+        Kolom(
+            "kode_kegiatan",
+            "Kode kegiatan",
+            ("kode giat",),
+            Isi.KODE,
+            panjang=30,
+            petunjuk="Untuk keluaran kegiatan. Kode program di atasnya boleh ikut.",
         ),
         Kolom(
             "kode_sub_kegiatan",
@@ -151,7 +161,7 @@ INDIKATOR = Susunan(
             ("kode subkegiatan", "kode sub giat"),
             Isi.KODE,
             panjang=30,
-            petunjuk="Untuk indikator keluaran.",
+            petunjuk="Untuk keluaran sub kegiatan. Kode program dan kegiatan di atasnya boleh ikut.",
         ),
         Kolom(
             "nama",

@@ -49,7 +49,7 @@ NASKAH_TARGET = Susunan(
     JenisLembar.NASKAH_TARGET,
     Bagian.NASKAH,
     "Target triwulan",
-    "Satu baris untuk satu indikator sasaran.",
+    "Satu baris untuk satu indikator sasaran, program, atau kegiatan.",
     (KODE_INDIKATOR, TARGET_TAHUN, *TARGET_TW, PENANGGUNG_JAWAB, *AKSI_TW),
 )
 NASKAH_AKSI = Susunan(

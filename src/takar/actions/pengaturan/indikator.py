@@ -24,6 +24,7 @@ from takar.actions.tx import Outcome, writing
 from takar.queries.rencana_akibat import Akibat, akibat_of, object_to_tipe
 from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi, PerangkatDaerah
 from takar.rules.kode_rencana import Tingkat, object_to_kode
+from takar.rules.level import LEVEL
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -43,7 +44,7 @@ class IndikatorMasuk:
 
 @dataclass(frozen=True, slots=True)
 class Induk:
-    """What a new indikator stands under: a sasaran, or a sub kegiatan whose output it measures."""
+    """What a new indikator measures: a sasaran, or a program, kegiatan or sub kegiatan."""
 
     tingkat: Tingkat
     id: int
@@ -70,10 +71,11 @@ def add_indikator(
         kartu = read_kartu(isian, masuk.kartu)
         dasar = isian.teks("dasar", masuk.versi.dasar, 200)
         isian.done()
-        below = {"sasaran": parent} if induk.tingkat is Tingkat.SASARAN else {"sub_kegiatan": parent}
-        level = Indikator.Level.SASARAN if induk.tingkat is Tingkat.SASARAN else Indikator.Level.SUB_KEGIATAN
+        level = LEVEL[induk.tingkat]
         urutan = Indikator.objects.filter(opd=opd, tahun=letak.tahun).count() + 1
-        row = Indikator.objects.create(opd=opd, tahun=letak.tahun, level=level, urutan=urutan, **below, **values)
+        row = Indikator.objects.create(
+            opd=opd, tahun=letak.tahun, level=level, urutan=urutan, **{level: parent}, **values
+        )
         awal = Berlaku(date(letak.tahun, 1, 1), dasar)
         add_versions(IndikatorVersi, [VersiBaru({"indikator": row, **kartu}, 0, awal)])
         tx.objek = f"indikator:{row.pk}"

@@ -107,7 +107,7 @@ def _check_kode(isian: Isian, letak: Letak, tingkat: Tingkat, values: dict[str, 
     others = rows_of(tingkat, letak).exclude(pk=row.pk if row else None).filter(kode=kode)
     if others.exists():
         isian.wrong("kode", f"Kode {kode} sudah dipakai {tingkat.kata} lain pada {letak.tahun}. Pakai kode lain.")
-    if row is not None and kode != row.kode and getattr(row, BENTUK[tingkat].bawah).exists():
+    if row is not None and kode != row.kode and any(getattr(row, name).exists() for name in BENTUK[tingkat].bawah):
         isian.wrong(
             "kode", f"Kode {row.kode} tidak dapat diganti lagi: sudah ada yang berada di bawahnya. Tambahkan yang baru."
         )

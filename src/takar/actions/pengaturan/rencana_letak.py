@@ -31,15 +31,15 @@ class Bentuk:
     induk: str
     teks: str
     jalan: str
-    bawah: str
+    bawah: tuple[str, ...]
 
 
 BENTUK: Mapping[Tingkat, Bentuk] = {
-    Tingkat.TUJUAN: Bentuk(Tujuan, "", "uraian", "", "sasaran_list"),
-    Tingkat.SASARAN: Bentuk(Sasaran, "tujuan", "uraian", "tujuan__", "indikator_set"),
-    Tingkat.PROGRAM: Bentuk(Program, "", "nama", "", "kegiatan_list"),
-    Tingkat.KEGIATAN: Bentuk(Kegiatan, "program", "nama", "program__", "sub_kegiatan_list"),
-    Tingkat.SUB_KEGIATAN: Bentuk(SubKegiatan, "kegiatan", "nama", "kegiatan__program__", "indikator_set"),
+    Tingkat.TUJUAN: Bentuk(Tujuan, "", "uraian", "", ("sasaran_list",)),
+    Tingkat.SASARAN: Bentuk(Sasaran, "tujuan", "uraian", "tujuan__", ("indikator_set",)),
+    Tingkat.PROGRAM: Bentuk(Program, "", "nama", "", ("kegiatan_list", "indikator_set")),
+    Tingkat.KEGIATAN: Bentuk(Kegiatan, "program", "nama", "program__", ("sub_kegiatan_list", "indikator_set")),
+    Tingkat.SUB_KEGIATAN: Bentuk(SubKegiatan, "kegiatan", "nama", "kegiatan__program__", ("indikator_set",)),
 }
 
 

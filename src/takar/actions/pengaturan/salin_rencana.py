@@ -90,6 +90,8 @@ class _Salinan:
             lambda i: {
                 **new,
                 "sasaran": sasaran.get(i.sasaran_id),
+                "program": program.get(i.program_id),
+                "kegiatan": kegiatan.get(i.kegiatan_id),
                 "sub_kegiatan": sub.get(i.sub_kegiatan_id),
             },
         )

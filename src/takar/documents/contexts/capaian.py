@@ -7,7 +7,10 @@ from takar.documents.contexts.bagian import Jejak, Kop, Peraga
 
 @dataclass(frozen=True, slots=True)
 class BarisCapaian:
-    """One sasaran or program; a sasaran has nothing behind `keadaan`. `terukur` stands beside the mean always."""
+    """One sasaran, program or kegiatan; without money nothing stands behind `keadaan`.
+
+    `terukur` stands beside the mean always.
+    """
 
     kode: str
     nama: str
@@ -51,7 +54,7 @@ class BarisHitungan:
 class CapaianContext:
     """`tingkat` says what was chosen, `tanggal` when it was taken, `keadaan` from which state the figures are.
 
-    `unit` is empty where the paper is that of one unit.
+    `unit` is empty where the paper is that of one unit. `tengah` are program and kegiatan by their own indikator.
     """
 
     kop: Kop
@@ -63,6 +66,7 @@ class CapaianContext:
     keadaan: str
     unit: tuple[BarisCapaianUnit, ...]
     sasaran: tuple[BarisCapaian, ...]
+    tengah: tuple[BarisCapaian, ...]
     program: tuple[BarisCapaian, ...]
     catatan: tuple[str, ...]
     hitungan: tuple[BarisHitungan, ...]

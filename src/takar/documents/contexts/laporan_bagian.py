@@ -74,7 +74,7 @@ class Ringkasan:
 
 @dataclass(frozen=True, slots=True)
 class BarisAnggaran:
-    """One line of output and budget. `tingkat`: program, kegiatan, sub_kegiatan, or jumlah.
+    """One line of output and budget. `tingkat`: program, kegiatan, indikator (of these), sub_kegiatan, jumlah.
 
     Program and kegiatan lines carry their subtotals; the jumlah line closes the table.
     """

@@ -44,7 +44,7 @@ def kolom_of(context: E81Context) -> tuple[KolomE81, ...]:
         KolomE81("No"),
         KolomE81("Sasaran"),
         KolomE81("Program/kegiatan/sub kegiatan"),
-        KolomE81("Indikator kinerja sasaran dan keluaran sub kegiatan"),
+        KolomE81("Indikator sasaran, program (outcome), dan kegiatan (output)"),
         *((KolomE81("Satuan"),) if wide else ()),
         KolomE81(f"Target Renstra pada akhir periode {context.renstra}".strip(), pair),
         KolomE81(f"Realisasi capaian Renstra s.d. Renja tahun lalu ({context.tahun_lalu})", pair),

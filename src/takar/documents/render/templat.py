@@ -20,11 +20,11 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.TERIMA_LAPORAN: (5, "72e2599ee169"),
     JenisDokumen.GABUNGAN: (6, "c12d5e58d7af"),
     JenisDokumen.SOP: (5, "412cc553854c"),
-    JenisDokumen.E81: (3, "ca8c16c869dd"),
-    JenisDokumen.CAPAIAN: (1, "e762ae50eb29"),
+    JenisDokumen.E81: (4, "ca8c16c869dd"),
+    JenisDokumen.CAPAIAN: (2, "d93f2429d392"),
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
     JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
-    JenisDokumen.RENCANA_AKSI: (3, "396bd9134e5f"),
+    JenisDokumen.RENCANA_AKSI: (4, "f3345431e9f7"),
     JenisDokumen.KARTU_KENDALI: (1, "b146f76a9189"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the

@@ -21,6 +21,10 @@ CATATAN = (
     "dan baru dinilai bila semuanya diketahui.",
 )
 
+ATAS_TENGAH = (
+    "Outcome program dan keluaran kegiatan dihitung atas indikatornya sendiri yang terukur, tanpa yang di bawahnya."
+)
+
 
 def capaian_context(pilihan: PilihanKinerja, isi: IsiKinerja, tanggal: date) -> CapaianContext:
     """Return the paper of what was chosen on the page, as it is on the given day."""
@@ -36,8 +40,9 @@ def capaian_context(pilihan: PilihanKinerja, isi: IsiKinerja, tanggal: date) -> 
             keadaan=isi.kematangan.kalimat,
             unit=tuple(_unit(one) for one in isi.unit_berbanding),
             sasaran=tuple(_kelompok(one) for one in isi.sasaran),
+            tengah=tuple(_kelompok(one) for one in isi.tengah),
             program=tuple(_kelompok(one) for one in isi.program),
-            catatan=CATATAN,
+            catatan=(*CATATAN, *((ATAS_TENGAH,) if isi.tengah else ())),
             hitungan=tuple(_hitungan(isi)),
             jejak=Jejak(),
             peraga=peraga(isi.opd),
@@ -61,7 +66,14 @@ def _unit(k: KelompokUnit) -> BarisCapaianUnit:
 
 
 def _kelompok(k: Kelompok) -> BarisCapaian:
-    of_all = (k.kode, k.nama, persen(k.sd.nilai), k.sd.label, str(k.di_bawah), k.keadaan)
+    of_all = (
+        k.kode,
+        f"{k.nama} ({k.ukuran})" if k.ukuran else k.nama,
+        persen(k.sd.nilai),
+        k.sd.label,
+        str(k.di_bawah),
+        k.keadaan,
+    )
     if k.pagu is None:
         return BarisCapaian(*of_all)
     e = k.efisiensi
@@ -83,6 +95,6 @@ def _serapan(k: Kelompok | KelompokUnit) -> str:
 
 def _hitungan(isi: IsiKinerja) -> Iterator[BarisHitungan]:
     shown = isi.hitungan
-    tables = (shown["unit"] if isi.unit_berbanding else (), shown["sasaran"], shown["program"])
+    tables = (shown["unit"] if isi.unit_berbanding else (), shown["sasaran"], shown["tengah"], shown["program"])
     for nama, sentences in (line for table in tables for line in table):
         yield from (BarisHitungan(nama, angka, cara) for angka, cara in sentences)

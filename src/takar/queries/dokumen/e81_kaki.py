@@ -71,8 +71,8 @@ def catatan(renstra: Renstra | None, *, satuan: bool) -> tuple[str, ...]:
         "Sel kosong bukan nol; sebabnya ada pada kolom Keterangan.",
         f"Kolom {12 + at} dan {13 + at} menjumlah angka yang memang bertambah. Di belakang angka selebihnya tertulis "
         "“posisi” (angka terakhir atau rasio) atau “rata-rata”: angka itu tidak dijumlahkan.",
-        "Baris program dan kegiatan memuat anggaran saja: Takar menyimpan indikator sasaran dan sub kegiatan, dan "
-        "tidak menyimpan program mana yang menunjang sasaran mana.",
+        "Baris program dan kegiatan memuat outcome dan keluarannya bila ada dalam rencana, dan jumlah anggaran di "
+        "bawahnya. Takar tidak menyimpan program mana yang menunjang sasaran mana.",
         f"Dalam rata-rata, capaian di atas {show_angka(CAP_AGREGAT)}% dihitung {show_angka(CAP_AGREGAT)}%, dan yang di "
         "bawah 0% dihitung 0%.",
     )

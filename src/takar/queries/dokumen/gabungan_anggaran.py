@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from takar.documents.contexts import BarisAnggaran
-from takar.queries.ringkasan import KEGIATAN, PROGRAM, SUB_KEGIATAN
+from takar.queries.ringkasan import INDIKATOR, KEGIATAN, PROGRAM, SUB_KEGIATAN
 from takar.queries.tampil import BLANK, persen
 from takar.rules.aggregate import serapan
 from takar.rules.numbers import format_angka, read_tercetak
+
+_TANPA_KEGIATAN = BarisAnggaran(KEGIATAN, *[""] * 9)  # above what a program measures itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +71,12 @@ def rupiah_of(teks: str) -> Decimal:
 def _placed(unit: str, rows: Sequence[BarisAnggaran]) -> Iterable[_Letak]:
     above: dict[str, BarisAnggaran] = {}
     for row in rows:
-        if row.tingkat == SUB_KEGIATAN:
-            yield _Letak(above[PROGRAM], above[KEGIATAN], row, unit)
-        else:
-            above[row.tingkat] = row
+        if row.tingkat in {SUB_KEGIATAN, INDIKATOR}:
+            yield _Letak(above[PROGRAM], above.get(KEGIATAN, _TANPA_KEGIATAN), row, unit)
+            continue
+        if row.tingkat == PROGRAM:
+            above.clear()
+        above[row.tingkat] = row
 
 
 def _once(lines: Sequence[_Letak]) -> tuple[list[_Letak], tuple[str, ...]]:

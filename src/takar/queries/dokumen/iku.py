@@ -43,7 +43,7 @@ def iku_list(rencana: RencanaPada, tahun: int, lain: TargetLain) -> tuple[BarisI
     return tuple(
         BarisIku(
             nomor=str(n),
-            sasaran=one.sasaran,
+            sasaran=one.induk,
             indikator=one.kartu.nama,
             definisi=one.kartu.definisi,
             rumus=one.kartu.rumus,

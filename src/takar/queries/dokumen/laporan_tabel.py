@@ -11,8 +11,8 @@ from takar.documents.contexts import (
     TitikSerapan,
 )
 from takar.queries.efisiensi import efisiensi_baris
-from takar.queries.kinerja import Baris
-from takar.queries.ringkasan import KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
+from takar.queries.kinerja import Baris, Induk
+from takar.queries.ringkasan import INDIKATOR, KEGIATAN, PROGRAM, SASARAN, SUB_KEGIATAN
 from takar.queries.tampil import (
     bersatuan,
     capaian_sd_text,
@@ -30,34 +30,37 @@ from takar.rules.numbers import format_angka, format_rupiah
 
 
 def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
-    """Return sub kegiatan below their kegiatan and program with subtotals, and the total last."""
-    subs = [row for row in rows if row.level == SUB_KEGIATAN]
+    """Return sub kegiatan and indikator below their kegiatan and program with subtotals, and the total last."""
+    below = [row for row in rows if row.level != SASARAN]
     lines: list[BarisAnggaran] = []
-    program = kegiatan = ""
-    for row in subs:
-        top, middle = row.induk[0], row.induk[1]
-        if top.kode != program:
-            program = top.kode
-            lines.append(_subtotal(PROGRAM, top.kode, top.nama, [r for r in subs if r.induk[0] == top]))
-        if middle.kode != kegiatan:
-            kegiatan = middle.kode
-            lines.append(_subtotal(KEGIATAN, middle.kode, middle.nama, [r for r in subs if r.induk[1] == middle]))
-        lines.append(_sub_kegiatan(row))
-    return (*lines, _subtotal("jumlah", "", "Jumlah", subs)) if subs else ()
+    named: tuple[Induk, ...] = ()
+    for row in below:
+        for at, (tingkat, head) in enumerate(zip((PROGRAM, KEGIATAN), row.golongan, strict=False), start=1):
+            if row.induk[:at] != named[:at]:
+                lines.append(
+                    _subtotal(tingkat, head.kode, head.nama, [r for r in below if r.induk[:at] == row.induk[:at]])
+                )
+        named = row.golongan
+        lines.append(_keluaran(row))
+    return (*lines, _subtotal("jumlah", "", "Jumlah", below)) if below else ()
 
 
 def _subtotal(tingkat: str, kode: str, nama: str, rows: Sequence[Baris]) -> BarisAnggaran:
+    if all(row.level != SUB_KEGIATAN for row in rows):
+        return BarisAnggaran(tingkat, kode, nama, *[""] * 7)  # its money is reported by other units
     pagu = sum((row.pagu or Decimal() for row in rows), Decimal())
     spent = sum((row.isian.anggaran_sd or Decimal() for row in rows if row.pagu is not None), Decimal())
     money = (format_angka(pagu, desimal=0), format_angka(spent, desimal=0), persen(serapan(spent, pagu)))
     return BarisAnggaran(tingkat, kode, nama, "", "", "", "", *money)
 
 
-def _sub_kegiatan(row: Baris) -> BarisAnggaran:
+def _keluaran(row: Baris) -> BarisAnggaran:
+    """A sub kegiatan with its money; what program or kegiatan measure themselves stands below their heads, without."""
+    sub = row.level == SUB_KEGIATAN
     return BarisAnggaran(
-        tingkat=SUB_KEGIATAN,
-        kode=row.induk[2].kode,
-        uraian=row.induk[2].nama,
+        tingkat=SUB_KEGIATAN if sub else INDIKATOR,
+        kode=row.induk[2].kode if sub else "",
+        uraian=row.kedudukan,
         indikator=row.kartu.nama,
         target=bersatuan(row, target_text(row, row.target_th)),
         realisasi=bersatuan(row, figure(row, row.hitungan.realisasi_sd)),

@@ -7,11 +7,13 @@ from takar.queries.dokumen_kinerja import dokumen_kinerja_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.redaksi import Redaksi
-from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
+from takar.queries.ringkasan import SASARAN
 from takar.queries.tampil import target_text
 from takar.records.models import BerkasBidang
 from takar.rules.impor_berkas import ASAL_FILE
+from takar.rules.level import Level
 from takar.rules.periods import format_tanggal
+from takar.sop.reasons_state import listed
 
 
 def pendahuluan(
@@ -39,17 +41,15 @@ def perencanaan(berkas: BerkasBidang, rows: Sequence[Baris]) -> Perencanaan:
     Those are the dokumen kinerja in force; where the office keeps none, what the plan names, but no uploaded file.
     """
     utama = [row for row in rows if row.level == SASARAN]
-    outputs = sum(row.level == SUB_KEGIATAN for row in rows)
-    counted = ((len(utama), "indikator kinerja"), (outputs, "keluaran sub kegiatan"))
+    kinds = {**{level: level.ukuran for level in Level}, Level.SASARAN: "indikator kinerja"}
+    counted = [(sum(row.level == level for row in rows), kata) for level, kata in kinds.items()]
+    words = [f"{n} {kata}" for n, kata in counted if n] or ["0 indikator kinerja"]
     kept = [
         f"{one.jenis} Nomor {one.nomor}, {format_tanggal(one.tanggal)}" for one in dokumen_kinerja_of(berkas).daftar
     ]
     named = dict.fromkeys(row.target_th.asal for row in utama if row.target_th and row.target_th.asal)
     return Perencanaan(
-        uraian=(
-            f"Rencana kinerja {berkas.unit.nama} tahun {periode_of(berkas).tahun} memuat "
-            f"{' dan '.join(f'{n} {kata}' for n, kata in counted if n) or '0 indikator kinerja'}.",
-        ),
+        uraian=(f"Rencana kinerja {berkas.unit.nama} tahun {periode_of(berkas).tahun} memuat {listed(words, 'dan')}.",),
         dokumen=tuple(kept or (asal for asal in named if not asal.startswith(ASAL_FILE))),
         baris=tuple(
             BarisTarget(

@@ -36,7 +36,7 @@ def perjanjian_context(jabatan: Jabatan, own: Tanggungan, terbitan: Terbitan, at
         dasar=terbitan.tahap.dasar,
         pembuka=redaksi.paragraf("pembuka", nilai),
         pernyataan=pernyataan(redaksi, nilai),
-        kepala_sasaran="Sasaran" if jabatan.peran == Peran.KEPALA_DINAS else "Sasaran atau sub kegiatan",
+        kepala_sasaran="Sasaran" if jabatan.peran == Peran.KEPALA_DINAS else "Sasaran, program, atau kegiatan",
         sasaran=perjanjian_list(own),
         program=program_list(own),
         jumlah=jumlah_pagu(own.sub),

@@ -13,10 +13,10 @@ from takar.rules.periods import Triwulan
 
 
 def target_triwulan(rencana: RencanaPada) -> tuple[TargetTriwulan, ...]:
-    """Return the targets of each indikator of a sasaran."""
+    """Return the targets of each indikator of a sasaran, then of program and kegiatan."""
     return tuple(
-        TargetTriwulan(str(n), one.sasaran, one.kartu.nama, one.kartu.satuan, *_cells(one), one.kartu.penanggung_jawab)
-        for n, one in enumerate(rencana.sasaran, start=1)
+        TargetTriwulan(str(n), one.induk, one.kartu.nama, one.kartu.satuan, *_cells(one), one.kartu.penanggung_jawab)
+        for n, one in enumerate((*rencana.sasaran, *rencana.tengah), start=1)
     )
 
 
@@ -39,12 +39,12 @@ def aksi_list(rencana: RencanaPada) -> tuple[BarisAksi, ...]:
 
 def uraian_list(rencana: RencanaPada) -> tuple[UraianAksi, ...]:
     """Return what is done in each triwulan for each indikator, in the order of the tables above it."""
-    owned = [(one.sasaran, one.kartu.penanggung_jawab, one) for one in rencana.sasaran]
-    owned += [(f"{sub.kode} {sub.nama}", sub.unit, one) for sub, one in aksi_rows(rencana) if one]
-    said = [(induk, pj, one, tw) for induk, pj, one in owned for tw in Triwulan if one.aksi.get(tw.value)]
+    owned = [(one.kartu.penanggung_jawab, one) for one in (*rencana.sasaran, *rencana.tengah)]
+    owned += [(sub.unit, one) for sub, one in aksi_rows(rencana) if one]
+    said = [(pj, one, tw) for pj, one in owned for tw in Triwulan if one.aksi.get(tw.value)]
     return tuple(
-        UraianAksi(str(n), one.aksi[tw.value], one.kartu.nama, tw.romawi, one.teks(tw.value), induk, pj)
-        for n, (induk, pj, one, tw) in enumerate(said, start=1)
+        UraianAksi(str(n), one.aksi[tw.value], one.kartu.nama, tw.romawi, one.teks(tw.value), one.induk, pj)
+        for n, (pj, one, tw) in enumerate(said, start=1)
     )
 
 

@@ -18,16 +18,16 @@ class Tanggungan:
 
 
 def tanggungan(rencana: RencanaPada, cakupan: Cakupan) -> Tanggungan:
-    """Return what a post promises: the Kepala Dinas the sasaran, who leads a unit its outputs too.
+    """Return what a post promises: the Kepala Dinas the sasaran, who leads a unit its programs and outputs too.
 
     Whom a card names promises that indikator, and the sub kegiatan that it is an output of pays for it.
     """
-    own = [(one.sasaran, one) for one in rencana.sasaran if _covers(cakupan, one)]
+    own = [(one.induk, one) for one in rencana.sasaran if _covers(cakupan, one)]
     if cakupan.units is None:
         return Tanggungan(tuple(own), rencana.sub)
-    named = {one.id: f"{one.kode} {one.nama}" for one in rencana.sub}
-    outputs = [one for found in rencana.keluaran.values() for one in found if _covers(cakupan, one)]
-    own += [(named[one.sub_id or 0], one) for one in sorted(outputs, key=lambda one: named[one.sub_id or 0])]
+    below = (*rencana.tengah, *(one for found in rencana.keluaran.values() for one in found))
+    outputs = [one for one in below if _covers(cakupan, one)]
+    own += [(one.induk, one) for one in sorted(outputs, key=lambda one: one.induk)]
     paid = {one.sub_id for one in outputs}
     sub = (one for one in rencana.sub if (one.id in paid if cakupan.nama else cakupan.covers(one.unit_id)))
     return Tanggungan(tuple(own), tuple(sub))

@@ -8,7 +8,7 @@ from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 class Migration(migrations.Migration):
     """Adds the choice to offices and rounds; those that are there count five working days, as they did."""
 
-    dependencies = [("records", "0025_komponen_dengan_dasar")]
+    dependencies = [("records", "0026_tingkat_indikator")]
     operations = [
         DropTriggers(),
         migrations.AddField("perangkatdaerah", "minggu", models.CharField(default="hari-kerja", max_length=15)),

@@ -14,8 +14,8 @@ from takar.queries import rencana_indikator as baca
 from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS
 from takar.queries.rencana_hapus import hapus_indikator
 from takar.queries.rencana_isi import isi_butir, unit_opsi_rencana
-from takar.rules.kode_rencana import Tingkat
 from takar.rules.komponen_susunan import Cara
+from takar.rules.level import LEVEL
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act
 from takar.web.pengaturan.formulir import Formulir, read_hari, switched
@@ -31,7 +31,7 @@ KOMPONEN = [
     (Cara.JUMLAH.value, "Komponen dijumlahkan"),
     (Cara.TERTIMBANG.value, "Rata-rata komponen menurut bobotnya"),
 ]
-BELOW = {"sasaran": Tingkat.SASARAN, "sub-kegiatan": Tingkat.SUB_KEGIATAN}
+BELOW = {tingkat.value: tingkat for tingkat in LEVEL}
 NO_INDIKATOR = "Indikator itu tidak ada pada rencana tahun ini."
 
 
@@ -71,7 +71,7 @@ def _parent(request: Permintaan, tahun: int, jenis: str, induk_id: int) -> str:
 @require_http_methods(["GET", "HEAD", "POST"])
 @setting_up(SetupAction.READ_SETUP)
 def indikator_baru(request: Permintaan, tahun: int, jenis: str, id: int) -> HttpResponse:  # noqa: A002
-    """Show an empty card below a sasaran or a sub kegiatan, or add an indikator there."""
+    """Show an empty card below something of the plan, or add an indikator there."""
     check_tahun(tahun)
     lain = {"tahun": tahun, "id": 0, "h": None, "jenis": jenis, "induk_id": id}
     lain["induk"] = _parent(request, tahun, jenis, id)
