@@ -437,6 +437,22 @@ def test_a_cell_is_compared_with_what_the_person_saw_in_it(klien):
     assert save_one(client, nilai="6", asal="5,77", kunci="k3").json()["status"] == "tersimpan"
 
 
+def test_the_cells_of_a_row_that_somebody_else_changed_come_with_the_answer(klien):
+    """Beside the capaian of what another saved there stands no older figure; the common answer brings no cells."""
+    walk(filled=False)
+    client, known = klien("petugas.aptika"), isian().versi
+    assert "isi" not in save_one(client, nilai="5,5").json()
+    typed = {"kolom": "penghambat", "nilai": "Jadwal mundur.", "asal": "", "versi": known}
+    answer = save_one(client, kunci="k2", **typed).json()
+    assert (answer["status"], answer["isi"]["nilai"], answer["isi"]["penghambat"]) == (
+        "tersimpan", "5,5", "Jadwal mundur.",
+    )  # fmt: skip
+    refused = save_one(client, nilai="lima", asal="", versi=known, kunci="k3").json()
+    assert (refused["status"], refused["isi"]["nilai"], refused["turunan"]["capaian"]) == ("ditolak", "5,5", "95,32%")
+    block = {"kunci": "k4", "sel": [{"baris": isian().pk, **typed, "nilai": "", "asal": "Jadwal mundur."}]}
+    assert save_many(client, block).json()["sel"][0]["isi"]["nilai"] == "5,5"
+
+
 def test_what_is_said_about_a_cell_stands_in_it_as_a_word(klien):
     returned()
     html = page(klien("petugas.aptika"))

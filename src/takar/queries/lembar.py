@@ -11,7 +11,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Induk, baris_list, rows_of
 from takar.queries.langkah_tampil import tenggat
-from takar.queries.lembar_baris import BarisLembar, Turunan, baris_lembar, turunan_of
+from takar.queries.lembar_baris import BarisLembar, Turunan, baris_lembar, isi_of, turunan_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.perbaikan import changed_bukti, is_returned
 from takar.queries.subjek import kind_nomor
@@ -130,11 +130,16 @@ def lembar_of(seen: Terlihat) -> Lembar:
     )
 
 
-def derive_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> dict[int, Turunan]:
-    """Return what follows from the rows as they are saved now: capaian, state, findings."""
+def derive_rows(
+    berkas_id: int, periode: Periode, isian_ids: Collection[int], lain: Collection[int] = ()
+) -> dict[int, tuple[Turunan, dict[str, str]]]:
+    """Return what follows from the rows as they are saved now: capaian, state, findings.
+
+    Beside it stand the texts of all cells of the rows in ``lain``, those that the person does not know as they are.
+    """
     rows = rows_of(berkas_id, periode, draft=True, isian_ids=isian_ids)
     changed = changed_bukti(berkas_id) if any(is_returned(row) for row in rows) else frozenset()
-    return {row.isian_id: turunan_of(row, changed) for row in rows}
+    return {row.isian_id: (turunan_of(row, changed), dict(isi_of(row)) if row.isian_id in lain else {}) for row in rows}
 
 
 def _groups(rows: Sequence[Baris], periode: Periode, changed: AbstractSet[int]) -> Iterator[Golongan]:
