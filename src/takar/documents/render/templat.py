@@ -23,7 +23,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.E81: (3, "ca8c16c869dd"),
     JenisDokumen.CAPAIAN: (1, "e762ae50eb29"),
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
-    JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
+    JenisDokumen.PERJANJIAN: (3, "4de434c8150e"),
     JenisDokumen.RENCANA_AKSI: (3, "396bd9134e5f"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
