@@ -243,6 +243,7 @@ def test_the_change_is_shown_beside_murni_with_what_it_does_to_the_capaian():
     assert (found.kode, found.perihal, found.semula, found.menjadi) == ("IKU-07", "Target setahun", "41", "50")
     (akibat,) = found.akibat  # triwulan III was sent with its own target, and keeps it
     assert akibat.semula == akibat.menjadi
+    assert akibat.catatan == "TW III sudah dikirim; target ini tidak dipakai"
     assert ubahan_list(bahan, tahap, person("kabid.aptika"))[0].akibat == ()  # figures of another unit
     assert ubahan_list(bahan, bahan.tahap_list[0], person("kasubbag")) == ()
 
@@ -258,6 +259,13 @@ def test_the_capaian_of_what_is_being_collected_changes_with_the_target():
         "102,44% s.d. triwulan, 102,44% setahun",
         "84,00% s.d. triwulan, 84,00% setahun",
     )
+    assert not akibat.catatan
+    retarget("IKU-07", "50", date(2026, 10, 1), ("40", "41", "52", "52"))
+    IndikatorVersi.objects.filter(indikator__kode="IKU-07").update(accumulation="SUM")
+    bahan = bahan_of(acuan())
+    (akibat,) = ubahan_list(bahan, bahan.tahap_list[-1], person("petugas.ikp"))[0].akibat
+    added = "target ini hanya ikut dijumlahkan pada triwulan sesudahnya"
+    assert akibat.catatan == f"TW III berakhir sebelum target ini berlaku; {added}"
 
 
 @pytest.mark.parametrize(

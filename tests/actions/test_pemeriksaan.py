@@ -185,7 +185,7 @@ def test_an_unmended_row_keeps_the_sheet_from_being_sent(sent):
 
 def state_of_row(walker: Walker):
     isian_id = rows(walker)[KODE].isian_id
-    return derive_rows(walker.berkas_id, Periode(2026, Triwulan.III), {isian_id})[isian_id]
+    return derive_rows(walker.berkas_id, Periode(2026, Triwulan.III), {isian_id})[isian_id][0]
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_every_column_is_read_by_its_own_rule(kolom, teks, tampil, stored):
     [
         (IKU, "nilai", "lima", "ditolak", "memuat huruf"),
         (IKU, "nilai", "#REF!", "ditolak", "pesan galat lembar kerja"),
-        (IKU, "nilai", "1.234", "tanya", "dapat berarti"),
+        (IKU, "nilai", "1.234", "tanya", "Yang dimaksud 1234 atau 1,234?"),
         (SUB, "anggaran_sd", "-5", "ditolak", "tidak boleh negatif"),
         (IKU, "status_kosong", "MALAS", "ditolak", "Pilih salah satu keterangan"),
         (IKU, "penjelasan", "x" * 4_001, "ditolak", "paling banyak 4000"),

@@ -135,6 +135,14 @@ def test_a_sheet_of_200_rows(live_takar: Takar, new_context: Callable[..., Any])
     cell(other, 11, "status_kosong").press("Tab")
     expect(summary(other)).to_have_text(ALL_SAVED, timeout=SLOW)
 
+    # beside the capaian of what another saved stands that figure, not the older one, and the person is told
+    other.locator("tr[data-baris]").nth(21).locator("summary").click()
+    below = other.locator("tr[data-baris]").nth(21).locator("xpath=following-sibling::tr[1]")
+    below.locator("[name$='-penghambat']").fill("Jadwal mundur.")
+    below.locator("[name$='-penghambat']").press("Tab")
+    expect(cell(other, 21)).to_have_value(values[21], timeout=SLOW)
+    expect(other.locator("[data-ucapan]")).to_have_text("Baris ini juga diubah orang lain; angkanya diperbarui.")
+
     # what is known of a row stands beside it: both are in sight
     cell(other, 60).click()
     other.keyboard.type("9")

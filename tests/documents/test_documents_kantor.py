@@ -142,6 +142,8 @@ def test_money_and_percentages_are_numbers_and_codes_are_text() -> None:
     assert all(isinstance(cell.value, int | float) for cell in by_head["Pagu"] if cell.value)
     assert all(cell.data_type == "s" for cell in by_head["Kode"] if cell.value)
     assert sum(1 for cell in by_head["Serapan"] if isinstance(cell.value, float)) > 0
+    (_, first, *_) = workbook(perjanjian())["Target kinerja"].iter_rows(values_only=True)
+    assert (first[0], first[-1], figure_of("005")) == (1, 3.1, None)
 
 
 @pytest.mark.parametrize(

@@ -96,7 +96,7 @@ def test_money_spent_without_a_target_now_is_judged_with_its_capaian_of_the_year
     (found,) = program_list([first, later])
     said = dict(penjelasan_kelompok(found))
     assert (found.tahun, found.sd.label) == (Decimal(100), "1 dari 1 terukur")
-    assert said["Efisiensi"].startswith("55,00% − 65,00% = (−10,00) poin persen: tidak efisien")
+    assert said["Efisiensi"].startswith("55,00% − 65,00% = −10,00 poin persen: tidak efisien")
     assert said["Capaian untuk efisiensi"].startswith("(100,00 + 10,00) ÷ 2 = 55,00%, termasuk yang tidak ditargetkan")
 
 

@@ -11,7 +11,7 @@ from takar.actions.peraga.walker import Walker
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.documents.contexts import UraianIndikator
 from takar.queries.akun import SYSTEM
-from takar.queries.dokumen.laporan_tabel import anggaran_list, rekap_list
+from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_serapan, rekap_list
 from takar.queries.dokumen.laporan_uraian import banding_list, uraian_list
 from takar.queries.e81 import e81_halaman
 from takar.queries.e81_saring import SaringE81
@@ -111,7 +111,11 @@ def test_every_page_has_what_the_year_came_to_so_far_as_form_e81_and_the_signed_
     kini = figures(TW2)[DUE_KODE].nilai
     assert kini in lembar_indikator(page).tabel[0].baris[1]
     side = per_triwulan(person("kadis"), OCTOBER.date(), Saring(2026, 3, "aptika"))
-    assert kini in next(one for one in lembar_per_triwulan(side).tabel[0].baris if one[0] == DUE_KODE)[-5:]
+    beside = next(one for one in lembar_per_triwulan(side).tabel[0].baris if one[0] == DUE_KODE)
+    assert kini in beside
+    assert beside[-4:] == ("posisi TW II", None, None, "tidak tersedia")
+    (titik,) = grafik_serapan([row])
+    assert (titik.capaian, titik.teks_capaian) == ("", "tidak tersedia")
 
 
 def test_one_row_reads_the_verdicts_of_earlier_berkas_too():

@@ -31,8 +31,8 @@ D = Decimal
         ),
         (
             [90, None],
-            {"label": "3 dari 5 indikator terukur"},
-            "(90,00) ÷ 1 = 90,00%, 3 dari 5 indikator terukur.",
+            {"label": "3 dari 5 indikator terukur", "satuan": "sasaran"},
+            "(90,00) ÷ 1 sasaran = 90,00%, 3 dari 5 indikator terukur.",
         ),
         (
             [100, "66.666", 100, "66.674"],  # alike as they are shown

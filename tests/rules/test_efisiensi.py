@@ -36,7 +36,7 @@ def sub(*capaian, anggaran="50", pagu="100") -> Anggota:
             [sub("200", anggaran="130")],  # a capaian counts up to 120 in a mean
             "tidak efisien",
             ("120", "130", 1, 1),
-            f"120,00% − 130,00% = (−10,00) poin persen: tidak efisien {BATAS}, atas 1 dari 1 sub kegiatan.",
+            f"120,00% − 130,00% = −10,00 poin persen: tidak efisien {BATAS}, atas 1 dari 1 sub kegiatan.",
         ),
         (
             [sub("105.004", anggaran="99.995")],  # as both are shown

@@ -403,7 +403,7 @@ def test_findings_come_in_the_order_of_the_form():
     assert found[0] == Temuan(
         kode="bukti-kosong",
         blokir=True,
-        kalimat="Bukti dukung wajib dilampirkan untuk angka ini.",
+        fakta="Bukti dukung wajib dilampirkan untuk angka ini.",
         kolom="bukti",
     )
 

@@ -139,7 +139,13 @@ def test_target_and_pagu_need_the_years_of_the_renstra_and_the_years_before_do_n
     without = replace(KEADAAN, renstra=None)
     (one,) = load(PAGU, {**MONEY, "pagu_renstra": "8"}, keadaan=without).sebab
     assert (one.kolom, one.kalimat[:49]) == ("", "Tahun awal dan akhir Renstra yang memuat 2026 bel")
-    assert "Minta Pengelola sistem" in one.kalimat  # who loads the Renstra may be another, who cannot fill them in
+    assert one.kalimat.endswith("Minta Pengelola sistem mengisinya dahulu pada Pengaturan, Perangkat daerah.")
+    rows = ({**MONEY, "pagu_renstra": "8"}, {"kode": "2.16.03.2.01", "pagu_renstra": "4"})
+    (one,) = load(PAGU, *rows, keadaan=without).sebab  # one sentence for the file
+    assert (one.baris, one.kalimat.split("daerah.")[1]) == (
+        2,
+        " Ini berlaku untuk semua 2 target dan pagu Renstra pada berkas ini.",
+    )
     assert load(KINERJA, INDIKATOR, keadaan=without).sebab == []
 
 

@@ -132,8 +132,7 @@ def test_an_older_text_stops_only_what_is_asked_about_what_changed(
                 True,
                 "penjelasan",
                 False,
-                f"Penjelasan ini ditulis {said}. Mohon perbarui, atau tekan “Penjelasan masih berlaku” pada "
-                "keterangan baris atau halaman baris ini.",
+                f"Penjelasan ini ditulis {said}. Mohon perbarui, atau tekan “Penjelasan masih berlaku”.",
             )
         ]
     )

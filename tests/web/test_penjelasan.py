@@ -22,8 +22,14 @@ def test_it_is_affirmed_where_the_row_is_in_hand(klien):
         assert BUTTON not in page(petugas, url)
     tanda = save_one(petugas, nilai="10").json()["turunan"]["temuan"]
     assert any(x["tingkat"] == "blokir" and x["kolom"] == "penjelasan" for x in tanda)
-    assert "Penjelasan (ditulis untuk angka 9)" in page(klien("kasubbag"), ROW)
-    assert BUTTON not in page(klien("kasubbag"), ROW)
+    assert any(x["pesan"].endswith("Tombolnya ada pada keterangan baris dan pada halaman baris ini.") for x in tanda)
+    read = page(klien("kasubbag"), ROW)
+    assert "Penjelasan (ditulis untuk angka 9)" in read
+    assert BUTTON not in read
+    for html in (read, page(klien("kadis"), ROW)):  # a reader is told the fact, and not to do what they cannot
+        assert "Penjelasan ini ditulis untuk angka 9." in html
+        assert "Mohon" not in html
+    assert "halaman baris ini" not in page(petugas, ROW)
     assert f"#b{row.pk}-penjelasan" in page(petugas)
     html, side = page(petugas, ROW), page(petugas, SIDE)
     assert f'<form method="post" action="{AFFIRM}"' in html

@@ -217,7 +217,8 @@ def save_cells(
 ) -> Outcome:
     """Save typed cells of one sheet. Each cell is answered by itself; a refused one does not stop the others.
 
-    Returns the answers in Outcome.isi["sel"], in the order asked. Raises Missing or Refusal for the whole. ``whole``:
+    Returns the answers in Outcome.isi["sel"], in the order asked, and in isi["lain"] the rows that were another version
+    before this than the person knew: somebody else changed them. Raises Missing or Refusal for the whole. ``whole``:
     the cells were shown before as what will be saved, so that all are saved or none. Raises Stale then.
     """
     with writing(Action.FILL, actor=actor, now=now, kunci=kunci) as tx:
@@ -228,6 +229,7 @@ def save_cells(
         if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
             begin(tx, berkas)
         answers = [_take(s, rows) for s in sel]
+        lain = {s.isian_id for s in sel if s.isian_id in rows and s.versi != rows[s.isian_id].row.versi}
         if whole and any(answer.status != "tersimpan" for answer in answers):
             raise Stale(berkas.versi, CHANGED_SINCE)
         if any(one.changes for one in rows.values()):
@@ -239,7 +241,7 @@ def save_cells(
         tx.note(sel=[{"isian": a.isian_id, "kolom": a.kolom, "nilai": a.tampil} for a in changed])
         if computed := [one.as_computed() for one in rows.values() if "komponen" in one.changes]:
             tx.note(dihitung=computed)
-        tx.done(_told(len(changed)), sel=[_as_json(a) for a in answers])
+        tx.done(_told(len(changed)), sel=[_as_json(a) for a in answers], lain=sorted(lain))
     return tx.outcome
 
 

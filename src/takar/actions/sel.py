@@ -74,7 +74,9 @@ def _read_number(kolom: str, teks: str, kartu: Kartu) -> Value | Ask | Reject:
     if isinstance(read, Kosong):
         return Value(None)
     if isinstance(read, Tanya):
-        return Ask(read.kalimat, tuple((format_isian(p), format_isian(p)) for p in read.pilihan))
+        # The text stands in the cell: asked once, in the words of the buttons.
+        ribuan, desimal = (format_isian(one) for one in read.pilihan)
+        return Ask(f"Yang dimaksud {ribuan} atau {desimal}?", ((ribuan, ribuan), (desimal, desimal)))
     return Reject(read.alasan)
 
 

@@ -20,7 +20,7 @@ from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
 from takar.queries.komentar import KomentarBaris, komentar_baris
-from takar.queries.lembar_baris import Turunan, bukti_word, turunan_of
+from takar.queries.lembar_baris import Di, Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.tampil import kartu_berubah, komponen_formula, perhitungan, persen, target_text
@@ -152,7 +152,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         tren=() if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row.hitungan),
         anggaran=_budget(row),
         uraian=_explained(row),
-        turunan=turunan_of(row, changed),
+        turunan=turunan_of(row, changed, Di.BACA if closed else Di.BARIS),
         penjelasan_lama=row.isian.penjelasan if not closed and is_outdated(row) else "",
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),

@@ -33,4 +33,4 @@ def efisiensi_program(rows: Iterable[Baris]) -> Efisiensi | None:
 
 def _capaian(row: Baris) -> Decimal | None:
     """The capaian against the year; none without a figure of this triwulan, up to which the money is reported."""
-    return None if row.hitungan.nilai is None else row.hitungan.tahun.nilai
+    return row.hitungan.setahun.nilai

@@ -8,7 +8,7 @@ from takar.documents.contexts.lembar_kerja import JenisKolom, Sel
 from takar.queries.berkas import Terlihat
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.lembar_baris import BarisLembar, baris_lembar, turunan_of
+from takar.queries.lembar_baris import BarisLembar, Di, baris_lembar, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.sel import sel
 from takar.queries.tampil import figure
@@ -75,8 +75,9 @@ def kembaran_of(seen: Terlihat) -> Kembaran:
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
     terkunci = seen.refusal(Action.FILL)
     rows = baris_list(berkas, draft=draf)
+    di = Di.BACA if terkunci else Di.LEMBAR
     baris = tuple(
-        _baris(row, baris_lembar(row, turunan_of(row, changed), periode), closed=bool(terkunci)) for row in rows
+        _baris(row, baris_lembar(row, turunan_of(row, changed, di), periode), closed=bool(terkunci)) for row in rows
     )
     used = {kolom for row in baris for kolom in row.isi}
     kolom = (*BEFORE, *(one for one in ISIAN.values() if one.kunci in used), *AFTER)

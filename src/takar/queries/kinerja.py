@@ -117,6 +117,11 @@ class Hitungan:
         """The capaian against the target of the year."""
         return capaian_tahun(self.deret, self.sampai)
 
+    @property
+    def setahun(self) -> Capaian:
+        """The same where the triwulan has its own figure; else why there is none, as beside ``sd``."""
+        return self.sd if self.nilai is None else self.tahun
+
 
 @record
 class Baris:

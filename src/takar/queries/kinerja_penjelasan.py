@@ -42,7 +42,7 @@ def penjelasan_unit(k: KelompokUnit) -> tuple[Kalimat, ...]:
     found: list[Kalimat] = []
     if k.sasaran.total:
         label = f"{k.sasaran.terukur} dari {k.sasaran.total} indikator terukur"
-        found.append(("Capaian sasaran", explain_mean(k.anggota_sasaran, label=label)))
+        found.append(("Capaian sasaran", explain_mean(k.anggota_sasaran, label=label, satuan="sasaran")))
     if k.sub_kegiatan.total:
         found.append(("Capaian sub kegiatan", explain_mean(k.anggota_sub_kegiatan)))
     if k.beranggaran:

@@ -11,7 +11,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, Induk, baris_list, rows_of
 from takar.queries.langkah_tampil import tenggat
-from takar.queries.lembar_baris import BarisLembar, Turunan, baris_lembar, turunan_of
+from takar.queries.lembar_baris import BarisLembar, Di, Turunan, baris_lembar, isi_of, turunan_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.perbaikan import changed_bukti, is_returned
 from takar.queries.subjek import kind_nomor
@@ -116,32 +116,41 @@ def lembar_of(seen: Terlihat) -> Lembar:
     periode = periode_of(berkas)
     rows = baris_list(berkas, draft=draf)
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
+    terkunci = seen.refusal(Action.FILL)
     return Lembar(
         berkas_id=berkas.pk,
         versi=berkas.versi,
         periode=periode,
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
-        golongan=tuple(_groups(rows, periode, changed)),
-        terkunci=seen.refusal(Action.FILL),
+        golongan=tuple(_groups(rows, periode, changed, Di.BACA if terkunci else Di.LEMBAR)),
+        terkunci=terkunci,
         draf=draf,
         pengembalian=pengembalian_of(berkas, seen.today, Kind.COLLECT),
         tempo=_tempo(seen) if draf else None,
     )
 
 
-def derive_rows(berkas_id: int, periode: Periode, isian_ids: Collection[int]) -> dict[int, Turunan]:
-    """Return what follows from the rows as they are saved now: capaian, state, findings."""
+def derive_rows(
+    berkas_id: int, periode: Periode, isian_ids: Collection[int], lain: Collection[int] = ()
+) -> dict[int, tuple[Turunan, dict[str, str]]]:
+    """Return what follows from the rows as they are saved now: capaian, state, findings.
+
+    Beside it stand the texts of all cells of the rows in ``lain``, those that the person does not know as they are.
+    """
     rows = rows_of(berkas_id, periode, draft=True, isian_ids=isian_ids)
     changed = changed_bukti(berkas_id) if any(is_returned(row) for row in rows) else frozenset()
-    return {row.isian_id: turunan_of(row, changed) for row in rows}
+    return {
+        row.isian_id: (turunan_of(row, changed, Di.LEMBAR), dict(isi_of(row)) if row.isian_id in lain else {})
+        for row in rows
+    }
 
 
-def _groups(rows: Sequence[Baris], periode: Periode, changed: AbstractSet[int]) -> Iterator[Golongan]:
+def _groups(rows: Sequence[Baris], periode: Periode, changed: AbstractSet[int], di: Di) -> Iterator[Golongan]:
     before: tuple[Induk, ...] = ()
     for induk, group in groupby(rows, key=lambda row: row.golongan):
         judul = tuple(f"{satu.kode} {satu.nama}" for satu in induk if satu not in before)
-        yield Golongan(judul, tuple(baris_lembar(row, turunan_of(row, changed), periode) for row in group))
+        yield Golongan(judul, tuple(baris_lembar(row, turunan_of(row, changed, di), periode) for row in group))
         before = induk
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, field
+from enum import Enum
 from urllib.parse import quote
 
 from takar.queries.kinerja import Baris, angka
@@ -11,7 +12,7 @@ from takar.queries.tampil import BLANK, capaian_text, figure, persen, realisasi_
 from takar.queries.temuan import findings_of
 from takar.records.models import PemeriksaanBaris
 from takar.rules.accumulation import Accumulation
-from takar.rules.findings import Temuan
+from takar.rules.findings import PENJELASAN_LAMA, Temuan
 from takar.rules.formula import Polarity
 from takar.rules.numbers import format_isian, format_rupiah
 from takar.rules.periods import Periode
@@ -29,11 +30,21 @@ CARA = {
     Accumulation.YEAR_END: "setahun, diisi pada TW IV",
 }
 UNANSWERED = "Perbaiki angkanya atau buktinya, atau tulis jawaban mengapa tetap."
+UNANSWERED_FACT = "Belum diperbaiki dan belum dijawab."
+BUTTON = "Tombolnya ada pada keterangan baris dan pada halaman baris ini."
 HASIL_WORDS = {
     PemeriksaanBaris.Hasil.SESUAI.value: "diperiksa",
     PemeriksaanBaris.Hasil.TIDAK_TERSEDIA.value: "diperiksa",
     PemeriksaanBaris.Hasil.PERLU_PERBAIKAN.value: "perlu perbaikan",
 }
+
+
+class Di(Enum):
+    """Where the findings of a row are said: in the sheet or on the row's page to who fills it, or to a reader."""
+
+    LEMBAR = "lembar"
+    BARIS = "baris"
+    BACA = "baca"
 
 
 @record
@@ -140,8 +151,11 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
     )
 
 
-def turunan_of(row: Baris, changed: AbstractSet[int]) -> Turunan:
-    """Return what follows from a row; ``changed`` are the indikator with other bukti since they were sent."""
+def turunan_of(row: Baris, changed: AbstractSet[int], di: Di) -> Turunan:
+    """Return what follows from a row; ``changed`` are the indikator with other bukti since they were sent.
+
+    What is to be done is said to who may do it, and where; a reader is told the fact.
+    """
     capaian = row.hitungan.tw
     measured = capaian.nilai is not None
     temuan = () if row.locked else findings_of(row)
@@ -151,7 +165,7 @@ def turunan_of(row: Baris, changed: AbstractSet[int]) -> Turunan:
         capaian_status="" if measured else capaian.status.value,
         serapan=persen(row.serapan) if row.serapan is not None else "",
         keadaan=_keadaan(row, temuan, unanswered=unanswered),
-        temuan=tuple(_tanda(row, temuan, unanswered=unanswered)),
+        temuan=tuple(_tanda(row, temuan, di, unanswered=unanswered)),
         realisasi=realisasi_text(row, row.isian) if row.kartu.komponen else "",
     )
 
@@ -222,15 +236,21 @@ def is_untouched(row: Baris) -> bool:
     return row.due and all(value is None for value in figures) and not any(words)
 
 
-def _tanda(row: Baris, temuan: Sequence[Temuan], *, unanswered: bool) -> Iterator[Tanda]:
+def _tanda(row: Baris, temuan: Sequence[Temuan], di: Di, *, unanswered: bool) -> Iterator[Tanda]:
     if is_returned(row):
         kode = KodeAlasan(row.periksa.kode_alasan)
         said = f"Dikembalikan Kasubbag, {ALASAN_LABELS[kode]}: {row.periksa.catatan}"
         yield Tanda("kembali", _own_column(row, ALASAN_COLUMNS[kode]), f"{said}{_sent(row)}")
     if unanswered:
-        yield Tanda("blokir", "jawaban", UNANSWERED)
+        yield Tanda("blokir", "jawaban", UNANSWERED_FACT if di is Di.BACA else UNANSWERED)
     for satu in temuan:
-        yield Tanda("blokir" if satu.blokir else "peringatan", satu.kolom, satu.kalimat)
+        yield Tanda("blokir" if satu.blokir else "peringatan", satu.kolom, _said(satu, di))
+
+
+def _said(satu: Temuan, di: Di) -> str:
+    if di is Di.BACA:
+        return satu.fakta
+    return f"{satu.kalimat} {BUTTON}" if di is Di.LEMBAR and satu.kode == PENJELASAN_LAMA else satu.kalimat
 
 
 def _sent(row: Baris) -> str:

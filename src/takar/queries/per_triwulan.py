@@ -10,7 +10,7 @@ from itertools import groupby
 
 from takar.queries.deret import Potret
 from takar.queries.e81_keterangan import TIDAK_DIKUMPULKAN
-from takar.queries.kinerja import Baris, Hitungan, Induk
+from takar.queries.kinerja import Baris, Hitungan, Induk, angka
 from takar.queries.kinerja_halaman import Kematangan, kematangan
 from takar.queries.kinerja_kelompok import DI_BAWAH, TERCAPAI
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, is_of
@@ -54,6 +54,14 @@ class BarisTriwulan:
     unit_kode: str
     h: Hitungan
     triwulan: tuple[SelTriwulan, ...]
+
+    @property
+    def posisi(self) -> str:
+        """ "posisi TW II" where the figure up to the triwulan is one of an earlier: this one has none."""
+        if self.h.nilai is not None or self.h.realisasi_sd is None:
+            return ""
+        given = (tw for tw, n in self.h.riwayat.items() if angka(n, self.h.kartu.accumulation) is not None)
+        return f"posisi TW {max(given).romawi}"
 
     @property
     def keadaan(self) -> str:

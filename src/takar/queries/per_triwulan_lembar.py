@@ -36,7 +36,7 @@ def _kolom() -> tuple[Kolom, ...]:
     return (
         *(Kolom("Kode"), Kolom("Indikator"), Kolom("Satuan"), Kolom("Unit kerja"), Kolom("Sasaran atau program")),
         *(Kolom("Target setahun", ANGKA), *per_tw),
-        *(Kolom("Target s.d.", ANGKA), Kolom("Realisasi s.d.", ANGKA), Kolom("Capaian s.d.", PERSEN)),
+        *(Kolom("Target s.d.", ANGKA), Kolom("Realisasi s.d.", ANGKA), Kolom("Posisi"), Kolom("Capaian s.d.", PERSEN)),
         *(Kolom("Capaian terhadap target tahun", PERSEN), Kolom("Keadaan")),
     )
 
@@ -47,8 +47,8 @@ def _baris(golongan: GolonganTriwulan, b: BarisTriwulan) -> tuple[Sel, ...]:
     return (
         *(b.kode, h.kartu.nama, h.kartu.satuan, b.unit, f"{golongan.induk.kode} {golongan.induk.nama}"),
         *(target_sel(h, h.target.get(TAHUNAN)), *per_tw),
-        *(target_sel(h, h.target_sd), figure_sel(h, h.realisasi_sd)),
-        *(persen_sel(h.sd.nilai), persen_sel(h.tahun.nilai), b.keadaan),
+        *(target_sel(h, h.target_sd), figure_sel(h, h.realisasi_sd), b.posisi),
+        *(persen_sel(h.sd.nilai), persen_sel(h.setahun.nilai), b.keadaan),
     )
 
 

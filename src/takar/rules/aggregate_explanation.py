@@ -24,11 +24,13 @@ def explain_mean(
     cap: Decimal | None = CAP_AGREGAT,
     bobot: Sequence[Decimal] | None = None,
     label: str = "",
+    satuan: str = "",
 ) -> str:
     """Return the mean of `mean_capaian` with the members it was made of, and what was held at 0 or at `cap`.
 
     The members are rounded to what a reader needs to come to the same mean, which is said where one was.
-    `label` is the coverage where the members are means themselves and cover more than their number.
+    `label` is the coverage where the members are means themselves and cover more than their number,
+    `satuan` says then what is counted below the line.
     """
     members = list(values)
     rerata = mean_capaian(members, cap=cap, bobot=bobot)
@@ -40,7 +42,8 @@ def explain_mean(
     total = add_up(weight for _, weight in pairs)
     desimal, shown = _shown(pairs, total, rerata.nilai)
     terms = _grouped(shown, desimal) if bobot is None else _weighted(shown, desimal)
-    said = f"({' + '.join(terms)}) ÷ {show_angka(total)} = {format_angka(rerata.nilai)}%, {covered}."
+    divisor = f"{show_angka(total)} {satuan}".rstrip()
+    said = f"({' + '.join(terms)}) ÷ {divisor} = {format_angka(rerata.nilai)}%, {covered}."
     if shown != pairs:
         said += f" Ditulis dengan {desimal} desimal, dihitung tanpa pembulatan."
     held = sum(hold(one, cap) != one for one in members if one is not None)

@@ -78,9 +78,11 @@ def explain_efisiensi(e: Efisiensi) -> str:
         return f"{_capital(BELUM_DINILAI)}: {_lacking(e)}."
     if e.capaian is None or e.serapan is None:
         return f"{_capital(BELUM_DINILAI)}: tidak ada pagu di atas 0."
+    selisih = selisih_tampil(e.capaian, e.serapan)
+    result = f"{'−' if selisih < 0 else ''}{show_angka(abs(selisih), _SHOWN)}"
     left, right = (show_angka(round_half_up(one, _SHOWN), _SHOWN) for one in (e.capaian, e.serapan))
     return (
-        f"{left}% − {right}% = {show_angka(selisih_tampil(e.capaian, e.serapan), _SHOWN)} poin persen: {e.kata} "
+        f"{left}% − {right}% = {result} poin persen: {e.kata} "
         f"(batasnya {show_angka(SELISIH_EFISIENSI.nilai)} poin ke atas dan ke bawah), "
         f"atas {e.dinilai} dari {e.total} sub kegiatan."
     )

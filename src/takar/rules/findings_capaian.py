@@ -54,7 +54,8 @@ def _check_faktor(baris: BarisPeriksa, capaian: Decimal) -> Iterator[Temuan]:
             yield block(
                 "penghambat-kosong",
                 "penghambat",
-                f"Capaian {show_persen(capaian)} di bawah {show(batas)}%. Mohon isi faktor penghambat.",
+                f"Capaian {show_persen(capaian)} di bawah {show(batas)}%.",
+                "Mohon isi faktor penghambat.",
             )
     elif not baris.pendorong.strip():
         yield warn(

@@ -51,7 +51,8 @@ def _check_status(baris: BarisPeriksa) -> Iterator[Temuan]:
         yield warn(
             "status-dan-nilai",
             "status_kosong",
-            f"Angka sudah diisi, jadi keadaan “{ALASAN_KOSONG[status]}” tidak dipakai. Mohon kosongkan.",
+            f"Angka sudah diisi, jadi keadaan “{ALASAN_KOSONG[status]}” tidak dipakai.",
+            "Mohon kosongkan.",
         )
 
 
@@ -85,7 +86,7 @@ def _check_negative(baris: BarisPeriksa) -> Iterator[Temuan]:
         if stops:
             yield block(f"{kolom}-negatif", kolom, f"{kata} tidak boleh kurang dari 0.")
         else:
-            yield warn(f"{kolom}-di-bawah-nol", kolom, f"{kata} kurang dari 0. Mohon periksa tanda minusnya.")
+            yield warn(f"{kolom}-di-bawah-nol", kolom, f"{kata} kurang dari 0.", "Mohon periksa tanda minusnya.")
 
 
 def _check_whole(baris: BarisPeriksa) -> Iterator[Temuan]:

@@ -24,16 +24,22 @@ ALASAN_KOSONG = {
 
 @record
 class Temuan:
-    """One finding: stable `kode`, whether it stops sending, the sentence, and the column it is about.
+    """One finding: stable `kode`, whether it stops sending, what is found, and the column it is about.
 
-    `tanya`: a penjelasan answers it.
+    `tanya`: a penjelasan answers it. `mohon`: what whoever fills the row is asked to do; a reader is told the fact.
     """
 
     kode: str
     blokir: bool
-    kalimat: str
+    fakta: str
     kolom: str
     tanya: bool = False
+    mohon: str = ""
+
+    @property
+    def kalimat(self) -> str:
+        """The fact with what is to be done about it."""
+        return f"{self.fakta} {self.mohon}" if self.mohon else self.fakta
 
 
 @record
@@ -128,21 +134,21 @@ class BarisPeriksa:
         return bool(self.penjelasan.strip())
 
 
-def block(kode: str, kolom: str, kalimat: str) -> Temuan:
+def block(kode: str, kolom: str, fakta: str, mohon: str = "") -> Temuan:
     """A finding that stops the row from being sent."""
-    return Temuan(kode, True, kalimat, kolom)
+    return Temuan(kode, True, fakta, kolom, mohon=mohon)
 
 
-def warn(kode: str, kolom: str, kalimat: str) -> Temuan:
+def warn(kode: str, kolom: str, fakta: str, mohon: str = "") -> Temuan:
     """A finding that asks for a second look and stops nothing."""
-    return Temuan(kode, False, kalimat, kolom)
+    return Temuan(kode, False, fakta, kolom, mohon=mohon)
 
 
-def ask(baris: BarisPeriksa, kode: str, kolom: str, kalimat: str) -> Temuan:
+def ask(baris: BarisPeriksa, kode: str, kolom: str, fakta: str) -> Temuan:
     """A finding that asks for an explanation: it stops the row until there is one, which is kept with the figure."""
     if baris.is_explained:
-        return Temuan(kode, False, kalimat, kolom, True)
-    return Temuan(kode, True, f"{kalimat} Mohon isi penjelasan.", kolom, True)
+        return Temuan(kode, False, fakta, kolom, True)
+    return Temuan(kode, True, fakta, kolom, True, "Mohon isi penjelasan.")
 
 
 def show(nilai: Decimal) -> str:

@@ -31,7 +31,7 @@ def check_pembanding(baris: BarisPeriksa) -> Iterator[Temuan]:
             f"Bukti yang sama sudah dipakai sebelumnya: {'; '.join(baris.bukti_lama)}.",
         )
     if baris.is_explained and baris.penjelasan.strip() in baris.uraian_lalu:
-        yield warn("uraian-sama", "penjelasan", "Penjelasan sama persis dengan triwulan lalu. Mohon perbarui.")
+        yield warn("uraian-sama", "penjelasan", "Penjelasan sama persis dengan triwulan lalu.", "Mohon perbarui.")
 
 
 def _check_equal(baris: BarisPeriksa, kini: Decimal) -> Iterator[Temuan]:

@@ -34,6 +34,6 @@ def _outdated(ditulis: str) -> Temuan:
     return block(
         PENJELASAN_LAMA,
         TEKS,
-        f"Penjelasan ini ditulis {ditulis}. Mohon perbarui, atau tekan “Penjelasan masih berlaku” pada keterangan "
-        "baris atau halaman baris ini.",
+        f"Penjelasan ini ditulis {ditulis}.",
+        "Mohon perbarui, atau tekan “Penjelasan masih berlaku”.",
     )

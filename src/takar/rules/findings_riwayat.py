@@ -41,4 +41,4 @@ def _look(baris: BarisPeriksa, kode: str, kalimat: str, *, asks: bool) -> Temuan
     """Ask about a measured figure; small counts repeat and double all the time, and only deserve a second look."""
     if asks:
         return ask(baris, kode, baris.kolom, kalimat)
-    return warn(kode, baris.kolom, f"{kalimat} Mohon periksa kembali.")
+    return warn(kode, baris.kolom, kalimat, "Mohon periksa kembali.")

@@ -25,17 +25,24 @@ _WRITTEN = (Tingkat.KEGIATAN, Tingkat.SUB_KEGIATAN)
 
 def check_renstra(butir_list: list[Butir], keadaan: Keadaan) -> list[Sebab]:
     """Return why figures of the Renstra are refused; those that are not get their figures beside their texts."""
-    return [sebab for one in butir_list if one.jenis in RENSTRA_KOLOM for sebab in _check(one, keadaan)]
+    own = [one for one in butir_list if one.jenis in RENSTRA_KOLOM]
+    return [*_check_jangka(own, keadaan), *(sebab for one in own for sebab in _check(one, keadaan))]
+
+
+def _check_jangka(butir_list: list[Butir], keadaan: Keadaan) -> Iterator[Sebab]:
+    """One sentence for the whole file, at its first figure that needs the years; a refused row stops all of it."""
+    needing = [one for one in butir_list if one.jenis not in LALU]
+    if needing and keadaan.renstra is None:
+        all_of = f" Ini berlaku untuk semua {len(needing)} target dan pagu Renstra pada berkas ini."
+        yield needing[0].baris.refuse(
+            "",
+            f"Tahun awal dan akhir Renstra yang memuat {keadaan.tahun} belum diisi. Minta Pengelola sistem mengisinya "
+            f"dahulu pada Pengaturan, Perangkat daerah.{all_of if len(needing) > 1 else ''}",
+        )
 
 
 def _check(butir: Butir, keadaan: Keadaan) -> Iterator[Sebab]:
     kode, angka, _ = RENSTRA_KOLOM[butir.jenis]
-    if butir.jenis not in LALU and keadaan.renstra is None:
-        yield butir.baris.refuse(
-            "",
-            f"Tahun awal dan akhir Renstra yang memuat {keadaan.tahun} belum diisi. Minta Pengelola sistem mengisinya "
-            "dahulu pada Pengaturan, Perangkat daerah.",
-        )
     if objection := _object_to_kode(butir, keadaan):
         yield butir.baris.refuse(kode, objection)
         return

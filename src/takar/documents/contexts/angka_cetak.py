@@ -14,5 +14,7 @@ def figure_of(teks: str) -> tuple[Decimal, str] | None:
     if value is None or len(value.as_tuple().digits) > _DIGITS:
         return None
     whole, _, decimals = teks.removesuffix("%").partition(",")
+    if len(whole) > 1 and whole.startswith("0"):  # the number of a letter keeps its zeros
+        return None
     form = ("#,##0" if "." in whole or abs(value) < _RIBUAN else "0") + (f".{'0' * len(decimals)}" if decimals else "")
     return (value / 100, f"{form}%") if teks.endswith("%") else (value, f'"Rp"{form}' if "Rp" in whole else form)

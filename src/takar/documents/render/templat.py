@@ -23,7 +23,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.E81: (4, "ca8c16c869dd"),
     JenisDokumen.CAPAIAN: (2, "d93f2429d392"),
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
-    JenisDokumen.PERJANJIAN: (2, "9959a335f38f"),
+    JenisDokumen.PERJANJIAN: (3, "4de434c8150e"),
     JenisDokumen.RENCANA_AKSI: (4, "f3345431e9f7"),
     JenisDokumen.KARTU_KENDALI: (1, "b146f76a9189"),
 }

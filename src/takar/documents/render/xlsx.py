@@ -15,7 +15,7 @@ FIGURES = frozenset(
     {
         "pagu", "anggaran", "realisasi_anggaran", "serapan", "capaian", "rata_rata_capaian", "target", "realisasi",
         "target_tahun", "target_triwulan", "target_i", "target_ii", "target_iii", "target_iv", "semula", "menjadi",
-        "tahun_lalu", "tahun_ini",
+        "tahun_lalu", "tahun_ini", "nomor",
     }
 )  # fmt: skip
 """Columns that are written as numbers where the whole cell is one; in all others digits stay text, as in a code."""

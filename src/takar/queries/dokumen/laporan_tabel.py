@@ -84,18 +84,13 @@ def grafik_serapan(rows: Sequence[Baris]) -> tuple[TitikSerapan, ...]:
     """Return capaian of the year beside serapan for each sub kegiatan.
 
     Both are parts of the year: pagu is not divided over the triwulan, so serapan has no other measure, and capaian
-    of the triwulan beside it would compare two different things.
+    of the triwulan beside it would compare two different things. What has no figure for this triwulan has none here
+    either, as in the means of the programs: an older one would stand for this triwulan.
     """
+    keluaran = [(row, row.hitungan.setahun) for row in rows if row.level == SUB_KEGIATAN]
     return tuple(
-        TitikSerapan(
-            row.induk[2].nama,
-            plain(row.hitungan.tahun.nilai),
-            capaian_text(row.hitungan.tahun),
-            plain(row.serapan),
-            persen(row.serapan),
-        )
-        for row in rows
-        if row.level == SUB_KEGIATAN
+        TitikSerapan(row.induk[2].nama, plain(c.nilai), capaian_text(c), plain(row.serapan), persen(row.serapan))
+        for row, c in keluaran
     )
 
 

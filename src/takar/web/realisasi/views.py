@@ -15,7 +15,7 @@ from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat, find_berkas_id
 from takar.queries.berkas_lembar import lembar_isian
 from takar.queries.dokumen_kinerja import dokumen_kinerja_of
-from takar.queries.lembar import Lembar, derive_rows, lembar_of
+from takar.queries.lembar import Lembar, Turunan, derive_rows, lembar_of
 from takar.queries.lembar_saring import saring_lembar
 from takar.rules.periods import Periode
 from takar.web.angka import read_number
@@ -140,16 +140,16 @@ def _save(
     request: Permintaan, periode: Periode, berkas_id: int, sel: Sequence[SelMasuk], kunci: str
 ) -> list[dict[str, Any]]:
     outcome = save_cells(berkas_id=berkas_id, sel=sel, actor=request.actor, now=request.now, kunci=kunci)
-    answers = outcome.isi["sel"]
-    # Whoever is shown what another saved is shown what follows from it, too.
-    told = {a["isian_id"] for a in answers if a["status"] in {"tersimpan", "bentrok"}}
-    turunan = derive_rows(berkas_id, periode, told) if told else {}
-    return [
-        {**a, "baris": a["isian_id"], "turunan": turunan[a["isian_id"]].as_json()}
-        if a["isian_id"] in turunan
-        else {**a, "baris": a["isian_id"]}
-        for a in answers
-    ]
+    answers, lain = outcome.isi["sel"], outcome.isi["lain"]
+    # Whoever is shown what another saved is shown what follows from it, too: never a capaian beside an older figure.
+    told = {a["isian_id"] for a in answers if a["status"] in {"tersimpan", "bentrok"}} | set(lain)
+    derived = derive_rows(berkas_id, periode, told, lain) if told else {}
+    return [{**a, "baris": a["isian_id"], **_beside(*derived.get(a["isian_id"], (None, {})))} for a in answers]
+
+
+def _beside(turunan: Turunan | None, isi: Mapping[str, str]) -> dict[str, Any]:
+    """What follows from a row, and its cells where the page does not know them as they are."""
+    return {**({"turunan": turunan.as_json()} if turunan else {}), **({"isi": isi} if isi else {})}
 
 
 def _json(

@@ -65,6 +65,7 @@ function pasang(form) {
   const ubah = (sel) => sel.el.value.trim() !== sel.terakhir.trim();
   // changed and changed back to what was refused: its state went with the first key, so it is asked again
   const lepas = (sel) => !sel.keadaan && sel.el.value.trim() !== sel.asal.trim();
+  const utuh = (sel) => !PERJALANAN.has(sel.keadaan) && sel.el.value.trim() === sel.asal.trim();
   const belum = (sel) => !terkunci(sel.el) && (ubah(sel) || lepas(sel));
 
   const komponen = new Komponen({ tabel, sisi, tampil, draf, ubah, periksa, kirim, batalkan });
@@ -75,6 +76,7 @@ function pasang(form) {
   function periksa(sel) {
     // a component may be of a row that is no longer in sight: its field undoes what is typed
     if (sel && belum(sel)) kirim([sel], ubah(sel) && !sel.nama);
+    else if (sel?.baru !== undefined && utuh(sel)) ikuti(sel); // it was only looked at
   }
   function kirim(sels, catat = true) {
     if (catat) urungan.catat(sels.map((sel) => ({ sel, dari: sel.terakhir, ke: sel.el.value })));
@@ -101,6 +103,8 @@ function pasang(form) {
       sel.baris.dataset.versi = jawab.versi;
       sel.baris.querySelector("input[type=hidden]").value = jawab.versi;
     }
+    if (jawab.status === "tersimpan" || jawab.status === "bentrok") delete sel.baru;
+    if (jawab.isi) segarkan(sel, jawab);
     if (jawab.turunan) {
       tampil.turunan(sel.baris, jawab.turunan);
       sisi.segarkan(sel.baris);
@@ -134,6 +138,33 @@ function pasang(form) {
     }
   }
   /**
+   * Somebody else changed this row: its cells become what is stored. One that the person touched, or stands in, keeps
+   * what it shows and becomes a conflict when it is sent; left as it was, it follows.
+   * @param {Sel} dijawab its own answer tells about it
+   */
+  function segarkan(dijawab, { isi, turunan }) {
+    const hitung = dijawab.baris.querySelector("[data-turunan=realisasi]");
+    let berubah = Boolean(hitung && !dijawab.nama && turunan && hitung.textContent !== turunan.realisasi);
+    for (const [kolom, teks] of Object.entries(isi)) {
+      const sel = kisi.cari(dijawab.baris, kolom);
+      if (!sel || sel === dijawab || sama(teks, sel.asal)) continue;
+      sel.baru = teks;
+      if (sel.el !== document.activeElement && utuh(sel)) {
+        ikuti(sel);
+        tampil.sel(sel, "tersimpan", "Diubah orang lain.");
+        berubah = true;
+      }
+    }
+    if (!berubah) return;
+    tampil.hitung(dijawab.baris, semua);
+    tampil.ucap("Baris ini juga diubah orang lain; angkanya diperbarui.");
+  }
+  /** The cell becomes what the server has. */
+  function ikuti(sel) {
+    sel.el.value = sel.terakhir = sel.asal = sel.baru ?? sel.asal;
+    delete sel.baru;
+  }
+  /**
    * A figure answers the question why there was none: the server empties the reason, and so does the page; but not one
    * that was chosen while the figure was on its way, and is yet to be sent.
    */
@@ -145,7 +176,8 @@ function pasang(form) {
     tampil.bentrok(sel, milik, server, {
       milik: () => { sel.asal = server; sel.el.value = milik; kirim([sel], !sel.nama); },
       server: () => {
-        sel.el.value = sel.terakhir = sel.asal = server;
+        sel.baru ??= server;
+        ikuti(sel);
         draf.hapus(sel);
         tampil.sel(sel, "tersimpan");
       },
@@ -175,7 +207,7 @@ function pasang(form) {
 
   /** Back to what the server has; a value already on its way is followed by the old one. */
   function batalkan(sel) {
-    sel.el.value = sel.terakhir = sel.asal;
+    ikuti(sel);
     tampil.ucap("Isian dikembalikan.");
     kisi.fokus(sel);
     if (!antrean.batal(sel)) return kirim([sel], false);
