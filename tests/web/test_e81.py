@@ -105,7 +105,7 @@ def test_what_the_year_came_to_so_far_stands_where_the_last_triwulan_is_blank(kl
     judged(TW2, JULY, SUM_KODE, "sesuai")
     walk("aptika")  # triwulan III is typed and not sent
     row = next(r for r in _words(klien("kadis").get("/kinerja/triwulan/").content.decode()) if SUM_KODE in r)
-    assert row.endswith(" 1 dari 1 belum diisi")
+    assert row.endswith(" 1 dari 1 posisi TW II belum diisi")
 
 
 def _fields(page: str) -> dict[str, str]:
