@@ -271,4 +271,5 @@ def wrong(sel: Sel, response: HttpResponse, before: int) -> str:
             code = ""
     if response.status_code in ANSWERS[sel.jawaban] and not code:
         return ""
-    return f"{sel}: {response.status_code} {code}"
+    refused = AuditEvent.objects.filter(outcome="refused", seq__gt=before).order_by("-seq").first()
+    return f"{sel}: {response.status_code} {code or (refused.isi if refused else '')}"

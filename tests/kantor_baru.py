@@ -72,6 +72,6 @@ def iku() -> dict[str, Rows]:
         arah = "ada atau tidak ada" if target == "Ada" else "" if "-" in target else "makin tinggi makin baik"
         card = ("Menurut daftar IKU", "Menurut daftar IKU", "2", arah, "posisi terakhir", "Daftar IKU", "Kepala Bidang")
         kode = f"IKU-{number:02}"
-        head = ("2026", kode, "S1", "", one["indikator"], UNIT["aptika"], one["satuan"])
+        head = ("2026", kode, "S1", "", "", "", one["indikator"], UNIT["aptika"], one["satuan"])
         rows.append((*head, *card, "Tidak", target, target, target, target, target))
     return {"Tujuan dan sasaran": [("2026", *SASARAN)], "Indikator": rows}

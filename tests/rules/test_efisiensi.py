@@ -30,7 +30,7 @@ def sub(*capaian, anggaran="50", pagu="100") -> Anggota:
             [sub("100", "50", anggaran="80"), sub("130", anggaran="0", pagu="0"), sub(None, anggaran=None, pagu="0")],
             "cukup efisien",
             ("75", "80", 1, 1),
-            f"75,00% − 80,00% = (−5,00) poin persen: cukup efisien {BATAS}, atas 1 dari 1 sub kegiatan.",
+            f"75,00% − 80,00% = −5,00 poin persen: cukup efisien {BATAS}, atas 1 dari 1 sub kegiatan.",
         ),
         (
             [sub("200", anggaran="130")],  # a capaian counts up to 120 in a mean
