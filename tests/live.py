@@ -169,18 +169,22 @@ class Takar:
         """Let the test's own code (actions, queries, factories) work on this Takar's data meanwhile."""
         from django.test import override_settings
 
+        from takar.actions.dokumen import storage
         from takar.config import clock
         from takar.config.database import sqlite
         from tests.databases import default_database, unblocked
 
         folders = {"DATA_DIR": self.data_dir, "ARCHIVE_DIR": self.data_dir / "arsip"}
         with unblocked(), override_settings(**folders):
-            clock.shift.cache_clear()
+            remembered = (clock.shift, storage)  # of the folder of the tests, and afterwards of this one
+            for one in remembered:
+                one.cache_clear()
             try:
                 with default_database(sqlite(self.data_dir / "takar.sqlite3")):
                     yield
             finally:
-                clock.shift.cache_clear()
+                for one in remembered:
+                    one.cache_clear()
 
 
 def environment(data_dir: Path) -> dict[str, str]:
