@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import asdict, field
 from enum import Enum
+from functools import lru_cache
 from urllib.parse import quote
 
 from takar.queries.kinerja import Baris, angka
@@ -130,7 +131,7 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         id=row.isian_id,
         versi=row.versi,
         kode=row.kode,
-        alamat=f"../baris/{quote(row.kode, safe='')}/",
+        alamat=_address(row.kode),
         nama=row.kartu.nama,
         sub_kegiatan=row.kedudukan,
         satuan=row.kartu.satuan,
@@ -149,6 +150,12 @@ def baris_lembar(row: Baris, turunan: Turunan, periode: Periode) -> BarisLembar:
         turunan=turunan,
         berkomponen=bool(row.kartu.komponen),
     )
+
+
+@lru_cache(maxsize=4096)
+def _address(kode: str) -> str:
+    """The page of a row, from its sheet."""
+    return f"../baris/{quote(kode, safe='')}/"
 
 
 def turunan_of(row: Baris, changed: AbstractSet[int], di: Di) -> Turunan:
