@@ -39,7 +39,7 @@ def environment(**options: Any) -> jinja2.Environment:
     options["autoescape"] = True
     env = jinja2.Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 (autoescape is in options)
     env.globals.update(static=static, url=url)
-    # teks: a plain text escaped to a plain text, for the rows that put themselves together (komponen/lembar_baris.html).
+    # teks: a plain text escaped to a plain text, for rows that put themselves together (komponen/lembar_baris.html).
     # The same words stand there at every look, thousands of them.
     env.filters.update(
         teks=lru_cache(maxsize=4096)(html.escape),
