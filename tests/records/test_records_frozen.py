@@ -118,6 +118,17 @@ def add_rest(berkas_id: int) -> models.Model:
     records.PenjelasanLangkah.objects.create(
         berkas_id=berkas_id, langkah=1, teks="Menunggu data.", pegawai_id=monev.pemimpin_id, sebagai="x", at=START
     )
+    records.PerubahanTempo.objects.create(
+        berkas_id=berkas_id,
+        langkah=1,
+        semula=START.date(),
+        menjadi=START.date() + timedelta(days=1),
+        ikut=False,
+        alasan="Bencana.",
+        pegawai_id=monev.pemimpin_id,
+        sebagai="x",
+        at=START,
+    )
     laporan = records.LaporanDataKinerja.objects.get(berkas=berkas_id)
     records.Pengecualian.objects.create(
         berkas_id=berkas_id,

@@ -85,6 +85,7 @@ ALAMAT = {
     "kartu_kendali": Alamat(ROUND, (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "kartu_kendali_tahun": Alamat(("tahun",), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "ingatkan": Alamat(ROUND, (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "ubah_tempo": Alamat(ROUND, (AWAY, 401), (GONE, GONE), (GONE, GONE)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "e81": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),

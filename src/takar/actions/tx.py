@@ -32,8 +32,9 @@ from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.penjelasan_langkah import KendaliAction
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, is_separated, may
 from takar.sop.reasons import HIDDEN
+from takar.sop.tempo import TempoAction
 
-Judged = Action | SetupAction | GabunganAction | IngatkanAction | KendaliAction
+Judged = Action | SetupAction | GabunganAction | IngatkanAction | KendaliAction | TempoAction
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it
 _CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"

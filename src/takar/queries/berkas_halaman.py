@@ -19,7 +19,8 @@ from takar.queries.pengecualian import PengecualianBaris, pengecualian_of
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
-from takar.queries.riwayat import BarisRiwayat, riwayat_berkas
+from takar.queries.perubahan_tempo import ubahan_of
+from takar.queries.riwayat import BarisRiwayat, riwayat_berkas, with_ubahan
 from takar.rules.periods import Periode
 from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import Kind
@@ -61,6 +62,7 @@ class BerkasHalaman:
     pengembalian: Pengembalian | None
     pengecualian: tuple[PengecualianBaris, ...]
     jam: Mapping[int, JamTampil]
+    ubahan: Mapping[int, str]
 
     @property
     def sekarang(self) -> tuple[LangkahTampil, ...]:
@@ -75,6 +77,7 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
     zona = ZoneInfo(opd.zona)
     prefetch_related_objects([berkas], LANGKAH)
     libur, riwayat = kalender(opd.pk), peristiwa_of([berkas.pk])[berkas.pk]
+    changes = ubahan_of([berkas.pk], zona).get(berkas.pk, [])
     langkah = langkah_tampil(
         berkas,
         edition,
@@ -96,9 +99,10 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
         kembali=ways_back(seen),
         tarik=_tarik(seen),
         dokumen=dokumen_of_berkas(berkas, zona),
-        riwayat=riwayat_berkas(berkas, edition, zona),
+        riwayat=with_ubahan(riwayat_berkas(berkas, edition, zona), changes),
         pengembalian=pengembalian_of(berkas, seen.today),
         pengecualian=pengecualian_of(berkas, seen.today),
+        ubahan={x.langkah: f"{x.kalimat} {x.mengapa}." for x in changes},
         jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 

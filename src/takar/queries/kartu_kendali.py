@@ -20,8 +20,8 @@ from takar.rules.periods import Periode, format_waktu
 from takar.sop.permissions import Actor
 
 CATATAN = (
-    "Rencana ditetapkan saat pengumpulan dibuka dan tidak berubah. Nyata adalah penyelesaian yang pertama; bila "
-    "langkah dilaksanakan ulang, yang terakhir disebut juga.",
+    "Rencana ditetapkan saat pengumpulan dibuka; perubahannya disebut sebagai penyimpangan. Nyata adalah penyelesaian "
+    "yang pertama; bila langkah dilaksanakan ulang, yang terakhir disebut juga.",
     "Waktu kerja dihitung dari saat langkah benar-benar dimulai, menurut jam dan hari kerja, tanpa waktu selagi "
     "berkas di langkah lain. Tandanya: cukup, hampir habis sejak 75%, melewati baku waktu di atas 100%.",
     "Tepat waktu dihitung dari langkah yang sudah selesai atau sudah lewat jatuh tempo.",

@@ -11,6 +11,7 @@ from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kendali_bagian import dokumen_by_langkah
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, fold_penyelesaian, peristiwa_of
 from takar.queries.penjelasan_langkah import lateness, penjelasan_list, subject_from_jam
+from takar.queries.perubahan_tempo import Ubahan, by_first_plan, first_plan, ubahan_of
 from takar.queries.sejarah_langkah import nama_langkah
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
 from takar.rules.periods import format_tanggal
@@ -18,6 +19,7 @@ from takar.sop.model import Kind, Langkah
 from takar.sop.penjelasan_langkah import may_explain
 from takar.sop.permissions import Actor, Refused
 
+CHANGED = "Alasan perubahan sudah ditulis saat jatuh temponya diubah."
 EXPLAINED = "Alasan pelimpahan sudah ditulis saat monev dilimpahkan."
 
 
@@ -40,6 +42,7 @@ class _Satu:
     selesai: Penyelesaian
     jam: JamTampil | None
     dokumen: str
+    ubahan: tuple[Ubahan, ...]
 
 
 def baris_kendali(
@@ -47,6 +50,7 @@ def baris_kendali(
 ) -> Iterator[tuple[BarisKendali, tuple[tuple[PenyimpanganKendali, Jelaskan], ...]]]:
     """Yield each langkah of some berkas, and what deviated in it: that it is late, or was delegated."""
     said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
+    ubahan = ubahan_of([b.pk for b in seen], ketepatan.zona)
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
     riwayat, papers = peristiwa_of(b.pk for b in seen), dokumen_by_langkah([b.pk for b in seen])
     for berkas in seen:
@@ -61,11 +65,12 @@ def baris_kendali(
                 selesai=selesai.get(langkah.nomor, Penyelesaian()),
                 jam=jam.get(langkah.nomor),
                 dokumen=papers.get((berkas.pk, langkah.kind), "") if langkah.kind else "",
+                ubahan=tuple(x for x in ubahan.get(berkas.pk, ()) if x.langkah == langkah.nomor),
             )
             late = lateness(satu.row, satu.selesai, ketepatan, now)
             told = said.get((berkas.pk, langkah.nomor), ())
             found = [_penyimpangan(satu, late, told, actor)] if late else []
-            yield _baris(satu, ketepatan, late), (*found, *_pelimpahan(satu))
+            yield _baris(satu, ketepatan, late), (*found, *_perubahan(satu, ketepatan, now), *_pelimpahan(satu))
 
 
 def _penyimpangan(satu: _Satu, late: str, told: Sequence[str], actor: Actor) -> tuple[PenyimpanganKendali, Jelaskan]:
@@ -89,19 +94,36 @@ def _pelimpahan(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
         )
 
 
+def _perubahan(satu: _Satu, ketepatan: Ketepatan, now: datetime) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
+    """Each change of the due date with its reason, and how the langkah stands by the first plan (docs/adr/0051)."""
+    unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+    today = now.astimezone(ketepatan.zona).date()
+    for n, one in enumerate(satu.ubahan):
+        first = [] if n else [by_first_plan(one.semula, satu.selesai, ketepatan, today)]
+        yield (
+            PenyimpanganKendali(unit.nama, nama, one.kalimat, "\n".join([one.mengapa, *first])),
+            Jelaskan(unit.kode, satu.langkah.nomor, CHANGED),
+        )
+
+
 def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
     open_word = "berjalan" if satu.row.opened_at else "belum dimulai"
     return BarisKendali(
         unit=satu.berkas.unit.nama,
         langkah=nama_langkah(satu.langkah),
         pemegang=satu.jam.pemegang if satu.jam else "",
-        rencana=format_tanggal(satu.row.due_on),
+        rencana=_rencana(satu),
         nyata=_nyata(satu.selesai, ketepatan.zona),
         ketepatan=ketepatan.kalimat(satu.selesai, satu.row.due_on) or late or open_word,
         waktu_kerja=satu.jam.terpakai if satu.jam else "",
         tanda=satu.jam.tanda if satu.jam else "",
         dokumen=satu.dokumen,
     )
+
+
+def _rencana(satu: _Satu) -> str:
+    now, first = (format_tanggal(day) for day in (satu.row.due_on, first_plan(satu.ubahan, satu.row)))
+    return now if now == first else f"{now} (semula {first})"
 
 
 def _nyata(selesai: Penyelesaian, zona: ZoneInfo) -> str:

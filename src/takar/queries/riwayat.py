@@ -1,10 +1,11 @@
 """The history of a berkas as people read it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.perubahan_tempo import Ubahan
 from takar.records.models import BerkasBidang
 from takar.rules.periods import format_waktu
 from takar.sop.engine import Event
@@ -54,3 +55,20 @@ def riwayat_berkas(berkas: BerkasBidang, edition: Edition, zona: ZoneInfo) -> tu
         )
         for row in berkas.riwayat_list.order_by("-urutan")
     )
+
+
+def with_ubahan(riwayat: Iterable[BarisRiwayat], ubahan: Iterable[Ubahan]) -> tuple[BarisRiwayat, ...]:
+    """Return a history with the changes of due dates among its entries, newest first."""
+    changes = [
+        BarisRiwayat(
+            gambar="kalender",
+            kalimat=f"Langkah {one.langkah}: {one.kalimat[0].lower()}{one.kalimat[1:]}",
+            siapa=one.siapa,
+            waktu=format_waktu(one.at.astimezone(one.zona)),
+            iso=one.at.astimezone(one.zona).isoformat(timespec="seconds"),
+            catatan=f"{one.alasan} Dasar: {one.dasar}." if one.dasar else one.alasan,
+        )
+        for one in ubahan
+        if not one.ikut
+    ]
+    return tuple(sorted([*riwayat, *changes], key=lambda one: one.iso, reverse=True)) if changes else tuple(riwayat)

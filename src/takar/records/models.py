@@ -57,6 +57,7 @@ from takar.records.perencanaan import (
     Target,
     Tujuan,
 )
+from takar.records.perubahan_tempo import PerubahanTempo
 from takar.records.realisasi import (
     BuktiDukung,
     FileTersimpan,
@@ -118,6 +119,7 @@ __all__ = [
     "Penugasan",
     "PerangkatDaerah",
     "Persetujuan",
+    "PerubahanTempo",
     "PilihanKabar",
     "Program",
     "PutaranPengingat",

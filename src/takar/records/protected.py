@@ -91,6 +91,7 @@ PROTECTED = (
     Protected("records_buktidukung"),
     Protected("records_komentar", always=True),
     Protected("records_penjelasanlangkah", always=True, new_rows=Closed.NEVER),  # explained after the end too
+    Protected("records_perubahantempo", always=True),
     Protected("records_dokumen", always=True, new_rows=Closed.FINAL),  # the receipt of langkah 7 may come after 8
     Protected("records_ceklistinventarisasi", always=True),
     Protected("records_hasilmonev", always=True),

@@ -10,6 +10,7 @@ from takar.queries.kalender import kalender
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, penyelesaian_of
 from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.pengecualian import Dicatat
+from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas, SesiMonev
 from takar.rules.periods import format_tanggal
@@ -79,7 +80,7 @@ def _remark(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, kin
 
 def penyimpangan(berkas: BerkasBidang, pengecualian: Iterable[Dicatat] = ()) -> tuple[Penyimpangan, ...]:
     """Return lateness, returns, delegation, and under which exceptions somebody acts, numbered."""
-    found = [*_late(berkas), *_returns(berkas)]
+    found = [*_late(berkas), *_returns(berkas), *_changes(berkas)]
     sesi = SesiMonev.objects.filter(berkas=berkas, delegasi__isnull=False).first()
     if sesi is not None:
         nomor = kind_nomor(berkas, Kind.MONITOR)
@@ -111,3 +112,10 @@ def _returns(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
             f"oleh {past.sebagai}."
         )
         yield "Pengembalian", said, past.catatan
+
+
+def _changes(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
+    """Every due date that was changed after the round opened: a reader of the dates must know (docs/adr/0051)."""
+    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    for one in ubahan_of([berkas.pk], zona).get(berkas.pk, []):
+        yield f"Jatuh tempo langkah {one.langkah} diubah", one.kalimat, one.mengapa

@@ -10,6 +10,7 @@ from takar.actions.ingatkan import nudge
 from takar.queries.pengumpulan import Matriks, matriks
 from takar.sop.ingatkan import may_nudge
 from takar.sop.permissions import Allowed
+from takar.sop.tempo import may_change_due
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, by, periode_or_404, signed_in
@@ -50,6 +51,7 @@ def matriks_page(
 ) -> HttpResponse:
     """Show a round as the SOP's matrix langkah × unit; to the Kasubbag with what can be nudged about."""
     allowed = isinstance(may_nudge(actor=request.actor, opd_id=request.kantor.id), Allowed)
+    change = may_change_due(actor=request.actor, opd_id=request.kantor.id)
     return page(
         request,
         "pengumpulan/matriks.html",
@@ -57,6 +59,7 @@ def matriks_page(
         m=m,
         berkas_url=berkas_url,
         bisa_ingatkan=_open_langkah(m) if allowed else [],
+        bisa_ubah_tempo=not m.selesai and isinstance(change, Allowed),
         ketik=ketik,
         galat=galat or {},
     )

@@ -1,0 +1,72 @@
+"""Changes of frozen due dates as they are told: old and new date, who, why, and what the first plan would say."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.queries.ketepatan import Ketepatan, Penyelesaian
+from takar.queries.langkah_tampil import as_officer
+from takar.records.models import LangkahBerkas, PerubahanTempo
+from takar.rules.periods import format_tanggal, format_waktu
+
+
+@dataclass(frozen=True, slots=True)
+class Ubahan:
+    """One change of the due date of one langkah of one berkas."""
+
+    langkah: int
+    semula: date
+    menjadi: date
+    alasan: str
+    dasar: str
+    siapa: str
+    at: datetime
+    zona: ZoneInfo
+    ikut: bool
+
+    @property
+    def kalimat(self) -> str:
+        """What was changed, in a sentence."""
+        ikut = ", karena langkah sebelumnya diubah" if self.ikut else ""
+        return f"Jatuh tempo diubah dari {format_tanggal(self.semula)} menjadi {format_tanggal(self.menjadi)}{ikut}."
+
+    @property
+    def mengapa(self) -> str:
+        """Why, by which document, by whom and when."""
+        dasar = f" Dasar: {self.dasar}." if self.dasar else ""
+        return f"{self.alasan}{dasar} ({self.siapa}, {format_waktu(self.at.astimezone(self.zona))})"
+
+
+def ubahan_of(keys: Collection[int], zona: ZoneInfo) -> Mapping[int, list[Ubahan]]:
+    """Return every change by the key of its berkas, the oldest first, in one query."""
+    found: defaultdict[int, list[Ubahan]] = defaultdict(list)
+    for one in PerubahanTempo.objects.filter(berkas_id__in=keys).order_by("at", "pk"):
+        found[one.berkas_id].append(
+            Ubahan(
+                one.langkah,
+                one.semula,
+                one.menjadi,
+                one.alasan,
+                one.dasar,
+                as_officer(one.nama, one.sebagai),
+                one.at,
+                zona,
+                one.ikut,
+            )
+        )
+    return found
+
+
+def first_plan(ubahan: Collection[Ubahan], row: LangkahBerkas) -> date:
+    """Return the due date that a langkah had when the round opened."""
+    return next((one.semula for one in ubahan if one.langkah == row.nomor), row.due_on)
+
+
+def by_first_plan(semula: date, selesai: Penyelesaian, ketepatan: Ketepatan, today: date) -> str:
+    """Say how a langkah that was changed stands by its first plan; lateness by it is never hidden."""
+    if selesai.first is not None:
+        return f"Menurut rencana pertama, {format_tanggal(semula)}: {ketepatan.kalimat(selesai, semula)}."
+    waits = "belum selesai, sudah lewat" if semula < today else "belum lewat"
+    return f"Menurut rencana pertama, {format_tanggal(semula)}: {waits}."

@@ -1,0 +1,70 @@
+"""A due date that is changed after it was frozen: what it moves with it, and when it is refused (docs/adr/0051)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from takar.rules.calendar import Kalender
+from takar.rules.deadlines import HitunganMinggu, Kebijakan, SatuanWaktu, Urutan, standard_end
+from takar.rules.periods import format_hari_tanggal
+
+
+@dataclass(frozen=True, slots=True)
+class Rencana:
+    """The due dates of one berkas as they are planned now, with what they are counted by."""
+
+    urutan: Sequence[Urutan]
+    tempo: Mapping[int, date]
+    kalender: Kalender
+    kebijakan: Kebijakan
+    minggu: HitunganMinggu
+
+
+def shifted(rencana: Rencana, nomor: int, menjadi: date) -> dict[int, date]:
+    """Return every due date that becomes another one: that of the langkah, and of those that wait for it.
+
+    Each of them is counted anew from the date before it, as when the round opened; a date of the month stays, unless
+    the one before it is later.
+    """
+    found = {nomor: menjadi}
+    for satu in rencana.urutan:
+        if satu.after in found and satu.key != nomor:
+            found[satu.key] = _after(rencana, satu, found[satu.after])
+    return {key: day for key, day in found.items() if day != rencana.tempo[key]}
+
+
+def _after(rencana: Rencana, satu: Urutan, awal: date) -> date:
+    if satu.waktu.satuan is SatuanWaktu.TANGGAL_BULAN_BERIKUTNYA:
+        return max(awal, rencana.tempo[satu.key])
+    return standard_end(awal, satu.waktu, rencana.kalender, rencana.minggu)
+
+
+def refused_change(rencana: Rencana, nomor: int, menjadi: date, *, today: date, done: bool) -> str:
+    """Return why a due date cannot become another one; empty where it can.
+
+    What was done, and what is late already, keeps the date that it is judged by: it is explained instead.
+    """
+    semula = rencana.tempo[nomor]
+    if done:
+        return "Langkah ini sudah pernah selesai, jadi ketepatannya tetap dinilai menurut jatuh temponya."
+    if semula < today:
+        return (
+            f"Jatuh temponya, {format_hari_tanggal(semula)}, sudah lewat dan tidak dapat diubah lagi. "
+            "Jelaskan keterlambatannya di kartu kendali."
+        )
+    if menjadi == semula:
+        return f"Jatuh temponya sudah {format_hari_tanggal(semula)}."
+    return _refused_day(rencana, nomor, menjadi, today)
+
+
+def _refused_day(rencana: Rencana, nomor: int, menjadi: date, today: date) -> str:
+    hari = format_hari_tanggal(menjadi)
+    before = next((satu.after for satu in rencana.urutan if satu.key == nomor), None)
+    if menjadi < today:
+        return f"{hari} sudah lewat. Pilih hari ini atau sesudahnya."
+    if before is not None and menjadi < rencana.tempo[before]:
+        day = format_hari_tanggal(rencana.tempo[before])
+        return f"Langkah {before} jatuh tempo {day}; langkah sesudahnya tidak dapat jatuh tempo lebih dahulu."
+    if rencana.kebijakan is not Kebijakan.TETAP and not rencana.kalender.is_hari_kerja(menjadi):
+        return f"{hari} bukan hari kerja. Pilih hari kerja."
+    return ""

@@ -1,0 +1,121 @@
+"""A frozen due date is changed: seen first, with a reason, told to all; what is late or done keeps its date."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+
+from takar.records.models import AuditEvent, LangkahBerkas, Pemberitahuan, PerubahanTempo
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, person, walk
+from tests.web.test_kartu_kendali import URL as KARTU
+from tests.web.test_kartu_kendali import rows
+
+URL = "/pengumpulan/2026/tw3/ubah-jatuh-tempo/"
+BERKAS = "/pengumpulan/2026/tw3/ikp/"
+ALASAN = "Banjir menutup kantor."
+
+
+def seen(client, **typed) -> str:
+    return client.get(URL, typed).content.decode()
+
+
+def post(client, dilihat: str | None = None, kunci: str = "a", **typed):
+    typed = {"langkah": "1", "unit": "ikp", "menjadi": "2026-10-12", "alasan": ALASAN, "dasar": "", **typed}
+    found = re.search(r'name="dilihat" value="(\w*)"', seen(client, **typed))
+    dilihat = dilihat if dilihat is not None else found[1] if found else ""
+    return client.post(URL, {**typed, "dilihat": dilihat, "kunci": kunci})
+
+
+def tempo(unit: str = "ikp") -> list[int]:
+    found = LangkahBerkas.objects.filter(berkas__unit__kode=unit).order_by("nomor")
+    return [row.due_on.day for row in found]
+
+
+FROZEN, MOVED = [9, 16, 23, 28, 30, 2, 3, 3], [12, 19, 26, 29, 2, 3, 4, 4]
+
+
+def test_one_berkas_moves_with_what_waits_for_it_and_everybody_concerned_is_told(klien) -> None:
+    open_tw3()
+    client = klien("kasubbag")
+    page = seen(client, langkah="1", unit="ikp", menjadi="2026-10-12")
+    assert "29 Oktober 2026" in page
+    assert tempo() == FROZEN  # looking changes nothing
+    dilihat = re.search(r'name="dilihat" value="(\w+)"', page)[1]
+    assert [post(client, dilihat).status_code for _ in "12"] == [302, 302]  # the same form twice is one change
+    assert (tempo(), tempo("aptika")) == (MOVED, FROZEN)
+    assert PerubahanTempo.objects.filter(ikut=False).count() == 1
+    told = {n.pegawai_id: n.kalimat for n in Pemberitahuan.objects.filter(kalimat__endswith=ALASAN)}
+    who = {"petugas.ikp", "kabid.ikp", "sekretaris", "kadis"}
+    assert set(told) == {person(nama).pegawai_id for nama in who}
+    assert "dari Jumat, 9 Oktober 2026 menjadi Senin, 12 Oktober 2026" in told[person("kadis").pegawai_id]
+    audit = AuditEvent.objects.get(action="CHANGE_DUE")
+    assert '"ikp":{"1":["2026-10-09","2026-10-12"]' in str(audit.isi).replace(" ", "")
+
+
+def test_pages_tell_the_old_date_the_new_one_and_lateness_by_the_first_plan(klien, jam) -> None:
+    open_tw3()
+    post(klien("kasubbag"), dasar="SK Bupati 7/2026")
+    page = klien("petugas.ikp").get(BERKAS).content.decode()
+    assert page.count("Jatuh tempo diubah dari 9 Oktober 2026 menjadi 12 Oktober 2026.") == 1
+    assert "Langkah 1: jatuh tempo diubah dari 9 Oktober 2026" in page
+    jam.moment = START + timedelta(days=7)
+    first = next(row for row in rows(klien("evaluator"), KARTU, "baris") if "Informasi dan Kom" in row[0])
+    assert first[2] == "12 Oktober 2026 (semula 9 Oktober 2026)"
+    told = [row[3] for row in rows(klien("evaluator"), KARTU, "penyimpangan") if "diubah" in row[2]]
+    assert len(told) == 8
+    assert told[0].startswith(f"{ALASAN} Dasar: SK Bupati 7/2026. (")
+    assert told[0].endswith("Menurut rencana pertama, 9 Oktober 2026: belum selesai, sudah lewat.")
+
+
+def test_the_whole_round_moves_but_not_what_was_done(klien) -> None:
+    walk("aptika", to=State.CHECKING)
+    client = klien("kasubbag")
+    assert post(client, unit="").status_code == 302
+    assert (tempo("aptika"), tempo("ikp"), tempo("sandistik")) == (FROZEN, MOVED, MOVED)
+    assert (
+        Pemberitahuan.objects.filter(pegawai_id=person("kadis").pegawai_id, kalimat__contains="3 berkas").count() == 1
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "typed", "answer"),
+    [
+        (0, {"alasan": " "}, (422, "Tulis alasannya")),
+        (0, {"menjadi": ""}, (422, "Ubah jatuh tempo")),
+        (0, {"menjadi": "kapan"}, (422, "tidak terbaca")),
+        (0, {"menjadi": "2026-10-10"}, (422, "bukan hari kerja")),
+        (5, {}, (422, "sudah lewat dan tidak dapat diubah lagi")),
+        (0, {"dilihat": "lain"}, (409, "bukan lagi seperti yang Anda lihat")),
+        (0, {"unit": "tidak-ada"}, (404, "")),
+    ],
+)
+def test_what_is_wrong_is_said_and_changes_nothing(klien, jam, days, typed, answer) -> None:
+    open_tw3()
+    jam.moment = START + timedelta(days=days)
+    found = post(klien("kasubbag"), **typed)
+    status, said = answer
+    assert (found.status_code, said in found.content.decode()) == (status, True)
+    assert tempo() == FROZEN
+    assert not PerubahanTempo.objects.exists()
+
+
+@pytest.mark.parametrize(("nama", "status"), [("kadis", 403), ("petugas.ikp", 404), ("pengelola", 403)])
+def test_nobody_else_changes_it(klien, nama, status) -> None:
+    open_tw3()
+    client = klien(nama)
+    assert client.get(URL).status_code == status
+    assert client.post(URL, {"langkah": "1", "menjadi": "2026-10-12", "kunci": "a"}).status_code == status
+    assert tempo() == FROZEN
+
+
+def test_a_change_back_is_another_change_and_the_first_plan_stays_told(klien) -> None:
+    open_tw3()
+    client = klien("kasubbag")
+    post(client)
+    assert post(client, menjadi="2026-10-09", alasan="Banjir surut.", kunci="b").status_code == 302
+    assert tempo() == FROZEN
+    assert PerubahanTempo.objects.filter(langkah=1).values_list("semula", "menjadi")[1] == (
+        date(2026, 10, 12),
+        date(2026, 10, 9),
+    )
