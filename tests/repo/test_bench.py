@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, mutasi, naskah, pengingat
+from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, mutasi, naskah, pengingat, tenggat
 
 pytestmark = pytest.mark.django_db
 
@@ -107,3 +107,9 @@ def test_the_daily_reminders(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Cap
     monkeypatch.setattr(pengingat, "ROUNDS", 1)
     pengingat.run()
     assert "pengingat harian, 6 langkah terbuka" in capsys.readouterr().out
+
+
+def test_due_dates(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(tenggat, "ROUNDS", 3)
+    tenggat.run()
+    assert "jatuh tempo 3 pengumpulan" in capsys.readouterr().out

@@ -59,6 +59,7 @@ def test_pages_tell_the_old_date_the_new_one_and_lateness_by_the_first_plan(klie
     page = klien("petugas.ikp").get(BERKAS).content.decode()
     assert page.count("Jatuh tempo diubah dari 9 Oktober 2026 menjadi 12 Oktober 2026.") == 1
     assert "Langkah 1: jatuh tempo diubah dari 9 Oktober 2026" in page
+    assert "Langkah 2: jatuh tempo diubah" not in page  # it only followed
     jam.moment = START + timedelta(days=7)
     first = next(row for row in rows(klien("evaluator"), KARTU, "baris") if "Informasi dan Kom" in row[0])
     assert first[2] == "12 Oktober 2026 (semula 9 Oktober 2026)"
@@ -66,6 +67,13 @@ def test_pages_tell_the_old_date_the_new_one_and_lateness_by_the_first_plan(klie
     assert len(told) == 8
     assert told[0].startswith(f"{ALASAN} Dasar: SK Bupati 7/2026. (")
     assert told[0].endswith("Menurut rencana pertama, 9 Oktober 2026: belum selesai, sudah lewat.")
+
+
+def test_who_answers_for_the_office_and_the_unit_itself_is_told_of_a_langkah_of_others(klien) -> None:
+    open_tw3()
+    assert post(klien("kasubbag"), langkah="8", menjadi="2026-11-04").status_code == 302
+    found = Pemberitahuan.objects.filter(kalimat__endswith=ALASAN).values_list("pegawai_id", flat=True)
+    assert set(found) == {person(nama).pegawai_id for nama in ("petugas.ikp", "kabid.ikp", "sekretaris", "kadis")}
 
 
 def test_the_whole_round_moves_but_not_what_was_done(klien) -> None:
