@@ -205,6 +205,7 @@ ALAMAT = {
     "naskah_perjanjian": Alamat(("tahun", "id_naskah"), (AWAY, 401), (OPEN, GONE), (GONE, REFUSED)),
     "atur_hari_libur_tahun_ini": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (AWAY, NO_METHOD)),
     "atur_hari_libur": Alamat(("tahun",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
+    "muat_hari_libur": Alamat((), (AWAY, 401), (GONE, GONE), (REFUSED, REFUSED)),
     "tambah_hari_libur": Alamat(("tahun",), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "ubah_hari_libur": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "hapus_hari_libur": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),

@@ -31,7 +31,7 @@ def add_libur(*, opd_id: int, masuk: LiburMasuk, actor: Actor, now: datetime, ku
         tanggal, dasar = _read(opd_id, masuk)
         made = HariLibur.objects.create(opd=opd, tanggal=tanggal, jenis=masuk.jenis, dasar=dasar)
         tx.note(libur=made.pk, **_told(made))
-        tx.done(_sentence(opd_id, f"{format_hari_tanggal(tanggal)} menjadi hari libur.", tanggal))
+        tx.done(keep_frozen(opd_id, f"{format_hari_tanggal(tanggal)} menjadi hari libur.", tanggal))
     return tx.outcome
 
 
@@ -47,7 +47,7 @@ def change_libur(
         tanggal, dasar = _read(opd_id, masuk, besides=libur_id)
         tx.bump(found, tanggal=tanggal, jenis=masuk.jenis, dasar=dasar)
         tx.note(libur=found.pk, **_told(found), semula=before)
-        tx.done(_sentence(opd_id, f"Hari libur {format_hari_tanggal(tanggal)} diperbaiki.", tanggal, *days))
+        tx.done(keep_frozen(opd_id, f"Hari libur {format_hari_tanggal(tanggal)} diperbaiki.", tanggal, *days))
     return tx.outcome
 
 
@@ -61,7 +61,7 @@ def remove_libur(
         tx.same(found, seen_version)
         tx.note(libur=found.pk, dihapus=_told(found))
         HariLibur.objects.filter(pk=found.pk).delete()
-        tx.done(_sentence(opd_id, f"{format_hari_tanggal(found.tanggal)} bukan hari libur lagi.", found.tanggal))
+        tx.done(keep_frozen(opd_id, f"{format_hari_tanggal(found.tanggal)} bukan hari libur lagi.", found.tanggal))
     return tx.outcome
 
 
@@ -105,7 +105,7 @@ def _told(libur: HariLibur) -> dict[str, str]:
     return {"tanggal": libur.tanggal.isoformat(), "jenis": libur.jenis, "dasar": libur.dasar}
 
 
-def _sentence(opd_id: int, done: str, *days: date) -> str:
+def keep_frozen(opd_id: int, done: str, *days: date) -> str:
     """Return what was done, and that due dates of an open round stay as they were frozen (decisions.md)."""
     labels = pengumpulan_at(opd_id, days)
     if not labels:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Count, Max, Q
 
 from takar.queries.edition import edition_of_office
 from takar.queries.kalender import NASIONAL, kalender
@@ -19,6 +19,12 @@ from takar.sop.urutan import urutan_of
 NO_SKB = (
     "Belum ada SKB hari libur {tahun} di Takar. Jatuh tempo pada {tahun} dihitung hanya dengan hari libur yang "
     "ditambahkan di sini; tambahkan yang sudah diketahui sebelum triwulannya dibuka."
+)
+
+
+FROZEN_NO_SKB = (
+    "Jatuh tempo pada {tahun} dihitung tanpa SKB hari libur {tahun}, yang belum ada di Takar. Periksa tanggalnya "
+    "dengan SKB itu."
 )
 
 
@@ -77,6 +83,11 @@ def tahun_libur(opd_id: int, tahun: int, today: date) -> TahunLibur:
     )
 
 
+def frozen_warnings(due_list: Iterable[date]) -> tuple[str, ...]:
+    """Return a sentence for each tahun in which due dates were fixed without the national days off."""
+    return tuple(FROZEN_NO_SKB.format(tahun=tahun) for tahun in tanpa_skb(day.year for day in due_list))
+
+
 def warnings(tahun_list: Iterable[int]) -> tuple[str, ...]:
     """Return a sentence for each tahun in which due dates do not know the national days off."""
     return tuple(NO_SKB.format(tahun=tahun) for tahun in tanpa_skb(tahun_list))
@@ -121,10 +132,11 @@ def _planned(
 
 
 def _frozen(opd_id: int, tahun: int) -> dict[int, dict[int, date]]:
-    """Return the due dates of the rounds that were opened, by triwulan and langkah; all units have the same."""
+    """Return the due dates of the rounds that were opened, by triwulan and langkah: that of most units (adr/0051)."""
     found: dict[int, dict[int, date]] = {}
     rows = LangkahBerkas.objects.filter(berkas__pengumpulan__opd_id=opd_id, berkas__pengumpulan__tahun=tahun)
-    for triwulan, nomor, due_on in rows.values_list("berkas__pengumpulan__triwulan", "nomor", "due_on").distinct():
+    days = rows.values_list("berkas__pengumpulan__triwulan", "nomor", "due_on").annotate(units=Count("pk"))
+    for triwulan, nomor, due_on, _ in days.order_by("units", "-due_on"):
         found.setdefault(triwulan, {})[nomor] = due_on
     return found
 

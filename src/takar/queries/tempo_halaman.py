@@ -5,6 +5,7 @@ from datetime import date
 
 from takar.queries.akibat_tempo import AkibatTempo, akibat_tempo, fingerprint
 from takar.queries.edition import edition_of
+from takar.queries.hari_libur import frozen_warnings
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.sejarah_langkah import nama_langkah
 from takar.rules.periods import Periode
@@ -21,6 +22,11 @@ class TempoHalaman:
     langkah: tuple[tuple[str, str], ...]
     unit: tuple[tuple[str, str], ...]
     akibat: tuple[AkibatTempo, ...]
+
+    @property
+    def peringatan(self) -> tuple[str, ...]:
+        """Which years of the new dates have no SKB."""
+        return frozen_warnings(tempo.menjadi for one in self.akibat for tempo in one.tempo)
 
     @property
     def berubah(self) -> bool:

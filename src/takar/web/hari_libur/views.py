@@ -10,9 +10,11 @@ from django.views.decorators.http import require_POST, require_safe
 from takar.actions import hari_libur as tulis
 from takar.actions.tx import Outcome
 from takar.queries.hari_libur import tahun_libur
+from takar.queries.tempo_beda import tempo_beda
 from takar.rules.libur import JENIS_SETEMPAT
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Allowed
+from takar.sop.tempo import may_change_due
 from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.pengumpulan.forms import read_versi
@@ -102,6 +104,8 @@ def _page(
         h=tahun_libur(request.kantor.id, tahun, request.today),
         alasan="" if isinstance(verdict, Allowed) else verdict.reason,
         jenis=[(jenis, jenis) for jenis in JENIS_SETEMPAT],
+        beda=tempo_beda(request.kantor.id, request.today),
+        bisa_ubah_tempo=isinstance(may_change_due(actor=request.actor, opd_id=request.kantor.id), Allowed),
         ketik=request.POST,
         galat=galat or {},
         ubah_id=ubah_id,

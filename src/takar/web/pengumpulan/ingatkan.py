@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from takar.actions.ingatkan import nudge
+from takar.queries.hari_libur import frozen_warnings
 from takar.queries.pengumpulan import Matriks, matriks
 from takar.sop.ingatkan import may_nudge
 from takar.sop.permissions import Allowed
@@ -60,6 +61,7 @@ def matriks_page(
         berkas_url=berkas_url,
         bisa_ingatkan=_open_langkah(m) if allowed else [],
         bisa_ubah_tempo=not m.selesai and isinstance(change, Allowed),
+        peringatan=frozen_warnings(sel.due_on for baris in m.baris for sel in baris.sel),
         ketik=ketik,
         galat=galat or {},
     )

@@ -1,0 +1,69 @@
+"""Loading a list of days off: all of it or nothing; the same list once more changes nothing."""
+
+import csv
+import io
+from collections.abc import Iterable
+from datetime import datetime
+
+from takar.actions.errors import Galat, Invalid
+from takar.actions.hari_libur import keep_frozen
+from takar.actions.impor import read_upload
+from takar.actions.teks import PLACE, read_text
+from takar.actions.tx import Outcome, writing
+from takar.queries.libur_daftar import BarisDaftar, counted, daftar_libur
+from takar.records.models import HariLibur
+from takar.rules.libur_daftar import ROWS, SEPARATOR, BarisLibur, Nasib, read_daftar
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+
+EMPTY = "Tempel daftarnya atau pilih filenya: tanggal, jenis, dan dasar pada setiap baris."
+
+
+def rows_of_text(teks: str) -> list[BarisLibur]:
+    """Return the rows of a pasted list: cells apart by tab (as spreadsheets copy them) or semicolon. Raises Invalid."""
+    lines = teks.splitlines()
+    apart = "\t" if any("\t" in line for line in lines) else SEPARATOR
+    return _checked(read_daftar(csv.reader(io.StringIO("\n".join(lines)), delimiter=apart, quoting=csv.QUOTE_NONE)))
+
+
+def rows_of_file(nama: str, chunks: Iterable[bytes]) -> list[BarisLibur]:
+    """Return the rows of the first sheet of a CSV or XLSX file. Raises Invalid."""
+    _, lembar = read_upload(nama, chunks)
+    return _checked(read_daftar(lembar[0].baris if lembar else []))
+
+
+def _checked(baris: list[BarisLibur]) -> list[BarisLibur]:
+    if not baris:
+        raise Invalid(Galat("daftar", EMPTY))
+    if len(baris) > ROWS:
+        raise Invalid(Galat("daftar", f"Daftar ini memuat {len(baris)} hari, paling banyak {ROWS}. Bagi per tahun."))
+    return baris
+
+
+def load_libur(*, opd_id: int, baris: list[BarisLibur], actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Add and correct the days off of a list. Raises Invalid where a row is wrong, Refusal, Missing."""
+    with writing(SetupAction.EDIT_CALENDAR, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        daftar = daftar_libur(opd_id, baris)
+        _object(daftar)
+        days = {}
+        own = {row.tanggal: row for row in HariLibur.objects.filter(opd=opd)}
+        for one in daftar:
+            tanggal = one.baris.tanggal
+            if tanggal is None or one.nasib not in {Nasib.BARU, Nasib.BERUBAH}:
+                continue
+            if tanggal in own:
+                tx.bump(own[tanggal], jenis=one.baris.jenis, dasar=one.baris.dasar)
+            else:
+                HariLibur.objects.create(opd=opd, tanggal=tanggal, jenis=one.baris.jenis, dasar=one.baris.dasar)
+            days[tanggal] = [one.baris.jenis, one.baris.dasar]
+        tx.note(daftar={day.isoformat(): said for day, said in days.items()})
+        tx.done(keep_frozen(opd_id, f"Daftar dimuat: {counted(daftar)}.", *days))
+    return tx.outcome
+
+
+def _object(daftar: list[BarisDaftar]) -> None:
+    wrong = [f"Baris {one.baris.nomor}: {one.baris.salah}" for one in daftar if one.nasib is Nasib.SALAH]
+    wrong += [f"Baris {one.baris.nomor}: {said}" for one in daftar if (said := read_text(one.baris.dasar, PLACE)[1])]
+    if wrong:
+        raise Invalid(Galat("daftar", " ".join(wrong)))
