@@ -5,7 +5,15 @@ from datetime import date
 
 import holidays
 
-from takar.rules.libur import CUTI_BERSAMA, LIBUR, LIBUR_NASIONAL, TAHUN_BERDASAR_SKB, LiburNasional, tanpa_skb
+from takar.rules.libur import (
+    CUTI_BERSAMA,
+    LIBUR,
+    LIBUR_NASIONAL,
+    TAHUN_BERDASAR_SKB,
+    LiburNasional,
+    tanpa_ramadan,
+    tanpa_skb,
+)
 
 
 def test_counts_are_those_of_the_decrees() -> None:
@@ -87,3 +95,7 @@ def test_the_tables_are_those_of_a_maintained_library() -> None:
     }
     ours = {jenis: {one.tanggal for one in LIBUR_NASIONAL if one.jenis == jenis} for jenis in (LIBUR, CUTI_BERSAMA)}
     assert ours == {LIBUR: library["public"], CUTI_BERSAMA: library["government"]}
+
+
+def test_years_whose_ramadan_is_not_known() -> None:
+    assert tanpa_ramadan([2029, 2026, 2028, 2024, 2025, 2027]) == (2024, 2028, 2029)

@@ -81,3 +81,10 @@ def test_queries_do_not_grow_with_the_days(klien, django_assert_num_queries):
             assert client.get(ATUR).status_code == 200
         counts.append(len(seen))
     assert counts[0] == counts[1]
+
+
+def test_a_year_whose_ramadan_is_not_known_is_warned_of(klien):
+    peraga_office()
+    client = klien("pengelola")
+    assert "belum mengenal Ramadan 2028" in text(client.get("/pengaturan/hari-libur/2028/"))
+    assert "belum mengenal Ramadan" not in text(client.get("/pengaturan/hari-libur/2027/"))

@@ -10,7 +10,7 @@ from takar.queries.edition import edition_of_office
 from takar.queries.kalender import NASIONAL, kalender
 from takar.records.models import HariLibur, LangkahBerkas, Pengumpulan, PerangkatDaerah
 from takar.rules.deadlines import HitunganMinggu, Kebijakan, due_dates
-from takar.rules.libur import LIBUR_NASIONAL, LiburNasional, tanpa_skb
+from takar.rules.libur import LIBUR_NASIONAL, LiburNasional, tanpa_ramadan, tanpa_skb
 from takar.rules.periods import Periode, Triwulan, format_hari_tanggal
 from takar.sop.labels import KIND_LABELS
 from takar.sop.model import Edition
@@ -22,6 +22,10 @@ NO_SKB = (
 )
 
 
+NO_RAMADAN = (
+    "Takar belum mengenal Ramadan {tahun}: waktu kerja dalam menit dan jam pada bulan itu dihitung menurut jam kerja "
+    "biasa. Jatuh tempo dalam hari tidak berubah olehnya."
+)
 FROZEN_NO_SKB = (
     "Jatuh tempo pada {tahun} dihitung tanpa SKB hari libur {tahun}, yang belum ada di Takar. Periksa tanggalnya "
     "dengan SKB itu."
@@ -74,7 +78,10 @@ def tahun_libur(opd_id: int, tahun: int, today: date) -> TahunLibur:
         tahun=tahun,
         nasional=tuple(sorted([*national, *(x for x in shown if not x.id)], key=lambda x: x.tanggal)),
         setempat=tuple(x for x in shown if x.id),
-        peringatan=warnings([tahun, *(p.buka_on.year for p in periode_list)]),
+        peringatan=(
+            *warnings([tahun, *(p.buka_on.year for p in periode_list)]),
+            *(NO_RAMADAN.format(tahun=one) for one in tanpa_ramadan([tahun])),
+        ),
         langkah=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah)
         if edition and triwulan
         else (),

@@ -108,6 +108,11 @@ def in_ramadan(d: date) -> bool:
     return any(mulai <= d <= selesai for mulai, selesai in RAMADAN)
 
 
+def tanpa_ramadan(tahun_list: Iterable[int]) -> tuple[int, ...]:
+    """The years, in order, whose Ramadan Takar does not know: their working hours are those of other months."""
+    return tuple(sorted(set(tahun_list) - {mulai.year for mulai, _ in RAMADAN}))
+
+
 def tanpa_skb(tahun_list: Iterable[int]) -> tuple[int, ...]:
     """The years, in order, for which Takar brings no SKB: due dates in them do not know the national days off."""
     return tuple(sorted(set(tahun_list) - TAHUN_BERDASAR_SKB))
