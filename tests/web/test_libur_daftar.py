@@ -3,6 +3,7 @@
 import html
 import io
 import re
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -53,19 +54,23 @@ def test_a_wrong_row_stops_all_of_it(klien) -> None:
 
 def workbook() -> bytes:
     book, out = Workbook(), io.BytesIO()
-    for row in (["Tanggal", "Jenis", "Dasar"], ["17/08/2026", "libur", "SKB"], ["01/01/2028", "libur", "SKB"]):
+    for row in (["Tanggal", "Jenis", "Dasar"], ["17/08/2026", "libur", "SKB"], [date(2028, 1, 1), "libur", "SKB"]):
         book.active.append(row)
     book.save(out)
     return out.getvalue()
 
 
 @pytest.mark.parametrize(
-    ("nama", "content"), [("libur.csv", b"17/08/2026,libur,SKB\n01/01/2028,libur,SKB\n"), ("libur.xlsx", workbook())]
+    ("nama", "content", "hari"),
+    [
+        ("libur.csv", b"17/08/2026,libur,SKB\n01/01/2028,libur,SKB\n", "01/01/2028"),
+        ("libur.xlsx", workbook(), "2028-01-01"),
+    ],
 )
-def test_a_file_is_read_into_the_list_and_national_days_are_passed_over(klien, nama, content) -> None:
+def test_a_file_is_read_into_the_list_and_national_days_are_passed_over(klien, nama, content, hari) -> None:
     peraga_office()
     page = text(klien("pengelola").post(URL, {"file": SimpleUploadedFile(nama, content)}))
-    assert "01/01/2028;libur;SKB</textarea>" in page
+    assert f"{hari};libur;SKB</textarea>" in page
     assert "1 ditambahkan, 1 sudah menurut SKB pada Takar, dilewati." in page
 
 
