@@ -82,7 +82,7 @@ def test_rest_while_sent_back_and_repeats_are_told_by_themselves(klien):
     assert "berhenti 1 hari kerja selagi berkas di langkah lain" in words(page_of(klien("evaluator")))
 
 
-@pytest.mark.parametrize(("to", "queries"), [(State.COLLECTING, 19), (State.PROCESSING, 20)])
+@pytest.mark.parametrize(("to", "queries"), [(State.COLLECTING, 20), (State.PROCESSING, 21)])
 def test_queries_of_the_page_do_not_grow_with_the_langkah(klien, django_assert_num_queries, to, queries):
     walk("aptika", to=to)
     client = klien("evaluator")
