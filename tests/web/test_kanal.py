@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
+from takar.config.segel import unseal
 from takar.gateways.kanal import FakeKanal
 from takar.gateways.mail import FakeMail
 from takar.queries.kiriman import HARIAN, KANAL
@@ -40,7 +41,8 @@ def deliver(kanal: FakeKanal) -> None:
 def test_what_opens_a_way_is_kept_and_never_shown_again(klien) -> None:
     client, answer = set_up(klien)
     assert "Telegram terpasang." in answer
-    assert Kanal.objects.get().rahasia == {"token": TOKEN}
+    assert TOKEN not in Kanal.objects.get().tersegel
+    assert unseal(Kanal.objects.get().tersegel) == {"token": TOKEN}
     for page in (answer, client.get(URL).content.decode(), client.get("/pengaturan/kiriman/").content.decode()):
         assert TOKEN not in page
     assert not [one for one in AuditEvent.objects.all() if TOKEN in str(one.isi)]

@@ -7,7 +7,9 @@ from django.conf import settings
 
 from takar.actions.outbox import Deferred, Delivery
 from takar.actions.pengingat import MULAI
+from takar.config.segel import SegelTakTerbuka, unseal
 from takar.gateways.kanal import AppriseKanal, KanalGateway, Pesan
+from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, MailGateway, Surel
 from takar.queries.kabar_harian import isi_harian, judul_harian
 from takar.queries.kalender import kalender
@@ -37,8 +39,17 @@ def deliver_kanal(delivery: Delivery, *, now: datetime, kanal: KanalGateway | No
     found = _compose(delivery, pilihan.pegawai, now)
     if found is None:
         return False
-    (kanal or AppriseKanal()).send(Pesan(way.jenis, way.rahasia, pilihan.alamat, *found))
+    (kanal or AppriseKanal()).send(Pesan(way.jenis, _opened(way), pilihan.alamat, *found))
     return True
+
+
+def _opened(way: Kanal) -> dict[str, str]:
+    """Return what opens the way. Raises Kegagalan for one that was sealed with another key."""
+    try:
+        return unseal(way.tersegel)
+    except SegelTakTerbuka as error:
+        said = f"{way.get_jenis_display()} perlu dipasang ulang: {error}"
+        raise Kegagalan(said, final=True) from error
 
 
 def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, str] | None:

@@ -14,6 +14,7 @@ from django.db.models import F, Q, QuerySet
 
 from takar.actions.kabar_kiriman import tell_failure
 from takar.actions.undangan import Undangan, link_of
+from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel, is_refused
 from takar.records.models import Outbox
 
@@ -91,12 +92,17 @@ def mark_delivered(delivery: Delivery, *, now: datetime) -> bool:
     return bool(_held(delivery).update(delivered_at=now, leased_until=None, last_error=""))
 
 
-def mark_failed(delivery: Delivery, *, now: datetime, error: str, final: bool = False) -> bool:
-    """Note the failure and set the next attempt, none if it is final; False if the lease was lost meanwhile."""
+def mark_failed(
+    delivery: Delivery, *, now: datetime, error: str, final: bool = False, after: timedelta = timedelta()
+) -> bool:
+    """Note the failure and set the next attempt, none if it is final, and none before ``after``.
+
+    False if the lease was lost meanwhile.
+    """
     final = final or delivery.attempt >= MAX_ATTEMPTS
     return bool(
         _held(delivery).update(
-            due_at=now + wait_after(delivery.attempt),
+            due_at=now + max(wait_after(delivery.attempt), after),
             stopped_at=now if final else None,
             leased_until=None,
             last_error=error[:ERROR_LENGTH],
@@ -135,8 +141,9 @@ def deliver_next(
     except Deferred as deferred:
         mark_deferred(delivery, until=deferred.until)
     except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
-        final = is_refused(error)
-        if mark_failed(delivery, now=now, error=f"{type(error).__name__}: {error}", final=final):
+        plain = error if isinstance(error, Kegagalan) else Kegagalan("", final=is_refused(error))
+        final, said = plain.final, f"{type(error).__name__}: {error}"
+        if mark_failed(delivery, now=now, error=said, final=final, after=plain.after):
             tell_failure(delivery.opd_id, penerima_of(delivery), final=final, now=now)
     else:
         mark_delivered(delivery, now=now)

@@ -92,7 +92,7 @@ class PengingatLangsung(models.Model):
 
 
 class Kanal(models.Model):
-    """A further way for the digests of an office; what opens it (``rahasia``) is never shown again."""
+    """A further way for the digests of an office; what opens it is sealed (config/segel.py) and never shown again."""
 
     class Jenis(models.TextChoices):
         TELEGRAM = "telegram", "Telegram"
@@ -101,7 +101,7 @@ class Kanal(models.Model):
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT)
     jenis = models.CharField(max_length=10, choices=Jenis)
-    rahasia = models.JSONField()
+    tersegel = models.TextField()
     at = models.DateTimeField()
 
     class Meta:
