@@ -11,7 +11,7 @@ from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
 from takar.queries.kiriman import HARIAN
 from takar.queries.pengingat import butir_pengingat
-from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, PilihanKabar
+from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, PerangkatDaerah, PilihanKabar
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 
@@ -200,3 +200,26 @@ def test_news_that_block_nobody_go_with_the_digest_unless_read_before() -> None:
     assert "Kabar yang belum Anda baca:\n- " in mine.isi
     assert "diterima oleh" in mine.isi
     assert digests(mail, "kabid.aptika") == []
+
+
+def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
+    """The Plh. petugas belongs to another office: that office's run tells of the berkas, this one's does not."""
+    open_tw3()
+    other = PerangkatDaerah.objects.create(
+        kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-", zona="Asia/Makassar"
+    )
+    petugas = Pegawai.objects.get(pk=person(PETUGAS).pegawai_id)
+    Pegawai.objects.filter(pk=petugas.pk).update(opd=other)
+    Pemberitahuan.objects.create(pegawai=petugas, jenis="biasa", kalimat="Kabar kantor lain.", tautan="/", at=at(6))
+    pengingat.remind(now=at(7))
+    (row,) = Outbox.objects.filter(kind=HARIAN, payload__pegawai_id=petugas.pk)
+    assert (row.opd_id, days(PETUGAS)) == (other.pk, [7])
+    mail = FakeMail()
+    deliver(at(7), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert BERKAS in mine.isi
+    assert "Kabar kantor lain." in mine.isi
+    pengingat.remind(now=at(8))
+    pengingat.remind(now=at(9))
+    unread = Pemberitahuan.objects.filter(pegawai=petugas, jenis="pengingat", read_at=None)
+    assert [one.harian_on for one in unread] == [date(2026, 10, 9)]

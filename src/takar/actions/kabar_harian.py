@@ -13,7 +13,7 @@ from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, MailGateway, Surel
 from takar.queries.kabar_harian import isi_harian, judul_harian
 from takar.queries.kalender import kalender
-from takar.queries.pengingat import butir_pengingat
+from takar.queries.pengingat import butir_pengingat, kantor_of_langkah
 from takar.records.models import Kanal, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
 
 
@@ -58,7 +58,8 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     _never_on_days_off(opd, today)
     hari = date.fromisoformat(delivery.payload["tanggal"])
-    found = butir_pengingat(opd, hari, today=today, only=delivery.payload["langkah"])
+    only = delivery.payload["langkah"]
+    found = (one for office in kantor_of_langkah(only) for one in butir_pengingat(office, hari, today=today, only=only))
     mine = [one for one in found if one.pegawai_id == pegawai.pk]
     news = Pemberitahuan.objects.filter(
         pegawai=pegawai, jenis=Pemberitahuan.Jenis.BIASA, harian_on=hari, read_at=None
