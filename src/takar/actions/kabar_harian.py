@@ -18,15 +18,19 @@ from takar.records.models import Kanal, Pegawai, Pemberitahuan, PerangkatDaerah,
 
 
 def deliver_harian(delivery: Delivery, *, now: datetime, mail: MailGateway | None = None) -> bool:
-    """Mail what is still open; False where nothing is, or the person wants no mail. Raises Deferred on a day off."""
+    """Mail what is still open; False where nothing is, the person wants no mail, or mail to them comes back.
+
+    Raises Deferred on a day off.
+    """
     pegawai = Pegawai.objects.select_related("pilihan_kabar").get(pk=delivery.payload["pegawai_id"])
     pilihan = getattr(pegawai, "pilihan_kabar", None)
-    if not pegawai.surel or (pilihan is not None and not pilihan.surel):
+    unwanted = pilihan is not None and (not pilihan.surel or pilihan.surel_kembali == pegawai.surel)
+    if not pegawai.surel or unwanted:
         return False
     found = _compose(delivery, pegawai, now)
     if found is None:
         return False
-    (mail or DjangoMail()).send(Surel(delivery.kunci, pegawai.surel, *found))
+    (mail or DjangoMail()).send(Surel(delivery.kunci, pegawai.surel, *found, nomor=delivery.id))
     return True
 
 

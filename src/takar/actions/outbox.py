@@ -16,7 +16,7 @@ from takar.actions.kabar_kiriman import tell_failure
 from takar.actions.undangan import Undangan, link_of
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel, is_refused
-from takar.records.models import Outbox
+from takar.records.models import Outbox, Pegawai
 
 LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(minutes=1)
@@ -151,8 +151,9 @@ def deliver_next(
 
 
 def penerima_of(delivery: Delivery) -> str:
-    """Return the address that a delivery goes to, as far as it names one."""
-    return str(delivery.payload.get("kepada", ""))
+    """Return the address that a delivery goes to, or the name of the person."""
+    names = Pegawai.objects.filter(pk=delivery.payload.get("pegawai_id", 0)).values_list("nama", flat=True)
+    return str(delivery.payload.get("kepada") or next(iter(names), ""))
 
 
 def _deliver(delivery: Delivery, mail: MailGateway, work: Mapping[str, Callable[[Delivery], object]]) -> None:
@@ -168,4 +169,4 @@ def _surel(delivery: Delivery) -> Surel:
     isi = delivery.payload
     text = isi["isi"].replace("{tautan}", link_of(Undangan(*isi["undangan"]))) if "undangan" in isi else isi["isi"]
     lampiran = tuple(Lampiran(**one) for one in isi.get("lampiran", ()))
-    return Surel(delivery.kunci, isi["kepada"], isi["judul"], text, lampiran)
+    return Surel(delivery.kunci, isi["kepada"], isi["judul"], text, lampiran, delivery.id)

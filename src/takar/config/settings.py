@@ -182,6 +182,8 @@ EMAIL_BACKEND = os.environ.get("TAKAR_EMAIL_BACKEND", "django.core.mail.backends
 MAIL_SERVER = "TAKAR_EMAIL_BACKEND" in os.environ  # else mail is kept as files beside the database
 EMAIL_FILE_PATH = DATA_DIR / "surel"
 DEFAULT_FROM_EMAIL = os.environ.get("TAKAR_EMAIL_FROM", "takar@localhost")
+BOUNCE_ADDRESS = os.environ.get("TAKAR_EMAIL_PANTULAN", DEFAULT_FROM_EMAIL)
+BOUNCE_MAILDIR = os.environ.get("TAKAR_PANTULAN_MAILDIR", "")  # read by the worker
 
 LOGGING = {
     "version": 1,

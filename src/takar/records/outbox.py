@@ -112,10 +112,12 @@ class PilihanKabar(models.Model):
     """By which ways besides the first page a person wants the digest; who never chose gets it by mail.
 
     ``kanal`` is one further way of the office, or blank, and ``alamat`` where the person is reached there.
+    ``surel_kembali``: the address from which mail came back for good; it stands no longer once the person has another.
     """
 
     pegawai = models.OneToOneField(Pegawai, models.PROTECT, related_name="pilihan_kabar")
     surel = models.BooleanField(default=True)
+    surel_kembali = models.EmailField(blank=True, default="")
     kanal = models.CharField(max_length=10, choices=Kanal.Jenis, blank=True, default="")
     alamat = models.CharField(max_length=40, blank=True, default="")
 

@@ -1,4 +1,4 @@
-"""What opens a further way is sealed with a key outside the database (docs/adr/0054)."""
+"""What opens a further way is sealed with a key outside the database; addresses from which mail came back (docs/adr/0054)."""
 
 from typing import Any
 
@@ -30,6 +30,11 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.RunPython(seal_all),
+        migrations.AddField(
+            model_name='pilihankabar',
+            name='surel_kembali',
+            field=models.EmailField(blank=True, default='', max_length=254),
+        ),
         migrations.RemoveField(
             model_name='kanal',
             name='rahasia',
