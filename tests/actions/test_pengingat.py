@@ -11,7 +11,17 @@ from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
 from takar.queries.kiriman import HARIAN
 from takar.queries.pengingat import butir_pengingat
-from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, PerangkatDaerah, PilihanKabar
+from takar.records.models import (
+    Akun,
+    Jabatan,
+    Outbox,
+    Pegawai,
+    Pemberitahuan,
+    Penugasan,
+    PerangkatDaerah,
+    PilihanKabar,
+    PutaranPengingat,
+)
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 
@@ -79,6 +89,13 @@ def test_not_before_the_morning_nor_on_days_off_nor_for_days_that_were_missed() 
     assert pengingat.remind(now=at(14)) > 0
     assert days(PETUGAS) == [14]
     assert pengingat.remind(now=at(13)) == 0  # the clock was set back
+
+
+def test_a_clock_that_had_run_ahead_stops_no_digest_once_it_is_right_again() -> None:
+    open_tw3()
+    PutaranPengingat.objects.create(opd=PerangkatDaerah.objects.get(), tanggal=date(2027, 10, 6), at=START)
+    assert pengingat.remind(now=at(7)) > 0
+    assert pengingat.remind(now=at(7, 15)) == 0
 
 
 def test_the_mail_holds_all_of_one_person_and_goes_once() -> None:

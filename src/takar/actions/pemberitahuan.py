@@ -80,3 +80,14 @@ def mark_read(*, pemberitahuan_id: int, actor: Actor, now: datetime, kunci: str 
         mine.filter(read_at=None).update(read_at=now)
         tx.done("Pemberitahuan ditandai sudah dibaca.")
     return tx.outcome
+
+
+def mark_all_read(*, sampai: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Mark a person's own notices as read, up to the newest that the page knew of: what came since stays unread."""
+    with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        tx.objek = f"pegawai:{tx.pegawai_id}"
+        count = Pemberitahuan.objects.filter(pegawai_id=tx.pegawai_id, pk__lte=sampai, read_at=None).update(read_at=now)
+        tx.note(dibaca=count)
+        tx.done(f"{count} pemberitahuan ditandai sudah dibaca.")
+    return tx.outcome

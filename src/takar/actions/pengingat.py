@@ -7,7 +7,7 @@ other offices too is told of them in this one digest, by the office that the per
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -21,6 +21,11 @@ from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, Perangka
 MULAI = time(7, 0)  # of the office: before work begins (Perpres 21/2023: 07.30), and not in the night
 
 
+SET_BACK = timedelta(days=3)
+"""As far as a clock may be set back without a second digest. A later run is of a clock that had run ahead: a year that
+it was wrong by must not be a year without digests."""
+
+
 def remind(*, now: datetime) -> int:
     """Make today's digests of every office whose day has begun; return how many were made."""
     return sum(_remind(opd, now) for opd in PerangkatDaerah.objects.order_by("pk"))
@@ -29,7 +34,8 @@ def remind(*, now: datetime) -> int:
 def _remind(opd: PerangkatDaerah, now: datetime) -> int:
     local = now.astimezone(ZoneInfo(opd.zona))
     hari = local.date()
-    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal__gte=hari).exists():
+    later = hari, hari + SET_BACK
+    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal__range=later).exists():
         return 0
     if not kalender(opd.pk).is_hari_kerja(hari):
         return 0
