@@ -9,7 +9,7 @@ import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
-from takar.queries.kiriman import HARIAN
+from takar.queries.kiriman import HARIAN, daftar_kiriman
 from takar.queries.pengingat import butir_pengingat
 from takar.records.models import (
     Akun,
@@ -23,7 +23,7 @@ from takar.records.models import (
     PutaranPengingat,
 )
 from takar.sop.engine import State
-from tests.factories import START, open_tw3, person, walk
+from tests.factories import START, open_tw3, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -108,6 +108,9 @@ def test_the_mail_holds_all_of_one_person_and_goes_once() -> None:
     assert mine.judul == "Takar: 1 pengingat untuk Rabu, 7 Oktober 2026"
     assert f" – {BERKAS}: 2 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026." in mine.isi
     assert "/kabar-saya/" in mine.isi
+    opd, zona = peraga_office(), WIB
+    shown = [one.isi for one in daftar_kiriman(opd.pk, zona, peraga=True).baris if one.judul.startswith("Pengingat")]
+    assert mine.isi in shown  # the demonstration's Pengelola reads what its mails say
 
 
 def test_what_is_done_before_the_mail_goes_is_not_told() -> None:
