@@ -11,7 +11,7 @@ from takar.config.segel import SegelTakTerbuka, unseal
 from takar.gateways.kanal import AppriseKanal, KanalGateway, Pesan
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, MailGateway, Surel
-from takar.queries.kabar_harian import isi_harian, judul_harian
+from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
 from takar.queries.kalender import kalender
 from takar.queries.pengingat import butir_pengingat, kantor_of_langkah
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
@@ -46,7 +46,8 @@ def deliver_kanal(delivery: Delivery, *, now: datetime, kanal: KanalGateway | No
     found = _compose(delivery, pilihan.pegawai, now)
     if found is None:
         return False
-    (kanal or AppriseKanal()).send(Pesan(way.jenis, _opened(way), pilihan.alamat, *found))
+    judul, isi = found[0], isi_kanal(found[1], settings.PUBLIC_URL)
+    (kanal or AppriseKanal()).send(Pesan(way.jenis, _opened(way), pilihan.alamat, judul, isi))
     return True
 
 
