@@ -5,7 +5,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from takar.actions import jadwal, monev, monev_baris, penerimaan, pengumpulan
-from takar.records.models import Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, SesiMonev
+from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, SesiMonev
 from takar.sop.engine import State
 from tests.factories import START, Walker, person, walk
 
@@ -143,6 +143,16 @@ def test_a_new_holder_of_a_post_whose_work_is_undone_is_told_beside_the_one_who_
     send_back(walker, 5, "kadis")
     for name in ("kabid.aptika", "kabid.ikp"):
         assert [WHY in kalimat for kalimat in told(name, "dikembalikan")] == [True], name
+
+
+def test_who_has_left_is_told_nothing_of_what_was_undone():
+    """The account of who did a langkah was closed meanwhile: no notice, and no mail to an address outside."""
+    walker = walk("aptika", to=State.RECEIVING)
+    Akun.objects.filter(nama_pengguna="kabid.aptika").update(is_active=False)
+    send_back(walker, 5, "kadis")
+    left = Pemberitahuan.objects.filter(pegawai__akun__nama_pengguna="kabid.aptika", kalimat__contains="dikembalikan")
+    assert not left.exists()
+    assert told("sekretaris", "dikembalikan")
 
 
 def test_whose_turn_it_is_again_gets_the_reason_in_one_mail():

@@ -9,11 +9,21 @@ import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
-from takar.queries.kiriman import HARIAN
+from takar.queries.kiriman import HARIAN, daftar_kiriman
 from takar.queries.pengingat import butir_pengingat
-from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, PilihanKabar
+from takar.records.models import (
+    Akun,
+    Jabatan,
+    Outbox,
+    Pegawai,
+    Pemberitahuan,
+    Penugasan,
+    PerangkatDaerah,
+    PilihanKabar,
+    PutaranPengingat,
+)
 from takar.sop.engine import State
-from tests.factories import START, open_tw3, person, walk
+from tests.factories import START, open_tw3, peraga_office, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +91,13 @@ def test_not_before_the_morning_nor_on_days_off_nor_for_days_that_were_missed() 
     assert pengingat.remind(now=at(13)) == 0  # the clock was set back
 
 
+def test_a_clock_that_had_run_ahead_stops_no_digest_once_it_is_right_again() -> None:
+    open_tw3()
+    PutaranPengingat.objects.create(opd=PerangkatDaerah.objects.get(), tanggal=date(2027, 10, 6), at=START)
+    assert pengingat.remind(now=at(7)) > 0
+    assert pengingat.remind(now=at(7, 15)) == 0
+
+
 def test_the_mail_holds_all_of_one_person_and_goes_once() -> None:
     open_tw3()
     pengingat.remind(now=at(7))
@@ -91,6 +108,9 @@ def test_the_mail_holds_all_of_one_person_and_goes_once() -> None:
     assert mine.judul == "Takar: 1 pengingat untuk Rabu, 7 Oktober 2026"
     assert f" – {BERKAS}: 2 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026." in mine.isi
     assert "/kabar-saya/" in mine.isi
+    opd, zona = peraga_office(), WIB
+    shown = [one.isi for one in daftar_kiriman(opd.pk, zona, peraga=True).baris if one.judul.startswith("Pengingat")]
+    assert mine.isi in shown  # the demonstration's Pengelola reads what its mails say
 
 
 def test_what_is_done_before_the_mail_goes_is_not_told() -> None:
@@ -200,3 +220,26 @@ def test_news_that_block_nobody_go_with_the_digest_unless_read_before() -> None:
     assert "Kabar yang belum Anda baca:\n- " in mine.isi
     assert "diterima oleh" in mine.isi
     assert digests(mail, "kabid.aptika") == []
+
+
+def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
+    """The Plh. petugas belongs to another office: that office's run tells of the berkas, this one's does not."""
+    open_tw3()
+    other = PerangkatDaerah.objects.create(
+        kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-", zona="Asia/Makassar"
+    )
+    petugas = Pegawai.objects.get(pk=person(PETUGAS).pegawai_id)
+    Pegawai.objects.filter(pk=petugas.pk).update(opd=other)
+    Pemberitahuan.objects.create(pegawai=petugas, jenis="biasa", kalimat="Kabar kantor lain.", tautan="/", at=at(6))
+    pengingat.remind(now=at(7))
+    (row,) = Outbox.objects.filter(kind=HARIAN, payload__pegawai_id=petugas.pk)
+    assert (row.opd_id, days(PETUGAS)) == (other.pk, [7])
+    mail = FakeMail()
+    deliver(at(7), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert BERKAS in mine.isi
+    assert "Kabar kantor lain." in mine.isi
+    pengingat.remind(now=at(8))
+    pengingat.remind(now=at(9))
+    unread = Pemberitahuan.objects.filter(pegawai=petugas, jenis="pengingat", read_at=None)
+    assert [one.harian_on for one in unread] == [date(2026, 10, 9)]

@@ -28,6 +28,7 @@ from takar.actions.backup import NotPossible, backup, restore
 from takar.actions.backup_archive import MANIFEST, ArchiveWriter, BadArchive, verify
 from takar.cli import restore as restore_command
 from takar.cli.backup import DAMAGED, handle
+from takar.config.segel import seal
 from takar.gateways.storage import Storage
 from takar.records.models import (
     AuditEvent,
@@ -35,6 +36,7 @@ from takar.records.models import (
     BerkasBidang,
     FileTersimpan,
     HariLibur,
+    Kanal,
     KunciIdempoten,
     Outbox,
     PerangkatDaerah,
@@ -282,6 +284,28 @@ def test_nothing_is_overwritten(archive: Path, data_dir: Path, tmp_path: Path, m
     with pytest.raises(NotPossible, match="tidak kosong"):
         restore(path=archive, folder=tmp_path / "p", database=connection.settings_dict)
     assert tree(tmp_path) == before
+
+
+def test_a_backup_says_which_key_it_needs_and_a_restore_that_it_is_missing(
+    data_dir: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Kanal.objects.create(
+        opd=PerangkatDaerah.objects.get(kode="2.16"), jenis="telegram", tersegel=seal({"token": "x"}), at=NOW
+    )
+    monkeypatch.setattr(settings, "DATA_DIR", data_dir)
+    archive = tmp_path / "c.tar"
+    assert handle(Namespace(berkas=archive)) == 0
+    assert "1 kanal (Telegram, WhatsApp, webhook) tersimpan tersegel. Kuncinya tidak ikut" in capsys.readouterr().out
+    monkeypatch.setattr(settings, "SECRET_KEY", "mesin lain")
+    monkeypatch.setenv("TAKAR_DATA_DIR", "-")
+    monkeypatch.delenv("TAKAR_SECRET_KEY", raising=False)
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
+    assert restore_command.handle(Namespace(berkas=archive, ke=tmp_path / "p", meski_jejak_putus=False)) == 0
+    assert "1 kanal tersegel dengan kunci rahasia lain. Jalankan sekali dengan TAKAR_SECRET_KEY_LAMA" in (
+        capsys.readouterr().out
+    )
+    kept = tmp_path / "p" / "secret_key"
+    assert (kept.stat().st_mode & 0o777, len(kept.read_text()) > 40) == (0o600, True)
 
 
 def with_table(members: list[Member], table: str, change: Callable[[list[bytes]], list[bytes]] | None) -> list[Member]:

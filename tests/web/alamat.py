@@ -65,6 +65,8 @@ ALAMAT = {
     "keluar": Alamat((), (BACK, AWAY), (BACK, AWAY), (BACK, AWAY)),
     "beranda": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "baca_pemberitahuan": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "pemberitahuan_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "baca_semua": Alamat((), (BACK, 401), (BACK, AWAY), (BACK, AWAY)),
     "kabar_saya": Alamat((), (AWAY, 401), (OPEN, 422), (OPEN, 422)),
     "kiriman_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
     "kanal_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),

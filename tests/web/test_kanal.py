@@ -6,8 +6,10 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
+from takar.config.segel import unseal
 from takar.gateways.kanal import FakeKanal
 from takar.gateways.mail import FakeMail
+from takar.queries.kabar_harian import isi_kanal
 from takar.queries.kiriman import HARIAN, KANAL
 from takar.records.models import AuditEvent, Kanal, Outbox, PilihanKabar
 from tests.factories import open_tw3, person
@@ -40,7 +42,8 @@ def deliver(kanal: FakeKanal) -> None:
 def test_what_opens_a_way_is_kept_and_never_shown_again(klien) -> None:
     client, answer = set_up(klien)
     assert "Telegram terpasang." in answer
-    assert Kanal.objects.get().rahasia == {"token": TOKEN}
+    assert TOKEN not in Kanal.objects.get().tersegel
+    assert unseal(Kanal.objects.get().tersegel) == {"token": TOKEN}
     for page in (answer, client.get(URL).content.decode(), client.get("/pengaturan/kiriman/").content.decode()):
         assert TOKEN not in page
     assert not [one for one in AuditEvent.objects.all() if TOKEN in str(one.isi)]
@@ -58,6 +61,15 @@ def test_the_digest_goes_by_the_way_that_was_chosen_once(klien) -> None:
     assert (pesan.jenis, pesan.alamat, pesan.rahasia) == ("telegram", "987654321", {"token": TOKEN})
     assert pesan.judul == "Takar: 1 pengingat untuk Rabu, 7 Oktober 2026"
     assert "lewat Telegram" in klien("pengelola").get("/pengaturan/kiriman/").content.decode()
+
+
+def test_a_long_digest_is_one_message_that_ends_at_a_line() -> None:
+    lines = [f"- Baris {n} yang perlu diingatkan." for n in range(200)]
+    short = isi_kanal("\n".join(lines), "https://takar.contoh.go.id")
+    kept, _, end = short.partition("\n\n")
+    assert (kept.split("\n"), len(short) < 3600) == (lines[: kept.count("\n") + 1], True)
+    assert end == "Selengkapnya di Takar: https://takar.contoh.go.id/"
+    assert isi_kanal("pendek", "x") == "pendek"
 
 
 @pytest.mark.parametrize("gone", ["way", "choice"])

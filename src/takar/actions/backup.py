@@ -1,6 +1,7 @@
 """Backup and restore: tables, stored files and a demonstration's clock in one verified file.
 
-The secret key is not in it: a restored installation makes its own, and everybody signs in anew.
+The secret key is not in it: a restored installation makes its own, everybody signs in anew, and what is sealed with the
+old key (the ways of the digests) opens with that key alone; the report says how many there are.
 """
 
 import hashlib
@@ -37,8 +38,9 @@ from takar.actions.backup_archive import (
 )
 from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.database import sqlite
+from takar.config.segel import is_open
 from takar.gateways.storage import Storage
-from takar.records.models import FileTersimpan, PerangkatDaerah
+from takar.records.models import FileTersimpan, Kanal, PerangkatDaerah
 from takar.records.triggers import create_triggers, drop_triggers
 
 ARCHIVE = "arsip"
@@ -53,7 +55,7 @@ class Report:
     """What was backed up or restored; ``damaged`` are stored files missing from it or unlike their name.
 
     ``broken`` says where the audit chain is broken, ``unreadable`` which files could not be read and why,
-    ``leftovers`` which half-made backups were removed.
+    ``leftovers`` which half-made backups were removed, ``kanal`` how many ways are sealed with a key it does not hold.
     """
 
     tables: int
@@ -63,6 +65,7 @@ class Report:
     broken: str = ""
     unreadable: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
+    kanal: int = 0
 
 
 def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB_ALIAS) -> Report:
@@ -76,7 +79,7 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
     leftovers = tuple(remove_leftovers(path.parent))
     with ArchiveWriter(path, now) as archive, backup_tables.snapshot(connection):
         migrations = backup_tables.applied_migrations(connection)
-        tables, rows = _add_tables(archive, connection, migrations)
+        rows_by_table = _add_tables(archive, connection, migrations)
         files = _add_files(archive, storage)
         missing = _missing(files.seen, using)
         clock = data_dir / DEMO_CLOCK_FILE
@@ -85,7 +88,16 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
         broken = find_break(using)
         archive.finish(takar=version("takar"), basis_data=connection.vendor, migrations=migrations, now=now)
     damaged = (*files.damaged, *missing)
-    return Report(tables, rows, files.count, damaged, broken, tuple(files.unreadable), leftovers)
+    return Report(
+        tables=len(rows_by_table),
+        rows=sum(rows_by_table.values()),
+        files=files.count,
+        damaged=damaged,
+        broken=broken,
+        unreadable=tuple(files.unreadable),
+        leftovers=leftovers,
+        kanal=rows_by_table.get(Kanal._meta.label_lower, 0),
+    )
 
 
 def _is_demonstration(using: str) -> bool:
@@ -96,16 +108,17 @@ def _is_demonstration(using: str) -> bool:
 
 def _add_tables(
     archive: ArchiveWriter, connection: BaseDatabaseWrapper, migrations: dict[str, list[str]]
-) -> tuple[int, int]:
+) -> dict[str, int]:
+    """Return how many rows each table has."""
     loader = MigrationLoader(connection)
     tables = backup_tables.models_at(loader, backup_tables.last_nodes(loader, migrations))
-    rows = 0
+    rows = {}
     for model in tables:
         with tempfile.NamedTemporaryFile() as file:
-            rows += backup_tables.dump(model, connection.alias, file)
+            rows[model._meta.label_lower] = backup_tables.dump(model, connection.alias, file)
             file.flush()
             archive.add(_table_name(model), Path(file.name))
-    return len(tables), rows
+    return rows
 
 
 def _table_name(model: type[models.Model]) -> str:
@@ -185,6 +198,7 @@ def restore(
         with _opened(database or sqlite(staging / "takar.sqlite3")) as connection:
             rows, broken = _load(connection, manifest, staging, accept_broken=accept_broken)
             damaged = _damaged(manifest) + _missing({entry.name for entry in manifest.entries}, ALIAS)
+            locked = sum(not is_open(one) for one in Kanal.objects.using(ALIAS).values_list("tersegel", flat=True))
             if not _is_demonstration(ALIAS):
                 (staging / DEMO_CLOCK_FILE).unlink(missing_ok=True)
         shutil.rmtree(staging / TABLES)
@@ -195,7 +209,8 @@ def restore(
         raise
     names = [entry.name for entry in manifest.entries]
     tables = sum(name.startswith(TABLES) for name in names)
-    return Report(tables, rows, sum(name.startswith(f"{ARCHIVE}/") for name in names), tuple(damaged), broken)
+    files = sum(name.startswith(f"{ARCHIVE}/") for name in names)
+    return Report(tables, rows, files, tuple(damaged), broken, kanal=locked)
 
 
 def _read_clock(file: Path) -> None:

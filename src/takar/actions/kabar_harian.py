@@ -7,24 +7,33 @@ from django.conf import settings
 
 from takar.actions.outbox import Deferred, Delivery
 from takar.actions.pengingat import MULAI
+from takar.config.segel import SegelTakTerbuka, unseal
 from takar.gateways.kanal import AppriseKanal, KanalGateway, Pesan
+from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, MailGateway, Surel
-from takar.queries.kabar_harian import isi_harian, judul_harian
+from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
 from takar.queries.kalender import kalender
-from takar.queries.pengingat import butir_pengingat
-from takar.records.models import Kanal, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
+from takar.queries.pengingat import butir_pengingat, kantor_of_langkah
+from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
 
 
 def deliver_harian(delivery: Delivery, *, now: datetime, mail: MailGateway | None = None) -> bool:
-    """Mail what is still open; False where nothing is, or the person wants no mail. Raises Deferred on a day off."""
+    """Mail what is still open; False where nothing is, the person wants no mail, or mail to them comes back.
+
+    Raises Deferred on a day off.
+    """
     pegawai = Pegawai.objects.select_related("pilihan_kabar").get(pk=delivery.payload["pegawai_id"])
     pilihan = getattr(pegawai, "pilihan_kabar", None)
-    if not pegawai.surel or (pilihan is not None and not pilihan.surel):
+    unwanted = pilihan is not None and (not pilihan.surel or pilihan.surel_kembali == pegawai.surel)
+    if not pegawai.surel or unwanted:
         return False
     found = _compose(delivery, pegawai, now)
     if found is None:
         return False
-    (mail or DjangoMail()).send(Surel(delivery.kunci, pegawai.surel, *found))
+    (mail or DjangoMail()).send(Surel(delivery.kunci, pegawai.surel, *found, nomor=delivery.id))
+    if PerangkatDaerah.objects.filter(pk=delivery.opd_id or 0).exclude(peraga="").exists():
+        # a demonstration's mails go to nobody, and are read on the page of deliveries
+        Outbox.objects.filter(pk=delivery.id).update(payload={**delivery.payload, "isi": found[1]})
     return True
 
 
@@ -37,8 +46,18 @@ def deliver_kanal(delivery: Delivery, *, now: datetime, kanal: KanalGateway | No
     found = _compose(delivery, pilihan.pegawai, now)
     if found is None:
         return False
-    (kanal or AppriseKanal()).send(Pesan(way.jenis, way.rahasia, pilihan.alamat, *found))
+    judul, isi = found[0], isi_kanal(found[1], settings.PUBLIC_URL)
+    (kanal or AppriseKanal()).send(Pesan(way.jenis, _opened(way), pilihan.alamat, judul, isi))
     return True
+
+
+def _opened(way: Kanal) -> dict[str, str]:
+    """Return what opens the way. Raises Kegagalan for one that was sealed with another key."""
+    try:
+        return unseal(way.tersegel)
+    except SegelTakTerbuka as error:
+        said = f"{way.get_jenis_display()} perlu dipasang ulang: {error}"
+        raise Kegagalan(said, final=True) from error
 
 
 def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, str] | None:
@@ -47,7 +66,8 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     _never_on_days_off(opd, today)
     hari = date.fromisoformat(delivery.payload["tanggal"])
-    found = butir_pengingat(opd, hari, today=today, only=delivery.payload["langkah"])
+    only = delivery.payload["langkah"]
+    found = (one for office in kantor_of_langkah(only) for one in butir_pengingat(office, hari, today=today, only=only))
     mine = [one for one in found if one.pegawai_id == pegawai.pk]
     news = Pemberitahuan.objects.filter(
         pegawai=pegawai, jenis=Pemberitahuan.Jenis.BIASA, harian_on=hari, read_at=None

@@ -13,15 +13,20 @@ TERTUNDA = "Ada kiriman yang belum sampai dan akan dicoba lagi sendiri. Sebabnya
 
 def tell_failure(opd_id: int | None, penerima: str, *, final: bool, now: datetime) -> None:
     """Leave a notice for each Pengelola sistem of the office, unless the same one is still unread."""
-    opd = PerangkatDaerah.objects.filter(pk=opd_id or 0).first()
-    if opd is None:
-        return
     kalimat = TERTUNDA
     if final:
         siapa = penerima or "penerimanya"
         kalimat = f"Kiriman kepada {siapa} tidak sampai dan tidak dicoba lagi. Lihat sebabnya, lalu kirim ulang."
+    tell_pengelola(opd_id, kalimat, now=now)
+
+
+def tell_pengelola(opd_id: int | None, kalimat: str, *, now: datetime, tautan: str = KIRIMAN) -> None:
+    """Leave a sentence for each Pengelola sistem of an office, unless the same one is still unread."""
+    opd = PerangkatDaerah.objects.filter(pk=opd_id or 0).first()
+    if opd is None:
+        return
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     told = {p.pegawai_id for p in holders(Peran.PENGELOLA_SISTEM, opd_id=opd.pk, unit_id=None, today=today)}
     waiting = Pemberitahuan.objects.filter(pegawai__in=told, kalimat=kalimat, read_at=None)
     for pegawai_id in sorted(told - set(waiting.values_list("pegawai_id", flat=True))):
-        Pemberitahuan.objects.create(pegawai_id=pegawai_id, kalimat=kalimat, tautan=KIRIMAN, at=now)
+        Pemberitahuan.objects.create(pegawai_id=pegawai_id, kalimat=kalimat, tautan=tautan, at=now)

@@ -5,12 +5,13 @@ from datetime import datetime
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.tx import Outcome, writing
 from takar.queries.kiriman import DIGANTIKAN, kiriman_of
+from takar.records.models import PilihanKabar
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
 
 def resend(*, opd_id: int, kiriman_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Put a delivery that failed, or waits, back at the head of the queue.
+    """Put a delivery that failed, or waits, back at the head of the queue; an address that failed is tried too.
 
     Raises Missing for none of this office, Invalid for one that went, is going, or that a newer digest stands for.
     """
@@ -26,6 +27,7 @@ def resend(*, opd_id: int, kiriman_id: int, actor: Actor, now: datetime, kunci: 
         if row.leased_until is not None and row.leased_until > now:
             raise Invalid(Galat("", "Kiriman itu sedang dikirim. Lihat hasilnya sebentar lagi."))
         kiriman_of(opd_id).filter(pk=row.pk).update(attempts=0, due_at=now, stopped_at=None, leased_until=None)
+        PilihanKabar.objects.filter(pegawai=row.payload.get("pegawai_id", 0)).update(surel_kembali="")
         tx.note(kiriman=row.kunci, sebab=row.last_error)
         tx.done("Kiriman dicoba lagi dalam beberapa detik.")
     return tx.outcome

@@ -14,8 +14,9 @@ from django.db.models import F, Q, QuerySet
 
 from takar.actions.kabar_kiriman import tell_failure
 from takar.actions.undangan import Undangan, link_of
+from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel, is_refused
-from takar.records.models import Outbox
+from takar.records.models import Outbox, Pegawai
 
 LEASE = timedelta(minutes=5)
 FIRST_WAIT = timedelta(minutes=1)
@@ -91,12 +92,17 @@ def mark_delivered(delivery: Delivery, *, now: datetime) -> bool:
     return bool(_held(delivery).update(delivered_at=now, leased_until=None, last_error=""))
 
 
-def mark_failed(delivery: Delivery, *, now: datetime, error: str, final: bool = False) -> bool:
-    """Note the failure and set the next attempt, none if it is final; False if the lease was lost meanwhile."""
+def mark_failed(
+    delivery: Delivery, *, now: datetime, error: str, final: bool = False, after: timedelta = timedelta()
+) -> bool:
+    """Note the failure and set the next attempt, none if it is final, and none before ``after``.
+
+    False if the lease was lost meanwhile.
+    """
     final = final or delivery.attempt >= MAX_ATTEMPTS
     return bool(
         _held(delivery).update(
-            due_at=now + wait_after(delivery.attempt),
+            due_at=now + max(wait_after(delivery.attempt), after),
             stopped_at=now if final else None,
             leased_until=None,
             last_error=error[:ERROR_LENGTH],
@@ -135,8 +141,9 @@ def deliver_next(
     except Deferred as deferred:
         mark_deferred(delivery, until=deferred.until)
     except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
-        final = is_refused(error)
-        if mark_failed(delivery, now=now, error=f"{type(error).__name__}: {error}", final=final):
+        plain = error if isinstance(error, Kegagalan) else Kegagalan("", final=is_refused(error))
+        final, said = plain.final, f"{type(error).__name__}: {error}"
+        if mark_failed(delivery, now=now, error=said, final=final, after=plain.after):
             tell_failure(delivery.opd_id, penerima_of(delivery), final=final, now=now)
     else:
         mark_delivered(delivery, now=now)
@@ -144,8 +151,9 @@ def deliver_next(
 
 
 def penerima_of(delivery: Delivery) -> str:
-    """Return the address that a delivery goes to, as far as it names one."""
-    return str(delivery.payload.get("kepada", ""))
+    """Return the address that a delivery goes to, or the name of the person."""
+    names = Pegawai.objects.filter(pk=delivery.payload.get("pegawai_id", 0)).values_list("nama", flat=True)
+    return str(delivery.payload.get("kepada") or next(iter(names), ""))
 
 
 def _deliver(delivery: Delivery, mail: MailGateway, work: Mapping[str, Callable[[Delivery], object]]) -> None:
@@ -161,4 +169,4 @@ def _surel(delivery: Delivery) -> Surel:
     isi = delivery.payload
     text = isi["isi"].replace("{tautan}", link_of(Undangan(*isi["undangan"]))) if "undangan" in isi else isi["isi"]
     lampiran = tuple(Lampiran(**one) for one in isi.get("lampiran", ()))
-    return Surel(delivery.kunci, isi["kepada"], isi["judul"], text, lampiran)
+    return Surel(delivery.kunci, isi["kepada"], isi["judul"], text, lampiran, delivery.id)

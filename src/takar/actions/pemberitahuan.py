@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import QuerySet
 
 from takar.actions.errors import Missing
 from takar.actions.outbox import enqueue
@@ -24,7 +25,7 @@ def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat:
     ``segera``: mailed at once, since somebody cannot go on without it; all else is mailed with the next digest.
     """
     wanted = set(pegawai_ids) - {tx.actor.pegawai_id}
-    for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
+    for pegawai in _reached(wanted):
         _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=segera)
         if segera:
             mail(tx, berkas, pegawai, kalimat)
@@ -34,7 +35,7 @@ def tell_at(
     tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str = "", segera: bool = False
 ) -> None:
     """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
-    for pegawai in Pegawai.objects.filter(pk__in=set(pegawai_ids)).order_by("pk"):
+    for pegawai in _reached(set(pegawai_ids)):
         _notice(tx, pegawai, kalimat, tautan, segera=segera)
         if segera and pegawai.surel:
             enqueue(
@@ -48,6 +49,11 @@ def tell_at(
                 },
                 now=tx.now,
             )
+
+
+def _reached(pegawai_ids: set[int]) -> QuerySet[Pegawai]:
+    """Leave out whose account was closed: who has left the office is told nothing of it."""
+    return Pegawai.objects.filter(pk__in=pegawai_ids).exclude(akun__is_active=False).order_by("pk")
 
 
 def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera: bool) -> None:
@@ -79,4 +85,15 @@ def mark_read(*, pemberitahuan_id: int, actor: Actor, now: datetime, kunci: str 
             raise Missing("Pemberitahuan itu tidak ada.")
         mine.filter(read_at=None).update(read_at=now)
         tx.done("Pemberitahuan ditandai sudah dibaca.")
+    return tx.outcome
+
+
+def mark_all_read(*, sampai: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Mark a person's own notices as read, up to the newest that the page knew of: what came since stays unread."""
+    with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        tx.objek = f"pegawai:{tx.pegawai_id}"
+        count = Pemberitahuan.objects.filter(pegawai_id=tx.pegawai_id, pk__lte=sampai, read_at=None).update(read_at=now)
+        tx.note(dibaca=count)
+        tx.done(f"{count} pemberitahuan ditandai sudah dibaca.")
     return tx.outcome

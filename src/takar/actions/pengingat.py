@@ -1,12 +1,13 @@
 """The daily run: one digest for each person and working day, on the first page and by mail (docs/adr/0049).
 
 The run of a day is a row that is written with what it sends: several workers, a restart and a clock that is set back
-send it once. Days that were missed are not made up for; what is still open comes with the next one.
+send it once. Days that were missed are not made up for; what is still open comes with the next one. Who has posts in
+other offices too is told of them in this one digest, by the office that the person belongs to (docs/adr/0054).
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -14,10 +15,15 @@ from django.db import transaction
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL
-from takar.queries.pengingat import Butir, butir_pengingat
+from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
 
 MULAI = time(7, 0)  # of the office: before work begins (Perpres 21/2023: 07.30), and not in the night
+
+
+SET_BACK = timedelta(days=3)
+"""As far as a clock may be set back without a second digest. A later run is of a clock that had run ahead: a year that
+it was wrong by must not be a year without digests."""
 
 
 def remind(*, now: datetime) -> int:
@@ -28,16 +34,26 @@ def remind(*, now: datetime) -> int:
 def _remind(opd: PerangkatDaerah, now: datetime) -> int:
     local = now.astimezone(ZoneInfo(opd.zona))
     hari = local.date()
-    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal__gte=hari).exists():
+    later = hari, hari + SET_BACK
+    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal__range=later).exists():
         return 0
     if not kalender(opd.pk).is_hari_kerja(hari):
         return 0
-    found: defaultdict[int, list[Butir]] = defaultdict(list)
-    for one in butir_pengingat(opd, hari, today=hari):
-        found[one.pegawai_id].append(one)
+    found = _found(opd, hari)
     with transaction.atomic(durable=True):
         _, mine = PutaranPengingat.objects.get_or_create(opd=opd, tanggal=hari, defaults={"at": now})
         return _write(opd, hari, found, now) if mine else 0
+
+
+def _found(opd: PerangkatDaerah, hari: date) -> Mapping[int, list[Butir]]:
+    """Return what is told to whom of the office, of its own berkas and of those of other offices."""
+    own = set(Pegawai.objects.filter(opd=opd).values_list("pk", flat=True))
+    found: defaultdict[int, list[Butir]] = defaultdict(list)
+    for office in (opd, *kantor_lain(opd, hari)):
+        for one in butir_pengingat(office, hari, today=hari):
+            if one.pegawai_id in own:
+                found[one.pegawai_id].append(one)
+    return found
 
 
 def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], now: datetime) -> int:

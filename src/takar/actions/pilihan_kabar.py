@@ -27,7 +27,7 @@ def choose_kabar(
         galat += _wrong_way(opd_id, kanal, alamat)
         if galat:
             raise Invalid(*galat)
-        facts = {"surel": surel == YA, "kanal": kanal, "alamat": alamat if kanal else ""}
+        facts = {"surel": surel == YA, "surel_kembali": "", "kanal": kanal, "alamat": alamat if kanal else ""}
         PilihanKabar.objects.update_or_create(pegawai_id=tx.pegawai_id, defaults=facts)
         tx.note(surel=surel, kanal=kanal)
         ways = [*(["pos-el"] if surel == YA else []), *([Kanal.Jenis(kanal).label] if kanal else [])]

@@ -64,4 +64,9 @@ def handle(args: argparse.Namespace) -> int:
     if report.leftovers:
         print(f"Sisa cadangan yang terputus dihapus: {', '.join(report.leftovers)}.")
     print(f"Cadangan dibuat: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip.")
+    if report.kanal:
+        print(
+            f"{report.kanal} kanal (Telegram, WhatsApp, webhook) tersimpan tersegel. Kuncinya tidak ikut: simpan isi "
+            "secret_key di folder data, atau TAKAR_SECRET_KEY, di tempat lain. Tanpanya kanal itu dipasang ulang."
+        )
     return say_damage(report)

@@ -22,6 +22,7 @@ SUBCOMMANDS = {
     "due": ("takar.cli.due", "hitung jatuh tempo setiap langkah satu triwulan"),
     "run": ("takar.cli.run", "siapkan lalu jalankan Takar di komputer ini"),
     "worker": ("takar.cli.worker", "kirim pos-el, ingatkan, dan buka pengumpulan (dijalankan oleh takar run)"),
+    "pantulan": ("takar.cli.pantulan", "catat pos-el yang kembali, dari satu surat di masukan"),
     "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),
     "restore": ("takar.cli.restore", "pulihkan berkas cadangan ke folder yang kosong"),
     "manage": ("takar.cli.manage", "perintah pengelolaan Django"),

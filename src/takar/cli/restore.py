@@ -27,12 +27,15 @@ def handle(args: argparse.Namespace) -> int:
 
     folder = args.ke.resolve()
     os.environ["TAKAR_DATA_DIR"] = str(folder)
-    os.environ.setdefault("TAKAR_SECRET_KEY", secrets.token_urlsafe(50))  # the first start makes the lasting one
+    made = "" if os.environ.get("TAKAR_SECRET_KEY") else secrets.token_urlsafe(50)
+    if made:  # the folder has to be empty until all has come back
+        os.environ["TAKAR_SECRET_KEY"] = made
     django.setup()
     from django.conf import settings
 
     from takar.actions.backup import restore
     from takar.actions.errors import ActionError
+    from takar.config.database import keep_secret_key
 
     given = settings.DATABASES["default"]
     server = None if given["ENGINE"].endswith("sqlite3") else given
@@ -40,6 +43,8 @@ def handle(args: argparse.Namespace) -> int:
         report = restore(
             path=args.berkas.resolve(), folder=folder, database=server, accept_broken=args.meski_jejak_putus
         )
+        if made:
+            keep_secret_key(folder, made)
     except ActionError as error:
         print(error, file=sys.stderr)
         return 1
@@ -51,4 +56,9 @@ def handle(args: argparse.Namespace) -> int:
         f"Dipulihkan: {report.rows} baris dalam {report.tables} tabel dan {report.files} berkas arsip{whole}.\n"
         f"Jalankan dengan: TAKAR_DATA_DIR={shlex.quote(str(folder))} {shlex.quote(sys.argv[0])} run"
     )
+    if report.kanal:
+        print(
+            f"{report.kanal} kanal tersegel dengan kunci rahasia lain. Jalankan sekali dengan TAKAR_SECRET_KEY_LAMA "
+            "berisi kunci lama (secret_key di folder data asalnya), atau pasang ulang di Pengaturan, Kanal lain."
+        )
     return say_damage(report)

@@ -4,6 +4,7 @@ SQLite runs with WAL, synchronous=FULL and IMMEDIATE transactions: anything less
 acknowledged writes or to fail with "database is locked" (docs/adr/0005-sqlite-dan-postgresql.md).
 """
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,13 @@ class UnknownDatabase(ValueError):
 def make_data_dir(data_dir: Path) -> None:
     """Make the data folder if it is missing, open to its owner alone: figures, bukti and passwords lie in it."""
     data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def keep_secret_key(data_dir: Path, key: str) -> None:
+    """Write the secret key of an installation, readable by its owner alone. Raises FileExistsError."""
+    path = data_dir / "secret_key"
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as file:
+        file.write(key)
 
 
 def database_from_environment(environment: Mapping[str, str], data_dir: Path) -> dict[str, Any]:

@@ -6,9 +6,10 @@ switched on by TAKAR_HOSTS together with TLS (see config/checks and cli/run).
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
-from takar.config.database import database_from_environment, make_data_dir
+from takar.config.database import database_from_environment, keep_secret_key, make_data_dir
 
 DATA_DIR = Path(os.environ.get("TAKAR_DATA_DIR", "var")).resolve()
 
@@ -23,15 +24,13 @@ def _secret_key() -> str:
         return path.read_text(encoding="ascii")
     except FileNotFoundError:
         make_data_dir(DATA_DIR)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(50))
-    except FileExistsError:  # another process made it first: theirs counts
-        pass
+    with suppress(FileExistsError):  # another process made it first: theirs counts
+        keep_secret_key(DATA_DIR, secrets.token_urlsafe(50))
     return path.read_text(encoding="ascii")
 
 
 SECRET_KEY = _secret_key()
+SECRET_KEY_FALLBACKS = [key for key in os.environ.get("TAKAR_SECRET_KEY_LAMA", "").split(",") if key]  # they still open
 DEBUG = False
 TLS = os.environ.get("TAKAR_TLS", "") == "1"
 PROXY_COUNT = int(os.environ.get("TAKAR_PROXY_COUNT", "0") or 0)  # reverse proxies of ours in front
@@ -183,6 +182,8 @@ EMAIL_BACKEND = os.environ.get("TAKAR_EMAIL_BACKEND", "django.core.mail.backends
 MAIL_SERVER = "TAKAR_EMAIL_BACKEND" in os.environ  # else mail is kept as files beside the database
 EMAIL_FILE_PATH = DATA_DIR / "surel"
 DEFAULT_FROM_EMAIL = os.environ.get("TAKAR_EMAIL_FROM", "takar@localhost")
+BOUNCE_ADDRESS = os.environ.get("TAKAR_EMAIL_PANTULAN", DEFAULT_FROM_EMAIL)
+BOUNCE_MAILDIR = os.environ.get("TAKAR_PANTULAN_MAILDIR", "")  # read by the worker
 
 LOGGING = {
     "version": 1,

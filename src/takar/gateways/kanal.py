@@ -7,15 +7,17 @@ the secret.
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any, Protocol
 from urllib.parse import quote
 
 from takar.gateways.alamat_luar import AlamatTerlarang, only_public
+from takar.gateways.kegagalan import Kegagalan
 
 _SILENT = logging.NullHandler()
 
 
-class KanalGagal(Exception):
+class KanalGagal(Kegagalan):
     """A message was not handed over."""
 
 
@@ -55,19 +57,25 @@ class AppriseKanal:
         """Hand the message over. Raises KanalGagal, AlamatTerlarang."""
         import apprise  # noqa: PLC0415 (half a second, in the worker only)
 
+        from takar.gateways.jawaban_kanal import asked_to_wait, heard, is_final  # noqa: PLC0415 (requests, likewise)
+
         for name in ("apprise", "urllib3"):
             logging.getLogger(name).setLevel(logging.WARNING)  # below it they name addresses with tokens in them
         logging.getLogger("apprise").addHandler(_SILENT)
         capture: Any = apprise.LogCapture  # untyped
         sender = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
-        with only_public() as refused, capture(level=logging.WARNING, fmt="%(message)s") as said:
+        with only_public() as refused, heard() as answers, capture(level=logging.WARNING, fmt="%(message)s") as said:
             sent = sender.add(pesan.url) and sender.notify(title=pesan.judul, body=pesan.isi)
             reason = said.getvalue()
         if refused:
             raise AlamatTerlarang("Alamat kanal ini di jaringan dalam, jadi tidak dihubungi.")
         if not sent:
             why = _without(reason.strip(), pesan.rahasia)
-            raise KanalGagal(why or "Kanal tidak menjawab, atau setelannya tidak terbaca.")
+            raise KanalGagal(
+                why or "Kanal tidak menjawab, atau setelannya tidak terbaca.",
+                final=bool(answers) and is_final(answers[-1]),
+                after=asked_to_wait(answers[-1]) if answers else timedelta(),
+            )
 
 
 def _without(reason: str, rahasia: Mapping[str, str]) -> str:

@@ -1,16 +1,20 @@
 """Mail that leaves the system, and a fake that keeps it.
 
-A message carries an identity made from the key of its delivery: should a worker die between sending and
-noting it, the second copy has the same Message-ID, and mail programs show one.
+A message carries an identity made from its delivery: should a worker die between sending and noting it, the second copy
+has the same Message-ID, and mail programs show one. It cannot be guessed, so that a letter that says it came back is
+believed by it (docs/adr/0054).
 """
 
+import re
 from dataclasses import dataclass, field
-from hashlib import sha256
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Protocol
 
+from django.conf import settings
 from django.core.mail import EmailMessage
+from django.utils.crypto import constant_time_compare, salted_hmac
 
+_SHAPE = re.compile(r"<([1-9]\d{0,17})\.[0-9a-f]{40}@takar>")
 FOR_GOOD = 500  # RFC 5321, 4.2.1: from here on a reply is permanent
 
 
@@ -32,11 +36,29 @@ class Surel:
     judul: str
     isi: str
     lampiran: tuple[Lampiran, ...] = ()
+    nomor: int = 0
 
     @property
     def message_id(self) -> str:
         """Return the identity that every copy of this message carries."""
-        return f"<{sha256(self.kunci.encode()).hexdigest()[:40]}@takar>"
+        return _message_id(self.nomor, self.kunci, settings.SECRET_KEY)
+
+
+def nomor_of(message_id: str) -> int:
+    """Return the number of the delivery that an identity names, if it has our shape; else 0."""
+    found = _SHAPE.fullmatch(message_id)
+    return int(found[1]) if found else 0
+
+
+def is_message_id(message_id: str, nomor: int, kunci: str) -> bool:
+    """Whether this is the identity that we gave to a message, with the secret key of now or an older one."""
+    keys = (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)
+    return any(constant_time_compare(message_id, _message_id(nomor, kunci, one)) for one in keys)
+
+
+def _message_id(nomor: int, kunci: str, secret: str) -> str:
+    mark = salted_hmac("takar.surel", f"{nomor}:{kunci}", secret=secret, algorithm="sha256").hexdigest()[:40]
+    return f"<{nomor}.{mark}@takar>"
 
 
 def is_refused(error: Exception) -> bool:
@@ -62,7 +84,8 @@ class DjangoMail:
             subject=" ".join(surel.judul.split()),
             body=surel.isi,
             to=[surel.kepada],
-            headers={"Message-ID": surel.message_id},
+            from_email=settings.BOUNCE_ADDRESS,  # of the envelope: what does not arrive comes back here
+            headers={"Message-ID": surel.message_id, "From": settings.DEFAULT_FROM_EMAIL},
         )
         for lampiran in surel.lampiran:
             message.attach(lampiran.nama, lampiran.isi, lampiran.mime)

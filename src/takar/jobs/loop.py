@@ -9,7 +9,7 @@ from time import monotonic
 
 from django.db import close_old_connections
 
-from takar.actions import gabungan, kabar_harian, kursi_kosong, outbox, pengingat, pengumpulan
+from takar.actions import gabungan, kabar_harian, kursi_kosong, outbox, pantulan, pengingat, pengumpulan
 from takar.config import clock
 from takar.queries.kiriman import HARIAN, KANAL
 
@@ -18,6 +18,7 @@ LONGEST_PAUSE_SECONDS = 60.0
 OPENING_INTERVAL_SECONDS = 300.0  # a round opens within five minutes after midnight in the office's zone
 ENDING_INTERVAL_SECONDS = 3600.0  # an end is told of days before: an hour more or less is nothing
 REMINDING_INTERVAL_SECONDS = 60.0
+BOUNCE_INTERVAL_SECONDS = 60.0
 NOTE_SECONDS = 60.0
 
 log = logging.getLogger(__name__)
@@ -60,10 +61,16 @@ def remind(*, now: Callable[[], datetime] = clock.now) -> int:
     return pengingat.remind(now=now())
 
 
+def read_bounces(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Take the letters about mail that came back, where a maildir is named; return how many."""
+    return pantulan.receive_waiting(now=now())
+
+
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
     Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
     Task("pengingat harian", REMINDING_INTERVAL_SECONDS, remind),
+    Task("baca pos-el yang kembali", BOUNCE_INTERVAL_SECONDS, read_bounces),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 

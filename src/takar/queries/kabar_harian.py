@@ -7,6 +7,7 @@ from takar.queries.pengingat import Butir
 from takar.rules.periods import format_hari_tanggal
 
 SHOWN = 3  # in the notice on the first page
+LONGEST_MESSAGE = 3500  # of 4096 that Telegram and WhatsApp take, for the subject and the end
 SHOWN_IN_MAIL = 50  # of each part; more is not read, and the pages have all
 
 
@@ -34,6 +35,14 @@ def isi_harian(nama: str, butir: Sequence[Butir], kabar: Sequence[str], alamat: 
         f"Pos-el ini dapat Anda hentikan atau nyalakan di {alamat}/kabar-saya/.",
     )
     return "\n\n".join(part for part in parts if part)
+
+
+def isi_kanal(isi: str, alamat: str) -> str:
+    """Return the text for a way that takes short messages alone, cut at a line: two messages would not be once."""
+    if len(isi) <= LONGEST_MESSAGE:
+        return isi
+    kept, _, _ = isi[:LONGEST_MESSAGE].rpartition("\n")
+    return f"{kept}\n\nSelengkapnya di Takar: {alamat}/"
 
 
 def _ordered(butir: Sequence[Butir]) -> list[Butir]:

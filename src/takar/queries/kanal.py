@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from takar.config.segel import is_open
 from takar.records.models import Kanal
 
 ISIAN: Mapping[str, Mapping[str, str]] = {
@@ -24,17 +25,28 @@ ALAMAT: Mapping[str, tuple[re.Pattern[str], str]] = {
 
 @dataclass(frozen=True, slots=True)
 class KanalBaris:
-    """One way: whether it is set up, and what its form asks for."""
+    """One way: whether it is set up, and what its form asks for.
+
+    ``terkunci``: it is set up, but with the key of another installation, so that nothing goes this way.
+    """
 
     jenis: str
     nama: str
     terpasang: bool
+    terkunci: bool
     isian: tuple[tuple[str, str], ...]
 
 
 def daftar_kanal(opd_id: int) -> tuple[KanalBaris, ...]:
     """Return every way there is."""
-    here = set(Kanal.objects.filter(opd_id=opd_id).values_list("jenis", flat=True))
+    here = dict(Kanal.objects.filter(opd_id=opd_id).values_list("jenis", "tersegel"))
     return tuple(
-        KanalBaris(one.value, str(one.label), one.value in here, tuple(ISIAN[one].items())) for one in Kanal.Jenis
+        KanalBaris(
+            jenis=one.value,
+            nama=str(one.label),
+            terpasang=one.value in here,
+            terkunci=one.value in here and not is_open(here[one.value]),
+            isian=tuple(ISIAN[one].items()),
+        )
+        for one in Kanal.Jenis
     )

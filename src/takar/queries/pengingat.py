@@ -8,11 +8,12 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from takar.queries.akun import in_force
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang, tenggat
 from takar.queries.sebutan import berkas_name
-from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, PerangkatDaerah
+from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, Penugasan, PerangkatDaerah
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.pengingat import Jenjang, Pengingat, pengingat_on
 from takar.rules.periods import format_hari_tanggal
@@ -53,6 +54,18 @@ def butir_pengingat(
         pengingat = marks.of(row.opened_at.astimezone(zona).date(), tenggat(row))
         if pengingat is not None:
             yield from _told(row, pengingat, pemegang, sisa_hari(today, tenggat(row), days_off))
+
+
+def kantor_lain(opd: PerangkatDaerah, today: date) -> list[PerangkatDaerah]:
+    """Return the other offices in which people of this one hold a post."""
+    posts = Penugasan.objects.filter(in_force(today), pegawai__opd=opd).exclude(jabatan__unit__opd=opd)
+    return list(PerangkatDaerah.objects.filter(pk__in=posts.values("jabatan__unit__opd")).order_by("pk"))
+
+
+def kantor_of_langkah(langkah_ids: Collection[int]) -> list[PerangkatDaerah]:
+    """Return the offices whose berkas these langkah are of."""
+    offices = LangkahBerkas.objects.filter(pk__in=langkah_ids).values_list("berkas__pengumpulan__opd", flat=True)
+    return list(PerangkatDaerah.objects.filter(pk__in=set(offices)).order_by("pk"))
 
 
 def open_langkah(opd_id: int, only: Collection[int] | None = None) -> list[LangkahBerkas]:

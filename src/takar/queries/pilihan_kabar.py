@@ -11,6 +11,7 @@ class Saluran:
     """The address that mail goes to, empty where there is none, whether the digest is wanted there, and further ways.
 
     ``pilihan``: the further ways of the office by value and name; ``kanal`` and ``tujuan``: the one that was chosen.
+    ``kembali``: mail to this address came back.
     """
 
     alamat: str
@@ -18,6 +19,7 @@ class Saluran:
     kanal: str
     tujuan: str
     pilihan: tuple[tuple[str, str], ...]
+    kembali: bool
 
 
 def saluran_of(pegawai_id: int | None, opd_id: int) -> Saluran:
@@ -25,4 +27,5 @@ def saluran_of(pegawai_id: int | None, opd_id: int) -> Saluran:
     pegawai = Pegawai.objects.select_related("pilihan_kabar").get(pk=pegawai_id or 0)
     pilihan = getattr(pegawai, "pilihan_kabar", None) or PilihanKabar()
     ways = tuple((one.jenis, one.nama) for one in daftar_kanal(opd_id) if one.terpasang)
-    return Saluran(pegawai.surel, pilihan.surel, pilihan.kanal, pilihan.alamat, ways)
+    kembali = bool(pegawai.surel) and pilihan.surel_kembali == pegawai.surel
+    return Saluran(pegawai.surel, pilihan.surel, pilihan.kanal, pilihan.alamat, ways, kembali)

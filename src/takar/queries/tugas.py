@@ -1,7 +1,7 @@
 """The first page: what waits for a person, what the person waits for, and what was told."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -27,7 +27,7 @@ from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format
 from takar.sop.engine import Event
 from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import Kind
-from takar.sop.peran import PERAN_PELAKSANA, Peran
+from takar.sop.peran import PERAN_PELAKSANA, UNIT_BOUND, Peran
 from takar.sop.permissions import Actor, Allowed, Code, may
 from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
 
@@ -71,7 +71,7 @@ class Tunggu:
 
 @dataclass(frozen=True, slots=True)
 class Kabar:
-    """A notice that is not read yet."""
+    """A notice; ``tautan`` is empty where it leads to what the person may no longer open."""
 
     id: int
     kalimat: str
@@ -85,7 +85,20 @@ class Kabar:
             return "Buka barisnya"
         if self.tautan.endswith("/laporan-gabungan/"):
             return "Buka laporan gabungan"
-        return "Buka halamannya" if self.tautan in {"/", KIRIMAN} else "Buka berkasnya"
+        return "Buka berkasnya" if self.tautan.startswith("/pengumpulan/") else "Buka halamannya"
+
+
+def kabar_of(notice: Pemberitahuan, zona: ZoneInfo, units: Collection[str] | None) -> Kabar:
+    """Return a notice as it is shown; ``units``: the only units whose pages the person may open, None for all."""
+    root, _, rest = notice.tautan.strip("/").partition("/")
+    inside = root == "pengumpulan" and rest.split("/")[2:3] != [] and rest.split("/")[2] in (units or ())
+    opens = units is None or root not in {"pengaturan", "pengumpulan"} or inside
+    return Kabar(notice.pk, notice.kalimat, notice.tautan if opens else "", format_waktu(notice.at.astimezone(zona)))
+
+
+def is_unit_bound(actor: Actor) -> bool:
+    """Whether a person reads the pages of their own units alone (sop/permissions.py)."""
+    return all(t.peran in UNIT_BOUND for t in actor.tugas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +131,14 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     mine, others, held = _sorted_out(found, actor, Penanggalan(today, libur, zona))
     few = None if semua else _how_many(actor)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
+    own = {berkas.unit.kode for _, berkas_list in found for berkas in berkas_list}
+    units = own if found and is_unit_bound(actor) else None
     return Beranda(
         tugas=tuple(mine[:few]),
         jumlah_tugas=len(mine),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
-        kabar=tuple(
-            Kabar(n.pk, n.kalimat, n.tautan, format_waktu(n.at.astimezone(zona)))
-            for n in notices.order_by("-at", "-pk")[:NOTICES]
-        ),
+        kabar=tuple(kabar_of(n, zona, units) for n in notices.order_by("-at", "-pk")[:NOTICES]),
         jumlah_kabar=notices.count(),
         buka=pembukaan(actor, today),
         periode=periode_of_pengumpulan(found[0][0]) if found else None,

@@ -92,7 +92,7 @@ class PengingatLangsung(models.Model):
 
 
 class Kanal(models.Model):
-    """A further way for the digests of an office; what opens it (``rahasia``) is never shown again."""
+    """A further way for the digests of an office; what opens it is sealed (config/segel.py) and never shown again."""
 
     class Jenis(models.TextChoices):
         TELEGRAM = "telegram", "Telegram"
@@ -101,7 +101,7 @@ class Kanal(models.Model):
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT)
     jenis = models.CharField(max_length=10, choices=Jenis)
-    rahasia = models.JSONField()
+    tersegel = models.TextField()
     at = models.DateTimeField()
 
     class Meta:
@@ -112,10 +112,12 @@ class PilihanKabar(models.Model):
     """By which ways besides the first page a person wants the digest; who never chose gets it by mail.
 
     ``kanal`` is one further way of the office, or blank, and ``alamat`` where the person is reached there.
+    ``surel_kembali``: the address from which mail came back for good; it stands no longer once the person has another.
     """
 
     pegawai = models.OneToOneField(Pegawai, models.PROTECT, related_name="pilihan_kabar")
     surel = models.BooleanField(default=True)
+    surel_kembali = models.EmailField(blank=True, default="")
     kanal = models.CharField(max_length=10, choices=Kanal.Jenis, blank=True, default="")
     alamat = models.CharField(max_length=40, blank=True, default="")
 

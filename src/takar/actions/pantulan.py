@@ -1,0 +1,98 @@
+"""Mail that comes back later: the delivery is noted as failed, and the people concerned are told (docs/adr/0054).
+
+A letter counts only if it names the identity of a message of ours, which nobody can guess but who got it.
+"""
+
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+
+from takar.actions.kabar_kiriman import tell_pengelola
+from takar.gateways.mail import is_message_id, nomor_of
+from takar.gateways.pantulan import LONGEST, Pantulan, read_pantulan
+from takar.queries.kiriman import HARIAN
+from takar.records.models import Outbox, Pegawai, Pemberitahuan, PilihanKabar
+
+
+class Hasil(StrEnum):
+    """What became of a letter, in a sentence."""
+
+    DICATAT = "Pos-el yang kembali dicatat; Pengelola sistem dan penerimanya diberi tahu."
+    LAGI = "Pos-el itu sudah dicatat kembali sebelumnya."
+    TUNDA = "Pos-el itu masih dikirim. Baca surat ini sekali lagi beberapa menit lagi."
+    BUKAN = "Bukan surat tentang pos-el dari Takar ini. Tidak ada yang dicatat."
+
+
+def receive(content: bytes, *, now: datetime) -> Hasil:
+    """Take one letter."""
+    pantulan = read_pantulan(content)
+    nomor = nomor_of(pantulan.message_id) if pantulan else 0
+    if pantulan is None or nomor == 0:
+        return Hasil.BUKAN
+    with transaction.atomic():
+        row = Outbox.objects.select_for_update(of=("self",)).filter(pk=nomor).first()
+        if row is None or row.kind not in {"surel", HARIAN}:
+            return Hasil.BUKAN
+        if not is_message_id(pantulan.message_id, nomor, row.kunci):
+            return Hasil.BUKAN
+        if row.delivered_at is None:
+            return Hasil.LAGI if row.stopped_at else Hasil.TUNDA
+        said = f"Kembali dari server pos-el: {pantulan.sebab}"
+        Outbox.objects.filter(pk=nomor).update(delivered_at=None, stopped_at=now, last_error=said)
+        _tell(row, pantulan, now)
+    return Hasil.DICATAT
+
+
+def receive_maildir(folder: Path, *, now: datetime) -> int:
+    """Take the new letters of a maildir, and put them with those that were read; return how many.
+
+    One that is too early stays new.
+    """
+    count = 0
+    for file in sorted((folder / "new").iterdir()):
+        if file.is_symlink() or not file.is_file():
+            continue
+        with file.open("rb") as letter:
+            content = letter.read(LONGEST)
+        if receive(content, now=now) is not Hasil.TUNDA:
+            file.replace(folder / "cur" / f"{file.name}:2,S")
+            count += 1
+    return count
+
+
+def receive_waiting(*, now: datetime) -> int:
+    """Take what waits in the maildir of the settings, if there is one."""
+    return receive_maildir(Path(settings.BOUNCE_MAILDIR), now=now) if settings.BOUNCE_MAILDIR else 0
+
+
+def _tell(row: Outbox, pantulan: Pantulan, now: datetime) -> None:
+    """Note an address that fails for good, and tell the person in the application and the Pengelola sistem."""
+    alamat = row.payload.get("kepada", "")
+    found = (
+        Pegawai.objects.filter(pk=row.payload["pegawai_id"])
+        if row.kind == HARIAN
+        else (Pegawai.objects.filter(opd_id=row.opd_id, surel=alamat))
+    )
+    pegawai = found.order_by("pk").first()
+    if pegawai is None:
+        tell_pengelola(row.opd_id, f"Pos-el untuk {alamat} kembali: {pantulan.sebab}.", now=now)
+        return
+    tell_pengelola(
+        row.opd_id,
+        f"Pos-el untuk {pegawai.nama} ({pantulan.kepada}) kembali: {pantulan.sebab}. Betulkan alamatnya, "
+        "lalu kirim ulang dari halaman kiriman.",
+        now=now,
+        tautan=f"/pengaturan/pegawai/{pegawai.pk}/",
+    )
+    if pantulan.tetap and pantulan.kepada == pegawai.surel:  # not one that was corrected meanwhile
+        PilihanKabar.objects.update_or_create(pegawai=pegawai, defaults={"surel_kembali": pegawai.surel})
+        Pemberitahuan.objects.create(
+            pegawai=pegawai,
+            kalimat=f"Pos-el ke {pegawai.surel} tidak sampai, jadi pengingat harian ke sana berhenti. "
+            "Kabar tetap muncul di halaman ini.",
+            tautan="/kabar-saya/",
+            at=now,
+        )
