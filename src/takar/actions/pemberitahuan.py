@@ -8,6 +8,7 @@ from django.conf import settings
 from takar.actions.errors import Missing
 from takar.actions.outbox import enqueue
 from takar.actions.tx import Outcome, writing
+from takar.queries.akun import reached
 from takar.queries.sebutan import berkas_path
 from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan
 from takar.sop.permissions import Action, Actor
@@ -23,18 +24,18 @@ def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat:
 
     ``segera``: mailed at once, since somebody cannot go on without it; all else is mailed with the next digest.
     """
-    wanted = set(pegawai_ids) - {tx.actor.pegawai_id}
+    wanted = reached(pk for pk in pegawai_ids if pk != tx.actor.pegawai_id)
     for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
         _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=segera)
         if segera:
-            mail(tx, berkas, pegawai, kalimat)
+            _mail(tx, berkas, pegawai, kalimat)
 
 
 def tell_at(
     tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str = "", segera: bool = False
 ) -> None:
     """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
-    for pegawai in Pegawai.objects.filter(pk__in=set(pegawai_ids)).order_by("pk"):
+    for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
         _notice(tx, pegawai, kalimat, tautan, segera=segera)
         if segera and pegawai.surel:
             enqueue(
@@ -45,6 +46,7 @@ def tell_at(
                     "kepada": pegawai.surel,
                     "judul": kalimat,
                     "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{tautan}",
+                    "hari_kerja": True,
                 },
                 now=tx.now,
             )
@@ -55,7 +57,13 @@ def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera:
     Pemberitahuan.objects.create(pegawai=pegawai, jenis=jenis, kalimat=kalimat, tautan=tautan, at=tx.now)
 
 
-def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
+def ask(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, rincian: str = "") -> None:
+    """Mail people whose turn it is; their first page shows it as work."""
+    for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
+        _mail(tx, berkas, pegawai, kalimat, rincian)
+
+
+def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:
         return
@@ -64,7 +72,12 @@ def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rinc
         kind="surel",
         kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}",
         opd_id=pegawai.opd_id,
-        payload={"kepada": pegawai.surel, "judul": kalimat, "isi": "\n\n".join(part for part in isi if part)},
+        payload={
+            "kepada": pegawai.surel,
+            "judul": kalimat,
+            "isi": "\n\n".join(part for part in isi if part),
+            "hari_kerja": True,
+        },
         now=tx.now,
     )
 
