@@ -19,6 +19,7 @@ import pytest
 from takar.documents.contexts import KartuKendaliContext
 from takar.gateways.mail import DjangoMail, Surel
 from takar.jobs.loop import TASKS, Loop, Task
+from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import kartu_kendali
 from takar.queries.kartu_kendali_tahun import kartu_kendali_tahun
 from takar.records.models import Pemberitahuan, PerangkatDaerah
@@ -331,6 +332,8 @@ def test_a_year_ends_with_exactly_the_expected_notices_and_cards(
         *compare("Kabar harian", expected_digests(told), seen_digests(digests)),
     ]
     opd = PerangkatDaerah.objects.get(kode="dinas-simulasi")
+    off = [at for at, _ in server.sent if not kalender(opd.pk).is_hari_kerja(at.date())]
+    assert off == [], "surel pada hari libur"
     kasub = acting("kasub", jam.at)
     assert {tugas.opd_id for tugas in kasub.tugas} == {opd.pk}
     for kartu in told["harapan"]["kartu"]:
