@@ -66,6 +66,15 @@ def permissions(_modul: Sequence[str]) -> Hasil:
     return Hasil([said])
 
 
+def year(_modul: Sequence[str]) -> Hasil:
+    """Let a simulated year pass on both engines, of which `make test` lets it pass on SQLite alone."""
+    _run([*PYTEST, "tests/actions/test_tahun_simulasi.py"], MEMBUKTIKAN="1")
+    said = (
+        "Setahun yang dijalani uji (tests/data/tahun-simulasi.toml) berakhir dengan tepat kabar dan kartu kendalinya."
+    )
+    return Hasil([f"{said} Pada kedua basis data."])
+
+
 def mutations(modul: Sequence[str]) -> Hasil:
     """Change the rules and see the tests notice."""
     found = mutate(modul)
@@ -87,6 +96,7 @@ PARTS: dict[str, tuple[str, Callable[[Sequence[str]], Hasil]]] = {
     "balapan": ("Balapan dan penghentian paksa", races),
     "warna": ("Kontras setiap halaman", colours),
     "izin": ("Tabel izin lewat HTTP", permissions),
+    "tahun": ("Setahun pada kedua basis data", year),
     "mutasi": ("Uji mutasi `rules/`", mutations),
     "kecepatan": ("Kecepatan", benchmarks),
 }

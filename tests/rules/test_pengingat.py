@@ -5,19 +5,20 @@ from datetime import date, timedelta
 import pytest
 
 from takar.rules.calendar import Kalender
+from takar.rules.deadlines import JenisWaktu, SatuanWaktu, Waktu
 from takar.rules.libur import LIBUR_NASIONAL
-from takar.rules.pengingat import DIBUKA, Jenjang, Pengingat, pengingat_on
+from takar.rules.pengingat import DIBUKA, Jenjang, Pengingat, is_singkat, pengingat_on
 
 KALENDER = Kalender(frozenset(libur.tanggal for libur in LIBUR_NASIONAL))
 OPENED, DUE = date(2026, 10, 1), date(2026, 10, 9)
 
 
-def told(opened_on: date, due_on: date, *, until: date) -> list[tuple[str, str]]:
+def told(opened_on: date, due_on: date, *, until: date, singkat: bool = False) -> list[tuple[str, str]]:
     """Every telling from long before the opening on: "9/10" and its mark with those who hear of it too."""
     found = []
     today = opened_on - timedelta(days=30)
     while today <= until:
-        one = pengingat_on(today, opened_on=opened_on, due_on=due_on, kalender=KALENDER)
+        one = pengingat_on(today, opened_on=opened_on, due_on=due_on, kalender=KALENDER, singkat=singkat)
         if one:
             found.append((f"{today.day}/{today.month}", " ".join([one.tanda, *(j.name for j in one.jenjang)])))
         today += timedelta(days=1)
@@ -60,6 +61,40 @@ def test_a_short_langkah_gets_its_opening_the_due_day_and_the_day_after(
     opened_on: date, marks: list[tuple[str, str]]
 ) -> None:
     assert told(opened_on, DUE, until=date(2026, 10, 12)) == marks
+
+
+def test_a_langkah_with_a_short_standard_that_opens_early_is_not_counted_down() -> None:
+    """decisions.md: "a langkah of three days or less gets its opening, the due day and +1"; opened 1 Sep, due 9 Oct."""
+    assert told(date(2026, 9, 1), DUE, until=date(2026, 10, 13), singkat=True) == [
+        ("1/9", "dibuka"),
+        ("9/10", "H"),
+        ("12/10", "H+1"),
+        ("13/10", "H+2 KASUBBAG"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("nilai", "satuan", "short"),
+    [
+        (3, SatuanWaktu.HARI, True),
+        (4, SatuanWaktu.HARI, False),
+        (22, SatuanWaktu.JAM, True),  # three days of 7,5 hours
+        (23, SatuanWaktu.JAM, False),
+        (1350, SatuanWaktu.MENIT, True),
+        (1351, SatuanWaktu.MENIT, False),
+        (1, SatuanWaktu.MINGGU, False),
+        (1, SatuanWaktu.BULAN, False),
+        (None, SatuanWaktu.HARI, False),
+        (1, None, False),
+    ],
+)
+def test_which_standards_are_short(nilai: int | None, satuan: SatuanWaktu | None, short: bool) -> None:
+    assert is_singkat(Waktu("", nilai, satuan, JenisWaktu.DURATION)) is short
+
+
+@pytest.mark.parametrize("jenis", [JenisWaktu.DEADLINE, JenisWaktu.NONE])
+def test_a_date_is_no_short_standard(jenis: JenisWaktu) -> None:
+    assert not is_singkat(Waktu("", 1, SatuanWaktu.HARI, jenis))
 
 
 def test_what_opens_on_a_day_off_is_told_on_the_next_working_day() -> None:

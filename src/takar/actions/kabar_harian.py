@@ -1,18 +1,17 @@
 """Deliver a digest: judged again at that moment, so that nobody is reminded of what is done."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from takar.actions.outbox import Deferred, Delivery
-from takar.actions.pengingat import MULAI
+from takar.actions.hari_kirim import wait_for_hari_kerja
+from takar.actions.outbox import Delivery
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.gateways.kanal import AppriseKanal, KanalGateway, Pesan
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, MailGateway, Surel
 from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
-from takar.queries.kalender import kalender
 from takar.queries.pengingat import butir_pengingat, kantor_of_langkah
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
 
@@ -64,7 +63,7 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     """Return subject and text; None where nothing is left to tell."""
     opd = PerangkatDaerah.objects.get(pk=delivery.opd_id or 0)
     today = now.astimezone(ZoneInfo(opd.zona)).date()
-    _never_on_days_off(opd, today)
+    wait_for_hari_kerja(opd.pk, now)
     hari = date.fromisoformat(delivery.payload["tanggal"])
     only = delivery.payload["langkah"]
     found = (one for office in kantor_of_langkah(only) for one in butir_pengingat(office, hari, today=today, only=only))
@@ -77,11 +76,3 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
         return None
     isi = isi_harian(pegawai.nama, mine, kabar, settings.PUBLIC_URL)
     return judul_harian(hari, len(mine) + len(kabar)), isi
-
-
-def _never_on_days_off(opd: PerangkatDaerah, today: date) -> None:
-    """Raise Deferred until the morning of the next working day."""
-    days_off = kalender(opd.pk)
-    if not days_off.is_hari_kerja(today):
-        until = days_off.hari_kerja_on_or_after(today + timedelta(days=1))
-        raise Deferred(datetime.combine(until, MULAI, ZoneInfo(opd.zona)))

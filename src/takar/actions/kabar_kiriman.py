@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from takar.queries.akun import holders
+from takar.queries.akun import holders, reached
 from takar.queries.tugas import KIRIMAN
 from takar.records.models import Pemberitahuan, PerangkatDaerah
 from takar.sop.peran import Peran
@@ -26,7 +26,7 @@ def tell_pengelola(opd_id: int | None, kalimat: str, *, now: datetime, tautan: s
     if opd is None:
         return
     today = now.astimezone(ZoneInfo(opd.zona)).date()
-    told = {p.pegawai_id for p in holders(Peran.PENGELOLA_SISTEM, opd_id=opd.pk, unit_id=None, today=today)}
+    told = reached(p.pegawai_id for p in holders(Peran.PENGELOLA_SISTEM, opd_id=opd.pk, unit_id=None, today=today))
     waiting = Pemberitahuan.objects.filter(pegawai__in=told, kalimat=kalimat, read_at=None)
     for pegawai_id in sorted(told - set(waiting.values_list("pegawai_id", flat=True))):
         Pemberitahuan.objects.create(pegawai_id=pegawai_id, kalimat=kalimat, tautan=tautan, at=now)

@@ -15,13 +15,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from takar.actions.pemberitahuan import mail, paper_url, tell
+from takar.actions.pemberitahuan import ask, paper_url, tell
 from takar.actions.tx import writing
 from takar.queries.akun import in_force
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
 from takar.queries.monev_lalu import undangan_pegawai
+from takar.queries.pengingat import holders_of
 from takar.queries.sebutan import berkas_name
 from takar.queries.subjek import kind_nomor, posisi_of
 from takar.records.models import BerkasBidang, Dokumen, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
@@ -57,7 +58,7 @@ def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
 
 
 def _ask(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang, rincian: str) -> None:
-    """Mail the holders of what is open now, except the one who acts."""
+    """Mail the holders of what is open now, except the one who acts; of a monev that was delegated the delegate."""
     if gerak.event in RECEIPTS:
         return
     edition = edition_of(berkas.pengumpulan)
@@ -65,9 +66,7 @@ def _ask(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang, rinc
         if langkah.kind is Kind.RECEIVE_COPY and is_sekretariat(berkas):
             continue  # recorded with the signature
         kalimat = f"{tugas_sentence(langkah, returned=berkas.returned)} – {berkas_name(berkas)}."
-        for penugasan in office.penugasan_of(langkah, berkas):
-            if penugasan.pegawai_id != tx.actor.pegawai_id:
-                mail(tx, berkas, penugasan.pegawai, kalimat, rincian)
+        ask(tx, berkas, set(holders_of(langkah, berkas, office)) - {tx.actor.pegawai_id}, kalimat, rincian)
 
 
 def _sentence(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> str:

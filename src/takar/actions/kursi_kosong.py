@@ -1,12 +1,13 @@
 """Tell the Pengelola sistem and the Kasubbag of chairs that are empty, or will be; each once."""
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import writing
 from takar.queries.akun import SYSTEM, penugasan_on
-from takar.queries.kursi import ending, vacant_from
+from takar.queries.kursi import WARN_DAYS, ending, vacant_from
 from takar.records.models import KunciIdempoten, PerangkatDaerah
 from takar.sop.holders import OPENERS
 from takar.sop.pengaturan import SetupAction
@@ -22,6 +23,23 @@ def tell_openers(tx: writing, opd_id: int, today: date, kalimat: str, *, kunci: 
     tell_at(tx, PAGE, wanted, kalimat, kunci=kunci)
 
 
+def remember_told(tx: writing, opd_id: int, today: date, day: date, chairs: Sequence[str]) -> None:
+    """Keep that an act told of chairs that will be empty so soon that the worker would tell of them again."""
+    if day <= today + timedelta(days=WARN_DAYS + 1):
+        row = KunciIdempoten(
+            akun_id=0,
+            kunci=_kunci(opd_id, day, chairs),
+            action=SetupAction.READ_SETUP.value,
+            jawaban={},
+            at=tx.now,
+        )
+        KunciIdempoten.objects.bulk_create([row], ignore_conflicts=True)
+
+
+def _kunci(opd_id: int, day: date, chairs: Sequence[str]) -> str:
+    return f"kursi:{opd_id}:{day.isoformat()}:{len(chairs)}"
+
+
 def warn_ending(*, now: datetime) -> int:
     """Tell in advance which chairs will be empty because a penugasan ends; return how many days were told of.
 
@@ -32,7 +50,7 @@ def warn_ending(*, now: datetime) -> int:
         today = now.astimezone(ZoneInfo(opd.zona)).date()
         for day, chairs in ending(opd.pk, today).items():
             kalimat = vacant_from(day, chairs)
-            kunci = f"kursi:{opd.pk}:{day.isoformat()}:{len(chairs)}"
+            kunci = _kunci(opd.pk, day, chairs)
             if KunciIdempoten.objects.filter(akun_id=0, kunci=kunci).exists():
                 continue
             with writing(SetupAction.READ_SETUP, actor=SYSTEM, now=now, kunci=kunci) as tx:

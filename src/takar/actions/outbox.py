@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
+from takar.actions.hari_kirim import Deferred, wait_for_hari_kerja
 from takar.actions.kabar_kiriman import tell_failure
 from takar.actions.undangan import Undangan, link_of
 from takar.gateways.kegagalan import Kegagalan
@@ -35,14 +36,6 @@ class Delivery:
     payload: Mapping[str, Any]
     attempt: int
     opd_id: int | None = None
-
-
-class Deferred(Exception):
-    """Not now: what was tried is for a later moment, and nothing has gone wrong."""
-
-    def __init__(self, until: datetime) -> None:
-        super().__init__(until)
-        self.until = until
 
 
 def enqueue(
@@ -137,7 +130,7 @@ def deliver_next(
         return None
     delivery = leased[0]
     try:
-        _deliver(delivery, mail or DjangoMail(), work or {})
+        _deliver(delivery, mail or DjangoMail(), work or {}, now)
     except Deferred as deferred:
         mark_deferred(delivery, until=deferred.until)
     except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
@@ -156,7 +149,11 @@ def penerima_of(delivery: Delivery) -> str:
     return str(delivery.payload.get("kepada") or next(iter(names), ""))
 
 
-def _deliver(delivery: Delivery, mail: MailGateway, work: Mapping[str, Callable[[Delivery], object]]) -> None:
+def _deliver(
+    delivery: Delivery, mail: MailGateway, work: Mapping[str, Callable[[Delivery], object]], now: datetime
+) -> None:
+    if delivery.payload.get("hari_kerja"):
+        wait_for_hari_kerja(delivery.opd_id, now)
     if delivery.kind == "surel":
         mail.send(_surel(delivery))
     elif delivery.kind in work:

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import QuerySet
 
 from takar.actions.errors import Missing
 from takar.actions.outbox import enqueue
 from takar.actions.tx import Outcome, writing
+from takar.queries.akun import reached
 from takar.queries.sebutan import berkas_path
 from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan
 from takar.sop.permissions import Action, Actor
@@ -24,18 +24,18 @@ def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat:
 
     ``segera``: mailed at once, since somebody cannot go on without it; all else is mailed with the next digest.
     """
-    wanted = set(pegawai_ids) - {tx.actor.pegawai_id}
-    for pegawai in _reached(wanted):
+    wanted = reached(pk for pk in pegawai_ids if pk != tx.actor.pegawai_id)
+    for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
         _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=segera)
         if segera:
-            mail(tx, berkas, pegawai, kalimat)
+            _mail(tx, berkas, pegawai, kalimat)
 
 
 def tell_at(
     tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str = "", segera: bool = False
 ) -> None:
     """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
-    for pegawai in _reached(set(pegawai_ids)):
+    for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
         _notice(tx, pegawai, kalimat, tautan, segera=segera)
         if segera and pegawai.surel:
             enqueue(
@@ -46,14 +46,10 @@ def tell_at(
                     "kepada": pegawai.surel,
                     "judul": kalimat,
                     "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{tautan}",
+                    "hari_kerja": True,
                 },
                 now=tx.now,
             )
-
-
-def _reached(pegawai_ids: set[int]) -> QuerySet[Pegawai]:
-    """Leave out whose account was closed: who has left the office is told nothing of it."""
-    return Pegawai.objects.filter(pk__in=pegawai_ids).exclude(akun__is_active=False).order_by("pk")
 
 
 def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera: bool) -> None:
@@ -61,7 +57,13 @@ def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera:
     Pemberitahuan.objects.create(pegawai=pegawai, jenis=jenis, kalimat=kalimat, tautan=tautan, at=tx.now)
 
 
-def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
+def ask(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, rincian: str = "") -> None:
+    """Mail people whose turn it is; their first page shows it as work."""
+    for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
+        _mail(tx, berkas, pegawai, kalimat, rincian)
+
+
+def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:
         return
@@ -70,7 +72,12 @@ def mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rinc
         kind="surel",
         kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}",
         opd_id=pegawai.opd_id,
-        payload={"kepada": pegawai.surel, "judul": kalimat, "isi": "\n\n".join(part for part in isi if part)},
+        payload={
+            "kepada": pegawai.surel,
+            "judul": kalimat,
+            "isi": "\n\n".join(part for part in isi if part),
+            "hari_kerja": True,
+        },
         now=tx.now,
     )
 

@@ -6,19 +6,19 @@ other offices too is told of them in this one digest, by the office that the per
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from takar.actions.hari_kirim import MULAI
+from takar.queries.akun import reached
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL
 from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
-
-MULAI = time(7, 0)  # of the office: before work begins (Perpres 21/2023: 07.30), and not in the night
 
 
 SET_BACK = timedelta(days=3)
@@ -59,7 +59,7 @@ def _found(opd: PerangkatDaerah, hari: date) -> Mapping[int, list[Butir]]:
 def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], now: datetime) -> int:
     """Replace the digests of former days by those of today, in the transaction of the run."""
     news = Pemberitahuan.objects.filter(pegawai__opd=opd, jenis=Pemberitahuan.Jenis.BIASA, read_at=None)
-    wanted = _reached({*found, *news.filter(harian_on=None).values_list("pegawai_id", flat=True)})
+    wanted = reached({*found, *news.filter(harian_on=None).values_list("pegawai_id", flat=True)})
     ways = _ways(opd, wanted)
     _supersede(opd, wanted, now)
     news.filter(pegawai__in=wanted).filter(harian_on=None).update(harian_on=hari)
@@ -71,13 +71,6 @@ def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], n
     further = [_further(row, kanal) for row in rows if (kanal := ways.get(row.payload["pegawai_id"]))]
     Outbox.objects.bulk_create([*rows, *further], ignore_conflicts=True)
     return len(rows)
-
-
-def _reached(pegawai_ids: Iterable[int]) -> set[int]:
-    """Leave out whose account was closed: a disabled person is told nothing."""
-    return set(
-        Pegawai.objects.filter(pk__in=set(pegawai_ids)).exclude(akun__is_active=False).values_list("pk", flat=True)
-    )
 
 
 def _supersede(opd: PerangkatDaerah, wanted: set[int], now: datetime) -> None:

@@ -1,6 +1,6 @@
 """Who is signed in, and which posts that person holds today."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -35,6 +35,21 @@ def penugasan_on(today: date | Place) -> QuerySet[Penugasan]:
         .select_related("jabatan__unit", "pegawai")
         .order_by("pk")
     )
+
+
+def reached(pegawai_ids: Iterable[int]) -> set[int]:
+    """Leave out whose account was closed: a disabled person is told nothing."""
+    wanted = set(pegawai_ids)
+    return wanted - set(_closed().filter(pegawai__in=wanted)) if wanted else wanted
+
+
+def closed_of_office(opd_id: int) -> set[int]:
+    """Return the people of an office whose account was closed; who never had one is not among them."""
+    return set(_closed().filter(pegawai__opd_id=opd_id))
+
+
+def _closed() -> "QuerySet[Akun, int]":
+    return Akun.objects.filter(is_active=False).values_list("pegawai_id", flat=True)
 
 
 _AKUN, _PEGAWAI, _TODAY = key_of(Akun, 0), key_of(Pegawai, 0), Place(1, DateField())

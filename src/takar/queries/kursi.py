@@ -42,8 +42,9 @@ def ending(opd_id: int, today: date) -> dict[date, list[str]]:
         jabatan__unit__opd_id=opd_id, selesai__gte=today, selesai__lte=today + timedelta(days=WARN_DAYS)
     ).exclude(jabatan__peran="")
     found: dict[date, list[str]] = {}
-    known = kursi_kosong(opd_id, today)
-    for end in sorted({one.selesai for one in ends if one.selesai is not None}):
+    days = sorted({one.selesai for one in ends if one.selesai is not None})
+    known = kursi_kosong(opd_id, today) if days else ()
+    for end in days:
         day = end + timedelta(days=1)
         then = kursi_kosong(opd_id, day)
         if chairs := emptied(known, then):

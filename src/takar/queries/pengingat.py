@@ -1,21 +1,21 @@
 """What is brought to mind on a working day: every open langkah, to who holds it and up the line (rules/pengingat.py).
 
 The line is told of lateness only, and nobody twice of one langkah. Where a langkah has no holder, the Kasubbag hears
-what the holder would have heard, so that an empty chair is silent to nobody.
+what the holder would have heard, so that an empty chair is silent to nobody; so too where its account was closed.
 """
 
 from collections.abc import Collection, Iterator
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from takar.queries.akun import in_force
+from takar.queries.akun import closed_of_office, in_force
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang, tenggat
 from takar.queries.sebutan import berkas_name
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, Penugasan, PerangkatDaerah
 from takar.rules.calendar import Kalender, sisa_hari
-from takar.rules.pengingat import Jenjang, Pengingat, pengingat_on
+from takar.rules.pengingat import Jenjang, Pengingat, is_singkat, pengingat_on
 from takar.rules.periods import format_hari_tanggal
 from takar.rules.record import record
 from takar.sop.model import Kind, Langkah
@@ -47,13 +47,17 @@ def butir_pengingat(
     if not days_off.is_hari_kerja(hari):
         return
     pemegang, marks = Pemegang(opd.pk, today), _Tanda(hari, days_off)
-    zona = ZoneInfo(opd.zona)
+    zona, nonaktif = ZoneInfo(opd.zona), closed_of_office(opd.pk)
     for row in open_langkah(opd.pk, only):
         if row.opened_at is None:
             continue  # never: they are asked for opened
-        pengingat = marks.of(row.opened_at.astimezone(zona).date(), tenggat(row))
+        langkah = edition_of(row.berkas.pengumpulan).langkah_by_nomor(row.nomor)
+        singkat = is_singkat(langkah.baku_mutu.waktu)
+        pengingat = marks.of(row.opened_at.astimezone(zona).date(), tenggat(row), singkat=singkat)
         if pengingat is not None:
-            yield from _told(row, pengingat, pemegang, sisa_hari(today, tenggat(row), days_off))
+            holders = holders_of(langkah, row.berkas, pemegang)
+            sisa = sisa_hari(today, tenggat(row), days_off)
+            yield from _told(row, langkah, pengingat, pemegang, _Pemilik(holders, nonaktif), sisa=sisa)
 
 
 def kantor_lain(opd: PerangkatDaerah, today: date) -> list[PerangkatDaerah]:
@@ -86,37 +90,47 @@ class _Tanda:
 
     def __init__(self, hari: date, days_off: Kalender) -> None:
         self._hari, self._days_off = hari, days_off
-        self._known: dict[tuple[date, date], Pengingat | None] = {}
+        self._known: dict[tuple[date, date, bool], Pengingat | None] = {}
 
-    def of(self, opened_on: date, due_on: date) -> Pengingat | None:
-        key = opened_on, due_on
+    def of(self, opened_on: date, due_on: date, *, singkat: bool) -> Pengingat | None:
+        key = opened_on, due_on, singkat
         if key not in self._known:
-            self._known[key] = pengingat_on(self._hari, opened_on=opened_on, due_on=due_on, kalender=self._days_off)
+            self._known[key] = pengingat_on(
+                self._hari, opened_on=opened_on, due_on=due_on, kalender=self._days_off, singkat=singkat
+            )
         return self._known[key]
 
 
-def _told(row: LangkahBerkas, pengingat: Pengingat, pemegang: Pemegang, sisa: str) -> Iterator[Butir]:
-    berkas = row.berkas
-    langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
-    holders = holders_of(langkah, berkas, pemegang)
+class _Pemilik:
+    """Who holds a langkah, who of them can be told, and what is said where nobody can."""
+
+    def __init__(self, holders: dict[int, str], nonaktif: Collection[int]) -> None:
+        self.dapat = {pk: nama for pk, nama in holders.items() if pk not in nonaktif}
+        self.nama = ", ".join((self.dapat or holders).values()) or EMPTY_CHAIR
+        self.kosong = f"akun {self.nama} nonaktif" if holders else EMPTY_CHAIR
+
+
+def _told(
+    row: LangkahBerkas, langkah: Langkah, pengingat: Pengingat, pemegang: Pemegang, pemilik: _Pemilik, *, sisa: str
+) -> Iterator[Butir]:
+    berkas, holders = row.berkas, pemilik.dapat
     due = f"{sisa}, jatuh tempo {format_hari_tanggal(tenggat(row))}"
     what = tugas_sentence(langkah, returned=berkas.returned)
     if not holders:
         for pegawai_id in sorted(pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN)):
-            empty = f"{berkas_name(berkas)}, langkah {row.nomor}: {EMPTY_CHAIR}; {due}. Mintalah penugasannya diisi."
+            empty = f"{berkas_name(berkas)}, langkah {row.nomor}: {pemilik.kosong}; {due}. Mintalah penugasannya diisi."
             yield Butir(pegawai_id, row.pk, empty, naik=True)
     for pegawai_id in holders:
         yield Butir(pegawai_id, row.pk, f"{what} – {berkas_name(berkas)}: {due}.", naik=False)
     up = {p for one in pengingat.jenjang for p in pemegang.pejabat(PERAN_OF_JENJANG[one])} - set(holders)
-    names = ", ".join(holders.values()) or EMPTY_CHAIR
     for pegawai_id in sorted(up if holders else up - pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN)):
-        said = f"{berkas_name(berkas)}, langkah {row.nomor}, di tangan {names}: {due}."
+        said = f"{berkas_name(berkas)}, langkah {row.nomor}, di tangan {pemilik.nama}: {due}."
         yield Butir(pegawai_id, row.pk, said, naik=True)
 
 
 def holders_of(langkah: Langkah, berkas: BerkasBidang, pemegang: Pemegang) -> dict[int, str]:
     """Return who holds a langkah, by name; of a monev that was delegated the delegate alone."""
-    sesi = getattr(berkas, "sesi", None)
-    if langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
+    sesi = getattr(berkas, "sesi", None) if langkah.kind is Kind.MONITOR else None
+    if sesi is not None and sesi.delegasi is not None:
         return {sesi.delegasi_id: sesi.delegasi.nama}
     return {p.pegawai_id: p.pegawai.nama for p in pemegang.penugasan_of(langkah, berkas)}

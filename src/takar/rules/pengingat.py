@@ -8,11 +8,12 @@ from datetime import date
 from enum import StrEnum
 
 from takar.rules.calendar import Kalender
+from takar.rules.deadlines import MENIT_PER_HARI_KERJA, JenisWaktu, SatuanWaktu, Waktu
 from takar.rules.record import record
 
 SEBELUM = (10, 5, 2)
 SINGKAT = 3
-"""Working days; a langkah that is no longer gets its opening, the due day and H+1."""
+"""Working days; a langkah whose standard, or whose time left, is no longer gets its opening, the due day and H+1."""
 LAGI = 5
 """Working days between two tellings of what is late and known to everybody."""
 
@@ -25,6 +26,7 @@ class Jenjang(StrEnum):
     KEPALA_DINAS = "Kepala Dinas"
 
 
+_MENIT = {SatuanWaktu.HARI: MENIT_PER_HARI_KERJA, SatuanWaktu.JAM: 60, SatuanWaktu.MENIT: 1}
 _NAIK = {2: Jenjang.KASUBBAG, 3: Jenjang.SEKRETARIS, 5: Jenjang.KEPALA_DINAS}
 
 
@@ -39,9 +41,19 @@ class Pengingat:
 DIBUKA = Pengingat("dibuka")
 
 
-def pengingat_on(today: date, *, opened_on: date, due_on: date, kalender: Kalender) -> Pengingat | None:
+def is_singkat(waktu: Waktu) -> bool:
+    """Whether the standard of a langkah is SINGKAT working days or less; a date, a week, a month and none are not."""
+    if waktu.jenis is not JenisWaktu.DURATION or waktu.nilai is None or waktu.satuan not in _MENIT:
+        return False
+    return waktu.nilai * _MENIT[waktu.satuan] <= SINGKAT * MENIT_PER_HARI_KERJA
+
+
+def pengingat_on(
+    today: date, *, opened_on: date, due_on: date, kalender: Kalender, singkat: bool = False
+) -> Pengingat | None:
     """Return what is told today of a langkah that is open and not done; None on a day without a mark.
 
+    ``singkat``: its standard is SINGKAT working days or less, however early it opened (docs/adr/0056).
     Never on a day off: the mark of a due date that is one falls on the working day before. Marks before the opening are
     dropped, and so is the one on the day of the opening where the opening itself is told.
     """
@@ -51,7 +63,7 @@ def pengingat_on(today: date, *, opened_on: date, due_on: date, kalender: Kalend
     late = kalender.count_hari_kerja(last_day, today)
     if late > 0:
         return _after(late)
-    short = kalender.count_hari_kerja(opened_on, last_day) <= SINGKAT
+    short = singkat or kalender.count_hari_kerja(opened_on, last_day) <= SINGKAT
     if short and today == kalender.hari_kerja_on_or_after(opened_on):
         return DIBUKA
     if late == 0:

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q, QuerySet
 
 from takar.actions.errors import Missing
-from takar.actions.kursi_kosong import tell_openers
+from takar.actions.kursi_kosong import remember_told, tell_openers
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
 from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
@@ -114,6 +114,7 @@ class _Kursi:
         said = vacant_from(self.day, chairs)
         kunci = f"kursi:penugasan:{penugasan.pk}:{penugasan.versi}"
         tell_openers(self._tx, self._opd_id, self.today, said, kunci=kunci)
+        remember_told(self._tx, self._opd_id, self.today, self.day, chairs)
         return f" {said}"
 
 
