@@ -17,6 +17,7 @@ from takar.documents.contexts import (
     PenerimaanKendali,
     PengembalianKendali,
     PenyimpanganKendali,
+    SilangKendali,
     TrenKendali,
 )
 from takar.documents.render.pdf import render_pdf
@@ -47,6 +48,10 @@ KARTU = seal(
         ),
         alasan=(AlasanKendali("salah hitung", "7"),),
         tren=(TrenKendali("Unit kerja", UNIT, ("2025: 100% (8 dari 8)", "2026: 87% (7 dari 8)")),),
+        silang=(
+            SilangKendali(UNIT, "2026", "1. Pengumpulan", "7", "8", "87%"),
+            SilangKendali(UNIT, "2026", "2. Pemeriksaan", "", "", ""),
+        ),
         baris=(
             BarisKendali(
                 unit=UNIT,

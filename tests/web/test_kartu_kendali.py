@@ -12,6 +12,9 @@ from tests.web.banyak import extra_units
 
 URL = "/pengumpulan/2026/tw3/kartu-kendali/"
 YEAR = "/kartu-kendali/2026/"
+PEMEGANG = (
+    "Petugas Data Kinerja Bidang Aplikasi Informatika, Petugas Pengelola Data Kinerja Bidang Aplikasi Informatika"
+)
 
 
 def rows(client, url: str, table: str) -> list[list[str]]:
@@ -51,7 +54,28 @@ def test_round_counts_what_is_expected_came_and_came_in_time(klien, jam):
     assert ["1. Pengumpulan", "Langkah", "2026: 25% (1 dari 4)"] in rows(client, URL, "tren")
     year = rows(client, YEAR, "penerimaan")
     assert year[0] == ["TW III, langkah 1. Pengumpulan", "9 Oktober 2026", "4", "1", "1", "25%", "5 Oktober 2026"]
-    assert [row[3:] for row in rows(client, YEAR, "baris")].count(["–", "belum dikirim"]) == 3
+    sent = [row[4:6] for row in rows(client, YEAR, "baris")]
+    assert sent.count(["–", "belum selesai, terlambat 2 hari kerja"]) == 3
+    cells = {row[0]: row[1:] for row in rows(client, URL, "silang")}
+    assert {"25%", *cells["Bidang Aplikasi Informatika 2026"]} >= {"100% 1 dari 1", "– kosong"}
+    assert [row[:2] for row in cells.values()].count(["0% 0 dari 1", "– kosong"]) == 3  # blank is not zero
+    assert rows(client, YEAR, "silang") == rows(client, URL, "silang")
+
+
+def test_year_proves_what_came_who_held_it_and_why_it_was_late(klien, jam):
+    walk("aptika", to=State.CHECKING)
+    jam.moment = START + timedelta(days=8)
+    _explained(klien("kasubbag"))
+    client = klien("evaluator")
+    body = client.get(YEAR).content.decode()
+    assert "3 penyimpangan, 1 di antaranya dijelaskan." in body
+    assert "SKB Nomor 1497/2025, 2/2025, 5/2025; SKB Nomor 1205/2026" in body
+    assert '<form method="post" action="/pengumpulan' not in body
+    (told,) = [row for row in rows(client, YEAR, "penyimpangan") if "Petugas sakit sepekan." in row[3]]
+    assert told[1] == "TW III, langkah 1. Pengumpulan"
+    (sent,) = [row for row in rows(client, YEAR, "baris") if "Aplikasi" in row[0]]
+    assert (sent[1], sent[2]) == ("TW III, langkah 1. Pengumpulan", PEMEGANG)
+    assert re.search(r"Cek list inventarisasi data kinerja, .*kode \S+", sent[6])
 
 
 def test_who_serves_one_unit_reads_that_unit_only(klien):
@@ -93,7 +117,7 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("evaluator")
-    for url, queries in ((URL, 23), (YEAR, 12)):
+    for url, queries in ((URL, 23), (YEAR, 20)):
         with django_assert_num_queries(queries):
             client.get(url)
 

@@ -11,7 +11,7 @@ from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.kalender import kalender
 from takar.queries.kendali_bagian import alasan_list, pengembalian_list
 from takar.queries.kendali_baris import Jelaskan, baris_kendali
-from takar.queries.kendali_hitung import in_time, per_langkah, tren
+from takar.queries.kendali_hitung import in_time, per_langkah, silang, tren
 from takar.queries.ketepatan import Ketepatan
 from takar.queries.pengumpulan import readable
 from takar.queries.pengumpulan_baca import find_pengumpulan
@@ -50,7 +50,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
     past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode)
     own = [satu for satu in past if satu.pengumpulan_id == pengumpulan.pk]
     rows = list(baris_kendali(seen, pengumpulan, ketepatan, now, actor=actor))
-    deviations = [one for _, found in rows for one in found]
+    deviations = [one for row in rows for one in row.penyimpangan]
     context = seal(
         KartuKendaliContext(
             kop=kop(pengumpulan.opd),
@@ -66,7 +66,8 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
             pengembalian=tuple(pengembalian_list(seen, zona)),
             alasan=alasan_list([b.pk for b in seen]),
             tren=tuple(tren(past, ketepatan, today)),
-            baris=tuple(row for row, _ in rows),
+            silang=tuple(silang(past, ketepatan, today)),
+            baris=tuple(row.baris for row in rows),
             catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(pengumpulan.opd),

@@ -1,22 +1,40 @@
 """The kartu kendali of a year: the proof that the data are collected regularly, triwulan after triwulan."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
-from takar.documents.contexts import BarisKendali, Jejak, KartuKendaliContext
+from takar.documents.contexts import BarisKendali, Jejak, KartuKendaliContext, PenyimpanganKendali
 from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import CATATAN
-from takar.queries.kendali_hitung import in_time, per_triwulan, tren
+from takar.queries.kendali_bagian import alasan_list, pengembalian_list
+from takar.queries.kendali_baris import SatuBaris, baris_kendali
+from takar.queries.kendali_hitung import in_time, per_triwulan, silang, tren
 from takar.queries.ketepatan import Ketepatan
 from takar.queries.pengumpulan import readable
 from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.sejarah_langkah import LangkahLalu, sejarah_langkah
 from takar.records.models import Pengumpulan
-from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
+from takar.rules.libur import LIBUR_NASIONAL, tanpa_skb
+from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.permissions import Actor
+
+SUMBER = (
+    "Setiap dokumen dapat diperiksa keasliannya dengan kodenya pada halaman Keaslian, yang memuat sidik (SHA-256) "
+    "berkasnya. Waktu dibaca dari riwayat berkas, yang hanya dapat ditambah, tidak dapat diubah atau dihapus."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _BarisTahun:
+    """One langkah of one unit in one triwulan, and what deviated in it."""
+
+    nomor: int
+    baris: BarisKendali
+    penyimpangan: tuple[PenyimpanganKendali, ...]
 
 
 def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendaliContext | None:
@@ -26,11 +44,10 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
         with_berkas(Pengumpulan.objects.filter(opd_id__in=offices, tahun=tahun).order_by("triwulan", "pk"))
     )
     pengumpulan_list = [one for one in pengumpulan_list if one.opd_id == pengumpulan_list[0].opd_id]
-    seen = [
-        berkas
-        for one in pengumpulan_list
-        for berkas in readable(one, actor, now.astimezone(ZoneInfo(one.opd.zona)).date())
-    ]
+    readable_by_id = {
+        one.pk: readable(one, actor, now.astimezone(ZoneInfo(one.opd.zona)).date()) for one in pengumpulan_list
+    }
+    seen = [berkas for found in readable_by_id.values() for berkas in found]
     if not seen:
         return None
     opd, units = pengumpulan_list[0].opd, {berkas.unit_id for berkas in seen}
@@ -38,6 +55,12 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
     today = now.astimezone(ketepatan.zona).date()
     past = sejarah_langkah(opd.pk, units, Periode(tahun, Triwulan.IV))
     own = [satu for satu in past if satu.periode[0] == tahun]
+    rows = [
+        _of_triwulan(row, one)
+        for one in pengumpulan_list
+        for row in baris_kendali(readable_by_id[one.pk], one, ketepatan, now, actor=actor)
+    ]
+    penyimpangan = tuple(told for row in rows for told in row.penyimpangan)
     return seal(
         KartuKendaliContext(
             kop=kop(opd),
@@ -47,14 +70,15 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
             lingkup=seen[0].unit.nama if len(units) == 1 else opd.nama,
             edisi_sop=", ".join(dict.fromkeys(one.edition_nomor for one in pengumpulan_list)),
             keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(ketepatan.zona))}.",
-            simpulan=tuple(_simpulan(pengumpulan_list, own, ketepatan, today)),
+            simpulan=tuple(_simpulan(pengumpulan_list, own, ketepatan, today)) + _dijelaskan(penyimpangan),
             penerimaan=tuple(per_triwulan(own, ketepatan, today)),
-            penyimpangan=(),
-            pengembalian=(),
-            alasan=(),
+            penyimpangan=penyimpangan,
+            pengembalian=tuple(pengembalian_list(seen, ketepatan.zona)),
+            alasan=alasan_list([berkas.pk for berkas in seen]),
             tren=tuple(tren(past, ketepatan, today)),
-            baris=tuple(_sent(satu, ketepatan, today) for satu in own if satu.langkah.nomor == 1),
-            catatan=CATATAN,
+            silang=tuple(silang(past, ketepatan, today)),
+            baris=tuple(row.baris for row in rows if row.nomor == 1),
+            catatan=(*CATATAN, SUMBER, dasar_hari_kerja(tahun)),
             jejak=Jejak(),
             peraga=peraga(opd),
         )
@@ -72,18 +96,34 @@ def _simpulan(
     yield f"{came} dari {len(sent)} pengiriman data unit sudah diterima, {sum(known)} tepat waktu."
 
 
-def _sent(satu: LangkahLalu, ketepatan: Ketepatan, today: date) -> BarisKendali:
-    """When a unit sent its data in a triwulan."""
-    zona, told = ketepatan.zona, in_time(satu, ketepatan, today)
-    waits = "belum jatuh tempo" if told is None else "belum dikirim"
-    return BarisKendali(
-        unit=satu.unit,
-        langkah=f"TW {Triwulan(satu.periode[1]).romawi}, langkah {satu.nama}",
-        pemegang="",
-        rencana=format_tanggal(satu.due_on),
-        nyata=format_tanggal(satu.first.astimezone(zona).date()) if satu.first else "–",
-        ketepatan=ketepatan.kalimat(satu.selesai, satu.due_on) or waits,
-        waktu_kerja="",
-        tanda="",
-        dokumen="",
+def _dijelaskan(penyimpangan: Sequence[PenyimpanganKendali]) -> tuple[str, ...]:
+    if not penyimpangan:
+        return ("Tidak ada penyimpangan.",)
+    return (
+        f"{len(penyimpangan)} penyimpangan, {sum(bool(p.penjelasan) for p in penyimpangan)} di antaranya dijelaskan.",
+    )
+
+
+def _of_triwulan(row: SatuBaris, pengumpulan: Pengumpulan) -> _BarisTahun:
+    """Name the triwulan in a langkah and in what deviated in it."""
+
+    def named(langkah: str) -> str:
+        return f"TW {Triwulan(pengumpulan.triwulan).romawi}, langkah {langkah}"
+
+    return _BarisTahun(
+        row.nomor,
+        replace(row.baris, langkah=named(row.baris.langkah)),
+        tuple(replace(told, langkah=named(told.langkah)) for told, _ in row.penyimpangan),
+    )
+
+
+def dasar_hari_kerja(tahun: int) -> str:
+    """Say which decrees make the days off, so that an evaluator can reckon the dates again."""
+    found = dict.fromkeys(libur.dasar for libur in LIBUR_NASIONAL if libur.tanggal.year in (tahun, tahun + 1))
+    known = f" menurut {'; '.join(found)}" if found else ""
+    tanpa = " dan ".join(str(one) for one in tanpa_skb((tahun, tahun + 1)))
+    lacks = f" Hari libur nasional tahun {tanpa} belum dikenal dari SKB." if tanpa else ""
+    return (
+        f"Hari kerja adalah Senin sampai Jumat di luar hari libur nasional dan cuti bersama{known}, dan di luar hari "
+        f"libur yang ditambahkan perangkat daerah. Jam kerja menurut Perpres 21/2023.{lacks}"
     )

@@ -29,20 +29,25 @@ KIND_OF_DOKUMEN: Mapping[str, Kind] = {
 
 
 def dokumen_by_langkah(keys: Collection[int]) -> Mapping[tuple[int, Kind], str]:
-    """Return the papers made at each langkah of each berkas, the newest version of each, in two queries."""
-    own = Dokumen.objects.filter(berkas_id__in=keys).values_list("berkas_id", "jenis", "nomor", "versi", "pk")
+    """Return the papers made at each langkah of each berkas, the newest version of each, in two queries.
+
+    The kode is that of their verification page, where the fingerprint of the file stands.
+    """
+    facts = ("jenis", "nomor", "versi", "kode", "pk")
+    own = Dokumen.objects.filter(berkas_id__in=keys).values_list("berkas_id", *facts)
     path = "jadwalmonev__berkas_list__berkas_id"
-    schedules = Dokumen.objects.filter(**{f"{path}__in": keys}).values_list(path, "jenis", "nomor", "versi", "pk")
-    newest: dict[tuple[int, str], tuple[str, int]] = {}
-    for berkas_id, jenis, nomor, versi, _ in sorted([*own, *schedules], key=lambda row: row[-1]):
-        newest[berkas_id, jenis] = nomor, versi
+    schedules = Dokumen.objects.filter(**{f"{path}__in": keys}).values_list(path, *facts)
+    newest: dict[tuple[int, str], tuple[str, int, str]] = {}
+    for berkas_id, jenis, nomor, versi, kode, _ in sorted([*own, *schedules], key=lambda row: row[-1]):
+        newest[berkas_id, jenis] = nomor, versi, kode
     found: defaultdict[tuple[int, Kind], list[str]] = defaultdict(list)
-    for (berkas_id, jenis), (nomor, versi) in newest.items():
+    for (berkas_id, jenis), (nomor, versi, kode) in newest.items():
         if jenis in KIND_OF_DOKUMEN:
             said = [
                 Dokumen.Jenis(jenis).label,
                 f"nomor {nomor}" if nomor else "",
                 f"versi {versi}" if versi > 1 else "",
+                f"kode {kode}",
             ]
             found[berkas_id, KIND_OF_DOKUMEN[jenis]].append(", ".join(filter(None, said)))
     return {at: "\n".join(papers) for at, papers in found.items()}

@@ -33,6 +33,15 @@ class Jelaskan:
 
 
 @dataclass(frozen=True, slots=True)
+class SatuBaris:
+    """One langkah of one unit as the card tells it, and what deviated in it: that it is late, or was delegated."""
+
+    nomor: int
+    baris: BarisKendali
+    penyimpangan: tuple[tuple[PenyimpanganKendali, Jelaskan], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Satu:
     """One langkah of one berkas with all that is known of it."""
 
@@ -47,8 +56,8 @@ class _Satu:
 
 def baris_kendali(
     seen: Sequence[BerkasBidang], pengumpulan: Pengumpulan, ketepatan: Ketepatan, now: datetime, *, actor: Actor
-) -> Iterator[tuple[BarisKendali, tuple[tuple[PenyimpanganKendali, Jelaskan], ...]]]:
-    """Yield each langkah of some berkas, and what deviated in it: that it is late, or was delegated."""
+) -> Iterator[SatuBaris]:
+    """Yield each langkah of some berkas of a round."""
     said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
     ubahan = ubahan_of([b.pk for b in seen], ketepatan.zona)
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
@@ -70,7 +79,8 @@ def baris_kendali(
             late = lateness(satu.row, satu.selesai, ketepatan, now)
             told = said.get((berkas.pk, langkah.nomor), ())
             found = [_penyimpangan(satu, late, told, actor)] if late else []
-            yield _baris(satu, ketepatan, late), (*found, *_perubahan(satu, ketepatan, now), *_pelimpahan(satu))
+            found += (*_perubahan(satu, ketepatan, now), *_pelimpahan(satu))
+            yield SatuBaris(langkah.nomor, _baris(satu, ketepatan, late), tuple(found))
 
 
 def _penyimpangan(satu: _Satu, late: str, told: Sequence[str], actor: Actor) -> tuple[PenyimpanganKendali, Jelaskan]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from typing import TypeVar
 
-from takar.documents.contexts import PenerimaanKendali, TrenKendali
+from takar.documents.contexts import PenerimaanKendali, SilangKendali, TrenKendali
 from takar.queries.ketepatan import Ketepatan
 from takar.queries.sejarah_langkah import LangkahLalu
 from takar.rules.periods import Triwulan, format_tanggal
 
 K = TypeVar("K")
+SEMUA = "Semua tahun"
 
 
 def in_time(satu: LangkahLalu, ketepatan: Ketepatan, today: date) -> bool | None:
@@ -68,6 +69,25 @@ def tren(found: Sequence[LangkahLalu], ketepatan: Ketepatan, today: date) -> Ite
                 for tahun, told in by_tahun.items()
             )
             yield TrenKendali(hal, nama, lines or ("belum ada yang jatuh tempo",))
+
+
+def silang(found: Sequence[LangkahLalu], ketepatan: Ketepatan, today: date) -> Iterator[SilangKendali]:
+    """Yield each langkah of each unit, a row for each year and, of several, one for all; no unit lacks a langkah."""
+    names = sorted({(satu.langkah.nomor, satu.nama) for satu in found})
+    for unit, group in _by(found, _unit):
+        by_tahun: dict[str, dict[str, list[bool]]] = {}
+        for satu in group:
+            cells = by_tahun.setdefault(str(satu.periode[0]), {})
+            if (told := in_time(satu, ketepatan, today)) is not None:
+                cells.setdefault(satu.nama, []).append(told)
+        if len(by_tahun) > 1:
+            by_tahun[SEMUA] = {nama: [t for c in by_tahun.values() for t in c.get(nama, ())] for _, nama in names}
+        for tahun, cells in by_tahun.items():
+            for _, nama in names:
+                told_list = cells.get(nama, [])
+                tepat, dari = sum(told_list), len(told_list)
+                counted = (str(tepat), str(dari), bagian(tepat, dari)) if dari else ("", "", "")
+                yield SilangKendali(unit, tahun, nama, *counted)
 
 
 def _nama(satu: LangkahLalu) -> str:

@@ -83,9 +83,6 @@ def _chain(edition: Edition) -> list[Langkah]:
 
 def _tampil(berkas: BerkasBidang, one: Ramalan) -> RamalanTampil:
     pengumpulan = berkas.pengumpulan
-    pemulih = one.pemulih
-    langkah = edition_of(pengumpulan).langkah_by_nomor(pemulih.nomor) if pemulih else None
-    nama = KIND_LABELS[langkah.kind] if langkah and langkah.kind else ""
     return RamalanTampil(
         berkas_id=berkas.pk,
         unit=berkas.unit.nama,
@@ -93,14 +90,20 @@ def _tampil(berkas: BerkasBidang, one: Ramalan) -> RamalanTampil:
         periode=Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan)),
         selesai=format_hari_tanggal(one.selesai),
         jarak=_jarak(one),
-        pemulih=(
-            f"Masih tepat waktu bila langkah {pemulih.nomor}, {nama}, selesai paling lambat "
-            f"{format_hari_tanggal(pemulih.paling_lambat)}."
-            if pemulih
-            else ""
-        ),
+        pemulih=_pemulih(one, edition_of(pengumpulan)),
         terlambat=one.terlambat,
     )
+
+
+def _pemulih(one: Ramalan, edition: Edition) -> str:
+    """What would bring it back; the langkah before the one named are not done either, so they are named with it."""
+    found = one.pemulih
+    if found is None:
+        return ""
+    langkah, first = edition.langkah_by_nomor(found.nomor), one.langkah[0].nomor
+    nama = f", {KIND_LABELS[langkah.kind]}," if langkah.kind else ""
+    what = f"langkah {found.nomor}" if found.nomor == first else f"langkah {first} sampai dengan {found.nomor}"
+    return f"Masih tepat waktu bila {what}{nama} selesai paling lambat {format_hari_tanggal(found.paling_lambat)}."
 
 
 def _jarak(one: Ramalan) -> str:

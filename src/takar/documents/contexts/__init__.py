@@ -44,6 +44,7 @@ from takar.documents.contexts.kartu_kendali import (
     PenerimaanKendali,
     PengembalianKendali,
     PenyimpanganKendali,
+    SilangKendali,
     TrenKendali,
 )
 from takar.documents.contexts.kelompok import BarisKelompok, SelPeta
@@ -157,6 +158,7 @@ __all__ = [
     "RingkasanGabungan",
     "SelPeta",
     "SesiMonev",
+    "SilangKendali",
     "SlotKke",
     "SopContext",
     "SumberLaporan",

@@ -73,8 +73,23 @@ class TrenKendali:
 
 
 @dataclass(frozen=True, slots=True)
+class SilangKendali:
+    """How many of one langkah of one unit were in time in a year, or in all years; blank where none is due yet."""
+
+    unit: str
+    tahun: str
+    langkah: str
+    tepat_waktu: str
+    dinilai: str
+    bagian: str
+
+
+@dataclass(frozen=True, slots=True)
 class KartuKendaliContext:
-    """The card of a round, or of a year: `lingkup` says whose, `simpulan` what the tables show in a sentence each."""
+    """The card of a round, or of a year: `lingkup` says whose, `simpulan` what the tables show in a sentence each.
+
+    `silang` holds each langkah of each row (unit and year), row after row.
+    """
 
     kop: Kop
     nomor: str
@@ -89,6 +104,7 @@ class KartuKendaliContext:
     pengembalian: tuple[PengembalianKendali, ...]
     alasan: tuple[AlasanKendali, ...]
     tren: tuple[TrenKendali, ...]
+    silang: tuple[SilangKendali, ...]
     baris: tuple[BarisKendali, ...]
     catatan: tuple[str, ...]
     jejak: Jejak

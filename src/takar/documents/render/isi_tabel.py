@@ -47,6 +47,7 @@ SHEETS: dict[type, str] = {
     c.PengembalianKendali: "Pengembalian",
     c.AlasanKendali: "Alasan pengembalian",
     c.TrenKendali: "Ketepatan per tahun",
+    c.SilangKendali: "Ketepatan unit dan langkah",
     c.BarisKendali: "Langkah per unit",
     c.BlokTandaTangan: "Tanda tangan",
 }

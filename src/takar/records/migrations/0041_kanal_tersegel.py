@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     """Replaces the open column by a sealed one; there is no way back to open text."""
 
     dependencies = [
-        ('records', '0035_ingatkan_dan_kanal'),
+        ('records', '0037_perubahan_tempo'),
     ]
 
     operations = [

@@ -40,7 +40,7 @@ def kartu_kendali_tahun(request: Permintaan, tahun: int) -> HttpResponse:
     if found is None:
         raise Http404("Tidak ada pengumpulan tahun itu yang dapat Anda baca.")
     return _file(request, found, f"kartu-kendali-{tahun}") or page(
-        request, "pengumpulan/kartu_kendali.html", k=found, tahun=tahun, periode=None
+        request, "pengumpulan/kartu_kendali.html", k=found, tahun=tahun, periode=None, jelaskan=()
     )
 
 
