@@ -20,7 +20,6 @@ from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL
 from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
 
-
 SET_BACK = timedelta(days=3)
 """As far as a clock may be set back without a second digest. A later run is of a clock that had run ahead: a year that
 it was wrong by must not be a year without digests."""
