@@ -67,6 +67,8 @@ ALAMAT = {
     "baca_pemberitahuan": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "pemberitahuan_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "baca_semua": Alamat((), (BACK, 401), (BACK, AWAY), (BACK, AWAY)),
+    "pasang_kalender": Alamat((), (BACK, 401), (BACK, 422), (BACK, 422)),
+    "kalender_pribadi": Alamat(("token",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "kabar_saya": Alamat((), (AWAY, 401), (OPEN, 422), (OPEN, 422)),
     "kiriman_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
     "kanal_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),

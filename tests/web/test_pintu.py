@@ -160,6 +160,8 @@ PAGES = {
     "keluar": "/",
     "cabut_pengecualian": "/pengaturan/pengecualian/",
     "baca_pemberitahuan": "/",
+    "baca_semua": "/pemberitahuan/",
+    "pasang_kalender": "/kabar-saya/",
     "buka_pengumpulan": "/pengumpulan/",
     "simpan_e81": "/kinerja/e81/",
     "ingatkan": "/pengumpulan/2026/tw3/",

@@ -1,5 +1,6 @@
 """Deliver a digest: judged again at that moment, so that nobody is reminded of what is done."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -8,11 +9,13 @@ from django.conf import settings
 from takar.actions.hari_kirim import wait_for_hari_kerja
 from takar.actions.outbox import Delivery
 from takar.config.segel import SegelTakTerbuka, unseal
+from takar.documents.render.acara_ics import render_kalender
 from takar.gateways.kanal import AppriseKanal, KanalGateway, Pesan
 from takar.gateways.kegagalan import Kegagalan
-from takar.gateways.mail import DjangoMail, MailGateway, Surel
+from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
+from takar.queries.acara import acara_langkah
 from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
-from takar.queries.pengingat import butir_pengingat, kantor_of_langkah
+from takar.queries.pengingat import Butir, butir_pengingat, kantor_of_langkah
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
 
 
@@ -29,10 +32,12 @@ def deliver_harian(delivery: Delivery, *, now: datetime, mail: MailGateway | Non
     found = _compose(delivery, pegawai, now)
     if found is None:
         return False
-    (mail or DjangoMail()).send(Surel(delivery.kunci, pegawai.surel, *found, nomor=delivery.id))
+    judul, isi, butir = found
+    surel = Surel(delivery.kunci, pegawai.surel, judul, isi, _jatuh_tempo(butir, now), delivery.id)
+    (mail or DjangoMail()).send(surel)
     if PerangkatDaerah.objects.filter(pk=delivery.opd_id or 0).exclude(peraga="").exists():
         # a demonstration's mails go to nobody, and are read on the page of deliveries
-        Outbox.objects.filter(pk=delivery.id).update(payload={**delivery.payload, "isi": found[1]})
+        Outbox.objects.filter(pk=delivery.id).update(payload={**delivery.payload, "isi": isi})
     return True
 
 
@@ -59,8 +64,15 @@ def _opened(way: Kanal) -> dict[str, str]:
         raise Kegagalan(said, final=True) from error
 
 
-def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, str] | None:
-    """Return subject and text; None where nothing is left to tell."""
+def _jatuh_tempo(butir: Sequence[Butir], now: datetime) -> tuple[Lampiran, ...]:
+    """The days by which the person's own langkah are due, as a calendar file (docs/adr/0050)."""
+    acara = acara_langkah({one.langkah_id for one in butir if not one.naik})
+    isi = render_kalender(acara, nama="Jatuh tempo", now=now).decode()
+    return (Lampiran("jatuh-tempo.ics", "text/calendar; method=PUBLISH", isi),) if acara else ()
+
+
+def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, str, list[Butir]] | None:
+    """Return subject, text, and what is brought to mind in it; None where nothing is left to tell."""
     opd = PerangkatDaerah.objects.get(pk=delivery.opd_id or 0)
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     wait_for_hari_kerja(opd.pk, now)
@@ -75,4 +87,4 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     if not (mine or kabar):
         return None
     isi = isi_harian(pegawai.nama, mine, kabar, settings.PUBLIC_URL)
-    return judul_harian(hari, len(mine) + len(kabar)), isi
+    return judul_harian(hari, len(mine) + len(kabar)), isi, mine

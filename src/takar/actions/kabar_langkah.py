@@ -15,13 +15,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from takar.actions.pemberitahuan import ask, paper_url, tell
+from takar.actions.pemberitahuan import Agenda, ask, paper_url, tell
 from takar.actions.tx import writing
+from takar.queries.acara import acara_sesi, hadirin_of
 from takar.queries.akun import in_force
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
-from takar.queries.monev_lalu import undangan_pegawai
+from takar.queries.monev_lalu import Terundang
 from takar.queries.pengingat import holders_of
 from takar.queries.sebutan import berkas_name
 from takar.queries.subjek import kind_nomor, posisi_of
@@ -49,24 +50,42 @@ class Gerak:
 def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
     """Ask whose turn it is, and tell who else is concerned. The berkas stands where the move brought it."""
     office = Pemegang(berkas.pengumpulan.opd_id, tx.today(berkas.pengumpulan.opd.zona))
-    kalimat = _sentence(tx, berkas, gerak)
-    _ask(tx, berkas, gerak, office, _letter(berkas) if gerak.event is Event.OPENED else kalimat)
+    kalimat, agenda = _sentence(tx, berkas, gerak), _agenda(tx, berkas, gerak, office)
+    if gerak.event not in RECEIPTS:
+        _ask(tx, berkas, office, _letter(berkas) if gerak.event is Event.OPENED else kalimat, agenda)
     if kalimat:
-        tell(tx, berkas, _concerned(tx, berkas, gerak, office), kalimat, segera=gerak.event not in RECEIPTS)
+        concerned = _concerned(tx, berkas, gerak, office)
+        tell(tx, berkas, concerned, kalimat, segera=gerak.event not in RECEIPTS, agenda=agenda)
     if gerak.event is Event.MONITORED:
         _tell_responsible(tx, berkas)
 
 
-def _ask(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang, rincian: str) -> None:
+def _ask(tx: writing, berkas: BerkasBidang, office: Pemegang, rincian: str, agenda: Agenda | None) -> None:
     """Mail the holders of what is open now, except the one who acts; of a monev that was delegated the delegate."""
-    if gerak.event in RECEIPTS:
-        return
     edition = edition_of(berkas.pengumpulan)
     for langkah in langkah_of(edition, posisi_of(berkas).state):
         if langkah.kind is Kind.RECEIVE_COPY and is_sekretariat(berkas):
             continue  # recorded with the signature
         kalimat = f"{tugas_sentence(langkah, returned=berkas.returned)} – {berkas_name(berkas)}."
-        ask(tx, berkas, set(holders_of(langkah, berkas, office)) - {tx.actor.pegawai_id}, kalimat, rincian)
+        ask(
+            tx,
+            berkas,
+            set(holders_of(langkah, berkas, office)) - {tx.actor.pegawai_id},
+            kalimat,
+            rincian,
+            agenda=agenda,
+        )
+
+
+def _agenda(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> Agenda | None:
+    """Return the session that was published or withdrawn, for the calendars of who comes to it."""
+    sesi = SesiMonev.objects.filter(berkas=berkas).select_related("delegasi").first()
+    withdrawn = gerak.event in BACKWARDS and gerak.before not in BEFORE and State(berkas.state) in BEFORE
+    if sesi is None or not (gerak.event is Event.PUBLISHED or withdrawn):
+        return None
+    opd = berkas.pengumpulan.opd
+    hadirin = hadirin_of(berkas, sesi, office, Terundang(opd.pk, tx.today(opd.zona)))
+    return Agenda(acara_sesi(berkas, sesi), frozenset(hadirin))
 
 
 def _sentence(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> str:
@@ -137,8 +156,8 @@ def _invited(tx: writing, berkas: BerkasBidang) -> set[int]:
     sesi = SesiMonev.objects.filter(berkas=berkas).first()
     if sesi is None:
         return set()
-    invited = undangan_pegawai(berkas, sesi.peserta, tx.today(berkas.pengumpulan.opd.zona))
-    return set(invited) | ({sesi.delegasi_id} if sesi.delegasi_id else set())
+    opd = berkas.pengumpulan.opd
+    return Terundang(opd.pk, tx.today(opd.zona)).of(sesi.peserta) | ({sesi.delegasi_id} if sesi.delegasi_id else set())
 
 
 def _tell_responsible(tx: writing, berkas: BerkasBidang) -> None:

@@ -9,9 +9,10 @@ from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.jadwal import clash
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
-from takar.actions.pemberitahuan import tell
+from takar.actions.pemberitahuan import Agenda, tell
 from takar.actions.teks import PLACE, clean, clean_number, is_blank
 from takar.actions.tx import STALE, Outcome, writing
+from takar.queries.acara import acara_sesi
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
 from takar.queries.sebutan import berkas_name
@@ -53,7 +54,9 @@ def delegate_sesi(
         SesiMonev.objects.filter(pk=sesi.pk).update(delegasi=sekretaris, delegasi_at=now, delegasi_alasan=alasan)
         tx.bump(berkas)
         said = f"Monev {berkas_name(berkas)} dilimpahkan kepada Anda: {alasan}"
-        tell(tx, berkas, [sekretaris.pk], said, segera=True)
+        sesi.delegasi = sekretaris
+        agenda = Agenda(acara_sesi(berkas, sesi), frozenset({sekretaris.pk}))
+        tell(tx, berkas, [sekretaris.pk], said, segera=True, agenda=agenda)
         tx.note(kepada=sekretaris.pk, alasan=alasan)
         tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
     return tx.outcome

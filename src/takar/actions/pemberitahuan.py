@@ -1,6 +1,7 @@
 """Tell people: a sentence that waits on their first page, and a mail where there is an address."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
@@ -8,10 +9,28 @@ from django.conf import settings
 from takar.actions.errors import Missing
 from takar.actions.outbox import enqueue
 from takar.actions.tx import Outcome, writing
+from takar.documents.contexts.acara import Acara
+from takar.documents.render.acara_ics import method_of, render_pesan
 from takar.queries.akun import reached
 from takar.queries.sebutan import berkas_path
 from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan
 from takar.sop.permissions import Action, Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A session that a mail puts into the calendars of some people, changes there, or takes away (docs/adr/0050)."""
+
+    acara: Acara
+    hadirin: frozenset[int]
+
+    def lampiran(self, pegawai: Pegawai, now: datetime) -> list[dict[str, str]]:
+        """Return the file that goes with the mail to a person, none to who does not come."""
+        if pegawai.pk not in self.hadirin:
+            return []
+        isi = render_pesan(self.acara, dari=settings.DEFAULT_FROM_EMAIL, kepada=pegawai.surel, now=now)
+        mime = f"text/calendar; method={method_of(self.acara)}"
+        return [{"nama": "monev.ics", "mime": mime, "isi": isi.decode()}]
 
 
 def paper_url(kode: str) -> str:
@@ -19,7 +38,15 @@ def paper_url(kode: str) -> str:
     return f"{settings.PUBLIC_URL}/dokumen/{kode}/"
 
 
-def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, *, segera: bool = False) -> None:
+def tell(
+    tx: writing,
+    berkas: BerkasBidang,
+    pegawai_ids: Iterable[int],
+    kalimat: str,
+    *,
+    segera: bool = False,
+    agenda: Agenda | None = None,
+) -> None:
     """Tell people about a berkas, each once; who acts knows already.
 
     ``segera``: mailed at once, since somebody cannot go on without it; all else is mailed with the next digest.
@@ -28,7 +55,7 @@ def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat:
     for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
         _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=segera)
         if segera:
-            _mail(tx, berkas, pegawai, kalimat)
+            _mail(tx, berkas, pegawai, kalimat, agenda=agenda)
 
 
 def tell_at(
@@ -57,13 +84,29 @@ def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera:
     Pemberitahuan.objects.create(pegawai=pegawai, jenis=jenis, kalimat=kalimat, tautan=tautan, at=tx.now)
 
 
-def ask(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, rincian: str = "") -> None:
+def ask(
+    tx: writing,
+    berkas: BerkasBidang,
+    pegawai_ids: Iterable[int],
+    kalimat: str,
+    rincian: str = "",
+    *,
+    agenda: Agenda | None = None,
+) -> None:
     """Mail people whose turn it is; their first page shows it as work."""
     for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
-        _mail(tx, berkas, pegawai, kalimat, rincian)
+        _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda)
 
 
-def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
+def _mail(
+    tx: writing,
+    berkas: BerkasBidang,
+    pegawai: Pegawai,
+    kalimat: str,
+    rincian: str = "",
+    *,
+    agenda: Agenda | None = None,
+) -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:
         return
@@ -76,6 +119,7 @@ def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rin
             "kepada": pegawai.surel,
             "judul": kalimat,
             "isi": "\n\n".join(part for part in isi if part),
+            "lampiran": agenda.lampiran(pegawai, tx.now) if agenda else [],
             "hari_kerja": True,
         },
         now=tx.now,

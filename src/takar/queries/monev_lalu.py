@@ -1,5 +1,6 @@
 """Follow-ups as pages show them: those of this session, and earlier promises of the unit that are still open."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -64,11 +65,17 @@ def undangan(berkas: BerkasBidang, peserta: str, today: date) -> tuple[tuple[str
     return tuple(people.get(line.casefold(), (line, "")) for line in _lines(peserta))
 
 
-def undangan_pegawai(berkas: BerkasBidang, peserta: str, today: date) -> frozenset[int]:
-    """Return every holder of a post that the invitation names, for who must learn of it."""
-    named = {line.casefold() for line in _lines(peserta)}
-    posts = penugasan_on(today).filter(jabatan__unit__opd_id=berkas.pengumpulan.opd_id)
-    return frozenset(p.pegawai_id for p in posts if p.jabatan.nama.casefold() in named)
+class Terundang:
+    """Who holds the posts of an office on a day, for invitations that name posts; read in one query."""
+
+    def __init__(self, opd_id: int, today: date) -> None:
+        self._holders: defaultdict[str, set[int]] = defaultdict(set)
+        for p in penugasan_on(today).filter(jabatan__unit__opd_id=opd_id):
+            self._holders[p.jabatan.nama.casefold()].add(p.pegawai_id)
+
+    def of(self, peserta: str) -> set[int]:
+        """Return every holder of a post that an invitation names, for who must learn of it."""
+        return {pk for line in _lines(peserta) for pk in self._holders.get(line.casefold(), ())}
 
 
 def _lines(peserta: str) -> list[str]:

@@ -113,6 +113,7 @@ class PilihanKabar(models.Model):
 
     ``kanal`` is one further way of the office, or blank, and ``alamat`` where the person is reached there.
     ``surel_kembali``: the address from which mail came back for good; it stands no longer once the person has another.
+    ``kalender``: whether the person's calendar may be fetched; each ``kalender_versi`` of it has its own address.
     """
 
     pegawai = models.OneToOneField(Pegawai, models.PROTECT, related_name="pilihan_kabar")
@@ -120,6 +121,8 @@ class PilihanKabar(models.Model):
     surel_kembali = models.EmailField(blank=True, default="")
     kanal = models.CharField(max_length=10, choices=Kanal.Jenis, blank=True, default="")
     alamat = models.CharField(max_length=40, blank=True, default="")
+    kalender = models.BooleanField(default=False)
+    kalender_versi = models.PositiveIntegerField(default=0)
 
 
 class TugasPekerja(models.Model):

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from takar.actions.kalender_pribadi import alamat_kalender
 from takar.actions.pilihan_kabar import choose_kabar
 from takar.queries.pilihan_kabar import saluran_of
 from takar.web.halaman import act, page
@@ -29,4 +30,13 @@ def kabar_saya(request: Permintaan) -> HttpResponse:
 
 def _page(request: Permintaan, galat: Mapping[str, str], status: int) -> HttpResponse:
     saluran = saluran_of(request.actor.pegawai_id, request.kantor.id)
-    return page(request, "kabar_saya/kabar_saya.html", status=status, s=saluran, galat=galat, ketik=request.POST)
+    kalender = alamat_kalender(request.actor.pegawai_id or 0)
+    return page(
+        request,
+        "kabar_saya/kabar_saya.html",
+        status=status,
+        s=saluran,
+        kalender=kalender,
+        galat=galat,
+        ketik=request.POST,
+    )

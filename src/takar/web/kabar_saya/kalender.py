@@ -1,0 +1,35 @@
+"""A person's own calendar: its address, and the calendar itself, which is fetched without signing in."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions.errors import Missing
+from takar.actions.kalender_pribadi import pegawai_of_kalender, set_kalender
+from takar.config.clock import now
+from takar.documents.render.acara_ics import render_kalender
+from takar.queries.acara import acara_of
+from takar.queries.kantor import kantor_of
+from takar.web.halaman import act
+from takar.web.permintaan import Permintaan, by, signed_in
+
+
+@require_POST
+@signed_in
+def pasang_kalender(request: Permintaan) -> HttpResponse:
+    """Make my calendar, give it another address, or switch it off."""
+    chosen = request.POST.get("kalender", "")
+    return act(request, lambda: set_kalender(pilihan=chosen, **by(request)), to=reverse("kabar_saya"))
+
+
+@require_safe
+def kalender_pribadi(_request: HttpRequest, token: str) -> HttpResponse:
+    """Give the calendar that an address names to whoever knows the address."""
+    try:
+        pegawai = pegawai_of_kalender(token)
+    except Missing as error:
+        raise Http404("Kalender itu tidak ada, atau alamatnya tidak berlaku lagi.") from error
+    moment = now()
+    today = moment.astimezone(kantor_of(pegawai.opd_id).zona).date()
+    isi = render_kalender(acara_of(pegawai.pk, today), nama="Takar", now=moment)
+    return HttpResponse(isi, content_type="text/calendar; charset=utf-8")

@@ -1,0 +1,202 @@
+"""A person's own calendar: its address, what it holds, and who cannot read it."""
+
+from datetime import date, timedelta
+
+import icalendar
+import pytest
+
+from takar.actions import monev
+from takar.actions.kabar_harian import deliver_harian
+from takar.actions.kalender_pribadi import alamat_kalender, set_kalender
+from takar.actions.outbox import deliver_next
+from takar.actions.pengingat import remind
+from takar.actions.pengumpulan import send_back
+from takar.queries.kiriman import HARIAN
+from takar.records.models import Akun, Outbox, Pegawai, Penugasan, SesiMonev
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, person, walk
+from tests.web.banyak import extra_units
+
+pytestmark = pytest.mark.django_db
+PAGE = "/kabar-saya/"
+LATER = START + timedelta(days=1)
+
+
+def pasang(nama: str, pilihan: str = "pasang") -> str:
+    actor = person(nama)
+    set_kalender(pilihan=pilihan, actor=actor, now=START)
+    return path(actor.pegawai_id)
+
+
+def path(pegawai_id: int | None) -> str:
+    return "/" + alamat_kalender(pegawai_id or 0).partition("://")[2].partition("/")[2]
+
+
+def entries(content: bytes) -> dict[str, icalendar.Event]:
+    return {str(one["uid"]).partition("-")[0]: one for one in icalendar.Calendar.from_ical(content).walk("VEVENT")}
+
+
+def titles(content: bytes) -> list[str]:
+    return [str(one["summary"]) for one in icalendar.Calendar.from_ical(content).walk("VEVENT")]
+
+
+def test_the_page_makes_an_address_changes_it_and_switches_it_off(klien, client):
+    petugas = klien("petugas.aptika")
+    assert "Belum dipasang." in petugas.get(PAGE).content.decode()
+    petugas.post(f"{PAGE}kalender/", {"kalender": "pasang", "kunci": "a"})
+    first = path(person("petugas.aptika").pegawai_id)
+    assert first in petugas.get(PAGE).content.decode()
+    assert client.get(first).status_code == 200
+    petugas.post(f"{PAGE}kalender/", {"kalender": "pasang", "kunci": "b"})
+    second = path(person("petugas.aptika").pegawai_id)
+    assert second != first
+    assert (client.get(first).status_code, client.get(second).status_code) == (404, 200)
+    petugas.post(f"{PAGE}kalender/", {"kalender": "hentikan", "kunci": "c"})
+    assert (client.get(first).status_code, client.get(second).status_code) == (404, 404)
+    petugas.post(f"{PAGE}kalender/", {"kalender": "pasang", "kunci": "d"})
+    assert (client.get(first).status_code, client.get(second).status_code) == (404, 404)  # a dead address stays dead
+
+
+def test_whoever_has_no_address_reads_nothing(client):
+    address = pasang("petugas.aptika")
+    for false in (address[:-8] + "AAAA.ics", "/kalender/a.ics", "/kalender/MQ:x.ics", address.replace(".ics", "x.ics")):
+        assert client.get(false).status_code == 404
+    assert client.post(address).status_code == 405
+    Akun.objects.filter(nama_pengguna="petugas.aptika").update(is_active=False)
+    assert client.get(address).status_code == 404
+
+
+def test_it_is_a_calendar_that_needs_no_session_and_sets_none(client):
+    open_tw3()
+    answer = client.get(pasang("petugas.aptika"))
+    assert answer["Content-Type"] == "text/calendar; charset=utf-8"
+    assert answer["Cache-Control"] == "private, no-store"
+    assert not answer.cookies
+
+
+def test_due_dates_of_the_own_posts_until_they_are_done(client):
+    walker = walk("aptika", to=State.COLLECTING)
+    assert titles(client.get(pasang("petugas.aptika")).content) == [
+        "Jatuh tempo langkah 1: Bidang Aplikasi Informatika Triwulan III Tahun 2026"
+    ]
+    kasubbag = titles(client.get(pasang("kasubbag")).content)
+    assert len(kasubbag) == 3 * 4  # langkah 2, 3 and 5 of four units
+    walker.submit(START)
+    assert titles(client.get(path(person("petugas.aptika").pegawai_id)).content) == []
+
+
+def test_sessions_that_stand_for_who_comes_to_them(client):
+    walker = walk("aptika", to=State.MONITORING)
+    sesi = SesiMonev.objects.get(berkas=walker.berkas)
+    for nama in ("kadis", "petugas.aptika", "kabid.aptika"):
+        found = entries(client.get(pasang(nama)).content)["monev"]
+        assert found.decoded("dtstart").astimezone(START.tzinfo).date() == sesi.tanggal
+        assert str(found["location"]) == sesi.tempat
+    for nama in ("petugas.ikp", "pengelola", "evaluator"):
+        assert "monev" not in entries(client.get(pasang(nama)).content)
+    back(walker)
+    assert "monev" not in entries(client.get(path(person("kadis").pegawai_id)).content)
+
+
+def test_whose_post_ended_reads_of_it_no_more(client):
+    open_tw3()
+    address = pasang("petugas.aptika")
+    assert titles(client.get(address).content)
+    Penugasan.objects.filter(pegawai=person("petugas.aptika").pegawai_id).update(selesai=date(2026, 1, 1))
+    assert titles(client.get(address).content) == []
+
+
+@pytest.mark.parametrize("extra", [0, 30])
+def test_queries_do_not_grow_with_the_units(client, django_assert_num_queries, extra):
+    extra_units(extra)
+    open_tw3()
+    address = pasang("kasubbag")
+    client.get(address)
+    with django_assert_num_queries(8):
+        client.get(address)
+
+
+def back(walker) -> None:
+    send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=2,
+        catatan="Periksa lagi.",
+        actor=person("kadis"),
+        now=LATER,
+    )
+
+
+def invitations() -> dict[str, tuple[str, icalendar.Event]]:
+    """What each person's latest mail does to their calendar."""
+    found = {}
+    for row in Outbox.objects.filter(kind="surel").order_by("pk"):
+        for file in row.payload.get("lampiran", ()):
+            calendar = icalendar.Calendar.from_ical(file["isi"])
+            found[row.payload["kepada"]] = (str(calendar["method"]), calendar.walk("VEVENT")[0])
+    return found
+
+
+def with_mail(*names: str) -> None:
+    for nama in names:
+        Pegawai.objects.filter(pk=person(nama).pegawai_id).update(surel=f"{nama}@example.go.id")
+
+
+def test_a_published_session_is_put_into_calendars_and_taken_out_again():
+    with_mail("kadis", "kabid.aptika", "petugas.aptika", "petugas.ikp")
+    walker = walk("aptika", to=State.MONITORING)
+    published = invitations()
+    assert set(published) == {f"{nama}@example.go.id" for nama in ("kadis", "kabid.aptika", "petugas.aptika")}
+    back(walker)
+    withdrawn = invitations()
+    assert "kadis@example.go.id" in published  # who sends back is told by the answer, and has his own calendar
+    for kepada in ("kabid.aptika@example.go.id", "petugas.aptika@example.go.id"):
+        (method, before), (cancel, after) = published[kepada], withdrawn[kepada]
+        assert (method, cancel) == ("REQUEST", "CANCEL")
+        assert after["uid"] == before["uid"]
+        assert after["sequence"] > before["sequence"]
+
+
+def test_who_a_session_is_delegated_to_gets_it():
+    with_mail("sekretaris")
+    walker = walk("aptika", to=State.MONITORING)
+    assert "sekretaris@example.go.id" not in invitations()
+    Outbox.objects.all().update(payload={})
+    monev.delegate_sesi(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        alasan="Dinas luar.",
+        actor=person("kadis"),
+        now=LATER,
+    )
+    ((kepada, (method, _)),) = invitations().items()
+    assert (kepada, method) == ("sekretaris@example.go.id", "REQUEST")
+
+
+def test_a_mail_carries_the_file_as_calendars_know_it(mailoutbox):
+    with_mail("petugas.aptika")
+    walk("aptika", to=State.MONITORING)
+    while deliver_next(now=LATER + timedelta(days=3)):
+        pass
+    (mail,) = [one for one in mailoutbox if one.to == ["petugas.aptika@example.go.id"] and one.attachments]
+    (part,) = [one for one in mail.message().walk() if one.get_content_type() == "text/calendar"]
+    assert (part.get_filename(), part.get_param("method")) == ("monev.ics", "REQUEST")
+    (event,) = icalendar.Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+    assert str(event["attendee"]) == "mailto:petugas.aptika@example.go.id"
+
+
+def test_the_digest_carries_the_due_dates_that_it_names(mailoutbox):
+    open_tw3()
+    due = START.replace(day=9, hour=8)
+    remind(now=due)
+    while delivery := deliver_next(now=due, work={HARIAN: lambda one: deliver_harian(one, now=due)}):
+        assert delivery.kind in {HARIAN, "surel"}
+    mine = [
+        one
+        for one in mailoutbox
+        if one.to == ["petugas.aptika@peraga.invalid"] and "jatuh-tempo.ics" in str(one.attachments)
+    ]
+    (part,) = [one for one in mine[0].message().walk() if one.get_content_type() == "text/calendar"]
+    (event,) = icalendar.Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+    assert event.decoded("dtstart") == date(2026, 10, 9)
+    assert part.get_param("method") == "PUBLISH"
