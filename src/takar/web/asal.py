@@ -7,7 +7,8 @@ from django.urls import Resolver404, ResolverMatch, resolve, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
 # Where the address above is another page than the one with the form, or a file: the page, and what names it.
-ELSEWHERE = {
+ELSEWHERE: dict[str, tuple[str, tuple[str, ...]]] = {
+    "baca_pemberitahuan": ("beranda", ()),
     "simpan_sesi": ("jadwal", ("tahun", "tw")),
     "jelaskan_langkah": ("kartu_kendali", ("tahun", "tw")),
     "tarik_bukti": ("lembar", ("tahun", "tw", "unit")),
