@@ -58,7 +58,7 @@ def confirm(opd: PerangkatDaerah, masa: Iterable[tuple[date, date]], *, tegas: b
     """Return the closed rounds that are measured anew. Raises Invalid where there are some, and nobody confirmed it."""
     labels = list(measured(opd.pk, opd.zona, masa))
     if labels and not tegas:
-        said = f"Waktu terpakai {' dan '.join(labels)}, yang sudah selesai, akan dihitung ulang."
+        said = f"Waktu terpakai {', '.join(labels)}, yang sudah selesai, akan dihitung ulang."
         raise Invalid(Galat("tegas", f"{said} Centang penegasannya bila memang begitu."))
     return labels
 
