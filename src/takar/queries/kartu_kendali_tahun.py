@@ -1,7 +1,9 @@
 """The kartu kendali of a year: the proof that the data are collected regularly, triwulan after triwulan."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
@@ -9,10 +11,12 @@ from takar.documents.contexts import BarisKendali, Jejak, KartuKendaliContext
 from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.kalender import kalender
 from takar.queries.kartu_kendali import CATATAN
+from takar.queries.kendali_baris import planned
 from takar.queries.kendali_hitung import in_time, per_triwulan, tren
 from takar.queries.ketepatan import Ketepatan
 from takar.queries.pengumpulan import readable
 from takar.queries.pengumpulan_baca import with_berkas
+from takar.queries.perubahan_tempo import first_plans
 from takar.queries.sejarah_langkah import LangkahLalu, sejarah_langkah
 from takar.records.models import Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
@@ -38,6 +42,8 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
     today = now.astimezone(ketepatan.zona).date()
     past = sejarah_langkah(opd.pk, units, Periode(tahun, Triwulan.IV))
     own = [satu for satu in past if satu.periode[0] == tahun]
+    sent = [satu for satu in own if satu.langkah.nomor == 1]
+    semula = _first_plan(sent)
     return seal(
         KartuKendaliContext(
             kop=kop(opd),
@@ -47,13 +53,13 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
             lingkup=seen[0].unit.nama if len(units) == 1 else opd.nama,
             edisi_sop=", ".join(dict.fromkeys(one.edition_nomor for one in pengumpulan_list)),
             keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(ketepatan.zona))}.",
-            simpulan=tuple(_simpulan(pengumpulan_list, own, ketepatan, today)),
+            simpulan=tuple(_simpulan(pengumpulan_list, sent, semula, ketepatan, today)),
             penerimaan=tuple(per_triwulan(own, ketepatan, today)),
             penyimpangan=(),
             pengembalian=(),
             alasan=(),
             tren=tuple(tren(past, ketepatan, today)),
-            baris=tuple(_sent(satu, ketepatan, today) for satu in own if satu.langkah.nomor == 1),
+            baris=tuple(map(partial(_sent, ketepatan=ketepatan, today=today), sent, semula)),
             catatan=CATATAN,
             jejak=Jejak(),
             peraga=peraga(opd),
@@ -61,18 +67,33 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
     )
 
 
+def _first_plan(sent: Sequence[LangkahLalu]) -> list[LangkahLalu]:
+    """Return the same with the due dates that they had before any change (docs/adr/0051)."""
+    semula = first_plans({satu.pengumpulan_id for satu in sent})
+    return [
+        replace(satu, due_on=semula.get((satu.pengumpulan_id, satu.unit_id, satu.langkah.nomor), satu.due_on))
+        for satu in sent
+    ]
+
+
 def _simpulan(
-    pengumpulan_list: Sequence[Pengumpulan], own: Sequence[LangkahLalu], ketepatan: Ketepatan, today: date
+    pengumpulan_list: Sequence[Pengumpulan],
+    sent: Sequence[LangkahLalu],
+    semula: Sequence[LangkahLalu],
+    ketepatan: Ketepatan,
+    today: date,
 ) -> Iterator[str]:
     final = sum(one.selesai_at is not None for one in pengumpulan_list)
     yield f"{len(pengumpulan_list)} dari 4 triwulan sudah dibuka, {final} selesai."
-    sent = [satu for satu in own if satu.langkah.nomor == 1]
-    known = [told for satu in sent if (told := in_time(satu, ketepatan, today)) is not None]
+    by_plan, by_first = (sum(in_time(satu, ketepatan, today) or False for satu in some) for some in (sent, semula))
     came = sum(satu.first is not None for satu in sent)
-    yield f"{came} dari {len(sent)} pengiriman data unit sudah diterima, {sum(known)} tepat waktu."
+    yield f"{came} dari {len(sent)} pengiriman data unit sudah diterima, {by_plan} tepat waktu."
+    moved = sum(now.due_on != first.due_on for now, first in zip(sent, semula, strict=True))
+    if moved:
+        yield f"{moved} jatuh temponya diubah sesudah ditetapkan; menurut rencana pertama {by_first} tepat waktu."
 
 
-def _sent(satu: LangkahLalu, ketepatan: Ketepatan, today: date) -> BarisKendali:
+def _sent(satu: LangkahLalu, semula: LangkahLalu, ketepatan: Ketepatan, today: date) -> BarisKendali:
     """When a unit sent its data in a triwulan."""
     zona, told = ketepatan.zona, in_time(satu, ketepatan, today)
     waits = "belum jatuh tempo" if told is None else "belum dikirim"
@@ -80,7 +101,7 @@ def _sent(satu: LangkahLalu, ketepatan: Ketepatan, today: date) -> BarisKendali:
         unit=satu.unit,
         langkah=f"TW {Triwulan(satu.periode[1]).romawi}, langkah {satu.nama}",
         pemegang="",
-        rencana=format_tanggal(satu.due_on),
+        rencana=planned(satu.due_on, semula.due_on),
         nyata=format_tanggal(satu.first.astimezone(zona).date()) if satu.first else "–",
         ketepatan=ketepatan.kalimat(satu.selesai, satu.due_on) or waits,
         waktu_kerja="",
