@@ -64,9 +64,9 @@ def first_plan(ubahan: Collection[Ubahan], row: LangkahBerkas) -> date:
     return next((one.semula for one in ubahan if one.langkah == row.nomor), row.due_on)
 
 
-def first_plans(rounds: Collection[int]) -> dict[tuple[int, int, int], date]:
+def first_plans(pengumpulan_ids: Collection[int]) -> dict[tuple[int, int, int], date]:
     """Return the due dates that some rounds had before any change, by round, unit and langkah; in one query."""
-    rows = PerubahanTempo.objects.filter(berkas__pengumpulan_id__in=rounds).order_by("-at", "-pk")
+    rows = PerubahanTempo.objects.filter(berkas__pengumpulan_id__in=pengumpulan_ids).order_by("-at", "-pk")
     return {
         (pengumpulan, unit, langkah): semula
         for pengumpulan, unit, langkah, semula in rows.values_list(
