@@ -32,9 +32,19 @@ def tell(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat:
 
 
 def tell_at(
-    tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str = "", segera: bool = False
+    tx: writing,
+    tautan: str,
+    pegawai_ids: Iterable[int],
+    kalimat: str,
+    *,
+    judul: str = "",
+    kunci: str = "",
+    segera: bool = False,
 ) -> None:
-    """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
+    """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it.
+
+    ``judul`` is the subject of the mail where the sentence is too long for one.
+    """
     for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
         _notice(tx, pegawai, kalimat, tautan, segera=segera)
         if segera and pegawai.surel:
@@ -44,7 +54,7 @@ def tell_at(
                 opd_id=pegawai.opd_id,
                 payload={
                     "kepada": pegawai.surel,
-                    "judul": kalimat,
+                    "judul": judul or kalimat,
                     "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{tautan}",
                     "hari_kerja": True,
                 },
