@@ -143,5 +143,6 @@ def dasar_hari_kerja(tahun: int) -> str:
     lacks = f" Hari libur nasional tahun {tanpa} belum dikenal dari SKB." if tanpa else ""
     return (
         f"Hari kerja adalah Senin sampai Jumat di luar hari libur nasional dan cuti bersama{known}, dan di luar hari "
-        f"libur yang ditambahkan perangkat daerah. Jam kerja menurut Perpres 21/2023, atau yang ditetapkan perangkat daerah.{lacks}"
+        f"libur yang ditambahkan perangkat daerah. Jam kerja menurut Perpres 21/2023, atau yang ditetapkan perangkat "
+        f"daerah.{lacks}"
     )
