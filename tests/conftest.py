@@ -16,6 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -37,14 +38,23 @@ MEASURED = {"rules", "sop", "cli"}
 MEASURED_SOURCES = ("takar.rules", "takar.sop")
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
 LONG = FROM_OUTSIDE | {"prepared_takar"}
+MEMORY, AMPLE_BYTES = "/dev/shm", 4 << 30
 CLOSING_LINE = Path(__file__).parent.parent / ".cache" / "pytest-closing-line"
 
 pytest_plugins = ("tests.live",)
 
 
+def _memory() -> str | None:
+    """Return a folder in memory that has ample room: the databases of a run are thousands of files, thrown away."""
+    with suppress(OSError):
+        if os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free >= AMPLE_BYTES:
+            return MEMORY
+    return None
+
+
 def _prepare_environment() -> Path:
     """Forget the machine's settings; give the run a folder, and each of its workers one inside."""
-    root = Path(os.environ["TAKAR_TEST_ROOT"] if WORKER else tempfile.mkdtemp(prefix="takar-uji-"))
+    root = Path(os.environ["TAKAR_TEST_ROOT"] if WORKER else tempfile.mkdtemp(prefix="takar-uji-", dir=_memory()))
     given = os.environ.pop("DATABASE_URL", "")
     if given.startswith("postgres"):
         os.environ["TAKAR_TEST_DATABASE_URL"] = given
@@ -239,8 +249,11 @@ def real_transactions(basis_data: str, django_db_setup: None) -> Iterator[None]:
     """Work on a copy of the migrated database, thrown away afterwards: commits are real, threads see them."""
     from tests.databases import databases, default_database, unblocked
 
-    with unblocked(), default_database(databases().copy(basis_data)):
-        yield
+    with unblocked():
+        copied = databases().copy(basis_data)
+        with default_database(copied):
+            yield
+        databases().drop(basis_data, copied)
 
 
 @pytest.fixture

@@ -137,6 +137,15 @@ class Databases:
             return self._create(f"takar_uji_{uuid4().hex}", template["NAME"])
         return sqlite(Path(shutil.copyfile(template["NAME"], self._file())))
 
+    def drop(self, engine: str, setting: Mapping[str, Any]) -> None:
+        """Throw a copy away: those of a whole run would be gigabytes."""
+        if engine == SQLITE:
+            Path(setting["NAME"]).unlink()
+            return
+        with default_database(server_setting(self.root)) as connection:
+            execute(connection, f'DROP DATABASE "{setting["NAME"]}" WITH (FORCE)')
+        self._made.remove(setting["NAME"])
+
     def _file(self) -> Path:
         return self.root / f"{self.name}-{next(_numbers)}.sqlite3"
 

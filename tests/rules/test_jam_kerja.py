@@ -1,6 +1,7 @@
 """rules.jam_kerja: Perpres 21/2023 pasal 4 to the minute, and what lies between two moments."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from takar.rules.calendar import Kalender
 from takar.rules.jam_kerja import hari_kerja, jam_kerja_of, menit_kerja
+from takar.rules.jam_pekan import BAKU, JamKerja
 from takar.rules.libur import LIBUR_NASIONAL, RAMADAN
 from tests.sifat import sample
 
@@ -29,7 +31,7 @@ def test_a_week_has_the_hours_of_the_regulation(monday: date, minutes: int, star
     start, end = at(monday, "00:00"), at(monday + timedelta(7), "00:00")
     assert menit_kerja(start, end, KALENDER) == minutes
     assert hari_kerja(start, end, KALENDER) == 5
-    friday = jam_kerja_of(monday + timedelta(4))
+    friday = jam_kerja_of(monday + timedelta(4), KALENDER)
     assert (f"{friday.mulai:%H.%M}", f"{friday.selesai:%H.%M}") == (starts, ends)
 
 
@@ -70,8 +72,8 @@ def test_ramadan_ends_on_the_eve_of_idul_fitri_and_has_29_or_30_days() -> None:
     assert {selesai + timedelta(1) for _, selesai in RAMADAN} == idul_fitri
     assert {(selesai - mulai).days + 1 for mulai, selesai in RAMADAN} <= {29, 30}
     for mulai, selesai in RAMADAN:
-        assert [jam_kerja_of(d).mulai.hour for d in (mulai - timedelta(1), mulai)] == [7, 8]
-        assert [jam_kerja_of(d).mulai.hour for d in (selesai, selesai + timedelta(1))] == [8, 7]
+        assert [jam_kerja_of(d, KALENDER).mulai.hour for d in (mulai - timedelta(1), mulai)] == [7, 8]
+        assert [jam_kerja_of(d, KALENDER).mulai.hour for d in (selesai, selesai + timedelta(1))] == [8, 7]
 
 
 MOMENTS = st.datetimes(min_value=datetime(2026, 1, 1), max_value=datetime(2026, 12, 31))  # noqa: DTZ001 - local
@@ -84,3 +86,20 @@ def test_time_adds_up_and_never_runs_backwards(a: datetime, b: datetime, c: date
     for measure in (menit_kerja, hari_kerja):
         assert measure(a, b, KALENDER) + measure(b, c, KALENDER) == measure(a, c, KALENDER) >= 0
     assert menit_kerja(a, c, KALENDER) <= (c - a) / timedelta(minutes=1)
+
+
+LATE = replace(BAKU, biasa=JamKerja(time(9), time(12), time(12), time(17)))
+RULED = replace(KALENDER, jam=((MONDAY, LATE), (MONDAY + timedelta(7), BAKU)))
+
+
+def test_hours_of_the_office_are_in_force_from_their_day_until_the_next_ones() -> None:
+    found = [jam_kerja_of(MONDAY + timedelta(n), RULED).mulai.hour for n in (-1, 0, 3, 4, 6, 7)]
+    assert found == [7, 9, 9, 7, 9, 7]
+    assert menit_kerja(at(MONDAY, "00:00"), at(MONDAY + timedelta(1), "08:00"), RULED) == 480
+    assert menit_kerja(at(MONDAY + timedelta(7), "00:00"), at(MONDAY + timedelta(8), "00:00"), RULED) == 450
+
+
+def test_ramadan_of_the_office_has_its_hours() -> None:
+    lain = replace(KALENDER, ramadan=((MONDAY, MONDAY),), jam=((MONDAY, replace(LATE, ramadan=LATE.biasa)),))
+    assert jam_kerja_of(MONDAY, lain).mulai.hour == 9
+    assert jam_kerja_of(OF_RAMADAN, lain).mulai == time(7, 30)

@@ -9,10 +9,14 @@ from takar.rules.libur import (
     CUTI_BERSAMA,
     LIBUR,
     LIBUR_NASIONAL,
+    RAMADAN,
     TAHUN_BERDASAR_SKB,
     LiburNasional,
     tanpa_ramadan,
     tanpa_skb,
+    touches,
+    with_ramadan,
+    wrong_ramadan,
 )
 
 
@@ -99,3 +103,34 @@ def test_the_tables_are_those_of_a_maintained_library() -> None:
 
 def test_years_whose_ramadan_is_not_known() -> None:
     assert tanpa_ramadan([2029, 2026, 2028, 2024, 2025, 2027]) == (2024, 2028, 2029)
+    assert tanpa_ramadan([2027, 2028], [(date(2028, 1, 28), date(2028, 2, 25))]) == (2027,)
+
+
+DECREED = (date(2027, 3, 9), date(2027, 4, 7))  # begins on the last day of the one that Takar brings
+LATER = (date(2028, 1, 28), date(2028, 2, 26))
+
+
+def test_a_ramadan_of_the_office_takes_the_place_of_one_that_it_touches() -> None:
+    assert with_ramadan([]) == RAMADAN
+    assert with_ramadan([LATER]) == (*RAMADAN, LATER)
+    assert with_ramadan(iter([LATER, DECREED])) == (*RAMADAN[:2], DECREED, LATER)
+
+
+def test_periods_touch_where_they_have_a_day_in_common() -> None:
+    first, day = (date(2026, 1, 5), date(2026, 1, 9)), date
+    for other, both in (
+        ((day(2026, 1, 9), day(2026, 1, 20)), True),
+        ((day(2026, 1, 10), day(2026, 1, 20)), False),
+        ((day(2026, 1, 6), day(2026, 1, 7)), True),
+    ):
+        assert touches(first, other) is touches(other, first) is both
+
+
+def test_a_ramadan_has_29_or_30_days_and_stands_once() -> None:
+    begin = date(2028, 1, 28)
+    said = [wrong_ramadan((begin, date(2028, 2, d)), []) for d in (24, 25, 26, 27)]
+    assert [bool(one) for one in said] == [True, False, False, True]
+    assert "ada 31 hari" in said[3]
+    assert "ada -25 hari" in wrong_ramadan((begin, date(2028, 1, 2)), [])
+    assert "sudah mencatat" in wrong_ramadan(LATER, [DECREED, LATER])
+    assert not wrong_ramadan(LATER, [DECREED])

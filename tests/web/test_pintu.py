@@ -178,6 +178,7 @@ PAGES = {
     "simpan_kembaran": f"{BERKAS}isian/lembar-kerja/",
     **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),
     **dict.fromkeys(("tambah_hari_libur", "ubah_hari_libur", "hapus_hari_libur"), "/pengaturan/hari-libur/2026/"),
+    **dict.fromkeys(("tambah_jam", "hapus_jam", "tambah_ramadan", "hapus_ramadan"), "/pengaturan/jam-kerja/"),
     **dict.fromkeys(("periksa_sop", "pasang_sop", "tarik_sop"), "/pengaturan/sop/"),
     **dict.fromkeys(
         ("simpan_dokumen_kinerja", "berlakukan_dokumen_kinerja", "cabut_dokumen_kinerja"),

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from takar.records.models import AuditEvent, LangkahBerkas, Pemberitahuan, PerubahanTempo
+from takar.records.models import AuditEvent, BerkasBidang, LangkahBerkas, Outbox, Pemberitahuan, PerubahanTempo
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 from tests.web.test_kartu_kendali import URL as KARTU
-from tests.web.test_kartu_kendali import rows
+from tests.web.test_kartu_kendali import YEAR, rows
 
 URL = "/pengumpulan/2026/tw3/ubah-jatuh-tempo/"
 BERKAS = "/pengumpulan/2026/tw3/ikp/"
@@ -63,6 +63,9 @@ def test_pages_tell_the_old_date_the_new_one_and_lateness_by_the_first_plan(klie
     jam.moment = START + timedelta(days=7)
     first = next(row for row in rows(klien("evaluator"), KARTU, "baris") if "Informasi dan Kom" in row[0])
     assert first[2] == "12 Oktober 2026 (semula 9 Oktober 2026)"
+    year = klien("evaluator").get(YEAR).content.decode()
+    assert year.count("12 Oktober 2026 (semula 9 Oktober 2026)") == 1
+    assert "1 jatuh temponya diubah sesudah ditetapkan; menurut rencana pertama 0 tepat waktu." in year
     told = [row[3] for row in rows(klien("evaluator"), KARTU, "penyimpangan") if "diubah" in row[2]]
     assert len(told) == 8
     assert told[0].startswith(f"{ALASAN} Dasar: SK Bupati 7/2026. (")
@@ -74,6 +77,15 @@ def test_who_answers_for_the_office_and_the_unit_itself_is_told_of_a_langkah_of_
     assert post(klien("kasubbag"), langkah="8", menjadi="2026-11-04").status_code == 302
     found = Pemberitahuan.objects.filter(kalimat__endswith=ALASAN).values_list("pegawai_id", flat=True)
     assert set(found) == {person(nama).pegawai_id for nama in ("petugas.ikp", "kabid.ikp", "sekretaris", "kadis")}
+
+
+def test_an_earlier_date_is_mailed_at_once_with_a_subject_that_is_short(klien) -> None:
+    open_tw3()
+    assert post(klien("kasubbag"), menjadi="2026-10-08").status_code == 302
+    sent = [one.payload for one in Outbox.objects.filter(kind="surel") if ALASAN in one.payload["isi"]]
+    unit = BerkasBidang.objects.get(unit__kode="ikp").unit.nama
+    subject = f"Jatuh tempo langkah 1 {unit} Triwulan III Tahun 2026 menjadi Kamis, 8 Oktober 2026"
+    assert {one["judul"] for one in sent} == {subject}
 
 
 def test_the_whole_round_moves_but_not_what_was_done(klien) -> None:

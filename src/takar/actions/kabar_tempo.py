@@ -36,6 +36,7 @@ def tell_change(tx: writing, pengumpulan: Pengumpulan, akibat: Sequence[AkibatTe
             told,
             f"Jatuh tempo langkah {first.nomor} {what} diubah oleh {tx.sebagai} dari "
             f"{format_hari_tanggal(first.semula)} menjadi {format_hari_tanggal(first.menjadi)}{ikut}: {alasan}",
+            judul=f"Jatuh tempo langkah {first.nomor} {what} menjadi {format_hari_tanggal(first.menjadi)}",
             kunci=f"tempo:{some[0].berkas.pk}:{len(some)}:{tx.now.isoformat()}",
             segera=any(baru.menjadi < baru.semula for one in some for baru in one.tempo),
         )

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.conf import settings
 
-from takar.actions.errors import Missing
+from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.outbox import enqueue
 from takar.actions.tx import Outcome, writing
 from takar.documents.contexts.acara import Acara
@@ -59,9 +59,19 @@ def tell(
 
 
 def tell_at(
-    tx: writing, tautan: str, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str = "", segera: bool = False
+    tx: writing,
+    tautan: str,
+    pegawai_ids: Iterable[int],
+    kalimat: str,
+    *,
+    judul: str = "",
+    kunci: str = "",
+    segera: bool = False,
 ) -> None:
-    """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it."""
+    """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it.
+
+    ``judul`` is the subject of the mail where the sentence is too long for one.
+    """
     for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
         _notice(tx, pegawai, kalimat, tautan, segera=segera)
         if segera and pegawai.surel:
@@ -71,7 +81,7 @@ def tell_at(
                 opd_id=pegawai.opd_id,
                 payload={
                     "kepada": pegawai.surel,
-                    "judul": kalimat,
+                    "judul": judul or kalimat,
                     "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{tautan}",
                     "hari_kerja": True,
                 },
@@ -140,10 +150,15 @@ def mark_read(*, pemberitahuan_id: int, actor: Actor, now: datetime, kunci: str 
 
 
 def mark_all_read(*, sampai: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Mark a person's own notices as read, up to the newest that the page knew of: what came since stays unread."""
+    """Mark a person's own notices as read, up to the newest that the page knew of: what came since stays unread.
+
+    Raises Invalid where the form does not name one.
+    """
     with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()
         tx.objek = f"pegawai:{tx.pegawai_id}"
+        if sampai < 1:
+            raise Invalid(Galat("sampai", "Belum jelas pemberitahuan mana yang ditandai. Muat ulang halamannya."))
         count = Pemberitahuan.objects.filter(pegawai_id=tx.pegawai_id, pk__lte=sampai, read_at=None).update(read_at=now)
         tx.note(dibaca=count)
         tx.done(f"{count} pemberitahuan ditandai sudah dibaca.")

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.dokumen_kinerja.urls")),
     path("", include("takar.web.rencana.urls")),
     path("", include("takar.web.hari_libur.urls")),
+    path("", include("takar.web.jam_kantor.urls")),
     path("", include("takar.web.edisi_sop.urls")),
     path("", include("takar.web.panduan.urls")),
 ]

@@ -75,11 +75,13 @@ def acara_of(pegawai_id: int, today: date) -> Iterator[Acara]:
 
 
 def _acara_of_office(opd: PerangkatDaerah, pegawai_id: int, today: date) -> Iterator[Acara]:
-    rounds = {p.pk: p for p in Pengumpulan.objects.filter(opd=opd, selesai_at=None).order_by("tahun", "triwulan")}
-    found = BerkasBidang.objects.filter(pengumpulan__in=rounds).select_related("unit", "sesi__delegasi").order_by("pk")
+    open_by_id = {p.pk: p for p in Pengumpulan.objects.filter(opd=opd, selesai_at=None).order_by("tahun", "triwulan")}
+    found = (
+        BerkasBidang.objects.filter(pengumpulan__in=open_by_id).select_related("unit", "sesi__delegasi").order_by("pk")
+    )
     berkas_by_id = {berkas.pk: berkas for berkas in found}
     for berkas in berkas_by_id.values():
-        berkas.pengumpulan = rounds[berkas.pengumpulan_id]
+        berkas.pengumpulan = open_by_id[berkas.pengumpulan_id]
         berkas.pengumpulan.opd = opd
     pemegang, undangan = Pemegang(opd.pk, today), Terundang(opd.pk, today)
     for berkas in berkas_by_id.values():

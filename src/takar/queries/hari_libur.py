@@ -9,6 +9,7 @@ from django.db.models import Count, Max, Q
 from takar.queries.edition import edition_of_office
 from takar.queries.kalender import NASIONAL, kalender
 from takar.records.models import HariLibur, LangkahBerkas, Pengumpulan, PerangkatDaerah
+from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu, Kebijakan, due_dates
 from takar.rules.libur import LIBUR_NASIONAL, LiburNasional, tanpa_ramadan, tanpa_skb
 from takar.rules.periods import Periode, Triwulan, format_hari_tanggal
@@ -23,8 +24,8 @@ NO_SKB = (
 
 
 NO_RAMADAN = (
-    "Takar belum mengenal Ramadan {tahun}: waktu kerja dalam menit dan jam pada bulan itu dihitung menurut jam kerja "
-    "biasa. Jatuh tempo dalam hari tidak berubah olehnya."
+    "Takar belum mengenal Ramadan {tahun}; tulis masanya di halaman Jam kerja. Sampai itu ada, waktu kerja dalam menit "
+    "dan jam pada bulan itu dihitung menurut jam kerja biasa. Jatuh tempo dalam hari tidak berubah olehnya."
 )
 FROZEN_NO_SKB = (
     "Jatuh tempo pada {tahun} dihitung tanpa SKB hari libur {tahun}, yang belum ada di Takar. Periksa tanggalnya "
@@ -71,16 +72,16 @@ def tahun_libur(opd_id: int, tahun: int, today: date) -> TahunLibur:
     rows = HariLibur.objects.filter(Q(opd_id=opd_id) | Q(opd=None), tanggal__year=tahun).order_by("tanggal")
     shown = [_shown(satu, opd_id) for satu in rows if satu.opd_id or satu.tanggal not in NASIONAL]
     national = [_national(satu) for satu in LIBUR_NASIONAL if satu.tanggal.year == tahun]
-    edition = edition_of_office(opd_id, today)
+    edition, days_off = edition_of_office(opd_id, today), kalender(opd_id)
     periode_list = [Periode(tahun, satu) for satu in Triwulan]
-    triwulan, halangan = _planned(opd_id, periode_list, edition)
+    triwulan, halangan = _planned(opd_id, periode_list, edition, days_off)
     return TahunLibur(
         tahun=tahun,
         nasional=tuple(sorted([*national, *(x for x in shown if not x.id)], key=lambda x: x.tanggal)),
         setempat=tuple(x for x in shown if x.id),
         peringatan=(
             *warnings([tahun, *(p.buka_on.year for p in periode_list)]),
-            *(NO_RAMADAN.format(tahun=one) for one in tanpa_ramadan([tahun])),
+            *(NO_RAMADAN.format(tahun=one) for one in tanpa_ramadan([tahun], days_off.ramadan)),
         ),
         langkah=tuple((x.nomor, KIND_LABELS[x.kind] if x.kind else x.kegiatan) for x in edition.langkah)
         if edition and triwulan
@@ -112,7 +113,7 @@ def pengumpulan_at(opd_id: int, days: Iterable[date]) -> tuple[str, ...]:
 
 
 def _planned(
-    opd_id: int, periode_list: list[Periode], edition: Edition | None
+    opd_id: int, periode_list: list[Periode], edition: Edition | None, days_off: Kalender
 ) -> tuple[tuple[TempoTriwulan, ...], str]:
     """Return the due dates of each triwulan, frozen or as they would be; or the sentence why they cannot be told."""
     if edition is None:
@@ -122,7 +123,7 @@ def _planned(
         )
     opd = PerangkatDaerah.objects.get(pk=opd_id)
     frozen = _frozen(opd_id, periode_list[0].tahun)
-    days_off, urutan = kalender(opd_id), urutan_of(edition)
+    urutan = urutan_of(edition)
     kebijakan, minggu = Kebijakan(opd.kebijakan), HitunganMinggu(opd.minggu)
     try:
         return tuple(

@@ -16,6 +16,7 @@ from takar.queries.kendali_hitung import in_time, per_triwulan, silang, tren
 from takar.queries.ketepatan import Ketepatan
 from takar.queries.pengumpulan import readable
 from takar.queries.pengumpulan_baca import with_berkas
+from takar.queries.perubahan_tempo import first_plans
 from takar.queries.sejarah_langkah import LangkahLalu, sejarah_langkah
 from takar.records.models import Pengumpulan
 from takar.rules.libur import LIBUR_NASIONAL, tanpa_skb
@@ -61,6 +62,8 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
         for row in baris_kendali(readable_by_id[one.pk], one, ketepatan, now, actor=actor)
     ]
     penyimpangan = tuple(told for row in rows for told in row.penyimpangan)
+    sent = [satu for satu in own if satu.langkah.nomor == 1]
+    semula = _first_plan(sent)
     return seal(
         KartuKendaliContext(
             kop=kop(opd),
@@ -70,7 +73,7 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
             lingkup=seen[0].unit.nama if len(units) == 1 else opd.nama,
             edisi_sop=", ".join(dict.fromkeys(one.edition_nomor for one in pengumpulan_list)),
             keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(ketepatan.zona))}.",
-            simpulan=tuple(_simpulan(pengumpulan_list, own, ketepatan, today)) + _dijelaskan(penyimpangan),
+            simpulan=(*_simpulan(pengumpulan_list, sent, semula, ketepatan, today), *_dijelaskan(penyimpangan)),
             penerimaan=tuple(per_triwulan(own, ketepatan, today)),
             penyimpangan=penyimpangan,
             pengembalian=tuple(pengembalian_list(seen, ketepatan.zona)),
@@ -85,15 +88,30 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
     )
 
 
+def _first_plan(sent: Sequence[LangkahLalu]) -> list[LangkahLalu]:
+    """Return the same with the due dates that they had before any change (docs/adr/0051)."""
+    semula = first_plans({satu.pengumpulan_id for satu in sent})
+    return [
+        replace(satu, due_on=semula.get((satu.pengumpulan_id, satu.unit_id, satu.langkah.nomor), satu.due_on))
+        for satu in sent
+    ]
+
+
 def _simpulan(
-    pengumpulan_list: Sequence[Pengumpulan], own: Sequence[LangkahLalu], ketepatan: Ketepatan, today: date
+    pengumpulan_list: Sequence[Pengumpulan],
+    sent: Sequence[LangkahLalu],
+    semula: Sequence[LangkahLalu],
+    ketepatan: Ketepatan,
+    today: date,
 ) -> Iterator[str]:
     final = sum(one.selesai_at is not None for one in pengumpulan_list)
     yield f"{len(pengumpulan_list)} dari 4 triwulan sudah dibuka, {final} selesai."
-    sent = [satu for satu in own if satu.langkah.nomor == 1]
-    known = [told for satu in sent if (told := in_time(satu, ketepatan, today)) is not None]
+    by_plan, by_first = (sum(in_time(satu, ketepatan, today) or False for satu in some) for some in (sent, semula))
     came = sum(satu.first is not None for satu in sent)
-    yield f"{came} dari {len(sent)} pengiriman data unit sudah diterima, {sum(known)} tepat waktu."
+    yield f"{came} dari {len(sent)} pengiriman data unit sudah diterima, {by_plan} tepat waktu."
+    moved = sum(now.due_on != first.due_on for now, first in zip(sent, semula, strict=True))
+    if moved:
+        yield f"{moved} jatuh temponya diubah sesudah ditetapkan; menurut rencana pertama {by_first} tepat waktu."
 
 
 def _dijelaskan(penyimpangan: Sequence[PenyimpanganKendali]) -> tuple[str, ...]:
@@ -125,5 +143,6 @@ def dasar_hari_kerja(tahun: int) -> str:
     lacks = f" Hari libur nasional tahun {tanpa} belum dikenal dari SKB." if tanpa else ""
     return (
         f"Hari kerja adalah Senin sampai Jumat di luar hari libur nasional dan cuti bersama{known}, dan di luar hari "
-        f"libur yang ditambahkan perangkat daerah. Jam kerja menurut Perpres 21/2023.{lacks}"
+        f"libur yang ditambahkan perangkat daerah. Jam kerja menurut Perpres 21/2023, atau yang ditetapkan perangkat "
+        f"daerah.{lacks}"
     )

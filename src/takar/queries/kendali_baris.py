@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisKendali, PenyimpanganKendali
@@ -122,7 +122,7 @@ def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
         unit=satu.berkas.unit.nama,
         langkah=nama_langkah(satu.langkah),
         pemegang=satu.jam.pemegang if satu.jam else "",
-        rencana=_rencana(satu),
+        rencana=planned(satu.row.due_on, first_plan(satu.ubahan, satu.row)),
         nyata=_nyata(satu.selesai, ketepatan.zona),
         ketepatan=ketepatan.kalimat(satu.selesai, satu.row.due_on) or late or open_word,
         waktu_kerja=satu.jam.terpakai if satu.jam else "",
@@ -131,9 +131,10 @@ def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
     )
 
 
-def _rencana(satu: _Satu) -> str:
-    now, first = (format_tanggal(day) for day in (satu.row.due_on, first_plan(satu.ubahan, satu.row)))
-    return now if now == first else f"{now} (semula {first})"
+def planned(due_on: date, semula: date) -> str:
+    """Return the plan in force, with the first one where it was another."""
+    now = format_tanggal(due_on)
+    return now if due_on == semula else f"{now} (semula {format_tanggal(semula)})"
 
 
 def _nyata(selesai: Penyelesaian, zona: ZoneInfo) -> str:

@@ -171,7 +171,7 @@ def _libur(opd_id: int, tahun: int) -> BagianPengaturan:
     return BagianPengaturan(
         alamat="atur_hari_libur_tahun_ini",
         nama="Hari libur",
-        uraian="Hari libur nasional, cuti bersama, dan libur setempat; jatuh tempo dihitung darinya.",
+        uraian="Hari libur nasional, cuti bersama, dan libur setempat; juga jam kerja dan Ramadan.",
         keadaan=f"{jumlah} hari libur pada {tahun}." if jumlah else f"Hari libur {tahun} belum diisi.",
         lengkap=jumlah > 0,
     )

@@ -64,6 +64,17 @@ def first_plan(ubahan: Collection[Ubahan], row: LangkahBerkas) -> date:
     return next((one.semula for one in ubahan if one.langkah == row.nomor), row.due_on)
 
 
+def first_plans(pengumpulan_ids: Collection[int]) -> dict[tuple[int, int, int], date]:
+    """Return the due dates that some rounds had before any change, by round, unit and langkah; in one query."""
+    rows = PerubahanTempo.objects.filter(berkas__pengumpulan_id__in=pengumpulan_ids).order_by("-at", "-pk")
+    return {
+        (pengumpulan, unit, langkah): semula
+        for pengumpulan, unit, langkah, semula in rows.values_list(
+            "berkas__pengumpulan_id", "berkas__unit_id", "langkah", "semula"
+        )
+    }
+
+
 def by_first_plan(semula: date, selesai: Penyelesaian, ketepatan: Ketepatan, today: date) -> str:
     """Say how a langkah that was changed stands by its first plan; lateness by it is never hidden."""
     if selesai.first is not None:

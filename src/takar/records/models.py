@@ -5,6 +5,7 @@ from takar.records.audit import AuditEvent, AuditHead
 from takar.records.dokumen_kinerja import DokumenKinerja
 from takar.records.edisi_sop import EdisiSop
 from takar.records.impor import Impor
+from takar.records.jam_kantor import JamKantor, MasaRamadan
 from takar.records.komentar import Komentar
 from takar.records.laporan import (
     CekListInventarisasi,
@@ -91,6 +92,7 @@ __all__ = [
     "IsianRealisasi",
     "Jabatan",
     "JadwalMonev",
+    "JamKantor",
     "Kanal",
     "Kegiatan",
     "Kehadiran",
@@ -101,6 +103,7 @@ __all__ = [
     "LangkahBerkas",
     "LaporanDataKinerja",
     "LaporanGabungan",
+    "MasaRamadan",
     "Monev",
     "MonevTerdahulu",
     "NarasiLaporan",

@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from takar.rules.jam_pekan import JamPekan
+from takar.rules.libur import RAMADAN
+
 SABTU = 5
 _SEHARI = timedelta(days=1)
 
@@ -12,10 +15,17 @@ _SEHARI = timedelta(days=1)
 class Kalender:
     """The days off besides Saturday and Sunday: national, cuti bersama and local ones alike.
 
-    Counting past the last date Python knows raises OverflowError.
+    ``jam`` are the office's own working hours by the day from which they are in force, in this order; ``ramadan`` the
+    first and last days in which those of Ramadan are. Counting past the last date Python knows raises OverflowError.
     """
 
     libur: frozenset[date]
+    jam: tuple[tuple[date, JamPekan], ...] = ()
+    ramadan: tuple[tuple[date, date], ...] = RAMADAN
+
+    def in_ramadan(self, d: date) -> bool:
+        """Whether a day is in Ramadan; in years that are not known none is."""
+        return any(mulai <= d <= selesai for mulai, selesai in self.ramadan)
 
     def is_hari_kerja(self, d: date) -> bool:
         """True from Monday to Friday, unless the day is a day off."""

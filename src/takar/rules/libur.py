@@ -101,16 +101,34 @@ RAMADAN: tuple[tuple[date, date], ...] = (
     (date(2026, 2, 19), date(2026, 3, 20)),
     (date(2027, 2, 8), date(2027, 3, 9)),
 )
+HARI_RAMADAN = (29, 30)
 
 
-def in_ramadan(d: date) -> bool:
-    """Whether a day is in Ramadan; in years that the table does not have none is."""
-    return any(mulai <= d <= selesai for mulai, selesai in RAMADAN)
+def with_ramadan(own: Iterable[tuple[date, date]]) -> tuple[tuple[date, date], ...]:
+    """The periods of Ramadan, in order: those that an office has, and of ours those that touch none of them."""
+    mine = tuple(own)
+    ours = (one for one in RAMADAN if not any(touches(one, other) for other in mine))
+    return tuple(sorted((*mine, *ours)))
 
 
-def tanpa_ramadan(tahun_list: Iterable[int]) -> tuple[int, ...]:
-    """The years, in order, whose Ramadan Takar does not know: their working hours are those of other months."""
-    return tuple(sorted(set(tahun_list) - {mulai.year for mulai, _ in RAMADAN}))
+def touches(one: tuple[date, date], other: tuple[date, date]) -> bool:
+    """Whether two periods, each from its first to its last day, have a day in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
+
+
+def wrong_ramadan(masa: tuple[date, date], own: Iterable[tuple[date, date]]) -> str:
+    """The sentence why a period cannot be a Ramadan beside those that an office has; empty where it can."""
+    hari = (masa[1] - masa[0]).days + 1
+    if hari not in HARI_RAMADAN:
+        return f"Ramadan 29 atau 30 hari; dari hari pertama sampai hari ini ada {hari} hari. Periksa kedua tanggalnya."
+    if any(touches(masa, one) for one in own):
+        return "Kantor ini sudah mencatat Ramadan pada hari-hari itu. Hapus dahulu yang salah."
+    return ""
+
+
+def tanpa_ramadan(tahun_list: Iterable[int], ramadan: Iterable[tuple[date, date]] = RAMADAN) -> tuple[int, ...]:
+    """The years, in order, whose Ramadan is not known: their working hours are those of other months."""
+    return tuple(sorted(set(tahun_list) - {mulai.year for mulai, _ in ramadan}))
 
 
 def tanpa_skb(tahun_list: Iterable[int]) -> tuple[int, ...]:

@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     """Replaces the open column by a sealed one; there is no way back to open text."""
 
     dependencies = [
-        ('records', '0037_perubahan_tempo'),
+        ('records', '0038_jam_kantor'),
     ]
 
     operations = [

@@ -1,0 +1,1 @@
+"""The working hours of an office, and Ramadan."""
