@@ -57,13 +57,18 @@ def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera:
     Pemberitahuan.objects.create(pegawai=pegawai, jenis=jenis, kalimat=kalimat, tautan=tautan, at=tx.now)
 
 
-def ask(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, rincian: str = "") -> None:
-    """Mail people whose turn it is; their first page shows it as work."""
+def ask(
+    tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, *, nomor: int, rincian: str
+) -> None:
+    """Mail people whose turn it is; their first page shows it as work. Judged again when sent (queries.giliran)."""
     for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
-        _mail(tx, berkas, pegawai, kalimat, rincian)
+        giliran = {"berkas": berkas.pk, "nomor": nomor, "pegawai": pegawai.pk, "at": tx.now.isoformat()}
+        _mail(tx, berkas, pegawai, kalimat, rincian, giliran=giliran)
 
 
-def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "") -> None:
+def _mail(
+    tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rincian: str = "", **about: object
+) -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:
         return
@@ -77,6 +82,7 @@ def _mail(tx: writing, berkas: BerkasBidang, pegawai: Pegawai, kalimat: str, rin
             "judul": kalimat,
             "isi": "\n\n".join(part for part in isi if part),
             "hari_kerja": True,
+            **about,
         },
         now=tx.now,
     )
