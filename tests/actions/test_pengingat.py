@@ -243,3 +243,30 @@ def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
     pengingat.remind(now=at(9))
     unread = Pemberitahuan.objects.filter(pegawai=petugas, jenis="pengingat", read_at=None)
     assert [one.harian_on for one in unread] == [date(2026, 10, 9)]
+
+
+def asked(mail: FakeMail, nama: str, tugas: str) -> list[Surel]:
+    surel = Pegawai.objects.get(pk=person(nama).pegawai_id).surel
+    return [one for one in mail.sent if one.kepada == surel and one.judul.startswith(tugas) and BERKAS in one.judul]
+
+
+def test_a_mail_that_waited_asks_only_what_is_still_open_and_still_that_persons() -> None:
+    """The server is down while the petugas sends: the mail of langkah 1 has nothing left to ask, that of 2 has."""
+    walker = walk("aptika", filled=True)
+    deliver(at(7), FakeMail(error=ConnectionRefusedError("putus")))
+    walker.submit(at(7, 8))
+    mail = FakeMail()
+    deliver(at(7, 15), mail)
+    assert asked(mail, PETUGAS, "Isi data kinerja") == []
+    assert len(asked(mail, "kasubbag", "Periksa data kinerja")) == 1
+    assert Outbox.objects.filter(kind="surel", delivered_at=None).count() == 0
+
+
+def test_a_mail_that_waited_does_not_ask_who_left_the_post() -> None:
+    open_tw3()
+    Penugasan.objects.filter(jabatan__unit__kode="aptika", jabatan__peran="PETUGAS_DATA_KINERJA").update(
+        selesai=date(2026, 10, 6)
+    )
+    mail = FakeMail()
+    deliver(at(7), mail)
+    assert asked(mail, PETUGAS, "Isi data kinerja") == []

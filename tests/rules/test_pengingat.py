@@ -7,7 +7,7 @@ import pytest
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import JenisWaktu, SatuanWaktu, Waktu
 from takar.rules.libur import LIBUR_NASIONAL
-from takar.rules.pengingat import DIBUKA, Jenjang, Pengingat, is_singkat, pengingat_on
+from takar.rules.pengingat import DIBUKA, Jenjang, Pengingat, is_singkat, pengingat_on, pengingat_since
 
 KALENDER = Kalender(frozenset(libur.tanggal for libur in LIBUR_NASIONAL))
 OPENED, DUE = date(2026, 10, 1), date(2026, 10, 9)
@@ -128,3 +128,38 @@ def test_values() -> None:
     assert [j.value for j in Jenjang] == [
         *("Kepala Subbagian Perencanaan dan Pelaporan", "Sekretaris", "Kepala Dinas"),
     ]
+
+
+def caught_up(
+    sejak: date | None, today: date, *, opened_on: date = OPENED, due_on: date = DUE, singkat: bool = False
+) -> str:
+    """What is told on a day when the run before was on another: its mark with those who hear of it too."""
+    one = pengingat_since(sejak, today, opened_on=opened_on, due_on=due_on, kalender=KALENDER, singkat=singkat)
+    return " ".join([one.tanda, *(j.name for j in one.jenjang)]) if one else ""
+
+
+@pytest.mark.parametrize(
+    ("sejak", "today", "told_today"),
+    [
+        (date(2026, 10, 14), date(2026, 10, 15), ""),  # no gap
+        (date(2026, 10, 12), date(2026, 10, 15), "H+4 KASUBBAG SEKRETARIS"),
+        (date(2026, 10, 12), date(2026, 10, 14), "H+3 KASUBBAG SEKRETARIS"),  # today has a mark too
+        (date(2026, 10, 14), date(2026, 10, 19), "H+6 KEPALA_DINAS"),  # over a weekend
+        (date(2026, 10, 12), date(2026, 10, 17), ""),  # a Saturday
+        (date(2026, 10, 12), date(2026, 10, 12), "H+1"),
+        (None, date(2026, 10, 15), ""),  # the first run of an office has nothing to catch up
+        (date(2026, 10, 1), date(2026, 10, 5), "H−4"),
+        (date(2026, 10, 6), date(2026, 10, 8), "H−1"),
+        (date(2026, 10, 6), date(2026, 10, 9), "H"),
+        (date(2026, 9, 30), date(2026, 10, 2), "H−5"),
+        (date(2025, 1, 2), date(2026, 10, 27), "H+12 KASUBBAG SEKRETARIS KEPALA_DINAS"),
+    ],
+)
+def test_marks_of_days_without_a_run_are_told_once_as_of_today(
+    sejak: date | None, today: date, told_today: str
+) -> None:
+    assert caught_up(sejak, today) == told_today
+
+
+def test_an_opening_in_the_gap_is_not_told_late_for_its_own_mail_waits() -> None:
+    assert caught_up(date(2026, 10, 5), date(2026, 10, 7), opened_on=date(2026, 10, 6), singkat=True) == ""

@@ -15,7 +15,7 @@ from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
 from takar.queries.acara import acara_langkah
 from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
-from takar.queries.pengingat import Butir, butir_pengingat, kantor_of_langkah
+from takar.queries.pengingat import Butir, butir_pengingat, kantor_of_langkah, run_before
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
 
 
@@ -78,8 +78,9 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     wait_for_hari_kerja(opd.pk, now)
     hari = date.fromisoformat(delivery.payload["tanggal"])
     only = delivery.payload["langkah"]
-    found = (one for office in kantor_of_langkah(only) for one in butir_pengingat(office, hari, today=today, only=only))
-    mine = [one for one in found if one.pegawai_id == pegawai.pk]
+    sejak = run_before(opd, hari)
+    offices = (butir_pengingat(o, hari, today=today, sejak=sejak, only=only) for o in kantor_of_langkah(only))
+    mine = [one for found in offices for one in found if one.pegawai_id == pegawai.pk]
     news = Pemberitahuan.objects.filter(
         pegawai=pegawai, jenis=Pemberitahuan.Jenis.BIASA, harian_on=hari, read_at=None
     ).order_by("at", "pk")

@@ -67,14 +67,8 @@ def _ask(tx: writing, berkas: BerkasBidang, office: Pemegang, rincian: str, agen
         if langkah.kind is Kind.RECEIVE_COPY and is_sekretariat(berkas):
             continue  # recorded with the signature
         kalimat = f"{tugas_sentence(langkah, returned=berkas.returned)} – {berkas_name(berkas)}."
-        ask(
-            tx,
-            berkas,
-            set(holders_of(langkah, berkas, office)) - {tx.actor.pegawai_id},
-            kalimat,
-            rincian,
-            agenda=agenda,
-        )
+        asked = set(holders_of(langkah, berkas, office)) - {tx.actor.pegawai_id}
+        ask(tx, berkas, asked, kalimat, nomor=langkah.nomor, rincian=rincian, agenda=agenda)
 
 
 def _agenda(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> Agenda | None:

@@ -17,6 +17,7 @@ from takar.actions.kabar_kiriman import tell_failure
 from takar.actions.undangan import Undangan, link_of
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel, is_refused
+from takar.queries.giliran import is_still_asked
 from takar.records.models import Outbox, Pegawai
 
 LEASE = timedelta(minutes=5)
@@ -154,6 +155,8 @@ def _deliver(
 ) -> None:
     if delivery.payload.get("hari_kerja"):
         wait_for_hari_kerja(delivery.opd_id, now)
+    if "giliran" in delivery.payload and not is_still_asked(delivery.payload["giliran"], now):
+        return  # done, moved on, or another's by now: nothing is left to ask
     if delivery.kind == "surel":
         mail.send(_surel(delivery))
     elif delivery.kind in work:

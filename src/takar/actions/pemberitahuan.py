@@ -99,13 +99,15 @@ def ask(
     berkas: BerkasBidang,
     pegawai_ids: Iterable[int],
     kalimat: str,
-    rincian: str = "",
     *,
+    nomor: int,
+    rincian: str,
     agenda: Agenda | None = None,
 ) -> None:
-    """Mail people whose turn it is; their first page shows it as work."""
+    """Mail people whose turn it is; their first page shows it as work. Judged again when sent (queries.giliran)."""
     for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
-        _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda)
+        giliran = {"berkas": berkas.pk, "nomor": nomor, "pegawai": pegawai.pk, "at": tx.now.isoformat()}
+        _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda, giliran=giliran)
 
 
 def _mail(
@@ -115,7 +117,8 @@ def _mail(
     kalimat: str,
     rincian: str = "",
     *,
-    agenda: Agenda | None = None,
+    agenda: Agenda | None,
+    **about: object,
 ) -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:
@@ -131,6 +134,7 @@ def _mail(
             "isi": "\n\n".join(part for part in isi if part),
             "lampiran": agenda.lampiran(pegawai, tx.now) if agenda else [],
             "hari_kerja": True,
+            **about,
         },
         now=tx.now,
     )

@@ -1,8 +1,8 @@
 """The daily run: one digest for each person and working day, on the first page and by mail (docs/adr/0049).
 
 The run of a day is a row that is written with what it sends: several workers, a restart and a clock that is set back
-send it once. Days that were missed are not made up for; what is still open comes with the next one. Who has posts in
-other offices too is told of them in this one digest, by the office that the person belongs to (docs/adr/0054).
+send it once. Marks of days that were missed are told with the next digest, as of its day (docs/adr/0059). Who has posts
+in other offices too is told of them in this one digest, by the office that the person belongs to (docs/adr/0054).
 """
 
 from collections import defaultdict
@@ -17,7 +17,7 @@ from takar.queries.akun import reached
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL
-from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain
+from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain, run_before
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
 
 SET_BACK = timedelta(days=3)
@@ -48,8 +48,9 @@ def _found(opd: PerangkatDaerah, hari: date) -> Mapping[int, list[Butir]]:
     """Return what is told to whom of the office, of its own berkas and of those of other offices."""
     own = set(Pegawai.objects.filter(opd=opd).values_list("pk", flat=True))
     found: defaultdict[int, list[Butir]] = defaultdict(list)
+    sejak = run_before(opd, hari)
     for office in (opd, *kantor_lain(opd, hari)):
-        for one in butir_pengingat(office, hari, today=hari):
+        for one in butir_pengingat(office, hari, today=hari, sejak=sejak):
             if one.pegawai_id in own:
                 found[one.pegawai_id].append(one)
     return found

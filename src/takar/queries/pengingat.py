@@ -13,9 +13,9 @@ from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang, tenggat
 from takar.queries.sebutan import berkas_name
-from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, Penugasan, PerangkatDaerah
+from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, Penugasan, PerangkatDaerah, PutaranPengingat
 from takar.rules.calendar import Kalender, sisa_hari
-from takar.rules.pengingat import Jenjang, Pengingat, is_singkat, pengingat_on
+from takar.rules.pengingat import Jenjang, Pengingat, is_singkat, pengingat_since
 from takar.rules.periods import format_hari_tanggal
 from takar.rules.record import record
 from takar.sop.model import Kind, Langkah
@@ -40,13 +40,21 @@ class Butir:
 
 
 def butir_pengingat(
-    opd: PerangkatDaerah, hari: date, *, today: date, only: Collection[int] | None = None
+    opd: PerangkatDaerah,
+    hari: date,
+    *,
+    today: date,
+    sejak: date | None = None,
+    only: Collection[int] | None = None,
 ) -> Iterator[Butir]:
-    """Yield what is told on ``hari``, as it is still true ``today``; ``only``: of these rows, to judge them again."""
+    """Yield what is told on ``hari``, as it is still true ``today``; ``only``: of these rows, to judge them again.
+
+    ``sejak``: the day of the run before, whose following days had none.
+    """
     days_off = kalender(opd.pk)
     if not days_off.is_hari_kerja(hari):
         return
-    pemegang, marks = Pemegang(opd.pk, today), _Tanda(hari, days_off)
+    pemegang, marks = Pemegang(opd.pk, today), _Tanda(hari, sejak, days_off)
     zona, nonaktif = ZoneInfo(opd.zona), closed_of_office(opd.pk)
     for row in open_langkah(opd.pk, only):
         if row.opened_at is None:
@@ -58,6 +66,12 @@ def butir_pengingat(
             holders = holders_of(langkah, row.berkas, pemegang)
             sisa = sisa_hari(today, tenggat(row), days_off)
             yield from _told(row, langkah, pengingat, pemegang, _Pemilik(holders, nonaktif), sisa=sisa)
+
+
+def run_before(opd: PerangkatDaerah, hari: date) -> date | None:
+    """Return the day of the last run before this one; None where it is the office's first."""
+    runs = PutaranPengingat.objects.filter(opd=opd, tanggal__lt=hari).order_by("-tanggal")
+    return runs.values_list("tanggal", flat=True).first()
 
 
 def kantor_lain(opd: PerangkatDaerah, today: date) -> list[PerangkatDaerah]:
@@ -88,15 +102,15 @@ def open_langkah(opd_id: int, only: Collection[int] | None = None) -> list[Langk
 class _Tanda:
     """The mark of each pair of dates on one day, found once: the langkah of a round share theirs."""
 
-    def __init__(self, hari: date, days_off: Kalender) -> None:
-        self._hari, self._days_off = hari, days_off
+    def __init__(self, hari: date, sejak: date | None, days_off: Kalender) -> None:
+        self._hari, self._sejak, self._days_off = hari, sejak, days_off
         self._known: dict[tuple[date, date, bool], Pengingat | None] = {}
 
     def of(self, opened_on: date, due_on: date, *, singkat: bool) -> Pengingat | None:
         key = opened_on, due_on, singkat
         if key not in self._known:
-            self._known[key] = pengingat_on(
-                self._hari, opened_on=opened_on, due_on=due_on, kalender=self._days_off, singkat=singkat
+            self._known[key] = pengingat_since(
+                self._sejak, self._hari, opened_on=opened_on, due_on=due_on, kalender=self._days_off, singkat=singkat
             )
         return self._known[key]
 

@@ -4,7 +4,7 @@ Before the due date H−10, H−5, H−2, on it, and H+1 to whoever holds the wo
 days until it is done. How many days lie between the posts of the line is ours: H+2, H+3, H+5.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from takar.rules.calendar import Kalender
@@ -26,6 +26,8 @@ class Jenjang(StrEnum):
     KEPALA_DINAS = "Kepala Dinas"
 
 
+SUSULAN = timedelta(days=30)
+"""As far back as marks without a run are made up for: two rounds of LAGI at least, in which each post was due."""
 _MENIT = {SatuanWaktu.HARI: MENIT_PER_HARI_KERJA, SatuanWaktu.JAM: 60, SatuanWaktu.MENIT: 1}
 _NAIK = {2: Jenjang.KASUBBAG, 3: Jenjang.SEKRETARIS, 5: Jenjang.KEPALA_DINAS}
 
@@ -69,6 +71,31 @@ def pengingat_on(
     if late == 0:
         return Pengingat("H")
     return Pengingat(f"H−{-late}") if not short and -late in SEBELUM else None
+
+
+def pengingat_since(
+    sejak: date | None, today: date, *, opened_on: date, due_on: date, kalender: Kalender, singkat: bool = False
+) -> Pengingat | None:
+    """Return what is told today, with the marks that fell on days without a run since the last one (docs/adr/0059).
+
+    However many there were, it is one telling, of today; who was due in between hears of it. ``sejak``: the day of the
+    last run, None where there was none before.
+    """
+
+    def on(day: date) -> Pengingat | None:
+        return pengingat_on(day, opened_on=opened_on, due_on=due_on, kalender=kalender, singkat=singkat)
+
+    now = on(today)
+    if sejak is None or not kalender.is_hari_kerja(today):
+        return now
+    gap = range(1, (today - max(sejak, today - SUSULAN)).days)
+    missed = [one for back in gap if (one := on(today - timedelta(days=back))) not in {None, DIBUKA}]
+    posts = {post for one in (*missed, now) if one is not None for post in one.jenjang}
+    if not missed:
+        return now
+    left = kalender.count_hari_kerja(kalender.hari_kerja_on_or_before(due_on), today)
+    tanda = f"H+{left}" if left > 0 else f"H−{-left}" if left else "H"
+    return Pengingat(tanda, tuple(post for post in Jenjang if post in posts))
 
 
 def _after(late: int) -> Pengingat | None:
