@@ -160,6 +160,7 @@ PAGES = {
     "keluar": "/",
     "cabut_pengecualian": "/pengaturan/pengecualian/",
     "baca_pemberitahuan": "/",
+    "sudah_dilihat": "/",
     "buka_pengumpulan": "/pengumpulan/",
     "simpan_e81": "/kinerja/e81/",
     "ingatkan": "/pengumpulan/2026/tw3/",
