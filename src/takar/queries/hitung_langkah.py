@@ -16,8 +16,9 @@ TERISI = Q(nilai__isnull=False) | ~Q(status_kosong="")
 def with_hitungan(found: Iterable[Dihitung]) -> list[Dihitung]:
     """Return the langkah with the count of rows in each open one that has rows: two queries, however many berkas."""
     rows = list(found)
-    terisi = _terisi(_open_at(rows, Kind.COLLECT))
-    diperiksa = _diperiksa(_open_at(rows, Kind.CHECK))
+    collecting, checking = _open_at(rows, Kind.COLLECT), _open_at(rows, Kind.CHECK)
+    terisi = _terisi(collecting) if collecting else {}
+    diperiksa = _diperiksa(checking) if checking else {}
     return [
         (berkas, [replace(satu, hitungan=_hitungan(berkas.pk, satu, terisi, diperiksa)) for satu in langkah])
         for berkas, langkah in rows

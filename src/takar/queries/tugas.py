@@ -31,7 +31,7 @@ from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format
 from takar.sop.engine import Event
 from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import RECEIPTS, Kind
-from takar.sop.peran import PERAN_PELAKSANA, Peran
+from takar.sop.peran import PERAN_PELAKSANA, UNIT_BOUND, Peran
 from takar.sop.permissions import Actor, Allowed, Code, may
 from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
 
@@ -123,7 +123,8 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     pengumpulan_list = with_berkas(
         Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, selesai_at=None).order_by(
             "-tahun", "-triwulan", "pk"
-        )
+        ),
+        _units(actor),
     )
     found = [(p, readable(p, actor, today)) for p in pengumpulan_list]
     libur = kalender(actor.tugas[0].opd_id)
@@ -160,6 +161,11 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         siapkan=_siapkan(actor, today),
     )
+
+
+def _units(actor: Actor) -> set[int] | None:
+    """The only units whose berkas the person may read; None for who reads more: those are judged one by one."""
+    return {t.unit_id for t in actor.tugas} if all(t.peran in UNIT_BOUND for t in actor.tugas) else None
 
 
 def _is_pengelola(actor: Actor) -> bool:
