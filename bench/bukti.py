@@ -19,7 +19,7 @@ from bench.mutasi import LEAST, ROOT, Mutasi, NotProven, mutate, totals, verdict
 from tests.sifat import PENUH
 
 PAGE = ROOT / "docs" / "bukti.md"
-BENCHES = ("hitung", "naskah", "impor", "kembaran", "jalan", "petak", "pengingat", "tenggat")
+BENCHES = ("hitung", "naskah", "impor", "kembaran", "jalan", "petak", "pengingat", "tenggat", "beranda")
 RACES = ("tests/actions/test_races.py", "tests/actions/test_pengaturan_races.py", "tests/jobs/test_outbox.py")
 ROUNDS = 10
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")

@@ -123,3 +123,13 @@ def test_nearest_working_days_enclose_the_day(d: date) -> None:
 )
 def test_sisa_hari(today: date, due: date, kalimat: str) -> None:
     assert sisa_hari(today, due, KALENDER) == kalimat
+
+
+def test_count_hari_kerja_is_what_a_walk_day_by_day_finds() -> None:
+    start, sehari = date(2026, 3, 1), timedelta(days=1)
+    days = [start + n * sehari for n in range(45)]
+    for i, a in enumerate(days):
+        for j, b in enumerate(days):
+            forward = sum(map(KALENDER.is_hari_kerja, days[i + 1 : j + 1]))
+            back = sum(map(KALENDER.is_hari_kerja, days[j:i]))
+            assert KALENDER.count_hari_kerja(a, b) == (forward if j > i else -back), (a, b)

@@ -64,6 +64,7 @@ ALAMAT = {
     "masuk": Alamat((), (OPEN, 422), (AWAY, 422), (AWAY, 422)),
     "keluar": Alamat((), (BACK, AWAY), (BACK, AWAY), (BACK, AWAY)),
     "beranda": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "sudah_dilihat": Alamat((), (BACK, 401), (BACK, 422), (BACK, 422)),
     "baca_pemberitahuan": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "pemberitahuan_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "baca_semua": Alamat((), (BACK, 401), (BACK, 422), (BACK, 422)),

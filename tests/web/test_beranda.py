@@ -1,7 +1,9 @@
 """The first page: what waits for each person, what the person waits for, and notices."""
 
+import re
 from dataclasses import replace
 from datetime import date, time, timedelta
+from uuid import uuid4
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -9,7 +11,14 @@ import pytest
 from takar.actions import monev
 from takar.queries.pengaturan import persiapan
 from takar.queries.tugas import beranda
-from takar.records.models import PerangkatDaerah, SesiMonev
+from takar.records.models import (
+    IsianRealisasi,
+    PemeriksaanBaris,
+    PerangkatDaerah,
+    PerubahanDilihat,
+    Realisasi,
+    SesiMonev,
+)
 from takar.sop.engine import State
 from takar.sop.peran import Peran
 from takar.sop.permissions import Tugas
@@ -48,7 +57,7 @@ def test_open_langkah_waits_for_its_holder(klien, state, nama_pengguna, terbaca)
     page = _first_page(klien(nama_pengguna))
     assert "1 hal menunggu Anda." in page
     kalimat, alamat, tempo = terbaca
-    assert f"<h2>{kalimat}" in page
+    assert f">{kalimat}" in page
     assert f'href="{BASE}/{alamat}"' in page
     assert tempo in page
     assert "Bidang Aplikasi Informatika, Triwulan III Tahun 2026" in page
@@ -173,7 +182,7 @@ def test_notice_waits_until_it_is_read(klien):
     for _ in range(2):  # the second is the same form sent twice
         response = client.post(f"/pemberitahuan/{notice.pk}/", {"kunci": "k1"}, follow=True)
         assert "Pemberitahuan ditandai sudah dibaca." in response.content.decode()
-    assert "dikembalikan ke langkah 5" not in _first_page(client)
+    assert f'action="/pemberitahuan/{notice.pk}/"' not in _first_page(client)
 
 
 def test_notice_of_somebody_else_does_not_exist(klien):
@@ -213,9 +222,9 @@ def test_kepala_dinas_gets_five_minutes_worth(klien, monkeypatch):
     client = klien("kadis")
     page = _first_page(client)
     assert "2 hal menunggu Anda." in page
-    assert page.count("<h2>Terima laporan</h2>") == 1
+    assert page.count("<h3>Terima laporan</h3>") == 1
     assert 'href="?semua=1"' in page
-    assert _first_page(client, semua="1").count("<h2>Terima laporan</h2>") == 2
+    assert _first_page(client, semua="1").count("<h3>Terima laporan</h3>") == 2
 
 
 def test_round_not_yet_open_waits_for_who_may_open_it(klien):
@@ -255,6 +264,84 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("kasubbag")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(19):
         page = _first_page(client, semua="1")
-    assert page.count('<th scope="row"') == 4 + extra
+    assert page.count('<ol role="list">') == 4 + extra
+    assert page.count('name="dilihat"') == 4 + (1 if extra else 0)
+
+
+def _mark(client, page: str, **extra):
+    shown = re.findall(r'name="dilihat" value="(\d+:\d+)"', page)
+    return client.post("/sudah-dilihat/", {"dilihat": shown, "kunci": uuid4().hex, **extra})
+
+
+def test_what_changed_stays_new_until_it_was_shown_and_marked(klien):
+    walk("aptika", to=State.SIGNING)
+    other_tab = klien("petugas.aptika")
+    client = klien("petugas.aptika")
+    stale = _first_page(client)
+    assert "Langkah 5, Pengolahan: laporan disusun." in stale
+    _send_back("aptika", "kabid.aptika", 5, "Ringkasan belum menyebut SPBE.")
+    assert _mark(client, stale).status_code == 302
+    page = _first_page(other_tab)
+    assert "Yang berubah sejak terakhir Anda tandai" in page
+    assert "Langkah 6, Penandatanganan: dikembalikan ke langkah 5." in page
+    assert "perubahan lain" not in page
+    _mark(other_tab, page)
+    _mark(client, stale)  # an old tab sets nothing back
+    assert "Yang berubah sejak" not in _first_page(client)
+
+
+def test_own_acts_are_no_news_and_a_berkas_of_others_cannot_be_marked(klien):
+    walker = walk("aptika", to=State.CHECKING)
+    assert f'value="{walker.berkas_id}:2"' not in _first_page(klien("petugas.aptika"))
+    stranger = klien("kabid.ikp")
+    assert stranger.post("/sudah-dilihat/", {"dilihat": f"{walker.berkas_id}:1", "kunci": "a"}).status_code == 404
+    future = {"dilihat": f"{walker.berkas_id}:99", "kunci": "b"}
+    assert klien("kabid.aptika").post("/sudah-dilihat/", future).status_code == 404
+    assert not PerubahanDilihat.objects.exists()
+
+
+def test_the_kasubbag_sees_how_complete_each_unit_is_and_nudges_from_there(klien):
+    walk("aptika", filled=False)
+    walk("ikp", to=State.CHECKING)
+    page = _first_page(klien("kasubbag"))
+    assert re.search(r"1\. Pengumpulan: 0 dari \d+ baris terisi", page)
+    assert re.search(r"2\. Pemeriksaan: 0 dari \d+ baris diperiksa", page)
+    assert 'name="langkah" value="aptika:1"' in page
+    assert 'value="ikp:2"' not in page  # it is in the Kasubbag's own hands
+    assert "Kelengkapan" not in _first_page(klien("kadis"))
+    assert "baris terisi" in klien("evaluator").get(f"{BASE}/").content.decode()
+
+
+@pytest.mark.django_db
+def test_rows_count_with_a_reason_and_only_the_last_version_as_judged():
+    walker = walk("aptika", to=State.CHECKING)
+    rows = list(Realisasi.objects.filter(berkas=walker.berkas_id).order_by("pk"))
+    kasubbag = person("kasubbag").pegawai_id
+    for row in rows[:2]:
+        PemeriksaanBaris.objects.create(realisasi=row, hasil="sesuai", pemeriksa_id=kasubbag, at=START)
+    values = {"versi": 2, "jalur": "perbaikan", "alasan": "Salah ketik.", "penulis_id": kasubbag, "at": START}
+    Realisasi.objects.create(
+        berkas_id=walker.berkas_id, indikator_id=rows[0].indikator_id, pelaksana_id=kasubbag, **values
+    )
+    (peta,) = beranda(person("kasubbag"), START.date(), ZoneInfo("Asia/Jakarta")).peta
+    (baris,) = [b for b in peta.baris if b.unit_kode == "aptika"]
+    assert baris.sel[1].hitungan == (1, len(rows))
+    (other,) = [b for b in peta.baris if b.unit_kode == "ikp"]
+    before = other.sel[0].hitungan
+    assert before is not None
+    IsianRealisasi.objects.filter(
+        pk=IsianRealisasi.objects.filter(berkas__unit__kode="ikp", nilai=None, status_kosong="").order_by("pk")[0].pk
+    ).update(status_kosong="BELUM_TERSEDIA")
+    (peta,) = beranda(person("kasubbag"), START.date(), ZoneInfo("Asia/Jakarta")).peta
+    assert next(b for b in peta.baris if b.unit_kode == "ikp").sel[0].hitungan == (before[0] + 1, before[1])
+
+
+def test_a_tembusan_stands_in_a_block_of_its_own_and_who_is_awaited_since_when(klien):
+    walk("aptika", to=State.RECEIVING)
+    page = _first_page(klien("sekretaris"))
+    assert "Tembusan yang belum Anda terima</h2>" in page
+    assert "1 hal menunggu Anda." in page
+    assert "Laporan yang belum Anda terima</h2>" in _first_page(klien("kadis"))
+    assert re.search(r"Langkah 1, Pengumpulan<span class=\"kode\">[^<]+, sejak 1\xa0Okt</span>", page)

@@ -162,6 +162,7 @@ PAGES = {
     "baca_pemberitahuan": "/",
     "baca_semua": "/pemberitahuan/",
     "pasang_kalender": "/kabar-saya/",
+    "sudah_dilihat": "/",
     "buka_pengumpulan": "/pengumpulan/",
     "simpan_e81": "/kinerja/e81/",
     "ingatkan": "/pengumpulan/2026/tw3/",

@@ -41,6 +41,8 @@ class LangkahTampil:
     rincian: tuple[str, ...]
     late: bool
     open: bool
+    dibuka: str = ""  # since when it waits
+    hitungan: tuple[int, int] | None = None  # rows done of all, where it has rows (queries/hitung_langkah.py)
 
 
 _posts = PreparedModels[Penugasan](
@@ -173,6 +175,7 @@ def _tampil(
         rincian=tuple(_rincian(berkas, row, tanggal, selesai)),
         late=keadaan == "terlambat" or bool(lewat),
         open=is_open,
+        dibuka=tanggal_pendek(row.opened_at.astimezone(tanggal.zona).date()) if is_open and row.opened_at else "",
     )
 
 

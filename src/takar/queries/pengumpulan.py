@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
+from takar.queries.hitung_langkah import with_hitungan
 from takar.queries.kalender import kalender
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.langkah_tampil import (
@@ -192,7 +193,8 @@ def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], tanggal: 
     edition, zona = edition_of(pengumpulan), tanggal.zona
     selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
-    baris = (_baris_matriks(b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
+    shown = ((b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
+    baris = (_baris_matriks(b, langkah) for b, langkah in with_hitungan(shown))
     return Matriks(
         periode=periode_of_pengumpulan(pengumpulan),
         edition_nomor=pengumpulan.edition_nomor,

@@ -1,6 +1,7 @@
 """Rounds with their berkas and langkah loaded: any of them, or one that is read by SQL built once for a process."""
 
 from collections import defaultdict
+from collections.abc import Collection
 
 from django.db.models import PositiveSmallIntegerField, Prefetch, QuerySet
 
@@ -31,9 +32,13 @@ _berkas_of = PreparedModels[BerkasBidang](lambda: _berkas().filter(pengumpulan=_
 _langkah_of = PreparedModels[LangkahBerkas](lambda: _langkah().filter(berkas__pengumpulan=_PENGUMPULAN))
 
 
-def with_berkas(pengumpulan_list: QuerySet[Pengumpulan]) -> QuerySet[Pengumpulan]:
-    """Load the berkas of rounds with what their rows show, in a fixed number of queries."""
+def with_berkas(
+    pengumpulan_list: QuerySet[Pengumpulan], unit_ids: Collection[int] | None = None
+) -> QuerySet[Pengumpulan]:
+    """Load the berkas of rounds (those of some units) with what their rows show, in a fixed number of queries."""
     berkas = _berkas().prefetch_related(LANGKAH)
+    if unit_ids is not None:
+        berkas = berkas.filter(unit__in=unit_ids)
     return pengumpulan_list.select_related("opd").prefetch_related(Prefetch("berkas_list", berkas))
 
 

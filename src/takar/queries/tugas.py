@@ -1,12 +1,14 @@
 """The first page: what waits for a person, what the person waits for, and what was told."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import cache
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of
+from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
 from takar.queries.pekerja import peringatan_pekerja
@@ -14,6 +16,8 @@ from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
+from takar.queries.perubahan import Perubahan, perubahan_list
+from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import involved, pelaku_of, subject_from
@@ -26,13 +30,14 @@ from takar.records.models import (
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import Event
 from takar.sop.labels import ACTION_LABELS
-from takar.sop.model import Kind
+from takar.sop.model import RECEIPTS, Kind
 from takar.sop.peran import PERAN_PELAKSANA, UNIT_BOUND, Peran
 from takar.sop.permissions import Actor, Allowed, Code, may
 from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
 
 FEW, MANY = 5, 20  # for the Kepala Dinas, who has five minutes; for everybody else
 NOTICES = 20
+PERUBAHAN = 5
 KIRIMAN = "/pengaturan/kiriman/"  # the page of what could not be delivered
 
 
@@ -64,6 +69,7 @@ class Tunggu:
     status: str
     langkah: str
     pemegang: str
+    sejak: str
     tempo: str
     keadaan: str
     due_on: date
@@ -106,11 +112,17 @@ class Beranda:
     """The first page of one person; ``pelaksana``: somebody with work in the SOP, not a reader only."""
 
     tugas: tuple[TugasKartu, ...]
+    masuk: tuple[TugasKartu, ...]  # tembusan and reports that the person has not received yet
     jumlah_tugas: int
+    jumlah_masuk: int
+    jumlah_terlambat: int
     tunggu: tuple[Tunggu, ...]
     jumlah_tunggu: int
     kabar: tuple[Kabar, ...]
     jumlah_kabar: int
+    perubahan: tuple[Perubahan, ...]
+    jumlah_perubahan: int
+    peta: tuple[PetaLangkah, ...]  # for the Kasubbag: each open round, unit × langkah
     buka: Pembukaan | None
     periode: Periode | None
     pelaksana: bool
@@ -124,29 +136,48 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     pengumpulan_list = with_berkas(
         Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, selesai_at=None).order_by(
             "-tahun", "-triwulan", "pk"
-        )
+        ),
+        _units(actor),
     )
     found = [(p, readable(p, actor, today)) for p in pengumpulan_list]
     libur = kalender(actor.tugas[0].opd_id)
-    mine, others, held = _sorted_out(found, actor, Penanggalan(today, libur, zona))
+    tanggal = Penanggalan(today, libur, zona)
+    shown = _with_langkah(found, tanggal)
+    terpilah = _sorted_out(shown, actor, tanggal)
     few = None if semua else _how_many(actor)
+    tugas = [t for t in terpilah.mine if t.kind not in RECEIPTS]
+    masuk = [t for t in terpilah.mine if t.kind in RECEIPTS]
+    peta = peta_langkah(shown, actor, terpilah.waiting)
+    others = terpilah.others if len(peta) < len(found) else []  # the map names each of them already
+    perubahan = perubahan_list([b for _, seen in found for b in seen], actor.pegawai_id or 0, zona)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     own = {berkas.unit.kode for _, berkas_list in found for berkas in berkas_list}
     units = own if found and is_unit_bound(actor) else None
     return Beranda(
-        tugas=tuple(mine[:few]),
-        jumlah_tugas=len(mine),
+        tugas=tuple(tugas[:few]),
+        masuk=tuple(masuk[:few]),
+        jumlah_tugas=len(tugas),
+        jumlah_masuk=len(masuk),
+        jumlah_terlambat=sum(t.keadaan == "terlambat" for t in terpilah.mine),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
+        perubahan=tuple(perubahan[:PERUBAHAN]),
+        jumlah_perubahan=len(perubahan),
+        peta=peta,
         kabar=tuple(kabar_of(n, zona, units) for n in notices.order_by("-at", "-pk")[:NOTICES]),
         jumlah_kabar=notices.count(),
         buka=pembukaan(actor, today),
         periode=periode_of_pengumpulan(found[0][0]) if found else None,
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
-        ramalan=_ramalan(found, held, actor, Penakar(today, libur, zona)),
+        ramalan=_ramalan(found, terpilah.held, actor, Penakar(today, libur, zona)),
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         siapkan=_siapkan(actor, today),
     )
+
+
+def _units(actor: Actor) -> set[int] | None:
+    """The only units whose berkas the person may read; None for who reads more: those are judged one by one."""
+    return {t.unit_id for t in actor.tugas} if all(t.peran in UNIT_BOUND for t in actor.tugas) else None
 
 
 def _is_pengelola(actor: Actor) -> bool:
@@ -174,28 +205,49 @@ def _ramalan(
     return tuple(one for one in ramalan_list(held, takar) if one.terlambat)
 
 
+@dataclass(frozen=True, slots=True)
+class _Terpilah:
+    """Every open langkah: mine, others', the berkas that I hold, and which langkah of which wait for others."""
+
+    mine: list[TugasKartu]
+    others: list[Tunggu]
+    held: list[BerkasBidang]
+    waiting: set[tuple[int, int]]
+
+
+def _with_langkah(
+    found: Iterable[tuple[Pengumpulan, list[BerkasBidang]]], tanggal: Penanggalan
+) -> list[tuple[Pengumpulan, list[Dihitung]]]:
+    """The langkah of each berkas as pages show them; who holds what is asked once for each office."""
+    pemegang = cache(lambda opd_id: Pemegang(opd_id, tanggal.today))
+    return [
+        (p, [(b, langkah_tampil(b, edition_of(p), pemegang(p.opd_id), tanggal, {})) for b in seen]) for p, seen in found
+    ]
+
+
 def _sorted_out(
-    pengumpulan_list: list[tuple[Pengumpulan, list[BerkasBidang]]], actor: Actor, tanggal: Penanggalan
-) -> tuple[list[TugasKartu], list[Tunggu], list[BerkasBidang]]:
-    """Divide every open langkah into mine and others', the most urgent first; the last are the berkas that I hold."""
-    keys = [b.pk for _, seen in pengumpulan_list for b in seen]
-    people = _People(keys)
-    returns = _latest_returns(b for _, seen in pengumpulan_list for b in seen if b.returned)
+    pengumpulan_list: Sequence[tuple[Pengumpulan, Sequence[Dihitung]]], actor: Actor, tanggal: Penanggalan
+) -> _Terpilah:
+    """Divide every open langkah into mine and others', the most urgent first."""
+    berkas_list = [berkas for _, rows in pengumpulan_list for berkas, _ in rows]
+    people = _People([b.pk for b in berkas_list])
+    returns = _latest_returns(b for b in berkas_list if b.returned)
     mine: list[TugasKartu] = []
     others: list[Tunggu] = []
     held: list[BerkasBidang] = []
-    for pengumpulan, seen in pengumpulan_list:
-        pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
-        for berkas in seen:
-            for satu in langkah_tampil(berkas, edition_of(pengumpulan), pemegang, tanggal, {}):
-                if satu.open and satu.kind is not None:
-                    refusal = people.refusal(actor, satu.kind, berkas, tanggal.today)
-                    if refusal is None:
-                        others.append(_tunggu(berkas, satu))
-                    else:
-                        mine.append(_kartu(berkas, satu, refusal, returns.get(berkas.pk, ""), tanggal))
-                        held.append(berkas)
-    return sorted(_merged(mine), key=_urgency), sorted(others, key=lambda t: (t.due_on, t.unit)), held
+    waiting: set[tuple[int, int]] = set()
+    for berkas, langkah in (row for _, rows in pengumpulan_list for row in rows):
+        for satu in langkah:
+            if satu.open and satu.kind is not None:
+                refusal = people.refusal(actor, satu.kind, berkas, tanggal.today)
+                if refusal is None:
+                    others.append(_tunggu(berkas, satu))
+                    waiting.add((berkas.pk, satu.nomor))
+                else:
+                    mine.append(_kartu(berkas, satu, refusal, returns.get(berkas.pk, ""), tanggal))
+                    held.append(berkas)
+    tugas = sorted(_merged(mine), key=_urgency)
+    return _Terpilah(tugas, sorted(others, key=lambda t: (t.due_on, t.unit)), held, waiting)
 
 
 def _urgency(kartu: TugasKartu) -> tuple[date, int, str, str]:
@@ -283,6 +335,7 @@ def _tunggu(berkas: BerkasBidang, satu: LangkahTampil) -> Tunggu:
         status=status_of(berkas),
         langkah=f"Langkah {satu.nomor}, {satu.nama}",
         pemegang=as_officer(satu.pemegang, satu.peran),
+        sejak=satu.dibuka,
         tempo=satu.tempo,
         keadaan=satu.tempo_keadaan,
         due_on=satu.due_on,

@@ -91,6 +91,17 @@ class PengingatLangsung(models.Model):
         constraints = [models.UniqueConstraint(fields=["langkah", "pegawai", "tanggal"], name="nudge_once_a_day")]
 
 
+class PerubahanDilihat(models.Model):
+    """Up to which entry of its history a person has marked a berkas as seen (docs/adr/0052)."""
+
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    berkas = models.ForeignKey("records.BerkasBidang", models.PROTECT, related_name="+")
+    urutan = models.PositiveIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["pegawai", "berkas"], name="dilihat_once")]
+
+
 class Kanal(models.Model):
     """A further way for the digests of an office; what opens it is sealed (config/segel.py) and never shown again."""
 

@@ -1,13 +1,15 @@
 """Working days of one office, counted from its days off. Monday to Friday are working days."""
 
-from collections.abc import Iterator
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 from takar.rules.jam_pekan import JamPekan
 from takar.rules.libur import RAMADAN
 
 SABTU = 5
+_SEMINGGU = 7
 _SEHARI = timedelta(days=1)
 
 
@@ -53,16 +55,18 @@ class Kalender:
 
     def count_hari_kerja(self, a: date, b: date) -> int:
         """Working days on the way from a to b, without a and with b; negative where b is before a."""
-        jumlah = sum(self.is_hari_kerja(d) for d in _walk(a, b))
-        return jumlah if b > a else -jumlah
+        back = b < a
+        return self._until(b.toordinal() - back) - self._until(a.toordinal() - back)
 
+    def _until(self, ordinal: int) -> int:
+        """The working days up to a day and with it, from the first Monday there is: ordinal 1."""
+        weeks, days = divmod(ordinal, _SEMINGGU)
+        return weeks * SABTU + min(days, SABTU) - bisect_right(self._libur_ordinal, ordinal)
 
-def _walk(a: date, b: date) -> Iterator[date]:
-    """Every day from a to b in walking order, without a and with b."""
-    arah = _SEHARI if b > a else -_SEHARI
-    while a != b:
-        a += arah
-        yield a
+    @cached_property
+    def _libur_ordinal(self) -> list[int]:
+        """The days off that would have been working days, in order."""
+        return sorted(d.toordinal() for d in self.libur if d.weekday() < SABTU)
 
 
 def sisa_hari(today: date, due: date, kalender: Kalender) -> str:

@@ -4,7 +4,9 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.pemberitahuan import mark_read
+from takar.actions.perubahan import mark_seen
 from takar.queries import tugas
+from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tautan import berkas_url, langkah_url
@@ -31,3 +33,12 @@ def beranda(request: Permintaan) -> HttpResponse:
 def baca_pemberitahuan(request: Permintaan, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
     """Take a notice off my first page."""
     return act(request, lambda: mark_read(pemberitahuan_id=id, **by(request)), to="/")
+
+
+@require_POST
+@signed_in
+def sudah_dilihat(request: Permintaan) -> HttpResponse:
+    """Take off my first page the changes that it showed me, and no later ones."""
+    pairs = [one.partition(":") for one in request.POST.getlist("dilihat")]
+    dilihat = [(read_number(berkas_id), read_number(urutan)) for berkas_id, _, urutan in pairs]
+    return act(request, lambda: mark_seen(dilihat=dilihat, **by(request)), to="/")
