@@ -83,6 +83,10 @@ def pytest_configure(config: pytest.Config) -> None:
 
     from tests.databases import Blocker
 
+    if not WORKER and not config.option.basetemp:
+        config.option.basetemp = (
+            ROOT / "sementara"
+        )  # the folders of single tests lie beside the databases, and go with them
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # end what was started, as after Ctrl+C
     Blocker.kept = config.stash[blocking_manager_key]
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

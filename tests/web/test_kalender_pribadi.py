@@ -10,9 +10,9 @@ from takar.actions.kabar_harian import deliver_harian
 from takar.actions.kalender_pribadi import alamat_kalender, set_kalender
 from takar.actions.outbox import deliver_next
 from takar.actions.pengingat import remind
-from takar.actions.pengumpulan import send_back
+from takar.actions.pengumpulan import recall, send_back
 from takar.queries.kiriman import HARIAN
-from takar.records.models import Akun, Outbox, Pegawai, Penugasan, SesiMonev
+from takar.records.models import Akun, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 from tests.web.banyak import extra_units
@@ -106,6 +106,26 @@ def test_whose_post_ended_reads_of_it_no_more(client):
     assert titles(client.get(address).content) == []
 
 
+def test_a_due_date_that_was_changed_reaches_the_same_entry(client):
+    walker = walk("aptika", to=State.COLLECTING)
+    address = pasang("petugas.aptika")
+    before = entries(client.get(address).content)["langkah"]
+    PerubahanTempo.objects.create(
+        berkas=walker.berkas,
+        langkah=1,
+        semula=date(2026, 10, 9),
+        menjadi=date(2026, 10, 12),
+        ikut=False,
+        alasan="Gempa.",
+        pegawai_id=person("kasubbag").pegawai_id,
+        at=START,
+    )
+    walker.berkas.langkah_list.filter(nomor=1).update(due_on=date(2026, 10, 12))
+    after = entries(client.get(address).content)["langkah"]
+    assert (after["uid"], after["sequence"]) == (before["uid"], before["sequence"] + 1)
+    assert after.decoded("dtstart") == date(2026, 10, 12)
+
+
 @pytest.mark.parametrize("extra", [0, 30])
 def test_queries_do_not_grow_with_the_units(client, django_assert_num_queries, extra):
     extra_units(extra)
@@ -155,6 +175,15 @@ def test_a_published_session_is_put_into_calendars_and_taken_out_again():
         assert (method, cancel) == ("REQUEST", "CANCEL")
         assert after["uid"] == before["uid"]
         assert after["sequence"] > before["sequence"]
+
+
+def test_a_schedule_that_is_recalled_leaves_no_calendar():
+    with_mail("kadis", "kabid.aptika", "petugas.aptika")
+    walker = walk("aptika", to=State.MONITORING)
+    recall(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kasubbag"), now=LATER)
+    assert {kepada: method for kepada, (method, _) in invitations().items()} == dict.fromkeys(
+        (f"{nama}@example.go.id" for nama in ("kadis", "kabid.aptika", "petugas.aptika")), "CANCEL"
+    )
 
 
 def test_who_a_session_is_delegated_to_gets_it():

@@ -203,6 +203,6 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("kasubbag")
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page = page_of(client)
     assert len(rows_of(page, "kelengkapan")) == 4 + extra

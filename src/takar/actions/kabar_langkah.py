@@ -54,7 +54,9 @@ def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
     if gerak.event not in RECEIPTS:
         _ask(tx, berkas, office, _letter(berkas) if gerak.event is Event.OPENED else kalimat, agenda)
     if kalimat:
-        concerned = _concerned(tx, berkas, gerak, office)
+        # who has a session in the calendar hears that it is withdrawn, whoever is concerned else
+        came = agenda.hadirin if agenda and agenda.acara.batal else frozenset()
+        concerned = _concerned(tx, berkas, gerak, office) | came
         tell(tx, berkas, concerned, kalimat, segera=gerak.event not in RECEIPTS, agenda=agenda)
     if gerak.event is Event.MONITORED:
         _tell_responsible(tx, berkas)

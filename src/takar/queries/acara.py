@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from takar.documents.contexts.acara import Acara
 from takar.queries.akun import in_force
@@ -14,7 +16,15 @@ from takar.queries.langkah_tampil import Pemegang, tenggat
 from takar.queries.monev_lalu import Terundang
 from takar.queries.pengingat import holders_of
 from takar.queries.sebutan import berkas_name, berkas_path
-from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, Penugasan, PerangkatDaerah, SesiMonev
+from takar.records.models import (
+    BerkasBidang,
+    LangkahBerkas,
+    Pengumpulan,
+    Penugasan,
+    PerangkatDaerah,
+    PerubahanTempo,
+    SesiMonev,
+)
 from takar.sop.model import Kind
 from takar.sop.tugas import tugas_sentence
 
@@ -38,12 +48,12 @@ def acara_sesi(berkas: BerkasBidang, sesi: SesiMonev) -> Acara:
     )
 
 
-def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas) -> Acara:
-    """Return the day on which a langkah of a berkas is due."""
+def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas, ubahan: int) -> Acara:
+    """Return the day on which a langkah of a berkas is due; ``ubahan``: how often that was changed."""
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
     return Acara(
         uid=_uid(berkas.pengumpulan.opd, "langkah", row.pk),
-        urutan=berkas.versi,
+        urutan=berkas.versi + ubahan,
         judul=f"Jatuh tempo langkah {row.nomor}: {berkas_name(berkas)}",
         uraian=f"{tugas_sentence(langkah, returned=berkas.returned)}.",
         tempat="",
@@ -55,8 +65,20 @@ def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas) -> Acara:
 
 def acara_langkah(langkah_ids: Collection[int]) -> list[Acara]:
     """Return the days on which some langkah are due, in one query."""
-    found = LangkahBerkas.objects.filter(pk__in=langkah_ids).select_related("berkas__unit", "berkas__pengumpulan__opd")
-    return [acara_jatuh_tempo(row.berkas, row) for row in found.order_by("due_on", "pk")]
+    found = _counted(LangkahBerkas.objects.filter(pk__in=langkah_ids)).select_related(
+        "berkas__unit", "berkas__pengumpulan__opd"
+    )
+    return [acara_jatuh_tempo(row.berkas, row, _ubahan(row)) for row in found.order_by("due_on", "pk")]
+
+
+def _counted(langkah: QuerySet[LangkahBerkas]) -> QuerySet[LangkahBerkas, Any]:
+    """With how often their due dates were changed (docs/adr/0051), which is no act on the berkas."""
+    changes = PerubahanTempo.objects.filter(berkas=OuterRef("berkas"), langkah=OuterRef("nomor")).order_by()
+    return langkah.annotate(ubahan=Subquery(changes.values("berkas").annotate(n=Count("pk")).values("n")))
+
+
+def _ubahan(row: Any) -> int:
+    return row.ubahan or 0
 
 
 def _uid(opd: PerangkatDaerah, apa: str, pk: int) -> str:
@@ -88,12 +110,12 @@ def _acara_of_office(opd: PerangkatDaerah, pegawai_id: int, today: date) -> Iter
         sesi = getattr(berkas, "sesi", None)
         if sesi is not None and stands(berkas, sesi) and pegawai_id in hadirin_of(berkas, sesi, pemegang, undangan):
             yield acara_sesi(berkas, sesi)
-    waiting = LangkahBerkas.objects.filter(berkas__in=berkas_by_id, done_at=None).order_by("berkas", "nomor")
-    for row in waiting:
+    waiting = LangkahBerkas.objects.filter(berkas__in=berkas_by_id, done_at=None)
+    for row in _counted(waiting).order_by("berkas", "nomor"):
         berkas = berkas_by_id[row.berkas_id]
         langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
         if pegawai_id in holders_of(langkah, berkas, pemegang):
-            yield acara_jatuh_tempo(berkas, row)
+            yield acara_jatuh_tempo(berkas, row, _ubahan(row))
 
 
 def hadirin_of(berkas: BerkasBidang, sesi: SesiMonev, pemegang: Pemegang, undangan: Terundang) -> set[int]:
