@@ -12,6 +12,7 @@ from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
+from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import STRUKTURAL, days_after, object_to_peran, object_to_struktural
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
@@ -108,6 +109,10 @@ def _check_holders(jabatan: Jabatan, today: date) -> None:
     held = [replace(masa_of(one), struktural=True) for one in lasting.filter(jabatan=jabatan)]
     beside = lasting.filter(pegawai__in=[one.pegawai for one in held]).exclude(jabatan=jabatan)
     if objection := object_to_struktural(held, map(masa_of, beside)):
+        raise Invalid(Galat("jenis", objection))
+    structural = lasting.filter(jabatan__unit__opd=jabatan.unit.opd_id, jabatan__jenis=STRUKTURAL)
+    penggantian = Penggantian([*map(masa_of, structural), *held])
+    if objection := next(filter(None, map(penggantian.object_to, held)), ""):
         raise Invalid(Galat("jenis", objection))
 
 

@@ -17,6 +17,7 @@ from takar.actions.tx import Outcome, writing
 from takar.queries.kursi import emptied, vacant_from
 from takar.queries.penugasan import kursi_kosong
 from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah, RiwayatBerkas
+from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import (
     STRUKTURAL,
     Batas,
@@ -24,7 +25,6 @@ from takar.rules.penugasan import (
     days_after,
     object_beside,
     object_to_batas,
-    object_to_circle,
     object_to_hari,
 )
 from takar.rules.penugasan_nasihat import advise
@@ -174,7 +174,7 @@ def _read(opd: PerangkatDaerah, masuk: PenugasanMasuk, own: Penugasan | None) ->
         typed = Penugasan(pegawai=pegawai, jabatan=jabatan, status=status, mulai=mulai, selesai=masuk.selesai)
         baru = masa_of(typed)
         _beside_others(isian, baru, _same_people(typed, own))
-        if circle := object_to_circle(baru, _structural(opd, typed, own)):
+        if circle := Penggantian([*_structural(opd, typed, own), baru]).object_to(baru):
             isian.wrong("pegawai", circle)
     isian.done()
     return {
