@@ -1,12 +1,13 @@
 """Tell the Pengelola sistem and the Kasubbag of chairs that are empty, or will be; each once."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import writing
 from takar.queries.akun import SYSTEM, penugasan_on
-from takar.queries.kursi import ending, vacant_from
+from takar.queries.kursi import emptied, ending, vacant_from
+from takar.queries.penugasan import kursi_kosong
 from takar.records.models import KunciIdempoten, PerangkatDaerah
 from takar.sop.holders import OPENERS
 from takar.sop.pengaturan import SetupAction
@@ -20,6 +21,26 @@ def tell_openers(tx: writing, opd_id: int, today: date, kalimat: str, *, kunci: 
     holding = penugasan_on(today).filter(jabatan__unit__opd_id=opd_id, jabatan__peran__in=peran)
     wanted = set(holding.values_list("pegawai_id", flat=True)) - {tx.actor.pegawai_id}
     tell_at(tx, PAGE, wanted, kalimat, kunci=kunci)
+
+
+class Kursi:
+    """The chairs on the first day without a holder (today where no end is given), before and after a change."""
+
+    def __init__(self, tx: writing, opd: PerangkatDaerah, selesai: date | None = None) -> None:
+        self._tx, self._opd_id = tx, opd.pk
+        self.today = tx.today(opd.zona)
+        ends = selesai is not None and self.today <= selesai < date.max
+        self.day = selesai + timedelta(days=1) if selesai is not None and ends else self.today
+        self._before = kursi_kosong(opd.pk, self.day)
+
+    def told(self, of: str) -> str:
+        """Tell the Pengelola and the Kasubbag of a chair that is empty by the change, and return the sentence."""
+        chairs = emptied(self._before, kursi_kosong(self._opd_id, self.day))
+        if not chairs:
+            return ""
+        said = vacant_from(self.day, chairs)
+        tell_openers(self._tx, self._opd_id, self.today, said, kunci=f"kursi:{of}")
+        return f" {said}"
 
 
 def warn_ending(*, now: datetime) -> int:

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.kursi_kosong import Kursi
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
 from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.penugasan import masa_of
@@ -63,11 +64,12 @@ def change_jabatan(
         values = _read(opd, masuk, jabatan)
         if values["jenis"] == STRUKTURAL != jabatan.jenis:
             _check_holders(jabatan, tx.today(opd.zona))
-        was = jabatan.peran
+        was, kursi = jabatan.peran, Kursi(tx, opd)
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
             keep_pengelola(opd, "peran", *days_after(tx.today(opd.zona)))
-        tx.done(f"Jabatan {jabatan.nama} disimpan." if changed else NOTHING_NEW, versi=jabatan.versi)
+        said = f"Jabatan {jabatan.nama} disimpan." if changed else NOTHING_NEW
+        tx.done(said + kursi.told(f"jabatan:{jabatan.pk}:{jabatan.versi}"), versi=jabatan.versi)
     return tx.outcome
 
 
