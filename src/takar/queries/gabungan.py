@@ -8,7 +8,7 @@ from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import holders
 from takar.queries.laporan import LaporanTampil, Pejabat, paper_shown, recorded
 from takar.queries.penanda_tangan import is_outdated
-from takar.queries.pengecualian_gabungan import involved_in_round, not_on_gabungan
+from takar.queries.pengecualian_gabungan import involved_in_pengumpulan, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
 from takar.records.models import (
@@ -96,7 +96,7 @@ def gabungan_subject(pengumpulan: Pengumpulan, today: date) -> GabunganSubject:
         complete=_is_complete(pengumpulan),
         waiting=status == LaporanDataKinerja.Status.FROZEN and not making,
         signed=status == LaporanDataKinerja.Status.SIGNED,
-        involved=involved_in_round(pengumpulan, today),
+        involved=involved_in_pengumpulan(pengumpulan, today),
     )
 
 

@@ -12,7 +12,7 @@ from takar.records.models import Keterlibatan, LaporanGabungan, Pengecualian, Pe
 from takar.sop.acts import Dikecualikan
 
 
-def involved_in_round(pengumpulan: Pengumpulan, today: date) -> frozenset[int]:
+def involved_in_pengumpulan(pengumpulan: Pengumpulan, today: date) -> frozenset[int]:
     """Return who entered or checked figures of a berkas on which they have no exception."""
     standing = set(_standing(pengumpulan, today).values_list("berkas_id", "pegawai_id"))
     rows = _rows(pengumpulan).values_list("berkas_id", "pegawai_id")

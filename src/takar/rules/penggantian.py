@@ -49,9 +49,9 @@ class Penggantian:
                     return _told((*chain, holder.nama))
                 days = _shared(holder, deputy)
                 for own in self._by_person.get(holder.pegawai, ()):
-                    if own.meets(days) and (step := _shared(own, days)) not in seen:
-                        seen.add(step)
-                        waiting.append((step, (*chain, holder.nama)))
+                    if own.meets(days) and (sebagai := _shared(own, days)) not in seen:
+                        seen.add(sebagai)
+                        waiting.append((sebagai, (*chain, holder.nama)))
         return ""
 
 
