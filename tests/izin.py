@@ -7,7 +7,7 @@ not name is closed by the state of the berkas, for everybody.
 import csv
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 
+from takar.actions.laporan import renew_laporan
+from takar.queries.akun import actor_of
 from takar.queries.kinerja import baris_list
 from takar.records.models import (
     Akun,
@@ -105,8 +107,8 @@ def _people(tindakan: str, keadaan: str, row: dict[str, str]) -> Iterator[Sel]:
 class Orang:
     """The person of a cell: somebody who did nothing in the round before."""
 
-    def __init__(self, today: date) -> None:
-        self.today = today
+    def __init__(self, now: datetime) -> None:
+        self.now, self.today = now, now.date()
         opd = PerangkatDaerah.objects.get()
         self.pegawai = Pegawai.objects.create(opd=opd, nip="199001012015011001", nama="Peserta Uji", pangkat="Penata")
         self.akun = Akun.objects.create(
@@ -147,15 +149,21 @@ def _other_office() -> PerangkatDaerah:
     return opd
 
 
-def make_sender(berkas: Any, pegawai: Pegawai) -> None:
-    """Let the person be who handed the berkas over, where somebody did: only they may recall it."""
+def make_sender(berkas: Any, orang: Orang, sel: Sel) -> None:
+    """Let the person be who handed the berkas over, where somebody did: only they may recall it.
+
+    Who may sign has the report made in their own name first, as the page asks.
+    """
+    pegawai = orang.pegawai
     edition = bundled_editions()[-1]
     first = min((one.nomor for one in langkah_of(edition, State(berkas.state))), default=0)
     if berkas.state not in (State.RECEIVING, State.FINAL):
         LangkahBerkas.objects.filter(berkas=berkas, nomor=first - 1).update(done_by=pegawai)
-    if berkas.state == State.SIGNING:
-        held = Penugasan.objects.get(pegawai=pegawai)
-        LaporanDataKinerja.objects.filter(berkas=berkas, status="beku").update(penugasan=held)
+    if (sel.tindakan, sel.keadaan, sel.jawaban) == ("Tanda tangani", "langkah 6", "boleh"):
+        actor = actor_of(orang.akun.pk, orang.today)
+        assert actor is not None
+        renew_laporan(berkas_id=berkas.pk, seen_version=berkas.versi, actor=actor, now=orang.now)
+        berkas.refresh_from_db(fields=["versi"])
 
 
 @dataclass(frozen=True)

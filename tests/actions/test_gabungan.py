@@ -1,13 +1,14 @@
 """The report of the office: asked for with the last receipt, made by the worker, numbered, signed."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 
 from takar.actions import gabungan
 from takar.actions.errors import Invalid, Refusal, Stale
+from takar.actions.pengecualian import PengecualianMasuk, grant
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.jobs.loop import deliver
@@ -17,12 +18,14 @@ from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.queries.gabungan import gabungan_halaman
 from takar.queries.tampil import persen
 from takar.records.models import (
+    AuditEvent,
     Dokumen,
     LaporanDataKinerja,
     LaporanGabungan,
     Outbox,
     Pegawai,
     Pemberitahuan,
+    Pengecualian,
     Pengumpulan,
     Penugasan,
     TandaTanganGabungan,
@@ -31,6 +34,7 @@ from takar.rules.aggregate import NOTHING, mean_capaian
 from takar.rules.aggregate_explanation import explain_mean
 from takar.sop.engine import State
 from takar.sop.permissions import Code
+from tests.actions.test_keterlibatan import appoint
 from tests.factories import PERIODE, START, person, walk
 from tests.walks import remembered
 
@@ -53,9 +57,9 @@ def finish_round() -> Pengumpulan:
     return Pengumpulan.objects.get()
 
 
-def make() -> LaporanGabungan:
+def make(at: datetime = LATER) -> LaporanGabungan:
     """Let the worker make what was asked for."""
-    deliver(now=lambda: LATER)
+    deliver(now=lambda: at)
     return LaporanGabungan.objects.select_related("dokumen__file").latest("versi")
 
 
@@ -214,6 +218,41 @@ def test_a_new_holder_has_it_made_in_his_own_name():
     again = make()
     assert context(again).tanda_tangan.jabatan == "Plt. Kepala Dinas Komunikasi dan Informatika"
     sign(pengumpulan, again, oleh="pengelola")
+
+
+def test_signer_who_checked_needs_an_exception_for_each_berkas_and_it_is_on_the_paper():
+    pengumpulan = finish_round()
+    appoint("kasubbag", "kadis")
+    Penugasan.objects.filter(pegawai_id=person("kadis").pegawai_id).update(selesai=date(2026, 10, 4))
+    first, later = make(), LATER + timedelta(hours=1)
+    plh, keys = person("kasubbag"), list(pengumpulan.berkas_list.order_by("pk").values_list("pk", flat=True))
+
+    def given(key: int, tindakan: str = "gabungan") -> None:
+        masuk = PengecualianMasuk(key, plh.pegawai_id, tindakan, LATER.date(), f"Kantor kecil {key}.")
+        grant(opd_id=pengumpulan.opd_id, masuk=masuk, actor=person("pengelola"), now=later)
+
+    def refused(made: LaporanGabungan) -> Code:
+        with pytest.raises(Refusal) as found:
+            sign(pengumpulan, made, oleh="kasubbag", now=later, authenticated_at=later)
+        return found.value.refused.code
+
+    with pytest.raises(Invalid, match="hanya menandatangani laporan gabungan"):
+        given(keys[0], "periksa")
+    for key in keys:
+        assert refused(first) is Code.SEPARATION
+        given(key)
+    assert refused(first) is Code.STATE
+    assert gabungan_halaman(plh, PERIODE, LATER.date()).tanpa_pengecualian
+    gabungan.renew_gabungan(pengumpulan_id=pengumpulan.pk, seen_versi=1, actor=plh, now=later)
+    again = make(later)
+    assert not gabungan_halaman(plh, PERIODE, LATER.date()).tanpa_pengecualian
+    said = [x for x in context(again).penyimpangan if x.perihal.startswith("Laporan gabungan")]
+    assert [x.alasan for x in said] == [f"Kantor kecil {key}." for key in keys]
+    sign(pengumpulan, again, oleh="kasubbag", now=later, authenticated_at=later)
+    assert '"pengecualian":[' in AuditEvent.objects.latest("seq").isi
+    assert Pengecualian.objects.filter(dipakai_at=later).count() == len(keys)
+    with pytest.raises(Invalid, match="masih berjalan"):
+        given(keys[0])
 
 
 def test_who_reads_one_unit_does_not_read_all_of_them():

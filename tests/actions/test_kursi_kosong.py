@@ -1,16 +1,23 @@
 """Empty chairs: told before a round opens, when it opens, when a penugasan ends, and in advance; each once."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from takar.actions.errors import Invalid
 from takar.actions.kursi_kosong import warn_ending
+from takar.actions.pengaturan.akun import switch_akun
+from takar.actions.pengaturan.jabatan import JabatanMasuk, change_jabatan, switch_jabatan
 from takar.actions.pengaturan.penugasan import PenugasanMasuk, assign, correct
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
 from takar.queries.pengumpulan_buka import pembukaan
-from takar.records.models import Pemberitahuan, Penugasan
+from takar.records.models import Akun, Pemberitahuan, Penugasan
+from takar.rules.impor_kolom import Bagian
+from tests.actions.test_impor import load, upload
 from tests.factories import OPENED, PERIODE, START, peraga_office, person
+from tests.lembar_kerja import workbook
 
 pytestmark = pytest.mark.django_db
 KABID = "Kepala Bidang Bidang Aplikasi Informatika"
@@ -34,6 +41,10 @@ def end(selesai: date | None, *, now=START) -> str:
     return outcome.pesan
 
 
+def _by() -> dict[str, Any]:
+    return {"opd_id": peraga_office().pk, "actor": person("pengelola"), "now": START}
+
+
 def told() -> set[tuple[str, str]]:
     found = Pemberitahuan.objects.filter(kalimat__contains="Kepala Bidang").select_related("pegawai__akun")
     return {(one.pegawai.akun.nama_pengguna, one.kalimat) for one in found}
@@ -54,6 +65,37 @@ def test_round_with_everybody_in_place_tells_nobody():
     outcome = open_pengumpulan(opd_id=peraga_office().pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
     assert outcome.pesan == f"Pengumpulan {PERIODE.label} dibuka."
     assert told() == set()
+
+
+def _switch_off() -> str:
+    akun = Akun.objects.get(nama_pengguna="kabid.aptika")
+    return switch_akun(akun_id=akun.pk, seen_version=akun.versi, aktif=False, **_by()).pesan
+
+
+def _without_peran() -> str:
+    post = held().jabatan
+    masuk = JabatanMasuk(post.unit.kode, post.nama, post.jenis, "")
+    return change_jabatan(jabatan_id=post.pk, seen_version=post.versi, masuk=masuk, **_by()).pesan
+
+
+def _by_file() -> str:
+    one = held()
+    kunci = [one.pegawai.nip, one.jabatan.unit.kode, one.jabatan.kode, one.nomor_sk, one.mulai.isoformat()]
+    rows = [["NIP", "Unit kerja", "Kode jabatan", "Nomor SK", "Mulai", "Selesai"], [*kunci, "04/10/2026"]]
+    return load(upload(workbook({"Penugasan": rows}), bagian=Bagian.ORANG))
+
+
+@pytest.mark.parametrize("door", [_switch_off, _without_peran, _by_file])
+def test_every_door_that_empties_a_chair_says_so(door):
+    said = door()
+    assert f"Mulai 5 Oktober 2026 belum ada yang memegang {KABID}." in said
+    assert {who for who, _ in told()} == {"kasubbag"}  # the Pengelola, who did it, has the answer
+
+
+def test_post_that_is_held_is_not_switched_off():
+    post = held().jabatan
+    with pytest.raises(Invalid, match="masih dipegang"):
+        switch_jabatan(jabatan_id=post.pk, seen_version=post.versi, aktif=False, **_by())
 
 
 def test_end_of_a_penugasan_names_the_chair_that_it_empties_and_from_when():

@@ -264,6 +264,31 @@ def test_a_post_of_two_does_not_become_structural_until_one_has_left():
     assert Jabatan.objects.get(pk=post.pk).jenis == "struktural"
 
 
+def test_no_door_closes_a_circle_of_deputies():
+    """A deputy who is typed or extended, who comes to hold the post, and a post that becomes structural."""
+    peraga_office()
+    kasubbag, kabid = (Pegawai.objects.get(akun__nama_pengguna=who) for who in ("kasubbag", "kabid.aptika"))
+    of_kabid, of_kasubbag = post_of("kabid.aptika"), post_of("kasubbag")
+    assign(kabid, of_kasubbag, status="Plh.", selesai=date(2026, 10, 9))
+    later = assign(kasubbag, of_kabid, status="Plh.", mulai=date(2026, 10, 12))
+    siti, kosong, biasa = add_person(), add_post(jenis="struktural"), add_post(nama="Jabatan Biasa")
+    assign(kabid, kosong, status="Plt.")
+    assign(siti, of_kabid, status="Plt.", selesai=date(2026, 10, 8))
+    assign(siti, biasa)
+    assign(kabid, biasa, status="Plt.")
+    doors = (
+        ("pegawai", lambda: end(later, None, mulai=date(2026, 10, 9))),
+        ("pegawai", lambda: assign(siti, kosong)),
+        ("jenis", lambda: become_structural(Jabatan.objects.get(pk=biasa.pk))),
+    )
+    before = list(Penugasan.objects.order_by("pk").values())
+    for kolom, door in doors:
+        with pytest.raises(Invalid) as found:
+            door()
+        assert "saling menggantikan" in mistakes(found)[kolom]
+    assert list(Penugasan.objects.order_by("pk").values()) == before
+
+
 def test_nobody_holds_the_same_post_twice_at_a_time():
     peraga_office()
     who, post = add_person(), add_post()

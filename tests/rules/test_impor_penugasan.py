@@ -342,3 +342,35 @@ def test_file_does_not_put_a_deputy_beside_a_deputy() -> None:
     assert told(found) == [(3, "C")]
     rows[0]["selesai"] = "2026-02-04"
     assert told(load(JenisLembar.PENUGASAN, *rows)) == []
+
+
+def test_file_closes_no_circle_of_deputies() -> None:
+    """Whether the file says all of it, or the last penugasan of it, or makes the last post structural."""
+    own = [post(KABID, "2026-01-05"), post(SEKRETARIS, "2026-01-05", nip=DUA)]
+    rows = [
+        *own,
+        post(SEKRETARIS, "2026-02-02", status="Plh.", selesai="2026-02-06"),
+        post(KABID, "2026-02-05", nip=DUA, status="Plh.", selesai="2026-02-09"),
+    ]
+    found = load(JenisLembar.PENUGASAN, *rows)
+    assert told(found) == [(4, "A"), (5, "A")]
+    assert "saling menggantikan" in found.sebab[0].kalimat
+    keys = [(r["nip"], r["unit"], r["kode_jabatan"], r["mulai"], r["status"] or "definitif") for r in rows]
+    standing = {
+        (Jenis.PENUGASAN, key): Tercatat(20 + at, {"status": status, "nomor_sk": "SK-0", "selesai": None})
+        for at, (*key_, status) in enumerate(keys[:3])
+        for key in [tuple(key_)]
+    }
+    known = replace(KEADAAN, rekaman={**KEADAAN.rekaman, **standing})
+    assert told(load(JenisLembar.PENUGASAN, rows[3], keadaan=known)) == [(2, "A")]
+    assert told(load(JenisLembar.PENUGASAN, {**rows[3], "mulai": "2025-02-05", "selesai": "2025-02-09"})) == []
+    last = (Jenis.PENUGASAN, (DUA, *KABID, "2026-02-05"))
+    plain = {**known.rekaman, last: Tercatat(30, {"status": "Plh.", "nomor_sk": "SK-0", "selesai": None})}
+    plain[Jenis.JABATAN, KABID] = Tercatat(1, {"nama": "Kepala", "peran": "KEPALA_BIDANG", "jenis": "pelaksana"})
+    holder = known.rekaman.pop((Jenis.PENUGASAN, (DUA, *SEKRETARIS, "2026-01-05")))
+    open_post = replace(known, rekaman={**known.rekaman, last: plain[last]})
+    assert told(load(JenisLembar.PENUGASAN, rows[1], keadaan=open_post)) == [(2, "A")]
+    known.rekaman[Jenis.PENUGASAN, (DUA, *SEKRETARIS, "2026-01-05")] = holder
+    row = {"unit": "aptika", "kode_jabatan": "kabid", "jenis": "struktural"}
+    (sebab,) = load(JenisLembar.JABATAN, row, keadaan=replace(known, rekaman=plain)).sebab
+    assert "saling menggantikan" in sebab.kalimat

@@ -10,7 +10,6 @@ from takar.rules.penugasan import (
     Masa,
     days_after,
     object_beside,
-    object_to_circle,
     object_to_hari,
     object_to_struktural,
 )
@@ -84,40 +83,6 @@ BARU = Masa("2", "Budi", "20", "Kepala Bidang", True, "definitif", date(2025, 6,
 )
 def test_what_may_stand_beside_what(baru: Masa, lain: Masa, told: tuple[Bagian, str] | None) -> None:
     assert object_beside(baru, lain) == told
-
-
-def post(pegawai: str, jabatan: str, status: str = "definitif", **more: date) -> Masa:
-    since = {"mulai": date(2025, 1, 1), "selesai": None, **more}
-    return Masa(pegawai, f"Orang {pegawai}", jabatan, f"Jabatan {jabatan}", True, status, **since)  # type: ignore[arg-type]
-
-
-HEADS = [post("1", "A"), post("2", "B"), post("3", "C")]
-
-
-@pytest.mark.parametrize(
-    ("baru", "lain", "told"),
-    [
-        (post("1", "B", "Plh."), [], ""),
-        (post("1", "B", "Plh."), [post("2", "A", "Plh.")], "Orang 1 menggantikan Orang 2 menggantikan Orang 1: "),
-        (
-            post("1", "B", "Plh."),
-            [post("2", "C", "Plh."), post("3", "A", "Plt.")],
-            "Orang 1 menggantikan Orang 2 menggantikan Orang 3 menggantikan Orang 1: ",
-        ),
-        (post("1", "B", "Plh."), [post("2", "C", "Plh."), post("3", "B", "Plh.")], ""),
-        (post("1", "B"), [post("2", "A", "Plh.")], ""),
-        (post("1", "B", "Plh.", mulai=date(2025, 3, 1)), [post("2", "A", "Plh.", selesai=date(2025, 2, 28))], ""),
-        (post("1", "D", "Plt."), [post("2", "A", "Plh.")], ""),
-        (post("4", "B", "Plh."), [post("2", "A", "Plh."), post("1", "B", "Plh.")], ""),
-    ],
-)
-def test_nobody_deputises_for_who_deputises_for_them(baru: Masa, lain: list[Masa], told: str) -> None:
-    said = object_to_circle(baru, [*HEADS, *lain])
-    assert said == (
-        f"{told}mereka saling menggantikan pada masa yang sama, jadi tidak ada yang di tempat. Tunjuk orang lain."
-        if told
-        else ""
-    )
 
 
 @pytest.mark.parametrize(

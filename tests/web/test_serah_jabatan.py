@@ -1,9 +1,11 @@
-"""A change of Kepala Bidang in the middle of langkah 6: open work moves with the post, done work stays."""
+"""A change of Kepala Bidang at each langkah: open work moves with the post, done work stays with the person."""
 
 from datetime import date, timedelta
 
+import pytest
+
 from takar.actions.pengaturan.penugasan import PenugasanMasuk, assign, correct
-from takar.records.models import LangkahBerkas, LaporanDataKinerja, Penugasan, RiwayatBerkas
+from takar.records.models import Dokumen, LangkahBerkas, LaporanDataKinerja, Penugasan, RiwayatBerkas
 from takar.sop.engine import State
 from tests.factories import PASSWORD, START, person, walk
 
@@ -51,3 +53,33 @@ def test_open_work_moves_with_the_post_and_done_work_stays_with_the_person(klien
     after = list(RiwayatBerkas.objects.filter(berkas=walker.berkas_id).values_list("pegawai_id", "oleh", "sebagai"))
     assert after[: len(before)] == before
     assert LangkahBerkas.objects.get(berkas=walker.berkas_id, nomor=1).done_by_id == sent_by
+
+
+@pytest.mark.parametrize("state", State)
+def test_change_of_kepala_bidang_at_each_langkah(klien, jam, state):
+    """Who held the post sees and does nothing more; who holds it finds what is open; what was done says who did it."""
+    walker = walk("aptika", to=state)
+    before = done(walker.berkas_id)
+    hand_over("kabid.aptika", "kabid.ikp", date(2026, 10, 7))
+    jam.moment = START + timedelta(days=2)
+    berkas = "/pengumpulan/2026/tw3/aptika/"
+    assert klien("kabid.aptika").get(berkas).status_code == 403
+    client = klien("kabid.ikp")
+    shown = client.get(berkas).content.decode()
+    for nama, sebagai in RiwayatBerkas.objects.filter(berkas=walker.berkas_id).values_list("oleh", "sebagai"):
+        assert nama in shown and sebagai in shown
+    waits = f'href="{PAGE}"' in client.get("/").content.decode()
+    assert waits == (state is State.SIGNING)
+    assert done(walker.berkas_id) == before
+
+
+def done(berkas_id: int) -> tuple[list[tuple[object, ...]], ...]:
+    """Return who did what, and the papers as they were made."""
+    acts = RiwayatBerkas.objects.filter(berkas=berkas_id).order_by("urutan")
+    langkah = LangkahBerkas.objects.filter(berkas=berkas_id).order_by("nomor")
+    papers = Dokumen.objects.filter(berkas=berkas_id).order_by("pk")
+    return (
+        list(acts.values_list("pegawai_id", "oleh", "sebagai", "event")),
+        list(langkah.values_list("nomor", "done_by_id", "done_as")),
+        list(papers.values_list("jenis", "context_json", "file__sha256")),
+    )

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from takar.records.models import BerkasBidang, Pengecualian
+from takar.queries.pengecualian_gabungan import needed_by
+from takar.records.models import BerkasBidang, Pengecualian, Pengumpulan
 from takar.sop.acts import ACTS_OF_DIKECUALIKAN, Action
 
 
@@ -12,7 +13,19 @@ def use_pengecualian(berkas: BerkasBidang, action: Action, pegawai_id: int, *, n
     found = Pengecualian.objects.filter(
         berkas=berkas, pegawai_id=pegawai_id, tindakan__in=tindakan, dicabut_at=None, sampai__gte=today
     ).latest("pk")
-    if found.dipakai_at is None:
-        found.dipakai_at = now
-        found.save(update_fields=["dipakai_at"])
+    _mark(found, now)
     return found.pk
+
+
+def use_for_gabungan(pengumpulan: Pengumpulan, pegawai_id: int, *, now: datetime, today: date) -> list[int]:
+    """Mark those under which a person was let through to the report of the office, and return their keys."""
+    found = needed_by(pengumpulan, pegawai_id, today)
+    for one in found:
+        _mark(one, now)
+    return [one.pk for one in found]
+
+
+def _mark(one: Pengecualian, now: datetime) -> None:
+    if one.dipakai_at is None:
+        one.dipakai_at = now
+        one.save(update_fields=["dipakai_at"])

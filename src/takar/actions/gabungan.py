@@ -7,17 +7,19 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from takar.actions.dikecualikan import use_for_gabungan
 from takar.actions.dokumen import make_dokumen, new_kode
-from takar.actions.errors import Missing, Stale
+from takar.actions.errors import Missing, Refusal, Stale
 from takar.actions.laporan_syarat import complain_number_of_office
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import tell_at
-from takar.actions.persetujuan import judge_signature, own_penugasan, record_of
+from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
 from takar.actions.teks import clean_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.gabungan import gabungan_context
 from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan
+from takar.queries.pengecualian_gabungan import not_on_gabungan
 from takar.records.models import (
     LaporanDataKinerja,
     LaporanGabungan,
@@ -26,8 +28,8 @@ from takar.records.models import (
     TandaTanganGabungan,
 )
 from takar.rules.periods import Periode, Triwulan
-from takar.sop.gabungan import GabunganAction, may_gabungan
-from takar.sop.permissions import Actor
+from takar.sop.gabungan import SIGNS_GABUNGAN, GabunganAction, may_gabungan
+from takar.sop.permissions import Actor, Code, Refused
 
 __all__ = ["KIND", "ask_gabungan", "compile_gabungan", "number_gabungan", "renew_gabungan", "sign_gabungan"]
 
@@ -122,6 +124,8 @@ def sign_gabungan(
         _permit(tx, pengumpulan)
         latest = _waiting(pengumpulan, None)
         judge_signature(tx, latest, seen_sha256, authenticated_at)
+        if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
+            raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))
         TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest.dokumen.file.sha256))
         LaporanGabungan.objects.filter(pk=latest.pk).update(status=LaporanDataKinerja.Status.SIGNED)
         tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256)
@@ -137,7 +141,10 @@ def gabungan_path(pengumpulan: Pengumpulan) -> str:
 def _permit(tx: writing, pengumpulan: Pengumpulan) -> None:
     """Judge the act on the locked round. Raises Refusal or Missing."""
     assert isinstance(tx.action, GabunganAction)  # noqa: S101  (narrows for the type checker)
-    tx.permit(may_gabungan(actor=tx.actor, action=tx.action, subject=gabungan_subject(pengumpulan)))
+    today = tx.today(pengumpulan.opd.zona)
+    tx.permit(may_gabungan(actor=tx.actor, action=tx.action, subject=gabungan_subject(pengumpulan, today)))
+    if tx.action in SIGNS_GABUNGAN and (used := use_for_gabungan(pengumpulan, tx.pegawai_id, now=tx.now, today=today)):
+        tx.note(pengecualian=used)
 
 
 def _waiting(pengumpulan: Pengumpulan, seen_versi: int | None) -> LaporanGabungan:

@@ -9,6 +9,7 @@ from django.conf import settings
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.impor_tulis import Muatan, write_changes
+from takar.actions.kursi_kosong import Kursi
 from takar.actions.pengaturan.isian import Isian
 from takar.actions.pengaturan.pagu import read_jenis
 from takar.actions.pengaturan.rencana_versi import DASAR, Berlaku, VersiMasuk, read_versi
@@ -201,11 +202,13 @@ def load(
         _check_loadable(pemuatan)
         akibat = akibat_muat(pemuatan)
         berlaku, asal = _read_muat(impor, akibat, masuk), f"{ASAL_FILE}{impor.nama}"[:DASAR]
+        kursi = Kursi(tx, opd) if impor.bagian == Bagian.ORANG else None  # later days: the worker, in advance
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         hasil = hasil_of(pemuatan.beda)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)
         tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
         said = akibat.akibat.said(berlaku.mulai) if akibat.ditanya else ""
+        said += kursi.told(f"impor:{impor.pk}") if kursi else ""
         tx.done(f"«{impor.nama}» dimuat: {hasil}.{said}")
     return tx.outcome
 

@@ -7,7 +7,8 @@ from zoneinfo import ZoneInfo
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import writing
 from takar.queries.akun import SYSTEM, penugasan_on
-from takar.queries.kursi import WARN_DAYS, ending, vacant_from
+from takar.queries.kursi import WARN_DAYS, emptied, ending, vacant_from
+from takar.queries.penugasan import kursi_kosong
 from takar.records.models import KunciIdempoten, PerangkatDaerah
 from takar.sop.holders import OPENERS
 from takar.sop.pengaturan import SetupAction
@@ -38,6 +39,27 @@ def remember_told(tx: writing, opd_id: int, today: date, day: date, chairs: Sequ
 
 def _kunci(opd_id: int, day: date, chairs: Sequence[str]) -> str:
     return f"kursi:{opd_id}:{day.isoformat()}:{len(chairs)}"
+
+
+class Kursi:
+    """The chairs on the first day without a holder (today where no end is given), before and after a change."""
+
+    def __init__(self, tx: writing, opd: PerangkatDaerah, selesai: date | None = None) -> None:
+        self._tx, self._opd_id = tx, opd.pk
+        self.today = tx.today(opd.zona)
+        ends = selesai is not None and self.today <= selesai < date.max
+        self.day = selesai + timedelta(days=1) if selesai is not None and ends else self.today
+        self._before = kursi_kosong(opd.pk, self.day)
+
+    def told(self, of: str) -> str:
+        """Tell the Pengelola and the Kasubbag of a chair that is empty by the change, and return the sentence."""
+        chairs = emptied(self._before, kursi_kosong(self._opd_id, self.day))
+        if not chairs:
+            return ""
+        said = vacant_from(self.day, chairs)
+        tell_openers(self._tx, self._opd_id, self.today, said, kunci=f"kursi:{of}")
+        remember_told(self._tx, self._opd_id, self.today, self.day, chairs)
+        return f" {said}"
 
 
 def warn_ending(*, now: datetime) -> int:

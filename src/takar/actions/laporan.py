@@ -10,7 +10,7 @@ from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import tell
-from takar.actions.persetujuan import judge_signature, own_penugasan, record_of
+from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
@@ -33,10 +33,8 @@ from takar.sop.engine import Event
 from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor, Code, Refused
 
-WITHOUT_EXCEPTION = (
-    "Naskah ini dibuat sebelum pengecualian Anda dicatat, jadi belum menyebutnya. "
-    "Tekan «Buat ulang naskah atas nama saya», baca kembali, lalu tanda tangani."
-)
+OTHER_SIGNER = "Pejabat penanda tangan berganti."
+SAME_SIGNER = "Naskah dibuat ulang bagi penanda tangan yang sama, sebagaimana keadaannya sekarang."
 
 
 def process(
@@ -118,7 +116,7 @@ def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datet
         tanggal = old.dokumen.tanggal if old.dokumen.tanggal >= batas.tanggal else today
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
-        withdraw_laporan(tx, berkas, alasan="Pejabat penanda tangan berganti.")
+        withdraw_laporan(tx, berkas, alasan=OTHER_SIGNER if old.penugasan_id != penugasan.pk else SAME_SIGNER)
         laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."

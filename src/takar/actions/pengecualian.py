@@ -9,7 +9,7 @@ from takar.actions.pengaturan.isian import Isian, created
 from takar.actions.teks import REMARK
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import penugasan_on
-from takar.queries.pengecualian import phrase_of
+from takar.queries.pengecualian import open_to_exceptions, phrase_of
 from takar.queries.sebutan import berkas_name, berkas_path
 from takar.records.models import BerkasBidang, Pegawai, Pengecualian, PerangkatDaerah
 from takar.rules.penugasan import object_to_hari
@@ -20,6 +20,7 @@ from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
 
 TOLD = (Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.SEKRETARIS, Peran.KEPALA_DINAS)
+RECEIVED = "Laporan berkas ini sudah diterima; yang tersisa hanya menandatangani laporan gabungan."
 GRANT = SetupAction.GRANT_PENGECUALIAN
 
 
@@ -81,11 +82,8 @@ def revoke(*, opd_id: int, pengecualian_id: int, alasan: str, actor: Actor, now:
 def _read(tx: writing, opd: PerangkatDaerah, masuk: PengecualianMasuk) -> tuple[BerkasBidang, Pegawai, date, str]:
     """Return what the form says. Raises Invalid."""
     isian, today = Isian(), tx.today(opd.zona)
-    berkas = (
-        BerkasBidang.objects.filter(pengumpulan__opd=opd, pk=masuk.berkas_id, received=False)
-        .select_related("unit", "pengumpulan")
-        .first()
-    )
+    found = open_to_exceptions(opd.pk).filter(pk=masuk.berkas_id)
+    berkas = found.select_related("unit", "pengumpulan").first()
     pegawai = Pegawai.objects.filter(opd=opd, pk=masuk.pegawai_id).first()
     if berkas is None:
         isian.wrong("berkas", "Pilih berkas yang masih berjalan.")
@@ -94,6 +92,8 @@ def _read(tx: writing, opd: PerangkatDaerah, masuk: PengecualianMasuk) -> tuple[
     elif pegawai.pk == tx.pegawai_id:
         isian.wrong("pegawai", "Pengecualian tidak dapat diberikan kepada diri sendiri. Minta Pengelola sistem lain.")
     isian.pilih("tindakan", masuk.tindakan, list(Dikecualikan), "Pilih apa yang boleh dilakukannya.")
+    if berkas is not None and berkas.received and masuk.tindakan != Dikecualikan.GABUNGAN:
+        isian.wrong("berkas", RECEIVED)
     alasan = isian.teks("alasan", masuk.alasan, REMARK, kosong="Tulis mengapa tidak ada orang lain yang dapat.")
     sampai = masuk.sampai
     if sampai is None:

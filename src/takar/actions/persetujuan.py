@@ -8,6 +8,7 @@ from django.conf import settings
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
 from takar.actions.tx import STALE, writing
+from takar.queries.penanda_tangan import is_outdated
 from takar.records.models import LaporanDataKinerja, LaporanGabungan, Penugasan
 from takar.sop.permissions import Code, Refused
 
@@ -15,6 +16,10 @@ DAMAGED = (
     "Isi PDF yang tersimpan hilang atau tidak lagi sesuai dengan sidik jarinya, jadi tidak dapat ditandatangani. "
     "Hubungi Pengelola sistem, atau kembalikan ke Kasubbag supaya laporan disusun ulang."
 )
+_ANEW = "Tekan «Buat ulang naskah atas nama saya», baca kembali, lalu tanda tangani."
+OTHER_HOLDER = f"Naskah ini disiapkan untuk pejabat lain. {_ANEW}"
+OUTDATED = f"Nama, pangkat, atau jabatan Anda pada naskah ini tidak lagi seperti sekarang. {_ANEW}"
+WITHOUT_EXCEPTION = f"Naskah ini dibuat sebelum pengecualian Anda dicatat, jadi belum menyebutnya. {_ANEW}"
 
 
 def own_penugasan(tx: writing) -> Penugasan:
@@ -29,14 +34,13 @@ def judge_signature(
 ) -> None:
     """Raise unless these are the bytes that were read, made for this person, and the password is fresh.
 
-    Raises Refusal for a paper of another holder or a damaged one, Stale for other bytes, Invalid for the password.
+    Raises Refusal for a paper of another holder, one that names this one as he was, or a damaged one, Stale for other
+    bytes, Invalid for the password.
     """
     if tx.tugas is None or laporan.penugasan_id != tx.tugas.penugasan_id:
-        reason = (
-            "Naskah ini disiapkan untuk pejabat lain. Tekan «Buat ulang naskah atas nama saya», "
-            "baca kembali, lalu tanda tangani."
-        )
-        raise Refusal(Refused(Code.STATE, reason))
+        raise Refusal(Refused(Code.STATE, OTHER_HOLDER))
+    if is_outdated(laporan.dokumen, tx.actor, tx.tugas):
+        raise Refusal(Refused(Code.STATE, OUTDATED))
     if laporan.dokumen.file.sha256 != seen_sha256:
         raise Stale(laporan.versi, STALE)
     try:

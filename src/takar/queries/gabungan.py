@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import F
-
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import holders
 from takar.queries.laporan import LaporanTampil, Pejabat, paper_shown, recorded
+from takar.queries.penanda_tangan import is_outdated
+from takar.queries.pengecualian_gabungan import involved_in_pengumpulan, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
 from takar.records.models import (
     BerkasBidang,
-    Keterlibatan,
     LaporanDataKinerja,
     LaporanGabungan,
     Outbox,
@@ -60,6 +59,8 @@ class GabunganHalaman:
     alasan: str
     sebagai: Pejabat | None
     berganti: bool
+    usang: bool
+    tanpa_pengecualian: bool
     boleh_nomor: bool
     pola_nomor: str
 
@@ -85,8 +86,8 @@ def is_being_made(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> b
     return Outbox.objects.filter(kunci=gabungan_key(pengumpulan.pk, versi)).exists()
 
 
-def gabungan_subject(pengumpulan: Pengumpulan) -> GabunganSubject:
-    """Return what the judge needs to know of a round."""
+def gabungan_subject(pengumpulan: Pengumpulan, today: date) -> GabunganSubject:
+    """Return what the judge needs to know of a round; who has an exception on each berkas is not involved."""
     latest = latest_gabungan(pengumpulan)
     status = latest.status if latest else ""
     making = is_being_made(pengumpulan, latest)
@@ -95,20 +96,12 @@ def gabungan_subject(pengumpulan: Pengumpulan) -> GabunganSubject:
         complete=_is_complete(pengumpulan),
         waiting=status == LaporanDataKinerja.Status.FROZEN and not making,
         signed=status == LaporanDataKinerja.Status.SIGNED,
-        involved=_involved(pengumpulan),
+        involved=involved_in_pengumpulan(pengumpulan, today),
     )
 
 
 def _is_complete(pengumpulan: Pengumpulan) -> bool:
     return not BerkasBidang.objects.filter(pengumpulan=pengumpulan).exclude(state=State.FINAL.value).exists()
-
-
-def _involved(pengumpulan: Pengumpulan) -> frozenset[int]:
-    """Who entered or judged figures; who led the monev of that berkas and corrected there did his office's work."""
-    rows = Keterlibatan.objects.filter(berkas__pengumpulan=pengumpulan).exclude(
-        sebagai=Keterlibatan.Sebagai.MAKER, berkas__monev__pemimpin=F("pegawai")
-    )
-    return frozenset(rows.values_list("pegawai_id", flat=True))
 
 
 def kepala_dinas_of(pengumpulan: Pengumpulan, today: date) -> Penugasan | None:
@@ -143,7 +136,7 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
     pengumpulan = find_pengumpulan(actor, periode)
     if pengumpulan is None:
         return None
-    subject = gabungan_subject(pengumpulan)
+    subject = gabungan_subject(pengumpulan, today)
     read, sign, number = (
         may_gabungan(actor=actor, action=action, subject=subject)
         for action in (GabunganAction.READ_GABUNGAN, GabunganAction.SIGN_GABUNGAN, GabunganAction.NUMBER_GABUNGAN)
@@ -166,6 +159,8 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         alasan=sign.reason if isinstance(sign, Refused) else "",
         sebagai=recorded(actor, tugas) if tugas else None,
         berganti=bool(tugas and latest and tugas.penugasan_id != latest.penugasan_id),
+        usang=bool(tugas and latest and is_outdated(latest.dokumen, actor, tugas)),
+        tanpa_pengecualian=bool(tugas and latest and not_on_gabungan(latest, actor.pegawai_id or 0, today)),
         boleh_nomor=numbering,
         pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
     )

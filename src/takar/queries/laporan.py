@@ -21,6 +21,7 @@ from takar.queries.langkah_tampil import (
     is_sekretariat,
     langkah_tampil,
 )
+from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import PengecualianBaris, not_on_paper, pengecualian_of
 from takar.queries.pengembalian import edges_back
 from takar.queries.pengumpulan import status_of
@@ -97,6 +98,7 @@ class TandaTanganHalaman:
     alasan: str
     sebagai: Pejabat | None
     berganti: bool
+    usang: bool  # it names this person otherwise than he stands now
     tanpa_pengecualian: bool  # the report was made before the exception under which this person may sign
     pengecualian: tuple[PengecualianBaris, ...]
     kembali: Edge | None
@@ -171,13 +173,15 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
     """Return the page on which the report is read and signed, or was signed."""
     verdict = seen.may(Action.SIGN)
     tugas = verdict.tugas if isinstance(verdict, Allowed) else None
-    laporan = laporan_tampil(seen.berkas)
+    latest = _latest(seen.berkas)
+    laporan = paper_shown(latest, _zona(seen.berkas)) if latest else None
     return TandaTanganHalaman(
         kepala=kepala_berkas(seen, Kind.SIGN),
         laporan=laporan,
         alasan=seen.refusal(Action.SIGN),
         sebagai=recorded(seen.actor, tugas) if tugas else None,
         berganti=bool(tugas and laporan and tugas.penugasan_id != laporan.penugasan_id),
+        usang=bool(tugas and latest and is_outdated(latest.dokumen, seen.actor, tugas)),
         tanpa_pengecualian=bool(
             tugas and laporan and not_on_paper(seen.berkas, laporan.at, seen.actor.pegawai_id or 0, seen.today)
         ),
@@ -216,13 +220,17 @@ def penerimaan_halaman(seen: Terlihat, action: Action) -> PenerimaanHalaman:
 
 def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:
     """Return the latest report of a berkas, withdrawn or not; None where none was compiled yet."""
-    found = (
+    found = _latest(berkas)
+    return paper_shown(found, _zona(berkas)) if found else None
+
+
+def _latest(berkas: BerkasBidang) -> LaporanDataKinerja | None:
+    return (
         LaporanDataKinerja.objects.filter(berkas=berkas)
         .select_related("dokumen__file", "penugasan__pegawai", "penugasan__jabatan", "tanda_tangan")
         .order_by("-versi")
         .first()
     )
-    return paper_shown(found, _zona(berkas)) if found else None
 
 
 def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> LaporanTampil:

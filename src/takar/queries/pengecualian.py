@@ -8,13 +8,18 @@ from django.db.models import QuerySet
 
 from takar.queries.kartu import periode_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang, Pengecualian
+from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Pengecualian
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.acts import Action, Dikecualikan
 from takar.sop.permissions import is_separated
 
-_PHRASES = {Dikecualikan.PERIKSA: "memeriksa", Dikecualikan.TANDA_TANGAN: "menandatangani laporan"}
+PENGECUALIAN = "Pengecualian pemisahan tugas"  # as papers call it
+_PHRASES = {
+    Dikecualikan.PERIKSA: "memeriksa",
+    Dikecualikan.TANDA_TANGAN: "menandatangani laporan",
+    Dikecualikan.GABUNGAN: "menandatangani laporan gabungan dari",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +58,21 @@ def phrase_of(tindakan: str) -> str:
 
 def tindakan_opsi() -> list[tuple[str, str]]:
     """Return what can be opened, with the words."""
-    return [(satu.value, phrase.capitalize()) for satu, phrase in _PHRASES.items()]
+    return [(satu.value, phrase.removesuffix(" dari").capitalize()) for satu, phrase in _PHRASES.items()]
+
+
+def open_to_exceptions(opd_id: int) -> "QuerySet[BerkasBidang]":
+    """Return the berkas of which something is still to be done: not received, or the report of the office not signed.
+
+    After its receipt the report of the office alone is left.
+    """
+    signed = LaporanGabungan.objects.filter(status=LaporanDataKinerja.Status.SIGNED).values("pengumpulan")
+    return BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id).exclude(received=True, pengumpulan__in=signed)
 
 
 def berkas_opsi(opd_id: int) -> list[tuple[str, str]]:
-    """Return the berkas that are not received yet, the newest round first."""
-    found = BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id, received=False)
+    """Return these berkas to choose from, the newest round first."""
+    found = open_to_exceptions(opd_id)
     ordered = found.select_related("unit", "pengumpulan").order_by(
         "-pengumpulan__tahun", "-pengumpulan__triwulan", "unit__urutan", "pk"
     )
@@ -82,7 +96,8 @@ def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBar
 
 def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
     zona = ZoneInfo(one.berkas.pengumpulan.opd.zona)
-    ended = "berakhir" if one.sampai < today or one.berkas.received else "berlaku"
+    frozen = one.berkas.received and one.tindakan != Dikecualikan.GABUNGAN
+    ended = "berakhir" if one.sampai < today or frozen else "berlaku"
     revoked = one.dicabut_at
     return PengecualianBaris(
         id=one.pk,
@@ -112,7 +127,7 @@ def checked_under(berkas: BerkasBidang) -> list[Dicatat]:
     used = Pengecualian.objects.filter(
         berkas=berkas, tindakan=Dikecualikan.PERIKSA.value, dipakai_at__isnull=False
     ).select_related("pegawai", "berkas__pengumpulan__opd")
-    return [_dicatat(one, "ikut mengisi angka berkas ini dan memeriksanya") for one in used.order_by("pk")]
+    return [dicatat(one, "ikut mengisi angka berkas ini dan memeriksanya") for one in used.order_by("pk")]
 
 
 def signing_under(berkas: BerkasBidang, pegawai_id: int, today: date) -> Pengecualian | None:
@@ -134,11 +149,12 @@ def not_on_paper(berkas: BerkasBidang, made_at: datetime, pegawai_id: int, today
 def exceptions_on_laporan(berkas: BerkasBidang, pegawai_id: int, today: date) -> list[Dicatat]:
     """Return what the report says that is made today for this person to sign."""
     one = signing_under(berkas, pegawai_id, today)
-    signing = [_dicatat(one, "ikut mengisi atau memeriksa angka berkas ini dan menandatanganinya")] if one else []
+    signing = [dicatat(one, "ikut mengisi atau memeriksa angka berkas ini dan menandatanganinya")] if one else []
     return [*checked_under(berkas), *signing]
 
 
-def _dicatat(one: Pengecualian, did: str) -> Dicatat:
+def dicatat(one: Pengecualian, did: str) -> Dicatat:
+    """Return an exception as a paper names it; ``did``: what was done under it."""
     day = format_tanggal(one.at.astimezone(ZoneInfo(one.berkas.pengumpulan.opd.zona)).date())
     said = f"{one.pegawai.nama} {did}, dengan pengecualian dari {one.sebagai} tanggal {day}"
     return Dicatat(end_sentence(said), one.alasan)

@@ -76,6 +76,7 @@ PROTECTED = (
     Protected("records_keterlibatan", always=True),
     Protected(
         "records_pengecualian",
+        berkas="",  # the report of the office is signed after all its berkas were received
         always=True,
         free=("dipakai_at", "dicabut_at", "dicabut_alasan"),
         done="OLD.dicabut_at IS NOT NULL",

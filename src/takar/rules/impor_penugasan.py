@@ -8,6 +8,7 @@ from takar.rules.impor_beda import Keadaan, Status, differ, names_of
 from takar.rules.impor_butir import Butir, Jenis, Kunci
 from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_nilai import Nilai
+from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import (
     DEFINITIF,
     PENGELOLA_SISTEM,
@@ -134,8 +135,8 @@ def _check_masa(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -
     yield from _check_raised(raised, [masa for masa, _ in members], keadaan.hari_ini)
     members += [(sebutan.masa(k, {**recorded.get(k, {}), **one.isi}), one.baris) for k, one in moved.items()]
     found: dict[tuple[str, int, str], Sebab] = {}
-    for group in _groups(members):
-        for sebab in _overlaps(group):
+    for objections in (*map(_overlaps, _groups(members)), _circles(members, raised)):
+        for sebab in objections:
             found.setdefault((sebab.lembar, sebab.baris, sebab.kolom), sebab)
     yield from found.values()
 
@@ -223,3 +224,18 @@ def _overlaps(group: list[_Member]) -> Iterator[Sebab]:
             yield baris.refuse(_COLUMN[objection[0]], objection[1])
         if (one[0].selesai or date.max) > (longest[0].selesai or date.max):
             longest = one
+
+
+def _circles(members: list[_Member], raised: list[Butir]) -> Iterator[Sebab]:
+    """Yield the rows that close a circle of deputies: of a penugasan, or of a post that becomes structural.
+
+    Where a deputy's row is refused, the rows of those whom he deputises for are not refused beside it.
+    """
+    penggantian = Penggantian(masa for masa, _ in members)
+    post_of = {"/".join(butir.kunci): butir.baris for butir in raised}
+    found, of_holders = list[Sebab](), list[Sebab]()
+    for masa, said in members:
+        column, baris = ("nip", said) if said else ("jenis", post_of.get(masa.jabatan))
+        if baris and (objection := penggantian.object_to(masa)):
+            (found if masa.menggantikan else of_holders).append(baris.refuse(column, objection))
+    yield from found or of_holders

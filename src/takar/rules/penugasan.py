@@ -1,8 +1,8 @@
 """Which penugasan exclude each other: one rule for what is typed and for what is loaded.
 
 One person once in a post; one definitif holder of a structural post; one definitif structural post a person. A Plt. or
-Plh. beside is what they are for (UU 30/2014 pasal 14): one at a time, for nobody deputises for a deputy, and no two
-people each for the other.
+Plh. beside is what they are for (UU 30/2014 pasal 14): one at a time, for nobody deputises for a deputy. That no people
+deputise each for the other is asked in penggantian.py.
 """
 
 from collections.abc import Iterable, Sequence
@@ -154,33 +154,6 @@ def _as_their_own(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
             f"{baru.nama} sudah memegang jabatan struktural {lain.sebutan} secara definitif {lain.rentang}. {_AKHIRI}",
         )
     return None
-
-
-def object_to_circle(baru: Masa, semua: Iterable[Masa]) -> str:
-    """Return why a deputy cannot be appointed: following who deputises for whom one comes back to them; "" where not.
-
-    Who is deputised for is who holds the post as his own on the same days.
-    """
-    if not baru.menggantikan:
-        return ""
-    beside = [satu for satu in semua if satu.meets(baru)]
-    waiting: list[tuple[Masa, tuple[str, ...]]] = [(baru, (baru.nama,))]
-    seen = {baru.jabatan}
-    while waiting:
-        deputy, chain = waiting.pop()
-        for holder in beside:
-            if not (holder.memegang_sendiri and holder.jabatan == deputy.jabatan and holder.meets(deputy)):
-                continue
-            if holder.pegawai == baru.pegawai:
-                return (
-                    f"{' menggantikan '.join((*chain, holder.nama))}: mereka saling menggantikan pada masa yang sama, "
-                    "jadi tidak ada yang di tempat. Tunjuk orang lain."
-                )
-            for own in beside:
-                if own.menggantikan and own.pegawai == holder.pegawai and own.jabatan not in seen:
-                    seen.add(own.jabatan)
-                    waiting.append((own, (*chain, holder.nama)))
-    return ""
 
 
 def object_to_struktural(pemegang: Sequence[Masa], lain: Iterable[Masa]) -> str:

@@ -96,9 +96,14 @@ class Dikecualikan(StrEnum):
 
     PERIKSA = "periksa"
     TANDA_TANGAN = "tanda-tangan"
+    GABUNGAN = "gabungan"  # signing the report of the office, which figures of this berkas stand in
 
 
-ACTS_OF_DIKECUALIKAN = {Dikecualikan.PERIKSA: CHECKS, Dikecualikan.TANDA_TANGAN: SIGNS}
+ACTS_OF_DIKECUALIKAN = {
+    Dikecualikan.PERIKSA: CHECKS,
+    Dikecualikan.TANDA_TANGAN: SIGNS,
+    Dikecualikan.GABUNGAN: frozenset[Action](),  # no act on the berkas itself
+}
 
 # The session of langkah 4 may be delegated to the Sekretaris (domain.md section 11, point 2).
 DELEGABLE = frozenset({Action.CONDUCT_MONEV, Action.CLOSE_MONEV})

@@ -27,7 +27,8 @@ class GabunganAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class GabunganSubject:
-    """The round acted on. `involved` entered figures at langkah 1 or judged rows at langkah 2, of any unit."""
+    """The round acted on. `involved` entered figures at langkah 1 or judged rows at langkah 2, of any unit,
+    without an exception."""
 
     opd_id: int
     complete: bool
@@ -56,7 +57,8 @@ LIMITED = (
 )
 INVOLVED = (
     "Anda ikut mengisi atau memeriksa angka pada triwulan ini, jadi tidak dapat menandatangani laporan gabungannya, "
-    "juga tidak sebagai Plt. atau Plh. Minta Kepala Dinas yang lain atau pejabat penggantinya."
+    "juga tidak sebagai Plt. atau Plh. Minta Kepala Dinas yang lain atau pejabat penggantinya; bila tidak ada, "
+    "Pengelola sistem dapat mencatat pengecualian untuk tiap berkas itu di Pengaturan, bagian Pengecualian."
 )
 
 

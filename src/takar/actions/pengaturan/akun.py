@@ -10,6 +10,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import make_password
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.kursi_kosong import Kursi
 from takar.actions.outbox import enqueue
 from takar.actions.pengaturan.isian import Isian, change, created
 from takar.actions.pengaturan.pegawai import pegawai_or_missing
@@ -82,12 +83,13 @@ def switch_akun(
         if akun.pk == actor.akun_id:
             said = "Akun sendiri tidak dapat dinonaktifkan. Mintalah Pengelola sistem lain melakukannya."
             raise Invalid(Galat("aktif", said))
+        kursi = Kursi(tx, opd)
         change(tx, akun, "akun", is_active=aktif)
         nama = akun.pegawai.nama
         open_work = () if aktif else left_open(akun.pk, tx.today(opd.zona), opd.zona)
         tx.note(ditinggalkan=len(open_work))
         said = f"Akun {nama} diaktifkan lagi." if aktif else f"Akun {nama} dinonaktifkan. {_left(open_work)}"
-        tx.done(said.strip(), versi=akun.versi)
+        tx.done(said.strip() + kursi.told(f"akun:{akun.pk}:{akun.versi}"), versi=akun.versi)
     return tx.outcome
 
 

@@ -7,11 +7,13 @@ from typing import Any
 from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.kursi_kosong import Kursi
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, free_kode
 from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
+from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import STRUKTURAL, days_after, object_to_peran, object_to_struktural
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
@@ -62,11 +64,12 @@ def change_jabatan(
         values = _read(opd, masuk, jabatan)
         if values["jenis"] == STRUKTURAL != jabatan.jenis:
             _check_holders(jabatan, tx.today(opd.zona))
-        was = jabatan.peran
+        was, kursi = jabatan.peran, Kursi(tx, opd)
         changed = change(tx, jabatan, "jabatan", **values)
         if was == Peran.PENGELOLA_SISTEM.value:
             keep_pengelola(opd, "peran", *days_after(tx.today(opd.zona)))
-        tx.done(f"Jabatan {jabatan.nama} disimpan." if changed else NOTHING_NEW, versi=jabatan.versi)
+        said = f"Jabatan {jabatan.nama} disimpan." if changed else NOTHING_NEW
+        tx.done(said + kursi.told(f"jabatan:{jabatan.pk}:{jabatan.versi}"), versi=jabatan.versi)
     return tx.outcome
 
 
@@ -108,6 +111,10 @@ def _check_holders(jabatan: Jabatan, today: date) -> None:
     held = [replace(masa_of(one), struktural=True) for one in lasting.filter(jabatan=jabatan)]
     beside = lasting.filter(pegawai__in=[one.pegawai for one in held]).exclude(jabatan=jabatan)
     if objection := object_to_struktural(held, map(masa_of, beside)):
+        raise Invalid(Galat("jenis", objection))
+    structural = lasting.filter(jabatan__unit__opd=jabatan.unit.opd_id, jabatan__jenis=STRUKTURAL)
+    penggantian = Penggantian([*map(masa_of, structural), *held])
+    if objection := next(filter(None, map(penggantian.object_to, held)), ""):
         raise Invalid(Galat("jenis", objection))
 
 

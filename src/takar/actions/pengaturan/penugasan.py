@@ -1,22 +1,21 @@
 """Give posts to people for dated periods, end and correct that; who held what stays on record."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
 from takar.actions.errors import Missing
-from takar.actions.kursi_kosong import remember_told, tell_openers
+from takar.actions.kursi_kosong import Kursi
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
 from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
-from takar.queries.kursi import emptied, vacant_from
-from takar.queries.penugasan import kursi_kosong
 from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah, RiwayatBerkas
+from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import (
     STRUKTURAL,
     Batas,
@@ -24,7 +23,6 @@ from takar.rules.penugasan import (
     days_after,
     object_beside,
     object_to_batas,
-    object_to_circle,
     object_to_hari,
 )
 from takar.rules.penugasan_nasihat import advise
@@ -84,38 +82,16 @@ def correct(
             raise Missing(UNKNOWN)
         tx.same(penugasan, seen_version)
         was, since = penugasan.jabatan.peran, penugasan.mulai
-        kursi = _Kursi(tx, opd, masuk.selesai)
+        kursi = Kursi(tx, opd, masuk.selesai)
         changed = change(tx, penugasan, "penugasan", **_read(opd, masuk, penugasan))
         if was == Peran.PENGELOLA_SISTEM.value:
             keep_pengelola(opd, "selesai", *days_after(tx.today(opd.zona), penugasan.selesai))
         said = f"{_named(penugasan)} disimpan.{_advice(penugasan, kursi.today, since)}" if changed else NOTHING_NEW
-        said += kursi.told(penugasan)
+        said += kursi.told(f"penugasan:{penugasan.pk}:{penugasan.versi}")
         akun = _account_left(penugasan) if changed else None
         tinggal = {"pegawai_id": akun.pegawai_id} if akun else {}
         tx.done(said + (_left(penugasan, akun) if akun else ""), versi=penugasan.versi, **tinggal)
     return tx.outcome
-
-
-class _Kursi:
-    """The chairs on the first day without this penugasan (today where it has no end), before and after the change."""
-
-    def __init__(self, tx: writing, opd: PerangkatDaerah, selesai: date | None) -> None:
-        self._tx, self._opd_id = tx, opd.pk
-        self.today = tx.today(opd.zona)
-        ends = selesai is not None and self.today <= selesai < date.max
-        self.day = selesai + timedelta(days=1) if selesai is not None and ends else self.today
-        self._before = kursi_kosong(opd.pk, self.day)
-
-    def told(self, penugasan: Penugasan) -> str:
-        """Tell the Pengelola and the Kasubbag of a chair that is empty by the change, and return the sentence."""
-        chairs = emptied(self._before, kursi_kosong(self._opd_id, self.day))
-        if not chairs:
-            return ""
-        said = vacant_from(self.day, chairs)
-        kunci = f"kursi:penugasan:{penugasan.pk}:{penugasan.versi}"
-        tell_openers(self._tx, self._opd_id, self.today, said, kunci=kunci)
-        remember_told(self._tx, self._opd_id, self.today, self.day, chairs)
-        return f" {said}"
 
 
 def _advice(penugasan: Penugasan, today: date, was: date | None) -> str:
@@ -175,7 +151,7 @@ def _read(opd: PerangkatDaerah, masuk: PenugasanMasuk, own: Penugasan | None) ->
         typed = Penugasan(pegawai=pegawai, jabatan=jabatan, status=status, mulai=mulai, selesai=masuk.selesai)
         baru = masa_of(typed)
         _beside_others(isian, baru, _same_people(typed, own))
-        if circle := object_to_circle(baru, _structural(opd, typed, own)):
+        if circle := Penggantian([*_structural(opd, typed, own), baru]).object_to(baru):
             isian.wrong("pegawai", circle)
     isian.done()
     return {

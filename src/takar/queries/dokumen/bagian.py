@@ -7,6 +7,7 @@ from django.conf import settings
 
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders, in_force
+from takar.queries.penanda_tangan import signer_of
 from takar.records.models import AuditHead, BerkasBidang, Jabatan, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import acting_post, full_pangkat
@@ -80,15 +81,14 @@ def blok_pejabat(peran: Peran, berkas: BerkasBidang, tanggal: date) -> BlokTanda
 def blok_jabatan(jabatan: Jabatan, *, opd: PerangkatDaerah, tanggal: date) -> BlokTandaTangan:
     """Return the block of who holds a post on a day, or room for the name; a Plt. or Plh. comes before the holder."""
     found = Penugasan.objects.filter(in_force(tanggal), jabatan=jabatan).select_related("jabatan", "pegawai")
-    held = sorted(found.order_by("pk"), key=lambda p: p.status == Penugasan.Status.DEFINITIF)
-    if held:
-        return blok(held[0], opd=opd, tanggal=tanggal)
+    if signer := signer_of(found.order_by("pk")):
+        return blok(signer, opd=opd, tanggal=tanggal)
     return BlokTandaTangan(tempat_tanggal(opd, tanggal), jabatan.nama, NAMELESS)
 
 
 def blok_kantor(peran: Peran, opd: PerangkatDaerah, tanggal: date) -> BlokTandaTangan:
     """The same for a letter that belongs to no berkas."""
     found = holders(peran, opd_id=opd.pk, unit_id=None, today=tanggal)
-    found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
-    shown = blok(found[0], opd=opd, tanggal=tanggal) if found else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
+    signer = signer_of(found)
+    shown = blok(signer, opd=opd, tanggal=tanggal) if signer else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
     return replace(shown, tempat_tanggal="")

@@ -9,9 +9,10 @@ from takar.queries.akun import holders
 from takar.queries.dokumen.bagian import NAMELESS, blok, tempat_tanggal
 from takar.queries.kinerja import Baris
 from takar.queries.langkah_tampil import is_sekretariat
+from takar.queries.penanda_tangan import signer_of
 from takar.queries.renstra import Renstra
 from takar.queries.renstra_dokumen import DARI_DOKUMEN
-from takar.records.models import AngkaRenstra, BerkasBidang, CatatanMonev, Penugasan, PerangkatDaerah, TindakLanjut
+from takar.records.models import AngkaRenstra, BerkasBidang, CatatanMonev, PerangkatDaerah, TindakLanjut
 from takar.rules.aggregate import CAP_AGREGAT
 from takar.rules.formula_explanation import show_angka
 from takar.rules.periods import format_tanggal
@@ -134,8 +135,6 @@ def blok_e81(
 
 
 def _disusun(peran: Peran, opd: PerangkatDaerah, unit_id: int | None, tanggal: date) -> BlokTandaTangan:
-    """A Plt. or Plh. comes before the holder, who is away while there is one."""
-    found = holders(peran, opd_id=opd.pk, unit_id=unit_id, today=tanggal)
-    found.sort(key=lambda p: p.status == Penugasan.Status.DEFINITIF)
-    shown = blok(found[0], opd=opd, tanggal=tanggal) if found else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
+    signer = signer_of(holders(peran, opd_id=opd.pk, unit_id=unit_id, today=tanggal))
+    shown = blok(signer, opd=opd, tanggal=tanggal) if signer else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
     return replace(shown, tempat_tanggal=f"Disusun: {tempat_tanggal(opd, tanggal)}")

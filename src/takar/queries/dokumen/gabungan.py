@@ -34,6 +34,8 @@ from takar.queries.dokumen.gabungan_kelompok import (
 from takar.queries.dokumen.gabungan_peta import peta_langkah
 from takar.queries.dokumen.laporan_teks import dasar_hukum
 from takar.queries.edition import edition_of
+from takar.queries.pengecualian import PENGECUALIAN, Dicatat
+from takar.queries.pengecualian_gabungan import exceptions_on_gabungan
 from takar.queries.redaksi import Redaksi, nilai_periode, redaksi_of
 from takar.queries.rencana import sasaran_in_order
 from takar.queries.tampil import persen
@@ -102,6 +104,8 @@ def gabungan_context(
         LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi").first()
     )
     contexts = [one.context for one in reports]
+    signer_id = penanda_tangan.pegawai_id if penanda_tangan else 0
+    exceptions = exceptions_on_gabungan(pengumpulan, signer_id, tanggal)
     kelompok = combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun))
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
     nilai = {
@@ -129,7 +133,7 @@ def gabungan_context(
         bagian=tuple(_bagian(one) for one in reports),
         anggaran=anggaran.baris,
         catatan_anggaran=anggaran.catatan,
-        penyimpangan=_deviations(reports),
+        penyimpangan=_deviations(reports, exceptions),
         penutup=redaksi.baris("penutup", nilai),
         sumber=tuple(_source(n, one, ZoneInfo(opd.zona)) for n, one in enumerate(reports, start=1)),
         tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal),
@@ -232,8 +236,10 @@ def _bagian(one: Diterima) -> BagianUnit:
     return BagianUnit(one.unit, c.ringkasan.uraian, c.ringkasan.perhatian, c.rekap, c.kendala)
 
 
-def _deviations(reports: Sequence[Diterima]) -> tuple[Penyimpangan, ...]:
+def _deviations(reports: Sequence[Diterima], exceptions: Sequence[Dicatat]) -> tuple[Penyimpangan, ...]:
+    """Those of the units, and under which exceptions the report of the office itself is signed."""
     found = [replace(x, perihal=f"{one.unit}: {x.perihal}") for one in reports for x in one.context.penyimpangan]
+    found += [Penyimpangan("", f"Laporan gabungan: {PENGECUALIAN}", x.uraian, x.alasan) for x in exceptions]
     return tuple(replace(x, nomor=str(n)) for n, x in enumerate(found, start=1))
 
 

@@ -9,7 +9,7 @@ from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, penyelesaian_of
 from takar.queries.langkah_tampil import is_sekretariat
-from takar.queries.pengecualian import Dicatat
+from takar.queries.pengecualian import PENGECUALIAN, Dicatat
 from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas, SesiMonev
@@ -85,7 +85,7 @@ def penyimpangan(berkas: BerkasBidang, pengecualian: Iterable[Dicatat] = ()) -> 
     if sesi is not None:
         nomor = kind_nomor(berkas, Kind.MONITOR)
         found.append(("Pelimpahan", f"Langkah {nomor} dilimpahkan kepada Sekretaris.", sesi.delegasi_alasan))
-    found += [("Pengecualian pemisahan tugas", one.uraian, one.alasan) for one in pengecualian]
+    found += [(PENGECUALIAN, one.uraian, one.alasan) for one in pengecualian]
     return tuple(Penyimpangan(str(n), *one) for n, one in enumerate(found, start=1))
 
 

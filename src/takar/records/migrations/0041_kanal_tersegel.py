@@ -19,7 +19,7 @@ class Migration(migrations.Migration):
     """Replaces the open column by a sealed one; there is no way back to open text."""
 
     dependencies = [
-        ('records', '0039_perubahan_dilihat'),
+        ('records', '0040_pengecualian_gabungan'),
     ]
 
     operations = [

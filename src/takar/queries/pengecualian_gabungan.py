@@ -1,0 +1,52 @@
+"""Exceptions for the signer of the report of the office: one for each berkas whose figures he entered or checked.
+
+Berkas by berkas as every exception (docs/adr/0053), so that none is opened that was not looked at.
+"""
+
+from datetime import date
+
+from django.db.models import F, QuerySet
+
+from takar.queries.pengecualian import Dicatat, dicatat
+from takar.records.models import Keterlibatan, LaporanGabungan, Pengecualian, Pengumpulan
+from takar.sop.acts import Dikecualikan
+
+
+def involved_in_pengumpulan(pengumpulan: Pengumpulan, today: date) -> frozenset[int]:
+    """Return who entered or checked figures of a berkas on which they have no exception."""
+    standing = set(_standing(pengumpulan, today).values_list("berkas_id", "pegawai_id"))
+    rows = _rows(pengumpulan).values_list("berkas_id", "pegawai_id")
+    return frozenset(pegawai_id for berkas_id, pegawai_id in rows if (berkas_id, pegawai_id) not in standing)
+
+
+def needed_by(pengumpulan: Pengumpulan, pegawai_id: int, today: date) -> list[Pengecualian]:
+    """Return the exceptions that this person needs to sign the report of a round, as far as they stand."""
+    touched = _rows(pengumpulan).filter(pegawai=pegawai_id).values("berkas")
+    found = _standing(pengumpulan, today).filter(pegawai=pegawai_id, berkas__in=touched)
+    return list(found.select_related("pegawai", "berkas__unit", "berkas__pengumpulan__opd").order_by("pk"))
+
+
+def not_on_gabungan(made: LaporanGabungan, pegawai_id: int, today: date) -> bool:
+    """Whether this person needs an exception to sign that was granted after the report was made."""
+    return any(one.at > made.dokumen.at for one in needed_by(made.pengumpulan, pegawai_id, today))
+
+
+def exceptions_on_gabungan(pengumpulan: Pengumpulan, pegawai_id: int, today: date) -> list[Dicatat]:
+    """Return what the report of the office says that is made today for this person to sign."""
+    return [
+        dicatat(one, f"ikut mengisi atau memeriksa angka {one.berkas.unit.nama} dan menandatangani laporan gabungan")
+        for one in needed_by(pengumpulan, pegawai_id, today)
+    ]
+
+
+def _rows(pengumpulan: Pengumpulan) -> "QuerySet[Keterlibatan]":
+    """Who entered or judged figures; who led the monev of that berkas and corrected there did his office's work."""
+    return Keterlibatan.objects.filter(berkas__pengumpulan=pengumpulan).exclude(
+        sebagai=Keterlibatan.Sebagai.MAKER, berkas__monev__pemimpin=F("pegawai")
+    )
+
+
+def _standing(pengumpulan: Pengumpulan, today: date) -> "QuerySet[Pengecualian]":
+    return Pengecualian.objects.filter(
+        berkas__pengumpulan=pengumpulan, tindakan=Dikecualikan.GABUNGAN.value, dicabut_at=None, sampai__gte=today
+    )
