@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.orang import Orang
 from tests.live import Takar
@@ -74,7 +75,10 @@ def fill_and_send(petugas: Orang) -> None:
     petugas.open(f"{BASE}/isian/")
     open_part(page, "Kirim ke Kasubbag")
     petugas.picture("kirim", "#kirim")
-    petugas.press("Ya, kirim", within=page.locator("#kirim-form"))
+    try:
+        petugas.press("Ya, kirim", within=page.locator("#kirim-form"))
+    except PlaywrightTimeout as error:  # say what the sheet waits for
+        raise AssertionError(f"{page.inner_text('#kirim')}\n{page.inner_text('[data-ringkas]')}") from error
     assert "terkirim" in page.inner_text("main").lower()
 
 
