@@ -1,6 +1,6 @@
 """One winner in every race; a form sent twice is one effect with the same answer. Real transactions, both engines."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -13,7 +13,9 @@ from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.pengingat import remind
 from takar.actions.pengumpulan import open_pengumpulan, submit
 from takar.actions.realisasi import SelMasuk, save_cells
+from takar.actions.tempo import TempoMasuk, change_due
 from takar.actions.tx import Outcome
+from takar.queries.akibat_tempo import akibat_tempo, fingerprint
 from takar.queries.akun import SYSTEM
 from takar.queries.kinerja import baris_list
 from takar.queries.kiriman import HARIAN
@@ -165,3 +167,20 @@ def test_several_workers_make_one_digest_of_a_day(at_once):
     digests = Outbox.objects.filter(kind=HARIAN).values_list("kunci", flat=True)
     assert len(digests) == max(made) == len(set(digests))
     assert Pemberitahuan.objects.filter(jenis="pengingat").count() == len(digests)
+
+
+def test_a_changed_due_date_locks_the_berkas_before_their_round():
+    """As every act does: a receipt that holds its berkas and waits for the round must not be waited for."""
+    walker = walk("ikp", to=State.COLLECTING)
+    pengumpulan, menjadi = walker.berkas.pengumpulan, date(2026, 11, 4)
+    dilihat = fingerprint(akibat_tempo(pengumpulan, [walker.berkas], 8, menjadi, START.date()))
+    masuk = TempoMasuk(8, "ikp", menjadi, "Banjir.", "", dilihat)
+    with CaptureQueriesContext(connection) as seen:
+        change_due(pengumpulan_id=pengumpulan.pk, masuk=masuk, actor=person("kasubbag"), now=START)
+    sql = [one["sql"] for one in seen.captured_queries]
+    berkas, held = (
+        next(n for n, one in enumerate(sql) if one.startswith(f'SELECT "records_{table}"'))
+        for table in ("berkasbidang", "pengumpulan")
+    )
+    assert berkas < held
+    assert connection.vendor == "sqlite" or all("FOR UPDATE" in sql[n] for n in (berkas, held))

@@ -37,9 +37,11 @@ def change_due(*, pengumpulan_id: int, masuk: TempoMasuk, actor: Actor, now: dat
     Raises Missing, Refusal, Stale where the effect is no longer that which was seen, and Invalid.
     """
     with writing(TempoAction.CHANGE_DUE, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        berkas_list = _lock(pengumpulan_id, masuk.unit_kode)
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         tx.permit(may_change_due(actor=actor, opd_id=pengumpulan.opd_id))
-        akibat = _effect(tx, pengumpulan, masuk)
+        akibat = _effect(tx, pengumpulan, berkas_list, masuk)
         alasan, dasar = _read(masuk)
         for one in akibat:
             _write(tx, one, masuk.nomor, alasan, dasar)
@@ -51,12 +53,18 @@ def change_due(*, pengumpulan_id: int, masuk: TempoMasuk, actor: Actor, now: dat
     return tx.outcome
 
 
-def _effect(tx: writing, pengumpulan: Pengumpulan, masuk: TempoMasuk) -> list[AkibatTempo]:
-    """Lock the berkas, so that nobody carries a langkah meanwhile, and return those that change."""
-    locked = BerkasBidang.objects.select_for_update(of=("self",)).filter(pengumpulan=pengumpulan).order_by("pk")
-    if masuk.unit_kode:
-        locked = locked.filter(unit__kode=masuk.unit_kode)
-    berkas_list = list(locked.select_related("unit", "pengumpulan__opd", "sesi__delegasi"))
+def _lock(pengumpulan_id: int, unit_kode: str) -> list[BerkasBidang]:
+    """Lock the berkas, so that nobody carries a langkah meanwhile; before their pengumpulan, as every act does."""
+    locked = BerkasBidang.objects.select_for_update(of=("self",)).filter(pengumpulan=pengumpulan_id).order_by("pk")
+    if unit_kode:
+        locked = locked.filter(unit__kode=unit_kode)
+    return list(locked.select_related("unit", "pengumpulan__opd", "sesi__delegasi"))
+
+
+def _effect(
+    tx: writing, pengumpulan: Pengumpulan, berkas_list: list[BerkasBidang], masuk: TempoMasuk
+) -> list[AkibatTempo]:
+    """Return the locked berkas that change, and how."""
     prefetch_related_objects(berkas_list, LANGKAH)
     if not any(row.nomor == masuk.nomor for berkas in berkas_list for row in berkas.langkah_list.all()):
         raise Missing("Langkah itu tidak ada di pengumpulan ini.")
