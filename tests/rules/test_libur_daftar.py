@@ -39,6 +39,7 @@ def test_what_is_wrong_is_said_of_its_row() -> None:
         ["02/01/2028", "pesta", "SKB"],
         ["03/01/2028", "libur"],
         ["04/01/2028"],
+        ["05/01/2028", "", "SKB"],
     ]
     assert [(x.nomor, x.salah) for x in read_daftar(rows) if x.salah] == [
         (1, "Tanggal «30/02/2028» tidak terbaca atau tidak ada. Tulis seperti 26/10/2026."),
@@ -47,6 +48,7 @@ def test_what_is_wrong_is_said_of_its_row() -> None:
         (5, "Jenis «pesta» tidak dikenal. Tulis libur, cuti bersama, atau libur daerah."),
         (6, "Jenis atau dasarnya belum ditulis. Tulis jenis, lalu nomor SKB atau keputusan yang menetapkannya."),
         (7, "Jenis atau dasarnya belum ditulis. Tulis jenis, lalu nomor SKB atau keputusan yang menetapkannya."),
+        (8, "Jenis atau dasarnya belum ditulis. Tulis jenis, lalu nomor SKB atau keputusan yang menetapkannya."),
     ]
 
 

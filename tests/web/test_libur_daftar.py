@@ -97,3 +97,10 @@ def test_due_dates_of_a_year_without_skb_are_warned_of_on_the_round_and_where_th
     assert "Jatuh tempo pada 2029 dihitung tanpa SKB" in text(
         client.get("/pengumpulan/2026/tw3/ubah-jatuh-tempo/", change)
     )
+
+
+def test_a_line_of_any_length_is_answered_in_words(klien) -> None:
+    answer = load(klien("pengelola"), f"01/01/2028;libur;{'x' * 140_000}")
+    assert answer.status_code == 422
+    assert "Baris 1: " in text(answer)
+    assert not HariLibur.objects.exists()

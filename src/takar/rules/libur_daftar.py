@@ -68,7 +68,7 @@ def _read(nomor: int, texts: list[str], teks: str, seen: Mapping[date, int]) -> 
             nomor, teks, salah=f"Tanggal «{typed}» tidak terbaca atau tidak ada. Tulis seperti 26/10/2026."
         )
     jenis = _JENIS.get(plain(kind), "")
-    return BarisLibur(nomor, teks, tanggal, jenis, dasar, _wrong(tanggal, kind if not jenis else "", dasar, seen))
+    return BarisLibur(nomor, teks, tanggal, jenis, dasar, _wrong(tanggal, kind, dasar, seen))
 
 
 def _wrong(tanggal: date, kind: str, dasar: str, seen: Mapping[date, int]) -> str:
@@ -76,9 +76,9 @@ def _wrong(tanggal: date, kind: str, dasar: str, seen: Mapping[date, int]) -> st
         return f"Tahun {tanggal.year} tidak dikenal. Periksa tahunnya."
     if tanggal in seen:
         return f"{format_hari_tanggal(tanggal)} sudah tertulis di baris {seen[tanggal]}. Hapus salah satunya."
-    if kind:
+    if kind and plain(kind) not in _JENIS:
         return f"Jenis «{kind}» tidak dikenal. Tulis libur, cuti bersama, atau libur daerah."
-    if not dasar:
+    if not (kind and dasar):
         return "Jenis atau dasarnya belum ditulis. Tulis jenis, lalu nomor SKB atau keputusan yang menetapkannya."
     return ""
 
