@@ -91,6 +91,20 @@ def test_the_mark_is_lifted_by_the_person_and_by_sending_again(by: str) -> None:
     assert PilihanKabar.objects.get(pegawai_id=person(PETUGAS).pegawai_id).surel_kembali == ""
 
 
+def test_sending_a_mail_at_once_again_lifts_the_mark_of_its_address() -> None:
+    """It names an address, not a person; the mark of somebody with another address stays."""
+    petugas = Pegawai.objects.get(pk=person(PETUGAS).pegawai_id)
+    open_tw3()
+    for one, surel in ((petugas.pk, petugas.surel), (person("kadis").pegawai_id, "lain@contoh.go.id")):
+        PilihanKabar.objects.create(pegawai_id=one, surel_kembali=surel)
+    row = Outbox.objects.filter(kind="surel", payload__kepada=petugas.surel)[0]
+    Outbox.objects.filter(pk=row.pk).update(stopped_at=NOW)
+    resend(opd_id=row.opd_id or 0, kiriman_id=row.pk, actor=person("pengelola"), now=NOW)
+    assert list(PilihanKabar.objects.exclude(surel_kembali="").values_list("surel_kembali", flat=True)) == [
+        "lain@contoh.go.id"
+    ]
+
+
 def test_what_is_no_report_of_ours_changes_nothing() -> None:
     row, head = sent()
     nomor, _, mark = head.partition(".")

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.tx import Outcome, writing
 from takar.queries.kiriman import DIGANTIKAN, kiriman_of
@@ -27,7 +29,10 @@ def resend(*, opd_id: int, kiriman_id: int, actor: Actor, now: datetime, kunci: 
         if row.leased_until is not None and row.leased_until > now:
             raise Invalid(Galat("", "Kiriman itu sedang dikirim. Lihat hasilnya sebentar lagi."))
         kiriman_of(opd_id).filter(pk=row.pk).update(attempts=0, due_at=now, stopped_at=None, leased_until=None)
-        PilihanKabar.objects.filter(pegawai=row.payload.get("pegawai_id", 0)).update(surel_kembali="")
+        penerima = Q(pegawai=row.payload.get("pegawai_id", 0))
+        if alamat := row.payload.get("kepada"):  # a mail at once names an address, a digest the person
+            penerima |= Q(pegawai__opd=opd_id, surel_kembali=alamat)
+        PilihanKabar.objects.filter(penerima).update(surel_kembali="")
         tx.note(kiriman=row.kunci, sebab=row.last_error)
         tx.done("Kiriman dicoba lagi dalam beberapa detik.")
     return tx.outcome
