@@ -172,6 +172,21 @@ def test_a_deputy_is_told_and_a_closed_account_is_not() -> None:
     assert days(PETUGAS) == []
 
 
+def test_an_account_that_was_closed_meanwhile_is_mailed_no_digest() -> None:
+    """What is late below a post goes up the line; here its holder left between the run and the mail."""
+    open_tw3()
+    mail = FakeMail()
+    pengingat.remind(now=at(16))
+    assert any(
+        one.naik
+        for one in butir_pengingat(peraga_office(), at(16).date(), today=at(16).date())
+        if one.pegawai_id == person("kadis").pegawai_id
+    )
+    Akun.objects.filter(nama_pengguna="kadis").update(is_active=False)
+    deliver(at(16, 9), mail)
+    assert (digests(mail, "kadis"), len(digests(mail, PETUGAS))) == ([], 1)
+
+
 def test_a_post_of_the_line_that_the_holder_fills_himself_is_skipped() -> None:
     """The Kasubbag stands in for the petugas: on H+2, when the Kasubbag is told, he hears of it once, as holder."""
     opd = open_tw3().opd

@@ -14,6 +14,7 @@ from takar.gateways.kanal import AppriseKanal, KanalGateway, Pesan
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
 from takar.queries.acara import acara_langkah
+from takar.queries.akun import reached
 from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
 from takar.queries.pengingat import Butir, butir_pengingat, kantor_of_langkah, run_before
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
@@ -72,7 +73,9 @@ def _jatuh_tempo(butir: Sequence[Butir], now: datetime) -> tuple[Lampiran, ...]:
 
 
 def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, str, list[Butir]] | None:
-    """Return subject, text, and what is brought to mind in it; None where nothing is left to tell."""
+    """Return subject, text, and what is brought to mind in it; None where nothing is left to tell, or nobody."""
+    if not reached([pegawai.pk]):
+        return None
     opd = PerangkatDaerah.objects.get(pk=delivery.opd_id or 0)
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     wait_for_hari_kerja(opd.pk, now)
