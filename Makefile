@@ -20,8 +20,6 @@ DEV_STAMP := $(VENV)/.siap-dev-$(call key,requirements-dev.txt)
 PROVE_STAMP := $(VENV)/.siap-bukti-$(call key,requirements-prove.txt)
 OWN_STAMP := $(VENV)/.siap-takar-$(call key,pyproject.toml)
 
-export DJANGO_SETTINGS_MODULE := takar.config.settings
-
 .PHONY: check-format check-lint check-types check-imports check-migrations check-docs check-templates
 .PHONY: help run test check fix clean setup setup-dev gambar prove
 

@@ -64,6 +64,7 @@ def _prepare_environment() -> Path:
     sys.dont_write_bytecode = False  # so are the tests: to rewrite their assertions is most of what collecting costs
     data = root / (WORKER or "utama")
     data.mkdir()
+    (data / "aset").mkdir()  # whitenoise looks there, though tests serve no files
     os.environ["TAKAR_TEST_ROOT"] = str(root)
     os.environ["TAKAR_DATA_DIR"] = str(data)
     os.environ["DJANGO_SETTINGS_MODULE"] = "takar.config.settings"

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -65,11 +64,7 @@ def keesokan(jam: Jam) -> datetime:
 @pytest.fixture
 def klien(db: None, jam: Jam) -> Callable[..., Klien]:
     """A function that gives a client, signed in where a name of the cast is given."""
-    from django.conf import settings
-
     from takar.records.models import Akun
-
-    Path(settings.STATIC_ROOT).mkdir(exist_ok=True)  # whitenoise looks there, though tests serve no files
 
     def open_client(nama_pengguna: str = "", **options: Any) -> Klien:
         client = Klien(**options)
