@@ -5,9 +5,11 @@ import sys
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from django.core import mail
+from django.db import OperationalError
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.actions.kirim_ulang import resend
@@ -154,3 +156,13 @@ def test_the_pipe_and_the_maildir_take_letters_and_one_that_is_early_waits(
     assert sorted(one.name for one in (tmp_path / "cur").iterdir()) == ["1:2,S", "2:2,S"]
     row.refresh_from_db()
     assert row.stopped_at is not None
+
+
+def test_a_letter_waits_for_a_database_that_does_not_answer_and_a_folder_that_is_none_is_named(
+    tmp_path: Path, monkeypatch, capsys
+) -> None:
+    monkeypatch.setattr(sys, "stdin", type("Masukan", (), {"buffer": io.BytesIO(b"")}))
+    monkeypatch.setattr("takar.actions.pantulan.read_pantulan", Mock(side_effect=OperationalError("mati")))
+    assert (main(["pantulan"]), "Basis data tidak dapat dipakai" in capsys.readouterr().err) == (75, True)
+    assert main(["pantulan", "--maildir", str(tmp_path)]) == 2
+    assert f"{tmp_path} bukan maildir" in capsys.readouterr().err
