@@ -98,6 +98,17 @@ def test_the_whole_round_moves_but_not_what_was_done(klien) -> None:
     )
 
 
+def test_several_berkas_that_had_other_dates_are_not_told_one_of_them(klien) -> None:
+    open_tw3()
+    client = klien("kasubbag")
+    post(client)
+    post(client, unit="", menjadi="2026-10-13", kunci="b")
+    said = Pemberitahuan.objects.filter(pegawai_id=person("kadis").pegawai_id).latest("pk").kalimat
+    assert "4 berkas" in said
+    assert "menjadi Selasa, 13 Oktober 2026; langkah sesudahnya ikut bergeser" in said
+    assert " dari " not in said
+
+
 @pytest.mark.parametrize(
     ("days", "typed", "answer"),
     [

@@ -29,13 +29,15 @@ def tell_change(tx: writing, pengumpulan: Pengumpulan, akibat: Sequence[AkibatTe
         some = [akibat[n] for n in indexes]
         first = some[0].tempo[0]
         what, tautan = _what(pengumpulan, some)
-        ikut = "; langkah sesudahnya ikut bergeser" if len(some[0].tempo) > 1 else ""
+        semula = {one.tempo[0].semula for one in some}  # a berkas that was changed before had another date
+        dari = f"dari {format_hari_tanggal(first.semula)} " if len(semula) == 1 else ""
+        ikut = "; langkah sesudahnya ikut bergeser" if any(len(one.tempo) > 1 for one in some) else ""
         tell_at(
             tx,
             tautan,
             told,
-            f"Jatuh tempo langkah {first.nomor} {what} diubah oleh {tx.sebagai} dari "
-            f"{format_hari_tanggal(first.semula)} menjadi {format_hari_tanggal(first.menjadi)}{ikut}: {alasan}",
+            f"Jatuh tempo langkah {first.nomor} {what} diubah oleh {tx.sebagai} "
+            f"{dari}menjadi {format_hari_tanggal(first.menjadi)}{ikut}: {alasan}",
             judul=f"Jatuh tempo langkah {first.nomor} {what} menjadi {format_hari_tanggal(first.menjadi)}",
             kunci=f"tempo:{some[0].berkas.pk}:{len(some)}:{tx.now.isoformat()}",
             segera=any(baru.menjadi < baru.semula for one in some for baru in one.tempo),
