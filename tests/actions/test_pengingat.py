@@ -237,6 +237,18 @@ def test_news_that_block_nobody_go_with_the_digest_unless_read_before() -> None:
     assert digests(mail, "kabid.aptika") == []
 
 
+def test_a_closed_account_of_another_office_leaves_the_langkah_to_the_kasubbag() -> None:
+    open_tw3()
+    other = PerangkatDaerah.objects.create(
+        kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-", zona="Asia/Makassar"
+    )
+    Pegawai.objects.filter(pk=person(PETUGAS).pegawai_id).update(opd=other)
+    Akun.objects.filter(nama_pengguna=PETUGAS).update(is_active=False)
+    pengingat.remind(now=at(7))
+    ((_, kalimat),) = told("kasubbag")
+    assert "nonaktif" in kalimat
+
+
 def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
     """The Plh. petugas belongs to another office: that office's run tells of the berkas, this one's does not."""
     open_tw3()

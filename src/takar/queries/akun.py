@@ -44,8 +44,8 @@ def reached(pegawai_ids: Iterable[int]) -> set[int]:
 
 
 def closed_of_office(opd_id: int) -> set[int]:
-    """Return the people of an office whose account was closed; who never had one is not among them."""
-    return set(_closed().filter(pegawai__opd_id=opd_id))
+    """Return who of an office's posts, of another office too, has a closed account; not who never had one."""
+    return set(_closed().filter(pegawai__in=Penugasan.objects.filter(jabatan__unit__opd=opd_id).values("pegawai")))
 
 
 def _closed() -> "QuerySet[Akun, int]":
