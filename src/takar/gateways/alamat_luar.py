@@ -13,6 +13,7 @@ from typing import Any
 from urllib3.util import connection
 
 NAT64 = IPv6Network("64:ff9b::/96")
+COMPATIBLE = IPv6Network("::/96")
 
 
 class AlamatTerlarang(OSError):
@@ -22,8 +23,11 @@ class AlamatTerlarang(OSError):
 def is_public(alamat: str) -> bool:
     """Whether an IP address is one of the open internet; no IPv4 address inside an IPv6 one."""
     found = ip_address(alamat.partition("%")[0])
-    if isinstance(found, IPv6Address) and (found.ipv4_mapped or found.sixtofour or found.teredo or found in NAT64):
-        return False  # a way into IPv4 that no office needs: the name has an IPv4 address of its own
+    if isinstance(found, IPv6Address):
+        if found.ipv4_mapped or found.sixtofour or found.teredo or found in NAT64 or found in COMPATIBLE:
+            return False  # a way into IPv4 that no office needs: the name has an IPv4 address of its own
+        if found.is_site_local:  # RFC 3879 gave it up, networks have it still
+            return False
     return found.is_global and not found.is_multicast
 
 
