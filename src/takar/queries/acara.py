@@ -5,6 +5,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
+from django.db.models import Count, F, Q, QuerySet
 
 from takar.documents.contexts.acara import Acara
 from takar.queries.akun import in_force
@@ -38,12 +39,18 @@ def acara_sesi(berkas: BerkasBidang, sesi: SesiMonev) -> Acara:
     )
 
 
+def _dated(langkah: QuerySet[LangkahBerkas]) -> QuerySet[LangkahBerkas]:
+    """Count beside each langkah how often its date was changed, which raises no version of the berkas."""
+    own = Q(berkas__perubahan_tempo_list__langkah=F("nomor"))
+    return langkah.annotate(diubah=Count("berkas__perubahan_tempo_list", filter=own))
+
+
 def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas) -> Acara:
-    """Return the day on which a langkah of a berkas is due."""
+    """Return the day on which a langkah of a berkas is due; the row is one of those that _dated returns."""
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
     return Acara(
         uid=_uid(berkas.pengumpulan.opd, "langkah", row.pk),
-        urutan=berkas.versi,
+        urutan=berkas.versi + row.diubah,  # type: ignore[attr-defined]  # annotated
         judul=f"Jatuh tempo langkah {row.nomor}: {berkas_name(berkas)}",
         uraian=f"{tugas_sentence(langkah, returned=berkas.returned)}.",
         tempat="",
@@ -55,7 +62,8 @@ def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas) -> Acara:
 
 def acara_langkah(langkah_ids: Collection[int]) -> list[Acara]:
     """Return the days on which some langkah are due, in one query."""
-    found = LangkahBerkas.objects.filter(pk__in=langkah_ids).select_related("berkas__unit", "berkas__pengumpulan__opd")
+    found = _dated(LangkahBerkas.objects.filter(pk__in=langkah_ids))
+    found = found.select_related("berkas__unit", "berkas__pengumpulan__opd")
     return [acara_jatuh_tempo(row.berkas, row) for row in found.order_by("due_on", "pk")]
 
 
@@ -88,8 +96,8 @@ def _acara_of_office(opd: PerangkatDaerah, pegawai_id: int, today: date) -> Iter
         sesi = getattr(berkas, "sesi", None)
         if sesi is not None and stands(berkas, sesi) and pegawai_id in hadirin_of(berkas, sesi, pemegang, undangan):
             yield acara_sesi(berkas, sesi)
-    waiting = LangkahBerkas.objects.filter(berkas__in=berkas_by_id, done_at=None).order_by("berkas", "nomor")
-    for row in waiting:
+    waiting = _dated(LangkahBerkas.objects.filter(berkas__in=berkas_by_id, done_at=None))
+    for row in waiting.order_by("berkas", "nomor"):
         berkas = berkas_by_id[row.berkas_id]
         langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
         if pegawai_id in holders_of(langkah, berkas, pemegang):
