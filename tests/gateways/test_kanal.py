@@ -30,7 +30,7 @@ def named(monkeypatch: pytest.MonkeyPatch, *alamat: str) -> None:
         *[(one, False) for one in ("127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254")],
         *[(one, False) for one in ("0.0.0.0", "100.64.0.1", "224.0.0.1", "255.255.255.255")],
         *[(one, False) for one in ("::1", "fe80::1%eth0", "fc00::1", "ff02::1", "::ffff:10.0.0.1", "64:ff9b::a00:1")],
-        ("2002:7f00:1::1", False),
+        *[(one, False) for one in ("2002:7f00:1::1", "::127.0.0.1", "fec0::1")],
     ],
 )
 def test_only_addresses_of_the_open_internet_count(alamat: str, public: bool) -> None:
@@ -63,6 +63,28 @@ def test_what_is_connected_to_is_the_address_that_was_checked(monkeypatch: pytes
     with only_public() as refused, pytest.raises(ConnectionRefusedError):
         connection.create_connection(("nama.contoh.go.id", 443))
     assert refused == []
+
+
+def test_an_address_is_one_way_and_opens_no_other_at_a_comma(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Apprise knows ways that are no HTTP, such as rsyslog://, which the check of addresses does not meet."""
+    tried: list[Any] = []
+
+    def refuse(address: tuple[str, int], *_args: Any, **_options: Any) -> None:
+        tried.append(address)
+        raise ConnectionRefusedError
+
+    monkeypatch.setattr(connection, "create_connection", refuse)
+    named(monkeypatch, "8.8.8.8")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as inside:
+        inside.bind(("127.0.0.1", 0))
+        inside.setblocking(False)
+        port = inside.getsockname()[1]
+        url = f"https://hook.contoh.go.id/a,rsyslog://127.0.0.1:{port}/,json://contoh.go.id:8080/"
+        with pytest.raises(KanalGagal):
+            AppriseKanal().send(Pesan("webhook", {"url": url}, "", "Judul", "Isi"))
+        with pytest.raises(BlockingIOError):
+            inside.recv(1000)
+    assert tried == [("8.8.8.8", 443)]
 
 
 @pytest.mark.parametrize(

@@ -2,18 +2,21 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from threading import Thread
+from threading import Event, Thread, Timer
 from time import sleep
 from typing import Any
 
 import pytest
+import requests
 from apprise.plugins.telegram import NotifyTelegram
 from apprise.plugins.whatsapp import NotifyWhatsApp
 
 from takar.actions import outbox
 from takar.gateways import alamat_luar
+from takar.gateways.jawaban_kanal import LONGEST, heard
 from takar.gateways.kanal import AppriseKanal, KanalGagal, Pesan
 from takar.records.models import Outbox
 
@@ -126,6 +129,33 @@ def test_a_header_asks_to_wait_too_and_silence_is_tried_again(lawan: Lawan, monk
     with pytest.raises(KanalGagal) as failure:
         AppriseKanal().send(TELEGRAM)
     assert (failure.value.final, failure.value.after) == (False, timedelta())
+
+
+def test_an_answer_without_an_end_is_read_to_a_limit_in_bytes_and_in_time(
+    lawan: Lawan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lawan.status, lawan.body = 400, b" " * (LONGEST + 1_000_000)
+    with heard() as answers:
+        requests.post(f"http://127.0.0.1:{lawan.server_port}/", json={}, timeout=4)
+    assert [len(one.content) for one in answers] == [LONGEST]
+    monkeypatch.setattr(alamat_luar, "SECONDS", 0.1)
+    over = Event()
+
+    def drip(self: _Jawab) -> None:
+        self.rfile.read(int(self.headers["Content-Length"]))
+        self.send_response(200)
+        self.send_header("Content-Length", "1000000")
+        self.end_headers()
+        with suppress(OSError):
+            while not over.wait(0.02):
+                self.wfile.write(b" ")
+
+    monkeypatch.setattr(_Jawab, "do_POST", drip)
+    Timer(10, over.set).start()
+    with pytest.raises(KanalGagal) as failure:
+        AppriseKanal().send(TELEGRAM)
+    assert (failure.value.final, over.is_set()) == (False, False)
+    over.set()
 
 
 @pytest.mark.django_db

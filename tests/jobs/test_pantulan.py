@@ -137,6 +137,17 @@ def test_what_failed_for_now_or_went_to_an_older_address_marks_no_address() -> N
     assert not found.tetap
 
 
+def test_of_a_huge_letter_the_head_alone_is_read_and_little_of_it_told() -> None:
+    """Parts within parts cost their number times the lines: the worker reads every letter that comes."""
+    _, head = sent()
+    identity = head.partition("\n")[0]
+    late = letter(head).replace(b"Your mail could not be delivered.", b"--\n" * 30_000)
+    assert receive(late, now=NOW) is Hasil.BUKAN
+    assert receive(letter(f"{identity}\nTo: {'x' * 10_000}@contoh.go.id"), now=NOW) is Hasil.DICATAT
+    (said,) = notices("pengelola")
+    assert len(said) < 1000
+
+
 def test_the_pipe_and_the_maildir_take_letters_and_one_that_is_early_waits(
     tmp_path: Path, settings, monkeypatch, capsys
 ) -> None:

@@ -1,5 +1,6 @@
 """A person's own calendar: its address, what it holds, and who cannot read it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import icalendar
@@ -10,9 +11,17 @@ from takar.actions.kabar_harian import deliver_harian
 from takar.actions.kalender_pribadi import alamat_kalender, set_kalender
 from takar.actions.outbox import deliver_next
 from takar.actions.pengingat import remind
+<<<<<<< HEAD
 from takar.actions.pengumpulan import recall, send_back
 from takar.queries.kiriman import HARIAN
 from takar.records.models import Akun, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
+=======
+from takar.actions.pengumpulan import send_back
+from takar.actions.tempo import TempoMasuk, change_due
+from takar.queries.akibat_tempo import akibat_tempo, fingerprint
+from takar.queries.kiriman import HARIAN
+from takar.records.models import Akun, BerkasBidang, Outbox, Pegawai, Penugasan, SesiMonev
+>>>>>>> tinjau-serang
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 from tests.web.banyak import extra_units
@@ -83,6 +92,20 @@ def test_due_dates_of_the_own_posts_until_they_are_done(client):
     assert len(kasubbag) == 3 * 4  # langkah 2, 3 and 5 of four units
     walker.submit(START)
     assert titles(client.get(path(person("petugas.aptika").pegawai_id)).content) == []
+
+
+def test_a_date_that_was_changed_is_a_later_state_of_the_same_entry(client):
+    """RFC 5545, 3.8.7.4: the sequence grows where the date changes, though the berkas has no new version."""
+    walker = walk("aptika", to=State.COLLECTING)
+    before = entries(client.get(pasang("petugas.aptika")).content)["langkah"]
+    round_, menjadi = walker.berkas.pengumpulan, before.decoded("dtstart") + timedelta(days=3)
+    masuk = TempoMasuk(1, "aptika", menjadi, "Kantor ditutup", "", "")
+    akibat = akibat_tempo(round_, [BerkasBidang.objects.get(pk=walker.berkas.pk)], 1, menjadi, START.date())
+    masuk = replace(masuk, dilihat=fingerprint(akibat))
+    change_due(pengumpulan_id=round_.pk, masuk=masuk, actor=person("kasubbag"), now=START)
+    after = entries(client.get(path(person("petugas.aptika").pegawai_id)).content)["langkah"]
+    assert (after["uid"], after.decoded("dtstart")) == (before["uid"], menjadi)
+    assert after["sequence"] > before["sequence"]
 
 
 def test_sessions_that_stand_for_who_comes_to_them(client):

@@ -3,7 +3,7 @@
 import logging
 import re
 
-SECRET_PATH = re.compile(r"(/(?:undangan|mulai)/)[^/\s]+")
+SECRET_PATH = re.compile(r"(/(?:undangan|mulai|kalender)/)[^/\s]+")
 
 
 class Formatter(logging.Formatter):

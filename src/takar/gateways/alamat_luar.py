@@ -6,13 +6,18 @@ later, and a redirect, meet it too.
 
 import socket
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from ipaddress import IPv6Address, IPv6Network, ip_address
+from threading import Timer
 from typing import Any
 
 from urllib3.util import connection
 
 NAT64 = IPv6Network("64:ff9b::/96")
+COMPATIBLE = IPv6Network("::/96")
+
+SECONDS = 30.0
+"""How long a connection lasts: who answers byte by byte would hold up everybody's deliveries."""
 
 
 class AlamatTerlarang(OSError):
@@ -22,8 +27,11 @@ class AlamatTerlarang(OSError):
 def is_public(alamat: str) -> bool:
     """Whether an IP address is one of the open internet; no IPv4 address inside an IPv6 one."""
     found = ip_address(alamat.partition("%")[0])
-    if isinstance(found, IPv6Address) and (found.ipv4_mapped or found.sixtofour or found.teredo or found in NAT64):
-        return False  # a way into IPv4 that no office needs: the name has an IPv4 address of its own
+    if isinstance(found, IPv6Address):
+        if found.ipv4_mapped or found.sixtofour or found.teredo or found in NAT64 or found in COMPATIBLE:
+            return False  # a way into IPv4 that no office needs: the name has an IPv4 address of its own
+        if found.is_site_local:  # RFC 3879 gave it up, networks have it still
+            return False
     return found.is_global and not found.is_multicast
 
 
@@ -39,9 +47,10 @@ def resolve_public(host: str, port: int) -> str:
 def only_public() -> Iterator[list[str]]:
     """Let the connections made inside the block go to public addresses only; yields the hosts that were refused.
 
-    It holds for the whole process while it lasts: the worker has one thread.
+    It holds for the whole process while it lasts: the worker has one thread. Each connection is cut after SECONDS.
     """
     plain, refused = connection.create_connection, list[str]()
+    cuts: list[tuple[Timer, socket.socket]] = []
 
     def checked(address: tuple[str, int], *args: Any, **options: Any) -> socket.socket:
         host, port = address
@@ -50,10 +59,29 @@ def only_public() -> Iterator[list[str]]:
         except AlamatTerlarang:
             refused.append(host)
             raise
-        return plain((found, port), *args, **options)
+        made = plain((found, port), *args, **options)
+        cuts.append(_cut_later(made))
+        return made
 
     connection.create_connection = checked
     try:
         yield refused
     finally:
         connection.create_connection = plain
+        for timer, same in cuts:
+            timer.cancel()
+            same.close()
+
+
+def _cut_later(made: socket.socket) -> tuple[Timer, socket.socket]:
+    """End a connection in time; by a second name of it, since TLS takes the first one over."""
+    same = made.dup()
+
+    def cut() -> None:
+        with suppress(OSError):  # over already
+            same.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(SECONDS, cut)
+    timer.daemon = True
+    timer.start()
+    return timer, same

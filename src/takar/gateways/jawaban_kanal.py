@@ -12,12 +12,15 @@ from typing import Any
 
 import requests
 from requests.adapters import HTTPAdapter
+from urllib3.exceptions import HTTPError
 
 LATER = frozenset({408, 425, 429})
 """Answers of 4xx that mean a later attempt; all others mean that this request is wrong."""
 WHATSAPP_LATER = frozenset({4, 80007, 130429, 131048, 131056})
 """Codes of limits of WhatsApp, which come with 400."""
 SECONDS_TO_WAIT = 60 * 60 * 24
+LONGEST = 64 * 1024
+"""Bytes of an answer that are read: the other side may send without end."""
 
 
 @contextmanager
@@ -27,6 +30,7 @@ def heard() -> Iterator[list[requests.Response]]:
 
     def listening(self: HTTPAdapter, *args: Any, **options: Any) -> requests.Response:
         answer = plain(self, *args, **options)
+        _take_beginning(answer)
         answers.append(answer)
         return answer
 
@@ -35,6 +39,17 @@ def heard() -> Iterator[list[requests.Response]]:
         yield answers
     finally:
         HTTPAdapter.send = plain  # type: ignore[method-assign]
+
+
+def _take_beginning(answer: requests.Response) -> None:
+    """Let the beginning of the answer be all of it. Raises requests.ConnectionError where it breaks off."""
+    try:
+        answer._content = answer.raw.read(LONGEST, decode_content=True)
+    except HTTPError as error:
+        raise requests.ConnectionError(error) from error
+    finally:
+        answer.close()
+        answer._content_consumed = True
 
 
 def is_final(answer: requests.Response) -> bool:

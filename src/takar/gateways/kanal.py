@@ -65,7 +65,9 @@ class AppriseKanal:
         capture: Any = apprise.LogCapture  # untyped
         sender = apprise.Apprise(asset=apprise.AppriseAsset(http_redirects=False))
         with only_public() as refused, heard() as answers, capture(level=logging.WARNING, fmt="%(message)s") as said:
-            sent = sender.add(pesan.url) and sender.notify(title=pesan.judul, body=pesan.isi)
+            # made alone: add() would split a text at commas, and open further ways past these checks
+            way = apprise.Apprise.instantiate(pesan.url, asset=sender.asset)
+            sent = bool(way and sender.add(way) and sender.notify(title=pesan.judul, body=pesan.isi))
             reason = said.getvalue()
         if refused:
             raise AlamatTerlarang("Alamat kanal ini di jaringan dalam, jadi tidak dihubungi.")

@@ -6,8 +6,13 @@ from dataclasses import dataclass
 from email.message import Message
 from email.utils import parseaddr
 
-LONGEST = 1024 * 1024
-"""Bytes of a letter that are read: what a report says stands in its head, the message that came back may be long."""
+LONGEST = 64 * 1024
+"""Bytes of a letter that are read: what a report says stands in its head, the message that came back may be long.
+
+No more, since each line of a letter is compared with the boundaries of all parts around it: a megabyte of nested parts
+would hold the worker up for half a minute.
+"""
+KEPADA_LENGTH = 254  # RFC 5321, 4.5.3.1.3
 SEBAB_LENGTH = 200
 
 
@@ -36,7 +41,7 @@ def read_pantulan(content: bytes) -> Pantulan | None:
     status = _plain(failed["Status"])
     return Pantulan(
         message_id=_plain(head["Message-ID"]),
-        kepada=parseaddr(_plain(head["To"]))[1],
+        kepada=parseaddr(_plain(head["To"]))[1][:KEPADA_LENGTH],
         tetap=status.startswith("5"),
         sebab=f"{status} {_said(failed)}".strip()[:SEBAB_LENGTH],
     )
