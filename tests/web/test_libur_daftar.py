@@ -47,6 +47,7 @@ def test_a_wrong_row_stops_all_of_it(klien) -> None:
     told = text(load(client, f"{DAFTAR}\n04/01/2028;pesta;SKB"))
     assert "Baris 3: Jenis «pesta»" in told
     assert "Belum dapat dimuat. Betulkan baris yang bertanda" in told and 'value="ya"' not in told
+    assert '<td role="cell" class="penuh" data-nama="Akibat"><span><svg' in told  # marked, and not by words alone
     assert "Baris 2: Teks ini terlalu panjang" in text(
         load(client, f"05/01/2028;libur;SKB\n04/01/2028;libur;{'a' * 201}")
     )
