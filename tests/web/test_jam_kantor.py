@@ -69,7 +69,7 @@ def test_what_is_wrong_stands_at_its_field(klien):
         assert re.search(rf'href="#isian-jam-{kolom}">[^<]*{kalimat}', text(page)), kolom
     assert not JamKantor.objects.exists()
     page = text(client.post(f"{URL}ramadan/tambah/", {**RAMADAN, "selesai": "28/02/2028"}))
-    assert "ada 32 hari" in page
+    assert "kedua tanggal ini 32 hari" in page
     page = text(client.post(f"{URL}ramadan/tambah/", {**RAMADAN, "mulai": "08/02/2027", "selesai": "09/03/2027"}))
     assert "Takar sudah mengenal Ramadan ini" in page
 

@@ -12,6 +12,7 @@ from takar.gateways.mail import FakeMail
 from takar.queries.kabar_harian import isi_kanal
 from takar.queries.kiriman import HARIAN, KANAL
 from takar.records.models import AuditEvent, Kanal, Outbox, PilihanKabar
+from takar.rules.periods import format_tanggal
 from tests.factories import open_tw3, person
 
 TOKEN = "123456789:AAE-abcdefghijklmnopqrstuvwxyz0123456"
@@ -60,7 +61,10 @@ def test_the_digest_goes_by_the_way_that_was_chosen_once(klien) -> None:
     (pesan,) = kanal.sent
     assert (pesan.jenis, pesan.alamat, pesan.rahasia) == ("telegram", "987654321", {"token": TOKEN})
     assert pesan.judul == "Takar: 1 pengingat untuk Rabu, 7 Oktober 2026"
-    assert "lewat Telegram" in klien("pengelola").get("/pengaturan/kiriman/").content.decode()
+    assert (
+        f"Pengingat harian {format_tanggal(PAGI.date())} lewat Telegram"
+        in klien("pengelola").get("/pengaturan/kiriman/").content.decode()
+    )
 
 
 def test_a_long_digest_is_one_message_that_ends_at_a_line() -> None:

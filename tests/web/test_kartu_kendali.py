@@ -139,6 +139,9 @@ def test_who_held_a_late_langkah_or_the_kasubbag_explains_it(klien, jam, nama_pe
     open_tw3()
     jam.moment = START + timedelta(days=8)
     client = klien(nama_pengguna)
+    page = client.get(URL).content.decode()
+    # The whole width of a narrow screen: its form does not fit into half of a card.
+    assert '<td role="cell" class="penuh" data-nama="Penjelasan">' in page
     assert _explained(client).status_code == 302
     assert _explained(client).status_code == 302  # the same form once more
     told = _deviation(client)

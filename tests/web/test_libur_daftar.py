@@ -29,7 +29,8 @@ def load(client, daftar: str = DAFTAR, kunci: str = "a"):
 def test_a_list_is_seen_then_loaded_and_once_more_changes_nothing(klien) -> None:
     peraga_office()
     client = klien("pengelola")
-    assert "2 ditambahkan." in text(client.post(URL, {"daftar": DAFTAR}))
+    first = text(client.post(URL, {"daftar": DAFTAR}))
+    assert "2 ditambahkan." in first and "Belum dapat dimuat" not in first
     assert not HariLibur.objects.exists()
     unseen = client.post(URL, {"daftar": DAFTAR, "dilihat": "lain", "muat": "ya"})
     assert (unseen.status_code, HariLibur.objects.count()) == (200, 0)
@@ -43,7 +44,10 @@ def test_a_list_is_seen_then_loaded_and_once_more_changes_nothing(klien) -> None
 def test_a_wrong_row_stops_all_of_it(klien) -> None:
     peraga_office()
     client = klien("pengelola")
-    assert "Baris 3: Jenis «pesta»" in text(load(client, f"{DAFTAR}\n04/01/2028;pesta;SKB"))
+    told = text(load(client, f"{DAFTAR}\n04/01/2028;pesta;SKB"))
+    assert "Baris 3: Jenis «pesta»" in told
+    assert "Belum dapat dimuat. Betulkan baris yang bertanda" in told and 'value="ya"' not in told
+    assert '<td role="cell" class="penuh" data-nama="Akibat"><span><svg' in told  # marked, and not by words alone
     assert "Baris 2: Teks ini terlalu panjang" in text(
         load(client, f"05/01/2028;libur;SKB\n04/01/2028;libur;{'a' * 201}")
     )

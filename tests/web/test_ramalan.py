@@ -42,7 +42,7 @@ def test_who_holds_what_comes_late_is_told_by_when_it_can_be_brought_back(klien,
     assert petugas == [
         "diperkirakan terlambat Bidang Informasi dan Komunikasi Publik , Triwulan III Tahun 2026 : Laporan "
         "diperkirakan sampai kepada Kepala Dinas Jumat, 6 November 2026, 3 hari kerja sesudah jatuh temponya "
-        "(3 Nov). Masih tepat waktu bila langkah 1 sampai dengan 2, Pemeriksaan, selesai paling lambat "
+        "(3 Nov). Masih tepat waktu bila langkah 1 dan 2 (Pemeriksaan) selesai paling lambat "
         "Jumat, 16 Oktober 2026."
     ]
     assert kasubbag == []
@@ -53,7 +53,7 @@ def test_the_open_langkah_alone_is_named_where_it_can_bring_it_back(klien, jam):
     walk("aptika").submit(at(10, 14))
     jam.moment = at(10, 15)
     (told,) = [one for one in forecasts(klien("kadis"), "/") if "Aplikasi Informatika" in one]
-    assert told.endswith("Masih tepat waktu bila langkah 2, Pemeriksaan, selesai paling lambat Jumat, 16 Oktober 2026.")
+    assert told.endswith("Masih tepat waktu bila langkah 2 (Pemeriksaan) selesai paling lambat Jumat, 16 Oktober 2026.")
 
 
 def test_what_cannot_be_mended_any_more_is_not_foretold(klien, jam):

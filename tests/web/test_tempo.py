@@ -40,6 +40,7 @@ def test_one_berkas_moves_with_what_waits_for_it_and_everybody_concerned_is_told
     client = klien("kasubbag")
     page = seen(client, langkah="1", unit="ikp", menjadi="2026-10-12")
     assert "29 Oktober 2026" in page
+    assert [one.count('href="/pengumpulan/2026/tw3/">Batal<') for one in (page, seen(client))] == [1, 1]  # a way out
     assert tempo() == FROZEN  # looking changes nothing
     dilihat = re.search(r'name="dilihat" value="(\w+)"', page)[1]
     assert [post(client, dilihat).status_code for _ in "12"] == [302, 302]  # the same form twice is one change

@@ -55,6 +55,6 @@ def set_kalender(*, pilihan: str, actor: Actor, now: datetime, kunci: str = "") 
             kalender=pilihan == PASANG, kalender_versi=F("kalender_versi") + 1
         )
         tx.note(kalender=pilihan)
-        said = "Kalender Anda siap dilanggan." if pilihan == PASANG else "Kalender Anda dihentikan."
+        said = "Alamat kalender Anda sudah dibuat." if pilihan == PASANG else "Kalender Anda dihentikan."
         tx.done(f"{said} Alamat yang lama, bila ada, tidak berlaku lagi.")
     return tx.outcome

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -9,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from takar.queries.potongan import Potongan, potong
 from takar.records.models import Kanal, Outbox, Pegawai
-from takar.rules.periods import format_waktu
+from takar.rules.periods import format_tanggal, format_waktu
 
 HARIAN, KANAL = "kabar-harian", "kabar-kanal"
 MENUNGGU, GAGAL, TERKIRIM, DIGANTI = "menunggu", "gagal", "terkirim", "digantikan"
@@ -81,5 +82,5 @@ def _baris(row: Outbox, names: Mapping[int, str], zona: ZoneInfo, *, peraga: boo
 def _judul(row: Outbox) -> str:
     if row.kind in {HARIAN, KANAL}:
         lewat = f" lewat {Kanal.Jenis(row.payload['kanal']).label}" if row.kind == KANAL else ""
-        return f"Pengingat harian {row.payload['tanggal']}{lewat}"
+        return f"Pengingat harian {format_tanggal(date.fromisoformat(row.payload['tanggal']))}{lewat}"
     return str(row.payload.get("judul", "Laporan gabungan"))

@@ -101,8 +101,9 @@ def _pemulih(one: Ramalan, edition: Edition) -> str:
     if found is None:
         return ""
     langkah, first = edition.langkah_by_nomor(found.nomor), one.langkah[0].nomor
-    nama = f", {KIND_LABELS[langkah.kind]}," if langkah.kind else ""
-    what = f"langkah {found.nomor}" if found.nomor == first else f"langkah {first} sampai dengan {found.nomor}"
+    nama = f" ({KIND_LABELS[langkah.kind]})" if langkah.kind else ""
+    joined = {0: "", 1: f"{first} dan "}.get(found.nomor - first, f"{first} sampai dengan ")
+    what = f"langkah {joined}{found.nomor}"
     return f"Masih tepat waktu bila {what}{nama} selesai paling lambat {format_hari_tanggal(found.paling_lambat)}."
 
 

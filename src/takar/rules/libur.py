@@ -119,8 +119,10 @@ def touches(one: tuple[date, date], other: tuple[date, date]) -> bool:
 def wrong_ramadan(masa: tuple[date, date], own: Iterable[tuple[date, date]]) -> str:
     """The sentence why a period cannot be a Ramadan beside those that an office has; empty where it can."""
     hari = (masa[1] - masa[0]).days + 1
+    if hari < 1:
+        return "Hari terakhir mendahului hari pertama. Periksa kedua tanggalnya."
     if hari not in HARI_RAMADAN:
-        return f"Ramadan 29 atau 30 hari; dari hari pertama sampai hari ini ada {hari} hari. Periksa kedua tanggalnya."
+        return f"Ramadan lamanya 29 atau 30 hari, kedua tanggal ini {hari} hari. Periksa kedua tanggalnya."
     if any(touches(masa, one) for one in own):
         return "Kantor ini sudah mencatat Ramadan pada hari-hari itu. Hapus dahulu yang salah."
     return ""
