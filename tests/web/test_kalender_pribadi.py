@@ -11,17 +11,11 @@ from takar.actions.kabar_harian import deliver_harian
 from takar.actions.kalender_pribadi import alamat_kalender, set_kalender
 from takar.actions.outbox import deliver_next
 from takar.actions.pengingat import remind
-<<<<<<< HEAD
 from takar.actions.pengumpulan import recall, send_back
-from takar.queries.kiriman import HARIAN
-from takar.records.models import Akun, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
-=======
-from takar.actions.pengumpulan import send_back
 from takar.actions.tempo import TempoMasuk, change_due
 from takar.queries.akibat_tempo import akibat_tempo, fingerprint
 from takar.queries.kiriman import HARIAN
-from takar.records.models import Akun, BerkasBidang, Outbox, Pegawai, Penugasan, SesiMonev
->>>>>>> tinjau-serang
+from takar.records.models import Akun, BerkasBidang, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 from tests.web.banyak import extra_units

@@ -16,22 +16,12 @@ from takar.sop.permissions import Actor
 
 EMPTY = "Tempel daftarnya atau pilih filenya: tanggal, jenis, dan dasar pada setiap baris."
 
-TOO_LONG = "Satu barisnya terlalu panjang untuk sebuah daftar hari libur. Salin hanya tanggal, jenis, dan dasarnya."
-
 
 def rows_of_text(teks: str) -> list[BarisLibur]:
     """Return the rows of a pasted list: cells apart by tab (as spreadsheets copy them) or semicolon. Raises Invalid."""
     lines = teks.splitlines()
     apart = "\t" if any("\t" in line for line in lines) else SEPARATOR
-<<<<<<< HEAD
     return _checked(read_daftar(line.split(apart) for line in lines))
-=======
-    cells = csv.reader(io.StringIO("\n".join(lines)), delimiter=apart, quoting=csv.QUOTE_NONE)
-    try:
-        return _checked(read_daftar(cells))
-    except csv.Error as error:  # a cell longer than 131,072 signs
-        raise Invalid(Galat("daftar", TOO_LONG)) from error
->>>>>>> tinjau-serang
 
 
 def rows_of_file(nama: str, chunks: Iterable[bytes]) -> list[BarisLibur]:

@@ -6,11 +6,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
-<<<<<<< HEAD
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-=======
-from django.db.models import Count, F, Q, QuerySet
->>>>>>> tinjau-serang
 
 from takar.documents.contexts.acara import Acara
 from takar.queries.akun import in_force
@@ -52,27 +48,12 @@ def acara_sesi(berkas: BerkasBidang, sesi: SesiMonev) -> Acara:
     )
 
 
-<<<<<<< HEAD
 def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas, ubahan: int) -> Acara:
     """Return the day on which a langkah of a berkas is due; ``ubahan``: how often that was changed."""
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
     return Acara(
         uid=_uid(berkas.pengumpulan.opd, "langkah", row.pk),
         urutan=berkas.versi + ubahan,
-=======
-def _dated(langkah: QuerySet[LangkahBerkas]) -> QuerySet[LangkahBerkas]:
-    """Count beside each langkah how often its date was changed, which raises no version of the berkas."""
-    own = Q(berkas__perubahan_tempo_list__langkah=F("nomor"))
-    return langkah.annotate(diubah=Count("berkas__perubahan_tempo_list", filter=own))
-
-
-def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas) -> Acara:
-    """Return the day on which a langkah of a berkas is due; the row is one of those that _dated returns."""
-    langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
-    return Acara(
-        uid=_uid(berkas.pengumpulan.opd, "langkah", row.pk),
-        urutan=berkas.versi + row.diubah,  # type: ignore[attr-defined]  # annotated
->>>>>>> tinjau-serang
         judul=f"Jatuh tempo langkah {row.nomor}: {berkas_name(berkas)}",
         uraian=f"{tugas_sentence(langkah, returned=berkas.returned)}.",
         tempat="",
@@ -84,7 +65,6 @@ def acara_jatuh_tempo(berkas: BerkasBidang, row: LangkahBerkas) -> Acara:
 
 def acara_langkah(langkah_ids: Collection[int]) -> list[Acara]:
     """Return the days on which some langkah are due, in one query."""
-<<<<<<< HEAD
     found = _counted(LangkahBerkas.objects.filter(pk__in=langkah_ids)).select_related(
         "berkas__unit", "berkas__pengumpulan__opd"
     )
@@ -99,11 +79,6 @@ def _counted(langkah: QuerySet[LangkahBerkas]) -> QuerySet[LangkahBerkas, Any]:
 
 def _ubahan(row: Any) -> int:
     return row.ubahan or 0
-=======
-    found = _dated(LangkahBerkas.objects.filter(pk__in=langkah_ids))
-    found = found.select_related("berkas__unit", "berkas__pengumpulan__opd")
-    return [acara_jatuh_tempo(row.berkas, row) for row in found.order_by("due_on", "pk")]
->>>>>>> tinjau-serang
 
 
 def _uid(opd: PerangkatDaerah, apa: str, pk: int) -> str:
@@ -135,13 +110,8 @@ def _acara_of_office(opd: PerangkatDaerah, pegawai_id: int, today: date) -> Iter
         sesi = getattr(berkas, "sesi", None)
         if sesi is not None and stands(berkas, sesi) and pegawai_id in hadirin_of(berkas, sesi, pemegang, undangan):
             yield acara_sesi(berkas, sesi)
-<<<<<<< HEAD
     waiting = LangkahBerkas.objects.filter(berkas__in=berkas_by_id, done_at=None)
     for row in _counted(waiting).order_by("berkas", "nomor"):
-=======
-    waiting = _dated(LangkahBerkas.objects.filter(berkas__in=berkas_by_id, done_at=None))
-    for row in waiting.order_by("berkas", "nomor"):
->>>>>>> tinjau-serang
         berkas = berkas_by_id[row.berkas_id]
         langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
         if pegawai_id in holders_of(langkah, berkas, pemegang):
