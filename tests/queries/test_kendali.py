@@ -5,13 +5,16 @@ from datetime import UTC, datetime
 import pytest
 
 from takar.actions.errors import Refusal
+from takar.actions.pengecualian import revoke
 from takar.actions.pengumpulan import send_back
 from takar.actions.penjelasan_langkah import explain_langkah
 from takar.documents.contexts import AlasanKendali
 from takar.queries.kartu_kendali import kartu_kendali
 from takar.queries.kartu_kendali_tahun import kartu_kendali_tahun
 from takar.queries.pengumpulan import matriks
+from takar.records.models import Pengecualian
 from takar.sop.state import State
+from tests.actions.test_pengecualian import given
 from tests.factories import PERIODE, person, walk
 from tests.queries.test_ketepatan import at, returned
 
@@ -69,3 +72,27 @@ def test_a_return_that_holds_up_what_is_due_is_the_deviation_though_it_was_done_
     explain_langkah(berkas_id=walker.berkas_id, nomor=2, teks="Angka baru datang.", actor=kasubbag, now=overdue)
     with pytest.raises(Refusal):
         explain_langkah(berkas_id=walker.berkas_id, nomor=3, teks="Lagi.", actor=kasubbag, now=overdue)
+
+
+@pytest.mark.django_db
+def test_an_exception_deviates_used_or_not_with_who_gave_it_and_why_on_the_card_of_round_and_year():
+    walker = walk("aptika", to=State.CHECKING)
+    given(walker, "kasubbag", "periksa", alasan="Cuti bersama.")
+    key = given(walker, "kabid.aptika", "tanda-tangan")
+    opd_id = walker.berkas.pengumpulan.opd_id
+    revoke(opd_id=opd_id, pengecualian_id=key, alasan="Tidak perlu lagi.", actor=person("pengelola"), now=NOW)
+    Pengecualian.objects.filter(tindakan="periksa").update(dipakai_at=NOW)
+    kasubbag, pengelola = person("kasubbag"), person("pengelola")
+    card, year = kartu_kendali(kasubbag, PERIODE, NOW), kartu_kendali_tahun(kasubbag, 2026, NOW)
+    assert card is not None and year is not None
+    by = f"diberikan {pengelola.nama}, {pengelola.tugas[0].sebagai}, 6 Oktober 2026 pukul 04.00"
+    found = {one.langkah: one for one in card.context.penyimpangan if one.penyimpangan.startswith("Pengecualian")}
+    check, sign = found["2. Pemeriksaan"], found["6. Penandatanganan"]
+    assert check.penyimpangan == (
+        f"Pengecualian pemisahan tugas: {kasubbag.nama} boleh memeriksa sampai 30 Oktober 2026, {by}; "
+        "dipakai 19 Oktober 2026 pukul 09.00"
+    )
+    assert check.penjelasan == "Cuti bersama."
+    assert sign.penyimpangan.endswith(f"boleh menandatangani laporan sampai 30 Oktober 2026, {by}; tidak dipakai")
+    assert sign.penjelasan == "Satu orang saja.\nDicabut 19 Oktober 2026 pukul 09.00: Tidak perlu lagi."
+    assert [one.penyimpangan for one in year.penyimpangan] == [one.penyimpangan for one in card.context.penyimpangan]

@@ -11,6 +11,7 @@ from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kendali_bagian import dokumen_by_langkah
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, fold_penyelesaian, peristiwa_of
 from takar.queries.keterlambatan import Keterlambatan, keterlambatan
+from takar.queries.pengecualian import PengecualianBaris, pengecualian_by_langkah
 from takar.queries.penjelasan_langkah import penjelasan_list, subject_from_jam
 from takar.queries.perubahan_tempo import Ubahan, by_first_plan, first_plan, ubahan_of
 from takar.queries.sejarah_langkah import nama_langkah
@@ -21,6 +22,7 @@ from takar.sop.penjelasan_langkah import may_explain
 from takar.sop.permissions import Actor, Refused
 
 CHANGED = "Alasan perubahan sudah ditulis saat jatuh temponya diubah."
+EXCEPTED = "Alasan pengecualian sudah ditulis saat diberikan."
 EXPLAINED = "Alasan pelimpahan sudah ditulis saat monev dilimpahkan."
 
 
@@ -35,7 +37,7 @@ class Jelaskan:
 
 @dataclass(frozen=True, slots=True)
 class SatuBaris:
-    """One langkah of one unit as the card tells it, and what deviated in it: that it is late, or was delegated."""
+    """One langkah of one unit as the card tells it, and what deviated in it: late, changed, delegated or excepted."""
 
     nomor: int
     baris: BarisKendali
@@ -54,6 +56,7 @@ class _Satu:
     dokumen: str
     ubahan: tuple[Ubahan, ...]
     late: Keterlambatan
+    pengecualian: Sequence[PengecualianBaris]
 
 
 def baris_kendali(
@@ -62,6 +65,7 @@ def baris_kendali(
     """Yield each langkah of some berkas of a round."""
     said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
     ubahan = ubahan_of([b.pk for b in seen], ketepatan.zona)
+    pengecualian = pengecualian_by_langkah([b.pk for b in seen], now.astimezone(ketepatan.zona).date())
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
     riwayat, papers = peristiwa_of(b.pk for b in seen), dokumen_by_langkah([b.pk for b in seen])
     for berkas in seen:
@@ -79,9 +83,10 @@ def baris_kendali(
                 dokumen=papers.get((berkas.pk, langkah.kind), "") if langkah.kind else "",
                 ubahan=tuple(x for x in ubahan.get(berkas.pk, ()) if x.langkah == langkah.nomor),
                 late=late[langkah.nomor],
+                pengecualian=pengecualian.get((berkas.pk, langkah.kind), ()) if langkah.kind else (),
             )
             found = [_penyimpangan(satu, _said(satu, late, said), actor)] if satu.late.telat else []
-            found += (*_perubahan(satu, ketepatan, now), *_pelimpahan(satu))
+            found += (*_perubahan(satu, ketepatan, now), *_pelimpahan(satu), *_pengecualian(satu))
             yield SatuBaris(langkah.nomor, _baris(satu, ketepatan), tuple(found))
 
 
@@ -110,6 +115,16 @@ def _pelimpahan(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
         yield (
             PenyimpanganKendali(unit.nama, nama, said, sesi.delegasi_alasan),
             Jelaskan(unit.kode, satu.langkah.nomor, EXPLAINED),
+        )
+
+
+def _pengecualian(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
+    """Each exception to the separation of duties, used or only granted, with its reasons (docs/adr/0045)."""
+    unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+    for one in satu.pengecualian:
+        yield (
+            PenyimpanganKendali(unit.nama, nama, one.kalimat, one.mengapa),
+            Jelaskan(unit.kode, satu.langkah.nomor, EXCEPTED),
         )
 
 
