@@ -103,7 +103,13 @@ def _pemulih(one: Ramalan, edition: Edition) -> str:
     langkah, first = edition.langkah_by_nomor(found.nomor), one.langkah[0].nomor
     nama = f", {KIND_LABELS[langkah.kind]}," if langkah.kind else ""
     what = f"langkah {found.nomor}" if found.nomor == first else f"langkah {first} sampai dengan {found.nomor}"
-    return f"Masih tepat waktu bila {what}{nama} selesai paling lambat {format_hari_tanggal(found.paling_lambat)}."
+    by = format_hari_tanggal(found.paling_lambat)
+    if found.sulit:
+        return (
+            f"Tepat waktu sulit tercapai: {what}{nama} harus selesai paling lambat {by}. Dengan satu hari kerja untuk "
+            f"setiap langkah, laporan sampai paling cepat {format_hari_tanggal(one.tercepat)}."
+        )
+    return f"Masih tepat waktu bila {what}{nama} selesai paling lambat {by}."
 
 
 def _jarak(one: Ramalan) -> str:
