@@ -55,12 +55,12 @@ def test_by_the_standards_alone_the_plan_itself_is_foretold() -> None:
 def test_a_date_that_is_over_makes_all_that_follows_late_and_the_next_langkah_can_bring_it_back() -> None:
     found = ramal(ahead(1), oct_(13), KALENDER)  # langkah 1 was due on the 9th
     assert (found.selesai, found.selisih, found.terlambat) == (date(2026, 11, 5), 2, True)
-    assert found.langkah[0] == Perkiraan(1, oct_(13), oct_(9))
+    assert found.langkah[0] == Perkiraan(1, oct_(13), oct_(9), sulit=True)
     assert found.pemulih == Perkiraan(2, oct_(20), oct_(16))
 
 
 def test_the_open_langkah_itself_is_named_while_its_day_is_not_over() -> None:
-    found = ramal(ahead(2, {2: (8,) * 3}), oct_(12), KALENDER)
+    found = ramal(ahead(2, {2: (4, 8, 8)}), oct_(12), KALENDER)
     assert (found.langkah[0].selesai, found.selesai, found.selisih) == (oct_(22), date(2026, 11, 9), 4)
     assert found.pemulih == Perkiraan(2, oct_(22), oct_(16))
 
@@ -114,6 +114,56 @@ def test_after_the_planned_day_nothing_brings_it_back() -> None:
     assert (after.terlambat, after.tertolong, after.pemulih) == (True, False, None)
 
 
+def nov(day: int) -> date:
+    return date(2026, 11, day)
+
+
+@pytest.mark.parametrize(
+    ("today", "hard", "pemulih", "tercepat"),
+    [
+        # langkah 4 is due on Wednesday the 28th, 5 on Friday the 30th, the seventh on Tuesday 3 November
+        (oct_(23), {1, 2, 3}, (4, False), nov(2)),  # four days, today among them, for langkah 1 to 4
+        (oct_(26), {1, 2, 3, 4}, (5, False), nov(3)),  # three days for four, five days for five
+        (oct_(27), {1, 2, 3, 4, 5, 6, 8}, (4, True), nov(4)),  # six days for seven: none is better than the first
+        (oct_(31), {1, 2, 3, 4, 5, 6, 8}, (6, True), nov(10)),  # Saturday: the first day is Monday
+    ],
+)
+def test_a_day_is_hard_to_reach_with_less_than_a_working_day_for_each_langkah(today, hard, pemulih, tercepat) -> None:
+    found = ramal(ahead(1), today, KALENDER)
+    assert {p.nomor for p in found.langkah if p.sulit} == hard
+    assert found.pemulih is not None
+    assert (found.pemulih.nomor, found.pemulih.sulit, found.tercepat) == (*pemulih, tercepat)
+
+
+@pytest.mark.parametrize(
+    ("today", "dahulu", "of_first", "sulit"),
+    [
+        (oct_(12), (4, 8, 8), {}, False),  # four working days until the 16th
+        (oct_(12), (5, 8, 8), {}, True),
+        (oct_(12), (5, 8, 8), {"terpakai": 1}, False),
+        (oct_(12), (5, 8), {}, False),  # two are too few
+        (oct_(12), (5, 8, 8), {"tenggat": oct_(14)}, False),  # a return is none of these
+        (oct_(10), (5, 8, 8), {}, False),  # Saturday: five until the 16th
+        (oct_(10), (6, 8, 8), {}, True),
+    ],
+)
+def test_a_day_is_hard_to_reach_sooner_than_it_ever_was(today, dahulu, of_first, sulit) -> None:
+    assert ramal(ahead(2, {2: dahulu}, **of_first), today, KALENDER).langkah[0].sulit is sulit
+
+
+def test_the_shortest_of_all_that_are_named_counts_and_a_later_day_that_can_be_reached_is_named() -> None:
+    found = ramal(ahead(2, {2: (8,) * 3}), oct_(12), KALENDER)
+    assert found.pemulih == Perkiraan(3, oct_(29), oct_(23))  # nine days for the eight of langkah 2
+    found = ramal(ahead(2, {2: (8,) * 3, 3: (2,) * 3}), oct_(12), KALENDER)
+    assert found.langkah[1].paling_lambat == oct_(23)
+    assert found.langkah[1].sulit  # nine days for ten
+
+
+def test_the_best_that_can_be_reached_is_not_after_the_forecast() -> None:
+    found = ramal(ahead(6, dict.fromkeys((6, 8), (0,) * 3)), oct_(26), KALENDER)
+    assert (found.selesai, found.tercepat) == (oct_(26), oct_(26))
+
+
 def test_early_is_told_in_working_days_below_zero() -> None:
     found = ramal(ahead(6), oct_(26), KALENDER)
     assert (found.selesai, found.selisih, found.terlambat) == (oct_(28), -4, False)
@@ -121,4 +171,4 @@ def test_early_is_told_in_working_days_below_zero() -> None:
 
 def test_a_report_on_the_very_day_is_not_late() -> None:
     day = date(2026, 11, 3)
-    assert not Ramalan(day, day, 0, (), day).terlambat
+    assert not Ramalan(day, day, 0, (), day, day).terlambat

@@ -2,7 +2,7 @@
 
 import pytest
 
-from takar.sop.penjelasan_langkah import NOT_HELD, NOT_LATE, PenjelasanSubject, may_explain
+from takar.sop.penjelasan_langkah import NOT_HELD, NOT_LATE, WAITS, PenjelasanSubject, may_explain
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed, Code, Refused, Tugas
 from takar.sop.reasons import DISABLED, HIDDEN, SISTEM
@@ -36,6 +36,12 @@ def test_the_post_of_the_kasubbag_counts_before_others_of_the_office_and_none_of
     elsewhere = post(Peran.KEPALA_SUBBAGIAN_PERENCANAAN, THEIRS)
     assert may_explain(actor=actor(elsewhere, kadis), subject=LATE) == Refused(Code.PERAN, NOT_HELD)
     assert may_explain(actor=actor(elsewhere, kadis), subject=HELD) == Allowed(kadis)
+
+
+def test_what_waits_for_another_langkah_is_explained_there() -> None:
+    waits = PenjelasanSubject(OURS, UNIT, late=False, held=frozenset({ME}), menunggu=2)
+    kasubbag = actor(post(Peran.KEPALA_SUBBAGIAN_PERENCANAAN))
+    assert may_explain(actor=kasubbag, subject=waits) == Refused(Code.STATE, WAITS.format(nomor=2))
 
 
 def test_what_is_hidden_stays_hidden_and_a_disabled_account_and_the_worker_explain_nothing() -> None:

@@ -34,7 +34,10 @@ def test_page_tells_when_a_langkah_began_who_held_it_and_the_standard_used(klien
     assert (jam[2].terpakai, jam[2].tanda) == ("0,1 dari 5 hari kerja (2%)", "cukup")
     assert (jam[3].terpakai, jam[3].tanda) == ("3,7 dari 5 hari kerja (74%)", "cukup")
     assert jam[3].kalimat == ("Mulai 5 Oktober 2026 pukul 10.00; dipegang Kepala Subbagian Perencanaan dan Pelaporan.")
+    marks = "75% jatuh pada Jumat, 9 Oktober 2026, 100% pada Senin, 12 Oktober 2026."  # five days from Monday at 10.00
+    assert [jam[nomor].ambang for nomor in (1, 2, 3)] == ["", "", marks]
     text = words(page_of(klien("evaluator")))
+    assert f"dari 5 hari kerja (0%). {marks}" in text
     assert "Waktu kerja terpakai 0,1 dari 5 hari kerja (2%)." in text
     assert "Mulai 1 Oktober 2026 pukul 00.05; dipegang" in text
 
@@ -78,8 +81,35 @@ def test_rest_while_sent_back_and_repeats_are_told_by_themselves(klien):
     )
     text = words(page_of(klien("evaluator")))
     assert "pengulangannya" in text
+    assert "75% jatuh pada" not in text  # langkah 2 is carried again, langkah 3 rests
     walker.check(START + timedelta(days=2))
-    assert "berhenti 1 hari kerja selagi berkas di langkah lain" in words(page_of(klien("evaluator")))
+    text = words(page_of(klien("evaluator")))
+    assert "berhenti 1 hari kerja selagi berkas di langkah lain" in text
+    assert "75% jatuh pada" in text
+
+
+@pytest.mark.django_db
+def test_the_marks_of_a_standard_in_minutes_are_told_to_the_minute_and_without_one_not_at_all():
+    from dataclasses import replace
+
+    from takar.queries.edition import edition_of
+    from takar.queries.jam import jam_tampil, pengukur
+    from takar.queries.kalender import kalender
+    from takar.queries.ketepatan import peristiwa_of
+    from takar.rules.deadlines import JenisWaktu, SatuanWaktu, Waktu
+
+    berkas = walk("aptika", to=State.SCHEDULING).berkas
+    ukur = pengukur(berkas.pengumpulan, START + timedelta(days=1), kalender(berkas.pengumpulan.opd_id))
+    edition, riwayat = edition_of(berkas.pengumpulan), peristiwa_of([berkas.pk])[berkas.pk]
+
+    def told(waktu: Waktu) -> str:
+        langkah = tuple(replace(x, baku_mutu=replace(x.baku_mutu, waktu=waktu)) for x in edition.langkah)
+        return jam_tampil(berkas, replace(edition, langkah=langkah), riwayat, ukur)[3].ambang
+
+    assert told(Waktu("", 160, SatuanWaktu.MENIT, JenisWaktu.DURATION)) == (
+        "75% jatuh pada 5 Oktober 2026 pukul 12.00, 100% pada 5 Oktober 2026 pukul 13.40."
+    )
+    assert told(Waktu("", None, None, JenisWaktu.NONE)) == ""
 
 
 @pytest.mark.parametrize(("to", "queries"), [(State.COLLECTING, 20), (State.PROCESSING, 21)])

@@ -62,6 +62,28 @@ def test_round_counts_what_is_expected_came_and_came_in_time(klien, jam):
     assert rows(client, YEAR, "silang") == rows(client, URL, "silang")
 
 
+def test_what_only_waits_is_no_deviation_of_its_own_and_not_in_time_either(klien, jam):
+    walk("aptika", to=State.CHECKING)
+    jam.moment = START + timedelta(days=36)  # Tuesday 10 November: every due date is over, the last was the 3rd
+    client = klien("kasubbag")
+    found = rows(client, URL, "penyimpangan")
+    assert [row[1] for row in found].count("1. Pengumpulan") == 3
+    assert [row[1:3] for row in found if "Aplikasi" in row[0]] == [
+        ["2. Pemeriksaan", "Belum selesai, terlambat 17 hari kerja"]
+    ]
+    assert len(found) == 4
+    assert "4 penyimpangan, 0 di antaranya dijelaskan." in client.get(YEAR).content.decode()
+    aptika = [row[4] for row in rows(client, URL, "baris") if "Aplikasi" in row[0]]
+    assert aptika[:3] == [
+        "tepat waktu",
+        "belum selesai, terlambat 17 hari kerja",
+        "menunggu langkah 2, terlambat 12 hari kerja",
+    ]
+    assert aptika[7] == "menunggu langkah 2, terlambat 5 hari kerja"
+    assert "1 dari 32 langkah yang sudah dapat dinilai tepat waktu." in client.get(URL).content.decode()
+    assert "Langkah ini menunggu langkah 1." in _explained(client, nomor="3").content.decode()
+
+
 def test_year_proves_what_came_who_held_it_and_why_it_was_late(klien, jam):
     walk("aptika", to=State.CHECKING)
     jam.moment = START + timedelta(days=8)
@@ -117,7 +139,7 @@ def test_queries_do_not_grow_with_the_units(klien, django_assert_num_queries, ex
     extra_units(extra)
     open_tw3()
     client = klien("evaluator")
-    for url, queries in ((URL, 23), (YEAR, 21)):
+    for url, queries in ((URL, 24), (YEAR, 22)):
         with django_assert_num_queries(queries):
             client.get(url)
 

@@ -9,7 +9,7 @@ from takar.sop.engine import State
 from tests.factories import open_tw3, walk
 
 ROUND = "/pengumpulan/2026/tw3/"
-HEAD = "Yang diperkirakan terlambat, dan masih dapat dikejar"
+HEAD = "Yang diperkirakan terlambat, dan yang dapat mengejarnya"
 
 
 def at(month: int, day: int) -> datetime:
@@ -47,6 +47,16 @@ def test_who_holds_what_comes_late_is_told_by_when_it_can_be_brought_back(klien,
     ]
     assert kasubbag == []
     assert HEAD not in klien("petugas.aptika").get("/").content.decode()
+
+
+def test_what_can_hardly_be_done_is_said_with_the_best_that_can_be_reached(klien, jam):
+    open_tw3()
+    jam.moment = at(10, 27)  # Tuesday: six working days for the seven langkah until 3 November
+    (told,) = forecasts(klien("petugas.ikp"), "/")
+    assert told.endswith(
+        "Tepat waktu sulit tercapai: langkah 1 sampai dengan 4 (Monev) harus selesai paling lambat Rabu, 28 Oktober "
+        "2026. Dengan satu hari kerja untuk setiap langkah, laporan sampai paling cepat Rabu, 4 November 2026."
+    )
 
 
 def test_the_open_langkah_alone_is_named_where_it_can_bring_it_back(klien, jam):

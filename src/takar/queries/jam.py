@@ -12,8 +12,8 @@ from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu
 from takar.rules.jam_kerja import hari_kerja
-from takar.rules.pemakaian_waktu import Pemakaian, pemakaian, tulis
-from takar.rules.periods import format_waktu
+from takar.rules.pemakaian_waktu import Pemakaian, ambang, pemakaian, tulis
+from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.sop.jam_langkah import JamLangkah, Jenis, Kejadian, jam_langkah
 from takar.sop.model import Edition, Langkah
 from takar.sop.state import Event
@@ -23,7 +23,8 @@ from takar.sop.state import Event
 class JamTampil:
     """The clock of one langkah; ``pegawai`` are those named in ``pemegang``.
 
-    ``tanda`` is the mark of rules/pemakaian_waktu.py, "" where there is no standard.
+    ``tanda`` is the mark of rules/pemakaian_waktu.py, "" where there is no standard; ``ambang`` says when the marks
+    fall, of what runs for the first time: what is carried again uses no standard.
     """
 
     nomor: int
@@ -31,6 +32,7 @@ class JamTampil:
     pemegang: str
     terpakai: str
     tanda: str
+    ambang: str
     jeda: str
     ulang: str
     berjalan: bool
@@ -80,8 +82,24 @@ def jam_tampil(
 
 def terpakai_of(jam: JamLangkah, langkah: Langkah, due_on: date, ukur: Pengukur) -> Pemakaian | None:
     """Return how much of its standard a langkah used until its first completion, or until now."""
-    selang = [(ukur.local(a), ukur.local(b)) for a, b in jam.of_jenis(Jenis.PELAKSANAAN, ukur.now)]
-    return pemakaian(selang, langkah.baku_mutu.waktu, due_on, ukur.kalender, ukur.minggu)
+    return pemakaian(_pelaksanaan(jam, ukur), langkah.baku_mutu.waktu, due_on, ukur.kalender, ukur.minggu)
+
+
+def _pelaksanaan(jam: JamLangkah, ukur: Pengukur) -> list[tuple[datetime, datetime]]:
+    return [(ukur.local(a), ukur.local(b)) for a, b in jam.of_jenis(Jenis.PELAKSANAAN, ukur.now)]
+
+
+def _ambang(jam: JamLangkah, langkah: Langkah, due_on: date, ukur: Pengukur) -> str:
+    """Say when three quarters of the standard and all of it fall: the hour where it is one of minutes or hours."""
+    if not jam.berjalan or jam.selang[-1].jenis is not Jenis.PELAKSANAAN:
+        return ""
+    found = ambang(_pelaksanaan(jam, ukur), langkah.baku_mutu.waktu, due_on, ukur.kalender, ukur.minggu)
+    if found is None:
+        return ""
+    awas, habis = (
+        format_waktu(at) if found.by_clock else format_hari_tanggal(at.date()) for at in (found.awas, found.habis)
+    )
+    return f"75% jatuh pada {awas}, 100% pada {habis}."
 
 
 def _tampil(berkas: BerkasBidang, langkah: Langkah, jam: JamLangkah, due_on: date, ukur: Pengukur) -> JamTampil:
@@ -95,6 +113,7 @@ def _tampil(berkas: BerkasBidang, langkah: Langkah, jam: JamLangkah, due_on: dat
         pemegang=ukur.masa.kalimat(langkah, berkas, selang, ukur.zona),
         terpakai=pakai.kalimat if pakai else "",
         tanda=pakai.tanda.value if pakai else "",
+        ambang=_ambang(jam, langkah, due_on, ukur),
         jeda=f"berhenti {tulis(jeda)} hari kerja selagi berkas di langkah lain" if jam.jeda else "",
         ulang=f"pengulangannya {tulis(ulang)} hari kerja" if again else "",
         berjalan=jam.berjalan,

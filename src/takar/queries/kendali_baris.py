@@ -1,6 +1,6 @@
 """Every langkah of every unit of a round as the kartu kendali tells it, with what of it is late."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,7 +10,9 @@ from takar.queries.edition import edition_of
 from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kendali_bagian import dokumen_by_langkah
 from takar.queries.ketepatan import Ketepatan, Penyelesaian, fold_penyelesaian, peristiwa_of
-from takar.queries.penjelasan_langkah import lateness, penjelasan_list, subject_from_jam
+from takar.queries.keterlambatan import Keterlambatan, keterlambatan
+from takar.queries.pengecualian import PengecualianBaris, pengecualian_by_langkah
+from takar.queries.penjelasan_langkah import penjelasan_list, subject_from_jam
 from takar.queries.perubahan_tempo import Ubahan, by_first_plan, first_plan, ubahan_of
 from takar.queries.sejarah_langkah import nama_langkah
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan
@@ -20,6 +22,7 @@ from takar.sop.penjelasan_langkah import may_explain
 from takar.sop.permissions import Actor, Refused
 
 CHANGED = "Alasan perubahan sudah ditulis saat jatuh temponya diubah."
+EXCEPTED = "Alasan pengecualian sudah ditulis saat diberikan."
 EXPLAINED = "Alasan pelimpahan sudah ditulis saat monev dilimpahkan."
 
 
@@ -34,7 +37,7 @@ class Jelaskan:
 
 @dataclass(frozen=True, slots=True)
 class SatuBaris:
-    """One langkah of one unit as the card tells it, and what deviated in it: that it is late, or was delegated."""
+    """One langkah of one unit as the card tells it, and what deviated in it: late, changed, delegated or excepted."""
 
     nomor: int
     baris: BarisKendali
@@ -52,6 +55,8 @@ class _Satu:
     jam: JamTampil | None
     dokumen: str
     ubahan: tuple[Ubahan, ...]
+    late: Keterlambatan
+    pengecualian: Sequence[PengecualianBaris]
 
 
 def baris_kendali(
@@ -60,12 +65,14 @@ def baris_kendali(
     """Yield each langkah of some berkas of a round."""
     said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
     ubahan = ubahan_of([b.pk for b in seen], ketepatan.zona)
+    pengecualian = pengecualian_by_langkah([b.pk for b in seen], now.astimezone(ketepatan.zona).date())
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
     riwayat, papers = peristiwa_of(b.pk for b in seen), dokumen_by_langkah([b.pk for b in seen])
     for berkas in seen:
         selesai = fold_penyelesaian(riwayat[berkas.pk])
         jam = jam_tampil(berkas, edition, riwayat[berkas.pk], ukur)
         rows = {row.nomor: row for row in berkas.langkah_list.all()}
+        late = keterlambatan(rows.values(), selesai, ketepatan, now)
         for langkah in edition.langkah:
             satu = _Satu(
                 berkas=berkas,
@@ -75,17 +82,24 @@ def baris_kendali(
                 jam=jam.get(langkah.nomor),
                 dokumen=papers.get((berkas.pk, langkah.kind), "") if langkah.kind else "",
                 ubahan=tuple(x for x in ubahan.get(berkas.pk, ()) if x.langkah == langkah.nomor),
+                late=late[langkah.nomor],
+                pengecualian=pengecualian.get((berkas.pk, langkah.kind), ()) if langkah.kind else (),
             )
-            late = lateness(satu.row, satu.selesai, ketepatan, now)
-            told = said.get((berkas.pk, langkah.nomor), ())
-            found = [_penyimpangan(satu, late, told, actor)] if late else []
-            found += (*_perubahan(satu, ketepatan, now), *_pelimpahan(satu))
-            yield SatuBaris(langkah.nomor, _baris(satu, ketepatan, late), tuple(found))
+            found = [_penyimpangan(satu, _said(satu, late, said), actor)] if satu.late.telat else []
+            found += (*_perubahan(satu, ketepatan, now), *_pelimpahan(satu), *_pengecualian(satu))
+            yield SatuBaris(langkah.nomor, _baris(satu, ketepatan), tuple(found))
 
 
-def _penyimpangan(satu: _Satu, late: str, told: Sequence[str], actor: Actor) -> tuple[PenyimpanganKendali, Jelaskan]:
-    verdict = may_explain(actor=actor, subject=subject_from_jam(satu.berkas, satu.row, satu.jam, late))
-    unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+def _said(satu: _Satu, late: Mapping[int, Keterlambatan], said: Mapping[tuple[int, int], Sequence[str]]) -> list[str]:
+    """What was said about a langkah, and about those that it holds up from when they were open themselves."""
+    waits = [nomor for nomor, other in late.items() if other.menunggu == satu.langkah.nomor]
+    held = [f"Langkah {nomor}: {teks}" for nomor in waits for teks in said.get((satu.berkas.pk, nomor), ())]
+    return [*said.get((satu.berkas.pk, satu.langkah.nomor), ()), *held]
+
+
+def _penyimpangan(satu: _Satu, told: Sequence[str], actor: Actor) -> tuple[PenyimpanganKendali, Jelaskan]:
+    verdict = may_explain(actor=actor, subject=subject_from_jam(satu.berkas, satu.row, satu.jam, satu.late))
+    unit, nama, late = satu.berkas.unit, nama_langkah(satu.langkah), satu.late.telat
     return (
         PenyimpanganKendali(unit.nama, nama, late[0].upper() + late[1:], "\n".join(told)),
         Jelaskan(unit.kode, satu.langkah.nomor, verdict.reason if isinstance(verdict, Refused) else ""),
@@ -104,6 +118,16 @@ def _pelimpahan(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
         )
 
 
+def _pengecualian(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
+    """Each exception to the separation of duties, used or only granted, with its reasons (docs/adr/0045)."""
+    unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
+    for one in satu.pengecualian:
+        yield (
+            PenyimpanganKendali(unit.nama, nama, one.kalimat, one.mengapa),
+            Jelaskan(unit.kode, satu.langkah.nomor, EXCEPTED),
+        )
+
+
 def _perubahan(satu: _Satu, ketepatan: Ketepatan, now: datetime) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
     """Each change of the due date with its reason, and how the langkah stands by the first plan (docs/adr/0051)."""
     unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
@@ -116,7 +140,7 @@ def _perubahan(satu: _Satu, ketepatan: Ketepatan, now: datetime) -> Iterator[tup
         )
 
 
-def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
+def _baris(satu: _Satu, ketepatan: Ketepatan) -> BarisKendali:
     open_word = "berjalan" if satu.row.opened_at else "belum dimulai"
     return BarisKendali(
         unit=satu.berkas.unit.nama,
@@ -124,7 +148,7 @@ def _baris(satu: _Satu, ketepatan: Ketepatan, late: str) -> BarisKendali:
         pemegang=satu.jam.pemegang if satu.jam else "",
         rencana=planned(satu.row.due_on, first_plan(satu.ubahan, satu.row)),
         nyata=_nyata(satu.selesai, ketepatan.zona),
-        ketepatan=ketepatan.kalimat(satu.selesai, satu.row.due_on) or late or open_word,
+        ketepatan=ketepatan.kalimat(satu.selesai, satu.row.due_on) or satu.late.kalimat or open_word,
         waktu_kerja=satu.jam.terpakai if satu.jam else "",
         tanda=satu.jam.tanda if satu.jam else "",
         dokumen=satu.dokumen,

@@ -1,5 +1,7 @@
 """Exceptions to the separation of duties, as pages list them and as papers name them."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -12,9 +14,17 @@ from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabung
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.acts import Action, Dikecualikan
+from takar.sop.model import Kind
 from takar.sop.permissions import is_separated
 
 PENGECUALIAN = "Pengecualian pemisahan tugas"  # as papers call it
+BERLAKU = "berlaku"
+KIND_OF: Mapping[Dikecualikan, Kind] = {
+    Dikecualikan.PERIKSA: Kind.CHECK,
+    Dikecualikan.TANDA_TANGAN: Kind.SIGN,
+    Dikecualikan.GABUNGAN: Kind.RECEIVE,
+}
+"""The langkah that each exception opens; the report of the office comes with the last receipt."""
 _PHRASES = {
     Dikecualikan.PERIKSA: "memeriksa",
     Dikecualikan.TANDA_TANGAN: "menandatangani laporan",
@@ -49,6 +59,18 @@ class PengecualianBaris:
     keadaan: str
     dipakai: str
     dicabut: str
+
+    @property
+    def kalimat(self) -> str:
+        """Who may do what, who gave it, and what became of it; the reasons stand beside."""
+        unused = "belum dipakai" if self.keadaan == BERLAKU else "tidak dipakai"
+        given = f"{self.pegawai} boleh {self.tindakan} sampai {self.sampai}, diberikan {self.pemberi}"
+        return f"Pengecualian pemisahan tugas: {given}; {f'dipakai {self.dipakai}' if self.dipakai else unused}"
+
+    @property
+    def mengapa(self) -> str:
+        """Why it was given, and why it was revoked."""
+        return "\n".join(filter(None, [self.alasan, f"Dicabut {self.dicabut}" if self.dicabut else ""]))
 
 
 def phrase_of(tindakan: str) -> str:
@@ -89,6 +111,17 @@ def pengecualian_of(berkas: BerkasBidang, today: date) -> tuple[PengecualianBari
     return _rows(Pengecualian.objects.filter(berkas=berkas), today)
 
 
+def pengecualian_by_langkah(
+    keys: Collection[int], today: date
+) -> Mapping[tuple[int, Kind], Sequence[PengecualianBaris]]:
+    """Return those of some berkas by berkas and langkah, the oldest first, also what was revoked or never used."""
+    found: defaultdict[tuple[int, Kind], list[PengecualianBaris]] = defaultdict(list)
+    with_names = Pengecualian.objects.select_related("pegawai", "berkas__unit", "berkas__pengumpulan__opd")
+    for one in with_names.filter(berkas__in=keys).order_by("at", "pk"):
+        found[one.berkas_id, KIND_OF[Dikecualikan(one.tindakan)]].append(_baris(one, today))
+    return found
+
+
 def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBaris, ...]:
     ordered = found.select_related("pegawai", "berkas__unit", "berkas__pengumpulan__opd").order_by("-at", "-pk")
     return tuple(_baris(one, today) for one in ordered)
@@ -97,7 +130,7 @@ def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBar
 def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
     zona = ZoneInfo(one.berkas.pengumpulan.opd.zona)
     frozen = one.berkas.received and one.tindakan != Dikecualikan.GABUNGAN
-    ended = "berakhir" if one.sampai < today or frozen else "berlaku"
+    ended = "berakhir" if one.sampai < today or frozen else BERLAKU
     revoked = one.dicabut_at
     return PengecualianBaris(
         id=one.pk,

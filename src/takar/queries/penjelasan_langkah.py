@@ -10,22 +10,13 @@ from django.db.models import prefetch_related_objects
 from takar.queries.edition import edition_of
 from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kalender import kalender
-from takar.queries.ketepatan import Ketepatan, Penyelesaian, fold_penyelesaian, peristiwa_of
+from takar.queries.ketepatan import Ketepatan, fold_penyelesaian, peristiwa_of
+from takar.queries.keterlambatan import Keterlambatan, keterlambatan
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.records.models import BerkasBidang, LangkahBerkas, PenjelasanLangkah
-from takar.rules.calendar import sisa_hari
 from takar.rules.periods import format_waktu
 from takar.sop.penjelasan_langkah import PenjelasanSubject
-
-
-def lateness(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, now: datetime) -> str:
-    """Return what of a langkah is late: the completion, its mendings, or that it still waits; empty where nothing."""
-    today = now.astimezone(ketepatan.zona).date()
-    if selesai.first is None and row.due_on < today:
-        waits = "belum selesai" if row.opened_at else "belum dapat dimulai"
-        return f"{waits}, {sisa_hari(today, row.due_on, ketepatan.kalender)}"
-    return ketepatan.terlambat(selesai, row.due_on)
 
 
 def penjelasan_list(keys: Collection[int], zona: ZoneInfo) -> Mapping[tuple[int, int], tuple[str, ...]]:
@@ -37,22 +28,26 @@ def penjelasan_list(keys: Collection[int], zona: ZoneInfo) -> Mapping[tuple[int,
     return {at: tuple(texts) for at, texts in found.items()}
 
 
-def subject_from_jam(berkas: BerkasBidang, row: LangkahBerkas, jam: JamTampil | None, late: str) -> PenjelasanSubject:
+def subject_from_jam(
+    berkas: BerkasBidang, row: LangkahBerkas, jam: JamTampil | None, late: Keterlambatan
+) -> PenjelasanSubject:
     """Return one langkah as the judge sees it, from what is known already."""
     held = jam.pegawai if jam else frozenset[int]()
     done_by = frozenset({row.done_by_id} if row.done_by_id is not None else ())
-    return PenjelasanSubject(berkas.pengumpulan.opd_id, berkas.unit_id, late=bool(late), held=held | done_by)
+    return PenjelasanSubject(
+        berkas.pengumpulan.opd_id, berkas.unit_id, late=bool(late.telat), held=held | done_by, menunggu=late.menunggu
+    )
 
 
 def penjelasan_subject(berkas: BerkasBidang, nomor: int, now: datetime) -> PenjelasanSubject | None:
     """Return one langkah as the judge sees it; None where the berkas has no such langkah."""
     pengumpulan, edition = berkas.pengumpulan, edition_of(berkas.pengumpulan)
     prefetch_related_objects([berkas], LANGKAH)
-    row = next((row for row in berkas.langkah_list.all() if row.nomor == nomor), None)
-    if row is None:
+    rows = {row.nomor: row for row in berkas.langkah_list.all()}
+    if nomor not in rows:
         return None
     ketepatan = Ketepatan(kalender(pengumpulan.opd_id), ZoneInfo(pengumpulan.opd.zona))
     riwayat = peristiwa_of([berkas.pk])[berkas.pk]
-    selesai = fold_penyelesaian(riwayat).get(nomor, Penyelesaian())
+    late = keterlambatan(rows.values(), fold_penyelesaian(riwayat), ketepatan, now)
     jam = jam_tampil(berkas, edition, riwayat, pengukur(pengumpulan, now, ketepatan.kalender)).get(nomor)
-    return subject_from_jam(berkas, row, jam, lateness(row, selesai, ketepatan, now))
+    return subject_from_jam(berkas, rows[nomor], jam, late[nomor])

@@ -103,8 +103,13 @@ def _pemulih(one: Ramalan, edition: Edition) -> str:
     langkah, first = edition.langkah_by_nomor(found.nomor), one.langkah[0].nomor
     nama = f" ({KIND_LABELS[langkah.kind]})" if langkah.kind else ""
     joined = {0: "", 1: f"{first} dan "}.get(found.nomor - first, f"{first} sampai dengan ")
-    what = f"langkah {joined}{found.nomor}"
-    return f"Masih tepat waktu bila {what}{nama} selesai paling lambat {format_hari_tanggal(found.paling_lambat)}."
+    what, by = f"langkah {joined}{found.nomor}{nama}", format_hari_tanggal(found.paling_lambat)
+    if found.sulit:
+        return (
+            f"Tepat waktu sulit tercapai: {what} harus selesai paling lambat {by}. Dengan satu hari kerja untuk "
+            f"setiap langkah, laporan sampai paling cepat {format_hari_tanggal(one.tercepat)}."
+        )
+    return f"Masih tepat waktu bila {what} selesai paling lambat {by}."
 
 
 def _jarak(one: Ramalan) -> str:

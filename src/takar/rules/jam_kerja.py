@@ -1,11 +1,12 @@
 """How much working time lies between two moments, by the hours of an office in its own zone."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
 from fractions import Fraction
+from math import ceil
 
 from takar.rules.calendar import Kalender
-from takar.rules.jam_pekan import BAKU, MIKRO, MIKRO_PER_MENIT, JamKerja, JamPekan
+from takar.rules.jam_pekan import BAKU, MIKRO, MIKRO_PER_HARI, MIKRO_PER_MENIT, JamKerja, JamPekan
 
 JUMAT = 4
 _SEHARI = timedelta(days=1)
@@ -43,6 +44,29 @@ def hari_kerja(a: datetime, b: datetime, kalender: Kalender) -> Fraction:
         else:
             parts += Fraction(mikro, jam.mikro)
     return whole + parts
+
+
+def after_menit(a: datetime, menit: Fraction, kalender: Kalender) -> datetime:
+    """The first moment at which so many working minutes have passed since a, more than none: inverse of menit_kerja."""
+    return _after(a, menit, kalender, lambda _: MIKRO_PER_MENIT)
+
+
+def after_hari(a: datetime, hari: Fraction, kalender: Kalender) -> datetime:
+    """The first moment at which so many working days have passed since a, more than none: inverse of hari_kerja."""
+    return _after(a, hari, kalender, lambda jam: jam.mikro)
+
+
+def _after(a: datetime, lama: Fraction, kalender: Kalender, satuan: Callable[[JamKerja], int]) -> datetime:
+    d, left = a.date(), lama
+    while True:
+        if kalender.is_hari_kerja(d):
+            jam, since = jam_kerja_of(d, kalender), _since(d, a)
+            whole = Fraction(jam.between(since, MIKRO_PER_HARI), satuan(jam))
+            if left <= whole:
+                mikro = jam.reach(since, ceil(left * satuan(jam)))
+                return datetime.combine(d, time(), a.tzinfo) + mikro * MIKRO
+            left -= whole
+        d += _SEHARI
 
 
 def _days(a: datetime, b: datetime, kalender: Kalender) -> Iterator[tuple[JamKerja, int]]:

@@ -39,6 +39,16 @@ class JamKerja:
         parts = ((self.mulai, self.istirahat), (self.lanjut, self.selesai))
         return sum(max(0, min(b, _mikro(end)) - max(a, _mikro(start))) for start, end in parts)
 
+    def reach(self, a: int, mikro: int) -> int:
+        """The moment at which so many working microseconds have passed since another, of those that the day has left.
+
+        The inverse of ``between``: the first such moment, so that what ends with a part is not told after its break.
+        """
+        before = self.between(a, _mikro(self.istirahat))
+        if mikro <= before:
+            return max(a, _mikro(self.mulai)) + mikro
+        return max(a, _mikro(self.lanjut)) + mikro - before
+
 
 def _mikro(jam: time) -> int:
     return (jam.hour * 60 + jam.minute) * MIKRO_PER_MENIT

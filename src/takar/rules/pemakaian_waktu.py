@@ -19,7 +19,7 @@ from takar.rules.deadlines import (
     Waktu,
     standard_end,
 )
-from takar.rules.jam_kerja import hari_kerja, menit_kerja
+from takar.rules.jam_kerja import after_hari, after_menit, hari_kerja, menit_kerja
 from takar.rules.numbers_format import format_angka
 from takar.rules.record import record
 
@@ -62,6 +62,15 @@ class Pemakaian:
         return f"{tulis(self.terpakai)} dari {tulis(self.baku)} {self.satuan} ({persen}%)"
 
 
+@record
+class Ambang:
+    """When three quarters of a standard are used, and when all; ``by_clock`` where it is one of minutes or hours."""
+
+    awas: datetime
+    habis: datetime
+    by_clock: bool
+
+
 def pemakaian(
     selang: Sequence[tuple[datetime, datetime]],
     waktu: Waktu,
@@ -82,6 +91,38 @@ def pemakaian(
     baku = _baku_hari(selang[0][0], waktu, due_on, kalender, minggu)
     hari = sum((hari_kerja(a, b, kalender) for a, b in selang), Fraction())
     return Pemakaian(hari, baku, "hari kerja") if baku else None
+
+
+def ambang(
+    selang: Sequence[tuple[datetime, datetime]],
+    waktu: Waktu,
+    due_on: date,
+    kalender: Kalender,
+    minggu: HitunganMinggu = HitunganMinggu.HARI_KERJA,
+) -> Ambang | None:
+    """Return when a langkah passes its marks whose last stretch still runs: the inverse of ``pemakaian``.
+
+    A mark may be over. None where ``pemakaian`` tells nothing.
+    """
+    pakai = pemakaian(selang, waktu, due_on, kalender, minggu)
+    if pakai is None:
+        return None
+    by_clock = waktu.satuan in _BY_CLOCK
+    awas, habis = (_reached(selang, pakai.baku * bagian, kalender, by_clock=by_clock) for bagian in (AWAS, HABIS))
+    return Ambang(awas, habis, by_clock)
+
+
+def _reached(
+    selang: Sequence[tuple[datetime, datetime]], lama: Fraction, kalender: Kalender, *, by_clock: bool
+) -> datetime:
+    """The first moment at which stretches have used so much; the last of them has no end."""
+    used, after = (menit_kerja, after_menit) if by_clock else (hari_kerja, after_hari)
+    for mulai, selesai in selang[:-1]:
+        part = used(mulai, selesai, kalender)
+        if part >= lama:
+            return after(mulai, lama, kalender)
+        lama -= part
+    return after(selang[-1][0], lama, kalender)
 
 
 def _baku_hari(mulai: datetime, waktu: Waktu, due_on: date, kalender: Kalender, minggu: HitunganMinggu) -> Fraction:

@@ -37,22 +37,31 @@ class LangkahDepan:
 
 @record
 class Perkiraan:
-    """When one langkah will be done as things stand, and when it must be for the report to come in time."""
+    """When one langkah will be done as things stand, and when it must be for the report to come in time.
+
+    ``sulit``: until then there is less than a working day for each langkah up to it, today among them, or less than
+    the shortest that these ever took.
+    """
 
     nomor: int
     selesai: date
     paling_lambat: date
+    sulit: bool = False
 
 
 @record
 class Ramalan:
-    """The forecast of one berkas; ``selisih`` is working days late, negative where it is early."""
+    """The forecast of one berkas; ``selisih`` is working days late, negative where it is early.
+
+    ``tercepat`` is the best that can be reached: with one working day for each langkah, the first one today.
+    """
 
     selesai: date
     due_on: date
     selisih: int
     langkah: tuple[Perkiraan, ...]
     today: date
+    tercepat: date
 
     @property
     def terlambat(self) -> bool:
@@ -66,10 +75,14 @@ class Ramalan:
 
     @property
     def pemulih(self) -> Perkiraan | None:
-        """The first langkah that can still bring it back, with the day by which it must be done; None where none."""
+        """The first langkah that can still bring it back, with the day by which it must be done; None where none.
+
+        One by whose day it is hard to reach is named only where the days of all that follow are as hard.
+        """
         if not (self.terlambat and self.tertolong):
             return None
-        return next(satu for satu in self.langkah if satu.paling_lambat >= self.today)
+        ahead = [satu for satu in self.langkah if satu.paling_lambat >= self.today]
+        return next((satu for satu in ahead if not satu.sulit), ahead[0])
 
 
 def ramal(
@@ -87,13 +100,26 @@ def ramal(
     latest = [depan[-1].due_on]
     for before, end in zip(ends[-2::-1], ends[:0:-1], strict=True):
         latest.insert(0, kalender.add_hari_kerja(latest[0], -kalender.count_hari_kerja(before, end)))
+    begin = kalender.hari_kerja_on_or_after(today)
     return Ramalan(
         selesai=ends[-1],
         due_on=depan[-1].due_on,
         selisih=kalender.count_hari_kerja(depan[-1].due_on, ends[-1]),
-        langkah=tuple(Perkiraan(satu.nomor, end, by) for satu, end, by in zip(depan, ends, latest, strict=True)),
+        langkah=tuple(
+            Perkiraan(satu.nomor, end, by, sulit=_is_hard(depan[:n], today, by, kalender))
+            for n, (satu, end, by) in enumerate(zip(depan, ends, latest, strict=True), start=1)
+        ),
         today=today,
+        tercepat=min(ends[-1], kalender.add_hari_kerja(begin, len(depan) - 1)),
     )
+
+
+def _is_hard(depan: Sequence[LangkahDepan], today: date, by: date, kalender: Kalender) -> bool:
+    """Whether the days until the end of one are too few for some langkah; today can still be worked on."""
+    known = [satu for satu in depan if satu.tenggat is None and len(satu.dahulu) >= PALING_SEDIKIT]
+    shortest = sum(max(min(satu.dahulu) - satu.terpakai, 0) for satu in known)
+    days = kalender.count_hari_kerja(kalender.hari_kerja_on_or_after(today), by) + 1
+    return days < len(depan) or kalender.count_hari_kerja(today, by) < shortest
 
 
 def _end(satu: LangkahDepan, start: date, kalender: Kalender, minggu: HitunganMinggu) -> date:

@@ -19,15 +19,20 @@ class KendaliAction(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PenjelasanSubject:
-    """One langkah of one berkas: `held` are the pegawai who held its post, or carried it, while it was open."""
+    """One langkah of one berkas: `held` are the pegawai who held its post, or carried it, while it was open.
+
+    `menunggu` is the open langkah that holds it up, where it is due and cannot start yet.
+    """
 
     opd_id: int
     unit_id: int
     late: bool
     held: frozenset[int]
+    menunggu: int | None = None
 
 
 NOT_LATE = "Langkah ini tidak terlambat, jadi tidak ada yang perlu dijelaskan."
+WAITS = "Langkah ini menunggu langkah {nomor}. Yang dijelaskan adalah keterlambatan langkah {nomor}."
 NOT_HELD = (
     f"Hanya yang memegang langkah ini, atau {PERAN_LABELS[Peran.KEPALA_SUBBAGIAN_PERENCANAAN]}, yang dapat "
     "menjelaskan keterlambatannya."
@@ -43,7 +48,8 @@ def may_explain(*, actor: Actor, subject: PenjelasanSubject) -> Allowed | Refuse
     if not may_read(actor=actor, opd_id=subject.opd_id, unit_id=subject.unit_id):
         return Refused(Code.HIDDEN, HIDDEN)
     if not subject.late:
-        return Refused(Code.STATE, NOT_LATE)
+        waits = subject.menunggu is not None
+        return Refused(Code.STATE, WAITS.format(nomor=subject.menunggu) if waits else NOT_LATE)
     own = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id]
     kasubbag = [satu for satu in own if satu.peran is Peran.KEPALA_SUBBAGIAN_PERENCANAAN]
     if kasubbag:
