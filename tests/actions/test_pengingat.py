@@ -297,3 +297,23 @@ def test_a_mail_that_waited_does_not_ask_who_left_the_post() -> None:
     mail = FakeMail()
     deliver(at(7), mail)
     assert asked(mail, PETUGAS, "Isi data kinerja") == []
+
+
+def test_an_office_that_fails_keeps_no_other_from_its_digests(monkeypatch):
+    from takar.actions import pengingat, tiap_kantor
+
+    open_tw3()
+    PerangkatDaerah.objects.create(kode="000", nama="Dinas lain", pemerintah="Kabupaten lain", alamat="-", tempat="-")
+    seen: list[str] = []
+
+    def one(opd: PerangkatDaerah, _now: object) -> int:
+        seen.append(opd.kode)
+        if len(seen) == 1:
+            raise RuntimeError("rusak")
+        return 1
+
+    monkeypatch.setattr(pengingat, "_remind", one)
+    with pytest.raises(RuntimeError, match="rusak"):
+        pengingat.remind(now=START)
+    assert len(seen) == 2
+    assert tiap_kantor.in_every_office(lambda _opd: 1) == 2

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from takar.actions.pemberitahuan import tell_at
+from takar.actions.tiap_kantor import in_every_office
 from takar.actions.tx import writing
 from takar.queries.akun import SYSTEM, penugasan_on
 from takar.queries.kursi import WARN_DAYS, emptied, ending, vacant_from
@@ -67,19 +68,21 @@ def warn_ending(*, now: datetime) -> int:
 
     Each day of each office is told once, however often the worker looks and however many workers there are.
     """
-    told = 0
-    for opd in PerangkatDaerah.objects.order_by("pk"):
-        today = now.astimezone(ZoneInfo(opd.zona)).date()
-        for day, chairs in ending(opd.pk, today).items():
-            kalimat = vacant_from(day, chairs)
-            kunci = _kunci(opd.pk, day, chairs)
-            if KunciIdempoten.objects.filter(akun_id=0, kunci=kunci).exists():
-                continue
-            with writing(SetupAction.READ_SETUP, actor=SYSTEM, now=now, kunci=kunci) as tx:
-                tx.begin()
-                tx.objek = f"opd:{opd.pk}"
-                tell_openers(tx, opd.pk, today, kalimat, kunci=kunci)
-                tx.note(kursi=chairs, mulai=day)
-                tx.done(kalimat)
-            told += 1
+    return in_every_office(lambda opd: _warn_ending(opd, now))
+
+
+def _warn_ending(opd: PerangkatDaerah, now: datetime) -> int:
+    told, today = 0, now.astimezone(ZoneInfo(opd.zona)).date()
+    for day, chairs in ending(opd.pk, today).items():
+        kalimat = vacant_from(day, chairs)
+        kunci = _kunci(opd.pk, day, chairs)
+        if KunciIdempoten.objects.filter(akun_id=0, kunci=kunci).exists():
+            continue
+        with writing(SetupAction.READ_SETUP, actor=SYSTEM, now=now, kunci=kunci) as tx:
+            tx.begin()
+            tx.objek = f"opd:{opd.pk}"
+            tell_openers(tx, opd.pk, today, kalimat, kunci=kunci)
+            tx.note(kursi=chairs, mulai=day)
+            tx.done(kalimat)
+        told += 1
     return told

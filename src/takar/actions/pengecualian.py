@@ -16,7 +16,7 @@ from takar.rules.penugasan import object_to_hari
 from takar.rules.periods import format_tanggal
 from takar.sop.acts import Dikecualikan
 from takar.sop.pengaturan import SetupAction
-from takar.sop.peran import Peran
+from takar.sop.peran import PERAN_PELAKSANA, Peran
 from takar.sop.permissions import Actor
 
 TOLD = (Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.SEKRETARIS, Peran.KEPALA_DINAS)
@@ -91,6 +91,8 @@ def _read(tx: writing, opd: PerangkatDaerah, masuk: PengecualianMasuk) -> tuple[
         isian.wrong("pegawai", "Pilih pegawai.")
     elif pegawai.pk == tx.pegawai_id:
         isian.wrong("pegawai", "Pengecualian tidak dapat diberikan kepada diri sendiri. Minta Pengelola sistem lain.")
+    elif not penugasan_on(today).filter(pegawai=pegawai, jabatan__peran__in=PERAN_PELAKSANA).exists():
+        isian.wrong("pegawai", "Orang itu tidak memegang peran dalam SOP, jadi pengecualian tidak akan terpakai.")
     isian.pilih("tindakan", masuk.tindakan, list(Dikecualikan), "Pilih apa yang boleh dilakukannya.")
     if berkas is not None and berkas.received and masuk.tindakan != Dikecualikan.GABUNGAN:
         isian.wrong("berkas", RECEIVED)

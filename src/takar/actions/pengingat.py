@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from takar.actions.hari_kirim import MULAI
+from takar.actions.tiap_kantor import in_every_office
 from takar.queries.akun import reached
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
@@ -27,7 +28,7 @@ it was wrong by must not be a year without digests."""
 
 def remind(*, now: datetime) -> int:
     """Make today's digests of every office whose day has begun; return how many were made."""
-    return sum(_remind(opd, now) for opd in PerangkatDaerah.objects.order_by("pk"))
+    return in_every_office(lambda opd: _remind(opd, now))
 
 
 def _remind(opd: PerangkatDaerah, now: datetime) -> int:

@@ -13,6 +13,7 @@ from takar.actions.langkah import begin, move
 from takar.actions.mundur import undo_later
 from takar.actions.pemeriksaan import ask_returned_rows
 from takar.actions.teks import clean, is_blank
+from takar.actions.tiap_kantor import in_every_office
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of, edition_of_office
@@ -81,20 +82,22 @@ def open_due_pengumpulan(*, now: datetime) -> int:
     zone. The first round of an office is opened by a person: only they know when the plan is whole (ADR 0022).
     What would be refused is left alone, so that a missing edition does not fill the audit log with each look.
     """
-    opened = 0
-    for opd in PerangkatDaerah.objects.order_by("pk"):
-        today = now.astimezone(ZoneInfo(opd.zona)).date()
-        edition = edition_of_office(opd.pk, today)
-        if edition is None:
+    return in_every_office(lambda opd: _open_due(opd, now))
+
+
+def _open_due(opd: PerangkatDaerah, now: datetime) -> int:
+    opened, today = 0, now.astimezone(ZoneInfo(opd.zona)).date()
+    edition = edition_of_office(opd.pk, today)
+    if edition is None:
+        return opened
+    for periode in _due(opd, periode_before(today)):
+        if isinstance(_judge(opd, periode, edition, SYSTEM, now), Refused):
             continue
-        for periode in _due(opd, periode_before(today)):
-            if isinstance(_judge(opd, periode, edition, SYSTEM, now), Refused):
-                continue
-            try:
-                open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
-            except ActionError:  # another worker was faster; the audit keeps the reason
-                continue
-            opened += 1
+        try:
+            open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
+        except ActionError:  # another worker was faster; the audit keeps the reason
+            continue
+        opened += 1
     return opened
 
 

@@ -25,7 +25,8 @@ CATATAN = (
     "Waktu kerja dihitung dari saat langkah benar-benar dimulai, menurut jam dan hari kerja, tanpa waktu selagi "
     "berkas di langkah lain. Tandanya: cukup, hampir habis sejak 75%, melewati baku waktu di atas 100%.",
     "Tepat waktu dihitung dari langkah yang sudah selesai atau sudah lewat jatuh tempo. Langkah yang belum dapat "
-    "dimulai bukan penyimpangan sendiri: yang disebut adalah langkah berjalan yang menahannya.",
+    "dimulai bukan penyimpangan sendiri: yang disebut adalah langkah berjalan yang menahannya. Persentase dibulatkan "
+    "ke bawah, sehingga 100% berarti semuanya.",
 )
 
 

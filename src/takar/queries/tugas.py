@@ -263,7 +263,13 @@ class _People:
             self._rows[row[0]].append(row)
 
     def refusal(self, actor: Actor, kind: Kind, berkas: BerkasBidang, today: date) -> str | None:
-        """Return "" where the work is this person's, the reason where separation forbids it, else None."""
+        """Return "" where the work is this person's, the reason where separation forbids it, else None.
+
+        A monev that was delegated waits for the delegate alone, though the Kepala Dinas may hold it after all.
+        """
+        sesi = getattr(berkas, "sesi", None) if kind is Kind.MONITOR else None
+        if sesi is not None and sesi.delegasi_id not in {None, actor.pegawai_id}:
+            return None
         subject = subject_from(berkas, pelaku_of(self._rows[berkas.pk], today))
         verdict = may(actor=actor, action=ACT_OF_KIND[kind], subject=subject, today=today)
         if isinstance(verdict, Allowed):
