@@ -87,6 +87,20 @@ def test_a_silent_worker_is_warned_about_to_the_pengelola_alone(klien, jam) -> N
     assert "Pekerja diam" not in klien("kasubbag").get("/").content.decode()
 
 
+def test_a_worker_that_died_before_the_clock_was_set_back_is_warned_about(klien, jam) -> None:
+    """A note of a task that runs seldom may stay ahead of the clock: what counts is that some task notes itself."""
+    for nama in ("kirim", "kursi"):
+        note_pass(nama, error="", now=START)
+    jam.moment = START - timedelta(minutes=4)  # the clocks of two machines
+    assert "ekerja" not in klien("pengelola").get("/").content.decode()
+    jam.moment = START - timedelta(hours=1)
+    assert "mendahului jam sekarang" in klien("pengelola").get("/").content.decode()
+    note_pass("kirim", error="", now=jam.moment)
+    assert "ekerja" not in klien("pengelola").get("/").content.decode()
+    jam.moment += timedelta(minutes=16)
+    assert "Pekerja diam sejak" in klien("pengelola").get("/").content.decode()
+
+
 def test_a_task_that_fails_is_shown_until_it_goes_well(klien) -> None:
     note_pass("kirim", error="OSError: putus", now=START)
     client = klien("pengelola")
