@@ -222,6 +222,24 @@ def test_news_that_block_nobody_go_with_the_digest_unless_read_before() -> None:
     assert digests(mail, "kabid.aptika") == []
 
 
+def test_news_read_between_the_run_and_a_delayed_mail_are_not_mailed() -> None:
+    """The kabid had nothing but news: no mail at all. The petugas is told of what he has not read alone."""
+    walk("aptika", to=State.FINAL)
+    petugas, kabid = (person(nama).pegawai_id for nama in (PETUGAS, "kabid.aptika"))
+    Pemberitahuan.objects.create(pegawai_id=petugas, jenis="biasa", kalimat="Kabar lain.", tautan="/", at=START)
+    pengingat.remind(now=at(6))
+    deliver(at(6), FakeMail(error=ConnectionRefusedError("putus")))
+    run = Pemberitahuan.objects.filter(harian_on=date(2026, 10, 6))
+    assert run.filter(pegawai_id=petugas, kalimat__contains=" diterima oleh ").update(read_at=at(6, 8)) > 0
+    assert run.filter(pegawai_id=kabid).update(read_at=at(6, 8)) > 0
+    mail = FakeMail()
+    deliver(at(6, 9), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert "- Kabar lain." in mine.isi
+    assert "diterima oleh" not in mine.isi
+    assert digests(mail, "kabid.aptika") == []
+
+
 def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
     """The Plh. petugas belongs to another office: that office's run tells of the berkas, this one's does not."""
     open_tw3()
