@@ -1,7 +1,7 @@
 """The daily reminders: who is told what on which day, once, and no more when it is done."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from smtplib import SMTPRecipientsRefused
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,15 @@ import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
+from takar.jobs.loop import TASKS
 from takar.queries.kiriman import HARIAN, daftar_kiriman
 from takar.queries.pengingat import butir_pengingat
 from takar.records.models import (
     Akun,
+    BerkasBidang,
+    Dokumen,
     Jabatan,
+    LangkahBerkas,
     Outbox,
     Pegawai,
     Pemberitahuan,
@@ -21,6 +25,7 @@ from takar.records.models import (
     PerangkatDaerah,
     PilihanKabar,
     PutaranPengingat,
+    RiwayatBerkas,
 )
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
@@ -288,3 +293,22 @@ def test_a_mail_that_waited_does_not_ask_who_left_the_post() -> None:
     mail = FakeMail()
     deliver(at(7), mail)
     assert asked(mail, PETUGAS, "Isi data kinerja") == []
+
+
+def test_a_round_that_is_left_alone_is_reminded_of_and_approves_nothing() -> None:
+    """Nothing is approved by silence: all tasks of the worker, past every mark, change no berkas (docs/adr/0049)."""
+    walk("aptika", to=State.SIGNING)
+    kept = {model: list(model.objects.order_by("pk").values()) for model in (BerkasBidang, LangkahBerkas, RiwayatBerkas)}
+    papers = Dokumen.objects.count()
+    now, end = at(6), datetime(2026, 11, 9, 7, 30, tzinfo=WIB)  # H+5 of langkah 6
+    while now <= end:
+        for task in TASKS:
+            task.run(now=lambda moment=now: moment)
+        now += timedelta(days=1)
+    for model, rows in kept.items():
+        assert list(model.objects.order_by("pk").values()) == rows, model
+    assert Dokumen.objects.count() == papers
+    for word in ("langkah 6, di tangan", "langkah 1, di tangan"):
+        found = Pemberitahuan.objects.filter(jenis="pengingat", kalimat__contains=word)
+        told = set(found.values_list("pegawai__akun__nama_pengguna", flat=True))
+        assert told >= {"kasubbag", "sekretaris", "kadis"}, word
