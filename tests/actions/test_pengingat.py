@@ -10,7 +10,7 @@ import pytest
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
 from takar.jobs.loop import TASKS
-from takar.queries.kiriman import HARIAN, daftar_kiriman
+from takar.queries.kiriman import HARIAN, SELESAI, daftar_kiriman
 from takar.queries.pengingat import butir_pengingat
 from takar.records.models import (
     Akun,
@@ -125,7 +125,8 @@ def test_what_is_done_before_the_mail_goes_is_not_told() -> None:
     mail = FakeMail()
     deliver(at(7, 9), mail)
     assert digests(mail, PETUGAS) == []
-    assert harian(PETUGAS, 7).delivered_at is not None
+    row = harian(PETUGAS, 7)
+    assert (row.delivered_at, row.stopped_at, row.last_error) == (None, at(7, 9), SELESAI)
 
 
 def test_a_server_that_is_down_for_a_day_delivers_one_digest_afterwards() -> None:
@@ -282,7 +283,8 @@ def test_a_mail_that_waited_asks_only_what_is_still_open_and_still_that_persons(
     deliver(at(7, 15), mail)
     assert asked(mail, PETUGAS, "Isi data kinerja") == []
     assert len(asked(mail, "kasubbag", "Periksa data kinerja")) == 1
-    assert Outbox.objects.filter(kind="surel", delivered_at=None).count() == 0
+    (row,) = Outbox.objects.filter(kind="surel", delivered_at=None)
+    assert (row.stopped_at, row.last_error) == (at(7, 15), SELESAI)
 
 
 def test_a_mail_that_waited_does_not_ask_who_left_the_post() -> None:
@@ -298,7 +300,9 @@ def test_a_mail_that_waited_does_not_ask_who_left_the_post() -> None:
 def test_a_round_that_is_left_alone_is_reminded_of_and_approves_nothing() -> None:
     """Nothing is approved by silence: all tasks of the worker, past every mark, change no berkas (docs/adr/0049)."""
     walk("aptika", to=State.SIGNING)
-    kept = {model: list(model.objects.order_by("pk").values()) for model in (BerkasBidang, LangkahBerkas, RiwayatBerkas)}
+    kept = {
+        model: list(model.objects.order_by("pk").values()) for model in (BerkasBidang, LangkahBerkas, RiwayatBerkas)
+    }
     papers = Dokumen.objects.count()
     now, end = at(6), datetime(2026, 11, 9, 7, 30, tzinfo=WIB)  # H+5 of langkah 6
     while now <= end:
