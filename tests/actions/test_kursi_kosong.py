@@ -23,12 +23,12 @@ pytestmark = pytest.mark.django_db
 KABID = "Kepala Bidang Bidang Aplikasi Informatika"
 
 
-def held() -> Penugasan:
-    return Penugasan.objects.get(pegawai__akun__nama_pengguna="kabid.aptika", status="definitif")
+def held(nama: str = "kabid.aptika") -> Penugasan:
+    return Penugasan.objects.get(pegawai__akun__nama_pengguna=nama, status="definitif")
 
 
-def end(selesai: date | None, *, now=START) -> str:
-    one = held()
+def end(selesai: date | None, nama: str = "kabid.aptika", *, now=START) -> str:
+    one = held(nama)
     masuk = PenugasanMasuk(one.pegawai_id, one.jabatan_id, one.status, one.nomor_sk, one.mulai, selesai)
     outcome = correct(
         opd_id=peraga_office().pk,
@@ -128,6 +128,18 @@ def test_worker_tells_in_advance_and_once():
     assert warn_ending(now=START + timedelta(days=2)) == 0
     said = f"Mulai 21 Oktober 2026 belum ada yang memegang {KABID}. Tugaskan penggantinya."
     assert told() == {("pengelola", said), ("kasubbag", said)}
+
+
+def test_chairs_that_end_on_one_day_by_two_forms_are_not_told_again():
+    """A third that nobody told of, as its penugasan had that end from the start, is told of by itself."""
+    for nama in ("kabid.aptika", "kabid.ikp"):
+        end(date(2026, 10, 12), nama)
+    before = told()
+    assert warn_ending(now=START) == 0
+    Penugasan.objects.filter(pk=held("petugas.aptika").pk).update(selesai=date(2026, 10, 12))
+    assert [warn_ending(now=START + timedelta(days=day)) for day in (0, 1)] == [1, 0]
+    assert told() == before
+    assert Pemberitahuan.objects.filter(kalimat__startswith="Mulai 13 Oktober", kalimat__contains="Petugas").exists()
 
 
 def test_penugasan_that_begins_in_the_past_of_a_round_changes_nothing_that_was_done():

@@ -4,9 +4,12 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from takar.actions import jadwal, monev, monev_baris, penerimaan, pengumpulan
+from takar.actions import jadwal, monev, monev_baris, pemeriksaan, penerimaan, pengumpulan
+from takar.queries.akun import readers
+from takar.queries.kinerja import baris_list
 from takar.records.models import Akun, Jabatan, Outbox, Pegawai, Pemberitahuan, Penugasan, SesiMonev
 from takar.sop.engine import State
+from takar.sop.permissions import may_read
 from tests.factories import START, Walker, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -143,6 +146,44 @@ def test_a_new_holder_of_a_post_whose_work_is_undone_is_told_beside_the_one_who_
     send_back(walker, 5, "kadis")
     for name in ("kabid.aptika", "kabid.ikp"):
         assert [WHY in kalimat for kalimat in told(name, "dikembalikan")] == [True], name
+
+
+def test_who_left_the_post_and_keeps_the_account_is_told_without_a_link_and_without_being_asked():
+    """The petugas sent it and was moved away; the successor is asked, and learns of it with the link."""
+    walker = walk("aptika", to=State.CHECKING)
+    post = Penugasan.objects.filter(pegawai_id=person("petugas.aptika").pegawai_id)
+    jabatan_id = post.get().jabatan_id
+    post.update(selesai=date(2026, 10, 4))
+    successor = person("petugas.ikp").pegawai_id
+    Penugasan.objects.create(
+        pegawai_id=successor, jabatan_id=jabatan_id, status="definitif", nomor_sk="SK-9", mulai=date(2026, 10, 5)
+    )
+    mails, link = Outbox.objects.count(), "/pengumpulan/2026/tw3/aptika/"
+    send_back_to_collect(walker)
+    assert [WHY in kalimat for kalimat in told("petugas.aptika", "dikembalikan ke langkah 1")] == [True]
+    new = [row.payload for row in Outbox.objects.order_by("pk")[mails:]]
+    by_address = {isi["kepada"].partition("@")[0]: (isi["judul"].split(" ")[0], link in isi["isi"]) for isi in new}
+    assert by_address["petugas.aptika"] == ("Berkas", False)
+    assert by_address["petugas.ikp"] == ("Perbaiki", True)
+    assert ["tidak ada yang perlu Anda kerjakan" in isi for isi in mails_to("petugas.aptika", WHY)] == [True]
+
+
+def send_back_to_collect(walker: Walker) -> None:
+    verdicts = [
+        pemeriksaan.Verdict(row.terkirim.realisasi_id, "perlu_perbaikan", "ANGKA_BEDA", "Lihat halaman 4.")
+        for row in baris_list(walker.berkas, draft=False)
+    ]
+    pemeriksaan.judge_rows(berkas_id=walker.berkas_id, verdicts=verdicts, actor=person("kasubbag"), now=LATER)
+    send_back(walker, 1, "kasubbag")
+
+
+def test_a_link_is_sent_to_exactly_those_who_may_open_the_berkas():
+    berkas = walk("aptika", to=State.CHECKING).berkas
+    opd_id = berkas.pengumpulan.opd_id
+    everybody = [person(nama) for nama in Akun.objects.values_list("nama_pengguna", flat=True)]
+    allowed = {one.pegawai_id for one in everybody if may_read(actor=one, opd_id=opd_id, unit_id=berkas.unit_id)}
+    assert readers(opd_id=opd_id, unit_id=berkas.unit_id, today=START.date()) == allowed
+    assert 0 < len(allowed) < len(everybody)
 
 
 def test_who_has_left_is_told_nothing_of_what_was_undone():

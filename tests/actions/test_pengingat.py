@@ -1,7 +1,7 @@
 """The daily reminders: who is told what on which day, once, and no more when it is done."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from smtplib import SMTPRecipientsRefused
 from zoneinfo import ZoneInfo
 
@@ -9,11 +9,15 @@ import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
-from takar.queries.kiriman import HARIAN, daftar_kiriman
+from takar.jobs.loop import TASKS
+from takar.queries.kiriman import HARIAN, SELESAI, daftar_kiriman
 from takar.queries.pengingat import butir_pengingat
 from takar.records.models import (
     Akun,
+    BerkasBidang,
+    Dokumen,
     Jabatan,
+    LangkahBerkas,
     Outbox,
     Pegawai,
     Pemberitahuan,
@@ -21,6 +25,7 @@ from takar.records.models import (
     PerangkatDaerah,
     PilihanKabar,
     PutaranPengingat,
+    RiwayatBerkas,
 )
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
@@ -120,7 +125,8 @@ def test_what_is_done_before_the_mail_goes_is_not_told() -> None:
     mail = FakeMail()
     deliver(at(7, 9), mail)
     assert digests(mail, PETUGAS) == []
-    assert harian(PETUGAS, 7).delivered_at is not None
+    row = harian(PETUGAS, 7)
+    assert (row.delivered_at, row.stopped_at, row.last_error) == (None, at(7, 9), SELESAI)
 
 
 def test_a_server_that_is_down_for_a_day_delivers_one_digest_afterwards() -> None:
@@ -249,6 +255,24 @@ def test_a_closed_account_of_another_office_leaves_the_langkah_to_the_kasubbag()
     assert "nonaktif" in kalimat
 
 
+def test_news_read_between_the_run_and_a_delayed_mail_are_not_mailed() -> None:
+    """The kabid had nothing but news: no mail at all. The petugas is told of what he has not read alone."""
+    walk("aptika", to=State.FINAL)
+    petugas, kabid = (person(nama).pegawai_id for nama in (PETUGAS, "kabid.aptika"))
+    Pemberitahuan.objects.create(pegawai_id=petugas, jenis="biasa", kalimat="Kabar lain.", tautan="/", at=START)
+    pengingat.remind(now=at(6))
+    deliver(at(6), FakeMail(error=ConnectionRefusedError("putus")))
+    run = Pemberitahuan.objects.filter(harian_on=date(2026, 10, 6))
+    assert run.filter(pegawai_id=petugas, kalimat__contains=" diterima oleh ").update(read_at=at(6, 8)) > 0
+    assert run.filter(pegawai_id=kabid).update(read_at=at(6, 8)) > 0
+    mail = FakeMail()
+    deliver(at(6, 9), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert "- Kabar lain." in mine.isi
+    assert "diterima oleh" not in mine.isi
+    assert digests(mail, "kabid.aptika") == []
+
+
 def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
     """The Plh. petugas belongs to another office: that office's run tells of the berkas, this one's does not."""
     open_tw3()
@@ -286,7 +310,8 @@ def test_a_mail_that_waited_asks_only_what_is_still_open_and_still_that_persons(
     deliver(at(7, 15), mail)
     assert asked(mail, PETUGAS, "Isi data kinerja") == []
     assert len(asked(mail, "kasubbag", "Periksa data kinerja")) == 1
-    assert Outbox.objects.filter(kind="surel", delivered_at=None).count() == 0
+    (row,) = Outbox.objects.filter(kind="surel", delivered_at=None)
+    assert (row.stopped_at, row.last_error) == (at(7, 15), SELESAI)
 
 
 def test_a_mail_that_waited_does_not_ask_who_left_the_post() -> None:
@@ -299,9 +324,7 @@ def test_a_mail_that_waited_does_not_ask_who_left_the_post() -> None:
     assert asked(mail, PETUGAS, "Isi data kinerja") == []
 
 
-def test_an_office_that_fails_keeps_no_other_from_its_digests(monkeypatch):
-    from takar.actions import pengingat, tiap_kantor
-
+def test_an_office_that_fails_keeps_no_other_from_its_digests(monkeypatch: pytest.MonkeyPatch) -> None:
     open_tw3()
     PerangkatDaerah.objects.create(kode="000", nama="Dinas lain", pemerintah="Kabupaten lain", alamat="-", tempat="-")
     seen: list[str] = []
@@ -316,4 +339,24 @@ def test_an_office_that_fails_keeps_no_other_from_its_digests(monkeypatch):
     with pytest.raises(RuntimeError, match="rusak"):
         pengingat.remind(now=START)
     assert len(seen) == 2
-    assert tiap_kantor.in_every_office(lambda _opd: 1) == 2
+
+
+def test_a_round_that_is_left_alone_is_reminded_of_and_approves_nothing() -> None:
+    """Nothing is approved by silence: all tasks of the worker, past every mark, change no berkas (docs/adr/0049)."""
+    walk("aptika", to=State.SIGNING)
+    kept = {
+        model: list(model.objects.order_by("pk").values()) for model in (BerkasBidang, LangkahBerkas, RiwayatBerkas)
+    }
+    papers = Dokumen.objects.count()
+    now, end = at(6), datetime(2026, 11, 9, 7, 30, tzinfo=WIB)  # H+5 of langkah 6
+    while now <= end:
+        for task in TASKS:
+            task.run(now=lambda moment=now: moment)
+        now += timedelta(days=1)
+    for model, rows in kept.items():
+        assert list(model.objects.order_by("pk").values()) == rows, model
+    assert Dokumen.objects.count() == papers
+    for word in ("langkah 6, di tangan", "langkah 1, di tangan"):
+        found = Pemberitahuan.objects.filter(jenis="pengingat", kalimat__contains=word)
+        told = set(found.values_list("pegawai__akun__nama_pengguna", flat=True))
+        assert told >= {"kasubbag", "sekretaris", "kadis"}, word

@@ -173,7 +173,7 @@ def expected_notices(told: dict[str, Any]) -> Iterator[Baris]:
 
 def expected_mails(told: dict[str, Any]) -> Iterator[Baris]:
     for waktu, jalan, apa, siapa, *tiba in map(columns, told["harapan"]["kabar"]):
-        if jalan in {"surel", "segera"}:
+        if jalan in {"surel", "segera"} and tiba != ["-"]:
             yield from ((tiba[0] if tiba else waktu, satu, apa) for satu in names(siapa))
 
 

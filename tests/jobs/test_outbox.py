@@ -75,6 +75,20 @@ class TestOutbox:
         assert outbox.mark_delivered(second, now=NOW)
         assert not outbox.mark_delivered(second, now=NOW)
 
+    def test_a_clock_set_back_sends_nothing_twice_and_loses_nothing(self) -> None:
+        """Leased before: one worker still sends, one died. Longer than a lease by the new clock nothing is free."""
+        mail, back = FakeMail(), NOW - timedelta(hours=1)
+        for kunci, due_at in (("sends", back), ("dead", back), ("waits", NOW)):
+            enqueue(kunci, due_at=due_at)
+        sends, dead = outbox.lease_due(now=NOW, limit=2)
+        assert outbox.deliver_next(now=back + 2 * outbox.LEASE, mail=mail) is None
+        assert outbox.mark_delivered(sends, now=back + 2 * outbox.LEASE)
+        while outbox.deliver_next(now=NOW + outbox.LEASE, mail=mail):
+            pass
+        assert sorted(surel.kunci for surel in mail.sent) == ["dead", "waits"]
+        assert not outbox.mark_failed(dead, now=NOW + outbox.LEASE, error="terlambat")
+        assert not Outbox.objects.filter(delivered_at=None).exists()
+
     def test_unknown_kind_and_broken_payload_are_failures_of_that_row_alone(self) -> None:
         enqueue("strange", kind="merpati")
         enqueue("broken", payload={"kepada": "a@contoh.go.id"})

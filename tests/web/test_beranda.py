@@ -137,7 +137,7 @@ def test_returned_berkas_says_who_sent_it_back_and_why(klien, jam):
     assert "2 hari kerja lagi" in page
 
 
-def test_a_delegated_monev_says_so_to_both(klien):
+def test_a_delegated_monev_waits_for_the_delegate_and_says_so_to_all(klien):
     walker = walk("aptika", to=State.MONITORING)
     monev.delegate_sesi(
         berkas_id=walker.berkas_id,
@@ -146,11 +146,13 @@ def test_a_delegated_monev_says_so_to_both(klien):
         actor=person("kadis", date(2026, 10, 5)),
         now=START,
     )
-    for nama_pengguna in ("kadis", "sekretaris"):
-        assert "Dilimpahkan kepada Sekretaris Dinas Komunikasi dan Informatika" in _first_page(klien(nama_pengguna))
-    waiting = _first_page(klien("kasubbag"))
-    assert "Sekretaris Dinas Komunikasi dan Informatika (dilimpahi Kepala Dinas)" in waiting
-    assert "(dilimpahi), Kepala Dinas" not in waiting
+    delegate = "Dilimpahkan kepada Sekretaris Dinas Komunikasi dan Informatika"
+    assert delegate in _first_page(klien("sekretaris"))
+    assert delegate not in _first_page(klien("kadis"))  # it is no work of his any more
+    for nama_pengguna in ("kadis", "kasubbag"):
+        waiting = _first_page(klien(nama_pengguna))
+        assert "Sekretaris Dinas Komunikasi dan Informatika (dilimpahi Kepala Dinas)" in waiting
+        assert "(dilimpahi), Kepala Dinas" not in waiting
 
 
 def test_a_monev_sent_back_is_due_with_its_mending_not_with_the_session_that_was_held(klien):

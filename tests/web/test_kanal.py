@@ -10,7 +10,7 @@ from takar.config.segel import unseal
 from takar.gateways.kanal import FakeKanal
 from takar.gateways.mail import FakeMail
 from takar.queries.kabar_harian import isi_kanal
-from takar.queries.kiriman import HARIAN, KANAL
+from takar.queries.kiriman import HARIAN, KANAL, TAK_DIKEHENDAKI
 from takar.records.models import AuditEvent, Kanal, Outbox, PilihanKabar
 from takar.rules.periods import format_tanggal
 from tests.factories import open_tw3, person
@@ -90,7 +90,8 @@ def test_a_way_that_is_gone_by_then_is_not_used(klien, gone) -> None:
     kanal = FakeKanal()
     deliver(kanal)
     assert kanal.sent == []
-    assert Outbox.objects.get(kind=KANAL).delivered_at == PAGI
+    row = Outbox.objects.get(kind=KANAL)
+    assert (row.delivered_at, row.stopped_at, row.last_error) == (None, PAGI, TAK_DIKEHENDAKI)
 
 
 def test_a_way_that_fails_is_tried_again_and_holds_up_no_mail(klien) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from takar.actions.outbox import Delivery, enqueue, lease_due, mark_failed
 from takar.actions.pekerja import note_pass
-from takar.queries.kiriman import DIGANTIKAN
+from takar.queries.kiriman import DIGANTIKAN, SELESAI, TAK_DIKEHENDAKI
 from takar.records.models import Outbox, Pegawai, PerangkatDaerah, PilihanKabar
 from tests.factories import START, peraga_office, person
 
@@ -46,6 +46,8 @@ def test_a_demonstration_shows_what_its_mails_say(klien) -> None:
     [
         ({"stopped_at": None, "delivered_at": START}, "sudah terkirim"),
         ({"last_error": DIGANTIKAN}, "sudah ikut dalam pengingat"),
+        ({"last_error": SELESAI}, "tidak perlu lagi"),
+        ({"last_error": TAK_DIKEHENDAKI}, "tidak perlu lagi"),
         ({"stopped_at": None, "leased_until": START + timedelta(minutes=5)}, "sedang dikirim"),
     ],
 )
@@ -57,6 +59,19 @@ def test_what_went_is_going_or_was_replaced_is_not_sent_again(klien, facts, said
     assert response.status_code == 422
     assert said in response.content.decode()
     assert Outbox.objects.values().get(pk=row.pk) == before
+
+
+def test_what_was_needless_when_sent_is_shown_as_such_and_no_failure(klien) -> None:
+    row = failed(error=SELESAI)
+    client = klien("pengelola")
+    text = client.get(URL, {"keadaan": "tidak perlu lagi"}).content.decode()
+    assert "salah@contoh.go.id" in text
+    assert SELESAI in text
+    assert 'href="?keadaan=tidak%20perlu%20lagi" aria-current="true"' in text
+    assert "0 gagal" in text
+    assert f"{URL}{row.pk}/ulang/" not in text
+    for keadaan in ("terkirim", "gagal", "digantikan", "menunggu"):
+        assert "salah@contoh.go.id" not in client.get(URL, {"keadaan": keadaan}).content.decode(), keadaan
 
 
 def test_another_office_is_not_seen_nor_sent(klien) -> None:
@@ -85,6 +100,20 @@ def test_a_silent_worker_is_warned_about_to_the_pengelola_alone(klien, jam) -> N
     jam.moment = START + timedelta(minutes=16)
     assert "Pekerja diam sejak" in klien("pengelola").get("/").content.decode()
     assert "Pekerja diam" not in klien("kasubbag").get("/").content.decode()
+
+
+def test_a_worker_that_died_before_the_clock_was_set_back_is_warned_about(klien, jam) -> None:
+    """A note of a task that runs seldom may stay ahead of the clock: what counts is that some task notes itself."""
+    for nama in ("kirim", "kursi"):
+        note_pass(nama, error="", now=START)
+    jam.moment = START - timedelta(minutes=4)  # the clocks of two machines
+    assert "ekerja" not in klien("pengelola").get("/").content.decode()
+    jam.moment = START - timedelta(hours=1)
+    assert "mendahului jam sekarang" in klien("pengelola").get("/").content.decode()
+    note_pass("kirim", error="", now=jam.moment)
+    assert "ekerja" not in klien("pengelola").get("/").content.decode()
+    jam.moment += timedelta(minutes=16)
+    assert "Pekerja diam sejak" in klien("pengelola").get("/").content.decode()
 
 
 def test_a_task_that_fails_is_shown_until_it_goes_well(klien) -> None:

@@ -17,6 +17,10 @@ class Deferred(Exception):
         self.until = until
 
 
+class Needless(Exception):
+    """Nothing is sent, for the reason given: nothing is left to say, or nobody wants it by this way."""
+
+
 def wait_for_hari_kerja(opd_id: int | None, now: datetime) -> None:
     """Raise Deferred until the morning of the next working day of an office, where today is a day off."""
     opd = PerangkatDaerah.objects.filter(pk=opd_id or 0).first()

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from takar.actions.hari_kirim import wait_for_hari_kerja
+from takar.actions.hari_kirim import Needless, wait_for_hari_kerja
 from takar.actions.outbox import Delivery
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.documents.render.acara_ics import render_kalender
@@ -16,44 +16,38 @@ from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
 from takar.queries.acara import acara_langkah
 from takar.queries.akun import reached
 from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
+from takar.queries.kiriman import SELESAI, TAK_DIKEHENDAKI
 from takar.queries.pengingat import Butir, butir_pengingat, kantor_of_langkah, run_before
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
 
 
-def deliver_harian(delivery: Delivery, *, now: datetime, mail: MailGateway | None = None) -> bool:
-    """Mail what is still open; False where nothing is, the person wants no mail, or mail to them comes back.
+def deliver_harian(delivery: Delivery, *, now: datetime, mail: MailGateway | None = None) -> None:
+    """Mail what is still open. Raises Deferred on a day off.
 
-    Raises Deferred on a day off.
+    Raises Needless where nothing is open, the person wants no mail, or mail to them comes back.
     """
     pegawai = Pegawai.objects.select_related("pilihan_kabar").get(pk=delivery.payload["pegawai_id"])
     pilihan = getattr(pegawai, "pilihan_kabar", None)
     unwanted = pilihan is not None and (not pilihan.surel or pilihan.surel_kembali == pegawai.surel)
     if not pegawai.surel or unwanted:
-        return False
-    found = _compose(delivery, pegawai, now)
-    if found is None:
-        return False
-    judul, isi, butir = found
+        raise Needless(TAK_DIKEHENDAKI)
+    judul, isi, butir = _compose(delivery, pegawai, now)
     surel = Surel(delivery.kunci, pegawai.surel, judul, isi, _jatuh_tempo(butir, now), delivery.id)
     (mail or DjangoMail()).send(surel)
     if PerangkatDaerah.objects.filter(pk=delivery.opd_id or 0).exclude(peraga="").exists():
         # a demonstration's mails go to nobody, and are read on the page of deliveries
         Outbox.objects.filter(pk=delivery.id).update(payload={**delivery.payload, "isi": isi})
-    return True
 
 
-def deliver_kanal(delivery: Delivery, *, now: datetime, kanal: KanalGateway | None = None) -> bool:
-    """The same by the further way that the person chose; False where the way or the choice is gone."""
+def deliver_kanal(delivery: Delivery, *, now: datetime, kanal: KanalGateway | None = None) -> None:
+    """The same by the further way that the person chose. Raises Needless too where the way or the choice is gone."""
     pilihan = PilihanKabar.objects.select_related("pegawai").get(pegawai=delivery.payload["pegawai_id"])
     way = Kanal.objects.filter(opd_id=delivery.opd_id or 0, jenis=delivery.payload["kanal"]).first()
     if way is None or pilihan.kanal != way.jenis:
-        return False
-    found = _compose(delivery, pilihan.pegawai, now)
-    if found is None:
-        return False
-    judul, isi = found[0], isi_kanal(found[1], settings.PUBLIC_URL)
+        raise Needless(TAK_DIKEHENDAKI)
+    judul, text, _ = _compose(delivery, pilihan.pegawai, now)
+    isi = isi_kanal(text, settings.PUBLIC_URL)
     (kanal or AppriseKanal()).send(Pesan(way.jenis, _opened(way), pilihan.alamat, judul, isi))
-    return True
 
 
 def _opened(way: Kanal) -> dict[str, str]:
@@ -72,10 +66,10 @@ def _jatuh_tempo(butir: Sequence[Butir], now: datetime) -> tuple[Lampiran, ...]:
     return (Lampiran("jatuh-tempo.ics", "text/calendar; method=PUBLISH", isi),) if acara else ()
 
 
-def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, str, list[Butir]] | None:
-    """Return subject, text, and what is brought to mind in it; None where nothing is left to tell, or nobody."""
+def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, str, list[Butir]]:
+    """Return subject, text, and what is brought to mind in it. Raises Needless where nothing, or nobody, is left."""
     if not reached([pegawai.pk]):
-        return None
+        raise Needless(TAK_DIKEHENDAKI)
     opd = PerangkatDaerah.objects.get(pk=delivery.opd_id or 0)
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     wait_for_hari_kerja(opd.pk, now)
@@ -89,6 +83,6 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     ).order_by("at", "pk")
     kabar = list(news.values_list("kalimat", flat=True))
     if not (mine or kabar):
-        return None
+        raise Needless(SELESAI)
     isi = isi_harian(pegawai.nama, mine, kabar, settings.PUBLIC_URL)
     return judul_harian(hari, len(mine) + len(kabar)), isi, mine

@@ -140,7 +140,11 @@ def _holders(office: Pemegang, berkas: BerkasBidang, langkah: list[Langkah]) -> 
 
 
 def _who_did(berkas: BerkasBidang, gerak: Gerak) -> set[int]:
-    """Who did a langkah of this berkas before, also where another holds the post by now; a recall asks for none."""
+    """Who did a langkah of this berkas before; a recall asks for none.
+
+    Told too is who left the post and keeps the account: open work moved with the post, but what was done stays the
+    person's, and it is undone. He is not asked to act, and is sent no link that he may not open (docs/adr/0060).
+    """
     if gerak.event is Event.RECALLED:
         return set()
     done = berkas.riwayat_list.exclude(pegawai=None).values_list("pegawai_id", flat=True)

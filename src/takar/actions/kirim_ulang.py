@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.tx import Outcome, writing
-from takar.queries.kiriman import DIGANTIKAN, kiriman_of
+from takar.queries.kiriman import GUGUR, STOPPED, kiriman_of
 from takar.records.models import PilihanKabar
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -15,7 +15,8 @@ from takar.sop.permissions import Actor
 def resend(*, opd_id: int, kiriman_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Put a delivery that failed, or waits, back at the head of the queue; an address that failed is tried too.
 
-    Raises Missing for none of this office, Invalid for one that went, is going, or that a newer digest stands for.
+    Raises Missing for none of this office, Invalid for one that went, is going, was needless, or was replaced by a
+    newer digest.
     """
     with writing(SetupAction.RESEND, actor=actor, now=now, kunci=kunci) as tx:
         tx.set_up(opd_id)
@@ -24,7 +25,10 @@ def resend(*, opd_id: int, kiriman_id: int, actor: Actor, now: datetime, kunci: 
             raise Missing("Kiriman itu tidak ada.")
         if row.delivered_at is not None:
             raise Invalid(Galat("", "Kiriman itu sudah terkirim. Tidak ada yang perlu diulang."))
-        if row.last_error == DIGANTIKAN:
+        stopped = STOPPED.get(row.last_error, "") if row.stopped_at else ""
+        if stopped == GUGUR:
+            raise Invalid(Galat("", f"Kiriman itu tidak perlu lagi. {row.last_error}"))
+        if stopped:
             raise Invalid(Galat("", "Isinya sudah ikut dalam pengingat sesudahnya, jadi tidak dikirim lagi."))
         if row.leased_until is not None and row.leased_until > now:
             raise Invalid(Galat("", "Kiriman itu sedang dikirim. Lihat hasilnya sebentar lagi."))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from takar.actions.pemberitahuan import tell_at
@@ -26,20 +27,33 @@ def tell_openers(tx: writing, opd_id: int, today: date, kalimat: str, *, kunci: 
 
 
 def remember_told(tx: writing, opd_id: int, today: date, day: date, chairs: Sequence[str]) -> None:
-    """Keep that an act told of chairs that will be empty so soon that the worker would tell of them again."""
+    """Keep of each chair that its end was told, where it comes so soon that the worker would tell of it again.
+
+    Each by itself: what one form emptied and what another did is together what the worker finds on that day.
+    """
     if day <= today + timedelta(days=WARN_DAYS + 1):
-        row = KunciIdempoten(
-            akun_id=0,
-            kunci=_kunci(opd_id, day, chairs),
-            action=SetupAction.READ_SETUP.value,
-            jawaban={},
-            at=tx.now,
-        )
-        KunciIdempoten.objects.bulk_create([row], ignore_conflicts=True)
+        rows = [
+            KunciIdempoten(
+                akun_id=0,
+                kunci=_kunci(opd_id, day, [chair]),
+                action=SetupAction.READ_SETUP.value,
+                jawaban={},
+                at=tx.now,
+            )
+            for chair in chairs
+        ]
+        KunciIdempoten.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _untold(opd_id: int, day: date, chairs: Sequence[str]) -> list[str]:
+    by_kunci = {_kunci(opd_id, day, [chair]): chair for chair in chairs}
+    told = set(KunciIdempoten.objects.filter(akun_id=0, kunci__in=by_kunci).values_list("kunci", flat=True))
+    return [chair for kunci, chair in by_kunci.items() if kunci not in told]
 
 
 def _kunci(opd_id: int, day: date, chairs: Sequence[str]) -> str:
-    return f"kursi:{opd_id}:{day.isoformat()}:{len(chairs)}"
+    named = sha256("\n".join(chairs).encode()).hexdigest()[:32]  # their names are longer than a key may be
+    return f"kursi:{opd_id}:{day.isoformat()}:{named}"
 
 
 class Kursi:
@@ -66,22 +80,23 @@ class Kursi:
 def warn_ending(*, now: datetime) -> int:
     """Tell in advance which chairs will be empty because a penugasan ends; return how many days were told of.
 
-    Each day of each office is told once, however often the worker looks and however many workers there are.
+    Each chair is told of once for each day, however often the worker looks and however many workers there are.
     """
     return in_every_office(lambda opd: _warn_ending(opd, now))
 
 
 def _warn_ending(opd: PerangkatDaerah, now: datetime) -> int:
     told, today = 0, now.astimezone(ZoneInfo(opd.zona)).date()
-    for day, chairs in ending(opd.pk, today).items():
-        kalimat = vacant_from(day, chairs)
-        kunci = _kunci(opd.pk, day, chairs)
-        if KunciIdempoten.objects.filter(akun_id=0, kunci=kunci).exists():
+    for day, ended in ending(opd.pk, today).items():
+        chairs = _untold(opd.pk, day, ended)
+        if not chairs:
             continue
+        kalimat, kunci = vacant_from(day, chairs), _kunci(opd.pk, day, chairs)
         with writing(SetupAction.READ_SETUP, actor=SYSTEM, now=now, kunci=kunci) as tx:
             tx.begin()
             tx.objek = f"opd:{opd.pk}"
             tell_openers(tx, opd.pk, today, kalimat, kunci=kunci)
+            remember_told(tx, opd.pk, today, day, chairs)
             tx.note(kursi=chairs, mulai=day)
             tx.done(kalimat)
         told += 1

@@ -12,12 +12,13 @@ from typing import Any
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
 
-from takar.actions.hari_kirim import Deferred, wait_for_hari_kerja
+from takar.actions.hari_kirim import Deferred, Needless, wait_for_hari_kerja
 from takar.actions.kabar_kiriman import tell_failure
 from takar.actions.undangan import Undangan, link_of
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel, is_refused
 from takar.queries.giliran import is_still_asked
+from takar.queries.kiriman import SELESAI
 from takar.records.models import Outbox, Pegawai
 
 LEASE = timedelta(minutes=5)
@@ -104,6 +105,11 @@ def mark_failed(
     )
 
 
+def mark_needless(delivery: Delivery, *, now: datetime, why: str) -> bool:
+    """Note that nothing was sent, and why: it is over, and has not failed."""
+    return bool(_held(delivery).update(stopped_at=now, leased_until=None, last_error=why))
+
+
 def mark_deferred(delivery: Delivery, *, until: datetime) -> bool:
     """Put a delivery off without blame; the attempt does not count."""
     return bool(_held(delivery).update(due_at=until, leased_until=None, attempts=F("attempts") - 1))
@@ -134,6 +140,8 @@ def deliver_next(
         _deliver(delivery, mail or DjangoMail(), work or {}, now)
     except Deferred as deferred:
         mark_deferred(delivery, until=deferred.until)
+    except Needless as needless:
+        mark_needless(delivery, now=now, why=str(needless))
     except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
         plain = error if isinstance(error, Kegagalan) else Kegagalan("", final=is_refused(error))
         final, said = plain.final, f"{type(error).__name__}: {error}"
@@ -156,7 +164,7 @@ def _deliver(
     if delivery.payload.get("hari_kerja"):
         wait_for_hari_kerja(delivery.opd_id, now)
     if "giliran" in delivery.payload and not is_still_asked(delivery.payload["giliran"], now):
-        return  # done, moved on, or another's by now: nothing is left to ask
+        raise Needless(SELESAI)
     if delivery.kind == "surel":
         mail.send(_surel(delivery))
     elif delivery.kind in work:

@@ -11,7 +11,7 @@ from takar.actions.outbox import enqueue
 from takar.actions.tx import Outcome, writing
 from takar.documents.contexts.acara import Acara
 from takar.documents.render.acara_ics import method_of, render_pesan
-from takar.queries.akun import reached
+from takar.queries.akun import reached, readers
 from takar.queries.sebutan import berkas_path
 from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan
 from takar.sop.permissions import Action, Actor
@@ -33,6 +33,9 @@ class Agenda:
         return [{"nama": "monev.ics", "mime": mime, "isi": isi.decode()}]
 
 
+CLOSED = "Untuk berkas ini tidak ada yang perlu Anda kerjakan di Takar, dan halamannya tidak dapat Anda buka."
+
+
 def paper_url(kode: str) -> str:
     """Return the whole address of a paper, for a mail."""
     return f"{settings.PUBLIC_URL}/dokumen/{kode}/"
@@ -49,13 +52,16 @@ def tell(
 ) -> None:
     """Tell people about a berkas, each once; who acts knows already.
 
-    ``segera``: mailed at once, since somebody cannot go on without it; all else is mailed with the next digest.
+    ``segera``: mailed at once, since somebody cannot go on without it; all else is mailed with the next digest. Who may
+    not open the berkas (he left the post, or is invited from another unit) is sent no link to it (docs/adr/0060).
     """
     wanted = reached(pk for pk in pegawai_ids if pk != tx.actor.pegawai_id)
+    opd = berkas.pengumpulan.opd
+    reading = readers(opd_id=opd.pk, unit_id=berkas.unit_id, today=tx.today(opd.zona)) if segera and wanted else set()
     for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
         _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=segera)
         if segera:
-            _mail(tx, berkas, pegawai, kalimat, agenda=agenda)
+            _mail(tx, berkas, pegawai, kalimat, agenda=agenda, opens=pegawai.pk in reading)
 
 
 def tell_at(
@@ -118,12 +124,13 @@ def _mail(
     rincian: str = "",
     *,
     agenda: Agenda | None,
+    opens: bool = True,
     **about: object,
 ) -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:
         return
-    isi = (kalimat, rincian, f"{settings.PUBLIC_URL}{berkas_path(berkas)}")
+    isi = (kalimat, rincian, f"{settings.PUBLIC_URL}{berkas_path(berkas)}" if opens else CLOSED)
     enqueue(
         kind="surel",
         kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}",

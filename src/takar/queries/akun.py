@@ -11,7 +11,7 @@ from takar.queries.prepared import Place, Prepared, key_of
 from takar.records.models import Akun, Pegawai, Penugasan
 from takar.rules.penugasan import Batas
 from takar.sop.actor import full_pangkat
-from takar.sop.peran import Peran
+from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.permissions import Actor, Tugas
 
 SYSTEM = Actor(akun_id=None, pegawai_id=None, nama="Takar", nip="", pangkat="", aktif=True, tugas=(), sistem=True)
@@ -104,3 +104,10 @@ def holders(peran: Peran, *, opd_id: int, unit_id: int | None, today: date) -> l
     if unit_id is not None:
         found = found.filter(jabatan__unit_id=unit_id)
     return list(found)
+
+
+def readers(*, opd_id: int, unit_id: int, today: date) -> set[int]:
+    """Return who may open the berkas of a unit by a post held today, as ``may_read`` judges one person."""
+    serves = ~Q(jabatan__peran__in=UNIT_BOUND) | Q(jabatan__unit_id=unit_id)
+    found = penugasan_on(today).filter(serves, jabatan__unit__opd_id=opd_id)
+    return set(found.values_list("pegawai_id", flat=True))

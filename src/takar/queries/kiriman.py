@@ -13,13 +13,17 @@ from takar.records.models import Kanal, Outbox, Pegawai
 from takar.rules.periods import format_tanggal, format_waktu
 
 HARIAN, KANAL = "kabar-harian", "kabar-kanal"
-MENUNGGU, GAGAL, TERKIRIM, DIGANTI = "menunggu", "gagal", "terkirim", "digantikan"
+MENUNGGU, GAGAL, TERKIRIM, DIGANTI, GUGUR = "menunggu", "gagal", "terkirim", "digantikan", "tidak perlu lagi"
 DIGANTIKAN = "Digantikan pengingat hari kerja berikutnya."  # the reason of a digest that a newer one stands for
+SELESAI = "Saat akan dikirim, tidak ada lagi yang perlu disampaikan."  # done, moved on, or another's by then
+TAK_DIKEHENDAKI = "Saat akan dikirim, penerimanya tidak lagi menerima pengingat lewat jalan ini."
+STOPPED = {DIGANTIKAN: DIGANTI, SELESAI: GUGUR, TAK_DIKEHENDAKI: GUGUR}  # by reason; all else that stopped has failed
 KEADAAN: Mapping[str, Q] = {
     MENUNGGU: Q(delivered_at=None, stopped_at=None),
-    GAGAL: Q(stopped_at__isnull=False) & ~Q(last_error=DIGANTIKAN),
+    GAGAL: Q(stopped_at__isnull=False) & ~Q(last_error__in=STOPPED),
     TERKIRIM: Q(delivered_at__isnull=False),
     DIGANTI: Q(stopped_at__isnull=False, last_error=DIGANTIKAN),
+    GUGUR: Q(stopped_at__isnull=False, last_error__in=[SELESAI, TAK_DIKEHENDAKI]),
 }
 
 
@@ -63,7 +67,7 @@ def _names(payloads: list[dict[str, Any]]) -> dict[int, str]:
 
 
 def _baris(row: Outbox, names: Mapping[int, str], zona: ZoneInfo, *, peraga: bool) -> KirimanBaris:
-    stopped = DIGANTI if row.last_error == DIGANTIKAN else GAGAL
+    stopped = STOPPED.get(row.last_error, GAGAL)
     keadaan = stopped if row.stopped_at else TERKIRIM if row.delivered_at else MENUNGGU
     when = row.delivered_at or (None if row.stopped_at else row.due_at)
     return KirimanBaris(

@@ -10,6 +10,9 @@ from takar.rules.periods import format_waktu
 
 DIAM = timedelta(minutes=15)
 """As long as the worker may be silent: it looks for work every few minutes at most."""
+MAJU = timedelta(minutes=5)
+"""As far as a note may lie ahead of the clock: clocks of two machines differ. Beyond that it says nothing of now, as
+the clock was set back since; a worker that lives notes itself anew within a minute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,12 @@ def _peringatan(rows: list[TugasPekerja], now: datetime, zona: ZoneInfo) -> str:
     last = max((row.at for row in rows), default=None)
     if last is None:
         return "Pekerja belum pernah berjalan: pos-el dan pengingat tidak dikirim. Jalankan takar worker."
-    if now - last > DIAM:
-        return f"Pekerja diam sejak {_waktu(last, zona)}: pos-el dan pengingat tidak dikirim. Jalankan takar worker."
+    known = max((row.at for row in rows if row.at <= now + MAJU), default=None)
+    if known is None:
+        said = f"Catatan terakhir pekerja, {_waktu(last, zona)}, mendahului jam sekarang: jamnya pernah dimundurkan"
+        return f"{said}, dan sejak itu pekerja diam. Periksa jam komputer server, lalu jalankan takar worker."
+    if now - known > DIAM:
+        return f"Pekerja diam sejak {_waktu(known, zona)}: pos-el dan pengingat tidak dikirim. Jalankan takar worker."
     failing = [row.nama for row in rows if row.last_error]
     return f"Pekerjaan latar gagal: {', '.join(failing)}. Sebabnya ada di halaman kiriman." if failing else ""
 
