@@ -95,7 +95,14 @@ TUGAS = [
 
 
 def _sel(kata, n, kolom):
-    return N(keadaan=kata, tempo=TEMPO[kolom], pemegang="" if kata == "selesai" else PEMEGANG[kolom], kata=n)
+    return N(
+        kind=["COLLECT", "CHECK"][kolom] if kolom < 2 else "",
+        hitungan=(12, 17) if kolom < 2 and kata not in {"selesai", "belum"} else None,
+        keadaan=kata,
+        tempo=TEMPO[kolom],
+        pemegang="" if kata == "selesai" else PEMEGANG[kolom],
+        kata=n,
+    )
 
 
 def _baris(unit, selesai, kini, kata=None):
@@ -133,6 +140,7 @@ DAFTAR_LANGKAH = [
             kalimat=f"Mulai 1 Oktober 2026 pukul 08.00; dipegang {PEMEGANG[n]}.",
             tanda=["cukup", "hampir habis"][n],
             terpakai=["3,1 dari 7 hari kerja (44%)", "4 dari 5 hari kerja (80%)"][n],
+            ambang="" if n else "75% jatuh pada Jumat, 9 Oktober 2026, 100% pada Senin, 12 Oktober 2026.",
         )
         if n < 2
         else None,
