@@ -106,19 +106,9 @@ def test_end_of_a_penugasan_names_the_chair_that_it_empties_and_from_when():
     plt = PenugasanMasuk(
         person("kabid.ikp").pegawai_id, one.jabatan_id, "Plt.", "SK-7", date(2026, 10, 21), date(2026, 12, 31)
     )
-    vacant = assign(opd_id=peraga_office().pk, masuk=plt, actor=person("pengelola"), now=START)
-    assert "masih memegang jabatan ini" not in vacant.pesan
+    assign(opd_id=peraga_office().pk, masuk=plt, actor=person("pengelola"), now=START)
     assert "belum ada yang memegang" not in end(date(2026, 10, 19 + 1), now=START)
     assert warn_ending(now=START + timedelta(days=7)) == 0  # somebody follows
-
-
-def test_plt_beside_who_holds_the_post_as_their_own_is_told_to_who_appoints():
-    opd, one = peraga_office(), held()
-    plt = PenugasanMasuk(
-        person("kabid.ikp").pegawai_id, one.jabatan_id, "Plt.", "SK-7", date(2026, 10, 7), date(2026, 12, 31)
-    )
-    said = assign(opd_id=opd.pk, masuk=plt, actor=person("pengelola"), now=START).pesan
-    assert f"{one.pegawai.nama} masih memegang jabatan ini secara definitif" in said
 
 
 def test_worker_tells_in_advance_and_once():

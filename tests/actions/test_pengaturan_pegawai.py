@@ -120,7 +120,7 @@ def test_a_post_becomes_structural_only_where_its_holders_may_stand():
     with pytest.raises(Invalid) as found:
         raise_post(seen_version=1)
     assert former.jabatan.nama in mistakes(found)["jenis"]
-    end(first, None, status="Plt.")
+    end(first, None, status="Plh.")
     assign(second, post, mulai=date(2026, 11, 1))
     raise_post(seen_version=1)
     post.refresh_from_db()
@@ -224,11 +224,14 @@ def test_a_post_passes_on_when_the_former_holder_has_ended():
     assert assign(who, former.jabatan).pegawai == who
 
 
-def test_a_plt_stands_beside_the_holder():
+def test_a_plh_stands_beside_the_holder_and_a_plt_does_not():
     peraga_office()
     post = post_of("kabid.aptika")
     kasubbag = Pegawai.objects.get(akun__nama_pengguna="kasubbag")
-    assert assign(kasubbag, post, status="Plt.").status == "Plt."
+    with pytest.raises(Invalid) as found:
+        assign(kasubbag, post, status="Plt.")
+    assert "catat penggantinya sebagai Plh." in mistakes(found)["jabatan"]
+    assert assign(kasubbag, post, status="Plh.").status == "Plh."
 
 
 def test_nobody_holds_two_structural_posts_definitively():
@@ -259,7 +262,7 @@ def test_a_post_of_two_does_not_become_structural_until_one_has_left():
         become_structural(post)
     assert "Jabatan struktural dipegang satu orang" in mistakes(found)["jenis"]
     assert Jabatan.objects.get(pk=post.pk).jenis == "fungsional"
-    end(second, None, status="Plt.")
+    end(second, None, status="Plh.")
     become_structural(post)
     assert Jabatan.objects.get(pk=post.pk).jenis == "struktural"
 
@@ -272,10 +275,10 @@ def test_no_door_closes_a_circle_of_deputies():
     assign(kabid, of_kasubbag, status="Plh.", selesai=date(2026, 10, 9))
     later = assign(kasubbag, of_kabid, status="Plh.", mulai=date(2026, 10, 12))
     siti, kosong, biasa = add_person(), add_post(jenis="struktural"), add_post(nama="Jabatan Biasa")
-    assign(kabid, kosong, status="Plt.")
-    assign(siti, of_kabid, status="Plt.", selesai=date(2026, 10, 8))
+    assign(kabid, kosong, status="Plh.")
+    assign(siti, of_kabid, status="Plh.", selesai=date(2026, 10, 8))
     assign(siti, biasa)
-    assign(kabid, biasa, status="Plt.")
+    assign(kabid, biasa, status="Plh.")
     doors = (
         ("pegawai", lambda: end(later, None, mulai=date(2026, 10, 9))),
         ("pegawai", lambda: assign(siti, kosong)),

@@ -16,7 +16,7 @@ from takar.rules.penugasan import (
 
 LAIN = Masa("1", "Siti", "10", "Sekretaris", True, "definitif", date(2025, 1, 1), None)
 KEDUANYA = (
-    ", keduanya definitif. Jabatan struktural dipegang satu orang, dan satu orang memegang satu. Akhiri salah satu "
+    ". Jabatan struktural dipegang satu orang, dan satu orang memegang satu. Akhiri salah satu "
     "penugasan itu, atau ubah menjadi Plt. atau Plh., lalu ganti jenis jabatan ini."
 )
 BARU = Masa("2", "Budi", "20", "Kepala Bidang", True, "definitif", date(2025, 6, 1), None)
@@ -41,7 +41,7 @@ BARU = Masa("2", "Budi", "20", "Kepala Bidang", True, "definitif", date(2025, 6,
             (
                 Bagian.JABATAN,
                 "Sekretaris sudah dipegang Siti secara definitif sejak 1 Januari 2025 sampai 1 Juni 2025. Akhiri "
-                "dahulu penugasan itu, atau catat yang baru sebagai Plt. atau Plh.",
+                "dahulu penugasan itu, atau catat yang baru sebagai Plh. bila pejabatnya berhalangan sementara.",
             ),
         ),
         (
@@ -66,6 +66,26 @@ BARU = Masa("2", "Budi", "20", "Kepala Bidang", True, "definitif", date(2025, 6,
         (replace(BARU, pegawai="1", status="Plt."), LAIN, None),
         (replace(BARU, pegawai="1", struktural=False), LAIN, None),
         (replace(BARU, jabatan="10", status="Plh."), LAIN, None),
+        (replace(BARU, jabatan="10", status="Plt.", struktural=False), replace(LAIN, struktural=False), None),
+        (replace(BARU, jabatan="10", status="Plt."), replace(LAIN, selesai=date(2025, 5, 31)), None),
+        (
+            replace(BARU, jabatan="10", sebutan="Sekretaris", status="Plt."),
+            LAIN,
+            (
+                Bagian.JABATAN,
+                "Sekretaris sudah dipegang Siti sebagai definitif sejak 1 Januari 2025. Akhiri dahulu penugasan itu; "
+                "bila pejabatnya hanya berhalangan sementara, catat penggantinya sebagai Plh.",
+            ),
+        ),
+        (
+            replace(BARU, jabatan="10", sebutan="Sekretaris"),
+            replace(LAIN, status="Plt."),
+            (
+                Bagian.JABATAN,
+                "Sekretaris sudah dipegang Siti sebagai Plt. sejak 1 Januari 2025. Akhiri penugasan Plt. itu sehari "
+                "sebelum pejabat definitif mulai.",
+            ),
+        ),
         (replace(LAIN, pegawai="3", selesai=date(2024, 12, 31), mulai=date(2024, 1, 1)), LAIN, None),
         (
             replace(BARU, jabatan="10", sebutan="Sekretaris", status="Plh."),
@@ -95,12 +115,14 @@ def test_what_may_stand_beside_what(baru: Masa, lain: Masa, told: tuple[Bagian, 
         (
             [LAIN, replace(LAIN, pegawai="2", nama="Budi")],
             [],
-            "Siti memegang Sekretaris sejak 1 Januari 2025, Budi memegang Sekretaris sejak 1 Januari 2025" + KEDUANYA,
+            "Siti memegang Sekretaris sejak 1 Januari 2025 sebagai definitif, "
+            "Budi memegang Sekretaris sejak 1 Januari 2025 sebagai definitif" + KEDUANYA,
         ),
         (
             [LAIN],
             [replace(BARU, pegawai="1", nama="Siti")],
-            "Siti memegang Sekretaris sejak 1 Januari 2025, Siti memegang Kepala Bidang sejak 1 Juni 2025" + KEDUANYA,
+            "Siti memegang Sekretaris sejak 1 Januari 2025 sebagai definitif, "
+            "Siti memegang Kepala Bidang sejak 1 Juni 2025 sebagai definitif" + KEDUANYA,
         ),
     ],
 )

@@ -62,12 +62,3 @@ def test_start_in_the_past_changes_nothing_that_was_done() -> None:
         "melakukannya, dan penugasan ini berlaku bagi tindakan mulai sekarang.",
     )
     assert advise(replace(PLT, status="definitif"), [], lewat=False) == ()
-
-
-def test_plt_of_a_post_that_is_not_vacant() -> None:
-    own = Masa("2", "Budi", "9", "Sekretaris", True, "definitif", date(2025, 1, 2), None)
-    assert advise(PLT, [], lewat=False, sejabatan=[replace(own, selesai=date(2026, 1, 30))]) == ()
-    (told,) = advise(PLT, [], lewat=False, sejabatan=[replace(PLT, pegawai="3"), own])
-    assert told.startswith("Budi masih memegang jabatan ini secara definitif sejak 2 Januari 2025, jadi keduanya")
-    for baru in (replace(PLT, status="Plh."), replace(PLT, struktural=False)):
-        assert not [said for said in advise(baru, [], lewat=False, sejabatan=[own]) if "masih memegang" in said]

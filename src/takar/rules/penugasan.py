@@ -13,6 +13,7 @@ from takar.rules.periods import format_tanggal
 from takar.rules.record import record
 
 DEFINITIF = "definitif"
+PLT = "Plt."
 STRUKTURAL = "struktural"
 PELAKSANA = "pelaksana"
 KEPALA_BIDANG = "KEPALA_BIDANG"
@@ -132,7 +133,26 @@ def object_beside(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
         )
     if same_post and baru.menggantikan and lain.menggantikan:
         return Bagian.JABATAN, _of_deputies(baru, lain)
+    if same_post and (said := _of_a_vacant_post(baru, lain)):
+        return Bagian.JABATAN, said
     return _as_their_own(baru, lain) if baru.memegang_sendiri and lain.memegang_sendiri else None
+
+
+def _of_a_vacant_post(baru: Masa, lain: Masa) -> str:
+    """Return why a Plt. and a definitif holder cannot hold one structural post on the same days, "" for a Plh.
+
+    A Plt. is for a post that is vacant, a Plh. for a holder who is away (UU 30/2014, pasal 14).
+    """
+    sendiri, plt = (lain, baru) if lain.memegang_sendiri else (baru, lain)
+    if not sendiri.memegang_sendiri or plt.status != PLT:
+        return ""
+    if sendiri is lain:
+        way_out = (
+            "Akhiri dahulu penugasan itu; bila pejabatnya hanya berhalangan sementara, catat penggantinya sebagai Plh."
+        )
+    else:
+        way_out = "Akhiri penugasan Plt. itu sehari sebelum pejabat definitif mulai."
+    return f"{baru.sebutan} sudah dipegang {lain.nama} sebagai {lain.status} {lain.rentang}. {way_out}"
 
 
 def _of_deputies(baru: Masa, lain: Masa) -> str:
@@ -146,7 +166,8 @@ def _as_their_own(baru: Masa, lain: Masa) -> tuple[Bagian, str] | None:
     if baru.jabatan == lain.jabatan:
         return (
             Bagian.JABATAN,
-            f"{baru.sebutan} sudah dipegang {lain.nama} secara definitif {lain.rentang}. {_AKHIRI}",
+            f"{baru.sebutan} sudah dipegang {lain.nama} secara definitif {lain.rentang}. Akhiri dahulu penugasan itu, "
+            "atau catat yang baru sebagai Plh. bila pejabatnya berhalangan sementara.",
         )
     if baru.pegawai == lain.pegawai:
         return (
@@ -166,9 +187,9 @@ def object_to_struktural(pemegang: Sequence[Masa], lain: Iterable[Masa]) -> str:
         for other in (*pemegang[at:], *others):
             if object_beside(satu, other):
                 return (
-                    f"{satu.nama} memegang {satu.sebutan} {satu.rentang}, {other.nama} memegang {other.sebutan} "
-                    f"{other.rentang}, keduanya definitif. Jabatan struktural dipegang satu orang, dan satu orang "
-                    "memegang satu. Akhiri salah satu penugasan itu, atau ubah menjadi Plt. atau Plh., lalu ganti "
-                    "jenis jabatan ini."
+                    f"{satu.nama} memegang {satu.sebutan} {satu.rentang} sebagai {satu.status}, {other.nama} memegang "
+                    f"{other.sebutan} {other.rentang} sebagai {other.status}. Jabatan struktural dipegang satu "
+                    "orang, dan satu orang memegang satu. Akhiri salah satu penugasan itu, atau ubah menjadi Plt. atau "
+                    "Plh., lalu ganti jenis jabatan ini."
                 )
     return ""

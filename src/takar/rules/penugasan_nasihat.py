@@ -1,24 +1,22 @@
-"""What is said about a penugasan that is not refused: too long as Plt., of a post that is not vacant, or beginning
-in the past."""
+"""What is said about a penugasan that is not refused: too long as Plt., or beginning in the past."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from takar.rules.penugasan import Masa
+from takar.rules.penugasan import PLT, Masa
 from takar.rules.periods import format_tanggal
 
-PLT = "Plt."
 PLT_BULAN = 3
 """Plt. for at most three months, extended once by three (SE Kepala BKN 1/SE/I/2021, angka 3)."""
 DASAR_PLT = "SE Kepala BKN 1/SE/I/2021"
 
 
-def advise(baru: Masa, sebelum: Iterable[Masa], *, lewat: bool, sejabatan: Iterable[Masa] = ()) -> tuple[str, ...]:
+def advise(baru: Masa, sebelum: Iterable[Masa], *, lewat: bool) -> tuple[str, ...]:
     """Return the sentences about a penugasan; ``sebelum`` are the person's earlier ones in this post, latest first.
 
-    ``lewat``: it now begins on a day since which something was done in a round; ``sejabatan``: who else has this post.
+    ``lewat``: it now begins on a day since which something was done in a round.
     """
-    found = (_too_long(baru, sebelum), _not_vacant(baru, sejabatan), _retroactive(baru) if lewat else "")
+    found = (_too_long(baru, sebelum), _retroactive(baru) if lewat else "")
     return tuple(said for said in found if said)
 
 
@@ -48,20 +46,6 @@ def _too_long(baru: Masa, sebelum: Iterable[Masa]) -> str:
         )
     if baru.selesai >= once and mulai == baru.mulai:
         return f"Plt. ini lebih dari {PLT_BULAN} bulan; {limit}. Pastikan SK perpanjangannya ada."
-    return ""
-
-
-def _not_vacant(baru: Masa, sejabatan: Iterable[Masa]) -> str:
-    """A Plt. is for a vacant post, a Plh. for a holder who is away (UU 30/2014, pasal 14)."""
-    if baru.status != PLT or not baru.struktural:
-        return ""
-    for lain in sejabatan:
-        if lain.memegang_sendiri and lain.meets(baru):
-            return (
-                f"{lain.nama} masih memegang jabatan ini secara definitif {lain.rentang}, jadi keduanya dapat "
-                "bertindak. Akhiri penugasan itu bila jabatannya kosong; bila pejabatnya berhalangan sementara, "
-                "catat penggantinya sebagai Plh."
-            )
     return ""
 
 

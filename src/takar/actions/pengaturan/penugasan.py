@@ -103,13 +103,7 @@ def _advice(penugasan: Penugasan, today: date, was: date | None) -> str:
     begin = datetime.combine(penugasan.mulai, time.min, tzinfo=ZoneInfo(opd.zona))
     acts = RiwayatBerkas.objects.filter(berkas__pengumpulan__opd=opd, at__gte=begin, pegawai__isnull=False)
     lewat = penugasan.mulai < min(today, was or today) and acts.exists()
-    others = Penugasan.objects.filter(jabatan=penugasan.jabatan).exclude(pk=penugasan.pk).order_by("mulai")
-    said = advise(
-        masa_of(penugasan),
-        [masa_of(one) for one in earlier.order_by("-mulai")],
-        lewat=lewat,
-        sejabatan=[masa_of(one) for one in others.select_related("pegawai", "jabatan")],
-    )
+    said = advise(masa_of(penugasan), [masa_of(one) for one in earlier.order_by("-mulai")], lewat=lewat)
     return "".join(f" {one}" for one in said)
 
 
