@@ -137,18 +137,18 @@ def test_each_day_each_berkas_and_each_person_has_its_own_number(few: Callable[.
 def test_who_is_asked_and_told_by_one_move_gets_one_mail_that_does_not_count_against_itself(
     few: Callable[..., None],
 ) -> None:
-    walker = walk("aptika", to=State.MONITORING)
+    walker = walk("aptika", to=State.SIGNING)
     few(1)
     tomorrow = MORNING + timedelta(hours=2)
     pengumpulan.send_back(
         berkas_id=walker.berkas_id,
         seen_version=walker.berkas.versi,
-        tujuan=1,
+        tujuan=5,
         catatan="Angka dan bukti berbeda.",
-        actor=person("kadis"),
+        actor=person("kabid.aptika"),
         now=tomorrow,
     )
-    petugas = Pegawai.objects.get(pk=person("petugas.aptika").pegawai_id)
-    made = Outbox.objects.filter(payload__kepada=petugas.surel, at=tomorrow)
+    kasubbag = Pegawai.objects.get(pk=person("kasubbag").pegawai_id)
+    made = Outbox.objects.filter(payload__kepada=kasubbag.surel, at=tomorrow)
     assert [one.due_at for one in made] == [tomorrow]
-    assert [one.jenis for one in Pemberitahuan.objects.filter(pegawai=petugas, at=tomorrow)] == ["segera"]
+    assert [one.jenis for one in Pemberitahuan.objects.filter(pegawai=kasubbag, at=tomorrow)] == ["segera"]
