@@ -91,7 +91,7 @@ def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: 
         yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
 
 
-class _Sebutan:
+class Sebutan:
     """How people and posts are called, and which posts are structural: as on record, and as the file says."""
 
     def __init__(self, known: list[Butir], keadaan: Keadaan) -> None:
@@ -129,7 +129,7 @@ def _check_masa(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -
     raised = [butir for butir in butir_list if _becomes_struktural(butir, keadaan)]
     if not moved and not raised:
         return
-    sebutan = _Sebutan(known, keadaan)
+    sebutan = Sebutan(known, keadaan)
     recorded = {kunci: one.isi for (jenis, kunci), one in keadaan.rekaman.items() if jenis is Jenis.PENUGASAN}
     members: list[_Member] = [(sebutan.masa(k, isi), None) for k, isi in recorded.items() if k not in moved]
     yield from _check_raised(raised, [masa for masa, _ in members], keadaan.hari_ini)
@@ -181,7 +181,7 @@ def _check_pengelola(butir_list: list[Butir], known: list[Butir], keadaan: Keada
     touched = [one for one in about if differ(one, keadaan.rekaman).status is not Status.TETAP]
     if not touched:
         return
-    sebutan = _Sebutan(known, keadaan)
+    sebutan = Sebutan(known, keadaan)
     left = {k for k in posts if _sets_up(sebutan.isi[Jenis.JABATAN, k])}
     held = {k: dict(one.isi) for (j, k), one in keadaan.rekaman.items() if j is Jenis.PENUGASAN}
     for butir in about:
