@@ -66,6 +66,12 @@ BESIDE = {
     "one of them not structural": ([post(KABID, "1/1/2025"), post(PETUGAS, "1/6/2025")], []),
     "the same post twice": ([post(PETUGAS, "1/1/2025"), post(PETUGAS, "1/6/2025", status="Plh.")], [3]),
     "a post with two holders": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA)], [3]),
+    "a holder and a Plt.": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA, status="Plt.")], [3]),
+    "a Plt. and a holder": ([post(KABID, "1/1/2025", nip=DUA, status="Plt."), post(KABID, "1/6/2025")], [3]),
+    "a Plt. until the holder begins": (
+        [post(KABID, "1/1/2025", nip=DUA, status="Plt.", selesai="31/5/2025"), post(KABID, "1/6/2025")],
+        [],
+    ),
     "a holder and a Plh.": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA, status="Plh.")], []),
     "three of a post, the second shortest": (
         [

@@ -12,6 +12,7 @@ from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import (
     DEFINITIF,
     PENGELOLA_SISTEM,
+    PLT,
     STRUKTURAL,
     TANPA_PENGELOLA,
     Bagian,
@@ -198,14 +199,15 @@ def _check_pengelola(butir_list: list[Butir], known: list[Butir], keadaan: Keada
 
 
 def _groups(members: list[_Member]) -> list[list[_Member]]:
-    """Return the penugasan of which no two may meet: of a person in a post; of a post and of a person as their own;
-    of a post for another."""
+    """Return the penugasan of which no two may meet: of a person in a post; of a post as one's own or while it is
+    vacant (Plt.); of a person as their own; of a post for another."""
     groups: dict[tuple[str, ...], list[_Member]] = {}
     for one in members:
         masa = one[0]
         groups.setdefault(("sekali", masa.pegawai, masa.jabatan), []).append(one)
-        if masa.memegang_sendiri:
+        if masa.memegang_sendiri or (masa.menggantikan and masa.status == PLT):
             groups.setdefault(("jabatan", masa.jabatan), []).append(one)
+        if masa.memegang_sendiri:
             groups.setdefault(("orang", masa.pegawai), []).append(one)
         if masa.menggantikan:
             groups.setdefault(("pengganti", masa.jabatan), []).append(one)
