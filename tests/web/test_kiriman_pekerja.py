@@ -30,6 +30,7 @@ def test_a_delivery_that_failed_is_shown_with_its_reason_and_sent_again(klien) -
     client = klien("pengelola")
     text = client.get(URL, {"keadaan": "gagal"}).content.decode()
     assert "salah@contoh.go.id" in text
+    assert "Server pos-el menolak alamat ini. Betulkan alamat pos-elnya di halaman Pegawai, lalu kirim ulang." in text
     assert "550 tidak dikenal" in text
     assert "Rahasia berkas ini" not in text
     response = client.post(f"{URL}{row.pk}/ulang/", {"kunci": "a"}, follow=True)
