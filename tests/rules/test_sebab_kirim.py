@@ -50,13 +50,8 @@ def test_each_trouble_has_a_sentence_and_keeps_what_was_said(galat: str, kalimat
 
 
 @pytest.mark.parametrize(
-    ("galat", "said"),
-    [
-        ("", ""),
-        ("Kegagalan: Telegram menolak alamat itu.", "Telegram menolak alamat itu."),
-        ("Kembali dari server pos-el: 550 kotak penuh.", "Kembali dari server pos-el: 550 kotak penuh."),
-        ("ValueError: Jenis kiriman «merpati» tidak dikenal.", "ValueError: Jenis kiriman «merpati» tidak dikenal."),
-    ],
+    "galat",
+    ["", "Kembali dari server pos-el: 550 kotak penuh.", "ValueError: Jenis kiriman «merpati» tidak dikenal."],
 )
-def test_what_is_a_sentence_already_or_unknown_stays(galat: str, said: str) -> None:
-    assert explain_sebab(galat) == said
+def test_what_is_a_sentence_already_or_unknown_stays(galat: str) -> None:
+    assert explain_sebab(galat) == galat

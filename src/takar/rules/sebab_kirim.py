@@ -21,7 +21,6 @@ _DITOLAK = "Server pos-el menolak alamat ini. Betulkan alamat pos-elnya di halam
 _BELUM = f"Server pos-el belum dapat menerima untuk alamat ini. {_LAGI}"
 _ISI = f"Server pos-el menolak isi atau ukurannya. {MELAYANI}"
 _FINAL = re.compile(r"\b5\d\d\b")
-_OWN = "Kegagalan: "  # what a way says of itself in a sentence already
 
 
 def explain_sebab(galat: str) -> str:
@@ -30,8 +29,6 @@ def explain_sebab(galat: str) -> str:
     What no rule knows, and what is a sentence already, is returned as it is.
     """
     kind = galat.partition(":")[0]
-    if galat.startswith(_OWN):
-        return galat.removeprefix(_OWN)
     if kind == _PENERIMA:
         return f"{_DITOLAK if _FINAL.search(galat) else _BELUM} ({galat})"
     if kind == "SMTPDataError":
