@@ -18,14 +18,13 @@ from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of, edition_of_office
 from takar.queries.kursi import empty_langkah
-from takar.queries.pengumpulan_buka import is_opened
 from takar.queries.temuan import blocking_sentences
 from takar.records.models import BerkasBidang, Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
-from takar.rules.periods import Periode, Triwulan, periode_before
+from takar.rules.periods import Periode, Triwulan, format_waktu, periode_before
 from takar.sop.engine import Event, State, send_back_targets
 from takar.sop.loader import dump_edition
 from takar.sop.model import Edition
-from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may
+from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, may
 
 
 def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -201,7 +200,13 @@ def _judge(opd: PerangkatDaerah, periode: Periode, edition: Edition, actor: Acto
         blocking=_obstacles(opd, periode, now),
     )
     today = now.astimezone(ZoneInfo(opd.zona)).date()
-    return may(actor=actor, action=Action.OPEN_PENGUMPULAN, subject=subject, today=today)
+    verdict = may(actor=actor, action=Action.OPEN_PENGUMPULAN, subject=subject, today=today)
+    opened = Pengumpulan.objects.filter(opd=opd, tahun=periode.tahun, triwulan=periode.triwulan.value).first()
+    if opened is None or isinstance(verdict, Refused):
+        return verdict
+    at = format_waktu(opened.dibuka_at.astimezone(ZoneInfo(opd.zona)))
+    said = f"Pengumpulan {periode.label} sudah dibuka {at} oleh {opened.dibuka_oleh}. Bukalah dari daftar pengumpulan."
+    return Refused(Code.STATE, said)
 
 
 def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[str, ...]:
@@ -209,9 +214,7 @@ def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[s
     found = []
     if now.astimezone(ZoneInfo(opd.zona)).date() < periode.buka_on:
         found.append(f"{periode.label} belum berakhir. Pengumpulan dibuka mulai hari pertama sesudahnya.")
-    if is_opened(opd.pk, periode):
-        found.append(f"Pengumpulan {periode.label} sudah dibuka. Bukalah dari daftar pengumpulan.")
-    elif not _units(opd, periode):
+    if not _units(opd, periode):
         found.append(f"Belum ada rencana tahun {periode.tahun}. Masukkan indikator dan targetnya lebih dahulu.")
     return tuple(found)
 
