@@ -17,9 +17,10 @@ from takar.actions.tiap_kantor import in_every_office
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of, edition_of_office
+from takar.queries.hari_libur import frozen_warnings
 from takar.queries.kursi import empty_langkah
 from takar.queries.temuan import blocking_sentences
-from takar.records.models import BerkasBidang, Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
+from takar.records.models import BerkasBidang, Indikator, LangkahBerkas, Pengumpulan, PerangkatDaerah, UnitKerja
 from takar.rules.periods import Periode, Triwulan, format_waktu, periode_before
 from takar.sop.engine import Event, State, send_back_targets
 from takar.sop.loader import dump_edition
@@ -54,7 +55,7 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
         for unit in _units(opd, periode):
             create_berkas(tx, pengumpulan, unit, edition)
         tx.note(edition=edition.nomor, periode=periode.slug)
-        said = _warn_of_empty_chairs(tx, pengumpulan, periode)
+        said = _warn_of_empty_chairs(tx, pengumpulan, periode) + _warn_of_calendar(tx, pengumpulan)
         tx.done(f"Pengumpulan {periode.label} dibuka.{said}", pengumpulan_id=pengumpulan.pk)
     return tx.outcome
 
@@ -71,6 +72,19 @@ def _warn_of_empty_chairs(tx: writing, pengumpulan: Pengumpulan, periode: Period
     said = f"{len(empty)} langkah {periode.label} belum ada yang dapat mengerjakannya. {' '.join(empty)}"
     tx.note(kursi_kosong=empty)
     tell_openers(tx, pengumpulan.opd_id, today, said, kunci=f"kursi:{pengumpulan.pk}")
+    return f" {said}"
+
+
+def _warn_of_calendar(tx: writing, pengumpulan: Pengumpulan) -> str:
+    """Say that the due dates were fixed without the national days off, where a year of them has no SKB."""
+    days = set(LangkahBerkas.objects.filter(berkas__pengumpulan=pengumpulan).values_list("due_on", flat=True))
+    found = frozen_warnings(sorted(days))
+    if not found:
+        return ""
+    said = " ".join(found)
+    tx.note(tanpa_skb=said)
+    page, today = f"/pengumpulan/{pengumpulan.tahun}/tw{pengumpulan.triwulan}/", tx.today(pengumpulan.opd.zona)
+    tell_openers(tx, pengumpulan.opd_id, today, said, kunci=f"skb:{pengumpulan.pk}", tautan=page)
     return f" {said}"
 
 
