@@ -76,41 +76,33 @@ def notices(nama: str, jenis: Pemberitahuan.Jenis) -> int:
 CALENDAR = 2 * TURNS - 1  # each schedule but the last is withdrawn
 
 
-@pytest.mark.parametrize(
-    ("to", "turns", "nama", "at_once", "calendar", "told_at_once", "told_later"),
-    [
-        # send and recall: the asks, and that each is taken back, until the number of the day is reached
-        (State.COLLECTING, send_in_turn, "kasubbag", SEHARI, 0, 1, 1),
-        (State.COLLECTING, send_in_turn, "kabid.aptika", 0, 0, 0, 0),
-        # a due date: 3 of 5 changes bring it earlier
-        (State.COLLECTING, move_in_turn, "kadis", SEHARI, 0, SEHARI, 3),
-        # a schedule: a calendar is kept right however often it is changed
-        (State.SCHEDULING, schedule_in_turn, "kabid.aptika", CALENDAR, CALENDAR, CALENDAR, 0),
-    ],
-)
-def test_what_is_done_in_turn_is_mailed_at_once_a_few_times_a_day(
-    to: State,
-    turns: Callable[[Walker, int], None],
-    nama: str,
-    at_once: int,
-    calendar: int,
-    told_at_once: int,
-    told_later: int,
-    few: Callable[..., None],
-) -> None:
+# who does what in turn, and of one person: the mails at once, those with a calendar file, the notices at once and later
+IN_TURN: dict[str, tuple[State, Callable[[Walker, int], None], str, list[int]]] = {
+    "send and recall, whose turn it is": (State.COLLECTING, send_in_turn, "kasubbag", [SEHARI, 0, 1, 1]),
+    "send and recall, who waits": (State.COLLECTING, send_in_turn, "kabid.aptika", [0, 0, 0, 0]),
+    "a due date: 3 of 5 changes bring it earlier": (State.COLLECTING, move_in_turn, "kadis", [SEHARI, 0, SEHARI, 3]),
+    "a schedule: a calendar is always kept right": (
+        State.SCHEDULING,
+        schedule_in_turn,
+        "kabid.aptika",
+        [CALENDAR, CALENDAR, CALENDAR, 0],
+    ),
+}
+
+
+@pytest.mark.parametrize("which", IN_TURN)
+def test_what_is_done_in_turn_is_mailed_at_once_a_few_times_a_day(which: str, few: Callable[..., None]) -> None:
+    to, turns, nama, told = IN_TURN[which]
     walker = walk("aptika", to=to)
     few()
     turns(walker, 0)
     found = mails(nama)
-    assert (sum(now for now, _ in found), sum(ics for _, ics in found)) == (at_once, calendar)
-    told = [notices(nama, jenis) for jenis in (Pemberitahuan.Jenis.SEGERA, Pemberitahuan.Jenis.BIASA)]
-    assert told == [told_at_once, told_later]
+    kinds = (Pemberitahuan.Jenis.SEGERA, Pemberitahuan.Jenis.BIASA)
+    assert [sum(now for now, _ in found), sum(ics for _, ics in found), *(notices(nama, one) for one in kinds)] == told
 
 
 @pytest.mark.parametrize(("last", "sent"), [(0, 1), (1, 0)])
-def test_whose_turn_it_still_is_the_next_morning_is_mailed_once(
-    last: int, sent: int, few: Callable[..., None]
-) -> None:
+def test_whose_turn_it_still_is_the_next_morning_is_mailed_once(last: int, sent: int, few: Callable[..., None]) -> None:
     walker = walk("aptika")
     few()
     send_in_turn(walker, last)

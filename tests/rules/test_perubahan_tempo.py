@@ -50,9 +50,7 @@ def test_a_change_back_restores_the_plan() -> None:
 
 
 TETAP = "Langkah {} tetap {}: tanggal itu ditetapkan tersendiri. Ubah sendiri bila perlu."
-GUGUR = (
-    "Langkah {} dihitung lagi: tanggal yang ditetapkan tersendiri, {}, mendahului jatuh tempo langkah sebelumnya."
-)
+GUGUR = "Langkah {} dihitung lagi: tanggal yang ditetapkan tersendiri, {}, mendahului jatuh tempo langkah sebelumnya."
 KAMIS_15, RABU_14, SENIN_12 = (f"{hari} Oktober 2026" for hari in ("Kamis, 15", "Rabu, 14", "Senin, 12"))
 
 
@@ -77,16 +75,16 @@ def test_a_date_of_its_own_stays_where_it_can(
     own: dict[int, int], geser: tuple[int, int], moved_to: dict[int, int], said: list[str]
 ) -> None:
     tempo = {**RENCANA.tempo, **{n: date(2026, 10, day) for n, day in own.items()}}
-    found = shifted(
-        replace(RENCANA, tempo=tempo, tersendiri=frozenset(own)), geser[0], date(2026, 10, geser[1])
-    )
+    found = shifted(replace(RENCANA, tempo=tempo, tersendiri=frozenset(own)), geser[0], date(2026, 10, geser[1]))
     assert ({n: day.day for n, day in found.tempo.items()}, list(found.catatan)) == (moved_to, said)
 
 
 def test_a_week_of_seven_days_is_counted_as_the_round_does() -> None:
     seven = replace(RENCANA, minggu=HitunganMinggu.HARI_KALENDER, kalender=Kalender(frozenset({date(2026, 10, 15)})))
     assert shifted(seven, 1, date(2026, 10, 12)).tempo[2] == date(2026, 10, 19)
-    assert shifted(replace(seven, minggu=HitunganMinggu.HARI_KERJA), 1, date(2026, 10, 12)).tempo[2] == date(2026, 10, 20)
+    assert shifted(replace(seven, minggu=HitunganMinggu.HARI_KERJA), 1, date(2026, 10, 12)).tempo[2] == date(
+        2026, 10, 20
+    )
 
 
 @pytest.mark.parametrize(

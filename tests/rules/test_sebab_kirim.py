@@ -40,8 +40,8 @@ from takar.rules.sebab_kirim import MELAYANI, explain_sebab
         ),
         (
             "OSError: [Errno 101] Network is unreachable",
-            "Server pos-el tidak terjangkau. Pastikan server itu berjalan dan jaringannya terhubung. Takar mencoba lagi "
-            "sendiri.",
+            "Server pos-el tidak terjangkau. Pastikan server itu berjalan dan jaringannya terhubung. "
+            "Takar mencoba lagi sendiri.",
         ),
     ],
 )

@@ -6,8 +6,8 @@ import pytest
 
 from takar.actions.outbox import Delivery, enqueue, lease_due, mark_failed
 from takar.actions.pekerja import note_pass
-from takar.queries.pekerja import MAJU
 from takar.queries.kiriman import DIGANTIKAN, SELESAI, TAK_DIKEHENDAKI
+from takar.queries.pekerja import MAJU
 from takar.records.models import Outbox, Pegawai, PerangkatDaerah, PilihanKabar
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, person, walk

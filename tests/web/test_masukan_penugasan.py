@@ -1,4 +1,4 @@
-"""What cannot be of a penugasan, typed and loaded: the same sentence at each door, the typed text kept, nothing changed.
+"""What cannot be of a penugasan, typed and loaded: the same sentence, the typed text kept, nothing changed.
 
 The rules are in tests/rules; here each kind of bad input comes once by the form and once by a file.
 """
@@ -25,7 +25,9 @@ def post_of(nama: str) -> Jabatan:
     return mine[0]
 
 
-def typed(who: str, post: str, status: str, mulai: str, selesai: str = "", batas: str = "penuh") -> dict[str, str]:
+def typed(who: str, post: str, *said: str) -> dict[str, str]:
+    """Return the form: ``said`` are status, first day, last day and limit, as far as they are given."""
+    status, mulai, selesai, batas = (*said, *("", "", "", "penuh")[len(said) :])
     return {
         "pegawai": str(person(who).pegawai_id),
         "jabatan": str(post_of(post).pk),

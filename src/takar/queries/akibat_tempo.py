@@ -59,9 +59,7 @@ def akibat_tempo(
     return found
 
 
-def _moved(
-    berkas: BerkasBidang, rencana: Rencana, nomor: int, menjadi: date, names: Mapping[int, str]
-) -> AkibatTempo:
+def _moved(berkas: BerkasBidang, rencana: Rencana, nomor: int, menjadi: date, names: Mapping[int, str]) -> AkibatTempo:
     geser = shifted(rencana, nomor, menjadi)
     tempo = tuple(TempoBaru(n, names[n], rencana.tempo[n], day) for n, day in sorted(geser.tempo.items()))
     return AkibatTempo(berkas, "", tempo, geser.catatan)

@@ -12,7 +12,6 @@ from takar.actions.pekerja import note_pass
 from takar.config import clock
 from takar.jobs.loop import Loop
 
-
 log = logging.getLogger(__name__)
 
 
@@ -20,7 +19,9 @@ def note(nama: str, error: str) -> None:
     """Keep how a task went, and say in the log that the clock was set back since the last time."""
     now = clock.now()
     if ahead := note_pass(nama, error=error, now=now):
-        log.warning("Jam komputer mundur: «%s» terakhir tercatat %s, jam sekarang %s. Periksa jamnya.", nama, ahead, now)
+        log.warning(
+            "Jam komputer mundur: «%s» terakhir tercatat %s, jam sekarang %s. Periksa jamnya.", nama, ahead, now
+        )
 
 
 class Command(BaseCommand):
