@@ -105,7 +105,7 @@ def test_a_row_is_compared_with_what_is_on_record() -> None:
     assert found.count(Status.DIUBAH) == 1
 
 
-SEBELUM_MULAI = "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya."
+SEBELUM_MULAI = "Tanggal selesai, 1 Januari 2025, sebelum tanggal mulai, 2 Januari 2025. Betulkan salah satunya."
 WRONG = {
     "a NIP of nobody": (post(KABID, "1/1/2025", nip=LAIN), (2, "A"), "belum tercatat sebagai pegawai"),
     "a post of no unit": (post(("aptika", "x"), "1/1/2025"), (2, "C"), "Jabatan «x» tidak ada pada unit aptika"),

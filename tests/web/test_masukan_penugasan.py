@@ -56,6 +56,7 @@ def load(client, impor: Impor, follow: bool = False):
     return client.post(f"/pengaturan/impor/{impor.pk}/muat/", sent, follow=follow)
 
 
+ENDED = "Tanggal selesai, 1 Oktober 2026, sebelum tanggal mulai, 2 November 2026. Betulkan salah satunya."
 BAD = {
     "two holders": (
         (PETUGAS, KABID_APTIKA, "definitif", "2026-11-02"),
@@ -73,7 +74,7 @@ BAD = {
         (SEKRETARIS, KABID_SANDISTIK, "definitif", "2027-02-01"),
         "secara definitif sejak 2 Januari 2025. Akhiri dahulu penugasan itu, atau catat yang baru sebagai Plt. atau",
     ),
-    "end before start": ((PETUGAS, KABID_APTIKA, "Plh.", "2026-11-02", "2026-10-01"), "sebelum tanggal mulai"),
+    "end before start": ((PETUGAS, KABID_APTIKA, "Plh.", "2026-11-02", "2026-10-01"), ENDED),
     "a year that is a slip of the pen": (
         (PETUGAS, KABID_APTIKA, "Plh.", "2926-11-02"),
         "Tahun 2926 di luar yang mungkin. Periksa tahunnya.",

@@ -24,6 +24,7 @@ from takar.rules.penugasan import (
     object_to_batas,
     object_to_hari,
     object_to_peran,
+    object_to_selesai,
     object_to_struktural,
 )
 
@@ -88,8 +89,8 @@ def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: 
     isi = {**getattr(keadaan.rekaman.get((butir.jenis, butir.kunci)), "isi", {}), **butir.isi}
     if objection := object_to_batas(str(isi.get("status") or DEFINITIF), str(isi.get("batas") or Batas.PENUH)):
         yield butir.baris.refuse("batas", objection)
-    if isinstance(selesai, date) and selesai < first:
-        yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
+    if isinstance(selesai, date) and (objection := object_to_selesai(first, selesai)):
+        yield butir.baris.refuse("selesai", objection)
 
 
 class Sebutan:

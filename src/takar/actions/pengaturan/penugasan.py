@@ -24,6 +24,7 @@ from takar.rules.penugasan import (
     object_beside,
     object_to_batas,
     object_to_hari,
+    object_to_selesai,
 )
 from takar.rules.penugasan_nasihat import advise, begins_earlier
 from takar.rules.periods import format_tanggal
@@ -173,8 +174,8 @@ def _dates(isian: Isian, masuk: PenugasanMasuk) -> date | None:
         if hari is not None and (objection := object_to_hari(hari)):
             isian.wrong(kolom, objection)
             return None
-    if selesai is not None and selesai < mulai:
-        isian.wrong("selesai", f"Tanggal selesai tidak boleh sebelum tanggal mulai, {format_tanggal(mulai)}.")
+    if objection := object_to_selesai(mulai, selesai):
+        isian.wrong("selesai", objection)
         return None
     return mulai
 
