@@ -6,10 +6,12 @@ import pytest
 
 from takar.actions import hari_libur
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.pengumpulan import open_pengumpulan
+from takar.queries.akun import SYSTEM
 from takar.queries.hari_libur import tahun_libur
 from takar.queries.kalender import kalender
-from takar.records.models import AuditEvent, HariLibur, LangkahBerkas, PerangkatDaerah
-from tests.factories import START, open_tw3, peraga_office, person
+from takar.records.models import AuditEvent, HariLibur, LangkahBerkas, Pemberitahuan, PerangkatDaerah
+from tests.factories import OPENED, PERIODE, START, open_tw3, peraga_office, person
 
 pytestmark = pytest.mark.django_db
 
@@ -134,3 +136,16 @@ def test_a_tahun_without_an_skb_is_warned_of():
     assert tahun_libur(opd_id, 2026, START.date()).peringatan == ()
     (said,) = tahun_libur(opd_id, 2027, START.date()).peringatan  # TW IV is due in 2028
     assert "Belum ada SKB hari libur 2028" in said
+
+
+def test_a_round_that_the_worker_opens_without_an_skb_says_so_to_who_opens_rounds(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    opd = peraga_office()
+    monkeypatch.setattr("takar.rules.libur.TAHUN_BERDASAR_SKB", frozenset({2025}))
+    outcome = open_pengumpulan(opd_id=opd.pk, periode=PERIODE, actor=SYSTEM, now=OPENED)
+    said = "Jatuh tempo pada 2026 dihitung tanpa SKB hari libur 2026, yang belum ada di Takar. Periksa tanggalnya"
+    assert f"{PERIODE.label} dibuka. {said}" in outcome.pesan
+    found = Pemberitahuan.objects.filter(kalimat__startswith=said).select_related("pegawai__akun")
+    told = {(one.pegawai.akun.nama_pengguna, one.tautan) for one in found}
+    assert told == {(nama, "/pengumpulan/2026/tw3/") for nama in ("kasubbag", "pengelola")}

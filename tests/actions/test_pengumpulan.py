@@ -39,6 +39,9 @@ def due_dates(berkas_id: int) -> list[date]:
     return list(rows.values_list("due_on", flat=True))
 
 
+LATER = START + timedelta(hours=10)  # after the walks
+
+
 def submit(walker, **given):
     facts = {"seen_version": walker.berkas.versi, "actor": person("petugas.aptika"), "now": START, **given}
     return pengumpulan.submit(berkas_id=walker.berkas_id, **facts)
@@ -225,7 +228,7 @@ class TestSubmit:
 
 class TestRecall:
     def recall(self, walker, **given):
-        facts = {"seen_version": walker.berkas.versi, "actor": person("petugas.aptika"), "now": START, **given}
+        facts = {"seen_version": walker.berkas.versi, "actor": person("petugas.aptika"), "now": LATER, **given}
         return pengumpulan.recall(berkas_id=walker.berkas_id, **facts)
 
     def test_sender_takes_back_what_nobody_opened(self):
@@ -241,17 +244,17 @@ class TestRecall:
         walker = walk("aptika", to=State.CHECKING)
         row = next(r for r in baris_list(walker.berkas, draft=False) if r.kode == "IKU-15")
         verdict = pemeriksaan.Verdict(row.terkirim.realisasi_id, "perlu_perbaikan", "ANGKA_BEDA", "Lihat halaman 4.")
-        kasubbag = {"actor": person("kasubbag"), "now": START}
+        kasubbag = {"actor": person("kasubbag"), "now": LATER}
         pemeriksaan.judge_rows(berkas_id=walker.berkas_id, verdicts=[verdict], **kasubbag)
-        walker.judge_all(START)
+        walker.judge_all(LATER)
         versi = walker.berkas.versi
         pengumpulan.send_back(
             berkas_id=walker.berkas_id, seen_version=versi, tujuan=1, catatan="Satu baris.", **kasubbag
         )
         isian = IsianRealisasi.objects.get(berkas_id=walker.berkas_id, locked=False)
         cell = realisasi.SelMasuk(isian.pk, "nilai", "6", isian.versi)
-        realisasi.save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=START)
-        submit(walker)
+        realisasi.save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=LATER)
+        submit(walker, now=LATER)
         assert not walker.berkas.returned
         self.recall(walker)
         assert walker.berkas.returned
@@ -260,7 +263,7 @@ class TestRecall:
     def test_sending_again_unchanged_makes_no_new_versions(self):
         walker = walk("aptika", to=State.CHECKING)
         self.recall(walker)
-        assert submit(walker).isi["baris"] == 0
+        assert submit(walker, now=LATER).isi["baris"] == 0
         assert set(Realisasi.objects.filter(berkas_id=walker.berkas_id).values_list("versi", flat=True)) == {1}
 
     def test_not_after_the_next_has_begun_nor_by_another(self):
@@ -268,7 +271,7 @@ class TestRecall:
         with pytest.raises(Refusal) as refused:
             self.recall(walker, actor=person("kasubbag"))
         assert refused.value.refused.code is Code.PERAN
-        walker.judge_all(START + timedelta(hours=2))
+        walker.judge_all(LATER)
         with pytest.raises(Refusal, match="sudah mulai dikerjakan tidak dapat ditarik"):
             self.recall(walker)
 

@@ -1,6 +1,7 @@
 """One winner in every race; a form sent twice is one effect with the same answer. Real transactions, both engines."""
 
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -11,7 +12,7 @@ from takar.actions.laporan import compile_laporan
 from takar.actions.narasi import NarasiMasuk
 from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.pengingat import remind
-from takar.actions.pengumpulan import open_pengumpulan, submit
+from takar.actions.pengumpulan import open_due_pengumpulan, open_pengumpulan, submit
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.actions.tempo import TempoMasuk, change_due
 from takar.actions.tx import Outcome
@@ -34,6 +35,7 @@ from takar.records.models import (
     PutaranPengingat,
     RiwayatBerkas,
 )
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import OPENED, PERIODE, START, Walker, open_tw3, person, walk
 
@@ -120,13 +122,24 @@ def test_one_number_is_given_to_one_report_only(at_once):
     assert Dokumen.objects.filter(jenis=Dokumen.Jenis.LAPORAN, nomor="000.8/1").count() == 1
 
 
-def test_a_round_opened_by_many_workers_opens_once(at_once):
+def test_a_round_opened_by_workers_and_people_at_once_opens_once(at_once):
+    """Two workers, two people, and one of them twice with the same form."""
     opd_id = PerangkatDaerah.objects.get().pk
-    work = lambda: open_pengumpulan(opd_id=opd_id, periode=PERIODE, actor=SYSTEM, now=OPENED)  # noqa: E731
-    answers = at_once([work] * 4)
-    assert sum(isinstance(answer, Outcome) for answer in answers) == 1
-    assert Pengumpulan.objects.count() == 1
-    assert BerkasBidang.objects.count() == 4
+    before = Periode(2026, Triwulan.II)  # a worker opens no first round of an office
+    open_pengumpulan(opd_id=opd_id, periode=before, actor=SYSTEM, now=OPENED)
+    typed = partial(open_pengumpulan, opd_id=opd_id, periode=PERIODE, now=OPENED)
+    kasubbag = partial(typed, actor=person("kasubbag"), kunci="formulir")
+    workers = [partial(open_due_pengumpulan, now=OPENED)] * 2
+    *opened, satu, dua, lain = at_once([*workers, kasubbag, kasubbag, partial(typed, actor=person("pengelola"))])
+    won = [one for one in (satu, dua, lain) if isinstance(one, Outcome)]
+    assert sum(opened) + len({repr(one) for one in won}) == 1
+    lost = [one for one in (satu, dua, lain) if not isinstance(one, Outcome)]
+    said = "Pengumpulan Triwulan III Tahun 2026 sudah dibuka 1 Oktober 2026 pukul 00.05 oleh "
+    assert all(str(one).startswith(said) and "Bukalah dari daftar" in str(one) for one in lost), lost
+    berkas = BerkasBidang.objects.filter(pengumpulan__triwulan=3)
+    assert (Pengumpulan.objects.count(), berkas.count()) == (2, 4)
+    assert Dokumen.objects.filter(berkas__in=berkas).count() == 4  # one letter each
+    assert RiwayatBerkas.objects.filter(berkas__in=berkas).count() == 4
 
 
 @pytest.mark.parametrize("writers", [12])

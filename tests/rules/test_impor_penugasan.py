@@ -66,6 +66,12 @@ BESIDE = {
     "one of them not structural": ([post(KABID, "1/1/2025"), post(PETUGAS, "1/6/2025")], []),
     "the same post twice": ([post(PETUGAS, "1/1/2025"), post(PETUGAS, "1/6/2025", status="Plh.")], [3]),
     "a post with two holders": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA)], [3]),
+    "a holder and a Plt.": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA, status="Plt.")], [3]),
+    "a Plt. and a holder": ([post(KABID, "1/1/2025", nip=DUA, status="Plt."), post(KABID, "1/6/2025")], [3]),
+    "a Plt. until the holder begins": (
+        [post(KABID, "1/1/2025", nip=DUA, status="Plt.", selesai="31/5/2025"), post(KABID, "1/6/2025")],
+        [],
+    ),
     "a holder and a Plh.": ([post(KABID, "1/1/2025"), post(KABID, "1/6/2025", nip=DUA, status="Plh.")], []),
     "three of a post, the second shortest": (
         [
@@ -99,7 +105,7 @@ def test_a_row_is_compared_with_what_is_on_record() -> None:
     assert found.count(Status.DIUBAH) == 1
 
 
-SEBELUM_MULAI = "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya."
+SEBELUM_MULAI = "Tanggal selesai, 1 Januari 2025, sebelum tanggal mulai, 2 Januari 2025. Betulkan salah satunya."
 WRONG = {
     "a NIP of nobody": (post(KABID, "1/1/2025", nip=LAIN), (2, "A"), "belum tercatat sebagai pegawai"),
     "a post of no unit": (post(("aptika", "x"), "1/1/2025"), (2, "C"), "Jabatan «x» tidak ada pada unit aptika"),

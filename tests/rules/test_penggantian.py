@@ -23,6 +23,7 @@ HEADS = [post("1", "A"), post("2", "B"), post("3", "C")]
     ("baru", "lain", "told"),
     [
         (post("1", "B", "Plh."), [], ""),
+        (post("1", "A", "Plh."), [], ""),  # of one's own post another rule speaks
         (post("1", "B", "Plh."), [post("2", "A", "Plh.")], "Orang 1 menggantikan Orang 2 menggantikan Orang 1: "),
         (
             post("1", "B", "Plh."),

@@ -33,7 +33,7 @@ TODAY = date(2026, 10, 8)
 
 
 def moved(nomor: int, day: int) -> dict[int, int]:
-    return {key: found.day for key, found in shifted(RENCANA, nomor, date(2026, 10, day)).items()}
+    return {key: found.day for key, found in shifted(RENCANA, nomor, date(2026, 10, day)).tempo.items()}
 
 
 def test_those_that_wait_for_it_are_counted_anew_and_a_date_of_the_month_stays_where_it_can() -> None:
@@ -44,15 +44,47 @@ def test_those_that_wait_for_it_are_counted_anew_and_a_date_of_the_month_stays_w
 
 
 def test_a_change_back_restores_the_plan() -> None:
-    changed = replace(RENCANA, tempo={**RENCANA.tempo, **shifted(RENCANA, 1, date(2026, 10, 12))})
-    back = {**changed.tempo, **shifted(changed, 1, date(2026, 10, 9))}
+    changed = replace(RENCANA, tempo={**RENCANA.tempo, **shifted(RENCANA, 1, date(2026, 10, 12)).tempo})
+    back = {**changed.tempo, **shifted(changed, 1, date(2026, 10, 9)).tempo}
     assert back == RENCANA.tempo
+
+
+TETAP = "Langkah {} tetap {}: tanggal itu ditetapkan tersendiri. Ubah sendiri bila perlu."
+GUGUR = "Langkah {} dihitung lagi: tanggal yang ditetapkan tersendiri, {}, mendahului jatuh tempo langkah sebelumnya."
+KAMIS_15, RABU_14, SENIN_12 = (f"{hari} Oktober 2026" for hari in ("Kamis, 15", "Rabu, 14", "Senin, 12"))
+
+
+@pytest.mark.parametrize(
+    ("own", "geser", "moved_to", "said"),
+    [
+        # own: the dates that langkah were given by themselves; geser: which langkah is moved, and whereto
+        ({}, (1, 12), {1: 12, 2: 19, 5: 21}, []),
+        ({2: 15}, (1, 12), {1: 12}, [TETAP.format(2, KAMIS_15)]),
+        ({2: 15}, (1, 8), {1: 8}, [TETAP.format(2, KAMIS_15)]),
+        ({2: 15}, (1, 15), {1: 15}, [TETAP.format(2, KAMIS_15)]),
+        ({2: 14}, (1, 15), {1: 15, 2: 22, 3: 22, 4: 23, 5: 26}, [GUGUR.format(2, RABU_14)]),
+        ({2: 16}, (1, 12), {1: 12, 2: 19, 5: 21}, []),  # the date it is counted to: a change that was undone
+        ({2: 12}, (2, 13), {2: 13, 5: 15}, []),  # its own date is changed again
+        ({5: 22}, (1, 12), {1: 12, 2: 19}, [TETAP.format(5, "Kamis, 22 Oktober 2026")]),
+        ({5: 12}, (2, 19), {2: 19, 5: 21}, [GUGUR.format(5, SENIN_12)]),
+        ({3: 19, 4: 20}, (2, 15), {2: 15, 5: 19}, []),  # a date of the month stays by its own rule
+        ({2: 15, 5: 22}, (1, 12), {1: 12}, [TETAP.format(2, KAMIS_15)]),  # what waits for a date that stays, stays
+    ],
+)
+def test_a_date_of_its_own_stays_where_it_can(
+    own: dict[int, int], geser: tuple[int, int], moved_to: dict[int, int], said: list[str]
+) -> None:
+    tempo = {**RENCANA.tempo, **{n: date(2026, 10, day) for n, day in own.items()}}
+    found = shifted(replace(RENCANA, tempo=tempo, tersendiri=frozenset(own)), geser[0], date(2026, 10, geser[1]))
+    assert ({n: day.day for n, day in found.tempo.items()}, list(found.catatan)) == (moved_to, said)
 
 
 def test_a_week_of_seven_days_is_counted_as_the_round_does() -> None:
     seven = replace(RENCANA, minggu=HitunganMinggu.HARI_KALENDER, kalender=Kalender(frozenset({date(2026, 10, 15)})))
-    assert shifted(seven, 1, date(2026, 10, 12))[2] == date(2026, 10, 19)
-    assert shifted(replace(seven, minggu=HitunganMinggu.HARI_KERJA), 1, date(2026, 10, 12))[2] == date(2026, 10, 20)
+    assert shifted(seven, 1, date(2026, 10, 12)).tempo[2] == date(2026, 10, 19)
+    assert shifted(replace(seven, minggu=HitunganMinggu.HARI_KERJA), 1, date(2026, 10, 12)).tempo[2] == date(
+        2026, 10, 20
+    )
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,10 @@ import pytest
 from takar.actions.outbox import Delivery, enqueue, lease_due, mark_failed
 from takar.actions.pekerja import note_pass
 from takar.queries.kiriman import DIGANTIKAN, SELESAI, TAK_DIKEHENDAKI
+from takar.queries.pekerja import MAJU
 from takar.records.models import Outbox, Pegawai, PerangkatDaerah, PilihanKabar
-from tests.factories import START, peraga_office, person
+from takar.sop.engine import State
+from tests.factories import START, peraga_office, person, walk
 
 URL = "/pengaturan/kiriman/"
 
@@ -28,6 +30,7 @@ def test_a_delivery_that_failed_is_shown_with_its_reason_and_sent_again(klien) -
     client = klien("pengelola")
     text = client.get(URL, {"keadaan": "gagal"}).content.decode()
     assert "salah@contoh.go.id" in text
+    assert "Server pos-el menolak alamat ini. Betulkan alamat pos-elnya di halaman Pegawai, lalu kirim ulang." in text
     assert "550 tidak dikenal" in text
     assert "Rahasia berkas ini" not in text
     response = client.post(f"{URL}{row.pk}/ulang/", {"kunci": "a"}, follow=True)
@@ -89,7 +92,7 @@ def test_queries_do_not_grow_with_the_deliveries(klien, django_assert_num_querie
     for number in (1, 8):
         for n in range(number):
             failed(f"{number}-{n}")
-        with django_assert_num_queries(10):
+        with django_assert_num_queries(11):
             client.get(URL)
 
 
@@ -138,3 +141,23 @@ def test_each_person_sets_by_which_way_they_are_told(klien) -> None:
     assert (response.status_code, "Pilih salah satu." in response.content.decode()) == (422, True)
     Pegawai.objects.filter(pk=me).update(surel="")
     assert "belum tercatat" in client.get("/kabar-saya/").content.decode()
+
+
+def test_a_clock_that_is_behind_the_last_acts_is_said_to_the_pengelola(klien, jam) -> None:
+    walk("aptika", to=State.CHECKING)
+    said = "Jam server menunjukkan 5 Oktober 2026 pukul 08.00, lebih awal daripada catatan terakhir, 5 Oktober 2026"
+    for moment, count in ((START, 1), (START + timedelta(minutes=55), 0), (START + timedelta(hours=2), 0)):
+        jam.moment = moment
+        assert [klien("pengelola").get(url).content.decode().count(said) for url in ("/", URL)] == [count, count]
+    assert said not in klien("kasubbag").get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_the_note_of_the_worker_tells_once_that_the_clock_was_set_back() -> None:
+    back = START - timedelta(hours=1)
+    assert [note_pass("kirim", error="", now=now) for now in (START, START - MAJU, back, back)] == [
+        None,
+        None,
+        START - MAJU,
+        None,
+    ]

@@ -163,6 +163,7 @@ def test_a_get_cannot_write(klien):
 
 def test_a_row_mended_without_a_word_shows_no_answer_of_the_petugas(klien, jam):
     walker = walk(to=State.CHECKING)
+    jam.moment = START + timedelta(hours=2)
     client = klien("kasubbag")
     judge(client, sisanya="sesuai")
     form = {"kunci": "b1", "versi": berkas().versi, "tujuan": "1", "catatan": "Satu baris."}
@@ -170,7 +171,7 @@ def test_a_row_mended_without_a_word_shows_no_answer_of_the_petugas(klien, jam):
     isian = IsianRealisasi.objects.get(berkas=berkas(), indikator__kode=KODE)
     cell = realisasi.SelMasuk(isian.pk, "nilai", "6", isian.versi)
     realisasi.save_cells(berkas_id=walker.berkas_id, sel=[cell], actor=person("petugas.aptika"), now=START)
-    walker.submit(START)
+    walker.submit(jam.moment)
     html = page(client)
     assert "<b>Dikembalikan karena</b> angka beda: Lihat halaman 4." in html
     assert "<ins>6,00</ins>" in html
@@ -179,6 +180,7 @@ def test_a_row_mended_without_a_word_shows_no_answer_of_the_petugas(klien, jam):
 
 def test_on_re_check_the_row_reads_old_to_new_with_the_answer(klien, jam):
     walker = walk(to=State.CHECKING)
+    jam.moment = START + timedelta(hours=2)
     client = klien("kasubbag")
     judge(client, sisanya="sesuai")
     back = client.post(
@@ -191,7 +193,7 @@ def test_on_re_check_the_row_reads_old_to_new_with_the_answer(klien, jam):
         realisasi.SelMasuk(isian.pk, "jawaban", "Angka dari LHE final.", isian.versi),
     ]
     realisasi.save_cells(berkas_id=walker.berkas_id, sel=cells, actor=person("petugas.aptika"), now=START)
-    walker.submit(START)
+    walker.submit(jam.moment)
     html = page(client)
     assert "16 dari 17 baris diperiksa" in html
     assert "<del>5,77</del>" in html

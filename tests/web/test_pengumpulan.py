@@ -86,7 +86,8 @@ def test_opening_what_is_open_is_refused_with_the_way_out(klien):
     open_tw3()
     response = klien("kasubbag").post("/pengumpulan/buka/", OPEN)
     assert response.status_code == 403
-    assert "Pengumpulan Triwulan III Tahun 2026 sudah dibuka." in response.content.decode()
+    said = "<p>Pengumpulan Triwulan III Tahun 2026 sudah dibuka 1 Oktober 2026 pukul 00.05 oleh Sistem. Bukalah dari"
+    assert said in response.content.decode()
 
 
 def test_opening_before_the_triwulan_ended_is_refused(klien):

@@ -151,3 +151,21 @@ def test_a_change_back_is_another_change_and_the_first_plan_stays_told(klien) ->
         date(2026, 10, 12),
         date(2026, 10, 9),
     )
+
+
+def test_a_date_of_its_own_stays_when_one_before_it_moves_and_the_page_says_so_first(klien) -> None:
+    open_tw3()
+    client = klien("kasubbag")
+    assert post(client, langkah="2", menjadi="2026-10-20").status_code == 302
+    own = [9, 20, 27, 30, 3, 4, 5, 5]
+    assert tempo() == own
+    page = seen(client, langkah="1", unit="ikp", menjadi="2026-10-12")
+    assert page.count("Langkah 2 tetap Selasa, 20 Oktober 2026: tanggal itu ditetapkan tersendiri.") == 1
+    assert post(client, kunci="b").status_code == 302
+    assert tempo() == [12, *own[1:]]
+    page = seen(client, langkah="1", unit="", menjadi="2026-10-21")
+    assert page.count("Langkah 2 dihitung lagi: tanggal yang ditetapkan tersendiri, Selasa, 20 Oktober 2026,") == 1
+    assert post(client, unit="", menjadi="2026-10-21", kunci="c").status_code == 302
+    assert tempo() == tempo("aptika") == [21, 28, 4, 9, 11, 12, 13, 13]
+    assert post(client, kunci="d").status_code == 302  # no longer its own: it follows again
+    assert tempo() == MOVED

@@ -29,6 +29,7 @@ from takar.queries.impor import (
 from takar.queries.impor_akibat import AkibatMuat, akibat_muat
 from takar.queries.impor_keadaan import unit_by_text
 from takar.queries.impor_naskah import tahun_of
+from takar.queries.nasihat_penugasan import nasihat_impor
 from takar.queries.rencana_akibat import object_to_tipe
 from takar.records.models import Impor
 from takar.rules.file_kinds import NotAccepted
@@ -45,6 +46,7 @@ from takar.sop.permissions import Actor, Allowed
 from takar.sop.reasons_state import listed
 
 CHANGED = "Data tercatat berubah sejak pratinjau ini dibuat. Periksa pratinjau terbaru di bawah ini, lalu muat lagi."
+ADVISED = 3  # sentences that go with the answer; the preview has all
 HIDDEN = "Unggahan itu tidak ada."
 
 
@@ -202,6 +204,7 @@ def load(
         _check_loadable(pemuatan)
         akibat = akibat_muat(pemuatan)
         berlaku, asal = _read_muat(impor, akibat, masuk), f"{ASAL_FILE}{impor.nama}"[:DASAR]
+        nasihat = [said for _, said in nasihat_impor(pemuatan)]
         kursi = Kursi(tx, opd) if impor.bagian == Bagian.ORANG else None  # later days: the worker, in advance
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         hasil = hasil_of(pemuatan.beda)
@@ -209,8 +212,15 @@ def load(
         tx.note(impor=impor.pk, file=impor.nama, sha256=impor.file.sha256, sidik=sidik, hasil=hasil, **berlaku.catatan)
         said = akibat.akibat.said(berlaku.mulai) if akibat.ditanya else ""
         said += kursi.told(f"impor:{impor.pk}") if kursi else ""
+        said += _advice(nasihat)
         tx.done(f"«{impor.nama}» dimuat: {hasil}.{said}")
     return tx.outcome
+
+
+def _advice(nasihat: list[str]) -> str:
+    """Return what the preview said about penugasan, once more with the answer: the first few, and how many else."""
+    more = [f"Dan {len(nasihat) - ADVISED} nasihat lain seperti tertulis di pratinjau."]
+    return "".join(f" {one}" for one in [*nasihat[:ADVISED], *(more if len(nasihat) > ADVISED else [])])
 
 
 def _changing(opd_id: int, impor_id: int, actor: Actor, now: datetime, kunci: str) -> writing:

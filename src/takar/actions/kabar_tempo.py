@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from takar.actions.pemberitahuan import tell_at
+from takar.actions.pemberitahuan import made_today, tell_at
 from takar.actions.tx import writing
 from takar.queries.akibat_tempo import AkibatTempo
 from takar.queries.edition import edition_of
@@ -21,7 +21,12 @@ LEADS = (Peran.SEKRETARIS, Peran.KEPALA_DINAS)
 
 
 def tell_change(tx: writing, pengumpulan: Pengumpulan, akibat: Sequence[AkibatTempo], alasan: str) -> None:
-    """Tell each person once, of one berkas or of several; at once where a date comes earlier: it takes time away."""
+    """Tell each person once, of one berkas or of several; at once where a date comes earlier: it takes time away.
+
+    Who moves the dates of a round back and forth sends a few mails a day, and the rest by digest (docs/adr/0062).
+    """
+    awalan = f"tempo:{pengumpulan.pk}:"
+    made = made_today(tx, pengumpulan.opd, awalan)
     concerned: defaultdict[tuple[int, ...], set[int]] = defaultdict(set)
     for pegawai_id, places in _concerned(tx, pengumpulan, akibat).items():
         concerned[tuple(places)].add(pegawai_id)
@@ -39,8 +44,9 @@ def tell_change(tx: writing, pengumpulan: Pengumpulan, akibat: Sequence[AkibatTe
             f"Jatuh tempo langkah {first.nomor} {what} diubah oleh {tx.sebagai} "
             f"{dari}menjadi {format_hari_tanggal(first.menjadi)}{ikut}: {alasan}",
             judul=f"Jatuh tempo langkah {first.nomor} {what} menjadi {format_hari_tanggal(first.menjadi)}",
-            kunci=f"tempo:{some[0].berkas.pk}:{len(some)}:{tx.now.isoformat()}",
+            kunci=f"{awalan}{some[0].berkas.pk}:{len(some)}:{tx.now.isoformat()}",
             segera=any(baru.menjadi < baru.semula for one in some for baru in one.tempo),
+            dihitung=made,
         )
 
 

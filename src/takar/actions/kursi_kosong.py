@@ -18,12 +18,12 @@ from takar.sop.pengaturan import SetupAction
 PAGE = "/pengaturan/penugasan/"
 
 
-def tell_openers(tx: writing, opd_id: int, today: date, kalimat: str, *, kunci: str) -> None:
+def tell_openers(tx: writing, opd_id: int, today: date, kalimat: str, *, kunci: str, tautan: str = PAGE) -> None:
     """Tell those who open rounds and give posts; who acts knows already."""
     peran = [satu.value for satu in OPENERS]
     holding = penugasan_on(today).filter(jabatan__unit__opd_id=opd_id, jabatan__peran__in=peran)
     wanted = set(holding.values_list("pegawai_id", flat=True)) - {tx.actor.pegawai_id}
-    tell_at(tx, PAGE, wanted, kalimat, kunci=kunci)
+    tell_at(tx, tautan, wanted, kalimat, kunci=kunci)
 
 
 def remember_told(tx: writing, opd_id: int, today: date, day: date, chairs: Sequence[str]) -> None:

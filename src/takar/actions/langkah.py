@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
+from takar.actions.jam_server import keep_order
 from takar.actions.kabar_langkah import Gerak, notify_move
 from takar.actions.tx import writing
 from takar.queries.edition import edition_of
@@ -29,8 +30,10 @@ CARRIED_BY = {
 def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", tujuan: int | None = None) -> None:
     """Carry an event of the SOP: new state, langkah closed and opened, history written, people told.
 
-    The berkas is locked and the act judged by the caller. ``tujuan`` is the langkah sent back to.
+    The berkas is locked and the act judged by the caller. ``tujuan`` is the langkah sent back to. Raises Invalid where
+    the clock is behind what the berkas holds already.
     """
+    keep_order(tx, berkas)
     edition = edition_of(berkas.pengumpulan)
     before = posisi_of(berkas)
     after = advance(edition, before, event, tujuan=tujuan)

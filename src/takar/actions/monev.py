@@ -7,6 +7,7 @@ from datetime import datetime
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.jadwal import clash
+from takar.actions.jam_server import keep_order
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
 from takar.actions.pemberitahuan import Agenda, tell
@@ -120,8 +121,9 @@ def close_monev(
         tx.allow(berkas)
         monev = Monev.objects.get(berkas=berkas)
         _complain(monev)
+        keep_order(tx, berkas)
         # Who closes answers for the berita acara, also where another had opened the session.
-        tx.bump(monev, ditutup_at=now, pemimpin_id=tx.pegawai_id, pemimpin_sebagai=tx.sebagai)
+        tx.bump(monev, ditutup_at=tx.now, pemimpin_id=tx.pegawai_id, pemimpin_sebagai=tx.sebagai)
         today = tx.today(berkas.pengumpulan.opd.zona)
         context = hasil_monev_context(berkas, nomor=clean_number("nomor", nomor), kode=new_kode(), today=today)
         dokumen = make_dokumen(

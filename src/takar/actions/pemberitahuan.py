@@ -1,19 +1,28 @@
-"""Tell people: a sentence that waits on their first page, and a mail where there is an address."""
+"""Tell people: a sentence that waits on their first page, and a mail where there is an address.
 
+Of mails at once each person gets a few a day about one thing; what is more is told with the next digest, and whose turn
+it is is mailed the next morning, if it still is (docs/adr/0062).
+"""
+
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.hari_kirim import MULAI
 from takar.actions.outbox import enqueue
 from takar.actions.tx import Outcome, writing
 from takar.documents.contexts.acara import Acara
 from takar.documents.render.acara_ics import method_of, render_pesan
 from takar.queries.akun import reached, readers
 from takar.queries.sebutan import berkas_path
-from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan
+from takar.queries.surel_segera import made_since
+from takar.records.models import BerkasBidang, Pegawai, Pemberitahuan, PerangkatDaerah
+from takar.rules.surel_segera import goes_at_once
 from takar.sop.permissions import Action, Actor
 
 
@@ -58,9 +67,11 @@ def tell(
     wanted = reached(pk for pk in pegawai_ids if pk != tx.actor.pegawai_id)
     opd = berkas.pengumpulan.opd
     reading = readers(opd_id=opd.pk, unit_id=berkas.unit_id, today=tx.today(opd.zona)) if segera and wanted else set()
+    made = _made_today(tx, berkas) if segera and wanted else Counter[int]()
     for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
-        _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=segera)
-        if segera:
+        at_once = segera and goes_at_once(made[pegawai.pk], kalender=_is_called(agenda, pegawai))
+        _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=at_once)
+        if at_once:
             _mail(tx, berkas, pegawai, kalimat, agenda=agenda, opens=pegawai.pk in reading)
 
 
@@ -73,14 +84,18 @@ def tell_at(
     judul: str = "",
     kunci: str = "",
     segera: bool = False,
+    dihitung: Counter[int] | None = None,
 ) -> None:
     """Tell people about something that is no berkas; ``kunci`` names it, and each gets one mail about it.
 
-    ``judul`` is the subject of the mail where the sentence is too long for one.
+    ``judul`` is the subject of the mail where the sentence is too long for one. ``dihitung``: how many mails of its
+    kind each person was sent today (``made_today``), where there may be many.
     """
+    made = dihitung or Counter[int]()
     for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
-        _notice(tx, pegawai, kalimat, tautan, segera=segera)
-        if segera and pegawai.surel:
+        at_once = segera and goes_at_once(made[pegawai.pk])
+        _notice(tx, pegawai, kalimat, tautan, segera=at_once)
+        if at_once and pegawai.surel:
             enqueue(
                 kind="surel",
                 kunci=f"{kunci}:{pegawai.pk}",
@@ -93,6 +108,23 @@ def tell_at(
                 },
                 now=tx.now,
             )
+
+
+def made_today(tx: writing, opd: PerangkatDaerah, awalan: str, *, besides: str = "") -> Counter[int]:
+    """Return how many mails each person was sent today by the office's calendar, of those whose keys begin alike."""
+    midnight = datetime.combine(tx.today(opd.zona), time.min, ZoneInfo(opd.zona))
+    return made_since(awalan, midnight, besides=besides)
+
+
+def _made_today(tx: writing, berkas: BerkasBidang) -> Counter[int]:
+    """Of a berkas; who is asked and told by one move is sent one mail, which does not count against itself."""
+    awalan = f"berkas:{berkas.pk}:"
+    return made_today(tx, berkas.pengumpulan.opd, awalan, besides=f"{awalan}{berkas.versi}:")
+
+
+def _is_called(agenda: Agenda | None, pegawai: Pegawai) -> bool:
+    """Whether the mail brings a session into the person's calendar, or takes it away."""
+    return agenda is not None and pegawai.pk in agenda.hadirin
 
 
 def _notice(tx: writing, pegawai: Pegawai, kalimat: str, tautan: str, *, segera: bool) -> None:
@@ -111,9 +143,18 @@ def ask(
     agenda: Agenda | None = None,
 ) -> None:
     """Mail people whose turn it is; their first page shows it as work. Judged again when sent (queries.giliran)."""
-    for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
+    wanted = reached(pegawai_ids)
+    made = _made_today(tx, berkas) if wanted else Counter[int]()
+    for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
         giliran = {"berkas": berkas.pk, "nomor": nomor, "pegawai": pegawai.pk, "at": tx.now.isoformat()}
-        _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda, giliran=giliran)
+        at_once = goes_at_once(made[pegawai.pk], kalender=_is_called(agenda, pegawai))
+        due_at = None if at_once else _next_morning(tx, berkas.pengumpulan.opd)
+        _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda, due_at=due_at, giliran=giliran)
+
+
+def _next_morning(tx: writing, opd: PerangkatDaerah) -> datetime:
+    """When the digest of tomorrow is made; on a day off it waits further."""
+    return datetime.combine(tx.today(opd.zona) + timedelta(days=1), MULAI, ZoneInfo(opd.zona))
 
 
 def _mail(
@@ -125,6 +166,7 @@ def _mail(
     *,
     agenda: Agenda | None,
     opens: bool = True,
+    due_at: datetime | None = None,
     **about: object,
 ) -> None:
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
@@ -144,6 +186,7 @@ def _mail(
             **about,
         },
         now=tx.now,
+        due_at=due_at,
     )
 
 

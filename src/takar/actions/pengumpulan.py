@@ -17,15 +17,15 @@ from takar.actions.tiap_kantor import in_every_office
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of, edition_of_office
+from takar.queries.hari_libur import frozen_warnings
 from takar.queries.kursi import empty_langkah
-from takar.queries.pengumpulan_buka import is_opened
 from takar.queries.temuan import blocking_sentences
-from takar.records.models import BerkasBidang, Indikator, Pengumpulan, PerangkatDaerah, UnitKerja
-from takar.rules.periods import Periode, Triwulan, periode_before
+from takar.records.models import BerkasBidang, Indikator, LangkahBerkas, Pengumpulan, PerangkatDaerah, UnitKerja
+from takar.rules.periods import Periode, Triwulan, format_waktu, periode_before
 from takar.sop.engine import Event, State, send_back_targets
 from takar.sop.loader import dump_edition
 from takar.sop.model import Edition
-from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may
+from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, may
 
 
 def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
@@ -55,7 +55,7 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
         for unit in _units(opd, periode):
             create_berkas(tx, pengumpulan, unit, edition)
         tx.note(edition=edition.nomor, periode=periode.slug)
-        said = _warn_of_empty_chairs(tx, pengumpulan, periode)
+        said = _warn_of_empty_chairs(tx, pengumpulan, periode) + _warn_of_calendar(tx, pengumpulan)
         tx.done(f"Pengumpulan {periode.label} dibuka.{said}", pengumpulan_id=pengumpulan.pk)
     return tx.outcome
 
@@ -72,6 +72,19 @@ def _warn_of_empty_chairs(tx: writing, pengumpulan: Pengumpulan, periode: Period
     said = f"{len(empty)} langkah {periode.label} belum ada yang dapat mengerjakannya. {' '.join(empty)}"
     tx.note(kursi_kosong=empty)
     tell_openers(tx, pengumpulan.opd_id, today, said, kunci=f"kursi:{pengumpulan.pk}")
+    return f" {said}"
+
+
+def _warn_of_calendar(tx: writing, pengumpulan: Pengumpulan) -> str:
+    """Say that the due dates were fixed without the national days off, where a year of them has no SKB."""
+    days = set(LangkahBerkas.objects.filter(berkas__pengumpulan=pengumpulan).values_list("due_on", flat=True))
+    found = frozen_warnings(sorted(days))
+    if not found:
+        return ""
+    said = " ".join(found)
+    tx.note(tanpa_skb=said)
+    page, today = f"/pengumpulan/{pengumpulan.tahun}/tw{pengumpulan.triwulan}/", tx.today(pengumpulan.opd.zona)
+    tell_openers(tx, pengumpulan.opd_id, today, said, kunci=f"skb:{pengumpulan.pk}", tautan=page)
     return f" {said}"
 
 
@@ -201,7 +214,13 @@ def _judge(opd: PerangkatDaerah, periode: Periode, edition: Edition, actor: Acto
         blocking=_obstacles(opd, periode, now),
     )
     today = now.astimezone(ZoneInfo(opd.zona)).date()
-    return may(actor=actor, action=Action.OPEN_PENGUMPULAN, subject=subject, today=today)
+    verdict = may(actor=actor, action=Action.OPEN_PENGUMPULAN, subject=subject, today=today)
+    opened = Pengumpulan.objects.filter(opd=opd, tahun=periode.tahun, triwulan=periode.triwulan.value).first()
+    if opened is None or isinstance(verdict, Refused):
+        return verdict
+    at = format_waktu(opened.dibuka_at.astimezone(ZoneInfo(opd.zona)))
+    said = f"Pengumpulan {periode.label} sudah dibuka {at} oleh {opened.dibuka_oleh}. Bukalah dari daftar pengumpulan."
+    return Refused(Code.STATE, said)
 
 
 def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[str, ...]:
@@ -209,9 +228,7 @@ def _obstacles(opd: PerangkatDaerah, periode: Periode, now: datetime) -> tuple[s
     found = []
     if now.astimezone(ZoneInfo(opd.zona)).date() < periode.buka_on:
         found.append(f"{periode.label} belum berakhir. Pengumpulan dibuka mulai hari pertama sesudahnya.")
-    if is_opened(opd.pk, periode):
-        found.append(f"Pengumpulan {periode.label} sudah dibuka. Bukalah dari daftar pengumpulan.")
-    elif not _units(opd, periode):
+    if not _units(opd, periode):
         found.append(f"Belum ada rencana tahun {periode.tahun}. Masukkan indikator dan targetnya lebih dahulu.")
     return tuple(found)
 

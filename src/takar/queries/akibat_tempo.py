@@ -8,6 +8,7 @@ from datetime import date
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.ketepatan import is_again, penyelesaian_of
+from takar.queries.perubahan_tempo import own_dates
 from takar.queries.sejarah_langkah import nama_langkah
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.deadlines import HitunganMinggu, Kebijakan
@@ -34,6 +35,7 @@ class AkibatTempo:
     berkas: BerkasBidang
     alasan: str
     tempo: tuple[TempoBaru, ...] = ()
+    catatan: tuple[str, ...] = ()  # what becomes of dates that later langkah were given by themselves
 
 
 def akibat_tempo(
@@ -44,22 +46,23 @@ def akibat_tempo(
     names = {satu.nomor: nama_langkah(satu) for satu in edition.langkah}
     urutan, libur = urutan_of(edition), kalender(pengumpulan.opd_id)
     kebijakan, minggu = Kebijakan(pengumpulan.kebijakan), HitunganMinggu(pengumpulan.minggu)
-    selesai = penyelesaian_of(berkas_list)
+    selesai, tersendiri = penyelesaian_of(berkas_list), own_dates([berkas.pk for berkas in berkas_list])
     found = []
     for berkas in berkas_list:
         tempo = {row.nomor: row.due_on for row in berkas.langkah_list.all()}
-        rencana = Rencana(urutan, tempo, libur, kebijakan, minggu)
+        rencana = Rencana(urutan, tempo, libur, kebijakan, minggu, tersendiri[berkas.pk])
         alasan = FROZEN if berkas.frozen_at else ""
         alasan = alasan or refused_change(
             rencana, nomor, menjadi, today=today, done=is_again(selesai[berkas.pk], nomor)
         )
-        found.append(AkibatTempo(berkas, alasan, () if alasan else _moved(rencana, nomor, menjadi, names)))
+        found.append(AkibatTempo(berkas, alasan) if alasan else _moved(berkas, rencana, nomor, menjadi, names))
     return found
 
 
-def _moved(rencana: Rencana, nomor: int, menjadi: date, names: Mapping[int, str]) -> tuple[TempoBaru, ...]:
-    moved = shifted(rencana, nomor, menjadi)
-    return tuple(TempoBaru(n, names[n], rencana.tempo[n], day) for n, day in sorted(moved.items()))
+def _moved(berkas: BerkasBidang, rencana: Rencana, nomor: int, menjadi: date, names: Mapping[int, str]) -> AkibatTempo:
+    geser = shifted(rencana, nomor, menjadi)
+    tempo = tuple(TempoBaru(n, names[n], rencana.tempo[n], day) for n, day in sorted(geser.tempo.items()))
+    return AkibatTempo(berkas, "", tempo, geser.catatan)
 
 
 def fingerprint(akibat: Iterable[AkibatTempo]) -> str:

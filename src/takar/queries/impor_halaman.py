@@ -10,6 +10,7 @@ from takar.queries.impor import Pemuatan, Petas, Unggahan, lanjutan, loaded_of, 
 from takar.queries.impor_akibat import akibat_muat
 from takar.queries.impor_capaian import AkibatTarget, akibat_target
 from takar.queries.impor_orang import SebutanOrang
+from takar.queries.nasihat_penugasan import nasihat_impor
 from takar.queries.tampil import teks_target
 from takar.records.models import Impor
 from takar.rules.impor_baris import count_rows
@@ -101,7 +102,8 @@ class Pratinjau:
 
     ``lanjutan`` (jenis, judul) is what else the file holds, ``dahulu`` the jenis of it that this stands on;
     ``capaian`` is what its targets do to the figures so far, if they may begin on ``mulai``; ``naskah`` is set
-    where it is the spreadsheet of a paper, whose columns nobody needs to name.
+    where it is the spreadsheet of a paper, whose columns nobody needs to name; ``nasihat`` is what is said of
+    penugasan that are not refused.
     """
 
     id: int
@@ -128,6 +130,7 @@ class Pratinjau:
     dimuat: str
     lanjutan: tuple[tuple[str, str], ...]
     dahulu: tuple[str, ...]
+    nasihat: tuple[BarisPratinjau, ...] = ()
 
     @property
     def siap(self) -> bool:
@@ -200,6 +203,7 @@ def pratinjau(unggahan: Unggahan, *, tampak: str, halaman: int, pembaca: Pembaca
         dimuat=_loaded(impor, zona),
         lanjutan=tuple((one.value, SUSUNAN[one].judul.lower()) for one in more),
         dahulu=tuple(one.value for one in more if order.index(one) < first),
+        nasihat=tuple(_advice(pemuatan)),
     )
 
 
@@ -249,6 +253,15 @@ def _lines(pemuatan: Pemuatan, tampak: str, part: slice) -> Iterator[BarisPratin
         baris = one.butir.baris
         letak = _place(pemuatan, baris.lembar, baris.nomor)
         yield BarisPratinjau(letak, _about(one), said(one), tuple(_differences(one)))
+
+
+def _advice(pemuatan: Pemuatan) -> Iterator[BarisPratinjau]:
+    """Yield what is said of penugasan; of a whole office that is loaded late not all is read."""
+    said = nasihat_impor(pemuatan)
+    for baris, kalimat in said[:PER_PAGE]:
+        yield BarisPratinjau(_place(pemuatan, baris.lembar, baris.nomor), "", kalimat)
+    if len(said) > PER_PAGE:
+        yield BarisPratinjau("Lainnya", "", f"{len(said) - PER_PAGE} hal serupa pada baris lain.")
 
 
 def _place(pemuatan: Pemuatan, lembar: str, nomor: int, kolom: str = "") -> str:

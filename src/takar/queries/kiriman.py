@@ -11,8 +11,10 @@ from django.db.models import Q, QuerySet
 from takar.queries.potongan import Potongan, potong
 from takar.records.models import Kanal, Outbox, Pegawai
 from takar.rules.periods import format_tanggal, format_waktu
+from takar.rules.sebab_kirim import explain_sebab
 
 HARIAN, KANAL = "kabar-harian", "kabar-kanal"
+SUREL = frozenset({"surel", HARIAN})  # the kinds that go by mail
 MENUNGGU, GAGAL, TERKIRIM, DIGANTI, GUGUR = "menunggu", "gagal", "terkirim", "digantikan", "tidak perlu lagi"
 DIGANTIKAN = "Digantikan pengingat hari kerja berikutnya."  # the reason of a digest that a newer one stands for
 SELESAI = "Saat akan dikirim, tidak ada lagi yang perlu disampaikan."  # done, moved on, or another's by then
@@ -78,7 +80,7 @@ def _baris(row: Outbox, names: Mapping[int, str], zona: ZoneInfo, *, peraga: boo
         dibuat=format_waktu(row.at.astimezone(zona)),
         upaya=row.attempts,
         berikutnya=format_waktu(when.astimezone(zona)) if when else "",
-        sebab=row.last_error,
+        sebab=explain_sebab(row.last_error) if row.kind in SUREL else row.last_error,
         isi=row.payload.get("isi", "") if peraga else "",
     )
 

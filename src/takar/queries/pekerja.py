@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from django.db.models import Max
+
 from takar.queries.kiriman import GAGAL, KEADAAN, MENUNGGU, kiriman_of
-from takar.records.models import TugasPekerja
+from takar.records.models import AuditEvent, TugasPekerja
 from takar.rules.periods import format_waktu
 
 DIAM = timedelta(minutes=15)
@@ -13,6 +15,7 @@ DIAM = timedelta(minutes=15)
 MAJU = timedelta(minutes=5)
 """As far as a note may lie ahead of the clock: clocks of two machines differ. Beyond that it says nothing of now, as
 the clock was set back since; a worker that lives notes itself anew within a minute."""
+LAST_ACTS = 200  # of the audit, among which the latest moment is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,22 @@ def peringatan_pekerja(now: datetime, zona: ZoneInfo) -> str:
 
 
 def _peringatan(rows: list[TugasPekerja], now: datetime, zona: ZoneInfo) -> str:
+    return " ".join(said for said in (_of_worker(rows, now, zona), _of_clock(now, zona)) if said)
+
+
+def _of_clock(now: datetime, zona: ZoneInfo) -> str:
+    """Say that the clock is behind what was kept just before; judged by the last acts, so that it ends by itself."""
+    kept = AuditEvent.objects.order_by("-seq")[:LAST_ACTS].aggregate(at=Max("at"))["at"]
+    if kept is None or kept <= now + MAJU:
+        return ""
+    return (
+        f"Jam server menunjukkan {_waktu(now, zona)}, lebih awal daripada catatan terakhir, {_waktu(kept, zona)}: "
+        "jamnya dimundurkan, atau pernah terlalu maju. Tidak ada yang terkirim dua kali, tetapi berkas yang tercatat "
+        "lebih akhir tidak dapat diteruskan sebelum waktu itu. Periksa jam komputer server."
+    )
+
+
+def _of_worker(rows: list[TugasPekerja], now: datetime, zona: ZoneInfo) -> str:
     last = max((row.at for row in rows), default=None)
     if last is None:
         return "Pekerja belum pernah berjalan: pos-el dan pengingat tidak dikirim. Jalankan takar worker."

@@ -42,7 +42,7 @@ class Ubahan:
 def ubahan_of(keys: Collection[int], zona: ZoneInfo) -> Mapping[int, list[Ubahan]]:
     """Return every change by the key of its berkas, the oldest first, in one query."""
     found: defaultdict[int, list[Ubahan]] = defaultdict(list)
-    for one in PerubahanTempo.objects.filter(berkas_id__in=keys).order_by("at", "pk"):
+    for one in PerubahanTempo.objects.filter(berkas_id__in=keys).order_by("pk"):
         found[one.berkas_id].append(
             Ubahan(
                 one.langkah,
@@ -59,6 +59,15 @@ def ubahan_of(keys: Collection[int], zona: ZoneInfo) -> Mapping[int, list[Ubahan
     return found
 
 
+def own_dates(keys: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """Return by berkas the langkah whose last change was of their own, in one query."""
+    last: defaultdict[int, dict[int, bool]] = defaultdict(dict)
+    rows = PerubahanTempo.objects.filter(berkas_id__in=keys).order_by("pk")
+    for berkas_id, langkah, ikut in rows.values_list("berkas_id", "langkah", "ikut"):
+        last[berkas_id][langkah] = ikut
+    return {key: frozenset(n for n, ikut in last[key].items() if not ikut) for key in keys}
+
+
 def first_plan(ubahan: Collection[Ubahan], row: LangkahBerkas) -> date:
     """Return the due date that a langkah had when the round opened."""
     return next((one.semula for one in ubahan if one.langkah == row.nomor), row.due_on)
@@ -66,7 +75,7 @@ def first_plan(ubahan: Collection[Ubahan], row: LangkahBerkas) -> date:
 
 def first_plans(pengumpulan_ids: Collection[int]) -> dict[tuple[int, int, int], date]:
     """Return the due dates that some rounds had before any change, by round, unit and langkah; in one query."""
-    rows = PerubahanTempo.objects.filter(berkas__pengumpulan_id__in=pengumpulan_ids).order_by("-at", "-pk")
+    rows = PerubahanTempo.objects.filter(berkas__pengumpulan_id__in=pengumpulan_ids).order_by("-pk")
     return {
         (pengumpulan, unit, langkah): semula
         for pengumpulan, unit, langkah, semula in rows.values_list(

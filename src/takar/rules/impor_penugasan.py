@@ -12,6 +12,7 @@ from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import (
     DEFINITIF,
     PENGELOLA_SISTEM,
+    PLT,
     STRUKTURAL,
     TANPA_PENGELOLA,
     Bagian,
@@ -23,6 +24,7 @@ from takar.rules.penugasan import (
     object_to_batas,
     object_to_hari,
     object_to_peran,
+    object_to_selesai,
     object_to_struktural,
 )
 
@@ -87,11 +89,11 @@ def _check_penugasan(butir: Butir, keadaan: Keadaan, jabatan: set[Kunci], nips: 
     isi = {**getattr(keadaan.rekaman.get((butir.jenis, butir.kunci)), "isi", {}), **butir.isi}
     if objection := object_to_batas(str(isi.get("status") or DEFINITIF), str(isi.get("batas") or Batas.PENUH)):
         yield butir.baris.refuse("batas", objection)
-    if isinstance(selesai, date) and selesai < first:
-        yield butir.baris.refuse("selesai", "Tanggal selesai sebelum tanggal mulai. Betulkan salah satunya.")
+    if isinstance(selesai, date) and (objection := object_to_selesai(first, selesai)):
+        yield butir.baris.refuse("selesai", objection)
 
 
-class _Sebutan:
+class Sebutan:
     """How people and posts are called, and which posts are structural: as on record, and as the file says."""
 
     def __init__(self, known: list[Butir], keadaan: Keadaan) -> None:
@@ -129,7 +131,7 @@ def _check_masa(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -
     raised = [butir for butir in butir_list if _becomes_struktural(butir, keadaan)]
     if not moved and not raised:
         return
-    sebutan = _Sebutan(known, keadaan)
+    sebutan = Sebutan(known, keadaan)
     recorded = {kunci: one.isi for (jenis, kunci), one in keadaan.rekaman.items() if jenis is Jenis.PENUGASAN}
     members: list[_Member] = [(sebutan.masa(k, isi), None) for k, isi in recorded.items() if k not in moved]
     yield from _check_raised(raised, [masa for masa, _ in members], keadaan.hari_ini)
@@ -181,7 +183,7 @@ def _check_pengelola(butir_list: list[Butir], known: list[Butir], keadaan: Keada
     touched = [one for one in about if differ(one, keadaan.rekaman).status is not Status.TETAP]
     if not touched:
         return
-    sebutan = _Sebutan(known, keadaan)
+    sebutan = Sebutan(known, keadaan)
     left = {k for k in posts if _sets_up(sebutan.isi[Jenis.JABATAN, k])}
     held = {k: dict(one.isi) for (j, k), one in keadaan.rekaman.items() if j is Jenis.PENUGASAN}
     for butir in about:
@@ -198,14 +200,15 @@ def _check_pengelola(butir_list: list[Butir], known: list[Butir], keadaan: Keada
 
 
 def _groups(members: list[_Member]) -> list[list[_Member]]:
-    """Return the penugasan of which no two may meet: of a person in a post; of a post and of a person as their own;
-    of a post for another."""
+    """Return the penugasan of which no two may meet: of a person in a post; of a post as one's own or while it is
+    vacant (Plt.); of a person as their own; of a post for another."""
     groups: dict[tuple[str, ...], list[_Member]] = {}
     for one in members:
         masa = one[0]
         groups.setdefault(("sekali", masa.pegawai, masa.jabatan), []).append(one)
-        if masa.memegang_sendiri:
+        if masa.memegang_sendiri or (masa.menggantikan and masa.status == PLT):
             groups.setdefault(("jabatan", masa.jabatan), []).append(one)
+        if masa.memegang_sendiri:
             groups.setdefault(("orang", masa.pegawai), []).append(one)
         if masa.menggantikan:
             groups.setdefault(("pengganti", masa.jabatan), []).append(one)

@@ -46,6 +46,8 @@ class Penggantian:
                 if not holder.meets(deputy):
                     continue
                 if holder.pegawai == baru.pegawai:
+                    if len(chain) == 1:
+                        continue  # of one's own post another rule speaks (object_beside)
                     return _told((*chain, holder.nama))
                 days = _shared(holder, deputy)
                 for own in self._by_person.get(holder.pegawai, ()):

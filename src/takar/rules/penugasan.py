@@ -97,6 +97,14 @@ def object_to_hari(hari: date) -> str:
     return "" if EARLIEST <= hari <= LATEST else f"Tahun {hari.year} di luar yang mungkin. Periksa tahunnya."
 
 
+def object_to_selesai(mulai: date, selesai: date | None) -> str:
+    """Return why a penugasan cannot end on a day: it would end before it begins."""
+    if selesai is None or selesai >= mulai:
+        return ""
+    ends, begins = format_tanggal(selesai), format_tanggal(mulai)
+    return f"Tanggal selesai, {ends}, sebelum tanggal mulai, {begins}. Betulkan salah satunya."
+
+
 def object_to_peran(peran: str, unit: str, *, bidang: bool) -> str:
     """Return why a post of a unit cannot carry a peran, "" where it can: who heads a bidang sits in one."""
     if peran != KEPALA_BIDANG or bidang:

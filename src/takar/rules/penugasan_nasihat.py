@@ -20,6 +20,11 @@ def advise(baru: Masa, sebelum: Iterable[Masa], *, lewat: bool) -> tuple[str, ..
     return tuple(said for said in found if said)
 
 
+def begins_earlier(mulai: date, today: date, was: date | None) -> bool:
+    """Whether a penugasan begins before today, and before the day on which it began so far (None: it is new)."""
+    return mulai < min(today, was or today)
+
+
 def after_months(day: date, bulan: int) -> date:
     """Return the day so many months later; the last of a shorter month."""
     first = day.replace(day=1)

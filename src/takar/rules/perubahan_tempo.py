@@ -11,26 +11,61 @@ from takar.rules.periods import format_hari_tanggal
 
 @dataclass(frozen=True, slots=True)
 class Rencana:
-    """The due dates of one berkas as they are planned now, with what they are counted by."""
+    """The due dates of one berkas as they are planned now, with what they are counted by.
+
+    ``tersendiri`` are the langkah whose last change was of their own, and not that of a langkah before them.
+    """
 
     urutan: Sequence[Urutan]
     tempo: Mapping[int, date]
     kalender: Kalender
     kebijakan: Kebijakan
     minggu: HitunganMinggu
+    tersendiri: frozenset[int] = frozenset()
 
 
-def shifted(rencana: Rencana, nomor: int, menjadi: date) -> dict[int, date]:
+@dataclass(frozen=True, slots=True)
+class Geser:
+    """What a change moves: the new dates by langkah, and what becomes of dates that langkah had of their own."""
+
+    tempo: Mapping[int, date]
+    catatan: tuple[str, ...]
+
+
+def shifted(rencana: Rencana, nomor: int, menjadi: date) -> Geser:
     """Return every due date that becomes another one: that of the langkah, and of those that wait for it.
 
-    Each of them is counted anew from the date before it, as when the round opened; a date of the month stays, unless
-    the one before it is later.
+    Each of them is counted anew from the date before it, as when the round opened; a date of the month stays, and so
+    does one that a langkah was given by itself (docs/adr/0062), unless the one before it is later.
     """
-    found = {nomor: menjadi}
+    found, said = {nomor: menjadi}, list[str]()
     for satu in rencana.urutan:
-        if satu.after in found and satu.key != nomor:
-            found[satu.key] = _after(rencana, satu, found[satu.after])
-    return {key: day for key, day in found.items() if day != rencana.tempo[key]}
+        if satu.after is None or satu.after not in found or satu.key == nomor:
+            continue
+        awal, own = found[satu.after], _has_its_own(rencana, satu)
+        stays = own and rencana.tempo[satu.key] >= awal
+        if own and awal != rencana.tempo[satu.after]:
+            said.append(_told(satu.key, rencana.tempo[satu.key], stays=stays))
+        if not stays:
+            found[satu.key] = _after(rencana, satu, awal)
+    return Geser({key: day for key, day in found.items() if day != rencana.tempo[key]}, tuple(said))
+
+
+def _has_its_own(rencana: Rencana, satu: Urutan) -> bool:
+    """Whether a langkah was given a date that is not the one it would be counted to: a change undone is none."""
+    if satu.key not in rencana.tersendiri or satu.after is None:
+        return False
+    return _after(rencana, satu, rencana.tempo[satu.after]) != rencana.tempo[satu.key]
+
+
+def _told(nomor: int, hari: date, *, stays: bool) -> str:
+    day = format_hari_tanggal(hari)
+    if stays:
+        return f"Langkah {nomor} tetap {day}: tanggal itu ditetapkan tersendiri. Ubah sendiri bila perlu."
+    return (
+        f"Langkah {nomor} dihitung lagi: tanggal yang ditetapkan tersendiri, {day}, "
+        "mendahului jatuh tempo langkah sebelumnya."
+    )
 
 
 def _after(rencana: Rencana, satu: Urutan, awal: date) -> date:

@@ -1,9 +1,8 @@
 """Give posts to people for dated periods, end and correct that; who held what stays on record."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 
@@ -14,7 +13,8 @@ from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
 from takar.actions.teks import NUMBER
 from takar.actions.tx import Outcome, writing
-from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah, RiwayatBerkas
+from takar.queries.nasihat_penugasan import last_act_on
+from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import (
     STRUKTURAL,
@@ -24,8 +24,9 @@ from takar.rules.penugasan import (
     object_beside,
     object_to_batas,
     object_to_hari,
+    object_to_selesai,
 )
-from takar.rules.penugasan_nasihat import advise
+from takar.rules.penugasan_nasihat import advise, begins_earlier
 from takar.rules.periods import format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
@@ -99,10 +100,8 @@ def _advice(penugasan: Penugasan, today: date, was: date | None) -> str:
     earlier = Penugasan.objects.filter(
         pegawai=penugasan.pegawai, jabatan=penugasan.jabatan, status=penugasan.status, mulai__lt=penugasan.mulai
     ).select_related("pegawai", "jabatan")
-    opd = penugasan.pegawai.opd
-    begin = datetime.combine(penugasan.mulai, time.min, tzinfo=ZoneInfo(opd.zona))
-    acts = RiwayatBerkas.objects.filter(berkas__pengumpulan__opd=opd, at__gte=begin, pegawai__isnull=False)
-    lewat = penugasan.mulai < min(today, was or today) and acts.exists()
+    late = begins_earlier(penugasan.mulai, today, was)
+    lewat = late and (last_act_on(penugasan.pegawai.opd) or date.min) >= penugasan.mulai
     said = advise(masa_of(penugasan), [masa_of(one) for one in earlier.order_by("-mulai")], lewat=lewat)
     return "".join(f" {one}" for one in said)
 
@@ -175,8 +174,8 @@ def _dates(isian: Isian, masuk: PenugasanMasuk) -> date | None:
         if hari is not None and (objection := object_to_hari(hari)):
             isian.wrong(kolom, objection)
             return None
-    if selesai is not None and selesai < mulai:
-        isian.wrong("selesai", f"Tanggal selesai tidak boleh sebelum tanggal mulai, {format_tanggal(mulai)}.")
+    if objection := object_to_selesai(mulai, selesai):
+        isian.wrong("selesai", objection)
         return None
     return mulai
 

@@ -1,5 +1,6 @@
 """``takar worker``: deliver mail, remind, and open the pengumpulan of a triwulan that has ended."""
 
+import logging
 import signal
 from argparse import ArgumentParser
 from threading import Event
@@ -10,6 +11,17 @@ from django.core.management.base import BaseCommand
 from takar.actions.pekerja import note_pass
 from takar.config import clock
 from takar.jobs.loop import Loop
+
+log = logging.getLogger(__name__)
+
+
+def note(nama: str, error: str) -> None:
+    """Keep how a task went, and say in the log that the clock was set back since the last time."""
+    now = clock.now()
+    if ahead := note_pass(nama, error=error, now=now):
+        log.warning(
+            "Jam komputer mundur: «%s» terakhir tercatat %s, jam sekarang %s. Periksa jamnya.", nama, ahead, now
+        )
 
 
 class Command(BaseCommand):
@@ -23,7 +35,7 @@ class Command(BaseCommand):
 
     def handle(self, *_args: Any, sekali: bool, **_options: Any) -> None:
         """Run one pass or the loop; exit 1 if the one pass failed."""
-        loop = Loop(note=lambda nama, error: note_pass(nama, error=error, now=clock.now()))
+        loop = Loop(note=note)
         if sekali:
             if not loop.one_pass():
                 raise SystemExit(1)
