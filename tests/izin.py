@@ -9,9 +9,11 @@ import csv
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -63,19 +65,20 @@ SEKRETARIAT = tuple(f"Sekretariat, langkah {nomor}" for nomor in (1, 2, 3, 4, 5,
 WHOLE = ("Sekretariat, langkah 6", "Sekretariat, langkah 8", "Sekretariat, selesai")  # every act is asked there
 DELEGATED = ("monev dilimpahkan", "monev dilimpahkan, berjalan", "monev dilimpahkan, sudah ditutup")
 OTHERS_POST, UNABLE_POST = "milik orang lain", "jabatan yang tidak dapat"  # what a form chooses to act as
-CHOSEN = "jabatan lain"
+CHOSEN, APART = "jabatan lain", "pemisahan"
 ANSWERS = {
     "boleh": (200, 302),
     "isian kurang": (422,),
-    **dict.fromkeys(("bukan", CLOSED, "ada temuan", "batas", "tanpa jabatan", CHOSEN), (403,)),
+    **dict.fromkeys(("bukan", CLOSED, "ada temuan", "batas", "tanpa jabatan", CHOSEN, APART), (403,)),
     "tidak terlihat": (404,),
     "keluar": (401, 302),
 }
-CODES = {"bukan": "PERAN", CLOSED: "STATE", "ada temuan": "FINDINGS", "batas": "LIMIT", CHOSEN: "CHOICE"}
+CODES = {"bukan": "PERAN", CLOSED: "STATE", "ada temuan": "FINDINGS", "batas": "LIMIT", CHOSEN: "CHOICE", APART: "SEPARATION"}
 
 
+@cache
 def read(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table."""
+    """Return the rows of a table, which nobody changes."""
     with (DATA / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
@@ -116,6 +119,15 @@ def cells() -> Iterator[Sel]:
         yield from _people(tindakan, keadaan, row, PERAN_OF_COLUMN)
 
 
+@cache
+def cells_by_state() -> dict[str, list[Sel]]:
+    """Return every cell by the state of the berkas."""
+    found: dict[str, list[Sel]] = {}
+    for sel in cells():
+        found.setdefault(sel.keadaan, []).append(sel)
+    return found
+
+
 Said = dict[tuple[str, str], dict[str, str]]
 
 
@@ -146,8 +158,8 @@ class Orang:
     """The person of a cell: somebody who did nothing in the round before."""
 
     def __init__(self, now: datetime) -> None:
-        self.now, self.today = now, now.date()
         opd = PerangkatDaerah.objects.get()
+        self.now, self.today = now, now.astimezone(ZoneInfo(opd.zona)).date()
         self.pegawai = Pegawai.objects.create(opd=opd, nip="199001012015011001", nama="Peserta Uji", pangkat="Penata")
         self.akun = Akun.objects.create(
             nama_pengguna="peserta", pegawai=self.pegawai, password=Akun.objects.get(nama_pengguna="kadis").password

@@ -28,7 +28,7 @@ from tests.izin import (
     UNABLE_POST,
     Orang,
     Sel,
-    cells,
+    cells_by_state,
     make_sender,
     send,
     wrong,
@@ -38,6 +38,7 @@ PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 SAMPLE = 6  # cells of each state that are refused, beside one of each that is allowed
 UNIT = "aptika"
 NOW = START + timedelta(hours=20)
+MOMENT = NOW + timedelta(hours=1)
 
 
 def _to(state: State, unit: str = UNIT) -> BerkasBidang:
@@ -126,7 +127,7 @@ def chosen(keadaan: str) -> list[Sel]:
 
     What is allowed is also asked with the choice of a post that cannot do it, or that is another person's.
     """
-    found = [sel for sel in cells() if sel.keadaan == keadaan]
+    found = cells_by_state()[keadaan]
     rest = [sel for sel in found if sel.jawaban != "boleh"]
     allowed = [sel for sel in found if sel.jawaban == "boleh" and sel.tindakan not in ("Lihat", "Tulis komentar")]
     first = {(sel.tindakan, sel.peran): sel for sel in reversed(allowed)}
@@ -139,12 +140,12 @@ def chosen(keadaan: str) -> list[Sel]:
 
 def test_table_names_every_state_and_only_known_answers():
     assert set(REACH) == {BEFORE, *OPENED, *SEKRETARIAT, *DELEGATED}
-    assert {sel.keadaan for sel in cells()} == set(REACH)
+    assert set(cells_by_state()) == set(REACH)
 
 
 @pytest.mark.parametrize("keadaan", [one for one in REACH if PROVING or one not in LIKE_A_BIDANG])
 def test_every_cell_is_answered_as_the_table_says(klien: Any, jam: Any, keadaan: str):
-    jam.moment = NOW + timedelta(hours=1)
+    jam.moment = MOMENT
     berkas = REACH[keadaan]()
     orang, found = Orang(jam.moment), []
     client = klien("peserta")
