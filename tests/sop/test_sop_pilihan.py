@@ -81,6 +81,15 @@ def test_who_held_a_late_langkah_explains_it_in_the_post_they_choose_and_as_kasu
         assert verdict.tugas.penugasan_id == recorded
 
 
+def test_who_held_a_late_langkah_does_not_explain_it_as_evaluator() -> None:
+    held = replace(LATE, held=frozenset({ME}))
+    reader, own = post("EVALUATOR", OTHER), post("KEPALA_BIDANG", OWN)
+    both = Actor(ME, ME, "", "", "", aktif=True, tugas=(reader, own))
+    assert may_explain(actor=both, subject=held) == Allowed(own)
+    for who in (replace(both, memilih=OTHER), replace(both, tugas=(reader,))):
+        assert isinstance(may_explain(actor=who, subject=held), Refused)
+
+
 def test_what_is_ones_own_is_done_in_any_post_of_theirs_and_in_none_of_others() -> None:
     assert [not_theirs(person("EVALUATOR", chosen)) for chosen in (0, OTHER, PLH, OWN)] == [None] * 4
     assert not_theirs(person("EVALUATOR", 99)) == Refused(Code.CHOICE, NOT_THEIRS)

@@ -1,4 +1,7 @@
-"""The judge of explaining why a langkah is late (docs/adr/0048): whoever held it, or the Kasubbag, once it is late."""
+"""The judge of explaining why a langkah is late (docs/adr/0048): whoever held it, or the Kasubbag, once it is late.
+
+Not as Evaluator, who acts on nothing (decisions.md, "Peran").
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -51,7 +54,7 @@ def may_explain(*, actor: Actor, subject: PenjelasanSubject) -> Allowed | Refuse
     if not subject.late:
         waits = subject.menunggu is not None
         return Refused(Code.STATE, WAITS.format(nomor=subject.menunggu) if waits else NOT_LATE)
-    own = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id]
+    own = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id and satu.peran is not Peran.EVALUATOR]
     kasubbag = [satu for satu in own if satu.peran is Peran.KEPALA_SUBBAGIAN_PERENCANAAN]
     able = own if actor.pegawai_id in subject.held else kasubbag
     if not able:
