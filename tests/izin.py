@@ -2,7 +2,7 @@
 
 The tables are written by hand from the SOP and decisions.md: izin.csv (berkas of a bidang), izin-sekretariat.csv,
 izin-dilimpahkan.csv (a monev that was delegated), izin-orang.csv (who holds the post how, and where). What the first
-does not name is closed by the state of the berkas, for everybody; so is what the second does not name from langkah 6 on.
+does not name is closed by the state of the berkas, for everybody; so is, from langkah 6 on, what the second does not.
 """
 
 import csv
@@ -61,7 +61,7 @@ OPENED = (
     *("langkah 4", "langkah 4, monev berjalan", "langkah 5", "langkah 6"),
     *("langkah 7 dan 8", "tembusan sudah diterima", "laporan sudah diterima", "selesai"),
 )
-SEKRETARIAT = tuple(f"Sekretariat, langkah {nomor}" for nomor in (1, 2, 3, 4, 5, 6, 8)) + ("Sekretariat, selesai",)
+SEKRETARIAT = (*(f"Sekretariat, langkah {nomor}" for nomor in (1, 2, 3, 4, 5, 6, 8)), "Sekretariat, selesai")
 WHOLE = ("Sekretariat, langkah 6", "Sekretariat, langkah 8", "Sekretariat, selesai")  # every act is asked there
 DELEGATED = ("monev dilimpahkan", "monev dilimpahkan, berjalan", "monev dilimpahkan, sudah ditutup")
 OTHERS_POST, UNABLE_POST = "milik orang lain", "jabatan yang tidak dapat"  # what a form chooses to act as
@@ -73,7 +73,14 @@ ANSWERS = {
     "tidak terlihat": (404,),
     "keluar": (401, 302),
 }
-CODES = {"bukan": "PERAN", CLOSED: "STATE", "ada temuan": "FINDINGS", "batas": "LIMIT", CHOSEN: "CHOICE", APART: "SEPARATION"}
+CODES = {
+    "bukan": "PERAN",
+    CLOSED: "STATE",
+    "ada temuan": "FINDINGS",
+    "batas": "LIMIT",
+    CHOSEN: "CHOICE",
+    APART: "SEPARATION",
+}
 
 
 @cache

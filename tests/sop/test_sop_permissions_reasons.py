@@ -41,8 +41,8 @@ from tests.sop.perbuatan import (
             "FILL",
             "BELUM",
             {},
-            "Triwulan ini belum dibuka. Takar membukanya sendiri pada hari pertama sesudah triwulan berakhir; bila belum "
-            "terbuka juga, minta Kepala Subbagian Perencanaan dan Pelaporan atau Pengelola sistem membukanya.",
+            "Triwulan ini belum dibuka. Takar membukanya sendiri pada hari pertama sesudah triwulan berakhir; bila "
+            "belum terbuka juga, minta Kepala Subbagian Perencanaan dan Pelaporan atau Pengelola sistem membukanya.",
         ),
         (
             "KEPALA_BIDANG",
@@ -88,8 +88,8 @@ from tests.sop.perbuatan import (
                 "RECALL",
                 posisi,
                 {"unit_is_sekretariat": peran == "SEKRETARIS"},
-                "Laporan yang sudah ditandatangani tidak dapat ditarik kembali; bila ada yang keliru, minta Kepala Dinas "
-                "mengembalikannya ke langkah 5.",
+                "Laporan yang sudah ditandatangani tidak dapat ditarik kembali; bila ada yang keliru, minta Kepala "
+                "Dinas mengembalikannya ke langkah 5.",
             )
             for peran, posisi in (
                 ("KEPALA_BIDANG", "RECEIVING"),

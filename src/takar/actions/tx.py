@@ -108,7 +108,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
             raise _Replayed
 
     def oneself(self) -> None:
-        """Begin a write on what is the person's own: it needs no post. Raises Refusal where one not theirs was chosen."""
+        """Begin a write on what is the person's own, which needs no post. Raises Refusal for one that is not theirs."""
         self.begin()
         self.objek = f"pegawai:{self.pegawai_id}"
         if refused := not_theirs(self.actor):
