@@ -23,6 +23,7 @@ from tests.izin import (
     CHOSEN,
     DELEGATED,
     OPENED,
+    OTHER_SEKRETARIS,
     OTHERS_POST,
     SEKRETARIAT,
     UNABLE_POST,
@@ -35,7 +36,7 @@ from tests.izin import (
 )
 
 PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
-SAMPLE = 6  # cells of each state that are refused, beside one of each that is allowed
+NEAR, FAR = 5, 3  # cells of each state that only the peran closes, and of all that is refused
 UNIT = "aptika"
 NOW = START + timedelta(hours=20)
 MOMENT = NOW + timedelta(hours=1)
@@ -125,7 +126,8 @@ LIKE_A_BIDANG = {f"Sekretariat, langkah {nomor}" for nomor in (2, 3, 4, 5)}
 def chosen(keadaan: str) -> list[Sel]:
     """Every cell of a state, or a seeded sample: all that is allowed to a definitif holder, and some of the rest.
 
-    What is allowed is also asked with the choice of a post that cannot do it, or that is another person's.
+    What is allowed is also asked with the choice of a post that cannot do it, or that is another person's; of a
+    delegated monev always of the Sekretaris whom it is not delegated to.
     """
     found = cells_by_state()[keadaan]
     rest = [sel for sel in found if sel.jawaban != "boleh"]
@@ -135,7 +137,11 @@ def chosen(keadaan: str) -> list[Sel]:
     other = [replace(sel, sebagai=post, jawaban=CHOSEN) for sel in first.values() for post in posts]
     if PROVING:
         return found + other
-    return [*first.values(), *other, *Random(keadaan).sample(rest, min(SAMPLE, len(rest)))]  # noqa: S311  (a repeatable choice)
+    fixed = [sel for sel in rest if sel.peran == OTHER_SEKRETARIS and sel.penugasan == "definitif"]
+    near = [s for s in rest if (s.jawaban, s.penugasan, s.tempat) == ("bukan", "definitif", "unit sendiri")]
+    some = Random(keadaan)  # noqa: S311  (a repeatable choice)
+    sample = [*some.sample(near, min(NEAR, len(near))), *some.sample(rest, min(FAR, len(rest)))]
+    return [*first.values(), *other, *fixed, *sample]
 
 
 def test_table_names_every_state_and_only_known_answers():

@@ -1,7 +1,7 @@
 """What is done beside the eight langkah, by each peran over HTTP (tests/izin_dinas.py says how).
 
-`make test` asks each act of one who may, of one who chose another post, and a seeded sample of the rest;
-MEMBUKTIKAN=1 asks every cell.
+`make test` asks each act of one who may, of the same in another office, of one who chose another post, what is done on
+the round of every peran, and a seeded sample of the rest; MEMBUKTIKAN=1 asks every cell.
 """
 
 from datetime import UTC, datetime
@@ -19,7 +19,9 @@ from tests.web.test_izin import PROVING
 
 NOW = datetime(2026, 10, 12, 2, 0, tzinfo=UTC)  # Monday, 09.00 WIB; langkah 1 was due on Friday
 SAID = {"bukan": "Hanya ", "jabatan lain": "Muat ulang halaman, lalu ulangi dengan jabatan"}
-SAMPLE = 30
+SAMPLE = 12
+HERE, ABROAD = ("definitif", "unit sendiri"), ("definitif", "dinas lain")
+ON_ROUND = {"Ubah jatuh tempo", "Ingatkan", "Jelaskan langkah 1 yang terlambat"}
 ALL = ""
 
 
@@ -30,7 +32,10 @@ def chosen() -> list[Sel]:
     if PROVING:
         return found + asked
     rest = [sel for sel in found if sel.jawaban != "boleh"]
-    return [*first.values(), *asked, *Random("dinas").sample(rest, SAMPLE)]  # noqa: S311  (a repeatable choice)
+    may = {(sel.tindakan, sel.peran) for sel in first.values()}
+    away = [s for s in rest if (s.penugasan, s.tempat) == ABROAD and (s.tindakan, s.peran) in may]
+    on_round = [s for s in rest if (s.penugasan, s.tempat) == HERE and s.tindakan in ON_ROUND]
+    return [*first.values(), *asked, *away, *on_round, *Random("dinas").sample(rest, SAMPLE)]  # noqa: S311  (a repeatable choice)
 
 
 def test_every_act_of_the_table_has_its_form_or_page():
