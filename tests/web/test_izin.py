@@ -21,6 +21,7 @@ from tests.factories import START, peraga_office, person, walk
 from tests.izin import (
     BEFORE,
     CHOSEN,
+    DATA,
     DELEGATED,
     OPENED,
     OTHER_SEKRETARIS,
@@ -31,6 +32,7 @@ from tests.izin import (
     Sel,
     cells_by_state,
     make_sender,
+    read,
     send,
     wrong,
 )
@@ -147,6 +149,15 @@ def chosen(keadaan: str) -> list[Sel]:
 def test_table_names_every_state_and_only_known_answers():
     assert set(REACH) == {BEFORE, *OPENED, *SEKRETARIAT, *DELEGATED}
     assert set(cells_by_state()) == set(REACH)
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("izin*.csv")))
+def test_every_line_has_its_basis_and_stands_once(name: str):
+    rows = read(name)
+    assert all(row["Dasar"] and None not in row and None not in row.values() for row in rows)
+    columns = ("Tindakan", "Keadaan berkas", "Peran", "Sebelumnya", "Pengecualian", "Penugasan", "Berkas")
+    keys = [tuple(row[column] for column in columns if column in row) for row in rows]
+    assert len(set(keys)) == len(keys)
 
 
 @pytest.mark.parametrize("keadaan", [one for one in REACH if PROVING or one not in LIKE_A_BIDANG])
