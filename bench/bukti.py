@@ -21,6 +21,7 @@ from tests.sifat import PENUH
 PAGE = ROOT / "docs" / "bukti.md"
 BENCHES = ("hitung", "naskah", "impor", "kembaran", "jalan", "petak", "pengingat", "tenggat", "beranda")
 RACES = ("tests/actions/test_races.py", "tests/actions/test_pengaturan_races.py", "tests/jobs/test_outbox.py")
+TABLES = ("tests/web/test_izin.py", "tests/web/test_izin_rangkap.py", "tests/web/test_izin_dinas.py")
 ROUNDS = 10
 PYTEST = (sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "worksteal")
 _OF_THE_SERVER = ("[INFO]", "[WARNING]")
@@ -58,12 +59,9 @@ def colours(_modul: Sequence[str]) -> Hasil:
 
 
 def permissions(_modul: Sequence[str]) -> Hasil:
-    """Ask every cell of the permission table through the door, of which `make test` asks a seeded sample."""
-    _run([*PYTEST, "tests/web/test_izin.py"], MEMBUKTIKAN="1")
-    said = (
-        "Setiap sel tabel izin (tests/data/izin.csv, izin-orang.csv) dikirim lewat HTTP dan dijawab seperti tertulis."
-    )
-    return Hasil([said])
+    """Ask every cell of the permission tables through the door, of which `make test` asks a seeded sample."""
+    _run([*PYTEST, *TABLES], MEMBUKTIKAN="1")
+    return Hasil(["Setiap sel tabel izin (tests/data/izin*.csv) dikirim lewat HTTP dan dijawab seperti tertulis."])
 
 
 def year(_modul: Sequence[str]) -> Hasil:

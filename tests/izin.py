@@ -1,16 +1,19 @@
 """The permission table as it is sent through the door: what a cell asks for, who asks, what the answer was.
 
-The tables are written by hand from the SOP and decisions.md (tests/data/izin.csv, izin-orang.csv); what the first does
-not name is closed by the state of the berkas, for everybody.
+The tables are written by hand from the SOP and decisions.md: izin.csv (berkas of a bidang), izin-sekretariat.csv,
+izin-dilimpahkan.csv (a monev that was delegated), izin-orang.csv (who holds the post how, and where). What the first
+does not name is closed by the state of the berkas, for everybody; so is, from langkah 6 on, what the second does not.
 """
 
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
@@ -26,9 +29,11 @@ from takar.records.models import (
     Jabatan,
     LangkahBerkas,
     LaporanDataKinerja,
+    Monev,
     Pegawai,
     Penugasan,
     PerangkatDaerah,
+    SesiMonev,
     UnitKerja,
 )
 from takar.sop.engine import langkah_of
@@ -46,6 +51,8 @@ PERAN = {
     "Pengelola sistem": "PENGELOLA_SISTEM",
     "Evaluator": "EVALUATOR",
 }
+DELEGATE, OTHER_SEKRETARIS = "Sekretaris", "Sekretaris lain"  # columns of izin-dilimpahkan.csv
+PERAN_OF_COLUMN = {**PERAN, OTHER_SEKRETARIS: "SEKRETARIS"}
 ONE_UNIT = {"Petugas", "Kepala Bidang"}
 SIGNS = {"Tanda tangani", "Buat ulang naskah"}
 BEFORE, EVERY, CLOSED = "belum dibuka", "setiap keadaan", "keadaan"
@@ -54,25 +61,41 @@ OPENED = (
     *("langkah 4", "langkah 4, monev berjalan", "langkah 5", "langkah 6"),
     *("langkah 7 dan 8", "tembusan sudah diterima", "laporan sudah diterima", "selesai"),
 )
+SEKRETARIAT = (*(f"Sekretariat, langkah {nomor}" for nomor in (1, 2, 3, 4, 5, 6, 8)), "Sekretariat, selesai")
+WHOLE = ("Sekretariat, langkah 6", "Sekretariat, langkah 8", "Sekretariat, selesai")  # every act is asked there
+DELEGATED = ("monev dilimpahkan", "monev dilimpahkan, berjalan", "monev dilimpahkan, sudah ditutup")
+OTHERS_POST, UNABLE_POST = "milik orang lain", "jabatan yang tidak dapat"  # what a form chooses to act as
+CHOSEN, APART = "jabatan lain", "pemisahan"
 ANSWERS = {
     "boleh": (200, 302),
     "isian kurang": (422,),
-    **dict.fromkeys(("bukan", CLOSED, "ada temuan", "batas", "tanpa jabatan"), (403,)),
+    **dict.fromkeys(("bukan", CLOSED, "ada temuan", "batas", "tanpa jabatan", CHOSEN, APART), (403,)),
     "tidak terlihat": (404,),
     "keluar": (401, 302),
 }
-CODES = {"bukan": "PERAN", CLOSED: "STATE", "ada temuan": "FINDINGS", "batas": "LIMIT"}
+CODES = {
+    "bukan": "PERAN",
+    CLOSED: "STATE",
+    "ada temuan": "FINDINGS",
+    "batas": "LIMIT",
+    CHOSEN: "CHOICE",
+    APART: "SEPARATION",
+}
 
 
+@cache
 def read(name: str) -> list[dict[str, str]]:
-    """Return the rows of a table."""
+    """Return the rows of a table, which nobody changes."""
     with (DATA / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter=";"))
 
 
 @dataclass(frozen=True)
 class Sel:
-    """One cell: an act in a state by a peran held in some way, on a berkas of one's own unit or another's."""
+    """One cell: an act in a state by a peran held in some way, on a berkas of one's own unit or another's.
+
+    ``sebagai`` is the post that the form chooses to act as, where it is not one that can do the act.
+    """
 
     tindakan: str
     keadaan: str
@@ -80,21 +103,55 @@ class Sel:
     penugasan: str
     tempat: str
     jawaban: str
+    sebagai: str = ""
+
+    @property
+    def unit(self) -> str:
+        """The unit whose berkas it is."""
+        return "sekretariat" if self.keadaan in SEKRETARIAT else "aptika"
 
 
 def cells() -> Iterator[Sel]:
     """Yield every cell with its answer."""
-    rows = read("izin.csv")
-    said = {(row["Tindakan"], row["Keadaan berkas"]): row for row in rows}
-    for tindakan, keadaan in product(dict.fromkeys(row["Tindakan"] for row in rows), OPENED):
-        if tindakan != "Buka triwulan":
-            row = said.get((tindakan, keadaan)) or said.get((tindakan, EVERY)) or {}
-            yield from _people(tindakan, keadaan, row)
-    yield from _people("Buka triwulan", BEFORE, said["Buka triwulan", BEFORE])
+    bidang, sekretariat = _said("izin.csv"), _said("izin-sekretariat.csv")
+    acts = [tindakan for tindakan in _acts(bidang) if tindakan != "Buka triwulan"]
+    for tindakan, keadaan in product(acts, OPENED):
+        yield from _people(tindakan, keadaan, _row_of(bidang, tindakan, keadaan), PERAN)
+    yield from _people("Buka triwulan", BEFORE, bidang["Buka triwulan", BEFORE], PERAN)
+    for tindakan, keadaan in product(acts, SEKRETARIAT):
+        row = _row_of(sekretariat, tindakan, keadaan)
+        if row or keadaan in WHOLE:
+            yield from _people(tindakan, keadaan, row, PERAN)
+    for (tindakan, keadaan), row in _said("izin-dilimpahkan.csv").items():
+        yield from _people(tindakan, keadaan, row, PERAN_OF_COLUMN)
 
 
-def _people(tindakan: str, keadaan: str, row: dict[str, str]) -> Iterator[Sel]:
-    for orang, peran in product(read("izin-orang.csv"), PERAN):
+@cache
+def cells_by_state() -> dict[str, list[Sel]]:
+    """Return every cell by the state of the berkas."""
+    found: dict[str, list[Sel]] = {}
+    for sel in cells():
+        found.setdefault(sel.keadaan, []).append(sel)
+    return found
+
+
+Said = dict[tuple[str, str], dict[str, str]]
+
+
+def _said(name: str) -> Said:
+    return {(row["Tindakan"], row["Keadaan berkas"]): row for row in read(name)}
+
+
+def _acts(said: Said) -> Iterable[str]:
+    return dict.fromkeys(tindakan for tindakan, _ in said)
+
+
+def _row_of(said: Said, tindakan: str, keadaan: str) -> dict[str, str]:
+    return said.get((tindakan, keadaan)) or said.get((tindakan, EVERY)) or {}
+
+
+def _people(tindakan: str, keadaan: str, row: dict[str, str], columns: Iterable[str]) -> Iterator[Sel]:
+    for orang, peran in product(read("izin-orang.csv"), columns):
         where = orang["Petugas dan Kepala Bidang" if peran in ONE_UNIT else "Yang melayani seluruh dinas"]
         answer = row.get(peran, CLOSED) if where in ("menurut tabel", "tanpa tanda tangan") else where
         if where == "tanpa tanda tangan" and tindakan in SIGNS and answer == "boleh":
@@ -108,27 +165,37 @@ class Orang:
     """The person of a cell: somebody who did nothing in the round before."""
 
     def __init__(self, now: datetime) -> None:
-        self.now, self.today = now, now.date()
         opd = PerangkatDaerah.objects.get()
+        self.now, self.today = now, now.astimezone(ZoneInfo(opd.zona)).date()
         self.pegawai = Pegawai.objects.create(opd=opd, nip="199001012015011001", nama="Peserta Uji", pangkat="Penata")
         self.akun = Akun.objects.create(
             nama_pengguna="peserta", pegawai=self.pegawai, password=Akun.objects.get(nama_pengguna="kadis").password
         )
         self.opd = {"sini": opd, "sana": _other_office()}
 
-    def hold(self, sel: Sel, unit: str) -> None:
-        """Hold the post of a cell; ``unit`` is that of the berkas."""
+    def hold(self, sel: Sel) -> None:
+        """Hold the post of a cell."""
         opd = self.opd["sana" if sel.tempat == "dinas lain" else "sini"]
-        kode = unit if sel.tempat == "unit sendiri" else "ikp"
+        kode = sel.unit if sel.tempat == "unit sendiri" else "ikp"
+        self.post = self._appoint(UnitKerja.objects.get(opd=opd, kode=kode), sel)
+        if sel.sebagai == UNABLE_POST:
+            reader = Sel(sel.tindakan, sel.keadaan, "Evaluator", "definitif", sel.tempat, "")
+            self.post = self._appoint(UnitKerja.objects.get(opd=opd, kode=kode), reader)
+        elif sel.sebagai == OTHERS_POST:
+            self.post = Penugasan.objects.exclude(pegawai=self.pegawai).order_by("pk")[0]
+        if sel.penugasan == "akun nonaktif":
+            Akun.objects.filter(pk=self.akun.pk).update(is_active=False)
+
+    def _appoint(self, unit: UnitKerja, sel: Sel) -> Penugasan:
         jabatan = Jabatan.objects.create(
-            unit=UnitKerja.objects.get(opd=opd, kode=kode),
-            kode="jabatan-uji",
+            unit=unit,
+            kode=f"jabatan-uji-{sel.peran.split()[0].lower()}",
             nama=f"Jabatan {sel.peran}",
-            peran=PERAN[sel.peran],
+            peran=PERAN_OF_COLUMN[sel.peran],
         )
         ended = self.today - timedelta(days=1) if sel.penugasan == "berakhir kemarin" else None
         status, limited = sel.penugasan[:4], sel.penugasan.endswith("tanpa tanda tangan")
-        Penugasan.objects.create(
+        return Penugasan.objects.create(
             pegawai=self.pegawai,
             jabatan=jabatan,
             status=status if status in ("Plt.", "Plh.") else "definitif",
@@ -137,8 +204,6 @@ class Orang:
             mulai=date(2026, 1, 1),
             selesai=ended,
         )
-        if sel.penugasan == "akun nonaktif":
-            Akun.objects.filter(pk=self.akun.pk).update(is_active=False)
 
 
 def _other_office() -> PerangkatDaerah:
@@ -152,18 +217,28 @@ def _other_office() -> PerangkatDaerah:
 def make_sender(berkas: Any, orang: Orang, sel: Sel) -> None:
     """Let the person be who handed the berkas over, where somebody did: only they may recall it.
 
-    Who may sign has the report made in their own name first, as the page asks.
+    A delegated monev is handed over by who it is delegated to, whom the column of the Sekretaris stands for. Who may
+    sign has the report made in their own name first, as the page asks.
     """
     pegawai = orang.pegawai
     edition = bundled_editions()[-1]
     first = min((one.nomor for one in langkah_of(edition, State(berkas.state))), default=0)
-    if berkas.state not in (State.RECEIVING, State.FINAL):
+    delegate = sel.keadaan in DELEGATED and sel.peran == DELEGATE
+    if delegate:
+        SesiMonev.objects.filter(berkas=berkas).update(delegasi=pegawai)
+        Monev.objects.filter(berkas=berkas).update(pemimpin=pegawai)
+    if berkas.state not in (State.RECEIVING, State.FINAL) and (delegate or sel.keadaan not in DELEGATED):
         LangkahBerkas.objects.filter(berkas=berkas, nomor=first - 1).update(done_by=pegawai)
-    if (sel.tindakan, sel.keadaan, sel.jawaban) == ("Tanda tangani", "langkah 6", "boleh"):
-        actor = actor_of(orang.akun.pk, orang.today)
-        assert actor is not None
-        renew_laporan(berkas_id=berkas.pk, seen_version=berkas.versi, actor=actor, now=orang.now)
-        berkas.refresh_from_db(fields=["versi"])
+    if sel.tindakan == "Tanda tangani" and sel.jawaban == "boleh":
+        renew(berkas, orang)
+
+
+def renew(berkas: Any, orang: Orang) -> None:
+    """Have the report made in the name of the person."""
+    actor = actor_of(orang.akun.pk, orang.today)
+    assert actor is not None
+    renew_laporan(berkas_id=berkas.pk, seen_version=berkas.versi, actor=actor, now=orang.now)
+    berkas.refresh_from_db(fields=["versi"])
 
 
 @dataclass(frozen=True)
@@ -233,6 +308,7 @@ FORMS: dict[str, Kirim] = {
     ),
     "Limpahkan monev": Kirim("monev/limpahkan/", lambda _b: {"alasan": "Dinas luar."}),
     "Buka monev": Kirim("monev/buka/", lambda _b: {"yakin": "1"}),
+    "Catat hasil monev": Kirim("monev/sidang/", lambda b: {"versi": _monev_versi(b), "kesimpulan": "Disepakati."}),
     "Tutup monev": Kirim("monev/tutup/"),
     "Olah data": Kirim("olah/", lambda b: {**NARASI, "versi_narasi": _narasi_versi(b)}),
     "Susun laporan": Kirim(
@@ -258,7 +334,11 @@ def _narasi_versi(berkas: Any) -> int:
     return narasi.versi if narasi else 0
 
 
-def send(client: Client, sel: Sel, berkas: Any) -> HttpResponse:
+def _monev_versi(berkas: Any) -> int:
+    return Monev.objects.filter(berkas=berkas).values_list("versi", flat=True).first() or 0
+
+
+def send(client: Client, sel: Sel, berkas: Any, sebagai: int = 0) -> HttpResponse:
     """Ask for what a cell says."""
     below = f"/pengumpulan/2026/tw3/{berkas.unit.kode}/" if berkas else ""
     if sel.tindakan == "Lihat":
@@ -266,6 +346,8 @@ def send(client: Client, sel: Sel, berkas: Any) -> HttpResponse:
     form = FORMS[sel.tindakan]
     path = form.alamat if form.dari_akar else below + form.alamat.format(kode=_kode(berkas))
     sent = {"versi": berkas.versi if berkas else 0, "kunci": "izin", **form.isi(berkas)}
+    if sel.sebagai:
+        sent["sebagai"] = sebagai
     return client.post(path, sent)  # type: ignore[return-value]
 
 

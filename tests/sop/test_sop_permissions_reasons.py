@@ -41,8 +41,8 @@ from tests.sop.perbuatan import (
             "FILL",
             "BELUM",
             {},
-            "Triwulan ini belum dibuka. Tunggu Kepala Subbagian Perencanaan dan Pelaporan "
-            "atau Pengelola sistem membukanya.",
+            "Triwulan ini belum dibuka. Takar membukanya sendiri pada hari pertama sesudah triwulan berakhir; bila "
+            "belum terbuka juga, minta Kepala Subbagian Perencanaan dan Pelaporan atau Pengelola sistem membukanya.",
         ),
         (
             "KEPALA_BIDANG",
@@ -80,8 +80,29 @@ from tests.sop.perbuatan import (
             "RECALL",
             "RECEIVING+8",
             {},
-            "Laporan ini sudah ditandatangani dan menunggu diterima Sekretaris. "
-            "Tidak ada kiriman yang dapat ditarik kembali.",
+            "Laporan ini sudah diterima dan berkasnya dibekukan. Perubahan hanya melalui koreksi.",
+        ),
+        *(
+            (
+                peran,
+                "RECALL",
+                posisi,
+                {"unit_is_sekretariat": peran == "SEKRETARIS"},
+                "Laporan yang sudah ditandatangani tidak dapat ditarik kembali; bila ada yang keliru, minta Kepala "
+                "Dinas mengembalikannya ke langkah 5.",
+            )
+            for peran, posisi in (
+                ("KEPALA_BIDANG", "RECEIVING"),
+                ("KEPALA_BIDANG", "RECEIVING+7"),
+                ("SEKRETARIS", "RECEIVING+7"),
+            )
+        ),
+        (
+            "PETUGAS_DATA_KINERJA",
+            "RECALL",
+            "COLLECTING",
+            {},
+            "Berkas ini sedang diisi Petugas Pengelola Data Kinerja. Tidak ada kiriman yang dapat ditarik kembali.",
         ),
         (
             "PETUGAS_DATA_KINERJA",
@@ -120,6 +141,12 @@ def test_reason_says_why_and_what_to_do(
     *, edition: Edition, peran: str, action: str, posisi: str, facts: dict[str, Any], expected: str
 ) -> None:
     assert reason(judge(actor(tugas(peran)), action, subject(edition, posisi, **facts))) == expected
+
+
+def test_signed_report_of_an_edition_without_a_way_back_is_not_recalled_either(edition: Edition) -> None:
+    on = subject(replace(edition, edge=()), "RECEIVING")
+    said = reason(judge(actor(tugas("KEPALA_BIDANG")), "RECALL", on))
+    assert said == "Laporan yang sudah ditandatangani tidak dapat ditarik kembali."
 
 
 def test_wrong_target_names_the_right_ones(edition: Edition) -> None:

@@ -5,6 +5,7 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, time, timedelta
 from random import Random
 from typing import Any
@@ -12,20 +13,39 @@ from typing import Any
 import pytest
 from django.db import transaction
 
+from takar.actions import monev
 from takar.actions.jadwal import SesiMasuk, draft_sesi
 from takar.records.models import AuditHead, BerkasBidang
 from takar.sop.state import State
 from tests.factories import START, peraga_office, person, walk
-from tests.izin import BEFORE, OPENED, Orang, Sel, cells, make_sender, send, wrong
+from tests.izin import (
+    BEFORE,
+    CHOSEN,
+    DATA,
+    DELEGATED,
+    OPENED,
+    OTHER_SEKRETARIS,
+    OTHERS_POST,
+    SEKRETARIAT,
+    UNABLE_POST,
+    Orang,
+    Sel,
+    cells_by_state,
+    make_sender,
+    read,
+    send,
+    wrong,
+)
 
 PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
-SAMPLE = 6  # cells of each state that are refused, beside one of each that is allowed
+NEAR, FAR = 5, 3  # cells of each state that only the peran closes, and of all that is refused
 UNIT = "aptika"
 NOW = START + timedelta(hours=20)
+MOMENT = NOW + timedelta(hours=1)
 
 
-def _to(state: State) -> BerkasBidang:
-    return walk(UNIT, to=state).berkas
+def _to(state: State, unit: str = UNIT) -> BerkasBidang:
+    return walk(unit, to=state).berkas
 
 
 def _checked() -> BerkasBidang:
@@ -54,6 +74,19 @@ def _received(*, copy: bool) -> BerkasBidang:
     return walker.berkas
 
 
+def _delegated(*, opened: bool = False, closed: bool = False) -> BerkasBidang:
+    walker = walk(UNIT, to=State.MONITORING)
+    kadis, sekretaris = person("kadis"), person("sekretaris")
+    seen = {"berkas_id": walker.berkas_id, "now": NOW}
+    monev.delegate_sesi(**seen, seen_version=walker.berkas.versi, alasan="Dinas luar.", actor=kadis)
+    if opened or closed:
+        monev.open_monev(**seen, seen_version=walker.berkas.versi, actor=sekretaris)
+        walker.attend(NOW)
+    if closed:
+        monev.close_monev(**seen, seen_version=walker.berkas.versi, nomor="", actor=sekretaris)
+    return walker.berkas
+
+
 REACH: dict[str, Callable[[], BerkasBidang | None]] = {
     BEFORE: lambda: (peraga_office(), None)[1],
     "langkah 1": lambda: _to(State.COLLECTING),
@@ -69,38 +102,77 @@ REACH: dict[str, Callable[[], BerkasBidang | None]] = {
     "tembusan sudah diterima": lambda: _received(copy=True),
     "laporan sudah diterima": lambda: _received(copy=False),
     "selesai": lambda: _to(State.FINAL),
+    **{
+        f"Sekretariat, {keadaan}": lambda state=state: _to(state, "sekretariat")  # type: ignore[misc]
+        for keadaan, state in (
+            ("langkah 1", State.COLLECTING),
+            ("langkah 2", State.CHECKING),
+            ("langkah 3", State.SCHEDULING),
+            ("langkah 4", State.MONITORING),
+            ("langkah 5", State.PROCESSING),
+            ("langkah 6", State.SIGNING),
+            ("langkah 8", State.RECEIVING),
+            ("selesai", State.FINAL),
+        )
+    },
+    "monev dilimpahkan": _delegated,
+    "monev dilimpahkan, berjalan": lambda: _delegated(opened=True),
+    "monev dilimpahkan, sudah ditutup": lambda: _delegated(closed=True),
 }
 
 
+# What differs there is who comments, and who may not lead: `make test` asks it at langkah 1 and from langkah 6 on.
+LIKE_A_BIDANG = {f"Sekretariat, langkah {nomor}" for nomor in (2, 3, 4, 5)}
+
+
 def chosen(keadaan: str) -> list[Sel]:
-    """Every cell of a state, or a seeded sample: all that is allowed to a definitif holder, and some of the rest."""
-    found = [sel for sel in cells() if sel.keadaan == keadaan]
-    if PROVING:
-        return found
+    """Every cell of a state, or a seeded sample: all that is allowed to a definitif holder, and some of the rest.
+
+    What is allowed is also asked with the choice of a post that cannot do it, or that is another person's; of a
+    delegated monev always of the Sekretaris whom it is not delegated to.
+    """
+    found = cells_by_state()[keadaan]
     rest = [sel for sel in found if sel.jawaban != "boleh"]
     allowed = [sel for sel in found if sel.jawaban == "boleh" and sel.tindakan not in ("Lihat", "Tulis komentar")]
-    first = {sel.tindakan: sel for sel in reversed(allowed)}
-    return [*first.values(), *Random(keadaan).sample(rest, min(SAMPLE, len(rest)))]  # noqa: S311  (a repeatable choice)
+    first = {(sel.tindakan, sel.peran): sel for sel in reversed(allowed)}
+    posts = (UNABLE_POST, OTHERS_POST) if PROVING else (UNABLE_POST,)
+    other = [replace(sel, sebagai=post, jawaban=CHOSEN) for sel in first.values() for post in posts]
+    if PROVING:
+        return found + other
+    fixed = [sel for sel in rest if sel.peran == OTHER_SEKRETARIS and sel.penugasan == "definitif"]
+    near = [s for s in rest if (s.jawaban, s.penugasan, s.tempat) == ("bukan", "definitif", "unit sendiri")]
+    some = Random(keadaan)  # noqa: S311  (a repeatable choice)
+    sample = [*some.sample(near, min(NEAR, len(near))), *some.sample(rest, min(FAR, len(rest)))]
+    return [*first.values(), *other, *fixed, *sample]
 
 
 def test_table_names_every_state_and_only_known_answers():
-    assert set(REACH) == {BEFORE, *OPENED}
-    assert {sel.keadaan for sel in cells()} == set(REACH)
+    assert set(REACH) == {BEFORE, *OPENED, *SEKRETARIAT, *DELEGATED}
+    assert set(cells_by_state()) == set(REACH)
 
 
-@pytest.mark.parametrize("keadaan", REACH)
+@pytest.mark.parametrize("name", sorted(path.name for path in DATA.glob("izin*.csv")))
+def test_every_line_has_its_basis_and_stands_once(name: str):
+    rows = read(name)
+    assert all(row["Dasar"] and None not in row and None not in row.values() for row in rows)
+    columns = ("Tindakan", "Keadaan berkas", "Peran", "Sebelumnya", "Pengecualian", "Penugasan", "Berkas")
+    keys = [tuple(row[column] for column in columns if column in row) for row in rows]
+    assert len(set(keys)) == len(keys)
+
+
+@pytest.mark.parametrize("keadaan", [one for one in REACH if PROVING or one not in LIKE_A_BIDANG])
 def test_every_cell_is_answered_as_the_table_says(klien: Any, jam: Any, keadaan: str):
-    jam.moment = NOW + timedelta(hours=1)
+    jam.moment = MOMENT
     berkas = REACH[keadaan]()
     orang, found = Orang(jam.moment), []
     client = klien("peserta")
     for sel in chosen(keadaan):
         place = transaction.savepoint()
-        orang.hold(sel, UNIT)
+        orang.hold(sel)
         if berkas:
             make_sender(berkas, orang, sel)
         before = AuditHead.objects.get().seq
-        found.append(wrong(sel, send(client, sel, berkas), before))
+        found.append(wrong(sel, send(client, sel, berkas, orang.post.pk), before))
         transaction.savepoint_rollback(place)
         if berkas:
             berkas.refresh_from_db(fields=["versi"])

@@ -203,6 +203,18 @@ def test_recall_is_greyed_with_its_reason_once_the_next_has_begun(klien):
     assert _berkas().state == State.CHECKING
 
 
+@pytest.mark.parametrize(("unit", "signer"), [("aptika", "kabid.aptika"), ("sekretariat", "sekretaris")])
+def test_a_signature_is_not_recalled_and_page_and_door_say_whom_to_ask(klien, unit, signer):
+    walk(unit, to=State.RECEIVING)
+    client, url = klien(signer), URL.replace("aptika", unit)
+    said = "tidak dapat ditarik kembali; bila ada yang keliru, minta Kepala Dinas mengembalikannya ke langkah 5."
+    page = _page(client, url)
+    assert said in page and f'action="{url}tarik/"' not in page
+    response = client.post(f"{url}tarik/", {"kunci": "k1", "versi": str(_berkas(unit).versi)})
+    assert (response.status_code, said in response.content.decode()) == (403, True)
+    assert _berkas(unit).state == State.RECEIVING
+
+
 def test_recall_from_a_stale_page_is_stale(klien):
     walk("aptika", to=State.CHECKING)
     response = klien("petugas.aptika").post(f"{URL}tarik/", _form(versi=""))

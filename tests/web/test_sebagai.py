@@ -1,7 +1,10 @@
 """Who holds two posts sees as what an act is recorded, and chooses where more than one post would allow it."""
 
-from takar.records.models import Komentar, Pengumpulan
+import pytest
+
+from takar.records.models import IsianRealisasi, Komentar, Pengumpulan, PilihanKabar
 from takar.sop.engine import State
+from takar.sop.pilihan import NOT_THEIRS
 from tests.actions.test_keterlibatan import appoint
 from tests.factories import peraga_office, person, walk
 
@@ -21,7 +24,7 @@ def test_choice_of_the_post_before_and_in_what_is_recorded(klien, keesokan):
         assert Komentar.objects.latest("pk").sebagai == recorded.sebagai
     theirs = person("kadis").tugas[0].penugasan_id
     refused = client.post(f"{BARIS}komentar/", {"komentar": "x", "sebagai": theirs, "kunci": "t"})
-    assert refused.status_code == 403 and "pilih jabatan yang lain" in refused.content.decode()
+    assert refused.status_code == 403 and NOT_THEIRS in refused.content.decode()
     berkas = client.get("/pengumpulan/2026/tw3/aptika/").content.decode()
     assert f"Dicatat sebagai {own.sebagai}." in berkas
     assert "Dicatat sebagai" not in klien("kadis").get(BARIS).content.decode()  # one post: nothing to choose
@@ -36,3 +39,20 @@ def test_round_is_opened_in_the_post_that_was_chosen(klien, jam):
     sent = {"periode": "2026/tw3", "sebagai": plh.penugasan_id, "kunci": "b"}
     assert client.post("/pengumpulan/buka/", sent).status_code == 302
     assert Pengumpulan.objects.get().dibuka_oleh == plh.sebagai
+
+
+@pytest.mark.parametrize("chosen", ["999999", "-1", "kasubbag", "9" * 30, "0"])
+def test_what_names_no_post_of_theirs_is_refused_at_the_sheet_and_on_what_is_their_own_too(klien, jam, chosen):
+    berkas = walk("aptika").berkas
+    row = IsianRealisasi.objects.filter(berkas=berkas).order_by("pk")[0]
+    client = klien("petugas.aptika")
+    cell = {"baris": row.pk, "kolom": "pendorong", "nilai": "Lancar.", "versi": row.versi}
+    for address, sent in (
+        ("/pengumpulan/2026/tw3/aptika/isian/simpan/", cell),
+        ("/pengumpulan/2026/tw3/aptika/isian/kirim/", {"versi": berkas.versi}),
+        ("/kabar-saya/kalender/", {"kalender": "pasang"}),
+        ("/pemberitahuan/semua-dibaca/", {"sampai": "1"}),
+    ):
+        response = client.post(address, {**sent, "sebagai": chosen, "kunci": address[-12:]})
+        assert (response.status_code, NOT_THEIRS in response.content.decode()) == (403, True), address
+    assert not PilihanKabar.objects.exists()

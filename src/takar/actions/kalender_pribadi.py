@@ -46,8 +46,7 @@ def pegawai_of_kalender(token: str) -> Pegawai:
 def set_kalender(*, pilihan: str, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Make one's calendar or give it another address ("pasang"), or switch it off ("hentikan"); the old one is dead."""
     with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
-        tx.begin()
-        tx.objek = f"pegawai:{tx.pegawai_id}"
+        tx.oneself()
         if pilihan not in {PASANG, HENTIKAN}:
             raise Invalid(Galat("kalender", "Pilih salah satu."))
         mine, _ = PilihanKabar.objects.get_or_create(pegawai_id=tx.pegawai_id)

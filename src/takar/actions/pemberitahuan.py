@@ -193,7 +193,7 @@ def _mail(
 def mark_read(*, pemberitahuan_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Take a notice off the first page of the person to whom it is addressed. Raises Missing for any other."""
     with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
-        tx.begin()
+        tx.oneself()
         tx.objek = f"pemberitahuan:{pemberitahuan_id}"
         mine = Pemberitahuan.objects.filter(pk=pemberitahuan_id, pegawai_id=tx.pegawai_id)
         if not mine.exists():
@@ -209,8 +209,7 @@ def mark_all_read(*, sampai: int, actor: Actor, now: datetime, kunci: str = "") 
     Raises Invalid where the form does not name one.
     """
     with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
-        tx.begin()
-        tx.objek = f"pegawai:{tx.pegawai_id}"
+        tx.oneself()
         if sampai < 1:
             raise Invalid(Galat("sampai", "Belum jelas pemberitahuan mana yang ditandai. Muat ulang halamannya."))
         count = Pemberitahuan.objects.filter(pegawai_id=tx.pegawai_id, pk__lte=sampai, read_at=None).update(read_at=now)

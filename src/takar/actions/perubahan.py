@@ -17,7 +17,7 @@ def mark_seen(*, dilihat: Sequence[tuple[int, int]], actor: Actor, now: datetime
     Raises Invalid where nothing is named, Missing for a berkas that the person may not read or an entry that is not.
     """
     with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
-        tx.begin()
+        tx.oneself()
         if not dilihat:
             raise Invalid(Galat("", "Tidak ada perubahan yang ditandai."))
         last = {berkas_id: max(u for b, u in dilihat if b == berkas_id) for berkas_id, _ in dilihat}
@@ -28,7 +28,6 @@ def mark_seen(*, dilihat: Sequence[tuple[int, int]], actor: Actor, now: datetime
         )
         for pk, urutan in sorted(last.items()):
             PerubahanDilihat.objects.filter(pegawai=tx.pegawai_id, berkas=pk, urutan__lt=urutan).update(urutan=urutan)
-        tx.objek = f"pegawai:{tx.pegawai_id}"
         tx.done(f"Perubahan pada {len(last)} berkas ditandai sudah dilihat.")
     return tx.outcome
 

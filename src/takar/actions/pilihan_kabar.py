@@ -20,8 +20,7 @@ def choose_kabar(
     Raises Invalid for a choice there is none of in the office, and for an address that cannot be one.
     """
     with writing(Action.READ, actor=actor, now=now, kunci=kunci) as tx:
-        tx.begin()
-        tx.objek = f"pegawai:{tx.pegawai_id}"
+        tx.oneself()
         alamat = "".join(alamat.split()).removeprefix("+")
         galat = [Galat("surel", "Pilih salah satu.")] if surel not in {YA, TIDAK} else []
         galat += _wrong_way(opd_id, kanal, alamat)

@@ -31,6 +31,7 @@ from takar.sop.ingatkan import IngatkanAction
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.penjelasan_langkah import KendaliAction
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, is_separated, may
+from takar.sop.pilihan import not_theirs
 from takar.sop.reasons import HIDDEN
 from takar.sop.tempo import TempoAction
 
@@ -105,6 +106,13 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         """Leave the block with the first answer if this form was answered before."""
         if self._answered is not None:
             raise _Replayed
+
+    def oneself(self) -> None:
+        """Begin a write on what is the person's own, which needs no post. Raises Refusal for one that is not theirs."""
+        self.begin()
+        self.objek = f"pegawai:{self.pegawai_id}"
+        if refused := not_theirs(self.actor):
+            raise Refusal(refused)
 
     def berkas(self, berkas_id: int, seen_version: int | None) -> BerkasBidang:
         """Lock a berkas and compare the version that the person saw. Raises Missing, Stale."""

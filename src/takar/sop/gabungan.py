@@ -11,6 +11,7 @@ from takar.rules.penugasan import Batas
 from takar.sop.actor import Actor, Tugas
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.pilihan import acting_in
 from takar.sop.reasons import DISABLED, HIDDEN, SISTEM
 from takar.sop.verdict import Allowed, Code, Refused
 
@@ -68,7 +69,7 @@ def reads_whole(actor: Actor, opd_id: int) -> bool:
 
 
 def may_gabungan(*, actor: Actor, action: GabunganAction, subject: GabunganSubject) -> Allowed | Refused:
-    """Judge one act: disabled, hidden, state, peran, limits, separation of duties, in this order."""
+    """Judge one act: disabled, hidden, state, peran, limits, the post chosen, separation of duties, in this order."""
     if actor.sistem:
         return _judge_sistem(action, subject)
     if not actor.aktif or not reads_whole(actor, subject.opd_id):
@@ -84,14 +85,15 @@ def may_gabungan(*, actor: Actor, action: GabunganAction, subject: GabunganSubje
 def _judge_signer(
     actor: Actor, action: GabunganAction, subject: GabunganSubject, fitting: list[Tugas]
 ) -> Allowed | Refused:
-    """Judge what keeps a holder of the post from signing: the limit of the penugasan, and what was done before."""
+    """Judge what keeps a holder of the post: the limit of the penugasan, the post chosen, what was done before."""
     signs = action in SIGNS_GABUNGAN
     able = [satu for satu in fitting if not signs or satu.batas is Batas.PENUH]
     if not able:
         return Refused(Code.LIMIT, LIMITED.format(fitting[0].sebagai, GABUNGAN_PHRASES[action]))
-    if signs and actor.pegawai_id in subject.involved:
+    verdict = acting_in(actor, able)
+    if isinstance(verdict, Allowed) and signs and actor.pegawai_id in subject.involved:
         return Refused(Code.SEPARATION, INVOLVED)
-    return Allowed(min(able, key=lambda satu: ("definitif", "Plt.", "Plh.").index(satu.status)))
+    return verdict
 
 
 SIGNS_GABUNGAN = frozenset({GabunganAction.RENEW_GABUNGAN, GabunganAction.SIGN_GABUNGAN})

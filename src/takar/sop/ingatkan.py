@@ -6,6 +6,7 @@ from takar.sop.actor import Actor
 from takar.sop.gabungan import reads_whole
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
+from takar.sop.pilihan import acting_in
 from takar.sop.reasons import DISABLED, HIDDEN
 from takar.sop.verdict import Allowed, Code, Refused
 
@@ -19,7 +20,7 @@ class IngatkanAction(StrEnum):
 
 
 def may_nudge(*, actor: Actor, opd_id: int) -> Allowed | Refused:
-    """Judge a nudge in a round of an office: disabled, hidden, peran."""
+    """Judge a nudge in a round of an office: disabled, hidden, peran, the post chosen."""
     if not actor.aktif:
         return Refused(Code.DISABLED, DISABLED)
     if not reads_whole(actor, opd_id):
@@ -27,4 +28,4 @@ def may_nudge(*, actor: Actor, opd_id: int) -> Allowed | Refused:
     fitting = [satu for satu in actor.tugas if satu.opd_id == opd_id and satu.peran is NUDGES]
     if not fitting:
         return Refused(Code.PERAN, f"Hanya {PERAN_LABELS[NUDGES]} yang dapat mengingatkan pemegang langkah.")
-    return Allowed(fitting[0])
+    return acting_in(actor, fitting)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from takar.sop.actor import Actor, Tugas
 from takar.sop.peran import Peran
+from takar.sop.pilihan import acting_in
 from takar.sop.reasons import DISABLED, HIDDEN
 from takar.sop.reasons_state import peran_words
 from takar.sop.verdict import Allowed, Code, Refused
@@ -91,7 +92,7 @@ def may_set_up(*, actor: Actor, action: SetupAction, opd_id: int) -> Allowed | R
     if not _holding(here, SetupAction.READ_SETUP):
         return Refused(Code.HIDDEN, HIDDEN)
     fitting = _holding(here, action)
-    return Allowed(fitting[0]) if fitting else Refused(Code.PERAN, _reason(action))
+    return acting_in(actor, fitting) if fitting else Refused(Code.PERAN, _reason(action))
 
 
 def _holding(posts: list[Tugas], action: SetupAction) -> list[Tugas]:

@@ -1,4 +1,7 @@
-"""The judge of explaining why a langkah is late (docs/adr/0048): whoever held it, or the Kasubbag, once it is late."""
+"""The judge of explaining why a langkah is late (docs/adr/0048): whoever held it, or the Kasubbag, once it is late.
+
+Not as Evaluator, who acts on nothing (decisions.md, "Peran").
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +10,7 @@ from takar.sop.actor import Actor
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
 from takar.sop.permissions import may_read
+from takar.sop.pilihan import acting_in
 from takar.sop.reasons import DISABLED, HIDDEN, SISTEM
 from takar.sop.verdict import Allowed, Code, Refused
 
@@ -40,7 +44,7 @@ NOT_HELD = (
 
 
 def may_explain(*, actor: Actor, subject: PenjelasanSubject) -> Allowed | Refused:
-    """Judge one explanation: disabled, hidden, state, peran, in this order."""
+    """Judge one explanation: disabled, hidden, state, peran, the post chosen, in this order."""
     if actor.sistem:
         return Refused(Code.PERAN, SISTEM)
     if not actor.aktif:
@@ -50,8 +54,9 @@ def may_explain(*, actor: Actor, subject: PenjelasanSubject) -> Allowed | Refuse
     if not subject.late:
         waits = subject.menunggu is not None
         return Refused(Code.STATE, WAITS.format(nomor=subject.menunggu) if waits else NOT_LATE)
-    own = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id]
+    own = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id and satu.peran is not Peran.EVALUATOR]
     kasubbag = [satu for satu in own if satu.peran is Peran.KEPALA_SUBBAGIAN_PERENCANAAN]
-    if kasubbag:
-        return Allowed(kasubbag[0])
-    return Allowed(own[0]) if actor.pegawai_id in subject.held else Refused(Code.PERAN, NOT_HELD)
+    able = own if actor.pegawai_id in subject.held else kasubbag
+    if not able:
+        return Refused(Code.PERAN, NOT_HELD)
+    return acting_in(actor, able if actor.memilih else kasubbag or able)

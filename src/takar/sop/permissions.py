@@ -5,7 +5,7 @@ unit; limits of the penugasan; the post chosen; separation of duties; blocking f
 trust.md, decisions.md.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -16,6 +16,7 @@ from takar.sop.engine import send_back_targets
 from takar.sop.holders import peran_for
 from takar.sop.openness import is_open
 from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.pilihan import acting_in, rank
 from takar.sop.questions import questions
 from takar.sop.verdict import Allowed, Code, Refused
 
@@ -33,8 +34,6 @@ __all__ = [
     "may_read",
     "posts_for",
 ]
-
-_STATUS_ORDER = ("definitif", "Plt.", "Plh.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +83,15 @@ def may(
     if not readable:
         return Refused(Code.HIDDEN, reasons.HIDDEN)
     if action is Action.READ:
-        return Allowed(_best(readable))
-    return _refusal(case, _JUDGES) or Allowed(_acting(case))
+        return Allowed(min(readable, key=rank))
+    return _refusal(case, _JUDGES) or acting_in(actor, case.able)
 
 
 def posts_for(*, actor: Actor, action: Action, subject: Subject, today: date) -> tuple[Tugas, ...]:
     """The posts under any of which the person could do the act, the one it is done under unless another is chosen
     first. None where the peran, the unit or a limit forbids it; the state of the berkas is not asked.
     """
-    return tuple(sorted(_Case(actor, action, subject, today, None, None).able, key=_rank))
+    return tuple(sorted(_Case(actor, action, subject, today, None, None).able, key=rank))
 
 
 def may_read(*, actor: Actor, opd_id: int, unit_id: int | None) -> bool:
@@ -120,21 +119,6 @@ def _reads(tugas: Tugas, opd_id: int, unit_id: int | None) -> bool:
 
 def _of_unit(tugas: Tugas, unit_id: int | None) -> bool:
     return tugas.peran not in UNIT_BOUND or tugas.unit_id == unit_id
-
-
-def _best(tugas: Sequence[Tugas]) -> Tugas:
-    """The post the act is done under: one's own before that of a deputy."""
-    return min(tugas, key=_rank)
-
-
-def _rank(tugas: Tugas) -> int:
-    return _STATUS_ORDER.index(tugas.status)
-
-
-def _acting(case: _Case) -> Tugas:
-    """The post that the person chose, else the best."""
-    chosen = [satu for satu in case.able if satu.penugasan_id == case.actor.memilih]
-    return _best(chosen or case.able)
 
 
 def _judge_state(case: _Case) -> Refused | None:
@@ -168,10 +152,8 @@ def _judge_limit(case: _Case) -> Refused | None:
 
 def _judge_choice(case: _Case) -> Refused | None:
     """Nothing is recorded under another post than the one that was chosen."""
-    chosen = case.actor.memilih
-    if not chosen or any(satu.penugasan_id == chosen for satu in case.able):
-        return None
-    return Refused(Code.CHOICE, reasons.NOT_CHOSEN)
+    verdict = acting_in(case.actor, case.able)
+    return verdict if isinstance(verdict, Refused) else None
 
 
 def _judge_separation(case: _Case) -> Refused | None:

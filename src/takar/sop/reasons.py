@@ -13,7 +13,6 @@ __all__ = [
     "DISABLED",
     "HIDDEN",
     "NOTE",
-    "NOT_CHOSEN",
     "NOT_SENDER",
     "SISTEM",
     "choose_target",
@@ -29,7 +28,6 @@ DISABLED = "Akun Anda dinonaktifkan. Hubungi Pengelola sistem bila ini keliru."
 HIDDEN = "Halaman ini tidak ditemukan. Periksa alamatnya, atau kembali ke halaman depan."
 SISTEM = "Sistem hanya membuka triwulan. Pekerjaan lain dilakukan oleh orang yang memegang perannya."
 NOT_SENDER = "Hanya pengirimnya yang dapat menarik kembali berkas ini. Minta pengirimnya menariknya."
-NOT_CHOSEN = "Jabatan yang Anda pilih tidak dapat melakukan ini. Muat ulang halaman, lalu pilih jabatan yang lain."
 NOTE = "Tulis alasan pengembalian, supaya penerimanya tahu apa yang harus diperbaiki."
 
 

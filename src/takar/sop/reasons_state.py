@@ -35,8 +35,6 @@ _WORK = {
     State.SIGNING: "penandatanganan",
 }
 
-_OPENERS_IN_ORDER = tuple(satu for satu in Peran if satu in OPENERS)
-
 
 def listed(words: Iterable[str], joint: str = "atau") -> str:
     """The words as a person lists them: "a atau b"; "a, b, atau c" (Ejaan yang Disempurnakan, tanda koma)."""
@@ -50,13 +48,19 @@ def peran_words(peran: Iterable[Peran], joint: str = "atau") -> str:
     return listed([PERAN_LABELS[satu] for satu in peran] or ["pelaksana yang belum ditetapkan"], joint)
 
 
+NOT_OPENED = (
+    "Triwulan ini belum dibuka. Takar membukanya sendiri pada hari pertama sesudah triwulan berakhir; bila belum "
+    f"terbuka juga, minta {peran_words(satu for satu in Peran if satu in OPENERS)} membukanya."
+)
+
+
 def on_state(action: Action, subject: Subject, tujuan: int | None, today: date) -> str:
     """The sentence for an act that the present position does not allow."""
     posisi = subject.posisi
     if action is Action.OPEN_PENGUMPULAN:
         return _on_opening(subject, today)
     if posisi is None:
-        return f"Triwulan ini belum dibuka. Tunggu {peran_words(_OPENERS_IN_ORDER)} membukanya."
+        return NOT_OPENED
     if posisi.state is State.FINAL or action is Action.COMMENT:
         return FROZEN
     if action is Action.RECALL:
@@ -79,14 +83,28 @@ def _on_opening(subject: Subject, today: date) -> str:
 
 
 def _on_recall(subject: Subject, posisi: Posisi) -> str:
+    if posisi.received:
+        return FROZEN
+    if posisi.state is State.RECEIVING:
+        return _on_signed(subject)
     situation = _situation(subject, posisi)
     if recall_target(subject.edition, posisi.state) is None:
-        return f"{situation} Tidak ada kiriman yang dapat ditarik kembali.{_ask_back(subject, posisi)}"
+        return f"{situation} Tidak ada kiriman yang dapat ditarik kembali."
     if subject.next_opened:
         return (
             f"{situation} Berkas yang sudah mulai dikerjakan tidak dapat ditarik kembali.{_ask_back(subject, posisi)}"
         )
     return f"{situation} Berkas ini dikembalikan ke sana, jadi tidak ada kiriman yang dapat ditarik."
+
+
+def _on_signed(subject: Subject) -> str:
+    """A signed report went out to two receivers at once; its signer does not unsay it (docs/adr/0061)."""
+    said = "Laporan yang sudah ditandatangani tidak dapat ditarik kembali"
+    edges = send_back_targets(subject.edition, State.RECEIVING)
+    if not edges:
+        return f"{said}."
+    who = peran_words([satu] if (satu := subject.edition.langkah_by_nomor(edges[0].asal).peran) else [])
+    return f"{said}; bila ada yang keliru, minta {who} mengembalikannya ke langkah {edges[0].tujuan}."
 
 
 def _on_send_back(subject: Subject, posisi: Posisi, tujuan: int | None) -> str:

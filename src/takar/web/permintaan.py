@@ -39,11 +39,18 @@ class By(TypedDict):
     kunci: str
 
 
+NO_POST = -1  # what was chosen with a form and can be no post: refused as one that is not theirs
+
+
+def acting(request: Permintaan) -> Actor:
+    """Return the person in the post that a form chose (`sebagai`), or as they are where it left that open."""
+    chosen = request.POST.get("sebagai", "")
+    return replace(request.actor, memilih=read_number(chosen) or NO_POST) if chosen else request.actor
+
+
 def by(request: Permintaan) -> By:
     """Return the person, the moment and the key of a form, to be handed to an action."""
-    chosen = read_number(request.POST.get("sebagai"))
-    actor = replace(request.actor, memilih=chosen) if chosen else request.actor
-    return By(actor=actor, now=request.now, kunci=kunci_of(request))
+    return By(actor=acting(request), now=request.now, kunci=kunci_of(request))
 
 
 def signed_in(

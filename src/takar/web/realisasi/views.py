@@ -21,7 +21,7 @@ from takar.rules.periods import Periode
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of, kunci_of_body
-from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
+from takar.web.permintaan import Permintaan, acting, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.realisasi.forms import all_saved, as_typed, left_cells, named, read_block, read_cell, read_sheet, told
 from takar.web.realisasi.jawaban import answered
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -139,7 +139,7 @@ def _block(request: Permintaan) -> tuple[list[SelMasuk], str]:
 def _save(
     request: Permintaan, periode: Periode, berkas_id: int, sel: Sequence[SelMasuk], kunci: str
 ) -> list[dict[str, Any]]:
-    outcome = save_cells(berkas_id=berkas_id, sel=sel, actor=request.actor, now=request.now, kunci=kunci)
+    outcome = save_cells(berkas_id=berkas_id, sel=sel, actor=acting(request), now=request.now, kunci=kunci)
     answers, lain = outcome.isi["sel"], outcome.isi["lain"]
     # Whoever is shown what another saved is shown what follows from it, too: never a capaian beside an older figure.
     told = {a["isian_id"] for a in answers if a["status"] in {"tersimpan", "bentrok"}} | set(lain)
@@ -191,13 +191,7 @@ def kirim(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     versi = request.POST.get("versi", "")
     return act(
         request,
-        lambda: pengumpulan.submit(
-            berkas_id=seen.id,
-            seen_version=read_number(versi),
-            actor=request.actor,
-            now=request.now,
-            kunci=kunci_of(request),
-        ),
+        lambda: pengumpulan.submit(berkas_id=seen.id, seen_version=read_number(versi), **by(request)),
         to=reverse("berkas", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         again=lambda galat, status: _sheet(
             request, berkas_or_404(request, tahun, tw, unit), status=status, galat=galat
