@@ -247,5 +247,7 @@ def test_a_delegated_monev_is_a_deviation_with_the_reason_that_was_given(klien):
             "Kepala Dinas dinas luar.",
         ]
     ]
-    (monev,) = [row for row in rows(client, URL, "baris") if row[0].startswith("Bidang Informasi") and row[1] == "4. Monev"]
+    (monev,) = [
+        row for row in rows(client, URL, "baris") if row[0].startswith("Bidang Informasi") and row[1] == "4. Monev"
+    ]
     assert monev[2] == f"{sekretaris.nama} (dilimpahi Kepala Dinas)"
