@@ -38,7 +38,7 @@ def emptied(before: tuple[KursiKosong, ...], after: tuple[KursiKosong, ...]) -> 
 
 def _chair(peran: str, unit: str) -> str:
     """Return "Kepala Bidang Aplikasi Informatika": a word in which both meet stands once."""
-    return f"{peran.removesuffix(f' {unit.split()[0]}')} {unit}" if unit else peran
+    return f"{peran.removesuffix(f' {unit.split(maxsplit=1)[0]}')} {unit}" if unit else peran
 
 
 def ending(opd_id: int, today: date) -> dict[date, list[str]]:

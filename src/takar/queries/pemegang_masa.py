@@ -13,7 +13,6 @@ from takar.sop.holders import peran_of_langkah
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import UNIT_BOUND, Peran
 
-
 Selang = Sequence[tuple[datetime, datetime]]
 """Stretches of time in order, each from a moment to a later one, in the office's zone."""
 
