@@ -20,7 +20,7 @@ from tests.factories import OPENED, PERIODE, START, peraga_office, person
 from tests.lembar_kerja import workbook
 
 pytestmark = pytest.mark.django_db
-KABID = "Kepala Bidang Bidang Aplikasi Informatika"
+KABID = "Kepala Bidang Aplikasi Informatika"
 
 
 def held(nama: str = "kabid.aptika") -> Penugasan:

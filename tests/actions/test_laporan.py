@@ -139,6 +139,18 @@ class TestCompile:
         assert "Semua tercapai." in made.dokumen.context_json
         assert storage().read(made.dokumen.file.sha256).startswith(b"%PDF")
 
+    @pytest.mark.parametrize(("batas", "status"), [("penuh", "Plh."), ("tanpa-tanda-tangan", "definitif")])
+    def test_is_made_for_a_deputy_who_may_sign_before_the_holder_who_is_away_meanwhile(self, batas, status):
+        walker = walk("aptika", to=State.PROCESSING)
+        actor = deputy(walker)
+        Penugasan.objects.filter(pk=_post(actor, "Plh.")).update(batas=batas)
+        compile_(walker, narasi=NarasiMasuk("Semua tercapai.", "", "", 0))
+        made = waiting(walker)
+        assert made.penugasan.status == status
+        if status == "Plh.":
+            sign(walker, actor=actor)  # the paper that was made, no other
+            assert TandaTangan.objects.get().laporan_id == made.pk
+
     def test_says_what_is_missing_at_its_field(self):
         walker = walk("sandistik", to=State.PROCESSING)
         for given, kolom, kalimat in (

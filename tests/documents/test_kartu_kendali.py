@@ -3,15 +3,17 @@
 import io
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 
 import pypdf
+import pytest
 from openpyxl import load_workbook
 
 from takar.documents.canonical import seal
 from takar.documents.contexts import (
     AlasanKendali,
     BarisKendali,
+    Jejak,
     JenisDokumen,
     KartuKendaliContext,
     PenerimaanKendali,
@@ -94,6 +96,29 @@ def test_every_text_stands_on_the_paper_and_what_is_not_explained_says_so() -> N
     wanted = [squeezed(text) for text in texts(KARTU)]
     assert [text for text in wanted if text not in printed and text.upper() not in printed] == []
     assert squeezed("belum dijelaskan") in printed
+
+
+@pytest.mark.parametrize("units", [1, 2])
+def test_what_ends_the_card_never_stands_on_a_page_without_a_row(units: int) -> None:
+    (row,) = KARTU.baris
+    for jumlah in range(4, 9):  # over the end of a page
+        rows = tuple(replace(row, unit=f"Unit {n * units // jumlah}", dokumen=f"Naskah {n}") for n in range(jumlah))
+        card = seal(replace(KARTU, baris=rows, jejak=Jejak()))
+        last = pypdf.PdfReader(io.BytesIO(render_pdf(JenisDokumen.KARTU_KENDALI, card))).pages[-1].extract_text()
+        assert f"Naskah {jumlah - 1}" in last, jumlah
+        assert card.jejak.sidik_konteks in squeezed(last), jumlah
+        assert f"Unit {units - 1}" in last, jumlah  # the head of its group, again where a page begins
+
+
+def test_a_year_of_several_units_stands_by_triwulan_and_of_one_unit_by_its_name() -> None:
+    (row,) = KARTU.baris
+    sent = [replace(row, langkah=f"TW {tw}, langkah 1. Pengumpulan", dokumen="") for tw in ("I", "II")]
+    several = [replace(one, unit=unit) for one in sent for unit in ("Unit A", "Unit B")]
+    for rows, heads in ((several, "TW I, langkah 1. Pengumpulan"), (sent, UNIT)):
+        card = seal(replace(KARTU, periode="Tahun 2026", baris=tuple(rows), penyimpangan=(), silang=(), jejak=Jejak()))
+        pages = pypdf.PdfReader(io.BytesIO(render_pdf(JenisDokumen.KARTU_KENDALI, card))).pages
+        printed = squeezed("".join(page.extract_text() for page in pages)).partition("Kapansetiapunit")[2]
+        assert printed.count(squeezed(heads)) == 1, heads
 
 
 def test_every_text_stands_in_the_workbook() -> None:

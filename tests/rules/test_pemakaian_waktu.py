@@ -43,6 +43,8 @@ MONDAY = (at(5, "07:30"), at(6, "07:30"))
         (lama(2, SatuanWaktu.JAM), [MONDAY], None, "450 dari 120 menit kerja (375%)"),
         (TANGGAL_10, [(at(1), at(6))], None, "3 dari 7 hari kerja (42%)"),
         (TANGGAL_10, [(at(1, "13:00"), at(6, "13:00"))], None, "3 dari 6,4 hari kerja (46%)"),
+        # Recalled after a day, and once more after the date: a rest moves no date.
+        (TANGGAL_10, [(at(1), at(2)), (at(3), at(6)), (at(12), at(13))], None, "3 dari 2 hari kerja (150%)"),
     ],
 )
 def test_each_unit_of_time(

@@ -18,14 +18,17 @@ PEMEGANG = (
 
 
 def rows(client, url: str, table: str) -> list[list[str]]:
-    """The cells of one table of a page."""
+    """The cells of one table of a page; of all tables "baris-1", "baris-2" …, each row after the name of its table."""
     found = client.get(url)
     assert found.status_code == 200
-    body = re.search(rf'id="{table}".*?<tbody[^>]*>(.*?)</tbody>', found.content.decode(), re.DOTALL)
-    assert body, table
+    pattern = rf'<table[^>]* id="{table}(-\d+)?".*?<caption[^>]*>(.*?)</caption>.*?<tbody[^>]*>(.*?)</tbody>'
+    tables = re.findall(pattern, found.content.decode(), re.DOTALL)
+    assert tables, table
     return [
-        [" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)]
-        for row in re.findall(r"<tr.*?</tr>", body[1], re.DOTALL)
+        [*([nama] if nomor else []), *(" ".join(re.sub(r"<[^>]*>", " ", cell).split()) for cell in cells)]
+        for nomor, nama, body in tables
+        for row in re.findall(r"<tr.*?</tr>", body, re.DOTALL)
+        if (cells := re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL))
     ]
 
 
@@ -33,11 +36,11 @@ def test_round_tells_plan_and_real_dates_holder_time_and_papers(klien):
     walk("aptika", to=State.MONITORING)
     found = rows(klien("evaluator"), URL, "baris")
     aptika = [row for row in found if "Aplikasi Informatika" in row[0]]
-    assert [row[0][:3] for row in aptika] == [f"{n}. " for n in range(1, 9)]
-    assert aptika[0][2:5] == ["9 Oktober 2026", "5 Oktober 2026", "tepat waktu"]
-    assert aptika[0][6].startswith("Cek list inventarisasi data kinerja")
-    assert aptika[1][5] == "0,1 dari 5 hari kerja (2%) cukup"
-    assert "Daftar jadwal monev" in aptika[2][6]
+    assert [row[1][:3] for row in aptika] == [f"{n}. " for n in range(1, 9)]
+    assert aptika[0][3:6] == ["9 Oktober 2026", "5 Oktober 2026", "tepat waktu"]
+    assert aptika[0][7].startswith("Cek list inventarisasi data kinerja")
+    assert aptika[1][6] == "0,1 dari 5 hari kerja (2%) cukup"
+    assert "Daftar jadwal monev" in aptika[2][7]
     assert len(found) == 4 * 8
 
 
@@ -73,7 +76,7 @@ def test_what_only_waits_is_no_deviation_of_its_own_and_not_in_time_either(klien
     ]
     assert len(found) == 4
     assert "4 penyimpangan, 0 di antaranya dijelaskan." in client.get(YEAR).content.decode()
-    aptika = [row[4] for row in rows(client, URL, "baris") if "Aplikasi" in row[0]]
+    aptika = [row[5] for row in rows(client, URL, "baris") if "Aplikasi" in row[0]]
     assert aptika[:3] == [
         "tepat waktu",
         "belum selesai, terlambat 17 hari kerja",
@@ -95,16 +98,26 @@ def test_year_proves_what_came_who_held_it_and_why_it_was_late(klien, jam):
     assert '<form method="post" action="/pengumpulan' not in body
     (told,) = [row for row in rows(client, YEAR, "penyimpangan") if "Petugas sakit sepekan." in row[3]]
     assert told[1] == "TW III, langkah 1. Pengumpulan"
-    (sent,) = [row for row in rows(client, YEAR, "baris") if "Aplikasi" in row[0]]
-    assert (sent[1], sent[2]) == ("TW III, langkah 1. Pengumpulan", PEMEGANG)
-    assert re.search(r"Cek list inventarisasi data kinerja, .*kode \S+", sent[6])
+    (sent,) = [row for row in rows(client, YEAR, "baris") if "Aplikasi" in row[1]]
+    assert (sent[0], sent[2]) == ("TW III, langkah 1. Pengumpulan", PEMEGANG)
+    assert re.search(r"Cek list inventarisasi data kinerja, .*kode \S+", sent[7])
 
 
 def test_who_serves_one_unit_reads_that_unit_only(klien):
     walk("aptika", to=State.CHECKING)
     client = klien("petugas.ikp")
     assert len(rows(client, URL, "baris")) == 8
-    assert len(rows(client, YEAR, "baris")) == 1
+    assert [row[:2] for row in rows(client, YEAR, "baris")] == [
+        ["Bidang Informasi dan Komunikasi Publik", "TW III, langkah 1. Pengumpulan"]  # one unit: under its name
+    ]
+    assert '<details class="golongan-baris" open>' in client.get(URL).content.decode()
+
+
+def test_rows_are_folded_under_their_unit_with_how_many_are_completed(klien):
+    walk("aptika", to=State.MONITORING)
+    body = " ".join(re.sub(r"<[^>]*>", " ", klien("evaluator").get(URL).content.decode()).split())
+    assert "Bidang Aplikasi Informatika 3 dari 8 selesai" in body
+    assert "Bidang Statistik dan Persandian 0 dari 8 selesai" in body
 
 
 def test_round_and_year_that_are_not_there(klien):
@@ -163,7 +176,7 @@ def test_who_held_a_late_langkah_or_the_kasubbag_explains_it(klien, jam, nama_pe
     client = klien(nama_pengguna)
     page = client.get(URL).content.decode()
     # The whole width of a narrow screen: its form does not fit into half of a card.
-    assert '<td role="cell" class="penuh" data-nama="Penjelasan">' in page
+    assert '<td role="cell" class="penuh jelaskan" data-nama="Penjelasan">' in page
     assert _explained(client).status_code == 302
     assert _explained(client).status_code == 302  # the same form once more
     told = _deviation(client)
@@ -234,5 +247,7 @@ def test_a_delegated_monev_is_a_deviation_with_the_reason_that_was_given(klien):
             "Kepala Dinas dinas luar.",
         ]
     ]
-    (monev,) = [row for row in rows(client, URL, "baris") if row[0].startswith("4. Monev Bidang Informasi")]
-    assert monev[1] == f"{sekretaris.nama} (dilimpahi Kepala Dinas)"
+    (monev,) = [
+        row for row in rows(client, URL, "baris") if row[0].startswith("Bidang Informasi") and row[1] == "4. Monev"
+    ]
+    assert monev[2] == f"{sekretaris.nama} (dilimpahi Kepala Dinas)"

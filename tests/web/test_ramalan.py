@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 import pytest
 
 from takar.sop.engine import State
-from tests.factories import open_tw3, walk
+from tests.factories import open_tw3, peraga_office, walk
+from tests.web.banyak import extra_units
 
 ROUND = "/pengumpulan/2026/tw3/"
 HEAD = "Yang diperkirakan terlambat, dan yang dapat mengejarnya"
@@ -31,6 +32,17 @@ def test_by_the_standards_the_plan_is_foretold_on_the_page_of_the_pengumpulan(kl
         "diperkirakan tepat waktu Sekretariat , Triwulan III Tahun 2026 : Laporan diperkirakan sampai kepada "
         "Kepala Dinas Selasa, 3 November 2026, tepat pada jatuh temponya."
     )
+
+
+def test_many_that_are_in_time_are_folded_and_what_can_be_mended_is_not(klien, jam):
+    peraga_office()
+    extra_units(4)
+    walk("aptika", to=State.CHECKING)
+    assert "8 unit diperkirakan tepat waktu</summary>" in klien("evaluator").get(ROUND).content.decode()
+    jam.moment = at(10, 14)
+    found = klien("evaluator").get(ROUND).content.decode()
+    assert "unit diperkirakan tepat waktu</summary>" not in found  # one is in time, and stands with the others
+    assert len(re.findall("diperkirakan terlambat", found)) == 7
 
 
 def test_who_holds_what_comes_late_is_told_by_when_it_can_be_brought_back(klien, jam):

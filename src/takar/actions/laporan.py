@@ -18,6 +18,7 @@ from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
 from takar.queries.koreksi import correction_sentences
 from takar.queries.langkah_tampil import Pemegang, is_sekretariat
+from takar.queries.penanda_tangan import signer_of
 from takar.queries.pengecualian import exceptions_on_laporan, not_on_paper
 from takar.queries.sebutan import berkas_name
 from takar.records.models import (
@@ -27,7 +28,6 @@ from takar.records.models import (
     TandaTangan,
     Tembusan,
 )
-from takar.rules.penugasan import Batas
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.model import Kind
@@ -208,17 +208,17 @@ def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penuga
 
 
 def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
-    """Return who holds the signing post today; the definitive holder before a deputy."""
+    """Return who holds the signing post today: as under a letter, a deputy before the holder, who is away meanwhile."""
     langkah = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.SIGN)
     if langkah is None:
         raise Missing("SOP ini tidak mempunyai langkah tanda tangan.")
     found = Pemegang(berkas.pengumpulan.opd_id, today).penugasan_of(langkah, berkas)
-    able = [p for p in found if p.batas == Batas.PENUH]
-    if not able:
+    signer = signer_of(found)
+    if signer is None:
         why = "hanya dipegang pejabat yang tidak menandatangani" if found else "sedang kosong"
         said = f"Jabatan penanda tangan {berkas.unit.nama} {why}. Minta Pengelola sistem mengisinya."
         raise Invalid(Galat("nomor", said))
-    return min(able, key=lambda p: p.status != Penugasan.Status.DEFINITIF)
+    return signer
 
 
 def _copy_with_signature(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:

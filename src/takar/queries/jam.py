@@ -7,11 +7,11 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from takar.queries.ketepatan import Peristiwa
-from takar.queries.pemegang_masa import PemegangMasa
+from takar.queries.pemegang_masa import PemegangMasa, Selang, penugasan_between
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu
-from takar.rules.jam_kerja import hari_kerja
+from takar.rules.jam_kerja import hari_kerja, menit_kerja
 from takar.rules.pemakaian_waktu import Pemakaian, ambang, pemakaian, tulis
 from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.sop.jam_langkah import JamLangkah, Jenis, Kejadian, jam_langkah
@@ -63,6 +63,12 @@ class Pengukur:
         """Return the working days of some stretches."""
         return sum((hari_kerja(self.local(a), self.local(b), self.kalender) for a, b in selang), Fraction())
 
+    def lama(self, selang: Selang, *, by_clock: bool) -> str:
+        """Say the working time of some stretches in local time: minutes where the standard is one by the clock."""
+        if by_clock:
+            return f"{tulis(sum((menit_kerja(a, b, self.kalender) for a, b in selang), Fraction()))} menit kerja"
+        return f"{tulis(self.hari(selang))} hari kerja"
+
 
 def jam_of(riwayat: Iterable[Peristiwa], edition: Edition) -> Mapping[int, JamLangkah]:
     """Return the clocks of a berkas from its history."""
@@ -104,20 +110,21 @@ def _ambang(jam: JamLangkah, langkah: Langkah, due_on: date, ukur: Pengukur) -> 
 
 def _tampil(berkas: BerkasBidang, langkah: Langkah, jam: JamLangkah, due_on: date, ukur: Pengukur) -> JamTampil:
     pakai = terpakai_of(jam, langkah, due_on, ukur)
-    selang = [(satu.mulai, satu.selesai or ukur.now) for satu in jam.selang]
+    selang = [(ukur.local(satu.mulai), ukur.local(satu.selesai or ukur.now)) for satu in jam.selang]
+    by_clock = pakai is not None and pakai.by_clock
     jeda, ulang = ukur.hari(jam.jeda), ukur.hari(jam.of_jenis(Jenis.ULANG, ukur.now))
     again = any(satu.jenis is Jenis.ULANG for satu in jam.selang)
     return JamTampil(
         nomor=langkah.nomor,
         mulai=format_waktu(ukur.local(jam.selang[0].mulai)),
-        pemegang=ukur.masa.kalimat(langkah, berkas, selang, ukur.zona),
+        pemegang=ukur.masa.kalimat(langkah, berkas, selang, lambda part: ukur.lama(part, by_clock=by_clock)),
         terpakai=pakai.kalimat if pakai else "",
         tanda=pakai.tanda.value if pakai else "",
         ambang=_ambang(jam, langkah, due_on, ukur),
         jeda=f"berhenti {tulis(jeda)} hari kerja selagi berkas di langkah lain" if jam.jeda else "",
         ulang=f"pengulangannya {tulis(ulang)} hari kerja" if again else "",
         berjalan=jam.berjalan,
-        pegawai=ukur.masa.pegawai_of(langkah, berkas, selang, ukur.zona),
+        pegawai=ukur.masa.pegawai_of(langkah, berkas, selang),
     )
 
 
@@ -125,5 +132,5 @@ def pengukur(pengumpulan: Pengumpulan, now: datetime, kalender: Kalender) -> Pen
     """Return what the clocks of a round are read by, in one query: who held what since it was opened."""
     zona = ZoneInfo(pengumpulan.opd.zona)
     sejak, today = (at.astimezone(zona).date() for at in (pengumpulan.dibuka_at, now))
-    masa = PemegangMasa(pengumpulan.opd_id, sejak, today)
+    masa = PemegangMasa(penugasan_between(pengumpulan.opd_id, sejak, today))
     return Pengukur(now, zona, kalender, masa, HitunganMinggu(pengumpulan.minggu))

@@ -23,6 +23,9 @@ from takar.sop.permissions import Actor, Refused
 
 CHANGED = "Alasan perubahan sudah ditulis saat jatuh temponya diubah."
 EXCEPTED = "Alasan pengecualian sudah ditulis saat diberikan."
+BELUM = "–"
+"""The real date of what was not completed yet."""
+
 EXPLAINED = "Alasan pelimpahan sudah ditulis saat monev dilimpahkan."
 
 
@@ -163,6 +166,6 @@ def planned(due_on: date, semula: date) -> str:
 
 def _nyata(selesai: Penyelesaian, zona: ZoneInfo) -> str:
     if selesai.first is None or selesai.last is None:
-        return "–"
+        return BELUM
     first, last = (format_tanggal(at.astimezone(zona).date()) for at in (selesai.first, selesai.last))
     return first if first == last else f"{first}; terakhir {last}"

@@ -33,7 +33,12 @@ def _langkah(kursi: KursiKosong, edition: Edition) -> Iterator[str]:
 def emptied(before: tuple[KursiKosong, ...], after: tuple[KursiKosong, ...]) -> list[str]:
     """Return the chairs that are empty after something and were not before: "Kepala Bidang Aptika"."""
     known = {(kursi.peran, kursi.unit) for kursi in before}
-    return [f"{kursi.peran} {kursi.unit}".strip() for kursi in after if (kursi.peran, kursi.unit) not in known]
+    return [_chair(kursi.peran, kursi.unit) for kursi in after if (kursi.peran, kursi.unit) not in known]
+
+
+def _chair(peran: str, unit: str) -> str:
+    """Return "Kepala Bidang Aplikasi Informatika": a word in which both meet stands once."""
+    return f"{peran.removesuffix(f' {unit.split(maxsplit=1)[0]}')} {unit}" if unit else peran
 
 
 def ending(opd_id: int, today: date) -> dict[date, list[str]]:

@@ -9,6 +9,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from itertools import pairwise
 
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import (
@@ -24,6 +25,7 @@ from takar.rules.numbers_format import format_angka
 from takar.rules.record import record
 
 AWAS, HABIS = Fraction(3, 4), Fraction(1)
+MENIT_KERJA = "menit kerja"
 _BY_CLOCK = {SatuanWaktu.MENIT: 1, SatuanWaktu.JAM: 60}
 
 
@@ -42,6 +44,11 @@ class Pemakaian:
     terpakai: Fraction
     baku: Fraction
     satuan: str
+
+    @property
+    def by_clock(self) -> bool:
+        """Whether the standard is one of minutes or hours."""
+        return self.satuan == MENIT_KERJA
 
     @property
     def bagian(self) -> Fraction:
@@ -80,15 +87,16 @@ def pemakaian(
 ) -> Pemakaian | None:
     """Return what stretches in local time used of the standard; None where nothing ran, or there is no standard.
 
-    A date has no length: its standard is the working time from the beginning to the end of `due_on`. So have months and
-    weeks of seven days: the working days until the day on which they end, counted from the real beginning.
+    A date has no length: its standard is the working time from the beginning to the end of `due_on`, without the rests
+    between the stretches, for a rest moves no date. Months and weeks of seven days have none either: theirs are the
+    working days until the day on which they end, counted from the real beginning.
     """
     if not selang or waktu.jenis is JenisWaktu.NONE or waktu.nilai is None or waktu.satuan is None:
         return None
     if waktu.satuan in _BY_CLOCK:
         menit = sum((menit_kerja(a, b, kalender) for a, b in selang), Fraction())
-        return Pemakaian(menit, Fraction(waktu.nilai * _BY_CLOCK[waktu.satuan]), "menit kerja")
-    baku = _baku_hari(selang[0][0], waktu, due_on, kalender, minggu)
+        return Pemakaian(menit, Fraction(waktu.nilai * _BY_CLOCK[waktu.satuan]), MENIT_KERJA)
+    baku = _baku_hari(selang, waktu, due_on, kalender, minggu)
     hari = sum((hari_kerja(a, b, kalender) for a, b in selang), Fraction())
     return Pemakaian(hari, baku, "hari kerja") if baku else None
 
@@ -107,9 +115,8 @@ def ambang(
     pakai = pemakaian(selang, waktu, due_on, kalender, minggu)
     if pakai is None:
         return None
-    by_clock = waktu.satuan in _BY_CLOCK
-    awas, habis = (_reached(selang, pakai.baku * bagian, kalender, by_clock=by_clock) for bagian in (AWAS, HABIS))
-    return Ambang(awas, habis, by_clock)
+    awas, habis = (_reached(selang, pakai.baku * bagian, kalender, by_clock=pakai.by_clock) for bagian in (AWAS, HABIS))
+    return Ambang(awas, habis, pakai.by_clock)
 
 
 def _reached(
@@ -125,20 +132,28 @@ def _reached(
     return after(selang[-1][0], lama, kalender)
 
 
-def _baku_hari(mulai: datetime, waktu: Waktu, due_on: date, kalender: Kalender, minggu: HitunganMinggu) -> Fraction:
+def _baku_hari(
+    selang: Sequence[tuple[datetime, datetime]],
+    waktu: Waktu,
+    due_on: date,
+    kalender: Kalender,
+    minggu: HitunganMinggu,
+) -> Fraction:
     """The standard in working days."""
-    nilai = waktu.nilai or 0
-    if waktu.jenis is JenisWaktu.DURATION and waktu.satuan is SatuanWaktu.HARI:
+    nilai, mulai = waktu.nilai or 0, selang[0][0]
+    if waktu.jenis is JenisWaktu.DEADLINE:
+        end = _end_of(due_on, mulai)
+        rests = (hari_kerja(selesai, min(lanjut, end), kalender) for (_, selesai), (lanjut, _) in pairwise(selang))
+        return hari_kerja(mulai, end, kalender) - sum(rests, Fraction())
+    if waktu.satuan is SatuanWaktu.HARI:
         return Fraction(nilai)
-    if (
-        waktu.jenis is JenisWaktu.DURATION
-        and waktu.satuan is SatuanWaktu.MINGGU
-        and minggu is HitunganMinggu.HARI_KERJA
-    ):
+    if waktu.satuan is SatuanWaktu.MINGGU and minggu is HitunganMinggu.HARI_KERJA:
         return Fraction(nilai * MINGGU_HARI_KERJA)
-    of_length = waktu.jenis is JenisWaktu.DURATION
-    last = standard_end(mulai.date(), waktu, kalender, minggu) if of_length else due_on
-    return hari_kerja(mulai, datetime.combine(last + timedelta(days=1), time(), mulai.tzinfo), kalender)
+    return hari_kerja(mulai, _end_of(standard_end(mulai.date(), waktu, kalender, minggu), mulai), kalender)
+
+
+def _end_of(d: date, mulai: datetime) -> datetime:
+    return datetime.combine(d + timedelta(days=1), time(), mulai.tzinfo)
 
 
 def tulis(nilai: Fraction) -> str:

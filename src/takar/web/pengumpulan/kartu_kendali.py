@@ -1,6 +1,8 @@
 """Kartu kendali SOP of a round and of a year: read on a page, taken as PDF or as a workbook, and explained."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
@@ -8,18 +10,45 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.penjelasan_langkah import explain_langkah
-from takar.documents.contexts import JenisDokumen, KartuKendaliContext
+from takar.documents.contexts import BarisKendali, JenisDokumen, KartuKendaliContext
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.xlsx import MIME, render_xlsx
 from takar.queries.kartu_kendali import KartuKendali
 from takar.queries.kartu_kendali import kartu_kendali as of_pengumpulan
 from takar.queries.kartu_kendali_tahun import kartu_kendali_tahun as of_tahun
+from takar.queries.kendali_baris import BELUM
 from takar.rules.periods import Periode
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.unduhan import attached
+
+
+@dataclass(frozen=True, slots=True)
+class Golongan:
+    """The rows of one unit, or of one triwulan, and how many of them are completed."""
+
+    nama: str
+    baris: tuple[BarisKendali, ...]
+    selesai: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kelompok:
+    """The rows of a card under their heads, as on the paper: ``per_unit``, or by the triwulan of a year."""
+
+    per_unit: bool
+    isi: tuple[Golongan, ...]
+
+
+def _kelompok(k: KartuKendaliContext, *, setahun: bool) -> Kelompok:
+    per_unit = not setahun or len({b.unit for b in k.baris}) == 1
+    found = []
+    for nama, rows in groupby(k.baris, key=lambda b: b.unit if per_unit else b.langkah):
+        baris = tuple(rows)
+        found.append(Golongan(nama, baris, sum(b.nyata != BELUM for b in baris)))
+    return Kelompok(per_unit, tuple(found))
 
 
 @require_safe
@@ -40,7 +69,13 @@ def kartu_kendali_tahun(request: Permintaan, tahun: int) -> HttpResponse:
     if found is None:
         raise Http404("Tidak ada pengumpulan tahun itu yang dapat Anda baca.")
     return _file(request, found, f"kartu-kendali-{tahun}") or page(
-        request, "pengumpulan/kartu_kendali.html", k=found, tahun=tahun, periode=None, jelaskan=()
+        request,
+        "pengumpulan/kartu_kendali.html",
+        k=found,
+        kelompok=_kelompok(found, setahun=True),
+        tahun=tahun,
+        periode=None,
+        jelaskan=(),
     )
 
 
@@ -86,6 +121,7 @@ def _page(
         "pengumpulan/kartu_kendali.html",
         status=status,
         k=found.context,
+        kelompok=_kelompok(found.context, setahun=False),
         tahun=periode.tahun,
         periode=periode,
         jelaskan=found.jelaskan,
