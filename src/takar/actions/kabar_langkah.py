@@ -15,9 +15,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from takar.actions.pemberitahuan import Agenda, ask, paper_url, tell
+from takar.actions.pemberitahuan import Agenda, ask, mail_agenda, paper_url, tell
 from takar.actions.tx import writing
-from takar.queries.acara import acara_sesi, hadirin_of
+from takar.queries.acara import acara_sesi, hadirin_of, pernah_hadirin
 from takar.queries.akun import in_force
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
@@ -58,6 +58,8 @@ def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
         came = agenda.hadirin if agenda and agenda.acara.batal else frozenset()
         concerned = _concerned(tx, berkas, gerak, office) | came
         tell(tx, berkas, concerned, kalimat, segera=gerak.event not in RECEIPTS, agenda=agenda)
+        if agenda and came:
+            mail_agenda(tx, berkas, came & {tx.pegawai_id}, kalimat, agenda)
     if gerak.event is Event.MONITORED:
         _tell_responsible(tx, berkas)
 
@@ -75,12 +77,16 @@ def _ask(tx: writing, berkas: BerkasBidang, office: Pemegang, rincian: str, agen
 
 def _agenda(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> Agenda | None:
     """Return the session that was published or withdrawn, for the calendars of who comes to it."""
-    sesi = SesiMonev.objects.filter(berkas=berkas).select_related("delegasi").first()
+    sesi = SesiMonev.objects.filter(berkas=berkas).select_related("delegasi", "jadwal").first()
     withdrawn = gerak.event in BACKWARDS and gerak.before not in BEFORE and State(berkas.state) in BEFORE
     if sesi is None or not (gerak.event is Event.PUBLISHED or withdrawn):
         return None
     opd = berkas.pengumpulan.opd
-    hadirin = hadirin_of(berkas, sesi, office, Terundang(opd.pk, tx.today(opd.zona)))
+    today = tx.today(opd.zona)
+    if withdrawn:
+        hadirin = pernah_hadirin(berkas, sesi, office, today)
+    else:
+        hadirin = hadirin_of(berkas, sesi, office, Terundang(opd.pk, today))
     return Agenda(acara_sesi(berkas, sesi), frozenset(hadirin))
 
 

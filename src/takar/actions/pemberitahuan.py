@@ -64,6 +64,12 @@ def tell(
             _mail(tx, berkas, pegawai, kalimat, agenda=agenda, opens=pegawai.pk in reading)
 
 
+def mail_agenda(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, agenda: Agenda) -> None:
+    """Mail what changes an entry in the calendars of some people, also of who acts; nothing on their first pages."""
+    for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
+        _mail(tx, berkas, pegawai, kalimat, agenda=agenda)
+
+
 def tell_at(
     tx: writing,
     tautan: str,

@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of
+from takar.queries.hari_sesi import BUKA, SesiLewat, jadwal_of, sesi_lewat_list, sesi_lewat_of
 from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
@@ -27,7 +28,7 @@ from takar.records.models import (
     Pengumpulan,
     RiwayatBerkas,
 )
-from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
+from takar.rules.periods import Periode, format_hari_tanggal, format_waktu
 from takar.sop.engine import Event
 from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import RECEIPTS, Kind
@@ -116,6 +117,7 @@ class Beranda:
     jumlah_tugas: int
     jumlah_masuk: int
     jumlah_terlambat: int
+    lewat: tuple[SesiLewat, ...]  # sessions of others that passed unopened (docs/adr/0064)
     tunggu: tuple[Tunggu, ...]
     jumlah_tunggu: int
     kabar: tuple[Kabar, ...]
@@ -159,6 +161,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         jumlah_tugas=len(tugas),
         jumlah_masuk=len(masuk),
         jumlah_terlambat=sum(t.keadaan == "terlambat" for t in terpilah.mine),
+        lewat=tuple(sesi_lewat_list([b for _, rows in shown for b, _ in rows], terpilah.waiting, actor, today)),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
         perubahan=tuple(perubahan[:PERUBAHAN]),
@@ -296,7 +299,9 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
         unit_kode=berkas.unit.kode,
         kalimat=tugas_sentence(langkah, returned=berkas.returned),
         tombol=ACTION_LABELS[ACT_OF_KIND[kind]],
-        keterangan=". ".join(filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind), kembali])),
+        keterangan=". ".join(
+            filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind, tanggal.today), kembali])
+        ),
         tempo=tanggal.sisa(due),
         keadaan="hari ini" if due == tanggal.today else satu.tempo_keadaan,
         tanggal=format_hari_tanggal(due),
@@ -324,12 +329,14 @@ def _begins(berkas: BerkasBidang, kind: Kind) -> str:
     return f"{sesi.tanggal} {sesi.jam_mulai}" if kind is Kind.MONITOR and sesi is not None else ""
 
 
-def _sesi(berkas: BerkasBidang, kind: Kind) -> str:
-    """When and where the session is, for who holds it."""
+def _sesi(berkas: BerkasBidang, kind: Kind, today: date) -> str:
+    """When and where the session is, for who holds it; that it passed unopened, and what to do."""
     sesi = getattr(berkas, "sesi", None)
     if kind is not Kind.MONITOR or sesi is None:
         return ""
-    held = f"Sesi {format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}, {sesi.tempat}"
+    held = f"Sesi {jadwal_of(sesi)}, {sesi.tempat}"
+    if sesi_lewat_of(berkas, today) is not None:
+        held = f"{held}, lewat tanpa dibuka. {BUKA.removesuffix('.')}"
     return f"{held}. Dilimpahkan kepada {sesi.delegasi.nama}" if sesi.delegasi else held
 
 
