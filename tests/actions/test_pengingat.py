@@ -66,7 +66,23 @@ def harian(nama: str, day: int) -> Outbox:
 
 def digests(mail: FakeMail, nama: str) -> list[Surel]:
     surel = Pegawai.objects.get(pk=person(nama).pegawai_id).surel
-    return [one for one in mail.sent if one.kepada == surel and one.isi.startswith("Yth.")]
+    return [one for one in mail.sent if one.kepada == surel and one.judul.startswith("Takar: ")]
+
+
+def test_a_session_that_passed_unopened_is_told_to_who_can_act() -> None:
+    """Langkah 4 is due on the 28th, its session was on Tuesday 6 October: H+1, H+5, H+10 of the session."""
+    walker = walk("aptika", to=State.MONITORING)
+    for day in (6, 7, 8, 9, 12, 13, 14, 15, 19, 20, 21):
+        pengingat.remind(now=at(day))
+    word = "sesi Selasa, 6 Oktober 2026 pukul 13.00 lewat tanpa dibuka"
+    for nama, todo in (("kadis", "buka sekarang"), ("kasubbag", "tarik kembali jadwalnya")):
+        passed = [(day.day, kalimat) for day, kalimat in told(nama) if word in kalimat]
+        assert [day for day, _ in passed] == [7, 13, 20], nama
+        assert todo in passed[0][1]
+    assert not [kalimat for nama in ("sekretaris", PETUGAS) for _, kalimat in told(nama) if "sesi" in kalimat]
+    walker.open_monev(at(21, 9))
+    pengingat.remind(now=at(27))
+    assert not [kalimat for day, kalimat in told("kadis") if day.day == 27 and word in kalimat]
 
 
 def test_each_mark_is_told_once_to_the_holder_and_then_up_the_line() -> None:

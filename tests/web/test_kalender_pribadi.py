@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import icalendar
 import pytest
+import vobject
 
 from takar.actions import monev
 from takar.actions.kabar_harian import deliver_harian
@@ -15,7 +16,7 @@ from takar.actions.pengumpulan import recall, send_back
 from takar.actions.tempo import TempoMasuk, change_due
 from takar.queries.akibat_tempo import akibat_tempo, fingerprint
 from takar.queries.kiriman import HARIAN
-from takar.records.models import Akun, BerkasBidang, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
+from takar.records.models import Akun, BerkasBidang, Jabatan, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, person, walk
 from tests.web.banyak import extra_units
@@ -170,6 +171,10 @@ def invitations() -> dict[str, tuple[str, icalendar.Event]]:
     for row in Outbox.objects.filter(kind="surel").order_by("pk"):
         for file in row.payload.get("lampiran", ()):
             calendar = icalendar.Calendar.from_ical(file["isi"])
+            (event,), other = calendar.walk("VEVENT"), vobject.readOne(file["isi"])
+            read = (other.method.value, other.vevent.uid.value, other.vevent.dtstart.value)
+            assert read == (str(calendar["method"]), str(event["uid"]), event.decoded("dtstart"))
+            assert (int(other.vevent.sequence.value), other.vevent.status.value) == (event["sequence"], event["status"])
             found[row.payload["kepada"]] = (str(calendar["method"]), calendar.walk("VEVENT")[0])
     return found
 
@@ -186,8 +191,8 @@ def test_a_published_session_is_put_into_calendars_and_taken_out_again():
     assert set(published) == {f"{nama}@example.go.id" for nama in ("kadis", "kabid.aptika", "petugas.aptika")}
     back(walker)
     withdrawn = invitations()
-    assert "kadis@example.go.id" in published  # who sends back is told by the answer, and has his own calendar
-    for kepada in ("kabid.aptika@example.go.id", "petugas.aptika@example.go.id"):
+    # Who sends back knows it, but not the calendar that a mail put it into.
+    for kepada in ("kadis@example.go.id", "kabid.aptika@example.go.id", "petugas.aptika@example.go.id"):
         (method, before), (cancel, after) = published[kepada], withdrawn[kepada]
         assert (method, cancel) == ("REQUEST", "CANCEL")
         assert after["uid"] == before["uid"]
@@ -204,10 +209,20 @@ def test_a_schedule_that_is_recalled_leaves_no_calendar():
 
 
 def test_who_a_session_is_delegated_to_gets_it():
-    with_mail("sekretaris")
+    with_mail("kadis", "sekretaris")
     walker = walk("aptika", to=State.MONITORING)
     assert "sekretaris@example.go.id" not in invitations()
+    (_, before) = invitations()["kadis@example.go.id"]
     Outbox.objects.all().update(payload={})
+    delegate(walker)
+    changed = invitations()
+    methods = {"sekretaris@example.go.id": "REQUEST", "kadis@example.go.id": "CANCEL"}
+    assert {kepada: method for kepada, (method, _) in changed.items()} == methods
+    for _, event in changed.values():
+        assert (event["uid"], event["sequence"] > before["sequence"]) == (before["uid"], True)
+
+
+def delegate(walker) -> None:
     monev.delegate_sesi(
         berkas_id=walker.berkas_id,
         seen_version=walker.berkas.versi,
@@ -215,8 +230,41 @@ def test_who_a_session_is_delegated_to_gets_it():
         actor=person("kadis"),
         now=LATER,
     )
-    ((kepada, (method, _)),) = invitations().items()
-    assert (kepada, method) == ("sekretaris@example.go.id", "REQUEST")
+
+
+def test_who_leads_no_more_but_is_invited_keeps_the_session():
+    with_mail("kadis", "sekretaris")
+    walker = walk("aptika", to=State.MONITORING)
+    kadis = Jabatan.objects.get(peran="KEPALA_DINAS").nama
+    SesiMonev.objects.filter(berkas=walker.berkas).update(peserta=kadis)
+    delegate(walker)
+    assert invitations()["kadis@example.go.id"][0] == "REQUEST"  # that of the schedule
+
+
+def test_whose_post_ended_is_told_that_the_session_is_withdrawn():
+    """The kabid was mailed the session and was moved away the next day: no link, and it leaves the calendar."""
+    with_mail("kadis", "kabid.aptika")
+    walker = walk("aptika", to=State.MONITORING)
+    Penugasan.objects.filter(pegawai=person("kabid.aptika").pegawai_id).update(selesai=START.date())
+    back(walker)
+    assert invitations()["kabid.aptika@example.go.id"][0] == "CANCEL"
+    text = Outbox.objects.filter(payload__kepada="kabid.aptika@example.go.id").order_by("pk").last().payload["isi"]
+    assert "/pengumpulan/" not in text
+
+
+def test_a_session_that_is_opened_on_another_day_moves_there_in_the_calendars(client):
+    with_mail("kadis", "kabid.aptika")
+    walker = walk("aptika", to=State.MONITORING)
+    address = pasang("kabid.aptika")
+    (_, planned) = invitations()["kabid.aptika@example.go.id"]
+    opened = START.replace(day=8, hour=2, minute=40)
+    monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=opened)
+    for kepada in ("kadis@example.go.id", "kabid.aptika@example.go.id"):
+        method, moved = invitations()[kepada]
+        assert (method, moved["uid"], moved.decoded("dtstart")) == ("REQUEST", planned["uid"], opened)
+        assert moved["sequence"] > planned["sequence"]
+        assert moved.decoded("dtend") - opened == planned.decoded("dtend") - planned.decoded("dtstart")
+    assert entries(client.get(address).content)["monev"].decoded("dtstart") == opened
 
 
 def test_a_mail_carries_the_file_as_calendars_know_it(mailoutbox):

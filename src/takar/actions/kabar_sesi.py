@@ -24,6 +24,7 @@ def tell_delegation(tx: writing, berkas: BerkasBidang, sesi: SesiMonev, kepada: 
     office, invited = Pemegang(opd.pk, today), Terundang(opd.pk, today)
     before = hadirin_of(berkas, sesi, office, invited)
     sesi.delegasi = kepada
+    berkas.sesi = sesi
     acara = acara_sesi(berkas, sesi)
     name = berkas_name(berkas)
     said = f"Monev {name} dilimpahkan kepada Anda: {alasan}"
