@@ -289,6 +289,28 @@ def test_news_read_between_the_run_and_a_delayed_mail_are_not_mailed() -> None:
     assert digests(mail, "kabid.aptika") == []
 
 
+def test_news_of_a_digest_that_failed_for_good_go_with_the_next_one_and_make_none_of_their_own() -> None:
+    open_tw3()
+    petugas, pengelola = (person(nama).pegawai_id for nama in (PETUGAS, "pengelola"))
+    for pegawai_id in (petugas, pengelola):
+        Pemberitahuan.objects.create(pegawai_id=pegawai_id, jenis="biasa", kalimat="Kabar.", tautan="/", at=START)
+    pengingat.remind(now=at(7))
+    deliver(at(7), FakeMail(error=SMTPRecipientsRefused({"x@contoh.go.id": (550, b"tidak dikenal")})))
+    assert harian(PETUGAS, 7).stopped_at is not None
+    Pemberitahuan.objects.filter(pegawai_id=pengelola, jenis="segera").update(read_at=at(8))
+    for day in (8, 9):
+        pengingat.remind(now=at(day))
+    mail = FakeMail()
+    deliver(at(9), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert mine.judul == "Takar: 1 pengingat dan 1 kabar untuk Jumat, 9 Oktober 2026"
+    assert "- Kabar." in mine.isi
+    assert digests(mail, "pengelola") == []  # nothing new is to be told
+    pengingat.remind(now=at(12))
+    deliver(at(12), mail)
+    assert "Kabar." not in digests(mail, PETUGAS)[1].isi  # told once
+
+
 def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
     """The Plh. petugas belongs to another office: that office's run tells of the berkas, this one's does not."""
     open_tw3()

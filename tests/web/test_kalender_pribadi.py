@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import icalendar
 import pytest
 import vobject
+from django.core.cache import cache
 
 from takar.actions import monev
 from takar.actions.kabar_harian import deliver_harian
@@ -18,12 +19,18 @@ from takar.queries.akibat_tempo import akibat_tempo, fingerprint
 from takar.queries.kiriman import HARIAN
 from takar.records.models import Akun, BerkasBidang, Jabatan, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
 from takar.sop.engine import State
+from takar.web.kabar_saya import kalender
 from tests.factories import START, open_tw3, person, walk
 from tests.web.banyak import extra_units
 
 pytestmark = pytest.mark.django_db
 PAGE = "/kabar-saya/"
 LATER = START + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _counted_anew():
+    cache.clear()
 
 
 def pasang(nama: str, pilihan: str = "pasang") -> str:
@@ -68,6 +75,21 @@ def test_whoever_has_no_address_reads_nothing(client):
     assert client.post(address).status_code == 405
     Akun.objects.filter(nama_pengguna="petugas.aptika").update(is_active=False)
     assert client.get(address).status_code == 404
+
+
+def test_it_is_fetched_as_often_as_many_devices_do_and_no_more(client, jam, monkeypatch):
+    """Thirty devices every quarter of an hour are let through; more is told when to come again, another is not."""
+    assert kalender.SEJAM >= 4 * 30
+    monkeypatch.setattr(kalender, "SEJAM", 2)
+    jam.moment = START.replace(minute=50)
+    address, other = pasang("petugas.aptika"), pasang("petugas.ikp")
+    assert [client.get(address).status_code for _ in range(3)] == [200, 200, 429]
+    refused = client.get(address)
+    assert (refused["Retry-After"], refused["Content-Type"]) == ("600", "text/plain; charset=utf-8")
+    assert "coba lagi pada jam berikutnya" in refused.content.decode()
+    assert client.get(other).status_code == 200
+    jam.moment += timedelta(minutes=10)
+    assert client.get(address).status_code == 200
 
 
 def test_it_is_a_calendar_that_needs_no_session_and_sets_none(client):
