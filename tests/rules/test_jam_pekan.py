@@ -42,3 +42,7 @@ def test_each_time_follows_the_one_before_it(bagian: str, hari: JamKerja, titik:
 
 def test_a_length_in_words() -> None:
     assert (lama(2250), lama(120), lama(59)) == ("37 jam 30 menit", "2 jam", "0 jam 59 menit")
+
+
+def test_a_time_is_named_with_its_part() -> None:
+    assert nama_jam("ramadan_jumat", "istirahat") == "Jumat dalam Ramadan, istirahat"

@@ -81,6 +81,7 @@ def test_it_is_fetched_as_often_as_many_devices_do_and_no_more(client, jam, monk
     """Thirty devices every quarter of an hour are let through; more is told when to come again, another is not."""
     assert kalender.SEJAM >= 4 * 30
     monkeypatch.setattr(kalender, "SEJAM", 2)
+    monkeypatch.setattr(kalender, "now", jam)
     jam.moment = START.replace(minute=50)
     address, other = pasang("petugas.aptika"), pasang("petugas.ikp")
     assert [client.get(address).status_code for _ in range(3)] == [200, 200, 429]
