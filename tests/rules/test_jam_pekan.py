@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from takar.rules.jam_pekan import BAKU, JamKerja, lama, pekan_of, read_pekan, write_pekan, wrong_hours
+from takar.rules.jam_pekan import BAKU, JamKerja, lama, nama_jam, pekan_of, read_pekan, write_pekan, wrong_hours
 
 DAY = JamKerja(time(8), time(12), time(13), time(17))
 

@@ -12,6 +12,7 @@ from takar.queries.potongan import Potongan, potong
 from takar.records.models import Kanal, Outbox, Pegawai
 from takar.rules.periods import format_tanggal, format_waktu
 
+PER_PAGE = 10
 HARIAN, KANAL = "kabar-harian", "kabar-kanal"
 MENUNGGU, GAGAL, TERKIRIM, DIGANTI, GUGUR = "menunggu", "gagal", "terkirim", "digantikan", "tidak perlu lagi"
 DIGANTIKAN = "Digantikan pengingat hari kerja berikutnya."  # the reason of a digest that a newer one stands for
@@ -55,7 +56,7 @@ def daftar_kiriman(
     ``peraga``: with the text of each mail, since a demonstration sends none.
     """
     found = kiriman_of(opd_id).filter(KEADAAN.get(keadaan, Q())).order_by("-at", "-pk")
-    page = potong(found, halaman)
+    page = potong(found, halaman, PER_PAGE)
     names = _names([row.payload for row in page.baris])
     rows = tuple(_baris(row, names, zona, peraga=peraga) for row in page.baris)
     return Potongan(rows, page.halaman, page.jumlah_halaman, page.jumlah)
