@@ -378,6 +378,19 @@ def test_a_session_that_passed_unopened_is_said_to_everybody_concerned_until_it_
     assert "lewat tanpa dibuka" not in _first_page(klien("kadis"))
 
 
+def test_who_is_invited_from_another_unit_reads_that_the_session_passed(klien, jam):
+    walker = walk("aptika", to=State.MONITORING)
+    kabid = person("kabid.ikp").tugas[0].jabatan
+    SesiMonev.objects.filter(berkas_id=walker.berkas_id).update(peserta=f"Tim ahli\n {kabid.upper()} ")
+    jam.moment = START + timedelta(days=2)
+    said = "Sesi monev Bidang Aplikasi Informatika Triwulan III Tahun 2026 lewat tanpa dibuka. Dijadwalkan Selasa"
+    assert said in _first_page(klien("kabid.ikp"))
+    assert "lewat tanpa dibuka" not in _first_page(klien("petugas.ikp"))
+    assert _first_page(klien("kabid.aptika")).count(said) == 1
+    walker.open_monev(jam.moment)
+    assert said not in _first_page(klien("kabid.ikp"))
+
+
 def test_a_session_that_another_published_is_not_the_kasubbags_to_recall(klien, jam):
     walker = walk("aptika", to=State.MONITORING)
     walker.berkas.langkah_list.filter(nomor=3).update(done_by=person("sekretaris").pegawai_id)

@@ -4,6 +4,8 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from takar.queries.dokumen_berlaku import stands
 from takar.queries.kartu import periode_of
 from takar.queries.sebutan import berkas_name
@@ -70,18 +72,38 @@ def sesi_lewat_list(
             continue
         scheduled = next((row for row in berkas.langkah_list.all() if row.nomor == nomor - 1), None)
         acts = berkas.pengumpulan.opd_id in kasubbag
-        todo = (
-            kalimat_pindah(sesi, scheduled, actor.pegawai_id or 0)
-            if acts
-            else f"Kasubbag memindahkannya ke hari lain, atau {pemimpin_of(sesi)} membukanya. Kabarnya menyusul."
-        )
-        yield SesiLewat(
-            unit_kode=berkas.unit.kode,
-            periode=periode_of(berkas),
-            kalimat=f"Sesi monev {berkas_name(berkas)} lewat tanpa dibuka",
-            keterangan=f"Dijadwalkan {jadwal_of(sesi)} di {sesi.tempat}. {todo}",
-            bertindak=acts,
-        )
+        yield _lewat(berkas, sesi, kalimat_pindah(sesi, scheduled, actor.pegawai_id or 0) if acts else "")
+
+
+def sesi_undangan_lewat(actor: Actor, pengumpulan_ids: Collection[int], today: date) -> Iterator[SesiLewat]:
+    """Yield what passed of other units to which a post of the person is invited by its name, in one query.
+
+    For who reads the berkas of the own units alone: others find them in sesi_lewat_list.
+    """
+    posts = {t.jabatan.casefold() for t in actor.tugas}
+    found = SesiMonev.objects.filter(
+        ~Q(berkas__unit__in={t.unit_id for t in actor.tugas}),
+        Q(berkas__monev=None) | Q(berkas__monev__ditutup_at__isnull=False),
+        berkas__pengumpulan__in=pengumpulan_ids,
+        berkas__state=State.MONITORING.value,
+        jadwal__isnull=False,
+        tanggal__lt=today,
+    ).select_related("berkas__unit", "berkas__pengumpulan", "delegasi")
+    for sesi in found.order_by("tanggal", "pk"):
+        if posts & {line.strip().casefold() for line in sesi.peserta.splitlines()}:
+            yield _lewat(sesi.berkas, sesi)
+
+
+def _lewat(berkas: BerkasBidang, sesi: SesiMonev, todo: str = "") -> SesiLewat:
+    """``todo``: what the person does about it; empty where nothing."""
+    awaited = f"Kasubbag memindahkannya ke hari lain, atau {pemimpin_of(sesi)} membukanya. Kabarnya menyusul."
+    return SesiLewat(
+        unit_kode=berkas.unit.kode,
+        periode=periode_of(berkas),
+        kalimat=f"Sesi monev {berkas_name(berkas)} lewat tanpa dibuka",
+        keterangan=f"Dijadwalkan {jadwal_of(sesi)} di {sesi.tempat}. {todo or awaited}",
+        bertindak=bool(todo),
+    )
 
 
 def kalimat_pindah(sesi: SesiMonev, scheduled: LangkahBerkas | None, pegawai_id: int) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of
-from takar.queries.hari_sesi import BUKA, SesiLewat, jadwal_of, sesi_lewat_list, sesi_lewat_of
+from takar.queries.hari_sesi import BUKA, SesiLewat, jadwal_of, sesi_lewat_list, sesi_lewat_of, sesi_undangan_lewat
 from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
@@ -161,7 +161,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         jumlah_tugas=len(tugas),
         jumlah_masuk=len(masuk),
         jumlah_terlambat=sum(t.keadaan == "terlambat" for t in terpilah.mine),
-        lewat=tuple(sesi_lewat_list([b for _, rows in shown for b, _ in rows], terpilah.waiting, actor, today)),
+        lewat=_lewat(shown, terpilah.waiting, actor, today),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
         perubahan=tuple(perubahan[:PERUBAHAN]),
@@ -176,6 +176,19 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         siapkan=_siapkan(actor, today),
     )
+
+
+def _lewat(
+    shown: Sequence[tuple[Pengumpulan, Sequence[Dihitung]]],
+    waiting: Collection[tuple[int, int]],
+    actor: Actor,
+    today: date,
+) -> tuple[SesiLewat, ...]:
+    """The sessions that passed unopened and are another's to open, also of units that the person does not read."""
+    found = list(sesi_lewat_list([b for _, rows in shown for b, _ in rows], waiting, actor, today))
+    if shown and is_unit_bound(actor):
+        found += sesi_undangan_lewat(actor, [p.pk for p, _ in shown], today)
+    return tuple(found)
 
 
 def _units(actor: Actor) -> set[int] | None:
