@@ -366,6 +366,7 @@ def test_a_session_that_passed_unopened_is_said_to_everybody_concerned_until_it_
         assert said in page, nama
         assert (word in page) == (nama != "kadis"), nama
     assert "1 hal menunggu Anda." in _first_page(klien("kasubbag"))
+    assert "sesinya lewat" in _first_page(klien("kadis"))
     said = "Sesi Selasa, 6 Oktober 2026 pukul 13.00 lewat tanpa dibuka."
     assert said in klien("evaluator").get(f"{BASE}/aptika/").content.decode()
     for nama in ("petugas.ikp", "evaluator", "pengelola"):

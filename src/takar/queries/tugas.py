@@ -303,7 +303,8 @@ def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
 
 def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan) -> TugasKartu:
     kind = satu.kind or Kind.COLLECT
-    due = _appointment(berkas, satu, tanggal.today)
+    lewat = sesi_lewat_of(berkas, tanggal.today) if kind is Kind.MONITOR and satu.tempo_keadaan != "terlambat" else None
+    due = lewat.tanggal if lewat else _appointment(berkas, satu, tanggal.today)
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(satu.nomor)
     periode = periode_of_pengumpulan(berkas.pengumpulan)
     return TugasKartu(
@@ -315,8 +316,8 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
         keterangan=". ".join(
             filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind, tanggal.today), kembali])
         ),
-        tempo=tanggal.sisa(due),
-        keadaan="hari ini" if due == tanggal.today else satu.tempo_keadaan,
+        tempo="sesinya lewat" if lewat else tanggal.sisa(due),
+        keadaan="hari ini" if lewat or due == tanggal.today else satu.tempo_keadaan,
         tanggal=format_hari_tanggal(due),
         alasan=alasan,
         due_on=due,
