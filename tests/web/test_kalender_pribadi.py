@@ -83,7 +83,7 @@ def test_whoever_has_no_address_reads_nothing(client):
     assert client.get(address).status_code == 404
 
 
-def test_it_is_fetched_as_often_as_many_devices_do_and_no_more(client, jam, monkeypatch):
+def test_it_is_fetched_as_often_as_many_devices_do_and_no_more(client, jam, monkeypatch, caplog):
     """Thirty devices every quarter of an hour are let through; more is told when to come again, another is not."""
     assert kalender.SEJAM >= 4 * 30
     monkeypatch.setattr(kalender, "SEJAM", 2)
@@ -91,6 +91,7 @@ def test_it_is_fetched_as_often_as_many_devices_do_and_no_more(client, jam, monk
     jam.moment = START.replace(minute=50)
     address, other = pasang("petugas.aptika"), pasang("petugas.ikp")
     assert [client.get(address).status_code for _ in range(3)] == [200, 200, 429]
+    assert not [one for one in caplog.messages if "/kalender/" in one]  # who reads the log reads no calendar
     refused = client.get(address)
     assert (refused["Retry-After"], refused["Content-Type"]) == ("600", "text/plain; charset=utf-8")
     assert "coba lagi pada jam berikutnya" in refused.content.decode()

@@ -16,6 +16,7 @@ from takar.queries.kantor import kantor_of
 from takar.web.halaman import act
 from takar.web.permintaan import Permintaan, by, signed_in
 
+PLAIN = "text/plain; charset=utf-8"
 SECONDS = 3600
 SEJAM = 120
 """Of one calendar in an hour, counted by each web process by itself: thirty devices that fetch it every 15 minutes."""
@@ -52,12 +53,10 @@ def kalender_pribadi(_request: HttpRequest, token: str) -> HttpResponse:
             f"Kalender ini sudah diambil {SEJAM} kali dalam jam ini. Program kalender cukup mengambilnya setiap "
             "15 menit; coba lagi pada jam berikutnya."
         )
-        return HttpResponse(
-            said,
-            status=429,
-            content_type="text/plain; charset=utf-8",
-            headers={"Retry-After": str(SECONDS - int(moment.timestamp()) % SECONDS)},
-        )
+        wait = str(SECONDS - int(moment.timestamp()) % SECONDS)
+        answer = HttpResponse(said, status=429, content_type=PLAIN, headers={"Retry-After": wait})
+        answer._has_been_logged = True  # type: ignore[attr-defined]  # the address opens the calendar: no log has it
+        return answer
     today = moment.astimezone(kantor_of(pegawai.opd_id).zona).date()
     isi = render_kalender(acara_of(pegawai.pk, today), nama="Takar", now=moment)
     return HttpResponse(isi, content_type="text/calendar; charset=utf-8")
