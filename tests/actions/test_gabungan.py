@@ -186,14 +186,14 @@ def test_a_number_makes_it_anew_and_what_was_read_before_is_not_signed():
         with pytest.raises(Invalid, match=said):
             number(wrong)
     with pytest.raises(Stale):
-        number("000.8/90-Diskominfo/2026", seen=2)
+        number("000.8/90-Gabungan/2026", seen=2)
     with pytest.raises(Refusal, match="Kepala Subbagian"):
-        number("000.8/90-Diskominfo/2026", who="kadis")
-    number("000.8/90-Diskominfo/2026")
+        number("000.8/90-Gabungan/2026", who="kadis")
+    number("000.8/90-Gabungan/2026")
     with pytest.raises(Refusal, match="sedang dibuat"):
         sign(pengumpulan, first)
     second = make()
-    assert (second.versi, second.dokumen.nomor) == (2, "000.8/90-Diskominfo/2026")
+    assert (second.versi, second.dokumen.nomor) == (2, "000.8/90-Gabungan/2026")
     assert first.dokumen.kode in context(second).menggantikan
     assert LaporanGabungan.objects.get(versi=1).status == "ditarik"
     assert verifikasi(first.dokumen.kode, None, date(2026, 10, 6)).status == "ditarik"

@@ -201,7 +201,12 @@ def test_whose_turn_it_is_again_gets_the_reason_in_one_mail():
     before = len(mails_to("kasubbag", ""))
     send_back(walker, 5, "kabid.aptika")
     (mail,) = mails_to("kasubbag", "")[before:]
-    assert mail.startswith("Olah hasil monev dan susun laporan")
+    name = Pegawai.objects.get(pk=person("kasubbag").pegawai_id).nama
+    what = "Olah hasil monev dan susun laporan – Bidang Aplikasi Informatika Triwulan III Tahun 2026."
+    # What, until when, why, and one link.
+    assert mail.startswith(f"Yth. {name}\n\n{what}\n\nJatuh tempo Rabu, 7 Oktober 2026.\n\nBerkas Bidang Aplikasi")
+    assert mail.endswith("\n\nBuka di Takar: http://127.0.0.1:8000/pengumpulan/2026/tw3/aptika/")
+    assert mail.count("://") == 1
     assert WHY in mail
 
 

@@ -66,7 +66,23 @@ def harian(nama: str, day: int) -> Outbox:
 
 def digests(mail: FakeMail, nama: str) -> list[Surel]:
     surel = Pegawai.objects.get(pk=person(nama).pegawai_id).surel
-    return [one for one in mail.sent if one.kepada == surel and one.isi.startswith("Yth.")]
+    return [one for one in mail.sent if one.kepada == surel and one.judul.startswith("Takar: ")]
+
+
+def test_a_session_that_passed_unopened_is_told_to_who_can_act() -> None:
+    """Langkah 4 is due on the 28th, its session was on Tuesday 6 October: H+1, H+5, H+10 of the session."""
+    walker = walk("aptika", to=State.MONITORING)
+    for day in (6, 7, 8, 9, 12, 13, 14, 15, 19, 20, 21):
+        pengingat.remind(now=at(day))
+    word = "sesi Selasa, 6 Oktober 2026 pukul 13.00 lewat tanpa dibuka"
+    for nama, todo in (("kadis", "buka sekarang"), ("kasubbag", "tarik kembali jadwalnya")):
+        passed = [(day.day, kalimat) for day, kalimat in told(nama) if word in kalimat]
+        assert [day for day, _ in passed] == [7, 13, 20], nama
+        assert todo in passed[0][1]
+    assert not [kalimat for nama in ("sekretaris", PETUGAS) for _, kalimat in told(nama) if "sesi" in kalimat]
+    walker.open_monev(at(21, 9))
+    pengingat.remind(now=at(27))
+    assert not [kalimat for day, kalimat in told("kadis") if day.day == 27 and word in kalimat]
 
 
 def test_each_mark_is_told_once_to_the_holder_and_then_up_the_line() -> None:
@@ -271,6 +287,28 @@ def test_news_read_between_the_run_and_a_delayed_mail_are_not_mailed() -> None:
     assert "- Kabar lain." in mine.isi
     assert "diterima oleh" not in mine.isi
     assert digests(mail, "kabid.aptika") == []
+
+
+def test_news_of_a_digest_that_failed_for_good_go_with_the_next_one_and_make_none_of_their_own() -> None:
+    open_tw3()
+    petugas, pengelola = (person(nama).pegawai_id for nama in (PETUGAS, "pengelola"))
+    for pegawai_id in (petugas, pengelola):
+        Pemberitahuan.objects.create(pegawai_id=pegawai_id, jenis="biasa", kalimat="Kabar.", tautan="/", at=START)
+    pengingat.remind(now=at(7))
+    deliver(at(7), FakeMail(error=SMTPRecipientsRefused({"x@contoh.go.id": (550, b"tidak dikenal")})))
+    assert harian(PETUGAS, 7).stopped_at is not None
+    Pemberitahuan.objects.filter(pegawai_id=pengelola, jenis="segera").update(read_at=at(8))
+    for day in (8, 9):
+        pengingat.remind(now=at(day))
+    mail = FakeMail()
+    deliver(at(9), mail)
+    (mine,) = digests(mail, PETUGAS)
+    assert mine.judul == "Takar: 1 pengingat dan 1 kabar untuk Jumat, 9 Oktober 2026"
+    assert "- Kabar." in mine.isi
+    assert digests(mail, "pengelola") == []  # nothing new is to be told
+    pengingat.remind(now=at(12))
+    deliver(at(12), mail)
+    assert "Kabar." not in digests(mail, PETUGAS)[1].isi  # told once
 
 
 def test_who_serves_two_offices_gets_one_digest_of_both() -> None:

@@ -61,7 +61,7 @@ def test_each_unit_gets_a_letter_that_asks_for_every_row_until_the_due_date():
         assert letter.tanda_tangan.jabatan == "Kepala Dinas Komunikasi dan Informatika"
 
 
-def test_the_letter_goes_to_the_head_and_the_petugas_and_the_mail_leads_to_it():
+def test_the_letter_goes_to_the_head_and_the_petugas_and_the_mail_leads_to_where_it_is():
     open_tw3()
     for unit, head, copies in (
         ("aptika", "Kepala Bidang Aplikasi Informatika", 2),
@@ -71,9 +71,10 @@ def test_the_letter_goes_to_the_head_and_the_petugas_and_the_mail_leads_to_it():
         found = paper(walker, Jenis.PERMINTAAN_DATA)
         assert context(found).surat.tujuan[0] == head
         assert len(context(found).tembusan) == copies
-        mine = [m.payload["isi"] for m in Outbox.objects.all() if f"/dokumen/{found.kode}/" in m.payload["isi"]]
+        page = f"/pengumpulan/2026/tw3/{unit}/"  # where the papers of the berkas are
+        mine = [m.payload["isi"] for m in Outbox.objects.all() if m.payload["isi"].endswith(page)]
         assert mine
-        assert all("surat permintaan data" in isi for isi in mine)
+        assert all("surat permintaan data, yang ada di halaman berkasnya" in isi for isi in mine)
 
 
 def test_a_letter_for_an_empty_post_leaves_room_for_the_name():

@@ -47,6 +47,7 @@ PENDEK = [
     (r"Berkas (@) dikembalikan ke langkah (\d) oleh .+: Perlu dibetulkan\.", r"kembali \2 \1"),
     (r"Naskah laporan (@) dibuat ulang atas nama .+\.", r"naskah \1"),
     (r"Monev (@) dilimpahkan kepada Anda: .+", r"limpah \1"),
+    (r"Monev (@) dilimpahkan kepada \w+\. Sesinya dihapus dari kalender Anda\.", r"lepas \1"),
     (r"Laporan gabungan Triwulan (\w+) Tahun \d+ sudah disusun .+", r"gabungan \1"),
     (r"Pengecualian bagi kasub untuk .+ (@) diberikan .+", r"pengecualian \1"),
     (r"Mulai (.+) belum ada yang memegang .+", r"kosong \1"),
@@ -132,7 +133,7 @@ def short(kalimat: str) -> str:
 
 def mark(sisa: str) -> str:
     """Return "H−5" of "5 hari kerja lagi"."""
-    words = sisa.split(",", maxsplit=1)[0]
+    words = sisa.split(",", maxsplit=1)[0].removeprefix("jatuh tempo ")
     if words in {"hari ini", "besok"}:
         return "H" if words == "hari ini" else "H−1"
     number = re.findall(r"(\d+) hari kerja", words)
@@ -312,7 +313,7 @@ def test_a_year_ends_with_exactly_the_expected_notices_and_cards(
     monkeypatch.setattr(DjangoMail, "send", lambda _self, surel: server.send(surel))
     live(told, jam, at_once)
 
-    digests = [(at, surel) for at, surel in server.sent if surel.isi.startswith("Yth. ")]
+    digests = [(at, surel) for at, surel in server.sent if surel.judul.startswith("Takar: ")]
     mails = [
         (f"{at:%Y-%m-%d %H:%M}", name(s.kepada), short(s.judul)) for at, s in server.sent if (at, s) not in digests
     ]

@@ -288,6 +288,7 @@ def hasil_monev(*, peraga: Peraga | None = PERAGA) -> HasilMonevContext:
                 )
             ),
             menggantikan="Berita acara versi 1 (7KQM-2X4P-9RTD-H3VW)",
+            jadwal_semula="Jumat, 23 Oktober 2026 pukul 09.00; dilaksanakan pada hari lain",
             kke=tuple(
                 SlotKke(str(n), artefak, "ada", rujukan)
                 for n, (artefak, rujukan) in enumerate(

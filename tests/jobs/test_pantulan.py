@@ -11,10 +11,10 @@ import pytest
 from django.core import mail
 from django.db import OperationalError
 
-from takar.actions import kabar_harian, outbox, pengingat
+from takar.actions import kabar_harian, outbox, pantulan, pengingat
 from takar.actions.hari_kirim import Needless
 from takar.actions.kirim_ulang import resend
-from takar.actions.pantulan import Hasil, receive, receive_waiting
+from takar.actions.pantulan import Hasil, receive, receive_maildir, receive_waiting
 from takar.actions.pilihan_kabar import choose_kabar
 from takar.cli.main import main
 from takar.gateways.pantulan import read_pantulan
@@ -179,3 +179,41 @@ def test_a_letter_waits_for_a_database_that_does_not_answer_and_a_folder_that_is
     assert (main(["pantulan"]), "Basis data tidak dapat dipakai" in capsys.readouterr().err) == (75, True)
     assert main(["pantulan", "--maildir", str(tmp_path)]) == 2
     assert f"{tmp_path} bukan maildir" in capsys.readouterr().err
+
+
+def test_a_letter_that_cannot_be_read_is_set_aside_and_said_and_holds_up_none_after_it(
+    tmp_path: Path, monkeypatch
+) -> None:
+    row, head = sent()
+    for name in ("new", "cur"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "new" / "1").write_bytes(b"rusak")
+    (tmp_path / "new" / "2").write_bytes(letter(head))
+    read = pantulan.read_pantulan
+    monkeypatch.setattr(pantulan, "read_pantulan", lambda content: 1 // 0 if content == b"rusak" else read(content))
+    assert receive_maildir(tmp_path, now=NOW) == 1
+    assert sorted(one.name for one in (tmp_path / "cur").iterdir()) == ["1:2,F", "2:2,S"]
+    assert list((tmp_path / "new").iterdir()) == []
+    row.refresh_from_db()
+    assert row.stopped_at is not None
+    said = Pemberitahuan.objects.get(pegawai_id=person("pengelola").pegawai_id, kalimat__contains="tidak terbaca")
+    assert "disisihkan ke folder cur dengan nama 1:2,F. Surat lainnya tetap dibaca." in said.kalimat
+
+
+def test_a_letter_that_cannot_even_be_moved_stays_and_is_said(tmp_path: Path) -> None:
+    _, head = sent()
+    (tmp_path / "new").mkdir()  # no folder to move it to
+    (tmp_path / "new" / "1").write_bytes(letter(head))
+    assert receive_maildir(tmp_path, now=NOW) == 0
+    said = Pemberitahuan.objects.get(pegawai_id=person("pengelola").pegawai_id, kalimat__contains="tidak terbaca")
+    assert "ditinggalkan di folder new dengan nama 1." in said.kalimat
+
+
+def test_a_database_that_does_not_answer_sets_no_letter_aside(tmp_path: Path, monkeypatch) -> None:
+    for name in ("new", "cur"):
+        (tmp_path / name).mkdir()
+    (tmp_path / "new" / "1").write_bytes(b"")
+    monkeypatch.setattr(pantulan, "receive", Mock(side_effect=OperationalError("mati")))
+    with pytest.raises(OperationalError):
+        receive_maildir(tmp_path, now=NOW)
+    assert [one.name for one in (tmp_path / "new").iterdir()] == ["1"]

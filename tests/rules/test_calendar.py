@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from takar.rules.calendar import Kalender, sisa_hari
+from takar.rules.calendar import Kalender, sisa_dan_tanggal, sisa_hari
 from takar.rules.libur import LIBUR_NASIONAL
 from tests.sifat import sample
 
@@ -123,6 +123,19 @@ def test_nearest_working_days_enclose_the_day(d: date) -> None:
 )
 def test_sisa_hari(today: date, due: date, kalimat: str) -> None:
     assert sisa_hari(today, due, KALENDER) == kalimat
+
+
+@pytest.mark.parametrize(
+    ("today", "kalimat"),
+    [
+        (FRIDAY, "jatuh tempo hari ini, Jumat, 9 Oktober 2026"),
+        (date(2026, 10, 8), "jatuh tempo besok, Jumat, 9 Oktober 2026"),
+        (date(2026, 10, 7), "2 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026"),
+        (MONDAY, "terlambat 1 hari kerja, jatuh tempo Jumat, 9 Oktober 2026"),
+    ],
+)
+def test_sisa_dan_tanggal(today: date, kalimat: str) -> None:
+    assert sisa_dan_tanggal(today, FRIDAY, KALENDER) == kalimat
 
 
 def test_count_hari_kerja_is_what_a_walk_day_by_day_finds() -> None:

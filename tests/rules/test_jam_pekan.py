@@ -5,7 +5,7 @@ from datetime import time
 
 import pytest
 
-from takar.rules.jam_pekan import BAKU, JamKerja, lama, pekan_of, read_pekan, write_pekan, wrong_hours
+from takar.rules.jam_pekan import BAKU, JamKerja, lama, nama_jam, pekan_of, read_pekan, write_pekan, wrong_hours
 
 DAY = JamKerja(time(8), time(12), time(13), time(17))
 
@@ -42,3 +42,7 @@ def test_each_time_follows_the_one_before_it(bagian: str, hari: JamKerja, titik:
 
 def test_a_length_in_words() -> None:
     assert (lama(2250), lama(120), lama(59)) == ("37 jam 30 menit", "2 jam", "0 jam 59 menit")
+
+
+def test_a_time_is_named_with_its_part() -> None:
+    assert nama_jam("ramadan_jumat", "istirahat") == "Jumat dalam Ramadan, istirahat"

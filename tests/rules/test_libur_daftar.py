@@ -2,7 +2,19 @@
 
 from datetime import date
 
-from takar.rules.libur_daftar import Nasib, nasib_of, read_daftar, write_daftar
+import pytest
+
+from takar.rules.libur import RAMADAN
+from takar.rules.libur_daftar import (
+    CONTOH,
+    Nasib,
+    hari_of,
+    nasib_of,
+    nasib_of_masa,
+    read_daftar,
+    templat_daftar,
+    write_daftar,
+)
 
 BARIS = [
     ["Tanggal", "Jenis", "Dasar"],
@@ -41,15 +53,78 @@ def test_what_is_wrong_is_said_of_its_row() -> None:
         ["04/01/2028"],
         ["05/01/2028", "", "SKB"],
     ]
-    assert [(x.nomor, x.salah) for x in read_daftar(rows) if x.salah] == [
-        (1, "Tanggal «30/02/2028» tidak terbaca atau tidak ada. Tulis seperti 26/10/2026."),
-        (2, "Tahun 1899 tidak dikenal. Periksa tahunnya."),
-        (4, "Sabtu, 1 Januari 2028 sudah tertulis di baris 3. Hapus salah satunya."),
-        (5, "Jenis «pesta» tidak dikenal. Tulis libur, cuti bersama, atau libur daerah."),
-        (6, "Jenis atau dasarnya belum ditulis. Tulis jenis, lalu nomor SKB atau keputusan yang menetapkannya."),
-        (7, "Jenis atau dasarnya belum ditulis. Tulis jenis, lalu nomor SKB atau keputusan yang menetapkannya."),
-        (8, "Jenis atau dasarnya belum ditulis. Tulis jenis, lalu nomor SKB atau keputusan yang menetapkannya."),
+    which = "libur, cuti bersama, libur daerah, atau Ramadan."
+    assert [x.keberatan for x in read_daftar(rows) if x.salah] == [
+        "Baris 1, kolom Tanggal: Tanggal «30/02/2028» tidak terbaca atau tidak ada. Tulis seperti 26/10/2026.",
+        "Baris 2, kolom Tanggal: Tahun 1899 tidak dikenal. Periksa tahunnya.",
+        "Baris 4, kolom Tanggal: Sabtu, 1 Januari 2028 sudah tertulis di baris 3. Hapus salah satunya.",
+        f"Baris 5, kolom Jenis: Jenis «pesta» tidak dikenal. Tulis {which}",
+        "Baris 6, kolom Dasar: Dasarnya belum ditulis. Tulis nomor SKB atau keputusan yang menetapkannya.",
+        f"Baris 7, kolom Jenis: Jenisnya belum ditulis. Tulis {which}",
+        f"Baris 8, kolom Jenis: Jenisnya belum ditulis. Tulis {which}",
     ]
+
+
+@pytest.mark.parametrize(
+    "hari",
+    [
+        "28/01/2028 s.d. 25/02/2028",
+        "28/01/2028 s/d 25/02/2028",
+        "28/01/2028 sd 25/02/2028",
+        "28 Januari 2028 sampai 25 Februari 2028",
+        "28 Januari 2028 sampai dengan 25 Februari 2028",
+        "2028-01-28 - 2028-02-25",
+        "28/01/2028–25/02/2028",
+    ],
+)
+def test_a_ramadan_is_a_row_with_its_first_and_last_day(hari: str) -> None:
+    (one,) = read_daftar([[hari, "ramadan", "Ketetapan 1/2028"]])
+    assert (one.masa, one.jenis, one.salah) == ((date(2028, 1, 28), date(2028, 2, 25)), "Ramadan", "")
+    assert hari_of(one) == "28 Januari 2028 sampai 25 Februari 2028"
+    assert read_daftar([write_daftar([one]).split(";")])[0].masa == one.masa
+
+
+def test_what_is_wrong_with_a_ramadan_is_said_of_its_row_and_column() -> None:
+    rows = [
+        ["28/01/2028 s.d. 25/02/2028", "Ramadan", "Ketetapan 1"],
+        ["29/01/2028 s.d. 26/02/2028", "Ramadan", "Ketetapan 1"],
+        ["28/01/2029", "Ramadan", "Ketetapan 1"],
+        ["28/01/2029 s.d. 28/02/2029", "Ramadan", "Ketetapan 1"],
+        ["28/01/2029 s.d. besok", "Ramadan", "Ketetapan 1"],
+        ["16/01/2029 s.d. 13/02/2029", "Ramadan", ""],
+        ["28/01/2028", "libur", "SKB"],  # a day off within it is none of its days twice
+    ]
+    assert [x.keberatan for x in read_daftar(rows) if x.salah] == [
+        "Baris 2, kolom Tanggal: Ramadan pada hari-hari itu sudah tertulis di baris 1. Hapus salah satunya.",
+        "Baris 3, kolom Tanggal: Ramadan ditulis dengan hari pertama dan terakhirnya, seperti "
+        "06/01/2030 s.d. 03/02/2030.",
+        "Baris 4, kolom Tanggal: Ramadan lamanya 29 atau 30 hari, kedua tanggal ini 32 hari. Periksa kedua tanggalnya.",
+        "Baris 5, kolom Tanggal: Tanggal «28/01/2029 s.d. besok» tidak terbaca atau tidak ada. Tulis seperti "
+        "06/01/2030 s.d. 03/02/2030.",
+        "Baris 6, kolom Dasar: Dasarnya belum ditulis. Tulis nomor SKB atau keputusan yang menetapkannya.",
+    ]
+
+
+def test_a_ramadan_is_new_known_or_in_the_way() -> None:
+    new, known = (date(2028, 1, 28), date(2028, 2, 25)), RAMADAN[0]
+    assert nasib_of_masa(new, []) == (Nasib.BARU, "")
+    assert nasib_of_masa(new, [new]) == (Nasib.SAMA, "")
+    assert nasib_of_masa(known, []) == (Nasib.DIKENAL, "")
+    nasib, said = nasib_of_masa(new, [(date(2028, 1, 27), date(2028, 2, 24))])
+    assert (nasib, said) == (
+        Nasib.SALAH,
+        "Kantor ini sudah mencatat Ramadan pada hari-hari itu. Hapus dahulu yang salah.",
+    )
+
+
+def test_the_template_has_an_example_of_each_kind_and_loads_none_of_them() -> None:
+    rows = [line.split(";") for line in templat_daftar().splitlines()]
+    assert rows[0] == ["Tanggal", "Jenis", "Dasar"]
+    assert read_daftar(rows) == []
+    found = read_daftar(CONTOH)
+    assert [one.salah for one in found] == [""] * 4
+    assert [one.jenis for one in found] == ["libur", "cuti bersama", "libur daerah", "Ramadan"]
+    assert hari_of(read_daftar([["x", "libur", "SKB"]])[0]) == "x;libur;SKB"
 
 
 def test_a_row_adds_corrects_repeats_or_is_passed_over() -> None:

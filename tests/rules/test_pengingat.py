@@ -7,7 +7,15 @@ import pytest
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import JenisWaktu, SatuanWaktu, Waktu
 from takar.rules.libur import LIBUR_NASIONAL
-from takar.rules.pengingat import DIBUKA, Jenjang, Pengingat, is_singkat, pengingat_on, pengingat_since
+from takar.rules.pengingat import (
+    DIBUKA,
+    Jenjang,
+    Pengingat,
+    is_lewat_told,
+    is_singkat,
+    pengingat_on,
+    pengingat_since,
+)
 
 KALENDER = Kalender(frozenset(libur.tanggal for libur in LIBUR_NASIONAL))
 OPENED, DUE = date(2026, 10, 1), date(2026, 10, 9)
@@ -163,3 +171,24 @@ def test_marks_of_days_without_a_run_are_told_once_as_of_today(
 
 def test_an_opening_in_the_gap_is_not_told_late_for_its_own_mail_waits() -> None:
     assert caught_up(date(2026, 10, 5), date(2026, 10, 7), opened_on=date(2026, 10, 6), singkat=True) == ""
+
+
+@pytest.mark.parametrize(
+    ("sejak", "today", "is_told"),
+    [
+        (None, date(2026, 10, 9), False),  # the day itself, a Friday
+        (None, date(2026, 10, 10), False),  # a Saturday
+        (None, date(2026, 10, 12), True),  # H+1
+        (None, date(2026, 10, 13), False),
+        (None, date(2026, 10, 16), True),  # H+5
+        (None, date(2026, 10, 23), True),  # H+10
+        (date(2026, 10, 9), date(2026, 10, 13), True),  # Monday had no run
+        (date(2026, 10, 12), date(2026, 10, 13), False),
+        (date(2026, 10, 13), date(2026, 10, 19), True),  # Friday had none
+        (date(2025, 1, 2), date(2026, 10, 9), False),
+    ],
+)
+def test_a_session_that_passed_is_told_the_working_day_after_and_then_every_fifth(
+    sejak: date | None, today: date, is_told: bool
+) -> None:
+    assert is_lewat_told(sejak, today, tanggal=date(2026, 10, 9), kalender=KALENDER) is is_told

@@ -213,6 +213,7 @@ ALAMAT = {
     "jam_kantor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     **dict.fromkeys(("tambah_jam", "tambah_ramadan"), Alamat((), (BACK, 401), (BACK, GONE), (BACK, 403))),
     **dict.fromkeys(("hapus_jam", "hapus_ramadan"), Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, 403))),
+    "templat_hari_libur": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
     "muat_hari_libur": Alamat((), (AWAY, 401), (GONE, GONE), (REFUSED, REFUSED)),
     "tambah_hari_libur": Alamat(("tahun",), (BACK, 401), (BACK, GONE), (BACK, 403)),
     "ubah_hari_libur": Alamat(("tahun", "id"), (BACK, 401), (BACK, GONE), (BACK, 403)),

@@ -347,3 +347,55 @@ def test_a_tembusan_stands_in_a_block_of_its_own_and_who_is_awaited_since_when(k
     assert "1 hal menunggu Anda." in page
     assert "Laporan yang belum Anda terima</h2>" in _first_page(klien("kadis"))
     assert re.search(r"Langkah 1, Pengumpulan<span class=\"kode\">[^<]+, sejak 1\xa0Okt</span>", page)
+
+
+def test_a_session_that_passed_unopened_is_said_to_everybody_concerned_until_it_is_opened(klien, jam):
+    walker = walk("aptika", to=State.MONITORING)
+    word = "Sesi monev Bidang Aplikasi Informatika Triwulan III Tahun 2026 lewat tanpa dibuka"
+    todo = {
+        "kadis": "Sesi Selasa, 6 Oktober 2026 pukul 13.00, Ruang rapat dinas, lewat tanpa dibuka. Bila monev",
+        "kasubbag": "Pindahkan: tarik kembali jadwalnya dari halaman berkas",
+        "petugas.aptika": "Kasubbag memindahkannya ke hari lain, atau Kepala Dinas membukanya.",
+        "sekretaris": "Kasubbag memindahkannya ke hari lain",
+    }
+    jam.moment = START.replace(day=6, hour=16, minute=59)  # 23.59 WIB on its day
+    assert not [nama for nama in todo if "lewat tanpa dibuka" in _first_page(klien(nama))]
+    jam.moment += timedelta(minutes=1)
+    for nama, said in todo.items():
+        page = _first_page(klien(nama))
+        assert said in page, nama
+        assert (word in page) == (nama != "kadis"), nama
+    assert "1 hal menunggu Anda." in _first_page(klien("kasubbag"))
+    assert "sesinya lewat" in _first_page(klien("kadis"))
+    said = "Sesi Selasa, 6 Oktober 2026 pukul 13.00 lewat tanpa dibuka."
+    assert said in klien("evaluator").get(f"{BASE}/aptika/").content.decode()
+    for nama in ("petugas.ikp", "evaluator", "pengelola"):
+        assert "lewat tanpa dibuka" not in _first_page(klien(nama)), nama
+    monev.open_monev(
+        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=jam.moment
+    )
+    for nama in todo:
+        assert word not in _first_page(klien(nama)), nama
+    assert "lewat tanpa dibuka" not in _first_page(klien("kadis"))
+
+
+def test_who_is_invited_from_another_unit_reads_that_the_session_passed(klien, jam):
+    walker = walk("aptika", to=State.MONITORING)
+    kabid = person("kabid.ikp").tugas[0].jabatan
+    SesiMonev.objects.filter(berkas_id=walker.berkas_id).update(peserta=f"Tim ahli\n {kabid.upper()} ")
+    jam.moment = START + timedelta(days=2)
+    said = "Sesi monev Bidang Aplikasi Informatika Triwulan III Tahun 2026 lewat tanpa dibuka. Dijadwalkan Selasa"
+    assert said in _first_page(klien("kabid.ikp"))
+    assert "lewat tanpa dibuka" not in _first_page(klien("petugas.ikp"))
+    assert _first_page(klien("kabid.aptika")).count(said) == 1
+    walker.open_monev(jam.moment)
+    assert said not in _first_page(klien("kabid.ikp"))
+
+
+def test_a_session_that_another_published_is_not_the_kasubbags_to_recall(klien, jam):
+    walker = walk("aptika", to=State.MONITORING)
+    walker.berkas.langkah_list.filter(nomor=3).update(done_by=person("sekretaris").pegawai_id)
+    jam.moment = START + timedelta(days=3)
+    page = _first_page(klien("kasubbag"))
+    assert "hanya ia yang dapat menariknya kembali. Mintalah Kepala Dinas membukanya" in page
+    assert "Pindahkan: tarik kembali" not in page

@@ -59,9 +59,9 @@ def test_what_is_wrong_stands_at_its_field(klien):
         ({"berlaku": "besok"}, "berlaku", "tidak terbaca"),
         ({"berlaku": ""}, "berlaku", "Tulis tanggalnya"),
         ({"berlaku": "12/10/0026"}, "berlaku", "Tahun 26 tidak dikenal"),
-        ({"jumat-mulai": "pagi"}, "jumat-mulai", "Jam itu tidak terbaca"),
-        ({"jumat-mulai": ""}, "jumat-mulai", "Tulis jamnya"),
-        ({"biasa-selesai": "12:30"}, "biasa-selesai", "Jam selesai harus sesudah"),
+        ({"jumat-mulai": "pagi"}, "jumat-mulai", "Jumat, mulai: «pagi» tidak terbaca"),
+        ({"ramadan_jumat-mulai": ""}, "ramadan_jumat-mulai", "Jumat dalam Ramadan, mulai: tulis jamnya"),
+        ({"biasa-selesai": "12:30"}, "biasa-selesai", "Senin–Kamis: jam selesai harus sesudah"),
         ({"dasar": ""}, "dasar", "Tulis nomor keputusan"),
     ):
         page = client.post(f"{URL}tambah/", {**FORM, **change})

@@ -5,6 +5,8 @@ from datetime import date, timedelta
 
 import icalendar
 import pytest
+import vobject
+from django.core.cache import cache
 
 from takar.actions import monev
 from takar.actions.kabar_harian import deliver_harian
@@ -15,14 +17,20 @@ from takar.actions.pengumpulan import recall, send_back
 from takar.actions.tempo import TempoMasuk, change_due
 from takar.queries.akibat_tempo import akibat_tempo, fingerprint
 from takar.queries.kiriman import HARIAN
-from takar.records.models import Akun, BerkasBidang, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
+from takar.records.models import Akun, BerkasBidang, Jabatan, Outbox, Pegawai, Penugasan, PerubahanTempo, SesiMonev
 from takar.sop.engine import State
+from takar.web.kabar_saya import kalender
 from tests.factories import START, open_tw3, person, walk
 from tests.web.banyak import extra_units
 
 pytestmark = pytest.mark.django_db
 PAGE = "/kabar-saya/"
 LATER = START + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def _counted_anew():
+    cache.clear()
 
 
 def pasang(nama: str, pilihan: str = "pasang") -> str:
@@ -36,6 +44,12 @@ def path(pegawai_id: int | None) -> str:
 
 
 def entries(content: bytes) -> dict[str, icalendar.Event]:
+    """The entries by their kind; read by a second library too, which finds the same."""
+    first = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    second = vobject.readOne(content.decode()).contents.get("vevent", [])
+    assert [(str(one["uid"]), one.decoded("dtstart")) for one in first] == [
+        (two.uid.value, two.dtstart.value) for two in second
+    ]
     return {str(one["uid"]).partition("-")[0]: one for one in icalendar.Calendar.from_ical(content).walk("VEVENT")}
 
 
@@ -67,6 +81,23 @@ def test_whoever_has_no_address_reads_nothing(client):
     assert client.post(address).status_code == 405
     Akun.objects.filter(nama_pengguna="petugas.aptika").update(is_active=False)
     assert client.get(address).status_code == 404
+
+
+def test_it_is_fetched_as_often_as_many_devices_do_and_no_more(client, jam, monkeypatch, caplog):
+    """Thirty devices every quarter of an hour are let through; more is told when to come again, another is not."""
+    assert kalender.SEJAM >= 4 * 30
+    monkeypatch.setattr(kalender, "SEJAM", 2)
+    monkeypatch.setattr(kalender, "now", jam)
+    jam.moment = START.replace(minute=50)
+    address, other = pasang("petugas.aptika"), pasang("petugas.ikp")
+    assert [client.get(address).status_code for _ in range(3)] == [200, 200, 429]
+    assert not [one for one in caplog.messages if "/kalender/" in one]  # who reads the log reads no calendar
+    refused = client.get(address)
+    assert (refused["Retry-After"], refused["Content-Type"]) == ("600", "text/plain; charset=utf-8")
+    assert "coba lagi pada jam berikutnya" in refused.content.decode()
+    assert client.get(other).status_code == 200
+    jam.moment += timedelta(minutes=10)
+    assert client.get(address).status_code == 200
 
 
 def test_it_is_a_calendar_that_needs_no_session_and_sets_none(client):
@@ -170,6 +201,10 @@ def invitations() -> dict[str, tuple[str, icalendar.Event]]:
     for row in Outbox.objects.filter(kind="surel").order_by("pk"):
         for file in row.payload.get("lampiran", ()):
             calendar = icalendar.Calendar.from_ical(file["isi"])
+            (event,), other = calendar.walk("VEVENT"), vobject.readOne(file["isi"])
+            read = (other.method.value, other.vevent.uid.value, other.vevent.dtstart.value)
+            assert read == (str(calendar["method"]), str(event["uid"]), event.decoded("dtstart"))
+            assert (int(other.vevent.sequence.value), other.vevent.status.value) == (event["sequence"], event["status"])
             found[row.payload["kepada"]] = (str(calendar["method"]), calendar.walk("VEVENT")[0])
     return found
 
@@ -186,8 +221,8 @@ def test_a_published_session_is_put_into_calendars_and_taken_out_again():
     assert set(published) == {f"{nama}@example.go.id" for nama in ("kadis", "kabid.aptika", "petugas.aptika")}
     back(walker)
     withdrawn = invitations()
-    assert "kadis@example.go.id" in published  # who sends back is told by the answer, and has his own calendar
-    for kepada in ("kabid.aptika@example.go.id", "petugas.aptika@example.go.id"):
+    # Who sends back knows it, but not the calendar that a mail put it into.
+    for kepada in ("kadis@example.go.id", "kabid.aptika@example.go.id", "petugas.aptika@example.go.id"):
         (method, before), (cancel, after) = published[kepada], withdrawn[kepada]
         assert (method, cancel) == ("REQUEST", "CANCEL")
         assert after["uid"] == before["uid"]
@@ -204,10 +239,20 @@ def test_a_schedule_that_is_recalled_leaves_no_calendar():
 
 
 def test_who_a_session_is_delegated_to_gets_it():
-    with_mail("sekretaris")
+    with_mail("kadis", "sekretaris")
     walker = walk("aptika", to=State.MONITORING)
     assert "sekretaris@example.go.id" not in invitations()
+    (_, before) = invitations()["kadis@example.go.id"]
     Outbox.objects.all().update(payload={})
+    delegate(walker)
+    changed = invitations()
+    methods = {"sekretaris@example.go.id": "REQUEST", "kadis@example.go.id": "CANCEL"}
+    assert {kepada: method for kepada, (method, _) in changed.items()} == methods
+    for _, event in changed.values():
+        assert (event["uid"], event["sequence"] > before["sequence"]) == (before["uid"], True)
+
+
+def delegate(walker) -> None:
     monev.delegate_sesi(
         berkas_id=walker.berkas_id,
         seen_version=walker.berkas.versi,
@@ -215,8 +260,41 @@ def test_who_a_session_is_delegated_to_gets_it():
         actor=person("kadis"),
         now=LATER,
     )
-    ((kepada, (method, _)),) = invitations().items()
-    assert (kepada, method) == ("sekretaris@example.go.id", "REQUEST")
+
+
+def test_who_leads_no_more_but_is_invited_keeps_the_session():
+    with_mail("kadis", "sekretaris")
+    walker = walk("aptika", to=State.MONITORING)
+    kadis = Jabatan.objects.get(peran="KEPALA_DINAS").nama
+    SesiMonev.objects.filter(berkas=walker.berkas).update(peserta=kadis)
+    delegate(walker)
+    assert invitations()["kadis@example.go.id"][0] == "REQUEST"  # that of the schedule
+
+
+def test_whose_post_ended_is_told_that_the_session_is_withdrawn():
+    """The kabid was mailed the session and was moved away the next day: no link, and it leaves the calendar."""
+    with_mail("kadis", "kabid.aptika")
+    walker = walk("aptika", to=State.MONITORING)
+    Penugasan.objects.filter(pegawai=person("kabid.aptika").pegawai_id).update(selesai=START.date())
+    back(walker)
+    assert invitations()["kabid.aptika@example.go.id"][0] == "CANCEL"
+    text = Outbox.objects.filter(payload__kepada="kabid.aptika@example.go.id").order_by("pk").last().payload["isi"]
+    assert "/pengumpulan/" not in text
+
+
+def test_a_session_that_is_opened_on_another_day_moves_there_in_the_calendars(client):
+    with_mail("kadis", "kabid.aptika")
+    walker = walk("aptika", to=State.MONITORING)
+    address = pasang("kabid.aptika")
+    (_, planned) = invitations()["kabid.aptika@example.go.id"]
+    opened = START.replace(day=8, hour=2, minute=40)
+    monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=opened)
+    for kepada in ("kadis@example.go.id", "kabid.aptika@example.go.id"):
+        method, moved = invitations()[kepada]
+        assert (method, moved["uid"], moved.decoded("dtstart")) == ("REQUEST", planned["uid"], opened)
+        assert moved["sequence"] > planned["sequence"]
+        assert moved.decoded("dtend") - opened == planned.decoded("dtend") - planned.decoded("dtstart")
+    assert entries(client.get(address).content)["monev"].decoded("dtstart") == opened
 
 
 def test_a_mail_carries_the_file_as_calendars_know_it(mailoutbox):
@@ -243,6 +321,6 @@ def test_the_digest_carries_the_due_dates_that_it_names(mailoutbox):
         if one.to == ["petugas.aptika@peraga.invalid"] and "jatuh-tempo.ics" in str(one.attachments)
     ]
     (part,) = [one for one in mine[0].message().walk() if one.get_content_type() == "text/calendar"]
-    (event,) = icalendar.Calendar.from_ical(part.get_payload(decode=True)).walk("VEVENT")
+    event = entries(part.get_payload(decode=True))["langkah"]
     assert event.decoded("dtstart") == date(2026, 10, 9)
     assert part.get_param("method") == "PUBLISH"

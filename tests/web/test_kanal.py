@@ -7,7 +7,7 @@ import pytest
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.config.segel import unseal
-from takar.gateways.kanal import FakeKanal
+from takar.gateways.kanal import FakeKanal, KanalGagal
 from takar.gateways.mail import FakeMail
 from takar.queries.kabar_harian import isi_kanal
 from takar.queries.kiriman import HARIAN, KANAL, TAK_DIKEHENDAKI
@@ -94,15 +94,44 @@ def test_a_way_that_is_gone_by_then_is_not_used(klien, gone) -> None:
     assert (row.delivered_at, row.stopped_at, row.last_error) == (None, PAGI, TAK_DIKEHENDAKI)
 
 
-def test_a_way_that_fails_is_tried_again_and_holds_up_no_mail(klien) -> None:
+WAYS = {
+    "telegram": ({"token": TOKEN}, "987654321"),
+    "whatsapp": ({"token": "b" * 40, "nomor": "1234567890"}, "6281234567890"),
+    "webhook": ({"url": "https://hook.contoh.go.id/"}, ""),
+}
+
+
+@pytest.mark.parametrize("jenis", WAYS)
+@pytest.mark.parametrize("error", [OSError("putus"), KanalGagal("131047", final=True)])
+def test_a_way_that_fails_costs_no_mail_and_is_visible(klien, jenis, error) -> None:
+    """Whatever the way, and whether it is tried again or not."""
     open_tw3()
-    set_up(klien)
-    choose(klien)
+    rahasia, alamat = WAYS[jenis]
+    client = klien("pengelola")
+    client.post(f"{URL}{jenis}/", {**rahasia, "kunci": "pasang"})
+    assert choose(klien, kanal=jenis, alamat=alamat).status_code == 302
     pengingat.remind(now=PAGI)
-    deliver(FakeKanal(error=OSError("putus")))
+    deliver(FakeKanal(error=error))
     row = Outbox.objects.get(kind=KANAL)
-    assert (row.attempts, row.last_error) == (1, "OSError: putus")
+    final = isinstance(error, KanalGagal)
+    assert (row.attempts, row.last_error, row.stopped_at) == (
+        1,
+        f"{type(error).__name__}: {error}",
+        PAGI if final else None,
+    )
     assert Outbox.objects.get(kunci=row.kunci.replace(KANAL, HARIAN)).delivered_at == PAGI
+    keadaan = "gagal" if final else "menunggu"
+    assert str(error) in client.get("/pengaturan/kiriman/", {"keadaan": keadaan}).content.decode()
+    assert "/pengaturan/kiriman/" in client.get("/").content.decode()
+
+
+def test_what_whatsapp_forwards_is_said_before_it_is_set_up_and_chosen(klien) -> None:
+    said = "hanya dalam 24 jam sesudah"
+    client, _ = set_up(klien)
+    page = client.get(URL).content.decode()
+    assert page.count(said) == 1
+    assert "templat yang disetujui Meta" in page
+    assert said in klien("petugas.aptika").get("/kabar-saya/").content.decode()
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,15 @@ def test_another_office_is_not_seen_nor_sent(klien) -> None:
     assert client.post(f"{URL}{row.pk}/ulang/", {"kunci": "a"}).status_code == 404
 
 
+def test_a_page_is_short_and_its_details_are_folded(klien) -> None:
+    for n in range(11):
+        failed(f"banyak-{n}")
+    page = klien("pengelola").get(URL).content.decode()
+    assert page.count(">Data diminta<") == 10
+    assert page.count('<details class="lipat" id="rincian-') == 10
+    assert "halaman=2" in page
+
+
 def test_queries_do_not_grow_with_the_deliveries(klien, django_assert_num_queries) -> None:
     client = klien("pengelola")
     client.get(URL)

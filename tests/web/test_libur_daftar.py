@@ -9,7 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import Workbook
 
-from takar.records.models import HariLibur, LangkahBerkas
+from takar.records.models import HariLibur, LangkahBerkas, MasaRamadan, Pengumpulan
 from tests.factories import open_tw3, peraga_office
 
 URL = "/pengaturan/hari-libur/muat/"
@@ -45,10 +45,10 @@ def test_a_wrong_row_stops_all_of_it(klien) -> None:
     peraga_office()
     client = klien("pengelola")
     told = text(load(client, f"{DAFTAR}\n04/01/2028;pesta;SKB"))
-    assert "Baris 3: Jenis «pesta»" in told
+    assert "Baris 3, kolom Jenis: Jenis «pesta»" in told
     assert "Belum dapat dimuat. Betulkan baris yang bertanda" in told and 'value="ya"' not in told
     assert '<td role="cell" class="penuh" data-nama="Akibat"><span><svg' in told  # marked, and not by words alone
-    assert "Baris 2: Teks ini terlalu panjang" in text(
+    assert "Baris 2, kolom Dasar: Teks ini terlalu panjang" in text(
         load(client, f"05/01/2028;libur;SKB\n04/01/2028;libur;{'a' * 201}")
     )
     assert client.post(URL, {"daftar": " "}).status_code == 422
@@ -106,5 +106,48 @@ def test_due_dates_of_a_year_without_skb_are_warned_of_on_the_round_and_where_th
 def test_a_line_of_any_length_is_answered_in_words(klien) -> None:
     answer = load(klien("pengelola"), f"01/01/2028;libur;{'x' * 140_000}")
     assert answer.status_code == 422
-    assert "Baris 1: " in text(answer)
+    assert "Baris 1, kolom Dasar: " in text(answer)
     assert not HariLibur.objects.exists()
+
+
+RAMADAN = "28/01/2028 s.d. 25/02/2028;Ramadan;Ketetapan 1/2028"
+
+
+def test_a_ramadan_of_the_list_is_that_of_the_page_of_working_hours(klien) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    assert "Daftar dimuat: 3 ditambahkan." in text(load(client, f"{DAFTAR}\n{RAMADAN}"))
+    (masa,) = MasaRamadan.objects.all()
+    assert (masa.mulai, masa.selesai, masa.dasar) == (date(2028, 1, 28), date(2028, 2, 25), "Ketetapan 1/2028")
+    assert HariLibur.objects.count() == 2
+    assert "28 Januari 2028" in text(client.get("/pengaturan/jam-kerja/"))
+    assert "3 sudah ada, tidak berubah." in text(load(client, f"{DAFTAR}\n{RAMADAN}", "b"))
+    moved = text(client.post(URL, {"daftar": RAMADAN.replace("28/01", "27/01").replace("25/02", "24/02")}))
+    assert "Baris 1, kolom Tanggal: Kantor ini sudah mencatat Ramadan pada hari-hari itu." in moved
+    assert 'value="ya"' not in moved
+
+
+def test_a_ramadan_that_measures_a_closed_round_anew_is_confirmed_first(klien) -> None:
+    round_ = open_tw3()
+    Pengumpulan.objects.filter(pk=round_.pk).update(selesai_at="2026-11-03T02:00:00Z")
+    client, daftar = klien("pengelola"), "05/10/2026 s.d. 02/11/2026;Ramadan;Ketetapan 1/2026"
+    refused = load(client, daftar)
+    assert refused.status_code == 422
+    assert "Waktu terpakai Triwulan III Tahun 2026, yang sudah selesai, akan dihitung ulang." in text(refused)
+    assert not MasaRamadan.objects.exists()
+    (dilihat,) = re.findall(r'name="dilihat" value="(\w+)"', text(refused))
+    sent = {"daftar": daftar, "dilihat": dilihat, "muat": "ya", "tegas": "ya", "kunci": "b"}
+    assert 'name="tegas"' in text(refused)
+    assert "Daftar dimuat: 1 ditambahkan." in text(client.post(URL, sent, follow=True))
+    assert MasaRamadan.objects.count() == 1
+
+
+def test_the_template_is_read_back_without_its_examples(klien) -> None:
+    peraga_office()
+    client = klien("pengelola")
+    answer = client.get(f"{URL}hari-libur.csv")
+    assert answer["Content-Disposition"] == 'attachment; filename="templat-hari-libur.csv"'
+    content = answer.content + RAMADAN.encode()
+    page = text(client.post(URL, {"file": SimpleUploadedFile("libur.csv", content)}))
+    assert "1 ditambahkan." in page
+    assert f"{RAMADAN}</textarea>" in page

@@ -60,6 +60,28 @@ def test_a_session_before_its_time_is_opened_after_a_question(klien, jam):
     assert Monev.objects.filter(berkas=walker.berkas).exists()
 
 
+def test_a_session_whose_day_is_past_is_opened_after_a_question_and_says_both_days(klien, jam):
+    """ADR 0064: the record has the true date, on the page and in the berita acara."""
+    walker = walk(to=State.MONITORING)
+    kadis = klien("kadis")
+    jam.moment = datetime(2026, 10, 8, 2, 0, tzinfo=UTC)
+    assert "Sesi Selasa, 6 Oktober 2026 pukul 13.00 lewat tanpa dibuka. Buka sekarang?" in text(kadis.get(PAGE))
+    assert kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi}).status_code == 422
+    assert not Monev.objects.exists()
+    assert kadis.post(f"{PAGE}buka/", {"versi": walker.berkas.versi, "yakin": "1"}).status_code == 302
+    said = "Dilaksanakan Kamis, 8 Oktober 2026, bukan pada jadwalnya: Selasa, 6 Oktober 2026 pukul 13.00."
+    assert said in text(kadis.get(PAGE))
+    told = "dilaksanakan Kamis, 8 Oktober 2026, dibuka pukul 09.00; jadwalnya Selasa, 6 Oktober 2026 pukul 13.00."
+    page = text(klien("kabid.aptika").get("/"))
+    assert told in page
+    attend = {"nama-1": "Kepala Bidang", "hadir-1": "1", "kesimpulan": "Dibahas.", "versi": "1"}
+    assert kadis.post(f"{PAGE}sidang/", attend).status_code == 302
+    assert kadis.post(f"{PAGE}tutup/", {"versi": walker.berkas.versi, "nomor": ""}).status_code == 302
+    paper = json.loads(HasilMonev.objects.get().dokumen.context_json)["isi"]
+    assert paper["waktu"]["tanggal_angka"] == "8 Oktober 2026"
+    assert paper["jadwal_semula"] == "Selasa, 6 Oktober 2026 pukul 13.00; dilaksanakan pada hari lain"
+
+
 def test_at_its_time_a_session_is_opened_without_a_question(klien):
     walk(to=State.MONITORING)
     html = text(klien("kadis").get(PAGE))

@@ -11,8 +11,8 @@ from takar.queries.langkah_tampil import Pemegang, tenggat
 from takar.queries.pengingat import holders_of
 from takar.queries.sebutan import berkas_name, berkas_path
 from takar.records.models import LangkahBerkas, PengingatLangsung
-from takar.rules.calendar import sisa_hari
-from takar.rules.periods import Periode, format_hari_tanggal
+from takar.rules.calendar import sisa_dan_tanggal
+from takar.rules.periods import Periode
 from takar.sop.ingatkan import IngatkanAction, may_nudge
 from takar.sop.permissions import Actor
 from takar.sop.tugas import tugas_sentence
@@ -85,7 +85,7 @@ def _holders(row: LangkahBerkas, today: date, own: int) -> dict[int, str]:
 
 
 def _sentence(row: LangkahBerkas, today: date, sebagai: str) -> str:
-    berkas, due = row.berkas, tenggat(row)
+    berkas = row.berkas
     what = tugas_sentence(edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor), returned=berkas.returned)
-    sisa = sisa_hari(today, due, kalender(berkas.pengumpulan.opd_id))
-    return f"{sebagai} mengingatkan: {what} – {berkas_name(berkas)}: {sisa}, jatuh tempo {format_hari_tanggal(due)}."
+    due = sisa_dan_tanggal(today, tenggat(row), kalender(berkas.pengumpulan.opd_id))
+    return f"{sebagai} mengingatkan: {what} – {berkas_name(berkas)}: {due}."

@@ -9,7 +9,7 @@ from takar.actions.teks import PLACE, read_text
 from takar.actions.tx import Outcome, writing
 from takar.queries.jam_kantor import in_force, measured
 from takar.records.models import JamKantor, PerangkatDaerah
-from takar.rules.jam_pekan import BAGIAN, TITIK, pekan_of, write_pekan, wrong_hours
+from takar.rules.jam_pekan import BAGIAN, TITIK, nama_jam, pekan_of, write_pekan, wrong_hours
 from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL, format_tanggal
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -87,7 +87,11 @@ def _read(opd_id: int, masuk: JamMasuk) -> tuple[date, str, str]:
         said = "Jam kerja mulai tanggal itu sudah ada. Hapus dahulu yang salah, lalu tetapkan lagi."
     dasar, wrong = read_dasar(masuk.dasar)
     galat = [Galat("berlaku", said)] if said else []
-    galat += [Galat(kolom, "Tulis jamnya, seperti 07.30.") for kolom in KOLOM if kolom not in masuk.jam]
+    galat += [
+        Galat(kolom, f"{nama_jam(*kolom.split('-'))}: tulis jamnya, seperti 07.30.")
+        for kolom in KOLOM
+        if kolom not in masuk.jam
+    ]
     isi = ""
     if all(kolom in masuk.jam for kolom in KOLOM):
         pekan = pekan_of(masuk.jam[kolom] for kolom in KOLOM)

@@ -85,4 +85,4 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     if not (mine or kabar):
         raise Needless(SELESAI)
     isi = isi_harian(pegawai.nama, mine, kabar, settings.PUBLIC_URL)
-    return judul_harian(hari, len(mine) + len(kabar)), isi, mine
+    return judul_harian(hari, len(mine), len(kabar)), isi, mine

@@ -15,18 +15,18 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from takar.actions.pemberitahuan import Agenda, ask, paper_url, tell
+from takar.actions.pemberitahuan import Agenda, ask, mail_agenda, tell
 from takar.actions.tx import writing
-from takar.queries.acara import acara_sesi, hadirin_of
+from takar.queries.acara import acara_sesi, hadirin_of, pernah_hadirin
 from takar.queries.akun import in_force
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
-from takar.queries.langkah_tampil import Pemegang, is_sekretariat
+from takar.queries.langkah_tampil import Pemegang, is_sekretariat, tenggat
 from takar.queries.monev_lalu import Terundang
 from takar.queries.pengingat import holders_of
 from takar.queries.sebutan import berkas_name
 from takar.queries.subjek import kind_nomor, posisi_of
-from takar.records.models import BerkasBidang, Dokumen, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
+from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
 from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
 from takar.sop.engine import Event, State, langkah_of
 from takar.sop.labels import event_sentence
@@ -34,6 +34,7 @@ from takar.sop.model import Kind, Langkah
 from takar.sop.tugas import tugas_sentence
 
 RECEIPTS = frozenset({Event.COPY_RECEIVED, Event.RECEIVED})  # they open no further langkah
+LETTER = "Data yang diminta tertulis dalam surat permintaan data, yang ada di halaman berkasnya."
 BACKWARDS = frozenset({Event.SENT_BACK, Event.RECALLED})
 
 
@@ -52,35 +53,56 @@ def notify_move(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> None:
     office = Pemegang(berkas.pengumpulan.opd_id, tx.today(berkas.pengumpulan.opd.zona))
     kalimat, agenda = _sentence(tx, berkas, gerak), _agenda(tx, berkas, gerak, office)
     if gerak.event not in RECEIPTS:
-        _ask(tx, berkas, office, _letter(berkas) if gerak.event is Event.OPENED else kalimat, agenda)
+        _ask(tx, berkas, office, LETTER if gerak.event is Event.OPENED else kalimat, agenda)
     if kalimat:
         # who has a session in the calendar hears that it is withdrawn, whoever is concerned else
         came = agenda.hadirin if agenda and agenda.acara.batal else frozenset()
         concerned = _concerned(tx, berkas, gerak, office) | came
         tell(tx, berkas, concerned, kalimat, segera=gerak.event not in RECEIPTS, agenda=agenda)
+        if agenda and came:
+            mail_agenda(tx, berkas, came & {tx.pegawai_id} - _publisher(berkas), kalimat, agenda)
     if gerak.event is Event.MONITORED:
         _tell_responsible(tx, berkas)
+
+
+def _publisher(berkas: BerkasBidang) -> set[int]:
+    """Who published the session knew it, and was mailed nothing that could be taken back."""
+    return set(SesiMonev.objects.filter(berkas=berkas, jadwal__isnull=False).values_list("jadwal__oleh_id", flat=True))
 
 
 def _ask(tx: writing, berkas: BerkasBidang, office: Pemegang, rincian: str, agenda: Agenda | None) -> None:
     """Mail the holders of what is open now, except the one who acts; of a monev that was delegated the delegate."""
     edition = edition_of(berkas.pengumpulan)
+    rows = {row.nomor: row for row in LangkahBerkas.objects.filter(berkas=berkas)}
     for langkah in langkah_of(edition, posisi_of(berkas).state):
         if langkah.kind is Kind.RECEIVE_COPY and is_sekretariat(berkas):
             continue  # recorded with the signature
         kalimat = f"{tugas_sentence(langkah, returned=berkas.returned)} – {berkas_name(berkas)}."
+        due = f"Jatuh tempo {format_hari_tanggal(tenggat(rows[langkah.nomor]))}."
         asked = set(holders_of(langkah, berkas, office)) - {tx.actor.pegawai_id}
-        ask(tx, berkas, asked, kalimat, nomor=langkah.nomor, rincian=rincian, agenda=agenda)
+        ask(
+            tx,
+            berkas,
+            asked,
+            kalimat,
+            nomor=langkah.nomor,
+            rincian="\n\n".join(filter(None, [due, rincian])),
+            agenda=agenda,
+        )
 
 
 def _agenda(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> Agenda | None:
     """Return the session that was published or withdrawn, for the calendars of who comes to it."""
-    sesi = SesiMonev.objects.filter(berkas=berkas).select_related("delegasi").first()
+    sesi = SesiMonev.objects.filter(berkas=berkas).select_related("delegasi", "jadwal").first()
     withdrawn = gerak.event in BACKWARDS and gerak.before not in BEFORE and State(berkas.state) in BEFORE
     if sesi is None or not (gerak.event is Event.PUBLISHED or withdrawn):
         return None
     opd = berkas.pengumpulan.opd
-    hadirin = hadirin_of(berkas, sesi, office, Terundang(opd.pk, tx.today(opd.zona)))
+    today = tx.today(opd.zona)
+    if withdrawn:
+        hadirin = pernah_hadirin(berkas, sesi, office, today)
+    else:
+        hadirin = hadirin_of(berkas, sesi, office, Terundang(opd.pk, today))
     return Agenda(acara_sesi(berkas, sesi), frozenset(hadirin))
 
 
@@ -113,12 +135,6 @@ def _subject(gerak: Gerak, name: str) -> str:
     if gerak.event in RECEIPTS:
         return f"{'Laporan' if gerak.event is Event.RECEIVED else 'Tembusan laporan'} {name} diterima"
     return f"Berkas {name} {event_sentence(gerak.event, tujuan=gerak.tujuan)}"
-
-
-def _letter(berkas: BerkasBidang) -> str:
-    """Return where the letter of a berkas that was just opened is read."""
-    kode = Dokumen.objects.filter(berkas=berkas, jenis=Dokumen.Jenis.PERMINTAAN_DATA).values_list("kode", flat=True)[0]
-    return f"Data yang diminta dan batas waktunya tertulis dalam surat permintaan data: {paper_url(kode)}"
 
 
 def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> set[int]:

@@ -6,11 +6,13 @@ from datetime import datetime
 from takar.actions.errors import Galat, Invalid
 from takar.actions.hari_libur import keep_frozen
 from takar.actions.impor import read_upload
+from takar.actions.jam_kantor import confirm
 from takar.actions.teks import PLACE, read_text
 from takar.actions.tx import Outcome, writing
+from takar.queries.jam_kantor import replaced
 from takar.queries.libur_daftar import BarisDaftar, counted, daftar_libur
-from takar.records.models import HariLibur
-from takar.rules.libur_daftar import ROWS, SEPARATOR, BarisLibur, Nasib, read_daftar
+from takar.records.models import HariLibur, MasaRamadan, PerangkatDaerah
+from takar.rules.libur_daftar import DASAR, ROWS, SEPARATOR, BarisLibur, Nasib, read_daftar
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
@@ -38,8 +40,14 @@ def _checked(baris: list[BarisLibur]) -> list[BarisLibur]:
     return baris
 
 
-def load_libur(*, opd_id: int, baris: list[BarisLibur], actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Add and correct the days off of a list. Raises Invalid where a row is wrong, Refusal, Missing."""
+def load_libur(
+    *, opd_id: int, baris: list[BarisLibur], actor: Actor, now: datetime, tegas: bool = False, kunci: str = ""
+) -> Outcome:
+    """Add and correct the days off and the Ramadan of a list.
+
+    Raises Invalid where a row is wrong, or a Ramadan would measure closed rounds anew and nobody confirmed it
+    (``tegas``); Refusal, Missing.
+    """
     with writing(SetupAction.EDIT_CALENDAR, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         daftar = daftar_libur(opd_id, baris)
@@ -48,7 +56,7 @@ def load_libur(*, opd_id: int, baris: list[BarisLibur], actor: Actor, now: datet
         own = {row.tanggal: row for row in HariLibur.objects.filter(opd=opd)}
         for one in daftar:
             tanggal = one.baris.tanggal
-            if tanggal is None or one.nasib not in {Nasib.BARU, Nasib.BERUBAH}:
+            if tanggal is None or one.baris.masa or one.nasib not in {Nasib.BARU, Nasib.BERUBAH}:
                 continue
             if tanggal in own:
                 tx.bump(own[tanggal], jenis=one.baris.jenis, dasar=one.baris.dasar)
@@ -56,12 +64,30 @@ def load_libur(*, opd_id: int, baris: list[BarisLibur], actor: Actor, now: datet
                 HariLibur.objects.create(opd=opd, tanggal=tanggal, jenis=one.baris.jenis, dasar=one.baris.dasar)
             days[tanggal] = [one.baris.jenis, one.baris.dasar]
         tx.note(daftar={day.isoformat(): said for day, said in days.items()})
+        _load_ramadan(tx, opd, daftar, tegas=tegas)
         tx.done(keep_frozen(opd_id, f"Daftar dimuat: {counted(daftar)}.", *days))
     return tx.outcome
 
 
+def _load_ramadan(tx: writing, opd: PerangkatDaerah, daftar: list[BarisDaftar], *, tegas: bool) -> None:
+    """Add each Ramadan that is new, as the form does (docs/adr/0057). Raises Invalid where it is not confirmed."""
+    new = [(one.baris.masa, one.baris.dasar) for one in daftar if one.baris.masa and one.nasib is Nasib.BARU]
+    if not new:
+        return
+    again = confirm(opd, [each for masa, _ in new for each in (masa, *replaced(masa))], tegas=tegas)
+    MasaRamadan.objects.bulk_create(
+        MasaRamadan(opd=opd, mulai=masa[0], selesai=masa[1], dasar=dasar) for masa, dasar in new
+    )
+    told = [{"mulai": m[0].isoformat(), "selesai": m[1].isoformat(), "dasar": dasar} for m, dasar in new]
+    tx.note(ramadan=told, dihitung_ulang=again)
+
+
 def _object(daftar: list[BarisDaftar]) -> None:
-    wrong = [f"Baris {one.baris.nomor}: {one.baris.salah}" for one in daftar if one.nasib is Nasib.SALAH]
-    wrong += [f"Baris {one.baris.nomor}: {said}" for one in daftar if (said := read_text(one.baris.dasar, PLACE)[1])]
+    wrong = [one.keberatan for one in daftar if one.keberatan]
+    wrong += [
+        f"Baris {one.baris.nomor}, kolom {DASAR}: {said}"
+        for one in daftar
+        if (said := read_text(one.baris.dasar, PLACE)[1])
+    ]
     if wrong:
         raise Invalid(Galat("daftar", " ".join(wrong)))

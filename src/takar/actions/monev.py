@@ -8,15 +8,13 @@ from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.jadwal import clash
 from takar.actions.jam_server import keep_order
+from takar.actions.kabar_sesi import tell_delegation, tell_lain_hari
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
-from takar.actions.pemberitahuan import Agenda, tell
 from takar.actions.teks import PLACE, clean, clean_number, is_blank
 from takar.actions.tx import STALE, Outcome, writing
-from takar.queries.acara import acara_sesi
 from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
-from takar.queries.sebutan import berkas_name
 from takar.records.models import HasilMonev, Kehadiran, Monev, Penugasan, SesiMonev
 from takar.sop.engine import Event
 from takar.sop.peran import Peran
@@ -54,22 +52,24 @@ def delegate_sesi(
             raise Invalid(Galat("alasan", f"{other} {way_out}"))
         SesiMonev.objects.filter(pk=sesi.pk).update(delegasi=sekretaris, delegasi_at=now, delegasi_alasan=alasan)
         tx.bump(berkas)
-        said = f"Monev {berkas_name(berkas)} dilimpahkan kepada Anda: {alasan}"
-        sesi.delegasi = sekretaris
-        agenda = Agenda(acara_sesi(berkas, sesi), frozenset({sekretaris.pk}))
-        tell(tx, berkas, [sekretaris.pk], said, segera=True, agenda=agenda)
+        tell_delegation(tx, berkas, sesi, sekretaris, alasan)
         tx.note(kepada=sekretaris.pk, alasan=alasan)
         tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
     return tx.outcome
 
 
 def open_monev(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Open the session, or open it anew after a return: from now on notes can be taken."""
+    """Open the session, or open it anew after a return: from now on notes can be taken.
+
+    On another day than its own it is opened all the same: the day of the opening is recorded, and told to who comes.
+    """
     with writing(Action.CONDUCT_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
         begin(tx, berkas)
         monev = hold_session(tx, berkas)
+        if monev.dibuka_at == now:
+            tell_lain_hari(tx, berkas, monev)
         tx.done(f"Monev {berkas.unit.nama} dibuka.", versi=monev.versi)
     return tx.outcome
 

@@ -3,18 +3,21 @@
 A letter counts only if it names the identity of a message of ours, which nobody can guess but who got it.
 """
 
+import logging
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from django.conf import settings
-from django.db import transaction
+from django.db import InterfaceError, OperationalError, transaction
 
 from takar.actions.kabar_kiriman import tell_pengelola
 from takar.gateways.mail import is_message_id, nomor_of
 from takar.gateways.pantulan import LONGEST, Pantulan, read_pantulan
 from takar.queries.kiriman import HARIAN
-from takar.records.models import Outbox, Pegawai, Pemberitahuan, PilihanKabar
+from takar.records.models import Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
+
+log = logging.getLogger(__name__)
 
 
 class Hasil(StrEnum):
@@ -49,18 +52,38 @@ def receive(content: bytes, *, now: datetime) -> Hasil:
 def receive_maildir(folder: Path, *, now: datetime) -> int:
     """Take the new letters of a maildir, and put them with those that were read; return how many.
 
-    One that is too early stays new.
+    One that is too early stays new. One that cannot be read, or that the program fails on, holds up none after it: it
+    is set aside with its flag "F" and the Pengelola sistem is told; where not even that can be done it stays where it
+    is, and is told. A database that does not answer is raised: it fails every letter alike.
     """
     count = 0
     for file in sorted((folder / "new").iterdir()):
         if file.is_symlink() or not file.is_file():
             continue
-        with file.open("rb") as letter:
-            content = letter.read(LONGEST)
-        if receive(content, now=now) is not Hasil.TUNDA:
-            file.replace(folder / "cur" / f"{file.name}:2,S")
-            count += 1
+        try:
+            with file.open("rb") as letter:
+                content = letter.read(LONGEST)
+            if receive(content, now=now) is not Hasil.TUNDA:
+                file.replace(folder / "cur" / f"{file.name}:2,S")
+                count += 1
+        except (OperationalError, InterfaceError):
+            raise
+        except Exception as error:  # whatever it is, it belongs to this letter and must not stop the others
+            _set_aside(folder, file, error, now)
     return count
+
+
+def _set_aside(folder: Path, file: Path, error: Exception, now: datetime) -> None:
+    """Put a letter out of the way and tell the Pengelola sistem of every office, whose mail it may be about."""
+    log.warning("Surat pantulan %s disisihkan.", file.name, exc_info=error)
+    where = f"disisihkan ke folder cur dengan nama {file.name}:2,F"
+    try:
+        file.replace(folder / "cur" / f"{file.name}:2,F")
+    except OSError:
+        where = f"ditinggalkan di folder new dengan nama {file.name}"
+    said = f"Satu surat tentang pos-el yang kembali tidak terbaca ({type(error).__name__}) dan {where}."
+    for opd_id in PerangkatDaerah.objects.order_by("pk").values_list("pk", flat=True):
+        tell_pengelola(opd_id, f"{said} Surat lainnya tetap dibaca.", now=now)
 
 
 def receive_waiting(*, now: datetime) -> int:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from textwrap import shorten
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -45,9 +46,21 @@ class Agenda:
 CLOSED = "Untuk berkas ini tidak ada yang perlu Anda kerjakan di Takar, dan halamannya tidak dapat Anda buka."
 
 
-def paper_url(kode: str) -> str:
-    """Return the whole address of a paper, for a mail."""
-    return f"{settings.PUBLIC_URL}/dokumen/{kode}/"
+LONGEST_SUBJECT = 150  # characters; a sentence with a note in it is whole in the text
+
+
+def letter(pegawai: Pegawai, *parts: str) -> str:
+    """Return the text of a mail to a person: the salutation, and what there is to say, each with a line between."""
+    return "\n\n".join([f"Yth. {pegawai.nama}", *filter(None, parts)])
+
+
+def subject(kalimat: str) -> str:
+    """Return a sentence as the subject of a mail, cut at a word where it is too long for one."""
+    return shorten(kalimat, LONGEST_SUBJECT, placeholder=" …")
+
+
+def _link(path: str) -> str:
+    return f"Buka di Takar: {settings.PUBLIC_URL}{path}"
 
 
 def tell(
@@ -73,6 +86,12 @@ def tell(
         _notice(tx, pegawai, kalimat, berkas_path(berkas), segera=at_once)
         if at_once:
             _mail(tx, berkas, pegawai, kalimat, agenda=agenda, opens=pegawai.pk in reading)
+
+
+def mail_agenda(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, agenda: Agenda) -> None:
+    """Mail what changes an entry in the calendars of some people, also of who acts; nothing on their first pages."""
+    for pegawai in Pegawai.objects.filter(pk__in=reached(pegawai_ids)).order_by("pk"):
+        _mail(tx, berkas, pegawai, kalimat, agenda=agenda)
 
 
 def tell_at(
@@ -102,8 +121,8 @@ def tell_at(
                 opd_id=pegawai.opd_id,
                 payload={
                     "kepada": pegawai.surel,
-                    "judul": judul or kalimat,
-                    "isi": f"{kalimat}\n\n{settings.PUBLIC_URL}{tautan}",
+                    "judul": subject(judul or kalimat),
+                    "isi": letter(pegawai, kalimat, _link(tautan)),
                     "hari_kerja": True,
                 },
                 now=tx.now,
@@ -172,15 +191,14 @@ def _mail(
     """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
     if not pegawai.surel:
         return
-    isi = (kalimat, rincian, f"{settings.PUBLIC_URL}{berkas_path(berkas)}" if opens else CLOSED)
     enqueue(
         kind="surel",
         kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}",
         opd_id=pegawai.opd_id,
         payload={
             "kepada": pegawai.surel,
-            "judul": kalimat,
-            "isi": "\n\n".join(part for part in isi if part),
+            "judul": subject(kalimat),
+            "isi": letter(pegawai, kalimat, rincian, _link(berkas_path(berkas)) if opens else CLOSED),
             "lampiran": agenda.lampiran(pegawai, tx.now) if agenda else [],
             "hari_kerja": True,
             **about,

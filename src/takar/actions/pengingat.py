@@ -17,9 +17,10 @@ from takar.actions.tiap_kantor import in_every_office
 from takar.queries.akun import reached
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
-from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL
+from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL, STOPPED
 from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain, run_before
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
+from takar.rules.pengingat import SUSULAN
 
 SET_BACK = timedelta(days=3)
 """As far as a clock may be set back without a second digest. A later run is of a clock that had run ahead: a year that
@@ -63,6 +64,7 @@ def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], n
     wanted = reached({*found, *news.filter(harian_on=None).values_list("pegawai_id", flat=True)})
     ways = _ways(opd, wanted)
     _supersede(opd, wanted, now)
+    _carry_over(opd, wanted, now)
     news.filter(pegawai__in=wanted).filter(harian_on=None).update(harian_on=hari)
     Pemberitahuan.objects.filter(pegawai__opd=opd, jenis=Pemberitahuan.Jenis.PENGINGAT, read_at=None).update(
         read_at=now
@@ -87,6 +89,28 @@ def _supersede(opd: PerangkatDaerah, wanted: set[int], now: datetime) -> None:
             ).update(harian_on=None)
 
 
+def _carry_over(opd: PerangkatDaerah, wanted: set[int], now: datetime) -> None:
+    """Tell with today's digest what one that failed for good had to tell, by whatever way, and is still unread.
+
+    No digest is made for it alone: an address that fails would fail each day again (docs/adr/0064).
+    """
+    ended = Outbox.objects.filter(kind__in=[HARIAN, KANAL], opd=opd, delivered_at=None, stopped_at__gt=now - SUSULAN)
+    failed = {
+        (payload["pegawai_id"], payload["tanggal"])
+        for payload in ended.exclude(last_error__in=STOPPED).values_list("payload", flat=True)
+        if payload["pegawai_id"] in wanted
+    }
+    keys = {_kunci(kind, opd.pk, *one): one for one in failed for kind in (HARIAN, KANAL)}
+    went = Outbox.objects.filter(kunci__in=keys, delivered_at__isnull=False).values_list("kunci", flat=True)
+    for pegawai_id, tanggal in failed - {keys[kunci] for kunci in went}:
+        told = Pemberitahuan.objects.filter(pegawai=pegawai_id, harian_on=tanggal, read_at=None)
+        told.filter(jenis=Pemberitahuan.Jenis.BIASA).update(harian_on=None)
+
+
+def _kunci(kind: str, opd_id: int, pegawai_id: int, tanggal: str) -> str:
+    return f"{kind}:{opd_id}:{pegawai_id}:{tanggal}"
+
+
 def _ways(opd: PerangkatDaerah, wanted: set[int]) -> dict[int, str]:
     """Return who chose a further way that the office has, by pegawai."""
     here = Kanal.objects.filter(opd=opd).values_list("jenis", flat=True)
@@ -97,7 +121,7 @@ def _ways(opd: PerangkatDaerah, wanted: set[int]) -> dict[int, str]:
 def _further(row: Outbox, kanal: str) -> Outbox:
     """The same digest by another way, delivered on its own: one that fails holds up no other."""
     payload = {**row.payload, "kanal": kanal}
-    kunci = row.kunci.replace(HARIAN, KANAL, 1)
+    kunci = _kunci(KANAL, row.opd_id or 0, payload["pegawai_id"], payload["tanggal"])
     return Outbox(kind=KANAL, opd_id=row.opd_id, kunci=kunci, payload=payload, at=row.at, due_at=row.due_at)
 
 
@@ -118,5 +142,5 @@ def _delivery(opd_id: int, pegawai_id: int, hari: date, butir: list[Butir], now:
         "tanggal": hari.isoformat(),
         "langkah": sorted({one.langkah_id for one in butir}),
     }
-    kunci = f"{HARIAN}:{opd_id}:{pegawai_id}:{hari.isoformat()}"
+    kunci = _kunci(HARIAN, opd_id, pegawai_id, hari.isoformat())
     return Outbox(kind=HARIAN, opd_id=opd_id, kunci=kunci, payload=payload, at=now, due_at=now)

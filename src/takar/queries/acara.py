@@ -12,6 +12,7 @@ from takar.documents.contexts.acara import Acara
 from takar.queries.akun import in_force
 from takar.queries.dokumen_berlaku import stands
 from takar.queries.edition import edition_of
+from takar.queries.hari_sesi import dibuka_lain_hari
 from takar.queries.langkah_tampil import Pemegang, tenggat
 from takar.queries.monev_lalu import Terundang
 from takar.queries.pengingat import holders_of
@@ -32,9 +33,14 @@ from takar.sop.tugas import tugas_sentence
 def acara_sesi(berkas: BerkasBidang, sesi: SesiMonev) -> Acara:
     """Return the session of a berkas; called off where it does not stand.
 
-    A berkas counts its versions at every act: whatever changes the session makes a greater one.
+    A berkas counts its versions at every act: whatever changes the session makes a greater one. One that was opened on
+    another day than its own stands at the moment of its opening (docs/adr/0064).
     """
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    mulai, selesai = (datetime.combine(sesi.tanggal, jam, zona) for jam in (sesi.jam_mulai, sesi.jam_selesai))
+    if dibuka := dibuka_lain_hari(berkas, sesi, zona):
+        at = dibuka.replace(second=0, microsecond=0)
+        mulai, selesai = at, at + (selesai - mulai)
     return Acara(
         uid=_uid(berkas.pengumpulan.opd, "monev", berkas.pk),
         urutan=berkas.versi,
@@ -42,8 +48,8 @@ def acara_sesi(berkas: BerkasBidang, sesi: SesiMonev) -> Acara:
         uraian=sesi.agenda,
         tempat=sesi.tempat,
         tautan=f"{settings.PUBLIC_URL}{berkas_path(berkas)}",
-        mulai=datetime.combine(sesi.tanggal, sesi.jam_mulai, zona),
-        selesai=datetime.combine(sesi.tanggal, sesi.jam_selesai, zona),
+        mulai=mulai,
+        selesai=selesai,
         batal=not stands(berkas, sesi),
     )
 
@@ -98,10 +104,8 @@ def acara_of(pegawai_id: int, today: date) -> Iterator[Acara]:
 
 def _acara_of_office(opd: PerangkatDaerah, pegawai_id: int, today: date) -> Iterator[Acara]:
     open_by_id = {p.pk: p for p in Pengumpulan.objects.filter(opd=opd, selesai_at=None).order_by("tahun", "triwulan")}
-    found = (
-        BerkasBidang.objects.filter(pengumpulan__in=open_by_id).select_related("unit", "sesi__delegasi").order_by("pk")
-    )
-    berkas_by_id = {berkas.pk: berkas for berkas in found}
+    found = BerkasBidang.objects.filter(pengumpulan__in=open_by_id).select_related("unit", "sesi__delegasi", "monev")
+    berkas_by_id = {berkas.pk: berkas for berkas in found.order_by("pk")}
     for berkas in berkas_by_id.values():
         berkas.pengumpulan = open_by_id[berkas.pengumpulan_id]
         berkas.pengumpulan.opd = opd
@@ -116,6 +120,21 @@ def _acara_of_office(opd: PerangkatDaerah, pegawai_id: int, today: date) -> Iter
         langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(row.nomor)
         if pegawai_id in holders_of(langkah, berkas, pemegang):
             yield acara_jatuh_tempo(berkas, row, _ubahan(row))
+
+
+def pernah_hadirin(berkas: BerkasBidang, sesi: SesiMonev, office: Pemegang, today: date) -> set[int]:
+    """Return who may have a session in the calendar: who comes to it now, and who came when it was published.
+
+    Whose post ended since then was mailed the session, and is to be told that it is withdrawn.
+    """
+    opd = berkas.pengumpulan.opd
+    found = hadirin_of(berkas, sesi, office, Terundang(opd.pk, today))
+    if sesi.jadwal is None:
+        return found
+    then = sesi.jadwal.at.astimezone(ZoneInfo(opd.zona)).date()
+    if then == today:
+        return found
+    return found | hadirin_of(berkas, sesi, Pemegang(opd.pk, then), Terundang(opd.pk, then))
 
 
 def hadirin_of(berkas: BerkasBidang, sesi: SesiMonev, pemegang: Pemegang, undangan: Terundang) -> set[int]:

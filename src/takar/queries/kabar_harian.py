@@ -11,9 +11,10 @@ LONGEST_MESSAGE = 3500  # of 4096 that Telegram and WhatsApp take, for the subje
 SHOWN_IN_MAIL = 50  # of each part; more is not read, and the pages have all
 
 
-def judul_harian(hari: date, jumlah: int) -> str:
-    """Return the subject of the mail."""
-    return f"Takar: {jumlah} pengingat untuk {format_hari_tanggal(hari)}"
+def judul_harian(hari: date, pengingat: int, kabar: int) -> str:
+    """Return the subject of the mail: how much is brought to mind in it, and how much was told."""
+    parts = [f"{n} {what}" for n, what in ((pengingat, "pengingat"), (kabar, "kabar")) if n]
+    return f"Takar: {' dan '.join(parts)} untuk {format_hari_tanggal(hari)}"
 
 
 def kalimat_harian(hari: date, butir: Sequence[Butir]) -> str:

@@ -21,6 +21,15 @@ ALAMAT: Mapping[str, tuple[re.Pattern[str], str]] = {
     Kanal.Jenis.WEBHOOK: (re.compile(r""), "Webhook tidak memerlukan alamat. Kosongkan isian ini."),
 }
 """How a person is reached by each way, and what is said of an address that cannot be one."""
+CATATAN: Mapping[str, str] = {
+    Kanal.Jenis.WHATSAPP: (
+        "WhatsApp meneruskan pesan bebas hanya dalam 24 jam sesudah penerimanya menulis ke nomor kantor. Di luar itu "
+        "WhatsApp meminta templat yang disetujui Meta, yang belum didukung Takar: pengingatnya ditolak dan tampak "
+        "gagal pada kiriman, atau diterima WhatsApp tetapi tidak diteruskan, dan itu tidak terlihat dari Takar. "
+        "Pos-el dan halaman Menunggu saya tetap memuat semuanya, jadi jangan jadikan WhatsApp satu-satunya jalan."
+    ),
+}
+"""What has to be known before a way is set up. Source: WhatsApp Cloud API, error 131047 and message statuses."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,7 @@ class KanalBaris:
     terpasang: bool
     terkunci: bool
     isian: tuple[tuple[str, str], ...]
+    catatan: str
 
 
 def daftar_kanal(opd_id: int) -> tuple[KanalBaris, ...]:
@@ -47,6 +57,7 @@ def daftar_kanal(opd_id: int) -> tuple[KanalBaris, ...]:
             terpasang=one.value in here,
             terkunci=one.value in here and not is_open(here[one.value]),
             isian=tuple(ISIAN[one].items()),
+            catatan=CATATAN.get(one, ""),
         )
         for one in Kanal.Jenis
     )

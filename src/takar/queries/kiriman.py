@@ -13,6 +13,7 @@ from takar.records.models import Kanal, Outbox, Pegawai
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.rules.sebab_kirim import explain_sebab
 
+PER_PAGE = 10
 HARIAN, KANAL = "kabar-harian", "kabar-kanal"
 SUREL = frozenset({"surel", HARIAN})  # the kinds that go by mail
 MENUNGGU, GAGAL, TERKIRIM, DIGANTI, GUGUR = "menunggu", "gagal", "terkirim", "digantikan", "tidak perlu lagi"
@@ -57,7 +58,7 @@ def daftar_kiriman(
     ``peraga``: with the text of each mail, since a demonstration sends none.
     """
     found = kiriman_of(opd_id).filter(KEADAAN.get(keadaan, Q())).order_by("-at", "-pk")
-    page = potong(found, halaman)
+    page = potong(found, halaman, PER_PAGE)
     names = _names([row.payload for row in page.baris])
     rows = tuple(_baris(row, names, zona, peraga=peraga) for row in page.baris)
     return Potongan(rows, page.halaman, page.jumlah_halaman, page.jumlah)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import DateField
 
 from takar.queries.akun import penugasan_on
+from takar.queries.hari_sesi import kalimat_lewat, sesi_lewat
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, PerangkatDaerah
@@ -172,7 +173,7 @@ def _tampil(
         peran=PERAN_LABELS[peran] if peran else EMPTY_CHAIR,
         due_on=tenggat(row) if is_open else row.due_on,
         jatuh_tempo=_jatuh_tempo(row, tanggal, is_open=is_open),
-        rincian=tuple(_rincian(berkas, row, tanggal, selesai)),
+        rincian=(*_rincian(berkas, row, tanggal, selesai), *_lewat(berkas, langkah, row, tanggal)),
         late=keadaan == "terlambat" or bool(lewat),
         open=is_open,
         dibuka=tanggal_pendek(row.opened_at.astimezone(tanggal.zona).date()) if is_open and row.opened_at else "",
@@ -215,6 +216,12 @@ def _tempo_keadaan(row: LangkahBerkas, tanggal: Penanggalan) -> str:
     if tenggat(row) < tanggal.today:
         return "terlambat"
     return "hari ini" if tenggat(row) == tanggal.today else ""
+
+
+def _lewat(berkas: BerkasBidang, langkah: Langkah, row: LangkahBerkas, tanggal: Penanggalan) -> Iterable[str]:
+    sesi = sesi_lewat(berkas, row, tanggal.today) if langkah.kind is Kind.MONITOR else None
+    if sesi is not None:
+        yield f"S{kalimat_lewat(sesi)[1:]}."
 
 
 def _rincian(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan, selesai: Penyelesaian) -> Iterable[str]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
@@ -12,6 +12,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.dokumen.hasil_monev_isi import HasilIsi, hasil_isi
 from takar.queries.dokumen_berlaku import stands
 from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_berkas
+from takar.queries.hari_sesi import dibuka_lain_hari, jadwal_of
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import UNSUR
@@ -58,8 +59,12 @@ class Kelompok:
 
 @dataclass(frozen=True, slots=True)
 class SesiTampil:
-    """When and where the session is, and whom it is delegated to; ``mulai`` is the moment it is planned to begin."""
+    """When and where the session is, and whom it is delegated to; ``mulai`` is the moment it is planned to begin.
 
+    ``lain_hari``: that it is held on another day, empty where it is not.
+    """
+
+    tanggal: date
     mulai: datetime
     hari_jam: str
     waktu: str
@@ -67,6 +72,7 @@ class SesiTampil:
     agenda: str
     pimpinan: str
     delegasi: str
+    lain_hari: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,8 +262,10 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
     if sesi.delegasi is not None and sesi.delegasi_at is not None:
         pada = format_waktu(sesi.delegasi_at.astimezone(zona))
         delegasi = f"Dilimpahkan kepada {sesi.delegasi.nama} pada {pada}, dengan alasan: {sesi.delegasi_alasan}"
-    hari_jam = f"{format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}"
+    hari_jam, dibuka = jadwal_of(sesi), dibuka_lain_hari(berkas, sesi, zona)
+    held = f"Dilaksanakan {format_hari_tanggal(dibuka.date())}, bukan pada jadwalnya: {hari_jam}." if dibuka else ""
     return SesiTampil(
+        tanggal=sesi.tanggal,
         mulai=datetime.combine(sesi.tanggal, sesi.jam_mulai, zona),
         hari_jam=hari_jam,
         waktu=f"{hari_jam}–{format_jam(sesi.jam_selesai)}",
@@ -265,6 +273,7 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
         agenda=sesi.agenda,
         pimpinan=sesi.delegasi.nama if sesi.delegasi else "Kepala Dinas",
         delegasi=delegasi,
+        lain_hari=held,
     )
 
 

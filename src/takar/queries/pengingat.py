@@ -10,13 +10,13 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.akun import closed_of_office, in_force
 from takar.queries.edition import edition_of
+from takar.queries.hari_sesi import BUKA, kalimat_lewat, kalimat_pindah, sesi_lewat
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import EMPTY_CHAIR, Pemegang, tenggat
 from takar.queries.sebutan import berkas_name
 from takar.records.models import BerkasBidang, LangkahBerkas, Pengumpulan, Penugasan, PerangkatDaerah, PutaranPengingat
-from takar.rules.calendar import Kalender, sisa_hari
-from takar.rules.pengingat import Jenjang, Pengingat, is_singkat, pengingat_since
-from takar.rules.periods import format_hari_tanggal
+from takar.rules.calendar import Kalender, sisa_dan_tanggal
+from takar.rules.pengingat import Jenjang, Pengingat, is_lewat_told, is_singkat, pengingat_since
 from takar.rules.record import record
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import Peran
@@ -64,8 +64,10 @@ def butir_pengingat(
         pengingat = marks.of(row.opened_at.astimezone(zona).date(), tenggat(row), singkat=singkat)
         if pengingat is not None:
             holders = holders_of(langkah, row.berkas, pemegang)
-            sisa = sisa_hari(today, tenggat(row), days_off)
-            yield from _told(row, langkah, pengingat, pemegang, _Pemilik(holders, nonaktif), sisa=sisa)
+            due = sisa_dan_tanggal(today, tenggat(row), days_off)
+            yield from _told(row, langkah, pengingat, pemegang, _Pemilik(holders, nonaktif), due=due)
+        if langkah.kind is Kind.MONITOR:
+            yield from _lewat(row, langkah, pemegang, marks, today=today)
 
 
 def run_before(opd: PerangkatDaerah, hari: date) -> date | None:
@@ -106,6 +108,9 @@ class _Tanda:
         self._hari, self._sejak, self._days_off = hari, sejak, days_off
         self._known: dict[tuple[date, date, bool], Pengingat | None] = {}
 
+    def is_lewat_told(self, tanggal: date) -> bool:
+        return is_lewat_told(self._sejak, self._hari, tanggal=tanggal, kalender=self._days_off)
+
     def of(self, opened_on: date, due_on: date, *, singkat: bool) -> Pengingat | None:
         key = opened_on, due_on, singkat
         if key not in self._known:
@@ -125,10 +130,9 @@ class _Pemilik:
 
 
 def _told(
-    row: LangkahBerkas, langkah: Langkah, pengingat: Pengingat, pemegang: Pemegang, pemilik: _Pemilik, *, sisa: str
+    row: LangkahBerkas, langkah: Langkah, pengingat: Pengingat, pemegang: Pemegang, pemilik: _Pemilik, *, due: str
 ) -> Iterator[Butir]:
     berkas, holders = row.berkas, pemilik.dapat
-    due = f"{sisa}, jatuh tempo {format_hari_tanggal(tenggat(row))}"
     what = tugas_sentence(langkah, returned=berkas.returned)
     if not holders:
         for pegawai_id in sorted(pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN)):
@@ -140,6 +144,22 @@ def _told(
     for pegawai_id in sorted(up if holders else up - pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN)):
         said = f"{berkas_name(berkas)}, langkah {row.nomor}, di tangan {pemilik.nama}: {due}."
         yield Butir(pegawai_id, row.pk, said, naik=True)
+
+
+def _lewat(row: LangkahBerkas, langkah: Langkah, pemegang: Pemegang, marks: _Tanda, *, today: date) -> Iterator[Butir]:
+    """A session that passed unopened: its leader may hold it now, the Kasubbag may move it (docs/adr/0064)."""
+    sesi = sesi_lewat(row.berkas, row, today)
+    if sesi is None or not marks.is_lewat_told(sesi.tanggal):
+        return
+    what, said = f"Monev {berkas_name(row.berkas)}", kalimat_lewat(sesi)
+    leaders = set(holders_of(langkah, row.berkas, pemegang))
+    for pegawai_id in sorted(leaders):
+        yield Butir(pegawai_id, row.pk, f"{what}: {said}. {BUKA}", naik=False)
+    scheduled = (
+        LangkahBerkas.objects.filter(berkas=row.berkas_id, nomor=row.nomor - 1).select_related("done_by").first()
+    )
+    for pegawai_id in sorted(pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN) - leaders):
+        yield Butir(pegawai_id, row.pk, f"{what}: {said}. {kalimat_pindah(sesi, scheduled, pegawai_id)}", naik=False)
 
 
 def holders_of(langkah: Langkah, berkas: BerkasBidang, pemegang: Pemegang) -> dict[int, str]:

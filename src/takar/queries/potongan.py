@@ -20,10 +20,10 @@ class Potongan(Generic[T]):
     jumlah: int
 
 
-def potong(found: "QuerySet[M, Any]", halaman: int) -> Potongan[M]:
+def potong(found: "QuerySet[M, Any]", halaman: int, per: int = PER_PAGE) -> Potongan[M]:
     """Return one page of an ordered queryset; a page that does not exist is the nearest one."""
     jumlah = found.count()
-    last = max(1, -(-jumlah // PER_PAGE))
+    last = max(1, -(-jumlah // per))
     halaman = min(max(1, halaman), last)
-    start = (halaman - 1) * PER_PAGE
-    return Potongan(tuple(found[start : start + PER_PAGE]), halaman, last, jumlah)
+    start = (halaman - 1) * per
+    return Potongan(tuple(found[start : start + per]), halaman, last, jumlah)

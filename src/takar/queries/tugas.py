@@ -8,6 +8,7 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of
+from takar.queries.hari_sesi import BUKA, SesiLewat, jadwal_of, sesi_lewat_list, sesi_lewat_of, sesi_undangan_lewat
 from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
@@ -27,7 +28,7 @@ from takar.records.models import (
     Pengumpulan,
     RiwayatBerkas,
 )
-from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
+from takar.rules.periods import Periode, format_hari_tanggal, format_waktu
 from takar.sop.engine import Event
 from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import RECEIPTS, Kind
@@ -116,6 +117,7 @@ class Beranda:
     jumlah_tugas: int
     jumlah_masuk: int
     jumlah_terlambat: int
+    lewat: tuple[SesiLewat, ...]  # sessions of others that passed unopened (docs/adr/0064)
     tunggu: tuple[Tunggu, ...]
     jumlah_tunggu: int
     kabar: tuple[Kabar, ...]
@@ -159,6 +161,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         jumlah_tugas=len(tugas),
         jumlah_masuk=len(masuk),
         jumlah_terlambat=sum(t.keadaan == "terlambat" for t in terpilah.mine),
+        lewat=_lewat(shown, terpilah.waiting, actor, today),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
         perubahan=tuple(perubahan[:PERUBAHAN]),
@@ -173,6 +176,19 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         siapkan=_siapkan(actor, today),
     )
+
+
+def _lewat(
+    shown: Sequence[tuple[Pengumpulan, Sequence[Dihitung]]],
+    waiting: Collection[tuple[int, int]],
+    actor: Actor,
+    today: date,
+) -> tuple[SesiLewat, ...]:
+    """The sessions that passed unopened and are another's to open, also of units that the person does not read."""
+    found = list(sesi_lewat_list([b for _, rows in shown for b, _ in rows], waiting, actor, today))
+    if shown and is_unit_bound(actor):
+        found += sesi_undangan_lewat(actor, [p.pk for p, _ in shown], today)
+    return tuple(found)
 
 
 def _units(actor: Actor) -> set[int] | None:
@@ -287,7 +303,8 @@ def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
 
 def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan) -> TugasKartu:
     kind = satu.kind or Kind.COLLECT
-    due = _appointment(berkas, satu, tanggal.today)
+    lewat = sesi_lewat_of(berkas, tanggal.today) if kind is Kind.MONITOR and satu.tempo_keadaan != "terlambat" else None
+    due = lewat.tanggal if lewat else _appointment(berkas, satu, tanggal.today)
     langkah = edition_of(berkas.pengumpulan).langkah_by_nomor(satu.nomor)
     periode = periode_of_pengumpulan(berkas.pengumpulan)
     return TugasKartu(
@@ -296,9 +313,11 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
         unit_kode=berkas.unit.kode,
         kalimat=tugas_sentence(langkah, returned=berkas.returned),
         tombol=ACTION_LABELS[ACT_OF_KIND[kind]],
-        keterangan=". ".join(filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind), kembali])),
-        tempo=tanggal.sisa(due),
-        keadaan="hari ini" if due == tanggal.today else satu.tempo_keadaan,
+        keterangan=". ".join(
+            filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind, tanggal.today), kembali])
+        ),
+        tempo="sesinya lewat" if lewat else tanggal.sisa(due),
+        keadaan="hari ini" if lewat or due == tanggal.today else satu.tempo_keadaan,
         tanggal=format_hari_tanggal(due),
         alasan=alasan,
         due_on=due,
@@ -324,12 +343,14 @@ def _begins(berkas: BerkasBidang, kind: Kind) -> str:
     return f"{sesi.tanggal} {sesi.jam_mulai}" if kind is Kind.MONITOR and sesi is not None else ""
 
 
-def _sesi(berkas: BerkasBidang, kind: Kind) -> str:
-    """When and where the session is, for who holds it."""
+def _sesi(berkas: BerkasBidang, kind: Kind, today: date) -> str:
+    """When and where the session is, for who holds it; that it passed unopened, and what to do."""
     sesi = getattr(berkas, "sesi", None)
     if kind is not Kind.MONITOR or sesi is None:
         return ""
-    held = f"Sesi {format_hari_tanggal(sesi.tanggal)} pukul {format_jam(sesi.jam_mulai)}, {sesi.tempat}"
+    held = f"Sesi {jadwal_of(sesi)}, {sesi.tempat}"
+    if sesi_lewat_of(berkas, today) is not None:
+        held = f"{held}, lewat tanpa dibuka. {BUKA.removesuffix('.')}"
     return f"{held}. Dilimpahkan kepada {sesi.delegasi.nama}" if sesi.delegasi else held
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from takar.rules.jam_pekan import JamPekan
 from takar.rules.libur import RAMADAN
+from takar.rules.periods_teks import format_hari_tanggal
 
 SABTU = 5
 _SEMINGGU = 7
@@ -79,6 +80,17 @@ def sisa_hari(today: date, due: date, kalender: Kalender) -> str:
     if due < today:
         return f"terlambat {_jarak(due, today, kalender)}"
     return "besok" if due - today == _SEHARI else f"{_jarak(today, due, kalender)} lagi"
+
+
+def sisa_dan_tanggal(today: date, due: date, kalender: Kalender) -> str:
+    """The same with the day itself, within a sentence.
+
+    "jatuh tempo hari ini, Jumat, 9 Oktober 2026"; "3 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026".
+    """
+    sisa, hari = sisa_hari(today, due, kalender), format_hari_tanggal(due)
+    if today <= due <= today + _SEHARI:
+        return f"jatuh tempo {sisa}, {hari}"
+    return f"{sisa}, jatuh tempo {hari}"
 
 
 def _jarak(a: date, b: date, kalender: Kalender) -> str:

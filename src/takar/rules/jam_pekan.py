@@ -109,15 +109,20 @@ def wrong_hours(pekan: JamPekan) -> dict[tuple[str, str], str]:
     A day without a break has the same time for its beginning and its end.
     """
     found = {}
-    for bagian in BAGIAN:
+    for bagian, nama in BAGIAN.items():
         hari: JamKerja = getattr(pekan, bagian)
         if hari.istirahat <= hari.mulai:
-            found[bagian, "istirahat"] = "Istirahat harus sesudah jam mulai."
+            found[bagian, "istirahat"] = f"{nama}: istirahat harus sesudah jam mulai."
         if hari.lanjut < hari.istirahat:
-            found[bagian, "lanjut"] = "Jam sesudah istirahat tidak boleh sebelum istirahatnya."
+            found[bagian, "lanjut"] = f"{nama}: jam sesudah istirahat tidak boleh sebelum istirahatnya."
         if hari.selesai <= hari.lanjut:
-            found[bagian, "selesai"] = "Jam selesai harus sesudah jam masuk kembali dari istirahat."
+            found[bagian, "selesai"] = f"{nama}: jam selesai harus sesudah jam masuk kembali dari istirahat."
     return found
+
+
+def nama_jam(bagian: str, titik: str) -> str:
+    """ "Jumat dalam Ramadan, istirahat"."""
+    return f"{BAGIAN[bagian]}, {TITIK[titik].lower()}"
 
 
 def lama(menit: int) -> str:

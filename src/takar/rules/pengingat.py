@@ -98,6 +98,23 @@ def pengingat_since(
     return Pengingat(tanda, tuple(post for post in Jenjang if post in posts))
 
 
+def is_lewat_told(sejak: date | None, today: date, *, tanggal: date, kalender: Kalender) -> bool:
+    """Whether a session of monev that passed unopened is brought to mind today (docs/adr/0064).
+
+    On the working day after it, then on every fifth, as what is late and known; marks of days without a run since the
+    last one (``sejak``) are made up for.
+    """
+
+    def on(day: date) -> bool:
+        late = kalender.count_hari_kerja(tanggal, day) if day > tanggal and kalender.is_hari_kerja(day) else 0
+        return late == 1 or (late > 0 and late % LAGI == 0)
+
+    if not kalender.is_hari_kerja(today):
+        return False
+    gap = (today - max(sejak, today - SUSULAN)).days if sejak is not None else 1
+    return any(on(today - timedelta(days=back)) for back in range(gap))
+
+
 def _after(late: int) -> Pengingat | None:
     """H+1 to the holder; later each post of the line once, then all of them again and again."""
     if late in _NAIK:

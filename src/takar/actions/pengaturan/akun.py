@@ -12,6 +12,7 @@ from django.contrib.auth.hashers import make_password
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.kursi_kosong import Kursi
 from takar.actions.outbox import enqueue
+from takar.actions.pemberitahuan import letter
 from takar.actions.pengaturan.isian import Isian, change, created
 from takar.actions.pengaturan.pegawai import pegawai_or_missing
 from takar.actions.tx import Outcome, writing
@@ -135,7 +136,7 @@ def hand_over(tx: writing, akun: Akun, pegawai: Pegawai, kalimat: str) -> None:
     """Mail the link where a mail server is set up and the person has an address; the worker makes the link."""
     if not (settings.MAIL_SERVER and pegawai.surel):
         return
-    isi = f"{kalimat}\n\nBuka tautan ini dalam 7 hari untuk memasang kata sandi Anda:\n\n{{tautan}}"
+    isi = letter(pegawai, kalimat, "Buka tautan ini dalam 7 hari untuk memasang kata sandi Anda:", "{tautan}")
     enqueue(
         kind="surel",
         kunci=f"undangan:{akun.pk}:{akun.versi}",

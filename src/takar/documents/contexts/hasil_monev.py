@@ -74,6 +74,7 @@ class HasilMonevContext:
     """`delegasi` is empty where the Kepala Dinas led the session himself, else the delegating sentence.
 
     `menggantikan` names the berita acara that this one replaces, after a session that was opened again.
+    `jadwal_semula` is when the session was scheduled, where it was held on another day; `waktu` is the true one.
     `notulis` is who was present to take the minutes, else a sentence that nobody was; then only the leader signs.
     """
 
@@ -99,3 +100,4 @@ class HasilMonevContext:
     jejak: Jejak
     peraga: Peraga | None = None
     menggantikan: str = ""
+    jadwal_semula: str = ""

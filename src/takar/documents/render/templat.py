@@ -10,7 +10,7 @@ from takar.documents.render.pdf import TEMPLATES
 VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (5, "2d167eb63921"),
     JenisDokumen.JADWAL_MONEV: (5, "563280392640"),
-    JenisDokumen.HASIL_MONEV: (5, "2b61769bb50f"),
+    JenisDokumen.HASIL_MONEV: (6, "ba5640457dfc"),
     JenisDokumen.LAPORAN: (7, "a6ac6dd3de28"),
     JenisDokumen.PERMINTAAN_DATA: (5, "2403ab2639b8"),
     JenisDokumen.UNDANGAN_MONEV: (5, "f9125749d2bc"),

@@ -18,6 +18,7 @@ from takar.queries.akun import holders
 from takar.queries.dokumen.bagian import blok, blok_pelaku, jejak, kop, peraga
 from takar.queries.dokumen.hasil_monev_isi import HasilIsi, hasil_isi
 from takar.queries.dokumen.terbilang import terbilang
+from takar.queries.hari_sesi import jadwal_of
 from takar.queries.kinerja import baris_list
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_lalu import earlier_promises
@@ -82,6 +83,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         jejak=jejak(kode),
         peraga=peraga(opd),
         menggantikan=_menggantikan(berkas),
+        jadwal_semula=f"{jadwal_of(sesi)}; dilaksanakan pada hari lain" if mulai.date() != sesi.tanggal else "",
     )
 
 

@@ -5,17 +5,19 @@ from collections.abc import Mapping, Sequence
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.actions.errors import Invalid
 from takar.actions.libur_daftar import load_libur, rows_of_file, rows_of_text
+from takar.documents.render.lembar_csv import MIME
 from takar.queries.libur_daftar import BarisDaftar, counted, daftar_libur
 from takar.rules.file_names import safe_name
-from takar.rules.libur_daftar import Nasib, write_daftar
+from takar.rules.libur_daftar import Nasib, templat_daftar, write_daftar
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
+from takar.web.unduhan import attached
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,10 +37,19 @@ def muat_hari_libur(request: Permintaan) -> HttpResponse:
     tahun = next((satu.tanggal.year for satu in baris if satu.tanggal), request.today.year)
     return act(
         request,
-        lambda: load_libur(opd_id=request.kantor.id, baris=baris, **by(request)),
+        lambda: load_libur(
+            opd_id=request.kantor.id, baris=baris, tegas=request.POST.get("tegas") == "ya", **by(request)
+        ),
         to=reverse("atur_hari_libur", kwargs={"tahun": tahun}),
         again=lambda galat, status: _page(request, shown, daftar, galat=galat, status=status),
     )
+
+
+@require_safe
+@setting_up(SetupAction.EDIT_CALENDAR)
+def templat_hari_libur(_request: Permintaan) -> HttpResponse:
+    """Give an empty list with an example of each kind, to be filled in by a spreadsheet."""
+    return attached(templat_daftar().encode("utf-8-sig"), "templat-hari-libur.csv", MIME)
 
 
 def _sidik(shown: str) -> str:

@@ -5,7 +5,8 @@ from datetime import date, time
 
 from takar.actions.jam_kantor import KOLOM, JamMasuk
 from takar.actions.ramadan import RamadanMasuk
-from takar.web.monev.forms import UNREADABLE_TIME, read_time
+from takar.rules.jam_pekan import nama_jam
+from takar.web.monev.forms import read_time
 from takar.web.tanggal import UNREADABLE_DATE, read_date
 
 
@@ -19,7 +20,7 @@ def read_jam(post: Mapping[str, str]) -> tuple[JamMasuk, dict[str, str]]:
             if text:
                 jam[kolom] = read_time(text)
         except (ValueError, IndexError, OverflowError):
-            galat[kolom] = UNREADABLE_TIME
+            galat[kolom] = f"{nama_jam(*kolom.split('-'))}: «{text}» tidak terbaca. Tulis seperti 07.30."
     berlaku = _date(post, "berlaku", galat)
     return JamMasuk(berlaku, jam, post.get("dasar", ""), read_tegas(post)), galat
 

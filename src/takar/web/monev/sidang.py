@@ -27,16 +27,20 @@ def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **cont
         "galat": {},
         "isian_galat": "",
         "bentrok": status == 409,
-        "dini": _is_early(request, h),
+        "tanya": _question(request, h),
         **context,
     }
     alamat = {**pengumpulan_keys(h.periode), "unit": h.unit_kode}
     return page(request, template, status=status, h=h, alamat=alamat, dokumen=dokumen_kinerja_of(seen.berkas), **shown)
 
 
-def _is_early(request: Permintaan, h: MonevHalaman) -> bool:
-    """Whether the person may open a session that is planned for later: then it is asked for once more."""
-    return not h.alasan and h.sesi is not None and request.now < h.sesi.mulai
+def _question(request: Permintaan, h: MonevHalaman) -> str:
+    """What is asked once more before the session is opened: "dini", planned for later; "lewat", for a past day."""
+    if h.alasan or h.sesi is None:
+        return ""
+    if h.sesi.tanggal < request.today:
+        return "lewat"
+    return "dini" if request.now < h.sesi.mulai else ""
 
 
 @require_safe
@@ -54,9 +58,9 @@ def _to(tahun: int, tw: str, unit: str) -> str:
 @require_POST
 @signed_in
 def buka_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
-    """Open the session; one that is planned for later only after the question was answered."""
+    """Open the session; one that is planned for later, or whose day is past, only after the question was answered."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    if request.POST.get("yakin") != "1" and _is_early(request, monev_halaman(seen)):
+    if request.POST.get("yakin") != "1" and _question(request, monev_halaman(seen)):
         return show_monev(request, seen, status=422, isian_galat="buka")
     return act_on(
         request,
