@@ -119,6 +119,13 @@ def test_what_is_refused(nomor: int, menjadi: int, today: int, done: bool, said:
     assert refused_change(RENCANA, nomor, days[0], today=days[1], done=done) == said
 
 
+@pytest.mark.parametrize("menjadi", [date(2027, 10, 11), date(9999, 12, 31)])
+def test_a_date_that_only_a_slip_of_the_pen_writes_is_refused(menjadi: date) -> None:
+    said = refused_change(RENCANA, 1, menjadi, today=TODAY, done=False)
+    assert said.endswith("lebih dari setahun sesudah jatuh temponya sekarang. Periksa tahunnya.")
+    assert refused_change(RENCANA, 1, date(2027, 10, 8), today=TODAY, done=False) == ""
+
+
 def test_an_office_that_keeps_the_date_itself_may_choose_a_day_off() -> None:
     tetap = replace(RENCANA, kebijakan=Kebijakan.TETAP)
     assert refused_change(tetap, 1, date(2026, 10, 10), today=TODAY, done=False) == ""

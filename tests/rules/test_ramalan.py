@@ -1,11 +1,11 @@
 """rules.ramalan: the day the report comes, early or late, and what would bring it back, to the day."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
 from takar.rules.calendar import Kalender
-from takar.rules.deadlines import HitunganMinggu, JenisWaktu, SatuanWaktu, Waktu
+from takar.rules.deadlines import HitunganMinggu, JenisWaktu, SatuanWaktu, Waktu, standard_end
 from takar.rules.libur import LIBUR_NASIONAL
 from takar.rules.ramalan import LangkahDepan, Perkiraan, Ramalan, ramal
 
@@ -172,3 +172,27 @@ def test_early_is_told_in_working_days_below_zero() -> None:
 def test_a_report_on_the_very_day_is_not_late() -> None:
     day = date(2026, 11, 3)
     assert not Ramalan(day, day, 0, (), day, day).terlambat
+
+
+MINGGU, BULAN = hari(1, SatuanWaktu.MINGGU), hari(1, SatuanWaktu.BULAN)
+
+
+@pytest.mark.parametrize("waktu", [hari(5), MINGGU, hari(2, SatuanWaktu.MINGGU), BULAN])
+@pytest.mark.parametrize("minggu", HitunganMinggu)
+def test_a_langkah_that_runs_is_foretold_to_end_with_its_standard_on_each_of_its_days(waktu, minggu) -> None:
+    """From whatever day it began on; by hand: see the next."""
+    for begun in (date(2026, 2, 6) + timedelta(n) for n in range(20)):
+        end = standard_end(begun, waktu, KALENDER, minggu)
+        for today in (begun + timedelta(n) for n in range((end - begun).days + 1)):
+            used = KALENDER.count_hari_kerja(begun, today)
+            one = LangkahDepan(2, waktu, end, terpakai=used, mulai=begun)
+            assert ramal([one], today, KALENDER, minggu).selesai == end, (begun, today)
+
+
+def test_a_week_of_seven_days_by_hand() -> None:
+    """Begun on Monday 9 February 2026: on the 11th two of its days are used, and it ends on the 18th.
+
+    The 16th and 17th are days off (cuti bersama and Imlek), so that the 7 days end on the 18th.
+    """
+    one = LangkahDepan(2, MINGGU, date(2026, 2, 18), terpakai=2, mulai=date(2026, 2, 9))
+    assert ramal([one], date(2026, 2, 11), KALENDER, HitunganMinggu.HARI_KALENDER).selesai == date(2026, 2, 18)

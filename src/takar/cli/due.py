@@ -79,7 +79,7 @@ def add_parser(subparsers: Subparsers) -> None:
 def handle(args: argparse.Namespace) -> int:
     """Print the plan; exit 1 where the SOP is refused or leaves a time open, 2 where it cannot be read."""
     try:
-        edition = read_edition_file(args.sop) if args.sop else bundled_editions()[-1]
+        edition = read_edition_file(args.sop) if args.sop is not None else bundled_editions()[-1]
         periode = Periode(args.tahun, Triwulan(args.triwulan))
         plan = _plan(edition, periode, Dasar(KALENDER, Kebijakan(args.kebijakan), HitunganMinggu(args.minggu)))
     except EditionError as error:

@@ -62,15 +62,16 @@ def _ramal(berkas: BerkasBidang, riwayat: Sequence[Peristiwa], dahulu: Dahulu, t
     for langkah in _chain(edition):
         row = rows[langkah.nomor]
         if row.done_at is None:
-            again = is_again(selesai, langkah.nomor)
+            again, jalan = is_again(selesai, langkah.nomor), jam.get(langkah.nomor, JamLangkah())
             depan.append(
                 LangkahDepan(
                     nomor=langkah.nomor,
                     waktu=langkah.baku_mutu.waktu,
                     due_on=row.due_on,
                     dahulu=tuple(dahulu.get(kunci(berkas.unit_id, langkah), ())),
-                    terpakai=0 if again else takar.hari(jam.get(langkah.nomor, JamLangkah())),
+                    terpakai=0 if again else takar.hari(jalan),
                     tenggat=(row.perbaikan_due_on or row.ulang_due_on) if row.opened_at else None,
+                    mulai=None if again else takar.mulai(jalan),
                 )
             )
     return ramal(depan, takar.today, takar.kalender, HitunganMinggu(pengumpulan.minggu))

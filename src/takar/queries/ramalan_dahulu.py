@@ -40,6 +40,10 @@ class Penakar:
             if satu.jenis is Jenis.PELAKSANAAN
         )
 
+    def mulai(self, jam: JamLangkah) -> date | None:
+        """Return the day on which a langkah began; None where it never opened."""
+        return self._on(jam.mulai) if jam.mulai else None
+
     def _on(self, at: datetime) -> date:
         return at.astimezone(self.zona).date()
 

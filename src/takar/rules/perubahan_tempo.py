@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu, Kebijakan, SatuanWaktu, Urutan, standard_end
 from takar.rules.periods import format_hari_tanggal
+
+TERJAUH = timedelta(days=366)
+"""How far a due date is moved at most: what is further is a slip of the pen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ def _refused_day(rencana: Rencana, nomor: int, menjadi: date, today: date) -> st
     before = next((satu.after for satu in rencana.urutan if satu.key == nomor), None)
     if menjadi < today:
         return f"{hari} sudah lewat. Pilih hari ini atau sesudahnya."
+    if menjadi - rencana.tempo[nomor] > TERJAUH:
+        return f"{hari} lebih dari setahun sesudah jatuh temponya sekarang. Periksa tahunnya."
     if before is not None and menjadi < rencana.tempo[before]:
         day = format_hari_tanggal(rencana.tempo[before])
         return f"Langkah {before} jatuh tempo {day}; langkah sesudahnya tidak dapat jatuh tempo lebih dahulu."

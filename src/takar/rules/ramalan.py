@@ -22,9 +22,9 @@ PALING_SEDIKIT = 3
 class LangkahDepan:
     """A langkah that is not done: its standard, its planned date, and the working days it took before.
 
-    ``terpakai`` are the working days that it used already; days are counted as due dates are, without that on which
-    it began. ``tenggat`` is the due date of its own that a
-    return, or a carrying again, has (docs/adr/0015): it stands for the standard then, and the past tells nothing.
+    ``terpakai`` are the working days that it used already since ``mulai``, the day on which it really began; days are
+    counted as due dates are, without that one. ``tenggat`` is the due date of its own that a return, or a carrying
+    again, has (docs/adr/0015): it stands for the standard then, and the past tells nothing.
     """
 
     nomor: int
@@ -33,6 +33,7 @@ class LangkahDepan:
     dahulu: tuple[int, ...] = ()
     terpakai: int = 0
     tenggat: date | None = None
+    mulai: date | None = None
 
 
 @record
@@ -129,7 +130,8 @@ def _end(satu: LangkahDepan, start: date, kalender: Kalender, minggu: HitunganMi
     if len(satu.dahulu) >= PALING_SEDIKIT:
         hari = median(Fraction(n) for n in satu.dahulu)
     elif satu.waktu.jenis is JenisWaktu.DURATION:
-        hari = Fraction(kalender.count_hari_kerja(start, standard_end(start, satu.waktu, kalender, minggu)))
+        begin = satu.mulai or start  # a week of 7 days, or a month, holds more or fewer working days elsewhere
+        hari = Fraction(kalender.count_hari_kerja(begin, standard_end(begin, satu.waktu, kalender, minggu)))
     else:
         return kalender.hari_kerja_on_or_after(max(satu.due_on, start))
     left = max(ceil(hari - satu.terpakai), 0)
