@@ -9,6 +9,7 @@ from takar.actions import monev, pemeriksaan, pengumpulan
 from takar.actions.audit import find_break
 from takar.actions.errors import Invalid
 from takar.queries.pekerja import MAJU
+from takar.queries.sebutan import berkas_name
 from takar.records.models import AuditEvent, Outbox, Pengumpulan, RiwayatBerkas
 from takar.sop.engine import State
 from tests.factories import OPENED, START, Walker, person, walk
@@ -16,7 +17,7 @@ from tests.factories import OPENED, START, Walker, person, walk
 pytestmark = pytest.mark.django_db
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
-SAID = "Jam server menunjukkan {}, lebih awal daripada catatan terakhir berkas ini, {}. Belum ada yang disimpan. Minta"
+SAID = "Jam server menunjukkan {}, lebih awal daripada catatan terakhir {}, {}. Belum ada yang disimpan. Minta"
 
 
 def submit(walker: Walker, now: datetime) -> None:
@@ -49,6 +50,10 @@ def close(walker: Walker, now: datetime) -> None:
     monev.close_monev(berkas_id=walker.berkas_id, seen_version=versi, nomor="", actor=person("kadis"), now=now)
 
 
+def sign(walker: Walker, now: datetime) -> None:
+    walker.sign(now)
+
+
 ACTS: dict[str, tuple[State, datetime, Callable[[Walker, datetime], None]]] = {
     # where the berkas stands, the last moment that is kept of it, the act
     "submit": (State.COLLECTING, START, submit),
@@ -56,6 +61,7 @@ ACTS: dict[str, tuple[State, datetime, Callable[[Walker, datetime], None]]] = {
     "check": (State.CHECKING, START + 2 * HOUR, check),
     "send_back": (State.MONITORING, START + 3 * HOUR, send_back),
     "send_back_of_a_session": (State.MONITORING, START + 5 * HOUR, send_back),
+    "sign": (State.SIGNING, START + 5 * HOUR, sign),
     "close": (State.MONITORING, START + 5 * HOUR, close),
 }
 
@@ -65,7 +71,7 @@ def reached(act: str) -> tuple[Walker, datetime]:
     walker = walk("aptika", to=state)
     if act == "check":
         walker.judge_all(last)
-    if last > START + 3 * HOUR:
+    if state is State.MONITORING and last > START + 3 * HOUR:
         walker.open_monev(last)
         walker.discuss(last)
     return walker, last
@@ -82,7 +88,7 @@ def test_no_move_is_kept_earlier_than_what_it_follows(act: str) -> None:
     walker, last = reached(act)
     before = kept(walker)
     for back in (MAJU + timedelta(seconds=1), DAY):
-        with pytest.raises(Invalid, match="lebih awal daripada catatan terakhir berkas ini"):
+        with pytest.raises(Invalid, match="lebih awal daripada catatan terakhir Bidang"):
             ACTS[act][2](walker, last - back)
         assert kept(walker) == before
     ACTS[act][2](walker, last - MAJU)  # the clocks of two machines
@@ -96,8 +102,8 @@ def test_the_sentence_names_both_times() -> None:
     walker, last = reached("recall")
     with pytest.raises(Invalid) as refused:
         recall(walker, last - HOUR)
-    times = [f"5 Oktober 2026 pukul {hour}.00" for hour in ("08", "09")]
-    assert str(refused.value).startswith(SAID.format(*times))
+    now, kept_at = (f"5 Oktober 2026 pukul {hour}.00" for hour in ("08", "09"))
+    assert str(refused.value).startswith(SAID.format(now, berkas_name(walker.berkas), kept_at))
 
 
 def test_a_round_that_is_open_stays_the_only_one_and_the_audit_keeps_its_order() -> None:

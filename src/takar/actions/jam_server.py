@@ -11,6 +11,7 @@ from django.db.models import Max
 from takar.actions.errors import Galat, Invalid
 from takar.actions.tx import writing
 from takar.queries.pekerja import MAJU
+from takar.queries.sebutan import berkas_name
 from takar.records.models import BerkasBidang
 from takar.rules.periods import format_waktu
 
@@ -30,8 +31,8 @@ def keep_order(tx: writing, berkas: BerkasBidang) -> None:
         raise Invalid(
             Galat(
                 "",
-                f"Jam server menunjukkan {now}, lebih awal daripada catatan terakhir berkas ini, {kept}. Belum ada "
-                "yang disimpan. Minta Pengelola sistem memeriksa jam server, lalu ulangi.",
+                f"Jam server menunjukkan {now}, lebih awal daripada catatan terakhir {berkas_name(berkas)}, {kept}. "
+                "Belum ada yang disimpan. Minta Pengelola sistem memeriksa jam server, lalu ulangi.",
             )
         )
     tx.now = max(tx.now, last)

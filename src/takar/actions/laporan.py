@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
+from takar.actions.jam_server import keep_order
 from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
 from takar.actions.laporan_syarat import complain_number, earliest_of
@@ -147,6 +148,7 @@ def sign(
         laporan = waiting_laporan(berkas)
         judge_signature(tx, laporan, seen_sha256, authenticated_at)
         _judge_exception(tx, berkas, laporan)
+        keep_order(tx, berkas)  # the signature and the move are of one moment
         ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan.dokumen.file.sha256))
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
         make_pengantar(tx, berkas, ttd)

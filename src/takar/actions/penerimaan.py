@@ -5,6 +5,7 @@ from typing import NotRequired, TypedDict, Unpack
 
 from takar.actions.errors import Missing
 from takar.actions.gabungan import ask_gabungan
+from takar.actions.jam_server import keep_order
 from takar.actions.langkah import move
 from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
@@ -46,6 +47,7 @@ def _receive(
     with writing(action, actor=terima["actor"], now=terima["now"], kunci=terima.get("kunci", "")) as tx:
         berkas = tx.berkas(terima["berkas_id"], terima["seen_version"])
         tx.allow(berkas)
+        keep_order(tx, berkas)  # the receipt and the move are of one moment
         catatan, ttd = clean("catatan", terima["catatan"]), _signature(berkas)
         received = receipt.objects.create(
             laporan=ttd.laporan,

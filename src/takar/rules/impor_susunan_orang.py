@@ -104,7 +104,7 @@ PENUGASAN = Susunan(
         _NIP,
         _UNIT,
         _KODE_JABATAN,
-        Kolom("status", "Status", ("status penugasan",), Isi.PILIHAN, pilihan=STATUS, contoh="Plt."),
+        Kolom("status", "Status", ("status penugasan",), Isi.PILIHAN, pilihan=STATUS, contoh="Plh."),
         Kolom("nomor_sk", "Nomor SK", ("sk", "no sk"), perlu=BARU, panjang=100, contoh="800.1.3/12-BKPSDM/2025"),
         Kolom("mulai", "Mulai", ("tmt", "tanggal mulai", "sejak"), Isi.TANGGAL, SELALU, contoh="02/01/2025"),
         Kolom("selesai", "Selesai", ("tanggal selesai", "sampai"), Isi.TANGGAL, petunjuk="Kosong bila masih berlaku."),
