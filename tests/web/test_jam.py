@@ -62,8 +62,8 @@ def test_holders_are_those_of_that_time(klien):
     jam = jam_tampil(berkas, edition_of(berkas.pengumpulan), peristiwa_of([berkas.pk])[berkas.pk], ukur)
     assert jam[2].pemegang == "Kepala Subbagian Perencanaan dan Pelaporan"
     assert jam[3].pemegang == (
-        "Kepala Subbagian Perencanaan dan Pelaporan (sampai 6\N{NO-BREAK SPACE}Okt); "
-        f"{lain.nama}, Plt. Kepala Subbagian Perencanaan dan Pelaporan (sejak 7\N{NO-BREAK SPACE}Okt)"
+        "Kepala Subbagian Perencanaan dan Pelaporan (sampai 6\N{NO-BREAK SPACE}Okt, 1,7 hari kerja); "
+        f"{lain.nama}, Plt. Kepala Subbagian Perencanaan dan Pelaporan (sejak 7\N{NO-BREAK SPACE}Okt, 2,1 hari kerja)"
     )
 
 

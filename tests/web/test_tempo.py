@@ -63,7 +63,7 @@ def test_pages_tell_the_old_date_the_new_one_and_lateness_by_the_first_plan(klie
     assert "Langkah 2: jatuh tempo diubah" not in page  # it only followed
     jam.moment = START + timedelta(days=7)
     first = next(row for row in rows(klien("evaluator"), KARTU, "baris") if "Informasi dan Kom" in row[0])
-    assert first[2] == "12 Oktober 2026 (semula 9 Oktober 2026)"
+    assert first[3] == "12 Oktober 2026 (semula 9 Oktober 2026)"
     year = klien("evaluator").get(YEAR).content.decode()
     assert year.count("12 Oktober 2026 (semula 9 Oktober 2026)") == 1
     assert "1 jatuh temponya diubah sesudah ditetapkan; menurut rencana pertama 0 tepat waktu." in year

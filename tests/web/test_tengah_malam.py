@@ -37,6 +37,6 @@ def test_the_10th_ends_at_midnight_of_the_office(klien, jam, settings, zona) -> 
         assert klien(f"petugas.{unit}").post(to, {"versi": berkas.versi, "kunci": unit}).status_code == 302
     for server in SERVERS:
         settings.TIME_ZONE = server
-        first = [row[2:5] for row in rows(klien("evaluator"), KARTU, "baris") if row[0].startswith("1. ")]
+        first = [row[3:6] for row in rows(klien("evaluator"), KARTU, "baris") if row[1].startswith("1. ")]
         assert ["10 Oktober 2026", "10 Oktober 2026", "tepat waktu"] in first
         assert ["10 Oktober 2026", "11 Oktober 2026", "terlambat 1 hari"] in first
