@@ -1,14 +1,16 @@
 """The days off of an office: its own are added, corrected and removed; due dates follow for rounds not yet opened."""
 
+import json
 from datetime import date
 
 import pytest
 
 from takar.actions import hari_libur
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.libur_daftar import load_libur, rows_of_text
 from takar.queries.hari_libur import tahun_libur
 from takar.queries.kalender import kalender
-from takar.records.models import AuditEvent, HariLibur, LangkahBerkas, PerangkatDaerah
+from takar.records.models import AuditEvent, HariLibur, LangkahBerkas, MasaRamadan, PerangkatDaerah
 from tests.factories import START, open_tw3, peraga_office, person
 
 pytestmark = pytest.mark.django_db
@@ -134,3 +136,15 @@ def test_a_tahun_without_an_skb_is_warned_of():
     assert tahun_libur(opd_id, 2026, START.date()).peringatan == ()
     (said,) = tahun_libur(opd_id, 2027, START.date()).peringatan  # TW IV is due in 2028
     assert "Belum ada SKB hari libur 2028" in said
+
+
+def test_a_list_with_a_ramadan_is_loaded_whole_or_not_at_all():
+    good = "01/01/2028;libur;SKB 1/2027\n28/01/2028 s.d. 25/02/2028;Ramadan;Ketetapan 1/2028"
+    late = f"{good}\n03/01/2028;libur;{'x' * 201}"
+    with pytest.raises(Invalid, match="Baris 3, kolom Dasar"):
+        load_libur(baris=rows_of_text(late), **by())
+    assert not (HariLibur.objects.exists() or MasaRamadan.objects.exists())
+    load_libur(baris=rows_of_text(good), **by())
+    assert (HariLibur.objects.count(), MasaRamadan.objects.count()) == (1, 1)
+    note = json.loads(AuditEvent.objects.order_by("pk").last().isi)
+    assert note["ramadan"] == [{"mulai": "2028-01-28", "selesai": "2028-02-25", "dasar": "Ketetapan 1/2028"}]
