@@ -1,16 +1,18 @@
 """The days off of an office: its own are added, corrected and removed; due dates follow for rounds not yet opened."""
 
+import json
 from datetime import date
 
 import pytest
 
 from takar.actions import hari_libur
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.libur_daftar import load_libur, rows_of_text
 from takar.actions.pengumpulan import open_pengumpulan
 from takar.queries.akun import SYSTEM
 from takar.queries.hari_libur import tahun_libur
 from takar.queries.kalender import kalender
-from takar.records.models import AuditEvent, HariLibur, LangkahBerkas, Pemberitahuan, PerangkatDaerah
+from takar.records.models import AuditEvent, HariLibur, LangkahBerkas, MasaRamadan, Pemberitahuan, PerangkatDaerah
 from tests.factories import OPENED, PERIODE, START, open_tw3, peraga_office, person
 
 pytestmark = pytest.mark.django_db
@@ -149,3 +151,15 @@ def test_a_round_that_the_worker_opens_without_an_skb_says_so_to_who_opens_round
     found = Pemberitahuan.objects.filter(kalimat__startswith=said).select_related("pegawai__akun")
     told = {(one.pegawai.akun.nama_pengguna, one.tautan) for one in found}
     assert told == {(nama, "/pengumpulan/2026/tw3/") for nama in ("kasubbag", "pengelola")}
+
+
+def test_a_list_with_a_ramadan_is_loaded_whole_or_not_at_all():
+    good = "01/01/2028;libur;SKB 1/2027\n28/01/2028 s.d. 25/02/2028;Ramadan;Ketetapan 1/2028"
+    late = f"{good}\n03/01/2028;libur;{'x' * 201}"
+    with pytest.raises(Invalid, match="Baris 3, kolom Dasar"):
+        load_libur(baris=rows_of_text(late), **by())
+    assert not (HariLibur.objects.exists() or MasaRamadan.objects.exists())
+    load_libur(baris=rows_of_text(good), **by())
+    assert (HariLibur.objects.count(), MasaRamadan.objects.count()) == (1, 1)
+    note = json.loads(AuditEvent.objects.order_by("pk").last().isi)
+    assert note["ramadan"] == [{"mulai": "2028-01-28", "selesai": "2028-02-25", "dasar": "Ketetapan 1/2028"}]

@@ -1,12 +1,12 @@
 """Langkah 4: the session is opened, delegated, recorded, closed; and every way in which that is refused."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from takar.actions import monev, pengumpulan
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
-from takar.records.models import AuditEvent, HasilMonev, Kehadiran, LangkahBerkas, Monev, SesiMonev
+from takar.records.models import AuditEvent, HasilMonev, Kehadiran, LangkahBerkas, Monev, Pemberitahuan, SesiMonev
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.factories import person, walk
@@ -71,6 +71,19 @@ def test_opening_invites_whom_the_schedule_names_by_their_holder():
     _open(walker)
     rows = list(Kehadiran.objects.order_by("urutan").values_list("nama", "jabatan", "hadir"))
     assert rows == [(person("kabid.aptika").nama, kabid, False), ("Tim ahli", "", False)]
+
+
+@pytest.mark.parametrize("days", [-1, 0, 1])
+def test_who_comes_is_told_of_a_session_that_is_opened_on_another_day_than_its_own(days):
+    """ADR 0064: its calendars follow, so the berkas has a later version; on its own day nothing is told."""
+    walker = walk(to=State.MONITORING)
+    before, held = walker.berkas.versi, NOW + timedelta(days=days)
+    monev.open_monev(berkas_id=walker.berkas_id, seen_version=before, actor=person("kadis"), now=held)
+    told = Pemberitahuan.objects.filter(kalimat__contains="; jadwalnya Selasa, 6 Oktober 2026 pukul 13.00.")
+    names = set(told.values_list("pegawai__akun__nama_pengguna", flat=True))
+    assert names == ({"petugas.aptika", "kabid.aptika", "kasubbag"} if days else set())
+    assert walker.berkas.versi == before + (1 if days else 0)
+    assert Monev.objects.get().dibuka_at == held
 
 
 def test_opening_twice_with_one_key_opens_once():

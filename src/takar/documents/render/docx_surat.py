@@ -165,6 +165,7 @@ def _hasil_monev(c: HasilMonevContext, lambang: bytes) -> bytes:
     n.pairs(
         (
             ("Menggantikan", c.menggantikan),
+            ("Jadwal semula", c.jadwal_semula),
             ("Pimpinan monev", c.pimpinan),
             ("Pelimpahan", led),
             ("Notulis", c.notulis),
