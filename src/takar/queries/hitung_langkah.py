@@ -20,9 +20,13 @@ def with_hitungan(found: Iterable[Dihitung]) -> list[Dihitung]:
     terisi = _terisi(collecting) if collecting else {}
     diperiksa = _diperiksa(checking) if checking else {}
     return [
-        (berkas, [replace(satu, hitungan=_hitungan(berkas.pk, satu, terisi, diperiksa)) for satu in langkah])
+        (berkas, [_counted(satu, _hitungan(berkas.pk, satu, terisi, diperiksa)) for satu in langkah])
         for berkas, langkah in rows
     ]
+
+
+def _counted(satu: LangkahTampil, hitungan: tuple[int, int] | None) -> LangkahTampil:
+    return replace(satu, hitungan=hitungan) if hitungan else satu
 
 
 def _open_at(rows: Iterable[Dihitung], kind: Kind) -> set[int]:

@@ -117,7 +117,7 @@ class KinerjaHalaman:
 
 def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman | None:
     """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, today, asked)
+    choice = choose(actor, asked)
     if choice is None:
         return None
     chosen, terpilih = choice

@@ -3,17 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateField
 
 from takar.queries.akun import penugasan_on
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
+from takar.queries.pengumpulan_baca import loaded_langkah
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, PerangkatDaerah
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.rules.periods_teks import BULAN
+from takar.rules.record import record
 from takar.sop.holders import peran_of_langkah
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS
 from takar.sop.model import Edition, Kind, Langkah
@@ -23,7 +27,7 @@ EMPTY_CHAIR = "belum ada pejabat"
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LangkahTampil:
     """Texts of one langkah: ``kata``, ``tempo`` and ``pemegang`` are short, ``rincian`` is whole sentences."""
 
@@ -43,6 +47,14 @@ class LangkahTampil:
     open: bool
     dibuka: str = ""  # since when it waits
     hitungan: tuple[int, int] | None = None  # rows done of all, where it has rows (queries/hitung_langkah.py)
+
+
+class KeadaanLangkah(NamedTuple):
+    """The state of one langkah, as the map shows it; ``kata`` stands for its usual word where it is not empty."""
+
+    nomor: int
+    keadaan: str
+    kata: str
 
 
 _posts = PreparedModels[Penugasan](
@@ -101,7 +113,7 @@ def tanggal_pendek(tanggal: date) -> str:
     return f"{tanggal.day}{NBSP}{BULAN[tanggal.month - 1][:3]}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Penanggalan:
     """What dates are told by: today, the days off, the office's zone."""
 
@@ -113,7 +125,7 @@ class Penanggalan:
         """Return how far a due date is, in words."""
         return sisa_hari(self.today, due, self.kalender)
 
-    @property
+    @cached_property
     def ketepatan(self) -> Ketepatan:
         """What lateness is told by."""
         return Ketepatan(self.kalender, self.zona)
@@ -131,14 +143,33 @@ def langkah_tampil(
     selesai: Mapping[int, Penyelesaian],
 ) -> list[LangkahTampil]:
     """Return the langkah of a berkas in order. Asks nothing: langkah_list, done_by and sesi are loaded."""
-    rows = {row.nomor: row for row in berkas.langkah_list.all()}
     return [
-        _tampil(
-            berkas, langkah, rows[langkah.nomor], pemegang, tanggal, selesai=selesai.get(langkah.nomor, Penyelesaian())
-        )
-        for langkah in edition.langkah
-        if langkah.nomor in rows
+        _tampil(berkas, langkah, row, pemegang, tanggal, selesai=selesai.get(langkah.nomor, Penyelesaian()))
+        for langkah, row in _with_rows(berkas, edition)
     ]
+
+
+def langkah_terbuka(
+    berkas: BerkasBidang, edition: Edition, pemegang: Pemegang, tanggal: Penanggalan
+) -> list[LangkahTampil]:
+    """Return only those that are open, which is what a first page shows."""
+    return [
+        _tampil(berkas, langkah, row, pemegang, tanggal, selesai=Penyelesaian())
+        for langkah, row in _with_rows(berkas, edition)
+        if row.opened_at is not None and row.done_at is None
+    ]
+
+
+def keadaan_list(berkas: BerkasBidang, edition: Edition, tanggal: Penanggalan) -> Iterable[KeadaanLangkah]:
+    """Yield the state of every langkah in order, without more of it."""
+    for _, row in _with_rows(berkas, edition):
+        keadaan = _keadaan(berkas, row, tanggal)
+        yield KeadaanLangkah(row.nomor, keadaan, _kata(berkas, row, keadaan, tanggal))
+
+
+def _with_rows(berkas: BerkasBidang, edition: Edition) -> list[tuple[Langkah, LangkahBerkas]]:
+    rows = {row.nomor: row for row in loaded_langkah(berkas)}
+    return [(langkah, rows[langkah.nomor]) for langkah in edition.langkah if langkah.nomor in rows]
 
 
 def tenggat(row: LangkahBerkas) -> date:

@@ -22,12 +22,12 @@ from takar.queries.langkah_tampil import (
 from takar.queries.pengumpulan_baca import find_pengumpulan, with_berkas
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
-from takar.queries.subjek import NOBODY, posisi_of, subject_from
+from takar.queries.subjek import posisi_of
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.labels import KIND_LABELS, status_word
-from takar.sop.permissions import Action, Actor, Allowed, may
+from takar.sop.permissions import Actor, may_read
 
 PER_PAGE = 12
 
@@ -101,20 +101,12 @@ def periode_of_pengumpulan(pengumpulan: Pengumpulan) -> Periode:
     return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
 
 
-def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[BerkasBidang]:
+def readable(pengumpulan: Pengumpulan, actor: Actor) -> list[BerkasBidang]:
     """Return the berkas of a loaded round that the person may read, in the order of the units."""
     return [
         berkas
         for berkas in pengumpulan.berkas_list.all()
-        if isinstance(
-            may(
-                actor=actor,
-                action=Action.READ,
-                subject=subject_from(berkas, NOBODY),
-                today=today,
-            ),
-            Allowed,
-        )
+        if may_read(actor=actor, opd_id=pengumpulan.opd_id, unit_id=berkas.unit_id)
     ]
 
 
@@ -139,7 +131,7 @@ def _of_office(actor: Actor) -> QuerySet[Pengumpulan]:
 
 
 def _baris(pengumpulan: Pengumpulan, actor: Actor, today: date) -> PengumpulanBaris:
-    seen = readable(pengumpulan, actor, today)
+    seen = readable(pengumpulan, actor)
     zona = ZoneInfo(pengumpulan.opd.zona)
     return PengumpulanBaris(
         periode=periode_of_pengumpulan(pengumpulan),
@@ -171,7 +163,7 @@ def _is_late(berkas: BerkasBidang, today: date) -> bool:
 def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     """Return a round as the matrix langkah × unit; None where there is none that the person may read."""
     pengumpulan = find_pengumpulan(actor, periode)
-    seen = readable(pengumpulan, actor, today) if pengumpulan else []
+    seen = readable(pengumpulan, actor) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
     tanggal = penanggalan_of(pengumpulan, today)
