@@ -29,7 +29,7 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 @record
 class LangkahTampil:
-    """Texts of one langkah: ``kata``, ``tempo`` and ``pemegang`` are short, ``rincian`` is whole sentences."""
+    """Texts of one langkah, all of them short."""
 
     nomor: int
     kind: Kind | None
@@ -41,12 +41,18 @@ class LangkahTampil:
     pemegang: str
     peran: str
     due_on: date
-    jatuh_tempo: str
-    rincian: tuple[str, ...]
     late: bool
     open: bool
     dibuka: str = ""  # since when it waits
     hitungan: tuple[int, int] | None = None  # rows done of all, where it has rows (queries/hitung_langkah.py)
+
+
+@record
+class RincianLangkah:
+    """One langkah in whole sentences: the planned due date, and what became of it."""
+
+    jatuh_tempo: str
+    kalimat: tuple[str, ...]
 
 
 class KeadaanLangkah(NamedTuple):
@@ -156,7 +162,7 @@ def langkah_terbuka(
     return [
         _tampil(berkas, langkah, row, pemegang, tanggal, selesai=Penyelesaian())
         for langkah, row in _with_rows(berkas, edition)
-        if row.opened_at is not None and row.done_at is None
+        if _is_open(row)
     ]
 
 
@@ -165,6 +171,19 @@ def keadaan_list(berkas: BerkasBidang, edition: Edition, tanggal: Penanggalan) -
     for _, row in _with_rows(berkas, edition):
         keadaan = _keadaan(berkas, row, tanggal)
         yield KeadaanLangkah(row.nomor, keadaan, _kata(berkas, row, keadaan, tanggal))
+
+
+def rincian_langkah(
+    berkas: BerkasBidang, edition: Edition, tanggal: Penanggalan, selesai: Mapping[int, Penyelesaian]
+) -> dict[int, RincianLangkah]:
+    """Return every langkah in whole sentences by its number, for the page of one berkas."""
+    return {
+        row.nomor: RincianLangkah(
+            _jatuh_tempo(row, tanggal),
+            tuple(_rincian(berkas, row, tanggal, selesai.get(row.nomor, Penyelesaian()))),
+        )
+        for _, row in _with_rows(berkas, edition)
+    }
 
 
 def _with_rows(berkas: BerkasBidang, edition: Edition) -> list[tuple[Langkah, LangkahBerkas]]:
@@ -189,7 +208,7 @@ def _tampil(
     peran = peran_of_langkah(langkah, sekretariat=is_sekretariat(berkas))
     lewat = tanggal.ketepatan.terlambat(selesai, row.due_on) if row.done_at else ""
     keadaan = _keadaan(berkas, row, tanggal)
-    is_open = keadaan not in {"selesai", "belum"}
+    is_open = _is_open(row)
     holder = row.done_by.nama if row.done_by else pemegang.of(langkah, berkas)
     return LangkahTampil(
         nomor=langkah.nomor,
@@ -202,12 +221,14 @@ def _tampil(
         pemegang=holder,
         peran=PERAN_LABELS[peran] if peran else EMPTY_CHAIR,
         due_on=tenggat(row) if is_open else row.due_on,
-        jatuh_tempo=_jatuh_tempo(row, tanggal, is_open=is_open),
-        rincian=tuple(_rincian(berkas, row, tanggal, selesai)),
         late=keadaan == "terlambat" or bool(lewat),
         open=is_open,
         dibuka=tanggal_pendek(row.opened_at.astimezone(tanggal.zona).date()) if is_open and row.opened_at else "",
     )
+
+
+def _is_open(row: LangkahBerkas) -> bool:
+    return row.opened_at is not None and row.done_at is None
 
 
 def _keadaan(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan) -> str:
@@ -235,10 +256,10 @@ def _tempo(row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> str:
     return f"{tanggal.sisa(tenggat(row))} ({tanggal_pendek(tenggat(row))})"
 
 
-def _jatuh_tempo(row: LangkahBerkas, tanggal: Penanggalan, *, is_open: bool) -> str:
+def _jatuh_tempo(row: LangkahBerkas, tanggal: Penanggalan) -> str:
     """The planned due date, never moved by a return; while it is what is waited for also how far it is."""
     planned = f"Jatuh tempo {format_hari_tanggal(row.due_on)}"
-    awaited = is_open and row.perbaikan_due_on is None and row.ulang_due_on is None
+    awaited = _is_open(row) and row.perbaikan_due_on is None and row.ulang_due_on is None
     return f"{planned} ({tanggal.sisa(row.due_on)})" if awaited else planned
 
 

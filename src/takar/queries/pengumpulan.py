@@ -1,6 +1,6 @@
 """Rounds: the list of them, and one of them as the SOP's matrix langkah × unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
 from takar.queries.hitung_langkah import with_hitungan
 from takar.queries.kalender import kalender
-from takar.queries.ketepatan import penyelesaian_of
+from takar.queries.ketepatan import Peristiwa, fold_penyelesaian, peristiwa_of
 from takar.queries.langkah_tampil import (
     LangkahTampil,
     Pemegang,
@@ -166,12 +166,12 @@ def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     seen = readable(pengumpulan, actor) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
-    tanggal = penanggalan_of(pengumpulan, today)
+    tanggal, riwayat = penanggalan_of(pengumpulan, today), peristiwa_of(b.pk for b in seen)
     return replace(
-        matriks_of(pengumpulan, seen, tanggal),
+        matriks_of(pengumpulan, seen, tanggal, riwayat),
         dokumen=dokumen_of_pengumpulan(pengumpulan, actor, tanggal.zona),
         seluruhnya=reads_whole(actor, pengumpulan.opd_id),
-        ramalan=tuple(ramalan_list(seen, Penakar(today, tanggal.kalender, tanggal.zona))),
+        ramalan=tuple(ramalan_list(seen, Penakar(today, tanggal.kalender, tanggal.zona), riwayat)),
     )
 
 
@@ -180,12 +180,16 @@ def penanggalan_of(pengumpulan: Pengumpulan, today: date) -> Penanggalan:
     return Penanggalan(today, kalender(pengumpulan.opd_id), ZoneInfo(pengumpulan.opd.zona))
 
 
-def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], tanggal: Penanggalan) -> Matriks:
-    """Return the matrix of some berkas of a loaded round, without papers and forecast."""
+def matriks_of(
+    pengumpulan: Pengumpulan,
+    seen: Sequence[BerkasBidang],
+    tanggal: Penanggalan,
+    riwayat: Mapping[int, Sequence[Peristiwa]],
+) -> Matriks:
+    """Return the matrix of some berkas of a loaded round with their history, without papers and forecast."""
     edition, zona = edition_of(pengumpulan), tanggal.zona
-    selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
-    shown = ((b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
+    shown = ((b, langkah_tampil(b, edition, pemegang, tanggal, fold_penyelesaian(riwayat[b.pk]))) for b in seen)
     baris = (_baris_matriks(b, langkah) for b, langkah in with_hitungan(shown))
     return Matriks(
         periode=periode_of_pengumpulan(pengumpulan),

@@ -131,7 +131,7 @@ def put_loaded(one: Model, name: str, found: Sequence[Model]) -> None:
     """Make a list of related rows loaded, as prefetch_related does; each of them knows the one it belongs to."""
     manager: Any = getattr(one, name)
     for related in found:
-        setattr(related, manager.field.name, one)
+        manager.field.set_cached_value(related, one)
     loaded = manager.get_queryset()
     loaded._result_cache, loaded._prefetch_done = list(found), True
     one.__dict__.setdefault("_prefetched_objects_cache", {})[name] = loaded

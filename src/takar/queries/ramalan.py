@@ -1,6 +1,6 @@
 """When the report of each open berkas will reach the Kepala Dinas: from the standards ahead and each unit's past."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from takar.queries.edition import edition_of
@@ -38,10 +38,12 @@ class RamalanTampil:
         return " ".join(filter(None, [reach, self.pemulih]))
 
 
-def ramalan_list(berkas_list: Iterable[BerkasBidang], takar: Penakar) -> list[RamalanTampil]:
+def ramalan_list(
+    berkas_list: Iterable[BerkasBidang], takar: Penakar, riwayat: Mapping[int, Sequence[Peristiwa]] | None = None
+) -> list[RamalanTampil]:
     """Return the forecast of each berkas that is not received and can still come in time, the most late first.
 
-    Asks two queries, none where no such berkas is given; langkah_list and unit are loaded.
+    Asks two queries, one where the history is given, none where no such berkas is; langkah_list and unit are loaded.
     """
     berkas_open = [berkas for berkas in berkas_list if not berkas.received]
     awaited = [berkas for berkas in berkas_open if _is_awaited(berkas, takar)]
@@ -49,7 +51,8 @@ def ramalan_list(berkas_list: Iterable[BerkasBidang], takar: Penakar) -> list[Ra
         return []
     first = min(berkas_open, key=lambda b: (b.pengumpulan.tahun, b.pengumpulan.triwulan)).pengumpulan
     dahulu = dahulu_of(first.opd_id, first.tahun, first.triwulan, takar)
-    riwayat = peristiwa_of(b.pk for b in awaited)
+    if riwayat is None:
+        riwayat = peristiwa_of(b.pk for b in awaited)
     found = [(b, _ramal(b, riwayat[b.pk], dahulu, takar)) for b in awaited]
     return [_tampil(*one) for one in sorted(found, key=lambda one: -one[1].selisih)]
 
