@@ -208,15 +208,24 @@ def takar(*arguments: str, data_dir: Path, timeout: float = 180, **variables: st
 
 @pytest.fixture(scope="session")
 def prepared_takar() -> Path:
-    """A data folder with the demonstration year, made once for all workers of the run: copy it."""
+    """A data folder with the demonstration year, made once for all workers of the run: copy it.
+
+    Its tables are those of the tests; from nothing at all Takar starts in tests/browser/test_mulai.py.
+    """
+    from tests.databases import databases, unblocked
+
     root = Path(os.environ["TAKAR_TEST_ROOT"])
     folder = root / "contoh"
     with (root / "contoh.kunci").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            done = takar("run", "--sekali-siap", data_dir=root / "contoh-baru")
+            fresh = root / "contoh-baru"
+            fresh.mkdir(mode=0o700)
+            with unblocked():
+                shutil.copyfile(databases().migrated(), fresh / "takar.sqlite3")
+            done = takar("run", "--sekali-siap", data_dir=fresh)
             assert done.returncode == 0, done.stdout + done.stderr
-            (root / "contoh-baru").rename(folder)
+            fresh.rename(folder)
     return folder
 
 

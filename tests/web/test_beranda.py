@@ -329,15 +329,15 @@ def test_rows_count_with_a_reason_and_only_the_last_version_as_judged():
     )
     (peta,) = beranda(person("kasubbag"), START.date(), ZoneInfo("Asia/Jakarta")).peta
     (baris,) = [b for b in peta.baris if b.unit_kode == "aptika"]
-    assert baris.sel[1].hitungan == (1, len(rows))
+    assert baris.terbuka[0].hitungan == (1, len(rows))
     (other,) = [b for b in peta.baris if b.unit_kode == "ikp"]
-    before = other.sel[0].hitungan
+    before = other.terbuka[0].hitungan
     assert before is not None
     IsianRealisasi.objects.filter(
         pk=IsianRealisasi.objects.filter(berkas__unit__kode="ikp", nilai=None, status_kosong="").order_by("pk")[0].pk
     ).update(status_kosong="BELUM_TERSEDIA")
     (peta,) = beranda(person("kasubbag"), START.date(), ZoneInfo("Asia/Jakarta")).peta
-    assert next(b for b in peta.baris if b.unit_kode == "ikp").sel[0].hitungan == (before[0] + 1, before[1])
+    assert next(b for b in peta.baris if b.unit_kode == "ikp").terbuka[0].hitungan == (before[0] + 1, before[1])
 
 
 def test_a_tembusan_stands_in_a_block_of_its_own_and_who_is_awaited_since_when(klien):

@@ -207,7 +207,7 @@ def test_queries_of_the_matrix_do_not_grow_with_the_units(klien, django_assert_n
     extra_units(extra)
     open_tw3()
     client = klien("kasubbag")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(17):
         page = _matrix(client)
     assert page.count('<th scope="row"') == 4 + extra
 

@@ -14,7 +14,15 @@ from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import fold_penyelesaian, peristiwa_of
-from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
+from takar.queries.langkah_tampil import (
+    LangkahTampil,
+    Pemegang,
+    Penanggalan,
+    RincianLangkah,
+    as_officer,
+    langkah_tampil,
+    rincian_langkah,
+)
 from takar.queries.pengecualian import PengecualianBaris, pengecualian_of
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import status_of
@@ -54,6 +62,7 @@ class BerkasHalaman:
     versi: int
     final: bool
     langkah: tuple[LangkahTampil, ...]
+    rincian: Mapping[int, RincianLangkah]
     tindakan: tuple[Tindakan, ...]
     kembali: tuple[JalanKembali, ...]
     tarik: str | None
@@ -78,13 +87,8 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
     prefetch_related_objects([berkas], LANGKAH)
     libur, riwayat = kalender(opd.pk), peristiwa_of([berkas.pk])[berkas.pk]
     changes = ubahan_of([berkas.pk], zona).get(berkas.pk, [])
-    langkah = langkah_tampil(
-        berkas,
-        edition,
-        Pemegang(opd.pk, seen.today),
-        Penanggalan(seen.today, libur, zona),
-        fold_penyelesaian(riwayat),
-    )
+    tanggal, selesai = Penanggalan(seen.today, libur, zona), fold_penyelesaian(riwayat)
+    langkah = langkah_tampil(berkas, edition, Pemegang(opd.pk, seen.today), tanggal, selesai)
     return BerkasHalaman(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
@@ -95,6 +99,7 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
         versi=berkas.versi,
         final=berkas.state == State.FINAL,
         langkah=tuple(langkah),
+        rincian=rincian_langkah(berkas, edition, tanggal, selesai),
         tindakan=tuple(_tindakan(seen, langkah)),
         kembali=ways_back(seen),
         tarik=_tarik(seen),

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen_berlaku import LOADED, keadaan_of
+from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
 from takar.records.models import BerkasBidang, Dokumen, Pengumpulan, Persetujuan, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
@@ -94,21 +95,28 @@ class Verifikasi:
     boleh_baca: bool
 
 
+_of_pengumpulan = PreparedModels[Dokumen](
+    lambda: (
+        Dokumen.objects.filter(pengumpulan=key_of(Pengumpulan, 0), berkas=None)
+        .select_related(*LOADED)
+        .order_by("-at", "-pk")
+    )
+)
+
+
 def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, actor: Actor, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
     """Return the papers of a round as a whole, newest first; the report of the office for who reads every unit."""
-    found = Dokumen.objects.filter(pengumpulan=pengumpulan, berkas=None)
-    if not reads_whole(actor, pengumpulan.opd_id):
-        found = found.exclude(jenis=Dokumen.Jenis.GABUNGAN)
-    return _rows(found, zona)
+    whole = reads_whole(actor, pengumpulan.opd_id)
+    return _rows([d for d in _of_pengumpulan(pengumpulan.pk) if whole or d.jenis != Dokumen.Jenis.GABUNGAN], zona)
 
 
 def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
     """Return the papers of a berkas and every schedule that was published for it, newest first."""
-    return _rows(Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__berkas_list__berkas=berkas)), zona)
+    found = Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__berkas_list__berkas=berkas))
+    return _rows(list(found.select_related(*LOADED).order_by("-at", "-pk")), zona)
 
 
-def _rows(found: QuerySet[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    papers = list(found.select_related(*LOADED).order_by("-at", "-pk"))
+def _rows(papers: list[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
     keadaan = keadaan_of(papers)
     return tuple(
         DokumenBaris(

@@ -29,7 +29,7 @@ class E81Halaman:
 
 def e81_halaman(actor: Actor, today: date, asked: SaringE81) -> E81Halaman | None:
     """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, today, asked.saring)
+    choice = choose(actor, asked.saring)
     if choice is None:
         return None
     pilihan, terpilih = choice

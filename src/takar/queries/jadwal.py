@@ -125,7 +125,7 @@ class JadwalHalaman:
 def jadwal_halaman(actor: Actor, periode: Periode, now: datetime, today: date) -> JadwalHalaman | None:
     """Return the page, or None where there is no round that the person may read."""
     pengumpulan = find_pengumpulan(actor, periode)
-    seen = readable(pengumpulan, actor, today) if pengumpulan else []
+    seen = readable(pengumpulan, actor) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
     ready, waiting = [], []

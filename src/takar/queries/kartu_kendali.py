@@ -45,7 +45,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
         return None
     zona = ZoneInfo(pengumpulan.opd.zona)
     today = now.astimezone(zona).date()
-    seen = readable(pengumpulan, actor, today)
+    seen = readable(pengumpulan, actor)
     if not seen:
         return None
     ketepatan = Ketepatan(kalender(pengumpulan.opd_id), zona)

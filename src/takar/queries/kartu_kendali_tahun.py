@@ -45,9 +45,7 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
         with_berkas(Pengumpulan.objects.filter(opd_id__in=offices, tahun=tahun).order_by("triwulan", "pk"))
     )
     pengumpulan_list = [one for one in pengumpulan_list if one.opd_id == pengumpulan_list[0].opd_id]
-    readable_by_id = {
-        one.pk: readable(one, actor, now.astimezone(ZoneInfo(one.opd.zona)).date()) for one in pengumpulan_list
-    }
+    readable_by_id = {one.pk: readable(one, actor) for one in pengumpulan_list}
     seen = [berkas for found in readable_by_id.values() for berkas in found]
     if not seen:
         return None

@@ -8,6 +8,7 @@ from decimal import Decimal
 from takar.documents.contexts import TitikCapaian, TitikSerapan
 from takar.queries.dokumen.laporan_tabel import grafik_capaian, grafik_serapan
 from takar.queries.kelengkapan import Kelengkapan, kelengkapan, kelengkapan_of
+from takar.queries.ketepatan import peristiwa_of
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_kelompok import (
     DI_BAWAH,
@@ -117,7 +118,7 @@ class KinerjaHalaman:
 
 def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman | None:
     """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, today, asked)
+    choice = choose(actor, asked)
     if choice is None:
         return None
     chosen, terpilih = choice
@@ -143,7 +144,9 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
         kelengkapan=_kelengkapan(berkas_list, coverage),
         grafik_capaian=grafik_capaian(rows),
         grafik_serapan=grafik_serapan(rows),
-        matriks=matriks_of(pengumpulan, berkas_list, penanggalan_of(pengumpulan, today)),
+        matriks=matriks_of(
+            pengumpulan, berkas_list, penanggalan_of(pengumpulan, today), peristiwa_of(b.pk for b in berkas_list)
+        ),
     )
     return KinerjaHalaman(chosen, isi)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode, opened_periode, pilihan
@@ -39,7 +38,7 @@ class Terpilih:
         return {b: found.get(b.pk, []) for b in self.berkas_list}
 
 
-def choose(actor: Actor, today: date, asked: Saring) -> tuple[PilihanKinerja, Terpilih | None] | None:
+def choose(actor: Actor, asked: Saring) -> tuple[PilihanKinerja, Terpilih | None] | None:
     """Return what can be chosen and what was; None while the office has opened no round. Raises UnknownChoice.
 
     Nothing is chosen where the round of that triwulan was not opened, or holds no unit of the person.
@@ -51,7 +50,7 @@ def choose(actor: Actor, today: date, asked: Saring) -> tuple[PilihanKinerja, Te
         raise UnknownChoice(f"Tahun {asked.tahun} belum mempunyai pengumpulan data kinerja.")
     periode = chosen_periode(opened, asked)
     pengumpulan = find_pengumpulan(actor, periode) if periode in opened else None
-    seen = readable(pengumpulan, actor, today) if pengumpulan else []
+    seen = readable(pengumpulan, actor) if pengumpulan else []
     chosen = pilihan(opened, periode, seen, asked)
     if pengumpulan is None or not seen:
         return chosen, None

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.db.models import DateField
@@ -10,11 +12,13 @@ from django.db.models import DateField
 from takar.queries.akun import penugasan_on
 from takar.queries.hari_sesi import kalimat_lewat, sesi_lewat
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
+from takar.queries.pengumpulan_baca import loaded_langkah
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, PerangkatDaerah
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.rules.periods_teks import BULAN
+from takar.rules.record import record
 from takar.sop.holders import peran_of_langkah
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS
 from takar.sop.model import Edition, Kind, Langkah
@@ -24,9 +28,9 @@ EMPTY_CHAIR = "belum ada pejabat"
 NBSP = "\N{NO-BREAK SPACE}"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LangkahTampil:
-    """Texts of one langkah: ``kata``, ``tempo`` and ``pemegang`` are short, ``rincian`` is whole sentences."""
+    """Texts of one langkah, all of them short."""
 
     nomor: int
     kind: Kind | None
@@ -38,12 +42,26 @@ class LangkahTampil:
     pemegang: str
     peran: str
     due_on: date
-    jatuh_tempo: str
-    rincian: tuple[str, ...]
     late: bool
     open: bool
     dibuka: str = ""  # since when it waits
     hitungan: tuple[int, int] | None = None  # rows done of all, where it has rows (queries/hitung_langkah.py)
+
+
+@record
+class RincianLangkah:
+    """One langkah in whole sentences: the planned due date, and what became of it."""
+
+    jatuh_tempo: str
+    kalimat: tuple[str, ...]
+
+
+class KeadaanLangkah(NamedTuple):
+    """The state of one langkah, as the map shows it; ``kata`` stands for its usual word where it is not empty."""
+
+    nomor: int
+    keadaan: str
+    kata: str
 
 
 _posts = PreparedModels[Penugasan](
@@ -102,7 +120,7 @@ def tanggal_pendek(tanggal: date) -> str:
     return f"{tanggal.day}{NBSP}{BULAN[tanggal.month - 1][:3]}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Penanggalan:
     """What dates are told by: today, the days off, the office's zone."""
 
@@ -114,7 +132,7 @@ class Penanggalan:
         """Return how far a due date is, in words."""
         return sisa_hari(self.today, due, self.kalender)
 
-    @property
+    @cached_property
     def ketepatan(self) -> Ketepatan:
         """What lateness is told by."""
         return Ketepatan(self.kalender, self.zona)
@@ -132,14 +150,49 @@ def langkah_tampil(
     selesai: Mapping[int, Penyelesaian],
 ) -> list[LangkahTampil]:
     """Return the langkah of a berkas in order. Asks nothing: langkah_list, done_by and sesi are loaded."""
-    rows = {row.nomor: row for row in berkas.langkah_list.all()}
     return [
-        _tampil(
-            berkas, langkah, rows[langkah.nomor], pemegang, tanggal, selesai=selesai.get(langkah.nomor, Penyelesaian())
-        )
-        for langkah in edition.langkah
-        if langkah.nomor in rows
+        _tampil(berkas, langkah, row, pemegang, tanggal, selesai=selesai.get(langkah.nomor, Penyelesaian()))
+        for langkah, row in _with_rows(berkas, edition)
     ]
+
+
+def langkah_terbuka(
+    berkas: BerkasBidang, edition: Edition, pemegang: Pemegang, tanggal: Penanggalan
+) -> list[LangkahTampil]:
+    """Return only those that are open, which is what a first page shows."""
+    return [
+        _tampil(berkas, langkah, row, pemegang, tanggal, selesai=Penyelesaian())
+        for langkah, row in _with_rows(berkas, edition)
+        if _is_open(row)
+    ]
+
+
+def keadaan_list(berkas: BerkasBidang, edition: Edition, tanggal: Penanggalan) -> Iterable[KeadaanLangkah]:
+    """Yield the state of every langkah in order, without more of it."""
+    for _, row in _with_rows(berkas, edition):
+        keadaan = _keadaan(berkas, row, tanggal)
+        yield KeadaanLangkah(row.nomor, keadaan, _kata(berkas, row, keadaan, tanggal))
+
+
+def rincian_langkah(
+    berkas: BerkasBidang, edition: Edition, tanggal: Penanggalan, selesai: Mapping[int, Penyelesaian]
+) -> dict[int, RincianLangkah]:
+    """Return every langkah in whole sentences by its number, for the page of one berkas."""
+    return {
+        row.nomor: RincianLangkah(
+            _jatuh_tempo(row, tanggal),
+            (
+                *_rincian(berkas, row, tanggal, selesai.get(row.nomor, Penyelesaian())),
+                *_lewat(berkas, langkah, row, tanggal),
+            ),
+        )
+        for langkah, row in _with_rows(berkas, edition)
+    }
+
+
+def _with_rows(berkas: BerkasBidang, edition: Edition) -> list[tuple[Langkah, LangkahBerkas]]:
+    rows = {row.nomor: row for row in loaded_langkah(berkas)}
+    return [(langkah, rows[langkah.nomor]) for langkah in edition.langkah if langkah.nomor in rows]
 
 
 def tenggat(row: LangkahBerkas) -> date:
@@ -159,7 +212,7 @@ def _tampil(
     peran = peran_of_langkah(langkah, sekretariat=is_sekretariat(berkas))
     lewat = tanggal.ketepatan.terlambat(selesai, row.due_on) if row.done_at else ""
     keadaan = _keadaan(berkas, row, tanggal)
-    is_open = keadaan not in {"selesai", "belum"}
+    is_open = _is_open(row)
     holder = row.done_by.nama if row.done_by else pemegang.of(langkah, berkas)
     return LangkahTampil(
         nomor=langkah.nomor,
@@ -172,12 +225,14 @@ def _tampil(
         pemegang=holder,
         peran=PERAN_LABELS[peran] if peran else EMPTY_CHAIR,
         due_on=tenggat(row) if is_open else row.due_on,
-        jatuh_tempo=_jatuh_tempo(row, tanggal, is_open=is_open),
-        rincian=(*_rincian(berkas, row, tanggal, selesai), *_lewat(berkas, langkah, row, tanggal)),
         late=keadaan == "terlambat" or bool(lewat),
         open=is_open,
         dibuka=tanggal_pendek(row.opened_at.astimezone(tanggal.zona).date()) if is_open and row.opened_at else "",
     )
+
+
+def _is_open(row: LangkahBerkas) -> bool:
+    return row.opened_at is not None and row.done_at is None
 
 
 def _keadaan(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan) -> str:
@@ -205,10 +260,10 @@ def _tempo(row: LangkahBerkas, tanggal: Penanggalan, lewat: str) -> str:
     return f"{tanggal.sisa(tenggat(row))} ({tanggal_pendek(tenggat(row))})"
 
 
-def _jatuh_tempo(row: LangkahBerkas, tanggal: Penanggalan, *, is_open: bool) -> str:
+def _jatuh_tempo(row: LangkahBerkas, tanggal: Penanggalan) -> str:
     """The planned due date, never moved by a return; while it is what is waited for also how far it is."""
     planned = f"Jatuh tempo {format_hari_tanggal(row.due_on)}"
-    awaited = is_open and row.perbaikan_due_on is None and row.ulang_due_on is None
+    awaited = _is_open(row) and row.perbaikan_due_on is None and row.ulang_due_on is None
     return f"{planned} ({tanggal.sisa(row.due_on)})" if awaited else planned
 
 

@@ -1,6 +1,6 @@
 """Rounds: the list of them, and one of them as the SOP's matrix langkah × unit."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,7 +11,7 @@ from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
 from takar.queries.hitung_langkah import with_hitungan
 from takar.queries.kalender import kalender
-from takar.queries.ketepatan import penyelesaian_of
+from takar.queries.ketepatan import Peristiwa, fold_penyelesaian, peristiwa_of
 from takar.queries.langkah_tampil import (
     LangkahTampil,
     Pemegang,
@@ -22,12 +22,12 @@ from takar.queries.langkah_tampil import (
 from takar.queries.pengumpulan_baca import find_pengumpulan, with_berkas
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
-from takar.queries.subjek import NOBODY, posisi_of, subject_from
+from takar.queries.subjek import posisi_of
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.labels import KIND_LABELS, status_word
-from takar.sop.permissions import Action, Actor, Allowed, may
+from takar.sop.permissions import Actor, may_read
 
 PER_PAGE = 12
 
@@ -101,20 +101,12 @@ def periode_of_pengumpulan(pengumpulan: Pengumpulan) -> Periode:
     return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
 
 
-def readable(pengumpulan: Pengumpulan, actor: Actor, today: date) -> list[BerkasBidang]:
+def readable(pengumpulan: Pengumpulan, actor: Actor) -> list[BerkasBidang]:
     """Return the berkas of a loaded round that the person may read, in the order of the units."""
     return [
         berkas
         for berkas in pengumpulan.berkas_list.all()
-        if isinstance(
-            may(
-                actor=actor,
-                action=Action.READ,
-                subject=subject_from(berkas, NOBODY),
-                today=today,
-            ),
-            Allowed,
-        )
+        if may_read(actor=actor, opd_id=pengumpulan.opd_id, unit_id=berkas.unit_id)
     ]
 
 
@@ -139,7 +131,7 @@ def _of_office(actor: Actor) -> QuerySet[Pengumpulan]:
 
 
 def _baris(pengumpulan: Pengumpulan, actor: Actor, today: date) -> PengumpulanBaris:
-    seen = readable(pengumpulan, actor, today)
+    seen = readable(pengumpulan, actor)
     zona = ZoneInfo(pengumpulan.opd.zona)
     return PengumpulanBaris(
         periode=periode_of_pengumpulan(pengumpulan),
@@ -171,15 +163,15 @@ def _is_late(berkas: BerkasBidang, today: date) -> bool:
 def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
     """Return a round as the matrix langkah × unit; None where there is none that the person may read."""
     pengumpulan = find_pengumpulan(actor, periode)
-    seen = readable(pengumpulan, actor, today) if pengumpulan else []
+    seen = readable(pengumpulan, actor) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
-    tanggal = penanggalan_of(pengumpulan, today)
+    tanggal, riwayat = penanggalan_of(pengumpulan, today), peristiwa_of(b.pk for b in seen)
     return replace(
-        matriks_of(pengumpulan, seen, tanggal),
+        matriks_of(pengumpulan, seen, tanggal, riwayat),
         dokumen=dokumen_of_pengumpulan(pengumpulan, actor, tanggal.zona),
         seluruhnya=reads_whole(actor, pengumpulan.opd_id),
-        ramalan=tuple(ramalan_list(seen, Penakar(today, tanggal.kalender, tanggal.zona))),
+        ramalan=tuple(ramalan_list(seen, Penakar(today, tanggal.kalender, tanggal.zona), riwayat)),
     )
 
 
@@ -188,12 +180,16 @@ def penanggalan_of(pengumpulan: Pengumpulan, today: date) -> Penanggalan:
     return Penanggalan(today, kalender(pengumpulan.opd_id), ZoneInfo(pengumpulan.opd.zona))
 
 
-def matriks_of(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], tanggal: Penanggalan) -> Matriks:
-    """Return the matrix of some berkas of a loaded round, without papers and forecast."""
+def matriks_of(
+    pengumpulan: Pengumpulan,
+    seen: Sequence[BerkasBidang],
+    tanggal: Penanggalan,
+    riwayat: Mapping[int, Sequence[Peristiwa]],
+) -> Matriks:
+    """Return the matrix of some berkas of a loaded round with their history, without papers and forecast."""
     edition, zona = edition_of(pengumpulan), tanggal.zona
-    selesai = penyelesaian_of(seen)
     pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
-    shown = ((b, langkah_tampil(b, edition, pemegang, tanggal, selesai[b.pk])) for b in seen)
+    shown = ((b, langkah_tampil(b, edition, pemegang, tanggal, fold_penyelesaian(riwayat[b.pk]))) for b in seen)
     baris = (_baris_matriks(b, langkah) for b, langkah in with_hitungan(shown))
     return Matriks(
         periode=periode_of_pengumpulan(pengumpulan),

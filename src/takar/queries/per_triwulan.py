@@ -92,7 +92,7 @@ class PerTriwulan:
 
 def per_triwulan(actor: Actor, today: date, asked: Saring) -> PerTriwulan | None:
     """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, today, asked)
+    choice = choose(actor, asked)
     if choice is None:
         return None
     chosen, terpilih = choice

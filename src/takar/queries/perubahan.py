@@ -40,8 +40,13 @@ class Perubahan:
 Entri = tuple[int, int, str, int, int | None, str, str, datetime]
 
 
-def perubahan_list(berkas_list: Collection[BerkasBidang], pegawai_id: int, zona: ZoneInfo) -> list[Perubahan]:
-    """Return what others did and the person has not marked as seen, newest first, in one query."""
+def perubahan_list(
+    berkas_list: Collection[BerkasBidang], pegawai_id: int, zona: ZoneInfo, few: int
+) -> tuple[tuple[Perubahan, ...], int]:
+    """Return what others did and the person has not marked as seen, newest first, and how many there are.
+
+    Only the first few are told; one query.
+    """
     seen = PerubahanDilihat.objects.filter(
         pegawai=pegawai_id, berkas=OuterRef("berkas"), urutan__gte=OuterRef("urutan")
     )
@@ -56,7 +61,7 @@ def perubahan_list(berkas_list: Collection[BerkasBidang], pegawai_id: int, zona:
         by_berkas[row[0]].append(row)
     found = sorted(by_berkas.values(), key=lambda entries: entries[-1][-1], reverse=True)
     berkas_by_id = {berkas.pk: berkas for berkas in berkas_list}
-    return [_perubahan(berkas_by_id[entries[-1][0]], entries, zona) for entries in found]
+    return tuple(_perubahan(berkas_by_id[entries[-1][0]], entries, zona) for entries in found[:few]), len(found)
 
 
 def _perubahan(berkas: BerkasBidang, entries: list[Entri], zona: ZoneInfo) -> Perubahan:

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model, QuerySet, Value
-from django.db.models.query import get_related_populators
+from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
 
 M = TypeVar("M", bound=Model)
@@ -79,29 +79,59 @@ class Prepared(_Query):
 
 
 class PreparedModels(_Query, Generic[M]):
-    """A queryset of models, with what it selects beside them, called with the values of its places."""
+    """A queryset of models, with what it selects beside them, called with the values of its places.
+
+    One row that many point to (who carried each langkah) is one object, as prefetch_related makes it.
+    """
 
     def __call__(self, *values: object) -> list[M]:
         """Return the models that the queryset would."""
         compiled = self._compiled()
-        info, select = compiled.compiler.klass_info, compiled.compiler.select
-        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-        names = [column[0].target.attname for column in select[first:last]]
-        beside = get_related_populators(info, select, connection.alias)  # type: ignore[call-arg]  # Django 6 asks for more
-        found = []
-        for row in compiled.rows(values):
-            model = info["model"].from_db(connection.alias, names, row[first:last])
-            for populator in beside:
-                populator.populate(row, model)
-            found.append(model)
-        return found
+        part = _Part(compiled.compiler.klass_info, compiled.compiler.select)
+        alias = connection.alias
+        return [part.of(row, alias) for row in compiled.rows(values)]
+
+
+class _Part:
+    """The columns of a row that are a model, and those of the models beside it."""
+
+    def __init__(self, info: Any, select: Sequence[Any]) -> None:
+        self._model = info["model"]
+        self._first, self._last = info["select_fields"][0], info["select_fields"][-1] + 1
+        self._names = [column[0].target.attname for column in select[self._first : self._last]]
+        self._key = self._first + self._names.index(self._model._meta.pk.attname)
+        self._known: dict[Any, Any] = {}
+        self._beside = [
+            (_Part(other, select), other["local_setter"], other["remote_setter"])
+            for other in info.get("related_klass_infos", ())
+        ]
+
+    def of(self, row: Sequence[Any], alias: str) -> Any:
+        """Return the model of a row, made at the first row that has it; None where the row has none.
+
+        As Model.from_db makes it, without a call for each column: no model of ours has an __init__ of its own, and
+        nobody listens to pre_init or post_init (architecture.md, "no model signals").
+        """
+        pk = row[self._key]
+        if pk is None or pk in self._known:
+            return self._known.get(pk)
+        one = self._known[pk] = self._model.__new__(self._model)
+        state = one._state = ModelState()
+        state.adding, state.db = False, alias
+        one.__dict__.update(zip(self._names, row[self._first : self._last], strict=True))
+        for part, put, put_back in self._beside:
+            other = part.of(row, alias)
+            put(one, other)
+            if other is not None:
+                put_back(other, one)
+        return one
 
 
 def put_loaded(one: Model, name: str, found: Sequence[Model]) -> None:
     """Make a list of related rows loaded, as prefetch_related does; each of them knows the one it belongs to."""
     manager: Any = getattr(one, name)
     for related in found:
-        setattr(related, manager.field.name, one)
+        manager.field.set_cached_value(related, one)
     loaded = manager.get_queryset()
     loaded._result_cache, loaded._prefetch_done = list(found), True
     one.__dict__.setdefault("_prefetched_objects_cache", {})[name] = loaded

@@ -1,12 +1,13 @@
 """When the report of each open berkas will reach the Kepala Dinas: from the standards ahead and each unit's past."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from takar.queries.edition import edition_of
 from takar.queries.jam import jam_of
 from takar.queries.ketepatan import Peristiwa, fold_penyelesaian, is_again, peristiwa_of
 from takar.queries.langkah_tampil import tanggal_pendek
+from takar.queries.pengumpulan_baca import loaded_langkah
 from takar.queries.ramalan_dahulu import Dahulu, Penakar, dahulu_of, kunci
 from takar.records.models import BerkasBidang
 from takar.rules.deadlines import HitunganMinggu
@@ -37,26 +38,36 @@ class RamalanTampil:
         return " ".join(filter(None, [reach, self.pemulih]))
 
 
-def ramalan_list(berkas_list: Iterable[BerkasBidang], takar: Penakar) -> list[RamalanTampil]:
+def ramalan_list(
+    berkas_list: Iterable[BerkasBidang], takar: Penakar, riwayat: Mapping[int, Sequence[Peristiwa]] | None = None
+) -> list[RamalanTampil]:
     """Return the forecast of each berkas that is not received and can still come in time, the most late first.
 
-    Asks two queries, none where no such berkas is given; langkah_list and unit are loaded.
+    Asks two queries, one where the history is given, none where no such berkas is; langkah_list and unit are loaded.
     """
     berkas_open = [berkas for berkas in berkas_list if not berkas.received]
-    if not berkas_open:
+    awaited = [berkas for berkas in berkas_open if _is_awaited(berkas, takar)]
+    if not awaited:
         return []
     first = min(berkas_open, key=lambda b: (b.pengumpulan.tahun, b.pengumpulan.triwulan)).pengumpulan
     dahulu = dahulu_of(first.opd_id, first.tahun, first.triwulan, takar)
-    riwayat = peristiwa_of(b.pk for b in berkas_open)
-    found = ((b, _ramal(b, riwayat[b.pk], dahulu, takar)) for b in berkas_open)
-    told = [(berkas, one) for berkas, one in found if one.tertolong]
-    return [_tampil(*one) for one in sorted(told, key=lambda one: -one[1].selisih)]
+    if riwayat is None:
+        riwayat = peristiwa_of(b.pk for b in awaited)
+    found = [(b, _ramal(b, riwayat[b.pk], dahulu, takar)) for b in awaited]
+    return [_tampil(*one) for one in sorted(found, key=lambda one: -one[1].selisih)]
+
+
+def _is_awaited(berkas: BerkasBidang, takar: Penakar) -> bool:
+    """Whether the last langkah ahead is not due yet: else nothing brings the report back into time."""
+    rows = {row.nomor: row for row in loaded_langkah(berkas)}
+    ahead = [rows[satu.nomor] for satu in _chain(edition_of(berkas.pengumpulan))]
+    return next(row for row in reversed(ahead) if row.done_at is None).due_on >= takar.today
 
 
 def _ramal(berkas: BerkasBidang, riwayat: Sequence[Peristiwa], dahulu: Dahulu, takar: Penakar) -> Ramalan:
     pengumpulan = berkas.pengumpulan
     edition = edition_of(pengumpulan)
-    rows = {row.nomor: row for row in berkas.langkah_list.all()}
+    rows = {row.nomor: row for row in loaded_langkah(berkas)}
     selesai, jam = fold_penyelesaian(riwayat), jam_of(riwayat, edition)
     depan = []
     for langkah in _chain(edition):

@@ -122,10 +122,8 @@ def subject_from(berkas: BerkasBidang, pelaku: Pelaku, *, blocking: tuple[str, .
 
 def _langkah(berkas: BerkasBidang) -> tuple[dict[int, datetime | None], dict[int, int | None]]:
     """When each langkah was begun and by whom it was done; read here unless it is loaded already."""
-    if "langkah_list" in getattr(berkas, "_prefetched_objects_cache", {}):
-        rows = [(row.nomor, row.begun_at, row.done_by_id) for row in berkas.langkah_list.all()]
-    else:
-        rows = list(_begun(berkas.pk))
+    loaded = getattr(berkas, "_prefetched_objects_cache", {}).get("langkah_list")
+    rows = list(_begun(berkas.pk)) if loaded is None else [(row.nomor, row.begun_at, row.done_by_id) for row in loaded]
     return {nomor: at for nomor, at, _ in rows}, {nomor: done_by for nomor, _, done_by in rows}
 
 

@@ -11,11 +11,11 @@ from takar.queries.edition import edition_of
 from takar.queries.hari_sesi import BUKA, SesiLewat, jadwal_of, sesi_lewat_list, sesi_lewat_of, sesi_undangan_lewat
 from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
-from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_tampil
+from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
 from takar.queries.pekerja import peringatan_pekerja
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
-from takar.queries.pengumpulan_baca import with_berkas
+from takar.queries.pengumpulan_baca import open_pengumpulan_list
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
 from takar.queries.perubahan import Perubahan, perubahan_list
 from takar.queries.peta_langkah import PetaLangkah, peta_langkah
@@ -135,13 +135,7 @@ class Beranda:
 
 def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, now: datetime | None = None) -> Beranda:
     """Return what waits for a person. ``semua``: all of it, not only the most urgent; ``now``: with the worker."""
-    pengumpulan_list = with_berkas(
-        Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas}, selesai_at=None).order_by(
-            "-tahun", "-triwulan", "pk"
-        ),
-        _units(actor),
-    )
-    found = [(p, readable(p, actor, today)) for p in pengumpulan_list]
+    found = [(p, readable(p, actor)) for p in open_pengumpulan_list(actor, _units(actor))]
     libur = kalender(actor.tugas[0].opd_id)
     tanggal = Penanggalan(today, libur, zona)
     shown = _with_langkah(found, tanggal)
@@ -149,9 +143,10 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     few = None if semua else _how_many(actor)
     tugas = [t for t in terpilah.mine if t.kind not in RECEIPTS]
     masuk = [t for t in terpilah.mine if t.kind in RECEIPTS]
-    peta = peta_langkah(shown, actor, terpilah.waiting)
+    peta = peta_langkah(shown, actor, terpilah.waiting, tanggal)
     others = terpilah.others if len(peta) < len(found) else []  # the map names each of them already
-    perubahan = perubahan_list([b for _, seen in found for b in seen], actor.pegawai_id or 0, zona)
+    every = [b for _, seen in found for b in seen]
+    perubahan, jumlah_perubahan = perubahan_list(every, actor.pegawai_id or 0, zona, PERUBAHAN)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     own = {berkas.unit.kode for _, berkas_list in found for berkas in berkas_list}
     units = own if found and is_unit_bound(actor) else None
@@ -164,8 +159,8 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         lewat=_lewat(shown, terpilah.waiting, actor, today),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
-        perubahan=tuple(perubahan[:PERUBAHAN]),
-        jumlah_perubahan=len(perubahan),
+        perubahan=perubahan,
+        jumlah_perubahan=jumlah_perubahan,
         peta=peta,
         kabar=tuple(kabar_of(n, zona, units) for n in notices.order_by("-at", "-pk")[:NOTICES]),
         jumlah_kabar=notices.count(),
@@ -234,10 +229,10 @@ class _Terpilah:
 def _with_langkah(
     found: Iterable[tuple[Pengumpulan, list[BerkasBidang]]], tanggal: Penanggalan
 ) -> list[tuple[Pengumpulan, list[Dihitung]]]:
-    """The langkah of each berkas as pages show them; who holds what is asked once for each office."""
+    """The open langkah of each berkas as pages show them; who holds what is asked once for each office."""
     pemegang = cache(lambda opd_id: Pemegang(opd_id, tanggal.today))
     return [
-        (p, [(b, langkah_tampil(b, edition_of(p), pemegang(p.opd_id), tanggal, {})) for b in seen]) for p, seen in found
+        (p, [(b, langkah_terbuka(b, edition_of(p), pemegang(p.opd_id), tanggal)) for b in seen]) for p, seen in found
     ]
 
 
@@ -254,7 +249,7 @@ def _sorted_out(
     waiting: set[tuple[int, int]] = set()
     for berkas, langkah in (row for _, rows in pengumpulan_list for row in rows):
         for satu in langkah:
-            if satu.open and satu.kind is not None:
+            if satu.kind is not None:
                 refusal = people.refusal(actor, satu.kind, berkas, tanggal.today)
                 if refusal is None:
                     others.append(_tunggu(berkas, satu))

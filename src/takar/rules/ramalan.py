@@ -4,11 +4,8 @@ Each langkah ahead takes what it took before: the median of the same langkah and
 there are enough of them; else its standard.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
-from fractions import Fraction
-from math import ceil
-from statistics import median
 
 from takar.rules.calendar import Kalender
 from takar.rules.deadlines import HitunganMinggu, JenisWaktu, Waktu, standard_end
@@ -107,20 +104,21 @@ def ramal(
         due_on=depan[-1].due_on,
         selisih=kalender.count_hari_kerja(depan[-1].due_on, ends[-1]),
         langkah=tuple(
-            Perkiraan(satu.nomor, end, by, sulit=_is_hard(depan[:n], today, by, kalender))
-            for n, (satu, end, by) in enumerate(zip(depan, ends, latest, strict=True), start=1)
+            Perkiraan(satu.nomor, end, by, sulit=sulit)
+            for satu, end, by, sulit in zip(depan, ends, latest, _hard(depan, latest, today, kalender), strict=True)
         ),
         today=today,
         tercepat=min(ends[-1], kalender.add_hari_kerja(begin, len(depan) - 1)),
     )
 
 
-def _is_hard(depan: Sequence[LangkahDepan], today: date, by: date, kalender: Kalender) -> bool:
-    """Whether the days until the end of one are too few for some langkah; today can still be worked on."""
-    known = [satu for satu in depan if satu.tenggat is None and len(satu.dahulu) >= PALING_SEDIKIT]
-    shortest = sum(max(min(satu.dahulu) - satu.terpakai, 0) for satu in known)
-    days = kalender.count_hari_kerja(kalender.hari_kerja_on_or_after(today), by) + 1
-    return days < len(depan) or kalender.count_hari_kerja(today, by) < shortest
+def _hard(depan: Sequence[LangkahDepan], latest: Sequence[date], today: date, kalender: Kalender) -> Iterator[bool]:
+    """Whether the days until the end of each are too few for it and those before it; today can still be worked on."""
+    begin, shortest = kalender.hari_kerja_on_or_after(today), 0
+    for n, (satu, by) in enumerate(zip(depan, latest, strict=True), start=1):
+        if satu.tenggat is None and len(satu.dahulu) >= PALING_SEDIKIT:
+            shortest += max(min(satu.dahulu) - satu.terpakai, 0)
+        yield kalender.count_hari_kerja(begin, by) + 1 < n or kalender.count_hari_kerja(today, by) < shortest
 
 
 def _end(satu: LangkahDepan, start: date, kalender: Kalender, minggu: HitunganMinggu) -> date:
@@ -128,11 +126,17 @@ def _end(satu: LangkahDepan, start: date, kalender: Kalender, minggu: HitunganMi
     if satu.tenggat is not None:
         return kalender.hari_kerja_on_or_after(max(satu.tenggat, start))
     if len(satu.dahulu) >= PALING_SEDIKIT:
-        hari = median(Fraction(n) for n in satu.dahulu)
+        hari = _median(satu.dahulu)
     elif satu.waktu.jenis is JenisWaktu.DURATION:
         begin = satu.mulai or start  # a week of 7 days, or a month, holds more or fewer working days elsewhere
-        hari = Fraction(kalender.count_hari_kerja(begin, standard_end(begin, satu.waktu, kalender, minggu)))
+        hari = kalender.count_hari_kerja(begin, standard_end(begin, satu.waktu, kalender, minggu))
     else:
         return kalender.hari_kerja_on_or_after(max(satu.due_on, start))
-    left = max(ceil(hari - satu.terpakai), 0)
+    left = max(hari - satu.terpakai, 0)
     return kalender.hari_kerja_on_or_after(kalender.add_hari_kerja(start, left))
+
+
+def _median(hari: Sequence[int]) -> int:
+    """The median of whole days; half a day more is a day more, as work that is left ends within a day."""
+    urut = sorted(hari)
+    return -(-(urut[(len(urut) - 1) // 2] + urut[len(urut) // 2]) // 2)

@@ -3,7 +3,8 @@
 Source: the SOP's own order, and decisions.md "The state of a berkas" and "Send-back edges".
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import TypeVar
 
 from takar.sop.model import RECEIPTS, Edge, Edition, Kind, Langkah
 from takar.sop.state import CARRIES, STATE_OF_KIND, Event, IllegalTransition, Posisi, State
@@ -18,10 +19,22 @@ __all__ = [
     "fold",
     "langkah_done",
     "langkah_of",
+    "langkah_open",
     "recall_target",
     "send_back_targets",
     "state_of_kind",
 ]
+
+
+Answer = TypeVar("Answer")
+
+
+def _once(edition: Edition, question: object, work: Callable[[], Answer]) -> Answer:
+    """Answer a question about an edition, worked out once: a card of ten years folds thousands of histories."""
+    if question not in edition.worked_out:
+        edition.worked_out[question] = work()
+    answer: Answer = edition.worked_out[question]
+    return answer
 
 
 def state_of_kind(kind: Kind) -> State:
@@ -31,13 +44,20 @@ def state_of_kind(kind: Kind) -> State:
 
 def chain(edition: Edition) -> tuple[State, ...]:
     """The states on the straight path, FINAL last. A kind the edition lacks is left out."""
-    states = dict.fromkeys(STATE_OF_KIND[satu.kind] for satu in edition.langkah if satu.kind)
-    return (*states, State.FINAL)
+    return _once(edition, chain, lambda: (*dict.fromkeys(_states(edition)), State.FINAL))
+
+
+def _states(edition: Edition) -> Iterable[State]:
+    return (STATE_OF_KIND[satu.kind] for satu in edition.langkah if satu.kind)
 
 
 def langkah_of(edition: Edition, state: State) -> tuple[Langkah, ...]:
     """The langkah open in this state: one, or the two receipts; none when FINAL."""
-    return tuple(satu for satu in edition.langkah if satu.kind and STATE_OF_KIND[satu.kind] is state)
+    return _once(
+        edition,
+        state,
+        lambda: tuple(satu for satu in edition.langkah if satu.kind and STATE_OF_KIND[satu.kind] is state),
+    )
 
 
 def send_back_targets(edition: Edition, state: State) -> tuple[Edge, ...]:
@@ -56,7 +76,7 @@ def recall_target(edition: Edition, state: State) -> State | None:
 
 def advance(edition: Edition, posisi: Posisi | None, event: Event, *, tujuan: int | None = None) -> Posisi:
     """The position after `event`. `posisi` is None before OPENED; `tujuan` belongs to SENT_BACK alone."""
-    after = _after(edition, posisi, event, tujuan)
+    after = _once(edition, (posisi, event, tujuan), lambda: _after(edition, posisi, event, tujuan))
     if after is None:
         raise IllegalTransition(posisi, event, tujuan)
     return after
@@ -72,6 +92,19 @@ def fold(edition: Edition, events: Iterable[tuple[Event, int | None]]) -> Posisi
 
 def langkah_done(posisi: Posisi, edition: Edition) -> frozenset[int]:
     """The numbers of the langkah that are done at this position."""
+    return _once(edition, (langkah_done, posisi), lambda: _done(posisi, edition))
+
+
+def langkah_open(posisi: Posisi, edition: Edition) -> frozenset[int]:
+    """The numbers of the langkah that are open at this position and not carried yet."""
+    return _once(
+        edition,
+        (langkah_open, posisi),
+        lambda: frozenset(satu.nomor for satu in langkah_of(edition, posisi.state)) - langkah_done(posisi, edition),
+    )
+
+
+def _done(posisi: Posisi, edition: Edition) -> frozenset[int]:
     states = chain(edition)
     passed = states[: states.index(posisi.state)]
     receipts = {Kind.RECEIVE_COPY: posisi.copy_received, Kind.RECEIVE: posisi.received}

@@ -6,12 +6,13 @@ after it was once completed counts by itself: a return has a due date of its own
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 
-from takar.sop.engine import advance, langkah_done, langkah_of, send_back_targets
+from takar.rules.record import record
+from takar.sop.engine import advance, langkah_of, langkah_open, send_back_targets
 from takar.sop.model import Edition
 from takar.sop.state import Event, Posisi
 
@@ -23,7 +24,7 @@ class Jenis(StrEnum):
     ULANG = "ulang"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Selang:
     """One stretch in which a langkah was open; `selesai` is None while it runs."""
 
@@ -32,7 +33,7 @@ class Selang:
     jenis: Jenis
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class JamLangkah:
     """The stretches of one langkah in order, and how often the berkas was sent back out of it and into it."""
 
@@ -62,14 +63,16 @@ class JamLangkah:
 
     def opened(self, at: datetime, jenis: Jenis) -> "JamLangkah":
         """Return it running from a moment on."""
-        return replace(self, selang=(*self.selang, Selang(at, None, jenis)))
+        return JamLangkah((*self.selang, Selang(at, None, jenis)), self.mengembalikan, self.dikembalikan)
 
     def closed(self, at: datetime) -> "JamLangkah":
         """Return it at rest from a moment on."""
-        return replace(self, selang=(*self.selang[:-1], replace(self.selang[-1], selesai=at)))
+        *before, last = self.selang
+        ended = Selang(last.mulai, at, last.jenis)
+        return JamLangkah((*before, ended), self.mengembalikan, self.dikembalikan)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Kejadian:
     """One entry of the history: what happened, where a return led, and when."""
 
@@ -86,10 +89,10 @@ def jam_langkah(edition: Edition, riwayat: Iterable[Kejadian]) -> Mapping[int, J
     jam: dict[int, JamLangkah] = {}
     completed: Counter[int] = Counter()
     posisi: Posisi | None = None
-    now: set[int] = set()
+    now: frozenset[int] = frozenset()
     for kejadian in riwayat:
         before, posisi = posisi, advance(edition, posisi, kejadian.event, tujuan=kejadian.tujuan)
-        was, now = now, _open(edition, posisi)
+        was, now = now, langkah_open(posisi, edition)
         if kejadian.event is Event.RECALLED:
             completed.subtract(now)
         elif kejadian.event is not Event.SENT_BACK:
@@ -102,11 +105,6 @@ def jam_langkah(edition: Edition, riwayat: Iterable[Kejadian]) -> Mapping[int, J
         if kejadian.event is Event.SENT_BACK and before is not None:
             _count_return(edition, jam, before, posisi)
     return jam
-
-
-def _open(edition: Edition, posisi: Posisi) -> set[int]:
-    """The langkah that are open and not carried yet."""
-    return {satu.nomor for satu in langkah_of(edition, posisi.state)} - langkah_done(posisi, edition)
 
 
 def _count_return(edition: Edition, jam: dict[int, JamLangkah], before: Posisi, after: Posisi) -> None:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
+from functools import cached_property
+from typing import Any, Literal
 
 from takar.rules.deadlines import Waktu
 from takar.sop.peran import Peran
@@ -114,13 +115,23 @@ class Edition:
         """In force from Tgl Efektif, or, where that is missing, from Tgl Pembuatan (decisions.md)."""
         return self.tanggal_efektif or self.tanggal_pembuatan
 
+    @cached_property
+    def worked_out(self) -> dict[object, Any]:
+        """What sop/engine.py worked out from this edition, by its question: an edition never changes."""
+        return {}
+
+    @cached_property
+    def _by_kind(self) -> dict[Kind | None, Langkah]:
+        return {langkah.kind: langkah for langkah in reversed(self.langkah)}
+
+    @cached_property
+    def _by_nomor(self) -> dict[int, Langkah]:
+        return {langkah.nomor: langkah for langkah in reversed(self.langkah)}
+
     def langkah_by_kind(self, kind: Kind) -> Langkah | None:
         """The langkah of this kind, or None where the edition has no such langkah."""
-        return next((langkah for langkah in self.langkah if langkah.kind is kind), None)
+        return self._by_kind.get(kind)
 
     def langkah_by_nomor(self, nomor: int) -> Langkah:
         """The langkah with this number; KeyError where the edition has none."""
-        for langkah in self.langkah:
-            if langkah.nomor == nomor:
-                return langkah
-        raise KeyError(nomor)
+        return self._by_nomor[nomor]

@@ -7,26 +7,20 @@ from typing import Any
 
 import jinja2
 from django.templatetags.static import static
-from django.urls import reverse
 from markupsafe import Markup, escape
 
 from takar.rules.huruf import end_sentence
 from takar.rules.numbers import format_angka, format_rupiah
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.reasons_state import listed
+from takar.web.tautan import address
 
 RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*")
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
     """The address of a named page: `url("berkas", tahun=2026, triwulan="tw3")`."""
-    return _address(name, args, tuple(kwargs.items()))
-
-
-@lru_cache(maxsize=8192)
-def _address(name: str, args: tuple[object, ...], kwargs: tuple[tuple[str, object], ...]) -> str:
-    """A page of rows asks for the same addresses at every look, and finding one costs more than a row."""
-    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
+    return address(name, args, tuple(kwargs.items()))
 
 
 def environment(**options: Any) -> jinja2.Environment:

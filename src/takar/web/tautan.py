@@ -1,6 +1,7 @@
 """Addresses that several subjects lead to."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from django.urls import reverse
 
@@ -19,6 +20,12 @@ PAGE_OF_KIND: Mapping[Kind, str] = {
 }
 
 
+@lru_cache(maxsize=8192)
+def address(name: str, args: tuple[object, ...], kwargs: tuple[tuple[str, object], ...]) -> str:
+    """A page of rows asks for the same addresses at every look, and finding one costs more than a row."""
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
+
+
 def pengumpulan_keys(periode: Periode) -> dict[str, object]:
     """Return the parts of the address of a round."""
     return {"tahun": periode.tahun, "tw": f"tw{periode.triwulan.value}"}
@@ -26,11 +33,11 @@ def pengumpulan_keys(periode: Periode) -> dict[str, object]:
 
 def berkas_url(periode: Periode, unit: str, name: str = "berkas") -> str:
     """Return the address of a berkas, or of a page below it."""
-    return reverse(name, kwargs={**pengumpulan_keys(periode), "unit": unit})
+    return address(name, (), (*pengumpulan_keys(periode).items(), ("unit", unit)))
 
 
 def langkah_url(kind: Kind, periode: Periode, unit: str) -> str:
     """Return the page on which a langkah is worked; the schedule is one for the whole round."""
     if kind is Kind.SCHEDULE:
-        return reverse("jadwal", kwargs=pengumpulan_keys(periode))
+        return address("jadwal", (), tuple(pengumpulan_keys(periode).items()))
     return berkas_url(periode, unit, PAGE_OF_KIND[kind])

@@ -10,6 +10,7 @@ from takar.actions.sel import COLUMNS, KOMPONEN, show
 from takar.queries.akun import actor_of
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import baris_list, kartu_of_rows
+from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.ringkasan import ringkasan
 from takar.records.models import (
     Akun,
@@ -22,6 +23,9 @@ from takar.records.models import (
 )
 from takar.sop.permissions import Actor
 
+_berkas = PreparedModels[BerkasBidang](
+    lambda: BerkasBidang.objects.filter(pk=key_of(BerkasBidang, 0)).select_related("pengumpulan__opd", "unit")
+)
 FILLED = sorted(COLUMNS - {"jawaban"})
 SESSION_MINUTES = 90
 
@@ -46,7 +50,8 @@ class Walker:
     @property
     def berkas(self) -> BerkasBidang:
         """The berkas as it is now."""
-        return BerkasBidang.objects.select_related("pengumpulan__opd", "unit").get(pk=self.berkas_id)
+        (found,) = _berkas(self.berkas_id)
+        return found
 
     def person(self, nama_pengguna: str, now: datetime) -> Actor:
         """Return the person behind a demonstration account with the posts held on that day."""
