@@ -1,8 +1,9 @@
 """The daily run: one digest for each person and working day, on the first page and by mail (docs/adr/0049).
 
 The run of a day is a row that is written with what it sends: several workers and a restart send it once. A run of a
-later day is of a clock that had run ahead, and is taken back by today's (docs/adr/0066). Marks of days that were missed are told with the next digest, as of its day (docs/adr/0059). Who has posts
-in other offices too is told of them in this one digest, by the office that the person belongs to (docs/adr/0054).
+later day is of a clock that had run ahead, and is taken back by today's (docs/adr/0066). Marks of days that were missed
+are told with the next digest, as of its day (docs/adr/0059). Who has posts in other offices too is told of them in this
+one digest, by the office that the person belongs to (docs/adr/0054).
 """
 
 from collections import defaultdict
