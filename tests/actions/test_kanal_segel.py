@@ -49,7 +49,7 @@ def test_a_way_that_no_key_opens_stops_its_deliveries_with_a_sentence(settings) 
     remind(now=NOW)
     row = Outbox.objects.get(kind="kabar-kanal")
     settings.SECRET_KEY = "kunci lain"
-    delivery = Delivery(row.pk, row.kind, row.kunci, row.payload, 1, row.opd_id)
+    delivery = Delivery(row.pk, row.kind, row.kunci, row.payload, 1, 1, row.opd_id)
     kanal = FakeKanal()
     with pytest.raises(Kegagalan, match="Telegram perlu dipasang ulang") as failure:
         deliver_kanal(delivery, now=NOW, kanal=kanal)

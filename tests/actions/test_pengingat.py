@@ -109,14 +109,36 @@ def test_not_before_the_morning_nor_on_days_off_nor_for_days_that_were_missed() 
     assert [pengingat.remind(now=at(day)) for day in (10, 11)] == [0, 0]
     assert pengingat.remind(now=at(14)) > 0
     assert days(PETUGAS) == [14]
-    assert pengingat.remind(now=at(13)) == 0  # the clock was set back
 
 
-def test_a_clock_that_had_run_ahead_stops_no_digest_once_it_is_right_again() -> None:
+def test_a_clock_that_had_run_ahead_swallows_no_day_once_it_is_right_again() -> None:
+    """On the 7th it showed the 12th; langkah 1 is due on the 9th, and late on the 12th."""
     open_tw3()
-    PutaranPengingat.objects.create(opd=PerangkatDaerah.objects.get(), tanggal=date(2027, 10, 6), at=START)
-    assert pengingat.remind(now=at(7)) > 0
-    assert pengingat.remind(now=at(7, 15)) == 0
+    mail = FakeMail()
+    for day, hour in ((12, 7), (7, 7), (7, 15), (9, 7), (12, 7), (9, 7), (12, 15)):
+        pengingat.remind(now=at(day, hour))
+        deliver(at(day, hour), mail)
+    assert [one.judul.partition(" untuk ")[2] for one in digests(mail, PETUGAS)] == [
+        f"{hari} Oktober 2026" for hari in ("Senin, 12", "Rabu, 7", "Jumat, 9", "Senin, 12")
+    ]
+    assert days(PETUGAS) == [7, 9, 12, 12]
+    assert list(PutaranPengingat.objects.order_by("pk").values_list("tanggal", flat=True)) == [
+        date(2026, 10, day) for day in (7, 9, 12)
+    ]
+
+
+def test_a_digest_that_is_being_sent_is_not_replaced() -> None:
+    open_tw3()
+    pengingat.remind(now=at(7))
+    news = Pemberitahuan.objects.create(
+        pegawai_id=person(PETUGAS).pegawai_id, jenis="biasa", kalimat="Kabar.", at=at(7), harian_on=date(2026, 10, 7)
+    )
+    Outbox.objects.exclude(pk=harian(PETUGAS, 7).pk).update(due_at=at(30))
+    [sending] = outbox.lease_due(now=at(9), limit=1)
+    pengingat.remind(now=at(9))
+    assert outbox.mark_delivered(sending, now=at(9))
+    news.refresh_from_db()
+    assert news.harian_on == date(2026, 10, 7)
 
 
 def test_the_mail_holds_all_of_one_person_and_goes_once() -> None:

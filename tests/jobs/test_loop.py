@@ -80,6 +80,26 @@ def test_the_command_notes_every_task() -> None:
     }
 
 
+def test_a_backlog_leaves_the_other_tasks_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each delivery takes two seconds, and there is always one more."""
+    clock = [0.0]
+
+    def send(**_: object) -> object:
+        clock[0] += 2.0
+        return object()
+
+    monkeypatch.setattr(loop.outbox, "deliver_next", send)
+    assert loop.deliver(elapsed=lambda: clock[0]) == 8
+    assert clock[0] < loop.DELIVERING_SECONDS + 2.0
+
+
+def test_no_task_begins_after_a_stop() -> None:
+    stop, ran = Event(), list[str]()
+    tasks = (Task("a", 0.0, stop.set), Task("b", 0.0, lambda: ran.append("b")))
+    Loop(tasks).one_pass(stop)
+    assert ran == []
+
+
 def test_pause_grows_to_a_limit_and_falls_back() -> None:
     failing = [True]
 

@@ -6,8 +6,12 @@ import pytest
 from django.db import transaction
 
 from takar.actions import outbox
+from takar.actions.kirim_ulang import resend
 from takar.gateways.mail import FakeMail
-from takar.records.models import Outbox
+from takar.queries.kiriman import GAGAL, KEADAAN
+from takar.queries.pekerja import MAJU
+from takar.records.models import Outbox, Pemberitahuan
+from tests.factories import peraga_office, person
 
 NOW = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
 MAIL = {"kepada": "petugas@contoh.go.id", "judul": "Isi data", "isi": "Isi data triwulan III."}
@@ -15,6 +19,11 @@ MAIL = {"kepada": "petugas@contoh.go.id", "judul": "Isi data", "isi": "Isi data 
 
 def enqueue(kunci: str = "k1", **facts: object) -> None:
     outbox.enqueue(**{"kind": "surel", "kunci": kunci, "payload": MAIL, "now": NOW, **facts})  # type: ignore[arg-type]
+
+
+def deliver_all(now: datetime, mail: FakeMail) -> None:
+    while outbox.deliver_next(now=now, mail=mail):
+        pass
 
 
 @pytest.mark.django_db
@@ -76,18 +85,74 @@ class TestOutbox:
         assert not outbox.mark_delivered(second, now=NOW)
 
     def test_a_clock_set_back_sends_nothing_twice_and_loses_nothing(self) -> None:
-        """Leased before: one worker still sends, one died. Longer than a lease by the new clock nothing is free."""
-        mail, back = FakeMail(), NOW - timedelta(hours=1)
-        for kunci, due_at in (("sends", back), ("dead", back), ("waits", NOW)):
-            enqueue(kunci, due_at=due_at)
-        sends, dead = outbox.lease_due(now=NOW, limit=2)
-        assert outbox.deliver_next(now=back + 2 * outbox.LEASE, mail=mail) is None
-        assert outbox.mark_delivered(sends, now=back + 2 * outbox.LEASE)
-        while outbox.deliver_next(now=NOW + outbox.LEASE, mail=mail):
-            pass
-        assert sorted(surel.kunci for surel in mail.sent) == ["dead", "waits"]
+        """Leased before: one worker still sends, one died. By the new clock nothing of theirs is free before LEASE."""
+        ahead, mail = NOW + timedelta(days=365), FakeMail()
+        for kunci in ("sends", "dead"):
+            enqueue(kunci)
+        sends, dead = outbox.lease_due(now=ahead, limit=2)
+        enqueue("made", now=ahead, due_at=ahead + timedelta(days=1))
+        enqueue("fails")
+        outbox.deliver_next(now=ahead, mail=FakeMail(error=OSError("putus")))
+        enqueue("next morning", due_at=NOW + timedelta(days=1))
+        deliver_all(NOW, mail)
+        assert [surel.kunci for surel in mail.sent] == ["made", "fails"]
+        assert outbox.mark_delivered(sends, now=NOW)
+        deliver_all(NOW + outbox.LEASE / 2, mail)  # puts the end of the lease no further off
+        deliver_all(NOW + outbox.LEASE, mail)
+        assert [surel.kunci for surel in mail.sent] == ["made", "fails", "dead"]
         assert not outbox.mark_failed(dead, now=NOW + outbox.LEASE, error="terlambat")
-        assert not Outbox.objects.filter(delivered_at=None).exists()
+
+    def test_what_a_clock_that_ran_ahead_made_waits_like_all_else_once_it_was_tried(self) -> None:
+        enqueue(now=NOW + timedelta(days=9))
+        for _ in range(2):
+            outbox.deliver_next(now=NOW, mail=FakeMail(error=OSError("putus")))
+        assert Outbox.objects.values_list("attempts", "due_at").get() == (1, NOW + outbox.FIRST_WAIT)
+
+    def test_clocks_of_two_machines_may_differ(self) -> None:
+        enqueue()
+        assert outbox.lease_due(now=NOW + MAJU, limit=1)
+        assert outbox.deliver_next(now=NOW, mail=FakeMail()) is None
+        assert outbox.deliver_next(now=NOW + outbox.LEASE, mail=FakeMail()) is None
+
+    def test_what_ends_its_worker_each_time_is_given_up_and_told(self) -> None:
+        opd = peraga_office()
+        Outbox.objects.all().delete()
+        enqueue(opd_id=opd.pk)
+        now, taken = NOW, 0
+        while outbox.lease_due(now=now, limit=1):
+            now, taken = now + outbox.LEASE, taken + 1
+            assert not outbox.set_right(now=now - timedelta(seconds=1))
+        assert taken == outbox.MAX_ATTEMPTS
+        assert outbox.deliver_next(now=now, mail=FakeMail()) is None
+        assert Outbox.objects.filter(KEADAAN[GAGAL]).values_list("last_error", flat=True).get() == outbox.TERPUTUS
+        assert Pemberitahuan.objects.filter(kalimat__contains="petugas@contoh.go.id tidak sampai dan tidak").exists()
+
+    def test_the_last_failure_is_told_as_such(self) -> None:
+        opd = peraga_office()
+        Outbox.objects.all().delete()
+        enqueue(opd_id=opd.pk)
+        Outbox.objects.update(attempts=outbox.MAX_ATTEMPTS - 1)
+        outbox.deliver_next(now=NOW, mail=FakeMail(error=OSError("putus")))
+        assert Pemberitahuan.objects.filter(kalimat__contains="tidak sampai dan tidak dicoba lagi").exists()
+
+    def test_a_lease_is_never_had_twice(self) -> None:
+        """Who hangs past the lease notes nothing any more, though a resend or a deferral counts the tries anew."""
+        opd = peraga_office()
+        Outbox.objects.all().delete()
+        for kunci in ("again", "deferred"):
+            enqueue(kunci, opd_id=opd.pk)
+            [hangs] = outbox.lease_due(now=NOW, limit=1)
+            later = NOW + outbox.LEASE
+            if kunci == "again":
+                resend(opd_id=opd.pk, kiriman_id=hangs.id, actor=person("pengelola"), now=later)
+                assert not outbox.mark_failed(hangs, now=later, error="550", final=True)
+            else:
+                [second] = outbox.lease_due(now=later, limit=1)
+                assert outbox.mark_deferred(second, now=later, until=later)
+            [last] = outbox.lease_due(now=later, limit=1)
+            assert last.attempt == (1 if kunci == "again" else 2)
+            assert not outbox.mark_failed(hangs, now=later, error="550", final=True)
+            assert outbox.mark_delivered(last, now=later)
 
     def test_unknown_kind_and_broken_payload_are_failures_of_that_row_alone(self) -> None:
         enqueue("strange", kind="merpati")

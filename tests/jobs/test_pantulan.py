@@ -75,7 +75,7 @@ def test_a_mail_that_came_back_is_told_with_person_and_way_out_and_mails_no_more
     assert mine.startswith(f"Pos-el ke {petugas.surel} tidak sampai")
     assert receive(letter(head), now=NOW) is Hasil.LAGI
     assert saluran_of(petugas.pk, petugas.opd_id).kembali
-    delivery = outbox.Delivery(row.pk, row.kind, row.kunci, row.payload, 1, row.opd_id)
+    delivery = outbox.Delivery(row.pk, row.kind, row.kunci, row.payload, 1, 1, row.opd_id)
     with pytest.raises(Needless):
         kabar_harian.deliver_harian(delivery, now=NOW)
     Pegawai.objects.filter(pk=petugas.pk).update(surel="betul@contoh.go.id")

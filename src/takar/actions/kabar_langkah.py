@@ -74,6 +74,7 @@ def _ask(tx: writing, berkas: BerkasBidang, office: Pemegang, rincian: str, agen
     """Mail the holders of what is open now, except the one who acts; of a monev that was delegated the delegate."""
     edition = edition_of(berkas.pengumpulan)
     rows = {row.nomor: row for row in LangkahBerkas.objects.filter(berkas=berkas)}
+    mailed: set[int] = set()
     for langkah in langkah_of(edition, posisi_of(berkas).state):
         if langkah.kind is Kind.RECEIVE_COPY and is_sekretariat(berkas):
             continue  # recorded with the signature
@@ -88,7 +89,9 @@ def _ask(tx: writing, berkas: BerkasBidang, office: Pemegang, rincian: str, agen
             nomor=langkah.nomor,
             rincian="\n\n".join(filter(None, [due, rincian])),
             agenda=agenda,
+            lagi=mailed,
         )
+        mailed |= asked
 
 
 def _agenda(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> Agenda | None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import F, Q
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.tx import Outcome, writing
@@ -32,7 +32,8 @@ def resend(*, opd_id: int, kiriman_id: int, actor: Actor, now: datetime, kunci: 
             raise Invalid(Galat("", "Isinya sudah ikut dalam pengingat sesudahnya, jadi tidak dikirim lagi."))
         if row.leased_until is not None and row.leased_until > now:
             raise Invalid(Galat("", "Kiriman itu sedang dikirim. Lihat hasilnya sebentar lagi."))
-        kiriman_of(opd_id).filter(pk=row.pk).update(attempts=0, due_at=now, stopped_at=None, leased_until=None)
+        again = {"attempts": 0, "due_at": now, "noted_at": now, "stopped_at": None, "leased_until": None}
+        kiriman_of(opd_id).filter(pk=row.pk).update(leases=F("leases") + 1, **again)  # whoever hangs in it lost it
         penerima = Q(pegawai=row.payload.get("pegawai_id", 0))
         if alamat := row.payload.get("kepada"):  # a mail at once names an address, a digest the person
             penerima |= Q(pegawai__opd=opd_id, surel_kembali=alamat)

@@ -1,16 +1,18 @@
 """What leaves the system: enqueued with the write that causes it, delivered by a worker, once in effect.
 
-A delivery is leased before it is tried. The lease counts the attempt, so that one that kills its
-worker is given up in the end, and it fences: only the worker that holds the latest attempt may note a result.
+A delivery is leased before it is tried. The lease counts the attempt, so that one that kills its worker is given up in
+the end, and it has a number that never comes again: only the worker that holds the latest lease may note a result.
+Times that a clock which ran ahead has set are of no worth once it is right again (docs/adr/0066).
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
 from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from takar.actions.hari_kirim import Deferred, Needless, wait_for_hari_kerja
 from takar.actions.kabar_kiriman import tell_failure
@@ -19,6 +21,7 @@ from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel, is_refused
 from takar.queries.giliran import is_still_asked
 from takar.queries.kiriman import SELESAI
+from takar.queries.pekerja import MAJU
 from takar.records.models import Outbox, Pegawai
 
 LEASE = timedelta(minutes=5)
@@ -26,18 +29,30 @@ FIRST_WAIT = timedelta(minutes=1)
 LONGEST_WAIT = timedelta(hours=6)
 MAX_ATTEMPTS = 20  # about three days
 ERROR_LENGTH = 500
+TERPUTUS = "Pekerja terhenti setiap kali mengirim ini, jadi tidak dicoba lagi. Periksa catatan pekerja di server."
+KALENDER = "Pembaruan kalender Anda"
+KALENDER_SAJA = (  # a session that is called or withdrawn: the one thing of such a mail that stays true
+    "Yang semula diminta dalam pos-el ini sudah selesai atau berpindah; tidak ada yang perlu Anda kerjakan. "
+    "Lampirannya memperbarui acara di kalender Anda."
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """A leased row of the outbox; ``attempt`` is the fence."""
+    """A leased row of the outbox; ``attempt`` counts from 1, ``lease`` is the fence."""
 
     id: int
     kind: str
     kunci: str
     payload: Mapping[str, Any]
     attempt: int
+    lease: int
     opd_id: int | None = None
+
+    @property
+    def is_last(self) -> bool:
+        """Whether it is given up if this attempt fails too."""
+        return self.attempt >= MAX_ATTEMPTS
 
 
 def enqueue(
@@ -74,12 +89,30 @@ def _free(now: datetime) -> QuerySet[Outbox]:
 
 def _take(row: Outbox, now: datetime) -> bool:
     """Lease one row unless another worker was faster (SQLite has no row locks)."""
-    mine = _free(now).filter(pk=row.pk, attempts=row.attempts)
-    return bool(mine.update(leased_until=now + LEASE, attempts=F("attempts") + 1))
+    mine = _free(now).filter(pk=row.pk, leases=row.leases)
+    taken = {"attempts": F("attempts") + 1, "leases": F("leases") + 1}
+    return bool(mine.update(leased_until=now + LEASE, noted_at=now, **taken))
 
 
 def _delivery(row: Outbox) -> Delivery:
-    return Delivery(row.pk, row.kind, row.kunci, row.payload, row.attempts + 1, row.opd_id)
+    return Delivery(row.pk, row.kind, row.kunci, row.payload, row.attempts + 1, row.leases + 1, row.opd_id)
+
+
+def set_right(*, now: datetime) -> int:
+    """Bring back what a clock that ran ahead put off, and give up what ended its worker each time; return how many.
+
+    Who holds a lease keeps it for LEASE from now: it may be sending.
+    """
+    with transaction.atomic():
+        waiting = Outbox.objects.filter(delivered_at=None, stopped_at=None)
+        ahead = waiting.annotate(noted=Coalesce("noted_at", "at")).filter(noted__gt=now + MAJU)
+        ahead.filter(leased_until__gt=now + LEASE).update(leased_until=now + LEASE)
+        count = ahead.update(due_at=now, noted_at=now)
+        for row in waiting.filter(attempts__gte=MAX_ATTEMPTS, leased_until__lte=now):
+            last = Delivery(row.pk, row.kind, row.kunci, row.payload, row.attempts, row.leases, row.opd_id)
+            _fail(last, now=now, error=TERPUTUS)
+            count += 1
+    return count
 
 
 def mark_delivered(delivery: Delivery, *, now: datetime) -> bool:
@@ -90,15 +123,15 @@ def mark_delivered(delivery: Delivery, *, now: datetime) -> bool:
 def mark_failed(
     delivery: Delivery, *, now: datetime, error: str, final: bool = False, after: timedelta = timedelta()
 ) -> bool:
-    """Note the failure and set the next attempt, none if it is final, and none before ``after``.
+    """Note the failure and set the next attempt, none if it is final or was the last, and none before ``after``.
 
     False if the lease was lost meanwhile.
     """
-    final = final or delivery.attempt >= MAX_ATTEMPTS
     return bool(
         _held(delivery).update(
             due_at=now + max(wait_after(delivery.attempt), after),
-            stopped_at=now if final else None,
+            noted_at=now,
+            stopped_at=now if final or delivery.is_last else None,
             leased_until=None,
             last_error=error[:ERROR_LENGTH],
         )
@@ -110,13 +143,14 @@ def mark_needless(delivery: Delivery, *, now: datetime, why: str) -> bool:
     return bool(_held(delivery).update(stopped_at=now, leased_until=None, last_error=why))
 
 
-def mark_deferred(delivery: Delivery, *, until: datetime) -> bool:
+def mark_deferred(delivery: Delivery, *, now: datetime, until: datetime) -> bool:
     """Put a delivery off without blame; the attempt does not count."""
-    return bool(_held(delivery).update(due_at=until, leased_until=None, attempts=F("attempts") - 1))
+    put_off = {"due_at": until, "noted_at": now, "leased_until": None}
+    return bool(_held(delivery).update(attempts=F("attempts") - 1, **put_off))
 
 
 def _held(delivery: Delivery) -> QuerySet[Outbox]:
-    return Outbox.objects.filter(pk=delivery.id, attempts=delivery.attempt, delivered_at__isnull=True, stopped_at=None)
+    return Outbox.objects.filter(pk=delivery.id, leases=delivery.lease, delivered_at__isnull=True, stopped_at=None)
 
 
 def wait_after(attempt: int) -> timedelta:
@@ -133,23 +167,31 @@ def deliver_next(
     the caller can do, by kind: long work that a write asked for (docs/adr/0017).
     """
     leased = lease_due(now=now, limit=1)
+    if not leased and set_right(now=now):
+        leased = lease_due(now=now, limit=1)
     if not leased:
         return None
     delivery = leased[0]
     try:
         _deliver(delivery, mail or DjangoMail(), work or {}, now)
     except Deferred as deferred:
-        mark_deferred(delivery, until=deferred.until)
+        mark_deferred(delivery, now=now, until=deferred.until)
     except Needless as needless:
         mark_needless(delivery, now=now, why=str(needless))
     except Exception as error:  # whatever it is, it belongs to this delivery and must not stop the others
         plain = error if isinstance(error, Kegagalan) else Kegagalan("", final=is_refused(error))
-        final, said = plain.final, f"{type(error).__name__}: {error}"
-        if mark_failed(delivery, now=now, error=said, final=final, after=plain.after):
-            tell_failure(delivery.opd_id, penerima_of(delivery), final=final, now=now)
+        _fail(delivery, now=now, error=f"{type(error).__name__}: {error}", final=plain.final, after=plain.after)
     else:
         mark_delivered(delivery, now=now)
     return delivery
+
+
+def _fail(
+    delivery: Delivery, *, now: datetime, error: str, final: bool = False, after: timedelta = timedelta()
+) -> None:
+    """Note a failure, and tell the Pengelola sistem of it."""
+    if mark_failed(delivery, now=now, error=error, final=final, after=after):
+        tell_failure(delivery.opd_id, penerima_of(delivery), final=final or delivery.is_last, now=now)
 
 
 def penerima_of(delivery: Delivery) -> str:
@@ -163,10 +205,11 @@ def _deliver(
 ) -> None:
     if delivery.payload.get("hari_kerja"):
         wait_for_hari_kerja(delivery.opd_id, now)
-    if "giliran" in delivery.payload and not is_still_asked(delivery.payload["giliran"], now):
+    asked = "giliran" not in delivery.payload or is_still_asked(delivery.payload["giliran"], now)
+    if not asked and not delivery.payload.get("lampiran"):
         raise Needless(SELESAI)
     if delivery.kind == "surel":
-        mail.send(_surel(delivery))
+        mail.send(_surel(delivery) if asked else replace(_surel(delivery), judul=KALENDER, isi=KALENDER_SAJA))
     elif delivery.kind in work:
         work[delivery.kind](delivery)
     else:

@@ -5,7 +5,7 @@ it is is mailed the next morning, if it still is (docs/adr/0062).
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from textwrap import shorten
@@ -160,15 +160,20 @@ def ask(
     nomor: int,
     rincian: str,
     agenda: Agenda | None = None,
+    lagi: Collection[int] = (),
 ) -> None:
-    """Mail people whose turn it is; their first page shows it as work. Judged again when sent (queries.giliran)."""
+    """Mail people whose turn it is; their first page shows it as work. Judged again when sent (queries.giliran).
+
+    ``lagi``: who is asked for another langkah by the same move, and is sent a mail for each: one may be done first.
+    """
     wanted = reached(pegawai_ids)
     made = _made_today(tx, berkas) if wanted else Counter[int]()
     for pegawai in Pegawai.objects.filter(pk__in=wanted).order_by("pk"):
         giliran = {"berkas": berkas.pk, "nomor": nomor, "pegawai": pegawai.pk, "at": tx.now.isoformat()}
         at_once = goes_at_once(made[pegawai.pk], kalender=_is_called(agenda, pegawai))
         due_at = None if at_once else _next_morning(tx, berkas.pengumpulan.opd)
-        _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda, due_at=due_at, giliran=giliran)
+        tanda = f":{nomor}" if pegawai.pk in lagi else ""
+        _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda, due_at=due_at, tanda=tanda, giliran=giliran)
 
 
 def _next_morning(tx: writing, opd: PerangkatDaerah) -> datetime:
@@ -186,14 +191,15 @@ def _mail(
     agenda: Agenda | None,
     opens: bool = True,
     due_at: datetime | None = None,
+    tanda: str = "",
     **about: object,
 ) -> None:
-    """Enqueue a mail about a berkas: one for each person and version of it, the first one wins."""
+    """Enqueue a mail about a berkas: one for each person, version and ``tanda`` of it, the first one wins."""
     if not pegawai.surel:
         return
     enqueue(
         kind="surel",
-        kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}",
+        kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}{tanda}",
         opd_id=pegawai.opd_id,
         payload={
             "kepada": pegawai.surel,

@@ -1,16 +1,19 @@
 """The daily run: one digest for each person and working day, on the first page and by mail (docs/adr/0049).
 
-The run of a day is a row that is written with what it sends: several workers, a restart and a clock that is set back
-send it once. Marks of days that were missed are told with the next digest, as of its day (docs/adr/0059). Who has posts
-in other offices too is told of them in this one digest, by the office that the person belongs to (docs/adr/0054).
+The run of a day is a row that is written with what it sends: several workers and a restart send it once. A run of a
+later day is of a clock that had run ahead, and is taken back by today's (docs/adr/0066). Marks of days that were missed
+are told with the next digest, as of its day (docs/adr/0059). Who has posts in other offices too is told of them in this
+one digest, by the office that the person belongs to (docs/adr/0054).
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Concat
 
 from takar.actions.hari_kirim import MULAI
 from takar.actions.tiap_kantor import in_every_office
@@ -22,10 +25,6 @@ from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain, run_bef
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
 from takar.rules.pengingat import SUSULAN
 
-SET_BACK = timedelta(days=3)
-"""As far as a clock may be set back without a second digest. A later run is of a clock that had run ahead: a year that
-it was wrong by must not be a year without digests."""
-
 
 def remind(*, now: datetime) -> int:
     """Make today's digests of every office whose day has begun; return how many were made."""
@@ -35,15 +34,30 @@ def remind(*, now: datetime) -> int:
 def _remind(opd: PerangkatDaerah, now: datetime) -> int:
     local = now.astimezone(ZoneInfo(opd.zona))
     hari = local.date()
-    later = hari, hari + SET_BACK
-    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal__range=later).exists():
+    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal=hari).exists():
         return 0
     if not kalender(opd.pk).is_hari_kerja(hari):
         return 0
     found = _found(opd, hari)
     with transaction.atomic(durable=True):
         _, mine = PutaranPengingat.objects.get_or_create(opd=opd, tanggal=hari, defaults={"at": now})
-        return _write(opd, hari, found, now) if mine else 0
+        if not mine:
+            return 0
+        _take_back_later(opd, hari)
+        return _write(opd, hari, found, now)
+
+
+def _take_back_later(opd: PerangkatDaerah, hari: date) -> None:
+    """Let the days of runs that a clock which had run ahead made come once more; what was sent keeps a key of its own.
+
+    No such day has its reminders otherwise, not even one on which something is due.
+    """
+    later = PutaranPengingat.objects.filter(opd=opd, tanggal__gt=hari)
+    days = [one.isoformat() for one in later.values_list("tanggal", flat=True)]
+    if days:
+        made = Outbox.objects.filter(kind__in=[HARIAN, KANAL], opd=opd, payload__tanggal__in=days)
+        made.update(kunci=Concat(F("kunci"), Value(":"), Cast("pk", CharField())))
+        later.delete()
 
 
 def _found(opd: PerangkatDaerah, hari: date) -> Mapping[int, list[Butir]]:
@@ -77,13 +91,16 @@ def _write(opd: PerangkatDaerah, hari: date, found: Mapping[int, list[Butir]], n
 
 
 def _supersede(opd: PerangkatDaerah, wanted: set[int], now: datetime) -> None:
-    """Stop the digests of former days that were not delivered; what they had to tell goes with today's."""
+    """Stop the digests of former days that were not delivered; what they had to tell goes with today's.
+
+    Not one that is being sent: what it has to tell arrives with it.
+    """
     waiting = Outbox.objects.filter(kind__in=[HARIAN, KANAL], opd=opd, delivered_at=None, stopped_at=None)
+    waiting = waiting.filter(Q(leased_until=None) | Q(leased_until__lte=now))
     for pk, payload in waiting.values_list("pk", "payload"):
-        if payload["pegawai_id"] in wanted:
-            Outbox.objects.filter(pk=pk, delivered_at=None).update(
-                stopped_at=now, leased_until=None, last_error=DIGANTIKAN
-            )
+        if payload["pegawai_id"] in wanted and waiting.filter(pk=pk).update(
+            stopped_at=now, leased_until=None, last_error=DIGANTIKAN
+        ):
             Pemberitahuan.objects.filter(
                 pegawai=payload["pegawai_id"], harian_on=payload["tanggal"], read_at=None
             ).update(harian_on=None)

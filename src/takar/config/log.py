@@ -2,8 +2,11 @@
 
 import logging
 import re
+from urllib.parse import unquote
 
-SECRET_PATH = re.compile(r"(/(?:undangan|mulai|kalender)/)[^/\s]+")
+ADDRESS = re.compile(r"\S*(?:/|%)\S*")
+SECRET_PATH = re.compile(r"(/(?:undangan|mulai|kalender)/).*", re.IGNORECASE | re.DOTALL)
+LAYERS = 3  # of percent-encoding: of the address itself, of one inside it, and of one that was quoted once more
 
 
 class Formatter(logging.Formatter):
@@ -11,4 +14,13 @@ class Formatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the line, and the traceback where there is one."""
-        return SECRET_PATH.sub(r"\1…", super().format(record))
+        return ADDRESS.sub(_without_secret, super().format(record))
+
+
+def _without_secret(found: re.Match[str]) -> str:
+    """Return a word as it is, but cut behind the first part of a secret address, however that is written."""
+    plain = word = found[0]
+    for _ in range(LAYERS):
+        plain = unquote(plain)
+    plain, cut = SECRET_PATH.subn(r"\1…", re.sub(r"[/\\]+", "/", plain))
+    return plain if cut else word

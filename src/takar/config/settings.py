@@ -180,6 +180,7 @@ FILE_UPLOAD_TEMP_DIR = None
 
 EMAIL_BACKEND = os.environ.get("TAKAR_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 MAIL_SERVER = "TAKAR_EMAIL_BACKEND" in os.environ  # else mail is kept as files beside the database
+EMAIL_TIMEOUT = 45  # seconds without a word of the server; without it a silent one holds the worker for ever
 EMAIL_FILE_PATH = DATA_DIR / "surel"
 DEFAULT_FROM_EMAIL = os.environ.get("TAKAR_EMAIL_FROM", "takar@localhost")
 BOUNCE_ADDRESS = os.environ.get("TAKAR_EMAIL_PANTULAN", DEFAULT_FROM_EMAIL)

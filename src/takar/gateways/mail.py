@@ -6,6 +6,10 @@ believed by it (docs/adr/0054).
 """
 
 import re
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from smtplib import SMTPDataError, SMTPRecipientsRefused
 from typing import Protocol
@@ -15,6 +19,7 @@ from django.core.mail import EmailMessage
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 _SHAPE = re.compile(r"<([1-9]\d{0,17})\.[0-9a-f]{40}@takar>")
+LONGEST_SECONDS = 60.0  # of one message, whatever the server does: well within the lease (actions/outbox.py)
 FOR_GOOD = 500  # RFC 5321, 4.2.1: from here on a reply is permanent
 
 
@@ -75,11 +80,33 @@ class MailGateway(Protocol):
         """Deliver one message; raise any exception if it could not be handed over."""
 
 
+@contextmanager
+def _within(seconds: float) -> Iterator[None]:
+    """Raise TimeoutError in what takes longer: EMAIL_TIMEOUT starts anew with each byte of a server that drips.
+
+    By a signal, so only in the main thread, where the worker sends; elsewhere EMAIL_TIMEOUT alone holds.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def cut(*_: object) -> None:
+        raise TimeoutError(f"Pengiriman belum selesai setelah {seconds:.0f} detik.")
+
+    before = signal.signal(signal.SIGALRM, cut)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
 class DjangoMail:
     """Mail through the backend of the settings."""
 
     def send(self, surel: Surel) -> None:
-        """Hand the message to the mail server. Raises what the backend raises."""
+        """Hand the message to the mail server. Raises what the backend raises, TimeoutError after LONGEST_SECONDS."""
         message = EmailMessage(
             subject=" ".join(surel.judul.split()),
             body=surel.isi,
@@ -89,7 +116,8 @@ class DjangoMail:
         )
         for lampiran in surel.lampiran:
             message.attach(lampiran.nama, lampiran.isi, lampiran.mime)
-        message.send(fail_silently=False)
+        with _within(LONGEST_SECONDS):
+            message.send(fail_silently=False)
 
 
 @dataclass(slots=True)

@@ -20,6 +20,7 @@ ENDING_INTERVAL_SECONDS = 3600.0  # an end is told of days before: an hour more 
 REMINDING_INTERVAL_SECONDS = 60.0
 BOUNCE_INTERVAL_SECONDS = 60.0
 NOTE_SECONDS = 60.0
+DELIVERING_SECONDS = 15.0  # of one pass; a backlog leaves the other tasks their turn, and hears a stop
 
 log = logging.getLogger(__name__)
 
@@ -33,15 +34,15 @@ class Task:
     run: Callable[[], object]
 
 
-def deliver(*, now: Callable[[], datetime] = clock.now) -> int:
-    """Deliver everything that is due; return how many were tried."""
-    tried = 0
+def deliver(*, now: Callable[[], datetime] = clock.now, elapsed: Callable[[], float] = monotonic) -> int:
+    """Deliver what is due, for DELIVERING_SECONDS and the delivery in which they end; return how many were tried."""
+    tried, until = 0, elapsed() + DELIVERING_SECONDS
     work = {
         gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now()),
         HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
         KANAL: lambda delivery: kabar_harian.deliver_kanal(delivery, now=now()),
     }
-    while outbox.deliver_next(now=now(), work=work) is not None:
+    while elapsed() < until and outbox.deliver_next(now=now(), work=work) is not None:
         tried += 1
     return tried
 
@@ -91,9 +92,13 @@ class Loop:
         self._due = dict.fromkeys((task.name for task in tasks), float("-inf"))
         self._failures = 0
 
-    def one_pass(self) -> bool:
-        """Run every due task once; return whether all of them went well."""
-        results = [self._run(task) for task in self._tasks if self._elapsed() >= self._due[task.name]]
+    def one_pass(self, stop: Event | None = None) -> bool:
+        """Run every due task once, none after ``stop`` is set; return whether all of them went well."""
+        results = [
+            self._run(task)
+            for task in self._tasks
+            if self._elapsed() >= self._due[task.name] and not (stop and stop.is_set())
+        ]
         well = all(results)
         self._failures = 0 if well else self._failures + 1
         return well
@@ -131,5 +136,5 @@ class Loop:
         log.info("Pekerja berjalan.")
         while not stop.is_set():
             close_old_connections()  # a database that went away is met with a fresh connection
-            self.one_pass()
+            self.one_pass(stop)
             stop.wait(self.pause_seconds)

@@ -9,7 +9,8 @@ class Outbox(models.Model):
     """A delivery, written in the transaction that causes it and done once in effect by the worker.
 
     ``opd`` is the office whose Pengelola sistem answers for it. ``stopped_at``: it is not tried any more, for the
-    reason in ``last_error`` (docs/adr/0049).
+    reason in ``last_error`` (docs/adr/0049). ``leases`` counts how often it was taken, and is never set back;
+    ``noted_at``: when its times were last set, None where that is ``at`` still (docs/adr/0066).
     """
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, null=True, blank=True)
@@ -19,7 +20,9 @@ class Outbox(models.Model):
     at = models.DateTimeField()
     due_at = models.DateTimeField()
     attempts = models.PositiveSmallIntegerField(default=0)
+    leases = models.PositiveIntegerField(default=0)
     leased_until = models.DateTimeField(null=True, blank=True)
+    noted_at = models.DateTimeField(null=True, blank=True)
     delivered_at = models.DateTimeField(null=True, blank=True)
     stopped_at = models.DateTimeField(null=True, blank=True)
     last_error = models.TextField(blank=True)
