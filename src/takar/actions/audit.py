@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import CharField, F, Q
+from django.db import connections
+from django.db.models import CharField, F, Model, Q
 
 from takar.queries.prepared import Place, Prepared
 from takar.records.models import AuditEvent, AuditHead
-from takar.verifier.periksa_riwayat import GENESIS, Putus, Rantai, canonical, event_hash
+from takar.verifier.periksa_riwayat import GENESIS, LINKED, Putus, Rantai, canonical, event_hash
 
 FIELDS = ("akun_id", "oleh", "action", "outcome", "objek", "isi")
 COLUMNS = ("seq", "at", *FIELDS, "prev_hash", "hash", "rantai_urut", "rantai_prev")
@@ -67,7 +68,7 @@ def append(
 
 
 def _first_head(objek: str) -> tuple[int, str]:
-    """Return the head of a berkas that had none when the log was locked: another's first event may have come between."""
+    """Return the head of a berkas that had none when the log was locked: another came between."""
     head, _ = AuditHead.objects.get_or_create(rantai=objek, defaults={"seq": 0, "hash": GENESIS})
     return head.seq, head.hash
 
@@ -77,12 +78,21 @@ def events(using: str, *, after: int = 0, objek: str = "") -> Iterator[dict[str,
     found = AuditEvent.objects.using(using).order_by("seq").filter(seq__gt=after)
     if objek:
         found = found.filter(objek=objek, rantai_urut__isnull=False)
-    for values in found.values_list(*COLUMNS).iterator():
-        event = dict(zip(COLUMNS, values, strict=True))
+    columns = _present(using, AuditEvent, COLUMNS)
+    for values in found.values_list(*columns).iterator():
+        event = dict(zip(columns, values, strict=True))
         event["at"] = written(event["at"])
-        if event["rantai_urut"] is None:
-            del event["rantai_urut"], event["rantai_prev"]
+        if event.get("rantai_urut") is None:
+            event = {name: value for name, value in event.items() if name not in LINKED}
         yield event
+
+
+def _present(using: str, model: type[Model], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which columns there are: a backup of an older version's tables is made before they are migrated."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        there = {one.name for one in connection.introspection.get_table_description(cursor, model._meta.db_table)}
+    return tuple(name for name in names if name in there)
 
 
 def find_break(using: str) -> str:
@@ -99,7 +109,7 @@ def check_all(using: str, *, dari: int = 1, sebelum: str = GENESIS) -> Rantai:
     rantai = Rantai(dari=dari, sebelum=sebelum)
     for event in events(using, after=dari - 1):
         rantai.take(event)
-    heads = {head: (seq, digest) for head, seq, digest in _heads(using)}
+    heads = {rantai: (seq, digest) for seq, digest, *name in _heads(using) for rantai in name or [WHOLE]}
     if heads.pop(WHOLE, None) != (rantai.seq, rantai.hash):
         raise Putus(f"ujung sesudah kejadian nomor {rantai.seq} terpotong atau diganti")
     for objek, last in rantai.ends():
@@ -108,5 +118,6 @@ def check_all(using: str, *, dari: int = 1, sebelum: str = GENESIS) -> Rantai:
     return rantai
 
 
-def _heads(using: str) -> Iterator[tuple[str, int, str]]:
-    yield from AuditHead.objects.using(using).values_list("rantai", "seq", "hash").iterator()
+def _heads(using: str) -> Iterator[tuple[Any, ...]]:
+    columns = _present(using, AuditHead, ("seq", "hash", "rantai"))
+    yield from AuditHead.objects.using(using).values_list(*columns).iterator()
