@@ -17,6 +17,7 @@ import json
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
 FORMAT, VERSI = "takar-riwayat", 1
@@ -273,9 +274,8 @@ def main(argv: list[str] | None = None) -> int:
     try:
         jangkar = list(args.kepala)
         if args.jangkar:
-            with open(args.jangkar, encoding="ascii", newline="") as file:
-                jangkar += read_anchors(file.read())
-        with open(args.berkas, "rb") as stream:
+            jangkar += read_anchors(Path(args.jangkar).read_bytes().decode("ascii"))
+        with Path(args.berkas).open("rb") as stream:
             rantai = check(read_lines(stream), jangkar, complete=bool(args.jangkar))
     except OSError as error:
         print(f"Tidak dapat dibaca: {error.strerror} ({error.filename})", file=sys.stderr)
