@@ -25,8 +25,14 @@ FORBIDDEN = {
     "web": "records gateways jobs cli",
     "jobs": "records gateways web cli",
     "cli": "records gateways web jobs",
+    "verifier": "rules sop documents records queries gateways actions web jobs cli config",
 }
-OUTSIDE = {"rules": "django os time random uuid", "sop": "django os time random uuid", "documents": "django"}
+OUTSIDE = {
+    "rules": "django os time random uuid",
+    "sop": "django os time random uuid",
+    "documents": "django",
+    "verifier": "django",
+}
 
 
 def lint_imports(folder: Path) -> str:

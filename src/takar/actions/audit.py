@@ -1,29 +1,35 @@
 """The audit chain: append to it (the only place that writes AuditEvent), and check that it holds."""
 
-import hashlib
-import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from takar.queries.prepared import Prepared
+from django.db import connections
+from django.db.models import CharField, F, Model, Q
+
+from takar.queries.prepared import Place, Prepared
 from takar.records.models import AuditEvent, AuditHead
+from takar.verifier.periksa_riwayat import GENESIS, LINKED, Putus, Rantai, canonical, event_hash
 
-GENESIS = "0" * 64
 FIELDS = ("akun_id", "oleh", "action", "outcome", "objek", "isi")
+COLUMNS = ("seq", "at", *FIELDS, "prev_hash", "hash", "rantai_urut", "rantai_prev")
+BERKAS = "berkas:"
+WHOLE = ""  # the chain of the whole log
+
+# The head of the log first: who waits for it has not looked at that of the berkas yet.
+_lock_heads = Prepared(
+    lambda: (
+        AuditHead.objects.select_for_update()
+        .filter(Q(rantai=WHOLE) | Q(rantai=Place(0, CharField(max_length=80))))
+        .order_by("rantai")
+        .values_list("rantai", "seq", "hash")
+    )
+)
 
 
-_lock_head = Prepared(lambda: AuditHead.objects.select_for_update().filter(pk=1).values_list("seq", "hash"))
-
-
-def canonical(value: Any) -> str:
-    """Return JSON with sorted keys and no spaces; dates and decimals as text."""
-    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
-
-
-def chain_hash(prev_hash: str, seq: int, at: datetime, fields: dict[str, Any]) -> str:
-    """Return the hash of one event: SHA-256 over the previous hash and the event's canonical JSON."""
-    body = canonical({"seq": seq, "at": at.astimezone(UTC).isoformat(timespec="microseconds"), **fields})
-    return hashlib.sha256(f"{prev_hash}\n{body}".encode()).hexdigest()
+def written(at: datetime) -> str:
+    """Return a moment as it is hashed and exported."""
+    return at.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def append(
@@ -36,31 +42,82 @@ def append(
     objek: str,
     isi: dict[str, Any],
 ) -> str:
-    """Append one event inside the caller's transaction and return its hash."""
-    ((last, prev),) = _lock_head()
+    """Append one event inside the caller's transaction and return its hash.
+
+    ``isi``: dates and decimals in it are kept as text.
+    """
+    heads = {rantai: (seq, digest) for rantai, seq, digest in _lock_heads(objek)}
+    seq, prev = heads[WHOLE]
     fields = {
         "akun_id": akun_id,
         "oleh": oleh,
         "action": action,
         "outcome": outcome,
         "objek": objek,
-        "isi": canonical(isi),
+        "isi": canonical(isi, default=str),
     }
-    seq = last + 1
-    digest = chain_hash(prev, seq, now, fields)
-    AuditEvent.objects.create(seq=seq, at=now, prev_hash=prev, hash=digest, **fields)
-    AuditHead.objects.filter(pk=1).update(seq=seq, hash=digest)
+    linked: dict[str, Any] = {}
+    if objek.startswith(BERKAS):
+        urut, last = heads.get(objek) or _first_head(objek)
+        linked = {"rantai_urut": urut + 1, "rantai_prev": last}
+    told = {"seq": seq + 1, "prev_hash": prev, **fields, **linked}
+    digest = event_hash({**told, "at": written(now)})
+    AuditEvent.objects.create(at=now, hash=digest, **told)
+    AuditHead.objects.filter(rantai__in=[WHOLE, objek]).update(seq=F("seq") + 1, hash=digest)
     return digest
 
 
+def _first_head(objek: str) -> tuple[int, str]:
+    """Return the head of a berkas that had none when the log was locked: another came between."""
+    head, _ = AuditHead.objects.get_or_create(rantai=objek, defaults={"seq": 0, "hash": GENESIS})
+    return head.seq, head.hash
+
+
+def events(using: str, *, after: int = 0, objek: str = "") -> Iterator[dict[str, Any]]:
+    """Yield the events of a database in order as an export holds them: all after a number, or those of one berkas."""
+    found = AuditEvent.objects.using(using).order_by("seq").filter(seq__gt=after)
+    if objek:
+        found = found.filter(objek=objek, rantai_urut__isnull=False)
+    columns = _present(using, AuditEvent, COLUMNS)
+    for values in found.values_list(*columns).iterator():
+        event = dict(zip(columns, values, strict=True))
+        event["at"] = written(event["at"])
+        if event.get("rantai_urut") is None:
+            event = {name: value for name, value in event.items() if name not in LINKED}
+        yield event
+
+
+def _present(using: str, model: type[Model], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Return which columns there are: a backup of an older version's tables is made before they are migrated."""
+    connection = connections[using]
+    with connection.cursor() as cursor:
+        there = {one.name for one in connection.introspection.get_table_description(cursor, model._meta.db_table)}
+    return tuple(name for name in names if name in there)
+
+
 def find_break(using: str) -> str:
-    """Return where the chain of a database is broken; "" where it holds from the first event to its head."""
-    prev, last = GENESIS, 0
-    events = AuditEvent.objects.using(using).order_by("seq").values_list("seq", "at", "prev_hash", "hash", *FIELDS)
-    for seq, at, prev_hash, digest, *rest in events.iterator():
-        told = chain_hash(prev, last + 1, at, dict(zip(FIELDS, rest, strict=True)))
-        if (seq, prev_hash, digest) != (last + 1, prev, told):
-            return f"kejadian nomor {last + 1} tidak ada atau sudah diubah"
-        prev, last = digest, seq
-    heads = list(AuditHead.objects.using(using).values_list("seq", "hash"))
-    return "" if heads == [(last, prev)] else f"ujung sesudah kejadian nomor {last} terpotong atau diganti"
+    """Return where the chain of a database is broken; "" where it holds from the first event to its heads."""
+    try:
+        check_all(using)
+    except Putus as putus:
+        return str(putus)
+    return ""
+
+
+def check_all(using: str, *, dari: int = 1, sebelum: str = GENESIS) -> Rantai:
+    """Check the events of a database from a number on, and that they end where the heads say. Raises Putus."""
+    rantai = Rantai(dari=dari, sebelum=sebelum)
+    for event in events(using, after=dari - 1):
+        rantai.take(event)
+    heads = {rantai: (seq, digest) for seq, digest, *name in _heads(using) for rantai in name or [WHOLE]}
+    if heads.pop(WHOLE, None) != (rantai.seq, rantai.hash):
+        raise Putus(f"ujung sesudah kejadian nomor {rantai.seq} terpotong atau diganti")
+    for objek, last in rantai.ends():
+        if heads.get(objek) != last:
+            raise Putus(f"ujung rantai {objek} sesudah kejadian ke-{last[0]} terpotong atau diganti")
+    return rantai
+
+
+def _heads(using: str) -> Iterator[tuple[Any, ...]]:
+    columns = _present(using, AuditHead, ("seq", "hash", "rantai"))
+    yield from AuditHead.objects.using(using).values_list(*columns).iterator()

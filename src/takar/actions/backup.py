@@ -44,6 +44,7 @@ from takar.records.models import FileTersimpan, Kanal, PerangkatDaerah
 from takar.records.triggers import create_triggers, drop_triggers
 
 ARCHIVE = "arsip"
+ANCHORS = "jangkar/jangkar.txt"
 TABLES = "tabel"
 STORED_DEPTH = 2  # folders between arsip and a file (gateways/storage)
 ALIAS = "pulih"
@@ -78,6 +79,9 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
     storage = Storage(data_dir / ARCHIVE)
     leftovers = tuple(remove_leftovers(path.parent))
     with ArchiveWriter(path, now) as archive, backup_tables.snapshot(connection):
+        anchors = data_dir / ANCHORS
+        if anchors.exists():
+            archive.add(ANCHORS, anchors)  # before the first read: the file is never ahead of the tables beside it
         migrations = backup_tables.applied_migrations(connection)
         rows_by_table = _add_tables(archive, connection, migrations)
         files = _add_files(archive, storage)

@@ -1,6 +1,6 @@
 """The backup file: an uncompressed tar whose last member is a manifest of all others.
 
-What is not exactly as the manifest says is refused whole: names outside the three known shapes, links,
+What is not exactly as the manifest says is refused whole: names outside the four known shapes, links,
 devices, duplicates, missing or further members, another size or SHA-256, a cut tail.
 """
 
@@ -28,7 +28,9 @@ MANIFEST = "manifest.json"
 NIGHTLY = "takar-*.tar"  # as pasang/cadangkan names them
 CHUNK_BYTES = 256 * 1024
 MANIFEST_LIMIT_BYTES = 256 * 1024 * 1024
-NAMES = re.compile(r"jam-peraga|tabel/[a-z_]+\.[a-z0-9_]+\.jsonl|arsip/(?:[0-9a-f]{2}/){2}[0-9a-f]{64}", re.ASCII)
+NAMES = re.compile(
+    r"jam-peraga|jangkar/jangkar\.txt|tabel/[a-z_]+\.[a-z0-9_]+\.jsonl|arsip/(?:[0-9a-f]{2}/){2}[0-9a-f]{64}", re.ASCII
+)
 
 
 class NotPossible(ActionError):

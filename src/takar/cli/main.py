@@ -25,6 +25,7 @@ SUBCOMMANDS = {
     "pantulan": ("takar.cli.pantulan", "catat pos-el yang kembali, dari satu surat di masukan"),
     "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),
     "restore": ("takar.cli.restore", "pulihkan berkas cadangan ke folder yang kosong"),
+    "audit": ("takar.cli.audit", "periksa riwayat, atau simpan riwayat ke file untuk diperiksa orang lain"),
     "manage": ("takar.cli.manage", "perintah pengelolaan Django"),
 }
 

@@ -7,9 +7,10 @@ from datetime import datetime
 from threading import Event
 from time import monotonic
 
+from django.conf import settings
 from django.db import close_old_connections
 
-from takar.actions import gabungan, kabar_harian, kursi_kosong, outbox, pantulan, pengingat, pengumpulan
+from takar.actions import gabungan, jangkar, kabar_harian, kursi_kosong, outbox, pantulan, pengingat, pengumpulan
 from takar.config import clock
 from takar.queries.kiriman import HARIAN, KANAL
 
@@ -19,6 +20,7 @@ OPENING_INTERVAL_SECONDS = 300.0  # a round opens within five minutes after midn
 ENDING_INTERVAL_SECONDS = 3600.0  # an end is told of days before: an hour more or less is nothing
 REMINDING_INTERVAL_SECONDS = 60.0
 BOUNCE_INTERVAL_SECONDS = 60.0
+ANCHOR_INTERVAL_SECONDS = 600.0
 NOTE_SECONDS = 60.0
 DELIVERING_SECONDS = 15.0  # of one pass; a backlog leaves the other tasks their turn, and hears a stop
 
@@ -67,11 +69,19 @@ def read_bounces(*, now: Callable[[], datetime] = clock.now) -> int:
     return pantulan.receive_waiting(now=now())
 
 
+def anchor(*, now: Callable[[], datetime] = clock.now) -> bool:
+    """Keep the head of the audit log outside the database, once a day; return whether it was kept now."""
+    return jangkar.anchor_head(
+        path=settings.ANCHOR_FILE, now=now(), zona=settings.TIME_ZONE, surel=settings.ANCHOR_MAIL
+    )
+
+
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
     Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
     Task("pengingat harian", REMINDING_INTERVAL_SECONDS, remind),
     Task("baca pos-el yang kembali", BOUNCE_INTERVAL_SECONDS, read_bounces),
+    Task("jangkarkan riwayat", ANCHOR_INTERVAL_SECONDS, anchor),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 

@@ -1,0 +1,296 @@
+#!/usr/bin/env python3
+"""Check an export of the audit history of Takar: standard library only, nothing of Takar is needed (docs/adr/0070).
+
+    python3 periksa_riwayat.py riwayat.jsonl [--jangkar jangkar.txt] [--kepala 123:0f1e2d3c4b5a6978 ...]
+
+Exit 0: nothing was altered. 1: something was, and where. 2: the file could not be read.
+
+An export is lines of canonical JSON (keys sorted, no spaces): a head, one line for each event, an end. Each event holds
+the hash of the one before it, and each event of a berkas also that of the one before it in the same berkas. A rewritten
+chain or a cut tail agrees with itself: only a head that was kept elsewhere (the daily anchor file, a signed page) shows
+it.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, NamedTuple
+
+FORMAT, VERSI = "takar-riwayat", 1
+GENESIS = "0" * 64
+ALL = "seluruh"
+ANCHORED = "ANCHOR_HEAD"
+MAX_LINE = 64 * 1024 * 1024  # bytes: no event comes near it
+HEAD = {"dari", "format", "lingkup", "sebelum", "tanpa_rantai", "versi"}
+END = {"hash", "jumlah", "seq", "sha256"}
+HASHED = ("seq", "at", "akun_id", "oleh", "action", "outcome", "objek", "isi")
+LINKED = ("rantai_urut", "rantai_prev")
+EVENT = {*HASHED, "prev_hash", "hash"}
+LINKED_EVENT = EVENT | {*LINKED}
+_HASH = re.compile(r"[0-9a-f]{64}")
+_ANCHOR = re.compile(r"(\d{4}-\d\d-\d\d) ([1-9]\d{0,18}) ([0-9a-f]{64}) ([0-9a-f]{64})")
+_PRINTED = re.compile(r"([1-9]\d{0,18}):([0-9a-f]{16,64})")
+TANPA_JANGKAR = (
+    "Perhatian: tanpa --jangkar atau --kepala, ekor yang dipotong atau rantai yang ditulis ulang seluruhnya "
+    "tidak dapat diketahui dari file ini saja."
+)
+
+
+class Putus(Exception):
+    """Something was altered; the sentence says what and where."""
+
+
+class Jangkar(NamedTuple):
+    """A head that was kept outside the database: when, the number of the event, its hash or how that begins."""
+
+    tanggal: str
+    seq: int
+    hash: str
+
+
+def canonical(value: Any, default: Callable[[Any], str] | None = None) -> str:
+    """Return JSON with sorted keys and no spaces; ``default`` writes what JSON does not know."""
+    return json.dumps(
+        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=default
+    )
+
+
+def event_hash(event: dict[str, Any]) -> str:
+    """Return what the hash of an event must be: SHA-256 over the hash before it and its own canonical JSON."""
+    names = HASHED if "rantai_urut" not in event else HASHED + LINKED
+    body = canonical({name: event[name] for name in names})
+    return hashlib.sha256(f"{event['prev_hash']}\n{body}".encode()).hexdigest()
+
+
+class Rantai:
+    """The chain as it is read: take each event in order; raises Putus at the first that does not fit."""
+
+    def __init__(self, lingkup: str = ALL, dari: int = 1, sebelum: str = GENESIS) -> None:
+        self.lingkup, self.dari, self.sebelum = lingkup, dari, sebelum
+        self.seq, self.hash, self.jumlah = dari - 1, sebelum, 0
+        self.anchored: dict[int, str] = {}
+        self._berkas: dict[str, tuple[int, str]] = {}
+
+    def ends(self) -> Iterable[tuple[str, tuple[int, str]]]:
+        """Return where the chain of each berkas ended: its last place and hash."""
+        return self._berkas.items()
+
+    def take(self, event: dict[str, Any]) -> None:
+        """Take the next event. Raises Putus."""
+        seq = event["seq"]
+        if self.lingkup == ALL and seq != self.seq + 1:
+            raise Putus(f"kejadian nomor {self.seq + 1} tidak ada atau tidak pada tempatnya")
+        if seq <= self.seq:
+            raise Putus(f"kejadian nomor {seq} tidak pada tempatnya")
+        if self.lingkup == ALL and event["prev_hash"] != self.hash:
+            raise Putus(f"kejadian nomor {seq} tidak menyambung kejadian sebelumnya")
+        if event["hash"] != event_hash(event):
+            raise Putus(f"kejadian nomor {seq} sudah diubah")
+        self._link(event)
+        if event["action"] == ANCHORED:
+            self._note_anchor(event)
+        self.seq, self.hash, self.jumlah = seq, event["hash"], self.jumlah + 1
+
+    def _link(self, event: dict[str, Any]) -> None:
+        """Compare with the event before it in the same berkas."""
+        objek, linked = event["objek"], "rantai_urut" in event
+        if self.lingkup not in (ALL, objek):
+            raise Putus(f"kejadian nomor {event['seq']} bukan milik {self.lingkup}")
+        before = self._berkas.get(objek)
+        if not linked:
+            if before or self.lingkup != ALL:
+                raise Putus(f"kejadian nomor {event['seq']} terlepas dari rantai {objek}")
+            return
+        if before is None and (self.dari == 1 or self.lingkup != ALL):
+            before = (0, GENESIS)
+        if before is not None and (event["rantai_urut"], event["rantai_prev"]) != (before[0] + 1, before[1]):
+            raise Putus(f"kejadian nomor {event['seq']} tidak menyambung rantai {objek}")
+        self._berkas[objek] = (event["rantai_urut"], event["hash"])
+
+    def _note_anchor(self, event: dict[str, Any]) -> None:
+        try:
+            told = json.loads(event["isi"])
+            seq, head = told["seq"], told["hash"]
+        except (ValueError, TypeError, KeyError):
+            raise Putus(f"kejadian nomor {event['seq']} menyebut jangkar yang tidak terbaca") from None
+        self.anchored[seq] = head
+
+
+def read_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield lines with their ends. Raises Putus for a last line without one, or an endless one."""
+    while line := stream.readline(MAX_LINE):
+        if not line.endswith(b"\n"):
+            raise Putus("file terpotong: baris terakhirnya tidak selesai")
+        yield line
+
+
+def parsed(line: bytes, nomor: int) -> dict[str, Any]:
+    """Return a line as it was written. Raises Putus unless it is canonical, to the byte."""
+    try:
+        value = json.loads(line)
+        same = canonical(value).encode() + b"\n" == line
+    except (ValueError, RecursionError):  # not UTF-8, not JSON, or nested without end
+        same, value = False, None
+    if not same or not isinstance(value, dict):
+        raise Putus(f"baris {nomor} bukan seperti yang ditulis Takar")
+    return value
+
+
+def check_event(event: dict[str, Any], nomor: int) -> dict[str, Any]:
+    """Return an event that has all its parts, each of its kind. Raises Putus."""
+    texts = [event.get(name) for name in ("at", "oleh", "action", "outcome", "objek", "isi", "prev_hash", "hash")]
+    whole = type(event.get("seq")) is int and all(isinstance(text, str) for text in texts)
+    linked = type(event.get("rantai_urut", 1)) is int and isinstance(event.get("rantai_prev", ""), str)
+    if event.keys() not in (EVENT, LINKED_EVENT) or not whole or not linked:
+        raise Putus(f"baris {nomor} bukan kejadian yang lengkap")
+    return event
+
+
+def begin(head: dict[str, Any]) -> Rantai:
+    """Return the chain that an export begins. Raises Putus for a head that is not one."""
+    dari, sebelum, lingkup = head.get("dari"), head.get("sebelum"), head.get("lingkup")
+    if head.keys() != HEAD or (head["format"], head["versi"]) != (FORMAT, VERSI):
+        raise Putus("baris pertama bukan kepala ekspor riwayat Takar")
+    if type(dari) is not int or dari < 1 or not isinstance(sebelum, str) or not _HASH.fullmatch(sebelum):
+        raise Putus("kepala ekspor tidak menyebut dari mana riwayatnya mulai")
+    if not isinstance(lingkup, str) or (dari == 1) != (sebelum == GENESIS) or (lingkup != ALL and dari != 1):
+        raise Putus("kepala ekspor menyebut lingkup atau awal yang tidak cocok")
+    return Rantai(lingkup, dari, sebelum)
+
+
+def check(lines: Iterable[bytes], jangkar: Iterable[Jangkar] = (), *, complete: bool = False) -> Rantai:
+    """Check an export and return its chain. Raises Putus at the first thing that was altered.
+
+    ``jangkar``: heads kept elsewhere. ``complete``: they are a whole anchor file, so each anchoring that the history
+    tells of must be among them.
+    """
+    kept = list(jangkar)
+    by_seq: dict[int, list[Jangkar]] = {}
+    for one in kept:
+        by_seq.setdefault(one.seq, []).append(one)
+    digest, rantai, nomor = hashlib.sha256(), None, 0
+    end: dict[str, Any] | None = None
+    for nomor, line in enumerate(lines, 1):
+        if end is not None:
+            raise Putus(f"sesudah baris penutup masih ada baris {nomor}")
+        value = parsed(line, nomor)
+        if rantai is None:
+            rantai = begin(value)
+        elif "sha256" in value:
+            end = value
+            continue
+        else:
+            rantai.take(check_event(value, nomor))
+            for one in by_seq.get(rantai.seq, ()):
+                compare(one, rantai.hash)
+        digest.update(line)
+    if rantai is None or end is None:
+        raise Putus("file terpotong: baris penutupnya tidak ada")
+    told = {"jumlah": rantai.jumlah, "seq": rantai.seq, "hash": rantai.hash, "sha256": digest.hexdigest()}
+    if end != told:
+        raise Putus("baris penutup tidak cocok dengan isi file")
+    compare_ends(rantai, kept, complete=complete)
+    return rantai
+
+
+def compare(one: Jangkar, found: str) -> None:
+    """Compare a kept head with the hash of its event. Raises Putus."""
+    if not found.startswith(one.hash):
+        raise Putus(f"kejadian nomor {one.seq} bukan yang dijangkarkan {one.tanggal}: rantai ditulis ulang")
+
+
+def compare_ends(rantai: Rantai, jangkar: list[Jangkar], *, complete: bool) -> None:
+    """Compare what lies outside of what was read: a cut tail, an anchor that is missing. Raises Putus."""
+    if rantai.lingkup != ALL:
+        return
+    for one in jangkar:
+        if one.seq > rantai.seq:
+            raise Putus(
+                f"riwayat berakhir di nomor {rantai.seq}, padahal {one.tanggal} sudah sampai nomor {one.seq}: "
+                "ekornya dipotong, atau basis data dipulihkan dari cadangan yang lebih lama"
+            )
+        if one.seq == rantai.dari - 1:
+            compare(one, rantai.sebelum)
+    if complete:
+        compare_anchored(rantai, jangkar)
+
+
+def compare_anchored(rantai: Rantai, jangkar: Iterable[Jangkar]) -> None:
+    """Compare the anchorings that the history tells of with a whole anchor file. Raises Putus."""
+    kept = {(one.seq, one.hash) for one in jangkar}
+    for seq, head in rantai.anchored.items():
+        if (seq, head) not in kept:
+            raise Putus(
+                f"jangkar untuk kejadian nomor {seq} tercatat dalam riwayat tetapi tidak ada dalam file jangkar"
+            )
+
+
+def anchor_line(before: str, tanggal: str, seq: int, head: str) -> str:
+    """Return a line of the anchor file; ``before`` is the last hash of the line before it (GENESIS for the first)."""
+    body = f"{tanggal} {seq} {head}"
+    digest = hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()
+    return f"{body} {digest}\n"
+
+
+def read_anchors(text: str) -> list[Jangkar]:
+    """Return the heads of an anchor file. Raises Putus for a line that was altered, taken out or put in."""
+    found: list[Jangkar] = []
+    before = GENESIS
+    if text and not text.endswith("\n"):
+        raise Putus("file jangkar terpotong: baris terakhirnya tidak selesai")
+    for nomor, line in enumerate(text.split("\n")[:-1], 1):
+        parts = _ANCHOR.fullmatch(line)
+        if not parts:
+            raise Putus(f"baris {nomor} file jangkar bukan jangkar")
+        tanggal, seq, head, own = parts.groups()
+        if anchor_line(before, tanggal, int(seq), head) != f"{line}\n":
+            raise Putus(f"baris {nomor} file jangkar sudah diubah, atau baris sebelumnya tidak ada")
+        if found and int(seq) < found[-1].seq:
+            raise Putus(f"baris {nomor} file jangkar mundur")
+        found.append(Jangkar(tanggal, int(seq), head))
+        before = own
+    return found
+
+
+def printed(text: str) -> Jangkar:
+    """Read a head as it stands on a signed page, ``number:hash``. Raises argparse.ArgumentTypeError."""
+    parts = _PRINTED.fullmatch(text.strip().lower())
+    if not parts:
+        raise argparse.ArgumentTypeError(f"bukan kepala audit seperti 123:0f1e2d3c4b5a6978: {text}")
+    return Jangkar("pada halaman bertanda tangan", int(parts[1]), parts[2])
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Check a file and say what was found."""
+    parser = argparse.ArgumentParser(description="Periksa ekspor riwayat Takar tanpa Takar.")
+    parser.add_argument("berkas", help="ekspor riwayat (.jsonl)")
+    parser.add_argument("--jangkar", help="file jangkar harian yang disimpan di luar basis data")
+    parser.add_argument("--kepala", action="append", default=[], type=printed, help="kepala audit pada halaman")
+    args = parser.parse_args(argv)
+    try:
+        jangkar = list(args.kepala)
+        if args.jangkar:
+            jangkar += read_anchors(Path(args.jangkar).read_bytes().decode("ascii"))
+        with Path(args.berkas).open("rb") as stream:
+            rantai = check(read_lines(stream), jangkar, complete=bool(args.jangkar))
+    except OSError as error:
+        print(f"Tidak dapat dibaca: {error.strerror} ({error.filename})", file=sys.stderr)
+        return 2
+    except UnicodeDecodeError:
+        print("TIDAK UTUH: file jangkar memuat huruf yang bukan miliknya.")
+        return 1
+    except Putus as putus:
+        print(f"TIDAK UTUH: {putus}.")
+        return 1
+    print(f"UTUH: {rantai.jumlah} kejadian, sampai nomor {rantai.seq}, {rantai.hash}.")
+    if not jangkar:
+        print(TANPA_JANGKAR)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,109 @@
+"""A history made by hand, and what an attacker who knows the format does to it."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from takar.verifier.periksa_riwayat import GENESIS, anchor_line, canonical, event_hash
+
+BERKAS = ("berkas:1", "berkas:2", "berkas:3")
+Event = dict[str, Any]
+
+
+def event(seq: int, action: str, objek: str, isi: dict[str, Any]) -> Event:
+    """Return an event without its links."""
+    return {
+        "seq": seq,
+        "at": f"2026-10-{1 + seq // 20:02d}T01:{seq % 60:02d}:00.000000+00:00",
+        "akun_id": seq % 5 or None,
+        "oleh": "Kepala Subbagian Perencanaan — «Sekretariat»",
+        "action": action,
+        "outcome": "refused" if seq % 7 == 0 else "done",
+        "objek": objek,
+        "isi": canonical(isi),
+    }
+
+
+def linked(events: list[Event], dari: int = 0) -> list[Event]:
+    """Return the events with all links anew from a place on, as only one who may write everything can."""
+    made: list[Event] = []
+    prev, berkas = GENESIS, dict.fromkeys(BERKAS, (0, GENESIS))
+    for place, old in enumerate(events):
+        new = dict(old)
+        if place >= dari:
+            new = {name: value for name, value in old.items() if name not in ("rantai_urut", "rantai_prev")}
+            new["prev_hash"] = prev
+            if new["objek"] in berkas:
+                new["rantai_urut"], new["rantai_prev"] = berkas[new["objek"]][0] + 1, berkas[new["objek"]][1]
+            new["hash"] = event_hash(new)
+        made.append(new)
+        prev = new["hash"]
+        if new["objek"] in berkas:
+            berkas[new["objek"]] = (new["rantai_urut"], new["hash"])
+    return made
+
+
+@dataclass
+class Riwayat:
+    """An export in its parts, and the anchor file that was kept elsewhere."""
+
+    events: list[Event] = field(default_factory=list)
+    jangkar: str = ""
+    head: Event = field(
+        default_factory=lambda: {
+            "dari": 1,
+            "format": "takar-riwayat",
+            "lingkup": "seluruh",
+            "sebelum": GENESIS,
+            "tanpa_rantai": 0,
+            "versi": 1,
+        }
+    )
+
+    @property
+    def content(self) -> bytes:
+        """The file, with an end that agrees with it."""
+        lines = [f"{canonical(line)}\n".encode() for line in (self.head, *self.events)]
+        last = self.events[-1] if self.events else {"seq": 0, "hash": GENESIS}
+        end = {
+            "hash": last["hash"],
+            "jumlah": len(self.events),
+            "seq": last["seq"],
+            "sha256": hashlib.sha256(b"".join(lines)).hexdigest(),
+        }
+        return b"".join([*lines, f"{canonical(end)}\n".encode()])
+
+    def of(self, objek: str) -> "Riwayat":
+        """Return the export of one berkas."""
+        return Riwayat(
+            [one for one in self.events if one["objek"] == objek], self.jangkar, {**self.head, "lingkup": objek}
+        )
+
+
+def made(jumlah: int = 60, every: int = 20) -> Riwayat:
+    """Return a history of ``jumlah`` events of three berkas and of the office, anchored after each ``every``."""
+    events: list[Event] = []
+    jangkar, before = "", GENESIS
+    for seq in range(1, jumlah + 1):
+        if seq % every == 0:
+            tanggal, last = f"2026-10-{seq // every:02d}", events[-1]
+            jangkar += anchor_line(before, tanggal, last["seq"], last["hash"])
+            before = jangkar.rstrip("\n").rpartition(" ")[2]
+            isi = {"tanggal": tanggal, "seq": last["seq"], "hash": last["hash"]}
+            events = linked([*events, event(seq, "ANCHOR_HEAD", "riwayat", isi)], seq - 1)
+        else:
+            objek = (*BERKAS, "opd:1")[seq % 4]
+            events = linked([*events, event(seq, "SUBMIT", objek, {"nilai": f"{seq},5", "kode": "IKU-1"})], seq - 1)
+    return Riwayat(events, jangkar)
+
+
+def changed(one: Event, **values: Any) -> Event:
+    """Return an event with other values."""
+    return {**one, **values}
+
+
+def isi_of(one: Event) -> dict[str, Any]:
+    """Return what an event tells."""
+    told: dict[str, Any] = json.loads(one["isi"])
+    return told

@@ -1,0 +1,339 @@
+"""The stand-alone verifier: whole histories pass, whatever was altered is found, by chance or by hand (trust.md, 8)."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from random import Random
+
+import pytest
+
+from takar.verifier import periksa_riwayat
+from takar.verifier.periksa_riwayat import (
+    GENESIS,
+    Putus,
+    anchor_line,
+    canonical,
+    check,
+    printed,
+    read_anchors,
+    read_lines,
+)
+from tests.verifier.riwayat import Riwayat, changed, event, isi_of, linked, made
+
+COUNT = 33_334 if os.environ.get("MEMBUKTIKAN", "") == "1" else 250  # of each of three kinds: 100,002 in all
+WHOLE, LONGER = made(), made(75)
+FILE = Path(periksa_riwayat.__file__)
+
+
+def found(riwayat: Riwayat | bytes, jangkar: str = WHOLE.jangkar, kepala: str = "") -> str:
+    """Return what the verifier finds; "" where nothing was altered."""
+    content = riwayat if isinstance(riwayat, bytes) else riwayat.content
+    try:
+        kept = read_anchors(jangkar) + ([printed(kepala)] if kepala else [])
+        check(read_lines(BytesIO(content)), kept, complete=True)
+    except Putus as putus:
+        return str(putus)
+    return ""
+
+
+@pytest.mark.parametrize("jumlah", [1, 19, 20, 21, 60])
+def test_a_whole_history_is_called_whole(jumlah: int) -> None:
+    riwayat = made(jumlah)
+    assert found(riwayat, riwayat.jangkar) == ""
+    assert found(riwayat.of("berkas:2"), riwayat.jangkar) == ""
+    last = riwayat.events[-1]
+    assert found(riwayat, riwayat.jangkar, f"{last['seq']}:{last['hash'][:16]}") == ""
+
+
+def test_an_empty_history_is_whole() -> None:
+    assert found(Riwayat(), "") == ""
+
+
+def test_events_of_before_the_chain_of_a_berkas_are_taken() -> None:
+    """Those of an older version have no such links; from the first that has, none may lack them."""
+    old = [dict(one) for one in linked([event(n, "SUBMIT", "opd:1", {}) for n in range(1, 5)])]
+    before = linked([changed(one, objek="unit:1") for one in old])
+    assert found(Riwayat(before), "") == ""
+    stripped = {name: value for name, value in WHOLE.events[8].items() if not name.startswith("rantai_")}
+    stripped["hash"] = periksa_riwayat.event_hash(stripped)
+    rest = [*WHOLE.events[:8], stripped]
+    assert found(Riwayat(rest), "") == "kejadian nomor 9 terlepas dari rantai berkas:2"
+
+
+def _rewritten(place: int, **values: object) -> Riwayat:
+    events = [*WHOLE.events]
+    events[place] = changed(events[place], **values)
+    return Riwayat(linked(events, place), WHOLE.jangkar)
+
+
+def _renumbered(events: list[dict[str, object]]) -> list[dict[str, object]]:
+    return linked([changed(one, seq=n) for n, one in enumerate(events, 1)])
+
+
+def _told_otherwise() -> Riwayat:
+    """Rewrite everything, and let the history tell of anchors that fit the new chain."""
+    events = linked(
+        [changed(WHOLE.events[2], isi='{"nilai":"99"}') if n == 2 else one for n, one in enumerate(WHOLE.events)], 2
+    )
+    for place, one in enumerate(events):
+        if one["action"] == "ANCHOR_HEAD":
+            told = isi_of(one)
+            events[place] = changed(one, isi=canonical({**told, "hash": events[told["seq"] - 1]["hash"]}))
+            events = linked(events, place)
+    return Riwayat(events, WHOLE.jangkar)
+
+
+def _with_head(**values: object) -> Riwayat:
+    return Riwayat(WHOLE.events, WHOLE.jangkar, {**WHOLE.head, **values})
+
+
+LINES = WHOLE.content.splitlines(keepends=True)
+ANCHORS = WHOLE.jangkar.splitlines(keepends=True)
+_FORGED = anchor_line(GENESIS, "2026-10-01", 19, WHOLE.events[18]["hash"])
+ATTACKS: dict[str, tuple[Callable[[], Riwayat | bytes], str, str]] = {
+    "a value changed": (
+        lambda: Riwayat([changed(one, oleh="lain") if one["seq"] == 5 else one for one in WHOLE.events]),
+        "",
+        "kejadian nomor 5 sudah diubah",
+    ),
+    "a value changed, its own hash renewed": (
+        lambda: Riwayat(
+            [
+                *WHOLE.events[:4],
+                *linked([*WHOLE.events[:4], changed(WHOLE.events[4], oleh="lain")], 4)[4:],
+                *WHOLE.events[5:],
+            ]
+        ),
+        "",
+        "kejadian nomor 6 tidak menyambung kejadian sebelumnya",
+    ),
+    "the chain rewritten from there": (
+        lambda: _rewritten(4, oleh="lain"),
+        "",
+        "kejadian nomor 19 bukan yang dijangkarkan 2026-10-01: rantai ditulis ulang",
+    ),
+    "the chain rewritten after the last anchor": (
+        lambda: Riwayat(
+            linked([*LONGER.events[:64], changed(LONGER.events[64], oleh="lain"), *LONGER.events[65:]], 64)
+        ),
+        f"70:{LONGER.events[69]['hash'][:16]}",
+        "kejadian nomor 70 bukan yang dijangkarkan pada halaman bertanda tangan",
+    ),
+    "the chain and its anchor events rewritten": (
+        _told_otherwise,
+        "",
+        "kejadian nomor 19 bukan yang dijangkarkan 2026-10-01: rantai ditulis ulang",
+    ),
+    "an event taken out": (
+        lambda: Riwayat([one for one in WHOLE.events if one["seq"] != 30]),
+        "",
+        "kejadian nomor 30 tidak ada atau tidak pada tempatnya",
+    ),
+    "an event taken out, the rest numbered and linked anew": (
+        lambda: Riwayat(_renumbered([one for one in WHOLE.events if one["seq"] != 30])),
+        "",
+        "kejadian nomor 39 bukan yang dijangkarkan 2026-10-02: rantai ditulis ulang",
+    ),
+    "an event put in, the rest numbered and linked anew": (
+        lambda: Riwayat(_renumbered([*WHOLE.events[:9], event(10, "SIGN", "berkas:1", {}), *WHOLE.events[9:]])),
+        "",
+        "kejadian nomor 19 bukan yang dijangkarkan 2026-10-01: rantai ditulis ulang",
+    ),
+    "an event told twice": (
+        lambda: Riwayat([*WHOLE.events[:10], WHOLE.events[9], *WHOLE.events[10:]]),
+        "",
+        "kejadian nomor 11 tidak ada atau tidak pada tempatnya",
+    ),
+    "two events in the place of each other": (
+        lambda: Riwayat([*WHOLE.events[:10], WHOLE.events[11], WHOLE.events[10], *WHOLE.events[12:]]),
+        "",
+        "kejadian nomor 11 tidak ada atau tidak pada tempatnya",
+    ),
+    "two events changed places and linked anew": (
+        lambda: Riwayat(_renumbered([*WHOLE.events[:10], WHOLE.events[11], WHOLE.events[10], *WHOLE.events[12:]])),
+        "",
+        "kejadian nomor 19 bukan yang dijangkarkan 2026-10-01: rantai ditulis ulang",
+    ),
+    "the tail cut after the last anchor event": (
+        lambda: Riwayat(WHOLE.events[:45]),
+        "",
+        "riwayat berakhir di nomor 45, padahal 2026-10-03 sudah sampai nomor 59",
+    ),
+    "the tail cut before a printed head": (
+        lambda: Riwayat(made(80, 20).events[:70]),
+        "75:0000000000000000",
+        "riwayat berakhir di nomor 70, padahal pada halaman bertanda tangan sudah sampai nomor 75",
+    ),
+    "the beginning cut": (
+        lambda: Riwayat(WHOLE.events[10:]),
+        "",
+        "kejadian nomor 1 tidak ada atau tidak pada tempatnya",
+    ),
+    "the beginning cut, and the head says so": (
+        lambda: Riwayat(WHOLE.events[19:], WHOLE.jangkar, {**WHOLE.head, "dari": 20, "sebelum": "1" * 64}),
+        "",
+        "kejadian nomor 20 tidak menyambung kejadian sebelumnya",
+    ),
+    "another history altogether": (
+        lambda: made(61, 30),
+        "",
+        "kejadian nomor 39 bukan yang dijangkarkan 2026-10-02: rantai ditulis ulang",
+    ),
+    "the file cut in a line": (lambda: WHOLE.content[:-10], "", "file terpotong: baris terakhirnya tidak selesai"),
+    "the end left out": (lambda: b"".join(LINES[:-1]), "", "file terpotong: baris penutupnya tidak ada"),
+    "an end in the middle": (
+        lambda: b"".join([*LINES[:5], LINES[-1], *LINES[5:]]),
+        "",
+        "sesudah baris penutup masih ada baris 7",
+    ),
+    "a line told after the end": (
+        lambda: b"".join([*LINES, LINES[-2]]),
+        "",
+        "sesudah baris penutup masih ada baris 63",
+    ),
+    "the scope changed to one berkas": (
+        lambda: _with_head(lingkup="berkas:1"),
+        "",
+        "kejadian nomor 1 bukan milik berkas:1",
+    ),
+    "a first number that is not": (
+        lambda: _with_head(dari=2),
+        "",
+        "kepala ekspor menyebut lingkup atau awal yang tidak cocok",
+    ),
+    "a version that we do not know": (
+        lambda: _with_head(versi=2),
+        "",
+        "baris pertama bukan kepala ekspor riwayat Takar",
+    ),
+    "a key twice": (
+        lambda: WHOLE.content.replace(b'{"action":"SUBMIT"', b'{"action":"SIGN","action":"SUBMIT"', 1),
+        "",
+        "baris 2 bukan seperti yang ditulis Takar",
+    ),
+    "a key more": (
+        lambda: Riwayat([changed(WHOLE.events[0], lain="1"), *WHOLE.events[1:]]),
+        "",
+        "baris 2 bukan kejadian yang lengkap",
+    ),
+    "a number as text": (
+        lambda: Riwayat([changed(WHOLE.events[0], seq="1"), *WHOLE.events[1:]]),
+        "",
+        "baris 2 bukan kejadian yang lengkap",
+    ),
+    "true for one": (
+        lambda: Riwayat([changed(WHOLE.events[0], seq=True), *WHOLE.events[1:]]),
+        "",
+        "baris 2 bukan kejadian yang lengkap",
+    ),
+    "nested without end": (lambda: LINES[0] + b"[" * 100_000 + b"\n", "", "baris 2 bukan seperti yang ditulis Takar"),
+}
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_attacks_by_hand_are_found(attack: str) -> None:
+    forge, kepala, said = ATTACKS[attack]
+    assert found(forge(), kepala=kepala).startswith(said)
+
+
+@pytest.mark.parametrize(
+    ("jangkar", "said"),
+    [
+        ("", "jangkar untuk kejadian nomor 19 tercatat dalam riwayat tetapi tidak ada dalam file jangkar"),
+        ("".join(ANCHORS[:2]), "jangkar untuk kejadian nomor 59 tercatat dalam riwayat tetapi tidak ada dalam file"),
+        (ANCHORS[0] + ANCHORS[2], "baris 2 file jangkar sudah diubah, atau baris sebelumnya tidak ada"),
+        ("".join(ANCHORS[1:]), "baris 1 file jangkar sudah diubah, atau baris sebelumnya tidak ada"),
+        (WHOLE.jangkar.replace("2026-10-01", "2026-10-02"), "baris 1 file jangkar sudah diubah"),
+        (WHOLE.jangkar[:-1], "file jangkar terpotong: baris terakhirnya tidak selesai"),
+        (f"{WHOLE.jangkar}\n", "baris 4 file jangkar bukan jangkar"),
+        (anchor_line(GENESIS, "2026-10-01", 19, "f" * 64), "kejadian nomor 19 bukan yang dijangkarkan 2026-10-01"),
+        (
+            _FORGED + anchor_line(_FORGED.split()[3], "2026-10-02", 18, WHOLE.events[17]["hash"]),
+            "baris 2 file jangkar mundur",
+        ),
+    ],
+)
+def test_an_anchor_file_that_was_altered_or_lacks_one_is_found(jangkar: str, said: str) -> None:
+    assert found(WHOLE, jangkar).startswith(said)
+
+
+def test_the_history_of_one_berkas_leaves_alone() -> None:
+    """Its own chain shows what is missing in it; anchors of other events say nothing about it."""
+    own = WHOLE.of("berkas:2")
+    assert found(own) == ""
+    events = own.events
+    cut = Riwayat([*events[:3], *events[4:]], "", own.head)
+    assert found(cut) == f"kejadian nomor {events[4]['seq']} tidak menyambung rantai berkas:2"
+    late = Riwayat(events[1:], "", own.head)
+    assert found(late) == f"kejadian nomor {events[1]['seq']} tidak menyambung rantai berkas:2"
+    forged = [changed(events[0], oleh="lain"), *events[1:]]
+    assert found(Riwayat(forged, "", own.head)) == f"kejadian nomor {events[0]['seq']} sudah diubah"
+
+
+def _byte(content: bytes, random: Random) -> bytes:
+    place = random.randrange(len(content))
+    other = random.randrange(255)
+    return content[:place] + bytes([other + (other >= content[place])]) + content[place + 1 :]
+
+
+def _row(content: bytes, random: Random) -> bytes:
+    lines = content.splitlines(keepends=True)
+    one, two = random.sample(range(len(lines)), 2)
+    how = random.randrange(3)
+    if how == 0:
+        del lines[one]
+    elif how == 1:
+        lines[one], lines[two] = lines[two], lines[one]
+    else:
+        lines.insert(one, lines[two])
+    return b"".join(lines)
+
+
+def test_mutations_by_chance_are_all_found() -> None:
+    """A byte, or a row taken out, moved or doubled, in the export or in the anchor file."""
+    random = Random(8)  # noqa: S311  (a repeatable choice)
+    content, anchors = WHOLE.content, WHOLE.jangkar.encode()
+    for number in range(COUNT):
+        assert found(_byte(content, random)), number
+        assert found(_row(content, random)), number
+        altered = _byte(anchors, random).decode("latin-1")
+        assert found(content, altered), number
+
+
+def test_runs_alone(tmp_path: Path) -> None:
+    """As a stranger does: that one file, nothing else of ours to be imported, in another folder."""
+    program, export, jangkar = tmp_path / FILE.name, tmp_path / "riwayat.jsonl", tmp_path / "jangkar.txt"
+    program.write_bytes(FILE.read_bytes())
+    export.write_bytes(WHOLE.content)
+    jangkar.write_text(WHOLE.jangkar, encoding="ascii")
+
+    def run(*words: str) -> tuple[int, str]:
+        done = subprocess.run(
+            [sys.executable, "-I", "-S", str(program), *words],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            check=False,
+        )
+        return done.returncode, done.stdout + done.stderr
+
+    code, said = run(str(export), "--jangkar", str(jangkar))
+    assert (code, said) == (0, f"UTUH: 60 kejadian, sampai nomor 60, {WHOLE.events[-1]['hash']}.\n")
+    code, said = run(str(export))
+    assert code == 0
+    assert said.endswith(f"{periksa_riwayat.TANPA_JANGKAR}\n")
+    assert run(str(export), "--kepala", "60:" + "0" * 16)[0] == 1
+    assert run(str(export), "--kepala", "enam puluh")[0] == 2
+    assert run(str(tmp_path / "tidak-ada.jsonl"))[0] == 2
+    export.write_bytes(WHOLE.content.replace(b"SUBMIT", b"SUMMIT", 1))
+    code, said = run(str(export), "--jangkar", str(jangkar))
+    assert code == 1
+    assert said.startswith("TIDAK UTUH: ")
+    jangkar.write_bytes(b"\xff\n")
+    assert run(str(export), "--jangkar", str(jangkar)) == (
+        1,
+        "TIDAK UTUH: file jangkar memuat huruf yang bukan miliknya.\n",
+    )
