@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import partial
 from importlib import import_module
+from itertools import count
 from pathlib import Path
 from pkgutil import walk_packages
 from threading import Barrier
@@ -29,6 +30,8 @@ from coverage import Coverage
 from hypothesis import settings
 
 from tests.sifat import CONTOH
+
+_numbers = count(1)
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
 KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
@@ -227,6 +230,15 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
             return b"%PDF-1.7 stand-in " + canonical_json(context)
 
         monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)
+
+
+@pytest.fixture(autouse=True)
+def anchors_of_its_own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the anchors of one test's history out of the file of another's, which is another history."""
+    if _uses_database(request.node):
+        from django.conf import settings as django
+
+        monkeypatch.setattr(django, "ANCHOR_FILE", Path(django.DATA_DIR) / "jangkar" / f"{next(_numbers)}.txt")
 
 
 @pytest.fixture(autouse=True)

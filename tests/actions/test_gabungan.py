@@ -8,6 +8,7 @@ import pytest
 
 from takar.actions import gabungan
 from takar.actions.errors import Invalid, Refusal, Stale
+from takar.actions.keterlibatan import involve
 from takar.actions.pengecualian import PengecualianMasuk, grant
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
@@ -16,10 +17,12 @@ from takar.queries import kinerja
 from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.queries.gabungan import gabungan_halaman
+from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
 from takar.queries.tampil import persen
 from takar.records.models import (
     AuditEvent,
     Dokumen,
+    Keterlibatan,
     LaporanDataKinerja,
     LaporanGabungan,
     Outbox,
@@ -253,6 +256,17 @@ def test_signer_who_checked_needs_an_exception_for_each_berkas_and_it_is_on_the_
     assert Pengecualian.objects.filter(dipakai_at=later).count() == len(keys)
     with pytest.raises(Invalid, match="masih berjalan"):
         given(keys[0])
+
+
+def test_who_entered_figures_is_kept_apart_also_when_he_led_the_monev():
+    """Only what is corrected in the monev is his office's work (decisions.md, "Separation of duties")."""
+    walker = walk("sandistik", to=State.PROCESSING)
+    pengumpulan, leader = walker.berkas.pengumpulan, person("kadis").pegawai_id
+    assert walker.berkas.monev.pemimpin_id == leader
+    involve(walker.berkas_id, leader, Keterlibatan.Sebagai.MONEV)
+    assert leader not in involved_in_pengumpulan(pengumpulan, LATER.date())
+    involve(walker.berkas_id, leader, Keterlibatan.Sebagai.MAKER)
+    assert leader in involved_in_pengumpulan(pengumpulan, LATER.date())
 
 
 def test_who_reads_one_unit_does_not_read_all_of_them():

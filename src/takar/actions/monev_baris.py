@@ -117,7 +117,7 @@ def correct_row(
             raise Invalid(*(Galat(temuan.kolom, temuan.kalimat) for temuan in wrong))
         decided = {**values, "alasan": clean("alasan", koreksi.alasan), "oleh_id": tx.pegawai_id, "at": now}
         waiting = _waiting(monev, indikator_id, koreksi.versi)
-        involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)
+        involve(berkas_id, tx.pegawai_id, Sebagai.MONEV)
         if waiting is None:
             KoreksiMonev.objects.create(monev=monev, indikator_id=indikator_id, **decided)
         else:

@@ -5,7 +5,7 @@ Berkas by berkas as every exception (docs/adr/0053), so that none is opened that
 
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 
 from takar.queries.pengecualian import Dicatat, dicatat
 from takar.records.models import Keterlibatan, LaporanGabungan, Pengecualian, Pengumpulan
@@ -40,10 +40,9 @@ def exceptions_on_gabungan(pengumpulan: Pengumpulan, pegawai_id: int, today: dat
 
 
 def _rows(pengumpulan: Pengumpulan) -> "QuerySet[Keterlibatan]":
-    """Who entered or judged figures; who led the monev of that berkas and corrected there did his office's work."""
-    return Keterlibatan.objects.filter(berkas__pengumpulan=pengumpulan).exclude(
-        sebagai=Keterlibatan.Sebagai.MAKER, berkas__monev__pemimpin=F("pegawai")
-    )
+    """Who entered or judged figures; who corrected them in the monev did his office's work."""
+    kinds = (Keterlibatan.Sebagai.MAKER, Keterlibatan.Sebagai.CHECKER)
+    return Keterlibatan.objects.filter(berkas__pengumpulan=pengumpulan, sebagai__in=kinds)
 
 
 def _standing(pengumpulan: Pengumpulan, today: date) -> "QuerySet[Pengecualian]":

@@ -21,6 +21,7 @@ def posisi_of(berkas: BerkasBidang) -> Posisi:
     return Posisi(State(berkas.state), berkas.copy_received, berkas.received)
 
 
+MAKERS = (Keterlibatan.Sebagai.MAKER, Keterlibatan.Sebagai.MONEV)  # who decided a correction is its author
 _BERKAS = key_of(BerkasBidang, 0)
 _involved = Prepared(
     lambda: (
@@ -60,7 +61,7 @@ def pelaku_of(rows: Iterable[tuple[int, str, int, date | None]], today: date) ->
         if sampai is None or sampai >= today:
             found.setdefault(what, set()).add(pegawai_id)
     return Pelaku(
-        makers=frozenset(found.get(Keterlibatan.Sebagai.MAKER, ())),
+        makers=frozenset(one for kind in MAKERS for one in found.get(kind, ())),
         checkers=frozenset(found.get(Keterlibatan.Sebagai.CHECKER, ())),
         exceptions=frozenset(
             (pegawai_id, action)

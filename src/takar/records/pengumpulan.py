@@ -110,11 +110,12 @@ class LangkahBerkas(models.Model):
 
 
 class Keterlibatan(models.Model):
-    """Who entered or checked figures of a berkas. Append-only: later hands do not wash out earlier ones."""
+    """Who entered, checked or corrected in the monev figures of a berkas. Append-only: later hands do not wash out earlier ones."""
 
     class Sebagai(models.TextChoices):
         MAKER = "maker", "mengisi"
         CHECKER = "checker", "memeriksa"
+        MONEV = "monev", "memutuskan koreksi dalam monev"
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="keterlibatan_list")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT)
