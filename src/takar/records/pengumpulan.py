@@ -110,7 +110,7 @@ class LangkahBerkas(models.Model):
 
 
 class Keterlibatan(models.Model):
-    """Who entered, checked or corrected in the monev figures of a berkas. Append-only: later hands do not wash out earlier ones."""
+    """Who entered or checked figures of a berkas, or corrected them in the monev. Append-only: nothing washes it out."""
 
     class Sebagai(models.TextChoices):
         MAKER = "maker", "mengisi"
