@@ -110,7 +110,7 @@ class LangkahBerkas(models.Model):
 
 
 class Keterlibatan(models.Model):
-    """Who entered or checked figures of a berkas, or corrected them in the monev. Append-only: nothing washes it out."""
+    """Who entered or checked figures, or corrected them in the monev. Append-only: nothing washes out earlier hands."""
 
     class Sebagai(models.TextChoices):
         MAKER = "maker", "mengisi"
