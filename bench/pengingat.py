@@ -75,7 +75,7 @@ def run() -> None:
     print(f"pengingat harian, {langkah} langkah terbuka: {spent:.2f} s (batas {LIMIT:g}), {made} kabar harian")
     row = Outbox.objects.get(kind="kabar-harian", payload__pegawai_id=person("kadis").pegawai_id)
     mail, began = FakeMail(), time.perf_counter()
-    deliver_harian(Delivery(row.pk, row.kind, row.kunci, row.payload, 1, opd_id=row.opd_id), now=NOW, mail=mail)
+    deliver_harian(Delivery(row.pk, row.kind, row.kunci, row.payload, 1, 1, row.opd_id), now=NOW, mail=mail)
     (surel,) = mail.sent
     spent = time.perf_counter() - began
     print(
