@@ -76,7 +76,7 @@ def recall_target(edition: Edition, state: State) -> State | None:
 
 def advance(edition: Edition, posisi: Posisi | None, event: Event, *, tujuan: int | None = None) -> Posisi:
     """The position after `event`. `posisi` is None before OPENED; `tujuan` belongs to SENT_BACK alone."""
-    after = _once(edition, (posisi, event, tujuan), lambda: _after(edition, posisi, event, tujuan))
+    after = _after(edition, posisi, event, tujuan)
     if after is None:
         raise IllegalTransition(posisi, event, tujuan)
     return after
