@@ -27,7 +27,6 @@ def more(klien, keesokan) -> dict[str, object]:
         "oleh": 1,
         "akun_id": 1,
         "pegawai_id": 1,
-        "sebagai": "Kepala Dinas",
         "peran": "KEPALA_DINAS",
         "is_active": "",
         "password": "x",

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db.models import Max
+from django.db.models import Max, Subquery
 
 from takar.queries.kiriman import GAGAL, KEADAAN, MENUNGGU, kiriman_of
-from takar.records.models import AuditEvent, TugasPekerja
+from takar.records.models import AuditEvent, AuditHead, TugasPekerja
 from takar.rules.periods import format_waktu
 
 DIAM = timedelta(minutes=15)
@@ -62,7 +62,8 @@ def _peringatan(rows: list[TugasPekerja], now: datetime, zona: ZoneInfo) -> str:
 
 def _of_clock(now: datetime, zona: ZoneInfo) -> str:
     """Say that the clock is behind what was kept just before; judged by the last acts, so that it ends by itself."""
-    kept = AuditEvent.objects.order_by("-seq")[:LAST_ACTS].aggregate(at=Max("at"))["at"]
+    last = Subquery(AuditHead.objects.filter(rantai="").values("seq")[:1])
+    kept = AuditEvent.objects.filter(seq__gt=last - LAST_ACTS).aggregate(at=Max("at"))["at"]
     if kept is None or kept <= now + MAJU:
         return ""
     return (
