@@ -12,6 +12,7 @@ from takar.queries.pekerja import MAJU
 from takar.queries.sebutan import berkas_name
 from takar.records.models import AuditEvent, Outbox, Pengumpulan, RiwayatBerkas
 from takar.sop.engine import State
+from tests.actions.test_surel_tertunda import send_back
 from tests.factories import OPENED, START, Walker, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -32,17 +33,6 @@ def check(walker: Walker, now: datetime) -> None:
 def recall(walker: Walker, now: datetime) -> None:
     seen = walker.berkas.versi
     pengumpulan.recall(berkas_id=walker.berkas_id, seen_version=seen, actor=person("petugas.aptika"), now=now)
-
-
-def send_back(walker: Walker, now: datetime) -> None:
-    pengumpulan.send_back(
-        berkas_id=walker.berkas_id,
-        seen_version=walker.berkas.versi,
-        tujuan=1,
-        catatan="Angka dan bukti berbeda.",
-        actor=person("kadis"),
-        now=now,
-    )
 
 
 def close(walker: Walker, now: datetime) -> None:

@@ -107,22 +107,6 @@ def replace_peraga(context: Context) -> bytes:
     return _render(replace(context, peraga=None))
 
 
-@pytest.mark.parametrize("status", ["Plt.", "Plh."])
-@pytest.mark.parametrize("name", ["laporan", "surat_pengantar", "lembar_tembusan", "terima_tembusan"])
-def test_the_block_of_a_deputy_names_post_name_pangkat_and_nip_in_this_order(name: str, status: str) -> None:
-    context = SAMPLES[name]
-    block = replace(
-        context.tanda_tangan,  # type: ignore[union-attr]
-        jabatan=f"{status} Sekretaris",
-        nama="Hj. Nama Bergelar, S.H., M.H.",
-        pangkat="Penata Tingkat I (III/d)",
-        nip="197501011999032001",
-    )
-    told = " ".join(_text(_render(replace(context, tanda_tangan=block))).split())  # type: ignore[type-var]
-    at = [told.rfind(part) for part in (f"{status} Sekretaris,", f"{block.nama} {block.pangkat} NIP {block.nip}")]
-    assert -1 < at[0] < at[1], told[-700:]
-
-
 def test_real_documents_carry_no_demonstration_label() -> None:
     assert "DATA PERAGA" not in _text(replace_peraga(laporan()))
 
