@@ -376,13 +376,15 @@ def test_the_sheet_without_script(masuk: Masuk) -> None:
     field = page.locator("input[name$='-nilai']:visible").first
     name = field.get_attribute("id")
     field.fill("tiga lima")
-    page.get_by_role("button", name="Simpan semua").click()
+    with page.expect_navigation():  # until all of it is there: a click waits for the beginning of the answer only
+        page.get_by_role("button", name="Simpan semua").click()
     assert page.locator("tr[data-baris]:visible").count() == 17  # a sheet with errors is shown whole
     problem = page.locator(".ringkas-galat a")
     assert problem.inner_text().startswith("IKU-14 Persentase Perangkat Daerah")
     assert problem.get_attribute("href") == f"#{name}"
     page.locator(f"#{name}").fill("35,23")
-    page.get_by_role("button", name="Simpan semua").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Simpan semua").click()
     assert page.url.endswith("?saring=belum")
     assert page.locator(f"#{name}").input_value() == "35,23"
 
