@@ -233,12 +233,20 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
 
 
 @pytest.fixture(autouse=True)
-def anchors_of_its_own(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Keep the anchors of one test's history out of the file of another's, which is another history."""
-    if _uses_database(request.node):
-        from django.conf import settings as django
+def anchors_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Keep the anchors of one test's history out of the file of another's, which is another history.
 
-        monkeypatch.setattr(django, "ANCHOR_FILE", Path(django.DATA_DIR) / "jangkar" / f"{next(_numbers)}.txt")
+    Not by monkeypatch: what it replaces keeps walks from being remembered (tests/walks.py).
+    """
+    if not _uses_database(request.node):
+        yield
+        return
+    from django.conf import settings as django
+
+    before = django.ANCHOR_FILE
+    django.ANCHOR_FILE = Path(django.DATA_DIR) / "jangkar" / f"{next(_numbers)}.txt"
+    yield
+    django.ANCHOR_FILE = before
 
 
 @pytest.fixture(autouse=True)
