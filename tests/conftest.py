@@ -244,7 +244,7 @@ def anchors_of_its_own(request: pytest.FixtureRequest) -> Iterator[None]:
     from django.conf import settings as django
 
     before = django.ANCHOR_FILE
-    django.ANCHOR_FILE = Path(django.DATA_DIR) / "jangkar" / f"{next(_numbers)}.txt"
+    django.ANCHOR_FILE = Path(django.DATA_DIR) / "jangkar" / f"{WORKER}{next(_numbers)}.txt"
     yield
     django.ANCHOR_FILE = before
 

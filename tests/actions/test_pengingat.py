@@ -109,6 +109,7 @@ def test_not_before_the_morning_nor_on_days_off_nor_for_days_that_were_missed() 
     assert [pengingat.remind(now=at(day)) for day in (10, 11)] == [0, 0]
     assert pengingat.remind(now=at(14)) > 0
     assert days(PETUGAS) == [14]
+    assert pengingat.remind(now=at(13)) == 0  # the clock was set back
 
 
 def test_a_clock_that_had_run_ahead_swallows_no_day_once_it_is_right_again() -> None:
@@ -125,6 +126,14 @@ def test_a_clock_that_had_run_ahead_swallows_no_day_once_it_is_right_again() -> 
     assert list(PutaranPengingat.objects.order_by("pk").values_list("tanggal", flat=True)) == [
         date(2026, 10, day) for day in (7, 9, 12)
     ]
+
+
+def test_a_clock_that_jumped_years_back_takes_no_run_with_it() -> None:
+    open_tw3()
+    for now in (at(7), at(8), at(8).replace(year=2025), at(8, 15)):
+        pengingat.remind(now=now)
+    made = PutaranPengingat.objects.order_by("tanggal").values_list("tanggal", flat=True)
+    assert list(made) == [date(2025, 10, 8), date(2026, 10, 7), date(2026, 10, 8)]
 
 
 def test_a_digest_that_is_being_sent_is_not_replaced() -> None:

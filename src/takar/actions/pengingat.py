@@ -1,18 +1,19 @@
 """The daily run: one digest for each person and working day, on the first page and by mail (docs/adr/0049).
 
-The run of a day is a row that is written with what it sends: several workers and a restart send it once. A run of a
-later day is of a clock that had run ahead, and is taken back by today's (docs/adr/0066). Marks of days that were missed
+The run of a day is a row that is written with what it sends: several workers, a restart and a clock that is set back
+for a moment send it once. A run that was made before that of an earlier day is of a clock that had run ahead, and its
+day comes once more (docs/adr/0066). Marks of days that were missed
 are told with the next digest, as of its day (docs/adr/0059). Who has posts in other offices too is told of them in this
 one digest, by the office that the person belongs to (docs/adr/0054).
 """
 
 from collections import defaultdict
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import CharField, F, Q, Value
+from django.db.models import CharField, F, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from takar.actions.hari_kirim import MULAI
@@ -25,6 +26,9 @@ from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain, run_bef
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
 from takar.rules.pengingat import SUSULAN
 
+SET_BACK = timedelta(days=1)
+"""As far as a clock may be set back without a second digest: what it had told counts."""
+
 
 def remind(*, now: datetime) -> int:
     """Make today's digests of every office whose day has begun; return how many were made."""
@@ -34,30 +38,36 @@ def remind(*, now: datetime) -> int:
 def _remind(opd: PerangkatDaerah, now: datetime) -> int:
     local = now.astimezone(ZoneInfo(opd.zona))
     hari = local.date()
-    if local.time() < MULAI or PutaranPengingat.objects.filter(opd=opd, tanggal=hari).exists():
+    if local.time() < MULAI or not kalender(opd.pk).is_hari_kerja(hari):
         return 0
-    if not kalender(opd.pk).is_hari_kerja(hari):
+    if _runs(opd).filter(tanggal__gt=hari, tanggal__lte=hari + SET_BACK).exists():
+        return 0
+    wrong = _made_ahead(opd, hari)
+    if _runs(opd).filter(tanggal=hari).exclude(pk__in=wrong).exists():
         return 0
     found = _found(opd, hari)
     with transaction.atomic(durable=True):
+        if wrong:
+            _take_back(opd, hari, wrong)
         _, mine = PutaranPengingat.objects.get_or_create(opd=opd, tanggal=hari, defaults={"at": now})
-        if not mine:
-            return 0
-        _take_back_later(opd, hari)
-        return _write(opd, hari, found, now)
+        return _write(opd, hari, found, now) if mine else 0
 
 
-def _take_back_later(opd: PerangkatDaerah, hari: date) -> None:
-    """Let the days of runs that a clock which had run ahead made come once more; what was sent keeps a key of its own.
+def _runs(opd: PerangkatDaerah) -> QuerySet[PutaranPengingat]:
+    return PutaranPengingat.objects.filter(opd=opd)
 
-    No such day has its reminders otherwise, not even one on which something is due.
-    """
-    later = PutaranPengingat.objects.filter(opd=opd, tanggal__gt=hari)
-    days = [one.isoformat() for one in later.values_list("tanggal", flat=True)]
-    if days:
-        made = Outbox.objects.filter(kind__in=[HARIAN, KANAL], opd=opd, payload__tanggal__in=days)
+
+def _made_ahead(opd: PerangkatDaerah, hari: date) -> list[int]:
+    """Return the run of a day that was made before that of an earlier day: the clock ran ahead then."""
+    last = _runs(opd).filter(tanggal__lt=hari).aggregate(last=Max("pk"))["last"] or 0
+    return list(_runs(opd).filter(tanggal=hari, pk__lt=last).values_list("pk", flat=True))
+
+
+def _take_back(opd: PerangkatDaerah, hari: date, wrong: list[int]) -> None:
+    """Let a day whose run a clock that had run ahead made come once more; what was sent keeps a key of its own."""
+    made = Outbox.objects.filter(kind__in=[HARIAN, KANAL], opd=opd, payload__tanggal=hari.isoformat())
+    if _runs(opd).filter(pk__in=wrong).delete()[0]:
         made.update(kunci=Concat(F("kunci"), Value(":"), Cast("pk", CharField())))
-        later.delete()
 
 
 def _found(opd: PerangkatDaerah, hari: date) -> Mapping[int, list[Butir]]:
