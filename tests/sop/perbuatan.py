@@ -141,7 +141,7 @@ def subject(edition: Edition, posisi: str, **facts: Any) -> Subject:
             checkers=frozenset({OTHER}),
             next_opened=False,
             sender_id=ME,
-            delegated_to=None,
+            delegated=False,
             monev_open=True,
             blocking=(),
         ),

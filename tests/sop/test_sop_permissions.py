@@ -11,7 +11,6 @@ from takar.sop.peran import Peran
 from takar.sop.permissions import Allowed, Code
 from tests.sop.perbuatan import (
     DELEGATED,
-    ME,
     OWN_UNIT,
     PERAN,
     SEKRETARIAT,
@@ -53,7 +52,7 @@ def test_other_dinas_is_hidden_from_all(edition: Edition) -> None:
 
 @pytest.mark.parametrize(
     ("special", "facts"),
-    [(SEKRETARIAT, {"unit_is_sekretariat": True}), (DELEGATED, {"delegated_to": ME})],
+    [(SEKRETARIAT, {"unit_is_sekretariat": True}), (DELEGATED, {"delegated": True})],
     ids=["sekretariat", "delegated"],
 )
 def test_special_berkas(edition: Edition, special: dict[Any, str], facts: dict[str, Any]) -> None:

@@ -83,7 +83,7 @@ def test_act_is_recorded_under_the_post_that_was_chosen(edition: Edition) -> Non
     own = replace(tugas("SEKRETARIS"), penugasan_id=1)
     plt = replace(tugas("KEPALA_DINAS", status="Plt."), penugasan_id=2)
     petugas = replace(tugas("PETUGAS_DATA_KINERJA"), penugasan_id=3)
-    who, on = actor(plt, petugas, own), subject(edition, "MONITORING", delegated_to=ME)
+    who, on = actor(plt, petugas, own), subject(edition, "MONITORING", delegated=True)
     for chosen, recorded in ((0, own), (1, own), (2, plt)):
         assert judge(replace(who, memilih=chosen), "CONDUCT_MONEV", on) == Allowed(recorded)
     for chosen, said in (
@@ -207,7 +207,7 @@ def test_delegation_is_to_one_person(edition: Edition) -> None:
     who = actor(tugas("SEKRETARIS"))
     assert code(judge(who, "CONDUCT_MONEV", subject(edition, "MONITORING", delegated_to=OTHER))) is Code.PERAN
     kasubbag = actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN"))
-    on = subject(edition, "MONITORING", delegated_to=ME)
+    on = subject(edition, "MONITORING", delegated=True)
     assert code(judge(kasubbag, "CONDUCT_MONEV", on)) is Code.PERAN
     nobody = actor(tugas("SEKRETARIS"), pegawai=None)
     assert code(judge(nobody, "CONDUCT_MONEV", subject(edition, "MONITORING"))) is Code.PERAN

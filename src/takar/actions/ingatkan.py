@@ -52,7 +52,7 @@ def _find(opd_id: int, periode: Periode, unit_kode: str, nomor: int) -> LangkahB
         raise Invalid(Galat("langkah", "Pilih langkah yang sedang menunggu."))
     row = (
         LangkahBerkas.objects.select_for_update(of=("self",))
-        .select_related("berkas__unit", "berkas__pengumpulan__opd", "berkas__sesi__delegasi")
+        .select_related("berkas__unit", "berkas__pengumpulan__opd", "berkas__sesi")
         .filter(
             berkas__pengumpulan__opd_id=opd_id,
             berkas__pengumpulan__tahun=periode.tahun,

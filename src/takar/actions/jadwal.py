@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q
-
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Done, Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
@@ -16,6 +14,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.bagian import blok_pelaku
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
+from takar.queries.langkah_tampil import Pemegang
 from takar.records.models import BerkasBidang, BerkasTerjadwal, JadwalMonev, Pegawai, SesiMonev
 from takar.rules.periods import format_hari_tanggal, format_jam
 from takar.sop.engine import Event, State
@@ -129,12 +128,13 @@ def _ready(tx: writing, pengumpulan_id: int, berkas_id: int, seen_version: int, 
         )
     if past := _past(sesi.tanggal, sesi.jam_selesai, berkas, tx.now):
         raise Invalid(Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama}: {past}"))
-    if other := clash(sesi, berkas):
+    if other := clash(sesi, berkas, tx.today(berkas.pengumpulan.opd.zona)):
         raise Invalid(Galat(f"berkas-{berkas_id}", f"{berkas.unit.nama}: {other} Pilih jam lain."))
     return berkas
 
 
 def _complain(sesi: SesiMasuk, berkas: BerkasBidang, now: datetime) -> list[Galat]:
+    today = now.astimezone(ZoneInfo(berkas.pengumpulan.opd.zona)).date()
     found = [
         Galat(kolom, f"{label} belum diisi.")
         for kolom, label in (
@@ -154,7 +154,7 @@ def _complain(sesi: SesiMasuk, berkas: BerkasBidang, now: datetime) -> list[Gala
         found.append(Galat("tanggal", f"{format_hari_tanggal(sesi.tanggal)} bukan hari kerja. Pilih hari kerja."))
     if sesi.jam_mulai and sesi.jam_selesai and sesi.jam_selesai <= sesi.jam_mulai:
         found.append(Galat("jam_selesai", "Jam selesai harus sesudah jam mulai."))
-    if not found and (other := clash(sesi, berkas)):
+    if not found and (other := clash(sesi, berkas, today)):
         found.append(Galat("jam_mulai", f"{other} Pilih jam lain."))
     return found
 
@@ -169,27 +169,25 @@ def _past(tanggal: date, selesai: time | None, berkas: BerkasBidang, now: dateti
     return ""
 
 
-def clash(sesi: SesiMasuk | SesiMonev, berkas: BerkasBidang, *, pemimpin_id: int | None = None) -> str:
+def clash(sesi: SesiMasuk | SesiMonev, berkas: BerkasBidang, today: date, *, dilimpahkan: bool = False) -> str:
     """Return a sentence if another session of its leader overlaps.
 
-    The leader is the Kepala Dinas, or ``pemimpin_id`` to whom sessions are delegated. One that was held, or whose
-    berkas went back behind langkah 3, takes nobody's time.
+    The leader is the Kepala Dinas, or (``dilimpahkan``) the Sekretaris, to whom sessions are delegated. One that was
+    held, or whose berkas went back behind langkah 3, takes nobody's time.
     """
     if sesi.tanggal is None or sesi.jam_mulai is None or sesi.jam_selesai is None:
         return ""
-    other = (
-        SesiMonev.objects.filter(
-            berkas__pengumpulan__opd_id=berkas.pengumpulan.opd_id,
-            berkas__state__in=[State.SCHEDULING.value, State.MONITORING.value],
-            tanggal=sesi.tanggal,
-            jam_mulai__lt=sesi.jam_selesai,
-            jam_selesai__gt=sesi.jam_mulai,
-        )
-        .filter(Q(delegasi=pemimpin_id) if pemimpin_id else Q(delegasi__isnull=True))
-        .exclude(berkas=berkas)
-        .select_related("berkas__unit")
-        .first()
+    opd_id = berkas.pengumpulan.opd_id
+    found = SesiMonev.objects.filter(
+        berkas__pengumpulan__opd_id=opd_id,
+        berkas__state__in=[State.SCHEDULING.value, State.MONITORING.value],
+        tanggal=sesi.tanggal,
+        jam_mulai__lt=sesi.jam_selesai,
+        jam_selesai__gt=sesi.jam_mulai,
     )
+    beside = list(found.exclude(berkas=berkas).select_related("berkas__unit").order_by("jam_mulai", "pk"))
+    office = Pemegang(opd_id, today) if beside else None
+    other = next((one for one in beside if office and office.is_delegated(one) is dilimpahkan), None)
     if other is None:
         return ""
     return f"Bersamaan dengan monev {other.berkas.unit.nama} pukul {other.jam_mulai:%H.%M}–{other.jam_selesai:%H.%M}."

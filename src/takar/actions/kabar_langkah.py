@@ -96,7 +96,7 @@ def _ask(tx: writing, berkas: BerkasBidang, office: Pemegang, rincian: str, agen
 
 def _agenda(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -> Agenda | None:
     """Return the session that was published or withdrawn, for the calendars of who comes to it."""
-    sesi = SesiMonev.objects.filter(berkas=berkas).select_related("delegasi", "jadwal").first()
+    sesi = SesiMonev.objects.filter(berkas=berkas).select_related("jadwal").first()
     withdrawn = gerak.event in BACKWARDS and gerak.before not in BEFORE and State(berkas.state) in BEFORE
     if sesi is None or not (gerak.event is Event.PUBLISHED or withdrawn):
         return None
@@ -147,10 +147,10 @@ def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang
         last = max(x.nomor for x in langkah_of(edition, gerak.before)) if gerak.before else first
         undone = [x for x in edition.langkah if first <= x.nomor <= last]
         found = _holders(office, berkas, undone) | _who_did(berkas, gerak)
-        return found | (_invited(tx, berkas) if first < kind_nomor(berkas, Kind.MONITOR) <= last else set())
+        return found | (_invited(tx, berkas, office) if first < kind_nomor(berkas, Kind.MONITOR) <= last else set())
     of_unit = _holders(office, berkas, [x for x in edition.langkah if x.kind in {Kind.COLLECT, Kind.SIGN}])
     if gerak.event is Event.PUBLISHED:
-        return of_unit | _invited(tx, berkas)
+        return of_unit | _invited(tx, berkas, office)
     return of_unit | _holders(office, berkas, [x for x in edition.langkah if x.kind is Kind.PROCESS])
 
 
@@ -170,13 +170,14 @@ def _who_did(berkas: BerkasBidang, gerak: Gerak) -> set[int]:
     return {pk for pk in done if pk is not None}
 
 
-def _invited(tx: writing, berkas: BerkasBidang) -> set[int]:
+def _invited(tx: writing, berkas: BerkasBidang, office: Pemegang) -> set[int]:
     """Who the schedule invites by their post, and to whom the session is delegated."""
     sesi = SesiMonev.objects.filter(berkas=berkas).first()
     if sesi is None:
         return set()
     opd = berkas.pengumpulan.opd
-    return Terundang(opd.pk, tx.today(opd.zona)).of(sesi.peserta) | ({sesi.delegasi_id} if sesi.delegasi_id else set())
+    delegates = {p.pegawai_id for p in office.delegates} if sesi.delegasi_id else set()
+    return Terundang(opd.pk, tx.today(opd.zona)).of(sesi.peserta) | delegates
 
 
 def _tell_responsible(tx: writing, berkas: BerkasBidang) -> None:

@@ -58,7 +58,7 @@ def _concerned(tx: writing, pengumpulan: Pengumpulan, akibat: Sequence[AkibatTem
     for n, one in enumerate(akibat):
         moved = {baru.nomor for baru in one.tempo}
         posts = [x for x in edition_of(pengumpulan).langkah if x.kind in OF_UNIT or x.nomor in moved]
-        holders = {p.pegawai_id for langkah in posts for p in office.penugasan_of(langkah, one.berkas)}
+        holders = {p.pegawai_id for langkah in posts for p in office.pelaksana_of(langkah, one.berkas)}
         for pegawai_id in (holders | leads) - {tx.actor.pegawai_id}:
             found[pegawai_id].append(n)
     return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Stale
@@ -13,11 +13,11 @@ from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
 from takar.actions.teks import PLACE, clean, clean_number, is_blank
 from takar.actions.tx import STALE, Outcome, writing
-from takar.queries.akun import holders
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
-from takar.records.models import HasilMonev, Kehadiran, Monev, Penugasan, SesiMonev
+from takar.queries.langkah_tampil import Pemegang
+from takar.records.models import HasilMonev, Kehadiran, Monev, Pegawai, Penugasan, PerangkatDaerah, SesiMonev
 from takar.sop.engine import Event
-from takar.sop.peran import Peran
+from takar.sop.holders import DELEGATE
 from takar.sop.permissions import Action, Actor
 
 
@@ -33,7 +33,7 @@ class Hadirin:
 def delegate_sesi(
     *, berkas_id: int, seen_version: int, alasan: str, actor: Actor, now: datetime, kunci: str = ""
 ) -> Outcome:
-    """Delegate a session to the present Sekretaris, with reason; recorded in the berita acara."""
+    """Delegate a session to the Sekretaris, whoever holds that post (docs/adr/0068); the berita acara says why."""
     with writing(Action.DELEGATE_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
@@ -41,21 +41,36 @@ def delegate_sesi(
             raise Invalid(Galat("alasan", "Tulis alasan mengapa monev ini dilimpahkan."))
         opd = berkas.pengumpulan.opd
         tx.lock_opd(opd.pk)  # of two sessions at one time delegated at once, the second sees the first
-        found = holders(Peran.SEKRETARIS, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
         alasan = clean("alasan", alasan)
-        if not found:
-            raise Invalid(Galat("alasan", "Jabatan Sekretaris sedang kosong. Monev tidak dapat dilimpahkan."))
-        sekretaris = min(found, key=lambda p: p.status != Penugasan.Status.DEFINITIF).pegawai
+        today = tx.today(opd.zona)
+        sekretaris = _delegates(opd, today)
         sesi = SesiMonev.objects.get(berkas=berkas)
-        if other := clash(sesi, berkas, pemimpin_id=sekretaris.pk):
+        if other := clash(sesi, berkas, today, dilimpahkan=True):
             way_out = "Sekretaris tidak dapat memimpin keduanya; pimpin sendiri salah satunya."
             raise Invalid(Galat("alasan", f"{other} {way_out}"))
-        SesiMonev.objects.filter(pk=sesi.pk).update(delegasi=sekretaris, delegasi_at=now, delegasi_alasan=alasan)
+        told = sorted(p.pegawai_id for p in sekretaris)
+        SesiMonev.objects.filter(pk=sesi.pk).update(
+            delegasi=_named(sekretaris), delegasi_at=now, delegasi_alasan=alasan, delegasi_dikabari=told
+        )
         tx.bump(berkas)
-        tell_delegation(tx, berkas, sesi, sekretaris, alasan)
-        tx.note(kepada=sekretaris.pk, alasan=alasan)
+        tell_delegation(tx, berkas, sesi, told, alasan)
+        tx.note(kepada=told, alasan=alasan)
         tx.done(f"Monev {berkas.unit.nama} dilimpahkan kepada Sekretaris.", versi=berkas.versi)
     return tx.outcome
+
+
+def _delegates(opd: PerangkatDaerah, today: date) -> list[Penugasan]:
+    """Return who can act as the Sekretaris today. Raises Invalid."""
+    office = Pemegang(opd.pk, today)
+    if office.delegates:
+        return office.delegates
+    lack = "Akun Sekretaris nonaktif" if office.pejabat(DELEGATE) else "Jabatan Sekretaris sedang kosong"
+    raise Invalid(Galat("alasan", f"{lack}. Monev tidak dapat dilimpahkan."))
+
+
+def _named(sekretaris: Sequence[Penugasan]) -> Pegawai:
+    """Return whom the papers name beside the post: who deputises for one who is away, where somebody does."""
+    return min(sekretaris, key=lambda p: p.status == Penugasan.Status.DEFINITIF).pegawai
 
 
 def open_monev(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:

@@ -31,7 +31,9 @@ def set_aside_session(tx: writing, berkas: BerkasBidang) -> None:
         tx.bump(monev, ditutup_at=tx.now)
     if sesi is not None:
         tx.note(pelimpahan_gugur=sesi.delegasi_id)
-        SesiMonev.objects.filter(pk=sesi.pk).update(delegasi=None, delegasi_at=None, delegasi_alasan="")
+        SesiMonev.objects.filter(pk=sesi.pk).update(
+            delegasi=None, delegasi_at=None, delegasi_alasan="", delegasi_dikabari=[]
+        )
 
 
 def hold_session(tx: writing, berkas: BerkasBidang) -> Monev:

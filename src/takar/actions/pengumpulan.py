@@ -209,7 +209,7 @@ def _judge(opd: PerangkatDaerah, periode: Periode, edition: Edition, actor: Acto
         checkers=frozenset(),
         next_opened=False,
         sender_id=None,
-        delegated_to=None,
+        delegated=False,
         monev_open=False,
         blocking=_obstacles(opd, periode, now),
     )

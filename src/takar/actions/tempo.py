@@ -58,7 +58,7 @@ def _lock(pengumpulan_id: int, unit_kode: str) -> list[BerkasBidang]:
     locked = BerkasBidang.objects.select_for_update(of=("self",)).filter(pengumpulan=pengumpulan_id).order_by("pk")
     if unit_kode:
         locked = locked.filter(unit__kode=unit_kode)
-    return list(locked.select_related("unit", "pengumpulan__opd", "sesi__delegasi"))
+    return list(locked.select_related("unit", "pengumpulan__opd", "sesi"))
 
 
 def _effect(

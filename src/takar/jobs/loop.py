@@ -10,7 +10,17 @@ from time import monotonic
 from django.conf import settings
 from django.db import close_old_connections
 
-from takar.actions import gabungan, jangkar, kabar_harian, kursi_kosong, outbox, pantulan, pengingat, pengumpulan
+from takar.actions import (
+    gabungan,
+    jangkar,
+    kabar_harian,
+    kursi_kosong,
+    limpahan,
+    outbox,
+    pantulan,
+    pengingat,
+    pengumpulan,
+)
 from takar.config import clock
 from takar.queries.kiriman import HARIAN, KANAL
 
@@ -18,6 +28,7 @@ PAUSE_SECONDS = 2.0
 LONGEST_PAUSE_SECONDS = 60.0
 OPENING_INTERVAL_SECONDS = 300.0  # a round opens within five minutes after midnight in the office's zone
 ENDING_INTERVAL_SECONDS = 3600.0  # an end is told of days before: an hour more or less is nothing
+FOLLOWING_INTERVAL_SECONDS = 300.0
 REMINDING_INTERVAL_SECONDS = 60.0
 BOUNCE_INTERVAL_SECONDS = 60.0
 ANCHOR_INTERVAL_SECONDS = 600.0
@@ -59,6 +70,11 @@ def warn_ending(*, now: Callable[[], datetime] = clock.now) -> int:
     return kursi_kosong.warn_ending(now=now())
 
 
+def follow_delegations(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Tell who has come to hold the post that a monev was delegated to; return of how many monev."""
+    return limpahan.follow_delegations(now=now())
+
+
 def remind(*, now: Callable[[], datetime] = clock.now) -> int:
     """Make the digests of the day, where it is a working day that has none yet; return how many were made."""
     return pengingat.remind(now=now())
@@ -79,6 +95,7 @@ def anchor(*, now: Callable[[], datetime] = clock.now) -> bool:
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
     Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
+    Task("ikuti pelimpahan monev", FOLLOWING_INTERVAL_SECONDS, follow_delegations),
     Task("pengingat harian", REMINDING_INTERVAL_SECONDS, remind),
     Task("baca pos-el yang kembali", BOUNCE_INTERVAL_SECONDS, read_bounces),
     Task("jangkarkan riwayat", ANCHOR_INTERVAL_SECONDS, anchor),

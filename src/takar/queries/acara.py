@@ -104,7 +104,7 @@ def acara_of(pegawai_id: int, today: date) -> Iterator[Acara]:
 
 def _acara_of_office(opd: PerangkatDaerah, pegawai_id: int, today: date) -> Iterator[Acara]:
     open_by_id = {p.pk: p for p in Pengumpulan.objects.filter(opd=opd, selesai_at=None).order_by("tahun", "triwulan")}
-    found = BerkasBidang.objects.filter(pengumpulan__in=open_by_id).select_related("unit", "sesi__delegasi", "monev")
+    found = BerkasBidang.objects.filter(pengumpulan__in=open_by_id).select_related("unit", "sesi", "monev")
     berkas_by_id = {berkas.pk: berkas for berkas in found.order_by("pk")}
     for berkas in berkas_by_id.values():
         berkas.pengumpulan = open_by_id[berkas.pengumpulan_id]

@@ -18,7 +18,7 @@ def is_still_asked(giliran: Mapping[str, Any], now: datetime) -> bool:
     """
     rows = LangkahBerkas.objects.filter(berkas=giliran["berkas"], nomor=giliran["nomor"], done_at=None)
     rows = rows.filter(opened_at__lte=datetime.fromisoformat(giliran["at"]))
-    for row in rows.select_related("berkas__unit", "berkas__pengumpulan__opd", "berkas__sesi__delegasi"):
+    for row in rows.select_related("berkas__unit", "berkas__pengumpulan__opd", "berkas__sesi"):
         berkas = row.berkas
         opd = berkas.pengumpulan.opd
         office = Pemegang(opd.pk, now.astimezone(ZoneInfo(opd.zona)).date())

@@ -22,6 +22,10 @@ BUKA = (
     "Bila monev dilaksanakan hari ini, buka sekarang: hari ini yang tercatat. "
     "Bila hari lain, mintalah Kasubbag memindahkannya."
 )
+KEMBALI_DARI_SEKRETARIS = (
+    "Semula dilimpahkan kepada Sekretaris; kini tidak ada yang dapat bertindak dalam jabatan itu, "
+    "jadi kembali kepada Kepala Dinas"
+)
 PINDAHKAN = "Pindahkan: tarik kembali jadwalnya dari halaman berkas, lalu terbitkan hari yang baru."
 
 
@@ -88,7 +92,7 @@ def sesi_undangan_lewat(actor: Actor, pengumpulan_ids: Collection[int], today: d
         berkas__state=State.MONITORING.value,
         jadwal__isnull=False,
         tanggal__lt=today,
-    ).select_related("berkas__unit", "berkas__pengumpulan", "delegasi")
+    ).select_related("berkas__unit", "berkas__pengumpulan")
     for sesi in found.order_by("tanggal", "pk"):
         if posts & {line.strip().casefold() for line in sesi.peserta.splitlines()}:
             yield _lewat(sesi.berkas, sesi)
@@ -117,8 +121,8 @@ def kalimat_pindah(sesi: SesiMonev, scheduled: LangkahBerkas | None, pegawai_id:
 
 
 def pemimpin_of(sesi: SesiMonev) -> str:
-    """Return who leads a session."""
-    return sesi.delegasi.nama if sesi.delegasi else "Kepala Dinas"
+    """Return who may open a session."""
+    return "Sekretaris atau Kepala Dinas" if sesi.delegasi_id else "Kepala Dinas"
 
 
 def kalimat_lewat(sesi: SesiMonev) -> str:

@@ -12,6 +12,7 @@ from takar.queries.jadwal_usulan import Slot, propose
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import is_again, penyelesaian_of
+from takar.queries.langkah_tampil import Pemegang
 from takar.queries.pengumpulan import readable, status_of
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.prioritas import prioritas
@@ -158,7 +159,7 @@ def _refusal(berkas: BerkasBidang, actor: Actor, today: date) -> str:
 def _siap(pengumpulan: Pengumpulan, ready: Sequence[BerkasBidang], now: datetime) -> Iterable[BidangSiap]:
     """Each ready unit with its draft, or with a proposal that clashes with no other on the page."""
     days_off = kalender(pengumpulan.opd_id)
-    taken = _taken(pengumpulan.opd_id)
+    taken = _taken(pengumpulan.opd_id, now.date())
     tempat = _last_place(pengumpulan.opd_id)
     invited = _invited(pengumpulan.opd_id)
     due_of = _monev_due(pengumpulan, ready, days_off, now.date())
@@ -214,14 +215,15 @@ def _when(slot: Slot) -> str:
     return f"{format_hari_tanggal(slot.tanggal)} pukul {format_jam(slot.mulai)}–{format_jam(slot.selesai)}"
 
 
-def _taken(opd_id: int) -> list[Slot]:
+def _taken(opd_id: int, today: date) -> list[Slot]:
     """The sessions that the Kepala Dinas still has to lead, or is planned to."""
-    rows = SesiMonev.objects.filter(
-        berkas__pengumpulan__opd_id=opd_id,
-        delegasi__isnull=True,
-        berkas__state__in=[*(s.value for s in BEFORE), State.MONITORING.value],
+    found = SesiMonev.objects.filter(
+        berkas__pengumpulan__opd_id=opd_id, berkas__state__in=[*(s.value for s in BEFORE), State.MONITORING.value]
     )
-    return [Slot(*row) for row in rows.order_by("pk").values_list("tanggal", "jam_mulai", "jam_selesai")]
+    rows = list(found.order_by("pk"))
+    office = Pemegang(opd_id, today) if any(row.delegasi_id for row in rows) else None
+    led = (row for row in rows if office is None or not office.is_delegated(row))
+    return [Slot(row.tanggal, row.jam_mulai, row.jam_selesai) for row in led]
 
 
 def _last_place(opd_id: int) -> str:
@@ -262,7 +264,7 @@ def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) ->
     sesi = (
         SesiMonev.objects.filter(jadwal__pengumpulan=pengumpulan)
         .exclude(berkas__state__in=[s.value for s in BEFORE])
-        .select_related("berkas__unit", "delegasi")
+        .select_related("berkas__unit")
         .order_by("tanggal", "jam_mulai", "pk")
     )
     rows: dict[int, list[SesiTerbit]] = {}
@@ -289,7 +291,7 @@ def _sesi_terbit(sesi: SesiMonev, readable_ids: set[int]) -> SesiTerbit:
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
         jam=f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}",
         tempat=sesi.tempat,
-        pimpinan=f"{sesi.delegasi.nama} (dilimpahi)" if sesi.delegasi else "Kepala Dinas",
+        pimpinan="Sekretaris (dilimpahi)" if sesi.delegasi_id else "Kepala Dinas",
         agenda=sesi.agenda,
         peserta=tuple(line.strip() for line in sesi.peserta.splitlines() if line.strip()),
         status="terjadwal" if sesi.berkas.state == State.MONITORING else "selesai",

@@ -113,7 +113,7 @@ def _pelimpahan(satu: _Satu) -> Iterator[tuple[PenyimpanganKendali, Jelaskan]]:
     """A monev that was delegated; its reason was given with it (domain.md section 11), so nobody explains it again."""
     sesi = getattr(satu.berkas, "sesi", None)
     if satu.langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
-        said = f"Dilimpahkan kepada {sesi.delegasi.nama}"
+        said = f"Dilimpahkan kepada Sekretaris ({sesi.delegasi.nama})"
         unit, nama = satu.berkas.unit, nama_langkah(satu.langkah)
         yield (
             PenyimpanganKendali(unit.nama, nama, said, sesi.delegasi_alasan),

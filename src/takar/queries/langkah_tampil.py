@@ -9,17 +9,17 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import DateField
 
-from takar.queries.akun import penugasan_on
+from takar.queries.akun import closed_of_office, penugasan_on
 from takar.queries.hari_sesi import kalimat_lewat, sesi_lewat
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
 from takar.queries.pengumpulan_baca import loaded_langkah
 from takar.queries.prepared import Place, PreparedModels, key_of
-from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, PerangkatDaerah
+from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, PerangkatDaerah, SesiMonev
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.rules.periods_teks import BULAN
 from takar.rules.record import record
-from takar.sop.holders import peran_of_langkah
+from takar.sop.holders import DELEGATE, peran_of_langkah
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS
 from takar.sop.model import Edition, Kind, Langkah
 from takar.sop.peran import UNIT_BOUND, Peran
@@ -45,6 +45,7 @@ class LangkahTampil:
     late: bool
     open: bool
     dibuka: str = ""  # since when it waits
+    dilimpahi: frozenset[int] = frozenset()  # of a monev that waits for the delegate: the pegawai who may be meant
     hitungan: tuple[int, int] | None = None  # rows done of all, where it has rows (queries/hitung_langkah.py)
 
 
@@ -73,6 +74,7 @@ class Pemegang:
     """Who holds which peran in an office on a day, read in one query."""
 
     def __init__(self, opd_id: int, today: date) -> None:
+        self._opd_id = opd_id
         self._posts: dict[tuple[Peran, int | None], list[Penugasan]] = {}
         for penugasan in _posts(opd_id, today):
             peran = Peran(penugasan.jabatan.peran)
@@ -81,10 +83,32 @@ class Pemegang:
 
     def of(self, langkah: Langkah, berkas: BerkasBidang) -> str:
         """Return the names of those who hold a langkah of a berkas, or that the chair is empty."""
-        sesi = getattr(berkas, "sesi", None)
-        if langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
-            return f"{sesi.delegasi.nama} (dilimpahi Kepala Dinas)"
+        if dilimpahi := self.dilimpahi(langkah, berkas):
+            return ", ".join(_named(p, "dilimpahi Kepala Dinas") for p in dilimpahi)
         return ", ".join(_named(p) for p in self.penugasan_of(langkah, berkas)) or EMPTY_CHAIR
+
+    def pelaksana_of(self, langkah: Langkah, berkas: BerkasBidang) -> list[Penugasan]:
+        """Return whom a langkah waits for: of a monev that was delegated the delegate, else who holds its post."""
+        return self.dilimpahi(langkah, berkas) or self.penugasan_of(langkah, berkas)
+
+    def dilimpahi(self, langkah: Langkah, berkas: BerkasBidang) -> list[Penugasan]:
+        """Return who holds the post that the monev of a berkas was delegated to; nobody for any other langkah.
+
+        None where nobody can act in that post: the monev is the Kepala Dinas' again (docs/adr/0068).
+        """
+        sesi = getattr(berkas, "sesi", None) if langkah.kind is Kind.MONITOR else None
+        return self.delegates if sesi is not None and self.is_delegated(sesi) else []
+
+    def is_delegated(self, sesi: SesiMonev) -> bool:
+        """Whether a session is the delegate's to lead."""
+        return sesi.delegasi_id is not None and bool(self.delegates)
+
+    @cached_property
+    def delegates(self) -> list[Penugasan]:
+        """Who holds the post that a monev may be delegated to, and whose account is not closed."""
+        held = self._posts.get((DELEGATE, None), [])
+        closed = closed_of_office(self._opd_id) if held else set()
+        return [penugasan for penugasan in held if penugasan.pegawai_id not in closed]
 
     def penugasan_of(self, langkah: Langkah, berkas: BerkasBidang) -> list[Penugasan]:
         """Return who holds the post of a langkah of a berkas."""
@@ -103,9 +127,10 @@ def is_sekretariat(berkas: BerkasBidang) -> bool:
     return berkas.unit.jenis == "sekretariat"
 
 
-def _named(penugasan: Penugasan) -> str:
-    status = "" if penugasan.status == Penugasan.Status.DEFINITIF else f" ({penugasan.status})"
-    return f"{penugasan.pegawai.nama}{status}"
+def _named(penugasan: Penugasan, tambahan: str = "") -> str:
+    status = "" if penugasan.status == Penugasan.Status.DEFINITIF else penugasan.status
+    told = ", ".join(filter(None, [status, tambahan]))
+    return f"{penugasan.pegawai.nama} ({told})" if told else penugasan.pegawai.nama
 
 
 def as_officer(nama: str, sebagai: str) -> str:
@@ -227,6 +252,7 @@ def _tampil(
         due_on=tenggat(row) if is_open else row.due_on,
         late=keadaan == "terlambat" or bool(lewat),
         open=is_open,
+        dilimpahi=frozenset(p.pegawai_id for p in pemegang.dilimpahi(langkah, berkas)) if is_open else frozenset(),
         dibuka=tanggal_pendek(row.opened_at.astimezone(tanggal.zona).date()) if is_open and row.opened_at else "",
     )
 

@@ -261,7 +261,9 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
     delegasi = ""
     if sesi.delegasi is not None and sesi.delegasi_at is not None:
         pada = format_waktu(sesi.delegasi_at.astimezone(zona))
-        delegasi = f"Dilimpahkan kepada {sesi.delegasi.nama} pada {pada}, dengan alasan: {sesi.delegasi_alasan}"
+        delegasi = (
+            f"Dilimpahkan kepada Sekretaris ({sesi.delegasi.nama}) pada {pada}, dengan alasan: {sesi.delegasi_alasan}"
+        )
     hari_jam, dibuka = jadwal_of(sesi), dibuka_lain_hari(berkas, sesi, zona)
     held = f"Dilaksanakan {format_hari_tanggal(dibuka.date())}, bukan pada jadwalnya: {hari_jam}." if dibuka else ""
     return SesiTampil(
@@ -271,7 +273,7 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
         waktu=f"{hari_jam}–{format_jam(sesi.jam_selesai)}",
         tempat=sesi.tempat,
         agenda=sesi.agenda,
-        pimpinan=sesi.delegasi.nama if sesi.delegasi else "Kepala Dinas",
+        pimpinan="Sekretaris" if sesi.delegasi else "Kepala Dinas",
         delegasi=delegasi,
         lain_hari=held,
     )

@@ -9,7 +9,7 @@ from django.db.models import Q
 from takar.queries.langkah_tampil import EMPTY_CHAIR, as_officer, is_sekretariat, tanggal_pendek
 from takar.records.models import BerkasBidang, Penugasan
 from takar.sop.actor import acting_post
-from takar.sop.holders import peran_of_langkah
+from takar.sop.holders import DELEGATE, peran_of_langkah
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import UNIT_BOUND, Peran
 
@@ -34,27 +34,32 @@ class PemegangMasa:
         if peran is None:
             return []
         held = self._masa[peran, berkas.unit_id if peran in UNIT_BOUND else None]
-        return [p for p in held if any(_touches(p, mulai.date(), selesai.date()) for mulai, selesai in selang)]
+        return _touching(held, selang)
 
     def pegawai_of(self, langkah: Langkah, berkas: BerkasBidang, selang: Selang) -> frozenset[int]:
-        """Return the pegawai who held a langkah in its stretches, a delegate of the monev among them."""
-        sesi = getattr(berkas, "sesi", None)
-        delegated = {sesi.delegasi_id} if langkah.kind is Kind.MONITOR and sesi is not None else set()
-        held = {p.pegawai_id for p in self.penugasan_of(langkah, berkas, selang)}
-        return frozenset(held | (delegated - {None}))
+        """Return the pegawai who held a langkah in its stretches, those it was delegated to among them."""
+        held = [*self.penugasan_of(langkah, berkas, selang), *self._dilimpahi(langkah, berkas, selang)]
+        return frozenset(p.pegawai_id for p in held)
+
+    def _dilimpahi(self, langkah: Langkah, berkas: BerkasBidang, selang: Selang) -> list[Penugasan]:
+        """Return who held the post that a monev was delegated to, in its stretches since then."""
+        sesi = getattr(berkas, "sesi", None) if langkah.kind is Kind.MONITOR else None
+        if sesi is None or sesi.delegasi_at is None:
+            return []
+        since = within(selang, sesi.delegasi_at.astimezone(selang[0][0].tzinfo).date(), None)
+        return _touching(self._masa[DELEGATE, None], since)
 
     def kalimat(self, langkah: Langkah, berkas: BerkasBidang, selang: Selang, lama: Callable[[Selang], str]) -> str:
         """Name those who held a langkah in its stretches, with the day on which a hold began or ended within them.
 
         Where there were several, ``lama`` says how much of the working time was each one's.
         """
-        sesi = getattr(berkas, "sesi", None)
-        if langkah.kind is Kind.MONITOR and sesi is not None and sesi.delegasi is not None:
-            return f"{sesi.delegasi.nama} (dilimpahi Kepala Dinas)"
         sejak, sampai = selang[0][0].date(), selang[-1][1].date()
-        held = self.penugasan_of(langkah, berkas, selang)
+        dilimpahi = self._dilimpahi(langkah, berkas, selang)
+        held = dilimpahi or self.penugasan_of(langkah, berkas, selang)
         bagian = [lama(within(selang, p.mulai, p.selesai)) if len(held) > 1 else "" for p in held]
-        return "; ".join(_named(*one, sejak, sampai) for one in zip(held, bagian, strict=True)) or EMPTY_CHAIR
+        said = "; ".join(_named(*one, sejak, sampai) for one in zip(held, bagian, strict=True)) or EMPTY_CHAIR
+        return f"{said} (dilimpahi Kepala Dinas)" if dilimpahi else said
 
 
 def penugasan_between(opd_id: int, sejak: date, sampai: date) -> Iterable[Penugasan]:
@@ -74,6 +79,10 @@ def within(selang: Selang, mulai: date, selesai: date | None) -> list[tuple[date
         if a < b:
             found.append((a, b))
     return found
+
+
+def _touching(held: Iterable[Penugasan], selang: Selang) -> list[Penugasan]:
+    return [p for p in held if any(_touches(p, mulai.date(), selesai.date()) for mulai, selesai in selang)]
 
 
 def _touches(penugasan: Penugasan, sejak: date, sampai: date) -> bool:

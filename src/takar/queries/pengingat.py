@@ -94,7 +94,7 @@ def open_langkah(opd_id: int, only: Collection[int] | None = None) -> list[Langk
     rows = LangkahBerkas.objects.filter(opened_at__isnull=False, done_at=None)
     # One condition alone: SQLite takes seconds for a long list of keys that a second one is joined to.
     rows = rows.filter(berkas__pengumpulan__in=pengumpulan_by_id) if only is None else rows.filter(pk__in=only)
-    rows = rows.select_related("berkas__unit", "berkas__sesi__delegasi").order_by("due_on", "pk")
+    rows = rows.select_related("berkas__unit", "berkas__sesi").order_by("due_on", "pk")
     found = [row for row in rows if row.berkas.pengumpulan_id in pengumpulan_by_id]
     for row in found:
         row.berkas.pengumpulan = pengumpulan_by_id[row.berkas.pengumpulan_id]
@@ -163,8 +163,5 @@ def _lewat(row: LangkahBerkas, langkah: Langkah, pemegang: Pemegang, marks: _Tan
 
 
 def holders_of(langkah: Langkah, berkas: BerkasBidang, pemegang: Pemegang) -> dict[int, str]:
-    """Return who holds a langkah, by name; of a monev that was delegated the delegate alone."""
-    sesi = getattr(berkas, "sesi", None) if langkah.kind is Kind.MONITOR else None
-    if sesi is not None and sesi.delegasi is not None:
-        return {sesi.delegasi_id: sesi.delegasi.nama}
-    return {p.pegawai_id: p.pegawai.nama for p in pemegang.penugasan_of(langkah, berkas)}
+    """Return whom a langkah waits for, by name; of a monev that was delegated the delegate alone."""
+    return {p.pegawai_id: p.pegawai.nama for p in pemegang.pelaksana_of(langkah, berkas)}

@@ -115,7 +115,7 @@ def subject_from(berkas: BerkasBidang, pelaku: Pelaku, *, blocking: tuple[str, .
         next_opened=any(begun.get(nomor) for nomor in present),
         # After a return nobody handed over to this langkah: there is nothing to recall.
         sender_id=None if berkas.returned else done_by.get(first - 1),
-        delegated_to=sesi.delegasi_id if sesi else None,
+        delegated=bool(sesi and sesi.delegasi_id),
         monev_open=bool(monev and monev.ditutup_at is None),
         blocking=blocking,
     )

@@ -8,7 +8,15 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 from takar.queries.edition import edition_of
-from takar.queries.hari_sesi import BUKA, SesiLewat, jadwal_of, sesi_lewat_list, sesi_lewat_of, sesi_undangan_lewat
+from takar.queries.hari_sesi import (
+    BUKA,
+    KEMBALI_DARI_SEKRETARIS,
+    SesiLewat,
+    jadwal_of,
+    sesi_lewat_list,
+    sesi_lewat_of,
+    sesi_undangan_lewat,
+)
 from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
@@ -250,7 +258,7 @@ def _sorted_out(
     for berkas, langkah in (row for _, rows in pengumpulan_list for row in rows):
         for satu in langkah:
             if satu.kind is not None:
-                refusal = people.refusal(actor, satu.kind, berkas, tanggal.today)
+                refusal = people.refusal(actor, satu, berkas, tanggal.today)
                 if refusal is None:
                     others.append(_tunggu(berkas, satu))
                     waiting.add((berkas.pk, satu.nomor))
@@ -273,16 +281,15 @@ class _People:
         for row in involved(keys):
             self._rows[row[0]].append(row)
 
-    def refusal(self, actor: Actor, kind: Kind, berkas: BerkasBidang, today: date) -> str | None:
+    def refusal(self, actor: Actor, satu: LangkahTampil, berkas: BerkasBidang, today: date) -> str | None:
         """Return "" where the work is this person's, the reason where separation forbids it, else None.
 
         A monev that was delegated waits for the delegate alone, though the Kepala Dinas may hold it after all.
         """
-        sesi = getattr(berkas, "sesi", None) if kind is Kind.MONITOR else None
-        if sesi is not None and sesi.delegasi_id not in {None, actor.pegawai_id}:
+        if satu.kind is None or (satu.dilimpahi and actor.pegawai_id not in satu.dilimpahi):
             return None
         subject = subject_from(berkas, pelaku_of(self._rows[berkas.pk], today))
-        verdict = may(actor=actor, action=ACT_OF_KIND[kind], subject=subject, today=today)
+        verdict = may(actor=actor, action=ACT_OF_KIND[satu.kind], subject=subject, today=today)
         if isinstance(verdict, Allowed):
             return ""
         return verdict.reason if verdict.code is Code.SEPARATION else None
@@ -309,7 +316,7 @@ def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str,
         kalimat=tugas_sentence(langkah, returned=berkas.returned),
         tombol=ACTION_LABELS[ACT_OF_KIND[kind]],
         keterangan=". ".join(
-            filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, kind, tanggal.today), kembali])
+            filter(None, [f"{berkas.unit.nama}, {periode.label}", _sesi(berkas, satu, tanggal.today), kembali])
         ),
         tempo="sesinya lewat" if lewat else tanggal.sisa(due),
         keadaan="hari ini" if lewat or due == tanggal.today else satu.tempo_keadaan,
@@ -338,15 +345,18 @@ def _begins(berkas: BerkasBidang, kind: Kind) -> str:
     return f"{sesi.tanggal} {sesi.jam_mulai}" if kind is Kind.MONITOR and sesi is not None else ""
 
 
-def _sesi(berkas: BerkasBidang, kind: Kind, today: date) -> str:
+def _sesi(berkas: BerkasBidang, satu: LangkahTampil, today: date) -> str:
     """When and where the session is, for who holds it; that it passed unopened, and what to do."""
     sesi = getattr(berkas, "sesi", None)
-    if kind is not Kind.MONITOR or sesi is None:
+    if satu.kind is not Kind.MONITOR or sesi is None:
         return ""
     held = f"Sesi {jadwal_of(sesi)}, {sesi.tempat}"
     if sesi_lewat_of(berkas, today) is not None:
         held = f"{held}, lewat tanpa dibuka. {BUKA.removesuffix('.')}"
-    return f"{held}. Dilimpahkan kepada {sesi.delegasi.nama}" if sesi.delegasi else held
+    if sesi.delegasi_id is None:
+        return held
+    whose = "Dilimpahkan kepada Sekretaris" if satu.dilimpahi else KEMBALI_DARI_SEKRETARIS
+    return f"{held}. {whose}"
 
 
 def _tunggu(berkas: BerkasBidang, satu: LangkahTampil) -> Tunggu:

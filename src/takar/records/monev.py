@@ -48,6 +48,7 @@ class SesiMonev(models.Model):
     delegasi = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True)
     delegasi_at = models.DateTimeField(null=True, blank=True)
     delegasi_alasan = models.TextField(blank=True)
+    delegasi_dikabari = models.JSONField(default=list, blank=True)  # the pegawai who were told that it waits for them
 
     class Meta:
         constraints = [

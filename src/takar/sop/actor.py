@@ -62,6 +62,7 @@ class Subject:
     """The berkas acted on. `unit_id` None is the office as a whole; `posisi` None is a round not yet open.
 
     `sender_id` is the pegawai who handed the berkas on to the open langkah, None when it came by a return.
+    `delegated`: its monev was delegated, to whoever holds the post of the Sekretaris (docs/adr/0068).
     `makers` entered figures, `checkers` judged rows; `exceptions` are (pegawai_id, action), granted
     by the Pengelola sistem with a reason.
     """
@@ -75,7 +76,7 @@ class Subject:
     checkers: frozenset[int]
     next_opened: bool
     sender_id: int | None
-    delegated_to: int | None
+    delegated: bool
     monev_open: bool
     blocking: tuple[str, ...]
     exceptions: frozenset[tuple[int, str]] = frozenset()

@@ -7,6 +7,9 @@ from takar.sop.model import Kind, Langkah
 from takar.sop.peran import Peran
 from takar.sop.state import Posisi
 
+DELEGATE = Peran.SEKRETARIS
+"""Whom the Kepala Dinas may delegate a monev to (sop/README.md, langkah 4): the post, whoever holds it that day."""
+
 OPENERS = frozenset({Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.PENGELOLA_SISTEM})
 
 
@@ -38,8 +41,8 @@ def peran_of_langkah(langkah: Langkah, *, sekretariat: bool) -> Peran | None:
     return langkah.peran
 
 
-def peran_for(action: Action, subject: Subject, pegawai_id: int | None) -> frozenset[Peran]:
-    """Every peran under which this person may do the act."""
+def peran_for(action: Action, subject: Subject) -> frozenset[Peran]:
+    """Every peran under which the act may be done."""
     if action is Action.OPEN_PENGUMPULAN:
         return OPENERS
     if action is Action.COMMENT:
@@ -47,8 +50,8 @@ def peran_for(action: Action, subject: Subject, pegawai_id: int | None) -> froze
     langkah = langkah_for(action, subject)
     peran = peran_of_langkah(langkah, sekretariat=subject.unit_is_sekretariat) if langkah else None
     found = {peran} if peran else set()
-    if _delegable(action, langkah) and pegawai_id is not None and pegawai_id == subject.delegated_to:
-        found.add(Peran.SEKRETARIS)
+    if subject.delegated and _delegable(action, langkah):
+        found.add(DELEGATE)
     return frozenset(found)
 
 

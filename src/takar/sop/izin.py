@@ -91,7 +91,7 @@ def _scope(action: Action, peran: Peran, subject: Subject) -> str:
         "semua unit": replace(subject, unit_id=_OTHER_UNIT),
         "unit sendiri": subject,
         "berkas Sekretariat": replace(subject, unit_is_sekretariat=True),
-        "bila dilimpahi": replace(subject, delegated_to=_PEGAWAI),
+        "bila dilimpahi": replace(subject, delegated=True),
     }
     return next((scope for scope, on in widest_first.items() if _allowed(action, peran, on)), "")
 
@@ -142,7 +142,7 @@ def _subjects(edition: Edition) -> Iterator[Subject]:
             checkers=_NOBODY,
             next_opened=False,
             sender_id=_PEGAWAI,
-            delegated_to=None,
+            delegated=False,
             monev_open=True,
             blocking=(),
         )

@@ -50,7 +50,7 @@ class _Case:
     @property
     def fitting(self) -> tuple[Tugas, ...]:
         """The posts whose peran may do the act, in this office; the unit is judged after."""
-        wanted = peran_for(self.action, self.subject, self.actor.pegawai_id)
+        wanted = peran_for(self.action, self.subject)
         return tuple(satu for satu in self.actor.tugas if satu.opd_id == self.subject.opd_id and satu.peran in wanted)
 
     @property
@@ -128,7 +128,7 @@ def _judge_state(case: _Case) -> Refused | None:
 
 
 def _judge_peran(case: _Case) -> Refused | None:
-    wanted = peran_for(case.action, case.subject, case.actor.pegawai_id)
+    wanted = peran_for(case.action, case.subject)
     if not case.fitting:
         return Refused(Code.PERAN, reasons.on_peran(case.action, wanted, case.actor, case.subject.opd_id))
     if case.action is Action.RECALL and case.actor.pegawai_id != case.subject.sender_id:
@@ -139,7 +139,7 @@ def _judge_peran(case: _Case) -> Refused | None:
 def _judge_unit(case: _Case) -> Refused | None:
     if case.of_unit:
         return None
-    wanted = peran_for(case.action, case.subject, case.actor.pegawai_id)
+    wanted = peran_for(case.action, case.subject)
     return Refused(Code.UNIT, reasons.on_unit(case.action, wanted, case.fitting[0].peran))
 
 

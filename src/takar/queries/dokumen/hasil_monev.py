@@ -132,7 +132,7 @@ def _delegasi(sesi: SesiMonev, zona: str) -> str:
         return ""
     pada = format_tanggal(sesi.delegasi_at.astimezone(ZoneInfo(zona)).date())
     return (
-        f"Kepala Dinas melimpahkan pelaksanaan monev ini kepada {sesi.delegasi.nama} "
+        f"Kepala Dinas melimpahkan pelaksanaan monev ini kepada Sekretaris ({sesi.delegasi.nama}) "
         f"pada {pada} dengan alasan: {sesi.delegasi_alasan}"
     )
 

@@ -26,7 +26,7 @@ def jadwal_context(
     first = berkas_list[0]
     opd = first.pengumpulan.opd
     periode = periode_of(first)
-    found = SesiRow.objects.filter(berkas__in=berkas_list).select_related("delegasi")
+    found = SesiRow.objects.filter(berkas__in=berkas_list)
     redaksi = redaksi_of(opd.pk, JenisDokumen.JADWAL_MONEV.value)
     nilai = {**nilai_of(first, tanggal), "unit": opd.nama}
     rows = {sesi.berkas_id: sesi for sesi in found.order_by("tanggal", "jam_mulai")}
@@ -68,7 +68,7 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow, rows: Sequence[Baris]
 
 def pimpinan(sesi: SesiRow) -> str:
     """Return who leads a session."""
-    return f"{sesi.delegasi.nama} (dilimpahi Kepala Dinas)" if sesi.delegasi else "Kepala Dinas"
+    return "Sekretaris (dilimpahi Kepala Dinas)" if sesi.delegasi_id else "Kepala Dinas"
 
 
 def lines_of(teks: str) -> tuple[str, ...]:

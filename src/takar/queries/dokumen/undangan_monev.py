@@ -21,7 +21,7 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
     """Return the invitation as its session stands. The Kepala Dinas invites, whoever leads the session."""
     opd, redaksi = berkas.pengumpulan.opd, redaksi_of(berkas.pengumpulan.opd_id, JENIS)
     nilai = nilai_of(berkas, today)
-    sesi = SesiMonev.objects.select_related("delegasi").get(berkas=berkas)
+    sesi = SesiMonev.objects.get(berkas=berkas)
     tujuan = lines_of(sesi.peserta)
     return UndanganMonevContext(
         kop=kop(opd),
