@@ -217,8 +217,8 @@ def _other_office() -> PerangkatDaerah:
 def make_sender(berkas: Any, orang: Orang, sel: Sel) -> None:
     """Let the person be who handed the berkas over, where somebody did: only they may recall it.
 
-    A delegated monev is handed over by who it is delegated to, whom the column of the Sekretaris stands for. Who may
-    sign has the report made in their own name first, as the page asks.
+    A delegated monev was led, and handed over, by whom the column of the Sekretaris stands for; the other one came to
+    the post later. Who may sign has the report made in their own name first, as the page asks.
     """
     pegawai = orang.pegawai
     edition = bundled_editions()[-1]

@@ -203,14 +203,17 @@ def test_monev_is_closed_only_when_held(edition: Edition) -> None:
     assert "belum dimulai" in reason(judge(who, "CLOSE_MONEV", on))
 
 
-def test_delegation_is_to_one_person(edition: Edition) -> None:
-    who = actor(tugas("SEKRETARIS"))
-    assert code(judge(who, "CONDUCT_MONEV", subject(edition, "MONITORING", delegated_to=OTHER))) is Code.PERAN
-    kasubbag = actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN"))
+@pytest.mark.parametrize("status", ["definitif", "Plt.", "Plh."])
+def test_delegation_is_to_the_post_whoever_holds_it(edition: Edition, status: str) -> None:
     on = subject(edition, "MONITORING", delegated=True)
+    limited = replace(tugas("SEKRETARIS", status=status), batas=Batas.TANPA_TANDA_TANGAN)
+    for held in (tugas("SEKRETARIS", status=status), limited):
+        assert code(judge(actor(held), "CONDUCT_MONEV", on)) is None
+        assert code(judge(actor(held), "CONDUCT_MONEV", replace(on, delegated=False))) is Code.PERAN
+        assert code(judge(actor(replace(held, opd_id=99)), "CONDUCT_MONEV", on)) is Code.HIDDEN
+    kasubbag = actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN"))
     assert code(judge(kasubbag, "CONDUCT_MONEV", on)) is Code.PERAN
-    nobody = actor(tugas("SEKRETARIS"), pegawai=None)
-    assert code(judge(nobody, "CONDUCT_MONEV", subject(edition, "MONITORING"))) is Code.PERAN
+    assert code(judge(actor(tugas("KEPALA_DINAS")), "CONDUCT_MONEV", on)) is None
 
 
 def test_round_opens_only_under_an_edition_in_force_and_without_questions(edition: Edition) -> None:

@@ -146,7 +146,7 @@ def test_a_delegated_monev_waits_for_the_delegate_and_says_so_to_all(klien):
         actor=person("kadis", date(2026, 10, 5)),
         now=START,
     )
-    delegate = "Dilimpahkan kepada Sekretaris Dinas Komunikasi dan Informatika"
+    delegate = "Dilimpahkan kepada Sekretaris"
     assert delegate in _first_page(klien("sekretaris"))
     assert delegate not in _first_page(klien("kadis"))  # it is no work of his any more
     for nama_pengguna in ("kadis", "kasubbag"):

@@ -129,7 +129,7 @@ def chosen(keadaan: str) -> list[Sel]:
     """Every cell of a state, or a seeded sample: all that is allowed to a definitif holder, and some of the rest.
 
     What is allowed is also asked with the choice of a post that cannot do it, or that is another person's; of a
-    delegated monev always of the Sekretaris whom it is not delegated to.
+    delegated monev always of a Sekretaris who came to the post later.
     """
     found = cells_by_state()[keadaan]
     rest = [sel for sel in found if sel.jawaban != "boleh"]
@@ -139,7 +139,7 @@ def chosen(keadaan: str) -> list[Sel]:
     other = [replace(sel, sebagai=post, jawaban=CHOSEN) for sel in first.values() for post in posts]
     if PROVING:
         return found + other
-    fixed = [sel for sel in rest if sel.peran == OTHER_SEKRETARIS and sel.penugasan == "definitif"]
+    fixed = [sel for sel in found if sel.peran == OTHER_SEKRETARIS and sel.penugasan == "definitif"]
     near = [s for s in rest if (s.jawaban, s.penugasan, s.tempat) == ("bukan", "definitif", "unit sendiri")]
     some = Random(keadaan)  # noqa: S311  (a repeatable choice)
     sample = [*some.sample(near, min(NEAR, len(near))), *some.sample(rest, min(FAR, len(rest)))]

@@ -243,7 +243,7 @@ def test_a_delegated_monev_is_a_deviation_with_the_reason_that_was_given(klien):
         [
             "Bidang Informasi dan Komunikasi Publik",
             "4. Monev",
-            f"Dilimpahkan kepada {sekretaris.nama}",
+            f"Dilimpahkan kepada Sekretaris ({sekretaris.nama})",
             "Kepala Dinas dinas luar.",
         ]
     ]

@@ -46,8 +46,9 @@ class PemegangMasa:
         sesi = getattr(berkas, "sesi", None) if langkah.kind is Kind.MONITOR else None
         if sesi is None or sesi.delegasi_at is None:
             return []
-        since = within(selang, sesi.delegasi_at.astimezone(selang[0][0].tzinfo).date(), None)
-        return _touching(self._masa[DELEGATE, None], since)
+        sejak = sesi.delegasi_at.astimezone(selang[0][0].tzinfo).date()
+        since = (p for p in self._masa[DELEGATE, None] if p.selesai is None or p.selesai >= sejak)
+        return _touching(since, selang)
 
     def kalimat(self, langkah: Langkah, berkas: BerkasBidang, selang: Selang, lama: Callable[[Selang], str]) -> str:
         """Name those who held a langkah in its stretches, with the day on which a hold began or ended within them.
