@@ -9,7 +9,7 @@ from takar.queries.akun import in_force, signs_in
 from takar.queries.edition import edition_of_office
 from takar.queries.edition_halaman import is_borrowed
 from takar.queries.kalender import kalender
-from takar.queries.penugasan import kursi_kosong
+from takar.queries.kursi_kosong import kursi_kosong
 from takar.queries.redaksi import own_redaksi
 from takar.queries.rencana_halaman import kekurangan
 from takar.records.models import (
