@@ -30,6 +30,12 @@ ORANG: dict[str, list[list[Any]]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def without_heads(db) -> None:
+    """The two bidang whose head the files bring have no post of one yet."""
+    Jabatan.objects.filter(unit__kode__in=("ikp", "aptika"), peran="KEPALA_BIDANG").update(peran="")
+
+
 def people(sheet: str, row: int, column: int, value: Any) -> dict[str, list[list[Any]]]:
     """Return the people with one cell changed."""
     copy = {nama: [list(one) for one in rows] for nama, rows in ORANG.items()}
@@ -54,6 +60,12 @@ def _second_post() -> dict[str, list[list[Any]]]:
     return sheets
 
 
+def _second_head() -> dict[str, list[list[Any]]]:
+    sheets = people("Penugasan", 1, 3, "definitif")
+    sheets["Jabatan"].append(["ikp", "kabid-dua", "Kabid Dua", "Kepala Bidang"])
+    return sheets
+
+
 def _second_holder() -> dict[str, list[list[Any]]]:
     sheets = people("Penugasan", 1, 3, "definitif")
     sheets["Pegawai"].append(["198501012010011778", "Orang Kedua", ""])
@@ -71,6 +83,10 @@ BAD_PEOPLE: dict[str, tuple[Callable[[], dict[str, list[list[Any]]]], str]] = {
     "dua jabatan struktural": (
         _second_post,
         "Orang Baru sudah memegang jabatan struktural Kabid Baru secara definitif sejak 2 Januari 2027",
+    ),
+    "dua kepala satu bidang": (
+        _second_head,
+        "Peran ini sudah ada pada jabatan struktural Kabid Baru (ikp), dan bidang itu hanya punya satu.",
     ),
     "dua pemegang": (_second_holder, "Kabid Baru sudah dipegang Orang Baru secara definitif sejak 2 Januari 2027"),
     "bertumpuk": (_overlap, "Orang Baru sudah memegang Kabid Baru sebagai Plt. sejak 2 Januari 2027"),

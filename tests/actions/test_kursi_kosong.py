@@ -15,6 +15,7 @@ from takar.queries.akun import SYSTEM
 from takar.queries.pengumpulan_buka import pembukaan
 from takar.records.models import Akun, Pemberitahuan, Penugasan
 from takar.rules.impor_kolom import Bagian
+from takar.rules.penugasan import Batas
 from tests.actions.test_impor import load, upload
 from tests.factories import OPENED, PERIODE, START, peraga_office, person
 from tests.lembar_kerja import workbook
@@ -39,6 +40,27 @@ def end(selesai: date | None, nama: str = "kabid.aptika", *, now=START) -> str:
         now=now,
     )
     return outcome.pesan
+
+
+def deputy(*, mulai: date = date(2026, 10, 1), selesai: date | None = date(2026, 12, 31)) -> Penugasan:
+    """Let the head of another bidang be Plt. in a post whose holder has left."""
+    one = held()
+    Penugasan.objects.filter(pk=one.pk).update(selesai=date(2026, 9, 30))
+    return Penugasan.objects.create(
+        pegawai_id=person("kabid.ikp").pegawai_id,
+        jabatan=one.jabatan,
+        status="Plt.",
+        nomor_sk="SK-7",
+        mulai=mulai,
+        selesai=selesai,
+    )
+
+
+def changed(one: Penugasan, **other: Any) -> str:
+    """Change a penugasan by its form; return the answer."""
+    typed = {name: getattr(one, name) for name in ("status", "nomor_sk", "mulai", "selesai", "batas")}
+    masuk = PenugasanMasuk(**{"pegawai_id": one.pegawai_id, "jabatan_id": one.jabatan_id, **typed, **other})
+    return correct(penugasan_id=one.pk, seen_version=one.versi, masuk=masuk, **_by()).pesan
 
 
 def _by() -> dict[str, Any]:
@@ -88,8 +110,44 @@ def _by_file() -> str:
 @pytest.mark.parametrize("door", [_switch_off, _without_peran, _by_file])
 def test_every_door_that_empties_a_chair_says_so(door):
     said = door()
-    assert f"Mulai 5 Oktober 2026 belum ada yang memegang {KABID}." in said
+    why = f"pemegang {KABID} tidak dapat masuk" if door is _switch_off else f"belum ada yang memegang {KABID}."
+    assert f"Mulai 5 Oktober 2026 {why}" in said
     assert {who for who, _ in told()} == {"kasubbag"}  # the Pengelola, who did it, has the answer
+
+
+def _elsewhere() -> int:
+    post = held("kabid.ikp").jabatan
+    post.pk, post.kode, post.peran, post.jenis = None, "lain", "", "pelaksana"
+    post.save(force_insert=True)
+    return post.pk
+
+
+@pytest.mark.parametrize(
+    ("other", "said"),
+    [
+        (
+            {"batas": Batas.TANPA_TANDA_TANGAN.value},
+            f"Mulai 5 Oktober 2026 sampai 31 Desember 2026 tidak ada pemegang {KABID}",
+        ),
+        (
+            {"mulai": date(2026, 10, 20)},
+            f"Mulai 5 Oktober 2026 sampai 19 Oktober 2026 belum ada yang memegang {KABID}.",
+        ),
+        ({"jabatan_id": None}, f"Mulai 5 Oktober 2026 sampai 31 Desember 2026 belum ada yang memegang {KABID}."),
+        (
+            {"selesai": date(2026, 10, 9)},
+            f"Mulai 10 Oktober 2026 sampai 31 Desember 2026 belum ada yang memegang {KABID}.",
+        ),
+    ],
+)
+def test_every_part_of_the_form_that_takes_from_a_chair_says_so(other, said):
+    """The limit, the start, the post and the end; nobody hears of it again from the worker."""
+    one = deputy()
+    answer = changed(one, **{name: value or _elsewhere() for name, value in other.items()})
+    assert said in answer
+    assert {who for who, _ in told()} == {"kasubbag"}
+    assert warn_ending(now=START) == 0
+    assert "belum ada" not in changed(Penugasan.objects.get(pk=one.pk), nomor_sk="SK-8")
 
 
 def test_post_that_is_held_is_not_switched_off():
@@ -118,6 +176,23 @@ def test_worker_tells_in_advance_and_once():
     assert warn_ending(now=START + timedelta(days=2)) == 0
     said = f"Mulai 21 Oktober 2026 belum ada yang memegang {KABID}. Tugaskan penggantinya."
     assert told() == {("pengelola", said), ("kasubbag", said)}
+
+
+def test_worker_that_was_away_tells_what_ended_meanwhile_once():
+    """Where somebody follows it tells nothing; of what a form told in time it does not tell again."""
+    Penugasan.objects.filter(pk=held().pk).update(selesai=date(2026, 10, 20))
+    end(date(2026, 10, 19), "petugas.ikp")
+    Penugasan.objects.filter(pk=held("kabid.ikp").pk).update(selesai=date(2026, 10, 10))
+    before = told()
+    plt = PenugasanMasuk(
+        person("kabid.aptika").pegawai_id, held("kabid.ikp").jabatan_id, "Plt.", "SK-7", date(2026, 10, 12), None
+    )
+    assign(opd_id=peraga_office().pk, masuk=plt, actor=person("pengelola"), now=START)
+    back = START + timedelta(days=30)
+    assert [warn_ending(now=back), warn_ending(now=back + timedelta(days=1))] == [1, 0]
+    said = f"Sejak 21 Oktober 2026 belum ada yang memegang {KABID}. Tugaskan penggantinya."
+    assert told() - before == {("pengelola", said), ("kasubbag", said)}
+    assert not Pemberitahuan.objects.filter(kalimat__contains="Sejak", kalimat__icontains="Petugas").exists()
 
 
 def test_chairs_that_end_on_one_day_by_two_forms_are_not_told_again():

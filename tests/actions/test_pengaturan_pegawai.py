@@ -11,7 +11,7 @@ from takar.actions.pengaturan import jabatan, pegawai, penugasan
 from takar.actions.pengaturan.jabatan import JabatanMasuk
 from takar.actions.pengaturan.pegawai import PegawaiMasuk
 from takar.actions.pengaturan.penugasan import PenugasanMasuk
-from takar.queries.penugasan import kursi_kosong
+from takar.queries.kursi_kosong import kursi_kosong
 from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
 from tests.actions.test_pengaturan_organisasi import by, last_event, mistakes
 from tests.factories import peraga_office, person

@@ -12,7 +12,17 @@ from takar.actions.laporan import renew_laporan, sign
 from takar.actions.pemeriksaan import Verdict, judge_rows, pass_check
 from takar.actions.pengecualian import PengecualianMasuk, grant, revoke
 from takar.queries.kinerja import baris_list
-from takar.records.models import AuditEvent, Dokumen, LaporanDataKinerja, Outbox, Pemberitahuan, Pengecualian
+from takar.records.models import (
+    Akun,
+    AuditEvent,
+    Dokumen,
+    LaporanDataKinerja,
+    Outbox,
+    Pegawai,
+    Pemberitahuan,
+    Pengecualian,
+    Penugasan,
+)
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_keterlibatan import appoint
@@ -54,6 +64,7 @@ def test_check_under_an_exception_is_marked_audited_and_printed():
     kasubbag = person("kasubbag")
     involve(walker.berkas_id, kasubbag.pegawai_id, Sebagai.MAKER)
     assert refused(lambda: check_all(walker, "kasubbag")) is Code.SEPARATION
+    appoint("kasubbag", "kabid.aptika")
     given(walker, "kasubbag", "tanda-tangan")
     assert refused(lambda: check_all(walker, "kasubbag")) is Code.SEPARATION  # of one act only
     key = given(walker, "kasubbag", "periksa")
@@ -121,9 +132,44 @@ def test_what_cannot_be_granted(changed, said):
 def test_only_the_pengelola_grants_and_not_twice():
     walker = walk("aptika", to=State.CHECKING)
     assert refused(lambda: given(walker, "kabid.aptika", "periksa", oleh="kasubbag")) is Code.PERAN
-    given(walker, "kabid.aptika", "periksa")
+    given(walker, "kasubbag", "periksa")
     with pytest.raises(Invalid, match="masih berlaku"):
-        given(walker, "kabid.aptika", "periksa")
+        given(walker, "kasubbag", "periksa")
+
+
+@pytest.mark.parametrize(
+    ("nama", "tindakan", "why"),
+    [
+        ("petugas.aptika", "tanda-tangan", "tidak bertugas sebagai Kepala Bidang Aplikasi Informatika selama"),
+        ("kabid.ikp", "tanda-tangan", "Pilih Kepala Bidang Aplikasi Informatika atau pejabat penggantinya"),
+        ("kabid.aptika", "periksa", "tidak bertugas sebagai Kepala Subbagian Perencanaan dan Pelaporan"),
+        ("kasubbag", "gabungan", "tidak bertugas sebagai Kepala Dinas"),
+        ("evaluator", "periksa", "tidak akan dapat memeriksa data kinerja"),
+    ],
+)
+def test_who_could_never_use_it_is_refused_and_nobody_is_told(nama, tindakan, why):
+    walker = walk("aptika", to=State.CHECKING)
+    with pytest.raises(Invalid, match=why):
+        given(walker, nama, tindakan)
+    assert not Pemberitahuan.objects.filter(kalimat__contains="Pengecualian bagi").exists()
+
+
+def test_account_must_open_the_door_and_a_post_to_come_counts():
+    walker, akun = walk("aptika", to=State.CHECKING), Akun.objects.get(nama_pengguna="kabid.ikp")
+    with pytest.raises(Invalid, match="tidak bertugas"):
+        given(walker, "kabid.ikp", "tanda-tangan")
+    appoint("kabid.ikp", "kabid.aptika")
+    Penugasan.objects.filter(pegawai=akun.pegawai, status="Plh.").update(mulai=date(2026, 10, 20), selesai=None)
+    with pytest.raises(Invalid, match="tidak bertugas"):
+        given(walker, "kabid.ikp", "tanda-tangan", sampai=date(2026, 10, 19))
+    given(walker, "kabid.ikp", "tanda-tangan", sampai=date(2026, 10, 20))
+    Akun.objects.filter(pk=akun.pk).update(is_active=False)
+    with pytest.raises(Invalid, match="nonaktif"):
+        given(walker, "kabid.ikp", "periksa")
+    pegawai = Pegawai.objects.create(opd=akun.pegawai.opd, nip="199001012015031009", nama="Pegawai tanpa akun")
+    masuk = PengecualianMasuk(walker.berkas_id, pegawai.pk, "periksa", date(2026, 10, 30), ALASAN)
+    with pytest.raises(Invalid, match="belum punya akun"):
+        grant(opd_id=akun.pegawai.opd_id, masuk=masuk, actor=person("pengelola"), now=NOW)
 
 
 def approve(walker, nama: str) -> None:

@@ -30,12 +30,14 @@ HARI_INI = date(2026, 10, 5)
 KEADAAN = Keadaan(2026, HARI_INI, {**JABATAN, **PEGAWAI}, frozenset({LAIN}), frozenset({"aptika"}))
 
 
-def load(jenis: JenisLembar, *rows: dict[str, str], keadaan: Keadaan = KEADAAN) -> Perbedaan:
+def load(
+    jenis: JenisLembar, *rows: dict[str, str], keadaan: Keadaan = KEADAAN, units: dict[str, str] = UNITS
+) -> Perbedaan:
     """Compare rows of one sheet, each given by column, with what is on record."""
     names = [one.nama for one in SUSUNAN[jenis].kolom]
     baris = [[], *([row.get(nama, "") for nama in names] for row in rows)]
     peta = Peta(jenis, 1, {nama: at for at, nama in enumerate(names)}, {})
-    return compare(butir_of([read_sheet(LembarKerja("Lembar", baris), peta, 2026, UNITS)]), keadaan)
+    return compare(butir_of([read_sheet(LembarKerja("Lembar", baris), peta, 2026, units)]), keadaan)
 
 
 def post(
@@ -160,23 +162,62 @@ def test_a_penugasan_is_named_as_people_name_it() -> None:
 def test_codes_of_posts_and_a_peran_that_the_file_gives() -> None:
     found = load(
         JenisLembar.JABATAN,
-        {"unit": "aptika", "kode_jabatan": "kabid", "jabatan": "Kepala Bidang", "peran": "Sekretaris"},
+        {"unit": "aptika", "kode_jabatan": "kabid", "jabatan": "Kepala Bidang", "peran": "Kasubbag"},
         {"unit": "aptika", "kode_jabatan": "kabid/2", "jabatan": "Lain"},
         {"unit": "aptika", "kode_jabatan": "staf-1_a", "jabatan": "Staf"},
     )
     assert told(found) == [(3, "B")]
     assert "memuat tanda lain" in found.sebab[0].kalimat
     assert [(one.butir.kunci[1], one.beda) for one in found.changes] == [
-        ("kabid", (("peran", "KEPALA_BIDANG", "SEKRETARIS"),)),
+        ("kabid", (("peran", "KEPALA_BIDANG", "KEPALA_SUBBAGIAN_PERENCANAAN"),)),
         ("staf-1_a", ()),
     ]
 
 
 def test_who_heads_a_bidang_sits_in_one() -> None:
     row = {"kode_jabatan": "kabid-baru", "jabatan": "Kepala Bidang Baru", "peran": "Kepala Bidang"}
-    found = load(JenisLembar.JABATAN, {**row, "unit": "aptika"}, {**row, "unit": "sekretariat"})
-    assert told(found) == [(3, "D")]
+    given_up = {"unit": "aptika", "kode_jabatan": "kabid", "jabatan": "Kepala Bidang", "jenis": "Jabatan Fungsional"}
+    found = load(JenisLembar.JABATAN, {**row, "unit": "sekretariat"}, {**row, "unit": "aptika"}, given_up)
+    assert told(found) == [(2, "D")]
     assert "sekretariat bukan bidang" in found.sebab[0].kalimat
+
+
+KADIS = {"unit": "sekretariat", "kode_jabatan": "kadis", "jabatan": "Kepala Dinas", "peran": "Kepala Dinas"}
+BARU = {"unit": "aptika", "kode_jabatan": "baru", "jabatan": "Kepala Baru", "peran": "Kepala Bidang"}
+GIVEN_UP = {"unit": "aptika", "kode_jabatan": "kabid", "jabatan": "Kepala Bidang", "jenis": "Jabatan Fungsional"}
+
+
+@pytest.mark.parametrize(
+    ("rows", "refused"),
+    [
+        ([BARU], [(2, "D")]),
+        ([{**BARU, "jenis": "Jabatan Fungsional"}], []),  # a functional post may carry the peran beside it
+        ([{**BARU, "peran": "Petugas Data Kinerja"}], []),
+        ([{**BARU, "unit": "ikp"}], []),
+        ([BARU, GIVEN_UP], []),  # by the file as a whole
+        ([KADIS], []),
+        ([KADIS, {**KADIS, "kode_jabatan": "kadis-2"}, {**KADIS, "kode_jabatan": "kadis-3"}], [(3, "D"), (4, "D")]),
+        ([{**KADIS, "kode_jabatan": "sekretaris"}], []),  # it moves, and nobody is there
+        ([{**KADIS, "kode_jabatan": "sekretaris", "peran": "Sekretaris"}], []),  # as it is on record
+        ([{**BARU, "unit": "sekretariat", "peran": "Sekretaris"}], [(2, "D")]),
+    ],
+)
+def test_one_structural_post_heads_an_office_or_a_bidang(
+    rows: list[dict[str, str]], refused: list[tuple[int, str]]
+) -> None:
+    office = replace(KEADAAN, bidang=frozenset({"aptika", "ikp"}))
+    found = load(JenisLembar.JABATAN, *rows, keadaan=office, units={**UNITS, "ikp": "ikp"})
+    assert told(found) == refused
+    assert all("sudah ada pada jabatan struktural" in one.kalimat for one in found.sebab)
+
+
+@pytest.mark.parametrize("twice", [True, False])
+def test_place_that_two_have_on_record_is_left_until_one_comes_to_it_anew(*, twice: bool) -> None:
+    """A post that is switched off has no place, and may be renamed."""
+    second = {"nama": "Kabid Dua", "peran": "KEPALA_BIDANG", "jenis": "struktural", "aktif": twice}
+    office = replace(KEADAAN, rekaman={**KEADAAN.rekaman, (Jenis.JABATAN, ("aptika", "dua")): Tercatat(9, second)})
+    renamed = {**BARU, "kode_jabatan": "dua", "jabatan": "Kabid Kedua"}
+    assert told(load(JenisLembar.JABATAN, renamed, keadaan=office)) == []
 
 
 def test_nobody_new_is_put_in_a_post_that_is_switched_off() -> None:
@@ -210,7 +251,7 @@ def test_the_kind_of_a_new_post_is_said_or_follows_from_its_peran() -> None:
     new = {"unit": "aptika", "jabatan": "Baru"}
     found = load(
         JenisLembar.JABATAN,
-        {**new, "kode_jabatan": "a", "peran": "Kepala Bidang"},
+        {**new, "kode_jabatan": "a", "peran": "Kepala Dinas"},
         {**new, "kode_jabatan": "b"},
         {**new, "kode_jabatan": "c", "jenis": "Jabatan Fungsional"},
     )

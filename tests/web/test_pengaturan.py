@@ -162,6 +162,16 @@ def test_a_seat_whose_holder_cannot_sign_in_is_not_called_empty(klien: Callable[
     assert (part.keadaan, part.lengkap) == ("Setiap kursi dalam SOP ada pejabatnya hari ini.", True)
 
 
+def test_two_structural_posts_of_one_place_stand_above_the_list(klien: Callable[..., Klien]) -> None:
+    opd = peraga_office()
+    client, told = klien("pengelola"), "Jabatan struktural yang tercatat lebih dari satu"
+    assert told not in client.get(path("jabatan")).content.decode()
+    unit = UnitKerja.objects.get(opd=opd, kode="sekretariat")
+    Jabatan.objects.create(unit=unit, kode="dua", nama="Kadis Dua", jenis="struktural", peran="KEPALA_DINAS")
+    page = client.get(path("jabatan")).content.decode()
+    assert told in page and "Kepala Dinas tercatat pada 2 jabatan struktural" in page
+
+
 def count(client: Klien, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200

@@ -205,7 +205,7 @@ def load(
         akibat = akibat_muat(pemuatan)
         berlaku, asal = _read_muat(impor, akibat, masuk), f"{ASAL_FILE}{impor.nama}"[:DASAR]
         nasihat = [said for _, said in nasihat_impor(pemuatan)]
-        kursi = Kursi(tx, opd) if impor.bagian == Bagian.ORANG else None  # later days: the worker, in advance
+        kursi = Kursi(tx, opd) if impor.bagian == Bagian.ORANG else None
         write_changes(tx, pemuatan, Muatan(opd, impor.tahun, asal, berlaku, masuk.jenis_pagu, akibat.susulan))
         hasil = hasil_of(pemuatan.beda)
         tx.bump(impor, dimuat_at=now, dimuat_oleh_id=tx.pegawai_id, hasil=hasil)

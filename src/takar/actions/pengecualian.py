@@ -9,14 +9,14 @@ from takar.actions.pengaturan.isian import Isian, created
 from takar.actions.teks import REMARK
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import penugasan_on
-from takar.queries.pengecualian import open_to_exceptions, phrase_of
+from takar.queries.pengecualian import object_to_pegawai, open_to_exceptions, phrase_of
 from takar.queries.sebutan import berkas_name, berkas_path
 from takar.records.models import BerkasBidang, Pegawai, Pengecualian, PerangkatDaerah
 from takar.rules.penugasan import object_to_hari
 from takar.rules.periods import format_tanggal
 from takar.sop.acts import Dikecualikan
 from takar.sop.pengaturan import SetupAction
-from takar.sop.peran import PERAN_PELAKSANA, Peran
+from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
 
 TOLD = (Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.SEKRETARIS, Peran.KEPALA_DINAS)
@@ -41,7 +41,7 @@ def grant(*, opd_id: int, masuk: PengecualianMasuk, actor: Actor, now: datetime,
     Nobody grants one to themselves; the person, the Kasubbag, the Sekretaris and the Kepala Dinas are told.
     """
     with writing(GRANT, actor=actor, now=now, kunci=kunci) as tx:
-        opd = tx.set_up(opd_id)
+        opd = _locked(tx, opd_id, masuk.berkas_id, masuk.tindakan)
         berkas, pegawai, sampai, alasan = _read(tx, opd, masuk)
         values = {"berkas": berkas, "pegawai": pegawai, "tindakan": masuk.tindakan, "sampai": sampai, "alasan": alasan}
         made = Pengecualian.objects.create(**values, at=now, oleh_id=tx.pegawai_id, nama=actor.nama, sebagai=tx.sebagai)
@@ -57,12 +57,10 @@ def revoke(*, opd_id: int, pengecualian_id: int, alasan: str, actor: Actor, now:
     Raises Missing, Refusal or Invalid.
     """
     with writing(GRANT, actor=actor, now=now, kunci=kunci) as tx:
-        opd = tx.set_up(opd_id)
-        found = (
-            Pengecualian.objects.filter(berkas__pengumpulan__opd=opd, pk=pengecualian_id)
-            .select_related("pegawai", "berkas__unit", "berkas__pengumpulan")
-            .first()
-        )
+        known = Pengecualian.objects.filter(berkas__pengumpulan__opd=opd_id, pk=pengecualian_id)
+        berkas_id, tindakan = known.values_list("berkas_id", "tindakan").first() or (0, "")
+        _locked(tx, opd_id, berkas_id, tindakan)
+        found = known.select_related("pegawai", "berkas__unit", "berkas__pengumpulan").first()
         if found is None:
             raise Missing("Pengecualian itu tidak ada.")
         isian = Isian()
@@ -79,6 +77,21 @@ def revoke(*, opd_id: int, pengecualian_id: int, alasan: str, actor: Actor, now:
     return tx.outcome
 
 
+def _locked(tx: writing, opd_id: int, berkas_id: int, tindakan: str) -> PerangkatDaerah:
+    """Lock what is judged by the exception, then the office, in the order of every act: berkas, round, office.
+
+    Between the judge of an act and its use no exception is revoked, and none is written while an act that holds its
+    berkas waits for the office. Raises Missing or Refusal.
+    """
+    tx.begin()
+    found = BerkasBidang.objects.filter(pengumpulan__opd=opd_id, pk=berkas_id)
+    for key, pengumpulan_id in found.values_list("pk", "pengumpulan_id"):
+        tx.berkas(key, None)
+        if tindakan == Dikecualikan.GABUNGAN:
+            tx.pengumpulan(pengumpulan_id)
+    return tx.set_up(opd_id)
+
+
 def _read(tx: writing, opd: PerangkatDaerah, masuk: PengecualianMasuk) -> tuple[BerkasBidang, Pegawai, date, str]:
     """Return what the form says. Raises Invalid."""
     isian, today = Isian(), tx.today(opd.zona)
@@ -91,8 +104,6 @@ def _read(tx: writing, opd: PerangkatDaerah, masuk: PengecualianMasuk) -> tuple[
         isian.wrong("pegawai", "Pilih pegawai.")
     elif pegawai.pk == tx.pegawai_id:
         isian.wrong("pegawai", "Pengecualian tidak dapat diberikan kepada diri sendiri. Minta Pengelola sistem lain.")
-    elif not penugasan_on(today).filter(pegawai=pegawai, jabatan__peran__in=PERAN_PELAKSANA).exists():
-        isian.wrong("pegawai", "Orang itu tidak memegang peran dalam SOP, jadi pengecualian tidak akan terpakai.")
     isian.pilih("tindakan", masuk.tindakan, list(Dikecualikan), "Pilih apa yang boleh dilakukannya.")
     if berkas is not None and berkas.received and masuk.tindakan != Dikecualikan.GABUNGAN:
         isian.wrong("berkas", RECEIVED)
@@ -104,8 +115,12 @@ def _read(tx: writing, opd: PerangkatDaerah, masuk: PengecualianMasuk) -> tuple[
         isian.wrong("sampai", f"Hari terakhirnya tidak boleh sebelum hari ini, {format_tanggal(today)}.")
     elif objection := object_to_hari(sampai):
         isian.wrong("sampai", objection)
-    if berkas is not None and pegawai is not None and _stands(berkas, pegawai, masuk.tindakan, today):
-        isian.wrong("tindakan", "Pengecualian yang sama masih berlaku. Cabut yang lama lebih dahulu.")
+    if berkas is not None and pegawai is not None and masuk.tindakan in set(Dikecualikan):
+        if _stands(berkas, pegawai, masuk.tindakan, today):
+            isian.wrong("tindakan", "Pengecualian yang sama masih berlaku. Cabut yang lama lebih dahulu.")
+        days = today, max(today, sampai or today)
+        if objection := object_to_pegawai(berkas, pegawai, Dikecualikan(masuk.tindakan), *days):
+            isian.wrong("pegawai", objection)
     isian.done()
     assert berkas is not None and pegawai is not None and sampai is not None  # noqa: S101  (done raised otherwise)
     return berkas, pegawai, sampai, alasan

@@ -18,6 +18,7 @@ from takar.actions.tx import Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.edition import edition_of, edition_of_office
 from takar.queries.hari_libur import frozen_warnings
+from takar.queries.jabatan_ganda import jabatan_ganda
 from takar.queries.kursi import empty_langkah
 from takar.queries.temuan import blocking_sentences
 from takar.records.models import BerkasBidang, Indikator, LangkahBerkas, Pengumpulan, PerangkatDaerah, UnitKerja
@@ -55,22 +56,24 @@ def open_pengumpulan(*, opd_id: int, periode: Periode, actor: Actor, now: dateti
         for unit in _units(opd, periode):
             create_berkas(tx, pengumpulan, unit, edition)
         tx.note(edition=edition.nomor, periode=periode.slug)
-        said = _warn_of_empty_chairs(tx, pengumpulan, periode) + _warn_of_calendar(tx, pengumpulan)
+        said = _warn_of_chairs(tx, pengumpulan, periode) + _warn_of_calendar(tx, pengumpulan)
         tx.done(f"Pengumpulan {periode.label} dibuka.{said}", pengumpulan_id=pengumpulan.pk)
     return tx.outcome
 
 
-def _warn_of_empty_chairs(tx: writing, pengumpulan: Pengumpulan, periode: Periode) -> str:
-    """Say which langkah nobody can carry, and tell those who can change that; the round opens all the same.
+def _warn_of_chairs(tx: writing, pengumpulan: Pengumpulan, periode: Periode) -> str:
+    """Say which langkah nobody can carry and which posts are two, and tell those who can change that.
 
-    The due dates run from the calendar, not from the staffing: a round that waited would be late without a trace.
+    The round opens all the same: the due dates run from the calendar, not from the staffing, and a round that waited
+    would be late without a trace.
     """
     today = tx.today(pengumpulan.opd.zona)
-    empty = empty_langkah(pengumpulan.opd_id, today)
-    if not empty:
+    empty, ganda = empty_langkah(pengumpulan.opd_id, today), jabatan_ganda(pengumpulan.opd_id)
+    if not (empty or ganda):
         return ""
-    said = f"{len(empty)} langkah {periode.label} belum ada yang dapat mengerjakannya. {' '.join(empty)}"
-    tx.note(kursi_kosong=empty)
+    counted = [f"{len(empty)} langkah {periode.label} belum ada yang dapat mengerjakannya."] if empty else []
+    said = " ".join((*counted, *empty, *ganda))
+    tx.note(kursi_kosong=empty, jabatan_ganda=ganda)
     tell_openers(tx, pengumpulan.opd_id, today, said, kunci=f"kursi:{pengumpulan.pk}")
     return f" {said}"
 

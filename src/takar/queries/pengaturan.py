@@ -8,8 +8,9 @@ from django.db.models import Count, Q
 from takar.queries.akun import in_force, signs_in
 from takar.queries.edition import edition_of_office
 from takar.queries.edition_halaman import is_borrowed
+from takar.queries.jabatan_ganda import ganda_among, pos_of
 from takar.queries.kalender import kalender
-from takar.queries.penugasan import kursi_kosong
+from takar.queries.kursi_kosong import kursi_kosong
 from takar.queries.redaksi import own_redaksi
 from takar.queries.rencana_halaman import kekurangan
 from takar.records.models import (
@@ -101,16 +102,17 @@ def _unit(opd_id: int) -> BagianPengaturan:
 
 
 def _jabatan(opd_id: int) -> BagianPengaturan:
-    carried = set(Jabatan.objects.filter(unit__opd_id=opd_id, aktif=True).values_list("peran", flat=True))
+    posts = Jabatan.objects.filter(unit__opd_id=opd_id, aktif=True).select_related("unit").order_by("pk")
+    carried = {one.peran for one in posts}
     missing = [PERAN_LABELS[peran] for peran in PERAN_PELAKSANA if peran.value not in carried]
+    todo = [f"Belum ada jabatan untuk peran {listed(missing, 'dan')}."] if missing else []
+    todo += ganda_among(map(pos_of, posts))
     return BagianPengaturan(
         alamat="jabatan_list",
         nama="Jabatan",
         uraian="Jabatan yang memegang peran dalam SOP, dari petugas sampai Kepala Dinas.",
-        keadaan=f"Belum ada jabatan untuk peran {listed(missing, 'dan')}."
-        if missing
-        else "Setiap peran punya jabatan.",
-        lengkap=not missing,
+        keadaan=" ".join(todo) or "Setiap peran punya jabatan.",
+        lengkap=not todo,
     )
 
 

@@ -8,13 +8,23 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 
+from takar.queries.akun import actor_of
 from takar.queries.kartu import periode_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Pengecualian
+from takar.records.models import (
+    Akun,
+    BerkasBidang,
+    LaporanDataKinerja,
+    LaporanGabungan,
+    Pegawai,
+    Pengecualian,
+    Penugasan,
+)
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.acts import Action, Dikecualikan
 from takar.sop.model import Kind
+from takar.sop.pengecualian import object_to_holder
 from takar.sop.permissions import is_separated
 
 PENGECUALIAN = "Pengecualian pemisahan tugas"  # as papers call it
@@ -90,6 +100,17 @@ def open_to_exceptions(opd_id: int) -> "QuerySet[BerkasBidang]":
     """
     signed = LaporanGabungan.objects.filter(status=LaporanDataKinerja.Status.SIGNED).values("pengumpulan")
     return BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id).exclude(received=True, pengumpulan__in=signed)
+
+
+def object_to_pegawai(berkas: BerkasBidang, pegawai: Pegawai, tindakan: Dikecualikan, today: date, sampai: date) -> str:
+    """Return why an exception from today until a day could not be used by a person, as the judge sees it; "" else."""
+    akun_id = Akun.objects.filter(pegawai=pegawai).values_list("pk", flat=True).first()
+    if akun_id is None:
+        return f"{pegawai.nama} belum punya akun, jadi pengecualian ini tidak akan terpakai. Undang ia lebih dahulu."
+    later = Penugasan.objects.filter(pegawai=pegawai, mulai__gt=today, mulai__lte=sampai)
+    days = [today, *later.order_by("mulai").values_list("mulai", flat=True).distinct()]
+    actors = [(day, actor) for day in days if (actor := actor_of(akun_id, day))]
+    return object_to_holder(actors, tindakan, subject_of(berkas, today), unit=berkas.unit.nama)
 
 
 def berkas_opsi(opd_id: int) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.queries.hari_libur import warnings
+from takar.queries.jabatan_ganda import jabatan_ganda
 from takar.queries.kursi import empty_langkah
 from takar.records.models import Indikator, Pengumpulan
 from takar.rules.periods import Periode, periode_before
@@ -23,8 +24,9 @@ class Pembukaan:
 
     @property
     def peringatan(self) -> tuple[str, ...]:
-        """Which days off its due dates will not know, and which langkah nobody could carry today."""
-        return (*warnings([self.periode.buka_on.year]), *empty_langkah(self.opd_id, self.today))
+        """Which days off its due dates will not know, which langkah nobody could carry today, which posts are two."""
+        chairs = (*empty_langkah(self.opd_id, self.today), *jabatan_ganda(self.opd_id))
+        return (*warnings([self.periode.buka_on.year]), *chairs)
 
 
 def pembukaan(actor: Actor, today: date) -> Pembukaan | None:

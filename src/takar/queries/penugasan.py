@@ -1,20 +1,18 @@
-"""Who holds which post from when to when, and which chairs of the SOP are empty."""
+"""Who holds which post from when to when."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from takar.queries.akun import in_force, penugasan_on
+from takar.queries.akun import in_force
 from takar.queries.potongan import Potongan, potong
-from takar.records.models import Jabatan, Pegawai, Penugasan, UnitKerja
+from takar.records.models import Jabatan, Pegawai, Penugasan
 from takar.rules.penugasan import BATAS_LABELS, Batas
 from takar.rules.periods import format_tanggal
 from takar.sop.labels import PERAN_LABELS
-from takar.sop.peran import PERAN_PELAKSANA, UNIT_BOUND, Peran
+from takar.sop.peran import Peran
 
-SIGNERS = frozenset({Peran.KEPALA_BIDANG, Peran.SEKRETARIS, Peran.KEPALA_DINAS})
 NOW, LATER, PAST = "berlaku", "akan datang", "berakhir"
 
 
@@ -72,16 +70,6 @@ class JabatanBaris:
     peran: str
     pemegang: tuple[str, ...]
     aktif: bool
-
-
-@dataclass(frozen=True, slots=True)
-class KursiKosong:
-    """A peran that nobody can act in today, and why."""
-
-    peran: str
-    unit: str
-    sebab: str
-    dipegang: bool  # somebody holds it, who cannot sign in
 
 
 def jabatan_list(opd_id: int, today: date, *, cari: str, halaman: int) -> Potongan[JabatanBaris]:
@@ -176,49 +164,6 @@ def jabatan_opsi(opd_id: int, *, besides: str = "") -> list[tuple[str, str]]:
     chosen = Q(pk=int(besides)) if besides else Q(pk=None)
     found = Jabatan.objects.filter(Q(aktif=True) | chosen, unit__opd_id=opd_id).select_related("unit")
     return [(str(j.pk), f"{j.nama} ({j.unit.nama})") for j in found.order_by("unit__urutan", "unit_id", "pk")]
-
-
-def kursi_kosong(opd_id: int, today: date) -> tuple[KursiKosong, ...]:
-    """Return the peran of the SOP that nobody can act in today, per unit where the peran serves one unit.
-
-    Every bidang needs its petugas and its head, the Sekretariat its petugas: its own berkas the Sekretaris signs.
-    """
-    units = UnitKerja.objects.filter(
-        opd_id=opd_id, aktif=True, jenis__in=(UnitKerja.Jenis.SEKRETARIAT, UnitKerja.Jenis.BIDANG)
-    ).order_by("urutan", "pk")
-    held: dict[tuple[str, int | None], list[Penugasan]] = {}
-    for p in penugasan_on(today).filter(jabatan__unit__opd_id=opd_id).select_related("pegawai__akun"):
-        unit_id = p.jabatan.unit_id if Peran(p.jabatan.peran) in UNIT_BOUND else None
-        held.setdefault((p.jabatan.peran, unit_id), []).append(p)
-    found = [_empty(peran, None, held.get((peran.value, None), [])) for peran in _of_the_office()]
-    for unit in units:
-        needed = (Peran.PETUGAS_DATA_KINERJA, Peran.KEPALA_BIDANG)
-        for peran in needed if unit.jenis == UnitKerja.Jenis.BIDANG else needed[:1]:
-            found.append(_empty(peran, unit, held.get((peran.value, unit.pk), [])))
-    return tuple(one for one in found if one is not None)
-
-
-def _of_the_office() -> Iterable[Peran]:
-    return (*(peran for peran in PERAN_PELAKSANA if peran not in UNIT_BOUND), Peran.PENGELOLA_SISTEM)
-
-
-def _empty(peran: Peran, unit: UnitKerja | None, held: list[Penugasan]) -> KursiKosong | None:
-    nama = unit.nama if unit else ""
-    if not held:
-        return KursiKosong(PERAN_LABELS[peran], nama, "belum ada pejabat hari ini", dipegang=False)
-    able = [p for p in held if _signs_in(p.pegawai)]
-    who = ", ".join(p.pegawai.nama for p in able or held)
-    if able:
-        if peran not in SIGNERS or any(p.batas == Batas.PENUH for p in able):
-            return None
-        return KursiKosong(PERAN_LABELS[peran], nama, f"{who} memegangnya tetapi tidak menandatangani", dipegang=True)
-    sebab = f"{who} memegangnya, tetapi belum dapat masuk ke Takar"
-    return KursiKosong(PERAN_LABELS[peran], nama, sebab, dipegang=True)
-
-
-def _signs_in(pegawai: Pegawai) -> bool:
-    akun = getattr(pegawai, "akun", None)
-    return akun is not None and akun.is_active and akun.has_usable_password()
 
 
 def _baris(p: Penugasan, today: date) -> PenugasanBaris:

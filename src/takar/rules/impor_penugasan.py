@@ -8,6 +8,7 @@ from takar.rules.impor_beda import Keadaan, Status, differ, names_of
 from takar.rules.impor_butir import Butir, Jenis, Kunci
 from takar.rules.impor_kolom import Sebab
 from takar.rules.impor_nilai import Nilai
+from takar.rules.jabatan_tunggal import Pos, object_to_kembar
 from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import (
     DEFINITIF,
@@ -40,6 +41,7 @@ def check_orang(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -
     nips = names_of(Jenis.PEGAWAI, known, keadaan.rekaman)
     found = [sebab for butir in butir_list for sebab in _check_one(butir, keadaan, jabatan, nips)]
     found += _check_masa(butir_list, known, keadaan)
+    found += _check_kembar(butir_list, known, keadaan)
     return found + list(_check_pengelola(butir_list, known, keadaan))
 
 
@@ -165,6 +167,39 @@ def _check_raised(raised: list[Butir], settled: list[Masa], today: date) -> Iter
         beside = [one for nip in people for one in of_person[nip] if one.jabatan != jabatan]
         if objection := object_to_struktural(held, beside):
             yield butir.baris.refuse("jenis", objection)
+
+
+def _check_kembar(butir_list: list[Butir], known: list[Butir], keadaan: Keadaan) -> Iterator[Sebab]:
+    """Yield the posts that come to a place which another has that serves, as on record or by a row before."""
+    isi = {key: one for key, one in Sebutan(known, keadaan).isi.items() if key[0] is Jenis.JABATAN}
+    moved = {one.kunci: one for one in butir_list if one.jenis is Jenis.JABATAN and _comes(one, isi, keadaan)}
+    settled = [_pos(k, one) for (_, k), one in isi.items() if k not in moved and one.get("aktif", True)]
+    for kunci, butir in moved.items():
+        pos = _pos(kunci, isi[Jenis.JABATAN, kunci])
+        if objection := object_to_kembar(pos, settled):
+            yield butir.baris.refuse("peran", objection)
+        settled.append(pos)
+
+
+def _comes(butir: Butir, isi: Mapping[tuple[Jenis, Kunci], Mapping[str, Nilai]], keadaan: Keadaan) -> bool:
+    """Whether a row brings a post that serves to a place that it does not have on record."""
+    lama = keadaan.rekaman.get((butir.jenis, butir.kunci))
+    if lama is None:
+        return True
+    was, now = (_pos(butir.kunci, one).tempat for one in (lama.isi, isi[butir.jenis, butir.kunci]))
+    return bool(lama.isi.get("aktif", True)) and was != now
+
+
+def _pos(kunci: Kunci, isi: Mapping[str, Nilai]) -> Pos:
+    unit, kode = kunci
+    return Pos(
+        kunci="/".join(kunci),
+        nama=str(isi.get("nama") or kode),
+        unit=unit,
+        unit_kunci=unit,
+        peran=str(isi.get("peran", "")),
+        struktural=isi.get("jenis") == STRUKTURAL,
+    )
 
 
 def _sets_up(isi: Mapping[str, Nilai]) -> bool:

@@ -74,24 +74,35 @@ def may_gabungan(*, actor: Actor, action: GabunganAction, subject: GabunganSubje
         return _judge_sistem(action, subject)
     if not actor.aktif or not reads_whole(actor, subject.opd_id):
         return Refused(Code.HIDDEN, HIDDEN) if actor.aktif else Refused(Code.DISABLED, DISABLED)
-    fitting = [satu for satu in actor.tugas if satu.opd_id == subject.opd_id and satu.peran in _peran(action)]
     if action is not GabunganAction.READ_GABUNGAN and (wrong := _on_state(subject)):
         return Refused(Code.STATE, wrong)
+    return barred_gabungan(actor=actor, action=action, opd_id=subject.opd_id) or _judge_signer(actor, action, subject)
+
+
+def barred_gabungan(*, actor: Actor, action: GabunganAction, opd_id: int) -> Refused | None:
+    """Why the person could do the act in no state of the report: the account, the peran, or a limit; None else."""
+    if not actor.aktif:
+        return Refused(Code.DISABLED, DISABLED)
+    fitting = _fitting(actor, action, opd_id)
     if not fitting:
         return Refused(Code.PERAN, _on_peran(action))
-    return _judge_signer(actor, action, subject, fitting)
-
-
-def _judge_signer(
-    actor: Actor, action: GabunganAction, subject: GabunganSubject, fitting: list[Tugas]
-) -> Allowed | Refused:
-    """Judge what keeps a holder of the post: the limit of the penugasan, the post chosen, what was done before."""
-    signs = action in SIGNS_GABUNGAN
-    able = [satu for satu in fitting if not signs or satu.batas is Batas.PENUH]
-    if not able:
+    if not _able(fitting, action):
         return Refused(Code.LIMIT, LIMITED.format(fitting[0].sebagai, GABUNGAN_PHRASES[action]))
-    verdict = acting_in(actor, able)
-    if isinstance(verdict, Allowed) and signs and actor.pegawai_id in subject.involved:
+    return None
+
+
+def _fitting(actor: Actor, action: GabunganAction, opd_id: int) -> list[Tugas]:
+    return [satu for satu in actor.tugas if satu.opd_id == opd_id and satu.peran in peran_for_gabungan(action)]
+
+
+def _able(fitting: list[Tugas], action: GabunganAction) -> list[Tugas]:
+    return [satu for satu in fitting if action not in SIGNS_GABUNGAN or satu.batas is Batas.PENUH]
+
+
+def _judge_signer(actor: Actor, action: GabunganAction, subject: GabunganSubject) -> Allowed | Refused:
+    """Judge what keeps a holder of the post: the post chosen, what was done before."""
+    verdict = acting_in(actor, _able(_fitting(actor, action, subject.opd_id), action))
+    if isinstance(verdict, Allowed) and action in SIGNS_GABUNGAN and actor.pegawai_id in subject.involved:
         return Refused(Code.SEPARATION, INVOLVED)
     return verdict
 
@@ -107,7 +118,8 @@ def _judge_sistem(action: GabunganAction, subject: GabunganSubject) -> Allowed |
     return Refused(Code.STATE, SIGNED) if subject.signed else Allowed(None)
 
 
-def _peran(action: GabunganAction) -> Collection[Peran]:
+def peran_for_gabungan(action: GabunganAction) -> Collection[Peran]:
+    """Every peran under which a person may do the act."""
     if action is GabunganAction.READ_GABUNGAN:
         return frozenset(Peran) - UNIT_BOUND
     return {_HOLDER[action]} if action in _HOLDER else ()

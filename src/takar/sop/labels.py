@@ -16,6 +16,7 @@ __all__ = [
     "RETURNED_WORD",
     "TUGAS_LABELS",
     "KodeAlasan",
+    "chair_name",
     "edge_label",
     "event_sentence",
     "status_word",
@@ -30,6 +31,18 @@ PERAN_LABELS = {
     Peran.PENGELOLA_SISTEM: "Pengelola sistem",
     Peran.EVALUATOR: "Evaluator",
 }
+
+
+def chair_name(peran: Peran, unit: str) -> str:
+    """The chair of a peran in a unit ("" for the office): a word in which both meet stands once.
+
+    "Kepala Bidang" and "Bidang Aplikasi Informatika" are "Kepala Bidang Aplikasi Informatika".
+    """
+    label = PERAN_LABELS[peran]
+    *head, last = label.split()
+    first = unit.partition(" ")[0]
+    return " ".join([*head, unit]) if first and last.casefold() == first.casefold() else f"{label} {unit}".rstrip()
+
 
 KIND_LABELS = {
     Kind.COLLECT: "Pengumpulan",

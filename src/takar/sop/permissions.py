@@ -29,6 +29,7 @@ __all__ = [
     "Refused",
     "Subject",
     "Tugas",
+    "barred",
     "is_separated",
     "may",
     "may_read",
@@ -92,6 +93,16 @@ def posts_for(*, actor: Actor, action: Action, subject: Subject, today: date) ->
     first. None where the peran, the unit or a limit forbids it; the state of the berkas is not asked.
     """
     return tuple(sorted(_Case(actor, action, subject, today, None, None).able, key=rank))
+
+
+def barred(*, actor: Actor, action: Action, subject: Subject, today: date) -> Refused | None:
+    """Why the person could do the act in no state of the berkas: the account, the peran, the unit or a limit.
+
+    None where it is only a matter of the state, or of what the person did before.
+    """
+    if not actor.aktif:
+        return Refused(Code.DISABLED, reasons.DISABLED)
+    return _refusal(_Case(actor, action, subject, today, None, None), _BARRING)
 
 
 def may_read(*, actor: Actor, opd_id: int, unit_id: int | None) -> bool:
@@ -187,11 +198,10 @@ def _judge_note(case: _Case) -> Refused | None:
 
 _Judge = Callable[[_Case], Refused | None]
 
+_BARRING: tuple[_Judge, ...] = (_judge_peran, _judge_unit, _judge_limit)
 _JUDGES: tuple[_Judge, ...] = (
     _judge_state,
-    _judge_peran,
-    _judge_unit,
-    _judge_limit,
+    *_BARRING,
     _judge_choice,
     _judge_separation,
     _judge_findings,

@@ -12,7 +12,9 @@ from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created, 
 from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.penugasan import masa_of
 from takar.actions.tx import Outcome, writing
+from takar.queries.jabatan_ganda import pos_list, pos_of
 from takar.records.models import Jabatan, Penugasan, PerangkatDaerah, UnitKerja
+from takar.rules.jabatan_tunggal import object_to_kembar
 from takar.rules.penggantian import Penggantian
 from takar.rules.penugasan import STRUKTURAL, days_after, object_to_peran, object_to_struktural
 from takar.sop.pengaturan import SetupAction
@@ -86,6 +88,8 @@ def switch_jabatan(
             raise Invalid(Galat("aktif", said))
         if aktif and not jabatan.unit.aktif:
             raise Invalid(Galat("aktif", f"Aktifkan dahulu unit kerjanya, {jabatan.unit.nama}."))
+        if aktif and (objection := object_to_kembar(pos_of(jabatan), pos_list(opd.pk))):
+            raise Invalid(Galat("aktif", objection))
         change(tx, jabatan, "jabatan", aktif=aktif)
         tx.done(f"Jabatan {jabatan.nama} {'diaktifkan lagi' if aktif else 'dinonaktifkan'}.", versi=jabatan.versi)
     return tx.outcome
@@ -131,8 +135,18 @@ def _read(opd: PerangkatDaerah, masuk: JabatanMasuk, jabatan: Jabatan | None) ->
         _beside_others(isian, unit, nama, jabatan)
         if objection := object_to_peran(peran, unit.nama, bidang=unit.jenis == UnitKerja.Jenis.BIDANG):
             isian.wrong("peran", objection)
+        if objection := _object_to_place(opd, Jabatan(unit=unit, nama=nama, jenis=jenis, peran=peran), jabatan):
+            isian.wrong("peran", objection)
     isian.done()
     return {"unit": unit, "nama": nama, "jenis": jenis, "peran": peran}
+
+
+def _object_to_place(opd: PerangkatDaerah, typed: Jabatan, jabatan: Jabatan | None) -> str:
+    """Return why a post cannot have the place that it comes to; a place that it has already is not judged again."""
+    if jabatan is not None and (not jabatan.aktif or pos_of(jabatan).tempat == pos_of(typed).tempat):
+        return ""
+    beside = [one for one in pos_list(opd.pk) if jabatan is None or one.kunci != str(jabatan.pk)]
+    return object_to_kembar(pos_of(typed), beside)
 
 
 def _beside_others(isian: Isian, unit: UnitKerja, nama: str, jabatan: Jabatan | None) -> None:

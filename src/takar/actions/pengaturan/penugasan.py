@@ -83,7 +83,7 @@ def correct(
             raise Missing(UNKNOWN)
         tx.same(penugasan, seen_version)
         was, since = penugasan.jabatan.peran, penugasan.mulai
-        kursi = Kursi(tx, opd, masuk.selesai)
+        kursi = Kursi(tx, opd)
         changed = change(tx, penugasan, "penugasan", **_read(opd, masuk, penugasan))
         if was == Peran.PENGELOLA_SISTEM.value:
             keep_pengelola(opd, "selesai", *days_after(tx.today(opd.zona), penugasan.selesai))

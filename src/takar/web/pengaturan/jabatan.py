@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from takar.actions.pengaturan import jabatan as tulis
 from takar.actions.tx import Outcome
 from takar.queries import organisasi, penugasan
+from takar.queries.jabatan_ganda import jabatan_ganda
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
@@ -30,7 +31,14 @@ def jabatan_list(request: Permintaan) -> HttpResponse:
     daftar = penugasan.jabatan_list(
         request.kantor.id, request.today, cari=cari, halaman=read_number(request.GET.get("halaman"), 1)
     )
-    return page(request, "pengaturan/jabatan_list.html", daftar=daftar, cari=cari, alasan=alasan(request, EDIT))
+    return page(
+        request,
+        "pengaturan/jabatan_list.html",
+        daftar=daftar,
+        ganda=jabatan_ganda(request.kantor.id),
+        cari=cari,
+        alasan=alasan(request, EDIT),
+    )
 
 
 def _form(request: Permintaan, jabatan_id: int = 0) -> Formulir:

@@ -12,6 +12,7 @@ from takar.actions.pengaturan import penugasan as tulis_penugasan
 from takar.actions.tx import Outcome
 from takar.queries import pegawai as orang
 from takar.queries import penugasan as tugas
+from takar.queries.kursi_kosong import kursi_kosong
 from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
 from takar.web.halaman import page
@@ -92,7 +93,7 @@ def penugasan_list(request: Permintaan) -> HttpResponse:
         request,
         "pengaturan/penugasan_list.html",
         daftar=tugas.penugasan_list(opd_id, request.today, cari=cari, halaman=halaman, semua=semua),
-        kosong=tugas.kursi_kosong(opd_id, request.today),
+        kosong=kursi_kosong(opd_id, request.today),
         cari=cari,
         semua=semua,
         alasan=alasan(request, EDIT),
