@@ -155,11 +155,8 @@ def _lewat(row: LangkahBerkas, langkah: Langkah, pemegang: Pemegang, marks: _Tan
     leaders = set(holders_of(langkah, row.berkas, pemegang))
     for pegawai_id in sorted(leaders):
         yield Butir(pegawai_id, row.pk, f"{what}: {said}. {BUKA}", naik=False)
-    scheduled = (
-        LangkahBerkas.objects.filter(berkas=row.berkas_id, nomor=row.nomor - 1).select_related("done_by").first()
-    )
     for pegawai_id in sorted(pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN) - leaders):
-        yield Butir(pegawai_id, row.pk, f"{what}: {said}. {kalimat_pindah(sesi, scheduled, pegawai_id)}", naik=False)
+        yield Butir(pegawai_id, row.pk, f"{what}: {said}. {kalimat_pindah(sesi)}", naik=False)
 
 
 def holders_of(langkah: Langkah, berkas: BerkasBidang, pemegang: Pemegang) -> dict[int, str]:
