@@ -176,7 +176,7 @@ def test_a_nudge_counts_with_the_mails_of_its_berkas(
     """The petugas was mailed once about it on this day; a nudge that is too many goes with the digest."""
     walker = walk("aptika")
     few(number)
-    mail_of_langkah(walker, "petugas.aptika", (1, ()))
+    mail_of_langkah(walker, "petugas.aptika", (2, (person("petugas.aptika").pegawai_id or 0,)))
     nudge(
         opd_id=walker.berkas.pengumpulan.opd_id,
         periode=Periode(2026, Triwulan.III),
