@@ -1,6 +1,7 @@
 """The head of the log is kept outside once a day; what contradicts it is told and nothing is added."""
 
 import json
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -57,6 +58,32 @@ def test_once_a_day_and_only_what_is_new(path: Path) -> None:
     assert len(read_anchors(path.read_text("ascii"))) == 2
     assert check_history(path, (), newer=False)[1] == 2
     assert check_history(path, (), newer=True)[0].jumlah == 1
+
+
+def test_a_clock_that_ran_ahead_holds_up_no_later_day(path: Path) -> None:
+    """One line is dated a year ahead; the days after the clock was set right have theirs."""
+    assert anchor(path, 365)
+    for day in (0, 1, 2):
+        happen()
+        assert anchor(path, day)
+        happen()
+        assert not anchor(path, day)
+    assert len(read_anchors(path.read_text("ascii"))) == 4
+    check_history(path, (), newer=False)
+
+
+@pytest.mark.parametrize("room", [0, 1, 40])
+def test_a_full_disk_leaves_no_part_of_a_line(path: Path, monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """What a disk took of a line would contradict every later day of the file."""
+    anchor(path)
+    before, write = path.read_bytes(), os.write
+    happen()
+    with monkeypatch.context() as patch, pytest.raises(OSError, match="No space left"):
+        patch.setattr(os, "write", lambda descriptor, line: write(descriptor, line[:room]))
+        anchor(path, 1)
+    assert path.read_bytes() == before
+    assert anchor(path, 1)
+    assert len(read_anchors(path.read_text("ascii"))) == 2
 
 
 def test_goes_on_after_a_crash_between_the_line_and_the_event(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

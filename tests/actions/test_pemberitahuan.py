@@ -133,6 +133,25 @@ def test_who_was_asked_learns_that_it_is_taken_back():
     assert told("kadis", "ditarik") == []
 
 
+def test_a_deputy_of_the_post_takes_back_what_its_holder_sent_who_is_told():
+    """The post sends, not the person (docs/adr/0072)."""
+    walker = walk("aptika", to=State.SCHEDULING)
+    Penugasan.objects.create(
+        pegawai_id=person("kabid.ikp").pegawai_id,
+        jabatan=Jabatan.objects.get(pk=person("kasubbag").tugas[0].jabatan_id),
+        status=Penugasan.Status.PLH,
+        nomor_sk="SK-uji",
+        mulai=date(2026, 10, 5),
+    )
+    pengumpulan.recall(
+        berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kabid.ikp"), now=LATER
+    )
+    assert walker.berkas.state == State.CHECKING
+    assert ["oleh Plh. Kepala Subbagian" in kalimat for kalimat in told("kasubbag", "ditarik kembali")] == [True]
+    assert told("kabid.ikp", "ditarik kembali") == []
+    assert [row.sebagai[:4] for row in walker.berkas.riwayat_list.filter(event="RECALLED")] == ["Plh."]
+
+
 def test_a_new_holder_of_a_post_whose_work_is_undone_is_told_beside_the_one_who_did_it():
     walker = walk("aptika", to=State.RECEIVING)
     deputy = Pegawai.objects.get(pk=person("kabid.ikp").pegawai_id)

@@ -6,6 +6,7 @@ from smtplib import SMTPRecipientsRefused
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 
 from takar.actions import kabar_harian, outbox, pengingat
 from takar.gateways.mail import FakeMail, Surel
@@ -21,12 +22,14 @@ from takar.records.models import (
     Outbox,
     Pegawai,
     Pemberitahuan,
+    Pengumpulan,
     Penugasan,
     PerangkatDaerah,
     PilihanKabar,
     PutaranPengingat,
     RiwayatBerkas,
 )
+from takar.records.triggers import create_triggers, drop_triggers
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
 
@@ -363,6 +366,51 @@ def test_who_serves_two_offices_gets_one_digest_of_both() -> None:
     pengingat.remind(now=at(9))
     unread = Pemberitahuan.objects.filter(pegawai=petugas, jenis="pengingat", read_at=None)
     assert [one.harian_on for one in unread] == [date(2026, 10, 9)]
+
+
+def store_edition(text: str, sha256: str) -> None:
+    """Change what nobody may change, as a disk that fails does."""
+    drop_triggers(connection)
+    Pengumpulan.objects.update(edition_json=text, edition_sha256=sha256)
+    create_triggers(connection)
+
+
+def test_an_office_that_cannot_be_read_stops_its_own_digests_alone_and_makes_up_for_them() -> None:
+    """Its petugas belongs to another office and has news there; its own people are told as soon as it is mended."""
+    open_tw3()
+    other = PerangkatDaerah.objects.create(kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-")
+    petugas, pengelola = (Pegawai.objects.get(pk=person(nama).pegawai_id) for nama in (PETUGAS, "pengelola"))
+    Pegawai.objects.filter(pk=petugas.pk).update(opd=other)
+    pengingat.remind(now=at(6))
+    whole = Pengumpulan.objects.values_list("edition_json", "edition_sha256")[0]
+    store_edition('{"nama": ', "0" * 64)
+    Pemberitahuan.objects.create(pegawai=petugas, jenis="biasa", kalimat="Kabar kantor lain.", tautan="/", at=at(6))
+    for hour in (7, 8, 9):  # the worker tries again and again
+        with pytest.raises(ValueError, match="Expecting value"):
+            pengingat.remind(now=at(7, hour))
+        Pemberitahuan.objects.filter(pegawai=pengelola).update(read_at=at(7, hour))
+    mail = FakeMail()
+    deliver(at(7), mail)
+    assert [("Kabar kantor lain." in one.isi, BERKAS in one.isi) for one in digests(mail, PETUGAS)] == [(True, False)]
+    assert [one.isi.count("Rabu, 7 Oktober 2026") for one in mail.sent if one.kepada == pengelola.surel] == [1]
+    assert Pemberitahuan.objects.filter(pegawai=pengelola, kalimat__contains="belum dapat dibuat").count() == 1
+    store_edition(*whole)
+    pengingat.remind(now=at(8))  # no mark of its own: H−2 was yesterday, and was not told
+    assert days(PETUGAS) == [8]
+    own = Pemberitahuan.objects.filter(pegawai_id=person("petugas.ikp").pegawai_id, jenis="pengingat")
+    assert [one.harian_on for one in own] == [date(2026, 10, 8)]
+
+
+def test_an_office_that_breaks_after_the_run_is_named_in_the_digest() -> None:
+    open_tw3()
+    other = PerangkatDaerah.objects.create(kode="lain", nama="DINAS LAIN", pemerintah="-", alamat="-")
+    Pegawai.objects.filter(pk=person(PETUGAS).pegawai_id).update(opd=other)
+    pengingat.remind(now=at(7))
+    store_edition('{"nama": ', "0" * 64)
+    mail = FakeMail()
+    deliver(at(7), mail)
+    nama = PerangkatDaerah.objects.exclude(pk=other.pk).get().nama
+    assert [f"Pengingat dari {nama} belum dapat dibaca." in one.isi for one in digests(mail, PETUGAS)] == [True]
 
 
 def asked(mail: FakeMail, nama: str, tugas: str) -> list[Surel]:

@@ -5,12 +5,18 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from takar.actions import outbox, pengumpulan
+from takar.actions import outbox, pengecualian, pengumpulan
+from takar.actions.ingatkan import nudge
+from takar.actions.pemberitahuan import ask
 from takar.actions.tempo import TempoMasuk, change_due
+from takar.actions.tx import writing
 from takar.gateways.mail import FakeMail
 from takar.queries.akibat_tempo import akibat_tempo, fingerprint
-from takar.records.models import Outbox, Pegawai, Pemberitahuan
+from takar.queries.surel_segera import made_since
+from takar.records.models import Outbox, Pegawai, Pemberitahuan, Pengecualian
 from takar.rules import surel_segera
+from takar.rules.periods import Periode, Triwulan
+from takar.sop.acts import Action
 from takar.sop.engine import State
 from tests.factories import START, Walker, person, walk
 
@@ -61,6 +67,22 @@ def schedule_in_turn(walker: Walker, last: int) -> None:
             recall(walker, minutes(2 * turn + 1), "kasubbag")
 
 
+def except_in_turn(walker: Walker, last: int) -> None:
+    opd_id, pengelola = walker.berkas.pengumpulan.opd_id, person("pengelola")
+    who = person("kabid.aptika").pegawai_id or 0
+    masuk = pengecualian.PengecualianMasuk(walker.berkas_id, who, "tanda-tangan", date(2026, 10, 9), "Kosong.")
+    for turn in range(TURNS):
+        pengecualian.grant(opd_id=opd_id, masuk=masuk, actor=pengelola, now=minutes(2 * turn))
+        if turn < TURNS - 1 or last:
+            pengecualian.revoke(
+                opd_id=opd_id,
+                pengecualian_id=Pengecualian.objects.latest("pk").pk,
+                alasan="Keliru.",
+                actor=pengelola,
+                now=minutes(2 * turn + 1),
+            )
+
+
 def mails(nama: str) -> list[tuple[bool, bool]]:
     """Whether each mail of these turns to one of the cast goes at once, and whether it has a calendar file."""
     surel = Pegawai.objects.get(pk=person(nama).pegawai_id).surel
@@ -81,6 +103,7 @@ IN_TURN: dict[str, tuple[State, Callable[[Walker, int], None], str, list[int]]] 
     "send and recall, whose turn it is": (State.COLLECTING, send_in_turn, "kasubbag", [SEHARI, 0, 1, 1]),
     "send and recall, who waits": (State.COLLECTING, send_in_turn, "kabid.aptika", [0, 0, 0, 0]),
     "a due date: 3 of 5 changes bring it earlier": (State.COLLECTING, move_in_turn, "kadis", [SEHARI, 0, SEHARI, 3]),
+    "an exception: 3 times given, 2 times revoked": (State.CHECKING, except_in_turn, "kadis", [SEHARI, 0, SEHARI, 3]),
     "a schedule: a calendar is always kept right": (
         State.SCHEDULING,
         schedule_in_turn,
@@ -144,3 +167,39 @@ def test_who_is_asked_and_told_by_one_move_gets_one_mail_that_does_not_count_aga
     made = Outbox.objects.filter(payload__kepada=kasubbag.surel, at=tomorrow)
     assert [one.due_at for one in made] == [tomorrow]
     assert [one.jenis for one in Pemberitahuan.objects.filter(pegawai=kasubbag, at=tomorrow)] == ["segera"]
+
+
+@pytest.mark.parametrize(("number", "found"), [(2, [(True, False)]), (1, [])])
+def test_a_nudge_counts_with_the_mails_of_its_berkas(
+    few: Callable[..., None], number: int, found: list[tuple[bool, bool]]
+) -> None:
+    """The petugas was mailed once about it on this day; a nudge that is too many goes with the digest."""
+    walker = walk("aptika")
+    few(number)
+    mail_of_langkah(walker, "petugas.aptika", (2, (person("petugas.aptika").pegawai_id or 0,)))
+    nudge(
+        opd_id=walker.berkas.pengumpulan.opd_id,
+        periode=Periode(2026, Triwulan.III),
+        unit_kode="aptika",
+        nomor=1,
+        actor=person("kasubbag"),
+        now=minutes(0),
+    )
+    assert mails("petugas.aptika") == found
+    later = Pemberitahuan.Jenis.BIASA
+    assert notices("petugas.aptika", later) == 1 - len(found)
+
+
+def test_a_mail_of_each_of_two_langkah_counts_for_the_person_it_is_sent_to() -> None:
+    """Whatever else its key says, it ends with the number of the person."""
+    walker, kadis = walk("aptika"), person("kadis").pegawai_id or 0
+    mail_of_langkah(walker, "kadis", (7, ()), (8, (kadis,)))
+    assert made_since(f"berkas:{walker.berkas_id}:", minutes(-60))[kadis] == 2
+
+
+def mail_of_langkah(walker: Walker, nama: str, *asked: tuple[int, tuple[int, ...]]) -> None:
+    """Ask one of the cast for langkah of a berkas, an hour before the turns."""
+    with writing(Action.READ, actor=person("kasubbag"), now=minutes(-60)) as tx:
+        for nomor, lagi in asked:
+            ask(tx, walker.berkas, [person(nama).pegawai_id or 0], "Isi.", nomor=nomor, rincian="", lagi=lagi)
+        tx.done("Selesai.")

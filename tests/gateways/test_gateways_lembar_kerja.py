@@ -118,6 +118,11 @@ def _cells() -> bytes:
     return with_part(PLAIN, {SHEET: xml.replace(b"</sheetData>", rows + b"</sheetData>")})
 
 
+def _texts() -> bytes:
+    """One text, kept once, in so many cells that together they are more than a hundred files of this size."""
+    return workbook({"Data": [["x" * 2_000] * 20] * 520})
+
+
 def _sheets() -> bytes:
     """Two hundred sheets and one more, all of them the same part."""
     more = b"".join(b'<sheet name="s%d" sheetId="%d" r:id="rId1"/>' % (n, n) for n in range(2, 202))
@@ -126,6 +131,7 @@ def _sheets() -> bytes:
 
 HOSTILE = {
     "terlalu banyak sel": (_cells(), "uji.xlsx", "terlalu berat"),
+    "satu teks di mana-mana": (_texts(), "uji.xlsx", "terlalu berat"),
     "terlalu banyak lembar": (_sheets(), "uji.xlsx", "terlalu berat"),
     "kosong": (b"", "uji.xlsx", "kosong (0 byte)"),
     "excel lama atau berkata sandi": (OLE, "uji.xlsx", "kata sandi"),

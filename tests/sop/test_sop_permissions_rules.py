@@ -10,7 +10,8 @@ from takar.rules.penugasan import Batas
 from takar.sop.acts import Action
 from takar.sop.model import Edition
 from takar.sop.peran import Peran
-from takar.sop.permissions import Allowed, Code, may_read, posts_for
+from takar.sop.permissions import Allowed, Code, Refused, may_read, posts_for
+from takar.sop.reasons import NOT_SENDER
 from tests.sop.perbuatan import (
     ME,
     OPD,
@@ -187,12 +188,26 @@ def test_own_post_is_used_before_that_of_a_deputy(edition: Edition) -> None:
     assert judge(actor(plh), "READ", on) == Allowed(plh)
 
 
-def test_recall_by_the_sender_until_opened(edition: Edition) -> None:
+def test_recall_by_the_post_that_sent_until_opened(edition: Edition) -> None:
+    """A post sends: who holds it today recalls what an earlier holder, or a deputy, handed on (docs/adr/0072)."""
     who = actor(tugas("PETUGAS_DATA_KINERJA"))
     assert code(judge(who, "RECALL", subject(edition, "CHECKING"))) is None
-    assert code(judge(who, "RECALL", subject(edition, "CHECKING", sender_id=OTHER))) is Code.PERAN
+    assert code(judge(who, "RECALL", subject(edition, "CHECKING", sender_id=OTHER))) is None
+    plh = actor(tugas("KEPALA_SUBBAGIAN_PERENCANAAN", status="Plh."))
+    assert code(judge(plh, "RECALL", subject(edition, "MONITORING", sender_id=OTHER))) is None
+    assert code(judge(who, "RECALL", subject(edition, "MONITORING", sender_id=OTHER))) is Code.PERAN
     assert code(judge(who, "RECALL", subject(edition, "CHECKING", sender_id=None))) is Code.STATE
     assert code(judge(who, "RECALL", subject(edition, "CHECKING", next_opened=True))) is Code.STATE
+
+
+def test_a_monev_that_was_delegated_is_recalled_by_the_delegate_alone(edition: Edition) -> None:
+    on = subject(edition, "PROCESSING", sender_id=ME, delegated=True)
+    assert code(judge(actor(tugas("SEKRETARIS")), "RECALL", on)) is None
+    kadis = replace(actor(tugas("KEPALA_DINAS")), pegawai_id=OTHER)
+    refused = judge(kadis, "RECALL", on)
+    assert isinstance(refused, Refused)
+    assert (refused.code, refused.reason) == (Code.PERAN, NOT_SENDER)
+    assert code(judge(kadis, "RECALL", subject(edition, "PROCESSING", sender_id=ME))) is None
 
 
 def test_monev_is_closed_only_when_held(edition: Edition) -> None:

@@ -86,6 +86,17 @@ def _told_otherwise() -> Riwayat:
     return Riwayat(events, WHOLE.jangkar)
 
 
+def _with_orders() -> Riwayat:
+    """A chain with a name that a terminal would obey, and an event torn out of it."""
+    name = "\x1b[2K\rUTUH"
+    bare = {key: value for key, value in changed(WHOLE.events[8], objek=name).items() if not key.startswith("rantai_")}
+    first = changed(WHOLE.events[7], objek=name, rantai_urut=1, rantai_prev=GENESIS)
+    first["hash"] = periksa_riwayat.event_hash(first)
+    bare["prev_hash"] = first["hash"]
+    bare["hash"] = periksa_riwayat.event_hash(bare)
+    return Riwayat([*WHOLE.events[:7], first, bare], WHOLE.jangkar)
+
+
 def _with_head(**values: object) -> Riwayat:
     return Riwayat(WHOLE.events, WHOLE.jangkar, {**WHOLE.head, **values})
 
@@ -173,9 +184,11 @@ ATTACKS: dict[str, tuple[Callable[[], Riwayat | bytes], str, str]] = {
         "kejadian nomor 1 tidak ada atau tidak pada tempatnya",
     ),
     "the beginning cut, and the head says so": (
-        lambda: Riwayat(WHOLE.events[19:], WHOLE.jangkar, {**WHOLE.head, "dari": 20, "sebelum": "1" * 64}),
+        lambda: Riwayat(
+            WHOLE.events[19:], WHOLE.jangkar, {**WHOLE.head, "dari": 20, "sebelum": WHOLE.events[18]["hash"]}
+        ),
         "",
-        "kejadian nomor 20 tidak menyambung kejadian sebelumnya",
+        "riwayat dalam file ini tidak mulai dari awal",
     ),
     "another history altogether": (
         lambda: made(61, 30),
@@ -202,7 +215,58 @@ ATTACKS: dict[str, tuple[Callable[[], Riwayat | bytes], str, str]] = {
     "a first number that is not": (
         lambda: _with_head(dari=2),
         "",
-        "kepala ekspor menyebut lingkup atau awal yang tidak cocok",
+        "riwayat dalam file ini tidak mulai dari awal",
+    ),
+    "true for the first number": (
+        lambda: _with_head(dari=True),
+        "",
+        "riwayat dalam file ini tidak mulai dari awal",
+    ),
+    "a scope that is none": (
+        lambda: _with_head(lingkup="x\x1b[2K\rUTUH: 60 kejadian"),
+        "",
+        "kepala ekspor menyebut lingkup yang tidak dikenal",
+    ),
+    "a count of older events where all are there": (
+        lambda: _with_head(tanpa_rantai=1),
+        "",
+        "kepala ekspor menyebut banyaknya kejadian tanpa rantai yang tidak mungkin",
+    ),
+    "true for the version": (
+        lambda: _with_head(versi=True),
+        "",
+        "baris pertama bukan kepala ekspor riwayat Takar",
+    ),
+    "an end with other numbers of the same worth": (
+        lambda: WHOLE.content.replace(b'"jumlah":60,', b'"jumlah":60.0,'),
+        "",
+        "baris penutup tidak cocok dengan isi file",
+    ),
+    "an account that is none": (
+        lambda: Riwayat([changed(WHOLE.events[0], akun_id=[[1]]), *WHOLE.events[1:]]),
+        "",
+        "baris 2 bukan kejadian yang lengkap",
+    ),
+    "an anchoring nested without end": (
+        lambda: _rewritten(19, isi="[" * 100_000),
+        "",
+        "kejadian nomor 20 menyebut jangkar yang tidak terbaca",
+    ),
+    "an anchoring of no number": (
+        lambda: _rewritten(19, isi='{"hash":"x","seq":[]}'),
+        "",
+        "kejadian nomor 20 menyebut jangkar yang tidak terbaca",
+    ),
+    "an anchoring of no hash": (
+        lambda: _rewritten(19, isi='{"hash":{},"seq":19}'),
+        "",
+        "kejadian nomor 20 menyebut jangkar yang tidak terbaca",
+    ),
+    "words for the terminal in a name": (_with_orders, "", "kejadian nomor 9 terlepas dari rantai \\x1b[2K\\rUTUH"),
+    "a line without end": (
+        lambda: LINES[0] + b"[" + b"[]," * (periksa_riwayat.MAX_LINE // 3) + b"[]]\n",
+        "",
+        "file terpotong: baris terakhirnya tidak selesai",
     ),
     "a version that we do not know": (
         lambda: _with_head(versi=2),
@@ -273,6 +337,27 @@ def test_the_history_of_one_berkas_leaves_alone() -> None:
     assert found(Riwayat(forged, "", own.head)) == f"kejadian nomor {events[0]['seq']} sudah diubah"
 
 
+def _report(riwayat: Riwayat, jangkar: str = "", kepala: str = "") -> list[str]:
+    kept = read_anchors(jangkar) + ([printed(kepala)] if kepala else [])
+    rantai = check(read_lines(BytesIO(riwayat.content)), kept, complete=bool(jangkar))
+    return list(periksa_riwayat.report(rantai, given=bool(kept)))
+
+
+def test_what_nothing_outside_was_compared_with_is_said() -> None:
+    """A chain of one berkas that was wholly rewritten agrees with itself: an anchor file beside it proves nothing."""
+    forged = Riwayat(linked([changed(one, oleh="lain") for one in WHOLE.events])).of("berkas:2")
+    said = _report(forged, WHOLE.jangkar)
+    assert said[0].startswith("UTUH: 15 kejadian milik berkas:2 saja, sampai nomor 57, ")
+    assert said[1:] == [periksa_riwayat.TAK_BERTEMU]
+    own = WHOLE.of("berkas:2")
+    assert _report(own)[1:] == [periksa_riwayat.TANPA_JANGKAR]
+    assert _report(own, kepala=f"5:{WHOLE.events[4]['hash'][:16]}")[1:] == [
+        "Cocok dengan 1 kepala yang disimpan di luar, yang terakhir nomor 5."
+    ]
+    own.head["tanpa_rantai"] = 3
+    assert _report(own, WHOLE.jangkar)[1].startswith("3 kejadian yang lebih dulu, ")
+
+
 def _byte(content: bytes, random: Random) -> bytes:
     place = random.randrange(len(content))
     other = random.randrange(255)
@@ -321,7 +406,13 @@ def test_runs_alone(tmp_path: Path) -> None:
         return done.returncode, done.stdout + done.stderr
 
     code, said = run(str(export), "--jangkar", str(jangkar))
-    assert (code, said) == (0, f"UTUH: 60 kejadian, sampai nomor 60, {WHOLE.events[-1]['hash']}.\n")
+    assert (code, said.splitlines()) == (
+        0,
+        [
+            f"UTUH: 60 kejadian, sampai nomor 60, {WHOLE.events[-1]['hash']}.",
+            "Cocok dengan 3 kepala yang disimpan di luar, yang terakhir nomor 59.",
+        ],
+    )
     code, said = run(str(export))
     assert code == 0
     assert said.endswith(f"{periksa_riwayat.TANPA_JANGKAR}\n")

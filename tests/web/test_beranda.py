@@ -392,10 +392,14 @@ def test_who_is_invited_from_another_unit_reads_that_the_session_passed(klien, j
     assert said not in _first_page(klien("kabid.ikp"))
 
 
-def test_a_session_that_another_published_is_not_the_kasubbags_to_recall(klien, jam):
+def test_a_kasubbag_who_came_later_moves_the_session_that_another_published(klien, jam):
+    """The post sent it, not the person (docs/adr/0072)."""
     walker = walk("aptika", to=State.MONITORING)
     walker.berkas.langkah_list.filter(nomor=3).update(done_by=person("sekretaris").pegawai_id)
     jam.moment = START + timedelta(days=3)
-    page = _first_page(klien("kasubbag"))
-    assert "hanya ia yang dapat menariknya kembali. Mintalah Kepala Dinas membukanya" in page
-    assert "Pindahkan: tarik kembali" not in page
+    assert "Pindahkan: tarik kembali jadwalnya" in _first_page(klien("kasubbag"))
+    for nama, there in (("kasubbag", True), ("sekretaris", False), ("kabid.aptika", False), ("kadis", False)):
+        assert ("Ya, tarik kembali" in klien(nama).get(f"{BASE}/aptika/").content.decode()) is there, nama
+    facts = {"versi": walker.berkas.versi, "kunci": "a-tarik"}
+    answer = klien("kasubbag").post(f"{BASE}/aptika/tarik/", facts)
+    assert (answer.status_code, walker.berkas.state) == (302, State.SCHEDULING)

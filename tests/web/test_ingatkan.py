@@ -28,7 +28,7 @@ def test_the_holder_is_told_at_once_and_once_a_day(klien, jam) -> None:
     assert "sudah diingatkan hari ini." in press(client, "aptika:1", "b")
     (kalimat,) = said("petugas.aptika")
     assert kalimat.endswith("4 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026.")
-    assert Outbox.objects.filter(kunci__startswith="ingatkan:").count() == 1
+    assert Outbox.objects.filter(kunci__contains=":ingatkan:").count() == 1
     jam.moment = START + timedelta(days=1)
     press(klien("kasubbag"), "aptika:1", "c")
     assert (len(said("petugas.aptika")), PengingatLangsung.objects.count()) == (2, 2)

@@ -1,15 +1,18 @@
-"""A nudge by the Kasubbag: each holder of an open langkah once a day, on the first page and by mail."""
+"""A nudge by the Kasubbag: each holder of an open langkah once a day, on the first page and by mail.
+
+The mail goes at once while the person has had few about the berkas on this day, else with the digest.
+"""
 
 from datetime import date, datetime
 
 from takar.actions.errors import Galat, Invalid, Missing
-from takar.actions.pemberitahuan import tell_at
+from takar.actions.pemberitahuan import tell_beside
 from takar.actions.tx import Outcome, writing
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import Pemegang, tenggat
 from takar.queries.pengingat import holders_of
-from takar.queries.sebutan import berkas_name, berkas_path
+from takar.queries.sebutan import berkas_name
 from takar.records.models import LangkahBerkas, PengingatLangsung
 from takar.rules.calendar import sisa_dan_tanggal
 from takar.rules.periods import Periode
@@ -40,7 +43,7 @@ def nudge(
             PengingatLangsung(langkah=row, pegawai_id=pk, tanggal=today, oleh_id=tx.pegawai_id, at=now) for pk in left
         )
         kunci_surel = f"ingatkan:{row.pk}:{today.isoformat()}"
-        tell_at(tx, berkas_path(row.berkas), left, _sentence(row, today, tx.sebagai), kunci=kunci_surel, segera=True)
+        tell_beside(tx, row.berkas, left, _sentence(row, today, tx.sebagai), kunci=kunci_surel)
         tx.note(langkah=nomor, kepada=left)
         tx.done(f"{', '.join(holders[pk] for pk in left)} diingatkan tentang langkah {nomor}.")
     return tx.outcome

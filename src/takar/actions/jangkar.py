@@ -5,7 +5,7 @@ line and tells of it. Where they contradict each other nothing is added, so that
 """
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,6 +23,8 @@ class Berbeda(ActionError):
     """The anchor file and the history contradict each other."""
 
 
+SET_BACK = timedelta(days=1)
+"""As far as a clock may be set back without a second line; a line dated later is of one that ran ahead."""
 _ASK = "Jangan hapus atau ganti file itu; periksa dengan «takar audit check» dan laporkan kepada pimpinan."
 
 
@@ -33,7 +35,8 @@ def anchor_head(*, path: Path, now: datetime, zona: str, surel: str = "") -> boo
     where the file was altered, lacks what was anchored, or belongs to another database.
     """
     file = AnchorFile(path)
-    tanggal = now.astimezone(ZoneInfo(zona)).date().isoformat()
+    today = now.astimezone(ZoneInfo(zona)).date()
+    tanggal, latest = today.isoformat(), (today + SET_BACK).isoformat()
     with transaction.atomic(durable=True):
         head = AuditHead.objects.select_for_update().get(rantai=audit.WHOLE)
         kept = _kept(file)
@@ -44,7 +47,7 @@ def anchor_head(*, path: Path, now: datetime, zona: str, surel: str = "") -> boo
         if newest is not None and (newest.seq, newest.hash) != last:
             _tell(_standing(newest, file), now=now, surel=surel)
             return False
-        if head.seq == told_at or (newest is not None and newest.tanggal >= tanggal):
+        if head.seq == told_at or any(tanggal <= one.tanggal <= latest for one in kept):
             return False
         before = file.read().rstrip("\n").rpartition(" ")[2] or GENESIS
         one = Jangkar(tanggal, head.seq, head.hash)

@@ -8,6 +8,7 @@ from django.conf import settings
 
 from takar.actions.hari_kirim import Needless, wait_for_hari_kerja
 from takar.actions.outbox import Delivery
+from takar.actions.pengingat_kantor import butir_of_offices
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.documents.render.acara_ics import render_kalender
 from takar.gateways.kanal import AppriseKanal, KanalGateway, Pesan
@@ -17,8 +18,10 @@ from takar.queries.acara import acara_langkah
 from takar.queries.akun import reached
 from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
 from takar.queries.kiriman import SELESAI, TAK_DIKEHENDAKI
-from takar.queries.pengingat import Butir, butir_pengingat, kantor_of_langkah, run_before
+from takar.queries.pengingat import Butir, kantor_of_langkah
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
+
+TAK_TERBACA = "Pengingat dari {} belum dapat dibaca. Buka Takar untuk melihat yang menunggu Anda di sana."
 
 
 def deliver_harian(delivery: Delivery, *, now: datetime, mail: MailGateway | None = None) -> None:
@@ -75,13 +78,12 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     wait_for_hari_kerja(opd.pk, now)
     hari = date.fromisoformat(delivery.payload["tanggal"])
     only = delivery.payload["langkah"]
-    sejak = run_before(opd, hari)
-    offices = (butir_pengingat(o, hari, today=today, sejak=sejak, only=only) for o in kantor_of_langkah(only))
-    mine = [one for found in offices for one in found if one.pegawai_id == pegawai.pk]
+    butir, unread = butir_of_offices(opd, kantor_of_langkah(only), hari, today=today, only=only)
+    mine = [one for one in butir if one.pegawai_id == pegawai.pk]
     news = Pemberitahuan.objects.filter(
         pegawai=pegawai, jenis=Pemberitahuan.Jenis.BIASA, harian_on=hari, read_at=None
     ).order_by("at", "pk")
-    kabar = list(news.values_list("kalimat", flat=True))
+    kabar = [*news.values_list("kalimat", flat=True), *(TAK_TERBACA.format(nama) for nama in unread)]
     if not (mine or kabar):
         raise Needless(SELESAI)
     isi = isi_harian(pegawai.nama, mine, kabar, settings.PUBLIC_URL)

@@ -1,6 +1,6 @@
 """The Pengelola sistem learns at once what does not reach people, once for each trouble and not for each mail."""
 
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.akun import holders, reached
@@ -25,8 +25,12 @@ def tell_pengelola(opd_id: int | None, kalimat: str, *, now: datetime, tautan: s
     opd = PerangkatDaerah.objects.filter(pk=opd_id or 0).first()
     if opd is None:
         return
-    today = now.astimezone(ZoneInfo(opd.zona)).date()
-    told = reached(p.pegawai_id for p in holders(Peran.PENGELOLA_SISTEM, opd_id=opd.pk, unit_id=None, today=today))
+    told = pengelola_of(opd.pk, now.astimezone(ZoneInfo(opd.zona)).date())
     waiting = Pemberitahuan.objects.filter(pegawai__in=told, kalimat=kalimat, read_at=None)
     for pegawai_id in sorted(told - set(waiting.values_list("pegawai_id", flat=True))):
         Pemberitahuan.objects.create(pegawai_id=pegawai_id, kalimat=kalimat, tautan=tautan, at=now)
+
+
+def pengelola_of(opd_id: int, today: date) -> set[int]:
+    """Return who is Pengelola sistem of an office and has an account that is open."""
+    return reached(p.pegawai_id for p in holders(Peran.PENGELOLA_SISTEM, opd_id=opd_id, unit_id=None, today=today))

@@ -7,7 +7,7 @@ it stops or moves their work, else with the next digest (receipts, and what is d
   PUBLISHED   the people of the unit and who is invited: when and where the monev is
   MONITORED   who is responsible for a follow-up that was not told before
   SENT_BACK   who did a langkah of this berkas, who holds one of those undone, and the invited of a session undone
-  RECALLED    who had been asked for what is taken back, and the invited
+  RECALLED    who had been asked for what is taken back, the invited, and who had sent it if another recalls it
   receipts    the people of the unit and the Kasubbag: that the report is received, and what was noted with it
 """
 
@@ -159,14 +159,14 @@ def _holders(office: Pemegang, berkas: BerkasBidang, langkah: list[Langkah]) -> 
 
 
 def _who_did(berkas: BerkasBidang, gerak: Gerak) -> set[int]:
-    """Who did a langkah of this berkas before; a recall asks for none.
+    """Who did a langkah of this berkas before; of a recall the one whose sending is taken back.
 
     Told too is who left the post and keeps the account: open work moved with the post, but what was done stays the
     person's, and it is undone. He is not asked to act, and is sent no link that he may not open (docs/adr/0060).
     """
+    done = berkas.riwayat_list.exclude(pegawai=None).order_by("-urutan").values_list("pegawai_id", flat=True)
     if gerak.event is Event.RECALLED:
-        return set()
-    done = berkas.riwayat_list.exclude(pegawai=None).values_list("pegawai_id", flat=True)
+        done = done.exclude(event=Event.RECALLED.value)[:1]
     return {pk for pk in done if pk is not None}
 
 

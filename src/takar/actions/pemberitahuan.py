@@ -135,10 +135,25 @@ def made_today(tx: writing, opd: PerangkatDaerah, awalan: str, *, besides: str =
     return made_since(awalan, midnight, besides=besides)
 
 
+def tell_beside(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str) -> None:
+    """Tell people at once of what happens beside the langkah of a berkas: a nudge, an exception.
+
+    ``kunci`` names it within the berkas. Its mails count among those of the berkas (docs/adr/0072).
+    """
+    opd, awalan = berkas.pengumpulan.opd, _awalan(berkas)
+    made = made_today(tx, opd, awalan)
+    tell_at(tx, berkas_path(berkas), pegawai_ids, kalimat, kunci=f"{awalan}{kunci}", segera=True, dihitung=made)
+
+
 def _made_today(tx: writing, berkas: BerkasBidang) -> Counter[int]:
     """Of a berkas; who is asked and told by one move is sent one mail, which does not count against itself."""
-    awalan = f"berkas:{berkas.pk}:"
+    awalan = _awalan(berkas)
     return made_today(tx, berkas.pengumpulan.opd, awalan, besides=f"{awalan}{berkas.versi}:")
+
+
+def _awalan(berkas: BerkasBidang) -> str:
+    """How the keys of all mails at once about a berkas begin; they end with the number of the person."""
+    return f"berkas:{berkas.pk}:"
 
 
 def _is_called(agenda: Agenda | None, pegawai: Pegawai) -> bool:
@@ -172,7 +187,7 @@ def ask(
         giliran = {"berkas": berkas.pk, "nomor": nomor, "pegawai": pegawai.pk, "at": tx.now.isoformat()}
         at_once = goes_at_once(made[pegawai.pk], kalender=_is_called(agenda, pegawai))
         due_at = None if at_once else _next_morning(tx, berkas.pengumpulan.opd)
-        tanda = f":{nomor}" if pegawai.pk in lagi else ""
+        tanda = f"{nomor}:" if pegawai.pk in lagi else ""
         _mail(tx, berkas, pegawai, kalimat, rincian, agenda=agenda, due_at=due_at, tanda=tanda, giliran=giliran)
 
 
@@ -199,7 +214,7 @@ def _mail(
         return
     enqueue(
         kind="surel",
-        kunci=f"berkas:{berkas.pk}:{berkas.versi}:{pegawai.pk}{tanda}",
+        kunci=f"{_awalan(berkas)}{berkas.versi}:{tanda}{pegawai.pk}",
         opd_id=pegawai.opd_id,
         payload={
             "kepada": pegawai.surel,

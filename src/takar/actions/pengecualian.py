@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from takar.actions.errors import Missing
-from takar.actions.pemberitahuan import tell_at
+from takar.actions.pemberitahuan import tell_beside
 from takar.actions.pengaturan.isian import Isian, created
 from takar.actions.teks import REMARK
 from takar.actions.tx import Outcome, writing
 from takar.queries.akun import penugasan_on
 from takar.queries.pengecualian import object_to_pegawai, open_to_exceptions, phrase_of
-from takar.queries.sebutan import berkas_name, berkas_path
+from takar.queries.sebutan import berkas_name
 from takar.records.models import BerkasBidang, Pegawai, Pengecualian, PerangkatDaerah
 from takar.rules.penugasan import object_to_hari
 from takar.rules.periods import format_tanggal
@@ -141,11 +141,5 @@ def _tell(tx: writing, made: Pengecualian, what: str, rest: str) -> None:
     peran = [satu.value for satu in TOLD]
     holding = penugasan_on(tx.today(opd.zona)).filter(jabatan__unit__opd=opd, jabatan__peran__in=peran)
     wanted = {made.pegawai_id, *holding.values_list("pegawai_id", flat=True)} - {tx.pegawai_id}
-    tell_at(
-        tx,
-        berkas_path(made.berkas),
-        wanted,
-        f"{_named(made)} {what} {rest}",
-        kunci=f"pengecualian:{made.pk}:{what}",
-        segera=True,  # who waits for it cannot go on without
-    )
+    # at once: who waits for it cannot go on without
+    tell_beside(tx, made.berkas, wanted, f"{_named(made)} {what} {rest}", kunci=f"pengecualian:{made.pk}:{what}")

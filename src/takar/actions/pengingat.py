@@ -12,17 +12,18 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.db.models import CharField, F, Max, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
 
 from takar.actions.hari_kirim import MULAI
+from takar.actions.pengingat_kantor import butir_of_offices, tell_unreadable
 from takar.actions.tiap_kantor import in_every_office
 from takar.queries.akun import reached
 from takar.queries.kabar_harian import kalimat_harian
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import DIGANTIKAN, HARIAN, KANAL, STOPPED
-from takar.queries.pengingat import Butir, butir_pengingat, kantor_lain, run_before
+from takar.queries.pengingat import Butir, kantor_lain
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar, PutaranPengingat
 from takar.rules.pengingat import SUSULAN
 
@@ -45,7 +46,13 @@ def _remind(opd: PerangkatDaerah, now: datetime) -> int:
     wrong = _made_ahead(opd, hari)
     if _runs(opd).filter(tanggal=hari).exclude(pk__in=wrong).exists():
         return 0
-    found = _found(opd, hari)
+    try:
+        found = _found(opd, hari)
+    except DatabaseError:
+        raise  # it fails every office alike, and is met again in a minute
+    except Exception as error:
+        tell_unreadable(opd, hari, error, now=now)
+        raise
     with transaction.atomic(durable=True):
         if wrong:
             _take_back(opd, hari, wrong)
@@ -74,11 +81,9 @@ def _found(opd: PerangkatDaerah, hari: date) -> Mapping[int, list[Butir]]:
     """Return what is told to whom of the office, of its own berkas and of those of other offices."""
     own = set(Pegawai.objects.filter(opd=opd).values_list("pk", flat=True))
     found: defaultdict[int, list[Butir]] = defaultdict(list)
-    sejak = run_before(opd, hari)
-    for office in (opd, *kantor_lain(opd, hari)):
-        for one in butir_pengingat(office, hari, today=hari, sejak=sejak):
-            if one.pegawai_id in own:
-                found[one.pegawai_id].append(one)
+    for one in butir_of_offices(opd, (opd, *kantor_lain(opd, hari)), hari, today=hari)[0]:
+        if one.pegawai_id in own:
+            found[one.pegawai_id].append(one)
     return found
 
 

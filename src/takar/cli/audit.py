@@ -57,7 +57,9 @@ def _check(args: argparse.Namespace) -> int:
 
     rantai, jangkar = check_history(args.jangkar or Path(settings.ANCHOR_FILE), args.kepala, newer=args.baru)
     print(f"UTUH: {rantai.jumlah} kejadian diperiksa, sampai nomor {rantai.seq}, {rantai.hash}.")
-    print(f"Dicocokkan dengan {jangkar} jangkar harian." if jangkar else periksa_riwayat.TANPA_JANGKAR)
+    said = [f"{jangkar} jangkar harian"] if jangkar else []
+    said += [f"{len(args.kepala)} kepala pada halaman"] if args.kepala else []
+    print(f"Dicocokkan dengan {' dan '.join(said)}." if said else periksa_riwayat.TANPA_JANGKAR)
     return 0
 
 

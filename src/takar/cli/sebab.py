@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 from takar.config.database import UnknownDatabase
+from takar.config.surel import UnusableMail
 
 
 class Hindrance(Exception):
@@ -12,7 +13,7 @@ class Hindrance(Exception):
 
 def sentence(error: Exception) -> str | None:
     """Return what is wrong and what to do, or None if the error is a fault of Takar's own."""
-    if isinstance(error, UnknownDatabase | Hindrance):
+    if isinstance(error, UnknownDatabase | UnusableMail | Hindrance):
         return str(error)
     if isinstance(error, OSError):
         return _of_data_folder(error)

@@ -10,6 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from takar.config.database import database_from_environment, keep_secret_key, make_data_dir
+from takar.config.surel import mail_from_environment
 
 DATA_DIR = Path(os.environ.get("TAKAR_DATA_DIR", "var")).resolve()
 
@@ -173,19 +174,22 @@ STORAGES = {
 }
 
 ARCHIVE_DIR = DATA_DIR / "arsip"  # stored files, by SHA-256
-ANCHOR_FILE = Path(os.environ.get("TAKAR_JANGKAR", DATA_DIR / "jangkar" / "jangkar.txt"))  # heads of the audit log
+ANCHOR_FILE = Path(os.environ.get("TAKAR_JANGKAR") or DATA_DIR / "jangkar" / "jangkar.txt")  # heads of the audit log
 ANCHOR_MAIL = os.environ.get("TAKAR_JANGKAR_SUREL", "")  # gets each of them too
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # one bukti dukung
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_TEMP_DIR = None
 
-EMAIL_BACKEND = os.environ.get("TAKAR_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-MAIL_SERVER = "TAKAR_EMAIL_BACKEND" in os.environ  # else mail is kept as files beside the database
+_MAIL = mail_from_environment(os.environ, DATA_DIR)
+EMAIL_BACKEND = _MAIL.backend
+MAIL_SERVER = _MAIL.server  # else mail is kept as files beside the database
+EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL = _MAIL.tls == "starttls", _MAIL.tls == "tls"
 EMAIL_TIMEOUT = 45  # seconds without a word of the server; without it a silent one holds the worker for ever
-EMAIL_FILE_PATH = DATA_DIR / "surel"
-DEFAULT_FROM_EMAIL = os.environ.get("TAKAR_EMAIL_FROM", "takar@localhost")
-BOUNCE_ADDRESS = os.environ.get("TAKAR_EMAIL_PANTULAN", DEFAULT_FROM_EMAIL)
+EMAIL_FILE_PATH = _MAIL.folder
+DEFAULT_FROM_EMAIL, BOUNCE_ADDRESS = _MAIL.sender, _MAIL.bounces
 BOUNCE_MAILDIR = os.environ.get("TAKAR_PANTULAN_MAILDIR", "")  # read by the worker
 
 LOGGING = {

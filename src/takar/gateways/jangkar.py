@@ -1,5 +1,6 @@
 """The anchor file: a line a day, added at its end and never rewritten, outside the database (docs/adr/0070)."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -20,12 +21,23 @@ class AnchorFile:
             return ""
 
     def append(self, line: str) -> None:
-        """Add a line that outlives a power cut; a part of a line is never left behind by a crash of ours alone."""
+        """Add a line that outlives a power cut. Where there is no room for all of it, nothing of it stays (OSError)."""
         self.path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
         try:
-            os.write(descriptor, line.encode("ascii"))
-            os.fsync(descriptor)
+            whole = os.fstat(descriptor).st_size
+            try:
+                _write(descriptor, line.encode("ascii"))
+            except BaseException:
+                os.ftruncate(descriptor, whole)
+                raise
         finally:
             os.close(descriptor)
         sync_folder(self.path.parent)
+
+
+def _write(descriptor: int, line: bytes) -> None:
+    """Write a line and see it lie on the disk: a full one takes a part of it without an error."""
+    if os.write(descriptor, line) != len(line):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+    os.fsync(descriptor)

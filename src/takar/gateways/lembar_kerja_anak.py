@@ -21,6 +21,7 @@ from python_calamine import CalamineSheet, CalamineWorkbook, SheetVisibleEnum
 MEMORY_BYTES = 400 * 1024 * 1024  # addresses; in pages it stays below 300 MB (trust.md, promise 13)
 CPU_SECONDS = 4
 MOST_SHEETS, MOST_CELLS = 200, 500_000  # filled cells of all sheets: who reads them on holds them in memory
+MOST_TEXT = 20_000_000  # characters of all cells: one text may stand in each of them, and the file stays small
 TOO_MANY_ROWS, UNSAFE, HEAVY = 3, 4, 5  # exit codes
 LINES = "baris-teks"  # the last argument where the texts keep their lines
 _DIGITS = 15  # what a double holds of every decimal number without loss
@@ -228,13 +229,18 @@ def read(content: bytes, rows: int, columns: int, lines: bool = False) -> list[d
         if sum(one.filled for one in looks.values()) > MOST_CELLS:
             sys.exit(HEAVY)
     found = []
+    left = MOST_TEXT
     workbook = CalamineWorkbook.from_filelike(BytesIO(content))
     for about in workbook.sheets_metadata:
         sheet, look = workbook.get_sheet_by_name(about.name), looks.get(about.name, Look(set(), rows))
+        baris = _rows(sheet, look, columns, lines)
+        left -= sum(len(text) for row in baris for text in row)
+        if left < 0:
+            sys.exit(HEAVY)
         found.append(
             {
                 "nama": about.name,
-                "baris": _rows(sheet, look, columns, lines),
+                "baris": baris,
                 "tersembunyi": about.visible != SheetVisibleEnum.Visible,
                 "gabungan": [(r1 + 1, c1 + 1, r2 + 1, c2 + 1) for (r1, c1), (r2, c2) in sheet.merged_cell_ranges or []],
                 "baris_tersembunyi": look.hidden,

@@ -9,7 +9,7 @@ from takar.queries.prepared import Place, Prepared, PreparedModels, key_of
 from takar.queries.subjek import subject_of
 from takar.records.models import BerkasBidang, PerangkatDaerah
 from takar.rules.periods import Periode
-from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, may, posts_for
+from takar.sop.permissions import Action, Actor, Allowed, Refused, Subject, Tugas, may, posts_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +34,15 @@ class Terlihat:
         """Return the posts that the act can be recorded under, the usual one first; () for who holds one post only."""
         if len(self.actor.tugas) == 1:
             return ()
-        found = posts_for(actor=self.actor, action=action, subject=self.subject, today=self.today)
+        found = self._posts(action)
         return tuple((str(tugas.penugasan_id), tugas.sebagai) for tugas in found)
+
+    def holds(self, action: Action) -> bool:
+        """Whether the person holds a post whose act it is, whatever the berkas allows now."""
+        return bool(self._posts(action))
+
+    def _posts(self, action: Action) -> tuple[Tugas, ...]:
+        return posts_for(actor=self.actor, action=action, subject=self.subject, today=self.today)
 
     def refusal(self, action: Action) -> str:
         """Return why the person may not act now; empty where it is allowed."""

@@ -129,9 +129,9 @@ def _tindakan(seen: Terlihat, langkah: list[LangkahTampil]) -> Iterator[Tindakan
 
 
 def _tarik(seen: Terlihat) -> str | None:
-    """Why what this person sent cannot be recalled, empty where it can, None where nothing was sent."""
+    """Why what a post of this person sent cannot be recalled, empty where it can, None where nothing was sent."""
     verdict = seen.may(Action.RECALL)
     if isinstance(verdict, Allowed):
         return ""
-    mine = seen.subject.sender_id is not None and seen.subject.sender_id == seen.actor.pegawai_id
+    mine = seen.subject.sender_id is not None and seen.holds(Action.RECALL)
     return verdict.reason if mine and not seen.berkas.received else None

@@ -74,9 +74,7 @@ def sesi_lewat_list(
         sesi = sesi_lewat_of(berkas, today) if (berkas.pk, nomor) in waiting else None
         if sesi is None:
             continue
-        scheduled = next((row for row in berkas.langkah_list.all() if row.nomor == nomor - 1), None)
-        acts = berkas.pengumpulan.opd_id in kasubbag
-        yield _lewat(berkas, sesi, kalimat_pindah(sesi, scheduled, actor.pegawai_id or 0) if acts else "")
+        yield _lewat(berkas, sesi, kalimat_pindah(sesi) if berkas.pengumpulan.opd_id in kasubbag else "")
 
 
 def sesi_undangan_lewat(actor: Actor, pengumpulan_ids: Collection[int], today: date) -> Iterator[SesiLewat]:
@@ -110,14 +108,9 @@ def _lewat(berkas: BerkasBidang, sesi: SesiMonev, todo: str = "") -> SesiLewat:
     )
 
 
-def kalimat_pindah(sesi: SesiMonev, scheduled: LangkahBerkas | None, pegawai_id: int) -> str:
-    """Return what a Kasubbag does about it; only who published a schedule may recall it (decisions.md)."""
-    if scheduled is None or scheduled.done_by is None or scheduled.done_by_id == pegawai_id:
-        return f"{PINDAHKAN} Bila dilaksanakan hari ini, mintalah {pemimpin_of(sesi)} membukanya."
-    return (
-        f"Jadwalnya diterbitkan {scheduled.done_by.nama}, dan hanya ia yang dapat menariknya kembali. "
-        f"Mintalah {pemimpin_of(sesi)} membukanya pada hari monev dilaksanakan."
-    )
+def kalimat_pindah(sesi: SesiMonev) -> str:
+    """Return what a Kasubbag does about it, whoever published the schedule (docs/adr/0072)."""
+    return f"{PINDAHKAN} Bila dilaksanakan hari ini, mintalah {pemimpin_of(sesi)} membukanya."
 
 
 def pemimpin_of(sesi: SesiMonev) -> str:

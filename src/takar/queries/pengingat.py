@@ -76,6 +76,15 @@ def run_before(opd: PerangkatDaerah, hari: date) -> date | None:
     return runs.values_list("tanggal", flat=True).first()
 
 
+def sejak_of(opd: PerangkatDaerah, office: PerangkatDaerah, hari: date) -> date | None:
+    """Return since when marks of an office may not have been told to people of ``opd``.
+
+    The earlier of the last runs of both: an office whose data could not be read had none (docs/adr/0072).
+    """
+    runs = (run_before(one, hari) for one in dict.fromkeys((opd, office)))
+    return min((run for run in runs if run is not None), default=None)
+
+
 def kantor_lain(opd: PerangkatDaerah, today: date) -> list[PerangkatDaerah]:
     """Return the other offices in which people of this one hold a post."""
     posts = Penugasan.objects.filter(in_force(today), pegawai__opd=opd).exclude(jabatan__unit__opd=opd)
@@ -155,11 +164,8 @@ def _lewat(row: LangkahBerkas, langkah: Langkah, pemegang: Pemegang, marks: _Tan
     leaders = set(holders_of(langkah, row.berkas, pemegang))
     for pegawai_id in sorted(leaders):
         yield Butir(pegawai_id, row.pk, f"{what}: {said}. {BUKA}", naik=False)
-    scheduled = (
-        LangkahBerkas.objects.filter(berkas=row.berkas_id, nomor=row.nomor - 1).select_related("done_by").first()
-    )
     for pegawai_id in sorted(pemegang.pejabat(Peran.KEPALA_SUBBAGIAN_PERENCANAAN) - leaders):
-        yield Butir(pegawai_id, row.pk, f"{what}: {said}. {kalimat_pindah(sesi, scheduled, pegawai_id)}", naik=False)
+        yield Butir(pegawai_id, row.pk, f"{what}: {said}. {kalimat_pindah(sesi)}", naik=False)
 
 
 def holders_of(langkah: Langkah, berkas: BerkasBidang, pemegang: Pemegang) -> dict[int, str]:

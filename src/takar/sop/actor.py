@@ -61,7 +61,8 @@ class Actor:
 class Subject:
     """The berkas acted on. `unit_id` None is the office as a whole; `posisi` None is a round not yet open.
 
-    `sender_id` is the pegawai who handed the berkas on to the open langkah, None when it came by a return.
+    `sender_id` is the pegawai who handed the berkas on to the open langkah, None when it came by a return; the right to
+    recall it is of the post (docs/adr/0072).
     `delegated`: its monev was delegated, to whoever holds the post of the Sekretaris (docs/adr/0068).
     `makers` entered figures, `checkers` judged rows; `exceptions` are (pegawai_id, action), granted
     by the Pengelola sistem with a reason.

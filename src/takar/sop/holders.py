@@ -67,6 +67,16 @@ def _delegable(action: Action, langkah: Langkah | None) -> bool:
     return action in DELEGABLE or recall
 
 
+def sends(subject: Subject, pegawai_id: int | None) -> bool:
+    """Whether what was handed on is for the holder of the post to recall; of a monev that was delegated, for who sent.
+
+    A post sends, not a person: whoever holds it today recalls what an earlier holder sent (docs/adr/0072).
+    """
+    langkah = langkah_for(Action.RECALL, subject)
+    delegated = subject.delegated and langkah is not None and langkah.kind is Kind.MONITOR
+    return not delegated or pegawai_id == subject.sender_id
+
+
 def open_peran(subject: Subject, posisi: Posisi) -> tuple[Peran, ...]:
     """Who holds the berkas now, for the sentences: the peran of every open langkah not yet carried."""
     given = {Kind.RECEIVE_COPY: posisi.copy_received, Kind.RECEIVE: posisi.received}

@@ -13,7 +13,7 @@ from takar.sop import reasons
 from takar.sop.actor import Actor, Subject, Tugas
 from takar.sop.acts import CLOSED_BY, HANDS_ON, SEPARATED, SIGNS, Action
 from takar.sop.engine import send_back_targets
-from takar.sop.holders import peran_for
+from takar.sop.holders import peran_for, sends
 from takar.sop.openness import is_open
 from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.pilihan import acting_in, rank
@@ -142,7 +142,7 @@ def _judge_peran(case: _Case) -> Refused | None:
     wanted = peran_for(case.action, case.subject)
     if not case.fitting:
         return Refused(Code.PERAN, reasons.on_peran(case.action, wanted, case.actor, case.subject.opd_id))
-    if case.action is Action.RECALL and case.actor.pegawai_id != case.subject.sender_id:
+    if case.action is Action.RECALL and not sends(case.subject, case.actor.pegawai_id):
         return Refused(Code.PERAN, reasons.NOT_SENDER)
     return None
 

@@ -27,7 +27,7 @@ __all__ = [
 DISABLED = "Akun Anda dinonaktifkan. Hubungi Pengelola sistem bila ini keliru."
 HIDDEN = "Halaman ini tidak ditemukan. Periksa alamatnya, atau kembali ke halaman depan."
 SISTEM = "Sistem hanya membuka triwulan. Pekerjaan lain dilakukan oleh orang yang memegang perannya."
-NOT_SENDER = "Hanya pengirimnya yang dapat menarik kembali berkas ini. Minta pengirimnya menariknya."
+NOT_SENDER = "Monev ini ditutup oleh yang dilimpahi, dan hanya ia yang dapat menariknya kembali. Mintalah kepadanya."
 NOTE = "Tulis alasan pengembalian, supaya penerimanya tahu apa yang harus diperbaiki."
 
 

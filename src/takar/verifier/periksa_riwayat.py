@@ -24,7 +24,7 @@ FORMAT, VERSI = "takar-riwayat", 1
 GENESIS = "0" * 64
 ALL = "seluruh"
 ANCHORED = "ANCHOR_HEAD"
-MAX_LINE = 64 * 1024 * 1024  # bytes: no event comes near it
+MAX_LINE = 8 * 1024 * 1024  # bytes: no event comes near it, and what is nested in one takes twenty times as much
 HEAD = {"dari", "format", "lingkup", "sebelum", "tanpa_rantai", "versi"}
 END = {"hash", "jumlah", "seq", "sha256"}
 HASHED = ("seq", "at", "akun_id", "oleh", "action", "outcome", "objek", "isi")
@@ -33,10 +33,15 @@ EVENT = {*HASHED, "prev_hash", "hash"}
 LINKED_EVENT = EVENT | {*LINKED}
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ANCHOR = re.compile(r"(\d{4}-\d\d-\d\d) ([1-9]\d{0,18}) ([0-9a-f]{64}) ([0-9a-f]{64})")
+_BERKAS = re.compile(r"berkas:[1-9]\d{0,18}", re.ASCII)
 _PRINTED = re.compile(r"([1-9]\d{0,18}):([0-9a-f]{16,64})")
 TANPA_JANGKAR = (
     "Perhatian: tanpa --jangkar atau --kepala, ekor yang dipotong atau rantai yang ditulis ulang seluruhnya "
     "tidak dapat diketahui dari file ini saja."
+)
+TAK_BERTEMU = (
+    "Perhatian: tidak satu pun jangkar atau kepala itu mengenai kejadian dalam file ini, jadi ekor yang dipotong atau "
+    "rantai yang ditulis ulang tidak dapat diketahui. Periksa juga ekspor seluruh riwayat."
 )
 
 
@@ -72,6 +77,8 @@ class Rantai:
     def __init__(self, lingkup: str = ALL, dari: int = 1, sebelum: str = GENESIS) -> None:
         self.lingkup, self.dari, self.sebelum = lingkup, dari, sebelum
         self.seq, self.hash, self.jumlah = dari - 1, sebelum, 0
+        self.tanpa_rantai = 0
+        self.cocok: list[int] = []
         self.anchored: dict[int, str] = {}
         self._berkas: dict[str, tuple[int, str]] = {}
 
@@ -99,25 +106,32 @@ class Rantai:
         """Compare with the event before it in the same berkas."""
         objek, linked = event["objek"], "rantai_urut" in event
         if self.lingkup not in (ALL, objek):
-            raise Putus(f"kejadian nomor {event['seq']} bukan milik {self.lingkup}")
+            raise Putus(f"kejadian nomor {event['seq']} bukan milik {shown(self.lingkup)}")
         before = self._berkas.get(objek)
         if not linked:
             if before or self.lingkup != ALL:
-                raise Putus(f"kejadian nomor {event['seq']} terlepas dari rantai {objek}")
+                raise Putus(f"kejadian nomor {event['seq']} terlepas dari rantai {shown(objek)}")
             return
         if before is None and (self.dari == 1 or self.lingkup != ALL):
             before = (0, GENESIS)
         if before is not None and (event["rantai_urut"], event["rantai_prev"]) != (before[0] + 1, before[1]):
-            raise Putus(f"kejadian nomor {event['seq']} tidak menyambung rantai {objek}")
+            raise Putus(f"kejadian nomor {event['seq']} tidak menyambung rantai {shown(objek)}")
         self._berkas[objek] = (event["rantai_urut"], event["hash"])
 
     def _note_anchor(self, event: dict[str, Any]) -> None:
         try:
             told = json.loads(event["isi"])
             seq, head = told["seq"], told["hash"]
-        except (ValueError, TypeError, KeyError):
-            raise Putus(f"kejadian nomor {event['seq']} menyebut jangkar yang tidak terbaca") from None
+        except (ValueError, TypeError, KeyError, RecursionError):
+            seq, head = None, None
+        if type(seq) is not int or not isinstance(head, str):
+            raise Putus(f"kejadian nomor {event['seq']} menyebut jangkar yang tidak terbaca")
         self.anchored[seq] = head
+
+
+def shown(text: str) -> str:
+    """Return what a file holds as it may stand in a sentence: a terminal obeys what an attacker writes into it."""
+    return text[:80].encode("unicode_escape").decode("ascii")
 
 
 def read_lines(stream: BinaryIO) -> Iterator[bytes]:
@@ -144,6 +158,7 @@ def check_event(event: dict[str, Any], nomor: int) -> dict[str, Any]:
     """Return an event that has all its parts, each of its kind. Raises Putus."""
     texts = [event.get(name) for name in ("at", "oleh", "action", "outcome", "objek", "isi", "prev_hash", "hash")]
     whole = type(event.get("seq")) is int and all(isinstance(text, str) for text in texts)
+    whole = whole and type(event.get("akun_id")) in (int, type(None))
     linked = type(event.get("rantai_urut", 1)) is int and isinstance(event.get("rantai_prev", ""), str)
     if event.keys() not in (EVENT, LINKED_EVENT) or not whole or not linked:
         raise Putus(f"baris {nomor} bukan kejadian yang lengkap")
@@ -152,14 +167,18 @@ def check_event(event: dict[str, Any], nomor: int) -> dict[str, Any]:
 
 def begin(head: dict[str, Any]) -> Rantai:
     """Return the chain that an export begins. Raises Putus for a head that is not one."""
-    dari, sebelum, lingkup = head.get("dari"), head.get("sebelum"), head.get("lingkup")
-    if head.keys() != HEAD or (head["format"], head["versi"]) != (FORMAT, VERSI):
+    if head.keys() != HEAD or canonical([head["format"], head["versi"]]) != canonical([FORMAT, VERSI]):
         raise Putus("baris pertama bukan kepala ekspor riwayat Takar")
-    if type(dari) is not int or dari < 1 or not isinstance(sebelum, str) or not _HASH.fullmatch(sebelum):
-        raise Putus("kepala ekspor tidak menyebut dari mana riwayatnya mulai")
-    if not isinstance(lingkup, str) or (dari == 1) != (sebelum == GENESIS) or (lingkup != ALL and dari != 1):
-        raise Putus("kepala ekspor menyebut lingkup atau awal yang tidak cocok")
-    return Rantai(lingkup, dari, sebelum)
+    lingkup, tanpa_rantai = head["lingkup"], head["tanpa_rantai"]
+    if not isinstance(lingkup, str) or not (lingkup == ALL or _BERKAS.fullmatch(lingkup)):
+        raise Putus("kepala ekspor menyebut lingkup yang tidak dikenal")
+    if type(head["dari"]) is not int or (head["dari"], head["sebelum"]) != (1, GENESIS):
+        raise Putus("riwayat dalam file ini tidak mulai dari awal: kejadian yang lebih dulu tidak ada")
+    if type(tanpa_rantai) is not int or tanpa_rantai < 0 or (tanpa_rantai and lingkup == ALL):
+        raise Putus("kepala ekspor menyebut banyaknya kejadian tanpa rantai yang tidak mungkin")
+    rantai = Rantai(lingkup)
+    rantai.tanpa_rantai = tanpa_rantai
+    return rantai
 
 
 def check(lines: Iterable[bytes], jangkar: Iterable[Jangkar] = (), *, complete: bool = False) -> Rantai:
@@ -187,11 +206,12 @@ def check(lines: Iterable[bytes], jangkar: Iterable[Jangkar] = (), *, complete: 
             rantai.take(check_event(value, nomor))
             for one in by_seq.get(rantai.seq, ()):
                 compare(one, rantai.hash)
+                rantai.cocok.append(one.seq)
         digest.update(line)
     if rantai is None or end is None:
         raise Putus("file terpotong: baris penutupnya tidak ada")
     told = {"jumlah": rantai.jumlah, "seq": rantai.seq, "hash": rantai.hash, "sha256": digest.hexdigest()}
-    if end != told:
+    if canonical(end) != canonical(told):
         raise Putus("baris penutup tidak cocok dengan isi file")
     compare_ends(rantai, kept, complete=complete)
     return rantai
@@ -286,10 +306,21 @@ def main(argv: list[str] | None = None) -> int:
     except Putus as putus:
         print(f"TIDAK UTUH: {putus}.")
         return 1
-    print(f"UTUH: {rantai.jumlah} kejadian, sampai nomor {rantai.seq}, {rantai.hash}.")
-    if not jangkar:
-        print(TANPA_JANGKAR)
+    for line in report(rantai, given=bool(jangkar)):
+        print(line)
     return 0
+
+
+def report(rantai: Rantai, *, given: bool) -> Iterator[str]:
+    """Yield what is said of a whole history, and how far it is proved; ``given``: heads kept elsewhere were."""
+    of = "" if rantai.lingkup == ALL else f" milik {rantai.lingkup} saja"
+    yield f"UTUH: {rantai.jumlah} kejadian{of}, sampai nomor {rantai.seq}, {rantai.hash}."
+    if rantai.tanpa_rantai:
+        yield f"{rantai.tanpa_rantai} kejadian yang lebih dulu, dari versi tanpa rantai per berkas, tidak ada di file ini."
+    if rantai.cocok:
+        yield f"Cocok dengan {len(rantai.cocok)} kepala yang disimpan di luar, yang terakhir nomor {rantai.cocok[-1]}."
+    else:
+        yield TAK_BERTEMU if given else TANPA_JANGKAR
 
 
 if __name__ == "__main__":
