@@ -47,7 +47,7 @@ def _chairs(tindakan: Dikecualikan, subject: Subject, unit: str) -> str:
     if tindakan is Dikecualikan.GABUNGAN:
         wanted = frozenset(peran_for_gabungan(GabunganAction.SIGN_GABUNGAN))
     else:
-        wanted = peran_for(_ACT[tindakan], subject, None)
+        wanted = peran_for(_ACT[tindakan], subject)
     chairs = [chair_name(one, unit if one in UNIT_BOUND else "") for one in Peran if one in wanted]
     return listed(chairs or [peran_words(())])
 
