@@ -1,4 +1,4 @@
-"""A second structural post that heads the same office or bidang: refused by each door, told where it stood before."""
+"""A second structural post that heads the same office or bidang: refused by each door, told where it stands already."""
 
 import pytest
 

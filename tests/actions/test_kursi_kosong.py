@@ -133,10 +133,10 @@ def _elsewhere() -> int:
             {"mulai": date(2026, 10, 20)},
             f"Mulai 5 Oktober 2026 sampai 19 Oktober 2026 belum ada yang memegang {KABID}.",
         ),
-        ({"jabatan_id": None}, f"Mulai 5 Oktober 2026 sampai 31 Desember 2026 belum ada yang memegang {KABID}."),
+        ({"jabatan_id": None}, f"Mulai 5 Oktober 2026 belum ada yang memegang {KABID}."),
         (
             {"selesai": date(2026, 10, 9)},
-            f"Mulai 10 Oktober 2026 sampai 31 Desember 2026 belum ada yang memegang {KABID}.",
+            f"Mulai 10 Oktober 2026 belum ada yang memegang {KABID}.",
         ),
     ],
 )

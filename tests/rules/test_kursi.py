@@ -47,7 +47,9 @@ def test_chair_changes_where_somebody_begins_ends_or_may_not_sign(held, signs, w
         ([PENUH], [PENUH], []),
         ([], [PENUH], []),
         ([PENUH], [], [Surut(hari(5), None, KOSONG)]),
-        ([duduk(1, 9)], [], [Surut(hari(5), hari(9), KOSONG)]),  # it was empty from the tenth on before
+        ([duduk(1, 9)], [], [Surut(hari(5), None, KOSONG)]),  # it was empty from the tenth on before: nobody follows
+        ([duduk(1, 9), duduk(20)], [duduk(20)], [Surut(hari(5), hari(19), KOSONG)]),
+        ([duduk(1, 6), duduk(9, 10)], [], [Surut(hari(5), None, KOSONG)]),  # once
         ([PENUH], [duduk(1, 9)], [Surut(hari(10), None, KOSONG)]),
         ([PENUH], [duduk(12)], [Surut(hari(5), hari(11), KOSONG)]),  # the start is moved ahead
         ([PENUH], [duduk(1, penuh=False)], [Surut(hari(5), None, LIMITED)]),

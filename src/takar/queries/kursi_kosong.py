@@ -20,6 +20,7 @@ _Chair = tuple[Peran, UnitKerja | None, list[Penugasan]]
 class KursiKosong:
     """A peran that nobody can act in today, and why."""
 
+    nama: str
     peran: str
     unit: str
     sebab: str
@@ -86,7 +87,8 @@ def _empty(peran: Peran, unit: UnitKerja | None, lasting: list[Penugasan], today
         Keadaan.TIDAK_MASUK: f"{who} memegangnya, tetapi belum dapat masuk ke Takar",
         Keadaan.TANPA_TANDA_TANGAN: f"{who} memegangnya tetapi tidak menandatangani",
     }[keadaan]
-    return KursiKosong(PERAN_LABELS[peran], unit.nama if unit else "", sebab, dipegang=bool(held))
+    nama = unit.nama if unit else ""
+    return KursiKosong(chair_name(peran, nama), PERAN_LABELS[peran], nama, sebab, dipegang=bool(held))
 
 
 def _duduk(p: Penugasan) -> Duduk:

@@ -3,7 +3,7 @@
 A chair serves fully while somebody holds it who can sign in and, where the peran signs, may sign (docs/adr/0067).
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, timedelta
 from enum import IntEnum
 
@@ -73,16 +73,19 @@ def tahapan_of(sejak: date, duduk: Collection[Duduk], *, menandatangani: bool) -
     return tuple(found)
 
 
-def surut_by(before: Collection[Tahapan], after: Collection[Tahapan]) -> tuple[Surut, ...]:
-    """Return from when to when a chair serves less after a change than before it; both begin on one day."""
+def surut_by(before: Sequence[Tahapan], after: Sequence[Tahapan]) -> tuple[Surut, ...]:
+    """Return from when to when a chair serves less than it would have without a change; both begin on one day.
+
+    From the first day that is worse than it was, until the chair changes again: also over days that were no better
+    before, so that "until" means that somebody follows or that something else is lacking then.
+    """
     found: list[Surut] = []
     for hari in sorted({one.mulai for one in (*before, *after)}):
         then, now = _at(hari, before), _at(hari, after)
-        worse = now > then
-        if found and found[-1].sampai is None and not (worse and found[-1].keadaan == now):
-            found[-1] = Surut(found[-1].mulai, hari - timedelta(days=1), found[-1].keadaan)
-        if worse and not (found and found[-1].sampai is None):
-            found.append(Surut(hari, None, now))
+        told = bool(found) and (found[-1].sampai is None or hari <= found[-1].sampai)
+        if now > then and not told:
+            following = next((one.mulai for one in after if one.mulai > hari), None)
+            found.append(Surut(hari, following - timedelta(days=1) if following else None, now))
     return tuple(found)
 
 

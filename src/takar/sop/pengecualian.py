@@ -71,5 +71,5 @@ def _said(codes: Collection[Code], nama: str, chairs: str, phrase: str) -> str:
         )
     return (
         f"{nama} tidak bertugas sebagai {chairs} selama pengecualian ini berlaku, jadi tidak akan dapat {phrase}. "
-        f"Pilih {chairs} atau pejabat penggantinya; bila {nama} yang ditunjuk menggantikan, catat dahulu penugasannya."
+        f"Pilih {chairs} atau pejabat penggantinya; bila orang ini ditunjuk menggantikan, catat dahulu penugasannya."
     )
