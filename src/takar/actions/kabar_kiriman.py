@@ -12,12 +12,17 @@ TERTUNDA = "Ada kiriman yang belum sampai dan akan dicoba lagi sendiri. Sebabnya
 
 
 def tell_failure(opd_id: int | None, penerima: str, *, final: bool, now: datetime) -> None:
-    """Leave a notice for each Pengelola sistem of the office, unless the same one is still unread."""
+    """Leave a notice for each Pengelola sistem of the office, unless the same one is still unread.
+
+    What is of no office (an anchor of the audit log) is told to those of each.
+    """
     kalimat = TERTUNDA
     if final:
         siapa = penerima or "penerimanya"
         kalimat = f"Kiriman kepada {siapa} tidak sampai dan tidak dicoba lagi. Lihat sebabnya, lalu kirim ulang."
-    tell_pengelola(opd_id, kalimat, now=now)
+    offices = [opd_id] if opd_id else PerangkatDaerah.objects.order_by("pk").values_list("pk", flat=True)
+    for one in offices:
+        tell_pengelola(one, kalimat, now=now)
 
 
 def tell_pengelola(opd_id: int | None, kalimat: str, *, now: datetime, tautan: str = KIRIMAN) -> None:
