@@ -54,7 +54,10 @@ def test_the_sender_takes_what_comes_back_unless_another_address_does() -> None:
         ({"HOST": "mail.kab.go.id", "TLS": "ya"}, "TAKAR_EMAIL_TLS ditulis starttls atau tls"),
         ({"HOST": "mail.kab.go.id", "PENGGUNA": "takar", "TLS": "tls"}, "ditulis keduanya, atau tidak keduanya"),
         ({"HOST": "mail.kab.go.id", "SANDI": "rahasia", "TLS": "tls"}, "ditulis keduanya, atau tidak keduanya"),
-        ({"HOST": "mail.kab.go.id", "PENGGUNA": "a", "SANDI": "rahasia"}, "Kata sandi pos-el akan terbaca di jaringan."),
+        (
+            {"HOST": "mail.kab.go.id", "PENGGUNA": "a", "SANDI": "rahasia"},
+            "Kata sandi pos-el akan terbaca di jaringan.",
+        ),
         ({"FROM": "takar"}, "TAKAR_EMAIL_FROM harus satu alamat pos-el"),
         ({"FROM": "a@kab.go.id, b@kab.go.id"}, "TAKAR_EMAIL_FROM harus satu alamat pos-el"),
         ({"FROM": "a@kab.go.id\nBcc: b@kab.go.id"}, "TAKAR_EMAIL_FROM harus satu alamat pos-el"),
@@ -69,7 +72,13 @@ def test_what_cannot_be_is_refused(given: dict[str, str], said: str) -> None:
 
 
 def test_the_settings_hold_what_was_read(tmp_path: Path) -> None:
-    given = {"HOST": "mail.kab.go.id", "TLS": "starttls", "PENGGUNA": "takar", "SANDI": "rahasia", "FROM": "t@kab.go.id"}
+    given = {
+        "HOST": "mail.kab.go.id",
+        "TLS": "starttls",
+        "PENGGUNA": "takar",
+        "SANDI": "rahasia",
+        "FROM": "t@kab.go.id",
+    }
     names = "EMAIL_HOST EMAIL_PORT EMAIL_HOST_USER EMAIL_HOST_PASSWORD EMAIL_USE_TLS EMAIL_USE_SSL BOUNCE_ADDRESS"
     code = f"from takar.config import settings as s; print([getattr(s, one) for one in {names!r}.split()])"
     environment = {**os.environ, "TAKAR_DATA_DIR": str(tmp_path)}

@@ -184,7 +184,9 @@ ATTACKS: dict[str, tuple[Callable[[], Riwayat | bytes], str, str]] = {
         "kejadian nomor 1 tidak ada atau tidak pada tempatnya",
     ),
     "the beginning cut, and the head says so": (
-        lambda: Riwayat(WHOLE.events[19:], WHOLE.jangkar, {**WHOLE.head, "dari": 20, "sebelum": WHOLE.events[18]["hash"]}),
+        lambda: Riwayat(
+            WHOLE.events[19:], WHOLE.jangkar, {**WHOLE.head, "dari": 20, "sebelum": WHOLE.events[18]["hash"]}
+        ),
         "",
         "riwayat dalam file ini tidak mulai dari awal",
     ),

@@ -21,7 +21,6 @@ from takar.queries.kiriman import SELESAI, TAK_DIKEHENDAKI
 from takar.queries.pengingat import Butir, kantor_of_langkah
 from takar.records.models import Kanal, Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
 
-
 TAK_TERBACA = "Pengingat dari {} belum dapat dibaca. Buka Takar untuk melihat yang menunggu Anda di sana."
 
 

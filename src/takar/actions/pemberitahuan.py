@@ -135,9 +135,7 @@ def made_today(tx: writing, opd: PerangkatDaerah, awalan: str, *, besides: str =
     return made_since(awalan, midnight, besides=besides)
 
 
-def tell_beside(
-    tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str
-) -> None:
+def tell_beside(tx: writing, berkas: BerkasBidang, pegawai_ids: Iterable[int], kalimat: str, *, kunci: str) -> None:
     """Tell people at once of what happens beside the langkah of a berkas: a nudge, an exception.
 
     ``kunci`` names it within the berkas. Its mails count among those of the berkas (docs/adr/0072).
