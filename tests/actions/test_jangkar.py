@@ -5,6 +5,8 @@ import os
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
@@ -12,11 +14,14 @@ from django.db import connection
 
 from takar.actions import audit, outbox
 from takar.actions.jangkar import Berbeda, anchor_head
+from takar.actions.kirim_ulang import resend
 from takar.actions.periksa_audit import check_history
-from takar.records.models import AuditEvent, AuditHead, Outbox
+from takar.gateways.mail import FakeMail
+from takar.queries.kiriman import daftar_kiriman
+from takar.records.models import AuditEvent, AuditHead, Outbox, Pemberitahuan, PerangkatDaerah
 from takar.records.triggers import create_triggers, drop_triggers
 from takar.verifier.periksa_riwayat import Putus, printed, read_anchors
-from tests.factories import START, walk
+from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
@@ -109,6 +114,26 @@ def test_sent_by_mail_where_an_address_is_given(path: Path) -> None:
     (letter,) = [one for one in mail.outbox if one.to == ["arsip@dinas.example"]]
     assert read_anchors(path.read_text("ascii"))[0].hash in letter.body
     assert Outbox.objects.filter(kunci__startswith="jangkar:").count() == 1
+
+
+def test_a_mail_of_it_that_does_not_arrive_is_told_and_seen_and_tried_again(path: Path) -> None:
+    """It is of no office: the Pengelola sistem of each answers for it."""
+    anchor(path, surel="arsip@dinas.example")
+    refused = FakeMail(error=SMTPRecipientsRefused({"arsip@dinas.example": (550, b"tidak dikenal")}))
+    while outbox.deliver_next(now=START + DAY, mail=refused, work={}) is not None:
+        pass
+    row = Outbox.objects.get(kunci__startswith="jangkar:")
+    said = "Kiriman kepada arsip@dinas.example tidak sampai dan tidak dicoba lagi."
+    told = Pemberitahuan.objects.filter(kalimat__startswith=said).values_list("pegawai_id", flat=True)
+    pengelola = person("pengelola")
+    assert list(told) == [pengelola.pegawai_id]
+    opd = PerangkatDaerah.objects.get()
+    assert row.pk in [one.id for one in daftar_kiriman(opd.pk, ZoneInfo(opd.zona), keadaan="gagal").baris]
+    resend(opd_id=opd.pk, kiriman_id=row.pk, actor=pengelola, now=START + DAY)
+    mail = FakeMail()
+    while outbox.deliver_next(now=START + DAY, mail=mail, work={}) is not None:
+        pass
+    assert [one.kepada for one in mail.sent if one.judul.startswith("Jangkar")] == ["arsip@dinas.example"]
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from takar.actions.kirim_ulang import resend
 from takar.actions.pantulan import Hasil, receive, receive_maildir, receive_waiting
 from takar.actions.pilihan_kabar import choose_kabar
 from takar.cli.main import main
+from takar.gateways.mail import Surel
 from takar.gateways.pantulan import read_pantulan
 from takar.queries.kiriman import HARIAN
 from takar.queries.pilihan_kabar import saluran_of
@@ -81,6 +82,18 @@ def test_a_mail_that_came_back_is_told_with_person_and_way_out_and_mails_no_more
     Pegawai.objects.filter(pk=petugas.pk).update(surel="betul@contoh.go.id")
     assert not saluran_of(petugas.pk, petugas.opd_id).kembali
     kabar_harian.deliver_harian(delivery, now=NOW)
+
+
+def test_an_anchor_that_came_back_is_told_to_the_pengelola_of_each_office() -> None:
+    """It is of no office, and its address is nobody's."""
+    payload = {"kepada": "arsip@contoh.go.id", "judul": "Jangkar", "isi": "-"}
+    outbox.enqueue(kind="surel", kunci="jangkar:2026-10-07:9", payload=payload, now=NOW)
+    row = Outbox.objects.get()
+    Outbox.objects.update(delivered_at=NOW)
+    identity = Surel(row.kunci, "arsip@contoh.go.id", "", "", nomor=row.pk).message_id
+    assert receive(letter(f"Message-ID: {identity}\nTo: arsip@contoh.go.id"), now=NOW) is Hasil.DICATAT
+    (said,) = notices("pengelola")
+    assert said.startswith("Pos-el untuk arsip@contoh.go.id kembali: 5.1.1 550")
 
 
 @pytest.mark.parametrize("by", ["person", "pengelola"])

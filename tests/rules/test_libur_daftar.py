@@ -105,6 +105,13 @@ def test_what_is_wrong_with_a_ramadan_is_said_of_its_row_and_column() -> None:
     ]
 
 
+def test_a_long_run_of_blanks_is_one_blank() -> None:
+    """As in a cell of a spreadsheet; the pattern of two days would take minutes for a pasted page of them."""
+    (one,) = read_daftar([["28/01/2028" + " " * 100_000 + "x", "Ramadan", "Ketetapan  1/2028"]])
+    assert one.keberatan.startswith("Baris 1, kolom Tanggal: Tanggal «28/01/2028 x» tidak terbaca")
+    assert one.teks == "28/01/2028 x;Ramadan;Ketetapan 1/2028"
+
+
 def test_a_ramadan_is_new_known_or_in_the_way() -> None:
     new, known = (date(2028, 1, 28), date(2028, 2, 25)), RAMADAN[0]
     assert nasib_of_masa(new, []) == (Nasib.BARU, "")

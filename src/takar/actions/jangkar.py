@@ -15,6 +15,7 @@ from takar.actions import audit
 from takar.actions.errors import ActionError
 from takar.actions.outbox import enqueue
 from takar.gateways.jangkar import AnchorFile
+from takar.queries.kiriman import JANGKAR
 from takar.records.models import AuditEvent, AuditHead
 from takar.verifier.periksa_riwayat import ANCHORED, GENESIS, Jangkar, Putus, anchor_line, read_anchors
 
@@ -89,4 +90,4 @@ def _tell(one: Jangkar, *, now: datetime, surel: str) -> None:
     if surel:
         isi = f"Kejadian nomor {one.seq}\nKepala audit {one.hash}\n\nSimpan pos-el ini: isinya membuktikan riwayat."
         payload = {"kepada": surel, "judul": f"Jangkar riwayat Takar {one.tanggal}", "isi": isi}
-        enqueue(kind="surel", kunci=f"jangkar:{one.tanggal}:{one.seq}", payload=payload, now=now)
+        enqueue(kind="surel", kunci=f"{JANGKAR}{one.tanggal}:{one.seq}", payload=payload, now=now)

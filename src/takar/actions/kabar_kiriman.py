@@ -21,14 +21,16 @@ def tell_failure(opd_id: int | None, penerima: str, *, final: bool, now: datetim
 
 
 def tell_pengelola(opd_id: int | None, kalimat: str, *, now: datetime, tautan: str = KIRIMAN) -> None:
-    """Leave a sentence for each Pengelola sistem of an office, unless the same one is still unread."""
-    opd = PerangkatDaerah.objects.filter(pk=opd_id or 0).first()
-    if opd is None:
-        return
-    told = pengelola_of(opd.pk, now.astimezone(ZoneInfo(opd.zona)).date())
-    waiting = Pemberitahuan.objects.filter(pegawai__in=told, kalimat=kalimat, read_at=None)
-    for pegawai_id in sorted(told - set(waiting.values_list("pegawai_id", flat=True))):
-        Pemberitahuan.objects.create(pegawai_id=pegawai_id, kalimat=kalimat, tautan=tautan, at=now)
+    """Leave a sentence for each Pengelola sistem of an office, unless the same one is still unread.
+
+    Those of every office where it is of none, as an anchor of the audit log.
+    """
+    offices = PerangkatDaerah.objects.order_by("pk")
+    for opd in offices.filter(pk=opd_id) if opd_id else offices:
+        told = pengelola_of(opd.pk, now.astimezone(ZoneInfo(opd.zona)).date())
+        waiting = Pemberitahuan.objects.filter(pegawai__in=told, kalimat=kalimat, read_at=None)
+        for pegawai_id in sorted(told - set(waiting.values_list("pegawai_id", flat=True))):
+            Pemberitahuan.objects.create(pegawai_id=pegawai_id, kalimat=kalimat, tautan=tautan, at=now)
 
 
 def pengelola_of(opd_id: int, today: date) -> set[int]:

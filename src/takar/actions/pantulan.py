@@ -15,7 +15,7 @@ from takar.actions.kabar_kiriman import tell_pengelola
 from takar.gateways.mail import is_message_id, nomor_of
 from takar.gateways.pantulan import LONGEST, Pantulan, read_pantulan
 from takar.queries.kiriman import HARIAN
-from takar.records.models import Outbox, Pegawai, Pemberitahuan, PerangkatDaerah, PilihanKabar
+from takar.records.models import Outbox, Pegawai, Pemberitahuan, PilihanKabar
 
 log = logging.getLogger(__name__)
 
@@ -82,8 +82,7 @@ def _set_aside(folder: Path, file: Path, error: Exception, now: datetime) -> Non
     except OSError:
         where = f"ditinggalkan di folder new dengan nama {file.name}"
     said = f"Satu surat tentang pos-el yang kembali tidak terbaca ({type(error).__name__}) dan {where}."
-    for opd_id in PerangkatDaerah.objects.order_by("pk").values_list("pk", flat=True):
-        tell_pengelola(opd_id, f"{said} Surat lainnya tetap dibaca.", now=now)
+    tell_pengelola(None, f"{said} Surat lainnya tetap dibaca.", now=now)
 
 
 def receive_waiting(*, now: datetime) -> int:

@@ -15,6 +15,7 @@ from takar.rules.sebab_kirim import explain_sebab
 
 PER_PAGE = 10
 HARIAN, KANAL = "kabar-harian", "kabar-kanal"
+JANGKAR = "jangkar:"  # how the keys of the mails begin that carry the head of the audit log away; of no office
 SUREL = frozenset({"surel", HARIAN})  # the kinds that go by mail
 MENUNGGU, GAGAL, TERKIRIM, DIGANTI, GUGUR = "menunggu", "gagal", "terkirim", "digantikan", "tidak perlu lagi"
 DIGANTIKAN = "Digantikan pengingat hari kerja berikutnya."  # the reason of a digest that a newer one stands for
@@ -46,8 +47,8 @@ class KirimanBaris:
 
 
 def kiriman_of(opd_id: int) -> QuerySet[Outbox]:
-    """Return the deliveries of an office."""
-    return Outbox.objects.filter(opd_id=opd_id)
+    """Return the deliveries of an office, and those of the whole installation: anchors of the audit log."""
+    return Outbox.objects.filter(Q(opd_id=opd_id) | Q(opd=None, kunci__startswith=JANGKAR))
 
 
 def daftar_kiriman(

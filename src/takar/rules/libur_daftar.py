@@ -82,7 +82,8 @@ def read_daftar(baris: Iterable[Sequence[str]]) -> list[BarisLibur]:
     found: list[BarisLibur] = []
     seen = _Tertulis({}, {})
     for nomor, cells in enumerate(baris, start=1):
-        texts = [cell.replace(SEPARATOR, ",").strip() for cell in cells][:3]
+        # blanks as a spreadsheet is read: the pattern of two days would try every place in a long run of them
+        texts = [" ".join(cell.replace(SEPARATOR, ",").split()) for cell in cells[:3]]
         first = plain(texts[0]) if texts else ""
         if not any(texts) or first in {"tanggal", "hari"} or first.startswith(EXAMPLE_MARK):
             continue

@@ -10,7 +10,7 @@ from takar.sop.reader_waktu import read_waktu
 from takar.sop.table import Table, nearest, quoted
 
 _T = TypeVar("_T")
-PRINTED_NUMBER = re.compile(r"\s*([1-9]\d{0,2})\s*[.)]?\s*")
+PRINTED_NUMBER = re.compile(r"\s*([1-9]\d{0,2})\s*(?:[.)]\s*)?")
 
 
 def read_langkah(isi: Table, urut: int, kolom: tuple[str, ...]) -> Langkah:

@@ -316,7 +316,7 @@ def report(rantai: Rantai, *, given: bool) -> Iterator[str]:
     of = "" if rantai.lingkup == ALL else f" milik {rantai.lingkup} saja"
     yield f"UTUH: {rantai.jumlah} kejadian{of}, sampai nomor {rantai.seq}, {rantai.hash}."
     if rantai.tanpa_rantai:
-        yield f"{rantai.tanpa_rantai} kejadian yang lebih dulu, dari versi tanpa rantai per berkas, tidak ada di file ini."
+        yield f"{rantai.tanpa_rantai} kejadian yang lebih dulu, dari versi tanpa rantai per berkas, tidak ikut."
     if rantai.cocok:
         yield f"Cocok dengan {len(rantai.cocok)} kepala yang disimpan di luar, yang terakhir nomor {rantai.cocok[-1]}."
     else:

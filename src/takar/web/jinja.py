@@ -15,7 +15,7 @@ from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.reasons_state import listed
 from takar.web.tautan import address
 
-RANGE = re.compile(r"\d[\d.,]*–\d[\d.,]*")
+RANGE = re.compile(r"(?<![\d.,])\d[\d.,]*–\d[\d.,]*")  # from its first sign on: not tried anew at each digit
 
 
 def url(name: str, *args: object, **kwargs: object) -> str:
