@@ -18,10 +18,10 @@ PEMEGANG = (
 
 
 def rows(client, url: str, table: str) -> list[list[str]]:
-    """The cells of one table of a page; of all tables "baris-1", "baris-2" …, each row after the name of its table."""
+    """The cells of one table of a page; of several ("baris-1", "penyimpangan-ikp") each row after its table's name."""
     found = client.get(url)
     assert found.status_code == 200
-    pattern = rf'<table[^>]* id="{table}(-\d+)?".*?<caption[^>]*>(.*?)</caption>.*?<tbody[^>]*>(.*?)</tbody>'
+    pattern = rf'<table[^>]* id="{table}(-[\w-]+)?".*?<caption[^>]*>(.*?)</caption>.*?<tbody[^>]*>(.*?)</tbody>'
     tables = re.findall(pattern, found.content.decode(), re.DOTALL)
     assert tables, table
     return [

@@ -101,6 +101,7 @@ def kartu_kendali_tahun(request: Permintaan, tahun: int) -> HttpResponse:
         penyimpangan=_penyimpangan(found, ()),
         tahun=tahun,
         periode=None,
+        typed=(),
     )
 
 
