@@ -82,7 +82,9 @@ class SebutanTerundang:
         return tuple(self._held(line, hari) for line in _lines(peserta))
 
     def _held(self, line: str, hari: date) -> str:
-        serving = (p for p in self._deputies[line.casefold()] if p.mulai <= hari and (not p.selesai or p.selesai >= hari))
+        serving = (
+            p for p in self._deputies[line.casefold()] if p.mulai <= hari and (not p.selesai or p.selesai >= hari)
+        )
         found = next(serving, None)
         return acting_post(found.status, line) if found else line
 
