@@ -117,7 +117,9 @@ def test_a_year_of_several_units_stands_by_triwulan_and_of_one_unit_by_its_name(
     for rows, heads in ((several, "TW I, langkah 1. Pengumpulan"), (sent, UNIT)):
         card = seal(replace(KARTU, periode="Tahun 2026", baris=tuple(rows), penyimpangan=(), silang=(), jejak=Jejak()))
         pages = pypdf.PdfReader(io.BytesIO(render_pdf(JenisDokumen.KARTU_KENDALI, card))).pages
-        printed = squeezed("".join(page.extract_text() for page in pages)).partition("Kapansetiapunit")[2]
+        above, _, printed = squeezed("".join(page.extract_text() for page in pages)).partition("Kapansetiapunit")
+        said = [squeezed(f"Tidak ada {what}.") in above for what in ("penyimpangan", "berkas yang dikembalikan")]
+        assert said == [True, not KARTU.pengembalian]
         assert printed.count(squeezed(heads)) == 1, heads
 
 

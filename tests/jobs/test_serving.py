@@ -261,6 +261,24 @@ def test_two_starts_do_not_prepare_at_once(tmp_path: Path, monkeypatch: pytest.M
     assert held == [True]
 
 
+@pytest.mark.parametrize(
+    ("wish", "shift", "told"), [("0", True, True), ("0", False, False), ("1", True, False), ("", True, False)]
+)
+def test_who_wants_an_office_of_their_own_is_told_that_the_folder_holds_the_demonstration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: str, shift: bool, told: bool
+) -> None:
+    from takar.cli import prepare
+
+    said: list[str] = []
+    monkeypatch.setattr(prepare, "_prepare", lambda *_, **__: None)
+    monkeypatch.setenv("TAKAR_PERAGA", wish)
+    if shift:
+        (tmp_path / prepare.DEMO_CLOCK_FILE).write_text("0", encoding="ascii")
+    with override_settings(DATA_DIR=tmp_path):
+        prepare.prepare(said.append, peraga=wish != "0")
+    assert [one.startswith("TAKAR_PERAGA=0 tidak berlaku: folder data") for one in said] == [True] * told
+
+
 def test_without_its_files_no_demonstration_year_is_begun(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     from takar.cli import prepare
     from takar.cli.sebab import Hindrance, sentence

@@ -11,7 +11,7 @@ from takar.queries.dokumen.undangan_monev import undangan_monev_context
 from takar.queries.jadwal import jadwal_halaman
 from takar.queries.kinerja import baris_list
 from takar.queries.ringkasan import ringkasan
-from takar.records.models import Realisasi, SesiMonev
+from takar.records.models import Penugasan, Realisasi, SesiMonev
 from takar.rules.formula import Polarity
 from takar.sop.engine import State
 from tests.factories import PERIODE, person, walk
@@ -37,6 +37,23 @@ def test_one_session_in_words():
     )
     assert context.tanda_tangan == PENERBIT
     assert context.peraga is not None
+
+
+@pytest.mark.parametrize("status", ["Plt.", "Plh."])
+def test_a_post_in_which_a_deputy_serves_says_so_on_the_schedule_the_invitation_and_the_page(status):
+    berkas = walk(to=State.MONITORING).berkas
+    post = "Kepala Bidang Aplikasi Informatika"
+    held = Penugasan.objects.get(jabatan__nama=post)
+    days = {"mulai": date(2026, 10, 5), "selesai": date(2026, 10, 6), "nomor_sk": "800/1"}
+    Penugasan.objects.create(jabatan=held.jabatan, pegawai_id=person("sekretaris").pegawai_id, status=status, **days)
+    undangan = undangan_monev_context(berkas, kode="ABCD", today=date(2026, 10, 6))
+    (page,) = jadwal_halaman(
+        person("kasubbag"), PERIODE, datetime(2026, 10, 20, 3, tzinfo=UTC), date(2026, 10, 20)
+    ).terbit
+    for named in (_context(berkas).sesi[0].peserta, undangan.surat.tujuan, page.sesi[0].peserta):
+        assert named[:2] == (f"{status} {post}", "Petugas Pengelola Data Kinerja Bidang Aplikasi Informatika")
+    later = undangan_monev_context(berkas, kode="ABCD", today=date(2026, 10, 7)).surat.tujuan
+    assert later[0] == post
 
 
 def test_what_the_agenda_names_is_not_named_again():

@@ -286,17 +286,19 @@ def test_what_changed_stays_new_until_it_was_shown_and_marked(klien):
     _send_back("aptika", "kabid.aptika", 5, "Ringkasan belum menyebut SPBE.")
     assert _mark(client, stale).status_code == 302
     page = _first_page(other_tab)
-    assert "Yang berubah sejak terakhir Anda tandai" in page
+    assert "Perubahan yang belum Anda lihat" in page
     assert "Langkah 6, Penandatanganan: dikembalikan ke langkah 5." in page
     assert "perubahan lain" not in page
     _mark(other_tab, page)
     _mark(client, stale)  # an old tab sets nothing back
-    assert "Yang berubah sejak" not in _first_page(client)
+    assert "Perubahan yang belum Anda lihat" not in _first_page(client)
 
 
 def test_own_acts_are_no_news_and_a_berkas_of_others_cannot_be_marked(klien):
     walker = walk("aptika", to=State.CHECKING)
-    assert f'value="{walker.berkas_id}:2"' not in _first_page(klien("petugas.aptika"))
+    own = _first_page(klien("petugas.aptika"))
+    assert f'value="{walker.berkas_id}:2"' not in own
+    assert "Langkah 1, Pengumpulan: dibuka. Takar." in own
     stranger = klien("kabid.ikp")
     assert stranger.post("/sudah-dilihat/", {"dilihat": f"{walker.berkas_id}:1", "kunci": "a"}).status_code == 404
     future = {"dilihat": f"{walker.berkas_id}:99", "kunci": "b"}

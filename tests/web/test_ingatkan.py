@@ -25,7 +25,8 @@ def test_the_holder_is_told_at_once_and_once_a_day(klien, jam) -> None:
     client = klien("kasubbag")
     assert 'value="aptika:1"' in client.get("/pengumpulan/2026/tw3/").content.decode()
     assert "diingatkan tentang langkah 1." in press(client, "aptika:1")
-    assert "sudah diingatkan hari ini." in press(client, "aptika:1", "b")
+    refused = press(client, "aptika:1", "b")
+    assert "sudah diingatkan hari ini." in refused.partition('id="matriks"')[0]  # before all, not at the form below
     (kalimat,) = said("petugas.aptika")
     assert kalimat.endswith("4 hari kerja lagi, jatuh tempo Jumat, 9 Oktober 2026.")
     assert Outbox.objects.filter(kunci__contains=":ingatkan:").count() == 1
@@ -33,6 +34,15 @@ def test_the_holder_is_told_at_once_and_once_a_day(klien, jam) -> None:
     press(klien("kasubbag"), "aptika:1", "c")
     assert (len(said("petugas.aptika")), PengingatLangsung.objects.count()) == (2, 2)
     assert said("kabid.aptika") == []
+
+
+def test_who_reminds_from_the_map_goes_on_at_the_map(klien) -> None:
+    walk("aptika", filled=False)
+    client = klien("kasubbag")
+    assert '<input type="hidden" name="dari" value="beranda">' in client.get("/").content.decode()
+    for dari, to in (("beranda", "/"), ("https://lain.example/", "/pengumpulan/2026/tw3/")):
+        unit = "aptika:1" if dari == "beranda" else "ikp:1"
+        assert client.post(URL, {"langkah": unit, "kunci": unit, "dari": dari})["Location"] == to
 
 
 @pytest.mark.parametrize(

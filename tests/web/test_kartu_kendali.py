@@ -18,10 +18,10 @@ PEMEGANG = (
 
 
 def rows(client, url: str, table: str) -> list[list[str]]:
-    """The cells of one table of a page; of all tables "baris-1", "baris-2" …, each row after the name of its table."""
+    """The cells of one table of a page; of several ("baris-1", "penyimpangan-ikp") each row after its table's name."""
     found = client.get(url)
     assert found.status_code == 200
-    pattern = rf'<table[^>]* id="{table}(-\d+)?".*?<caption[^>]*>(.*?)</caption>.*?<tbody[^>]*>(.*?)</tbody>'
+    pattern = rf'<table[^>]* id="{table}(-[\w-]+)?".*?<caption[^>]*>(.*?)</caption>.*?<tbody[^>]*>(.*?)</tbody>'
     tables = re.findall(pattern, found.content.decode(), re.DOTALL)
     assert tables, table
     return [
@@ -60,8 +60,8 @@ def test_round_counts_what_is_expected_came_and_came_in_time(klien, jam):
     sent = [row[4:6] for row in rows(client, YEAR, "baris")]
     assert sent.count(["–", "belum selesai, terlambat 2 hari kerja"]) == 3
     cells = {row[0]: row[1:] for row in rows(client, URL, "silang")}
-    assert {"25%", *cells["Bidang Aplikasi Informatika 2026"]} >= {"100% 1 dari 1", "– kosong"}
-    assert [row[:2] for row in cells.values()].count(["0% 0 dari 1", "– kosong"]) == 3  # blank is not zero
+    assert {"25%", *cells["Bidang Aplikasi Informatika 2026"]} >= {"100% (1 dari 1)", "– kosong"}
+    assert [row[:2] for row in cells.values()].count(["0% (0 dari 1)", "– kosong"]) == 3  # blank is not zero
     assert rows(client, YEAR, "silang") == rows(client, URL, "silang")
 
 
@@ -118,6 +118,26 @@ def test_rows_are_folded_under_their_unit_with_how_many_are_completed(klien):
     body = " ".join(re.sub(r"<[^>]*>", " ", klien("evaluator").get(URL).content.decode()).split())
     assert "Bidang Aplikasi Informatika 3 dari 8 selesai" in body
     assert "Bidang Statistik dan Persandian 0 dari 8 selesai" in body
+
+
+def test_many_deviations_are_folded_under_their_unit_and_the_one_that_is_typed_is_open(klien, jam):
+    peraga_office()
+    extra_units(4)
+    open_tw3()
+    jam.moment = START + timedelta(days=8)
+    client = klien("kasubbag")
+    assert _explained(client)["Location"] == f"{URL}#penyimpangan-ikp"
+    body = client.get(URL).content.decode()
+    fold = r'<details class="golongan-baris"( open)?>\s*<summary>([^<]*) <span class="samar">([^<]*)</span>'
+    heads = {nama: (teks, bool(terbuka)) for terbuka, nama, teks in re.findall(fold, body)[:8]}
+    late = "1. Pengumpulan: Belum selesai, terlambat 2 hari kerja"
+    assert heads["Bidang Informasi dan Komunikasi Publik"] == (f"{late} (sudah dijelaskan)", False)
+    assert heads["Bidang Uji 3"] == (f"{late} (belum dijelaskan)", False)
+    assert len(rows(client, URL, "penyimpangan-ikp")) == len(rows(client, URL, "penyimpangan-bidang-3")) == 1
+    wrong = _explained(client, " ", kunci="k2").content.decode()
+    assert [nama for terbuka, nama, _ in re.findall(fold, wrong)[:8] if terbuka] == [
+        "Bidang Informasi dan Komunikasi Publik"
+    ]
 
 
 def test_round_and_year_that_are_not_there(klien):

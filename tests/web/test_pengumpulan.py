@@ -196,7 +196,7 @@ def test_round_lists_its_own_papers(klien):
     walk("aptika", to=State.MONITORING)
     page = _matrix(klien("petugas.ikp"))
     assert "Dokumen pengumpulan ini" in page
-    assert "Daftar jadwal monev" in page
+    assert 'Daftar jadwal monev<span class="kode">daftar ke-1</span>' in page
     assert PERIODE.label in page
     assert person("petugas.ikp").nama in page
 

@@ -18,6 +18,8 @@ def test_choice_of_the_post_before_and_in_what_is_recorded(klien, keesokan):
     client = klien("kasubbag")
     page = client.get(BARIS).content.decode()
     assert "Dicatat sebagai" in page and f'value="{plh.penugasan_id}"' in page
+    menu = page.partition('class="akun-isi"')[2].partition("</p>")[0]
+    assert plh.sebagai in menu  # both posts stand under the name
     for chosen, recorded in (("", own), (own.penugasan_id, own), (plh.penugasan_id, plh)):
         sent = {"komentar": "Mohon dicek.", "sebagai": chosen, "kunci": f"k{chosen}"}
         assert client.post(f"{BARIS}komentar/", sent).status_code == 302

@@ -22,6 +22,7 @@ from django.db.models import BigIntegerField, CharField, F, Model
 from takar.actions import audit
 from takar.actions.dikecualikan import use_pengecualian
 from takar.actions.errors import Done, Invalid, Missing, Refusal, Stale
+from takar.queries.akun import SISTEM
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
 from takar.queries.tuntas import done_sentence
@@ -221,7 +222,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     def sebagai(self) -> str:
         """The post in which the person acts, as it is kept in the history."""
         if self.tugas is None:
-            return "Sistem" if self.actor.sistem else ""
+            return SISTEM if self.actor.sistem else ""
         return self.tugas.sebagai
 
     def bump(self, row: Model, **values: Any) -> int:

@@ -37,6 +37,11 @@ def prepare(say: Callable[[str], None], *, peraga: bool) -> None:
     with (Path(settings.DATA_DIR) / LOCK_FILE).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         _prepare(say, peraga=peraga)
+    if os.environ.get("TAKAR_PERAGA") == "0" and is_peraga():
+        say(
+            f"TAKAR_PERAGA=0 tidak berlaku: folder data {settings.DATA_DIR} sudah berisi data peraga. Untuk kantor "
+            "sendiri pakai folder data lain, misalnya TAKAR_DATA_DIR=var/kantor TAKAR_PERAGA=0 make run"
+        )
 
 
 def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:

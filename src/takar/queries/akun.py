@@ -15,6 +15,7 @@ from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.permissions import Actor, Tugas
 
 SYSTEM = Actor(akun_id=None, pegawai_id=None, nama="Takar", nip="", pangkat="", aktif=True, tugas=(), sistem=True)
+SISTEM = "Sistem"  # as what it acts, in the history
 
 
 def in_force(today: date | Place) -> Q:

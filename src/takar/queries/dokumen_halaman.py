@@ -22,6 +22,7 @@ from takar.sop.permissions import Action, Actor, Allowed, may
 class DokumenBaris:
     """A paper in a list; ``keterangan`` says more of its ``status`` where that is not the same for all its units.
 
+    ``sebutan`` tells it from the others of its kind: a second schedule of monev replaces none, it is of other units.
     ``word``: it is edited as text too.
     """
 
@@ -30,6 +31,7 @@ class DokumenBaris:
     nomor: str
     tanggal: str
     versi: int
+    sebutan: str
     kode: str
     status: str
     keterangan: str
@@ -125,6 +127,7 @@ def _rows(papers: list[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
             nomor=paper.nomor,
             tanggal=format_tanggal(paper.tanggal),
             versi=paper.versi,
+            sebutan=f"{'daftar ke-' if paper.jenis == Dokumen.Jenis.JADWAL_MONEV else 'versi '}{paper.versi}",
             kode=paper.kode,
             status=keadaan[paper.pk].status,
             keterangan=keadaan[paper.pk].keterangan,

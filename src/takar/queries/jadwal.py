@@ -13,6 +13,7 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.langkah_tampil import Pemegang
+from takar.queries.monev_lalu import SebutanTerundang
 from takar.queries.pengumpulan import readable, status_of
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.prioritas import prioritas
@@ -264,12 +265,15 @@ def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) ->
     sesi = (
         SesiMonev.objects.filter(jadwal__pengumpulan=pengumpulan)
         .exclude(berkas__state__in=[s.value for s in BEFORE])
-        .select_related("berkas__unit")
+        .select_related("berkas__unit", "jadwal")
         .order_by("tanggal", "jam_mulai", "pk")
     )
     rows: dict[int, list[SesiTerbit]] = {}
+    invited = SebutanTerundang(pengumpulan.opd_id)
     for one in sesi:
-        rows.setdefault(one.jadwal_id or 0, []).append(_sesi_terbit(one, readable_ids))
+        terbit = one.jadwal.at.astimezone(zona).date() if one.jadwal else one.tanggal
+        peserta = invited.of(one.peserta, terbit)  # as on the paper
+        rows.setdefault(one.jadwal_id or 0, []).append(_sesi_terbit(one, readable_ids, peserta))
     found = JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi")
     return tuple(
         JadwalTerbit(
@@ -284,7 +288,7 @@ def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) ->
     )
 
 
-def _sesi_terbit(sesi: SesiMonev, readable_ids: set[int]) -> SesiTerbit:
+def _sesi_terbit(sesi: SesiMonev, readable_ids: set[int], peserta: tuple[str, ...]) -> SesiTerbit:
     return SesiTerbit(
         unit=sesi.berkas.unit.nama,
         unit_kode=sesi.berkas.unit.kode,
@@ -293,7 +297,7 @@ def _sesi_terbit(sesi: SesiMonev, readable_ids: set[int]) -> SesiTerbit:
         tempat=sesi.tempat,
         pimpinan="Sekretaris (dilimpahi)" if sesi.delegasi_id else "Kepala Dinas",
         agenda=sesi.agenda,
-        peserta=tuple(line.strip() for line in sesi.peserta.splitlines() if line.strip()),
+        peserta=peserta,
         status="terjadwal" if sesi.berkas.state == State.MONITORING else "selesai",
         boleh_baca=sesi.berkas_id in readable_ids,
     )

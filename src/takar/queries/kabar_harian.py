@@ -18,10 +18,10 @@ def judul_harian(hari: date, pengingat: int, kabar: int) -> str:
 
 
 def kalimat_harian(hari: date, butir: Sequence[Butir]) -> str:
-    """Return the notice: the most urgent things, and how many more there are."""
+    """Return the notice, a line for each: the most urgent things, and how many more there are."""
     shown = [one.kalimat for one in _ordered(butir)[:SHOWN]]
     more = [f"Dan {len(butir) - SHOWN} lainnya."] if len(butir) > SHOWN else []
-    return " ".join([f"Pengingat {format_hari_tanggal(hari)}.", *shown, *more])
+    return "\n".join([f"Pengingat {format_hari_tanggal(hari)}.", *shown, *more])
 
 
 def isi_harian(nama: str, butir: Sequence[Butir], kabar: Sequence[str], alamat: str) -> str:

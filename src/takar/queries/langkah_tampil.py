@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import DateField
 
-from takar.queries.akun import closed_of_office, penugasan_on
+from takar.queries.akun import SISTEM, closed_of_office, penugasan_on
 from takar.queries.hari_sesi import kalimat_lewat, sesi_lewat
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
 from takar.queries.pengumpulan_baca import loaded_langkah
@@ -134,8 +134,8 @@ def _named(penugasan: Penugasan, tambahan: str = "") -> str:
 
 
 def as_officer(nama: str, sebagai: str) -> str:
-    """Return a person with the post acted in; once, where the name already says the post."""
-    if not sebagai or sebagai.casefold() in nama.casefold():
+    """Return a person with the post acted in; once, where the name already says the post. What Takar did has none."""
+    if sebagai in ("", SISTEM) or sebagai.casefold() in nama.casefold():
         return nama or sebagai
     return f"{nama}, {sebagai}"
 

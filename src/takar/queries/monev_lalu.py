@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from takar.queries.akun import penugasan_on
 from takar.queries.kartu import periode_of
-from takar.records.models import BerkasBidang, IndikatorVersi, Jabatan, Monev, TindakLanjut, UnitKerja
+from takar.records.models import BerkasBidang, IndikatorVersi, Jabatan, Monev, Penugasan, TindakLanjut, UnitKerja
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import acting_post
 
@@ -60,9 +60,33 @@ def undangan(berkas: BerkasBidang, peserta: str, today: date) -> tuple[tuple[str
     """Return who is invited, as (nama, jabatan): a line that names a post is answered with its holder."""
     people = {
         p.jabatan.nama.casefold(): (p.pegawai.nama, acting_post(p.status, p.jabatan.nama))
-        for p in penugasan_on(today).filter(jabatan__unit__opd_id=berkas.pengumpulan.opd_id)
+        for p in sorted(
+            penugasan_on(today).filter(jabatan__unit__opd_id=berkas.pengumpulan.opd_id),
+            key=lambda p: p.status != Penugasan.Status.DEFINITIF,  # the deputy who serves takes the place
+        )
     }
     return tuple(people.get(line.casefold(), (line, "")) for line in _lines(peserta))
+
+
+class SebutanTerundang:
+    """The posts that invitations name, as they are held on a day; the deputies of an office, read in one query."""
+
+    def __init__(self, opd_id: int) -> None:
+        self._deputies: defaultdict[str, list[Penugasan]] = defaultdict(list)
+        found = Penugasan.objects.filter(jabatan__unit__opd_id=opd_id).exclude(status=Penugasan.Status.DEFINITIF)
+        for p in found.select_related("jabatan").order_by("pk"):
+            self._deputies[p.jabatan.nama.casefold()].append(p)
+
+    def of(self, peserta: str, hari: date) -> tuple[str, ...]:
+        """Return each line that was typed, a post with the "Plt." or "Plh." of who serves in it on that day."""
+        return tuple(self._held(line, hari) for line in _lines(peserta))
+
+    def _held(self, line: str, hari: date) -> str:
+        serving = (
+            p for p in self._deputies[line.casefold()] if p.mulai <= hari and (not p.selesai or p.selesai >= hari)
+        )
+        found = next(serving, None)
+        return acting_post(found.status, line) if found else line
 
 
 class Terundang:

@@ -27,8 +27,11 @@ def bingkai(request: HttpRequest, kantor: Kantor | None = None) -> dict[str, Any
 def _akun(actor: Actor | None) -> dict[str, Any] | None:
     if actor is None:
         return None
-    tugas = actor.tugas[0] if actor.tugas else None
-    return {"id": actor.akun_id, "nama": actor.nama, "jabatan": tugas.sebagai if tugas else ""}
+    held = [tugas.sebagai for tugas in actor.tugas]
+    short = held[0] if held else ""
+    if len(held) > 1:
+        short = f"{short}, dan {len(held) - 1} jabatan lain"
+    return {"id": actor.akun_id, "nama": actor.nama, "jabatan": short, "jabatan_list": held}
 
 
 def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | None:

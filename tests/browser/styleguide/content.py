@@ -5,7 +5,12 @@ from types import SimpleNamespace as N
 PERAGA = "Angka disusun untuk peragaan; sub kegiatan dan pagu dari DPA Diskominfo Tahun Anggaran 2026."
 EDISI = "SOP Pengumpulan Data Kinerja · Nomor Tu.01/108-b-sekre/2022 · 31 Januari 2022"
 KANTOR = N(nama="Dinas Komunikasi dan Informatika", pemerintah="Pemerintah Kabupaten Purwakarta")
-AKUN = N(id=7, nama="Petugas E-Government", jabatan="Plt. Kepala Subbagian Perencanaan dan Pelaporan")
+AKUN = N(
+    id=7,
+    nama="Petugas E-Government",
+    jabatan="Plt. Kepala Subbagian Perencanaan dan Pelaporan",
+    jabatan_list=["Plt. Kepala Subbagian Perencanaan dan Pelaporan"],
+)
 
 BIDANG = [
     "Sekretariat",

@@ -8,6 +8,7 @@ from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
+from takar.queries.monev_lalu import SebutanTerundang
 from takar.queries.prioritas import prioritas
 from takar.queries.redaksi import nilai_of, redaksi_of
 from takar.queries.setahun import Setahun
@@ -31,7 +32,7 @@ def jadwal_context(
     nilai = {**nilai_of(first, tanggal), "unit": opd.nama}
     rows = {sesi.berkas_id: sesi for sesi in found.order_by("tanggal", "jam_mulai")}
     units = {berkas.pk: berkas for berkas in berkas_list}
-    sent = Setahun(opd.pk, periode.tahun).rows_of(first.pengumpulan)
+    sent, invited = Setahun(opd.pk, periode.tahun).rows_of(first.pengumpulan), SebutanTerundang(opd.pk)
     return JadwalMonevContext(
         kop=kop(opd),
         nomor=nomor or redaksi.nomor(nilai),
@@ -40,7 +41,10 @@ def jadwal_context(
         edisi_sop=first.pengumpulan.edition_nomor,
         pembuka=redaksi.paragraf("pembuka", nilai),
         dasar=(),
-        sesi=tuple(_sesi(n, units[pk], sesi, sent.get(pk, [])) for n, (pk, sesi) in enumerate(rows.items(), start=1)),
+        sesi=tuple(
+            _sesi(n, units[pk], sesi, sent.get(pk, []), invited.of(sesi.peserta, tanggal))
+            for n, (pk, sesi) in enumerate(rows.items(), start=1)
+        ),
         catatan=(),
         tembusan=redaksi.baris("tembusan", nilai),
         tanda_tangan=penerbit,
@@ -49,7 +53,9 @@ def jadwal_context(
     )
 
 
-def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow, rows: Sequence[Baris]) -> SesiMonev:
+def _sesi(
+    nomor: int, berkas: BerkasBidang, sesi: SesiRow, rows: Sequence[Baris], peserta: tuple[str, ...]
+) -> SesiMonev:
     return SesiMonev(
         nomor=str(nomor),
         hari_tanggal=format_hari_tanggal(sesi.tanggal),
@@ -59,7 +65,7 @@ def _sesi(nomor: int, berkas: BerkasBidang, sesi: SesiRow, rows: Sequence[Baris]
         agenda=sesi.agenda,
         indikator_prioritas=prioritas(rows, sesi.agenda),
         pimpinan=pimpinan(sesi),
-        peserta=lines_of(sesi.peserta),
+        peserta=peserta,
         bahan=BAHAN,
         notulis="Kepala Subbagian Perencanaan dan Pelaporan",
         status="terbit",

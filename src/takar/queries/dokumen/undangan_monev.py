@@ -6,7 +6,7 @@ from takar.documents.contexts import JenisDokumen, Undangan, UndanganMonevContex
 from takar.queries.dokumen.bagian import blok_pejabat, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.jadwal import BAHAN, lines_of, pimpinan
 from takar.queries.kinerja import baris_list
-from takar.queries.monev_lalu import undangan
+from takar.queries.monev_lalu import SebutanTerundang, undangan
 from takar.queries.prioritas import prioritas
 from takar.queries.redaksi import kepala_surat, nilai_of, redaksi_of
 from takar.records.models import BerkasBidang, SesiMonev
@@ -22,7 +22,7 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
     opd, redaksi = berkas.pengumpulan.opd, redaksi_of(berkas.pengumpulan.opd_id, JENIS)
     nilai = nilai_of(berkas, today)
     sesi = SesiMonev.objects.get(berkas=berkas)
-    tujuan = lines_of(sesi.peserta)
+    posts, tujuan = lines_of(sesi.peserta), SebutanTerundang(opd.pk).of(sesi.peserta, today)
     return UndanganMonevContext(
         kop=kop(opd),
         nomor=redaksi.nomor(nilai),
@@ -42,7 +42,7 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
             Undangan(str(n), nama, jabatan)
             for n, (nama, jabatan) in enumerate(undangan(berkas, sesi.peserta, today), start=1)
         ),
-        tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in tujuan),
+        tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in posts),
         tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
         jejak=jejak(kode),
         peraga=peraga(opd),

@@ -21,8 +21,9 @@ from takar.web.tautan import berkas_url
 @require_POST
 @signed_in
 def ingatkan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
-    """Remind who holds an open langkah of the round."""
+    """Remind who holds an open langkah of the round; who does so from the map of the first page goes on there."""
     ketik = request.POST.get("langkah", "")
+    here = reverse("pengumpulan", kwargs={"tahun": tahun, "tw": tw})
     unit_kode, _, nomor = ketik.partition(":")
     found = matriks_or_404(request, tahun, tw)
     return act(
@@ -34,7 +35,7 @@ def ingatkan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
             nomor=read_number(nomor),
             **by(request),
         ),
-        to=reverse("pengumpulan", kwargs={"tahun": tahun, "tw": tw}),
+        to=reverse("beranda") if request.POST.get("dari") == "beranda" else here,
         again=lambda galat, status: matriks_page(request, found, status=status, galat=galat, ketik=ketik),
     )
 

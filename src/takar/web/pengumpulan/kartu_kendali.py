@@ -10,13 +10,13 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.penjelasan_langkah import explain_langkah
-from takar.documents.contexts import BarisKendali, JenisDokumen, KartuKendaliContext
+from takar.documents.contexts import BarisKendali, JenisDokumen, KartuKendaliContext, PenyimpanganKendali
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.xlsx import MIME, render_xlsx
 from takar.queries.kartu_kendali import KartuKendali
 from takar.queries.kartu_kendali import kartu_kendali as of_pengumpulan
 from takar.queries.kartu_kendali_tahun import kartu_kendali_tahun as of_tahun
-from takar.queries.kendali_baris import BELUM
+from takar.queries.kendali_baris import BELUM, Jelaskan
 from takar.rules.periods import Periode
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
@@ -51,6 +51,31 @@ def _kelompok(k: KartuKendaliContext, *, setahun: bool) -> Kelompok:
     return Kelompok(per_unit, tuple(found))
 
 
+@dataclass(frozen=True, slots=True)
+class PenyimpanganUnit:
+    """What deviated in one unit, each with where it is explained (None in a year)."""
+
+    unit: str
+    baris: tuple[tuple[PenyimpanganKendali, Jelaskan | None], ...]
+
+    @property
+    def ringkas(self) -> str:
+        """What stands on the head: the one deviation itself, or how many there are; and how many nobody explained."""
+        belum = sum(not one.penjelasan for one, _ in self.baris)
+        if len(self.baris) == 1:
+            one = self.baris[0][0]
+            return f"{one.langkah}: {one.penyimpangan} ({'belum' if belum else 'sudah'} dijelaskan)"
+        return f"{len(self.baris)} penyimpangan, {f'{belum} belum dijelaskan' if belum else 'semuanya dijelaskan'}"
+
+
+def _penyimpangan(k: KartuKendaliContext, jelaskan: Sequence[Jelaskan]) -> tuple[PenyimpanganUnit, ...]:
+    """Return the deviations under their units, in the order of the card; ``jelaskan`` is one of each, or nothing."""
+    found: dict[str, list[tuple[PenyimpanganKendali, Jelaskan | None]]] = {}
+    for nomor, one in enumerate(k.penyimpangan):
+        found.setdefault(one.unit, []).append((one, jelaskan[nomor] if jelaskan else None))
+    return tuple(PenyimpanganUnit(unit, tuple(rows)) for unit, rows in found.items())
+
+
 @require_safe
 @signed_in
 def kartu_kendali(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
@@ -73,9 +98,10 @@ def kartu_kendali_tahun(request: Permintaan, tahun: int) -> HttpResponse:
         "pengumpulan/kartu_kendali.html",
         k=found,
         kelompok=_kelompok(found, setahun=True),
+        penyimpangan=_penyimpangan(found, ()),
         tahun=tahun,
         periode=None,
-        jelaskan=(),
+        typed=(),
     )
 
 
@@ -94,7 +120,7 @@ def jelaskan_langkah(request: Permintaan, tahun: int, tw: str, unit: str) -> Htt
     return act(
         request,
         lambda: explain_langkah(berkas_id=seen.id, nomor=nomor, teks=teks, **by(request)),
-        to=reverse("kartu_kendali", kwargs={"tahun": tahun, "tw": tw}) + "#penyimpangan",
+        to=reverse("kartu_kendali", kwargs={"tahun": tahun, "tw": tw}) + f"#penyimpangan-{unit}",
         again=again,
     )
 
@@ -124,7 +150,7 @@ def _page(
         kelompok=_kelompok(found.context, setahun=False),
         tahun=periode.tahun,
         periode=periode,
-        jelaskan=found.jelaskan,
+        penyimpangan=_penyimpangan(found.context, found.jelaskan),
         galat=galat or {},
         typed=tuple(typed),
     )
