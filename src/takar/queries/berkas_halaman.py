@@ -133,5 +133,6 @@ def _tarik(seen: Terlihat) -> str | None:
     verdict = seen.may(Action.RECALL)
     if isinstance(verdict, Allowed):
         return ""
-    mine = seen.subject.sender_id is not None and seen.holds(Action.RECALL)
+    sender = seen.subject.sender_id  # who signed belongs to no langkah that can be recalled, and is told why
+    mine = sender is not None and (sender == seen.actor.pegawai_id or seen.holds(Action.RECALL))
     return verdict.reason if mine and not seen.berkas.received else None
