@@ -68,7 +68,10 @@ def _by() -> dict[str, Any]:
 
 
 def told() -> set[tuple[str, str]]:
-    found = Pemberitahuan.objects.filter(kalimat__contains="Kepala Bidang").select_related("pegawai__akun")
+    found = Pemberitahuan.objects.filter(kalimat__contains="Kepala Bidang").exclude(
+        kalimat__startswith="Penugasan Anda"
+    )
+    found = found.select_related("pegawai__akun")
     return {(one.pegawai.akun.nama_pengguna, one.kalimat) for one in found}
 
 

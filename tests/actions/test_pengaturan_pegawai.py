@@ -12,7 +12,7 @@ from takar.actions.pengaturan.jabatan import JabatanMasuk
 from takar.actions.pengaturan.pegawai import PegawaiMasuk
 from takar.actions.pengaturan.penugasan import PenugasanMasuk
 from takar.queries.kursi_kosong import kursi_kosong
-from takar.records.models import Akun, Jabatan, Pegawai, Penugasan, PerangkatDaerah, UnitKerja
+from takar.records.models import Akun, Jabatan, Pegawai, Pemberitahuan, Penugasan, PerangkatDaerah, UnitKerja
 from tests.actions.test_pengaturan_organisasi import by, last_event, mistakes
 from tests.factories import peraga_office, person
 
@@ -232,6 +232,19 @@ def test_a_plh_stands_beside_the_holder_and_a_plt_does_not():
         assign(kasubbag, post, status="Plt.")
     assert "catat penggantinya sebagai Plh." in mistakes(found)["jabatan"]
     assert assign(kasubbag, post, status="Plh.").status == "Plh."
+
+
+def test_who_is_given_a_post_of_the_sop_is_told_from_when_to_when_and_of_each_change():
+    deputy = Pegawai.objects.get(akun__nama_pengguna="kabid.ikp")
+    plh = assign(deputy, post_of("kabid.aptika"), status="Plh.", selesai=date(2026, 10, 9))
+    assign(deputy, add_post(nama="Analis Data"))  # has no part in the SOP
+    end(plh, date(2026, 10, 9))  # changes nothing
+    plh.refresh_from_db()
+    end(plh, date(2026, 10, 16))
+    named = f"Penugasan Anda: Plh. {plh.jabatan.nama}, mulai 5 Oktober 2026 sampai"
+    rest = "Selama itu pekerjaan jabatan ini ada di halaman depan Anda."
+    found = Pemberitahuan.objects.filter(pegawai=deputy, kalimat__startswith="Penugasan Anda").order_by("pk")
+    assert [one.kalimat for one in found] == [f"{named} {n} Oktober 2026. {rest}" for n in (9, 16)]
 
 
 def test_nobody_holds_two_structural_posts_definitively():

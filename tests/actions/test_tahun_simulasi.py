@@ -51,6 +51,7 @@ PENDEK = [
     (r"Laporan gabungan Triwulan (\w+) Tahun \d+ sudah disusun .+", r"gabungan \1"),
     (r"Pengecualian bagi kasub untuk .+ (@) diberikan .+", r"pengecualian \1"),
     (r"Mulai (.+) (?:belum ada yang memegang .+|pemegang .+ tidak dapat masuk .+)", r"kosong \1"),
+    (r"Penugasan Anda: (.+?), mulai .+", r"tugas \1"),
     (r"Ada kiriman yang belum sampai .+", "tertahan"),
     *((rf"{tugas} – (@)\.", rf"{kata} \1") for tugas, kata in TUGAS.items()),
     *((rf"Kepala Subbagian mengingatkan: {t} – (@): .+", rf"ingatkan {k[-1]} \1") for t, k in TUGAS.items()),

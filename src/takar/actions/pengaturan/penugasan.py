@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from takar.actions.errors import Missing
 from takar.actions.kursi_kosong import Kursi
+from takar.actions.pemberitahuan import tell_at
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change, created
 from takar.actions.pengaturan.kursi import keep_pengelola
 from takar.actions.pengaturan.pegawai import UNKNOWN as UNKNOWN_PEGAWAI
@@ -28,6 +29,7 @@ from takar.rules.penugasan import (
 )
 from takar.rules.penugasan_nasihat import advise, begins_earlier
 from takar.rules.periods import format_tanggal
+from takar.sop.actor import acting_post
 from takar.sop.pengaturan import SetupAction
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor
@@ -56,6 +58,7 @@ def assign(*, opd_id: int, masuk: PenugasanMasuk, actor: Actor, now: datetime, k
         values = _read(opd, masuk, None)
         penugasan = Penugasan.objects.create(**values)
         created(tx, penugasan, "penugasan", **values)
+        _tell(tx, penugasan)
         tx.done(f"{_named(penugasan)} dicatat.{_advice(penugasan, tx.today(opd.zona), None)}", versi=penugasan.versi)
     return tx.outcome
 
@@ -88,11 +91,25 @@ def correct(
         if was == Peran.PENGELOLA_SISTEM.value:
             keep_pengelola(opd, "selesai", *days_after(tx.today(opd.zona), penugasan.selesai))
         said = f"{_named(penugasan)} disimpan.{_advice(penugasan, kursi.today, since)}" if changed else NOTHING_NEW
+        if changed:
+            _tell(tx, penugasan)
         said += kursi.told(f"penugasan:{penugasan.pk}:{penugasan.versi}")
         akun = _account_left(penugasan) if changed else None
         tinggal = {"pegawai_id": akun.pegawai_id} if akun else {}
         tx.done(said + (_left(penugasan, akun) if akun else ""), versi=penugasan.versi, **tinggal)
     return tx.outcome
+
+
+def _tell(tx: writing, penugasan: Penugasan) -> None:
+    """Tell the person of a post in the SOP, from when to when: its open work moves to them, or away."""
+    if not penugasan.jabatan.peran or penugasan.pegawai_id == tx.pegawai_id:
+        return
+    sampai = f" sampai {format_tanggal(penugasan.selesai)}" if penugasan.selesai else ""
+    said = (
+        f"Penugasan Anda: {acting_post(penugasan.status, penugasan.jabatan.nama)}, mulai "
+        f"{format_tanggal(penugasan.mulai)}{sampai}. Selama itu pekerjaan jabatan ini ada di halaman depan Anda."
+    )
+    tell_at(tx, "/", [penugasan.pegawai_id], said, kunci=f"penugasan:{penugasan.pk}:{penugasan.versi}")
 
 
 def _advice(penugasan: Penugasan, today: date, was: date | None) -> str:
