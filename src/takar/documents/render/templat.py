@@ -25,7 +25,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.IKU: (2, "aefe65d9bae9"),
     JenisDokumen.PERJANJIAN: (3, "4de434c8150e"),
     JenisDokumen.RENCANA_AKSI: (4, "f3345431e9f7"),
-    JenisDokumen.KARTU_KENDALI: (3, "3bd020ccb8de"),
+    JenisDokumen.KARTU_KENDALI: (4, "05a2fe99ca26"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
 fingerprint (tests/documents/test_documents_templat.py says with what); papers made before keep the number they have."""
