@@ -8,10 +8,18 @@ from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
-from takar.queries.dokumen_berlaku import LOADED, keadaan_of
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
 from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang, Dokumen, Pengumpulan, Persetujuan, TandaTangan, TandaTanganGabungan
+from takar.records.models import (
+    BerkasBidang,
+    Dokumen,
+    PdfTersegel,
+    Pengumpulan,
+    Persetujuan,
+    TandaTangan,
+    TandaTanganGabungan,
+)
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.gabungan import reads_whole
@@ -70,7 +78,10 @@ class TandaTanganTampil:
 
 @dataclass(frozen=True, slots=True)
 class Verifikasi:
-    """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest."""
+    """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest.
+
+    ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
+    """
 
     kode: str
     jenis: str
@@ -85,6 +96,7 @@ class Verifikasi:
     peraga: str
     edisi_sop: str
     pdf_sha256: str
+    tersegel_sha256: str
     context_sha256: str
     dibuat: str
     dibuat_oleh: str
@@ -93,6 +105,11 @@ class Verifikasi:
     keterangan: str
     tanda_tangan: TandaTanganTampil | None
     boleh_baca: bool
+
+    @property
+    def berlaku(self) -> bool:
+        """Whether the paper is in force, at least for some of its units."""
+        return self.status in {BERLAKU, SEBAGIAN}
 
 
 _of_pengumpulan = PreparedModels[Dokumen](
@@ -137,7 +154,9 @@ def _rows(papers: list[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
 
 def _find(kode: str) -> Dokumen | None:
     return (
-        Dokumen.objects.select_related("pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan", "gabungan")
+        Dokumen.objects.select_related(
+            "pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan", "gabungan", "tersegel__file"
+        )
         .filter(kode=kode.upper())
         .first()
     )
@@ -157,11 +176,17 @@ def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
 
 
 def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
-    """Return where the bytes of a paper lie, or None where there is none that the person may read."""
+    """Return where the bytes of a paper lie, the sealed ones if any, or None for what the person may not read."""
     paper = _find(kode)
     if paper is None or not _may_read(paper, actor, today):
         return None
-    return BerkasPdf(paper.file.sha256, f"{_name(paper)}.pdf")
+    return BerkasPdf(_sealed_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
+
+
+def _sealed_sha256(paper: Dokumen) -> str:
+    """Return the hash of the sealed PDF, or "" where the paper has none."""
+    tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
+    return tersegel.file.sha256 if tersegel else ""
 
 
 def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
@@ -201,6 +226,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=p.opd.peraga,
         edisi_sop=p.edition_nomor,
         pdf_sha256=paper.file.sha256,
+        tersegel_sha256=_sealed_sha256(paper),
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
