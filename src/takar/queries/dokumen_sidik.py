@@ -1,0 +1,27 @@
+"""A paper by the SHA-256 of a file: whether these very bytes are recorded, and of which paper."""
+
+from dataclasses import dataclass
+
+from takar.records.models import Dokumen, NaskahE81, NaskahRencana, PdfTersegel
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """The code of the paper whose bytes these are; ``tersegel``: with the seal, ``ada_segel``: it has a sealed form."""
+
+    kode: str
+    tersegel: bool
+    ada_segel: bool
+
+
+def find_recorded(sha256: str) -> Tercatat | None:
+    """Return the paper that has these bytes, or None where they are recorded of none."""
+    sealed = PdfTersegel.objects.filter(file__sha256=sha256).values_list("dokumen__kode", flat=True).first()
+    if sealed is not None:
+        return Tercatat(sealed, tersegel=True, ada_segel=True)
+    paper = Dokumen.objects.filter(file__sha256=sha256).values_list("kode", "tersegel").first()
+    if paper is not None:
+        return Tercatat(paper[0], tersegel=False, ada_segel=paper[1] is not None)
+    plan = NaskahRencana.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
+    kode = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
+    return Tercatat(kode, tersegel=False, ada_segel=False) if kode is not None else None
