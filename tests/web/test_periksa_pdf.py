@@ -27,11 +27,15 @@ def test_a_stranger_learns_what_a_dropped_paper_is_and_no_more(klien):
     assert "naskah yang dibaca sebelum ditandatangani" in page
     assert "Segel kantor atas" not in page
     assert FileTersimpan.objects.count() == stored
+    pem = klien().get(f"/verifikasi/{made.dokumen.kode}/sertifikat/").content.decode()
+    assert pem.startswith("-----BEGIN CERTIFICATE-----")
+    assert (pem.count("BEGIN CERTIFICATE"), "PRIVATE" in pem) == (2, False)
+    assert "Unduh sertifikat segel (PEM)" in klien().get(f"/verifikasi/{made.dokumen.kode}/").content.decode()
 
 
 def test_another_file_is_refused_with_its_reason(klien, settings):
     page = drop(klien(), b"PK kertas kerja").content.decode()
-    assert "Tidak dapat dipercaya.</b> File ini bukan PDF." in page
+    assert "Ditolak.</b> File ini bukan PDF." in page
     missing = klien().post("/verifikasi/")
     assert (missing.status_code, "Pilih file PDF" in missing.content.decode()) == (422, True)
     settings.UPLOAD_LIMIT_BYTES = 8

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, Sibuk, read_segel
+from takar.rules.periods import format_waktu
 
 __all__ = [
     "KATA",
@@ -15,6 +16,7 @@ __all__ = [
     "Sibuk",
     "check_by_certificates",
     "read_certificates",
+    "waktu_of",
 ]
 
 CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----")
@@ -48,6 +50,14 @@ SEGEL_SAJA = (
 def read_certificates(text: str) -> list[str]:
     """Return the certificates in a PEM file, none where it has none."""
     return CERTIFICATE.findall(text)
+
+
+def waktu_of(segel: Segel) -> str:
+    """Return the time that a seal gives, as the sealing machine's clock and zone had it; "" where it gives none."""
+    if not segel.waktu:
+        return ""
+    at = datetime.fromisoformat(segel.waktu)
+    return f"{format_waktu(at)} (UTC{at.isoformat()[-6:]})"
 
 
 def check_by_certificates(pdf: bytes, sertifikat: Sequence[str], now: datetime) -> Segel:

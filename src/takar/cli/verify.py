@@ -104,8 +104,10 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
 
 def _say_segel(segel: "Segel") -> None:
     """What the seal says of itself, which is believed only after the verdict."""
+    from takar.actions.periksa_segel import waktu_of
+
     if segel.oleh:
-        print(f"Segel menyebut: {segel.oleh}, {segel.waktu or 'tanpa waktu'}. {segel.alasan}".rstrip())
+        print(f"Segel menyebut: {segel.oleh}, {waktu_of(segel) or 'tanpa waktu'}. {segel.alasan}".rstrip())
         print(f"Sidik sertifikat (SHA-256): {segel.sidik_sertifikat}.")
 
 

@@ -12,7 +12,7 @@ from threading import BoundedSemaphore
 
 AT_ONCE, WAIT_SECONDS = 2, 5  # anybody may ask: readers never take more of a machine than this
 WALL_SECONDS = 30  # a busy machine gives the process its few seconds of computing late
-LIMIT_BYTES = 32 * 1024 * 1024
+LIMIT_BYTES = 16 * 1024 * 1024
 CHILD = Path(__file__).with_name("segel_anak.py")
 
 

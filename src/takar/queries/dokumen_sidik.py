@@ -25,3 +25,9 @@ def find_recorded(sha256: str) -> Tercatat | None:
     plan = NaskahRencana.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
     kode = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
     return Tercatat(kode, tersegel=False, ada_segel=False) if kode is not None else None
+
+
+def find_certificates(kode: str) -> str:
+    """Return the certificate that sealed a paper and the authority that issued it, as PEM; "" without a seal."""
+    sealed = PdfTersegel.objects.filter(dokumen__kode=kode.upper()).select_related("sertifikat").first()
+    return f"{sealed.sertifikat.sertifikat}{sealed.sertifikat.penerbit}" if sealed else ""

@@ -3,19 +3,22 @@
 import re
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.views.decorators.http import require_http_methods
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.actions.periksa_pdf import Periksa, check_pdf, said_of
-from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk
+from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, waktu_of
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
+from takar.queries.dokumen_sidik import find_certificates
 from takar.web.galat import error_page
 from takar.web.halaman import page
 
 OTHER = re.compile(r"[^A-Z0-9-]")
 TEMPLATE = "dokumen/periksa.html"
+UNSEALED = "Dokumen dengan kode itu tidak bersegel, atau kodenya tidak dikenal."
 CHOOSE = "Pilih file PDF yang akan diperiksa."
 TOO_BIG = "File itu lebih besar dari {} MB, jadi tidak diperiksa. Periksa lewat kode verifikasinya."
 
@@ -27,6 +30,17 @@ def periksa_pdf(request: HttpRequest) -> HttpResponse:
         return _dropped(request)
     kode = OTHER.sub("", request.GET.get("kode", "").upper())
     return redirect("verifikasi", kode=kode) if kode else _page(request)
+
+
+@require_safe
+def sertifikat(request: HttpRequest, kode: str) -> HttpResponse:
+    """Give the certificates by which anybody checks the seal of a paper without this server; they hold no secret."""
+    pem = find_certificates(kode)
+    if not pem:
+        raise Http404(UNSEALED)
+    response = HttpResponse(pem, content_type="application/x-pem-file")
+    response["Content-Disposition"] = content_disposition_header(True, "sertifikat-segel.pem") or "attachment"
+    return response
 
 
 def _dropped(request: HttpRequest) -> HttpResponse:
@@ -55,5 +69,13 @@ def _page(
     cara: str = "",
     galat: str = "",
 ) -> HttpResponse:
-    told = {"hasil": hasil, "v": v, "utuh": utuh, "cara": cara, "galat": {"file": galat} if galat else {}}
+    waktu = waktu_of(hasil.segel) if hasil and hasil.segel else ""
+    told = {
+        "hasil": hasil,
+        "waktu": waktu,
+        "v": v,
+        "utuh": utuh,
+        "cara": cara,
+        "galat": {"file": galat} if galat else {},
+    }
     return page(request, TEMPLATE, status=422 if galat else 200, **told)

@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/word/", views.word, name="dokumen_word"),
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),
     path("verifikasi/", periksa.periksa_pdf, name="periksa_pdf"),
+    path("verifikasi/<str:kode>/sertifikat/", periksa.sertifikat, name="sertifikat_segel"),
     path("verifikasi/<str:kode>/", views.verifikasi, name="verifikasi"),
 ]
