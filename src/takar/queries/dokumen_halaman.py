@@ -9,12 +9,12 @@ from django.db.models import Q
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
+from takar.queries.dokumen_sidik import sealed_sha256
 from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
-    PdfTersegel,
     Pengumpulan,
     Persetujuan,
     TandaTangan,
@@ -180,13 +180,7 @@ def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
     paper = _find(kode)
     if paper is None or not _may_read(paper, actor, today):
         return None
-    return BerkasPdf(_sealed_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
-
-
-def _sealed_sha256(paper: Dokumen) -> str:
-    """Return the hash of the sealed PDF, or "" where the paper has none."""
-    tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
-    return tersegel.file.sha256 if tersegel else ""
+    return BerkasPdf(sealed_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
 
 
 def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
@@ -226,7 +220,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=p.opd.peraga,
         edisi_sop=p.edition_nomor,
         pdf_sha256=paper.file.sha256,
-        tersegel_sha256=_sealed_sha256(paper),
+        tersegel_sha256=sealed_sha256(paper),
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,

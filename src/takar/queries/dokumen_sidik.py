@@ -14,6 +14,12 @@ class Tercatat:
     ada_segel: bool
 
 
+def sealed_sha256(paper: Dokumen) -> str:
+    """Return the hash of the sealed PDF of a paper, "" where it has none (``tersegel__file`` is loaded)."""
+    tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
+    return tersegel.file.sha256 if tersegel else ""
+
+
 def find_recorded(sha256: str) -> Tercatat | None:
     """Return the paper that has these bytes, or None where they are recorded of none."""
     sealed = PdfTersegel.objects.filter(file__sha256=sha256).values_list("dokumen__kode", flat=True).first()
