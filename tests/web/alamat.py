@@ -72,6 +72,8 @@ ALAMAT = {
     "kalender_pribadi": Alamat(("token",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "kabar_saya": Alamat((), (AWAY, 401), (OPEN, 422), (OPEN, 422)),
     "kiriman_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
+    "sertifikat_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
+    "ganti_sertifikat": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "kanal_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
     "pasang_kanal": Alamat(("jenis_kanal",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "lepas_kanal": Alamat(("jenis_kanal",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),

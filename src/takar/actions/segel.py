@@ -4,17 +4,23 @@ The seal is made in the transaction of the signature, so that one audit event ho
 twice. One that fails takes nothing back: the signature holds by what Takar keeps of it (docs/adr/0073).
 """
 
+from datetime import datetime
 from typing import Any
 
 from takar.actions.dokumen import read_bytes, remember_file, storage
-from takar.actions.tx import writing
+from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.teks import clean
+from takar.actions.tx import STALE, Outcome, writing
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.config.segel import seal as seal_secret
 from takar.gateways.segel_pdf import Keterangan, SegelGagal, seal
 from takar.gateways.sertifikat import BEFORE, USED, Pasangan, fingerprint, issues_until, make_penerbit, make_sertifikat
 from takar.records.models import Dokumen, PdfTersegel, PerangkatDaerah, Persetujuan, SertifikatSegel
 from takar.sop.actor import acting_post
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
 
+REASON = 200  # signs
 FIRST = "sertifikat pertama"
 WORN = "masa pakainya habis"
 KEY_LOST = "kuncinya disegel dengan kunci rahasia lain, yang tidak ada di sini"
@@ -39,6 +45,27 @@ def seal_signed(tx: writing, dokumen: Dokumen, ttd: Persetujuan, opd: PerangkatD
     sertifikat = SertifikatSegel.objects.get(sidik=about["sertifikat"])
     PdfTersegel.objects.create(dokumen=dokumen, sertifikat=sertifikat, file=file, at=tx.now)
     return {**about, "pdf_tersegel": file.sha256}
+
+
+def replace_certificate(
+    *, opd_id: int, seen_sidik: str, alasan: str, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Make another authority and certificate in the place of those that were seen, or the first where there are none.
+
+    What the replaced one seals after this moment is refused. Raises Invalid for a missing reason, Stale, Refusal.
+    """
+    with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        found = SertifikatSegel.objects.filter(opd=opd, diganti_at=None).first()
+        if (found.sidik if found else "") != seen_sidik:
+            raise Stale(0, STALE)
+        why = clean("alasan", alasan, REASON) if found else FIRST
+        if not why:
+            raise Invalid(Galat("alasan", "Tulis mengapa sertifikat diganti; alasannya tercatat."))
+        _, about = _renew(tx, opd, found, {}, why)
+        tx.note(**about, menggantikan=seen_sidik)
+        tx.done("Sertifikat segel dibuat. Tanda tangan berikutnya disegel dengannya.")
+    return tx.outcome
 
 
 def reseal_keys() -> int:
