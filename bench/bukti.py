@@ -19,7 +19,7 @@ from bench.mutasi import LEAST, ROOT, Mutasi, NotProven, mutate, totals, verdict
 from tests.sifat import PENUH
 
 PAGE = ROOT / "docs" / "bukti.md"
-BENCHES = ("hitung", "naskah", "impor", "kembaran", "jalan", "petak", "pengingat", "tenggat", "beranda")
+BENCHES = ("hitung", "naskah", "segel", "impor", "kembaran", "jalan", "petak", "pengingat", "tenggat", "beranda")
 RACES = ("tests/actions/test_races.py", "tests/actions/test_pengaturan_races.py", "tests/jobs/test_outbox.py")
 TABLES = ("tests/web/test_izin.py", "tests/web/test_izin_rangkap.py", "tests/web/test_izin_dinas.py")
 ROUNDS = 10

@@ -221,7 +221,7 @@ def django_db_setup() -> Iterator[None]:
 def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where papers are not the subject, keep the context's canonical bytes in the place of a rendered PDF.
 
-    Rendering is tested in tests/documents, and end to end by the browser journey.
+    Rendering is tested in tests/documents, sealing in tests/gateways, both end to end by the browser journey.
     """
     if _folder(request.path) in QUICK_PAPERS:
         from takar.documents.canonical import canonical_json
@@ -229,7 +229,11 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         def stand_in(_kind: Any, context: Any, **_more: Any) -> bytes:
             return b"%PDF-1.7 stand-in " + canonical_json(context)
 
+        def stand_in_sealed(pdf: bytes, *_more: Any) -> bytes:
+            return pdf + b" stand-in of a seal"
+
         monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)
+        monkeypatch.setattr("takar.actions.segel.seal", stand_in_sealed)
 
 
 @pytest.fixture(autouse=True)

@@ -52,7 +52,7 @@ class Trail:
     def _patched(self) -> bool:
         places = self.patches._setattr if self.patches else []
         return isinstance(settings._wrapped, UserSettingsHolder) or any(
-            name != "render_pdf" and not f"{getattr(place, '__name__', '')}.".startswith(HARMLESS)
+            name not in {"render_pdf", "seal"} and not f"{getattr(place, '__name__', '')}.".startswith(HARMLESS)
             for place, name, _ in places
         )
 

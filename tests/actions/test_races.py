@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.actions.errors import Refusal, Stale
-from takar.actions.laporan import compile_laporan
+from takar.actions.laporan import compile_laporan, sign
 from takar.actions.narasi import NarasiMasuk
 from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.pengingat import remind
@@ -27,13 +27,16 @@ from takar.records.models import (
     Dokumen,
     IsianRealisasi,
     KunciIdempoten,
+    LaporanDataKinerja,
     Outbox,
+    PdfTersegel,
     Pemberitahuan,
     PemeriksaanBaris,
     Pengumpulan,
     PerangkatDaerah,
     PutaranPengingat,
     RiwayatBerkas,
+    SertifikatSegel,
 )
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
@@ -120,6 +123,28 @@ def test_one_number_is_given_to_one_report_only(at_once):
     answers = at_once([compiling(first), compiling(second)])
     assert sorted(type(answer).__name__ for answer in answers) == ["Invalid", "Outcome"], answers
     assert Dokumen.objects.filter(jenis=Dokumen.Jenis.LAPORAN, nomor="000.8/1").count() == 1
+
+
+def test_two_first_signatures_of_an_office_make_one_certificate(at_once):
+    walkers = [walk(unit, to=State.SIGNING) for unit in ("ikp", "aptika")]
+    answers = at_once([partial(signing, walker, person(f"kabid.{walker.unit}")) for walker in walkers])
+    assert [one.pesan for one in answers] == ["Laporan ditandatangani."] * 2
+    assert (SertifikatSegel.objects.count(), PdfTersegel.objects.count()) == (1, 2)
+
+
+def signing(walker: Walker, actor):
+    now, laporan = (
+        START + timedelta(hours=10),
+        LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id, status="beku"),
+    )
+    return sign(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        seen_sha256=laporan.dokumen.file.sha256,
+        authenticated_at=now,
+        actor=actor,
+        now=now,
+    )
 
 
 def test_a_round_opened_by_workers_and_people_at_once_opens_once(at_once):

@@ -36,7 +36,7 @@ READ = [
 WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
     f"/pengaturan/{name}"
     for name in (
-        *("", "kiriman/", "kanal/"),
+        *("", "kiriman/", "kanal/", "segel/"),
         *("perangkat-daerah/", "unit-kerja/aptika/", "jabatan/baru/", "pegawai/", "pegawai/1/", "penugasan/baru/"),
         *("penugasan/1/", "akun/1/", "sop/", "hari-libur/2026/", "sop/sesuaikan/", "dokumen-kinerja/2026/"),
         *("rencana/2025/", "rencana/2027/", "rencana/2027/salin/", "rencana/2026/tujuan/baru/"),
@@ -144,6 +144,14 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     anybody = masuk("")
     anybody.open(paper)
     assert "Isi dokumen hanya dapat dibuka" in anybody.page.inner_text("main")
+    kode = paper.split("/")[2]
+    pdf = evaluator.page.request.get(f"{evaluator.url}/dokumen/{kode}/?unduh=1").body()
+    anybody.press("Periksa PDF yang Anda pegang")
+    field = anybody.page.get_by_label("File PDF")
+    field.set_input_files({"name": "laporan.pdf", "mimeType": "application/pdf", "buffer": pdf})
+    anybody.changed()
+    anybody.press("Periksa PDF")
+    assert "sama persis, byte demi byte" in anybody.page.inner_text("main")
 
 
 def test_the_pengelola_finds_every_form_in_order(masuk: Masuk) -> None:

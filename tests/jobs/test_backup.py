@@ -40,6 +40,7 @@ from takar.records.models import (
     KunciIdempoten,
     Outbox,
     PerangkatDaerah,
+    SertifikatSegel,
     UnitKerja,
 )
 from takar.records.triggers import create_triggers, drop_triggers
@@ -295,18 +296,23 @@ def test_a_backup_says_which_key_it_needs_and_a_restore_that_it_is_missing(
     Kanal.objects.create(
         opd=PerangkatDaerah.objects.get(kode="2.16"), jenis="telegram", tersegel=seal({"token": "x"}), at=NOW
     )
+    SertifikatSegel.objects.create(
+        opd=PerangkatDaerah.objects.get(kode="2.16"), kunci_tersegel=seal({"penerbit": "x"}), at=NOW, dipakai_sampai=NOW
+    )
     monkeypatch.setattr(settings, "DATA_DIR", data_dir)
     archive = tmp_path / "c.tar"
     assert handle(Namespace(berkas=archive)) == 0
-    assert "1 kanal (Telegram, WhatsApp, webhook) tersimpan tersegel. Kuncinya tidak ikut" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "1 kanal (Telegram, WhatsApp, webhook) tersimpan tersegel. Kuncinya tidak ikut" in said
+    assert "1 kunci segel kantor ikut, tersegel dengan secret_key yang tidak ikut." in said
     monkeypatch.setattr(settings, "SECRET_KEY", "mesin lain")
     monkeypatch.setenv("TAKAR_DATA_DIR", "-")
     monkeypatch.delenv("TAKAR_SECRET_KEY", raising=False)
     monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
     assert restore_command.handle(Namespace(berkas=archive, ke=tmp_path / "p", meski_jejak_putus=False)) == 0
-    assert "1 kanal tersegel dengan kunci rahasia lain. Jalankan sekali dengan TAKAR_SECRET_KEY_LAMA" in (
-        capsys.readouterr().out
-    )
+    said = capsys.readouterr().out
+    assert "1 kanal tersegel dengan kunci rahasia lain. Jalankan sekali dengan TAKAR_SECRET_KEY_LAMA" in said
+    assert "1 kunci segel kantor tersegel dengan kunci rahasia lain. Jalankan sekali dengan" in said
     kept = tmp_path / "p" / "secret_key"
     assert (kept.stat().st_mode & 0o777, len(kept.read_text()) > 40) == (0o600, True)
 

@@ -7,7 +7,21 @@ from pathlib import Path
 import pytest
 from django.db import connection
 
-from bench import bukti, floor, hitung, impor, jalan, kantor10, kantor200, kembaran, mutasi, naskah, pengingat, tenggat
+from bench import (
+    bukti,
+    floor,
+    hitung,
+    impor,
+    jalan,
+    kantor10,
+    kantor200,
+    kembaran,
+    mutasi,
+    naskah,
+    pengingat,
+    segel,
+    tenggat,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -48,6 +62,13 @@ def test_each_kind_of_paper(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capt
     monkeypatch.setattr(naskah, "UNIT", 1)
     naskah.run()
     assert capsys.readouterr().out.count("batas") == 10
+
+
+def test_a_seal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(segel, "RUNS", 1)
+    monkeypatch.setattr(segel, "INDIKATOR", 2)
+    segel.run()
+    assert capsys.readouterr().out.count("kali lantai") == 2
 
 
 def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -198,6 +198,7 @@ SETUP_PAGES = {
     **dict.fromkeys(("undang", "tautan_baru", "alih_akun", "buka_kunci"), "akun"),
     "bawaan_naskah": "naskah",
     "kirim_ulang": "kiriman_list",
+    "ganti_sertifikat": "sertifikat_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "unggah_impor": "impor",
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),

@@ -1,7 +1,7 @@
 """Backup and restore: tables, stored files and a demonstration's clock in one verified file.
 
 The secret key is not in it: a restored installation makes its own, everybody signs in anew, and what is sealed with the
-old key (the ways of the digests) opens with that key alone; the report says how many there are.
+old key (the ways of the digests, the keys of seals) opens with that key alone; the report says how many there are.
 """
 
 import hashlib
@@ -40,7 +40,7 @@ from takar.config.clock import DEMO_CLOCK_FILE
 from takar.config.database import sqlite
 from takar.config.segel import is_open
 from takar.gateways.storage import Storage
-from takar.records.models import FileTersimpan, Kanal, PerangkatDaerah
+from takar.records.models import FileTersimpan, Kanal, PerangkatDaerah, SertifikatSegel
 from takar.records.triggers import create_triggers, drop_triggers
 
 ARCHIVE = "arsip"
@@ -56,7 +56,8 @@ class Report:
     """What was backed up or restored; ``damaged`` are stored files missing from it or unlike their name.
 
     ``broken`` says where the audit chain is broken, ``unreadable`` which files could not be read and why,
-    ``leftovers`` which half-made backups were removed, ``kanal`` how many ways are sealed with a key it does not hold.
+    ``leftovers`` which half-made backups were removed; ``kanal`` and ``segel`` how many ways and keys of seals in use
+    are sealed with a key it does not hold.
     """
 
     tables: int
@@ -67,6 +68,7 @@ class Report:
     unreadable: tuple[str, ...] = ()
     leftovers: tuple[str, ...] = ()
     kanal: int = 0
+    segel: int = 0
 
 
 def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB_ALIAS) -> Report:
@@ -101,7 +103,16 @@ def backup(*, path: Path, data_dir: Path, now: datetime, using: str = DEFAULT_DB
         unreadable=tuple(files.unreadable),
         leftovers=leftovers,
         kanal=rows_by_table.get(Kanal._meta.label_lower, 0),
+        segel=len(_sealed_keys(using)),
     )
+
+
+def _sealed_keys(using: str) -> list[str]:
+    """Return the sealed keys with which offices seal now; one that was replaced has none."""
+    if SertifikatSegel._meta.db_table not in connections[using].introspection.table_names():
+        return []  # a backup of before them
+    in_use = SertifikatSegel.objects.using(using).filter(diganti_at=None)
+    return list(in_use.order_by("pk").values_list("kunci_tersegel", flat=True))
 
 
 def _is_demonstration(using: str) -> bool:
@@ -203,6 +214,7 @@ def restore(
             rows, broken = _load(connection, manifest, staging, accept_broken=accept_broken)
             damaged = _damaged(manifest) + _missing({entry.name for entry in manifest.entries}, ALIAS)
             locked = sum(not is_open(one) for one in Kanal.objects.using(ALIAS).values_list("tersegel", flat=True))
+            lost = sum(not is_open(one) for one in _sealed_keys(ALIAS))
             if not _is_demonstration(ALIAS):
                 (staging / DEMO_CLOCK_FILE).unlink(missing_ok=True)
         shutil.rmtree(staging / TABLES)
@@ -214,7 +226,7 @@ def restore(
     names = [entry.name for entry in manifest.entries]
     tables = sum(name.startswith(TABLES) for name in names)
     files = sum(name.startswith(f"{ARCHIVE}/") for name in names)
-    return Report(tables, rows, files, tuple(damaged), broken, kanal=locked)
+    return Report(tables, rows, files, tuple(damaged), broken, kanal=locked, segel=lost)
 
 
 def _read_clock(file: Path) -> None:

@@ -14,6 +14,7 @@ from takar.actions.laporan_syarat import complain_number_of_office
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
+from takar.actions.segel import seal_signed, unsealed
 from takar.actions.teks import clean_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import SYSTEM
@@ -126,10 +127,11 @@ def sign_gabungan(
         judge_signature(tx, latest, seen_sha256, authenticated_at)
         if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
             raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))
-        TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest.dokumen.file.sha256))
+        ttd = TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest.dokumen.file.sha256))
+        segel = seal_signed(tx, latest.dokumen, ttd, pengumpulan.opd)
         LaporanGabungan.objects.filter(pk=latest.pk).update(status=LaporanDataKinerja.Status.SIGNED)
-        tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256)
-        tx.done("Laporan gabungan ditandatangani.")
+        tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256, **segel)
+        tx.done(f"Laporan gabungan ditandatangani.{unsealed(segel)}")
     return tx.outcome
 
 

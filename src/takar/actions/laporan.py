@@ -12,6 +12,7 @@ from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import tell
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
+from takar.actions.segel import seal_signed, unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
@@ -151,12 +152,13 @@ def sign(
         keep_order(tx, berkas)  # the signature and the move are of one moment
         ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan.dokumen.file.sha256))
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
+        segel = seal_signed(tx, laporan.dokumen, ttd, berkas.pengumpulan.opd)
         make_pengantar(tx, berkas, ttd)
         move(tx, berkas, Event.SIGNED)
         if is_sekretariat(berkas):
             _copy_with_signature(tx, berkas, ttd)
-        tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256)
-        tx.done("Laporan ditandatangani.", versi=berkas.versi)
+        tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256, **segel)
+        tx.done(f"Laporan ditandatangani.{unsealed(segel)}", versi=berkas.versi)
     return tx.outcome
 
 

@@ -69,4 +69,9 @@ def handle(args: argparse.Namespace) -> int:
             f"{report.kanal} kanal (Telegram, WhatsApp, webhook) tersimpan tersegel. Kuncinya tidak ikut: simpan isi "
             "secret_key di folder data, atau TAKAR_SECRET_KEY, di tempat lain. Tanpanya kanal itu dipasang ulang."
         )
+    if report.segel:
+        print(
+            f"{report.segel} kunci segel kantor ikut, tersegel dengan secret_key yang tidak ikut. Tanpa secret_key itu "
+            "tanda tangan sesudah pemulihan membuat sertifikat baru."
+        )
     return say_damage(report)

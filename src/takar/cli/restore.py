@@ -61,4 +61,10 @@ def handle(args: argparse.Namespace) -> int:
             f"{report.kanal} kanal tersegel dengan kunci rahasia lain. Jalankan sekali dengan TAKAR_SECRET_KEY_LAMA "
             "berisi kunci lama (secret_key di folder data asalnya), atau pasang ulang di Pengaturan, Kanal lain."
         )
+    if report.segel:
+        print(
+            f"{report.segel} kunci segel kantor tersegel dengan kunci rahasia lain. Jalankan sekali dengan "
+            "TAKAR_SECRET_KEY_LAMA berisi kunci lama supaya tetap dipakai. Tanpanya tanda tangan berikutnya membuat "
+            "sertifikat baru; PDF yang sudah bersegel tetap dapat diperiksa."
+        )
     return say_damage(report)

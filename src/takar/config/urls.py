@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.beranda.urls")),
     path("", include("takar.web.kabar_saya.urls")),
     path("", include("takar.web.kiriman.urls")),
+    path("", include("takar.web.segel.urls")),
     path("", include("takar.web.dokumen.urls")),
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),

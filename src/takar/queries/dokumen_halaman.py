@@ -8,10 +8,18 @@ from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
-from takar.queries.dokumen_berlaku import LOADED, keadaan_of
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
+from takar.queries.dokumen_sidik import sealed_sha256
 from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
-from takar.records.models import BerkasBidang, Dokumen, Pengumpulan, Persetujuan, TandaTangan, TandaTanganGabungan
+from takar.records.models import (
+    BerkasBidang,
+    Dokumen,
+    Pengumpulan,
+    Persetujuan,
+    TandaTangan,
+    TandaTanganGabungan,
+)
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.gabungan import reads_whole
@@ -72,7 +80,10 @@ class TandaTanganTampil:
 
 @dataclass(frozen=True, slots=True)
 class Verifikasi:
-    """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest."""
+    """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest.
+
+    ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
+    """
 
     kode: str
     jenis: str
@@ -87,6 +98,7 @@ class Verifikasi:
     peraga: str
     edisi_sop: str
     pdf_sha256: str
+    tersegel_sha256: str
     context_sha256: str
     dibuat: str
     dibuat_oleh: str
@@ -95,6 +107,11 @@ class Verifikasi:
     keterangan: str
     tanda_tangan: TandaTanganTampil | None
     boleh_baca: bool
+
+    @property
+    def berlaku(self) -> bool:
+        """Whether the paper is in force, at least for some of its units."""
+        return self.status in {BERLAKU, SEBAGIAN}
 
 
 _of_pengumpulan = PreparedModels[Dokumen](
@@ -140,7 +157,9 @@ def _rows(papers: list[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
 
 def _find(kode: str) -> Dokumen | None:
     return (
-        Dokumen.objects.select_related("pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan", "gabungan")
+        Dokumen.objects.select_related(
+            "pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan", "gabungan", "tersegel__file"
+        )
         .filter(kode=kode.upper())
         .first()
     )
@@ -160,11 +179,11 @@ def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
 
 
 def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
-    """Return where the bytes of a paper lie, or None where there is none that the person may read."""
+    """Return where the bytes of a paper lie, the sealed ones if any, or None for what the person may not read."""
     paper = _find(kode)
     if paper is None or not _may_read(paper, actor, today):
         return None
-    return BerkasPdf(paper.file.sha256, f"{_name(paper)}.pdf")
+    return BerkasPdf(sealed_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
 
 
 def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
@@ -204,6 +223,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=p.opd.peraga,
         edisi_sop=p.edition_nomor,
         pdf_sha256=paper.file.sha256,
+        tersegel_sha256=sealed_sha256(paper),
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import holders
-from takar.queries.laporan import LaporanTampil, Pejabat, paper_shown, recorded
+from takar.queries.laporan import SHOWN, LaporanTampil, Pejabat, paper_shown, recorded
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
@@ -72,12 +72,7 @@ def gabungan_key(pengumpulan_id: int, versi: int) -> str:
 
 def latest_gabungan(pengumpulan: Pengumpulan) -> LaporanGabungan | None:
     """Return the newest version, or None."""
-    return (
-        LaporanGabungan.objects.filter(pengumpulan=pengumpulan)
-        .select_related("dokumen__file", "penugasan__pegawai", "penugasan__jabatan", "tanda_tangan")
-        .order_by("-versi")
-        .first()
-    )
+    return LaporanGabungan.objects.filter(pengumpulan=pengumpulan).select_related(*SHOWN).order_by("-versi").first()
 
 
 def is_being_made(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> bool:

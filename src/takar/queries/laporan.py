@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import prefetch_related_objects
 
 from takar.queries.berkas import Terlihat
+from takar.queries.dokumen_sidik import sealed_sha256
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
@@ -57,6 +58,10 @@ class KepalaBerkas:
         return end_sentence(f"Sekarang: {'; '.join(held)}") if held else ""
 
 
+SHOWN = ("dokumen__file", "dokumen__tersegel__file", "penugasan__pegawai", "penugasan__jabatan", "tanda_tangan")
+"""What is loaded with a report that is shown."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pejabat:
     """An officer as recorded with a signature; ``waktu`` is empty before it is given."""
@@ -80,6 +85,7 @@ class LaporanTampil:
     versi: int
     kode: str
     pdf_sha256: str
+    tersegel_sha256: str
     context_sha256: str
     dibuat: str
     at: datetime
@@ -225,12 +231,7 @@ def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:
 
 
 def _latest(berkas: BerkasBidang) -> LaporanDataKinerja | None:
-    return (
-        LaporanDataKinerja.objects.filter(berkas=berkas)
-        .select_related("dokumen__file", "penugasan__pegawai", "penugasan__jabatan", "tanda_tangan")
-        .order_by("-versi")
-        .first()
-    )
+    return LaporanDataKinerja.objects.filter(berkas=berkas).select_related(*SHOWN).order_by("-versi").first()
 
 
 def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> LaporanTampil:
@@ -243,6 +244,7 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         versi=found.versi,
         kode=paper.kode,
         pdf_sha256=paper.file.sha256,
+        tersegel_sha256=sealed_sha256(paper),
         context_sha256=paper.context_sha256,
         dibuat=_waktu(paper.at, zona),
         at=paper.at,

@@ -133,6 +133,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=one.opd.peraga,
         edisi_sop="",
         pdf_sha256=one.file.sha256,
+        tersegel_sha256="",
         context_sha256=one.context_sha256,
         dibuat=format_waktu(one.at.astimezone(ZoneInfo(one.opd.zona))),
         dibuat_oleh=one.oleh.nama if one.oleh else SYSTEM.nama,

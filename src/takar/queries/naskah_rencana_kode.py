@@ -60,6 +60,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=paper.opd.peraga,
         edisi_sop="",
         pdf_sha256=paper.file.sha256,
+        tersegel_sha256="",
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,

@@ -69,6 +69,7 @@ from takar.records.realisasi import (
 )
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
+from takar.records.segel import PdfTersegel, SertifikatSegel
 
 __all__ = [
     "AksiTriwulan",
@@ -112,6 +113,7 @@ __all__ = [
     "NaskahRencana",
     "Outbox",
     "Pagu",
+    "PdfTersegel",
     "Pegawai",
     "Pemberitahuan",
     "PemeriksaanBaris",
@@ -132,6 +134,7 @@ __all__ = [
     "RedaksiNaskah",
     "RiwayatBerkas",
     "Sasaran",
+    "SertifikatSegel",
     "SesiMonev",
     "SubKegiatan",
     "TandaTangan",

@@ -116,6 +116,14 @@ PROTECTED = (
     _of_laporan("records_penerimaan", always=True),
     Protected("records_laporangabungan", berkas="", always=True, free=("status",), done="OLD.status = 'ditarik'"),
     Protected("records_tandatangangabungan", berkas="", always=True),
+    Protected("records_pdftersegel", berkas="", always=True),
+    Protected(
+        "records_sertifikatsegel",
+        berkas="",
+        always=True,
+        free=("kunci_tersegel", "diganti_at", "diganti_alasan"),
+        done="OLD.diganti_at IS NOT NULL",
+    ),
     Protected(
         "records_impor",
         berkas="",

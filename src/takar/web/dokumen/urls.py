@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.dokumen import views
+from takar.web.dokumen import periksa, views
 
 urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/", views.dokumen, name="dokumen"),
     path("dokumen/<str:kode>/word/", views.word, name="dokumen_word"),
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),
+    path("verifikasi/", periksa.periksa_pdf, name="periksa_pdf"),
+    path("verifikasi/<str:kode>/sertifikat/", periksa.sertifikat, name="sertifikat_segel"),
     path("verifikasi/<str:kode>/", views.verifikasi, name="verifikasi"),
 ]

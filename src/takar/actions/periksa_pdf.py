@@ -1,0 +1,49 @@
+"""Whether a PDF that somebody holds is one of ours: by its recorded hash, else by its seal (docs/adr/0073)."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.actions.periksa_segel import KATA
+from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, read_segel
+from takar.queries.dokumen_sidik import Tercatat, find_recorded
+from takar.records.models import SertifikatSegel
+
+NOT_RECORDED = (
+    "Segel PDF ini sah, tetapi Takar ini tidak mencatat dokumen itu. Laporkan kepada Pengelola sistem: data ini "
+    "mungkin dipulihkan dari cadangan lama, atau sertifikatnya disalahgunakan."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Periksa:
+    """``tercatat``: the paper whose very bytes these are. Else None, with the seal and why the file is refused."""
+
+    sha256: str
+    tercatat: Tercatat | None
+    segel: Segel | None = None
+    alasan: str = ""
+
+
+def check_pdf(pdf: bytes, now: datetime) -> Periksa:
+    """Return what a PDF is. Recorded bytes are not opened at all; others only by a process of its own."""
+    sha256 = hashlib.sha256(pdf).hexdigest()
+    if tercatat := find_recorded(sha256):
+        return Periksa(sha256, tercatat)
+    known = [Dipercaya(pem, diganti) for pem, diganti in _certificates()]
+    segel = read_segel(pdf, known, now)
+    return Periksa(sha256, None, segel, NOT_RECORDED if segel.putusan is Putusan.UTUH else KATA[segel.putusan])
+
+
+def said_of(tercatat: Tercatat) -> str:
+    """Say how the bytes are recorded."""
+    if tercatat.tersegel:
+        return "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar."
+    same = "PDF ini sama persis, byte demi byte, dengan yang tercatat di Takar"
+    if tercatat.ada_segel:
+        return f"{same} sebagai naskah yang dibaca sebelum ditandatangani. Yang dibagikan adalah PDF bersegelnya."
+    return f"{same}. Dokumen ini tidak bersegel."
+
+
+def _certificates() -> list[tuple[str, datetime | None]]:
+    return list(SertifikatSegel.objects.order_by("pk").values_list("sertifikat", "diganti_at"))

@@ -1,0 +1,65 @@
+"""What the seal of a PDF is worth by certificates alone, and the sentence for each verdict; needs no database."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, Sibuk, read_segel
+from takar.rules.periods import format_waktu
+
+__all__ = [
+    "KATA",
+    "SEGEL_SAJA",
+    "TANPA_KEPASTIAN",
+    "Putusan",
+    "Segel",
+    "Sibuk",
+    "check_by_certificates",
+    "read_certificates",
+    "waktu_of",
+]
+
+CERTIFICATE = re.compile(r"-----BEGIN CERTIFICATE-----[A-Za-z0-9+/=\s]+-----END CERTIFICATE-----")
+ASK = "Minta file aslinya kepada kantor yang mengirimnya."
+KATA: Mapping[Putusan, str] = {
+    Putusan.BUKAN_PDF: f"File ini bukan PDF. {ASK}",
+    Putusan.TERLALU_BERAT: "PDF ini terlalu besar atau terlalu rumit untuk diperiksa. Dokumen Takar tidak seperti itu.",
+    Putusan.RUSAK: f"PDF ini terpotong atau rusak, jadi segelnya tidak dapat dibaca. {ASK}",
+    Putusan.TANPA_SEGEL: f"PDF ini tidak bersegel, jadi keutuhannya tidak dapat dipastikan dari file ini. {ASK}",
+    Putusan.SEGEL_GANDA: f"PDF ini memuat lebih dari satu segel; Takar hanya memberi satu. {ASK}",
+    Putusan.RENTANG_SALAH: f"Segel PDF ini tidak mencakup seluruh isinya, jadi ada yang dapat diselipkan. {ASK}",
+    Putusan.DITAMBAH: f"Ada yang ditambahkan ke PDF ini sesudah disegel. {ASK}",
+    Putusan.BERUBAH: f"Isi PDF ini berubah sesudah disegel. {ASK}",
+    Putusan.SERTIFIKAT_ASING: f"Segel PDF ini dibuat dengan sertifikat yang tidak dikenal di sini. {ASK}",
+    Putusan.WAKTU_SALAH: f"Waktu segel PDF ini di luar masa sertifikatnya, atau belum tiba. {ASK}",
+    Putusan.SERTIFIKAT_DIGANTI: f"Segel PDF ini dibuat dengan sertifikat yang waktu itu sudah diganti. {ASK}",
+    Putusan.SERTIFIKAT_KEDALUWARSA: "Sertifikat segel PDF ini sudah kedaluwarsa, jadi keasliannya hanya dapat "
+    "dipastikan lewat kode verifikasi di kaki dokumen.",
+    Putusan.UTUH: "Isi PDF ini utuh sejak disegel, dan sertifikat segelnya dikenal.",
+}
+TANPA_KEPASTIAN = (
+    "Isi PDF ini utuh sejak disegel, tetapi milik siapa segelnya belum dapat dipastikan di sini. Cocokkan sidik "
+    "sertifikat di atas dengan yang diumumkan kantor itu."
+)
+SEGEL_SAJA = (
+    "Segel kantor atas persetujuan elektronik di Takar; bukan tanda tangan elektronik tersertifikasi. Waktunya menurut "
+    "jam server kantor."
+)
+
+
+def read_certificates(text: str) -> list[str]:
+    """Return the certificates in a PEM file, none where it has none."""
+    return CERTIFICATE.findall(text)
+
+
+def waktu_of(segel: Segel) -> str:
+    """Return the time that a seal gives, as the sealing machine's clock and zone had it; "" where it gives none."""
+    if not segel.waktu:
+        return ""
+    at = datetime.fromisoformat(segel.waktu)
+    return f"{format_waktu(at)} (UTC{at.isoformat()[-6:]})"
+
+
+def check_by_certificates(pdf: bytes, sertifikat: Sequence[str], now: datetime) -> Segel:
+    """Return the verdict on a PDF by these certificates (PEM); those of an authority stand for what it issued."""
+    return read_segel(pdf, [Dipercaya(one) for one in sertifikat], now)

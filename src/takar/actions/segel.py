@@ -1,0 +1,132 @@
+"""Seal the PDF of what was signed, with the certificate of the office; its keys lie sealed in the database.
+
+The seal is made in the transaction of the signature, so that one audit event holds both hashes and no paper is sealed
+twice. One that fails takes nothing back: the signature holds by what Takar keeps of it (docs/adr/0073).
+"""
+
+from datetime import datetime
+from typing import Any
+
+from takar.actions.dokumen import read_bytes, remember_file, storage
+from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.teks import clean
+from takar.actions.tx import STALE, Outcome, writing
+from takar.config.segel import SegelTakTerbuka, unseal
+from takar.config.segel import seal as seal_secret
+from takar.gateways.segel_pdf import Keterangan, SegelGagal, seal
+from takar.gateways.sertifikat import BEFORE, USED, Pasangan, fingerprint, issues_until, make_penerbit, make_sertifikat
+from takar.records.models import Dokumen, PdfTersegel, PerangkatDaerah, Persetujuan, SertifikatSegel
+from takar.sop.actor import acting_post
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+
+REASON = 200  # signs
+FIRST = "sertifikat pertama"
+WORN = "masa pakainya habis"
+KEY_LOST = "kuncinya disegel dengan kunci rahasia lain, yang tidak ada di sini"
+
+WITHOUT_SEAL = "PDF-nya tidak dapat disegel; tanda tangan Anda tetap tercatat. Beri tahu Pengelola sistem."
+
+
+def seal_signed(tx: writing, dokumen: Dokumen, ttd: Persetujuan, opd: PerangkatDaerah) -> dict[str, Any]:
+    """Keep the sealed PDF of a paper that has just been signed; return what the audit event tells of it.
+
+    ``segel_gagal`` in it says why there is no seal; then nothing is kept. Raises OSError where the disk takes no file.
+    """
+    own, about = _in_use(tx, opd)
+    oleh = f"{ttd.nama}, {acting_post(ttd.status, ttd.jabatan)}"
+    alasan = f"Disetujui secara elektronik di Takar oleh {oleh}. Bukan tanda tangan elektronik tersertifikasi."
+    pdf = read_bytes(dokumen.file.sha256)
+    try:
+        sealed = seal(pdf, own, Keterangan(alasan, opd.tempat), tx.now)
+    except SegelGagal as error:
+        return {**about, "segel_gagal": str(error)}
+    file = remember_file(storage().put([sealed]), "application/pdf", tx)
+    sertifikat = SertifikatSegel.objects.get(sidik=about["sertifikat"])
+    PdfTersegel.objects.create(dokumen=dokumen, sertifikat=sertifikat, file=file, at=tx.now)
+    return {**about, "pdf_tersegel": file.sha256}
+
+
+def replace_certificate(
+    *, opd_id: int, seen_sidik: str, alasan: str, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Make another authority and certificate in the place of those that were seen, or the first where there are none.
+
+    What the replaced one seals after this moment is refused. Raises Invalid for a missing reason, Stale, Refusal.
+    """
+    with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        found = SertifikatSegel.objects.filter(opd=opd, diganti_at=None).first()
+        if (found.sidik if found else "") != seen_sidik:
+            raise Stale(0, STALE)
+        why = clean("alasan", alasan, REASON) if found else FIRST
+        if not why:
+            raise Invalid(Galat("alasan", "Tulis mengapa sertifikat diganti; alasannya tercatat."))
+        _, about = _renew(tx, opd, found, {}, why)
+        tx.note(**about, menggantikan=seen_sidik)
+        tx.done("Sertifikat segel dibuat. Tanda tangan berikutnya disegel dengannya.")
+    return tx.outcome
+
+
+def reseal_keys() -> int:
+    """Seal with the key of now the keys that an older one sealed; return of how many certificates."""
+    count = 0
+    for one in SertifikatSegel.objects.filter(diganti_at=None).order_by("pk"):
+        try:
+            sealed = seal_secret(unseal(one.kunci_tersegel))
+        except SegelTakTerbuka:
+            continue  # the next signature makes another certificate
+        same = SertifikatSegel.objects.filter(pk=one.pk, kunci_tersegel=one.kunci_tersegel)
+        count += same.update(kunci_tersegel=sealed)
+    return count
+
+
+def unsealed(about: dict[str, Any]) -> str:
+    """Return the sentence that the answer adds where a paper got no seal, with a blank before it."""
+    return f" {WITHOUT_SEAL}" if "segel_gagal" in about else ""
+
+
+def _in_use(tx: writing, opd: PerangkatDaerah) -> tuple[Pasangan, dict[str, str]]:
+    """Return the certificate in use with its key, and what is told of it; made where there is none."""
+    found, keys, why = _look(tx, opd)
+    if why:
+        tx.lock_opd(opd.pk)  # two first signatures make one certificate
+        found, keys, why = _look(tx, opd)
+    if not why and found is not None:
+        return Pasangan(found.sertifikat, keys["sertifikat"]), {"sertifikat": found.sidik}
+    return _renew(tx, opd, found, keys, why)
+
+
+def _look(tx: writing, opd: PerangkatDaerah) -> tuple[SertifikatSegel | None, dict[str, str], str]:
+    """Return the certificate in use, its keys, and why another is needed."""
+    found = SertifikatSegel.objects.filter(opd=opd, diganti_at=None).first()
+    if found is None:
+        return None, {}, FIRST
+    try:
+        keys = unseal(found.kunci_tersegel)
+    except SegelTakTerbuka:
+        return found, {}, KEY_LOST
+    return found, keys, "" if found.at - BEFORE <= tx.now < found.dipakai_sampai else WORN
+
+
+def _renew(
+    tx: writing, opd: PerangkatDaerah, found: SertifikatSegel | None, keys: dict[str, str], why: str
+) -> tuple[Pasangan, dict[str, str]]:
+    """Make a certificate in the place of the one in use, below the same authority where its key is there."""
+    if found is not None and keys and tx.now < issues_until(found.penerbit):
+        penerbit = Pasangan(found.penerbit, keys["penerbit"])
+    else:
+        penerbit = make_penerbit(opd.nama, tx.now)
+    own = make_sertifikat(opd.nama, penerbit, tx.now)
+    if found is not None:
+        SertifikatSegel.objects.filter(pk=found.pk).update(diganti_at=tx.now, diganti_alasan=why, kunci_tersegel="")
+    made = SertifikatSegel.objects.create(
+        opd=opd,
+        sertifikat=own.sertifikat,
+        penerbit=penerbit.sertifikat,
+        sidik=fingerprint(own.sertifikat),
+        kunci_tersegel=seal_secret({"sertifikat": own.kunci, "penerbit": penerbit.kunci}),
+        at=tx.now,
+        dipakai_sampai=tx.now + USED,
+    )
+    return own, {"sertifikat": made.sidik, "sertifikat_baru": why}

@@ -1,0 +1,122 @@
+"""``takar verify FILE.pdf``: what a PDF is, whose, when, in which mode, and whether its bytes are as they were."""
+
+import argparse
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from takar.cli.parser import Subparsers
+from takar.cli.sebab import Hindrance
+
+if TYPE_CHECKING:
+    from takar.actions.periksa_segel import Segel
+    from takar.queries.dokumen_halaman import Verifikasi
+
+VALID, REFUSED, UNREADABLE = 0, 1, 2
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("verify", help="periksa keaslian satu PDF dari Takar")
+    parser.add_argument("berkas", type=Path, metavar="FILE.pdf", help="PDF yang diperiksa")
+    parser.add_argument(
+        "--sertifikat", type=Path, metavar="FILE.pem", help="sertifikat kantor; tanpa membaca basis data"
+    )
+
+
+def handle(args: argparse.Namespace) -> int:
+    """0 intact and in force, 1 refused or not in force, 2 not readable or not to be judged here."""
+    pdf = _read(args.berkas)
+    if args.sertifikat is not None:
+        return _by_certificate(pdf, _read(args.sertifikat).decode("ascii", errors="replace"))
+    import django
+
+    django.setup()
+    from django.conf import settings
+
+    database = settings.DATABASES["default"]
+    if "sqlite" in database["ENGINE"] and not Path(database["NAME"]).exists():
+        return _by_certificate(pdf, None)
+    return _by_record(pdf)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Hindrance(f"{path} tidak dapat dibaca: {error.strerror}.") from error
+
+
+def _by_certificate(pdf: bytes, pem: str | None) -> int:
+    from takar.actions.periksa_segel import (
+        KATA,
+        TANPA_KEPASTIAN,
+        Putusan,
+        check_by_certificates,
+        read_certificates,
+    )
+
+    known = read_certificates(pem) if pem is not None else []
+    if pem is not None and not known:
+        raise Hindrance("File sertifikat itu tidak memuat sertifikat PEM (-----BEGIN CERTIFICATE-----).")
+    segel = check_by_certificates(pdf, known, datetime.now(UTC))
+    _say_segel(segel)
+    if segel.putusan is Putusan.SERTIFIKAT_ASING and pem is None:
+        print(f"BELUM PASTI: {TANPA_KEPASTIAN}")
+        return UNREADABLE
+    return _close(segel.putusan, KATA[segel.putusan])
+
+
+def _by_record(pdf: bytes) -> int:
+    from takar.actions.periksa_pdf import check_pdf, said_of
+    from takar.config import clock
+    from takar.queries.dokumen_kode import find_verifikasi
+
+    now = clock.now()
+    found = check_pdf(pdf, now)
+    if found.tercatat is None:
+        assert found.segel is not None  # noqa: S101  (what is not recorded is judged by its seal)
+        _say_segel(found.segel)
+        return _close(found.segel.putusan, found.alasan, recorded=False)
+    paper = find_verifikasi(found.tercatat.kode, None, now.date())
+    if paper is None:
+        raise Hindrance("Dokumen itu tercatat, tetapi tidak dapat dibaca; ulangi sebentar lagi.")
+    _say_paper(paper, tersegel=found.tercatat.tersegel)
+    print(f"UTUH: {said_of(found.tercatat)}")
+    return VALID if paper.berlaku else REFUSED
+
+
+def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
+    from takar.actions.periksa_segel import SEGEL_SAJA
+
+    of = f"{paper.unit}, {paper.periode}" if paper.unit else paper.periode
+    print(f"Dokumen: {paper.jenis}, {of}, versi {paper.versi}, nomor {paper.nomor or '(belum ada)'}, {paper.tanggal}.")
+    print(f"Perangkat daerah: {paper.kantor}, {paper.pemerintah}.")
+    if paper.tanda_tangan is not None:
+        ttd = paper.tanda_tangan
+        print(f"Disetujui: {ttd.nama}, {ttd.jabatan}, {ttd.waktu}.")
+    if tersegel:
+        print(f"Cara: {SEGEL_SAJA}")
+    print(f"Keadaan: {paper.status}. {paper.keterangan}".rstrip())
+    print(f"Kode verifikasi: {paper.kode}.")
+
+
+def _say_segel(segel: "Segel") -> None:
+    """What the seal says of itself, which is believed only after the verdict."""
+    from takar.actions.periksa_segel import waktu_of
+
+    if segel.oleh:
+        print(f"Segel menyebut: {segel.oleh}, {waktu_of(segel) or 'tanpa waktu'}. {segel.alasan}".rstrip())
+        print(f"Sidik sertifikat (SHA-256): {segel.sidik_sertifikat}.")
+
+
+def _close(putusan: str, said: str, *, recorded: bool = True) -> int:
+    from takar.actions.periksa_segel import SEGEL_SAJA, Putusan
+
+    if putusan == Putusan.UTUH and recorded:
+        print(f"Cara: {SEGEL_SAJA}")
+        print(f"UTUH: {said}")
+        return VALID
+    print(f"DITOLAK: {said}", file=sys.stderr)
+    return UNREADABLE if putusan in {Putusan.BUKAN_PDF, Putusan.RUSAK, Putusan.TERLALU_BERAT} else REFUSED

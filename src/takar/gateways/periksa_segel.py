@@ -1,0 +1,94 @@
+"""What the seal of a PDF is worth. The file is read by a process of its own (segel_anak.py)."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from threading import BoundedSemaphore
+
+AT_ONCE, WAIT_SECONDS = 2, 5  # anybody may ask: readers never take more of a machine than this
+WALL_SECONDS = 30  # a busy machine gives the process its few seconds of computing late
+LIMIT_BYTES = 16 * 1024 * 1024
+CHILD = Path(__file__).with_name("segel_anak.py")
+
+
+_readers = BoundedSemaphore(AT_ONCE)
+
+
+class Sibuk(Exception):
+    """Others are read already; this one was not looked at."""
+
+
+class Putusan(StrEnum):
+    """What was found, from what can be said of any file to what only the owner of a certificate can do."""
+
+    BUKAN_PDF = "bukan-pdf"
+    TERLALU_BERAT = "terlalu-berat"
+    RUSAK = "rusak"
+    TANPA_SEGEL = "tanpa-segel"
+    SEGEL_GANDA = "segel-ganda"
+    RENTANG_SALAH = "rentang-salah"
+    DITAMBAH = "ditambah"
+    BERUBAH = "berubah"
+    SERTIFIKAT_ASING = "sertifikat-asing"
+    WAKTU_SALAH = "waktu-salah"
+    SERTIFIKAT_DIGANTI = "sertifikat-diganti"
+    SERTIFIKAT_KEDALUWARSA = "sertifikat-kedaluwarsa"
+    UTUH = "utuh"
+
+
+@dataclass(frozen=True, slots=True)
+class Dipercaya:
+    """A certificate that is trusted (PEM), and from when on it seals no more."""
+
+    sertifikat: str
+    diganti_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Segel:
+    """What a seal says of itself: believed only where ``putusan`` is UTUH. All blank where there is none.
+
+    ``waktu`` is what the sealing machine's clock said; ``sidik_sertifikat`` the SHA-256 of the certificate.
+    """
+
+    putusan: Putusan
+    oleh: str = ""
+    seri: str = ""
+    sidik_sertifikat: str = ""
+    waktu: str = ""
+    alasan: str = ""
+    ruas: str = ""
+
+
+def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime) -> Segel:
+    """Return the verdict on a PDF; what is hostile in it harms a process that is ended only. Raises Sibuk."""
+    if len(pdf) > LIMIT_BYTES:
+        return Segel(Putusan.TERLALU_BERAT)
+    known = [
+        {"sertifikat": one.sertifikat, "diganti": one.diganti_at.isoformat() if one.diganti_at else ""}
+        for one in dipercaya
+    ]
+    asked = json.dumps({"sertifikat": known, "at": now.isoformat()}).encode() + b"\n"
+    if not _readers.acquire(timeout=WAIT_SECONDS):
+        raise Sibuk("Takar sedang memeriksa PDF lain. Coba lagi sebentar lagi.")
+    try:
+        done = subprocess.run(  # noqa: S603  (our own program, no shell, no argument of a person)
+            [sys.executable, "-I", str(CHILD)],
+            input=asked + pdf,
+            capture_output=True,
+            timeout=WALL_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return Segel(Putusan.TERLALU_BERAT)
+    finally:
+        _readers.release()
+    if done.returncode:  # its limits ended it
+        return Segel(Putusan.TERLALU_BERAT)
+    said = json.loads(done.stdout)
+    return Segel(Putusan(said.pop("putusan")), **said)

@@ -1,0 +1,39 @@
+"""A paper by the SHA-256 of a file: whether these very bytes are recorded, and of which paper."""
+
+from dataclasses import dataclass
+
+from takar.records.models import Dokumen, NaskahE81, NaskahRencana, PdfTersegel
+
+
+@dataclass(frozen=True, slots=True)
+class Tercatat:
+    """The code of the paper whose bytes these are; ``tersegel``: with the seal, ``ada_segel``: it has a sealed form."""
+
+    kode: str
+    tersegel: bool
+    ada_segel: bool
+
+
+def sealed_sha256(paper: Dokumen) -> str:
+    """Return the hash of the sealed PDF of a paper, "" where it has none (``tersegel__file`` is loaded)."""
+    tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
+    return tersegel.file.sha256 if tersegel else ""
+
+
+def find_recorded(sha256: str) -> Tercatat | None:
+    """Return the paper that has these bytes, or None where they are recorded of none."""
+    sealed = PdfTersegel.objects.filter(file__sha256=sha256).values_list("dokumen__kode", flat=True).first()
+    if sealed is not None:
+        return Tercatat(sealed, tersegel=True, ada_segel=True)
+    paper = Dokumen.objects.filter(file__sha256=sha256).values_list("kode", "tersegel").first()
+    if paper is not None:
+        return Tercatat(paper[0], tersegel=False, ada_segel=paper[1] is not None)
+    plan = NaskahRencana.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
+    kode = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
+    return Tercatat(kode, tersegel=False, ada_segel=False) if kode is not None else None
+
+
+def find_certificates(kode: str) -> str:
+    """Return the certificate that sealed a paper and the authority that issued it, as PEM; "" without a seal."""
+    sealed = PdfTersegel.objects.filter(dokumen__kode=kode.upper()).select_related("sertifikat").first()
+    return f"{sealed.sertifikat.sertifikat}{sealed.sertifikat.penerbit}" if sealed else ""

@@ -1,0 +1,40 @@
+"""The certificates with which an office seals, as its page of the set-up shows them; never a key."""
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from django.db.models import Count
+
+from takar.config.segel import is_open
+from takar.records.models import SertifikatSegel
+from takar.rules.periods import format_waktu
+
+
+@dataclass(frozen=True, slots=True)
+class SertifikatBaris:
+    """A certificate. ``terkunci``: its key cannot be opened here; ``diganti`` is blank while it is in use."""
+
+    sidik: str
+    dibuat: str
+    dipakai_sampai: str
+    jumlah: int
+    terkunci: bool
+    diganti: str
+    alasan: str
+
+
+def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...]:
+    """Return the certificates of an office, the one in use first."""
+    rows = SertifikatSegel.objects.filter(opd_id=opd_id).annotate(jumlah=Count("pdftersegel")).order_by("-pk")
+    return tuple(
+        SertifikatBaris(
+            sidik=one.sidik,
+            dibuat=format_waktu(one.at.astimezone(zona)),
+            dipakai_sampai=format_waktu(one.dipakai_sampai.astimezone(zona)),
+            jumlah=one.jumlah,
+            terkunci=one.diganti_at is None and not is_open(one.kunci_tersegel),
+            diganti=format_waktu(one.diganti_at.astimezone(zona)) if one.diganti_at else "",
+            alasan=one.diganti_alasan,
+        )
+        for one in rows
+    )

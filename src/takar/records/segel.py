@@ -1,0 +1,46 @@
+"""The certificates with which an office seals what was signed, and the sealed bytes (docs/adr/0073)."""
+
+from django.db import models
+from django.db.models import Q
+
+from takar.records.laporan import Dokumen
+from takar.records.organisasi import PerangkatDaerah
+from takar.records.realisasi import FileTersimpan
+
+
+class SertifikatSegel(models.Model):
+    """A certificate of an office, its authority, and both private keys, sealed (config/segel.py).
+
+    One replaced stays for its seals to be checked by, without its keys; ``diganti_alasan`` says why.
+    """
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="sertifikat_segel_list")
+    sertifikat = models.TextField()
+    penerbit = models.TextField()
+    sidik = models.CharField(max_length=64, unique=True)
+    kunci_tersegel = models.TextField(blank=True)
+    at = models.DateTimeField()
+    dipakai_sampai = models.DateTimeField()
+    diganti_at = models.DateTimeField(null=True, blank=True)
+    diganti_alasan = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opd"], condition=Q(diganti_at__isnull=True), name="sertifikat_segel_one_in_use"
+            ),
+            models.CheckConstraint(
+                condition=Q(diganti_at__isnull=True, diganti_alasan="")
+                | (Q(diganti_at__isnull=False, kunci_tersegel="") & ~Q(diganti_alasan="")),
+                name="sertifikat_segel_replaced_has_no_key",
+            ),
+        ]
+
+
+class PdfTersegel(models.Model):
+    """The sealed bytes of a paper that was signed, beside those that were read: one for each paper, for ever."""
+
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="tersegel")
+    sertifikat = models.ForeignKey(SertifikatSegel, models.PROTECT)
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="tersegel")
+    at = models.DateTimeField()

@@ -1,0 +1,81 @@
+"""Anybody looks a paper up by its code, or by dropping the PDF. Never a figure, never what is in the file."""
+
+import re
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from takar.actions.periksa_pdf import Periksa, check_pdf, said_of
+from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, waktu_of
+from takar.queries.dokumen_halaman import Verifikasi
+from takar.queries.dokumen_kode import find_verifikasi
+from takar.queries.dokumen_sidik import find_certificates
+from takar.web.galat import error_page
+from takar.web.halaman import page
+
+OTHER = re.compile(r"[^A-Z0-9-]")
+TEMPLATE = "dokumen/periksa.html"
+UNSEALED = "Dokumen dengan kode itu tidak bersegel, atau kodenya tidak dikenal."
+CHOOSE = "Pilih file PDF yang akan diperiksa."
+TOO_BIG = "File itu lebih besar dari {} MB, jadi tidak diperiksa. Periksa lewat kode verifikasinya."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def periksa_pdf(request: HttpRequest) -> HttpResponse:
+    """Show the form, lead a typed code to its page, or say what the dropped PDF is."""
+    if request.method == "POST":
+        return _dropped(request)
+    kode = OTHER.sub("", request.GET.get("kode", "").upper())
+    return redirect("verifikasi", kode=kode) if kode else _page(request)
+
+
+@require_safe
+def sertifikat(request: HttpRequest, kode: str) -> HttpResponse:
+    """Give the certificates by which anybody checks the seal of a paper without this server; they hold no secret."""
+    pem = find_certificates(kode)
+    if not pem:
+        raise Http404(UNSEALED)
+    response = HttpResponse(pem, content_type="application/x-pem-file")
+    response["Content-Disposition"] = content_disposition_header(True, "sertifikat-segel.pem") or "attachment"
+    return response
+
+
+def _dropped(request: HttpRequest) -> HttpResponse:
+    file = request.FILES.get("file")
+    if file is None:
+        return _page(request, galat=CHOOSE)
+    if (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
+        said = TOO_BIG.format(settings.UPLOAD_LIMIT_BYTES // (1024 * 1024))
+        return _page(request, galat=said)
+    try:
+        found = check_pdf(file.read(), request.now)  # type: ignore[attr-defined]
+    except Sibuk as busy:
+        return error_page(request, 503, judul="Belum dapat diperiksa", kalimat=str(busy), jalan=request.path)
+    if found.tercatat is None:
+        return _page(request, found)
+    v = find_verifikasi(found.tercatat.kode, request.actor, request.today)  # type: ignore[attr-defined]
+    return _page(request, found, v=v, utuh=said_of(found.tercatat), cara=SEGEL_SAJA if found.tercatat.tersegel else "")
+
+
+def _page(
+    request: HttpRequest,
+    hasil: Periksa | None = None,
+    *,
+    v: Verifikasi | None = None,
+    utuh: str = "",
+    cara: str = "",
+    galat: str = "",
+) -> HttpResponse:
+    waktu = waktu_of(hasil.segel) if hasil and hasil.segel else ""
+    told = {
+        "hasil": hasil,
+        "waktu": waktu,
+        "v": v,
+        "utuh": utuh,
+        "cara": cara,
+        "galat": {"file": galat} if galat else {},
+    }
+    return page(request, TEMPLATE, status=422 if galat else 200, **told)

@@ -1,0 +1,1 @@
+"""The certificates with which an office seals."""

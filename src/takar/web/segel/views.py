@@ -1,0 +1,41 @@
+"""The certificates with which an office seals: seen and replaced by the Pengelola sistem."""
+
+from collections.abc import Mapping
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions.segel import replace_certificate
+from takar.queries.segel import daftar_sertifikat
+from takar.sop.pengaturan import SetupAction
+from takar.web.halaman import act, page
+from takar.web.pengaturan.pintu import setting_up
+from takar.web.permintaan import Permintaan, by
+
+EDIT = SetupAction.EDIT_OFFICE
+
+
+@require_safe
+@setting_up(EDIT)
+def sertifikat_list(request: Permintaan) -> HttpResponse:
+    """Show the certificates of the office, and the form that replaces the one in use."""
+    return _page(request, {}, 200)
+
+
+@require_POST
+@setting_up(EDIT)
+def ganti_sertifikat(request: Permintaan) -> HttpResponse:
+    """Replace the certificate in use, or make the first."""
+    sidik, alasan = request.POST.get("sidik", ""), request.POST.get("alasan", "")
+    return act(
+        request,
+        lambda: replace_certificate(opd_id=request.kantor.id, seen_sidik=sidik, alasan=alasan, **by(request)),
+        to=reverse("sertifikat_list"),
+        again=lambda galat, status: _page(request, galat, status, alasan),
+    )
+
+
+def _page(request: Permintaan, galat: Mapping[str, str], status: int, alasan: str = "") -> HttpResponse:
+    daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)
+    return page(request, "segel/sertifikat.html", status=status, daftar=daftar, galat=galat, alasan=alasan)

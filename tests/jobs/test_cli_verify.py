@@ -1,0 +1,108 @@
+"""``takar verify``: exit codes and sentences, with the record at hand, with a certificate alone, and with neither."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+import typst
+from django.conf import settings
+
+from takar.actions.dokumen import storage
+from takar.cli.main import main
+from takar.gateways.segel_pdf import Keterangan, seal
+from takar.gateways.sertifikat import Pasangan, make_penerbit, make_sertifikat
+from takar.records.models import LaporanDataKinerja, PdfTersegel
+from takar.sop.engine import State
+from tests.actions.test_laporan import sign
+from tests.factories import walk
+from tests.kertas_kecil import small_papers
+
+NOW = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
+WHY = Keterangan("Disetujui secara elektronik di Takar oleh Kepala Bidang.", "Purwakarta")
+Run = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
+    """Run the command over some bytes; return the exit code and all that was said."""
+
+    def work(pdf: bytes, *words: str) -> tuple[int, str]:
+        file = tmp_path / "uji.pdf"
+        file.write_bytes(pdf)
+        code = main(["verify", str(file), *words])
+        said = capsys.readouterr()
+        return code, said.out + said.err
+
+    return work
+
+
+@pytest.fixture
+def signed(monkeypatch: pytest.MonkeyPatch) -> PdfTersegel:
+    """A report that was signed and sealed."""
+    small_papers(monkeypatch)
+    sign(walk("aptika", to=State.SIGNING))
+    return PdfTersegel.objects.select_related("dokumen__file", "file").get()
+
+
+@pytest.mark.django_db
+def test_with_the_record_at_hand(signed: PdfTersegel, run: Run) -> None:
+    sealed, naskah = storage().read(signed.file.sha256), storage().read(signed.dokumen.file.sha256)
+    code, said = run(sealed)
+    assert code == 0, said
+    assert "UTUH: PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar." in said
+    for part in (
+        signed.dokumen.kode,
+        "Kepala Bidang",
+        "Triwulan III Tahun 2026",
+        "bukan tanda tangan elektronik terser",
+    ):
+        assert part in said
+    code, said = run(naskah)
+    assert (code, "naskah yang dibaca sebelum ditandatangani" in said) == (0, True)
+    code, said = run(sealed + b"\n")
+    assert (code, "DITOLAK: Ada yang ditambahkan ke PDF ini sesudah disegel." in said) == (1, True)
+    LaporanDataKinerja.objects.update(status="ditarik")
+    code, said = run(sealed)
+    assert (code, "Keadaan: ditarik." in said) == (1, True)
+
+
+@pytest.mark.django_db
+def test_a_good_seal_over_a_paper_that_is_not_recorded_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    own = pair()
+    monkeypatch.setattr("takar.actions.periksa_pdf._certificates", lambda: [(own.sertifikat, None)])
+    monkeypatch.setattr("takar.config.clock.now", lambda: NOW)
+    code, said = run(seal(typst.compile(b"Lain"), own, WHY, NOW))
+    assert (code, "DITOLAK: Segel PDF ini sah, tetapi Takar ini tidak mencatat dokumen itu." in said) == (1, True)
+
+
+def pair() -> Pasangan:
+    return make_sertifikat("Dinas", make_penerbit("Dinas", NOW), NOW)
+
+
+def test_with_a_certificate_alone(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    penerbit, pem = make_penerbit("Dinas", NOW), tmp_path / "kantor.pem"
+    own = make_sertifikat("Dinas", penerbit, NOW)
+    pem.write_text(penerbit.sertifikat)
+    sealed = seal(typst.compile(b"Laporan"), own, WHY, NOW)
+    code, said = run(sealed, "--sertifikat", str(pem))
+    assert (code, "UTUH: Isi PDF ini utuh sejak disegel" in said, WHY.alasan in said) == (0, True, True)
+    pem.write_text(make_penerbit("Dinas", NOW).sertifikat)
+    assert run(sealed, "--sertifikat", str(pem))[0] == 1
+    code, said = run(b"kertas kerja", "--sertifikat", str(pem))
+    assert (code, "DITOLAK: File ini bukan PDF." in said) == (2, True)
+    pem.write_text("bukan sertifikat")
+    code, said = run(sealed, "--sertifikat", str(pem))
+    assert (code, "tidak memuat sertifikat PEM" in said) == (2, True)
+    assert main(["verify", str(tmp_path / "tidak-ada.pdf")]) == 2
+
+
+def test_with_neither_only_what_the_seal_says_is_told(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(settings.DATABASES["default"], "ENGINE", "django.db.backends.sqlite3")
+    monkeypatch.setitem(settings.DATABASES["default"], "NAME", str(tmp_path / "tiada"))
+    own = pair()
+    code, said = run(seal(typst.compile(b"Laporan"), own, WHY, NOW))
+    assert (code, "BELUM PASTI: Isi PDF ini utuh sejak disegel" in said) == (2, True)
+    assert not (tmp_path / "tiada").exists()
