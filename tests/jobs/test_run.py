@@ -126,7 +126,8 @@ def test_the_demonstration_year_comes_back(archive: Path, tmp_path: Path) -> Non
     target = tmp_path / "pulih kembali"
     restored = takar("restore", str(archive), "--ke", str(target), data_dir=tmp_path)
     assert restored.returncode == 0, restored.stderr
-    hint = restored.stdout.partition("Jalankan dengan: ")[2]
+    hint = restored.stdout.partition("Jalankan dengan: ")[2].partition("\n")[0]
+    assert "1 kunci segel kantor tersegel dengan kunci rahasia lain." in restored.stdout
     assert shlex.split(hint) == [f"TAKAR_DATA_DIR={target}", str(Path(sys.executable).parent / "takar"), "run"]
     takar("backup", str(tmp_path / "d.tar"), data_dir=target)
     assert manifest(tmp_path / "d.tar") == manifest(archive)
