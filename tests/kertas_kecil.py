@@ -1,5 +1,6 @@
 """Small but real PDF in the place of the papers, really sealed: for tests of what is done with sealed ones."""
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import typst
 
 from takar.actions import segel
 from takar.gateways import segel_pdf
+from takar.gateways.segel_anak import look
 
 
 def small_papers(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -18,3 +20,9 @@ def small_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("takar.actions.dokumen.render_pdf", small)
     monkeypatch.setattr(segel, "seal", segel_pdf.seal)
     monkeypatch.setattr(segel, "Keterangan", segel_pdf.Keterangan)  # neither of the names that walks do not mind
+
+
+def look_alone(pdf: bytes, known: list[dict[str, str]], at: str) -> dict[str, Any]:
+    """Look at a sealed PDF in a thread of its own: in the thread of a test the browser's event loop may be running."""
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        return alone.submit(look, pdf, known, at).result()

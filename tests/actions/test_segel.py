@@ -8,7 +8,6 @@ from django.test import override_settings
 
 from takar.actions import segel
 from takar.config.segel import seal, unseal
-from takar.gateways.segel_anak import look
 from takar.gateways.segel_pdf import SegelGagal
 from takar.gateways.sertifikat import make_penerbit, make_sertifikat
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
@@ -16,7 +15,7 @@ from takar.records.models import AuditEvent, PdfTersegel, SertifikatSegel, Tanda
 from takar.sop.engine import State
 from tests.actions.test_laporan import LATER, TODAY, sign, storage
 from tests.factories import START, Walker, person, walk
-from tests.kertas_kecil import small_papers
+from tests.kertas_kecil import look_alone, small_papers
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +41,7 @@ def test_the_sealed_pdf_begins_with_the_bytes_that_were_read() -> None:
     assert f'"pdf":"{made.dokumen.file.sha256}"' in isi
     assert f'"pdf_tersegel":"{made.file.sha256}"' in isi
     assert f'"sertifikat":"{made.sertifikat.sidik}"' in isi
-    said = look(kept, [{"sertifikat": made.sertifikat.sertifikat, "diganti": ""}], LATER.isoformat())
+    said = look_alone(kept, [{"sertifikat": made.sertifikat.sertifikat, "diganti": ""}], LATER.isoformat())
     assert (said["putusan"], said["waktu"]) == ("utuh", LATER.isoformat())
     assert said["oleh"] == walker.berkas.pengumpulan.opd.nama
     assert said["alasan"].endswith("Bukan tanda tangan elektronik tersertifikasi.")
