@@ -150,6 +150,7 @@ HOSTILE: dict[str, tuple[Callable[[Sealed], bytes], str]] = {
     "halaman diganti sesudah segel": (lambda s: updated(s.pdf, blank_page), "ditambah"),
     "naskah lain di depan segel": (lambda s: s.pdf.replace(b"/Title", b"/Titlf", 1), "berubah"),
     "rentang tidak dari awal": (lambda s: with_range(s.pdf, lambda n: [8, n[1] - 8, *n[2:]]), "rentang-salah"),
+    "rentang digeser": (lambda s: with_range(s.pdf, lambda n: [8, *n[1:]]), "rentang-salah"),
     "rentang dengan celah lebar": (lambda s: with_range(s.pdf, lambda n: [0, n[1] - 9, *n[2:]]), "rentang-salah"),
     "rentang melewati akhir": (lambda s: with_range(s.pdf, lambda n: [*n[:3], n[3] + 9]), "rentang-salah"),
     "rentang pendek": (lambda s: with_range(s.pdf, lambda n: [*n[:3], n[3] - 9]), "ditambah"),
