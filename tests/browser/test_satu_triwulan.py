@@ -177,10 +177,11 @@ def hold_monev(kadis: Orang) -> None:
 
 
 def open_part(page: Any, name: str) -> None:
-    """Unfold a part of the page if it is folded."""
+    """Unfold a part of the page if it is folded: by the keyboard, as a pointer misses where the page still moves."""
     summary = page.locator("details:not([open]) > summary", has_text=name)
     if summary.count():
-        summary.first.click()
+        summary.first.focus()
+        page.keyboard.press("Enter")
 
 
 def process(kasubbag: Orang) -> None:
