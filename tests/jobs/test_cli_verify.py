@@ -89,6 +89,9 @@ def test_with_a_certificate_alone(run: Run, tmp_path: Path, monkeypatch: pytest.
     assert (code, "UTUH: Isi PDF ini utuh sejak disegel" in said, WHY.alasan in said) == (0, True, True)
     pem.write_text(make_penerbit("Dinas", NOW).sertifikat)
     assert run(sealed, "--sertifikat", str(pem))[0] == 1
+    hostile = seal(typst.compile(b"Laporan"), own, Keterangan("Sah.\x1b[2J\rUTUH", "Purwakarta"), NOW)
+    code, said = run(hostile, "--sertifikat", str(pem))
+    assert (code, "\x1b" in said, "\r" in said, "Sah.?[2J?UTUH" in said) == (1, False, False, True)
     code, said = run(b"kertas kerja", "--sertifikat", str(pem))
     assert (code, "DITOLAK: File ini bukan PDF." in said) == (2, True)
     pem.write_text("bukan sertifikat")

@@ -107,8 +107,13 @@ def _say_segel(segel: "Segel") -> None:
     from takar.actions.periksa_segel import waktu_of
 
     if segel.oleh:
-        print(f"Segel menyebut: {segel.oleh}, {waktu_of(segel) or 'tanpa waktu'}. {segel.alasan}".rstrip())
+        print(_plain(f"Segel menyebut: {segel.oleh}, {waktu_of(segel) or 'tanpa waktu'}. {segel.alasan}".rstrip()))
         print(f"Sidik sertifikat (SHA-256): {segel.sidik_sertifikat}.")
+
+
+def _plain(text: str) -> str:
+    """Return a text of a stranger's file without what would command the terminal."""
+    return "".join(one if one.isprintable() else "?" for one in text)
 
 
 def _close(putusan: str, said: str, *, recorded: bool = True) -> int:
