@@ -62,6 +62,7 @@ OPENED = (
     *("langkah 7 dan 8", "tembusan sudah diterima", "laporan sudah diterima", "selesai"),
 )
 SEKRETARIAT = (*(f"Sekretariat, langkah {nomor}" for nomor in (1, 2, 3, 4, 5, 6, 8)), "Sekretariat, selesai")
+WHOLE = ("Sekretariat, langkah 6", "Sekretariat, langkah 8", "Sekretariat, selesai")  # every act is asked there
 DELEGATED = ("monev dilimpahkan", "monev dilimpahkan, berjalan", "monev dilimpahkan, sudah ditutup")
 OTHERS_POST, UNABLE_POST = "milik orang lain", "jabatan yang tidak dapat"  # what a form chooses to act as
 CHOSEN, APART = "jabatan lain", "pemisahan"
@@ -119,7 +120,8 @@ def cells() -> Iterator[Sel]:
     yield from _people("Buka triwulan", BEFORE, bidang["Buka triwulan", BEFORE], PERAN)
     for tindakan, keadaan in product(acts, SEKRETARIAT):
         row = _row_of(sekretariat, tindakan, keadaan)
-        yield from _people(tindakan, keadaan, row, PERAN)
+        if row or keadaan in WHOLE:
+            yield from _people(tindakan, keadaan, row, PERAN)
     for (tindakan, keadaan), row in _said("izin-dilimpahkan.csv").items():
         yield from _people(tindakan, keadaan, row, PERAN_OF_COLUMN)
 
