@@ -5,16 +5,17 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from takar.actions import monev
+from takar.actions import limpahan, monev
 from takar.actions.errors import Missing
 from takar.actions.limpahan import follow_delegations
 from takar.actions.monev import delegate_sesi
 from takar.queries.hari_sesi import KEMBALI_DARI_SEKRETARIS
-from takar.queries.langkah_tampil import tenggat
+from takar.queries.langkah_tampil import Pemegang, tenggat
 from takar.queries.pengingat import butir_pengingat
 from takar.queries.tugas import TugasKartu, beranda
 from takar.records.models import (
     Akun,
+    AuditEvent,
     Jabatan,
     LangkahBerkas,
     Monev,
@@ -119,6 +120,16 @@ def test_deputy_of_an_ended_post_leads_and_is_told_once(walker: Walker, status: 
     session = Monev.objects.get(berkas_id=walker.berkas_id)
     assert (session.pemimpin_id, session.pemimpin_sebagai) == (person("kabid.ikp").pegawai_id, f"{status} Sekretaris")
     assert follow() == 0
+
+
+def test_session_that_was_closed_meanwhile_is_told_to_nobody(walker: Walker) -> None:
+    """The worker saw it open; when it has the lock, who came to the post has closed it already."""
+    end_post()
+    deputise()
+    conduct(walker, "kabid.ikp")
+    seen = AuditEvent.objects.count()
+    assert not limpahan._pass_on(walker.berkas_id, Pemegang(peraga_office().pk, TODAY), NOW + timedelta(hours=2))
+    assert (told("kabid.ikp"), AuditEvent.objects.count()) == ([], seen)
 
 
 def test_deputy_beside_one_on_leave_leads_too(walker: Walker) -> None:

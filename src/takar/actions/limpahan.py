@@ -39,20 +39,31 @@ def _follow(opd: PerangkatDaerah, now: datetime) -> int:
     return sum(_pass_on(sesi.berkas_id, office, now) for sesi in found if office and _has_moved(sesi, office))
 
 
+class _Needless(Exception):
+    """Another worker was faster, or the session was closed meanwhile: nothing is written."""
+
+
 def _pass_on(berkas_id: int, office: Pemegang, now: datetime) -> bool:
+    try:
+        _follow_one(berkas_id, office, now)
+    except _Needless:
+        return False
+    return True
+
+
+def _follow_one(berkas_id: int, office: Pemegang, now: datetime) -> None:
     with writing(SetupAction.READ_SETUP, actor=SYSTEM, now=now) as tx:
         berkas = tx.berkas(berkas_id, None)
         sesi = SesiMonev.objects.get(berkas=berkas)
         sesi.berkas = berkas
-        if sesi.delegasi_id is None or not _has_moved(sesi, office):
-            return False  # another worker was faster, or it was closed meanwhile
+        if berkas.state != State.MONITORING or sesi.delegasi_id is None or not _has_moved(sesi, office):
+            raise _Needless
         leaders, told = _leaders(sesi, office), _told(sesi)
         SesiMonev.objects.filter(pk=sesi.pk).update(delegasi_dikabari=sorted(leaders))
         tx.bump(berkas)  # a later version of the entry in the calendars
         _tell(tx, sesi, office, baru=leaders - told, lama=told - leaders)
         tx.note(pelimpahan=sorted(leaders))
         tx.done(f"Pelimpahan monev {berkas.unit.nama} mengikuti pejabatnya.", versi=berkas.versi)
-    return True
 
 
 def _has_moved(sesi: SesiMonev, office: Pemegang) -> bool:

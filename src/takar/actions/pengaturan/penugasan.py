@@ -107,8 +107,10 @@ def _tell(tx: writing, penugasan: Penugasan) -> None:
     sampai = f" sampai {format_tanggal(penugasan.selesai)}" if penugasan.selesai else ""
     said = (
         f"Penugasan Anda: {acting_post(penugasan.status, penugasan.jabatan.nama)}, mulai "
-        f"{format_tanggal(penugasan.mulai)}{sampai}. Selama itu pekerjaan jabatan ini ada di halaman depan Anda."
+        f"{format_tanggal(penugasan.mulai)}{sampai}."
     )
+    if penugasan.selesai is None or penugasan.selesai >= tx.today(penugasan.pegawai.opd.zona):
+        said += " Selama itu pekerjaan jabatan ini ada di halaman depan Anda."
     tell_at(tx, "/", [penugasan.pegawai_id], said, kunci=f"penugasan:{penugasan.pk}:{penugasan.versi}")
 
 
