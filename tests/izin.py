@@ -2,7 +2,7 @@
 
 The tables are written by hand from the SOP and decisions.md: izin.csv (berkas of a bidang), izin-sekretariat.csv,
 izin-dilimpahkan.csv (a monev that was delegated), izin-orang.csv (who holds the post how, and where). What the first
-does not name is closed by the state of the berkas, for everybody; so is, from langkah 6 on, what the second does not.
+two do not name is closed by the state of the berkas, for everybody.
 """
 
 import csv
@@ -62,7 +62,6 @@ OPENED = (
     *("langkah 7 dan 8", "tembusan sudah diterima", "laporan sudah diterima", "selesai"),
 )
 SEKRETARIAT = (*(f"Sekretariat, langkah {nomor}" for nomor in (1, 2, 3, 4, 5, 6, 8)), "Sekretariat, selesai")
-WHOLE = ("Sekretariat, langkah 6", "Sekretariat, langkah 8", "Sekretariat, selesai")  # every act is asked there
 DELEGATED = ("monev dilimpahkan", "monev dilimpahkan, berjalan", "monev dilimpahkan, sudah ditutup")
 OTHERS_POST, UNABLE_POST = "milik orang lain", "jabatan yang tidak dapat"  # what a form chooses to act as
 CHOSEN, APART = "jabatan lain", "pemisahan"
@@ -119,9 +118,7 @@ def cells() -> Iterator[Sel]:
         yield from _people(tindakan, keadaan, _row_of(bidang, tindakan, keadaan), PERAN)
     yield from _people("Buka triwulan", BEFORE, bidang["Buka triwulan", BEFORE], PERAN)
     for tindakan, keadaan in product(acts, SEKRETARIAT):
-        row = _row_of(sekretariat, tindakan, keadaan)
-        if row or keadaan in WHOLE:
-            yield from _people(tindakan, keadaan, row, PERAN)
+        yield from _people(tindakan, keadaan, _row_of(sekretariat, tindakan, keadaan), PERAN)
     for (tindakan, keadaan), row in _said("izin-dilimpahkan.csv").items():
         yield from _people(tindakan, keadaan, row, PERAN_OF_COLUMN)
 
