@@ -247,3 +247,7 @@ def test_wrong_fresh_authentication_counts_towards_the_lockout():
 def test_fresh_authentication_of_a_disabled_account_is_refused():
     _disable("kabid.aptika")
     assert _fresh("kabid.aptika", PASSWORD) is None
+
+
+def test_stranger_finds_where_a_paper_is_checked_from_the_sign_in_page(klien):
+    assert '<a href="/verifikasi/">Periksa keaslian dokumen</a>' in klien().get("/masuk/").content.decode()
