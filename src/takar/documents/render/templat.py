@@ -11,7 +11,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.CEK_LIST: (5, "2d167eb63921"),
     JenisDokumen.JADWAL_MONEV: (5, "563280392640"),
     JenisDokumen.HASIL_MONEV: (6, "ba5640457dfc"),
-    JenisDokumen.LAPORAN: (8, "ab45e16b1073"),
+    JenisDokumen.LAPORAN: (8, "4eb0335f104b"),
     JenisDokumen.PERMINTAAN_DATA: (5, "2403ab2639b8"),
     JenisDokumen.UNDANGAN_MONEV: (5, "f9125749d2bc"),
     JenisDokumen.SURAT_PENGANTAR: (5, "dc9e79166029"),
