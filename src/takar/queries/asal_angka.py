@@ -15,7 +15,6 @@ from takar.records.models import Dokumen, LaporanDataKinerja
 from takar.sop.permissions import Actor
 
 
-
 @dataclass(frozen=True, slots=True)
 class AngkaTercetak:
     """A line of Lampiran 1, in the list of a report's figures."""
@@ -88,7 +87,9 @@ def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> Angka
     last = (
         LaporanDataKinerja.objects.filter(berkas=paper.berkas).select_related("dokumen__laporan").order_by("-versi")[0]
     )
-    baru = None if last.dokumen_id == paper.pk else LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
+    baru = (
+        None if last.dokumen_id == paper.pk else LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
+    )
     if not v.boleh_baca:
         return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None

@@ -93,11 +93,11 @@ from takar.documents.contexts.surat import (
 )
 
 __all__ = [
-    "AsalAngka",
     "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
     "AlasanKendali",
     "AngkaE81",
+    "AsalAngka",
     "BagianUnit",
     "BarisAksi",
     "BarisAnggaran",

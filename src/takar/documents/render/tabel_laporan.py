@@ -189,7 +189,16 @@ def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
 
 def _rekap_row(b: BarisRekap) -> tuple[str, ...]:
     figures = (_figure(b.target), _figure(b.realisasi), b.capaian)
-    return (b.kode_angka or b.nomor, b.indikator, *figures, b.status, b.anggaran, b.realisasi_anggaran, b.serapan, b.efisiensi)
+    return (
+        b.kode_angka or b.nomor,
+        b.indikator,
+        *figures,
+        b.status,
+        b.anggaran,
+        b.realisasi_anggaran,
+        b.serapan,
+        b.efisiensi,
+    )
 
 
 def tabel_kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:

@@ -26,7 +26,7 @@ TOO_BIG = "File itu lebih besar dari {} MB, jadi tidak diperiksa. Periksa lewat 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def periksa_pdf(request: HttpRequest) -> HttpResponse:
-    """Show the form, lead a typed code (of a paper, or of a figure in it) to its page, or say what the dropped PDF is."""
+    """Show the form, lead a typed code (of a paper, or of its figure) to its page, or say what the dropped PDF is."""
     if request.method == "POST":
         return _dropped(request)
     kode = OTHER.sub("", request.GET.get("kode", "").upper())
