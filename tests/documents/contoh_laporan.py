@@ -2,10 +2,12 @@
 
 # ruff: noqa: E501 - sentences and rows of a paper are easier to read unfolded
 
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from takar.documents.canonical import seal
 from takar.documents.contexts import (
+    AsalAngka,
     BarisAnggaran,
     BarisBanding,
     BarisKelompok,
@@ -112,7 +114,6 @@ def _uraian(n: int, row: tuple[str, str, str, str, str, str, int, int]) -> Uraia
         status=("Tercapai" if Decimal(r_tw) >= Decimal(t_tw) else "Belum tercapai") if terukur else "Belum saatnya diukur",
         pernyataan=f"Target triwulan III untuk indikator {n} dinyatakan "
         + (("berhasil" if Decimal(r_tw) >= Decimal(t_tw) else "belum berhasil") if terukur else "belum dapat dinilai") + ".",
-        jejak_nilai=f"7KQ{n:03}-XM",
         penjelasan_petugas="Dua aplikasi hibah pusat." if n == 1 else "",
     )  # fmt: skip
 
@@ -271,3 +272,30 @@ def laporan(
             kelompok=KELOMPOK,
         )
     )  # fmt: skip
+
+
+def coded(context: LaporanDataKinerjaContext) -> LaporanDataKinerjaContext:
+    """The same with a code beside each figure and where it comes from, as reports are made since schema 5."""
+    kode = [f"{n:02}" for n in range(1, len(context.rekap) + 1)]
+    below = iter(kode)
+    return seal(
+        replace(
+            context,
+            uraian=tuple(replace(u, jejak_nilai=k) for u, k in zip(context.uraian, kode, strict=False)),
+            anggaran=tuple(
+                replace(b, kode_angka=next(below, "01")) if b.tingkat == "sub_kegiatan" else b for b in context.anggaran
+            ),
+            rekap=tuple(replace(b, kode_angka=k) for b, k in zip(context.rekap, kode, strict=True)),
+            asal_angka=tuple(
+                AsalAngka(
+                    k,
+                    f"IKU-{k}",
+                    "1",
+                    (f"Capaian TW III: {b.realisasi} ÷ {b.target} × 100 = {b.capaian}",) * 3,
+                    (f"TW III: {b.target}, versi 1, Perjanjian Kinerja 2026",),
+                    ("0f" * 32,),
+                )
+                for b, k in zip(context.rekap, kode, strict=True)
+            ),
+        )
+    )

@@ -17,7 +17,7 @@ from takar.documents.contexts import Context, JenisDokumen, jenis_of
 from takar.documents.render.isi_tabel import tables_of
 from tests.documents.contoh import cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
-from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_laporan import coded, laporan
 from tests.documents.contoh_rencana import rencana_aksi
 from tests.documents.contoh_surat import SURAT
 
@@ -174,6 +174,18 @@ def test_what_is_new_in_a_part_is_of_its_schema_so_that_signed_reports_stay_read
     assert b'"uraian"' not in older
     assert context_from_json(JenisDokumen.RENCANA_AKSI, older) == replace(plan, uraian=())
     assert context_from_json(JenisDokumen.RENCANA_AKSI, canonical_json(plan)) == plan
+
+
+def test_codes_of_figures_are_schema_5_and_their_origin_stands_in_no_table():
+    before, made = canonical_json(laporan()), canonical_json(coded(laporan()))
+    assert [json.loads(one)["skema"] for one in (before, made)] == [4, 5]
+    assert b"asal_angka" not in before
+    assert b"kode_angka" not in before
+    assert canonical_json(context_from_json(JenisDokumen.LAPORAN, before)) == before
+    assert context_from_json(JenisDokumen.LAPORAN, made) == coded(laporan())
+    assert {one.judul for one in tables_of(coded(laporan()))} == {one.judul for one in tables_of(laporan())}
+    (rekap,) = [one for one in tables_of(coded(laporan())) if one.judul == "Rekap"]
+    assert rekap.kepala[-1] == "Kode angka"
 
 
 @pytest.mark.parametrize("skema", [1, 2])

@@ -25,7 +25,7 @@ from takar.documents.render.teks import printable
 from takar.rules.formula import StatusCapaian
 from tests.documents.contoh import PERAGA, cek_list, hasil_monev, jadwal_monev
 from tests.documents.contoh_gabungan import laporan_gabungan
-from tests.documents.contoh_laporan import laporan
+from tests.documents.contoh_laporan import coded, laporan
 from tests.documents.contoh_rencana import RENCANA, TAHUN
 from tests.documents.contoh_surat import SURAT, permintaan_data
 
@@ -33,7 +33,7 @@ SAMPLES: dict[str, Context] = {
     "cek_list": cek_list(ganda=3),
     "jadwal_monev": jadwal_monev(),
     "hasil_monev": hasil_monev(),
-    "laporan": laporan(),
+    "laporan": coded(laporan()),
     **SURAT,
     **RENCANA,
 }

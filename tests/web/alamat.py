@@ -83,6 +83,8 @@ ALAMAT = {
     "dokumen_excel": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "periksa_pdf": Alamat((), (OPEN, 422), (OPEN, 422), (OPEN, 422)),
     "sertifikat_segel": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "angka_list": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "asal_angka": Alamat(("kode_dokumen", "nomor"), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "verifikasi": Alamat(("kode_dokumen",), (OPEN, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "sop": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "sop_pdf": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),

@@ -1,11 +1,11 @@
 """One row of a berkas on a page of its own: its card, its figures, its bukti and its history."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
+from takar.queries.baris_hitungan import hitungan_baris
 from takar.queries.baris_renstra import renstra_baris
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.berkas import Terlihat
@@ -15,15 +15,13 @@ from takar.queries.dokumen.laporan_uraian import (
     banding_list,
     tren_list,
 )
-from takar.queries.efisiensi import efisiensi_baris
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
 from takar.queries.komentar import KomentarBaris, komentar_baris
 from takar.queries.lembar_baris import Di, Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
-from takar.queries.tampil import kartu_berubah, komponen_formula, perhitungan, persen, target_text
+from takar.queries.tampil import kartu_berubah, persen, target_text
 from takar.queries.temuan import is_outdated, penjelasan_title
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
@@ -148,7 +146,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         cara_baca=f"{POLARITY_WORDS[row.kartu.polarity]}; {ACCUMULATION_WORDS[row.kartu.accumulation]}",
         target=_targets(row),
         banding=(*banding_list(row), *renstra.banding),
-        hitungan=_formulas(row, renstra.hitungan),
+        hitungan=hitungan_baris(row, renstra.hitungan),
         tren=() if row.kartu.polarity is Polarity.YA_TIDAK else tren_list(row.hitungan),
         anggaran=_budget(row),
         uraian=_explained(row),
@@ -194,22 +192,6 @@ def _targets(row: Baris) -> tuple[TargetTampil, ...]:
         for n, label in labels.items()
         if n in row.target
     )
-
-
-def _formulas(row: Baris, renstra: tuple[Kalimat, ...]) -> tuple[Kalimat, ...]:
-    """The formula with the numbers of this row; the same sentence is not said twice."""
-    h, tw = row.hitungan, f"TW {row.triwulan.romawi}"
-    made = komponen_formula(row.kartu, row.isian)
-    first = ((f"Realisasi {tw}", made),) if made else ()
-    last = renstra if row.serapan is None else (*renstra, *_of_money(row))
-    found = ((f"Capaian {tw}", h.tw), (f"Capaian s.d. {tw}", h.sd), ("Capaian terhadap target tahun", h.tahun))
-    if h.tw.nilai is None and h.sd.nilai is None and h.tahun.nilai is None:
-        return (*first, (f"Capaian {tw}", perhitungan(row, h.tw)), *last)
-    return (*first, *((label, perhitungan(row, capaian)) for label, capaian in found), *last)
-
-
-def _of_money(row: Baris) -> Iterator[Kalimat]:
-    return penjelasan_anggaran(row.isian.anggaran_sd, row.pagu, row.serapan, efisiensi_baris(row))
 
 
 def _budget(row: Baris) -> str:

@@ -83,6 +83,7 @@ class Verifikasi:
     """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest.
 
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
+    ``berangka``: the figures of this report have codes.
     """
 
     kode: str
@@ -107,6 +108,7 @@ class Verifikasi:
     keterangan: str
     tanda_tangan: TandaTanganTampil | None
     boleh_baca: bool
+    berangka: bool = False
 
     @property
     def berlaku(self) -> bool:
@@ -232,7 +234,13 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         keterangan=keadaan.keterangan,
         tanda_tangan=_signature(paper, zona),
         boleh_baca=_may_read(paper, actor, today),
+        berangka=has_codes(paper),
     )
+
+
+def has_codes(paper: Dokumen) -> bool:
+    """Return whether the figures of a paper have codes; in a text the quotation marks would be escaped."""
+    return paper.jenis == Dokumen.Jenis.LAPORAN and '"asal_angka":[' in paper.context_json
 
 
 def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:

@@ -4,6 +4,7 @@ Every field is text, a frozen part, a tuple of those, or None. Nothing is comput
 them later except the layout, so what was hashed is what was read.
 """
 
+from takar.documents.contexts.asal_angka import AsalAngka
 from takar.documents.contexts.bagian import (
     PERSETUJUAN_ELEKTRONIK,
     BlokTandaTangan,
@@ -96,6 +97,7 @@ __all__ = [
     "PERSETUJUAN_ELEKTRONIK",
     "AlasanKendali",
     "AngkaE81",
+    "AsalAngka",
     "BagianUnit",
     "BarisAksi",
     "BarisAnggaran",

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from takar.documents.contexts.asal_angka import AsalAngka
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, KoreksiAngka, Peraga
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan
-from takar.documents.contexts.kelompok import SINCE_2, BarisKelompok
+from takar.documents.contexts.kelompok import ASAL_5, SINCE_2, BarisKelompok
 from takar.documents.contexts.laporan_bagian import (
     BarisAnggaran,
     BarisKendala,
@@ -54,3 +55,4 @@ class LaporanDataKinerjaContext:
     jejak: Jejak
     peraga: Peraga | None = None
     kelompok: tuple[BarisKelompok, ...] = field(default=(), metadata=SINCE_2)
+    asal_angka: tuple[AsalAngka, ...] = field(default=(), metadata=ASAL_5)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from takar.documents.contexts.kelompok import SINCE_3, TEPAT_4
+from takar.documents.contexts.kelompok import SINCE_3, SINCE_5, TEPAT_4
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,7 @@ class BarisAnggaran:
     pagu: str
     realisasi_anggaran: str
     serapan: str
+    kode_angka: str = field(default="", metadata=SINCE_5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Penyimpangan:
 
 @dataclass(frozen=True, slots=True)
 class BarisRekap:
-    """Lampiran 1: one indikator with its money."""
+    """Lampiran 1: one indikator with its money; `kode_angka` leads to where its figures come from."""
 
     nomor: str
     indikator: str
@@ -128,6 +129,7 @@ class BarisRekap:
     realisasi_anggaran: str
     serapan: str
     efisiensi: str
+    kode_angka: str = field(default="", metadata=SINCE_5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ class UraianIndikator:
     """Empty texts are printed as "belum diisi" where the outline asks for them, else left out.
 
     `perhitungan` is the formula with the numbers filled in; `cara_baca` names polaritas,
-    tipe perhitungan and formula version; `jejak_nilai` is the short code of the figure's history. `penjelasan_petugas`
+    tipe perhitungan and formula version; `jejak_nilai` is its kode angka. `penjelasan_petugas`
     answers what was asked about the figure before it was sent, `penjelasan` is the definition on the card.
     """
 

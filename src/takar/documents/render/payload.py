@@ -112,11 +112,13 @@ def _without_tables(
         rekap=(),
         kendala=(),
         kelompok=(),
+        asal_angka=(),
     )
 
 
 def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, Any]:
-    """How the chapters are laid out: explained indikator by sasaran, the rule of choice, what a long report adds.
+    """How the chapters are laid out: explained indikator by sasaran, the rule of choice, what a long report adds,
+    and whether its figures have codes.
 
     ``batas_rerata``: what a capaian counts as at most in a mean, in percent.
     """
@@ -129,6 +131,7 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
         "sasaran": [[nama, at] for nama, at in sasaran.items()],
         "ringkas": len(pilihan.ringkas),
         "batas_rerata": show_angka(CAP_AGREGAT),
+        "berkode": bool(context.asal_angka),
     }
 
 

@@ -18,6 +18,7 @@ from takar.documents.render.tabel import REBAH, TEGAK, Bagian, Kolom, table
 from takar.documents.render.teks import BREAK, BREAK_EVERY
 
 _KOSONG = "belum diisi"
+KODE_ANGKA = "Kode angka"
 _GAYA = frozenset({"program", "kegiatan", "jumlah"})
 
 
@@ -88,7 +89,7 @@ def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
         u.nomor,
         u.nama,
         _lines(
-            " · ".join(part for part in (u.kode, u.satuan, u.cara_baca, u.jejak_nilai) if part),
+            " · ".join(part for part in (u.kode, u.satuan, u.cara_baca, _jejak(u)) if part),
             u.penjelasan,
             f"Rumus: {u.rumus or _KOSONG}",
             f"Perhitungan: {u.perhitungan or _KOSONG}",
@@ -113,15 +114,21 @@ def _ringkas_row(u: UraianIndikator) -> tuple[str, ...]:
     )
 
 
+def _jejak(u: UraianIndikator) -> str:
+    return f"kode angka {u.jejak_nilai}" if u.jejak_nilai else ""
+
+
 def _tren(tren: tuple[TitikTren, ...]) -> str:
     known = [f"{titik.label} {titik.teks_realisasi}" for titik in tren if titik.teks_realisasi]
     return f"Realisasi: {' · '.join(known)}" if known else ""
 
 
 def tabel_anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
-    """Output and budget, with subtotals."""
+    """Output and budget, with subtotals; with the codes of its figures where it has any."""
+    coded = any(b.kode_angka for b in rows)
     kolom = _filled(
         REBAH,
+        *([Kolom(KODE_ANGKA, 1.2, "right")] if coded else []),
         Kolom("Kode", 2.9),
         Kolom("Program/kegiatan/sub kegiatan", 0),
         Kolom("Indikator keluaran", 5.3),
@@ -133,15 +140,15 @@ def tabel_anggaran(rows: tuple[BarisAnggaran, ...]) -> dict[str, Any]:
         Kolom("Serapan", 1.6, "right"),
     )
     bagian = [
-        Bagian(tingkat if tingkat in _GAYA else "", [_anggaran_row(b) for b in group])
+        Bagian(tingkat if tingkat in _GAYA else "", [_anggaran_row(b, coded=coded) for b in group])
         for tingkat, group in groupby(rows, key=lambda b: b.tingkat)
     ]
     return table(kolom, bagian, ukuran=7.5, jarak=3)
 
 
-def _anggaran_row(b: BarisAnggaran) -> tuple[str, ...]:
+def _anggaran_row(b: BarisAnggaran, *, coded: bool) -> tuple[str, ...]:
     figures = (_figure(b.target), _figure(b.realisasi), b.capaian, b.pagu, b.realisasi_anggaran, b.serapan)
-    return (_kode(b.kode), b.uraian, b.indikator, *figures)
+    return (*([b.kode_angka] if coded else []), _kode(b.kode), b.uraian, b.indikator, *figures)
 
 
 def tabel_kelompok(rows: tuple[BarisKelompok, ...], lebar: float = TEGAK) -> dict[str, Any]:
@@ -162,10 +169,11 @@ def tabel_kelompok(rows: tuple[BarisKelompok, ...], lebar: float = TEGAK) -> dic
 
 
 def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
-    """Lampiran 1."""
+    """Lampiran 1. The code of a figure is its number there, so it stands in the place of that."""
+    coded = any(b.kode_angka for b in rows)
     kolom = _filled(
         REBAH,
-        Kolom("No", 0.9, "right"),
+        Kolom(KODE_ANGKA, 1.2, "right") if coded else Kolom("No", 0.9, "right"),
         Kolom("Indikator", 0),
         Kolom("Target s.d. TW", 2.3, "right"),
         Kolom("Realisasi s.d. TW", 2.1, "right"),
@@ -181,7 +189,16 @@ def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:
 
 def _rekap_row(b: BarisRekap) -> tuple[str, ...]:
     figures = (_figure(b.target), _figure(b.realisasi), b.capaian)
-    return (b.nomor, b.indikator, *figures, b.status, b.anggaran, b.realisasi_anggaran, b.serapan, b.efisiensi)
+    return (
+        b.kode_angka or b.nomor,
+        b.indikator,
+        *figures,
+        b.status,
+        b.anggaran,
+        b.realisasi_anggaran,
+        b.serapan,
+        b.efisiensi,
+    )
 
 
 def tabel_kendala(rows: tuple[BarisKendala, ...]) -> dict[str, Any]:

@@ -72,7 +72,9 @@ def _placed(unit: str, rows: Sequence[BarisAnggaran]) -> Iterable[_Letak]:
     above: dict[str, BarisAnggaran] = {}
     for row in rows:
         if row.tingkat in {SUB_KEGIATAN, INDIKATOR}:
-            yield _Letak(above[PROGRAM], above.get(KEGIATAN, _TANPA_KEGIATAN), row, unit)
+            # The codes of units are told apart in Lampiran 2 only, where each unit has its own table.
+            bare = replace(row, kode_angka="")
+            yield _Letak(above[PROGRAM], above.get(KEGIATAN, _TANPA_KEGIATAN), bare, unit)
             continue
         if row.tingkat == PROGRAM:
             above.clear()

@@ -6,6 +6,7 @@ from datetime import date
 
 from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, JenisDokumen, LaporanDataKinerjaContext
 from takar.documents.contexts import Ringkasan as RingkasanContext
+from takar.queries.dokumen.asal_angka import asal_angka
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
 from takar.queries.dokumen.laporan_kelompok import kelompok_list
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
@@ -89,6 +90,7 @@ def laporan_context(
         jejak=jejak(kode),
         peraga=peraga(opd),
         kelompok=kelompok_list(rows),
+        asal_angka=asal_angka(berkas, rows),
     )
 
 

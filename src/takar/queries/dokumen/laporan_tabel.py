@@ -26,12 +26,14 @@ from takar.queries.tampil import (
 )
 from takar.records.models import TindakLanjut
 from takar.rules.aggregate import serapan
+from takar.rules.kode_angka import kode_angka
 from takar.rules.numbers import format_angka, format_rupiah
 
 
 def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
     """Return sub kegiatan and indikator below their kegiatan and program with subtotals, and the total last."""
     below = [row for row in rows if row.level != SASARAN]
+    kode = {row.isian_id: kode_angka(n) for n, row in enumerate(rows, start=1)}
     lines: list[BarisAnggaran] = []
     named: tuple[Induk, ...] = ()
     for row in below:
@@ -41,7 +43,7 @@ def anggaran_list(rows: Sequence[Baris]) -> tuple[BarisAnggaran, ...]:
                     _subtotal(tingkat, head.kode, head.nama, [r for r in below if r.induk[:at] == row.induk[:at]])
                 )
         named = row.golongan
-        lines.append(_keluaran(row))
+        lines.append(_keluaran(row, kode[row.isian_id]))
     return (*lines, _subtotal("jumlah", "", "Jumlah", below)) if below else ()
 
 
@@ -54,7 +56,7 @@ def _subtotal(tingkat: str, kode: str, nama: str, rows: Sequence[Baris]) -> Bari
     return BarisAnggaran(tingkat, kode, nama, "", "", "", "", *money)
 
 
-def _keluaran(row: Baris) -> BarisAnggaran:
+def _keluaran(row: Baris, kode: str) -> BarisAnggaran:
     """A sub kegiatan with its money; what program or kegiatan measure themselves stands below their heads, without."""
     sub = row.level == SUB_KEGIATAN
     return BarisAnggaran(
@@ -68,6 +70,7 @@ def _keluaran(row: Baris) -> BarisAnggaran:
         pagu=format_angka(row.pagu, desimal=0) if row.pagu is not None else "",
         realisasi_anggaran=format_angka(row.isian.anggaran_sd, desimal=0) if row.pagu is not None else "",
         serapan=persen(row.serapan) if row.pagu is not None else "",
+        kode_angka=kode,
     )
 
 
@@ -111,6 +114,7 @@ def rekap_list(rows: Sequence[Baris], skala: str) -> tuple[BarisRekap, ...]:
             realisasi_anggaran=format_rupiah(row.isian.anggaran_sd) if row.pagu is not None else "",
             serapan=persen(row.serapan) if row.pagu is not None else "",
             efisiensi=judged.kata if (judged := efisiensi_baris(row)) else "",
+            kode_angka=kode_angka(n),
         )
         for n, row in enumerate(rows, start=1)
     )

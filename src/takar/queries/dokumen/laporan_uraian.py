@@ -1,6 +1,7 @@
 """Chapter D of the report: each indikator of a sasaran explained, computed, compared, answered for."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from takar.documents.contexts import BarisBanding, BarisTahunLalu, TitikTren, UraianIndikator
@@ -23,6 +24,7 @@ from takar.queries.temuan import penjelasan_title
 from takar.records.models import BerkasBidang, Realisasi, TindakLanjut
 from takar.rules.accumulation import Accumulation, NilaiTriwulan, accumulate
 from takar.rules.formula import Polarity
+from takar.rules.kode_angka import kode_angka
 from takar.rules.periods import Triwulan
 
 POLARITY_WORDS = {
@@ -50,11 +52,13 @@ def uraian_list(
     berkas: BerkasBidang, rows: Sequence[Baris], promises: Mapping[int | None, list[TindakLanjut]]
 ) -> tuple[UraianIndikator, ...]:
     """Return a section for each indikator of a sasaran, in the order of the sheet."""
-    chosen = [row for row in rows if row.level == SASARAN]
-    tahun_lalu = _tahun_sebelumnya(berkas, [row.kode for row in chosen])
+    chosen = [(row, kode_angka(n)) for n, row in enumerate(rows, start=1) if row.level == SASARAN]
+    tahun_lalu = _tahun_sebelumnya(berkas, [row.kode for row, _ in chosen])
     return tuple(
-        _uraian(n, row, berkas, tahun_lalu.get(row.kode, {}), promises.get(row.indikator_id, []))
-        for n, row in enumerate(chosen, start=1)
+        replace(
+            _uraian(n, row, berkas, tahun_lalu.get(row.kode, {}), promises.get(row.indikator_id, [])), jejak_nilai=kode
+        )
+        for n, (row, kode) in enumerate(chosen, start=1)
     )
 
 

@@ -13,6 +13,7 @@ from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, waktu_of
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_sidik import find_certificates
+from takar.rules.kode_angka import split_kode
 from takar.web.galat import error_page
 from takar.web.halaman import page
 
@@ -25,10 +26,12 @@ TOO_BIG = "File itu lebih besar dari {} MB, jadi tidak diperiksa. Periksa lewat 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def periksa_pdf(request: HttpRequest) -> HttpResponse:
-    """Show the form, lead a typed code to its page, or say what the dropped PDF is."""
+    """Show the form, lead a typed code (of a paper, or of its figure) to its page, or say what the dropped PDF is."""
     if request.method == "POST":
         return _dropped(request)
     kode = OTHER.sub("", request.GET.get("kode", "").upper())
+    if whole := split_kode(kode):
+        return redirect("asal_angka", kode=whole[0], nomor=whole[1])
     return redirect("verifikasi", kode=kode) if kode else _page(request)
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.dokumen import periksa, views
+from takar.web.dokumen import angka, periksa, views
 
 urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/", views.dokumen, name="dokumen"),
@@ -10,5 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),
     path("verifikasi/", periksa.periksa_pdf, name="periksa_pdf"),
     path("verifikasi/<str:kode>/sertifikat/", periksa.sertifikat, name="sertifikat_segel"),
+    path("verifikasi/<str:kode>/angka/", angka.angka_list, name="angka_list"),
+    path("verifikasi/<str:kode>/angka/<int:nomor>/", angka.asal_angka, name="asal_angka"),
     path("verifikasi/<str:kode>/", views.verifikasi, name="verifikasi"),
 ]

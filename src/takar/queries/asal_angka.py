@@ -1,0 +1,119 @@
+"""A figure of a report by its code: that it exists, for anybody; where it comes from, for who may read the report.
+
+What was printed, computed and attached stands in the context of the report (docs/adr/0078); what became of the figure
+since then is read from the records.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
+from takar.documents.contexts import AsalAngka, BarisRekap, JenisDokumen, LaporanDataKinerjaContext
+from takar.queries.asal_angka_isi import IsiAsal, isi_asal
+from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
+from takar.records.models import Dokumen, LaporanDataKinerja
+from takar.sop.permissions import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaTercetak:
+    """A line of Lampiran 1, in the list of a report's figures."""
+
+    nomor: int
+    kode: str
+    indikator: str
+    realisasi: str
+    capaian: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanLain:
+    """A later report of the same berkas: its version, its code, whether it is signed."""
+
+    versi: int
+    kode: str
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaftarAngka:
+    """The figures of a report; ``daftar`` is empty for who may not read it."""
+
+    v: Verifikasi
+    daftar: tuple[AngkaTercetak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaHalaman:
+    """One figure. ``baru`` is the latest report where this is not it; ``isi`` is None for who may not read it."""
+
+    v: Verifikasi
+    kode_angka: str
+    baru: LaporanLain | None
+    isi: IsiAsal | None
+
+
+def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | None:
+    """Return the figures of a report, or None where the code is that of no report whose figures have codes.
+
+    Raises UnreadableContextError where what was stored is no longer what was hashed.
+    """
+    paper = _report(kode)
+    v = verifikasi(kode, actor, today) if paper else None
+    if paper is None or v is None:
+        return None
+    if not v.boleh_baca:
+        return DaftarAngka(v, ())
+    context = _context(paper)
+    return DaftarAngka(
+        v,
+        tuple(
+            AngkaTercetak(n, asal.kode, baris.indikator, baris.realisasi, baris.capaian)
+            for n, (asal, baris) in enumerate(zip(context.asal_angka, context.rekap, strict=True), start=1)
+        ),
+    )
+
+
+def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> AngkaHalaman | None:
+    """Return a figure by its code and that of its report, or None where there is none. Raises as find_daftar does."""
+    paper = _report(kode)
+    v = verifikasi(kode, actor, today) if paper else None
+    if paper is None or v is None or paper.berkas is None:
+        return None
+    context = _context(paper)
+    if not 1 <= nomor <= len(context.asal_angka):
+        return None
+    asal, tercetak = context.asal_angka[nomor - 1], context.rekap[nomor - 1]
+    last = (
+        LaporanDataKinerja.objects.filter(berkas=paper.berkas).select_related("dokumen__laporan").order_by("-versi")[0]
+    )
+    baru = (
+        None if last.dokumen_id == paper.pk else LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
+    )
+    if not v.boleh_baca:
+        return AngkaHalaman(v, asal.kode_angka, baru, None)
+    later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
+    return AngkaHalaman(v, asal.kode_angka, baru, isi_asal(paper.berkas, asal, tercetak, later))
+
+
+def _report(kode: str) -> Dokumen | None:
+    paper = Dokumen.objects.select_related("berkas__unit", "pengumpulan__opd").filter(kode=kode.upper()).first()
+    if paper is None or paper.berkas is None or not has_codes(paper):
+        return None
+    paper.berkas.pengumpulan = paper.pengumpulan
+    return paper
+
+
+def _context(paper: Dokumen) -> LaporanDataKinerjaContext:
+    stored = paper.context_json.encode()
+    if sha256_hex(stored) != paper.context_sha256:
+        raise UnreadableContextError(paper.kode)
+    found = context_from_json(JenisDokumen.LAPORAN, stored)
+    assert isinstance(found, LaporanDataKinerjaContext)  # noqa: S101  (narrows for the type checker)
+    return found
+
+
+def _of_indikator(context: LaporanDataKinerjaContext, kode: str) -> tuple[AsalAngka, BarisRekap] | None:
+    """Return the line of an indikator in another report: its number there may be another."""
+    pairs = zip(context.asal_angka, context.rekap, strict=False)
+    return next(((asal, baris) for asal, baris in pairs if asal.kode == kode), None)

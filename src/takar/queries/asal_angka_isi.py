@@ -1,0 +1,179 @@
+"""Where one figure of a report comes from, for who may read it: versions, bukti, verdict, monev, target."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from takar.documents.contexts import AsalAngka, BarisRekap
+from takar.queries.baris import file_size
+from takar.queries.baris_riwayat import riwayat_baris
+from takar.queries.kinerja import baris_list
+from takar.queries.riwayat import BarisRiwayat
+from takar.records.models import (
+    BerkasBidang,
+    BuktiDukung,
+    CatatanMonev,
+    IsianRealisasi,
+    KoreksiMonev,
+    Monev,
+    PemeriksaanBaris,
+    Realisasi,
+    TindakLanjut,
+)
+from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
+
+FIGURES = ("target", "realisasi", "capaian", "realisasi_anggaran")
+LABELS = {"target": "Target", "realisasi": "Realisasi", "capaian": "Capaian", "realisasi_anggaran": "Anggaran"}
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiAsal:
+    """A bukti of the figure: with its hash, and whether it was there when the report was made."""
+
+    id: int
+    nama: str
+    sha256: str
+    ukuran: str
+    keterangan: str
+    siapa: str
+    waktu: str
+    ditarik: str
+    tercetak: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PeriksaAsal:
+    """The verdict of langkah 2 on the printed version."""
+
+    hasil: str
+    alasan: str
+    catatan: str
+    siapa: str
+    waktu: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiAsal:
+    """Everything about one figure. ``ubahan``: what a later report prints instead, (name, printed here, there).
+
+    ``versi_terakhir`` is the latest version of its Realisasi; ``versi`` the one that was printed, both 0 where none was
+    sent. ``kode_baru`` is its code in the later report, blank where it is not in there.
+    """
+
+    kode: str
+    unit: str
+    tahun: int
+    triwulan: int
+    unit_kode: str
+    tercetak: BarisRekap
+    versi: int
+    versi_terakhir: int
+    kode_baru: str
+    ubahan: tuple[tuple[str, str, str], ...]
+    hitungan: tuple[tuple[str, str], ...]
+    target: tuple[tuple[str, str], ...]
+    bukti: tuple[BuktiAsal, ...]
+    periksa: PeriksaAsal | None
+    monev: tuple[tuple[str, str], ...]
+    riwayat: tuple[BarisRiwayat, ...]
+
+
+def isi_asal(
+    berkas: BerkasBidang, asal: AsalAngka, tercetak: BarisRekap, later: tuple[AsalAngka, BarisRekap] | None
+) -> IsiAsal:
+    """Return what is known of a figure; ``later`` is its line in the latest report where that is another one."""
+    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    row = IsianRealisasi.objects.filter(berkas=berkas, indikator__kode=asal.kode).first()
+    versions = _versions(berkas, asal.kode)
+    versi = int(asal.versi or 0)
+    return IsiAsal(
+        kode=asal.kode,
+        unit=berkas.unit.nama,
+        tahun=berkas.pengumpulan.tahun,
+        triwulan=berkas.pengumpulan.triwulan,
+        unit_kode=berkas.unit.kode,
+        tercetak=tercetak,
+        versi=versi,
+        versi_terakhir=versions[-1].versi if versions else 0,
+        kode_baru=later[0].kode_angka if later else "",
+        ubahan=tuple(_changes(tercetak, later[1])) if later else (),
+        hitungan=_split(asal.hitungan),
+        target=_split(asal.target),
+        bukti=_bukti(berkas, asal, zona),
+        periksa=_periksa(versions, versi, zona),
+        monev=tuple(_monev(berkas, asal.kode, zona)),
+        riwayat=riwayat_baris(berkas, baris_list(berkas, draft=False, isian_ids=[row.pk])[0], zona) if row else (),
+    )
+
+
+def _versions(berkas: BerkasBidang, kode: str) -> Sequence[Realisasi]:
+    found = Realisasi.objects.filter(berkas=berkas, indikator__kode=kode)
+    return list(found.select_related("pemeriksaan__pemeriksa").order_by("versi"))
+
+
+def _changes(here: BarisRekap, there: BarisRekap) -> Iterator[tuple[str, str, str]]:
+    for name in FIGURES:
+        before, after = getattr(here, name), getattr(there, name)
+        if before != after:
+            yield LABELS[name], before, after
+
+
+def _split(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The lines as label and sentence, as the report keeps them."""
+    return tuple((label, text) for label, _, text in (line.partition(": ") for line in lines))
+
+
+def _bukti(berkas: BerkasBidang, asal: AsalAngka, zona: ZoneInfo) -> tuple[BuktiAsal, ...]:
+    """The files of the row: those printed with the report first, then what was attached or withdrawn otherwise."""
+    found = BuktiDukung.objects.filter(berkas=berkas, indikator__kode=asal.kode)
+    shown = [
+        BuktiAsal(
+            id=one.pk,
+            nama=one.nama,
+            sha256=one.file.sha256,
+            ukuran=file_size(one.file.ukuran),
+            keterangan=one.keterangan,
+            siapa=one.pengunggah.nama,
+            waktu=format_waktu(one.at.astimezone(zona)),
+            ditarik=format_waktu(one.ditarik_at.astimezone(zona)) if one.ditarik_at else "",
+            tercetak=one.file.sha256 in asal.bukti,
+        )
+        for one in found.select_related("file", "pengunggah").order_by("at", "pk")
+    ]
+    return tuple(sorted(shown, key=lambda one: not one.tercetak))
+
+
+def _periksa(versions: Sequence[Realisasi], versi: int, zona: ZoneInfo) -> PeriksaAsal | None:
+    """The verdict on the printed version; what the monev corrected was judged before, in the version that it mends."""
+    for version in reversed([one for one in versions if one.versi <= versi]):
+        verdict: PemeriksaanBaris | None = getattr(version, "pemeriksaan", None)
+        if verdict is not None:
+            return PeriksaAsal(
+                hasil=PemeriksaanBaris.Hasil(verdict.hasil).label,
+                alasan=ALASAN_LABELS[KodeAlasan(verdict.kode_alasan)] if verdict.kode_alasan else "",
+                catatan=verdict.catatan,
+                siapa=verdict.pemeriksa.nama,
+                waktu=format_waktu(verdict.at.astimezone(zona)),
+            )
+    return None
+
+
+def _monev(berkas: BerkasBidang, kode: str, zona: ZoneInfo) -> Iterator[tuple[str, str]]:
+    """What the session said of the figure: its note and decision, its corrections, its follow-ups."""
+    monev = Monev.objects.filter(berkas=berkas).select_related("pemimpin").first()
+    if monev is None:
+        return
+    if monev.ditutup_at is not None:
+        yield "Sidang", f"ditutup {format_waktu(monev.ditutup_at.astimezone(zona))}, dipimpin {monev.pemimpin.nama}"
+    for note in CatatanMonev.objects.filter(monev=monev, indikator__kode=kode):
+        said = (("Catatan", note.atensi), ("Analisis", note.analisis), ("Keputusan", note.keputusan))
+        yield from ((label, text) for label, text in said if text)
+    for one in KoreksiMonev.objects.filter(monev=monev, indikator__kode=kode).select_related("oleh").order_by("pk"):
+        at = format_waktu((one.diterapkan_at or one.at).astimezone(zona))
+        state = f"diterapkan {at}" if one.diterapkan_at else f"belum diterapkan, diputuskan {at}"
+        yield "Koreksi angka", f"{one.alasan} ({state}; dicatat {one.oleh.nama})"
+    promises = TindakLanjut.objects.filter(monev=monev, indikator__kode=kode, dibatalkan_at__isnull=True)
+    for promise in promises.select_related("penanggung_jawab").order_by("pk"):
+        tenggat = format_tanggal(promise.tenggat)
+        yield "Tindak lanjut", f"{promise.uraian} ({promise.penanggung_jawab.nama}, {tenggat})"

@@ -1,0 +1,56 @@
+"""The figures of a report by their codes: that they exist, for anybody; where they come from, for who may read it."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from takar.documents.canonical import UnreadableContextError
+from takar.queries.asal_angka import find_angka, find_daftar
+from takar.web.angka import read_number
+from takar.web.dokumen.views import DAMAGED
+from takar.web.galat import error_page
+from takar.web.halaman import page
+
+UNKNOWN = (
+    "Laporan dengan kode itu tidak dikenal, atau dibuat sebelum angkanya berkode. "
+    "Periksa lagi kode di kaki laporan, huruf demi huruf."
+)
+UNKNOWN_NUMBER = "Kode angka itu tidak ada pada laporan ini. Periksa lagi kode di sebelah angkanya."
+Found = TypeVar("Found")
+
+
+@require_safe
+def angka_list(request: HttpRequest, kode: str) -> HttpResponse:
+    """Ask for the code of a figure; who may read the report sees all its figures."""
+    if asked := read_number(request.GET.get("kode-angka", "")):
+        return redirect("asal_angka", kode=kode, nomor=asked)
+    return _shown(
+        request,
+        lambda: find_daftar(kode, request.actor, request.today),  # type: ignore[attr-defined]
+        "dokumen/angka_daftar.html",
+        UNKNOWN,
+    )
+
+
+@require_safe
+def asal_angka(request: HttpRequest, kode: str, nomor: int) -> HttpResponse:
+    """Show one figure: that it is recorded, and to who may read the report where it comes from."""
+    return _shown(
+        request,
+        lambda: find_angka(kode, nomor, request.actor, request.today),  # type: ignore[attr-defined]
+        "dokumen/angka.html",
+        UNKNOWN_NUMBER,
+    )
+
+
+def _shown(request: HttpRequest, find: Callable[[], Found | None], template: str, unknown: str) -> HttpResponse:
+    try:
+        found = find()
+    except UnreadableContextError:
+        return error_page(request, 500, judul="Angka tidak dapat ditampilkan", kalimat=DAMAGED)
+    if found is None:
+        raise Http404(unknown)
+    return page(request, template, a=found)

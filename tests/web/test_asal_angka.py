@@ -1,0 +1,172 @@
+"""A figure of a report by its code: that it exists, for anybody; where it comes from, for who may read the report."""
+
+import re
+from datetime import timedelta
+
+import pytest
+
+from takar.actions.pengumpulan import send_back
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen
+from takar.records.models import BuktiDukung, Dokumen, Indikator, Realisasi
+from takar.sop.engine import State
+from tests.factories import START, person, walk
+
+pytestmark = pytest.mark.django_db
+LATER = START + timedelta(days=1)
+
+
+def _reports() -> list[Dokumen]:
+    return list(Dokumen.objects.filter(jenis="laporan").order_by("versi"))
+
+
+def _number(paper: Dokumen, kode: str) -> int:
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    return next(n for n, one in enumerate(context.asal_angka, start=1) if one.kode == kode)
+
+
+@pytest.fixture
+def report():
+    """A report that waits for its signature, and a row of it that has a bukti."""
+    walker = walk("aptika", to=State.SIGNING)
+    bukti = BuktiDukung.objects.select_related("file", "indikator").filter(berkas_id=walker.berkas_id)[0]
+    (paper,) = _reports()
+    return walker, paper, bukti, f"/verifikasi/{paper.kode}/angka/{_number(paper, bukti.indikator.kode)}/"
+
+
+def _text(response) -> str:
+    return re.sub(r"\s+", " ", response.content.decode())
+
+
+def test_each_figure_has_one_code_in_every_table_of_the_report(report):
+    _, paper, _, _ = report
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    codes = [one.kode_angka for one in context.asal_angka]
+    assert codes == [f"{n:02}" for n in range(1, len(codes) + 1)] == [r.kode_angka for r in context.rekap]
+    by_kode = {one.kode: one.kode_angka for one in context.asal_angka}
+    assert [u.jejak_nilai for u in context.uraian] == [by_kode[u.kode] for u in context.uraian]
+    name = {r.kode_angka: r.indikator for r in context.rekap}
+    below = [b for b in context.anggaran if b.kode_angka]
+    assert below
+    assert [name[b.kode_angka] for b in below] == [b.indikator for b in below]
+    assert all(not b.kode_angka for b in context.anggaran if not b.indikator)
+
+
+def test_the_origin_is_kept_with_the_report(report):
+    _, paper, bukti, _ = report
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    asal = context.asal_angka[_number(paper, bukti.indikator.kode) - 1]
+    assert asal.versi == "1"
+    assert bukti.file.sha256 in asal.bukti
+    assert any(line.startswith("Capaian s.d. TW III: ") for line in asal.hitungan)
+    assert asal.target[0].startswith("TW III: ")
+    assert "versi 1, " in asal.target[0]
+
+
+def test_a_stranger_learns_that_the_figure_exists_and_no_more(klien, report):
+    _, paper, bukti, address = report
+    tercetak = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    line = tercetak.rekap[_number(paper, bukti.indikator.kode) - 1]
+    for who in (None, "petugas.ikp", "kabid.sandistik"):
+        client = klien(who) if who else klien()
+        text = _text(client.get(address))
+        assert "Angka ini tercatat" in text
+        assert paper.kode in text
+        for hidden in (line.indikator, bukti.nama, bukti.file.sha256, "Perhitungan", "Pemeriksa"):
+            assert hidden not in text
+        listed = _text(client.get(f"/verifikasi/{paper.kode}/angka/"))
+        assert line.indikator not in listed
+
+
+@pytest.mark.parametrize("who", ["petugas.aptika", "kasubbag", "kabid.aptika", "kadis", "evaluator"])
+def test_who_reads_the_report_sees_where_the_figure_comes_from(klien, report, who):
+    _, paper, bukti, address = report
+    client = klien(who)
+    text = _text(client.get(address))
+    for shown in (
+        bukti.nama,
+        bukti.file.sha256,
+        "Capaian s.d. TW III",
+        "Versi 1: angka dikirim",
+        "Diperiksa: sesuai",
+        "<dt>Pemeriksa</dt>",
+        "<dt>TW III</dt>",
+        "versi 1, ",
+    ):
+        assert shown in text, shown
+    assert "sudah dikoreksi" not in text
+    bukti_link = re.search(r'href="([^"]*/bukti/\d+/)"', text)
+    assert client.get(bukti_link[1]).status_code == 200
+    assert f'href="{address}"' in _text(client.get(f"/verifikasi/{paper.kode}/angka/"))
+
+
+def test_codes_lead_there_from_the_verify_pages(klien, report):
+    _, paper, _, address = report
+    assert f'href="/verifikasi/{paper.kode}/angka/"' in _text(klien().get(f"/verifikasi/{paper.kode}/"))
+    nomor = address.rstrip("/").rpartition("/")[2]
+    assert klien().get(f"/verifikasi/{paper.kode}/angka/?kode-angka={nomor:0>2}")["Location"] == address
+    assert klien().get(f"/verifikasi/?kode={paper.kode.lower()}-{nomor:0>2}")["Location"] == address
+
+
+@pytest.mark.parametrize("tail", ["0/", "999/", "07-08/"])
+def test_an_unknown_figure_is_told(klien, report, tail):
+    _, paper, _, _ = report
+    assert klien().get(f"/verifikasi/{paper.kode}/angka/{tail}").status_code == 404
+
+
+def test_a_paper_without_codes_has_no_such_page(klien, report):
+    cek = Dokumen.objects.get(jenis="cek-list", versi=1)
+    for tail in ("", "1/"):
+        assert klien("kasubbag").get(f"/verifikasi/{cek.kode}/angka/{tail}").status_code == 404
+    assert "/angka/" not in _text(klien().get(f"/verifikasi/{cek.kode}/"))
+
+
+def _correct(berkas_id: int, indikator: Indikator) -> None:
+    """A second version of the figure, as the monev makes it."""
+    one = Realisasi.objects.get(berkas_id=berkas_id, indikator=indikator)
+    values = {f.name: getattr(one, f.name) for f in Realisasi._meta.concrete_fields if f.name != "id"}
+    changed = {name: values[name] + 1 for name in ("nilai", "pembilang") if values[name] is not None}
+    Realisasi.objects.create(
+        **{**values, **changed, "versi": 2, "jalur": "monev", "alasan": "Menurut rekap.", "at": LATER}
+    )
+
+
+def test_a_printed_figure_says_that_it_was_corrected_and_where(klien, report):
+    walker, paper, bukti, address = report
+    _correct(walker.berkas_id, bukti.indikator)
+    text = _text(klien("evaluator").get(address))
+    assert "Yang tercetak versi 1; versi terakhir 2, belum ada pada laporan." in text
+    send_back(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        tujuan=5,
+        catatan="Susun ulang.",
+        actor=person("kabid.aptika"),
+        now=LATER,
+    )
+    walker.compile(LATER + timedelta(hours=1), nomor="000.8/99-Diskominfo/2026")
+    new = _reports()[-1]
+    assert new.pk != paper.pk
+    there = f"/verifikasi/{new.kode}/angka/{_number(new, bukti.indikator.kode)}/"
+    text = _text(klien("evaluator").get(address))
+    assert "Angka ini sudah dikoreksi:" in text
+    assert f'href="{there}"' in text
+    assert "<dt>Versi angka</dt><dd>versi 1</dd>" in text
+    assert "<dt>Versi angka</dt><dd>versi 2</dd>" in _text(klien("evaluator").get(there))
+    public = _text(klien().get(address))
+    assert "Ada laporan yang lebih baru." in public
+    assert "sudah dikoreksi" not in public  # that a figure changed is not for everybody
+    other = next(n for n in range(1, 99) if n != _number(paper, bukti.indikator.kode))
+    assert "Pada laporan itu angkanya sama." in _text(
+        klien("evaluator").get(f"/verifikasi/{paper.kode}/angka/{other}/")
+    )
+
+
+def test_queries_do_not_grow_with_the_figures(klien, report, django_assert_num_queries):
+    _, paper, _, address = report
+    client = klien("evaluator")
+    client.get(address)
+    with django_assert_num_queries(33):
+        client.get(address)
+    with django_assert_num_queries(14):
+        client.get(f"/verifikasi/{paper.kode}/angka/")
