@@ -48,8 +48,8 @@ PARTS = {"dibuat", "format", "isi", "judul", "kurang", "lingkup", "takar", "vers
 ENTRY = {"asli", "jenis", "nama", "sha256", "tercatat", "ukuran"}
 LOST = {"nama", "sebab", "sha256"}
 TANPA_KEPALA = (
-    "Perhatian: tanpa --jangkar atau --kepala, riwayat yang ditulis ulang seluruhnya tidak dapat diketahui dari arsip ini "
-    "saja. Kepala audit tercetak pada naskah yang ditandatangani."
+    "Perhatian: tanpa --jangkar atau --kepala, riwayat yang ditulis ulang seluruhnya tidak dapat diketahui dari arsip "
+    "ini saja. Kepala audit tercetak pada naskah yang ditandatangani."
 )
 _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
