@@ -73,11 +73,14 @@ def _first_head(objek: str) -> tuple[int, str]:
     return head.seq, head.hash
 
 
-def events(using: str, *, after: int = 0, objek: str = "") -> Iterator[dict[str, Any]]:
-    """Yield the events of a database in order as an export holds them: all after a number, or those of one berkas."""
+def events(using: str, *, after: int = 0, objek: str = "", linked: bool = True) -> Iterator[dict[str, Any]]:
+    """Yield the events of a database in order as an export holds them: all after a number, or those of one berkas.
+
+    ``linked`` False: those of one objek that have no place in a chain of its own.
+    """
     found = AuditEvent.objects.using(using).order_by("seq").filter(seq__gt=after)
     if objek:
-        found = found.filter(objek=objek, rantai_urut__isnull=False)
+        found = found.filter(objek=objek, rantai_urut__isnull=not linked)
     columns = _present(using, AuditEvent, COLUMNS)
     for values in found.values_list(*columns).iterator():
         event = dict(zip(columns, values, strict=True))

@@ -17,14 +17,28 @@ def export(sink: Sink, *, using: str, objek: str = "") -> Rantai:
 
     Raises Putus where the chain does not hold: what is broken is not handed out as if it were whole.
     """
-    rantai, digest = Rantai(objek or ALL), hashlib.sha256()
     with snapshot(connections[using]):
-        for line in _lines(rantai, using, objek):
-            digest.update(line)
-            sink.write(line)
+        return write_export(sink, using=using, objek=objek)
+
+
+def write_export(sink: Sink, *, using: str, objek: str) -> Rantai:
+    """Write the same inside the caller's snapshot. Raises Putus."""
+    rantai, digest = Rantai(objek or ALL), hashlib.sha256()
+    for line in _lines(rantai, using, objek):
+        digest.update(line)
+        sink.write(line)
     end = {"jumlah": rantai.jumlah, "seq": rantai.seq, "hash": rantai.hash, "sha256": digest.hexdigest()}
     sink.write(_line(end))
     return rantai
+
+
+def write_events(sink: Sink, *, using: str, objek: str) -> int:
+    """Write the events of what has no chain of its own (``pengumpulan:3``) as lines; return how many."""
+    count = 0
+    for event in audit.events(using, objek=objek, linked=False):
+        sink.write(_line(event))
+        count += 1
+    return count
 
 
 def _lines(rantai: Rantai, using: str, objek: str) -> Iterator[bytes]:

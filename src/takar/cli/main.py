@@ -26,6 +26,7 @@ SUBCOMMANDS = {
     "backup": ("takar.cli.backup", "simpan seluruh data ke satu berkas cadangan"),
     "restore": ("takar.cli.restore", "pulihkan berkas cadangan ke folder yang kosong"),
     "audit": ("takar.cli.audit", "periksa riwayat, atau simpan riwayat ke file untuk diperiksa orang lain"),
+    "arsip": ("takar.cli.arsip", "buat arsip ZIP satu berkas, triwulan, atau tahun, atau periksa satu"),
     "verify": ("takar.cli.verify", "periksa keaslian satu PDF dari Takar"),
     "manage": ("takar.cli.manage", "perintah pengelolaan Django"),
 }

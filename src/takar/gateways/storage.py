@@ -48,6 +48,24 @@ class Storage:
             raise
         return stored
 
+    def draft(self) -> Path:
+        """Return a new empty file in the same file system, for what is written in another way than from its front."""
+        self.root.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.root, prefix=".baru-")
+        os.close(handle)
+        return Path(name)
+
+    def take(self, draft: Path) -> Stored:
+        """Keep a draft that is whole: hash, fsync, rename, fsync of the folder. The draft is gone then."""
+        digest, size = hashlib.sha256(), 0
+        with draft.open("rb") as file:
+            while chunk := file.read(CHUNK_BYTES):
+                digest.update(chunk)
+                size += len(chunk)
+            os.fsync(file.fileno())
+        self._move(draft, self.path(digest.hexdigest()))
+        return Stored(digest.hexdigest(), size)
+
     def open(self, sha256: str) -> Iterator[bytes]:
         """Yield the file's bytes. Raises FileNotFoundError if it is not there."""
         with self.path(sha256).open("rb") as file:

@@ -27,19 +27,22 @@ def render_csv(isi: LembarKerja, *, peraga: str = "") -> bytes:
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
     if peraga:
-        writer.writerows([[DATA_PERAGA, _cell(peraga)], []])
+        writer.writerows([[DATA_PERAGA, cell_text(peraga)], []])
     for at, tabel in enumerate(isi.tabel):
         if len(isi.tabel) > 1:
-            writer.writerows([[], [_cell(tabel.judul)]] if at else [[_cell(tabel.judul)]])
+            writer.writerows([[], [cell_text(tabel.judul)]] if at else [[cell_text(tabel.judul)]])
         writer.writerows(_rows(tabel))
     return out.getvalue().encode("utf-8-sig")
 
 
 def _rows(tabel: TabelLembar) -> list[list[str]]:
-    return [[_cell(kolom.teks) for kolom in tabel.kolom], *([_cell(sel) for sel in baris] for baris in tabel.baris)]
+    return [
+        [cell_text(kolom.teks) for kolom in tabel.kolom],
+        *([cell_text(sel) for sel in baris] for baris in tabel.baris),
+    ]
 
 
-def _cell(sel: Sel) -> str:
+def cell_text(sel: Sel) -> str:
     """A figure with its decimal comma; text that would be read as a formula behind an apostrophe."""
     if sel is None:
         return ""

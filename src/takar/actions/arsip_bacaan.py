@@ -1,0 +1,54 @@
+"""The words in front of an archive: what is in it, and how to check it without Takar."""
+
+from datetime import datetime
+
+from takar.queries.arsip import LingkupArsip
+from takar.rules.periods import format_waktu
+
+_WORDS = """\
+ARSIP TAKAR
+{kantor}
+{judul}
+Dibuat {waktu}
+
+ISI
+  tw1 … tw4/<unit>/            satu berkas
+    naskah/                    naskah (PDF) persis seperti tersimpan; "-tersegel" ialah PDF yang disegel saat
+                               ditandatangani; file .json di sebelahnya ialah isi yang dicetak pada naskah itu
+    bukti/                     bukti dukung menurut indikator; "-ditarik" berarti ditarik sebelum dikirim
+    angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya
+    indikator.*, target.*      arti indikator dan targetnya, setiap versi
+    riwayat-berkas.*           riwayat yang dibaca orang
+    riwayat.jsonl              riwayat audit berkas itu, untuk diperiksa dengan program
+  tw…/naskah/                  naskah seluruh triwulan (jadwal monev, laporan gabungan, Formulir E.81)
+  tw…/riwayat-pengumpulan.jsonl  kejadian audit pengumpulan (bukan pada arsip satu berkas); tanpa rantai sendiri,
+                               jadi yang hilang hanya terlihat pada ekspor seluruh riwayat
+  rencana/, dokumen-kinerja/   naskah rencana dan dokumen kinerja (pada arsip satu tahun)
+  jangkar.txt                  kepala riwayat yang disimpan setiap hari di luar basis data
+  manifest.json                daftar semua file: nama, ukuran, SHA-256, nama aslinya, dan apa yang kurang
+
+Angka ditulis persis: pada .json sebagai teks dengan titik desimal, pada .csv dengan koma desimal. Teks pada .csv yang
+dapat dibaca lembar kerja sebagai rumus diberi tanda petik di depannya. Waktu ditulis dalam UTC.
+
+CARA MEMERIKSA TANPA TAKAR
+1. Siapkan Python 3.11 atau lebih baru. Ambil periksa_arsip.py dan periksa_riwayat.py dari sumber yang Anda percayai;
+   yang di dalam arsip ini sama isinya, tetapi siapa yang mengubah arsip dapat mengubahnya juga. Taruh keduanya dalam
+   satu folder dengan file ZIP ini.
+2. Jalankan
+     python3 periksa_arsip.py ARSIP.zip
+   Jawabannya UTUH atau TIDAK UTUH dengan sebabnya. Baris KURANG menyebut yang sudah hilang atau rusak sebelum arsip
+   dibuat.
+3. Cocokkan "Sidik arsip" dengan yang disebut kantor pembuatnya, misalnya dalam surat pengantar arsip ini.
+4. Cocokkan riwayat dengan kepala audit yang tercetak di kaki naskah yang ditandatangani, atau dengan file jangkar yang
+   disimpan di tempat lain:
+     python3 periksa_arsip.py ARSIP.zip --kepala 123:0f1e2d3c4b5a6978 --jangkar jangkar.txt
+5. Segel pada PDF "-tersegel" dapat diperiksa dengan pdfsig atau pembaca PDF, memakai sertifikat kantor.
+
+Siapa pun yang dapat membuat ZIP dapat membuat arsip lain yang cocok dengan dirinya sendiri. Karena itu langkah 3 dan 4
+perlu.
+"""
+
+
+def readme(lingkup: LingkupArsip, now: datetime) -> str:
+    """Return the text; ``now`` in the zone in which it is said."""
+    return _WORDS.format(kantor=lingkup.kantor, judul=lingkup.judul, waktu=format_waktu(now))

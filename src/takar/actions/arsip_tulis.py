@@ -1,0 +1,173 @@
+"""Put together what an archive holds: papers, bukti, figures, history, the verifier (docs/adr/0077).
+
+What is read from the tables is of one moment and goes first; stored files, which never change, follow without holding
+up anybody. What is lost or damaged is named in the manifest and in the answer.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any, BinaryIO
+from zoneinfo import ZoneInfo
+
+from django.db import connections
+
+from takar.actions.arsip_bacaan import readme
+from takar.actions.arsip_zip import ArsipWriter
+from takar.actions.backup_tables import Sink, snapshot
+from takar.actions.ekspor_riwayat import write_events, write_export
+from takar.documents.render.lembar_csv import cell_text
+from takar.gateways.jangkar import AnchorFile
+from takar.gateways.storage import Storage
+from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
+from takar.queries.arsip_angka import (
+    ANGKA,
+    KARTU,
+    RIWAYAT,
+    TARGET,
+    Baris,
+    angka_rows,
+    kartu_rows,
+    riwayat_rows,
+    target_rows,
+)
+from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in
+from takar.verifier import periksa_arsip, periksa_riwayat
+from takar.verifier.periksa_arsip import JANGKAR, KEJADIAN
+from takar.verifier.periksa_arsip import RIWAYAT as RANTAI
+from takar.verifier.periksa_riwayat import Putus, canonical, read_anchors
+
+PEMERIKSA, ANGKA_JENIS, TABEL_RIWAYAT, PENJELASAN = "program pemeriksa", "angka", "riwayat terbaca", "penjelasan"
+TABLES: tuple[tuple[str, str, Iterable[str], Callable[[int], Iterator[Baris]]], ...] = (
+    ("angka", ANGKA_JENIS, ANGKA, angka_rows),
+    ("indikator", ANGKA_JENIS, KARTU, kartu_rows),
+    ("target", ANGKA_JENIS, TARGET, target_rows),
+    ("riwayat-berkas", TABEL_RIWAYAT, RIWAYAT, riwayat_rows),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanArsip:
+    """What an archive holds: how many files, and in words what is missing or damaged."""
+
+    jumlah: int
+    kurang: tuple[str, ...]
+
+
+def write_arsip(
+    sink: BinaryIO,
+    lingkup: LingkupArsip,
+    *,
+    now: datetime,
+    using: str,
+    storage: Storage,
+    jangkar: Path,
+    lapor: Callable[[int, int], None] = lambda _done, _total: None,
+) -> LaporanArsip:
+    """Write the archive of one lingkup to an empty file. Raises Putus where a history does not hold.
+
+    ``lapor`` is told how many bytes of how many of the stored files are in. ``now`` is the moment that is written.
+    """
+    anchors = AnchorFile(jangkar).read()  # before the tables: never ahead of them
+    with ArsipWriter(sink, now) as arsip:
+        with snapshot(connections[using]):
+            files = _add_tables(arsip, lingkup, now=now, using=using, anchors=anchors)
+        _add_files(arsip, files, storage, lapor)
+        arsip.finish(judul=f"Arsip {lingkup.kantor}: {lingkup.judul}", lingkup=lingkup.alamat, takar=version("takar"))
+        return LaporanArsip(arsip.jumlah, tuple(arsip.kurang))
+
+
+def _add_tables(
+    arsip: ArsipWriter, lingkup: LingkupArsip, *, now: datetime, using: str, anchors: str
+) -> list[FileArsip]:
+    """Add what stands in the tables; return the stored files that go with it."""
+    _add_words(arsip, lingkup, now)
+    _add_anchors(arsip, anchors)
+    for berkas in berkas_in(lingkup):
+        _add_berkas(arsip, berkas, using)
+    for pengumpulan_id, folder in pengumpulan_in(lingkup) if lingkup.unit_id is None else ():
+        _add_events(arsip, f"pengumpulan:{pengumpulan_id}", f"{folder}/riwayat-pengumpulan.jsonl", using)
+    return [*_add_contexts(arsip, lingkup), *bukti_in(lingkup)]
+
+
+def _add_words(arsip: ArsipWriter, lingkup: LingkupArsip, now: datetime) -> None:
+    arsip.text("BACA-SAYA.txt", PENJELASAN, _whole(readme(lingkup, now.astimezone(ZoneInfo(lingkup.zona))).encode()))
+    for module in (periksa_arsip, periksa_riwayat):
+        program = Path(str(module.__file__))
+        arsip.text(program.name, PEMERIKSA, _whole(program.read_bytes()))
+
+
+def _add_anchors(arsip: ArsipWriter, anchors: str) -> None:
+    """Add the anchor file as it is; one that contradicts itself is named, and would be no proof."""
+    try:
+        found = read_anchors(anchors)
+    except Putus as putus:
+        arsip.lost(JANGKAR, "", str(putus))
+        return
+    if found:
+        arsip.text(JANGKAR, "jangkar", _whole(anchors.encode("ascii")))
+
+
+def _add_berkas(arsip: ArsipWriter, berkas: BerkasArsip, using: str) -> None:
+    objek = f"berkas:{berkas.id}"
+    try:
+        arsip.text(f"{berkas.folder}/riwayat.jsonl", RANTAI, partial(write_export, using=using, objek=objek))
+    except Putus as putus:
+        raise Putus(f"riwayat {berkas.unit}, {berkas.periode}: {putus}") from None
+    for nama, jenis, columns, rows in TABLES:
+        stem = f"{berkas.folder}/{nama}"
+        arsip.text(f"{stem}.csv", jenis, partial(_write_csv, columns=columns, rows=rows(berkas.id)))
+        arsip.text(f"{stem}.json", jenis, partial(_write_json, rows=rows(berkas.id)))
+
+
+def _add_events(arsip: ArsipWriter, objek: str, nama: str, using: str) -> None:
+    arsip.text(nama, KEJADIAN, partial(write_events, using=using, objek=objek))
+
+
+def _add_contexts(arsip: ArsipWriter, lingkup: LingkupArsip) -> Iterator[FileArsip]:
+    """Add what each paper was made from; yield the files of the papers."""
+    for paper in naskah_in(lingkup):
+        arsip.text(paper.konteks, KONTEKS, _whole(paper.context_json.encode()))
+        yield from paper.files
+
+
+def _add_files(arsip: ArsipWriter, files: list[FileArsip], storage: Storage, lapor: Callable[[int, int], None]) -> None:
+    total = sum(one.ukuran for one in files)
+    done = 0
+    for one in files:
+        lapor(done, total)
+        arsip.file(one.nama, one.jenis, storage.open(one.sha256), ukuran=one.ukuran, sha256=one.sha256, asli=one.asli)
+        done += one.ukuran
+    lapor(total, total)
+
+
+def _whole(content: bytes) -> Callable[[Sink], object]:
+    return lambda sink: sink.write(content)
+
+
+def _write_csv(sink: Sink, columns: Iterable[str], rows: Iterable[Baris]) -> None:
+    """Write rows as spreadsheets here open them: with mark, semicolons and decimal commas, no text as a formula."""
+    heads = list(columns)
+    sink.write("﻿".encode())
+    for line in ([*heads], *([cell_text(row[name]) for name in heads] for row in rows)):
+        out = io.StringIO(newline="")
+        csv.writer(out, delimiter=";").writerow(line)
+        sink.write(out.getvalue().encode())
+
+
+def _write_json(sink: Sink, rows: Iterable[Baris]) -> None:
+    """Write rows as a list, one to a line; a decimal is text with all its digits."""
+    sink.write(b"[")
+    for nomor, row in enumerate(rows):
+        said: dict[str, Any] = {name: _exact(value) for name, value in row.items()}
+        sink.write(("\n" if nomor == 0 else ",\n").encode() + canonical(said).encode())
+    sink.write(b"\n]\n")
+
+
+def _exact(value: Any) -> Any:
+    return value if value is None or isinstance(value, int | str) else format(value, "f")

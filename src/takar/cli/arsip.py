@@ -1,0 +1,90 @@
+"""``takar arsip buat|periksa``: make an archive of a berkas, a pengumpulan or a tahun, and check one."""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from takar.cli.parser import Subparsers
+from takar.cli.sebab import Hindrance
+
+DAMAGED = 3
+ALAMAT = "kominfo/2026, kominfo/2026/tw3, atau kominfo/2026/tw3/aptika"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Describe the command."""
+    parser = subparsers.add_parser("arsip", help="buat arsip ZIP satu berkas, triwulan, atau tahun, atau periksa satu")
+    parts = parser.add_subparsers(dest="bagian", metavar="bagian", title="bagian", required=True)
+    make = parts.add_parser("buat", help="simpan naskah, bukti, angka, dan riwayat ke satu ZIP")
+    make.add_argument("alamat", metavar="DINAS/2026[/tw3[/UNIT]]", help=f"yang diarsipkan: {ALAMAT}")
+    make.add_argument("berkas", type=Path, metavar="ARSIP.zip", help="file yang akan dibuat")
+    check = parts.add_parser("periksa", help="periksa arsip tanpa basis data, dan sebutkan isinya")
+    from takar.verifier.periksa_arsip import add_arguments
+
+    add_arguments(check)
+
+
+def handle(args: argparse.Namespace) -> int:
+    """0 whole, 1 altered, 2 not done, 3 done but something was lost or damaged before."""
+    if args.bagian == "periksa":
+        from takar.verifier.periksa_arsip import run
+
+        return run(args)
+    import django
+
+    django.setup()
+    return _make(args.alamat, args.berkas)
+
+
+def _make(alamat: str, path: Path) -> int:
+    from django.conf import settings
+    from django.db import DEFAULT_DB_ALIAS
+
+    from takar.actions.arsip_tulis import write_arsip
+    from takar.actions.dokumen import storage
+    from takar.config import clock
+    from takar.queries.arsip import lingkup_of
+    from takar.verifier.periksa_riwayat import Putus
+
+    if path.exists():
+        raise Hindrance(f"{path} sudah ada; pilih nama lain.")
+    lingkup = lingkup_of(alamat)
+    if lingkup is None:
+        raise Hindrance(f"{alamat} tidak ada; tulis seperti {ALAMAT}.")
+    try:
+        handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "w+b") as file:
+                made = write_arsip(
+                    file,
+                    lingkup,
+                    now=clock.now(),
+                    using=DEFAULT_DB_ALIAS,
+                    storage=storage(),
+                    jangkar=Path(settings.ANCHOR_FILE),
+                    lapor=_say_progress,
+                )
+                file.flush()
+                os.fsync(file.fileno())
+            Path(name).rename(path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except Putus as putus:
+        raise Hindrance(f"Arsip tidak dibuat: {putus}. Jangan ubah apa pun; laporkan kepada pimpinan.") from None
+    except OSError as error:
+        raise Hindrance(f"Arsip tidak dibuat: {error.strerror} ({error.filename or path}).") from error
+    print(f"Arsip {lingkup.judul} disimpan ke {path}: {made.jumlah} file.")
+    for said in made.kurang:
+        print(f"KURANG: {said}.", file=sys.stderr)
+    return DAMAGED if made.kurang else 0
+
+
+def _say_progress(done: int, total: int) -> None:
+    """Rewrite one line of a terminal; elsewhere nothing is said."""
+    if sys.stderr.isatty():
+        print(f"\r{done * 100 // max(total, 1)} % dari {total // 1_000_000} MB", end="", file=sys.stderr, flush=True)
+        if done == total:
+            print(file=sys.stderr)

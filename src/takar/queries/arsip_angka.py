@@ -1,0 +1,117 @@
+"""The figures of a berkas as an archive holds them: every version with its check, what was measured, the history."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import QuerySet
+
+from takar.records.models import IndikatorVersi, Realisasi, RiwayatBerkas, Target
+from takar.sop.engine import Event
+from takar.sop.labels import EVENT_LABELS
+
+Baris = dict[str, str | int | Decimal | None]
+BATCH = 200
+
+ANGKA = {
+    "indikator": "indikator__kode",
+    "versi": "versi",
+    "jalur": "jalur",
+    "nilai": "nilai",
+    "pembilang": "pembilang",
+    "penyebut": "penyebut",
+    "status_kosong": "status_kosong",
+    "anggaran_sd": "anggaran_sd",
+    "komponen": "komponen",
+    "penjelasan": "penjelasan",
+    "pendorong": "pendorong",
+    "penghambat": "penghambat",
+    "alasan": "alasan",
+    "penulis": "penulis__nama",
+    "pelaksana": "pelaksana__nama",
+    "waktu": "at",
+    "hasil_pemeriksaan": "pemeriksaan__hasil",
+    "kode_alasan": "pemeriksaan__kode_alasan",
+    "catatan_pemeriksaan": "pemeriksaan__catatan",
+    "pemeriksa": "pemeriksaan__pemeriksa__nama",
+    "waktu_pemeriksaan": "pemeriksaan__at",
+}
+KARTU = {
+    "indikator": "indikator__kode",
+    "versi": "versi",
+    "berlaku_mulai": "berlaku_mulai",
+    "nama": "nama",
+    "definisi": "definisi",
+    "rumus": "rumus",
+    "satuan": "satuan",
+    "polaritas": "polarity",
+    "perhitungan": "accumulation",
+    "komponen": "komponen",
+    "sumber_data": "sumber_data",
+    "dasar": "dasar",
+    "asal": "asal",
+}
+TARGET = {
+    "indikator": "indikator__kode",
+    "triwulan": "triwulan",
+    "versi": "versi",
+    "berlaku_mulai": "berlaku_mulai",
+    "teks": "teks",
+    "nilai": "nilai",
+    "batas_atas": "batas_atas",
+    "dasar": "dasar",
+    "asal": "asal",
+}
+RIWAYAT = ("nomor", "waktu", "langkah", "peristiwa", "kembali_ke_langkah", "oleh", "sebagai", "catatan")
+
+
+def angka_rows(berkas_id: int) -> Iterator[Baris]:
+    """Yield every version of every figure that was sent, with what the check said of it."""
+    found = Realisasi.objects.filter(berkas_id=berkas_id).order_by("indikator__urutan", "indikator__kode", "versi")
+    return _rows(found, ANGKA)
+
+
+def kartu_rows(berkas_id: int) -> Iterator[Baris]:
+    """Yield every version of the card of what the berkas measured."""
+    found = IndikatorVersi.objects.filter(indikator__isianrealisasi__berkas_id=berkas_id)
+    return _rows(found.order_by("indikator__urutan", "indikator__kode", "versi"), KARTU)
+
+
+def target_rows(berkas_id: int) -> Iterator[Baris]:
+    """Yield every version of the target of what the berkas measured; triwulan 0 is the tahun."""
+    found = Target.objects.filter(indikator__isianrealisasi__berkas_id=berkas_id)
+    return _rows(found.order_by("indikator__urutan", "indikator__kode", "triwulan", "versi"), TARGET)
+
+
+def riwayat_rows(berkas_id: int) -> Iterator[Baris]:
+    """Yield the history as people read it, the oldest first."""
+    for row in RiwayatBerkas.objects.filter(berkas_id=berkas_id).order_by("urutan").iterator(BATCH):
+        yield dict(
+            zip(
+                RIWAYAT,
+                (
+                    row.urutan,
+                    _said(row.at),
+                    row.langkah,
+                    EVENT_LABELS[Event(row.event)],
+                    row.tujuan,
+                    row.oleh,
+                    row.sebagai,
+                    row.catatan,
+                ),
+                strict=True,
+            )
+        )
+
+
+def _rows(found: "QuerySet[Any]", columns: dict[str, str]) -> Iterator[Baris]:
+    for values in found.values_list(*columns.values()).iterator(BATCH):
+        yield {name: _said(value) for name, value in zip(columns, values, strict=True)}
+
+
+def _said(value: Any) -> Any:
+    """A moment in UTC and a day as text; figures stay exact."""
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="seconds")
+    return value.isoformat() if hasattr(value, "isoformat") else value

@@ -1,0 +1,113 @@
+"""The stored files that belong in an archive: papers as they are kept, sealed ones beside them, and bukti."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from takar.queries.arsip import LingkupArsip, berkas_in, pengumpulan_in
+from takar.records.models import (
+    BuktiDukung,
+    Dokumen,
+    DokumenKinerja,
+    FileTersimpan,
+    NaskahE81,
+    NaskahRencana,
+)
+from takar.rules.arsip import archive_name
+
+NASKAH, TERSEGEL, KONTEKS = "naskah", "naskah tersegel", "isi naskah"
+BUKTI, DOKUMEN_KINERJA = "bukti dukung", "dokumen kinerja"
+
+
+@dataclass(frozen=True, slots=True)
+class FileArsip:
+    """A stored file in an archive: its name there, its kind, where it lies, and the name that people gave it."""
+
+    nama: str
+    jenis: str
+    sha256: str
+    ukuran: int
+    asli: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahArsip:
+    """A paper: its file, the sealed one if any, and the context that it was made from (canonical JSON)."""
+
+    files: tuple[FileArsip, ...]
+    konteks: str
+    context_json: str
+
+
+def naskah_in(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
+    """Yield the papers: those of each pengumpulan (of a unit alone, the schedules that name it), berkas and plan."""
+    berkas_list = berkas_in(lingkup)
+    for pengumpulan_id, folder in pengumpulan_in(lingkup):
+        of_all = Dokumen.objects.filter(pengumpulan_id=pengumpulan_id, berkas=None)
+        if lingkup.unit_id is not None:
+            ids = [one.id for one in berkas_list if one.pengumpulan_id == pengumpulan_id]
+            of_all = of_all.filter(jadwalmonev__berkas_list__berkas__in=ids).distinct()
+        yield from _papers(of_all, f"{folder}/naskah")
+        for one in berkas_list:
+            if one.pengumpulan_id == pengumpulan_id:
+                yield from _papers(Dokumen.objects.filter(berkas_id=one.id), f"{one.folder}/naskah")
+    yield from _forms(lingkup)
+    if lingkup.triwulan is None:
+        yield from _plans(lingkup)
+
+
+def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
+    for paper in found.select_related("file", "tersegel__file").order_by("jenis", "versi", "pk").iterator():
+        stem = f"{folder}/{paper.jenis}-v{paper.versi}"
+        files = [_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)]
+        sealed = getattr(paper, "tersegel", None)
+        if sealed is not None:
+            files.append(_paper(f"{stem}-tersegel.pdf", sealed.file, TERSEGEL, paper.judul))
+        yield NaskahArsip(tuple(files), f"{stem}.json", paper.context_json)
+
+
+def _paper(nama: str, file: FileTersimpan, jenis: str, judul: str) -> FileArsip:
+    return FileArsip(nama, jenis, file.sha256, file.ukuran, judul)
+
+
+def _forms(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
+    """Yield the Form E.81 that were kept."""
+    found = NaskahE81.objects.filter(opd_id=lingkup.opd_id, tahun=lingkup.tahun)
+    if lingkup.triwulan is not None:
+        found = found.filter(triwulan=lingkup.triwulan)
+    if lingkup.unit_id is not None:
+        found = found.filter(unit_id=lingkup.unit_id)
+    for paper in found.select_related("file", "unit").order_by("triwulan", "unit__urutan", "versi", "pk").iterator():
+        whose = f"-{archive_name(paper.unit.kode)}" if paper.unit else ""
+        stem = f"tw{paper.triwulan}/naskah/formulir-e81{whose}-v{paper.versi}"
+        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul),)
+        yield NaskahArsip(files, f"{stem}.json", paper.context_json)
+
+
+def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
+    """Yield the papers of the plan of a tahun."""
+    found = NaskahRencana.objects.filter(opd_id=lingkup.opd_id, tahun=lingkup.tahun)
+    for paper in (
+        found.select_related("file", "jabatan__unit").order_by("jenis", "jabatan_id", "versi", "pk").iterator()
+    ):
+        whose = f"-{archive_name(f'{paper.jabatan.unit.kode}-{paper.jabatan.kode}')}" if paper.jabatan else ""
+        stem = f"rencana/{paper.jenis}{whose}-v{paper.versi}"
+        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul),)
+        yield NaskahArsip(files, f"{stem}.json", paper.context_json)
+
+
+def bukti_in(lingkup: LingkupArsip) -> Iterator[FileArsip]:
+    """Yield the bukti of each berkas, also what was withdrawn, and for a tahun the dokumen kinerja of the office."""
+    for one in berkas_in(lingkup):
+        found = BuktiDukung.objects.filter(berkas_id=one.id).select_related("file", "indikator")
+        for nomor, bukti in enumerate(found.order_by("indikator__urutan", "indikator__kode", "pk").iterator(), 1):
+            drawn = "-ditarik" if bukti.ditarik_at else ""
+            row = archive_name(bukti.indikator.kode)
+            nama = f"{one.folder}/bukti/{row}/{nomor:03d}{drawn}-{archive_name(bukti.nama)}"
+            yield FileArsip(nama, BUKTI, bukti.file.sha256, bukti.file.ukuran, bukti.nama)
+    if lingkup.triwulan is None:
+        papers = DokumenKinerja.objects.filter(~Q(status="draf"), opd_id=lingkup.opd_id, tahun=lingkup.tahun)
+        for nomor, dokumen in enumerate(papers.select_related("file").order_by("jenis", "versi", "pk").iterator(), 1):
+            nama = f"dokumen-kinerja/{nomor:03d}-{dokumen.jenis}-{archive_name(dokumen.nama)}"
+            yield FileArsip(nama, DOKUMEN_KINERJA, dokumen.file.sha256, dokumen.file.ukuran, dokumen.nama)

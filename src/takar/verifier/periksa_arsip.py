@@ -1,0 +1,345 @@
+#!/usr/bin/env python3
+"""Check an archive of Takar (a ZIP): standard library and periksa_riwayat.py beside it, nothing else (docs/adr/0077).
+
+    python3 periksa_arsip.py ARSIP.zip [--jangkar jangkar.txt] [--kepala 123:0f1e2d3c4b5a6978 ...]
+
+Exit 0: nothing was altered. 1: something was, and where. 2: the file could not be read. 3: nothing was altered since it
+was made, but what was lost or damaged before that is named.
+
+An archive is as Takar writes it and no other way: its files one behind the other without gap or overlap, the last of
+them a manifest with name, size and SHA-256 of all others. Whoever can make a ZIP can make one that agrees with itself:
+only its own SHA-256, as the office tells it, and heads of the history that were kept elsewhere show one made anew.
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import stat
+import struct
+import sys
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO, Any, BinaryIO
+
+try:
+    from takar.verifier import periksa_riwayat as riwayat
+except ImportError:  # a stranger has both files side by side, and no Takar
+    import periksa_riwayat as riwayat  # type: ignore[import-not-found,no-redef]
+
+Putus = riwayat.Putus
+FORMAT, VERSI = "takar-arsip", 1
+MANIFEST = "manifest.json"
+JANGKAR = "jangkar.txt"
+RIWAYAT, KEJADIAN = "riwayat", "kejadian"  # kinds: the chain of a berkas; events that have no chain of their own
+MAX_ENTRIES = 1_000_000
+MAX_DIRECTORY = 256 * 1024 * 1024
+MAX_MANIFEST = 256 * 1024 * 1024
+MAX_ANCHORS = 64 * 1024 * 1024
+MAX_RATIO = 100  # text of ours is packed to a tenth, one with many blanks to a fiftieth
+SMALL = 1024 * 1024  # what is no larger is no bomb, however well it was packed
+CHUNK = 256 * 1024
+NAMES = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}/){0,7}[A-Za-z0-9][A-Za-z0-9._-]{0,149}")
+DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+PARTS = {"dibuat", "format", "isi", "judul", "kurang", "lingkup", "takar", "versi"}
+ENTRY = {"asli", "jenis", "nama", "sha256", "tercatat", "ukuran"}
+LOST = {"nama", "sebab", "sha256"}
+TANPA_KEPALA = (
+    "Perhatian: tanpa --jangkar atau --kepala, riwayat yang ditulis ulang seluruhnya tidak dapat diketahui dari arsip "
+    "ini saja. Kepala audit tercetak pada naskah yang ditandatangani."
+)
+_END = struct.Struct("<4s4H2LH")
+_END64 = struct.Struct("<4sQ2H2L4Q")
+_LOCATOR = struct.Struct("<4sLQL")
+_LOCAL = struct.Struct("<4s5H3L2H")
+_FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
+
+
+@dataclass
+class Hasil:
+    """What an archive says it is, and what was found: kinds with how many, histories and what is missing or damaged."""
+
+    judul: str = ""
+    dibuat: str = ""
+    takar: str = ""
+    sidik: str = ""
+    ukuran: int = 0
+    jenis: dict[str, tuple[int, int]] = field(default_factory=dict)
+    riwayat: list[tuple[str, int, int, str]] = field(default_factory=list)  # name, how many, last number, its hash
+    cocok: int = 0
+    kurang: list[str] = field(default_factory=list)
+
+
+def check_arsip(file: BinaryIO, kepala: Iterable[riwayat.Jangkar] = ()) -> Hasil:
+    """Check an archive to its last byte and return what is in it. Raises Putus at the first thing that is wrong.
+
+    ``kepala``: heads of the history kept elsewhere. Nothing is unpacked to the disk, and no entry held whole but the
+    manifest.
+    """
+    hasil = Hasil()
+    hasil.sidik, hasil.ukuran = _hash_of(file)
+    try:
+        count = _check_end(file, hasil.ukuran)
+        with zipfile.ZipFile(file) as arsip:
+            if len(arsip.infolist()) != count:
+                raise Putus("daftar isi arsip ini rusak")
+            entries = _entries(arsip, file)
+            manifest = _manifest(arsip, entries)
+            _check_files(arsip, entries, manifest, hasil)
+            _check_histories(arsip, manifest, list(kepala), hasil)
+    except (zipfile.BadZipFile, zlib.error, struct.error, EOFError, NotImplementedError, RuntimeError) as error:
+        raise Putus("file ini rusak, terpotong, atau bukan arsip Takar") from error
+    hasil.judul, hasil.dibuat, hasil.takar = manifest["judul"], manifest["dibuat"], manifest["takar"]
+    hasil.kurang += [f"{one['nama']}: {one['sebab']}" for one in manifest["kurang"]]
+    return hasil
+
+
+def _hash_of(file: BinaryIO) -> tuple[str, int]:
+    digest, size = hashlib.sha256(), 0
+    file.seek(0)
+    while chunk := file.read(CHUNK):
+        digest.update(chunk)
+        size += len(chunk)
+    return digest.hexdigest(), size
+
+
+def _check_end(file: BinaryIO, size: int) -> int:
+    """Read the end of the directory before anything follows what it says; return how many it names. Raises Putus."""
+    if size < _END.size:
+        raise Putus("file ini bukan arsip Takar")
+    file.seek(size - _END.size)
+    sign, _, _, _, count, length, begin, comment = _END.unpack(file.read(_END.size))
+    tail = size - _END.size
+    if sign != b"PK\x05\x06" or comment:
+        raise Putus("file ini terpotong, diberi tambahan, atau bukan arsip Takar")
+    if count == _FULL16 or _FULL32 in (length, begin):
+        tail = size - _END.size - _LOCATOR.size - _END64.size
+        file.seek(max(0, tail))
+        head = _END64.unpack(file.read(_END64.size))
+        if head[0] != b"PK\x06\x06":
+            raise Putus("daftar isi arsip ini rusak")
+        count, length, begin = head[7], head[8], head[9]
+    if count > MAX_ENTRIES or length > MAX_DIRECTORY:
+        raise Putus("isi arsip ini terlalu banyak untuk diperiksa")
+    if begin + length != tail:
+        raise Putus("daftar isi arsip ini tidak pada tempatnya")
+    return int(count)
+
+
+def _entries(arsip: zipfile.ZipFile, file: BinaryIO) -> dict[str, zipfile.ZipInfo]:
+    """Return the entries in their order. Raises Putus for a name, kind or place that Takar gives none."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    seen: set[str] = set()
+    at = 0
+    for info in arsip.infolist():
+        name = info.orig_filename
+        if not is_safe(name):
+            raise Putus(f"nama «{riwayat.shown(name)}» dalam arsip ini tidak aman")
+        if name.casefold() in seen:
+            raise Putus(f"nama «{riwayat.shown(name)}» ada dua kali dalam arsip ini")
+        mode = info.external_attr >> 16
+        if info.flag_bits & ~0x806 or info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            raise Putus(f"{name} disimpan dengan cara yang tidak dipakai Takar")
+        if mode and not stat.S_ISREG(mode):
+            raise Putus(f"{name} bukan file biasa")
+        if info.file_size > max(SMALL, info.compress_size * MAX_RATIO):
+            raise Putus(f"{name} membengkak saat dibuka")
+        at = _behind(file, info, at)
+        seen.add(name.casefold())
+        found[name] = info
+    if at != arsip.start_dir:
+        raise Putus("di antara isi arsip ini ada yang tidak terdaftar")
+    if not found or list(found)[-1] != MANIFEST:
+        raise Putus(f"{MANIFEST} tidak ada, atau bukan isi yang terakhir")
+    return found
+
+
+def is_safe(name: str) -> bool:
+    """Whether a name stays below the folder it is unpacked to, on any system."""
+    return bool(NAMES.fullmatch(name)) and not any(DEVICES.fullmatch(part) for part in name.split("/"))
+
+
+def _behind(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int:
+    """Return where an entry ends that begins exactly where the one before it ended. Raises Putus."""
+    if info.header_offset != at:
+        raise Putus(f"{info.filename} tidak pada tempatnya: isi arsip bertumpuk atau berjarak")
+    file.seek(at)
+    head = _LOCAL.unpack(file.read(_LOCAL.size))
+    name = file.read(head[9])
+    if head[0] != b"PK\x03\x04" or name != info.orig_filename.encode() or head[3] != info.compress_type:
+        raise Putus(f"{info.filename} tidak sama dengan yang tertulis di daftar isi")
+    length: int = head[9] + head[10] + info.compress_size
+    return at + _LOCAL.size + length
+
+
+def _manifest(arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> dict[str, Any]:
+    """Return the manifest. Raises Putus for one that is not as Takar writes it."""
+    if entries[MANIFEST].file_size > MAX_MANIFEST:
+        raise Putus(f"{MANIFEST} terlalu besar")
+    with arsip.open(MANIFEST) as stream:
+        line = stream.read(MAX_MANIFEST + 1)
+    manifest = _read_manifest(line)
+    names = [one["nama"] for one in manifest["isi"]]
+    listed, found = set(names), set(entries) - {MANIFEST}
+    if len(listed) != len(names) or listed != found:
+        other = sorted(listed ^ found)
+        raise Putus(f"daftar isi dan isi arsip tidak sama: {riwayat.shown(other[0]) if other else 'ada yang ganda'}")
+    return manifest
+
+
+def _read_manifest(line: bytes) -> dict[str, Any]:
+    try:
+        manifest = json.loads(line)
+        if riwayat.canonical(manifest).encode() + b"\n" != line:
+            raise ValueError("not canonical")
+        same = riwayat.canonical([manifest["format"], manifest["versi"]]) == riwayat.canonical([FORMAT, VERSI])
+        texts = [manifest[name] for name in ("judul", "dibuat", "takar")]
+        whole = manifest.keys() == PARTS and same and all(isinstance(text, str) for text in texts)
+        whole = whole and all(one.keys() == ENTRY and _is_entry(one) for one in manifest["isi"])
+        whole = whole and all(one.keys() == LOST and _all_texts(one) for one in manifest["kurang"])
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        whole = False
+    if not whole:
+        raise Putus(f"{MANIFEST} bukan seperti yang ditulis Takar")
+    result: dict[str, Any] = manifest
+    return result
+
+
+def _is_entry(one: dict[str, Any]) -> bool:
+    size, *texts = one["ukuran"], one["asli"], one["jenis"], one["nama"], one["sha256"], one["tercatat"]
+    return type(size) is int and size >= 0 and all(isinstance(text, str) for text in texts)
+
+
+def _all_texts(one: dict[str, Any]) -> bool:
+    return all(isinstance(text, str) for text in one.values())
+
+
+def _check_files(
+    arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo], manifest: dict[str, Any], hasil: Hasil
+) -> None:
+    """Compare each file with its size and SHA-256. Raises Putus."""
+    for one in manifest["isi"]:
+        name, size = one["nama"], one["ukuran"]
+        if entries[name].file_size != size:
+            raise Putus(f"{name} tidak sebesar yang tertulis di daftar isi")
+        digest, read = hashlib.sha256(), 0
+        with arsip.open(name) as stream:
+            for chunk in _chunks(stream):
+                digest.update(chunk)
+                read += len(chunk)
+        if read != size or digest.hexdigest() != one["sha256"]:
+            raise Putus(f"{name} sudah diubah: tidak sama dengan sidiknya di daftar isi")
+        if one["tercatat"] and one["tercatat"] != one["sha256"]:
+            hasil.kurang.append(
+                f"{name}: sudah rusak sebelum arsip dibuat (sidik tercatat {riwayat.shown(one['tercatat'])})"
+            )
+        count, total = hasil.jenis.get(one["jenis"], (0, 0))
+        hasil.jenis[one["jenis"]] = count + 1, total + size
+
+
+def _chunks(stream: IO[bytes]) -> Iterator[bytes]:
+    while chunk := stream.read(CHUNK):
+        yield chunk
+
+
+def _check_histories(
+    arsip: zipfile.ZipFile, manifest: dict[str, Any], kepala: list[riwayat.Jangkar], hasil: Hasil
+) -> None:
+    """Check each history against the anchors in the archive and the heads kept elsewhere. Raises Putus."""
+    names = {one["nama"]: one["jenis"] for one in manifest["isi"]}
+    inside = _anchors(arsip) if JANGKAR in names else []
+    outside = {(one.seq, one.hash) for one in kepala}
+    for name in [name for name, jenis in names.items() if jenis == RIWAYAT]:
+        with arsip.open(name) as stream:
+            try:
+                rantai = riwayat.check(riwayat.read_lines(stream), [*inside, *kepala])  # type: ignore[arg-type]
+            except Putus as putus:
+                raise Putus(f"{name}: {putus}") from None
+        hasil.riwayat.append((name, rantai.jumlah, rantai.seq, rantai.hash))
+        hasil.cocok += sum(seq in rantai.cocok for seq, _ in outside)
+    for name in [name for name, jenis in names.items() if jenis == KEJADIAN]:
+        with arsip.open(name) as stream:
+            _check_events(stream, name)
+
+
+def _anchors(arsip: zipfile.ZipFile) -> list[riwayat.Jangkar]:
+    if arsip.getinfo(JANGKAR).file_size > MAX_ANCHORS:
+        raise Putus(f"{JANGKAR} terlalu besar")
+    return riwayat.read_anchors(arsip.read(JANGKAR).decode("ascii", "replace"))
+
+
+def _check_events(stream: IO[bytes], name: str) -> None:
+    """Check that each event is what its own hash says: between events of no chain a missing one is not seen."""
+    for nomor, line in enumerate(riwayat.read_lines(stream), 1):  # type: ignore[arg-type]
+        event = riwayat.check_event(riwayat.parsed(line, nomor), nomor)
+        if event["hash"] != riwayat.event_hash(event):
+            raise Putus(f"{name}: kejadian nomor {event['seq']} sudah diubah")
+
+
+def report(hasil: Hasil, *, given: bool) -> Iterator[str]:
+    """Yield what is in an archive that is whole, and how far it is proved; ``given``: heads kept elsewhere were."""
+    yield f"{plain(hasil.judul)}. Dibuat {plain(hasil.dibuat)} oleh Takar {plain(hasil.takar)}."
+    for jenis, (count, total) in sorted(hasil.jenis.items()):
+        yield f"  {plain(jenis)}: {count} file, {total} byte"
+    for name, count, seq, digest in hasil.riwayat:
+        yield f"  {name}: {count} kejadian, sampai nomor {seq}:{digest}"
+    yield f"Sidik arsip (SHA-256): {hasil.sidik}. Cocokkan dengan yang disebut kantor pembuatnya."
+    if hasil.cocok:
+        yield f"Riwayat cocok dengan {hasil.cocok} kepala yang disimpan di luar arsip ini."
+    elif hasil.riwayat:
+        yield riwayat.TAK_BERTEMU if given else TANPA_KEPALA
+    for said in hasil.kurang:
+        yield f"KURANG: {plain(said)}."
+    yield "UTUH: tidak ada yang berubah sejak arsip ini dibuat."
+
+
+def plain(text: str) -> str:
+    """Return what an archive says without what would command the terminal."""
+    return "".join(one if one.isprintable() else "?" for one in text)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Check a file and say what was found."""
+    parser = argparse.ArgumentParser(description="Periksa arsip Takar tanpa Takar.")
+    add_arguments(parser)
+    return run(parser.parse_args(argv))
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe what is checked and against what."""
+    parser.add_argument("berkas", metavar="ARSIP.zip", help="arsip yang diperiksa")
+    parser.add_argument("--jangkar", metavar="FILE", help="file jangkar harian yang disimpan di luar basis data")
+    parser.add_argument(
+        "--kepala",
+        action="append",
+        default=[],
+        type=riwayat.printed,
+        metavar="NOMOR:SIDIK",
+        help="kepala audit pada halaman",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Return 0 whole, 1 altered, 2 not readable, 3 whole but with something that was lost before."""
+    try:
+        kepala = list(args.kepala)
+        if args.jangkar:
+            kepala += riwayat.read_anchors(Path(args.jangkar).read_bytes().decode("ascii", "replace"))
+        with Path(args.berkas).open("rb") as file:
+            hasil = check_arsip(file, kepala)
+    except OSError as error:
+        print(f"Tidak dapat dibaca: {error.strerror} ({error.filename}).", file=sys.stderr)
+        return 2
+    except Putus as putus:
+        print(f"TIDAK UTUH: {putus}.")
+        return 1
+    for line in report(hasil, given=bool(kepala)):
+        print(line)
+    return 3 if hasil.kurang else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

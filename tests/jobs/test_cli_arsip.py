@@ -1,0 +1,133 @@
+"""``takar arsip``: what is made is called whole by the program in it, and what is lost or damaged is named."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from django.db import connection
+
+from takar.actions.dokumen import storage
+from takar.actions.jangkar import anchor_head
+from takar.cli.main import main
+from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, Dokumen, PerangkatDaerah, Realisasi
+from takar.records.triggers import create_triggers, drop_triggers
+from takar.sop.engine import State
+from tests.factories import START, walk
+
+pytestmark = pytest.mark.django_db
+
+ROUND = "2026/tw3"
+
+
+@pytest.fixture
+def folder(tmp_path: Path, settings) -> Path:
+    """A folder with the anchor file of a history in which one berkas came to its end."""
+    settings.ANCHOR_FILE = tmp_path / "jangkar.txt"
+    walk("sandistik", to=State.FINAL)
+    walk("aptika")
+    anchor_head(path=settings.ANCHOR_FILE, now=START, zona="Asia/Jakarta")
+    return tmp_path
+
+
+def run(capsys, *words: str) -> tuple[int, str]:
+    """Return the exit code and what was said."""
+    code = main(["arsip", *words])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def alamat(tail: str = "") -> str:
+    return f"{PerangkatDaerah.objects.get().kode}/{ROUND}{tail}"
+
+
+def make(capsys, file: Path, tail: str = "") -> zipfile.ZipFile:
+    code, said = run(capsys, "buat", alamat(tail), str(file))
+    assert code == 0, said
+    return zipfile.ZipFile(file)
+
+
+def test_an_archive_of_a_berkas_holds_all_of_it_and_nothing_of_another(folder, capsys):
+    file = folder / "satu.zip"
+    arsip = make(capsys, file, "/sandistik")
+    berkas = BerkasBidang.objects.get(unit__kode="sandistik")
+    for paper in Dokumen.objects.filter(berkas=berkas):
+        stem = f"tw3/sandistik/naskah/{paper.jenis}-v{paper.versi}"
+        assert arsip.read(f"{stem}.pdf") == storage().read(paper.file.sha256)
+        assert arsip.read(f"{stem}.json").decode() == paper.context_json
+    sealed = Dokumen.objects.get(berkas=berkas, tersegel__isnull=False)
+    held = arsip.read(f"tw3/sandistik/naskah/{sealed.jenis}-v{sealed.versi}-tersegel.pdf")
+    assert held == storage().read(sealed.tersegel.file.sha256)
+    bukti = [name for name in arsip.namelist() if "/bukti/" in name]
+    assert len(bukti) == BuktiDukung.objects.filter(berkas=berkas).count() > 0
+    rows = json.loads(arsip.read("tw3/sandistik/angka.json"))
+    sent = list(Realisasi.objects.filter(berkas=berkas).order_by("indikator__urutan", "indikator__kode", "versi"))
+    assert [(one["indikator"], one["versi"]) for one in rows] == [(one.indikator.kode, one.versi) for one in sent]
+    assert [one["nilai"] and Decimal(one["nilai"]) for one in rows] == [one.nilai for one in sent]
+    table = list(csv.DictReader(io.StringIO(arsip.read("tw3/sandistik/angka.csv").decode("utf-8-sig")), delimiter=";"))
+    assert [one["nilai"].replace(",", ".") for one in table] == [one["nilai"] or "" for one in rows]
+    assert not any("aptika" in name for name in arsip.namelist())
+    assert not any(b"aptika" in arsip.read(name) for name in arsip.namelist() if name.endswith("riwayat.jsonl"))
+
+
+def test_the_programs_in_it_check_it_without_takar(folder, capsys):
+    file = folder / "semua.zip"
+    arsip = make(capsys, file)
+    for name in ("periksa_arsip.py", "periksa_riwayat.py"):
+        arsip.extract(name, folder)
+    head = AuditEvent.objects.filter(objek__startswith="berkas:").latest("seq")
+    words = ["-S", str(folder / "periksa_arsip.py"), str(file), "--kepala", f"{head.seq}:{head.hash[:16]}"]
+    done = subprocess.run([sys.executable, *words], capture_output=True, text=True, check=False, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Riwayat cocok dengan 1 kepala" in done.stdout
+    assert "jangkar.txt" in arsip.namelist()
+    assert "tw3/riwayat-pengumpulan.jsonl" in arsip.namelist()
+
+
+def test_the_same_moment_makes_the_same_bytes(folder, capsys, monkeypatch):
+    monkeypatch.setattr("takar.config.clock.now", lambda: START)
+    make(capsys, folder / "a.zip", "/sandistik")
+    make(capsys, folder / "b.zip", "/sandistik")
+    assert (folder / "a.zip").read_bytes() == (folder / "b.zip").read_bytes()
+
+
+def test_what_is_lost_or_damaged_is_named(folder, capsys, settings):
+    berkas = BerkasBidang.objects.get(unit__kode="sandistik")
+    gone, bad = (Dokumen.objects.get(berkas=berkas, jenis=jenis, versi=1) for jenis in ("laporan", "hasil-monev"))
+    lost, damaged = (storage().path(one.file.sha256) for one in (gone, bad))
+    before = lost.read_bytes(), damaged.read_bytes()
+    lost.unlink()
+    damaged.write_bytes(b"%PDF-1.7 lain")
+    Path(settings.ANCHOR_FILE).write_text("bukan jangkar\n", encoding="ascii")
+    try:
+        code, said = run(capsys, "buat", alamat("/sandistik"), str(folder / "a.zip"))
+        assert code == 3
+        assert "KURANG: tw3/sandistik/naskah/laporan-v1.pdf: filenya hilang dari penyimpanan." in said
+        assert "KURANG: tw3/sandistik/naskah/hasil-monev-v1.pdf: isinya tidak lagi sesuai dengan sidiknya." in said
+        assert "KURANG: jangkar.txt: baris 1 file jangkar bukan jangkar." in said
+        code, said = run(capsys, "periksa", str(folder / "a.zip"))
+        assert (code, "UTUH: tidak ada yang berubah" in said, said.count("KURANG: ")) == (3, True, 3)
+    finally:
+        lost.write_bytes(before[0])
+        damaged.write_bytes(before[1])
+
+
+def test_what_cannot_be_done_is_said_and_leaves_nothing(folder, capsys):
+    (folder / "ada.zip").write_bytes(b"milik orang")
+    assert run(capsys, "buat", alamat(), str(folder / "ada.zip"))[0] == 2
+    assert (folder / "ada.zip").read_bytes() == b"milik orang"
+    for nowhere in ("dinas/2026", alamat("/tidak-ada"), alamat()[:-1] + "4", f"{alamat()[:-4]}/aptika", "x"):
+        code, said = run(capsys, "buat", nowhere, str(folder / "baru.zip"))
+        assert (code, f"{nowhere} tidak ada; tulis seperti" in said) == (2, True)
+    drop_triggers(connection)
+    AuditEvent.objects.filter(objek__startswith="berkas:").update(oleh="orang lain")
+    create_triggers(connection)
+    code, said = run(capsys, "buat", alamat(), str(folder / "baru.zip"))
+    assert code == 2
+    assert said.startswith("Arsip tidak dibuat: riwayat ")
+    assert sorted(one.name for one in folder.iterdir()) == ["ada.zip", "jangkar.txt"]

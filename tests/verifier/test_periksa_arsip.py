@@ -1,0 +1,237 @@
+"""An archive that is whole is called so; whatever was done to one is found, and nothing of it is followed."""
+
+import io
+import random
+import struct
+import tracemalloc
+import warnings
+import zipfile
+from collections.abc import Callable
+
+import pytest
+
+from takar.verifier.periksa_arsip import check_arsip, main, report
+from takar.verifier.periksa_riwayat import Jangkar, Putus, anchor_line, canonical
+from tests.verifier.arsip import Arsip, info, riwayat
+from tests.verifier.riwayat import GENESIS
+
+PAPER = "tw3/aptika/naskah/laporan-v1.pdf"
+HISTORY = "tw3/aptika/riwayat.jsonl"
+
+
+def checked(content: bytes, *kepala: Jangkar):
+    return check_arsip(io.BytesIO(content), kepala)
+
+
+def test_a_whole_archive_says_what_is_in_it_and_how_far_it_is_proved():
+    last = riwayat().events[-1]
+    content = Arsip.whole().zip()
+    hasil = checked(content)
+    assert hasil.jenis == {"naskah": (3, 200 + 2057 + 9), "riwayat": (1, len(riwayat().content))}
+    assert hasil.riwayat == [(HISTORY, 10, last["seq"], last["hash"])]
+    said = "\n".join(report(hasil, given=False))
+    assert ("tanpa --jangkar atau --kepala" in said, said.endswith("sejak arsip ini dibuat.")) == (True, True)
+    proved = checked(content, Jangkar("pada halaman", last["seq"], last["hash"][:16]))
+    assert "cocok dengan 1 kepala" in "\n".join(report(proved, given=True))
+    with pytest.raises(Putus, match="rantai ditulis ulang"):
+        checked(content, Jangkar("pada halaman", last["seq"], "0" * 16))
+
+
+def test_what_was_lost_or_damaged_before_is_named_and_is_no_alteration(tmp_path, capsys):
+    arsip = Arsip.whole()
+    kurang = [{"nama": "tw3/aptika/bukti/x.pdf", "sebab": "filenya hilang\x1b[2J", "sha256": "a" * 64}]
+    isi = [{**one, "tercatat": "b" * 64} if one["nama"] == PAPER else one for one in arsip.manifest["isi"]]
+    arsip.changes = {"kurang": kurang, "isi": isi}
+    file = tmp_path / "a.zip"
+    file.write_bytes(arsip.zip())
+    assert main([str(file)]) == 3
+    said = capsys.readouterr().out
+    assert f"KURANG: {PAPER}: sudah rusak" in said
+    assert "KURANG: tw3/aptika/bukti/x.pdf: filenya hilang?[2J." in said
+    assert "\x1b" not in said
+    assert (main([str(tmp_path / "tidak-ada.zip")]), main([str(tmp_path)])) == (2, 2)
+
+
+def swap(content: bytes, old: bytes, new: bytes, nth: int = 0) -> bytes:
+    """Replace the nth find of some bytes by as many others; 0 is every one."""
+    assert len(old) == len(new)
+    assert old in content
+    if not nth:
+        return content.replace(old, new)
+    at = -1
+    for _ in range(nth):
+        at = content.index(old, at + 1)
+    return content[:at] + new + content[at + len(old) :]
+
+
+def with_files(**files: bytes) -> bytes:
+    arsip = Arsip.whole()
+    arsip.files |= {nama.replace("__", "/"): content for nama, content in files.items()}
+    return arsip.zip()
+
+
+def named(nama: str) -> bytes:
+    """An archive with one more file, also in its manifest."""
+    arsip = Arsip.whole()
+    arsip.files[nama] = b"isi"
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return arsip.zip()
+
+
+def unlisted(head: zipfile.ZipInfo, content: bytes = b"isi") -> bytes:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # that a name is there twice
+        return Arsip.whole().zip((head, content))
+
+
+def overlapping() -> bytes:
+    """Two names in the directory that lead to the same bytes."""
+    content = named("zz.pdf")
+    first = zipfile.ZipFile(io.BytesIO(content)).getinfo("BACA-SAYA.txt").header_offset
+    at = content.rindex(b"PK\x01\x02", 0, content.rindex(b"zz.pdf"))
+    return content[: at + 42] + struct.pack("<L", first) + content[at + 46 :]
+
+
+def changed(**changes: object) -> bytes:
+    return Arsip(Arsip.whole().files, Arsip.whole().jenis, changes).zip()
+
+
+def without(nama: str) -> bytes:
+    arsip = Arsip.whole()
+    manifest = canonical(arsip.manifest).encode() + b"\n"
+    del arsip.files[nama]
+    return arsip.zip(manifest=manifest)
+
+
+def of_history(content: bytes) -> bytes:
+    return with_files(**{HISTORY.replace("/", "__"): content})
+
+
+def anchored(line: str) -> bytes:
+    return with_files(**{"jangkar.txt": line.encode()})
+
+
+def loose(content: bytes) -> bytes:
+    arsip = Arsip.whole()
+    arsip.files["tw3/riwayat-pengumpulan.jsonl"], arsip.jenis["tw3/riwayat-pengumpulan.jsonl"] = content, "kejadian"
+    return arsip.zip()
+
+
+def event_line() -> bytes:
+    return canonical(riwayat().events[0]).encode() + b"\n"
+
+
+WHOLE = Arsip.whole().zip()
+HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
+    "nothing": (lambda: b"", "bukan arsip"),
+    "no zip": (lambda: b"%PDF-1.7" * 40, "bukan arsip"),
+    "the end cut": (lambda: WHOLE[:-9], "terpotong"),
+    "something behind": (lambda: WHOLE + b"x", "diberi tambahan"),
+    "something in front": (lambda: b"#!/bin/sh\n" + WHOLE, "tidak pada tempatnya"),
+    "a comment": (lambda: WHOLE[:-2] + b"\x01\x00x", "diberi tambahan"),
+    "more entries than there are": (lambda: swap(WHOLE, b"\x05\x00\x05\x00", b"\x06\x00\x06\x00"), "rusak"),
+    "a directory without end": (lambda: WHOLE[:-10] + b"\xf0\xff\xff\xff" + WHOLE[-6:], "tidak pada tempatnya|banyak"),
+    "a changed byte": (lambda: swap(WHOLE, b"%PDF-1.7", b"%PDF-1.8"), "rusak"),
+    "a file exchanged": (lambda: without(PAPER), "tidak sama"),
+    "a file beside the list": (lambda: unlisted(info("tambahan.pdf")), "tidak sama: tambahan.pdf"),
+    "a file twice": (lambda: unlisted(info(PAPER)), "dua kali"),
+    "a file twice but for letters": (lambda: unlisted(info(PAPER.upper())), "dua kali"),
+    "up and out": (lambda: named("../../etc/passwd"), "tidak aman"),
+    "up within": (lambda: named("tw3/../../x"), "tidak aman"),
+    "from the root": (lambda: named("/etc/passwd"), "tidak aman"),
+    "a backslash": (lambda: named("tw3\\..\\x"), "tidak aman"),
+    "a drive": (lambda: named("C:x.pdf"), "tidak aman"),
+    "a device": (lambda: named("tw3/NUL.pdf"), "tidak aman"),
+    "a hidden file": (lambda: named(".bashrc"), "tidak aman"),
+    "a name that turns round": (lambda: named("laporan\u202efdp.exe"), "tidak aman"),
+    "a name with an end in it": (lambda: unlisted(info("aman.pdf\0../x")), "tidak aman|tidak sama"),
+    "a long name": (lambda: named("a" * 300), "tidak aman"),
+    "a folder": (lambda: unlisted(info("folder/", mode=0o040755)), "tidak aman"),
+    "a link": (lambda: unlisted(info("tautan", mode=0o120777), b"/etc/passwd"), "bukan file biasa"),
+    "a bomb": (lambda: unlisted(info("bom.txt", zipfile.ZIP_DEFLATED), bytes(30_000_000)), "membengkak"),
+    "another way of packing": (lambda: unlisted(info("x.txt", zipfile.ZIP_BZIP2)), "tidak dipakai Takar"),
+    "encrypted": (lambda: swap(WHOLE, b"\x14\x00\x00\x00\x00\x00", b"\x14\x00\x01\x00\x00\x00"), "tidak dipakai Takar"),
+    "one over the other": (overlapping, "tidak pada tempatnya"),
+    "another name in front of it": (lambda: swap(WHOLE, b"BACA-SAYA.txt", b"BACA-ANDA.txt", 1), "rusak|tidak sama"),
+    "no manifest": (lambda: swap(WHOLE, b"manifest.json", b"manifest.jsox"), "manifest.json tidak ada"),
+    "the manifest in front": (lambda: Arsip.whole().zip(last=False), "bukan isi yang terakhir"),
+    "a manifest that is no list": (lambda: Arsip.whole().zip(manifest=b"[]\n"), "bukan seperti"),
+    "a manifest with blanks": (
+        lambda: Arsip.whole().zip(manifest=canonical(Arsip.whole().manifest).encode() + b" \n"),
+        "bukan seperti",
+    ),
+    "a manifest nested without end": (lambda: Arsip.whole().zip(manifest=b"[" * 100_000), "bukan seperti"),
+    "another format": (lambda: changed(format="takar-cadangan"), "bukan seperti"),
+    "a version that is true": (lambda: changed(versi=True), "bukan seperti"),
+    "a list that is none": (lambda: changed(isi={"nama": "x"}), "bukan seperti"),
+    "a title that is none": (lambda: changed(judul=7), "bukan seperti"),
+    "a loss that says nothing": (lambda: changed(kurang=[{"nama": "x"}]), "bukan seperti"),
+    "another size": (
+        lambda: changed(isi=[{**one, "ukuran": one["ukuran"] + 1} for one in Arsip.whole().manifest["isi"]]),
+        "tidak sebesar",
+    ),
+    "another hash": (
+        lambda: changed(isi=[{**one, "sha256": "0" * 64} for one in Arsip.whole().manifest["isi"]]),
+        "sudah diubah",
+    ),
+    "a file listed twice": (
+        lambda: changed(isi=[*Arsip.whole().manifest["isi"], Arsip.whole().manifest["isi"][0]]),
+        "tidak sama",
+    ),
+    "an altered history": (
+        lambda: of_history(riwayat().content.replace(b"done", b"gone", 1)),
+        f"{HISTORY}: kejadian nomor 3 sudah diubah",
+    ),
+    "a history without its end": (lambda: of_history(event_line()), HISTORY),
+    "an altered anchor": (lambda: anchored(f"2026-10-01 3 {'a' * 64} {'b' * 64}\n"), "file jangkar sudah diubah"),
+    "an anchor of another history": (
+        lambda: anchored(anchor_line(GENESIS, "2026-10-01", 3, "a" * 64)),
+        "rantai ditulis ulang",
+    ),
+    "an altered event of no chain": (lambda: loose(event_line().replace(b"SUBMIT", b"SIGNED")), "nomor 3 sudah diubah"),
+    "an event that is none": (lambda: loose(b"{}\n"), "bukan kejadian"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_an_archive_that_is_not_as_it_was_made_is_refused_with_the_reason(name):
+    make, reason = HOSTILE[name]
+    with pytest.raises(Putus, match=reason):
+        checked(make())
+
+
+def test_an_event_without_chain_that_is_whole_is_taken():
+    assert checked(loose(event_line())).jenis["kejadian"][0] == 1
+
+
+def test_no_changed_byte_changes_what_is_unpacked():
+    """What a changed byte leaves unnoticed is a date or the like: each file comes out as it went in."""
+    before = unpacked(WHOLE)
+    chance = random.Random(77)  # noqa: S311 (the same changes each time)
+    noticed = 0
+    for _ in range(1500):
+        at = chance.randrange(len(WHOLE))
+        other = WHOLE[:at] + bytes([WHOLE[at] ^ chance.randrange(1, 256)]) + WHOLE[at + 1 :]
+        try:
+            checked(other)
+        except Putus:
+            noticed += 1
+        else:
+            assert unpacked(other) == before, at
+    assert noticed > 1200
+
+
+def unpacked(content: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as arsip:
+        return {one.filename: arsip.read(one) for one in arsip.infolist()}
+
+
+def test_a_large_file_is_checked_a_piece_at_a_time():
+    content = with_files(**{"besar.pdf": bytes(range(256)) * 80_000})
+    file = io.BytesIO(content)
+    tracemalloc.start()
+    check_arsip(file)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 8_000_000 < len(content)
