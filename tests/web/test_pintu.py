@@ -64,6 +64,7 @@ def parts(keesokan) -> dict[str, object]:
     return {
         "impor_id": impor.pk,
         "nama_templat": "rencana.xlsx",
+        "register": "keluar",
         "nama_bab": "evaluator",
         "nama_gambar": "menunggu-saya",
         "tahun": 2026,
