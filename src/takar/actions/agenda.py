@@ -6,6 +6,7 @@ from datetime import date
 from django.db.models import Max
 
 from takar.actions.tx import writing
+from takar.queries.langkah_tampil import as_officer
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk, UnitKerja
 
 HAL = 300  # letters of what a line says it is about
@@ -55,5 +56,4 @@ def next_agenda(
 
 def written_by(tx: writing) -> str:
     """Return who wrote a line, as what: kept with it, for posts change hands."""
-    said = f"{tx.actor.nama} ({tx.sebagai})" if tx.actor.pegawai_id and tx.sebagai else tx.actor.nama
-    return said[:OLEH]
+    return as_officer(tx.actor.nama, tx.sebagai)[:OLEH]

@@ -135,6 +135,11 @@ def _sought(found: "QuerySet[Surat]", register: Register, cari: str, pilih: str)
     for word in cari.split():
         about = Q(hal__icontains=word) | Q(nomor__icontains=word) | Q(**{f"{side}__icontains": word})
         found = found.filter(about | Q(nomor_agenda=int(word)) if word.isdecimal() and len(word) < 7 else about)
+    return with_paper(found, register)
+
+
+def with_paper(found: "QuerySet[Surat]", register: Register) -> "QuerySet[Surat]":
+    """Load with letters that go out the paper of Takar and the unit."""
     return found.select_related(*(("dokumen", "unit") if register is Register.KELUAR else ()))
 
 

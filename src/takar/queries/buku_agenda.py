@@ -30,7 +30,7 @@ def buku_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, now: 
         BukuAgendaContext(
             kop=kop(opd),
             nomor="",
-            judul=f"Buku Agenda {register.nama}",
+            judul=f"Buku Agenda {register.nama.title()}",
             periode=f"Tahun {tahun}",
             keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(ZoneInfo(opd.zona)))}.",
             simpulan=_simpulan(rows),

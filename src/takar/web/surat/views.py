@@ -1,5 +1,6 @@
 """The registers of letters: read on a page, taken as a workbook, and as the book of a year."""
 
+from collections.abc import Mapping
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -10,17 +11,25 @@ from django.views.decorators.http import require_safe
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import render_pdf
 from takar.queries.agenda import PILIHAN, Register, daftar_surat, tahun_list
+from takar.queries.agenda_rinci import jabatan_disposisi
+from takar.queries.agenda_rinci import salinan_surat as scan_of
+from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
 from takar.sop.gabungan import reads_whole
+from takar.sop.permissions import Allowed, Refused
+from takar.sop.surat import SuratAction, may_surat
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
+from takar.web.file_unggahan import give_out
 from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tahun import tahun_or_404
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 NO_REGISTER = "Agenda itu tidak ada. Yang ada: surat keluar dan surat masuk."
+NO_SURAT = "Surat itu tidak ada dalam agenda, atau bukan untuk jabatan Anda."
+NO_SCAN = "Salinan surat itu tidak ada, atau bukan untuk jabatan Anda."
 NO_BOOK = "Buku agenda itu tidak ada, atau bukan untuk jabatan Anda."
 
 
@@ -30,6 +39,17 @@ def register_or_404(register: str) -> Register:
         return Register(register)
     except ValueError as error:
         raise Http404(NO_REGISTER) from error
+
+
+def judged(request: Permintaan, action: SuratAction) -> Allowed | Refused:
+    """Judge an act on the registers of the person's office."""
+    return may_surat(actor=request.actor, action=action, opd_id=request.kantor.id)
+
+
+def reason(request: Permintaan, action: SuratAction) -> str:
+    """Return why the person may not do an act; empty where it is allowed."""
+    verdict = judged(request, action)
+    return verdict.reason if isinstance(verdict, Refused) else ""
 
 
 @require_safe
@@ -62,6 +82,7 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
         pilih=pilih,
         pilihan=tuple(PILIHAN),
         seluruhnya=reads_whole(request.actor, opd_id),
+        mencatat=isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
         alamat=urlencode({"tahun": tahun, **{k: v for k, v in (("cari", cari), ("pilih", pilih)) if v}}),
     )
 
@@ -82,3 +103,50 @@ def buku_agenda(request: Permintaan, register: str, tahun: int) -> HttpResponse:
     response["X-Content-Type-Options"] = "nosniff"
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+@require_safe
+@signed_in
+def surat_rinci(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
+    """Show one letter with all its lines, and what the person may do with it."""
+    return rinci(request, register_or_404(register), tahun, nomor)
+
+
+def rinci(
+    request: Permintaan,
+    register: Register,
+    tahun: int,
+    nomor: int,
+    *,
+    galat: Mapping[str, str] | None = None,
+    status: int = 200,
+    borang: str = "",
+) -> HttpResponse:
+    """Render the page of a letter; ``borang`` names the form of it that was refused. Raises Http404."""
+    found = find_surat(register, tahun, nomor, request.actor, request.kantor)
+    if found is None:
+        raise Http404(NO_SURAT)
+    disposes = register is Register.MASUK and not reason(request, SuratAction.DISPOSE_SURAT)
+    return page(
+        request,
+        "surat/surat.html",
+        status=status,
+        register=register,
+        s=found.baris,
+        riwayat=found.riwayat,
+        alasan=reason(request, SuratAction.AMEND_SURAT),
+        jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
+        ketik=request.POST if borang else {},
+        galat=galat or {},
+        borang=borang,
+    )
+
+
+@require_safe
+@signed_in
+def salinan_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
+    """Give out the scan of a letter as a file to be saved."""
+    found = scan_of(register_or_404(register), request.kantor.id, tahun, nomor, request.actor)
+    if found is None:
+        raise Http404(NO_SCAN)
+    return give_out(request, found, "salinan surat")
