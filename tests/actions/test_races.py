@@ -7,6 +7,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from takar.actions.agenda_catat import cancel_surat
 from takar.actions.errors import Refusal, Stale
 from takar.actions.laporan import compile_laporan, sign
 from takar.actions.narasi import NarasiMasuk
@@ -16,6 +17,7 @@ from takar.actions.pengumpulan import open_due_pengumpulan, open_pengumpulan, su
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.actions.tempo import TempoMasuk, change_due
 from takar.actions.tx import Outcome
+from takar.queries.agenda import Register
 from takar.queries.akibat_tempo import akibat_tempo, fingerprint
 from takar.queries.akun import SYSTEM
 from takar.queries.kinerja import baris_list
@@ -37,10 +39,12 @@ from takar.records.models import (
     PutaranPengingat,
     RiwayatBerkas,
     SertifikatSegel,
+    SuratKeluar,
 )
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
-from tests.factories import OPENED, PERIODE, START, Walker, open_tw3, person, walk
+from tests.factories import OPENED, PERIODE, START, Walker, open_tw3, peraga_office, person, walk
+from tests.surat import record
 
 pytestmark = pytest.mark.usefixtures("real_transactions")
 COPIES = 10
@@ -123,6 +127,30 @@ def test_one_number_is_given_to_one_report_only(at_once):
     answers = at_once([compiling(first), compiling(second)])
     assert sorted(type(answer).__name__ for answer in answers) == ["Invalid", "Outcome"], answers
     assert Dokumen.objects.filter(jenis=Dokumen.Jenis.LAPORAN, nomor="000.8/1").count() == 1
+
+
+def test_letters_recorded_at_once_get_a_number_each(at_once):
+    peraga_office()
+    recording = [partial(record, Register.KELUAR, nomor=f"9/{n}") for n in range(6)]
+    assert sorted(at_once(recording)) == [1, 2, 3, 4, 5, 6]
+
+
+def test_two_corrections_of_one_line_have_one_winner(at_once):
+    record(Register.KELUAR)
+    cancelling = partial(
+        cancel_surat,
+        opd_id=peraga_office().pk,
+        register=Register.KELUAR,
+        tahun=2026,
+        nomor_agenda=1,
+        seen_versi=1,
+        alasan="Ganda.",
+        actor=person("kasubbag"),
+        now=START,
+    )
+    answers = at_once([cancelling] * 4)
+    assert sorted(type(answer).__name__ for answer in answers) == ["Outcome", "Stale", "Stale", "Stale"], answers
+    assert SuratKeluar.objects.count() == 2
 
 
 def test_two_first_signatures_of_an_office_make_one_certificate(at_once):

@@ -163,6 +163,17 @@ def add_rest(berkas_id: int) -> models.Model:
 def add_setup() -> None:
     """Add what belongs to an office: a dokumen kinerja, an edition of the SOP, a wording, a paper of the plan."""
     made = keep_dokumen()
+    surat = records.SuratMasuk.objects.create(
+        opd=made.opd, tahun=2026, nomor_agenda=1, tanggal=START.date(), tanggal_surat=START.date(), hal="x", at=START
+    )
+    records.Disposisi.objects.create(
+        surat=surat,
+        jabatan=records.Jabatan.objects.order_by("pk")[0],
+        kalimat="Tindak lanjuti.",
+        tanggal=START.date(),
+        pegawai=made.pengunggah,
+        at=START,
+    )
     records.RedaksiNaskah.objects.create(
         opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah
     )

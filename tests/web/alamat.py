@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 BERKAS = ("tahun", "tw", "unit")
 ROUND = ("tahun", "tw")
+SURAT = ("register", "tahun", "nomor")
 OPEN, AWAY, BACK, REFUSED, GONE, NO_METHOD = 200, 302, 303, 403, 404, 405
 
 
@@ -97,6 +98,14 @@ ALAMAT = {
     "kartu_kendali_tahun": Alamat(("tahun",), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (GONE, NO_METHOD)),
     "ingatkan": Alamat(ROUND, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "ubah_tempo": Alamat(ROUND, (AWAY, 401), (GONE, GONE), (GONE, GONE)),
+    "surat": Alamat((), (AWAY, NO_METHOD), (AWAY, NO_METHOD), (AWAY, NO_METHOD)),
+    "agenda": Alamat(("register",), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "catat_surat": Alamat(("register",), (AWAY, 401), (REFUSED, REFUSED), (REFUSED, REFUSED)),
+    "surat_rinci": Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "salinan_surat": Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    **dict.fromkeys(("perbaiki_surat", "batal_surat"), Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED))),
+    "disposisi_surat": Alamat(SURAT, (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "buku_agenda": Alamat(("register", "tahun"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "kinerja": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "e81": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),

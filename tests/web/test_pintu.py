@@ -17,6 +17,7 @@ from takar.records.models import (
     Pemberitahuan,
     Penugasan,
     PerangkatDaerah,
+    SuratKeluar,
     TindakLanjut,
     UnitKerja,
 )
@@ -64,6 +65,8 @@ def parts(keesokan) -> dict[str, object]:
     return {
         "impor_id": impor.pk,
         "nama_templat": "rencana.xlsx",
+        "register": "keluar",
+        "nomor": SuratKeluar.objects.filter(unit__kode="aptika")[0].nomor_agenda,
         "nama_bab": "evaluator",
         "nama_gambar": "menunggu-saya",
         "tahun": 2026,
@@ -202,6 +205,7 @@ SETUP_PAGES = {
     "ganti_sertifikat": "sertifikat_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "unggah_impor": "impor",
+    **dict.fromkeys(("perbaiki_surat", "batal_surat", "disposisi_surat"), "surat_rinci"),
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }
 

@@ -1,5 +1,6 @@
 """The papers that go with a signed report: surat pengantar and lembar tembusan, and the two receipts."""
 
+from takar.actions.agenda import SuratDibuat, enter_keluar
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.tx import writing
 from takar.documents.contexts import Context
@@ -9,13 +10,30 @@ from takar.queries.dokumen.serah_terima import (
     tanda_terima_laporan_context,
     tanda_terima_tembusan_context,
 )
-from takar.records.models import BerkasBidang, Penerimaan, TandaTangan, Tembusan
+from takar.records.models import BerkasBidang, Dokumen, Penerimaan, TandaTangan, Tembusan
 
 
 def make_pengantar(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:
-    """Make the covering note to the Kepala Dinas and the sheet of copies, with the signature."""
-    _make(tx, berkas, surat_pengantar_context(berkas, ttd, kode=new_kode()), "Surat Pengantar Laporan")
-    _make(tx, berkas, lembar_tembusan_context(berkas, ttd, kode=new_kode()), "Lembar Tembusan Laporan")
+    """Make the covering note to the Kepala Dinas and the sheet of copies, with the signature.
+
+    The report goes out with them: all three enter the register of surat keluar. The sheet has no number of its own.
+    """
+    pengantar = surat_pengantar_context(berkas, ttd, kode=new_kode())
+    lembar = lembar_tembusan_context(berkas, ttd, kode=new_kode())
+    laporan, tentang = ttd.laporan.dokumen, f"laporan data kinerja {pengantar.periode} {berkas.unit.nama}"
+    kepada, penerima = "; ".join(pengantar.tujuan), "; ".join(one.penerima for one in lembar.penerima)
+    surat = _make(tx, berkas, pengantar, "Surat Pengantar Laporan")
+    sent = (
+        (laporan, SuratDibuat(kepada, _capital(tentang), nomor=laporan.nomor)),
+        (surat, SuratDibuat(kepada, f"Pengantar {tentang}", nomor=surat.nomor)),
+        (_make(tx, berkas, lembar, "Lembar Tembusan Laporan"), SuratDibuat(penerima, f"Tembusan {tentang}")),
+    )
+    for dokumen, dibuat in sent:
+        enter_keluar(tx, dokumen, berkas.unit, dibuat)
+
+
+def _capital(teks: str) -> str:
+    return f"{teks[0].upper()}{teks[1:]}"
 
 
 def make_tanda_terima(tx: writing, berkas: BerkasBidang, ttd: TandaTangan, terima: Tembusan | Penerimaan) -> None:
@@ -27,8 +45,8 @@ def make_tanda_terima(tx: writing, berkas: BerkasBidang, ttd: TandaTangan, terim
         _make(tx, berkas, tanda_terima_laporan_context(berkas, ttd, terima, kode=new_kode()), "Tanda Terima Laporan")
 
 
-def _make(tx: writing, berkas: BerkasBidang, context: Context, judul: str) -> None:
-    make_dokumen(
+def _make(tx: writing, berkas: BerkasBidang, context: Context, judul: str) -> Dokumen:
+    return make_dokumen(
         tx,
         context,
         pengumpulan=berkas.pengumpulan,

@@ -34,9 +34,10 @@ from takar.sop.penjelasan_langkah import KendaliAction
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, is_separated, may
 from takar.sop.pilihan import not_theirs
 from takar.sop.reasons import HIDDEN
+from takar.sop.surat import SuratAction, may_surat
 from takar.sop.tempo import TempoAction
 
-Judged = Action | SetupAction | GabunganAction | IngatkanAction | KendaliAction | TempoAction
+Judged = Action | SetupAction | GabunganAction | IngatkanAction | KendaliAction | TempoAction | SuratAction
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it
 _CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"
@@ -154,6 +155,18 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
         if opd is None:
             raise Missing(HIDDEN)
         self.permit(may_set_up(actor=self.actor, action=self.action, opd_id=opd_id))
+        return opd
+
+    def agenda(self, opd_id: int) -> PerangkatDaerah:
+        """Lock an office whose registers of letters are written, and judge the act. Raises Missing or Refusal."""
+        self.begin()
+        if not isinstance(self.action, SuratAction):
+            raise TypeError(self.action)
+        self.objek = f"opd:{opd_id}"
+        opd = PerangkatDaerah.objects.select_for_update(no_key=True).filter(pk=opd_id).first()
+        if opd is None:
+            raise Missing(HIDDEN)
+        self.permit(may_surat(actor=self.actor, action=self.action, opd_id=opd_id))
         return opd
 
     def same(self, row: Model, seen_version: int) -> None:

@@ -70,6 +70,7 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.segel import PdfTersegel, SertifikatSegel
+from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
 
 __all__ = [
     "AksiTriwulan",
@@ -82,6 +83,7 @@ __all__ = [
     "BuktiDukung",
     "CatatanMonev",
     "CekListInventarisasi",
+    "Disposisi",
     "Dokumen",
     "DokumenKinerja",
     "EdisiSop",
@@ -137,6 +139,8 @@ __all__ = [
     "SertifikatSegel",
     "SesiMonev",
     "SubKegiatan",
+    "SuratKeluar",
+    "SuratMasuk",
     "TandaTangan",
     "TandaTanganGabungan",
     "Target",

@@ -7,6 +7,7 @@ from datetime import date
 from takar.sop.actor import Actor, Subject, Tugas
 from takar.sop.acts import Action
 from takar.sop.engine import chain, langkah_of, send_back_targets
+from takar.sop.gabungan import reads_whole
 from takar.sop.holders import langkah_for
 from takar.sop.labels import ACTION_LABELS, PERAN_LABELS
 from takar.sop.model import Edition
@@ -14,6 +15,7 @@ from takar.sop.pengaturan import SETUP_LABELS, SetupAction, may_set_up
 from takar.sop.peran import Peran
 from takar.sop.permissions import may
 from takar.sop.state import Posisi, State
+from takar.sop.surat import SURAT_LABELS, SuratAction, may_surat
 from takar.sop.verdict import Allowed, Code, Refused
 
 _PEGAWAI, _OPD, _UNIT, _OTHER_UNIT, _OTHER_OPD = 1, 1, 1, 2, 2
@@ -45,6 +47,20 @@ def pengaturan_table() -> str:
     head = ["Tindakan", *PERAN_LABELS.values()]
     rows = [[SETUP_LABELS[action], *(_setup_cell(action, peran) for peran in Peran)] for action in SetupAction]
     return markdown_table(head, rows)
+
+
+def surat_table() -> str:
+    """Markdown: one row per act on the registers of letters, one column per peran."""
+    head = ["Tindakan", *PERAN_LABELS.values()]
+    rows = [[SURAT_LABELS[action], *(_surat_cell(action, peran) for peran in Peran)] for action in SuratAction]
+    return markdown_table(head, rows)
+
+
+def _surat_cell(action: SuratAction, peran: Peran) -> str:
+    if not isinstance(may_surat(actor=_actor(peran), action=action, opd_id=_OPD), Allowed):
+        return "—"
+    bound = action is SuratAction.READ_SURAT and not reads_whole(_actor(peran), _OPD)
+    return "surat unit sendiri" if bound else "dinas sendiri"
 
 
 def _setup_cell(action: SetupAction, peran: Peran) -> str:

@@ -2,7 +2,7 @@
 
 from takar.sop.diagram import mermaid
 from takar.sop.engine import chain, langkah_of
-from takar.sop.izin import izin_table, markdown_table, pengaturan_table, rangkap_table
+from takar.sop.izin import izin_table, markdown_table, pengaturan_table, rangkap_table, surat_table
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label, status_word
 from takar.sop.model import Edition, Langkah
 from takar.sop.state import Posisi
@@ -62,6 +62,13 @@ Menyiapkan tahun: di luar langkah SOP, ditanyakan kepada `takar.sop.pengaturan.m
 
 {pengaturan}
 
+## Agenda surat
+
+Surat masuk dan surat keluar, ditanyakan kepada `takar.sop.surat.may_surat`. “Surat unit sendiri”: surat keluar
+tentang berkas unitnya, dan surat masuk yang didisposisikan kepada jabatan orang itu.
+
+{surat}
+
 ## Urutan penolakan
 
 Akun nonaktif, tidak terlihat, keadaan berkas, peran, unit, batas penugasan,
@@ -78,7 +85,11 @@ def pages(edition: Edition) -> dict[str, str]:
             judul=judul, mermaid=mermaid(edition), langkah=_langkah_table(edition), edge=_edge_table(edition)
         ),
         "izin.md": _IZIN.format(
-            judul=judul, izin=izin_table(edition), rangkap=rangkap_table(edition), pengaturan=pengaturan_table()
+            judul=judul,
+            izin=izin_table(edition),
+            rangkap=rangkap_table(edition),
+            pengaturan=pengaturan_table(),
+            surat=surat_table(),
         ),
     }
 

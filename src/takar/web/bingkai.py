@@ -6,6 +6,7 @@ from django.http import HttpRequest
 
 from takar.queries.kantor import Kantor
 from takar.rules.periods import format_hari_tanggal
+from takar.sop.gabungan import reads_whole
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Actor, Allowed, Refused
 from takar.web.panduan.bab import bab_of
@@ -48,13 +49,20 @@ def _peraga(request: HttpRequest, kantor: Kantor | None) -> dict[str, str] | Non
 def _navigasi(path: str, actor: Actor, kantor: Kantor | None) -> list[dict[str, Any]]:
     entries = [("Menunggu saya", "/"), ("Pengumpulan", "/pengumpulan/"), ("Kinerja", "/kinerja/")]
     entries += [("Rencana", "/rencana/"), ("SOP", "/sop/")]
+    if kantor and reads_whole(actor, kantor.id):
+        entries.append(("Surat", "/surat/keluar/"))
     if kantor and isinstance(_reads_setup(actor, kantor), Allowed):
         entries.append(("Pengaturan", "/pengaturan/"))
     found = [
-        {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(url)}
+        {"teks": teks, "url": url, "aktif": path == url if url == "/" else path.startswith(_of(url))}
         for teks, url in entries
     ]
     return [*found, {"teks": "Panduan", "url": _panduan(actor), "aktif": path.startswith("/panduan/")}]
+
+
+def _of(url: str) -> str:
+    """The part of an address that all pages of an entry share."""
+    return f"/{url.split('/')[1]}/"
 
 
 def _panduan(actor: Actor) -> str:

@@ -13,6 +13,7 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
+from takar.documents.contexts.buku_agenda import BarisBukuAgenda, BukuAgendaContext
 from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
     BarisCekList,
@@ -102,6 +103,7 @@ __all__ = [
     "BarisAksi",
     "BarisAnggaran",
     "BarisBanding",
+    "BarisBukuAgenda",
     "BarisCapaian",
     "BarisCapaianUnit",
     "BarisCekList",
@@ -120,6 +122,7 @@ __all__ = [
     "BarisTarget",
     "BarisUnit",
     "BlokTandaTangan",
+    "BukuAgendaContext",
     "CapaianContext",
     "CatatanMonev",
     "CekListInventarisasiContext",

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from takar.documents.contexts.buku_agenda import BukuAgendaContext
 from takar.documents.contexts.capaian import CapaianContext
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
 from takar.documents.contexts.e81 import E81Context
@@ -39,6 +40,7 @@ Context = (
     | PerjanjianContext
     | RencanaAksiContext
     | KartuKendaliContext
+    | BukuAgendaContext
 )
 
 
@@ -63,6 +65,7 @@ class JenisDokumen(StrEnum):
     PERJANJIAN = "perjanjian"
     RENCANA_AKSI = "rencana-aksi"
     KARTU_KENDALI = "kartu-kendali"
+    BUKU_AGENDA = "buku-agenda"
 
 
 EDITED = frozenset(
@@ -98,6 +101,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.PERJANJIAN: PerjanjianContext,
     JenisDokumen.RENCANA_AKSI: RencanaAksiContext,
     JenisDokumen.KARTU_KENDALI: KartuKendaliContext,
+    JenisDokumen.BUKU_AGENDA: BukuAgendaContext,
 }
 
 

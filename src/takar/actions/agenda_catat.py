@@ -1,0 +1,299 @@
+"""The registers of letters as people write them: record, correct, cancel, and hand on by disposisi (docs/adr/0075).
+
+A line is never changed: what is corrected or cancelled gets a later line that names it and says why.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+from takar.actions.agenda import next_agenda, written_by
+from takar.actions.dokumen import remember_file, storage
+from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.pemberitahuan import tell_at
+from takar.actions.teks import PLACE, clean, clean_number, same_number
+from takar.actions.tx import STALE, Outcome, writing
+from takar.actions.unggahan import read_unggahan
+from takar.queries.agenda import MODEL, Register, Surat
+from takar.queries.akun import in_force
+from takar.records.models import Disposisi, Jabatan, Penugasan, PerangkatDaerah, SuratKeluar, SuratMasuk
+from takar.rules.periods import TAHUN_TERKECIL
+from takar.sop.permissions import Actor
+from takar.sop.surat import SuratAction
+
+HAL, KLASIFIKASI, SIFAT, PIHAK = 300, 20, 40, 1000
+KEPT = ("tanggal", "tanggal_surat", "nomor", "hal", "klasifikasi", "sifat")
+"""What a person says of a letter in either register; who the other side is has a column of its own in each."""
+GONE = "Surat itu tidak ada dalam agenda."
+CANCELLED = "Catatan ini sudah dibatalkan, jadi tidak dapat diubah lagi. Catat suratnya dengan nomor agenda baru."
+WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
+
+
+@dataclass(frozen=True, slots=True)
+class SuratMasukan:
+    """What a person says of a letter; ``pihak`` is to or from whom, ``tanggal`` the day it went or came."""
+
+    tanggal: date | None
+    tanggal_surat: date | None
+    pihak: str
+    hal: str
+    nomor: str = ""
+    klasifikasi: str = ""
+    sifat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Pindaian:
+    """A scan as it was sent: its name, and its content piece by piece."""
+
+    nama: str
+    chunks: Iterable[bytes]
+
+
+def record_surat(
+    *,
+    opd_id: int,
+    register: Register,
+    masukan: SuratMasukan,
+    pindaian: Pindaian | None,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Give a letter that came, or went beside Takar, the next agenda number; one that came has its scan.
+
+    Raises Invalid with a sentence for each field, Refusal, or Missing.
+    """
+    with writing(SuratAction.RECORD_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.agenda(opd_id)
+        today, model = tx.today(opd.zona), MODEL[register]
+        masukan, wrong = _read(register, masukan, today)
+        if pindaian is None and register is Register.MASUK:
+            wrong.append(Galat("file", "Pilih dahulu pindaian suratnya."))
+        _complain(wrong)
+        _complain(_twice(opd, register, today.year, 0, masukan))
+        row = model(
+            opd=opd,
+            tahun=today.year,
+            nomor_agenda=next_agenda(tx, model, opd, today),
+            **_values(register, masukan),
+            **_scan(tx, pindaian),
+        )
+        _write(tx, row)
+        said = f"{register.nama} dicatat dengan nomor agenda {row.nomor_agenda}."
+        tx.done(said, versi=1, tahun=row.tahun, nomor_agenda=row.nomor_agenda)
+    return tx.outcome
+
+
+def amend_surat(
+    *,
+    opd_id: int,
+    register: Register,
+    tahun: int,
+    nomor_agenda: int,
+    seen_versi: int,
+    masukan: SuratMasukan,
+    alasan: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Correct what an agenda says of a letter, by a later line; agenda number, scan and Takar's paper stay.
+
+    Raises Invalid, Stale where another corrected it meanwhile, Refusal, or Missing.
+    """
+    with writing(SuratAction.AMEND_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.agenda(opd_id)
+        row = in_force_line(opd, register, tahun, nomor_agenda, seen_versi)
+        masukan, wrong = _read(register, masukan, tx.today(opd.zona))
+        alasan = _reason(alasan, wrong)
+        _complain(wrong)
+        if masukan.nomor != row.nomor:
+            _complain(_twice(opd, register, tahun, nomor_agenda, masukan))
+        values = _values(register, masukan)
+        if all(getattr(row, name) == value for name, value in values.items()):
+            raise Invalid(Galat("", "Tidak ada yang berubah, jadi tidak ada yang dicatat."))
+        line = later_line(tx, row, alasan=alasan, **values)
+        tx.done(f"Catatan agenda {nomor_agenda} diperbaiki.", versi=line.versi)
+    return tx.outcome
+
+
+def cancel_surat(
+    *,
+    opd_id: int,
+    register: Register,
+    tahun: int,
+    nomor_agenda: int,
+    seen_versi: int,
+    alasan: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Mark a letter as batal, with reason. Its agenda number stays its own and is not given again."""
+    with writing(SuratAction.AMEND_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.agenda(opd_id)
+        row = in_force_line(opd, register, tahun, nomor_agenda, seen_versi)
+        wrong: list[Galat] = []
+        alasan = _reason(alasan, wrong)
+        _complain(wrong)
+        line = later_line(tx, row, alasan=alasan, batal=True)
+        tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
+    return tx.outcome
+
+
+def write_disposisi(
+    *,
+    opd_id: int,
+    tahun: int,
+    nomor_agenda: int,
+    jabatan_id: int,
+    kalimat: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Hand an incoming letter to a jabatan with a sentence; who holds it today is told, and may read the letter."""
+    with writing(SuratAction.DISPOSE_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.agenda(opd_id)
+        row = in_force_line(opd, Register.MASUK, tahun, nomor_agenda, None)
+        jabatan = Jabatan.objects.filter(pk=jabatan_id, unit__opd=opd, aktif=True).first()
+        wrong: list[Galat] = []
+        if jabatan is None:
+            wrong.append(Galat("jabatan", "Pilih jabatan yang menindaklanjuti."))
+        kalimat = _cleaned(wrong, lambda: clean("kalimat", kalimat))
+        if not kalimat and not wrong:
+            wrong.append(Galat("kalimat", "Tulis yang harus dilakukan, misalnya «Siapkan jawaban sebelum 12 Oktober»."))
+        _complain(wrong)
+        assert jabatan is not None  # noqa: S101  (complained of above)
+        first = SuratMasuk.objects.get(opd=opd, tahun=tahun, nomor_agenda=nomor_agenda, versi=1)
+        made = Disposisi.objects.create(
+            surat=first,
+            jabatan=jabatan,
+            nama_jabatan=jabatan.nama,
+            kalimat=kalimat,
+            tanggal=tx.today(opd.zona),
+            pegawai_id=tx.pegawai_id,
+            oleh=written_by(tx),
+            at=now,
+        )
+        holders = Penugasan.objects.filter(in_force(made.tanggal), jabatan=jabatan)
+        said = f"Disposisi surat masuk nomor agenda {nomor_agenda} ({row.hal}) kepada {jabatan.nama}."
+        path = f"/surat/{Register.MASUK.value}/{tahun}/{nomor_agenda}/"
+        tell_at(tx, path, holders.values_list("pegawai_id", flat=True), said, kunci=f"disposisi:{made.pk}", segera=True)
+        tx.note(register=Register.MASUK.value, tahun=tahun, agenda=nomor_agenda, disposisi=made.pk, jabatan=jabatan.pk)
+        tx.done(f"Disposisi kepada {jabatan.nama} dicatat.")
+    return tx.outcome
+
+
+def in_force_line(
+    opd: PerangkatDaerah, register: Register, tahun: int, nomor_agenda: int, seen_versi: int | None
+) -> Surat:
+    """Return the line in force of a letter. Raises Missing, Stale, or Invalid for one that was cancelled."""
+    found = MODEL[register].objects.filter(opd=opd, tahun=tahun, nomor_agenda=nomor_agenda, pengganti__isnull=True)
+    row: Surat | None = found.first()
+    if row is None:
+        raise Missing(GONE)
+    if seen_versi is not None and row.versi != seen_versi:
+        raise Stale(row.versi, STALE)
+    if row.batal:
+        raise Invalid(Galat("", CANCELLED))
+    return row
+
+
+def later_line(tx: writing, row: Surat, *, alasan: str, **values: Any) -> Surat:
+    """Write the line that takes the place of ``row``, which stays as it was."""
+    skip = {"id", "memperbaiki", "versi", "alasan", "pegawai", "oleh", "at"}
+    kept = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in skip}
+    line: Surat = type(row)(**{**kept, **values}, memperbaiki_id=row.pk, versi=row.versi + 1, alasan=alasan)
+    _write(tx, line)
+    return line
+
+
+def _write(tx: writing, row: Surat) -> None:
+    row.pegawai_id, row.oleh, row.at = tx.pegawai_id, written_by(tx), tx.now
+    row.save(force_insert=True)
+    tx.note(
+        register="keluar" if isinstance(row, SuratKeluar) else "masuk",
+        tahun=row.tahun,
+        agenda=row.nomor_agenda,
+        versi=row.versi,
+        nomor=row.nomor,
+        batal=row.batal,
+        alasan=row.alasan,
+        file=row.file.sha256 if row.file else "",
+    )
+
+
+def _values(register: Register, masukan: SuratMasukan) -> dict[str, Any]:
+    side = "kepada" if register is Register.KELUAR else "dari"
+    return {**{name: getattr(masukan, name) for name in KEPT}, side: masukan.pihak}
+
+
+def _scan(tx: writing, pindaian: Pindaian | None) -> dict[str, Any]:
+    if pindaian is None:
+        return {}
+    sent = read_unggahan("file", pindaian.nama, pindaian.chunks)
+    return {"file": remember_file(storage().put([sent.content]), sent.mime, tx), "nama_file": sent.nama}
+
+
+def _read(register: Register, masukan: SuratMasukan, today: date) -> tuple[SuratMasukan, list[Galat]]:
+    """Return what was typed as it is kept, and a sentence for each field that is wrong."""
+    wrong: list[Galat] = []
+    side = PIHAK if register is Register.KELUAR else PLACE
+    read = replace(
+        masukan,
+        pihak=_cleaned(wrong, lambda: clean("pihak", masukan.pihak, side)),
+        hal=_cleaned(wrong, lambda: clean("hal", masukan.hal, HAL)),
+        nomor=_cleaned(wrong, lambda: clean_number("nomor", masukan.nomor)),
+        klasifikasi=_cleaned(wrong, lambda: clean("klasifikasi", masukan.klasifikasi, KLASIFIKASI)),
+        sifat=_cleaned(wrong, lambda: clean("sifat", masukan.sifat, SIFAT)),
+    )
+    said = {galat.kolom for galat in wrong}
+    if not read.pihak and "pihak" not in said:
+        whom = "Tulis kepada siapa surat ini." if register is Register.KELUAR else "Tulis dari siapa surat ini."
+        wrong.append(Galat("pihak", whom))
+    if not read.hal and "hal" not in said:
+        wrong.append(Galat("hal", "Tulis hal suratnya."))
+    for kolom, label in (("tanggal", "Tanggal pada agenda"), ("tanggal_surat", "Tanggal surat")):
+        day: date | None = getattr(read, kolom)
+        if day is None:
+            wrong.append(Galat(kolom, f"{label} belum diisi. Tulis seperti 26/10/2026."))
+        elif day > today or day.year < TAHUN_TERKECIL:
+            wrong.append(Galat(kolom, f"{label} tidak boleh sesudah hari ini atau sebelum tahun {TAHUN_TERKECIL}."))
+    return read, wrong
+
+
+def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> list[Galat]:
+    """Return a sentence where a number of ours, or a letter of theirs, is in the register of the year already."""
+    if not masukan.nomor:
+        return []
+    found = MODEL[register].objects.filter(opd=opd, tahun=tahun, pengganti__isnull=True, batal=False)
+    theirs = {"dari__iexact": masukan.pihak} if register is Register.MASUK else {}
+    found = found.exclude(nomor_agenda=own).exclude(nomor="").filter(**theirs)
+    for nomor, agenda in found.values_list("nomor", "nomor_agenda"):
+        if same_number(nomor) == same_number(masukan.nomor):
+            said = f"Nomor {masukan.nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."
+            return [Galat("nomor", said)]
+    return []
+
+
+def _reason(alasan: str, wrong: list[Galat]) -> str:
+    alasan = _cleaned(wrong, lambda: clean("alasan", alasan))
+    if not alasan and not any(galat.kolom == "alasan" for galat in wrong):
+        wrong.append(Galat("alasan", WHY))
+    return alasan
+
+
+def _cleaned(wrong: list[Galat], work: Callable[[], str]) -> str:
+    try:
+        return work()
+    except Invalid as invalid:
+        wrong += invalid.galat
+        return ""
+
+
+def _complain(wrong: list[Galat]) -> None:
+    if wrong:
+        raise Invalid(*wrong)

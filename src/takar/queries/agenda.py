@@ -1,0 +1,191 @@
+"""The registers of surat keluar and surat masuk: the lines that hold, as a person may see them."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from django.db.models import Q, QuerySet
+
+from takar.queries.potongan import Potongan, potong
+from takar.records.models import Disposisi, SuratKeluar, SuratMasuk
+from takar.rules.periods import format_tanggal
+from takar.sop.gabungan import reads_whole
+from takar.sop.permissions import Actor
+
+PER_PAGE = 25
+Surat = SuratKeluar | SuratMasuk
+
+
+class Register(StrEnum):
+    """Which of the two; the value stands in addresses."""
+
+    KELUAR = "keluar"
+    MASUK = "masuk"
+
+    @property
+    def nama(self) -> str:
+        """The name of the register."""
+        return f"Surat {self.value}"
+
+    @property
+    def pihak(self) -> str:
+        """What the other side of a letter is to it."""
+        return "Kepada" if self is Register.KELUAR else "Dari"
+
+
+MODEL: Mapping[Register, type[SuratKeluar] | type[SuratMasuk]] = {
+    Register.KELUAR: SuratKeluar,
+    Register.MASUK: SuratMasuk,
+}
+PILIHAN: Mapping[str, Q] = {
+    "berlaku": Q(batal=False),
+    "batal": Q(batal=True),
+    "tanpa nomor": Q(nomor="", batal=False),
+}
+"""How the list is filtered by a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Disposisikan:
+    """One disposisi: to which jabatan, what to do, when, by whom."""
+
+    jabatan: str
+    kalimat: str
+    tanggal: date
+    oleh: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisSurat:
+    """One letter as its register has it now; ``perbaikan`` says what the line in force changed and why."""
+
+    nomor_agenda: int
+    tahun: int
+    versi: int
+    tanggal: date
+    tanggal_surat: date
+    pihak: str
+    hal: str
+    nomor: str
+    klasifikasi: str
+    sifat: str
+    unit: str
+    batal: bool
+    alasan: str
+    kode: str
+    judul_dokumen: str
+    nama_file: str
+    disposisi: tuple[Disposisikan, ...]
+
+    @property
+    def keterangan(self) -> str:
+        """What else is known, in a few words: for the book and the spreadsheet."""
+        parts = (
+            f"BATAL: {self.alasan}" if self.batal else f"Diperbaiki: {self.alasan}" if self.alasan else "",
+            f"Klasifikasi {self.klasifikasi}" if self.klasifikasi else "",
+            f"Sifat {self.sifat}" if self.sifat else "",
+            f"Naskah Takar, kode {self.kode}" if self.kode else "Ada salinannya" if self.nama_file else "",
+            *(f"Disposisi {format_tanggal(d.tanggal)} kepada {d.jabatan}: {d.kalimat}" for d in self.disposisi),
+        )
+        return ". ".join(part.rstrip(".") for part in parts if part)
+
+
+def surat_of(register: Register, opd_id: int, tahun: int, actor: Actor) -> "QuerySet[Surat]":
+    """Return the lines in force of a year that the person may see, the last first.
+
+    Who serves one unit sees what concerns its berkas, and what was handed to a jabatan held today (docs/adr/0075).
+    """
+    found = MODEL[register].objects.filter(opd_id=opd_id, tahun=tahun, pengganti__isnull=True)
+    if not reads_whole(actor, opd_id):
+        found = found.filter(_own(register, opd_id, tahun, actor))
+    return found.order_by("-nomor_agenda")
+
+
+def _own(register: Register, opd_id: int, tahun: int, actor: Actor) -> Q:
+    mine = [tugas for tugas in actor.tugas if tugas.opd_id == opd_id] if actor.aktif else []
+    if register is Register.KELUAR:
+        return Q(unit__in={tugas.unit_id for tugas in mine})
+    handed = Disposisi.objects.filter(
+        surat__opd_id=opd_id, surat__tahun=tahun, jabatan__in={tugas.jabatan_id for tugas in mine}
+    )
+    return Q(nomor_agenda__in=handed.values("surat__nomor_agenda"))
+
+
+def daftar_surat(
+    register: Register, opd_id: int, tahun: int, actor: Actor, *, cari: str = "", pilih: str = "", halaman: int = 1
+) -> Potongan[BarisSurat]:
+    """Return one page of a register: by words in number, other side or hal, and by what is chosen (``PILIHAN``)."""
+    page = potong(_sought(surat_of(register, opd_id, tahun, actor), register, cari, pilih), halaman, PER_PAGE)
+    return Potongan(tuple(baris_list(page.baris)), page.halaman, page.jumlah_halaman, page.jumlah)
+
+
+def semua_surat(
+    register: Register, opd_id: int, tahun: int, actor: Actor, *, cari: str = "", pilih: str = ""
+) -> list[BarisSurat]:
+    """Return every letter of the same choice, in the order of the book."""
+    found = _sought(surat_of(register, opd_id, tahun, actor), register, cari, pilih)
+    return baris_list(list(found.order_by("nomor_agenda")))
+
+
+def _sought(found: "QuerySet[Surat]", register: Register, cari: str, pilih: str) -> "QuerySet[Surat]":
+    side = "kepada" if register is Register.KELUAR else "dari"
+    found = found.filter(PILIHAN.get(pilih, Q()))
+    for word in cari.split():
+        about = Q(hal__icontains=word) | Q(nomor__icontains=word) | Q(**{f"{side}__icontains": word})
+        found = found.filter(about | Q(nomor_agenda=int(word)) if word.isdecimal() and len(word) < 7 else about)
+    return with_paper(found, register)
+
+
+def with_paper(found: "QuerySet[Surat]", register: Register) -> "QuerySet[Surat]":
+    """Load with letters that go out the paper of Takar and the unit."""
+    return found.select_related(*(("dokumen", "unit") if register is Register.KELUAR else ()))
+
+
+def baris_list(rows: Sequence[Surat]) -> list[BarisSurat]:
+    """Return lines as they are shown, with their disposisi, by one query more."""
+    handed = _disposisi([row for row in rows if isinstance(row, SuratMasuk)])
+    return [_baris(row, tuple(handed[row.nomor_agenda])) for row in rows]
+
+
+def _disposisi(rows: Sequence[SuratMasuk]) -> Mapping[int, list[Disposisikan]]:
+    """Return the disposisi of letters of one register and year, by agenda number, the first first."""
+    found: defaultdict[int, list[Disposisikan]] = defaultdict(list)
+    if rows:
+        of = {"surat__opd_id": rows[0].opd_id, "surat__tahun": rows[0].tahun}
+        wanted = Disposisi.objects.filter(**of, surat__nomor_agenda__in=[row.nomor_agenda for row in rows])
+        for one in wanted.select_related("surat").order_by("pk"):
+            told = Disposisikan(one.nama_jabatan, one.kalimat, one.tanggal, one.oleh)
+            found[one.surat.nomor_agenda].append(told)
+    return found
+
+
+def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
+    keluar = row if isinstance(row, SuratKeluar) else None
+    dokumen = keluar.dokumen if keluar else None
+    return BarisSurat(
+        nomor_agenda=row.nomor_agenda,
+        tahun=row.tahun,
+        versi=row.versi,
+        tanggal=row.tanggal,
+        tanggal_surat=row.tanggal_surat,
+        pihak=row.kepada if isinstance(row, SuratKeluar) else row.dari,
+        hal=row.hal,
+        nomor=row.nomor,
+        klasifikasi=row.klasifikasi,
+        sifat=row.sifat,
+        unit=keluar.unit.nama if keluar and keluar.unit else "",
+        batal=row.batal,
+        alasan=row.alasan,
+        kode=dokumen.kode if dokumen else "",
+        judul_dokumen=dokumen.judul if dokumen else "",
+        nama_file=row.nama_file,
+        disposisi=disposisi,
+    )
+
+
+def tahun_list(register: Register, opd_id: int, today: date) -> tuple[int, ...]:
+    """Return the years that a register has letters of, and this one; the last first."""
+    found: Iterable[int] = MODEL[register].objects.filter(opd_id=opd_id).values_list("tahun", flat=True).distinct()
+    return tuple(sorted({*found, today.year}, reverse=True))

@@ -1,0 +1,99 @@
+"""A register of one year as buku agenda (PDF) and as a spreadsheet."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from takar.documents.canonical import seal
+from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak
+from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, TabelLembar
+from takar.queries.agenda import BarisSurat, Register, semua_surat
+from takar.queries.dokumen.bagian import kop, peraga
+from takar.records.models import PerangkatDaerah
+from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.permissions import Actor
+
+BELUM = "(belum bernomor)"
+CATATAN = (
+    "Nomor agenda diberikan Takar berurutan mulai 1 setiap tahun dan tidak pernah dipakai dua kali. Catatan tidak "
+    "dapat diubah atau dihapus; yang keliru diperbaiki dengan catatan kemudian, atau dibatalkan, dengan alasan.",
+    "Surat yang dibuat Takar tercatat bersama pembuatannya. Naskahnya dapat diperiksa keasliannya dengan kodenya pada "
+    "halaman Keaslian.",
+)
+
+
+def buku_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, now: datetime) -> BukuAgendaContext:
+    """Return the book of a year as it stands now, every letter of the office in the order of its number."""
+    opd = PerangkatDaerah.objects.get(pk=opd_id)
+    rows = semua_surat(register, opd_id, tahun, actor)
+    return seal(
+        BukuAgendaContext(
+            kop=kop(opd),
+            nomor="",
+            judul=f"Buku Agenda {register.nama.title()}",
+            periode=f"Tahun {tahun}",
+            keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(ZoneInfo(opd.zona)))}.",
+            simpulan=_simpulan(rows),
+            kepala_pihak=register.pihak,
+            baris=tuple(_baris(row) for row in rows),
+            catatan=CATATAN,
+            jejak=Jejak(),
+            peraga=peraga(opd),
+        )
+    )
+
+
+def _simpulan(rows: Sequence[BarisSurat]) -> str:
+    batal = sum(row.batal for row in rows)
+    bare = sum(not row.nomor and not row.batal for row in rows)
+    said = [f"{len(rows)} surat", *([f"{batal} batal"] if batal else []), *([f"{bare} belum bernomor"] if bare else [])]
+    return f"{', '.join(said)}."
+
+
+def _baris(row: BarisSurat) -> BarisBukuAgenda:
+    return BarisBukuAgenda(
+        agenda=str(row.nomor_agenda),
+        tanggal=format_tanggal(row.tanggal),
+        pihak=row.pihak,
+        hal=row.hal,
+        nomor_surat=row.nomor or BELUM,
+        tanggal_surat=format_tanggal(row.tanggal_surat),
+        keterangan=row.keterangan,
+    )
+
+
+def lembar_agenda(
+    register: Register, opd_id: int, tahun: int, actor: Actor, *, cari: str = "", pilih: str = ""
+) -> LembarKerja:
+    """Return the letters that a list shows, of all its pages, as a spreadsheet."""
+    heads = ("Tanggal", register.pihak, "Hal", "Nomor surat", "Tanggal surat", "Klasifikasi", "Sifat", "Keterangan")
+    rows = semua_surat(register, opd_id, tahun, actor, cari=cari, pilih=pilih)
+    return LembarKerja(
+        judul=f"Agenda {register.nama} {tahun}",
+        nama_file=f"agenda-surat-{register.value}-{tahun}",
+        keterangan=(
+            ("Register", f"{register.nama} tahun {tahun}"),
+            ("Pencarian", cari or "tidak ada"),
+            ("Pilihan", pilih or "semua surat"),
+        ),
+        tabel=(
+            TabelLembar(
+                register.nama,
+                (Kolom("Agenda", JenisKolom.ANGKA), *(Kolom(head) for head in heads)),
+                tuple(
+                    (
+                        row.nomor_agenda,
+                        format_tanggal(row.tanggal),
+                        row.pihak,
+                        row.hal,
+                        row.nomor or None,
+                        format_tanggal(row.tanggal_surat),
+                        row.klasifikasi or None,
+                        row.sifat or None,
+                        row.keterangan or None,
+                    )
+                    for row in rows
+                ),
+            ),
+        ),
+    )

@@ -1,0 +1,1 @@
+"""The registers of surat keluar and surat masuk."""

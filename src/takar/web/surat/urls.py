@@ -1,0 +1,20 @@
+"""Addresses of this subject."""
+
+from django.urls import URLPattern, path
+
+from takar.web.surat import catat, views
+
+AGENDA = "surat/<slug:register>/"
+SATU = f"{AGENDA}<int:tahun>/<int:nomor>/"
+
+urlpatterns: list[URLPattern] = [
+    path("surat/", views.surat, name="surat"),
+    path(AGENDA, views.agenda, name="agenda"),
+    path(f"{AGENDA}catat/", catat.catat_surat, name="catat_surat"),
+    path(f"{AGENDA}<int:tahun>/buku-agenda.pdf", views.buku_agenda, name="buku_agenda"),
+    path(SATU, views.surat_rinci, name="surat_rinci"),
+    path(f"{SATU}salinan/", views.salinan_surat, name="salinan_surat"),
+    path(f"{SATU}perbaiki/", catat.perbaiki_surat, name="perbaiki_surat"),
+    path(f"{SATU}batal/", catat.batal_surat, name="batal_surat"),
+    path(f"{SATU}disposisi/", catat.disposisi_surat, name="disposisi_surat"),
+]

@@ -1,0 +1,152 @@
+"""The registers of letters: read on a page, taken as a workbook, and as the book of a year."""
+
+from collections.abc import Mapping
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from takar.documents.contexts import JenisDokumen
+from takar.documents.render.pdf import render_pdf
+from takar.queries.agenda import PILIHAN, Register, daftar_surat, tahun_list
+from takar.queries.agenda_rinci import jabatan_disposisi
+from takar.queries.agenda_rinci import salinan_surat as scan_of
+from takar.queries.agenda_rinci import surat_rinci as find_surat
+from takar.queries.buku_agenda import buku_agenda as book_of
+from takar.queries.buku_agenda import lembar_agenda
+from takar.sop.gabungan import reads_whole
+from takar.sop.permissions import Allowed, Refused
+from takar.sop.surat import SuratAction, may_surat
+from takar.web.angka import read_number
+from takar.web.dokumen.views import VIEWER
+from takar.web.file_unggahan import give_out
+from takar.web.halaman import page
+from takar.web.permintaan import Permintaan, signed_in
+from takar.web.tahun import tahun_or_404
+from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
+
+NO_REGISTER = "Agenda itu tidak ada. Yang ada: surat keluar dan surat masuk."
+NO_SURAT = "Surat itu tidak ada dalam agenda, atau bukan untuk jabatan Anda."
+NO_SCAN = "Salinan surat itu tidak ada, atau bukan untuk jabatan Anda."
+NO_BOOK = "Buku agenda itu tidak ada, atau bukan untuk jabatan Anda."
+
+
+def register_or_404(register: str) -> Register:
+    """Return the register of an address. Raises Http404."""
+    try:
+        return Register(register)
+    except ValueError as error:
+        raise Http404(NO_REGISTER) from error
+
+
+def judged(request: Permintaan, action: SuratAction) -> Allowed | Refused:
+    """Judge an act on the registers of the person's office."""
+    return may_surat(actor=request.actor, action=action, opd_id=request.kantor.id)
+
+
+def reason(request: Permintaan, action: SuratAction) -> str:
+    """Return why the person may not do an act; empty where it is allowed."""
+    verdict = judged(request, action)
+    return verdict.reason if isinstance(verdict, Refused) else ""
+
+
+@require_safe
+@signed_in
+def surat(request: Permintaan) -> HttpResponse:
+    """Lead to the register of surat keluar."""
+    return redirect("agenda", register=Register.KELUAR.value)
+
+
+@require_safe
+@signed_in
+def agenda(request: Permintaan, register: str) -> HttpResponse:
+    """Show a register of one year: searched, filtered by link, page by page; ?bentuk=xlsx gives all of it."""
+    which, opd_id = register_or_404(register), request.kantor.id
+    tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), request.today.year))
+    cari, pilih = request.GET.get("cari", "").strip()[:100], request.GET.get("pilih", "")
+    pilih = pilih if pilih in PILIHAN else ""
+    if wants_lembar_kerja(request):
+        return as_lembar_kerja(request, lembar_agenda(which, opd_id, tahun, request.actor, cari=cari, pilih=pilih))
+    halaman = read_number(request.GET.get("halaman", "1"), 1)
+    return page(
+        request,
+        "surat/agenda.html",
+        register=which,
+        registers=tuple(Register),
+        tahun=tahun,
+        tahun_list=tahun_list(which, opd_id, request.today),
+        daftar=daftar_surat(which, opd_id, tahun, request.actor, cari=cari, pilih=pilih, halaman=halaman),
+        cari=cari,
+        pilih=pilih,
+        pilihan=tuple(PILIHAN),
+        seluruhnya=reads_whole(request.actor, opd_id),
+        mencatat=isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
+        alamat=urlencode({"tahun": tahun, **{k: v for k, v in (("cari", cari), ("pilih", pilih)) if v}}),
+    )
+
+
+@require_safe
+@signed_in
+def buku_agenda(request: Permintaan, register: str, tahun: int) -> HttpResponse:
+    """Give the book of a year as PDF, to who reads the whole register."""
+    which, opd_id = register_or_404(register), request.kantor.id
+    if not reads_whole(request.actor, opd_id):
+        raise Http404(NO_BOOK)
+    book = book_of(which, opd_id, tahun_or_404(tahun), request.actor, request.now)
+    content = render_pdf(JenisDokumen.BUKU_AGENDA, book, at=request.now)
+    response = HttpResponse(content, content_type="application/pdf")
+    nama = f"buku-agenda-surat-{which.value}-{tahun}.pdf"
+    response["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
+    response["Content-Security-Policy"] = VIEWER
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response
+
+
+@require_safe
+@signed_in
+def surat_rinci(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
+    """Show one letter with all its lines, and what the person may do with it."""
+    return rinci(request, register_or_404(register), tahun, nomor)
+
+
+def rinci(
+    request: Permintaan,
+    register: Register,
+    tahun: int,
+    nomor: int,
+    *,
+    galat: Mapping[str, str] | None = None,
+    status: int = 200,
+    borang: str = "",
+) -> HttpResponse:
+    """Render the page of a letter; ``borang`` names the form of it that was refused. Raises Http404."""
+    found = find_surat(register, tahun, nomor, request.actor, request.kantor)
+    if found is None:
+        raise Http404(NO_SURAT)
+    disposes = register is Register.MASUK and not reason(request, SuratAction.DISPOSE_SURAT)
+    return page(
+        request,
+        "surat/surat.html",
+        status=status,
+        register=register,
+        s=found.baris,
+        riwayat=found.riwayat,
+        alasan=reason(request, SuratAction.AMEND_SURAT),
+        jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
+        ketik=request.POST if borang else {},
+        galat=galat or {},
+        borang=borang,
+    )
+
+
+@require_safe
+@signed_in
+def salinan_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
+    """Give out the scan of a letter as a file to be saved."""
+    found = scan_of(register_or_404(register), request.kantor.id, tahun, nomor, request.actor)
+    if found is None:
+        raise Http404(NO_SCAN)
+    return give_out(request, found, "salinan surat")

@@ -1,0 +1,56 @@
+"""Who may do what to the registers of letters, against a table written by hand (docs/adr/0075)."""
+
+import pytest
+
+from takar.sop.peran import Peran
+from takar.sop.permissions import Actor, Allowed, Code, Refused, Tugas
+from takar.sop.surat import SuratAction, may_surat
+
+OURS, THEIRS = 1, 2
+R, B, C, P, D = SuratAction  # reads, reads the book, records, amends, writes disposisi
+TABLE = {
+    Peran.PETUGAS_DATA_KINERJA: {R},
+    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P},
+    Peran.KEPALA_BIDANG: {R},
+    Peran.SEKRETARIS: {R, B, C, P, D},
+    Peran.KEPALA_DINAS: {R, B, D},
+    Peran.PENGELOLA_SISTEM: {R, B},
+    Peran.EVALUATOR: {R, B},
+}
+
+
+def actor(*posts: tuple[Peran, int], aktif: bool = True, memilih: int = 0) -> Actor:
+    tugas = tuple(Tugas(peran, opd_id, 1, peran.value, "definitif", n, n) for n, (peran, opd_id) in enumerate(posts, 1))
+    return Actor(1, 1, "", "", "", aktif=aktif, tugas=tugas, memilih=memilih)
+
+
+@pytest.mark.parametrize("action", SuratAction)
+@pytest.mark.parametrize("peran", Peran)
+def test_every_peran(peran: Peran, action: SuratAction) -> None:
+    one = actor((peran, OURS))
+    verdict = may_surat(actor=one, action=action, opd_id=OURS)
+    if action in TABLE[peran]:
+        assert verdict == Allowed(one.tugas[0])
+    else:
+        assert isinstance(verdict, Refused)
+        assert verdict.code is (Code.HIDDEN if action is B else Code.PERAN)
+
+
+@pytest.mark.parametrize("action", SuratAction)
+def test_another_office_and_a_closed_account(action: SuratAction) -> None:
+    for one, code in (
+        (actor((Peran.SEKRETARIS, THEIRS)), Code.HIDDEN),
+        (actor((Peran.SEKRETARIS, OURS), aktif=False), Code.DISABLED),
+        (actor((Peran.SEKRETARIS, OURS), memilih=9), Code.CHOICE),
+    ):
+        verdict = may_surat(actor=one, action=action, opd_id=OURS)
+        assert isinstance(verdict, Refused)
+        assert verdict.code is code
+
+
+def test_the_reason_names_who_can() -> None:
+    verdict = may_surat(actor=actor((Peran.EVALUATOR, OURS)), action=C, opd_id=OURS)
+    assert isinstance(verdict, Refused)
+    assert verdict.reason == (
+        "Hanya Kepala Subbagian Perencanaan dan Pelaporan atau Sekretaris yang dapat mencatat surat dalam agenda."
+    )

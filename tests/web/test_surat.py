@@ -1,0 +1,134 @@
+"""The registers of letters on their pages: who sees which letters, search, spreadsheet, book, and the forms."""
+
+import html
+import io
+
+import openpyxl
+import pypdf
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from takar.actions.agenda_catat import write_disposisi
+from takar.queries.agenda import Register
+from takar.records.models import Jabatan, SuratKeluar, SuratMasuk
+from tests.factories import START, open_tw3, peraga_office, person
+from tests.surat import PDF, masuk, record
+
+KELUAR, MASUK = "/surat/keluar/", "/surat/masuk/"
+
+
+def text(response) -> str:
+    return html.unescape(response.content.decode())
+
+
+def form(**more: str) -> dict[str, object]:
+    sent = {"tanggal": "2026-10-05", "tanggal_surat": "02/10/2026", "pihak": "Inspektorat", "hal": "Reviu SAKIP"}
+    return {**sent, "file": SimpleUploadedFile("reviu.pdf", PDF), **more}
+
+
+def hand(jabatan: Jabatan) -> None:
+    write_disposisi(
+        opd_id=peraga_office().pk,
+        tahun=2026,
+        nomor_agenda=1,
+        jabatan_id=jabatan.pk,
+        kalimat="Siapkan jawaban.",
+        actor=person("kadis"),
+        now=START,
+    )
+
+
+def test_who_serves_a_unit_sees_the_letters_of_that_unit(klien):
+    open_tw3()
+    record(Register.KELUAR, pihak="Bappeda", hal="Penyampaian dokumen")
+    whole, own = text(klien("kadis").get(KELUAR)), text(klien("petugas.aptika").get(KELUAR))
+    assert "<small>5 surat</small>" in whole
+    assert "<small>1 surat</small>" in own
+    assert "Penyampaian dokumen" in whole
+    assert "Penyampaian dokumen" not in own
+    assert 'href="/surat/keluar/"' in text(klien("evaluator").get("/"))
+
+
+def test_an_incoming_letter_is_seen_by_whom_it_is_handed_to(klien):
+    record()
+    kabid, petugas = klien("kabid.aptika"), klien("petugas.aptika")
+    one = f"{MASUK}2026/1/"
+    assert [kabid.get(one).status_code, kabid.get(f"{one}salinan/").status_code] == [404, 404]
+    hand(Jabatan.objects.get(peran="KEPALA_BIDANG", unit__kode="aptika"))
+    assert "Siapkan jawaban." in text(kabid.get(one))
+    given = kabid.get(f"{one}salinan/")
+    assert (given.content, given["Content-Disposition"]) == (PDF, 'attachment; filename="surat.pdf"')
+    assert petugas.get(one).status_code == 404
+    assert "Belum ada surat masuk 2026." in text(petugas.get(MASUK))
+
+
+def test_the_kasubbag_records_corrects_and_cancels(klien):
+    client = klien("kasubbag")
+    refused = client.post(f"{MASUK}catat/", {**form(), "tanggal": "kapan saja", "file": ""})
+    assert refused.status_code == 422
+    assert "Tanggal itu tidak terbaca." in text(refused)
+    assert "Reviu SAKIP" in text(refused)
+    saved = client.post(f"{MASUK}catat/", form(), follow=True)
+    assert "Surat masuk dicatat dengan nomor agenda 1." in text(saved)
+    one = f"{MASUK}2026/1/"
+    fields = {**form(hal="Reviu LKjIP"), "versi": "1", "alasan": "Salah ketik."}
+    amended = text(client.post(f"{one}perbaiki/", fields, follow=True))
+    assert "Hal: Reviu SAKIP → Reviu LKjIP" in amended
+    stale = client.post(f"{one}batal/", {"versi": "1", "alasan": "Ganda."})
+    assert stale.status_code == 409
+    assert "Ganda." in text(stale)
+    assert "Alasan: Ganda." in text(client.post(f"{one}batal/", {"versi": "2", "alasan": "Ganda."}, follow=True))
+    assert masuk().batal
+    assert SuratMasuk.objects.count() == 3
+
+
+@pytest.mark.parametrize("who", ["kadis", "pengelola", "evaluator", "petugas.aptika"])
+def test_who_keeps_no_register_is_shown_no_form(klien, who):
+    record()
+    client = klien(who)
+    assert "Catat surat masuk" not in text(client.get(MASUK))
+    assert client.get(f"{MASUK}catat/").status_code == 403
+    assert client.post(f"{MASUK}2026/1/batal/", {"versi": "1", "alasan": "x"}).status_code == 403
+    assert not masuk().batal
+
+
+def test_search_filter_and_the_whole_choice_as_a_spreadsheet(klien):
+    open_tw3()
+    for nomor in range(30):
+        record(Register.KELUAR, pihak="Bappeda", hal=f"Penyampaian ke-{nomor}", nomor=f"9/{nomor}")
+    client = klien("kasubbag")
+    assert "<small>34 surat</small>" in text(client.get(KELUAR))
+    found = text(client.get(f"{KELUAR}?cari=bappeda+ke-29"))
+    assert "Penyampaian ke-29" in found
+    assert "<small>1 surat</small>" in found
+    assert "<small>4 surat</small>" in text(client.get(f"{KELUAR}?pilih=tanpa+nomor"))
+    book = openpyxl.load_workbook(io.BytesIO(client.get(f"{KELUAR}?cari=bappeda&bentuk=xlsx").content))
+    assert book["Surat keluar"].max_row == 31
+    assert client.get("/surat/lain/").status_code == 404
+
+
+def test_the_book_of_a_year_has_every_letter_on_pages_with_the_same_head(klien):
+    opd, line = peraga_office(), {"tanggal": START.date(), "tanggal_surat": START.date(), "oleh": "Takar", "at": START}
+    SuratKeluar.objects.bulk_create(
+        SuratKeluar(opd=opd, tahun=2026, nomor_agenda=n, kepada="Bappeda", hal=f"Surat urutan {n}.", **line)
+        for n in range(1, 301)
+    )
+    response = klien("sekretaris").get(f"{KELUAR}2026/buku-agenda.pdf")
+    assert response["Content-Type"] == "application/pdf"
+    pages = [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(response.content)).pages]
+    assert len(pages) > 5
+    assert all("Nomor surat" in page and "Agenda" in page for page in pages)
+    assert all(f"Surat urutan {n}." in "".join(pages).replace("\n", " ") for n in (1, 150, 300))
+    assert "300 surat, 300 belum bernomor." in pages[0].replace("\n", " ")
+    assert klien("petugas.aptika").get(f"{KELUAR}2026/buku-agenda.pdf").status_code == 404
+
+
+@pytest.mark.parametrize("jumlah", [1, 24])
+def test_queries_do_not_grow_with_the_letters(klien, django_assert_num_queries, jumlah):
+    for nomor in range(jumlah):
+        record(nomor=f"9/{nomor}")
+    hand(Jabatan.objects.get(peran="SEKRETARIS"))
+    client = klien("kasubbag")
+    client.get(MASUK)
+    with django_assert_num_queries(9):
+        client.get(MASUK)
