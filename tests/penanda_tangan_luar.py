@@ -19,7 +19,7 @@ from pyhanko.sign import fields, signers
 from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
-from takar.gateways.sertifikat import Pasangan
+from takar.gateways.sertifikat import Pasangan, _key
 from takar.gateways.tte_anak import look
 
 T = TypeVar("T")
@@ -32,28 +32,35 @@ class Penyelenggara:
     induk: Pasangan
     penanda: Pasangan
 
+    def other(self, nama: str, at: datetime, *, nip: str = "") -> "Penyelenggara":
+        """Return the same authority with another one who signs."""
+        return make_penyelenggara(nama, at, nip=nip, induk=self.induk)
 
-def make_penyelenggara(nama: str, at: datetime, *, nip: str = "", days: int = 365, signs: bool = True) -> Penyelenggara:
+
+def make_penyelenggara(
+    nama: str, at: datetime, *, nip: str = "", days: int = 365, signs: bool = True, induk: Pasangan | None = None
+) -> Penyelenggara:
     """Return an authority, and a certificate of this name below it, valid from a day before for so many days."""
-    key, own = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
+    own = ec.generate_private_key(ec.SECP256R1())
+    key = _key(induk.kunci) if induk else ec.generate_private_key(ec.SECP256R1())
     above = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Penyelenggara Uji")])
     subject = [x509.NameAttribute(NameOID.COMMON_NAME, nama)]
     subject += [x509.NameAttribute(NameOID.SERIAL_NUMBER, nip)] if nip else []
-    ca = _made(above, above, key, key, at, 3650, ca=True, signs=False)
-    return Penyelenggara(ca, _made(x509.Name(subject), above, own, key, at, days, ca=False, signs=signs))
+    ca = induk or _made((above, above), (key, key), at, 3650, ca=True, signs=False)
+    return Penyelenggara(ca, _made((x509.Name(subject), above), (own, key), at, days, ca=False, signs=signs))
 
 
 def _made(
-    subject: x509.Name,
-    issuer: x509.Name,
-    own: ec.EllipticCurvePrivateKey,
-    above: ec.EllipticCurvePrivateKey,
+    names: tuple[x509.Name, x509.Name],
+    keys: tuple[ec.EllipticCurvePrivateKey, ec.EllipticCurvePrivateKey],
     at: datetime,
     days: int,
     *,
     ca: bool,
     signs: bool,
 ) -> Pasangan:
+    """Return what the second of the names and keys issues to the first."""
+    (subject, issuer), (own, above) = names, keys
     usage = x509.KeyUsage(
         digital_signature=True,
         content_commitment=signs,

@@ -177,7 +177,8 @@ def test_a_hostile_signing_service_cannot_make_us_accept_a_paper(good: Signed, a
 
 
 def test_what_is_signed_as_it_should_be_is_accepted_by_a_process_of_its_own(good: Signed) -> None:
-    found = read_bertanda(good.pdf, good.naskah, [stranger().induk.sertifikat, good.who.induk.sertifikat], dibuat=MADE, now=NOW)
+    anchors = [stranger().induk.sertifikat, good.who.induk.sertifikat]
+    found = read_bertanda(good.pdf, good.naskah, anchors, dibuat=MADE, now=NOW)
     assert found.putusan is PutusanTTE.SAH
     assert (found.oleh, found.penerbit) == ("KEPALA BIDANG APTIKA", "Penyelenggara Uji")
     assert (found.subjek, found.waktu) == (("KEPALA BIDANG APTIKA", "198001012005011001"), NOW.isoformat())

@@ -50,9 +50,7 @@ class Bertanda:
     cap_waktu: str = ""
 
 
-def read_bertanda(
-    pdf: bytes, naskah: bytes, jangkar: Sequence[str], *, dibuat: datetime, now: datetime
-) -> Bertanda:
+def read_bertanda(pdf: bytes, naskah: bytes, jangkar: Sequence[str], *, dibuat: datetime, now: datetime) -> Bertanda:
     """Return the verdict on a PDF that should be the paper ``naskah`` with one signature behind it.
 
     ``jangkar`` are the only certificates (PEM) that vouch for a signer; ``dibuat``: when the paper was made, before

@@ -1,4 +1,4 @@
-"""The process that reads a PDF that was signed elsewhere: alone, with little memory and time, and nothing of ours in it.
+"""The process that reads a PDF signed elsewhere: alone, with little memory and time, and nothing of ours in it.
 
 Reads from stdin a line of JSON (the anchors, the times, how long the paper is) and then the PDF, which begins with the
 paper; writes the verdict as JSON. Nothing is fetched, and the anchors of the machine are never used.
@@ -134,7 +134,7 @@ def _may_change(ref: Any, reader: PdfFileReader, base: PdfFileReader, widgets: l
     """Whether an object of the paper changed only as a signature changes it."""
     if ref not in base.xrefs.explicit_refs_in_revision(0):
         return False  # a number that the paper left free, and may name
-    old, new = base.get_object(ref), reader.get_object(ref)
+    old, new = _object(base, ref), _object(reader, ref)
     if ref == base.root_ref:
         return "/AcroForm" not in old and _same(old, new, OF_ROOT)
     if ref == getattr(base.trailer.raw_get("/Info"), "reference", None):
@@ -144,6 +144,10 @@ def _may_change(ref: Any, reader: PdfFileReader, base: PdfFileReader, widgets: l
     if isinstance(old, DictionaryObject) and old.get("/Type") == "/Page":
         return _same(old, new, frozenset({"/Annots"})) and _adds(old, new, widgets)
     return _same(old, new, frozenset())
+
+
+def _object(reader: PdfFileReader, ref: Any) -> Any:
+    return reader.get_object(ref)  # type: ignore[no-untyped-call]  # the library types it not
 
 
 def _adds(old: DictionaryObject, new: DictionaryObject, widgets: list[Any]) -> bool:

@@ -70,6 +70,7 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.segel import PdfTersegel, SertifikatSegel
+from takar.records.tanda_tangan_luar import BerkasBertandaTangan, SertifikatTepercaya
 
 __all__ = [
     "AksiTriwulan",
@@ -77,6 +78,7 @@ __all__ = [
     "AngkaRenstra",
     "AuditEvent",
     "AuditHead",
+    "BerkasBertandaTangan",
     "BerkasBidang",
     "BerkasTerjadwal",
     "BuktiDukung",
@@ -135,6 +137,7 @@ __all__ = [
     "RiwayatBerkas",
     "Sasaran",
     "SertifikatSegel",
+    "SertifikatTepercaya",
     "SesiMonev",
     "SubKegiatan",
     "TandaTangan",

@@ -21,6 +21,13 @@ MODE_LABELS: Mapping[ModeTandaTangan, str] = {
     ModeTandaTangan.BASAH: "Pindaian tanda tangan basah",
 }
 
+MODE_HINTS: Mapping[ModeTandaTangan, str] = {
+    ModeTandaTangan.PERSETUJUAN: "Disetujui di Takar dengan kata sandi; PDF-nya disegel dengan sertifikat kantor.",
+    ModeTandaTangan.TERSERTIFIKASI: "PDF ditandatangani dengan layanan penyelenggara sertifikasi, lalu diunggah.",
+    ModeTandaTangan.BASAH: "Naskah dicetak, ditandatangani dengan tinta, dipindai, lalu diunggah.",
+}
+"""What pages say of a mode where one is chosen."""
+
 MODE_SENTENCES: Mapping[ModeTandaTangan, str] = {
     ModeTandaTangan.PERSETUJUAN: "persetujuan elektronik di Takar, dengan kata sandi yang baru diketik",
     ModeTandaTangan.TERSERTIFIKASI: (
@@ -30,3 +37,6 @@ MODE_SENTENCES: Mapping[ModeTandaTangan, str] = {
     ModeTandaTangan.BASAH: "pindaian tanda tangan basah, tidak dapat diperiksa secara kriptografis",
 }
 """What pages say of a signature that was given."""
+
+SCANS: Mapping[str, str] = {"application/pdf": ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
+"""What a scan may be: MIME type, and the ending under which it is given out."""
