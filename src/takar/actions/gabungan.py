@@ -14,13 +14,15 @@ from takar.actions.laporan_syarat import complain_number_of_office
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
-from takar.actions.segel import seal_signed, unsealed
+from takar.actions.segel import unsealed
+from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
 from takar.actions.teks import clean_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.gabungan import gabungan_context
 from takar.queries.gabungan import KIND, gabungan_key, gabungan_subject, kepala_dinas_of, latest_gabungan
 from takar.queries.pengecualian_gabungan import not_on_gabungan
+from takar.queries.tanda_tangan_luar import keterangan_of
 from takar.records.models import (
     LaporanDataKinerja,
     LaporanGabungan,
@@ -36,11 +38,20 @@ __all__ = ["KIND", "ask_gabungan", "compile_gabungan", "number_gabungan", "renew
 
 
 def ask_gabungan(
-    tx: writing, pengumpulan_id: int, *, versi: int, nomor: str = "", penugasan_id: int | None = None
+    tx: writing, pengumpulan_id: int, *, versi: int, nomor: str = "", penugasan_id: int | None = None, mode: str = ""
 ) -> None:
-    """Have the worker make a version of the report; asked for twice, it is made once."""
+    """Have the worker make a version of the report, in the office's own mode of signing where none is given.
+
+    Asked for twice, it is made once.
+    """
     opd_id = Pengumpulan.objects.values_list("opd_id", flat=True).get(pk=pengumpulan_id)
-    payload = {"pengumpulan_id": pengumpulan_id, "versi": versi, "nomor": nomor, "penugasan_id": penugasan_id}
+    payload = {
+        "pengumpulan_id": pengumpulan_id,
+        "versi": versi,
+        "nomor": nomor,
+        "penugasan_id": penugasan_id,
+        "mode": mode,
+    }
     enqueue(kind=KIND, kunci=gabungan_key(pengumpulan_id, versi), payload=payload, now=tx.now, opd_id=opd_id)
 
 
@@ -58,15 +69,21 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
         earlier = latest_gabungan(pengumpulan)
         today = tx.today(pengumpulan.opd.zona)
         penugasan = Penugasan.objects.filter(pk=payload["penugasan_id"]).first() or kepala_dinas_of(pengumpulan, today)
+        mode = usable_mode(payload.get("mode") or pengumpulan.opd.mode_tanda_tangan, pengumpulan.opd_id)
         context = gabungan_context(
-            pengumpulan, nomor=payload["nomor"], tanggal=today, kode=new_kode(), penanda_tangan=penugasan
+            pengumpulan,
+            nomor=payload["nomor"],
+            tanggal=today,
+            kode=new_kode(),
+            penanda_tangan=penugasan,
+            keterangan=keterangan_of(mode, pengumpulan.opd_id),
         )
         if earlier is not None:
             LaporanGabungan.objects.filter(pk=earlier.pk).update(status=LaporanDataKinerja.Status.WITHDRAWN)
         judul = "Laporan Data Kinerja Triwulan Gabungan"
         dokumen = make_dokumen(tx, context, pengumpulan=pengumpulan, berkas=None, judul=judul, tanggal=today)
         LaporanGabungan.objects.create(
-            pengumpulan=pengumpulan, versi=payload["versi"], dokumen=dokumen, penugasan=penugasan
+            pengumpulan=pengumpulan, versi=payload["versi"], dokumen=dokumen, penugasan=penugasan, mode=mode
         )
         if penugasan is not None:
             said = f"Laporan gabungan {_periode(pengumpulan).label} sudah disusun dan menunggu tanda tangan Anda."
@@ -91,21 +108,34 @@ def number_gabungan(
         nomor, today = clean_number("nomor", nomor), tx.today(pengumpulan.opd.zona)
         tx.lock_opd(pengumpulan.opd_id)
         complain_number_of_office(pengumpulan, nomor, today)
-        ask_gabungan(tx, pengumpulan.pk, versi=latest.versi + 1, nomor=nomor, penugasan_id=latest.penugasan_id)
+        ask_gabungan(
+            tx,
+            pengumpulan.pk,
+            versi=latest.versi + 1,
+            nomor=nomor,
+            penugasan_id=latest.penugasan_id,
+            mode=latest.mode,
+        )
         tx.note(nomor=nomor, menggantikan=latest.dokumen.context_sha256)
         tx.done(f"Nomor {nomor} dicatat. Laporan gabungan sedang dibuat dengan nomor itu.")
     return tx.outcome
 
 
-def renew_gabungan(*, pengumpulan_id: int, seen_versi: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Have the waiting report made anew for the person who now holds the post of Kepala Dinas."""
+def renew_gabungan(
+    *, pengumpulan_id: int, seen_versi: int, actor: Actor, now: datetime, kunci: str = "", mode: str = ""
+) -> Outcome:
+    """Have the waiting report made anew for the person who now holds the post of Kepala Dinas.
+
+    ``mode``: in which it is to be signed then, blank for the one that it has. Raises Invalid for one that is none.
+    """
     with writing(GabunganAction.RENEW_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         _permit(tx, pengumpulan)
         latest = _waiting(pengumpulan, seen_versi)
-        mine = own_penugasan(tx).pk
-        ask_gabungan(tx, pengumpulan.pk, versi=latest.versi + 1, nomor=latest.dokumen.nomor, penugasan_id=mine)
-        tx.note(menggantikan=latest.dokumen.context_sha256)
+        mine, mode = own_penugasan(tx).pk, chosen_mode(mode or latest.mode, pengumpulan.opd_id)
+        nomor, versi = latest.dokumen.nomor, latest.versi + 1
+        ask_gabungan(tx, pengumpulan.pk, versi=versi, nomor=nomor, penugasan_id=mine, mode=mode)
+        tx.note(menggantikan=latest.dokumen.context_sha256, mode=mode)
         tx.done("Naskah sedang dibuat ulang atas nama Anda. Baca kembali sebelum menandatangani.")
     return tx.outcome
 
@@ -118,8 +148,13 @@ def sign_gabungan(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    kiriman: Kiriman | None = None,
 ) -> Outcome:
-    """Approve exactly the bytes that were read, with a password given as lately as settings say."""
+    """Approve exactly the bytes that were read, with a password given as lately as settings say.
+
+    A paper of mode 2 or 3 is signed by the file that carries the signature.
+    """
+    terperiksa = examine(kiriman, seen_sha256, now)
     with writing(GabunganAction.SIGN_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         _permit(tx, pengumpulan)
@@ -127,8 +162,8 @@ def sign_gabungan(
         judge_signature(tx, latest, seen_sha256, authenticated_at)
         if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
             raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))
-        ttd = TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest.dokumen.file.sha256))
-        segel = seal_signed(tx, latest.dokumen, ttd, pengumpulan.opd)
+        ttd = TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest))
+        segel = settle(tx, latest, ttd, pengumpulan.opd, terperiksa)
         LaporanGabungan.objects.filter(pk=latest.pk).update(status=LaporanDataKinerja.Status.SIGNED)
         tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256, **segel)
         tx.done(f"Laporan gabungan ditandatangani.{unsealed(segel)}")

@@ -12,8 +12,9 @@ from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.pemberitahuan import tell
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
-from takar.actions.segel import seal_signed, unsealed
+from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
+from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
@@ -23,6 +24,7 @@ from takar.queries.langkah_tampil import Pemegang, is_sekretariat
 from takar.queries.penanda_tangan import signer_of
 from takar.queries.pengecualian import exceptions_on_laporan, not_on_paper
 from takar.queries.sebutan import berkas_name
+from takar.queries.tanda_tangan_luar import keterangan_of
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -35,6 +37,7 @@ from takar.sop.engine import Event
 from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor, Code, Refused
 
+OTHER_MODE = "Cara tanda tangan diganti."
 OTHER_SIGNER = "Pejabat penanda tangan berganti."
 SAME_SIGNER = "Naskah dibuat ulang bagi penanda tangan yang sama, sebagaimana keadaannya sekarang."
 
@@ -96,15 +99,20 @@ def compile_laporan(
         if narasi is not None:
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
-        laporan = _freeze(tx, berkas, nomor, tanggal, signer)
+        mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
+        laporan = _freeze(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode)
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
     return tx.outcome
 
 
-def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+def renew_laporan(
+    *, berkas_id: int, seen_version: int, actor: Actor, now: datetime, kunci: str = "", mode: str = ""
+) -> Outcome:
     """Render the waiting report anew for the person who now holds the signing post; it must be read again.
+
+    ``mode``: in which it is to be signed then, blank for the one that it has. Raises Invalid for one that is none.
 
     The date stays, unless it lies before this person's penugasan: nobody signs a paper of a day on which another
     held the post. Then it becomes today, and the number must be free in that year.
@@ -116,14 +124,17 @@ def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datet
         penugasan, today = own_penugasan(tx), tx.today(berkas.pengumpulan.opd.zona)
         batas = earliest_of(berkas, penugasan)
         tanggal = old.dokumen.tanggal if old.dokumen.tanggal >= batas.tanggal else today
+        mode = chosen_mode(mode or old.mode, berkas.pengumpulan.opd_id)
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
-        withdraw_laporan(tx, berkas, alasan=OTHER_SIGNER if old.penugasan_id != penugasan.pk else SAME_SIGNER)
-        laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan)
+        withdraw_laporan(tx, berkas, alasan=_why_anew(old, penugasan, mode))
+        laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan=penugasan, mode=mode)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
         tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
-        tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256, tanggal=tanggal)
+        tx.note(
+            laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256, tanggal=tanggal, mode=mode
+        )
         moved = "" if tanggal == old.dokumen.tanggal else f" Tanggalnya kini {format_tanggal(tanggal)}."
         tx.done(f"Naskah dibuat ulang atas nama Anda.{moved} Baca kembali sebelum menandatangani.", versi=berkas.versi)
     return tx.outcome
@@ -138,11 +149,14 @@ def sign(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    kiriman: Kiriman | None = None,
 ) -> Outcome:
     """Approve exactly the bytes that were read, with a password given as lately as settings say.
 
-    For the Sekretariat, where the Sekretaris signs, langkah 7 is recorded with the signature.
+    A paper of mode 2 or 3 is signed by the file that carries the signature. For the Sekretariat, where the
+    Sekretaris signs, langkah 7 is recorded with the signature.
     """
+    terperiksa = examine(kiriman, seen_sha256, now)
     with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
@@ -150,9 +164,9 @@ def sign(
         judge_signature(tx, laporan, seen_sha256, authenticated_at)
         _judge_exception(tx, berkas, laporan)
         keep_order(tx, berkas)  # the signature and the move are of one moment
-        ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan.dokumen.file.sha256))
+        ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan))
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
-        segel = seal_signed(tx, laporan.dokumen, ttd, berkas.pengumpulan.opd)
+        segel = settle(tx, laporan, ttd, berkas.pengumpulan.opd, terperiksa)
         make_pengantar(tx, berkas, ttd)
         move(tx, berkas, Event.SIGNED)
         if is_sekretariat(berkas):
@@ -174,6 +188,13 @@ def waiting_laporan(berkas: BerkasBidang) -> LaporanDataKinerja:
     return found
 
 
+def _why_anew(old: LaporanDataKinerja, penugasan: Penugasan, mode: str) -> str:
+    """Why the paper that waits is withdrawn, as its history keeps it."""
+    if old.penugasan_id != penugasan.pk:
+        return OTHER_SIGNER
+    return OTHER_MODE if old.mode != mode else SAME_SIGNER
+
+
 def _judge_exception(tx: writing, berkas: BerkasBidang, laporan: LaporanDataKinerja) -> None:
     """Raise Refusal where these bytes were made before the exception under which they would be signed."""
     if not_on_paper(berkas, laporan.dokumen.at, tx.pegawai_id, tx.today(berkas.pengumpulan.opd.zona)):
@@ -190,13 +211,16 @@ def _said(applied: Diterapkan) -> str:
     return said
 
 
-def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan) -> LaporanDataKinerja:
+def _freeze(
+    tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, *, penugasan: Penugasan, mode: str
+) -> LaporanDataKinerja:
     context = laporan_context(
         berkas,
         nomor=nomor,
         tanggal=tanggal,
         kode=new_kode(),
         penanda_tangan=penugasan,
+        keterangan=keterangan_of(mode, berkas.pengumpulan.opd_id),
         pengecualian=exceptions_on_laporan(berkas, penugasan.pegawai_id, tx.today(berkas.pengumpulan.opd.zona)),
     )
     dokumen = make_dokumen(
@@ -208,7 +232,9 @@ def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penuga
         tanggal=tanggal,
     )
     versi = LaporanDataKinerja.objects.filter(berkas=berkas).count() + 1
-    return LaporanDataKinerja.objects.create(berkas=berkas, versi=versi, dokumen=dokumen, penugasan=penugasan)
+    return LaporanDataKinerja.objects.create(
+        berkas=berkas, versi=versi, dokumen=dokumen, penugasan=penugasan, mode=mode
+    )
 
 
 def _signer(berkas: BerkasBidang, today: date) -> Penugasan:

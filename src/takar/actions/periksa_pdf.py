@@ -8,11 +8,22 @@ from takar.actions.periksa_segel import KATA
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, read_segel
 from takar.queries.dokumen_sidik import Tercatat, find_recorded
 from takar.records.models import SertifikatSegel
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 NOT_RECORDED = (
     "Segel PDF ini sah, tetapi Takar ini tidak mencatat dokumen itu. Laporkan kepada Pengelola sistem: data ini "
     "mungkin dipulihkan dari cadangan lama, atau sertifikatnya disalahgunakan."
 )
+BERTANDA = {
+    ModeTandaTangan.TERSERTIFIKASI: "PDF ini sama persis, byte demi byte, dengan PDF bertanda tangan elektronik yang "
+    "diterima dan tercatat di Takar.",
+    ModeTandaTangan.BASAH: "File ini sama persis, byte demi byte, dengan pindaian yang tercatat di Takar. Tanda tangan "
+    "basah pada pindaian tidak dapat diperiksa secara kriptografis.",
+}
+YANG_BERLAKU = {
+    ModeTandaTangan.TERSERTIFIKASI: "Yang dibagikan adalah PDF bertanda tangan elektroniknya.",
+    ModeTandaTangan.BASAH: "Tanda tangannya ada pada kertas, dan pindaiannya tersimpan di Takar.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +48,16 @@ def check_pdf(pdf: bytes, now: datetime) -> Periksa:
 
 def said_of(tercatat: Tercatat) -> str:
     """Say how the bytes are recorded."""
+    if tercatat.itu_bertanda:
+        return BERTANDA[ModeTandaTangan(tercatat.bertanda)]
     if tercatat.tersegel:
         return "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar."
     same = "PDF ini sama persis, byte demi byte, dengan yang tercatat di Takar"
+    read = f"{same} sebagai naskah yang dibaca sebelum ditandatangani."
     if tercatat.ada_segel:
-        return f"{same} sebagai naskah yang dibaca sebelum ditandatangani. Yang dibagikan adalah PDF bersegelnya."
+        return f"{read} Yang dibagikan adalah PDF bersegelnya."
+    if tercatat.bertanda:
+        return f"{read} {YANG_BERLAKU[ModeTandaTangan(tercatat.bertanda)]}"
     return f"{same}. Dokumen ini tidak bersegel."
 
 

@@ -52,11 +52,12 @@ def judge_signature(
         raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
 
 
-def record_of(tx: writing, pdf_sha256: str) -> dict[str, Any]:
-    """Return what a signature keeps: who, as what, when, over which bytes."""
+def record_of(tx: writing, laporan: LaporanDataKinerja | LaporanGabungan) -> dict[str, Any]:
+    """Return what a signature keeps: who, as what, when, in which mode, over which bytes."""
     penugasan = own_penugasan(tx)
     return {
-        "pdf_sha256": pdf_sha256,
+        "mode": laporan.mode,
+        "pdf_sha256": laporan.dokumen.file.sha256,
         "pegawai_id": tx.pegawai_id,
         "penugasan": penugasan,
         "nama": tx.actor.nama,

@@ -9,6 +9,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any
 
 AT_ONCE, WAIT_SECONDS = 2, 5  # anybody may ask: readers never take more of a machine than this
 WALL_SECONDS = 30  # a busy machine gives the process its few seconds of computing late
@@ -67,28 +68,35 @@ class Segel:
 
 def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime) -> Segel:
     """Return the verdict on a PDF; what is hostile in it harms a process that is ended only. Raises Sibuk."""
-    if len(pdf) > LIMIT_BYTES:
-        return Segel(Putusan.TERLALU_BERAT)
     known = [
         {"sertifikat": one.sertifikat, "diganti": one.diganti_at.isoformat() if one.diganti_at else ""}
         for one in dipercaya
     ]
-    asked = json.dumps({"sertifikat": known, "at": now.isoformat()}).encode() + b"\n"
+    said = ask_child(CHILD, {"sertifikat": known, "at": now.isoformat()}, pdf)
+    return Segel(Putusan(said.pop("putusan")), **said) if said else Segel(Putusan.TERLALU_BERAT)
+
+
+def ask_child(program: Path, asked: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """Return what a program of ours, alone with its limits, says of a content; {} where the limits ended it.
+
+    Raises Sibuk.
+    """
+    if len(content) > LIMIT_BYTES:
+        return {}
+    line = json.dumps(asked).encode() + b"\n"
     if not _readers.acquire(timeout=WAIT_SECONDS):
         raise Sibuk("Takar sedang memeriksa PDF lain. Coba lagi sebentar lagi.")
     try:
         done = subprocess.run(  # noqa: S603  (our own program, no shell, no argument of a person)
-            [sys.executable, "-I", str(CHILD)],
-            input=asked + pdf,
+            [sys.executable, "-I", str(program)],
+            input=line + content,
             capture_output=True,
             timeout=WALL_SECONDS,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return Segel(Putusan.TERLALU_BERAT)
+        return {}
     finally:
         _readers.release()
-    if done.returncode:  # its limits ended it
-        return Segel(Putusan.TERLALU_BERAT)
-    said = json.loads(done.stdout)
-    return Segel(Putusan(said.pop("putusan")), **said)
+    said: dict[str, Any] = {} if done.returncode else json.loads(done.stdout)
+    return said

@@ -33,6 +33,48 @@ class Pasangan:
     kunci: str
 
 
+class BukanPenerbit(Exception):
+    """A text is no certificate of an authority that can be trusted now; says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Penerbit:
+    """The certificate of an authority: PEM, its SHA-256 in hex, the name in it, until when it is valid."""
+
+    sertifikat: str
+    sidik: str
+    nama: str
+    berlaku_sampai: datetime
+
+
+def read_penerbit(pem: str, now: datetime) -> Penerbit:
+    """Return the one certificate of an authority in a PEM text. Raises BukanPenerbit."""
+    if "PRIVATE KEY" in pem:
+        raise BukanPenerbit("Teks ini memuat kunci rahasia. Tempel sertifikatnya saja; kunci tidak boleh diunggah.")
+    try:
+        found = x509.load_pem_x509_certificates(pem.encode())
+    except ValueError:
+        found = []
+    if len(found) != 1:
+        raise BukanPenerbit("Tempel tepat satu sertifikat PEM (-----BEGIN CERTIFICATE-----), satu per satu.")
+    (one,) = found
+    try:
+        is_ca = one.extensions.get_extension_for_class(x509.BasicConstraints).value.ca
+    except (x509.ExtensionNotFound, ValueError):
+        is_ca = False
+    if not is_ca:
+        raise BukanPenerbit("Itu bukan sertifikat penyelenggara (CA), jadi tidak dapat menjamin penanda tangan.")
+    if not one.not_valid_before_utc <= now <= one.not_valid_after_utc:
+        raise BukanPenerbit("Sertifikat itu belum atau tidak berlaku lagi.")
+    named = one.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return Penerbit(
+        sertifikat=one.public_bytes(Encoding.PEM).decode(),
+        sidik=one.fingerprint(hashes.SHA256()).hex(),
+        nama=str(named[0].value) if named else one.subject.rfc4514_string(),
+        berlaku_sampai=one.not_valid_after_utc,
+    )
+
+
 def make_penerbit(nama: str, now: datetime) -> Pasangan:
     """Return a new authority of the office of this name."""
     key = ec.generate_private_key(ec.SECP256R1())

@@ -8,11 +8,14 @@ from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
+from takar.queries.baris import BuktiFile
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
-from takar.queries.dokumen_sidik import sealed_sha256
+from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
 from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
+from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
 from takar.records.models import (
+    BerkasBertandaTangan,
     BerkasBidang,
     Dokumen,
     Pengumpulan,
@@ -24,6 +27,7 @@ from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Action, Actor, Allowed, may
+from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class TandaTanganTampil:
     waktu: str
     ditarik: str
     alasan: str
+    mode: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +112,7 @@ class Verifikasi:
     status: str
     keterangan: str
     tanda_tangan: TandaTanganTampil | None
+    bertanda: BertandaTampil | None
     boleh_baca: bool
     berangka: bool = False
 
@@ -160,7 +166,14 @@ def _rows(papers: list[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
 def _find(kode: str) -> Dokumen | None:
     return (
         Dokumen.objects.select_related(
-            "pengumpulan__opd", "berkas__unit", "file", "oleh", "laporan", "gabungan", "tersegel__file"
+            "pengumpulan__opd",
+            "berkas__unit",
+            "file",
+            "oleh",
+            "laporan",
+            "gabungan",
+            "tersegel__file",
+            "bertanda__file",
         )
         .filter(kode=kode.upper())
         .first()
@@ -181,11 +194,20 @@ def _may_read(paper: Dokumen, actor: Actor | None, today: date) -> bool:
 
 
 def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
-    """Return where the bytes of a paper lie, the sealed ones if any, or None for what the person may not read."""
+    """Return where the bytes of a paper lie, signed or sealed if it is, or None for what the person may not read."""
     paper = _find(kode)
     if paper is None or not _may_read(paper, actor, today):
         return None
-    return BerkasPdf(sealed_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
+    return BerkasPdf(carried_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
+
+
+def find_pindaian(kode: str, actor: Actor, today: date) -> BuktiFile | None:
+    """Return the scan of the signed paper, under the same judgement as its PDF; None where it has none."""
+    paper = _find(kode)
+    scan: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
+    if paper is None or scan is None or scan.mode != ModeTandaTangan.BASAH or not _may_read(paper, actor, today):
+        return None
+    return BuktiFile(f"{_name(paper)}-pindaian{SCANS[scan.file.mime]}", scan.file.mime, scan.file.sha256)
 
 
 def find_context(kode: str, actor: Actor, today: date) -> IsiDokumen | None:
@@ -233,6 +255,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         status=keadaan.status,
         keterangan=keadaan.keterangan,
         tanda_tangan=_signature(paper, zona),
+        bertanda=bertanda_of(paper, zona),
         boleh_baca=_may_read(paper, actor, today),
         berangka=has_codes(paper),
     )
@@ -258,4 +281,5 @@ def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:
         waktu=format_waktu(ttd.at.astimezone(zona)),
         ditarik=format_waktu(ttd.ditarik_at.astimezone(zona)) if ttd.ditarik_at else "",
         alasan=ttd.ditarik_alasan,
+        mode=MODE_SENTENCES[ModeTandaTangan(ttd.mode)],
     )

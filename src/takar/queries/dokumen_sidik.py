@@ -2,16 +2,23 @@
 
 from dataclasses import dataclass
 
-from takar.records.models import Dokumen, NaskahE81, NaskahRencana, PdfTersegel
+from takar.records.models import BerkasBertandaTangan, Dokumen, NaskahE81, NaskahRencana, PdfTersegel
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
-    """The code of the paper whose bytes these are; ``tersegel``: with the seal, ``ada_segel``: it has a sealed form."""
+    """The code of the paper whose bytes these are; ``tersegel``: with the seal, ``ada_segel``: it has a sealed form.
+
+    ``bertanda``: the mode of a paper whose signature lies in a file of its own, blank else; ``itu_bertanda``: these
+    are the bytes of that file.
+    """
 
     kode: str
     tersegel: bool
     ada_segel: bool
+    bertanda: str = ""
+    itu_bertanda: bool = False
 
 
 def sealed_sha256(paper: Dokumen) -> str:
@@ -20,14 +27,25 @@ def sealed_sha256(paper: Dokumen) -> str:
     return tersegel.file.sha256 if tersegel else ""
 
 
+def carried_sha256(paper: Dokumen) -> str:
+    """Return the hash of the PDF that carries seal or certified signature of a paper, "" where it has none."""
+    bertanda: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
+    if bertanda is not None and bertanda.mode == ModeTandaTangan.TERSERTIFIKASI:
+        return bertanda.file.sha256
+    return sealed_sha256(paper)
+
+
 def find_recorded(sha256: str) -> Tercatat | None:
     """Return the paper that has these bytes, or None where they are recorded of none."""
     sealed = PdfTersegel.objects.filter(file__sha256=sha256).values_list("dokumen__kode", flat=True).first()
     if sealed is not None:
         return Tercatat(sealed, tersegel=True, ada_segel=True)
-    paper = Dokumen.objects.filter(file__sha256=sha256).values_list("kode", "tersegel").first()
+    carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
+    if carried is not None:
+        return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)
+    paper = Dokumen.objects.filter(file__sha256=sha256).values_list("kode", "tersegel", "bertanda__mode").first()
     if paper is not None:
-        return Tercatat(paper[0], tersegel=False, ada_segel=paper[1] is not None)
+        return Tercatat(paper[0], tersegel=False, ada_segel=paper[1] is not None, bertanda=paper[2] or "")
     plan = NaskahRencana.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
     kode = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
     return Tercatat(kode, tersegel=False, ada_segel=False) if kode is not None else None

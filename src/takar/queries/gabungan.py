@@ -11,6 +11,7 @@ from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
+from takar.queries.tanda_tangan_luar import modes_of
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -63,6 +64,7 @@ class GabunganHalaman:
     tanpa_pengecualian: bool
     boleh_nomor: bool
     pola_nomor: str
+    mode_list: tuple[tuple[str, str, str], ...]
 
 
 def gabungan_key(pengumpulan_id: int, versi: int) -> str:
@@ -158,4 +160,5 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         tanpa_pengecualian=bool(tugas and latest and not_on_gabungan(latest, actor.pegawai_id or 0, today)),
         boleh_nomor=numbering,
         pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
+        mode_list=modes_of(pengumpulan.opd_id) if tugas else (),
     )

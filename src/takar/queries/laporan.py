@@ -29,12 +29,14 @@ from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, status_text
+from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, modes_of
 from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Penerimaan, Persetujuan, Tembusan
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.model import Edge, Kind
 from takar.sop.permissions import Action, Actor, Allowed, Tugas
+from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 ATTENTION = 5  # how many rows below target the receiving page names
 
@@ -58,7 +60,14 @@ class KepalaBerkas:
         return end_sentence(f"Sekarang: {'; '.join(held)}") if held else ""
 
 
-SHOWN = ("dokumen__file", "dokumen__tersegel__file", "penugasan__pegawai", "penugasan__jabatan", "tanda_tangan")
+SHOWN = (
+    "dokumen__file",
+    "dokumen__tersegel__file",
+    "dokumen__bertanda__file",
+    "penugasan__pegawai",
+    "penugasan__jabatan",
+    "tanda_tangan",
+)
 """What is loaded with a report that is shown."""
 
 
@@ -92,6 +101,9 @@ class LaporanTampil:
     keadaan: str
     penugasan_id: int
     untuk: str
+    mode: str
+    cara: str
+    bertanda: BertandaTampil | None
     tanda_tangan: Pejabat | None
 
 
@@ -109,6 +121,7 @@ class TandaTanganHalaman:
     pengecualian: tuple[PengecualianBaris, ...]
     kembali: Edge | None
     sekretariat: bool
+    mode_list: tuple[tuple[str, str, str], ...]  # in which it can be signed, for who may sign
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +207,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         pengecualian=pengecualian_of(seen.berkas, seen.today),
         kembali=way_back(seen) if seen.berkas.state == "SIGNING" else None,
         sekretariat=is_sekretariat(seen.berkas),
+        mode_list=modes_of(seen.berkas.pengumpulan.opd_id) if tugas else (),
     )
 
 
@@ -251,6 +265,9 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         keadaan=LaporanDataKinerja.Status(found.status).label,
         penugasan_id=found.penugasan_id or 0,
         untuk=as_officer(penugasan.pegawai.nama, jabatan) if penugasan else EMPTY_CHAIR,
+        mode=found.mode,
+        cara=MODE_LABELS[ModeTandaTangan(found.mode)],
+        bertanda=bertanda_of(paper, zona),
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
     )
 

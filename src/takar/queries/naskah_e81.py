@@ -141,5 +141,6 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         status=DIGANTIKAN if later.exists() else BERLAKU,
         keterangan=ON_PAPER,
         tanda_tangan=None,
+        bertanda=None,
         boleh_baca=_may_read(one, actor, today),
     )

@@ -68,5 +68,6 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         status=statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)[paper.pk],
         keterangan=ON_PAPER,
         tanda_tangan=None,
+        bertanda=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),
     )

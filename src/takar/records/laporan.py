@@ -6,6 +6,7 @@ from django.db.models import Q
 from takar.records.naskah import Naskah
 from takar.records.organisasi import Pegawai, Penugasan
 from takar.records.pengumpulan import BerkasBidang, Pengumpulan
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 
 class Dokumen(Naskah):
@@ -59,7 +60,7 @@ class NarasiLaporan(models.Model):
 
 
 class LaporanDataKinerja(models.Model):
-    """One compiled report. A returned or withdrawn one stays, marked, beside its successor."""
+    """One compiled report, for one mode of signing. A returned or withdrawn one stays, marked, beside its successor."""
 
     class Status(models.TextChoices):
         FROZEN = "beku", "menunggu tanda tangan"
@@ -71,6 +72,7 @@ class LaporanDataKinerja(models.Model):
     dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="laporan")
     status = models.CharField(max_length=16, choices=Status, default=Status.FROZEN)
     penugasan = models.ForeignKey(Penugasan, models.PROTECT)
+    mode = models.CharField(max_length=20, default=ModeTandaTangan.PERSETUJUAN.value)
 
     class Meta:
         constraints = [
@@ -82,7 +84,7 @@ class LaporanDataKinerja(models.Model):
 class Persetujuan(models.Model):
     """An approval with fresh password: who, as what, when, over which bytes."""
 
-    mode = models.CharField(max_length=20, default="persetujuan")
+    mode = models.CharField(max_length=20, default=ModeTandaTangan.PERSETUJUAN.value)
     pdf_sha256 = models.CharField(max_length=64)
     pegawai = models.ForeignKey(Pegawai, models.PROTECT)
     penugasan = models.ForeignKey(Penugasan, models.PROTECT)
@@ -150,6 +152,7 @@ class LaporanGabungan(models.Model):
         max_length=16, choices=LaporanDataKinerja.Status, default=LaporanDataKinerja.Status.FROZEN
     )
     penugasan = models.ForeignKey(Penugasan, models.PROTECT, null=True, blank=True)
+    mode = models.CharField(max_length=20, default=ModeTandaTangan.PERSETUJUAN.value)
 
     class Meta:
         constraints = [

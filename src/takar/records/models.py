@@ -71,6 +71,7 @@ from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.segel import PdfTersegel, SertifikatSegel
 from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
+from takar.records.tanda_tangan_luar import BerkasBertandaTangan, SertifikatTepercaya
 
 __all__ = [
     "AksiTriwulan",
@@ -78,6 +79,7 @@ __all__ = [
     "AngkaRenstra",
     "AuditEvent",
     "AuditHead",
+    "BerkasBertandaTangan",
     "BerkasBidang",
     "BerkasTerjadwal",
     "BuktiDukung",
@@ -137,6 +139,7 @@ __all__ = [
     "RiwayatBerkas",
     "Sasaran",
     "SertifikatSegel",
+    "SertifikatTepercaya",
     "SesiMonev",
     "SubKegiatan",
     "SuratKeluar",

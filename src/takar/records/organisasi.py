@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from takar.rules.deadlines import HitunganMinggu, Kebijakan
 from takar.rules.penugasan import Batas
 from takar.sop.peran import Peran
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 BATAS_CHOICES = [(batas.value, batas.value) for batas in Batas]
 PERAN_CHOICES = [(peran.value, peran.value) for peran in Peran]
@@ -26,6 +27,7 @@ class PerangkatDaerah(models.Model):
     skala = models.CharField(max_length=40, default="permendagri-86")
     renstra_mulai = models.PositiveSmallIntegerField(null=True, blank=True)
     renstra_akhir = models.PositiveSmallIntegerField(null=True, blank=True)
+    mode_tanda_tangan = models.CharField(max_length=20, default=ModeTandaTangan.PERSETUJUAN.value)
     peraga = models.CharField(max_length=300, blank=True)
     lambang = models.ForeignKey("records.FileTersimpan", models.PROTECT, null=True, blank=True, related_name="+")
     versi = models.PositiveIntegerField(default=1)

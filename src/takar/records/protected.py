@@ -117,6 +117,14 @@ PROTECTED = (
     Protected("records_laporangabungan", berkas="", always=True, free=("status",), done="OLD.status = 'ditarik'"),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
+    Protected("records_berkasbertandatangan", berkas="", always=True),
+    Protected(
+        "records_sertifikattepercaya",
+        berkas="",
+        always=True,
+        free=("dicabut_at", "dicabut_alasan"),
+        done="OLD.dicabut_at IS NOT NULL",
+    ),
     Protected(
         "records_sertifikatsegel",
         berkas="",

@@ -93,7 +93,13 @@ def _context_of(laporan: LaporanDataKinerja) -> LaporanDataKinerjaContext:
 
 
 def gabungan_context(
-    pengumpulan: Pengumpulan, *, nomor: str, tanggal: date, kode: str, penanda_tangan: Penugasan | None
+    pengumpulan: Pengumpulan,
+    *,
+    nomor: str,
+    tanggal: date,
+    kode: str,
+    penanda_tangan: Penugasan | None,
+    keterangan: str = PERSETUJUAN_ELEKTRONIK,
 ) -> LaporanGabunganContext:
     """Return the report of the office for the given holder of the post of Kepala Dinas."""
     opd, edition = pengumpulan.opd, edition_of(pengumpulan)
@@ -136,7 +142,7 @@ def gabungan_context(
         penyimpangan=_deviations(reports, exceptions),
         penutup=redaksi.baris("penutup", nilai),
         sumber=tuple(_source(n, one, ZoneInfo(opd.zona)) for n, one in enumerate(reports, start=1)),
-        tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal),
+        tanda_tangan=_block(pengumpulan, penanda_tangan, tanggal, keterangan),
         jejak=jejak(kode),
         peraga=peraga(opd),
         kelompok=kelompok,
@@ -257,8 +263,8 @@ def _source(nomor: int, one: Diterima, zona: ZoneInfo) -> SumberLaporan:
     )
 
 
-def _block(pengumpulan: Pengumpulan, penugasan: Penugasan | None, tanggal: date) -> BlokTandaTangan:
+def _block(pengumpulan: Pengumpulan, penugasan: Penugasan | None, tanggal: date, keterangan: str) -> BlokTandaTangan:
     opd = pengumpulan.opd
     if penugasan is None:
         return BlokTandaTangan(tempat_tanggal(opd, tanggal), PERAN_LABELS[Peran.KEPALA_DINAS], NAMELESS)
-    return blok(penugasan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK)
+    return blok(penugasan, opd=opd, tanggal=tanggal, keterangan=keterangan)

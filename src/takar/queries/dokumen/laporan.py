@@ -46,6 +46,7 @@ def laporan_context(
     tanggal: date,
     kode: str,
     penanda_tangan: Penugasan,
+    keterangan: str = PERSETUJUAN_ELEKTRONIK,
     pengecualian: Iterable[Dicatat] = (),
 ) -> LaporanDataKinerjaContext:
     """Return the report as it stands now, for the given holder of the signing post, who may need an exception."""
@@ -86,7 +87,7 @@ def laporan_context(
         rekap=rekap_list(rows, opd.skala),
         kendala=kendala_list(rows, promises),
         tembusan=() if is_sekretariat(berkas) else ("Sekretaris",),  # he signs it himself
-        tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK),
+        tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=keterangan),
         jejak=jejak(kode),
         peraga=peraga(opd),
         kelompok=kelompok_list(rows),

@@ -6,6 +6,7 @@ from takar.web.dokumen import angka, periksa, views
 
 urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/", views.dokumen, name="dokumen"),
+    path("dokumen/<str:kode>/pindaian/", views.pindaian, name="pindaian"),
     path("dokumen/<str:kode>/word/", views.word, name="dokumen_word"),
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),
     path("verifikasi/", periksa.periksa_pdf, name="periksa_pdf"),

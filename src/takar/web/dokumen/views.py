@@ -13,7 +13,9 @@ from takar.documents.render import docx, xlsx
 from takar.documents.render.docx_surat import render_docx
 from takar.documents.render.e81_xlsx import render_e81_xlsx
 from takar.documents.render.xlsx import render_xlsx
+from takar.queries.dokumen_halaman import find_pindaian
 from takar.queries.dokumen_kode import find_context, find_pdf, find_verifikasi
+from takar.web.file_unggahan import give_out
 from takar.web.galat import error_page
 from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, signed_in
@@ -47,6 +49,16 @@ def dokumen(request: Permintaan, kode: str) -> HttpResponse:
     response["X-Frame-Options"] = "SAMEORIGIN"
     response["Cache-Control"] = "private, no-cache"
     return response
+
+
+@require_safe
+@signed_in
+def pindaian(request: Permintaan, kode: str) -> HttpResponse:
+    """Give the scan of a paper that was signed with ink, to be saved."""
+    found = find_pindaian(kode, request.actor, request.today)
+    if found is None:
+        raise Http404(UNKNOWN)
+    return give_out(request, found, "pindaian")
 
 
 @require_safe

@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import HttpRequest
+
+from takar.actions.tanda_tangan_luar import Kiriman
 from takar.web.angka import read_number
+from takar.web.file_unggahan import chunks_of
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.tanggal import UNREADABLE_DATE, read_date
 
-__all__ = ["NarasiForm", "SusunForm", "read_narasi", "read_susun", "read_versi"]
+__all__ = ["NarasiForm", "SusunForm", "kiriman_of", "read_narasi", "read_susun", "read_versi"]
 
 TANGGAL_KOSONG = "Isi tanggal laporan."
 
@@ -54,3 +58,9 @@ def read_narasi(post: Mapping[str, str]) -> NarasiForm:
 def read_susun(post: Mapping[str, str]) -> SusunForm:
     """Read number and date."""
     return SusunForm(nomor=post.get("nomor", ""), tanggal=post.get("tanggal", ""))
+
+
+def kiriman_of(request: HttpRequest) -> Kiriman | None:
+    """Return the file that carries a signature, None where none was sent."""
+    file = request.FILES.get("file")
+    return Kiriman(file.name or "", chunks_of(file)) if file else None

@@ -11,7 +11,7 @@ from takar.actions.tx import Outcome
 from takar.queries.gabungan import GabunganHalaman, gabungan_halaman
 from takar.web.akun.fresh import authenticated_at
 from takar.web.halaman import act, page
-from takar.web.laporan.forms import read_versi
+from takar.web.laporan.forms import kiriman_of, read_versi
 from takar.web.laporan.tanda_tangan import WRONG_PASSWORD
 from takar.web.permintaan import Permintaan, by, periode_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
@@ -36,6 +36,7 @@ def gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
             pengumpulan_id=h.pengumpulan_id,
             seen_sha256=request.POST.get("seen_sha256", ""),
             authenticated_at=fresh,
+            kiriman=kiriman_of(request) if fresh else None,
             **by(request),
         ),
         wrong_password=bool(typed),
@@ -66,7 +67,10 @@ def perbarui_gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
         request,
         h,
         lambda: tulis.renew_gabungan(
-            pengumpulan_id=h.pengumpulan_id, seen_versi=read_versi(request.POST), **by(request)
+            pengumpulan_id=h.pengumpulan_id,
+            seen_versi=read_versi(request.POST),
+            mode=request.POST.get("mode", ""),
+            **by(request),
         ),
     )
 

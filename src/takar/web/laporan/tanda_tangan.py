@@ -13,7 +13,7 @@ from takar.queries.laporan import tanda_tangan_halaman
 from takar.sop.permissions import Action
 from takar.web.akun.fresh import authenticated_at
 from takar.web.halaman import act_on, page
-from takar.web.laporan.forms import read_versi
+from takar.web.laporan.forms import kiriman_of, read_versi
 from takar.web.permintaan import By, Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
 
@@ -39,13 +39,14 @@ def tanda_tangan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRes
 
 
 def _sign(request: Permintaan, seen: Terlihat, kata_sandi: str, by: By) -> Outcome:
-    """Sign; the password of somebody who may not sign anyway is not even looked at."""
+    """Sign; the password and the file of somebody who may not sign anyway are not even looked at."""
     fresh = None if seen.refusal(Action.SIGN) else authenticated_at(request, kata_sandi)
     return tulis.sign(
         berkas_id=seen.id,
         seen_version=read_versi(request.POST),
         seen_sha256=request.POST.get("seen_sha256", ""),
         authenticated_at=fresh,
+        kiriman=kiriman_of(request) if fresh else None,
         **by,
     )
 
@@ -58,7 +59,9 @@ def perbarui_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> Htt
     return act_on(
         request,
         seen,
-        lambda by: tulis.renew_laporan(berkas_id=seen.id, seen_version=read_versi(request.POST), **by),
+        lambda by: tulis.renew_laporan(
+            berkas_id=seen.id, seen_version=read_versi(request.POST), mode=request.POST.get("mode", ""), **by
+        ),
         to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         show=_page,
     )

@@ -1,0 +1,197 @@
+"""A report that is signed outside Takar: the PDF signed elsewhere, or the scan of a wet signature.
+
+The act of langkah 6 stays the signer's own, with a fresh password; the file is what carries the signature. It is read
+before the write begins, by a process of its own, and holds only if nothing that was judged by has changed since
+(docs/adr/0076).
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from takar.actions.dokumen import read_bytes, remember_file, storage
+from takar.actions.errors import Galat, Invalid
+from takar.actions.segel import seal_signed
+from takar.actions.tx import writing
+from takar.actions.unggahan import Unggahan, read_unggahan
+from takar.gateways.periksa_segel import Sibuk
+from takar.gateways.periksa_tte import Bertanda, PutusanTTE, read_bertanda
+from takar.queries.tanda_tangan_luar import anchors_of
+from takar.records.models import (
+    BerkasBertandaTangan,
+    Dokumen,
+    FileTersimpan,
+    LaporanDataKinerja,
+    LaporanGabungan,
+    PerangkatDaerah,
+    Persetujuan,
+)
+from takar.rules.nama_sertifikat import Kecocokan, match
+from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
+
+FIELD = "file"
+AGAIN = "Unduh naskah di halaman ini, tanda tangani file itu juga, lalu unggah hasilnya."
+KATA: Mapping[PutusanTTE, str] = {
+    PutusanTTE.BUKAN_LANJUTAN: (
+        "PDF ini bukan kelanjutan naskah di halaman ini: isinya ditulis ulang, atau naskahnya lain. File seperti ini "
+        f"hanya dapat disimpan sebagai pindaian, dengan cara tanda tangan basah. {AGAIN}"
+    ),
+    PutusanTTE.TERLALU_BERAT: f"PDF ini terlalu besar atau terlalu rumit untuk diperiksa. {AGAIN}",
+    PutusanTTE.TANPA_JANGKAR: (
+        "Kantor belum memasang sertifikat penyelenggara yang dipercaya, jadi tanda tangan ini tidak dapat diperiksa. "
+        "Minta Pengelola sistem memasangnya di Pengaturan, Tanda tangan."
+    ),
+    PutusanTTE.RUSAK: f"PDF ini terpotong atau rusak, jadi tanda tangannya tidak dapat dibaca. {AGAIN}",
+    PutusanTTE.TANPA_TANDA_TANGAN: f"PDF ini tidak memuat tanda tangan elektronik. {AGAIN}",
+    PutusanTTE.GANDA: f"PDF ini memuat lebih dari satu tanda tangan; laporan ini ditandatangani seorang. {AGAIN}",
+    PutusanTTE.RENTANG_SALAH: f"Tanda tangan pada PDF ini tidak mencakup seluruh isinya. {AGAIN}",
+    PutusanTTE.DITAMBAH: f"Ada yang ditambahkan ke PDF ini sesudah ditandatangani. {AGAIN}",
+    PutusanTTE.ISI_DIUBAH: (
+        f"Isi naskah diubah bersama tanda tangannya, jadi yang tampak bukan yang Anda baca. {AGAIN}"
+    ),
+    PutusanTTE.TAMPAK: (
+        "Tanda tangan pada PDF ini menempelkan gambar atau isian di atas naskah, yang dapat menutupi angka. Pilih tanda "
+        f"tangan tak terlihat (invisible) pada layanan Anda. {AGAIN}"
+    ),
+    PutusanTTE.WAKTU_SALAH: (
+        f"Waktu tanda tangan pada PDF ini tidak ada, sebelum naskah dibuat, atau belum tiba. {AGAIN}"
+    ),
+    PutusanTTE.BERUBAH: f"Isi PDF ini berubah sesudah ditandatangani. {AGAIN}",
+    PutusanTTE.DICABUT: "Sertifikat penanda tangan pada PDF ini sudah dicabut. Hubungi penyelenggara sertifikasi Anda.",
+    PutusanTTE.PENERBIT_ASING: (
+        "Sertifikat penanda tangan pada PDF ini tidak diterbitkan penyelenggara yang dipercaya kantor. Tanda tangani "
+        "dengan layanan resmi kantor, atau minta Pengelola sistem memeriksa Pengaturan, Tanda tangan."
+    ),
+    PutusanTTE.SERTIFIKAT_TIDAK_BERLAKU: (
+        "Sertifikat penanda tangan pada PDF ini tidak berlaku pada waktu itu, atau bukan untuk tanda tangan. Hubungi "
+        "penyelenggara sertifikasi Anda."
+    ),
+}
+OTHER_PERSON = (
+    "Sertifikat pada PDF ini atas nama {}, sedangkan yang menandatangani {} (NIP {}). Tanda tangani dengan sertifikat "
+    "Anda sendiri; bila itu memang sertifikat Anda, minta Pengelola sistem menyamakan nama Anda di Takar."
+)
+CHOOSE = {
+    ModeTandaTangan.TERSERTIFIKASI: "Pilih PDF yang sudah ditandatangani secara elektronik.",
+    ModeTandaTangan.BASAH: "Pilih pindaian naskah yang sudah ditandatangani.",
+}
+CHANGED = "Sertifikat yang dipercaya kantor baru saja berubah. Unggah PDF itu sekali lagi."
+NOT_A_SCAN = "Pindaian harus PDF atau gambar (PNG, JPEG)."
+UNSIGNED = "Itu naskah yang belum ditandatangani. Cetak, tanda tangani, pindai, lalu unggah pindaiannya."
+USED = "File itu sudah tersimpan sebagai dokumen lain. Unggah pindaian naskah ini."
+
+
+@dataclass(frozen=True, slots=True)
+class Kiriman:
+    """A file as a person sends it."""
+
+    nama: str
+    chunks: Iterable[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Terperiksa:
+    """A file that was looked at: against which paper, by which anchors, and what was found (None: a scan)."""
+
+    unggahan: Unggahan
+    naskah_sha256: str
+    jangkar: frozenset[str]
+    hasil: Bertanda | None
+
+
+def chosen_mode(mode: str, opd_id: int) -> str:
+    """Return a mode in which this office can have a report signed now. Raises Invalid."""
+    if mode not in {one.value for one in ModeTandaTangan}:
+        raise Invalid(Galat("mode", "Pilih salah satu cara tanda tangan."))
+    if mode == ModeTandaTangan.TERSERTIFIKASI and not anchors_of(opd_id):
+        raise Invalid(Galat("mode", KATA[PutusanTTE.TANPA_JANGKAR]))
+    return mode
+
+
+def usable_mode(mode: str, opd_id: int) -> str:
+    """Return the mode that an office set for itself, or approval in Takar where it trusts nobody any more."""
+    lost = mode == ModeTandaTangan.TERSERTIFIKASI and not anchors_of(opd_id)
+    return ModeTandaTangan.PERSETUJUAN.value if lost else mode
+
+
+def examine(kiriman: Kiriman | None, naskah_sha256: str, now: datetime) -> Terperiksa | None:
+    """Look at what was sent with a signature, before the write: a slow file holds nobody up.
+
+    Raises Invalid for a file that is not taken, or while others are read.
+    """
+    if kiriman is None:
+        return None
+    sent = read_unggahan(FIELD, kiriman.nama, kiriman.chunks)
+    paper = Dokumen.objects.filter(file__sha256=naskah_sha256).select_related("laporan", "gabungan", "pengumpulan")
+    found = paper.first()
+    report: LaporanDataKinerja | LaporanGabungan | None = getattr(found, "laporan", None) or getattr(
+        found, "gabungan", None
+    )
+    if found is None or report is None or report.mode != ModeTandaTangan.TERSERTIFIKASI:
+        return Terperiksa(sent, naskah_sha256, frozenset(), None)
+    anchors = anchors_of(found.pengumpulan.opd_id)
+    try:
+        naskah = read_bytes(naskah_sha256)
+        said = read_bertanda(sent.content, naskah, list(anchors.values()), dibuat=found.at, now=now)
+    except Sibuk as busy:
+        raise Invalid(Galat(FIELD, str(busy))) from busy
+    except (FileNotFoundError, ValueError):
+        return None  # the act itself says that the paper is damaged
+    return Terperiksa(sent, naskah_sha256, frozenset(anchors), said)
+
+
+def settle(
+    tx: writing,
+    laporan: LaporanDataKinerja | LaporanGabungan,
+    ttd: Persetujuan,
+    opd: PerangkatDaerah,
+    terperiksa: Terperiksa | None,
+) -> dict[str, Any]:
+    """Keep what carries the signature in the mode of the paper; return what the audit event tells of it.
+
+    Raises Invalid, at the file, for one that does not carry it.
+    """
+    mode = ModeTandaTangan(laporan.mode)
+    if mode is ModeTandaTangan.PERSETUJUAN:
+        return seal_signed(tx, laporan.dokumen, ttd, opd)
+    if terperiksa is None or terperiksa.naskah_sha256 != laporan.dokumen.file.sha256:
+        raise Invalid(Galat(FIELD, CHOOSE[mode]))
+    sent = terperiksa.unggahan
+    said = _certified(ttd, opd, terperiksa) if mode is ModeTandaTangan.TERSERTIFIKASI else _scanned(sent)
+    stored = storage().put([sent.content])
+    if stored.sha256 == laporan.dokumen.file.sha256:
+        raise Invalid(Galat(FIELD, UNSIGNED))
+    if FileTersimpan.objects.filter(sha256=stored.sha256).exists():
+        raise Invalid(Galat(FIELD, USED))
+    file = remember_file(stored, sent.mime, tx)
+    BerkasBertandaTangan.objects.create(dokumen=laporan.dokumen, mode=mode.value, file=file, at=tx.now, **said)
+    told = {key: said[key] for key in ("oleh", "sidik_sertifikat", "kecocokan") if said.get(key)}
+    return {"mode": mode.value, "berkas_bertanda": stored.sha256, **told}
+
+
+def _certified(ttd: Persetujuan, opd: PerangkatDaerah, terperiksa: Terperiksa) -> dict[str, Any]:
+    """Return what is kept of a signature that holds and names this signer."""
+    found = terperiksa.hasil
+    if found is None or terperiksa.jangkar != frozenset(anchors_of(opd.pk)):
+        raise Invalid(Galat(FIELD, CHANGED))
+    if found.putusan is not PutusanTTE.SAH:
+        raise Invalid(Galat(FIELD, KATA[found.putusan]))
+    same = match(found.oleh, found.subjek, nama=ttd.nama, nip=ttd.nip)
+    if same is Kecocokan.BERBEDA:
+        raise Invalid(Galat(FIELD, OTHER_PERSON.format(found.oleh or "tanpa nama", ttd.nama, ttd.nip)))
+    return {
+        "oleh": found.oleh[:200],
+        "penerbit": found.penerbit[:200],
+        "sidik_sertifikat": found.sidik_sertifikat,
+        "kecocokan": same.value,
+        "waktu": datetime.fromisoformat(found.waktu),
+        "cap_waktu": datetime.fromisoformat(found.cap_waktu) if found.cap_waktu else None,
+    }
+
+
+def _scanned(sent: Unggahan) -> dict[str, Any]:
+    """A scan tells nothing that could be checked."""
+    if sent.mime not in SCANS:
+        raise Invalid(Galat(FIELD, NOT_A_SCAN))
+    return {}

@@ -1,0 +1,76 @@
+"""What is signed outside Takar: whom an office trusts, and the file that carries the signature (docs/adr/0076)."""
+
+from django.db import models
+from django.db.models import Q
+
+from takar.records.laporan import Dokumen
+from takar.records.organisasi import PerangkatDaerah
+from takar.records.realisasi import FileTersimpan
+from takar.sop.tanda_tangan import ModeTandaTangan
+
+
+class SertifikatTepercaya(models.Model):
+    """A certificate of an authority whose signers the office trusts, from when and why; taken back with a reason.
+
+    ``penyelenggara`` is the name that papers print.
+    """
+
+    opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="sertifikat_tepercaya_list")
+    sertifikat = models.TextField()
+    sidik = models.CharField(max_length=64)
+    nama = models.CharField(max_length=200)
+    penyelenggara = models.CharField(max_length=120)
+    berlaku_sampai = models.DateTimeField()
+    alasan = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    dicabut_at = models.DateTimeField(null=True, blank=True)
+    dicabut_alasan = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["opd", "sidik"], condition=Q(dicabut_at__isnull=True), name="sertifikat_tepercaya_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(dicabut_at__isnull=True, dicabut_alasan="")
+                | (Q(dicabut_at__isnull=False) & ~Q(dicabut_alasan="")),
+                name="sertifikat_tepercaya_withdrawn_has_reason",
+            ),
+        ]
+
+
+class BerkasBertandaTangan(models.Model):
+    """The file that carries the signature of a paper: a PDF signed elsewhere, or the scan of a wet signature.
+
+    What the certificate says is kept as it was judged; a scan has none. ``kecocokan``: by what it names the signer.
+    """
+
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="bertanda")
+    mode = models.CharField(max_length=20)
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="bertanda")
+    oleh = models.CharField(max_length=200, blank=True)
+    penerbit = models.CharField(max_length=200, blank=True)
+    sidik_sertifikat = models.CharField(max_length=64, blank=True)
+    kecocokan = models.CharField(max_length=10, blank=True)
+    waktu = models.DateTimeField(null=True, blank=True)
+    cap_waktu = models.DateTimeField(null=True, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=(
+                    Q(mode=ModeTandaTangan.TERSERTIFIKASI.value, waktu__isnull=False)
+                    & ~Q(sidik_sertifikat="")
+                    & Q(kecocokan__in=["nip", "nama"])
+                )
+                | Q(
+                    mode=ModeTandaTangan.BASAH.value,
+                    sidik_sertifikat="",
+                    kecocokan="",
+                    waktu__isnull=True,
+                    cap_waktu__isnull=True,
+                ),
+                name="berkas_bertanda_says_what_its_mode_can",
+            ),
+        ]

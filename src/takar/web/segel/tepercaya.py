@@ -1,0 +1,68 @@
+"""Whom the office trusts to say who signed, and in which mode its reports are made: set by the Pengelola sistem."""
+
+from collections.abc import Callable, Mapping
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from takar.actions.pengaturan.tanda_tangan import distrust_penyelenggara, set_mode, trust_penyelenggara
+from takar.actions.tx import Outcome
+from takar.queries.tanda_tangan_luar import tepercaya_halaman
+from takar.sop.pengaturan import SetupAction
+from takar.web.halaman import act, page
+from takar.web.pengaturan.pintu import setting_up
+from takar.web.permintaan import Permintaan, by
+
+EDIT = SetupAction.EDIT_OFFICE
+
+
+@require_safe
+@setting_up(EDIT)
+def tepercaya_list(request: Permintaan) -> HttpResponse:
+    """Show the mode of the office, and the certificates that it trusts."""
+    return _page(request, {}, 200)
+
+
+@require_POST
+@setting_up(EDIT)
+def percayai(request: Permintaan) -> HttpResponse:
+    """Trust a further authority."""
+    typed = {name: request.POST.get(name, "") for name in ("pem", "penyelenggara", "alasan")}
+    return _act(request, lambda: trust_penyelenggara(opd_id=request.kantor.id, **typed, **by(request)), typed)
+
+
+@require_POST
+@setting_up(EDIT)
+def cabut_percaya(request: Permintaan, tepercaya_id: int) -> HttpResponse:
+    """Trust an authority no longer."""
+    why = request.POST.get("alasan_cabut", "")
+    return _act(
+        request,
+        lambda: distrust_penyelenggara(opd_id=request.kantor.id, tepercaya_id=tepercaya_id, alasan=why, **by(request)),
+        {},
+    )
+
+
+@require_POST
+@setting_up(EDIT)
+def atur_mode(request: Permintaan) -> HttpResponse:
+    """Set in which mode reports are made from now on."""
+    mode = request.POST.get("mode", "")
+    return _act(request, lambda: set_mode(opd_id=request.kantor.id, mode=mode, **by(request)), {})
+
+
+def _act(request: Permintaan, work: Callable[[], Outcome], typed: Mapping[str, str]) -> HttpResponse:
+    return act(
+        request,
+        work,
+        to=reverse("tepercaya_list"),
+        again=lambda galat, status: _page(request, galat, status, typed),
+    )
+
+
+def _page(
+    request: Permintaan, galat: Mapping[str, str], status: int, typed: Mapping[str, str] | None = None
+) -> HttpResponse:
+    h = tepercaya_halaman(request.kantor.id, request.kantor.zona)
+    return page(request, "segel/tepercaya.html", status=status, h=h, galat=galat, isi=typed or {})

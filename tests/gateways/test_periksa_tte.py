@@ -1,0 +1,202 @@
+"""A hostile signing service, or a hostile signer, cannot make us accept a paper (trust.md, promise 10)."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+
+import pytest
+import typst
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+from pyhanko.sign import fields
+
+from takar.gateways.periksa_tte import PutusanTTE, read_bertanda
+from tests.penanda_tangan_luar import Penyelenggara, look_alone, make_penyelenggara, sign_elsewhere
+
+NOW = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
+MADE = NOW - timedelta(hours=1)
+PAPER = b'#set document(title: "Laporan")\n= Laporan\nCapaian 98,75 persen.'
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A paper, who signs it, and the paper signed as it should be."""
+
+    naskah: bytes
+    who: Penyelenggara
+    pdf: bytes
+
+
+@pytest.fixture(scope="module")
+def good() -> Signed:
+    naskah, who = typst.compile(PAPER), make_penyelenggara("KEPALA BIDANG APTIKA", NOW, nip="198001012005011001")
+    return Signed(naskah, who, sign_elsewhere(naskah, who, NOW))
+
+
+def said(pdf: bytes, on: Signed) -> dict[str, object]:
+    asked = {
+        "naskah": len(on.naskah),
+        "jangkar": [on.who.induk.sertifikat],
+        "sejak": MADE.isoformat(),
+        "sampai": NOW.isoformat(),
+    }
+    return look_alone(pdf, asked)
+
+
+def other_figures(writer: IncrementalPdfFileWriter) -> None:
+    """Show other figures: the page gets another content, in the very update that is signed."""
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Contents"] = writer.add_object(generic.StreamObject(stream_data=b"BT (100,00) Tj ET"))
+    writer.mark_update(page.container_ref)
+
+
+def same_content_rewritten(writer: IncrementalPdfFileWriter) -> None:
+    """Put other bytes under the very number of the page's content."""
+    content = writer.root["/Pages"]["/Kids"][0].raw_get("/Contents").get_object()
+    content._data = b"BT (100,00) Tj ET"
+    content._encoded_data = None
+    writer.mark_update(content.container_ref)
+
+
+def acts_on_opening(writer: IncrementalPdfFileWriter) -> None:
+    writer.root["/OpenAction"] = generic.DictionaryObject(
+        {generic.pdf_name("/S"): generic.pdf_name("/JavaScript"), generic.pdf_name("/JS"): generic.pdf_string("1")}
+    )
+    writer.update_root()
+
+
+def sticky_note(writer: IncrementalPdfFileWriter) -> None:
+    """A white rectangle over a figure, as an annotation."""
+    square = {
+        "/Type": generic.pdf_name("/Annot"),
+        "/Subtype": generic.pdf_name("/Square"),
+        "/Rect": generic.ArrayObject(generic.NumberObject(n) for n in (0, 0, 600, 800)),
+    }
+    note = generic.DictionaryObject({generic.pdf_name(key): value for key, value in square.items()})
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Annots"] = generic.ArrayObject([writer.add_object(note)])
+    writer.mark_update(page.container_ref)
+
+
+def second_picture(writer: IncrementalPdfFileWriter) -> None:
+    """A second field, unsigned and in sight: its picture could hide a figure."""
+    fields.append_signature_field(writer, fields.SigFieldSpec("Gambar", box=(0, 0, 600, 800)))
+
+
+def more_pages(writer: IncrementalPdfFileWriter) -> None:
+    pages = writer.root["/Pages"]
+    pages["/Kids"].append(pages["/Kids"].raw_get(0))
+    pages["/Count"] = generic.NumberObject(2)
+    writer.mark_update(pages.container_ref)
+
+
+def behind(pdf: bytes, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+    writer = IncrementalPdfFileWriter(BytesIO(pdf), strict=False)
+    change(writer)
+    output = BytesIO()
+    writer.write(output)
+    return output.getvalue()
+
+
+def whole_other_paper(good: Signed) -> bytes:
+    """Our bytes lie at the beginning, and nothing in the file leads to them: another paper is shown."""
+    shift = len(good.naskah)
+    other = typst.compile(b"Capaian 100 persen.")
+    table = other.index(b"\nxref")
+    told = re.sub(rb"(\d{10}) (\d{5} n)", lambda m: b"%010d %s" % (int(m[1]) + shift, m[2]), other[table:])
+    told = re.sub(rb"startxref\s+(\d+)", lambda m: b"startxref\n%d" % (int(m[1]) + shift), told)
+    return sign_elsewhere(good.naskah + other[:table] + told, good.who, NOW)
+
+
+def with_range(pdf: bytes, change: Callable[[list[int]], list[int]]) -> bytes:
+    found = re.search(rb"/ByteRange \[([\d ]+)\]", pdf)
+    assert found
+    numbers = b" ".join(b"%d" % one for one in change([int(one) for one in found[1].split()]))
+    return pdf[: found.start(1)] + numbers.ljust(len(found[1])) + pdf[found.end(1) :]
+
+
+def stranger(nama: str = "KEPALA BIDANG APTIKA", **more: object) -> Penyelenggara:
+    return make_penyelenggara(nama, NOW, **more)  # type: ignore[arg-type]
+
+
+def below(good: Signed, **more: object) -> bytes:
+    """Sign with a certificate of an authority of the same name, which is another."""
+    return sign_elsewhere(good.naskah, stranger(**more), NOW)
+
+
+def unbound(good: Signed) -> bytes:
+    """The signature's own numbers of another paper of the same length, carried over."""
+    return good.naskah.replace(b"%PDF-1.7", b"%PDF-1.6", 1) + good.pdf[len(good.naskah) :]
+
+
+def signed_with(change: Callable[[IncrementalPdfFileWriter], None]) -> Callable[[Signed], bytes]:
+    return lambda s: sign_elsewhere(s.naskah, s.who, NOW, before=change)
+
+
+HOSTILE: dict[str, tuple[Callable[[Signed], bytes], str]] = {
+    "terpotong": (lambda s: s.pdf[:-300], "rusak"),
+    "tidak ditandatangani": (lambda s: behind(s.naskah, lambda w: w.update_root()), "tanpa-tanda-tangan"),
+    "naskah saja": (lambda s: s.naskah, "isi-diubah"),
+    "naskah lain di belakang bytes kita": (whole_other_paper, "isi-diubah"),
+    "angka lain dalam pembaruan yang ditandatangani": (signed_with(other_figures), "isi-diubah"),
+    "isi halaman ditimpa": (signed_with(same_content_rewritten), "isi-diubah"),
+    "perintah saat dibuka": (signed_with(acts_on_opening), "isi-diubah"),
+    "persegi putih di atas angka": (signed_with(sticky_note), "isi-diubah"),
+    "halaman disisipkan": (signed_with(more_pages), "isi-diubah"),
+    "ruas kedua yang tampak": (signed_with(second_picture), "tampak"),
+    "tanda tangan bergambar": (lambda s: sign_elsewhere(s.naskah, s.who, NOW, box=(0, 0, 600, 800)), "tampak"),
+    "ditandatangani dua kali": (lambda s: sign_elsewhere(s.pdf, s.who, NOW, field="Kedua"), "ganda"),
+    "byte di belakang": (lambda s: s.pdf + b"\n", "ditambah"),
+    "pembaruan sesudahnya": (lambda s: behind(s.pdf, lambda w: w.update_root()), "ditambah"),
+    "rentang dengan celah": (lambda s: with_range(s.pdf, lambda n: [0, n[1] - 9, *n[2:]]), "rentang-salah"),
+    "rentang digeser": (lambda s: with_range(s.pdf, lambda n: [8, *n[1:]]), "rentang-salah"),
+    "rentang pendek": (lambda s: with_range(s.pdf, lambda n: [*n[:3], n[3] - 9]), "ditambah"),
+    "dipindah dari naskah lain": (unbound, "berubah"),
+    "penerbit lain dengan nama sama": (below, "penerbit-asing"),
+    "sertifikat bukan untuk tanda tangan": (lambda s: s.pdf, "sertifikat-tidak-berlaku"),
+    "sertifikat kedaluwarsa": (lambda s: s.pdf, "sertifikat-tidak-berlaku"),
+    "sebelum naskah dibuat": (lambda s: sign_elsewhere(s.naskah, s.who, MADE - timedelta(seconds=1)), "waktu-salah"),
+    "waktu yang belum tiba": (lambda s: sign_elsewhere(s.naskah, s.who, NOW + timedelta(minutes=1)), "waktu-salah"),
+}
+OTHERS = {
+    "sertifikat bukan untuk tanda tangan": {"signs": False},
+    "sertifikat kedaluwarsa": {"days": 0},
+}
+
+
+@pytest.mark.parametrize("attack", HOSTILE)
+def test_a_hostile_signing_service_cannot_make_us_accept_a_paper(good: Signed, attack: str) -> None:
+    make, expected = HOSTILE[attack]
+    on = good
+    if attack in OTHERS:
+        who = stranger(**OTHERS[attack])
+        on = replace(good, who=who, pdf=sign_elsewhere(good.naskah, who, NOW))
+    assert said(make(on), on)["putusan"] == expected
+
+
+def test_what_is_signed_as_it_should_be_is_accepted_by_a_process_of_its_own(good: Signed) -> None:
+    anchors = [stranger().induk.sertifikat, good.who.induk.sertifikat]
+    found = read_bertanda(good.pdf, good.naskah, anchors, dibuat=MADE, now=NOW)
+    assert found.putusan is PutusanTTE.SAH
+    assert (found.oleh, found.penerbit) == ("KEPALA BIDANG APTIKA", "Penyelenggara Uji")
+    assert (found.subjek, found.waktu) == (("KEPALA BIDANG APTIKA", "198001012005011001"), NOW.isoformat())
+    assert len(found.sidik_sertifikat) == 64
+
+
+def test_nothing_counts_without_our_bytes_or_without_an_anchor(good: Signed) -> None:
+    anchors = [good.who.induk.sertifikat]
+    other = sign_elsewhere(typst.compile(b"lain"), good.who, NOW)
+    assert read_bertanda(other, good.naskah, anchors, dibuat=MADE, now=NOW).putusan is PutusanTTE.BUKAN_LANJUTAN
+    assert read_bertanda(good.pdf, good.naskah, [], dibuat=MADE, now=NOW).putusan is PutusanTTE.TANPA_JANGKAR
+    heavy = good.naskah + bytes(17 * 1024 * 1024)
+    assert read_bertanda(heavy, good.naskah, anchors, dibuat=MADE, now=NOW).putusan is PutusanTTE.TERLALU_BERAT
+
+
+def test_every_altered_byte_behind_the_paper_is_seen(good: Signed) -> None:
+    begin = good.pdf.index(b"/Contents <") + len("/Contents ")
+    end = good.pdf.index(b">", begin) + 1
+    for at in [*range(len(good.naskah), begin, 61), *range(end, len(good.pdf), 61)]:
+        altered = good.pdf[:at] + bytes([good.pdf[at] ^ 1]) + good.pdf[at + 1 :]
+        assert said(altered, good)["putusan"] != "sah", at

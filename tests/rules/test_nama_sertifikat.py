@@ -1,0 +1,35 @@
+"""A certificate names an officer by NIP, or by the same words; titles are no name."""
+
+import pytest
+
+from takar.rules.nama_sertifikat import Kecocokan, match, words_of
+
+NAMA, NIP = "Dr. Ir. Kepala Bidang Aptika, S.T., M.Kom.", "19800101 200501 1 001"
+
+
+@pytest.mark.parametrize(
+    ("oleh", "subjek", "expected"),
+    [
+        ("KEPALA BIDANG APTIKA", (), Kecocokan.NAMA),
+        ("Kepala Bidang Aptika, S.T.", (), Kecocokan.NAMA),
+        ("H. Kepala Bidang Aptika S.T. M.Kom", (), Kecocokan.NAMA),
+        ("K. Bidang Aptika", (), Kecocokan.BERBEDA),
+        ("A. Kepala Bidang Aptika", (), Kecocokan.BERBEDA),
+        ("Kepala Bidang", (), Kecocokan.BERBEDA),
+        ("Bidang Kepala Aptika", (), Kecocokan.BERBEDA),
+        ("", (), Kecocokan.BERBEDA),
+        ("K. B. Aptika", ("198001012005011001",), Kecocokan.NIP),
+        ("K. B. Aptika", ("NIP 19800101 200501 1 001",), Kecocokan.NIP),
+        ("KEPALA BIDANG APTIKA", ("198001012005011002",), Kecocokan.BERBEDA),
+        ("KEPALA BIDANG APTIKA", ("198001012005011001", "198001012005011002"), Kecocokan.BERBEDA),
+        ("KEPALA BIDANG APTIKA", ("3214010101800001",), Kecocokan.NAMA),
+        ("KEPALA BIDANG APTIKA", ("1980010120050110011",), Kecocokan.NAMA),
+    ],
+)
+def test_who_a_certificate_names(oleh: str, subjek: tuple[str, ...], expected: Kecocokan) -> None:
+    assert match(oleh, subjek, nama=NAMA, nip=NIP) is expected
+
+
+def test_a_name_without_words_is_nobody() -> None:
+    assert words_of("Dr. , S.T.") == ()
+    assert match("Dr.", (), nama="Ir.", nip=NIP) is Kecocokan.BERBEDA
