@@ -88,7 +88,7 @@ def compile_laporan(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
-        tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), _signer(berkas, today)
+        tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), signer_today(berkas, today)
         tx.lock_opd(berkas.pengumpulan.opd_id)  # of two reports compiled at once with one number, one gets it
         complain_number(berkas, nomor, tanggal, today=today, batas=earliest_of(berkas, signer))
         begin(tx, berkas)
@@ -96,7 +96,7 @@ def compile_laporan(
         if narasi is not None:
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
-        laporan = _freeze(tx, berkas, nomor, tanggal, signer)
+        laporan = freeze_laporan(tx, berkas, nomor, tanggal, signer)
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
@@ -119,7 +119,7 @@ def renew_laporan(*, berkas_id: int, seen_version: int, actor: Actor, now: datet
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
         withdraw_laporan(tx, berkas, alasan=OTHER_SIGNER if old.penugasan_id != penugasan.pk else SAME_SIGNER)
-        laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan)
+        laporan = freeze_laporan(tx, berkas, old.dokumen.nomor, tanggal, penugasan)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
         tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
@@ -190,7 +190,10 @@ def _said(applied: Diterapkan) -> str:
     return said
 
 
-def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan) -> LaporanDataKinerja:
+def freeze_laporan(
+    tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penugasan: Penugasan
+) -> LaporanDataKinerja:
+    """Compile the report as the berkas stands now, for the given holder of the signing post."""
     context = laporan_context(
         berkas,
         nomor=nomor,
@@ -211,7 +214,7 @@ def _freeze(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, penuga
     return LaporanDataKinerja.objects.create(berkas=berkas, versi=versi, dokumen=dokumen, penugasan=penugasan)
 
 
-def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
+def signer_today(berkas: BerkasBidang, today: date) -> Penugasan:
     """Return who holds the signing post today: as under a letter, a deputy before the holder, who is away meanwhile."""
     langkah = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.SIGN)
     if langkah is None:

@@ -7,6 +7,7 @@ from takar.records.edisi_sop import EdisiSop
 from takar.records.impor import Impor
 from takar.records.jam_kantor import JamKantor, MasaRamadan
 from takar.records.komentar import Komentar
+from takar.records.koreksi import BarisKoreksi, BuktiKoreksi, PermintaanKoreksi
 from takar.records.laporan import (
     CekListInventarisasi,
     Dokumen,
@@ -77,9 +78,11 @@ __all__ = [
     "AngkaRenstra",
     "AuditEvent",
     "AuditHead",
+    "BarisKoreksi",
     "BerkasBidang",
     "BerkasTerjadwal",
     "BuktiDukung",
+    "BuktiKoreksi",
     "CatatanMonev",
     "CekListInventarisasi",
     "Dokumen",
@@ -124,6 +127,7 @@ __all__ = [
     "PenjelasanLangkah",
     "Penugasan",
     "PerangkatDaerah",
+    "PermintaanKoreksi",
     "Persetujuan",
     "PerubahanDilihat",
     "PerubahanTempo",

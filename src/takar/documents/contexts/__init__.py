@@ -12,6 +12,7 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
+from takar.documents.contexts.berita_koreksi import BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
 from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
     BarisCekList,
@@ -117,7 +118,9 @@ __all__ = [
     "BarisTahunLalu",
     "BarisTarget",
     "BarisUnit",
+    "BeritaKoreksiContext",
     "BlokTandaTangan",
+    "BuktiDirujuk",
     "CapaianContext",
     "CatatanMonev",
     "CekListInventarisasiContext",
@@ -135,6 +138,7 @@ __all__ = [
     "Kop",
     "KoreksiAngka",
     "LaporanDataKinerjaContext",
+    "LaporanDikoreksi",
     "LaporanDirujuk",
     "LaporanGabunganContext",
     "LembarTembusanContext",

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from takar.documents.contexts.berita_koreksi import BeritaKoreksiContext
 from takar.documents.contexts.capaian import CapaianContext
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
 from takar.documents.contexts.e81 import E81Context
@@ -39,6 +40,7 @@ Context = (
     | PerjanjianContext
     | RencanaAksiContext
     | KartuKendaliContext
+    | BeritaKoreksiContext
 )
 
 
@@ -63,6 +65,7 @@ class JenisDokumen(StrEnum):
     PERJANJIAN = "perjanjian"
     RENCANA_AKSI = "rencana-aksi"
     KARTU_KENDALI = "kartu-kendali"
+    BERITA_KOREKSI = "berita-koreksi"
 
 
 EDITED = frozenset(
@@ -75,6 +78,7 @@ EDITED = frozenset(
         JenisDokumen.TERIMA_TEMBUSAN,
         JenisDokumen.TERIMA_LAPORAN,
         JenisDokumen.PERJANJIAN,
+        JenisDokumen.BERITA_KOREKSI,
     }
 )
 """The letters, the berita acara and the Perjanjian Kinerja: people edit them as text, in Word files."""
@@ -98,6 +102,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.PERJANJIAN: PerjanjianContext,
     JenisDokumen.RENCANA_AKSI: RencanaAksiContext,
     JenisDokumen.KARTU_KENDALI: KartuKendaliContext,
+    JenisDokumen.BERITA_KOREKSI: BeritaKoreksiContext,
 }
 
 
