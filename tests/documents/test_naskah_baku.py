@@ -57,7 +57,9 @@ def test_every_paper_of_a_finished_berkas_says_what_it_said():
     assert made
     said: dict[str, str] = {}
     for name, paper in made.items():
-        said[f"{name}.json"] = json.dumps(json.loads(_masked(paper.context_json)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        said[f"{name}.json"] = (
+            json.dumps(json.loads(_masked(paper.context_json)), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+        )
         said[f"{name}.txt"] = _masked("\n".join(_pages(_pdf(paper)))) + "\n"
     if WRITING:
         FOLDER.mkdir(parents=True, exist_ok=True)

@@ -156,6 +156,12 @@ def add_rest(berkas_id: int) -> models.Model:
         at=START,
         oleh_id=monev.pemimpin_id,
     )
+    asked = records.PermintaanKoreksi.objects.create(
+        berkas_id=berkas_id, urutan=1, laporan=laporan, alasan="Salah salin.", oleh_id=monev.pemimpin_id, at=START
+    )
+    version = records.Realisasi.objects.filter(berkas_id=berkas_id).order_by("pk")[0]
+    records.BarisKoreksi.objects.create(permintaan=asked, indikator_id=version.indikator_id, nilai=1, dari=version)
+    records.BuktiKoreksi.objects.create(permintaan=asked, file=laporan.dokumen.file, nama="bukti.pdf")
     create_triggers(connection)
     return row
 

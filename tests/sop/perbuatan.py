@@ -33,6 +33,9 @@ POSISI = {
     "RECEIVING+7": Posisi(State.RECEIVING, copy_received=True),
     "RECEIVING+8": Posisi(State.RECEIVING, received=True),
     "FINAL": Posisi(State.FINAL, copy_received=True, received=True),
+    "PROCESSING+K": Posisi(State.PROCESSING, corrected=True),
+    "SIGNING+K": Posisi(State.SIGNING, corrected=True),
+    "RECEIVING+K": Posisi(State.RECEIVING, corrected=True),
 }
 
 PERAN = (
@@ -58,6 +61,9 @@ OWN_UNIT: dict[str, dict[str, str]] = {
         "SIGNING": "A   A   A   A   A   P   P",
         "RECEIVING": "A   A   A   A   A   P   P",
         "RECEIVING+7": "A   A   A   A   A   P   P",
+        "PROCESSING+K": "A   A   A   A   A   P   P",
+        "SIGNING+K": "A   A   A   A   A   P   P",
+        "RECEIVING+K": "A   A   A   A   A   P   P",
     },
     "FILL": {"COLLECTING": "A   P   P   P   P   P   P"},
     "ATTACH": {"COLLECTING": "A   P   P   P   P   P   P"},
@@ -68,6 +74,7 @@ OWN_UNIT: dict[str, dict[str, str]] = {
         "MONITORING": "P   A   P   P   P   P   P",
         "PROCESSING": "P   P   P   P   A   P   P",
         "SIGNING": "P   A   P   P   P   P   P",
+        "SIGNING+K": "P   A   P   P   P   P   P",
     },
     "CHECK_ROW": {"CHECKING": "P   A   P   P   P   P   P"},
     "PASS_CHECK": {"CHECKING": "P   A   P   P   P   P   P"},
@@ -76,18 +83,22 @@ OWN_UNIT: dict[str, dict[str, str]] = {
     "DELEGATE_MONEV": {"MONITORING": "P   P   P   P   A   P   P"},
     "CONDUCT_MONEV": {"MONITORING": "P   P   P   P   A   P   P"},
     "CLOSE_MONEV": {"MONITORING": "P   P   P   P   A   P   P"},
-    "PROCESS": {"PROCESSING": "P   A   P   P   P   P   P"},
-    "COMPILE": {"PROCESSING": "P   A   P   P   P   P   P"},
-    "SIGN": {"SIGNING": "P   P   A   P   P   P   P"},
-    "RENEW_LAPORAN": {"SIGNING": "P   P   A   P   P   P   P"},
+    "PROCESS": dict.fromkeys(("PROCESSING", "PROCESSING+K"), "P   A   P   P   P   P   P"),
+    "COMPILE": dict.fromkeys(("PROCESSING", "PROCESSING+K"), "P   A   P   P   P   P   P"),
+    "SIGN": dict.fromkeys(("SIGNING", "SIGNING+K"), "P   P   A   P   P   P   P"),
+    "RENEW_LAPORAN": dict.fromkeys(("SIGNING", "SIGNING+K"), "P   P   A   P   P   P   P"),
     "RECEIVE_COPY": {
         "RECEIVING": "P   P   P   A   P   P   P",
         "RECEIVING+8": "P   P   P   A   P   P   P",
+        "RECEIVING+K": "P   P   P   A   P   P   P",
     },
     "RECEIVE": {
         "RECEIVING": "P   P   P   P   A   P   P",
         "RECEIVING+7": "P   P   P   P   A   P   P",
+        "RECEIVING+K": "P   P   P   P   A   P   P",
     },
+    "ASK_KOREKSI": dict.fromkeys(("RECEIVING+8", "FINAL"), "A   A   P   P   P   P   P"),
+    "JUDGE_KOREKSI": dict.fromkeys(("RECEIVING+8", "FINAL"), "P   P   P   P   A   P   P"),
 }
 
 # From this state to this langkah; every other pair of state and langkah is S.
@@ -100,14 +111,18 @@ SEND_BACK: dict[tuple[str, int], str] = {
     ("SIGNING", 5): "P   P   A   P   P   P   P",
     ("RECEIVING", 5): "P   P   P   P   A   P   P",
     ("RECEIVING+7", 5): "P   P   P   P   A   P   P",
+    ("SIGNING+K", 5): "P   P   A   P   P   P   P",
+    ("RECEIVING+K", 5): "P   P   P   P   A   P   P",
 }
 
 # The Sekretariat's own berkas: the Sekretaris stands where the Kepala Bidang stands elsewhere.
 SEKRETARIAT = {
     **{("COMMENT", posisi, None): "A   A   P   A   A   P   P" for posisi in OWN_UNIT["COMMENT"]},
-    ("SIGN", "SIGNING", None): "P   P   P   A   P   P   P",
-    ("RENEW_LAPORAN", "SIGNING", None): "P   P   P   A   P   P   P",
-    ("SEND_BACK", "SIGNING", 5): "P   P   P   A   P   P   P",
+    **{
+        (action, posisi, tujuan): "P   P   P   A   P   P   P"
+        for action, tujuan in (("SIGN", None), ("RENEW_LAPORAN", None), ("SEND_BACK", 5))
+        for posisi in ("SIGNING", "SIGNING+K")
+    },
 }
 
 # A monev session delegated to this Sekretaris.

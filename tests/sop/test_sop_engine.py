@@ -46,6 +46,8 @@ ACTS: tuple[Act, ...] = (
     *((Event.SENT_BACK, nomor) for nomor in range(10)),
 )
 
+KOREKSI: Act = (Event.CORRECTED, None)
+
 # From each state, the events that may happen and where they lead; by hand from decisions.md.
 EDGES: dict[tuple[State, Act], State] = {
     (State.COLLECTING, (Event.SUBMITTED, None)): State.CHECKING,
@@ -120,10 +122,29 @@ def test_every_transition_is_in_the_table_and_no_other() -> None:
 def test_every_state_is_reached_and_one_is_final() -> None:
     positions = reached()
     assert {posisi.state for posisi in positions} == set(State)
-    assert {posisi for posisi in positions if not legal(posisi)} == {
-        Posisi(State.FINAL, copy_received=True, received=True)
-    }
-    assert len(positions) == 10
+    final = Posisi(State.FINAL, copy_received=True, received=True)
+    assert {posisi for posisi in positions if set(legal(posisi)) <= {KOREKSI}} == {final}
+    assert len(positions) == 14
+
+
+def test_a_koreksi_leads_back_to_the_signature_and_ends_with_the_next_receipt() -> None:
+    final = Posisi(State.FINAL, copy_received=True, received=True)
+    for received in (final, Posisi(State.RECEIVING, received=True)):
+        assert legal(received)[KOREKSI] == Posisi(State.SIGNING, corrected=True)
+    for posisi in reached() - {final, Posisi(State.RECEIVING, received=True)}:
+        assert KOREKSI not in legal(posisi)
+    again = [*((event, None) for event in STRAIGHT), KOREKSI, (Event.SIGNED, None), (Event.COPY_RECEIVED, None)]
+    assert fold(EDITION, again) == Posisi(State.RECEIVING, copy_received=True, corrected=True)
+    assert fold(EDITION, [*again, (Event.RECEIVED, None)]) == final
+    assert fold(EDITION, [*again[:-1], (Event.RECEIVED, None)]) == Posisi(State.RECEIVING, received=True)
+
+
+def test_while_a_koreksi_runs_it_goes_back_no_further_than_the_report() -> None:
+    processing = Posisi(State.PROCESSING, corrected=True)
+    for posisi in (Posisi(State.SIGNING, corrected=True), Posisi(State.RECEIVING, corrected=True)):
+        assert legal(posisi)[Event.SENT_BACK, 5] == processing
+    assert legal(Posisi(State.SIGNING, corrected=True))[Event.RECALLED, None] == processing
+    assert legal(processing) == {(Event.COMPILED, None): Posisi(State.SIGNING, corrected=True)}
 
 
 def test_return_after_the_signature_takes_the_tembusan_with_it() -> None:
@@ -240,6 +261,14 @@ def test_edition_without_receipts_ends_with_the_signature(short: Callable[..., E
     walk = [(event, None) for event in (Event.OPENED, Event.SUBMITTED, Event.SIGNED)]
     assert fold(signed, walk) == Posisi(State.FINAL)
     assert langkah_done(Posisi(State.FINAL), signed) == {1, 6}
+    assert fold(signed, [*walk, KOREKSI]) == Posisi(State.SIGNING, corrected=True)
+    assert fold(signed, [*walk, KOREKSI, (Event.SIGNED, None)]) == Posisi(State.FINAL)
+
+
+def test_an_edition_of_receipts_alone_cannot_be_corrected(short: Callable[..., Edition]) -> None:
+    receipt = short(8)
+    with pytest.raises(IllegalTransition):
+        advance(receipt, Posisi(State.FINAL, received=True), Event.CORRECTED)
 
 
 def test_return_to_a_langkah_without_kind_is_refused() -> None:

@@ -130,3 +130,12 @@ def test_at_every_moment_exactly_what_is_open_runs(choices: list[int]) -> None:
         assert all(a.selesai is not None and a.selesai <= b.mulai for a, b in pairwise(one.selang))
     assert sum(one.mengembalikan for one in found.values()) == sum(k.event is Event.SENT_BACK for k in riwayat)
     assert sum(one.dikembalikan for one in found.values()) == sum(k.event is Event.SENT_BACK for k in riwayat)
+
+
+def test_a_koreksi_has_the_signature_and_both_receipts_run_again_and_completes_nothing() -> None:
+    found = clock(f"{STRAIGHT} CORRECTED SIGNED RECEIVED")
+    assert days(found[6]) == [(5, 6, FIRST), (9, 10, AGAIN)]
+    assert days(found[8]) == [(6, 8, FIRST), (10, 11, AGAIN)]
+    before = clock(f"{STRAIGHT.removesuffix('COPY_RECEIVED RECEIVED')}RECEIVED CORRECTED SIGNED COPY_RECEIVED")
+    assert days(before[7]) == [(6, 8, FIRST), (9, 10, FIRST)]  # the first copy was never received
+    assert (found[6].dikembalikan, found[8].mengembalikan) == (0, 0)

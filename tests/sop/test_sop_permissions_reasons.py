@@ -5,10 +5,15 @@ from typing import Any
 
 import pytest
 
+from takar.sop.engine import Posisi, State
 from takar.sop.model import Edition
+from takar.sop.permissions import Allowed, Code
 from takar.sop.reasons_state import listed
 from tests.sop.perbuatan import (
+    ME,
+    OTHER,
     actor,
+    code,
     judge,
     reason,
     subject,
@@ -168,3 +173,35 @@ def test_act_of_a_langkah_the_edition_lacks(edition: Edition) -> None:
 @pytest.mark.parametrize(("words", "said"), [(["a"], "a"), (["a", "b"], "a dan b"), (["a", "b", "c"], "a, b, dan c")])
 def test_three_words_have_a_comma_before_the_last(words: list[str], said: str) -> None:
     assert listed(words, "dan") == said
+
+
+@pytest.mark.parametrize(
+    ("action", "posisi", "tujuan", "said"),
+    [
+        ("ASK_KOREKSI", "SIGNING", None, "Koreksi hanya untuk laporan yang sudah diterima"),
+        ("JUDGE_KOREKSI", "SIGNING+K", None, "sudah dikabulkan dan sedang berjalan"),
+        ("SEND_BACK", "PROCESSING+K", 4, "dibuka oleh koreksi"),
+        ("RECALL", "PROCESSING+K", None, "dibuka oleh koreksi"),
+    ],
+)
+def test_what_a_koreksi_opens_and_closes(
+    edition: Edition, action: str, posisi: str, tujuan: int | None, said: str
+) -> None:
+    peran = "KEPALA_DINAS" if action in {"JUDGE_KOREKSI", "RECALL"} else "KEPALA_SUBBAGIAN_PERENCANAAN"
+    assert said in reason(judge(actor(tugas(peran)), action, subject(edition, posisi), tujuan))
+
+
+def test_nobody_judges_the_koreksi_that_they_asked_for(edition: Edition) -> None:
+    deputy = actor(tugas("KEPALA_DINAS", status="Plt."))
+    assert isinstance(judge(deputy, "JUDGE_KOREKSI", subject(edition, "FINAL", asked_by=OTHER)), Allowed)
+    answer = judge(deputy, "JUDGE_KOREKSI", subject(edition, "FINAL", asked_by=ME))
+    assert (code(answer), reason(answer)[:36]) == (Code.SEPARATION, "Koreksi ini Anda minta sendiri, jadi")
+
+
+def test_a_koreksi_of_an_edition_without_receipts_or_without_a_signature(edition: Edition) -> None:
+    signed = replace(edition, langkah=tuple(x for x in edition.langkah if x.nomor < 7), edge=())
+    kabid, final = actor(tugas("KEPALA_BIDANG")), {"posisi": Posisi(State.FINAL)}
+    assert code(judge(kabid, "JUDGE_KOREKSI", replace(subject(signed, "FINAL"), **final))) is None
+    receipt = replace(edition, langkah=edition.langkah[7:], edge=())
+    answer = judge(actor(tugas("KEPALA_DINAS")), "JUDGE_KOREKSI", subject(receipt, "FINAL"))
+    assert "tidak memuat langkah untuk menandatangani" in reason(answer)

@@ -105,10 +105,11 @@ def test_five_pelaksana_and_two_of_ours() -> None:
 def test_diagram_shows_sop_arrows_solid_and_ours_dashed(edition: Edition) -> None:
     lines = [line.strip() for line in mermaid(edition).splitlines()]
     assert sum("-->" in line for line in lines) == 10
-    assert sum(".->" in line and "(Takar)" in line for line in lines) == 7
+    assert sum(".->" in line and "(Takar)" in line for line in lines) == 8
     assert "L6 -->|ditandatangani| L7" in lines
     assert "L6 -->|ditandatangani| L8" in lines
     assert "L2 -. baris dikembalikan (Takar) .-> L1" in lines
+    assert "FINAL -. koreksi (Takar) .-> L6" in lines
 
 
 def test_izin_table_by_hand(edition: Edition) -> None:
@@ -133,6 +134,8 @@ def test_izin_table_by_hand(edition: Edition) -> None:
     ]
     assert rows["Kembalikan"][1] == "langkah 2, 3, 5: semua unit"
     assert rows["Kembalikan"][4] == "langkah 4, 8: semua unit"
+    assert rows["Minta koreksi"] == ["setelah selesai: unit sendiri", "setelah selesai: semua unit", *["—"] * 5]
+    assert rows["Putuskan koreksi"] == [*["—"] * 4, "setelah selesai: semua unit", "—", "—"]
     assert rows["Tutup monev"][3] == "langkah 4: bila dilimpahi"
     assert all(cells[6] == "—" for name, cells in rows.items() if name != "Lihat")
 

@@ -26,6 +26,7 @@ from takar.queries.tanda_tangan_luar import keterangan_of
 from takar.records.models import (
     LaporanDataKinerja,
     LaporanGabungan,
+    Outbox,
     Pengumpulan,
     Penugasan,
     TandaTanganGabungan,
@@ -78,7 +79,7 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
             penanda_tangan=penugasan,
             keterangan=keterangan_of(mode, pengumpulan.opd_id),
         )
-        if earlier is not None:
+        if earlier is not None and earlier.status == LaporanDataKinerja.Status.FROZEN:
             LaporanGabungan.objects.filter(pk=earlier.pk).update(status=LaporanDataKinerja.Status.WITHDRAWN)
         judul = "Laporan Data Kinerja Triwulan Gabungan"
         dokumen = make_dokumen(tx, context, pengumpulan=pengumpulan, berkas=None, judul=judul, tanggal=today)
@@ -168,6 +169,25 @@ def sign_gabungan(
         tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256, **segel)
         tx.done(f"Laporan gabungan ditandatangani.{unsealed(segel)}")
     return tx.outcome
+
+
+def supersede_gabungan(tx: writing, pengumpulan: Pengumpulan) -> set[int]:
+    """Take the report of the office out of force since a koreksi changes its figures; return who had signed it.
+
+    A signed one stays as it was signed; one that waits, or is still to be made, is withdrawn. It is asked for anew with
+    the last receipt.
+    """
+    found = LaporanGabungan.objects.filter(pengumpulan=pengumpulan)
+    signed = found.filter(status=LaporanDataKinerja.Status.SIGNED)
+    signers = set(TandaTanganGabungan.objects.filter(gabungan__in=signed).values_list("pegawai_id", flat=True))
+    signed.update(status=LaporanDataKinerja.Status.SUPERSEDED)
+    found.filter(status=LaporanDataKinerja.Status.FROZEN).update(status=LaporanDataKinerja.Status.WITHDRAWN)
+    latest = latest_gabungan(pengumpulan)
+    asked = gabungan_key(pengumpulan.pk, latest.versi + 1 if latest else 1)
+    Outbox.objects.filter(kunci=asked).delete()
+    Pengumpulan.objects.filter(pk=pengumpulan.pk).update(selesai_at=None)
+    tx.note(gabungan_digantikan=len(signers))
+    return signers
 
 
 def gabungan_path(pengumpulan: Pengumpulan) -> str:

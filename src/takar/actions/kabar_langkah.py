@@ -8,6 +8,7 @@ it stops or moves their work, else with the next digest (receipts, and what is d
   MONITORED   who is responsible for a follow-up that was not told before
   SENT_BACK   who did a langkah of this berkas, who holds one of those undone, and the invited of a session undone
   RECALLED    who had been asked for what is taken back, the invited, and who had sent it if another recalls it
+  CORRECTED   who did a langkah of this berkas (signed and received the report that is replaced), and who holds one
   receipts    the people of the unit and the Kasubbag: that the report is received, and what was noted with it
 """
 
@@ -112,6 +113,11 @@ def _agenda(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang) -
 def _sentence(tx: writing, berkas: BerkasBidang, gerak: Gerak) -> str:
     """Return what is told; empty where the move concerns nobody but the one whose turn it is."""
     name = berkas_name(berkas)
+    if gerak.event is Event.CORRECTED:
+        return (
+            f"Laporan {name} dikoreksi sesudah diterima, dikabulkan oleh {tx.sebagai}; laporan yang lama digantikan "
+            f"dan yang baru menunggu tanda tangan: {gerak.catatan}"
+        )
     if gerak.event is Event.PUBLISHED:
         sesi = SesiMonev.objects.get(berkas=berkas)
         jam = f"{format_jam(sesi.jam_mulai)}–{format_jam(sesi.jam_selesai)}"
@@ -148,6 +154,8 @@ def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang
         undone = [x for x in edition.langkah if first <= x.nomor <= last]
         found = _holders(office, berkas, undone) | _who_did(berkas, gerak)
         return found | (_invited(tx, berkas, office) if first < kind_nomor(berkas, Kind.MONITOR) <= last else set())
+    if gerak.event is Event.CORRECTED:
+        return _holders(office, berkas, list(edition.langkah)) | _who_did(berkas, gerak)
     of_unit = _holders(office, berkas, [x for x in edition.langkah if x.kind in {Kind.COLLECT, Kind.SIGN}])
     if gerak.event is Event.PUBLISHED:
         return of_unit | _invited(tx, berkas, office)

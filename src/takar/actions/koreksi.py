@@ -51,12 +51,12 @@ def _apply(tx: writing, berkas: BerkasBidang, row: Baris, koreksi: KoreksiMonev)
         **values_of(row.isian),
     )
     if row.periksa.hasil:  # the figure is the one that langkah 2 judged: only the money was corrected
-        _keep_verdict(row.terkirim.realisasi_id, made)
+        keep_verdict(row.terkirim.realisasi_id, made)
     IsianRealisasi.objects.filter(pk=row.isian_id).update(**values_of(row.isian))
     KoreksiMonev.objects.filter(pk=koreksi.pk).update(diterapkan_at=tx.now)
 
 
-def _keep_verdict(realisasi_id: int, made: Realisasi) -> None:
+def keep_verdict(realisasi_id: int, made: Realisasi) -> None:
     """Carry the verdict of a version over to the one made from it, with who gave it and when."""
     verdict = PemeriksaanBaris.objects.get(realisasi_id=realisasi_id)
     PemeriksaanBaris.objects.create(

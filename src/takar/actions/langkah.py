@@ -15,6 +15,8 @@ from takar.rules.deadlines import HitunganMinggu, return_due_on, ulang_due_on
 from takar.sop.engine import Event, Posisi, advance, langkah_of
 from takar.sop.model import Edition, Kind, Langkah
 
+RETURNS = frozenset({Event.SENT_BACK, Event.CORRECTED})
+"""What opens a langkah again with a due date of its own (decisions.md, "Two clocks"; docs/adr/0074)."""
 CARRIED_BY = {
     Event.SUBMITTED: Kind.COLLECT,
     Event.CHECKED: Kind.CHECK,
@@ -37,22 +39,23 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
     edition = edition_of(berkas.pengumpulan)
     before = posisi_of(berkas)
     after = advance(edition, before, event, tujuan=tujuan)
-    nomor = _carried(edition, before, event).nomor
+    nomor = _carried(edition, after if event is Event.CORRECTED else before, event).nomor
     back_to = None if event in CARRIED_BY else tujuan or min(x.nomor for x in langkah_of(edition, after.state))
     tx.bump(
         berkas,
         state=after.state.value,
         copy_received=after.copy_received,
         received=after.received,
+        dikoreksi=after.corrected,
         returned=_returned(berkas, event, back_to),
-        frozen_at=tx.now if event is Event.RECEIVED else berkas.frozen_at,
+        frozen_at=None if event is Event.CORRECTED else tx.now if event is Event.RECEIVED else berkas.frozen_at,
     )
     due: dict[str, date | None] = {}
     if back_to is None:
         due = {"ulang_due_on": _close(tx, berkas, nomor)}
         _open_present(tx, berkas, edition, before, after)
     else:
-        due = {"perbaikan_due_on": _mend_by(tx, berkas) if event is Event.SENT_BACK else None}
+        due = {"perbaikan_due_on": _mend_by(tx, berkas) if event in RETURNS else None}
         _reopen(tx, berkas, back_to, due_on=due["perbaikan_due_on"])
     _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due=due)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
@@ -68,7 +71,7 @@ def begin(tx: writing, berkas: BerkasBidang) -> None:
 
 
 def _carried(edition: Edition, before: Posisi, event: Event) -> Langkah:
-    """Return the langkah in which the event happens."""
+    """Return the langkah in which the event happens; of a koreksi the one that it opens again (``before`` is after)."""
     kind = CARRIED_BY.get(event)
     langkah = edition.langkah_by_kind(kind) if kind else None
     return langkah or langkah_of(edition, before.state)[-1]
@@ -76,7 +79,7 @@ def _carried(edition: Edition, before: Posisi, event: Event) -> Langkah:
 
 def _returned(berkas: BerkasBidang, event: Event, back_to: int | None) -> bool:
     """Whether the berkas waits for a mending; handed over mended and recalled, it waits for that mending again."""
-    if event is Event.SENT_BACK:
+    if event in RETURNS:
         return True
     if back_to is None:
         return False

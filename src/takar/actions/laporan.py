@@ -91,7 +91,7 @@ def compile_laporan(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
-        tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), _signer(berkas, today)
+        tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), signer_today(berkas, today)
         tx.lock_opd(berkas.pengumpulan.opd_id)  # of two reports compiled at once with one number, one gets it
         complain_number(berkas, nomor, tanggal, today=today, batas=earliest_of(berkas, signer))
         begin(tx, berkas)
@@ -100,7 +100,7 @@ def compile_laporan(
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
-        laporan = _freeze(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode)
+        laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode)
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
@@ -128,7 +128,7 @@ def renew_laporan(
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, old.dokumen.nomor, tanggal, today=today, batas=batas)
         withdraw_laporan(tx, berkas, alasan=_why_anew(old, penugasan, mode))
-        laporan = _freeze(tx, berkas, old.dokumen.nomor, tanggal, penugasan=penugasan, mode=mode)
+        laporan = freeze_laporan(tx, berkas, old.dokumen.nomor, tanggal, penugasan=penugasan, mode=mode)
         tx.bump(berkas)
         said = f"Naskah laporan {berkas_name(berkas)} dibuat ulang atas nama {tx.actor.nama}, {tx.sebagai}."
         tell(tx, berkas, [old.penugasan.pegawai_id], said, segera=True)
@@ -211,9 +211,10 @@ def _said(applied: Diterapkan) -> str:
     return said
 
 
-def _freeze(
+def freeze_laporan(
     tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, *, penugasan: Penugasan, mode: str
 ) -> LaporanDataKinerja:
+    """Compile the report as the berkas stands now, for the given holder of the signing post and mode of signing."""
     context = laporan_context(
         berkas,
         nomor=nomor,
@@ -237,7 +238,7 @@ def _freeze(
     )
 
 
-def _signer(berkas: BerkasBidang, today: date) -> Penugasan:
+def signer_today(berkas: BerkasBidang, today: date) -> Penugasan:
     """Return who holds the signing post today: as under a letter, a deputy before the holder, who is away meanwhile."""
     langkah = edition_of(berkas.pengumpulan).langkah_by_kind(Kind.SIGN)
     if langkah is None:

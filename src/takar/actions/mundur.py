@@ -39,7 +39,8 @@ def withdraw_laporan(tx: writing, berkas: BerkasBidang, *, alasan: str) -> None:
     TandaTangan.objects.filter(
         laporan__berkas=berkas, laporan__status=LaporanDataKinerja.Status.SIGNED, ditarik_at__isnull=True
     ).update(ditarik_at=tx.now, ditarik_alasan=alasan)
-    LaporanDataKinerja.objects.filter(berkas=berkas).exclude(status=LaporanDataKinerja.Status.WITHDRAWN).update(
+    in_force = (LaporanDataKinerja.Status.FROZEN, LaporanDataKinerja.Status.SIGNED)
+    LaporanDataKinerja.objects.filter(berkas=berkas, status__in=in_force).update(
         status=LaporanDataKinerja.Status.WITHDRAWN
     )
 

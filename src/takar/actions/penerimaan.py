@@ -7,9 +7,11 @@ from takar.actions.errors import Missing
 from takar.actions.gabungan import ask_gabungan
 from takar.actions.jam_server import keep_order
 from takar.actions.langkah import move
+from takar.actions.minta_koreksi import end_koreksi
 from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
+from takar.queries.gabungan import latest_gabungan
 from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, TandaTangan, Tembusan
 from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
@@ -59,6 +61,8 @@ def _receive(
         )
         make_tanda_terima(tx, berkas, ttd, received)
         move(tx, berkas, event, catatan=catatan)
+        if event is Event.RECEIVED:
+            end_koreksi(tx, berkas)
         _complete_pengumpulan(tx, berkas)
         tx.done(pesan, versi=berkas.versi)
     return tx.outcome
@@ -87,4 +91,5 @@ def _complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
         return
     unmarked = Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True)
     if unmarked.update(selesai_at=tx.now):
-        ask_gabungan(tx, berkas.pengumpulan_id, versi=1)
+        latest = latest_gabungan(berkas.pengumpulan)
+        ask_gabungan(tx, berkas.pengumpulan_id, versi=latest.versi + 1 if latest else 1)

@@ -34,6 +34,7 @@ _OF_REPORT = {
     LaporanDataKinerja.Status.FROZEN: MENUNGGU,
     LaporanDataKinerja.Status.SIGNED: BERLAKU,
     LaporanDataKinerja.Status.WITHDRAWN: DITARIK,
+    LaporanDataKinerja.Status.SUPERSEDED: DIGANTIKAN,
 }
 GUGUR = {DITARIK: "sudah ditarik", DIGANTIKAN: "sudah digantikan oleh jadwal yang lebih baru"}
 
@@ -79,7 +80,9 @@ def _lapsed(papers: Sequence[Dokumen]) -> set[int]:
     """Those whose berkas has no signature in force, or one that is younger than they."""
     if not papers:
         return set()
-    signed = TandaTangan.objects.filter(laporan__berkas__in={p.berkas_id for p in papers}, ditarik_at=None)
+    signed = TandaTangan.objects.filter(
+        laporan__berkas__in={p.berkas_id for p in papers}, laporan__status=LaporanDataKinerja.Status.SIGNED
+    )
     since = dict(signed.values_list("laporan__berkas_id", "at"))
     return {p.pk for p in papers if p.berkas_id not in since or p.at < since[p.berkas_id]}
 

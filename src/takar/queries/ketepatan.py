@@ -35,10 +35,14 @@ class Peristiwa(NamedTuple):
 
 @record
 class Perbaikan:
-    """A return of a langkah, or another carrying: by when it was to be mended or carried again, and when it was."""
+    """A return of a langkah, or another carrying: by when it was to be mended or carried again, and when it was.
+
+    ``koreksi``: a koreksi opened it again, after the report had been received.
+    """
 
     due_on: date | None
     at: datetime | None = None
+    koreksi: bool = False
 
 
 @record
@@ -56,9 +60,18 @@ class Penyelesaian:
         ulang = (*self.ulang, Perbaikan(ulang_due_on, at)) if ulang_due_on else self.ulang
         return Penyelesaian(self.first or at, at, mended, ulang)
 
-    def returned(self, due_on: date | None) -> "Penyelesaian":
+    def returned(self, due_on: date | None, *, koreksi: bool = False) -> "Penyelesaian":
         """Return it with one more return to be mended."""
-        return replace(self, perbaikan=(*self.perbaikan, Perbaikan(due_on)))
+        return replace(self, perbaikan=(*self.perbaikan, Perbaikan(due_on, koreksi=koreksi)))
+
+    @property
+    def by_nama(self) -> tuple[tuple[str, tuple[Perbaikan, ...]], ...]:
+        """What was carried again, by what it is called."""
+        return (
+            ("perbaikan", tuple(p for p in self.perbaikan if not p.koreksi)),
+            ("koreksi", tuple(p for p in self.perbaikan if p.koreksi)),
+            ("pelaksanaan ulang", self.ulang),
+        )
 
     def waiting(self) -> "Penyelesaian":
         """Return it without a return that is no longer asked for, since the berkas went back further."""
@@ -81,7 +94,7 @@ class Ketepatan:
         """Return each mending, and each other carrying again, by its name with by how much it came late."""
         return [
             (f"{nama} ke-{n}" if len(found) > 1 else nama, p, self.lewat(p.at, p.due_on))
-            for nama, found in (("perbaikan", selesai.perbaikan), ("pelaksanaan ulang", selesai.ulang))
+            for nama, found in selesai.by_nama
             for n, p in enumerate(found, start=1)
             if p.at and p.due_on
         ]
@@ -111,6 +124,9 @@ def fold_penyelesaian(events: Iterable[Peristiwa]) -> dict[int, Penyelesaian]:
             found[nomor] = latest[1].completed(at, ulang_due_on)
         elif event == Event.RECALLED and latest is not None:
             found[latest[0]] = latest[1]
+        elif event == Event.CORRECTED:
+            found = {n: p.waiting() if n > nomor else p for n, p in found.items()}
+            found[nomor] = found.get(nomor, Penyelesaian()).returned(perbaikan_due_on, koreksi=True)
         elif event == Event.SENT_BACK and tujuan is not None:
             found = {n: p.waiting() if n > tujuan else p for n, p in found.items()}
             found[tujuan] = found.get(tujuan, Penyelesaian()).returned(perbaikan_due_on)

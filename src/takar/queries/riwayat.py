@@ -24,6 +24,7 @@ GAMBAR: Mapping[Event, str] = {
     Event.RECEIVED: "masuk",
     Event.SENT_BACK: "kembali",
     Event.RECALLED: "putar",
+    Event.CORRECTED: "kembali",
 }
 
 

@@ -1,7 +1,7 @@
 """A berkas as the judge sees it."""
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -9,7 +9,14 @@ from django.db.models import DateField, QuerySet, Value
 
 from takar.queries.edition import edition_of
 from takar.queries.prepared import Prepared, key_of
-from takar.records.models import BerkasBidang, Keterlibatan, LangkahBerkas, Pengecualian, UnitKerja
+from takar.records.models import (
+    BerkasBidang,
+    Keterlibatan,
+    LangkahBerkas,
+    Pengecualian,
+    PermintaanKoreksi,
+    UnitKerja,
+)
 from takar.sop.acts import ACTS_OF_DIKECUALIKAN, SEPARATED, Action, Dikecualikan
 from takar.sop.engine import Posisi, State, langkah_of
 from takar.sop.model import Kind
@@ -18,10 +25,11 @@ from takar.sop.permissions import Subject
 
 def posisi_of(berkas: BerkasBidang) -> Posisi:
     """Return where a berkas stands."""
-    return Posisi(State(berkas.state), berkas.copy_received, berkas.received)
+    return Posisi(State(berkas.state), berkas.copy_received, berkas.received, berkas.dikoreksi)
 
 
 MAKERS = (Keterlibatan.Sebagai.MAKER, Keterlibatan.Sebagai.MONEV)  # who decided a correction is its author
+CHECKERS = (Keterlibatan.Sebagai.CHECKER, Keterlibatan.Sebagai.KOREKSI)  # who granted a koreksi judged its figures
 _BERKAS = key_of(BerkasBidang, 0)
 _involved = Prepared(
     lambda: (
@@ -62,7 +70,7 @@ def pelaku_of(rows: Iterable[tuple[int, str, int, date | None]], today: date) ->
             found.setdefault(what, set()).add(pegawai_id)
     return Pelaku(
         makers=frozenset(one for kind in MAKERS for one in found.get(kind, ())),
-        checkers=frozenset(found.get(Keterlibatan.Sebagai.CHECKER, ())),
+        checkers=frozenset(one for kind in CHECKERS for one in found.get(kind, ())),
         exceptions=frozenset(
             (pegawai_id, action)
             for what in Dikecualikan
@@ -91,7 +99,14 @@ def subject_for(action: Action, berkas: BerkasBidang, today: date, *, blocking: 
     """Return what the judge needs for one act: who did what before only where it is kept apart from it."""
     if action in SEPARATED:
         return subject_of(berkas, today, blocking=blocking)
-    return subject_from(berkas, NOBODY, blocking=blocking)
+    subject = subject_from(berkas, NOBODY, blocking=blocking)
+    return replace(subject, asked_by=asked_by(berkas)) if action is Action.JUDGE_KOREKSI else subject
+
+
+def asked_by(berkas: BerkasBidang) -> int | None:
+    """Return who asked for the koreksi that waits to be judged; None where none waits."""
+    waiting = PermintaanKoreksi.objects.filter(berkas=berkas, status=PermintaanKoreksi.Status.ASKED)
+    return waiting.values_list("oleh_id", flat=True).first()
 
 
 def subject_from(berkas: BerkasBidang, pelaku: Pelaku, *, blocking: tuple[str, ...] = ()) -> Subject:

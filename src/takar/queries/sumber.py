@@ -30,6 +30,7 @@ __all__ = [
 FIGURES = ("nilai", "pembilang", "penyebut")  # what the figure of a row is made of
 NUMBERS = (*FIGURES, "anggaran_sd")
 
+KOREKSI = frozenset({Realisasi.Jalur.MONEV.value, Realisasi.Jalur.KOREKSI.value})
 _TIDAK_TERSEDIA = PemeriksaanBaris.Hasil.TIDAK_TERSEDIA.value
 TRIWULAN = {member.value: member for member in Triwulan}
 
@@ -88,7 +89,7 @@ class Periksa:
 
 @record
 class Terkirim:
-    """The latest sent version of a row in this berkas; ``koreksi``: the monev made it, nobody sent it."""
+    """The latest sent version of a row in this berkas; ``koreksi``: the monev or a koreksi made it, nobody sent it."""
 
     realisasi_id: int = 0
     versi: int = 0
@@ -130,7 +131,7 @@ def read_sumber(baca: Baca, values: tuple[object, ...], present: Triwulan) -> Su
     # The latest version wins: rows come in the order of their versions.
     for pk, indikator_id, triwulan, versi, jalur, hasil, kode_alasan, catatan, seen, *nilai in baca.realisasi(*values):
         if triwulan == present.value:
-            s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai), jalur == Realisasi.Jalur.MONEV)
+            s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai), jalur in KOREKSI)
             s.periksa[indikator_id] = periksa_of(hasil, kode_alasan, catatan, seen)
         else:
             s.riwayat[indikator_id][TRIWULAN[triwulan]] = Nilai(*nilai).judged(hasil)

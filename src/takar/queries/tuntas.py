@@ -9,7 +9,7 @@ from takar.sop.acts import EVENT_OF_ACTION, Action
 from takar.sop.engine import Event
 from takar.sop.labels import DONE_PHRASES
 
-_BACKWARDS = (Event.SENT_BACK.value, Event.RECALLED.value)
+_BACKWARDS = (Event.SENT_BACK.value, Event.RECALLED.value, Event.CORRECTED.value)
 
 
 def done_sentence(berkas: BerkasBidang, action: Action, pegawai_id: int | None) -> str:

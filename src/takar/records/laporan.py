@@ -24,6 +24,7 @@ class Dokumen(Naskah):
         TERIMA_TEMBUSAN = "terima-tembusan", "Tanda terima tembusan"
         TERIMA_LAPORAN = "terima-laporan", "Tanda terima laporan"
         GABUNGAN = "laporan-gabungan", "Laporan data kinerja triwulan gabungan"
+        BERITA_KOREKSI = "berita-koreksi", "Berita acara koreksi"
 
     jenis = models.CharField(max_length=16, choices=Jenis)
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="dokumen_list")
@@ -60,12 +61,16 @@ class NarasiLaporan(models.Model):
 
 
 class LaporanDataKinerja(models.Model):
-    """One compiled report, for one mode of signing. A returned or withdrawn one stays, marked, beside its successor."""
+    """One compiled report, for one mode of signing. A returned or withdrawn one stays, marked, beside its successor.
+
+    One that was received and then corrected is SUPERSEDED: its signature and its receipts stay as they were given.
+    """
 
     class Status(models.TextChoices):
         FROZEN = "beku", "menunggu tanda tangan"
         SIGNED = "ditandatangani", "ditandatangani"
         WITHDRAWN = "ditarik", "ditarik"
+        SUPERSEDED = "digantikan", "digantikan oleh koreksi"
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="laporan_list")
     versi = models.PositiveSmallIntegerField()
@@ -77,7 +82,9 @@ class LaporanDataKinerja(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["berkas", "versi"], name="laporan_unique"),
-            models.UniqueConstraint(fields=["berkas"], condition=~Q(status="ditarik"), name="laporan_one_in_force"),
+            models.UniqueConstraint(
+                fields=["berkas"], condition=~Q(status__in=("ditarik", "digantikan")), name="laporan_one_in_force"
+            ),
         ]
 
 
@@ -158,7 +165,9 @@ class LaporanGabungan(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pengumpulan", "versi"], name="gabungan_unique"),
             models.UniqueConstraint(
-                fields=["pengumpulan"], condition=~Q(status="ditarik"), name="gabungan_one_in_force"
+                fields=["pengumpulan"],
+                condition=~Q(status__in=("ditarik", "digantikan")),
+                name="gabungan_one_in_force",
             ),
         ]
 

@@ -7,6 +7,7 @@ from takar.records.edisi_sop import EdisiSop
 from takar.records.impor import Impor
 from takar.records.jam_kantor import JamKantor, MasaRamadan
 from takar.records.komentar import Komentar
+from takar.records.koreksi import BarisKoreksi, BuktiKoreksi, PermintaanKoreksi
 from takar.records.laporan import (
     CekListInventarisasi,
     Dokumen,
@@ -79,10 +80,12 @@ __all__ = [
     "AngkaRenstra",
     "AuditEvent",
     "AuditHead",
+    "BarisKoreksi",
     "BerkasBertandaTangan",
     "BerkasBidang",
     "BerkasTerjadwal",
     "BuktiDukung",
+    "BuktiKoreksi",
     "CatatanMonev",
     "CekListInventarisasi",
     "Disposisi",
@@ -128,6 +131,7 @@ __all__ = [
     "PenjelasanLangkah",
     "Penugasan",
     "PerangkatDaerah",
+    "PermintaanKoreksi",
     "Persetujuan",
     "PerubahanDilihat",
     "PerubahanTempo",

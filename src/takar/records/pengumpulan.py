@@ -37,7 +37,10 @@ class Pengumpulan(models.Model):
 
 
 class BerkasBidang(models.Model):
-    """The dossier of one unit in one round. The state machine belongs to it (docs/adr/0001)."""
+    """The dossier of one unit in one round. The state machine belongs to it (docs/adr/0001).
+
+    ``dikoreksi``: a koreksi opened it again after langkah 8, until the corrected report is received (docs/adr/0074).
+    """
 
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="berkas_list")
     unit = models.ForeignKey(UnitKerja, models.PROTECT)
@@ -47,6 +50,7 @@ class BerkasBidang(models.Model):
     returned = models.BooleanField(default=False)
     versi = models.PositiveIntegerField(default=1)
     frozen_at = models.DateTimeField(null=True, blank=True)
+    dikoreksi = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -63,6 +67,9 @@ class BerkasBidang(models.Model):
             models.CheckConstraint(
                 condition=Q(received=True, frozen_at__isnull=False) | Q(received=False, frozen_at__isnull=True),
                 name="berkas_frozen_with_penerimaan",
+            ),
+            models.CheckConstraint(
+                condition=Q(dikoreksi=False) | Q(received=False), name="berkas_corrected_until_received"
             ),
         ]
 
@@ -116,6 +123,7 @@ class Keterlibatan(models.Model):
         MAKER = "maker", "mengisi"
         CHECKER = "checker", "memeriksa"
         MONEV = "monev", "memutuskan koreksi dalam monev"
+        KOREKSI = "koreksi", "memutuskan koreksi sesudah diterima"
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="keterlibatan_list")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT)

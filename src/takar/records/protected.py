@@ -1,7 +1,8 @@
 """What the database itself protects (trust.md, promise 9): one list for both engines.
 
 Evidence and papers are append-only. All else that belongs to a berkas stands still once langkah 8 has frozen it
-(decisions.md, "The state of a berkas"); what langkah 7 and the follow-ups still do after that is named here.
+(decisions.md, "The state of a berkas"); what langkah 7 and the follow-ups still do after that is named here. A koreksi
+that was granted, and nothing else, opens it again (docs/adr/0074).
 """
 
 from dataclasses import dataclass
@@ -26,7 +27,8 @@ class Protected:
     ``berkas`` is the column that leads to the berkas, directly or through the table ``via``. ``always``: rows never
     change; otherwise they stop changing when their berkas is frozen. Columns in ``free`` may change all the same,
     until ``done`` (a condition on the old row) holds. Rows are deleted from ``removable`` tables only, and only
-    before the berkas is frozen.
+    before the berkas is frozen. ``unless`` is a condition under which a frozen row, or one that is ``done``, changes
+    all the same, as soon as the table ``needs`` is there.
     """
 
     table: str
@@ -37,7 +39,19 @@ class Protected:
     done: str = ""
     removable: bool = False
     new_rows: Closed = Closed.FROZEN
+    unless: str = ""
+    needs: str = ""
 
+
+KOREKSI = "records_permintaankoreksi"
+REOPENED = (
+    "NEW.frozen_at IS NULL AND NEW.dikoreksi AND NEW.unit_id = OLD.unit_id AND NEW.pengumpulan_id = OLD.pengumpulan_id"
+    " AND EXISTS (SELECT 1 FROM records_permintaankoreksi WHERE berkas_id = OLD.id AND status = 'dikabulkan')"
+)
+"""A koreksi that was granted opens its berkas again, once: it is done with the next receipt."""
+ROUND_REOPENED = (
+    "NEW.selesai_at IS NULL AND EXISTS (SELECT 1 FROM records_berkasbidang WHERE pengumpulan_id = OLD.id AND dikoreksi)"
+)
 
 _of_monev = partial(Protected, berkas="monev_id", via="records_monev")
 _of_laporan = partial(Protected, berkas="laporan_id", via="records_laporandatakinerja")
@@ -64,13 +78,23 @@ PROTECTED = (
     Protected("records_naskahe81", berkas="", always=True),
     Protected("records_angkarenstra", berkas="", always=True),
     Protected("records_jadwalmonev", berkas="", always=True),
-    Protected("records_pengumpulan", berkas="", always=True, free=("selesai_at",), done="OLD.selesai_at IS NOT NULL"),
+    Protected(
+        "records_pengumpulan",
+        berkas="",
+        always=True,
+        free=("selesai_at",),
+        done="OLD.selesai_at IS NOT NULL",
+        unless=ROUND_REOPENED,
+        needs=KOREKSI,
+    ),
     Protected(
         BERKAS,
         berkas="id",
         free=("state", "copy_received", "returned", "versi"),
         done="OLD.state = 'FINAL'",
         new_rows=Closed.NEVER,
+        unless=REOPENED,
+        needs=KOREKSI,
     ),
     Protected("records_riwayatberkas", always=True, new_rows=Closed.NEVER),  # the receipt of 7 is written after FINAL
     Protected("records_keterlibatan", always=True),
@@ -114,7 +138,25 @@ PROTECTED = (
     ),
     _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
     _of_laporan("records_penerimaan", always=True),
-    Protected("records_laporangabungan", berkas="", always=True, free=("status",), done="OLD.status = 'ditarik'"),
+    Protected(
+        "records_laporangabungan",
+        berkas="",
+        always=True,
+        free=("status",),
+        done="OLD.status IN ('ditarik', 'digantikan')",
+    ),
+    Protected(
+        KOREKSI,
+        berkas="",  # a berkas that is frozen is what it is about
+        always=True,
+        free=(
+            *("status", "diputus_at", "diputus_oleh_id", "diputus_nama", "diputus_sebagai", "catatan"),
+            "dokumen_id",
+        ),
+        done="OLD.status IN ('selesai', 'ditolak', 'ditarik')",
+    ),
+    Protected("records_bariskoreksi", berkas="", always=True, free=("menjadi_id",), done="OLD.menjadi_id IS NOT NULL"),
+    Protected("records_buktikoreksi", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),

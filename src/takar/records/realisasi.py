@@ -59,6 +59,7 @@ class Realisasi(NilaiBaris):
         KIRIM = "kirim", "dikirim"
         PERBAIKAN = "perbaikan", "diperbaiki setelah dikembalikan"
         MONEV = "monev", "dikoreksi menurut keputusan monev"
+        KOREKSI = "koreksi", "dikoreksi sesudah laporan diterima"
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="realisasi_list")
     indikator = models.ForeignKey(Indikator, models.PROTECT)

@@ -70,19 +70,21 @@ def triggers(connection: BaseDatabaseWrapper, present: Container[str] | None = N
             continue
         if kept.new_rows is not Closed.NEVER and kept.berkas:
             yield Trigger(kept.table, "INSERT", _berkas_is(kept, "NEW", kept.new_rows), FROZEN_MESSAGE)
-        yield _update(connection, kept)
+        yield _update(connection, kept, present)
         yield _delete(kept)
         if connection.vendor == "postgresql":  # SQLite has no TRUNCATE
             yield Trigger(kept.table, "TRUNCATE", "", MESSAGE)
 
 
-def _update(connection: BaseDatabaseWrapper, kept: Protected) -> Trigger:
+def _update(connection: BaseDatabaseWrapper, kept: Protected, present: Container[str] | None) -> Trigger:
     frozen = f"({_berkas_is(kept, 'OLD')} OR {_berkas_is(kept, 'NEW')})" if kept.berkas else ""
     if not kept.free:
         return Trigger(kept.table, "UPDATE", "" if kept.always else frozen, MESSAGE if kept.always else FROZEN_MESSAGE)
-    refused = " OR ".join([*_changes(connection, kept), *([kept.done] if kept.done else [])])
+    opened = f" AND NOT ({kept.unless})" if kept.unless and (present is None or kept.needs in present) else ""
+    done = f"({kept.done}{opened})" if kept.done and kept.always else kept.done
+    refused = " OR ".join([*_changes(connection, kept), *([done] if done else [])])
     if not kept.always:
-        return Trigger(kept.table, "UPDATE", f"{frozen} AND ({refused})", FROZEN_MESSAGE)
+        return Trigger(kept.table, "UPDATE", f"{frozen} AND ({refused}){opened}", FROZEN_MESSAGE)
     return Trigger(kept.table, "UPDATE", f"{refused} OR {frozen}" if frozen else refused, MESSAGE)
 
 

@@ -65,7 +65,7 @@ class Subject:
     recall it is of the post (docs/adr/0072).
     `delegated`: its monev was delegated, to whoever holds the post of the Sekretaris (docs/adr/0068).
     `makers` entered figures, `checkers` judged rows; `exceptions` are (pegawai_id, action), granted
-    by the Pengelola sistem with a reason.
+    by the Pengelola sistem with a reason. `asked_by` asked for the koreksi that waits to be judged.
     """
 
     edition: Edition
@@ -81,3 +81,4 @@ class Subject:
     monev_open: bool
     blocking: tuple[str, ...]
     exceptions: frozenset[tuple[int, str]] = frozenset()
+    asked_by: int | None = None

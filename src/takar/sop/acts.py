@@ -31,9 +31,11 @@ class Action(StrEnum):
     RECEIVE_COPY = "RECEIVE_COPY"
     RECEIVE = "RECEIVE"
     SEND_BACK = "SEND_BACK"
+    ASK_KOREKSI = "ASK_KOREKSI"
+    JUDGE_KOREKSI = "JUDGE_KOREKSI"
 
 
-# OPEN_PENGUMPULAN, READ, COMMENT, RECALL and SEND_BACK belong to no one kind: permissions derives theirs.
+# OPEN_PENGUMPULAN, READ, COMMENT, RECALL, SEND_BACK and KOREKSI belong to no one kind: permissions derives theirs.
 KIND_OF_ACTION = {
     Action.FILL: Kind.COLLECT,
     Action.ATTACH: Kind.COLLECT,
@@ -65,6 +67,7 @@ EVENT_OF_ACTION = {
     Action.RECEIVE: Event.RECEIVED,
     Action.SEND_BACK: Event.SENT_BACK,
     Action.RECALL: Event.RECALLED,
+    Action.JUDGE_KOREKSI: Event.CORRECTED,
 }
 
 # A blocking finding stops what hands the berkas on; it never stops mending it or sending it back.
@@ -86,6 +89,9 @@ SIGNS = frozenset({Action.SIGN, Action.RENEW_LAPORAN})
 
 # What a penugasan with a limit does not reach.
 CLOSED_BY = {Batas.PENUH: frozenset[Action](), Batas.TANPA_TANDA_TANGAN: SIGNS}
+
+# What is done to a report that was received: asked for with reason and bukti, and judged (docs/adr/0074).
+KOREKSI = frozenset({Action.ASK_KOREKSI, Action.JUDGE_KOREKSI})
 
 # The acts that who entered figures may not do; who checked them may not sign either.
 SEPARATED = CHECKS | SIGNS

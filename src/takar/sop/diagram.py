@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from takar.sop.engine import chain, langkah_of
+from takar.sop.engine import chain, correction_target, langkah_of
 from takar.sop.izin import izin_table
 from takar.sop.labels import EVENT_LABELS, KIND_LABELS, PERAN_LABELS
 from takar.sop.model import Edge, Edition, Kind, Langkah
@@ -23,6 +23,7 @@ def mermaid(edition: Edition) -> str:
     lines += [f"    MULAI --> L{satu.nomor}" for satu in langkah_of(edition, states[0])]
     lines += [line for here, after in pairwise(states) for line in _forward(edition, here, after)]
     lines += [_back(edge) for edge in edition.edge]
+    lines += _corrected(edition)
     return "\n".join(lines)
 
 
@@ -40,6 +41,12 @@ def _forward(edition: Edition, here: State, after: State) -> list[str]:
         for satu in langkah_of(edition, here)
         for target in targets
     ]
+
+
+def _corrected(edition: Edition) -> list[str]:
+    """After the receipt only a koreksi leads back: the report is signed and received anew."""
+    target = correction_target(edition)
+    return [f"    FINAL -. koreksi (Takar) .-> L{langkah_of(edition, target)[0].nomor}"] if target else []
 
 
 def _event(langkah: Langkah, state: State) -> Event:

@@ -1,6 +1,7 @@
 """The workflow engine: transitions derived from the edition. Step k done implies 1…k−1 done for k ≤ 6.
 
-Source: the SOP's own order, and decisions.md "The state of a berkas" and "Send-back edges".
+Source: the SOP's own order, and decisions.md "The state of a berkas" and "Send-back edges". What langkah 8 froze is
+opened again by a koreksi alone: it is signed and received anew (docs/adr/0074).
 """
 
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ __all__ = [
     "State",
     "advance",
     "chain",
+    "correction_target",
     "fold",
     "langkah_done",
     "langkah_of",
@@ -23,6 +25,7 @@ __all__ = [
     "recall_target",
     "send_back_targets",
     "state_of_kind",
+    "ways_back",
 ]
 
 
@@ -64,6 +67,21 @@ def send_back_targets(edition: Edition, state: State) -> tuple[Edge, ...]:
     """The ways back from the langkah open in this state."""
     nomor = {satu.nomor for satu in langkah_of(edition, state)}
     return tuple(edge for edge in edition.edge if edge.asal in nomor)
+
+
+def ways_back(edition: Edition, posisi: Posisi) -> tuple[Edge, ...]:
+    """The ways back that are open here: none behind the receipt of the report, nor, while a koreksi runs, behind the
+    langkah that compiles it, since figures then change by the koreksi alone.
+    """
+    if posisi.received or (posisi.corrected and posisi.state not in {State.SIGNING, State.RECEIVING}):
+        return ()
+    return send_back_targets(edition, posisi.state)
+
+
+def correction_target(edition: Edition) -> State | None:
+    """Where a koreksi leads: the langkah before the receipts, so that it is signed anew; None where there is none."""
+    before = [state for state in chain(edition) if state not in {State.RECEIVING, State.FINAL}]
+    return before[-1] if before else None
 
 
 def recall_target(edition: Edition, state: State) -> State | None:
@@ -122,29 +140,43 @@ def _after(edition: Edition, posisi: Posisi | None, event: Event, tujuan: int | 
         return Posisi(chain(edition)[0])
     if event is Event.SENT_BACK:
         return _sent_back(edition, posisi, tujuan)
-    if event is Event.RECALLED:
-        target = recall_target(edition, posisi.state)
-        return Posisi(target) if target else None
+    if event in {Event.RECALLED, Event.CORRECTED}:
+        return _recalled(edition, posisi) if event is Event.RECALLED else _corrected(edition, posisi)
     if event in CARRIES:
         return _carried(edition, posisi, event)
     return _received(edition, posisi, event)
+
+
+def _recalled(edition: Edition, posisi: Posisi) -> Posisi | None:
+    target = recall_target(edition, posisi.state)
+    if target is None or (posisi.corrected and posisi.state is not State.SIGNING):
+        return None
+    return Posisi(target, corrected=posisi.corrected)
+
+
+def _corrected(edition: Edition, posisi: Posisi) -> Posisi | None:
+    """After the receipt of the report, or at the end of an edition that has none."""
+    target = correction_target(edition)
+    if target is None or not (posisi.received or posisi.state is State.FINAL):
+        return None
+    return Posisi(target, corrected=True)
 
 
 def _carried(edition: Edition, posisi: Posisi, event: Event) -> Posisi | None:
     states = chain(edition)
     if posisi.state is not CARRIES[event] or posisi.state not in states:
         return None
-    return Posisi(states[states.index(posisi.state) + 1])
+    after = states[states.index(posisi.state) + 1]
+    return Posisi(after, corrected=posisi.corrected and after is not State.FINAL)
 
 
 def _sent_back(edition: Edition, posisi: Posisi, tujuan: int | None) -> Posisi | None:
     """8→5 is done instead of receiving, and takes the receipt of the copy with it."""
-    edges = send_back_targets(edition, posisi.state)
-    target = next((edge.tujuan for edge in edges if edge.tujuan == tujuan), None)
-    if target is None or posisi.received:
+    target = next((edge.tujuan for edge in ways_back(edition, posisi) if edge.tujuan == tujuan), None)
+    if target is None:
         return None
     kind = edition.langkah_by_nomor(target).kind
-    return Posisi(STATE_OF_KIND[kind]) if kind else None
+    return Posisi(STATE_OF_KIND[kind], corrected=posisi.corrected) if kind else None
 
 
 def _received(edition: Edition, posisi: Posisi, event: Event) -> Posisi | None:
@@ -159,4 +191,5 @@ def _received(edition: Edition, posisi: Posisi, event: Event) -> Posisi | None:
         State.FINAL if complete else State.RECEIVING,
         copy_received=given[Kind.RECEIVE_COPY],
         received=given[Kind.RECEIVE],
+        corrected=posisi.corrected and not given[Kind.RECEIVE] and not complete,
     )

@@ -1,7 +1,7 @@
 """Which langkah an act belongs to right now, and which peran may do it: read from the edition."""
 
 from takar.sop.actor import Subject
-from takar.sop.acts import DELEGABLE, KIND_OF_ACTION, Action
+from takar.sop.acts import DELEGABLE, KIND_OF_ACTION, KOREKSI, Action
 from takar.sop.engine import langkah_of, recall_target, send_back_targets
 from takar.sop.model import Kind, Langkah
 from takar.sop.peran import Peran
@@ -12,9 +12,14 @@ DELEGATE = Peran.SEKRETARIS
 
 OPENERS = frozenset({Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.PENGELOLA_SISTEM})
 
+ASKS_KOREKSI = (Kind.COLLECT, Kind.CHECK, Kind.PROCESS)
+"""Whose langkah makes the figures: who asks for a koreksi is its author, so that who signs cannot (docs/adr/0074)."""
+
 
 def langkah_for(action: Action, subject: Subject) -> Langkah | None:
     """The langkah this act belongs to; None where the edition or the present state has none."""
+    if action in KOREKSI:
+        return None
     if action in KIND_OF_ACTION:
         return subject.edition.langkah_by_kind(KIND_OF_ACTION[action])
     if action is Action.RECALL:
@@ -47,12 +52,27 @@ def peran_for(action: Action, subject: Subject) -> frozenset[Peran]:
         return OPENERS
     if action is Action.COMMENT:
         return _at_work(subject)
+    if action in KOREKSI:
+        return _of_koreksi(action, subject)
     langkah = langkah_for(action, subject)
     peran = peran_of_langkah(langkah, sekretariat=subject.unit_is_sekretariat) if langkah else None
     found = {peran} if peran else set()
     if subject.delegated and _delegable(action, langkah):
         found.add(DELEGATE)
     return frozenset(found)
+
+
+def _of_koreksi(action: Action, subject: Subject) -> frozenset[Peran]:
+    """Who makes the figures asks; who received the report judges, in an edition without receipts who signed it."""
+    if action is Action.ASK_KOREKSI:
+        kinds: tuple[Kind, ...] = ASKS_KOREKSI
+    else:
+        kinds = (Kind.RECEIVE,) if subject.edition.langkah_by_kind(Kind.RECEIVE) else (Kind.SIGN,)
+    return frozenset(
+        peran
+        for satu in subject.edition.langkah
+        if satu.kind in kinds and (peran := peran_of_langkah(satu, sekretariat=subject.unit_is_sekretariat))
+    )
 
 
 def _at_work(subject: Subject) -> frozenset[Peran]:

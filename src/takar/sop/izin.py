@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from takar.sop.actor import Actor, Subject, Tugas
-from takar.sop.acts import Action
+from takar.sop.acts import KOREKSI, Action
 from takar.sop.engine import chain, langkah_of, send_back_targets
 from takar.sop.gabungan import reads_whole
 from takar.sop.holders import langkah_for
@@ -21,6 +21,7 @@ from takar.sop.verdict import Allowed, Code, Refused
 _PEGAWAI, _OPD, _UNIT, _OTHER_UNIT, _OTHER_OPD = 1, 1, 1, 2, 2
 _NOBODY: frozenset[int] = frozenset()
 _ME = frozenset({_PEGAWAI})
+_OF_NO_LANGKAH = {Action.READ, Action.COMMENT, Action.RECALL, *KOREKSI}
 
 
 def izin_table(edition: Edition) -> str:
@@ -95,7 +96,7 @@ def _where(action: Action, subject: Subject) -> str:
         return "sebelum dibuka"
     if subject.posisi.state is State.FINAL:
         return "setelah selesai"
-    langkah = langkah_for(action, subject) if action not in {Action.READ, Action.COMMENT, Action.RECALL} else None
+    langkah = langkah_for(action, subject) if action not in _OF_NO_LANGKAH else None
     opened = langkah or langkah_of(subject.edition, subject.posisi.state)[0]
     return f"langkah {opened.nomor}"
 

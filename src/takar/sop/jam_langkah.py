@@ -95,7 +95,7 @@ def jam_langkah(edition: Edition, riwayat: Iterable[Kejadian]) -> Mapping[int, J
         was, now = now, langkah_open(posisi, edition)
         if kejadian.event is Event.RECALLED:
             completed.subtract(now)
-        elif kejadian.event is not Event.SENT_BACK:
+        elif kejadian.event not in {Event.SENT_BACK, Event.CORRECTED}:
             completed.update(was - now)
         for nomor in was - now:
             jam[nomor] = jam[nomor].closed(kejadian.at)

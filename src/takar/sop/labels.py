@@ -78,6 +78,8 @@ ACTION_LABELS = {
     Action.RECEIVE_COPY: "Terima tembusan",
     Action.RECEIVE: "Terima laporan",
     Action.SEND_BACK: "Kembalikan",
+    Action.ASK_KOREKSI: "Minta koreksi",
+    Action.JUDGE_KOREKSI: "Putuskan koreksi",
 }
 
 # The same act inside a sentence: "Hanya … yang dapat …".
@@ -103,6 +105,8 @@ ACTION_PHRASES = {
     Action.RECEIVE_COPY: "menerima tembusan laporan",
     Action.RECEIVE: "menerima laporan data kinerja",
     Action.SEND_BACK: "mengembalikan berkas ini",
+    Action.ASK_KOREKSI: "meminta koreksi laporan yang sudah diterima",
+    Action.JUDGE_KOREKSI: "memutuskan koreksi laporan yang sudah diterima",
 }
 
 # What the holder of the open langkah has to do, one sentence.
@@ -129,6 +133,7 @@ EVENT_LABELS = {
     Event.RECEIVED: "laporan diterima",
     Event.SENT_BACK: "dikembalikan",
     Event.RECALLED: "ditarik kembali",
+    Event.CORRECTED: "dibuka lagi oleh koreksi yang dikabulkan",
 }
 
 # What a page of before is told that asks for it once more: "… oleh … pada …".
@@ -143,6 +148,7 @@ DONE_PHRASES = {
     Event.RECEIVED: "Laporan ini sudah diterima",
     Event.SENT_BACK: "Berkas ini sudah dikembalikan",
     Event.RECALLED: "Berkas ini sudah ditarik kembali",
+    Event.CORRECTED: "Koreksi berkas ini sudah dikabulkan",
 }
 
 RETURNED_WORD = "perlu perbaikan"

@@ -3,11 +3,11 @@
 from datetime import date
 
 from takar.sop.actor import Subject
-from takar.sop.acts import Action
-from takar.sop.engine import send_back_targets, state_of_kind
+from takar.sop.acts import KOREKSI, Action
+from takar.sop.engine import correction_target, state_of_kind, ways_back
 from takar.sop.holders import langkah_for
 from takar.sop.model import Kind
-from takar.sop.state import Posisi
+from takar.sop.state import Posisi, State
 
 
 def is_open(action: Action, subject: Subject, tujuan: int | None, today: date) -> bool:
@@ -16,8 +16,8 @@ def is_open(action: Action, subject: Subject, tujuan: int | None, today: date) -
         return subject.posisi is None and in_force(subject, today)
     if subject.posisi is None:
         return False
-    if action is Action.COMMENT:
-        return not subject.posisi.received
+    if action is Action.COMMENT or action in KOREKSI:
+        return _after_receipt(action, subject, subject.posisi)
     if action is Action.RECALL:
         return langkah_for(action, subject) is not None and recallable(subject)
     if action is Action.SEND_BACK:
@@ -31,15 +31,23 @@ def in_force(subject: Subject, today: date) -> bool:
     return begin is not None and begin <= today
 
 
+def _after_receipt(action: Action, subject: Subject, posisi: Posisi) -> bool:
+    """Before the receipt of the report there are remarks; after it a koreksi, if it can be signed anew."""
+    if action is Action.COMMENT:
+        return not posisi.received
+    return (posisi.received or posisi.state is State.FINAL) and correction_target(subject.edition) is not None
+
+
 def recallable(subject: Subject) -> bool:
     """Sent by somebody, and not yet opened by the next."""
-    return not subject.next_opened and subject.sender_id is not None
+    stays = subject.posisi is not None and subject.posisi.corrected and subject.posisi.state is not State.SIGNING
+    return not subject.next_opened and subject.sender_id is not None and not stays
 
 
 def _returnable(subject: Subject, posisi: Posisi, tujuan: int | None) -> bool:
     """There is a way back, to `tujuan` if one is named; after the receipt of the report there is none."""
-    targets = {edge.tujuan for edge in send_back_targets(subject.edition, posisi.state)}
-    return bool(targets) and not posisi.received and (tujuan is None or tujuan in targets)
+    targets = {edge.tujuan for edge in ways_back(subject.edition, posisi)}
+    return bool(targets) and (tujuan is None or tujuan in targets)
 
 
 def _langkah_is_open(action: Action, subject: Subject, posisi: Posisi) -> bool:

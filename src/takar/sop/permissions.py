@@ -12,7 +12,7 @@ from datetime import date
 from takar.sop import reasons
 from takar.sop.actor import Actor, Subject, Tugas
 from takar.sop.acts import CLOSED_BY, HANDS_ON, SEPARATED, SIGNS, Action
-from takar.sop.engine import send_back_targets
+from takar.sop.engine import ways_back
 from takar.sop.holders import peran_for, sends
 from takar.sop.openness import is_open
 from takar.sop.peran import UNIT_BOUND, Peran
@@ -168,8 +168,13 @@ def _judge_choice(case: _Case) -> Refused | None:
 
 
 def _judge_separation(case: _Case) -> Refused | None:
-    """Who entered a figure does not check it; who entered or checked does not sign, deputy or not."""
+    """Who entered a figure does not check it; who entered or checked does not sign, deputy or not.
+
+    Nor does anybody judge the koreksi that they asked for themselves: no exception opens that.
+    """
     pegawai, subject = case.actor.pegawai_id, case.subject
+    if case.action is Action.JUDGE_KOREKSI and pegawai is not None and pegawai == subject.asked_by:
+        return Refused(Code.SEPARATION, reasons.OWN_KOREKSI)
     if not is_separated(case.action, subject, pegawai) or (pegawai, case.action) in subject.exceptions:
         return None
     made = pegawai in subject.makers
@@ -189,7 +194,7 @@ def _judge_note(case: _Case) -> Refused | None:
     if case.action is not Action.SEND_BACK or case.subject.posisi is None:
         return None
     if case.tujuan is None:
-        edges = send_back_targets(case.subject.edition, case.subject.posisi.state)
+        edges = ways_back(case.subject.edition, case.subject.posisi)
         return Refused(Code.NOTE, reasons.choose_target(edges))
     if not (case.note or "").strip():
         return Refused(Code.NOTE, reasons.NOTE)

@@ -14,6 +14,7 @@ __all__ = [
     "HIDDEN",
     "NOTE",
     "NOT_SENDER",
+    "OWN_KOREKSI",
     "SISTEM",
     "choose_target",
     "on_findings",
@@ -28,6 +29,10 @@ DISABLED = "Akun Anda dinonaktifkan. Hubungi Pengelola sistem bila ini keliru."
 HIDDEN = "Halaman ini tidak ditemukan. Periksa alamatnya, atau kembali ke halaman depan."
 SISTEM = "Sistem hanya membuka triwulan. Pekerjaan lain dilakukan oleh orang yang memegang perannya."
 NOT_SENDER = "Monev ini ditutup oleh yang dilimpahi, dan hanya ia yang dapat menariknya kembali. Mintalah kepadanya."
+OWN_KOREKSI = (
+    "Koreksi ini Anda minta sendiri, jadi tidak dapat Anda putuskan, juga tidak sebagai Plt. atau Plh. "
+    "Minta pejabat lain yang memegang jabatan itu memutuskannya."
+)
 NOTE = "Tulis alasan pengembalian, supaya penerimanya tahu apa yang harus diperbaiki."
 
 

@@ -5,8 +5,16 @@ from datetime import date
 
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import Subject
-from takar.sop.acts import Action
-from takar.sop.engine import chain, langkah_done, langkah_of, recall_target, send_back_targets, state_of_kind
+from takar.sop.acts import KOREKSI, Action
+from takar.sop.engine import (
+    chain,
+    langkah_done,
+    langkah_of,
+    recall_target,
+    send_back_targets,
+    state_of_kind,
+    ways_back,
+)
 from takar.sop.holders import OPENERS, langkah_for, open_peran, peran_of_langkah
 from takar.sop.labels import ACTION_PHRASES, KIND_LABELS, PERAN_LABELS
 from takar.sop.model import RECEIPTS, Edge, Kind
@@ -15,6 +23,7 @@ from takar.sop.peran import Peran
 from takar.sop.state import Posisi, State
 
 FROZEN = "Laporan ini sudah diterima dan berkasnya dibekukan. Perubahan hanya melalui koreksi."
+CORRECTED = "Berkas ini dibuka oleh koreksi, dan angkanya hanya berubah melalui koreksi: ia tidak mundur lebih jauh."
 
 _SITUATIONS = {
     State.COLLECTING: "Berkas ini sedang diisi {}.",
@@ -61,13 +70,24 @@ def on_state(action: Action, subject: Subject, tujuan: int | None, today: date) 
         return _on_opening(subject, today)
     if posisi is None:
         return NOT_OPENED
-    if posisi.state is State.FINAL or action is Action.COMMENT:
+    if action not in KOREKSI and (posisi.state is State.FINAL or action is Action.COMMENT):
         return FROZEN
-    if action is Action.RECALL:
-        return _on_recall(subject, posisi)
     if action is Action.SEND_BACK:
         return _on_send_back(subject, posisi, tujuan)
+    if action in KOREKSI or action is Action.RECALL:
+        return _on_koreksi(subject, posisi) if action in KOREKSI else _on_recall(subject, posisi)
     return _on_langkah(action, subject, posisi)
+
+
+def _on_koreksi(subject: Subject, posisi: Posisi) -> str:
+    if posisi.corrected:
+        return f"Koreksi berkas ini sudah dikabulkan dan sedang berjalan. {_situation(subject, posisi)}"
+    if posisi.received or posisi.state is State.FINAL:
+        return f"SOP {subject.edition.nomor} tidak memuat langkah untuk menandatangani laporan yang dikoreksi."
+    return (
+        f"{_situation(subject, posisi)} Koreksi hanya untuk laporan yang sudah diterima; sebelum itu angka diperbaiki "
+        "dengan mengembalikan berkasnya."
+    )
 
 
 def _on_opening(subject: Subject, today: date) -> str:
@@ -90,6 +110,8 @@ def _on_recall(subject: Subject, posisi: Posisi) -> str:
     situation = _situation(subject, posisi)
     if recall_target(subject.edition, posisi.state) is None:
         return f"{situation} Tidak ada kiriman yang dapat ditarik kembali."
+    if posisi.corrected and posisi.state is not State.SIGNING:
+        return f"{situation} {CORRECTED}"
     if subject.next_opened:
         return (
             f"{situation} Berkas yang sudah mulai dikerjakan tidak dapat ditarik kembali.{_ask_back(subject, posisi)}"
@@ -110,7 +132,9 @@ def _on_signed(subject: Subject) -> str:
 def _on_send_back(subject: Subject, posisi: Posisi, tujuan: int | None) -> str:
     if posisi.received:
         return FROZEN
-    edges = send_back_targets(subject.edition, posisi.state)
+    edges = ways_back(subject.edition, posisi)
+    if not edges and posisi.corrected:
+        return f"{_situation(subject, posisi)} {CORRECTED}"
     if not edges:
         return f"{_situation(subject, posisi)} Dari langkah ini tidak ada jalan kembali."
     return f"Berkas ini tidak dapat dikembalikan ke langkah {tujuan}. {choose_target(edges)}"
@@ -159,7 +183,7 @@ def _wait(subject: Subject, posisi: Posisi, kind: Kind) -> str:
 
 def _ask_back(subject: Subject, posisi: Posisi) -> str:
     """Who can send the berkas back, where somebody can."""
-    edges = () if posisi.received else send_back_targets(subject.edition, posisi.state)
+    edges = ways_back(subject.edition, posisi)
     if not edges:
         return ""
     langkah = subject.edition.langkah_by_nomor(edges[0].asal)

@@ -33,15 +33,20 @@ class Event(StrEnum):
     RECEIVED = "RECEIVED"
     SENT_BACK = "SENT_BACK"
     RECALLED = "RECALLED"
+    CORRECTED = "CORRECTED"
 
 
 @dataclass(frozen=True)
 class Posisi:
-    """The state with the two receipts that run side by side after the signature."""
+    """The state with the two receipts that run side by side after the signature.
+
+    ``corrected``: a koreksi opened the berkas again after langkah 8; it ends with the next receipt of the report.
+    """
 
     state: State
     copy_received: bool = False
     received: bool = False
+    corrected: bool = False
 
 
 STATE_OF_KIND = {

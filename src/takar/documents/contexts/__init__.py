@@ -13,6 +13,7 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
+from takar.documents.contexts.berita_koreksi import BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
 from takar.documents.contexts.buku_agenda import BarisBukuAgenda, BukuAgendaContext
 from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
@@ -121,7 +122,9 @@ __all__ = [
     "BarisTahunLalu",
     "BarisTarget",
     "BarisUnit",
+    "BeritaKoreksiContext",
     "BlokTandaTangan",
+    "BuktiDirujuk",
     "BukuAgendaContext",
     "CapaianContext",
     "CatatanMonev",
@@ -140,6 +143,7 @@ __all__ = [
     "Kop",
     "KoreksiAngka",
     "LaporanDataKinerjaContext",
+    "LaporanDikoreksi",
     "LaporanDirujuk",
     "LaporanGabunganContext",
     "LembarTembusanContext",

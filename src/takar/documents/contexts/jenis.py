@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from takar.documents.contexts.berita_koreksi import BeritaKoreksiContext
 from takar.documents.contexts.buku_agenda import BukuAgendaContext
 from takar.documents.contexts.capaian import CapaianContext
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
@@ -41,6 +42,7 @@ Context = (
     | RencanaAksiContext
     | KartuKendaliContext
     | BukuAgendaContext
+    | BeritaKoreksiContext
 )
 
 
@@ -66,6 +68,7 @@ class JenisDokumen(StrEnum):
     RENCANA_AKSI = "rencana-aksi"
     KARTU_KENDALI = "kartu-kendali"
     BUKU_AGENDA = "buku-agenda"
+    BERITA_KOREKSI = "berita-koreksi"
 
 
 EDITED = frozenset(
@@ -78,6 +81,7 @@ EDITED = frozenset(
         JenisDokumen.TERIMA_TEMBUSAN,
         JenisDokumen.TERIMA_LAPORAN,
         JenisDokumen.PERJANJIAN,
+        JenisDokumen.BERITA_KOREKSI,
     }
 )
 """The letters, the berita acara and the Perjanjian Kinerja: people edit them as text, in Word files."""
@@ -102,6 +106,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.RENCANA_AKSI: RencanaAksiContext,
     JenisDokumen.KARTU_KENDALI: KartuKendaliContext,
     JenisDokumen.BUKU_AGENDA: BukuAgendaContext,
+    JenisDokumen.BERITA_KOREKSI: BeritaKoreksiContext,
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from takar.documents.contexts import (
+    BeritaKoreksiContext,
     BlokTandaTangan,
     Context,
     HasilMonevContext,
@@ -212,6 +213,30 @@ def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
         n.listed(c.lampiran)
 
 
+def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
+    n = Naskah(f"Berita Acara Koreksi {c.periode} {c.unit_kerja}", c, lambang)
+    n.title(f"BERITA ACARA KOREKSI\nLAPORAN DATA KINERJA\n{c.periode.upper()}", c.nomor)
+    n.par(c.pembuka, align="rata")
+    asked = (("Diminta oleh", c.diminta_oleh), ("Pada", c.diminta_pada))
+    granted = (("Dikabulkan oleh", c.dikabulkan_oleh), ("Pada", c.dikabulkan_pada))
+    why = (("Alasan", c.alasan), ("Catatan", c.catatan or "Tidak ada."), ("Edisi SOP", c.edisi_sop))
+    n.pairs((("Unit kerja", c.unit_kerja), *asked, *granted, *why), width=4)
+    n.heading("Laporan yang dikoreksi")
+    reports = (("Semula", c.semula), ("Menjadi", c.menjadi))
+    heads = ("Laporan", "Versi", "Nomor", "Tanggal", "Kode verifikasi", "Keadaan")
+    rows = [(nama, x.versi, x.nomor, x.tanggal, x.kode_verifikasi, x.keadaan) for nama, x in reports]
+    n.table(heads, rows, (1.8, 1.2, 4.4, 2.6, 3.6, 2.9))
+    n.heading("Angka yang dikoreksi")
+    elements = ("No", "Indikator", "Unsur", "Semula", "Menjadi", "Capaian s.d. triwulan")
+    changed = [(k.nomor, k.indikator, k.unsur, k.semula, k.menjadi, k.dasar) for k in c.koreksi]
+    n.table(elements, changed, (1, 5, 2.6, 2.3, 2.3, 3.3))
+    n.heading("Bukti")
+    n.table(("No", "Nama file", "Sidik file (SHA-256)"), [(b.nomor, b.nama, b.sidik) for b in c.bukti], (1, 6, 9.5))
+    n.par(c.penutup, align="rata", keep=True)
+    n.signatures((c.tanda_tangan,))
+    return n.bytes()
+
+
 def _matriks(b: Any) -> tuple[str, ...]:
     decided = f"{b.keputusan}\n(penyesuaian: {b.jenis_penyesuaian})" if b.jenis_penyesuaian else b.keputusan
     before = (b.nomor, b.indikator, b.target, b.realisasi, b.capaian, b.analisis_sebab, b.temuan)
@@ -227,4 +252,5 @@ _WRITERS: dict[str, Callable[[Any, bytes], bytes]] = {
     JenisDokumen.TERIMA_LAPORAN: _tanda_terima,
     JenisDokumen.HASIL_MONEV: _hasil_monev,
     JenisDokumen.PERJANJIAN: perjanjian_docx,
+    JenisDokumen.BERITA_KOREKSI: _berita_koreksi,
 }

@@ -13,6 +13,12 @@ from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.records.models import BerkasBidang, CatatanMonev, Realisasi, TindakLanjut
 from takar.rules.periods import format_tanggal
 
+DASAR = {
+    Realisasi.Jalur.MONEV.value: "Keputusan monev",
+    Realisasi.Jalur.KOREKSI.value: "Koreksi sesudah diterima",
+}
+"""On what a figure was changed that was not sent, by the way that its version came."""
+
 
 def tindak_lanjut_of(berkas: BerkasBidang) -> dict[int | None, list[TindakLanjut]]:
     """Return the follow-ups of the session by indikator; None holds those of the whole unit."""
@@ -55,7 +61,9 @@ def _line(nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[T
 def koreksi_angka(
     berkas: BerkasBidang, rows: Sequence[Baris], *, since: datetime | None = None
 ) -> tuple[KoreksiAngka, ...]:
-    """Return the figures that changed by decision of the monev (``since`` that moment): before, after, why."""
+    """Return the figures that changed by decision of the monev (``since`` that moment), or by a koreksi after the
+    report was received: before, after, why.
+    """
     by_indikator = {row.indikator_id: row for row in rows}
     before: dict[int, Nilai] = {}
     lines: list[KoreksiAngka] = []
@@ -65,10 +73,10 @@ def koreksi_angka(
         .values_list("indikator_id", "jalur", "alasan", "at", *NILAI_FIELDS)
     ):
         after = Nilai(*values)
-        if jalur == Realisasi.Jalur.MONEV and (since is None or at >= since):
+        if jalur in DASAR and (since is None or at >= since):
             row = by_indikator[indikator_id]
             lines += [
-                KoreksiAngka("", row.kartu.nama, *one, alasan, "Keputusan monev")
+                KoreksiAngka("", row.kartu.nama, *one, alasan, DASAR[jalur])
                 for one in changes(row, before[indikator_id], after)
             ]
         before[indikator_id] = after

@@ -12,7 +12,7 @@ from takar.queries.langkah_tampil import is_sekretariat
 from takar.queries.pengecualian import PENGECUALIAN, Dicatat
 from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.subjek import kind_nomor
-from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas, SesiMonev
+from takar.records.models import BerkasBidang, LangkahBerkas, PermintaanKoreksi, RiwayatBerkas, SesiMonev
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.holders import peran_of_langkah
@@ -80,7 +80,7 @@ def _remark(row: LangkahBerkas, selesai: Penyelesaian, ketepatan: Ketepatan, kin
 
 def penyimpangan(berkas: BerkasBidang, pengecualian: Iterable[Dicatat] = ()) -> tuple[Penyimpangan, ...]:
     """Return lateness, returns, delegation, and under which exceptions somebody acts, numbered."""
-    found = [*_late(berkas), *_returns(berkas), *_changes(berkas)]
+    found = [*_late(berkas), *_returns(berkas), *_changes(berkas), *_koreksi(berkas)]
     sesi = SesiMonev.objects.filter(berkas=berkas, delegasi__isnull=False).first()
     if sesi is not None:
         nomor = kind_nomor(berkas, Kind.MONITOR)
@@ -112,6 +112,20 @@ def _returns(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
             f"oleh {past.sebagai}."
         )
         yield "Pengembalian", said, past.catatan
+
+
+def _koreksi(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
+    """Every koreksi of a report that had been received (docs/adr/0074)."""
+    granted = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
+    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    found = PermintaanKoreksi.objects.filter(berkas=berkas, status__in=granted).select_related("laporan__dokumen")
+    for one in found.order_by("urutan"):
+        if one.diputus_at is not None:
+            said = (
+                f"Laporan versi {one.laporan.versi} ({one.laporan.dokumen.kode}) dikoreksi sesudah diterima: diminta "
+                f"{one.sebagai}, dikabulkan {one.diputus_sebagai} pada {_day(one.diputus_at, zona)}."
+            )
+            yield "Koreksi", said, one.alasan
 
 
 def _changes(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Three tables with their triggers."""
 
     dependencies = [
-        ('records', '0054_pdf_tersegel'),
+        ('records', '0055_koreksi'),
     ]
 
     operations = [

@@ -1,0 +1,178 @@
+"""A koreksi of a received report is judged by who received it: refused with a reason, or granted and carried out.
+
+What was received stays as it was; the corrected report is signed and received anew (docs/adr/0074).
+"""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.errors import Galat, Invalid
+from takar.actions.gabungan import supersede_gabungan
+from takar.actions.keterlibatan import Sebagai, involve
+from takar.actions.kiriman import values_of
+from takar.actions.koreksi import keep_verdict
+from takar.actions.langkah import move
+from takar.actions.laporan import freeze_laporan, signer_today
+from takar.actions.laporan_syarat import complain_number, earliest_of
+from takar.actions.minta_koreksi import Status, settle, waiting_permintaan
+from takar.actions.pemberitahuan import tell, tell_beside
+from takar.actions.tanda_tangan_luar import usable_mode
+from takar.actions.teks import clean, clean_number, is_blank
+from takar.actions.tx import Outcome, writing
+from takar.queries.dokumen.berita_koreksi import berita_koreksi_context
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.koreksi import blocking_of, corrected
+from takar.queries.permintaan_koreksi import given_in
+from takar.queries.sebutan import berkas_name
+from takar.records.models import (
+    BarisKoreksi,
+    BerkasBidang,
+    BuktiDukung,
+    IsianRealisasi,
+    LaporanDataKinerja,
+    Pengumpulan,
+    PermintaanKoreksi,
+    Realisasi,
+)
+from takar.sop.engine import Event
+from takar.sop.permissions import Action, Actor
+
+WHY_NOT = "Tulis alasan penolakan, supaya yang meminta tahu apa yang kurang."
+
+
+def refuse_koreksi(
+    *, berkas_id: int, permintaan_id: int, catatan: str, actor: Actor, now: datetime, kunci: str = ""
+) -> Outcome:
+    """Refuse a request with a reason; the report that was received stays in force. Raises Invalid, Missing, Refusal."""
+    with writing(Action.JUDGE_KOREKSI, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, None)
+        tx.allow(berkas)
+        permintaan = waiting_permintaan(berkas, permintaan_id)
+        if is_blank(catatan):
+            raise Invalid(Galat("catatan", WHY_NOT))
+        settle(tx, permintaan, Status.REFUSED, clean("catatan", catatan))
+        said = f"Permintaan koreksi laporan {berkas_name(berkas)} ditolak oleh {tx.sebagai}: {permintaan.catatan}"
+        tell_beside(tx, berkas, [permintaan.oleh_id], said, kunci=f"koreksi-{permintaan.pk}-ditolak")
+        tx.done("Permintaan koreksi ditolak. Laporan yang diterima tetap berlaku.")
+    return tx.outcome
+
+
+def grant_koreksi(
+    *,
+    berkas_id: int,
+    permintaan_id: int,
+    catatan: str,
+    nomor: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Grant a request: new versions of the figures, a new report in the place of the one received, a berita acara.
+
+    The corrected report bears today's date and the number of the earlier one unless ``nomor`` is given; it waits for
+    the signature. Raises Invalid for a figure that no longer passes, a used number, or an empty signing post; Missing,
+    Refusal.
+    """
+    with writing(Action.JUDGE_KOREKSI, actor=actor, now=now, kunci=kunci) as tx:
+        berkas = tx.berkas(berkas_id, None)
+        tx.allow(berkas)
+        permintaan = waiting_permintaan(berkas, permintaan_id)
+        rows = _corrected(berkas, permintaan)
+        today = tx.today(berkas.pengumpulan.opd.zona)
+        signer, old = signer_today(berkas, today), permintaan.laporan
+        nomor = clean_number("nomor", nomor) or old.dokumen.nomor
+        tx.lock_opd(berkas.pengumpulan.opd_id)
+        complain_number(berkas, nomor, today, today=today, batas=earliest_of(berkas, signer))
+        settle(tx, permintaan, Status.GRANTED, clean("catatan", catatan))
+        move(tx, berkas, Event.CORRECTED, catatan=permintaan.alasan)
+        LaporanDataKinerja.objects.filter(pk=old.pk).update(status=LaporanDataKinerja.Status.SUPERSEDED)
+        _tell_office(tx, berkas)
+        for row, one in rows:
+            _make_version(tx, berkas, permintaan, row, one)
+        involve(berkas.pk, permintaan.oleh_id, Sebagai.MAKER)
+        involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)
+        _keep_bukti(berkas, permintaan, [row for row, _ in rows])
+        mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
+        laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode)
+        _make_berita(tx, berkas, permintaan, laporan)
+        tx.note(laporan=laporan.dokumen.context_sha256, menggantikan=old.dokumen.context_sha256)
+        tx.done("Koreksi dikabulkan. Laporan yang dikoreksi disusun dan menunggu tanda tangan.", versi=berkas.versi)
+    return tx.outcome
+
+
+def _corrected(berkas: BerkasBidang, permintaan: PermintaanKoreksi) -> list[tuple[Baris, BarisKoreksi]]:
+    """Return the rows as they will stand. Raises Invalid where one no longer passes (a pagu may have changed)."""
+    rows = {row.indikator_id: row for row in baris_list(berkas, draft=False)}
+    found, wrong = [], []
+    for one in permintaan.baris_list.order_by("pk"):
+        given = given_in(one)
+        row = corrected(rows[one.indikator_id], given)
+        wrong += [f"{row.kode}: {temuan.kalimat}" for temuan in blocking_of(row, given, permintaan.alasan)]
+        found.append((row, one))
+    if wrong:
+        raise Invalid(Galat("", f"{' '.join(wrong)} Tolak permintaan ini dengan alasan itu supaya diminta lagi."))
+    return found
+
+
+def _tell_office(tx: writing, berkas: BerkasBidang) -> None:
+    """The report of the office tells what is corrected: it is no longer in force, and who signed it is told."""
+    pengumpulan = Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
+    signers = supersede_gabungan(tx, pengumpulan)
+    said = (
+        f"Laporan gabungan yang Anda tandatangani digantikan: angka {berkas_name(berkas)} dikoreksi. Laporan gabungan "
+        "yang baru disusun sesudah laporan yang dikoreksi diterima."
+    )
+    tell(tx, berkas, signers, said)
+
+
+def _make_version(
+    tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi, row: Baris, one: BarisKoreksi
+) -> None:
+    made = Realisasi.objects.create(
+        berkas=berkas,
+        indikator_id=row.indikator_id,
+        versi=row.terkirim.versi + 1,
+        jalur=Realisasi.Jalur.KOREKSI,
+        alasan=permintaan.alasan,
+        penulis_id=permintaan.oleh_id,
+        pelaksana_id=tx.pegawai_id,
+        at=tx.now,
+        **values_of(row.isian),
+    )
+    if row.periksa.hasil:  # the figure is the one that langkah 2 judged: only the money was corrected
+        keep_verdict(row.terkirim.realisasi_id, made)
+    IsianRealisasi.objects.filter(pk=row.isian_id).update(**values_of(row.isian))
+    BarisKoreksi.objects.filter(pk=one.pk).update(menjadi=made)
+
+
+def _keep_bukti(berkas: BerkasBidang, permintaan: PermintaanKoreksi, rows: Iterable[Baris]) -> None:
+    """Make the files of the request bukti of the rows that they correct; one that is there already stays."""
+    for row in rows:
+        for one in permintaan.bukti_list.order_by("pk"):
+            BuktiDukung.objects.get_or_create(
+                berkas=berkas,
+                indikator_id=row.indikator_id,
+                file_id=one.file_id,
+                ditarik_at=None,
+                defaults={
+                    "nama": one.nama,
+                    "keterangan": f"Bukti koreksi ke-{permintaan.urutan}",
+                    "at": permintaan.at,
+                    "pengunggah_id": permintaan.oleh_id,
+                },
+            )
+
+
+def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi, laporan: LaporanDataKinerja) -> None:
+    rows = baris_list(berkas, draft=False)
+    context = berita_koreksi_context(permintaan, rows, laporan, kode=new_kode())
+    dokumen = make_dokumen(
+        tx,
+        context,
+        pengumpulan=berkas.pengumpulan,
+        berkas=berkas,
+        judul=f"Berita Acara Koreksi {berkas.unit.nama}",
+        tanggal=laporan.dokumen.tanggal,
+    )
+    PermintaanKoreksi.objects.filter(pk=permintaan.pk).update(dokumen=dokumen)

@@ -1,0 +1,54 @@
+"""Berita acara koreksi: what was changed in a report after it was received, why, and on whose word (docs/adr/0074)."""
+
+from dataclasses import dataclass
+
+from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, KoreksiAngka, Peraga
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiDirujuk:
+    """A file that shows why the figures were wrong, by name and fingerprint."""
+
+    nomor: str
+    nama: str
+    sidik: str
+
+
+@dataclass(frozen=True, slots=True)
+class LaporanDikoreksi:
+    """One of the two reports that a berita acara tells of: the one that was received, and the one in its place."""
+
+    versi: str
+    nomor: str
+    tanggal: str
+    kode_verifikasi: str
+    keadaan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BeritaKoreksiContext:
+    """`koreksi` has a line for each figure, with the capaian up to the triwulan before and after in `dasar`.
+
+    `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty.
+    """
+
+    kop: Kop
+    nomor: str
+    periode: str
+    unit_kerja: str
+    edisi_sop: str
+    pembuka: str
+    diminta_oleh: str
+    diminta_pada: str
+    dikabulkan_oleh: str
+    dikabulkan_pada: str
+    alasan: str
+    catatan: str
+    semula: LaporanDikoreksi
+    menjadi: LaporanDikoreksi
+    koreksi: tuple[KoreksiAngka, ...]
+    bukti: tuple[BuktiDirujuk, ...]
+    penutup: str
+    tanda_tangan: BlokTandaTangan
+    jejak: Jejak
+    peraga: Peraga | None = None

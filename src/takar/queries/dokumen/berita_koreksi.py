@@ -1,0 +1,83 @@
+"""The berita acara of a koreksi that was granted (docs/adr/0074)."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from takar.documents.contexts import BeritaKoreksiContext, BuktiDirujuk, KoreksiAngka, LaporanDikoreksi
+from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.permintaan_koreksi import baris_dikoreksi
+from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
+from takar.rules.periods import format_tanggal, format_waktu
+
+DICATAT = "Keputusan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
+"""What the block says: a decision in Takar, no signature of any mode."""
+PENUTUP = (
+    "Angka yang lama dan laporan yang memuatnya tetap tersimpan sebagaimana ditandatangani dan diterima. Laporan yang "
+    "menggantikannya berlaku sesudah ditandatangani dan diterima kembali."
+)
+
+
+def berita_koreksi_context(
+    permintaan: PermintaanKoreksi, rows: list[Baris], menjadi: LaporanDataKinerja, *, kode: str
+) -> BeritaKoreksiContext:
+    """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it."""
+    berkas = permintaan.berkas
+    opd = berkas.pengumpulan.opd
+    zona, periode = ZoneInfo(opd.zona), periode_of(berkas).label
+    if permintaan.diputus_at is None or permintaan.diputus_oleh is None:
+        raise ValueError(permintaan.status)
+    decided = permintaan.diputus_at.astimezone(zona)
+    return BeritaKoreksiContext(
+        kop=kop(opd),
+        nomor="",
+        periode=periode,
+        unit_kerja=berkas.unit.nama,
+        edisi_sop=berkas.pengumpulan.edition_nomor,
+        pembuka=(
+            f"Pada tanggal {format_tanggal(decided.date())} {permintaan.diputus_sebagai} mengabulkan koreksi atas "
+            f"laporan data kinerja {berkas.unit.nama} {periode} yang sudah diterima, sebagaimana tercatat di bawah ini."
+        ),
+        diminta_oleh=as_officer(permintaan.nama, permintaan.sebagai),
+        diminta_pada=_waktu(permintaan.at, zona),
+        dikabulkan_oleh=as_officer(permintaan.diputus_nama, permintaan.diputus_sebagai),
+        dikabulkan_pada=_waktu(decided, zona),
+        alasan=permintaan.alasan,
+        catatan=permintaan.catatan,
+        semula=_about(permintaan.laporan, "digantikan oleh koreksi ini"),
+        menjadi=_about(menjadi, "menunggu tanda tangan"),
+        koreksi=_lines(permintaan, rows),
+        bukti=tuple(
+            BuktiDirujuk(str(n), one.nama, one.file.sha256)
+            for n, one in enumerate(permintaan.bukti_list.select_related("file").order_by("pk"), start=1)
+        ),
+        penutup=PENUTUP,
+        tanda_tangan=blok_pelaku(
+            permintaan.diputus_oleh, permintaan.diputus_sebagai, opd=opd, tanggal=decided.date(), keterangan=DICATAT
+        ),
+        jejak=jejak(kode),
+        peraga=peraga(opd),
+    )
+
+
+def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
+    paper = laporan.dokumen
+    return LaporanDikoreksi(str(laporan.versi), paper.nomor, format_tanggal(paper.tanggal), paper.kode, keadaan)
+
+
+def _lines(permintaan: PermintaanKoreksi, rows: list[Baris]) -> tuple[KoreksiAngka, ...]:
+    found = [
+        (row.nama, one, f"{row.capaian_semula} menjadi {row.capaian_menjadi}")
+        for row in baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
+        for one in row.unsur
+    ]
+    return tuple(
+        KoreksiAngka(str(n), nama, one.unsur, one.semula, one.menjadi, permintaan.alasan, capaian)
+        for n, (nama, one, capaian) in enumerate(found, start=1)
+    )
+
+
+def _waktu(at: datetime, zona: ZoneInfo) -> str:
+    return format_waktu(at.astimezone(zona))

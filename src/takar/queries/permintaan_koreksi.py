@@ -1,0 +1,146 @@
+"""A koreksi of a received report as it was asked for: each row before and after, and what that does to its capaian."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.koreksi import changes, corrected
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
+from takar.queries.tampil import persen
+from takar.records.models import BarisKoreksi, BerkasBidang, PermintaanKoreksi, Realisasi
+from takar.rules.aggregate import serapan
+from takar.rules.periods import format_waktu
+
+
+@dataclass(frozen=True, slots=True)
+class UnsurKoreksi:
+    """One figure of a row: what it is, as first reported, as corrected."""
+
+    unsur: str
+    semula: str
+    menjadi: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDikoreksi:
+    """A row of a koreksi: its figures, and the capaian up to the triwulan as first reported and as corrected."""
+
+    kode: str
+    nama: str
+    unsur: tuple[UnsurKoreksi, ...]
+    capaian_semula: str
+    capaian_menjadi: str
+
+
+@dataclass(frozen=True, slots=True)
+class BuktiTampil:
+    """A file that was sent with a request, by name and fingerprint."""
+
+    id: int
+    nama: str
+    sidik: str
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiTampil:
+    """One request in words. ``diputus`` tells who settled it when, empty while it waits."""
+
+    id: int
+    urutan: int
+    status: str
+    keadaan: str
+    alasan: str
+    diminta: str
+    diminta_oleh: int
+    diputus: str
+    catatan: str
+    laporan_versi: int
+    laporan_kode: str
+    berita_kode: str
+    baris: tuple[BarisDikoreksi, ...]
+    bukti: tuple[BuktiTampil, ...]
+
+    @property
+    def menunggu(self) -> bool:
+        """Whether it waits to be judged."""
+        return self.status == PermintaanKoreksi.Status.ASKED
+
+
+def given_in(baris: BarisKoreksi) -> dict[str, Decimal]:
+    """Return the figures that a row of a koreksi replaces."""
+    return {name: value for name in NUMBERS if (value := getattr(baris, name)) is not None}
+
+
+def as_reported(row: Baris, version: Realisasi) -> Baris:
+    """Return a row as a sent version of it stood, under the verdict that it had, everything computed anew."""
+    isian = Nilai(**{name: getattr(version, name) for name in NILAI_FIELDS})
+    verdict = getattr(version, "pemeriksaan", None)
+    hitungan = replace(row.hitungan, isian=isian.judged(verdict.hasil if verdict else ""))
+    return replace(row, isian=isian, hitungan=hitungan, serapan=serapan(isian.anggaran_sd, row.pagu))
+
+
+def koreksi_list(berkas: BerkasBidang) -> tuple[KoreksiTampil, ...]:
+    """Return every request of a berkas, the newest first."""
+    found = list(
+        PermintaanKoreksi.objects.filter(berkas=berkas)
+        .select_related("laporan__dokumen", "dokumen")
+        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file")
+        .order_by("-urutan")
+    )
+    if not found:
+        return ()
+    rows = {row.indikator_id: row for row in baris_list(berkas, draft=False)}
+    zona = ZoneInfo(berkas.pengumpulan.opd.zona)
+    return tuple(_shown(one, rows, zona) for one in found)
+
+
+def waiting_koreksi(berkas: BerkasBidang) -> KoreksiTampil | None:
+    """Return the request that waits to be judged, None where none does."""
+    return next((one for one in koreksi_list(berkas) if one.menunggu), None)
+
+
+def baris_dikoreksi(permintaan: PermintaanKoreksi, rows: Mapping[int, Baris]) -> tuple[BarisDikoreksi, ...]:
+    """Return the rows of a request in the order of the sheet, before and after."""
+    by_indikator = {one.indikator_id: one for one in permintaan.baris_list.all()}
+    return tuple(_row(row, by_indikator[row.indikator_id]) for row in rows.values() if row.indikator_id in by_indikator)
+
+
+def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
+    before = as_reported(row, koreksi.dari)
+    after = corrected(before, given_in(koreksi))
+    return BarisDikoreksi(
+        kode=row.kode,
+        nama=row.kartu.nama,
+        unsur=tuple(UnsurKoreksi(*one) for one in changes(row, before.isian, after.isian)),
+        capaian_semula=persen(before.hitungan.sd.nilai),
+        capaian_menjadi=persen(after.hitungan.sd.nilai),
+    )
+
+
+def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo) -> KoreksiTampil:
+    return KoreksiTampil(
+        id=one.pk,
+        urutan=one.urutan,
+        status=one.status,
+        keadaan=PermintaanKoreksi.Status(one.status).label,
+        alasan=one.alasan,
+        diminta=f"{as_officer(one.nama, one.sebagai)}, {_waktu(one.at, zona)}",
+        diminta_oleh=one.oleh_id,
+        diputus=f"{as_officer(one.diputus_nama, one.diputus_sebagai)}, {_waktu(one.diputus_at, zona)}"
+        if one.diputus_at
+        else "",
+        catatan=one.catatan,
+        laporan_versi=one.laporan.versi,
+        laporan_kode=one.laporan.dokumen.kode,
+        berita_kode=one.dokumen.kode if one.dokumen else "",
+        baris=baris_dikoreksi(one, rows),
+        bukti=tuple(BuktiTampil(b.pk, b.nama, b.file.sha256) for b in one.bukti_list.all()),
+    )
+
+
+def _waktu(at: datetime, zona: ZoneInfo) -> str:
+    return format_waktu(at.astimezone(zona))

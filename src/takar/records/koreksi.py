@@ -1,0 +1,103 @@
+"""A koreksi of a report that was received: asked for with reason and bukti, judged, carried out (docs/adr/0074)."""
+
+from django.db import models
+from django.db.models import Q
+
+from takar.records.fields import AngkaField
+from takar.records.laporan import Dokumen, LaporanDataKinerja
+from takar.records.organisasi import Pegawai
+from takar.records.pengumpulan import BerkasBidang
+from takar.records.perencanaan import Indikator
+from takar.records.realisasi import FileTersimpan, Realisasi
+
+
+class PermintaanKoreksi(models.Model):
+    """A request to correct the figures of a received report; what is settled is never changed.
+
+    ``laporan`` is the version that it is about, ``dokumen`` the berita acara once it is granted. While it is GRANTED
+    the berkas is open again; it is DONE with the receipt of the corrected report.
+    """
+
+    class Status(models.TextChoices):
+        ASKED = "diminta", "menunggu keputusan"
+        GRANTED = "dikabulkan", "dikabulkan, laporan barunya belum diterima"
+        DONE = "selesai", "selesai"
+        REFUSED = "ditolak", "ditolak"
+        WITHDRAWN = "ditarik", "ditarik"
+
+    berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="koreksi_list")
+    urutan = models.PositiveSmallIntegerField()
+    laporan = models.ForeignKey(LaporanDataKinerja, models.PROTECT, related_name="koreksi_list")
+    alasan = models.TextField()
+    oleh = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    nama = models.CharField(max_length=200)
+    sebagai = models.CharField(max_length=220)
+    at = models.DateTimeField()
+    status = models.CharField(max_length=10, choices=Status, default=Status.ASKED)
+    diputus_at = models.DateTimeField(null=True, blank=True)
+    diputus_oleh = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    diputus_nama = models.CharField(max_length=200, blank=True)
+    diputus_sebagai = models.CharField(max_length=220, blank=True)
+    catatan = models.TextField(blank=True)
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT, null=True, blank=True, related_name="koreksi")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["berkas", "urutan"], name="permintaan_koreksi_unique"),
+            models.UniqueConstraint(
+                fields=["berkas"],
+                condition=Q(status__in=("diminta", "dikabulkan")),
+                name="permintaan_koreksi_one_open",
+                violation_error_message="Berkas ini masih mempunyai permintaan koreksi yang belum selesai.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(alasan=""),
+                name="permintaan_koreksi_has_reason",
+                violation_error_message="Permintaan koreksi harus disertai alasan.",
+            ),
+            models.CheckConstraint(
+                condition=Q(status="diminta", diputus_at__isnull=True, diputus_oleh__isnull=True)
+                | (~Q(status="diminta") & Q(diputus_at__isnull=False, diputus_oleh__isnull=False)),
+                name="permintaan_koreksi_settled_when_and_who_together",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="ditolak") | ~Q(catatan=""),
+                name="permintaan_koreksi_refused_has_reason",
+                violation_error_message="Penolakan koreksi harus disertai alasan.",
+            ),
+            models.CheckConstraint(
+                condition=~Q(status__in=("dikabulkan", "selesai", "ditolak")) | ~Q(oleh=models.F("diputus_oleh")),
+                name="permintaan_koreksi_not_judged_by_who_asked",
+                violation_error_message="Yang meminta koreksi tidak memutuskannya sendiri.",
+            ),
+        ]
+
+
+class BarisKoreksi(models.Model):
+    """The figures of one row as they should be; what stays as it is stays empty.
+
+    ``dari`` is the version that is corrected, ``menjadi`` the one that was made from it when it was granted.
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="baris_list")
+    indikator = models.ForeignKey(Indikator, models.PROTECT)
+    nilai = AngkaField(null=True, blank=True)
+    pembilang = AngkaField(null=True, blank=True)
+    penyebut = AngkaField(null=True, blank=True)
+    anggaran_sd = AngkaField(null=True, blank=True)
+    dari = models.ForeignKey(Realisasi, models.PROTECT, related_name="+")
+    menjadi = models.OneToOneField(Realisasi, models.PROTECT, null=True, blank=True, related_name="koreksi")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["permintaan", "indikator"], name="baris_koreksi_unique")]
+
+
+class BuktiKoreksi(models.Model):
+    """A file that shows why the figures were wrong; bukti of the corrected rows once the koreksi is granted."""
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="bukti_list")
+    file = models.ForeignKey(FileTersimpan, models.PROTECT)
+    nama = models.CharField(max_length=200)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["permintaan", "file"], name="bukti_koreksi_unique")]

@@ -1,0 +1,235 @@
+"""A koreksi of a received report: asked for, judged, and walked from the request to the new receipts."""
+
+from datetime import timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from takar.actions import minta_koreksi, putus_koreksi
+from takar.actions.dokumen import read_bytes
+from takar.actions.errors import Galat, Invalid, Missing, Refusal
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen
+from takar.queries.dokumen_halaman import verifikasi
+from takar.queries.ketepatan import penyelesaian_of
+from takar.queries.kinerja import baris_list
+from takar.records.models import (
+    BuktiDukung,
+    Dokumen,
+    LangkahBerkas,
+    LaporanDataKinerja,
+    Pemberitahuan,
+    PermintaanKoreksi,
+    Realisasi,
+    TandaTangan,
+)
+from takar.sop.engine import State
+from takar.sop.permissions import Code
+from tests.factories import START, Walker, person, walk
+
+pytestmark = pytest.mark.django_db
+
+LATER = START + timedelta(days=2)
+DAY = LATER.date()
+ALASAN = "Berita acara rekonsiliasi menyebut angka lain."
+
+
+@pytest.fixture
+def walker() -> Walker:
+    return walk("aptika", to=State.FINAL)
+
+
+def row_of(walker: Walker) -> Any:
+    """A row whose figure is one number."""
+    return next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
+
+
+def ask(walker: Walker, oleh: str = "petugas.aptika", **given: Any) -> Any:
+    row = row_of(walker)
+    facts = {
+        "seen_version": walker.berkas.versi,
+        "alasan": ALASAN,
+        "angka": {f"nilai-{row.indikator_id}": "61"},
+        "bukti": [("rekonsiliasi.txt", [b"Angka yang benar 61.\n"])],
+        "now": LATER,
+        **given,
+    }
+    return minta_koreksi.ask_koreksi(berkas_id=walker.berkas_id, actor=person(oleh, DAY), **facts)
+
+
+def waiting(walker: Walker) -> PermintaanKoreksi:
+    return PermintaanKoreksi.objects.filter(berkas_id=walker.berkas_id).order_by("-urutan")[0]
+
+
+def judge(walker: Walker, act: Any, oleh: str = "kadis", **given: Any) -> Any:
+    facts = {"catatan": "", "now": LATER + timedelta(hours=1), **given}
+    facts |= {"nomor": ""} if act is putus_koreksi.grant_koreksi and "nomor" not in facts else {}
+    return act(berkas_id=walker.berkas_id, permintaan_id=waiting(walker).pk, actor=person(oleh, DAY), **facts)
+
+
+def grant(walker: Walker, **given: Any) -> Any:
+    return judge(walker, putus_koreksi.grant_koreksi, **given)
+
+
+def events(walker: Walker) -> list[str]:
+    return list(walker.berkas.riwayat_list.order_by("urutan").values_list("event", flat=True))
+
+
+def test_from_the_request_to_the_new_receipts(walker: Walker) -> None:
+    row, old = row_of(walker), LaporanDataKinerja.objects.get(berkas_id=walker.berkas_id)
+    old_bytes, frozen = read_bytes(old.dokumen.file.sha256), walker.berkas.frozen_at
+    due = dict(LangkahBerkas.objects.filter(berkas_id=walker.berkas_id).values_list("nomor", "due_on"))
+    ask(walker)
+    assert (walker.berkas.state, walker.berkas.frozen_at) == (State.FINAL, frozen)
+    grant(walker)
+    berkas = walker.berkas
+    assert (berkas.state, berkas.frozen_at, berkas.dikoreksi, berkas.returned) == (State.SIGNING, None, True, True)
+    (made,) = Realisasi.objects.filter(berkas=berkas, jalur="koreksi")
+    assert (made.versi, made.nilai, made.alasan) == (row.terkirim.versi + 1, Decimal(61), ALASAN)
+    assert (made.penulis_id, made.pelaksana_id) == (
+        person("petugas.aptika").pegawai_id,
+        person("kadis").pegawai_id,
+    )
+    assert Realisasi.objects.get(pk=row.terkirim.realisasi_id).nilai == row.isian.nilai
+    assert BuktiDukung.objects.filter(berkas=berkas, indikator_id=row.indikator_id, nama="rekonsiliasi.txt").exists()
+
+    new = LaporanDataKinerja.objects.get(berkas=berkas, status="beku")
+    old.refresh_from_db()
+    assert (old.status, new.versi, new.dokumen.nomor) == ("digantikan", old.versi + 1, old.dokumen.nomor)
+    assert read_bytes(old.dokumen.file.sha256) == old_bytes
+    assert TandaTangan.objects.get(laporan=old).ditarik_at is None
+    context = context_from_json(JenisDokumen.LAPORAN, new.dokumen.context_json)
+    assert context.menggantikan == f"Laporan versi {old.versi} ({old.dokumen.kode})"
+    assert [k.dasar for k in context.koreksi if k.menjadi.startswith("61")] == ["Koreksi sesudah diterima"]
+    assert [p.uraian for p in context.penyimpangan].count("Koreksi") == 1
+
+    now = LATER + timedelta(hours=2)
+    walker.sign(now)
+    walker.receive_copy(now + timedelta(hours=1))
+    walker.receive(now + timedelta(hours=2))
+    berkas = walker.berkas
+    assert (berkas.state, berkas.dikoreksi, berkas.frozen_at) == (State.FINAL, False, now + timedelta(hours=2))
+    assert waiting(walker).status == "selesai"
+    assert events(walker)[-4:] == ["CORRECTED", "SIGNED", "COPY_RECEIVED", "RECEIVED"]
+    assert dict(LangkahBerkas.objects.filter(berkas=berkas).values_list("nomor", "due_on")) == due
+    assert {one.versi: one.status for one in LaporanDataKinerja.objects.filter(berkas=berkas)} == {
+        old.versi: "digantikan",
+        new.versi: "ditandatangani",
+    }
+    selesai = penyelesaian_of([berkas])[berkas.pk]
+    assert [(p.koreksi, p.at) for p in selesai[6].perbaikan] == [(True, now)]
+    states = {v: verifikasi(one.dokumen.kode, None, DAY) for v, one in ((1, old), (2, new))}
+    assert [states[1].status, states[2].status] == ["digantikan", "berlaku"]
+
+
+def test_the_berita_acara_tells_what_changed_and_on_whose_word(walker: Walker) -> None:
+    row = row_of(walker)
+    ask(walker)
+    grant(walker, catatan="Sesuai berita acara.")
+    paper = Dokumen.objects.get(berkas_id=walker.berkas_id, jenis="berita-koreksi")
+    told = context_from_json(JenisDokumen.BERITA_KOREKSI, paper.context_json)
+    assert waiting(walker).dokumen_id == paper.pk
+    assert (told.nomor, told.alasan, told.catatan) == ("", ALASAN, "Sesuai berita acara.")
+    assert [(k.indikator, k.menjadi) for k in told.koreksi] == [(row.kartu.nama, "61,00")]
+    assert told.diminta_oleh.endswith("Aplikasi Informatika") or "Petugas" in told.diminta_oleh
+    assert told.tanda_tangan.jabatan == "Kepala Dinas Komunikasi dan Informatika"
+    assert [b.nama for b in told.bukti] == ["rekonsiliasi.txt"]
+    assert (told.semula.versi, told.menjadi.versi) == ("1", "2")
+
+
+def test_everyone_who_signed_or_received_the_old_one_is_told(walker: Walker) -> None:
+    ask(walker)
+    (asked,) = Pemberitahuan.objects.filter(kalimat__contains="menunggu putusan Anda")
+    assert asked.pegawai_id == person("kadis").pegawai_id
+    before = Pemberitahuan.objects.count()
+    grant(walker)
+    told = set(
+        Pemberitahuan.objects.filter(kalimat__contains="dikoreksi sesudah diterima").values_list(
+            "pegawai_id", flat=True
+        )
+    )
+    wanted = {person(one).pegawai_id for one in ("petugas.aptika", "kasubbag", "kabid.aptika", "sekretaris")}
+    assert wanted <= told
+    assert Pemberitahuan.objects.count() > before
+
+
+def test_refused_with_a_reason_and_withdrawn_by_who_asked(walker: Walker) -> None:
+    ask(walker)
+    with pytest.raises(Invalid, match="alasan penolakan"):
+        judge(walker, putus_koreksi.refuse_koreksi)
+    judge(walker, putus_koreksi.refuse_koreksi, catatan="Bukti tidak memuat angka itu.")
+    assert waiting(walker).status == "ditolak"
+    ask(walker, oleh="kasubbag")
+    facts = {"berkas_id": walker.berkas_id, "permintaan_id": waiting(walker).pk, "now": LATER}
+    with pytest.raises(Missing, match="bukan permintaan Anda"):
+        minta_koreksi.withdraw_koreksi(actor=person("petugas.aptika", DAY), **facts)
+    minta_koreksi.withdraw_koreksi(actor=person("kasubbag", DAY), **facts)
+    assert [one.status for one in PermintaanKoreksi.objects.order_by("urutan")] == ["ditolak", "ditarik"]
+    assert (walker.berkas.state, Realisasi.objects.filter(jalur="koreksi").count()) == (State.FINAL, 0)
+    with pytest.raises(Missing, match="sudah diputuskan"):
+        grant(walker)
+
+
+@pytest.mark.parametrize(
+    ("given", "kolom"),
+    [
+        ({"alasan": " "}, "alasan"),
+        ({"bukti": []}, "bukti"),
+        ({"angka": {}}, "baris"),
+        ({"bukti": [("kosong.txt", [b""])]}, "bukti"),
+    ],
+)
+def test_what_is_missing_is_asked_for(walker: Walker, given: dict[str, Any], kolom: str) -> None:
+    with pytest.raises(Invalid) as wrong:
+        ask(walker, **given)
+    assert [galat.kolom for galat in wrong.value.galat] == [kolom]
+    assert not PermintaanKoreksi.objects.exists()
+
+
+@pytest.mark.parametrize("teks", ["abc", "1.234", ""])
+def test_a_figure_is_read_as_at_any_other_door(walker: Walker, teks: str) -> None:
+    row = row_of(walker)
+    typed = teks or str(row.isian.nilai).replace(".", ",")
+    with pytest.raises(Invalid) as wrong:
+        ask(walker, angka={f"nilai-{row.indikator_id}": typed})
+    assert [galat.kolom for galat in wrong.value.galat] == [f"nilai-{row.indikator_id}"]
+
+
+def test_one_at_a_time_and_only_after_the_receipt(walker: Walker) -> None:
+    ask(walker)
+    with pytest.raises(Invalid) as again:
+        ask(walker, oleh="kasubbag")
+    assert again.value.galat == (Galat("", minta_koreksi.STILL_OPEN),)
+    early = walk("ikp", to=State.SIGNING)
+    with pytest.raises(Refusal) as refused:
+        ask(early, oleh="petugas.ikp", angka={})
+    assert refused.value.refused.code is Code.STATE
+
+
+@pytest.mark.parametrize(
+    ("oleh", "code"), [("kabid.aptika", Code.PERAN), ("evaluator", Code.PERAN), ("kadis", Code.PERAN)]
+)
+def test_who_signs_receives_or_reads_does_not_ask(walker: Walker, oleh: str, code: Code) -> None:
+    with pytest.raises(Refusal) as refused:
+        ask(walker, oleh=oleh)
+    assert refused.value.refused.code is code
+
+
+def test_figures_stay_as_they_are_while_a_koreksi_runs(walker: Walker) -> None:
+    """From the langkah that compiles the report it does not go back further: figures change by the koreksi alone."""
+    ask(walker)
+    grant(walker)
+    from takar.actions.pengumpulan import send_back
+
+    facts = {"berkas_id": walker.berkas_id, "catatan": "Narasinya keliru.", "now": LATER + timedelta(hours=2)}
+    send_back(seen_version=walker.berkas.versi, tujuan=5, actor=person("kabid.aptika", DAY), **facts)
+    assert (walker.berkas.state, walker.berkas.dikoreksi) == (State.PROCESSING, True)
+    with pytest.raises(Refusal, match="dibuka oleh koreksi"):
+        send_back(seen_version=walker.berkas.versi, tujuan=4, actor=person("kasubbag", DAY), **facts)
+    walker.compile(LATER + timedelta(hours=3), nomor=f"000.8/{walker.berkas_id}-Diskominfo/2026")
+    assert {one.versi: one.status for one in LaporanDataKinerja.objects.filter(berkas_id=walker.berkas_id)} == {
+        1: "digantikan",
+        2: "ditarik",
+        3: "beku",
+    }
