@@ -85,7 +85,6 @@ def parts(keesokan) -> dict[str, object]:
         "sha256": sha256_of(bundled_editions()[-1]),
         "id_dokumen": keep_dokumen().pk,
         "id_naskah": Jabatan.objects.get(peran="KEPALA_DINAS").pk,
-        "nomor": 1,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }
 
