@@ -65,6 +65,7 @@ from takar.records.realisasi import (
     FileTersimpan,
     IsianRealisasi,
     PemeriksaanBaris,
+    PemeriksaanBukti,
     Realisasi,
 )
 from takar.records.redaksi import RedaksiNaskah
@@ -117,6 +118,7 @@ __all__ = [
     "Pegawai",
     "Pemberitahuan",
     "PemeriksaanBaris",
+    "PemeriksaanBukti",
     "Penerimaan",
     "Pengecualian",
     "PengingatLangsung",
