@@ -1,12 +1,16 @@
 """Bukti dukung: judged by content, once per row, withdrawn while the row is a draft, never deleted."""
 
+from datetime import timedelta
+
 import pytest
 from django.conf import settings
 
 from takar.actions import bukti
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Invalid, Missing, Refusal
-from takar.records.models import BuktiDukung, IsianRealisasi
+from takar.actions.pengumpulan import recall
+from takar.queries.bukti import bukti_of
+from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.sop.engine import State
 from tests.factories import START, person, walk
 
@@ -25,7 +29,7 @@ def attach(row: IsianRealisasi, content: bytes = PDF, nama: str = "lhe.pdf", who
         berkas_id=more.pop("berkas_id", row.berkas_id),
         isian_id=more.pop("isian_id", row.pk),
         nama=nama,
-        keterangan=more.pop("keterangan", " Halaman 4 "),
+        perihal=bukti.Perihal(**{"keterangan": " Halaman 4 ", **more.pop("perihal", {})}),
         chunks=[content[:6], content[6:]],
         actor=person(who),
         now=START,
@@ -48,7 +52,7 @@ def test_the_name_is_kept_safe_whichever_door_it_came_through(row):
 
 def test_a_caption_that_is_too_long_is_said_and_not_cut(row):
     with pytest.raises(Invalid, match="301 huruf, paling banyak 300") as caught:
-        attach(row, keterangan="x" * 301)
+        attach(row, perihal={"keterangan": "x" * 301})
     assert [g.kolom for g in caught.value.galat] == ["keterangan"]
     assert not BuktiDukung.objects.exists()
 
@@ -88,8 +92,8 @@ def test_the_same_file_twice_is_told_and_once_withdrawn_may_come_again(row):
     assert BuktiDukung.objects.filter(berkas_id=row.berkas_id, ditarik_at__isnull=True).count() == 1
 
 
-def withdraw(row: IsianRealisasi, bukti_id: int, who: str = "petugas.aptika"):
-    return bukti.withdraw_bukti(berkas_id=row.berkas_id, bukti_id=bukti_id, actor=person(who), now=START)
+def withdraw(row: IsianRealisasi, bukti_id: int, who: str = "petugas.aptika", alasan: str = ""):
+    return bukti.withdraw_bukti(berkas_id=row.berkas_id, bukti_id=bukti_id, alasan=alasan, actor=person(who), now=START)
 
 
 def test_a_withdrawn_file_stays_on_record(row):
@@ -138,3 +142,72 @@ def test_a_locked_row_of_a_returned_sheet_stays_as_it_is(row):
         attach(row, b"%PDF-1.4 lain")
     with pytest.raises(Invalid, match="dikunci"):
         withdraw(row, bukti_id)
+
+
+@pytest.mark.parametrize(
+    ("perihal", "kolom", "said"),
+    [
+        ({"jenis": "ijazah"}, "jenis", "Pilih jenis bukti dari daftar"),
+        ({"tanggal": START.date() + timedelta(days=1)}, "tanggal", "belum tiba"),
+        ({"halaman": "4" * 61}, "halaman", "paling banyak 60"),
+        ({"menggantikan": 987654}, "menggantikan", "sudah tidak berlaku"),
+    ],
+)
+def test_what_is_said_of_a_bukti_is_looked_at(row, perihal, kolom, said):
+    with pytest.raises(Invalid, match=said) as caught:
+        attach(row, perihal=perihal)
+    assert [g.kolom for g in caught.value.galat] == [kolom]
+    assert not BuktiDukung.objects.exists()
+
+
+def test_kind_date_and_page_of_the_paper_are_kept(row):
+    said = {"jenis": "berita-acara", "tanggal": START.date(), "halaman": " 4 dan 7 "}
+    made = BuktiDukung.objects.get(pk=attach(row, perihal=said).isi["bukti_id"])
+    assert (made.jenis, made.tanggal, made.halaman) == ("berita-acara", START.date(), "4 dan 7")
+
+
+def test_a_bukti_is_replaced_as_a_chain_with_a_reason(row):
+    first = attach(row).isi["bukti_id"]
+    with pytest.raises(Invalid, match=r"akan diganti\. Tulis alasannya"):
+        attach(row, b"%PDF-1.7 dua", perihal={"menggantikan": first, "alasan": " "})
+    assert BuktiDukung.objects.get().ditarik_at is None
+    outcome = attach(row, b"%PDF-1.7 dua", "dua.pdf", perihal={"menggantikan": first, "alasan": "Halaman terpotong."})
+    assert outcome.pesan == "«dua.pdf» menggantikan «lhe.pdf»."
+    old, new = BuktiDukung.objects.order_by("pk")
+    assert (old.ditarik_at, old.ditarik_alasan, old.pengganti) == (START, "Halaman terpotong.", new)
+    assert (new.menggantikan, new.ditarik_at) == (old, None)
+    with pytest.raises(Invalid, match="sudah tidak berlaku"):
+        attach(row, b"%PDF-1.7 tiga", perihal={"menggantikan": first, "alasan": "Lagi."})
+
+
+def test_one_row_does_not_replace_the_bukti_of_another(row):
+    first = attach(row).isi["bukti_id"]
+    other = IsianRealisasi.objects.get(berkas_id=row.berkas_id, indikator__kode="IKU-15")
+    with pytest.raises(Invalid, match="sudah tidak berlaku"):
+        attach(other, b"%PDF-1.7 dua", perihal={"menggantikan": first, "alasan": "Salah baris."})
+
+
+def test_the_same_file_in_another_row_is_told_and_not_refused(row):
+    attach(row)
+    other = IsianRealisasi.objects.get(berkas_id=row.berkas_id, indikator__kode="IKU-15")
+    outcome = attach(other, nama="sama.pdf")
+    told = "IKU-14, Bidang Aplikasi Informatika, TW III 2026"
+    assert outcome.pesan == f"«sama.pdf» dilampirkan. Isi file ini sama dengan bukti lain: {told}."
+    berkas = walk(filled=False).berkas
+    shown = {pk: rows[0].tanda for pk, rows in bukti_of(berkas, in_force=True).items()}
+    assert shown[row.indikator_id] == ("File yang sama juga bukti IKU-15, Bidang Aplikasi Informatika, TW III 2026.",)
+    assert shown[other.indikator_id] == (f"File yang sama juga bukti {told}.",)
+    withdraw(row, BuktiDukung.objects.get(nama="lhe.pdf").pk)
+    assert bukti_of(berkas, in_force=True)[other.indikator_id][0].tanda == ()
+
+
+def test_what_was_sent_is_withdrawn_with_a_reason_only(row):
+    bukti_id = attach(row).isi["bukti_id"]
+    walk(to=State.CHECKING)
+    berkas = BerkasBidang.objects.get(pk=row.berkas_id)
+    later = START + timedelta(hours=6)
+    recall(berkas_id=row.berkas_id, seen_version=berkas.versi, actor=person("petugas.aptika"), now=later)
+    with pytest.raises(Invalid, match="sudah pernah dikirim"):
+        withdraw(row, bukti_id)
+    withdraw(row, bukti_id, alasan="Salah file.")
+    assert BuktiDukung.objects.get(pk=bukti_id).ditarik_alasan == "Salah file."

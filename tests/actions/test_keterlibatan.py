@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.db import DatabaseError, transaction
 
-from takar.actions.bukti import attach, withdraw_bukti
+from takar.actions.bukti import Perihal, attach, withdraw_bukti
 from takar.actions.pemeriksaan import Verdict, judge_rows
 from takar.actions.realisasi import SelMasuk, save_cells
 from takar.queries.kinerja import baris_list
@@ -47,7 +47,7 @@ def test_who_gives_proof_is_a_maker_too():
     appoint("kabid.aptika", "petugas.aptika")
     walker = walk("aptika", to=State.COLLECTING, filled=False)
     row = IsianRealisasi.objects.get(berkas_id=walker.berkas_id, indikator__kode="IKU-15")
-    file = {"nama": "lhe.pdf", "keterangan": "", "chunks": [b"%PDF-1.7 lhe"]}
+    file = {"nama": "lhe.pdf", "perihal": Perihal(), "chunks": [b"%PDF-1.7 lhe"]}
     attach(berkas_id=walker.berkas_id, isian_id=row.pk, actor=person("kabid.aptika"), now=START, **file)
     makers = subject_of(walker.berkas, START.date()).makers
     assert makers == {person("kabid.aptika").pegawai_id}
@@ -57,7 +57,7 @@ def test_who_takes_proof_away_is_a_maker_too():
     appoint("kabid.aptika", "petugas.aptika")
     walker = walk("aptika", to=State.COLLECTING, filled=False)
     row = IsianRealisasi.objects.get(berkas_id=walker.berkas_id, indikator__kode="IKU-15")
-    file = {"nama": "lhe.pdf", "keterangan": "", "chunks": [b"%PDF-1.7 lhe"]}
+    file = {"nama": "lhe.pdf", "perihal": Perihal(), "chunks": [b"%PDF-1.7 lhe"]}
     given = attach(berkas_id=walker.berkas_id, isian_id=row.pk, actor=person("petugas.aptika"), now=START, **file)
     bukti_id = given.isi["bukti_id"]
     withdraw_bukti(berkas_id=walker.berkas_id, bukti_id=bukti_id, actor=person("kabid.aptika"), now=START)

@@ -215,7 +215,7 @@ def test_new_bukti_mends_a_row_too(sent):
         berkas_id=sent.berkas_id,
         isian_id=rows(sent)[KODE].isian_id,
         nama="lhe.pdf",
-        keterangan="",
+        perihal=bukti.Perihal(),
         chunks=[b"%PDF-1.7 baru"],
         actor=person("petugas.aptika"),
         now=LATER + timedelta(minutes=5),

@@ -115,6 +115,8 @@ def add_rest(berkas_id: int) -> models.Model:
     records.Komentar.objects.create(
         berkas_id=berkas_id, indikator_id=1, teks="Sudah benar?", pegawai_id=monev.pemimpin_id, sebagai="x", at=START
     )
+    bukti = records.BuktiDukung.objects.filter(berkas_id=berkas_id)[0]
+    records.PemeriksaanBukti.objects.create(bukti=bukti, hasil="sesuai", pemeriksa_id=monev.pemimpin_id, at=START)
     records.PenjelasanLangkah.objects.create(
         berkas_id=berkas_id, langkah=1, teks="Menunggu data.", pegawai_id=monev.pemimpin_id, sebagai="x", at=START
     )

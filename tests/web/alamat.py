@@ -152,6 +152,8 @@ ALAMAT = {
     "unggah_bukti": form("kode"),
     "tulis_komentar": form("kode"),
     "bukti": page("bukti_id"),
+    "lihat_bukti": page("bukti_id"),
+    "gambar_bukti": page("bukti_id"),
     "tarik_bukti": form("bukti_id"),
     "periksa": page_with_form(),
     "selesai_periksa": form(),

@@ -166,7 +166,7 @@ def test_queries_do_not_grow_with_the_figures(klien, report, django_assert_num_q
     _, paper, _, address = report
     client = klien("evaluator")
     client.get(address)
-    with django_assert_num_queries(33):
+    with django_assert_num_queries(35):
         client.get(address)
     with django_assert_num_queries(14):
         client.get(f"/verifikasi/{paper.kode}/angka/")

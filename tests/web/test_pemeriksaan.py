@@ -278,7 +278,7 @@ def test_the_number_of_queries_does_not_grow_with_the_rows(klien, django_assert_
         walk(unit, to=State.CHECKING)
     client = klien("kasubbag")
     client.get("/sop/")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert client.get("/pengumpulan/2026/tw3/ikp/periksa/").status_code == 200
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(21):
         assert client.get("/pengumpulan/2026/tw3/sekretariat/periksa/").status_code == 200

@@ -10,9 +10,10 @@ from takar.actions.cek_list import make_cek_list
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin, move
+from takar.actions.pemeriksaan_bukti import VerdictBukti, complain_bukti, write_bukti
 from takar.actions.teks import clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
-from takar.queries.kinerja import baris_list
+from takar.queries.kinerja import Baris, baris_list
 from takar.queries.subjek import kind_nomor
 from takar.records.models import BerkasBidang, PemeriksaanBaris
 from takar.sop.engine import Event
@@ -35,20 +36,39 @@ class Verdict:
     versi: int = 0
 
 
-def judge_rows(*, berkas_id: int, verdicts: Sequence[Verdict], actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Record verdicts; all or none. Raises Invalid with one sentence for each verdict that is not complete."""
+def judge_rows(
+    *,
+    berkas_id: int,
+    verdicts: Sequence[Verdict],
+    actor: Actor,
+    now: datetime,
+    bukti: Sequence[VerdictBukti] = (),
+    kunci: str = "",
+) -> Outcome:
+    """Record verdicts on rows and on single files; all or none.
+
+    Raises Invalid with one sentence for each verdict that is not complete, and for a row that would be sesuai with a
+    bukti that is not.
+    """
     with writing(Action.CHECK_ROW, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         begin(tx, berkas)
-        latest = {row.terkirim.realisasi_id: row.kode for row in baris_list(berkas, draft=False)}
+        sent = [row for row in baris_list(berkas, draft=False) if row.terkirim.versi]
+        latest = {row.terkirim.realisasi_id: row.kode for row in sent}
         galat = [*_twice(verdicts, latest), *(g for v in verdicts for g in _complain(v, latest))]
+        galat += complain_bukti(berkas, bukti, _after(sent, verdicts))
         if galat:
             raise Invalid(*galat)
         involve(berkas.pk, tx.pegawai_id, Sebagai.CHECKER)
         _write(tx, verdicts)
-        tx.note(hasil=[{"realisasi": v.realisasi_id, "hasil": v.hasil, "alasan": v.kode_alasan} for v in verdicts])
-        tx.done(f"Hasil pemeriksaan {len(verdicts)} baris tersimpan.", jumlah=len(verdicts))
+        write_bukti(tx, bukti)
+        tx.note(
+            hasil=[{"realisasi": v.realisasi_id, "hasil": v.hasil, "alasan": v.kode_alasan} for v in verdicts],
+            bukti=[{"bukti": v.bukti_id, "hasil": v.hasil, "alasan": v.kode_alasan} for v in bukti],
+        )
+        judged = [f"{len(found)} {kata}" for found, kata in ((verdicts, "baris"), (bukti, "bukti")) if found]
+        tx.done(f"Hasil pemeriksaan {' dan '.join(judged)} tersimpan.", jumlah=len(verdicts))
     return tx.outcome
 
 
@@ -63,6 +83,19 @@ def pass_check(*, berkas_id: int, seen_version: int, actor: Actor, now: datetime
         make_cek_list(tx, berkas)
         tx.done("Pemeriksaan selesai. Berkas siap dijadwalkan.", versi=berkas.versi)
     return tx.outcome
+
+
+def _after(rows: Sequence[Baris], verdicts: Sequence[Verdict]) -> dict[int, tuple[int, str, str]]:
+    """Return by indikator each row's Realisasi, its code, and the verdict that it will have."""
+    given = {v.realisasi_id: v.hasil for v in verdicts}
+    return {
+        row.indikator_id: (
+            row.terkirim.realisasi_id,
+            row.kode,
+            given.get(row.terkirim.realisasi_id, row.periksa.hasil),
+        )
+        for row in rows
+    }
 
 
 def ask_returned_rows(berkas: BerkasBidang, tujuan: int | None) -> None:

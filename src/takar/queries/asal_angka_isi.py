@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import AsalAngka, BarisRekap
-from takar.queries.baris import file_size
 from takar.queries.baris_riwayat import riwayat_baris
+from takar.queries.bukti import BuktiTampil, bukti_of
 from takar.queries.kinerja import baris_list
 from takar.queries.riwayat import BarisRiwayat
 from takar.records.models import (
     BerkasBidang,
-    BuktiDukung,
     CatatanMonev,
     IsianRealisasi,
     KoreksiMonev,
@@ -29,16 +28,9 @@ LABELS = {"target": "Target", "realisasi": "Realisasi", "capaian": "Capaian", "r
 
 @dataclass(frozen=True, slots=True)
 class BuktiAsal:
-    """A bukti of the figure: with its hash, and whether it was there when the report was made."""
+    """A bukti of the figure, and whether it was there when the report was made."""
 
-    id: int
-    nama: str
-    sha256: str
-    ukuran: str
-    keterangan: str
-    siapa: str
-    waktu: str
-    ditarik: str
+    bukti: BuktiTampil
     tercetak: bool
 
 
@@ -100,7 +92,7 @@ def isi_asal(
         ubahan=tuple(_changes(tercetak, later[1])) if later else (),
         hitungan=_split(asal.hitungan),
         target=_split(asal.target),
-        bukti=_bukti(berkas, asal, zona),
+        bukti=_bukti(berkas, asal),
         periksa=_periksa(versions, versi, zona),
         monev=tuple(_monev(berkas, asal.kode, zona)),
         riwayat=riwayat_baris(berkas, baris_list(berkas, draft=False, isian_ids=[row.pk])[0], zona) if row else (),
@@ -124,24 +116,10 @@ def _split(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
     return tuple((label, text) for label, _, text in (line.partition(": ") for line in lines))
 
 
-def _bukti(berkas: BerkasBidang, asal: AsalAngka, zona: ZoneInfo) -> tuple[BuktiAsal, ...]:
+def _bukti(berkas: BerkasBidang, asal: AsalAngka) -> tuple[BuktiAsal, ...]:
     """The files of the row: those printed with the report first, then what was attached or withdrawn otherwise."""
-    found = BuktiDukung.objects.filter(berkas=berkas, indikator__kode=asal.kode)
-    shown = [
-        BuktiAsal(
-            id=one.pk,
-            nama=one.nama,
-            sha256=one.file.sha256,
-            ukuran=file_size(one.file.ukuran),
-            keterangan=one.keterangan,
-            siapa=one.pengunggah.nama,
-            waktu=format_waktu(one.at.astimezone(zona)),
-            ditarik=format_waktu(one.ditarik_at.astimezone(zona)) if one.ditarik_at else "",
-            tercetak=one.file.sha256 in asal.bukti,
-        )
-        for one in found.select_related("file", "pengunggah").order_by("at", "pk")
-    ]
-    return tuple(sorted(shown, key=lambda one: not one.tercetak))
+    found = [one for shown in bukti_of(berkas, kode=asal.kode).values() for one in shown]
+    return tuple(sorted((BuktiAsal(one, one.sha256 in asal.bukti) for one in found), key=lambda one: not one.tercetak))
 
 
 def _periksa(versions: Sequence[Realisasi], versi: int, zona: ZoneInfo) -> PeriksaAsal | None:

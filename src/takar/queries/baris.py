@@ -9,6 +9,7 @@ from takar.queries.baris_hitungan import hitungan_baris
 from takar.queries.baris_renstra import renstra_baris
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.berkas import Terlihat
+from takar.queries.bukti import BuktiTampil, bukti_of
 from takar.queries.dokumen.laporan_uraian import (
     ACCUMULATION_WORDS,
     POLARITY_WORDS,
@@ -23,18 +24,17 @@ from takar.queries.perbaikan import changed_bukti
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.tampil import kartu_berubah, persen, target_text
 from takar.queries.temuan import is_outdated, penjelasan_title
-from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
+from takar.records.models import IsianRealisasi
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
 from takar.rules.komponen_angka import read_angka, read_dasar
 from takar.rules.komponen_susunan import Cara
 from takar.rules.numbers import format_isian, format_rupiah
-from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Action
 from takar.sop.state import State
 
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
-KILO = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +44,6 @@ class TargetTampil:
     label: str
     teks: str
     asal: str
-
-
-@dataclass(frozen=True, slots=True)
-class BuktiTampil:
-    """A bukti dukung; ``ditarik`` says when it was withdrawn, empty while it counts."""
-
-    id: int
-    nama: str
-    keterangan: str
-    ukuran: str
-    siapa: str
-    waktu: str
-    ditarik: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +140,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         turunan=turunan_of(row, changed, Di.BACA if closed else Di.BARIS),
         penjelasan_lama=row.isian.penjelasan if not closed and is_outdated(row) else "",
         draf=draf and not row.locked,
-        bukti=_bukti(berkas, row.indikator_id, zona),
+        bukti=bukti_of(berkas, kode=kode).get(row.indikator_id, ()),
         riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
         komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
@@ -210,48 +197,3 @@ def _explained(row: Baris) -> tuple[tuple[str, str], ...]:
         ("Jawaban untuk Kasubbag", row.jawaban),
     )
     return tuple((label, text) for label, text in said if text)
-
-
-def _bukti(berkas: BerkasBidang, indikator_id: int, zona: ZoneInfo) -> tuple[BuktiTampil, ...]:
-    found = BuktiDukung.objects.filter(berkas=berkas, indikator_id=indikator_id).select_related("file", "pengunggah")
-    return tuple(
-        BuktiTampil(
-            id=satu.pk,
-            nama=satu.nama,
-            keterangan=satu.keterangan,
-            ukuran=file_size(satu.file.ukuran),
-            siapa=satu.pengunggah.nama,
-            waktu=format_waktu(satu.at.astimezone(zona)),
-            ditarik=format_waktu(satu.ditarik_at.astimezone(zona)) if satu.ditarik_at else "",
-        )
-        for satu in found.order_by("at", "pk")
-    )
-
-
-def file_size(ukuran: int) -> str:
-    """ "12 kB", "3,4 MB": binary, as file managers show it."""
-    if ukuran < KILO * KILO:
-        return f"{max(1, round(ukuran / KILO))} kB"
-    megabytes = ukuran * 10 // (KILO * KILO)
-    return f"{megabytes // 10},{megabytes % 10} MB"
-
-
-@dataclass(frozen=True, slots=True)
-class BuktiFile:
-    """Where the bytes of a bukti lie, and what they are called."""
-
-    nama: str
-    mime: str
-    sha256: str
-
-
-def find_bukti(seen: Terlihat, bukti_id: int) -> BuktiFile | None:
-    """Return a bukti of a berkas that the person may read, withdrawn ones too; None where it has none."""
-    found = BuktiDukung.objects.filter(pk=bukti_id, berkas=seen.berkas).select_related("file").first()
-    return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
-
-
-def kode_of_bukti(seen: Terlihat, bukti_id: int) -> str:
-    """Return the code of the row that a bukti belongs to; empty where there is none."""
-    kode = BuktiDukung.objects.filter(pk=bukti_id, berkas=seen.berkas).values_list("indikator__kode", flat=True)
-    return kode.first() or ""

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from django.db.models import PositiveSmallIntegerField, QuerySet
 
-from takar.queries.baris import BuktiFile, file_size
+from takar.queries.bukti import BuktiFile, file_size
 from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.records.models import BerkasBidang, DokumenKinerja, PerangkatDaerah
 from takar.rules.periods import format_tanggal, format_waktu

@@ -1,12 +1,12 @@
 """Langkah 2 on one page: every sent row with what is needed to judge it, and how far the check is."""
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote
 
 from takar.queries.berkas import Terlihat
+from takar.queries.bukti import BuktiTampil, bukti_of
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, angka, baris_list
@@ -16,7 +16,7 @@ from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.subjek import kind_nomor
 from takar.queries.tampil import capaian_text, figure, komponen_tampil, persen, realisasi_text, target_text
 from takar.queries.temuan import findings_of, penjelasan_title
-from takar.records.models import BerkasBidang, BuktiDukung, LangkahBerkas, PemeriksaanBaris
+from takar.records.models import LangkahBerkas, PemeriksaanBaris
 from takar.rules.calendar import sisa_hari
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode
@@ -26,14 +26,6 @@ from takar.sop.permissions import Action
 Hasil = PemeriksaanBaris.Hasil
 AGAIN = "Dikirim lagi sesudah dikembalikan"
 CORRECTED = "Dikoreksi menurut keputusan monev"
-
-
-@dataclass(frozen=True, slots=True)
-class Bukti:
-    """A file that belongs to a row."""
-
-    id: int
-    nama: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +47,7 @@ class BarisPeriksaan:
     serapan: str
     temuan: tuple[str, ...]
     teks: tuple[tuple[str, str], ...]
-    bukti: tuple[Bukti, ...]
+    bukti: tuple[BuktiTampil, ...]
     bukti_wajib: bool
     hasil: str
     kode_alasan: str
@@ -103,7 +95,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
     """Return the check page of a berkas. The number of queries does not depend on its rows."""
     berkas, periode = seen.berkas, periode_of(seen.berkas)
     rows = baris_list(berkas, draft=False)
-    bukti, semula = _bukti_of(berkas), semula_of(berkas, rows)
+    bukti, semula = bukti_of(berkas, in_force=True), semula_of(berkas, rows)
     sent = [
         _baris(row, bukti.get(row.indikator_id, ()), semula.get(row.indikator_id)) for row in rows if row.terkirim.versi
     ]
@@ -155,7 +147,7 @@ def _grouped(
     return tuple((nama, tuple(found)) for nama, found in groups.items())
 
 
-def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPeriksaan:
+def _baris(row: Baris, bukti: Sequence[BuktiTampil], semula: Semula | None) -> BarisPeriksaan:
     isian = row.isian
     said = (penjelasan_title(isian), isian.penjelasan)
     words = (*komponen_tampil(row), ("Pendorong", isian.pendorong), ("Penghambat", isian.penghambat), said)
@@ -182,14 +174,3 @@ def _baris(row: Baris, bukti: Sequence[Bukti], semula: Semula | None) -> BarisPe
         catatan=row.periksa.catatan,
         semula=semula,
     )
-
-
-def _bukti_of(berkas: BerkasBidang) -> Mapping[int, list[Bukti]]:
-    found: defaultdict[int, list[Bukti]] = defaultdict(list)
-    for pk, indikator_id, nama in (
-        BuktiDukung.objects.filter(berkas=berkas, ditarik_at__isnull=True)
-        .order_by("pk")
-        .values_list("pk", "indikator_id", "nama")
-    ):
-        found[indikator_id].append(Bukti(pk, nama))
-    return found

@@ -66,6 +66,7 @@ from takar.records.realisasi import (
     FileTersimpan,
     IsianRealisasi,
     PemeriksaanBaris,
+    PemeriksaanBukti,
     Realisasi,
 )
 from takar.records.redaksi import RedaksiNaskah
@@ -124,6 +125,7 @@ __all__ = [
     "Pegawai",
     "Pemberitahuan",
     "PemeriksaanBaris",
+    "PemeriksaanBukti",
     "Penerimaan",
     "Pengecualian",
     "PengingatLangsung",

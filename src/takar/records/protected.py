@@ -114,6 +114,7 @@ PROTECTED = (
     Protected("records_realisasi", always=True),
     Protected("records_pemeriksaanbaris", berkas="realisasi_id", via="records_realisasi"),
     Protected("records_buktidukung"),
+    Protected("records_pemeriksaanbukti", berkas="bukti_id", via="records_buktidukung"),
     Protected("records_komentar", always=True),
     Protected("records_penjelasanlangkah", always=True, new_rows=Closed.NEVER),  # explained after the end too
     Protected("records_perubahantempo", always=True),

@@ -7,6 +7,7 @@ from takar.records.fields import AngkaField
 from takar.records.organisasi import Pegawai
 from takar.records.pengumpulan import BerkasBidang
 from takar.records.perencanaan import Indikator
+from takar.rules.bukti import JenisBukti
 
 
 class NilaiBaris(models.Model):
@@ -117,16 +118,25 @@ class FileTersimpan(models.Model):
 
 
 class BuktiDukung(models.Model):
-    """A file that shows where a figure comes from. Withdrawn while the row is a draft, never deleted."""
+    """A file that shows where a figure comes from. Withdrawn while the row is a draft, never deleted.
+
+    ``menggantikan``: the bukti that this one stands for, withdrawn with the reason why (a chain, docs/adr/0078).
+    ``tanggal`` and ``halaman`` are those of the paper itself: when it was written, where in it the figure stands.
+    """
 
     berkas = models.ForeignKey(BerkasBidang, models.PROTECT, related_name="bukti_list")
     indikator = models.ForeignKey(Indikator, models.PROTECT)
     file = models.ForeignKey(FileTersimpan, models.PROTECT)
     nama = models.CharField(max_length=200)
     keterangan = models.CharField(max_length=300, blank=True)
+    jenis = models.CharField(max_length=16, choices=[(j.value, j.value) for j in JenisBukti], blank=True, default="")
+    tanggal = models.DateField(null=True, blank=True)
+    halaman = models.CharField(max_length=60, blank=True, default="")
     at = models.DateTimeField()
     pengunggah = models.ForeignKey(Pegawai, models.PROTECT)
     ditarik_at = models.DateTimeField(null=True, blank=True)
+    ditarik_alasan = models.TextField(blank=True, default="")
+    menggantikan = models.OneToOneField("self", models.PROTECT, null=True, blank=True, related_name="pengganti")
 
     class Meta:
         constraints = [
@@ -134,5 +144,34 @@ class BuktiDukung(models.Model):
                 fields=["berkas", "indikator", "file"],
                 condition=Q(ditarik_at__isnull=True),
                 name="bukti_once_per_row",
+            ),
+            models.CheckConstraint(
+                condition=Q(ditarik_at__isnull=False) | Q(ditarik_alasan=""),
+                name="bukti_in_force_has_no_reason",
+            ),
+        ]
+
+
+class PemeriksaanBukti(models.Model):
+    """The verdict of langkah 2 on one file; one without is judged with its row."""
+
+    class Hasil(models.TextChoices):
+        SESUAI = "sesuai", "sesuai"
+        TIDAK_SESUAI = "tidak_sesuai", "tidak sesuai"
+
+    bukti = models.OneToOneField(BuktiDukung, models.PROTECT, related_name="pemeriksaan")
+    hasil = models.CharField(max_length=12, choices=Hasil)
+    kode_alasan = models.CharField(max_length=30, blank=True)
+    catatan = models.TextField(blank=True)
+    pemeriksa = models.ForeignKey(Pegawai, models.PROTECT)
+    at = models.DateTimeField()
+    versi = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(hasil="sesuai", kode_alasan="") | (Q(hasil="tidak_sesuai") & ~Q(kode_alasan="")),
+                name="pemeriksaan_bukti_refusal_has_reason",
+                violation_error_message="Bukti yang tidak sesuai harus disertai alasan.",
             ),
         ]

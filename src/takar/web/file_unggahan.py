@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.http import content_disposition_header
 
 from takar.actions.dokumen import read_bytes
-from takar.queries.baris import BuktiFile
+from takar.queries.bukti import BuktiFile
 from takar.web.galat import error_page
 
 DAMAGED = (

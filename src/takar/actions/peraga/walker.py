@@ -95,7 +95,7 @@ class Walker:
             berkas_id=self.berkas_id,
             isian_id=isian_id,
             nama="bukti-peraga.txt",
-            keterangan="Bukti peraga",
+            perihal=bukti.Perihal(keterangan="Bukti peraga"),
             chunks=[text.encode()],
             actor=self.petugas(now),
             now=now,

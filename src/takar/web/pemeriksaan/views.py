@@ -15,7 +15,7 @@ from takar.queries.pemeriksaan import pemeriksaan
 from takar.sop.labels import ALASAN_LABELS
 from takar.sop.permissions import Action
 from takar.web.halaman import act, act_on, page
-from takar.web.pemeriksaan.forms import read_verdicts
+from takar.web.pemeriksaan.forms import read_verdicts, read_verdicts_bukti
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -30,14 +30,15 @@ def periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
         if wants_lembar_kerja(request):
             return as_lembar_kerja(request, lembar_periksa(pemeriksaan(seen)))
         return _page(request, seen)
-    verdicts = read_verdicts(request.POST, pemeriksaan(seen))
+    h = pemeriksaan(seen)
+    verdicts, bukti = read_verdicts(request.POST, h), read_verdicts_bukti(request.POST, h)
     here = reverse("periksa", kwargs={"tahun": tahun, "tw": tw, "unit": unit})
-    if not verdicts and not seen.refusal(Action.CHECK_ROW):
+    if not verdicts and not bukti and not seen.refusal(Action.CHECK_ROW):
         return redirect(here)
     return act_on(
         request,
         seen,
-        lambda by: judge_rows(berkas_id=seen.id, verdicts=verdicts, **by),
+        lambda by: judge_rows(berkas_id=seen.id, verdicts=verdicts, bukti=bukti, **by),
         to=here,
         show=_page,
     )

@@ -12,15 +12,19 @@ from markupsafe import Markup
 
 from takar.actions import bukti as tulis
 from takar.documents.charts import line_trend
-from takar.queries.baris import BarisHalaman, baris_halaman, find_bukti, kode_of_bukti
+from takar.queries.baris import BarisHalaman, baris_halaman
 from takar.queries.baris_sisi import baris_sisi
 from takar.queries.berkas import Terlihat
 from takar.queries.berkas_lembar import lembar_baris
+from takar.queries.bukti import find_bukti, kode_of_bukti
+from takar.rules.bukti import JENIS_LABELS
 from takar.rules.file_kinds import ACCEPTED
 from takar.web.file_unggahan import TYPES, chunks_of, give_out
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
+from takar.web.realisasi.bukti_forms import read_perihal, typed_bukti
 from takar.web.realisasi.forms import typed_komponen
+from takar.web.tanggal import UNREADABLE_DATE
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 NO_FILE = "Pilih dahulu file yang akan dilampirkan."
@@ -58,7 +62,8 @@ def row_page(
         gambar=gambar,
         keys=keys,
         galat=galat or {},
-        keterangan=request.POST.get("keterangan", ""),
+        isian_bukti=typed_bukti(request.POST),
+        jenis_bukti=[(one.value, label) for one, label in JENIS_LABELS.items()],
         ketik=typed_komponen(request.POST, b),
         teks_komentar=request.POST.get("komentar", ""),
         diterima=ACCEPTED,
@@ -99,13 +104,17 @@ def unggah_bukti(request: Permintaan, tahun: int, tw: str, unit: str, kode: str)
     file = request.FILES.get("bukti")
     if not isinstance(file, UploadedFile):
         return row_page(request, seen, kode, status=422, galat={"bukti": NO_FILE})
+    try:
+        perihal = read_perihal(request.POST)
+    except ValueError:
+        return row_page(request, seen, kode, status=422, galat={"tanggal": UNREADABLE_DATE})
     return act(
         request,
         lambda: tulis.attach(
             berkas_id=seen.id,
             isian_id=row.isian_id,
             nama=file.name or "",
-            keterangan=request.POST.get("keterangan", ""),
+            perihal=perihal,
             chunks=chunks_of(file),
             **by(request),
         ),
@@ -124,12 +133,14 @@ def row_address(tahun: int, tw: str, unit: str, kode: str) -> str:
 def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Withdraw a file from a row that is still a draft."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    kode = kode_of_bukti(seen, bukti_id)
+    kode = kode_of_bukti(seen.berkas, bukti_id)
     if not kode:
         raise Http404(UNKNOWN_BUKTI)
     return act(
         request,
-        lambda: tulis.withdraw_bukti(berkas_id=seen.id, bukti_id=bukti_id, **by(request)),
+        lambda: tulis.withdraw_bukti(
+            berkas_id=seen.id, bukti_id=bukti_id, alasan=request.POST.get("alasan", ""), **by(request)
+        ),
         to=f"{row_address(tahun, tw, unit, kode)}#bukti",
         again=lambda galat, status: row_page(request, seen, kode, status=status, galat=galat),
     )
@@ -139,7 +150,7 @@ def tarik_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: i
 @signed_in
 def bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Give out a bukti as a file to be saved."""
-    found = find_bukti(berkas_or_404(request, tahun, tw, unit), bukti_id)
+    found = find_bukti(berkas_or_404(request, tahun, tw, unit).berkas, bukti_id)
     if found is None:
         raise Http404(UNKNOWN_BUKTI)
     return give_out(request, found, "bukti")

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from takar.web.realisasi import views
 from takar.web.realisasi.anggaran import anggaran
 from takar.web.realisasi.baris import baris, bukti, sisi, tarik_bukti, unggah_bukti
+from takar.web.realisasi.bukti_lihat import gambar_bukti, lihat_bukti
 from takar.web.realisasi.kembaran import kembaran, simpan_kembaran, unduh_kembaran
 from takar.web.realisasi.komentar import tulis_komentar
 from takar.web.realisasi.komponen import isi_komponen
@@ -32,5 +33,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BARIS}bukti/", unggah_bukti, name="unggah_bukti"),
     path(f"{BARIS}komentar/", tulis_komentar, name="tulis_komentar"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", bukti, name="bukti"),
+    path(f"{BERKAS}bukti/<int:bukti_id>/lihat/", lihat_bukti, name="lihat_bukti"),
+    path(f"{BERKAS}bukti/<int:bukti_id>/gambar/", gambar_bukti, name="gambar_bukti"),
     path(f"{BERKAS}bukti/<int:bukti_id>/tarik/", tarik_bukti, name="tarik_bukti"),
 ]
