@@ -163,6 +163,7 @@ def add_rest(berkas_id: int) -> models.Model:
 def add_setup() -> None:
     """Add what belongs to an office: a dokumen kinerja, an edition of the SOP, a wording, a paper of the plan."""
     made = keep_dokumen()
+    records.Arsip.objects.create(opd=made.opd, tahun=2026, at=START, oleh=made.pengunggah)
     records.RedaksiNaskah.objects.create(
         opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah
     )

@@ -81,6 +81,9 @@ ALAMAT = {
     "dokumen": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_word": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_excel": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "arsip_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "minta_arsip": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),
+    "arsip": Alamat(("id_arsip",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "periksa_pdf": Alamat((), (OPEN, 422), (OPEN, 422), (OPEN, 422)),
     "sertifikat_segel": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "verifikasi": Alamat(("kode_dokumen",), (OPEN, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
@@ -245,7 +248,7 @@ def names() -> Iterator[str]:
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
     kwargs = {
-        re.sub("_(dokumen|naskah|templat|unit|rencana|bab|gambar|kanal)$", "", key): parts[key]
+        re.sub("_(arsip|dokumen|naskah|templat|unit|rencana|bab|gambar|kanal)$", "", key): parts[key]
         for key in ALAMAT[name].keys
     }
     return reverse(name, kwargs=kwargs)

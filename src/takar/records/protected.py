@@ -125,6 +125,13 @@ PROTECTED = (
         done="OLD.diganti_at IS NOT NULL",
     ),
     Protected(
+        "records_arsip",
+        berkas="",
+        always=True,
+        free=("sudah", "total", "selesai_at", "sha256", "ukuran", "jumlah", "kurang", "gagal"),
+        done="OLD.selesai_at IS NOT NULL",
+    ),
+    Protected(
         "records_impor",
         berkas="",
         always=True,

@@ -2,7 +2,7 @@
 
 from takar.sop.diagram import mermaid
 from takar.sop.engine import chain, langkah_of
-from takar.sop.izin import izin_table, markdown_table, pengaturan_table, rangkap_table
+from takar.sop.izin import arsip_table, izin_table, markdown_table, pengaturan_table, rangkap_table
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label, status_word
 from takar.sop.model import Edition, Langkah
 from takar.sop.state import Posisi
@@ -62,6 +62,12 @@ Menyiapkan tahun: di luar langkah SOP, ditanyakan kepada `takar.sop.pengaturan.m
 
 {pengaturan}
 
+## Arsip
+
+Satu berkas, satu triwulan, atau satu tahun sebagai satu file, ditanyakan kepada `takar.sop.arsip.may_arsip`.
+
+{arsip}
+
 ## Urutan penolakan
 
 Akun nonaktif, tidak terlihat, keadaan berkas, peran, unit, batas penugasan,
@@ -78,7 +84,11 @@ def pages(edition: Edition) -> dict[str, str]:
             judul=judul, mermaid=mermaid(edition), langkah=_langkah_table(edition), edge=_edge_table(edition)
         ),
         "izin.md": _IZIN.format(
-            judul=judul, izin=izin_table(edition), rangkap=rangkap_table(edition), pengaturan=pengaturan_table()
+            judul=judul,
+            izin=izin_table(edition),
+            rangkap=rangkap_table(edition),
+            pengaturan=pengaturan_table(),
+            arsip=arsip_table(),
         ),
     }
 
