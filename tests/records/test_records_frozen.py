@@ -182,6 +182,7 @@ def add_setup() -> None:
         pegawai=made.pengunggah,
         at=START,
     )
+    records.Arsip.objects.create(opd=made.opd, tahun=2026, at=START, oleh=made.pengunggah)
     records.RedaksiNaskah.objects.create(
         opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah
     )

@@ -87,6 +87,9 @@ ALAMAT = {
     "pindaian": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_word": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_excel": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "arsip_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
+    "minta_arsip": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),
+    "arsip": Alamat(("id_arsip",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "periksa_pdf": Alamat((), (OPEN, 422), (OPEN, 422), (OPEN, 422)),
     "sertifikat_segel": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "angka_list": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
@@ -132,6 +135,7 @@ ALAMAT = {
     "koreksi_baris": form("kode"),
     "batal_koreksi": form("kode"),
     "berkas": page(),
+    "riwayat_berkas": page(),
     "kembalikan": form(),
     "tarik": form(),
     "jelaskan_langkah": form(),
@@ -163,6 +167,7 @@ ALAMAT = {
     "perbarui_laporan": form(),
     "tembusan": page_with_form(),
     "terima": page_with_form(),
+    "riwayat_pengaturan": setup_list(),
     "impor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "templat_impor": Alamat(("nama_templat",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "unggah_impor": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),
@@ -263,7 +268,7 @@ def names() -> Iterator[str]:
 def path_of(name: str, parts: dict[str, object]) -> str:
     """Return the address of a name, its parts taken from what the test has."""
     kwargs = {
-        re.sub("_(dokumen|naskah|templat|unit|rencana|bab|gambar|kanal)$", "", key): parts[key]
+        re.sub("_(arsip|dokumen|naskah|templat|unit|rencana|bab|gambar|kanal)$", "", key): parts[key]
         for key in ALAMAT[name].keys
     }
     return reverse(name, kwargs=kwargs)

@@ -7,6 +7,7 @@ from django.db import DatabaseError
 
 from takar.queries.edisi_sop import sha256_of
 from takar.records.models import (
+    Arsip,
     AuditEvent,
     BuktiDukung,
     Dokumen,
@@ -85,6 +86,7 @@ def parts(keesokan) -> dict[str, object]:
         "sha256": sha256_of(bundled_editions()[-1]),
         "id_dokumen": keep_dokumen().pk,
         "id_naskah": Jabatan.objects.get(peran="KEPALA_DINAS").pk,
+        "id_arsip": Arsip.objects.create(opd_id=somebody.opd_id, tahun=2026, at=keesokan, oleh=somebody).pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
     }
 
@@ -170,6 +172,7 @@ PAGES = {
     "buka_pengumpulan": "/pengumpulan/",
     "simpan_e81": "/kinerja/e81/",
     "ingatkan": "/pengumpulan/2026/tw3/",
+    "minta_arsip": "/arsip/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
     **dict.fromkeys(("nomor_gabungan", "perbarui_gabungan"), "/pengumpulan/2026/tw3/laporan-gabungan/"),

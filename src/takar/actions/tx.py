@@ -27,6 +27,7 @@ from takar.queries.prepared import Place, PreparedModels, key_of
 from takar.queries.subjek import subject_for
 from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
+from takar.sop.arsip import ArsipAction
 from takar.sop.gabungan import GabunganAction
 from takar.sop.ingatkan import IngatkanAction
 from takar.sop.pengaturan import SetupAction, may_set_up
@@ -37,7 +38,16 @@ from takar.sop.reasons import HIDDEN
 from takar.sop.surat import SuratAction, may_surat
 from takar.sop.tempo import TempoAction
 
-Judged = Action | SetupAction | GabunganAction | IngatkanAction | KendaliAction | TempoAction | SuratAction
+Judged = (
+    Action
+    | ArsipAction
+    | SetupAction
+    | GabunganAction
+    | IngatkanAction
+    | KendaliAction
+    | TempoAction
+    | SuratAction
+)
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it
 _CHANGED = "Halaman ini sudah berubah sejak Anda membukanya. Yang Anda ketik tidak hilang"

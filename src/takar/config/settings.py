@@ -174,6 +174,7 @@ STORAGES = {
 }
 
 ARCHIVE_DIR = DATA_DIR / "arsip"  # stored files, by SHA-256
+ZIP_DIR = DATA_DIR / "arsip-zip"  # archives that were asked for: copies, which a backup leaves out
 ANCHOR_FILE = Path(os.environ.get("TAKAR_JANGKAR") or DATA_DIR / "jangkar" / "jangkar.txt")  # heads of the audit log
 ANCHOR_MAIL = os.environ.get("TAKAR_JANGKAR_SUREL", "")  # gets each of them too
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # one bukti dukung

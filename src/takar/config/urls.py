@@ -11,6 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.kiriman.urls")),
     path("", include("takar.web.segel.urls")),
     path("", include("takar.web.dokumen.urls")),
+    path("", include("takar.web.arsip.urls")),
+    path("", include("takar.web.riwayat.urls")),
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),
     path("", include("takar.web.laporan.urls")),  # before the units: «laporan-gabungan» is none

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import close_old_connections
 
 from takar.actions import (
+    arsip,
     gabungan,
     jangkar,
     kabar_harian,
@@ -53,6 +54,7 @@ def deliver(*, now: Callable[[], datetime] = clock.now, elapsed: Callable[[], fl
     work = {
         gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now()),
         HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
+        arsip.KIND: lambda delivery: arsip.make_arsip(payload=delivery.payload, now=now),
         KANAL: lambda delivery: kabar_harian.deliver_kanal(delivery, now=now()),
     }
     while elapsed() < until and outbox.deliver_next(now=now(), work=work) is not None:

@@ -1,6 +1,7 @@
 """Django looks for tables here; they live in one module per subject."""
 
 from takar.records.akun import Akun
+from takar.records.arsip import Arsip
 from takar.records.audit import AuditEvent, AuditHead
 from takar.records.dokumen_kinerja import DokumenKinerja
 from takar.records.edisi_sop import EdisiSop
@@ -79,6 +80,7 @@ __all__ = [
     "AksiTriwulan",
     "Akun",
     "AngkaRenstra",
+    "Arsip",
     "AuditEvent",
     "AuditHead",
     "BarisKoreksi",

@@ -179,6 +179,13 @@ PROTECTED = (
     Protected("records_suratmasuk", berkas="", always=True),
     Protected("records_disposisi", berkas="", always=True),
     Protected(
+        "records_arsip",
+        berkas="",
+        always=True,
+        free=("sudah", "total", "selesai_at", "sha256", "ukuran", "jumlah", "kurang", "gagal"),
+        done="OLD.selesai_at IS NOT NULL",
+    ),
+    Protected(
         "records_impor",
         berkas="",
         always=True,

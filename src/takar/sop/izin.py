@@ -6,6 +6,7 @@ from datetime import date
 
 from takar.sop.actor import Actor, Subject, Tugas
 from takar.sop.acts import KOREKSI, Action
+from takar.sop.arsip import ARSIP_LABELS, ArsipAction, may_arsip
 from takar.sop.engine import chain, langkah_of, send_back_targets
 from takar.sop.gabungan import reads_whole
 from takar.sop.holders import langkah_for
@@ -67,6 +68,21 @@ def _surat_cell(action: SuratAction, peran: Peran) -> str:
 def _setup_cell(action: SetupAction, peran: Peran) -> str:
     verdict = may_set_up(actor=_actor(peran), action=action, opd_id=_OPD)
     return "dinas sendiri" if isinstance(verdict, Allowed) else "—"
+
+
+def arsip_table() -> str:
+    """Markdown: one row per act on an archive, one column per peran."""
+    head = ["Tindakan", *PERAN_LABELS.values()]
+    rows = [[label, *(_arsip_cell(action, peran) for peran in Peran)] for action, label in ARSIP_LABELS.items()]
+    return markdown_table(head, rows)
+
+
+def _arsip_cell(action: ArsipAction, peran: Peran) -> str:
+    whole, own, other = (
+        isinstance(may_arsip(actor=_actor(peran), action=action, opd_id=_OPD, unit_id=unit_id), Allowed)
+        for unit_id in (None, _UNIT, _OTHER_UNIT)
+    )
+    return "semua" if whole and other else "berkas unit sendiri" if own else "—"
 
 
 def markdown_table(head: list[str], rows: list[list[str]]) -> str:

@@ -2,7 +2,7 @@
 
 from takar.sop.diagram import mermaid
 from takar.sop.engine import chain, langkah_of
-from takar.sop.izin import izin_table, markdown_table, pengaturan_table, rangkap_table, surat_table
+from takar.sop.izin import arsip_table, izin_table, markdown_table, pengaturan_table, rangkap_table, surat_table
 from takar.sop.labels import KIND_LABELS, PERAN_LABELS, edge_label, status_word
 from takar.sop.model import Edition, Langkah
 from takar.sop.state import Posisi
@@ -69,6 +69,12 @@ tentang berkas unitnya, dan surat masuk yang didisposisikan kepada jabatan orang
 
 {surat}
 
+## Arsip
+
+Satu berkas, satu triwulan, atau satu tahun sebagai satu file, ditanyakan kepada `takar.sop.arsip.may_arsip`.
+
+{arsip}
+
 ## Urutan penolakan
 
 Akun nonaktif, tidak terlihat, keadaan berkas, peran, unit, batas penugasan,
@@ -90,6 +96,7 @@ def pages(edition: Edition) -> dict[str, str]:
             rangkap=rangkap_table(edition),
             pengaturan=pengaturan_table(),
             surat=surat_table(),
+            arsip=arsip_table(),
         ),
     }
 

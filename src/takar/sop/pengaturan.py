@@ -67,7 +67,7 @@ SETUP_LABELS: Mapping[SetupAction, str] = {
     SetupAction.RESEND: "Lihat kiriman dan kirim ulang",
 }
 
-_PHRASES: Mapping[SetupAction, str] = {
+SETUP_PHRASES: Mapping[SetupAction, str] = {
     SetupAction.READ_SETUP: "melihat pengaturan",
     SetupAction.EDIT_OFFICE: "mengubah perangkat daerah, unit, dan jabatan",
     SetupAction.EDIT_PEOPLE: "mengubah pegawai dan penugasan",
@@ -101,4 +101,4 @@ def _holding(posts: list[Tugas], action: SetupAction) -> list[Tugas]:
 
 def _reason(action: SetupAction) -> str:
     holders = peran_words([satu for satu in Peran if satu in PERAN_OF_SETUP[action]])
-    return f"Hanya {holders} yang dapat {_PHRASES[action]}. Mintalah kepadanya bila ada yang perlu diubah."
+    return f"Hanya {holders} yang dapat {SETUP_PHRASES[action]}. Mintalah kepadanya bila ada yang perlu diubah."

@@ -1,0 +1,136 @@
+"""The archives of an office as their page shows them, and what can be asked for."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from takar.queries.arsip import LingkupArsip, find_lingkup
+from takar.queries.kantor import Kantor
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.potongan import Potongan, potong
+from takar.records.models import Arsip, Pengumpulan, PerangkatDaerah, UnitKerja
+from takar.rules.periods import Triwulan, format_waktu
+from takar.sop.actor import Actor
+from takar.sop.arsip import ArsipAction, may_arsip, reads_arsip
+from takar.sop.gabungan import reads_whole
+from takar.sop.permissions import Allowed, Refused
+
+KIND = "arsip"
+"""The kind of the outbox row that has the worker make one."""
+MENUNGGU, DIBUAT, SIAP, GAGAL = "menunggu", "sedang dibuat", "siap", "gagal"
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class ArsipBaris:
+    """One archive; ``persen`` of it is in while it is made."""
+
+    id: int
+    judul: str
+    keadaan: str
+    persen: int
+    ukuran: str
+    jumlah: int
+    sidik: str
+    kurang: tuple[str, ...]
+    gagal: str
+    diminta: str
+    siapa: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArsipHalaman:
+    """The page: its rows, and the choices of the form; ``alasan`` says why the person asks for none."""
+
+    daftar: Potongan[ArsipBaris]
+    tahun: tuple[tuple[int, str], ...]
+    triwulan: tuple[tuple[int, str], ...]
+    unit: tuple[tuple[str, str], ...]
+    seluruh: bool
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArsipFile:
+    """Where an archive lies, and the name under which it is saved."""
+
+    sha256: str
+    ukuran: int
+    nama_file: str
+
+
+def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int) -> ArsipHalaman:
+    """Return the archives that the person may have, the newest first."""
+    whole = reads_whole(actor, kantor.id)
+    units = list(UnitKerja.objects.filter(opd_id=kantor.id).order_by("urutan", "pk"))
+    mine = [one for one in units if reads_arsip(actor, kantor.id, one.pk)]
+    found = Arsip.objects.filter(opd_id=kantor.id).select_related("opd", "unit", "oleh").order_by("-at", "-pk")
+    if not whole:
+        found = found.filter(unit__in=[one.pk for one in mine])
+    some = potong(found, halaman)
+    ask = [
+        may_arsip(actor=actor, action=ArsipAction.ASK_ARSIP, opd_id=kantor.id, unit_id=unit_id)
+        for unit_id in ([None] if whole else [one.pk for one in mine])
+    ]
+    tahun = Pengumpulan.objects.filter(opd_id=kantor.id).values_list("tahun", flat=True).distinct()
+    return ArsipHalaman(
+        daftar=Potongan(
+            tuple(_baris(one, kantor) for one in some.baris), some.halaman, some.jumlah_halaman, some.jumlah
+        ),
+        tahun=tuple((one, str(one)) for one in tahun.order_by("-tahun")),
+        triwulan=tuple((one.value, f"Triwulan {one.name}") for one in Triwulan),
+        unit=tuple((one.kode, one.nama) for one in mine),
+        seluruh=whole,
+        alasan=next((one.reason for one in ask if isinstance(one, Refused)), "")
+        if not any(isinstance(one, Allowed) for one in ask)
+        else "",
+    )
+
+
+def _baris(one: Arsip, kantor: Kantor) -> ArsipBaris:
+    return ArsipBaris(
+        id=one.pk,
+        judul=lingkup_shown(one).judul,
+        keadaan=_keadaan(one),
+        persen=one.sudah * 100 // one.total if one.total else 0,
+        ukuran=f"{max(1, round(one.ukuran / MEGABYTE))} MB" if one.sha256 else "",
+        jumlah=one.jumlah,
+        sidik=one.sha256,
+        kurang=tuple(one.kurang),
+        gagal=one.gagal,
+        diminta=format_waktu(_local(one.at, kantor)),
+        siapa=as_officer(one.oleh.nama, one.sebagai),
+    )
+
+
+def _local(at: datetime, kantor: Kantor) -> datetime:
+    return at.astimezone(kantor.zona)
+
+
+def _keadaan(one: Arsip) -> str:
+    if one.selesai_at is not None:
+        return GAGAL if one.gagal else SIAP
+    return DIBUAT if one.total else MENUNGGU
+
+
+def lingkup_shown(one: Arsip) -> LingkupArsip:
+    """Return what an archive is of, from its loaded row."""
+    opd = one.opd
+    lingkup = LingkupArsip(opd.pk, opd.kode, opd.nama, opd.zona, one.tahun, one.triwulan)
+    if one.unit is None:
+        return lingkup
+    return LingkupArsip(
+        opd.pk, opd.kode, opd.nama, opd.zona, one.tahun, one.triwulan, one.unit_id, one.unit.kode, one.unit.nama
+    )
+
+
+def chosen_lingkup(opd: PerangkatDaerah, tahun: int, triwulan: int, unit: str) -> LingkupArsip | None:
+    """Return what a form chose: a triwulan of 0 is the tahun, a unit of "" every unit; None where there is no such."""
+    return find_lingkup(opd, tahun, triwulan or None, unit)
+
+
+def find_arsip(arsip_id: int, actor: Actor, opd_id: int) -> ArsipFile | None:
+    """Return where an archive lies; None where there is none that is made and that the person may have."""
+    one = Arsip.objects.filter(pk=arsip_id, opd_id=opd_id).select_related("opd", "unit").first()
+    if one is None or not one.sha256 or not reads_arsip(actor, opd_id, one.unit_id):
+        return None
+    return ArsipFile(one.sha256, one.ukuran, lingkup_shown(one).nama_file)

@@ -1,0 +1,111 @@
+"""What was done to a berkas, by whom and as what: each act of its audit events with what it changed."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.perubahan_tempo import ubahan_of
+from takar.queries.tindakan_kata import JENIS, LAIN, jenis_of, kolom_of
+from takar.queries.tindakan_rinci import Rincian, Ubah
+from takar.records.models import AuditEvent, BerkasBidang, Realisasi, RiwayatBerkas
+from takar.rules.numbers import format_isian
+from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.engine import Event
+from takar.sop.labels import EVENT_LABELS
+
+OUTSIDE = (Event.OPENED.value, Event.PUBLISHED.value)  # acts on the pengumpulan, which its berkas tell of
+TOLD = ("nilai", "pembilang", "penyebut", "anggaran_sd")
+
+
+@dataclass(frozen=True, slots=True)
+class BarisTindakan:
+    """One act: its kind, what was done, by whom as what, and each value it changed."""
+
+    at: datetime
+    jenis: str
+    gambar: str
+    kalimat: str
+    siapa: str
+    waktu: str
+    iso: str
+    catatan: str = ""
+    ubah: tuple[Ubah, ...] = ()
+
+
+def tindakan_berkas(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> list[BarisTindakan]:
+    """Return every act on a berkas, newest first; ``refusals``: also what was refused, and to whom."""
+    found = [*_audited(berkas, zona, refusals=refusals), *_corrected(berkas, zona)]
+    found += [*_outside(berkas, zona), *_dates(berkas, zona)]
+    found.reverse()  # of one moment the last is the newest
+    found.sort(key=lambda one: one.at, reverse=True)
+    return found
+
+
+def _audited(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> Iterable[BarisTindakan]:
+    rincian = Rincian(berkas)
+    for event in AuditEvent.objects.filter(objek=f"berkas:{berkas.pk}").order_by("seq").iterator():
+        if event.outcome == "refused" and not refusals:
+            continue
+        kalimat, catatan, ubah = rincian.of(event)
+        jenis = jenis_of(event.action, event.outcome)
+        yield entry(event.at, jenis, kalimat, officer(event.oleh), zona=zona, catatan=catatan, ubah=ubah)
+
+
+def entry(
+    at: datetime, jenis: str, kalimat: str, siapa: str, *, zona: ZoneInfo, catatan: str = "", ubah: Iterable[Ubah] = ()
+) -> BarisTindakan:
+    """Return an act as it is shown."""
+    local = at.astimezone(zona)
+    gambar = JENIS[jenis][2]
+    iso = local.isoformat(timespec="seconds")
+    return BarisTindakan(at, jenis, gambar, kalimat, siapa, format_waktu(local), iso, catatan, tuple(ubah))
+
+
+def officer(oleh: str) -> str:
+    """Return who acted as what from an audit event: "Nama (Plt. Sekretaris)"."""
+    nama, bracket, sebagai = oleh.removesuffix(")").rpartition(" (")
+    return as_officer(nama, sebagai) if bracket else oleh
+
+
+def _corrected(berkas: BerkasBidang, zona: ZoneInfo) -> Iterable[BarisTindakan]:
+    """Yield the later versions of figures that no petugas typed."""
+    before: dict[int, Realisasi] = {}
+    for one in Realisasi.objects.filter(berkas=berkas).select_related("indikator", "penulis").order_by("versi"):
+        last = before.get(one.indikator_id)
+        if last is not None and one.jalur not in (Realisasi.Jalur.KIRIM, Realisasi.Jalur.PERBAIKAN):
+            kalimat = f"{one.indikator.kode} versi {one.versi}: angka {Realisasi.Jalur(one.jalur).label}."
+            yield entry(
+                one.at,
+                "laporan",
+                kalimat,
+                one.penulis.nama,
+                zona=zona,
+                catatan=one.alasan,
+                ubah=_differences(last, one),
+            )
+        before[one.indikator_id] = one
+
+
+def _differences(last: Realisasi, one: Realisasi) -> Iterable[Ubah]:
+    for nama in TOLD:
+        lama, baru = getattr(last, nama), getattr(one, nama)
+        if lama != baru:
+            said = ["" if value is None else format_isian(value) for value in (lama, baru)]
+            yield Ubah(f"{one.indikator.kode} {kolom_of(nama)}", *said)
+
+
+def _outside(berkas: BerkasBidang, zona: ZoneInfo) -> Iterable[BarisTindakan]:
+    """Yield what was done to all berkas of the pengumpulan at once."""
+    for row in RiwayatBerkas.objects.filter(berkas=berkas, event__in=OUTSIDE):
+        jenis = "monev" if row.event == Event.PUBLISHED.value else LAIN
+        kalimat = f"Langkah {row.langkah} {EVENT_LABELS[Event(row.event)]}."
+        yield entry(row.at, jenis, kalimat, as_officer(row.oleh, row.sebagai), zona=zona, catatan=row.catatan)
+
+
+def _dates(berkas: BerkasBidang, zona: ZoneInfo) -> Iterable[BarisTindakan]:
+    for one in ubahan_of([berkas.pk], zona).get(berkas.pk, ()):
+        said = f"{one.alasan} Dasar: {one.dasar}." if one.dasar else one.alasan
+        ubah = (Ubah(f"jatuh tempo langkah {one.langkah}", format_tanggal(one.semula), format_tanggal(one.menjadi)),)
+        yield entry(one.at, "tempo", "Mengubah jatuh tempo.", one.siapa, zona=zona, catatan=said, ubah=ubah)

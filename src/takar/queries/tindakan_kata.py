@@ -1,0 +1,77 @@
+"""The words for what the audit events tell: acts as sentences, kinds of acts to choose from, columns of the sheet."""
+
+from collections.abc import Mapping
+
+from takar.sop.acts import Action
+from takar.sop.arsip import ArsipAction
+from takar.sop.ingatkan import IngatkanAction
+from takar.sop.labels import ACTION_PHRASES
+from takar.sop.pengaturan import SETUP_PHRASES
+from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.tempo import TempoAction
+
+DITOLAK, LAIN = "ditolak", "lain-lain"
+PHRASES: Mapping[str, str] = {
+    **{one.value: phrase for one, phrase in ACTION_PHRASES.items()},
+    **{one.value: phrase for one, phrase in SETUP_PHRASES.items()},
+    IngatkanAction.NUDGE.value: "mengingatkan pemegang langkah",
+    KendaliAction.EXPLAIN_LANGKAH.value: "menjelaskan keterlambatan langkah",
+    TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",
+    ArsipAction.ASK_ARSIP.value: "meminta arsip",
+    ArsipAction.MAKE_ARSIP.value: "membuat arsip",
+    "load_plan": "memuat rencana peraga",
+}
+JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
+    "isian": ("Isian", frozenset({Action.FILL, Action.SUBMIT}), "kirim"),
+    "bukti": ("Bukti dukung", frozenset({Action.ATTACH}), "dokumen"),
+    "pemeriksaan": ("Pemeriksaan", frozenset({Action.CHECK_ROW, Action.PASS_CHECK}), "periksa"),
+    "monev": (
+        "Jadwal dan monev",
+        frozenset(
+            {
+                Action.DRAFT_JADWAL,
+                Action.PUBLISH_JADWAL,
+                Action.DELEGATE_MONEV,
+                Action.CONDUCT_MONEV,
+                Action.CLOSE_MONEV,
+            }
+        ),
+        "bicara",
+    ),
+    "laporan": ("Olah dan laporan", frozenset({Action.PROCESS, Action.COMPILE, Action.RENEW_LAPORAN}), "olah"),
+    "tanda-tangan": ("Tanda tangan", frozenset({Action.SIGN}), "pena"),
+    "penerimaan": ("Penerimaan", frozenset({Action.RECEIVE_COPY, Action.RECEIVE}), "masuk"),
+    "pengembalian": ("Pengembalian", frozenset({Action.SEND_BACK, Action.RECALL}), "kembali"),
+    "komentar": ("Komentar", frozenset({Action.COMMENT}), "bicara"),
+    "tempo": ("Jatuh tempo", frozenset({TempoAction.CHANGE_DUE, KendaliAction.EXPLAIN_LANGKAH}), "kalender"),
+    LAIN: ("Lain-lain", frozenset(), "info"),
+    DITOLAK: ("Ditolak", frozenset(), "awas"),
+}
+"""The kinds of a berkas: by the word in an address its label, its acts and its picture."""
+KOLOM: Mapping[str, str] = {
+    "nilai": "realisasi",
+    "pembilang": "pembilang",
+    "penyebut": "penyebut",
+    "status_kosong": "keterangan sel kosong",
+    "anggaran_sd": "realisasi anggaran",
+    "penjelasan": "penjelasan",
+    "pendorong": "faktor pendorong",
+    "penghambat": "faktor penghambat",
+}
+
+
+def phrase_of(action: str) -> str:
+    """Return an act inside a sentence: "mengisi data kinerja"."""
+    return PHRASES.get(action, "melakukan tindakan lain")
+
+
+def jenis_of(action: str, outcome: str) -> str:
+    """Return the kind of an act, as the address names it."""
+    if outcome == "refused":
+        return DITOLAK
+    return next((word for word, (_, acts, _) in JENIS.items() if action in acts), LAIN)
+
+
+def kolom_of(kolom: str) -> str:
+    """Return a column of the sheet in words."""
+    return KOLOM.get(kolom, kolom.replace("komponen-", "komponen ke-").replace("_", " "))

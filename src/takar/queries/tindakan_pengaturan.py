@@ -1,0 +1,90 @@
+"""What was changed in the set-up of an office, by whom and as what, with each value before and after."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from takar.queries.kantor import Kantor
+from takar.queries.tindakan import BarisTindakan, entry, officer
+from takar.queries.tindakan_kata import DITOLAK, LAIN, phrase_of
+from takar.queries.tindakan_rinci import Ubah
+from takar.records.models import Akun, AuditEvent, Indikator, Jabatan, Pegawai, Penugasan, UnitKerja
+from takar.sop.pengaturan import SETUP_LABELS, SetupAction
+
+PALING_BANYAK = 2000
+"""How many of the latest acts are read; what is older stands in the export of the whole history."""
+PAIRS = (("sebelum", "sesudah"), ("kartu_sebelum", "kartu_sesudah"))
+HIDDEN = ("kata_sandi", "tautan", "kunci")
+REASONS = ("alasan", "diganti_alasan", "dasar", "sertifikat_baru", "catatan")
+OBJEK: Mapping[str, tuple[str, Any, str]] = {
+    "unit": ("unit kerja", UnitKerja.objects, "nama"),
+    "jabatan": ("jabatan", Jabatan.objects, "nama"),
+    "pegawai": ("pegawai", Pegawai.objects, "nama"),
+    "akun": ("akun", Akun.objects, "nama_pengguna"),
+    "penugasan": ("penugasan", Penugasan.objects, "pegawai__nama"),
+    "indikator": ("indikator", Indikator.objects, "kode"),
+}
+"""The kinds of what is acted on, with the column that names one."""
+LABELS: Mapping[str, str] = {
+    **{one.value.lower(): label for one, label in SETUP_LABELS.items() if one is not SetupAction.READ_SETUP},
+    DITOLAK: "Ditolak",
+}
+
+
+def tindakan_pengaturan(kantor: Kantor) -> list[BarisTindakan]:
+    """Return the latest acts of the people of an office on its set-up, newest first."""
+    people = Akun.objects.filter(pegawai__opd_id=kantor.id).values_list("pk", flat=True)
+    found = AuditEvent.objects.filter(akun_id__in=list(people), action__in=[one.value for one in SetupAction])
+    events = list(found.order_by("-seq")[:PALING_BANYAK])
+    names = _names([one.objek for one in events])
+    return [_entry(one, kantor, names) for one in events]
+
+
+def _names(objek_list: Iterable[str]) -> dict[str, str]:
+    """Return what was acted on in words, each kind in one query."""
+    keys: dict[str, set[int]] = {}
+    for jenis, _, nomor in (objek.partition(":") for objek in objek_list):
+        if jenis in OBJEK and nomor.isdecimal():
+            keys.setdefault(jenis, set()).add(int(nomor))
+    return {
+        f"{jenis}:{pk}": f"{OBJEK[jenis][0]} {nama}"
+        for jenis, pks in sorted(keys.items())
+        for pk, nama in OBJEK[jenis][1].filter(pk__in=pks).values_list("pk", OBJEK[jenis][2])
+    }
+
+
+def _entry(event: AuditEvent, kantor: Kantor, names: Mapping[str, str]) -> BarisTindakan:
+    isi: dict[str, Any] = json.loads(event.isi)
+    phrase = phrase_of(event.action)
+    if event.outcome == "refused":
+        said = str(isi.get("alasan", ""))
+        return entry(event.at, DITOLAK, f"Ditolak: {phrase}.", officer(event.oleh), zona=kantor.zona, catatan=said)
+    of = names.get(event.objek, event.objek.partition(":")[0].replace("_", " ").replace("opd", "perangkat daerah"))
+    said = next((str(isi[name]) for name in REASONS if isinstance(isi.get(name), str) and isi[name]), "")
+    kalimat = f"{phrase[0].upper()}{phrase[1:]}: {of}."
+    one = entry(event.at, LAIN, kalimat, officer(event.oleh), zona=kantor.zona, catatan=said, ubah=_changes(isi))
+    return replace(one, jenis=event.action.lower())
+
+
+def _changes(isi: Mapping[str, Any]) -> Iterator[Ubah]:
+    for lama, baru in PAIRS:
+        if lama not in isi and baru not in isi:
+            continue
+        before, after = _values(isi.get(lama)), _values(isi.get(baru))
+        for name in dict.fromkeys([*before, *after]):
+            if name not in HIDDEN and before.get(name) != after.get(name):
+                yield Ubah(name.replace("_", " "), _said(before.get(name)), _said(after.get(name)))
+
+
+def _values(value: Any) -> Mapping[str, Any]:
+    """Return values by their names; a single one has none of its own."""
+    return value if isinstance(value, dict) else {} if value is None else {"nilai": value}
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,103 @@
+"""What an audit event of a berkas says beyond its act: a sentence, the reason, each value before and after."""
+
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from takar.queries.tindakan_kata import kolom_of, phrase_of
+from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, IsianRealisasi, PemeriksaanBaris, Realisasi
+from takar.rules.huruf import end_sentence
+from takar.rules.periods import format_tanggal
+from takar.sop.acts import Action
+from takar.sop.labels import ALASAN_LABELS, KodeAlasan
+
+REASONS = ("catatan", "alasan", "keputusan", "kesimpulan", "teks", "uraian")
+
+
+@dataclass(frozen=True, slots=True)
+class Ubah:
+    """One value: what it is of, before and after; blank is empty."""
+
+    nama: str
+    lama: str
+    baru: str
+
+
+class Rincian:
+    """Reads the events of one berkas in their order: what a cell held before is what was typed before."""
+
+    def __init__(self, berkas: BerkasBidang) -> None:
+        self._berkas = berkas
+        self._cells: dict[tuple[int, str], str] = {}
+
+    def of(self, event: AuditEvent) -> tuple[str, str, Sequence[Ubah]]:
+        """Return the sentence, the reason or note, and the changed values of the next event."""
+        isi: dict[str, Any] = json.loads(event.isi)
+        phrase = phrase_of(event.action)
+        if event.outcome == "refused":
+            return f"Ditolak: {phrase}.", str(isi.get("alasan", "")), ()
+        ubah = self._typed(isi)
+        tail = self._tail(event.action, isi)
+        return end_sentence(f"{phrase[0].upper()}{phrase[1:]}{tail}"), self._reason(event.action, isi), ubah
+
+    def _typed(self, isi: Mapping[str, Any]) -> list[Ubah]:
+        """The cells of a sheet, with what was typed there before."""
+        found = []
+        for one in isi.get("sel", ()):
+            key = one["isian"], one["kolom"]
+            nama = f"{self._rows.get(one['isian'], 'baris')} {kolom_of(one['kolom'])}"
+            found.append(Ubah(nama, self._cells.get(key, ""), one["nilai"]))
+            self._cells[key] = one["nilai"]
+        return found
+
+    def _tail(self, action: str, isi: Mapping[str, Any]) -> str:
+        if action == Action.ATTACH:
+            return f": {self._bukti.get(isi.get('bukti'), '')}{' (ditarik)' if isi.get('ditarik') else ''}"
+        if action == Action.CHECK_ROW:
+            counts = Counter(one["hasil"] for one in isi.get("hasil", ()))
+            return f": {', '.join(f'{counts[x]} {x.label}' for x in PemeriksaanBaris.Hasil if counts[x])}"
+        if action == Action.SUBMIT and "baris" in isi:
+            return f": {isi['baris']} baris"
+        if isi.get("tujuan"):
+            return f" ke langkah {isi['tujuan']}"
+        kode = self._kode.get(isi.get("indikator"), "")
+        return f": {kode}" if kode else ""
+
+    def _reason(self, action: str, isi: Mapping[str, Any]) -> str:
+        if action == Action.CHECK_ROW:
+            return "; ".join(self._verdicts(isi))
+        if action == Action.DRAFT_JADWAL:
+            jam = "–".join(str(isi[nama])[:5].replace(":", ".") for nama in ("jam_mulai", "jam_selesai"))
+            return f"{format_tanggal(date.fromisoformat(isi['tanggal']))} pukul {jam}, {isi['tempat']}"
+        return next((str(isi[name]) for name in REASONS if isi.get(name)), "")
+
+    def _verdicts(self, isi: Mapping[str, Any]) -> list[str]:
+        """The rows that were not simply found right."""
+        wrong = [one for one in isi.get("hasil", ()) if one["hasil"] != PemeriksaanBaris.Hasil.SESUAI]
+        return [
+            f"{self._sent.get(one['realisasi'], 'baris')}: {PemeriksaanBaris.Hasil(one['hasil']).label}"
+            f"{', ' + ALASAN_LABELS[KodeAlasan(one['alasan'])] if one['alasan'] else ''}"
+            for one in wrong
+        ]
+
+    @cached_property
+    def _rows(self) -> dict[int, str]:
+        return dict(IsianRealisasi.objects.filter(berkas=self._berkas).values_list("pk", "indikator__kode"))
+
+    @cached_property
+    def _kode(self) -> dict[Any, str]:
+        found = IsianRealisasi.objects.filter(berkas=self._berkas)
+        return dict(found.values_list("indikator_id", "indikator__kode"))
+
+    @cached_property
+    def _sent(self) -> dict[int, str]:
+        return dict(Realisasi.objects.filter(berkas=self._berkas).values_list("pk", "indikator__kode"))
+
+    @cached_property
+    def _bukti(self) -> dict[Any, str]:
+        found = BuktiDukung.objects.filter(berkas=self._berkas).values_list("pk", "indikator__kode", "nama")
+        return {pk: f"{kode}, {nama}" for pk, kode, nama in found}

@@ -1,0 +1,60 @@
+"""The judge of archives: who may ask for one, and who may have it (docs/adr/0077).
+
+One berkas is for who may read it, a triwulan or a tahun for who reads every unit. Asked for by who also works on
+them: the Evaluator acts on nothing (decisions.md, "Peran"), and the petugas leaves it to the Kepala Bidang.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from takar.sop.actor import Actor
+from takar.sop.gabungan import reads_whole
+from takar.sop.peran import UNIT_BOUND, Peran
+from takar.sop.permissions import may_read
+from takar.sop.pilihan import acting_in, rank
+from takar.sop.reasons import DISABLED, HIDDEN, SISTEM
+from takar.sop.verdict import Allowed, Code, Refused
+
+
+class ArsipAction(StrEnum):
+    """What is done with an archive. The worker makes it; nobody else does."""
+
+    ASK_ARSIP = "ASK_ARSIP"
+    READ_ARSIP = "READ_ARSIP"
+    MAKE_ARSIP = "MAKE_ARSIP"
+
+
+READS_ONLY = frozenset({Peran.PETUGAS_DATA_KINERJA, Peran.EVALUATOR})
+NOT_YOURS = (
+    "Arsip diminta oleh Kepala Subbagian Perencanaan dan Pelaporan, Sekretaris, Kepala Dinas, atau Pengelola sistem; "
+    "arsip berkas satu unit juga oleh Kepala Bidangnya. Yang sudah dibuat dapat Anda unduh dari daftar."
+)
+ARSIP_LABELS: Mapping[ArsipAction, str] = {
+    ArsipAction.ASK_ARSIP: "Minta arsip",
+    ArsipAction.READ_ARSIP: "Unduh arsip",
+}
+
+
+def may_arsip(*, actor: Actor, action: ArsipAction, opd_id: int, unit_id: int | None) -> Allowed | Refused:
+    """Judge one act; ``unit_id`` None is an archive of every unit. Disabled, hidden, peran, the post chosen."""
+    if actor.sistem:
+        return Allowed(None) if action is ArsipAction.MAKE_ARSIP else Refused(Code.PERAN, SISTEM)
+    if not actor.aktif:
+        return Refused(Code.DISABLED, DISABLED)
+    if not reads_arsip(actor, opd_id, unit_id):
+        return Refused(Code.HIDDEN, HIDDEN)
+    own = [satu for satu in actor.tugas if satu.opd_id == opd_id]
+    own = [satu for satu in own if satu.peran not in UNIT_BOUND or (unit_id is not None and satu.unit_id == unit_id)]
+    if action is ArsipAction.READ_ARSIP:
+        return Allowed(min(own, key=rank))
+    able = [satu for satu in own if satu.peran not in READS_ONLY]
+    if action is not ArsipAction.ASK_ARSIP or not able:
+        return Refused(Code.PERAN, NOT_YOURS)
+    return acting_in(actor, able)
+
+
+def reads_arsip(actor: Actor, opd_id: int, unit_id: int | None) -> bool:
+    """Whether the person may have such an archive."""
+    if unit_id is None:
+        return reads_whole(actor, opd_id)
+    return may_read(actor=actor, opd_id=opd_id, unit_id=unit_id)

@@ -1,0 +1,1 @@
+"""Archives: asked for, and handed out."""

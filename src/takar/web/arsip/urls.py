@@ -1,0 +1,11 @@
+"""Addresses of this subject."""
+
+from django.urls import URLPattern, path
+
+from takar.web.arsip import views
+
+urlpatterns: list[URLPattern] = [
+    path("arsip/", views.arsip_list, name="arsip_list"),
+    path("arsip/minta/", views.minta_arsip, name="minta_arsip"),
+    path("arsip/<int:id>/", views.arsip, name="arsip"),
+]

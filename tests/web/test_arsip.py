@@ -1,0 +1,200 @@
+"""Archives over HTTP: asked for, made by the worker with its progress noted, and given only to whom they are for."""
+
+import html
+import io
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from takar.actions import arsip as tulis
+from takar.actions.dokumen import storage
+from takar.jobs.loop import deliver
+from takar.records.models import Arsip, AuditEvent, Dokumen, Outbox, Pemberitahuan
+from takar.records.triggers import create_triggers, drop_triggers
+from takar.sop.engine import State
+from takar.verifier.periksa_arsip import check_arsip
+from tests.factories import START, person, walk
+
+pytestmark = pytest.mark.django_db
+LIST, ASK = "/arsip/", "/arsip/minta/"
+
+
+@pytest.fixture(autouse=True)
+def apart(tmp_path, settings):
+    """Archives lie in a folder of the test; nothing else waits for the worker."""
+    settings.ZIP_DIR = tmp_path / "arsip-zip"
+    tulis.zip_storage.cache_clear()
+    walk("aptika", to=State.CHECKING)
+    walk("ikp", to=State.COLLECTING)
+    Outbox.objects.update(delivered_at=START)
+    yield
+    tulis.zip_storage.cache_clear()
+
+
+def text(response) -> str:
+    return html.unescape(response.content.decode())
+
+
+def ask(client, tahun="2026", triwulan="3", unit="", kunci="a"):
+    return client.post(ASK, {"tahun": tahun, "triwulan": triwulan, "unit": unit, "kunci": kunci})
+
+
+def work() -> Arsip:
+    deliver(now=lambda: START)
+    return Arsip.objects.latest("pk")
+
+
+def content(response) -> bytes:
+    return b"".join(response.streaming_content)
+
+
+def test_it_is_asked_for_made_and_given_out_whole(klien):
+    client = klien("kasubbag")
+    assert ask(client).status_code == 302
+    page = text(client.get(LIST))
+    assert "Arsip Triwulan III Tahun 2026 diminta." in page
+    assert "menunggu" in page
+    assert "sedang dibuat. Tunggu" in text(ask(client, kunci="b"))
+    made = work()
+    assert (made.sudah, made.gagal, made.kurang) == (made.total, "", [])
+    page = text(client.get(LIST))
+    assert made.sha256 in page
+    response = client.get(f"{LIST}{made.pk}/")
+    nama = f"arsip-{made.opd.kode}-2026-tw3.zip"
+    assert response["Content-Disposition"] == f'attachment; filename="{nama}"'
+    given = content(response)
+    assert len(given) == int(response["Content-Length"]) == made.ukuran
+    assert check_arsip(io.BytesIO(given)).sidik == made.sha256
+    told = Pemberitahuan.objects.filter(pegawai_id=person("kasubbag").pegawai_id, tautan=LIST).get()
+    assert told.kalimat == "Arsip Triwulan III Tahun 2026 siap diunduh."
+    events = AuditEvent.objects.filter(action__endswith="_ARSIP").order_by("seq").values_list("action", "outcome")
+    assert list(events) == [("ASK_ARSIP", "done"), ("MAKE_ARSIP", "done")]
+
+
+# Who sees and gets an archive of the whole triwulan, and of Aptika alone.
+READERS = {
+    "petugas.aptika": (404, 200),
+    "petugas.ikp": (404, 404),
+    "kabid.aptika": (404, 200),
+    "kasubbag": (200, 200),
+    "sekretaris": (200, 200),
+    "kadis": (200, 200),
+    "pengelola": (200, 200),
+    "evaluator": (200, 200),
+}
+ASKERS = {
+    "petugas.aptika": (404, 403),
+    "petugas.ikp": (404, 404),
+    "kabid.aptika": (404, 302),
+    "sekretaris": (302, 302),
+    "kadis": (302, 302),
+    "pengelola": (302, 302),
+    "evaluator": (403, 403),
+}
+
+
+def test_it_is_given_to_whom_it_is_for_and_listed_for_no_other(klien):
+    ask(klien("kasubbag"), kunci="a")
+    whole = work()
+    ask(klien("kasubbag"), unit="aptika", kunci="b")
+    alone = work()
+    for nama, expected in READERS.items():
+        client = klien(nama)
+        got = tuple(client.get(f"{LIST}{one.pk}/").status_code for one in (whole, alone))
+        assert got == expected, nama
+        page = text(client.get(LIST))
+        assert tuple(one.sha256 in page for one in (whole, alone)) == tuple(status == 200 for status in expected), nama
+
+
+@pytest.mark.parametrize("nama", ASKERS)
+def test_it_is_asked_for_by_whom_the_table_names(klien, nama):
+    client = klien(nama)
+    got = (ask(client, kunci="a").status_code, ask(client, unit="aptika", kunci="b").status_code)
+    assert got == ASKERS[nama]
+    assert Arsip.objects.count() == got.count(302)
+    assert ("Minta arsip</button>" in text(client.get(LIST)).replace("\n", "")) == (302 in got or nama == "kasubbag")
+
+
+@pytest.mark.parametrize(
+    ("choice", "said"),
+    [
+        ({"tahun": "2019"}, "Tidak ada yang dikumpulkan pada pilihan itu."),
+        ({"tahun": "x"}, "Tidak ada yang dikumpulkan pada pilihan itu."),
+        ({"triwulan": "4"}, "Tidak ada yang dikumpulkan pada pilihan itu."),
+        ({"unit": "tidak-ada"}, "Tidak ada yang dikumpulkan pada pilihan itu."),
+        ({"triwulan": "", "unit": "aptika"}, "arsip satu unit dibuat per triwulan."),
+    ],
+)
+def test_what_is_not_there_is_said_and_asked_for_by_nobody(klien, choice, said):
+    response = ask(klien("kasubbag"), **choice)
+    assert (response.status_code, said in text(response)) == (422, True)
+    assert not Arsip.objects.exists()
+
+
+def test_a_tahun_is_asked_for_without_a_triwulan(klien):
+    ask(klien("kadis"), triwulan="")
+    assert work().jumlah > 10
+    assert "Tahun 2026" in text(klien("evaluator").get(LIST))
+
+
+def test_what_is_lost_is_listed_and_told(klien):
+    paper = Dokumen.objects.filter(berkas__unit__kode="aptika", jenis="cek-list").first()
+    path = storage().path(paper.file.sha256)
+    before = path.read_bytes()
+    path.unlink()
+    try:
+        ask(klien("kasubbag"))
+        made = work()
+    finally:
+        path.write_bytes(before)
+    assert made.kurang == ["tw3/aptika/naskah/cek-list-v1.pdf: filenya hilang dari penyimpanan"]
+    page = text(klien("evaluator").get(LIST))
+    assert made.kurang[0] in page
+    assert "1 hilang atau rusak" in page
+
+
+def test_a_history_that_does_not_hold_ends_it_with_the_reason(klien, basis_data):
+    from django.db import connection
+
+    ask(klien("kasubbag"))
+    drop_triggers(connection)
+    AuditEvent.objects.filter(objek__startswith="berkas:").update(oleh="orang lain")
+    create_triggers(connection)
+    made = work()
+    assert made.sha256 == ""
+    assert "Riwayatnya tidak utuh: riwayat " in made.gagal
+    page = text(klien("kasubbag").get(LIST))
+    assert (made.gagal in page, "laporkan kepada pimpinan" in page) == (True, True)
+    assert not [one for one in tulis.zip_storage().root.rglob("*") if one.is_file()]
+
+
+def test_one_whose_file_is_gone_says_so(klien):
+    ask(klien("kasubbag"))
+    made = work()
+    tulis.zip_storage().path(made.sha256).unlink()
+    response = klien("kasubbag").get(f"{LIST}{made.pk}/")
+    assert (response.status_code, "Minta arsip yang sama sekali lagi" in text(response)) == (410, True)
+
+
+def test_one_that_is_over_changes_no_more(klien, basis_data):
+    ask(klien("kasubbag"))
+    made = work()
+    assert tulis.make_arsip(payload={"arsip_id": made.pk}, now=lambda: START) is None
+    for values in ({"sha256": "0" * 64}, {"kurang": ["x"]}, {"sudah": 0}):
+        with pytest.raises(IntegrityError, match="tidak boleh diubah"), transaction.atomic():
+            Arsip.objects.filter(pk=made.pk).update(**values)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Arsip.objects.create(opd=made.opd, tahun=2026, unit_id=1, at=START, oleh=made.oleh)
+
+
+def test_the_list_asks_as_often_for_many_as_for_one(klien, django_assert_num_queries):
+    facts = {"opd_id": person("kasubbag").tugas[0].opd_id, "tahun": 2026, "at": START}
+    facts |= {"oleh_id": person("kasubbag").pegawai_id}
+    Arsip.objects.create(**facts)
+    client = klien("kasubbag")
+    client.get(LIST)
+    with django_assert_num_queries(9):
+        client.get(LIST)
+    Arsip.objects.bulk_create([Arsip(**facts) for _ in range(30)])
+    with django_assert_num_queries(9):
+        assert "halaman=2" in client.get(LIST).content.decode()
