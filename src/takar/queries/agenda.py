@@ -27,7 +27,12 @@ class Register(StrEnum):
     @property
     def nama(self) -> str:
         """The name of the register."""
-        return f"Surat {self.value}"
+        return "Surat keluar" if self is Register.KELUAR else "Surat masuk"
+
+    @property
+    def catat(self) -> str:
+        """What recording a letter in it is called."""
+        return "Catat surat keluar" if self is Register.KELUAR else "Catat surat masuk"
 
     @property
     def pihak(self) -> str:
