@@ -7,6 +7,7 @@ from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.jam_server import keep_order
 from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
+from takar.actions.laporan_nomor import enter_laporan, laporan_number
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
@@ -14,7 +15,6 @@ from takar.actions.pemberitahuan import tell
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
 from takar.actions.segel import seal_signed, unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
-from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
@@ -72,6 +72,7 @@ def compile_laporan(
     seen_version: int,
     nomor: str,
     tanggal: date | None,
+    ambil: bool = False,
     narasi: NarasiMasuk | None = None,
     actor: Actor,
     now: datetime,
@@ -79,7 +80,8 @@ def compile_laporan(
 ) -> Outcome:
     """Compile and freeze the report for the present holder of the signing post, and hand it over.
 
-    ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
+    ``ambil`` takes the next number of the agenda instead of a typed one. ``narasi`` is saved first where it is given,
+    so that what stands on the page is what is printed.
     Raises Invalid for a missing or used number, a date in the future or before the monev was closed or the
     signer's penugasan began, a missing summary, or an empty signing post; Refusal for a correction that no longer
     passes.
@@ -88,8 +90,9 @@ def compile_laporan(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
-        tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), _signer(berkas, today)
+        tanggal, signer = tanggal or today, _signer(berkas, today)
         tx.lock_opd(berkas.pengumpulan.opd_id)  # of two reports compiled at once with one number, one gets it
+        nomor = laporan_number(tx, berkas, nomor, tanggal, ambil=ambil)
         complain_number(berkas, nomor, tanggal, today=today, batas=earliest_of(berkas, signer))
         begin(tx, berkas)
         apply_corrections(tx, berkas)
@@ -97,6 +100,8 @@ def compile_laporan(
             save_narasi(tx, berkas, narasi)
         complain_narasi(berkas)
         laporan = _freeze(tx, berkas, nomor, tanggal, signer)
+        if ambil:
+            enter_laporan(tx, berkas, laporan.dokumen)
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)

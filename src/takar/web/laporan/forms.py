@@ -25,10 +25,11 @@ class NarasiForm:
 
 @dataclass(frozen=True, slots=True)
 class SusunForm:
-    """Number and date of the report as they were typed."""
+    """Number and date of the report as they were typed; ``ambil``: the next number of the agenda instead."""
 
     nomor: str
     tanggal: str
+    ambil: bool = False
 
     @property
     def hari(self) -> date | None:
@@ -53,4 +54,4 @@ def read_narasi(post: Mapping[str, str]) -> NarasiForm:
 
 def read_susun(post: Mapping[str, str]) -> SusunForm:
     """Read number and date."""
-    return SusunForm(nomor=post.get("nomor", ""), tanggal=post.get("tanggal", ""))
+    return SusunForm(nomor=post.get("nomor", ""), tanggal=post.get("tanggal", ""), ambil=post.get("ambil") == "1")
