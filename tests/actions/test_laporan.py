@@ -170,7 +170,7 @@ class TestCompile:
         nomor = waiting(first).dokumen.nomor
         walker = walk("aptika", to=State.PROCESSING)
         process(walker)
-        with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan lain tahun 2026"):
+        with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan atau surat lain tahun 2026"):
             compile_(walker, nomor=nomor)
 
     @pytest.mark.parametrize("spelt", ["000.8 / 7/lkj", "000.8/7/lkj", "000.8/\n7/LKJ"])
@@ -179,7 +179,7 @@ class TestCompile:
         process(first)
         compile_(first, nomor="000.8/7/LKJ")
         process(second)
-        with pytest.raises(Invalid, match="sudah dipakai laporan lain tahun 2026"):
+        with pytest.raises(Invalid, match="sudah dipakai laporan atau surat lain tahun 2026"):
             compile_(second, nomor=spelt)
 
     @pytest.mark.parametrize("strange", ["\u200b", "\u00ad", "\u202e", "\ufeff", "\uff17", "\u041e", "\u2013"])
@@ -249,7 +249,7 @@ class TestDate:
         laporan_lain.pk, laporan_lain.versi, laporan_lain.kode = None, 9, "LAIN"
         laporan_lain.nomor, laporan_lain.tanggal = nomor, date(2027, 1, 2)
         laporan_lain.save()
-        with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan lain tahun 2027"):
+        with pytest.raises(Invalid, match=f"Nomor {nomor} sudah dipakai laporan atau surat lain tahun 2027"):
             renew(walker, actor, now=datetime(2027, 1, 4, 3, 0, tzinfo=UTC))
 
 

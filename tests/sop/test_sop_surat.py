@@ -7,12 +7,12 @@ from takar.sop.permissions import Actor, Allowed, Code, Refused, Tugas
 from takar.sop.surat import SuratAction, may_surat
 
 OURS, THEIRS = 1, 2
-R, B, C, P, D = SuratAction  # reads, reads the book, records, amends, writes disposisi
+R, B, C, P, N, D = SuratAction  # reads, reads the book, records, amends, numbers, writes disposisi
 TABLE = {
     Peran.PETUGAS_DATA_KINERJA: {R},
-    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P},
+    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N},
     Peran.KEPALA_BIDANG: {R},
-    Peran.SEKRETARIS: {R, B, C, P, D},
+    Peran.SEKRETARIS: {R, B, C, P, N, D},
     Peran.KEPALA_DINAS: {R, B, D},
     Peran.PENGELOLA_SISTEM: {R, B},
     Peran.EVALUATOR: {R, B},

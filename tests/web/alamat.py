@@ -112,6 +112,7 @@ ALAMAT = {
     "surat_rinci": Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "salinan_surat": Alamat(SURAT, (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     **dict.fromkeys(("perbaiki_surat", "batal_surat"), Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED))),
+    "nomor_surat": Alamat(SURAT, (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "disposisi_surat": Alamat(SURAT, (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "buku_agenda": Alamat(("register", "tahun"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),

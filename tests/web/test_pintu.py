@@ -211,7 +211,7 @@ SETUP_PAGES = {
     "atur_mode": "tepercaya_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "unggah_impor": "impor",
-    **dict.fromkeys(("perbaiki_surat", "batal_surat", "disposisi_surat"), "surat_rinci"),
+    **dict.fromkeys(("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat"), "surat_rinci"),
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }
 

@@ -132,3 +132,17 @@ def test_queries_do_not_grow_with_the_letters(klien, django_assert_num_queries, 
     client.get(MASUK)
     with django_assert_num_queries(9):
         client.get(MASUK)
+
+
+def test_the_kasubbag_gives_a_letter_its_number(klien):
+    open_tw3()
+    row = SuratKeluar.objects.get(unit__kode="aptika")
+    one = f"{KELUAR}2026/{row.nomor_agenda}/"
+    assert "Beri nomor" not in text(klien("kadis").get(one))
+    client = klien("kasubbag")
+    assert "Kantor ini belum punya pola nomor untuk surat ini." in text(client.get(one))
+    refused = client.post(f"{one}nomor/", {"versi": "1", "nomor": ""})
+    assert (refused.status_code, "Tulis nomor suratnya." in text(refused)) == (422, True)
+    given = text(client.post(f"{one}nomor/", {"versi": "1", "nomor": "005/12/2026"}, follow=True))
+    assert "Nomor 005/12/2026 diberikan. Suratnya dibuat lagi dengan nomor itu." in given
+    assert "Nomor surat: kosong → 005/12/2026" in given

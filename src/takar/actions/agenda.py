@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Max
 
 from takar.actions.tx import writing
+from takar.queries.agenda import DIKIRIM, Surat
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.redaksi import redaksi_of
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk, UnitKerja
 
 HAL = 300  # letters of what a line says it is about
@@ -36,6 +39,7 @@ def enter_keluar(tx: writing, dokumen: Dokumen, unit: UnitKerja | None, surat: S
         nomor=surat.nomor,
         kepada=surat.kepada,
         hal=surat.hal[:HAL],
+        klasifikasi=redaksi_of(opd.pk, dokumen.jenis).klasifikasi,
         sifat=surat.sifat,
         dokumen=dokumen,
         unit=unit,
@@ -45,6 +49,31 @@ def enter_keluar(tx: writing, dokumen: Dokumen, unit: UnitKerja | None, surat: S
     )
 
 
+def send_laporan(tx: writing, laporan: Dokumen, unit: UnitKerja, surat: SuratDibuat) -> None:
+    """Enter a report that goes out, or say in the line that has its number since langkah 5 that it went out."""
+    opd = laporan.pengumpulan.opd
+    tx.lock_opd(opd.pk)
+    found = line_of_laporan(laporan)
+    if found is None:
+        enter_keluar(tx, laporan, unit, surat)
+        return
+    tanggal = tx.today(opd.zona)
+    later_line(tx, found, alasan=DIKIRIM, dokumen=laporan, tanggal=tanggal, tanggal_surat=laporan.tanggal)
+
+
+def line_of_laporan(laporan: Dokumen) -> SuratKeluar | None:
+    """Return the line in force that has the number of a report of this berkas: of this version, or one before it."""
+    found = SuratKeluar.objects.filter(
+        opd=laporan.pengumpulan.opd,
+        dokumen__jenis=Dokumen.Jenis.LAPORAN,
+        dokumen__berkas=laporan.berkas,
+        nomor=laporan.nomor,
+        pengganti=None,
+        batal=False,
+    )
+    return found.order_by("pk").last()
+
+
 def next_agenda(
     tx: writing, register: type[SuratKeluar] | type[SuratMasuk], opd: PerangkatDaerah, tanggal: date
 ) -> int:
@@ -52,6 +81,31 @@ def next_agenda(
     tx.lock_opd(opd.pk)
     last = register.objects.filter(opd=opd, tahun=tanggal.year).aggregate(last=Max("nomor_agenda"))["last"]
     return (last or 0) + 1
+
+
+def later_line(tx: writing, row: Surat, *, alasan: str, **values: Any) -> Surat:
+    """Write the line that takes the place of ``row``, which stays as it was."""
+    skip = {"id", "memperbaiki", "versi", "alasan", "pegawai", "oleh", "at"}
+    kept = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in skip}
+    line: Surat = type(row)(**{**kept, **values}, memperbaiki_id=row.pk, versi=row.versi + 1, alasan=alasan)
+    write_line(tx, line)
+    return line
+
+
+def write_line(tx: writing, row: Surat) -> None:
+    """Write a line with who writes it as what, and tell the audit event of it."""
+    row.pegawai_id, row.oleh, row.at = tx.actor.pegawai_id, written_by(tx), tx.now
+    row.save(force_insert=True)
+    tx.note(
+        register="keluar" if isinstance(row, SuratKeluar) else "masuk",
+        tahun=row.tahun,
+        agenda=row.nomor_agenda,
+        versi=row.versi,
+        nomor=row.nomor,
+        batal=row.batal,
+        alasan=row.alasan,
+        file=row.file.sha256 if row.file else "",
+    )
 
 
 def written_by(tx: writing) -> str:

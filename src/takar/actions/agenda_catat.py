@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from takar.actions.agenda import next_agenda, written_by
+from takar.actions.agenda import later_line, next_agenda, write_line, written_by
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.pemberitahuan import tell_at
@@ -17,7 +17,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import read_unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.akun import in_force
-from takar.records.models import Disposisi, Jabatan, Penugasan, PerangkatDaerah, SuratKeluar, SuratMasuk
+from takar.records.models import Disposisi, Jabatan, Penugasan, PerangkatDaerah, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -72,7 +72,7 @@ def record_surat(
         if pindaian is None and register is Register.MASUK:
             wrong.append(Galat("file", "Pilih dahulu pindaian suratnya."))
         _complain(wrong)
-        _complain(_twice(opd, register, today.year, 0, masukan))
+        _twice(opd, register, today.year, 0, masukan)
         row = model(
             opd=opd,
             tahun=today.year,
@@ -80,7 +80,7 @@ def record_surat(
             **_values(register, masukan),
             **_scan(tx, pindaian),
         )
-        _write(tx, row)
+        write_line(tx, row)
         said = f"{register.nama} dicatat dengan nomor agenda {row.nomor_agenda}."
         tx.done(said, versi=1, tahun=row.tahun, nomor_agenda=row.nomor_agenda)
     return tx.outcome
@@ -110,7 +110,7 @@ def amend_surat(
         alasan = _reason(alasan, wrong)
         _complain(wrong)
         if masukan.nomor != row.nomor:
-            _complain(_twice(opd, register, tahun, nomor_agenda, masukan))
+            _twice(opd, register, tahun, nomor_agenda, masukan)
         values = _values(register, masukan)
         if all(getattr(row, name) == value for name, value in values.items()):
             raise Invalid(Galat("", "Tidak ada yang berubah, jadi tidak ada yang dicatat."))
@@ -202,30 +202,6 @@ def in_force_line(
     return row
 
 
-def later_line(tx: writing, row: Surat, *, alasan: str, **values: Any) -> Surat:
-    """Write the line that takes the place of ``row``, which stays as it was."""
-    skip = {"id", "memperbaiki", "versi", "alasan", "pegawai", "oleh", "at"}
-    kept = {field.name: getattr(row, field.name) for field in row._meta.concrete_fields if field.name not in skip}
-    line: Surat = type(row)(**{**kept, **values}, memperbaiki_id=row.pk, versi=row.versi + 1, alasan=alasan)
-    _write(tx, line)
-    return line
-
-
-def _write(tx: writing, row: Surat) -> None:
-    row.pegawai_id, row.oleh, row.at = tx.pegawai_id, written_by(tx), tx.now
-    row.save(force_insert=True)
-    tx.note(
-        register="keluar" if isinstance(row, SuratKeluar) else "masuk",
-        tahun=row.tahun,
-        agenda=row.nomor_agenda,
-        versi=row.versi,
-        nomor=row.nomor,
-        batal=row.batal,
-        alasan=row.alasan,
-        file=row.file.sha256 if row.file else "",
-    )
-
-
 def _values(register: Register, masukan: SuratMasukan) -> dict[str, Any]:
     side = "kepada" if register is Register.KELUAR else "dari"
     return {**{name: getattr(masukan, name) for name in KEPT}, side: masukan.pihak}
@@ -265,18 +241,26 @@ def _read(register: Register, masukan: SuratMasukan, today: date) -> tuple[Surat
     return read, wrong
 
 
-def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> list[Galat]:
-    """Return a sentence where a number of ours, or a letter of theirs, is in the register of the year already."""
-    if not masukan.nomor:
-        return []
+def complain_twice(
+    opd: PerangkatDaerah, register: Register, tahun: int, own: int, nomor: str, *, dari: str = ""
+) -> None:
+    """Raise Invalid where a number of ours, or a letter of theirs (``dari``), is in the register of the year already.
+
+    The line of ``own`` does not count. The caller has locked the office.
+    """
+    if not nomor:
+        return
     found = MODEL[register].objects.filter(opd=opd, tahun=tahun, pengganti__isnull=True, batal=False)
-    theirs = {"dari__iexact": masukan.pihak} if register is Register.MASUK else {}
-    found = found.exclude(nomor_agenda=own).exclude(nomor="").filter(**theirs)
-    for nomor, agenda in found.values_list("nomor", "nomor_agenda"):
-        if same_number(nomor) == same_number(masukan.nomor):
-            said = f"Nomor {masukan.nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."
-            return [Galat("nomor", said)]
-    return []
+    found = found.exclude(nomor_agenda=own).exclude(nomor="").filter(**({"dari__iexact": dari} if dari else {}))
+    for other, agenda in found.values_list("nomor", "nomor_agenda"):
+        if same_number(other) == same_number(nomor):
+            said = f"Nomor {nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."
+            raise Invalid(Galat("nomor", said))
+
+
+def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> None:
+    dari = masukan.pihak if register is Register.MASUK else ""
+    complain_twice(opd, register, tahun, own, masukan.nomor, dari=dari)
 
 
 def _reason(alasan: str, wrong: list[Galat]) -> str:

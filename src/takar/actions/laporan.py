@@ -7,6 +7,7 @@ from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.jam_server import keep_order
 from takar.actions.koreksi import Diterapkan, apply_corrections
 from takar.actions.langkah import begin, move
+from takar.actions.laporan_nomor import enter_laporan, laporan_number
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
@@ -15,7 +16,6 @@ from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_pe
 from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
-from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
@@ -75,6 +75,7 @@ def compile_laporan(
     seen_version: int,
     nomor: str,
     tanggal: date | None,
+    ambil: bool = False,
     narasi: NarasiMasuk | None = None,
     actor: Actor,
     now: datetime,
@@ -82,7 +83,8 @@ def compile_laporan(
 ) -> Outcome:
     """Compile and freeze the report for the present holder of the signing post, and hand it over.
 
-    ``narasi`` is saved first where it is given, so that what stands on the page is what is printed.
+    ``ambil`` takes the next number of the agenda instead of a typed one. ``narasi`` is saved first where it is given,
+    so that what stands on the page is what is printed.
     Raises Invalid for a missing or used number, a date in the future or before the monev was closed or the
     signer's penugasan began, a missing summary, or an empty signing post; Refusal for a correction that no longer
     passes.
@@ -91,8 +93,9 @@ def compile_laporan(
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas, blocking=correction_sentences(berkas))
         today = tx.today(berkas.pengumpulan.opd.zona)
-        tanggal, nomor, signer = tanggal or today, clean_number("nomor", nomor), signer_today(berkas, today)
+        tanggal, signer = tanggal or today, signer_today(berkas, today)
         tx.lock_opd(berkas.pengumpulan.opd_id)  # of two reports compiled at once with one number, one gets it
+        nomor = laporan_number(tx, berkas, nomor, tanggal, ambil=ambil)
         complain_number(berkas, nomor, tanggal, today=today, batas=earliest_of(berkas, signer))
         begin(tx, berkas)
         apply_corrections(tx, berkas)
@@ -101,6 +104,8 @@ def compile_laporan(
         complain_narasi(berkas)
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
         laporan = freeze_laporan(tx, berkas, nomor, tanggal, penugasan=signer, mode=mode)
+        if ambil:
+            enter_laporan(tx, berkas, laporan.dokumen)
         move(tx, berkas, Event.COMPILED)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from takar.actions.errors import Galat, Invalid
 from takar.actions.teks import same_number
-from takar.records.models import BerkasBidang, Dokumen, Monev, Pengumpulan, Penugasan
+from takar.records.models import BerkasBidang, Dokumen, Monev, Pengumpulan, Penugasan, SuratKeluar
 from takar.rules.periods import format_tanggal
 
 
@@ -60,15 +60,18 @@ def _about_number(opd_id: int, nomor: str, tanggal: date, own: Q) -> list[Galat]
     if not nomor:
         return [Galat("nomor", "Nomor laporan belum diisi. Ambil dari agenda surat keluar.")]
     if _is_used(opd_id, nomor, tanggal, own):
-        return [Galat("nomor", f"Nomor {nomor} sudah dipakai laporan lain tahun {tanggal.year}.")]
+        return [Galat("nomor", f"Nomor {nomor} sudah dipakai laporan atau surat lain tahun {tanggal.year}.")]
     return []
 
 
 def _is_used(opd_id: int, nomor: str, tanggal: date, own: Q) -> bool:
-    """Numbers are unique per office and year, however they are spelt; later versions of a report keep theirs."""
+    """Numbers are unique per office and year, of letters too, however they are spelt; later versions keep theirs."""
     given = Dokumen.objects.filter(
         pengumpulan__opd_id=opd_id,
         jenis__in=(Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN),
         tanggal__year=tanggal.year,
     ).exclude(own)
-    return same_number(nomor) in map(same_number, given.values_list("nomor", flat=True))
+    entered = SuratKeluar.objects.filter(opd_id=opd_id, tanggal_surat__year=tanggal.year, pengganti=None, batal=False)
+    others = entered.exclude(nomor="").exclude(dokumen__in=Dokumen.objects.filter(own))
+    used = (*given.values_list("nomor", flat=True), *others.values_list("nomor", flat=True))
+    return same_number(nomor) in map(same_number, used)

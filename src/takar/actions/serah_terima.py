@@ -1,6 +1,6 @@
 """The papers that go with a signed report: surat pengantar and lembar tembusan, and the two receipts."""
 
-from takar.actions.agenda import SuratDibuat, enter_keluar
+from takar.actions.agenda import SuratDibuat, enter_keluar, send_laporan
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.tx import writing
 from takar.documents.contexts import Context
@@ -22,14 +22,11 @@ def make_pengantar(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:
     lembar = lembar_tembusan_context(berkas, ttd, kode=new_kode())
     laporan, tentang = ttd.laporan.dokumen, f"laporan data kinerja {pengantar.periode} {berkas.unit.nama}"
     kepada, penerima = "; ".join(pengantar.tujuan), "; ".join(one.penerima for one in lembar.penerima)
+    send_laporan(tx, laporan, berkas.unit, SuratDibuat(kepada, _capital(tentang), nomor=laporan.nomor))
     surat = _make(tx, berkas, pengantar, "Surat Pengantar Laporan")
-    sent = (
-        (laporan, SuratDibuat(kepada, _capital(tentang), nomor=laporan.nomor)),
-        (surat, SuratDibuat(kepada, f"Pengantar {tentang}", nomor=surat.nomor)),
-        (_make(tx, berkas, lembar, "Lembar Tembusan Laporan"), SuratDibuat(penerima, f"Tembusan {tentang}")),
-    )
-    for dokumen, dibuat in sent:
-        enter_keluar(tx, dokumen, berkas.unit, dibuat)
+    enter_keluar(tx, surat, berkas.unit, SuratDibuat(kepada, f"Pengantar {tentang}", nomor=surat.nomor))
+    tembusan = _make(tx, berkas, lembar, "Lembar Tembusan Laporan")
+    enter_keluar(tx, tembusan, berkas.unit, SuratDibuat(penerima, f"Tembusan {tentang}"))
 
 
 def _capital(teks: str) -> str:

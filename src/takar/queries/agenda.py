@@ -15,6 +15,9 @@ from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Actor
 
 PER_PAGE = 25
+DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
+ORDINARY = frozenset({DIBERIKAN, DIKIRIM})
+"""Why a line follows another without correcting it: lists say it only in the history of the letter."""
 Surat = SuratKeluar | SuratMasuk
 
 
@@ -27,7 +30,12 @@ class Register(StrEnum):
     @property
     def nama(self) -> str:
         """The name of the register."""
-        return f"Surat {self.value}"
+        return "Surat keluar" if self is Register.KELUAR else "Surat masuk"
+
+    @property
+    def catat(self) -> str:
+        """What recording a letter in it is called."""
+        return "Catat surat keluar" if self is Register.KELUAR else "Catat surat masuk"
 
     @property
     def pihak(self) -> str:
@@ -177,7 +185,7 @@ def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
         sifat=row.sifat,
         unit=keluar.unit.nama if keluar and keluar.unit else "",
         batal=row.batal,
-        alasan=row.alasan,
+        alasan="" if row.alasan in ORDINARY else row.alasan,
         kode=dokumen.kode if dokumen else "",
         judul_dokumen=dokumen.judul if dokumen else "",
         nama_file=row.nama_file,

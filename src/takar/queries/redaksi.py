@@ -10,7 +10,7 @@ from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.kartu import periode_of
 from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, PerangkatDaerah, RedaksiNaskah
 from takar.rules.periods import Periode, format_waktu
-from takar.rules.redaksi import KODE_BELUM, KOLOM, NOMOR, RUANG_NOMOR, fill
+from takar.rules.redaksi import KLASIFIKASI, KODE_BELUM, KOLOM, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.peran import Peran
 
@@ -38,7 +38,16 @@ class Redaksi:
 
     def nomor(self, nilai: Mapping[str, str]) -> str:
         """Return the number with room for what the agenda gives; empty where the office has no pattern."""
-        return self.teks("pola_nomor", {**nilai, NOMOR: RUANG_NOMOR})
+        return self.nomor_agenda(nilai, RUANG_NOMOR)
+
+    def nomor_agenda(self, nilai: Mapping[str, str], nomor: str) -> str:
+        """Return the number with what the agenda gave; empty where the office has no pattern."""
+        return self.teks("pola_nomor", {**nilai, NOMOR: nomor, KLASIFIKASI: self.klasifikasi})
+
+    @property
+    def klasifikasi(self) -> str:
+        """The code of the archive under which the office files this kind; empty where it gave none."""
+        return self.isi.get(KLASIFIKASI, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,7 @@ class RedaksiIsi:
     """The form of one kind; parts that it does not have are empty."""
 
     pola_nomor: str = ""
+    klasifikasi: str = ""
     tempat: str = ""
     sifat: str = ""
     lampiran: str = ""

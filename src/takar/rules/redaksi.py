@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 NOMOR = "nomor"
+KLASIFIKASI = "klasifikasi"
 RUANG_NOMOR = "……"
 """What stands in the number of a letter where the agenda has not given it yet; it is written in by hand."""
 KODE_BELUM = "[kode unit belum diisi di Pengaturan, Unit kerja]"
@@ -22,6 +23,7 @@ _PEJABAT = ("kepala_dinas", "sekretaris", "kasubbag")
 
 ISIAN: Mapping[str, str] = {
     NOMOR: "tempat nomor dari agenda surat",
+    KLASIFIKASI: "kode klasifikasi arsip di bawah ini",
     "triwulan": "Triwulan III",
     "tahun": "tahun kinerja, misalnya 2026",
     "tahun_surat": "tahun naskah dibuat",
@@ -55,6 +57,8 @@ class Kolom:
 
 _POLA = Kolom("pola_nomor", 100, False, False, (NOMOR, "tahun_surat", "tahun"))
 _POLA_UNIT = Kolom("pola_nomor", 100, False, False, (*_POLA.isian, "kode_unit"))
+_POLA_SURAT = Kolom("pola_nomor", 100, False, False, (*_POLA_UNIT.isian, KLASIFIKASI))
+_KLASIFIKASI = Kolom(KLASIFIKASI, 20, False, False, ())
 _TEMPAT = Kolom("tempat", 100, False, False, ())
 _SIFAT = Kolom("sifat", 40, False, True, ())
 _LAMPIRAN = Kolom("lampiran", 100, False, False, ())
@@ -71,20 +75,20 @@ def paragraf(nama: str, *lagi: str, wajib: bool = True) -> Kolom:
 
 KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "permintaan-data": (
-        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka", "jumlah_data")),
+        *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka", "jumlah_data")),
         *(paragraf("ketentuan", wajib=False), paragraf("penutup"), _TEMBUSAN),
     ),
     "jadwal-monev": (_POLA, paragraf("pembuka"), _TEMBUSAN),
     "undangan-monev": (
-        *(_POLA_UNIT, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
+        *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
         *(paragraf("penutup"), _TEMBUSAN),
     ),
     "hasil-monev": (_POLA_UNIT, paragraf("penutup")),
     "laporan": (
-        *(_POLA_UNIT, paragraf("latar_belakang", "nama_sop"), paragraf("tugas"), _DASAR),
+        *(_POLA_SURAT, _KLASIFIKASI, paragraf("latar_belakang", "nama_sop"), paragraf("tugas"), _DASAR),
         *(paragraf("teknik", "nama_sop"), paragraf("penutup")),
     ),
-    "surat-pengantar": (_POLA_UNIT, _TEMPAT, paragraf("keterangan", "kode"), _TEMBUSAN),
+    "surat-pengantar": (_POLA_SURAT, _KLASIFIKASI, _TEMPAT, paragraf("keterangan", "kode"), _TEMBUSAN),
     "lembar-tembusan": (paragraf("kalimat"),),
     "terima-tembusan": (paragraf("kalimat"),),
     "terima-laporan": (paragraf("kalimat"),),

@@ -22,6 +22,7 @@ class SuratAction(StrEnum):
     READ_BUKU_AGENDA = "READ_BUKU_AGENDA"
     RECORD_SURAT = "RECORD_SURAT"
     AMEND_SURAT = "AMEND_SURAT"
+    NUMBER_SURAT = "NUMBER_SURAT"
     DISPOSE_SURAT = "DISPOSE_SURAT"
 
 
@@ -32,6 +33,7 @@ PERAN_OF_SURAT: Mapping[SuratAction, frozenset[Peran]] = {
     SuratAction.READ_BUKU_AGENDA: frozenset(Peran) - UNIT_BOUND,
     SuratAction.RECORD_SURAT: _PENCATAT,
     SuratAction.AMEND_SURAT: _PENCATAT,
+    SuratAction.NUMBER_SURAT: _PENCATAT,
     SuratAction.DISPOSE_SURAT: frozenset({Peran.KEPALA_DINAS, Peran.SEKRETARIS}),
 }
 
@@ -40,12 +42,14 @@ SURAT_LABELS: Mapping[SuratAction, str] = {
     SuratAction.READ_BUKU_AGENDA: "Lihat seluruh agenda dan buku agenda",
     SuratAction.RECORD_SURAT: "Catat surat masuk atau surat keluar",
     SuratAction.AMEND_SURAT: "Perbaiki atau batalkan catatan agenda",
+    SuratAction.NUMBER_SURAT: "Beri nomor surat keluar",
     SuratAction.DISPOSE_SURAT: "Tulis disposisi surat masuk",
 }
 
 _PHRASES: Mapping[SuratAction, str] = {
     SuratAction.RECORD_SURAT: "mencatat surat dalam agenda",
     SuratAction.AMEND_SURAT: "memperbaiki atau membatalkan catatan agenda",
+    SuratAction.NUMBER_SURAT: "memberi nomor surat",
     SuratAction.DISPOSE_SURAT: "menulis disposisi",
 }
 

@@ -9,7 +9,7 @@ from takar.actions.teks import is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
 from takar.records.models import RedaksiNaskah
-from takar.rules.redaksi import KOLOM, NOMOR, Kolom, strangers
+from takar.rules.redaksi import KLASIFIKASI, KOLOM, NOMOR, Kolom, strangers
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -70,6 +70,8 @@ def read_redaksi(jenis: str, masuk: Mapping[str, str]) -> dict[str, str]:
         raise Missing(UNKNOWN)
     isian = Isian()
     isi = {kolom.nama: _read(isian, kolom, masuk.get(kolom.nama, "")) for kolom in KOLOM[jenis]}
+    if f"{{{KLASIFIKASI}}}" in isi.get("pola_nomor", "") and not isi.get(KLASIFIKASI):
+        isian.wrong(KLASIFIKASI, "Isi kode klasifikasinya; pola nomor di atas memakainya.")
     isian.done()
     return isi
 

@@ -29,10 +29,11 @@ class NarasiForm:
 
 @dataclass(frozen=True, slots=True)
 class SusunForm:
-    """Number and date of the report as they were typed."""
+    """Number and date of the report as they were typed; ``ambil``: the next number of the agenda instead."""
 
     nomor: str
     tanggal: str
+    ambil: bool = False
 
     @property
     def hari(self) -> date | None:
@@ -57,7 +58,7 @@ def read_narasi(post: Mapping[str, str]) -> NarasiForm:
 
 def read_susun(post: Mapping[str, str]) -> SusunForm:
     """Read number and date."""
-    return SusunForm(nomor=post.get("nomor", ""), tanggal=post.get("tanggal", ""))
+    return SusunForm(nomor=post.get("nomor", ""), tanggal=post.get("tanggal", ""), ambil=post.get("ambil") == "1")
 
 
 def kiriman_of(request: HttpRequest) -> Kiriman | None:

@@ -56,6 +56,7 @@ def susun_laporan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
             seen_version=read_versi(request.POST),
             nomor=susun.nomor,
             tanggal=susun.hari,
+            ambil=susun.ambil,
             narasi=NarasiMasuk(narasi.ringkasan, narasi.analisis, narasi.rekomendasi, narasi.versi),
             **by,
         ),

@@ -27,7 +27,11 @@ from takar.web.permintaan import Permintaan, by
 
 EDIT = SetupAction.EDIT_NASKAH
 LABEL = {
-    "pola_nomor": ("Pola nomor", "Misalnya 000.7.2/{nomor}-Sekre/{tahun_surat}; nomornya tetap dari agenda surat."),
+    "pola_nomor": (
+        "Pola nomor",
+        "Misalnya {klasifikasi}/{nomor}-Sekre/{tahun_surat}; {nomor} diisi nomor agenda surat.",
+    ),
+    "klasifikasi": ("Klasifikasi", "Kode klasifikasi arsip surat ini, misalnya 000.7.2; tercatat dalam agenda surat."),
     "tempat": ("Tempat penandatanganan", "Bila kosong, tempat perangkat daerah yang dicetak."),
     "sifat": ("Sifat", "Misalnya Biasa, Segera, atau Rahasia."),
     "lampiran": ("Lampiran", ""),
@@ -47,6 +51,10 @@ LABEL = {
 }
 """What the form calls each part, and what it says below."""
 _TERCETAK = "Di bagian ini Takar selalu menambahkan kalimat: «{}»"
+_POLA_SURAT = (
+    "Misalnya {klasifikasi}/{nomor}-Sekre/{tahun_surat}. Surat dibuat dengan tempat kosong; ketika diberi nomor pada "
+    "agenda surat keluar, {nomor} menjadi nomor agendanya."
+)
 _POLA_LAPORAN = (
     "Misalnya 000.8/{nomor}-Sekre/{tahun_surat}. Ditampilkan sebagai petunjuk di samping isian nomor laporan; nomornya "
     "tetap dari agenda surat."
@@ -56,6 +64,10 @@ _POLA_RENCANA = (
     "tetap dari agenda surat."
 )
 LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
+    **{
+        jenis: {"pola_nomor": ("Pola nomor", _POLA_SURAT)}
+        for jenis in ("permintaan-data", "undangan-monev", "surat-pengantar")
+    },
     **{jenis: {"pola_nomor": ("Pola nomor", _POLA_RENCANA)} for jenis in ("iku", "rencana-aksi")},
     "perjanjian": {
         "pola_nomor": ("Pola nomor", _POLA_RENCANA),

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions import agenda_catat as tulis
+from takar.actions.agenda_nomor import number_surat
 from takar.actions.tx import Outcome
 from takar.queries.agenda import Register
 from takar.rules.file_kinds import ACCEPTED
@@ -93,6 +94,30 @@ def batal_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
             nomor_agenda=nomor,
             seen_versi=versi,
             alasan=alasan,
+            **by(request),
+        ),
+    )
+
+
+@require_POST
+@signed_in
+def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
+    """Give a letter that went out its number."""
+    which = register_or_404(register)
+    if which is not Register.KELUAR:
+        raise Http404("Nomor hanya diberikan kepada surat keluar.")
+    diberikan, versi = request.POST.get("nomor", ""), _versi(request)
+    return _act(
+        request,
+        which,
+        (tahun, nomor),
+        "nomor",
+        lambda: number_surat(
+            opd_id=request.kantor.id,
+            tahun=tahun,
+            nomor_agenda=nomor,
+            seen_versi=versi,
+            nomor=diberikan,
             **by(request),
         ),
     )

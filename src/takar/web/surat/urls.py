@@ -16,5 +16,6 @@ urlpatterns: list[URLPattern] = [
     path(f"{SATU}salinan/", views.salinan_surat, name="salinan_surat"),
     path(f"{SATU}perbaiki/", catat.perbaiki_surat, name="perbaiki_surat"),
     path(f"{SATU}batal/", catat.batal_surat, name="batal_surat"),
+    path(f"{SATU}nomor/", catat.nomor_surat, name="nomor_surat"),
     path(f"{SATU}disposisi/", catat.disposisi_surat, name="disposisi_surat"),
 ]

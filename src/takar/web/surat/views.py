@@ -11,7 +11,8 @@ from django.views.decorators.http import require_safe
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import render_pdf
 from takar.queries.agenda import PILIHAN, Register, daftar_surat, tahun_list
-from takar.queries.agenda_rinci import jabatan_disposisi
+from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan
+from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import salinan_surat as scan_of
 from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
@@ -135,11 +136,19 @@ def rinci(
         s=found.baris,
         riwayat=found.riwayat,
         alasan=reason(request, SuratAction.AMEND_SURAT),
+        usulan=_usulan(request, register, found),
         jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
         ketik=request.POST if borang else {},
         galat=galat or {},
         borang=borang,
     )
+
+
+def _usulan(request: Permintaan, register: Register, found: SuratRinci) -> NomorUsulan | None:
+    """Return what number a letter could be given by this person."""
+    if register is not Register.KELUAR or reason(request, SuratAction.NUMBER_SURAT):
+        return None
+    return nomor_usulan(request.kantor.id, found.baris)
 
 
 @require_safe

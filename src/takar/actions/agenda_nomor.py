@@ -1,0 +1,82 @@
+"""Give a letter its number: by the pattern of the office with the agenda number in it, or as it was typed."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from takar.actions.agenda import later_line
+from takar.actions.agenda_catat import complain_twice, in_force_line
+from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.teks import clean_number
+from takar.actions.tx import Outcome, writing
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import Context, JenisDokumen
+from takar.queries.agenda import DIBERIKAN, Register
+from takar.queries.agenda_nomor import can_be_renewed, line_dokumen
+from takar.queries.dokumen.bagian import jejak
+from takar.records.models import Dokumen, SuratKeluar
+from takar.rules.redaksi import is_assigned
+from takar.sop.permissions import Actor
+from takar.sop.surat import SuratAction
+
+
+def number_surat(
+    *,
+    opd_id: int,
+    tahun: int,
+    nomor_agenda: int,
+    seen_versi: int,
+    nomor: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+) -> Outcome:
+    """Give a letter that went out its number; the paper is made anew with it where it still holds (docs/adr/0075).
+
+    The new version has the words, the date and the signature block of the old one, which stays. Raises Invalid for a
+    number that is missing, used, or has room left in it; Stale, Refusal, or Missing.
+    """
+    with writing(SuratAction.NUMBER_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        paper = line_dokumen(opd_id, tahun, nomor_agenda)
+        if paper is not None and paper.berkas_id is not None:
+            tx.berkas(paper.berkas_id, None)  # before the office, as who signs does
+        opd = tx.agenda(opd_id)
+        row = in_force_line(opd, Register.KELUAR, tahun, nomor_agenda, seen_versi)
+        if not isinstance(row, SuratKeluar):
+            raise Missing("Nomor hanya diberikan kepada surat keluar.")
+        if row.nomor:
+            raise Invalid(Galat("nomor", f"Surat ini sudah bernomor {row.nomor}. Bila keliru, perbaiki catatannya."))
+        nomor = _read(nomor)
+        complain_twice(opd, Register.KELUAR, tahun, nomor_agenda, nomor)
+        made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
+        line = later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, dokumen=made or row.dokumen)
+        if made is not None:
+            tx.note(dokumen=made.context_sha256, pdf=made.file.sha256)
+        again = " Suratnya dibuat lagi dengan nomor itu." if made else " Nomor itu tercatat dalam agenda saja."
+        tx.done(f"Nomor {nomor} diberikan.{again}", versi=line.versi)
+    return tx.outcome
+
+
+def _read(nomor: str) -> str:
+    """Return a number as it is kept. Raises Invalid where it is missing, or has room left for the pen."""
+    if not nomor.strip():
+        raise Invalid(Galat("nomor", "Tulis nomor suratnya."))
+    if not is_assigned(nomor):
+        said = "Nomor ini masih memuat tempat kosong. Ganti titik-titiknya; kode unit diisi di Pengaturan, Unit kerja."
+        raise Invalid(Galat("nomor", said))
+    return clean_number("nomor", nomor)
+
+
+def _renew(tx: writing, paper: Dokumen, nomor: str) -> Dokumen:
+    """Make the next version of a letter: the same context with its number, and a code of its own."""
+    context: Context = context_from_json(JenisDokumen(paper.jenis), paper.context_json.encode())
+    context = replace(context, nomor=nomor, jejak=jejak(new_kode()))
+    return make_dokumen(
+        tx,
+        context,
+        pengumpulan=paper.pengumpulan,
+        berkas=paper.berkas,
+        judul=paper.judul,
+        tanggal=paper.tanggal,
+    )

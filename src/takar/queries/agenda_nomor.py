@@ -1,0 +1,49 @@
+"""What the number of a letter would be by the pattern of the office, and whether its paper can be made with it."""
+
+from dataclasses import dataclass
+
+from takar.queries.agenda import BarisSurat
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
+from takar.queries.redaksi import nilai_of, redaksi_of
+from takar.records.models import Dokumen, SuratKeluar
+from takar.sop.engine import State
+
+BERNOMOR = frozenset({Dokumen.Jenis.PERMINTAAN_DATA, Dokumen.Jenis.UNDANGAN_MONEV, Dokumen.Jenis.SURAT_PENGANTAR})
+"""Letters that bear a number and are signed by hand, so that no bytes that were signed change with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class NomorUsulan:
+    """The number by the pattern, empty without one; ``dibuat_lagi``: the letter is made anew with it."""
+
+    nomor: str
+    dibuat_lagi: bool
+
+
+def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
+    """Return what a letter without a number could be given; None where it has one, is batal, or bears none."""
+    if baris.nomor or baris.batal:
+        return None
+    if not baris.kode:
+        return NomorUsulan("", dibuat_lagi=False)
+    dokumen = Dokumen.objects.select_related("berkas__unit", "berkas__pengumpulan__opd").get(kode=baris.kode)
+    if dokumen.jenis not in BERNOMOR or dokumen.berkas is None:
+        return None
+    nilai = nilai_of(dokumen.berkas, dokumen.tanggal)
+    nomor = redaksi_of(opd_id, dokumen.jenis).nomor_agenda(nilai, str(baris.nomor_agenda))
+    return NomorUsulan(nomor, dibuat_lagi=can_be_renewed(dokumen))
+
+
+def can_be_renewed(dokumen: Dokumen) -> bool:
+    """Whether a letter can be made anew: it is the one that holds, and its berkas still takes papers."""
+    if dokumen.berkas is None or dokumen.jenis not in BERNOMOR or State(dokumen.berkas.state) is State.FINAL:
+        return False
+    same = Dokumen.objects.filter(berkas=dokumen.berkas, jenis=dokumen.jenis).select_related(*LOADED)
+    return keadaan_of(list(same))[dokumen.pk].status == BERLAKU
+
+
+def line_dokumen(opd_id: int, tahun: int, nomor_agenda: int) -> Dokumen | None:
+    """Return the paper of a line in force, with its berkas."""
+    found = SuratKeluar.objects.filter(opd_id=opd_id, tahun=tahun, nomor_agenda=nomor_agenda, pengganti=None)
+    row = found.select_related("dokumen__berkas__unit", "dokumen__pengumpulan__opd").first()
+    return row.dokumen if row else None

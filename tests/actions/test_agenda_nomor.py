@@ -1,0 +1,154 @@
+"""Numbers of letters: by the pattern of the office, or typed; the letter is made anew with it where it still holds."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from takar.actions.agenda_nomor import number_surat
+from takar.actions.errors import Invalid, Refusal, Stale
+from takar.actions.laporan import compile_laporan
+from takar.actions.narasi import NarasiMasuk
+from takar.actions.pengaturan.naskah import change_redaksi, read_redaksi
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen
+from takar.queries.agenda import Register, semua_surat
+from takar.queries.agenda_nomor import nomor_usulan
+from takar.records.models import Dokumen, SuratKeluar
+from takar.rules.redaksi_bawaan import BAWAAN
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, peraga_office, person, walk
+from tests.surat import record
+
+pytestmark = pytest.mark.django_db
+LATER = START + timedelta(hours=20)
+POLA = "{klasifikasi}/{nomor}-{kode_unit}/{tahun_surat}"
+
+
+def word(jenis: str, pola: str = POLA, klasifikasi: str = "000.7.2") -> None:
+    isi = {**BAWAAN[jenis], "pola_nomor": pola, "klasifikasi": klasifikasi}
+    change_redaksi(
+        opd_id=peraga_office().pk, jenis=jenis, seen_version=0, masuk=isi, actor=person("pengelola"), now=START
+    )
+
+
+def line(unit: str = "aptika", jenis: str = "permintaan-data") -> SuratKeluar:
+    found = SuratKeluar.objects.filter(unit__kode=unit, dokumen__jenis=jenis, pengganti=None)
+    return found.select_related("dokumen", "opd").get()
+
+
+def give(row: SuratKeluar, nomor: str, *, who: str = "kasubbag", seen: int = 1) -> Any:
+    return number_surat(
+        opd_id=row.opd_id,
+        tahun=row.tahun,
+        nomor_agenda=row.nomor_agenda,
+        seen_versi=seen,
+        nomor=nomor,
+        actor=person(who),
+        now=LATER,
+    )
+
+
+def suggested(row: SuratKeluar):
+    rows = semua_surat(Register.KELUAR, row.opd_id, row.tahun, person("kasubbag"))
+    return nomor_usulan(row.opd_id, next(one for one in rows if one.nomor_agenda == row.nomor_agenda))
+
+
+def wrong(work) -> str:
+    with pytest.raises(Invalid) as refused:
+        work()
+    return refused.value.galat[0].kalimat
+
+
+def context(dokumen: Dokumen):
+    return context_from_json(JenisDokumen(dokumen.jenis), dokumen.context_json.encode())
+
+
+def test_a_letter_gets_the_number_of_its_pattern_and_is_made_anew_with_it():
+    word("permintaan-data")
+    open_tw3()
+    row = line()
+    assert (row.nomor, row.klasifikasi, context(row.dokumen).nomor) == ("", "000.7.2", "000.7.2/……-APTIKA/2026")
+    usulan = suggested(row)
+    assert (usulan.nomor, usulan.dibuat_lagi) == (f"000.7.2/{row.nomor_agenda}-APTIKA/2026", True)
+    assert give(row, usulan.nomor).pesan.endswith("Suratnya dibuat lagi dengan nomor itu.")
+    now = line()
+    assert (now.nomor, now.versi, now.dokumen.versi, now.dokumen.nomor) == (usulan.nomor, 2, 2, usulan.nomor)
+    old, new = context(row.dokumen), context(now.dokumen)
+    assert (new.nomor, new.surat, new.daftar, new.tanda_tangan) == (
+        usulan.nomor,
+        old.surat,
+        old.daftar,
+        old.tanda_tangan,
+    )
+    assert new.jejak.kode_verifikasi != old.jejak.kode_verifikasi
+    assert suggested(row) is None
+    assert "sudah bernomor" in wrong(lambda: give(row, "lain", seen=2))
+
+
+def test_a_number_is_typed_where_the_office_has_no_pattern_and_given_once():
+    open_tw3()
+    row, other = line(), line("ikp")
+    assert suggested(row).nomor == ""
+    assert wrong(lambda: give(row, " ")) == "Tulis nomor suratnya."
+    assert "tempat kosong" in wrong(lambda: give(row, "000/……/2026"))
+    give(row, "005/7/2026", who="sekretaris")
+    assert "sudah tercatat dengan nomor agenda" in wrong(lambda: give(other, "005/7/2026"))
+    with pytest.raises(Stale):
+        give(row, "005/8/2026")
+    with pytest.raises(Refusal):
+        give(other, "005/8/2026", who="kadis")
+    assert (line().nomor, line("ikp").nomor) == ("005/7/2026", "")
+
+
+def test_a_letter_of_a_final_berkas_keeps_its_placeholder():
+    word("surat-pengantar")
+    walk("aptika", to=State.FINAL)
+    row = line(jenis="surat-pengantar")
+    assert suggested(row).dibuat_lagi is False
+    assert give(row, suggested(row).nomor).pesan.endswith("Nomor itu tercatat dalam agenda saja.")
+    assert (line(jenis="surat-pengantar").dokumen_id, row.dokumen.versi) == (row.dokumen_id, 1)
+    assert suggested(line(jenis="lembar-tembusan")) is None
+
+
+def compile_with(walker, *, nomor: str = "", ambil: bool = True):
+    return compile_laporan(
+        berkas_id=walker.berkas_id,
+        seen_version=walker.berkas.versi,
+        nomor=nomor,
+        tanggal=None,
+        ambil=ambil,
+        narasi=NarasiMasuk("Ringkas.", "", "", 0),
+        actor=person("kasubbag"),
+        now=START + timedelta(hours=10),
+    )
+
+
+def test_a_report_takes_the_next_number_of_the_agenda_and_goes_out_in_that_line():
+    walker = walk("aptika", to=State.PROCESSING)
+    assert "belum lengkap" in wrong(lambda: compile_with(walker))
+    word("laporan")
+    assert "Kosongkan" in wrong(lambda: compile_with(walker, nomor="1"))
+    compile_with(walker)
+    row = line(jenis="laporan")
+    assert (row.nomor, row.dokumen.nomor) == (f"000.7.2/{row.nomor_agenda}-APTIKA/2026",) * 2
+    walker.sign(START + timedelta(hours=12))
+    sent = line(jenis="laporan")
+    assert (sent.nomor_agenda, sent.versi, sent.alasan) == (
+        row.nomor_agenda,
+        2,
+        "Laporan ditandatangani dan dikirim.",
+    )
+    assert SuratKeluar.objects.filter(dokumen__jenis="laporan", versi=1).count() == 1
+
+
+def test_a_number_of_a_letter_is_no_number_of_a_report():
+    walker = walk("aptika", to=State.PROCESSING)
+    record(Register.KELUAR, nomor="000.8/5/2026")
+    said = wrong(lambda: compile_with(walker, nomor="000.8/5/2026", ambil=False))
+    assert said == "Nomor 000.8/5/2026 sudah dipakai laporan atau surat lain tahun 2026."
+
+
+def test_a_pattern_with_klasifikasi_needs_one():
+    said = wrong(lambda: read_redaksi("permintaan-data", {**BAWAAN["permintaan-data"], "pola_nomor": POLA}))
+    assert said == "Isi kode klasifikasinya; pola nomor di atas memakainya."
