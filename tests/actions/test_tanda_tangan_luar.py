@@ -130,6 +130,7 @@ def test_anything_else_is_refused_and_leaves_nothing(monkeypatch: pytest.MonkeyP
     paper, said = naskah(walker), {}
     for attack, make in REFUSED.items():
         said[attack] = refusal_of(lambda make=make: send(walker, make(paper, who)))["file"]
+    assert said["belum ditandatangani"] == KATA[PutusanTTE.TANPA_TANDA_TANGAN]
     assert said["isinya ditulis ulang"] == KATA[PutusanTTE.BUKAN_LANJUTAN]
     assert said["penyelenggara lain"] == KATA[PutusanTTE.PENERBIT_ASING]
     assert said["sesudah sekarang"] == KATA[PutusanTTE.WAKTU_SALAH]

@@ -36,7 +36,7 @@ READ = [
 WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
     f"/pengaturan/{name}"
     for name in (
-        *("", "kiriman/", "kanal/", "segel/"),
+        *("", "kiriman/", "kanal/", "segel/", "tanda-tangan/"),
         *("perangkat-daerah/", "unit-kerja/aptika/", "jabatan/baru/", "pegawai/", "pegawai/1/", "penugasan/baru/"),
         *("penugasan/1/", "akun/1/", "sop/", "hari-libur/2026/", "sop/sesuaikan/", "dokumen-kinerja/2026/"),
         *("rencana/2025/", "rencana/2027/", "rencana/2027/salin/", "rencana/2026/tujuan/baru/"),

@@ -138,7 +138,7 @@ def signed_with(change: Callable[[IncrementalPdfFileWriter], None]) -> Callable[
 HOSTILE: dict[str, tuple[Callable[[Signed], bytes], str]] = {
     "terpotong": (lambda s: s.pdf[:-300], "rusak"),
     "tidak ditandatangani": (lambda s: behind(s.naskah, lambda w: w.update_root()), "tanpa-tanda-tangan"),
-    "naskah saja": (lambda s: s.naskah, "isi-diubah"),
+    "naskah saja": (lambda s: s.naskah, "tanpa-tanda-tangan"),
     "naskah lain di belakang bytes kita": (whole_other_paper, "isi-diubah"),
     "angka lain dalam pembaruan yang ditandatangani": (signed_with(other_figures), "isi-diubah"),
     "isi halaman ditimpa": (signed_with(same_content_rewritten), "isi-diubah"),

@@ -17,6 +17,7 @@ from takar.sop.engine import State
 from tests.actions.test_laporan import sign
 from tests.factories import walk
 from tests.kertas_kecil import small_papers
+from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere
 
 NOW = datetime(2026, 10, 5, 12, 0, tzinfo=UTC)
 WHY = Keterangan("Disetujui secara elektronik di Takar oleh Kepala Bidang.", "Purwakarta")
@@ -87,6 +88,10 @@ def test_with_a_certificate_alone(run: Run, tmp_path: Path, monkeypatch: pytest.
     sealed = seal(typst.compile(b"Laporan"), own, WHY, NOW)
     code, said = run(sealed, "--sertifikat", str(pem))
     assert (code, "UTUH: Isi PDF ini utuh sejak disegel" in said, WHY.alasan in said) == (0, True, True)
+    who = make_penyelenggara("Kepala Bidang", NOW)
+    pem.write_text(who.induk.sertifikat)
+    code, said = run(sign_elsewhere(typst.compile(b"Laporan"), who, NOW), "--sertifikat", str(pem))
+    assert (code, "bukan segel kantor" in said, "Segel kantor atas" in said) == (0, True, False)
     pem.write_text(make_penerbit("Dinas", NOW).sertifikat)
     assert run(sealed, "--sertifikat", str(pem))[0] == 1
     hostile = seal(typst.compile(b"Laporan"), own, Keterangan("Sah.\x1b[2J\rUTUH", "Purwakarta"), NOW)

@@ -147,6 +147,9 @@ def add_rest(berkas_id: int) -> models.Model:
     records.TandaTanganGabungan.objects.create(
         gabungan=gabungan, pegawai=laporan.penugasan.pegawai, penugasan=laporan.penugasan, at=START
     )
+    records.BerkasBertandaTangan.objects.create(
+        dokumen=laporan.dokumen, mode="basah", file=laporan.dokumen.file, at=START
+    )
     records.Impor.objects.create(
         opd_id=row.monev.berkas.pengumpulan.opd_id,
         tahun=2026,
@@ -200,6 +203,9 @@ def add_setup() -> None:
         "at": START,
     }
     records.NaskahRencana.objects.create(jenis="iku", **paper)
+    records.SertifikatTepercaya.objects.create(
+        opd=made.opd, sertifikat="x", sidik="x", nama="x", berlaku_sampai=START, alasan="Uji.", at=START
+    )
     records.NaskahE81.objects.create(triwulan=3, **paper)
     records.AngkaRenstra.objects.create(
         opd=made.opd, jenis="pagu", kode="1.01.01", mulai=2025, akhir=2029, dasar="Renstra", tanggal=START.date()

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, Sibuk, read_segel
+from takar.gateways.segel_pdf import FIELD
 from takar.rules.periods import format_waktu
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "Putusan",
     "Segel",
     "Sibuk",
+    "cara_of",
     "check_by_certificates",
     "read_certificates",
     "waktu_of",
@@ -45,6 +47,15 @@ SEGEL_SAJA = (
     "Segel kantor atas persetujuan elektronik di Takar; bukan tanda tangan elektronik tersertifikasi. Waktunya menurut "
     "jam server kantor."
 )
+BUKAN_SEGEL = (
+    "Tanda tangan elektronik pada PDF, bukan segel kantor. Siapa yang menjamin penanda tangannya dinyatakan oleh "
+    "sertifikat yang Anda berikan; Takar yang menyimpan dokumennya mencatat apakah ia diterima."
+)
+
+
+def cara_of(segel: Segel) -> str:
+    """Return what a seal or signature is, by the name of its field."""
+    return SEGEL_SAJA if segel.ruas == FIELD else BUKAN_SEGEL
 
 
 def read_certificates(text: str) -> list[str]:

@@ -51,8 +51,8 @@ KATA: Mapping[PutusanTTE, str] = {
         f"Isi naskah diubah bersama tanda tangannya, jadi yang tampak bukan yang Anda baca. {AGAIN}"
     ),
     PutusanTTE.TAMPAK: (
-        "Tanda tangan pada PDF ini menempelkan gambar atau isian di atas naskah, yang dapat menutupi angka. Pilih tanda "
-        f"tangan tak terlihat (invisible) pada layanan Anda. {AGAIN}"
+        "Tanda tangan pada PDF ini menempelkan gambar atau isian di atas naskah, yang dapat menutupi angka. Pilih "
+        f"tanda tangan tak terlihat (invisible) pada layanan Anda. {AGAIN}"
     ),
     PutusanTTE.WAKTU_SALAH: (
         f"Waktu tanda tangan pada PDF ini tidak ada, sebelum naskah dibuat, atau belum tiba. {AGAIN}"

@@ -53,6 +53,7 @@ def _by_certificate(pdf: bytes, pem: str | None) -> int:
         KATA,
         TANPA_KEPASTIAN,
         Putusan,
+        cara_of,
         check_by_certificates,
         read_certificates,
     )
@@ -65,7 +66,7 @@ def _by_certificate(pdf: bytes, pem: str | None) -> int:
     if segel.putusan is Putusan.SERTIFIKAT_ASING and pem is None:
         print(f"BELUM PASTI: {TANPA_KEPASTIAN}")
         return UNREADABLE
-    return _close(segel.putusan, KATA[segel.putusan])
+    return _close(segel.putusan, KATA[segel.putusan], cara=cara_of(segel))
 
 
 def _by_record(pdf: bytes) -> int:
@@ -78,7 +79,7 @@ def _by_record(pdf: bytes) -> int:
     if found.tercatat is None:
         assert found.segel is not None  # noqa: S101  (what is not recorded is judged by its seal)
         _say_segel(found.segel)
-        return _close(found.segel.putusan, found.alasan, recorded=False)
+        return _close(found.segel.putusan, found.alasan)
     paper = find_verifikasi(found.tercatat.kode, None, now.date())
     if paper is None:
         raise Hindrance("Dokumen itu tercatat, tetapi tidak dapat dibaca; ulangi sebentar lagi.")
@@ -95,7 +96,13 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     print(f"Perangkat daerah: {paper.kantor}, {paper.pemerintah}.")
     if paper.tanda_tangan is not None:
         ttd = paper.tanda_tangan
-        print(f"Disetujui: {ttd.nama}, {ttd.jabatan}, {ttd.waktu}.")
+        print(f"Ditandatangani: {ttd.nama}, {ttd.jabatan}, {ttd.waktu}.")
+        if not tersegel:
+            print(f"Cara: {ttd.mode}.")
+    if paper.bertanda is not None and paper.bertanda.oleh:
+        signed = paper.bertanda
+        print(_plain(f"Sertifikat: {signed.oleh}, diterbitkan oleh {signed.penerbit}; {signed.cocok}."))
+        print(f"Sidik sertifikat (SHA-256): {signed.sidik_sertifikat}.")
     if tersegel:
         print(f"Cara: {SEGEL_SAJA}")
     print(f"Keadaan: {paper.status}. {paper.keterangan}".rstrip())
@@ -116,11 +123,12 @@ def _plain(text: str) -> str:
     return "".join(one if one.isprintable() else "?" for one in text)
 
 
-def _close(putusan: str, said: str, *, recorded: bool = True) -> int:
-    from takar.actions.periksa_segel import SEGEL_SAJA, Putusan
+def _close(putusan: str, said: str, *, cara: str = "") -> int:
+    """Say the verdict; without a ``cara`` the record is at hand and does not know the file: refused in any case."""
+    from takar.actions.periksa_segel import Putusan
 
-    if putusan == Putusan.UTUH and recorded:
-        print(f"Cara: {SEGEL_SAJA}")
+    if putusan == Putusan.UTUH and cara:
+        print(f"Cara: {cara}")
         print(f"UTUH: {said}")
         return VALID
     print(f"DITOLAK: {said}", file=sys.stderr)

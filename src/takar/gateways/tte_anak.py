@@ -46,6 +46,8 @@ def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     naskah: int = asked["naskah"]
     try:
         reader, base = PdfFileReader(BytesIO(pdf)), PdfFileReader(BytesIO(pdf[:naskah]))
+        if reader.xrefs.total_revisions == base.xrefs.total_revisions:
+            return {"putusan": "tanpa-tanda-tangan"}
         if not _extends(reader, base):
             return {"putusan": "isi-diubah"}
         signatures = reader.embedded_signatures

@@ -12,7 +12,7 @@ from takar.actions.periksa_pdf import Periksa, check_pdf, said_of
 from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, waktu_of
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
-from takar.queries.dokumen_sidik import find_certificates
+from takar.queries.dokumen_sidik import Tercatat, find_certificates
 from takar.rules.kode_angka import split_kode
 from takar.web.galat import error_page
 from takar.web.halaman import page
@@ -60,7 +60,14 @@ def _dropped(request: HttpRequest) -> HttpResponse:
     if found.tercatat is None:
         return _page(request, found)
     v = find_verifikasi(found.tercatat.kode, request.actor, request.today)  # type: ignore[attr-defined]
-    return _page(request, found, v=v, utuh=said_of(found.tercatat), cara=SEGEL_SAJA if found.tercatat.tersegel else "")
+    return _page(request, found, v=v, utuh=said_of(found.tercatat), cara=_cara(found.tercatat, v))
+
+
+def _cara(tercatat: Tercatat, v: Verifikasi | None) -> str:
+    """How a recorded file came to be signed; blank for one that only was read."""
+    if tercatat.tersegel:
+        return SEGEL_SAJA
+    return v.tanda_tangan.mode if v and v.tanda_tangan and tercatat.itu_bertanda else ""
 
 
 def _page(

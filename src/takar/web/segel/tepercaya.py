@@ -15,6 +15,7 @@ from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
 
 EDIT = SetupAction.EDIT_OFFICE
+BLANK = {"pem": "", "penyelenggara": "", "alasan": ""}
 
 
 @require_safe
@@ -28,7 +29,7 @@ def tepercaya_list(request: Permintaan) -> HttpResponse:
 @setting_up(EDIT)
 def percayai(request: Permintaan) -> HttpResponse:
     """Trust a further authority."""
-    typed = {name: request.POST.get(name, "") for name in ("pem", "penyelenggara", "alasan")}
+    typed = {name: request.POST.get(name, "") for name in BLANK}
     return _act(request, lambda: trust_penyelenggara(opd_id=request.kantor.id, **typed, **by(request)), typed)
 
 
@@ -65,4 +66,4 @@ def _page(
     request: Permintaan, galat: Mapping[str, str], status: int, typed: Mapping[str, str] | None = None
 ) -> HttpResponse:
     h = tepercaya_halaman(request.kantor.id, request.kantor.zona)
-    return page(request, "segel/tepercaya.html", status=status, h=h, galat=galat, isi=typed or {})
+    return page(request, "segel/tepercaya.html", status=status, h=h, galat=galat, isi={**BLANK, **(typed or {})})

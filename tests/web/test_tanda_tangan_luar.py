@@ -1,0 +1,99 @@
+"""Langkah 6 in mode 2 and 3 in the browser, and the page on which the Pengelola sistem says whom the office trusts."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from takar.actions.dokumen import storage
+from takar.records.models import BerkasBertandaTangan, LaporanDataKinerja, SertifikatTepercaya, TandaTangan
+from takar.sop.engine import State
+from tests.factories import PASSWORD, START, person, walk
+from tests.kertas_kecil import small_papers
+from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere
+
+TTD = "/pengumpulan/2026/tw3/aptika/tanda-tangan/"
+ATUR = "/pengaturan/tanda-tangan/"
+
+
+@pytest.fixture
+def now(jam):
+    """The day after."""
+    jam.moment = START + timedelta(hours=24)
+    return jam.moment
+
+
+def trust(client, who, **given):
+    facts = {"pem": who.induk.sertifikat, "penyelenggara": "Penyelenggara Uji", "alasan": "Menurut surat mereka."}
+    return client.post(f"{ATUR}percayai/", {"kunci": "p", **facts, **given})
+
+
+def renew(client, walker, mode: str):
+    return client.post(f"{TTD}perbarui/", {"kunci": f"m{mode}", "versi": walker.berkas.versi, "mode": mode})
+
+
+def waiting(walker) -> LaporanDataKinerja:
+    return LaporanDataKinerja.objects.select_related("dokumen__file").get(berkas_id=walker.berkas_id, status="beku")
+
+
+def send(client, walker, content: bytes, nama: str = "laporan.pdf", **given):
+    walker.berkas.refresh_from_db()
+    sent = {"kunci": f"k{len(content)}", "versi": walker.berkas.versi, "kata_sandi": PASSWORD, **given}
+    sent["seen_sha256"] = waiting(walker).dokumen.file.sha256
+    return client.post(TTD, {**sent, "file": SimpleUploadedFile(nama, content)}, follow=True)
+
+
+def test_a_pdf_signed_elsewhere_is_uploaded_and_every_page_says_what_it_is(klien, now, quick_papers, monkeypatch):
+    small_papers(monkeypatch)
+    who = make_penyelenggara("Kepala", now, nip=person("kabid.aptika").nip.replace(" ", ""))
+    walker, client = walk("aptika", to=State.SIGNING), klien("kabid.aptika")
+    trust(klien("pengelola"), who)
+    renew(client, walker, "tersertifikasi")
+    page = client.get(TTD).content.decode()
+    assert "tak terlihat" in page
+    assert 'enctype="multipart/form-data"' in page
+    assert "disegel dengan sertifikat kantor supaya" not in page
+    naskah = storage().read(waiting(walker).dokumen.file.sha256)
+    refused = send(client, walker, b"%PDF-1.7 ditulis ulang")
+    assert (refused.status_code, "bukan kelanjutan naskah" in refused.content.decode()) == (422, True)
+    page = send(client, walker, sign_elsewhere(naskah, who, now)).content.decode()
+    assert "Laporan ditandatangani." in page
+    assert BerkasBertandaTangan.objects.get().sidik_sertifikat in page
+    kode = TandaTangan.objects.get().laporan.dokumen.kode
+    public = klien().get(f"/verifikasi/{kode}/").content.decode()
+    assert "tanda tangan elektronik tersertifikasi pada PDF" in public
+    assert "tidak bersegel" not in public
+    assert BerkasBertandaTangan.objects.get().oleh in public
+
+
+def test_a_scan_is_uploaded_and_given_out_to_those_who_may_read(klien, now):
+    walker, client = walk("aptika", to=State.SIGNING), klien("kabid.aptika")
+    renew(client, walker, "basah")
+    assert "pindai semua halamannya" in client.get(TTD).content.decode()
+    page = send(client, walker, b"\xff\xd8\xffpindaian", "pindai.jpg").content.decode()
+    assert "Laporan ditandatangani." in page
+    kode = TandaTangan.objects.get().laporan.dokumen.kode
+    assert "pindaian tanda tangan basah, tidak dapat diperiksa" in klien().get(f"/verifikasi/{kode}/").content.decode()
+    given = client.get(f"/dokumen/{kode}/pindaian/")
+    assert (given.content, given["Content-Type"]) == (b"\xff\xd8\xffpindaian", "image/jpeg")
+    assert "attachment" in given["Content-Disposition"]
+
+
+def test_whom_the_office_trusts_is_set_and_taken_back_with_reasons(klien, now):
+    walk("aptika", to=State.COLLECTING, filled=False)
+    who, client = make_penyelenggara("Siapa", now), klien("pengelola")
+    wrong = trust(client, who, pem="bukan sertifikat", alasan=" ").content.decode()
+    assert "Tempel tepat satu sertifikat PEM" in wrong
+    assert "bukan sertifikat</textarea>" in wrong
+    assert "Tulis mengapa dipercaya" in wrong
+    assert trust(client, who, kunci="p2").status_code == 302
+    one = SertifikatTepercaya.objects.get()
+    page = client.get(ATUR).content.decode()
+    assert one.sidik in page
+    assert "PRIVATE" not in page
+    saved = client.post(f"{ATUR}cara/", {"kunci": "c", "mode": "tersertifikasi"}, follow=True).content.decode()
+    assert "Tanda tangan elektronik tersertifikasi." in saved
+    away = f"{ATUR}{one.pk}/cabut/"
+    assert "Tulis mengapa sertifikat tidak" in client.post(away, {"kunci": "x"}).content.decode()
+    assert client.post(away, {"kunci": "y", "alasan_cabut": "Diganti."}).status_code == 302
+    assert "tidak dipercaya lagi" in client.get(ATUR).content.decode()
