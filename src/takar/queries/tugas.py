@@ -296,11 +296,17 @@ class _People:
 
 
 def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
-    """Return who sent each berkas back last, and why."""
-    rows = RiwayatBerkas.objects.filter(
-        berkas_id__in=[b.pk for b in berkas_list], event=Event.SENT_BACK.value
-    ).order_by("urutan")
-    return {row.berkas_id: f"Dikembalikan oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}" for row in rows}
+    """Return who sent each berkas back last, or granted the koreksi that opened it, and why."""
+    rows = RiwayatBerkas.objects.filter(berkas_id__in=[b.pk for b in berkas_list], event__in=_OPENED_AGAIN).order_by(
+        "urutan"
+    )
+    return {
+        row.berkas_id: f"{_OPENED_AGAIN[row.event]} oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}"
+        for row in rows
+    }
+
+
+_OPENED_AGAIN = {Event.SENT_BACK.value: "Dikembalikan", Event.CORRECTED.value: "Koreksi dikabulkan"}
 
 
 def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan) -> TugasKartu:
