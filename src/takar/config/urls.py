@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.dokumen.urls")),
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),
+    path("", include("takar.web.koreksi.urls")),
     path("", include("takar.web.laporan.urls")),  # before the units: «laporan-gabungan» is none
     path("", include("takar.web.pengumpulan.urls")),
     path("", include("takar.web.kinerja.urls")),
