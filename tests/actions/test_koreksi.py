@@ -108,7 +108,7 @@ def test_from_the_request_to_the_new_receipts(walker: Walker) -> None:
     assert read_bytes(old.dokumen.file.sha256) == old_bytes
     assert TandaTangan.objects.get(laporan=old).ditarik_at is None
     context = context_from_json(JenisDokumen.LAPORAN, new.dokumen.context_json)
-    assert context.menggantikan == f"Laporan versi {old.versi} ({old.dokumen.kode})"
+    assert context.menggantikan == f"Laporan versi {old.versi} ({old.dokumen.kode}), yang dikoreksi sesudah diterima"
     assert [k.dasar for k in context.koreksi if k.menjadi.startswith("61")] == ["Koreksi sesudah diterima"]
     assert [p.perihal for p in context.penyimpangan].count("Koreksi") == 1
 

@@ -1,6 +1,7 @@
 """The page on which a koreksi of a received report is asked for and judged (docs/adr/0074)."""
 
 from dataclasses import dataclass, replace
+from datetime import date
 
 from takar.queries.baris import BuktiFile
 from takar.queries.berkas import Terlihat
@@ -9,12 +10,14 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import UNSUR
 from takar.queries.pengumpulan import status_of
 from takar.queries.permintaan_koreksi import KoreksiTampil, koreksi_list
+from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import realisasi_text
 from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode
-from takar.sop.permissions import Action
+from takar.sop.peran import Peran
+from takar.sop.permissions import Action, Actor, Allowed, Code, may
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,36 @@ class KoreksiRingkas:
     berjalan: bool
     minta: str
     putus: str
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiMenunggu:
+    """A request that waits for a person to judge it; ``alasan`` says why this one cannot, empty where they can."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    keterangan: str
+    alasan: str
+
+
+def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
+    """Return what waits for a Kepala Dinas, who received the reports, the oldest first; for nobody else is asked."""
+    offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran is Peran.KEPALA_DINAS}
+    if not offices:
+        return ()
+    found = PermintaanKoreksi.objects.filter(
+        berkas__pengumpulan__opd_id__in=offices, status=PermintaanKoreksi.Status.ASKED
+    ).select_related("berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev")
+    shown = []
+    for one in found.order_by("at", "pk"):
+        subject = replace(subject_from(one.berkas, NOBODY), asked_by=one.oleh_id)
+        verdict = may(actor=actor, action=Action.JUDGE_KOREKSI, subject=subject, today=today)
+        if isinstance(verdict, Allowed) or verdict.code is Code.SEPARATION:
+            said = f"{one.berkas.unit.nama}, {periode_of(one.berkas).label}. Diminta {one.sebagai}: {one.alasan}"
+            why = "" if isinstance(verdict, Allowed) else verdict.reason
+            shown.append(KoreksiMenunggu(one.berkas.unit.nama, one.berkas.unit.kode, periode_of(one.berkas), said, why))
+    return tuple(shown)
 
 
 def koreksi_ringkas(seen: Terlihat) -> KoreksiRingkas | None:
