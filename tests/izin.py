@@ -33,6 +33,7 @@ from takar.records.models import (
     Pegawai,
     Penugasan,
     PerangkatDaerah,
+    PermintaanKoreksi,
     SesiMonev,
     UnitKerja,
 )
@@ -287,6 +288,34 @@ def _signing(berkas: Any) -> dict[str, Any]:
     return {"seen_sha256": laporan.dokumen.file.sha256 if laporan else "", "kata_sandi": PASSWORD}
 
 
+def _correcting(berkas: Any) -> dict[str, Any]:
+    """Ask for a koreksi of the first row that has a figure of its own."""
+    row = next(row for row in baris_list(berkas, draft=False) if row.isian.nilai is not None or not berkas.received)
+    bukti = SimpleUploadedFile("uji.txt", b"Bukti uji koreksi.\n")
+    return {"alasan": "Salah salin.", "bukti": bukti, f"nilai-{row.indikator_id}": "61"}
+
+
+def _judging(berkas: Any) -> dict[str, Any]:
+    """Refuse the koreksi that somebody asked for, where the report was received."""
+    if berkas.received:
+        laporan = LaporanDataKinerja.objects.get(berkas=berkas, status="ditandatangani")
+        PermintaanKoreksi.objects.create(
+            pk=1,
+            berkas=berkas,
+            urutan=1,
+            laporan=laporan,
+            alasan="Salah.",
+            oleh_id=_asker(berkas),
+            at=laporan.dokumen.at,
+        )
+    return {"putusan": "tolak", "catatan": "Buktinya kurang."}
+
+
+def _asker(berkas: Any) -> int:
+    """Who sent the sheet."""
+    return int(berkas.riwayat_list.get(event="SUBMITTED").pegawai_id)
+
+
 NARASI = {"ringkasan": "Capaian baik.", "analisis": "Sesuai.", "rekomendasi": "Lanjutkan."}
 FORMS: dict[str, Kirim] = {
     "Buka triwulan": Kirim("/pengumpulan/buka/", lambda _b: {"periode": "2026/tw3"}, dari_akar=True),
@@ -316,6 +345,8 @@ FORMS: dict[str, Kirim] = {
     "Buat ulang naskah": Kirim("tanda-tangan/perbarui/"),
     "Terima tembusan": Kirim("tembusan/"),
     "Terima laporan": Kirim("terima/"),
+    "Minta koreksi": Kirim("koreksi/", _correcting),
+    "Putuskan koreksi": Kirim("koreksi/1/putus/", _judging),
     **{
         f"Kembalikan ke langkah {to}": Kirim(
             "kembalikan/",

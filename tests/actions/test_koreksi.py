@@ -1,25 +1,32 @@
 """A koreksi of a received report: asked for, judged, and walked from the request to the new receipts."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from takar.actions import minta_koreksi, putus_koreksi
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
+from takar.actions.gabungan import compile_gabungan
+from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
 from takar.records.models import (
+    BerkasBidang,
     BuktiDukung,
     Dokumen,
     LangkahBerkas,
     LaporanDataKinerja,
+    LaporanGabungan,
+    Outbox,
     Pemberitahuan,
+    Pengumpulan,
     PermintaanKoreksi,
     Realisasi,
     TandaTangan,
@@ -32,6 +39,7 @@ pytestmark = pytest.mark.django_db
 
 LATER = START + timedelta(days=2)
 DAY = LATER.date()
+UNITS = ("sekretariat", "ikp", "sandistik", "aptika")
 ALASAN = "Berita acara rekonsiliasi menyebut angka lain."
 
 
@@ -100,16 +108,14 @@ def test_from_the_request_to_the_new_receipts(walker: Walker) -> None:
     assert read_bytes(old.dokumen.file.sha256) == old_bytes
     assert TandaTangan.objects.get(laporan=old).ditarik_at is None
     context = context_from_json(JenisDokumen.LAPORAN, new.dokumen.context_json)
-    assert context.menggantikan == f"Laporan versi {old.versi} ({old.dokumen.kode})"
+    assert context.menggantikan == f"Laporan versi {old.versi} ({old.dokumen.kode}), yang dikoreksi sesudah diterima"
     assert [k.dasar for k in context.koreksi if k.menjadi.startswith("61")] == ["Koreksi sesudah diterima"]
-    assert [p.uraian for p in context.penyimpangan].count("Koreksi") == 1
+    assert [p.perihal for p in context.penyimpangan].count("Koreksi") == 1
 
     now = LATER + timedelta(hours=2)
-    walker.sign(now)
-    walker.receive_copy(now + timedelta(hours=1))
-    walker.receive(now + timedelta(hours=2))
+    finish(walker, now)
     berkas = walker.berkas
-    assert (berkas.state, berkas.dikoreksi, berkas.frozen_at) == (State.FINAL, False, now + timedelta(hours=2))
+    assert (berkas.state, berkas.dikoreksi, berkas.frozen_at) == (State.FINAL, False, now)
     assert waiting(walker).status == "selesai"
     assert events(walker)[-4:] == ["CORRECTED", "SIGNED", "COPY_RECEIVED", "RECEIVED"]
     assert dict(LangkahBerkas.objects.filter(berkas=berkas).values_list("nomor", "due_on")) == due
@@ -118,7 +124,9 @@ def test_from_the_request_to_the_new_receipts(walker: Walker) -> None:
         new.versi: "ditandatangani",
     }
     selesai = penyelesaian_of([berkas])[berkas.pk]
-    assert [(p.koreksi, p.at) for p in selesai[6].perbaikan] == [(True, now)]
+    again = {nomor: [(p.koreksi, p.at) for p in selesai[nomor].ulang] for nomor in (6, 7, 8)}
+    assert again == {nomor: [(True, now)] for nomor in (6, 7, 8)}
+    assert selesai[6].perbaikan == ()
     states = {v: verifikasi(one.dokumen.kode, None, DAY) for v, one in ((1, old), (2, new))}
     assert [states[1].status, states[2].status] == ["digantikan", "berlaku"]
 
@@ -144,11 +152,8 @@ def test_everyone_who_signed_or_received_the_old_one_is_told(walker: Walker) -> 
     assert asked.pegawai_id == person("kadis").pegawai_id
     before = Pemberitahuan.objects.count()
     grant(walker)
-    told = set(
-        Pemberitahuan.objects.filter(kalimat__contains="dikoreksi sesudah diterima").values_list(
-            "pegawai_id", flat=True
-        )
-    )
+    news = Pemberitahuan.objects.filter(kalimat__contains="dikoreksi sesudah diterima")
+    told = set(news.values_list("pegawai_id", flat=True))
     wanted = {person(one).pegawai_id for one in ("petugas.aptika", "kasubbag", "kabid.aptika", "sekretaris")}
     assert wanted <= told
     assert Pemberitahuan.objects.count() > before
@@ -220,8 +225,6 @@ def test_figures_stay_as_they_are_while_a_koreksi_runs(walker: Walker) -> None:
     """From the langkah that compiles the report it does not go back further: figures change by the koreksi alone."""
     ask(walker)
     grant(walker)
-    from takar.actions.pengumpulan import send_back
-
     facts = {"berkas_id": walker.berkas_id, "catatan": "Narasinya keliru.", "now": LATER + timedelta(hours=2)}
     send_back(seen_version=walker.berkas.versi, tujuan=5, actor=person("kabid.aptika", DAY), **facts)
     assert (walker.berkas.state, walker.berkas.dikoreksi) == (State.PROCESSING, True)
@@ -233,3 +236,52 @@ def test_figures_stay_as_they_are_while_a_koreksi_runs(walker: Walker) -> None:
         2: "ditarik",
         3: "beku",
     }
+
+
+def finish(walker: Walker, now: datetime) -> None:
+    """The corrected report is signed and received."""
+    walker.sign(now)
+    walker.receive_copy(now)
+    walker.receive(now)
+
+
+@pytest.mark.parametrize("status", ["diminta", "selesai", ""])
+def test_the_database_opens_a_frozen_berkas_by_a_granted_koreksi_alone(walker: Walker, status: str) -> None:
+    if status:
+        ask(walker)
+    if status == "selesai":
+        grant(walker)
+        finish(walker, LATER + timedelta(hours=2))
+    opened = {"state": "SIGNING", "frozen_at": None, "dikoreksi": True, "received": False, "copy_received": False}
+    with pytest.raises(DatabaseError, match="sudah diterima atau selesai"), transaction.atomic():
+        BerkasBidang.objects.filter(pk=walker.berkas_id).update(**opened)
+
+
+def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_receipt() -> None:
+    walker = [walk(unit, to=State.FINAL) for unit in UNITS][-1]
+    pengumpulan, now = Pengumpulan.objects.get(), LATER + timedelta(hours=2)
+    compile_gabungan(payload=Outbox.objects.get(kind="laporan_gabungan").payload, now=LATER)
+    LaporanGabungan.objects.update(status="ditandatangani")
+    ask(walker)
+    grant(walker)
+    pengumpulan.refresh_from_db()
+    assert (LaporanGabungan.objects.get().status, pengumpulan.selesai_at) == ("digantikan", None)
+    finish(walker, now)
+    pengumpulan.refresh_from_db()
+    assert pengumpulan.selesai_at == now
+    asked = Outbox.objects.filter(kind="laporan_gabungan").order_by("pk").last()
+    assert asked is not None
+    assert asked.payload["versi"] == 2
+    compile_gabungan(payload=asked.payload, now=now)
+    assert dict(LaporanGabungan.objects.values_list("versi", "status")) == {1: "digantikan", 2: "beku"}
+    with pytest.raises(DatabaseError), transaction.atomic():
+        LaporanGabungan.objects.filter(versi=1).update(status="beku")
+
+
+def test_a_report_of_the_office_that_was_not_made_yet_is_asked_for_anew() -> None:
+    walker = [walk(unit, to=State.FINAL) for unit in UNITS][-1]
+    ask(walker)
+    grant(walker)
+    assert not Outbox.objects.filter(kind="laporan_gabungan").exists()
+    finish(walker, LATER + timedelta(hours=2))
+    assert [one.payload["versi"] for one in Outbox.objects.filter(kind="laporan_gabungan")] == [1]

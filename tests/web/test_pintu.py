@@ -178,6 +178,7 @@ PAGES = {
     **dict.fromkeys(("nomor_gabungan", "perbarui_gabungan"), "/pengumpulan/2026/tw3/laporan-gabungan/"),
     "kembalikan": BERKAS,
     "tarik": BERKAS,
+    **dict.fromkeys(("tarik_koreksi", "putus_koreksi"), f"{BERKAS}koreksi/"),
     "tarik_bukti": f"{BERKAS}isian/",
     "selesai_periksa": f"{BERKAS}periksa/",
     "susun_laporan": f"{BERKAS}olah/",

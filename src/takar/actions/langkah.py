@@ -55,8 +55,9 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
         due = {"ulang_due_on": _close(tx, berkas, nomor)}
         _open_present(tx, berkas, edition, before, after)
     else:
-        due = {"perbaikan_due_on": _mend_by(tx, berkas) if event in RETURNS else None}
-        _reopen(tx, berkas, back_to, due_on=due["perbaikan_due_on"])
+        by = _mend_by(tx, berkas) if event in RETURNS else None
+        due = {"perbaikan_due_on": by if event is Event.SENT_BACK else None}
+        _reopen(tx, berkas, back_to, due_on=by, returned=event is Event.SENT_BACK)
     _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due=due)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
     notify_move(tx, berkas, Gerak(event, before.state, catatan, tujuan))
@@ -115,9 +116,10 @@ def _mend_by(tx: writing, berkas: BerkasBidang) -> date:
     return return_due_on(tx.today(berkas.pengumpulan.opd.zona), kalender(berkas.pengumpulan.opd_id))
 
 
-def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, due_on: date | None) -> None:
+def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, due_on: date | None, returned: bool) -> None:
     """Open an earlier langkah again; those after it wait anew. A return is counted and has its own due date.
 
+    For a koreksi (not ``returned``) it is carried again by as many days as a return has, and counts as none.
     What was done before stays in the history, from which lateness is told (queries.ketepatan).
     """
     later = LangkahBerkas.objects.filter(berkas=berkas, nomor__gt=nomor)
@@ -134,8 +136,8 @@ def _reopen(tx: writing, berkas: BerkasBidang, nomor: int, *, due_on: date | Non
     row.done_at, row.done_by, row.done_as = None, None, ""
     if due_on is not None:
         row.opened_at, row.begun_at = tx.now, None
-        row.putaran += 1
-        row.perbaikan_due_on, row.ulang_due_on = due_on, None
+        row.putaran += returned
+        row.perbaikan_due_on, row.ulang_due_on = (due_on, None) if returned else (None, due_on)
     row.save()
 
 

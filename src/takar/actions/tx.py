@@ -39,14 +39,7 @@ from takar.sop.surat import SuratAction, may_surat
 from takar.sop.tempo import TempoAction
 
 Judged = (
-    Action
-    | ArsipAction
-    | SetupAction
-    | GabunganAction
-    | IngatkanAction
-    | KendaliAction
-    | TempoAction
-    | SuratAction
+    Action | ArsipAction | SetupAction | GabunganAction | IngatkanAction | KendaliAction | TempoAction | SuratAction
 )
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it

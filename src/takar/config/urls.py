@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.riwayat.urls")),
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),
+    path("", include("takar.web.koreksi.urls")),
     path("", include("takar.web.laporan.urls")),  # before the units: «laporan-gabungan» is none
     path("", include("takar.web.pengumpulan.urls")),
     path("", include("takar.web.surat.urls")),

@@ -14,6 +14,7 @@ from takar.queries.jam import JamTampil, jam_tampil, pengukur
 from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import fold_penyelesaian, peristiwa_of
+from takar.queries.koreksi_halaman import KoreksiRingkas, koreksi_ringkas
 from takar.queries.langkah_tampil import (
     LangkahTampil,
     Pemegang,
@@ -72,6 +73,7 @@ class BerkasHalaman:
     pengecualian: tuple[PengecualianBaris, ...]
     jam: Mapping[int, JamTampil]
     ubahan: Mapping[int, str]
+    koreksi: KoreksiRingkas | None
 
     @property
     def sekarang(self) -> tuple[LangkahTampil, ...]:
@@ -108,6 +110,7 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
         pengembalian=pengembalian_of(berkas, seen.today),
         pengecualian=pengecualian_of(berkas, seen.today),
         ubahan={x.langkah: f"{x.kalimat} {x.mengapa}." for x in changes},
+        koreksi=koreksi_ringkas(seen),
         jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 

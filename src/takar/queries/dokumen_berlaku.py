@@ -1,8 +1,9 @@
 """Whether papers hold: a report by its signature, a schedule by its sessions, any other as its latest version."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from takar.records.models import (
     BerkasBidang,
@@ -36,6 +37,7 @@ _OF_REPORT = {
     LaporanDataKinerja.Status.WITHDRAWN: DITARIK,
     LaporanDataKinerja.Status.SUPERSEDED: DIGANTIKAN,
 }
+DIKOREKSI = "Angkanya dikoreksi sesudah laporan diterima; tanda tangannya tetap tersimpan sebagaimana diberikan."
 GUGUR = {DITARIK: "sudah ditarik", DIGANTIKAN: "sudah digantikan oleh jadwal yang lebih baru"}
 
 
@@ -60,31 +62,33 @@ def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
     """
     latest = {(p.berkas_id, p.jenis): p for p in sorted(papers, key=lambda p: p.versi)}
     sesi = _sesi_of([p.pk for p in papers if p.jenis == Dokumen.Jenis.JADWAL_MONEV])
-    lapsed = _lapsed([p for p in latest.values() if p.jenis in OF_SIGNATURE])
-    gone = lapsed | {p.pk for p in latest.values() if _is_uninvited(p)}
-    newest = {p.pk for p in latest.values()}
-    return {p.pk: _of_jadwal(sesi[p.pk]) if p.pk in sesi else Keadaan(_of_other(p, newest, gone)) for p in papers}
+    status = {
+        **{p.pk: DITARIK if _is_uninvited(p) else BERLAKU for p in latest.values()},
+        **_of_signature([p for p in latest.values() if p.jenis in OF_SIGNATURE]),
+    }
+    return {p.pk: _of_jadwal(sesi[p.pk]) if p.pk in sesi else _of_other(p, status) for p in papers}
 
 
-def _of_other(paper: Dokumen, newest: set[int], gone: set[int]) -> str:
+def _of_other(paper: Dokumen, status: Mapping[int, str]) -> Keadaan:
     report: LaporanDataKinerja | LaporanGabungan | None = getattr(paper, "laporan", None)
     report = report or getattr(paper, "gabungan", None)
     if report is not None:
-        return _OF_REPORT[LaporanDataKinerja.Status(report.status)]
-    if paper.pk not in newest:
-        return DIGANTIKAN
-    return DITARIK if paper.pk in gone else BERLAKU
+        corrected = report.status == LaporanDataKinerja.Status.SUPERSEDED
+        return Keadaan(_OF_REPORT[LaporanDataKinerja.Status(report.status)], DIKOREKSI if corrected else "")
+    return Keadaan(status.get(paper.pk, DIGANTIKAN))
 
 
-def _lapsed(papers: Sequence[Dokumen]) -> set[int]:
-    """Those whose berkas has no signature in force, or one that is younger than they."""
+def _of_signature(papers: Sequence[Dokumen]) -> dict[int, str]:
+    """What goes with a report holds as long as the signature that it came with: the last one before it."""
     if not papers:
-        return set()
-    signed = TandaTangan.objects.filter(
-        laporan__berkas__in={p.berkas_id for p in papers}, laporan__status=LaporanDataKinerja.Status.SIGNED
-    )
-    since = dict(signed.values_list("laporan__berkas_id", "at"))
-    return {p.pk for p in papers if p.berkas_id not in since or p.at < since[p.berkas_id]}
+        return {}
+    signed = TandaTangan.objects.filter(laporan__berkas__in={p.berkas_id for p in papers}).order_by("at")
+    by_berkas: dict[int, list[tuple[datetime, str]]] = defaultdict(list)
+    for berkas_id, at, status in signed.values_list("laporan__berkas_id", "at", "laporan__status"):
+        by_berkas[berkas_id].append((at, _OF_REPORT[LaporanDataKinerja.Status(status)]))
+    return {
+        p.pk: next((said for at, said in reversed(by_berkas[p.berkas_id or 0]) if at <= p.at), DITARIK) for p in papers
+    }
 
 
 def _is_uninvited(paper: Dokumen) -> bool:

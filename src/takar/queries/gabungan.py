@@ -125,7 +125,9 @@ def _keadaan(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> str:
         return DIBUAT
     if latest is None:
         return DIBUAT if pengumpulan.selesai_at else MENUNGGU_UNIT
-    return DITANDATANGANI if latest.status == LaporanDataKinerja.Status.SIGNED else MENUNGGU
+    if latest.status == LaporanDataKinerja.Status.SIGNED:
+        return DITANDATANGANI
+    return MENUNGGU if latest.status == LaporanDataKinerja.Status.FROZEN else MENUNGGU_UNIT  # a koreksi replaced it
 
 
 def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHalaman | None:

@@ -37,7 +37,7 @@ class Peristiwa(NamedTuple):
 class Perbaikan:
     """A return of a langkah, or another carrying: by when it was to be mended or carried again, and when it was.
 
-    ``koreksi``: a koreksi opened it again, after the report had been received.
+    ``koreksi``: it was carried again for a koreksi of the report, after that had been received.
     """
 
     due_on: date | None
@@ -54,23 +54,23 @@ class Penyelesaian:
     perbaikan: tuple[Perbaikan, ...] = ()
     ulang: tuple[Perbaikan, ...] = ()
 
-    def completed(self, at: datetime, ulang_due_on: date | None) -> "Penyelesaian":
+    def completed(self, at: datetime, ulang_due_on: date | None, *, koreksi: bool = False) -> "Penyelesaian":
         """Return it completed (again): a return that was waiting is mended by it."""
         mended = tuple(p if p.at else replace(p, at=at) for p in self.perbaikan)
-        ulang = (*self.ulang, Perbaikan(ulang_due_on, at)) if ulang_due_on else self.ulang
+        ulang = (*self.ulang, Perbaikan(ulang_due_on, at, koreksi=koreksi)) if ulang_due_on else self.ulang
         return Penyelesaian(self.first or at, at, mended, ulang)
 
-    def returned(self, due_on: date | None, *, koreksi: bool = False) -> "Penyelesaian":
+    def returned(self, due_on: date | None) -> "Penyelesaian":
         """Return it with one more return to be mended."""
-        return replace(self, perbaikan=(*self.perbaikan, Perbaikan(due_on, koreksi=koreksi)))
+        return replace(self, perbaikan=(*self.perbaikan, Perbaikan(due_on)))
 
     @property
     def by_nama(self) -> tuple[tuple[str, tuple[Perbaikan, ...]], ...]:
         """What was carried again, by what it is called."""
         return (
-            ("perbaikan", tuple(p for p in self.perbaikan if not p.koreksi)),
-            ("koreksi", tuple(p for p in self.perbaikan if p.koreksi)),
-            ("pelaksanaan ulang", self.ulang),
+            ("perbaikan", self.perbaikan),
+            ("pelaksanaan ulang", tuple(p for p in self.ulang if not p.koreksi)),
+            ("koreksi", tuple(p for p in self.ulang if p.koreksi)),
         )
 
     def waiting(self) -> "Penyelesaian":
@@ -115,18 +115,20 @@ class Ketepatan:
 
 
 def fold_penyelesaian(events: Iterable[Peristiwa]) -> dict[int, Penyelesaian]:
-    """Return how each langkah was completed, out of a history in order; a recall undoes what it recalls."""
+    """Return how each langkah was completed, out of a history in order; a recall undoes what it recalls.
+
+    After a koreksi whatever is carried again is carried for it, the copy of langkah 7 after the receipt too.
+    """
     found: dict[int, Penyelesaian] = {}
     latest: tuple[int, Penyelesaian] | None = None
+    corrected = False
     for event, nomor, tujuan, perbaikan_due_on, at, ulang_due_on in events:
+        corrected = corrected or event == Event.CORRECTED
         if event in COMPLETES:
             latest = nomor, found.get(nomor, Penyelesaian())
-            found[nomor] = latest[1].completed(at, ulang_due_on)
+            found[nomor] = latest[1].completed(at, ulang_due_on, koreksi=corrected)
         elif event == Event.RECALLED and latest is not None:
             found[latest[0]] = latest[1]
-        elif event == Event.CORRECTED:
-            found = {n: p.waiting() if n > nomor else p for n, p in found.items()}
-            found[nomor] = found.get(nomor, Penyelesaian()).returned(perbaikan_due_on, koreksi=True)
         elif event == Event.SENT_BACK and tujuan is not None:
             found = {n: p.waiting() if n > tujuan else p for n, p in found.items()}
             found[tujuan] = found.get(tujuan, Penyelesaian()).returned(perbaikan_due_on)

@@ -314,9 +314,7 @@ def _rincian(berkas: BerkasBidang, row: LangkahBerkas, tanggal: Penanggalan, sel
         yield f"Dikembalikan; perbaikannya ditunggu sampai {format_hari_tanggal(due)} ({tanggal.sisa(due)})."
     elif row.opened_at is not None and row.ulang_due_on is not None:
         due = row.ulang_due_on
-        yield (
-            "Dilaksanakan ulang karena langkah sebelumnya dikembalikan; "
-            f"ditunggu sampai {format_hari_tanggal(due)} ({tanggal.sisa(due)})."
-        )
+        why = "laporan yang sudah diterima dikoreksi" if berkas.dikoreksi else "langkah sebelumnya dikembalikan"
+        yield (f"Dilaksanakan ulang karena {why}; ditunggu sampai {format_hari_tanggal(due)} ({tanggal.sisa(due)}).")
     if row.putaran:
         yield f"Sudah {row.putaran} kali dikembalikan ke langkah ini."

@@ -43,7 +43,7 @@ ATTENTION = 5  # how many rows below target the receiving page names
 
 @dataclass(frozen=True, slots=True)
 class KepalaBerkas:
-    """What stands on top of each page of langkah 5 to 8. ``langkah`` is the one of the page."""
+    """What stands on top of each page of langkah 5 to 8. ``langkah`` is its own; ``dikoreksi``: a koreksi runs."""
 
     unit: str
     unit_kode: str
@@ -52,6 +52,7 @@ class KepalaBerkas:
     versi: int
     langkah: LangkahTampil
     sekarang: tuple[LangkahTampil, ...]
+    dikoreksi: bool
 
     @property
     def dipegang(self) -> str:
@@ -180,6 +181,7 @@ def kepala_berkas(seen: Terlihat, kind: Kind) -> KepalaBerkas:
         versi=berkas.versi,
         langkah=next(x for x in langkah if x.kind is kind),
         sekarang=tuple(x for x in langkah if x.open),
+        dikoreksi=berkas.dikoreksi,
     )
 
 

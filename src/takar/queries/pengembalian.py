@@ -56,7 +56,8 @@ def pengembalian_of(berkas: BerkasBidang, today: date, kind: Kind | None = None)
     """Return the return that waits for its mending, at the langkah of this kind or at any; else None."""
     if not berkas.returned:
         return None
-    row = RiwayatBerkas.objects.filter(berkas=berkas, event=Event.SENT_BACK.value).order_by("-urutan").first()
+    backwards = (Event.SENT_BACK.value, Event.CORRECTED.value)  # a koreksi is told by itself, and mends no return
+    row = RiwayatBerkas.objects.filter(berkas=berkas, event__in=backwards).order_by("-urutan").first()
     if row is None or row.tujuan is None or (kind and row.tujuan != kind_nomor(berkas, kind)):
         return None
     at = row.at.astimezone(ZoneInfo(berkas.pengumpulan.opd.zona))

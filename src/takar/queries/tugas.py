@@ -19,6 +19,7 @@ from takar.queries.hari_sesi import (
 )
 from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
+from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
 from takar.queries.pekerja import peringatan_pekerja
 from takar.queries.pengaturan import BagianPengaturan, persiapan
@@ -138,6 +139,7 @@ class Beranda:
     pelaksana: bool
     ramalan: tuple[RamalanTampil, ...]  # reports that come late as things stand, and can still be brought back
     pekerja: str  # for the Pengelola sistem, what is wrong with the worker
+    koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
 
@@ -177,6 +179,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
         ramalan=_ramalan(found, terpilah.held, actor, Penakar(today, libur, zona)),
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
+        koreksi=koreksi_menunggu(actor, today),
         siapkan=_siapkan(actor, today),
     )
 
@@ -296,11 +299,17 @@ class _People:
 
 
 def _latest_returns(berkas_list: Iterable[BerkasBidang]) -> dict[int, str]:
-    """Return who sent each berkas back last, and why."""
-    rows = RiwayatBerkas.objects.filter(
-        berkas_id__in=[b.pk for b in berkas_list], event=Event.SENT_BACK.value
-    ).order_by("urutan")
-    return {row.berkas_id: f"Dikembalikan oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}" for row in rows}
+    """Return who sent each berkas back last, or granted the koreksi that opened it, and why."""
+    rows = RiwayatBerkas.objects.filter(berkas_id__in=[b.pk for b in berkas_list], event__in=_OPENED_AGAIN).order_by(
+        "urutan"
+    )
+    return {
+        row.berkas_id: f"{_OPENED_AGAIN[row.event]} oleh {as_officer(row.oleh, row.sebagai)}: {row.catatan}"
+        for row in rows
+    }
+
+
+_OPENED_AGAIN = {Event.SENT_BACK.value: "Dikembalikan", Event.CORRECTED.value: "Koreksi dikabulkan"}
 
 
 def _kartu(berkas: BerkasBidang, satu: LangkahTampil, alasan: str, kembali: str, tanggal: Penanggalan) -> TugasKartu:

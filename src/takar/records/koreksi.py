@@ -19,7 +19,7 @@ class PermintaanKoreksi(models.Model):
     """
 
     class Status(models.TextChoices):
-        ASKED = "diminta", "menunggu keputusan"
+        ASKED = "diminta", "menunggu putusan"
         GRANTED = "dikabulkan", "dikabulkan, laporan barunya belum diterima"
         DONE = "selesai", "selesai"
         REFUSED = "ditolak", "ditolak"

@@ -68,7 +68,7 @@ def laporan_context(
         tahun=str(periode.tahun),
         edisi_sop=berkas.pengumpulan.edition_nomor,
         versi=str(earlier.versi + 1 if earlier else 1),
-        menggantikan=f"Laporan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
+        menggantikan=_menggantikan(earlier) if earlier else "",
         ringkasan=_ringkasan(bahan),
         pendahuluan=pendahuluan(edition.dasar_hukum, langkah_list(berkas), redaksi, nilai),
         perencanaan=perencanaan(berkas, rows),
@@ -93,6 +93,12 @@ def laporan_context(
         kelompok=kelompok_list(rows),
         asal_angka=asal_angka(berkas, rows),
     )
+
+
+def _menggantikan(earlier: LaporanDataKinerja) -> str:
+    corrected = earlier.status == LaporanDataKinerja.Status.SUPERSEDED
+    said = ", yang dikoreksi sesudah diterima" if corrected else ""
+    return f"Laporan versi {earlier.versi} ({earlier.dokumen.kode}){said}"
 
 
 def _ringkasan(bahan: Bahan) -> RingkasanContext:

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
                 ('nama', models.CharField(max_length=200)),
                 ('sebagai', models.CharField(max_length=220)),
                 ('at', models.DateTimeField()),
-                ('status', models.CharField(choices=[('diminta', 'menunggu keputusan'), ('dikabulkan', 'dikabulkan, laporan barunya belum diterima'), ('selesai', 'selesai'), ('ditolak', 'ditolak'), ('ditarik', 'ditarik')], default='diminta', max_length=10)),
+                ('status', models.CharField(choices=[('diminta', 'menunggu putusan'), ('dikabulkan', 'dikabulkan, laporan barunya belum diterima'), ('selesai', 'selesai'), ('ditolak', 'ditolak'), ('ditarik', 'ditarik')], default='diminta', max_length=10)),
                 ('diputus_at', models.DateTimeField(blank=True, null=True)),
                 ('diputus_nama', models.CharField(blank=True, max_length=200)),
                 ('diputus_sebagai', models.CharField(blank=True, max_length=220)),

@@ -11,7 +11,7 @@ JENIS = ("laporan", "berita-acara", "surat", "rekap", "foto", "tangkapan-layar",
 class Migration(migrations.Migration):
     """Alters a protected table between taking its triggers away and creating them again."""
 
-    dependencies = [("records", "0054_pdf_tersegel")]
+    dependencies = [("records", "0061_arsip")]
     operations = [
         DropTriggers(),
         migrations.AddField(

@@ -1,0 +1,178 @@
+"""The page on which a koreksi of a received report is asked for and judged (docs/adr/0074)."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from takar.queries.baris import BuktiFile
+from takar.queries.berkas import Terlihat
+from takar.queries.kartu import periode_of
+from takar.queries.kinerja import Baris, baris_list
+from takar.queries.koreksi import UNSUR
+from takar.queries.pengumpulan import status_of
+from takar.queries.permintaan_koreksi import KoreksiTampil, koreksi_list
+from takar.queries.subjek import NOBODY, subject_from
+from takar.queries.sumber import figures_of
+from takar.queries.tampil import realisasi_text
+from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
+from takar.rules.numbers import format_rupiah
+from takar.rules.periods import Periode
+from takar.sop.peran import Peran
+from takar.sop.permissions import Action, Actor, Allowed, Code, may
+
+
+@dataclass(frozen=True, slots=True)
+class KolomKoreksi:
+    """One figure that can be corrected: the name of its field, what it is, and its satuan."""
+
+    nama: str
+    label: str
+    satuan: str
+
+
+@dataclass(frozen=True, slots=True)
+class BarisDiminta:
+    """A row of the sheet as it was received, with the fields for its right figures."""
+
+    kode: str
+    nama: str
+    realisasi: str
+    anggaran: str
+    kolom: tuple[KolomKoreksi, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiHalaman:
+    """The page. ``minta`` and ``putus`` say why this person cannot ask or judge, empty where they can."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    status: str
+    versi: int
+    nomor: str
+    koreksi: tuple[KoreksiTampil, ...]
+    minta: str
+    putus: str
+    baris: tuple[BarisDiminta, ...]
+    sebagai_minta: tuple[tuple[str, str], ...]
+    sebagai_putus: tuple[tuple[str, str], ...]
+    boleh_tarik: bool
+
+    @property
+    def menunggu(self) -> KoreksiTampil | None:
+        """The request that waits to be judged."""
+        return next((one for one in self.koreksi if one.menunggu), None)
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiRingkas:
+    """What the page of a berkas says of its koreksi: how many there were, and what this person can do."""
+
+    jumlah: int
+    menunggu: str
+    berjalan: bool
+    minta: str
+    putus: str
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiMenunggu:
+    """A request that waits for a person to judge it; ``alasan`` says why this one cannot, empty where they can."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    keterangan: str
+    alasan: str
+
+
+def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
+    """Return what waits for a Kepala Dinas, who received the reports, the oldest first; for nobody else is asked."""
+    offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran is Peran.KEPALA_DINAS}
+    if not offices:
+        return ()
+    found = PermintaanKoreksi.objects.filter(
+        berkas__pengumpulan__opd_id__in=offices, status=PermintaanKoreksi.Status.ASKED
+    ).select_related("berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev")
+    shown = []
+    for one in found.order_by("at", "pk"):
+        subject = replace(subject_from(one.berkas, NOBODY), asked_by=one.oleh_id)
+        verdict = may(actor=actor, action=Action.JUDGE_KOREKSI, subject=subject, today=today)
+        if isinstance(verdict, Allowed) or verdict.code is Code.SEPARATION:
+            said = f"{one.berkas.unit.nama}, {periode_of(one.berkas).label}. Diminta {one.sebagai}: {one.alasan}"
+            why = "" if isinstance(verdict, Allowed) else verdict.reason
+            shown.append(KoreksiMenunggu(one.berkas.unit.nama, one.berkas.unit.kode, periode_of(one.berkas), said, why))
+    return tuple(shown)
+
+
+def koreksi_ringkas(seen: Terlihat) -> KoreksiRingkas | None:
+    """Return what the page of a berkas says; None while its report was never received."""
+    berkas = seen.berkas
+    if not (berkas.received or berkas.dikoreksi):
+        return None
+    found = list(PermintaanKoreksi.objects.filter(berkas=berkas).order_by("urutan"))
+    waiting = next((one for one in found if one.status == PermintaanKoreksi.Status.ASKED), None)
+    judged = _judging(seen, waiting.oleh_id if waiting else None)
+    return KoreksiRingkas(
+        jumlah=len(found),
+        menunggu=waiting.alasan if waiting else "",
+        berjalan=berkas.dikoreksi,
+        minta=seen.refusal(Action.ASK_KOREKSI),
+        putus=judged.refusal(Action.JUDGE_KOREKSI),
+    )
+
+
+def koreksi_halaman(seen: Terlihat) -> KoreksiHalaman:
+    """Return the page of a berkas that the person may read."""
+    berkas = seen.berkas
+    found = koreksi_list(berkas)
+    waiting = next((one for one in found if one.menunggu), None)
+    judged = _judging(seen, waiting.diminta_oleh if waiting else None)
+    minta = seen.refusal(Action.ASK_KOREKSI)
+    asks = not minta and waiting is None
+    return KoreksiHalaman(
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        periode=periode_of(berkas),
+        status=status_of(berkas),
+        versi=berkas.versi,
+        nomor=_nomor(berkas),
+        koreksi=found,
+        minta=minta,
+        putus=judged.refusal(Action.JUDGE_KOREKSI),
+        baris=tuple(_row(row) for row in baris_list(berkas, draft=False)) if asks else (),
+        sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
+        sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
+        boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
+    )
+
+
+def find_bukti_koreksi(seen: Terlihat, bukti_id: int) -> BuktiFile | None:
+    """Return a file of a request of a berkas that the person may read; None where it has none."""
+    found = BuktiKoreksi.objects.filter(pk=bukti_id, permintaan__berkas=seen.berkas).select_related("file").first()
+    return BuktiFile(found.nama, found.file.mime, found.file.sha256) if found else None
+
+
+def _judging(seen: Terlihat, asked_by: int | None) -> Terlihat:
+    """The berkas as the judge sees it who decides about this request."""
+    return replace(seen, subject=replace(seen.subject, asked_by=asked_by))
+
+
+def _nomor(berkas: BerkasBidang) -> str:
+    """The number of the report in force."""
+    in_force = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SIGNED)
+    return in_force.values_list("dokumen__nomor", flat=True).first() or ""
+
+
+def _row(row: Baris) -> BarisDiminta:
+    names = (*figures_of(row.kartu), *(("anggaran_sd",) if row.pagu is not None else ()))
+    return BarisDiminta(
+        kode=row.kode,
+        nama=row.kartu.nama,
+        realisasi=realisasi_text(row.hitungan, row.isian),
+        anggaran=format_rupiah(row.isian.anggaran_sd) if row.pagu is not None else "",
+        kolom=tuple(
+            KolomKoreksi(f"{name}-{row.indikator_id}", UNSUR[name], "Rp" if name == "anggaran_sd" else row.kartu.satuan)
+            for name in names
+        ),
+    )

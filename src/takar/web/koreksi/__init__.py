@@ -1,0 +1,1 @@
+"""A koreksi of a received report."""

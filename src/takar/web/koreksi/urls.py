@@ -1,0 +1,14 @@
+"""Addresses of this subject."""
+
+from django.urls import URLPattern, path
+
+from takar.web.koreksi import views
+
+BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/koreksi/"
+
+urlpatterns: list[URLPattern] = [
+    path(BERKAS, views.koreksi, name="koreksi"),
+    path(f"{BERKAS}<int:id>/tarik/", views.tarik_koreksi, name="tarik_koreksi"),
+    path(f"{BERKAS}<int:id>/putus/", views.putus_koreksi, name="putus_koreksi"),
+    path(f"{BERKAS}bukti/<int:bukti_id>/", views.bukti_koreksi, name="bukti_koreksi"),
+]

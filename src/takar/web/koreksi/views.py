@@ -1,0 +1,120 @@
+"""A koreksi of a received report is asked for, withdrawn, and judged, on one page of its berkas."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from takar.actions import minta_koreksi
+from takar.actions import putus_koreksi as putus
+from takar.queries.berkas import Terlihat
+from takar.queries.koreksi_halaman import find_bukti_koreksi, koreksi_halaman
+from takar.rules.file_kinds import ACCEPTED
+from takar.rules.periods import Periode
+from takar.web.file_unggahan import TYPES, chunks_of, give_out
+from takar.web.halaman import act, act_on, page
+from takar.web.pengumpulan.forms import read_versi
+from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
+from takar.web.tautan import berkas_url
+
+UNKNOWN_BUKTI = "Bukti koreksi itu tidak ada."
+CHOOSE = "Pilih kabulkan atau tolak."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def koreksi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Show every koreksi of a berkas, or ask for one."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    if request.method != "POST":
+        return _page(request, seen)
+    files = [(file.name or "", chunks_of(file)) for file in request.FILES.getlist("bukti")]
+    return act_on(
+        request,
+        seen,
+        lambda by: minta_koreksi.ask_koreksi(
+            berkas_id=seen.id,
+            seen_version=read_versi(request.POST),
+            alasan=request.POST.get("alasan", ""),
+            angka=request.POST.dict(),
+            bukti=files,
+            **by,
+        ),
+        to=_address(periode_or_404(tahun, tw), unit),
+        show=_page,
+        ketik=request.POST.dict(),
+    )
+
+
+@require_POST
+@signed_in
+def tarik_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
+    """Withdraw a request that was not judged yet."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    return act(
+        request,
+        lambda: minta_koreksi.withdraw_koreksi(berkas_id=seen.id, permintaan_id=id, **by(request)),
+        to=_address(periode_or_404(tahun, tw), unit),
+    )
+
+
+@require_POST
+@signed_in
+def putus_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
+    """Grant a request or refuse it."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    catatan, putusan = request.POST.get("catatan", ""), request.POST.get("putusan", "")
+    if putusan == "kabulkan":
+        nomor = request.POST.get("nomor", "")
+        return act_on(
+            request,
+            seen,
+            lambda by: putus.grant_koreksi(berkas_id=seen.id, permintaan_id=id, catatan=catatan, nomor=nomor, **by),
+            to=berkas_url(periode_or_404(tahun, tw), unit),
+            show=_page,
+            ketik=request.POST.dict(),
+        )
+    return act_on(
+        request,
+        seen,
+        lambda by: putus.refuse_koreksi(berkas_id=seen.id, permintaan_id=id, catatan=catatan, **by),
+        to=_address(periode_or_404(tahun, tw), unit),
+        show=_page,
+        galat={} if putusan == "tolak" else {"putusan": CHOOSE},
+        ketik=request.POST.dict(),
+    )
+
+
+@require_safe
+@signed_in
+def bukti_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
+    """Give out a file of a request to be saved."""
+    found = find_bukti_koreksi(berkas_or_404(request, tahun, tw, unit), bukti_id)
+    if found is None:
+        raise Http404(UNKNOWN_BUKTI)
+    return give_out(request, found, "bukti")
+
+
+def _address(periode: Periode, unit: str) -> str:
+    return berkas_url(periode, unit, "koreksi")
+
+
+def _page(
+    request: Permintaan,
+    seen: Terlihat,
+    *,
+    ketik: Mapping[str, str] | None = None,
+    galat: Mapping[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    return page(
+        request,
+        "koreksi/koreksi.html",
+        status=status,
+        h=koreksi_halaman(seen),
+        ketik=ketik or {},
+        galat=galat or {},
+        diterima=ACCEPTED,
+        jenis_file=TYPES,
+        berkas_url=berkas_url,
+    )

@@ -1,0 +1,99 @@
+"""A koreksi in the browser: asked for on the page of the received report, judged, and found on every page after it."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from takar.actions.peraga.walker import Walker
+from takar.queries.kinerja import baris_list
+from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
+from takar.sop.engine import State
+from tests.factories import walk
+
+BERKAS = "/pengumpulan/2026/tw3/aptika/"
+URL = f"{BERKAS}koreksi/"
+
+
+def form(walker: Walker, teks: str = "61", **given: Any) -> dict[str, Any]:
+    """The request as the browser sends it."""
+    row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
+    bukti = SimpleUploadedFile("rekonsiliasi.txt", b"Angka yang benar 61.\n")
+    facts = {"kunci": "minta", "versi": walker.berkas.versi, "alasan": "Salah salin.", "bukti": bukti}
+    return {**facts, f"nilai-{row.indikator_id}": teks, **given}
+
+
+def judged(client: Any, putusan: str, **given: Any) -> Any:
+    pk = PermintaanKoreksi.objects.order_by("-pk")[0].pk
+    return client.post(f"{URL}{pk}/putus/", {"kunci": putusan, "putusan": putusan, "catatan": "", **given}, follow=True)
+
+
+def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    petugas, kadis = klien("petugas.aptika"), klien("kadis")
+    assert "Minta koreksi" in petugas.get(BERKAS).content.decode()
+    asked = petugas.post(URL, form(walker), follow=True).content.decode()
+    assert "Permintaan koreksi dikirim." in asked
+    assert "Tarik permintaan ini" in asked
+    first = kadis.get("/").content.decode()
+    assert "menunggu putusan Anda: Salah salin." in first
+    page = kadis.get(URL).content.decode()
+    for said in ("Semula", "Menjadi", "61,00", "rekonsiliasi.txt", "Simpan putusan"):
+        assert said in page
+    granted = judged(kadis, "kabulkan")
+    assert "Koreksi dikabulkan. Laporan yang dikoreksi disusun" in granted.content.decode()
+    assert "laporan yang diterima digantikan" in granted.content.decode()
+    old, new = LaporanDataKinerja.objects.filter(berkas_id=walker.berkas_id).order_by("versi")
+    assert "digantikan" in klien().get(f"/verifikasi/{old.dokumen.kode}/").content.decode()
+    assert new.dokumen.kode in klien("kabid.aptika").get(f"{BERKAS}tanda-tangan/").content.decode()
+    walker.sign(keesokan + timedelta(hours=1))
+    walker.receive_copy(keesokan + timedelta(hours=1))
+    walker.receive(keesokan + timedelta(hours=1))
+    after = petugas.get(URL).content.decode()
+    assert "Koreksi sebelumnya" in after
+    assert "Berita acara koreksi" in after
+
+
+def test_what_is_wrong_stands_at_its_field_with_what_was_typed(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    page = klien("petugas.aptika").post(URL, form(walker, teks="enam puluh", alasan=""))
+    assert page.status_code == 422
+    text = page.content.decode()
+    assert "Tulis alasan koreksi" in text
+    assert 'value="enam puluh"' in text
+    assert not PermintaanKoreksi.objects.exists()
+
+
+def test_refused_with_its_reason_and_not_without_one(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    klien("petugas.aptika").post(URL, form(walker))
+    kadis = klien("kadis")
+    assert judged(kadis, "").status_code == 422
+    assert "Tulis alasan penolakan" in judged(kadis, "tolak").content.decode()
+    page = judged(kadis, "tolak", kunci="lagi", catatan="Buktinya bukan dokumen resmi.").content.decode()
+    assert "Permintaan koreksi ditolak." in page
+    assert "Buktinya bukan dokumen resmi." in page
+
+
+@pytest.mark.parametrize(("oleh", "status"), [("kabid.aptika", 403), ("evaluator", 403), ("petugas.ikp", 404)])
+def test_who_may_not_ask_is_told_why(klien: Any, keesokan: datetime, oleh: str, status: int) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    client = klien(oleh)
+    assert client.post(URL, form(walker)).status_code == status
+    assert client.get(URL).status_code == (404 if status == 404 else 200)
+
+
+def test_only_who_asked_withdraws_it_and_the_files_are_given_to_readers_alone(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    petugas = klien("petugas.aptika")
+    petugas.post(URL, form(walker))
+    asked = PermintaanKoreksi.objects.get()
+    bukti = f"{URL}bukti/{asked.bukti_list.get().pk}/"
+    assert klien("kadis").get(bukti).content == b"Angka yang benar 61.\n"
+    assert klien("petugas.ikp").get(bukti).status_code == 404
+    assert klien("kasubbag").post(f"{URL}{asked.pk}/tarik/", {"kunci": "a"}).status_code == 404
+    assert (
+        "Permintaan koreksi ditarik."
+        in petugas.post(f"{URL}{asked.pk}/tarik/", {"kunci": "b"}, follow=True).content.decode()
+    )
