@@ -6,7 +6,7 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list, surat_of, with_paper
-from takar.queries.baris import BuktiFile
+from takar.queries.bukti import BuktiFile
 from takar.queries.kantor import Kantor
 from takar.records.models import Jabatan
 from takar.rules.periods import format_tanggal, format_waktu

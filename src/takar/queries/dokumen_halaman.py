@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
-from takar.queries.baris import BuktiFile
+from takar.queries.bukti import BuktiFile
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
 from takar.queries.prepared import PreparedModels, key_of

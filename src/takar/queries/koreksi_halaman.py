@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from takar.queries.baris import BuktiFile
 from takar.queries.berkas import Terlihat
+from takar.queries.bukti import BuktiFile
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import UNSUR
