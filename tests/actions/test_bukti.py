@@ -151,6 +151,7 @@ def test_a_locked_row_of_a_returned_sheet_stays_as_it_is(row):
         ({"tanggal": START.date() + timedelta(days=1)}, "tanggal", "belum tiba"),
         ({"halaman": "4" * 61}, "halaman", "paling banyak 60"),
         ({"menggantikan": 987654}, "menggantikan", "sudah tidak berlaku"),
+        ({"alasan": "Halaman terpotong."}, "menggantikan", "Pilih bukti yang diganti"),
     ],
 )
 def test_what_is_said_of_a_bukti_is_looked_at(row, perihal, kolom, said):

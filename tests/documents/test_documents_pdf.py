@@ -69,7 +69,7 @@ def _texts(value: object, name: str = "") -> Iterator[tuple[str, str]]:
         for item in value:
             yield from _texts(item, name)
     elif is_dataclass(value):
-        for field in fields(value):
+        for field in (one for one in fields(value) if one.metadata.get("dicetak", True)):
             yield from _texts(getattr(value, field.name), field.name)
 
 

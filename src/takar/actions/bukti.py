@@ -123,6 +123,8 @@ def _said(tx: writing, berkas: BerkasBidang, perihal: Perihal) -> dict[str, Any]
         raise Invalid(Galat("jenis", "Pilih jenis bukti dari daftar, atau kosongkan."))
     if perihal.tanggal and perihal.tanggal > tx.today(berkas.pengumpulan.opd.zona):
         raise Invalid(Galat("tanggal", "Tanggal bukti belum tiba. Isi tanggal yang tertulis pada bukti."))
+    if not perihal.menggantikan and not is_blank(perihal.alasan):
+        raise Invalid(Galat("menggantikan", "Pilih bukti yang diganti, atau kosongkan alasan menggantinya."))
     return {
         "keterangan": clean("keterangan", perihal.keterangan, CAPTION),
         "jenis": perihal.jenis,
