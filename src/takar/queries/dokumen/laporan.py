@@ -86,7 +86,7 @@ def laporan_context(
         kendala=kendala_list(rows, promises),
         tembusan=() if is_sekretariat(berkas) else ("Sekretaris",),  # he signs it himself
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=PERSETUJUAN_ELEKTRONIK),
-        jejak=jejak(kode),
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
         kelompok=kelompok_list(rows),
     )
