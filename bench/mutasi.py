@@ -1,4 +1,4 @@
-"""Change the rules in thousands of places, one at a time, and see whether their tests notice (mutmut, pyproject.toml).
+"""Change rules and verifier in thousands of places, one at a time, and see whether their tests notice (mutmut).
 
 Each change is tried in a process of its own, forked from one that collected the tests and ran none of them, with empty
 caches (tests/segar.py): what the unchanged code once answered would hide the change.
@@ -20,6 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 FOUND = ROOT / "mutants"
 FINGERPRINT = FOUND / "sidik.txt"
+PACKAGES = ("rules", "verifier")
 LEAST = 90  # percent of the changes that the tests must notice (decisions.md, "Proof and speed")
 NOT_NOTICED = frozenset({0, 33})  # every test passed; no test comes by
 STEP = 5  # percent
@@ -46,9 +47,9 @@ class Mutasi:
 
 
 def mutate(modul: Sequence[str] = ()) -> list[Mutasi]:
-    """Return what came of each module of takar.rules that has changes; of all, or of those named."""
+    """Return what came of each module of rules and verifier that has changes; of all, or of those named."""
     _forget_what_is_old()
-    names = [f"takar.rules.{one}.*" for one in modul]
+    names = [f"takar.{package}.{one}.*" for package in PACKAGES for one in modul]
     command = [sys.executable, "-W", "ignore", "-m", "mutmut", "run", *names]
     process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert process.stdout is not None
@@ -95,7 +96,8 @@ def totals(found: Iterable[Mutasi]) -> tuple[int, int]:
 
 def _forget_what_is_old() -> None:
     """A run that was stopped goes on where it was; its answers are thrown away where code or tests are others now."""
-    made_from = [*(ROOT / "src/takar/rules").glob("*.py"), *(ROOT / "tests").rglob("*.py"), ROOT / "pyproject.toml"]
+    changed = [path for package in PACKAGES for path in (ROOT / "src/takar" / package).glob("*.py")]
+    made_from = [*changed, *(ROOT / "tests").rglob("*.py"), ROOT / "pyproject.toml"]
     digest = hashlib.sha256()
     for path in sorted(made_from):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")

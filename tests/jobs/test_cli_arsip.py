@@ -15,6 +15,8 @@ from django.db import connection
 from takar.actions.dokumen import storage
 from takar.actions.jangkar import anchor_head
 from takar.cli.main import main
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen
 from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, Dokumen, PerangkatDaerah, Realisasi
 from takar.records.triggers import create_triggers, drop_triggers
 from takar.sop.engine import State
@@ -87,6 +89,19 @@ def test_the_programs_in_it_check_it_without_takar(folder, capsys):
     assert "Riwayat cocok dengan 1 kepala" in done.stdout
     assert "jangkar.txt" in arsip.namelist()
     assert "tw3/riwayat-pengumpulan.jsonl" in arsip.namelist()
+
+
+def test_the_head_printed_on_a_paper_proves_the_chain_of_its_berkas(folder, capsys):
+    """The heads on the signed report are found in the archive of the berkas alone; one of another chain is not."""
+    paper = Dokumen.objects.get(berkas__unit__kode="sandistik", jenis="laporan")
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    own = context.jejak.kepala_audit.partition("; berkas ini ")[2]
+    make(capsys, folder / "satu.zip", "/sandistik")
+    code, said = run(capsys, "periksa", str(folder / "satu.zip"), "--kepala", own)
+    assert (code, "Riwayat cocok dengan 1 kepala" in said) == (0, True)
+    number = own.partition(":")[0]
+    code, said = run(capsys, "periksa", str(folder / "satu.zip"), "--kepala", f"{number}:0123456789abcdef")
+    assert (code, "rantai ditulis ulang" in said) == (1, True)
 
 
 def test_the_same_moment_makes_the_same_bytes(folder, capsys, monkeypatch):

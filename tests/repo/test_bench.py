@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 
 from bench import (
+    arsip,
     bukti,
     floor,
     hitung,
@@ -20,9 +21,12 @@ from bench import (
     mutasi,
     naskah,
     pengingat,
+    riwayat,
     segel,
     tenggat,
 )
+from takar.records.models import AuditEvent, AuditHead
+from takar.records.triggers import create_triggers, drop_triggers
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +75,21 @@ def test_a_seal(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[s
     with ThreadPoolExecutor(max_workers=1) as alone:  # in this thread the event loop of a browser may be running
         alone.submit(segel.run).result()
     assert capsys.readouterr().out.count("kali lantai") == 2
+
+
+def test_a_history_and_an_archive(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in (("FILES", 3), ("SIZE", 1000)):
+        monkeypatch.setattr(arsip, name, value)
+    arsip.run()
+    for name, value in (("COUNT", 40), ("NEWER", 4), ("BERKAS", 3), ("BATCH", 7)):
+        monkeypatch.setattr(riwayat, name, value)
+    drop_triggers(connection)  # the history of the benchmark is the only one
+    AuditEvent.objects.all().delete()
+    create_triggers(connection)
+    AuditHead.objects.exclude(rantai="").delete()
+    riwayat.run()
+    said = capsys.readouterr().out
+    assert (said.count("batas"), said.count("MB setiap detik")) == (4, 2)
 
 
 def test_computing(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

@@ -42,6 +42,7 @@ CARA MEMERIKSA TANPA TAKAR
 4. Cocokkan riwayat dengan kepala audit yang tercetak di kaki naskah yang ditandatangani, atau dengan file jangkar yang
    disimpan di tempat lain:
      python3 periksa_arsip.py ARSIP.zip --kepala 123:0f1e2d3c4b5a6978 --jangkar jangkar.txt
+   Pada naskah satu berkas pakailah yang tercetak sesudah kata "berkas ini": itu kepala rantai berkasnya sendiri.
 5. Segel pada PDF "-tersegel" dapat diperiksa dengan pdfsig atau pembaca PDF, memakai sertifikat kantor.
 
 Siapa pun yang dapat membuat ZIP dapat membuat arsip lain yang cocok dengan dirinya sendiri. Karena itu langkah 3 dan 4

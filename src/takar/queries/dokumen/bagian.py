@@ -8,7 +8,7 @@ from django.conf import settings
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders, in_force
 from takar.queries.penanda_tangan import signer_of
-from takar.records.models import AuditHead, BerkasBidang, Jabatan, Pegawai, Penugasan, PerangkatDaerah
+from takar.records.models import AuditEvent, AuditHead, BerkasBidang, Jabatan, Pegawai, Penugasan, PerangkatDaerah
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.labels import PERAN_LABELS
@@ -28,14 +28,24 @@ def peraga(opd: PerangkatDaerah) -> Peraga | None:
     return Peraga("DATA PERAGA", said) if opd.peraga else None
 
 
-def jejak(kode: str) -> Jejak:
-    """Return where the paper can be verified, with the head of the audit chain as it is now."""
-    head = AuditHead.objects.get(pk=1)
+def jejak(kode: str, berkas: BerkasBidang | None = None) -> Jejak:
+    """Return where the paper can be verified, with the head of the audit chain as it is now.
+
+    A paper of a berkas has the head of its own chain too: with that its history is proved when it leaves alone.
+    """
+    whole = AuditHead.objects.values_list("seq", "hash").get(pk=1)
+    linked = AuditEvent.objects.filter(objek=f"berkas:{berkas.pk if berkas else 0}", rantai_urut__isnull=False)
+    own = linked.order_by("-rantai_urut").values_list("seq", "hash").first() if berkas else None
     return Jejak(
         kode_verifikasi=kode,
         alamat_verifikasi=f"{settings.PUBLIC_URL}/verifikasi/{kode}/",
-        kepala_audit=f"{head.seq}:{head.hash[:16]}",
+        kepala_audit=f"{_head(whole)}; berkas ini {_head(own)}" if own else _head(whole),
     )
+
+
+def _head(event: tuple[int, str]) -> str:
+    """Return number and hash of an event as the verifiers take them with --kepala."""
+    return f"{event[0]}:{event[1][:16]}"
 
 
 def jabatan_of(opd: PerangkatDaerah, *peran: Peran) -> list[str]:

@@ -87,7 +87,7 @@ def cek_list_context(berkas: BerkasBidang, *, kode: str) -> CekListInventarisasi
         baris=tuple(_baris(n, row, berkas, terima) for n, row in enumerate(rows, start=1)),
         catatan=tuple(f"{one.uraian} Alasan: {one.alasan}" for one in checked_under(berkas)),
         tanda_tangan=_blocks(berkas),
-        jejak=jejak(kode),
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
 

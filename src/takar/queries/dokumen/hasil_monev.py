@@ -80,7 +80,7 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         tanda_tangan=(
             (replace(leader, tempat_tanggal=""), _blok_notulis(notulis, kasubbag, opd, today)) if notulis else (leader,)
         ),
-        jejak=jejak(kode),
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
         menggantikan=_menggantikan(berkas),
         jadwal_semula=f"{jadwal_of(sesi)}; dilaksanakan pada hari lain" if mulai.date() != sesi.tanggal else "",

@@ -88,7 +88,7 @@ def laporan_context(
         kendala=kendala_list(rows, promises),
         tembusan=() if is_sekretariat(berkas) else ("Sekretaris",),  # he signs it himself
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=keterangan),
-        jejak=jejak(kode),
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
         kelompok=kelompok_list(rows),
         asal_angka=asal_angka(berkas, rows),

@@ -42,7 +42,7 @@ def permintaan_data_context(berkas: BerkasBidang, *, kode: str, today: date) -> 
         daftar=tuple(_asked(n, row) for n, row in enumerate(rows, start=1)),
         tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in tujuan),
         tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
-        jejak=jejak(kode),
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
 

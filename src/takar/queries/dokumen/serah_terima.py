@@ -126,7 +126,7 @@ def _common(berkas: BerkasBidang, kode: str) -> dict[str, Any]:
         "periode": periode_of(berkas).label,
         "unit_kerja": berkas.unit.nama,
         "edisi_sop": berkas.pengumpulan.edition_nomor,
-        "jejak": jejak(kode),
+        "jejak": jejak(kode, berkas),
         "peraga": peraga(opd),
     }
 

@@ -44,7 +44,7 @@ def undangan_monev_context(berkas: BerkasBidang, *, kode: str, today: date) -> U
         ),
         tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in posts),
         tanda_tangan=blok_pejabat(Peran.KEPALA_DINAS, berkas, today),
-        jejak=jejak(kode),
+        jejak=jejak(kode, berkas),
         peraga=peraga(opd),
     )
 
