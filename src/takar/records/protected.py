@@ -114,6 +114,7 @@ PROTECTED = (
     ),
     _of_laporan("records_tembusan", always=True, new_rows=Closed.FINAL),
     _of_laporan("records_penerimaan", always=True),
+    _of_laporan("records_laporandibuka", always=True, new_rows=Closed.FINAL),  # the copy may be opened after 8
     Protected("records_laporangabungan", berkas="", always=True, free=("status",), done="OLD.status = 'ditarik'"),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),

@@ -19,6 +19,7 @@ from takar.documents.contexts.cek_list import (
     CekListInventarisasiContext,
     RingkasanCekList,
 )
+from takar.documents.contexts.daftar_tanda_terima import BarisTandaTerima, DaftarTandaTerimaContext
 from takar.documents.contexts.e81 import AngkaE81, BarisE81, E81Context, KakiE81, RerataE81
 from takar.documents.contexts.gabungan import (
     BagianUnit,
@@ -117,6 +118,7 @@ __all__ = [
     "BarisPerjanjian",
     "BarisRekap",
     "BarisTahunLalu",
+    "BarisTandaTerima",
     "BarisTarget",
     "BarisUnit",
     "BlokTandaTangan",
@@ -125,6 +127,7 @@ __all__ = [
     "CatatanMonev",
     "CekListInventarisasiContext",
     "Context",
+    "DaftarTandaTerimaContext",
     "DataDiminta",
     "E81Context",
     "HasilMonevContext",

@@ -5,6 +5,7 @@ from enum import StrEnum
 from takar.documents.contexts.buku_agenda import BukuAgendaContext
 from takar.documents.contexts.capaian import CapaianContext
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
+from takar.documents.contexts.daftar_tanda_terima import DaftarTandaTerimaContext
 from takar.documents.contexts.e81 import E81Context
 from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
@@ -41,6 +42,7 @@ Context = (
     | RencanaAksiContext
     | KartuKendaliContext
     | BukuAgendaContext
+    | DaftarTandaTerimaContext
 )
 
 
@@ -66,6 +68,7 @@ class JenisDokumen(StrEnum):
     RENCANA_AKSI = "rencana-aksi"
     KARTU_KENDALI = "kartu-kendali"
     BUKU_AGENDA = "buku-agenda"
+    DAFTAR_TANDA_TERIMA = "daftar-tanda-terima"
 
 
 EDITED = frozenset(
@@ -102,6 +105,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.RENCANA_AKSI: RencanaAksiContext,
     JenisDokumen.KARTU_KENDALI: KartuKendaliContext,
     JenisDokumen.BUKU_AGENDA: BukuAgendaContext,
+    JenisDokumen.DAFTAR_TANDA_TERIMA: DaftarTandaTerimaContext,
 }
 
 
