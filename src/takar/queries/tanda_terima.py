@@ -36,11 +36,13 @@ PAPERS = {
     Untuk.LAPORAN: (Dokumen.Jenis.TERIMA_LAPORAN, Dokumen.Jenis.LAPORAN),
 }
 """The receipt of each copy, and the paper that it went out with."""
+TIDAK_TERCATAT = "tidak tercatat"  # received before openings were noted
 BELUM_DIBUKA, BELUM_DITERIMA, DITARIK = "belum dibuka", "belum diterima", "tanda tangan ditarik"
 CATATAN = (
     "Dikirim adalah saat laporan ditandatangani; sejak itu laporan dan tembusannya terbuka bagi penerimanya. Dibuka "
     "adalah saat pemegang langkah 7 atau 8 pertama kali membukanya di Takar; yang diterima tanpa itu tercatat dibuka "
-    "bersama penerimaannya. Catatannya hanya dapat ditambah.",
+    "bersama penerimaannya, dan yang diterima sebelum Takar mencatatnya tertulis tidak tercatat. Catatan hanya dapat "
+    "ditambah.",
     "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman Keaslian. Agenda adalah nomor agenda surat "
     "keluar.",
 )
@@ -100,7 +102,7 @@ def belum_dibuka(
 
 def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
     held = [one for one in baris if one.keadaan != DITARIK]
-    opened = sum(not one.dibuka.startswith(BELUM_DIBUKA) for one in held)
+    opened = sum(not one.dibuka.startswith((BELUM_DIBUKA, TIDAK_TERCATAT)) for one in held)
     received = sum(one.diterima != BELUM_DITERIMA for one in held)
     return f"{len(held)} salinan dari laporan yang berlaku: {opened} dibuka, {received} diterima."
 
@@ -139,7 +141,7 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
     berkas_id, key = laporan.berkas_id, (laporan.pk, untuk.value)
     opened, received = bahan.dibuka.get(key), bahan.diterima.get(key)
     jenis, sheet = PAPERS[untuk]
-    belum = BELUM_DIBUKA if ttd.ditarik_at else saat.belum(ttd.at)
+    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if ttd.ditarik_at else saat.belum(ttd.at)
     unit, penerima = names
     return BarisTandaTerima(
         unit=unit,
