@@ -22,6 +22,7 @@ READ = [
     *("/kinerja/e81/", "/kinerja/triwulan/"),
     *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
     *(f"{PAST}/aptika/isian/", f"{PAST}/aptika/baris/IKU-14/"),
+    *("/surat/keluar/", "/surat/keluar/2026/1/", f"{PAST}/tanda-terima/"),
     *("/rencana/2026/", "/rencana/2026/perjanjian-kinerja/1/"),
     *("/panduan/", "/panduan/petugas-data-kinerja/"),
     *("/pengaturan/dokumen-kinerja/2026/", "/pengaturan/hari-libur/2026/", "/pengaturan/sop/"),

@@ -183,6 +183,8 @@ PAGES = {
     "selesai_periksa": f"{BERKAS}periksa/",
     "susun_laporan": f"{BERKAS}olah/",
     "perbarui_laporan": f"{BERKAS}tanda-tangan/",
+    "tembusan_dibuka": f"{BERKAS}tembusan/",
+    "terima_dibuka": f"{BERKAS}terima/",
     **dict.fromkeys(("simpan_sel", "simpan_banyak", "coba_sel", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
     "simpan_kembaran": f"{BERKAS}isian/lembar-kerja/",
     **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from takar.actions.buka_laporan import note_opened
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.jam_server import keep_order
@@ -28,6 +29,7 @@ from takar.queries.tanda_tangan_luar import keterangan_of
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
+    LaporanDibuka,
     Penugasan,
     TandaTangan,
     Tembusan,
@@ -268,5 +270,6 @@ def _copy_with_signature(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) ->
         catatan="Dicatat bersama tanda tangan: Sekretaris menandatangani sendiri laporan Sekretariat.",
         bersama_tanda_tangan=True,
     )
+    note_opened(tx, ttd.laporan, LaporanDibuka.Untuk.TEMBUSAN)
     make_tanda_terima(tx, berkas, ttd, terima)
     move(tx, berkas, Event.COPY_RECEIVED)

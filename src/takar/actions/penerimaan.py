@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import NotRequired, TypedDict, Unpack
 
+from takar.actions.buka_laporan import note_opened
 from takar.actions.errors import Missing
 from takar.actions.gabungan import ask_gabungan
 from takar.actions.jam_server import keep_order
@@ -12,9 +13,19 @@ from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
 from takar.queries.gabungan import latest_gabungan
-from takar.records.models import BerkasBidang, LaporanDataKinerja, Penerimaan, Pengumpulan, TandaTangan, Tembusan
+from takar.records.models import (
+    BerkasBidang,
+    LaporanDataKinerja,
+    LaporanDibuka,
+    Penerimaan,
+    Pengumpulan,
+    TandaTangan,
+    Tembusan,
+)
 from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
+
+UNTUK = {Tembusan: LaporanDibuka.Untuk.TEMBUSAN, Penerimaan: LaporanDibuka.Untuk.LAPORAN}
 
 
 class Terima(TypedDict):
@@ -59,6 +70,7 @@ def _receive(
             catatan=catatan,
             at=tx.now,
         )
+        note_opened(tx, ttd.laporan, UNTUK[receipt])
         make_tanda_terima(tx, berkas, ttd, received)
         move(tx, berkas, event, catatan=catatan)
         if event is Event.RECEIVED:

@@ -36,10 +36,19 @@ from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject
 from takar.sop.pilihan import not_theirs
 from takar.sop.reasons import HIDDEN
 from takar.sop.surat import SuratAction, may_surat
+from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
 
 Judged = (
-    Action | ArsipAction | SetupAction | GabunganAction | IngatkanAction | KendaliAction | TempoAction | SuratAction
+    Action
+    | ArsipAction
+    | SetupAction
+    | GabunganAction
+    | IngatkanAction
+    | KendaliAction
+    | TempoAction
+    | SuratAction
+    | BukaAction
 )
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it

@@ -30,7 +30,15 @@ from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, status_text
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, modes_of
-from takar.records.models import BerkasBidang, LaporanDataKinerja, LaporanGabungan, Penerimaan, Persetujuan, Tembusan
+from takar.records.models import (
+    BerkasBidang,
+    LaporanDataKinerja,
+    LaporanDibuka,
+    LaporanGabungan,
+    Penerimaan,
+    Persetujuan,
+    Tembusan,
+)
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import Periode, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
@@ -159,6 +167,7 @@ class PenerimaanHalaman:
     tembusan: TandaTerimaTampil | None
     penerimaan: TandaTerimaTampil | None
     kembali: Edge | None
+    dibuka: str  # when who has this langkah first opened it; empty where nobody did yet
 
 
 def kepala_berkas(seen: Terlihat, kind: Kind) -> KepalaBerkas:
@@ -237,7 +246,14 @@ def penerimaan_halaman(seen: Terlihat, action: Action) -> PenerimaanHalaman:
         tembusan=_tembusan(berkas),
         penerimaan=_penerimaan(berkas),
         kembali=way_back(seen) if receipt and berkas.state == "RECEIVING" else None,
+        dibuka=_dibuka(berkas, LaporanDibuka.Untuk.LAPORAN if receipt else LaporanDibuka.Untuk.TEMBUSAN),
     )
+
+
+def _dibuka(berkas: BerkasBidang, untuk: LaporanDibuka.Untuk) -> str:
+    signed = LaporanDataKinerja.Status.SIGNED
+    found = LaporanDibuka.objects.filter(laporan__berkas=berkas, laporan__status=signed, untuk=untuk).first()
+    return format_waktu(found.at.astimezone(_zona(berkas))) if found else ""
 
 
 def laporan_tampil(berkas: BerkasBidang) -> LaporanTampil | None:

@@ -31,6 +31,7 @@ from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import involved, pelaku_of, subject_from
+from takar.queries.tanda_terima import belum_dibuka
 from takar.records.models import (
     BerkasBidang,
     Pemberitahuan,
@@ -45,6 +46,7 @@ from takar.sop.peran import PERAN_PELAKSANA, UNIT_BOUND, Peran
 from takar.sop.permissions import Actor, Allowed, Code, may
 from takar.sop.tugas import ACT_OF_KIND, tugas_sentence
 
+LIES = "Belum dibuka selama {} hari kerja sejak dikirim"
 FEW, MANY = 5, 20  # for the Kepala Dinas, who has five minutes; for everybody else
 NOTICES = 20
 PERUBAHAN = 5
@@ -258,6 +260,7 @@ def _sorted_out(
     others: list[Tunggu] = []
     held: list[BerkasBidang] = []
     waiting: set[tuple[int, int]] = set()
+    unopened = cache(lambda: belum_dibuka([b.pk for b in berkas_list], tanggal.zona, tanggal.today, tanggal.kalender))
     for berkas, langkah in (row for _, rows in pengumpulan_list for row in rows):
         for satu in langkah:
             if satu.kind is not None:
@@ -266,7 +269,9 @@ def _sorted_out(
                     others.append(_tunggu(berkas, satu))
                     waiting.add((berkas.pk, satu.nomor))
                 else:
-                    mine.append(_kartu(berkas, satu, refusal, returns.get(berkas.pk, ""), tanggal))
+                    hari = unopened().get((berkas.pk, satu.kind), 0) if satu.kind in RECEIPTS else 0
+                    lain = returns.get(berkas.pk, "") or (LIES.format(hari) if hari else "")
+                    mine.append(_kartu(berkas, satu, refusal, lain, tanggal))
                     held.append(berkas)
     tugas = sorted(_merged(mine), key=_urgency)
     return _Terpilah(tugas, sorted(others, key=lambda t: (t.due_on, t.unit)), held, waiting)

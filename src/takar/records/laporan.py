@@ -146,6 +146,24 @@ class Penerimaan(TandaTerima):
     """Langkah 8: from here on figures and report are frozen."""
 
 
+class LaporanDibuka(models.Model):
+    """When who has langkah 7 or 8 first opened a signed report that was sent to them (docs/adr/0075). Append-only."""
+
+    class Untuk(models.TextChoices):
+        TEMBUSAN = "tembusan", "Tembusan"
+        LAPORAN = "laporan", "Laporan"
+
+    laporan = models.ForeignKey(LaporanDataKinerja, models.PROTECT, related_name="dibuka_list")
+    untuk = models.CharField(max_length=10, choices=Untuk)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT)
+    nama = models.CharField(max_length=200)
+    sebagai = models.CharField(max_length=220)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["laporan", "untuk"], name="laporan_dibuka_first_only")]
+
+
 class LaporanGabungan(models.Model):
     """The report of the whole office, compiled from the received ones; one replaced stays, marked (docs/adr/0017).
 

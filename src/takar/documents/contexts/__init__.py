@@ -21,6 +21,7 @@ from takar.documents.contexts.cek_list import (
     CekListInventarisasiContext,
     RingkasanCekList,
 )
+from takar.documents.contexts.daftar_tanda_terima import BarisTandaTerima, DaftarTandaTerimaContext
 from takar.documents.contexts.e81 import AngkaE81, BarisE81, E81Context, KakiE81, RerataE81
 from takar.documents.contexts.gabungan import (
     BagianUnit,
@@ -120,6 +121,7 @@ __all__ = [
     "BarisPerjanjian",
     "BarisRekap",
     "BarisTahunLalu",
+    "BarisTandaTerima",
     "BarisTarget",
     "BarisUnit",
     "BeritaKoreksiContext",
@@ -130,6 +132,7 @@ __all__ = [
     "CatatanMonev",
     "CekListInventarisasiContext",
     "Context",
+    "DaftarTandaTerimaContext",
     "DataDiminta",
     "E81Context",
     "HasilMonevContext",

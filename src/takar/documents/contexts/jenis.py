@@ -6,6 +6,7 @@ from takar.documents.contexts.berita_koreksi import BeritaKoreksiContext
 from takar.documents.contexts.buku_agenda import BukuAgendaContext
 from takar.documents.contexts.capaian import CapaianContext
 from takar.documents.contexts.cek_list import CekListInventarisasiContext
+from takar.documents.contexts.daftar_tanda_terima import DaftarTandaTerimaContext
 from takar.documents.contexts.e81 import E81Context
 from takar.documents.contexts.gabungan import LaporanGabunganContext
 from takar.documents.contexts.hasil_monev import HasilMonevContext
@@ -43,6 +44,7 @@ Context = (
     | KartuKendaliContext
     | BukuAgendaContext
     | BeritaKoreksiContext
+    | DaftarTandaTerimaContext
 )
 
 
@@ -69,6 +71,7 @@ class JenisDokumen(StrEnum):
     KARTU_KENDALI = "kartu-kendali"
     BUKU_AGENDA = "buku-agenda"
     BERITA_KOREKSI = "berita-koreksi"
+    DAFTAR_TANDA_TERIMA = "daftar-tanda-terima"
 
 
 EDITED = frozenset(
@@ -107,6 +110,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.KARTU_KENDALI: KartuKendaliContext,
     JenisDokumen.BUKU_AGENDA: BukuAgendaContext,
     JenisDokumen.BERITA_KOREKSI: BeritaKoreksiContext,
+    JenisDokumen.DAFTAR_TANDA_TERIMA: DaftarTandaTerimaContext,
 }
 
 

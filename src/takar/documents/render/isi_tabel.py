@@ -50,6 +50,7 @@ SHEETS: dict[type, str] = {
     c.SilangKendali: "Ketepatan unit dan langkah",
     c.BarisKendali: "Langkah per unit",
     c.BarisBukuAgenda: "Agenda surat",
+    c.BarisTandaTerima: "Tanda terima",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""

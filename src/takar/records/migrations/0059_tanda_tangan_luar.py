@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """Reports that were signed before were approved in Takar: the default."""
 
     dependencies = [
-        ('records', '0057_surat'),
+        ('records', '0058_laporan_dibuka'),
     ]
 
     operations = [

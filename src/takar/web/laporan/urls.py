@@ -16,5 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BERKAS}tanda-tangan/", tanda_tangan.tanda_tangan, name="tanda_tangan"),
     path(f"{BERKAS}tanda-tangan/perbarui/", tanda_tangan.perbarui_laporan, name="perbarui_laporan"),
     path(f"{BERKAS}tembusan/", penerimaan.tembusan, name="tembusan"),
+    path(f"{BERKAS}tembusan/dibuka/", penerimaan.tembusan_dibuka, name="tembusan_dibuka"),
     path(f"{BERKAS}terima/", penerimaan.terima, name="terima"),
+    path(f"{BERKAS}terima/dibuka/", penerimaan.terima_dibuka, name="terima_dibuka"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.pengumpulan import ingatkan, kartu_kendali, tempo, views
+from takar.web.pengumpulan import ingatkan, kartu_kendali, tanda_terima, tempo, views
 
 PENGUMPULAN = "pengumpulan/<int:tahun>/<str:tw>/"
 BERKAS = f"{PENGUMPULAN}<slug:unit>/"
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path(PENGUMPULAN, views.pengumpulan, name="pengumpulan"),
     path(f"{PENGUMPULAN}kartu-kendali/", kartu_kendali.kartu_kendali, name="kartu_kendali"),
     path("kartu-kendali/<int:tahun>/", kartu_kendali.kartu_kendali_tahun, name="kartu_kendali_tahun"),
+    path(f"{PENGUMPULAN}tanda-terima/", tanda_terima.tanda_terima, name="tanda_terima"),
     path(f"{PENGUMPULAN}ingatkan/", ingatkan.ingatkan, name="ingatkan"),
     path(f"{PENGUMPULAN}ubah-jatuh-tempo/", tempo.ubah_tempo, name="ubah_tempo"),
     path(BERKAS, views.berkas, name="berkas"),

@@ -3,6 +3,7 @@
  * - form[data-sekali]: a second submit within the wait does nothing; the button says that work goes on.
  * - [data-simpan-lokal="key"]: typed text survives a crash or a lost session; [data-draf-selesai="key …"] clears it.
  * - every form that writes says in "ditulis" which fields were written in (web/galat.py gives only those back).
+ * - form[data-kirim-sendiri]: the page sends it by itself; without script its button does.
  * - details[data-menu]: closes on Escape and on a click elsewhere. [data-fokus]: takes the focus on load.
  */
 const TUNGGU = 15_000;
@@ -141,10 +142,19 @@ function htmx() {
   document.body.addEventListener("htmx:load", (e) => siapkan(e.detail.elt));
 }
 
+function kirimSendiri(form) {
+  const isi = { method: "POST", body: new FormData(form), credentials: "same-origin", redirect: "manual", keepalive: true };
+  fetch(form.action, isi).then((r) => { form.hidden = r.ok || r.type === "opaqueredirect"; }, () => {});
+}
+
 function siapkan(akar) {
   for (const tanda of akar.querySelectorAll("[data-draf-selesai]")) tanda.dataset.drafSelesai.split(/\s+/).forEach(simpanan.hapus);
   for (const form of akar.querySelectorAll("form[data-sekali]:not([data-siap])")) { form.dataset.siap = ""; sekali(form); }
   for (const el of akar.querySelectorAll("[data-simpan-lokal]:not([data-siap])")) { el.dataset.siap = ""; jaga(el); }
+  for (const form of akar.querySelectorAll("form[data-kirim-sendiri]:not([data-terkirim-sendiri])")) {
+    form.dataset.terkirimSendiri = "";
+    kirimSendiri(form);
+  }
   akar.querySelector("[data-fokus]")?.focus();
 }
 

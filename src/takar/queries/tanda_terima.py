@@ -1,0 +1,184 @@
+"""The receipt ledger of a round: each signed report, to whom it went, when it was sent, opened and received."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.documents.canonical import seal
+from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak
+from takar.queries.dokumen.bagian import jabatan_of, kop, peraga
+from takar.queries.kalender import kalender
+from takar.queries.langkah_tampil import as_officer
+from takar.queries.pengumpulan import readable
+from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.records.models import (
+    BerkasBidang,
+    Dokumen,
+    LaporanDataKinerja,
+    LaporanDibuka,
+    Penerimaan,
+    SuratKeluar,
+    TandaTangan,
+    Tembusan,
+)
+from takar.rules.calendar import Kalender
+from takar.rules.periods import Periode, format_waktu
+from takar.rules.tanda_terima import unopened_for
+from takar.sop.model import Kind
+from takar.sop.peran import Peran
+from takar.sop.permissions import Actor
+
+Untuk = LaporanDibuka.Untuk
+KIND_OF: Mapping[Untuk, Kind] = {Untuk.TEMBUSAN: Kind.RECEIVE_COPY, Untuk.LAPORAN: Kind.RECEIVE}
+PAPERS = {
+    Untuk.TEMBUSAN: (Dokumen.Jenis.TERIMA_TEMBUSAN, Dokumen.Jenis.LEMBAR_TEMBUSAN),
+    Untuk.LAPORAN: (Dokumen.Jenis.TERIMA_LAPORAN, Dokumen.Jenis.LAPORAN),
+}
+"""The receipt of each copy, and the paper that it went out with."""
+TIDAK_TERCATAT = "tidak tercatat"  # received before openings were noted
+BELUM_DIBUKA, BELUM_DITERIMA, DITARIK = "belum dibuka", "belum diterima", "tanda tangan ditarik"
+CATATAN = (
+    "Dikirim adalah saat laporan ditandatangani; sejak itu laporan dan tembusannya terbuka bagi penerimanya. Dibuka "
+    "adalah saat pemegang langkah 7 atau 8 pertama kali membukanya di Takar; yang diterima tanpa itu tercatat dibuka "
+    "bersama penerimaannya, dan yang diterima sebelum Takar mencatatnya tertulis tidak tercatat. Catatan hanya dapat "
+    "ditambah.",
+    "Tanda terima dapat diperiksa keasliannya dengan kodenya pada halaman Keaslian. Agenda adalah nomor agenda surat "
+    "keluar.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bahan:
+    """What is known of the reports of some berkas, each found by one query."""
+
+    dibuka: Mapping[tuple[int, str], LaporanDibuka]
+    diterima: Mapping[tuple[int, str], Tembusan | Penerimaan]
+    agenda: Mapping[tuple[int, str, datetime], str]
+    bukti: Mapping[tuple[int, str, datetime], str]
+
+
+def tanda_terima(actor: Actor, periode: Periode, now: datetime) -> DaftarTandaTerimaContext | None:
+    """Return the ledger of a round for the units that the person may read; None where there is none."""
+    pengumpulan = find_pengumpulan(actor, periode)
+    seen = readable(pengumpulan, actor) if pengumpulan else []
+    if pengumpulan is None or not seen:
+        return None
+    opd, zona = pengumpulan.opd, ZoneInfo(pengumpulan.opd.zona)
+    baris = tuple(_baris_list(seen, _Saat(zona, now.astimezone(zona).date(), kalender(opd.pk))))
+    return seal(
+        DaftarTandaTerimaContext(
+            kop=kop(opd),
+            nomor="",
+            judul="Daftar Tanda Terima Laporan",
+            periode=periode.label,
+            lingkup=opd.nama if len({b.unit_id for b in seen}) > 1 else seen[0].unit.nama,
+            saat=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
+            simpulan=_simpulan(baris),
+            baris=baris,
+            catatan=CATATAN,
+            jejak=Jejak(),
+            peraga=peraga(opd),
+        )
+    )
+
+
+def belum_dibuka(
+    berkas_ids: Collection[int], zona: ZoneInfo, today: date, libur: Kalender
+) -> dict[tuple[int, Kind], int]:
+    """Return for how many working days the reports in force of some berkas lie unopened, where that is too long."""
+    signed = TandaTangan.objects.filter(
+        laporan__berkas__in=berkas_ids, laporan__status=LaporanDataKinerja.Status.SIGNED, ditarik_at=None
+    ).values_list("laporan_id", "laporan__berkas_id", "at")
+    opened = set(LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids).values_list("laporan_id", "untuk"))
+    found = {
+        (berkas_id, KIND_OF[untuk]): unopened_for(at.astimezone(zona).date(), today, libur)
+        for laporan_id, berkas_id, at in signed
+        for untuk in Untuk
+        if (laporan_id, untuk.value) not in opened
+    }
+    return {key: hari for key, hari in found.items() if hari}
+
+
+def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
+    held = [one for one in baris if one.keadaan != DITARIK]
+    opened = sum(not one.dibuka.startswith((BELUM_DIBUKA, TIDAK_TERCATAT)) for one in held)
+    received = sum(one.diterima != BELUM_DITERIMA for one in held)
+    return f"{len(held)} salinan dari laporan yang berlaku: {opened} dibuka, {received} diterima."
+
+
+@dataclass(frozen=True, slots=True)
+class _Saat:
+    """By which calendar and day moments are told."""
+
+    zona: ZoneInfo
+    today: date
+    libur: Kalender
+
+    def waktu(self, at: datetime) -> str:
+        """A moment in the office's zone."""
+        return format_waktu(at.astimezone(self.zona))
+
+    def belum(self, sent: datetime) -> str:
+        """That a copy is not opened, and for how long where that is too long."""
+        hari = unopened_for(sent.astimezone(self.zona).date(), self.today, self.libur)
+        return f"{BELUM_DIBUKA}, sudah {hari} hari kerja" if hari else BELUM_DIBUKA
+
+
+def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTandaTerima]:
+    order = {berkas.pk: (nomor, berkas) for nomor, berkas in enumerate(seen)}
+    signed = TandaTangan.objects.filter(laporan__berkas__in=order).select_related("laporan__dokumen")
+    bahan, opd = _bahan(list(order)), seen[0].pengumpulan.opd
+    posts = dict(zip(Untuk, jabatan_of(opd, Peran.SEKRETARIS, Peran.KEPALA_DINAS), strict=True))
+    for ttd in sorted(signed, key=lambda one: (order[one.laporan.berkas_id][0], one.laporan.versi)):
+        unit = order[ttd.laporan.berkas_id][1].unit.nama
+        yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in Untuk)
+
+
+def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tuple[str, str]) -> BarisTandaTerima:
+    """Return one copy; ``names`` are those of the unit and of the post that gets it."""
+    laporan = ttd.laporan
+    berkas_id, key = laporan.berkas_id, (laporan.pk, untuk.value)
+    opened, received = bahan.dibuka.get(key), bahan.diterima.get(key)
+    jenis, sheet = PAPERS[untuk]
+    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if ttd.ditarik_at else saat.belum(ttd.at)
+    unit, penerima = names
+    return BarisTandaTerima(
+        unit=unit,
+        laporan=laporan.dokumen.nomor,
+        versi=str(laporan.versi),
+        keadaan=DITARIK if ttd.ditarik_at else "",
+        penerima=penerima,
+        sebagai=str(untuk.label),
+        agenda=bahan.agenda.get((berkas_id, sheet, laporan.dokumen.at if untuk is Untuk.LAPORAN else ttd.at), "–"),
+        dikirim=saat.waktu(ttd.at),
+        dibuka=saat.waktu(opened.at) if opened else belum,
+        diterima=_received(received, saat),
+        bukti=bahan.bukti.get((berkas_id, jenis, received.at), "–") if received else "–",
+    )
+
+
+def _received(received: Tembusan | Penerimaan | None, saat: _Saat) -> str:
+    if received is None:
+        return BELUM_DITERIMA
+    return f"{saat.waktu(received.at)}, {as_officer(received.nama, received.sebagai)}"
+
+
+def _bahan(berkas_ids: Collection[int]) -> _Bahan:
+    opened = LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids)
+    received = {
+        untuk: model.objects.filter(laporan__berkas__in=berkas_ids)
+        for untuk, model in ((Untuk.TEMBUSAN, Tembusan), (Untuk.LAPORAN, Penerimaan))
+    }
+    sent = SuratKeluar.objects.filter(dokumen__berkas__in=berkas_ids)
+    kinds = {Dokumen.Jenis.TERIMA_TEMBUSAN, Dokumen.Jenis.TERIMA_LAPORAN}
+    papers = Dokumen.objects.filter(berkas__in=berkas_ids, jenis__in=kinds).values_list(
+        "berkas_id", "jenis", "at", "kode"
+    )
+    lines = sent.values_list("dokumen__berkas_id", "dokumen__jenis", "dokumen__at", "nomor_agenda", "tahun")
+    return _Bahan(
+        dibuka={(one.laporan_id, one.untuk): one for one in opened},
+        diterima={(one.laporan_id, untuk.value): one for untuk, rows in received.items() for one in rows},
+        agenda={(berkas, jenis, at): f"{nomor}/{tahun}" for berkas, jenis, at, nomor, tahun in lines},
+        bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
+    )

@@ -1,0 +1,49 @@
+"""The receipt ledger of a round: read on a page, taken as PDF or as a workbook."""
+
+from django.http import Http404, HttpResponse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from takar.documents.contexts import DaftarTandaTerimaContext, JenisDokumen
+from takar.documents.render.pdf import render_pdf
+from takar.documents.render.xlsx import MIME, render_xlsx
+from takar.queries.tanda_terima import BELUM_DIBUKA, BELUM_DITERIMA
+from takar.queries.tanda_terima import tanda_terima as ledger_of
+from takar.web.dokumen.views import VIEWER
+from takar.web.halaman import page
+from takar.web.permintaan import Permintaan, periode_or_404, signed_in
+from takar.web.unduhan import attached
+
+
+@require_safe
+@signed_in
+def tanda_terima(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
+    """Show which report went to whom and what became of it; ?bentuk=pdf and ?bentuk=xlsx give the same as a file."""
+    periode = periode_or_404(tahun, tw)
+    found = ledger_of(request.actor, periode, request.now)
+    if found is None:
+        raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
+    return _file(request, found, f"tanda-terima-{tahun}-tw{periode.triwulan.value}") or page(
+        request,
+        "pengumpulan/tanda_terima.html",
+        d=found,
+        periode=periode,
+        belum_dibuka=BELUM_DIBUKA,
+        belum_diterima=BELUM_DITERIMA,
+    )
+
+
+def _file(request: Permintaan, found: DaftarTandaTerimaContext, nama: str) -> HttpResponse | None:
+    """Return the file that is asked for; None where the page is."""
+    bentuk = request.GET.get("bentuk")
+    if bentuk == "xlsx":
+        return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
+    if bentuk != "pdf":
+        return None
+    content = render_pdf(JenisDokumen.DAFTAR_TANDA_TERIMA, found, at=request.now)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, f"{nama}.pdf") or "inline"
+    response["Content-Security-Policy"] = VIEWER
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response
