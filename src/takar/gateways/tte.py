@@ -1,0 +1,196 @@
+"""A certified signing service: NIK, passphrase and PDF in, a signed PDF or a named error out (docs/adr/0076).
+
+The services' protocols are not public, so the shape is assumed and each part of it is the office's configuration: a
+POST of multipart/form-data with three fields, answered by the PDF itself or by JSON with the PDF in base64. What comes
+back is trusted in nothing: it is judged like any file that a person uploads (periksa_tte.py).
+"""
+
+import base64
+import binascii
+import json
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass, field
+from threading import Timer
+from typing import Protocol
+from urllib.parse import urlsplit
+
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.exceptions import HTTPError
+from urllib3.filepost import encode_multipart_formdata
+from urllib3.response import BaseHTTPResponse
+
+from takar.gateways.alamat_luar import resolve_public
+
+CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 30.0, 60.0
+LIMIT_BYTES = 16 * 1024 * 1024
+WRONG_PASSPHRASE = frozenset({401, 403})
+"""Assumed: what a service answers to a passphrase that does not open the signer's key."""
+
+
+class TTEGagal(Exception):
+    """The service signed nothing; the text is a sentence, and never holds what was sent or answered."""
+
+
+class FrasaSalah(TTEGagal):
+    """The service did not take NIK and passphrase."""
+
+
+class LayananMati(TTEGagal):
+    """The service was not reached: nothing was handed over."""
+
+
+class PermintaanDitolak(TTEGagal):
+    """The service refused the request itself."""
+
+
+class HasilTakPasti(TTEGagal):
+    """The request was handed over, and nobody knows whether it was signed: it is never sent again by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class SetelanTTE:
+    """How one office's service is spoken to. ``kepala`` and ``rahasia``: the header that lets the office in, or blank.
+
+    ``ruas_jawaban``: the field of a JSON answer that holds the PDF in base64; blank where the answer is the PDF.
+    ``dalam``: hosts inside the office's own network that the operator of the server named; only these may be spoken
+    to without TLS.
+    """
+
+    alamat: str
+    ruas_nik: str = "nik"
+    ruas_frasa: str = "passphrase"
+    ruas_file: str = "file"
+    ruas_jawaban: str = ""
+    kepala: str = ""
+    rahasia: str = field(default="", repr=False)
+    dalam: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PermintaanTTE:
+    """One paper to be signed by one person. ``kunci`` is the same for the same paper, so that a service that knows
+    idempotency keys signs it once however often it is asked."""
+
+    nik: str = field(repr=False)
+    frasa: str = field(repr=False)
+    pdf: bytes = field(repr=False)
+    kunci: str
+
+
+class LayananTTE(Protocol):
+    """Somebody who has a PDF signed."""
+
+    def sign(self, permintaan: PermintaanTTE) -> bytes:
+        """Return what the service answers as the signed PDF. Raises TTEGagal."""
+
+
+@dataclass(frozen=True, slots=True)
+class HttpTTE:
+    """A service over HTTP: one request, no redirect, no second attempt."""
+
+    setelan: SetelanTTE
+
+    def sign(self, permintaan: PermintaanTTE) -> bytes:
+        """Hand the paper over and return the answer. Raises TTEGagal; its text says nothing of the passphrase."""
+        url = urlsplit(self.setelan.alamat)
+        host, dalam = url.hostname or "", (url.hostname or "") in self.setelan.dalam
+        port = url.port or (443 if url.scheme == "https" else 80)
+        if url.scheme != "https" and not dalam:
+            raise LayananMati("Alamat layanan tanda tangan harus https.")
+        try:
+            address = socket.gethostbyname(host) if dalam else resolve_public(host, port)
+            connection = _connection(url.scheme, address, port, host)
+            connection.connect()
+        except (OSError, HTTPError):
+            raise LayananMati("Layanan tanda tangan tidak dapat dihubungi. Belum ada yang dikirim.") from None
+        with _bounded(connection):
+            path = f"{url.path or '/'}{'?' + url.query if url.query else ''}"
+            return self._answered(connection, path, host if url.port is None else f"{host}:{port}", permintaan)
+
+    def _answered(self, connection: HTTPConnection, path: str, host: str, permintaan: PermintaanTTE) -> bytes:
+        told = self.setelan
+        body, kind = encode_multipart_formdata(
+            {
+                told.ruas_nik: permintaan.nik,
+                told.ruas_frasa: permintaan.frasa,
+                told.ruas_file: ("naskah.pdf", permintaan.pdf, "application/pdf"),
+            }
+        )
+        headers = {
+            "Host": host,
+            "Content-Type": kind,
+            "Idempotency-Key": permintaan.kunci,
+            "Accept-Encoding": "identity",
+        }
+        if told.kepala:
+            headers[told.kepala] = told.rahasia
+        try:
+            connection.request("POST", path, body=body, headers=headers, preload_content=False)
+            with closing(connection.getresponse()) as answer:
+                content = answer.read(LIMIT_BYTES + 1)
+        except (OSError, HTTPError):
+            raise HasilTakPasti("Layanan tanda tangan tidak menjawab sampai selesai.") from None
+        return self._judged(answer, content)
+
+    def _judged(self, answer: BaseHTTPResponse, content: bytes) -> bytes:
+        """Return the PDF in an answer; the words of the answer are never passed on, they may repeat what was sent."""
+        if answer.status in WRONG_PASSPHRASE:
+            raise FrasaSalah("Layanan tanda tangan menolak NIK atau frasa sandi itu.")
+        if 400 <= answer.status < 500 and answer.status != 408:
+            raise PermintaanDitolak(f"Layanan tanda tangan menolak permintaan ini (jawaban {answer.status}).")
+        if answer.status != 200:
+            raise HasilTakPasti(f"Layanan tanda tangan menjawab {answer.status}, bukan PDF.")
+        if len(content) > LIMIT_BYTES:
+            raise HasilTakPasti("Jawaban layanan tanda tangan terlalu besar.")
+        if not self.setelan.ruas_jawaban:
+            return content
+        try:
+            return base64.b64decode(json.loads(content)[self.setelan.ruas_jawaban], validate=True)
+        except (ValueError, KeyError, TypeError, binascii.Error):
+            raise HasilTakPasti("Jawaban layanan tanda tangan tidak terbaca.") from None
+
+
+def _connection(scheme: str, address: str, port: int, host: str) -> HTTPConnection:
+    """Return a connection to the very address that was judged, under the name that its certificate must have."""
+    if scheme == "https":
+        return HTTPSConnection(address, port, timeout=CONNECT_SECONDS, server_hostname=host, assert_hostname=host)
+    return HTTPConnection(address, port, timeout=CONNECT_SECONDS)
+
+
+@contextmanager
+def _bounded(connection: HTTPConnection) -> Iterator[None]:
+    """Cut a connection off in time: who answers byte by byte would hold the person up for ever."""
+    connection.timeout = READ_SECONDS  # set again with each request
+    same = socket.socket(fileno=os.dup(connection.sock.fileno()))
+
+    def cut() -> None:
+        with suppress(OSError):  # over already
+            same.shutdown(socket.SHUT_RDWR)
+
+    timer = Timer(WHOLE_SECONDS, cut)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        same.close()
+        connection.close()
+
+
+@dataclass(slots=True)
+class FakeTTE:
+    """Answers what it is told to, and keeps the papers that it was asked to sign, never a passphrase."""
+
+    answer: bytes | TTEGagal = b""
+    asked: list[str] = field(default_factory=list)
+
+    def sign(self, permintaan: PermintaanTTE) -> bytes:
+        """Keep the key of the request; return the answer, or raise it."""
+        self.asked.append(permintaan.kunci)
+        if isinstance(self.answer, TTEGagal):
+            raise self.answer
+        return self.answer
