@@ -49,6 +49,8 @@ SHEETS: dict[type, str] = {
     c.TrenKendali: "Ketepatan per tahun",
     c.SilangKendali: "Ketepatan unit dan langkah",
     c.BarisKendali: "Langkah per unit",
+    c.AngkaDikoreksi: "Angka dikoreksi",
+    c.BuktiDirujuk: "Bukti",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""
