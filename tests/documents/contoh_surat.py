@@ -4,9 +4,13 @@ from dataclasses import replace
 
 from takar.documents.canonical import seal
 from takar.documents.contexts import (
+    AngkaDikoreksi,
+    BeritaKoreksiContext,
+    BuktiDirujuk,
     Context,
     DataDiminta,
     KepalaSurat,
+    LaporanDikoreksi,
     LaporanDirujuk,
     LembarTembusanContext,
     NaskahDikirim,
@@ -178,6 +182,36 @@ def terima_laporan() -> TandaTerimaTembusanContext:
     return _receipt(TandaTerimaLaporanContext, "8. Kepala Dinas menerima laporan data kinerja")
 
 
+def berita_koreksi() -> BeritaKoreksiContext:
+    new, at = "menunggu tanda tangan", "2 Desember 2026"
+    return seal(
+        BeritaKoreksiContext(
+            kop=KOP,
+            nomor="",
+            periode=PERIODE,
+            unit_kerja=UNIT,
+            edisi_sop=EDISI,
+            pembuka="Pada tanggal 2 Desember 2026 Kepala Dinas mengabulkan koreksi atas laporan yang sudah diterima.",
+            diminta_oleh="Petugas Pengelola Data Kinerja Bidang Aplikasi Informatika",
+            diminta_pada="1 Desember 2026 pukul 09.00",
+            dikabulkan_oleh="Kepala Dinas Komunikasi dan Informatika",
+            dikabulkan_pada="2 Desember 2026 pukul 10.00",
+            alasan="Berita acara rekonsiliasi menyebut angka lain.",
+            catatan="",
+            semula=LaporanDikoreksi("1", "000.8/100/2026", "2 November 2026", "AAAA-BBBB-CCCC-DDDD", "digantikan"),
+            menjadi=LaporanDikoreksi("2", "000.8/100/2026", at, "EEEE-FFFF-GGGG-HHHH", new),
+            koreksi=(
+                AngkaDikoreksi("1", "Persentase layanan", "Realisasi", "60,00", "61,00", "75,00% menjadi 76,25%"),
+            ),
+            bukti=(BuktiDirujuk("1", "rekonsiliasi.pdf", "a" * 64),),
+            penutup="Angka yang lama dan laporan yang memuatnya tetap tersimpan.",
+            tanda_tangan=KADIS,
+            jejak=JEJAK,
+            peraga=PERAGA,
+        )
+    )
+
+
 SURAT: dict[str, Context] = {
     "laporan_gabungan": laporan_gabungan(),
     "permintaan_data": permintaan_data(ganda=30),
@@ -186,4 +220,5 @@ SURAT: dict[str, Context] = {
     "lembar_tembusan": lembar_tembusan(),
     "terima_tembusan": terima_tembusan(),
     "terima_laporan": terima_laporan(),
+    "berita_koreksi": berita_koreksi(),
 }

@@ -24,6 +24,7 @@ KIND_OF_DOKUMEN: Mapping[str, Kind] = {
     Dokumen.Jenis.LEMBAR_TEMBUSAN: Kind.SIGN,
     Dokumen.Jenis.TERIMA_TEMBUSAN: Kind.RECEIVE_COPY,
     Dokumen.Jenis.TERIMA_LAPORAN: Kind.RECEIVE,
+    Dokumen.Jenis.BERITA_KOREKSI: Kind.RECEIVE,
 }
 """The langkah whose work each paper is (the SOP's column Output, and the letters that go with it)."""
 
@@ -54,14 +55,15 @@ def dokumen_by_langkah(keys: Collection[int]) -> Mapping[tuple[int, Kind], str]:
 
 
 def pengembalian_list(berkas_list: Collection[BerkasBidang], zona: ZoneInfo) -> Iterator[PengembalianKendali]:
-    """Yield every return of some berkas with its reason, the oldest first."""
+    """Yield every return of some berkas, and every koreksi after the receipt, with its reason, the oldest first."""
     unit = {berkas.pk: berkas.unit.nama for berkas in berkas_list}
-    found = RiwayatBerkas.objects.filter(berkas_id__in=list(unit), event=Event.SENT_BACK.value)
+    backwards = (Event.SENT_BACK.value, Event.CORRECTED.value)
+    found = RiwayatBerkas.objects.filter(berkas_id__in=list(unit), event__in=backwards)
     for past in found.order_by("at", "pk"):
         yield PengembalianKendali(
             unit=unit[past.berkas_id],
-            dari=f"Langkah {past.langkah}",
-            ke=f"Langkah {past.tujuan}",
+            dari="Koreksi sesudah diterima" if past.tujuan is None else f"Langkah {past.langkah}",
+            ke=f"Langkah {past.tujuan or past.langkah}",
             waktu=format_waktu(past.at.astimezone(zona)),
             oleh=as_officer(past.oleh, past.sebagai),
             alasan=past.catatan,

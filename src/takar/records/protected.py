@@ -49,7 +49,7 @@ REOPENED = (
     " AND EXISTS (SELECT 1 FROM records_permintaankoreksi WHERE berkas_id = OLD.id AND status = 'dikabulkan')"
 )
 """A koreksi that was granted opens its berkas again, once: it is done with the next receipt."""
-TRIWULAN_REOPENED = (
+PENGUMPULAN_REOPENED = (
     "NEW.selesai_at IS NULL AND EXISTS (SELECT 1 FROM records_berkasbidang WHERE pengumpulan_id = OLD.id AND dikoreksi)"
 )
 
@@ -84,7 +84,7 @@ PROTECTED = (
         always=True,
         free=("selesai_at",),
         done="OLD.selesai_at IS NOT NULL",
-        unless=TRIWULAN_REOPENED,
+        unless=PENGUMPULAN_REOPENED,
         needs=KOREKSI,
     ),
     Protected(

@@ -13,7 +13,7 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
-from takar.documents.contexts.berita_koreksi import BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
+from takar.documents.contexts.berita_koreksi import AngkaDikoreksi, BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
 from takar.documents.contexts.buku_agenda import BarisBukuAgenda, BukuAgendaContext
 from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
@@ -99,6 +99,7 @@ __all__ = [
     "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
     "AlasanKendali",
+    "AngkaDikoreksi",
     "AngkaE81",
     "AsalAngka",
     "BagianUnit",

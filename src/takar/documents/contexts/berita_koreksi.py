@@ -2,7 +2,19 @@
 
 from dataclasses import dataclass
 
-from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, KoreksiAngka, Peraga
+from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
+
+
+@dataclass(frozen=True, slots=True)
+class AngkaDikoreksi:
+    """A figure as first reported and as corrected, with the capaian of its row up to the triwulan before and after."""
+
+    nomor: str
+    indikator: str
+    unsur: str
+    semula: str
+    menjadi: str
+    capaian: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +39,7 @@ class LaporanDikoreksi:
 
 @dataclass(frozen=True, slots=True)
 class BeritaKoreksiContext:
-    """`koreksi` has a line for each figure, with the capaian up to the triwulan before and after in `dasar`.
+    """`koreksi` has a line for each figure.
 
     `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty.
     """
@@ -46,7 +58,7 @@ class BeritaKoreksiContext:
     catatan: str
     semula: LaporanDikoreksi
     menjadi: LaporanDikoreksi
-    koreksi: tuple[KoreksiAngka, ...]
+    koreksi: tuple[AngkaDikoreksi, ...]
     bukti: tuple[BuktiDirujuk, ...]
     penutup: str
     tanda_tangan: BlokTandaTangan

@@ -228,7 +228,7 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
     n.table(heads, rows, (1.8, 1.2, 4.4, 2.6, 3.6, 2.9))
     n.heading("Angka yang dikoreksi")
     elements = ("No", "Indikator", "Unsur", "Semula", "Menjadi", "Capaian s.d. triwulan")
-    changed = [(k.nomor, k.indikator, k.unsur, k.semula, k.menjadi, k.dasar) for k in c.koreksi]
+    changed = [(k.nomor, k.indikator, k.unsur, k.semula, k.menjadi, k.capaian) for k in c.koreksi]
     n.table(elements, changed, (1, 5, 2.6, 2.3, 2.3, 3.3))
     n.heading("Bukti")
     n.table(("No", "Nama file", "Sidik file (SHA-256)"), [(b.nomor, b.nama, b.sidik) for b in c.bukti], (1, 6, 9.5))

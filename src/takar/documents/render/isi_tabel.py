@@ -51,6 +51,8 @@ SHEETS: dict[type, str] = {
     c.BarisKendali: "Langkah per unit",
     c.BarisBukuAgenda: "Agenda surat",
     c.BarisTandaTerima: "Tanda terima",
+    c.AngkaDikoreksi: "Angka dikoreksi",
+    c.BuktiDirujuk: "Bukti",
     c.BlokTandaTangan: "Tanda tangan",
 }
 """Name of the sheet on which the rows of a kind stand."""

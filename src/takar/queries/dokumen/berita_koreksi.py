@@ -3,7 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from takar.documents.contexts import BeritaKoreksiContext, BuktiDirujuk, KoreksiAngka, LaporanDikoreksi
+from takar.documents.contexts import AngkaDikoreksi, BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
 from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
@@ -67,14 +67,14 @@ def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
     return LaporanDikoreksi(str(laporan.versi), paper.nomor, format_tanggal(paper.tanggal), paper.kode, keadaan)
 
 
-def _lines(permintaan: PermintaanKoreksi, rows: list[Baris]) -> tuple[KoreksiAngka, ...]:
+def _lines(permintaan: PermintaanKoreksi, rows: list[Baris]) -> tuple[AngkaDikoreksi, ...]:
     found = [
         (row.nama, one, f"{row.capaian_semula} menjadi {row.capaian_menjadi}")
         for row in baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
         for one in row.unsur
     ]
     return tuple(
-        KoreksiAngka(str(n), nama, one.unsur, one.semula, one.menjadi, permintaan.alasan, capaian)
+        AngkaDikoreksi(str(n), nama, one.unsur, one.semula, one.menjadi, capaian)
         for n, (nama, one, capaian) in enumerate(found, start=1)
     )
 
