@@ -163,6 +163,10 @@ def add_rest(berkas_id: int) -> models.Model:
 def add_setup() -> None:
     """Add what belongs to an office: a dokumen kinerja, an edition of the SOP, a wording, a paper of the plan."""
     made = keep_dokumen()
+    records.RetensiArsip.objects.create(
+        opd=made.opd, jenis="bukti", berlaku=START.date(), aktif=2, inaktif=3, nasib="musnah", dasar="Perbup",
+        at=START, oleh=made.pengunggah,
+    )  # fmt: skip
     records.Arsip.objects.create(opd=made.opd, tahun=2026, at=START, oleh=made.pengunggah)
     records.RedaksiNaskah.objects.create(
         opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah

@@ -150,6 +150,8 @@ ALAMAT = {
     "tembusan": page_with_form(),
     "terima": page_with_form(),
     "riwayat_pengaturan": setup_list(),
+    "retensi_list": setup_list(),
+    "tetapkan_retensi": setup_act(),
     "impor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "templat_impor": Alamat(("nama_templat",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "unggah_impor": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),

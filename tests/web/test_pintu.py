@@ -202,6 +202,7 @@ SETUP_PAGES = {
     "bawaan_naskah": "naskah",
     "kirim_ulang": "kiriman_list",
     "ganti_sertifikat": "sertifikat_list",
+    "tetapkan_retensi": "retensi_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "unggah_impor": "impor",
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),

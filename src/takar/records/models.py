@@ -70,6 +70,7 @@ from takar.records.realisasi import (
 )
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
+from takar.records.retensi import RetensiArsip
 from takar.records.segel import PdfTersegel, SertifikatSegel
 
 __all__ = [
@@ -134,6 +135,7 @@ __all__ = [
     "PutaranPengingat",
     "Realisasi",
     "RedaksiNaskah",
+    "RetensiArsip",
     "RiwayatBerkas",
     "Sasaran",
     "SertifikatSegel",

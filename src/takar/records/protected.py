@@ -62,6 +62,7 @@ PROTECTED = (
     Protected("records_redaksinaskah", berkas="", always=True),
     Protected("records_naskahrencana", berkas="", always=True),
     Protected("records_naskahe81", berkas="", always=True),
+    Protected("records_retensiarsip", berkas="", always=True),
     Protected("records_angkarenstra", berkas="", always=True),
     Protected("records_jadwalmonev", berkas="", always=True),
     Protected("records_pengumpulan", berkas="", always=True, free=("selesai_at",), done="OLD.selesai_at IS NOT NULL"),
