@@ -13,7 +13,7 @@ from takar.rules.retensi import JENIS_LABELS, TERLAMA, JenisArsip, NasibAkhir
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
-YEARS = f"Tulis lamanya dalam tahun, bilangan 0 sampai {TERLAMA}."
+LAMA = f"Tulis lamanya dalam tahun, bilangan 0 sampai {TERLAMA}."
 DASAR = "Tulis peraturan JRA yang menetapkannya, dengan nomor dan tahunnya."
 
 
@@ -50,9 +50,9 @@ def _judge(masuk: RetensiMasuk) -> str:
     galat = []
     if masuk.jenis not in set(JenisArsip):
         galat.append(Galat("jenis", "Pilih jenis arsipnya."))
-    for kolom, years in (("aktif", masuk.aktif), ("inaktif", masuk.inaktif)):
-        if not 0 <= years <= TERLAMA:
-            galat.append(Galat(kolom, YEARS))
+    for kolom, lama in (("aktif", masuk.aktif), ("inaktif", masuk.inaktif)):
+        if not 0 <= lama <= TERLAMA:
+            galat.append(Galat(kolom, LAMA))
     if masuk.nasib not in set(NasibAkhir):
         galat.append(Galat("nasib", "Pilih nasib akhirnya."))
     if wrong := wrong_day(masuk.berlaku):
