@@ -48,7 +48,7 @@ WRITTEN = [  # by the Pengelola sistem; the others are passed in test_mulai
 WRITTEN.append("/kabar-saya/")
 if PROVING:  # pages that are made of the same parts as others
     READ += WALKED
-    READ += ["/panduan/memasang-di-server/"]
+    READ += ["/panduan/memasang-di-server/", "/arsip/", f"{PAST}/aptika/riwayat/", "/pengaturan/riwayat/"]
     READ += [
         f"/pengaturan/{name}"
         for name in (
@@ -60,6 +60,7 @@ if PROVING:  # pages that are made of the same parts as others
         f"/pengaturan/{name}"
         for name in (
             *("jabatan/1/", "pegawai/baru/", "penugasan/", "rencana/2026/program/baru/", "rencana/2025/sasaran/1/"),
+            "retensi/",
         )
     ]
 if not PROVING and not PICTURES:  # a seeded sample: the others in `make prove` (docs/adr/0038)

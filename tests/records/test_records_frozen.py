@@ -185,6 +185,10 @@ def add_setup() -> None:
         pegawai=made.pengunggah,
         at=START,
     )
+    records.RetensiArsip.objects.create(
+        opd=made.opd, jenis="bukti", berlaku=START.date(), aktif=2, inaktif=3, nasib="musnah", dasar="Perbup",
+        at=START, oleh=made.pengunggah,
+    )  # fmt: skip
     records.Arsip.objects.create(opd=made.opd, tahun=2026, at=START, oleh=made.pengunggah)
     records.RedaksiNaskah.objects.create(
         opd=made.opd, jenis="permintaan-data", versi=1, isi={}, at=START, oleh=made.pengunggah

@@ -15,13 +15,14 @@ from takar.verifier.periksa_riwayat import (
     GENESIS,
     Putus,
     anchor_line,
+    body_of,
     canonical,
     check,
     printed,
     read_anchors,
     read_lines,
 )
-from tests.verifier.riwayat import Riwayat, changed, event, isi_of, linked, made
+from tests.verifier.riwayat import BERKAS, Riwayat, changed, event, isi_of, linked, made
 
 COUNT = 33_334 if os.environ.get("MEMBUKTIKAN", "") == "1" else 250  # of each of three kinds: 100,002 in all
 WHOLE, LONGER = made(), made(75)
@@ -428,3 +429,14 @@ def test_runs_alone(tmp_path: Path) -> None:
         1,
         "TIDAK UTUH: file jangkar memuat huruf yang bukan miliknya.\n",
     )
+
+
+def test_what_a_hash_is_over_is_read_out_of_the_line_as_it_would_be_written():
+    """Texts that look like the parts that are taken out stay where they are."""
+    tricky = {"a": f',"hash":"{"0" * 64}"', "b": ',"prev_hash":"', "c": 'x,","hash":"'}
+    events = linked([event(n, 'A,"hash":"', BERKAS[0], tricky) for n in range(1, 6)])
+    for one in events:
+        told = {name: value for name, value in one.items() if name not in ("hash", "prev_hash")}
+        assert body_of(f"{canonical(one)}\n".encode(), one) == canonical(told).encode()
+    odd = {**events[0], "hash": 'x","isi":"y'}
+    assert b'"hash"' in body_of(f"{canonical(odd)}\n".encode(), odd)

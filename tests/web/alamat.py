@@ -176,6 +176,8 @@ ALAMAT = {
     "bukti_koreksi": page("bukti_id"),
     "tembusan_dibuka": form(),
     "terima_dibuka": form(),
+    "retensi_list": setup_list(),
+    "tetapkan_retensi": setup_act(),
     "impor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "templat_impor": Alamat(("nama_templat",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "unggah_impor": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),

@@ -212,6 +212,7 @@ SETUP_PAGES = {
     "percayai": "tepercaya_list",
     "cabut_percaya": "tepercaya_list",
     "atur_mode": "tepercaya_list",
+    "tetapkan_retensi": "retensi_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "unggah_impor": "impor",
     **dict.fromkeys(("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat"), "surat_rinci"),

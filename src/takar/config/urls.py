@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("takar.web.dokumen.urls")),
     path("", include("takar.web.arsip.urls")),
     path("", include("takar.web.riwayat.urls")),
+    path("", include("takar.web.retensi.urls")),
     path("", include("takar.web.sop.urls")),
     path("", include("takar.web.monev.urls")),
     path("", include("takar.web.koreksi.urls")),

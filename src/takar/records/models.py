@@ -73,6 +73,7 @@ from takar.records.realisasi import (
 )
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
+from takar.records.retensi import RetensiArsip
 from takar.records.segel import PdfTersegel, SertifikatSegel
 from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
 from takar.records.tanda_tangan_luar import BerkasBertandaTangan, SertifikatTepercaya
@@ -146,6 +147,7 @@ __all__ = [
     "PutaranPengingat",
     "Realisasi",
     "RedaksiNaskah",
+    "RetensiArsip",
     "RiwayatBerkas",
     "Sasaran",
     "SertifikatSegel",

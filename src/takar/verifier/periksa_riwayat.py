@@ -31,6 +31,7 @@ HASHED = ("seq", "at", "akun_id", "oleh", "action", "outcome", "objek", "isi")
 LINKED = ("rantai_urut", "rantai_prev")
 EVENT = {*HASHED, "prev_hash", "hash"}
 LINKED_EVENT = EVENT | {*LINKED}
+TEXTS = ("at", "oleh", "action", "outcome", "objek", "isi", "prev_hash", "hash")
 _HASH = re.compile(r"[0-9a-f]{64}")
 _ANCHOR = re.compile(r"(\d{4}-\d\d-\d\d) ([1-9]\d{0,18}) ([0-9a-f]{64}) ([0-9a-f]{64})")
 _BERKAS = re.compile(r"berkas:[1-9]\d{0,18}", re.ASCII)
@@ -59,16 +60,35 @@ class Jangkar(NamedTuple):
 
 def canonical(value: Any, default: Callable[[Any], str] | None = None) -> str:
     """Return JSON with sorted keys and no spaces; ``default`` writes what JSON does not know."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=default
-    )
+    return (_PLAIN if default is None else _encoder(default)).encode(value)
+
+
+def _encoder(default: Callable[[Any], str] | None = None) -> json.JSONEncoder:
+    return json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=default)
+
+
+_PLAIN = _encoder()  # made once: a million events are written twice each
 
 
 def event_hash(event: dict[str, Any]) -> str:
     """Return what the hash of an event must be: SHA-256 over the hash before it and its own canonical JSON."""
     names = HASHED if "rantai_urut" not in event else HASHED + LINKED
-    body = canonical({name: event[name] for name in names})
-    return hashlib.sha256(f"{event['prev_hash']}\n{body}".encode()).hexdigest()
+    return _digest(event["prev_hash"], canonical({name: event[name] for name in names}).encode())
+
+
+def _digest(prev_hash: str, body: bytes) -> str:
+    return hashlib.sha256(prev_hash.encode() + b"\n" + body).hexdigest()
+
+
+def body_of(line: bytes, event: dict[str, Any]) -> bytes:
+    """Return what the hash of an event is over, out of its own canonical line: all but its two hashes.
+
+    Both follow another part, and a comma with a quote behind it stands between parts alone: in a text each quote has
+    a backslash. Where they are not as they stand there nothing is taken out, and the hash is another.
+    """
+    for name in ("hash", "prev_hash"):
+        line = line.replace(f',"{name}":"{event[name]}"'.encode(), b"", 1)
+    return line.rstrip(b"\n")
 
 
 class Rantai:
@@ -86,8 +106,8 @@ class Rantai:
         """Return where the chain of each berkas ended: its last place and hash."""
         return self._berkas.items()
 
-    def take(self, event: dict[str, Any]) -> None:
-        """Take the next event. Raises Putus."""
+    def take(self, event: dict[str, Any], body: bytes | None = None) -> None:
+        """Take the next event; ``body`` is what its hash is over, where that was read already. Raises Putus."""
         seq = event["seq"]
         if self.lingkup == ALL and seq != self.seq + 1:
             raise Putus(f"kejadian nomor {self.seq + 1} tidak ada atau tidak pada tempatnya")
@@ -95,7 +115,8 @@ class Rantai:
             raise Putus(f"kejadian nomor {seq} tidak pada tempatnya")
         if self.lingkup == ALL and event["prev_hash"] != self.hash:
             raise Putus(f"kejadian nomor {seq} tidak menyambung kejadian sebelumnya")
-        if event["hash"] != event_hash(event):
+        found = event_hash(event) if body is None else _digest(event["prev_hash"], body)
+        if event["hash"] != found:
             raise Putus(f"kejadian nomor {seq} sudah diubah")
         self._link(event)
         if event["action"] == ANCHORED:
@@ -156,8 +177,7 @@ def parsed(line: bytes, nomor: int) -> dict[str, Any]:
 
 def check_event(event: dict[str, Any], nomor: int) -> dict[str, Any]:
     """Return an event that has all its parts, each of its kind. Raises Putus."""
-    texts = [event.get(name) for name in ("at", "oleh", "action", "outcome", "objek", "isi", "prev_hash", "hash")]
-    whole = type(event.get("seq")) is int and all(isinstance(text, str) for text in texts)
+    whole = type(event.get("seq")) is int and {type(event.get(name)) for name in TEXTS} == {str}
     whole = whole and type(event.get("akun_id")) in (int, type(None))
     linked = type(event.get("rantai_urut", 1)) is int and isinstance(event.get("rantai_prev", ""), str)
     if event.keys() not in (EVENT, LINKED_EVENT) or not whole or not linked:
@@ -203,7 +223,8 @@ def check(lines: Iterable[bytes], jangkar: Iterable[Jangkar] = (), *, complete: 
             end = value
             continue
         else:
-            rantai.take(check_event(value, nomor))
+            event = check_event(value, nomor)
+            rantai.take(event, body_of(line, event))
             for one in by_seq.get(rantai.seq, ()):
                 compare(one, rantai.hash)
                 rantai.cocok.append(one.seq)
