@@ -9,7 +9,7 @@ from takar.actions import bukti
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.pengumpulan import recall
-from takar.queries.bukti import bukti_of
+from takar.queries.bukti import bukti_of, other_uses
 from takar.records.models import BerkasBidang, BuktiDukung, IsianRealisasi
 from takar.sop.engine import State
 from tests.factories import START, person, walk
@@ -198,6 +198,9 @@ def test_the_same_file_in_another_row_is_told_and_not_refused(row):
     shown = {pk: rows[0].tanda for pk, rows in bukti_of(berkas, in_force=True).items()}
     assert shown[row.indikator_id] == ("File yang sama juga bukti IKU-15, Bidang Aplikasi Informatika, TW III 2026.",)
     assert shown[other.indikator_id] == (f"File yang sama juga bukti {told}.",)
+    every = list(BuktiDukung.objects.filter(berkas=berkas))
+    assert set(other_uses(every, berkas.pengumpulan.opd_id)) == {one.pk for one in every}
+    assert other_uses(every, 987654) == {}  # what another office holds is told to nobody
     withdraw(row, BuktiDukung.objects.get(nama="lhe.pdf").pk)
     assert bukti_of(berkas, in_force=True)[other.indikator_id][0].tanda == ()
 

@@ -146,6 +146,15 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
     anybody = masuk("")
     anybody.open(paper)
     assert "Isi dokumen hanya dapat dibuka" in anybody.page.inner_text("main")
+    evaluator.open(f"{PAST}/aptika/")
+    report = evaluator.page.locator("tr:has-text('Laporan data kinerja triwulan') a[href^='/verifikasi/']").first
+    kode = report.get_attribute("href").split("/")[2]
+    for who in (evaluator, anybody):
+        who.open(f"/verifikasi/{kode}/angka/")
+        who.page.get_by_label("Kode angka").fill("11")
+        who.press("Cari angka")
+        assert ("Keputusan monev" in who.page.inner_text("main")) == (who is evaluator)
+    anybody.open(paper)
     kode = paper.split("/")[2]
     pdf = evaluator.page.request.get(f"{evaluator.url}/dokumen/{kode}/?unduh=1").body()
     anybody.press("Periksa PDF yang Anda pegang")

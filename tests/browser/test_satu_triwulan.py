@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import typst
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 
 from tests.browser.orang import Orang
@@ -72,6 +73,7 @@ def fill_and_send(petugas: Orang) -> None:
     attach(petugas, IKU_14)
     attach(petugas, SUB_0036)
     petugas.picture("bukti", "#bukti")
+    see_bukti(petugas, IKU_14)
     petugas.open(f"{BASE}/isian/")
     open_part(page, "Kirim ke Kasubbag")
     petugas.picture("kirim", "#kirim")
@@ -91,10 +93,21 @@ def attach(petugas: Orang, kode: str) -> None:
     )
     petugas.press("Lampirkan")
     assert "0 byte" in page.inner_text("main")
-    file = {"name": f"bukti-{kode}.txt", "mimeType": "text/plain", "buffer": f"Daftar titik {kode}".encode()}
+    content = typst.compile(f"Daftar titik {kode}".encode(), format="pdf")
+    assert isinstance(content, bytes)
+    file = {"name": f"bukti-{kode}.pdf", "mimeType": "application/pdf", "buffer": content}
     page.locator("input[type=file]").set_input_files(file)
+    page.get_by_label("Jenis").select_option("rekap")
     petugas.press("Lampirkan")
-    assert f"bukti-{kode}.txt" in page.inner_text("main")
+    assert f"bukti-{kode}.pdf" in page.inner_text("main")
+
+
+def see_bukti(who: Orang, kode: str) -> None:
+    """Open a bukti from the page of its row: its page is there as a picture."""
+    who.open(f"{BASE}/baris/{kode}/")
+    who.press(f"bukti-{kode}.pdf")
+    assert "Halaman" not in who.page.inner_text("main")  # one page has no other
+    assert who.page.locator("figure img").evaluate("img => img.decode().then(() => img.naturalWidth)") == 900
 
 
 def send_back_one_row(kasubbag: Orang) -> None:
@@ -103,8 +116,8 @@ def send_back_one_row(kasubbag: Orang) -> None:
     kasubbag.open(f"{BASE}/periksa/")
     card = page.locator("article.periksa", has_text=IKU_14)
     card.get_by_label("Perlu perbaikan").check()
-    card.get_by_label("Alasan").select_option("PENJELASAN_KURANG")
-    card.get_by_label("Catatan").fill("Sebutkan UPTD yang mana.")
+    card.get_by_label("Alasan", exact=True).select_option("PENJELASAN_KURANG")
+    card.get_by_label("Catatan", exact=True).fill("Sebutkan UPTD yang mana.")
     kasubbag.picture("periksa", "article.periksa:has(input[value=perlu_perbaikan]:checked)")
     kasubbag.press("Simpan, dan sisanya sesuai")
     assert "17 dari 17 baris diperiksa" in page.inner_text("main")

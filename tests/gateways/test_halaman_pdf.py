@@ -2,9 +2,11 @@
 
 import struct
 import subprocess
+from io import BytesIO
 
 import pytest
 import typst
+from pypdf import PdfWriter
 
 from takar.gateways import halaman_pdf
 from takar.gateways.halaman_pdf import Sibuk, draw_page
@@ -33,6 +35,15 @@ def test_a_page_is_drawn_and_the_pages_are_counted(pdf):
 @pytest.mark.parametrize("content", [b"%PDF-1.7 bukan apa-apa", b"", b"\x89PNG\r\n\x1a\n"])
 def test_what_is_no_pdf_cannot_be_drawn(content):
     assert draw_page(content, 1) is None
+
+
+def test_a_page_too_large_to_draw_ends_its_own_process_only():
+    writer = PdfWriter()
+    writer.add_blank_page(width=1, height=14_000)  # at the width of a picture it would be 45 GB
+    out = BytesIO()
+    writer.write(out)
+    assert draw_page(out.getvalue(), 1) is None
+    assert draw_page(out.getvalue(), 0).jumlah == 1
 
 
 def test_one_that_takes_too_long_is_ended(pdf, monkeypatch):

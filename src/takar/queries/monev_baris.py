@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
 from takar.queries.berkas import Terlihat
+from takar.queries.bukti import BuktiTampil, bukti_of
 from takar.queries.dokumen.laporan_uraian import banding_list, tren_list
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import UNSUR, changes_of, element_text, given_of
@@ -15,7 +16,6 @@ from takar.queries.sumber import figures_of
 from takar.queries.tampil import komponen_tampil, perhitungan, persen
 from takar.queries.temuan import penjelasan_title
 from takar.records.models import (
-    BuktiDukung,
     CatatanMonev,
     KoreksiMonev,
     Monev,
@@ -68,15 +68,6 @@ class KoreksiTampil:
     kapan: str
     diterapkan: bool
     versi: int
-
-
-@dataclass(frozen=True, slots=True)
-class BuktiTampil:
-    """A bukti dukung."""
-
-    id: int
-    nama: str
-    keterangan: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,7 +151,7 @@ def monev_baris(seen: Terlihat, kode: str) -> MonevBaris | None:
         penjelasan=_explained(row),
         hasil_periksa=PemeriksaanBaris.Hasil(row.periksa.hasil).label if row.periksa.hasil else "",
         catatan_periksa=_check_note(row),
-        bukti=_bukti(berkas.pk, row.indikator_id),
+        bukti=bukti_of(berkas, kode=row.kode, in_force=True).get(row.indikator_id, ()),
         alasan=_refusal(seen, monev),
         catatan=_note(monev, row.indikator_id, zona),
         kolom_koreksi=_fields(row, next((k for k in corrections if k.diterapkan_at is None), None)),
@@ -205,11 +196,6 @@ def _check_note(row: Baris) -> str:
     kode = row.periksa.kode_alasan
     label = ALASAN_LABELS[KodeAlasan(kode)] if kode else ""
     return ": ".join(filter(None, [label, row.periksa.catatan]))
-
-
-def _bukti(berkas_id: int, indikator_id: int) -> tuple[BuktiTampil, ...]:
-    found = BuktiDukung.objects.filter(berkas_id=berkas_id, indikator_id=indikator_id, ditarik_at__isnull=True)
-    return tuple(BuktiTampil(*row) for row in found.order_by("pk").values_list("pk", "nama", "keterangan"))
 
 
 def _note(monev: Monev | None, indikator_id: int, zona: ZoneInfo) -> CatatanTampil:

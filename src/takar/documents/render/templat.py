@@ -18,7 +18,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.LEMBAR_TEMBUSAN: (5, "0365d51ea0c8"),
     JenisDokumen.TERIMA_TEMBUSAN: (5, "c9b050bef6cf"),
     JenisDokumen.TERIMA_LAPORAN: (5, "72e2599ee169"),
-    JenisDokumen.GABUNGAN: (7, "6c75508d00aa"),
+    JenisDokumen.GABUNGAN: (7, "f5c04e9fcf59"),
     JenisDokumen.SOP: (5, "412cc553854c"),
     JenisDokumen.E81: (4, "ca8c16c869dd"),
     JenisDokumen.CAPAIAN: (2, "d93f2429d392"),
