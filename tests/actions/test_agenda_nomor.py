@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from takar.actions.agenda_nomor import number_surat
+from takar.actions.agenda_nomor import number_surat, number_waiting
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.laporan import compile_laporan
 from takar.actions.narasi import NarasiMasuk
@@ -14,7 +14,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.agenda import Register, semua_surat
 from takar.queries.agenda_nomor import nomor_usulan
-from takar.records.models import Dokumen, SuratKeluar
+from takar.records.models import AuditEvent, Dokumen, SuratKeluar
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
@@ -109,6 +109,31 @@ def test_a_letter_of_a_final_berkas_keeps_its_placeholder():
     assert give(row, suggested(row).nomor).pesan.endswith("Nomor itu tercatat dalam agenda saja.")
     assert (line(jenis="surat-pengantar").dokumen_id, row.dokumen.versi) == (row.dokumen_id, 1)
     assert suggested(line(jenis="lembar-tembusan")) is None
+
+
+def give_all(who: str = "kasubbag", kunci: str = ""):
+    return number_waiting(opd_id=peraga_office().pk, tahun=2026, actor=person(who), now=LATER, kunci=kunci)
+
+
+def test_all_that_wait_get_the_number_of_the_pattern_at_once_and_the_rest_is_counted():
+    open_tw3()
+    assert wrong(give_all).startswith("Tidak ada surat yang dapat diberi nomor menurut pola.")
+    word("permintaan-data")
+    taken = line("ikp")
+    give(line("aptika"), f"000.7.2/{taken.nomor_agenda}-IKP/2026")  # typed: of another letter by the pattern
+    said = give_all(kunci="a").pesan
+    assert said == (
+        "2 surat diberi nomor menurut pola kantor. 1 surat dilewati: polanya belum lengkap atau nomornya sudah dipakai."
+    )
+    assert give_all(kunci="a").pesan == said
+    row = line("sandistik")
+    assert (row.nomor, row.klasifikasi) == (f"000.7.2/{row.nomor_agenda}-STATISTIK/2026", "000.7.2")
+    assert row.dokumen.nomor == row.nomor
+    assert line("ikp").nomor == ""
+    event = AuditEvent.objects.filter(action="NUMBER_SURAT", outcome="done").order_by("seq").last()
+    assert event.isi.count("000.7.2/") == 2
+    with pytest.raises(Refusal):
+        give_all("kadis")
 
 
 def compile_with(walker, *, nomor: str = "", ambil: bool = True):
