@@ -170,8 +170,10 @@ def test_a_report_takes_the_next_number_of_the_agenda_and_goes_out_in_that_line(
 def test_a_number_of_a_letter_is_no_number_of_a_report():
     walker = walk("aptika", to=State.PROCESSING)
     record(Register.KELUAR, nomor="000.8/5/2026")
-    said = wrong(lambda: compile_with(walker, nomor="000.8/5/2026", ambil=False))
-    assert said == "Nomor 000.8/5/2026 sudah dipakai laporan atau surat lain tahun 2026."
+    give(line(), "000.8/6/2026")  # a letter of the same berkas is another paper too
+    for nomor in ("000.8/5/2026", "000.8 / 6/2026"):
+        said = wrong(lambda nomor=nomor: compile_with(walker, nomor=nomor, ambil=False))
+        assert said == f"Nomor {nomor} sudah dipakai laporan atau surat lain tahun 2026."
 
 
 def test_a_pattern_with_klasifikasi_needs_one():
