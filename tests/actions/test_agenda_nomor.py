@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from takar.actions.agenda_nomor import number_surat
+from takar.actions.agenda_nomor import number_surat, number_waiting
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.laporan import compile_laporan
 from takar.actions.narasi import NarasiMasuk
@@ -14,7 +14,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.agenda import Register, semua_surat
 from takar.queries.agenda_nomor import nomor_usulan
-from takar.records.models import Dokumen, SuratKeluar
+from takar.records.models import AuditEvent, Dokumen, SuratKeluar
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
@@ -111,6 +111,31 @@ def test_a_letter_of_a_final_berkas_keeps_its_placeholder():
     assert suggested(line(jenis="lembar-tembusan")) is None
 
 
+def give_all(who: str = "kasubbag", kunci: str = ""):
+    return number_waiting(opd_id=peraga_office().pk, tahun=2026, actor=person(who), now=LATER, kunci=kunci)
+
+
+def test_all_that_wait_get_the_number_of_the_pattern_at_once_and_the_rest_is_counted():
+    open_tw3()
+    assert wrong(give_all).startswith("Tidak ada surat yang dapat diberi nomor menurut pola.")
+    word("permintaan-data")
+    taken = line("ikp")
+    give(line("aptika"), f"000.7.2/{taken.nomor_agenda}-IKP/2026")  # typed: of another letter by the pattern
+    said = give_all(kunci="a").pesan
+    assert said == (
+        "2 surat diberi nomor menurut pola kantor. 1 surat dilewati: polanya belum lengkap atau nomornya sudah dipakai."
+    )
+    assert give_all(kunci="a").pesan == said
+    row = line("sandistik")
+    assert (row.nomor, row.klasifikasi) == (f"000.7.2/{row.nomor_agenda}-STATISTIK/2026", "000.7.2")
+    assert row.dokumen.nomor == row.nomor
+    assert line("ikp").nomor == ""
+    event = AuditEvent.objects.filter(action="NUMBER_SURAT", outcome="done").order_by("seq").last()
+    assert event.isi.count("000.7.2/") == 2
+    with pytest.raises(Refusal):
+        give_all("kadis")
+
+
 def compile_with(walker, *, nomor: str = "", ambil: bool = True):
     return compile_laporan(
         berkas_id=walker.berkas_id,
@@ -145,8 +170,10 @@ def test_a_report_takes_the_next_number_of_the_agenda_and_goes_out_in_that_line(
 def test_a_number_of_a_letter_is_no_number_of_a_report():
     walker = walk("aptika", to=State.PROCESSING)
     record(Register.KELUAR, nomor="000.8/5/2026")
-    said = wrong(lambda: compile_with(walker, nomor="000.8/5/2026", ambil=False))
-    assert said == "Nomor 000.8/5/2026 sudah dipakai laporan atau surat lain tahun 2026."
+    give(line(), "000.8/6/2026")  # a letter of the same berkas is another paper too
+    for nomor in ("000.8/5/2026", "000.8 / 6/2026"):
+        said = wrong(lambda nomor=nomor: compile_with(walker, nomor=nomor, ambil=False))
+        assert said == f"Nomor {nomor} sudah dipakai laporan atau surat lain tahun 2026."
 
 
 def test_a_pattern_with_klasifikasi_needs_one():

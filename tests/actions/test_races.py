@@ -8,10 +8,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from takar.actions.agenda_catat import cancel_surat
+from takar.actions.agenda_nomor import number_waiting
 from takar.actions.errors import Refusal, Stale
 from takar.actions.laporan import compile_laporan, sign
 from takar.actions.narasi import NarasiMasuk
 from takar.actions.pemeriksaan import Verdict, judge_rows
+from takar.actions.pengaturan.naskah import change_redaksi
 from takar.actions.pengingat import remind
 from takar.actions.pengumpulan import open_due_pengumpulan, open_pengumpulan, submit
 from takar.actions.realisasi import SelMasuk, save_cells
@@ -42,6 +44,7 @@ from takar.records.models import (
     SuratKeluar,
 )
 from takar.rules.periods import Periode, Triwulan
+from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.engine import State
 from tests.factories import OPENED, PERIODE, START, Walker, open_tw3, peraga_office, person, walk
 from tests.surat import record
@@ -151,6 +154,32 @@ def test_two_corrections_of_one_line_have_one_winner(at_once):
     answers = at_once([cancelling] * 4)
     assert sorted(type(answer).__name__ for answer in answers) == ["Outcome", "Stale", "Stale", "Stale"], answers
     assert SuratKeluar.objects.count() == 2
+
+
+def test_letters_are_numbered_while_reports_are_signed(at_once):
+    """Both hold a berkas and want the office, which gives the numbers: they wait, and nobody waits for ever."""
+    walkers = [walk(unit, to=State.SIGNING) for unit in ("ikp", "aptika")]
+    isi = {**BAWAAN["permintaan-data"], "pola_nomor": "005/{nomor}/{tahun_surat}"}
+    change_redaksi(
+        opd_id=peraga_office().pk,
+        jenis="permintaan-data",
+        seen_version=0,
+        masuk=isi,
+        actor=person("pengelola"),
+        now=START,
+    )
+    numbering = partial(
+        number_waiting,
+        opd_id=peraga_office().pk,
+        tahun=2026,
+        actor=person("kasubbag"),
+        now=START + timedelta(hours=10),
+    )
+    signings = [partial(signing, walker, person(f"kabid.{walker.unit}")) for walker in walkers]
+    answers = at_once([numbering, *signings, numbering])
+    assert sorted(type(answer).__name__ for answer in answers) == ["Invalid", "Outcome", "Outcome", "Outcome"], answers
+    lines = SuratKeluar.objects.filter(versi=1).order_by("nomor_agenda")
+    assert [line.nomor_agenda for line in lines] == list(range(1, len(lines) + 1))
 
 
 def test_two_first_signatures_of_an_office_make_one_certificate(at_once):

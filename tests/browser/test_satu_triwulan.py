@@ -254,9 +254,11 @@ def test_satu_triwulan(orang: Callable[[str], Orang]) -> None:
     compare(kabid.pdf(paper))
     sekretaris = orang("sekretaris")
     sekretaris.open(f"{BASE}/tembusan/")
+    sekretaris.page.locator("form[data-kirim-sendiri]").wait_for(state="hidden")  # the page notes the opening itself
     open_part(sekretaris.page, "Terima tembusan")
     sekretaris.picture("tembusan", "section[aria-labelledby=terima]")
     sekretaris.press("Ya, terima tembusan")
+    assert "Pertama kali dibuka" in sekretaris.page.inner_text("main")
     kadis.open(f"{BASE}/terima/")
     open_part(kadis.page, "Terima laporan")
     kadis.picture("terima", "section[aria-labelledby=terima]")

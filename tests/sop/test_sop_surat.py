@@ -3,8 +3,9 @@
 import pytest
 
 from takar.sop.peran import Peran
-from takar.sop.permissions import Actor, Allowed, Code, Refused, Tugas
+from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Tugas
 from takar.sop.surat import SuratAction, may_surat
+from takar.sop.tanda_terima import RECEIPT_OF, BukaAction
 
 OURS, THEIRS = 1, 2
 R, B, C, P, N, D = SuratAction  # reads, reads the book, records, amends, numbers, writes disposisi
@@ -54,3 +55,11 @@ def test_the_reason_names_who_can() -> None:
     assert verdict.reason == (
         "Hanya Kepala Subbagian Perencanaan dan Pelaporan atau Sekretaris yang dapat mencatat surat dalam agenda."
     )
+
+
+def test_who_receives_opens() -> None:
+    """The opening of langkah 7 and 8 is judged as their receipt."""
+    assert {one: RECEIPT_OF[one] for one in BukaAction} == {
+        BukaAction.OPEN_COPY: Action.RECEIVE_COPY,
+        BukaAction.OPEN_LAPORAN: Action.RECEIVE,
+    }

@@ -183,6 +183,7 @@ PAGES = {
     "selesai_periksa": f"{BERKAS}periksa/",
     "susun_laporan": f"{BERKAS}olah/",
     "perbarui_laporan": f"{BERKAS}tanda-tangan/",
+    "beri_nomor": "/surat/keluar/",
     "tembusan_dibuka": f"{BERKAS}tembusan/",
     "terima_dibuka": f"{BERKAS}terima/",
     **dict.fromkeys(("simpan_sel", "simpan_banyak", "coba_sel", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),

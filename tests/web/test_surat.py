@@ -146,3 +146,39 @@ def test_the_kasubbag_gives_a_letter_its_number(klien):
     given = text(client.post(f"{one}nomor/", {"versi": "1", "nomor": "005/12/2026"}, follow=True))
     assert "Nomor 005/12/2026 diberikan. Suratnya dibuat lagi dengan nomor itu." in given
     assert "Nomor surat: kosong → 005/12/2026" in given
+
+
+WHO = ("petugas.aptika", "kasubbag", "kabid.aptika", "sekretaris", "kadis", "pengelola", "evaluator")
+# By hand from docs/adr/0075. Each column is one of WHO; the letter that went out is of Aptika, the other was handed to
+# nobody. A form that lacks something answers 422 to who may send it.
+TABEL = {
+    f"GET {KELUAR}": (200, 200, 200, 200, 200, 200, 200),
+    f"GET {MASUK}": (200, 200, 200, 200, 200, 200, 200),
+    f"GET {KELUAR}2026/buku-agenda.pdf": (404, 200, 404, 200, 200, 200, 200),
+    f"GET {KELUAR}2026/{{}}/": (200, 200, 200, 200, 200, 200, 200),
+    f"GET {MASUK}2026/1/": (404, 200, 404, 200, 200, 200, 200),
+    f"GET {MASUK}2026/1/salinan/": (404, 200, 404, 200, 200, 200, 200),
+    f"GET {MASUK}catat/": (403, 200, 403, 200, 403, 403, 403),
+    f"POST {MASUK}catat/": (403, 422, 403, 422, 403, 403, 403),
+    f"POST {KELUAR}2026/{{}}/nomor/": (403, 422, 403, 422, 403, 403, 403),
+    f"POST {KELUAR}2026/beri-nomor/": (403, 422, 403, 422, 403, 403, 403),
+    f"POST {KELUAR}2026/{{}}/perbaiki/": (403, 422, 403, 422, 403, 403, 403),
+    f"POST {MASUK}2026/1/batal/": (403, 422, 403, 422, 403, 403, 403),
+    f"POST {MASUK}2026/1/disposisi/": (403, 403, 403, 422, 422, 403, 403),
+}
+
+
+def test_who_may_do_what(klien):
+    open_tw3()
+    record()
+    agenda = SuratKeluar.objects.get(unit__kode="aptika").nomor_agenda
+    clients, wrong = {who: klien(who) for who in WHO}, []
+    for act, expected in TABEL.items():
+        method, path = act.split()
+        for who, status in zip(WHO, expected, strict=True):
+            sent = {"versi": "1"} if method == "POST" else {}
+            got = getattr(clients[who], method.lower())(path.format(agenda), sent).status_code
+            if got != status:
+                wrong.append(f"{who} {act}: {got}, not {status}")
+    assert wrong == []
+    assert (SuratKeluar.objects.count(), SuratMasuk.objects.count()) == (4, 1)

@@ -248,14 +248,24 @@ def complain_twice(
 
     The line of ``own`` does not count. The caller has locked the office.
     """
+    agenda = used_by(opd, register, tahun, own, nomor, dari=dari)
+    if agenda is not None:
+        said = f"Nomor {nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."
+        raise Invalid(Galat("nomor", said))
+
+
+def used_by(
+    opd: PerangkatDaerah, register: Register, tahun: int, own: int, nomor: str, *, dari: str = ""
+) -> int | None:
+    """Return the agenda number of another letter of the year that has this number; None where it is free or blank."""
     if not nomor:
-        return
+        return None
     found = MODEL[register].objects.filter(opd=opd, tahun=tahun, pengganti__isnull=True, batal=False)
     found = found.exclude(nomor_agenda=own).exclude(nomor="").filter(**({"dari__iexact": dari} if dari else {}))
     for other, agenda in found.values_list("nomor", "nomor_agenda"):
         if same_number(other) == same_number(nomor):
-            said = f"Nomor {nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."
-            raise Invalid(Galat("nomor", said))
+            return int(agenda)
+    return None
 
 
 def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from takar.actions.agenda import later_line
-from takar.actions.agenda_catat import complain_twice, in_force_line
+from takar.actions.agenda_catat import complain_twice, in_force_line, used_by
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.teks import clean_number
@@ -12,12 +12,19 @@ from takar.actions.tx import Outcome, writing
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import Context, JenisDokumen
 from takar.queries.agenda import DIBERIKAN, Register
-from takar.queries.agenda_nomor import can_be_renewed, line_dokumen
+from takar.queries.agenda_nomor import can_be_renewed, line_dokumen, pola_of, waiting_lines
 from takar.queries.dokumen.bagian import jejak
-from takar.records.models import Dokumen, SuratKeluar
+from takar.queries.redaksi import redaksi_of
+from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar
 from takar.rules.redaksi import is_assigned
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
+
+MOST = 40  # letters at once: each is made anew, and the office waits meanwhile
+NONE_GIVEN = (
+    "Tidak ada surat yang dapat diberi nomor menurut pola. Lengkapi pola nomornya di Pengaturan, Redaksi naskah, dan "
+    "kode unit di Unit kerja; atau beri nomor satu per satu."
+)
 
 
 def number_surat(
@@ -48,14 +55,51 @@ def number_surat(
         if row.nomor:
             raise Invalid(Galat("nomor", f"Surat ini sudah bernomor {row.nomor}. Bila keliru, perbaiki catatannya."))
         nomor = _read(nomor)
-        complain_twice(opd, Register.KELUAR, tahun, nomor_agenda, nomor)
-        made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
-        line = later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, dokumen=made or row.dokumen)
-        if made is not None:
-            tx.note(dokumen=made.context_sha256, pdf=made.file.sha256)
+        made = _give(tx, opd, row, nomor)
         again = " Suratnya dibuat lagi dengan nomor itu." if made else " Nomor itu tercatat dalam agenda saja."
-        tx.done(f"Nomor {nomor} diberikan.{again}", versi=line.versi)
+        tx.done(f"Nomor {nomor} diberikan.{again}", versi=row.versi + 1)
     return tx.outcome
+
+
+def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Give every letter of a year that has no number the one of the office's pattern, up to MOST at once.
+
+    One without a whole pattern (a code of the unit is missing), or whose number is used, is left as it is and counted.
+    """
+    with writing(SuratAction.NUMBER_SURAT, actor=actor, now=now, kunci=kunci) as tx:
+        tx.begin()
+        locked = sorted({row.dokumen.berkas_id or 0 for row in waiting_lines(opd_id, tahun)[:MOST] if row.dokumen})
+        for berkas_id in locked:
+            tx.berkas(berkas_id, None)  # before the office, as who signs does
+        opd = tx.agenda(opd_id)
+        given: dict[str, str] = {}
+        left = 0
+        for row in waiting_lines(opd_id, tahun).filter(dokumen__berkas__in=locked)[:MOST]:
+            nomor = pola_of(row)
+            if not is_assigned(nomor) or used_by(opd, Register.KELUAR, tahun, row.nomor_agenda, nomor) is not None:
+                left += 1
+                continue
+            _give(tx, opd, row, nomor)
+            given[str(row.nomor_agenda)] = nomor
+        if not given:
+            raise Invalid(Galat("", NONE_GIVEN))
+        tx.isi.clear()  # each line told of itself; the event names all of them
+        tx.note(register=Register.KELUAR.value, tahun=tahun, bernomor=given)
+        rest = f" {left} surat dilewati: polanya belum lengkap atau nomornya sudah dipakai." if left else ""
+        tx.done(f"{len(given)} surat diberi nomor menurut pola kantor.{rest}")
+    return tx.outcome
+
+
+def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Dokumen | None:
+    """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one."""
+    complain_twice(opd, Register.KELUAR, row.tahun, row.nomor_agenda, nomor)
+    made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
+    of_kind = redaksi_of(opd.pk, row.dokumen.jenis).klasifikasi if row.dokumen is not None else ""
+    klasifikasi = row.klasifikasi or of_kind
+    later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=klasifikasi, dokumen=made or row.dokumen)
+    if made is not None:
+        tx.note(dokumen=made.context_sha256, pdf=made.file.sha256)
+    return made
 
 
 def _read(nomor: str) -> str:

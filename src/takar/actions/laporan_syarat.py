@@ -66,12 +66,9 @@ def _about_number(opd_id: int, nomor: str, tanggal: date, own: Q) -> list[Galat]
 
 def _is_used(opd_id: int, nomor: str, tanggal: date, own: Q) -> bool:
     """Numbers are unique per office and year, of letters too, however they are spelt; later versions keep theirs."""
-    given = Dokumen.objects.filter(
-        pengumpulan__opd_id=opd_id,
-        jenis__in=(Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN),
-        tanggal__year=tanggal.year,
-    ).exclude(own)
+    reports = Dokumen.objects.filter(jenis__in=(Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN))
+    given = reports.filter(pengumpulan__opd_id=opd_id, tanggal__year=tanggal.year).exclude(own)
     entered = SuratKeluar.objects.filter(opd_id=opd_id, tanggal_surat__year=tanggal.year, pengganti=None, batal=False)
-    others = entered.exclude(nomor="").exclude(dokumen__in=Dokumen.objects.filter(own))
+    others = entered.exclude(nomor="").exclude(dokumen__in=reports.filter(own))
     used = (*given.values_list("nomor", flat=True), *others.values_list("nomor", flat=True))
     return same_number(nomor) in map(same_number, used)

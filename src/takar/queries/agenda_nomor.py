@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from takar.queries.agenda import BarisSurat
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
 from takar.queries.redaksi import nilai_of, redaksi_of
@@ -29,9 +31,27 @@ def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
     dokumen = Dokumen.objects.select_related("berkas__unit", "berkas__pengumpulan__opd").get(kode=baris.kode)
     if dokumen.jenis not in BERNOMOR or dokumen.berkas is None:
         return None
+    return NomorUsulan(_by_pattern(opd_id, dokumen, baris.nomor_agenda), dibuat_lagi=can_be_renewed(dokumen))
+
+
+def waiting_lines(opd_id: int, tahun: int) -> QuerySet[SuratKeluar]:
+    """Return the letters of a year that bear a number and have none yet, in the order of the agenda."""
+    found = SuratKeluar.objects.filter(opd_id=opd_id, tahun=tahun, pengganti=None, batal=False, nomor="")
+    with_number = found.filter(dokumen__jenis__in=BERNOMOR, dokumen__berkas__isnull=False)
+    loaded = ("dokumen__berkas__unit", "dokumen__berkas__pengumpulan__opd", "dokumen__pengumpulan__opd")
+    return with_number.select_related(*loaded).order_by("nomor_agenda")
+
+
+def pola_of(row: SuratKeluar) -> str:
+    """Return the number of a waiting letter by the pattern; with room in it, or empty, where that is not whole."""
+    return _by_pattern(row.opd_id, row.dokumen, row.nomor_agenda) if row.dokumen else ""
+
+
+def _by_pattern(opd_id: int, dokumen: Dokumen, nomor_agenda: int) -> str:
+    if dokumen.berkas is None:
+        return ""
     nilai = nilai_of(dokumen.berkas, dokumen.tanggal)
-    nomor = redaksi_of(opd_id, dokumen.jenis).nomor_agenda(nilai, str(baris.nomor_agenda))
-    return NomorUsulan(nomor, dibuat_lagi=can_be_renewed(dokumen))
+    return redaksi_of(opd_id, dokumen.jenis).nomor_agenda(nilai, str(nomor_agenda))
 
 
 def can_be_renewed(dokumen: Dokumen) -> bool:

@@ -103,6 +103,8 @@ class Kabar:
             return "Buka barisnya"
         if self.tautan.endswith("/laporan-gabungan/"):
             return "Buka laporan gabungan"
+        if self.tautan.startswith("/surat/"):
+            return "Buka suratnya"
         return "Buka berkasnya" if self.tautan.startswith("/pengumpulan/") else "Buka halamannya"
 
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions import agenda_catat as tulis
-from takar.actions.agenda_nomor import number_surat
+from takar.actions.agenda_nomor import number_surat, number_waiting
 from takar.actions.tx import Outcome
 from takar.queries.agenda import Register
 from takar.rules.file_kinds import ACCEPTED
@@ -22,6 +22,8 @@ from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.surat.forms import read_surat
 from takar.web.surat.views import judged, register_or_404, rinci
+
+NO_NUMBERS = "Nomor hanya diberikan kepada surat keluar."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,7 +107,7 @@ def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
     """Give a letter that went out its number."""
     which = register_or_404(register)
     if which is not Register.KELUAR:
-        raise Http404("Nomor hanya diberikan kepada surat keluar.")
+        raise Http404(NO_NUMBERS)
     diberikan, versi = request.POST.get("nomor", ""), _versi(request)
     return _act(
         request,
@@ -120,6 +122,20 @@ def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> H
             nomor=diberikan,
             **by(request),
         ),
+    )
+
+
+@require_POST
+@signed_in
+def beri_nomor(request: Permintaan, register: str, tahun: int) -> HttpResponse:
+    """Give all letters of a year that wait for one the number of the office's pattern."""
+    which = register_or_404(register)
+    if which is not Register.KELUAR:
+        raise Http404(NO_NUMBERS)
+    return act(
+        request,
+        lambda: number_waiting(opd_id=request.kantor.id, tahun=tahun, **by(request)),
+        to=f"{reverse('agenda', kwargs={'register': which.value})}?tahun={tahun}",
     )
 
 

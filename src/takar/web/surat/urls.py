@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path(AGENDA, views.agenda, name="agenda"),
     path(f"{AGENDA}catat/", catat.catat_surat, name="catat_surat"),
     path(f"{AGENDA}<int:tahun>/buku-agenda.pdf", views.buku_agenda, name="buku_agenda"),
+    path(f"{AGENDA}<int:tahun>/beri-nomor/", catat.beri_nomor, name="beri_nomor"),
     path(SATU, views.surat_rinci, name="surat_rinci"),
     path(f"{SATU}salinan/", views.salinan_surat, name="salinan_surat"),
     path(f"{SATU}perbaiki/", catat.perbaiki_surat, name="perbaiki_surat"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import render_pdf
 from takar.queries.agenda import PILIHAN, Register, daftar_surat, tahun_list
-from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan
+from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan, waiting_lines
 from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import salinan_surat as scan_of
 from takar.queries.agenda_rinci import surat_rinci as find_surat
@@ -83,9 +83,17 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
         pilih=pilih,
         pilihan=tuple(PILIHAN),
         seluruhnya=reads_whole(request.actor, opd_id),
+        menunggu=_waiting(request, which, tahun),
         mencatat=isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
         alamat=urlencode({"tahun": tahun, **{k: v for k, v in (("cari", cari), ("pilih", pilih)) if v}}),
     )
+
+
+def _waiting(request: Permintaan, register: Register, tahun: int) -> int:
+    """How many letters wait for a number that the person may give."""
+    if register is not Register.KELUAR or reason(request, SuratAction.NUMBER_SURAT):
+        return 0
+    return waiting_lines(request.kantor.id, tahun).count()
 
 
 @require_safe
