@@ -70,7 +70,12 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.segel import PdfTersegel, SertifikatSegel
-from takar.records.tanda_tangan_luar import BerkasBertandaTangan, SertifikatTepercaya
+from takar.records.tanda_tangan_luar import (
+    BerkasBertandaTangan,
+    LayananTandaTangan,
+    PermintaanTandaTangan,
+    SertifikatTepercaya,
+)
 
 __all__ = [
     "AksiTriwulan",
@@ -107,6 +112,7 @@ __all__ = [
     "LangkahBerkas",
     "LaporanDataKinerja",
     "LaporanGabungan",
+    "LayananTandaTangan",
     "MasaRamadan",
     "Monev",
     "MonevTerdahulu",
@@ -126,6 +132,7 @@ __all__ = [
     "PenjelasanLangkah",
     "Penugasan",
     "PerangkatDaerah",
+    "PermintaanTandaTangan",
     "Persetujuan",
     "PerubahanDilihat",
     "PerubahanTempo",
