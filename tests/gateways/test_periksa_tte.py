@@ -85,6 +85,20 @@ def second_picture(writer: IncrementalPdfFileWriter) -> None:
     fields.append_signature_field(writer, fields.SigFieldSpec("Gambar", box=(0, 0, 600, 800)))
 
 
+def picture_behind(writer: IncrementalPdfFileWriter) -> None:
+    """The same behind the signature's own field."""
+    fields.append_signature_field(writer, fields.SigFieldSpec("TandaTangan"))
+    fields.append_signature_field(writer, fields.SigFieldSpec("Gambar", box=(0, 0, 600, 800)))
+
+
+def other_catalogue(writer: IncrementalPdfFileWriter) -> None:
+    """Lead to a catalogue of its own, and by it to other pages: no object of the paper is touched."""
+    pages = generic.DictionaryObject(writer.root["/Pages"])
+    root = generic.DictionaryObject(writer.root)
+    root[generic.pdf_name("/Pages")] = writer.add_object(pages)
+    writer._root = writer.add_object(root)
+
+
 def more_pages(writer: IncrementalPdfFileWriter) -> None:
     pages = writer.root["/Pages"]
     pages["/Kids"].append(pages["/Kids"].raw_get(0))
@@ -146,6 +160,8 @@ HOSTILE: dict[str, tuple[Callable[[Signed], bytes], str]] = {
     "persegi putih di atas angka": (signed_with(sticky_note), "isi-diubah"),
     "halaman disisipkan": (signed_with(more_pages), "isi-diubah"),
     "ruas kedua yang tampak": (signed_with(second_picture), "tampak"),
+    "ruas kedua di belakang ruasnya": (signed_with(picture_behind), "tampak"),
+    "katalog lain": (signed_with(other_catalogue), "isi-diubah"),
     "tanda tangan bergambar": (lambda s: sign_elsewhere(s.naskah, s.who, NOW, box=(0, 0, 600, 800)), "tampak"),
     "ditandatangani dua kali": (lambda s: sign_elsewhere(s.pdf, s.who, NOW, field="Kedua"), "ganda"),
     "byte di belakang": (lambda s: s.pdf + b"\n", "ditambah"),
