@@ -201,6 +201,14 @@ def test_what_is_signed_as_it_should_be_is_accepted_by_a_process_of_its_own(good
     assert len(found.sidik_sertifikat) == 64
 
 
+def test_a_time_stamp_counts_by_a_known_authority_only(good: Signed) -> None:
+    known = sign_elsewhere(good.naskah, good.who, NOW, stamp=good.who.other("Cap Waktu", NOW, stamps=True))
+    stamped = said(known, good)
+    assert (stamped["putusan"], stamped["cap_waktu"]) == ("sah", (NOW + timedelta(minutes=1)).isoformat())
+    unknown = said(sign_elsewhere(good.naskah, good.who, NOW, stamp=stranger("Cap Waktu", stamps=True)), good)
+    assert (unknown["putusan"], unknown["cap_waktu"]) == ("sah", "")
+
+
 def test_nothing_counts_without_our_bytes_or_without_an_anchor(good: Signed) -> None:
     anchors = [good.who.induk.sertifikat]
     other = sign_elsewhere(typst.compile(b"lain"), good.who, NOW)
