@@ -85,6 +85,20 @@ def second_picture(writer: IncrementalPdfFileWriter) -> None:
     fields.append_signature_field(writer, fields.SigFieldSpec("Gambar", box=(0, 0, 600, 800)))
 
 
+def picture_behind(writer: IncrementalPdfFileWriter) -> None:
+    """The same behind the signature's own field."""
+    fields.append_signature_field(writer, fields.SigFieldSpec("TandaTangan"))
+    fields.append_signature_field(writer, fields.SigFieldSpec("Gambar", box=(0, 0, 600, 800)))
+
+
+def other_catalogue(writer: IncrementalPdfFileWriter) -> None:
+    """Lead to a catalogue of its own, and by it to other pages: no object of the paper is touched."""
+    pages = generic.DictionaryObject(writer.root["/Pages"])
+    root = generic.DictionaryObject(writer.root)
+    root[generic.pdf_name("/Pages")] = writer.add_object(pages)
+    writer._root = writer.add_object(root)
+
+
 def more_pages(writer: IncrementalPdfFileWriter) -> None:
     pages = writer.root["/Pages"]
     pages["/Kids"].append(pages["/Kids"].raw_get(0))
@@ -146,6 +160,8 @@ HOSTILE: dict[str, tuple[Callable[[Signed], bytes], str]] = {
     "persegi putih di atas angka": (signed_with(sticky_note), "isi-diubah"),
     "halaman disisipkan": (signed_with(more_pages), "isi-diubah"),
     "ruas kedua yang tampak": (signed_with(second_picture), "tampak"),
+    "ruas kedua di belakang ruasnya": (signed_with(picture_behind), "tampak"),
+    "katalog lain": (signed_with(other_catalogue), "isi-diubah"),
     "tanda tangan bergambar": (lambda s: sign_elsewhere(s.naskah, s.who, NOW, box=(0, 0, 600, 800)), "tampak"),
     "ditandatangani dua kali": (lambda s: sign_elsewhere(s.pdf, s.who, NOW, field="Kedua"), "ganda"),
     "byte di belakang": (lambda s: s.pdf + b"\n", "ditambah"),
@@ -183,6 +199,14 @@ def test_what_is_signed_as_it_should_be_is_accepted_by_a_process_of_its_own(good
     assert (found.oleh, found.penerbit) == ("KEPALA BIDANG APTIKA", "Penyelenggara Uji")
     assert (found.subjek, found.waktu) == (("KEPALA BIDANG APTIKA", "198001012005011001"), NOW.isoformat())
     assert len(found.sidik_sertifikat) == 64
+
+
+def test_a_time_stamp_counts_by_a_known_authority_only(good: Signed) -> None:
+    known = sign_elsewhere(good.naskah, good.who, NOW, stamp=good.who.other("Cap Waktu", NOW, stamps=True))
+    stamped = said(known, good)
+    assert (stamped["putusan"], stamped["cap_waktu"]) == ("sah", (NOW + timedelta(minutes=1)).isoformat())
+    unknown = said(sign_elsewhere(good.naskah, good.who, NOW, stamp=stranger("Cap Waktu", stamps=True)), good)
+    assert (unknown["putusan"], unknown["cap_waktu"]) == ("sah", "")
 
 
 def test_nothing_counts_without_our_bytes_or_without_an_anchor(good: Signed) -> None:

@@ -150,6 +150,7 @@ def add_rest(berkas_id: int) -> models.Model:
     records.BerkasBertandaTangan.objects.create(
         dokumen=laporan.dokumen, mode="basah", file=laporan.dokumen.file, at=START
     )
+    records.PermintaanTandaTangan.objects.create(dokumen=laporan.dokumen, keadaan="gagal", at=START, selesai_at=START)
     records.Impor.objects.create(
         opd_id=row.monev.berkas.pengumpulan.opd_id,
         tahun=2026,

@@ -54,6 +54,16 @@ def test_a_pdf_signed_elsewhere_is_uploaded_and_every_page_says_what_it_is(klien
     assert 'enctype="multipart/form-data"' in page
     assert "disegel dengan sertifikat kantor supaya" not in page
     naskah = storage().read(waiting(walker).dokumen.file.sha256)
+    assert "tanda-tangan/layanan/" not in page
+    layanan = {"alamat": "https://tidak-ada.invalid/", "ruas_nik": "a", "ruas_frasa": "b", "ruas_file": "c"}
+    assert klien("pengelola").post(f"{ATUR}layanan/", {"kunci": "l", **layanan}).status_code == 302
+    assert "tanda-tangan/layanan/" in client.get(TTD).content.decode()
+    walker.berkas.refresh_from_db()
+    sent = {"kunci": "s", "versi": walker.berkas.versi, "kata_sandi": PASSWORD, "nik": "3214", "frasa": "frasa-rahasia"}
+    sent["seen_sha256"] = waiting(walker).dokumen.file.sha256
+    asked = client.post(f"{TTD}layanan/", sent)
+    said = asked.content.decode()
+    assert (asked.status_code, "Belum ada yang dikirim." in said, "frasa-rahasia" in said) == (422, True, False)
     refused = send(client, walker, b"%PDF-1.7 ditulis ulang")
     assert (refused.status_code, "bukan kelanjutan naskah" in refused.content.decode()) == (422, True)
     page = send(client, walker, sign_elsewhere(naskah, who, now)).content.decode()

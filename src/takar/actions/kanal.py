@@ -71,12 +71,12 @@ def reseal() -> int:
 
 def _wrong(jenis: str, nama: str, isi: str) -> str:
     if jenis == Kanal.Jenis.WEBHOOK:
-        return _wrong_url(isi)
+        return wrong_url(isi)
     shape, said = _SHAPES[jenis, nama]
     return "" if re.fullmatch(shape, isi) else said
 
 
-def _wrong_url(isi: str) -> str:
+def wrong_url(isi: str) -> str:
     """Judge the text alone; where the name leads is judged when it is connected to."""
     try:
         url = urlsplit(isi)

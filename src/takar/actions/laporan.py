@@ -169,7 +169,7 @@ def sign(
         tx.allow(berkas)
         laporan = waiting_laporan(berkas)
         judge_signature(tx, laporan, seen_sha256, authenticated_at)
-        _judge_exception(tx, berkas, laporan)
+        judge_exception(tx, berkas, laporan)
         keep_order(tx, berkas)  # the signature and the move are of one moment
         ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan))
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
@@ -202,7 +202,7 @@ def _why_anew(old: LaporanDataKinerja, penugasan: Penugasan, mode: str) -> str:
     return OTHER_MODE if old.mode != mode else SAME_SIGNER
 
 
-def _judge_exception(tx: writing, berkas: BerkasBidang, laporan: LaporanDataKinerja) -> None:
+def judge_exception(tx: writing, berkas: BerkasBidang, laporan: LaporanDataKinerja) -> None:
     """Raise Refusal where these bytes were made before the exception under which they would be signed."""
     if not_on_paper(berkas, laporan.dokumen.at, tx.pegawai_id, tx.today(berkas.pengumpulan.opd.zona)):
         raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))

@@ -91,6 +91,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
 
     def __init__(self, action: Judged, *, actor: Actor, now: datetime, kunci: str = "") -> None:
         self.action, self.actor, self.now, self.kunci = action, actor, now, kunci[:MAX_KUNCI]
+        self.hasil = "done"
         self.tugas: Tugas | None = None
         self.objek = ""
         self.isi: dict[str, Any] = {}
@@ -278,7 +279,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
             return True
         if error is None:
             try:
-                self._record("done", self.isi)
+                self._record(self.hasil, self.isi)
                 if self.kunci:
                     KunciIdempoten.objects.filter(pk=self._claim.pk).update(jawaban=asdict(self.outcome))
             except BaseException as failure:

@@ -177,6 +177,7 @@ ARCHIVE_DIR = DATA_DIR / "arsip"  # stored files, by SHA-256
 ZIP_DIR = DATA_DIR / "arsip-zip"  # archives that were asked for: copies, which a backup leaves out
 ANCHOR_FILE = Path(os.environ.get("TAKAR_JANGKAR") or DATA_DIR / "jangkar" / "jangkar.txt")  # heads of the audit log
 ANCHOR_MAIL = os.environ.get("TAKAR_JANGKAR_SUREL", "")  # gets each of them too
+TTE_INNER_HOSTS = frozenset(filter(None, os.environ.get("TAKAR_TTE_DALAM", "").replace(",", " ").split()))
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # one bukti dukung
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

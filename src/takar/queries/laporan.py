@@ -29,7 +29,7 @@ from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.ringkasan import Ringkasan, ringkasan
 from takar.queries.tampil import capaian_text, status_text
-from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, modes_of
+from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of, layanan_of, modes_of
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -131,6 +131,7 @@ class TandaTanganHalaman:
     kembali: Edge | None
     sekretariat: bool
     mode_list: tuple[tuple[str, str, str], ...]  # in which it can be signed, for who may sign
+    layanan: str  # blank without a signing service, "ada", or "tak-pasti" after a request of unknown outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
     tugas = verdict.tugas if isinstance(verdict, Allowed) else None
     latest = _latest(seen.berkas)
     laporan = paper_shown(latest, _zona(seen.berkas)) if latest else None
+    certified = bool(tugas and latest and latest.mode == ModeTandaTangan.TERSERTIFIKASI)
     return TandaTanganHalaman(
         kepala=kepala_berkas(seen, Kind.SIGN),
         laporan=laporan,
@@ -219,6 +221,7 @@ def tanda_tangan_halaman(seen: Terlihat) -> TandaTanganHalaman:
         kembali=way_back(seen) if seen.berkas.state == "SIGNING" else None,
         sekretariat=is_sekretariat(seen.berkas),
         mode_list=modes_of(seen.berkas.pengumpulan.opd_id) if tugas else (),
+        layanan=layanan_of(seen.berkas.pengumpulan.opd_id, latest.dokumen if certified and latest else None),
     )
 
 

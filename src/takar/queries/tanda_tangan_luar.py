@@ -1,10 +1,19 @@
 """Whom an office trusts to say who signed, and what its papers say of that (docs/adr/0076)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from takar.config.segel import is_open
 from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK
-from takar.records.models import BerkasBertandaTangan, Dokumen, PerangkatDaerah, SertifikatTepercaya
+from takar.records.models import (
+    BerkasBertandaTangan,
+    Dokumen,
+    LayananTandaTangan,
+    PerangkatDaerah,
+    PermintaanTandaTangan,
+    SertifikatTepercaya,
+)
 from takar.rules.nama_sertifikat import Kecocokan
 from takar.rules.periods import format_waktu
 from takar.sop.tanda_tangan import MODE_HINTS, MODE_LABELS, ModeTandaTangan
@@ -18,6 +27,10 @@ COCOK = {
     Kecocokan.NIP: "NIP pada sertifikat sama dengan NIP penanda tangan",
     Kecocokan.NAMA: "nama pada sertifikat sama dengan nama penanda tangan; NIP tidak ada pada sertifikat",
 }
+
+
+ASSUMED = {"ruas_nik": "nik", "ruas_frasa": "passphrase", "ruas_file": "file"}
+"""The names of fields with which the form of the set-up begins: assumed, the protocols are not public."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +73,23 @@ class TepercayaHalaman:
     mode: str
     mode_list: tuple[tuple[str, str, str], ...]
     daftar: tuple[TepercayaBaris, ...]
+    layanan: Mapping[str, str]
+    ada_rahasia: bool
+    terkunci: bool
 
 
 def tepercaya_halaman(opd_id: int, zona: ZoneInfo) -> TepercayaHalaman:
     """Return the page of the set-up."""
     mode = PerangkatDaerah.objects.values_list("mode_tanda_tangan", flat=True).get(pk=opd_id)
-    return TepercayaHalaman(mode, modes_of(opd_id), daftar_tepercaya(opd_id, zona))
+    found = LayananTandaTangan.objects.filter(opd_id=opd_id).first() or LayananTandaTangan(**ASSUMED)
+    return TepercayaHalaman(
+        mode=mode,
+        mode_list=modes_of(opd_id),
+        daftar=daftar_tepercaya(opd_id, zona),
+        layanan={nama: getattr(found, nama) for nama in ("alamat", *ASSUMED, "ruas_jawaban", "kepala")},
+        ada_rahasia=bool(found.tersegel),
+        terkunci=bool(found.tersegel) and not is_open(found.tersegel),
+    )
 
 
 def daftar_tepercaya(opd_id: int, zona: ZoneInfo) -> tuple[TepercayaBaris, ...]:
@@ -102,6 +126,17 @@ def modes_of(opd_id: int) -> tuple[tuple[str, str, str], ...]:
         for mode, label in MODE_LABELS.items()
         if trusting or mode is not ModeTandaTangan.TERSERTIFIKASI
     )
+
+
+def layanan_of(opd_id: int, paper: Dokumen | None) -> str:
+    """Return whether the office has a signing service ("ada", else blank), or how the last request to it stands.
+
+    "tak-pasti": nobody knows whether the paper was signed; so is one that was never ended.
+    """
+    if paper is None or not LayananTandaTangan.objects.filter(opd_id=opd_id).exists():
+        return ""
+    last = PermintaanTandaTangan.objects.filter(dokumen=paper).order_by("-pk").values_list("keadaan", flat=True).first()
+    return "tak-pasti" if last in {"dikirim", "tak-pasti"} else "ada"
 
 
 def keterangan_of(mode: str, opd_id: int) -> str:

@@ -76,7 +76,12 @@ from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
 from takar.records.segel import PdfTersegel, SertifikatSegel
 from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
-from takar.records.tanda_tangan_luar import BerkasBertandaTangan, SertifikatTepercaya
+from takar.records.tanda_tangan_luar import (
+    BerkasBertandaTangan,
+    LayananTandaTangan,
+    PermintaanTandaTangan,
+    SertifikatTepercaya,
+)
 
 __all__ = [
     "AksiTriwulan",
@@ -118,6 +123,7 @@ __all__ = [
     "LaporanDataKinerja",
     "LaporanDibuka",
     "LaporanGabungan",
+    "LayananTandaTangan",
     "MasaRamadan",
     "Monev",
     "MonevTerdahulu",
@@ -139,6 +145,7 @@ __all__ = [
     "Penugasan",
     "PerangkatDaerah",
     "PermintaanKoreksi",
+    "PermintaanTandaTangan",
     "Persetujuan",
     "PerubahanDilihat",
     "PerubahanTempo",

@@ -164,6 +164,13 @@ PROTECTED = (
     Protected("records_pdftersegel", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),
     Protected(
+        "records_permintaantandatangan",
+        berkas="",
+        always=True,
+        free=("keadaan", "sebab", "selesai_at"),
+        done="OLD.selesai_at IS NOT NULL",
+    ),
+    Protected(
         "records_sertifikattepercaya",
         berkas="",
         always=True,

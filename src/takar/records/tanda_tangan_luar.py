@@ -74,3 +74,45 @@ class BerkasBertandaTangan(models.Model):
                 name="berkas_bertanda_says_what_its_mode_can",
             ),
         ]
+
+
+class LayananTandaTangan(models.Model):
+    """How the signing service of an office is spoken to; what lets the office in is sealed (config/segel.py)."""
+
+    opd = models.OneToOneField(PerangkatDaerah, models.PROTECT, related_name="layanan_tanda_tangan")
+    alamat = models.CharField(max_length=300)
+    ruas_nik = models.CharField(max_length=60)
+    ruas_frasa = models.CharField(max_length=60)
+    ruas_file = models.CharField(max_length=60)
+    ruas_jawaban = models.CharField(max_length=60, blank=True)
+    kepala = models.CharField(max_length=60, blank=True)
+    tersegel = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+
+class PermintaanTandaTangan(models.Model):
+    """A paper that was handed to the signing service, and what became of it; never NIK or passphrase.
+
+    One that was never ended (the server stopped meanwhile) is as unknown as one that is marked so.
+    """
+
+    class Keadaan(models.TextChoices):
+        DIKIRIM = "dikirim", "dikirim"
+        DITANDATANGANI = "ditandatangani", "ditandatangani"
+        GAGAL = "gagal", "gagal"
+        TAK_PASTI = "tak-pasti", "belum diketahui"
+
+    dokumen = models.ForeignKey(Dokumen, models.PROTECT, related_name="permintaan_tanda_tangan_list")
+    keadaan = models.CharField(max_length=16, choices=Keadaan, default=Keadaan.DIKIRIM)
+    sebab = models.CharField(max_length=300, blank=True)
+    at = models.DateTimeField()
+    selesai_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(keadaan="dikirim", selesai_at__isnull=True)
+                | (~Q(keadaan="dikirim") & Q(selesai_at__isnull=False)),
+                name="permintaan_tte_ended_has_time",
+            ),
+        ]

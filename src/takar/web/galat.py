@@ -23,6 +23,7 @@ ROW_NAME = re.compile(r"[bvr](?P<baris>\d+)(?:-(?P<kolom>\w+))?")  # a field of 
 WRITTEN = "ditulis"  # names of the fields that were written in, told by the script of every page (takar.js)
 HIDDEN_FIELDS = {
     *("csrfmiddlewaretoken", "kunci", "versi", "password", "kata_sandi", "kata_sandi_ulang", "next", "draf"),
+    *("nik", "frasa", "rahasia"),
     WRITTEN,
 }
 

@@ -1,18 +1,40 @@
 """Whom an office trusts to say who signed, and in which mode its reports are signed; set by the Pengelola sistem."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
+from urllib.parse import urlsplit
+
+from django.conf import settings
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.kanal import wrong_url
 from takar.actions.tanda_tangan_luar import chosen_mode
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
+from takar.config.segel import SegelTakTerbuka, seal, unseal
 from takar.gateways.sertifikat import BukanPenerbit, read_penerbit
-from takar.records.models import PerangkatDaerah, SertifikatTepercaya
+from takar.records.models import LayananTandaTangan, PerangkatDaerah, SertifikatTepercaya
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
-REASON, NAME = 200, 120  # signs
+REASON, NAME, FIELD_SIGNS = 200, 120, 60  # signs
+_NAME = r"[A-Za-z0-9_.\[\]-]{1,60}"
+SHAPES = {
+    "ruas_nik": _NAME,
+    "ruas_frasa": _NAME,
+    "ruas_file": _NAME,
+    "ruas_jawaban": f"(?:{_NAME})?",
+    "kepala": r"(?:[A-Za-z][A-Za-z0-9-]{0,59})?",
+}
+LAYANAN = tuple(SHAPES)
+"""What is configured of a service beside its address and its secret (the shape of these protocols is assumed)."""
+WRONG_NAME = "Nama ini hanya memuat huruf, angka, garis, dan titik."
+WRONG_ALAMAT = (
+    "Tulis alamat https lengkap tanpa nama pengguna. Alamat di jaringan dalam harus dinamai pengelola server di "
+    "TAKAR_TTE_DALAM."
+)
 
 
 def trust_penyelenggara(
@@ -80,3 +102,61 @@ def set_mode(*, opd_id: int, mode: str, actor: Actor, now: datetime, kunci: str 
         tx.note(mode_tanda_tangan=mode)
         tx.done(f"Laporan yang disusun mulai sekarang disiapkan untuk: {MODE_LABELS[ModeTandaTangan(mode)]}.")
     return tx.outcome
+
+
+def set_layanan(*, opd_id: int, nilai: Mapping[str, str], actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Set up the signing service of an office, or take it away where its address is blank.
+
+    A blank secret keeps the one that is there while the header stays the same. Raises Invalid, Refusal, Missing.
+    """
+    with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
+        opd = tx.set_up(opd_id)
+        told = {nama: clean(nama, nilai.get(nama, ""), FIELD_SIGNS) for nama in LAYANAN}
+        alamat = nilai.get("alamat", "").strip()
+        if not alamat:
+            LayananTandaTangan.objects.filter(opd=opd).delete()
+            tx.note(layanan_tanda_tangan="dilepas")
+            tx.done("Layanan tanda tangan dilepas. PDF tetap dapat ditandatangani di luar dan diunggah.")
+            return tx.outcome
+        if said := complain_alamat(alamat):
+            raise Invalid(Galat("alamat", said))
+        galat = [Galat(nama, WRONG_NAME) for nama, isi in told.items() if not re.fullmatch(SHAPES[nama], isi)]
+        if galat:
+            raise Invalid(*galat)
+        old = LayananTandaTangan.objects.filter(opd=opd).first()
+        rahasia = nilai.get("rahasia", "").strip()
+        if re.search(r"[^\x21-\x7e ]", rahasia):
+            raise Invalid(Galat("rahasia", "Kunci masuk hanya memuat huruf, angka, dan tanda baca biasa."))
+        kept = old.tersegel if old and not rahasia and (old.kepala, old.alamat) == (told["kepala"], alamat) else ""
+        sealed = seal({"rahasia": rahasia}) if rahasia else kept
+        LayananTandaTangan.objects.update_or_create(
+            opd=opd, defaults={**told, "alamat": alamat, "tersegel": sealed, "at": now}
+        )
+        tx.note(layanan_tanda_tangan=alamat, **told)
+        tx.done("Layanan tanda tangan terpasang. Bentuk permintaannya menurut isian ini; coba dengan satu laporan.")
+    return tx.outcome
+
+
+def reseal_layanan() -> int:
+    """Seal with the key of now what an older one sealed; return of how many services."""
+    count = 0
+    for one in LayananTandaTangan.objects.exclude(tersegel="").order_by("pk"):
+        try:
+            sealed = seal(unseal(one.tersegel))
+        except SegelTakTerbuka:
+            continue
+        count += LayananTandaTangan.objects.filter(pk=one.pk, tersegel=one.tersegel).update(tersegel=sealed)
+    return count
+
+
+def complain_alamat(alamat: str) -> str:
+    """Say what is wrong with the address of a service; inside the own network only what the operator named."""
+    try:
+        url = urlsplit(alamat)
+        host, port = url.hostname or "", url.port
+    except ValueError:
+        return WRONG_ALAMAT
+    if host in settings.TTE_INNER_HOSTS and url.scheme in {"http", "https"}:
+        plain = len(alamat) <= 300 and "@" not in url.netloc and not re.search(r"[\s\\#]", alamat)
+        return "" if plain else WRONG_ALAMAT
+    return WRONG_ALAMAT if port not in {None, 443} or wrong_url(alamat) else ""

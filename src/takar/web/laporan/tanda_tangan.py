@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions import laporan as tulis
+from takar.actions.layanan_tte import Sandi, sign_by_service
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat
 from takar.queries.laporan import tanda_tangan_halaman
@@ -32,6 +34,31 @@ def tanda_tangan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRes
         request,
         seen,
         lambda by: _sign(request, seen, typed, by),
+        to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
+        show=_page,
+        sandi_diketik=bool(typed),
+    )
+
+
+@require_POST
+@signed_in
+@sensitive_post_parameters()
+def tanda_tangan_layanan(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
+    """Have the bytes that were read signed by the service of the office, and sign with its answer."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    typed = request.POST.get("kata_sandi", "")
+    return act_on(
+        request,
+        seen,
+        lambda by: sign_by_service(
+            berkas_id=seen.id,
+            seen_version=read_versi(request.POST),
+            seen_sha256=request.POST.get("seen_sha256", ""),
+            authenticated_at=None if seen.refusal(Action.SIGN) else authenticated_at(request, typed),
+            sandi=Sandi(request.POST.get("nik", ""), request.POST.get("frasa", "")),
+            ulang=request.POST.get("ulang") == "1",
+            **by,
+        ),
         to=reverse("tanda_tangan", kwargs={"tahun": tahun, "tw": tw, "unit": unit}),
         show=_page,
         sandi_diketik=bool(typed),

@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{BERKAS}olah/susun/", olah.susun_laporan, name="susun_laporan"),
     path(f"{BERKAS}tanda-tangan/", tanda_tangan.tanda_tangan, name="tanda_tangan"),
     path(f"{BERKAS}tanda-tangan/perbarui/", tanda_tangan.perbarui_laporan, name="perbarui_laporan"),
+    path(f"{BERKAS}tanda-tangan/layanan/", tanda_tangan.tanda_tangan_layanan, name="tanda_tangan_layanan"),
     path(f"{BERKAS}tembusan/", penerimaan.tembusan, name="tembusan"),
     path(f"{BERKAS}tembusan/dibuka/", penerimaan.tembusan_dibuka, name="tembusan_dibuka"),
     path(f"{BERKAS}terima/", penerimaan.terima, name="terima"),

@@ -4,9 +4,16 @@ from collections.abc import Callable, Mapping
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST, require_safe
 
-from takar.actions.pengaturan.tanda_tangan import distrust_penyelenggara, set_mode, trust_penyelenggara
+from takar.actions.pengaturan.tanda_tangan import (
+    LAYANAN,
+    distrust_penyelenggara,
+    set_layanan,
+    set_mode,
+    trust_penyelenggara,
+)
 from takar.actions.tx import Outcome
 from takar.queries.tanda_tangan_luar import tepercaya_halaman
 from takar.sop.pengaturan import SetupAction
@@ -53,6 +60,17 @@ def atur_mode(request: Permintaan) -> HttpResponse:
     return _act(request, lambda: set_mode(opd_id=request.kantor.id, mode=mode, **by(request)), {})
 
 
+@require_POST
+@setting_up(EDIT)
+@sensitive_post_parameters()
+def atur_layanan(request: Permintaan) -> HttpResponse:
+    """Set up the signing service of the office, or take it away."""
+    typed = {name: request.POST.get(name, "") for name in ("alamat", *LAYANAN, "rahasia")}
+    return _act(
+        request, lambda: set_layanan(opd_id=request.kantor.id, nilai=typed, **by(request)), {**typed, "rahasia": ""}
+    )
+
+
 def _act(request: Permintaan, work: Callable[[], Outcome], typed: Mapping[str, str]) -> HttpResponse:
     return act(
         request,
@@ -66,4 +84,6 @@ def _page(
     request: Permintaan, galat: Mapping[str, str], status: int, typed: Mapping[str, str] | None = None
 ) -> HttpResponse:
     h = tepercaya_halaman(request.kantor.id, request.kantor.zona)
-    return page(request, "segel/tepercaya.html", status=status, h=h, galat=galat, isi={**BLANK, **(typed or {})})
+    return page(
+        request, "segel/tepercaya.html", status=status, h=h, galat=galat, isi={**BLANK, **h.layanan, **(typed or {})}
+    )

@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern] = [
     path("pengaturan/tanda-tangan/", tepercaya.tepercaya_list, name="tepercaya_list"),
     path("pengaturan/tanda-tangan/percayai/", tepercaya.percayai, name="percayai"),
     path("pengaturan/tanda-tangan/<int:tepercaya_id>/cabut/", tepercaya.cabut_percaya, name="cabut_percaya"),
+    path("pengaturan/tanda-tangan/layanan/", tepercaya.atur_layanan, name="atur_layanan"),
     path("pengaturan/tanda-tangan/cara/", tepercaya.atur_mode, name="atur_mode"),
 ]
