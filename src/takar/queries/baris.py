@@ -22,6 +22,7 @@ from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_anggaran
 from takar.queries.komentar import KomentarBaris, komentar_baris
 from takar.queries.lembar_baris import Di, Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
+from takar.queries.permintaan_koreksi import BarisDikoreksi, koreksi_of_row
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.tampil import kartu_berubah, komponen_formula, perhitungan, persen, target_text
 from takar.queries.temuan import is_outdated, penjelasan_title
@@ -82,6 +83,7 @@ class BarisHalaman:
     ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``komponen_basi``: the
     figure was computed by another card. ``kartu_berubah`` says what the card changed since the figure was sent.
     ``penjelasan_lama``: its penjelasan, where what is asked waits until this person renews or affirms it.
+    ``koreksi``: what was corrected after the report was received, as first reported and as corrected.
     """
 
     isian_id: int
@@ -109,6 +111,7 @@ class BarisHalaman:
     draf: bool
     bukti: tuple[BuktiTampil, ...]
     riwayat: tuple[BarisRiwayat, ...]
+    koreksi: tuple[BarisDikoreksi, ...]
     komentar: KomentarBaris
     terkunci: str
 
@@ -157,6 +160,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         draf=draf and not row.locked,
         bukti=_bukti(berkas, row.indikator_id, zona),
         riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
+        koreksi=koreksi_of_row(berkas, row) if berkas.received or berkas.dikoreksi else (),
         komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
     )

@@ -109,6 +109,15 @@ def baris_dikoreksi(permintaan: PermintaanKoreksi, rows: Mapping[int, Baris]) ->
     return tuple(_row(row, by_indikator[row.indikator_id]) for row in rows.values() if row.indikator_id in by_indikator)
 
 
+def koreksi_of_row(berkas: BerkasBidang, row: Baris) -> tuple[BarisDikoreksi, ...]:
+    """Return what was corrected on a row after its report was received, the oldest first."""
+    granted = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
+    found = BarisKoreksi.objects.filter(
+        permintaan__berkas=berkas, permintaan__status__in=granted, indikator_id=row.indikator_id
+    )
+    return tuple(_row(row, one) for one in found.select_related("dari__pemeriksaan").order_by("pk"))
+
+
 def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
     before = as_reported(row, koreksi.dari)
     after = corrected(before, given_in(koreksi))
