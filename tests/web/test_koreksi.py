@@ -61,6 +61,7 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
         "angka dikoreksi sesudah laporan diterima",
     ):
         assert said in page
+    assert "dikoreksi; pertama dilaporkan" in petugas.get(f"/kinerja/indikator/2026/{row.kode}/").content.decode()
     for other in ("periksa/", "isian/", "olah/", "terima/", "tembusan/"):
         assert klien("kasubbag").get(f"{BERKAS}{other}").status_code == 200
     assert "1 dikoreksi sesudah laporan diterima" in klien("kasubbag").get(f"{BERKAS}periksa/").content.decode()
