@@ -61,6 +61,7 @@ OPENED = (
     *("langkah 1", "langkah 2", "langkah 2, semua baris diperiksa", "langkah 3", "langkah 3, jadwal disusun"),
     *("langkah 4", "langkah 4, monev berjalan", "langkah 5", "langkah 6"),
     *("langkah 7 dan 8", "tembusan sudah diterima", "laporan sudah diterima", "selesai"),
+    *("koreksi dikabulkan", "koreksi dikabulkan, dikembalikan ke langkah 5"),
 )
 SEKRETARIAT = (*(f"Sekretariat, langkah {nomor}" for nomor in (1, 2, 3, 4, 5, 6, 8)), "Sekretariat, selesai")
 DELEGATED = ("monev dilimpahkan", "monev dilimpahkan, berjalan", "monev dilimpahkan, sudah ditutup")

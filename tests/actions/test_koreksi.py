@@ -1,6 +1,6 @@
 """A koreksi of a received report: asked for, judged, and walked from the request to the new receipts."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,6 +17,8 @@ from takar.documents.contexts import JenisDokumen
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
+from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
+from takar.queries.subjek import subject_of
 from takar.records.models import (
     BerkasBidang,
     BuktiDukung,
@@ -33,6 +35,7 @@ from takar.records.models import (
 )
 from takar.sop.engine import State
 from takar.sop.permissions import Code
+from tests.actions.test_keterlibatan import appoint
 from tests.factories import START, Walker, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +96,9 @@ def test_from_the_request_to_the_new_receipts(walker: Walker) -> None:
     grant(walker)
     berkas = walker.berkas
     assert (berkas.state, berkas.frozen_at, berkas.dikoreksi, berkas.returned) == (State.SIGNING, None, True, True)
+    signing = LangkahBerkas.objects.get(berkas=berkas, nomor=6)
+    two_days = date(2026, 10, 9)  # granted on a Wednesday
+    assert (signing.putaran, signing.perbaikan_due_on, signing.ulang_due_on) == (0, None, two_days)
     (made,) = Realisasi.objects.filter(berkas=berkas, jalur="koreksi")
     assert (made.versi, made.nilai, made.alasan) == (row.terkirim.versi + 1, Decimal(61), ALASAN)
     assert (made.penulis_id, made.pelaksana_id) == (
@@ -285,3 +291,16 @@ def test_a_report_of_the_office_that_was_not_made_yet_is_asked_for_anew() -> Non
     assert not Outbox.objects.filter(kind="laporan_gabungan").exists()
     finish(walker, LATER + timedelta(hours=2))
     assert [one.payload["versi"] for one in Outbox.objects.filter(kind="laporan_gabungan")] == [1]
+
+
+def test_who_asked_or_granted_does_not_sign_and_nobody_judges_their_own(walker: Walker) -> None:
+    appoint("petugas.aptika", "kadis")
+    ask(walker)
+    with pytest.raises(Refusal) as own:
+        grant(walker, oleh="petugas.aptika")
+    assert own.value.refused.code is Code.SEPARATION
+    grant(walker)
+    subject = subject_of(walker.berkas, DAY)
+    assert person("petugas.aptika").pegawai_id in subject.makers
+    assert person("kadis").pegawai_id in subject.checkers
+    assert person("kadis").pegawai_id not in involved_in_pengumpulan(walker.berkas.pengumpulan, DAY)

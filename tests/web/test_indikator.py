@@ -138,5 +138,5 @@ def test_queries_do_not_grow_with_triwulan_and_years(klien, django_assert_num_qu
         periode = Periode(tahun, Triwulan(tw))
         open_pengumpulan(opd_id=peraga_office().pk, periode=periode, actor=SYSTEM, now=OPENED)
     client = klien("kadis")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         page_of(client)

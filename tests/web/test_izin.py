@@ -15,7 +15,11 @@ from django.db import transaction
 
 from takar.actions import monev
 from takar.actions.jadwal import SesiMasuk, draft_sesi
-from takar.records.models import AuditHead, BerkasBidang
+from takar.actions.minta_koreksi import ask_koreksi
+from takar.actions.pengumpulan import send_back
+from takar.actions.putus_koreksi import grant_koreksi
+from takar.queries.kinerja import baris_list
+from takar.records.models import AuditHead, BerkasBidang, PermintaanKoreksi
 from takar.sop.state import State
 from tests.factories import START, peraga_office, person, walk
 from tests.izin import (
@@ -87,6 +91,20 @@ def _delegated(*, opened: bool = False, closed: bool = False) -> BerkasBidang:
     return walker.berkas
 
 
+def _corrected(*, returned: bool = False) -> BerkasBidang:
+    walker = walk(UNIT, to=State.FINAL)
+    row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
+    seen = {"berkas_id": walker.berkas_id, "now": NOW}
+    asked = {"alasan": "Salah salin.", "angka": {f"nilai-{row.indikator_id}": "61"}, "bukti": [("uji.txt", [b"61\n"])]}
+    ask_koreksi(seen_version=walker.berkas.versi, actor=person("petugas.aptika"), **asked, **seen)
+    pk = PermintaanKoreksi.objects.get().pk
+    grant_koreksi(permintaan_id=pk, catatan="", nomor="", actor=person("kadis"), **seen)
+    if returned:
+        kabid, berkas = person("kabid.aptika"), walker.berkas
+        send_back(seen_version=berkas.versi, tujuan=5, catatan="Narasinya.", actor=kabid, **seen)
+    return BerkasBidang.objects.select_related("unit", "sesi", "monev").get(pk=walker.berkas_id)
+
+
 REACH: dict[str, Callable[[], BerkasBidang | None]] = {
     BEFORE: lambda: (peraga_office(), None)[1],
     "langkah 1": lambda: _to(State.COLLECTING),
@@ -102,6 +120,8 @@ REACH: dict[str, Callable[[], BerkasBidang | None]] = {
     "tembusan sudah diterima": lambda: _received(copy=True),
     "laporan sudah diterima": lambda: _received(copy=False),
     "selesai": lambda: _to(State.FINAL),
+    "koreksi dikabulkan": _corrected,
+    "koreksi dikabulkan, dikembalikan ke langkah 5": lambda: _corrected(returned=True),
     **{
         f"Sekretariat, {keadaan}": lambda state=state: _to(state, "sekretariat")  # type: ignore[misc]
         for keadaan, state in (

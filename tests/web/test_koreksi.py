@@ -53,6 +53,18 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     after = petugas.get(URL).content.decode()
     assert "Koreksi sebelumnya" in after
     assert "Berita acara koreksi" in after
+    row = next(row for row in baris_list(walker.berkas, draft=False) if row.terkirim.koreksi)
+    page = petugas.get(f"{BERKAS}baris/{row.kode}/").content.decode()
+    for said in (
+        "Pertama dilaporkan",
+        "Dikoreksi sesudah laporan diterima",
+        "angka dikoreksi sesudah laporan diterima",
+    ):
+        assert said in page
+    assert "dikoreksi; pertama dilaporkan" in petugas.get(f"/kinerja/indikator/2026/{row.kode}/").content.decode()
+    for other in ("periksa/", "isian/", "olah/", "terima/", "tembusan/"):
+        assert klien("kasubbag").get(f"{BERKAS}{other}").status_code == 200
+    assert "1 dikoreksi sesudah laporan diterima" in klien("kasubbag").get(f"{BERKAS}periksa/").content.decode()
 
 
 def test_what_is_wrong_stands_at_its_field_with_what_was_typed(klien: Any, keesokan: datetime) -> None:

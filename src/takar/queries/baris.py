@@ -21,6 +21,7 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.komentar import KomentarBaris, komentar_baris
 from takar.queries.lembar_baris import Di, Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
+from takar.queries.permintaan_koreksi import BarisDikoreksi, koreksi_of_row
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.tampil import kartu_berubah, persen, target_text
 from takar.queries.temuan import is_outdated, penjelasan_title
@@ -67,6 +68,7 @@ class BarisHalaman:
     ``komponen`` are typed instead of its figure; ``isian_terkunci`` says why they cannot be now. ``komponen_basi``: the
     figure was computed by another card. ``kartu_berubah`` says what the card changed since the figure was sent.
     ``penjelasan_lama``: its penjelasan, where what is asked waits until this person renews or affirms it.
+    ``koreksi``: what was corrected after the report was received, as first reported and as corrected.
     """
 
     isian_id: int
@@ -94,6 +96,7 @@ class BarisHalaman:
     draf: bool
     bukti: tuple[BuktiTampil, ...]
     riwayat: tuple[BarisRiwayat, ...]
+    koreksi: tuple[BarisDikoreksi, ...]
     komentar: KomentarBaris
     terkunci: str
 
@@ -142,6 +145,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         draf=draf and not row.locked,
         bukti=bukti_of(berkas, kode=kode).get(row.indikator_id, ()),
         riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
+        koreksi=koreksi_of_row(berkas, row) if berkas.received or berkas.dikoreksi else (),
         komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
     )

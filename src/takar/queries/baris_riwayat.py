@@ -31,6 +31,7 @@ SENTENCES = {
     Realisasi.Jalur.KIRIM: ("kirim", "Versi {}: angka dikirim"),
     Realisasi.Jalur.PERBAIKAN: ("kirim", "Versi {}: dikirim lagi setelah dikembalikan"),
     Realisasi.Jalur.MONEV: ("olah", "Versi {}: angka dikoreksi menurut keputusan monev"),
+    Realisasi.Jalur.KOREKSI: ("kembali", "Versi {}: angka dikoreksi sesudah laporan diterima"),
 }
 TEXTS = {"penjelasan": "penjelasan", "pendorong": "faktor pendorong", "penghambat": "faktor penghambat"}
 
@@ -66,7 +67,7 @@ def _of_figures(berkas: BerkasBidang, row: Baris, zona: ZoneInfo) -> Iterator[tu
     """
     versions = list(
         Realisasi.objects.filter(berkas=berkas, indikator_id=row.indikator_id)
-        .select_related("penulis", "pelaksana", "pemeriksaan__pemeriksa")
+        .select_related("penulis", "pelaksana", "pemeriksaan__pemeriksa", "koreksi__permintaan")
         .order_by("versi")
     )
     if not versions:
@@ -108,6 +109,10 @@ def _sent(version: Realisasi, row: Baris, before: Nilai | None, names: _Names, z
     if version.jalur == Realisasi.Jalur.MONEV:
         author = as_officer(version.penulis.nama, names.leader)
         siapa = f"{author}; dilaksanakan {as_officer(version.pelaksana.nama, names.checker)}"
+    if version.jalur == Realisasi.Jalur.KOREKSI:
+        asked = version.koreksi.permintaan
+        granted = as_officer(asked.diputus_nama, asked.diputus_sebagai)
+        siapa = f"Diminta {as_officer(asked.nama, asked.sebagai)}; dikabulkan {granted}"
     lama, baru = "; ".join(_texts(before or Nilai(), now, row)), "; ".join(_texts(now, before or Nilai(), row))
     return BarisRiwayat(
         gambar=gambar,

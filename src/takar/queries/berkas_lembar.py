@@ -17,7 +17,7 @@ from takar.queries.lembar_saring import Saring
 from takar.queries.pemeriksaan import BarisPeriksaan, Pemeriksaan
 from takar.queries.pengumpulan import Matriks, PengumpulanBaris
 from takar.queries.sel import sel, sel_rinci, tabel_riwayat
-from takar.records.models import PemeriksaanBaris, Realisasi
+from takar.records.models import PemeriksaanBaris
 from takar.rules.findings_model import ALASAN_KOSONG
 from takar.rules.periods import Periode, format_tanggal
 from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
@@ -156,7 +156,7 @@ def _isian(row: BarisLembar) -> tuple[Sel, ...]:
 
 def _periksa(row: BarisPeriksaan) -> tuple[Sel, ...]:
     spent, _, pagu = row.anggaran.partition(" dari ")
-    unjudged = Realisasi.Jalur.MONEV.label if row.dikoreksi else "belum diperiksa"
+    unjudged = row.semula.dikoreksi.lower() if row.dikoreksi and row.semula else "belum diperiksa"
     hasil = PemeriksaanBaris.Hasil(row.hasil).label if row.hasil else unjudged
     return (
         *(row.kode, row.nama, row.sub_kegiatan, row.satuan),

@@ -7,10 +7,11 @@ from takar.documents.contexts import TitikTren
 from takar.queries.deret import DATED_KARTU, DATED_TARGET, SENT, Deret
 from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS, titik_tren, tren_list
 from takar.queries.kartu import Kartu
-from takar.queries.kinerja import Hitungan
+from takar.queries.kinerja import Hitungan, angka
 from takar.queries.kinerja_kelompok import DI_BAWAH, TERCAPAI
+from takar.queries.permintaan_koreksi import first_reported
 from takar.queries.ringkasan import is_reached
-from takar.queries.sumber import NilaiTarget
+from takar.queries.sumber import Nilai, NilaiTarget
 from takar.queries.tampil import BLANK, capaian_text, figure, sebutan, target_text
 from takar.queries.tempat import TEMPAT, line_of
 from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi, Realisasi, Target
@@ -24,13 +25,17 @@ PLAN = ("opd", "unit", *TEMPAT)
 
 @dataclass(frozen=True, slots=True)
 class TitikIndikator:
-    """An indikator at the end of one triwulan; ``setahun``: seen as the state of its year."""
+    """An indikator at the end of one triwulan; ``setahun``: seen as the state of its year.
+
+    ``pertama`` is its figure as first reported, where a koreksi after the receipt changed it.
+    """
 
     periode: Periode
     unit_kode: str
     received: bool
     skala: str
     h: Hitungan
+    pertama: Nilai | None = None
 
     @property
     def target(self) -> str:
@@ -41,6 +46,11 @@ class TitikIndikator:
     def realisasi(self) -> str:
         """The figure of the triwulan."""
         return figure(self.h, self.h.nilai)
+
+    @property
+    def semula(self) -> str:
+        """The figure of the triwulan as first reported, where it was corrected; else empty."""
+        return "" if self.pertama is None else figure(self.h, angka(self.pertama, self.h.kartu.accumulation))
 
     @property
     def target_sd(self) -> str:
@@ -173,6 +183,7 @@ def _points(deret: Deret, by_tahun: dict[int, Indikator]) -> list[TitikIndikator
         .order_by("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan")
         .values_list("indikator_id", "berkas__pengumpulan__triwulan", "berkas__unit__kode", "berkas__received")
     )
+    pertama = first_reported(by_id)
     return [
         TitikIndikator(
             periode=(periode := Periode(by_id[indikator_id].tahun, Triwulan(triwulan))),
@@ -180,6 +191,7 @@ def _points(deret: Deret, by_tahun: dict[int, Indikator]) -> list[TitikIndikator
             received=received,
             skala=by_id[indikator_id].opd.skala,
             h=deret.at(periode).hitungan(indikator_id),
+            pertama=pertama.get((indikator_id, triwulan)),
         )
         for indikator_id, triwulan, unit_kode, received in rows
     ]

@@ -1,5 +1,6 @@
 """Langkah 2 on one page: every sent row with what is needed to judge it, and how far the check is."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -25,7 +26,6 @@ from takar.sop.permissions import Action
 
 Hasil = PemeriksaanBaris.Hasil
 AGAIN = "Dikirim lagi sesudah dikembalikan"
-CORRECTED = "Dikoreksi menurut keputusan monev"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,7 @@ class BarisPeriksaan:
 
     @property
     def dikoreksi(self) -> bool:
-        """Whether the monev made this version and nobody has judged it."""
+        """Whether a correction made this version and nobody has judged it."""
         return not self.hasil and self.semula is not None and bool(self.semula.koreksi)
 
 
@@ -64,7 +64,7 @@ class BarisPeriksaan:
 class Pemeriksaan:
     """The page. ``alasan`` says why rows cannot be judged now, ``alasan_selesai`` why it cannot be passed.
 
-    ``dikoreksi`` counts the rows without a verdict that the monev corrected after this check: nobody skipped them.
+    ``dikoreksi`` counts the rows without a verdict that were corrected after this check, by how: nobody skipped them.
     """
 
     unit: str
@@ -78,7 +78,7 @@ class Pemeriksaan:
     jumlah: int
     diperiksa: int
     perlu: int
-    dikoreksi: int
+    dikoreksi: tuple[tuple[str, int], ...]
     alasan: str
     alasan_selesai: str
     alasan_kembali: str
@@ -115,7 +115,7 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
         jumlah=len(sent),
         diperiksa=judged,
         perlu=wrong,
-        dikoreksi=sum(row.dikoreksi for row in sent),
+        dikoreksi=tuple(Counter(one.semula.dikoreksi for one in sent if one.dikoreksi and one.semula).items()),
         alasan=seen.refusal(Action.CHECK_ROW),
         alasan_selesai=seen.refusal(Action.PASS_CHECK) or _unfinished(len(sent) - judged, wrong),
         alasan_kembali="" if wrong else "Tandai dahulu baris yang perlu perbaikan beserta sebabnya, lalu simpan.",
@@ -134,10 +134,10 @@ def _grouped(
     rows: Sequence[Baris], sent: Sequence[BarisPeriksaan]
 ) -> tuple[tuple[str, tuple[BarisPeriksaan, ...]], ...]:
     """Group rows: first what changed since it was judged, by whom, then the rest below their sasaran or kegiatan."""
-    changed: dict[str, list[BarisPeriksaan]] = {AGAIN: [], CORRECTED: []}
+    changed: dict[str, list[BarisPeriksaan]] = {AGAIN: []}
     for one in sent:
         if one.semula:
-            changed[CORRECTED if one.semula.koreksi else AGAIN].append(one)
+            changed.setdefault(one.semula.dikoreksi or AGAIN, []).append(one)
     shown = {row.kode: row for row in sent if not row.semula}
     groups = {nama: found for nama, found in changed.items() if found}
     for row in rows:

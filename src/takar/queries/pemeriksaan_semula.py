@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from takar.queries.kinerja import Baris
 from takar.queries.perbaikan import MENDED, why_returned
-from takar.queries.sumber import NILAI_FIELDS, Nilai
+from takar.queries.sumber import KOREKSI, NILAI_FIELDS, Nilai
 from takar.queries.tampil import BLANK, realisasi_text
 from takar.records.models import BerkasBidang, Realisasi
 from takar.rules.numbers import format_rupiah
@@ -24,15 +24,17 @@ class Ubah:
 
 @dataclass(frozen=True, slots=True)
 class Semula:
-    """What the latest version made of the one before: by a mending (why, and the answer), or by the monev.
+    """What the latest version made of the one before: by a mending (why, and the answer), or by a correction.
 
-    ``koreksi`` is the reason of whoever led the session, ``jawaban`` the petugas' own: never one for the other.
+    ``koreksi`` is the reason of whoever led the monev, or asked for it after the receipt; ``dikoreksi`` says which.
+    ``jawaban`` is the petugas' own: never one for the other.
     """
 
     alasan: str
     ubah: tuple[Ubah, ...]
     jawaban: str = ""
     koreksi: str = ""
+    dikoreksi: str = ""
 
 
 def semula_of(berkas: BerkasBidang, rows: Sequence[Baris]) -> Mapping[int, Semula]:
@@ -49,8 +51,9 @@ def semula_of(berkas: BerkasBidang, rows: Sequence[Baris]) -> Mapping[int, Semul
         if versi == row.terkirim.versi and indikator_id in said:
             before, why = said[indikator_id]
             changes = tuple(_changes(row, before, now))
-            if jalur == Realisasi.Jalur.MONEV:
-                found[indikator_id] = Semula("", changes, koreksi=alasan)
+            if jalur in KOREKSI:
+                word = str(Realisasi.Jalur(jalur).label).capitalize()
+                found[indikator_id] = Semula("", changes, koreksi=alasan, dikoreksi=word)
             else:  # a version without an answer states its cause
                 found[indikator_id] = Semula(why, changes, jawaban="" if alasan in {why, MENDED} else alasan)
         said[indikator_id] = (now, why_returned(kode, catatan) if kode else "")

@@ -1,10 +1,12 @@
 """A koreksi of a received report as it was asked for: each row before and after, and what that does to its capaian."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import changes, corrected
@@ -14,6 +16,8 @@ from takar.queries.tampil import persen
 from takar.records.models import BarisKoreksi, BerkasBidang, PermintaanKoreksi, Realisasi
 from takar.rules.aggregate import serapan
 from takar.rules.periods import format_waktu
+
+GRANTED = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,24 @@ def baris_dikoreksi(permintaan: PermintaanKoreksi, rows: Mapping[int, Baris]) ->
     """Return the rows of a request in the order of the sheet, before and after."""
     by_indikator = {one.indikator_id: one for one in permintaan.baris_list.all()}
     return tuple(_row(row, by_indikator[row.indikator_id]) for row in rows.values() if row.indikator_id in by_indikator)
+
+
+def first_reported(indikator_ids: Iterable[int]) -> dict[tuple[int, int], Nilai]:
+    """Return the figures as first reported that were corrected after the receipt, by indikator and triwulan."""
+    changed = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False)
+    found = BarisKoreksi.objects.filter(
+        changed, indikator_id__in=list(indikator_ids), permintaan__status__in=GRANTED
+    ).order_by("-pk")  # of several the first one stays
+    columns = ("indikator_id", "permintaan__berkas__pengumpulan__triwulan", *(f"dari__{x}" for x in NILAI_FIELDS))
+    return {(pk, triwulan): Nilai(*values) for pk, triwulan, *values in found.values_list(*columns)}
+
+
+def koreksi_of_row(berkas: BerkasBidang, row: Baris) -> tuple[BarisDikoreksi, ...]:
+    """Return what was corrected on a row after its report was received, the oldest first."""
+    found = BarisKoreksi.objects.filter(
+        permintaan__berkas=berkas, permintaan__status__in=GRANTED, indikator_id=row.indikator_id
+    )
+    return tuple(_row(row, one) for one in found.select_related("dari__pemeriksaan").order_by("pk"))
 
 
 def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:

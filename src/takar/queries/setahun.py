@@ -5,7 +5,7 @@ from django.db.models import PositiveSmallIntegerField
 from takar.queries.deret import DATED_KARTU, DATED_TARGET, Deret, Potret
 from takar.queries.kinerja import Baris, rows_from
 from takar.queries.prepared import Place, Prepared, key_of
-from takar.queries.sumber import Nilai, Sumber, Terkirim, periksa_of
+from takar.queries.sumber import KOREKSI, Nilai, Sumber, Terkirim, periksa_of
 from takar.queries.sumber_baca import NILAI_FIELDS, SENT_FIELDS, VERDICT_FIELDS, Baca, Scope, reads
 from takar.records.models import IndikatorVersi, Pengumpulan, PerangkatDaerah, Realisasi, Target
 from takar.rules.periods import Periode, Triwulan
@@ -60,6 +60,6 @@ class Setahun:
         s.riwayat.update(potret.riwayat())
         for pk, indikator_id, tw, versi, jalur, hasil, kode_alasan, catatan, seen, *nilai in self._sent:
             if tw == triwulan.value:
-                s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai), jalur == Realisasi.Jalur.MONEV)
+                s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai), jalur in KOREKSI)
                 s.periksa[indikator_id] = periksa_of(hasil, kode_alasan, catatan, seen)
         return s

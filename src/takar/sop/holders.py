@@ -18,8 +18,6 @@ ASKS_KOREKSI = (Kind.COLLECT, Kind.CHECK, Kind.PROCESS)
 
 def langkah_for(action: Action, subject: Subject) -> Langkah | None:
     """The langkah this act belongs to; None where the edition or the present state has none."""
-    if action in KOREKSI:
-        return None
     if action in KIND_OF_ACTION:
         return subject.edition.langkah_by_kind(KIND_OF_ACTION[action])
     if action is Action.RECALL:

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     """One table with its triggers."""
 
     dependencies = [
-        ('records', '0059_tanda_tangan_luar'),
+        ('records', '0060_layanan_tanda_tangan'),
     ]
 
     operations = [

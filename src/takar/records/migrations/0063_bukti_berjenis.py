@@ -11,7 +11,7 @@ JENIS = ("laporan", "berita-acara", "surat", "rekap", "foto", "tangkapan-layar",
 class Migration(migrations.Migration):
     """Alters a protected table between taking its triggers away and creating them again."""
 
-    dependencies = [("records", "0061_arsip")]
+    dependencies = [("records", "0062_retensi_arsip")]
     operations = [
         DropTriggers(),
         migrations.AddField(
