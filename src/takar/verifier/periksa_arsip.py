@@ -44,9 +44,7 @@ SMALL = 1024 * 1024  # what is no larger is no bomb, however well it was packed
 CHUNK = 256 * 1024
 NAMES = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}/){0,7}[A-Za-z0-9][A-Za-z0-9._-]{0,149}")
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
-_TEXT = (
-    rb'"[^"\\]*(?:\\.[^"\\]*){0,1000}"'  # a row as canonical JSON has it; matched from the front, never searched for
-)
+_TEXT = rb'"[^"\\]*(?:\\.[^"\\]*){0,1000}"'  # as canonical JSON has it; matched from the front
 _HEAD = re.compile(rb'\{"dibuat":%b,"format":%b,"isi":\[' % (_TEXT, _TEXT))
 _ROW = re.compile(rb',?\{(?:"[a-z0-9]{1,8}":(?:%b|\d{1,19})[,}]){3,6}' % _TEXT)
 _MIDDLE = re.compile(rb'\],"judul":%b,"kurang":\[' % _TEXT)
@@ -198,7 +196,7 @@ def _manifest(arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> di
 
 
 def _has_rows(line: bytes) -> bool:
-    """Whether a manifest is rows and nothing else: a million empty ones, hardly a byte packed, would fill the memory."""
+    """Whether a manifest is rows and nothing else: empty ones, hardly a byte packed, would fill the memory."""
     at = 0
     for part in (_HEAD, _MIDDLE, _TAIL):
         while at and (row := _ROW.match(line, at)):
