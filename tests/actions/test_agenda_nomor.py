@@ -1,10 +1,12 @@
 """Numbers of letters: by the pattern of the office, or typed; the letter is made anew with it where it still holds."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from takar.actions.agenda_catat import SuratMasukan, amend_surat
 from takar.actions.agenda_nomor import number_surat, number_waiting
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.laporan import compile_laporan
@@ -165,6 +167,23 @@ def test_a_report_takes_the_next_number_of_the_agenda_and_goes_out_in_that_line(
         "Laporan ditandatangani dan dikirim.",
     )
     assert SuratKeluar.objects.filter(dokumen__jenis="laporan", versi=1).count() == 1
+
+
+def test_the_number_that_is_printed_on_a_report_stays_in_the_agenda():
+    """Changed there before the signature, the report would go out in a second line and the first name none."""
+    walker = walk("aptika", to=State.PROCESSING)
+    word("laporan")
+    compile_with(walker)
+    row = line(jenis="laporan")
+    facts = {"opd_id": row.opd_id, "register": Register.KELUAR, "tahun": row.tahun, "nomor_agenda": row.nomor_agenda}
+    facts |= {"alasan": "Salah ketik.", "actor": person("kasubbag"), "now": LATER}
+    said = SuratMasukan(row.tanggal, row.tanggal_surat, row.kepada, "Laporan triwulan", row.nomor, row.klasifikasi)
+    amended = "tercetak pada laporannya"
+    assert amended in wrong(lambda: amend_surat(**facts, seen_versi=1, masukan=replace(said, nomor="lain")))
+    amend_surat(**facts, seen_versi=1, masukan=said)
+    walker.sign(START + timedelta(hours=12))
+    sent = line(jenis="laporan")
+    assert (sent.nomor_agenda, sent.versi, sent.nomor, sent.hal) == (row.nomor_agenda, 3, row.nomor, "Laporan triwulan")
 
 
 def test_a_number_of_a_letter_is_no_number_of_a_report():

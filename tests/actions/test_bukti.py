@@ -205,6 +205,26 @@ def test_the_same_file_in_another_row_is_told_and_not_refused(row):
     assert bukti_of(berkas, in_force=True)[other.indikator_id][0].tanda == ()
 
 
+def test_of_another_unit_a_petugas_learns_no_more_than_that_it_has_the_file(row):
+    other = walk("ikp", to=State.COLLECTING, filled=False).berkas
+    theirs = IsianRealisasi.objects.filter(berkas=other).select_related("indikator")[0]
+    attach(row)
+    outcome = bukti.attach(
+        berkas_id=other.pk,
+        isian_id=theirs.pk,
+        nama="sama.pdf",
+        perihal=bukti.Perihal(),
+        chunks=[PDF],
+        actor=person("petugas.ikp"),
+        now=START,
+    )
+    assert outcome.pesan.endswith("sama dengan bukti lain: unit lain, TW III 2026.")
+    (own,) = bukti_of(other)[theirs.indikator_id]
+    (judged,) = bukti_of(other, named=True)[theirs.indikator_id]
+    assert own.tanda == ("File yang sama juga bukti unit lain, TW III 2026.",)
+    assert judged.tanda == ("File yang sama juga bukti IKU-14, Bidang Aplikasi Informatika, TW III 2026.",)
+
+
 def test_what_was_sent_is_withdrawn_with_a_reason_only(row):
     bukti_id = attach(row).isi["bukti_id"]
     walk(to=State.CHECKING)

@@ -3,9 +3,11 @@
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from takar.actions import minta_koreksi, putus_koreksi
 from takar.actions.dokumen import read_bytes
@@ -14,11 +16,16 @@ from takar.actions.gabungan import compile_gabungan
 from takar.actions.pengumpulan import send_back
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.queries.arsip import find_lingkup
+from takar.queries.arsip_isi import bukti_in
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
+from takar.queries.koreksi_halaman import koreksi_menunggu
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
 from takar.queries.subjek import subject_of
+from takar.queries.tanda_terima import tanda_terima
+from takar.queries.tindakan import tindakan_berkas
 from takar.records.models import (
     BerkasBidang,
     BuktiDukung,
@@ -33,6 +40,7 @@ from takar.records.models import (
     Realisasi,
     TandaTangan,
 )
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_keterlibatan import appoint
@@ -137,6 +145,41 @@ def test_from_the_request_to_the_new_receipts(walker: Walker) -> None:
     assert [states[1].status, states[2].status] == ["digantikan", "berlaku"]
 
 
+def test_the_ledger_and_the_history_tell_what_became_of_the_old_one(walker: Walker) -> None:
+    ask(walker)
+    grant(walker)
+    ledger = tanda_terima(person("kadis", DAY), Periode(2026, Triwulan.III), LATER + timedelta(hours=2))
+    assert ledger is not None
+    assert [one.keadaan for one in ledger.baris] == ["digantikan oleh koreksi"] * 2
+    assert ledger.simpulan == "0 salinan dari laporan yang berlaku: 0 dibuka, 0 diterima."
+    finish(walker, LATER + timedelta(hours=3))
+    acts = {one.kalimat for one in tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)}
+    assert not [one for one in acts if "tindakan lain" in one]
+    assert [one for one in acts if one.endswith(": dikabulkan.")]
+
+
+def test_a_grant_locks_the_round_before_its_office(walker: Walker) -> None:
+    """As who numbers the report of the office does: otherwise each would wait for the other (PostgreSQL)."""
+    ask(walker)
+    with CaptureQueriesContext(connection) as seen:
+        grant(walker)
+    locks = [one["sql"] for one in seen if one["sql"].endswith("UPDATE")]
+    tables = [sql.partition(' FROM "records_')[2].partition('"')[0] for sql in locks]
+    found = [name for name in dict.fromkeys(tables) if name in {"pengumpulan", "perangkatdaerah"}]
+    assert found == (["pengumpulan", "perangkatdaerah"] if connection.vendor == "postgresql" else [])
+
+
+def test_what_waits_is_found_by_as_many_queries_for_many_as_for_one(walker: Walker) -> None:
+    ask(walker)
+    kadis = person("kadis", DAY)
+    with CaptureQueriesContext(connection) as one:
+        assert len(koreksi_menunggu(kadis, DAY)) == 1
+    ask(walk("ikp", to=State.FINAL), oleh="petugas.ikp")
+    with CaptureQueriesContext(connection) as two:
+        assert len(koreksi_menunggu(kadis, DAY)) == 2
+    assert len(two) == len(one)
+
+
 def test_the_berita_acara_tells_what_changed_and_on_whose_word(walker: Walker) -> None:
     row = row_of(walker)
     ask(walker)
@@ -180,6 +223,10 @@ def test_refused_with_a_reason_and_withdrawn_by_who_asked(walker: Walker) -> Non
     assert (walker.berkas.state, Realisasi.objects.filter(jalur="koreksi").count()) == (State.FINAL, 0)
     with pytest.raises(Missing, match="sudah diputuskan"):
         grant(walker)
+    lingkup = find_lingkup(walker.berkas.pengumpulan.opd, 2026, 3, "aptika")
+    assert lingkup is not None
+    kept = [one.nama for one in bukti_in(lingkup) if one.jenis == "bukti koreksi"]
+    assert kept == [f"tw3/aptika/koreksi/{n}/00{n}-rekonsiliasi.txt" for n in (1, 2)]
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,8 @@ from takar.actions.pengaturan.tanda_tangan import distrust_penyelenggara, set_mo
 from takar.actions.periksa_pdf import check_pdf, said_of
 from takar.actions.tanda_tangan_luar import KATA, Kiriman
 from takar.gateways.periksa_tte import Bertanda, PutusanTTE, read_bertanda
+from takar.queries.arsip import find_lingkup
+from takar.queries.arsip_isi import naskah_in
 from takar.queries.dokumen_halaman import find_pdf, find_pindaian, verifikasi
 from takar.records.models import (
     AuditEvent,
@@ -80,6 +82,14 @@ def refusal_of(work: Callable[[], object]) -> dict[str, str]:
     return {one.kolom: one.kalimat for one in refused.value.galat}
 
 
+def archived(walker: Walker) -> dict[str, str]:
+    """The files of the papers in the archive of the berkas, by name."""
+    opd = walker.berkas.pengumpulan.opd
+    lingkup = find_lingkup(opd, 2026, 3, "aptika")
+    assert lingkup is not None
+    return {file.nama: file.sha256 for paper in naskah_in(lingkup) for file in paper.files}
+
+
 def nip_of(nama_pengguna: str) -> str:
     return person(nama_pengguna).nip.replace(" ", "")
 
@@ -109,6 +119,7 @@ def test_what_was_signed_elsewhere_is_the_paper_that_counts() -> None:
     assert "PDF bertanda tangan elektronik yang diterima" in said_of(checked.tercatat)
     before = check_pdf(storage().read(paper.file.sha256), LATER)
     assert before.tercatat is not None and "PDF bertanda tangan elektroniknya" in said_of(before.tercatat)
+    assert archived(walker)["tw3/aptika/naskah/laporan-v2-bertanda.pdf"] == made.file.sha256
 
 
 REFUSED: dict[str, Callable[[bytes, Penyelenggara], bytes]] = {
@@ -184,6 +195,7 @@ def test_a_scan_is_bound_to_the_paper_and_says_what_it_is() -> None:
     assert found is not None and found.sha256 == paper.file.sha256
     assert scan is not None and (scan.sha256, scan.mime) == (made.file.sha256, "image/png")
     assert scan.nama.endswith("-pindaian.png")
+    assert archived(walker)["tw3/aptika/naskah/laporan-v3-pindaian.png"] == made.file.sha256
     shown = verifikasi(paper.kode, None, TODAY)
     assert shown is not None and shown.tanda_tangan is not None
     assert shown.tanda_tangan.mode == "pindaian tanda tangan basah, tidak dapat diperiksa secara kriptografis"

@@ -99,6 +99,23 @@ def other_catalogue(writer: IncrementalPdfFileWriter) -> None:
     writer._root = writer.add_object(root)
 
 
+def inked_field(writer: IncrementalPdfFileWriter) -> None:
+    """The signature's own field without any extent, which says that it is a drawing: readers draw it by its lines."""
+    fields.append_signature_field(writer, fields.SigFieldSpec("TandaTangan"))
+    field = writer.root["/AcroForm"]["/Fields"][0]
+    field["/Subtype"] = generic.pdf_name("/Ink")
+    line = generic.ArrayObject(generic.NumberObject(n) for n in (0, 700, 600, 700))
+    field["/InkList"] = generic.ArrayObject([line])
+    writer.mark_update(writer.root["/AcroForm"]["/Fields"].raw_get(0).reference)
+
+
+def shadow(writer: IncrementalPdfFileWriter) -> None:
+    """A second version of the page's content, which no table names: who mends a file by searching it would find it."""
+    number = writer.root["/Pages"]["/Kids"][0].raw_get("/Contents").idnum
+    hidden = b"endstream\nendobj\n%d 0 obj\n<</Length 5>>\nstream\n(100)\nendstream\nendobj\n" % number
+    writer.add_object(generic.StreamObject(stream_data=hidden))
+
+
 def more_pages(writer: IncrementalPdfFileWriter) -> None:
     pages = writer.root["/Pages"]
     pages["/Kids"].append(pages["/Kids"].raw_get(0))
@@ -159,6 +176,8 @@ HOSTILE: dict[str, tuple[Callable[[Signed], bytes], str]] = {
     "perintah saat dibuka": (signed_with(acts_on_opening), "isi-diubah"),
     "persegi putih di atas angka": (signed_with(sticky_note), "isi-diubah"),
     "halaman disisipkan": (signed_with(more_pages), "isi-diubah"),
+    "isi lain yang tidak disebut daftar": (signed_with(shadow), "isi-diubah"),
+    "ruas yang digambar menurut garisnya": (signed_with(inked_field), "tampak"),
     "ruas kedua yang tampak": (signed_with(second_picture), "tampak"),
     "ruas kedua di belakang ruasnya": (signed_with(picture_behind), "tampak"),
     "katalog lain": (signed_with(other_catalogue), "isi-diubah"),

@@ -30,6 +30,18 @@ def test_who_a_certificate_names(oleh: str, subjek: tuple[str, ...], expected: K
     assert match(oleh, subjek, nama=NAMA, nip=NIP) is expected
 
 
+@pytest.mark.parametrize("oleh", ["Budi H. Santoso", "Budi Santoso", "R. Budi Santoso"])
+def test_an_initial_within_a_name_is_no_title(oleh: str) -> None:
+    assert match(oleh, (), nama="Budi R. Santoso", nip=NIP) is Kecocokan.BERBEDA
+    assert match("Drs. H. Budi R. Santoso", (), nama="Budi R. Santoso", nip=NIP) is Kecocokan.NAMA
+
+
+@pytest.mark.parametrize("oleh", ["Siti B. Utami", "Siti B.Utami", "Siti", "Siti A. Rahmi"])
+def test_a_short_name_behind_an_initial_is_no_title(oleh: str) -> None:
+    assert match(oleh, (), nama="Siti A. Rahma", nip=NIP) is Kecocokan.BERBEDA
+    assert match("dr. H. SITI A. RAHMA S.Kom. M.Si", (), nama="Siti A. Rahma, S.Kom., M.Si.", nip=NIP) is Kecocokan.NAMA
+
+
 def test_a_name_without_words_is_nobody() -> None:
     assert words_of("Dr. , S.T.") == ()
     assert match("Dr.", (), nama="Ir.", nip=NIP) is Kecocokan.BERBEDA

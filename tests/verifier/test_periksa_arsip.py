@@ -123,6 +123,14 @@ def event_line() -> bytes:
 
 
 WHOLE = Arsip.whole().zip()
+
+
+def hollow(what: bytes, count: int = 3) -> bytes:
+    """An archive whose manifest lists what holds nothing."""
+    said = canonical(Arsip.whole().manifest).encode() + b"\n"
+    return Arsip.whole().zip(manifest=said.replace(b'"isi":[', b'"isi":[' + b",".join([what] * count) + b",", 1))
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "nothing": (lambda: b"", "bukan arsip"),
     "no zip": (lambda: b"%PDF-1.7" * 40, "bukan arsip"),
@@ -161,6 +169,8 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: Arsip.whole().zip(manifest=canonical(Arsip.whole().manifest).encode() + b" \n"),
         "bukan seperti",
     ),
+    "a manifest of empty rows": (lambda: hollow(b"{}"), "bukan seperti"),
+    "a manifest of empty lists": (lambda: hollow(b"[]"), "bukan seperti"),
     "a manifest nested without end": (lambda: Arsip.whole().zip(manifest=b"[" * 100_000), "bukan seperti"),
     "another format": (lambda: changed(format="takar-cadangan"), "bukan seperti"),
     "a version that is true": (lambda: changed(versi=True), "bukan seperti"),
@@ -192,6 +202,24 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an altered event of no chain": (lambda: loose(event_line().replace(b"SUBMIT", b"SIGNED")), "nomor 3 sudah diubah"),
     "an event that is none": (lambda: loose(b"{}\n"), "bukan kejadian"),
 }
+
+
+def test_no_manifest_fills_the_memory_by_what_hardly_takes_a_byte():
+    """A third of a megabyte would become half a gigabyte of lists that hold nothing."""
+    for what in (b"{}", b"[]", b'""', b"0"):
+        file = io.BytesIO(hollow(what, 300_000))
+        tracemalloc.start()
+        with pytest.raises(Putus, match="bukan seperti"):
+            check_arsip(file)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 6_000_000, what
+
+
+def test_a_name_that_people_gave_is_read_whatever_is_in_it():
+    rows = [{**one, "asli": '"\\", {[ "isi":[ \\'} for one in Arsip.whole().manifest["isi"]]
+    lost = [{"nama": "x", "sebab": '"}]', "sha256": ""}]
+    assert checked(changed(isi=rows, kurang=lost)).kurang == ['x: "}]']
 
 
 @pytest.mark.parametrize("name", HOSTILE)

@@ -168,6 +168,13 @@ def test_a_history_that_does_not_hold_ends_it_with_the_reason(klien, basis_data)
     assert not [one for one in tulis.zip_storage().root.rglob("*") if one.is_file()]
 
 
+def test_one_that_the_worker_gave_up_is_asked_for_anew(klien):
+    ask(klien("kasubbag"))
+    Outbox.objects.filter(kind=tulis.KIND).update(stopped_at=START)  # its twenty attempts found no room on the disk
+    assert ask(klien("kasubbag"), kunci="b").status_code == 302
+    assert (work().sha256 != "", Arsip.objects.count()) == (True, 2)
+
+
 def test_one_whose_file_is_gone_says_so(klien):
     ask(klien("kasubbag"))
     made = work()

@@ -156,6 +156,7 @@ def test_a_printed_figure_says_that_it_was_corrected_and_where(klien, report):
     public = _text(klien().get(address))
     assert "Ada laporan yang lebih baru." in public
     assert "sudah dikoreksi" not in public  # that a figure changed is not for everybody
+    assert new.kode not in public  # nor is a paper that they do not hold
     other = next(n for n in range(1, 99) if n != _number(paper, bukti.indikator.kode))
     assert "Pada laporan itu angkanya sama." in _text(
         klien("evaluator").get(f"/verifikasi/{paper.kode}/angka/{other}/")

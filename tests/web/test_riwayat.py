@@ -11,11 +11,12 @@ from openpyxl import load_workbook
 from takar.actions import pengumpulan
 from takar.actions.errors import Refusal
 from takar.actions.realisasi import SelMasuk, save_cells
-from takar.queries.tindakan_kata import JENIS, PHRASES
+from takar.queries.tindakan_kata import JENIS, PHRASES, phrase_of
 from takar.records.models import AuditEvent, BerkasBidang, IsianRealisasi, UnitKerja
 from takar.sop.acts import Action
 from takar.sop.engine import State
 from takar.sop.pengaturan import SetupAction
+from takar.sop.tanda_terima import BukaAction
 from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -126,3 +127,7 @@ def test_the_set_up_tells_what_was_changed_by_whom(klien):
     assert klien("petugas.aptika").get(SETUP).status_code == 404
     book = load_workbook(io.BytesIO(client.get(f"{SETUP}?bentuk=xlsx").content))
     assert "Bidang Informatika" in [row[6] for row in book["Riwayat"].iter_rows(values_only=True)]
+
+
+def test_every_act_on_a_berkas_has_its_words():
+    assert not [one for one in (*Action, *BukaAction) if phrase_of(one.value) == phrase_of("")]

@@ -17,7 +17,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import read_unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.akun import in_force
-from takar.records.models import Disposisi, Jabatan, Penugasan, PerangkatDaerah, SuratMasuk
+from takar.records.models import Disposisi, Dokumen, Jabatan, Penugasan, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -27,6 +27,10 @@ KEPT = ("tanggal", "tanggal_surat", "nomor", "hal", "klasifikasi", "sifat")
 """What a person says of a letter in either register; who the other side is has a column of its own in each."""
 GONE = "Surat itu tidak ada dalam agenda."
 CANCELLED = "Catatan ini sudah dibatalkan, jadi tidak dapat diubah lagi. Catat suratnya dengan nomor agenda baru."
+OF_REPORT = (
+    "Nomor ini tercetak pada laporannya, jadi tidak diubah di agenda. Laporan yang belum ditandatangani dikembalikan "
+    "ke langkah 5 untuk diberi nomor lain."
+)
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
 
 
@@ -110,6 +114,7 @@ def amend_surat(
         alasan = _reason(alasan, wrong)
         _complain(wrong)
         if masukan.nomor != row.nomor:
+            _complain([Galat("nomor", OF_REPORT)] if _is_report(row) else [])
             _twice(opd, register, tahun, nomor_agenda, masukan)
         values = _values(register, masukan)
         if all(getattr(row, name) == value for name, value in values.items()):
@@ -200,6 +205,11 @@ def in_force_line(
     if row.batal:
         raise Invalid(Galat("", CANCELLED))
     return row
+
+
+def _is_report(row: Surat) -> bool:
+    dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
+    return dokumen is not None and dokumen.jenis == Dokumen.Jenis.LAPORAN
 
 
 def _values(register: Register, masukan: SuratMasukan) -> dict[str, Any]:

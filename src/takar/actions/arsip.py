@@ -18,7 +18,7 @@ from takar.actions.tx import Outcome, writing
 from takar.gateways.storage import Storage, Stored
 from takar.queries.akun import SYSTEM
 from takar.queries.arsip_daftar import KIND, chosen_lingkup, lingkup_shown
-from takar.records.models import Arsip, PerangkatDaerah
+from takar.records.models import Arsip, Outbox, PerangkatDaerah
 from takar.sop.arsip import ArsipAction, may_arsip
 from takar.sop.permissions import Actor
 from takar.verifier.periksa_riwayat import Putus
@@ -55,7 +55,7 @@ def ask_arsip(
         if lingkup is None:
             raise Invalid(Galat("tahun", NOTHING))
         facts = {"opd": opd, "tahun": tahun, "triwulan": lingkup.triwulan, "unit_id": unit_id}
-        if Arsip.objects.filter(**facts, selesai_at=None).exists():
+        if any(_is_waiting(one) for one in Arsip.objects.filter(**facts, selesai_at=None)):
             raise Invalid(Galat("tahun", f"Arsip {lingkup.judul} sedang dibuat. Tunggu sampai siap di daftar."))
         made = Arsip.objects.create(**facts, at=now, oleh_id=tx.pegawai_id, sebagai=tx.sebagai)
         payload = {"arsip_id": made.pk, "judul": f"Arsip {lingkup.judul}"}
@@ -63,6 +63,11 @@ def ask_arsip(
         tx.note(arsip=made.pk, lingkup=lingkup.alamat)
         tx.done(f"Arsip {lingkup.judul} diminta. Anda diberi tahu bila sudah siap diunduh.")
     return tx.outcome
+
+
+def _is_waiting(asked: Arsip) -> bool:
+    """Whether the worker still tries to make it: one that it gave up after its last attempt can be asked for anew."""
+    return Outbox.objects.filter(kunci=f"arsip:{asked.pk}", stopped_at=None).exists()
 
 
 def make_arsip(*, payload: Mapping[str, Any], now: Callable[[], datetime]) -> Outcome | None:

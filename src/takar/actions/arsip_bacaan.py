@@ -14,8 +14,10 @@ Dibuat {waktu}
 ISI
   tw1 … tw4/<unit>/            satu berkas
     naskah/                    naskah (PDF) persis seperti tersimpan; "-tersegel" ialah PDF yang disegel saat
-                               ditandatangani; file .json di sebelahnya ialah isi yang dicetak pada naskah itu
+                               ditandatangani, "-bertanda" PDF yang ditandatangani di luar Takar, "-pindaian" pindaian
+                               tanda tangan basah; file .json di sebelahnya ialah isi yang dicetak pada naskah itu
     bukti/                     bukti dukung menurut indikator; "-ditarik" berarti ditarik sebelum dikirim
+    koreksi/                   bukti yang dikirim bersama setiap permintaan koreksi, juga yang ditolak atau ditarik
     angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya
     indikator.*, target.*      arti indikator dan targetnya, setiap versi
     riwayat-berkas.*           riwayat yang dibaca orang

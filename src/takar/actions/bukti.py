@@ -78,7 +78,7 @@ def attach(
         )
         involve(berkas_id, tx.pegawai_id, Sebagai.MAKER)  # nobody checks the proof that he gave himself
         tx.note(bukti=bukti.pk, sha256=stored.sha256, nama=sent.nama, **_replacing(old))
-        again = other_uses([bukti], berkas.pengumpulan.opd_id).get(bukti.pk, ())
+        again = other_uses([bukti], berkas, named=False).get(bukti.pk, ())
         tx.done(f"{_done(sent.nama, old)}{_told(again)}", bukti_id=bukti.pk)
     return tx.outcome
 

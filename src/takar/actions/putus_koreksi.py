@@ -82,12 +82,14 @@ def grant_koreksi(
         today = tx.today(berkas.pengumpulan.opd.zona)
         signer, old = signer_today(berkas, today), permintaan.laporan
         nomor = clean_number("nomor", nomor) or old.dokumen.nomor
+        # Before the office, as every other act that needs both: two that wait for one another would both be lost.
+        pengumpulan = Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, nomor, today, today=today, batas=earliest_of(berkas, signer))
         settle(tx, permintaan, Status.GRANTED, clean("catatan", catatan))
         move(tx, berkas, Event.CORRECTED, catatan=permintaan.alasan)
         LaporanDataKinerja.objects.filter(pk=old.pk).update(status=LaporanDataKinerja.Status.SUPERSEDED)
-        _tell_office(tx, berkas)
+        _tell_office(tx, berkas, pengumpulan)
         for row, one in rows:
             _make_version(tx, berkas, permintaan, row, one)
         involve(berkas.pk, permintaan.oleh_id, Sebagai.MAKER)
@@ -115,9 +117,8 @@ def _corrected(berkas: BerkasBidang, permintaan: PermintaanKoreksi) -> list[tupl
     return found
 
 
-def _tell_office(tx: writing, berkas: BerkasBidang) -> None:
+def _tell_office(tx: writing, berkas: BerkasBidang, pengumpulan: Pengumpulan) -> None:
     """The report of the office tells what is corrected: it is no longer in force, and who signed it is told."""
-    pengumpulan = Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
     signers = supersede_gabungan(tx, pengumpulan)
     said = (
         f"Laporan gabungan yang Anda tandatangani digantikan: angka {berkas_name(berkas)} dikoreksi. Laporan gabungan "

@@ -9,6 +9,7 @@ import logging
 import re
 import resource
 import sys
+from collections import Counter
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -24,6 +25,7 @@ from pyhanko_certvalidator import ValidationContext
 
 MEMORY_BYTES = 300 * 1024 * 1024
 CPU_SECONDS = 5
+WRITTEN = re.compile(rb"(\d+)[\x00\t\n\f\r ]+\d+[\x00\t\n\f\r ]+obj")
 HOLE = re.compile(rb"<[0-9A-Fa-f]*>")
 OF_ROOT = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version"})
 OF_INFO = frozenset({"/ModDate", "/Producer"})
@@ -90,7 +92,7 @@ def _judge(
     widgets = _widgets(reader, one)
     if not widgets or not all(_is_blank(part.get_object()) for part in widgets):
         return {"putusan": "tampak", **said}
-    if not _only_signed(reader, base, widgets):
+    if not _only_signed(reader, base, widgets) or _hides(pdf[asked["naskah"] :], reader, base):
         return {"putusan": "isi-diubah", **said}
     when = one.self_reported_timestamp
     if when is None or not datetime.fromisoformat(asked["sejak"]) <= when <= datetime.fromisoformat(asked["sampai"]):
@@ -130,6 +132,14 @@ def _only_signed(reader: PdfFileReader, base: PdfFileReader, widgets: list[Any])
             if ref.idnum < size and not _may_change(ref, reader, base, widgets):
                 return False
     return True
+
+
+def _hides(update: bytes, reader: PdfFileReader, base: PdfFileReader) -> bool:
+    """Whether the update holds objects that no table names: who mends a file by searching it would show those."""
+    first, last, size = base.xrefs.total_revisions, reader.xrefs.total_revisions, int(base.trailer["/Size"])
+    named = Counter(ref.idnum for n in range(first, last) for ref in reader.xrefs.explicit_refs_in_revision(n))
+    written = Counter(int(number) for number in WRITTEN.findall(update))
+    return any(count > max(named[number], number >= size) for number, count in written.items())
 
 
 def _may_change(ref: Any, reader: PdfFileReader, base: PdfFileReader, widgets: list[Any]) -> bool:
@@ -187,7 +197,8 @@ def _widgets(reader: PdfFileReader, one: EmbeddedPdfSignature) -> list[Any]:
 def _is_blank(widget: Any) -> bool:
     """Whether nothing of a field is to be seen, and nothing happens by it: a picture could hide a figure."""
     rect = [float(n) for n in widget.get("/Rect", (0, 0, 0, 0))]
-    return rect[0] == rect[2] and rect[1] == rect[3] and not any(key in widget for key in ACTS)
+    is_field = widget.get("/Subtype", "/Widget") == "/Widget"  # readers draw a line or an ink by its own points
+    return is_field and rect[0] == rect[2] and rect[1] == rect[3] and not any(key in widget for key in ACTS)
 
 
 def _trust(status: PdfSignatureStatus) -> str:

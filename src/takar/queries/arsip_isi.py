@@ -1,13 +1,15 @@
-"""The stored files that belong in an archive: papers as they are kept, sealed ones beside them, and bukti."""
+"""The stored files that belong in an archive: papers as they are kept, sealed or signed ones beside them, bukti."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from takar.queries.arsip import LingkupArsip, berkas_in, pengumpulan_in
+from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
 from takar.records.models import (
+    BerkasBertandaTangan,
     BuktiDukung,
+    BuktiKoreksi,
     Dokumen,
     DokumenKinerja,
     FileTersimpan,
@@ -15,9 +17,15 @@ from takar.records.models import (
     NaskahRencana,
 )
 from takar.rules.arsip import archive_name
+from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
 
 NASKAH, TERSEGEL, KONTEKS = "naskah", "naskah tersegel", "isi naskah"
-BUKTI, DOKUMEN_KINERJA = "bukti dukung", "dokumen kinerja"
+BERTANDA = {
+    ModeTandaTangan.TERSERTIFIKASI.value: ("bertanda", "naskah bertanda tangan"),
+    ModeTandaTangan.BASAH.value: ("pindaian", "pindaian tanda tangan"),
+}
+"""By mode the ending and the kind of the file that carries a signature given outside Takar."""
+BUKTI, BUKTI_KOREKSI, DOKUMEN_KINERJA = "bukti dukung", "bukti koreksi", "dokumen kinerja"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,17 @@ def naskah_in(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
 
 
 def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
-    for paper in found.select_related("file", "tersegel__file").order_by("jenis", "versi", "pk").iterator():
+    loaded = found.select_related("file", "tersegel__file", "bertanda__file")
+    for paper in loaded.order_by("jenis", "versi", "pk").iterator():
         stem = f"{folder}/{paper.jenis}-v{paper.versi}"
         files = [_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)]
         sealed = getattr(paper, "tersegel", None)
         if sealed is not None:
             files.append(_paper(f"{stem}-tersegel.pdf", sealed.file, TERSEGEL, paper.judul))
+        carried: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
+        if carried is not None:
+            ending, jenis = BERTANDA[carried.mode]
+            files.append(_paper(f"{stem}-{ending}{SCANS[carried.file.mime]}", carried.file, jenis, paper.judul))
         yield NaskahArsip(tuple(files), f"{stem}.json", paper.context_json)
 
 
@@ -106,8 +119,17 @@ def bukti_in(lingkup: LingkupArsip) -> Iterator[FileArsip]:
             row = archive_name(bukti.indikator.kode)
             nama = f"{one.folder}/bukti/{row}/{nomor:03d}{drawn}-{archive_name(bukti.nama)}"
             yield FileArsip(nama, BUKTI, bukti.file.sha256, bukti.file.ukuran, bukti.nama)
+        yield from _of_koreksi(one)
     if lingkup.triwulan is None:
         papers = DokumenKinerja.objects.filter(~Q(status="draf"), opd_id=lingkup.opd_id, tahun=lingkup.tahun)
         for nomor, dokumen in enumerate(papers.select_related("file").order_by("jenis", "versi", "pk").iterator(), 1):
             nama = f"dokumen-kinerja/{nomor:03d}-{dokumen.jenis}-{archive_name(dokumen.nama)}"
             yield FileArsip(nama, DOKUMEN_KINERJA, dokumen.file.sha256, dokumen.file.ukuran, dokumen.nama)
+
+
+def _of_koreksi(berkas: BerkasArsip) -> Iterator[FileArsip]:
+    """Yield what was sent with each request of a koreksi, those that were refused or withdrawn too."""
+    found = BuktiKoreksi.objects.filter(permintaan__berkas_id=berkas.id).select_related("file", "permintaan")
+    for nomor, bukti in enumerate(found.order_by("permintaan__urutan", "pk").iterator(), 1):
+        nama = f"{berkas.folder}/koreksi/{bukti.permintaan.urutan}/{nomor:03d}-{archive_name(bukti.nama)}"
+        yield FileArsip(nama, BUKTI_KOREKSI, bukti.file.sha256, bukti.file.ukuran, bukti.nama)

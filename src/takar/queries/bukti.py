@@ -63,10 +63,12 @@ class BuktiTampil:
         return str(self.id), self.nama
 
 
-def bukti_of(berkas: BerkasBidang, *, kode: str = "", in_force: bool = False) -> dict[int, tuple[BuktiTampil, ...]]:
+def bukti_of(
+    berkas: BerkasBidang, *, kode: str = "", in_force: bool = False, named: bool = False
+) -> dict[int, tuple[BuktiTampil, ...]]:
     """Return the bukti of a berkas by indikator, or of one row alone, the oldest first; three queries.
 
-    ``in_force``: without those that were withdrawn, for who judges what was sent.
+    ``in_force``: without those that were withdrawn, for who judges what was sent. ``named`` as in ``other_uses``.
     """
     found = BuktiDukung.objects.filter(berkas=berkas)
     if kode:
@@ -80,7 +82,7 @@ def bukti_of(berkas: BerkasBidang, *, kode: str = "", in_force: bool = False) ->
     )
     if not rows:
         return {}
-    uses = other_uses(rows, berkas.pengumpulan.opd_id)
+    uses = other_uses(rows, berkas, named=named)
     sent = {} if in_force else _sent(berkas)
     by_indikator: defaultdict[int, list[BuktiTampil]] = defaultdict(list)
     for one in rows:
@@ -101,25 +103,28 @@ def was_sent(bukti: BuktiDukung) -> bool:
     return sent.filter(at__gte=bukti.at).exists()
 
 
-def other_uses(rows: Sequence[BuktiDukung], opd_id: int) -> Mapping[int, tuple[str, ...]]:
-    """Return, by key of a bukti, what else in the office the very same file proves, the earliest first.
+def other_uses(rows: Sequence[BuktiDukung], berkas: BerkasBidang, *, named: bool) -> Mapping[int, tuple[str, ...]]:
+    """Return, by key of a bukti of a berkas, what else in the office the very same file proves, the earliest first.
 
-    Another triwulan or another row, of any unit: said to who attaches and to who judges, refused to nobody. What was
-    withdrawn proves nothing.
+    Another triwulan or another row, of any unit: said to who attaches and to who judges, refused to nobody; rows of
+    another unit are ``named`` to who reads every unit. What was withdrawn proves nothing.
     """
     same = (
         BuktiDukung.objects.filter(
-            file__in={one.file_id for one in rows}, indikator__opd=opd_id, ditarik_at__isnull=True
+            file__in={one.file_id for one in rows},
+            indikator__opd=berkas.pengumpulan.opd_id,
+            ditarik_at__isnull=True,
         )
         .order_by("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan", "pk")
         .values_list(
             *("file_id", "berkas_id", "indikator_id", "indikator__kode", "berkas__unit__nama"),
-            *("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan"),
+            *("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan", "berkas__unit_id"),
         )
     )
     by_file: defaultdict[int, list[tuple[tuple[int, int], str]]] = defaultdict(list)
-    for file_id, berkas_id, indikator_id, kode, unit, tahun, triwulan in same:
-        words = f"{kode}, {unit}, TW {Triwulan(triwulan).romawi} {tahun}"
+    for file_id, berkas_id, indikator_id, kode, unit, tahun, triwulan, unit_id in same:
+        row = f"{kode}, {unit}" if named or unit_id == berkas.unit_id else "unit lain"
+        words = f"{row}, TW {Triwulan(triwulan).romawi} {tahun}"
         by_file[file_id].append(((berkas_id, indikator_id), words))
     found = {
         one.pk: tuple(words for row, words in by_file[one.file_id] if row != (one.berkas_id, one.indikator_id))

@@ -95,7 +95,7 @@ def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
         berkas__pengumpulan__opd_id__in=offices, status=PermintaanKoreksi.Status.ASKED
     ).select_related("berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev")
     shown = []
-    for one in found.order_by("at", "pk"):
+    for one in found.prefetch_related("berkas__langkah_list").order_by("at", "pk"):
         subject = replace(subject_from(one.berkas, NOBODY), asked_by=one.oleh_id)
         verdict = may(actor=actor, action=Action.JUDGE_KOREKSI, subject=subject, today=today)
         if isinstance(verdict, Allowed) or verdict.code is Code.SEPARATION:

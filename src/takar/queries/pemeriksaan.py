@@ -21,6 +21,7 @@ from takar.records.models import LangkahBerkas, PemeriksaanBaris
 from takar.rules.calendar import sisa_hari
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode
+from takar.sop.gabungan import reads_whole
 from takar.sop.model import Kind
 from takar.sop.permissions import Action
 
@@ -95,7 +96,8 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
     """Return the check page of a berkas. The number of queries does not depend on its rows."""
     berkas, periode = seen.berkas, periode_of(seen.berkas)
     rows = baris_list(berkas, draft=False)
-    bukti, semula = bukti_of(berkas, in_force=True), semula_of(berkas, rows)
+    named = reads_whole(seen.actor, berkas.pengumpulan.opd_id)
+    bukti, semula = bukti_of(berkas, in_force=True, named=named), semula_of(berkas, rows)
     sent = [
         _baris(row, bukti.get(row.indikator_id, ()), semula.get(row.indikator_id)) for row in rows if row.terkirim.versi
     ]

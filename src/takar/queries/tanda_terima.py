@@ -37,7 +37,8 @@ PAPERS = {
 }
 """The receipt of each copy, and the paper that it went out with."""
 TIDAK_TERCATAT = "tidak tercatat"  # received before openings were noted
-BELUM_DIBUKA, BELUM_DITERIMA, DITARIK = "belum dibuka", "belum diterima", "tanda tangan ditarik"
+BELUM_DIBUKA, BELUM_DITERIMA = "belum dibuka", "belum diterima"
+DITARIK, DIGANTIKAN = "tanda tangan ditarik", "digantikan oleh koreksi"
 CATATAN = (
     "Dikirim adalah saat laporan ditandatangani; sejak itu laporan dan tembusannya terbuka bagi penerimanya. Dibuka "
     "adalah saat pemegang langkah 7 atau 8 pertama kali membukanya di Takar; yang diterima tanpa itu tercatat dibuka "
@@ -101,7 +102,7 @@ def belum_dibuka(
 
 
 def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
-    held = [one for one in baris if one.keadaan != DITARIK]
+    held = [one for one in baris if not one.keadaan]
     opened = sum(not one.dibuka.startswith((BELUM_DIBUKA, TIDAK_TERCATAT)) for one in held)
     received = sum(one.diterima != BELUM_DITERIMA for one in held)
     return f"{len(held)} salinan dari laporan yang berlaku: {opened} dibuka, {received} diterima."
@@ -141,13 +142,15 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
     berkas_id, key = laporan.berkas_id, (laporan.pk, untuk.value)
     opened, received = bahan.dibuka.get(key), bahan.diterima.get(key)
     jenis, sheet = PAPERS[untuk]
-    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if ttd.ditarik_at else saat.belum(ttd.at)
+    superseded = laporan.status == LaporanDataKinerja.Status.SUPERSEDED
+    keadaan = DITARIK if ttd.ditarik_at else DIGANTIKAN if superseded else ""
+    belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if keadaan else saat.belum(ttd.at)
     unit, penerima = names
     return BarisTandaTerima(
         unit=unit,
         laporan=laporan.dokumen.nomor,
         versi=str(laporan.versi),
-        keadaan=DITARIK if ttd.ditarik_at else "",
+        keadaan=keadaan,
         penerima=penerima,
         sebagai=str(untuk.label),
         agenda=bahan.agenda.get((berkas_id, sheet, laporan.dokumen.at if untuk is Untuk.LAPORAN else ttd.at), "–"),

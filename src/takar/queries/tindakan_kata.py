@@ -8,6 +8,7 @@ from takar.sop.ingatkan import IngatkanAction
 from takar.sop.labels import ACTION_PHRASES
 from takar.sop.pengaturan import SETUP_PHRASES
 from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
 
 DITOLAK, LAIN = "ditolak", "lain-lain"
@@ -19,6 +20,8 @@ PHRASES: Mapping[str, str] = {
     TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",
     ArsipAction.ASK_ARSIP.value: "meminta arsip",
     ArsipAction.MAKE_ARSIP.value: "membuat arsip",
+    BukaAction.OPEN_COPY.value: "membuka tembusan laporan",
+    BukaAction.OPEN_LAPORAN.value: "membuka laporan yang diterima",
     "load_plan": "memuat rencana peraga",
 }
 JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
@@ -40,7 +43,8 @@ JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
     ),
     "laporan": ("Olah dan laporan", frozenset({Action.PROCESS, Action.COMPILE, Action.RENEW_LAPORAN}), "olah"),
     "tanda-tangan": ("Tanda tangan", frozenset({Action.SIGN}), "pena"),
-    "penerimaan": ("Penerimaan", frozenset({Action.RECEIVE_COPY, Action.RECEIVE}), "masuk"),
+    "penerimaan": ("Penerimaan", frozenset({Action.RECEIVE_COPY, Action.RECEIVE, *BukaAction}), "masuk"),
+    "koreksi": ("Koreksi", frozenset({Action.ASK_KOREKSI, Action.JUDGE_KOREKSI}), "pena"),
     "pengembalian": ("Pengembalian", frozenset({Action.SEND_BACK, Action.RECALL}), "kembali"),
     "komentar": ("Komentar", frozenset({Action.COMMENT}), "bicara"),
     "tempo": ("Jatuh tempo", frozenset({TempoAction.CHANGE_DUE, KendaliAction.EXPLAIN_LANGKAH}), "kalender"),

@@ -62,6 +62,8 @@ class Rincian:
             return f": {', '.join(f'{counts[x]} {x.label}' for x in PemeriksaanBaris.Hasil if counts[x])}"
         if action == Action.SUBMIT and "baris" in isi:
             return f": {isi['baris']} baris"
+        if "putusan" in isi:
+            return f": {isi['putusan']}"
         if isi.get("tujuan"):
             return f" ke langkah {isi['tujuan']}"
         kode = self._kode.get(isi.get("indikator"), "")

@@ -44,6 +44,11 @@ SMALL = 1024 * 1024  # what is no larger is no bomb, however well it was packed
 CHUNK = 256 * 1024
 NAMES = re.compile(r"(?:[A-Za-z0-9][A-Za-z0-9._-]{0,99}/){0,7}[A-Za-z0-9][A-Za-z0-9._-]{0,149}")
 DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?", re.IGNORECASE)
+_TEXT = rb'"[^"\\]*(?:\\.[^"\\]*){0,1000}"'  # as canonical JSON has it; matched from the front
+_HEAD = re.compile(rb'\{"dibuat":%b,"format":%b,"isi":\[' % (_TEXT, _TEXT))
+_ROW = re.compile(rb',?\{(?:"[a-z0-9]{1,8}":(?:%b|\d{1,19})[,}]){3,6}' % _TEXT)
+_MIDDLE = re.compile(rb'\],"judul":%b,"kurang":\[' % _TEXT)
+_TAIL = re.compile(rb'\],"lingkup":%b,"takar":%b,"versi":\d\}\n' % (_TEXT, _TEXT))
 PARTS = {"dibuat", "format", "isi", "judul", "kurang", "lingkup", "takar", "versi"}
 ENTRY = {"asli", "jenis", "nama", "sha256", "tercatat", "ukuran"}
 LOST = {"nama", "sebab", "sha256"}
@@ -190,8 +195,22 @@ def _manifest(arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> di
     return manifest
 
 
+def _has_rows(line: bytes) -> bool:
+    """Whether a manifest is rows and nothing else: empty ones, hardly a byte packed, would fill the memory."""
+    at = 0
+    for part in (_HEAD, _MIDDLE, _TAIL):
+        while at and (row := _ROW.match(line, at)):
+            at = row.end()
+        if not (found := part.match(line, at)):
+            return False
+        at = found.end()
+    return at == len(line)
+
+
 def _read_manifest(line: bytes) -> dict[str, Any]:
     try:
+        if not _has_rows(line):
+            raise ValueError("no manifest")
         manifest = json.loads(line)
         if riwayat.canonical(manifest).encode() + b"\n" != line:
             raise ValueError("not canonical")
