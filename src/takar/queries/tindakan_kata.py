@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping
 
+from takar.rules.formula_kinds import StatusCapaian
 from takar.sop.acts import Action
 from takar.sop.arsip import ArsipAction
+from takar.sop.gabungan import GABUNGAN_PHRASES
 from takar.sop.ingatkan import IngatkanAction
 from takar.sop.labels import ACTION_PHRASES
 from takar.sop.pengaturan import SETUP_PHRASES
 from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.surat import SURAT_PHRASES
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
 
@@ -15,6 +18,8 @@ DITOLAK, LAIN = "ditolak", "lain-lain"
 PHRASES: Mapping[str, str] = {
     **{one.value: phrase for one, phrase in ACTION_PHRASES.items()},
     **{one.value: phrase for one, phrase in SETUP_PHRASES.items()},
+    **{one.value: phrase for one, phrase in GABUNGAN_PHRASES.items()},
+    **{one.value: phrase for one, phrase in SURAT_PHRASES.items()},
     IngatkanAction.NUDGE.value: "mengingatkan pemegang langkah",
     KendaliAction.EXPLAIN_LANGKAH.value: "menjelaskan keterlambatan langkah",
     TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",
@@ -74,6 +79,11 @@ def jenis_of(action: str, outcome: str) -> str:
     if outcome == "refused":
         return DITOLAK
     return next((word for word, (_, acts, _) in JENIS.items() if action in acts), LAIN)
+
+
+def nilai_of(kolom: str, nilai: str) -> str:
+    """Return what was typed into a column in words: why a cell is empty is kept by its code."""
+    return StatusCapaian[nilai].value if kolom == "status_kosong" and nilai in StatusCapaian.__members__ else nilai
 
 
 def kolom_of(kolom: str) -> str:

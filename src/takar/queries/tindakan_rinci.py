@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from takar.queries.tindakan_kata import kolom_of, phrase_of
+from takar.queries.tindakan_kata import kolom_of, nilai_of, phrase_of
 from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, IsianRealisasi, PemeriksaanBaris, Realisasi
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal
@@ -50,8 +50,9 @@ class Rincian:
         for one in isi.get("sel", ()):
             key = one["isian"], one["kolom"]
             nama = f"{self._rows.get(one['isian'], 'baris')} {kolom_of(one['kolom'])}"
-            found.append(Ubah(nama, self._cells.get(key, ""), one["nilai"]))
-            self._cells[key] = one["nilai"]
+            nilai = nilai_of(one["kolom"], one["nilai"])
+            found.append(Ubah(nama, self._cells.get(key, ""), nilai))
+            self._cells[key] = nilai
         return found
 
     def _tail(self, action: str, isi: Mapping[str, Any]) -> str:

@@ -46,7 +46,7 @@ SURAT_LABELS: Mapping[SuratAction, str] = {
     SuratAction.DISPOSE_SURAT: "Tulis disposisi surat masuk",
 }
 
-_PHRASES: Mapping[SuratAction, str] = {
+SURAT_PHRASES: Mapping[SuratAction, str] = {
     SuratAction.RECORD_SURAT: "mencatat surat dalam agenda",
     SuratAction.AMEND_SURAT: "memperbaiki atau membatalkan catatan agenda",
     SuratAction.NUMBER_SURAT: "memberi nomor surat",
@@ -75,4 +75,4 @@ def _holding(posts: list[Tugas], action: SuratAction) -> list[Tugas]:
 
 def _reason(action: SuratAction) -> str:
     holders = peran_words([satu for satu in Peran if satu in PERAN_OF_SURAT[action]])
-    return f"Hanya {holders} yang dapat {_PHRASES[action]}."
+    return f"Hanya {holders} yang dapat {SURAT_PHRASES[action]}."
