@@ -1,6 +1,7 @@
 """``takar verify``: exit codes and sentences, with the record at hand, with a certificate alone, and with neither."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,8 +11,12 @@ from django.conf import settings
 
 from takar.actions.dokumen import storage
 from takar.cli.main import main
+from takar.cli.verify import _say_paper
 from takar.gateways.segel_pdf import Keterangan, seal
 from takar.gateways.sertifikat import Pasangan, make_penerbit, make_sertifikat
+from takar.queries.dokumen_halaman import Verifikasi
+from takar.queries.dokumen_kode import find_verifikasi
+from takar.queries.tanda_tangan_luar import BertandaTampil
 from takar.records.models import LaporanDataKinerja, PdfTersegel
 from takar.sop.engine import State
 from tests.actions.test_laporan import sign
@@ -47,7 +52,7 @@ def signed(monkeypatch: pytest.MonkeyPatch) -> PdfTersegel:
 
 
 @pytest.mark.django_db
-def test_with_the_record_at_hand(signed: PdfTersegel, run: Run) -> None:
+def test_with_the_record_at_hand(signed: PdfTersegel, run: Run, capsys: pytest.CaptureFixture[str]) -> None:
     sealed, naskah = storage().read(signed.file.sha256), storage().read(signed.dokumen.file.sha256)
     code, said = run(sealed)
     assert code == 0, said
@@ -59,6 +64,11 @@ def test_with_the_record_at_hand(signed: PdfTersegel, run: Run) -> None:
         "bukan tanda tangan elektronik terser",
     ):
         assert part in said
+    _say_paper(signed_elsewhere(signed), tersegel=False)
+    said = capsys.readouterr().out
+    assert "Cara: tanda tangan elektronik tersertifikasi." in said
+    assert "Sertifikat: Nama?Lain, diterbitkan oleh Penyelenggara; NIP sama." in said
+    assert "Segel kantor" not in said
     code, said = run(naskah)
     assert (code, "naskah yang dibaca sebelum ditandatangani" in said) == (0, True)
     code, said = run(sealed + b"\n")
@@ -66,6 +76,15 @@ def test_with_the_record_at_hand(signed: PdfTersegel, run: Run) -> None:
     LaporanDataKinerja.objects.update(status="ditarik")
     code, said = run(sealed)
     assert (code, "Keadaan: ditarik." in said) == (1, True)
+
+
+def signed_elsewhere(signed: PdfTersegel) -> Verifikasi:
+    """The same paper as if it had been signed in mode 2."""
+    paper = find_verifikasi(signed.dokumen.kode, None, NOW.date())
+    assert paper is not None and paper.tanda_tangan is not None
+    carried = BertandaTampil("tersertifikasi", "", "", "Nama\x1bLain", "Penyelenggara", "ab", "NIP sama", "", "")
+    ttd = replace(paper.tanda_tangan, mode="tanda tangan elektronik tersertifikasi")
+    return replace(paper, tanda_tangan=ttd, bertanda=carried)
 
 
 @pytest.mark.django_db
