@@ -13,6 +13,7 @@ NAMA, NIP = "Dr. Ir. Kepala Bidang Aptika, S.T., M.Kom.", "19800101 200501 1 001
         ("KEPALA BIDANG APTIKA", (), Kecocokan.NAMA),
         ("Kepala Bidang Aptika, S.T.", (), Kecocokan.NAMA),
         ("H. Kepala Bidang Aptika S.T. M.Kom", (), Kecocokan.NAMA),
+        ("Kepala Bidang Aptika A.Md.Kom. S.ST M.Tr.IP.", (), Kecocokan.NAMA),
         ("K. Bidang Aptika", (), Kecocokan.BERBEDA),
         ("A. Kepala Bidang Aptika", (), Kecocokan.BERBEDA),
         ("Kepala Bidang", (), Kecocokan.BERBEDA),

@@ -175,6 +175,14 @@ def test_one_that_the_worker_gave_up_is_asked_for_anew(klien):
     assert (work().sha256 != "", Arsip.objects.count()) == (True, 2)
 
 
+def test_what_a_killed_worker_left_of_it_does_not_stay_on_the_disk(klien):
+    ask(klien("kasubbag"))
+    store = tulis.zip_storage()
+    left, other = (store.draft(f"arsip-{Arsip.objects.get().pk + n}") for n in (0, 1))
+    made = work()
+    assert (left.exists(), other.exists(), store.path(made.sha256).is_file()) == (False, True, True)
+
+
 def test_one_whose_file_is_gone_says_so(klien):
     ask(klien("kasubbag"))
     made = work()

@@ -78,7 +78,7 @@ def make_arsip(*, payload: Mapping[str, Any], now: Callable[[], datetime]) -> Ou
     asked = Arsip.objects.select_related("opd", "unit").get(pk=payload["arsip_id"])
     if asked.selesai_at is not None:
         return None
-    draft = zip_storage().draft()
+    draft = zip_storage().draft(f"arsip-{asked.pk}")
     try:
         made = _write(asked, draft, now())
         return _finish(asked, zip_storage().take(draft), made, now())

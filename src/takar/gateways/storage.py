@@ -48,10 +48,15 @@ class Storage:
             raise
         return stored
 
-    def draft(self) -> Path:
-        """Return a new empty file in the same file system, for what is written in another way than from its front."""
+    def draft(self, kunci: str) -> Path:
+        """Return a new empty file in the same file system, for what is written in another way than from its front.
+
+        What an earlier attempt of the same ``kunci`` left behind, since its process was killed, is gone then.
+        """
         self.root.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=self.root, prefix=".baru-")
+        for left in self.root.glob(f".baru-{kunci}-*"):
+            left.unlink(missing_ok=True)
+        handle, name = tempfile.mkstemp(dir=self.root, prefix=f".baru-{kunci}-")
         os.close(handle)
         return Path(name)
 

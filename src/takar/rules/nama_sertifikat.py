@@ -10,7 +10,8 @@ from enum import StrEnum
 NIP = re.compile(r"(?<!\d)\d{18}(?!\d)")  # Peraturan Kepala BKN 22/2007: eighteen digits
 BEFORE = re.compile(r"^(?:\s*(?:prof|drs|dra|dr|ir|hj|h|kh|k\.\s?h|rd|r)\.)+")
 DEGREES = (
-    r"(?:a\.md|s\.(?:ag|ak|ap|e|h|hut|i\.?kom|i\.?p|k\.?m|ked|kep|kom|p|pd|psi|si|sos|stp|t|tp)"
+    r"(?:(?:a\.md|[sm]\.tr)(?:\.[a-z]{1,4})?"
+    r"|s\.(?:ag|ak|ap|e|h|hut|i\.?kom|i\.?p|k\.?m|ked|kep|kom|p|pd|psi|si|sos|st|stp|t|tp)"
     r"|m\.(?:ag|ak|a\.?p|eng|h|i\.?kom|kes|kom|m|pd|sc|si|sos|t)|ph\.d)"
 )
 BEHIND = re.compile(rf"(?:\s+{DEGREES}\b\.?)+\s*$")  # known ones only: "A. Rahma" is a name
