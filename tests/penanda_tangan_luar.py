@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any, TypeVar
 
+import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
@@ -157,6 +158,11 @@ def sign_elsewhere(
 def look_alone(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """Look at a signed PDF in a thread of its own: in the thread of a test another event loop may be running."""
     return _alone(lambda: look(pdf, asked))
+
+
+def without_process(patch: pytest.MonkeyPatch) -> None:
+    """Let files be looked at here: a process for each loads its library anew (tests/gateways asks one that does)."""
+    patch.setattr("takar.gateways.periksa_tte.ask_child", lambda _program, asked, pdf: look_alone(pdf, asked))
 
 
 def _alone(work: Callable[[], T]) -> T:

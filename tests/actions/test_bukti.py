@@ -199,8 +199,10 @@ def test_the_same_file_in_another_row_is_told_and_not_refused(row):
     assert shown[row.indikator_id] == ("File yang sama juga bukti IKU-15, Bidang Aplikasi Informatika, TW III 2026.",)
     assert shown[other.indikator_id] == (f"File yang sama juga bukti {told}.",)
     every = list(BuktiDukung.objects.filter(berkas=berkas))
-    assert set(other_uses(every, berkas.pengumpulan.opd_id)) == {one.pk for one in every}
-    assert other_uses(every, 987654) == {}  # what another office holds is told to nobody
+    assert set(other_uses(every, berkas, named=True)) == {one.pk for one in every}
+    berkas.pengumpulan.opd_id = 987654  # not saved
+    assert other_uses(every, berkas, named=True) == {}  # what another office holds is told to nobody
+    berkas.refresh_from_db()
     withdraw(row, BuktiDukung.objects.get(nama="lhe.pdf").pk)
     assert bukti_of(berkas, in_force=True)[other.indikator_id][0].tanda == ()
 

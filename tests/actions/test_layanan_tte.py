@@ -25,7 +25,7 @@ from tests.actions.test_tanda_tangan_luar import naskah, nip_of, prepared, refus
 from tests.factories import Walker, person, walk
 from tests.kertas_kecil import small_papers
 from tests.layanan_palsu import says, stand_in
-from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere
+from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere, without_process
 
 pytestmark = pytest.mark.django_db
 NIK, FRASA, KEY = "3214010101800001", "frasa-rahasia-sekali", "kunci-masuk-kantor"
@@ -35,6 +35,7 @@ NIK, FRASA, KEY = "3214010101800001", "frasa-rahasia-sekali", "kunci-masuk-kanto
 def real_papers(quick_papers: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers that can be signed."""
     small_papers(monkeypatch)
+    without_process(monkeypatch)
 
 
 def set_up(alamat: str = "https://layanan.contoh.go.id/sign", **given: str):

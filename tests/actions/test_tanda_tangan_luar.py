@@ -28,7 +28,7 @@ from takar.sop.engine import State
 from tests.actions.test_laporan import LATER, TODAY, sign, storage, waiting
 from tests.factories import Walker, person, walk
 from tests.kertas_kecil import small_papers
-from tests.penanda_tangan_luar import Penyelenggara, make_penyelenggara, sign_elsewhere
+from tests.penanda_tangan_luar import Penyelenggara, make_penyelenggara, sign_elsewhere, without_process
 
 pytestmark = pytest.mark.django_db
 PNG = b"\x89PNG\r\n\x1a\n"
@@ -38,6 +38,7 @@ PNG = b"\x89PNG\r\n\x1a\n"
 def real_papers(quick_papers: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Papers that can be signed."""
     small_papers(monkeypatch)
+    without_process(monkeypatch)
 
 
 def trust(who: Penyelenggara, **given: str):

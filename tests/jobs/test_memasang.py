@@ -32,7 +32,7 @@ PASANG = ROOT / "pasang"
 UNITS = sorted(path for path in PASANG.iterdir() if path.suffix in {".service", ".timer"})
 MOVED = re.compile(r"(?<![\w.-])/(?=(?:opt/takar|etc/takar|etc/systemd|var/lib/takar|var/backups/takar)\b)")
 EXECUTED, NOT_EXECUTED = "sh", "sh tanpa-uji"
-SAID = ("*Memerlukan jaringan.*", "*Memerlukan PostgreSQL.*", "*Memerlukan systemd.*")
+SAID = ("*Memerlukan jaringan.*", "*Memerlukan PostgreSQL.*", "*Memerlukan systemd.*", "*Memerlukan data.*")
 NOTED = '#!/bin/sh\necho "$(basename "$0") $*" >> "$CATATAN"\n'
 STANDINS = {
     "sudo": '#!/bin/sh\nexec "$@"\n',

@@ -10,7 +10,7 @@ from takar.records.models import BerkasBertandaTangan, LaporanDataKinerja, Serti
 from takar.sop.engine import State
 from tests.factories import PASSWORD, START, person, walk
 from tests.kertas_kecil import small_papers
-from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere
+from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere, without_process
 
 TTD = "/pengumpulan/2026/tw3/aptika/tanda-tangan/"
 ATUR = "/pengaturan/tanda-tangan/"
@@ -45,6 +45,7 @@ def send(client, walker, content: bytes, nama: str = "laporan.pdf", **given):
 
 def test_a_pdf_signed_elsewhere_is_uploaded_and_every_page_says_what_it_is(klien, now, quick_papers, monkeypatch):
     small_papers(monkeypatch)
+    without_process(monkeypatch)
     who = make_penyelenggara("Kepala", now, nip=person("kabid.aptika").nip.replace(" ", ""))
     walker, client = walk("aptika", to=State.SIGNING), klien("kabid.aptika")
     trust(klien("pengelola"), who)
