@@ -39,24 +39,32 @@ def apply_corrections(tx: writing, berkas: BerkasBidang) -> Diterapkan:
 
 
 def _apply(tx: writing, berkas: BerkasBidang, row: Baris, koreksi: KoreksiMonev) -> None:
+    next_version(tx, berkas, row, jalur=Realisasi.Jalur.MONEV, alasan=koreksi.alasan, penulis_id=koreksi.oleh_id)
+    KoreksiMonev.objects.filter(pk=koreksi.pk).update(diterapkan_at=tx.now)
+
+
+def next_version(
+    tx: writing, berkas: BerkasBidang, row: Baris, *, jalur: Realisasi.Jalur, alasan: str, penulis_id: int
+) -> Realisasi:
+    """Make the version of a figure that a correction gives it, executed by who acts; the sheet shows it from now on."""
     made = Realisasi.objects.create(
         berkas=berkas,
         indikator_id=row.indikator_id,
         versi=row.terkirim.versi + 1,
-        jalur=Realisasi.Jalur.MONEV,
-        alasan=koreksi.alasan,
-        penulis_id=koreksi.oleh_id,
+        jalur=jalur,
+        alasan=alasan,
+        penulis_id=penulis_id,
         pelaksana_id=tx.pegawai_id,
         at=tx.now,
         **values_of(row.isian),
     )
     if row.periksa.hasil:  # the figure is the one that langkah 2 judged: only the money was corrected
-        keep_verdict(row.terkirim.realisasi_id, made)
+        _keep_verdict(row.terkirim.realisasi_id, made)
     IsianRealisasi.objects.filter(pk=row.isian_id).update(**values_of(row.isian))
-    KoreksiMonev.objects.filter(pk=koreksi.pk).update(diterapkan_at=tx.now)
+    return made
 
 
-def keep_verdict(realisasi_id: int, made: Realisasi) -> None:
+def _keep_verdict(realisasi_id: int, made: Realisasi) -> None:
     """Carry the verdict of a version over to the one made from it, with who gave it and when."""
     verdict = PemeriksaanBaris.objects.get(realisasi_id=realisasi_id)
     PemeriksaanBaris.objects.create(

@@ -10,8 +10,7 @@ from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid
 from takar.actions.gabungan import supersede_gabungan
 from takar.actions.keterlibatan import Sebagai, involve
-from takar.actions.kiriman import values_of
-from takar.actions.koreksi import keep_verdict
+from takar.actions.koreksi import next_version
 from takar.actions.langkah import move
 from takar.actions.laporan import freeze_laporan, signer_today
 from takar.actions.laporan_syarat import complain_number, earliest_of
@@ -29,7 +28,6 @@ from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
     BuktiDukung,
-    IsianRealisasi,
     LaporanDataKinerja,
     Pengumpulan,
     PermintaanKoreksi,
@@ -130,20 +128,8 @@ def _tell_office(tx: writing, berkas: BerkasBidang, pengumpulan: Pengumpulan) ->
 def _make_version(
     tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi, row: Baris, one: BarisKoreksi
 ) -> None:
-    made = Realisasi.objects.create(
-        berkas=berkas,
-        indikator_id=row.indikator_id,
-        versi=row.terkirim.versi + 1,
-        jalur=Realisasi.Jalur.KOREKSI,
-        alasan=permintaan.alasan,
-        penulis_id=permintaan.oleh_id,
-        pelaksana_id=tx.pegawai_id,
-        at=tx.now,
-        **values_of(row.isian),
-    )
-    if row.periksa.hasil:  # the figure is the one that langkah 2 judged: only the money was corrected
-        keep_verdict(row.terkirim.realisasi_id, made)
-    IsianRealisasi.objects.filter(pk=row.isian_id).update(**values_of(row.isian))
+    jalur, alasan, penulis_id = Realisasi.Jalur.KOREKSI, permintaan.alasan, permintaan.oleh_id
+    made = next_version(tx, berkas, row, jalur=jalur, alasan=alasan, penulis_id=penulis_id)
     BarisKoreksi.objects.filter(pk=one.pk).update(menjadi=made)
 
 
