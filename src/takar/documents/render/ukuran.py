@@ -29,6 +29,12 @@ def line_count(text: str, width: float, *, bold: bool = False) -> int:
     return sum(_lines_of(part.replace(BREAK, " "), room, known) for part in text.split("\n"))
 
 
+def text_width(text: str, *, bold: bool = False) -> float:
+    """Width of `text` on one line, in parts of the type size; of the widest line where it has several."""
+    known = advances(bold=bold)
+    return _CAUTION * max(sum(map(known.__getitem__, part)) for part in text.split("\n"))
+
+
 def text_height(lines: int, size: float) -> float:
     """Height of `lines` lines of type `size`, in the unit of `size`."""
     return size * (lines * CAP_HEIGHT + (lines - 1) * LEADING)
