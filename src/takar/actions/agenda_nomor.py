@@ -10,6 +10,7 @@ from takar.actions.agenda_catat import in_force_line
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.nomor_naskah import complain_used, used_where
+from takar.actions.paraf import note_paraf
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
 from takar.documents.canonical import context_from_json
@@ -18,7 +19,7 @@ from takar.queries.agenda import DIBERIKAN, Register
 from takar.queries.agenda_nomor import can_be_renewed, line_dokumen, pola_of, waiting_lines
 from takar.queries.dokumen.bagian import jejak
 from takar.queries.redaksi import redaksi_of
-from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar
+from takar.records.models import Dokumen, Paraf, PerangkatDaerah, SuratKeluar
 from takar.rules.redaksi import is_assigned
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -103,6 +104,7 @@ def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Do
     klasifikasi = row.klasifikasi or of_kind
     later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=klasifikasi, dokumen=made or row.dokumen)
     if made is not None:
+        note_paraf(tx, made, Paraf.Cara.NOMOR)
         tx.note(dokumen=made.context_sha256, pdf=made.file.sha256)
     return made
 
