@@ -18,6 +18,7 @@ def test_the_letters_of_a_whole_round_are_entered_without_a_gap():
     assert [(row.dokumen.jenis, row.hal.removesuffix(" Bidang Aplikasi Informatika"), row.nomor) for row in rows] == [
         ("permintaan-data", f"Permintaan {about.removesuffix(' Tahun 2026')} Tahun 2026", ""),
         ("undangan-monev", "Undangan monev capaian kinerja Triwulan III Tahun 2026", ""),
+        ("hasil-monev", "Berita acara hasil monev Bidang Aplikasi Informatika Triwulan III Tahun 2026", ""),
         ("laporan", f"Laporan {about}", laporan.nomor),
         ("surat-pengantar", f"Pengantar laporan {about}", ""),
         ("lembar-tembusan", f"Tembusan laporan {about}", ""),

@@ -8,12 +8,12 @@ from takar.sop.surat import SuratAction, may_surat
 from takar.sop.tanda_terima import RECEIPT_OF, BukaAction
 
 OURS, THEIRS = 1, 2
-R, B, C, P, N, D = SuratAction  # reads, reads the book, records, amends, numbers, writes disposisi
+R, B, C, P, N, D, F = SuratAction  # reads, reads the book, records, amends, numbers, writes disposisi, initials
 TABLE = {
     Peran.PETUGAS_DATA_KINERJA: {R},
-    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N},
+    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N, F},
     Peran.KEPALA_BIDANG: {R},
-    Peran.SEKRETARIS: {R, B, C, P, N, D},
+    Peran.SEKRETARIS: {R, B, C, P, N, D, F},
     Peran.KEPALA_DINAS: {R, B, D},
     Peran.PENGELOLA_SISTEM: {R, B},
     Peran.EVALUATOR: {R, B},

@@ -76,7 +76,7 @@ def test_the_number_of_a_schedule(klien, keesokan):
     sesi |= {"agenda": "Capaian", "peserta": "Kepala Bidang", "versi": "0"}
     assert client.post(f"{ROUND}aptika/jadwal/", sesi).status_code == 302
     shown = text(client.get(f"{ROUND}jadwal/", {"berkas": berkas.pk, "terbitkan": "1"}))
-    assert "akan diisi dari agenda. Pola kantor ini: 005/……/2026." in shown
+    assert "agenda surat keluar dan ditulis tangan. Pola kantor ini: 005/……/2026." in shown
     assert EMPTY.search(shown)
 
 
@@ -85,7 +85,7 @@ def test_the_number_of_a_berita_acara(klien, keesokan):
     word("hasil-monev", "700/{nomor}-{kode_unit}")
     monev.open_monev(berkas_id=walker.berkas_id, seen_version=walker.berkas.versi, actor=person("kadis"), now=keesokan)
     shown = text(klien("kadis").get(f"{ROUND}aptika/monev/", {"tutup": "1"}))
-    assert "akan diisi dari agenda. Pola kantor ini: 700/……-APTIKA." in shown
+    assert "agenda surat keluar dan ditulis tangan. Pola kantor ini: 700/……-APTIKA." in shown
     assert EMPTY.search(shown)
 
 

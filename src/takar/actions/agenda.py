@@ -49,12 +49,15 @@ def enter_keluar(tx: writing, dokumen: Dokumen, unit: UnitKerja | None, surat: S
     )
 
 
-def send_laporan(tx: writing, laporan: Dokumen, unit: UnitKerja, surat: SuratDibuat) -> None:
-    """Enter a report that goes out, or say in the line that has its number since langkah 5 that it went out."""
+def send_laporan(tx: writing, laporan: Dokumen, unit: UnitKerja | None, surat: SuratDibuat) -> None:
+    """Enter a report that goes out, or say in the line that has its number already that it went out.
+
+    One that bears a date of a later year than that line (a koreksi) has a line of its own in the register of that year.
+    """
     opd = laporan.pengumpulan.opd
     tx.lock_opd(opd.pk)
     found = line_of_laporan(laporan)
-    if found is None:
+    if found is None or found.tahun < laporan.tanggal.year:
         enter_keluar(tx, laporan, unit, surat)
         return
     tanggal = tx.today(opd.zona)
@@ -62,10 +65,11 @@ def send_laporan(tx: writing, laporan: Dokumen, unit: UnitKerja, surat: SuratDib
 
 
 def line_of_laporan(laporan: Dokumen) -> SuratKeluar | None:
-    """Return the line in force that has the number of a report of this berkas: of this version, or one before it."""
+    """Return the line in force that has the number of a report: of this version, or of one before it."""
     found = SuratKeluar.objects.filter(
         opd=laporan.pengumpulan.opd,
-        dokumen__jenis=Dokumen.Jenis.LAPORAN,
+        dokumen__jenis=laporan.jenis,
+        dokumen__pengumpulan=laporan.pengumpulan,
         dokumen__berkas=laporan.berkas,
         nomor=laporan.nomor,
         pengganti=None,

@@ -11,11 +11,13 @@ from typing import Any
 from takar.actions.agenda import later_line, next_agenda, write_line, written_by
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.nomor_naskah import complain_used
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import read_unggahan
 from takar.queries.agenda import MODEL, Register, Surat
+from takar.queries.agenda_nomor import BERNOMOR
 from takar.queries.akun import in_force
 from takar.records.models import Disposisi, Dokumen, Jabatan, Penugasan, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
@@ -31,6 +33,7 @@ OF_REPORT = (
     "Nomor ini tercetak pada laporannya, jadi tidak diubah di agenda. Laporan yang belum ditandatangani dikembalikan "
     "ke langkah 5 untuk diberi nomor lain."
 )
+OF_PAPER = "Nomor ini tercetak pada naskahnya, jadi tidak diubah di agenda."
 WHY = "Tulis alasannya, supaya pembaca agenda tahu mengapa catatan ini berubah."
 
 
@@ -114,7 +117,7 @@ def amend_surat(
         alasan = _reason(alasan, wrong)
         _complain(wrong)
         if masukan.nomor != row.nomor:
-            _complain([Galat("nomor", OF_REPORT)] if _is_report(row) else [])
+            _complain([Galat("nomor", printed)] if (printed := _printed(row)) else [])
             _twice(opd, register, tahun, nomor_agenda, masukan)
         values = _values(register, masukan)
         if all(getattr(row, name) == value for name, value in values.items()):
@@ -207,9 +210,12 @@ def in_force_line(
     return row
 
 
-def _is_report(row: Surat) -> bool:
+def _printed(row: Surat) -> str:
+    """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
     dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
-    return dokumen is not None and dokumen.jenis == Dokumen.Jenis.LAPORAN
+    if dokumen is None or not dokumen.nomor or dokumen.jenis in BERNOMOR:
+        return ""
+    return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
 
 
 def _values(register: Register, masukan: SuratMasukan) -> dict[str, Any]:
@@ -251,36 +257,20 @@ def _read(register: Register, masukan: SuratMasukan, today: date) -> tuple[Surat
     return read, wrong
 
 
-def complain_twice(
-    opd: PerangkatDaerah, register: Register, tahun: int, own: int, nomor: str, *, dari: str = ""
-) -> None:
-    """Raise Invalid where a number of ours, or a letter of theirs (``dari``), is in the register of the year already.
+def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> None:
+    """Raise Invalid where a number of ours, or a letter of theirs, is in the register of the year already.
 
     The line of ``own`` does not count. The caller has locked the office.
     """
-    agenda = used_by(opd, register, tahun, own, nomor, dari=dari)
-    if agenda is not None:
-        said = f"Nomor {nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."
-        raise Invalid(Galat("nomor", said))
-
-
-def used_by(
-    opd: PerangkatDaerah, register: Register, tahun: int, own: int, nomor: str, *, dari: str = ""
-) -> int | None:
-    """Return the agenda number of another letter of the year that has this number; None where it is free or blank."""
-    if not nomor:
-        return None
-    found = MODEL[register].objects.filter(opd=opd, tahun=tahun, pengganti__isnull=True, batal=False)
-    found = found.exclude(nomor_agenda=own).exclude(nomor="").filter(**({"dari__iexact": dari} if dari else {}))
-    for other, agenda in found.values_list("nomor", "nomor_agenda"):
-        if same_number(other) == same_number(nomor):
-            return int(agenda)
-    return None
-
-
-def _twice(opd: PerangkatDaerah, register: Register, tahun: int, own: int, masukan: SuratMasukan) -> None:
-    dari = masukan.pihak if register is Register.MASUK else ""
-    complain_twice(opd, register, tahun, own, masukan.nomor, dari=dari)
+    if register is Register.KELUAR:
+        complain_used(opd, tahun, own, masukan.nomor)
+        return
+    found = SuratMasuk.objects.filter(opd=opd, tahun=tahun, pengganti=None, batal=False, dari__iexact=masukan.pihak)
+    others = found.exclude(nomor_agenda=own).exclude(nomor="").values_list("nomor", "nomor_agenda")
+    for other, agenda in others if masukan.nomor else ():
+        if same_number(other) == same_number(masukan.nomor):
+            said = f"Nomor {masukan.nomor} sudah tercatat dengan nomor agenda {agenda}. Periksa lagi nomornya."
+            raise Invalid(Galat("nomor", said))
 
 
 def _reason(alasan: str, wrong: list[Galat]) -> str:

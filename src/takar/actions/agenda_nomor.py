@@ -3,10 +3,14 @@
 from dataclasses import replace
 from datetime import datetime
 
+from django.db.models import Q
+
 from takar.actions.agenda import later_line
-from takar.actions.agenda_catat import complain_twice, in_force_line, used_by
+from takar.actions.agenda_catat import in_force_line
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.nomor_naskah import complain_used, used_where
+from takar.actions.paraf import note_paraf
 from takar.actions.teks import clean_number
 from takar.actions.tx import Outcome, writing
 from takar.documents.canonical import context_from_json
@@ -15,7 +19,7 @@ from takar.queries.agenda import DIBERIKAN, Register
 from takar.queries.agenda_nomor import can_be_renewed, line_dokumen, pola_of, waiting_lines
 from takar.queries.dokumen.bagian import jejak
 from takar.queries.redaksi import redaksi_of
-from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar
+from takar.records.models import Dokumen, Paraf, PerangkatDaerah, SuratKeluar
 from takar.rules.redaksi import is_assigned
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -68,15 +72,17 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
     """
     with writing(SuratAction.NUMBER_SURAT, actor=actor, now=now, kunci=kunci) as tx:
         tx.begin()
-        locked = sorted({row.dokumen.berkas_id or 0 for row in waiting_lines(opd_id, tahun)[:MOST] if row.dokumen})
+        papers = [row.dokumen for row in waiting_lines(opd_id, tahun)[:MOST] if row.dokumen]
+        locked = sorted({paper.berkas_id for paper in papers if paper.berkas_id is not None})
         for berkas_id in locked:
             tx.berkas(berkas_id, None)  # before the office, as who signs does
         opd = tx.agenda(opd_id)
         given: dict[str, str] = {}
         left = 0
-        for row in waiting_lines(opd_id, tahun).filter(dokumen__berkas__in=locked)[:MOST]:
+        of_these = Q(dokumen__berkas__in=locked) | Q(dokumen__berkas=None)
+        for row in waiting_lines(opd_id, tahun).filter(of_these)[:MOST]:
             nomor = pola_of(row)
-            if not is_assigned(nomor) or used_by(opd, Register.KELUAR, tahun, row.nomor_agenda, nomor) is not None:
+            if not is_assigned(nomor) or used_where(opd, tahun, row.nomor_agenda, nomor):
                 left += 1
                 continue
             _give(tx, opd, row, nomor)
@@ -92,12 +98,13 @@ def number_waiting(*, opd_id: int, tahun: int, actor: Actor, now: datetime, kunc
 
 def _give(tx: writing, opd: PerangkatDaerah, row: SuratKeluar, nomor: str) -> Dokumen | None:
     """Write the line that has the number; return the paper that was made with it. Raises Invalid for a used one."""
-    complain_twice(opd, Register.KELUAR, row.tahun, row.nomor_agenda, nomor)
+    complain_used(opd, row.tahun, row.nomor_agenda, nomor)
     made = _renew(tx, row.dokumen, nomor) if row.dokumen is not None and can_be_renewed(row.dokumen) else None
     of_kind = redaksi_of(opd.pk, row.dokumen.jenis).klasifikasi if row.dokumen is not None else ""
     klasifikasi = row.klasifikasi or of_kind
     later_line(tx, row, alasan=DIBERIKAN, nomor=nomor, klasifikasi=klasifikasi, dokumen=made or row.dokumen)
     if made is not None:
+        note_paraf(tx, made, Paraf.Cara.NOMOR)
         tx.note(dokumen=made.context_sha256, pdf=made.file.sha256)
     return made
 

@@ -10,13 +10,12 @@ from typing import Any
 from takar.actions.dikecualikan import use_for_gabungan
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Missing, Refusal, Stale
-from takar.actions.laporan_syarat import complain_number_of_office
+from takar.actions.gabungan_nomor import gabungan_number, send_gabungan
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
 from takar.actions.segel import unsealed
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
-from takar.actions.teks import clean_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.akun import SYSTEM
 from takar.queries.dokumen.gabungan import gabungan_context
@@ -96,19 +95,26 @@ def compile_gabungan(*, payload: Mapping[str, Any], now: datetime) -> Outcome | 
 
 
 def number_gabungan(
-    *, pengumpulan_id: int, seen_versi: int, nomor: str, actor: Actor, now: datetime, kunci: str = ""
+    *,
+    pengumpulan_id: int,
+    seen_versi: int,
+    nomor: str,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+    ambil: bool = False,
 ) -> Outcome:
-    """Give the waiting report the number that the agenda assigned: it is made anew with it and must be read again.
+    """Give the waiting report its number: it is made anew with it and must be read again.
 
+    ``ambil`` takes the next one of the agenda by the pattern of the office: the report has its line from then on.
     Raises Invalid for a number that is missing or used, Stale where a newer version waits.
     """
     with writing(GabunganAction.NUMBER_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         _permit(tx, pengumpulan)
         latest = _waiting(pengumpulan, seen_versi)
-        nomor, today = clean_number("nomor", nomor), tx.today(pengumpulan.opd.zona)
-        tx.lock_opd(pengumpulan.opd_id)
-        complain_number_of_office(pengumpulan, nomor, today)
+        today = tx.today(pengumpulan.opd.zona)
+        nomor = gabungan_number(tx, latest.dokumen, nomor, today, ambil=ambil)
         ask_gabungan(
             tx,
             pengumpulan.pk,
@@ -166,6 +172,7 @@ def sign_gabungan(
         ttd = TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest))
         segel = settle(tx, latest, ttd, pengumpulan.opd, terperiksa)
         LaporanGabungan.objects.filter(pk=latest.pk).update(status=LaporanDataKinerja.Status.SIGNED)
+        send_gabungan(tx, latest.dokumen)
         tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256, **segel)
         tx.done(f"Laporan gabungan ditandatangani.{unsealed(segel)}")
     return tx.outcome

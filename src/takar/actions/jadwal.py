@@ -8,15 +8,17 @@ from zoneinfo import ZoneInfo
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Done, Galat, Invalid, Missing, Stale
 from takar.actions.langkah import begin, move
+from takar.actions.nomor_naskah import enter_paper, paper_number
 from takar.actions.surat import make_undangan
-from takar.actions.teks import PLACE, clean, clean_number, is_blank
+from takar.actions.teks import PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.bagian import blok_pelaku
 from takar.queries.dokumen.jadwal import jadwal_context
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import Pemegang
-from takar.records.models import BerkasBidang, BerkasTerjadwal, JadwalMonev, Pegawai, SesiMonev
-from takar.rules.periods import format_hari_tanggal, format_jam
+from takar.queries.redaksi import nilai_periode
+from takar.records.models import BerkasBidang, BerkasTerjadwal, Dokumen, JadwalMonev, Pegawai, SesiMonev
+from takar.rules.periods import Periode, Triwulan, format_hari_tanggal, format_jam
 from takar.sop.engine import Event, State
 from takar.sop.permissions import Action, Actor
 
@@ -74,9 +76,11 @@ def publish_jadwal(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    ambil: bool = False,
 ) -> Outcome:
     """Publish the sessions of the chosen berkas, given with the version seen, as one paper; invite to each.
 
+    The paper enters the register of surat keluar; ``ambil`` gives it the number of that line by the office's pattern.
     Raises Invalid where a berkas has no draft or none is chosen, Refusal or Stale for any of them: all or none.
     """
     with writing(Action.PUBLISH_JADWAL, actor=actor, now=now, kunci=kunci) as tx:
@@ -88,11 +92,15 @@ def publish_jadwal(
         pengumpulan = tx.pengumpulan(pengumpulan_id)
         today = tx.today(pengumpulan.opd.zona)
         penerbit = blok_pelaku(Pegawai.objects.get(pk=tx.pegawai_id), tx.sebagai, opd=pengumpulan.opd, tanggal=today)
-        nomor = clean_number("nomor", nomor)
+        periode = Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan))
+        nilai = nilai_periode(pengumpulan.opd, periode, today)
+        nomor = paper_number(tx, pengumpulan.opd, Dokumen.Jenis.JADWAL_MONEV, nilai, nomor, ambil=ambil)
         context = jadwal_context(chosen, nomor=nomor, kode=new_kode(), penerbit=penerbit, tanggal=today)
         dokumen = make_dokumen(
             tx, context, pengumpulan=pengumpulan, berkas=None, judul="Daftar Jadwal Monev", tanggal=today
         )
+        kepada, hal = "; ".join(berkas.unit.nama for berkas in chosen), f"Daftar jadwal monev {periode.label}"
+        enter_paper(tx, dokumen, None, kepada=kepada, hal=hal)
         jadwal = JadwalMonev.objects.create(
             pengumpulan=pengumpulan,
             versi=JadwalMonev.objects.filter(pengumpulan=pengumpulan).count() + 1,

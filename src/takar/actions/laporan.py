@@ -12,6 +12,7 @@ from takar.actions.laporan_nomor import enter_laporan, laporan_number
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
+from takar.actions.paraf import note_paraf
 from takar.actions.pemberitahuan import tell
 from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
 from takar.actions.segel import unsealed
@@ -30,6 +31,7 @@ from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
     LaporanDibuka,
+    Paraf,
     Penugasan,
     TandaTangan,
     Tembusan,
@@ -109,6 +111,7 @@ def compile_laporan(
         if ambil:
             enter_laporan(tx, berkas, laporan.dokumen)
         move(tx, berkas, Event.COMPILED)
+        note_paraf(tx, laporan.dokumen, Paraf.Cara.DISUSUN)
         tx.note(laporan=laporan.dokumen.context_sha256, pdf=laporan.dokumen.file.sha256)
         tx.done("Laporan disusun dan dibekukan; menunggu tanda tangan.", versi=berkas.versi)
     return tx.outcome

@@ -2,22 +2,16 @@
 
 from datetime import date
 
-from takar.actions.agenda import SuratDibuat, enter_keluar, next_agenda
+from takar.actions.agenda import SuratDibuat, enter_keluar
 from takar.actions.errors import Galat, Invalid
+from takar.actions.nomor_naskah import BOTH, NO_PATTERN, agenda_number
 from takar.actions.teks import clean_number
 from takar.actions.tx import writing
 from takar.queries.dokumen.bagian import jabatan_of
-from takar.queries.redaksi import nilai_of, redaksi_of
+from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
-from takar.records.models import BerkasBidang, Dokumen, SuratKeluar
-from takar.rules.redaksi import is_assigned
+from takar.records.models import BerkasBidang, Dokumen
 from takar.sop.peran import Peran
-
-BOTH = "Nomor sudah diketik. Kosongkan, atau hapus tanda pada «Ambil nomor agenda berikutnya»."
-NO_PATTERN = (
-    "Pola nomor laporan kantor ini belum lengkap, jadi nomor agenda tidak dapat dipasang. Ketik nomornya, atau minta "
-    "Pengelola sistem melengkapinya di Pengaturan, Redaksi naskah dan Unit kerja."
-)
 
 
 def laporan_number(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date, *, ambil: bool) -> str:
@@ -29,12 +23,9 @@ def laporan_number(tx: writing, berkas: BerkasBidang, nomor: str, tanggal: date,
         return clean_number("nomor", nomor)
     if nomor.strip():
         raise Invalid(Galat("nomor", BOTH))
-    opd = berkas.pengumpulan.opd
-    agenda = next_agenda(tx, SuratKeluar, opd, tx.today(opd.zona))
-    pola = redaksi_of(opd.pk, Dokumen.Jenis.LAPORAN)
-    found = pola.nomor_agenda(nilai_of(berkas, tanggal), str(agenda))
-    if not is_assigned(found):
-        raise Invalid(Galat("nomor", NO_PATTERN))
+    found = agenda_number(tx, berkas.pengumpulan.opd, Dokumen.Jenis.LAPORAN, nilai_of(berkas, tanggal))
+    if not found:
+        raise Invalid(Galat("nomor", NO_PATTERN.format("laporan")))
     return found
 
 

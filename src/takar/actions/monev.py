@@ -11,11 +11,14 @@ from takar.actions.jam_server import keep_order
 from takar.actions.kabar_sesi import tell_delegation, tell_lain_hari
 from takar.actions.langkah import begin, move
 from takar.actions.monev_lagi import hold_session
-from takar.actions.teks import PLACE, clean, clean_number, is_blank
+from takar.actions.nomor_naskah import enter_paper, paper_number
+from takar.actions.teks import PLACE, clean, is_blank
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.dokumen.hasil_monev import hasil_monev_context
 from takar.queries.langkah_tampil import Pemegang
-from takar.records.models import HasilMonev, Kehadiran, Monev, Pegawai, Penugasan, PerangkatDaerah, SesiMonev
+from takar.queries.redaksi import nilai_of
+from takar.queries.sebutan import berkas_name
+from takar.records.models import Dokumen, HasilMonev, Kehadiran, Monev, Pegawai, Penugasan, PerangkatDaerah, SesiMonev
 from takar.sop.engine import Event
 from takar.sop.holders import DELEGATE
 from takar.sop.permissions import Action, Actor
@@ -129,8 +132,12 @@ def close_monev(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    ambil: bool = False,
 ) -> Outcome:
-    """Close the session: the berita acara is made and the berkas goes on to processing."""
+    """Close the session: the berita acara is made and the berkas goes on to processing.
+
+    The berita acara enters the register of surat keluar; ``ambil`` gives it the number of that line by the pattern.
+    """
     with writing(Action.CLOSE_MONEV, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
@@ -140,7 +147,9 @@ def close_monev(
         # Who closes answers for the berita acara, also where another had opened the session.
         tx.bump(monev, ditutup_at=tx.now, pemimpin_id=tx.pegawai_id, pemimpin_sebagai=tx.sebagai)
         today = tx.today(berkas.pengumpulan.opd.zona)
-        context = hasil_monev_context(berkas, nomor=clean_number("nomor", nomor), kode=new_kode(), today=today)
+        opd, nilai = berkas.pengumpulan.opd, nilai_of(berkas, today)
+        nomor = paper_number(tx, opd, Dokumen.Jenis.HASIL_MONEV, nilai, nomor, ambil=ambil)
+        context = hasil_monev_context(berkas, nomor=nomor, kode=new_kode(), today=today)
         dokumen = make_dokumen(
             tx,
             context,
@@ -149,6 +158,8 @@ def close_monev(
             judul=f"Berita Acara Hasil Monev {berkas.unit.nama}",
             tanggal=today,
         )
+        hal = f"Berita acara hasil monev {berkas_name(berkas)}"
+        enter_paper(tx, dokumen, berkas.unit, kepada=berkas.unit.nama, hal=hal)
         versi = HasilMonev.objects.filter(berkas=berkas).count() + 1
         HasilMonev.objects.create(berkas=berkas, versi=versi, dokumen=dokumen)
         move(tx, berkas, Event.MONITORED)

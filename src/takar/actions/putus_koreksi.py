@@ -15,6 +15,7 @@ from takar.actions.langkah import move
 from takar.actions.laporan import freeze_laporan, signer_today
 from takar.actions.laporan_syarat import complain_number, earliest_of
 from takar.actions.minta_koreksi import Status, settle, waiting_permintaan
+from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
 from takar.actions.pemberitahuan import tell, tell_beside
 from takar.actions.tanda_tangan_luar import usable_mode
 from takar.actions.teks import clean, clean_number, is_blank
@@ -23,11 +24,13 @@ from takar.queries.dokumen.berita_koreksi import berita_koreksi_context
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import blocking_of, corrected
 from takar.queries.permintaan_koreksi import given_in
+from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
 from takar.records.models import (
     BarisKoreksi,
     BerkasBidang,
     BuktiDukung,
+    Dokumen,
     LaporanDataKinerja,
     Pengumpulan,
     PermintaanKoreksi,
@@ -152,8 +155,12 @@ def _keep_bukti(berkas: BerkasBidang, permintaan: PermintaanKoreksi, rows: Itera
 
 
 def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi, laporan: LaporanDataKinerja) -> None:
-    rows = baris_list(berkas, draft=False)
-    context = berita_koreksi_context(permintaan, rows, laporan, kode=new_kode())
+    """Make the berita acara; its number is that of its line in the register, where the office has a whole pattern."""
+    rows, opd = baris_list(berkas, draft=False), berkas.pengumpulan.opd
+    nomor = agenda_number(tx, opd, Dokumen.Jenis.BERITA_KOREKSI, nilai_of(berkas, laporan.dokumen.tanggal))
+    if used_where(opd, laporan.dokumen.tanggal.year, 0, nomor):
+        nomor = ""  # typed for another paper: the Kasubbag gives this one another number in the agenda
+    context = berita_koreksi_context(permintaan, rows, laporan, nomor=nomor, kode=new_kode())
     dokumen = make_dokumen(
         tx,
         context,
@@ -162,4 +169,6 @@ def _make_berita(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreks
         judul=f"Berita Acara Koreksi {berkas.unit.nama}",
         tanggal=laporan.dokumen.tanggal,
     )
+    hal = f"Berita acara koreksi laporan data kinerja {berkas_name(berkas)}"
+    enter_paper(tx, dokumen, berkas.unit, kepada=berkas.unit.nama, hal=hal)
     PermintaanKoreksi.objects.filter(pk=permintaan.pk).update(dokumen=dokumen)

@@ -2,11 +2,12 @@
 
 from takar.actions.agenda import SuratDibuat, enter_keluar
 from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.paraf import note_paraf
 from takar.actions.tx import writing
 from takar.documents.contexts import PermintaanDataContext, UndanganMonevContext
 from takar.queries.dokumen.permintaan_data import permintaan_data_context
 from takar.queries.dokumen.undangan_monev import undangan_monev_context
-from takar.records.models import BerkasBidang, Dokumen
+from takar.records.models import BerkasBidang, Dokumen, Paraf
 
 
 def make_permintaan_data(tx: writing, berkas: BerkasBidang) -> Dokumen:
@@ -20,7 +21,9 @@ def make_undangan(tx: writing, berkas: BerkasBidang) -> Dokumen:
     """Make the invitation to the session of a berkas; one published anew makes the next version."""
     today = tx.today(berkas.pengumpulan.opd.zona)
     context = undangan_monev_context(berkas, kode=new_kode(), today=today)
-    return _send(tx, berkas, context, f"Undangan Monev {berkas.unit.nama}")
+    dokumen = _send(tx, berkas, context, f"Undangan Monev {berkas.unit.nama}")
+    note_paraf(tx, dokumen, Paraf.Cara.DITERBITKAN)
+    return dokumen
 
 
 def _send(

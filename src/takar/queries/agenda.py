@@ -12,6 +12,7 @@ from takar.queries.potongan import Potongan, potong
 from takar.records.models import Disposisi, SuratKeluar, SuratMasuk
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
+from takar.sop.paraf import JENJANG
 from takar.sop.permissions import Actor
 
 PER_PAGE = 25
@@ -67,7 +68,7 @@ class Disposisikan:
 
 @dataclass(frozen=True, slots=True)
 class BarisSurat:
-    """One letter as its register has it now; ``perbaikan`` says what the line in force changed and why."""
+    """One letter as its register has it now; ``berjenjang``: it is a paper with a line of paraf below its signer."""
 
     nomor_agenda: int
     tahun: int
@@ -84,6 +85,7 @@ class BarisSurat:
     alasan: str
     kode: str
     judul_dokumen: str
+    berjenjang: bool
     nama_file: str
     disposisi: tuple[Disposisikan, ...]
 
@@ -188,6 +190,7 @@ def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:
         alasan="" if row.alasan in ORDINARY else row.alasan,
         kode=dokumen.kode if dokumen else "",
         judul_dokumen=dokumen.judul if dokumen else "",
+        berjenjang=dokumen is not None and dokumen.jenis in JENJANG,
         nama_file=row.nama_file,
         disposisi=disposisi,
     )

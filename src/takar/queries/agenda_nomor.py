@@ -6,12 +6,21 @@ from django.db.models import QuerySet
 
 from takar.queries.agenda import BarisSurat
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
-from takar.queries.redaksi import nilai_of, redaksi_of
+from takar.queries.redaksi import nilai_of, nilai_of_round, redaksi_of
 from takar.records.models import Dokumen, SuratKeluar
 from takar.sop.engine import State
 
 BERNOMOR = frozenset({Dokumen.Jenis.PERMINTAAN_DATA, Dokumen.Jenis.UNDANGAN_MONEV, Dokumen.Jenis.SURAT_PENGANTAR})
 """Letters that bear a number and are signed by hand, so that no bytes that were signed change with it."""
+TERCATAT = frozenset(
+    {
+        Dokumen.Jenis.JADWAL_MONEV,
+        Dokumen.Jenis.HASIL_MONEV,
+        Dokumen.Jenis.BERITA_KOREKSI,
+        Dokumen.Jenis.GABUNGAN,
+    }
+)
+"""Papers that stay as they were made: a number that comes later stands in the register, and on them by hand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +37,9 @@ def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
         return None
     if not baris.kode:
         return NomorUsulan("", dibuat_lagi=False)
-    dokumen = Dokumen.objects.select_related("berkas__unit", "berkas__pengumpulan__opd").get(kode=baris.kode)
-    if dokumen.jenis not in BERNOMOR or dokumen.berkas is None:
+    loaded = ("berkas__unit", "berkas__pengumpulan__opd", "pengumpulan__opd")
+    dokumen = Dokumen.objects.select_related(*loaded).get(kode=baris.kode)
+    if dokumen.jenis not in BERNOMOR | TERCATAT:
         return None
     return NomorUsulan(_by_pattern(opd_id, dokumen, baris.nomor_agenda), dibuat_lagi=can_be_renewed(dokumen))
 
@@ -37,7 +47,7 @@ def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
 def waiting_lines(opd_id: int, tahun: int) -> QuerySet[SuratKeluar]:
     """Return the letters of a year that bear a number and have none yet, in the order of the agenda."""
     found = SuratKeluar.objects.filter(opd_id=opd_id, tahun=tahun, pengganti=None, batal=False, nomor="")
-    with_number = found.filter(dokumen__jenis__in=BERNOMOR, dokumen__berkas__isnull=False)
+    with_number = found.filter(dokumen__jenis__in=BERNOMOR | TERCATAT)
     loaded = ("dokumen__berkas__unit", "dokumen__berkas__pengumpulan__opd", "dokumen__pengumpulan__opd")
     return with_number.select_related(*loaded).order_by("nomor_agenda")
 
@@ -48,9 +58,7 @@ def pola_of(row: SuratKeluar) -> str:
 
 
 def _by_pattern(opd_id: int, dokumen: Dokumen, nomor_agenda: int) -> str:
-    if dokumen.berkas is None:
-        return ""
-    nilai = nilai_of(dokumen.berkas, dokumen.tanggal)
+    nilai = nilai_of(dokumen.berkas, dokumen.tanggal) if dokumen.berkas else nilai_of_round(dokumen)
     return redaksi_of(opd_id, dokumen.jenis).nomor_agenda(nilai, str(nomor_agenda))
 
 

@@ -201,6 +201,12 @@ def find_pdf(kode: str, actor: Actor, today: date) -> BerkasPdf | None:
     return BerkasPdf(carried_sha256(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
 
 
+def find_readable(kode: str, actor: Actor, today: date) -> Dokumen | None:
+    """Return a paper of a round by its code, or None for what the person may not read."""
+    paper = _find(kode)
+    return paper if paper is not None and _may_read(paper, actor, today) else None
+
+
 def find_pindaian(kode: str, actor: Actor, today: date) -> BuktiFile | None:
     """Return the scan of the signed paper, under the same judgement as its PDF; None where it has none."""
     paper = _find(kode)

@@ -9,7 +9,7 @@ from takar.documents.contexts import KepalaSurat
 from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.kartu import periode_of
 from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, PerangkatDaerah, RedaksiNaskah
-from takar.rules.periods import Periode, format_waktu
+from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.rules.redaksi import KLASIFIKASI, KODE_BELUM, KOLOM, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.peran import Peran
@@ -190,6 +190,12 @@ def nilai_periode(opd: PerangkatDaerah, periode: Periode, tanggal: date) -> dict
         "sekretaris": sekretaris,
         "kasubbag": kasubbag,
     }
+
+
+def nilai_of_round(dokumen: Dokumen) -> dict[str, str]:
+    """Return the values for the number of a paper that belongs to a whole round."""
+    p = dokumen.pengumpulan
+    return nilai_periode(p.opd, Periode(p.tahun, Triwulan(p.triwulan)), dokumen.tanggal)
 
 
 def nilai_of(berkas: BerkasBidang, tanggal: date) -> dict[str, str]:

@@ -47,6 +47,7 @@ from takar.records.outbox import (
     PutaranPengingat,
     TugasPekerja,
 )
+from takar.records.paraf import Paraf
 from takar.records.pengecualian import Pengecualian
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.penjelasan_langkah import PenjelasanLangkah
@@ -132,6 +133,7 @@ __all__ = [
     "NaskahRencana",
     "Outbox",
     "Pagu",
+    "Paraf",
     "PdfTersegel",
     "Pegawai",
     "Pemberitahuan",

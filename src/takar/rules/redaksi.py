@@ -57,6 +57,7 @@ class Kolom:
 
 _POLA = Kolom("pola_nomor", 100, False, False, (NOMOR, "tahun_surat", "tahun"))
 _POLA_UNIT = Kolom("pola_nomor", 100, False, False, (*_POLA.isian, "kode_unit"))
+_POLA_KANTOR = Kolom("pola_nomor", 100, False, False, (*_POLA.isian, KLASIFIKASI))
 _POLA_SURAT = Kolom("pola_nomor", 100, False, False, (*_POLA_UNIT.isian, KLASIFIKASI))
 _KLASIFIKASI = Kolom(KLASIFIKASI, 20, False, False, ())
 _TEMPAT = Kolom("tempat", 100, False, False, ())
@@ -78,12 +79,12 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka", "jumlah_data")),
         *(paragraf("ketentuan", wajib=False), paragraf("penutup"), _TEMBUSAN),
     ),
-    "jadwal-monev": (_POLA, paragraf("pembuka"), _TEMBUSAN),
+    "jadwal-monev": (_POLA_KANTOR, _KLASIFIKASI, paragraf("pembuka"), _TEMBUSAN),
     "undangan-monev": (
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka")),
         *(paragraf("penutup"), _TEMBUSAN),
     ),
-    "hasil-monev": (_POLA_UNIT, paragraf("penutup")),
+    "hasil-monev": (_POLA_SURAT, _KLASIFIKASI, paragraf("penutup")),
     "laporan": (
         *(_POLA_SURAT, _KLASIFIKASI, paragraf("latar_belakang", "nama_sop"), paragraf("tugas"), _DASAR),
         *(paragraf("teknik", "nama_sop"), paragraf("penutup")),
@@ -92,7 +93,10 @@ KOLOM: Mapping[str, tuple[Kolom, ...]] = {
     "lembar-tembusan": (paragraf("kalimat"),),
     "terima-tembusan": (paragraf("kalimat"),),
     "terima-laporan": (paragraf("kalimat"),),
-    "laporan-gabungan": (_POLA, paragraf("pembuka", "jumlah_unit", "nama_sop"), _DASAR, paragraf("penutup")),
+    "laporan-gabungan": (
+        *(_POLA_KANTOR, _KLASIFIKASI, paragraf("pembuka", "jumlah_unit", "nama_sop"), _DASAR, paragraf("penutup")),
+    ),
+    "berita-koreksi": (_POLA_SURAT, _KLASIFIKASI),
     "iku": (_POLA,),
     "perjanjian": (
         _POLA_UNIT,

@@ -83,6 +83,7 @@ BAWAAN: Mapping[str, Mapping[str, str]] = {
         ),
         "penutup": _DEMIKIAN_LAPORAN,
     },
+    "berita-koreksi": {},
     "iku": {},
     "perjanjian": {
         "pembuka": (

@@ -24,6 +24,7 @@ class SuratAction(StrEnum):
     AMEND_SURAT = "AMEND_SURAT"
     NUMBER_SURAT = "NUMBER_SURAT"
     DISPOSE_SURAT = "DISPOSE_SURAT"
+    INITIAL_SURAT = "INITIAL_SURAT"
 
 
 _PENCATAT = frozenset({Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.SEKRETARIS})
@@ -35,6 +36,7 @@ PERAN_OF_SURAT: Mapping[SuratAction, frozenset[Peran]] = {
     SuratAction.AMEND_SURAT: _PENCATAT,
     SuratAction.NUMBER_SURAT: _PENCATAT,
     SuratAction.DISPOSE_SURAT: frozenset({Peran.KEPALA_DINAS, Peran.SEKRETARIS}),
+    SuratAction.INITIAL_SURAT: _PENCATAT,
 }
 
 SURAT_LABELS: Mapping[SuratAction, str] = {
@@ -44,6 +46,7 @@ SURAT_LABELS: Mapping[SuratAction, str] = {
     SuratAction.AMEND_SURAT: "Perbaiki atau batalkan catatan agenda",
     SuratAction.NUMBER_SURAT: "Beri nomor surat keluar",
     SuratAction.DISPOSE_SURAT: "Tulis disposisi surat masuk",
+    SuratAction.INITIAL_SURAT: "Bubuhkan paraf pada surat atau laporan",
 }
 
 SURAT_PHRASES: Mapping[SuratAction, str] = {
@@ -51,6 +54,7 @@ SURAT_PHRASES: Mapping[SuratAction, str] = {
     SuratAction.AMEND_SURAT: "memperbaiki atau membatalkan catatan agenda",
     SuratAction.NUMBER_SURAT: "memberi nomor surat",
     SuratAction.DISPOSE_SURAT: "menulis disposisi",
+    SuratAction.INITIAL_SURAT: "membubuhkan paraf",
 }
 
 

@@ -66,6 +66,7 @@ from takar.documents.contexts.laporan_bagian import (
     Ringkasan,
 )
 from takar.documents.contexts.laporan_uraian import BarisBanding, BarisTahunLalu, UraianIndikator
+from takar.documents.contexts.lembar_paraf import BarisParaf, LembarParafContext
 from takar.documents.contexts.naskah_rencana import (
     BarisAksi,
     BarisIku,
@@ -119,6 +120,7 @@ __all__ = [
     "BarisLangkah",
     "BarisLangkahSop",
     "BarisMatriks",
+    "BarisParaf",
     "BarisPerjanjian",
     "BarisRekap",
     "BarisTahunLalu",
@@ -150,6 +152,7 @@ __all__ = [
     "LaporanDikoreksi",
     "LaporanDirujuk",
     "LaporanGabunganContext",
+    "LembarParafContext",
     "LembarTembusanContext",
     "NaskahDikirim",
     "Pendahuluan",

@@ -13,6 +13,7 @@ from takar.documents.contexts.hasil_monev import HasilMonevContext
 from takar.documents.contexts.jadwal_monev import JadwalMonevContext
 from takar.documents.contexts.kartu_kendali import KartuKendaliContext
 from takar.documents.contexts.laporan import LaporanDataKinerjaContext
+from takar.documents.contexts.lembar_paraf import LembarParafContext
 from takar.documents.contexts.naskah_rencana import IkuContext, PerjanjianContext, RencanaAksiContext
 from takar.documents.contexts.serah_terima import (
     LembarTembusanContext,
@@ -45,6 +46,7 @@ Context = (
     | BukuAgendaContext
     | BeritaKoreksiContext
     | DaftarTandaTerimaContext
+    | LembarParafContext
 )
 
 
@@ -72,6 +74,7 @@ class JenisDokumen(StrEnum):
     BUKU_AGENDA = "buku-agenda"
     BERITA_KOREKSI = "berita-koreksi"
     DAFTAR_TANDA_TERIMA = "daftar-tanda-terima"
+    LEMBAR_PARAF = "lembar-paraf"
 
 
 EDITED = frozenset(
@@ -111,6 +114,7 @@ _CONTEXT_TYPES: dict[JenisDokumen, type[Context]] = {
     JenisDokumen.BUKU_AGENDA: BukuAgendaContext,
     JenisDokumen.BERITA_KOREKSI: BeritaKoreksiContext,
     JenisDokumen.DAFTAR_TANDA_TERIMA: DaftarTandaTerimaContext,
+    JenisDokumen.LEMBAR_PARAF: LembarParafContext,
 }
 
 

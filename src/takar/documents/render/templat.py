@@ -28,6 +28,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.KARTU_KENDALI: (4, "05a2fe99ca26"),
     JenisDokumen.BUKU_AGENDA: (1, "20f92594a769"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (1, "777ae6948f23"),
+    JenisDokumen.LEMBAR_PARAF: (1, "09af01fe4b56"),
     JenisDokumen.BERITA_KOREKSI: (1, "32fed7441f08"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the

@@ -21,7 +21,7 @@ PENUTUP = (
 
 
 def berita_koreksi_context(
-    permintaan: PermintaanKoreksi, rows: list[Baris], menjadi: LaporanDataKinerja, *, kode: str
+    permintaan: PermintaanKoreksi, rows: list[Baris], menjadi: LaporanDataKinerja, *, nomor: str, kode: str
 ) -> BeritaKoreksiContext:
     """Return the berita acara of a koreksi that has just been granted; ``menjadi`` is the report made by it."""
     berkas = permintaan.berkas
@@ -32,7 +32,7 @@ def berita_koreksi_context(
     decided = permintaan.diputus_at.astimezone(zona)
     return BeritaKoreksiContext(
         kop=kop(opd),
-        nomor="",
+        nomor=nomor,
         periode=periode,
         unit_kerja=berkas.unit.nama,
         edisi_sop=berkas.pengumpulan.edition_nomor,

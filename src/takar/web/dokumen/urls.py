@@ -2,13 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.dokumen import angka, periksa, views
+from takar.web.dokumen import angka, paraf, periksa, views
 
 urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/", views.dokumen, name="dokumen"),
     path("dokumen/<str:kode>/pindaian/", views.pindaian, name="pindaian"),
     path("dokumen/<str:kode>/word/", views.word, name="dokumen_word"),
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),
+    path("dokumen/<str:kode>/paraf/", paraf.paraf, name="paraf"),
+    path("dokumen/<str:kode>/paraf/lembar/", paraf.lembar_paraf, name="lembar_paraf"),
     path("verifikasi/", periksa.periksa_pdf, name="periksa_pdf"),
     path("verifikasi/<str:kode>/sertifikat/", periksa.sertifikat, name="sertifikat_segel"),
     path("verifikasi/<str:kode>/angka/", angka.angka_list, name="angka_list"),

@@ -48,13 +48,19 @@ def gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 def nomor_gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Have the waiting report made with the number that the agenda assigned."""
     h, nomor = _halaman_or_404(request, tahun, tw), request.POST.get("nomor", "")
+    ambil = request.POST.get("ambil") == "1"
     return _act(
         request,
         h,
         lambda: tulis.number_gabungan(
-            pengumpulan_id=h.pengumpulan_id, seen_versi=read_versi(request.POST), nomor=nomor, **by(request)
+            pengumpulan_id=h.pengumpulan_id,
+            seen_versi=read_versi(request.POST),
+            nomor=nomor,
+            ambil=ambil,
+            **by(request),
         ),
         nomor=nomor,
+        ambil=ambil,
     )
 
 
@@ -88,6 +94,7 @@ def _act(
     work: Callable[[], Outcome],
     *,
     nomor: str = "",
+    ambil: bool = False,
     wrong_password: bool = False,
 ) -> HttpResponse:
     """Do a write and answer it on the page as it stands by then; a password asked for again was a wrong one."""
@@ -97,12 +104,18 @@ def _act(
         if wrong_password and "kata_sandi" in salah:
             salah["kata_sandi"] = WRONG_PASSWORD
         now = gabungan_halaman(request.actor, h.periode, request.today) or h
-        return _page(request, now, galat=salah, nomor=nomor, status=status)
+        return _page(request, now, galat=salah, nomor=nomor, ambil=ambil, status=status)
 
     return act(request, work, to=reverse("gabungan", kwargs=pengumpulan_keys(h.periode)), again=again)
 
 
 def _page(
-    request: Permintaan, h: GabunganHalaman, *, galat: dict[str, str] | None = None, nomor: str = "", status: int = 200
+    request: Permintaan,
+    h: GabunganHalaman,
+    *,
+    galat: dict[str, str] | None = None,
+    nomor: str = "",
+    ambil: bool = False,
+    status: int = 200,
 ) -> HttpResponse:
-    return page(request, "laporan/gabungan.html", status=status, h=h, galat=galat or {}, nomor=nomor)
+    return page(request, "laporan/gabungan.html", status=status, h=h, galat=galat or {}, nomor=nomor, ambil=ambil)

@@ -26,7 +26,15 @@ def _halaman_or_404(request: Permintaan, tahun: int, tw: str) -> JadwalHalaman:
 def _page(request: Permintaan, tahun: int, tw: str, *, status: int = 200, **context: Any) -> HttpResponse:
     """Show the schedule; ``ketik`` is what was typed for the unit ``ketik_unit``."""
     halaman = _halaman_or_404(request, tahun, tw)
-    shown: dict[str, Any] = {"ketik": {}, "ketik_unit": "", "galat": {}, "pilihan": (), "nomor": "", **context}
+    shown: dict[str, Any] = {
+        "ketik": {},
+        "ketik_unit": "",
+        "galat": {},
+        "pilihan": (),
+        "nomor": "",
+        "ambil": False,
+        **context,
+    }
     if "pilih" in shown:
         shown["pilihan"] = halaman.chosen(shown["pilih"])
     return page(
@@ -70,17 +78,26 @@ def simpan_sesi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResp
 def terbitkan_jadwal(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Publish the chosen sessions as one paper."""
     halaman = _halaman_or_404(request, tahun, tw)
-    seen, nomor = read_terbit(request.POST), request.POST.get("nomor", "")
+    seen, nomor, ambil = read_terbit(request.POST), request.POST.get("nomor", ""), request.POST.get("ambil") == "1"
     return act(
         request,
         lambda: publish_jadwal(
             pengumpulan_id=halaman.pengumpulan_id,
             berkas_seen=seen,
             nomor=nomor,
+            ambil=ambil,
             **by(request),
         ),
         to=reverse("jadwal", kwargs={"tahun": tahun, "tw": tw}),
         again=lambda galat, status: _page(
-            request, tahun, tw, status=status, galat=galat, pilih=[pk for pk, _ in seen], nomor=nomor, konfirmasi=True
+            request,
+            tahun,
+            tw,
+            status=status,
+            galat=galat,
+            pilih=[pk for pk, _ in seen],
+            nomor=nomor,
+            ambil=ambil,
+            konfirmasi=True,
         ),
     )

@@ -114,13 +114,15 @@ def simpan_sidang(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpRe
 def tutup_monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Close the session: the berita acara is made."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    nomor = request.POST.get("nomor", "")
+    nomor, ambil = request.POST.get("nomor", ""), request.POST.get("ambil", "") == "1"
     return act_on(
         request,
         seen,
-        lambda by: tulis.close_monev(berkas_id=seen.id, seen_version=read_versi(request.POST), nomor=nomor, **by),
+        lambda by: tulis.close_monev(
+            berkas_id=seen.id, seen_version=read_versi(request.POST), nomor=nomor, ambil=ambil, **by
+        ),
         to=_to(tahun, tw, unit),
         show=show_monev,
-        ketik={"nomor": nomor},
+        ketik={"nomor": nomor, "ambil": "1" if ambil else ""},
         tutup=True,
     )

@@ -59,6 +59,10 @@ _POLA_LAPORAN = (
     "Misalnya 000.8/{nomor}-Sekre/{tahun_surat}. Ditampilkan sebagai petunjuk di samping isian nomor laporan; nomornya "
     "tetap dari agenda surat."
 )
+_POLA_KOREKSI = (
+    "Misalnya {klasifikasi}/{nomor}-{kode_unit}/{tahun_surat}. Bila polanya lengkap, berita acara yang dibuat langsung "
+    "mendapat nomor agendanya; bila tidak, nomornya diberikan pada agenda surat keluar."
+)
 _POLA_RENCANA = (
     "Misalnya 000.8/{nomor}-Sekre/{tahun_surat}. Ditampilkan sebagai petunjuk di samping isian nomor naskah; nomornya "
     "tetap dari agenda surat."
@@ -78,6 +82,7 @@ LABEL_JENIS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "pola_nomor": ("Pola nomor", _POLA_LAPORAN),
         "penutup": ("Kalimat penutup", "Dicetak sesudah rekomendasi Kasubbag. Satu paragraf sebaris."),
     },
+    "berita-koreksi": {"pola_nomor": ("Pola nomor", _POLA_KOREKSI)},
     "terima-laporan": {"kalimat": ("Kalimat pembuka", f"{LABEL['kalimat'][1]} {_TERCETAK.format(BEKU)}")},
     "laporan-gabungan": {
         "pola_nomor": ("Pola nomor", _POLA_LAPORAN),

@@ -1,0 +1,169 @@
+"""The line below the signer of a paper, and what each of it did: as a page, and as the sheet of the office copy."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.documents.canonical import seal
+from takar.documents.contexts import BarisParaf, Jejak, LembarParafContext
+from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
+from takar.queries.dokumen_halaman import find_readable
+from takar.records.models import Dokumen, LaporanDataKinerja, Paraf, Pegawai
+from takar.rules.periods import format_tanggal, format_waktu
+from takar.sop.engine import State
+from takar.sop.labels import PERAN_LABELS
+from takar.sop.paraf import JENJANG, ParafSubject, may_paraf
+from takar.sop.peran import Peran
+from takar.sop.permissions import Actor, Refused
+
+BELUM = "belum ada"
+CATATAN = (
+    "Paraf di sini adalah catatan Takar tentang apa yang dilakukan pejabat di bawah penanda tangan dengan versi naskah "
+    "yang disebut, bukan tanda tangan. Penandatanganan tidak menunggunya. Catatan hanya dapat ditambah.",
+    "Lembar ini untuk arsip kantor dan disimpan bersama naskahnya. Keaslian naskah diperiksa dengan kodenya pada "
+    "halaman Keaslian.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ParafTampil:
+    """What one person did with one version; ``lain``: another version than the one that is shown."""
+
+    nama: str
+    sebagai: str
+    perbuatan: str
+    pada: str
+    versi: int
+    lain: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Jenjang:
+    """One peran of the line, from below, with what was done in it."""
+
+    peran: str
+    paraf: tuple[ParafTampil, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParafHalaman:
+    """The page of one version; ``alasan`` says why this person gives no paraf, empty for who may."""
+
+    kode: str
+    judul: str
+    nomor: str
+    tanggal: str
+    versi: int
+    pdf_sha256: str
+    penanda_tangan: str
+    jenjang: tuple[Jenjang, ...]
+    alasan: str
+
+
+def paraf_subject(dokumen: Dokumen, opd_id: int) -> ParafSubject:
+    """Return what the judge needs to know of a version."""
+    if dokumen.jenis not in JENJANG:
+        return ParafSubject(opd_id, dokumen.jenis, open=False, signers=frozenset(), given=frozenset())
+    given = Paraf.objects.filter(dokumen=dokumen, cara=Paraf.Cara.PARAF).values_list("pegawai_id", flat=True)
+    return ParafSubject(opd_id, dokumen.jenis, _is_open(dokumen), _signers(dokumen, opd_id), frozenset(given))
+
+
+def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
+    """Return the page of a paper that the person may read and that has such a line; None else."""
+    dokumen = find_readable(kode, actor, today)
+    if dokumen is None or dokumen.jenis not in JENJANG:
+        return None
+    opd = dokumen.pengumpulan.opd
+    verdict = may_paraf(actor=actor, subject=paraf_subject(dokumen, opd.pk))
+    return ParafHalaman(
+        kode=dokumen.kode,
+        judul=dokumen.judul,
+        nomor=dokumen.nomor,
+        tanggal=format_tanggal(dokumen.tanggal),
+        versi=dokumen.versi,
+        pdf_sha256=dokumen.file.sha256,
+        penanda_tangan=", ".join(filter(None, (_block(dokumen)["nama"], _block(dokumen)["jabatan"]))),
+        jenjang=_jenjang(dokumen),
+        alasan=verdict.reason if isinstance(verdict, Refused) else "",
+    )
+
+
+def lembar_paraf(kode: str, actor: Actor, now: datetime) -> LembarParafContext | None:
+    """Return the sheet of the office copy as it stands at this moment; None where there is no such page."""
+    dokumen = Dokumen.objects.select_related("pengumpulan__opd__lambang").filter(kode=kode).first()
+    zona = ZoneInfo(dokumen.pengumpulan.opd.zona) if dokumen else ZoneInfo("UTC")
+    page = paraf_halaman(kode, actor, now.astimezone(zona).date())
+    if page is None or dokumen is None:
+        return None
+    opd = dokumen.pengumpulan.opd
+    return seal(
+        LembarParafContext(
+            kop=kop(opd),
+            nomor="",
+            judul="Lembar Paraf",
+            naskah=page.judul,
+            nomor_naskah=page.nomor or "(belum ditetapkan)",
+            tanggal=page.tanggal,
+            versi=str(page.versi),
+            kode_naskah=page.kode,
+            sidik_pdf=page.pdf_sha256,
+            penanda_tangan=page.penanda_tangan,
+            saat=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
+            baris=tuple(_lines(page.jenjang)),
+            catatan=CATATAN,
+            jejak=Jejak(),
+            peraga=peraga(opd),
+        )
+    )
+
+
+def _lines(line: Sequence[Jenjang]) -> list[BarisParaf]:
+    found = []
+    for one in line:
+        found += [
+            BarisParaf(one.peran, p.nama, p.sebagai, f"{p.perbuatan}{f', versi {p.versi}' if p.lain else ''}", p.pada)
+            for p in one.paraf
+        ] or [BarisParaf(one.peran, "", "", BELUM, "")]
+    return found
+
+
+def _jenjang(dokumen: Dokumen) -> tuple[Jenjang, ...]:
+    """Return the line; of an earlier version it says so, for a paper is made anew with its number or for another."""
+    zona = ZoneInfo(dokumen.pengumpulan.opd.zona)
+    rows = Paraf.objects.filter(
+        dokumen__pengumpulan=dokumen.pengumpulan_id,
+        dokumen__berkas=dokumen.berkas_id,
+        dokumen__jenis=dokumen.jenis,
+        dokumen__versi__lte=dokumen.versi,
+    )
+    shown: dict[str, list[ParafTampil]] = {one.value: [] for one in JENJANG[dokumen.jenis]}
+    for row in rows.select_related("dokumen").order_by("pk"):
+        pada, versi = format_waktu(row.at.astimezone(zona)), row.dokumen.versi
+        done = ParafTampil(row.nama, row.sebagai, Paraf.Cara(row.cara).label, pada, versi, versi != dokumen.versi)
+        shown[row.peran].append(done)
+    return tuple(Jenjang(PERAN_LABELS[Peran(peran)], tuple(done)) for peran, done in shown.items())
+
+
+def _is_open(dokumen: Dokumen) -> bool:
+    """Whether a version still waits for its signature: a report says so, a letter holds and its berkas takes papers."""
+    report = getattr(dokumen, "laporan", None) or getattr(dokumen, "gabungan", None)
+    if report is not None:
+        return bool(report.status == LaporanDataKinerja.Status.FROZEN)
+    if dokumen.berkas is None or State(dokumen.berkas.state) is State.FINAL:
+        return False
+    same = Dokumen.objects.filter(berkas=dokumen.berkas, jenis=dokumen.jenis).select_related(*LOADED)
+    return keadaan_of(list(same))[dokumen.pk].status == BERLAKU
+
+
+def _signers(dokumen: Dokumen, opd_id: int) -> frozenset[int]:
+    """Return for whose signature a version was made, by the NIP that its block prints."""
+    found = Pegawai.objects.filter(opd_id=opd_id, nip=_block(dokumen).get("nip") or "-")
+    return frozenset(found.values_list("pk", flat=True))
+
+
+def _block(dokumen: Dokumen) -> dict[str, str]:
+    block: dict[str, str] = json.loads(dokumen.context_json)["isi"]["tanda_tangan"]
+    return block

@@ -1,0 +1,34 @@
+"""What a berita acara koreksi would look like with the pattern of its number; its sentences are those of Takar."""
+
+from dataclasses import replace
+from datetime import date
+
+from takar.documents.contexts import AngkaDikoreksi, BeritaKoreksiContext, BuktiDirujuk, Context, LaporanDikoreksi
+from takar.queries.dokumen.bagian import blok_kantor, tempat_tanggal
+from takar.queries.dokumen.berita_koreksi import PENUTUP
+from takar.queries.redaksi import Redaksi
+from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, shared
+from takar.records.models import PerangkatDaerah
+from takar.rules.periods import format_tanggal
+from takar.sop.peran import Peran
+
+
+def berita_koreksi(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    """Return the preview; nothing in it was corrected."""
+    laporan = LaporanDikoreksi("1", CONTOH, format_tanggal(today), CONTOH, CONTOH)
+    return BeritaKoreksiContext(
+        **shared(opd, redaksi, nilai),
+        pembuka=f"Koreksi atas laporan data kinerja {nilai['unit']} {nilai['periode']} {CONTOH}.",
+        diminta_oleh=nilai["kasubbag"],
+        diminta_pada=format_tanggal(today),
+        dikabulkan_oleh=nilai["kepala_dinas"],
+        dikabulkan_pada=format_tanggal(today),
+        alasan=CONTOH,
+        catatan="",
+        semula=laporan,
+        menjadi=laporan,
+        koreksi=(AngkaDikoreksi("1", f"Indikator {CONTOH}", "Realisasi", "1", "2", CONTOH),),
+        bukti=(BuktiDirujuk("1", CONTOH, CONTOH),),
+        penutup=PENUTUP,
+        tanda_tangan=replace(blok_kantor(Peran.KEPALA_DINAS, opd, today), tempat_tanggal=tempat_tanggal(opd, today)),
+    )

@@ -1,0 +1,58 @@
+"""The paraf of the line below the signer of a paper: seen, given, and taken as the sheet of the office copy."""
+
+from collections.abc import Mapping
+
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_safe
+
+from takar.actions.dokumen import read_bytes
+from takar.actions.paraf import give_paraf
+from takar.documents.contexts import JenisDokumen
+from takar.documents.render.pdf import render_pdf
+from takar.queries.paraf import lembar_paraf as sheet_of
+from takar.queries.paraf import paraf_halaman
+from takar.web.dokumen.views import VIEWER
+from takar.web.halaman import act, page
+from takar.web.permintaan import Permintaan, by, signed_in
+
+NO_LINE = "Naskah itu tidak ada, bukan untuk jabatan Anda, atau tidak mempunyai jenjang paraf."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def paraf(request: Permintaan, kode: str) -> HttpResponse:
+    """Show the line of a version, or give the person's own paraf."""
+    if request.method != "POST":
+        return _page(request, kode)
+    return act(
+        request,
+        lambda: give_paraf(kode=kode, **by(request)),
+        to=reverse("paraf", kwargs={"kode": kode}),
+        again=lambda galat, status: _page(request, kode, galat=galat, status=status),
+    )
+
+
+def _page(request: Permintaan, kode: str, *, galat: Mapping[str, str] | None = None, status: int = 200) -> HttpResponse:
+    found = paraf_halaman(kode, request.actor, request.today)
+    if found is None:
+        raise Http404(NO_LINE)
+    return page(request, "dokumen/paraf.html", status=status, h=found, galat=galat or {})
+
+
+@require_safe
+@signed_in
+def lembar_paraf(request: Permintaan, kode: str) -> HttpResponse:
+    """Give the sheet as PDF, as it stands now."""
+    found = sheet_of(kode, request.actor, request.now)
+    if found is None:
+        raise Http404(NO_LINE)
+    lambang = read_bytes(found.kop.lambang) if found.kop.lambang else b""
+    content = render_pdf(JenisDokumen.LEMBAR_PARAF, found, at=request.now, lambang=lambang)
+    response = HttpResponse(content, content_type="application/pdf")
+    response["Content-Disposition"] = content_disposition_header(False, f"lembar-paraf-{kode}.pdf") or "inline"
+    response["Content-Security-Policy"] = VIEWER
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-cache"
+    return response
