@@ -45,7 +45,12 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     assert "Koreksi dikabulkan. Laporan yang dikoreksi disusun" in granted.content.decode()
     assert "laporan yang diterima digantikan" in granted.content.decode()
     old, new = LaporanDataKinerja.objects.filter(berkas_id=walker.berkas_id).order_by("versi")
-    assert "digantikan" in klien().get(f"/verifikasi/{old.dokumen.kode}/").content.decode()
+    public, within = (client.get(f"/verifikasi/{old.dokumen.kode}/").content.decode() for client in (klien(), petugas))
+    for said in ("sudah digantikan", "Laporan ini dikoreksi sesudah diterima", f'href="/verifikasi/{new.dokumen.kode}/"'):
+        assert said in public
+    assert [text.count("Berita acara koreksinya") for text in (public, within)] == [0, 1]
+    waits = klien().get(f"/verifikasi/{new.dokumen.kode}/").content.decode()
+    assert f'menggantikan <a href="/verifikasi/{old.dokumen.kode}/">versi 1, digantikan' in waits
     assert new.dokumen.kode in klien("kabid.aptika").get(f"{BERKAS}tanda-tangan/").content.decode()
     walker.sign(keesokan + timedelta(hours=1))
     walker.receive_copy(keesokan + timedelta(hours=1))
