@@ -38,6 +38,8 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     assert "Tarik permintaan ini" in asked
     first = kadis.get("/").content.decode()
     assert "menunggu putusan Anda: Salah salin." in first
+    head = first.index('>Koreksi Triwulan III Tahun 2026</h2>')
+    assert head < first.index("Putuskan koreksi laporan yang sudah diterima")
     page = kadis.get(URL).content.decode()
     for said in ("Semula", "Menjadi", "61,00", "rekonsiliasi.txt", "Simpan putusan"):
         assert said in page
