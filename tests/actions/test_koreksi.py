@@ -1,5 +1,6 @@
 """A koreksi of a received report: asked for, judged, and walked from the request to the new receipts."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from takar.actions import minta_koreksi, putus_koreksi
+from takar.actions.buka_laporan import open_laporan
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal
 from takar.actions.gabungan import compile_gabungan
@@ -32,10 +34,12 @@ from takar.records.models import (
     Dokumen,
     LangkahBerkas,
     LaporanDataKinerja,
+    LaporanDibuka,
     LaporanGabungan,
     Outbox,
     Pemberitahuan,
     Pengumpulan,
+    Penugasan,
     PermintaanKoreksi,
     Realisasi,
     TandaTangan,
@@ -43,6 +47,7 @@ from takar.records.models import (
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from takar.sop.permissions import Code
+from takar.sop.tanda_terima import BukaAction
 from tests.actions.test_keterlibatan import appoint
 from tests.factories import START, Walker, person, walk
 
@@ -145,12 +150,18 @@ def test_from_the_request_to_the_new_receipts(walker: Walker) -> None:
     assert [states[1].status, states[2].status] == ["digantikan", "berlaku"]
 
 
+def ledger_at(now: datetime) -> Any:
+    """The receipt ledger of the round as the Kepala Dinas reads it."""
+    return tanda_terima(person("kadis", DAY), Periode(2026, Triwulan.III), now)
+
+
 def test_the_ledger_and_the_history_tell_what_became_of_the_old_one(walker: Walker) -> None:
+    before = ledger_at(LATER - timedelta(hours=1))
     ask(walker)
     grant(walker)
-    ledger = tanda_terima(person("kadis", DAY), Periode(2026, Triwulan.III), LATER + timedelta(hours=2))
-    assert ledger is not None
+    ledger = ledger_at(LATER + timedelta(hours=2))
     assert [one.keadaan for one in ledger.baris] == ["digantikan oleh koreksi"] * 2
+    assert [replace(one, keadaan="") for one in ledger.baris] == list(before.baris)  # else as it was
     assert ledger.simpulan == "0 salinan dari laporan yang berlaku: 0 dibuka, 0 diterima."
     finish(walker, LATER + timedelta(hours=3))
     acts = {one.kalimat for one in tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=False)}
@@ -195,17 +206,35 @@ def test_the_berita_acara_tells_what_changed_and_on_whose_word(walker: Walker) -
     assert (told.semula.versi, told.menjadi.versi) == ("1", "2")
 
 
-def test_everyone_who_signed_or_received_the_old_one_is_told(walker: Walker) -> None:
+TOLD = {
+    "petugas.aptika": True,  # sent the figures, and asks
+    "kasubbag": True,
+    "kabid.aptika": True,  # signed the old one
+    "sekretaris": True,  # received the copy
+    "petugas.sandistik": True,  # opened the copy while deputising for him, and received nothing
+    "kadis": False,  # grants it
+    "petugas.ikp": False,
+    "evaluator": False,
+}
+
+
+def test_everyone_who_signed_opened_or_received_the_old_one_is_told() -> None:
+    walker = walk("aptika", to=State.RECEIVING)
+    appoint("petugas.sandistik", "sekretaris")
+    deputy = person("petugas.sandistik")
+    open_laporan(berkas_id=walker.berkas_id, action=BukaAction.OPEN_COPY, actor=deputy, now=START + timedelta(hours=9))
+    Penugasan.objects.filter(pegawai_id=deputy.pegawai_id, status="Plh.").update(selesai=START.date())
+    walker.receive_copy(START + timedelta(hours=26))
+    walker.receive(START + timedelta(hours=26))
+    opened = list(LaporanDibuka.objects.values_list("laporan__versi", "untuk", "pegawai_id", "at"))
     ask(walker)
     (asked,) = Pemberitahuan.objects.filter(kalimat__contains="menunggu putusan Anda")
     assert asked.pegawai_id == person("kadis").pegawai_id
-    before = Pemberitahuan.objects.count()
     grant(walker)
     news = Pemberitahuan.objects.filter(kalimat__contains="dikoreksi sesudah diterima")
     told = set(news.values_list("pegawai_id", flat=True))
-    wanted = {person(one).pegawai_id for one in ("petugas.aptika", "kasubbag", "kabid.aptika", "sekretaris")}
-    assert wanted <= told
-    assert Pemberitahuan.objects.count() > before
+    assert {nama: person(nama, DAY).pegawai_id in told for nama in TOLD} == TOLD
+    assert list(LaporanDibuka.objects.values_list("laporan__versi", "untuk", "pegawai_id", "at")) == opened
 
 
 def test_refused_with_a_reason_and_withdrawn_by_who_asked(walker: Walker) -> None:

@@ -16,6 +16,7 @@ from takar.gateways.segel_pdf import Keterangan, seal
 from takar.gateways.sertifikat import Pasangan, make_penerbit, make_sertifikat
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
+from takar.queries.dokumen_pengganti import Pengganti, Rujukan
 from takar.queries.tanda_tangan_luar import BertandaTampil
 from takar.records.models import LaporanDataKinerja, PdfTersegel
 from takar.sop.engine import State
@@ -64,8 +65,11 @@ def test_with_the_record_at_hand(signed: PdfTersegel, run: Run, capsys: pytest.C
         "bukan tanda tangan elektronik terser",
     ):
         assert part in said
-    _say_paper(signed_elsewhere(signed), tersegel=False)
+    others = Pengganti(Rujukan(3, "BARU", "berlaku"), Rujukan(1, "LAMA", "digantikan"))
+    _say_paper(replace(signed_elsewhere(signed), pengganti=others), tersegel=False)
     said = capsys.readouterr().out
+    assert "Laporan terakhir: versi 3, berlaku, kode BARU." in said
+    assert "Menggantikan: versi 1, digantikan, kode LAMA." in said
     assert "Cara: tanda tangan elektronik tersertifikasi." in said
     assert "Sertifikat: Nama?Lain, diterbitkan oleh Penyelenggara; NIP sama." in said
     assert "Segel kantor" not in said

@@ -263,6 +263,9 @@ def test_edition_without_receipts_ends_with_the_signature(short: Callable[..., E
     assert langkah_done(Posisi(State.FINAL), signed) == {1, 6}
     assert fold(signed, [*walk, KOREKSI]) == Posisi(State.SIGNING, corrected=True)
     assert fold(signed, [*walk, KOREKSI, (Event.SIGNED, None)]) == Posisi(State.FINAL)
+    states = [Posisi(State.SIGNING), Posisi(State.FINAL), Posisi(State.RECEIVING, received=True)]
+    assert [one.closed for one in states] == [False, True, True]
+    assert fold(signed, [*walk, KOREKSI, (Event.SIGNED, None)]) == Posisi(State.FINAL)
 
 
 def test_an_edition_of_receipts_alone_cannot_be_corrected(short: Callable[..., Edition]) -> None:

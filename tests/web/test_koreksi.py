@@ -38,6 +38,8 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     assert "Tarik permintaan ini" in asked
     first = kadis.get("/").content.decode()
     assert "menunggu putusan Anda: Salah salin." in first
+    head = first.index('>Koreksi Triwulan III Tahun 2026</h2>')
+    assert head < first.index("Putuskan koreksi laporan yang sudah diterima")
     page = kadis.get(URL).content.decode()
     for said in ("Semula", "Menjadi", "61,00", "rekonsiliasi.txt", "Simpan putusan"):
         assert said in page
@@ -45,7 +47,12 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     assert "Koreksi dikabulkan. Laporan yang dikoreksi disusun" in granted.content.decode()
     assert "laporan yang diterima digantikan" in granted.content.decode()
     old, new = LaporanDataKinerja.objects.filter(berkas_id=walker.berkas_id).order_by("versi")
-    assert "digantikan" in klien().get(f"/verifikasi/{old.dokumen.kode}/").content.decode()
+    public, within = (client.get(f"/verifikasi/{old.dokumen.kode}/").content.decode() for client in (klien(), petugas))
+    for said in ("sudah digantikan", "Laporan ini dikoreksi sesudah diterima", f'href="/verifikasi/{new.dokumen.kode}/"'):
+        assert said in public
+    assert [text.count("Berita acara koreksinya") for text in (public, within)] == [0, 1]
+    waits = klien().get(f"/verifikasi/{new.dokumen.kode}/").content.decode()
+    assert f'menggantikan <a href="/verifikasi/{old.dokumen.kode}/">versi 1, digantikan' in waits
     assert new.dokumen.kode in klien("kabid.aptika").get(f"{BERKAS}tanda-tangan/").content.decode()
     walker.sign(keesokan + timedelta(hours=1))
     walker.receive_copy(keesokan + timedelta(hours=1))

@@ -27,7 +27,15 @@ from takar.queries.monev_lalu import Terundang
 from takar.queries.pengingat import holders_of
 from takar.queries.sebutan import berkas_name
 from takar.queries.subjek import kind_nomor, posisi_of
-from takar.records.models import BerkasBidang, LangkahBerkas, Penugasan, RiwayatBerkas, SesiMonev, TindakLanjut
+from takar.records.models import (
+    BerkasBidang,
+    LangkahBerkas,
+    LaporanDibuka,
+    Penugasan,
+    RiwayatBerkas,
+    SesiMonev,
+    TindakLanjut,
+)
 from takar.rules.periods import format_hari_tanggal, format_jam, format_tanggal
 from takar.sop.engine import Event, State, langkah_of
 from takar.sop.labels import event_sentence
@@ -155,7 +163,7 @@ def _concerned(tx: writing, berkas: BerkasBidang, gerak: Gerak, office: Pemegang
         found = _holders(office, berkas, undone) | _who_did(berkas, gerak)
         return found | (_invited(tx, berkas, office) if first < kind_nomor(berkas, Kind.MONITOR) <= last else set())
     if gerak.event is Event.CORRECTED:
-        return _holders(office, berkas, list(edition.langkah)) | _who_did(berkas, gerak)
+        return _holders(office, berkas, list(edition.langkah)) | _who_did(berkas, gerak) | _who_opened(berkas)
     of_unit = _holders(office, berkas, [x for x in edition.langkah if x.kind in {Kind.COLLECT, Kind.SIGN}])
     if gerak.event is Event.PUBLISHED:
         return of_unit | _invited(tx, berkas, office)
@@ -176,6 +184,11 @@ def _who_did(berkas: BerkasBidang, gerak: Gerak) -> set[int]:
     if gerak.event is Event.RECALLED:
         done = done.exclude(event=Event.RECALLED.value)[:1]
     return {pk for pk in done if pk is not None}
+
+
+def _who_opened(berkas: BerkasBidang) -> set[int]:
+    """Who has seen a signed report of this berkas as its receiver, also where another marked it as received."""
+    return set(LaporanDibuka.objects.filter(laporan__berkas=berkas).values_list("pegawai_id", flat=True))
 
 
 def _invited(tx: writing, berkas: BerkasBidang, office: Pemegang) -> set[int]:

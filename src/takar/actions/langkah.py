@@ -1,10 +1,11 @@
 """Move a berkas: the only place that changes its state, its langkah and its history."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from takar.actions.jam_server import keep_order
 from takar.actions.kabar_langkah import Gerak, notify_move
+from takar.actions.tuntas import end_koreksi
 from takar.actions.tx import writing
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
@@ -48,8 +49,10 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
         received=after.received,
         dikoreksi=after.corrected,
         returned=_returned(berkas, event, back_to),
-        frozen_at=None if event is Event.CORRECTED else tx.now if event is Event.RECEIVED else berkas.frozen_at,
+        frozen_at=_frozen_at(tx, berkas, before, after),
     )
+    if before.corrected and not after.corrected:
+        end_koreksi(tx, berkas)
     due: dict[str, date | None] = {}
     if back_to is None:
         due = {"ulang_due_on": _close(tx, berkas, nomor)}
@@ -61,6 +64,13 @@ def move(tx: writing, berkas: BerkasBidang, event: Event, *, catatan: str = "", 
     _write_history(tx, berkas, event, nomor=nomor, catatan=catatan, tujuan=tujuan, due=due)
     tx.note(event=event.value, dari=before.state.value, ke=after.state.value, catatan=catatan, tujuan=tujuan)
     notify_move(tx, berkas, Gerak(event, before.state, catatan, tujuan))
+
+
+def _frozen_at(tx: writing, berkas: BerkasBidang, before: Posisi, after: Posisi) -> datetime | None:
+    """Frozen with the receipt of the report, or with the last langkah of an edition without one (docs/adr/0083)."""
+    if not after.closed:
+        return None
+    return berkas.frozen_at if before.closed else tx.now
 
 
 def begin(tx: writing, berkas: BerkasBidang) -> None:

@@ -18,6 +18,7 @@ from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_pe
 from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
+from takar.actions.tuntas import complete_pengumpulan, lock_round
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
@@ -38,7 +39,7 @@ from takar.records.models import (
 )
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
-from takar.sop.model import Kind
+from takar.sop.model import RECEIPTS, Kind
 from takar.sop.permissions import Action, Actor, Code, Refused
 
 OTHER_MODE = "Cara tanda tangan diganti."
@@ -170,6 +171,9 @@ def sign(
     with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         tx.allow(berkas)
+        edition = edition_of(berkas.pengumpulan)
+        if not any(edition.langkah_by_kind(kind) for kind in RECEIPTS):
+            lock_round(berkas)  # the signature ends it
         laporan = waiting_laporan(berkas)
         judge_signature(tx, laporan, seen_sha256, authenticated_at)
         judge_exception(tx, berkas, laporan)
@@ -179,8 +183,9 @@ def sign(
         segel = settle(tx, laporan, ttd, berkas.pengumpulan.opd, terperiksa)
         make_pengantar(tx, berkas, ttd)
         move(tx, berkas, Event.SIGNED)
-        if is_sekretariat(berkas):
+        if is_sekretariat(berkas) and edition.langkah_by_kind(Kind.RECEIVE_COPY):
             _copy_with_signature(tx, berkas, ttd)
+        complete_pengumpulan(tx, berkas)
         tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256, **segel)
         tx.done(f"Laporan ditandatangani.{unsealed(segel)}", versi=berkas.versi)
     return tx.outcome

@@ -131,13 +131,6 @@ def settle(tx: writing, permintaan: PermintaanKoreksi, status: str, catatan: str
     tx.note(koreksi=permintaan.pk, putusan=status, catatan=catatan)
 
 
-def end_koreksi(tx: writing, berkas: BerkasBidang) -> None:
-    """Note that the corrected report was received: the koreksi that opened the berkas is done."""
-    done = PermintaanKoreksi.objects.filter(berkas=berkas, status=Status.GRANTED).update(status=Status.DONE)
-    if done:
-        tx.note(koreksi_selesai=True)
-
-
 def laporan_in_force(berkas: BerkasBidang) -> LaporanDataKinerja:
     """Return the report that was received. Raises Missing."""
     signed = LaporanDataKinerja.objects.filter(berkas=berkas, status=LaporanDataKinerja.Status.SIGNED)

@@ -5,24 +5,21 @@ from typing import NotRequired, TypedDict, Unpack
 
 from takar.actions.buka_laporan import note_opened
 from takar.actions.errors import Missing
-from takar.actions.gabungan import ask_gabungan
 from takar.actions.jam_server import keep_order
 from takar.actions.langkah import move
-from takar.actions.minta_koreksi import end_koreksi
 from takar.actions.serah_terima import make_tanda_terima
 from takar.actions.teks import clean
+from takar.actions.tuntas import complete_pengumpulan
 from takar.actions.tx import Outcome, writing
-from takar.queries.gabungan import latest_gabungan
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
     LaporanDibuka,
     Penerimaan,
-    Pengumpulan,
     TandaTangan,
     Tembusan,
 )
-from takar.sop.engine import Event, State
+from takar.sop.engine import Event
 from takar.sop.permissions import Action, Actor
 
 UNTUK = {Tembusan: LaporanDibuka.Untuk.TEMBUSAN, Penerimaan: LaporanDibuka.Untuk.LAPORAN}
@@ -73,9 +70,7 @@ def _receive(
         note_opened(tx, ttd.laporan, UNTUK[receipt])
         make_tanda_terima(tx, berkas, ttd, received)
         move(tx, berkas, event, catatan=catatan)
-        if event is Event.RECEIVED:
-            end_koreksi(tx, berkas)
-        _complete_pengumpulan(tx, berkas)
+        complete_pengumpulan(tx, berkas)
         tx.done(pesan, versi=berkas.versi)
     return tx.outcome
 
@@ -90,18 +85,3 @@ def _signature(berkas: BerkasBidang) -> TandaTangan:
     if found is None:
         raise Missing("Tidak ada laporan yang sudah ditandatangani.")
     return found
-
-
-def _complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
-    """Mark the round complete when the last berkas is final, and have the report of the office made.
-
-    The lock lets only one of two last ones count.
-    """
-    Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
-    open_ones = BerkasBidang.objects.filter(pengumpulan_id=berkas.pengumpulan_id).exclude(state=State.FINAL.value)
-    if open_ones.exists():
-        return
-    unmarked = Pengumpulan.objects.filter(pk=berkas.pengumpulan_id, selesai_at__isnull=True)
-    if unmarked.update(selesai_at=tx.now):
-        latest = latest_gabungan(berkas.pengumpulan)
-        ask_gabungan(tx, berkas.pengumpulan_id, versi=latest.versi + 1 if latest else 1)

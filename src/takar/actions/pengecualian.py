@@ -105,7 +105,7 @@ def _read(tx: writing, opd: PerangkatDaerah, masuk: PengecualianMasuk) -> tuple[
     elif pegawai.pk == tx.pegawai_id:
         isian.wrong("pegawai", "Pengecualian tidak dapat diberikan kepada diri sendiri. Minta Pengelola sistem lain.")
     isian.pilih("tindakan", masuk.tindakan, list(Dikecualikan), "Pilih apa yang boleh dilakukannya.")
-    if berkas is not None and berkas.received and masuk.tindakan != Dikecualikan.GABUNGAN:
+    if berkas is not None and berkas.frozen and masuk.tindakan != Dikecualikan.GABUNGAN:
         isian.wrong("berkas", RECEIVED)
     alasan = isian.teks("alasan", masuk.alasan, REMARK, kosong="Tulis mengapa tidak ada orang lain yang dapat.")
     sampai = masuk.sampai

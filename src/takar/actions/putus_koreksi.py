@@ -19,8 +19,10 @@ from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
 from takar.actions.pemberitahuan import tell, tell_beside
 from takar.actions.tanda_tangan_luar import usable_mode
 from takar.actions.teks import clean, clean_number, is_blank
+from takar.actions.tuntas import lock_round
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.berita_koreksi import berita_koreksi_context
+from takar.queries.edition import edition_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import blocking_of, corrected
 from takar.queries.permintaan_koreksi import given_in
@@ -37,6 +39,7 @@ from takar.records.models import (
     Realisasi,
 )
 from takar.sop.engine import Event
+from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor
 
 WHY_NOT = "Tulis alasan penolakan, supaya yang meminta tahu apa yang kurang."
@@ -83,8 +86,8 @@ def grant_koreksi(
         today = tx.today(berkas.pengumpulan.opd.zona)
         signer, old = signer_today(berkas, today), permintaan.laporan
         nomor = clean_number("nomor", nomor) or old.dokumen.nomor
-        # Before the office, as every other act that needs both: two that wait for one another would both be lost.
-        pengumpulan = Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
+        lock_round(berkas)
+        pengumpulan = berkas.pengumpulan
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, nomor, today, today=today, batas=earliest_of(berkas, signer))
         settle(tx, permintaan, Status.GRANTED, clean("catatan", catatan))
@@ -94,7 +97,8 @@ def grant_koreksi(
         for row, one in rows:
             _make_version(tx, berkas, permintaan, row, one)
         involve(berkas.pk, permintaan.oleh_id, Sebagai.MAKER)
-        involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)
+        if edition_of(berkas.pengumpulan).langkah_by_kind(Kind.RECEIVE):  # else who signs judges too (docs/adr/0083)
+            involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)
         _keep_bukti(berkas, permintaan, [row for row, _ in rows])
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
         laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode)

@@ -106,6 +106,10 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     if tersegel:
         print(f"Cara: {SEGEL_SAJA}")
     print(f"Keadaan: {paper.status}. {paper.keterangan}".rstrip())
+    if baru := paper.pengganti.baru:
+        print(f"Laporan terakhir: {baru.sebutan}, kode {baru.kode}.")
+    if lama := paper.pengganti.lama:
+        print(f"Menggantikan: {lama.sebutan}, kode {lama.kode}.")
     print(f"Kode verifikasi: {paper.kode}.")
 
 

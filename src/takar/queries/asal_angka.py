@@ -4,7 +4,7 @@ What was printed, computed and attached stands in the context of the report (doc
 since then is read from the records.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
@@ -28,7 +28,7 @@ class AngkaTercetak:
 
 @dataclass(frozen=True, slots=True)
 class LaporanLain:
-    """A later report of the same berkas: version, code (blank for who may not read it), whether it is signed."""
+    """A later report of the same berkas: version, code, whether it is signed."""
 
     versi: int
     kode: str
@@ -90,8 +90,8 @@ def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> Angka
     baru = (
         None if last.dokumen_id == paper.pk else LaporanLain(last.versi, last.dokumen.kode, last.get_status_display())
     )
-    if not v.boleh_baca:  # the code of a paper is on the paper, and opens its page to whoever has it
-        return AngkaHalaman(v, asal.kode_angka, baru and replace(baru, kode=""), None)
+    if not v.boleh_baca:
+        return AngkaHalaman(v, asal.kode_angka, baru, None)
     later = _of_indikator(_context(last.dokumen), asal.kode) if baru else None
     return AngkaHalaman(v, asal.kode_angka, baru, isi_asal(paper.berkas, asal, tercetak, later))
 

@@ -145,7 +145,7 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         draf=draf and not row.locked,
         bukti=bukti_of(berkas, kode=kode).get(row.indikator_id, ()),
         riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
-        koreksi=koreksi_of_row(berkas, row) if berkas.received or berkas.dikoreksi else (),
+        koreksi=koreksi_of_row(berkas, row) if berkas.frozen or berkas.dikoreksi else (),
         komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
     )

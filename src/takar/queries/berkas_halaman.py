@@ -138,4 +138,4 @@ def _tarik(seen: Terlihat) -> str | None:
         return ""
     sender = seen.subject.sender_id  # who signed belongs to no langkah that can be recalled, and is told why
     mine = sender is not None and (sender == seen.actor.pegawai_id or seen.holds(Action.RECALL))
-    return verdict.reason if mine and not seen.berkas.received else None
+    return verdict.reason if mine and not seen.berkas.frozen else None

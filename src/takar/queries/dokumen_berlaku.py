@@ -37,7 +37,8 @@ _OF_REPORT = {
     LaporanDataKinerja.Status.WITHDRAWN: DITARIK,
     LaporanDataKinerja.Status.SUPERSEDED: DIGANTIKAN,
 }
-DIKOREKSI = "Angkanya dikoreksi sesudah laporan diterima; tanda tangannya tetap tersimpan sebagaimana diberikan."
+DIKOREKSI = "Laporan ini dikoreksi sesudah diterima; tanda tangannya tetap tersimpan sebagaimana diberikan."
+"""For everybody; which figures were corrected is for who may read the report (docs/adr/0083)."""
 GUGUR = {DITARIK: "sudah ditarik", DIGANTIKAN: "sudah digantikan oleh jadwal yang lebih baru"}
 
 

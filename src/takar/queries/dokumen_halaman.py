@@ -10,6 +10,7 @@ from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.bukti import BuktiFile
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
+from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
 from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
@@ -88,7 +89,7 @@ class Verifikasi:
     """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest.
 
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
-    ``berangka``: the figures of this report have codes.
+    ``berangka``: the figures of this report have codes. ``pengganti``: the versions before and after a report.
     """
 
     kode: str
@@ -115,6 +116,7 @@ class Verifikasi:
     bertanda: BertandaTampil | None
     boleh_baca: bool
     berangka: bool = False
+    pengganti: Pengganti = Pengganti()
 
     @property
     def berlaku(self) -> bool:
@@ -237,8 +239,10 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         return None
     p = paper.pengumpulan
     zona = ZoneInfo(p.opd.zona)
-    same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
-    keadaan = keadaan_of(list(same_kind.select_related(*LOADED)))[paper.pk]
+    found = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
+    same_kind = list(found.select_related(*LOADED))
+    keadaan_by_pk, reads = keadaan_of(same_kind), _may_read(paper, actor, today)
+    keadaan = keadaan_by_pk[paper.pk]
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -262,8 +266,9 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         keterangan=keadaan.keterangan,
         tanda_tangan=_signature(paper, zona),
         bertanda=bertanda_of(paper, zona),
-        boleh_baca=_may_read(paper, actor, today),
+        boleh_baca=reads,
         berangka=has_codes(paper),
+        pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
     )
 
 

@@ -155,7 +155,7 @@ def kematangan(rows_of_berkas: Mapping[BerkasBidang, Sequence[Baris]]) -> Kemata
     """Return from which state the figures of some berkas are."""
     return Kematangan(
         dikirim=sum(any(row.terkirim.versi for row in rows) for rows in rows_of_berkas.values()),
-        diterima=sum(b.received for b in rows_of_berkas),
+        diterima=sum(b.frozen for b in rows_of_berkas),
         jumlah=len(rows_of_berkas),
     )
 

@@ -108,7 +108,7 @@ def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
 def koreksi_ringkas(seen: Terlihat) -> KoreksiRingkas | None:
     """Return what the page of a berkas says; None while its report was never received."""
     berkas = seen.berkas
-    if not (berkas.received or berkas.dikoreksi):
+    if not (berkas.frozen or berkas.dikoreksi):
         return None
     found = list(PermintaanKoreksi.objects.filter(berkas=berkas).order_by("urutan"))
     waiting = next((one for one in found if one.status == PermintaanKoreksi.Status.ASKED), None)

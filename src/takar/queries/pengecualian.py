@@ -99,7 +99,7 @@ def open_to_exceptions(opd_id: int) -> "QuerySet[BerkasBidang]":
     After its receipt the report of the office alone is left.
     """
     signed = LaporanGabungan.objects.filter(status=LaporanDataKinerja.Status.SIGNED).values("pengumpulan")
-    return BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id).exclude(received=True, pengumpulan__in=signed)
+    return BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id).exclude(frozen_at__isnull=False, pengumpulan__in=signed)
 
 
 def object_to_pegawai(berkas: BerkasBidang, pegawai: Pegawai, tindakan: Dikecualikan, today: date, sampai: date) -> str:
@@ -150,7 +150,7 @@ def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBar
 
 def _baris(one: Pengecualian, today: date) -> PengecualianBaris:
     zona = ZoneInfo(one.berkas.pengumpulan.opd.zona)
-    frozen = one.berkas.received and one.tindakan != Dikecualikan.GABUNGAN
+    frozen = one.berkas.frozen and one.tindakan != Dikecualikan.GABUNGAN
     ended = "berakhir" if one.sampai < today or frozen else BERLAKU
     revoked = one.dicabut_at
     return PengecualianBaris(

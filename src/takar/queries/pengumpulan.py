@@ -138,7 +138,7 @@ def _baris(pengumpulan: Pengumpulan, actor: Actor, today: date) -> PengumpulanBa
         dibuka=_tanggal(pengumpulan.dibuka_at, zona),
         selesai=_tanggal(pengumpulan.selesai_at, zona),
         jumlah=len(seen),
-        diterima=sum(b.received for b in seen),
+        diterima=sum(b.frozen for b in seen),
         terlambat=sum(_is_late(b, today) for b in seen),
         status=status_of(seen[0]) if len(seen) == 1 else "",
     )
@@ -209,7 +209,7 @@ def _baris_matriks(berkas: BerkasBidang, sel: Sequence[LangkahTampil]) -> BarisM
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
         status=status_of(berkas),
-        final=berkas.received,
+        final=berkas.frozen,
         late=any(s.late for s in sel),
         sel=tuple(sel),
     )

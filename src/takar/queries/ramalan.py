@@ -45,7 +45,7 @@ def ramalan_list(
 
     Asks two queries, one where the history is given, none where no such berkas is; langkah_list and unit are loaded.
     """
-    berkas_open = [berkas for berkas in berkas_list if not berkas.received]
+    berkas_open = [berkas for berkas in berkas_list if not berkas.frozen]
     awaited = [berkas for berkas in berkas_open if _is_awaited(berkas, takar)]
     if not awaited:
         return []

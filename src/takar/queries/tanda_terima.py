@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak
 from takar.queries.dokumen.bagian import jabatan_of, kop, peraga
+from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pengumpulan import readable
@@ -130,10 +131,12 @@ def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTand
     order = {berkas.pk: (nomor, berkas) for nomor, berkas in enumerate(seen)}
     signed = TandaTangan.objects.filter(laporan__berkas__in=order).select_related("laporan__dokumen")
     bahan, opd = _bahan(list(order)), seen[0].pengumpulan.opd
+    edition = edition_of(seen[0].pengumpulan)
+    given = [untuk for untuk in Untuk if edition.langkah_by_kind(KIND_OF[untuk])]  # what this SOP has received
     posts = dict(zip(Untuk, jabatan_of(opd, Peran.SEKRETARIS, Peran.KEPALA_DINAS), strict=True))
     for ttd in sorted(signed, key=lambda one: (order[one.laporan.berkas_id][0], one.laporan.versi)):
         unit = order[ttd.laporan.berkas_id][1].unit.nama
-        yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in Untuk)
+        yield from (_baris(ttd, untuk, bahan, saat, (unit, posts[untuk])) for untuk in given)
 
 
 def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tuple[str, str]) -> BarisTandaTerima:

@@ -39,7 +39,8 @@ class Pengumpulan(models.Model):
 class BerkasBidang(models.Model):
     """The dossier of one unit in one round. The state machine belongs to it (docs/adr/0001).
 
-    ``dikoreksi``: a koreksi opened it again after langkah 8, until the corrected report is received (docs/adr/0074).
+    ``frozen_at``: when its report was received, or, under an edition that has no such langkah, when the last one was
+    carried (docs/adr/0083). ``dikoreksi``: a koreksi opened it again after that, until it is frozen anew (0074).
     """
 
     pengumpulan = models.ForeignKey(Pengumpulan, models.PROTECT, related_name="berkas_list")
@@ -56,22 +57,27 @@ class BerkasBidang(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["pengumpulan", "unit"], name="berkas_unique"),
             models.CheckConstraint(
-                condition=Q(state="FINAL", copy_received=True, received=True)
-                | (~Q(state="FINAL") & (Q(copy_received=False) | Q(received=False))),
-                name="berkas_final_has_both_receipts",
+                condition=Q(state="FINAL") | Q(copy_received=False) | Q(received=False),
+                name="berkas_with_both_receipts_is_final",
             ),
             models.CheckConstraint(
                 condition=Q(state__in=["RECEIVING", "FINAL"]) | Q(copy_received=False, received=False),
                 name="berkas_receipts_only_after_signature",
             ),
             models.CheckConstraint(
-                condition=Q(received=True, frozen_at__isnull=False) | Q(received=False, frozen_at__isnull=True),
-                name="berkas_frozen_with_penerimaan",
+                condition=((Q(received=True) | Q(state="FINAL")) & Q(frozen_at__isnull=False))
+                | (Q(received=False, frozen_at__isnull=True) & ~Q(state="FINAL")),
+                name="berkas_frozen_when_received_or_final",
             ),
             models.CheckConstraint(
-                condition=Q(dikoreksi=False) | Q(received=False), name="berkas_corrected_until_received"
+                condition=Q(dikoreksi=False) | Q(frozen_at__isnull=True), name="berkas_corrected_until_frozen"
             ),
         ]
+
+    @property
+    def frozen(self) -> bool:
+        """Whether figures and report stand still, so that a koreksi alone changes them."""
+        return self.frozen_at is not None
 
 
 class LangkahBerkas(models.Model):

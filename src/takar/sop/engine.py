@@ -157,7 +157,7 @@ def _recalled(edition: Edition, posisi: Posisi) -> Posisi | None:
 def _corrected(edition: Edition, posisi: Posisi) -> Posisi | None:
     """After the receipt of the report, or at the end of an edition that has none."""
     target = correction_target(edition)
-    if target is None or not (posisi.received or posisi.state is State.FINAL):
+    if target is None or not posisi.closed:
         return None
     return Posisi(target, corrected=True)
 

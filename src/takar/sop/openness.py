@@ -34,8 +34,8 @@ def in_force(subject: Subject, today: date) -> bool:
 def _after_receipt(action: Action, subject: Subject, posisi: Posisi) -> bool:
     """Before the receipt of the report there are remarks; after it a koreksi, if it can be signed anew."""
     if action is Action.COMMENT:
-        return not posisi.received
-    return (posisi.received or posisi.state is State.FINAL) and correction_target(subject.edition) is not None
+        return not posisi.closed
+    return posisi.closed and correction_target(subject.edition) is not None
 
 
 def recallable(subject: Subject) -> bool:

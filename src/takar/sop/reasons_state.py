@@ -82,7 +82,7 @@ def on_state(action: Action, subject: Subject, tujuan: int | None, today: date) 
 def _on_koreksi(subject: Subject, posisi: Posisi) -> str:
     if posisi.corrected:
         return f"Koreksi berkas ini sudah dikabulkan dan sedang berjalan. {_situation(subject, posisi)}"
-    if posisi.received or posisi.state is State.FINAL:
+    if posisi.closed:
         return f"SOP {subject.edition.nomor} tidak memuat langkah untuk menandatangani laporan yang dikoreksi."
     return (
         f"{_situation(subject, posisi)} Koreksi hanya untuk laporan yang sudah diterima; sebelum itu angka diperbaiki "

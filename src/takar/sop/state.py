@@ -40,13 +40,19 @@ class Event(StrEnum):
 class Posisi:
     """The state with the two receipts that run side by side after the signature.
 
-    ``corrected``: a koreksi opened the berkas again after langkah 8; it ends with the next receipt of the report.
+    ``corrected``: a koreksi opened the berkas again after langkah 8; it ends with the next receipt of the report, or
+    where the edition has none with its last langkah.
     """
 
     state: State
     copy_received: bool = False
     received: bool = False
     corrected: bool = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether figures and report stand still: received, or at the end of an edition that has no such langkah."""
+        return self.received or self.state is State.FINAL
 
 
 STATE_OF_KIND = {

@@ -74,8 +74,8 @@ def _keadaan(pengumpulan: Pengumpulan, rows_of_berkas: Mapping[BerkasBidang, Seq
         pengumpulan__triwulan__lte=sampai.value,
         unit__in=units,
     ).order_by("pk")
-    values = found.values_list("unit_id", "pengumpulan__triwulan", "received")
-    return Keadaan({(unit_id, Triwulan(tw)): received for unit_id, tw, received in values}, sampai)
+    values = found.values_list("unit_id", "pengumpulan__triwulan", "frozen_at")
+    return Keadaan({(unit_id, Triwulan(tw)): bool(frozen_at) for unit_id, tw, frozen_at in values}, sampai)
 
 
 def _kalimat(keadaan: Keadaan) -> tuple[str, ...]:

@@ -78,9 +78,9 @@ def received_reports(pengumpulan: Pengumpulan) -> list[Diterima]:
     """Return the signed reports of a round in the order of the units, each as its stored context."""
     found = (
         LaporanDataKinerja.objects.filter(
-            berkas__pengumpulan=pengumpulan, berkas__received=True, status=LaporanDataKinerja.Status.SIGNED
+            berkas__pengumpulan=pengumpulan, berkas__frozen_at__isnull=False, status=LaporanDataKinerja.Status.SIGNED
         )
-        .select_related("berkas__unit", "dokumen", "tanda_tangan", "penerimaan")
+        .select_related("berkas__unit", "dokumen", "tanda_tangan")
         .order_by("berkas__unit__urutan", "berkas_id")
     )
     return [Diterima(one, _context_of(one)) for one in found]
@@ -250,14 +250,15 @@ def _deviations(reports: Sequence[Diterima], exceptions: Sequence[Dicatat]) -> t
 
 
 def _source(nomor: int, one: Diterima, zona: ZoneInfo) -> SumberLaporan:
-    paper = one.laporan.dokumen
+    paper, frozen_at = one.laporan.dokumen, one.laporan.berkas.frozen_at
+    assert frozen_at is not None  # noqa: S101  (of frozen ones alone: received_reports)
     return SumberLaporan(
         nomor=str(nomor),
         unit=one.unit,
         laporan=f"{paper.nomor}\ntanggal {format_tanggal(paper.tanggal)}",
         versi=str(one.laporan.versi),
         ditandatangani=format_waktu(one.laporan.tanda_tangan.at.astimezone(zona)),
-        diterima=format_waktu(one.laporan.penerimaan.at.astimezone(zona)),
+        diterima=format_waktu(frozen_at.astimezone(zona)),
         kode_verifikasi=paper.kode,
         sidik_konteks=one.context.jejak.sidik_konteks,
     )

@@ -1,0 +1,60 @@
+"""Which report stands in the place of an earlier one, said on the verify pages of both (docs/adr/0083)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from takar.queries.dokumen_berlaku import BERLAKU, MENUNGGU, Keadaan
+from takar.records.models import Dokumen, PermintaanKoreksi
+
+REPORTS = frozenset({Dokumen.Jenis.LAPORAN.value, Dokumen.Jenis.GABUNGAN.value})
+
+
+@dataclass(frozen=True, slots=True)
+class Rujukan:
+    """Another version of the same report: its number, code and whether it holds."""
+
+    versi: int
+    kode: str
+    status: str
+
+    @property
+    def sebutan(self) -> str:
+        """As it is told in a sentence."""
+        return f"versi {self.versi}, {self.status}"
+
+
+@dataclass(frozen=True, slots=True)
+class Pengganti:
+    """``baru``: the latest version, where this one does not hold; ``lama``: the one that it replaces.
+
+    ``berita_kode``: the berita acara of the koreksi that replaced it, for who may read the report.
+    """
+
+    baru: Rujukan | None = None
+    lama: Rujukan | None = None
+    berita_kode: str = ""
+
+
+def pengganti_of(
+    paper: Dokumen, same_kind: Sequence[Dokumen], keadaan: Mapping[int, Keadaan], *, reads: bool
+) -> Pengganti:
+    """Return what stands before and after a report; ``same_kind`` are all its versions. Nothing for other papers."""
+    if paper.jenis not in REPORTS:
+        return Pengganti()
+    versions = sorted(same_kind, key=lambda one: one.versi)
+    earlier, last = [one for one in versions if one.versi < paper.versi], versions[-1]
+    holds = keadaan[paper.pk].status in {BERLAKU, MENUNGGU} or last.pk == paper.pk
+    return Pengganti(
+        baru=None if holds else _rujukan(last, keadaan),
+        lama=_rujukan(earlier[-1], keadaan) if earlier else None,
+        berita_kode=_berita(paper) if reads and not holds else "",
+    )
+
+
+def _rujukan(paper: Dokumen, keadaan: Mapping[int, Keadaan]) -> Rujukan:
+    return Rujukan(paper.versi, paper.kode, keadaan[paper.pk].status)
+
+
+def _berita(paper: Dokumen) -> str:
+    found = PermintaanKoreksi.objects.filter(laporan__dokumen=paper, dokumen__isnull=False)
+    return found.values_list("dokumen__kode", flat=True).first() or ""
