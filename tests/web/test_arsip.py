@@ -7,9 +7,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from takar.actions import arsip as tulis
+from takar.actions import pengumpulan
 from takar.actions.dokumen import storage
+from takar.actions.errors import Refusal
 from takar.jobs.loop import deliver
-from takar.records.models import Arsip, AuditEvent, Dokumen, Outbox, Pemberitahuan
+from takar.records.models import Arsip, AuditEvent, BerkasBidang, Dokumen, Outbox, Pemberitahuan
 from takar.records.triggers import create_triggers, drop_triggers
 from takar.sop.engine import State
 from takar.verifier.periksa_arsip import check_arsip
@@ -73,7 +75,7 @@ def test_it_is_asked_for_made_and_given_out_whole(klien):
 
 # Who sees and gets an archive of the whole triwulan, and of Aptika alone.
 READERS = {
-    "petugas.aptika": (404, 200),
+    "petugas.aptika": (404, 404),
     "petugas.ikp": (404, 404),
     "kabid.aptika": (404, 200),
     "kasubbag": (200, 200),
@@ -83,7 +85,7 @@ READERS = {
     "evaluator": (200, 200),
 }
 ASKERS = {
-    "petugas.aptika": (404, 403),
+    "petugas.aptika": (404, 404),
     "petugas.ikp": (404, 404),
     "kabid.aptika": (404, 302),
     "sekretaris": (302, 302),
@@ -94,6 +96,12 @@ ASKERS = {
 
 
 def test_it_is_given_to_whom_it_is_for_and_listed_for_no_other(klien):
+    """The history page shows what was refused to the same people: it stands in the chain in the archive."""
+    berkas = BerkasBidang.objects.get(unit__kode="aptika")
+    with pytest.raises(Refusal):
+        pengumpulan.send_back(
+            berkas_id=berkas.pk, seen_version=None, tujuan=1, catatan="x", actor=person("kadis"), now=START
+        )
     ask(klien("kasubbag"), kunci="a")
     whole = work()
     ask(klien("kasubbag"), unit="aptika", kunci="b")
@@ -104,6 +112,9 @@ def test_it_is_given_to_whom_it_is_for_and_listed_for_no_other(klien):
         assert got == expected, nama
         page = text(client.get(LIST))
         assert tuple(one.sha256 in page for one in (whole, alone)) == tuple(status == 200 for status in expected), nama
+        history = client.get("/pengumpulan/2026/tw3/aptika/riwayat/")
+        shown = history.status_code == 200 and "Ditolak: mengembalikan berkas ini." in text(history)
+        assert shown == (expected[1] == 200), nama
 
 
 @pytest.mark.parametrize("nama", ASKERS)

@@ -10,7 +10,7 @@ from takar.queries.potongan import Potongan, potong
 from takar.records.models import Arsip, Pengumpulan, PerangkatDaerah, UnitKerja
 from takar.rules.periods import Triwulan, format_waktu
 from takar.sop.actor import Actor
-from takar.sop.arsip import ArsipAction, may_arsip, reads_arsip
+from takar.sop.arsip import NOT_YOURS, ArsipAction, may_arsip, reads_arsip
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
 
@@ -80,7 +80,7 @@ def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int) -> ArsipHalaman:
         triwulan=tuple((one.value, f"Triwulan {one.name}") for one in Triwulan),
         unit=tuple((one.kode, one.nama) for one in mine),
         seluruh=whole,
-        alasan=next((one.reason for one in ask if isinstance(one, Refused)), "")
+        alasan=next((one.reason for one in ask if isinstance(one, Refused)), "" if ask else NOT_YOURS)
         if not any(isinstance(one, Allowed) for one in ask)
         else "",
     )
