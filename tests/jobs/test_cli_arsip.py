@@ -3,21 +3,38 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import zipfile
+from datetime import UTC
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from takar.actions.dokumen import storage
 from takar.actions.jangkar import anchor_head
 from takar.cli.main import main
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
-from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, Dokumen, PerangkatDaerah, Realisasi
+from takar.queries.arsip_catatan import OF_BERKAS, OF_KANTOR, OF_PENGUMPULAN, OF_TAHUN
+from takar.queries.arsip_tabel import columns_of
+from takar.records.models import (
+    AuditEvent,
+    BerkasBidang,
+    BuktiDukung,
+    Dokumen,
+    FileTersimpan,
+    Penerimaan,
+    PerangkatDaerah,
+    Realisasi,
+    SertifikatSegel,
+    SuratMasuk,
+)
 from takar.records.triggers import create_triggers, drop_triggers
 from takar.sop.engine import State
 from tests.factories import START, walk
@@ -73,6 +90,13 @@ def test_an_archive_of_a_berkas_holds_all_of_it_and_nothing_of_another(folder, c
     assert [one["nilai"] and Decimal(one["nilai"]) for one in rows] == [one.nilai for one in sent]
     table = list(csv.DictReader(io.StringIO(arsip.read("tw3/sandistik/angka.csv").decode("utf-8-sig")), delimiter=";"))
     assert [one["nilai"].replace(",", ".") for one in table] == [one["nilai"] or "" for one in rows]
+    own = SertifikatSegel.objects.get()
+    pem = arsip.read(f"sertifikat/segel-{own.sidik[:16]}.pem").decode()
+    assert pem == f"{own.sertifikat.strip()}\n{own.penerbit.strip()}\n"
+    assert own.kunci_tersegel
+    assert not any(own.kunci_tersegel.encode() in arsip.read(name) for name in arsip.namelist())
+    assert {one["unit"] for one in json.loads(arsip.read("surat/surat-keluar.json"))} == {"sandistik"}
+    assert not [name for name in arsip.namelist() if name.startswith(("rencana/", "surat/surat-masuk"))]
     assert not any("aptika" in name for name in arsip.namelist())
     assert not any(b"aptika" in arsip.read(name) for name in arsip.namelist() if name.endswith("riwayat.jsonl"))
 
@@ -102,6 +126,69 @@ def test_the_head_printed_on_a_paper_proves_the_chain_of_its_berkas(folder, caps
     number = own.partition(":")[0]
     code, said = run(capsys, "periksa", str(folder / "satu.zip"), "--kepala", f"{number}:0123456789abcdef")
     assert (code, "rantai ditulis ulang" in said) == (1, True)
+
+
+# Tables that no archive reads, each with its reason (docs/adr/0085): a new table is put into an archive, or here.
+LEFT_OUT = {
+    "records_akun": "accounts let people in",
+    "records_pegawai": "personal data; who acted stands by name with each act",
+    "records_kanal": "secrets of the office",
+    "records_layanantandatangan": "secrets of the office",
+    "records_pilihankabar": "how a person wants to be told",
+    "records_audithead": "follows from the events",
+    "records_arsip": "archives are copies",
+    "records_impor": "a spreadsheet on its way in; what was loaded stands in the tables",
+    "records_outbox": "letters on their way out",
+    "records_pemberitahuan": "what was told to one person",
+    "records_kunciidempoten": "answered forms",
+    "records_putaranpengingat": "work of the worker",
+    "records_perubahandilihat": "what a person has looked at",
+    "records_tugaspekerja": "work of the worker",
+}
+JOINED = {"records_pemeriksaanbaris", "records_filetersimpan"}  # with figures and with every file
+
+
+def test_every_table_is_in_the_archive_of_a_tahun_or_left_out_for_a_reason(folder, capsys):
+    scan = storage().put([b"%PDF-1.7 surat"])
+    file = FileTersimpan.objects.create(sha256=scan.sha256, ukuran=scan.ukuran, mime="application/pdf", at=START)
+    line = {"opd": PerangkatDaerah.objects.get(), "tahun": 2026, "nomor_agenda": 1, "at": START, "oleh": "Sekretaris"}
+    line |= {"tanggal": START.date(), "tanggal_surat": START.date(), "hal": "=Undangan", "dari": "Bappeda"}
+    surat = SuratMasuk.objects.create(**line, file=file, nama_file="surat bappeda.pdf")
+    with CaptureQueriesContext(connection) as seen:
+        code, said = run(capsys, "buat", alamat()[: -len("/tw3")], str(folder / "tahun.zip"))
+    assert code == 0, said
+    arsip = zipfile.ZipFile(folder / "tahun.zip")
+    read = {table for one in seen for table in re.findall(r'FROM "(records_\w+)"', one["sql"])}
+    tables = {model._meta.db_table for model in apps.get_app_config("records").get_models()}
+    assert tables - read - JOINED == set(LEFT_OUT)
+
+    notes = json.loads(arsip.read("tw3/sandistik/catatan.json"))
+    received = Penerimaan.objects.get(laporan__berkas__unit__kode="sandistik")
+    assert notes["penerimaan"] == [
+        {
+            "id": received.pk,
+            "laporan": received.laporan_id,
+            "pegawai": received.pegawai.nama,
+            "nama": received.nama,
+            "sebagai": received.sebagai,
+            "catatan": received.catatan,
+            "at": received.at.astimezone(UTC).isoformat(timespec="seconds"),
+        }
+    ]
+    assert [one["sertifikat"] for one in notes["pdf_tersegel"]] == [SertifikatSegel.objects.get().sidik]
+    assert "context_json" not in notes["naskah"][0]
+    sent = list(csv.DictReader(io.StringIO(arsip.read("surat/surat-keluar.csv").decode("utf-8-sig")), delimiter=";"))
+    assert received.laporan.dokumen.kode in [one["dokumen"] for one in sent]
+    assert json.loads(arsip.read("surat/surat-masuk.json"))[0]["hal"] == "=Undangan"
+    assert b";'=Undangan;" in arsip.read("surat/surat-masuk.csv")
+    assert arsip.read("surat/masuk/2026-0001-v1-surat-bappeda.pdf") == storage().read(surat.file.sha256)
+    assert json.loads(arsip.read("rencana/catatan.json"))["unit_kerja"]
+
+
+def test_no_table_that_is_written_by_its_columns_has_a_secret_one():
+    for tabel in (*OF_BERKAS, *OF_PENGUMPULAN, *OF_KANTOR, *OF_TAHUN):
+        secret = [one for one in columns_of(tabel.model) if re.search("kunci|rahasia|sandi$|password|^tersegel", one)]
+        assert not secret, tabel.nama
 
 
 def test_the_same_moment_makes_the_same_bytes(folder, capsys, monkeypatch):

@@ -1,8 +1,10 @@
 """Names of files in an archive."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from takar.rules.arsip import archive_name
+from takar.rules.arsip import archive_name, kept_until
 
 NAMES = {
     "Foto (1) – posé.JPG": "Foto-1-pose.jpg",
@@ -25,3 +27,9 @@ NAMES = {
 @pytest.mark.parametrize("nama", NAMES)
 def test_a_name_is_readable_and_safe(nama):
     assert archive_name(nama) == NAMES[nama]
+
+
+def test_the_last_zip_of_the_same_is_kept_longest() -> None:
+    made = datetime(2026, 10, 6, 8, 0, tzinfo=UTC)
+    assert kept_until(made, latest=False) - made == timedelta(days=30)
+    assert kept_until(made, latest=True) - made == timedelta(days=365)

@@ -2,15 +2,20 @@
 
 import html
 import io
+from datetime import datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from takar.actions import arsip as tulis
+from takar.actions import pengumpulan
 from takar.actions.dokumen import storage
-from takar.jobs.loop import deliver
-from takar.records.models import Arsip, AuditEvent, Dokumen, Outbox, Pemberitahuan
+from takar.actions.errors import Refusal
+from takar.jobs.loop import deliver, remove_old_arsip
+from takar.records.models import Arsip, AuditEvent, BerkasBidang, Dokumen, Outbox, Pemberitahuan
 from takar.records.triggers import create_triggers, drop_triggers
+from takar.rules.arsip import LATEST_KEPT, REPLACED_KEPT
+from takar.rules.periods import format_tanggal
 from takar.sop.engine import State
 from takar.verifier.periksa_arsip import check_arsip
 from tests.factories import START, person, walk
@@ -39,8 +44,8 @@ def ask(client, tahun="2026", triwulan="3", unit="", kunci="a"):
     return client.post(ASK, {"tahun": tahun, "triwulan": triwulan, "unit": unit, "kunci": kunci})
 
 
-def work() -> Arsip:
-    deliver(now=lambda: START)
+def work(at: datetime = START) -> Arsip:
+    deliver(now=lambda: at)
     return Arsip.objects.latest("pk")
 
 
@@ -73,7 +78,7 @@ def test_it_is_asked_for_made_and_given_out_whole(klien):
 
 # Who sees and gets an archive of the whole triwulan, and of Aptika alone.
 READERS = {
-    "petugas.aptika": (404, 200),
+    "petugas.aptika": (404, 404),
     "petugas.ikp": (404, 404),
     "kabid.aptika": (404, 200),
     "kasubbag": (200, 200),
@@ -83,7 +88,7 @@ READERS = {
     "evaluator": (200, 200),
 }
 ASKERS = {
-    "petugas.aptika": (404, 403),
+    "petugas.aptika": (404, 404),
     "petugas.ikp": (404, 404),
     "kabid.aptika": (404, 302),
     "sekretaris": (302, 302),
@@ -94,6 +99,12 @@ ASKERS = {
 
 
 def test_it_is_given_to_whom_it_is_for_and_listed_for_no_other(klien):
+    """The history page shows what was refused to the same people: it stands in the chain in the archive."""
+    berkas = BerkasBidang.objects.get(unit__kode="aptika")
+    with pytest.raises(Refusal):
+        pengumpulan.send_back(
+            berkas_id=berkas.pk, seen_version=None, tujuan=1, catatan="x", actor=person("kadis"), now=START
+        )
     ask(klien("kasubbag"), kunci="a")
     whole = work()
     ask(klien("kasubbag"), unit="aptika", kunci="b")
@@ -104,6 +115,9 @@ def test_it_is_given_to_whom_it_is_for_and_listed_for_no_other(klien):
         assert got == expected, nama
         page = text(client.get(LIST))
         assert tuple(one.sha256 in page for one in (whole, alone)) == tuple(status == 200 for status in expected), nama
+        history = client.get("/pengumpulan/2026/tw3/aptika/riwayat/")
+        shown = history.status_code == 200 and "Ditolak: mengembalikan berkas ini." in text(history)
+        assert shown == (expected[1] == 200), nama
 
 
 @pytest.mark.parametrize("nama", ASKERS)
@@ -189,6 +203,31 @@ def test_one_whose_file_is_gone_says_so(klien):
     tulis.zip_storage().path(made.sha256).unlink()
     response = klien("kasubbag").get(f"{LIST}{made.pk}/")
     assert (response.status_code, "Minta arsip yang sama sekali lagi" in text(response)) == (410, True)
+
+
+def test_old_zips_leave_the_disk_and_the_page_says_until_when(klien, jam):
+    """Of the same the last is kept for a year, those before it for thirty days, and another unit's is another."""
+    kasubbag = klien("kasubbag")
+    made = []
+    for unit in ("aptika", "ikp", "aptika"):
+        ask(kasubbag, unit=unit, kunci=f"{len(made)}")
+        made.append(work(START + timedelta(minutes=len(made))))
+    page = text(kasubbag.get(LIST))
+    shown = [format_tanggal((START + days).date()) for days in (REPLACED_KEPT, LATEST_KEPT)]
+    assert [page.count(f"ZIP-nya disimpan sampai {day}") for day in shown] == [1, 2]
+    for later, left, lines in (
+        (REPLACED_KEPT - timedelta(seconds=1), [True, True, True], 0),
+        (REPLACED_KEPT, [False, True, True], 1),
+        (LATEST_KEPT + timedelta(minutes=2), [False, False, False], 3),
+    ):
+        remove_old_arsip(now=lambda at=START + later: at)
+        assert [tulis.zip_storage().path(one.sha256).is_file() for one in made] == left
+        jam.moment = START + later
+        kasubbag = klien("kasubbag")
+        page = text(kasubbag.get(LIST))
+        assert (page.count("ZIP-nya dibuang dari server"), page.count("Unduh</a>")) == (lines, 3 - lines)
+        assert kasubbag.get(f"{LIST}{made[0].pk}/").status_code == (200 if left[0] else 410)
+    assert made[0].sha256 in page
 
 
 def test_one_that_is_over_changes_no_more(klien, basis_data):

@@ -77,14 +77,15 @@ def test_the_acts_of_a_berkas_stand_in_their_order_with_who_as_what_and_why(klie
     assert (said[0] in theirs, said[1] in theirs) == (True, False)
 
 
-def test_what_was_refused_is_for_those_who_read_every_unit(klien):
+def test_what_was_refused_is_for_those_who_may_have_the_archive(klien):
     walker = walk("aptika", to=State.CHECKING)
     with pytest.raises(Refusal):
         pengumpulan.send_back(
             berkas_id=walker.berkas_id, seen_version=None, tujuan=1, catatan="x", actor=person("kadis"), now=START
         )
     assert AuditEvent.objects.filter(outcome="refused").exists()
-    assert "Ditolak: mengembalikan berkas ini." in text(klien("evaluator").get(URL))
+    for reader in ("evaluator", "kabid.aptika"):
+        assert "Ditolak: mengembalikan berkas ini." in text(klien(reader).get(URL))
     assert "Ditolak" not in text(klien("petugas.aptika").get(URL))
     assert klien("petugas.ikp").get(URL).status_code == 404
 

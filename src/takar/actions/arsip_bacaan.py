@@ -21,11 +21,18 @@ ISI
     angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya
     indikator.*, target.*      arti indikator dan targetnya, setiap versi
     riwayat-berkas.*           riwayat yang dibaca orang
+    catatan.json               semua tabel lain berkas itu: langkah, pemeriksaan bukti, monev dan tindak lanjutnya,
+                               laporan, tanda tangan, kapan dikirim, dibuka, dan diterima, permintaan koreksi
     riwayat.jsonl              riwayat audit berkas itu, untuk diperiksa dengan program
   tw…/naskah/                  naskah seluruh triwulan (jadwal monev, laporan gabungan, Formulir E.81)
   tw…/riwayat-pengumpulan.jsonl  kejadian audit pengumpulan (bukan pada arsip satu berkas); tanpa rantai sendiri,
                                jadi yang hilang hanya terlihat pada ekspor seluruh riwayat
-  rencana/, dokumen-kinerja/   naskah rencana dan dokumen kinerja (pada arsip satu tahun)
+  tw…/catatan.json             jadwal dan laporan gabungan satu triwulan (bukan pada arsip satu berkas)
+  rencana/, dokumen-kinerja/   naskah rencana dan dokumen kinerja; rencana/catatan.json memuat tabel rencana, unit,
+                               jabatan, penugasan, dan edisi SOP (pada arsip satu tahun)
+  surat/                       agenda surat keluar, setiap baris juga yang diperbaiki: pada arsip satu tahun seluruhnya
+                               bersama surat masuk, disposisi, dan pindaiannya; selain itu yang tentang isi arsip ini
+  sertifikat/                  sertifikat segel kantor dengan penerbitnya, dan yang dipercaya kantor
   jangkar.txt                  kepala riwayat yang disimpan setiap hari di luar basis data
   manifest.json                daftar semua file: nama, ukuran, SHA-256, nama aslinya, dan apa yang kurang
 
@@ -45,7 +52,8 @@ CARA MEMERIKSA TANPA TAKAR
    disimpan di tempat lain:
      python3 periksa_arsip.py ARSIP.zip --kepala 123:0f1e2d3c4b5a6978 --jangkar jangkar.txt
    Pada naskah satu berkas pakailah yang tercetak sesudah kata "berkas ini": itu kepala rantai berkasnya sendiri.
-5. Segel pada PDF "-tersegel" dapat diperiksa dengan pdfsig atau pembaca PDF, memakai sertifikat kantor.
+5. Segel pada PDF "-tersegel" dapat diperiksa dengan pdfsig atau pembaca PDF, memakai sertifikat pada
+   folder sertifikat/.
 
 Siapa pun yang dapat membuat ZIP dapat membuat arsip lain yang cocok dengan dirinya sendiri. Karena itu langkah 3 dan 4
 perlu.

@@ -4,24 +4,22 @@ What is read from the tables is of one moment and goes first; stored files, whic
 up anybody. What is lost or damaged is named in the manifest and in the answer.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import BinaryIO
 from zoneinfo import ZoneInfo
 
 from django.db import connections
 
 from takar.actions.arsip_bacaan import readme
+from takar.actions.arsip_bentuk import whole, write_csv, write_json, write_tables
 from takar.actions.arsip_zip import ArsipWriter
-from takar.actions.backup_tables import Sink, snapshot
+from takar.actions.backup_tables import snapshot
 from takar.actions.ekspor_riwayat import write_events, write_export
-from takar.documents.render.lembar_csv import cell_text
 from takar.gateways.jangkar import AnchorFile
 from takar.gateways.storage import Storage
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
@@ -30,19 +28,23 @@ from takar.queries.arsip_angka import (
     KARTU,
     RIWAYAT,
     TARGET,
-    Baris,
     angka_rows,
     kartu_rows,
     riwayat_rows,
     target_rows,
 )
+from takar.queries.arsip_catatan import Bagian, of_berkas, of_pengumpulan, of_tahun
 from takar.queries.arsip_isi import KONTEKS, FileArsip, bukti_in, naskah_in
+from takar.queries.arsip_sertifikat import sertifikat_in, sertifikat_tables
+from takar.queries.arsip_surat import registers_in, scans_in
+from takar.queries.arsip_tabel import Baris
 from takar.verifier import periksa_arsip, periksa_riwayat
 from takar.verifier.periksa_arsip import JANGKAR, KEJADIAN
 from takar.verifier.periksa_arsip import RIWAYAT as RANTAI
-from takar.verifier.periksa_riwayat import Putus, canonical, read_anchors
+from takar.verifier.periksa_riwayat import Putus, read_anchors
 
 PEMERIKSA, ANGKA_JENIS, TABEL_RIWAYAT, PENJELASAN = "program pemeriksa", "angka", "riwayat terbaca", "penjelasan"
+CATATAN, AGENDA, SERTIFIKAT = "catatan", "agenda surat", "sertifikat"
 TABLES: tuple[tuple[str, str, Iterable[str], Callable[[int], Iterator[Baris]]], ...] = (
     ("angka", ANGKA_JENIS, ANGKA, angka_rows),
     ("indikator", ANGKA_JENIS, KARTU, kartu_rows),
@@ -92,14 +94,19 @@ def _add_tables(
         _add_berkas(arsip, berkas, using)
     for pengumpulan_id, folder in pengumpulan_in(lingkup) if lingkup.unit_id is None else ():
         _add_events(arsip, f"pengumpulan:{pengumpulan_id}", f"{folder}/riwayat-pengumpulan.jsonl", using)
-    return [*_add_contexts(arsip, lingkup), *bukti_in(lingkup)]
+        _add_catatan(arsip, f"{folder}/catatan.json", of_pengumpulan(pengumpulan_id))
+    if lingkup.triwulan is None:
+        _add_catatan(arsip, "rencana/catatan.json", of_tahun(lingkup))
+    _add_registers(arsip, lingkup)
+    _add_certificates(arsip, lingkup)
+    return [*_add_contexts(arsip, lingkup), *bukti_in(lingkup), *scans_in(lingkup)]
 
 
 def _add_words(arsip: ArsipWriter, lingkup: LingkupArsip, now: datetime) -> None:
-    arsip.text("BACA-SAYA.txt", PENJELASAN, _whole(readme(lingkup, now.astimezone(ZoneInfo(lingkup.zona))).encode()))
+    arsip.text("BACA-SAYA.txt", PENJELASAN, whole(readme(lingkup, now.astimezone(ZoneInfo(lingkup.zona))).encode()))
     for module in (periksa_arsip, periksa_riwayat):
         program = Path(str(module.__file__))
-        arsip.text(program.name, PEMERIKSA, _whole(program.read_bytes()))
+        arsip.text(program.name, PEMERIKSA, whole(program.read_bytes()))
 
 
 def _add_anchors(arsip: ArsipWriter, anchors: str) -> None:
@@ -110,7 +117,7 @@ def _add_anchors(arsip: ArsipWriter, anchors: str) -> None:
         arsip.lost(JANGKAR, "", str(putus))
         return
     if found:
-        arsip.text(JANGKAR, "jangkar", _whole(anchors.encode("ascii")))
+        arsip.text(JANGKAR, "jangkar", whole(anchors.encode("ascii")))
 
 
 def _add_berkas(arsip: ArsipWriter, berkas: BerkasArsip, using: str) -> None:
@@ -121,8 +128,25 @@ def _add_berkas(arsip: ArsipWriter, berkas: BerkasArsip, using: str) -> None:
         raise Putus(f"riwayat {berkas.unit}, {berkas.periode}: {putus}") from None
     for nama, jenis, columns, rows in TABLES:
         stem = f"{berkas.folder}/{nama}"
-        arsip.text(f"{stem}.csv", jenis, partial(_write_csv, columns=columns, rows=rows(berkas.id)))
-        arsip.text(f"{stem}.json", jenis, partial(_write_json, rows=rows(berkas.id)))
+        arsip.text(f"{stem}.csv", jenis, partial(write_csv, columns=columns, rows=rows(berkas.id)))
+        arsip.text(f"{stem}.json", jenis, partial(write_json, rows=rows(berkas.id)))
+    _add_catatan(arsip, f"{berkas.folder}/catatan.json", of_berkas(berkas.id))
+
+
+def _add_catatan(arsip: ArsipWriter, nama: str, tables: Iterator[Bagian]) -> None:
+    arsip.text(nama, CATATAN, partial(write_tables, tables=tables))
+
+
+def _add_registers(arsip: ArsipWriter, lingkup: LingkupArsip) -> None:
+    for nama, columns, rows in registers_in(lingkup):
+        arsip.text(f"surat/{nama}.csv", AGENDA, partial(write_csv, columns=columns, rows=rows()))
+        arsip.text(f"surat/{nama}.json", AGENDA, partial(write_json, rows=rows()))
+
+
+def _add_certificates(arsip: ArsipWriter, lingkup: LingkupArsip) -> None:
+    _add_catatan(arsip, "sertifikat/catatan.json", sertifikat_tables(lingkup.opd_id))
+    for nama, pem in sertifikat_in(lingkup.opd_id):
+        arsip.text(nama, SERTIFIKAT, whole(pem.encode("ascii")))
 
 
 def _add_events(arsip: ArsipWriter, objek: str, nama: str, using: str) -> None:
@@ -132,7 +156,7 @@ def _add_events(arsip: ArsipWriter, objek: str, nama: str, using: str) -> None:
 def _add_contexts(arsip: ArsipWriter, lingkup: LingkupArsip) -> Iterator[FileArsip]:
     """Add what each paper was made from; yield the files of the papers."""
     for paper in naskah_in(lingkup):
-        arsip.text(paper.konteks, KONTEKS, _whole(paper.context_json.encode()))
+        arsip.text(paper.konteks, KONTEKS, whole(paper.context_json.encode()))
         yield from paper.files
 
 
@@ -144,30 +168,3 @@ def _add_files(arsip: ArsipWriter, files: list[FileArsip], storage: Storage, lap
         arsip.file(one.nama, one.jenis, storage.open(one.sha256), ukuran=one.ukuran, sha256=one.sha256, asli=one.asli)
         done += one.ukuran
     lapor(total, total)
-
-
-def _whole(content: bytes) -> Callable[[Sink], object]:
-    return lambda sink: sink.write(content)
-
-
-def _write_csv(sink: Sink, columns: Iterable[str], rows: Iterable[Baris]) -> None:
-    """Write rows as spreadsheets here open them: with mark, semicolons and decimal commas, no text as a formula."""
-    heads = list(columns)
-    sink.write("﻿".encode())
-    for line in ([*heads], *([cell_text(row[name]) for name in heads] for row in rows)):
-        out = io.StringIO(newline="")
-        csv.writer(out, delimiter=";").writerow(line)
-        sink.write(out.getvalue().encode())
-
-
-def _write_json(sink: Sink, rows: Iterable[Baris]) -> None:
-    """Write rows as a list, one to a line; a decimal is text with all its digits."""
-    sink.write(b"[")
-    for nomor, row in enumerate(rows):
-        said: dict[str, Any] = {name: _exact(value) for name, value in row.items()}
-        sink.write(("\n" if nomor == 0 else ",\n").encode() + canonical(said).encode())
-    sink.write(b"\n]\n")
-
-
-def _exact(value: Any) -> Any:
-    return value if value is None or isinstance(value, int | str) else format(value, "f")

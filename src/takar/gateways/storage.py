@@ -81,6 +81,14 @@ class Storage:
         """Return the whole file."""
         return self.path(sha256).read_bytes()
 
+    def remove(self, sha256: str) -> bool:
+        """Remove a file that is a copy of others; return whether it was there."""
+        try:
+            self.path(sha256).unlink()
+        except FileNotFoundError:
+            return False
+        return True
+
     @staticmethod
     def _move(source: Path, target: Path) -> None:
         if target.exists():

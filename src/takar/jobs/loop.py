@@ -12,6 +12,7 @@ from django.db import close_old_connections
 
 from takar.actions import (
     arsip,
+    arsip_lama,
     gabungan,
     jangkar,
     kabar_harian,
@@ -33,6 +34,7 @@ FOLLOWING_INTERVAL_SECONDS = 300.0
 REMINDING_INTERVAL_SECONDS = 60.0
 BOUNCE_INTERVAL_SECONDS = 60.0
 ANCHOR_INTERVAL_SECONDS = 600.0
+CLEANING_INTERVAL_SECONDS = 3600.0
 NOTE_SECONDS = 60.0
 DELIVERING_SECONDS = 15.0  # of one pass; a backlog leaves the other tasks their turn, and hears a stop
 
@@ -94,6 +96,11 @@ def anchor(*, now: Callable[[], datetime] = clock.now) -> bool:
     )
 
 
+def remove_old_arsip(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Take ZIPs of archives whose time is over off the disk; return how many."""
+    return arsip_lama.remove_old(now=now())
+
+
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
     Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
@@ -101,6 +108,7 @@ TASKS = (
     Task("pengingat harian", REMINDING_INTERVAL_SECONDS, remind),
     Task("baca pos-el yang kembali", BOUNCE_INTERVAL_SECONDS, read_bounces),
     Task("jangkarkan riwayat", ANCHOR_INTERVAL_SECONDS, anchor),
+    Task("buang ZIP arsip lama", CLEANING_INTERVAL_SECONDS, remove_old_arsip),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 

@@ -1,18 +1,11 @@
 """The figures of a berkas as an archive holds them: every version with its check, what was measured, the history."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
-from decimal import Decimal
-from typing import Any
 
-from django.db.models import QuerySet
-
+from takar.queries.arsip_tabel import BATCH, Baris, rows_of, told
 from takar.records.models import IndikatorVersi, Realisasi, RiwayatBerkas, Target
 from takar.sop.engine import Event
 from takar.sop.labels import EVENT_LABELS
-
-Baris = dict[str, str | int | Decimal | None]
-BATCH = 200
 
 ANGKA = {
     "indikator": "indikator__kode",
@@ -69,19 +62,19 @@ RIWAYAT = ("nomor", "waktu", "langkah", "peristiwa", "kembali_ke_langkah", "oleh
 def angka_rows(berkas_id: int) -> Iterator[Baris]:
     """Yield every version of every figure that was sent, with what the check said of it."""
     found = Realisasi.objects.filter(berkas_id=berkas_id).order_by("indikator__urutan", "indikator__kode", "versi")
-    return _rows(found, ANGKA)
+    return rows_of(found, ANGKA)
 
 
 def kartu_rows(berkas_id: int) -> Iterator[Baris]:
     """Yield every version of the card of what the berkas measured."""
     found = IndikatorVersi.objects.filter(indikator__isianrealisasi__berkas_id=berkas_id)
-    return _rows(found.order_by("indikator__urutan", "indikator__kode", "versi"), KARTU)
+    return rows_of(found.order_by("indikator__urutan", "indikator__kode", "versi"), KARTU)
 
 
 def target_rows(berkas_id: int) -> Iterator[Baris]:
     """Yield every version of the target of what the berkas measured; triwulan 0 is the tahun."""
     found = Target.objects.filter(indikator__isianrealisasi__berkas_id=berkas_id)
-    return _rows(found.order_by("indikator__urutan", "indikator__kode", "triwulan", "versi"), TARGET)
+    return rows_of(found.order_by("indikator__urutan", "indikator__kode", "triwulan", "versi"), TARGET)
 
 
 def riwayat_rows(berkas_id: int) -> Iterator[Baris]:
@@ -92,7 +85,7 @@ def riwayat_rows(berkas_id: int) -> Iterator[Baris]:
                 RIWAYAT,
                 (
                     row.urutan,
-                    _said(row.at),
+                    told(row.at),
                     row.langkah,
                     EVENT_LABELS[Event(row.event)],
                     row.tujuan,
@@ -103,15 +96,3 @@ def riwayat_rows(berkas_id: int) -> Iterator[Baris]:
                 strict=True,
             )
         )
-
-
-def _rows(found: "QuerySet[Any]", columns: dict[str, str]) -> Iterator[Baris]:
-    for values in found.values_list(*columns.values()).iterator(BATCH):
-        yield {name: _said(value) for name, value in zip(columns, values, strict=True)}
-
-
-def _said(value: Any) -> Any:
-    """A moment in UTC and a day as text; figures stay exact."""
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat(timespec="seconds")
-    return value.isoformat() if hasattr(value, "isoformat") else value

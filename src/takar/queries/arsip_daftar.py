@@ -4,25 +4,26 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from takar.queries.arsip import LingkupArsip, find_lingkup
+from takar.queries.arsip_umur import leaves_at, with_age
 from takar.queries.kantor import Kantor
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.potongan import Potongan, potong
 from takar.records.models import Arsip, Pengumpulan, PerangkatDaerah, UnitKerja
-from takar.rules.periods import Triwulan, format_waktu
+from takar.rules.periods import Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import Actor
-from takar.sop.arsip import ArsipAction, may_arsip, reads_arsip
+from takar.sop.arsip import NOT_YOURS, ArsipAction, may_arsip, reads_arsip
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
 
 KIND = "arsip"
 """The kind of the outbox row that has the worker make one."""
-MENUNGGU, DIBUAT, SIAP, GAGAL = "menunggu", "sedang dibuat", "siap", "gagal"
+MENUNGGU, DIBUAT, SIAP, GAGAL, DIBUANG = "menunggu", "sedang dibuat", "siap", "gagal", "tidak disimpan lagi"
 MEGABYTE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class ArsipBaris:
-    """One archive; ``persen`` of it is in while it is made."""
+    """One archive; ``persen`` of it is in while it is made, ``sampai`` says how long its ZIP is kept."""
 
     id: int
     judul: str
@@ -31,6 +32,7 @@ class ArsipBaris:
     ukuran: str
     jumlah: int
     sidik: str
+    sampai: str
     kurang: tuple[str, ...]
     gagal: str
     diminta: str
@@ -58,7 +60,7 @@ class ArsipFile:
     nama_file: str
 
 
-def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int) -> ArsipHalaman:
+def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int, now: datetime) -> ArsipHalaman:
     """Return the archives that the person may have, the newest first."""
     whole = reads_whole(actor, kantor.id)
     units = list(UnitKerja.objects.filter(opd_id=kantor.id).order_by("urutan", "pk"))
@@ -66,7 +68,7 @@ def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int) -> ArsipHalaman:
     found = Arsip.objects.filter(opd_id=kantor.id).select_related("opd", "unit", "oleh").order_by("-at", "-pk")
     if not whole:
         found = found.filter(unit__in=[one.pk for one in mine])
-    some = potong(found, halaman)
+    some = potong(with_age(found), halaman)
     ask = [
         may_arsip(actor=actor, action=ArsipAction.ASK_ARSIP, opd_id=kantor.id, unit_id=unit_id)
         for unit_id in ([None] if whole else [one.pk for one in mine])
@@ -74,27 +76,29 @@ def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int) -> ArsipHalaman:
     tahun = Pengumpulan.objects.filter(opd_id=kantor.id).values_list("tahun", flat=True).distinct()
     return ArsipHalaman(
         daftar=Potongan(
-            tuple(_baris(one, kantor) for one in some.baris), some.halaman, some.jumlah_halaman, some.jumlah
+            tuple(_baris(one, kantor, now) for one in some.baris), some.halaman, some.jumlah_halaman, some.jumlah
         ),
         tahun=tuple((one, str(one)) for one in tahun.order_by("-tahun")),
         triwulan=tuple((one.value, f"Triwulan {one.name}") for one in Triwulan),
         unit=tuple((one.kode, one.nama) for one in mine),
         seluruh=whole,
-        alasan=next((one.reason for one in ask if isinstance(one, Refused)), "")
+        alasan=next((one.reason for one in ask if isinstance(one, Refused)), "" if ask else NOT_YOURS)
         if not any(isinstance(one, Allowed) for one in ask)
         else "",
     )
 
 
-def _baris(one: Arsip, kantor: Kantor) -> ArsipBaris:
+def _baris(one: Arsip, kantor: Kantor, now: datetime) -> ArsipBaris:
+    leaves = leaves_at(one)
     return ArsipBaris(
         id=one.pk,
         judul=lingkup_shown(one).judul,
-        keadaan=_keadaan(one),
+        keadaan=DIBUANG if leaves and leaves <= now else _keadaan(one),
         persen=one.sudah * 100 // one.total if one.total else 0,
         ukuran=f"{max(1, round(one.ukuran / MEGABYTE))} MB" if one.sha256 else "",
         jumlah=one.jumlah,
         sidik=one.sha256,
+        sampai=format_tanggal(_local(leaves, kantor).date()) if leaves else "",
         kurang=tuple(one.kurang),
         gagal=one.gagal,
         diminta=format_waktu(_local(one.at, kantor)),
@@ -129,7 +133,7 @@ def chosen_lingkup(opd: PerangkatDaerah, tahun: int, triwulan: int, unit: str) -
 
 
 def find_arsip(arsip_id: int, actor: Actor, opd_id: int) -> ArsipFile | None:
-    """Return where an archive lies; None where there is none that is made and that the person may have."""
+    """Return where an archive lies or lay; None where there is none that is made and that the person may have."""
     one = Arsip.objects.filter(pk=arsip_id, opd_id=opd_id).select_related("opd", "unit").first()
     if one is None or not one.sha256 or not reads_arsip(actor, opd_id, one.unit_id):
         return None

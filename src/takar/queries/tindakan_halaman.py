@@ -10,7 +10,7 @@ from takar.queries.tindakan import BarisTindakan, tindakan_berkas
 from takar.queries.tindakan_kata import JENIS
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.actor import Actor
-from takar.sop.gabungan import reads_whole
+from takar.sop.arsip import reads_refusals
 
 PER_PAGE = 30
 KOLOM = tuple(
@@ -41,9 +41,9 @@ class TindakanHalaman:
 
 
 def riwayat_of(seen: Terlihat, actor: Actor, kantor: Kantor) -> list[BarisTindakan]:
-    """Return every act on a berkas; what was refused to whom is for those who read every unit."""
-    whole = reads_whole(actor, seen.berkas.pengumpulan.opd_id)
-    return tindakan_berkas(seen.berkas, kantor.zona, refusals=whole)
+    """Return every act on a berkas; what was refused to whom is for those who may have its archive too."""
+    refusals = reads_refusals(actor, seen.berkas.pengumpulan.opd_id, seen.berkas.unit_id)
+    return tindakan_berkas(seen.berkas, kantor.zona, refusals=refusals)
 
 
 def judul_of(seen: Terlihat) -> str:

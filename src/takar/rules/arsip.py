@@ -1,9 +1,12 @@
-"""Names of files in an archive: readable, and safe on every system that unpacks it."""
+"""Names of files in an archive, readable and safe on every system that unpacks it; and how long its ZIP is kept."""
 
 import re
 import unicodedata
+from datetime import datetime, timedelta
 
 MAX_STEM, MAX_ENDING = 60, 8
+REPLACED_KEPT, LATEST_KEPT = timedelta(days=30), timedelta(days=365)
+"""How long the ZIP stays on the server: a copy of what is kept elsewhere, made again when asked for (ADR 0085)."""
 NAMELESS = "tanpa-nama"
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)  # no file on Windows has such a name
 _OTHER = re.compile(r"[^A-Za-z0-9]+")
@@ -22,6 +25,11 @@ def archive_name(nama: str) -> str:
     if _DEVICES.fullmatch(short):
         short = f"file-{short}"
     return f"{short}.{plain}" if plain else short
+
+
+def kept_until(made: datetime, *, latest: bool) -> datetime:
+    """Return when the ZIP of an archive leaves the server; ``latest``: none of the same was made after it."""
+    return made + (LATEST_KEPT if latest else REPLACED_KEPT)
 
 
 def _plain(text: str) -> str:

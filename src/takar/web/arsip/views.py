@@ -16,8 +16,8 @@ from takar.web.permintaan import Permintaan, by, signed_in
 
 UNKNOWN = "Arsip itu tidak ada, belum siap, atau bukan untuk jabatan Anda."
 GONE = (
-    "File arsip ini tidak ada lagi di server, misalnya sesudah dipulihkan dari cadangan: arsip ialah salinan dan tidak "
-    "ikut dicadangkan. Minta arsip yang sama sekali lagi."
+    "File arsip ini tidak ada lagi di server: waktunya lewat, atau server dipulihkan dari cadangan. Arsip ialah "
+    "salinan; isinya masih ada di Takar. Minta arsip yang sama sekali lagi."
 )
 
 
@@ -68,5 +68,5 @@ def arsip(request: Permintaan, id: int) -> HttpResponse:  # noqa: A002 (the word
 
 def _page(request: Permintaan, typed: Mapping[str, str], galat: Mapping[str, str], status: int) -> HttpResponse:
     pilih = {name: typed.get(name, "") for name in ("tahun", "triwulan", "unit")}
-    h = arsip_halaman(request.actor, request.kantor, read_number(request.GET.get("halaman"), 1))
+    h = arsip_halaman(request.actor, request.kantor, read_number(request.GET.get("halaman"), 1), request.now)
     return page(request, "arsip/arsip.html", status=status, h=h, pilih=pilih, galat=galat)
