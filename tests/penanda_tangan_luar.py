@@ -121,10 +121,11 @@ def sign_elsewhere(
     field: str = "TandaTangan",
     before: Callable[[IncrementalPdfFileWriter], None] | None = None,
     stamp: Penyelenggara | None = None,
+    room: int = 16384,
 ) -> bytes:
     """Return the PDF with a signature behind it; ``before`` changes the paper in the same update.
 
-    ``stamp``: who vouches for the time, a minute later.
+    ``stamp``: who vouches for the time, a minute later; ``room``: bytes kept for the signature, filled up with zeros.
     """
 
     async def signed() -> bytes:
@@ -146,7 +147,7 @@ def sign_elsewhere(
             writer
         )
         session.system_time = at
-        prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=16384)
+        prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=room)
         output = BytesIO()
         digest, _ = prepared.digest_tbs_document(output=output)
         await prepared.perform_signature(digest.document_digest, PdfCMSSignedAttributes(signing_time=at))

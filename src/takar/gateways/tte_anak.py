@@ -25,7 +25,9 @@ from pyhanko_certvalidator import ValidationContext
 
 MEMORY_BYTES = 300 * 1024 * 1024
 CPU_SECONDS = 10  # its library alone takes three on a busy machine
-WRITTEN = re.compile(rb"(\d+)[\x00\t\n\f\r ]+\d+[\x00\t\n\f\r ]+obj")
+WRITTEN = re.compile(rb"(?<!\d)(\d++)[\x00\t\n\f\r ]++\d++[\x00\t\n\f\r ]++obj")
+"""Where an object is written. A run of digits is tried from its beginning only, and never given back: a signature is
+followed by ten thousands of zeros, and from each of them the rest of the run would be read again."""
 HOLE = re.compile(rb"<[0-9A-Fa-f]*>")
 OF_ROOT = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version"})
 OF_INFO = frozenset({"/ModDate", "/Producer"})
