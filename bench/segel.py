@@ -43,11 +43,11 @@ def run() -> None:
     floor = _median(lambda: key.sign(pdf, ec.ECDSA(hashes.SHA256())))
     print(f"lantai: tanda tangan P-256 atas {len(pdf) // 1024} KiB {floor:.2f} ms")
     sealed = seal(pdf, own, why, NOW)
-    known = [{"sertifikat": own.sertifikat, "diganti": ""}]
-    assert look(sealed, known, NOW.isoformat())["putusan"] == Putusan.UTUH
+    asked = {"sertifikat": [{"sertifikat": own.sertifikat, "diganti": ""}], "cap": [], "at": NOW.isoformat()}
+    assert look(sealed, asked)["putusan"] == Putusan.UTUH
     for name, limit, work in (
         ("segel", SIGN, lambda: seal(pdf, own, why, NOW)),
-        ("periksa", VERIFY, lambda: look(sealed, known, NOW.isoformat())),
+        ("periksa", VERIFY, lambda: look(sealed, asked)),
     ):
         spent = _median(work)
         print(f"{name}: {spent:.1f} ms (batas {limit}; {spent / floor:.0f} kali lantai)")

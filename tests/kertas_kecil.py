@@ -1,5 +1,6 @@
 """Small but real PDF in the place of the papers, really sealed: for tests of what is done with sealed ones."""
 
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -22,7 +23,7 @@ def small_papers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(segel, "Keterangan", segel_pdf.Keterangan)  # neither of the names that walks do not mind
 
 
-def look_alone(pdf: bytes, known: list[dict[str, str]], at: str) -> dict[str, Any]:
+def look_alone(pdf: bytes, known: list[dict[str, str]], at: str, cap: Sequence[str] = ()) -> dict[str, Any]:
     """Look at a sealed PDF in a thread of its own: in the thread of a test the browser's event loop may be running."""
     with ThreadPoolExecutor(max_workers=1) as alone:
-        return alone.submit(look, pdf, known, at).result()
+        return alone.submit(look, pdf, {"sertifikat": known, "cap": list(cap), "at": at}).result()

@@ -27,7 +27,8 @@ def stand_in(answer: Answer) -> Iterator[Palsu]:
     class Handler(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             length = int(self.headers.get("Content-Length", "0"))
-            seen.requests.append((dict(self.headers), self.rfile.read(length)))
+            self.body = self.rfile.read(length)
+            seen.requests.append((dict(self.headers), self.body))
             answer(self)
 
         def log_message(self, *_args: Any) -> None:

@@ -48,13 +48,14 @@ def make_penyelenggara(
     days: int = 365,
     signs: bool = True,
     stamps: bool = False,
+    rsa_key: bool = False,
     induk: Pasangan | None = None,
 ) -> Penyelenggara:
     """Return an authority, and a certificate of this name below it, valid from a day before for so many days.
 
     ``signs``: it is for signing; ``stamps``: for vouching for times (with RSA, which the library asks for here).
     """
-    own: Key = rsa.generate_private_key(65537, 2048) if stamps else ec.generate_private_key(ec.SECP256R1())
+    own: Key = rsa.generate_private_key(65537, 2048) if stamps or rsa_key else ec.generate_private_key(ec.SECP256R1())
     key = _key(induk.kunci) if induk else ec.generate_private_key(ec.SECP256R1())
     above = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Penyelenggara Uji")])
     subject = [x509.NameAttribute(NameOID.COMMON_NAME, nama)]
@@ -105,7 +106,7 @@ def _made(
     return Pasangan(made, own.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()).decode())
 
 
-def _stamper(who: Penyelenggara, at: datetime) -> DummyTimeStamper:
+def stamper_of(who: Penyelenggara, at: datetime) -> DummyTimeStamper:
     """Return a time stamp service that says this time; its certificate is the signer's, which may stamp too."""
     (own,) = load_certs_from_pemder_data(who.penanda.sertifikat.encode())
     key = load_private_key_from_pemder_data(who.penanda.kunci.encode(), passphrase=None)
@@ -141,7 +142,7 @@ def sign_elsewhere(
         writer = IncrementalPdfFileWriter(BytesIO(pdf))
         if before is not None:
             before(writer)
-        timestamper = _stamper(stamp, at + timedelta(minutes=1)) if stamp else None
+        timestamper = stamper_of(stamp, at + timedelta(minutes=1)) if stamp else None
         spec = fields.SigFieldSpec(sig_field_name=field, box=box)
         session = signers.PdfSigner(about, signer, timestamper=timestamper, new_field_spec=spec).init_signing_session(
             writer

@@ -244,10 +244,10 @@ def test_a_heavy_or_endless_file_ends_the_process_that_reads_it(good: Sealed, mo
     trusted = [Dipercaya(good.segel.sertifikat)]
     assert read_segel(looping(), trusted, NOW).putusan in {Putusan.RUSAK, Putusan.TERLALU_BERAT}
     assert read_segel(bomb(), trusted, NOW).putusan is Putusan.TERLALU_BERAT
-    monkeypatch.setattr("takar.gateways.periksa_segel.LIMIT_BYTES", len(good.pdf) - 1)
+    monkeypatch.setattr("takar.gateways.pemeriksa.LIMIT_BYTES", len(good.pdf) - 1)
     assert read_segel(good.pdf, trusted, NOW).putusan is Putusan.TERLALU_BERAT
     monkeypatch.undo()
-    monkeypatch.setattr("takar.gateways.periksa_segel.WALL_SECONDS", 0.01)
+    monkeypatch.setattr("takar.gateways.pemeriksa.WALL_SECONDS", 0.01)
     assert read_segel(good.pdf, trusted, NOW).putusan is Putusan.TERLALU_BERAT
 
 

@@ -43,11 +43,11 @@ def test_another_file_is_refused_with_its_reason(klien, settings):
 
 
 def test_who_asks_while_others_are_read_is_asked_to_wait(klien, monkeypatch):
-    from takar.gateways import periksa_segel
+    from takar.gateways import pemeriksa
 
-    monkeypatch.setattr(periksa_segel, "WAIT_SECONDS", 0.01)
-    monkeypatch.setattr(periksa_segel, "_readers", periksa_segel.BoundedSemaphore(1))
-    with periksa_segel._readers:
+    monkeypatch.setattr(pemeriksa, "WAIT_SECONDS", 0.01)
+    monkeypatch.setattr(pemeriksa, "_readers", pemeriksa.BoundedSemaphore(1))
+    with pemeriksa._readers:
         busy = drop(klien(), b"%PDF-1.7 lain")
     assert (busy.status_code, "Coba lagi sebentar lagi" in busy.content.decode()) == (503, True)
 

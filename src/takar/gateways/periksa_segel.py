@@ -1,27 +1,13 @@
-"""What the seal of a PDF is worth. The file is read by a process of its own (segel_anak.py)."""
+"""What the seal of a PDF is worth. The file is read by a process of its own (pemeriksa_anak.py, segel_anak.py)."""
 
-import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
-from threading import BoundedSemaphore
-from typing import Any
 
-AT_ONCE, WAIT_SECONDS = 2, 5  # anybody may ask: readers never take more of a machine than this
-WALL_SECONDS = 30  # a busy machine gives the process its few seconds of computing late
-LIMIT_BYTES = 16 * 1024 * 1024
-CHILD = Path(__file__).with_name("segel_anak.py")
+from takar.gateways.pemeriksa import Sibuk, ask_child
 
-
-_readers = BoundedSemaphore(AT_ONCE)
-
-
-class Sibuk(Exception):
-    """Others are read already; this one was not looked at."""
+__all__ = ["Dipercaya", "Putusan", "Segel", "Sibuk", "read_segel"]
 
 
 class Putusan(StrEnum):
@@ -54,7 +40,9 @@ class Dipercaya:
 class Segel:
     """What a seal says of itself: believed only where ``putusan`` is UTUH. All blank where there is none.
 
-    ``waktu`` is what the sealing machine's clock said; ``sidik_sertifikat`` the SHA-256 of the certificate.
+    ``waktu`` is what the sealing machine's clock said; ``sidik_sertifikat`` the SHA-256 of the certificate. What begins
+    with ``cap`` tells of a time stamp behind the seal: whose it is, and what time it names; ``cap_waktu`` is that time
+    where a service vouches for it that is trusted here, blank else (times in ISO with zone).
     """
 
     putusan: Putusan
@@ -64,39 +52,20 @@ class Segel:
     waktu: str = ""
     alasan: str = ""
     ruas: str = ""
+    cap_oleh: str = ""
+    cap_sidik: str = ""
+    cap_sebut: str = ""
+    cap_waktu: str = ""
 
 
-def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime) -> Segel:
-    """Return the verdict on a PDF; what is hostile in it harms a process that is ended only. Raises Sibuk."""
+def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime, cap: Sequence[str] = ()) -> Segel:
+    """Return the verdict on a PDF; what is hostile in it harms a process that is ended only. Raises Sibuk.
+
+    ``cap``: the certificates (PEM) that vouch for time stamps.
+    """
     known = [
         {"sertifikat": one.sertifikat, "diganti": one.diganti_at.isoformat() if one.diganti_at else ""}
         for one in dipercaya
     ]
-    said = ask_child(CHILD, {"sertifikat": known, "at": now.isoformat()}, pdf)
+    said = ask_child("segel", {"sertifikat": known, "cap": list(cap), "at": now.isoformat()}, pdf)
     return Segel(Putusan(said.pop("putusan")), **said) if said else Segel(Putusan.TERLALU_BERAT)
-
-
-def ask_child(program: Path, asked: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """Return what a program of ours, alone with its limits, says of a content; {} where the limits ended it.
-
-    Raises Sibuk.
-    """
-    if len(content) > LIMIT_BYTES:
-        return {}
-    line = json.dumps(asked).encode() + b"\n"
-    if not _readers.acquire(timeout=WAIT_SECONDS):
-        raise Sibuk("Takar sedang memeriksa PDF lain. Coba lagi sebentar lagi.")
-    try:
-        done = subprocess.run(  # noqa: S603  (our own program, no shell, no argument of a person)
-            [sys.executable, "-I", str(program)],
-            input=line + content,
-            capture_output=True,
-            timeout=WALL_SECONDS,
-            check=False,
-        )
-    except subprocess.TimeoutExpired:
-        return {}
-    finally:
-        _readers.release()
-    said: dict[str, Any] = {} if done.returncode else json.loads(done.stdout)
-    return said

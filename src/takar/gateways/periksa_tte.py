@@ -1,14 +1,12 @@
-"""What a PDF is worth that was signed elsewhere. The file is read by a process of its own (tte_anak.py)."""
+"""What a PDF is worth that was signed elsewhere, as a process of its own reads it (pemeriksa_anak.py, tte_anak.py)."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
-from pathlib import Path
 
-from takar.gateways.periksa_segel import LIMIT_BYTES, ask_child
+from takar.gateways.pemeriksa import LIMIT_BYTES, ask_child
 
-CHILD = Path(__file__).with_name("tte_anak.py")
 TOLERANCE = timedelta(minutes=5)  # by so much the clocks of signer and server may differ
 
 
@@ -68,7 +66,7 @@ def read_bertanda(pdf: bytes, naskah: bytes, jangkar: Sequence[str], *, dibuat: 
         "sejak": (dibuat - TOLERANCE).isoformat(),
         "sampai": (now + TOLERANCE).isoformat(),
     }
-    said = ask_child(CHILD, asked, pdf)
+    said = ask_child("tte", asked, pdf)
     if not said:
         return Bertanda(PutusanTTE.TERLALU_BERAT)
     return Bertanda(PutusanTTE(said.pop("putusan")), subjek=tuple(said.pop("subjek", ())), **said)

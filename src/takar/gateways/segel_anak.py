@@ -1,15 +1,10 @@
-"""The process that reads a sealed PDF: started alone, with little memory and little time, and nothing of ours in it.
+"""A sealed PDF, as the process judges it that reads files from outside (pemeriksa_anak.py); nothing is fetched.
 
-Reads from stdin a line of JSON (what is trusted, the moment) and then the PDF; writes what the seal is as JSON. What
-is hostile to the library, or to the memory, ends this process and not the one that serves people (trust.md 10, 13).
+Behind the seal there may be one time stamp of a service (RFC 3161), and nothing else.
 """
 
-import json
-import logging
 import re
-import resource
-import sys
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 from typing import Any
 
@@ -17,37 +12,83 @@ from asn1crypto import cms, pem, x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.x509 import load_der_x509_certificate
 from pyhanko.pdf_utils.reader import PdfFileReader
-from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
-MEMORY_BYTES = 300 * 1024 * 1024  # addresses; in pages it stays below 300 MB (trust.md, promise 13)
-CPU_SECONDS = 5
+from takar.gateways.pembaruan_anak import extends, hides, is_blank, only_signed
+
 HOLE = re.compile(rb"<[0-9A-F]*>")
+TOLERANCE = timedelta(minutes=5)  # by so much the clocks of server and time stamp service may differ
 
 
-def look(pdf: bytes, known: list[dict[str, str]], at: str) -> dict[str, Any]:
+def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """Return the verdict on a PDF and what its seal says.
 
-    ``known`` are the trusted certificates: PEM, and from when on each seals no more (ISO, or blank); one of an
-    authority stands for all that it issued. ``at``: the moment at which they must be valid.
+    ``asked``: ``sertifikat``, the trusted certificates (PEM, and from when on each seals no more: ISO, or blank; one of
+    an authority stands for all that it issued); ``cap``, the certificates (PEM) that vouch for time stamps; ``at``, the
+    moment at which they must be valid (ISO).
     """
     if b"%PDF-" not in pdf[:1024]:
         return {"putusan": "bukan-pdf"}
     try:
         reader = PdfFileReader(BytesIO(pdf))
         seals = reader.embedded_signatures
-        if not seals:
+        if all(_is_stamp(one) for one in seals):
             return {"putusan": "tanpa-segel"}
-        return _judge(pdf, seals, known, datetime.fromisoformat(at))
+        if len(seals) == 2 and not _is_stamp(seals[0]) and _is_stamp(seals[1]):
+            return _judge_stamped(pdf, reader, seals[0], seals[1], asked)
+        return _judge(pdf, seals, asked)
     except MemoryError:
         raise  # told apart: too heavy, which is no word about the file
     except Exception:  # a file made to be read wrongly may raise anything
         return {"putusan": "rusak"}
 
 
-def _judge(pdf: bytes, seals: list[EmbeddedPdfSignature], known: list[dict[str, str]], at: datetime) -> dict[str, Any]:
-    """Judge the last seal, from what anybody could have altered to what its owner answers for."""
+def _is_stamp(seal: EmbeddedPdfSignature) -> bool:
+    return bool(seal.sig_object.get("/Type") == "/DocTimeStamp")
+
+
+def _judge_stamped(
+    pdf: bytes, reader: PdfFileReader, seal: EmbeddedPdfSignature, stamp: EmbeddedPdfSignature, asked: dict[str, Any]
+) -> dict[str, Any]:
+    """Judge the bytes that were sealed as if they were alone, and then whether a time stamp is all that follows."""
+    sealed = pdf[: sum([int(one) for one in seal.byte_range][2:])]
+    base = PdfFileReader(BytesIO(sealed))
+    added = {"putusan": "ditambah", **_said(seal)}
+    if len(base.embedded_signatures) != 1 or not extends(reader, base) or _covers(pdf, stamp) != "utuh":
+        return added
+    fields = reader.root["/AcroForm"]["/Fields"]
+    if len(fields) != 2 or fields[1] != stamp.sig_field or "/Kids" in fields[1] or not is_blank(fields[1]):
+        return added
+    if not only_signed(reader, base, [fields.raw_get(1)]) or hides(pdf[len(sealed) :], reader, base):
+        return added
+    when: datetime = stamp.signed_data["encap_content_info"]["content"].parsed["gen_time"].native
+    roots = [x509.Certificate.load(pem.unarmor(text.encode())[2]) for text in asked["cap"]]
+    trusted = ValidationContext(trust_roots=roots, moment=when, allow_fetching=False)
+    status = validate_pdf_timestamp(stamp, trusted, skip_diff=True)
+    if not (status.intact and status.valid):
+        return added
+    told = {
+        "cap_oleh": str(stamp.signer_cert.subject.native.get("common_name", "")),
+        "cap_sidik": stamp.signer_cert.sha256.hex(),
+        "cap_sebut": when.isoformat(),
+        "cap_waktu": when.isoformat() if status.trusted else "",
+    }
+    own = seal.self_reported_timestamp
+    if when > datetime.fromisoformat(asked["at"]) + TOLERANCE or (own is not None and own > when + TOLERANCE):
+        return {"putusan": "waktu-salah", **_said(seal), **told}
+    return {**_judge(sealed, base.embedded_signatures, asked, proven=when if status.trusted else None), **told}
+
+
+def _judge(
+    pdf: bytes, seals: list[EmbeddedPdfSignature], asked: dict[str, Any], proven: datetime | None = None
+) -> dict[str, Any]:
+    """Judge the last seal, from what anybody could have altered to what its owner answers for.
+
+    ``proven``: when it was there already, by a time stamp that is trusted.
+    """
+    at = datetime.fromisoformat(asked["at"])
     seal = seals[-1]
     said = _said(seal)
     if len(seals) > 1:
@@ -58,7 +99,7 @@ def _judge(pdf: bytes, seals: list[EmbeddedPdfSignature], known: list[dict[str, 
     status = validate_pdf_signature(seal, ValidationContext(trust_roots=[seal.signer_cert], moment=at), skip_diff=True)
     if not (status.intact and status.valid):
         return {"putusan": "berubah", **said}
-    return {"putusan": _trust(seal, known, at), **said}
+    return {"putusan": _trust(seal, asked["sertifikat"], at, proven), **said}
 
 
 def _covers(pdf: bytes, seal: EmbeddedPdfSignature) -> str:
@@ -85,7 +126,7 @@ def _is_of(hole: bytes, seal: EmbeddedPdfSignature) -> bool:
     )
 
 
-def _trust(seal: EmbeddedPdfSignature, known: list[dict[str, str]], at: datetime) -> str:
+def _trust(seal: EmbeddedPdfSignature, known: list[dict[str, str]], at: datetime, proven: datetime | None) -> str:
     """Whether a known certificate made the seal, and did so in its time."""
     own: x509.Certificate = seal.signer_cert
     when = seal.self_reported_timestamp
@@ -96,7 +137,7 @@ def _trust(seal: EmbeddedPdfSignature, known: list[dict[str, str]], at: datetime
         return "waktu-salah"
     if found["diganti"] and when > datetime.fromisoformat(found["diganti"]):
         return "sertifikat-diganti"
-    return "utuh" if at <= own.not_valid_after else "sertifikat-kedaluwarsa"
+    return "utuh" if (proven or at) <= own.not_valid_after else "sertifikat-kedaluwarsa"
 
 
 def _vouches(trusted: str, own: x509.Certificate) -> bool:
@@ -124,12 +165,3 @@ def _said(seal: EmbeddedPdfSignature) -> dict[str, Any]:
         "alasan": str(seal.sig_object.get("/Reason", "")),
         "ruas": seal.field_name,
     }
-
-
-if __name__ == "__main__":
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    logging.disable(logging.CRITICAL)
-    asked = json.loads(sys.stdin.buffer.readline())
-    sys.stdout.write(json.dumps(look(sys.stdin.buffer.read(), asked["sertifikat"], asked["at"])))

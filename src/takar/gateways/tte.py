@@ -8,21 +8,17 @@ back is trusted in nothing: it is judged like any file that a person uploads (pe
 import base64
 import binascii
 import json
-import os
-import socket
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass, field
-from threading import Timer
 from typing import Protocol
 from urllib.parse import urlsplit
 
-from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connection import HTTPConnection
 from urllib3.exceptions import HTTPError
 from urllib3.filepost import encode_multipart_formdata
 from urllib3.response import BaseHTTPResponse
 
-from takar.gateways.alamat_luar import resolve_public
+from takar.gateways.sambungan import bounded, connected, host_of, path_of
 
 CONNECT_SECONDS, READ_SECONDS, WHOLE_SECONDS = 5.0, 30.0, 60.0
 LIMIT_BYTES = 16 * 1024 * 1024
@@ -96,19 +92,14 @@ class HttpTTE:
     def sign(self, permintaan: PermintaanTTE) -> bytes:
         """Hand the paper over and return the answer. Raises TTEGagal; its text says nothing of the passphrase."""
         url = urlsplit(self.setelan.alamat)
-        host, dalam = url.hostname or "", (url.hostname or "") in self.setelan.dalam
-        port = url.port or (443 if url.scheme == "https" else 80)
-        if url.scheme != "https" and not dalam:
+        if url.scheme != "https" and (url.hostname or "") not in self.setelan.dalam:
             raise LayananMati("Alamat layanan tanda tangan harus https.")
         try:
-            address = socket.gethostbyname(host) if dalam else resolve_public(host, port)
-            connection = _connection(url.scheme, address, port, host)
-            connection.connect()
+            connection = connected(url, dalam=self.setelan.dalam, seconds=CONNECT_SECONDS)
         except (OSError, HTTPError):
             raise LayananMati("Layanan tanda tangan tidak dapat dihubungi. Belum ada yang dikirim.") from None
-        with _bounded(connection):
-            path = f"{url.path or '/'}{'?' + url.query if url.query else ''}"
-            return self._answered(connection, path, host if url.port is None else f"{host}:{port}", permintaan)
+        with bounded(connection, read=READ_SECONDS, whole=WHOLE_SECONDS):
+            return self._answered(connection, path_of(url), host_of(url), permintaan)
 
     def _answered(self, connection: HTTPConnection, path: str, host: str, permintaan: PermintaanTTE) -> bytes:
         told = self.setelan
@@ -151,34 +142,6 @@ class HttpTTE:
             return base64.b64decode(json.loads(content)[self.setelan.ruas_jawaban], validate=True)
         except (ValueError, KeyError, TypeError, binascii.Error):
             raise HasilTakPasti("Jawaban layanan tanda tangan tidak terbaca.") from None
-
-
-def _connection(scheme: str, address: str, port: int, host: str) -> HTTPConnection:
-    """Return a connection to the very address that was judged, under the name that its certificate must have."""
-    if scheme == "https":
-        return HTTPSConnection(address, port, timeout=CONNECT_SECONDS, server_hostname=host, assert_hostname=host)
-    return HTTPConnection(address, port, timeout=CONNECT_SECONDS)
-
-
-@contextmanager
-def _bounded(connection: HTTPConnection) -> Iterator[None]:
-    """Cut a connection off in time: who answers byte by byte would hold the person up for ever."""
-    connection.timeout = READ_SECONDS  # set again with each request
-    same = socket.socket(fileno=os.dup(connection.sock.fileno()))
-
-    def cut() -> None:
-        with suppress(OSError):  # over already
-            same.shutdown(socket.SHUT_RDWR)
-
-    timer = Timer(WHOLE_SECONDS, cut)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
-        same.close()
-        connection.close()
 
 
 @dataclass(slots=True)

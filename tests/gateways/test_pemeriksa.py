@@ -1,0 +1,44 @@
+"""The process that reads files from outside: one for many files, and another where it has ended."""
+
+import os
+import signal
+from collections.abc import Iterator
+
+import pytest
+
+from takar.gateways import pemeriksa, pemeriksa_anak
+from takar.gateways.pemeriksa import Pemeriksa
+
+ASKED = {"sertifikat": [], "cap": [], "at": "2026-11-02T03:00:00+00:00"}
+NO_PDF = {"putusan": "bukan-pdf"}
+
+
+@pytest.fixture
+def own() -> Iterator[Pemeriksa]:
+    made = Pemeriksa()
+    yield made
+    made.stop()
+
+
+def test_one_process_answers_many_times_and_another_follows_it(own: Pemeriksa) -> None:
+    assert own.ask("segel", ASKED, b"PK") == NO_PDF
+    first = own._process
+    assert first is not None
+    assert own.ask("segel", ASKED, b"PK") == NO_PDF
+    assert own._process is first
+    assert own.ask("tidak-ada", ASKED, b"PK") == {}
+    assert own._process is first
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    assert own.ask("segel", ASKED, b"PK") == NO_PDF
+    assert own._process is not first
+
+
+def test_a_process_that_cannot_start_says_nothing(own: Pemeriksa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pemeriksa, "PROGRAM", "takar.tidak_ada")
+    assert own.ask("segel", ASKED, b"PK") == {}
+
+
+def test_each_copy_has_little_memory_and_time() -> None:
+    assert (pemeriksa_anak.MEMORY_BYTES, pemeriksa_anak.CPU_SECONDS) == (300 * 1024 * 1024, 5)
+    assert set(pemeriksa_anak.PROGRAMS) == {"cap", "segel", "tte"}
