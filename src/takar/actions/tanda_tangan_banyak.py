@@ -29,6 +29,9 @@ NOT_ASKED = "Belum dicoba, karena layanan tanda tangan tidak menandatangani nask
 UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."
 
 
+Act = Callable[..., Outcome]
+
+
 @dataclass(frozen=True, slots=True)
 class Pilihan:
     """One paper that was ticked: its code, the hash that the page showed, the version of its berkas (0 for none)."""
@@ -127,14 +130,14 @@ def _is_certified(paper: Dokumen) -> bool:
     return _mode(paper) == ModeTandaTangan.TERSERTIFIKASI
 
 
-def _work(paper: Dokumen, one: Pilihan) -> tuple[Callable[..., Outcome], dict[str, Any]]:
+def _work(paper: Dokumen, one: Pilihan) -> tuple[Act, dict[str, Any]]:
     """Return the act that signs a paper, and what it asks for."""
     certified = _is_certified(paper)
     if paper.berkas_id is None:
-        work = sign_gabungan_by_service if certified else gabungan.sign_gabungan
-        return work, {"pengumpulan_id": paper.pengumpulan_id, "seen_sha256": one.sha256}
-    work = sign_by_service if certified else laporan.sign
-    return work, {"berkas_id": paper.berkas_id, "seen_version": one.versi, "seen_sha256": one.sha256}
+        office: Act = sign_gabungan_by_service if certified else gabungan.sign_gabungan
+        return office, {"pengumpulan_id": paper.pengumpulan_id, "seen_sha256": one.sha256}
+    own: Act = sign_by_service if certified else laporan.sign
+    return own, {"berkas_id": paper.berkas_id, "seen_version": one.versi, "seen_sha256": one.sha256}
 
 
 def _kunci_of(kunci: str, one: Pilihan) -> str:

@@ -146,7 +146,7 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
 
 
 def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:
-    rows = NaskahDibuka.objects.filter(dokumen__in=papers, pegawai_id=actor.pegawai_id)
+    rows = NaskahDibuka.objects.filter(dokumen__in=papers, pegawai_id=actor.pegawai_id or 0)
     return {row.dokumen_id: row for row in rows}
 
 
