@@ -9,9 +9,12 @@ import pytest
 from takar.actions import gabungan
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.keterlibatan import involve
+from takar.actions.layanan_tte import Sandi, sign_gabungan_by_service
 from takar.actions.pengecualian import PengecualianMasuk, grant
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
+from takar.gateways.periksa_tte import Bertanda, PutusanTTE
+from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti
 from takar.jobs.loop import deliver
 from takar.queries import kinerja
 from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
@@ -38,7 +41,10 @@ from takar.rules.aggregate_explanation import explain_mean
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_keterlibatan import appoint
+from tests.actions.test_layanan_tte import set_up
+from tests.actions.test_tanda_tangan_luar import trust
 from tests.factories import PERIODE, START, person, walk
+from tests.penanda_tangan_luar import make_penyelenggara
 from tests.walks import remembered
 
 pytestmark = pytest.mark.django_db
@@ -292,3 +298,47 @@ def test_the_money_of_a_sub_kegiatan_of_two_units_counts_once():
     assert all("menurut laporan A." in note for note in twice.catatan)
     other = tuple(replace(b, realisasi_anggaran="7") if b.tingkat == "sub_kegiatan" and b.pagu else b for b in rows)
     assert "Menurut laporan B realisasinya Rp7." in combine([("A", rows), ("B", other)]).catatan[0]
+
+
+def test_it_is_signed_through_the_service_of_the_office(monkeypatch):
+    pengumpulan = finish_round()
+    set_up()
+    trust(make_penyelenggara("Siapa", LATER))
+    made = make()
+    gabungan.renew_gabungan(
+        pengumpulan_id=pengumpulan.pk, seen_versi=made.versi, actor=person("kadis"), now=LATER, mode="tersertifikasi"
+    )
+    made = make()
+    assert gabungan_halaman(person("kadis"), PERIODE, START.date()).layanan == "ada"
+    service = FakeTTE(FrasaSalah("Frasa sandi salah."))
+
+    def ask(**given):
+        facts = {"seen_sha256": made.dokumen.file.sha256, "authenticated_at": LATER, "ulang": False, **given}
+        return sign_gabungan_by_service(
+            pengumpulan_id=pengumpulan.pk,
+            sandi=Sandi("3214010101800001", "frasa"),
+            actor=person(given.pop("oleh", "kadis")),
+            now=LATER,
+            layanan=lambda _: service,
+            **facts,
+        )
+
+    with pytest.raises(Invalid, match="Frasa sandi salah"):
+        ask()
+    with pytest.raises(Invalid, match="kata sandi"):
+        ask(authenticated_at=None)
+    service.answer = HasilTakPasti("Tidak menjawab.")
+    with pytest.raises(Invalid, match="tidak mengulanginya sendiri"):
+        ask()
+    assert gabungan_halaman(person("kadis"), PERIODE, START.date()).layanan == "tak-pasti"
+    with pytest.raises(Invalid, match="Minta sekali lagi"):
+        ask()
+    service.answer = b"%PDF-1.7 signed"
+    found = Bertanda(
+        PutusanTTE.SAH, oleh="Siapa", subjek=(person("kadis").nip,), sidik_sertifikat="a", waktu=LATER.isoformat()
+    )
+    monkeypatch.setattr("takar.actions.tanda_tangan_luar.read_bertanda", lambda *_given, **_more: found)
+    assert ask(ulang=True).pesan == "Laporan gabungan ditandatangani."
+    assert (TandaTanganGabungan.objects.get().mode, len(service.asked)) == ("tersertifikasi", 3)
+    outcomes = AuditEvent.objects.filter(action="SIGN_GABUNGAN").order_by("seq").values_list("outcome", flat=True)
+    assert list(outcomes) == ["asked", "failed", "asked", "unknown", "asked", "done", "answered"]

@@ -62,4 +62,5 @@ def test_who_receives_opens() -> None:
     assert {one: RECEIPT_OF[one] for one in BukaAction} == {
         BukaAction.OPEN_COPY: Action.RECEIVE_COPY,
         BukaAction.OPEN_LAPORAN: Action.RECEIVE,
+        BukaAction.OPEN_NASKAH: Action.SIGN,
     }

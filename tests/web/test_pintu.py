@@ -175,7 +175,9 @@ PAGES = {
     "minta_arsip": "/arsip/",
     "terbitkan_jadwal": "/pengumpulan/2026/tw3/jadwal/",
     "simpan_sesi": "/pengumpulan/2026/tw3/jadwal/",
-    **dict.fromkeys(("nomor_gabungan", "perbarui_gabungan"), "/pengumpulan/2026/tw3/laporan-gabungan/"),
+    **dict.fromkeys(
+        ("nomor_gabungan", "perbarui_gabungan", "gabungan_layanan"), "/pengumpulan/2026/tw3/laporan-gabungan/"
+    ),
     "kembalikan": BERKAS,
     "tarik": BERKAS,
     **dict.fromkeys(("tarik_koreksi", "putus_koreksi"), f"{BERKAS}koreksi/"),
@@ -187,6 +189,7 @@ PAGES = {
     "tembusan_dibuka": f"{BERKAS}tembusan/",
     "terima_dibuka": f"{BERKAS}terima/",
     "tanda_tangan_layanan": f"{BERKAS}tanda-tangan/",
+    "buka_naskah": "/tanda-tangan/",
     **dict.fromkeys(("simpan_sel", "simpan_banyak", "coba_sel", "simpan_lembar", "kirim"), f"{BERKAS}isian/"),
     "simpan_kembaran": f"{BERKAS}isian/lembar-kerja/",
     **dict.fromkeys(("buka_monev", "limpahkan_monev", "simpan_sidang", "tutup_monev"), f"{BERKAS}monev/"),

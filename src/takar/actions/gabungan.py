@@ -13,7 +13,7 @@ from takar.actions.errors import Missing, Refusal, Stale
 from takar.actions.gabungan_nomor import gabungan_number, send_gabungan
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import tell_at
-from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
+from takar.actions.persetujuan import WITHOUT_EXCEPTION, Dibaca, judge_signature, own_penugasan, record_of
 from takar.actions.segel import unsealed
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
 from takar.actions.tx import STALE, Outcome, writing
@@ -156,19 +156,16 @@ def sign_gabungan(
     now: datetime,
     kunci: str = "",
     kiriman: Kiriman | None = None,
+    tercatat: bool = False,
 ) -> Outcome:
     """Approve exactly the bytes that were read, with a password given as lately as settings say.
 
-    A paper of mode 2 or 3 is signed by the file that carries the signature.
+    A paper of mode 2 or 3 is signed by the file that carries the signature. ``tercatat``: as Dibaca.
     """
     terperiksa = examine(kiriman, seen_sha256, now)
     with writing(GabunganAction.SIGN_GABUNGAN, actor=actor, now=now, kunci=kunci) as tx:
         pengumpulan = tx.pengumpulan(pengumpulan_id)
-        _permit(tx, pengumpulan)
-        latest = _waiting(pengumpulan, None)
-        judge_signature(tx, latest, seen_sha256, authenticated_at)
-        if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
-            raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))
+        latest = ready_to_sign_gabungan(tx, pengumpulan, Dibaca(seen_sha256, authenticated_at, tercatat))
         ttd = TandaTanganGabungan.objects.create(gabungan=latest, **record_of(tx, latest))
         segel = settle(tx, latest, ttd, pengumpulan.opd, terperiksa)
         LaporanGabungan.objects.filter(pk=latest.pk).update(status=LaporanDataKinerja.Status.SIGNED)
@@ -176,6 +173,16 @@ def sign_gabungan(
         tx.note(pdf=latest.dokumen.file.sha256, konteks=latest.dokumen.context_sha256, **segel)
         tx.done(f"Laporan gabungan ditandatangani.{unsealed(segel)}")
     return tx.outcome
+
+
+def ready_to_sign_gabungan(tx: writing, pengumpulan: Pengumpulan, dibaca: Dibaca) -> LaporanGabungan:
+    """Judge the signature on a locked round and return the report that waits for it. Raises as ``sign_gabungan``."""
+    _permit(tx, pengumpulan)
+    latest = _waiting(pengumpulan, None)
+    judge_signature(tx, latest, dibaca)
+    if not_on_gabungan(latest, tx.pegawai_id, tx.today(pengumpulan.opd.zona)):
+        raise Refusal(Refused(Code.STATE, WITHOUT_EXCEPTION))
+    return latest
 
 
 def supersede_gabungan(tx: writing, pengumpulan: Pengumpulan) -> set[int]:

@@ -14,7 +14,7 @@ from takar.actions.mundur import withdraw_laporan
 from takar.actions.narasi import NarasiMasuk, complain_narasi, save_narasi
 from takar.actions.paraf import note_paraf
 from takar.actions.pemberitahuan import tell
-from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_penugasan, record_of
+from takar.actions.persetujuan import WITHOUT_EXCEPTION, Dibaca, judge_signature, own_penugasan, record_of
 from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
@@ -161,22 +161,20 @@ def sign(
     now: datetime,
     kunci: str = "",
     kiriman: Kiriman | None = None,
+    tercatat: bool = False,
 ) -> Outcome:
     """Approve exactly the bytes that were read, with a password given as lately as settings say.
 
     A paper of mode 2 or 3 is signed by the file that carries the signature. For the Sekretariat, where the
-    Sekretaris signs, langkah 7 is recorded with the signature.
+    Sekretaris signs, langkah 7 is recorded with the signature. ``tercatat``: as Dibaca.
     """
     terperiksa = examine(kiriman, seen_sha256, now)
     with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
-        tx.allow(berkas)
         edition = edition_of(berkas.pengumpulan)
         if not any(edition.langkah_by_kind(kind) for kind in RECEIPTS):
             lock_round(berkas)  # the signature ends it
-        laporan = waiting_laporan(berkas)
-        judge_signature(tx, laporan, seen_sha256, authenticated_at)
-        judge_exception(tx, berkas, laporan)
+        laporan = ready_to_sign(tx, berkas, Dibaca(seen_sha256, authenticated_at, tercatat))
         keep_order(tx, berkas)  # the signature and the move are of one moment
         ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan))
         LaporanDataKinerja.objects.filter(pk=laporan.pk).update(status=LaporanDataKinerja.Status.SIGNED)
@@ -189,6 +187,15 @@ def sign(
         tx.note(pdf=laporan.dokumen.file.sha256, konteks=laporan.dokumen.context_sha256, **segel)
         tx.done(f"Laporan ditandatangani.{unsealed(segel)}", versi=berkas.versi)
     return tx.outcome
+
+
+def ready_to_sign(tx: writing, berkas: BerkasBidang, dibaca: Dibaca) -> LaporanDataKinerja:
+    """Judge the signature on a locked berkas and return the report that waits for it. Raises as ``sign`` does."""
+    tx.allow(berkas)
+    laporan = waiting_laporan(berkas)
+    judge_signature(tx, laporan, dibaca)
+    judge_exception(tx, berkas, laporan)
+    return laporan
 
 
 def waiting_laporan(berkas: BerkasBidang) -> LaporanDataKinerja:

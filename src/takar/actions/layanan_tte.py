@@ -14,13 +14,15 @@ from django.conf import settings
 
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid
-from takar.actions.laporan import judge_exception, sign, waiting_laporan
-from takar.actions.persetujuan import judge_signature
+from takar.actions.gabungan import ready_to_sign_gabungan, sign_gabungan
+from takar.actions.laporan import ready_to_sign, sign
+from takar.actions.persetujuan import Dibaca
 from takar.actions.tanda_tangan_luar import FIELD, Kiriman
-from takar.actions.tx import Outcome, writing
+from takar.actions.tx import Outcome, answer_of, writing
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.gateways.tte import WHOLE_SECONDS, HasilTakPasti, HttpTTE, LayananTTE, PermintaanTTE, SetelanTTE, TTEGagal
-from takar.records.models import LayananTandaTangan, PermintaanTandaTangan
+from takar.records.models import LaporanDataKinerja, LaporanGabungan, LayananTandaTangan, PermintaanTandaTangan
+from takar.sop.gabungan import GabunganAction
 from takar.sop.permissions import Action, Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -58,6 +60,23 @@ class Sandi:
     frasa: str = field(repr=False)
 
 
+class LayananGagal(Invalid):
+    """The service was asked and the report is not signed by it: what follows would fare the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Diminta:
+    """A paper that is handed over: under which act and by whom, how it is judged, and signed with what comes back."""
+
+    action: Action | GabunganAction
+    sha256: str
+    actor: Actor
+    now: datetime
+    kunci: str
+    judge: Callable[[writing], LaporanDataKinerja | LaporanGabungan]
+    sign: Callable[[Kiriman], Outcome]
+
+
 def sign_by_service(
     *,
     berkas_id: int,
@@ -70,11 +89,12 @@ def sign_by_service(
     now: datetime,
     kunci: str = "",
     layanan: Callable[[SetelanTTE], LayananTTE] = HttpTTE,
+    tercatat: bool = False,
 ) -> Outcome:
     """Have the very bytes that were read signed by the service of the office, and sign with what it answers.
 
-    ``ulang``: the person wants it asked again although the outcome of an earlier request is unknown. Raises Invalid,
-    with what happened, where the report is not signed by this.
+    ``ulang``: the person wants it asked again although the outcome of an earlier request is unknown; ``tercatat``: as
+    Dibaca. Raises Invalid, with what happened, where the report is not signed by this.
     """
     facts: dict[str, Any] = {
         "berkas_id": berkas_id,
@@ -83,53 +103,95 @@ def sign_by_service(
         "authenticated_at": authenticated_at,
         "actor": actor,
         "now": now,
+        "kunci": kunci,
+        "tercatat": tercatat,
     }
-    asked, setelan = _ask(**facts, sandi=sandi, ulang=ulang)
-    request = PermintaanTTE(sandi.nik, sandi.frasa, read_bytes(seen_sha256), kunci=seen_sha256)
-    try:
-        content = layanan(setelan).sign(request)
-    except HasilTakPasti as open_:
-        _end(asked, Keadaan.TAK_PASTI, str(open_), actor=actor, now=now)
-        raise Invalid(Galat("frasa", UNKNOWN.format(open_))) from None
-    except TTEGagal as failed:
-        _end(asked, Keadaan.GAGAL, str(failed), actor=actor, now=now)
-        raise Invalid(Galat("frasa", str(failed))) from None
-    try:
-        outcome = sign(**facts, kunci=kunci, kiriman=Kiriman("laporan.pdf", [content]))
-    except Invalid as refused:
-        why = " ".join(one.kalimat for one in refused.galat if one.kolom == FIELD) or str(refused)
-        _end(asked, Keadaan.GAGAL, why[:300], actor=actor, now=now)
-        raise Invalid(Galat("frasa", NOT_OURS.format(why))) from None
-    except Exception:
-        _end(asked, Keadaan.TAK_PASTI, "Keadaan berkas berubah sementara itu.", actor=actor, now=now)
-        raise
-    _end(asked, Keadaan.DITANDATANGANI, "", actor=actor, now=now)
-    return outcome
+    dibaca = Dibaca(seen_sha256, authenticated_at, tercatat)
+    diminta = _Diminta(
+        action=Action.SIGN,
+        sha256=seen_sha256,
+        actor=actor,
+        now=now,
+        kunci=kunci,
+        judge=lambda tx: ready_to_sign(tx, tx.berkas(berkas_id, seen_version), dibaca),
+        sign=lambda kiriman: sign(**facts, kiriman=kiriman),
+    )
+    return _through(diminta, sandi, layanan, ulang=ulang)
 
 
-def _ask(
+def sign_gabungan_by_service(
     *,
-    berkas_id: int,
-    seen_version: int,
+    pengumpulan_id: int,
     seen_sha256: str,
     authenticated_at: datetime | None,
     sandi: Sandi,
     ulang: bool,
     actor: Actor,
     now: datetime,
-) -> tuple[PermintaanTandaTangan, SetelanTTE]:
+    kunci: str = "",
+    layanan: Callable[[SetelanTTE], LayananTTE] = HttpTTE,
+    tercatat: bool = False,
+) -> Outcome:
+    """Have the report of the office signed in the same way. Raises as ``sign_by_service``."""
+    facts: dict[str, Any] = {
+        "pengumpulan_id": pengumpulan_id,
+        "seen_sha256": seen_sha256,
+        "authenticated_at": authenticated_at,
+        "actor": actor,
+        "now": now,
+        "kunci": kunci,
+        "tercatat": tercatat,
+    }
+    dibaca = Dibaca(seen_sha256, authenticated_at, tercatat)
+    diminta = _Diminta(
+        action=GabunganAction.SIGN_GABUNGAN,
+        sha256=seen_sha256,
+        actor=actor,
+        now=now,
+        kunci=kunci,
+        judge=lambda tx: ready_to_sign_gabungan(tx, tx.pengumpulan(pengumpulan_id), dibaca),
+        sign=lambda kiriman: sign_gabungan(**facts, kiriman=kiriman),
+    )
+    return _through(diminta, sandi, layanan, ulang=ulang)
+
+
+def _through(diminta: _Diminta, sandi: Sandi, layanan: Callable[[SetelanTTE], LayananTTE], *, ulang: bool) -> Outcome:
+    """Ask the service once for one paper, and keep what became of the request whatever happens."""
+    if answered := answer_of(diminta.actor, diminta.kunci):
+        return answered
+    asked, setelan = _ask(diminta, sandi, ulang=ulang)
+    request = PermintaanTTE(sandi.nik, sandi.frasa, read_bytes(diminta.sha256), kunci=diminta.sha256)
+    try:
+        content = layanan(setelan).sign(request)
+    except HasilTakPasti as open_:
+        _end(asked, diminta, Keadaan.TAK_PASTI, str(open_))
+        raise LayananGagal(Galat("frasa", UNKNOWN.format(open_))) from None
+    except TTEGagal as failed:
+        _end(asked, diminta, Keadaan.GAGAL, str(failed))
+        raise LayananGagal(Galat("frasa", str(failed))) from None
+    try:
+        outcome = diminta.sign(Kiriman("laporan.pdf", [content]))
+    except Invalid as refused:
+        why = " ".join(one.kalimat for one in refused.galat if one.kolom == FIELD) or str(refused)
+        _end(asked, diminta, Keadaan.GAGAL, why[:300])
+        raise LayananGagal(Galat("frasa", NOT_OURS.format(why))) from None
+    except Exception:
+        _end(asked, diminta, Keadaan.TAK_PASTI, "Keadaan berkas berubah sementara itu.")
+        raise
+    _end(asked, diminta, Keadaan.DITANDATANGANI, "")
+    return outcome
+
+
+def _ask(diminta: _Diminta, sandi: Sandi, *, ulang: bool) -> tuple[PermintaanTandaTangan, SetelanTTE]:
     """Judge the act, and keep that the paper is about to be handed over. Raises as a signature does."""
-    with writing(Action.SIGN, actor=actor, now=now) as tx:
-        berkas = tx.berkas(berkas_id, seen_version)
-        tx.allow(berkas)
-        laporan = waiting_laporan(berkas)
-        judge_signature(tx, laporan, seen_sha256, authenticated_at)
-        judge_exception(tx, berkas, laporan)
+    now = diminta.now
+    with writing(diminta.action, actor=diminta.actor, now=now) as tx:
+        laporan = diminta.judge(tx)
         if laporan.mode != ModeTandaTangan.TERSERTIFIKASI:
             raise Invalid(Galat("frasa", OTHER_MODE))
         if not sandi.nik.strip() or not sandi.frasa:
             raise Invalid(Galat("frasa", BLANK))
-        setelan = _setelan_of(berkas.pengumpulan.opd_id)
+        setelan = _setelan_of(laporan.dokumen.pengumpulan.opd_id)
         last = laporan.dokumen.permintaan_tanda_tangan_list.order_by("-pk").first()
         if last is not None and last.keadaan == Keadaan.DIKIRIM and now - last.at < LONGEST:
             raise Invalid(Galat("frasa", RUNNING))
@@ -137,7 +199,7 @@ def _ask(
             raise Invalid(Galat("frasa", ASK_AGAIN))
         asked = PermintaanTandaTangan.objects.create(dokumen=laporan.dokumen, at=now)
         tx.hasil = ENDED[Keadaan.DIKIRIM]
-        tx.note(permintaan=asked.pk, pdf=seen_sha256)
+        tx.note(permintaan=asked.pk, pdf=diminta.sha256)
         tx.done("Diminta ke layanan tanda tangan.")
     return asked, setelan
 
@@ -163,11 +225,10 @@ def _setelan_of(opd_id: int) -> SetelanTTE:
     )
 
 
-def _end(
-    asked: PermintaanTandaTangan, keadaan: PermintaanTandaTangan.Keadaan, sebab: str, *, actor: Actor, now: datetime
-) -> None:
+def _end(asked: PermintaanTandaTangan, diminta: _Diminta, keadaan: PermintaanTandaTangan.Keadaan, sebab: str) -> None:
     """Keep what became of a request, in the table and in the evidence."""
-    with writing(Action.SIGN, actor=actor, now=now) as tx:
+    now = diminta.now
+    with writing(diminta.action, actor=diminta.actor, now=now) as tx:
         tx.objek = f"permintaan-tanda-tangan:{asked.pk}"
         PermintaanTandaTangan.objects.filter(pk=asked.pk).update(keadaan=keadaan, sebab=sebab[:300], selesai_at=now)
         tx.hasil = ENDED[keadaan]

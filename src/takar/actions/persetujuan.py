@@ -1,5 +1,6 @@
 """An approval with fresh password over the very bytes that were read: the same for every report that is signed."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,7 +10,7 @@ from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
 from takar.actions.tx import STALE, writing
 from takar.queries.penanda_tangan import is_outdated
-from takar.records.models import LaporanDataKinerja, LaporanGabungan, Penugasan
+from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan, NaskahDibuka, Penugasan
 from takar.sop.permissions import Code, Refused
 
 DAMAGED = (
@@ -19,6 +20,8 @@ DAMAGED = (
 _ANEW = "Tekan «Buat ulang naskah atas nama saya», baca kembali, lalu tanda tangani."
 OTHER_HOLDER = f"Naskah ini disiapkan untuk pejabat lain. {_ANEW}"
 OUTDATED = f"Nama, pangkat, atau jabatan Anda pada naskah ini tidak lagi seperti sekarang. {_ANEW}"
+PASSWORD_AGAIN = "Ketik kata sandi Anda sekali lagi untuk menandatangani."  # noqa: S105
+UNOPENED = "Naskah ini belum Anda buka. Tekan «Buka naskah», baca, lalu tanda tangani."
 WITHOUT_EXCEPTION = f"Naskah ini dibuat sebelum pengecualian Anda dicatat, jadi belum menyebutnya. {_ANEW}"
 
 
@@ -29,27 +32,43 @@ def own_penugasan(tx: writing) -> Penugasan:
     return Penugasan.objects.select_related("pegawai", "jabatan__unit").get(pk=tx.tugas.penugasan_id)
 
 
-def judge_signature(
-    tx: writing, laporan: LaporanDataKinerja | LaporanGabungan, seen_sha256: str, authenticated_at: datetime | None
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Dibaca:
+    """What a person says of the paper that is signed: the bytes that were read, and when the password was given.
+
+    ``tercatat``: that these bytes were opened must be on record (docs/adr/0081), for they were not on the page.
+    """
+
+    sha256: str
+    authenticated_at: datetime | None
+    tercatat: bool = False
+
+
+def judge_signature(tx: writing, laporan: LaporanDataKinerja | LaporanGabungan, dibaca: Dibaca) -> None:
     """Raise unless these are the bytes that were read, made for this person, and the password is fresh.
 
-    Raises Refusal for a paper of another holder, one that names this one as he was, or a damaged one, Stale for other
-    bytes, Invalid for the password.
+    Raises Refusal for a paper of another holder, one that names this one as he was, one that was not opened, or a
+    damaged one, Stale for other bytes, Invalid for the password.
     """
     if tx.tugas is None or laporan.penugasan_id != tx.tugas.penugasan_id:
         raise Refusal(Refused(Code.STATE, OTHER_HOLDER))
     if is_outdated(laporan.dokumen, tx.actor, tx.tugas):
         raise Refusal(Refused(Code.STATE, OUTDATED))
-    if laporan.dokumen.file.sha256 != seen_sha256:
+    if laporan.dokumen.file.sha256 != dibaca.sha256:
         raise Stale(laporan.versi, STALE)
+    if dibaca.tercatat and not _was_opened(tx, laporan.dokumen):
+        raise Refusal(Refused(Code.STATE, UNOPENED))
     try:
-        read_bytes(seen_sha256)
+        read_bytes(dibaca.sha256)
     except (FileNotFoundError, ValueError):
         raise Refusal(Refused(Code.STATE, DAMAGED)) from None
     fresh = timedelta(seconds=settings.FRESH_AUTHENTICATION_SECONDS)
-    if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= fresh:
-        raise Invalid(Galat("kata_sandi", "Ketik kata sandi Anda sekali lagi untuk menandatangani."))
+    if dibaca.authenticated_at is None or not timedelta() <= tx.now - dibaca.authenticated_at <= fresh:
+        raise Invalid(Galat("kata_sandi", PASSWORD_AGAIN))
+
+
+def _was_opened(tx: writing, dokumen: Dokumen) -> bool:
+    return NaskahDibuka.objects.filter(dokumen=dokumen, pegawai_id=tx.pegawai_id).exists()
 
 
 def record_of(tx: writing, laporan: LaporanDataKinerja | LaporanGabungan) -> dict[str, Any]:

@@ -80,6 +80,12 @@ class Outcome:
     isi: dict[str, Any] = field(default_factory=dict)
 
 
+def answer_of(actor: Actor, kunci: str) -> Outcome | None:
+    """Return what a form with this key was answered before; None where it was not, or has no key."""
+    found = _find_claim(actor.akun_id or 0, kunci[:MAX_KUNCI]) if kunci else []
+    return Outcome(**found[0].jawaban) if found and found[0].jawaban else None
+
+
 class _Replayed(Exception):
     """This form was answered before."""
 

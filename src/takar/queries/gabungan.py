@@ -11,7 +11,7 @@ from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
-from takar.queries.tanda_tangan_luar import modes_of
+from takar.queries.tanda_tangan_luar import layanan_of, modes_of
 from takar.records.models import (
     BerkasBidang,
     LaporanDataKinerja,
@@ -26,6 +26,7 @@ from takar.sop.engine import State
 from takar.sop.gabungan import GabunganAction, GabunganSubject, may_gabungan
 from takar.sop.peran import Peran
 from takar.sop.permissions import Actor, Allowed, Refused
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 KIND = "laporan_gabungan"
 """The kind of the outbox row that has the worker make one."""
@@ -65,6 +66,7 @@ class GabunganHalaman:
     boleh_nomor: bool
     pola_nomor: str
     mode_list: tuple[tuple[str, str, str], ...]
+    layanan: str  # as on the page of langkah 6 (queries.laporan.TandaTanganHalaman)
 
 
 def gabungan_key(pengumpulan_id: int, versi: int) -> str:
@@ -144,6 +146,7 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         return None
     latest, short = latest_gabungan(pengumpulan), gabungan_ringkas(pengumpulan)
     tugas = sign.tugas if isinstance(sign, Allowed) else None
+    certified = bool(tugas and latest and latest.mode == ModeTandaTangan.TERSERTIFIKASI)
     numbering = latest is not None and isinstance(number, Allowed)
     jenis = JenisDokumen.GABUNGAN.value
     zona = ZoneInfo(pengumpulan.opd.zona)
@@ -163,4 +166,5 @@ def gabungan_halaman(actor: Actor, periode: Periode, today: date) -> GabunganHal
         boleh_nomor=numbering,
         pola_nomor=pola_nomor(pengumpulan.opd_id, jenis, periode, today=today) if numbering else "",
         mode_list=modes_of(pengumpulan.opd_id) if tugas else (),
+        layanan=layanan_of(pengumpulan.opd_id, latest.dokumen if latest and certified else None),
     )

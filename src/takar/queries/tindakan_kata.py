@@ -27,6 +27,7 @@ PHRASES: Mapping[str, str] = {
     ArsipAction.MAKE_ARSIP.value: "membuat arsip",
     BukaAction.OPEN_COPY.value: "membuka tembusan laporan",
     BukaAction.OPEN_LAPORAN.value: "membuka laporan yang diterima",
+    BukaAction.OPEN_NASKAH.value: "membuka naskah yang menunggu tanda tangannya",
     "load_plan": "memuat rencana peraga",
 }
 JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
@@ -47,8 +48,12 @@ JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
         "bicara",
     ),
     "laporan": ("Olah dan laporan", frozenset({Action.PROCESS, Action.COMPILE, Action.RENEW_LAPORAN}), "olah"),
-    "tanda-tangan": ("Tanda tangan", frozenset({Action.SIGN}), "pena"),
-    "penerimaan": ("Penerimaan", frozenset({Action.RECEIVE_COPY, Action.RECEIVE, *BukaAction}), "masuk"),
+    "tanda-tangan": ("Tanda tangan", frozenset({Action.SIGN, BukaAction.OPEN_NASKAH}), "pena"),
+    "penerimaan": (
+        "Penerimaan",
+        frozenset({Action.RECEIVE_COPY, Action.RECEIVE, BukaAction.OPEN_COPY, BukaAction.OPEN_LAPORAN}),
+        "masuk",
+    ),
     "koreksi": ("Koreksi", frozenset({Action.ASK_KOREKSI, Action.JUDGE_KOREKSI}), "pena"),
     "pengembalian": ("Pengembalian", frozenset({Action.SEND_BACK, Action.RECALL}), "kembali"),
     "komentar": ("Komentar", frozenset({Action.COMMENT}), "bicara"),

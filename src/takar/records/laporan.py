@@ -164,6 +164,22 @@ class LaporanDibuka(models.Model):
         constraints = [models.UniqueConstraint(fields=["laporan", "untuk"], name="laporan_dibuka_first_only")]
 
 
+class NaskahDibuka(models.Model):
+    """That who may sign a waiting paper opened its very bytes, how many pages they have (docs/adr/0081). Append-only.
+
+    A paper made anew is another one, which must be opened again.
+    """
+
+    dokumen = models.ForeignKey(Dokumen, models.PROTECT, related_name="naskah_dibuka_list")
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT)
+    sebagai = models.CharField(max_length=220)
+    halaman = models.PositiveSmallIntegerField()
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dokumen", "pegawai"], name="naskah_dibuka_first_only")]
+
+
 class LaporanGabungan(models.Model):
     """The report of the whole office, compiled from the received ones; one replaced stays, marked (docs/adr/0017).
 

@@ -1,4 +1,4 @@
-"""Opening what langkah 7 and 8 receive: who may receive it, opens it (docs/adr/0075)."""
+"""Opening what langkah 6 signs and langkah 7 and 8 receive: who may do that, opens it (docs/adr/0075 and 0081)."""
 
 from collections.abc import Mapping
 from enum import StrEnum
@@ -11,10 +11,12 @@ class BukaAction(StrEnum):
 
     OPEN_COPY = "OPEN_COPY"
     OPEN_LAPORAN = "OPEN_LAPORAN"
+    OPEN_NASKAH = "OPEN_NASKAH"
 
 
 RECEIPT_OF: Mapping[BukaAction, Action] = {
     BukaAction.OPEN_COPY: Action.RECEIVE_COPY,
     BukaAction.OPEN_LAPORAN: Action.RECEIVE,
+    BukaAction.OPEN_NASKAH: Action.SIGN,
 }
 """The act whose judge says who opens."""

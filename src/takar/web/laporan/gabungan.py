@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions import gabungan as tulis
+from takar.actions.layanan_tte import Sandi, sign_gabungan_by_service
 from takar.actions.tx import Outcome
 from takar.queries.gabungan import GabunganHalaman, gabungan_halaman
 from takar.web.akun.fresh import authenticated_at
@@ -37,6 +39,29 @@ def gabungan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
             seen_sha256=request.POST.get("seen_sha256", ""),
             authenticated_at=fresh,
             kiriman=kiriman_of(request) if fresh else None,
+            **by(request),
+        ),
+        wrong_password=bool(typed),
+    )
+
+
+@require_POST
+@signed_in
+@sensitive_post_parameters()
+def gabungan_layanan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
+    """Have the bytes that were read signed by the service of the office, and sign with its answer."""
+    h = _halaman_or_404(request, tahun, tw)
+    typed = request.POST.get("kata_sandi", "")
+    fresh = None if h.alasan else authenticated_at(request, typed)
+    return _act(
+        request,
+        h,
+        lambda: sign_gabungan_by_service(
+            pengumpulan_id=h.pengumpulan_id,
+            seen_sha256=request.POST.get("seen_sha256", ""),
+            authenticated_at=fresh,
+            sandi=Sandi(request.POST.get("nik", ""), request.POST.get("frasa", "")),
+            ulang=request.POST.get("ulang") == "1",
             **by(request),
         ),
         wrong_password=bool(typed),

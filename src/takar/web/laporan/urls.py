@@ -2,13 +2,16 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.laporan import gabungan, olah, penerimaan, tanda_tangan
+from takar.web.laporan import antrean, gabungan, olah, penerimaan, tanda_tangan
 
 PENGUMPULAN = "pengumpulan/<int:tahun>/<str:tw>/laporan-gabungan/"
 BERKAS = "pengumpulan/<int:tahun>/<str:tw>/<slug:unit>/"
 
 urlpatterns: list[URLPattern] = [
+    path("tanda-tangan/", antrean.antrean_ttd, name="antrean_ttd"),
+    path("tanda-tangan/<str:kode>/buka/", antrean.buka_naskah, name="buka_naskah"),
     path(PENGUMPULAN, gabungan.gabungan, name="gabungan"),
+    path(f"{PENGUMPULAN}layanan/", gabungan.gabungan_layanan, name="gabungan_layanan"),
     path(f"{PENGUMPULAN}nomor/", gabungan.nomor_gabungan, name="nomor_gabungan"),
     path(f"{PENGUMPULAN}perbarui/", gabungan.perbarui_gabungan, name="perbarui_gabungan"),
     path(f"{BERKAS}olah/", olah.olah, name="olah"),

@@ -1,0 +1,145 @@
+"""Many papers are signed with one password: each was opened, each is an act of its own (docs/adr/0081).
+
+What one of them is refused for holds up no other. A service of the office that did not sign one is not asked for the
+next: a passphrase that is wrong three times locks the account there.
+"""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from takar.actions import gabungan, laporan
+from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
+from takar.actions.layanan_tte import LayananGagal, Sandi, sign_by_service, sign_gabungan_by_service
+from takar.actions.persetujuan import PASSWORD_AGAIN
+from takar.actions.tx import Outcome
+from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
+from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan
+from takar.sop.permissions import Actor
+from takar.sop.tanda_tangan import ModeTandaTangan
+
+MOST, MOST_BY_SERVICE = 40, 10  # a browser waits while it is done
+CHOOSE = "Centang naskah yang akan ditandatangani."
+TOO_MANY = f"Paling banyak {MOST} naskah sekaligus, dan {MOST_BY_SERVICE} di antaranya lewat layanan kantor."
+BY_FILE = "Naskah ini ditandatangani dengan file yang diunggah. Buka halaman tanda tangannya."
+BY_FILE = "Naskah ini ditandatangani dengan tinta. Unggah pindaiannya di halaman tanda tangannya."
+NOT_ASKED = "Belum dicoba, karena layanan tanda tangan tidak menandatangani naskah sebelumnya."
+UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."
+
+
+Act = Callable[..., Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Pilihan:
+    """One paper that was ticked: its code, the hash that the page showed, the version of its berkas (0 for none)."""
+
+    kode: str
+    sha256: str
+    versi: int
+
+
+@dataclass(frozen=True, slots=True)
+class HasilSatu:
+    """What became of one paper: a sentence, and whether it is signed."""
+
+    judul: str
+    ditandatangani: bool
+    kalimat: str
+
+
+def sign_many(
+    *,
+    pilihan: Sequence[Pilihan],
+    authenticated_at: datetime | None,
+    sandi: Sandi,
+    actor: Actor,
+    now: datetime,
+    kunci: str = "",
+    layanan: Callable[[SetelanTTE], LayananTTE] = HttpTTE,
+) -> tuple[HasilSatu, ...]:
+    """Sign each paper, one act after the other, and return what became of each in the order given.
+
+    Sent twice with one key, what was signed answers as before. Raises Invalid, and signs nothing, where none or too
+    many were ticked, or the password was not given.
+    """
+    papers = _papers(pilihan)
+    if not pilihan:
+        raise Invalid(Galat("pilih", CHOOSE))
+    if len(pilihan) > MOST or sum(_is_certified(one) for one in papers.values()) > MOST_BY_SERVICE:
+        raise Invalid(Galat("pilih", TOO_MANY))
+    if authenticated_at is None:
+        raise Invalid(Galat("kata_sandi", PASSWORD_AGAIN))
+    facts = {"authenticated_at": authenticated_at, "actor": actor, "now": now, "tercatat": True}
+    service = {"sandi": sandi, "ulang": False, "layanan": layanan}
+    results: list[HasilSatu] = []
+    stopped = False
+    for one in pilihan:
+        paper = papers.get(one.kode)
+        certified = paper is not None and _is_certified(paper)
+        if certified and stopped:
+            results.append(HasilSatu(_judul(one, paper), False, NOT_ASKED))
+            continue
+        given = {**facts, **(service if certified else {}), "kunci": _kunci_of(kunci, one)}
+        try:
+            results.append(_sign_one(one, paper, given))
+        except LayananGagal as failed:
+            stopped = True
+            results.append(HasilSatu(_judul(one, paper), False, str(failed)))
+    return tuple(results)
+
+
+def _sign_one(one: Pilihan, paper: Dokumen | None, facts: Mapping[str, Any]) -> HasilSatu:
+    """Do one act. Raises LayananGagal, which ends what is asked of the service."""
+    judul = _judul(one, paper)
+    if paper is None:
+        return HasilSatu(judul, False, UNKNOWN)
+    if _mode(paper) == ModeTandaTangan.BASAH:
+        return HasilSatu(judul, False, BY_FILE)
+    work, given = _work(paper, one)
+    try:
+        return HasilSatu(judul, True, work(**given, **facts).pesan)
+    except LayananGagal:
+        raise
+    except (Refusal, Stale, Missing, Invalid) as refused:
+        return HasilSatu(judul, False, str(refused))
+
+
+def _judul(one: Pilihan, paper: Dokumen | None) -> str:
+    return paper.judul if paper else one.kode
+
+
+def _papers(pilihan: Sequence[Pilihan]) -> dict[str, Dokumen]:
+    """Return the reports that were ticked, by code, with what they are of."""
+    found = Dokumen.objects.filter(kode__in=[one.kode for one in pilihan]).select_related("laporan", "gabungan")
+    return {one.kode: one for one in found if _report(one) is not None}
+
+
+def _report(paper: Dokumen) -> LaporanDataKinerja | LaporanGabungan | None:
+    return getattr(paper, "laporan", None) or getattr(paper, "gabungan", None)
+
+
+def _mode(paper: Dokumen) -> str:
+    report = _report(paper)
+    return report.mode if report else ""
+
+
+def _is_certified(paper: Dokumen) -> bool:
+    return _mode(paper) == ModeTandaTangan.TERSERTIFIKASI
+
+
+def _work(paper: Dokumen, one: Pilihan) -> tuple[Act, dict[str, Any]]:
+    """Return the act that signs a paper, and what it asks for."""
+    certified = _is_certified(paper)
+    if paper.berkas_id is None:
+        office: Act = sign_gabungan_by_service if certified else gabungan.sign_gabungan
+        return office, {"pengumpulan_id": paper.pengumpulan_id, "seen_sha256": one.sha256}
+    own: Act = sign_by_service if certified else laporan.sign
+    return own, {"berkas_id": paper.berkas_id, "seen_version": one.versi, "seen_sha256": one.sha256}
+
+
+def _kunci_of(kunci: str, one: Pilihan) -> str:
+    """Return the key of one act of the form, "" where the form has none."""
+    return hashlib.sha256(f"{kunci}:{one.kode}".encode()).hexdigest() if kunci else ""

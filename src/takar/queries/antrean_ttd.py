@@ -1,0 +1,187 @@
+"""What waits for the signature of one person, all on one page (docs/adr/0081)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from takar.queries.gabungan import gabungan_subject
+from takar.queries.penanda_tangan import is_outdated
+from takar.queries.pengecualian import not_on_paper
+from takar.queries.pengecualian_gabungan import not_on_gabungan
+from takar.queries.subjek import involved, pelaku_of, subject_from
+from takar.records.models import (
+    Dokumen,
+    LaporanDataKinerja,
+    LaporanGabungan,
+    LayananTandaTangan,
+    NaskahDibuka,
+)
+from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
+from takar.sop.engine import State
+from takar.sop.gabungan import GabunganAction, may_gabungan
+from takar.sop.permissions import Action, Actor, Allowed, Code, Tugas, is_separated, may
+from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
+
+ANEW = "Naskah ini harus dibuat ulang atas nama Anda sebelum ditandatangani. Buka halamannya."
+BY_FILE = "Ditandatangani dengan file yang diunggah pada halamannya."
+THEIRS = frozenset({Code.LIMIT, Code.CHOICE, Code.SEPARATION})
+"""Refusals of who would sign but for these: the paper waits for them, and the page says what is in the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dibuka:
+    """When this person opened the very bytes, and how many pages they have."""
+
+    waktu: str
+    halaman: int
+
+
+@dataclass(frozen=True, slots=True)
+class AntreanBaris:
+    """One paper that waits. ``angka``: its headline figures, as printed. ``alasan``: why it is not signed from here.
+
+    ``versi`` is that of the berkas; it is 0, and ``unit_kode`` blank, for the report of the office.
+    """
+
+    kode: str
+    judul: str
+    unit_kode: str
+    periode: Periode
+    nomor: str
+    tanggal: str
+    pdf_sha256: str
+    versi: int
+    angka: tuple[tuple[str, str], ...]
+    cara: str
+    lewat_layanan: bool
+    dibuka: Dibuka | None
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class Antrean:
+    """The page. ``lewat_layanan``: for some of them the service of the office is asked for NIK and passphrase."""
+
+    baris: tuple[AntreanBaris, ...]
+
+    @property
+    def dapat(self) -> tuple[AntreanBaris, ...]:
+        """Those that can be signed from here."""
+        return tuple(one for one in self.baris if not one.alasan)
+
+    @property
+    def lewat_layanan(self) -> bool:
+        """Whether the service of the office is asked for some of them."""
+        return any(one.lewat_layanan for one in self.dapat)
+
+
+Report = LaporanDataKinerja | LaporanGabungan
+LOADED = ("dokumen__file", "penugasan", "dokumen__pengumpulan__opd")
+
+
+def antrean(actor: Actor, today: date) -> Antrean:
+    """Return the reports that wait for this person: of the units first, by period, then those of the office."""
+    offices = {tugas.opd_id for tugas in actor.tugas}
+    mine = [*_of_berkas(actor, offices, today), *_of_office(actor, offices, today)]
+    opened = _opened(actor, [report.dokumen for report, _, _ in mine])
+    services = set(LayananTandaTangan.objects.filter(opd_id__in=offices).values_list("opd_id", flat=True))
+    return Antrean(tuple(_baris(report, versi, why, opened, services) for report, versi, why in mine))
+
+
+def _of_berkas(actor: Actor, offices: set[int], today: date) -> list[tuple[Report, int, str]]:
+    waiting = list(
+        LaporanDataKinerja.objects.filter(
+            status=LaporanDataKinerja.Status.FROZEN,
+            berkas__state=State.SIGNING.value,
+            berkas__pengumpulan__opd_id__in=offices,
+        )
+        .select_related(*LOADED, "berkas__pengumpulan__opd", "berkas__unit", "berkas__sesi", "berkas__monev")
+        .prefetch_related("berkas__langkah_list")
+        .order_by("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan", "berkas__unit__urutan", "pk")
+    )
+    people: defaultdict[int, list[tuple[int, str, int, date | None]]] = defaultdict(list)
+    for row in involved([one.berkas_id for one in waiting]):
+        people[row[0]].append(row)
+    found: list[tuple[Report, int, str]] = []
+    for one in waiting:
+        subject = subject_from(one.berkas, pelaku_of(people[one.berkas_id], today))
+        verdict = may(actor=actor, action=Action.SIGN, subject=subject, today=today)
+        if isinstance(verdict, Allowed):
+            anew = is_separated(Action.SIGN, subject, actor.pegawai_id) and not_on_paper(
+                one.berkas, one.dokumen.at, actor.pegawai_id or 0, today
+            )
+            found.append((one, one.berkas.versi, _why(one, actor, verdict.tugas, anew=anew)))
+        elif verdict.code in THEIRS:
+            found.append((one, one.berkas.versi, verdict.reason))
+    return found
+
+
+def _of_office(actor: Actor, offices: set[int], today: date) -> list[tuple[Report, int, str]]:
+    waiting = (
+        LaporanGabungan.objects.filter(status=LaporanDataKinerja.Status.FROZEN, pengumpulan__opd_id__in=offices)
+        .select_related(*LOADED, "pengumpulan__opd")
+        .order_by("pengumpulan__tahun", "pengumpulan__triwulan", "pk")
+    )
+    found: list[tuple[Report, int, str]] = []
+    for one in waiting:
+        subject = gabungan_subject(one.pengumpulan, today)
+        verdict = may_gabungan(actor=actor, action=GabunganAction.SIGN_GABUNGAN, subject=subject)
+        if isinstance(verdict, Allowed):
+            anew = not_on_gabungan(one, actor.pegawai_id or 0, today)
+            found.append((one, 0, _why(one, actor, verdict.tugas, anew=anew)))
+        elif verdict.code in THEIRS:
+            found.append((one, 0, verdict.reason))
+    return found
+
+
+def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> str:
+    """Why an allowed signature is not given from here; blank where it is."""
+    other = tugas is None or report.penugasan_id != tugas.penugasan_id
+    if other or anew or (tugas is not None and is_outdated(report.dokumen, actor, tugas)):
+        return ANEW
+    return ""
+
+
+def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:
+    rows = NaskahDibuka.objects.filter(dokumen__in=papers, pegawai_id=actor.pegawai_id or 0)
+    return {row.dokumen_id: row for row in rows}
+
+
+def _baris(
+    report: Report, versi: int, why: str, opened: Mapping[int, NaskahDibuka], services: set[int]
+) -> AntreanBaris:
+    paper, mode = report.dokumen, ModeTandaTangan(report.mode)
+    pengumpulan = paper.pengumpulan
+    seen = opened.get(paper.pk)
+    waktu = format_waktu(seen.at.astimezone(ZoneInfo(pengumpulan.opd.zona))) if seen else ""
+    certified = mode is ModeTandaTangan.TERSERTIFIKASI
+    served = certified and pengumpulan.opd_id in services
+    by_file = mode is ModeTandaTangan.BASAH or (certified and not served)
+    return AntreanBaris(
+        kode=paper.kode,
+        judul=paper.judul,
+        unit_kode=report.berkas.unit.kode if isinstance(report, LaporanDataKinerja) else "",
+        periode=Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan)),
+        nomor=paper.nomor,
+        tanggal=format_tanggal(paper.tanggal),
+        pdf_sha256=paper.file.sha256,
+        versi=versi,
+        angka=_angka(paper),
+        cara=MODE_LABELS[mode],
+        lewat_layanan=served,
+        dibuka=Dibuka(waktu, seen.halaman) if seen else None,
+        alasan=why or (BY_FILE if by_file else ""),
+    )
+
+
+def _angka(paper: Dokumen) -> tuple[tuple[str, str], ...]:
+    """Return the headline figures of a report as they are printed on it."""
+    isi = json.loads(paper.context_json)["isi"]["ringkasan"]
+    return (
+        ("Rata-rata capaian", isi["rata_rata_capaian"]),
+        ("Terukur", isi["terukur"]),
+        ("Serapan anggaran", isi["serapan"]),
+    )
