@@ -28,7 +28,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.KARTU_KENDALI: (5, "1431a1a3b102"),
     JenisDokumen.BUKU_AGENDA: (2, "2f17f45aef1a"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (2, "f6b955a11a90"),
-    JenisDokumen.LEMBAR_PARAF: (1, "96d0d8033ff1"),
+    JenisDokumen.LEMBAR_PARAF: (1, "370ee073196b"),
     JenisDokumen.BERITA_KOREKSI: (2, "8aa8be2b9d42"),
 }
 """The number of each template with the fingerprint of its source. A change raises the number and renews the
