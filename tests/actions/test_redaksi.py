@@ -1,10 +1,13 @@
 """The wording of letters: versions, refusals, and what a letter then says; papers that were made keep their words."""
 
+from io import BytesIO
+
 import pytest
+from pypdf import PdfReader
 
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.pengaturan.naskah import change_redaksi, restore_redaksi
-from takar.documents.canonical import context_from_json
+from takar.documents.canonical import canonical_json, context_from_json
 from takar.documents.contexts import JenisDokumen, jenis_of
 from takar.documents.render.pdf import render_pdf
 from takar.queries.dokumen.permintaan_data import permintaan_data_context
@@ -115,7 +118,55 @@ def test_a_paper_without_wording_of_its_own_is_refused():
 @pytest.mark.parametrize("jenis", KOLOM)
 def test_every_kind_has_a_preview_that_claims_nothing(jenis):
     context = contoh_naskah(peraga_office().pk, jenis, BAWAAN[jenis], START.date())
-    assert jenis_of(context).value == jenis
+    assert jenis_of(context).value == {"kop": SURAT}.get(jenis, jenis)
     assert context.peraga.label == "Pratinjau"
     assert context.jejak.kode_verifikasi == ""
     assert render_pdf(JenisDokumen(jenis), context).startswith(b"%PDF")
+
+
+KOP = {
+    "kop_atas": "{pemerintah}\nSEKRETARIAT DAERAH",
+    "kop_tengah": "{perangkat_daerah}",
+    "kop_bawah": "{alamat}\nPos-el: dinas@contoh.go.id #eval(1)",
+    "tepi_kiri": "3",
+}
+
+
+def test_the_letterhead_is_worded_by_the_office_and_older_papers_keep_theirs():
+    open_tw3()
+    before = Dokumen.objects.get(jenis=SURAT, berkas__unit__kode="aptika")
+    opd = peraga_office()
+    assert (letter().kop.tengah, letter().kop.tepi) == ((), ())
+    change({"tepi_kanan": "2,5", **BAWAAN["kop"]}, jenis="kop")
+    assert (letter().kop.tengah, letter().kop.tepi) == ((), ("2.5", "2.5", "2.4", "2.3"))
+    change(KOP, jenis="kop", seen=1)
+    made = letter()
+    assert made.kop.atas == (opd.pemerintah, "SEKRETARIAT DAERAH")
+    assert (made.kop.tengah, made.kop.bawah[1]) == ((opd.nama,), "Pos-el: dinas@contoh.go.id #eval(1)")
+    assert (made.kop.perangkat_daerah, made.kop.tepi) == (opd.nama, ("3", "2", "2.4", "2.3"))
+    assert context_from_json(JenisDokumen(SURAT), canonical_json(made)) == made
+    printed = PdfReader(BytesIO(render_pdf(jenis_of(made), made))).pages[0].extract_text()
+    assert "SEKRETARIAT DAERAH" in printed
+    assert "#eval(1)" in printed
+    kept = context_from_json(JenisDokumen(SURAT), Dokumen.objects.get(pk=before.pk).context_json.encode())
+    assert kept.kop.tengah == ()
+    preview = contoh_naskah(opd.pk, "kop", KOP, START.date())
+    assert (preview.kop, preview.peraga.label) == (made.kop, "Pratinjau")
+    restore_redaksi(opd_id=opd.pk, jenis="kop", seen_version=2, actor=person("pengelola"), now=START)
+    assert (letter().kop.tengah, letter().kop.tepi) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("kolom", "teks", "said"),
+    [
+        ("kop_atas", "a\nb\nc\nd", "Paling banyak 3 baris"),
+        ("kop_tengah", "", "Isi bagian ini"),
+        ("kop_bawah", "{unit}", "bukan isian"),
+        ("tepi_kiri", "1,9", "dari 2 sampai 3,5 cm"),
+        ("tepi_bawah", "lebar", "dari 2 sampai 3 cm"),
+    ],
+)
+def test_what_no_letterhead_can_have_is_refused(kolom, teks, said):
+    peraga_office()
+    with pytest.raises(Invalid, match=said):
+        change({**KOP, kolom: teks}, jenis="kop")

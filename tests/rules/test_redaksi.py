@@ -1,11 +1,23 @@
 """The wording of letters: what may stand in braces, and that nothing is replaced twice."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from takar.rules.redaksi import ISIAN, KOLOM, RUANG_NOMOR, Asing, Kolom, fill, is_assigned, paragraf, strangers
+from takar.rules.redaksi import (
+    ISIAN,
+    KOLOM,
+    RUANG_NOMOR,
+    Asing,
+    Kolom,
+    fill,
+    is_assigned,
+    paragraf,
+    read_tepi,
+    strangers,
+)
 from takar.rules.redaksi_bawaan import BAWAAN
 
 
@@ -66,3 +78,21 @@ def test_a_number_with_room_in_it_is_not_assigned(nomor: str, whole: bool) -> No
 def test_the_example_of_a_code_is_none_of_the_units_that_read_it() -> None:
     kantor = (Path(__file__).parents[2] / "seed/kantor.toml").read_text("utf-8")
     assert [kode for kode in re.findall(r'kode_surat = "(.+)"', kantor) if kode in ISIAN["kode_unit"]] == []
+
+
+@pytest.mark.parametrize(
+    ("teks", "found"),
+    [
+        ("", Decimal("2.5")),
+        (" 3,5 ", Decimal("3.5")),
+        ("2", Decimal(2)),
+        ("2.25", None),
+        ("1,9", None),
+        ("3,6", None),
+        ("NaN", None),
+        ("1e999999", None),
+        ("lebar", None),
+    ],
+)
+def test_a_margin_is_read_in_tenths_of_a_centimetre_within_its_bounds(teks: str, found: Decimal | None) -> None:
+    assert read_tepi("tepi_kiri", teks) == found

@@ -92,7 +92,7 @@ ALAMAT = {
     "minta_arsip": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),
     "arsip": Alamat(("id_arsip",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "periksa_pdf": Alamat((), (OPEN, 422), (OPEN, 422), (OPEN, 422)),
-    "paraf": Alamat(("kode_dokumen",), (AWAY, 401), (GONE, GONE), (GONE, REFUSED)),
+    "paraf": Alamat(("kode_dokumen",), (AWAY, 401), (GONE, GONE), (GONE, GONE)),
     "lembar_paraf": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "sertifikat_segel": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "angka_list": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),

@@ -11,7 +11,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from takar.actions.agenda_catat import write_disposisi
 from takar.queries.agenda import Register
 from takar.records.models import Jabatan, SuratKeluar, SuratMasuk
-from tests.factories import START, open_tw3, peraga_office, person
+from takar.sop.engine import State
+from tests.factories import START, open_tw3, peraga_office, person, walk
 from tests.surat import PDF, masuk, record
 
 KELUAR, MASUK = "/surat/keluar/", "/surat/masuk/"
@@ -182,3 +183,24 @@ def test_who_may_do_what(klien):
                 wrong.append(f"{who} {act}: {got}, not {status}")
     assert wrong == []
     assert (SuratKeluar.objects.count(), SuratMasuk.objects.count()) == (4, 1)
+
+
+def test_a_letter_leads_to_its_line_of_paraf_and_to_the_sheet(klien):
+    walk("aptika", to=State.MONITORING)
+    row = SuratKeluar.objects.get(dokumen__jenis="undangan-monev")
+    sekretaris, address = klien("sekretaris"), f"/dokumen/{row.dokumen.kode}/paraf/"
+    assert f'href="{address}"' in text(sekretaris.get(f"{KELUAR}2026/{row.nomor_agenda}/"))
+    assert "Hanya Kepala Subbagian" in text(klien("kadis").get(address))
+    page = text(sekretaris.post(address, {"kunci": "a"}, follow=True))
+    assert "Paraf dicatat." in page
+    assert "Menerbitkan, " in page
+    assert "Anda sudah membubuhkan paraf pada versi ini." in page
+    assert sekretaris.post(address, {"kunci": "b"}).status_code == 403
+    sheet = klien("kadis").get(f"{address}lembar/")
+    printed = pypdf.PdfReader(io.BytesIO(sheet.content)).pages[0].extract_text()
+    assert "LEMBAR PARAF" in printed
+    assert "membubuhkan paraf" in printed
+    assert row.dokumen.kode in printed
+    schedule = SuratKeluar.objects.get(dokumen__jenis="jadwal-monev")
+    assert "jenjang paraf" not in text(sekretaris.get(f"{KELUAR}2026/{schedule.nomor_agenda}/"))
+    assert sekretaris.get(f"/dokumen/{schedule.dokumen.kode}/paraf/").status_code == 404

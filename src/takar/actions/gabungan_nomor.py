@@ -8,7 +8,7 @@ from takar.actions.laporan_syarat import complain_number_of_office
 from takar.actions.nomor_naskah import BOTH, NO_PATTERN, agenda_number
 from takar.actions.teks import clean_number
 from takar.actions.tx import writing
-from takar.queries.redaksi import nilai_of_round
+from takar.queries.redaksi import nilai_of_pengumpulan
 from takar.records.models import Dokumen
 from takar.rules.periods import Periode, Triwulan
 
@@ -27,7 +27,7 @@ def gabungan_number(tx: writing, dokumen: Dokumen, nomor: str, tanggal: date, *,
         return nomor
     if nomor.strip():
         raise Invalid(Galat("nomor", BOTH))
-    nilai = {**nilai_of_round(dokumen), "tahun_surat": str(tanggal.year)}
+    nilai = {**nilai_of_pengumpulan(dokumen), "tahun_surat": str(tanggal.year)}
     found = agenda_number(tx, opd, dokumen.jenis, nilai)
     if not found:
         raise Invalid(Galat("nomor", NO_PATTERN.format("laporan gabungan")))

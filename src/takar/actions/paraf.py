@@ -4,6 +4,7 @@ from datetime import datetime
 
 from takar.actions.errors import Missing
 from takar.actions.tx import Outcome, writing
+from takar.queries.dokumen_halaman import find_readable
 from takar.queries.paraf import paraf_subject
 from takar.records.models import Dokumen, Paraf
 from takar.sop.paraf import JENJANG, may_paraf
@@ -38,7 +39,9 @@ def give_paraf(*, kode: str, actor: Actor, now: datetime, kunci: str = "") -> Ou
         berkas_id, pengumpulan_id = found
         # Locked as who signs locks them, so that a paraf comes before the signature or is refused.
         opd = tx.berkas(berkas_id, None).pengumpulan.opd if berkas_id else tx.pengumpulan(pengumpulan_id).opd
-        dokumen = Dokumen.objects.select_related("file").get(kode=kode)
+        dokumen = find_readable(kode, tx.actor, tx.today(opd.zona))
+        if dokumen is None:
+            raise Missing(HIDDEN)
         tx.permit(may_paraf(actor=tx.actor, subject=paraf_subject(dokumen, opd.pk)))
         note_paraf(tx, dokumen, Paraf.Cara.PARAF)
         tx.note(dokumen=dokumen.context_sha256, pdf=dokumen.file.sha256)

@@ -6,7 +6,7 @@ from django.db.models import QuerySet
 
 from takar.queries.agenda import BarisSurat
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
-from takar.queries.redaksi import nilai_of, nilai_of_round, redaksi_of
+from takar.queries.redaksi import nilai_of, nilai_of_pengumpulan, redaksi_of
 from takar.records.models import Dokumen, SuratKeluar
 from takar.sop.engine import State
 
@@ -58,7 +58,7 @@ def pola_of(row: SuratKeluar) -> str:
 
 
 def _by_pattern(opd_id: int, dokumen: Dokumen, nomor_agenda: int) -> str:
-    nilai = nilai_of(dokumen.berkas, dokumen.tanggal) if dokumen.berkas else nilai_of_round(dokumen)
+    nilai = nilai_of(dokumen.berkas, dokumen.tanggal) if dokumen.berkas else nilai_of_pengumpulan(dokumen)
     return redaksi_of(opd_id, dokumen.jenis).nomor_agenda(nilai, str(nomor_agenda))
 
 

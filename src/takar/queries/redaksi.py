@@ -10,7 +10,7 @@ from takar.queries.dokumen.bagian import jabatan_of
 from takar.queries.kartu import periode_of
 from takar.records.models import BerkasBidang, Dokumen, NaskahRencana, PerangkatDaerah, RedaksiNaskah
 from takar.rules.periods import Periode, Triwulan, format_waktu
-from takar.rules.redaksi import KLASIFIKASI, KODE_BELUM, KOLOM, NOMOR, RUANG_NOMOR, fill
+from takar.rules.redaksi import KLASIFIKASI, KODE_BELUM, KOLOM, KOP, NOMOR, RUANG_NOMOR, fill
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.peran import Peran
 
@@ -54,6 +54,13 @@ class Redaksi:
 class RedaksiIsi:
     """The form of one kind; parts that it does not have are empty."""
 
+    kop_atas: str = ""
+    kop_tengah: str = ""
+    kop_bawah: str = ""
+    tepi_kiri: str = ""
+    tepi_kanan: str = ""
+    tepi_atas: str = ""
+    tepi_bawah: str = ""
     pola_nomor: str = ""
     klasifikasi: str = ""
     tempat: str = ""
@@ -150,6 +157,8 @@ def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVer
 
 def nama_jenis(jenis: str) -> str:
     """Return what a kind of letter is called."""
+    if jenis == KOP:
+        return "Kop dan tepi naskah"
     own = jenis in NaskahRencana.Jenis.values
     return str(NaskahRencana.Jenis(jenis).label if own else Dokumen.Jenis(jenis).label)
 
@@ -192,7 +201,7 @@ def nilai_periode(opd: PerangkatDaerah, periode: Periode, tanggal: date) -> dict
     }
 
 
-def nilai_of_round(dokumen: Dokumen) -> dict[str, str]:
+def nilai_of_pengumpulan(dokumen: Dokumen) -> dict[str, str]:
     """Return the values for the number of a paper that belongs to a whole round."""
     p = dokumen.pengumpulan
     return nilai_periode(p.opd, Periode(p.tahun, Triwulan(p.triwulan)), dokumen.tanggal)

@@ -1,6 +1,7 @@
 """What a paper would look like with a wording: the office's own letterhead and posts, and content made up for it."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 
 from takar.documents.contexts import (
@@ -17,11 +18,11 @@ from takar.documents.contexts import (
     UndanganMonevContext,
     WaktuPelaksanaan,
 )
-from takar.queries.dokumen.bagian import blok_kantor
+from takar.queries.dokumen.bagian import blok_kantor, kop_of
 from takar.queries.dokumen.jadwal import BAHAN
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.edition import edition_of_office
-from takar.queries.redaksi import Redaksi, kepala_surat, nilai_periode
+from takar.queries.redaksi import Redaksi, kepala_surat, nilai_periode, redaksi_of
 from takar.queries.redaksi_contoh_bagian import CONTOH, Nilai, dated, shared
 from takar.queries.redaksi_contoh_koreksi import berita_koreksi
 from takar.queries.redaksi_contoh_laporan import gabungan, laporan
@@ -29,7 +30,7 @@ from takar.queries.redaksi_contoh_rencana import iku, perjanjian, rencana_aksi
 from takar.queries.redaksi_contoh_terima import lembar_tembusan, terima_laporan, terima_tembusan
 from takar.records.models import PerangkatDaerah, UnitKerja
 from takar.rules.periods import format_hari_tanggal, format_tanggal, periode_before
-from takar.rules.redaksi import KODE_BELUM
+from takar.rules.redaksi import KODE_BELUM, KOP
 from takar.sop.peran import Peran
 
 
@@ -49,6 +50,13 @@ def contoh_naskah(opd_id: int, jenis: str, isi: Mapping[str, str], today: date) 
         "kode": CONTOH,
     }
     return _MAKERS[jenis](opd, Redaksi(isi), nilai, today)
+
+
+def _kop(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
+    """A letter with the letterhead and the margins."""
+    jenis = JenisDokumen.PERMINTAAN_DATA.value
+    letter = _MAKERS[jenis](opd, redaksi_of(opd.pk, jenis), nilai, today)
+    return replace(letter, kop=kop_of(opd, redaksi.isi))
 
 
 def _permintaan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:
@@ -159,6 +167,7 @@ def _pengantar(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date
 
 
 _MAKERS: dict[str, Callable[[PerangkatDaerah, Redaksi, Nilai, date], Context]] = {
+    KOP: _kop,
     JenisDokumen.PERMINTAAN_DATA.value: _permintaan,
     JenisDokumen.UNDANGAN_MONEV.value: _undangan,
     JenisDokumen.JADWAL_MONEV.value: _jadwal,

@@ -7,6 +7,7 @@ a word in braces is replaced by its value once, and nothing in it is ever execut
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
 
 NOMOR = "nomor"
 KLASIFIKASI = "klasifikasi"
@@ -40,6 +41,9 @@ ISIAN: Mapping[str, str] = {
     "nama_sop": "nama SOP, misalnya Pengumpulan Data Kinerja",
     "jabatan": "jabatan yang berjanji",
     "jumlah_unit": "banyaknya unit kerja yang laporannya dihimpun",
+    "pemerintah": "nama pemerintah daerah menurut Pengaturan, Perangkat daerah",
+    "alamat": "alamat menurut Pengaturan, Perangkat daerah",
+    "kontak": "kontak menurut Pengaturan, Perangkat daerah",
 }
 """What may stand in braces, and what it becomes."""
 
@@ -66,6 +70,17 @@ _LAMPIRAN = Kolom("lampiran", 100, False, False, ())
 _HAL = Kolom("hal", 200, False, True, _UMUM)
 _DASAR = Kolom("dasar_hukum", 2000, True, False, ())
 _JANJI = ("tahun", "perangkat_daerah", "kepala_dinas", "jabatan")
+KOP = "kop"
+"""The kind under which the letterhead and the margins of letters are kept; it is no paper by itself."""
+ISIAN_KOP = ("pemerintah", "perangkat_daerah", "alamat", "kontak")
+BARIS_KOP = 3
+TEPI: Mapping[str, tuple[Decimal, Decimal, Decimal]] = {
+    "tepi_kiri": (Decimal(2), Decimal("3.5"), Decimal("2.5")),
+    "tepi_kanan": (Decimal("1.5"), Decimal("2.5"), Decimal(2)),
+    "tepi_atas": (Decimal(2), Decimal(4), Decimal("2.4")),
+    "tepi_bawah": (Decimal(2), Decimal(3), Decimal("2.3")),
+}
+"""Margins of letters in cm: the least, the most, and that of Takar. The widest leave 15 cm for tables."""
 _TEMBUSAN = Kolom("tembusan", 1000, True, False, (*_PEJABAT, "unit", "perangkat_daerah"))
 
 
@@ -75,6 +90,12 @@ def paragraf(nama: str, *lagi: str, wajib: bool = True) -> Kolom:
 
 
 KOLOM: Mapping[str, tuple[Kolom, ...]] = {
+    KOP: (
+        Kolom("kop_atas", 400, True, False, ISIAN_KOP),
+        Kolom("kop_tengah", 400, True, True, ISIAN_KOP),
+        Kolom("kop_bawah", 600, True, False, ISIAN_KOP),
+        *(Kolom(nama, 5, False, False, ()) for nama in TEPI),
+    ),
     "permintaan-data": (
         *(_POLA_SURAT, _KLASIFIKASI, _TEMPAT, _SIFAT, _LAMPIRAN, _HAL, paragraf("pembuka", "jumlah_data")),
         *(paragraf("ketentuan", wajib=False), paragraf("penutup"), _TEMBUSAN),
@@ -128,6 +149,16 @@ def strangers(teks: str, isian: Collection[str]) -> tuple[Asing, ...]:
 def fill(teks: str, nilai: Mapping[str, str]) -> str:
     """Return a text with each word in braces replaced; a value is put in as it is, braces of its own too."""
     return _KURUNG.sub(lambda found: nilai.get(found[0][1:-1], found[0]), teks)
+
+
+def read_tepi(nama: str, teks: str) -> Decimal | None:
+    """Return a margin in cm as it was typed ("2,5"), or that of Takar for a blank; None for what is none."""
+    least, most, own = TEPI[nama]
+    try:
+        found = Decimal(teks.strip().replace(",", ".")) if teks.strip() else own
+    except InvalidOperation:
+        return None
+    return found if found.is_finite() and least <= found <= most and found * 10 == int(found * 10) else None
 
 
 def is_assigned(nomor: str) -> bool:

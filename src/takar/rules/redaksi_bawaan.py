@@ -6,6 +6,7 @@ _TERIMA_KASIH = "diucapkan terima kasih."
 _DEMIKIAN_LAPORAN = "Demikian laporan ini disusun untuk digunakan sebagaimana mestinya."
 
 BAWAAN: Mapping[str, Mapping[str, str]] = {
+    "kop": {"kop_atas": "{pemerintah}", "kop_tengah": "{perangkat_daerah}", "kop_bawah": "{alamat}\n{kontak}"},
     "permintaan-data": {
         "sifat": "Biasa",
         "lampiran": "1 (satu) berkas",

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 
 from takar.actions.errors import Missing, Stale
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
@@ -9,7 +10,7 @@ from takar.actions.teks import is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
 from takar.records.models import RedaksiNaskah
-from takar.rules.redaksi import KLASIFIKASI, KOLOM, NOMOR, Kolom, strangers
+from takar.rules.redaksi import BARIS_KOP, KLASIFIKASI, KOLOM, NOMOR, TEPI, Kolom, read_tepi, strangers
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -72,8 +73,25 @@ def read_redaksi(jenis: str, masuk: Mapping[str, str]) -> dict[str, str]:
     isi = {kolom.nama: _read(isian, kolom, masuk.get(kolom.nama, "")) for kolom in KOLOM[jenis]}
     if f"{{{KLASIFIKASI}}}" in isi.get("pola_nomor", "") and not isi.get(KLASIFIKASI):
         isian.wrong(KLASIFIKASI, "Isi kode klasifikasinya; pola nomor di atas memakainya.")
+    _check_kop(isian, isi)
     isian.done()
     return isi
+
+
+def _check_kop(isian: Isian, isi: Mapping[str, str]) -> None:
+    """Keep by ``isian`` what no letterhead can have: too many lines, or margins that leave no room."""
+    for nama in ("kop_atas", "kop_tengah", "kop_bawah"):
+        if len(isi.get(nama, "").splitlines()) > BARIS_KOP:
+            isian.wrong(nama, f"Paling banyak {BARIS_KOP} baris.")
+    for nama, (least, most, _own) in TEPI.items():
+        if nama in isi and read_tepi(nama, isi[nama]) is None:
+            said = f"Tulis dari {show(least)} sampai {show(most)} cm, satu angka di belakang koma, misalnya 2,5."
+            isian.wrong(nama, said)
+
+
+def show(tepi: Decimal) -> str:
+    """Return a margin as it is typed."""
+    return format(tepi, "f").replace(".", ",")
 
 
 def _read(isian: Isian, kolom: Kolom, teks: str) -> str:

@@ -1,6 +1,6 @@
 """Parts that every paper shares: letterhead, signature block, demonstration label, trace."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 PERSETUJUAN_ELEKTRONIK = (
     "Persetujuan elektronik dalam Takar — waktu persetujuan dan status tercatat pada halaman verifikasi"
@@ -8,11 +8,17 @@ PERSETUJUAN_ELEKTRONIK = (
 """What the block says under signing mode 1. The BSrE sentence belongs to mode 2 and is never printed here."""
 
 
+LAYOUT_6 = {"skema": 6, "dicetak": False}
+"""Metadata of a field that schema 6 brought and that only says how a paper looks: no table of facts has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Kop:
     """Letterhead. `pemerintah` stands above `perangkat_daerah` in the size ratio 3:4.
 
-    `lambang` is the SHA-256 of the stored picture; the renderer is given its bytes.
+    `lambang` is the SHA-256 of the stored picture; the renderer is given its bytes. An office that words its
+    letterhead itself has the printed lines in `atas`, `tengah` (bold) and `bawah`, which stand in the place of the four
+    texts; those say all the same which office it is. `tepi`: margins of letters in cm (kiri, kanan, atas, bawah).
     """
 
     pemerintah: str
@@ -20,6 +26,10 @@ class Kop:
     alamat: str
     kontak: str = ""
     lambang: str = ""
+    atas: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
+    tengah: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
+    bawah: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
+    tepi: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
 
 
 @dataclass(frozen=True, slots=True)

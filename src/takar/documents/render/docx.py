@@ -13,7 +13,15 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-from takar.documents.contexts import BlokTandaTangan, Context, Kop, Peraga
+from takar.documents.contexts import (
+    BlokTandaTangan,
+    Context,
+    Kop,
+    Peraga,
+    PermintaanDataContext,
+    SuratPengantarContext,
+    UndanganMonevContext,
+)
 from takar.documents.render.docx_gambar import show_picture
 
 MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -21,6 +29,8 @@ INK = RGBColor(0x1C, 0x27, 0x33)
 KOP = (2.3, 11.9, 2.3)
 """Widths of the letterhead with a lambang, cm: the names stay in the middle of the page."""
 UNSET = "(belum ditetapkan)"
+LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext)
+"""What has the margins that an office gives its letters."""
 HASH, HASH_SIZE = 60, 8.5
 """A fingerprint has at least so many letters without a blank; in this size it stands on one line."""
 DATED = datetime(2000, 1, 1)  # noqa: DTZ001  (no clock is read here)
@@ -41,7 +51,9 @@ class Naskah:
         style.paragraph_format.space_after = Pt(4)
         section = self.doc.sections[0]
         section.page_width, section.page_height = Cm(21), Cm(29.7)
-        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Cm, (2.5, 2, 2.4, 2))
+        margins = [float(x) for x in context.kop.tepi] if isinstance(context, LETTERS) else []
+        margins = margins or [2.5, 2, 2.4, 2]
+        section.left_margin, section.right_margin, section.top_margin, section.bottom_margin = map(Cm, margins)
         foot = section.footer.paragraphs[0]
         kode = context.jejak.kode_verifikasi
         foot.text = f"{judul} · Salinan untuk disunting; naskah yang berlaku adalah PDF-nya (kode verifikasi {kode})."
@@ -58,8 +70,13 @@ class Naskah:
             for cell, wide in zip(row.cells, KOP, strict=True):
                 cell.width, cell.vertical_alignment = Cm(wide), WD_CELL_VERTICAL_ALIGNMENT.CENTER
             show_picture(row.cells[0].paragraphs[0], lambang, f"Lambang {kop.pemerintah}")
-        lines = [(kop.pemerintah, 12.0, False), (kop.perangkat_daerah, 16.0, True)]
-        lines += [(line, 8.5, False) for line in (kop.alamat, kop.kontak) if line]
+        above, names_of, below = (
+            (kop.atas, kop.tengah, kop.bawah)
+            if kop.tengah
+            else ((kop.pemerintah,), (kop.perangkat_daerah,), (kop.alamat, kop.kontak))
+        )
+        lines = [*((line, 12.0, False) for line in above), *((line, 16.0, True) for line in names_of)]
+        lines += [(line, 8.5, False) for line in below if line]
         for at, (line, size, bold) in enumerate(lines):
             p = names.paragraphs[0] if row and not at else names.add_paragraph()
             p.alignment = WD_ALIGN_PARAGRAPH.CENTER

@@ -1,5 +1,6 @@
 """Parts that every paper shares: letterhead, signature block, demonstration label, trace."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -8,8 +9,19 @@ from django.conf import settings
 from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders, in_force
 from takar.queries.penanda_tangan import signer_of
-from takar.records.models import AuditEvent, AuditHead, BerkasBidang, Jabatan, Pegawai, Penugasan, PerangkatDaerah
+from takar.records.models import (
+    AuditEvent,
+    AuditHead,
+    BerkasBidang,
+    Jabatan,
+    Pegawai,
+    Penugasan,
+    PerangkatDaerah,
+    RedaksiNaskah,
+)
 from takar.rules.periods import format_tanggal
+from takar.rules.redaksi import ISIAN_KOP, KOP, TEPI, fill, read_tepi
+from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
@@ -18,8 +30,27 @@ NAMELESS = "(………………………………………)"  # the post is empt
 
 
 def kop(opd: PerangkatDaerah) -> Kop:
-    """Return the letterhead of an office."""
-    return Kop(opd.pemerintah, opd.nama, opd.alamat, opd.kontak, opd.lambang.sha256 if opd.lambang else "")
+    """Return the letterhead of an office, with the lines and margins that it words itself where it does."""
+    own = RedaksiNaskah.objects.filter(opd=opd, jenis=KOP).order_by("-versi").values_list("isi", flat=True).first()
+    return kop_of(opd, own or BAWAAN[KOP])
+
+
+def kop_of(opd: PerangkatDaerah, isi: Mapping[str, str]) -> Kop:
+    """Return the letterhead of an office with a wording; where that is Takar's it has no lines of its own."""
+    bare = Kop(opd.pemerintah, opd.nama, opd.alamat, opd.kontak, opd.lambang.sha256 if opd.lambang else "")
+    nilai = dict(zip(ISIAN_KOP, (opd.pemerintah, opd.nama, opd.alamat, opd.kontak), strict=True))
+    atas, tengah, bawah = (_lines(isi.get(f"kop_{part}", ""), nilai) for part in ("atas", "tengah", "bawah"))
+    given = {nama: isi.get(nama, "") for nama in TEPI}
+    tepi = tuple(format(read_tepi(nama, teks) or TEPI[nama][2], "f") for nama, teks in given.items())
+    if any(given.values()):
+        bare = replace(bare, tepi=tepi)
+    if all(isi.get(nama, "") == teks for nama, teks in BAWAAN[KOP].items()):
+        return bare
+    return replace(bare, atas=atas, tengah=tengah, bawah=bawah)
+
+
+def _lines(teks: str, nilai: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(found for line in teks.splitlines() if (found := fill(line, nilai).strip()))
 
 
 def peraga(opd: PerangkatDaerah) -> Peraga | None:

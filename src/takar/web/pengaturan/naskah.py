@@ -10,13 +10,13 @@ from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Invalid
 from takar.actions.pengaturan import naskah as tulis
 from takar.actions.tx import Outcome
-from takar.documents.contexts import JenisDokumen
+from takar.documents.contexts import jenis_of
 from takar.documents.render.pdf import render_pdf
 from takar.queries import redaksi as baca
 from takar.queries.dokumen.gabungan import ASAL
 from takar.queries.dokumen.serah_terima import BEKU
 from takar.queries.redaksi_contoh import contoh_naskah
-from takar.rules.redaksi import ISIAN, KOLOM
+from takar.rules.redaksi import ISIAN, KOLOM, TEPI
 from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
@@ -26,12 +26,20 @@ from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
 
 EDIT = SetupAction.EDIT_NASKAH
+_TEPI = "Dari {} sampai {}; bila kosong {}. Berlaku bagi surat, bukan laporan dan tabel."
 LABEL = {
     "pola_nomor": (
         "Pola nomor",
         "Misalnya {klasifikasi}/{nomor}-Sekre/{tahun_surat}; {nomor} diisi nomor agenda surat.",
     ),
     "klasifikasi": ("Klasifikasi", "Kode klasifikasi arsip surat ini, misalnya 000.7.2; tercatat dalam agenda surat."),
+    "kop_atas": ("Baris di atas nama", "Huruf biasa, satu baris kop sebaris."),
+    "kop_tengah": ("Baris nama", "Huruf besar tebal; biasanya nama perangkat daerah."),
+    "kop_bawah": ("Baris di bawah nama", "Huruf kecil: alamat, telepon, pos-el, laman."),
+    **{
+        nama: (f"Tepi {nama.removeprefix('tepi_')} surat, cm", _TEPI.format(*map(tulis.show, batas)))
+        for nama, batas in TEPI.items()
+    },
     "tempat": ("Tempat penandatanganan", "Bila kosong, tempat perangkat daerah yang dicetak."),
     "sifat": ("Sifat", "Misalnya Biasa, Segera, atau Rahasia."),
     "lampiran": ("Lampiran", ""),
@@ -161,7 +169,7 @@ def pratinjau_naskah(request: Permintaan, jenis: str) -> HttpResponse:
             return form.refuse({g.kolom: g.kalimat for g in invalid.galat})
     context = contoh_naskah(request.kantor.id, jenis, stored, request.today)
     lambang = context.kop.lambang
-    content = render_pdf(JenisDokumen(jenis), context, lambang=read_bytes(lambang) if lambang else b"")
+    content = render_pdf(jenis_of(context), context, lambang=read_bytes(lambang) if lambang else b"")
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="pratinjau-{jenis}.pdf"'
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"
