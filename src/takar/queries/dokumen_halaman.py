@@ -9,6 +9,7 @@ from django.db.models import Q
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.bukti import BuktiFile
+from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
 from takar.queries.prepared import PreparedModels, key_of
@@ -88,7 +89,8 @@ class Verifikasi:
     """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest.
 
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
-    ``berangka``: the figures of this report have codes.
+    ``berangka``: the figures of this report have codes. ``cap``: the time stamp behind the seal;
+    ``menunggu_cap``: there is none yet, though the office has a service.
     """
 
     kode: str
@@ -115,6 +117,8 @@ class Verifikasi:
     bertanda: BertandaTampil | None
     boleh_baca: bool
     berangka: bool = False
+    cap: CapTampil | None = None
+    menunggu_cap: bool = False
 
     @property
     def berlaku(self) -> bool:
@@ -173,6 +177,7 @@ def _find(kode: str) -> Dokumen | None:
             "laporan",
             "gabungan",
             "tersegel__file",
+            "tersegel__bercap__file",
             "bertanda__file",
         )
         .filter(kode=kode.upper())
@@ -258,6 +263,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         bertanda=bertanda_of(paper, zona),
         boleh_baca=_may_read(paper, actor, today),
         berangka=has_codes(paper),
+        cap=cap_of(paper, zona),
+        menunggu_cap=waits_for_stamp(paper),
     )
 
 

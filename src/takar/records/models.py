@@ -74,7 +74,7 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
-from takar.records.segel import PdfTersegel, SertifikatSegel
+from takar.records.segel import LayananCapWaktu, PdfBercapWaktu, PdfTersegel, SertifikatSegel
 from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
 from takar.records.tanda_tangan_luar import (
     BerkasBertandaTangan,
@@ -123,6 +123,7 @@ __all__ = [
     "LaporanDataKinerja",
     "LaporanDibuka",
     "LaporanGabungan",
+    "LayananCapWaktu",
     "LayananTandaTangan",
     "MasaRamadan",
     "Monev",
@@ -132,6 +133,7 @@ __all__ = [
     "NaskahRencana",
     "Outbox",
     "Pagu",
+    "PdfBercapWaktu",
     "PdfTersegel",
     "Pegawai",
     "Pemberitahuan",

@@ -162,6 +162,7 @@ PROTECTED = (
     Protected("records_buktikoreksi", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
+    Protected("records_pdfbercapwaktu", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),
     Protected(
         "records_permintaantandatangan",
