@@ -12,13 +12,14 @@ from takar.sop.gabungan import GabunganAction
 from takar.sop.ingatkan import IngatkanAction
 from takar.sop.pengaturan import SetupAction
 from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.segel import SegelAction
 from takar.sop.surat import SuratAction
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
 
 ACTS: tuple[type[StrEnum], ...] = (
     *(Action, ArsipAction, BukaAction, GabunganAction, IngatkanAction),
-    *(KendaliAction, SetupAction, SuratAction, TempoAction),
+    *(KendaliAction, SegelAction, SetupAction, SuratAction, TempoAction),
 )
 
 

@@ -214,6 +214,8 @@ SETUP_PAGES = {
     "bawaan_naskah": "naskah",
     "kirim_ulang": "kiriman_list",
     "ganti_sertifikat": "sertifikat_list",
+    "atur_cap_waktu": "sertifikat_list",
+    "minta_cap_waktu": "sertifikat_list",
     "percayai": "tepercaya_list",
     "cabut_percaya": "tepercaya_list",
     "atur_layanan": "tepercaya_list",

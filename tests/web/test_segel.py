@@ -1,9 +1,11 @@
 """The Pengelola sistem sees the certificates of the office and replaces one, with a reason that is kept."""
 
 from takar.config.segel import unseal
-from takar.records.models import AuditEvent, PdfTersegel, SertifikatSegel
+from takar.gateways.sertifikat import make_penerbit
+from takar.queries.cap_waktu import CAP_WAKTU
+from takar.records.models import AuditEvent, LayananCapWaktu, Outbox, PdfTersegel, SertifikatSegel
 from takar.sop.engine import State
-from tests.factories import walk
+from tests.factories import START, walk
 
 URL = "/pengaturan/segel/"
 
@@ -40,3 +42,27 @@ def test_the_first_certificate_can_be_made_before_it_is_needed(klien, basis_data
     assert replace(client, "", "").status_code == 302
     made = SertifikatSegel.objects.get()
     assert (made.diganti_at, unseal(made.kunci_tersegel).keys()) == (None, {"sertifikat", "penerbit"})
+
+
+def test_a_time_stamp_service_is_set_up_and_asked_for_what_has_no_stamp(klien):
+    walk("aptika", to=State.RECEIVING)
+    client = klien("pengelola")
+    cap = {"kunci": "c", "alamat": "https://cap.contoh.go.id/", "pengguna": "kantor", "sandi": "rahasia cap"}
+    refused = client.post(f"{URL}cap-waktu/", {**cap, "jangkar": "bukan"}).content.decode()
+    assert "Tempel satu sampai lima sertifikat PEM" in refused
+    assert "https://cap.contoh.go.id/" in refused
+    assert "rahasia cap" not in refused
+    jangkar = make_penerbit("Penyelenggara Cap", START).sertifikat
+    done = client.post(f"{URL}cap-waktu/", {**cap, "kunci": "d", "jangkar": jangkar}, follow=True).content.decode()
+    assert "Layanan cap waktu terpasang." in done
+    assert "1 PDF bersegel belum ada cap waktu." in done
+    assert "rahasia cap" not in done
+    assert (
+        "Cap waktu 1 PDF diminta."
+        in client.post(f"{URL}cap-waktu/minta/", {"kunci": "m"}, follow=True).content.decode()
+    )
+    assert Outbox.objects.filter(kind=CAP_WAKTU).count() == 1
+    kode = PdfTersegel.objects.get().dokumen.kode
+    assert "Belum ada cap waktu" in klien().get(f"/verifikasi/{kode}/").content.decode()
+    assert client.post(f"{URL}cap-waktu/", {"kunci": "e", "alamat": ""}).status_code == 302
+    assert not LayananCapWaktu.objects.exists()

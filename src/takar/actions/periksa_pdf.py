@@ -4,8 +4,9 @@ import hashlib
 from dataclasses import dataclass
 from datetime import datetime
 
-from takar.actions.periksa_segel import KATA
+from takar.actions.periksa_segel import KATA, read_certificates
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, read_segel
+from takar.queries.cap_waktu import anchors_for_stamps
 from takar.queries.dokumen_sidik import Tercatat, find_recorded
 from takar.records.models import SertifikatSegel
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -42,7 +43,8 @@ def check_pdf(pdf: bytes, now: datetime) -> Periksa:
     if tercatat := find_recorded(sha256):
         return Periksa(sha256, tercatat)
     known = [Dipercaya(pem, diganti) for pem, diganti in _certificates()]
-    segel = read_segel(pdf, known, now)
+    cap = [one for text in anchors_for_stamps() for one in read_certificates(text)]
+    segel = read_segel(pdf, known, now, cap)
     return Periksa(sha256, None, segel, NOT_RECORDED if segel.putusan is Putusan.UTUH else KATA[segel.putusan])
 
 
@@ -50,6 +52,8 @@ def said_of(tercatat: Tercatat) -> str:
     """Say how the bytes are recorded."""
     if tercatat.itu_bertanda:
         return BERTANDA[ModeTandaTangan(tercatat.bertanda)]
+    if tercatat.bercap:
+        return "PDF ini sama persis, byte demi byte, dengan PDF bersegel dan bercap waktu yang tercatat di Takar."
     if tercatat.tersegel:
         return "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar."
     same = "PDF ini sama persis, byte demi byte, dengan yang tercatat di Takar"

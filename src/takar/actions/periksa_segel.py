@@ -15,6 +15,7 @@ __all__ = [
     "Putusan",
     "Segel",
     "Sibuk",
+    "cap_waktu_of",
     "cara_of",
     "check_by_certificates",
     "read_certificates",
@@ -71,6 +72,18 @@ def waktu_of(segel: Segel) -> str:
     return f"{format_waktu(at)} (UTC{at.isoformat()[-6:]})"
 
 
-def check_by_certificates(pdf: bytes, sertifikat: Sequence[str], now: datetime) -> Segel:
-    """Return the verdict on a PDF by these certificates (PEM); those of an authority stand for what it issued."""
-    return read_segel(pdf, [Dipercaya(one) for one in sertifikat], now)
+def cap_waktu_of(segel: Segel) -> str:
+    """Return what a time stamp behind a seal is worth; "" where there is none."""
+    if not segel.cap_sebut:
+        return ""
+    at = datetime.fromisoformat(segel.cap_sebut)
+    told = f"{format_waktu(at)} (UTC{at.isoformat()[-6:]}), menurut {segel.cap_oleh}"
+    return told if segel.cap_waktu else f"{told}; sertifikat layanannya tidak dikenal di sini, jadi belum dijamin"
+
+
+def check_by_certificates(pdf: bytes, sertifikat: Sequence[str], now: datetime, cap: Sequence[str] = ()) -> Segel:
+    """Return the verdict on a PDF by these certificates (PEM); those of an authority stand for what it issued.
+
+    ``cap``: those that vouch for time stamps.
+    """
+    return read_segel(pdf, [Dipercaya(one) for one in sertifikat], now, cap)

@@ -7,6 +7,7 @@ twice. One that fails takes nothing back: the signature holds by what Takar keep
 from datetime import datetime
 from typing import Any
 
+from takar.actions.cap_waktu import enqueue_stamp
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.teks import clean
@@ -43,7 +44,8 @@ def seal_signed(tx: writing, dokumen: Dokumen, ttd: Persetujuan, opd: PerangkatD
         return {**about, "segel_gagal": str(error)}
     file = remember_file(storage().put([sealed]), "application/pdf", tx)
     sertifikat = SertifikatSegel.objects.get(sidik=about["sertifikat"])
-    PdfTersegel.objects.create(dokumen=dokumen, sertifikat=sertifikat, file=file, at=tx.now)
+    made = PdfTersegel.objects.create(dokumen=dokumen, sertifikat=sertifikat, file=file, at=tx.now)
+    enqueue_stamp(made, opd.pk, tx.now)
     return {**about, "pdf_tersegel": file.sha256}
 
 

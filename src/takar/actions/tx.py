@@ -35,6 +35,7 @@ from takar.sop.penjelasan_langkah import KendaliAction
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Subject, Tugas, is_separated, may
 from takar.sop.pilihan import not_theirs
 from takar.sop.reasons import HIDDEN
+from takar.sop.segel import SegelAction
 from takar.sop.surat import SuratAction, may_surat
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
@@ -48,6 +49,7 @@ Judged = (
     | KendaliAction
     | TempoAction
     | SuratAction
+    | SegelAction
     | BukaAction
 )
 MAX_KUNCI = 64

@@ -20,6 +20,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from takar.actions.kanal import reseal
+from takar.actions.pengaturan.cap_waktu import reseal_cap_waktu
 from takar.actions.pengaturan.tanda_tangan import reseal_layanan
 from takar.actions.segel import reseal_keys
 from takar.cli.sebab import Hindrance
@@ -56,6 +57,8 @@ def _prepare(say: Callable[[str], None], *, peraga: bool) -> None:
         say(f"{count} kunci segel kantor disegel ulang dengan kunci rahasia yang sekarang.")
     if settings.SECRET_KEY_FALLBACKS and (count := reseal_layanan()):
         say(f"{count} kunci layanan tanda tangan disegel ulang dengan kunci rahasia yang sekarang.")
+    if settings.SECRET_KEY_FALLBACKS and (count := reseal_cap_waktu()):
+        say(f"{count} kata sandi layanan cap waktu disegel ulang dengan kunci rahasia yang sekarang.")
     fingerprint = static_fingerprint()
     if fingerprint != _collected_fingerprint():
         say("Menyiapkan aset halaman …")

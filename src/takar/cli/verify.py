@@ -23,13 +23,16 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--sertifikat", type=Path, metavar="FILE.pem", help="sertifikat kantor; tanpa membaca basis data"
     )
+    parser.add_argument(
+        "--cap-waktu", type=Path, metavar="FILE.pem", help="sertifikat penyelenggara layanan cap waktu yang dipercaya"
+    )
 
 
 def handle(args: argparse.Namespace) -> int:
     """0 intact and in force, 1 refused or not in force, 2 not readable or not to be judged here."""
     pdf = _read(args.berkas)
     if args.sertifikat is not None:
-        return _by_certificate(pdf, _read(args.sertifikat).decode("ascii", errors="replace"))
+        return _by_certificate(pdf, args.sertifikat, args.cap_waktu)
     import django
 
     django.setup()
@@ -37,7 +40,7 @@ def handle(args: argparse.Namespace) -> int:
 
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"] and not Path(database["NAME"]).exists():
-        return _by_certificate(pdf, None)
+        return _by_certificate(pdf, None, args.cap_waktu)
     return _by_record(pdf)
 
 
@@ -48,25 +51,34 @@ def _read(path: Path) -> bytes:
         raise Hindrance(f"{path} tidak dapat dibaca: {error.strerror}.") from error
 
 
-def _by_certificate(pdf: bytes, pem: str | None) -> int:
+def _by_certificate(pdf: bytes, sertifikat: Path | None, cap_waktu: Path | None) -> int:
     from takar.actions.periksa_segel import (
         KATA,
         TANPA_KEPASTIAN,
         Putusan,
         cara_of,
         check_by_certificates,
-        read_certificates,
     )
 
-    known = read_certificates(pem) if pem is not None else []
-    if pem is not None and not known:
-        raise Hindrance("File sertifikat itu tidak memuat sertifikat PEM (-----BEGIN CERTIFICATE-----).")
-    segel = check_by_certificates(pdf, known, datetime.now(UTC))
+    known, cap = _certificates(sertifikat), _certificates(cap_waktu)
+    segel = check_by_certificates(pdf, known, datetime.now(UTC), cap)
     _say_segel(segel)
-    if segel.putusan is Putusan.SERTIFIKAT_ASING and pem is None:
+    if segel.putusan is Putusan.SERTIFIKAT_ASING and sertifikat is None:
         print(f"BELUM PASTI: {TANPA_KEPASTIAN}")
         return UNREADABLE
     return _close(segel.putusan, KATA[segel.putusan], cara=cara_of(segel))
+
+
+def _certificates(path: Path | None) -> list[str]:
+    """Return the certificates in a file that was named. Raises Hindrance where it has none."""
+    from takar.actions.periksa_segel import read_certificates
+
+    if path is None:
+        return []
+    found = read_certificates(_read(path).decode("ascii", errors="replace"))
+    if not found:
+        raise Hindrance(f"{path} tidak memuat sertifikat PEM (-----BEGIN CERTIFICATE-----).")
+    return found
 
 
 def _by_record(pdf: bytes) -> int:
@@ -105,6 +117,11 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
         print(f"Sidik sertifikat (SHA-256): {signed.sidik_sertifikat}.")
     if tersegel:
         print(f"Cara: {SEGEL_SAJA}")
+    if paper.cap is not None:
+        print(_plain(f"Cap waktu: {paper.cap.kalimat}."))
+        print(f"Sidik sertifikat cap waktu (SHA-256): {paper.cap.sidik_sertifikat}.")
+    elif paper.menunggu_cap:
+        print("Cap waktu: belum ada.")
     print(f"Keadaan: {paper.status}. {paper.keterangan}".rstrip())
     if baru := paper.pengganti.baru:
         print(f"Laporan terakhir: {baru.sebutan}, kode {baru.kode}.")
@@ -115,11 +132,13 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
 
 def _say_segel(segel: "Segel") -> None:
     """What the seal says of itself, which is believed only after the verdict."""
-    from takar.actions.periksa_segel import waktu_of
+    from takar.actions.periksa_segel import cap_waktu_of, waktu_of
 
     if segel.oleh:
         print(_plain(f"Segel menyebut: {segel.oleh}, {waktu_of(segel) or 'tanpa waktu'}. {segel.alasan}".rstrip()))
         print(f"Sidik sertifikat (SHA-256): {segel.sidik_sertifikat}.")
+    if cap := cap_waktu_of(segel):
+        print(_plain(f"Cap waktu: {cap}."))
 
 
 def _plain(text: str) -> str:

@@ -13,6 +13,7 @@ from django.db import close_old_connections
 from takar.actions import (
     arsip,
     arsip_lama,
+    cap_waktu,
     gabungan,
     jangkar,
     kabar_harian,
@@ -56,6 +57,7 @@ def deliver(*, now: Callable[[], datetime] = clock.now, elapsed: Callable[[], fl
     work = {
         gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now()),
         HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
+        cap_waktu.CAP_WAKTU: lambda delivery: cap_waktu.stamp_sealed(payload=delivery.payload, now=now()),
         arsip.KIND: lambda delivery: arsip.make_arsip(payload=delivery.payload, now=now),
         KANAL: lambda delivery: kabar_harian.deliver_kanal(delivery, now=now()),
     }

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
+from takar.queries.cap_waktu import stamp_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BuktiDukung,
@@ -19,7 +20,7 @@ from takar.records.models import (
 from takar.rules.arsip import archive_name
 from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
 
-NASKAH, TERSEGEL, KONTEKS = "naskah", "naskah tersegel", "isi naskah"
+NASKAH, TERSEGEL, BERCAP, KONTEKS = "naskah", "naskah tersegel", "naskah bercap waktu", "isi naskah"
 BERTANDA = {
     ModeTandaTangan.TERSERTIFIKASI.value: ("bertanda", "naskah bertanda tangan"),
     ModeTandaTangan.BASAH.value: ("pindaian", "pindaian tanda tangan"),
@@ -41,7 +42,7 @@ class FileArsip:
 
 @dataclass(frozen=True, slots=True)
 class NaskahArsip:
-    """A paper: its file, the sealed one if any, and the context that it was made from (canonical JSON)."""
+    """A paper: its file, the sealed one and that with a time stamp if any, and its context (canonical JSON)."""
 
     files: tuple[FileArsip, ...]
     konteks: str
@@ -66,13 +67,15 @@ def naskah_in(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
 
 
 def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
-    loaded = found.select_related("file", "tersegel__file", "bertanda__file")
+    loaded = found.select_related("file", "tersegel__file", "tersegel__bercap__file", "bertanda__file")
     for paper in loaded.order_by("jenis", "versi", "pk").iterator():
         stem = f"{folder}/{paper.jenis}-v{paper.versi}"
         files = [_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)]
         sealed = getattr(paper, "tersegel", None)
         if sealed is not None:
             files.append(_paper(f"{stem}-tersegel.pdf", sealed.file, TERSEGEL, paper.judul))
+        if stamped := stamp_of(paper):
+            files.append(_paper(f"{stem}-bercap.pdf", stamped.file, BERCAP, paper.judul))
         carried: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
         if carried is not None:
             ending, jenis = BERTANDA[carried.mode]

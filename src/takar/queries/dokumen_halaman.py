@@ -9,6 +9,7 @@ from django.db.models import Q
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
 from takar.queries.bukti import BuktiFile
+from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
@@ -90,6 +91,8 @@ class Verifikasi:
 
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
     ``berangka``: the figures of this report have codes. ``pengganti``: the versions before and after a report.
+    ``cap``: the time stamp behind the seal;
+    ``menunggu_cap``: there is none yet, though the office has a service.
     """
 
     kode: str
@@ -117,6 +120,8 @@ class Verifikasi:
     boleh_baca: bool
     berangka: bool = False
     pengganti: Pengganti = Pengganti()
+    cap: CapTampil | None = None
+    menunggu_cap: bool = False
 
     @property
     def berlaku(self) -> bool:
@@ -175,6 +180,7 @@ def _find(kode: str) -> Dokumen | None:
             "laporan",
             "gabungan",
             "tersegel__file",
+            "tersegel__bercap__file",
             "bertanda__file",
         )
         .filter(kode=kode.upper())
@@ -269,6 +275,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         boleh_baca=reads,
         berangka=has_codes(paper),
         pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
+        cap=cap_of(paper, zona),
+        menunggu_cap=waits_for_stamp(paper),
     )
 
 

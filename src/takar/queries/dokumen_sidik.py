@@ -2,13 +2,22 @@
 
 from dataclasses import dataclass
 
-from takar.records.models import BerkasBertandaTangan, Dokumen, NaskahE81, NaskahRencana, PdfTersegel
+from takar.queries.cap_waktu import stamp_of
+from takar.records.models import (
+    BerkasBertandaTangan,
+    Dokumen,
+    NaskahE81,
+    NaskahRencana,
+    PdfBercapWaktu,
+    PdfTersegel,
+)
 from takar.sop.tanda_tangan import ModeTandaTangan
 
 
 @dataclass(frozen=True, slots=True)
 class Tercatat:
-    """The code of the paper whose bytes these are; ``tersegel``: with the seal, ``ada_segel``: it has a sealed form.
+    """The code of the paper whose bytes these are; ``tersegel``: with the seal, ``bercap``: with a
+    time stamp too, ``ada_segel``: it has a sealed form.
 
     ``bertanda``: the mode of a paper whose signature lies in a file of its own, blank else; ``itu_bertanda``: these
     are the bytes of that file.
@@ -19,6 +28,7 @@ class Tercatat:
     ada_segel: bool
     bertanda: str = ""
     itu_bertanda: bool = False
+    bercap: bool = False
 
 
 def sealed_sha256(paper: Dokumen) -> str:
@@ -28,11 +38,15 @@ def sealed_sha256(paper: Dokumen) -> str:
 
 
 def carried_sha256(paper: Dokumen) -> str:
-    """Return the hash of the PDF that carries seal or certified signature of a paper, "" where it has none."""
+    """Return the hash of the PDF that carries seal or certified signature of a paper, "" where it has none.
+
+    The one with the time stamp, where it has one (``tersegel__bercap__file`` is loaded).
+    """
     bertanda: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
     if bertanda is not None and bertanda.mode == ModeTandaTangan.TERSERTIFIKASI:
         return bertanda.file.sha256
-    return sealed_sha256(paper)
+    stamped = stamp_of(paper)
+    return stamped.file.sha256 if stamped else sealed_sha256(paper)
 
 
 def find_recorded(sha256: str) -> Tercatat | None:
@@ -40,6 +54,9 @@ def find_recorded(sha256: str) -> Tercatat | None:
     sealed = PdfTersegel.objects.filter(file__sha256=sha256).values_list("dokumen__kode", flat=True).first()
     if sealed is not None:
         return Tercatat(sealed, tersegel=True, ada_segel=True)
+    stamped = PdfBercapWaktu.objects.filter(file__sha256=sha256).values_list("tersegel__dokumen__kode", flat=True)
+    if kode := stamped.first():
+        return Tercatat(kode, tersegel=True, ada_segel=True, bercap=True)
     carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
     if carried is not None:
         return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)

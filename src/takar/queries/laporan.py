@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import prefetch_related_objects
 
 from takar.queries.berkas import Terlihat
+from takar.queries.cap_waktu import CapTampil, cap_of
 from takar.queries.dokumen_sidik import sealed_sha256
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
@@ -72,6 +73,7 @@ class KepalaBerkas:
 SHOWN = (
     "dokumen__file",
     "dokumen__tersegel__file",
+    "dokumen__tersegel__bercap__file",
     "dokumen__bertanda__file",
     "penugasan__pegawai",
     "penugasan__jabatan",
@@ -104,6 +106,7 @@ class LaporanTampil:
     kode: str
     pdf_sha256: str
     tersegel_sha256: str
+    cap: CapTampil | None
     context_sha256: str
     dibuat: str
     at: datetime
@@ -280,6 +283,7 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         kode=paper.kode,
         pdf_sha256=paper.file.sha256,
         tersegel_sha256=sealed_sha256(paper),
+        cap=cap_of(paper, zona),
         context_sha256=paper.context_sha256,
         dibuat=_waktu(paper.at, zona),
         at=paper.at,

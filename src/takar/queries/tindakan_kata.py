@@ -10,6 +10,7 @@ from takar.sop.ingatkan import IngatkanAction
 from takar.sop.labels import ACTION_PHRASES
 from takar.sop.pengaturan import SETUP_PHRASES
 from takar.sop.penjelasan_langkah import KendaliAction
+from takar.sop.segel import SEGEL_PHRASES
 from takar.sop.surat import SURAT_PHRASES
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
@@ -20,6 +21,7 @@ PHRASES: Mapping[str, str] = {
     **{one.value: phrase for one, phrase in SETUP_PHRASES.items()},
     **{one.value: phrase for one, phrase in GABUNGAN_PHRASES.items()},
     **{one.value: phrase for one, phrase in SURAT_PHRASES.items()},
+    **{one.value: phrase for one, phrase in SEGEL_PHRASES.items()},
     IngatkanAction.NUDGE.value: "mengingatkan pemegang langkah",
     KendaliAction.EXPLAIN_LANGKAH.value: "menjelaskan keterlambatan langkah",
     TempoAction.CHANGE_DUE.value: "mengubah jatuh tempo",

@@ -76,7 +76,7 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
-from takar.records.segel import PdfTersegel, SertifikatSegel
+from takar.records.segel import LayananCapWaktu, PdfBercapWaktu, PdfTersegel, SertifikatSegel
 from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
 from takar.records.tanda_tangan_luar import (
     BerkasBertandaTangan,
@@ -125,6 +125,7 @@ __all__ = [
     "LaporanDataKinerja",
     "LaporanDibuka",
     "LaporanGabungan",
+    "LayananCapWaktu",
     "LayananTandaTangan",
     "MasaRamadan",
     "Monev",
@@ -136,6 +137,7 @@ __all__ = [
     "Outbox",
     "Pagu",
     "Paraf",
+    "PdfBercapWaktu",
     "PdfTersegel",
     "Pegawai",
     "Pemberitahuan",

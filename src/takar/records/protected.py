@@ -163,6 +163,7 @@ PROTECTED = (
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected("records_naskahdibuka", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
+    Protected("records_pdfbercapwaktu", berkas="", always=True),
     Protected("records_berkasbertandatangan", berkas="", always=True),
     Protected(
         "records_permintaantandatangan",

@@ -1,4 +1,4 @@
-"""The certificates with which an office seals what was signed, and the sealed bytes (docs/adr/0073)."""
+"""The certificates with which an office seals what was signed, the sealed bytes, and their time stamps."""
 
 from django.db import models
 from django.db.models import Q
@@ -43,4 +43,29 @@ class PdfTersegel(models.Model):
     dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="tersegel")
     sertifikat = models.ForeignKey(SertifikatSegel, models.PROTECT)
     file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="tersegel")
+    at = models.DateTimeField()
+
+
+class LayananCapWaktu(models.Model):
+    """The time stamp service of an office (docs/adr/0080): its address, and the certificates that vouch for it (PEM).
+
+    ``tersegel``: user and password, sealed (config/segel.py); blank where the service asks for none.
+    """
+
+    opd = models.OneToOneField(PerangkatDaerah, models.PROTECT, related_name="layanan_cap_waktu")
+    alamat = models.CharField(max_length=300)
+    jangkar = models.TextField()
+    tersegel = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+
+class PdfBercapWaktu(models.Model):
+    """The sealed bytes of a paper with a time stamp behind them: ``waktu`` is what the service vouched for, ``oleh``
+    its name and ``sidik_sertifikat`` the SHA-256 of its certificate, as they were judged then."""
+
+    tersegel = models.OneToOneField(PdfTersegel, models.PROTECT, related_name="bercap")
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="bercap")
+    waktu = models.DateTimeField()
+    oleh = models.CharField(max_length=200)
+    sidik_sertifikat = models.CharField(max_length=64)
     at = models.DateTimeField()

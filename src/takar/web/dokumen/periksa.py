@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_http_methods, require_safe
 
 from takar.actions.periksa_pdf import Periksa, check_pdf, said_of
-from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, waktu_of
+from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, cap_waktu_of, waktu_of
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_sidik import Tercatat, find_certificates
@@ -83,6 +83,7 @@ def _page(
     told = {
         "hasil": hasil,
         "waktu": waktu,
+        "cap": cap_waktu_of(hasil.segel) if hasil and hasil.segel else "",
         "v": v,
         "utuh": utuh,
         "cara": cara,

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.segel import tepercaya, views
+from takar.web.segel import cap_waktu, tepercaya, views
 
 urlpatterns: list[URLPattern] = [
     path("pengaturan/segel/", views.sertifikat_list, name="sertifikat_list"),
     path("pengaturan/segel/ganti/", views.ganti_sertifikat, name="ganti_sertifikat"),
+    path("pengaturan/segel/cap-waktu/", cap_waktu.atur_cap_waktu, name="atur_cap_waktu"),
+    path("pengaturan/segel/cap-waktu/minta/", cap_waktu.minta_cap_waktu, name="minta_cap_waktu"),
     path("pengaturan/tanda-tangan/", tepercaya.tepercaya_list, name="tepercaya_list"),
     path("pengaturan/tanda-tangan/percayai/", tepercaya.percayai, name="percayai"),
     path("pengaturan/tanda-tangan/<int:tepercaya_id>/cabut/", tepercaya.cabut_percaya, name="cabut_percaya"),

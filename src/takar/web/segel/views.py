@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.segel import replace_certificate
+from takar.queries.cap_waktu import cap_halaman
 from takar.queries.segel import daftar_sertifikat
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
@@ -20,7 +21,7 @@ EDIT = SetupAction.EDIT_OFFICE
 @setting_up(EDIT)
 def sertifikat_list(request: Permintaan) -> HttpResponse:
     """Show the certificates of the office, and the form that replaces the one in use."""
-    return _page(request, {}, 200)
+    return segel_page(request, {}, 200)
 
 
 @require_POST
@@ -32,10 +33,15 @@ def ganti_sertifikat(request: Permintaan) -> HttpResponse:
         request,
         lambda: replace_certificate(opd_id=request.kantor.id, seen_sidik=sidik, alasan=alasan, **by(request)),
         to=reverse("sertifikat_list"),
-        again=lambda galat, status: _page(request, galat, status, alasan),
+        again=lambda galat, status: segel_page(request, galat, status, {"alasan": alasan}),
     )
 
 
-def _page(request: Permintaan, galat: Mapping[str, str], status: int, alasan: str = "") -> HttpResponse:
+def segel_page(
+    request: Permintaan, galat: Mapping[str, str], status: int, typed: Mapping[str, str] | None = None
+) -> HttpResponse:
+    """Show the page with all its forms; what was typed into the one that was refused stands there again."""
+    cap = cap_halaman(request.kantor.id)
+    isi = {"alasan": "", "alamat": cap.alamat, "jangkar": cap.jangkar, "pengguna": cap.pengguna, **(typed or {})}
     daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)
-    return page(request, "segel/sertifikat.html", status=status, daftar=daftar, galat=galat, alasan=alasan)
+    return page(request, "segel/sertifikat.html", status=status, daftar=daftar, cap=cap, galat=galat, isi=isi)
