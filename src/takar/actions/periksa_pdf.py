@@ -50,6 +50,12 @@ def said_of(tercatat: Tercatat) -> str:
     """Say how the bytes are recorded."""
     if tercatat.itu_bertanda:
         return BERTANDA[ModeTandaTangan(tercatat.bertanda)]
+    if tercatat.urutan:
+        later = " Sesudah itu ada tanda tangan berikutnya; yang dibagikan kini memuat semuanya." * tercatat.kemudian
+        return (
+            "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar, dengan "
+            f"{tercatat.urutan} tanda tangan.{later}"
+        )
     if tercatat.tersegel:
         return "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar."
     same = "PDF ini sama persis, byte demi byte, dengan yang tercatat di Takar"

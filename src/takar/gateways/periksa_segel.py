@@ -54,7 +54,8 @@ class Dipercaya:
 class Segel:
     """What a seal says of itself: believed only where ``putusan`` is UTUH. All blank where there is none.
 
-    ``waktu`` is what the sealing machine's clock said; ``sidik_sertifikat`` the SHA-256 of the certificate.
+    ``waktu`` is what the sealing machine's clock said; ``sidik_sertifikat`` the SHA-256 of the certificate. Of several
+    seals it is the last, and ``dahulu`` those before it; the verdict is on all.
     """
 
     putusan: Putusan
@@ -64,6 +65,7 @@ class Segel:
     waktu: str = ""
     alasan: str = ""
     ruas: str = ""
+    dahulu: tuple["Segel", ...] = ()
 
 
 def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime) -> Segel:
@@ -73,7 +75,11 @@ def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime) -> Seg
         for one in dipercaya
     ]
     said = ask_child(CHILD, {"sertifikat": known, "at": now.isoformat()}, pdf)
-    return Segel(Putusan(said.pop("putusan")), **said) if said else Segel(Putusan.TERLALU_BERAT)
+    if not said:
+        return Segel(Putusan.TERLALU_BERAT)
+    putusan = Putusan(said.pop("putusan"))
+    dahulu = tuple(Segel(putusan, **one) for one in said.pop("dahulu", []))
+    return Segel(putusan, **said, dahulu=dahulu)
 
 
 def ask_child(program: Path, asked: dict[str, Any], content: bytes) -> dict[str, Any]:

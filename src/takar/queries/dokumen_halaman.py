@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
+from takar.queries.berurut import PenandaTampil, berurut_of
 from takar.queries.bukti import BuktiFile
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
@@ -88,7 +89,7 @@ class Verifikasi:
     """What the verify page tells. It never holds a figure of the report; ``boleh_baca`` opens the rest.
 
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
-    ``berangka``: the figures of this report have codes.
+    ``berangka``: the figures of this report have codes. ``berurut``: who signs a paper of several, in order, and when.
     """
 
     kode: str
@@ -115,6 +116,7 @@ class Verifikasi:
     bertanda: BertandaTampil | None
     boleh_baca: bool
     berangka: bool = False
+    berurut: tuple[PenandaTampil, ...] = ()
 
     @property
     def berlaku(self) -> bool:
@@ -233,6 +235,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     zona = ZoneInfo(p.opd.zona)
     same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
     keadaan = keadaan_of(list(same_kind.select_related(*LOADED)))[paper.pk]
+    several = berurut_of(paper)
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -247,7 +250,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=p.opd.peraga,
         edisi_sop=p.edition_nomor,
         pdf_sha256=paper.file.sha256,
-        tersegel_sha256=sealed_sha256(paper),
+        tersegel_sha256=sealed_sha256(paper) or (several.sha256 if several and several.tanda_tangan else ""),
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
@@ -258,6 +261,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         bertanda=bertanda_of(paper, zona),
         boleh_baca=_may_read(paper, actor, today),
         berangka=has_codes(paper),
+        berurut=several.tampil() if several else (),
     )
 
 

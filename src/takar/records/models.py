@@ -75,7 +75,7 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
-from takar.records.segel import PdfTersegel, SertifikatSegel
+from takar.records.segel import PdfTersegel, SertifikatSegel, TandaTanganBerurut
 from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
 from takar.records.tanda_tangan_luar import (
     BerkasBertandaTangan,
@@ -166,6 +166,7 @@ __all__ = [
     "SuratKeluar",
     "SuratMasuk",
     "TandaTangan",
+    "TandaTanganBerurut",
     "TandaTanganGabungan",
     "Target",
     "Tembusan",

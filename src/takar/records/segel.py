@@ -1,9 +1,10 @@
-"""The certificates with which an office seals what was signed, and the sealed bytes (docs/adr/0073)."""
+"""The certificates with which an office seals what was signed, and the sealed bytes (docs/adr/0073 and 0081)."""
 
 from django.db import models
 from django.db.models import Q
 
-from takar.records.laporan import Dokumen
+from takar.records.laporan import Dokumen, Persetujuan
+from takar.records.naskah import NaskahRencana
 from takar.records.organisasi import PerangkatDaerah
 from takar.records.realisasi import FileTersimpan
 
@@ -44,3 +45,29 @@ class PdfTersegel(models.Model):
     sertifikat = models.ForeignKey(SertifikatSegel, models.PROTECT)
     file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="tersegel")
     at = models.DateTimeField()
+
+
+class TandaTanganBerurut(Persetujuan):
+    """One signature of several on a paper, with the bytes as sealed after it: those before it, and its seal behind.
+
+    ``urutan`` counts from 1 in the order of the paper's blocks; nobody signs one paper twice.
+    """
+
+    dokumen = models.ForeignKey(Dokumen, models.PROTECT, null=True, blank=True, related_name="berurut_list")
+    naskah = models.ForeignKey(NaskahRencana, models.PROTECT, null=True, blank=True, related_name="berurut_list")
+    urutan = models.PositiveSmallIntegerField()
+    sertifikat = models.ForeignKey(SertifikatSegel, models.PROTECT)
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="berurut")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dokumen__isnull=False, naskah__isnull=True) | Q(dokumen__isnull=True, naskah__isnull=False),
+                name="berurut_of_one_paper",
+            ),
+            *(
+                models.UniqueConstraint(fields=[paper, once], name=f"berurut_{paper}_{once}_once")
+                for paper in ("dokumen", "naskah")
+                for once in ("urutan", "pegawai")
+            ),
+        ]
