@@ -229,7 +229,7 @@ def quick_papers(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
         def stand_in(_kind: Any, context: Any, **_more: Any) -> bytes:
             return b"%PDF-1.7 stand-in " + canonical_json(context)
 
-        def stand_in_sealed(pdf: bytes, *_more: Any) -> bytes:
+        def stand_in_sealed(pdf: bytes, *_more: Any, **_given: Any) -> bytes:
             return pdf + b" stand-in of a seal"
 
         monkeypatch.setattr("takar.actions.dokumen.render_pdf", stand_in)

@@ -4,6 +4,7 @@ import re
 import subprocess
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -13,6 +14,9 @@ import pytest
 import typst
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.validation import validate_pdf_signature
+from pyhanko.sign.validation.status import PdfSignatureStatus
+from pyhanko_certvalidator import ValidationContext
 from pypdf import PdfReader, PdfWriter
 
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, read_segel
@@ -102,6 +106,33 @@ def test_a_seal_extends_the_bytes_and_says_whose_it_is(good: Sealed, tmp_path: P
     assert "BSrE" not in good.pdf.decode("latin-1")
 
 
+def test_several_seals_stand_behind_each_other_and_every_reader_agrees(
+    good: Sealed, tmp_path: Path, pdftotext_path: str
+) -> None:
+    pdf = further(good, at=NOW + timedelta(hours=1))
+    assert pdf.startswith(good.pdf)
+    said = read_segel(pdf, [Dipercaya(good.segel.sertifikat)], NOW + timedelta(hours=2))
+    assert (said.putusan, said.ruas, [one.ruas for one in said.dahulu]) == (Putusan.UTUH, "SegelKantor2", [FIELD])
+    assert (said.alasan, said.dahulu[0].alasan) == ("Disetujui oleh Kepala Dinas.", WHY.alasan)
+    told = pdfsig(pdf, tmp_path)
+    assert told.count("Signature is Valid.") == 2
+    assert told.count("Total document signed") == 1
+    for one, covers in zip(pyhanko_says(pdf), (False, True), strict=True):
+        assert (one.intact, one.valid, one.docmdp_ok, one.coverage.name == "ENTIRE_FILE") == (True, True, True, covers)
+
+
+def pyhanko_says(pdf: bytes) -> list[PdfSignatureStatus]:
+    """What pyHanko itself says of each seal, its look at what was changed between them included."""
+
+    def look() -> list[PdfSignatureStatus]:
+        seals = PdfFileReader(BytesIO(pdf)).embedded_signatures
+        trust = ValidationContext(trust_roots=[seals[0].signer_cert], moment=NOW + timedelta(hours=2))
+        return [validate_pdf_signature(one, trust) for one in seals]
+
+    with ThreadPoolExecutor(max_workers=1) as alone:
+        return alone.submit(look).result()
+
+
 def test_every_altered_byte_is_seen(good: Sealed) -> None:
     """One bit of each 97th byte that the seal covers."""
     begin = good.pdf.index(b"/Contents <") + len("/Contents ")
@@ -133,6 +164,15 @@ def twice(good: Sealed) -> bytes:
     return seal(again, other.segel, WHY, NOW)
 
 
+def further(good: Sealed, by: Pasangan | None = None, at: datetime = NOW) -> bytes:
+    """Seal as the second of several does, with the office's own certificate or another."""
+    return seal(good.pdf, by or good.segel, Keterangan("Disetujui oleh Kepala Dinas.", "Purwakarta"), at, urutan=2)
+
+
+def third_before_second(good: Sealed) -> bytes:
+    return seal(good.pdf, good.segel, WHY, NOW, urutan=3)
+
+
 def transplanted(good: Sealed) -> bytes:
     """Put the seal's own bytes behind another paper of the same length."""
     other = good.naskah.replace(b"%PDF-1.7", b"%PDF-1.6", 1)
@@ -161,6 +201,15 @@ HOSTILE: dict[str, tuple[Callable[[Sealed], bytes], str]] = {
     "isi segel ditulis lain": (lambda s: in_hole(s.pdf, bytes.lower), "rentang-salah"),
     "sertifikat lain dengan nama sama": (lambda _: make().pdf, "sertifikat-asing"),
     "disegel dua kali": (twice, "segel-ganda"),
+    "segel kedua dengan sertifikat lain": (lambda s: further(s, make().segel), "sertifikat-asing"),
+    "segel kedua bernama ketiga": (third_before_second, "segel-ganda"),
+    "segel kedua mendahului yang pertama": (lambda s: further(s, at=NOW - timedelta(hours=1)), "waktu-salah"),
+    "naskah lain di depan dua segel": (lambda s: further(s).replace(b"/Title", b"/Titlf", 1), "berubah"),
+    "pembaruan sesudah dua segel": (lambda s: updated(further(s), other_title), "ditambah"),
+    "rentang segel pertama digeser, lalu segel kedua": (
+        lambda s: seal(s.pdf.replace(b"/ByteRange [0", b"/ByteRange [1", 1), s.segel, WHY, NOW, urutan=2),
+        "rentang-salah",
+    ),
     "segel dipindah ke naskah lain": (transplanted, "berubah"),
 }
 

@@ -87,6 +87,7 @@ ALAMAT = {
     "lepas_kanal": Alamat(("jenis_kanal",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "kirim_ulang": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "dokumen": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "tanda_tangan_berurut": Alamat(("kode_dokumen",), (AWAY, 401), (GONE, GONE), (GONE, GONE)),
     "pindaian": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_word": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "dokumen_excel": Alamat(("kode_dokumen",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),

@@ -52,10 +52,15 @@ def said_of(tercatat: Tercatat) -> str:
     """Say how the bytes are recorded."""
     if tercatat.itu_bertanda:
         return BERTANDA[ModeTandaTangan(tercatat.bertanda)]
-    if tercatat.bercap:
-        return "PDF ini sama persis, byte demi byte, dengan PDF bersegel dan bercap waktu yang tercatat di Takar."
+    if tercatat.urutan:
+        later = " Sesudah itu ada tanda tangan berikutnya; yang dibagikan kini memuat semuanya." * tercatat.kemudian
+        return (
+            "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar, dengan "
+            f"{tercatat.urutan} tanda tangan.{later}"
+        )
     if tercatat.tersegel:
-        return "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar."
+        stamped = " dan bercap waktu" if tercatat.bercap else ""
+        return f"PDF ini sama persis, byte demi byte, dengan PDF bersegel{stamped} yang tercatat di Takar."
     same = "PDF ini sama persis, byte demi byte, dengan yang tercatat di Takar"
     read = f"{same} sebagai naskah yang dibaca sebelum ditandatangani."
     if tercatat.ada_segel:

@@ -29,7 +29,7 @@ KATA: Mapping[Putusan, str] = {
     Putusan.TERLALU_BERAT: "PDF ini terlalu besar atau terlalu rumit untuk diperiksa. Dokumen Takar tidak seperti itu.",
     Putusan.RUSAK: f"PDF ini terpotong atau rusak, jadi segelnya tidak dapat dibaca. {ASK}",
     Putusan.TANPA_SEGEL: f"PDF ini tidak bersegel, jadi keutuhannya tidak dapat dipastikan dari file ini. {ASK}",
-    Putusan.SEGEL_GANDA: f"PDF ini memuat lebih dari satu segel; Takar hanya memberi satu. {ASK}",
+    Putusan.SEGEL_GANDA: f"PDF ini memuat lebih dari satu segel, dan tidak sebagaimana Takar memberinya. {ASK}",
     Putusan.RENTANG_SALAH: f"Segel PDF ini tidak mencakup seluruh isinya, jadi ada yang dapat diselipkan. {ASK}",
     Putusan.DITAMBAH: f"Ada yang ditambahkan ke PDF ini sesudah disegel. {ASK}",
     Putusan.BERUBAH: f"Isi PDF ini berubah sesudah disegel. {ASK}",
@@ -56,7 +56,7 @@ BUKAN_SEGEL = (
 
 def cara_of(segel: Segel) -> str:
     """Return what a seal or signature is, by the name of its field."""
-    return SEGEL_SAJA if segel.ruas == FIELD else BUKAN_SEGEL
+    return SEGEL_SAJA if segel.ruas.startswith(FIELD) else BUKAN_SEGEL
 
 
 def read_certificates(text: str) -> list[str]:

@@ -62,8 +62,13 @@ def judge_signature(tx: writing, laporan: LaporanDataKinerja | LaporanGabungan, 
         read_bytes(dibaca.sha256)
     except (FileNotFoundError, ValueError):
         raise Refusal(Refused(Code.STATE, DAMAGED)) from None
+    judge_password(tx, dibaca.authenticated_at)
+
+
+def judge_password(tx: writing, authenticated_at: datetime | None) -> None:
+    """Raise Invalid unless the password was given as lately as settings say."""
     fresh = timedelta(seconds=settings.FRESH_AUTHENTICATION_SECONDS)
-    if dibaca.authenticated_at is None or not timedelta() <= tx.now - dibaca.authenticated_at <= fresh:
+    if authenticated_at is None or not timedelta() <= tx.now - authenticated_at <= fresh:
         raise Invalid(Galat("kata_sandi", PASSWORD_AGAIN))
 
 

@@ -16,7 +16,7 @@ from takar.config.segel import SegelTakTerbuka, unseal
 from takar.config.segel import seal as seal_secret
 from takar.gateways.segel_pdf import Keterangan, SegelGagal, seal
 from takar.gateways.sertifikat import BEFORE, USED, Pasangan, fingerprint, issues_until, make_penerbit, make_sertifikat
-from takar.records.models import Dokumen, PdfTersegel, PerangkatDaerah, Persetujuan, SertifikatSegel
+from takar.records.models import Dokumen, FileTersimpan, PdfTersegel, PerangkatDaerah, Persetujuan, SertifikatSegel
 from takar.sop.actor import acting_post
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
@@ -47,6 +47,20 @@ def seal_signed(tx: writing, dokumen: Dokumen, ttd: Persetujuan, opd: PerangkatD
     made = PdfTersegel.objects.create(dokumen=dokumen, sertifikat=sertifikat, file=file, at=tx.now)
     enqueue_stamp(made, opd.pk, tx.now)
     return {**about, "pdf_tersegel": file.sha256}
+
+
+def seal_further(
+    tx: writing, pdf: bytes, oleh: str, opd: PerangkatDaerah, urutan: int
+) -> tuple[FileTersimpan, SertifikatSegel, dict[str, Any]]:
+    """Seal what the signature of one of several brings behind those before it; ``oleh`` is whose approval it is.
+
+    Raises SegelGagal: of several signatures each stands in the PDF, so that without a seal there is none.
+    """
+    own, about = _in_use(tx, opd)
+    alasan = f"Disetujui secara elektronik di Takar oleh {oleh}. Bukan tanda tangan elektronik tersertifikasi."
+    sealed = seal(pdf, own, Keterangan(alasan, opd.tempat), tx.now, urutan=urutan)
+    file = remember_file(storage().put([sealed]), "application/pdf", tx)
+    return file, SertifikatSegel.objects.get(sidik=about["sertifikat"]), {**about, "pdf_tersegel": file.sha256}
 
 
 def replace_certificate(

@@ -28,6 +28,7 @@ from takar.queries.subjek import subject_for
 from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
 from takar.sop.arsip import ArsipAction
+from takar.sop.berurut import BerurutAction
 from takar.sop.gabungan import GabunganAction
 from takar.sop.ingatkan import IngatkanAction
 from takar.sop.pengaturan import SetupAction, may_set_up
@@ -51,6 +52,7 @@ Judged = (
     | SuratAction
     | SegelAction
     | BukaAction
+    | BerurutAction
 )
 MAX_KUNCI = 64
 NEVER = {Code.PERAN, Code.UNIT, Code.LIMIT, Code.SEPARATION}  # no state of the page would allow it

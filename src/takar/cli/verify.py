@@ -111,6 +111,8 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
         print(f"Ditandatangani: {ttd.nama}, {ttd.jabatan}, {ttd.waktu}.")
         if not tersegel:
             print(f"Cara: {ttd.mode}.")
+    for one in paper.berurut:
+        print(f"{one.pihak}: {one.nama}, {one.jabatan}, {one.waktu or 'belum ditandatangani'}.")
     if paper.bertanda is not None and paper.bertanda.oleh:
         signed = paper.bertanda
         print(_plain(f"Sertifikat: {signed.oleh}, diterbitkan oleh {signed.penerbit}; {signed.cocok}."))
@@ -134,9 +136,9 @@ def _say_segel(segel: "Segel") -> None:
     """What the seal says of itself, which is believed only after the verdict."""
     from takar.actions.periksa_segel import cap_waktu_of, waktu_of
 
-    if segel.oleh:
-        print(_plain(f"Segel menyebut: {segel.oleh}, {waktu_of(segel) or 'tanpa waktu'}. {segel.alasan}".rstrip()))
-        print(f"Sidik sertifikat (SHA-256): {segel.sidik_sertifikat}.")
+    for one in (*segel.dahulu, segel) if segel.oleh else ():
+        print(_plain(f"Segel menyebut: {one.oleh}, {waktu_of(one) or 'tanpa waktu'}. {one.alasan}".rstrip()))
+        print(f"Sidik sertifikat (SHA-256): {one.sidik_sertifikat}.")
     if cap := cap_waktu_of(segel):
         print(_plain(f"Cap waktu: {cap}."))
 

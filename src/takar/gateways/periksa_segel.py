@@ -40,9 +40,10 @@ class Dipercaya:
 class Segel:
     """What a seal says of itself: believed only where ``putusan`` is UTUH. All blank where there is none.
 
-    ``waktu`` is what the sealing machine's clock said; ``sidik_sertifikat`` the SHA-256 of the certificate. What begins
-    with ``cap`` tells of a time stamp behind the seal: whose it is, and what time it names; ``cap_waktu`` is that time
-    where a service vouches for it that is trusted here, blank else (times in ISO with zone).
+    ``waktu`` is what the sealing machine's clock said; ``sidik_sertifikat`` the SHA-256 of the certificate. Of several
+    seals it is the last, and ``dahulu`` those before it; the verdict is on all. What begins with ``cap`` tells of a
+    time stamp behind the seal: whose it is, and what time it names; ``cap_waktu`` is that time where a service vouches
+    for it that is trusted here, blank else (times in ISO with zone).
     """
 
     putusan: Putusan
@@ -56,6 +57,7 @@ class Segel:
     cap_sidik: str = ""
     cap_sebut: str = ""
     cap_waktu: str = ""
+    dahulu: tuple["Segel", ...] = ()
 
 
 def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime, cap: Sequence[str] = ()) -> Segel:
@@ -68,4 +70,8 @@ def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime, cap: S
         for one in dipercaya
     ]
     said = ask_child("segel", {"sertifikat": known, "cap": list(cap), "at": now.isoformat()}, pdf)
-    return Segel(Putusan(said.pop("putusan")), **said) if said else Segel(Putusan.TERLALU_BERAT)
+    if not said:
+        return Segel(Putusan.TERLALU_BERAT)
+    putusan = Putusan(said.pop("putusan"))
+    dahulu = tuple(Segel(putusan, **one) for one in said.pop("dahulu", []))
+    return Segel(putusan, **said, dahulu=dahulu)

@@ -84,22 +84,40 @@ def _judge_stamped(
 def _judge(
     pdf: bytes, seals: list[EmbeddedPdfSignature], asked: dict[str, Any], proven: datetime | None = None
 ) -> dict[str, Any]:
-    """Judge the last seal, from what anybody could have altered to what its owner answers for.
+    """Judge the seals, from what anybody could have altered to what their owner answers for; tell of the last.
 
-    ``proven``: when it was there already, by a time stamp that is trusted.
+    Several are those of a paper that several signed, one after the other: named in their order, each over all that
+    stands before it, the last over every byte of the file. ``proven``: when they were there already, by a time stamp
+    that is trusted.
     """
-    at = datetime.fromisoformat(asked["at"])
-    seal = seals[-1]
-    said = _said(seal)
-    if len(seals) > 1:
+    said = {**_said(seals[-1]), "dahulu": [_said(one) for one in seals[:-1]]}
+    if len(seals) > 1 and [one.field_name for one in seals] != [_field(n) for n in range(1, len(seals) + 1)]:
         return {"putusan": "segel-ganda", **said}
-    if (range_verdict := _covers(pdf, seal)) != "utuh":
-        return {"putusan": range_verdict, **said}
+    found = [_one(pdf, one, asked, proven, last=one is seals[-1]) for one in seals]
+    times = [when for one in seals if (when := one.self_reported_timestamp)]
+    if set(found) == {"utuh"} and times != sorted(times):
+        return {"putusan": "waktu-salah", **said}
+    return {"putusan": next((one for one in reversed(found) if one != "utuh"), "utuh"), **said}
+
+
+def _field(urutan: int) -> str:
+    """The name of the field of a seal, as segel_pdf.py gives it."""
+    return "SegelKantor" if urutan == 1 else f"SegelKantor{urutan}"
+
+
+def _one(
+    pdf: bytes, seal: EmbeddedPdfSignature, asked: dict[str, Any], proven: datetime | None, *, last: bool
+) -> str:
+    """Judge one seal: what it covers, whether that is as it was, and whose it is."""
+    at = datetime.fromisoformat(asked["at"])
+    covered = _covers(pdf, seal)
+    if covered != ("utuh" if last else "ditambah"):
+        return covered if covered != "utuh" else "rentang-salah"
     # whom to trust is judged below: here the library says whether the bytes are those that were sealed
     status = validate_pdf_signature(seal, ValidationContext(trust_roots=[seal.signer_cert], moment=at), skip_diff=True)
     if not (status.intact and status.valid):
-        return {"putusan": "berubah", **said}
-    return {"putusan": _trust(seal, asked["sertifikat"], at, proven), **said}
+        return "berubah"
+    return _trust(seal, asked["sertifikat"], at, proven)
 
 
 def _covers(pdf: bytes, seal: EmbeddedPdfSignature) -> str:

@@ -30,10 +30,18 @@ class Keterangan:
     tempat: str
 
 
-def seal(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: datetime) -> bytes:
-    """Return the PDF with the seal behind it; it begins with the very bytes that were given. Raises SegelGagal."""
+def field_of(urutan: int) -> str:
+    """Return the name of the field of the first, second, ... seal of a paper."""
+    return FIELD if urutan == 1 else f"{FIELD}{urutan}"
+
+
+def seal(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: datetime, *, urutan: int = 1) -> bytes:
+    """Return the PDF with the seal behind it; it begins with the very bytes that were given. Raises SegelGagal.
+
+    ``urutan``: the how manieth seal of the paper it is.
+    """
     try:
-        sealed = _run(_sealed(pdf, segel, keterangan, now))
+        sealed = _run(_sealed(pdf, segel, keterangan, now, field_of(urutan)))
     except Exception as error:  # the library has many errors, and no approval may be lost by one of them
         raise SegelGagal(f"{type(error).__name__}: {error}") from error
     if not sealed.startswith(pdf):
@@ -47,7 +55,7 @@ def _run(work: Coroutine[Any, Any, bytes]) -> bytes:
         return alone.submit(asyncio.run, work).result()
 
 
-async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: datetime) -> bytes:
+async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: datetime, nama: str) -> bytes:
     """Sign as the library does in one line, but at the moment that is given: only the doors know the time."""
     # a second and 28 MB, in the processes that seal only
     from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data  # noqa: PLC0415
@@ -64,13 +72,13 @@ async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: date
         cert_registry=store,
     )
     about = signers.PdfSignatureMetadata(
-        field_name=FIELD,
+        field_name=nama,
         md_algorithm="sha256",
         reason=keterangan.alasan,
         location=keterangan.tempat,
         subfilter=fields.SigSeedSubFilter.PADES,
     )
-    field = fields.SigFieldSpec(sig_field_name=FIELD, readable_field_name=READABLE)
+    field = fields.SigFieldSpec(sig_field_name=nama, readable_field_name=READABLE)
     writer = IncrementalPdfFileWriter(BytesIO(pdf + b"\n"))  # an update begins on a line of its own, as PDF/A asks
     session = signers.PdfSigner(about, signer, new_field_spec=field).init_signing_session(writer)
     session.system_time = now

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
+from takar.queries.berurut_halaman import BerurutMenunggu, berurut_menunggu
 from takar.queries.gabungan import gabungan_subject
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
@@ -63,9 +64,10 @@ class AntreanBaris:
 
 @dataclass(frozen=True, slots=True)
 class Antrean:
-    """The page. ``lewat_layanan``: for some of them the service of the office is asked for NIK and passphrase."""
+    """The page: the reports, and the papers of several signers on which it is this person's turn."""
 
     baris: tuple[AntreanBaris, ...]
+    berurut: tuple[BerurutMenunggu, ...]
 
     @property
     def dapat(self) -> tuple[AntreanBaris, ...]:
@@ -88,7 +90,10 @@ def antrean(actor: Actor, today: date) -> Antrean:
     mine = [*_of_berkas(actor, offices, today), *_of_office(actor, offices, today)]
     opened = _opened(actor, [report.dokumen for report, _, _ in mine])
     services = set(LayananTandaTangan.objects.filter(opd_id__in=offices).values_list("opd_id", flat=True))
-    return Antrean(tuple(_baris(report, versi, why, opened, services) for report, versi, why in mine))
+    return Antrean(
+        tuple(_baris(report, versi, why, opened, services) for report, versi, why in mine),
+        berurut_menunggu(actor, today),
+    )
 
 
 def _of_berkas(actor: Actor, offices: set[int], today: date) -> list[tuple[Report, int, str]]:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
 from takar.queries.cap_waktu import stamp_of
+from takar.queries.berurut import berurut_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BuktiDukung,
@@ -67,7 +68,9 @@ def naskah_in(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
 
 
 def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
-    loaded = found.select_related("file", "tersegel__file", "tersegel__bercap__file", "bertanda__file")
+    loaded = found.select_related(
+        "file", "pengumpulan__opd", "tersegel__file", "tersegel__bercap__file", "bertanda__file"
+    )
     for paper in loaded.order_by("jenis", "versi", "pk").iterator():
         stem = f"{folder}/{paper.jenis}-v{paper.versi}"
         files = [_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul)]
@@ -76,11 +79,21 @@ def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
             files.append(_paper(f"{stem}-tersegel.pdf", sealed.file, TERSEGEL, paper.judul))
         if stamped := stamp_of(paper):
             files.append(_paper(f"{stem}-bercap.pdf", stamped.file, BERCAP, paper.judul))
+        files += _several(paper, stem)
         carried: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
         if carried is not None:
             ending, jenis = BERTANDA[carried.mode]
             files.append(_paper(f"{stem}-{ending}{SCANS[carried.file.mime]}", carried.file, jenis, paper.judul))
         yield NaskahArsip(tuple(files), f"{stem}.json", paper.context_json)
+
+
+def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
+    """Return the PDF after each of several signatures, in their order."""
+    found = berurut_of(paper)
+    return [
+        _paper(f"{stem}-tersegel-{one.urutan}.pdf", one.file, TERSEGEL, paper.judul)
+        for one in (found.tanda_tangan if found else ())
+    ]
 
 
 def _paper(nama: str, file: FileTersimpan, jenis: str, judul: str) -> FileArsip:
@@ -105,11 +118,11 @@ def _plans(lingkup: LingkupArsip) -> Iterator[NaskahArsip]:
     """Yield the papers of the plan of a tahun."""
     found = NaskahRencana.objects.filter(opd_id=lingkup.opd_id, tahun=lingkup.tahun)
     for paper in (
-        found.select_related("file", "jabatan__unit").order_by("jenis", "jabatan_id", "versi", "pk").iterator()
+        found.select_related("file", "opd", "jabatan__unit").order_by("jenis", "jabatan_id", "versi", "pk").iterator()
     ):
         whose = f"-{archive_name(f'{paper.jabatan.unit.kode}-{paper.jabatan.kode}')}" if paper.jabatan else ""
         stem = f"rencana/{paper.jenis}{whose}-v{paper.versi}"
-        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul),)
+        files = (_paper(f"{stem}.pdf", paper.file, NASKAH, paper.judul), *_several(paper, stem))
         yield NaskahArsip(files, f"{stem}.json", paper.context_json)
 
 

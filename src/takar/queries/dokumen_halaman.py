@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
+from takar.queries.berurut import PenandaTampil, berurut_of
 from takar.queries.bukti import BuktiFile
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
@@ -91,8 +92,8 @@ class Verifikasi:
 
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
     ``berangka``: the figures of this report have codes. ``pengganti``: the versions before and after a report.
-    ``cap``: the time stamp behind the seal;
-    ``menunggu_cap``: there is none yet, though the office has a service.
+    ``cap``: the time stamp behind the seal; ``menunggu_cap``: there is none yet, though the office has a service.
+    ``berurut``: who signs a paper of several, in order, and when.
     """
 
     kode: str
@@ -122,6 +123,7 @@ class Verifikasi:
     pengganti: Pengganti = Pengganti()
     cap: CapTampil | None = None
     menunggu_cap: bool = False
+    berurut: tuple[PenandaTampil, ...] = ()
 
     @property
     def berlaku(self) -> bool:
@@ -249,6 +251,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     same_kind = list(found.select_related(*LOADED))
     keadaan_by_pk, reads = keadaan_of(same_kind), _may_read(paper, actor, today)
     keadaan = keadaan_by_pk[paper.pk]
+    several = berurut_of(paper)
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -263,7 +266,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=p.opd.peraga,
         edisi_sop=p.edition_nomor,
         pdf_sha256=paper.file.sha256,
-        tersegel_sha256=sealed_sha256(paper),
+        tersegel_sha256=sealed_sha256(paper) or (several.sha256 if several and several.tanda_tangan else ""),
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
@@ -277,6 +280,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
         cap=cap_of(paper, zona),
         menunggu_cap=waits_for_stamp(paper),
+        berurut=several.tampil() if several else (),
     )
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from takar.queries.berurut import berurut_of, find_berurut
 from takar.queries.cap_waktu import stamp_of
 from takar.records.models import (
     BerkasBertandaTangan,
@@ -10,6 +11,7 @@ from takar.records.models import (
     NaskahRencana,
     PdfBercapWaktu,
     PdfTersegel,
+    TandaTanganBerurut,
 )
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -20,7 +22,8 @@ class Tercatat:
     time stamp too, ``ada_segel``: it has a sealed form.
 
     ``bertanda``: the mode of a paper whose signature lies in a file of its own, blank else; ``itu_bertanda``: these
-    are the bytes of that file.
+    are the bytes of that file. ``urutan``: how many of several signatures are in these bytes, 0 for a paper that one
+    signs; ``kemudian``: further ones were given since.
     """
 
     kode: str
@@ -29,6 +32,8 @@ class Tercatat:
     bertanda: str = ""
     itu_bertanda: bool = False
     bercap: bool = False
+    urutan: int = 0
+    kemudian: bool = False
 
 
 def sealed_sha256(paper: Dokumen) -> str:
@@ -45,8 +50,27 @@ def carried_sha256(paper: Dokumen) -> str:
     bertanda: BerkasBertandaTangan | None = getattr(paper, "bertanda", None)
     if bertanda is not None and bertanda.mode == ModeTandaTangan.TERSERTIFIKASI:
         return bertanda.file.sha256
-    stamped = stamp_of(paper)
-    return stamped.file.sha256 if stamped else sealed_sha256(paper)
+    if stamped := stamp_of(paper):
+        return stamped.file.sha256
+    return sealed_sha256(paper) or last_of_several(paper)
+
+
+def last_of_several(paper: Dokumen | NaskahRencana) -> str:
+    """Return the hash of the PDF with all signatures that were given so far on a paper of several; "" without one."""
+    found = berurut_of(paper)
+    return found.sha256 if found and found.tanda_tangan else ""
+
+
+def _of_several(sha256: str) -> Tercatat | None:
+    found = TandaTanganBerurut.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah").first()
+    if found is None:
+        return None
+    paper = found.dokumen or found.naskah
+    later = TandaTanganBerurut.objects.filter(
+        dokumen=found.dokumen, naskah=found.naskah, urutan__gt=found.urutan
+    ).exists()
+    kode = paper.kode if paper else ""
+    return Tercatat(kode, tersegel=True, ada_segel=True, urutan=found.urutan, kemudian=later)
 
 
 def find_recorded(sha256: str) -> Tercatat | None:
@@ -57,6 +81,8 @@ def find_recorded(sha256: str) -> Tercatat | None:
     stamped = PdfBercapWaktu.objects.filter(file__sha256=sha256).values_list("tersegel__dokumen__kode", flat=True)
     if kode := stamped.first():
         return Tercatat(kode, tersegel=True, ada_segel=True, bercap=True)
+    if several := _of_several(sha256):
+        return several
     carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
     if carried is not None:
         return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)
@@ -71,4 +97,8 @@ def find_recorded(sha256: str) -> Tercatat | None:
 def find_certificates(kode: str) -> str:
     """Return the certificate that sealed a paper and the authority that issued it, as PEM; "" without a seal."""
     sealed = PdfTersegel.objects.filter(dokumen__kode=kode.upper()).select_related("sertifikat").first()
-    return f"{sealed.sertifikat.sertifikat}{sealed.sertifikat.penerbit}" if sealed else ""
+    if sealed is not None:
+        return f"{sealed.sertifikat.sertifikat}{sealed.sertifikat.penerbit}"
+    several = find_berurut(kode)
+    used = [one.sertifikat for one in several.tanda_tangan] if several else []
+    return "".join(dict.fromkeys(pem for one in used for pem in (one.sertifikat, one.penerbit)))

@@ -4,7 +4,9 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.akun import SYSTEM
+from takar.queries.berurut import berurut_of
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
+from takar.queries.dokumen_sidik import last_of_several
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana, statuses
 from takar.records.models import NaskahRencana
@@ -24,7 +26,7 @@ def find_pdf(kode: str, actor: Actor) -> BerkasPdf | None:
     paper = _find(kode)
     if paper is None or not reads_rencana(actor, paper.opd_id):
         return None
-    return BerkasPdf(paper.file.sha256, f"{_name(paper)}.pdf")
+    return BerkasPdf(last_of_several(paper) or paper.file.sha256, f"{_name(paper)}.pdf")
 
 
 def find_context(kode: str, actor: Actor) -> IsiDokumen | None:
@@ -46,6 +48,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     if paper is None:
         return None
     acuan = Acuan(paper.opd_id, paper.tahun, paper.jenis, paper.jabatan_id)
+    several = berurut_of(paper)
     return Verifikasi(
         kode=paper.kode,
         jenis=NaskahRencana.Jenis(paper.jenis).label,
@@ -60,14 +63,15 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=paper.opd.peraga,
         edisi_sop="",
         pdf_sha256=paper.file.sha256,
-        tersegel_sha256="",
+        tersegel_sha256=several.sha256 if several and several.tanda_tangan else "",
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
         status=statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)[paper.pk],
-        keterangan=ON_PAPER,
+        keterangan="" if several else ON_PAPER,
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),
+        berurut=several.tampil() if several else (),
     )

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from takar.rules.formula_kinds import StatusCapaian
 from takar.sop.acts import Action
 from takar.sop.arsip import ArsipAction
+from takar.sop.berurut import BerurutAction
 from takar.sop.gabungan import GABUNGAN_PHRASES
 from takar.sop.ingatkan import IngatkanAction
 from takar.sop.labels import ACTION_PHRASES
@@ -30,6 +31,7 @@ PHRASES: Mapping[str, str] = {
     BukaAction.OPEN_COPY.value: "membuka tembusan laporan",
     BukaAction.OPEN_LAPORAN.value: "membuka laporan yang diterima",
     BukaAction.OPEN_NASKAH.value: "membuka naskah yang menunggu tanda tangannya",
+    BerurutAction.SIGN_BERURUT.value: "menandatangani naskah berurutan",
     "load_plan": "memuat rencana peraga",
 }
 JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
@@ -50,7 +52,11 @@ JENIS: Mapping[str, tuple[str, frozenset[str], str]] = {
         "bicara",
     ),
     "laporan": ("Olah dan laporan", frozenset({Action.PROCESS, Action.COMPILE, Action.RENEW_LAPORAN}), "olah"),
-    "tanda-tangan": ("Tanda tangan", frozenset({Action.SIGN, BukaAction.OPEN_NASKAH}), "pena"),
+    "tanda-tangan": (
+        "Tanda tangan",
+        frozenset({Action.SIGN, BukaAction.OPEN_NASKAH, BerurutAction.SIGN_BERURUT}),
+        "pena",
+    ),
     "penerimaan": (
         "Penerimaan",
         frozenset({Action.RECEIVE_COPY, Action.RECEIVE, BukaAction.OPEN_COPY, BukaAction.OPEN_LAPORAN}),

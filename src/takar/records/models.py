@@ -76,7 +76,13 @@ from takar.records.realisasi import (
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
-from takar.records.segel import LayananCapWaktu, PdfBercapWaktu, PdfTersegel, SertifikatSegel
+from takar.records.segel import (
+    LayananCapWaktu,
+    PdfBercapWaktu,
+    PdfTersegel,
+    SertifikatSegel,
+    TandaTanganBerurut,
+)
 from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
 from takar.records.tanda_tangan_luar import (
     BerkasBertandaTangan,
@@ -170,6 +176,7 @@ __all__ = [
     "SuratKeluar",
     "SuratMasuk",
     "TandaTangan",
+    "TandaTanganBerurut",
     "TandaTanganGabungan",
     "Target",
     "Tembusan",

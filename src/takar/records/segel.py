@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from takar.records.laporan import Dokumen
+from takar.records.laporan import Dokumen, Persetujuan
+from takar.records.naskah import NaskahRencana
 from takar.records.organisasi import PerangkatDaerah
 from takar.records.realisasi import FileTersimpan
 
@@ -69,3 +70,29 @@ class PdfBercapWaktu(models.Model):
     oleh = models.CharField(max_length=200)
     sidik_sertifikat = models.CharField(max_length=64)
     at = models.DateTimeField()
+
+
+class TandaTanganBerurut(Persetujuan):
+    """One signature of several on a paper, with the bytes as sealed after it: those before it, and its seal behind.
+
+    ``urutan`` counts from 1 in the order of the paper's blocks; nobody signs one paper twice.
+    """
+
+    dokumen = models.ForeignKey(Dokumen, models.PROTECT, null=True, blank=True, related_name="berurut_list")
+    naskah = models.ForeignKey(NaskahRencana, models.PROTECT, null=True, blank=True, related_name="berurut_list")
+    urutan = models.PositiveSmallIntegerField()
+    sertifikat = models.ForeignKey(SertifikatSegel, models.PROTECT)
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="berurut")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(dokumen__isnull=False, naskah__isnull=True) | Q(dokumen__isnull=True, naskah__isnull=False),
+                name="berurut_of_one_paper",
+            ),
+            *(
+                models.UniqueConstraint(fields=[paper, once], name=f"berurut_{paper}_{once}_once")
+                for paper in ("dokumen", "naskah")
+                for once in ("urutan", "pegawai")
+            ),
+        ]

@@ -6,6 +6,7 @@ them later except the layout, so what was hashed is what was read.
 
 from takar.documents.contexts.asal_angka import AsalAngka
 from takar.documents.contexts.bagian import (
+    BERURUT,
     PERSETUJUAN_ELEKTRONIK,
     BlokTandaTangan,
     Jejak,
@@ -97,6 +98,7 @@ from takar.documents.contexts.surat import (
 )
 
 __all__ = [
+    "BERURUT",
     "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
     "AlasanKendali",

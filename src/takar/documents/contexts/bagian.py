@@ -7,6 +7,12 @@ PERSETUJUAN_ELEKTRONIK = (
 )
 """What the block says under signing mode 1. The BSrE sentence belongs to mode 2 and is never printed here."""
 
+BERURUT = (
+    "Belum ditandatangani saat naskah dibuat. Persetujuan elektronik dalam Takar, bila diberikan, tercatat pada "
+    "halaman verifikasi"
+)
+"""What each block says on a paper that several may sign in Takar, one after the other (docs/adr/0081)."""
+
 
 LAYOUT_6 = {"skema": 6, "dicetak": False}
 """Metadata of a field that schema 6 brought and that only says how a paper looks: no table of facts has it."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.conf import settings
 
-from takar.documents.contexts import BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts import BERURUT, BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders, in_force
 from takar.queries.penanda_tangan import signer_of
 from takar.records.models import (
@@ -25,6 +25,7 @@ from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.labels import PERAN_LABELS
 from takar.sop.peran import Peran
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 NAMELESS = "(………………………………………)"  # the post is empty: its holder is written in by hand
 
@@ -133,3 +134,14 @@ def blok_kantor(peran: Peran, opd: PerangkatDaerah, tanggal: date) -> BlokTandaT
     signer = signer_of(found)
     shown = blok(signer, opd=opd, tanggal=tanggal) if signer else BlokTandaTangan("", PERAN_LABELS[peran], NAMELESS)
     return replace(shown, tempat_tanggal="")
+
+
+def berurut(blok_list: tuple[BlokTandaTangan, ...], opd: PerangkatDaerah) -> tuple[BlokTandaTangan, ...]:
+    """Let the blocks say that they are signed in Takar, one after the other (docs/adr/0081); else leave room for ink.
+
+    Where the office approves in Takar, and each block names another officer of its own.
+    """
+    known = [one.nip for one in blok_list if one.nip]
+    if opd.mode_tanda_tangan != ModeTandaTangan.PERSETUJUAN or len(set(known)) < len(blok_list):
+        return blok_list
+    return tuple(replace(one, keterangan=BERURUT) for one in blok_list)

@@ -15,7 +15,7 @@ from takar.documents.contexts import (
     WaktuPelaksanaan,
 )
 from takar.queries.akun import holders
-from takar.queries.dokumen.bagian import blok, blok_pelaku, jejak, kop, peraga
+from takar.queries.dokumen.bagian import berurut, blok, blok_pelaku, jejak, kop, peraga
 from takar.queries.dokumen.hasil_monev_isi import HasilIsi, hasil_isi
 from takar.queries.dokumen.terbilang import terbilang
 from takar.queries.hari_sesi import jadwal_of
@@ -77,8 +77,11 @@ def hasil_monev_context(berkas: BerkasBidang, *, nomor: str, kode: str, today: d
         kke=_kke(sesi, isi, monev),
         lampiran=("Daftar hadir", "Cek list inventarisasi data kinerja", "Daftar jadwal monev"),
         penutup=redaksi.teks("penutup", nilai),
-        tanda_tangan=(
-            (replace(leader, tempat_tanggal=""), _blok_notulis(notulis, kasubbag, opd, today)) if notulis else (leader,)
+        tanda_tangan=berurut(
+            (replace(leader, tempat_tanggal=""), _blok_notulis(notulis, kasubbag, opd, today))
+            if notulis
+            else (leader,),
+            opd,
         ),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from takar.documents.contexts import BlokTandaTangan, JenisDokumen, PerjanjianContext
-from takar.queries.dokumen.bagian import NAMELESS, blok_jabatan, blok_kantor, jabatan_of, jejak, kop, peraga
+from takar.queries.dokumen.bagian import NAMELESS, berurut, blok_jabatan, blok_kantor, jabatan_of, jejak, kop, peraga
 from takar.queries.dokumen.berjanji import atasan_of
 from takar.queries.dokumen.rencana_bagian import Terbitan, jumlah_pagu
 from takar.queries.dokumen.tanggungan import Tanggungan, perjanjian_list, program_list
@@ -28,6 +28,8 @@ def perjanjian_context(jabatan: Jabatan, own: Tanggungan, terbitan: Terbitan, at
     opd = jabatan.unit.opd
     redaksi = redaksi_of(opd.pk, JenisDokumen.PERJANJIAN)
     nilai = nilai_janji(opd, terbitan.tahun, jabatan.nama)
+    parties = blok_jabatan(jabatan, opd=opd, tanggal=terbitan.tanggal), pihak_kedua(jabatan, terbitan, atasan)
+    pertama, kedua = berurut(parties, opd)
     return PerjanjianContext(
         kop=kop(opd),
         nomor=terbitan.nomor,
@@ -40,8 +42,8 @@ def perjanjian_context(jabatan: Jabatan, own: Tanggungan, terbitan: Terbitan, at
         sasaran=perjanjian_list(own),
         program=program_list(own),
         jumlah=jumlah_pagu(own.sub),
-        pihak_pertama=blok_jabatan(jabatan, opd=opd, tanggal=terbitan.tanggal),
-        pihak_kedua=pihak_kedua(jabatan, terbitan, atasan),
+        pihak_pertama=pertama,
+        pihak_kedua=kedua,
         jejak=jejak(terbitan.kode),
         peraga=peraga(opd),
     )

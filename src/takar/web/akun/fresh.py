@@ -7,6 +7,8 @@ from django.contrib.auth import authenticate
 from takar.web.akun.sandi import plausible
 from takar.web.permintaan import Permintaan
 
+WRONG_PASSWORD = "Kata sandi itu tidak cocok. Ketik kata sandi yang Anda pakai untuk masuk ke Takar."  # noqa: S105
+
 
 def authenticated_at(request: Permintaan, kata_sandi: str) -> datetime | None:
     """Return the moment if this is the password of the person signed in, else None.

@@ -14,11 +14,10 @@ from takar.actions.errors import Invalid, Missing, Refusal, Stale
 from takar.actions.layanan_tte import Sandi
 from takar.actions.tanda_tangan_banyak import Pilihan, sign_many
 from takar.queries.antrean_ttd import antrean
-from takar.web.akun.fresh import authenticated_at
+from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.angka import read_number
 from takar.web.galat import error_page
 from takar.web.halaman import REFUSED, page
-from takar.web.laporan.tanda_tangan import WRONG_PASSWORD
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tautan import berkas_url, pengumpulan_keys
 

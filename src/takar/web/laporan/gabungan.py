@@ -11,10 +11,9 @@ from takar.actions import gabungan as tulis
 from takar.actions.layanan_tte import Sandi, sign_gabungan_by_service
 from takar.actions.tx import Outcome
 from takar.queries.gabungan import GabunganHalaman, gabungan_halaman
-from takar.web.akun.fresh import authenticated_at
+from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.halaman import act, page
 from takar.web.laporan.forms import kiriman_of, read_versi
-from takar.web.laporan.tanda_tangan import WRONG_PASSWORD
 from takar.web.permintaan import Permintaan, by, periode_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
 

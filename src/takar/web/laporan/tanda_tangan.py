@@ -13,13 +13,11 @@ from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat
 from takar.queries.laporan import tanda_tangan_halaman
 from takar.sop.permissions import Action
-from takar.web.akun.fresh import authenticated_at
+from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at
 from takar.web.halaman import act_on, page
 from takar.web.laporan.forms import kiriman_of, read_versi
 from takar.web.permintaan import By, Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import berkas_url
-
-WRONG_PASSWORD = "Kata sandi itu tidak cocok. Ketik kata sandi yang Anda pakai untuk masuk ke Takar."  # noqa: S105
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
