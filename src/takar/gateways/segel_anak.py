@@ -105,9 +105,7 @@ def _field(urutan: int) -> str:
     return "SegelKantor" if urutan == 1 else f"SegelKantor{urutan}"
 
 
-def _one(
-    pdf: bytes, seal: EmbeddedPdfSignature, asked: dict[str, Any], proven: datetime | None, *, last: bool
-) -> str:
+def _one(pdf: bytes, seal: EmbeddedPdfSignature, asked: dict[str, Any], proven: datetime | None, *, last: bool) -> str:
     """Judge one seal: what it covers, whether that is as it was, and whose it is."""
     at = datetime.fromisoformat(asked["at"])
     covered = _covers(pdf, seal)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from takar.queries.arsip import BerkasArsip, LingkupArsip, berkas_in, pengumpulan_in
-from takar.queries.cap_waktu import stamp_of
 from takar.queries.berurut import berurut_of
+from takar.queries.cap_waktu import stamp_of
 from takar.records.models import (
     BerkasBertandaTangan,
     BuktiDukung,
