@@ -185,12 +185,17 @@ def matriks_of(
     seen: Sequence[BerkasBidang],
     tanggal: Penanggalan,
     riwayat: Mapping[int, Sequence[Peristiwa]],
+    *,
+    now: bool = True,
 ) -> Matriks:
-    """Return the matrix of some berkas of a loaded round with their history, without papers and forecast."""
+    """Return the matrix of some berkas of a loaded round with their history, without papers and forecast.
+
+    Not ``now``: it is read as of a day, of which nobody knows how many rows were filled in.
+    """
     edition, zona = edition_of(pengumpulan), tanggal.zona
     pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
     shown = ((b, langkah_tampil(b, edition, pemegang, tanggal, fold_penyelesaian(riwayat[b.pk]))) for b in seen)
-    baris = (_baris_matriks(b, langkah) for b, langkah in with_hitungan(shown))
+    baris = (_baris_matriks(b, langkah) for b, langkah in (with_hitungan(shown) if now else shown))
     return Matriks(
         periode=periode_of_pengumpulan(pengumpulan),
         edition_nomor=pengumpulan.edition_nomor,

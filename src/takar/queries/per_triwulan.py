@@ -5,7 +5,6 @@ Each triwulan counts as its own report does, by the target in force at its end (
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from takar.queries.deret import Potret
@@ -19,6 +18,7 @@ from takar.queries.ringkasan import PROGRAM, SASARAN, is_reached
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.records.models import BerkasBidang
 from takar.rules.kode_rencana import order_of
+from takar.rules.pada import Pada
 from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
 
@@ -90,9 +90,12 @@ class PerTriwulan:
     kematangan: Kematangan | None = None
 
 
-def per_triwulan(actor: Actor, today: date, asked: Saring) -> PerTriwulan | None:
-    """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, asked)
+def per_triwulan(actor: Actor, asked: Saring, pada: Pada | None = None) -> PerTriwulan | None:
+    """Return the page, or None while the office has opened no round. Raises UnknownChoice.
+
+    ``pada``: as it stood at the end of a day (docs/adr/0082).
+    """
+    choice = choose(actor, asked, pada)
     if choice is None:
         return None
     chosen, terpilih = choice

@@ -13,6 +13,7 @@ from django.utils.http import urlencode
 
 from takar.queries.berkas import Terlihat, find_berkas
 from takar.queries.kantor import Kantor
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, parse_periode
 from takar.sop.permissions import Actor
 from takar.web.angka import read_number
@@ -29,6 +30,7 @@ class Permintaan(HttpRequest):
     kantor: Kantor
     now: datetime
     today: date
+    pada: Pada | None
 
 
 class By(TypedDict):
