@@ -27,3 +27,8 @@ class Pada:
 def pada_of(hari: date, zona: tzinfo) -> Pada:
     """Return a day with its last moment, 23:59:59.999999 in the zone."""
     return Pada(hari, datetime.combine(hari, time.max, zona))
+
+
+def with_day(teks: str, pada: Pada | None) -> str:
+    """Return a head with the day as of which it was read: "Triwulan III Tahun 2026, per 30 September 2026"."""
+    return f"{teks}, {pada.kata}" if pada else teks

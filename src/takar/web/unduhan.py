@@ -8,6 +8,7 @@ from django.utils.http import content_disposition_header
 from takar.documents.contexts.lembar_kerja import LembarKerja
 from takar.documents.render import lembar_csv
 from takar.documents.render.lembar_kerja import MIME, render_lembar_kerja
+from takar.rules.pada import with_day
 from takar.rules.periods import format_waktu
 from takar.web.permintaan import Permintaan
 
@@ -29,7 +30,7 @@ def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
     if request.pada is not None:
         isi = replace(
             isi,
-            judul=f"{isi.judul}, {request.pada.kata}",
+            judul=with_day(isi.judul, request.pada),
             nama_file=f"{isi.nama_file}-{request.pada.slug}",
             keterangan=((KEADAAN, request.pada.kata), *isi.keterangan),
         )

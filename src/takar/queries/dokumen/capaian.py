@@ -12,7 +12,7 @@ from takar.queries.kinerja_saring import PilihanKinerja
 from takar.queries.ringkasan import ATAS_SASARAN, ATAS_SUB_KEGIATAN
 from takar.queries.tampil import persen
 from takar.rules.numbers import format_angka
-from takar.rules.pada import Pada
+from takar.rules.pada import Pada, with_day
 
 CATATAN = (
     "Capaian dihitung sampai dengan triwulan ini, capaian tahun terhadap target tahun. Rata-rata yang belum lengkap "
@@ -37,7 +37,7 @@ def capaian_context(
             kop=kop(isi.opd),
             nomor="",
             unit_kerja=pilihan.unit_nama or isi.opd.nama,
-            periode=f"{pilihan.periode.label}, {pada.kata}" if pada else pilihan.periode.label,
+            periode=with_day(pilihan.periode.label, pada),
             tingkat=words["Tingkat"],
             tanggal=tempat_tanggal(isi.opd, tanggal),
             keadaan=isi.kematangan.kalimat,
