@@ -9,6 +9,9 @@ import pytest
 from takar.queries.e81 import e81_halaman
 from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja_saring import Saring
+from takar.queries.permintaan_koreksi import as_reported
+from takar.records.models import BarisKoreksi
+from takar.rules.numbers import format_angka, round_half_up
 from takar.rules.pada import pada_of
 from takar.sop.engine import State
 from tests.actions.test_koreksi import LATER, ask, finish, grant, row_of
@@ -179,6 +182,36 @@ def test_a_day_that_cannot_be_is_refused_with_a_sentence(klien: Any, dikoreksi: 
     other = client.get("/sop/", {"pada": FIRST}).content.decode()
     assert "Halaman ini selalu menampilkan keadaan sekarang" in other
     assert "Lihat keadaan per tanggal" not in other
+
+
+def test_both_columns_say_what_was_first_reported_and_what_a_koreksi_made_of_it(klien: Any, dikoreksi: Walker) -> None:
+    client, row = klien("kadis"), row_of(dikoreksi)
+    (made,) = BarisKoreksi.objects.select_related("permintaan__dokumen")
+    semula = as_reported(row, made.dari)
+    assert semula.hitungan.tw.nilai != row.hitungan.tw.nilai
+    both = [(one.isian.nilai, one.hitungan.tw.nilai, one.hitungan.sd.nilai) for one in (semula, row)]
+    pairs = [f"{round_half_up(x, 2)}" for pair in zip(*both, strict=True) for x in pair if x is not None]
+    for name in ("kinerja", "per triwulan"):
+        tabel = buku(client, f"{PAGES[name]}&bentuk=xlsx").lembar
+        head, line = ([cells[at] for at in sorted(cells)] for cells in tabel["Koreksi"])
+        assert line[0] == row.kode
+        assert line[5:11] == pairs
+        assert line[-1].startswith("koreksi ke-1, 7 Oktober 2026")
+        assert head[5:7] == ["Realisasi semula dilaporkan", "Realisasi sesudah koreksi"]
+        page = rows_of(html_of(client, PAGES[name]), "koreksi")
+        assert len(page) == 1
+        assert f"{format_angka(semula.hitungan.sd.nilai)}%" in page[0]
+        assert "Koreksi ke-1, 7 Oktober 2026" in page[0]
+        assert rows_of(html_of(client, PAGES[name], FIRST), "koreksi") == []
+        assert "Tidak ada angka yang dikoreksi" in main_of(client, PAGES[name], FIRST)
+    assert "semula dilaporkan" in main_of(client, PAGES["per triwulan"])
+    means = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar["Rata-rata koreksi"]
+    first = buku(client, f"{on(PAGES['kinerja'], FIRST)}&bentuk=xlsx").lembar
+    last = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar
+    for daftar, nama, before, after in ([cells.get(at, "") for at in sorted(means[0])][:4] for cells in means[1:]):
+        if daftar in ("Sasaran", "Program"):
+            found = [next(r for r in x[daftar][1:] if nama.startswith(f"{r['A']} ")) for x in (first, last)]
+            assert [one.get("C", "") for one in found] == [before, after]
 
 
 @pytest.mark.parametrize("extra", [0, 30])

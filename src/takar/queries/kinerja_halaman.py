@@ -23,6 +23,7 @@ from takar.queries.kinerja_kelompok import (
 from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_kelompok, penjelasan_unit
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, is_of
 from takar.queries.kinerja_terpilih import choose
+from takar.queries.koreksi_ganda import Ganda, ganda_of
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.pengumpulan import Matriks, matriks_of, penanggalan_of
 from takar.queries.prepared import Prepared, key_of
@@ -92,6 +93,7 @@ class IsiKinerja:
     grafik_capaian: tuple[TitikCapaian, ...]
     grafik_serapan: tuple[TitikSerapan, ...]
     matriks: Matriks
+    ganda: Ganda
 
     @property
     def unit_berbanding(self) -> tuple[KelompokUnit, ...]:
@@ -155,6 +157,7 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring, pada: Pada | None 
             peristiwa_of((b.pk for b in berkas_list), sampai),
             now=pada is None,
         ),
+        ganda=ganda_of(terpilih, level, kelompok=True),
     )
     return KinerjaHalaman(chosen, isi)
 

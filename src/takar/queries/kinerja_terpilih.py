@@ -34,8 +34,15 @@ class Terpilih:
 
     def rows(self) -> dict[BerkasBidang, list[Baris]]:
         """Return the rows of each berkas as they were sent."""
+        return self._rows(self.setahun)
+
+    def semula_rows(self) -> dict[BerkasBidang, list[Baris]]:
+        """Return them as first reported, without what a koreksi changed after the receipt."""
+        return self._rows(self.setahun.semula())
+
+    def _rows(self, setahun: Setahun) -> dict[BerkasBidang, list[Baris]]:
         one = self.berkas_list[0].pk if len(self.berkas_list) == 1 else None
-        found = self.setahun.rows_of(self.pengumpulan, one)
+        found = setahun.rows_of(self.pengumpulan, one)
         return {b: found.get(b.pk, []) for b in self.berkas_list}
 
 
