@@ -110,7 +110,7 @@ def test_every_page_has_what_the_year_came_to_so_far_as_form_e81_and_the_signed_
     assert (ended.realisasi, ended.realisasi_sd, ended.keadaan) == ("–", so_far, "tidak tersedia")
     kini = figures(TW2)[DUE_KODE].nilai
     assert kini in lembar_indikator(page).tabel[0].baris[1]
-    side = per_triwulan(person("kadis"), OCTOBER.date(), Saring(2026, 3, "aptika"))
+    side = per_triwulan(person("kadis"), Saring(2026, 3, "aptika"))
     beside = next(one for one in lembar_per_triwulan(side).tabel[0].baris if one[0] == DUE_KODE)
     assert kini in beside
     assert beside[-4:] == ("posisi TW II", None, None, "tidak tersedia")

@@ -127,7 +127,7 @@ def each_level_has_a_mean_of_its_own_and_none_enters_another(rows: list[Baris]) 
     ]
     assert [k.sd.total for k in page.isi.program if k.kode == PROGRAM] == [without.keluaran.total]
     assert kinerja_halaman(person("kabid.aptika"), TODAY, Saring(2026, 3, "", "sasaran")).isi.tengah == ()
-    groups = per_triwulan(person("kabid.aptika"), TODAY, Saring(2026, 3, "", "sub_kegiatan")).golongan
+    groups = per_triwulan(person("kabid.aptika"), Saring(2026, 3, "", "sub_kegiatan")).golongan
     outputs = sum(row.level == Level.SUB_KEGIATAN for row in rows)
     assert (groups[0].tingkat, groups[0].induk.kode, len(groups[0].baris)) == ("program", PROGRAM, 3 + outputs)
 

@@ -30,6 +30,7 @@ from takar.queries.pengumpulan import status_of
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.queries.perubahan_tempo import ubahan_of
 from takar.queries.riwayat import BarisRiwayat, riwayat_berkas, with_ubahan
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode
 from takar.sop.labels import ACTION_LABELS
 from takar.sop.model import Kind
@@ -81,16 +82,21 @@ class BerkasHalaman:
         return tuple(x for x in self.langkah if x.open)
 
 
-def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
-    """Return the page of a berkas that the person may read."""
+def berkas_halaman(seen: Terlihat, now: datetime, pada: Pada | None = None) -> BerkasHalaman:
+    """Return the page of a berkas that the person may read.
+
+    ``pada``: as it stood at the end of a day, of a berkas that was put back to it; nothing can be done on it then
+    (docs/adr/0082).
+    """
+    sampai, now, today = (pada.sampai, pada.sampai, pada.hari) if pada else (None, now, seen.today)
     berkas, edition = seen.berkas, edition_of(seen.berkas.pengumpulan)
     opd = berkas.pengumpulan.opd
     zona = ZoneInfo(opd.zona)
     prefetch_related_objects([berkas], LANGKAH)
-    libur, riwayat = kalender(opd.pk), peristiwa_of([berkas.pk])[berkas.pk]
-    changes = ubahan_of([berkas.pk], zona).get(berkas.pk, [])
-    tanggal, selesai = Penanggalan(seen.today, libur, zona), fold_penyelesaian(riwayat)
-    langkah = langkah_tampil(berkas, edition, Pemegang(opd.pk, seen.today), tanggal, selesai)
+    libur, riwayat = kalender(opd.pk), peristiwa_of([berkas.pk], sampai)[berkas.pk]
+    changes = ubahan_of([berkas.pk], zona, sampai).get(berkas.pk, [])
+    tanggal, selesai = Penanggalan(today, libur, zona), fold_penyelesaian(riwayat)
+    langkah = langkah_tampil(berkas, edition, Pemegang(opd.pk, today), tanggal, selesai)
     return BerkasHalaman(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
@@ -102,15 +108,15 @@ def berkas_halaman(seen: Terlihat, now: datetime) -> BerkasHalaman:
         final=berkas.state == State.FINAL,
         langkah=tuple(langkah),
         rincian=rincian_langkah(berkas, edition, tanggal, selesai),
-        tindakan=tuple(_tindakan(seen, langkah)),
-        kembali=ways_back(seen),
-        tarik=_tarik(seen),
-        dokumen=dokumen_of_berkas(berkas, zona),
-        riwayat=with_ubahan(riwayat_berkas(berkas, edition, zona), changes),
-        pengembalian=pengembalian_of(berkas, seen.today),
-        pengecualian=pengecualian_of(berkas, seen.today),
+        tindakan=() if pada else tuple(_tindakan(seen, langkah)),
+        kembali=() if pada else ways_back(seen),
+        tarik=None if pada else _tarik(seen),
+        dokumen=dokumen_of_berkas(berkas, zona, sampai),
+        riwayat=with_ubahan(riwayat_berkas(berkas, edition, zona, sampai), changes),
+        pengembalian=pengembalian_of(berkas, today, sampai=sampai),
+        pengecualian=pengecualian_of(berkas, today, sampai),
         ubahan={x.langkah: f"{x.kalimat} {x.mengapa}." for x in changes},
-        koreksi=koreksi_ringkas(seen),
+        koreksi=None if pada else koreksi_ringkas(seen),
         jam=jam_tampil(berkas, edition, riwayat, pengukur(berkas.pengumpulan, now, libur)),
     )
 

@@ -28,11 +28,13 @@ _Targets = dict[int, dict[int, NilaiTarget]]
 class Deret:
     """Takes rows of DATED_KARTU, DATED_TARGET and SENT, each in the order of their versions.
 
-    A sent row may go on with the rest of NILAI_FIELDS.
+    A sent row may go on with the rest of NILAI_FIELDS. Nothing of the plan counts that begins after ``hari``.
     """
 
-    def __init__(self, kartu: Iterable[Any], target: Iterable[Any], sent: Iterable[Any]) -> None:
-        self._kartu, self._target = list(kartu), list(target)
+    def __init__(
+        self, kartu: Iterable[Any], target: Iterable[Any], sent: Iterable[Any], *, hari: date | None = None
+    ) -> None:
+        self._kartu, self._target, self._hari = list(kartu), list(target), hari
         self._starts = {row[0] for row in self._kartu}, {row[0] for row in self._target}
         self._figures: dict[int, dict[Triwulan, Nilai]] = defaultdict(dict)
         self._plans: dict[tuple[int, int], tuple[dict[int, Kartu], _Targets]] = {}
@@ -41,7 +43,7 @@ class Deret:
 
     def at(self, periode: Periode) -> "Potret":
         """Return what stands at the end of a triwulan. Most years have one plan from January to December."""
-        until = periode.selesai
+        until = min(periode.selesai, self._hari or periode.selesai)
         kartu, target = (sum(day <= until for day in days) for days in self._starts)
         key = kartu, target
         if key not in self._plans:

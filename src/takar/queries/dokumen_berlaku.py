@@ -13,11 +13,12 @@ from takar.records.models import (
     LaporanGabungan,
     SesiMonev,
     TandaTangan,
+    TandaTanganGabungan,
 )
 from takar.sop.engine import State
 
 BERLAKU, SEBAGIAN, MENUNGGU = "berlaku", "berlaku sebagian", "menunggu tanda tangan"
-DITARIK, DIGANTIKAN = "ditarik", "digantikan"
+DITARIK, DIGANTIKAN, SUDAH_ADA = "ditarik", "digantikan", "sudah ada"
 BEFORE = (State.COLLECTING, State.CHECKING, State.SCHEDULING)
 """A berkas in one of these has no published session: langkah 3 is not done, or not any more."""
 
@@ -68,6 +69,38 @@ def keadaan_of(papers: Sequence[Dokumen]) -> dict[int, Keadaan]:
         **_of_signature([p for p in latest.values() if p.jenis in OF_SIGNATURE]),
     }
     return {p.pk: _of_jadwal(sesi[p.pk]) if p.pk in sesi else _of_other(p, status) for p in papers}
+
+
+def keadaan_pada(papers: Sequence[Dokumen], sampai: datetime, *, menunggu: bool) -> dict[int, Keadaan]:
+    """Return how each paper stood at a moment; ``papers`` are those that were made by then.
+
+    A report by its signature and by the versions after it, unsigned it waits while langkah 6 is open (``menunggu``);
+    of any other only that it was there, and whether a later version was: what made it fall is not kept by its day.
+    """
+    latest = {(p.berkas_id, p.jenis): p.pk for p in sorted(papers, key=lambda p: p.versi)}
+    reports = [p.pk for p in papers if p.jenis in {Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN}]
+    signed = _signed_by(reports, sampai)
+    found = {}
+    for paper in papers:
+        newest = latest[paper.berkas_id, paper.jenis] == paper.pk
+        if paper.pk in signed:
+            status = signed[paper.pk] if newest or signed[paper.pk] == DITARIK else DIGANTIKAN
+        elif paper.pk in reports and newest:
+            status = MENUNGGU if menunggu else DITARIK
+        else:
+            status = SUDAH_ADA if newest or paper.jenis == Dokumen.Jenis.JADWAL_MONEV else DIGANTIKAN
+        found[paper.pk] = Keadaan(status)
+    return found
+
+
+def _signed_by(reports: Sequence[int], sampai: datetime) -> dict[int, str]:
+    """Whether the signature on each report that had one by a moment held then."""
+    found: dict[int, str] = {}
+    for model, path in ((TandaTangan, "laporan__dokumen"), (TandaTanganGabungan, "gabungan__dokumen")):
+        rows = model._default_manager.filter(**{f"{path}__in": reports}, at__lte=sampai)
+        for pk, ditarik_at in rows.values_list(path, "ditarik_at"):
+            found[pk] = DITARIK if ditarik_at is not None and ditarik_at <= sampai else BERLAKU
+    return found
 
 
 def _of_other(paper: Dokumen, status: Mapping[int, str]) -> Keadaan:

@@ -1,7 +1,8 @@
 """Papers as pages show them: in the list of a berkas, to be opened, and to be verified."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
@@ -11,9 +12,10 @@ from takar.queries.akun import SYSTEM
 from takar.queries.berurut import PenandaTampil, berurut_of
 from takar.queries.bukti import BuktiFile
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
-from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
+from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
+from takar.queries.pada import until
 from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
@@ -30,6 +32,7 @@ from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.actor import acting_post
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Action, Actor, Allowed, may
+from takar.sop.state import State
 from takar.sop.tanda_tangan import MODE_SENTENCES, SCANS, ModeTandaTangan
 
 
@@ -140,20 +143,34 @@ _of_pengumpulan = PreparedModels[Dokumen](
 )
 
 
-def dokumen_of_pengumpulan(pengumpulan: Pengumpulan, actor: Actor, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    """Return the papers of a round as a whole, newest first; the report of the office for who reads every unit."""
+def dokumen_of_pengumpulan(
+    pengumpulan: Pengumpulan, actor: Actor, zona: ZoneInfo, sampai: datetime | None = None
+) -> tuple[DokumenBaris, ...]:
+    """Return the papers of a round as a whole, newest first; the report of the office for who reads every unit.
+
+    By a moment: those that were made by then, as they stood (dokumen_berlaku.keadaan_pada).
+    """
     whole = reads_whole(actor, pengumpulan.opd_id)
-    return _rows([d for d in _of_pengumpulan(pengumpulan.pk) if whole or d.jenis != Dokumen.Jenis.GABUNGAN], zona)
+    papers = [d for d in _of_pengumpulan(pengumpulan.pk) if whole or d.jenis != Dokumen.Jenis.GABUNGAN]
+    if sampai is None:
+        return _rows(papers, keadaan_of(papers), zona)
+    papers = [d for d in papers if d.at <= sampai]
+    return _rows(papers, keadaan_pada(papers, sampai, menunggu=True), zona)
 
 
-def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    """Return the papers of a berkas and every schedule that was published for it, newest first."""
+def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo, sampai: datetime | None = None) -> tuple[DokumenBaris, ...]:
+    """Return the papers of a berkas and every schedule that was published for it, newest first.
+
+    By a moment: those that were made by then; the berkas is one that was put back to it.
+    """
     found = Dokumen.objects.filter(Q(berkas=berkas) | Q(jadwalmonev__berkas_list__berkas=berkas))
-    return _rows(list(found.select_related(*LOADED).order_by("-at", "-pk")), zona)
+    papers = list(until(found, sampai).select_related(*LOADED).order_by("-at", "-pk"))
+    if sampai is None:
+        return _rows(papers, keadaan_of(papers), zona)
+    return _rows(papers, keadaan_pada(papers, sampai, menunggu=berkas.state == State.SIGNING), zona)
 
 
-def _rows(papers: list[Dokumen], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
-    keadaan = keadaan_of(papers)
+def _rows(papers: list[Dokumen], keadaan: Mapping[int, Keadaan], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
     return tuple(
         DokumenBaris(
             jenis=Dokumen.Jenis(paper.jenis).label,

@@ -11,6 +11,7 @@ from takar.queries.kinerja_saring import PilihanKinerja
 from takar.queries.kinerja_terpilih import choose
 from takar.queries.naskah_e81 import FormulirBaris, formulir_setahun
 from takar.queries.renstra import jangka_of
+from takar.rules.pada import Pada
 from takar.sop.permissions import Actor
 
 
@@ -27,9 +28,12 @@ class E81Halaman:
     varian: Sequence[tuple[str, str]] = VARIAN
 
 
-def e81_halaman(actor: Actor, today: date, asked: SaringE81) -> E81Halaman | None:
-    """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, asked.saring)
+def e81_halaman(actor: Actor, today: date, asked: SaringE81, pada: Pada | None = None) -> E81Halaman | None:
+    """Return the page, or None while the office has opened no round. Raises UnknownChoice.
+
+    ``pada``: with the figures as they stood at the end of a day (docs/adr/0082).
+    """
+    choice = choose(actor, asked.saring, pada)
     if choice is None:
         return None
     pilihan, terpilih = choice
@@ -40,7 +44,7 @@ def e81_halaman(actor: Actor, today: date, asked: SaringE81) -> E81Halaman | Non
     context, kept = None, tuple[FormulirBaris, ...]()
     if terpilih is not None:
         units = frozenset(berkas.unit_id for berkas in terpilih.berkas_list)
-        kept = formulir_setahun(actor, terpilih.pengumpulan.opd_id, tahun, units)
+        kept = formulir_setahun(actor, terpilih.pengumpulan.opd_id, tahun, units, pada)
         context = e81_context(
             terpilih,
             unit=pilihan.unit_nama,

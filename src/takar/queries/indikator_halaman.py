@@ -2,13 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from takar.documents.contexts import TitikTren
 from takar.queries.deret import DATED_KARTU, DATED_TARGET, SENT, Deret
 from takar.queries.dokumen.laporan_uraian import ACCUMULATION_WORDS, POLARITY_WORDS, titik_tren, tren_list
 from takar.queries.kartu import Kartu
+from takar.queries.keadaan_dahulu import frozen_by
 from takar.queries.kinerja import Hitungan, angka
 from takar.queries.kinerja_kelompok import DI_BAWAH, TERCAPAI
+from takar.queries.pada import until
 from takar.queries.permintaan_koreksi import first_reported
 from takar.queries.ringkasan import is_reached
 from takar.queries.sumber import Nilai, NilaiTarget
@@ -17,6 +21,7 @@ from takar.queries.tempat import TEMPAT, line_of
 from takar.records.models import Indikator, IndikatorVersi, IsianRealisasi, Realisasi, Target
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.formula import Polarity
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.permissions import Actor, may_read
 
@@ -119,17 +124,20 @@ class IndikatorHalaman:
     tahun_list: tuple[int, ...]
 
 
-def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman | None:
+def indikator_halaman(actor: Actor, tahun: int, kode: str, pada: Pada | None = None) -> IndikatorHalaman | None:
     """Return the page; None where there is no such indikator that the person may read.
 
-    Keys differ from year to year: the same code in another year is taken as the same indikator.
+    Keys differ from year to year: the same code in another year is taken as the same indikator. ``pada``: as it stood
+    at the end of a day; what had no card by then was no indikator yet (docs/adr/0082).
     """
     by_tahun = _readable(actor, kode)
     if tahun not in by_tahun:
         return None
-    deret = _deret(by_tahun)
-    points = _points(deret, by_tahun)
-    one, own = by_tahun[tahun], [point for point in points if point.periode.tahun == tahun]
+    deret, one = _deret(by_tahun, pada), by_tahun[tahun]
+    if one.pk not in deret.at(Periode(tahun, Triwulan.IV)).kartu:
+        return None
+    points = _points(deret, by_tahun, pada)
+    own = [point for point in points if point.periode.tahun == tahun]
     ends = _ends(points)
     shown = own[-1].h if own else deret.at(Periode(tahun, Triwulan.IV)).hitungan(one.pk)
     drawn = shown.kartu.polarity is not Polarity.YA_TIDAK
@@ -145,8 +153,8 @@ def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman |
         setahun=ends,
         tren=tren_list(shown) if drawn else (),
         tren_tahun=_tren_tahun(ends) if drawn and len(ends) > 1 else (),
-        target=_targets(one, shown),
-        versi=_cards(one),
+        target=_targets(one, shown, pada),
+        versi=_cards(one, pada),
         tahun_list=tuple(by_tahun),
     )
 
@@ -154,7 +162,7 @@ def indikator_halaman(actor: Actor, tahun: int, kode: str) -> IndikatorHalaman |
 def titik_list(actor: Actor, kode: str) -> list[TitikIndikator]:
     """Return the triwulan of all years whose round holds the indikator, as they were sent, by time."""
     by_tahun = _readable(actor, kode)
-    return _points(_deret(by_tahun), by_tahun)
+    return _points(_deret(by_tahun, None), by_tahun, None)
 
 
 def _readable(actor: Actor, kode: str) -> dict[int, Indikator]:
@@ -167,33 +175,46 @@ def _readable(actor: Actor, kode: str) -> dict[int, Indikator]:
     }
 
 
-def _deret(by_tahun: dict[int, Indikator]) -> Deret:
+def _deret(by_tahun: dict[int, Indikator], pada: Pada | None) -> Deret:
     ids = [one.pk for one in by_tahun.values()]
     cards = IndikatorVersi.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_KARTU)
     targets = Target.objects.filter(indikator__in=ids).order_by("versi").values_list(*DATED_TARGET)
-    sent = Realisasi.objects.filter(indikator__in=ids).order_by("versi").values_list(*SENT)
-    return Deret(cards, targets, sent)
+    found = Realisasi.objects.filter(indikator__in=ids).order_by("versi")
+    if pada is None:
+        return Deret(cards, targets, found.values_list(*SENT))
+    sent = until(found, pada.sampai).values_list("pemeriksaan__at", *SENT)
+    return Deret(cards, targets, (_judged_by(row, pada.sampai) for row in sent), hari=pada.hari)
 
 
-def _points(deret: Deret, by_tahun: dict[int, Indikator]) -> list[TitikIndikator]:
+def _judged_by(row: Sequence[Any], sampai: datetime) -> tuple[Any, ...]:
+    """A row of SENT, without a verdict that was given later."""
+    judged_at, indikator_id, triwulan, hasil, *nilai = row
+    return indikator_id, triwulan, hasil if judged_at is None or judged_at <= sampai else None, *nilai
+
+
+def _points(deret: Deret, by_tahun: dict[int, Indikator], pada: Pada | None) -> list[TitikIndikator]:
     """The triwulan whose round holds the indikator, by time."""
-    by_id = {one.pk: one for one in by_tahun.values()}
-    rows = (
-        IsianRealisasi.objects.filter(indikator__in=by_id)
+    by_id, sampai = {one.pk: one for one in by_tahun.values()}, pada.sampai if pada else None
+    found = IsianRealisasi.objects.filter(indikator__in=by_id)
+    rows = list(
+        until(found, sampai, "berkas__pengumpulan__dibuka_at")
         .order_by("berkas__pengumpulan__tahun", "berkas__pengumpulan__triwulan")
-        .values_list("indikator_id", "berkas__pengumpulan__triwulan", "berkas__unit__kode", "berkas__received")
+        .values_list(
+            "indikator_id", "berkas__pengumpulan__triwulan", "berkas__unit__kode", "berkas__frozen_at", "berkas"
+        )
     )
-    pertama = first_reported(by_id)
+    pertama = first_reported(by_id, sampai)
+    known = frozen_by([berkas_id for *_, berkas_id in rows], sampai) if sampai else None
     return [
         TitikIndikator(
             periode=(periode := Periode(by_id[indikator_id].tahun, Triwulan(triwulan))),
             unit_kode=unit_kode,
-            received=received,
+            received=bool(frozen_at) if known is None else berkas_id in known,
             skala=by_id[indikator_id].opd.skala,
             h=deret.at(periode).hitungan(indikator_id),
             pertama=pertama.get((indikator_id, triwulan)),
         )
-        for indikator_id, triwulan, unit_kode, received in rows
+        for indikator_id, triwulan, unit_kode, frozen_at, berkas_id in rows
     ]
 
 
@@ -222,9 +243,10 @@ def _induk(one: Indikator) -> tuple[str, ...]:
     return tuple(f"{level.kode} {level.uraian if one.sasaran else level.nama}" for level in line_of(one))
 
 
-def _targets(one: Indikator, shown: Hitungan) -> tuple[VersiTarget, ...]:
+def _targets(one: Indikator, shown: Hitungan, pada: Pada | None) -> tuple[VersiTarget, ...]:
     labels = {**{tw.value: f"Triwulan {tw.romawi}" for tw in Triwulan}, TAHUNAN: "Setahun"}
-    found = sorted(one.target_list.all(), key=lambda t: (t.triwulan == TAHUNAN, t.triwulan, t.versi))
+    kept = (t for t in one.target_list.all() if pada is None or t.berlaku_mulai <= pada.hari)
+    found = sorted(kept, key=lambda t: (t.triwulan == TAHUNAN, t.triwulan, t.versi))
     latest = {t.triwulan: t.versi for t in found}
     return tuple(
         _versi(t, labels[t.triwulan], target_text(shown, NilaiTarget(t.teks, t.nilai, t.batas_atas, "")), latest)
@@ -237,9 +259,9 @@ def _versi(t: Target, untuk: str, teks: str, latest: dict[int, int]) -> VersiTar
     return VersiTarget(untuk, t.versi, mulai, teks, t.dasar, t.asal, t.versi < latest[t.triwulan])
 
 
-def _cards(one: Indikator) -> tuple[VersiTarget, ...]:
+def _cards(one: Indikator, pada: Pada | None) -> tuple[VersiTarget, ...]:
     """The versions of the card."""
-    found = list(one.versi_list.order_by("versi"))
+    found = [v for v in one.versi_list.order_by("versi") if pada is None or v.berlaku_mulai <= pada.hari]
     return tuple(
         VersiTarget("Kartu", v.versi, format_tanggal(v.berlaku_mulai), v.nama, v.dasar, v.asal, v is not found[-1])
         for v in found

@@ -9,13 +9,14 @@ from takar.documents.canonical import seal
 from takar.documents.contexts import Jejak, KartuKendaliContext
 from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.kalender import kalender
+from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.kendali_bagian import alasan_list, pengembalian_list
 from takar.queries.kendali_baris import Jelaskan, baris_kendali
 from takar.queries.kendali_hitung import in_time, per_langkah, silang, tren
 from takar.queries.ketepatan import Ketepatan
 from takar.queries.pengumpulan import readable
-from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.sejarah_langkah import LangkahLalu, sejarah_langkah
+from takar.rules.pada import Pada, with_day
 from takar.rules.periods import Periode, format_waktu
 from takar.sop.permissions import Actor
 
@@ -32,15 +33,19 @@ CATATAN = (
 
 @dataclass(frozen=True, slots=True)
 class KartuKendali:
-    """The card of a round, and for each deviation where it is explained."""
+    """The card of a round, and for each deviation where it is explained (nothing, read as of a day)."""
 
     context: KartuKendaliContext
     jelaskan: tuple[Jelaskan, ...]
 
 
-def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali | None:
-    """Return the card of a round, or None where there is none that the person may read."""
-    pengumpulan = find_pengumpulan(actor, periode)
+def kartu_kendali(actor: Actor, periode: Periode, now: datetime, pada: Pada | None = None) -> KartuKendali | None:
+    """Return the card of a round, or None where there is none that the person may read.
+
+    ``pada``: as it stood at the end of a day; nothing is explained from it then (docs/adr/0082).
+    """
+    sampai, now = (pada.sampai, pada.sampai) if pada else (None, now)
+    pengumpulan = find_pengumpulan_pada(actor, periode, sampai)
     if pengumpulan is None:
         return None
     zona = ZoneInfo(pengumpulan.opd.zona)
@@ -49,24 +54,24 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
     if not seen:
         return None
     ketepatan = Ketepatan(kalender(pengumpulan.opd_id), zona)
-    past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode)
+    past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode, pada)
     own = [satu for satu in past if satu.pengumpulan_id == pengumpulan.pk]
-    rows = list(baris_kendali(seen, pengumpulan, ketepatan, now, actor=actor))
+    rows = list(baris_kendali(seen, pengumpulan, ketepatan, now, actor=actor, sampai=sampai))
     deviations = [one for row in rows for one in row.penyimpangan]
     context = seal(
         KartuKendaliContext(
             kop=kop(pengumpulan.opd),
             nomor="",
             judul="Kartu Kendali SOP",
-            periode=periode.label,
+            periode=with_day(periode.label, pada),
             lingkup=seen[0].unit.nama if len(seen) == 1 else pengumpulan.opd.nama,
             edisi_sop=pengumpulan.edition_nomor,
-            keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
+            keadaan=keadaan_catatan(now.astimezone(zona), pada),
             simpulan=tuple(_simpulan(own, ketepatan, now)),
             penerimaan=tuple(per_langkah(own, ketepatan, today)),
             penyimpangan=tuple(told for told, _ in deviations),
-            pengembalian=tuple(pengembalian_list(seen, zona)),
-            alasan=alasan_list([b.pk for b in seen]),
+            pengembalian=tuple(pengembalian_list(seen, zona, sampai)),
+            alasan=alasan_list([b.pk for b in seen], sampai),
             tren=tuple(tren(past, ketepatan, today)),
             silang=tuple(silang(past, ketepatan, today)),
             baris=tuple(row.baris for row in rows),
@@ -75,7 +80,14 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime) -> KartuKendali
             peraga=peraga(pengumpulan.opd),
         )
     )
-    return KartuKendali(context, tuple(where for _, where in deviations))
+    return KartuKendali(context, () if pada else tuple(where for _, where in deviations))
+
+
+def keadaan_catatan(now: datetime, pada: Pada | None) -> str:
+    """Say of when what a card tells is; ``now`` in the office's zone."""
+    if pada is not None:
+        return f"Keadaan {pada.kata}, menurut catatan Takar."
+    return f"Menurut catatan Takar pada {format_waktu(now)}."
 
 
 def _simpulan(own: Sequence[LangkahLalu], ketepatan: Ketepatan, now: datetime) -> Iterator[str]:

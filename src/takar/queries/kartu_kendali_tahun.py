@@ -9,18 +9,21 @@ from takar.documents.canonical import seal
 from takar.documents.contexts import BarisKendali, Jejak, KartuKendaliContext, PenyimpanganKendali
 from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.kalender import kalender
-from takar.queries.kartu_kendali import CATATAN
+from takar.queries.kartu_kendali import CATATAN, keadaan_catatan
+from takar.queries.keadaan_dahulu import stand_back
 from takar.queries.kendali_bagian import alasan_list, pengembalian_list
 from takar.queries.kendali_baris import SatuBaris, baris_kendali
 from takar.queries.kendali_hitung import in_time, per_triwulan, silang, tren
 from takar.queries.ketepatan import Ketepatan
+from takar.queries.pada import until
 from takar.queries.pengumpulan import readable
 from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.perubahan_tempo import first_plans
 from takar.queries.sejarah_langkah import LangkahLalu, sejarah_langkah
 from takar.records.models import Pengumpulan
 from takar.rules.libur import LIBUR_NASIONAL, tanpa_skb
-from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.rules.pada import Pada, with_day
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Actor
 
 SUMBER = (
@@ -38,44 +41,50 @@ class _BarisTahun:
     penyimpangan: tuple[PenyimpanganKendali, ...]
 
 
-def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendaliContext | None:
-    """Return the card of a year, or None where no round of it may be read."""
+def kartu_kendali_tahun(
+    actor: Actor, tahun: int, now: datetime, pada: Pada | None = None
+) -> KartuKendaliContext | None:
+    """Return the card of a year, or None where no round of it may be read; ``pada``: as it stood at a day's end."""
+    sampai, now = (pada.sampai, pada.sampai) if pada else (None, now)
     offices = {tugas.opd_id for tugas in actor.tugas}
-    pengumpulan_list = list(
-        with_berkas(Pengumpulan.objects.filter(opd_id__in=offices, tahun=tahun).order_by("triwulan", "pk"))
-    )
+    rounds = until(Pengumpulan.objects.filter(opd_id__in=offices, tahun=tahun), sampai, "dibuka_at")
+    pengumpulan_list = list(with_berkas(rounds.order_by("triwulan", "pk")))
     pengumpulan_list = [one for one in pengumpulan_list if one.opd_id == pengumpulan_list[0].opd_id]
     readable_by_id = {one.pk: readable(one, actor) for one in pengumpulan_list}
     seen = [berkas for found in readable_by_id.values() for berkas in found]
+    if sampai is not None:
+        seen = stand_back(seen, sampai)
+        stood = {berkas.pk for berkas in seen}
+        readable_by_id = {pk: [b for b in found if b.pk in stood] for pk, found in readable_by_id.items()}
     if not seen:
         return None
     opd, units = pengumpulan_list[0].opd, {berkas.unit_id for berkas in seen}
     ketepatan = Ketepatan(kalender(opd.pk), ZoneInfo(opd.zona))
     today = now.astimezone(ketepatan.zona).date()
-    past = sejarah_langkah(opd.pk, units, Periode(tahun, Triwulan.IV))
+    past = sejarah_langkah(opd.pk, units, Periode(tahun, Triwulan.IV), pada)
     own = [satu for satu in past if satu.periode[0] == tahun]
     rows = [
         _of_triwulan(row, one)
         for one in pengumpulan_list
-        for row in baris_kendali(readable_by_id[one.pk], one, ketepatan, now, actor=actor)
+        for row in baris_kendali(readable_by_id[one.pk], one, ketepatan, now, actor=actor, sampai=sampai)
     ]
     penyimpangan = tuple(told for row in rows for told in row.penyimpangan)
     sent = [satu for satu in own if satu.langkah.nomor == 1]
-    semula = _first_plan(sent)
+    semula = _first_plan(sent, sampai)
     return seal(
         KartuKendaliContext(
             kop=kop(opd),
             nomor="",
             judul="Bukti Keteraturan Pengumpulan Data Kinerja",
-            periode=f"Tahun {tahun}",
+            periode=with_day(f"Tahun {tahun}", pada),
             lingkup=seen[0].unit.nama if len(units) == 1 else opd.nama,
             edisi_sop=", ".join(dict.fromkeys(one.edition_nomor for one in pengumpulan_list)),
-            keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(ketepatan.zona))}.",
+            keadaan=keadaan_catatan(now.astimezone(ketepatan.zona), pada),
             simpulan=(*_simpulan(pengumpulan_list, sent, semula, ketepatan, today), *_dijelaskan(penyimpangan)),
             penerimaan=tuple(per_triwulan(own, ketepatan, today)),
             penyimpangan=penyimpangan,
-            pengembalian=tuple(pengembalian_list(seen, ketepatan.zona)),
-            alasan=alasan_list([berkas.pk for berkas in seen]),
+            pengembalian=tuple(pengembalian_list(seen, ketepatan.zona, sampai)),
+            alasan=alasan_list([berkas.pk for berkas in seen], sampai),
             tren=tuple(tren(past, ketepatan, today)),
             silang=tuple(silang(past, ketepatan, today)),
             baris=tuple(row.baris for row in rows if row.nomor == 1),
@@ -86,9 +95,9 @@ def kartu_kendali_tahun(actor: Actor, tahun: int, now: datetime) -> KartuKendali
     )
 
 
-def _first_plan(sent: Sequence[LangkahLalu]) -> list[LangkahLalu]:
-    """Return the same with the due dates that they had before any change (docs/adr/0051)."""
-    semula = first_plans({satu.pengumpulan_id for satu in sent})
+def _first_plan(sent: Sequence[LangkahLalu], sampai: datetime | None) -> list[LangkahLalu]:
+    """Return the same with the due dates that they had before any change (docs/adr/0051), of those made by a moment."""
+    semula = first_plans({satu.pengumpulan_id for satu in sent}, sampai)
     return [
         replace(satu, due_on=semula.get((satu.pengumpulan_id, satu.unit_id, satu.langkah.nomor), satu.due_on))
         for satu in sent

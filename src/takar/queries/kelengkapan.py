@@ -21,7 +21,10 @@ _rows = Prepared(
     lambda: (
         IsianRealisasi.objects.filter(berkas__pengumpulan__opd=_OPD, berkas__pengumpulan__tahun=_TAHUN)
         .exclude(berkas__pengumpulan__triwulan=_KNOWN)
-        .values_list("berkas__unit_id", "berkas__pengumpulan__triwulan", "indikator_id", "indikator__level")
+        .values_list(
+            *("berkas__unit_id", "berkas__pengumpulan__triwulan", "indikator_id", "indikator__level"),
+            "berkas__pengumpulan__dibuka_at",
+        )
     )
 )
 
@@ -57,8 +60,11 @@ def kelengkapan(
     """
     done = {triwulan for _, triwulan in known.by_unit} if known else set()
     asked: dict[Triwulan, list[tuple[int, int, str]]] = defaultdict(list)
-    for unit_id, triwulan, indikator_id, its_level in _rows(setahun.opd_id, setahun.tahun, max(done, default=0)):
-        if unit_id in unit_ids:
+    sampai = setahun.pada.sampai if setahun.pada else None
+    for unit_id, triwulan, indikator_id, its_level, dibuka_at in _rows(
+        setahun.opd_id, setahun.tahun, max(done, default=0)
+    ):
+        if unit_id in unit_ids and (sampai is None or dibuka_at <= sampai):
             asked[TRIWULAN[triwulan]].append((unit_id, indikator_id, its_level))
     total: Counter[tuple[int, Triwulan]] = Counter()
     measured: Counter[tuple[int, Triwulan]] = Counter()

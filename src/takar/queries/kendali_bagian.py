@@ -2,12 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.db.models import Count
 
 from takar.documents.contexts import AlasanKendali, PengembalianKendali
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.records.models import BerkasBidang, Dokumen, PemeriksaanBaris, RiwayatBerkas
 from takar.rules.periods import format_waktu
 from takar.sop.alasan import ALASAN_LABELS, KodeAlasan
@@ -29,15 +31,15 @@ KIND_OF_DOKUMEN: Mapping[str, Kind] = {
 """The langkah whose work each paper is (the SOP's column Output, and the letters that go with it)."""
 
 
-def dokumen_by_langkah(keys: Collection[int]) -> Mapping[tuple[int, Kind], str]:
+def dokumen_by_langkah(keys: Collection[int], sampai: datetime | None = None) -> Mapping[tuple[int, Kind], str]:
     """Return the papers made at each langkah of each berkas, the newest version of each, in two queries.
 
-    The kode is that of their verification page, where the fingerprint of the file stands.
+    The kode is that of their verification page, where the fingerprint of the file stands. Up to a moment.
     """
-    facts = ("jenis", "nomor", "versi", "kode", "pk")
-    own = Dokumen.objects.filter(berkas_id__in=keys).values_list("berkas_id", *facts)
+    facts, made = ("jenis", "nomor", "versi", "kode", "pk"), until(Dokumen.objects.all(), sampai)
+    own = made.filter(berkas_id__in=keys).values_list("berkas_id", *facts)
     path = "jadwalmonev__berkas_list__berkas_id"
-    schedules = Dokumen.objects.filter(**{f"{path}__in": keys}).values_list(path, *facts)
+    schedules = made.filter(**{f"{path}__in": keys}).values_list(path, *facts)
     newest: dict[tuple[int, str], tuple[str, int, str]] = {}
     for berkas_id, jenis, nomor, versi, kode, _ in sorted([*own, *schedules], key=lambda row: row[-1]):
         newest[berkas_id, jenis] = nomor, versi, kode
@@ -54,12 +56,17 @@ def dokumen_by_langkah(keys: Collection[int]) -> Mapping[tuple[int, Kind], str]:
     return {at: "\n".join(papers) for at, papers in found.items()}
 
 
-def pengembalian_list(berkas_list: Collection[BerkasBidang], zona: ZoneInfo) -> Iterator[PengembalianKendali]:
-    """Yield every return of some berkas, and every koreksi after the receipt, with its reason, the oldest first."""
+def pengembalian_list(
+    berkas_list: Collection[BerkasBidang], zona: ZoneInfo, sampai: datetime | None = None
+) -> Iterator[PengembalianKendali]:
+    """Yield every return of some berkas, and every koreksi after the receipt, with its reason, the oldest first.
+
+    Up to a moment.
+    """
     unit = {berkas.pk: berkas.unit.nama for berkas in berkas_list}
     backwards = (Event.SENT_BACK.value, Event.CORRECTED.value)
     found = RiwayatBerkas.objects.filter(berkas_id__in=list(unit), event__in=backwards)
-    for past in found.order_by("at", "pk"):
+    for past in until(found, sampai).order_by("at", "pk"):
         yield PengembalianKendali(
             unit=unit[past.berkas_id],
             dari="Koreksi sesudah diterima" if past.tujuan is None else f"Langkah {past.langkah}",
@@ -70,12 +77,13 @@ def pengembalian_list(berkas_list: Collection[BerkasBidang], zona: ZoneInfo) -> 
         )
 
 
-def alasan_list(keys: Collection[int]) -> tuple[AlasanKendali, ...]:
-    """Return why rows were returned at langkah 2, the most frequent reason first."""
+def alasan_list(keys: Collection[int], sampai: datetime | None = None) -> tuple[AlasanKendali, ...]:
+    """Return why rows were returned at langkah 2, the most frequent reason first; up to a moment."""
+    returned = PemeriksaanBaris.objects.filter(
+        realisasi__berkas_id__in=keys, hasil=PemeriksaanBaris.Hasil.PERLU_PERBAIKAN.value
+    )
     found = (
-        PemeriksaanBaris.objects.filter(
-            realisasi__berkas_id__in=keys, hasil=PemeriksaanBaris.Hasil.PERLU_PERBAIKAN.value
-        )
+        until(returned, sampai)
         .values_list("kode_alasan")
         .annotate(jumlah=Count("pk"))
         .order_by("-jumlah", "kode_alasan")

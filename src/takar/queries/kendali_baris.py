@@ -63,14 +63,21 @@ class _Satu:
 
 
 def baris_kendali(
-    seen: Sequence[BerkasBidang], pengumpulan: Pengumpulan, ketepatan: Ketepatan, now: datetime, *, actor: Actor
+    seen: Sequence[BerkasBidang],
+    pengumpulan: Pengumpulan,
+    ketepatan: Ketepatan,
+    now: datetime,
+    *,
+    actor: Actor,
+    sampai: datetime | None = None,
 ) -> Iterator[SatuBaris]:
-    """Yield each langkah of some berkas of a round."""
-    said = penjelasan_list([b.pk for b in seen], ketepatan.zona)
-    ubahan = ubahan_of([b.pk for b in seen], ketepatan.zona)
-    pengecualian = pengecualian_by_langkah([b.pk for b in seen], now.astimezone(ketepatan.zona).date())
+    """Yield each langkah of some berkas of a round; up to a moment, of berkas that were put back to it."""
+    keys, today = [b.pk for b in seen], now.astimezone(ketepatan.zona).date()
+    said = penjelasan_list(keys, ketepatan.zona, sampai)
+    ubahan = ubahan_of(keys, ketepatan.zona, sampai)
+    pengecualian = pengecualian_by_langkah(keys, today, sampai)
     edition, ukur = edition_of(pengumpulan), pengukur(pengumpulan, now, ketepatan.kalender)
-    riwayat, papers = peristiwa_of(b.pk for b in seen), dokumen_by_langkah([b.pk for b in seen])
+    riwayat, papers = peristiwa_of(keys, sampai), dokumen_by_langkah(keys, sampai)
     for berkas in seen:
         selesai = fold_penyelesaian(riwayat[berkas.pk])
         jam = jam_tampil(berkas, edition, riwayat[berkas.pk], ukur)

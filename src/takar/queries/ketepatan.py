@@ -11,6 +11,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from takar.queries.pada import until
 from takar.records.models import BerkasBidang, RiwayatBerkas
 from takar.rules.calendar import Kalender, sisa_hari
 from takar.rules.deadlines import is_late
@@ -145,11 +146,11 @@ def penyelesaian_of(berkas_list: Iterable[BerkasBidang]) -> dict[int, dict[int, 
     return {pk: fold_penyelesaian(events) for pk, events in peristiwa_of(b.pk for b in berkas_list).items()}
 
 
-def peristiwa_of(keys: Iterable[int]) -> dict[int, list[Peristiwa]]:
-    """Return the history of each berkas in order, by the key of the berkas, in one query."""
+def peristiwa_of(keys: Iterable[int], sampai: datetime | None = None) -> dict[int, list[Peristiwa]]:
+    """Return the history of each berkas in order, by the key of the berkas, in one query; up to a moment."""
     events: dict[int, list[Peristiwa]] = {pk: [] for pk in keys}
     for pk, *values in (
-        RiwayatBerkas.objects.filter(berkas_id__in=list(events))
+        until(RiwayatBerkas.objects.filter(berkas_id__in=list(events)), sampai)
         .order_by("berkas_id", "urutan")
         .values_list("berkas_id", *Peristiwa._fields)
     ):

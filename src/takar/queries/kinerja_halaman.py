@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 
 from takar.documents.contexts import TitikCapaian, TitikSerapan
@@ -23,6 +23,7 @@ from takar.queries.kinerja_kelompok import (
 from takar.queries.kinerja_penjelasan import Kalimat, penjelasan_kelompok, penjelasan_unit
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, is_of
 from takar.queries.kinerja_terpilih import choose
+from takar.queries.koreksi_ganda import Ganda, ganda_of
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.pengumpulan import Matriks, matriks_of, penanggalan_of
 from takar.queries.prepared import Prepared, key_of
@@ -30,6 +31,7 @@ from takar.queries.ringkasan import ringkasan
 from takar.queries.tampil import status_text
 from takar.records.models import BerkasBidang, CatatanMonev, Pengumpulan, PerangkatDaerah
 from takar.rules.aggregate import Rerata
+from takar.rules.pada import Pada
 from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
 
@@ -91,6 +93,7 @@ class IsiKinerja:
     grafik_capaian: tuple[TitikCapaian, ...]
     grafik_serapan: tuple[TitikSerapan, ...]
     matriks: Matriks
+    ganda: Ganda
 
     @property
     def unit_berbanding(self) -> tuple[KelompokUnit, ...]:
@@ -116,16 +119,19 @@ class KinerjaHalaman:
     isi: IsiKinerja | None
 
 
-def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman | None:
-    """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, asked)
+def kinerja_halaman(actor: Actor, today: date, asked: Saring, pada: Pada | None = None) -> KinerjaHalaman | None:
+    """Return the page, or None while the office has opened no round. Raises UnknownChoice.
+
+    ``pada``: as it stood at the end of a day (docs/adr/0082).
+    """
+    choice = choose(actor, asked, pada)
     if choice is None:
         return None
     chosen, terpilih = choice
     if terpilih is None:
         return KinerjaHalaman(chosen, None)
     pengumpulan, berkas_list, periode = terpilih.pengumpulan, terpilih.berkas_list, chosen.periode
-    level = chosen.saring.tingkat
+    level, sampai, hari = chosen.saring.tingkat, pada.sampai if pada else None, pada.hari if pada else today
     sent = terpilih.rows()
     rows_of_berkas = {b: [row for row in found if is_of(row.level, level)] for b, found in sent.items()}
     rows = [row for found in rows_of_berkas.values() for row in found]
@@ -140,13 +146,18 @@ def kinerja_halaman(actor: Actor, today: date, asked: Saring) -> KinerjaHalaman 
         sasaran=sasaran_list(rows),
         tengah=tengah_list(rows),
         program=program_list(rows),
-        perhatian=_perhatian(rows_of_berkas, _keputusan(pengumpulan.pk), pengumpulan.opd.skala),
+        perhatian=_perhatian(rows_of_berkas, _keputusan(pengumpulan.pk, sampai), pengumpulan.opd.skala),
         kelengkapan=_kelengkapan(berkas_list, coverage),
         grafik_capaian=grafik_capaian(rows),
         grafik_serapan=grafik_serapan(rows),
         matriks=matriks_of(
-            pengumpulan, berkas_list, penanggalan_of(pengumpulan, today), peristiwa_of(b.pk for b in berkas_list)
+            pengumpulan,
+            berkas_list,
+            penanggalan_of(pengumpulan, hari),
+            peristiwa_of((b.pk for b in berkas_list), sampai),
+            now=pada is None,
         ),
+        ganda=ganda_of(terpilih, level, kelompok=True),
     )
     return KinerjaHalaman(chosen, isi)
 
@@ -171,15 +182,21 @@ _decided = Prepared(
     lambda: (
         CatatanMonev.objects.filter(monev__berkas__pengumpulan=key_of(Pengumpulan, 0), monev__ditutup_at__isnull=False)
         .exclude(keputusan="")
-        .values_list("monev__berkas_id", "indikator_id", "keputusan")
+        .values_list("monev__berkas_id", "indikator_id", "keputusan", "at", "monev__ditutup_at")
     )
 )
 
 
-def _keputusan(pengumpulan_id: int) -> dict[tuple[int, int], str]:
-    """What closed sessions decided, by berkas and indikator; what is noted in an open one is a draft."""
-    found = _decided(pengumpulan_id)
-    return {(berkas_id, indikator_id): keputusan for berkas_id, indikator_id, keputusan in found}
+def _keputusan(pengumpulan_id: int, sampai: datetime | None) -> dict[tuple[int, int], str]:
+    """What closed sessions decided, by berkas and indikator; what is noted in an open one is a draft.
+
+    By a moment: of the sessions that were closed by then. What one held anew since said before is not kept.
+    """
+    return {
+        (berkas_id, indikator_id): keputusan
+        for berkas_id, indikator_id, keputusan, at, ditutup_at in _decided(pengumpulan_id)
+        if sampai is None or (at <= sampai and ditutup_at <= sampai)
+    }
 
 
 def _perhatian(

@@ -8,6 +8,7 @@ from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja
 from takar.queries.indikator_lembar import persen_sel
 from takar.queries.kinerja_halaman import IsiKinerja, KinerjaHalaman
 from takar.queries.kinerja_kelompok import Kelompok, KelompokUnit
+from takar.queries.koreksi_ganda_lembar import keterangan_ganda, tabel_ganda
 from takar.queries.lembar_matriks import tabel_matriks
 from takar.rules.aggregate import Rerata
 from takar.rules.periods import Triwulan
@@ -45,7 +46,7 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
     return LembarKerja(
         judul=f"Kinerja {h.pilihan.periode.label}",
         nama_file=f"kinerja-{saring.tahun}-tw{saring.triwulan}{unit}",
-        keterangan=(*h.pilihan.kalimat, ("Keadaan angka", isi.kematangan.kalimat)),
+        keterangan=(*h.pilihan.kalimat, ("Keadaan angka", isi.kematangan.kalimat), keterangan_ganda(isi.ganda)),
         tabel=(
             TabelLembar("Unit", UNIT, tuple(_unit(k) for k in isi.unit)),
             TabelLembar("Sasaran", KELOMPOK, _kelompok(isi.sasaran)),
@@ -67,6 +68,7 @@ def lembar_kinerja(h: KinerjaHalaman, isi: IsiKinerja) -> LembarKerja:
             TabelLembar("Capaian per indikator", TITIK_CAPAIAN, tuple(_titik(p) for p in isi.grafik_capaian)),
             TabelLembar("Capaian dan serapan", TITIK_SERAPAN, tuple(_berpasangan(p) for p in isi.grafik_serapan)),
             tabel_matriks(isi.matriks),
+            *tabel_ganda(isi.ganda),
         ),
     )
 

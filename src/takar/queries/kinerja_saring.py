@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from takar.queries.prepared import Prepared, key_of
 from takar.queries.ringkasan import SASARAN, SUB_KEGIATAN
@@ -53,13 +54,18 @@ class PilihanKinerja:
 
 
 _opened = Prepared(
-    lambda: Pengumpulan.objects.filter(opd=key_of(PerangkatDaerah, 0)).order_by().values_list("tahun", "triwulan")
+    lambda: (
+        Pengumpulan.objects.filter(opd=key_of(PerangkatDaerah, 0))
+        .order_by()
+        .values_list("tahun", "triwulan", "dibuka_at")
+    )
 )
 
 
-def opened_periode(actor: Actor) -> list[Periode]:
-    """Return the periods of the rounds of the person's office, newest first."""
-    found = [(tahun, triwulan) for opd_id in {t.opd_id for t in actor.tugas} for tahun, triwulan in _opened(opd_id)]
+def opened_periode(actor: Actor, sampai: datetime | None = None) -> list[Periode]:
+    """Return the periods of the rounds of the person's office, newest first; of those opened by a moment."""
+    rows = [row for opd_id in {t.opd_id for t in actor.tugas} for row in _opened(opd_id)]
+    found = [(tahun, triwulan) for tahun, triwulan, dibuka_at in rows if sampai is None or dibuka_at <= sampai]
     return [Periode(tahun, Triwulan(triwulan)) for tahun, triwulan in sorted(found, reverse=True)]
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, chosen_periode, opened_periode, pilihan
 from takar.queries.pengumpulan import readable
-from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.setahun import Setahun
 from takar.records.models import BerkasBidang, Pengumpulan
+from takar.rules.pada import Pada
 from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
 
@@ -33,23 +34,33 @@ class Terpilih:
 
     def rows(self) -> dict[BerkasBidang, list[Baris]]:
         """Return the rows of each berkas as they were sent."""
+        return self._rows(self.setahun)
+
+    def semula_rows(self) -> dict[BerkasBidang, list[Baris]]:
+        """Return them as first reported, without what a koreksi changed after the receipt."""
+        return self._rows(self.setahun.semula())
+
+    def _rows(self, setahun: Setahun) -> dict[BerkasBidang, list[Baris]]:
         one = self.berkas_list[0].pk if len(self.berkas_list) == 1 else None
-        found = self.setahun.rows_of(self.pengumpulan, one)
+        found = setahun.rows_of(self.pengumpulan, one)
         return {b: found.get(b.pk, []) for b in self.berkas_list}
 
 
-def choose(actor: Actor, asked: Saring) -> tuple[PilihanKinerja, Terpilih | None] | None:
+def choose(actor: Actor, asked: Saring, pada: Pada | None = None) -> tuple[PilihanKinerja, Terpilih | None] | None:
     """Return what can be chosen and what was; None while the office has opened no round. Raises UnknownChoice.
 
-    Nothing is chosen where the round of that triwulan was not opened, or holds no unit of the person.
+    Nothing is chosen where the round of that triwulan was not opened, or holds no unit of the person. ``pada``: as it
+    stood at the end of a day (docs/adr/0082).
     """
-    opened = opened_periode(actor)
+    sampai = pada.sampai if pada else None
+    opened = opened_periode(actor, sampai)
     if not opened:
         return None
     if asked.tahun and asked.tahun not in {one.tahun for one in opened}:
-        raise UnknownChoice(f"Tahun {asked.tahun} belum mempunyai pengumpulan data kinerja.")
+        when = f" {pada.kata}" if pada else ""
+        raise UnknownChoice(f"Tahun {asked.tahun} belum mempunyai pengumpulan data kinerja{when}.")
     periode = chosen_periode(opened, asked)
-    pengumpulan = find_pengumpulan(actor, periode) if periode in opened else None
+    pengumpulan = find_pengumpulan_pada(actor, periode, sampai) if periode in opened else None
     seen = readable(pengumpulan, actor) if pengumpulan else []
     chosen = pilihan(opened, periode, seen, asked)
     if pengumpulan is None or not seen:
@@ -59,4 +70,4 @@ def choose(actor: Actor, asked: Saring) -> tuple[PilihanKinerja, Terpilih | None
     if not berkas_list:
         raise UnknownChoice(UNKNOWN_UNIT)
     dibuka = frozenset(one.triwulan for one in opened if one.tahun == periode.tahun and one <= periode)
-    return chosen, Terpilih(pengumpulan, dibuka, berkas_list, Setahun(pengumpulan.opd_id, periode.tahun))
+    return chosen, Terpilih(pengumpulan, dibuka, berkas_list, Setahun(pengumpulan.opd_id, periode.tahun, pada))

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
 
@@ -14,10 +14,12 @@ from takar.queries.langkah_tampil import tenggat
 from takar.queries.lembar_baris import BarisLembar, Di, Turunan, baris_lembar, isi_of, turunan_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.perbaikan import changed_bukti, is_returned
+from takar.queries.setahun import Setahun
 from takar.queries.subjek import kind_nomor
 from takar.queries.tampil import short
 from takar.records.models import LangkahBerkas
 from takar.rules.calendar import sisa_hari
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode
 from takar.sop.model import Kind
 from takar.sop.permissions import Action
@@ -109,9 +111,14 @@ class Lembar:
         return f"TW {self.periode.sebelumnya().triwulan.romawi}"
 
 
-def lembar_of(seen: Terlihat) -> Lembar:
-    """Return the sheet of a berkas that the person may read."""
+def lembar_of(seen: Terlihat, pada: Pada | None = None) -> Lembar:
+    """Return the sheet of a berkas that the person may read.
+
+    ``pada``: as it was sent by the end of a day, of a berkas that was put back to it (docs/adr/0082).
+    """
     berkas = seen.berkas
+    if pada is not None:
+        return _lembar_pada(seen, pada)
     draf = berkas.state == State.COLLECTING
     periode = periode_of(berkas)
     rows = baris_list(berkas, draft=draf)
@@ -128,6 +135,26 @@ def lembar_of(seen: Terlihat) -> Lembar:
         draf=draf,
         pengembalian=pengembalian_of(berkas, seen.today, Kind.COLLECT),
         tempo=_tempo(seen) if draf else None,
+    )
+
+
+def _lembar_pada(seen: Terlihat, pada: Pada) -> Lembar:
+    """Whatever was sent is read as it was sent: of what was typed since, nothing is kept by its day."""
+    berkas, periode = seen.berkas, periode_of(seen.berkas)
+    pengumpulan = berkas.pengumpulan
+    found = Setahun(pengumpulan.opd_id, pengumpulan.tahun, pada).rows_of(pengumpulan, berkas.pk).get(berkas.pk, [])
+    rows = [replace(row, locked=bool(row.terkirim.versi), jawaban="") for row in found]
+    return Lembar(
+        berkas_id=berkas.pk,
+        versi=berkas.versi,
+        periode=periode,
+        unit=berkas.unit.nama,
+        unit_kode=berkas.unit.kode,
+        golongan=tuple(_groups(rows, periode, frozenset(), Di.BACA)),
+        terkunci=f"Angka sebagaimana sudah dikirim {pada.kata}; draf tidak ikut.",
+        draf=False,
+        pengembalian=pengembalian_of(berkas, pada.hari, Kind.COLLECT, pada.sampai),
+        tempo=None,
     )
 
 

@@ -11,8 +11,10 @@ from takar.queries.akun import SYSTEM
 from takar.queries.dokumen_berlaku import BERLAKU, DIGANTIKAN
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.naskah_rencana_kode import ON_PAPER
+from takar.queries.pada import until
 from takar.queries.subjek import subject_for
 from takar.records.models import BerkasBidang, NaskahE81
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Action, Actor, Allowed, may
@@ -40,12 +42,17 @@ def versi_e81(opd_id: int, periode: Periode, unit_id: int | None) -> QuerySet[Na
     )
 
 
-def formulir_setahun(actor: Actor, opd_id: int, tahun: int, units: frozenset[int]) -> tuple[FormulirBaris, ...]:
-    """Return the kept forms of a year that the person may read: of ``units``, and of the office who reads all."""
+def formulir_setahun(
+    actor: Actor, opd_id: int, tahun: int, units: frozenset[int], pada: Pada | None = None
+) -> tuple[FormulirBaris, ...]:
+    """Return the kept forms of a year that the person may read: of ``units``, and of the office who reads all.
+
+    ``pada``: those that were kept by the end of a day.
+    """
     found = NaskahE81.objects.filter(opd_id=opd_id, tahun=tahun).defer("context_json").select_related("opd", "unit")
     whole, seen = reads_whole(actor, opd_id), set[tuple[int, int | None]]()
     rows = []
-    for one in found.order_by("-triwulan", "unit__urutan", "-versi"):
+    for one in until(found, pada.sampai if pada else None).order_by("-triwulan", "unit__urutan", "-versi"):
         if one.unit_id in units if one.unit_id else whole:
             key = one.triwulan, one.unit_id
             rows.append(_row(one, last=key not in seen))

@@ -1,7 +1,7 @@
 """Exceptions to the separation of duties, as pages list them and as papers name them."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -10,6 +10,8 @@ from django.db.models import QuerySet
 
 from takar.queries.akun import actor_of
 from takar.queries.kartu import periode_of
+from takar.queries.keadaan_dahulu import frozen_by
+from takar.queries.pada import until
 from takar.queries.subjek import subject_of
 from takar.records.models import (
     Akun,
@@ -129,25 +131,43 @@ def pengecualian_list(opd_id: int, today: date) -> tuple[PengecualianBaris, ...]
     return _rows(Pengecualian.objects.filter(berkas__pengumpulan__opd_id=opd_id), today)
 
 
-def pengecualian_of(berkas: BerkasBidang, today: date) -> tuple[PengecualianBaris, ...]:
-    """Return those of one berkas."""
-    return _rows(Pengecualian.objects.filter(berkas=berkas), today)
+def pengecualian_of(berkas: BerkasBidang, today: date, sampai: datetime | None = None) -> tuple[PengecualianBaris, ...]:
+    """Return those of one berkas; by a moment as they stood then."""
+    return _rows(until(Pengecualian.objects.filter(berkas=berkas), sampai), today, sampai)
 
 
 def pengecualian_by_langkah(
-    keys: Collection[int], today: date
+    keys: Collection[int], today: date, sampai: datetime | None = None
 ) -> Mapping[tuple[int, Kind], Sequence[PengecualianBaris]]:
-    """Return those of some berkas by berkas and langkah, the oldest first, also what was revoked or never used."""
+    """Return those of some berkas by berkas and langkah, the oldest first, also what was revoked or never used.
+
+    By a moment: as they stood then.
+    """
     found: defaultdict[tuple[int, Kind], list[PengecualianBaris]] = defaultdict(list)
     with_names = Pengecualian.objects.select_related("pegawai", "berkas__unit", "berkas__pengumpulan__opd")
-    for one in with_names.filter(berkas__in=keys).order_by("at", "pk"):
+    for one in _stood(until(with_names.filter(berkas__in=keys), sampai).order_by("at", "pk"), sampai):
         found[one.berkas_id, KIND_OF[Dikecualikan(one.tindakan)]].append(_baris(one, today))
     return found
 
 
-def _rows(found: "QuerySet[Pengecualian]", today: date) -> tuple[PengecualianBaris, ...]:
+def _rows(
+    found: "QuerySet[Pengecualian]", today: date, sampai: datetime | None = None
+) -> tuple[PengecualianBaris, ...]:
     ordered = found.select_related("pegawai", "berkas__unit", "berkas__pengumpulan__opd").order_by("-at", "-pk")
-    return tuple(_baris(one, today) for one in ordered)
+    return tuple(_baris(one, today) for one in _stood(ordered, sampai))
+
+
+def _stood(found: Iterable[Pengecualian], sampai: datetime | None) -> Iterable[Pengecualian]:
+    """The exceptions as they stood at a moment: not used, revoked or ended with the receipt by what came later."""
+    rows = list(found)
+    if sampai is None or not rows:
+        return rows
+    frozen = frozen_by({one.berkas_id for one in rows}, sampai)
+    for one in rows:
+        one.berkas.frozen_at = sampai if one.berkas_id in frozen else None  # by then, at the latest
+        one.dipakai_at = one.dipakai_at if one.dipakai_at and one.dipakai_at <= sampai else None
+        one.dicabut_at = one.dicabut_at if one.dicabut_at and one.dicabut_at <= sampai else None
+    return rows
 
 
 def _baris(one: Pengecualian, today: date) -> PengecualianBaris:

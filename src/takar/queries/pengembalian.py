@@ -1,15 +1,17 @@
 """Returns: the one that the open langkah has to mend, told in full; and the ways back that a person may take now."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.berkas import Terlihat
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
+from takar.queries.pengumpulan_baca import loaded_langkah
 from takar.queries.subjek import kind_nomor
-from takar.records.models import BerkasBidang, LangkahBerkas, RiwayatBerkas
+from takar.records.models import BerkasBidang, RiwayatBerkas
 from takar.rules.calendar import sisa_hari
 from takar.rules.periods import format_hari_tanggal, format_waktu
 from takar.sop.engine import Event, send_back_targets
@@ -52,12 +54,18 @@ def ways_back(seen: Terlihat) -> tuple[JalanKembali, ...]:
     return tuple(JalanKembali(edge.tujuan, edge_label(edge), edge.alasan) for edge in edges_back(seen))
 
 
-def pengembalian_of(berkas: BerkasBidang, today: date, kind: Kind | None = None) -> Pengembalian | None:
-    """Return the return that waits for its mending, at the langkah of this kind or at any; else None."""
+def pengembalian_of(
+    berkas: BerkasBidang, today: date, kind: Kind | None = None, sampai: datetime | None = None
+) -> Pengembalian | None:
+    """Return the return that waits for its mending, at the langkah of this kind or at any; else None.
+
+    By a moment: of a berkas that was put back to it.
+    """
     if not berkas.returned:
         return None
     backwards = (Event.SENT_BACK.value, Event.CORRECTED.value)  # a koreksi is told by itself, and mends no return
-    row = RiwayatBerkas.objects.filter(berkas=berkas, event__in=backwards).order_by("-urutan").first()
+    found = RiwayatBerkas.objects.filter(berkas=berkas, event__in=backwards)
+    row = until(found, sampai).order_by("-urutan").first()
     if row is None or row.tujuan is None or (kind and row.tujuan != kind_nomor(berkas, kind)):
         return None
     at = row.at.astimezone(ZoneInfo(berkas.pengumpulan.opd.zona))
@@ -78,5 +86,5 @@ def _named(berkas: BerkasBidang, nomor: int) -> str:
 
 def _tenggat(berkas: BerkasBidang, nomor: int, today: date) -> str:
     """Until when the mending is waited for (decisions.md, "Two clocks")."""
-    due = LangkahBerkas.objects.get(berkas=berkas, nomor=nomor).perbaikan_due_on
+    due = next(row.perbaikan_due_on for row in loaded_langkah(berkas) if row.nomor == nomor)
     return f"{format_hari_tanggal(due)} ({sisa_hari(today, due, kalender(berkas.pengumpulan.opd_id))})" if due else ""

@@ -1,6 +1,6 @@
 """Rounds: the list of them, and one of them as the SOP's matrix langkah × unit."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
@@ -11,6 +11,7 @@ from takar.queries.dokumen_halaman import DokumenBaris, dokumen_of_pengumpulan
 from takar.queries.edition import edition_of
 from takar.queries.hitung_langkah import with_hitungan
 from takar.queries.kalender import kalender
+from takar.queries.keadaan_dahulu import find_pengumpulan_pada, stand_back
 from takar.queries.ketepatan import Peristiwa, fold_penyelesaian, peristiwa_of
 from takar.queries.langkah_tampil import (
     LangkahTampil,
@@ -19,11 +20,13 @@ from takar.queries.langkah_tampil import (
     langkah_tampil,
     tenggat,
 )
-from takar.queries.pengumpulan_baca import find_pengumpulan, with_berkas
+from takar.queries.pada import until
+from takar.queries.pengumpulan_baca import with_berkas
 from takar.queries.ramalan import RamalanTampil, ramalan_list
 from takar.queries.ramalan_dahulu import Penakar
 from takar.queries.subjek import posisi_of
 from takar.records.models import BerkasBidang, Pengumpulan
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.labels import KIND_LABELS, status_word
@@ -110,28 +113,34 @@ def readable(pengumpulan: Pengumpulan, actor: Actor) -> list[BerkasBidang]:
     ]
 
 
-def daftar_pengumpulan(actor: Actor, today: date, *, halaman: int = 1) -> DaftarPengumpulan:
-    """Return a page of the rounds of the person's office, newest first."""
-    found = _of_office(actor)
+def daftar_pengumpulan(actor: Actor, today: date, *, halaman: int = 1, pada: Pada | None = None) -> DaftarPengumpulan:
+    """Return a page of the rounds of the person's office, newest first, or as they stood at the end of a day."""
+    found = _of_office(actor, pada)
     jumlah = max(1, -(-found.count() // PER_PAGE))
     halaman = min(max(1, halaman), jumlah)
     start = (halaman - 1) * PER_PAGE
-    rows = with_berkas(found)[start : start + PER_PAGE]
-    return DaftarPengumpulan(tuple(_baris(p, actor, today) for p in rows), halaman, jumlah)
+    return DaftarPengumpulan(_daftar(with_berkas(found)[start : start + PER_PAGE], actor, today, pada), halaman, jumlah)
 
 
-def seluruh_pengumpulan(actor: Actor, today: date) -> tuple[PengumpulanBaris, ...]:
-    """Return every round of the person's office, newest first."""
-    return tuple(_baris(p, actor, today) for p in with_berkas(_of_office(actor)))
+def seluruh_pengumpulan(actor: Actor, today: date, pada: Pada | None = None) -> tuple[PengumpulanBaris, ...]:
+    """Return every round of the person's office, newest first, or as they stood at the end of a day."""
+    return _daftar(with_berkas(_of_office(actor, pada)), actor, today, pada)
 
 
-def _of_office(actor: Actor) -> QuerySet[Pengumpulan]:
+def _of_office(actor: Actor, pada: Pada | None) -> QuerySet[Pengumpulan]:
     found = Pengumpulan.objects.filter(opd_id__in={t.opd_id for t in actor.tugas})
-    return found.order_by("-tahun", "-triwulan", "pk")
+    return until(found, pada.sampai if pada else None, "dibuka_at").order_by("-tahun", "-triwulan", "pk")
 
 
-def _baris(pengumpulan: Pengumpulan, actor: Actor, today: date) -> PengumpulanBaris:
-    seen = readable(pengumpulan, actor)
+def _daftar(found: Iterable[Pengumpulan], actor: Actor, today: date, pada: Pada | None) -> tuple[PengumpulanBaris, ...]:
+    rows = [(p, readable(p, actor)) for p in found]
+    if pada is None:
+        return tuple(_baris(p, seen, today) for p, seen in rows)
+    stood = {b.pk for b in stand_back([b for _, seen in rows for b in seen], pada.sampai)}
+    return tuple(_baris(p, [b for b in seen if b.pk in stood], pada.hari) for p, seen in rows)
+
+
+def _baris(pengumpulan: Pengumpulan, seen: Sequence[BerkasBidang], today: date) -> PengumpulanBaris:
     zona = ZoneInfo(pengumpulan.opd.zona)
     return PengumpulanBaris(
         periode=periode_of_pengumpulan(pengumpulan),
@@ -160,18 +169,23 @@ def _is_late(berkas: BerkasBidang, today: date) -> bool:
     )
 
 
-def matriks(actor: Actor, periode: Periode, today: date) -> Matriks | None:
-    """Return a round as the matrix langkah × unit; None where there is none that the person may read."""
-    pengumpulan = find_pengumpulan(actor, periode)
+def matriks(actor: Actor, periode: Periode, today: date, pada: Pada | None = None) -> Matriks | None:
+    """Return a round as the matrix langkah × unit; None where there is none that the person may read.
+
+    ``pada``: as it stood at the end of a day; what was forecast then is not worked out anew (docs/adr/0082).
+    """
+    sampai, hari = (pada.sampai, pada.hari) if pada else (None, today)
+    pengumpulan = find_pengumpulan_pada(actor, periode, sampai)
     seen = readable(pengumpulan, actor) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
-    tanggal, riwayat = penanggalan_of(pengumpulan, today), peristiwa_of(b.pk for b in seen)
+    tanggal, riwayat = penanggalan_of(pengumpulan, hari), peristiwa_of((b.pk for b in seen), sampai)
+    takar = Penakar(hari, tanggal.kalender, tanggal.zona)
     return replace(
-        matriks_of(pengumpulan, seen, tanggal, riwayat),
-        dokumen=dokumen_of_pengumpulan(pengumpulan, actor, tanggal.zona),
+        matriks_of(pengumpulan, seen, tanggal, riwayat, now=pada is None),
+        dokumen=dokumen_of_pengumpulan(pengumpulan, actor, tanggal.zona, sampai),
         seluruhnya=reads_whole(actor, pengumpulan.opd_id),
-        ramalan=tuple(ramalan_list(seen, Penakar(today, tanggal.kalender, tanggal.zona), riwayat)),
+        ramalan=tuple(ramalan_list(seen, takar, riwayat)) if pada is None else (),
     )
 
 
@@ -185,12 +199,17 @@ def matriks_of(
     seen: Sequence[BerkasBidang],
     tanggal: Penanggalan,
     riwayat: Mapping[int, Sequence[Peristiwa]],
+    *,
+    now: bool = True,
 ) -> Matriks:
-    """Return the matrix of some berkas of a loaded round with their history, without papers and forecast."""
+    """Return the matrix of some berkas of a loaded round with their history, without papers and forecast.
+
+    Not ``now``: it is read as of a day, of which nobody knows how many rows were filled in.
+    """
     edition, zona = edition_of(pengumpulan), tanggal.zona
     pemegang = Pemegang(pengumpulan.opd_id, tanggal.today)
     shown = ((b, langkah_tampil(b, edition, pemegang, tanggal, fold_penyelesaian(riwayat[b.pk]))) for b in seen)
-    baris = (_baris_matriks(b, langkah) for b, langkah in with_hitungan(shown))
+    baris = (_baris_matriks(b, langkah) for b, langkah in (with_hitungan(shown) if now else shown))
     return Matriks(
         periode=periode_of_pengumpulan(pengumpulan),
         edition_nomor=pengumpulan.edition_nomor,

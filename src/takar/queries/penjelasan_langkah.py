@@ -13,16 +13,19 @@ from takar.queries.kalender import kalender
 from takar.queries.ketepatan import Ketepatan, fold_penyelesaian, peristiwa_of
 from takar.queries.keterlambatan import Keterlambatan, keterlambatan
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.queries.pengumpulan_baca import LANGKAH
 from takar.records.models import BerkasBidang, LangkahBerkas, PenjelasanLangkah
 from takar.rules.periods import format_waktu
 from takar.sop.penjelasan_langkah import PenjelasanSubject
 
 
-def penjelasan_list(keys: Collection[int], zona: ZoneInfo) -> Mapping[tuple[int, int], tuple[str, ...]]:
-    """Return every explanation by berkas and langkah, the oldest first, with who wrote it and when."""
+def penjelasan_list(
+    keys: Collection[int], zona: ZoneInfo, sampai: datetime | None = None
+) -> Mapping[tuple[int, int], tuple[str, ...]]:
+    """Return every explanation by berkas and langkah, the oldest first, with who wrote it and when; up to a moment."""
     found: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for one in PenjelasanLangkah.objects.filter(berkas_id__in=keys).order_by("at", "pk"):
+    for one in until(PenjelasanLangkah.objects.filter(berkas_id__in=keys), sampai).order_by("at", "pk"):
         siapa = f"{as_officer(one.nama, one.sebagai)}, {format_waktu(one.at.astimezone(zona))}"
         found[one.berkas_id, one.langkah].append(f"{one.teks} ({siapa})")
     return {at: tuple(texts) for at, texts in found.items()}

@@ -5,7 +5,6 @@ Each triwulan counts as its own report does, by the target in force at its end (
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from takar.queries.deret import Potret
@@ -15,22 +14,28 @@ from takar.queries.kinerja_halaman import Kematangan, kematangan
 from takar.queries.kinerja_kelompok import DI_BAWAH, TERCAPAI
 from takar.queries.kinerja_saring import PilihanKinerja, Saring, is_of
 from takar.queries.kinerja_terpilih import choose
+from takar.queries.koreksi_ganda import TANPA, Ganda, ganda_of
 from takar.queries.ringkasan import PROGRAM, SASARAN, is_reached
 from takar.queries.sumber import Nilai, NilaiTarget
 from takar.records.models import BerkasBidang
 from takar.rules.kode_rencana import order_of
+from takar.rules.pada import Pada
 from takar.rules.periods import Triwulan
 from takar.sop.permissions import Actor
 
 
 @dataclass(frozen=True, slots=True)
 class SelTriwulan:
-    """One indikator in one triwulan, ``dibuka`` where its round was opened, ``lewat`` where it is not to come."""
+    """One indikator in one triwulan, ``dibuka`` where its round was opened, ``lewat`` where it is not to come.
+
+    ``semula``: as first reported, where a koreksi changed it after the receipt.
+    """
 
     triwulan: Triwulan
     h: Hitungan
     dibuka: bool
     lewat: bool
+    semula: Hitungan | None = None
 
     @property
     def target(self) -> NilaiTarget | None:
@@ -88,11 +93,15 @@ class PerTriwulan:
     pilihan: PilihanKinerja
     golongan: tuple[GolonganTriwulan, ...] = ()
     kematangan: Kematangan | None = None
+    ganda: Ganda = TANPA
 
 
-def per_triwulan(actor: Actor, today: date, asked: Saring) -> PerTriwulan | None:
-    """Return the page, or None while the office has opened no round. Raises UnknownChoice."""
-    choice = choose(actor, asked)
+def per_triwulan(actor: Actor, asked: Saring, pada: Pada | None = None) -> PerTriwulan | None:
+    """Return the page, or None while the office has opened no round. Raises UnknownChoice.
+
+    ``pada``: as it stood at the end of a day (docs/adr/0082).
+    """
+    choice = choose(actor, asked, pada)
     if choice is None:
         return None
     chosen, terpilih = choice
@@ -102,11 +111,12 @@ def per_triwulan(actor: Actor, today: date, asked: Saring) -> PerTriwulan | None
     potret = {tw: terpilih.setahun.at(tw) for tw in terpilih.dibuka}
     rows = [(row, berkas) for berkas, found in sent.items() for row in found if is_of(row.level, level)]
     rows.sort(key=_place)
+    ganda = ganda_of(terpilih, level)
     golongan = tuple(
-        GolonganTriwulan(induk, tingkat, tuple(_baris(row, berkas, potret) for row, berkas in found))
+        GolonganTriwulan(induk, tingkat, tuple(_baris(row, berkas, potret, ganda) for row, berkas in found))
         for (tingkat, induk), found in groupby(rows, key=lambda one: _golongan(one[0]))
     )
-    return PerTriwulan(chosen, golongan, kematangan(sent))
+    return PerTriwulan(chosen, golongan, kematangan(sent), ganda)
 
 
 def _place(one: tuple[Baris, BerkasBidang]) -> tuple[bool, list[object]]:
@@ -119,14 +129,21 @@ def _golongan(row: Baris) -> tuple[str, Induk]:
     return (SASARAN, row.induk[-1]) if row.level == SASARAN else (PROGRAM, row.induk[0])
 
 
-def _baris(row: Baris, berkas: BerkasBidang, potret: Mapping[Triwulan, Potret]) -> BarisTriwulan:
+def _baris(row: Baris, berkas: BerkasBidang, potret: Mapping[Triwulan, Potret], ganda: Ganda) -> BarisTriwulan:
     return BarisTriwulan(
         kode=row.kode,
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
         h=row.hitungan,
         triwulan=tuple(
-            SelTriwulan(tw, _hitungan(row, tw, potret.get(tw)), tw in potret, tw <= row.triwulan) for tw in Triwulan
+            SelTriwulan(
+                tw,
+                _hitungan(row, tw, potret.get(tw)),
+                tw in potret,
+                tw <= row.triwulan,
+                ganda.of(row.indikator_id, tw),
+            )
+            for tw in Triwulan
         ),
     )
 

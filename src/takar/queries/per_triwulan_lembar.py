@@ -2,6 +2,7 @@
 
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, Sel, TabelLembar
 from takar.queries.indikator_lembar import figure_sel, persen_sel, target_sel
+from takar.queries.koreksi_ganda_lembar import keterangan_ganda, tabel_ganda
 from takar.queries.per_triwulan import BarisTriwulan, GolonganTriwulan, PerTriwulan, SelTriwulan
 from takar.records.perencanaan import TAHUNAN
 from takar.rules.periods import Triwulan
@@ -18,8 +19,8 @@ def lembar_per_triwulan(h: PerTriwulan) -> LembarKerja:
     return LembarKerja(
         judul=f"Rencana aksi dan realisasi {h.pilihan.periode.label}",
         nama_file=f"rencana-aksi-{saring.tahun}-tw{saring.triwulan}{unit}",
-        keterangan=(*h.pilihan.kalimat, *said),
-        tabel=(TabelLembar("Per triwulan", _kolom(), rows),),
+        keterangan=(*h.pilihan.kalimat, *said, keterangan_ganda(h.ganda)),
+        tabel=(TabelLembar("Per triwulan", _kolom(), rows), *tabel_ganda(h.ganda)),
     )
 
 

@@ -11,6 +11,7 @@ from django.db.models import Q
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import changes, corrected
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
 from takar.queries.tampil import persen
 from takar.records.models import BarisKoreksi, BerkasBidang, PermintaanKoreksi, Realisasi
@@ -113,12 +114,14 @@ def baris_dikoreksi(permintaan: PermintaanKoreksi, rows: Mapping[int, Baris]) ->
     return tuple(_row(row, by_indikator[row.indikator_id]) for row in rows.values() if row.indikator_id in by_indikator)
 
 
-def first_reported(indikator_ids: Iterable[int]) -> dict[tuple[int, int], Nilai]:
-    """Return the figures as first reported that were corrected after the receipt, by indikator and triwulan."""
+def first_reported(indikator_ids: Iterable[int], sampai: datetime | None = None) -> dict[tuple[int, int], Nilai]:
+    """Return the figures as first reported that were corrected after the receipt, by indikator and triwulan.
+
+    By a moment: of what was granted by then.
+    """
     changed = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False)
-    found = BarisKoreksi.objects.filter(
-        changed, indikator_id__in=list(indikator_ids), permintaan__status__in=GRANTED
-    ).order_by("-pk")  # of several the first one stays
+    granted = BarisKoreksi.objects.filter(changed, indikator_id__in=list(indikator_ids), permintaan__status__in=GRANTED)
+    found = until(granted, sampai, "permintaan__diputus_at").order_by("-pk")  # of several the first one stays
     columns = ("indikator_id", "permintaan__berkas__pengumpulan__triwulan", *(f"dari__{x}" for x in NILAI_FIELDS))
     return {(pk, triwulan): Nilai(*values) for pk, triwulan, *values in found.values_list(*columns)}
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.ketepatan import Ketepatan, Penyelesaian
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.records.models import LangkahBerkas, PerubahanTempo
 from takar.rules.periods import format_tanggal, format_waktu
 
@@ -39,10 +40,10 @@ class Ubahan:
         return f"{self.alasan}{dasar} ({self.siapa}, {format_waktu(self.at.astimezone(self.zona))})"
 
 
-def ubahan_of(keys: Collection[int], zona: ZoneInfo) -> Mapping[int, list[Ubahan]]:
-    """Return every change by the key of its berkas, the oldest first, in one query."""
+def ubahan_of(keys: Collection[int], zona: ZoneInfo, sampai: datetime | None = None) -> Mapping[int, list[Ubahan]]:
+    """Return every change by the key of its berkas, the oldest first, in one query; up to a moment."""
     found: defaultdict[int, list[Ubahan]] = defaultdict(list)
-    for one in PerubahanTempo.objects.filter(berkas_id__in=keys).order_by("pk"):
+    for one in until(PerubahanTempo.objects.filter(berkas_id__in=keys), sampai).order_by("pk"):
         found[one.berkas_id].append(
             Ubahan(
                 one.langkah,
@@ -73,9 +74,13 @@ def first_plan(ubahan: Collection[Ubahan], row: LangkahBerkas) -> date:
     return next((one.semula for one in ubahan if one.langkah == row.nomor), row.due_on)
 
 
-def first_plans(pengumpulan_ids: Collection[int]) -> dict[tuple[int, int, int], date]:
-    """Return the due dates that some rounds had before any change, by round, unit and langkah; in one query."""
-    rows = PerubahanTempo.objects.filter(berkas__pengumpulan_id__in=pengumpulan_ids).order_by("-pk")
+def first_plans(pengumpulan_ids: Collection[int], sampai: datetime | None = None) -> dict[tuple[int, int, int], date]:
+    """Return the due dates that some rounds had before any change, by round, unit and langkah; in one query.
+
+    Of those that were changed by a moment.
+    """
+    found = PerubahanTempo.objects.filter(berkas__pengumpulan_id__in=pengumpulan_ids)
+    rows = until(found, sampai).order_by("-pk")
     return {
         (pengumpulan, unit, langkah): semula
         for pengumpulan, unit, langkah, semula in rows.values_list(

@@ -19,6 +19,7 @@ from takar.rules.accumulation import Accumulation
 from takar.rules.empat_rasio import TANPA_TARGET, capaian_renstra
 from takar.rules.formula import Capaian
 from takar.rules.kode_rencana import is_within
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan
 from takar.rules.renstra import add_whole, counted, is_setahun_known, over_tahun, realisasi_renstra
 
@@ -171,15 +172,18 @@ def renstra_of_indikator(opd_id: int, periode: Periode, jangka: JangkaRenstra, k
     return found
 
 
-def read_renstra(opd_id: int, periode: Periode, jangka: JangkaRenstra) -> Renstra:
-    """Read the years of a Renstra, three queries for each, one for the codes and one for the documents."""
+def read_renstra(opd_id: int, periode: Periode, jangka: JangkaRenstra, pada: Pada | None = None) -> Renstra:
+    """Read the years of a Renstra, three queries for each, one for the codes and one for the documents.
+
+    ``pada``: with the figures of Takar as they stood at the end of a day; documents are those of today.
+    """
     found = Renstra(jangka, periode.tahun, dokumen=read_dokumen(opd_id, jangka.mulai, jangka.akhir, periode.selesai))
     codes = defaultdict(list)
     rows = Indikator.objects.filter(opd_id=opd_id, tahun__in=jangka.tahun).order_by("urutan", "pk")
     for one, pk, kode, sub in rows.values_list("tahun", "pk", "kode", "sub_kegiatan__kode"):
         codes[one].append((pk, kode, sub))
     for one in codes:
-        _read_setahun(found, one, Setahun(opd_id, one).at(Triwulan.IV), codes[one])
+        _read_setahun(found, one, Setahun(opd_id, one, pada).at(Triwulan.IV), codes[one])
     return found
 
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.queries.perubahan_tempo import Ubahan
 from takar.records.models import BerkasBidang
 from takar.rules.periods import format_waktu
@@ -42,8 +44,10 @@ class BarisRiwayat:
     baru: str = ""
 
 
-def riwayat_berkas(berkas: BerkasBidang, edition: Edition, zona: ZoneInfo) -> tuple[BarisRiwayat, ...]:
-    """Return the history of a berkas, newest first."""
+def riwayat_berkas(
+    berkas: BerkasBidang, edition: Edition, zona: ZoneInfo, sampai: datetime | None = None
+) -> tuple[BarisRiwayat, ...]:
+    """Return the history of a berkas, newest first; up to a moment."""
     names = {x.nomor: KIND_LABELS[x.kind] if x.kind else x.kegiatan for x in edition.langkah}
     return tuple(
         BarisRiwayat(
@@ -54,7 +58,7 @@ def riwayat_berkas(berkas: BerkasBidang, edition: Edition, zona: ZoneInfo) -> tu
             iso=row.at.astimezone(zona).isoformat(timespec="seconds"),
             catatan=row.catatan,
         )
-        for row in berkas.riwayat_list.order_by("-urutan")
+        for row in until(berkas.riwayat_list.order_by("-urutan"), sampai)
     )
 
 

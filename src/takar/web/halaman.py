@@ -15,6 +15,7 @@ from takar.queries.berkas import Terlihat
 from takar.queries.kantor import only_kantor
 from takar.web.bingkai import bingkai
 from takar.web.galat import error_page
+from takar.web.pada import keep_day, pada_of_page
 from takar.web.permintaan import By, Permintaan, by, seen_anew
 
 REFUSED = "Tindakan ini tidak dapat dilakukan"  # the page may be open to the person, the act is not
@@ -33,8 +34,10 @@ def page(request: HttpRequest, template: str, *, status: int = 200, **context: A
         "kunci": uuid.uuid4().hex,
         "galat": {},
         "ketikan": status != 200,  # a refused form is shown again as it was typed
+        "pada": pada_of_page(request),
     }
-    response = HttpResponse(render_to_string(template, {**shared, **context}, request), status=status)
+    html = keep_day(render_to_string(template, {**shared, **context}, request), request)
+    response = HttpResponse(html, status=status)
     response["Cache-Control"] = "private, no-cache"
     return response
 

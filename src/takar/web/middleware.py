@@ -60,6 +60,7 @@ def actor(handler: Handler) -> Handler:
             who, office = None, None
         request.now, request.today = moment, today  # type: ignore[attr-defined]
         request.actor, request.kantor = who, office  # type: ignore[attr-defined]
+        request.pada = None  # type: ignore[attr-defined]  # the day as of which it is read: web/pada.py
         return handler(request)
 
     return middleware

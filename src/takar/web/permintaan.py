@@ -11,8 +11,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 
-from takar.queries.berkas import Terlihat, find_berkas
+from takar.queries.berkas import Terlihat
 from takar.queries.kantor import Kantor
+from takar.queries.keadaan_dahulu import find_berkas_pada
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, parse_periode
 from takar.sop.permissions import Actor
 from takar.web.angka import read_number
@@ -29,6 +31,7 @@ class Permintaan(HttpRequest):
     kantor: Kantor
     now: datetime
     today: date
+    pada: Pada | None
 
 
 class By(TypedDict):
@@ -81,8 +84,12 @@ def periode_or_404(tahun: int, tw: str) -> Periode:
 
 
 def berkas_or_404(request: Permintaan, tahun: int, tw: str, unit: str) -> Terlihat:
-    """Return the berkas of an address if the person may read it. Raises Http404 alike where there is none."""
-    found = find_berkas(periode_or_404(tahun, tw), unit, request.actor, request.today)
+    """Return the berkas of an address if the person may read it, as of the day that the page is read by.
+
+    Raises Http404 alike where there is none.
+    """
+    sampai = request.pada.sampai if request.pada else None
+    found = find_berkas_pada(periode_or_404(tahun, tw), unit, request.actor, request.today, sampai)
     if found is None:
         raise Http404("Berkas itu tidak ada, atau bukan untuk jabatan Anda.")
     return found

@@ -8,10 +8,12 @@ from django.utils.http import content_disposition_header
 from takar.documents.contexts.lembar_kerja import LembarKerja
 from takar.documents.render import lembar_csv
 from takar.documents.render.lembar_kerja import MIME, render_lembar_kerja
+from takar.rules.pada import with_day
 from takar.rules.periods import format_waktu
 from takar.web.permintaan import Permintaan
 
 CSV = "csv"
+KEADAAN = lembar_csv.KEADAAN
 
 
 def wants_lembar_kerja(request: Permintaan) -> bool:
@@ -22,10 +24,19 @@ def wants_lembar_kerja(request: Permintaan) -> bool:
 def as_lembar_kerja(request: Permintaan, isi: LembarKerja) -> HttpResponse:
     """Give the spreadsheet; a workbook has its origin in front: whose, from where, when and by whom it was taken.
 
-    A CSV begins with its heads, save for the mark of a demonstration.
+    A CSV begins with its heads, save for the mark of a demonstration and the day as of which it was read; that stands
+    in the name of the file too.
     """
+    if request.pada is not None:
+        isi = replace(
+            isi,
+            judul=with_day(isi.judul, request.pada),
+            nama_file=f"{isi.nama_file}-{request.pada.slug}",
+            keterangan=((KEADAAN, request.pada.kata), *isi.keterangan),
+        )
     if request.GET.get("bentuk") == CSV:
-        content = lembar_csv.render_csv(isi, peraga=request.kantor.peraga)
+        told = request.pada.kata if request.pada else ""
+        content = lembar_csv.render_csv(isi, peraga=request.kantor.peraga, keadaan=told)
         return attached(content, f"{isi.nama_file}.csv", lembar_csv.MIME)
     local = request.now.astimezone(request.kantor.zona)
     keterangan = origin_of(request, isi.keterangan, request.build_absolute_uri())

@@ -12,22 +12,24 @@ from takar.documents.contexts.lembar_kerja import LembarKerja, Sel, TabelLembar
 
 MIME = "text/csv; charset=utf-8"
 DATA_PERAGA = "Data peraga"
+KEADAAN = "Keadaan"
 _FORMULA = re.compile(r"[=+\-@\t\r]")  # what a spreadsheet takes for the start of a formula
 # The same after a line end or a comma: where a spreadsheet is set to commas, a cell of its own begins there. A price
 # ("Rp5.000,-/orang") and a list ("- satu") stay as they are.
 _FORMULA_WITHIN = re.compile(r"""(?<=[\n\r,])(?=[=@]\S|[+\-][\w("'+\-=])""")
 
 
-def render_csv(isi: LembarKerja, *, peraga: str = "") -> bytes:
+def render_csv(isi: LembarKerja, *, peraga: str = "", keadaan: str = "") -> bytes:
     """Return the tables one below the other; where there are several, each has its title above its heads.
 
     ``peraga``, the origin of demonstration data, stands in front as in a workbook: below the rows it would be taken
-    for one of them by who loads the file again.
+    for one of them by who loads the file again. So does ``keadaan``, the day as of which the tables were read.
     """
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=";")
-    if peraga:
-        writer.writerows([[DATA_PERAGA, cell_text(peraga)], []])
+    told = [(DATA_PERAGA, peraga), (KEADAAN, keadaan)]
+    if peraga or keadaan:
+        writer.writerows([*([name, cell_text(said)] for name, said in told if said), []])
     for at, tabel in enumerate(isi.tabel):
         if len(isi.tabel) > 1:
             writer.writerows([[], [cell_text(tabel.judul)]] if at else [[cell_text(tabel.judul)]])

@@ -12,6 +12,7 @@ from takar.queries.kinerja_saring import PilihanKinerja
 from takar.queries.ringkasan import ATAS_SASARAN, ATAS_SUB_KEGIATAN
 from takar.queries.tampil import persen
 from takar.rules.numbers import format_angka
+from takar.rules.pada import Pada, with_day
 
 CATATAN = (
     "Capaian dihitung sampai dengan triwulan ini, capaian tahun terhadap target tahun. Rata-rata yang belum lengkap "
@@ -26,15 +27,17 @@ ATAS_TENGAH = (
 )
 
 
-def capaian_context(pilihan: PilihanKinerja, isi: IsiKinerja, tanggal: date) -> CapaianContext:
-    """Return the paper of what was chosen on the page, as it is on the given day."""
+def capaian_context(
+    pilihan: PilihanKinerja, isi: IsiKinerja, tanggal: date, pada: Pada | None = None
+) -> CapaianContext:
+    """Return the paper of what was chosen on the page, made on the given day; ``pada``: as of which it was read."""
     words = dict(pilihan.kalimat)
     return seal(
         CapaianContext(
             kop=kop(isi.opd),
             nomor="",
             unit_kerja=pilihan.unit_nama or isi.opd.nama,
-            periode=pilihan.periode.label,
+            periode=with_day(pilihan.periode.label, pada),
             tingkat=words["Tingkat"],
             tanggal=tempat_tanggal(isi.opd, tanggal),
             keadaan=isi.kematangan.kalimat,

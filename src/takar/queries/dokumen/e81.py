@@ -10,13 +10,16 @@ from takar.queries.dokumen.e81_kaki import blok_e81, catatan, kaki
 from takar.queries.e81_baris import E81, Satu
 from takar.queries.e81_keterangan import Keadaan
 from takar.queries.kartu import periode_of
+from takar.queries.keadaan_dahulu import frozen_by
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_terpilih import Terpilih
+from takar.queries.pada import until
 from takar.queries.renstra import JangkaRenstra, read_renstra
 from takar.queries.ringkasan import Ringkasan, rerata_of, ringkasan
 from takar.queries.tampil import persen
 from takar.records.models import BerkasBidang, Pengumpulan
 from takar.rules.aggregate import Rerata
+from takar.rules.pada import Pada, with_day
 from takar.rules.periods import Triwulan
 from takar.rules.scales import SKALA, predikat
 
@@ -33,8 +36,9 @@ def e81_context(
     opd, periode = pengumpulan.opd, periode_of(terpilih.berkas_list[0])
     rows_of_berkas = terpilih.rows()
     rows = [row for found in rows_of_berkas.values() for row in found]
-    keadaan = _keadaan(pengumpulan, rows_of_berkas)
-    renstra = read_renstra(opd.pk, periode, jangka) if jangka else None
+    pada = terpilih.setahun.pada
+    keadaan = _keadaan(pengumpulan, rows_of_berkas, pada)
+    renstra = read_renstra(opd.pk, periode, jangka, pada) if jangka else None
     lines = E81(terpilih.setahun, periode.triwulan, renstra, keadaan)
     sums = ringkasan(rows)
     return seal(
@@ -45,12 +49,12 @@ def e81_context(
             judul=(*JUDUL, MENGACU),
             varian=varian,
             unit_kerja=unit or opd.nama,
-            periode=periode.label,
+            periode=with_day(periode.label, pada),
             triwulan=f"Triwulan {periode.triwulan.romawi}",
             tahun=str(periode.tahun),
             tahun_lalu=str(periode.tahun - 1),
             renstra=f"{jangka.mulai}–{jangka.akhir}" if jangka else "",
-            keadaan=_kalimat(keadaan),
+            keadaan=(*_of_day(pada), *_kalimat(keadaan)),
             baris=lines.baris(
                 [Satu(row, b.unit.nama, b.unit_id) for b, found in rows_of_berkas.items() for row in found]
             ),
@@ -65,7 +69,13 @@ def e81_context(
     )
 
 
-def _keadaan(pengumpulan: Pengumpulan, rows_of_berkas: Mapping[BerkasBidang, Sequence[Baris]]) -> Keadaan:
+def _of_day(pada: Pada | None) -> tuple[str, ...]:
+    return (f"Angka dan keadaan {pada.kata}, akhir hari itu.",) if pada else ()
+
+
+def _keadaan(
+    pengumpulan: Pengumpulan, rows_of_berkas: Mapping[BerkasBidang, Sequence[Baris]], pada: Pada | None
+) -> Keadaan:
     sampai = Triwulan(pengumpulan.triwulan)
     units = {berkas.unit_id for berkas in rows_of_berkas}
     found = BerkasBidang.objects.filter(
@@ -74,8 +84,16 @@ def _keadaan(pengumpulan: Pengumpulan, rows_of_berkas: Mapping[BerkasBidang, Seq
         pengumpulan__triwulan__lte=sampai.value,
         unit__in=units,
     ).order_by("pk")
-    values = found.values_list("unit_id", "pengumpulan__triwulan", "frozen_at")
-    return Keadaan({(unit_id, Triwulan(tw)): bool(frozen_at) for unit_id, tw, frozen_at in values}, sampai)
+    opened = until(found, pada.sampai if pada else None, "pengumpulan__dibuka_at")
+    values = list(opened.values_list("unit_id", "pengumpulan__triwulan", "frozen_at", "pk"))
+    known = frozen_by([pk for *_, pk in values], pada.sampai) if pada else None
+    return Keadaan(
+        {
+            (unit, Triwulan(tw)): bool(frozen_at) if known is None else pk in known
+            for unit, tw, frozen_at, pk in values
+        },
+        sampai,
+    )
 
 
 def _kalimat(keadaan: Keadaan) -> tuple[str, ...]:

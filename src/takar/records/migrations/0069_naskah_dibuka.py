@@ -9,7 +9,7 @@ from takar.records.migrasi_triggers import CreateTriggers
 class Migration(migrations.Migration):
     """One table with its triggers."""
 
-    dependencies = [("records", "0065_paraf")]
+    dependencies = [("records", "0067_cap_waktu")]
 
     operations = [
         migrations.CreateModel(

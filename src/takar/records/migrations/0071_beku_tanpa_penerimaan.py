@@ -9,7 +9,7 @@ from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 class Migration(migrations.Migration):
     """Three conditions of the berkas; no row changes, since every final one has both receipts so far."""
 
-    dependencies = [("records", "0069_naskah_dibuka")]
+    dependencies = [("records", "0070_tanda_tangan_berurut")]
     operations = [
         DropTriggers(),
         migrations.RemoveConstraint("berkasbidang", "berkas_final_has_both_receipts"),

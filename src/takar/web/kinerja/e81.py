@@ -20,6 +20,7 @@ from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.kinerja.file import as_file
 from takar.web.kinerja.saring import alamat_of, read_saring
+from takar.web.pada import as_of
 from takar.web.pengaturan.formulir import alasan
 from takar.web.permintaan import Permintaan, by, signed_in
 from takar.web.tanggal import read_date
@@ -29,14 +30,16 @@ PER_PAGE = 50  # lines of the form
 
 @require_safe
 @signed_in
+@as_of
 def e81(request: Permintaan) -> HttpResponse:
     """Show the form; ?bentuk=pdf and ?bentuk=xlsx give the same choice as a paper and as a workbook."""
     h = _found(request, request.GET)
     bentuk = request.GET.get("bentuk")
     if h is not None and h.context is not None and bentuk == "pdf":
-        return as_file(render_pdf(JenisDokumen.E81, h.context, at=request.now), "e81", h.pilihan.saring, bentuk)
+        content = render_pdf(JenisDokumen.E81, h.context, at=request.now)
+        return as_file(content, "e81", h.pilihan.saring, bentuk, request.pada)
     if h is not None and h.context is not None and bentuk == "xlsx":
-        return as_file(render_e81_xlsx(h.context), "e81", h.pilihan.saring, bentuk)
+        return as_file(render_e81_xlsx(h.context), "e81", h.pilihan.saring, bentuk, request.pada)
     return _page(request, h)
 
 
@@ -56,7 +59,7 @@ def simpan_e81(request: Permintaan) -> HttpResponse:
 def _found(request: Permintaan, sent: QueryDict) -> E81Halaman | None:
     """Return the page. Raises Http404."""
     try:
-        return e81_halaman(request.actor, request.today, _asked(sent))
+        return e81_halaman(request.actor, request.today, _asked(sent), request.pada)
     except UnknownChoice as unknown:
         raise Http404(str(unknown)) from unknown
 
@@ -75,7 +78,7 @@ def _page(
         c=h.context,
         alamat=_alamat(h.pilihan.saring, h.saring),
         alamat_kinerja=alamat_of(h.pilihan.saring),
-        boleh_simpan=not alasan(request, SetupAction.KEEP_E81),
+        boleh_simpan=request.pada is None and not alasan(request, SetupAction.KEEP_E81),
         galat=galat or {},
         halaman=min(max(1, read_number(request.GET.get("halaman"), 1)), last),
         jumlah_halaman=last,

@@ -8,15 +8,17 @@ from takar.documents.charts import line_trend
 from takar.queries.indikator_halaman import indikator_halaman
 from takar.queries.indikator_lembar import lembar_indikator
 from takar.web.halaman import page
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 
 @require_safe
 @signed_in
+@as_of
 def indikator(request: Permintaan, tahun: int, kode: str) -> HttpResponse:
     """Show an indikator: its trend, its card, the versions of its targets; ?bentuk=xlsx gives the tables."""
-    h = indikator_halaman(request.actor, tahun, kode)
+    h = indikator_halaman(request.actor, tahun, kode, request.pada)
     if h is None:
         raise Http404("Indikator itu tidak ada pada tahun itu, atau bukan untuk jabatan Anda.")
     if wants_lembar_kerja(request):

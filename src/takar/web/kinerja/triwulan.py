@@ -10,6 +10,7 @@ from takar.queries.tampil import figure, target_text
 from takar.web.angka import read_number
 from takar.web.halaman import page
 from takar.web.kinerja.saring import alamat_of, read_saring
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
@@ -18,10 +19,11 @@ PER_PAGE = 60  # indikator
 
 @require_safe
 @signed_in
+@as_of
 def per_triwulan(request: Permintaan) -> HttpResponse:
     """Show every indikator of the choice; ?bentuk=xlsx gives the same as a spreadsheet."""
     try:
-        h = read_per_triwulan(request.actor, request.today, read_saring(request.GET))
+        h = read_per_triwulan(request.actor, read_saring(request.GET), request.pada)
     except UnknownChoice as unknown:
         raise Http404(str(unknown)) from unknown
     if h is None or h.kematangan is None:

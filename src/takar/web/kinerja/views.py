@@ -15,6 +15,7 @@ from takar.web.halaman import page
 from takar.web.kinerja.file import as_file
 from takar.web.kinerja.gambar import shown
 from takar.web.kinerja.saring import alamat_of, read_saring
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tautan import berkas_url
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -24,10 +25,11 @@ PER_PAGE = 25  # rows that need attention
 
 @require_safe
 @signed_in
+@as_of
 def kinerja(request: Permintaan) -> HttpResponse:
     """Show what the figures say, and what stands in the way; with ?bentuk=xlsx or pdf the same tables to take along."""
     try:
-        h = kinerja_halaman(request.actor, request.today, read_saring(request.GET))
+        h = kinerja_halaman(request.actor, request.today, read_saring(request.GET), request.pada)
     except UnknownChoice as unknown:
         raise Http404(str(unknown)) from unknown
     if h is None or h.isi is None:
@@ -35,8 +37,9 @@ def kinerja(request: Permintaan) -> HttpResponse:
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_kinerja(h, h.isi))
     if request.GET.get("bentuk") == "pdf":
-        paper = capaian_context(h.pilihan, h.isi, request.today)
-        return as_file(render_pdf(JenisDokumen.CAPAIAN, paper, at=request.now), "capaian", h.pilihan.saring, "pdf")
+        paper = capaian_context(h.pilihan, h.isi, request.today, request.pada)
+        content = render_pdf(JenisDokumen.CAPAIAN, paper, at=request.now)
+        return as_file(content, "capaian", h.pilihan.saring, "pdf", request.pada)
     last = max(1, -(-len(h.isi.perhatian) // PER_PAGE))
     return page(
         request,

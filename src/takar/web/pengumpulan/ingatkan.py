@@ -42,7 +42,7 @@ def ingatkan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 
 def matriks_or_404(request: Permintaan, tahun: int, tw: str) -> Matriks:
     """Return a round as the person may see it. Raises Http404."""
-    found = matriks(request.actor, periode_or_404(tahun, tw), request.today)
+    found = matriks(request.actor, periode_or_404(tahun, tw), request.today, request.pada)
     if found is None:
         raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
     return found
@@ -52,7 +52,8 @@ def matriks_page(
     request: Permintaan, m: Matriks, *, status: int = 200, galat: Mapping[str, str] | None = None, ketik: str = ""
 ) -> HttpResponse:
     """Show a round as the SOP's matrix langkah × unit; to the Kasubbag with what can be nudged about."""
-    allowed = isinstance(may_nudge(actor=request.actor, opd_id=request.kantor.id), Allowed)
+    now = request.pada is None
+    allowed = now and isinstance(may_nudge(actor=request.actor, opd_id=request.kantor.id), Allowed)
     change = may_change_due(actor=request.actor, opd_id=request.kantor.id)
     return page(
         request,
@@ -61,7 +62,7 @@ def matriks_page(
         m=m,
         berkas_url=berkas_url,
         bisa_ingatkan=_open_langkah(m) if allowed else [],
-        bisa_ubah_tempo=not m.selesai and isinstance(change, Allowed),
+        bisa_ubah_tempo=now and not m.selesai and isinstance(change, Allowed),
         peringatan=frozen_warnings(sel.due_on for baris in m.baris for sel in baris.sel),
         ketik=ketik,
         galat=galat or {},

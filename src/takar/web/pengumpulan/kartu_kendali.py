@@ -21,6 +21,7 @@ from takar.rules.periods import Periode
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import act, page
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.unduhan import attached
 
@@ -78,6 +79,7 @@ def _penyimpangan(k: KartuKendaliContext, jelaskan: Sequence[Jelaskan]) -> tuple
 
 @require_safe
 @signed_in
+@as_of
 def kartu_kendali(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Show how the SOP was kept in a round; ?bentuk=pdf and ?bentuk=xlsx give the same to take along."""
     periode = periode_or_404(tahun, tw)
@@ -88,9 +90,10 @@ def kartu_kendali(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def kartu_kendali_tahun(request: Permintaan, tahun: int) -> HttpResponse:
     """Show that the data of a year were collected regularly, in the same three forms."""
-    found = of_tahun(request.actor, tahun, request.now)
+    found = of_tahun(request.actor, tahun, request.now, request.pada)
     if found is None:
         raise Http404("Tidak ada pengumpulan tahun itu yang dapat Anda baca.")
     return _file(request, found, f"kartu-kendali-{tahun}") or page(
@@ -127,7 +130,7 @@ def jelaskan_langkah(request: Permintaan, tahun: int, tw: str, unit: str) -> Htt
 
 def _found(request: Permintaan, periode: Periode) -> KartuKendali:
     """Return the card of a round. Raises Http404."""
-    found = of_pengumpulan(request.actor, periode, request.now)
+    found = of_pengumpulan(request.actor, periode, request.now, request.pada)
     if found is None:
         raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
     return found
@@ -159,6 +162,7 @@ def _page(
 def _file(request: Permintaan, found: KartuKendaliContext, nama: str) -> HttpResponse | None:
     """Return the file that is asked for; None where the page is."""
     bentuk = request.GET.get("bentuk")
+    nama = f"{nama}-{request.pada.slug}" if request.pada else nama
     if bentuk == "xlsx":
         return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
     if bentuk != "pdf":

@@ -16,6 +16,7 @@ from takar.queries.pengumpulan_buka import pembukaan
 from takar.sop.permissions import Action, Code, Refused
 from takar.web.angka import read_number
 from takar.web.halaman import act, act_on, page
+from takar.web.pada import as_of
 from takar.web.pengumpulan.forms import PengembalianForm, read_pengembalian, read_versi
 from takar.web.pengumpulan.ingatkan import matriks_or_404, matriks_page
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
@@ -25,14 +26,15 @@ from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 @require_safe
 @signed_in
+@as_of
 def pengumpulan_list(request: Permintaan) -> HttpResponse:
     """List the pengumpulan_list, newest first; on top the one that is to be opened. A spreadsheet holds all pages."""
     if wants_lembar_kerja(request):
-        return as_lembar_kerja(request, lembar_daftar(seluruh_pengumpulan(request.actor, request.today)))
-    halaman = request.GET.get("halaman", "1")
-    daftar = daftar_pengumpulan(request.actor, request.today, halaman=read_number(halaman, 1))
-    buka = pembukaan(request.actor, request.today)
-    kurang = () if daftar.baris else persiapan(request.actor, request.kantor.id, request.today)
+        return as_lembar_kerja(request, lembar_daftar(seluruh_pengumpulan(request.actor, request.today, request.pada)))
+    halaman = read_number(request.GET.get("halaman", "1"), 1)
+    daftar = daftar_pengumpulan(request.actor, request.today, halaman=halaman, pada=request.pada)
+    buka = None if request.pada else pembukaan(request.actor, request.today)
+    kurang = () if daftar.baris or request.pada else persiapan(request.actor, request.kantor.id, request.today)
     return page(request, "pengumpulan/daftar.html", daftar=daftar, buka=buka, kurang=kurang)
 
 
@@ -51,6 +53,7 @@ def buka_pengumpulan(request: Permintaan) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def pengumpulan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Show a round as the SOP's matrix langkah × unit."""
     found = matriks_or_404(request, tahun, tw)
@@ -61,11 +64,12 @@ def pengumpulan(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def berkas(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show a berkas: its langkah, what can be done now, its papers and its history."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if wants_lembar_kerja(request):
-        return as_lembar_kerja(request, lembar_berkas(berkas_halaman(seen, request.now)))
+        return as_lembar_kerja(request, lembar_berkas(berkas_halaman(seen, request.now, request.pada)))
     return _berkas_page(request, seen)
 
 
@@ -81,7 +85,7 @@ def _berkas_page(
         request,
         "pengumpulan/berkas.html",
         status=status,
-        h=berkas_halaman(seen, request.now),
+        h=berkas_halaman(seen, request.now, request.pada),
         form=form,
         galat=galat or {},
         langkah_url=langkah_url,

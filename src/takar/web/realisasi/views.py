@@ -21,6 +21,7 @@ from takar.rules.periods import Periode
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.kunci import kunci_of, kunci_of_body
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, acting, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.realisasi.forms import all_saved, as_typed, left_cells, named, read_block, read_cell, read_sheet, told
 from takar.web.realisasi.jawaban import answered
@@ -32,11 +33,12 @@ SAVE_REFUSED, SEND_REFUSED = "Ada yang perlu dibetulkan", "Belum dapat dikirim"
 
 @require_safe
 @signed_in
+@as_of
 def lembar(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show the sheet: to be typed in by the petugas while it is open, to be read by others."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if wants_lembar_kerja(request):
-        t = lembar_of(seen)
+        t = lembar_of(seen, request.pada)
         return as_lembar_kerja(request, lembar_isian(t, saring_lembar(t, **_narrowing(request))))
     return _sheet(request, seen)
 
@@ -51,7 +53,7 @@ def _sheet(
     saved: Outcome | None = None,
 ) -> HttpResponse:
     """``typed``: what was typed is given back; ``saved``: what became of its cells, where they were tried."""
-    found = lembar_of(seen)
+    found = lembar_of(seen, request.pada)
     if typed:
         found = as_typed(found, request.POST, left_cells(saved) if saved else {})
     # A sheet with errors is shown whole.

@@ -1,0 +1,13 @@
+"""What was recorded by a moment that is past (docs/adr/0082)."""
+
+from datetime import datetime
+from typing import TypeVar
+
+from django.db.models import Model, QuerySet
+
+M = TypeVar("M", bound=Model)
+
+
+def until(found: "QuerySet[M]", sampai: datetime | None, kolom: str = "at") -> "QuerySet[M]":
+    """Return the rows that were made by a moment, by the column that says when; all of them without one."""
+    return found if sampai is None else found.filter(**{f"{kolom}__lte": sampai})

@@ -1,0 +1,227 @@
+"""Pages as of a day: a koreksi before and after, what is not there yet, links that keep the day, files named by it."""
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from takar.queries.e81 import e81_halaman
+from takar.queries.e81_saring import SaringE81
+from takar.queries.kinerja_saring import Saring
+from takar.queries.permintaan_koreksi import as_reported
+from takar.records.models import BarisKoreksi
+from takar.rules.numbers import format_angka, round_half_up
+from takar.rules.pada import pada_of
+from takar.sop.engine import State
+from tests.actions.test_koreksi import LATER, ask, finish, grant, row_of
+from tests.factories import START, Walker, open_tw3, peraga_office, person, walk
+from tests.web.banyak import extra_units
+from tests.web.test_kinerja import rows_of
+from tests.web.test_unduhan import buku
+
+BEFORE, FIRST, GRANTED, TODAY = "2026-09-30", "2026-10-05", "2026-10-07", "2026-10-09"
+ROUND, BERKAS = "/pengumpulan/2026/tw3/", "/pengumpulan/2026/tw3/aptika/"
+PAGES = {
+    "kinerja": "/kinerja/?tahun=2026&triwulan=3",
+    "per triwulan": "/kinerja/triwulan/?tahun=2026&triwulan=3&unit=aptika",
+    "e81": "/kinerja/e81/?tahun=2026&triwulan=3&unit=aptika",
+    "daftar": "/pengumpulan/",
+    "matriks": ROUND,
+    "kartu kendali": f"{ROUND}kartu-kendali/",
+    "keteraturan": "/kartu-kendali/2026/",
+    "berkas": BERKAS,
+    "lembar": f"{BERKAS}isian/",
+}
+QUERIES = {
+    "kinerja": 22,
+    "per triwulan": 17,
+    "e81": 23,
+    "daftar": 11,
+    "matriks": 14,
+    "kartu kendali": 24,
+    "keteraturan": 25,
+}
+ALIKE = ("kinerja", "per triwulan", "indikator", "daftar")
+
+
+@pytest.fixture
+def dikoreksi(db: None, jam: Any) -> Walker:
+    """A report received on 5 October, its koreksi granted on the 7th, received anew on the 8th; today is the 9th."""
+    walker = walk("aptika", to=State.FINAL)
+    ask(walker)
+    grant(walker)
+    finish(walker, LATER + timedelta(days=1))
+    jam.moment = START + timedelta(days=4)
+    return walker
+
+
+def pages(walker: Walker) -> dict[str, str]:
+    """The pages that can be read as of a day."""
+    return {**PAGES, "indikator": f"/kinerja/indikator/2026/{row_of(walker).kode}/"}
+
+
+def on(url: str, pada: str) -> str:
+    return f"{url}{'&' if '?' in url else '?'}pada={pada}" if pada else url
+
+
+def html_of(client: Any, url: str, pada: str = "") -> str:
+    response = client.get(on(url, pada))
+    assert response.status_code == 200, url
+    page: str = response.content.decode()
+    return page[page.index("<main") : page.index("</main>")]
+
+
+def main_of(client: Any, url: str, pada: str = "") -> str:
+    """What a page says, without what is said of its day."""
+    said = r'<div class="pesan n-kuning" role="note" id="keadaan-per-tanggal">.*?</form>\s*</div>\s*</div>'
+    asked = r'<details class="lipat jangan-cetak" id="lihat-pada">.*?</details>'
+    main = re.sub(f"{said}|{asked}", "", html_of(client, url, pada), flags=re.DOTALL)
+    text = re.sub(r"(?:<[^>]+>|\s)+", " ", main)
+    return re.sub(r"\d+ dari \d+ baris (?:terisi|diperiksa) ", "", text)  # of a draft no past is kept
+
+
+def csv_of(client: Any, url: str, pada: str = "") -> str:
+    """The tables of a page but for its papers, of which only that they were there is kept by the day."""
+    content: str = client.get(f"{on(url, pada)}{'&' if '?' in on(url, pada) else '?'}bentuk=csv").content.decode()
+    tables = content.partition("\r\nDokumen\r\n")[0]
+    return tables.replace("Keadaan;per 9 Oktober 2026\r\n", "")
+
+
+def test_as_of_today_a_page_says_what_it_says_without(klien: Any, dikoreksi: Walker) -> None:
+    client, found = klien("kadis"), pages(dikoreksi)
+    for name in ALIKE:
+        assert main_of(client, found[name], TODAY) == main_of(client, found[name]), name
+    for name in ("berkas", "lembar"):
+        assert csv_of(client, found[name], TODAY) == csv_of(client, found[name]), name
+    actor, asked, now = person("kadis"), SaringE81(Saring(2026, 3, "aptika")), START + timedelta(days=4)
+    today, zona = now.date(), peraga_office().zona
+    forms = [e81_halaman(actor, today, asked, pada) for pada in (None, pada_of(today, _zone(zona)))]
+    assert forms[0].context.baris == forms[1].context.baris  # type: ignore[union-attr]
+    assert forms[0].context.rerata == forms[1].context.rerata  # type: ignore[union-attr]
+
+
+def _zone(nama: str) -> Any:
+    from zoneinfo import ZoneInfo
+
+    return ZoneInfo(nama)
+
+
+def test_a_koreksi_is_told_from_its_day_on(klien: Any, dikoreksi: Walker) -> None:
+    client, found, kode = klien("kadis"), pages(dikoreksi), row_of(dikoreksi).kode
+    shown, read = {}, {}
+    for pada in (FIRST, GRANTED, TODAY):
+        head, *rows = buku(client, f"{on(found['per triwulan'], pada)}&bentuk=xlsx").lembar["Per triwulan"]
+        at = {name: place for place, name in head.items()}
+        shown[pada] = next(row[at["Realisasi TW III"]] for row in rows if row[at["Kode"]] == kode)
+        read[pada] = {name: main_of(client, url, pada) for name, url in found.items()}
+    assert shown[FIRST] != "61.00" == shown[GRANTED] == shown[TODAY]
+    first, granted, last = read[FIRST], read[GRANTED], read[TODAY]
+    assert "dikoreksi; pertama dilaporkan" not in first["indikator"]
+    assert "dikoreksi; pertama dilaporkan" in granted["indikator"]
+    assert "diterima" in first["indikator"]
+    assert "masih dapat berubah" in granted["indikator"]
+    for page, diterima in ((first, 1), (granted, 0), (last, 1)):
+        assert f"{diterima} dari 4 berkas diterima" in page["matriks"]
+        assert f"{diterima} sudah diterima" in page["per triwulan"]
+    assert "Koreksi sesudah diterima" not in first["kartu kendali"] + first["keteraturan"] + first["berkas"]
+    assert "Koreksi sesudah diterima" in granted["kartu kendali"]
+    assert "Laporan versi 1 menunggu" not in first["berkas"]
+    papers = {pada: rows_of(html_of(client, BERKAS, pada), "dokumen") for pada in read}
+    states = {pada: [r for r in rows if "Laporan data kinerja" in r] for pada, rows in papers.items()}
+    assert [len(states[pada]) for pada in (FIRST, GRANTED, TODAY)] == [1, 2, 2]
+    assert "berlaku" in states[FIRST][0]
+    assert ["menunggu tanda tangan" in row for row in states[GRANTED]] == [True, False]
+    assert ["berlaku" in row for row in states[TODAY]] == [True, False]
+    assert "61" in granted["lembar"]
+    assert granted["lembar"] != first["lembar"]
+    assert "Keadaan per 5 Oktober 2026, menurut catatan Takar." in first["kartu kendali"]
+    assert "Angka dan keadaan per 5 Oktober 2026" in first["e81"]
+
+
+def test_nobody_acts_on_what_is_past_and_nothing_stands_before_the_round(klien: Any, dikoreksi: Walker) -> None:
+    for name in ("kadis", "kasubbag", "petugas.aptika"):
+        client = klien(name)
+        for url in pages(dikoreksi).values():
+            assert 'method="post"' not in html_of(client, url, FIRST), (name, url)
+    for url in ("/kinerja/", "/pengumpulan/"):
+        assert "Belum ada pengumpulan." in main_of(klien("kadis"), url, BEFORE)
+    for name in ("matriks", "kartu kendali", "keteraturan", "berkas", "lembar"):
+        assert klien("kadis").get(on(PAGES[name], BEFORE)).status_code == 404
+
+
+def test_links_keep_the_day_and_files_say_it(klien: Any, dikoreksi: Walker) -> None:
+    client = klien("kadis")
+    page = client.get(on(PAGES["kinerja"], FIRST)).content.decode()
+    hrefs = [one.replace("&amp;", "&") for one in re.findall(r'<a\b[^>]* href="([^"]*)"', page)]
+    for path in ("/kinerja/triwulan/", "/kinerja/indikator/", "/pengumpulan/", "?tahun=2026&triwulan=3&bentuk="):
+        found = [one for one in hrefs if one.startswith(path) and "/baris/" not in one]
+        assert found
+        assert all(one.endswith(f"pada={FIRST}") for one in found), path
+    assert {PAGES["kinerja"], "/rencana/"} <= set(hrefs)  # back to now; and where no day means anything
+    assert re.search(rf'role="search"[^>]*><input type="hidden" name="pada" value="{FIRST}">', page)
+    assert "<b>Keadaan per 5 Oktober 2026, akhir hari itu.</b>" in page
+    for name in ("per triwulan", "kinerja", "daftar", "matriks", "berkas", "lembar"):
+        url = on(PAGES[name], FIRST)
+        csv = client.get(f"{url}&bentuk=csv")
+        assert csv["Content-Disposition"].endswith(f'-per-{FIRST}.csv"')
+        assert "Keadaan;per 5 Oktober 2026" in csv.content.decode("utf-8-sig").splitlines()[:2]
+        told = buku(client, f"{url}&bentuk=xlsx").lembar["Keterangan"]
+        assert ["Keadaan", "per 5 Oktober 2026"] in [list(row.values()) for row in told]
+    for name in ("kinerja", "e81", "kartu kendali", "keteraturan"):
+        paper = client.get(f"{on(PAGES[name], FIRST)}&bentuk=pdf")
+        assert paper["Content-Disposition"].endswith(f'-per-{FIRST}.pdf"')
+
+
+def test_a_day_that_cannot_be_is_refused_with_a_sentence(klien: Any, dikoreksi: Walker) -> None:
+    client = klien("kadis")
+    for asked, said in (("2026-10-10", "Tanggal 10 Oktober 2026 belum tiba."), ("kemarin", "tidak terbaca")):
+        response = client.get("/kinerja/", {"pada": asked})
+        assert response.status_code == 400
+        assert said in response.content.decode()
+    other = client.get("/sop/", {"pada": FIRST}).content.decode()
+    assert "Halaman ini selalu menampilkan keadaan sekarang" in other
+    assert "Lihat keadaan per tanggal" not in other
+
+
+def test_both_columns_say_what_was_first_reported_and_what_a_koreksi_made_of_it(klien: Any, dikoreksi: Walker) -> None:
+    client, row = klien("kadis"), row_of(dikoreksi)
+    (made,) = BarisKoreksi.objects.select_related("permintaan__dokumen")
+    semula = as_reported(row, made.dari)
+    assert semula.hitungan.tw.nilai != row.hitungan.tw.nilai
+    both = [(one.isian.nilai, one.hitungan.tw.nilai, one.hitungan.sd.nilai) for one in (semula, row)]
+    pairs = [f"{round_half_up(x, 2)}" for pair in zip(*both, strict=True) for x in pair if x is not None]
+    for name in ("kinerja", "per triwulan"):
+        tabel = buku(client, f"{PAGES[name]}&bentuk=xlsx").lembar
+        head, line = ([cells[at] for at in sorted(cells)] for cells in tabel["Koreksi"])
+        assert line[0] == row.kode
+        assert line[5:11] == pairs
+        assert line[-1].startswith("koreksi ke-1, 7 Oktober 2026")
+        assert head[5:7] == ["Realisasi semula dilaporkan", "Realisasi sesudah koreksi"]
+        page = rows_of(html_of(client, PAGES[name]), "koreksi")
+        assert len(page) == 1
+        assert f"{format_angka(semula.hitungan.sd.nilai)}%" in page[0]
+        assert "Koreksi ke-1, 7 Oktober 2026" in page[0]
+        assert rows_of(html_of(client, PAGES[name], FIRST), "koreksi") == []
+        assert "Tidak ada angka yang dikoreksi" in main_of(client, PAGES[name], FIRST)
+    assert "semula dilaporkan" in main_of(client, PAGES["per triwulan"])
+    means = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar["Rata-rata koreksi"]
+    first = buku(client, f"{on(PAGES['kinerja'], FIRST)}&bentuk=xlsx").lembar
+    last = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar
+    for daftar, nama, before, after in ([cells.get(at, "") for at in sorted(means[0])][:4] for cells in means[1:]):
+        if daftar in ("Sasaran", "Program"):
+            found = [next(r for r in x[daftar][1:] if nama.startswith(f"{r['A']} ")) for x in (first, last)]
+            assert [one.get("C", "") for one in found] == [before, after]
+
+
+@pytest.mark.parametrize("extra", [0, 30])
+def test_queries_do_not_grow_with_the_units(klien: Any, jam: Any, django_assert_num_queries: Any, extra: int) -> None:
+    peraga_office()
+    extra_units(extra)
+    open_tw3()
+    jam.moment = START + timedelta(days=4)
+    client = klien("kasubbag")
+    client.get("/kinerja/")
+    for name, number in QUERIES.items():
+        with django_assert_num_queries(number):
+            client.get(on(PAGES[name], FIRST))
