@@ -38,7 +38,7 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     assert "Tarik permintaan ini" in asked
     first = kadis.get("/").content.decode()
     assert "menunggu putusan Anda: Salah salin." in first
-    head = first.index('>Koreksi Triwulan III Tahun 2026</h2>')
+    head = first.index(">Koreksi Triwulan III Tahun 2026</h2>")
     assert head < first.index("Putuskan koreksi laporan yang sudah diterima")
     page = kadis.get(URL).content.decode()
     for said in ("Semula", "Menjadi", "61,00", "rekonsiliasi.txt", "Simpan putusan"):
@@ -48,7 +48,11 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     assert "laporan yang diterima digantikan" in granted.content.decode()
     old, new = LaporanDataKinerja.objects.filter(berkas_id=walker.berkas_id).order_by("versi")
     public, within = (client.get(f"/verifikasi/{old.dokumen.kode}/").content.decode() for client in (klien(), petugas))
-    for said in ("sudah digantikan", "Laporan ini dikoreksi sesudah diterima", f'href="/verifikasi/{new.dokumen.kode}/"'):
+    for said in (
+        "sudah digantikan",
+        "Laporan ini dikoreksi sesudah diterima",
+        f'href="/verifikasi/{new.dokumen.kode}/"',
+    ):
         assert said in public
     assert [text.count("Berita acara koreksinya") for text in (public, within)] == [0, 1]
     waits = klien().get(f"/verifikasi/{new.dokumen.kode}/").content.decode()

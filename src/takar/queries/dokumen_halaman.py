@@ -1,6 +1,6 @@
 """Papers as pages show them: in the list of a berkas, to be opened, and to be verified."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from zoneinfo import ZoneInfo
 
@@ -116,7 +116,7 @@ class Verifikasi:
     bertanda: BertandaTampil | None
     boleh_baca: bool
     berangka: bool = False
-    pengganti: Pengganti = Pengganti()
+    pengganti: Pengganti = field(default_factory=Pengganti)
 
     @property
     def berlaku(self) -> bool:

@@ -99,7 +99,9 @@ def open_to_exceptions(opd_id: int) -> "QuerySet[BerkasBidang]":
     After its receipt the report of the office alone is left.
     """
     signed = LaporanGabungan.objects.filter(status=LaporanDataKinerja.Status.SIGNED).values("pengumpulan")
-    return BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id).exclude(frozen_at__isnull=False, pengumpulan__in=signed)
+    return BerkasBidang.objects.filter(pengumpulan__opd_id=opd_id).exclude(
+        frozen_at__isnull=False, pengumpulan__in=signed
+    )
 
 
 def object_to_pegawai(berkas: BerkasBidang, pegawai: Pegawai, tindakan: Dikecualikan, today: date, sampai: date) -> str:

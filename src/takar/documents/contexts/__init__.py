@@ -13,7 +13,13 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
-from takar.documents.contexts.berita_koreksi import AngkaDikoreksi, BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
+from takar.documents.contexts.berita_koreksi import (
+    AngkaDikoreksi,
+    BeritaKoreksiContext,
+    BuktiDirujuk,
+    LaporanDikoreksi,
+    UraianDikoreksi,
+)
 from takar.documents.contexts.buku_agenda import BarisBukuAgenda, BukuAgendaContext
 from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
@@ -187,6 +193,7 @@ __all__ = [
     "Undangan",
     "UndanganMonevContext",
     "UraianAksi",
+    "UraianDikoreksi",
     "UraianIndikator",
     "WaktuPelaksanaan",
     "context_type",
