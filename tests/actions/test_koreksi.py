@@ -20,6 +20,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import bukti_in
+from takar.queries.asal_angka import find_rerata
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
@@ -345,6 +346,16 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
     walker = [walk(unit, to=State.FINAL) for unit in UNITS][-1]
     pengumpulan, now = Pengumpulan.objects.get(), LATER + timedelta(hours=2)
     compile_gabungan(payload=Outbox.objects.get(kind="laporan_gabungan").payload, now=LATER)
+    paper = LaporanGabungan.objects.get().dokumen
+    for nomor in (1, 2, 3):
+        found = find_rerata(paper.kode, nomor, person("kadis", DAY), DAY)
+        assert found is not None and found.isi is not None
+        there = [find_rerata(one.kode, int(one.nomor[1:]), person("kadis", DAY), DAY) for one in found.isi.bagian]
+        assert [one.isi.nilai for one in there if one and one.isi and nomor != 2] == [
+            one.nilai for one in found.isi.bagian if nomor != 2
+        ]
+    public = find_rerata(paper.kode, 1, None, DAY)
+    assert public is not None and public.isi is None
     LaporanGabungan.objects.update(status="ditandatangani")
     ask(walker)
     grant(walker)

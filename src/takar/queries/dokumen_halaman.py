@@ -268,6 +268,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
 
 def has_codes(paper: Dokumen) -> bool:
     """Return whether the figures of a paper have codes; in a text the quotation marks would be escaped."""
+    if paper.jenis == Dokumen.Jenis.GABUNGAN:
+        return '"asal_rerata":[' in paper.context_json
     return paper.jenis == Dokumen.Jenis.LAPORAN and '"asal_angka":[' in paper.context_json
 
 

@@ -4,7 +4,7 @@ Every field is text, a frozen part, a tuple of those, or None. Nothing is comput
 them later except the layout, so what was hashed is what was read.
 """
 
-from takar.documents.contexts.asal_angka import AsalAngka
+from takar.documents.contexts.asal_angka import AsalAngka, AsalRerata, BagianAngka
 from takar.documents.contexts.bagian import (
     PERSETUJUAN_ELEKTRONIK,
     BlokTandaTangan,
@@ -108,6 +108,8 @@ __all__ = [
     "AngkaDikoreksi",
     "AngkaE81",
     "AsalAngka",
+    "AsalRerata",
+    "BagianAngka",
     "BagianUnit",
     "BarisAksi",
     "BarisAnggaran",
