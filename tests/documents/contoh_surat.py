@@ -21,6 +21,7 @@ from takar.documents.contexts import (
     TandaTerimaTembusanContext,
     Undangan,
     UndanganMonevContext,
+    UraianDikoreksi,
 )
 from tests.documents.contoh import EDISI, JEJAK, KOP, PERAGA, PERIODE, UNIT, blok
 from tests.documents.contoh_gabungan import laporan_gabungan
@@ -187,7 +188,7 @@ def berita_koreksi() -> BeritaKoreksiContext:
     return seal(
         BeritaKoreksiContext(
             kop=KOP,
-            nomor="",
+            nomor="700/12/2026",
             periode=PERIODE,
             unit_kerja=UNIT,
             edisi_sop=EDISI,
@@ -204,6 +205,8 @@ def berita_koreksi() -> BeritaKoreksiContext:
                 AngkaDikoreksi("1", "Persentase layanan", "Realisasi", "60,00", "61,00", "75,00% menjadi 76,25%"),
             ),
             bukti=(BuktiDirujuk("1", "rekonsiliasi.pdf", "a" * 64),),
+            uraian=(UraianDikoreksi("1", "Narasi laporan", "Ringkasan", "Capaian turun.", "Capaian naik."),),
+            penerima=("Kepala Dinas Komunikasi dan Informatika", "Sekretaris"),
             penutup="Angka yang lama dan laporan yang memuatnya tetap tersimpan.",
             tanda_tangan=KADIS,
             jejak=JEJAK,

@@ -17,7 +17,7 @@ from takar.queries.dokumen.gabungan_kelompok import (
     without_kelompok,
 )
 from takar.queries.dokumen.gabungan_peta import peta_langkah
-from takar.queries.dokumen.laporan_kelompok import kelompok_list
+from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
 from takar.queries.kinerja import baris_list
 from takar.queries.kinerja_kelompok import program_list, sasaran_list
 from takar.queries.rencana import read_pohon, sasaran_in_order
@@ -150,7 +150,7 @@ def test_serapan_of_a_program_is_that_of_the_combined_table():
 def test_a_unit_prints_the_means_of_the_page_of_kinerja():
     rows = baris_list(walk("aptika", to=State.MONITORING).berkas, draft=False)
     groups = [*sasaran_list(rows), *program_list(rows)]
-    found = kelompok_list(rows)
+    found = kelompok_list(bertingkat(rows))
     assert {k.tingkat for k in found} == {"sasaran", "program"}
     assert [(k.kode, k.capaian, k.terukur) for k in found] == [(g.kode, persen(g.sd.nilai), g.sd.label) for g in groups]
     assert [k.capaian_tahun for k in found] == [persen(g.tahun) for g in groups]

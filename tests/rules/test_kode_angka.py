@@ -2,7 +2,7 @@
 
 import pytest
 
-from takar.rules.kode_angka import kode_angka, split_kode
+from takar.rules.kode_angka import bagian_alamat, kode_angka, kode_rerata, split_kode
 
 PAPER = "7KQ2-ABCD-2345-WXYZ"
 
@@ -15,8 +15,10 @@ def test_a_figure_has_two_digits_or_more(nomor, kode):
 @pytest.mark.parametrize(
     ("teks", "found"),
     [
-        (f"{PAPER}-07", (PAPER, 7)),
-        (f"{PAPER}-200", (PAPER, 200)),
+        (f"{PAPER}-07", (PAPER, "7")),
+        (f"{PAPER}-200", (PAPER, "200")),
+        (f"{PAPER}-R01", (PAPER, "R01")),
+        (f"{PAPER}-R", None),
         (PAPER, None),
         (f"{PAPER}-", None),
         (f"{PAPER}-07-08", None),
@@ -26,3 +28,9 @@ def test_a_figure_has_two_digits_or_more(nomor, kode):
 )
 def test_a_whole_code_is_that_of_the_paper_and_that_of_the_figure(teks, found):
     assert split_kode(teks) == found
+
+
+@pytest.mark.parametrize(("teks", "bagian"), [(" 07", "7"), ("r3 ", "R03"), ("R012", "R12"), ("", ""), ("7a", "")])
+def test_a_typed_code_is_read_with_or_without_its_zeros(teks, bagian):
+    assert bagian_alamat(teks) == bagian
+    assert kode_rerata(3) == "R03"

@@ -100,6 +100,36 @@ def test_who_reads_the_report_sees_where_the_figure_comes_from(klien, report, wh
     assert f'href="{address}"' in _text(client.get(f"/verifikasi/{paper.kode}/angka/"))
 
 
+def test_a_mean_leads_to_its_members_and_they_to_their_figures(klien, report):
+    _, paper, _, _ = report
+    context = context_from_json(JenisDokumen.LAPORAN, paper.context_json.encode())
+    rerata = {one.kode_angka: one for one in context.asal_rerata}
+    assert (
+        [line.kode_angka for line in context.kelompok]
+        == list(rerata)[2:]
+        == [f"R{n:02}" for n in range(3, len(rerata) + 1)]
+    )
+    name = {r.kode_angka: r.indikator for r in context.rekap} | {k.kode_angka: k.nama for k in context.kelompok}
+    for one in rerata.values():
+        assert one.bagian
+        assert all(name[part.kode_angka] == part.nama for part in one.bagian)
+    assert rerata["R01"].nilai == context.ringkasan.rata_rata_capaian
+    assert f"= {rerata['R01'].nilai}" in rerata["R01"].hitungan[0]
+    assert rerata["R02"].hitungan[-1].endswith(f"= {context.ringkasan.serapan}")
+    reader, stranger = klien("evaluator"), klien()
+    address = f"/verifikasi/{paper.kode}/angka/"
+    assert reader.get(f"{address}?kode-angka=r1")["Location"] == f"{address}R01/"
+    assert f'href="{address}R03/"' in _text(reader.get(address))
+    shown = _text(reader.get(f"{address}R03/"))
+    part = rerata["R03"].bagian[0]
+    assert f'href="{address}{int(part.kode_angka)}/"' in shown
+    assert rerata["R03"].hitungan[0].partition(": ")[2] in shown
+    public = _text(stranger.get(f"{address}R03/"))
+    assert "Angka ini tercatat" in public
+    assert not [hidden for hidden in (part.nama, rerata["R03"].nama, "Perhitungan") if hidden in public]
+    assert stranger.get(f"{address}R99/").status_code == 404
+
+
 def test_codes_lead_there_from_the_verify_pages(klien, report):
     _, paper, _, address = report
     assert f'href="/verifikasi/{paper.kode}/angka/"' in _text(klien().get(f"/verifikasi/{paper.kode}/"))

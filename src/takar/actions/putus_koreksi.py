@@ -24,7 +24,7 @@ from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.berita_koreksi import berita_koreksi_context
 from takar.queries.edition import edition_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import blocking_of, corrected
+from takar.queries.koreksi import TEXTS, blocking_of, corrected
 from takar.queries.permintaan_koreksi import given_in
 from takar.queries.redaksi import nilai_of
 from takar.queries.sebutan import berkas_name
@@ -34,6 +34,7 @@ from takar.records.models import (
     BuktiDukung,
     Dokumen,
     LaporanDataKinerja,
+    NarasiLaporan,
     Pengumpulan,
     PermintaanKoreksi,
     Realisasi,
@@ -72,7 +73,7 @@ def grant_koreksi(
     now: datetime,
     kunci: str = "",
 ) -> Outcome:
-    """Grant a request: new versions of the figures, a new report in the place of the one received, a berita acara.
+    """Grant a request: new versions of the rows, the narrative mended, a new report, a berita acara.
 
     The corrected report bears today's date and the number of the earlier one unless ``nomor`` is given; it waits for
     the signature. Raises Invalid for a figure that no longer passes, a used number, or an empty signing post; Missing,
@@ -96,10 +97,11 @@ def grant_koreksi(
         _tell_office(tx, berkas, pengumpulan)
         for row, one in rows:
             _make_version(tx, berkas, permintaan, row, one)
+        _mend_narasi(tx, berkas, permintaan)
         involve(berkas.pk, permintaan.oleh_id, Sebagai.MAKER)
         if edition_of(berkas.pengumpulan).langkah_by_kind(Kind.RECEIVE):  # else who signs judges too (docs/adr/0083)
             involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)
-        _keep_bukti(berkas, permintaan, [row for row, _ in rows])
+        _keep_bukti(berkas, permintaan, [row for row, one in rows if set(given_in(one)) - set(TEXTS)])
         mode = usable_mode(berkas.pengumpulan.opd.mode_tanda_tangan, berkas.pengumpulan.opd_id)
         laporan = freeze_laporan(tx, berkas, nomor, today, penugasan=signer, mode=mode)
         _make_berita(tx, berkas, permintaan, laporan)
@@ -138,6 +140,13 @@ def _make_version(
     jalur, alasan, penulis_id = Realisasi.Jalur.KOREKSI, permintaan.alasan, permintaan.oleh_id
     made = next_version(tx, berkas, row, jalur=jalur, alasan=alasan, penulis_id=penulis_id)
     BarisKoreksi.objects.filter(pk=one.pk).update(menjadi=made)
+
+
+def _mend_narasi(tx: writing, berkas: BerkasBidang, permintaan: PermintaanKoreksi) -> None:
+    """Put the corrected parts of the narrative in their place; the request keeps what stood there."""
+    if permintaan.narasi:
+        narasi, _ = NarasiLaporan.objects.get_or_create(berkas=berkas)
+        tx.bump(narasi, **{name: menjadi for name, (_, menjadi) in permintaan.narasi.items()})
 
 
 def _keep_bukti(berkas: BerkasBidang, permintaan: PermintaanKoreksi, rows: Iterable[Baris]) -> None:

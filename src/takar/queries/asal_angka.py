@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
-from takar.documents.contexts import AsalAngka, BarisRekap, JenisDokumen, LaporanDataKinerjaContext
-from takar.queries.asal_angka_isi import IsiAsal, isi_asal
+from takar.documents.contexts import AsalAngka, AsalRerata, BarisRekap, JenisDokumen, LaporanGabunganContext
+from takar.documents.contexts import LaporanDataKinerjaContext as Unit
+from takar.queries.asal_angka_isi import IsiAsal, isi_asal, split_lines
 from takar.queries.dokumen_halaman import Verifikasi, has_codes, verifikasi
 from takar.records.models import Dokumen, LaporanDataKinerja
+from takar.rules.kode_angka import bagian_alamat, kode_rerata, split_kode
 from takar.sop.permissions import Actor
 
 
@@ -36,11 +38,51 @@ class LaporanLain:
 
 
 @dataclass(frozen=True, slots=True)
+class RerataTercetak:
+    """A mean or sum in the list of a report's figures."""
+
+    kode_angka: str
+    nama: str
+    nilai: str
+
+
+@dataclass(frozen=True, slots=True)
 class DaftarAngka:
-    """The figures of a report; ``daftar`` is empty for who may not read it."""
+    """The figures of a report, its means and sums; both are empty for who may not read it."""
 
     v: Verifikasi
     daftar: tuple[AngkaTercetak, ...]
+    rerata: tuple[RerataTercetak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BagianTampil:
+    """A member of a mean or sum: ``kode`` of its report, ``nomor`` of its figure as in an address, or empty."""
+
+    kode_angka: str
+    nama: str
+    nilai: str
+    kode: str
+    nomor: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsiRerata:
+    """Everything about a mean or sum, as it was computed when the report was made."""
+
+    nama: str
+    nilai: str
+    hitungan: tuple[tuple[str, str], ...]
+    bagian: tuple[BagianTampil, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RerataHalaman:
+    """One mean or sum; ``isi`` is None for who may not read the report."""
+
+    v: Verifikasi
+    kode_angka: str
+    isi: IsiRerata | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +105,44 @@ def find_daftar(kode: str, actor: Actor | None, today: date) -> DaftarAngka | No
     if paper is None or v is None:
         return None
     if not v.boleh_baca:
-        return DaftarAngka(v, ())
-    context = _context(paper)
+        return DaftarAngka(v, (), ())
+    context = _any_context(paper)
+    figures = zip(context.asal_angka, context.rekap, strict=True) if isinstance(context, Unit) else ()
     return DaftarAngka(
         v,
         tuple(
             AngkaTercetak(n, asal.kode, baris.indikator, baris.realisasi, baris.capaian)
-            for n, (asal, baris) in enumerate(zip(context.asal_angka, context.rekap, strict=True), start=1)
+            for n, (asal, baris) in enumerate(figures, start=1)
         ),
+        tuple(RerataTercetak(one.kode_angka, one.nama, one.nilai) for one in context.asal_rerata),
     )
+
+
+def find_rerata(kode: str, nomor: int, actor: Actor | None, today: date) -> RerataHalaman | None:
+    """Return a mean or sum by its number and the code of its report, or None where there is none."""
+    paper = _report(kode)
+    v = verifikasi(kode, actor, today) if paper else None
+    if paper is None or v is None:
+        return None
+    found = [one for one in _any_context(paper).asal_rerata if one.kode_angka == kode_rerata(nomor)]
+    return RerataHalaman(v, found[0].kode_angka, _rerata(paper, found[0]) if v.boleh_baca else None) if found else None
+
+
+def _rerata(paper: Dokumen, asal: AsalRerata) -> IsiRerata:
+    return IsiRerata(
+        asal.nama,
+        asal.nilai,
+        split_lines(asal.hitungan),
+        tuple(BagianTampil(one.kode_angka, one.nama, one.nilai, *_place(paper, one.kode_angka)) for one in asal.bagian),
+    )
+
+
+def _place(paper: Dokumen, kode_angka: str) -> tuple[str, str]:
+    """Return the report and the code in an address to which a member leads: of this report, or of another one."""
+    if whole := split_kode(kode_angka):
+        return whole
+    nomor = bagian_alamat(kode_angka)
+    return (paper.kode, nomor) if nomor else (kode_angka, "")
 
 
 def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> AngkaHalaman | None:
@@ -98,22 +169,29 @@ def find_angka(kode: str, nomor: int, actor: Actor | None, today: date) -> Angka
 
 def _report(kode: str) -> Dokumen | None:
     paper = Dokumen.objects.select_related("berkas__unit", "pengumpulan__opd").filter(kode=kode.upper()).first()
-    if paper is None or paper.berkas is None or not has_codes(paper):
+    if paper is None or not has_codes(paper):
         return None
-    paper.berkas.pengumpulan = paper.pengumpulan
+    if paper.berkas is not None:
+        paper.berkas.pengumpulan = paper.pengumpulan
     return paper
 
 
-def _context(paper: Dokumen) -> LaporanDataKinerjaContext:
-    stored = paper.context_json.encode()
-    if sha256_hex(stored) != paper.context_sha256:
-        raise UnreadableContextError(paper.kode)
-    found = context_from_json(JenisDokumen.LAPORAN, stored)
-    assert isinstance(found, LaporanDataKinerjaContext)  # noqa: S101  (narrows for the type checker)
+def _context(paper: Dokumen) -> Unit:
+    found = _any_context(paper)
+    assert isinstance(found, Unit)  # noqa: S101  (narrows for the type checker)
     return found
 
 
-def _of_indikator(context: LaporanDataKinerjaContext, kode: str) -> tuple[AsalAngka, BarisRekap] | None:
+def _any_context(paper: Dokumen) -> Unit | LaporanGabunganContext:
+    stored = paper.context_json.encode()
+    if sha256_hex(stored) != paper.context_sha256:
+        raise UnreadableContextError(paper.kode)
+    found = context_from_json(JenisDokumen(paper.jenis), stored)
+    assert isinstance(found, (Unit, LaporanGabunganContext))  # noqa: S101  (narrows for the type checker)
+    return found
+
+
+def _of_indikator(context: Unit, kode: str) -> tuple[AsalAngka, BarisRekap] | None:
     """Return the line of an indikator in another report: its number there may be another."""
     pairs = zip(context.asal_angka, context.rekap, strict=False)
     return next(((asal, baris) for asal, baris in pairs if asal.kode == kode), None)

@@ -8,6 +8,7 @@ from takar.documents.contexts import AsalAngka, BarisRekap
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.bukti import BuktiTampil, bukti_of
 from takar.queries.kinerja import baris_list
+from takar.queries.langkah_tampil import as_officer
 from takar.queries.riwayat import BarisRiwayat
 from takar.records.models import (
     BerkasBidang,
@@ -46,6 +47,17 @@ class PeriksaAsal:
 
 
 @dataclass(frozen=True, slots=True)
+class KoreksiAsal:
+    """A koreksi after the receipt that made a version of the figure: which request, by whom, why, its berita acara."""
+
+    versi: int
+    urutan: int
+    siapa: str
+    alasan: str
+    berita_kode: str
+
+
+@dataclass(frozen=True, slots=True)
 class IsiAsal:
     """Everything about one figure. ``ubahan``: what a later report prints instead, (name, printed here, there).
 
@@ -68,6 +80,7 @@ class IsiAsal:
     bukti: tuple[BuktiAsal, ...]
     periksa: PeriksaAsal | None
     monev: tuple[tuple[str, str], ...]
+    koreksi: tuple[KoreksiAsal, ...]
     riwayat: tuple[BarisRiwayat, ...]
 
 
@@ -90,18 +103,19 @@ def isi_asal(
         versi_terakhir=versions[-1].versi if versions else 0,
         kode_baru=later[0].kode_angka if later else "",
         ubahan=tuple(_changes(tercetak, later[1])) if later else (),
-        hitungan=_split(asal.hitungan),
-        target=_split(asal.target),
+        hitungan=split_lines(asal.hitungan),
+        target=split_lines(asal.target),
         bukti=_bukti(berkas, asal),
         periksa=_periksa(versions, versi, zona),
         monev=tuple(_monev(berkas, asal.kode, zona)),
+        koreksi=tuple(_koreksi(versions)),
         riwayat=riwayat_baris(berkas, baris_list(berkas, draft=False, isian_ids=[row.pk])[0], zona) if row else (),
     )
 
 
 def _versions(berkas: BerkasBidang, kode: str) -> Sequence[Realisasi]:
     found = Realisasi.objects.filter(berkas=berkas, indikator__kode=kode)
-    return list(found.select_related("pemeriksaan__pemeriksa").order_by("versi"))
+    return list(found.select_related("pemeriksaan__pemeriksa", "koreksi__permintaan__dokumen").order_by("versi"))
 
 
 def _changes(here: BarisRekap, there: BarisRekap) -> Iterator[tuple[str, str, str]]:
@@ -111,7 +125,7 @@ def _changes(here: BarisRekap, there: BarisRekap) -> Iterator[tuple[str, str, st
             yield LABELS[name], before, after
 
 
-def _split(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
+def split_lines(lines: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """The lines as label and sentence, as the report keeps them."""
     return tuple((label, text) for label, _, text in (line.partition(": ") for line in lines))
 
@@ -135,6 +149,16 @@ def _periksa(versions: Sequence[Realisasi], versi: int, zona: ZoneInfo) -> Perik
                 waktu=format_waktu(verdict.at.astimezone(zona)),
             )
     return None
+
+
+def _koreksi(versions: Sequence[Realisasi]) -> Iterator[KoreksiAsal]:
+    """The requests by which versions came, the oldest first."""
+    for one in versions:
+        if one.jalur == Realisasi.Jalur.KOREKSI:
+            asked = one.koreksi.permintaan
+            siapa = f"diminta {as_officer(asked.nama, asked.sebagai)}; dikabulkan "
+            siapa += as_officer(asked.diputus_nama, asked.diputus_sebagai)
+            yield KoreksiAsal(one.versi, asked.urutan, siapa, asked.alasan, asked.dokumen.kode if asked.dokumen else "")
 
 
 def _monev(berkas: BerkasBidang, kode: str, zona: ZoneInfo) -> Iterator[tuple[str, str]]:

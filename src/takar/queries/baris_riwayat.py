@@ -112,7 +112,8 @@ def _sent(version: Realisasi, row: Baris, before: Nilai | None, names: _Names, z
     if version.jalur == Realisasi.Jalur.KOREKSI:
         asked = version.koreksi.permintaan
         granted = as_officer(asked.diputus_nama, asked.diputus_sebagai)
-        siapa = f"Diminta {as_officer(asked.nama, asked.sebagai)}; dikabulkan {granted}"
+        by = as_officer(asked.nama, asked.sebagai)
+        siapa = f"Permintaan koreksi ke-{asked.urutan}, diminta {by}; dikabulkan {granted}"
     lama, baru = "; ".join(_texts(before or Nilai(), now, row)), "; ".join(_texts(now, before or Nilai(), row))
     return BarisRiwayat(
         gambar=gambar,

@@ -1,7 +1,7 @@
 """Papers as pages show them: in the list of a berkas, to be opened, and to be verified."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -123,7 +123,7 @@ class Verifikasi:
     bertanda: BertandaTampil | None
     boleh_baca: bool
     berangka: bool = False
-    pengganti: Pengganti = Pengganti()
+    pengganti: Pengganti = field(default_factory=Pengganti)
     cap: CapTampil | None = None
     menunggu_cap: bool = False
     berurut: tuple[PenandaTampil, ...] = ()
@@ -303,6 +303,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
 
 def has_codes(paper: Dokumen) -> bool:
     """Return whether the figures of a paper have codes; in a text the quotation marks would be escaped."""
+    if paper.jenis == Dokumen.Jenis.GABUNGAN:
+        return '"asal_rerata":[' in paper.context_json
     return paper.jenis == Dokumen.Jenis.LAPORAN and '"asal_angka":[' in paper.context_json
 
 

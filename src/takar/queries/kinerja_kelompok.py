@@ -22,8 +22,9 @@ class Kelompok:
 
     ``sd`` is the mean of the capaian up to the triwulan; ``tahun`` that of the same measured rows against the targets
     of the year. Serapan is of the year too; ``efisiensi`` holds both against each other, over the sub kegiatan of
-    which both are known only. ``anggota`` and ``anggota_tahun`` are the capaian that the two are the means of.
-    ``ukuran`` says what is measured where that is the program or kegiatan itself.
+    which both are known only. ``anggota`` and ``anggota_tahun`` are the capaian that the two are the means of,
+    ``kode_anggota`` the codes of their indikator. ``ukuran`` says what is measured where that is the program or
+    kegiatan itself.
     """
 
     kode: str
@@ -40,6 +41,7 @@ class Kelompok:
     anggota_tahun: tuple[Decimal | None, ...] = ()
     efisiensi: Efisiensi | None = None
     ukuran: str = ""
+    kode_anggota: tuple[str, ...] = ()
 
     @property
     def keadaan(self) -> str:
@@ -159,6 +161,7 @@ def _kelompok(induk: Induk, rows: Sequence[Baris]) -> Kelompok:
         di_bawah=sum(is_below(row) for row in counted),
         anggota=anggota,
         anggota_tahun=setahun,
+        kode_anggota=tuple(row.kode for row in counted),
     )
 
 

@@ -1,6 +1,6 @@
-"""Corrections decided in the monev: the row as it will stand, and what stops it from standing so."""
+"""Corrections, of the monev or after the receipt: the row as it will stand, and what stops it from standing so."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -12,6 +12,7 @@ from takar.queries.temuan import findings_of
 from takar.records.models import BerkasBidang, KoreksiMonev
 from takar.rules.aggregate import serapan
 from takar.rules.findings import Temuan
+from takar.rules.findings_model import ALASAN_KOSONG
 from takar.rules.numbers import format_angka, format_rupiah, round_half_up
 from takar.rules.penjelasan import DASAR, untuk_after
 
@@ -20,10 +21,21 @@ UNSUR = {
     "pembilang": "Pembilang",
     "penyebut": "Penyebut",
     "anggaran_sd": "Realisasi anggaran s.d. triwulan",
+    "status_kosong": "Keterangan angka kosong",
+    "penjelasan": "Penjelasan",
+    "pendorong": "Faktor pendorong",
+    "penghambat": "Faktor penghambat",
 }
 """What a correction can replace, by the name under which pages and papers tell of it."""
-PARTS = (frozenset(FIGURES), frozenset(NUMBERS) - frozenset(FIGURES))
-"""The parts of a row that are right or wrong by themselves: the figure with all that makes it up, and the money."""
+ALASAN, TEXTS = "status_kosong", ("penjelasan", "pendorong", "penghambat")
+"""Why there is no figure, and the words of a row: a koreksi after the receipt replaces these too (docs/adr/0083)."""
+MEASURED = frozenset({*FIGURES, ALASAN})
+NONE = "–"
+PARTS = (MEASURED, frozenset(NUMBERS) - frozenset(FIGURES), *(frozenset({name}) for name in TEXTS))
+"""The parts of a row that are right or wrong by themselves: the figure with all that makes it up, the money, each text.
+"""
+Given = Mapping[str, Decimal | str]
+"""What a correction replaces in a row, by column."""
 
 
 def given_of(koreksi: KoreksiMonev) -> dict[str, Decimal]:
@@ -31,23 +43,25 @@ def given_of(koreksi: KoreksiMonev) -> dict[str, Decimal]:
     return {name: value for name in NUMBERS if (value := getattr(koreksi, name)) is not None}
 
 
-def corrected_nilai(isian: Nilai, given: dict[str, Decimal]) -> Nilai:
-    """Return the figures of a row with the corrected ones in their place; a figure ends the reason for a blank."""
+def corrected_nilai(isian: Nilai, given: Given) -> Nilai:
+    """Return a row with what is corrected in its place: a figure ends the reason for a blank, a reason the figure."""
     changes: dict[str, Any] = {**given}
-    if given.keys() & set(FIGURES):
-        changes |= {"status_kosong": "", "komponen": ""}  # a corrected figure is not the one its components made
+    if given.get(ALASAN):
+        changes |= {**dict.fromkeys(FIGURES), "komponen": ""}
+    elif given.keys() & set(FIGURES):
+        changes |= {ALASAN: "", "komponen": ""}  # a corrected figure is not the one its components made
     before = {name: getattr(isian, name) for name in DASAR}
     changes["penjelasan_untuk"] = untuk_after(isian.penjelasan_untuk, before, before | changes)
     return replace(isian, **changes)
 
 
-def corrected(row: Baris, given: dict[str, Decimal]) -> Baris:
+def corrected(row: Baris, given: Given) -> Baris:
     """Return the row as it will stand with the corrected figures, everything computed anew.
 
-    What langkah 2 said of a figure holds as long as the figure is the same: money alone does not make it usable.
+    What langkah 2 said of a figure holds as long as the figure is the same: money or words do not make it usable.
     """
     isian = corrected_nilai(row.isian, given)
-    periksa = Periksa() if given.keys() & set(FIGURES) else row.periksa
+    periksa = Periksa() if given.keys() & MEASURED else row.periksa
     return replace(
         row,
         isian=isian,
@@ -79,6 +93,18 @@ def changes(row: Baris, before: Nilai, after: Nilai) -> list[tuple[str, str, str
     ]
 
 
+def reason_changes(before: Nilai, after: Nilai) -> list[tuple[str, str, str]]:
+    """Return (unsur, semula, menjadi) where there is another reason for a blank, or one no more."""
+    pair = [ALASAN_KOSONG.get(one.status_kosong, NONE) for one in (before, after)]
+    return [] if pair[0] == pair[1] else [(UNSUR[ALASAN], pair[0], pair[1])]
+
+
+def text_changes(before: Nilai, after: Nilai) -> list[tuple[str, str, str]]:
+    """Return (unsur, semula, menjadi) for each text of a row that a correction changes."""
+    pairs = [(UNSUR[name], getattr(before, name), getattr(after, name)) for name in TEXTS]
+    return [(unsur, old or NONE, new or NONE) for unsur, old, new in pairs if old != new]
+
+
 def changes_of(row: Baris, koreksi: KoreksiMonev) -> list[tuple[str, str, str]]:
     """Return what a decided correction will change on a row as it stands."""
     return changes(row, row.isian, corrected_nilai(row.isian, given_of(koreksi)))
@@ -93,18 +119,20 @@ def with_corrections(rows: Sequence[Baris], waiting: Iterable[KoreksiMonev]) -> 
 def blocking_of(row: Baris, given: Collection[str], alasan: str) -> list[Temuan]:
     """Return what stops a corrected row: the checks of a sent figure, as far as the session can answer them.
 
-    Judged is the part that the correction changes (``given``), figure or money: what else stands in the row was sent
+    Judged is the part that the correction changes (``given``), figure, money or text: what else stands there was sent
     and checked by the rules of then, and is not what is corrected now.
     The reason of the correction is the explanation that some checks ask for. Bukti and the factors belong to
     the bidang: where they are wanting the berkas goes back to it, and the correction is not what is wrong. A figure
     that langkah 2 judged unusable is looked at as it was sent: it is not missing.
     """
+    own = bool({ALASAN, "penjelasan"} & set(given))  # why there is no figure is read in the report itself
+    penjelasan = row.isian.penjelasan if own else row.isian.penjelasan or alasan
     explained = replace(
         row,
-        isian=replace(row.isian, penjelasan=row.isian.penjelasan or alasan),
+        isian=replace(row.isian, penjelasan=penjelasan),
         hitungan=replace(row.hitungan, isian=row.isian),
     )
-    judged = {name for part in PARTS if part.intersection(given) for name in part}
+    judged = {name for part in PARTS if part.intersection(given) for name in part} | ({"penjelasan"} if own else set())
     return [temuan for temuan in findings_of(explained) if temuan.blokir and temuan.kolom in judged]
 
 

@@ -7,15 +7,17 @@ from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import UNSUR
+from takar.queries.koreksi import ALASAN, TEXTS, UNSUR
 from takar.queries.pengumpulan import status_of
-from takar.queries.permintaan_koreksi import KoreksiTampil, koreksi_list
+from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import realisasi_text
-from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, PermintaanKoreksi
+from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
+from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode
+from takar.rules.status_kosong import PILIHAN
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor, Allowed, Code, may
 
@@ -30,14 +32,29 @@ class KolomKoreksi:
 
 
 @dataclass(frozen=True, slots=True)
+class TeksKoreksi:
+    """A text that can be corrected: the name of its field, what it is, and how it stands."""
+
+    nama: str
+    label: str
+    isi: str
+
+
+@dataclass(frozen=True, slots=True)
 class BarisDiminta:
-    """A row of the sheet as it was received, with the fields for its right figures."""
+    """A row of the sheet as it was received, with the fields for its right figures and words.
+
+    ``kosong`` is the name of the field for a reason why there is no figure, ``pilihan`` what it offers.
+    """
 
     kode: str
     nama: str
     realisasi: str
     anggaran: str
     kolom: tuple[KolomKoreksi, ...]
+    kosong: str
+    pilihan: tuple[tuple[str, str], ...]
+    teks: tuple[TeksKoreksi, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +71,7 @@ class KoreksiHalaman:
     minta: str
     putus: str
     baris: tuple[BarisDiminta, ...]
+    narasi: tuple[TeksKoreksi, ...]
     sebagai_minta: tuple[tuple[str, str], ...]
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
@@ -141,6 +159,7 @@ def koreksi_halaman(seen: Terlihat) -> KoreksiHalaman:
         minta=minta,
         putus=judged.refusal(Action.JUDGE_KOREKSI),
         baris=tuple(_row(row) for row in baris_list(berkas, draft=False)) if asks else (),
+        narasi=_narasi(berkas) if asks else (),
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
@@ -164,6 +183,11 @@ def _nomor(berkas: BerkasBidang) -> str:
     return in_force.values_list("dokumen__nomor", flat=True).first() or ""
 
 
+def _narasi(berkas: BerkasBidang) -> tuple[TeksKoreksi, ...]:
+    stored = NarasiLaporan.objects.filter(berkas=berkas).first() or NarasiLaporan()
+    return tuple(TeksKoreksi(f"narasi-{name}", label, getattr(stored, name)) for name, label in NARASI.items())
+
+
 def _row(row: Baris) -> BarisDiminta:
     names = (*figures_of(row.kartu), *(("anggaran_sd",) if row.pagu is not None else ()))
     return BarisDiminta(
@@ -175,4 +199,11 @@ def _row(row: Baris) -> BarisDiminta:
             KolomKoreksi(f"{name}-{row.indikator_id}", UNSUR[name], "Rp" if name == "anggaran_sd" else row.kartu.satuan)
             for name in names
         ),
+        kosong=f"{ALASAN}-{row.indikator_id}",
+        pilihan=tuple(
+            (satu.name, satu.value.capitalize())
+            for satu in PILIHAN
+            if row.may_wait or satu is not StatusCapaian.BELUM_SAATNYA
+        ),
+        teks=tuple(TeksKoreksi(f"{name}-{row.indikator_id}", UNSUR[name], getattr(row.isian, name)) for name in TEXTS),
     )

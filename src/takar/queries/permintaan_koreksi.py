@@ -3,13 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import changes, corrected
+from takar.queries.koreksi import (
+    ALASAN,
+    NONE,
+    TEXTS,
+    Given,
+    changes,
+    corrected,
+    reason_changes,
+    text_changes,
+)
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
@@ -18,12 +26,14 @@ from takar.records.models import BarisKoreksi, BerkasBidang, PermintaanKoreksi, 
 from takar.rules.aggregate import serapan
 from takar.rules.periods import format_waktu
 
+NARASI = {"ringkasan": "Ringkasan", "analisis": "Analisis", "rekomendasi": "Rekomendasi"}
+"""The parts of the narrative that the Kasubbag wrote at langkah 5."""
 GRANTED = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
 
 
 @dataclass(frozen=True, slots=True)
 class UnsurKoreksi:
-    """One figure of a row: what it is, as first reported, as corrected."""
+    """One figure or text: what it is, as first reported, as corrected."""
 
     unsur: str
     semula: str
@@ -32,11 +42,12 @@ class UnsurKoreksi:
 
 @dataclass(frozen=True, slots=True)
 class BarisDikoreksi:
-    """A row of a koreksi: its figures, and the capaian up to the triwulan as first reported and as corrected."""
+    """A row of a koreksi: its figures and words, and the capaian up to the triwulan before and after."""
 
     kode: str
     nama: str
     unsur: tuple[UnsurKoreksi, ...]
+    uraian: tuple[UnsurKoreksi, ...]
     capaian_semula: str
     capaian_menjadi: str
 
@@ -52,7 +63,7 @@ class BuktiTampil:
 
 @dataclass(frozen=True, slots=True)
 class KoreksiTampil:
-    """One request in words. ``diputus`` tells who settled it when, empty while it waits."""
+    """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report."""
 
     id: int
     urutan: int
@@ -67,6 +78,7 @@ class KoreksiTampil:
     laporan_kode: str
     berita_kode: str
     baris: tuple[BarisDikoreksi, ...]
+    narasi: tuple[UnsurKoreksi, ...]
     bukti: tuple[BuktiTampil, ...]
 
     @property
@@ -75,9 +87,19 @@ class KoreksiTampil:
         return self.status == PermintaanKoreksi.Status.ASKED
 
 
-def given_in(baris: BarisKoreksi) -> dict[str, Decimal]:
-    """Return the figures that a row of a koreksi replaces."""
-    return {name: value for name in NUMBERS if (value := getattr(baris, name)) is not None}
+def given_in(baris: BarisKoreksi) -> Given:
+    """Return what a row of a koreksi replaces."""
+    found = {name: value for name in (*NUMBERS, *TEXTS) if (value := getattr(baris, name)) is not None}
+    return {**found, ALASAN: baris.status_kosong} if baris.status_kosong else found
+
+
+def narasi_in(permintaan: PermintaanKoreksi) -> tuple[UnsurKoreksi, ...]:
+    """Return the parts of the narrative that a request changes, in the order of the report."""
+    return tuple(
+        UnsurKoreksi(label, permintaan.narasi[name][0] or NONE, permintaan.narasi[name][1] or NONE)
+        for name, label in NARASI.items()
+        if name in permintaan.narasi
+    )
 
 
 def as_reported(row: Baris, version: Realisasi) -> Baris:
@@ -119,7 +141,7 @@ def first_reported(indikator_ids: Iterable[int], sampai: datetime | None = None)
 
     By a moment: of what was granted by then.
     """
-    changed = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False)
+    changed = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False) | ~Q(status_kosong="")
     granted = BarisKoreksi.objects.filter(changed, indikator_id__in=list(indikator_ids), permintaan__status__in=GRANTED)
     found = until(granted, sampai, "permintaan__diputus_at").order_by("-pk")  # of several the first one stays
     columns = ("indikator_id", "permintaan__berkas__pengumpulan__triwulan", *(f"dari__{x}" for x in NILAI_FIELDS))
@@ -140,7 +162,11 @@ def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
     return BarisDikoreksi(
         kode=row.kode,
         nama=row.kartu.nama,
-        unsur=tuple(UnsurKoreksi(*one) for one in changes(row, before.isian, after.isian)),
+        unsur=tuple(
+            UnsurKoreksi(*one)
+            for one in (*changes(row, before.isian, after.isian), *reason_changes(before.isian, after.isian))
+        ),
+        uraian=tuple(UnsurKoreksi(*one) for one in text_changes(before.isian, after.isian)),
         capaian_semula=persen(before.hitungan.sd.nilai),
         capaian_menjadi=persen(after.hitungan.sd.nilai),
     )
@@ -163,6 +189,7 @@ def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo) ->
         laporan_kode=one.laporan.dokumen.kode,
         berita_kode=one.dokumen.kode if one.dokumen else "",
         baris=baris_dikoreksi(one, rows),
+        narasi=narasi_in(one),
         bukti=tuple(BuktiTampil(b.pk, b.nama, b.file.sha256) for b in one.bukti_list.all()),
     )
 

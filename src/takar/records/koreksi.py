@@ -12,10 +12,11 @@ from takar.records.realisasi import FileTersimpan, Realisasi
 
 
 class PermintaanKoreksi(models.Model):
-    """A request to correct the figures of a received report; what is settled is never changed.
+    """A request to correct a received report; what is settled is never changed.
 
     ``laporan`` is the version that it is about, ``dokumen`` the berita acara once it is granted. While it is GRANTED
-    the berkas is open again; it is DONE with the receipt of the corrected report.
+    the berkas is open again; it is DONE with the receipt of the corrected report. ``narasi`` holds the parts of the
+    report's narrative that change: name → [as it stood, as it should be].
     """
 
     class Status(models.TextChoices):
@@ -39,6 +40,7 @@ class PermintaanKoreksi(models.Model):
     diputus_nama = models.CharField(max_length=200, blank=True)
     diputus_sebagai = models.CharField(max_length=220, blank=True)
     catatan = models.TextField(blank=True)
+    narasi = models.JSONField(default=dict, blank=True)
     dokumen = models.OneToOneField(Dokumen, models.PROTECT, null=True, blank=True, related_name="koreksi")
 
     class Meta:
@@ -74,7 +76,9 @@ class PermintaanKoreksi(models.Model):
 
 
 class BarisKoreksi(models.Model):
-    """The figures of one row as they should be; what stays as it is stays empty.
+    """The figures and words of one row as they should be; what stays as it is stays empty, a text None.
+
+    ``status_kosong``: why there is no figure, where there should have been none.
 
     ``dari`` is the version that is corrected, ``menjadi`` the one that was made from it when it was granted.
     """
@@ -85,6 +89,10 @@ class BarisKoreksi(models.Model):
     pembilang = AngkaField(null=True, blank=True)
     penyebut = AngkaField(null=True, blank=True)
     anggaran_sd = AngkaField(null=True, blank=True)
+    status_kosong = models.CharField(max_length=20, blank=True, default="")
+    penjelasan = models.TextField(null=True, blank=True)
+    pendorong = models.TextField(null=True, blank=True)
+    penghambat = models.TextField(null=True, blank=True)
     dari = models.ForeignKey(Realisasi, models.PROTECT, related_name="+")
     menjadi = models.OneToOneField(Realisasi, models.PROTECT, null=True, blank=True, related_name="koreksi")
 

@@ -4,7 +4,7 @@ Every field is text, a frozen part, a tuple of those, or None. Nothing is comput
 them later except the layout, so what was hashed is what was read.
 """
 
-from takar.documents.contexts.asal_angka import AsalAngka
+from takar.documents.contexts.asal_angka import AsalAngka, AsalRerata, BagianAngka
 from takar.documents.contexts.bagian import (
     BERURUT,
     PERSETUJUAN_ELEKTRONIK,
@@ -14,7 +14,13 @@ from takar.documents.contexts.bagian import (
     KoreksiAngka,
     Peraga,
 )
-from takar.documents.contexts.berita_koreksi import AngkaDikoreksi, BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
+from takar.documents.contexts.berita_koreksi import (
+    AngkaDikoreksi,
+    BeritaKoreksiContext,
+    BuktiDirujuk,
+    LaporanDikoreksi,
+    UraianDikoreksi,
+)
 from takar.documents.contexts.buku_agenda import BarisBukuAgenda, BukuAgendaContext
 from takar.documents.contexts.capaian import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext
 from takar.documents.contexts.cek_list import (
@@ -105,6 +111,8 @@ __all__ = [
     "AngkaDikoreksi",
     "AngkaE81",
     "AsalAngka",
+    "AsalRerata",
+    "BagianAngka",
     "BagianUnit",
     "BarisAksi",
     "BarisAnggaran",
@@ -192,6 +200,7 @@ __all__ = [
     "Undangan",
     "UndanganMonevContext",
     "UraianAksi",
+    "UraianDikoreksi",
     "UraianIndikator",
     "WaktuPelaksanaan",
     "context_type",

@@ -17,3 +17,26 @@ class AsalAngka:
     hitungan: tuple[str, ...]
     target: tuple[str, ...]
     bukti: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BagianAngka:
+    """One member of a mean or sum: its code (of a figure of another report the whole code), name and printed value."""
+
+    kode_angka: str
+    nama: str
+    nilai: str
+
+
+@dataclass(frozen=True, slots=True)
+class AsalRerata:
+    """A mean or sum of a report: as it is printed, how it was computed, and of which figures (docs/adr/0083).
+
+    Hashed with the report; of it `kode_angka` alone is printed. `hitungan` are "label: sentence".
+    """
+
+    kode_angka: str
+    nama: str
+    nilai: str
+    hitungan: tuple[str, ...]
+    bagian: tuple[BagianAngka, ...]

@@ -1,8 +1,9 @@
 """Berita acara koreksi: what was changed in a report after it was received, why, and on whose word (docs/adr/0074)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts.kelompok import SINCE_6
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,17 @@ class AngkaDikoreksi:
     semula: str
     menjadi: str
     capaian: str
+
+
+@dataclass(frozen=True, slots=True)
+class UraianDikoreksi:
+    """A text as it stood and as it was corrected: of an indikator, or of the narrative (`bagian`)."""
+
+    nomor: str
+    bagian: str
+    unsur: str
+    semula: str
+    menjadi: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +51,10 @@ class LaporanDikoreksi:
 
 @dataclass(frozen=True, slots=True)
 class BeritaKoreksiContext:
-    """`koreksi` has a line for each figure.
+    """`koreksi` has a line for each figure, `uraian` one for each text; one of both may be empty.
 
-    `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty.
+    `nomor` is room for the pen until the agenda gives one; `catatan` of who granted it may be empty. `penerima` are
+    those to whom the register of letters says that the old report was sent.
     """
 
     kop: Kop
@@ -64,3 +77,5 @@ class BeritaKoreksiContext:
     tanda_tangan: BlokTandaTangan
     jejak: Jejak
     peraga: Peraga | None = None
+    uraian: tuple[UraianDikoreksi, ...] = field(default=(), metadata=SINCE_6)
+    penerima: tuple[str, ...] = field(default=(), metadata=SINCE_6)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from takar.documents.contexts.asal_angka import AsalRerata
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan
-from takar.documents.contexts.kelompok import SINCE_2, BarisKelompok, SelPeta
+from takar.documents.contexts.kelompok import ASAL_6, SINCE_2, BarisKelompok, SelPeta
 from takar.documents.contexts.laporan_bagian import BarisAnggaran, BarisKendala, BarisRekap, Penyimpangan
 
 
@@ -95,3 +96,4 @@ class LaporanGabunganContext:
     catatan_kelompok: tuple[str, ...] = field(default=(), metadata=SINCE_2)
     grafik_serapan: tuple[TitikSerapan, ...] = field(default=(), metadata=SINCE_2)
     peta: tuple[SelPeta, ...] = field(default=(), metadata=SINCE_2)
+    asal_rerata: tuple[AsalRerata, ...] = field(default=(), metadata=ASAL_6)

@@ -6,10 +6,11 @@ Written since schema 2 of the contexts: a paper made before has none of it (docs
 from dataclasses import dataclass, field
 
 SINCE_2, SINCE_3, SINCE_4, SINCE_5 = {"skema": 2}, {"skema": 3}, {"skema": 4}, {"skema": 5}
+SINCE_6 = {"skema": 6}
 """Metadata of a field that the schemas before did not have; its empty default is what their papers hold."""
 TEPAT_4 = {**SINCE_4, "dicetak": False}
 """The same for a figure that is kept unrounded for computing with it, and printed nowhere (docs/adr/0042)."""
-ASAL_5 = {**SINCE_5, "dicetak": False}
+ASAL_5, ASAL_6 = {**SINCE_5, "dicetak": False}, {**SINCE_6, "dicetak": False}
 """The same for where the figures come from: kept and hashed with the report, printed nowhere (docs/adr/0078)."""
 
 
@@ -19,7 +20,8 @@ class BarisKelompok:
 
     `nilai` and `nilai_tahun` are plain ("104.20"), for drawing and adding up; empty where nothing was measured.
     `terukur` is the coverage as printed, of which `jumlah_terukur` of `jumlah_diukur` are the numbers. `nilai_tepat`
-    and `nilai_tahun_tepat` are the same means unrounded; in the report of the office they stay empty.
+    and `nilai_tahun_tepat` are the same means unrounded; in the report of the office they stay empty. `kode_angka`
+    leads to what it is the mean of.
     """
 
     tingkat: str
@@ -34,6 +36,7 @@ class BarisKelompok:
     jumlah_diukur: str = field(default="", metadata=SINCE_3)
     nilai_tepat: str = field(default="", metadata=TEPAT_4)
     nilai_tahun_tepat: str = field(default="", metadata=TEPAT_4)
+    kode_angka: str = field(default="", metadata=SINCE_6)
 
 
 @dataclass(frozen=True, slots=True)

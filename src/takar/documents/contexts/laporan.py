@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from takar.documents.contexts.asal_angka import AsalAngka
+from takar.documents.contexts.asal_angka import AsalAngka, AsalRerata
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, KoreksiAngka, Peraga
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan
-from takar.documents.contexts.kelompok import ASAL_5, SINCE_2, BarisKelompok
+from takar.documents.contexts.kelompok import ASAL_5, ASAL_6, SINCE_2, BarisKelompok
 from takar.documents.contexts.laporan_bagian import (
     BarisAnggaran,
     BarisKendala,
@@ -56,3 +56,4 @@ class LaporanDataKinerjaContext:
     peraga: Peraga | None = None
     kelompok: tuple[BarisKelompok, ...] = field(default=(), metadata=SINCE_2)
     asal_angka: tuple[AsalAngka, ...] = field(default=(), metadata=ASAL_5)
+    asal_rerata: tuple[AsalRerata, ...] = field(default=(), metadata=ASAL_6)

@@ -1,6 +1,6 @@
 """Which papers exist as Word files, and how each is written: from the same context as its PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -213,6 +213,18 @@ def _hasil_parts(n: Naskah, c: HasilMonevContext) -> None:
         n.listed(c.lampiran)
 
 
+PENERIMA = "Sesudah ditandatangani, laporan yang menggantikannya yang digunakan."
+
+
+def _section(
+    n: Naskah, judul: str, heads: tuple[str, ...], rows: Sequence[tuple[str, ...]], widths: tuple[float, ...]
+) -> None:
+    """A table under its head; nothing where there are no rows."""
+    if rows:
+        n.heading(judul)
+        n.table(heads, rows, widths)
+
+
 def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
     n = Naskah(f"Berita Acara Koreksi {c.periode} {c.unit_kerja}", c, lambang)
     n.title(f"BERITA ACARA KOREKSI\nLAPORAN DATA KINERJA\n{c.periode.upper()}", c.nomor)
@@ -226,12 +238,16 @@ def _berita_koreksi(c: BeritaKoreksiContext, lambang: bytes) -> bytes:
     heads = ("Laporan", "Versi", "Nomor", "Tanggal", "Kode verifikasi", "Keadaan")
     rows = [(nama, x.versi, x.nomor, x.tanggal, x.kode_verifikasi, x.keadaan) for nama, x in reports]
     n.table(heads, rows, (1.8, 1.2, 4.4, 2.6, 3.6, 2.9))
-    n.heading("Angka yang dikoreksi")
     elements = ("No", "Indikator", "Unsur", "Semula", "Menjadi", "Capaian s.d. triwulan")
     changed = [(k.nomor, k.indikator, k.unsur, k.semula, k.menjadi, k.capaian) for k in c.koreksi]
-    n.table(elements, changed, (1, 5, 2.6, 2.3, 2.3, 3.3))
-    n.heading("Bukti")
-    n.table(("No", "Nama file", "Sidik file (SHA-256)"), [(b.nomor, b.nama, b.sidik) for b in c.bukti], (1, 6, 9.5))
+    _section(n, "Angka yang dikoreksi", elements, changed, (1, 5, 2.6, 2.3, 2.3, 3.3))
+    texts = [(u.nomor, u.bagian, u.unsur, u.semula, u.menjadi) for u in c.uraian]
+    _section(n, "Uraian yang dikoreksi", ("No", "Bagian", "Unsur", "Semula", "Menjadi"), texts, (1, 3.5, 2.6, 4.7, 4.7))
+    files = [(b.nomor, b.nama, b.sidik) for b in c.bukti]
+    _section(n, "Bukti", ("No", "Nama file", "Sidik file (SHA-256)"), files, (1, 6, 9.5))
+    if c.penerima:
+        n.heading("Penerima laporan semula")
+        n.par(f"Laporan semula dan tembusannya dikirim kepada {'; '.join(c.penerima)}. {PENERIMA}", align="rata")
     n.par(c.penutup, align="rata", keep=True)
     n.signatures((c.tanda_tangan,))
     return n.bytes()

@@ -52,6 +52,7 @@ SHEETS: dict[type, str] = {
     c.BarisBukuAgenda: "Agenda surat",
     c.BarisTandaTerima: "Tanda terima",
     c.AngkaDikoreksi: "Angka dikoreksi",
+    c.UraianDikoreksi: "Uraian dikoreksi",
     c.BuktiDirujuk: "Bukti",
     c.BlokTandaTangan: "Tanda tangan",
 }

@@ -59,13 +59,14 @@ def inputs(context: Context) -> dict[str, str]:
         "grafik": _json(_pictures(capaian, serapan, pilihan.lengkap) | {"kelompok": _parts(kelompok)}),
         "tabel": _json(tables(context, pilihan)),
         "qr": qr,
+        "qr_angka": _qr(list_of_codes(context.jejak.alamat_verifikasi)) if context.asal_angka else "",
     }
 
 
 def _combined(context: LaporanGabunganContext) -> dict[str, str]:
     """The same for the report of the office: its long tables and its picture travel apart."""
     slim = tuple(replace(one, rekap=(), kendala=()) for one in context.bagian)
-    bare = replace(context, bagian=slim, anggaran=(), kelompok=(), grafik_serapan=(), peta=())
+    bare = replace(context, bagian=slim, anggaran=(), kelompok=(), grafik_serapan=(), peta=(), asal_rerata=())
     return {
         **_isi(bare),
         "grafik": _json(
@@ -80,6 +81,7 @@ def _combined(context: LaporanGabunganContext) -> dict[str, str]:
                 "anggaran": tabel_anggaran(context.anggaran),
                 "kelompok": tabel_kelompok(context.kelompok, REBAH),
                 "peta": peta(context.peta),
+                "berkode": bool(context.asal_rerata),
                 "rekap": [tabel_rekap(one.rekap) for one in context.bagian],
                 "kendala": [tabel_kendala(one.kendala) for one in context.bagian],
             }
@@ -113,6 +115,7 @@ def _without_tables(
         kendala=(),
         kelompok=(),
         asal_angka=(),
+        asal_rerata=(),
     )
 
 
@@ -132,6 +135,7 @@ def _layout(context: LaporanDataKinerjaContext, pilihan: Pilihan) -> dict[str, A
         "ringkas": len(pilihan.ringkas),
         "batas_rerata": show_angka(CAP_AGREGAT),
         "berkode": bool(context.asal_angka),
+        "rerata_berkode": bool(context.asal_rerata),
     }
 
 
@@ -155,6 +159,11 @@ def _picture(svg: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=64)
+def list_of_codes(address: str) -> str:
+    """Return the address at which the figures of a report are looked up by their codes."""
+    return f"{address.rstrip('/')}/angka/" if address else ""
+
+
 def _qr(address: str) -> str:
     if not address:
         return ""

@@ -152,9 +152,11 @@ def _anggaran_row(b: BarisAnggaran, *, coded: bool) -> tuple[str, ...]:
 
 
 def tabel_kelompok(rows: tuple[BarisKelompok, ...], lebar: float = TEGAK) -> dict[str, Any]:
-    """Means of sasaran and program; each kind below a head of its own."""
+    """Means of sasaran and program; each kind below a head of its own. A paper of before has no codes of figures."""
+    coded = any(b.kode_angka for b in rows)
     kolom = _filled(
         lebar,
+        *((Kolom(KODE_ANGKA, 1.3),) if coded else ()),
         Kolom("Kode", 2.4),
         Kolom("Sasaran/program", 0),
         Kolom("Terukur", 2.9),
@@ -164,8 +166,13 @@ def tabel_kelompok(rows: tuple[BarisKelompok, ...], lebar: float = TEGAK) -> dic
     bagian = []
     for tingkat, group in groupby(rows, key=lambda b: b.tingkat):
         bagian.append(Bagian("judul", [(tingkat.capitalize(),)]))
-        bagian.append(Bagian("", [(_kode(b.kode), b.nama, b.terukur, b.capaian, b.capaian_tahun) for b in group]))
+        bagian.append(Bagian("", [_kelompok_row(b, coded=coded) for b in group]))
     return table(kolom, bagian, ukuran=8.5, jarak=4)
+
+
+def _kelompok_row(b: BarisKelompok, *, coded: bool) -> tuple[str, ...]:
+    row = (_kode(b.kode), b.nama, b.terukur, b.capaian, b.capaian_tahun)
+    return (b.kode_angka, *row) if coded else row
 
 
 def tabel_rekap(rows: tuple[BarisRekap, ...]) -> dict[str, Any]:

@@ -1,15 +1,22 @@
 """The berita acara of a koreksi that was granted (docs/adr/0074)."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from takar.documents.contexts import AngkaDikoreksi, BeritaKoreksiContext, BuktiDirujuk, LaporanDikoreksi
+from takar.documents.contexts import (
+    AngkaDikoreksi,
+    BeritaKoreksiContext,
+    BuktiDirujuk,
+    LaporanDikoreksi,
+    UraianDikoreksi,
+)
 from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
 from takar.queries.langkah_tampil import as_officer
-from takar.queries.permintaan_koreksi import baris_dikoreksi
-from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
+from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
+from takar.records.models import Dokumen, LaporanDataKinerja, PermintaanKoreksi, SuratKeluar
 from takar.rules.periods import format_tanggal, format_waktu
 
 DICATAT = "Keputusan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
@@ -30,6 +37,7 @@ def berita_koreksi_context(
     if permintaan.diputus_at is None or permintaan.diputus_oleh is None:
         raise ValueError(permintaan.status)
     decided = permintaan.diputus_at.astimezone(zona)
+    changed = baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
     return BeritaKoreksiContext(
         kop=kop(opd),
         nomor=nomor,
@@ -48,7 +56,9 @@ def berita_koreksi_context(
         catatan=permintaan.catatan,
         semula=_about(permintaan.laporan, "digantikan oleh koreksi ini"),
         menjadi=_about(menjadi, "menunggu tanda tangan"),
-        koreksi=_lines(permintaan, rows),
+        koreksi=_lines(changed),
+        uraian=_texts(permintaan, changed),
+        penerima=_receivers(permintaan.laporan),
         bukti=tuple(
             BuktiDirujuk(str(n), one.nama, one.file.sha256)
             for n, one in enumerate(permintaan.bukti_list.select_related("file").order_by("pk"), start=1)
@@ -67,16 +77,31 @@ def _about(laporan: LaporanDataKinerja, keadaan: str) -> LaporanDikoreksi:
     return LaporanDikoreksi(str(laporan.versi), paper.nomor, format_tanggal(paper.tanggal), paper.kode, keadaan)
 
 
-def _lines(permintaan: PermintaanKoreksi, rows: list[Baris]) -> tuple[AngkaDikoreksi, ...]:
+def _lines(changed: Sequence[BarisDikoreksi]) -> tuple[AngkaDikoreksi, ...]:
     found = [
-        (row.nama, one, f"{row.capaian_semula} menjadi {row.capaian_menjadi}")
-        for row in baris_dikoreksi(permintaan, {one.indikator_id: one for one in rows})
-        for one in row.unsur
+        (row.nama, one, f"{row.capaian_semula} menjadi {row.capaian_menjadi}") for row in changed for one in row.unsur
     ]
     return tuple(
         AngkaDikoreksi(str(n), nama, one.unsur, one.semula, one.menjadi, capaian)
         for n, (nama, one, capaian) in enumerate(found, start=1)
     )
+
+
+def _texts(permintaan: PermintaanKoreksi, changed: Sequence[BarisDikoreksi]) -> tuple[UraianDikoreksi, ...]:
+    found = [(row.nama, one) for row in changed for one in row.uraian]
+    found += [("Narasi laporan", one) for one in narasi_in(permintaan)]
+    return tuple(
+        UraianDikoreksi(str(n), bagian, one.unsur, one.semula, one.menjadi)
+        for n, (bagian, one) in enumerate(found, start=1)
+    )
+
+
+def _receivers(laporan: LaporanDataKinerja) -> tuple[str, ...]:
+    """Return to whom the old report and its copies went by the register of surat keluar, each once."""
+    papers = (Dokumen.Jenis.LAPORAN, Dokumen.Jenis.LEMBAR_TEMBUSAN)
+    sent = SuratKeluar.objects.filter(dokumen__berkas=laporan.berkas_id, dokumen__jenis__in=papers)
+    found = sent.filter(dokumen__versi=laporan.versi).order_by("pk").values_list("kepada", flat=True)
+    return tuple(dict.fromkeys(one for kepada in found for one in kepada.split("; ") if one))
 
 
 def _waktu(at: datetime, zona: ZoneInfo) -> str:

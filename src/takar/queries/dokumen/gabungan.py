@@ -25,6 +25,7 @@ from takar.documents.contexts import (
 from takar.documents.contexts.bagian import BlokTandaTangan
 from takar.queries.dokumen.bagian import NAMELESS, blok, jejak, kop, peraga, tempat_tanggal
 from takar.queries.dokumen.gabungan_anggaran import Anggaran, combine
+from takar.queries.dokumen.gabungan_asal import asal_gabungan
 from takar.queries.dokumen.gabungan_kelompok import (
     combine_kelompok,
     coverage,
@@ -41,7 +42,7 @@ from takar.queries.rencana import sasaran_in_order
 from takar.queries.tampil import persen
 from takar.records.models import LaporanDataKinerja, LaporanGabungan, Pengumpulan, Penugasan
 from takar.rules.aggregate import Rerata, mean_capaian, serapan
-from takar.rules.aggregate_explanation import explain_mean
+from takar.rules.aggregate_explanation import explain_mean, explain_serapan
 from takar.rules.numbers import format_rupiah, read_tercetak
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
 from takar.rules.redaksi import fill
@@ -113,6 +114,8 @@ def gabungan_context(
     signer_id = penanda_tangan.pegawai_id if penanda_tangan else 0
     exceptions = exceptions_on_gabungan(pengumpulan, signer_id, tanggal)
     kelompok = combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun))
+    ringkasan = _ringkasan(reports, anggaran, opd.skala)
+    spent = explain_serapan(anggaran.realisasi, anggaran.pagu, serapan(anggaran.realisasi, anggaran.pagu))
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
     nilai = {
         **nilai_periode(opd, periode, tanggal),
@@ -133,7 +136,7 @@ def gabungan_context(
         menggantikan=f"Laporan gabungan versi {earlier.versi} ({earlier.dokumen.kode})" if earlier else "",
         pendahuluan=pendahuluan(redaksi, nilai),
         dasar_hukum=dasar_hukum(edition.dasar_hukum, redaksi),
-        ringkasan=_ringkasan(reports, anggaran, opd.skala),
+        ringkasan=ringkasan,
         unit=tuple(_unit(n, one) for n, one in enumerate(reports, start=1)),
         grafik=tuple(_point(one) for one in reports),
         bagian=tuple(_bagian(one) for one in reports),
@@ -149,6 +152,7 @@ def gabungan_context(
         catatan_kelompok=notes_kelompok(contexts),
         grafik_serapan=program_serapan(kelompok, anggaran.baris),
         peta=peta_langkah(pengumpulan, [one.laporan.berkas for one in reports]),
+        asal_rerata=asal_gabungan(contexts, ringkasan, kelompok, spent),
     )
 
 

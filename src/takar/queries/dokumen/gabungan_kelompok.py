@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from takar.documents.contexts import BarisAnggaran, BarisKelompok, LaporanDataKinerjaContext, Ringkasan, TitikSerapan
@@ -9,6 +10,7 @@ from takar.queries.dokumen.laporan_kelompok import baris_kelompok
 from takar.queries.ringkasan import PROGRAM
 from takar.queries.tampil import plain
 from takar.rules.aggregate import Rerata, mean_capaian
+from takar.rules.kode_angka import KELOMPOK_PERTAMA, kode_rerata
 from takar.rules.kode_rencana import order_of
 from takar.rules.numbers import read_tercetak
 
@@ -50,7 +52,8 @@ def combine_kelompok(
         (one for one in found if one.tingkat != PROGRAM),
         key=lambda one: (place.get((one.kode, one.nama), place.get((one.kode,), len(place))), order_of(one.kode)),
     )
-    return (*sasaran, *program)
+    ordered = enumerate((*sasaran, *program), start=KELOMPOK_PERTAMA)
+    return tuple(replace(one, kode_angka=kode_rerata(n)) for n, one in ordered)
 
 
 def _combined(tingkat: str, kode: str, nama: str, lines: Sequence[BarisKelompok]) -> BarisKelompok:

@@ -7,8 +7,9 @@ from datetime import date
 from takar.documents.contexts import PERSETUJUAN_ELEKTRONIK, JenisDokumen, LaporanDataKinerjaContext
 from takar.documents.contexts import Ringkasan as RingkasanContext
 from takar.queries.dokumen.asal_angka import asal_angka
+from takar.queries.dokumen.asal_rerata import asal_rerata
 from takar.queries.dokumen.bagian import blok, jejak, kop, peraga
-from takar.queries.dokumen.laporan_kelompok import kelompok_list
+from takar.queries.dokumen.laporan_kelompok import bertingkat, kelompok_list
 from takar.queries.dokumen.laporan_monev import catatan_monev, koreksi_angka, tindak_lanjut_of
 from takar.queries.dokumen.laporan_proses import langkah_list, penyimpangan
 from takar.queries.dokumen.laporan_tabel import anggaran_list, grafik_capaian, grafik_serapan, kendala_list, rekap_list
@@ -54,6 +55,8 @@ def laporan_context(
     periode = periode_of(berkas)
     rows = baris_list(berkas, draft=False)
     narasi = NarasiLaporan.objects.filter(berkas=berkas).first() or NarasiLaporan()
+    kelompok = bertingkat(rows)
+    lines = kelompok_list(kelompok)
     bahan = Bahan(berkas, rows, ringkasan(rows), narasi)
     redaksi = redaksi_of(opd.pk, JenisDokumen.LAPORAN.value)
     nilai = {**nilai_of(berkas, tanggal), "nama_sop": edition.nama}
@@ -90,8 +93,9 @@ def laporan_context(
         tanda_tangan=blok(penanda_tangan, opd=opd, tanggal=tanggal, keterangan=keterangan),
         jejak=jejak(kode, berkas),
         peraga=peraga(opd),
-        kelompok=kelompok_list(rows),
+        kelompok=lines,
         asal_angka=asal_angka(berkas, rows),
+        asal_rerata=asal_rerata(rows, kelompok, lines),
     )
 
 

@@ -1,6 +1,6 @@
 """Sasaran and program in the report of a unit, with the very means that the page of kinerja shows."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,19 +10,23 @@ from takar.queries.kinerja_kelompok import Kelompok, program_list, sasaran_list
 from takar.queries.ringkasan import PROGRAM, SASARAN
 from takar.queries.tampil import persen, plain, tepat
 from takar.rules.aggregate import Rerata
+from takar.rules.kode_angka import KELOMPOK_PERTAMA, kode_rerata
 
 
-def kelompok_list(rows: Sequence[Baris]) -> tuple[BarisKelompok, ...]:
-    """Return the sasaran in the order of the plan, then the program."""
-    return (
-        *(_kelompok(SASARAN, one) for one in sasaran_list(rows)),
-        *(_kelompok(PROGRAM, one) for one in program_list(rows)),
-    )
+def bertingkat(rows: Sequence[Baris]) -> list[tuple[str, Kelompok]]:
+    """Return the sasaran in the order of the plan, then the program, each with its level."""
+    return [*((SASARAN, one) for one in sasaran_list(rows)), *((PROGRAM, one) for one in program_list(rows))]
 
 
-def _kelompok(tingkat: str, k: Kelompok) -> BarisKelompok:
+def kelompok_list(found: Iterable[tuple[str, Kelompok]]) -> tuple[BarisKelompok, ...]:
+    """Return the lines of `bertingkat`, with their codes in this order."""
+    return tuple(_kelompok(n, *one) for n, one in enumerate(found, start=KELOMPOK_PERTAMA))
+
+
+def _kelompok(nomor: int, tingkat: str, k: Kelompok) -> BarisKelompok:
     found = baris_kelompok(tingkat, k.kode, k.nama, sd=k.sd, tahun=k.tahun)
-    return replace(found, nilai_tepat=tepat(k.sd.nilai), nilai_tahun_tepat=tepat(k.tahun))
+    tepat_sd, tepat_tahun = tepat(k.sd.nilai), tepat(k.tahun)
+    return replace(found, nilai_tepat=tepat_sd, nilai_tahun_tepat=tepat_tahun, kode_angka=kode_rerata(nomor))
 
 
 def baris_kelompok(tingkat: str, kode: str, nama: str, *, sd: Rerata, tahun: Decimal | None) -> BarisKelompok:

@@ -8,7 +8,7 @@ from datetime import datetime
 from takar.documents.contexts import CatatanMonev as CatatanContext
 from takar.documents.contexts import KoreksiAngka
 from takar.queries.kinerja import Baris
-from takar.queries.koreksi import changes
+from takar.queries.koreksi import changes, reason_changes, text_changes
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.records.models import BerkasBidang, CatatanMonev, Realisasi, TindakLanjut
 from takar.rules.periods import format_tanggal
@@ -18,6 +18,7 @@ DASAR = {
     Realisasi.Jalur.KOREKSI.value: "Koreksi sesudah diterima",
 }
 """On what a figure was changed that was not sent, by the way that its version came."""
+KOREKSI = Realisasi.Jalur.KOREKSI.value
 
 
 def tindak_lanjut_of(berkas: BerkasBidang) -> dict[int | None, list[TindakLanjut]]:
@@ -58,6 +59,15 @@ def _line(nomor: int, nama: str, note: CatatanMonev | None, promises: Sequence[T
     )
 
 
+def _words(before: Nilai, after: Nilai) -> list[tuple[str, str, str]]:
+    """What a koreksi changed beside the figures; texts stand whole in its berita acara."""
+    texts = [
+        (unsur, "uraian semula", "diganti; bunyinya dalam berita acara koreksi")
+        for unsur, *_ in text_changes(before, after)
+    ]
+    return [*reason_changes(before, after), *texts]
+
+
 def koreksi_angka(
     berkas: BerkasBidang, rows: Sequence[Baris], *, since: datetime | None = None
 ) -> tuple[KoreksiAngka, ...]:
@@ -74,10 +84,10 @@ def koreksi_angka(
     ):
         after = Nilai(*values)
         if jalur in DASAR and (since is None or at >= since):
-            row = by_indikator[indikator_id]
+            row, then = by_indikator[indikator_id], before[indikator_id]
             lines += [
                 KoreksiAngka("", row.kartu.nama, *one, alasan, DASAR[jalur])
-                for one in changes(row, before[indikator_id], after)
+                for one in changes(row, then, after) + (_words(then, after) if jalur == KOREKSI else [])
             ]
         before[indikator_id] = after
     return tuple(replace(line, nomor=str(n)) for n, line in enumerate(lines, start=1))

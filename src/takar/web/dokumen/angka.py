@@ -8,8 +8,8 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from takar.documents.canonical import UnreadableContextError
-from takar.queries.asal_angka import find_angka, find_daftar
-from takar.web.angka import read_number
+from takar.queries.asal_angka import find_angka, find_daftar, find_rerata
+from takar.rules.kode_angka import bagian_alamat, read_kode
 from takar.web.dokumen.views import DAMAGED
 from takar.web.galat import error_page
 from takar.web.halaman import page
@@ -25,7 +25,7 @@ Found = TypeVar("Found")
 @require_safe
 def angka_list(request: HttpRequest, kode: str) -> HttpResponse:
     """Ask for the code of a figure; who may read the report sees all its figures."""
-    if asked := read_number(request.GET.get("kode-angka", "")):
+    if asked := bagian_alamat(request.GET.get("kode-angka", "")):
         return redirect("asal_angka", kode=kode, nomor=asked)
     return _shown(
         request,
@@ -36,11 +36,22 @@ def angka_list(request: HttpRequest, kode: str) -> HttpResponse:
 
 
 @require_safe
-def asal_angka(request: HttpRequest, kode: str, nomor: int) -> HttpResponse:
-    """Show one figure: that it is recorded, and to who may read the report where it comes from."""
+def asal_angka(request: HttpRequest, kode: str, nomor: str) -> HttpResponse:
+    """Show one figure, or a mean ("R01"): that it is recorded, and to who may read the report where it comes from."""
+    read = read_kode(nomor)
+    if read is None:
+        raise Http404(UNKNOWN_NUMBER)
+    rerata, n = read
+    if rerata:
+        return _shown(
+            request,
+            lambda: find_rerata(kode, n, request.actor, request.today),  # type: ignore[attr-defined]
+            "dokumen/rerata.html",
+            UNKNOWN_NUMBER,
+        )
     return _shown(
         request,
-        lambda: find_angka(kode, nomor, request.actor, request.today),  # type: ignore[attr-defined]
+        lambda: find_angka(kode, n, request.actor, request.today),  # type: ignore[attr-defined]
         "dokumen/angka.html",
         UNKNOWN_NUMBER,
     )

@@ -15,6 +15,6 @@ urlpatterns: list[URLPattern] = [
     path("verifikasi/", periksa.periksa_pdf, name="periksa_pdf"),
     path("verifikasi/<str:kode>/sertifikat/", periksa.sertifikat, name="sertifikat_segel"),
     path("verifikasi/<str:kode>/angka/", angka.angka_list, name="angka_list"),
-    path("verifikasi/<str:kode>/angka/<int:nomor>/", angka.asal_angka, name="asal_angka"),
+    path("verifikasi/<str:kode>/angka/<slug:nomor>/", angka.asal_angka, name="asal_angka"),
     path("verifikasi/<str:kode>/", views.verifikasi, name="verifikasi"),
 ]
