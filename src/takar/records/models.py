@@ -70,6 +70,7 @@ from takar.records.realisasi import (
     PemeriksaanBaris,
     PemeriksaanBukti,
     Realisasi,
+    TeksFile,
 )
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
@@ -166,6 +167,7 @@ __all__ = [
     "TandaTangan",
     "TandaTanganGabungan",
     "Target",
+    "TeksFile",
     "Tembusan",
     "TindakLanjut",
     "TugasPekerja",
