@@ -26,7 +26,7 @@ VERSI: dict[JenisDokumen, tuple[int, str]] = {
     JenisDokumen.PERJANJIAN: (3, "4de434c8150e"),
     JenisDokumen.RENCANA_AKSI: (4, "f3345431e9f7"),
     JenisDokumen.KARTU_KENDALI: (4, "05a2fe99ca26"),
-    JenisDokumen.BUKU_AGENDA: (1, "20f92594a769"),
+    JenisDokumen.BUKU_AGENDA: (2, "de4c631af7df"),
     JenisDokumen.DAFTAR_TANDA_TERIMA: (1, "777ae6948f23"),
     JenisDokumen.BERITA_KOREKSI: (1, "32fed7441f08"),
 }
