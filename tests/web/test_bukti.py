@@ -108,6 +108,31 @@ def test_what_cannot_be_shown_is_offered_to_be_saved(klien, content, nama):
     assert client.get(f"{BASE}/bukti/{bukti.pk}/").content == content
 
 
+def test_the_text_of_a_bukti_is_searched_and_the_page_says_what_cannot_be(klien, pdf):
+    from takar.actions.teks_bukti import read_waiting
+
+    walk(filled=False)
+    client = klien("petugas.aptika")
+    naskah, foto = attach(client, pdf, "naskah.pdf"), attach(client, PNG, "foto.png")
+    jahat = attach(client, b"kata <script>alert(1)</script> sandi", "jahat.txt")
+    assert "Teksnya belum dibaca untuk pencarian." in text_of(client.get(f"{BASE}/bukti/{naskah.pk}/lihat/"))
+    read_waiting()
+    assert "Tidak ada teks yang dapat dicari." in text_of(client.get(f"{BASE}/bukti/{foto.pk}/lihat/"))
+    assert "dapat dicari" not in text_of(client.get(f"{BASE}/bukti/{naskah.pk}/lihat/"))
+    shown = text_of(klien("kasubbag").get("/cari/?q=dua&jenis=bukti"))
+    assert f'<a href="{BASE}/bukti/{naskah.pk}/lihat/?halaman=2">naskah.pdf</a>' in shown
+    assert "Halaman 2: <mark>Dua</mark>" in shown
+    shown = text_of(klien("kasubbag").get("/cari/?q=sandi"))
+    assert f'<a href="{BASE}/bukti/{jahat.pk}/lihat/">jahat.txt</a>' in shown
+    assert "kata &lt;script&gt;alert(1)&lt;/script&gt; <mark>sandi</mark>" in shown
+    assert "bukti dukung" not in text_of(klien("petugas.ikp").get("/cari/?q=sandi")).partition('role="status"')[2]
+
+
+def test_a_bukti_that_is_not_there_has_no_page(klien):
+    walk(filled=False)
+    assert klien("petugas.aptika").get(f"{BASE}/bukti/999999/lihat/").status_code == 404
+
+
 def test_the_kasubbag_judges_one_file_and_the_petugas_reads_why(klien):
     walk(to=State.CHECKING)
     bukti = BuktiDukung.objects.filter(berkas__unit__kode="aptika", berkas__pengumpulan__triwulan=3)[0]

@@ -1,12 +1,16 @@
 """A bukti dukung as a picture that a page can show: nothing in it runs, loads or leads anywhere."""
 
+import re
 from dataclasses import dataclass
 
 from takar.actions.dokumen import read_bytes
 from takar.gateways.halaman_pdf import Sibuk, draw_page
 from takar.queries.bukti import GAMBAR, PDF, BuktiFile
+from takar.queries.bukti_halaman import BuktiHalaman, bukti_halaman
+from takar.records.models import BerkasBidang
 
-__all__ = ["Gambar", "Sibuk", "count_pages", "picture_of"]
+__all__ = ["Gambar", "Pratinjau", "Sibuk", "look_at", "picture_of"]
+FIRST_NUMBER = re.compile(r"[0-9]{1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,21 +21,42 @@ class Gambar:
     content: bytes
 
 
-def count_pages(bukti: BuktiFile) -> int:
-    """Return how many pages can be shown: 1 of a picture, 0 of what cannot be drawn.
+@dataclass(frozen=True, slots=True)
+class Pratinjau:
+    """A bukti on its page: which page of it is shown, of how many; 0 of 0 where it cannot be drawn."""
 
-    Raises FileNotFoundError or ValueError where the stored bytes are lost or altered, Sibuk where others are drawn.
+    bukti: BuktiHalaman
+    halaman: int
+    jumlah: int
+
+
+def look_at(berkas: BerkasBidang, bukti_id: int, *, halaman: int | None) -> Pratinjau | None:
+    """Return a bukti of a berkas with the page asked for, or the one on which it says that its figure stands.
+
+    None where the berkas has no such bukti. Raises FileNotFoundError or ValueError where the stored bytes are lost or
+    altered, Sibuk where others are drawn.
     """
-    if bukti.mime in GAMBAR:
+    found = bukti_halaman(berkas, bukti_id)
+    if found is None:
+        return None
+    said = FIRST_NUMBER.search(found.tampil.halaman)
+    asked = (int(said[0]) if said else 1) if halaman is None else halaman
+    count = _count_pages(found.file)
+    return Pratinjau(found, max(1, min(asked, count)) if count else 0, count)
+
+
+def _count_pages(file: BuktiFile) -> int:
+    """Return how many pages can be shown: 1 of a picture, 0 of what cannot be drawn."""
+    if file.mime in GAMBAR:
         return 1
-    if bukti.mime != PDF:
+    if file.mime != PDF:
         return 0
-    drawn = draw_page(read_bytes(bukti.sha256), 0)
+    drawn = draw_page(read_bytes(file.sha256), 0)
     return drawn.jumlah if drawn else 0
 
 
 def picture_of(bukti: BuktiFile, halaman: int) -> Gambar | None:
-    """Return a page of a bukti: a picture as it is, a PDF drawn; None where there is none. Raises as count_pages."""
+    """Return a page of a bukti: a picture as it is, a PDF drawn; None where there is none. Raises as look_at."""
     if bukti.mime in GAMBAR:
         return Gambar(bukti.mime, read_bytes(bukti.sha256))
     if bukti.mime != PDF:

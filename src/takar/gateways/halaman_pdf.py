@@ -38,6 +38,7 @@ def draw_page(pdf: bytes, halaman: int) -> HalamanPdf | None:
                 capture_output=True,
                 timeout=WALL_SECONDS,
                 check=False,
+                env={"RAYON_NUM_THREADS": "1"},  # one page needs no more, and nothing of ours is its business
             )
     except subprocess.TimeoutExpired:
         return None

@@ -23,6 +23,7 @@ from takar.actions import (
     pantulan,
     pengingat,
     pengumpulan,
+    teks_bukti,
 )
 from takar.config import clock
 from takar.queries.kiriman import HARIAN, KANAL
@@ -36,6 +37,7 @@ REMINDING_INTERVAL_SECONDS = 60.0
 BOUNCE_INTERVAL_SECONDS = 60.0
 ANCHOR_INTERVAL_SECONDS = 600.0
 CLEANING_INTERVAL_SECONDS = 3600.0
+TEXT_INTERVAL_SECONDS = 30.0
 NOTE_SECONDS = 60.0
 DELIVERING_SECONDS = 15.0  # of one pass; a backlog leaves the other tasks their turn, and hears a stop
 
@@ -111,6 +113,7 @@ TASKS = (
     Task("baca pos-el yang kembali", BOUNCE_INTERVAL_SECONDS, read_bounces),
     Task("jangkarkan riwayat", ANCHOR_INTERVAL_SECONDS, anchor),
     Task("buang ZIP arsip lama", CLEANING_INTERVAL_SECONDS, remove_old_arsip),
+    Task("baca teks bukti", TEXT_INTERVAL_SECONDS, teks_bukti.read_waiting),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 

@@ -64,15 +64,18 @@ class BuktiTampil:
 
 
 def bukti_of(
-    berkas: BerkasBidang, *, kode: str = "", in_force: bool = False, named: bool = False
+    berkas: BerkasBidang, *, kode: str = "", satu: int = 0, in_force: bool = False, named: bool = False
 ) -> dict[int, tuple[BuktiTampil, ...]]:
-    """Return the bukti of a berkas by indikator, or of one row alone, the oldest first; three queries.
+    """Return the bukti of a berkas by indikator, of one row alone, or ``satu`` by its key, the oldest first.
 
+    Three queries.
     ``in_force``: without those that were withdrawn, for who judges what was sent. ``named`` as in ``other_uses``.
     """
     found = BuktiDukung.objects.filter(berkas=berkas)
     if kode:
         found = found.filter(indikator__kode=kode)
+    if satu:
+        found = found.filter(pk=satu)
     if in_force:
         found = found.filter(ditarik_at__isnull=True)
     rows = list(

@@ -1,46 +1,28 @@
-"""Find indikator, papers and people by words, codes and numbers, among what the person may read.
+"""Find indikator, papers, bukti and people by words, codes and numbers, among what the person may read.
 
 Every word must stand somewhere in a few columns, capital or small (SQLite knows small letters of A to Z only). No index
-of words is kept: the tables of one office are short, and the answer is that of this moment.
+of words is kept: the tables of one office are short, and the answer is that of this moment (docs/adr/0084 has figures).
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import reduce
-from operator import and_, or_
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from takar.queries.akun import in_force
+from takar.queries.cari_bukti import find_bukti, show_bukti
+from takar.queries.cari_dasar import Pencari, Temu, matching, tahun_of
 from takar.records.models import Dokumen, Indikator, IndikatorVersi, NaskahRencana, Penugasan, UnitKerja
-from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL, Periode, Triwulan, format_tanggal
+from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.peran import UNIT_BOUND
 from takar.sop.permissions import Actor, may_read
 
 DI_BAWAH = ("program__nama", "kegiatan__nama", "sub_kegiatan__nama")  # what an indikator measures below a sasaran
 SHORTEST, LONGEST, MOST_WORDS = 2, 100, 8
 FEW, PER_PAGE, MOST = 5, 20, 2_000  # MOST: of one kind, in a spreadsheet
-
-
-@dataclass(frozen=True, slots=True)
-class Temu:
-    """One thing found, ``bagian`` what else there is to say of it.
-
-    ``alamat`` holds the parts of its address; empty for a person, who has no page.
-    """
-
-    judul: str
-    kode: str
-    bagian: tuple[str, ...]
-    alamat: tuple[tuple[str, str | int], ...] = ()
-
-    @property
-    def rincian(self) -> str:
-        """Return what else there is to say of it, on one line."""
-        return " · ".join(self.bagian)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +52,6 @@ class HasilCari:
         return sum(one.jumlah for one in self.golongan)
 
 
-@dataclass(frozen=True, slots=True)
-class _Pencari:
-    """For whom, and among which units."""
-
-    opd_ids: frozenset[int]
-    unit_ids: frozenset[int]
-    today: date
-    words: tuple[str, ...]
-
-
 def normalise(q: str) -> str:
     """Return what was typed in one form: no control characters, single blanks, at most LONGEST letters."""
     plain = unicodedata.normalize("NFKC", q[: 2 * LONGEST])
@@ -100,30 +72,23 @@ def cari(
     opd_ids = frozenset(tugas.opd_id for tugas in actor.tugas)
     units = UnitKerja.objects.filter(opd_id__in=opd_ids).values_list("pk", "opd_id")
     readable = frozenset(pk for pk, opd_id in units if may_read(actor=actor, opd_id=opd_id, unit_id=pk))
-    who = _Pencari(opd_ids, readable, today, tuple(typed.split()[:MOST_WORDS]))
+    who = Pencari(opd_ids, readable, today, tuple(typed.split()[:MOST_WORDS]), kutip=not seluruhnya)
     kinds = [chosen] if chosen else list(KINDS)
     size = MOST if seluruhnya else PER_PAGE if chosen else FEW
     return HasilCari(typed, chosen, tuple(_golongan(kind, who, size, halaman) for kind in kinds))
 
 
-def _golongan(kind: str, who: _Pencari, size: int, halaman: int) -> Golongan:
+def _golongan(kind: str, who: Pencari, size: int, halaman: int) -> Golongan:
     judul, find, show = KINDS[kind]
     found = find(who)
     keys = list(found.values_list("pk", flat=True))  # looked for once: to count, and to cut the page
     pages = max(1, -(-len(keys) // size))
     page = min(max(1, halaman), pages)
     shown = found.filter(pk__in=keys[(page - 1) * size : page * size])
-    return Golongan(kind, judul, len(keys), tuple(show(one) for one in shown), page, pages)
+    return Golongan(kind, judul, len(keys), tuple(show(who, one) for one in shown), page, pages)
 
 
-def _matching(words: Iterable[str], *columns: str, also: Callable[[str], Q] = lambda word: Q()) -> Q:
-    """Every word stands in one of the columns (or fits otherwise)."""
-    return reduce(
-        and_, (reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns)) | also(word) for word in words)
-    )
-
-
-def _indikator(who: _Pencari) -> QuerySet[Any]:
+def _indikator(who: Pencari) -> QuerySet[Any]:
     """The newest of each code, unless a year is among the words."""
     latest = IndikatorVersi.objects.filter(indikator=OuterRef("pk")).order_by("-versi")
     newer = Indikator.objects.filter(
@@ -132,34 +97,29 @@ def _indikator(who: _Pencari) -> QuerySet[Any]:
     found = (
         Indikator.objects.filter(unit_id__in=who.unit_ids)
         .annotate(nama=Subquery(latest.values("nama")[:1]))
-        .filter(_matching(who.words, "kode", "nama", *DI_BAWAH, "unit__nama", also=_in_tahun))
+        .filter(matching(who.words, "kode", "nama", *DI_BAWAH, "unit__nama", also=_in_tahun))
     )
-    if not any(_tahun(word) for word in who.words):
+    if not any(tahun_of(word) for word in who.words):
         found = found.exclude(Exists(newer))
     return found.order_by("-tahun", "unit__urutan", "urutan", "pk").values_list("kode", "nama", "tahun", "unit__nama")
 
 
-def _tahun(word: str) -> int:
-    known = word.isascii() and word.isdecimal() and len(word) == 4
-    return int(word) if known and TAHUN_TERKECIL <= int(word) <= TAHUN_TERBESAR else 0
-
-
 def _in_tahun(word: str) -> Q:
-    return Q(tahun=_tahun(word)) if _tahun(word) else Q()
+    return Q(tahun=tahun_of(word)) if tahun_of(word) else Q()
 
 
-def _show_indikator(found: Any) -> Temu:
+def _show_indikator(_who: Pencari, found: Any) -> Temu:
     kode, nama, tahun, unit = found
     return Temu(nama, kode, (unit, str(tahun)), (("tahun", tahun), ("kode", kode)))
 
 
-def _dokumen(who: _Pencari) -> QuerySet[Any]:
+def _dokumen(who: Pencari) -> QuerySet[Any]:
     """Papers of the berkas that the person may read, and those of a whole round of the office."""
     return (
         Dokumen.objects.filter(
             Q(berkas__unit_id__in=who.unit_ids) | Q(berkas=None, pengumpulan__opd_id__in=who.opd_ids)
         )
-        .filter(_matching(who.words, "judul", "nomor", "kode", "berkas__unit__nama", also=_of_jenis))
+        .filter(matching(who.words, "judul", "nomor", "kode", "berkas__unit__nama", also=_of_jenis))
         .order_by("-tanggal", "-pk")
         .values_list(
             *("judul", "nomor", "kode", "tanggal", "versi", "jenis", "berkas__unit__nama"),
@@ -173,7 +133,7 @@ def _of_jenis(word: str) -> Q:
     return Q(jenis__in=[jenis.value for jenis in Dokumen.Jenis if sought in jenis.label.casefold()])
 
 
-def _show_dokumen(found: Any) -> Temu:
+def _show_dokumen(_who: Pencari, found: Any) -> Temu:
     judul, nomor, kode, tanggal, versi, jenis, unit, tahun, triwulan = found
     parts = (
         Dokumen.Jenis(jenis).label,
@@ -184,29 +144,29 @@ def _show_dokumen(found: Any) -> Temu:
     return Temu(judul, nomor or kode, parts, (("kode", kode),))
 
 
-def _naskah(who: _Pencari) -> QuerySet[Any]:
+def _naskah(who: Pencari) -> QuerySet[Any]:
     """Papers of the plan: everybody of the office reads them (docs/adr/0034)."""
     return (
         NaskahRencana.objects.filter(opd_id__in=who.opd_ids)
-        .filter(_matching(who.words, "judul", "nomor", "kode", "jenis", also=_in_tahun))
+        .filter(matching(who.words, "judul", "nomor", "kode", "jenis", also=_in_tahun))
         .order_by("-tahun", "-tanggal", "-pk")
         .values_list("judul", "nomor", "kode", "tanggal", "versi", "jenis", "tahun")
     )
 
 
-def _show_naskah(found: Any) -> Temu:
+def _show_naskah(_who: Pencari, found: Any) -> Temu:
     judul, nomor, kode, tanggal, versi, jenis, tahun = found
     parts = (NaskahRencana.Jenis(jenis).label, f"Tahun {tahun}", f"{format_tanggal(tanggal)}, versi {versi}")
     return Temu(judul, nomor or kode, parts, (("kode", kode),))
 
 
-def _pegawai(who: _Pencari) -> QuerySet[Any]:
+def _pegawai(who: Pencari) -> QuerySet[Any]:
     """Who holds a post today: of the readable units, and whoever serves the whole office in the SOP."""
     serves_all = Q(jabatan__unit__opd_id__in=who.opd_ids) & ~Q(jabatan__peran__in=["", *UNIT_BOUND])
     return (
         Penugasan.objects.filter(in_force(who.today))
         .filter(Q(jabatan__unit_id__in=who.unit_ids) | serves_all)
-        .filter(_matching(who.words, "pegawai__nama", "jabatan__nama", "jabatan__unit__nama", also=_of_nip))
+        .filter(matching(who.words, "pegawai__nama", "jabatan__nama", "jabatan__unit__nama", also=_of_nip))
         .order_by("pegawai__nama", "pk")
         .values_list("pegawai__nama", "status", "jabatan__nama", "jabatan__unit__nama")
     )
@@ -217,15 +177,16 @@ def _of_nip(word: str) -> Q:
     return Q(pegawai__nip=word)
 
 
-def _show_pegawai(found: Any) -> Temu:
+def _show_pegawai(_who: Pencari, found: Any) -> Temu:
     nama, status, jabatan, unit = found
     return Temu(nama, "", (f"{'' if status == 'definitif' else f'{status} '}{jabatan}", unit))
 
 
-_Kind = tuple[str, Callable[[_Pencari], QuerySet[Any]], Callable[[Any], Temu]]
+_Kind = tuple[str, Callable[[Pencari], QuerySet[Any]], Callable[[Pencari, Any], Temu]]
 KINDS: dict[str, _Kind] = {
     "indikator": ("Indikator", _indikator, _show_indikator),
     "dokumen": ("Dokumen", _dokumen, _show_dokumen),
     "naskah": ("Naskah rencana", _naskah, _show_naskah),
+    "bukti": ("Bukti dukung", find_bukti, show_bukti),
     "pegawai": ("Orang", _pegawai, _show_pegawai),
 }

@@ -7,6 +7,7 @@ KOLOM = {
     "indikator": ("Indikator", "Kode", "Unit kerja", "Tahun"),
     "dokumen": ("Judul", "Nomor atau kode verifikasi", "Jenis", "Unit kerja", "Periode", "Tanggal dan versi"),
     "naskah": ("Judul", "Nomor atau kode verifikasi", "Jenis", "Tahun", "Tanggal dan versi"),
+    "bukti": ("File", "Baris", "Rincian", "Unit kerja", "Periode"),
     "pegawai": ("Nama", "Jabatan", "Unit kerja"),
 }
 

@@ -72,6 +72,7 @@ from takar.records.realisasi import (
     PemeriksaanBaris,
     PemeriksaanBukti,
     Realisasi,
+    TeksFile,
 )
 from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
@@ -179,6 +180,7 @@ __all__ = [
     "TandaTanganBerurut",
     "TandaTanganGabungan",
     "Target",
+    "TeksFile",
     "Tembusan",
     "TindakLanjut",
     "TugasPekerja",

@@ -117,6 +117,20 @@ class FileTersimpan(models.Model):
     at = models.DateTimeField()
 
 
+class TeksFile(models.Model):
+    """The text of a stored file, for the search: derived, so it may be emptied at will and is in no backup.
+
+    ``huruf_kecil`` is ``teks`` in small letters, as both databases look through it (docs/adr/0084). Blank where the
+    file has no text; ``utuh``: all that was looked for could be read. ``pembaca`` is the version of what read it.
+    """
+
+    file = models.OneToOneField(FileTersimpan, models.CASCADE, primary_key=True, related_name="teks_file")
+    huruf_kecil = models.TextField(blank=True)
+    teks = models.TextField(blank=True)
+    utuh = models.BooleanField()
+    pembaca = models.PositiveSmallIntegerField()
+
+
 class BuktiDukung(models.Model):
     """A file that shows where a figure comes from. Withdrawn while the row is a draft, never deleted.
 

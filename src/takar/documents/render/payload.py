@@ -15,6 +15,7 @@ import segno
 from takar.documents.canonical import plain
 from takar.documents.charts import bar_capaian, describe, line_trend
 from takar.documents.contexts import (
+    BukuAgendaContext,
     Context,
     E81Context,
     LaporanDataKinerjaContext,
@@ -24,6 +25,7 @@ from takar.documents.contexts import (
 )
 from takar.documents.gambar import Gambar, gambar_capaian, gambar_kelompok, gambar_serapan
 from takar.documents.pilihan import INDIKATOR_LAPORAN_PANJANG, Pilihan, choose
+from takar.documents.render.agenda import tabel_agenda
 from takar.documents.render.alur import flow
 from takar.documents.render.e81 import tabel_e81
 from takar.documents.render.peta import peta
@@ -44,6 +46,8 @@ def inputs(context: Context) -> dict[str, str]:
         return {**_combined(context), "qr": qr}
     if isinstance(context, SopContext):
         return {**_isi(context), "alur": _json(flow(context)), "qr": qr}
+    if isinstance(context, BukuAgendaContext):
+        return {**_isi(replace(context, baris=())), "tabel": _json(tabel_agenda(context)), "qr": qr}
     if isinstance(context, E81Context):
         return {**_isi(replace(context, baris=())), "tabel": _json(tabel_e81(context)), "qr": qr}
     if not isinstance(context, LaporanDataKinerjaContext):

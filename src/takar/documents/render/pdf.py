@@ -17,7 +17,9 @@ TEMPLATES = Path(__file__).parent.parent / "templates"
 UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """Creation time written where the caller gives none; PDF/A demands one and no clock is read here."""
 
-_lock = threading.Lock()
+_BESIDE = frozenset({JenisDokumen.BUKU_AGENDA})
+"""Long lists that nobody signs: made beside the papers, so that no signature waits for them."""
+_locks = {False: threading.Lock(), True: threading.Lock()}
 
 
 def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = None, lambang: bytes = b"") -> bytes:
@@ -31,8 +33,9 @@ def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = No
         raise TypeError(f"{kind.value} is not made from {type(context).__name__}")
     payload = {**inputs(context), "lambang": framed(lambang)}
     moment = at or UNDATED
-    with _lock:
-        result = _compiler().compile(
+    beside = kind in _BESIDE
+    with _locks[beside]:
+        result = _compiler(beside).compile(
             input=str(TEMPLATES / f"{kind.value}.typ"),
             format="pdf",
             sys_inputs=payload,
@@ -50,7 +53,7 @@ def engine_version() -> str:
 
 
 @cache
-def _compiler() -> typst.Compiler:
-    """One compiler for the process: fonts and templates are read once."""
+def _compiler(_beside: bool) -> typst.Compiler:
+    """One compiler for each lock: it does one thing at a time, and reads fonts and templates once."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FOLDER)])
     return typst.Compiler(root=str(TEMPLATES), font_paths=fonts, ignore_system_fonts=True)

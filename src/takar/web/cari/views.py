@@ -1,4 +1,4 @@
-"""Search over indikator, papers and people."""
+"""Search over indikator, papers, bukti dukung and people."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -14,9 +14,16 @@ ADDRESS = {
     "indikator": "indikator",
     "dokumen": "verifikasi",
     "naskah": "verifikasi",
+    "bukti": "lihat_bukti",
 }
 """Where a thing of a kind is shown."""
-LABEL = {"indikator": "indikator", "dokumen": "dokumen", "naskah": "naskah rencana", "pegawai": "orang"}
+LABEL = {
+    "indikator": "indikator",
+    "dokumen": "dokumen",
+    "naskah": "naskah rencana",
+    "bukti": "bukti dukung",
+    "pegawai": "orang",
+}
 
 
 @require_safe

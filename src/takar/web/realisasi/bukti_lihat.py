@@ -1,13 +1,10 @@
 """A bukti dukung seen in the page: pictures as they are, PDF page by page as pictures (docs/adr/0078)."""
 
-import re
-from dataclasses import dataclass
-
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
-from takar.actions.pratinjau import Sibuk, count_pages, picture_of
-from takar.queries.bukti import BuktiFile, bukti_of, find_bukti, kode_of_bukti
+from takar.actions.pratinjau import Sibuk, look_at, picture_of
+from takar.queries.bukti import BuktiFile, find_bukti
 from takar.web.angka import read_number
 from takar.web.file_unggahan import DAMAGED, SANDBOX
 from takar.web.galat import error_page
@@ -16,15 +13,6 @@ from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 
 UNKNOWN_BUKTI = "Bukti dukung itu tidak ada, atau bukan untuk jabatan Anda."
 NO_PICTURE = "Halaman itu tidak dapat ditampilkan. Unduh filenya untuk membacanya."
-FIRST_NUMBER = re.compile(r"[0-9]{1,5}")
-
-
-@dataclass(frozen=True, slots=True)
-class Lihat:
-    """Which page of a bukti is shown, of how many; 0 of 0 where it cannot be drawn."""
-
-    halaman: int
-    jumlah: int
 
 
 @require_safe
@@ -32,27 +20,17 @@ class Lihat:
 def lihat_bukti(request: Permintaan, tahun: int, tw: str, unit: str, bukti_id: int) -> HttpResponse:
     """Show a bukti with what was said of it; first the page on which it says that its figure stands."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    file, kode = find_bukti(seen.berkas, bukti_id), kode_of_bukti(seen.berkas, bukti_id)
-    if file is None:
-        raise Http404(UNKNOWN_BUKTI)
-    shown = next(one for rows in bukti_of(seen.berkas, kode=kode).values() for one in rows if one.id == bukti_id)
+    asked = read_number(request.GET["halaman"], 1) if "halaman" in request.GET else None
     try:
-        count = count_pages(file)
+        lihat = look_at(seen.berkas, bukti_id, halaman=asked)
     except (FileNotFoundError, ValueError):
         return error_page(request, 500, judul="Bukti tidak dapat ditampilkan", kalimat=DAMAGED.format("bukti"))
     except Sibuk as busy:
         return error_page(request, 503, judul="Belum dapat ditampilkan", kalimat=str(busy), jalan=request.path)
-    said = FIRST_NUMBER.search(shown.halaman)
-    asked = read_number(request.GET.get("halaman", ""), int(said[0]) if said else 1)
-    return page(
-        request,
-        "realisasi/bukti.html",
-        x=shown,
-        kode=kode,
-        unit_nama=seen.berkas.unit.nama,
-        lihat=Lihat(max(1, min(asked, count)) if count else 0, count),
-        keys={"tahun": tahun, "tw": tw, "unit": unit},
-    )
+    if lihat is None:
+        raise Http404(UNKNOWN_BUKTI)
+    keys = {"tahun": tahun, "tw": tw, "unit": unit}
+    return page(request, "realisasi/bukti.html", lihat=lihat, unit_nama=seen.berkas.unit.nama, keys=keys)
 
 
 @require_safe
