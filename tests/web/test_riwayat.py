@@ -4,13 +4,16 @@ import html
 import io
 import re
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.db import connection
 from openpyxl import load_workbook
 
 from takar.actions import pengumpulan
 from takar.actions.errors import Refusal
 from takar.actions.realisasi import SelMasuk, save_cells
+from takar.queries.tindakan import tindakan_berkas
 from takar.queries.tindakan_kata import JENIS, PHRASES, phrase_of
 from takar.records.models import AuditEvent, BerkasBidang, IsianRealisasi, UnitKerja
 from takar.sop.acts import Action
@@ -30,10 +33,10 @@ def text(response) -> str:
     return html.unescape(response.content.decode())
 
 
-def typed(berkas: BerkasBidang, nilai: str) -> IsianRealisasi:
+def typed(berkas: BerkasBidang, nilai: str, nama: str = "petugas.aptika") -> IsianRealisasi:
     row = IsianRealisasi.objects.filter(berkas=berkas).order_by("urutan", "pk")[0]
     cell = SelMasuk(row.pk, "pendorong", nilai, row.versi)
-    save_cells(berkas_id=berkas.pk, sel=[cell], actor=person("petugas.aptika"), now=START)
+    save_cells(berkas_id=berkas.pk, sel=[cell], actor=person(nama), now=START)
     return row
 
 
@@ -105,11 +108,11 @@ def test_it_is_read_in_pieces_under_one_count_of_queries(klien, django_assert_nu
     client = klien("kasubbag")
     typed(walker.berkas, "awal")
     client.get(URL)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         client.get(URL)
     for n in range(35):
         typed(walker.berkas, f"isi {n}")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         page = text(client.get(URL))
     assert ("<ins>isi 34</ins>" in page, "<ins>awal</ins>" in page) == (True, False)
     assert "<ins>awal</ins>" in text(client.get(f"{URL}?halaman=9"))
@@ -132,3 +135,30 @@ def test_the_set_up_tells_what_was_changed_by_whom(klien):
 
 def test_every_act_on_a_berkas_has_its_words():
     assert not [one for one in (*Action, *BukaAction) if phrase_of(one.value) == phrase_of("")]
+
+
+def test_a_cell_shows_what_stood_there_before_whatever_is_chosen(klien):
+    """Acts of others between, refused ones and other cells change nothing of it, nor does a page that ends there."""
+    walker = walk("aptika", to=State.COLLECTING, filled=False)
+    for nilai in ("satu", "dua"):
+        typed(walker.berkas, nilai)
+    with pytest.raises(Refusal):
+        typed(walker.berkas, "lain", "evaluator")
+    row = IsianRealisasi.objects.filter(berkas=walker.berkas).order_by("urutan", "pk")[0]
+    both = [SelMasuk(row.pk, "penghambat", "tiga", row.versi), SelMasuk(row.pk, "pendorong", "empat", row.versi)]
+    save_cells(berkas_id=walker.berkas_id, sel=both, actor=person("petugas.aptika"), now=START)
+    source = tindakan_berkas(walker.berkas, ZoneInfo("Asia/Jakarta"), refusals=True)
+    newest, *_ = (one for one in source.semua if one.jenis == "isian")
+    (alone,), whole = source.baca([newest]), [one for one in source if one.jenis == "isian"]
+    assert [(one.lama, one.baru) for one in alone.ubah] == [("", "tiga"), ("dua", "empat")]
+    changes = [[(one.lama, one.baru) for one in act.ubah] for act in whole]
+    assert changes == [[("", "tiga"), ("dua", "empat")], [("satu", "dua")], [("", "satu")]]
+
+
+def test_the_acts_on_the_set_up_are_found_by_an_index(db, basis_data):
+    """In a log of millions nothing but the acts of these kinds is looked at."""
+    rows = AuditEvent.objects.filter(action__in=[one.value for one in SetupAction]).order_by("-seq")
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # a small table is read whole
+    assert "auditevent_of_one_kind" in rows.values_list("seq").explain()

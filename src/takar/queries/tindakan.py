@@ -1,17 +1,16 @@
 """What was done to a berkas, by whom and as what: each act of its audit events with what it changed."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Iterable, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.perubahan_tempo import ubahan_of
-from takar.queries.tindakan_kata import JENIS, LAIN, jenis_of, kolom_of
+from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer, singkat
+from takar.queries.tindakan_kata import LAIN, REFUSED, jenis_of, kolom_of
 from takar.queries.tindakan_rinci import Rincian, Ubah
 from takar.records.models import AuditEvent, BerkasBidang, Realisasi, RiwayatBerkas
 from takar.rules.numbers import format_isian
-from takar.rules.periods import format_tanggal, format_waktu
+from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
 from takar.sop.labels import EVENT_LABELS
 
@@ -19,54 +18,34 @@ OUTSIDE = (Event.OPENED.value, Event.PUBLISHED.value)  # acts on the pengumpulan
 TOLD = ("nilai", "pembilang", "penyebut", "anggaran_sd")
 
 
-@dataclass(frozen=True, slots=True)
-class BarisTindakan:
-    """One act: its kind, what was done, by whom as what, and each value it changed."""
+def tindakan_berkas(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> Tindakan:
+    """Return every act on a berkas, newest first; ``refusals``: also what was refused, and to whom.
 
-    at: datetime
-    jenis: str
-    gambar: str
-    kalimat: str
-    siapa: str
-    waktu: str
-    iso: str
-    catatan: str = ""
-    ubah: tuple[Ubah, ...] = ()
-
-
-def tindakan_berkas(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> list[BarisTindakan]:
-    """Return every act on a berkas, newest first; ``refusals``: also what was refused, and to whom."""
-    found = [*_audited(berkas, zona, refusals=refusals), *_corrected(berkas, zona)]
-    found += [*_outside(berkas, zona), *_dates(berkas, zona)]
+    Of the events of the berkas, which its chain names by an index, those that are shown are read whole.
+    """
+    found = list(_audited(berkas, refusals=refusals))
+    found += [singkat(one) for one in (*_corrected(berkas, zona), *_outside(berkas, zona), *_dates(berkas, zona))]
     found.reverse()  # of one moment the last is the newest
     found.sort(key=lambda one: one.at, reverse=True)
-    return found
+    return Tindakan(tuple(found), lambda numbers: _opened(berkas, zona, numbers))
 
 
-def _audited(berkas: BerkasBidang, zona: ZoneInfo, *, refusals: bool) -> Iterable[BarisTindakan]:
-    rincian = Rincian(berkas)
-    for event in AuditEvent.objects.filter(objek=f"berkas:{berkas.pk}").order_by("seq").iterator():
-        if event.outcome == "refused" and not refusals:
-            continue
+def _audited(berkas: BerkasBidang, *, refusals: bool) -> Iterable[Singkat]:
+    found = AuditEvent.objects.filter(objek=f"berkas:{berkas.pk}").order_by("seq")
+    for seq, at, action, outcome, oleh in found.values_list("seq", "at", "action", "outcome", "oleh").iterator():
+        if outcome != REFUSED or refusals:
+            yield Singkat(at, jenis_of(action, outcome), officer(oleh), seq)
+
+
+def _opened(berkas: BerkasBidang, zona: ZoneInfo, numbers: Sequence[int]) -> Mapping[int, BarisTindakan]:
+    """Return some acts by the numbers of their events."""
+    rincian = Rincian(berkas, numbers)
+    found = {}
+    for event in rincian.events:
         kalimat, catatan, ubah = rincian.of(event)
-        jenis = jenis_of(event.action, event.outcome)
-        yield entry(event.at, jenis, kalimat, officer(event.oleh), zona=zona, catatan=catatan, ubah=ubah)
-
-
-def entry(
-    at: datetime, jenis: str, kalimat: str, siapa: str, *, zona: ZoneInfo, catatan: str = "", ubah: Iterable[Ubah] = ()
-) -> BarisTindakan:
-    """Return an act as it is shown."""
-    local = at.astimezone(zona)
-    gambar = JENIS[jenis][2]
-    iso = local.isoformat(timespec="seconds")
-    return BarisTindakan(at, jenis, gambar, kalimat, siapa, format_waktu(local), iso, catatan, tuple(ubah))
-
-
-def officer(oleh: str) -> str:
-    """Return who acted as what from an audit event: "Nama (Plt. Sekretaris)"."""
-    nama, bracket, sebagai = oleh.removesuffix(")").rpartition(" (")
-    return as_officer(nama, sebagai) if bracket else oleh
+        jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)
+        found[event.seq] = entry(event.at, jenis, kalimat, siapa, zona=zona, catatan=catatan, ubah=ubah)
+    return found
 
 
 def _corrected(berkas: BerkasBidang, zona: ZoneInfo) -> Iterable[BarisTindakan]:

@@ -16,6 +16,7 @@ from takar.sop.surat import SURAT_PHRASES
 from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
 
+REFUSED = "refused"
 DITOLAK, LAIN = "ditolak", "lain-lain"
 PHRASES: Mapping[str, str] = {
     **{one.value: phrase for one, phrase in ACTION_PHRASES.items()},
@@ -89,7 +90,7 @@ def phrase_of(action: str) -> str:
 
 def jenis_of(action: str, outcome: str) -> str:
     """Return the kind of an act, as the address names it."""
-    if outcome == "refused":
+    if outcome == REFUSED:
         return DITOLAK
     return next((word for word, (_, acts, _) in JENIS.items() if action in acts), LAIN)
 

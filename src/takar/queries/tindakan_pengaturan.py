@@ -1,19 +1,20 @@
 """What was changed in the set-up of an office, by whom and as what, with each value before and after."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from django.db.models import QuerySet
+
 from takar.queries.kantor import Kantor
-from takar.queries.tindakan import BarisTindakan, entry, officer
-from takar.queries.tindakan_kata import DITOLAK, LAIN, phrase_of
+from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer
+from takar.queries.tindakan_kata import DITOLAK, LAIN, REFUSED, phrase_of
 from takar.queries.tindakan_rinci import Ubah
 from takar.records.models import Akun, AuditEvent, Indikator, Jabatan, Pegawai, Penugasan, UnitKerja
 from takar.sop.pengaturan import SETUP_LABELS, SetupAction
 
-PALING_BANYAK = 2000
-"""How many of the latest acts are read; what is older stands in the export of the whole history."""
+AT_ONCE = 100  # numbers that are asked for one by one
 PAIRS = (("sebelum", "sesudah"), ("kartu_sebelum", "kartu_sesudah"))
 HIDDEN = ("kata_sandi", "tautan", "kunci")
 REASONS = ("alasan", "diganti_alasan", "dasar", "sertifikat_baru", "catatan")
@@ -32,13 +33,38 @@ LABELS: Mapping[str, str] = {
 }
 
 
-def tindakan_pengaturan(kantor: Kantor) -> list[BarisTindakan]:
-    """Return the latest acts of the people of an office on its set-up, newest first."""
-    people = Akun.objects.filter(pegawai__opd_id=kantor.id).values_list("pk", flat=True)
-    found = AuditEvent.objects.filter(akun_id__in=list(people), action__in=[one.value for one in SetupAction])
-    events = list(found.order_by("-seq")[:PALING_BANYAK])
+def tindakan_pengaturan(kantor: Kantor) -> Tindakan:
+    """Return the acts of the people of an office on its set-up, newest first.
+
+    They are found by an index on their kind, and those that are shown are read whole.
+    """
+    people = set(Akun.objects.filter(pegawai__opd_id=kantor.id).values_list("pk", flat=True))
+    rows = _events().order_by("-seq").values_list("seq", "at", "action", "outcome", "oleh", "akun_id")
+    found = [
+        Singkat(at, _jenis(action, outcome), officer(oleh), seq)
+        for seq, at, action, outcome, oleh, akun_id in rows.iterator()
+        if akun_id in people
+    ]
+    return Tindakan(tuple(found), lambda numbers: _opened(kantor, numbers))
+
+
+def _events() -> "QuerySet[AuditEvent]":
+    return AuditEvent.objects.filter(action__in=[one.value for one in SetupAction])
+
+
+def _opened(kantor: Kantor, numbers: Sequence[int]) -> Mapping[int, BarisTindakan]:
+    """Return some acts by the numbers of their events."""
+    if len(numbers) > AT_ONCE:
+        wanted = frozenset(numbers)
+        events = [one for one in _events().iterator() if one.seq in wanted]
+    else:
+        events = list(AuditEvent.objects.filter(seq__in=numbers))
     names = _names([one.objek for one in events])
-    return [_entry(one, kantor, names) for one in events]
+    return {one.seq: _entry(one, kantor, names) for one in events}
+
+
+def _jenis(action: str, outcome: str) -> str:
+    return DITOLAK if outcome == REFUSED else action.lower()
 
 
 def _names(objek_list: Iterable[str]) -> dict[str, str]:
@@ -57,14 +83,14 @@ def _names(objek_list: Iterable[str]) -> dict[str, str]:
 def _entry(event: AuditEvent, kantor: Kantor, names: Mapping[str, str]) -> BarisTindakan:
     isi: dict[str, Any] = json.loads(event.isi)
     phrase = phrase_of(event.action)
-    if event.outcome == "refused":
+    if event.outcome == REFUSED:
         said = str(isi.get("alasan", ""))
         return entry(event.at, DITOLAK, f"Ditolak: {phrase}.", officer(event.oleh), zona=kantor.zona, catatan=said)
     of = names.get(event.objek, event.objek.partition(":")[0].replace("_", " ").replace("opd", "perangkat daerah"))
     said = next((str(isi[name]) for name in REASONS if isinstance(isi.get(name), str) and isi[name]), "")
     kalimat = f"{phrase[0].upper()}{phrase[1:]}: {of}."
     one = entry(event.at, LAIN, kalimat, officer(event.oleh), zona=kantor.zona, catatan=said, ubah=_changes(isi))
-    return replace(one, jenis=event.action.lower())
+    return replace(one, jenis=_jenis(event.action, event.outcome))
 
 
 def _changes(isi: Mapping[str, Any]) -> Iterator[Ubah]:

@@ -8,13 +8,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from takar.queries.tindakan_kata import kolom_of, nilai_of, phrase_of
+from takar.queries.tindakan_kata import REFUSED, kolom_of, nilai_of, phrase_of
+from takar.queries.tindakan_sel import cells_before
 from takar.records.models import AuditEvent, BerkasBidang, BuktiDukung, IsianRealisasi, PemeriksaanBaris, Realisasi
 from takar.rules.huruf import end_sentence
 from takar.rules.periods import format_tanggal
 from takar.sop.acts import Action
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
 
+AT_ONCE = 100  # numbers that are asked for one by one
 REASONS = ("catatan", "alasan", "keputusan", "kesimpulan", "teks", "uraian")
 
 
@@ -28,31 +30,35 @@ class Ubah:
 
 
 class Rincian:
-    """Reads the events of one berkas in their order: what a cell held before is what was typed before."""
+    """Reads some events of one berkas, by their numbers: what a cell held before is what was typed before."""
 
-    def __init__(self, berkas: BerkasBidang) -> None:
+    def __init__(self, berkas: BerkasBidang, numbers: Sequence[int]) -> None:
+        found = AuditEvent.objects.filter(objek=f"berkas:{berkas.pk}")
+        if len(numbers) > AT_ONCE:
+            wanted = frozenset(numbers)
+            self.events = [one for one in found.order_by("seq").iterator() if one.seq in wanted]
+        else:
+            self.events = list(found.filter(seq__in=numbers).order_by("seq"))
         self._berkas = berkas
-        self._cells: dict[tuple[int, str], str] = {}
+        self._before = cells_before(berkas, self.events)
 
     def of(self, event: AuditEvent) -> tuple[str, str, Sequence[Ubah]]:
-        """Return the sentence, the reason or note, and the changed values of the next event."""
+        """Return the sentence, the reason or note, and the changed values of one of the events."""
         isi: dict[str, Any] = json.loads(event.isi)
         phrase = phrase_of(event.action)
-        if event.outcome == "refused":
+        if event.outcome == REFUSED:
             return f"Ditolak: {phrase}.", str(isi.get("alasan", "")), ()
-        ubah = self._typed(isi)
+        ubah = self._typed(event.seq, isi)
         tail = self._tail(event.action, isi)
         return end_sentence(f"{phrase[0].upper()}{phrase[1:]}{tail}"), self._reason(event.action, isi), ubah
 
-    def _typed(self, isi: Mapping[str, Any]) -> list[Ubah]:
+    def _typed(self, seq: int, isi: Mapping[str, Any]) -> list[Ubah]:
         """The cells of a sheet, with what was typed there before."""
         found = []
-        for one in isi.get("sel", ()):
-            key = one["isian"], one["kolom"]
+        for at, one in enumerate(isi.get("sel", ())):
             nama = f"{self._rows.get(one['isian'], 'baris')} {kolom_of(one['kolom'])}"
-            nilai = nilai_of(one["kolom"], one["nilai"])
-            found.append(Ubah(nama, self._cells.get(key, ""), nilai))
-            self._cells[key] = nilai
+            lama, baru = (nilai_of(one["kolom"], nilai) for nilai in (self._before.get((seq, at), ""), one["nilai"]))
+            found.append(Ubah(nama, lama, baru))
         return found
 
     def _tail(self, action: str, isi: Mapping[str, Any]) -> str:
