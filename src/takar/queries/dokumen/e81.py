@@ -88,10 +88,7 @@ def _keadaan(
     values = list(opened.values_list("unit_id", "pengumpulan__triwulan", "frozen_at", "pk"))
     known = frozen_by([pk for *_, pk in values], pada.sampai) if pada else None
     return Keadaan(
-        {
-            (unit, Triwulan(tw)): bool(frozen_at) if known is None else pk in known
-            for unit, tw, frozen_at, pk in values
-        },
+        {(unit, Triwulan(tw)): bool(frozen_at) if known is None else pk in known for unit, tw, frozen_at, pk in values},
         sampai,
     )
 

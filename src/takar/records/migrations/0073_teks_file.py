@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     """Adds a table of its own."""
 
-    dependencies = [("records", "0064_pemeriksaan_bukti")]
+    dependencies = [("records", "0072_koreksi_uraian")]
     operations = [
         migrations.CreateModel(
             "TeksFile",
