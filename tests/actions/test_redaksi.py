@@ -121,7 +121,7 @@ def test_every_kind_has_a_preview_that_claims_nothing(jenis):
     assert jenis_of(context).value == {"kop": SURAT}.get(jenis, jenis)
     assert context.peraga.label == "Pratinjau"
     assert context.jejak.kode_verifikasi == ""
-    assert render_pdf(JenisDokumen(jenis), context).startswith(b"%PDF")
+    assert render_pdf(jenis_of(context), context).startswith(b"%PDF")
 
 
 KOP = {
@@ -137,8 +137,8 @@ def test_the_letterhead_is_worded_by_the_office_and_older_papers_keep_theirs():
     before = Dokumen.objects.get(jenis=SURAT, berkas__unit__kode="aptika")
     opd = peraga_office()
     assert (letter().kop.tengah, letter().kop.tepi) == ((), ())
-    change({"tepi_kanan": "2,5", **BAWAAN["kop"]}, jenis="kop")
-    assert (letter().kop.tengah, letter().kop.tepi) == ((), ("2.5", "2.5", "2.4", "2.3"))
+    change({"tepi_kanan": "2,2", **BAWAAN["kop"]}, jenis="kop")
+    assert (letter().kop.tengah, letter().kop.tepi) == ((), ("2.5", "2.2", "2.4", "2.3"))
     change(KOP, jenis="kop", seen=1)
     made = letter()
     assert made.kop.atas == (opd.pemerintah, "SEKRETARIAT DAERAH")
@@ -162,7 +162,7 @@ def test_the_letterhead_is_worded_by_the_office_and_older_papers_keep_theirs():
         ("kop_atas", "a\nb\nc\nd", "Paling banyak 3 baris"),
         ("kop_tengah", "", "Isi bagian ini"),
         ("kop_bawah", "{unit}", "bukan isian"),
-        ("tepi_kiri", "1,9", "dari 2 sampai 3,5 cm"),
+        ("tepi_kiri", "1,9", "dari 2 sampai 3 cm"),
         ("tepi_bawah", "lebar", "dari 2 sampai 3 cm"),
     ],
 )

@@ -202,3 +202,14 @@ def test_every_table_has_a_sheet_and_every_column_a_head() -> None:
         assert len(sheet) <= 31
         for one in fields(kind):
             assert label(one.name)[0].isupper()
+
+
+def test_a_letter_has_the_letterhead_and_the_margins_of_its_office() -> None:
+    kop = replace(permintaan_data().kop, atas=("Di atas",), tengah=("Nama", "Lagi"), bawah=("Alamat #x",))
+    letter = replace(permintaan_data(), kop=replace(kop, tepi=("3.5", "1.5", "3", "2")))
+    found = docx.Document(io.BytesIO(render_docx(letter)))
+    assert [p.text for p in found.paragraphs if p.text][:4] == ["Di atas", "Nama", "Lagi", "Alamat #x"]
+    section = found.sections[0]
+    assert [round(x.cm, 1) for x in (section.left_margin, section.right_margin)] == [3.5, 1.5]
+    berita = replace(hasil_monev(), kop=letter.kop)
+    assert docx.Document(io.BytesIO(render_docx(berita))).sections[0].left_margin.cm == pytest.approx(2.5, abs=0.01)

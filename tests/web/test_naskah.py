@@ -32,8 +32,10 @@ def test_who_reads_the_set_up_reads_the_wording_and_changes_nothing(klien, who):
 def test_a_wording_is_kept_and_given_back(klien):
     peraga_office()
     client = klien("pengelola")
-    page = text(client.post(SURAT, TYPED, follow=True))
+    page = text(client.post(SURAT, {**TYPED, "alasan": "Perbup tata naskah"}, follow=True))
     assert "naskah berikutnya memakainya" in page
+    assert "Alasan: Perbup tata naskah." in page
+    assert 'name="alasan" type="text" value=""' in page
     assert "Versi 1," in page
     assert client.post(SURAT, {**TYPED, "sifat": "Rahasia"}).status_code == 409
     client.post(f"{SURAT}bawaan/", {"versi": "1"})

@@ -52,7 +52,7 @@ class Redaksi:
 
 @dataclass(frozen=True, slots=True)
 class RedaksiIsi:
-    """The form of one kind; parts that it does not have are empty."""
+    """The form of one kind; parts that it does not have are empty, and so is why it will be changed."""
 
     kop_atas: str = ""
     kop_tengah: str = ""
@@ -79,6 +79,7 @@ class RedaksiIsi:
     pihak_kedua: str = ""
     penutup: str = ""
     tembusan: str = ""
+    alasan: str = ""
     versi: int = 0
 
 
@@ -94,11 +95,12 @@ class RedaksiBaris:
 
 @dataclass(frozen=True, slots=True)
 class RedaksiVersi:
-    """One version as it was: when, by whom, and its texts by the name of their part."""
+    """One version as it was: when, by whom, why where that was said, and its texts by the name of their part."""
 
     versi: int
     pada: str
     oleh: str
+    alasan: str
     isi: tuple[tuple[str, str], ...]
 
 
@@ -149,6 +151,7 @@ def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVer
             row.versi,
             format_waktu(row.at.astimezone(zona)),
             row.oleh.nama,
+            row.alasan,
             tuple((kolom.nama, row.isi[kolom.nama]) for kolom in KOLOM[jenis] if row.isi.get(kolom.nama)),
         )
         for row in rows

@@ -8,13 +8,15 @@ from takar.records.organisasi import Pegawai, PerangkatDaerah
 class RedaksiNaskah(models.Model):
     """How an office words one kind of paper; the youngest version counts, papers keep the words they were made with.
 
-    ``isi`` holds the texts by the name of their part (rules.redaksi.KOLOM). Append-only.
+    ``isi`` holds the texts by the name of their part (rules.redaksi.KOLOM), ``alasan`` why they changed, where said.
+    Append-only.
     """
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="redaksi_list")
     jenis = models.CharField(max_length=16)
     versi = models.PositiveSmallIntegerField()
     isi = models.JSONField()
+    alasan = models.CharField(max_length=300, blank=True, default="")
     at = models.DateTimeField()
     oleh = models.ForeignKey(Pegawai, models.PROTECT)
 

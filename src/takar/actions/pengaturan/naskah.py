@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from takar.actions.errors import Missing, Stale
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
-from takar.actions.teks import is_blank, read_text
+from takar.actions.teks import clean, is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
 from takar.records.models import RedaksiNaskah
@@ -17,6 +17,7 @@ from takar.sop.permissions import Actor
 
 UNKNOWN = "Naskah ini tidak punya redaksi yang dapat diatur."
 TEMBUSAN_PALING_BANYAK = 12
+ALASAN = 300
 
 
 def change_redaksi(
@@ -31,6 +32,8 @@ def change_redaksi(
 ) -> Outcome:
     """Keep a new wording of one kind of letter, from now on; what was made keeps the old one.
 
+    ``masuk`` holds its parts by name, and under "alasan" why it changes, which may be blank.
+
     Raises Missing, Stale, Refusal, or Invalid with a sentence for each part.
     """
     with writing(SetupAction.EDIT_NASKAH, actor=actor, now=now, kunci=kunci) as tx:
@@ -42,10 +45,17 @@ def change_redaksi(
         if {**dict.fromkeys(isi, ""), **before.isi} == isi:
             tx.done(NOTHING_NEW, versi=before.versi)
         else:
+            alasan = clean("alasan", masuk.get("alasan", ""), ALASAN)
             made = RedaksiNaskah.objects.create(
-                opd_id=opd_id, jenis=jenis, versi=before.versi + 1, isi=isi, at=now, oleh_id=tx.pegawai_id
+                opd_id=opd_id,
+                jenis=jenis,
+                versi=before.versi + 1,
+                isi=isi,
+                alasan=alasan,
+                at=now,
+                oleh_id=tx.pegawai_id,
             )
-            tx.note(jenis=jenis, versi=made.versi, sebelum=dict(before.isi), sesudah=isi)
+            tx.note(jenis=jenis, versi=made.versi, alasan=alasan, sebelum=dict(before.isi), sesudah=isi)
             tx.done(f"Redaksi {nama_jenis(jenis).lower()} disimpan; naskah berikutnya memakainya.", versi=made.versi)
     return tx.outcome
 

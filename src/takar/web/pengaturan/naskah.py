@@ -21,7 +21,7 @@ from takar.sop.pengaturan import SetupAction
 from takar.web.angka import read_number
 from takar.web.halaman import act, page
 from takar.web.huruf import plain_lines
-from takar.web.pengaturan.formulir import Formulir, alasan
+from takar.web.pengaturan.formulir import READ_ONLY, Formulir, alasan
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
 
@@ -118,6 +118,7 @@ def _form(request: Permintaan, jenis: str) -> Formulir:
         "pengaturan/naskah.html",
         EDIT,
         read=lambda: baca.isi_redaksi(opd_id, jenis),
+        tetap=READ_ONLY | {"alasan"},
         lain={
             "jenis": jenis,
             "nama": baca.nama_jenis(jenis),
