@@ -10,6 +10,7 @@ from takar.records.models import (
     NaskahRencana,
     PdfBercapWaktu,
     PdfTersegel,
+    SertifikatSegel,
 )
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -69,6 +70,12 @@ def find_recorded(sha256: str) -> Tercatat | None:
 
 
 def find_certificates(kode: str) -> str:
-    """Return the certificate that sealed a paper and the authority that issued it, as PEM; "" without a seal."""
+    """Return the certificate that sealed a paper and the office's own authority above it, as PEM; "" without a seal.
+
+    The issuer of a certificate from elsewhere vouches for others too: by it their seals would pass for the office's.
+    """
     sealed = PdfTersegel.objects.filter(dokumen__kode=kode.upper()).select_related("sertifikat").first()
-    return f"{sealed.sertifikat.sertifikat}{sealed.sertifikat.penerbit}" if sealed else ""
+    if sealed is None:
+        return ""
+    own = sealed.sertifikat
+    return f"{own.sertifikat}{own.penerbit}" if own.asal == SertifikatSegel.Asal.TAKAR else own.sertifikat
