@@ -215,6 +215,7 @@ SETUP_PAGES = {
     "kirim_ulang": "kiriman_list",
     "ganti_sertifikat": "sertifikat_list",
     "atur_cap_waktu": "sertifikat_list",
+    "pasang_sertifikat": "sertifikat_list",
     "minta_cap_waktu": "sertifikat_list",
     "percayai": "tepercaya_list",
     "cabut_percaya": "tepercaya_list",

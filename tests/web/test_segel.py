@@ -1,11 +1,14 @@
 """The Pengelola sistem sees the certificates of the office and replaces one, with a reason that is kept."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from takar.config.segel import unseal
 from takar.gateways.sertifikat import make_penerbit
 from takar.queries.cap_waktu import CAP_WAKTU
 from takar.records.models import AuditEvent, LayananCapWaktu, Outbox, PdfTersegel, SertifikatSegel
 from takar.sop.engine import State
 from tests.factories import START, walk
+from tests.sertifikat_luar import SANDI, issue, pkcs12
 
 URL = "/pengaturan/segel/"
 
@@ -66,3 +69,23 @@ def test_a_time_stamp_service_is_set_up_and_asked_for_what_has_no_stamp(klien):
     assert "Belum ada cap waktu" in klien().get(f"/verifikasi/{kode}/").content.decode()
     assert client.post(f"{URL}cap-waktu/", {"kunci": "e", "alamat": ""}).status_code == 302
     assert not LayananCapWaktu.objects.exists()
+
+
+def test_a_certificate_from_elsewhere_is_uploaded_and_shown(klien):
+    walk("aptika", to=State.COLLECTING, filled=False)
+    client, root = klien("pengelola"), issue("Akar Uji", START, ca=True, days=7300)
+    own = issue("Dinas Kominfo", START, by=root, days=7300)
+
+    def put(kunci: str, sandi: str):
+        file = SimpleUploadedFile("segel.p12", pkcs12(own, root))
+        form = {"kunci": kunci, "pkcs12": file, "sandi_pkcs12": sandi, "alasan_sendiri": "Dari penerbit resmi."}
+        return client.post(f"{URL}sendiri/", form, follow=True).content.decode()
+
+    refused = put("a", "salah sekali")
+    assert "Kata sandi file itu salah." in refused
+    assert "Dari penerbit resmi." in refused
+    assert "salah sekali" not in refused
+    done = put("b", SANDI)
+    assert "Sertifikat Dinas Kominfo dipasang." in done
+    assert "penerbit Akar Uji; file PKCS#12" in done
+    assert SertifikatSegel.objects.get().sidik in done

@@ -10,12 +10,24 @@ from typing import Any
 from takar.actions.cap_waktu import enqueue_stamp
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Stale
+from takar.actions.kabar_kiriman import tell_pengelola
+from takar.actions.periksa_segel import read_certificates
 from takar.actions.teks import clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.config.segel import seal as seal_secret
 from takar.gateways.segel_pdf import Keterangan, SegelGagal, seal
-from takar.gateways.sertifikat import BEFORE, USED, Pasangan, fingerprint, issues_until, make_penerbit, make_sertifikat
+from takar.gateways.sertifikat import (
+    BEFORE,
+    USED,
+    Pasangan,
+    fingerprint,
+    issues_until,
+    make_penerbit,
+    make_sertifikat,
+    name_of,
+    valid_until,
+)
 from takar.records.models import Dokumen, FileTersimpan, PdfTersegel, PerangkatDaerah, Persetujuan, SertifikatSegel
 from takar.sop.actor import acting_post
 from takar.sop.pengaturan import SetupAction
@@ -26,6 +38,11 @@ FIRST = "sertifikat pertama"
 WORN = "masa pakainya habis"
 KEY_LOST = "kuncinya disegel dengan kunci rahasia lain, yang tidak ada di sini"
 
+PAGE = "/pengaturan/segel/"
+OWN_ENDED = (
+    "Sertifikat segel milik kantor tidak dapat dipakai lagi: {}. Laporan disegel dengan sertifikat buatan Takar sampai "
+    "yang baru dipasang."
+)
 WITHOUT_SEAL = "PDF-nya tidak dapat disegel; tanda tangan Anda tetap tercatat. Beri tahu Pengelola sistem."
 
 
@@ -109,8 +126,13 @@ def _in_use(tx: writing, opd: PerangkatDaerah) -> tuple[Pasangan, dict[str, str]
         tx.lock_opd(opd.pk)  # two first signatures make one certificate
         found, keys, why = _look(tx, opd)
     if not why and found is not None:
-        return Pasangan(found.sertifikat, keys["sertifikat"]), {"sertifikat": found.sidik}
+        return _pair(found, keys), {"sertifikat": found.sidik}
     return _renew(tx, opd, found, keys, why)
+
+
+def _pair(found: SertifikatSegel, keys: dict[str, str]) -> Pasangan:
+    above = () if found.asal == SertifikatSegel.Asal.TAKAR else tuple(read_certificates(found.penerbit))
+    return Pasangan(found.sertifikat, keys["sertifikat"], above)
 
 
 def _look(tx: writing, opd: PerangkatDaerah) -> tuple[SertifikatSegel | None, dict[str, str], str]:
@@ -129,13 +151,15 @@ def _renew(
     tx: writing, opd: PerangkatDaerah, found: SertifikatSegel | None, keys: dict[str, str], why: str
 ) -> tuple[Pasangan, dict[str, str]]:
     """Make a certificate in the place of the one in use, below the same authority where its key is there."""
-    if found is not None and keys and tx.now < issues_until(found.penerbit):
+    if found is not None and keys.get("penerbit") and tx.now < issues_until(found.penerbit):
         penerbit = Pasangan(found.penerbit, keys["penerbit"])
     else:
         penerbit = make_penerbit(opd.nama, tx.now)
     own = make_sertifikat(opd.nama, penerbit, tx.now)
     if found is not None:
         SertifikatSegel.objects.filter(pk=found.pk).update(diganti_at=tx.now, diganti_alasan=why, kunci_tersegel="")
+        if found.asal != SertifikatSegel.Asal.TAKAR and why in {WORN, KEY_LOST}:
+            tell_pengelola(opd.pk, OWN_ENDED.format(why), now=tx.now, tautan=PAGE)
     made = SertifikatSegel.objects.create(
         opd=opd,
         sertifikat=own.sertifikat,
@@ -144,5 +168,8 @@ def _renew(
         kunci_tersegel=seal_secret({"sertifikat": own.kunci, "penerbit": penerbit.kunci}),
         at=tx.now,
         dipakai_sampai=tx.now + USED,
+        subjek=name_of(own.sertifikat),
+        nama_penerbit=name_of(penerbit.sertifikat),
+        berlaku_sampai=valid_until(own.sertifikat),
     )
     return own, {"sertifikat": made.sidik, "sertifikat_baru": why}

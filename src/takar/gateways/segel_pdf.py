@@ -16,6 +16,7 @@ from takar.gateways.sertifikat import Pasangan
 FIELD = "SegelKantor"
 READABLE = "Segel kantor atas persetujuan elektronik di Takar"
 RESERVED = 4096  # hex digits for the signature: with a certificate of EC P-256 it takes a half of them
+RESERVED_OWN = 4096  # further ones for a certificate from elsewhere: a key of RSA up to 8192 bits, beside the chain
 
 
 class SegelGagal(Exception):
@@ -64,8 +65,13 @@ async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: date
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes  # noqa: PLC0415
     from pyhanko_certvalidator.registry import SimpleCertificateStore  # noqa: PLC0415
 
-    (own,) = load_certs_from_pemder_data(segel.sertifikat.encode())
+    own, *above = (
+        one for pem in (segel.sertifikat, *segel.rantai) for one in load_certs_from_pemder_data(pem.encode())
+    )
     store = SimpleCertificateStore()  # type: ignore[no-untyped-call]  # the library types it not
+    for one in above:
+        store.register(one)
+    reserved = RESERVED + (RESERVED_OWN + 2 * sum(len(one.dump()) for one in (own, *above)) if above else 0)
     signer = signers.SimpleSigner(
         signing_cert=own,
         signing_key=load_private_key_from_pemder_data(segel.kunci.encode(), passphrase=None),
@@ -82,7 +88,7 @@ async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: date
     writer = IncrementalPdfFileWriter(BytesIO(pdf + b"\n"))  # an update begins on a line of its own, as PDF/A asks
     session = signers.PdfSigner(about, signer, new_field_spec=field).init_signing_session(writer)
     session.system_time = now
-    prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=RESERVED)
+    prepared = session.prepare_tbs_document(validation_info=None, bytes_reserved=reserved)
     output = BytesIO()
     digest, _ = prepared.digest_tbs_document(output=output)
     attributes = PdfCMSSignedAttributes(signing_time=now)

@@ -27,10 +27,15 @@ CN_LIMIT = 64  # X.520, ub-common-name
 
 @dataclass(frozen=True, slots=True)
 class Pasangan:
-    """A certificate and its private key, both as PEM. Who has the key can seal: it is kept sealed."""
+    """A certificate and its private key, both as PEM. Who has the key can seal: it is kept sealed.
+
+    ``rantai``: those that issued it, the nearest first; they go into the seal, where strangers look for them. None for
+    a certificate that was made here.
+    """
 
     sertifikat: str
     kunci: str
+    rantai: tuple[str, ...] = ()
 
 
 class BukanPenerbit(Exception):
@@ -66,11 +71,10 @@ def read_penerbit(pem: str, now: datetime) -> Penerbit:
         raise BukanPenerbit("Itu bukan sertifikat penyelenggara (CA), jadi tidak dapat menjamin penanda tangan.")
     if not one.not_valid_before_utc <= now <= one.not_valid_after_utc:
         raise BukanPenerbit("Sertifikat itu belum atau tidak berlaku lagi.")
-    named = one.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
     return Penerbit(
         sertifikat=one.public_bytes(Encoding.PEM).decode(),
         sidik=one.fingerprint(hashes.SHA256()).hex(),
-        nama=str(named[0].value) if named else one.subject.rfc4514_string(),
+        nama=common_name(one.subject),
         berlaku_sampai=one.not_valid_after_utc,
     )
 
@@ -108,6 +112,22 @@ def issues_until(penerbit: str) -> datetime:
 def fingerprint(sertifikat: str) -> str:
     """Return the SHA-256 of a certificate in hex, as it is compared by eye."""
     return x509.load_pem_x509_certificate(sertifikat.encode()).fingerprint(hashes.SHA256()).hex()
+
+
+def name_of(sertifikat: str) -> str:
+    """Return the name of who has a certificate, as people call it."""
+    return common_name(x509.load_pem_x509_certificate(sertifikat.encode()).subject)
+
+
+def common_name(name: x509.Name) -> str:
+    """Return the common name, or all of a name that has none."""
+    named = name.get_attributes_for_oid(NameOID.COMMON_NAME)
+    return str(named[0].value) if named else name.rfc4514_string()
+
+
+def valid_until(sertifikat: str) -> datetime:
+    """Return until when a certificate is valid."""
+    return x509.load_pem_x509_certificate(sertifikat.encode()).not_valid_after_utc
 
 
 def serial(sertifikat: str) -> str:

@@ -11,6 +11,7 @@ from takar.records.models import (
     NaskahRencana,
     PdfBercapWaktu,
     PdfTersegel,
+    SertifikatSegel,
     TandaTanganBerurut,
 )
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -95,10 +96,15 @@ def find_recorded(sha256: str) -> Tercatat | None:
 
 
 def find_certificates(kode: str) -> str:
-    """Return the certificate that sealed a paper and the authority that issued it, as PEM; "" without a seal."""
+    """Return the certificate that sealed a paper and the office's own authority above it, as PEM; "" without a seal.
+
+    The issuer of a certificate from elsewhere vouches for others too: by it their seals would pass for the office's.
+    """
     sealed = PdfTersegel.objects.filter(dokumen__kode=kode.upper()).select_related("sertifikat").first()
-    if sealed is not None:
-        return f"{sealed.sertifikat.sertifikat}{sealed.sertifikat.penerbit}"
     several = find_berurut(kode)
-    used = [one.sertifikat for one in several.tanda_tangan] if several else []
-    return "".join(dict.fromkeys(pem for one in used for pem in (one.sertifikat, one.penerbit)))
+    used = [sealed.sertifikat] if sealed else [one.sertifikat for one in several.tanda_tangan] if several else []
+    return "".join(dict.fromkeys(pem for one in used for pem in _vouching(one)))
+
+
+def _vouching(own: SertifikatSegel) -> tuple[str, ...]:
+    return (own.sertifikat, own.penerbit) if own.asal == SertifikatSegel.Asal.TAKAR else (own.sertifikat,)

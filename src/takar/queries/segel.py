@@ -12,9 +12,16 @@ from takar.rules.periods import format_waktu
 
 @dataclass(frozen=True, slots=True)
 class SertifikatBaris:
-    """A certificate. ``terkunci``: its key cannot be opened here; ``diganti`` is blank while it is in use."""
+    """A certificate. ``terkunci``: its key cannot be opened here; ``diganti`` is blank while it is in use.
+
+    ``subjek``, ``penerbit`` and ``berlaku_sampai`` are what it says of itself; blank for one of before that was kept.
+    """
 
     sidik: str
+    asal: str
+    subjek: str
+    penerbit: str
+    berlaku_sampai: str
     dibuat: str
     dipakai_sampai: str
     jumlah: int
@@ -29,6 +36,10 @@ def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...
     return tuple(
         SertifikatBaris(
             sidik=one.sidik,
+            asal=SertifikatSegel.Asal(one.asal).label,
+            subjek=one.subjek,
+            penerbit=one.nama_penerbit,
+            berlaku_sampai=format_waktu(one.berlaku_sampai.astimezone(zona)) if one.berlaku_sampai else "",
             dibuat=format_waktu(one.at.astimezone(zona)),
             dipakai_sampai=format_waktu(one.dipakai_sampai.astimezone(zona)),
             jumlah=one.jumlah,

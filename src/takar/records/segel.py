@@ -12,8 +12,15 @@ from takar.records.realisasi import FileTersimpan
 class SertifikatSegel(models.Model):
     """A certificate of an office, its authority, and both private keys, sealed (config/segel.py).
 
-    One replaced stays for its seals to be checked by, without its keys; ``diganti_alasan`` says why.
+    One replaced stays for its seals to be checked by, without its keys; ``diganti_alasan`` says why. For one from
+    elsewhere ``penerbit`` are those that issued it up to the root, and the key of none of them is here; ``subjek``,
+    ``nama_penerbit`` and ``berlaku_sampai`` are what it says of itself.
     """
+
+    class Asal(models.TextChoices):
+        TAKAR = "takar", "dibuat Takar"
+        PKCS12 = "pkcs12", "file PKCS#12"
+        PKCS11 = "pkcs11", "perangkat PKCS#11"
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="sertifikat_segel_list")
     sertifikat = models.TextField()
@@ -24,6 +31,10 @@ class SertifikatSegel(models.Model):
     dipakai_sampai = models.DateTimeField()
     diganti_at = models.DateTimeField(null=True, blank=True)
     diganti_alasan = models.CharField(max_length=200, blank=True)
+    asal = models.CharField(max_length=6, choices=Asal, default=Asal.TAKAR)
+    subjek = models.CharField(max_length=200, blank=True)
+    nama_penerbit = models.CharField(max_length=200, blank=True)
+    berlaku_sampai = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [

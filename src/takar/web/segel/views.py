@@ -42,6 +42,14 @@ def segel_page(
 ) -> HttpResponse:
     """Show the page with all its forms; what was typed into the one that was refused stands there again."""
     cap = cap_halaman(request.kantor.id)
-    isi = {"alasan": "", "alamat": cap.alamat, "jangkar": cap.jangkar, "pengguna": cap.pengguna, **(typed or {})}
+    isi = {
+        "alasan": "",
+        "rantai": "",
+        "alasan_sendiri": "",
+        "alamat": cap.alamat,
+        "jangkar": cap.jangkar,
+        "pengguna": cap.pengguna,
+        **(typed or {}),
+    }
     daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)
     return page(request, "segel/sertifikat.html", status=status, daftar=daftar, cap=cap, galat=galat, isi=isi)
