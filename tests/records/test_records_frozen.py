@@ -147,6 +147,18 @@ def add_rest(berkas_id: int) -> models.Model:
     records.TandaTanganGabungan.objects.create(
         gabungan=gabungan, pegawai=laporan.penugasan.pegawai, penugasan=laporan.penugasan, at=START
     )
+    records.NaskahDibuka.objects.create(
+        dokumen=laporan.dokumen, pegawai=laporan.penugasan.pegawai, sebagai="x", halaman=1, at=START
+    )
+    records.TandaTanganBerurut.objects.create(
+        dokumen=laporan.dokumen,
+        urutan=1,
+        sertifikat=records.SertifikatSegel.objects.order_by("pk")[0],
+        file=laporan.dokumen.file,
+        pegawai=laporan.penugasan.pegawai,
+        penugasan=laporan.penugasan,
+        at=START,
+    )
     records.BerkasBertandaTangan.objects.create(
         dokumen=laporan.dokumen, mode="basah", file=laporan.dokumen.file, at=START
     )

@@ -45,7 +45,7 @@ def test_a_report_is_opened_ticked_and_signed(klien, now):
     assert (refused.status_code, "tidak cocok" in text(refused), TandaTangan.objects.count()) == (422, True, 0)
     for _ in range(2):  # the same form twice is one signature
         done = text(client.post(URL, form, follow=True))
-        assert f"{paper.judul}: Laporan ditandatangani." in done
+        assert f"{paper.judul}, Triwulan III Tahun 2026: Laporan ditandatangani." in done
     assert TandaTangan.objects.count() == 1
     assert "Tidak ada laporan yang menunggu tanda tangan Anda." in done
 

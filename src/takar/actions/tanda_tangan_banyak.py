@@ -16,6 +16,7 @@ from takar.actions.layanan_tte import LayananGagal, Sandi, sign_by_service, sign
 from takar.actions.persetujuan import PASSWORD_AGAIN
 from takar.actions.tx import Outcome
 from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
+from takar.queries.berurut import judul_of
 from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -108,12 +109,14 @@ def _sign_one(one: Pilihan, paper: Dokumen | None, facts: Mapping[str, Any]) -> 
 
 
 def _judul(one: Pilihan, paper: Dokumen | None) -> str:
-    return paper.judul if paper else one.kode
+    return judul_of(paper) if paper else one.kode
 
 
 def _papers(pilihan: Sequence[Pilihan]) -> dict[str, Dokumen]:
     """Return the reports that were ticked, by code, with what they are of."""
-    found = Dokumen.objects.filter(kode__in=[one.kode for one in pilihan]).select_related("laporan", "gabungan")
+    found = Dokumen.objects.filter(kode__in=[one.kode for one in pilihan]).select_related(
+        "laporan", "gabungan", "pengumpulan"
+    )
     return {one.kode: one for one in found if _report(one) is not None}
 
 

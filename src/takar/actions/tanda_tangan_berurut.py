@@ -108,7 +108,7 @@ def _tell_next(tx: writing, found: Berurut) -> str:
     if done == len(found.penanda):
         return "Semua penanda tangannya sudah menandatangani."
     following = found.penanda[done]
-    kode, judul = found.paper.kode, found.paper.judul
+    kode, judul = found.paper.kode, found.judul
     said = f"{judul} menunggu tanda tangan Anda, sesudah {found.penanda[done - 1].sebutan}."
     people = holders_of(following, found.opd.pk, tx.today(found.opd.zona))
     tell_at(tx, f"/dokumen/{kode}/tanda-tangan/", people, said, kunci=f"berurut:{kode}:{following.urutan}", segera=True)

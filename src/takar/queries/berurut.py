@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts import BERURUT
 from takar.queries.akun import in_force
 from takar.records.models import Dokumen, NaskahRencana, Penugasan, PerangkatDaerah, TandaTanganBerurut
-from takar.rules.periods import format_waktu
+from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.berurut import BerurutSubject, Penanda
 
@@ -38,6 +38,11 @@ class Berurut:
     tanda_tangan: tuple[TandaTanganBerurut, ...]
 
     @property
+    def judul(self) -> str:
+        """What the paper is called, with its period: a report of each triwulan has the same title."""
+        return judul_of(self.paper) if isinstance(self.paper, Dokumen) else self.paper.judul
+
+    @property
     def sha256(self) -> str:
         """The bytes that carry what was signed so far: those that are given out, and signed next."""
         return self.tanda_tangan[-1].file.sha256 if self.tanda_tangan else self.paper.file.sha256
@@ -54,6 +59,12 @@ class Berurut:
             PenandaTampil(one.urutan, one.pihak, one.nama, one.jabatan, one.nip, at.get(one.urutan, ""))
             for one in self.penanda
         )
+
+
+def judul_of(paper: Dokumen) -> str:
+    """Return the title of a paper of a round with its period (the round is loaded)."""
+    pengumpulan = paper.pengumpulan
+    return f"{paper.judul}, {Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan)).label}"
 
 
 def berurut_of(paper: Paper) -> Berurut | None:

@@ -76,7 +76,7 @@ def berurut_menunggu(actor: Actor, today: date) -> tuple[BerurutMenunggu, ...]:
     ]
     found = [several for one in papers if (several := berurut_of(one))]
     return tuple(
-        BerurutMenunggu(one.paper.kode, one.paper.judul, len(one.tanda_tangan) + 1, len(one.penanda))
+        BerurutMenunggu(one.paper.kode, one.judul, len(one.tanda_tangan) + 1, len(one.penanda))
         for one in found
         if isinstance(may_berurut(actor=actor, subject=one.subject(berlaku=True)), Allowed)
         and (v := find_verifikasi(one.paper.kode, actor, today)) is not None
