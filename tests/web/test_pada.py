@@ -1,8 +1,10 @@
 """Pages as of a day: a koreksi before and after, what is not there yet, links that keep the day, files named by it."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +12,7 @@ from takar.queries.e81 import e81_halaman
 from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja_saring import Saring
 from takar.queries.permintaan_koreksi import as_reported
+from takar.queries.setahun import Setahun
 from takar.records.models import BarisKoreksi
 from takar.rules.numbers import format_angka, round_half_up
 from takar.rules.pada import pada_of
@@ -58,7 +61,8 @@ def dikoreksi(db: None, jam: Any) -> Walker:
 
 def pages(walker: Walker) -> dict[str, str]:
     """The pages that can be read as of a day."""
-    return {**PAGES, "indikator": f"/kinerja/indikator/2026/{row_of(walker).kode}/"}
+    kode = row_of(walker).kode
+    return {**PAGES, "indikator": f"/kinerja/indikator/2026/{kode}/", "baris": f"{BERKAS}baris/{kode}/"}
 
 
 def on(url: str, pada: str) -> str:
@@ -96,15 +100,9 @@ def test_as_of_today_a_page_says_what_it_says_without(klien: Any, dikoreksi: Wal
         assert csv_of(client, found[name], TODAY) == csv_of(client, found[name]), name
     actor, asked, now = person("kadis"), SaringE81(Saring(2026, 3, "aptika")), START + timedelta(days=4)
     today, zona = now.date(), peraga_office().zona
-    forms = [e81_halaman(actor, today, asked, pada) for pada in (None, pada_of(today, _zone(zona)))]
+    forms = [e81_halaman(actor, today, asked, pada) for pada in (None, pada_of(today, ZoneInfo(zona)))]
     assert forms[0].context.baris == forms[1].context.baris  # type: ignore[union-attr]
     assert forms[0].context.rerata == forms[1].context.rerata  # type: ignore[union-attr]
-
-
-def _zone(nama: str) -> Any:
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(nama)
 
 
 def test_a_koreksi_is_told_from_its_day_on(klien: Any, dikoreksi: Walker) -> None:
@@ -133,6 +131,9 @@ def test_a_koreksi_is_told_from_its_day_on(klien: Any, dikoreksi: Walker) -> Non
     assert "berlaku" in states[FIRST][0]
     assert ["menunggu tanda tangan" in row for row in states[GRANTED]] == [True, False]
     assert ["berlaku" in row for row in states[TODAY]] == [True, False]
+    for page, told in ((first, False), (granted, True)):
+        assert ("Dikoreksi sesudah laporan diterima" in page["baris"]) is told
+        assert ("rekonsiliasi.txt" in page["baris"]) is told
     assert "61" in granted["lembar"]
     assert granted["lembar"] != first["lembar"]
     assert "Keadaan per 5 Oktober 2026, menurut catatan Takar." in first["kartu kendali"]
@@ -146,8 +147,8 @@ def test_nobody_acts_on_what_is_past_and_nothing_stands_before_the_round(klien: 
             assert 'method="post"' not in html_of(client, url, FIRST), (name, url)
     for url in ("/kinerja/", "/pengumpulan/"):
         assert "Belum ada pengumpulan." in main_of(klien("kadis"), url, BEFORE)
-    for name in ("matriks", "kartu kendali", "keteraturan", "berkas", "lembar"):
-        assert klien("kadis").get(on(PAGES[name], BEFORE)).status_code == 404
+    for name in ("matriks", "kartu kendali", "keteraturan", "berkas", "lembar", "baris"):
+        assert klien("kadis").get(on(pages(dikoreksi)[name], BEFORE)).status_code == 404
 
 
 def test_links_keep_the_day_and_files_say_it(klien: Any, dikoreksi: Walker) -> None:
@@ -155,7 +156,7 @@ def test_links_keep_the_day_and_files_say_it(klien: Any, dikoreksi: Walker) -> N
     page = client.get(on(PAGES["kinerja"], FIRST)).content.decode()
     hrefs = [one.replace("&amp;", "&") for one in re.findall(r'<a\b[^>]* href="([^"]*)"', page)]
     for path in ("/kinerja/triwulan/", "/kinerja/indikator/", "/pengumpulan/", "?tahun=2026&triwulan=3&bentuk="):
-        found = [one for one in hrefs if one.startswith(path) and "/baris/" not in one]
+        found = [one for one in hrefs if one.startswith(path)]
         assert found
         assert all(one.endswith(f"pada={FIRST}") for one in found), path
     assert {PAGES["kinerja"], "/rencana/"} <= set(hrefs)  # back to now; and where no day means anything
@@ -205,13 +206,27 @@ def test_both_columns_say_what_was_first_reported_and_what_a_koreksi_made_of_it(
         assert rows_of(html_of(client, PAGES[name], FIRST), "koreksi") == []
         assert "Tidak ada angka yang dikoreksi" in main_of(client, PAGES[name], FIRST)
     assert "semula dilaporkan" in main_of(client, PAGES["per triwulan"])
+    _demand_first_reported(dikoreksi)
     means = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar["Rata-rata koreksi"]
     first = buku(client, f"{on(PAGES['kinerja'], FIRST)}&bentuk=xlsx").lembar
     last = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar
+    compared = 0
     for daftar, nama, before, after in ([cells.get(at, "") for at in sorted(means[0])][:4] for cells in means[1:]):
         if daftar in ("Sasaran", "Program"):
             found = [next(r for r in x[daftar][1:] if nama.startswith(f"{r['A']} ")) for x in (first, last)]
             assert [one.get("C", "") for one in found] == [before, after]
+            compared += 1
+    assert compared
+
+
+def _demand_first_reported(walker: Walker) -> None:
+    """The year as of the day of the first receipt is the year without what the koreksi made of it."""
+    pengumpulan = walker.berkas.pengumpulan
+    first = Setahun(pengumpulan.opd_id, 2026, pada_of(START.date(), ZoneInfo(pengumpulan.opd.zona)))
+    rows = first.rows_of(pengumpulan, walker.berkas_id)[walker.berkas_id]
+    without = Setahun(pengumpulan.opd_id, 2026).semula().rows_of(pengumpulan, walker.berkas_id)[walker.berkas_id]
+    assert [replace(row, bukti=0) for row in rows] == [replace(row, bukti=0) for row in without]
+    assert not first.dikoreksi
 
 
 @pytest.mark.parametrize("extra", [0, 30])

@@ -1,12 +1,12 @@
 """One row of a berkas on a page of its own: its card, its figures, its bukti and its history."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import BarisBanding, TitikTren
 from takar.queries.baris_hitungan import hitungan_baris
-from takar.queries.baris_renstra import renstra_baris
+from takar.queries.baris_renstra import RenstraBaris, renstra_baris
 from takar.queries.baris_riwayat import riwayat_baris
 from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiTampil, bukti_of
@@ -23,6 +23,7 @@ from takar.queries.lembar_baris import Di, Turunan, bukti_word, turunan_of
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.permintaan_koreksi import BarisDikoreksi, koreksi_of_row
 from takar.queries.riwayat import BarisRiwayat
+from takar.queries.setahun import rows_until
 from takar.queries.tampil import kartu_berubah, persen, target_text
 from takar.queries.temuan import is_outdated, penjelasan_title
 from takar.records.models import IsianRealisasi
@@ -31,10 +32,12 @@ from takar.rules.formula import Polarity
 from takar.rules.komponen_angka import read_angka, read_dasar
 from takar.rules.komponen_susunan import Cara
 from takar.rules.numbers import format_isian, format_rupiah
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Action
 from takar.sop.state import State
 
+BACA = "Keadaan pada suatu tanggal hanya untuk dibaca."
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
 
@@ -106,19 +109,27 @@ class BarisHalaman:
         return tuple((x.nama, x.teks or "belum diisi") for x in self.komponen)
 
 
-def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
-    """Return the page of a row of a berkas that the person may read; None where it has no such row."""
-    berkas = seen.berkas
+def baris_halaman(seen: Terlihat, kode: str, pada: Pada | None = None) -> BarisHalaman | None:
+    """Return the page of a row of a berkas that the person may read; None where it has no such row.
+
+    ``pada``: as it was sent by the end of a day, of a berkas that was put back to it; it is only read then, and says
+    nothing of the Renstra (docs/adr/0082).
+    """
+    berkas, sampai = seen.berkas, pada.sampai if pada else None
     isian_id = IsianRealisasi.objects.filter(berkas=berkas, indikator__kode=kode).values_list("pk", flat=True).first()
     if isian_id is None:
         return None
-    draf = berkas.state == State.COLLECTING
-    (row,) = baris_list(berkas, draft=draf, isian_ids=[isian_id])
+    draf = pada is None and berkas.state == State.COLLECTING
+    rows = rows_until(berkas, pada) if pada else baris_list(berkas, draft=draf, isian_ids=[isian_id])
+    row = next(one for one in rows if one.isian_id == isian_id)
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     changed = changed_bukti(berkas.pk) if draf and berkas.returned else frozenset()
     refused, closed = seen.refusal(Action.ATTACH), seen.refusal(Action.FILL) or (LOCKED if row.locked else "")
-    renstra = renstra_baris(berkas.pengumpulan.opd, row)
-    komentar = komentar_baris(seen, row.indikator_id)
+    komentar = komentar_baris(seen, row.indikator_id, sampai)
+    if pada is not None:
+        refused = closed = BACA
+        komentar = replace(komentar, alasan=BACA)
+    renstra = RenstraBaris() if pada else renstra_baris(berkas.pengumpulan.opd, row)
     return BarisHalaman(
         isian_id=isian_id,
         isian_versi=row.versi,
@@ -143,9 +154,9 @@ def baris_halaman(seen: Terlihat, kode: str) -> BarisHalaman | None:
         turunan=turunan_of(row, changed, Di.BACA if closed else Di.BARIS),
         penjelasan_lama=row.isian.penjelasan if not closed and is_outdated(row) else "",
         draf=draf and not row.locked,
-        bukti=bukti_of(berkas, kode=kode).get(row.indikator_id, ()),
-        riwayat=riwayat_baris(berkas, row, zona, komentar.daftar),
-        koreksi=koreksi_of_row(berkas, row) if berkas.frozen or berkas.dikoreksi else (),
+        bukti=bukti_of(berkas, kode=kode, sampai=sampai).get(row.indikator_id, ()),
+        riwayat=riwayat_baris(berkas, row, zona, komentar.daftar, sampai),
+        koreksi=koreksi_of_row(berkas, row, sampai) if berkas.frozen or berkas.dikoreksi else (),
         komentar=komentar,
         terkunci=refused or (LOCKED if row.locked else ""),
     )

@@ -10,6 +10,7 @@ from takar.queries.edition import edition_of
 from takar.queries.kinerja import Baris, angka
 from takar.queries.komentar import KomentarTampil
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.queries.riwayat import BarisRiwayat
 from takar.queries.sumber import NILAI_FIELDS, Nilai
 from takar.queries.tampil import BLANK, bersatuan, figure, komponen_text, short
@@ -46,27 +47,33 @@ class _Names:
 
 
 def riwayat_baris(
-    berkas: BerkasBidang, row: Baris, zona: ZoneInfo, komentar: Sequence[KomentarTampil] = ()
+    berkas: BerkasBidang,
+    row: Baris,
+    zona: ZoneInfo,
+    komentar: Sequence[KomentarTampil] = (),
+    sampai: datetime | None = None,
 ) -> tuple[BarisRiwayat, ...]:
     """Return the history of a row, newest first; its remarks (the oldest first) stand at their time among the rest.
 
-    Of its figures there is nothing yet while it was never sent.
+    Of its figures there is nothing yet while it was never sent. Up to a moment.
     """
     found, waiting = [], list(reversed(komentar))
-    for at, one in _of_figures(berkas, row, zona):
+    for at, one in _of_figures(berkas, row, zona, sampai):
         while waiting and waiting[-1].at < at:
             found.append(_remarked(waiting.pop()))
         found.append(one)
     return tuple(reversed([*found, *(_remarked(one) for one in reversed(waiting))]))
 
 
-def _of_figures(berkas: BerkasBidang, row: Baris, zona: ZoneInfo) -> Iterator[tuple[datetime, BarisRiwayat]]:
+def _of_figures(
+    berkas: BerkasBidang, row: Baris, zona: ZoneInfo, sampai: datetime | None
+) -> Iterator[tuple[datetime, BarisRiwayat]]:
     """Yield what became of the figures, the oldest first: a verdict stands behind the version that it is on.
 
     One that was carried over to a corrected version is older than that.
     """
     versions = list(
-        Realisasi.objects.filter(berkas=berkas, indikator_id=row.indikator_id)
+        until(Realisasi.objects.filter(berkas=berkas, indikator_id=row.indikator_id), sampai)
         .select_related("penulis", "pelaksana", "pemeriksaan__pemeriksa", "koreksi__permintaan")
         .order_by("versi")
     )
@@ -77,7 +84,7 @@ def _of_figures(berkas: BerkasBidang, row: Baris, zona: ZoneInfo) -> Iterator[tu
     for version in versions:
         yield version.at, _sent(version, row, before, names, zona)
         verdict = getattr(version, "pemeriksaan", None)
-        if verdict is not None:
+        if verdict is not None and (sampai is None or verdict.at <= sampai):
             yield max(version.at, verdict.at), _judged(verdict, names, zona)
         before = Nilai(*(getattr(version, name) for name in NILAI_FIELDS))
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.kartu import periode_of
+from takar.queries.pada import until
 from takar.records.models import BerkasBidang, BuktiDukung, PemeriksaanBukti, Realisasi
 from takar.rules.bukti import JENIS_LABELS, JenisBukti, odd_date
 from takar.rules.periods import Triwulan, format_tanggal, format_waktu
@@ -64,14 +65,21 @@ class BuktiTampil:
 
 
 def bukti_of(
-    berkas: BerkasBidang, *, kode: str = "", satu: int = 0, in_force: bool = False, named: bool = False
+    berkas: BerkasBidang,
+    *,
+    kode: str = "",
+    satu: int = 0,
+    in_force: bool = False,
+    named: bool = False,
+    sampai: datetime | None = None,
 ) -> dict[int, tuple[BuktiTampil, ...]]:
     """Return the bukti of a berkas by indikator, of one row alone, or ``satu`` by its key, the oldest first.
 
     Three queries.
     ``in_force``: without those that were withdrawn, for who judges what was sent. ``named`` as in ``other_uses``.
+    ``sampai``: as they stood at a moment, but for what else the same file proves.
     """
-    found = BuktiDukung.objects.filter(berkas=berkas)
+    found = until(BuktiDukung.objects.filter(berkas=berkas), sampai)
     if kode:
         found = found.filter(indikator__kode=kode)
     if satu:
@@ -85,8 +93,11 @@ def bukti_of(
     )
     if not rows:
         return {}
-    uses = other_uses(rows, berkas, named=named)
-    sent = {} if in_force else _sent(berkas)
+    uses = {} if sampai else other_uses(rows, berkas, named=named)
+    sent = {} if in_force else _sent(berkas, sampai)
+    if sampai is not None:
+        for one in rows:
+            _put_back(one, sampai)
     by_indikator: defaultdict[int, list[BuktiTampil]] = defaultdict(list)
     for one in rows:
         last = sent.get(one.indikator_id)
@@ -95,9 +106,20 @@ def bukti_of(
     return {pk: tuple(shown) for pk, shown in by_indikator.items()}
 
 
-def _sent(berkas: BerkasBidang) -> dict[int, datetime]:
+def _sent(berkas: BerkasBidang, sampai: datetime | None) -> dict[int, datetime]:
     """When each row was sent last, by indikator."""
-    return dict(Realisasi.objects.filter(berkas=berkas).order_by("versi").values_list("indikator_id", "at"))
+    found = until(Realisasi.objects.filter(berkas=berkas), sampai)
+    return dict(found.order_by("versi").values_list("indikator_id", "at"))
+
+
+def _put_back(one: BuktiDukung, sampai: datetime) -> None:
+    """Make a bukti what it was at a moment: not withdrawn, replaced or judged by what came later. It is never saved."""
+    if one.ditarik_at is not None and one.ditarik_at > sampai:
+        one.ditarik_at, one.ditarik_alasan = None, ""
+    for name in ("pengganti", "pemeriksaan"):
+        later = getattr(one, name, None)
+        if later is not None and later.at > sampai:
+            one._state.fields_cache[name] = None
 
 
 def was_sent(bukti: BuktiDukung) -> bool:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from takar.documents.contexts.lembar_kerja import Kolom, TabelLembar
 from takar.queries.berkas import Terlihat
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.records.models import Komentar
 from takar.rules.periods import format_waktu
 from takar.sop.permissions import Action
@@ -34,10 +35,11 @@ class KomentarBaris:
     sebagai: tuple[tuple[str, str], ...]  # the posts it can be written in, for who holds several
 
 
-def komentar_baris(seen: Terlihat, indikator_id: int) -> KomentarBaris:
-    """Return the remarks on a row of a berkas that the person may read."""
+def komentar_baris(seen: Terlihat, indikator_id: int, sampai: datetime | None = None) -> KomentarBaris:
+    """Return the remarks on a row of a berkas that the person may read; up to a moment."""
     zona = ZoneInfo(seen.berkas.pengumpulan.opd.zona)
-    found = Komentar.objects.filter(berkas=seen.berkas, indikator_id=indikator_id).order_by("at", "pk")
+    rows = Komentar.objects.filter(berkas=seen.berkas, indikator_id=indikator_id)
+    found = until(rows, sampai).order_by("at", "pk")
     return KomentarBaris(
         tuple(_tampil(one, zona) for one in found), seen.refusal(Action.COMMENT), seen.as_post(Action.COMMENT)
     )

@@ -109,16 +109,9 @@ def _angka(terpilih: Terpilih, level: str) -> Iterator[BarisGanda]:
         if triwulan in potret and is_of(its_level, level):
             semula, sesudah = (one.hitungan(indikator_id) for one in potret[triwulan])
             if semula.isian != sesudah.isian:
-                yield BarisGanda(
-                    indikator_id,
-                    kode,
-                    unit,
-                    triwulan,
-                    semula,
-                    sesudah,
-                    *(_sd(one, indikator_id) for one in potret[sampai]),
-                    koreksi="; ".join(said),
-                )
+                semula_sd, sesudah_sd = (_sd(one, indikator_id) for one in potret[sampai])
+                both = semula, sesudah, semula_sd, sesudah_sd
+                yield BarisGanda(indikator_id, kode, unit, triwulan, *both, "; ".join(said))
 
 
 def _sd(potret: Potret, indikator_id: int) -> Decimal | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -14,7 +14,7 @@ from takar.queries.langkah_tampil import tenggat
 from takar.queries.lembar_baris import BarisLembar, Di, Turunan, baris_lembar, isi_of, turunan_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
 from takar.queries.perbaikan import changed_bukti, is_returned
-from takar.queries.setahun import Setahun
+from takar.queries.setahun import rows_until
 from takar.queries.subjek import kind_nomor
 from takar.queries.tampil import short
 from takar.records.models import LangkahBerkas
@@ -141,9 +141,7 @@ def lembar_of(seen: Terlihat, pada: Pada | None = None) -> Lembar:
 def _lembar_pada(seen: Terlihat, pada: Pada) -> Lembar:
     """Whatever was sent is read as it was sent: of what was typed since, nothing is kept by its day."""
     berkas, periode = seen.berkas, periode_of(seen.berkas)
-    pengumpulan = berkas.pengumpulan
-    found = Setahun(pengumpulan.opd_id, pengumpulan.tahun, pada).rows_of(pengumpulan, berkas.pk).get(berkas.pk, [])
-    rows = [replace(row, locked=bool(row.terkirim.versi), jawaban="") for row in found]
+    rows = rows_until(berkas, pada)
     return Lembar(
         berkas_id=berkas.pk,
         versi=berkas.versi,

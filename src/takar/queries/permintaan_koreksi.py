@@ -148,12 +148,13 @@ def first_reported(indikator_ids: Iterable[int], sampai: datetime | None = None)
     return {(pk, triwulan): Nilai(*values) for pk, triwulan, *values in found.values_list(*columns)}
 
 
-def koreksi_of_row(berkas: BerkasBidang, row: Baris) -> tuple[BarisDikoreksi, ...]:
-    """Return what was corrected on a row after its report was received, the oldest first."""
-    found = BarisKoreksi.objects.filter(
+def koreksi_of_row(berkas: BerkasBidang, row: Baris, sampai: datetime | None = None) -> tuple[BarisDikoreksi, ...]:
+    """Return what was corrected on a row after its report was received, the oldest first; up to a moment."""
+    granted = BarisKoreksi.objects.filter(
         permintaan__berkas=berkas, permintaan__status__in=GRANTED, indikator_id=row.indikator_id
     )
-    return tuple(_row(row, one) for one in found.select_related("dari__pemeriksaan").order_by("pk"))
+    found = until(granted, sampai, "permintaan__diputus_at").select_related("dari__pemeriksaan")
+    return tuple(_row(row, one) for one in found.order_by("pk"))
 
 
 def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from copy import copy
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +13,15 @@ from takar.queries.kinerja import Baris, rows_from
 from takar.queries.prepared import Place, Prepared, key_of
 from takar.queries.sumber import KOREKSI, Nilai, Sumber, Terkirim, periksa_of
 from takar.queries.sumber_baca import NILAI_FIELDS, SENT_FIELDS, VERDICT_FIELDS, Baca, Scope, reads
-from takar.records.models import BuktiDukung, IndikatorVersi, Pengumpulan, PerangkatDaerah, Realisasi, Target
+from takar.records.models import (
+    BerkasBidang,
+    BuktiDukung,
+    IndikatorVersi,
+    Pengumpulan,
+    PerangkatDaerah,
+    Realisasi,
+    Target,
+)
 from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan
 
@@ -97,6 +106,16 @@ class Setahun:
                 s.terkirim[indikator_id] = Terkirim(pk, versi, Nilai(*nilai), jalur in KOREKSI)
                 s.periksa[indikator_id] = periksa_of(hasil, kode_alasan, catatan, seen)
         return s
+
+
+def rows_until(berkas: BerkasBidang, pada: Pada) -> list[Baris]:
+    """Return the rows of a berkas in the order of its sheet as they were sent by the end of a day.
+
+    What was sent is locked, and nothing answers a return yet: of drafts no past is kept.
+    """
+    pengumpulan = berkas.pengumpulan
+    found = Setahun(pengumpulan.opd_id, pengumpulan.tahun, pada).rows_of(pengumpulan, berkas.pk).get(berkas.pk, [])
+    return [replace(row, locked=bool(row.terkirim.versi), jawaban="") for row in found]
 
 
 def _bukti_until(baca: Baca, pk: object, sampai: datetime) -> Iterable[Any]:

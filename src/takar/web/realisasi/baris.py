@@ -19,8 +19,10 @@ from takar.queries.berkas_lembar import lembar_baris
 from takar.queries.bukti import find_bukti, kode_of_bukti
 from takar.rules.bukti import JENIS_LABELS
 from takar.rules.file_kinds import ACCEPTED
+from takar.rules.pada import Pada
 from takar.web.file_unggahan import TYPES, chunks_of, give_out
 from takar.web.halaman import act, page
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.realisasi.bukti_forms import read_perihal, typed_bukti
 from takar.web.realisasi.forms import typed_komponen
@@ -34,11 +36,12 @@ UNKNOWN_BUKTI = "Bukti dukung itu tidak ada, atau bukan untuk jabatan Anda."
 
 @require_safe
 @signed_in
+@as_of
 def baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
     """Show a row: its card, how its figures are computed, its bukti, its history."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if wants_lembar_kerja(request):
-        return as_lembar_kerja(request, lembar_baris(row_or_404(seen, kode)))
+        return as_lembar_kerja(request, lembar_baris(row_or_404(seen, kode, request.pada)))
     return row_page(request, seen, kode)
 
 
@@ -51,7 +54,7 @@ def row_page(
     galat: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """Render the page of a row, with what was typed where it is shown again."""
-    b = row_or_404(seen, kode)
+    b = row_or_404(seen, kode, request.pada)
     gambar = Markup(line_trend(b.tren, judul="Tren triwulan")) if b.tren else ""  # noqa: S704 (our own SVG)
     keys = {"tahun": b.periode.tahun, "tw": f"tw{b.periode.triwulan.value}", "unit": b.unit_kode}
     return page(
@@ -87,9 +90,9 @@ def sisi(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> Http
     return response
 
 
-def row_or_404(seen: Terlihat, kode: str) -> BarisHalaman:
-    """Return the page of a row. Raises Http404."""
-    found = baris_halaman(seen, kode)
+def row_or_404(seen: Terlihat, kode: str, pada: Pada | None = None) -> BarisHalaman:
+    """Return the page of a row, as it is or stood at the end of a day. Raises Http404."""
+    found = baris_halaman(seen, kode, pada)
     if found is None:
         raise Http404(UNKNOWN)
     return found
