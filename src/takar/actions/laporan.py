@@ -17,7 +17,7 @@ from takar.actions.persetujuan import WITHOUT_EXCEPTION, judge_signature, own_pe
 from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
-from takar.actions.tuntas import complete_pengumpulan, lock_round
+from takar.actions.tuntas import complete_pengumpulan, lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
@@ -170,7 +170,7 @@ def sign(
         tx.allow(berkas)
         edition = edition_of(berkas.pengumpulan)
         if not any(edition.langkah_by_kind(kind) for kind in RECEIPTS):
-            lock_round(berkas)  # the signature ends it
+            lock_pengumpulan(berkas)  # the signature ends it
         laporan = waiting_laporan(berkas)
         judge_signature(tx, laporan, seen_sha256, authenticated_at)
         judge_exception(tx, berkas, laporan)
