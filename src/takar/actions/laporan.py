@@ -18,7 +18,7 @@ from takar.actions.persetujuan import WITHOUT_EXCEPTION, Dibaca, judge_signature
 from takar.actions.segel import unsealed
 from takar.actions.serah_terima import make_pengantar, make_tanda_terima
 from takar.actions.tanda_tangan_luar import Kiriman, chosen_mode, examine, settle, usable_mode
-from takar.actions.tuntas import complete_pengumpulan, lock_round
+from takar.actions.tuntas import complete_pengumpulan, lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.laporan import laporan_context
 from takar.queries.edition import edition_of
@@ -173,7 +173,7 @@ def sign(
         berkas = tx.berkas(berkas_id, seen_version)
         edition = edition_of(berkas.pengumpulan)
         if not any(edition.langkah_by_kind(kind) for kind in RECEIPTS):
-            lock_round(berkas)  # the signature ends it
+            lock_pengumpulan(berkas)  # the signature ends it
         laporan = ready_to_sign(tx, berkas, Dibaca(seen_sha256, authenticated_at, tercatat))
         keep_order(tx, berkas)  # the signature and the move are of one moment
         ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan))

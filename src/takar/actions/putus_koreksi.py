@@ -19,7 +19,7 @@ from takar.actions.nomor_naskah import agenda_number, enter_paper, used_where
 from takar.actions.pemberitahuan import tell, tell_beside
 from takar.actions.tanda_tangan_luar import usable_mode
 from takar.actions.teks import clean, clean_number, is_blank
-from takar.actions.tuntas import lock_round
+from takar.actions.tuntas import lock_pengumpulan
 from takar.actions.tx import Outcome, writing
 from takar.queries.dokumen.berita_koreksi import berita_koreksi_context
 from takar.queries.edition import edition_of
@@ -87,7 +87,7 @@ def grant_koreksi(
         today = tx.today(berkas.pengumpulan.opd.zona)
         signer, old = signer_today(berkas, today), permintaan.laporan
         nomor = clean_number("nomor", nomor) or old.dokumen.nomor
-        lock_round(berkas)
+        lock_pengumpulan(berkas)
         pengumpulan = berkas.pengumpulan
         tx.lock_opd(berkas.pengumpulan.opd_id)
         complain_number(berkas, nomor, today, today=today, batas=earliest_of(berkas, signer))

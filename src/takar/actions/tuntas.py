@@ -15,7 +15,7 @@ def end_koreksi(tx: writing, berkas: BerkasBidang) -> None:
         tx.note(koreksi_selesai=True)
 
 
-def lock_round(berkas: BerkasBidang) -> None:
+def lock_pengumpulan(berkas: BerkasBidang) -> None:
     """Lock the round of a berkas, before its office: two writes that wait for one another would both be lost."""
     Pengumpulan.objects.select_for_update().get(pk=berkas.pengumpulan_id)
 
@@ -27,7 +27,7 @@ def complete_pengumpulan(tx: writing, berkas: BerkasBidang) -> None:
     """
     if State(berkas.state) is not State.FINAL:
         return
-    lock_round(berkas)
+    lock_pengumpulan(berkas)
     open_ones = BerkasBidang.objects.filter(pengumpulan_id=berkas.pengumpulan_id).exclude(state=State.FINAL.value)
     if open_ones.exists():
         return

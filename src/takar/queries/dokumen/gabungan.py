@@ -115,7 +115,6 @@ def gabungan_context(
     exceptions = exceptions_on_gabungan(pengumpulan, signer_id, tanggal)
     kelompok = combine_kelompok(contexts, sasaran_in_order(opd.pk, pengumpulan.tahun))
     ringkasan = _ringkasan(reports, anggaran, opd.skala)
-    spent = explain_serapan(anggaran.realisasi, anggaran.pagu, serapan(anggaran.realisasi, anggaran.pagu))
     redaksi = redaksi_of(opd.pk, JenisDokumen.GABUNGAN.value)
     nilai = {
         **nilai_periode(opd, periode, tanggal),
@@ -152,7 +151,7 @@ def gabungan_context(
         catatan_kelompok=notes_kelompok(contexts),
         grafik_serapan=program_serapan(kelompok, anggaran.baris),
         peta=peta_langkah(pengumpulan, [one.laporan.berkas for one in reports]),
-        asal_rerata=asal_gabungan(contexts, ringkasan, kelompok, spent),
+        asal_rerata=asal_gabungan(contexts, ringkasan, kelompok, _explained(anggaran)),
     )
 
 
@@ -214,6 +213,11 @@ def _ringkasan(reports: Sequence[Diterima], anggaran: Anggaran, skala_id: str) -
         cara=cara,
         uraian=tuple(uraian),
     )
+
+
+def _explained(anggaran: Anggaran) -> str:
+    spent, pagu = anggaran.realisasi, anggaran.pagu
+    return explain_serapan(spent, pagu, serapan(spent, pagu))
 
 
 def _unit(nomor: int, one: Diterima) -> BarisUnit:
