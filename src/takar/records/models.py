@@ -76,7 +76,7 @@ from takar.records.redaksi import RedaksiNaskah
 from takar.records.renstra import AngkaRenstra
 from takar.records.retensi import RetensiArsip
 from takar.records.segel import PdfTersegel, SertifikatSegel
-from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
+from takar.records.surat import Disposisi, DisposisiSelesai, SuratKeluar, SuratMasuk
 from takar.records.tanda_tangan_luar import (
     BerkasBertandaTangan,
     LayananTandaTangan,
@@ -100,6 +100,7 @@ __all__ = [
     "CatatanMonev",
     "CekListInventarisasi",
     "Disposisi",
+    "DisposisiSelesai",
     "Dokumen",
     "DokumenKinerja",
     "EdisiSop",
