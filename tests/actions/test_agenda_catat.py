@@ -1,4 +1,4 @@
-"""The registers of letters as people write them: numbers without gap, later lines that tell why, disposisi."""
+"""The registers of letters as people write them: numbers without gap, later lines that tell why."""
 
 from dataclasses import replace
 from typing import Any
@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from takar.actions import agenda_catat as tulis
-from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.errors import Invalid, Refusal, Stale
 from takar.queries.agenda import Register
-from takar.records.models import AuditEvent, Disposisi, Jabatan, Pemberitahuan, SuratKeluar, SuratMasuk
+from takar.records.models import AuditEvent, SuratKeluar, SuratMasuk
 from tests.factories import START, peraga_office, person
 from tests.surat import MASUKAN, masuk, record
 
@@ -104,21 +104,6 @@ def test_a_cancelled_letter_keeps_its_number_and_takes_no_more_lines():
     assert (masuk().batal, masuk().alasan) == (True, "Tercatat dua kali.")
     assert wrong(lambda: amend(seen=2, hal="Lain")) == {"": tulis.CANCELLED}
     assert record() == 2  # and the letter itself may be recorded anew
-
-
-def test_a_disposisi_tells_who_holds_the_jabatan():
-    record()
-    jabatan = Jabatan.objects.get(peran="KEPALA_BIDANG", unit__kode="aptika")
-    handed = {"tahun": 2026, "nomor_agenda": 1, "jabatan_id": jabatan.pk}
-    assert "kalimat" in wrong(lambda: tulis.write_disposisi(**handed, **by("kadis"), kalimat=" "))
-    tulis.write_disposisi(**handed, **by("kadis"), kalimat="Siapkan jawaban.")
-    found = Disposisi.objects.get()
-    assert (found.nama_jabatan, found.kalimat) == (jabatan.nama, "Siapkan jawaban.")
-    (told,) = Pemberitahuan.objects.filter(pegawai__akun__nama_pengguna="kabid.aptika", tautan="/surat/masuk/2026/1/")
-    assert told.kalimat.startswith("Disposisi surat masuk nomor agenda 1 (Permintaan data SAKIP)")
-    with pytest.raises(Missing):
-        tulis.write_disposisi(**{**handed, "nomor_agenda": 9}, **by("kadis"), kalimat="Siapkan.")
-    assert "jabatan" in wrong(lambda: tulis.write_disposisi(**{**handed, "jabatan_id": 0}, **by("kadis"), kalimat="x"))
 
 
 @pytest.mark.parametrize("who", ["petugas.aptika", "kabid.aptika", "kadis", "pengelola", "evaluator"])

@@ -4,18 +4,19 @@ import pytest
 
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor, Allowed, Code, Refused, Tugas
-from takar.sop.surat import SuratAction, may_surat
+from takar.sop.surat import SuratAction, may_finish_disposisi, may_surat
 from takar.sop.tanda_terima import RECEIPT_OF, BukaAction
 
 OURS, THEIRS = 1, 2
-R, B, C, P, N, D, F = SuratAction  # reads, reads the book, records, amends, numbers, writes disposisi, initials
+# reads, reads the book, records, amends, numbers, writes disposisi, initials, finishes one that is addressed to them
+R, B, C, P, N, D, I, F = SuratAction
 TABLE = {
-    Peran.PETUGAS_DATA_KINERJA: {R},
-    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N, F},
-    Peran.KEPALA_BIDANG: {R},
-    Peran.SEKRETARIS: {R, B, C, P, N, D, F},
-    Peran.KEPALA_DINAS: {R, B, D},
-    Peran.PENGELOLA_SISTEM: {R, B},
+    Peran.PETUGAS_DATA_KINERJA: {R, F},
+    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N, I, F},
+    Peran.KEPALA_BIDANG: {R, F},
+    Peran.SEKRETARIS: {R, B, C, P, N, D, I, F},
+    Peran.KEPALA_DINAS: {R, B, D, F},
+    Peran.PENGELOLA_SISTEM: {R, B, F},
     Peran.EVALUATOR: {R, B},
 }
 
@@ -55,6 +56,35 @@ def test_the_reason_names_who_can() -> None:
     assert verdict.reason == (
         "Hanya Kepala Subbagian Perencanaan dan Pelaporan atau Sekretaris yang dapat mencatat surat dalam agenda."
     )
+
+
+KASUBBAG, KABID, KADIS = Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.KEPALA_BIDANG, Peran.KEPALA_DINAS
+
+
+@pytest.mark.parametrize(
+    ("posts", "more", "to", "berperan", "expected"),
+    [
+        ([KABID], {}, 1, True, 1),  # to whom it is addressed
+        ([KADIS, KABID], {}, 2, True, 2),  # under that post, not the better one
+        ([KADIS, KABID], {"memilih": 1}, 2, True, Code.CHOICE),
+        ([KASUBBAG], {}, 9, True, Code.PERAN),
+        ([KASUBBAG], {}, 9, False, 1),  # nobody works by that jabatan: who keeps the registers
+        ([KADIS], {}, 9, False, Code.PERAN),
+        ([KABID], {}, 9, True, Code.HIDDEN),
+        ([KABID], {}, 9, False, Code.HIDDEN),
+        ([Peran.EVALUATOR], {}, 1, True, Code.PERAN),
+        ([KABID], {"aktif": False}, 1, True, Code.DISABLED),
+        ([], {}, 1, True, Code.HIDDEN),
+    ],
+)
+def test_a_disposisi_is_called_done_by_whom_it_is_addressed_to(posts, more, to, berperan, expected) -> None:
+    one = actor(*((peran, OURS) for peran in posts), **more)
+    verdict = may_finish_disposisi(actor=one, opd_id=OURS, jabatan_id=to, berperan=berperan)
+    if isinstance(expected, Code):
+        assert isinstance(verdict, Refused)
+        assert verdict.code is expected
+    else:
+        assert verdict == Allowed(one.tugas[expected - 1])
 
 
 def test_who_receives_opens() -> None:

@@ -122,6 +122,7 @@ ALAMAT = {
     **dict.fromkeys(("perbaiki_surat", "batal_surat"), Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED))),
     "nomor_surat": Alamat(SURAT, (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
     "disposisi_surat": Alamat(SURAT, (BACK, 401), (BACK, GONE), (BACK, GONE)),
+    "selesai_disposisi": Alamat((*SURAT, "disposisi_id"), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "beri_nomor": Alamat(("register", "tahun"), (BACK, 401), (BACK, REFUSED), (BACK, REFUSED)),
     "buku_agenda": Alamat(("register", "tahun"), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "cari": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),

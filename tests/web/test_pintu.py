@@ -76,6 +76,7 @@ def parts(keesokan) -> dict[str, object]:
         "berkas": walker.berkas_id,
         "kode": bukti.indikator.kode,
         "bukti_id": bukti.pk,
+        "disposisi_id": 1,
         "tepercaya_id": 1,
         "id": notice.pk,
         "kode_unit": "aptika",
@@ -224,7 +225,9 @@ SETUP_PAGES = {
     "tetapkan_retensi": "retensi_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
     "unggah_impor": "impor",
-    **dict.fromkeys(("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat"), "surat_rinci"),
+    **dict.fromkeys(
+        ("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat", "selesai_disposisi"), "surat_rinci"
+    ),
     **dict.fromkeys(("muat_impor", "lanjut_impor"), "pratinjau_impor"),
 }
 

@@ -2,15 +2,16 @@
 
 import html
 import io
+from datetime import date
 
 import openpyxl
 import pypdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from takar.actions.agenda_catat import write_disposisi
+from takar.actions.disposisi import write_disposisi
 from takar.queries.agenda import Register
-from takar.records.models import Jabatan, SuratKeluar, SuratMasuk
+from takar.records.models import Disposisi, Jabatan, SuratKeluar, SuratMasuk
 from takar.sop.engine import State
 from tests.factories import START, open_tw3, peraga_office, person, walk
 from tests.surat import PDF, masuk, record
@@ -34,6 +35,7 @@ def hand(jabatan: Jabatan) -> None:
         nomor_agenda=1,
         jabatan_id=jabatan.pk,
         kalimat="Siapkan jawaban.",
+        due_on=date(2026, 10, 12),
         actor=person("kadis"),
         now=START,
     )
@@ -81,6 +83,35 @@ def test_the_kasubbag_records_corrects_and_cancels(klien):
     assert "Alasan: Ganda." in text(client.post(f"{one}batal/", {"versi": "2", "alasan": "Ganda."}, follow=True))
     assert masuk().batal
     assert SuratMasuk.objects.count() == 3
+
+
+def test_a_disposisi_is_a_task_until_whom_it_is_addressed_to_says_what_was_done(klien):
+    record()
+    kadis, kabid, one = klien("kadis"), klien("kabid.aptika"), f"{MASUK}2026/1/"
+    jabatan = Jabatan.objects.get(peran="KEPALA_BIDANG", unit__kode="aptika")
+    typed = {"jabatan": str(jabatan.pk), "kalimat": "Siapkan jawaban."}
+    refused = kadis.post(f"{one}disposisi/", {**typed, "due_on": "besok"})
+    assert refused.status_code == 422
+    assert "Tanggal itu tidak terbaca." in text(refused)
+    assert "Siapkan jawaban.</textarea>" in text(refused)
+    handed = text(kadis.post(f"{one}disposisi/", {**typed, "due_on": "2026-10-12"}, follow=True))
+    assert "jatuh tempo 12 Oktober 2026" in handed
+    assert "Catat selesai" not in handed
+    home = text(kabid.get("/"))
+    assert "Tindak lanjuti disposisi: Permintaan data SAKIP" in home
+    assert f'href="{one}"' in home
+    assert "Catat selesai" in text(kabid.get(one))
+    path = f"{one}disposisi/{Disposisi.objects.get().pk}/selesai/"
+    empty = kabid.post(path, {"catatan": " "})
+    assert (empty.status_code, "Tulis apa yang sudah dilakukan." in text(empty)) == (422, True)
+    assert [klien(who).post(path, {"catatan": "x"}).status_code for who in ("petugas.aptika", "kadis")] == [404, 403]
+    assert "<small>1 surat</small>" in text(kadis.get(f"{MASUK}?pilih=disposisi+terbuka"))
+    done = text(kabid.post(path, {"catatan": "Jawaban dikirim."}, follow=True))
+    assert "Jawaban dikirim." in done
+    assert "Catat selesai" not in done
+    assert "Tindak lanjuti disposisi" not in text(kabid.get("/"))
+    assert "Tidak ada yang cocok." in text(kadis.get(f"{MASUK}?pilih=disposisi+terbuka"))
+    assert "disposisi terbuka" not in text(kadis.get(KELUAR)).casefold()
 
 
 @pytest.mark.parametrize("who", ["kadis", "pengelola", "evaluator", "petugas.aptika"])

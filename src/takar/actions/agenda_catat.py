@@ -1,4 +1,4 @@
-"""The registers of letters as people write them: record, correct, cancel, and hand on by disposisi (docs/adr/0075).
+"""The registers of letters as people write them: record, correct and cancel (docs/adr/0075).
 
 A line is never changed: what is corrected or cancelled gets a later line that names it and says why.
 """
@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from takar.actions.agenda import later_line, next_agenda, write_line, written_by
+from takar.actions.agenda import later_line, next_agenda, write_line
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
 from takar.actions.nomor_naskah import complain_used
-from takar.actions.pemberitahuan import tell_at
 from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import read_unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.agenda_nomor import BERNOMOR
-from takar.queries.akun import in_force
-from takar.records.models import Disposisi, Dokumen, Jabatan, Penugasan, PerangkatDaerah, SuratKeluar, SuratMasuk
+from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
 from takar.sop.surat import SuratAction
@@ -148,50 +146,6 @@ def cancel_surat(
         _complain(wrong)
         line = later_line(tx, row, alasan=alasan, batal=True)
         tx.done(f"Catatan agenda {nomor_agenda} dibatalkan.", versi=line.versi)
-    return tx.outcome
-
-
-def write_disposisi(
-    *,
-    opd_id: int,
-    tahun: int,
-    nomor_agenda: int,
-    jabatan_id: int,
-    kalimat: str,
-    actor: Actor,
-    now: datetime,
-    kunci: str = "",
-) -> Outcome:
-    """Hand an incoming letter to a jabatan with a sentence; who holds it today is told, and may read the letter."""
-    with writing(SuratAction.DISPOSE_SURAT, actor=actor, now=now, kunci=kunci) as tx:
-        opd = tx.agenda(opd_id)
-        row = in_force_line(opd, Register.MASUK, tahun, nomor_agenda, None)
-        jabatan = Jabatan.objects.filter(pk=jabatan_id, unit__opd=opd, aktif=True).first()
-        wrong: list[Galat] = []
-        if jabatan is None:
-            wrong.append(Galat("jabatan", "Pilih jabatan yang menindaklanjuti."))
-        kalimat = _cleaned(wrong, lambda: clean("kalimat", kalimat))
-        if not kalimat and not wrong:
-            wrong.append(Galat("kalimat", "Tulis yang harus dilakukan, misalnya «Siapkan jawaban sebelum 12 Oktober»."))
-        _complain(wrong)
-        assert jabatan is not None  # noqa: S101  (complained of above)
-        first = SuratMasuk.objects.get(opd=opd, tahun=tahun, nomor_agenda=nomor_agenda, versi=1)
-        made = Disposisi.objects.create(
-            surat=first,
-            jabatan=jabatan,
-            nama_jabatan=jabatan.nama,
-            kalimat=kalimat,
-            tanggal=tx.today(opd.zona),
-            pegawai_id=tx.pegawai_id,
-            oleh=written_by(tx),
-            at=now,
-        )
-        holders = Penugasan.objects.filter(in_force(made.tanggal), jabatan=jabatan)
-        said = f"Disposisi surat masuk nomor agenda {nomor_agenda} ({row.hal}) kepada {jabatan.nama}."
-        path = f"/surat/{Register.MASUK.value}/{tahun}/{nomor_agenda}/"
-        tell_at(tx, path, holders.values_list("pegawai_id", flat=True), said, kunci=f"disposisi:{made.pk}", segera=True)
-        tx.note(register=Register.MASUK.value, tahun=tahun, agenda=nomor_agenda, disposisi=made.pk, jabatan=jabatan.pk)
-        tx.done(f"Disposisi kepada {jabatan.nama} dicatat.")
     return tx.outcome
 
 

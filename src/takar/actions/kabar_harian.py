@@ -16,6 +16,7 @@ from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.mail import DjangoMail, Lampiran, MailGateway, Surel
 from takar.queries.acara import acara_langkah
 from takar.queries.akun import reached
+from takar.queries.disposisi import kantor_of_disposisi
 from takar.queries.kabar_harian import isi_harian, isi_kanal, judul_harian
 from takar.queries.kiriman import SELESAI, TAK_DIKEHENDAKI
 from takar.queries.pengingat import Butir, kantor_of_langkah
@@ -77,8 +78,9 @@ def _compose(delivery: Delivery, pegawai: Pegawai, now: datetime) -> tuple[str, 
     today = now.astimezone(ZoneInfo(opd.zona)).date()
     wait_for_hari_kerja(opd.pk, now)
     hari = date.fromisoformat(delivery.payload["tanggal"])
-    only = delivery.payload["langkah"]
-    butir, unread = butir_of_offices(opd, kantor_of_langkah(only), hari, today=today, only=only)
+    only, disposisi = delivery.payload["langkah"], delivery.payload.get("disposisi", [])  # none before migration 0074
+    offices = {one.pk: one for one in (*kantor_of_langkah(only), *kantor_of_disposisi(disposisi))}
+    butir, unread = butir_of_offices(opd, offices.values(), hari, today=today, only=only, disposisi=disposisi)
     mine = [one for one in butir if one.pegawai_id == pegawai.pk]
     news = Pemberitahuan.objects.filter(
         pegawai=pegawai, jenis=Pemberitahuan.Jenis.BIASA, harian_on=hari, read_at=None

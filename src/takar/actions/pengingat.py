@@ -172,7 +172,8 @@ def _delivery(opd_id: int, pegawai_id: int, hari: date, butir: list[Butir], now:
     payload = {
         "pegawai_id": pegawai_id,
         "tanggal": hari.isoformat(),
-        "langkah": sorted({one.langkah_id for one in butir}),
+        "langkah": sorted({one.langkah_id for one in butir if one.langkah_id}),
+        "disposisi": sorted({one.disposisi_id for one in butir if one.disposisi_id}),
     }
     kunci = _kunci(HARIAN, opd_id, pegawai_id, hari.isoformat())
     return Outbox(kind=HARIAN, opd_id=opd_id, kunci=kunci, payload=payload, at=now, due_at=now)

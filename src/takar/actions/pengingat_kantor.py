@@ -14,6 +14,8 @@ from django.db import DatabaseError, transaction
 from takar.actions.kabar_kiriman import pengelola_of
 from takar.actions.outbox import enqueue
 from takar.actions.pemberitahuan import letter
+from takar.queries.disposisi import butir_disposisi
+from takar.queries.kalender import kalender
 from takar.queries.pengingat import Butir, butir_pengingat, sejak_of
 from takar.queries.tugas import KIRIMAN
 from takar.records.models import Pegawai, Pemberitahuan, PerangkatDaerah
@@ -29,16 +31,20 @@ def butir_of_offices(
     *,
     today: date,
     only: Collection[int] | None = None,
+    disposisi: Collection[int] | None = None,
 ) -> tuple[list[Butir], list[str]]:
     """Return what is told on ``hari`` to people of ``opd`` (and others), and the names of offices that were left out.
 
+    ``only``: of these langkah, and ``disposisi``: of these, to judge them again.
     Raises what reading the own office raises, and whatever is the database's.
     """
     found: list[Butir] = []
     unread: list[str] = []
     for office in offices:
+        sejak, days_off = sejak_of(opd, office, hari), kalender(office.pk)
+        found += butir_disposisi(office, hari, today=today, days_off=days_off, sejak=sejak, only=disposisi)
         try:
-            found += butir_pengingat(office, hari, today=today, sejak=sejak_of(opd, office, hari), only=only)
+            found += butir_pengingat(office, hari, today=today, sejak=sejak, only=only)
         except Exception as error:  # a broken edition fails as it pleases
             if office == opd or isinstance(error, DatabaseError):
                 raise

@@ -105,6 +105,11 @@ def remove_old_arsip(*, now: Callable[[], datetime] = clock.now) -> int:
     return arsip_lama.remove_old(now=now())
 
 
+def read_texts(*, now: Callable[[], datetime] = clock.now) -> int:
+    """Read the text of bukti for the search; no moment is kept with it. Return how many were read."""
+    return teks_bukti.read_waiting()
+
+
 TASKS = (
     Task("buka pengumpulan", OPENING_INTERVAL_SECONDS, open_pengumpulan),
     Task("ingatkan kursi kosong", ENDING_INTERVAL_SECONDS, warn_ending),
@@ -113,7 +118,7 @@ TASKS = (
     Task("baca pos-el yang kembali", BOUNCE_INTERVAL_SECONDS, read_bounces),
     Task("jangkarkan riwayat", ANCHOR_INTERVAL_SECONDS, anchor),
     Task("buang ZIP arsip lama", CLEANING_INTERVAL_SECONDS, remove_old_arsip),
-    Task("baca teks bukti", TEXT_INTERVAL_SECONDS, teks_bukti.read_waiting),
+    Task("baca teks bukti", TEXT_INTERVAL_SECONDS, read_texts),
     Task("kirim dan buat yang menunggu", 0.0, deliver),
 )
 

@@ -8,14 +8,16 @@ from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
+from takar.queries.disposisi import is_open
 from takar.queries.potongan import Potongan, potong
-from takar.records.models import Disposisi, SuratKeluar, SuratMasuk
+from takar.records.models import Disposisi, DisposisiSelesai, SuratKeluar, SuratMasuk
 from takar.rules.periods import format_tanggal
 from takar.sop.gabungan import reads_whole
 from takar.sop.paraf import JENJANG
 from takar.sop.permissions import Actor
 
 PER_PAGE = 25
+DITINDAKLANJUTI = "disposisi terbuka"
 DIBERIKAN, DIKIRIM = "Nomor surat diberikan.", "Laporan ditandatangani dan dikirim."
 ORDINARY = frozenset({DIBERIKAN, DIKIRIM})
 """Why a line follows another without correcting it: lists say it only in the history of the letter."""
@@ -52,18 +54,41 @@ PILIHAN: Mapping[str, Q] = {
     "berlaku": Q(batal=False),
     "batal": Q(batal=True),
     "tanpa nomor": Q(nomor="", batal=False),
+    DITINDAKLANJUTI: Q(is_open(), batal=False),
 }
 """How the list is filtered by a link."""
 
 
+def pilihan_of(register: Register) -> tuple[str, ...]:
+    """Return by what the list of a register is filtered: letters that go out have no disposisi."""
+    return tuple(one for one in PILIHAN if register is Register.MASUK or one != DITINDAKLANJUTI)
+
+
 @dataclass(frozen=True, slots=True)
 class Disposisikan:
-    """One disposisi: to which jabatan, what to do, when, by whom."""
+    """One disposisi: to which jabatan, what to do, when, by whom; ``tenggat`` is what is to be known of its day.
 
+    ``catatan``, ``selesai`` and ``pelaksana`` say what was done, when and by whom; blank while it is open.
+    """
+
+    id: int
     jabatan: str
     kalimat: str
     tanggal: date
     oleh: str
+    due_on: date | None
+    catatan: str
+    selesai: date | None
+    pelaksana: str
+    jabatan_id: int
+    berperan: bool  # whether its holders work in Takar by it
+
+    @property
+    def tenggat(self) -> str:
+        """By when it is due, or when it was done."""
+        if self.selesai:
+            return f"dilaksanakan {format_tanggal(self.selesai)}"
+        return f"jatuh tempo {format_tanggal(self.due_on)}" if self.due_on else "tanpa jatuh tempo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +122,10 @@ class BarisSurat:
             f"Klasifikasi {self.klasifikasi}" if self.klasifikasi else "",
             f"Sifat {self.sifat}" if self.sifat else "",
             f"Naskah Takar, kode {self.kode}" if self.kode else "Ada salinannya" if self.nama_file else "",
-            *(f"Disposisi {format_tanggal(d.tanggal)} kepada {d.jabatan}: {d.kalimat}" for d in self.disposisi),
+            *(
+                f"Disposisi {format_tanggal(d.tanggal)} kepada {d.jabatan}: {d.kalimat.rstrip('.')} ({d.tenggat})"
+                for d in self.disposisi
+            ),
         )
         return ". ".join(part.rstrip(".") for part in parts if part)
 
@@ -165,10 +193,26 @@ def _disposisi(rows: Sequence[SuratMasuk]) -> Mapping[int, list[Disposisikan]]:
     if rows:
         of = {"surat__opd_id": rows[0].opd_id, "surat__tahun": rows[0].tahun}
         wanted = Disposisi.objects.filter(**of, surat__nomor_agenda__in=[row.nomor_agenda for row in rows])
-        for one in wanted.select_related("surat").order_by("pk"):
-            told = Disposisikan(one.nama_jabatan, one.kalimat, one.tanggal, one.oleh)
-            found[one.surat.nomor_agenda].append(told)
+        for one in wanted.select_related("surat", "jabatan", "selesai").order_by("pk"):
+            found[one.surat.nomor_agenda].append(_disposisikan(one))
     return found
+
+
+def _disposisikan(one: Disposisi) -> Disposisikan:
+    done: DisposisiSelesai | None = getattr(one, "selesai", None)
+    return Disposisikan(
+        id=one.pk,
+        jabatan=one.nama_jabatan,
+        kalimat=one.kalimat,
+        tanggal=one.tanggal,
+        oleh=one.oleh,
+        due_on=one.due_on,
+        catatan=done.catatan if done else "",
+        selesai=done.tanggal if done else None,
+        pelaksana=done.oleh if done else "",
+        jabatan_id=one.jabatan_id,
+        berperan=bool(one.jabatan.peran),
+    )
 
 
 def _baris(row: Surat, disposisi: tuple[Disposisikan, ...]) -> BarisSurat:

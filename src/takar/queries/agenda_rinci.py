@@ -7,8 +7,8 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list, surat_of, with_paper
 from takar.queries.bukti import BuktiFile
+from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
-from takar.records.models import Jabatan
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 
@@ -70,7 +70,7 @@ def salinan_surat(register: Register, opd_id: int, tahun: int, nomor_agenda: int
 
 def jabatan_disposisi(opd_id: int) -> tuple[tuple[str, str], ...]:
     """Return the jabatan of an office to which a letter can be handed, each with its unit where that is not in it."""
-    found = Jabatan.objects.filter(unit__opd_id=opd_id, aktif=True).select_related("unit")
+    found = addressable(opd_id).select_related("unit")
     return tuple(
         (str(one.pk), one.nama if one.unit.nama in one.nama else f"{one.nama} ({one.unit.nama})")
         for one in found.order_by("unit__urutan", "pk")

@@ -31,12 +31,16 @@ PERAN_OF_JENJANG = {
 
 @record
 class Butir:
-    """One langkah brought to the mind of one person; ``naik``: it is another's, and late."""
+    """One langkah, or one disposisi, brought to the mind of one person; ``naik``: it is another's, and late.
+
+    ``langkah_id`` is 0 of a disposisi, ``disposisi_id`` of a langkah.
+    """
 
     pegawai_id: int
     langkah_id: int
     kalimat: str
     naik: bool
+    disposisi_id: int = 0
 
 
 def butir_pengingat(

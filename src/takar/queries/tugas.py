@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.edition import edition_of
 from takar.queries.hari_sesi import (
     BUKA,
@@ -144,6 +145,7 @@ class Beranda:
     ramalan: tuple[RamalanTampil, ...]  # reports that come late as things stand, and can still be brought back
     pekerja: str  # for the Pengelola sistem, what is wrong with the worker
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
+    disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
 
@@ -160,6 +162,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
     peta = peta_langkah(shown, actor, terpilah.waiting, tanggal)
     others = terpilah.others if len(peta) < len(found) else []  # the map names each of them already
     every = [b for _, seen in found for b in seen]
+    disposisi = disposisi_menunggu(actor, tanggal)
     perubahan, jumlah_perubahan = perubahan_list(every, actor.pegawai_id or 0, zona, PERUBAHAN)
     notices = Pemberitahuan.objects.filter(pegawai_id=actor.pegawai_id or 0, read_at=None)
     own = {berkas.unit.kode for _, berkas_list in found for berkas in berkas_list}
@@ -169,7 +172,8 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         masuk=tuple(masuk[:few]),
         jumlah_tugas=len(tugas),
         jumlah_masuk=len(masuk),
-        jumlah_terlambat=sum(t.keadaan == "terlambat" for t in terpilah.mine),
+        jumlah_terlambat=[t.keadaan for t in terpilah.mine].count("terlambat")
+        + [d.keadaan for d in disposisi].count("terlambat"),
         lewat=_lewat(shown, terpilah.waiting, actor, today),
         tunggu=tuple(others[:few]),
         jumlah_tunggu=len(others),
@@ -184,6 +188,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         ramalan=_ramalan(found, terpilah.held, actor, Penakar(today, libur, zona)),
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         koreksi=koreksi_menunggu(actor, today),
+        disposisi=disposisi,
         siapkan=_siapkan(actor, today),
     )
 

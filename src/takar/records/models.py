@@ -84,7 +84,7 @@ from takar.records.segel import (
     SertifikatSegel,
     TandaTanganBerurut,
 )
-from takar.records.surat import Disposisi, SuratKeluar, SuratMasuk
+from takar.records.surat import Disposisi, DisposisiSelesai, SuratKeluar, SuratMasuk
 from takar.records.tanda_tangan_luar import (
     BerkasBertandaTangan,
     LayananTandaTangan,
@@ -108,6 +108,7 @@ __all__ = [
     "CatatanMonev",
     "CekListInventarisasi",
     "Disposisi",
+    "DisposisiSelesai",
     "Dokumen",
     "DokumenKinerja",
     "EdisiSop",

@@ -191,6 +191,7 @@ PROTECTED = (
     Protected("records_suratkeluar", berkas="", always=True),
     Protected("records_suratmasuk", berkas="", always=True),
     Protected("records_disposisi", berkas="", always=True),
+    Protected("records_disposisiselesai", berkas="", always=True),
     Protected(
         "records_arsip",
         berkas="",

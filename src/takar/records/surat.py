@@ -73,12 +73,16 @@ class SuratMasuk(BarisAgenda):
 
 
 class Disposisi(models.Model):
-    """What a leader wants done with an incoming letter, and by which jabatan. ``surat`` is the first line of it."""
+    """What a leader wants done with an incoming letter, and by which jabatan. ``surat`` is the first line of it.
+
+    ``due_on`` is empty in those of before migration 0074.
+    """
 
     surat = models.ForeignKey(SuratMasuk, models.PROTECT, related_name="disposisi_list")
     jabatan = models.ForeignKey(Jabatan, models.PROTECT, related_name="disposisi_list")
     nama_jabatan = models.CharField(max_length=200)
     kalimat = models.TextField()
+    due_on = models.DateField(null=True)
     tanggal = models.DateField()
     pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="disposisi_list")
     oleh = models.CharField(max_length=430)
@@ -86,3 +90,17 @@ class Disposisi(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=~Q(kalimat=""), name="disposisi_says_something")]
+
+
+class DisposisiSelesai(models.Model):
+    """That a disposisi was done, and what was done: written once, by who holds the jabatan that it was addressed to."""
+
+    disposisi = models.OneToOneField(Disposisi, models.PROTECT, related_name="selesai")
+    catatan = models.TextField()
+    tanggal = models.DateField()
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, related_name="+")
+    oleh = models.CharField(max_length=430)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(catatan=""), name="disposisi_selesai_says_something")]

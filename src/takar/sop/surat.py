@@ -8,11 +8,14 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from takar.sop.actor import Actor, Tugas
+from takar.sop.gabungan import reads_whole
 from takar.sop.peran import UNIT_BOUND, Peran
 from takar.sop.pilihan import acting_in
 from takar.sop.reasons import DISABLED, HIDDEN
 from takar.sop.reasons_state import peran_words
 from takar.sop.verdict import Allowed, Code, Refused
+
+NOT_ADDRESSED = "Disposisi ini diselesaikan oleh pemegang jabatan yang ditujunya."
 
 
 class SuratAction(StrEnum):
@@ -25,6 +28,7 @@ class SuratAction(StrEnum):
     NUMBER_SURAT = "NUMBER_SURAT"
     DISPOSE_SURAT = "DISPOSE_SURAT"
     INITIAL_SURAT = "INITIAL_SURAT"
+    FINISH_DISPOSISI = "FINISH_DISPOSISI"
 
 
 _PENCATAT = frozenset({Peran.KEPALA_SUBBAGIAN_PERENCANAAN, Peran.SEKRETARIS})
@@ -37,6 +41,7 @@ PERAN_OF_SURAT: Mapping[SuratAction, frozenset[Peran]] = {
     SuratAction.NUMBER_SURAT: _PENCATAT,
     SuratAction.DISPOSE_SURAT: frozenset({Peran.KEPALA_DINAS, Peran.SEKRETARIS}),
     SuratAction.INITIAL_SURAT: _PENCATAT,
+    SuratAction.FINISH_DISPOSISI: frozenset(Peran) - {Peran.EVALUATOR},  # of those, who it is addressed to
 }
 
 SURAT_LABELS: Mapping[SuratAction, str] = {
@@ -47,6 +52,7 @@ SURAT_LABELS: Mapping[SuratAction, str] = {
     SuratAction.NUMBER_SURAT: "Beri nomor surat keluar",
     SuratAction.DISPOSE_SURAT: "Tulis disposisi surat masuk",
     SuratAction.INITIAL_SURAT: "Bubuhkan paraf pada surat atau laporan",
+    SuratAction.FINISH_DISPOSISI: "Selesaikan disposisi kepada jabatannya",
 }
 
 SURAT_PHRASES: Mapping[SuratAction, str] = {
@@ -55,6 +61,7 @@ SURAT_PHRASES: Mapping[SuratAction, str] = {
     SuratAction.NUMBER_SURAT: "memberi nomor surat",
     SuratAction.DISPOSE_SURAT: "menulis disposisi",
     SuratAction.INITIAL_SURAT: "membubuhkan paraf",
+    SuratAction.FINISH_DISPOSISI: "menyelesaikan disposisi",
 }
 
 
@@ -71,6 +78,24 @@ def may_surat(*, actor: Actor, action: SuratAction, opd_id: int) -> Allowed | Re
         return Refused(Code.HIDDEN, HIDDEN)
     fitting = _holding(here, action)
     return acting_in(actor, fitting) if fitting else Refused(Code.PERAN, _reason(action))
+
+
+def may_finish_disposisi(*, actor: Actor, opd_id: int, jabatan_id: int, berperan: bool) -> Allowed | Refused:
+    """Judge who says that a disposisi was done: who holds the jabatan that it is addressed to.
+
+    Where that jabatan has no peran (``berperan``), so that nobody works here by it, who keeps the registers says so.
+    Who serves one unit is told that a letter which was not handed to them does not exist.
+    """
+    verdict = may_surat(actor=actor, action=SuratAction.FINISH_DISPOSISI, opd_id=opd_id)
+    if isinstance(verdict, Refused) and verdict.code is not Code.CHOICE:
+        return verdict
+    posts = [satu for satu in actor.tugas if satu.opd_id == opd_id]
+    able = [satu for satu in posts if satu.jabatan_id == jabatan_id]
+    if not berperan:
+        able = able or [satu for satu in posts if satu.peran in _PENCATAT]
+    if able:
+        return acting_in(actor, able)
+    return Refused(Code.PERAN, NOT_ADDRESSED) if reads_whole(actor, opd_id) else Refused(Code.HIDDEN, HIDDEN)
 
 
 def _holding(posts: list[Tugas], action: SuratAction) -> list[Tugas]:

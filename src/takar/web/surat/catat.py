@@ -1,6 +1,8 @@
 """The registers of letters as they are written: recorded, corrected, cancelled, handed on."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpResponse
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions import agenda_catat as tulis
 from takar.actions.agenda_nomor import number_surat, number_waiting
+from takar.actions.disposisi import finish_disposisi, write_disposisi
 from takar.actions.tx import Outcome
 from takar.queries.agenda import Register
 from takar.rules.file_kinds import ACCEPTED
@@ -20,10 +23,11 @@ from takar.web.file_unggahan import TYPES, chunks_of
 from takar.web.galat import error_page
 from takar.web.halaman import act, page
 from takar.web.permintaan import Permintaan, by, signed_in
-from takar.web.surat.forms import read_surat
+from takar.web.surat.forms import read_day, read_surat
 from takar.web.surat.views import judged, register_or_404, rinci
 
 NO_NUMBERS = "Nomor hanya diberikan kepada surat keluar."
+NO_DISPOSISI = "Disposisi hanya ada pada surat masuk."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -57,81 +61,39 @@ def catat_surat(request: Permintaan, register: str) -> HttpResponse:
 @signed_in
 def perbaiki_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Correct what an agenda says of a letter."""
-    which, alasan, versi = register_or_404(register), request.POST.get("alasan", ""), _versi(request)
+    where = _Surat(register_or_404(register), tahun, nomor)
     masukan, galat = read_surat(request.POST)
     if galat:
-        return rinci(request, which, tahun, nomor, status=422, galat=galat, borang="perbaiki")
-    return _act(
-        request,
-        which,
-        (tahun, nomor),
-        "perbaiki",
-        lambda: tulis.amend_surat(
-            opd_id=request.kantor.id,
-            register=which,
-            tahun=tahun,
-            nomor_agenda=nomor,
-            seen_versi=versi,
-            masukan=masukan,
-            alasan=alasan,
-            **by(request),
-        ),
-    )
+        return rinci(request, where.register, tahun, nomor, status=422, galat=galat, borang="perbaiki")
+    alasan, seen = request.POST.get("alasan", ""), _versi(request)
+    work = partial(tulis.amend_surat, register=where.register, seen_versi=seen, masukan=masukan, alasan=alasan)
+    return _act(request, where, "perbaiki", work)
 
 
 @require_POST
 @signed_in
 def batal_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Mark a letter as batal."""
-    which, alasan, versi = register_or_404(register), request.POST.get("alasan", ""), _versi(request)
-    return _act(
-        request,
-        which,
-        (tahun, nomor),
-        "batal",
-        lambda: tulis.cancel_surat(
-            opd_id=request.kantor.id,
-            register=which,
-            tahun=tahun,
-            nomor_agenda=nomor,
-            seen_versi=versi,
-            alasan=alasan,
-            **by(request),
-        ),
-    )
+    where = _Surat(register_or_404(register), tahun, nomor)
+    alasan, seen = request.POST.get("alasan", ""), _versi(request)
+    work = partial(tulis.cancel_surat, register=where.register, seen_versi=seen, alasan=alasan)
+    return _act(request, where, "batal", work)
 
 
 @require_POST
 @signed_in
 def nomor_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Give a letter that went out its number."""
-    which = register_or_404(register)
-    if which is not Register.KELUAR:
-        raise Http404(NO_NUMBERS)
-    diberikan, versi = request.POST.get("nomor", ""), _versi(request)
-    return _act(
-        request,
-        which,
-        (tahun, nomor),
-        "nomor",
-        lambda: number_surat(
-            opd_id=request.kantor.id,
-            tahun=tahun,
-            nomor_agenda=nomor,
-            seen_versi=versi,
-            nomor=diberikan,
-            **by(request),
-        ),
-    )
+    where = _Surat(_only(register, Register.KELUAR, NO_NUMBERS), tahun, nomor)
+    given = request.POST.get("nomor", "")
+    return _act(request, where, "nomor", partial(number_surat, seen_versi=_versi(request), nomor=given))
 
 
 @require_POST
 @signed_in
 def beri_nomor(request: Permintaan, register: str, tahun: int) -> HttpResponse:
     """Give all letters of a year that wait for one the number of the office's pattern."""
-    which = register_or_404(register)
-    if which is not Register.KELUAR:
-        raise Http404(NO_NUMBERS)
+    which = _only(register, Register.KELUAR, NO_NUMBERS)
     return act(
         request,
         lambda: number_waiting(opd_id=request.kantor.id, tahun=tahun, **by(request)),
@@ -143,39 +105,56 @@ def beri_nomor(request: Permintaan, register: str, tahun: int) -> HttpResponse:
 @signed_in
 def disposisi_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Hand an incoming letter to a jabatan."""
-    which = register_or_404(register)
-    if which is not Register.MASUK:
-        raise Http404("Disposisi hanya ada pada surat masuk.")
+    where = _Surat(_only(register, Register.MASUK, NO_DISPOSISI), tahun, nomor)
+    galat: dict[str, str] = {}
+    due_on = read_day(request.POST, "due_on", galat)
+    if galat:
+        return rinci(request, where.register, tahun, nomor, status=422, galat=galat, borang="disposisi")
     jabatan_id, kalimat = read_number(request.POST.get("jabatan", "")), request.POST.get("kalimat", "")
-    return _act(
-        request,
-        which,
-        (tahun, nomor),
-        "disposisi",
-        lambda: tulis.write_disposisi(
-            opd_id=request.kantor.id,
-            tahun=tahun,
-            nomor_agenda=nomor,
-            jabatan_id=jabatan_id,
-            kalimat=kalimat,
-            **by(request),
-        ),
-    )
+    work = partial(write_disposisi, jabatan_id=jabatan_id, kalimat=kalimat, due_on=due_on)
+    return _act(request, where, "disposisi", work)
+
+
+@require_POST
+@signed_in
+def selesai_disposisi(request: Permintaan, register: str, tahun: int, nomor: int, disposisi_id: int) -> HttpResponse:
+    """Say that a disposisi was done."""
+    where = _Surat(_only(register, Register.MASUK, NO_DISPOSISI), tahun, nomor)
+    catatan = request.POST.get("catatan", "")
+    work = partial(finish_disposisi, disposisi_id=disposisi_id, catatan=catatan)
+    return _act(request, where, f"selesai-{disposisi_id}", work)
+
+
+@dataclass(frozen=True, slots=True)
+class _Surat:
+    """One letter by its address."""
+
+    register: Register
+    tahun: int
+    nomor: int
+
+
+def _only(register: str, wanted: Register, why: str) -> Register:
+    """Return the register of an address where it is the one that has such acts. Raises Http404."""
+    if register_or_404(register) is not wanted:
+        raise Http404(why)
+    return wanted
 
 
 def _versi(request: Permintaan) -> int:
     return read_number(request.POST.get("versi", ""))
 
 
-def _act(
-    request: Permintaan, register: Register, where: tuple[int, int], borang: str, work: Callable[[], Outcome]
-) -> HttpResponse:
-    tahun, nomor = where
+def _act(request: Permintaan, where: _Surat, borang: str, work: Callable[..., Outcome]) -> HttpResponse:
+    """Do something to a letter and lead back to its page; what was refused comes back in the form it came from."""
+    kwargs = {"register": where.register.value, "tahun": where.tahun, "nomor": where.nomor}
     return act(
         request,
-        work,
-        to=reverse("surat_rinci", kwargs={"register": register.value, "tahun": tahun, "nomor": nomor}),
-        again=lambda galat, status: rinci(request, register, tahun, nomor, status=status, galat=galat, borang=borang),
+        lambda: work(opd_id=request.kantor.id, tahun=where.tahun, nomor_agenda=where.nomor, **by(request)),
+        to=reverse("surat_rinci", kwargs=kwargs),
+        again=lambda galat, status: rinci(
+            request, where.register, where.tahun, where.nomor, status=status, galat=galat, borang=borang
+        ),
     )
 
 

@@ -11,8 +11,8 @@ def read_surat(post: Mapping[str, str]) -> tuple[SuratMasukan, dict[str, str]]:
     """Read what is said of a letter, and a sentence for each date that cannot be read."""
     galat: dict[str, str] = {}
     masukan = SuratMasukan(
-        tanggal=_date(post, "tanggal", galat),
-        tanggal_surat=_date(post, "tanggal_surat", galat),
+        tanggal=read_day(post, "tanggal", galat),
+        tanggal_surat=read_day(post, "tanggal_surat", galat),
         pihak=post.get("pihak", ""),
         hal=post.get("hal", ""),
         nomor=post.get("nomor", ""),
@@ -22,7 +22,8 @@ def read_surat(post: Mapping[str, str]) -> tuple[SuratMasukan, dict[str, str]]:
     return masukan, galat
 
 
-def _date(post: Mapping[str, str], kolom: str, galat: dict[str, str]) -> date | None:
+def read_day(post: Mapping[str, str], kolom: str, galat: dict[str, str]) -> date | None:
+    """Read a date; None where it is left open, and a sentence in ``galat`` where it cannot be read."""
     try:
         return read_date(post[kolom]) if post.get(kolom, "").strip() else None
     except ValueError:

@@ -19,4 +19,5 @@ urlpatterns: list[URLPattern] = [
     path(f"{SATU}batal/", catat.batal_surat, name="batal_surat"),
     path(f"{SATU}nomor/", catat.nomor_surat, name="nomor_surat"),
     path(f"{SATU}disposisi/", catat.disposisi_surat, name="disposisi_surat"),
+    path(f"{SATU}disposisi/<int:disposisi_id>/selesai/", catat.selesai_disposisi, name="selesai_disposisi"),
 ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import render_pdf
-from takar.queries.agenda import PILIHAN, Register, daftar_surat, tahun_list
+from takar.queries.agenda import Register, daftar_surat, pilihan_of, tahun_list
 from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan, waiting_lines
 from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import salinan_surat as scan_of
@@ -19,7 +19,7 @@ from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
-from takar.sop.surat import SuratAction, may_surat
+from takar.sop.surat import SuratAction, may_finish_disposisi, may_surat
 from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.file_unggahan import give_out
@@ -67,7 +67,7 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
     which, opd_id = register_or_404(register), request.kantor.id
     tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), request.today.year))
     cari, pilih = request.GET.get("cari", "").strip()[:100], request.GET.get("pilih", "")
-    pilih = pilih if pilih in PILIHAN else ""
+    pilih = pilih if pilih in pilihan_of(which) else ""
     if wants_lembar_kerja(request):
         return as_lembar_kerja(request, lembar_agenda(which, opd_id, tahun, request.actor, cari=cari, pilih=pilih))
     halaman = read_number(request.GET.get("halaman", "1"), 1)
@@ -81,7 +81,7 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
         daftar=daftar_surat(which, opd_id, tahun, request.actor, cari=cari, pilih=pilih, halaman=halaman),
         cari=cari,
         pilih=pilih,
-        pilihan=tuple(PILIHAN),
+        pilihan=pilihan_of(which),
         seluruhnya=reads_whole(request.actor, opd_id),
         menunggu=_waiting(request, which, tahun),
         mencatat=isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
@@ -145,11 +145,24 @@ def rinci(
         riwayat=found.riwayat,
         alasan=reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
+        selesaikan=_finishable(request, found),
         jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
         ketik=request.POST if borang else {},
         galat=galat or {},
         borang=borang,
     )
+
+
+def _finishable(request: Permintaan, found: SuratRinci) -> frozenset[int]:
+    """Return the disposisi of a letter that the person may call done."""
+    waiting = [one for one in found.baris.disposisi if not one.selesai and not found.baris.batal]
+    verdicts = {
+        one.id: may_finish_disposisi(
+            actor=request.actor, opd_id=request.kantor.id, jabatan_id=one.jabatan_id, berperan=one.berperan
+        )
+        for one in waiting
+    }
+    return frozenset(pk for pk, verdict in verdicts.items() if isinstance(verdict, Allowed))
 
 
 def _usulan(request: Permintaan, register: Register, found: SuratRinci) -> NomorUsulan | None:
