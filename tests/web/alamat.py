@@ -91,6 +91,7 @@ ALAMAT = {
     "arsip_list": Alamat((), (AWAY, NO_METHOD), (OPEN, NO_METHOD), (OPEN, NO_METHOD)),
     "minta_arsip": Alamat((), (BACK, 401), (BACK, GONE), (BACK, 422)),
     "arsip": Alamat(("id_arsip",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
+    "baca_arsip": Alamat((), (AWAY, 401), (GONE, GONE), (OPEN, 422)),
     "periksa_pdf": Alamat((), (OPEN, 422), (OPEN, 422), (OPEN, 422)),
     "sertifikat_segel": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
     "angka_list": Alamat(("kode_dokumen",), (GONE, NO_METHOD), (GONE, NO_METHOD), (GONE, NO_METHOD)),
