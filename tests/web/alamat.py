@@ -181,6 +181,7 @@ ALAMAT = {
     "tembusan_dibuka": form(),
     "terima_dibuka": form(),
     "retensi_list": setup_list(),
+    "daftar_arsip": setup_list(),
     "tetapkan_retensi": setup_act(),
     "impor": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
     "templat_impor": Alamat(("nama_templat",), (AWAY, NO_METHOD), (GONE, NO_METHOD), (OPEN, NO_METHOD)),
