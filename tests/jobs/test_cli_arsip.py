@@ -95,6 +95,11 @@ def test_an_archive_of_a_berkas_holds_all_of_it_and_nothing_of_another(folder, c
     assert pem == f"{own.sertifikat.strip()}\n{own.penerbit.strip()}\n"
     assert own.kunci_tersegel
     assert not any(own.kunci_tersegel.encode() in arsip.read(name) for name in arsip.namelist())
+    code, said = run(capsys, "baca", str(file))
+    assert (code, "UTUH. Arsip " in said) == (0, True)
+    assert all(one.indikator.kode in said for one in Realisasi.objects.filter(berkas=berkas))
+    assert run(capsys, "baca", __file__)[0] == 1
+    assert run(capsys, "baca", str(folder / "tidak-ada.zip"))[0] == 2
     assert {one["unit"] for one in json.loads(arsip.read("surat/surat-keluar.json"))} == {"sandistik"}
     assert not [name for name in arsip.namelist() if name.startswith(("rencana/", "surat/surat-masuk"))]
     assert not any("aptika" in name for name in arsip.namelist())

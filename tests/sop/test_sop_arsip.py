@@ -11,7 +11,7 @@ from takar.sop.verdict import Code
 
 OURS, THEIRS = 1, 2
 MINE, OTHER = 7, 8
-ASK, READ, MAKE = ArsipAction.ASK_ARSIP, ArsipAction.READ_ARSIP, ArsipAction.MAKE_ARSIP
+ASK, READ, MAKE, OPEN = (ArsipAction(f"{word}_ARSIP") for word in ("ASK", "READ", "MAKE", "OPEN"))
 YES, NO, HID = None, Code.PERAN, Code.HIDDEN
 # What is answered for an archive of: every unit, the own unit, another unit.
 TABLE = {
@@ -29,6 +29,8 @@ TABLE = {
     (READ, Peran.KEPALA_DINAS): (YES, YES, YES),
     (READ, Peran.PENGELOLA_SISTEM): (YES, YES, YES),
     (READ, Peran.EVALUATOR): (YES, YES, YES),
+    **{(OPEN, peran): (HID, HID, HID) for peran in (Peran.PETUGAS_DATA_KINERJA, Peran.KEPALA_BIDANG)},
+    **{(OPEN, peran): (YES, YES, YES) for peran in (Peran.PENGELOLA_SISTEM, Peran.EVALUATOR, Peran.SEKRETARIS)},
     (MAKE, Peran.KEPALA_BIDANG): (HID, NO, HID),
     (MAKE, Peran.KEPALA_DINAS): (NO, NO, NO),
 }

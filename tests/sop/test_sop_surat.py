@@ -9,12 +9,12 @@ from takar.sop.tanda_terima import RECEIPT_OF, BukaAction
 
 OURS, THEIRS = 1, 2
 # reads, reads the book, records, amends, numbers, writes disposisi, initials, finishes one that is addressed to them
-R, B, C, P, N, D, I, F = SuratAction
+R, B, C, P, N, D, V, F = SuratAction
 TABLE = {
     Peran.PETUGAS_DATA_KINERJA: {R, F},
-    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N, I, F},
+    Peran.KEPALA_SUBBAGIAN_PERENCANAAN: {R, B, C, P, N, V, F},
     Peran.KEPALA_BIDANG: {R, F},
-    Peran.SEKRETARIS: {R, B, C, P, N, D, I, F},
+    Peran.SEKRETARIS: {R, B, C, P, N, D, V, F},
     Peran.KEPALA_DINAS: {R, B, D, F},
     Peran.PENGELOLA_SISTEM: {R, B, F},
     Peran.EVALUATOR: {R, B},

@@ -10,6 +10,7 @@ from collections.abc import Callable
 
 import pytest
 
+from takar.verifier import periksa_arsip
 from takar.verifier.periksa_arsip import check_arsip, main, report
 from takar.verifier.periksa_riwayat import Jangkar, Putus, anchor_line, canonical
 from tests.verifier.arsip import Arsip, info, riwayat
@@ -200,8 +201,23 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "rantai ditulis ulang",
     ),
     "an altered event of no chain": (lambda: loose(event_line().replace(b"SUBMIT", b"SIGNED")), "nomor 3 sudah diubah"),
-    "an event that is none": (lambda: loose(b"{}\n"), "bukan kejadian"),
+    "an event that is none": (lambda: loose(b"{}\n"), "baris 1 bukan kejadian"),
+    "a second event that is none": (lambda: loose(event_line() + b"{}\n"), "baris 2 bukan kejadian"),
+    "a second line that is none": (lambda: loose(event_line() + b"{\n"), "baris 2 "),
+    "an anchor file with bytes of no letter": (
+        lambda: with_files(**{"jangkar.txt": b"2026-10-01 \xff\n"}),
+        "baris 1 file jangkar bukan jangkar",
+    ),
 }
+
+
+def test_an_anchor_file_is_read_up_to_a_size(monkeypatch):
+    line = anchor_line(GENESIS, "2026-10-01", riwayat().events[0]["seq"], riwayat().events[0]["hash"])
+    monkeypatch.setattr(periksa_arsip, "MAX_ANCHORS", len(line))
+    checked(anchored(line))
+    monkeypatch.setattr(periksa_arsip, "MAX_ANCHORS", len(line) - 1)
+    with pytest.raises(Putus, match=r"jangkar\.txt terlalu besar"):
+        checked(anchored(line))
 
 
 def test_no_manifest_fills_the_memory_by_what_hardly_takes_a_byte():

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from random import Random
@@ -18,6 +19,7 @@ from takar.verifier.periksa_riwayat import (
     body_of,
     canonical,
     check,
+    main,
     printed,
     read_anchors,
     read_lines,
@@ -429,6 +431,42 @@ def test_runs_alone(tmp_path: Path) -> None:
         1,
         "TIDAK UTUH: file jangkar memuat huruf yang bukan miliknya.\n",
     )
+
+
+def test_what_json_does_not_know_is_written_as_one_is_told():
+    said = canonical({"b": date(2026, 10, 6), "a": "é"}, default=str)
+    assert said == '{"a":"é","b":"2026-10-06"}'
+    for default in (None, str):
+        with pytest.raises(ValueError, match="Out of range"):
+            canonical(float("nan"), default)
+    with pytest.raises(TypeError):
+        canonical(date(2026, 10, 6))
+
+
+def test_what_it_says_is_exact(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """In this process, with the words and the exit code that a stranger gets (test_runs_alone)."""
+    export, anchors = tmp_path / "riwayat.jsonl", tmp_path / "jangkar.txt"
+    export.write_bytes(WHOLE.content)
+    anchors.write_text(WHOLE.jangkar, encoding="ascii")
+    last = WHOLE.events[-1]
+    whole = f"UTUH: {len(WHOLE.events)} kejadian, sampai nomor {last['seq']}, {last['hash']}.\n"
+    head = f"{last['seq']}:{str(last['hash'])[:16]}"
+    for words, code, start in (
+        ([], 0, whole),
+        (["--jangkar", str(anchors)], 0, f"{whole}Cocok dengan "),
+        (["--kepala", f" {head.upper()} "], 0, f"{whole}Cocok dengan 1 kepala"),
+        (["--kepala", f"{last['seq']}:{'0' * 16}"], 1, "TIDAK UTUH: "),
+    ):
+        assert (main([str(export), *words]), capsys.readouterr().out.startswith(start)) == (code, True), words
+    anchors.write_bytes(b"2026 \xff\n")
+    assert main([str(export), "--jangkar", str(anchors)]) == 1
+    assert capsys.readouterr().out == "TIDAK UTUH: file jangkar memuat huruf yang bukan miliknya.\n"
+    assert main([str(tmp_path / "tidak-ada")]) == 2
+    said = capsys.readouterr().err
+    assert (said.startswith("Tidak dapat dibaca: "), str(tmp_path / "tidak-ada") in said) == (True, True)
+    with pytest.raises(SystemExit):
+        main([str(export), "--kepala", "dua belas"])
+    assert "bukan kepala audit seperti 123:0f1e2d3c4b5a6978: dua belas" in capsys.readouterr().err
 
 
 def test_what_a_hash_is_over_is_read_out_of_the_line_as_it_would_be_written():

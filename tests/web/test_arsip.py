@@ -5,6 +5,7 @@ import io
 from datetime import datetime, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from takar.actions import arsip as tulis
@@ -12,16 +13,17 @@ from takar.actions import pengumpulan
 from takar.actions.dokumen import storage
 from takar.actions.errors import Refusal
 from takar.jobs.loop import deliver, remove_old_arsip
-from takar.records.models import Arsip, AuditEvent, BerkasBidang, Dokumen, Outbox, Pemberitahuan
+from takar.records.models import Arsip, AuditEvent, BerkasBidang, Dokumen, Outbox, Pemberitahuan, Realisasi
 from takar.records.triggers import create_triggers, drop_triggers
 from takar.rules.arsip import LATEST_KEPT, REPLACED_KEPT
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import State
 from takar.verifier.periksa_arsip import check_arsip
 from tests.factories import START, person, walk
+from tests.verifier.arsip import Arsip as Buatan
 
 pytestmark = pytest.mark.django_db
-LIST, ASK = "/arsip/", "/arsip/minta/"
+LIST, ASK, READ = "/arsip/", "/arsip/minta/", "/arsip/baca/"
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +74,17 @@ def test_it_is_asked_for_made_and_given_out_whole(klien):
     assert check_arsip(io.BytesIO(given)).sidik == made.sha256
     told = Pemberitahuan.objects.filter(pegawai_id=person("kasubbag").pegawai_id, tautan=LIST).get()
     assert told.kalimat == "Arsip Triwulan III Tahun 2026 siap diunduh."
+    events = AuditEvent.objects.order_by("seq").last().seq
+    page = text(klien("evaluator").post(READ, {"file": SimpleUploadedFile("a.zip", given)}))
+    assert "Sidiknya sama dengan arsip yang dibuat Takar ini: Triwulan III Tahun 2026, dibuat" in page
+    figure = Realisasi.objects.select_related("indikator").exclude(nilai=None)[0]
+    assert (figure.indikator.kode in page, format(figure.nilai, "f").replace(".", ",") in page) == (True, True)
+    page = text(klien("evaluator").post(READ, {"file": SimpleUploadedFile("a.zip", Buatan.whole().zip())}))
+    assert "Sidiknya tidak tercatat di Takar ini" in page
+    page = text(klien("pengelola").post(READ, {"file": SimpleUploadedFile("a.zip", given[:-1])}))
+    assert ("Tidak utuh." in page, figure.indikator.kode in page) == (True, False)
+    assert AuditEvent.objects.order_by("seq").last().seq == events  # nothing of it was written
+    assert (klien("kabid.aptika").get(READ).status_code, klien("evaluator").post(READ).status_code) == (404, 422)
     events = AuditEvent.objects.filter(action__endswith="_ARSIP").order_by("seq").values_list("action", "outcome")
     assert list(events) == [("ASK_ARSIP", "done"), ("MAKE_ARSIP", "done")]
 

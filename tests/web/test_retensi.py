@@ -1,13 +1,19 @@
 """The retention of records: nothing is set by Takar, the Pengelola sets a class by a regulation, and it is dated."""
 
 import html
+import io
+from datetime import UTC, datetime
 
 import pytest
+from openpyxl import load_workbook
 
-from takar.records.models import AuditEvent, RetensiArsip
+from takar.records.models import AuditEvent, FileTersimpan, Pengumpulan, RetensiArsip
+from takar.rules.retensi import JENIS_LABELS
+from takar.sop.engine import State
+from tests.factories import START, walk
 
 pytestmark = pytest.mark.django_db
-LIST, SET = "/pengaturan/retensi/", "/pengaturan/retensi/tetapkan/"
+LIST, SET, ITEMS = "/pengaturan/retensi/", "/pengaturan/retensi/tetapkan/", "/pengaturan/retensi/daftar/"
 SENT = {
     "jenis": "bukti",
     "aktif": "2",
@@ -62,3 +68,35 @@ def test_it_is_set_by_the_pengelola_alone(klien):
     statuses = [klien(nama).post(SET, SENT).status_code for nama in ("kasubbag", "evaluator", "petugas.aptika")]
     assert statuses == [403, 403, 404]
     assert not RetensiArsip.objects.exists()
+
+
+def test_the_list_says_where_retention_stands_and_deletes_nothing(klien, jam, django_assert_num_queries):
+    """What is kept of a year whose triwulan is closed: active, inactive, over; without a class nothing is said."""
+    walk("aptika", to=State.FINAL)
+    Pengumpulan.objects.update(selesai_at=START)
+    client = klien("pengelola")
+    for n, (jenis, nasib) in enumerate([("laporan", "permanen"), ("bukti", "musnah"), ("angka", "dinilai")]):
+        client.post(SET, {**SENT, "jenis": jenis, "nasib": nasib, "kunci": str(n)})
+    before = FileTersimpan.objects.count()
+    seen = {}
+    for tahun in (2026, 2028, 2030, 2032, 2034):
+        jam.moment = datetime(tahun, 11, 2, 3, 0, tzinfo=UTC)
+        client = klien("evaluator")
+        client.get(ITEMS)
+        with django_assert_num_queries(18):
+            page = text(client.get(ITEMS))
+        book = load_workbook(io.BytesIO(client.get(f"{ITEMS}?bentuk=xlsx").content))["Daftar arsip"]
+        seen[tahun] = {row[1]: row[3] for row in book.iter_rows(values_only=True) if row[0] == 2026}
+        assert all(f"{one}</span>" in page for one in seen[tahun].values())
+    named = [[seen[tahun][JENIS_LABELS[jenis]] for tahun in seen] for jenis in ("laporan", "bukti", "angka", "naskah")]
+    assert named == [
+        ["masih berjalan", "aktif", "inaktif", "usul serah (permanen)", "usul serah (permanen)"],
+        ["masih berjalan", "aktif", "inaktif", "usul musnah", "usul musnah"],
+        ["masih berjalan", "aktif", "inaktif", "dinilai kembali", "dinilai kembali"],
+        ["belum ditetapkan"] * 5,
+    ]
+    only = text(client.get(f"{ITEMS}?keadaan=usul+musnah"))
+    assert (JENIS_LABELS["bukti"] in only, JENIS_LABELS["laporan"] in only) == (True, False)
+    assert "Tidak ada yang dihapus oleh Takar." in only
+    assert FileTersimpan.objects.count() == before
+    assert klien("petugas.aptika").get(ITEMS).status_code == 404

@@ -1,4 +1,4 @@
-"""``takar arsip buat|periksa``: make an archive of a berkas, a pengumpulan or a tahun, and check one."""
+"""``takar arsip buat|periksa|baca``: make an archive of a berkas, a pengumpulan or a tahun, check one, read one."""
 
 import argparse
 import os
@@ -24,6 +24,8 @@ def add_parser(subparsers: Subparsers) -> None:
     from takar.verifier.periksa_arsip import add_arguments
 
     add_arguments(check)
+    read = parts.add_parser("baca", help="periksa arsip, lalu sebutkan angka, riwayat, dan file di dalamnya")
+    read.add_argument("berkas", type=Path, metavar="ARSIP.zip", help="arsip yang dibaca; tidak dimuat ke basis data")
 
 
 def handle(args: argparse.Namespace) -> int:
@@ -32,10 +34,36 @@ def handle(args: argparse.Namespace) -> int:
         from takar.verifier.periksa_arsip import run
 
         return run(args)
+    if args.bagian == "baca":
+        return _read(args.berkas)
     import django
 
     django.setup()
     return _make(args.alamat, args.berkas)
+
+
+def _read(path: Path) -> int:
+    from takar.actions.baca_arsip import read_arsip
+
+    try:
+        with path.open("rb") as file:
+            isi = read_arsip(file)
+    except OSError as error:
+        raise Hindrance(f"{path} tidak dapat dibaca: {error.strerror}.") from error
+    if isi.putus:
+        print(f"TIDAK UTUH: {isi.putus}.")
+        return 1
+    print(f"UTUH. {isi.judul}. Dibuat {isi.dibuat} oleh Takar {isi.takar}.")
+    print(f"Sidik arsip (SHA-256): {isi.sidik}. Cocokkan dengan yang disebut kantor pembuatnya.")
+    for judul, rows in (("ANGKA", isi.angka), ("RIWAYAT", isi.tindakan), ("FILE", isi.file)):
+        print(f"\n{judul}")
+        for row in rows:
+            print("  " + "\t".join(" ".join(str(one).split()) for one in row))
+    for said in isi.kurang:
+        print(f"KURANG: {said}.")
+    if isi.dipotong:
+        print("Arsip ini lebih panjang daripada yang ditampilkan; selengkapnya ada di dalam ZIP-nya.")
+    return DAMAGED if isi.kurang else 0
 
 
 def _make(alamat: str, path: Path) -> int:

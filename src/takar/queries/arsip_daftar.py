@@ -41,7 +41,10 @@ class ArsipBaris:
 
 @dataclass(frozen=True, slots=True)
 class ArsipHalaman:
-    """The page: its rows, and the choices of the form; ``alasan`` says why the person asks for none."""
+    """The page: its rows, and the choices of the form; ``alasan`` says why the person asks for none.
+
+    ``baca``: whether the person may have an archive read that comes from outside.
+    """
 
     daftar: Potongan[ArsipBaris]
     tahun: tuple[tuple[int, str], ...]
@@ -49,6 +52,7 @@ class ArsipHalaman:
     unit: tuple[tuple[str, str], ...]
     seluruh: bool
     alasan: str
+    baca: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,7 @@ def arsip_halaman(actor: Actor, kantor: Kantor, halaman: int, now: datetime) -> 
         alasan=next((one.reason for one in ask if isinstance(one, Refused)), "" if ask else NOT_YOURS)
         if not any(isinstance(one, Allowed) for one in ask)
         else "",
+        baca=isinstance(may_arsip(actor=actor, action=ArsipAction.OPEN_ARSIP, opd_id=kantor.id, unit_id=None), Allowed),
     )
 
 

@@ -34,11 +34,16 @@ class RetensiBaris:
 
 def daftar_retensi(opd_id: int, today: date) -> tuple[RetensiBaris, ...]:
     """Return every kind, in one query."""
-    found = [
+    found = classes_of(opd_id)
+    return tuple(_baris(jenis, found, today) for jenis in JenisArsip)
+
+
+def classes_of(opd_id: int) -> list[KelasRetensi]:
+    """Return every class that an office has set, in the order in which they were."""
+    return [
         KelasRetensi(JenisArsip(one.jenis), one.berlaku, one.aktif, one.inaktif, NasibAkhir(one.nasib), one.dasar)
         for one in RetensiArsip.objects.filter(opd_id=opd_id).order_by("pk")
     ]
-    return tuple(_baris(jenis, found, today) for jenis in JenisArsip)
 
 
 def _baris(jenis: JenisArsip, found: list[KelasRetensi], today: date) -> RetensiBaris:

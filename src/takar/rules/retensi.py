@@ -67,6 +67,47 @@ def kelas_on(found: Iterable[KelasRetensi], jenis: JenisArsip, hari: date) -> Ke
     return max(enumerate(began), key=lambda pair: (pair[1].berlaku, pair[0]))[1] if began else None
 
 
+class Tahap(StrEnum):
+    """Where records are on a day; the values are what people read."""
+
+    TANPA_KELAS = "belum ditetapkan"
+    BERJALAN = "masih berjalan"
+    AKTIF = "aktif"
+    INAKTIF = "inaktif"
+    USUL_MUSNAH = "usul musnah"
+    USUL_SERAH = "usul serah (permanen)"
+    DINILAI = "dinilai kembali"
+
+
+TAHAP_AKHIR = {
+    NasibAkhir.MUSNAH: Tahap.USUL_MUSNAH,
+    NasibAkhir.PERMANEN: Tahap.USUL_SERAH,
+    NasibAkhir.DINILAI: Tahap.DINILAI,
+}
+
+
+def ends_of(kelas: KelasRetensi, selesai: date) -> tuple[date, date]:
+    """Return the first day on which records are inactive, and the first on which their retention is over.
+
+    Years are counted from the first of January after ``selesai``, the day on which the work was done: a file of a year
+    is closed with it (docs/adr/0085).
+    """
+    inactive = date(selesai.year + 1 + kelas.aktif, 1, 1)
+    return inactive, inactive.replace(year=inactive.year + kelas.inaktif)
+
+
+def tahap_on(kelas: KelasRetensi | None, selesai: date | None, hari: date) -> Tahap:
+    """Return where records are on a day; ``selesai`` None: their work is not done yet."""
+    if kelas is None:
+        return Tahap.TANPA_KELAS
+    if selesai is None:
+        return Tahap.BERJALAN
+    inactive, over = ends_of(kelas, selesai)
+    if hari < inactive:
+        return Tahap.AKTIF
+    return Tahap.INAKTIF if hari < over else TAHAP_AKHIR[kelas.nasib]
+
+
 def explain_kelas(kelas: KelasRetensi | None) -> str:
     """Return a class in words."""
     if kelas is None:

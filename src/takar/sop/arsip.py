@@ -17,11 +17,12 @@ from takar.sop.verdict import Allowed, Code, Refused
 
 
 class ArsipAction(StrEnum):
-    """What is done with an archive. The worker makes it; nobody else does."""
+    """What is done with an archive. The worker makes it; nobody else does. One that comes from outside is opened."""
 
     ASK_ARSIP = "ASK_ARSIP"
     READ_ARSIP = "READ_ARSIP"
     MAKE_ARSIP = "MAKE_ARSIP"
+    OPEN_ARSIP = "OPEN_ARSIP"
 
 
 READS_ONLY = frozenset({Peran.EVALUATOR})
@@ -32,6 +33,7 @@ NOT_YOURS = (
 ARSIP_LABELS: Mapping[ArsipAction, str] = {
     ArsipAction.ASK_ARSIP: "Minta arsip",
     ArsipAction.READ_ARSIP: "Unduh arsip",
+    ArsipAction.OPEN_ARSIP: "Baca arsip yang diunggah",
 }
 
 
@@ -41,11 +43,11 @@ def may_arsip(*, actor: Actor, action: ArsipAction, opd_id: int, unit_id: int | 
         return Allowed(None) if action is ArsipAction.MAKE_ARSIP else Refused(Code.PERAN, SISTEM)
     if not actor.aktif:
         return Refused(Code.DISABLED, DISABLED)
-    if not reads_arsip(actor, opd_id, unit_id):
+    if not reads_arsip(actor, opd_id, None if action is ArsipAction.OPEN_ARSIP else unit_id):
         return Refused(Code.HIDDEN, HIDDEN)
     own = [satu for satu in actor.tugas if satu.opd_id == opd_id]
     own = [satu for satu in own if satu.peran not in UNIT_BOUND or _leads(satu, unit_id)]
-    if action is ArsipAction.READ_ARSIP:
+    if action in (ArsipAction.READ_ARSIP, ArsipAction.OPEN_ARSIP):
         return Allowed(min(own, key=rank))
     able = [satu for satu in own if satu.peran not in READS_ONLY]
     if action is not ArsipAction.ASK_ARSIP or not able:

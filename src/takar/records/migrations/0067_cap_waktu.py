@@ -9,7 +9,7 @@ from takar.records.migrasi_triggers import CreateTriggers
 class Migration(migrations.Migration):
     """Two tables, the second with its triggers; what was sealed before has no time stamp."""
 
-    dependencies = [("records", "0065_paraf")]
+    dependencies = [("records", "0066_alasan_redaksi")]
     operations = [
         migrations.CreateModel(
             name="LayananCapWaktu",

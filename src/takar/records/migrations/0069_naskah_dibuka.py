@@ -9,7 +9,7 @@ from takar.records.migrasi_triggers import CreateTriggers
 class Migration(migrations.Migration):
     """One table with its triggers."""
 
-    dependencies = [("records", "0067_cap_waktu")]
+    dependencies = [("records", "0068_sertifikat_sendiri")]
 
     operations = [
         migrations.CreateModel(

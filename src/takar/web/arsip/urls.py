@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from takar.web.arsip import views
+from takar.web.arsip import baca, views
 
 urlpatterns: list[URLPattern] = [
     path("arsip/", views.arsip_list, name="arsip_list"),
     path("arsip/minta/", views.minta_arsip, name="minta_arsip"),
+    path("arsip/baca/", baca.baca_arsip, name="baca_arsip"),
     path("arsip/<int:id>/", views.arsip, name="arsip"),
 ]

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.pengaturan.retensi import RetensiMasuk, set_retensi
 from takar.queries.retensi import JENIS_OPSI, NASIB_OPSI, daftar_retensi
+from takar.queries.retensi_daftar import daftar_arsip, lembar_retensi
+from takar.rules.retensi import Tahap
 from takar.sop.pengaturan import SetupAction, may_set_up
 from takar.sop.permissions import Refused
 from takar.web.angka import read_number
@@ -16,6 +18,7 @@ from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
 from takar.web.permintaan import Permintaan, by
 from takar.web.tanggal import read_date
+from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 EDIT = SetupAction.EDIT_OFFICE
 FIELDS = ("jenis", "berlaku", "aktif", "inaktif", "nasib", "dasar")
@@ -26,6 +29,18 @@ FIELDS = ("jenis", "berlaku", "aktif", "inaktif", "nasib", "dasar")
 def retensi_list(request: Permintaan) -> HttpResponse:
     """Show each kind with its class of today, and the form that sets one."""
     return _page(request, {}, {}, 200)
+
+
+@require_safe
+@setting_up(SetupAction.READ_SETUP)
+def daftar_arsip_list(request: Permintaan) -> HttpResponse:
+    """Show what is kept and where its retention stands, for the archivist; nothing is deleted here."""
+    pilih = request.GET.get("keadaan", "")
+    rows = daftar_arsip(request.kantor, request.today, pilih)
+    if wants_lembar_kerja(request):
+        return as_lembar_kerja(request, lembar_retensi(rows, pilih))
+    tahap = tuple((one.value, one.value) for one in Tahap)
+    return page(request, "retensi/daftar.html", daftar=rows, tahap=tahap, pilih=pilih)
 
 
 @require_POST

@@ -1,0 +1,42 @@
+"""An archive that somebody holds, read on a page: checked, shown, and not kept."""
+
+from django.conf import settings
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from takar.actions.baca_arsip import Sibuk
+from takar.actions.buka_arsip import ArsipDibuka, open_arsip
+from takar.sop.arsip import ArsipAction, may_arsip
+from takar.sop.permissions import Refused
+from takar.web.galat import error_page
+from takar.web.halaman import page
+from takar.web.permintaan import Permintaan, signed_in
+
+CHOOSE = "Pilih file ZIP yang akan dibaca."
+TOO_BIG = "File itu lebih besar dari {} MB. Bacalah di server: takar arsip baca ARSIP.zip."
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@signed_in
+def baca_arsip(request: Permintaan) -> HttpResponse:
+    """Show the form, or what is in the archive that was sent. Nothing is written."""
+    verdict = may_arsip(actor=request.actor, action=ArsipAction.OPEN_ARSIP, opd_id=request.kantor.id, unit_id=None)
+    if isinstance(verdict, Refused):
+        raise Http404(verdict.reason)
+    if request.method != "POST":
+        return _page(request)
+    file = request.FILES.get("file")
+    if file is None:
+        return _page(request, galat=CHOOSE)
+    if (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
+        return _page(request, galat=TOO_BIG.format(settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)))
+    try:
+        return _page(request, open_arsip(file, request.kantor))
+    except Sibuk as busy:
+        return error_page(request, 503, judul="Belum dapat dibaca", kalimat=str(busy), jalan=reverse("baca_arsip"))
+
+
+def _page(request: Permintaan, hasil: ArsipDibuka | None = None, *, galat: str = "") -> HttpResponse:
+    told = {"hasil": hasil, "galat": {"file": galat} if galat else {}}
+    return page(request, "arsip/baca.html", status=422 if galat else 200, **told)

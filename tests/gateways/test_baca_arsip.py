@@ -1,0 +1,93 @@
+"""An archive from outside: what is in it, or why it is not believed; nothing in it harms who reads it."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from takar.actions.baca_arsip import TOO_HEAVY, read_arsip
+from takar.gateways import baca_arsip
+from takar.gateways.arsip_anak import LONGEST_TEXT, MOST_FILES, MOST_ROWS, look
+from tests.verifier.arsip import Arsip, info
+
+ROW = {"indikator": "IKU-01", "versi": 2, "jalur": "monev", "nilai": "12.50", "penulis": "Petugas", "lain": "x"}
+ACT = {"waktu": "2026-10-06T01:00:00+00:00", "langkah": 1, "peristiwa": "dikirim", "oleh": "Petugas", "sebagai": "P"}
+
+
+def arsip(angka: bytes | None = None) -> Arsip:
+    made = Arsip.whole()
+    made.files["tw3/aptika/angka.json"] = json.dumps([ROW]).encode() if angka is None else angka
+    made.files["tw3/aptika/riwayat-berkas.json"] = json.dumps([ACT]).encode()
+    return made
+
+
+def test_what_is_in_it_is_given_back() -> None:
+    found = read_arsip(io.BytesIO(arsip().zip()))
+    assert (found.putus, found.judul, found.dipotong, found.kurang) == ("", "Arsip", False, ())
+    assert found.angka == (("tw3/aptika", "IKU-01", "2", "monev", "12,50", "", "Petugas", "", ""),)
+    assert found.tindakan == (("tw3/aptika", ACT["waktu"], "1", "dikirim", "Petugas", "P", ""),)
+    assert ("tw3/aptika/naskah/laporan-v1.pdf", "", 2057) in found.file
+    assert [nama for nama, _, _ in found.riwayat] == ["tw3/aptika/riwayat.jsonl"]
+
+
+def bomb() -> bytes:
+    """Ten megabytes of nothing in ten kilobytes."""
+    return arsip().zip((info("tw3/bom.txt", zipfile.ZIP_DEFLATED), bytes(10_000_000)))
+
+
+def altered() -> bytes:
+    made = bytearray(arsip().zip())
+    made[made.index(b"gambar")] ^= 1
+    return bytes(made)
+
+
+REFUSED = {
+    "bukan arsip Takar": lambda: b"%PDF-1.7 bukan zip",
+    "membengkak saat dibuka": bomb,
+    "rusak, terpotong, atau bukan arsip Takar": altered,
+    "terpotong": lambda: arsip().zip()[:-5],
+    "tidak aman": lambda: arsip().zip((info("../luar.txt"), b"x")),
+}
+
+
+@pytest.mark.parametrize("sebab", REFUSED)
+def test_what_is_hostile_or_altered_is_refused_with_the_reason_and_shown_in_nothing(sebab: str) -> None:
+    found = read_arsip(io.BytesIO(REFUSED[sebab]()))
+    assert sebab in found.putus
+    assert (found.angka, found.tindakan, found.file) == ((), (), ())
+
+
+NOT_OURS = (b"[", b"{}", b"[1, null, []]", b"[" * 100_000, json.dumps([{"nilai": {"a": 1}}]).encode())
+
+
+@pytest.mark.parametrize("angka", NOT_OURS, ids=range(len(NOT_OURS)))
+def test_a_table_that_is_not_as_we_write_it_harms_nothing(angka: bytes) -> None:
+    """Whoever makes a ZIP that agrees with itself may put anything into its tables."""
+    found = look(io.BytesIO(arsip(angka).zip()))
+    assert found["putus"] == ""
+    assert all(isinstance(one, str) for row in found["angka"] for one in row)
+
+
+def test_long_tables_and_texts_are_cut_and_it_is_said() -> None:
+    """One row more than are shown makes it short; a text that commands the terminal does not."""
+    rows = [{**ROW, "penulis": "\x1b[2J" + "p" * 2 * LONGEST_TEXT}] * (MOST_ROWS + 1)
+    found = look(io.BytesIO(arsip(json.dumps(rows).encode()).zip()))
+    assert (len(found["angka"]), found["dipotong"]) == (MOST_ROWS, True)
+    assert (found["angka"][0][6][:4], len(found["angka"][0][6])) == ("?[2J", LONGEST_TEXT)
+    assert not look(io.BytesIO(arsip(json.dumps(rows[1:]).encode()).zip()))["dipotong"]
+    many = arsip()
+    many.files |= {f"tw3/{n}.txt": b"" for n in range(MOST_FILES)}
+    found = look(io.BytesIO(many.zip()))
+    assert (len(found["file"]), found["dipotong"]) == (MOST_FILES, True)
+
+
+def test_what_takes_too_long_is_ended_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(baca_arsip, "WALL_SECONDS", 0.0)
+    assert read_arsip(io.BytesIO(arsip().zip())).putus == TOO_HEAVY
+
+
+def test_a_second_one_is_not_read_beside_the_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(baca_arsip, "WAIT_SECONDS", 0)
+    with baca_arsip._reader, pytest.raises(baca_arsip.Sibuk, match="sedang membaca arsip lain"):
+        read_arsip(io.BytesIO(arsip().zip()))
