@@ -9,9 +9,10 @@ import fcntl
 import os
 import shutil
 import signal
+import sqlite3
 import warnings
-from collections.abc import Iterator, Mapping
-from contextlib import AbstractContextManager, contextmanager, suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import cache
@@ -21,9 +22,10 @@ from time import monotonic, sleep
 from typing import Any
 from uuid import uuid4
 
-from django.core.management import call_command
+from django.core.management.sql import emit_post_migrate_signal
 from django.db import connections
 from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.migrations.executor import MigrationExecutor
 
 from takar.config.database import database_from_environment, sqlite
 
@@ -115,6 +117,24 @@ def execute(connection: BaseDatabaseWrapper, sql: str) -> None:
         cursor.execute(sql)
 
 
+def _migrate(connection: BaseDatabaseWrapper) -> str:
+    """Run every migration; return the statements that lead to the same."""
+    ran: list[str] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        if not sql.startswith("SELECT"):
+            ran.append(sql if params is None else context["cursor"].cursor.mogrify(sql, params))
+        return execute(sql, params, many, context)
+
+    executor = MigrationExecutor(connection)
+    with connection.execute_wrapper(note) if connection.vendor == POSTGRESQL else nullcontext():
+        executor.migrate(executor.loader.graph.leaf_nodes())
+    if connection.vendor == POSTGRESQL:
+        return ";\n".join(ran)
+    with closing(sqlite3.connect(connection.settings_dict["NAME"])) as plain:
+        return "\n".join(plain.iterdump())
+
+
 @dataclass
 class Databases:
     """The databases of one test process: copies of one template that all workers of a run share.
@@ -156,6 +176,11 @@ class Databases:
         self._template(SQLITE)
         return self.root / EMPTY
 
+    def statements(self, engine: str) -> str:
+        """Return the statements that leave an empty database as all migrations do, before anything follows them."""
+        self._template(engine)
+        return (self.root / f"{engine}.sql").read_text(encoding="utf-8")
+
     def drop(self, engine: str, setting: Mapping[str, Any]) -> None:
         """Throw a copy away: those of a whole run would be gigabytes."""
         if engine == SQLITE:
@@ -169,28 +194,48 @@ class Databases:
         return self.root / f"{self.name}-{next(_numbers)}.sqlite3"
 
     def _template(self, engine: str) -> dict[str, Any]:
-        """Return the setting of the migrated database; the first process that needs it makes it."""
-        name = f"takar_uji_{self.root.name.replace('-', '_').lower()}"
-        done = self.root / f"{engine}.siap"
+        """Return the setting of the migrated database; the first process that needs it makes it.
+
+        While another process makes it, this one makes that of the other engine, which will be needed too.
+        """
+        if self._is_busy(engine):
+            (other,) = set(ENGINES) - {engine}
+            if not self._is_busy(other):
+                self._template(other)
         with (self.root / f"{engine}.kunci").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            if engine == SQLITE:
-                setting = sqlite(self.root / "dasar.sqlite3")
-            else:
-                setting = {**server_setting(self.root), "NAME": name}
-            if not done.exists():
-                from takar.actions.peraga.plan import load_plan  # tables cannot be imported before Django is up
-
-                if engine == POSTGRESQL:
-                    self._create(name, "template0", keep=True)
-                with default_database(setting):
-                    call_command("migrate", interactive=False, verbosity=0, skip_checks=True)
-                if engine == SQLITE:
-                    shutil.copyfile(setting["NAME"], self.root / EMPTY)
-                with default_database(setting):
-                    load_plan(folder=SEED, now=LOADED)
-                done.touch()
+            setting = self._template_setting(engine)
+            if not (self.root / f"{engine}.siap").exists():
+                self._make(engine, setting)
+                (self.root / f"{engine}.siap").touch()
         return setting
+
+    def _is_busy(self, engine: str) -> bool:
+        """Return whether another process makes the template just now."""
+        with (self.root / f"{engine}.kunci").open("w") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+        return False
+
+    def _template_setting(self, engine: str) -> dict[str, Any]:
+        if engine == SQLITE:
+            return sqlite(self.root / "dasar.sqlite3")
+        return {**server_setting(self.root), "NAME": f"takar_uji_{self.root.name.replace('-', '_').lower()}"}
+
+    def _make(self, engine: str, setting: Mapping[str, Any]) -> None:
+        from takar.actions.peraga.plan import load_plan  # tables cannot be imported before Django is up
+
+        if engine == POSTGRESQL:
+            self._create(setting["NAME"], "template0", keep=True)
+        with default_database(setting) as connection:
+            (self.root / f"{engine}.sql").write_text(_migrate(connection), encoding="utf-8")
+            emit_post_migrate_signal(verbosity=0, interactive=False, db=DEFAULT)
+        if engine == SQLITE:
+            shutil.copyfile(setting["NAME"], self.root / EMPTY)
+        with default_database(setting):
+            load_plan(folder=SEED, now=LOADED)
 
     def _create(self, name: str, template: str, *, keep: bool = False) -> dict[str, Any]:
         server = server_setting(self.root)

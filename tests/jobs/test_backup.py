@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -53,29 +53,16 @@ NOW = datetime(2026, 10, 1, 1, 2, 3, 456789, tzinfo=UTC)
 
 
 class RememberingExecutor(MigrationExecutor):
-    """Makes the tables of each engine by all migrations once, and then from what they left or ran.
+    """Makes the tables of this version as the migrations left them when the databases of the run were made.
 
     A whole restore by its own command, with every migration, is in tests/jobs/test_run.py.
     """
 
-    made: ClassVar[dict[tuple[Any, ...], str]] = {}
-
     def migrate(self, targets: Sequence[tuple[str, str]], *args: Any, **kwargs: Any) -> Any:
-        key = (self.connection.vendor, *sorted(targets))
-        inner = self.connection.connection
-        if key in self.made:
-            return inner.executescript(self.made[key]) if key[0] == "sqlite" else inner.execute(self.made[key])
-        ran: list[str] = []
-
-        def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-            if key[0] == "postgresql" and not sql.startswith("SELECT"):
-                ran.append(sql if params is None else context["cursor"].cursor.mogrify(sql, params))
-            return execute(sql, params, many, context)
-
-        with self.connection.execute_wrapper(note):
-            answer = super().migrate(targets, *args, **kwargs)
-        self.made[key] = "\n".join(inner.iterdump()) if key[0] == "sqlite" else ";\n".join(ran)
-        return answer
+        if sorted(targets) != sorted(self.loader.graph.leaf_nodes()):
+            return super().migrate(targets, *args, **kwargs)
+        inner, statements = self.connection.connection, databases().statements(self.connection.vendor)
+        return inner.executescript(statements) if self.connection.vendor == "sqlite" else inner.execute(statements)
 
 
 STATES: dict[tuple[tuple[str, str], ...], ProjectState] = {}

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
@@ -48,8 +47,7 @@ def at_step(one: BaseDatabaseWrapper, step: tuple[str, str]) -> None:
 
 def at_once() -> dict[str, Any]:
     """What the tables of a new installation are."""
-    with default_database(databases().empty(SQLITE)) as one:
-        call_command("migrate", verbosity=0)
+    with default_database(sqlite(databases().migrated())) as one:
         assert applied_migrations(one)["records"][0] == AT_ONCE
         return shape(one)
 
