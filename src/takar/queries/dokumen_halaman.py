@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from takar.documents.contexts import EDITED
+from takar.queries.agenda_nomor import nomor_tercatat
 from takar.queries.akun import SYSTEM
 from takar.queries.bukti import BuktiFile
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, keadaan_of
@@ -243,7 +244,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
         judul=paper.judul,
-        nomor=paper.nomor,
+        nomor=nomor_tercatat([paper])[paper.pk],
         tanggal=format_tanggal(paper.tanggal),
         versi=paper.versi,
         periode=Periode(p.tahun, Triwulan(p.triwulan)).label,
