@@ -11,13 +11,15 @@ from takar.actions.agenda_nomor import number_waiting
 from takar.actions.errors import Invalid
 from takar.actions.jadwal import SesiMasuk
 from takar.queries.agenda import Register
+from takar.queries.dokumen_halaman import verifikasi
+from takar.queries.jadwal import jadwal_halaman
 from takar.records.models import Dokumen, LaporanDataKinerja, PermintaanKoreksi, SesiMonev, SuratKeluar
 from takar.sop.engine import State
 from tests.actions.test_agenda_nomor import compile_with, give, line, suggested, word
 from tests.actions.test_gabungan import LATER as DONE
 from tests.actions.test_gabungan import finish_round, make, sign
 from tests.actions.test_koreksi import ask, finish, grant, waiting
-from tests.factories import START, peraga_office, person, walk
+from tests.factories import PERIODE, START, peraga_office, person, walk
 from tests.surat import record
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +92,9 @@ def test_what_was_made_without_a_number_is_numbered_in_the_register():
     assert of("hasil-monev").nomor == usulan.nomor
     assert of("jadwal-monev").nomor == f"000.8/{of('jadwal-monev').nomor_agenda}/2026"
     assert Dokumen.objects.filter(jenis__in=("hasil-monev", "jadwal-monev")).exclude(nomor="").count() == 0
+    shown = verifikasi(of("hasil-monev").dokumen.kode, None, LATER.date())
+    page = jadwal_halaman(person("kasubbag"), PERIODE, LATER, LATER.date())
+    assert (shown.nomor, page.terbit[0].nomor) == (usulan.nomor, of("jadwal-monev").nomor)
 
 
 def test_a_letter_does_not_get_the_number_of_a_report_that_was_not_sent_yet():

@@ -231,10 +231,11 @@ def test_markup_in_user_text_is_printed_as_it_stands() -> None:
         uraian=tuple(replace(uraian, nama=text, pendorong=text) for text in HOSTILE),
         rekap=tuple(replace(sample.rekap[0], indikator=text) for text in HOSTILE),
         tanda_tangan=replace(sample.tanda_tangan, nama=" ".join(HOSTILE)),
+        kop=replace(sample.kop, atas=HOSTILE, tengah=HOSTILE, bawah=HOSTILE),
     )
     printed = _squeezed(_text(_render(context)))
-    for text in HOSTILE:  # heading, pendorong, penutup, block, Lampiran 1; contents may wrap
-        assert printed.count(_squeezed(text)) >= 5
+    for text in HOSTILE:  # letterhead, heading, pendorong, penutup, block, Lampiran 1; contents may wrap
+        assert printed.count(_squeezed(text)) >= 8
 
 
 def test_unknown_letters_are_named_and_reordering_is_shown() -> None:

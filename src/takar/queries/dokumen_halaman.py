@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from takar.documents.contexts import EDITED
+from takar.queries.agenda_nomor import nomor_tercatat
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import PenandaTampil, berurut_of
 from takar.queries.bukti import BuktiFile
@@ -273,7 +274,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
         judul=paper.judul,
-        nomor=paper.nomor,
+        nomor=nomor_tercatat([paper])[paper.pk],
         tanggal=format_tanggal(paper.tanggal),
         versi=paper.versi,
         periode=Periode(p.tahun, Triwulan(p.triwulan)).label,

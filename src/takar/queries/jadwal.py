@@ -6,6 +6,7 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import JenisDokumen
+from takar.queries.agenda_nomor import nomor_tercatat
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
 from takar.queries.jadwal_usulan import Slot, propose
@@ -274,11 +275,12 @@ def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) ->
         terbit = one.jadwal.at.astimezone(zona).date() if one.jadwal else one.tanggal
         peserta = invited.of(one.peserta, terbit)  # as on the paper
         rows.setdefault(one.jadwal_id or 0, []).append(_sesi_terbit(one, readable_ids, peserta))
-    found = JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi")
+    found = list(JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi"))
+    nomor = nomor_tercatat([jadwal.dokumen for jadwal in found])
     return tuple(
         JadwalTerbit(
             versi=jadwal.versi,
-            nomor=jadwal.dokumen.nomor,
+            nomor=nomor[jadwal.dokumen_id],
             kode=jadwal.dokumen.kode,
             terbit=format_waktu(jadwal.at.astimezone(zona)),
             sesi=tuple(rows[jadwal.pk]),
