@@ -22,6 +22,7 @@ from takar.actions import (
     pantulan,
     pengingat,
     pengumpulan,
+    segel_susulan,
 )
 from takar.config import clock
 from takar.queries.kiriman import HARIAN, KANAL
@@ -55,6 +56,9 @@ def deliver(*, now: Callable[[], datetime] = clock.now, elapsed: Callable[[], fl
     work = {
         gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now()),
         HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
+        segel_susulan.SUSULAN: lambda delivery: segel_susulan.seal_later(
+            opd_id=delivery.opd_id or 0, payload=delivery.payload, now=now()
+        ),
         cap_waktu.CAP_WAKTU: lambda delivery: cap_waktu.stamp_sealed(payload=delivery.payload, now=now()),
         arsip.KIND: lambda delivery: arsip.make_arsip(payload=delivery.payload, now=now),
         KANAL: lambda delivery: kabar_harian.deliver_kanal(delivery, now=now()),

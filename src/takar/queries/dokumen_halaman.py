@@ -19,6 +19,7 @@ from takar.records.models import (
     BerkasBertandaTangan,
     BerkasBidang,
     Dokumen,
+    PdfTersegel,
     Pengumpulan,
     Persetujuan,
     TandaTangan,
@@ -90,7 +91,8 @@ class Verifikasi:
 
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
     ``berangka``: the figures of this report have codes. ``cap``: the time stamp behind the seal;
-    ``menunggu_cap``: there is none yet, though the office has a service.
+    ``menunggu_cap``: there is none yet, though the office has a service. ``disegel_kemudian``: when it was
+    sealed, where that was after the signature; blank else.
     """
 
     kode: str
@@ -119,6 +121,7 @@ class Verifikasi:
     berangka: bool = False
     cap: CapTampil | None = None
     menunggu_cap: bool = False
+    disegel_kemudian: str = ""
 
     @property
     def berlaku(self) -> bool:
@@ -236,6 +239,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         return None
     p = paper.pengumpulan
     zona = ZoneInfo(p.opd.zona)
+    ttd = _signed_in(paper)
     same_kind = Dokumen.objects.filter(pengumpulan=p, berkas=paper.berkas, jenis=paper.jenis)
     keadaan = keadaan_of(list(same_kind.select_related(*LOADED)))[paper.pk]
     return Verifikasi(
@@ -259,12 +263,13 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         templat=paper.templat,
         status=keadaan.status,
         keterangan=keadaan.keterangan,
-        tanda_tangan=_signature(paper, zona),
+        tanda_tangan=_signature(ttd, zona),
         bertanda=bertanda_of(paper, zona),
         boleh_baca=_may_read(paper, actor, today),
         berangka=has_codes(paper),
         cap=cap_of(paper, zona),
         menunggu_cap=waits_for_stamp(paper),
+        disegel_kemudian=_sealed_later(paper, ttd, zona),
     )
 
 
@@ -273,11 +278,22 @@ def has_codes(paper: Dokumen) -> bool:
     return paper.jenis == Dokumen.Jenis.LAPORAN and '"asal_angka":[' in paper.context_json
 
 
-def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:
-    ttd: Persetujuan | None = (
+def _signed_in(paper: Dokumen) -> Persetujuan | None:
+    return (
         TandaTangan.objects.filter(laporan__dokumen=paper).first()
         or TandaTanganGabungan.objects.filter(gabungan__dokumen=paper).first()
     )
+
+
+def _sealed_later(paper: Dokumen, ttd: Persetujuan | None, zona: ZoneInfo) -> str:
+    """A seal is made in the moment of its signature, or says that it was not."""
+    tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
+    if tersegel is None or ttd is None or tersegel.at == ttd.at:
+        return ""
+    return format_waktu(tersegel.at.astimezone(zona))
+
+
+def _signature(ttd: Persetujuan | None, zona: ZoneInfo) -> TandaTanganTampil | None:
     if ttd is None:
         return None
     return TandaTanganTampil(
