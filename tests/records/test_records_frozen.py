@@ -162,6 +162,9 @@ def add_rest(berkas_id: int) -> models.Model:
     records.BerkasBertandaTangan.objects.create(
         dokumen=laporan.dokumen, mode="basah", file=laporan.dokumen.file, at=START
     )
+    records.PdfBercapWaktu.objects.create(
+        tersegel=records.PdfTersegel.objects.order_by("pk")[0], file=laporan.dokumen.file, waktu=START, at=START
+    )
     records.PermintaanTandaTangan.objects.create(dokumen=laporan.dokumen, keadaan="gagal", at=START, selesai_at=START)
     records.Impor.objects.create(
         opd_id=row.monev.berkas.pengumpulan.opd_id,

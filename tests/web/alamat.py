@@ -76,6 +76,7 @@ ALAMAT = {
     "sertifikat_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),
     "ganti_sertifikat": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "pasang_sertifikat": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
+    "segel_susulan": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "atur_cap_waktu": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "minta_cap_waktu": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "tepercaya_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),

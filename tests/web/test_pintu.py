@@ -216,6 +216,7 @@ SETUP_PAGES = {
     "kirim_ulang": "kiriman_list",
     "ganti_sertifikat": "sertifikat_list",
     "atur_cap_waktu": "sertifikat_list",
+    "segel_susulan": "sertifikat_list",
     "pasang_sertifikat": "sertifikat_list",
     "minta_cap_waktu": "sertifikat_list",
     "percayai": "tepercaya_list",

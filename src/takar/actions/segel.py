@@ -46,14 +46,20 @@ OWN_ENDED = (
 WITHOUT_SEAL = "PDF-nya tidak dapat disegel; tanda tangan Anda tetap tercatat. Beri tahu Pengelola sistem."
 
 
-def seal_signed(tx: writing, dokumen: Dokumen, ttd: Persetujuan, opd: PerangkatDaerah) -> dict[str, Any]:
-    """Keep the sealed PDF of a paper that has just been signed; return what the audit event tells of it.
+def seal_signed(
+    tx: writing, dokumen: Dokumen, ttd: Persetujuan, opd: PerangkatDaerah, *, keterangan: str = ""
+) -> dict[str, Any]:
+    """Keep the sealed PDF of a paper that was signed; return what the audit event tells of it.
+
+    ``keterangan`` stands in the seal behind who signed: that it is sealed later, and since when it is signed.
 
     ``segel_gagal`` in it says why there is no seal; then nothing is kept. Raises OSError where the disk takes no file.
     """
     own, about = _in_use(tx, opd)
     oleh = f"{ttd.nama}, {acting_post(ttd.status, ttd.jabatan)}"
-    alasan = f"Disetujui secara elektronik di Takar oleh {oleh}. Bukan tanda tangan elektronik tersertifikasi."
+    alasan = (
+        f"Disetujui secara elektronik di Takar oleh {oleh}{keterangan}. Bukan tanda tangan elektronik tersertifikasi."
+    )
     pdf = read_bytes(dokumen.file.sha256)
     try:
         sealed = seal(pdf, own, Keterangan(alasan, opd.tempat), tx.now)

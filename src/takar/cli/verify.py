@@ -119,6 +119,8 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
         print(f"Sidik sertifikat (SHA-256): {signed.sidik_sertifikat}.")
     if tersegel:
         print(f"Cara: {SEGEL_SAJA}")
+    if paper.disegel_kemudian:
+        print(f"Disegel kemudian: {paper.disegel_kemudian}.")
     if paper.cap is not None:
         print(_plain(f"Cap waktu: {paper.cap.kalimat}."))
         print(f"Sidik sertifikat cap waktu (SHA-256): {paper.cap.sidik_sertifikat}.")

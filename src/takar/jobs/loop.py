@@ -23,6 +23,7 @@ from takar.actions import (
     pantulan,
     pengingat,
     pengumpulan,
+    segel_susulan,
     teks_bukti,
 )
 from takar.config import clock
@@ -59,6 +60,9 @@ def deliver(*, now: Callable[[], datetime] = clock.now, elapsed: Callable[[], fl
     work = {
         gabungan.KIND: lambda delivery: gabungan.compile_gabungan(payload=delivery.payload, now=now()),
         HARIAN: lambda delivery: kabar_harian.deliver_harian(delivery, now=now()),
+        segel_susulan.SUSULAN: lambda delivery: segel_susulan.seal_later(
+            opd_id=delivery.opd_id or 0, payload=delivery.payload, now=now()
+        ),
         cap_waktu.CAP_WAKTU: lambda delivery: cap_waktu.stamp_sealed(payload=delivery.payload, now=now()),
         arsip.KIND: lambda delivery: arsip.make_arsip(payload=delivery.payload, now=now),
         KANAL: lambda delivery: kabar_harian.deliver_kanal(delivery, now=now()),

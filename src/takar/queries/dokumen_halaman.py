@@ -24,6 +24,7 @@ from takar.records.models import (
     BerkasBertandaTangan,
     BerkasBidang,
     Dokumen,
+    PdfTersegel,
     Pengumpulan,
     Persetujuan,
     TandaTangan,
@@ -97,7 +98,8 @@ class Verifikasi:
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
     ``berangka``: the figures of this report have codes. ``pengganti``: the versions before and after a report.
     ``cap``: the time stamp behind the seal; ``menunggu_cap``: there is none yet, though the office has a service.
-    ``berurut``: who signs a paper of several, in order, and when.
+    ``berurut``: who signs a paper of several, in order, and when. ``disegel_kemudian``: when it was sealed, where that
+    was after the signature; blank else.
     """
 
     kode: str
@@ -128,6 +130,7 @@ class Verifikasi:
     cap: CapTampil | None = None
     menunggu_cap: bool = False
     berurut: tuple[PenandaTampil, ...] = ()
+    disegel_kemudian: str = ""
 
     @property
     def berlaku(self) -> bool:
@@ -270,6 +273,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     keadaan_by_pk, reads = keadaan_of(same_kind), _may_read(paper, actor, today)
     keadaan = keadaan_by_pk[paper.pk]
     several = berurut_of(paper)
+    ttd = _signed_in(paper)
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
@@ -291,7 +295,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         templat=paper.templat,
         status=keadaan.status,
         keterangan=keadaan.keterangan,
-        tanda_tangan=_signature(paper, zona),
+        tanda_tangan=_signature(ttd, zona),
         bertanda=bertanda_of(paper, zona),
         boleh_baca=reads,
         berangka=has_codes(paper),
@@ -299,6 +303,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         cap=cap_of(paper, zona),
         menunggu_cap=waits_for_stamp(paper),
         berurut=several.tampil() if several else (),
+        disegel_kemudian=_sealed_later(paper, ttd, zona),
     )
 
 
@@ -309,11 +314,22 @@ def has_codes(paper: Dokumen) -> bool:
     return paper.jenis == Dokumen.Jenis.LAPORAN and '"asal_angka":[' in paper.context_json
 
 
-def _signature(paper: Dokumen, zona: ZoneInfo) -> TandaTanganTampil | None:
-    ttd: Persetujuan | None = (
+def _signed_in(paper: Dokumen) -> Persetujuan | None:
+    return (
         TandaTangan.objects.filter(laporan__dokumen=paper).first()
         or TandaTanganGabungan.objects.filter(gabungan__dokumen=paper).first()
     )
+
+
+def _sealed_later(paper: Dokumen, ttd: Persetujuan | None, zona: ZoneInfo) -> str:
+    """A seal is made in the moment of its signature, or says that it was not."""
+    tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
+    if tersegel is None or ttd is None or tersegel.at == ttd.at:
+        return ""
+    return format_waktu(tersegel.at.astimezone(zona))
+
+
+def _signature(ttd: Persetujuan | None, zona: ZoneInfo) -> TandaTanganTampil | None:
     if ttd is None:
         return None
     return TandaTanganTampil(

@@ -6,8 +6,12 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from takar.config.segel import is_open
-from takar.records.models import SertifikatSegel
+from takar.records.models import Dokumen, Persetujuan, SertifikatSegel, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import format_waktu
+from takar.sop.tanda_tangan import ModeTandaTangan
+
+SUSULAN = "segel-susulan"
+"""The kind of delivery that seals what was signed before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,17 @@ def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...
         )
         for one in rows
     )
+
+
+def unsealed_papers(opd_id: int) -> list[tuple[Dokumen, Persetujuan]]:
+    """Return what was approved in Takar, holds, and has no seal, with its signature; reports of the office last."""
+    facts = {"mode": ModeTandaTangan.PERSETUJUAN.value, "ditarik_at": None}
+    loaded = ("dokumen__file", "dokumen__pengumpulan__opd")
+    of_berkas = TandaTangan.objects.filter(
+        **facts, laporan__dokumen__pengumpulan__opd=opd_id, laporan__dokumen__tersegel=None
+    ).select_related(*(f"laporan__{one}" for one in loaded))
+    of_all = TandaTanganGabungan.objects.filter(
+        **facts, gabungan__dokumen__pengumpulan__opd=opd_id, gabungan__dokumen__tersegel=None
+    ).select_related(*(f"gabungan__{one}" for one in loaded))
+    found: list[tuple[Dokumen, Persetujuan]] = [(one.laporan.dokumen, one) for one in of_berkas.order_by("pk")]
+    return [*found, *((one.gabungan.dokumen, one) for one in of_all.order_by("pk"))]

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.segel import replace_certificate
+from takar.actions.segel_susulan import ask_seals
 from takar.queries.cap_waktu import cap_halaman
-from takar.queries.segel import daftar_sertifikat
+from takar.queries.segel import daftar_sertifikat, unsealed_papers
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
 from takar.web.pengaturan.pintu import setting_up
@@ -37,6 +38,18 @@ def ganti_sertifikat(request: Permintaan) -> HttpResponse:
     )
 
 
+@require_POST
+@setting_up(EDIT)
+def segel_susulan(request: Permintaan) -> HttpResponse:
+    """Have sealed what was signed and has no seal."""
+    return act(
+        request,
+        lambda: ask_seals(opd_id=request.kantor.id, **by(request)),
+        to=reverse("sertifikat_list"),
+        again=lambda galat, status: segel_page(request, galat, status),
+    )
+
+
 def segel_page(
     request: Permintaan, galat: Mapping[str, str], status: int, typed: Mapping[str, str] | None = None
 ) -> HttpResponse:
@@ -52,4 +65,7 @@ def segel_page(
         **(typed or {}),
     }
     daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)
-    return page(request, "segel/sertifikat.html", status=status, daftar=daftar, cap=cap, galat=galat, isi=isi)
+    told = {"daftar": daftar, "cap": cap, "galat": galat, "isi": isi}
+    return page(
+        request, "segel/sertifikat.html", status=status, tanpa_segel=len(unsealed_papers(request.kantor.id)), **told
+    )

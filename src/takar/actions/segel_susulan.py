@@ -1,0 +1,63 @@
+"""Seal what was signed and got no seal: asked for by the Pengelola sistem, made by the worker, and told as what it is.
+
+The seal names the time of the approval and its own, which is later (docs/adr/0080).
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from takar.actions.cap_waktu import objek_of
+from takar.actions.hari_kirim import Needless
+from takar.actions.outbox import enqueue
+from takar.actions.segel import seal_signed
+from takar.actions.tx import Outcome, writing
+from takar.gateways.kegagalan import Kegagalan
+from takar.queries.akun import SYSTEM
+from takar.queries.kiriman import SELESAI
+from takar.queries.segel import SUSULAN, unsealed_papers
+from takar.rules.periods import format_waktu
+from takar.sop.pengaturan import SetupAction
+from takar.sop.permissions import Actor
+from takar.sop.segel import SegelAction
+
+__all__ = ["SUSULAN", "ask_seals", "seal_later"]
+
+LATER = " pada {}. Disegel kemudian, pada {}"
+
+
+def ask_seals(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
+    """Have the worker seal what was signed in Takar and has no seal; what is waiting already is not asked for twice.
+
+    Raises Refusal, Missing.
+    """
+    with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
+        tx.set_up(opd_id)
+        papers = unsealed_papers(opd_id)
+        for dokumen, _ttd in papers:
+            payload = {"dokumen_id": dokumen.pk, "kepada": "segel kantor", "judul": f"Segel {dokumen.judul}"}
+            enqueue(kind=SUSULAN, kunci=f"{SUSULAN}:{dokumen.pk}", payload=payload, now=now, opd_id=opd_id)
+        tx.note(segel_diminta=len(papers))
+        tx.done(f"{len(papers)} laporan disegel sebentar lagi. Yang gagal terlihat di halaman kiriman.")
+    return tx.outcome
+
+
+def seal_later(*, opd_id: int, payload: Mapping[str, Any], now: datetime) -> Outcome:
+    """Seal one paper now. Raises Needless where it is sealed, or its signature withdrawn; Kegagalan."""
+    with writing(SegelAction.SEAL_LATER, actor=SYSTEM, now=now) as tx:
+        tx.lock_opd(opd_id)  # two workers make one seal
+        found = [one for one in unsealed_papers(opd_id) if one[0].pk == payload["dokumen_id"]]
+        if not found:
+            raise Needless(SELESAI)
+        ((dokumen, ttd),) = found
+        opd = dokumen.pengumpulan.opd
+        zona = ZoneInfo(opd.zona)
+        told = LATER.format(format_waktu(ttd.at.astimezone(zona)), format_waktu(now.astimezone(zona)))
+        tx.objek = objek_of(dokumen)
+        about = seal_signed(tx, dokumen, ttd, opd, keterangan=told)
+        if "segel_gagal" in about:
+            raise Kegagalan(f"PDF-nya tidak dapat disegel: {about['segel_gagal']}", final=True)
+        tx.note(**about, ditandatangani=ttd.at.isoformat())
+        tx.done("Laporan disegel kemudian.")
+    return tx.outcome
