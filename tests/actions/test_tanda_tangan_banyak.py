@@ -122,7 +122,7 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     aptika = walk("aptika", to=State.SIGNING)
     opened(aptika)
     who = person(WHO)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         (one,) = antrean(who, TODAY).baris
     assert (one.unit_kode, one.alasan, one.dibuka.halaman) == ("aptika", "", 0)
     assert dict(one.angka)["Terukur"].endswith("terukur")
@@ -131,7 +131,7 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     appoint(WHO, "kabid.ikp")
     renew(ikp, "persetujuan")
     who = person(WHO)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(8):
         assert [row.unit_kode for row in antrean(who, TODAY).baris] == ["ikp", "aptika"]
     assert [row.alasan for row in antrean(person("kabid.ikp"), TODAY).baris] == [antrean_ttd.ANEW]
 

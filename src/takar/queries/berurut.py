@@ -1,9 +1,13 @@
 """A paper that several sign in Takar: who, in which order, who did, and which bytes carry it (docs/adr/0081)."""
 
 import json
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
+
+from django.db.models import Q
 
 from takar.documents.contexts import BERURUT
 from takar.queries.akun import in_force
@@ -69,15 +73,29 @@ def judul_of(paper: Dokumen) -> str:
 
 def berurut_of(paper: Paper) -> Berurut | None:
     """Return a paper as several sign it (its office and file loaded); None for one that is signed otherwise."""
-    if paper.jenis not in KINDS:
-        return None
-    penanda = penanda_list(paper.jenis, paper.context_json)
-    if not penanda:
-        return None
-    of_paper = {"dokumen": paper} if isinstance(paper, Dokumen) else {"naskah": paper}
-    signed = TandaTanganBerurut.objects.filter(**of_paper).select_related("file", "sertifikat").order_by("urutan")
-    opd = paper.pengumpulan.opd if isinstance(paper, Dokumen) else paper.opd
-    return Berurut(paper, opd, penanda, tuple(signed))
+    return next(iter(berurut_list([paper])), None)
+
+
+def berurut_list(papers: Sequence[Paper]) -> list[Berurut]:
+    """Return those of the papers that several sign, with their signatures, in one query (offices and files loaded)."""
+    named = [(paper, penanda_list(paper.jenis, paper.context_json)) for paper in papers if paper.jenis in KINDS]
+    several = [(paper, penanda) for paper, penanda in named if penanda]
+    reports = [paper.pk for paper, _ in several if isinstance(paper, Dokumen)]
+    plans = [paper.pk for paper, _ in several if isinstance(paper, NaskahRencana)]
+    signed: defaultdict[tuple[int | None, int | None], list[TandaTanganBerurut]] = defaultdict(list)
+    if several:
+        rows = TandaTanganBerurut.objects.filter(Q(dokumen__in=reports) | Q(naskah__in=plans))
+        for row in rows.select_related("file", "sertifikat").order_by("urutan"):
+            signed[row.dokumen_id, row.naskah_id].append(row)
+    return [Berurut(paper, _office(paper), penanda, tuple(signed[_key(paper)])) for paper, penanda in several]
+
+
+def _office(paper: Paper) -> PerangkatDaerah:
+    return paper.pengumpulan.opd if isinstance(paper, Dokumen) else paper.opd
+
+
+def _key(paper: Paper) -> tuple[int | None, int | None]:
+    return (paper.pk, None) if isinstance(paper, Dokumen) else (None, paper.pk)
 
 
 def find_berurut(kode: str) -> Berurut | None:
