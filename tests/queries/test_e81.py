@@ -91,7 +91,10 @@ def test_what_is_received_is_final():
     context = form("kabid.aptika")
     assert not [one for one in context.baris if "belum final" in one.keterangan]
     assert context.keadaan[0] == "Triwulan I: tidak dikumpulkan di Takar, kolomnya kosong."
-    assert context.keadaan[2] == "Triwulan III: 1 dari 1 berkas sudah diterima; angkanya tidak berubah lagi."
+    assert (
+        context.keadaan[2]
+        == "Triwulan III: 1 dari 1 berkas sudah diterima; angkanya hanya dapat berubah lewat koreksi."
+    )
     assert [one.jabatan for one in context.tanda_tangan] == ["Kepala Bidang Aplikasi Informatika"]
     office = form()
     assert office.keadaan[2].startswith("Triwulan III: 1 dari 4 berkas sudah diterima; angka selebihnya")

@@ -122,7 +122,7 @@ def _demand_same_on_paper(client, programs) -> None:
 
 def test_what_is_received_is_said_to_be_final(klien):
     walk("aptika", to=State.FINAL)
-    assert "1 sudah diterima. Angkanya tidak berubah lagi." in page_of(klien("kadis"), unit="aptika")
+    assert "1 sudah diterima. Angkanya hanya dapat berubah lewat koreksi." in page_of(klien("kadis"), unit="aptika")
     assert "masih dapat berubah" in page_of(klien("kadis"))
 
 

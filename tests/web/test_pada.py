@@ -207,6 +207,9 @@ def test_both_columns_say_what_was_first_reported_and_what_a_koreksi_made_of_it(
         assert "Tidak ada angka yang dikoreksi" in main_of(client, PAGES[name], FIRST)
     assert "semula dilaporkan" in main_of(client, PAGES["per triwulan"])
     _demand_first_reported(dikoreksi)
+    for pada, told in ((FIRST, False), (TODAY, True)):
+        head = buku(client, f"{on(pages(dikoreksi)['indikator'], pada)}&bentuk=xlsx").lembar["Triwulan"][0]
+        assert ("Realisasi semula dilaporkan" in head.values()) is told
     means = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar["Rata-rata koreksi"]
     first = buku(client, f"{on(PAGES['kinerja'], FIRST)}&bentuk=xlsx").lembar
     last = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar

@@ -40,13 +40,23 @@ def lembar_indikator(h: IndikatorHalaman) -> LembarKerja:
             ("Keadaan angka", "Dari versi terakhir yang sudah dikirim; draf tidak ikut dihitung."),
         ),
         tabel=(
-            TabelLembar("Triwulan", TRIWULAN, tuple(_triwulan(t) for t in h.triwulan)),
+            _tabel_triwulan(h),
             TabelLembar("Tahun", SETAHUN, tuple(_setahun(t) for t in h.setahun)),
             TabelLembar(
                 "Target", VERSI, tuple((v.untuk, str(v.versi), v.mulai, v.teks, v.dasar, v.asal) for v in h.target)
             ),
         ),
     )
+
+
+def _tabel_triwulan(h: IndikatorHalaman) -> TabelLembar:
+    """The triwulan; with the figures as first reported beside them where a koreksi changed one."""
+    rows = tuple(_triwulan(t) for t in h.triwulan)
+    if not any(t.semula for t in h.triwulan):
+        return TabelLembar("Triwulan", TRIWULAN, rows)
+    semula = (sel(t.semula) if t.semula else None for t in h.triwulan)
+    both = tuple((*row, one) for row, one in zip(rows, semula, strict=True))
+    return TabelLembar("Triwulan", (*TRIWULAN, Kolom("Realisasi semula dilaporkan", ANGKA)), both)
 
 
 def _triwulan(t: TitikIndikator) -> tuple[Sel, ...]:

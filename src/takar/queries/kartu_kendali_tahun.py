@@ -47,8 +47,8 @@ def kartu_kendali_tahun(
     """Return the card of a year, or None where no round of it may be read; ``pada``: as it stood at a day's end."""
     sampai, now = (pada.sampai, pada.sampai) if pada else (None, now)
     offices = {tugas.opd_id for tugas in actor.tugas}
-    rounds = until(Pengumpulan.objects.filter(opd_id__in=offices, tahun=tahun), sampai, "dibuka_at")
-    pengumpulan_list = list(with_berkas(rounds.order_by("triwulan", "pk")))
+    opened = until(Pengumpulan.objects.filter(opd_id__in=offices, tahun=tahun), sampai, "dibuka_at")
+    pengumpulan_list = list(with_berkas(opened.order_by("triwulan", "pk")))
     pengumpulan_list = [one for one in pengumpulan_list if one.opd_id == pengumpulan_list[0].opd_id]
     readable_by_id = {one.pk: readable(one, actor) for one in pengumpulan_list}
     seen = [berkas for found in readable_by_id.values() for berkas in found]

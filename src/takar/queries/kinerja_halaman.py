@@ -73,7 +73,7 @@ class Kematangan:
         """The same as sentences."""
         sent = f"{self.dikirim} dari {self.jumlah} berkas sudah dikirim, {self.diterima} sudah diterima."
         if self.diterima == self.jumlah:
-            return f"{sent} Angkanya tidak berubah lagi."
+            return f"{sent} Angkanya hanya dapat berubah lewat koreksi."
         return f"{sent} Angka yang belum diterima masih dapat berubah; draf tidak ikut dihitung."
 
 

@@ -102,7 +102,10 @@ def _kalimat(keadaan: Keadaan) -> tuple[str, ...]:
         if not berkas:
             said.append(f"{nama}: tidak dikumpulkan di Takar, kolomnya kosong.")
         elif all(berkas):
-            said.append(f"{nama}: {len(berkas)} dari {len(berkas)} berkas sudah diterima; angkanya tidak berubah lagi.")
+            said.append(
+                f"{nama}: {len(berkas)} dari {len(berkas)} berkas sudah diterima; angkanya hanya dapat berubah lewat "
+                "koreksi."
+            )
         else:
             said.append(
                 f"{nama}: {sum(berkas)} dari {len(berkas)} berkas sudah diterima; angka selebihnya dari versi terakhir "
