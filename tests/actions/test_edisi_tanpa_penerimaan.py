@@ -9,11 +9,12 @@ from django.db import DatabaseError, transaction
 
 import takar.actions.pengumpulan
 from takar.actions.peraga.walker import Walker
+from takar.queries.koreksi_halaman import koreksi_menunggu
 from takar.records.models import IsianRealisasi, Outbox, Pengumpulan, UnitKerja
 from takar.sop.engine import State
 from takar.sop.loader import load_edition
 from tests.actions.test_koreksi import LATER, ask, grant, row_of, waiting
-from tests.factories import START, walk
+from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
 
@@ -59,6 +60,7 @@ def test_frozen_with_its_last_langkah_and_corrected_as_any_other(
 
     asked_by, judge = (f"petugas.{unit}", "sekretaris" if unit == "sekretariat" else "kabid.aptika")
     ask(walker, oleh=asked_by)
+    assert [len(koreksi_menunggu(person(one, LATER.date()), LATER.date())) for one in (judge, "kadis")] == [1, 0]
     grant(walker, oleh=judge)
     assert (walker.berkas.state, walker.berkas.frozen, walker.berkas.dikoreksi) == (State.SIGNING, False, True)
     again = LATER + timedelta(hours=2)

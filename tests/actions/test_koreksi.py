@@ -20,7 +20,7 @@ from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.queries.arsip import find_lingkup
 from takar.queries.arsip_isi import bukti_in
-from takar.queries.asal_angka import find_rerata
+from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
@@ -354,6 +354,8 @@ def test_the_report_of_the_office_is_replaced_and_asked_for_with_the_last_new_re
         assert [one.isi.nilai for one in there if one and one.isi and nomor != 2] == [
             one.nilai for one in found.isi.bagian if nomor != 2
         ]
+    listed = find_daftar(paper.kode, person("kadis", DAY), DAY)
+    assert listed is not None and (listed.daftar, [one.kode_angka for one in listed.rerata][:2]) == ((), ["R01", "R02"])
     public = find_rerata(paper.kode, 1, None, DAY)
     assert public is not None and public.isi is None
     LaporanGabungan.objects.update(status="ditandatangani")

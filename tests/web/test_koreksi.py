@@ -33,6 +33,7 @@ def test_from_the_request_to_the_new_report(klien: Any, keesokan: datetime) -> N
     walker = walk("aptika", to=State.FINAL)
     petugas, kadis = klien("petugas.aptika"), klien("kadis")
     assert "Minta koreksi" in petugas.get(BERKAS).content.decode()
+    assert "Permintaan diputuskan Kepala Dinas." in petugas.get(URL).content.decode()
     asked = petugas.post(URL, form(walker), follow=True).content.decode()
     assert "Permintaan koreksi dikirim." in asked
     assert "Tarik permintaan ini" in asked

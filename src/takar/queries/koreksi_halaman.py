@@ -18,8 +18,13 @@ from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
 from takar.rules.periods import Periode
 from takar.rules.status_kosong import PILIHAN
+from takar.sop.holders import peran_for
 from takar.sop.peran import Peran
 from takar.sop.permissions import Action, Actor, Allowed, Code, may
+from takar.sop.reasons_state import peran_words
+
+JUDGES = frozenset({Peran.KEPALA_DINAS, Peran.KEPALA_BIDANG, Peran.SEKRETARIS})
+"""Who may have to judge one, by the edition: the holders of the receipt of the report, or of its signature."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +64,10 @@ class BarisDiminta:
 
 @dataclass(frozen=True, slots=True)
 class KoreksiHalaman:
-    """The page. ``minta`` and ``putus`` say why this person cannot ask or judge, empty where they can."""
+    """The page. ``minta`` and ``putus`` say why this person cannot ask or judge, empty where they can.
+
+    ``pemutus`` is the peran that judges, in words.
+    """
 
     unit: str
     unit_kode: str
@@ -70,6 +78,7 @@ class KoreksiHalaman:
     koreksi: tuple[KoreksiTampil, ...]
     minta: str
     putus: str
+    pemutus: str
     baris: tuple[BarisDiminta, ...]
     narasi: tuple[TeksKoreksi, ...]
     sebagai_minta: tuple[tuple[str, str], ...]
@@ -105,8 +114,11 @@ class KoreksiMenunggu:
 
 
 def koreksi_menunggu(actor: Actor, today: date) -> tuple[KoreksiMenunggu, ...]:
-    """Return what waits for a Kepala Dinas, who received the reports, the oldest first; for nobody else is asked."""
-    offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran is Peran.KEPALA_DINAS}
+    """Return what waits for who received the reports (or signed them, by an SOP without receipt), the oldest first.
+
+    For nobody else is asked.
+    """
+    offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran in JUDGES}
     if not offices:
         return ()
     found = PermintaanKoreksi.objects.filter(
@@ -158,6 +170,7 @@ def koreksi_halaman(seen: Terlihat) -> KoreksiHalaman:
         koreksi=found,
         minta=minta,
         putus=judged.refusal(Action.JUDGE_KOREKSI),
+        pemutus=peran_words(peran_for(Action.JUDGE_KOREKSI, seen.subject)),
         baris=tuple(_row(row) for row in baris_list(berkas, draft=False)) if asks else (),
         narasi=_narasi(berkas) if asks else (),
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
