@@ -11,7 +11,7 @@ from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.hari_kirim import Needless
 from takar.actions.outbox import lease_due
 from takar.gateways.mail import Surel
-from takar.queries.agenda import DITINDAKLANJUTI, Register, daftar_surat
+from takar.queries.agenda import DITINDAKLANJUTI, Disposisikan, Register, daftar_surat
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import HARIAN
@@ -58,6 +58,11 @@ def waiting(who: str, today: date = TODAY) -> tuple[DisposisiMenunggu, ...]:
 def open_numbers() -> list[int]:
     found = daftar_surat(Register.MASUK, peraga_office().pk, 2026, person("kasubbag"), pilih=DITINDAKLANJUTI)
     return [one.nomor_agenda for one in found.baris]
+
+
+def shown() -> Disposisikan:
+    (row,) = daftar_surat(Register.MASUK, peraga_office().pk, 2026, person("kasubbag")).baris
+    return row.disposisi[0]
 
 
 def test_who_holds_the_jabatan_is_told_and_has_it_on_the_first_page():
@@ -114,6 +119,8 @@ def test_it_is_done_once_with_a_note_and_who_wrote_it_is_told():
     record()
     one = hand()
     assert open_numbers() == [1]
+    assert [shown().terlambat(DUE + timedelta(days)) for days in (0, 1)] == [False, True]
+    assert shown().tenggat == "jatuh tempo 12 Oktober 2026"
     assert wrong(lambda: finish(one, catatan=" ")) == {"catatan": "Tulis apa yang sudah dilakukan."}
     finish(one)
     done = DisposisiSelesai.objects.get()
@@ -121,6 +128,7 @@ def test_it_is_done_once_with_a_note_and_who_wrote_it_is_told():
     assert done.oleh.startswith("Kepala Bidang")
     assert "" in wrong(lambda: finish(one))
     assert (waiting("kabid.aptika"), open_numbers()) == ((), [])
+    assert (shown().terlambat(DUE + timedelta(1)), shown().tenggat) == (False, "dilaksanakan 5 Oktober 2026")
     assert Pemberitahuan.objects.filter(pegawai__akun__nama_pengguna="kadis", kalimat__contains="dilaksanakan").exists()
     event = AuditEvent.objects.filter(action="FINISH_DISPOSISI", outcome="done").get()
     assert "Jawaban dikirim." in event.isi

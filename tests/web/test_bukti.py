@@ -83,6 +83,8 @@ def test_pictures_and_pages_are_seen_in_the_page(klien, pdf):
     shown = text_of(client.get(f"{BASE}/bukti/{naskah.pk}/lihat/"))
     assert "Halaman 2 dari 2" in shown  # the page that holds the figure comes first
     assert f'src="{BASE}/bukti/{naskah.pk}/gambar/?halaman=2"' in shown
+    assert 'href="?halaman=1#isi-bukti"' in shown  # and the next press of Tab goes on from there
+    assert "hlm. 2 · " in shown
     assert "Halaman 1 dari 2" in text_of(client.get(f"{BASE}/bukti/{naskah.pk}/lihat/?halaman=1"))
     for pk, content in ((foto.pk, PNG), (naskah.pk, None)):
         given = klien("kasubbag").get(f"{BASE}/bukti/{pk}/gambar/")

@@ -83,6 +83,10 @@ class Disposisikan:
     jabatan_id: int
     berperan: bool  # whether its holders work in Takar by it
 
+    def terlambat(self, today: date) -> bool:
+        """Whether it is open after its day."""
+        return not self.selesai and self.due_on is not None and self.due_on < today
+
     @property
     def tenggat(self) -> str:
         """By when it is due, or when it was done."""

@@ -189,9 +189,14 @@ def _perihal(one: BuktiDukung) -> str:
     parts = (
         JENIS_LABELS[JenisBukti(one.jenis)] if one.jenis else "",
         f"tanggal {format_tanggal(one.tanggal)}" if one.tanggal else "",
-        f"halaman {one.halaman}" if one.halaman else "",
+        _halaman(one.halaman),
     )
     return ", ".join(part for part in parts if part)
+
+
+def _halaman(said: str) -> str:
+    """The page as it was typed; "halaman" is written before what does not say so itself ("3", but "hlm. 3")."""
+    return f"halaman {said}" if said and not said.casefold().startswith(("hal", "hlm")) else said
 
 
 def _nilai(verdict: PemeriksaanBukti | None, zona: ZoneInfo) -> NilaiBukti:

@@ -85,6 +85,7 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
         seluruhnya=reads_whole(request.actor, opd_id),
         menunggu=_waiting(request, which, tahun),
         mencatat=isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
+        hari_ini=request.today,
         alamat=urlencode({"tahun": tahun, **{k: v for k, v in (("cari", cari), ("pilih", pilih)) if v}}),
     )
 
@@ -145,6 +146,7 @@ def rinci(
         riwayat=found.riwayat,
         alasan=reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
+        hari_ini=request.today,
         selesaikan=_finishable(request, found),
         jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
         ketik=request.POST if borang else {},
