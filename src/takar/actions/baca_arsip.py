@@ -2,17 +2,22 @@
 
 import shutil
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from decimal import Decimal
 from typing import IO
 
 from takar.gateways.baca_arsip import Sibuk, look_into
+from takar.rules.numbers import format_angka
+from takar.rules.periods import format_waktu
 from takar.verifier.periksa_arsip import MANIFEST
 
 __all__ = ["ArsipTerbaca", "Sibuk", "read_arsip"]
 
 TOO_HEAVY = "arsip ini terlalu besar atau terlalu rumit untuk dibaca di sini; periksa dengan program di dalamnya"
 
-NILAI = 4  # where the figure stands in a row of figures
+ANGKA, TINDAKAN = {"nilai": 4, "waktu": 7}, {"waktu": 1}  # where these stand in a row
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +33,17 @@ class ArsipTerbaca:
     takar: str = ""
     sidik: str = ""
     ukuran: int = 0
-    jenis: tuple[tuple[str, int, int], ...] = ()
-    riwayat: tuple[tuple[str, int, str], ...] = ()
+    jenis: tuple[tuple[str, str, str], ...] = ()
+    riwayat: tuple[tuple[str, str, str], ...] = ()
     kurang: tuple[str, ...] = ()
-    file: tuple[tuple[str, str, int], ...] = ()
+    file: tuple[tuple[str, str, str], ...] = ()
     angka: tuple[tuple[str, ...], ...] = ()
     tindakan: tuple[tuple[str, ...], ...] = ()
     dipotong: bool = False
 
 
-def read_arsip(file: IO[bytes]) -> ArsipTerbaca:
-    """Return what is in an archive. Raises Sibuk."""
+def read_arsip(file: IO[bytes], zona: tzinfo = UTC) -> ArsipTerbaca:
+    """Return what is in an archive, its moments as people in a zone read them. Raises Sibuk."""
     with tempfile.TemporaryFile() as copy:  # the process reads a file that has a number, at any place
         shutil.copyfileobj(file, copy)
         copy.flush()
@@ -51,20 +56,36 @@ def read_arsip(file: IO[bytes]) -> ArsipTerbaca:
     return ArsipTerbaca(
         putus="",
         judul=hasil["judul"],
-        dibuat=hasil["dibuat"],
+        dibuat=_waktu(hasil["dibuat"], zona),
         takar=hasil["takar"],
         sidik=hasil["sidik"],
         ukuran=hasil["ukuran"],
-        jenis=tuple((jenis, count, total) for jenis, (count, total) in sorted(hasil["jenis"].items())),
-        riwayat=tuple((nama, count, f"{seq}:{digest[:16]}") for nama, count, seq, digest in hasil["riwayat"]),
+        jenis=tuple((jenis, _bulat(count), _bulat(total)) for jenis, (count, total) in sorted(hasil["jenis"].items())),
+        riwayat=tuple((nama, _bulat(count), f"{seq}:{digest[:16]}") for nama, count, seq, digest in hasil["riwayat"]),
         kurang=tuple(hasil["kurang"]),
-        file=tuple((nama, asli, ukuran) for nama, asli, ukuran in said["file"] if nama != MANIFEST),
-        angka=tuple(_angka(row) for row in said["angka"]),
-        tindakan=tuple(tuple(row) for row in said["tindakan"]),
+        file=tuple((nama, asli, _bulat(ukuran)) for nama, asli, ukuran in said["file"] if nama != MANIFEST),
+        angka=tuple(_row(row, ANGKA, zona) for row in said["angka"]),
+        tindakan=tuple(_row(row, TINDAKAN, zona) for row in said["tindakan"]),
         dipotong=said["dipotong"],
     )
 
 
-def _angka(row: list[str]) -> tuple[str, ...]:
-    """Return a row of figures with the decimal comma that people here read."""
-    return (*row[:NILAI], row[NILAI].replace(".", ","), *row[NILAI + 1 :])
+def _bulat(jumlah: int) -> str:
+    return format_angka(Decimal(jumlah), desimal=0)
+
+
+def _row(row: list[str], places: Mapping[str, int], zona: tzinfo) -> tuple[str, ...]:
+    """Return a row with the decimal comma that people here read, and its moment in words."""
+    told = list(row)
+    if "nilai" in places:
+        told[places["nilai"]] = told[places["nilai"]].replace(".", ",")
+    told[places["waktu"]] = _waktu(told[places["waktu"]], zona)
+    return tuple(told)
+
+
+def _waktu(text: str, zona: tzinfo) -> str:
+    """Return a moment in words; what is none, as it is: an archive from outside says what it likes."""
+    try:
+        return format_waktu(datetime.fromisoformat(text).astimezone(zona))
+    except (ValueError, OverflowError):
+        return text

@@ -18,5 +18,5 @@ class ArsipDibuka:
 
 def open_arsip(file: IO[bytes], kantor: Kantor) -> ArsipDibuka:
     """Return what a sent archive is; nothing of it is kept. Raises Sibuk."""
-    isi = read_arsip(file)
+    isi = read_arsip(file, kantor.zona)
     return ArsipDibuka(isi, recorded_arsip(isi.sidik, kantor))

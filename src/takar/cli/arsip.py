@@ -53,7 +53,7 @@ def _read(path: Path) -> int:
     if isi.putus:
         print(f"TIDAK UTUH: {isi.putus}.")
         return 1
-    print(f"UTUH. {isi.judul}. Dibuat {isi.dibuat} oleh Takar {isi.takar}.")
+    print(f"UTUH. {isi.judul}. Dibuat {isi.dibuat} (UTC) oleh Takar {isi.takar}. Semua waktu dalam UTC.")
     print(f"Sidik arsip (SHA-256): {isi.sidik}. Cocokkan dengan yang disebut kantor pembuatnya.")
     for judul, rows in (("ANGKA", isi.angka), ("RIWAYAT", isi.tindakan), ("FILE", isi.file)):
         print(f"\n{judul}")

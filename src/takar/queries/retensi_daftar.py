@@ -84,13 +84,13 @@ def _done(kantor: Kantor, hari: date) -> dict[int, date | None]:
     found: dict[int, list[t.Pengumpulan]] = {}
     for one in t.Pengumpulan.objects.filter(opd_id=kantor.id).defer("edition_json"):
         found.setdefault(one.tahun, []).append(one)
-    return {tahun: _closed(rounds, tahun, kantor, hari) for tahun, rounds in found.items()}
+    return {tahun: _closed(all_of_it, tahun, kantor, hari) for tahun, all_of_it in found.items()}
 
 
-def _closed(rounds: list[t.Pengumpulan], tahun: int, kantor: Kantor, hari: date) -> date | None:
-    days = [one.selesai_at.astimezone(kantor.zona).date() for one in rounds if one.selesai_at is not None]
-    whole = any(one.triwulan == Triwulan.IV for one in rounds) or hari.year > tahun + 1
-    return max(days) if whole and len(days) == len(rounds) else None
+def _closed(all_of_it: list[t.Pengumpulan], tahun: int, kantor: Kantor, hari: date) -> date | None:
+    days = [one.selesai_at.astimezone(kantor.zona).date() for one in all_of_it if one.selesai_at is not None]
+    whole = any(one.triwulan == Triwulan.IV for one in all_of_it) or hari.year > tahun + 1
+    return max(days) if whole and len(days) == len(all_of_it) else None
 
 
 def _counted(opd_id: int) -> Mapping[Kunci, int]:
