@@ -9,7 +9,9 @@ from takar.documents.canonical import (
     UnreadableContextError,
     canonical_json,
     context_from_json,
+    plain,
     seal,
+    sealed_json,
     sha256_hex,
     sidik_konteks,
 )
@@ -30,6 +32,15 @@ def test_context_survives_the_round_trip(context: Context) -> None:
     again = context_from_json(jenis_of(context), content)
     assert again == context
     assert canonical_json(again) == content
+
+
+@pytest.mark.parametrize("context", [*SAMPLES, coded(laporan()), laporan_gabungan()], ids=lambda c: type(c).__name__)
+def test_written_out_once_it_is_sealed_as_in_two_steps(context: Context) -> None:
+    """Also where the paper says the very words that stand around the fingerprint, and where it was sealed before."""
+    bare = replace(context, jejak=replace(context.jejak, sidik_konteks=""))
+    said = json.dumps({"jejak": plain(bare.jejak)}, separators=(",", ":"), sort_keys=True)[1:-1]
+    for one in (context, bare, replace(bare, jejak=replace(bare.jejak, kepala_audit=said))):
+        assert sealed_json(one) == (seal(one), canonical_json(seal(one)))
 
 
 def test_bytes_have_sorted_keys_no_blanks_and_plain_utf8() -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from django.conf import settings
 
 from takar.actions.tx import writing
-from takar.documents.canonical import canonical_json, seal, sha256_hex
+from takar.documents.canonical import sealed_json, sha256_hex
 from takar.documents.contexts import Context, jenis_of
 from takar.documents.render.pdf import engine_version, render_pdf
 from takar.documents.render.templat import templat_version
@@ -68,8 +68,7 @@ def make_dokumen(
 
 def made_from(tx: writing, context: Context) -> dict[str, Any]:
     """Seal the context, render it, store the bytes; return what a paper keeps of both. The number is the context's."""
-    sealed = seal(context)
-    text = canonical_json(sealed)
+    sealed, text = sealed_json(context)
     jenis, lambang = jenis_of(sealed), sealed.kop.lambang
     pdf = render_pdf(jenis, sealed, at=tx.now, lambang=read_bytes(lambang) if lambang else b"")
     return {

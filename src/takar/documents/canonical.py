@@ -38,7 +38,11 @@ def canonical_json(context: Context) -> bytes:
     skema = newest_used(type(context), isi)
     without_later(type(context), isi, skema)
     document = {"isi": isi, "jenis": jenis_of(context).value, "skema": skema}
-    return json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()  # the keys are sorted already
+    return _json(document)
+
+
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()  # the keys are sorted already
 
 
 def plain(value: object, say: Callable[[str], str] | None = None) -> Any:
@@ -74,6 +78,15 @@ def sidik_konteks(context: Context) -> str:
 def seal(context: ContextT) -> ContextT:
     """The same context with its own fingerprint in `jejak.sidik_konteks`."""
     return _with_sidik(context, sidik_konteks(context))
+
+
+def sealed_json(context: ContextT) -> tuple[ContextT, bytes]:
+    """The sealed context and its canonical bytes, as `seal` and `canonical_json` give them, written out once."""
+    bare = _with_sidik(context, "")
+    text = canonical_json(bare)
+    sealed = _with_sidik(context, sha256_hex(text))
+    before, after = (b'"jejak":' + _json(plain(one.jejak)) for one in (bare, sealed))
+    return sealed, text.replace(before, after) if text.count(before) == 1 else canonical_json(sealed)
 
 
 def context_from_json(kind: JenisDokumen, content: bytes) -> Context:

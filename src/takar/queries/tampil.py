@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from takar.queries.kartu import Kartu
@@ -130,6 +131,7 @@ def target_text(row: Berkartu, target: NilaiTarget | None) -> str:
     return _exact(row, target.nilai)
 
 
+@lru_cache(maxsize=4096)
 def teks_target(teks: str) -> str:
     """Return the text of a target in Indonesian form, with the satuan it names; one that is not understood as it is."""
     said = parse_target(teks)

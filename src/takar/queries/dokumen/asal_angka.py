@@ -40,7 +40,9 @@ def target_berlaku(indikator_ids: Sequence[int], periode: Periode) -> dict[int, 
         (one.indikator_id, one.triwulan): one  # the last version wins
         for one in Target.objects.filter(
             indikator_id__in=indikator_ids, triwulan__in=asked, berlaku_mulai__lte=periode.selesai
-        ).order_by("versi")
+        )
+        .only("indikator_id", "triwulan", "versi", "teks", "dasar", "asal")
+        .order_by("versi")
     }
     return {pk: [found[pk, tw] for tw in asked if (pk, tw) in found] for pk in indikator_ids}
 
