@@ -193,13 +193,16 @@ def add_setup() -> None:
     surat = records.SuratMasuk.objects.create(
         opd=made.opd, tahun=2026, nomor_agenda=1, tanggal=START.date(), tanggal_surat=START.date(), hal="x", at=START
     )
-    records.Disposisi.objects.create(
+    disposisi = records.Disposisi.objects.create(
         surat=surat,
         jabatan=records.Jabatan.objects.order_by("pk")[0],
         kalimat="Tindak lanjuti.",
         tanggal=START.date(),
         pegawai=made.pengunggah,
         at=START,
+    )
+    records.DisposisiSelesai.objects.create(
+        disposisi=disposisi, catatan="Selesai.", tanggal=START.date(), pegawai=made.pengunggah, at=START
     )
     records.RetensiArsip.objects.create(
         opd=made.opd, jenis="bukti", berlaku=START.date(), aktif=2, inaktif=3, nasib="musnah", dasar="Perbup",
