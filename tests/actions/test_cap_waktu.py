@@ -107,6 +107,8 @@ def test_a_service_that_is_away_is_asked_again_and_by_hand_after_that() -> None:
     assert (waiting.attempts, waiting.stopped_at, NOT_REACHED in waiting.last_error) == (1, None, True)
     assert waiting.due_at > STAMPED_AT
     assert cap_halaman(opd_id).belum == 1
+    stamp_waiting(opd_id=opd_id, actor=person("pengelola"), now=STAMPED_AT)
+    deliver(Service(away=True))
     Outbox.objects.filter(pk=waiting.pk).update(stopped_at=STAMPED_AT)
     stamp_waiting(opd_id=opd_id, actor=person("pengelola"), now=STAMPED_AT)
     deliver(Service())

@@ -20,7 +20,6 @@ class SertifikatSegel(models.Model):
     class Asal(models.TextChoices):
         TAKAR = "takar", "dibuat Takar"
         PKCS12 = "pkcs12", "file PKCS#12"
-        PKCS11 = "pkcs11", "perangkat PKCS#11"
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="sertifikat_segel_list")
     sertifikat = models.TextField()

@@ -67,7 +67,7 @@ def set_cap_waktu(*, opd_id: int, nilai: Mapping[str, str], actor: Actor, now: d
 
 
 def stamp_waiting(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
-    """Have the worker ask for the time stamps that are not there, also those that it had given up.
+    """Have the worker ask at once for the time stamps that are not there, also for those that it had given up.
 
     Raises Invalid without a service, Refusal, Missing.
     """
@@ -78,9 +78,9 @@ def stamp_waiting(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") 
             if not enqueue_stamp(sealed, opd_id, now):
                 raise Invalid(Galat("alamat", NO_SERVICE))
             asked += 1
-        given_up = Outbox.objects.filter(opd_id=opd_id, kind=CAP_WAKTU, stopped_at__isnull=False)
+        resting = Outbox.objects.filter(opd_id=opd_id, kind=CAP_WAKTU, delivered_at=None).exclude(leased_until__gt=now)
         again = {"attempts": 0, "due_at": now, "noted_at": now, "stopped_at": None, "leased_until": None}
-        given_up.update(leases=F("leases") + 1, **again)
+        resting.update(leases=F("leases") + 1, **again)
         tx.note(cap_waktu_diminta=asked)
         tx.done(f"Cap waktu {asked} PDF diminta. Hasilnya terlihat di sini; yang gagal di halaman kiriman.")
     return tx.outcome

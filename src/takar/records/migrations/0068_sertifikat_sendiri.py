@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             "sertifikatsegel",
             "asal",
             models.CharField(
-                choices=[("takar", "dibuat Takar"), ("pkcs12", "file PKCS#12"), ("pkcs11", "perangkat PKCS#11")],
+                choices=[("takar", "dibuat Takar"), ("pkcs12", "file PKCS#12")],
                 default="takar",
                 max_length=6,
             ),
