@@ -135,9 +135,12 @@ def test_nobody_signs_twice_nor_what_is_withdrawn_nor_without_a_seal(monkeypatch
     sign(kode, "kasubbag")
     appoint("kasubbag", "kadis")  # as Plh. of the other post, whose block names somebody else
     assert code_of(kode, "kasubbag") is Code.SEPARATION
-    monkeypatch.setattr(
-        "takar.queries.dokumen_halaman.keadaan_of", lambda papers: {p.pk: Keadaan(DIGANTIKAN) for p in papers}
-    )
+    assert [one.ke for one in antrean(person("kadis"), TODAY).berurut] == [2]
+    for place in ("dokumen_halaman", "berurut_halaman"):
+        monkeypatch.setattr(
+            f"takar.queries.{place}.keadaan_of", lambda papers: {p.pk: Keadaan(DIGANTIKAN) for p in papers}
+        )
+    assert antrean(person("kadis"), TODAY).berurut == ()
     with pytest.raises(Refusal, match=berurut.NOT_IN_FORCE[:30]):
         sign(kode, "kadis")
 

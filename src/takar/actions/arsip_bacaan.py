@@ -14,8 +14,9 @@ Dibuat {waktu}
 ISI
   tw1 … tw4/<unit>/            satu berkas
     naskah/                    naskah (PDF) persis seperti tersimpan; "-tersegel" ialah PDF yang disegel saat
-                               ditandatangani, "-bertanda" PDF yang ditandatangani di luar Takar, "-pindaian" pindaian
-                               tanda tangan basah; file .json di sebelahnya ialah isi yang dicetak pada naskah itu
+                               ditandatangani ("-tersegel-1", "-tersegel-2" bila beberapa orang berurutan),
+                               "-bertanda" PDF yang ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan
+                               basah; file .json di sebelahnya ialah isi yang dicetak pada naskah itu
     bukti/                     bukti dukung menurut indikator; "-ditarik" berarti ditarik sebelum dikirim
     koreksi/                   bukti yang dikirim bersama setiap permintaan koreksi, juga yang ditolak atau ditarik
     angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya
