@@ -51,9 +51,10 @@ def run() -> None:
         for url in (path, f"{path}{'&' if '?' in path else '?'}pada={PADA}"):
             with CaptureQueriesContext(connection) as asked:
                 _get(client, url)
-            found.append((_cpu(client, url), len(asked)))
-        (now, queries), (then, others) = found
-        print(f"{name:<16}{now:>9.1f}{queries:>7}{then:>16.1f}{others:>7}{then / now:>7.2f}", flush=True)
+            queries = len(asked)
+            found.append((_cpu(client, url), queries))
+        (now, before), (then, after) = found
+        print(f"{name:<16}{now:>9.1f}{before:>7}{then:>16.1f}{after:>7}{then / now:>7.2f}", flush=True)
     print_memory()
 
 

@@ -6,7 +6,7 @@ page it means nothing, and the page says so.
 
 import re
 from collections.abc import Callable
-from functools import wraps
+from functools import lru_cache, wraps
 from html import escape, unescape
 from typing import Any, Concatenate, ParamSpec
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -83,16 +83,12 @@ def keep_day(html: str, request: HttpRequest) -> str:
     pada: Pada | None = getattr(request, "pada", None)
     if pada is None:
         return html
-    known: dict[str, bool] = {}
 
     def keeps(url: str) -> bool:
         parts = urlsplit(url)
         if parts.scheme or parts.netloc or url.startswith("#"):
             return False
-        path = _path(request.path, parts.path)
-        if path not in known:
-            known[path] = _is_as_of(path)
-        return known[path]
+        return _is_as_of(_path(request.path, parts.path))
 
     def link(found: re.Match[str]) -> str:
         url = unescape(found["url"])
@@ -128,7 +124,9 @@ def _dated(url: str, pada: Pada) -> str:
     return parts._replace(query=urlencode([*query, (PADA, pada.hari.isoformat())])).geturl()
 
 
+@lru_cache(maxsize=8192)
 def _is_as_of(path: str) -> bool:
+    """Whether a path leads to a view that can be read as of a day; a page leads to the same ones at every look."""
     try:
         return hasattr(resolve(path).func, _MARK)
     except Resolver404:
