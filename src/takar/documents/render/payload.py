@@ -63,7 +63,7 @@ def inputs(context: Context) -> dict[str, str]:
         "grafik": _json(_pictures(capaian, serapan, pilihan.lengkap) | {"kelompok": _parts(kelompok)}),
         "tabel": _json(tables(context, pilihan)),
         "qr": qr,
-        "qr_angka": _qr(list_of_codes(context.jejak.alamat_verifikasi)) if context.asal_angka else "",
+        "qr_angka": _qr(list_of_codes(context.jejak.alamat_verifikasi), pola=3) if context.asal_angka else "",
     }
 
 
@@ -168,11 +168,12 @@ def list_of_codes(address: str) -> str:
     return f"{address.rstrip('/')}/angka/" if address else ""
 
 
-def _qr(address: str) -> str:
+def _qr(address: str, pola: int | None = None) -> str:
+    """Draw an address. ``pola`` takes one of the eight masks unseen: weighing them all is most of the work."""
     if not address:
         return ""
     out = io.BytesIO()
-    segno.make(address, error="m", micro=False).save(
+    segno.make(address, error="m", micro=False, mask=pola).save(
         out, kind="svg", border=2, dark="#000", light="#fff", xmldecl=False, svgns=True, omitsize=True
     )
     return out.getvalue().decode()
