@@ -178,13 +178,16 @@ def add_setup() -> None:
     surat = records.SuratMasuk.objects.create(
         opd=made.opd, tahun=2026, nomor_agenda=1, tanggal=START.date(), tanggal_surat=START.date(), hal="x", at=START
     )
-    records.Disposisi.objects.create(
+    disposisi = records.Disposisi.objects.create(
         surat=surat,
         jabatan=records.Jabatan.objects.order_by("pk")[0],
         kalimat="Tindak lanjuti.",
         tanggal=START.date(),
         pegawai=made.pengunggah,
         at=START,
+    )
+    records.DisposisiSelesai.objects.create(
+        disposisi=disposisi, catatan="Sudah.", tanggal=START.date(), pegawai=made.pengunggah, at=START
     )
     records.RetensiArsip.objects.create(
         opd=made.opd, jenis="bukti", berlaku=START.date(), aktif=2, inaktif=3, nasib="musnah", dasar="Perbup",
@@ -253,6 +256,7 @@ def test_a_row_cannot_be_moved_into_a_frozen_berkas(final):
 SET_UP = {"records_perangkatdaerah"}  # its lambang is changed by design; the file itself is protected, papers name it
 
 READ_MARKS = {"records_perubahandilihat"}  # what a person has seen is no content of the berkas, frozen or not
+DERIVED = {"records_teksfile"}  # read from the files for the search, and again whenever it is emptied (docs/adr/0084)
 
 
 def test_the_list_matches_the_models():
@@ -263,7 +267,7 @@ def test_the_list_matches_the_models():
         if related & {"berkasbidang", "monev", "laporandatakinerja", "realisasi", "pengumpulan", "filetersimpan"}:
             found.add(table)
     listed = {kept.table for kept in PROTECTED}
-    assert found - SET_UP - READ_MARKS <= listed
+    assert found - SET_UP - READ_MARKS - DERIVED <= listed
     assert listed <= TABLES.keys()
     assert len(listed) == len(PROTECTED)
     for kept in PROTECTED:
