@@ -49,6 +49,7 @@ WRITTEN.append("/kabar-saya/")
 if PROVING:  # pages that are made of the same parts as others
     READ += WALKED
     READ += ["/panduan/memasang-di-server/", "/arsip/", f"{PAST}/aptika/riwayat/", "/pengaturan/riwayat/"]
+    READ += ["/arsip/baca/", "/pengaturan/retensi/daftar/"]
     READ += [
         f"/pengaturan/{name}"
         for name in (
