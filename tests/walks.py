@@ -2,8 +2,8 @@
 
 Walking takes most of the time of the tests of actions and pages. What a walk wrote is kept as rows, per engine
 and per chain of walks, and put back instead of walking again. A walk is made in earnest wherever something else
-was written before it in this test, or where the test has replaced a piece of the code that walks. Small papers
-(tests/kertas_kecil.py) are remembered apart from stand-ins.
+was written before it in this test, or where the test has replaced a piece of the code that walks. Papers that
+are rendered, small ones (tests/kertas_kecil.py) and stand-ins are remembered apart.
 """
 
 import re
@@ -23,13 +23,13 @@ Rows = dict[Any, tuple[Any, ...]]
 Snapshot = dict[str, Rows]
 Delta = list[tuple[str, list[tuple[Any, ...]]]]
 Chain = tuple[tuple[Any, ...], ...]
-Key = tuple[str, bool, Chain]
+Key = tuple[str, str, Chain]
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|DROP|CREATE|ALTER)\b", re.IGNORECASE)
 SIGNS_IN = re.compile(r'"(?:django_session|axes_\w+|records_akun)"')
 HARMLESS = ("takar.web.", "django.", "takar.gateways.periksa_tte.")  # a walk goes through none of them
-SMALL = "Keterangan"  # what small papers replace besides
-PAPERS = {"render_pdf", "seal", SMALL}
+STAND_IN, SMALL = "render_pdf", "Keterangan"  # what papers that are not rendered replace, and small ones besides
+PAPERS = {STAND_IN, SMALL, "seal"}
 LAST = "records_berkasbidang"  # a received berkas protects its rows, so that it is put back after them
 
 
@@ -42,7 +42,7 @@ class Trail:
     walked: Chain = ()
     touched: bool = True
     walking: bool = False
-    small: bool = False
+    papers: str = ""
 
     def __call__(self, execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
         """Watch the statements of the test (Django's execute wrapper)."""
@@ -52,11 +52,11 @@ class Trail:
 
     def known(self) -> bool:
         """Whether the database holds the template and remembered walks, and the code is as it is shipped."""
-        places = self.patches._setattr if self.patches else []
-        small = any(name == SMALL for _, name, _ in places)
+        names = {name for _, name, _ in self.patches._setattr} if self.patches else set()
+        papers = next((name for name in (SMALL, STAND_IN) if name in names), "")
         if not self.walked:
-            self.small = small
-        elif self.small != small:
+            self.papers = papers
+        elif self.papers != papers:
             return False
         return self.on is connection._connections[connection._alias] and not self.touched and not self._patched()
 
@@ -69,7 +69,7 @@ class Trail:
 
     def key(self, *further: tuple[Any, ...]) -> "Key":
         """Return what the state is known by, after further walks."""
-        return connection.vendor, self.small, (*self.walked, *further)
+        return connection.vendor, self.papers, (*self.walked, *further)
 
 
 @dataclass
