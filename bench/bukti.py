@@ -82,6 +82,14 @@ def history(_modul: Sequence[str]) -> Hasil:
     return Hasil(["Setiap perubahan acak pada ekspor riwayat dan file jangkar (100.002) ditemukan program pemeriksa."])
 
 
+def elsewhere(_modul: Sequence[str]) -> Hasil:
+    """Alter a bit of every seventh byte behind a paper signed elsewhere, of which `make test` alters one in 61."""
+    _run([*PYTEST, "tests/gateways/test_periksa_tte.py"], MEMBUKTIKAN="1")
+    return Hasil(
+        ["Satu bit pada setiap byte ketujuh di belakang naskah bertanda tangan dari luar diubah: tidak satu pun sah."]
+    )
+
+
 def mutations(modul: Sequence[str]) -> Hasil:
     """Change the rules and see the tests notice."""
     found = mutate(modul)
@@ -105,6 +113,7 @@ PARTS: dict[str, tuple[str, Callable[[Sequence[str]], Hasil]]] = {
     "izin": ("Tabel izin lewat HTTP", permissions),
     "tahun": ("Setahun pada kedua basis data", year),
     "riwayat": ("Riwayat yang diubah", history),
+    "tte": ("PDF bertanda tangan dari luar yang diubah", elsewhere),
     "mutasi": ("Uji mutasi `rules/` dan `verifier/`", mutations),
     "kecepatan": ("Kecepatan", benchmarks),
 }

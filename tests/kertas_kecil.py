@@ -13,14 +13,14 @@ from takar.gateways.segel_anak import look
 
 
 def small_papers(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Render nothing but the code of a paper. Walks are made in earnest then, and not remembered (tests/walks.py)."""
+    """Render nothing but the code of a paper. Walks are remembered apart from those with stand-ins (tests/walks.py)."""
 
     def small(_kind: object, context: Any, **_more: object) -> bytes:
         return typst.compile(context.jejak.kode_verifikasi.encode())
 
     monkeypatch.setattr("takar.actions.dokumen.render_pdf", small)
     monkeypatch.setattr(segel, "seal", segel_pdf.seal)
-    monkeypatch.setattr(segel, "Keterangan", segel_pdf.Keterangan)  # neither of the names that walks do not mind
+    monkeypatch.setattr(segel, "Keterangan", segel_pdf.Keterangan)  # tests/walks.py knows them by this name
 
 
 def look_alone(pdf: bytes, known: list[dict[str, str]], at: str, cap: Sequence[str] = ()) -> dict[str, Any]:

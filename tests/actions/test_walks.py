@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from django.db import connection, transaction
 
-from takar.records.models import AuditHead, BerkasBidang, PerangkatDaerah, Realisasi
+from takar.actions.dokumen import storage
+from takar.records.models import AuditHead, BerkasBidang, Dokumen, PerangkatDaerah, Realisasi
 from takar.sop.engine import State
 from tests.factories import START, walk
+from tests.kertas_kecil import small_papers
 from tests.walks import _memory, _snapshot
 
 pytestmark = pytest.mark.django_db
@@ -54,6 +56,21 @@ def test_after_another_write_the_walk_is_made_in_earnest() -> None:
 def test_with_a_replaced_piece_the_walk_is_made_in_earnest(monkeypatch: pytest.MonkeyPatch) -> None:
     assert _memory.trail.known()
     monkeypatch.setattr("takar.actions.kiriman.values_of", lambda nilai: {})
+    assert not _memory.trail.known()
+
+
+def test_small_papers_are_remembered_apart_from_stand_ins(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = transaction.savepoint()
+    for small in (False, True):
+        if small:
+            transaction.savepoint_rollback(before)
+            _memory.trail.walked = ()
+            small_papers(monkeypatch)
+        walk(to=State.COLLECTING)
+        paper = storage().read(Dokumen.objects.order_by("pk")[0].file.sha256)
+        assert paper.startswith(b"%PDF-1.7 stand-in") is not small
+        assert _memory.trail.known()
+    monkeypatch.undo()
     assert not _memory.trail.known()
 
 

@@ -47,9 +47,9 @@ ROUND = "2026/tw3"
 @pytest.fixture
 def folder(tmp_path: Path, settings) -> Path:
     """A folder with the anchor file of a history in which one berkas came to its end."""
-    settings.ANCHOR_FILE = tmp_path / "jangkar.txt"
     walk("sandistik", to=State.FINAL)
     walk("aptika")
+    settings.ANCHOR_FILE = tmp_path / "jangkar.txt"  # under other settings no walk is a remembered one
     anchor_head(path=settings.ANCHOR_FILE, now=START, zona="Asia/Jakarta")
     return tmp_path
 

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def folder(tmp_path: Path, settings) -> Path:
     """A folder with the anchor file of a history."""
-    settings.ANCHOR_FILE = tmp_path / "jangkar.txt"
     walk("sandistik")
+    settings.ANCHOR_FILE = tmp_path / "jangkar.txt"  # under other settings no walk is a remembered one
     anchor_head(path=settings.ANCHOR_FILE, now=START, zona="Asia/Jakarta")
     return tmp_path
 

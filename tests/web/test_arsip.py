@@ -29,10 +29,10 @@ LIST, ASK, READ = "/arsip/", "/arsip/minta/", "/arsip/baca/"
 @pytest.fixture(autouse=True)
 def apart(tmp_path, settings):
     """Archives lie in a folder of the test; nothing else waits for the worker."""
-    settings.ZIP_DIR = tmp_path / "arsip-zip"
-    tulis.zip_storage.cache_clear()
     walk("aptika", to=State.CHECKING)
     walk("ikp", to=State.COLLECTING)
+    settings.ZIP_DIR = tmp_path / "arsip-zip"  # under other settings no walk is a remembered one
+    tulis.zip_storage.cache_clear()
     Outbox.objects.update(delivered_at=START)
     yield
     tulis.zip_storage.cache_clear()
