@@ -19,7 +19,7 @@ WALKED = [  # as their own people see them: test_satu_triwulan
 ]
 READ = [
     *("/kinerja/", "/kinerja/?tahun=2026&triwulan=2", "/kinerja/indikator/2026/IKU-14/", "/cari/?q=internet"),
-    *("/kinerja/e81/", "/kinerja/triwulan/"),
+    *("/kinerja/e81/", "/kinerja/triwulan/", f"{PAST}/aptika/?pada=2026-07-20"),
     *("/pengumpulan/", "/sop/", f"{NOW}/", f"{NOW}/jadwal/", f"{PAST}/aptika/"),
     *(f"{PAST}/aptika/isian/", f"{PAST}/aptika/baris/IKU-14/"),
     *("/surat/keluar/", "/surat/keluar/2026/1/", f"{PAST}/tanda-terima/"),
