@@ -1,5 +1,6 @@
 """One migration makes an empty database; those that it replaces bring an older one to the same (docs/adr/0039)."""
 
+import re
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -9,31 +10,61 @@ from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from takar.actions.backup import backup, restore
-from takar.actions.backup_tables import applied_migrations, last_nodes, loader_for
+from takar.actions.backup_tables import GONE, applied_migrations, last_nodes, loader_for
 from takar.config.database import sqlite
 from takar.records.models import FileTersimpan
-from takar.records.triggers import live_triggers
-from tests.databases import SQLITE, databases, default_database, unblocked
+from tests.databases import POSTGRESQL, SQLITE, databases, default_database, unblocked
 
 NOW = datetime(2026, 10, 1, 1, 0, tzinfo=UTC)
 OLDER = ("records", "0002_triggers")
-AT_ONCE = "0001_sampai_0018"
+AT_ONCE = "0001_sampai_0075"
 STEPS = [name for _, name in MigrationLoader(None).disk_migrations["records", AT_ONCE].replaces]
+((_, WAS_AT_ONCE),) = GONE
+UNTIL_0018 = STEPS.index("0018_naskah_rencana") + 1
+UNTIL_0064 = STEPS.index("0064_pemeriksaan_bukti") + 1
+
+AS_WRITTEN = {
+    SQLITE: ["SELECT type, tbl_name, name, sql FROM sqlite_master WHERE tbl_name LIKE 'records_%'"],
+    POSTGRESQL: [
+        "SELECT tgrelid::regclass::text, tgname, pg_get_triggerdef(t.oid), prosrc FROM pg_trigger t"
+        " JOIN pg_proc p ON p.oid = tgfoid WHERE NOT tgisinternal",
+        "SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid) FROM pg_constraint"
+        " WHERE connamespace = current_schema()::regnamespace AND conrelid <> 0",
+        "SELECT tablename, indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema()",
+        "SELECT table_name, column_name, data_type, character_maximum_length, numeric_precision, numeric_scale,"
+        " column_default, is_nullable, is_identity FROM information_schema.columns"
+        " WHERE table_schema = current_schema() AND table_name LIKE 'records_%'",
+        "SELECT sequencename, last_value FROM pg_sequences WHERE sequencename LIKE 'records_%'",
+    ],
+}
+"""What holds the whole of each check, index and trigger, which Django's introspection names alone."""
+
+
+def words(value: object) -> object:
+    """The words of a statement: added columns come last in it, those of new tables where their model has them."""
+    return sorted(re.findall(r"\w+|[^\w\s]", value)) if isinstance(value, str) else value
 
 
 def shape(one: BaseDatabaseWrapper) -> dict[str, Any]:
-    """Everything that the tables are, without the order of their columns."""
-    found: dict[str, Any] = {"triggers": live_triggers(one)}
+    """Everything that the tables are, and the rows in them, without the order of their columns."""
+    found: dict[str, Any] = {}
     with one.cursor() as cursor:
+        for sql in AS_WRITTEN[one.vendor]:
+            cursor.execute(sql)
+            found[sql] = sorted(repr([words(value) for value in row]) for row in cursor.fetchall())
         for table in one.introspection.table_names(cursor):
             if table.startswith("records_"):
                 columns = one.introspection.get_table_description(cursor, table)
                 constraints = one.introspection.get_constraints(cursor, table).values()
+                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 (a name of the database)
+                names = [column[0] for column in cursor.description]
                 found[table] = (
                     sorted((c.name, c.type_code, c.display_size, c.null_ok, c.default) for c in columns),
                     sorted(str(sorted(constraint.items())) for constraint in constraints),
+                    [sorted(zip(names, row, strict=True)) for row in cursor.fetchall()],
                 )
     return found
 
@@ -45,11 +76,33 @@ def at_step(one: BaseDatabaseWrapper, step: tuple[str, str]) -> None:
     executor.migrate([step, *(leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] != "records")])
 
 
-def at_once() -> dict[str, Any]:
+def to_the_end(one: BaseDatabaseWrapper) -> list[str]:
+    """Migrate as `migrate` does; return what was run of ours."""
+    ran: list[str] = []
+
+    def note(action: str, migration: Any = None, fake: bool = False) -> None:
+        if action == "apply_start" and migration.app_label == "records":
+            ran.append(migration.name)
+
+    executor = MigrationExecutor(one, note)
+    executor.loader.check_consistent_history(one)
+    executor.migrate(executor.loader.graph.leaf_nodes())
+    assert MigrationExecutor(one).migration_plan(executor.loader.graph.leaf_nodes()) == []
+    return ran
+
+
+def at_once(engine: str) -> dict[str, Any]:
     """What the tables of a new installation are."""
-    with default_database(sqlite(databases().migrated())) as one:
-        assert applied_migrations(one)["records"][0] == AT_ONCE
+    with default_database(databases().empty(engine)) as one:
+        assert to_the_end(one) == [AT_ONCE]
+        assert set(applied_migrations(one)["records"]) == {AT_ONCE, *STEPS}
         return shape(one)
+
+
+def assert_the_same(made: dict[str, Any], expected: dict[str, Any]) -> None:
+    assert made.keys() == expected.keys()
+    for key, value in expected.items():
+        assert made[key] == value, key
 
 
 def test_a_backup_of_an_older_version_comes_back_with_the_tables_of_this_one(tmp_path: Path) -> None:
@@ -62,15 +115,28 @@ def test_a_backup_of_an_older_version_comes_back_with_the_tables_of_this_one(tmp
         restore(path=file, folder=folder)
         with default_database(sqlite(folder / "takar.sqlite3")) as one:
             assert FileTersimpan.objects.get().sha256 == "a" * 64
-            assert shape(one) == at_once()
+            made = shape(one)
+            made["records_filetersimpan"][-1].clear()
+            assert_the_same(made, at_once(SQLITE))
+
+
+def test_a_database_that_was_begun_by_the_one_of_before_goes_on_to_the_same_tables() -> None:
+    with unblocked(), default_database(databases().empty(POSTGRESQL)) as one:
+        at_step(one, ("records", STEPS[UNTIL_0064 - 1]))
+        MigrationRecorder(one).record_applied("records", WAS_AT_ONCE)
+        assert to_the_end(one) == STEPS[UNTIL_0064:]
+        assert_the_same(shape(one), at_once(POSTGRESQL))
 
 
 @pytest.mark.parametrize(
     ("applied", "last"),
     [
-        (STEPS, AT_ONCE),  # by an older Takar
+        (STEPS, AT_ONCE),  # step by step
         ([*STEPS, AT_ONCE], AT_ONCE),
+        ([WAS_AT_ONCE, *STEPS], AT_ONCE),
         (STEPS[:-3], STEPS[-4]),
+        ([WAS_AT_ONCE, *STEPS[:UNTIL_0018]], STEPS[UNTIL_0018 - 1]),
+        ([WAS_AT_ONCE, *STEPS[:UNTIL_0064]], STEPS[UNTIL_0064 - 1]),
     ],
 )
 def test_the_last_of_the_steps_or_the_one_for_all(db: None, applied: list[str], last: str) -> None:

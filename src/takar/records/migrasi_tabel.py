@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.apps.registry import Apps
+from django.core.management.color import no_style
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
@@ -13,6 +14,15 @@ def begin_chain(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
     """Create the head row of the audit chain, which writers lock."""
     head = apps.get_model("records", "AuditHead")
     head.objects.using(schema_editor.connection.alias).create(pk=1, seq=0, hash="0" * 64)
+
+
+def count_on(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Let PostgreSQL number new heads after the first one, which was made with its number."""
+    connection = schema_editor.connection
+    head = apps.get_model("records", "AuditHead")
+    with connection.cursor() as cursor:
+        for statement in connection.ops.sequence_reset_sql(no_style(), [head]):
+            cursor.execute(statement)
 
 
 class CreateTables(Operation):

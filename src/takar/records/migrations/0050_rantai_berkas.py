@@ -1,21 +1,10 @@
 """A chain for each berkas inside the one audit log, and its head (docs/adr/0070)."""
 
-from typing import Any
-
-from django.core.management.color import no_style
 from django.db import migrations, models
 from django.db.models import Q
 
+from takar.records.migrasi_tabel import count_on
 from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
-
-
-def count_on(apps: Any, schema_editor: Any) -> None:
-    """Let PostgreSQL number new heads after the first one, which was made with its number."""
-    connection = schema_editor.connection
-    head = apps.get_model("records", "AuditHead")
-    with connection.cursor() as cursor:
-        for statement in connection.ops.sequence_reset_sql(no_style(), [head]):
-            cursor.execute(statement)
 
 
 class Migration(migrations.Migration):
