@@ -326,10 +326,30 @@ TABLES: dict[str, tuple[Callable[[list[bytes]], list[bytes]] | None, str]] = {
     "no JSON": (lambda lines: [lines[0], b"{\n"], "tidak ada atau rusak"),
     "no end of brackets": (lambda lines: [lines[0], b"[" * 100_000], "tidak ada atau rusak"),
     "another column": (lambda lines: [lines[0].replace(b'"kode"', b'"kodo"'), *lines[1:]], "tidak ada atau rusak"),
+    "a column too few": (
+        lambda lines: [json.dumps(json.loads(line)[:-1], separators=(",", ":")).encode() + b"\n" for line in lines],
+        "tidak kembali persis",
+    ),
     "a value too few": (lambda lines: [lines[0], b"[1]\n"], "tidak ada atau rusak"),
     "a key twice": (lambda lines: [*lines, lines[1]], "tidak sah"),
     "no parent": (lambda lines: [lines[0], lines[1].replace(b"null", b"777")], "menunjuk baris yang tidak ada"),
 }
+
+
+def turned(lines: list[bytes]) -> list[bytes]:
+    """The table as its columns stood in the models of another chain of migrations."""
+    return [
+        json.dumps(json.loads(line)[::-1], ensure_ascii=False, separators=(",", ":")).encode() + b"\n" for line in lines
+    ]
+
+
+def test_a_backup_with_columns_in_another_order_comes_back(archive: Path, tmp_path: Path) -> None:
+    """Databases of before one migration made all tables name them in the order in which they were added."""
+    rewrite(archive, tmp_path / "lain.tar", lambda members: with_table(members, "unitkerja", turned))
+    before = list(UnitKerja.objects.order_by("pk").values())
+    restore(path=tmp_path / "lain.tar", folder=tmp_path / "pulih")
+    with default_database(module.sqlite(tmp_path / "pulih" / "takar.sqlite3")):
+        assert list(UnitKerja.objects.order_by("pk").values()) == before
 
 
 @pytest.mark.parametrize("damage", TABLES)

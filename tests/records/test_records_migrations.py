@@ -59,7 +59,7 @@ def shape(one: BaseDatabaseWrapper) -> dict[str, Any]:
             if table.startswith("records_"):
                 columns = one.introspection.get_table_description(cursor, table)
                 constraints = one.introspection.get_constraints(cursor, table).values()
-                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 (a name of the database)
+                cursor.execute(f"SELECT * FROM {table}")
                 names = [column[0] for column in cursor.description]
                 found[table] = (
                     sorted((c.name, c.type_code, c.display_size, c.null_ok, c.default) for c in columns),

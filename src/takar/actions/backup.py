@@ -283,7 +283,7 @@ def _load(
         tables = backup_tables.models_at(executor.loader, nodes)
         _refuse_unknown(tables, manifest)
         rows = _load_tables(connection, tables, staging)
-        _compare(connection, tables, manifest)
+        _compare(connection, tables, manifest, staging)
         backup_tables.reset_sequences(connection, tables)
         _migrate_on(connection)
         create_triggers(connection)
@@ -354,12 +354,16 @@ class _Digest:
         return self._digest.hexdigest()
 
 
-def _compare(connection: BaseDatabaseWrapper, tables: list[type[models.Model]], manifest: Manifest) -> None:
-    """Read every table back and compare its hash. Raises BadArchive."""
+def _compare(
+    connection: BaseDatabaseWrapper, tables: list[type[models.Model]], manifest: Manifest, staging: Path
+) -> None:
+    """Read every table back, as its file names the columns, and compare its hash. Raises BadArchive."""
     expected = {entry.name: entry.sha256 for entry in manifest.entries}
     for model in tables:
         digest = _Digest()
-        backup_tables.dump(model, connection.alias, digest)
+        with (staging / _table_name(model)).open("rb") as lines:
+            order = backup_tables.columns_in(lines)
+        backup_tables.dump(model, connection.alias, digest, order)
         if digest.sha256 != expected.get(_table_name(model)):
             raise BadArchive(
                 f"Tabel {model._meta.label_lower} tidak kembali persis seperti semula; pemulihan dibatalkan."

@@ -6,7 +6,7 @@ SQLite is restored on PostgreSQL in the same way, and the other way round.
 
 import base64
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -106,9 +106,15 @@ def _is_kept(model: type[models.Model]) -> bool:
     return meta.managed and meta.app_label not in EXCLUDED_APPS and meta.label_lower not in EXCLUDED
 
 
-def dump(model: type[models.Model], using: str, sink: Sink) -> int:
-    """Write all rows of a table as JSON lines; return how many."""
+def dump(model: type[models.Model], using: str, sink: Sink, order: Sequence[str] = ()) -> int:
+    """Write all rows of a table as JSON lines; return how many.
+
+    ``order``: in which another dump names the columns, taken where it names these very ones. Migrations that end in
+    the same tables may name their columns in different orders (docs/adr/0039).
+    """
     columns = [field.attname for field in _columns(model)]
+    if sorted(order) == sorted(columns):
+        columns = list(order)
     sink.write(_line(columns))
     count = 0
     rows = model._base_manager.using(using).order_by("pk").values_list(*columns)
@@ -118,11 +124,16 @@ def dump(model: type[models.Model], using: str, sink: Sink) -> int:
     return count
 
 
+def columns_in(lines: Iterator[bytes]) -> list[str]:
+    """Return the columns that the first line of a dump names."""
+    return [str(name) for name in json.loads(next(lines))]
+
+
 def load(model: type[models.Model], using: str, lines: Iterable[bytes]) -> int:
     """Put rows back into a table that holds nothing but what migrations put there; return how many."""
     rows = iter(lines)
     by_name = {field.attname: field for field in _columns(model)}
-    columns = [by_name[name] for name in json.loads(next(rows))]
+    columns = [by_name[name] for name in columns_in(rows)]
     manager = model._base_manager.using(using)
     manager.all()._raw_delete(using)
     count = 0
