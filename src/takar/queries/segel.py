@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from takar.config.segel import is_open
+from takar.queries.pencabutan import revoked_since
 from takar.records.models import Dokumen, Persetujuan, SertifikatSegel, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import format_waktu
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -16,7 +17,8 @@ SUSULAN = "segel-susulan"
 
 @dataclass(frozen=True, slots=True)
 class SertifikatBaris:
-    """A certificate. ``terkunci``: its key cannot be opened here; ``diganti`` is blank while it is in use.
+    """A certificate. ``terkunci``: its key cannot be opened here; ``diganti`` is blank while it is in use, ``dicabut``
+    while it is not revoked.
 
     ``subjek``, ``penerbit`` and ``berlaku_sampai`` are what it says of itself; blank for one of before that was kept.
     """
@@ -32,11 +34,13 @@ class SertifikatBaris:
     terkunci: bool
     diganti: str
     alasan: str
+    dicabut: str
 
 
 def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...]:
     """Return the certificates of an office, the one in use first."""
     rows = SertifikatSegel.objects.filter(opd_id=opd_id).annotate(jumlah=Count("pdftersegel")).order_by("-pk")
+    since = revoked_since()
     return tuple(
         SertifikatBaris(
             sidik=one.sidik,
@@ -50,6 +54,7 @@ def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...
             terkunci=one.diganti_at is None and not is_open(one.kunci_tersegel),
             diganti=format_waktu(one.diganti_at.astimezone(zona)) if one.diganti_at else "",
             alasan=one.diganti_alasan,
+            dicabut=format_waktu(since[one.pk].astimezone(zona)) if one.pk in since else "",
         )
         for one in rows
     )

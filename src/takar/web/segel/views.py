@@ -62,6 +62,7 @@ def segel_page(
         "alamat": cap.alamat,
         "jangkar": cap.jangkar,
         "pengguna": cap.pengguna,
+        **dict.fromkeys(("sidik_cabut", "tanggal_cabut", "jam_cabut", "alasan_cabut"), ""),
         **(typed or {}),
     }
     daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)
