@@ -37,7 +37,7 @@ def part(**told: object) -> tuple[x509.ExtensionType, bool]:
 
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "kosong": (lambda: b"", "rusak"),
-    "bukan daftar": (lambda: CA.sertifikat.encode(), "rusak"),
+    "bukan daftar": (CA.sertifikat.encode, "rusak"),
     "terpotong": (lambda: make_daftar(CA, NOW)[:-80], "rusak"),
     "satu bit diubah": (
         lambda: (pem := make_daftar(CA, NOW, encoding=Encoding.DER))[:-9] + bytes([pem[-9] ^ 1]) + pem[-8:],
