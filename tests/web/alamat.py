@@ -79,6 +79,7 @@ ALAMAT = {
     "segel_susulan": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "atur_cap_waktu": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "minta_cap_waktu": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
+    "pakai_token": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "cabut_sertifikat": Alamat((), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "simpan_daftar_cabut": Alamat(("tepercaya_id",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "tepercaya_list": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (REFUSED, NO_METHOD)),

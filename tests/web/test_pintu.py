@@ -219,6 +219,7 @@ SETUP_PAGES = {
     "segel_susulan": "sertifikat_list",
     "pasang_sertifikat": "sertifikat_list",
     "minta_cap_waktu": "sertifikat_list",
+    "pakai_token": "sertifikat_list",
     "cabut_sertifikat": "sertifikat_list",
     "percayai": "tepercaya_list",
     "simpan_daftar_cabut": "tepercaya_list",

@@ -11,6 +11,7 @@ from takar.records.models import Dokumen, Persetujuan, SertifikatSegel, TandaTan
 from takar.rules.periods import format_waktu
 from takar.sop.tanda_tangan import ModeTandaTangan
 
+IN_TOKEN = SertifikatSegel.Asal.PKCS11
 SUSULAN = "segel-susulan"
 """The kind of delivery that seals what was signed before."""
 
@@ -51,7 +52,7 @@ def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...
             dibuat=format_waktu(one.at.astimezone(zona)),
             dipakai_sampai=format_waktu(one.dipakai_sampai.astimezone(zona)),
             jumlah=one.jumlah,
-            terkunci=one.diganti_at is None and not is_open(one.kunci_tersegel),
+            terkunci=one.diganti_at is None and one.asal != IN_TOKEN and not is_open(one.kunci_tersegel),
             diganti=format_waktu(one.diganti_at.astimezone(zona)) if one.diganti_at else "",
             alasan=one.diganti_alasan,
             dicabut=format_waktu(since[one.pk].astimezone(zona)) if one.pk in since else "",

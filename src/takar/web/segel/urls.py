@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern] = [
     path("pengaturan/segel/ganti/", views.ganti_sertifikat, name="ganti_sertifikat"),
     path("pengaturan/segel/susulan/", views.segel_susulan, name="segel_susulan"),
     path("pengaturan/segel/sendiri/", sendiri.pasang_sertifikat, name="pasang_sertifikat"),
+    path("pengaturan/segel/token/", sendiri.pakai_token, name="pakai_token"),
     path("pengaturan/segel/cabut/", cabut.cabut_sertifikat, name="cabut_sertifikat"),
     path("pengaturan/segel/cap-waktu/", cap_waktu.atur_cap_waktu, name="atur_cap_waktu"),
     path("pengaturan/segel/cap-waktu/minta/", cap_waktu.minta_cap_waktu, name="minta_cap_waktu"),
