@@ -5,7 +5,7 @@ Fixtures for tests, beside those of pytest-django:
   real_transactions   a copy of the migrated database where commits and threads are real (races, workers)
   at_once             run functions at the same moment in threads; results or exceptions in order
 and from tests/live.py: browser, new_context, page, axe, prepared_takar, live_takar, shared_takar, chromium_path,
-pdftotext_path, openssl_path, systemd_analyze_path.
+pdftotext_path, openssl_path, softhsm_path, systemd_analyze_path.
 """
 
 import gc

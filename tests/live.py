@@ -74,6 +74,12 @@ def openssl_path() -> str:
 
 
 @pytest.fixture(scope="session")
+def softhsm_path() -> str:
+    """Where the tool of SoftHSM is."""
+    return _path(tools.SOFTHSM)
+
+
+@pytest.fixture(scope="session")
 def systemd_analyze_path() -> str:
     """Where systemd-analyze is."""
     return _path(tools.SYSTEMD_ANALYZE)

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
@@ -39,10 +39,11 @@ def good() -> Signed:
     return Signed(naskah, who, sign_elsewhere(naskah, who, NOW))
 
 
-def said(pdf: bytes, on: Signed) -> dict[str, object]:
+def said(pdf: bytes, on: Signed, cabut: Sequence[dict[str, str]] = ()) -> dict[str, object]:
     asked = {
         "naskah": len(on.naskah),
         "jangkar": [on.who.induk.sertifikat],
+        "cabut": list(cabut),
         "sejak": MADE.isoformat(),
         "sampai": NOW.isoformat(),
     }

@@ -52,8 +52,9 @@ def good() -> Sealed:
     return make()
 
 
-def verdict(pdf: bytes, trusted: str, *, at: datetime = NOW, diganti: str = "") -> str:
-    return str(look_alone(pdf, [{"sertifikat": trusted, "diganti": diganti}], at.isoformat())["putusan"])
+def verdict(pdf: bytes, trusted: str, *, at: datetime = NOW, diganti: str = "", dicabut: str = "") -> str:
+    known = {"sertifikat": trusted, "diganti": diganti, "dicabut": dicabut}
+    return str(look_alone(pdf, [known], at.isoformat())["putusan"])
 
 
 def pdfsig(pdf: bytes, folder: Path) -> str:
@@ -254,6 +255,25 @@ def test_pdfsig_agrees(good: Sealed, attack: str, tmp_path: Path, pdftotext_path
 def test_a_certificate_has_its_time(good: Sealed, at: datetime, diganti: datetime | None, expected: str) -> None:
     told = verdict(good.pdf, good.segel.sertifikat, at=at, diganti=diganti.isoformat() if diganti else "")
     assert told == expected
+
+
+@pytest.mark.parametrize(
+    ("sejak", "expected"),
+    [
+        (NOW - timedelta(hours=1), "dicabut"),
+        (NOW, "dicabut"),
+        (NOW + timedelta(seconds=1), "menurut-jam"),
+    ],
+)
+def test_a_seal_by_a_revoked_certificate_is_refused_with_its_reason(
+    good: Sealed, sejak: datetime, expected: str
+) -> None:
+    """Also where the seal names an earlier time, as who has the key can: no time stamp proves it."""
+    later = NOW + timedelta(days=1)
+    for trusted in (good.segel.sertifikat, good.penerbit.sertifikat):
+        assert verdict(good.pdf, trusted, at=later, diganti=later.isoformat(), dicabut=sejak.isoformat()) == expected
+    told = read_segel(good.pdf, [Dipercaya(good.segel.sertifikat, dicabut_sejak=sejak)], later)
+    assert told.putusan == expected
 
 
 def test_a_seal_from_outside_the_time_of_its_certificate_is_refused() -> None:

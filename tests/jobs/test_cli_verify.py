@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_pengganti import Pengganti, Rujukan
 from takar.queries.tanda_tangan_luar import BertandaTampil
-from takar.records.models import LaporanDataKinerja, PdfTersegel
+from takar.records.models import LaporanDataKinerja, PdfBercapWaktu, PdfTersegel, PencabutanSertifikat
 from takar.sop.engine import State
 from tests.actions.test_laporan import sign
 from tests.factories import walk
@@ -82,6 +82,27 @@ def test_with_the_record_at_hand(signed: PdfTersegel, run: Run, capsys: pytest.C
     assert (code, "Keadaan: ditarik." in said) == (1, True)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("minutes", "code", "said"),
+    [(0, 1, "DICABUT: "), (5, 2, "BELUM PASTI: "), (None, 0, "UTUH: ")],
+)
+def test_a_seal_by_a_revoked_certificate(
+    signed: PdfTersegel, run: Run, minutes: int | None, code: int, said: str
+) -> None:
+    """None: revoked later, and a time stamp proves that the seal is older."""
+    sejak = signed.at + timedelta(minutes=5 if minutes is None else minutes)
+    PencabutanSertifikat.objects.create(sertifikat=signed.sertifikat, sejak=sejak, alasan="Server dibobol.", at=sejak)
+    if minutes is None:
+        kept = {"waktu": signed.at, "oleh": "Layanan", "sidik_sertifikat": "a" * 64, "at": sejak}
+        PdfBercapWaktu.objects.create(tersegel=signed, file=signed.dokumen.file, **kept)
+    found = run(storage().read(signed.file.sha256))
+    assert (found[0], said in found[1], "dicabut kantor sejak" in found[1]) == (code, True, True)
+    assert "Server dibobol" not in found[1]
+    if minutes is not None:  # the bytes that were read carry no seal that could be revoked
+        assert run(storage().read(signed.dokumen.file.sha256))[0] == 0
+
+
 def signed_elsewhere(signed: PdfTersegel) -> Verifikasi:
     """The same paper as if it had been signed in mode 2."""
     paper = find_verifikasi(signed.dokumen.kode, None, NOW.date())
@@ -94,7 +115,7 @@ def signed_elsewhere(signed: PdfTersegel) -> Verifikasi:
 @pytest.mark.django_db
 def test_a_good_seal_over_a_paper_that_is_not_recorded_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     own = pair()
-    monkeypatch.setattr("takar.actions.periksa_pdf._certificates", lambda: [(own.sertifikat, None)])
+    monkeypatch.setattr("takar.actions.periksa_pdf._certificates", lambda: [(0, own.sertifikat, None)])
     monkeypatch.setattr("takar.config.clock.now", lambda: NOW)
     code, said = run(seal(typst.compile(b"Lain"), own, WHY, NOW))
     assert (code, "DITOLAK: Segel PDF ini sah, tetapi Takar ini tidak mencatat dokumen itu." in said) == (1, True)

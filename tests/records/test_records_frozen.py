@@ -229,6 +229,18 @@ def add_setup() -> None:
     records.SertifikatTepercaya.objects.create(
         opd=made.opd, sertifikat="x", sidik="x", nama="x", berlaku_sampai=START, alasan="Uji.", at=START
     )
+    records.PencabutanSertifikat.objects.create(
+        sertifikat=records.SertifikatSegel.objects.order_by("pk")[0], sejak=START, alasan="Uji.", at=START
+    )
+    records.DaftarCabut.objects.create(
+        tepercaya=records.SertifikatTepercaya.objects.order_by("pk")[0],
+        daftar="x",
+        sidik="x",
+        diterbitkan=START,
+        berlaku_sampai=START,
+        jumlah=0,
+        at=START,
+    )
     records.NaskahE81.objects.create(triwulan=3, **paper)
     records.AngkaRenstra.objects.create(
         opd=made.opd, jenis="pagu", kode="1.01.01", mulai=2025, akhir=2029, dasar="Renstra", tanggal=START.date()

@@ -46,6 +46,7 @@ CHROMIUM = Tool(
 )
 PDFTOTEXT = Tool("poppler-utils", ("pdftotext",), "uji yang membaca kembali isi PDF dengan poppler")
 OPENSSL = Tool("openssl", ("openssl",), "uji layanan TLS dengan sertifikat sendiri")
+SOFTHSM = Tool("softhsm2", ("softhsm2-util",), "uji segel dengan kunci di dalam token (PKCS#11)")
 SYSTEMD_ANALYZE = Tool("systemd", ("systemd-analyze",), "pemeriksaan unit systemd dalam pasang/", installed=False)
 LIBREOFFICE = Tool(
     "libreoffice-calc",
@@ -53,7 +54,7 @@ LIBREOFFICE = Tool(
     "uji lembar kerja yang disimpan ulang oleh LibreOffice lalu diunggah",
     installed=False,
 )
-TOOLS = (CHROMIUM, PDFTOTEXT, OPENSSL, SYSTEMD_ANALYZE, LIBREOFFICE)
+TOOLS = (CHROMIUM, PDFTOTEXT, OPENSSL, SOFTHSM, SYSTEMD_ANALYZE, LIBREOFFICE)
 
 
 def install(packages: list[str]) -> None:

@@ -33,7 +33,8 @@ ISI
                                jabatan, penugasan, dan edisi SOP (pada arsip satu tahun)
   surat/                       agenda surat keluar, setiap baris juga yang diperbaiki: pada arsip satu tahun seluruhnya
                                bersama surat masuk, disposisi, dan pindaiannya; selain itu yang tentang isi arsip ini
-  sertifikat/                  sertifikat segel kantor dengan penerbitnya, dan yang dipercaya kantor
+  sertifikat/                  sertifikat segel kantor dengan penerbitnya, dan yang dipercaya kantor; catatan.json
+                               menyebut ("pencabutan") yang dicabut, sejak kapan, dan mengapa
   jangkar.txt                  kepala riwayat yang disimpan setiap hari di luar basis data
   manifest.json                daftar semua file: nama, ukuran, SHA-256, nama aslinya, dan apa yang kurang
 
@@ -54,7 +55,8 @@ CARA MEMERIKSA TANPA TAKAR
      python3 periksa_arsip.py ARSIP.zip --kepala 123:0f1e2d3c4b5a6978 --jangkar jangkar.txt
    Pada naskah satu berkas pakailah yang tercetak sesudah kata "berkas ini": itu kepala rantai berkasnya sendiri.
 5. Segel pada PDF "-tersegel" dapat diperiksa dengan pdfsig atau pembaca PDF, memakai sertifikat pada
-   folder sertifikat/.
+   folder sertifikat/. Segel dengan sertifikat yang pada sertifikat/catatan.json disebut dicabut tidak dipercaya
+   lagi sejak waktu yang tertulis di situ; segel sebelum itu tetap dipercaya hanya bila cap waktunya lebih awal.
 
 Siapa pun yang dapat membuat ZIP dapat membuat arsip lain yang cocok dengan dirinya sendiri. Karena itu langkah 3 dan 4
 perlu.

@@ -8,6 +8,7 @@ from takar.actions.periksa_segel import KATA, read_certificates
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, read_segel
 from takar.queries.cap_waktu import anchors_for_stamps
 from takar.queries.dokumen_sidik import Tercatat, find_recorded
+from takar.queries.pencabutan import revoked_since
 from takar.records.models import SertifikatSegel
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -42,7 +43,8 @@ def check_pdf(pdf: bytes, now: datetime) -> Periksa:
     sha256 = hashlib.sha256(pdf).hexdigest()
     if tercatat := find_recorded(sha256):
         return Periksa(sha256, tercatat)
-    known = [Dipercaya(pem, diganti) for pem, diganti in _certificates()]
+    since = revoked_since()
+    known = [Dipercaya(pem, diganti, since.get(pk)) for pk, pem, diganti in _certificates()]
     cap = [one for text in anchors_for_stamps() for one in read_certificates(text)]
     segel = read_segel(pdf, known, now, cap)
     return Periksa(sha256, None, segel, NOT_RECORDED if segel.putusan is Putusan.UTUH else KATA[segel.putusan])
@@ -70,5 +72,5 @@ def said_of(tercatat: Tercatat) -> str:
     return f"{same}. Dokumen ini tidak bersegel."
 
 
-def _certificates() -> list[tuple[str, datetime | None]]:
-    return list(SertifikatSegel.objects.order_by("pk").values_list("sertifikat", "diganti_at"))
+def _certificates() -> list[tuple[int, str, datetime | None]]:
+    return list(SertifikatSegel.objects.order_by("pk").values_list("pk", "sertifikat", "diganti_at"))

@@ -36,6 +36,9 @@ KATA: Mapping[Putusan, str] = {
     Putusan.SERTIFIKAT_ASING: f"Segel PDF ini dibuat dengan sertifikat yang tidak dikenal di sini. {ASK}",
     Putusan.WAKTU_SALAH: f"Waktu segel PDF ini di luar masa sertifikatnya, atau belum tiba. {ASK}",
     Putusan.SERTIFIKAT_DIGANTI: f"Segel PDF ini dibuat dengan sertifikat yang waktu itu sudah diganti. {ASK}",
+    Putusan.DICABUT: f"Sertifikat segel PDF ini dicabut kantor, dan segelnya dibuat sesudah itu. {ASK}",
+    Putusan.MENURUT_JAM: "Sertifikat segel PDF ini dicabut kantor. Segelnya menyebut waktu sebelum itu, tetapi "
+    f"waktunya hanya menurut jam server: tidak ada cap waktu yang membuktikannya. {ASK}",
     Putusan.SERTIFIKAT_KEDALUWARSA: "Sertifikat segel PDF ini sudah kedaluwarsa, jadi keasliannya hanya dapat "
     "dipastikan lewat kode verifikasi di kaki dokumen.",
     Putusan.UTUH: "Isi PDF ini utuh sejak disegel, dan sertifikat segelnya dikenal.",

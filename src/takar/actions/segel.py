@@ -11,12 +11,14 @@ from takar.actions.cap_waktu import enqueue_stamp
 from takar.actions.dokumen import read_bytes, remember_file, storage
 from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.kabar_kiriman import tell_pengelola
+from takar.actions.outbox import enqueue
 from takar.actions.periksa_segel import read_certificates
 from takar.actions.teks import clean
 from takar.actions.tx import STALE, Outcome, writing
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.config.segel import seal as seal_secret
-from takar.gateways.segel_pdf import Keterangan, SegelGagal, seal
+from takar.config.token_segel import token_of
+from takar.gateways.segel_pdf import Keterangan, SegelGagal, TokenDiam, seal
 from takar.gateways.sertifikat import (
     BEFORE,
     USED,
@@ -28,6 +30,7 @@ from takar.gateways.sertifikat import (
     name_of,
     valid_until,
 )
+from takar.queries.segel import IN_TOKEN, SUSULAN
 from takar.records.models import Dokumen, FileTersimpan, PdfTersegel, PerangkatDaerah, Persetujuan, SertifikatSegel
 from takar.sop.actor import acting_post
 from takar.sop.pengaturan import SetupAction
@@ -43,6 +46,7 @@ OWN_ENDED = (
     "Sertifikat segel milik kantor tidak dapat dipakai lagi: {}. Laporan disegel dengan sertifikat buatan Takar sampai "
     "yang baru dipasang."
 )
+SEALED_SOON = "Token segel sedang tidak dapat dipakai; PDF-nya disegel sendiri begitu token menjawab."
 WITHOUT_SEAL = "PDF-nya tidak dapat disegel; tanda tangan Anda tetap tercatat. Beri tahu Pengelola sistem."
 
 
@@ -63,6 +67,8 @@ def seal_signed(
     pdf = read_bytes(dokumen.file.sha256)
     try:
         sealed = seal(pdf, own, Keterangan(alasan, opd.tempat), tx.now)
+    except TokenDiam as error:
+        return {**about, "segel_gagal": str(error), **_later(dokumen, opd.pk, tx.now, lagi=error.lagi)}
     except SegelGagal as error:
         return {**about, "segel_gagal": str(error)}
     file = remember_file(storage().put([sealed]), "application/pdf", tx)
@@ -70,6 +76,19 @@ def seal_signed(
     made = PdfTersegel.objects.create(dokumen=dokumen, sertifikat=sertifikat, file=file, at=tx.now)
     enqueue_stamp(made, opd.pk, tx.now)
     return {**about, "pdf_tersegel": file.sha256}
+
+
+def enqueue_seal(dokumen: Dokumen, opd_id: int, now: datetime) -> None:
+    """Have the worker seal a paper; one that waits already is not asked for twice."""
+    payload = {"dokumen_id": dokumen.pk, "kepada": "segel kantor", "judul": f"Segel {dokumen.judul}"}
+    enqueue(kind=SUSULAN, kunci=f"{SUSULAN}:{dokumen.pk}", payload=payload, now=now, opd_id=opd_id)
+
+
+def _later(dokumen: Dokumen, opd_id: int, now: datetime, *, lagi: bool) -> dict[str, str]:
+    """A token that is away is asked again by the worker; a wrong PIN is not, for it would lock the token."""
+    if lagi:
+        enqueue_seal(dokumen, opd_id, now)
+    return {"segel_menunggu": "token"} if lagi else {}
 
 
 def seal_further(
@@ -110,7 +129,7 @@ def replace_certificate(
 def reseal_keys() -> int:
     """Seal with the key of now the keys that an older one sealed; return of how many certificates."""
     count = 0
-    for one in SertifikatSegel.objects.filter(diganti_at=None).order_by("pk"):
+    for one in SertifikatSegel.objects.filter(diganti_at=None).exclude(asal=IN_TOKEN).order_by("pk"):
         try:
             sealed = seal_secret(unseal(one.kunci_tersegel))
         except SegelTakTerbuka:
@@ -122,6 +141,8 @@ def reseal_keys() -> int:
 
 def unsealed(about: dict[str, Any]) -> str:
     """Return the sentence that the answer adds where a paper got no seal, with a blank before it."""
+    if "segel_menunggu" in about:
+        return f" {SEALED_SOON}"
     return f" {WITHOUT_SEAL}" if "segel_gagal" in about else ""
 
 
@@ -132,11 +153,14 @@ def _in_use(tx: writing, opd: PerangkatDaerah) -> tuple[Pasangan, dict[str, str]
         tx.lock_opd(opd.pk)  # two first signatures make one certificate
         found, keys, why = _look(tx, opd)
     if not why and found is not None:
-        return _pair(found, keys), {"sertifikat": found.sidik}
+        return _pair(found, keys, opd), {"sertifikat": found.sidik}
     return _renew(tx, opd, found, keys, why)
 
 
-def _pair(found: SertifikatSegel, keys: dict[str, str]) -> Pasangan:
+def _pair(found: SertifikatSegel, keys: dict[str, str], opd: PerangkatDaerah) -> Pasangan:
+    if found.asal == IN_TOKEN:
+        above = tuple(read_certificates(found.penerbit))
+        return Pasangan(found.sertifikat, "", above, token=token_of(opd.kode), di_token=True)
     above = () if found.asal == SertifikatSegel.Asal.TAKAR else tuple(read_certificates(found.penerbit))
     return Pasangan(found.sertifikat, keys["sertifikat"], above)
 
@@ -147,7 +171,7 @@ def _look(tx: writing, opd: PerangkatDaerah) -> tuple[SertifikatSegel | None, di
     if found is None:
         return None, {}, FIRST
     try:
-        keys = unseal(found.kunci_tersegel)
+        keys = unseal(found.kunci_tersegel) if found.asal != IN_TOKEN else {}
     except SegelTakTerbuka:
         return found, {}, KEY_LOST
     return found, keys, "" if found.at - BEFORE <= tx.now < found.dipakai_sampai else WORN

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 
 from takar.actions.cap_waktu import objek_of
 from takar.actions.hari_kirim import Needless
-from takar.actions.outbox import enqueue
-from takar.actions.segel import seal_signed
+from takar.actions.segel import enqueue_seal, seal_signed
 from takar.actions.tx import Outcome, writing
 from takar.gateways.kegagalan import Kegagalan
 from takar.queries.akun import SYSTEM
@@ -36,8 +35,7 @@ def ask_seals(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") -> O
         tx.set_up(opd_id)
         papers = unsealed_papers(opd_id)
         for dokumen, _ttd in papers:
-            payload = {"dokumen_id": dokumen.pk, "kepada": "segel kantor", "judul": f"Segel {dokumen.judul}"}
-            enqueue(kind=SUSULAN, kunci=f"{SUSULAN}:{dokumen.pk}", payload=payload, now=now, opd_id=opd_id)
+            enqueue_seal(dokumen, opd_id, now)
         tx.note(segel_diminta=len(papers))
         tx.done(f"{len(papers)} laporan disegel sebentar lagi. Yang gagal terlihat di halaman kiriman.")
     return tx.outcome
@@ -57,7 +55,7 @@ def seal_later(*, opd_id: int, payload: Mapping[str, Any], now: datetime) -> Out
         tx.objek = objek_of(dokumen)
         about = seal_signed(tx, dokumen, ttd, opd, keterangan=told)
         if "segel_gagal" in about:
-            raise Kegagalan(f"PDF-nya tidak dapat disegel: {about['segel_gagal']}", final=True)
+            raise Kegagalan(f"PDF-nya tidak dapat disegel: {about['segel_gagal']}", final="segel_menunggu" not in about)
         tx.note(**about, ditandatangani=ttd.at.isoformat())
         tx.done("Laporan disegel kemudian.")
     return tx.outcome

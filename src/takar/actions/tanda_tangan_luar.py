@@ -17,6 +17,7 @@ from takar.actions.tx import writing
 from takar.actions.unggahan import Unggahan, read_unggahan
 from takar.gateways.periksa_segel import Sibuk
 from takar.gateways.periksa_tte import Bertanda, PutusanTTE, read_bertanda
+from takar.queries.daftar_cabut import judged_by, lists_of
 from takar.queries.tanda_tangan_luar import anchors_of
 from takar.records.models import (
     BerkasBertandaTangan,
@@ -92,7 +93,8 @@ class Kiriman:
 
 @dataclass(frozen=True, slots=True)
 class Terperiksa:
-    """A file that was looked at: against which paper, by which anchors, and what was found (None: a scan)."""
+    """A file that was looked at: against which paper, by which anchors and lists of revoked certificates (their
+    fingerprints), and what was found (None: a scan)."""
 
     unggahan: Unggahan
     naskah_sha256: str
@@ -130,15 +132,18 @@ def examine(kiriman: Kiriman | None, naskah_sha256: str, now: datetime) -> Terpe
     )
     if found is None or report is None or report.mode != ModeTandaTangan.TERSERTIFIKASI:
         return Terperiksa(sent, naskah_sha256, frozenset(), None)
-    anchors = anchors_of(found.pengumpulan.opd_id)
+    opd_id = found.pengumpulan.opd_id
+    anchors, by = anchors_of(opd_id), judged_by(opd_id)
     try:
         naskah = read_bytes(naskah_sha256)
-        said = read_bertanda(sent.content, naskah, list(anchors.values()), dibuat=found.at, now=now)
+        said = read_bertanda(
+            sent.content, naskah, list(anchors.values()), dibuat=found.at, now=now, cabut=lists_of(opd_id)
+        )
     except Sibuk as busy:
         raise Invalid(Galat(FIELD, str(busy))) from busy
     except (FileNotFoundError, ValueError):
         return None  # the act itself says that the paper is damaged
-    return Terperiksa(sent, naskah_sha256, frozenset(anchors), said)
+    return Terperiksa(sent, naskah_sha256, by, said)
 
 
 def settle(
@@ -173,7 +178,7 @@ def settle(
 def _certified(ttd: Persetujuan, opd: PerangkatDaerah, terperiksa: Terperiksa) -> dict[str, Any]:
     """Return what is kept of a signature that holds and names this signer."""
     found = terperiksa.hasil
-    if found is None or terperiksa.jangkar != frozenset(anchors_of(opd.pk)):
+    if found is None or terperiksa.jangkar != judged_by(opd.pk):
         raise Invalid(Galat(FIELD, CHANGED))
     if found.putusan is not PutusanTTE.SAH:
         raise Invalid(Galat(FIELD, KATA[found.putusan]))

@@ -12,6 +12,7 @@ from takar.cli.sebab import Hindrance
 if TYPE_CHECKING:
     from takar.actions.periksa_segel import Segel
     from takar.queries.dokumen_halaman import Verifikasi
+    from takar.queries.pencabutan import CabutTampil
 
 VALID, REFUSED, UNREADABLE = 0, 1, 2
 
@@ -96,8 +97,24 @@ def _by_record(pdf: bytes) -> int:
     if paper is None:
         raise Hindrance("Dokumen itu tercatat, tetapi tidak dapat dibaca; ulangi sebentar lagi.")
     _say_paper(paper, tersegel=found.tercatat.tersegel)
+    if found.tercatat.tersegel and paper.cabut is not None:
+        return _close_revoked(paper.cabut, said_of(found.tercatat), berlaku=paper.berlaku)
     print(f"UTUH: {said_of(found.tercatat)}")
     return VALID if paper.berlaku else REFUSED
+
+
+def _close_revoked(cabut: "CabutTampil", said: str, *, berlaku: bool) -> int:
+    """Say what the bytes are, and what their seal is worth; what only a clock vouches for is not to be judged here."""
+    from takar.rules.pencabutan import KeadaanCabut
+
+    if cabut.keadaan is KeadaanCabut.TERBUKTI:
+        print(f"UTUH: {said} {cabut.kalimat}")
+        return VALID if berlaku else REFUSED
+    if cabut.keadaan is KeadaanCabut.MENURUT_JAM:
+        print(f"BELUM PASTI: {said} {cabut.kalimat}")
+        return UNREADABLE if berlaku else REFUSED
+    print(f"DICABUT: {said} {cabut.kalimat}", file=sys.stderr)
+    return REFUSED
 
 
 def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:

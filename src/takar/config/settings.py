@@ -178,6 +178,9 @@ ZIP_DIR = DATA_DIR / "arsip-zip"  # archives that were asked for: copies, which 
 ANCHOR_FILE = Path(os.environ.get("TAKAR_JANGKAR") or DATA_DIR / "jangkar" / "jangkar.txt")  # heads of the audit log
 ANCHOR_MAIL = os.environ.get("TAKAR_JANGKAR_SUREL", "")  # gets each of them too
 TTE_INNER_HOSTS = frozenset(filter(None, os.environ.get("TAKAR_TTE_DALAM", "").replace(",", " ").split()))
+SEAL_TOKEN = {  # the key of the seal in a token (docs/adr/0086); the program named here is loaded
+    told: os.environ.get(f"TAKAR_TOKEN_{told.upper()}", "") for told in ("modul", "kantor", "label", "kunci", "pin")
+}
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # one bukti dukung
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000

@@ -24,16 +24,19 @@ class Putusan(StrEnum):
     SERTIFIKAT_ASING = "sertifikat-asing"
     WAKTU_SALAH = "waktu-salah"
     SERTIFIKAT_DIGANTI = "sertifikat-diganti"
+    DICABUT = "dicabut"
+    MENURUT_JAM = "menurut-jam"
     SERTIFIKAT_KEDALUWARSA = "sertifikat-kedaluwarsa"
     UTUH = "utuh"
 
 
 @dataclass(frozen=True, slots=True)
 class Dipercaya:
-    """A certificate that is trusted (PEM), and from when on it seals no more."""
+    """A certificate that is trusted (PEM), from when on it seals no more, and from when on it is revoked."""
 
     sertifikat: str
     diganti_at: datetime | None = None
+    dicabut_sejak: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,11 @@ def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime, cap: S
     ``cap``: the certificates (PEM) that vouch for time stamps.
     """
     known = [
-        {"sertifikat": one.sertifikat, "diganti": one.diganti_at.isoformat() if one.diganti_at else ""}
+        {
+            "sertifikat": one.sertifikat,
+            "diganti": one.diganti_at.isoformat() if one.diganti_at else "",
+            "dicabut": one.dicabut_sejak.isoformat() if one.dicabut_sejak else "",
+        }
         for one in dipercaya
     ]
     said = ask_child("segel", {"sertifikat": known, "cap": list(cap), "at": now.isoformat()}, pdf)

@@ -48,11 +48,20 @@ class Bertanda:
     cap_waktu: str = ""
 
 
-def read_bertanda(pdf: bytes, naskah: bytes, jangkar: Sequence[str], *, dibuat: datetime, now: datetime) -> Bertanda:
+def read_bertanda(
+    pdf: bytes,
+    naskah: bytes,
+    jangkar: Sequence[str],
+    *,
+    dibuat: datetime,
+    now: datetime,
+    cabut: Sequence[tuple[str, str]] = (),
+) -> Bertanda:
     """Return the verdict on a PDF that should be the paper ``naskah`` with one signature behind it.
 
     ``jangkar`` are the only certificates (PEM) that vouch for a signer; ``dibuat``: when the paper was made, before
-    which nobody can have signed it. Raises Sibuk.
+    which nobody can have signed it. ``cabut``: an authority and its list of revoked certificates each (PEM). Raises
+    Sibuk.
     """
     if not pdf.startswith(naskah):
         return Bertanda(PutusanTTE.BUKAN_LANJUTAN)
@@ -63,6 +72,7 @@ def read_bertanda(pdf: bytes, naskah: bytes, jangkar: Sequence[str], *, dibuat: 
     asked = {
         "naskah": len(naskah),
         "jangkar": list(jangkar),
+        "cabut": [{"jangkar": above, "daftar": daftar} for above, daftar in cabut],
         "sejak": (dibuat - TOLERANCE).isoformat(),
         "sampai": (now + TOLERANCE).isoformat(),
     }

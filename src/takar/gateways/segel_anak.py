@@ -17,6 +17,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
 from takar.gateways.pembaruan_anak import extends, hides, is_blank, only_signed
+from takar.rules.pencabutan import KeadaanCabut, judge_revoked
 
 HOLE = re.compile(rb"<[0-9A-F]*>")
 TOLERANCE = timedelta(minutes=5)  # by so much the clocks of server and time stamp service may differ
@@ -25,9 +26,9 @@ TOLERANCE = timedelta(minutes=5)  # by so much the clocks of server and time sta
 def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """Return the verdict on a PDF and what its seal says.
 
-    ``asked``: ``sertifikat``, the trusted certificates (PEM, and from when on each seals no more: ISO, or blank; one of
-    an authority stands for all that it issued); ``cap``, the certificates (PEM) that vouch for time stamps; ``at``, the
-    moment at which they must be valid (ISO).
+    ``asked``: ``sertifikat``, the trusted certificates (PEM, and from when on each seals no more, or is revoked: ISO,
+    or blank; one of an authority stands for all that it issued); ``cap``, the certificates (PEM) that vouch for time
+    stamps; ``at``, the moment at which they must be valid (ISO).
     """
     if b"%PDF-" not in pdf[:1024]:
         return {"putusan": "bukan-pdf"}
@@ -151,6 +152,10 @@ def _trust(seal: EmbeddedPdfSignature, known: list[dict[str, str]], at: datetime
         return "sertifikat-asing"
     if when is None or not own.not_valid_before <= when <= own.not_valid_after or when > at:
         return "waktu-salah"
+    if found.get("dicabut"):
+        keadaan = judge_revoked(datetime.fromisoformat(found["dicabut"]), when, proven)
+        if keadaan is not KeadaanCabut.TERBUKTI:
+            return keadaan.value
     if found["diganti"] and when > datetime.fromisoformat(found["diganti"]):
         return "sertifikat-diganti"
     return "utuh" if (proven or at) <= own.not_valid_after else "sertifikat-kedaluwarsa"

@@ -12,6 +12,7 @@ from io import BytesIO
 from typing import Any
 
 from takar.gateways.sertifikat import Pasangan
+from takar.gateways.token_segel import TokenGagal, sign_in_token
 
 FIELD = "SegelKantor"
 READABLE = "Segel kantor atas persetujuan elektronik di Takar"
@@ -21,6 +22,14 @@ RESERVED_OWN = 4096  # further ones for a certificate from elsewhere: a key of R
 
 class SegelGagal(Exception):
     """This PDF was not sealed; the text says why, for the audit event."""
+
+
+class TokenDiam(SegelGagal):
+    """The token did not seal this PDF. ``lagi``: it is worth trying again later."""
+
+    def __init__(self, error: TokenGagal) -> None:
+        super().__init__(str(error))
+        self.lagi = error.lagi
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +52,8 @@ def seal(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: datetime, *, 
     """
     try:
         sealed = _run(_sealed(pdf, segel, keterangan, now, field_of(urutan)))
+    except TokenGagal as error:
+        raise TokenDiam(error) from error
     except Exception as error:  # the library has many errors, and no approval may be lost by one of them
         raise SegelGagal(f"{type(error).__name__}: {error}") from error
     if not sealed.startswith(pdf):
@@ -59,7 +70,7 @@ def _run(work: Coroutine[Any, Any, bytes]) -> bytes:
 async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: datetime, nama: str) -> bytes:
     """Sign as the library does in one line, but at the moment that is given: only the doors know the time."""
     # a second and 28 MB, in the processes that seal only
-    from pyhanko.keys import load_certs_from_pemder_data, load_private_key_from_pemder_data  # noqa: PLC0415
+    from pyhanko.keys import load_certs_from_pemder_data  # noqa: PLC0415
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # noqa: PLC0415
     from pyhanko.sign import fields, signers  # noqa: PLC0415
     from pyhanko.sign.signers.pdf_cms import PdfCMSSignedAttributes  # noqa: PLC0415
@@ -72,11 +83,7 @@ async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: date
     for one in above:
         store.register(one)
     reserved = RESERVED + (RESERVED_OWN + 2 * sum(len(one.dump()) for one in (own, *above)) if above else 0)
-    signer = signers.SimpleSigner(
-        signing_cert=own,
-        signing_key=load_private_key_from_pemder_data(segel.kunci.encode(), passphrase=None),
-        cert_registry=store,
-    )
+    signer = _signer(segel, own, store)
     about = signers.PdfSignatureMetadata(
         field_name=nama,
         md_algorithm="sha256",
@@ -94,3 +101,21 @@ async def _sealed(pdf: bytes, segel: Pasangan, keterangan: Keterangan, now: date
     attributes = PdfCMSSignedAttributes(signing_time=now)
     await prepared.perform_signature(digest.document_digest, attributes)
     return output.getvalue()
+
+
+def _signer(segel: Pasangan, own: Any, store: Any) -> Any:
+    """Return who signs for the library: the key that is here, or the token that has it."""
+    from pyhanko.keys import load_private_key_from_pemder_data  # noqa: PLC0415
+    from pyhanko.sign import signers  # noqa: PLC0415
+
+    if not segel.di_token:
+        key = load_private_key_from_pemder_data(segel.kunci.encode(), passphrase=None)
+        return signers.SimpleSigner(signing_cert=own, signing_key=key, cert_registry=store)
+
+    class InToken(signers.Signer):
+        """Asks the token."""
+
+        async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
+            return sign_in_token(segel.token, data, segel.sertifikat)
+
+    return InToken(signing_cert=own, cert_registry=store)

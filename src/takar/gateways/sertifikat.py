@@ -18,6 +18,8 @@ from cryptography.hazmat.primitives.serialization import (
 )
 from cryptography.x509.oid import NameOID
 
+from takar.gateways.token_segel import Token
+
 USED = timedelta(days=2 * 365)  # for so long a certificate seals
 VALID = timedelta(days=12 * 365)  # its last seal can be checked for ten years more
 VALID_CA = timedelta(days=30 * 365)
@@ -30,12 +32,14 @@ class Pasangan:
     """A certificate and its private key, both as PEM. Who has the key can seal: it is kept sealed.
 
     ``rantai``: those that issued it, the nearest first; they go into the seal, where strangers look for them. None for
-    a certificate that was made here.
+    a certificate that was made here. ``di_token``: the key is in ``token`` (None: it is not set up), not here.
     """
 
     sertifikat: str
     kunci: str
     rantai: tuple[str, ...] = ()
+    token: Token | None = None
+    di_token: bool = False
 
 
 class BukanPenerbit(Exception):

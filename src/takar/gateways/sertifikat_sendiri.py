@@ -5,7 +5,7 @@ after NIST SP 800-57 part 1, table 2.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from cryptography import x509
@@ -17,6 +17,7 @@ from cryptography.x509.oid import ExtendedKeyUsageOID
 
 from takar.gateways.pemeriksa import ask_child
 from takar.gateways.sertifikat import Pasangan, common_name
+from takar.gateways.token_segel import Token, sign_in_token
 
 LEAST_RSA = 2048
 CURVES = (ec.SECP256R1, ec.SECP384R1, ec.SECP521R1)
@@ -38,6 +39,7 @@ OPENED = {
 TOO_HEAVY = "File itu terlalu berat untuk dibuka. Ekspor lagi dengan pengaturan biasa."
 WEAK_KEY = "Kuncinya lemah. Minta sertifikat dengan kunci RSA 2048 bit atau lebih, atau EC P-256, P-384, P-521."
 OTHER_KEY = "Kunci di dalam file itu bukan kunci sertifikatnya."
+NO_CERTIFICATE = "Tempel sertifikat PEM (-----BEGIN CERTIFICATE-----): milik kunci di token dahulu, lalu penerbitnya."
 AUTHORITY = "Itu sertifikat penyelenggara (CA), bukan sertifikat untuk menandatangani."
 NOT_VALID = "Sertifikat «{}» tidak berlaku sekarang: masanya {:%d-%m-%Y} sampai {:%d-%m-%Y}."
 NOT_FOR_SIGNING = "Sertifikat itu tidak diterbitkan untuk menandatangani dokumen."
@@ -83,10 +85,30 @@ def judge(pasangan: Pasangan, above: Sequence[str], now: datetime) -> Sendiri:
         others = [x509.load_pem_x509_certificate(one.encode()) for one in above]
     except (ValueError, TypeError):
         raise TakDapatDipakai(OPENED["rusak"]) from None
-    if not _is_strong(key):
+    if not _is_strong(key.public_key()):
         raise TakDapatDipakai(WEAK_KEY)
     if _spki(key.public_key()) != _spki(own.public_key()):
         raise TakDapatDipakai(OTHER_KEY)
+    return _judged(pasangan, own, others, now)
+
+
+def judge_in_token(pem: Sequence[str], now: datetime, token: Token | None) -> Sendiri:
+    """Return the certificate (the first PEM) whose key is in a token, with its issuers, if it can seal.
+
+    The token signs a word of ours, to show that it has that key. Raises TakDapatDipakai, TokenGagal.
+    """
+    try:
+        own, *others = [x509.load_pem_x509_certificate(one.encode()) for one in pem]
+    except ValueError:
+        raise TakDapatDipakai(NO_CERTIFICATE) from None
+    if not _is_strong(own.public_key()):
+        raise TakDapatDipakai(WEAK_KEY)
+    found = _judged(Pasangan(pem[0], "", token=token, di_token=True), own, others, now)
+    sign_in_token(token, b"Takar: kunci segel di dalam token", pem[0])
+    return found
+
+
+def _judged(pasangan: Pasangan, own: x509.Certificate, others: Sequence[x509.Certificate], now: datetime) -> Sendiri:
     if _is_authority(own):
         raise TakDapatDipakai(AUTHORITY)
     if not _signs(own):
@@ -94,7 +116,7 @@ def judge(pasangan: Pasangan, above: Sequence[str], now: datetime) -> Sendiri:
     chain = _chain(own, others, now)
     rantai = tuple(one.public_bytes(Encoding.PEM).decode() for one in chain)
     return Sendiri(
-        Pasangan(pasangan.sertifikat, pasangan.kunci, rantai),
+        replace(pasangan, rantai=rantai),
         subjek=common_name(own.subject),
         penerbit=common_name(own.issuer),
         berlaku_sampai=min(one.not_valid_after_utc for one in (own, *chain)),
@@ -153,9 +175,9 @@ def _signs(own: x509.Certificate) -> bool:
 
 
 def _is_strong(key: object) -> bool:
-    if isinstance(key, rsa.RSAPrivateKey):
+    if isinstance(key, rsa.RSAPublicKey):
         return key.key_size >= LEAST_RSA
-    return isinstance(key, ec.EllipticCurvePrivateKey) and isinstance(key.curve, CURVES)
+    return isinstance(key, ec.EllipticCurvePublicKey) and isinstance(key.curve, CURVES)
 
 
 def _spki(key: object) -> bytes:

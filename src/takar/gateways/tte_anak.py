@@ -17,6 +17,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from takar.gateways.cabut_anak import is_revoked
 from takar.gateways.pembaruan_anak import extends, hides, is_blank, only_signed
 
 HOLE = re.compile(rb"<[0-9A-Fa-f]*>")
@@ -31,8 +32,8 @@ UNKNOWN = {
 def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """Return the verdict on a PDF, and what its signature says of its signer.
 
-    ``asked``: ``naskah`` (bytes of the paper at its beginning), ``jangkar`` (PEM, one at least), ``sejak`` and
-    ``sampai`` (ISO: when it can have been signed).
+    ``asked``: ``naskah`` (bytes of the paper at its beginning), ``jangkar`` (PEM, one at least), ``cabut`` (lists of
+    revoked certificates, see cabut_anak.py), ``sejak`` and ``sampai`` (ISO: when it can have been signed).
     """
     naskah: int = asked["naskah"]
     try:
@@ -76,7 +77,11 @@ def _judge(
     anchors = [x509.Certificate.load(pem.unarmor(text.encode())[2]) for text in asked["jangkar"]]
     trusted = ValidationContext(trust_roots=anchors, moment=when, allow_fetching=False)
     status = validate_pdf_signature(one, trusted, skip_diff=True)
-    return {"putusan": _trust(status), **said, "cap_waktu": _stamped(status)}
+    stamped = _stamped(status, asked["cabut"])
+    putusan = _trust(status)
+    if putusan == "sah" and is_revoked(status.validation_path, asked["cabut"], stamped):
+        putusan = "dicabut"
+    return {"putusan": putusan, **said, "cap_waktu": stamped.isoformat() if stamped else ""}
 
 
 def _covers(pdf: bytes, one: EmbeddedPdfSignature) -> str:
@@ -114,10 +119,13 @@ def _trust(status: PdfSignatureStatus) -> str:
     return "penerbit-asing" if status.trust_problem_indic in UNKNOWN else "sertifikat-tidak-berlaku"
 
 
-def _stamped(status: PdfSignatureStatus) -> str:
-    """The time that a time stamp service vouches for, where a known one does; ISO, or blank."""
+def _stamped(status: PdfSignatureStatus, lists: list[dict[str, str]]) -> datetime | None:
+    """The time that a time stamp service vouches for, where a known one does that was not revoked."""
     stamp = status.timestamp_validity
-    return stamp.timestamp.isoformat() if stamp and stamp.intact and stamp.valid and stamp.trusted else ""
+    if not (stamp and stamp.intact and stamp.valid and stamp.trusted):
+        return None
+    when: datetime = stamp.timestamp
+    return None if is_revoked(stamp.validation_path, lists, None) else when
 
 
 def _said(one: EmbeddedPdfSignature) -> dict[str, Any]:

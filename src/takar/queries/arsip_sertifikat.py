@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from takar.queries.arsip_tabel import Baris, rows_of
-from takar.records.models import SertifikatSegel, SertifikatTepercaya
+from takar.records.models import DaftarCabut, PencabutanSertifikat, SertifikatSegel, SertifikatTepercaya
 
 SEGEL = {name: name for name in ("id", "sidik", "at", "dipakai_sampai", "diganti_at", "diganti_alasan")}
 """Named one by one: beside them lie private keys, which leave the server in no archive."""
@@ -18,6 +18,8 @@ def sertifikat_in(opd_id: int) -> Iterator[tuple[str, str]]:
 
 
 def sertifikat_tables(opd_id: int) -> Iterator[tuple[str, Iterator[Baris]]]:
-    """Yield what is known of them: from when to when, and why."""
+    """Yield what is known of them: from when to when, and why; from when on the office's own are revoked."""
     yield "segel", rows_of(SertifikatSegel.objects.filter(opd_id=opd_id).order_by("pk"), SEGEL)
+    yield "pencabutan", rows_of(PencabutanSertifikat.objects.filter(sertifikat__opd=opd_id))
+    yield "daftar-cabut", rows_of(DaftarCabut.objects.filter(tepercaya__opd=opd_id))
     yield "tepercaya", rows_of(SertifikatTepercaya.objects.filter(opd_id=opd_id))

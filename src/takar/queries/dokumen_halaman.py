@@ -17,6 +17,7 @@ from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, ke
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
 from takar.queries.pada import until
+from takar.queries.pencabutan import CabutTampil, cabut_of
 from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_tangan_luar import BertandaTampil, bertanda_of
@@ -99,7 +100,7 @@ class Verifikasi:
     ``berangka``: the figures of this report have codes. ``pengganti``: the versions before and after a report.
     ``cap``: the time stamp behind the seal; ``menunggu_cap``: there is none yet, though the office has a service.
     ``berurut``: who signs a paper of several, in order, and when. ``disegel_kemudian``: when it was sealed, where that
-    was after the signature; blank else.
+    was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     """
 
     kode: str
@@ -131,6 +132,7 @@ class Verifikasi:
     menunggu_cap: bool = False
     berurut: tuple[PenandaTampil, ...] = ()
     disegel_kemudian: str = ""
+    cabut: CabutTampil | None = None
 
     @property
     def berlaku(self) -> bool:
@@ -304,6 +306,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         menunggu_cap=waits_for_stamp(paper),
         berurut=several.tampil() if several else (),
         disegel_kemudian=_sealed_later(paper, ttd, zona),
+        cabut=cabut_of(paper, several, zona),
     )
 
 

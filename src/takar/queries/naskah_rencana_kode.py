@@ -9,6 +9,7 @@ from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
 from takar.queries.dokumen_sidik import last_of_several
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana, statuses
+from takar.queries.pencabutan import cabut_of
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
@@ -74,4 +75,5 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         bertanda=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),
         berurut=several.tampil() if several else (),
+        cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),
     )

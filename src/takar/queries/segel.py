@@ -6,17 +6,20 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count
 
 from takar.config.segel import is_open
+from takar.queries.pencabutan import revoked_since
 from takar.records.models import Dokumen, Persetujuan, SertifikatSegel, TandaTangan, TandaTanganGabungan
 from takar.rules.periods import format_waktu
 from takar.sop.tanda_tangan import ModeTandaTangan
 
+IN_TOKEN = SertifikatSegel.Asal.PKCS11
 SUSULAN = "segel-susulan"
 """The kind of delivery that seals what was signed before."""
 
 
 @dataclass(frozen=True, slots=True)
 class SertifikatBaris:
-    """A certificate. ``terkunci``: its key cannot be opened here; ``diganti`` is blank while it is in use.
+    """A certificate. ``terkunci``: its key cannot be opened here; ``diganti`` is blank while it is in use, ``dicabut``
+    while it is not revoked.
 
     ``subjek``, ``penerbit`` and ``berlaku_sampai`` are what it says of itself; blank for one of before that was kept.
     """
@@ -32,11 +35,13 @@ class SertifikatBaris:
     terkunci: bool
     diganti: str
     alasan: str
+    dicabut: str
 
 
 def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...]:
     """Return the certificates of an office, the one in use first."""
     rows = SertifikatSegel.objects.filter(opd_id=opd_id).annotate(jumlah=Count("pdftersegel")).order_by("-pk")
+    since = revoked_since()
     return tuple(
         SertifikatBaris(
             sidik=one.sidik,
@@ -47,9 +52,10 @@ def daftar_sertifikat(opd_id: int, zona: ZoneInfo) -> tuple[SertifikatBaris, ...
             dibuat=format_waktu(one.at.astimezone(zona)),
             dipakai_sampai=format_waktu(one.dipakai_sampai.astimezone(zona)),
             jumlah=one.jumlah,
-            terkunci=one.diganti_at is None and not is_open(one.kunci_tersegel),
+            terkunci=one.diganti_at is None and one.asal != IN_TOKEN and not is_open(one.kunci_tersegel),
             diganti=format_waktu(one.diganti_at.astimezone(zona)) if one.diganti_at else "",
             alasan=one.diganti_alasan,
+            dicabut=format_waktu(since[one.pk].astimezone(zona)) if one.pk in since else "",
         )
         for one in rows
     )

@@ -49,6 +49,7 @@ from takar.records.outbox import (
     TugasPekerja,
 )
 from takar.records.paraf import Paraf
+from takar.records.pencabutan import DaftarCabut, PencabutanSertifikat
 from takar.records.pengecualian import Pengecualian
 from takar.records.pengumpulan import BerkasBidang, Keterlibatan, LangkahBerkas, Pengumpulan, RiwayatBerkas
 from takar.records.penjelasan_langkah import PenjelasanLangkah
@@ -107,6 +108,7 @@ __all__ = [
     "BuktiKoreksi",
     "CatatanMonev",
     "CekListInventarisasi",
+    "DaftarCabut",
     "Disposisi",
     "DisposisiSelesai",
     "Dokumen",
@@ -151,6 +153,7 @@ __all__ = [
     "Pemberitahuan",
     "PemeriksaanBaris",
     "PemeriksaanBukti",
+    "PencabutanSertifikat",
     "Penerimaan",
     "Pengecualian",
     "PengingatLangsung",

@@ -187,6 +187,8 @@ PROTECTED = (
         free=("kunci_tersegel", "diganti_at", "diganti_alasan"),
         done="OLD.diganti_at IS NOT NULL",
     ),
+    Protected("records_pencabutansertifikat", berkas="", always=True),
+    Protected("records_daftarcabut", berkas="", always=True),
     Protected("records_paraf", berkas="", always=True),
     Protected("records_suratkeluar", berkas="", always=True),
     Protected("records_suratmasuk", berkas="", always=True),

@@ -10,7 +10,7 @@ from takar.records.realisasi import FileTersimpan
 
 
 class SertifikatSegel(models.Model):
-    """A certificate of an office, its authority, and both private keys, sealed (config/segel.py).
+    """A certificate of an office, its authority, and both private keys, sealed (config/segel.py), or in a token.
 
     One replaced stays for its seals to be checked by, without its keys; ``diganti_alasan`` says why. For one from
     elsewhere ``penerbit`` are those that issued it up to the root, and the key of none of them is here; ``subjek``,
@@ -20,6 +20,7 @@ class SertifikatSegel(models.Model):
     class Asal(models.TextChoices):
         TAKAR = "takar", "dibuat Takar"
         PKCS12 = "pkcs12", "file PKCS#12"
+        PKCS11 = "pkcs11", "kunci di dalam token"
 
     opd = models.ForeignKey(PerangkatDaerah, models.PROTECT, related_name="sertifikat_segel_list")
     sertifikat = models.TextField()

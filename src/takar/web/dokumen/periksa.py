@@ -13,6 +13,7 @@ from takar.actions.periksa_segel import SEGEL_SAJA, Sibuk, cap_waktu_of, waktu_o
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_sidik import Tercatat, find_certificates
+from takar.queries.pencabutan import CabutTampil
 from takar.rules.kode_angka import split_kode
 from takar.web.galat import error_page
 from takar.web.halaman import page
@@ -60,7 +61,8 @@ def _dropped(request: HttpRequest) -> HttpResponse:
     if found.tercatat is None:
         return _page(request, found)
     v = find_verifikasi(found.tercatat.kode, request.actor, request.today)  # type: ignore[attr-defined]
-    return _page(request, found, v=v, utuh=said_of(found.tercatat), cara=_cara(found.tercatat, v))
+    cabut = v.cabut if v and found.tercatat.tersegel else None
+    return _page(request, found, v=v, utuh=said_of(found.tercatat), cara=_cara(found.tercatat, v), cabut=cabut)
 
 
 def _cara(tercatat: Tercatat, v: Verifikasi | None) -> str:
@@ -77,6 +79,7 @@ def _page(
     v: Verifikasi | None = None,
     utuh: str = "",
     cara: str = "",
+    cabut: CabutTampil | None = None,
     galat: str = "",
 ) -> HttpResponse:
     waktu = waktu_of(hasil.segel) if hasil and hasil.segel else ""
@@ -87,6 +90,7 @@ def _page(
         "v": v,
         "utuh": utuh,
         "cara": cara,
+        "cabut": cabut,
         "galat": {"file": galat} if galat else {},
     }
     return page(request, TEMPLATE, status=422 if galat else 200, **told)

@@ -15,6 +15,7 @@ from takar.actions.pengaturan.tanda_tangan import (
     trust_penyelenggara,
 )
 from takar.actions.tx import Outcome
+from takar.queries.daftar_cabut import daftar_tampil
 from takar.queries.tanda_tangan_luar import tepercaya_halaman
 from takar.sop.pengaturan import SetupAction
 from takar.web.halaman import act, page
@@ -29,7 +30,7 @@ BLANK = {"pem": "", "penyelenggara": "", "alasan": ""}
 @setting_up(EDIT)
 def tepercaya_list(request: Permintaan) -> HttpResponse:
     """Show the mode of the office, and the certificates that it trusts."""
-    return _page(request, {}, 200)
+    return tepercaya_page(request, {}, 200)
 
 
 @require_POST
@@ -76,14 +77,16 @@ def _act(request: Permintaan, work: Callable[[], Outcome], typed: Mapping[str, s
         request,
         work,
         to=reverse("tepercaya_list"),
-        again=lambda galat, status: _page(request, galat, status, typed),
+        again=lambda galat, status: tepercaya_page(request, galat, status, typed),
     )
 
 
-def _page(
+def tepercaya_page(
     request: Permintaan, galat: Mapping[str, str], status: int, typed: Mapping[str, str] | None = None
 ) -> HttpResponse:
-    h = tepercaya_halaman(request.kantor.id, request.kantor.zona)
-    return page(
-        request, "segel/tepercaya.html", status=status, h=h, galat=galat, isi={**BLANK, **h.layanan, **(typed or {})}
-    )
+    """Show the page with all its forms; what was typed into the one that was refused stands there again."""
+    kantor = request.kantor
+    h = tepercaya_halaman(kantor.id, kantor.zona)
+    told = {"h": h, "galat": galat, "isi": {**BLANK, **h.layanan, **(typed or {})}}
+    cabut = daftar_tampil(kantor.id, kantor.zona, request.now)
+    return page(request, "segel/tepercaya.html", status=status, cabut=cabut, **told)

@@ -62,6 +62,9 @@ def segel_page(
         "alamat": cap.alamat,
         "jangkar": cap.jangkar,
         "pengguna": cap.pengguna,
+        **dict.fromkeys(
+            ("sidik_cabut", "tanggal_cabut", "jam_cabut", "alasan_cabut", "sertifikat_token", "alasan_token"), ""
+        ),
         **(typed or {}),
     }
     daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)

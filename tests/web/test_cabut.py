@@ -1,0 +1,76 @@
+"""The Pengelola sistem revokes a certificate, and anybody who looks a paper up learns what that means for it."""
+
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from takar.actions.dokumen import storage
+from takar.gateways.sertifikat import make_penerbit
+from takar.records.models import DaftarCabut, PdfTersegel, PencabutanSertifikat, SertifikatSegel, SertifikatTepercaya
+from takar.sop.engine import State
+from tests.daftar_cabut import make_daftar
+from tests.factories import START, walk
+
+WHY = "Server dibobol."
+
+
+def test_a_certificate_is_revoked_and_strangers_are_told(klien):
+    walk("aptika", to=State.RECEIVING)
+    made, client = PdfTersegel.objects.select_related("dokumen", "file").get(), klien("pengelola")
+    old = SertifikatSegel.objects.get()
+    form = {"sidik_cabut": old.sidik, "tanggal_cabut": "2026-10-01", "jam_cabut": "07:30", "alasan_cabut": ""}
+    refused = client.post("/pengaturan/segel/cabut/", {**form, "kunci": "a"}).content.decode()
+    assert "Tulis mengapa sertifikat dicabut" in refused
+    assert 'value="2026-10-01"' in refused
+    done = client.post("/pengaturan/segel/cabut/", {**form, "kunci": "b", "alasan_cabut": WHY}, follow=True)
+    page = done.content.decode()
+    assert "Sertifikat dicabut." in page
+    assert "sejak 1 Oktober 2026" in page
+    assert PencabutanSertifikat.objects.get().sertifikat_id == old.pk
+    page = klien().get(f"/verifikasi/{made.dokumen.kode}/").content.decode()
+    assert "Sertifikat segel dicabut." in page
+    assert "segelnya tidak menjamin apa pun" in page
+    assert WHY not in page
+    file = SimpleUploadedFile("lain.pdf", storage().read(made.file.sha256), "application/pdf")
+    page = klien().post("/verifikasi/", {"file": file}).content.decode()
+    assert "<b>Segelnya dicabut.</b>" in page
+    assert "<b>Utuh.</b>" not in page
+
+
+def test_what_only_the_clock_of_the_server_says_is_told_as_that(klien):
+    walk("aptika", to=State.RECEIVING)
+    made = PdfTersegel.objects.select_related("sertifikat", "file").get()
+    sejak = made.at + timedelta(hours=1)
+    PencabutanSertifikat.objects.create(sertifikat=made.sertifikat, sejak=sejak, alasan=WHY, at=sejak)
+    file = SimpleUploadedFile("lain.pdf", storage().read(made.file.sha256), "application/pdf")
+    page = klien().post("/verifikasi/", {"file": file}).content.decode()
+    assert "<b>Waktunya belum terbukti.</b>" in page
+    assert "hanya menurut jam server" in page
+
+
+def test_a_list_of_an_authority_is_uploaded_and_shown(klien):
+    walk("aptika", to=State.COLLECTING, filled=False)
+    client, ca = klien("pengelola"), make_penerbit("Penyelenggara", START)
+    trusted = {"pem": ca.sertifikat, "penyelenggara": "Penyelenggara", "alasan": "Surat mereka."}
+    assert client.post("/pengaturan/tanda-tangan/percayai/", {**trusted, "kunci": "p"}).status_code == 302
+    url = f"/pengaturan/tanda-tangan/{SertifikatTepercaya.objects.get().pk}/daftar-cabut/"
+
+    def put(kunci: str, content: bytes) -> str:
+        file = SimpleUploadedFile("cabut.crl", content, "application/pkix-crl")
+        return client.post(url, {"kunci": kunci, "daftar_cabut": file}, follow=True).content.decode()
+
+    assert "bukan daftar pencabutan (CRL)" in put("a", b"lain")
+    page = put("b", make_daftar(ca, START - timedelta(days=2), (ca.sertifikat, START)))
+    assert "Daftar pencabutan disimpan: 1 sertifikat" in page
+    assert "Daftar pencabutan terbit 3 Oktober 2026" in page
+    assert "daftarnya sudah lewat" not in page
+    DaftarCabut.objects.create(
+        tepercaya=SertifikatTepercaya.objects.get(),
+        daftar="x",
+        sidik="x",
+        diterbitkan=START,
+        berlaku_sampai=START,
+        jumlah=0,
+        at=START,
+    )
+    assert "daftarnya sudah lewat" in client.get("/pengaturan/tanda-tangan/").content.decode()
