@@ -7,6 +7,7 @@ from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.segel_sendiri import LIMIT_BYTES, NO_FILE, NO_REASON, TOO_LARGE, USED_BEFORE, use_own_certificate
 from takar.config.segel import unseal
 from takar.gateways.sertifikat_sendiri import OPENED
+from takar.queries.arsip_sertifikat import sertifikat_in
 from takar.queries.dokumen_sidik import find_certificates
 from takar.records.models import AuditEvent, PdfTersegel, Pemberitahuan, PerangkatDaerah, SertifikatSegel
 from takar.sop.engine import State
@@ -61,6 +62,8 @@ def test_papers_are_sealed_with_it_and_those_of_before_stay_known() -> None:
     assert (verdict(after, OWN.pem), verdict(before, before.sertifikat.sertifikat)) == ("utuh", "utuh")
     assert find_certificates(after.dokumen.kode) == OWN.pem  # its issuer vouches for others too
     assert find_certificates(before.dokumen.kode) == old.sertifikat + old.penerbit
+    of_archive = [pem for nama, pem in sertifikat_in(old.opd_id) if "segel-" in nama]
+    assert [pem.split() for pem in of_archive] == [(old.sertifikat + old.penerbit).split(), OWN.pem.split()]
     isi = AuditEvent.objects.filter(action="EDIT_OFFICE").latest("seq").isi
     assert new.sidik in isi and '"asal":"pkcs12"' in isi
     assert not AuditEvent.objects.filter(isi__contains=SANDI).exists()

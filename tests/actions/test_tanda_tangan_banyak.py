@@ -80,6 +80,8 @@ def test_what_changed_or_is_not_theirs_is_refused_alone() -> None:
     stranger = Pilihan("ABCD-ABCD-ABCD-ABCD", "0" * 64, 1)
     assert [said for _, said in many([*other, form[1], stranger])] == [STALE, STALE, UNKNOWN]
     assert [said for _, said in many(ticked(ikp))] == [UNOPENED]  # the paper that was made anew
+    theirs = sign_many(pilihan=form[:1], authenticated_at=LATER, sandi=SANDI, actor=person("petugas.ikp"), now=LATER)
+    assert [(one.judul, one.kalimat) for one in theirs] == [(form[0].kode, UNKNOWN)]  # not even its title
     assert TandaTangan.objects.count() == 0
     assert many(form[:1]) == [DONE]
 

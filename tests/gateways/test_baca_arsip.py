@@ -85,6 +85,21 @@ def test_long_tables_and_texts_are_cut_and_it_is_said() -> None:
     assert (len(found["file"]), found["dipotong"]) == (MOST_FILES, True)
 
 
+def test_what_the_archive_says_of_itself_is_cut_too() -> None:
+    """Ten megabytes may be packed so that a title, kinds and losses without end come out of them."""
+    made = arsip()
+    made.files |= {f"tw3/{n}.txt": b"" for n in range(MOST_ROWS + 1)}
+    made.jenis |= {f"tw3/{n}.txt": f"jenis {n}" for n in range(MOST_ROWS + 1)}
+    lost = {"nama": "x.pdf", "sebab": "hilang " * LONGEST_TEXT, "sha256": ""}
+    made.changes = {"judul": "\x1b" + "J" * 2 * LONGEST_TEXT, "kurang": [lost] * (MOST_ROWS + 1)}
+    hasil = look(io.BytesIO(made.zip()))["hasil"]
+    assert (hasil["judul"][:2], len(hasil["judul"])) == ("?J", LONGEST_TEXT)
+    assert (len(hasil["jenis"]), len(hasil["kurang"]), len(hasil["kurang"][0])) == (MOST_ROWS, MOST_ROWS, LONGEST_TEXT)
+    only_lost = arsip()
+    only_lost.changes = {"kurang": [lost] * (MOST_ROWS + 1)}
+    assert look(io.BytesIO(only_lost.zip()))["dipotong"]
+
+
 def test_what_takes_too_long_is_ended_and_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(baca_arsip, "WALL_SECONDS", 0.0)
     assert read_arsip(io.BytesIO(arsip().zip())).putus == TOO_HEAVY

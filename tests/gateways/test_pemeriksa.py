@@ -3,6 +3,7 @@
 import os
 import signal
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -32,6 +33,29 @@ def test_one_process_answers_many_times_and_another_follows_it(own: Pemeriksa) -
     first.wait()
     assert own.ask("segel", ASKED, b"PK") == NO_PDF
     assert own._process is not first
+
+
+def test_one_that_another_has_started_meanwhile_is_left_alone(own: Pemeriksa) -> None:
+    """Two ask while the process is gone: who comes second must not end the one that the first waits for."""
+    assert own.ask("segel", ASKED, b"PK") == NO_PDF
+    gone, first = own._ways, own._process
+    assert gone is not None
+    assert first is not None
+    os.kill(first.pid, signal.SIGKILL)
+    first.wait()
+    assert own.ask("segel", ASKED, b"PK") == NO_PDF
+    follower = own._process
+    own._leave(gone)
+    assert own._process is follower
+    assert own.ask("segel", ASKED, b"PK") == NO_PDF
+    assert own._process is follower
+
+
+def test_it_knows_nothing_of_the_installation(own: Pemeriksa, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TAKAR_RAHASIA_UJI", "rahasia")
+    assert own.ask("segel", ASKED, b"PK") == NO_PDF
+    assert own._process is not None
+    assert b"rahasia" not in Path(f"/proc/{own._process.pid}/environ").read_bytes()
 
 
 def test_a_process_that_cannot_start_says_nothing(own: Pemeriksa, monkeypatch: pytest.MonkeyPatch) -> None:

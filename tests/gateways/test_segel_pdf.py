@@ -170,6 +170,11 @@ def further(good: Sealed, by: Pasangan | None = None, at: datetime = NOW) -> byt
     return seal(good.pdf, by or good.segel, Keterangan("Disetujui oleh Kepala Dinas.", "Purwakarta"), at, urutan=2)
 
 
+def changed_between(good: Sealed, change: Callable[[IncrementalPdfFileWriter], None]) -> bytes:
+    """Change what the first signed, and seal that as the second: with the office's own key, which others may hold."""
+    return seal(updated(good.pdf, change), good.segel, WHY, NOW, urutan=2)
+
+
 def third_before_second(good: Sealed) -> bytes:
     return seal(good.pdf, good.segel, WHY, NOW, urutan=3)
 
@@ -206,6 +211,8 @@ HOSTILE: dict[str, tuple[Callable[[Sealed], bytes], str]] = {
     "segel kedua bernama ketiga": (third_before_second, "segel-ganda"),
     "segel kedua mendahului yang pertama": (lambda s: further(s, at=NOW - timedelta(hours=1)), "waktu-salah"),
     "naskah lain di depan dua segel": (lambda s: further(s).replace(b"/Title", b"/Titlf", 1), "berubah"),
+    "halaman diganti di antara dua segel": (lambda s: changed_between(s, blank_page), "ditambah"),
+    "judul diganti di antara dua segel": (lambda s: changed_between(s, other_title), "ditambah"),
     "pembaruan sesudah dua segel": (lambda s: updated(further(s), other_title), "ditambah"),
     "rentang segel pertama digeser, lalu segel kedua": (
         lambda s: seal(s.pdf.replace(b"/ByteRange [0", b"/ByteRange [1", 1), s.segel, WHY, NOW, urutan=2),

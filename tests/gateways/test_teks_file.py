@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from pathlib import Path
 
 import docx
 import pytest
@@ -73,6 +74,18 @@ def test_a_long_text_is_cut_and_one_that_takes_too_long_keeps_what_was_read(monk
 
     monkeypatch.setattr(teks_file.subprocess, "run", late)
     assert read_teks(b"x", "text/plain") == TeksFile("satu\fdua", utuh=False)
+
+
+def test_what_the_reader_complains_of_is_not_gathered(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """A library warns of each thing in a broken file: as long as the file likes, and to the memory of the worker."""
+    child = tmp_path / "anak.py"
+    child.write_text("import sys\nsys.stderr.write('awas ' * 9)\nprint('isi')")
+    done: list[subprocess.CompletedProcess[bytes]] = []
+    plain = subprocess.run
+    monkeypatch.setattr(teks_file, "CHILD", child)
+    monkeypatch.setattr(teks_file.subprocess, "run", lambda *a, **b: done.append(plain(*a, **b)) or done[-1])
+    assert read_teks(b"x", "text/plain").teks == "isi"
+    assert done[0].stderr is None
 
 
 def _pdf(body: bytes) -> bytes:

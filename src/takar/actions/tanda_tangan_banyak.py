@@ -104,7 +104,9 @@ def _sign_one(one: Pilihan, paper: Dokumen | None, facts: Mapping[str, Any]) -> 
         return HasilSatu(judul, True, work(**given, **facts).pesan)
     except LayananGagal:
         raise
-    except (Refusal, Stale, Missing, Invalid) as refused:
+    except Missing:  # of others: neither its title nor how it is signed is told
+        return HasilSatu(one.kode, False, UNKNOWN)
+    except (Refusal, Stale, Invalid) as refused:
         return HasilSatu(judul, False, str(refused))
 
 

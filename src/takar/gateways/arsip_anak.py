@@ -9,11 +9,12 @@ import json
 import resource
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sized
 from dataclasses import asdict
+from itertools import islice
 from typing import Any, BinaryIO
 
-from takar.verifier.periksa_arsip import MANIFEST, Putus, check_arsip, plain
+from takar.verifier.periksa_arsip import MANIFEST, Hasil, Putus, check_arsip, plain
 
 MEMORY_BYTES = 300 * 1024 * 1024  # addresses
 CPU_SECONDS = 60
@@ -36,9 +37,24 @@ def look(file: BinaryIO) -> dict[str, Any]:
             for name, stem, columns in (("angka", "angka", ANGKA), ("tindakan", "riwayat-berkas", RIWAYAT))
         }
     files = [(_text(one["nama"]), _text(one["asli"]), one["ukuran"]) for one in listed[:MOST_FILES]]
-    short = len(listed) > MOST_FILES or any(len(rows) > MOST_ROWS for rows in tables.values())
+    short = len(listed) > MOST_FILES or any(len(rows) > MOST_ROWS for rows in (*tables.values(), *_lists(hasil)))
     cut = {name: rows[:MOST_ROWS] for name, rows in tables.items()}
-    return {"putus": "", "hasil": asdict(hasil), "file": files, "dipotong": short, **cut}
+    return {"putus": "", "hasil": _cut(hasil), "file": files, "dipotong": short, **cut}
+
+
+def _lists(hasil: Hasil) -> tuple[Sized, ...]:
+    return hasil.jenis, hasil.riwayat, hasil.kurang
+
+
+def _cut(hasil: Hasil) -> dict[str, Any]:
+    """Return what the archive says of itself, no longer than a page shows it: a manifest may be a bomb of words."""
+    return {
+        **asdict(hasil),
+        **{name: _text(getattr(hasil, name)) for name in ("judul", "dibuat", "takar")},
+        "jenis": {_text(jenis): told for jenis, told in islice(hasil.jenis.items(), MOST_ROWS)},
+        "riwayat": hasil.riwayat[:MOST_ROWS],
+        "kurang": [_text(one) for one in hasil.kurang[:MOST_ROWS]],
+    }
 
 
 def _rows(arsip: zipfile.ZipFile, listed: list[Any], ending: str, columns: tuple[str, ...]) -> Iterator[list[str]]:

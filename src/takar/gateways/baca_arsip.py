@@ -30,6 +30,7 @@ def look_into(file: IO[bytes]) -> dict[str, Any]:
             capture_output=True,
             timeout=WALL_SECONDS,
             check=False,
+            env={},  # nothing of ours is its business
         )
     except subprocess.TimeoutExpired:
         return {}

@@ -29,7 +29,11 @@ class Sibuk(Exception):
 
 
 class _Gone(Exception):
-    """The process had ended before it took the question."""
+    """The process had ended before it took the question; ``ways`` led to it."""
+
+    def __init__(self, ways: socket.socket) -> None:
+        super().__init__()
+        self.ways = ways
 
 
 class Pemeriksa:
@@ -46,8 +50,8 @@ class Pemeriksa:
         line = json.dumps({**asked, "program": program, "detik": WALL_SECONDS}).encode() + b"\n"
         try:
             return self._asked(line + content)
-        except _Gone:
-            self.stop()
+        except _Gone as gone:
+            self._leave(gone.ways)
         try:
             return self._asked(line + content)
         except _Gone:
@@ -56,40 +60,51 @@ class Pemeriksa:
     def stop(self) -> None:
         """End the process, if this one started it."""
         with self._lock:
-            if self._ways is not None:
-                self._ways.close()
-            if self._process is not None and self._of == os.getpid():
-                self._process.kill()
-                self._process.wait()
-            self._ways = self._process = None
+            self._end()
+
+    def _leave(self, ways: socket.socket) -> None:
+        """End the process that is gone, but not one that another thread has started in its place meanwhile."""
+        with self._lock:
+            if self._ways is ways:
+                self._end()
+
+    def _end(self) -> None:
+        if self._ways is not None:
+            self._ways.close()
+        if self._process is not None and self._of == os.getpid():
+            self._process.kill()
+            self._process.wait()
+        self._ways = self._process = None
 
     def _asked(self, question: bytes) -> dict[str, Any]:
         mine, others = socket.socketpair()
         with mine, others:
             mine.settimeout(START_SECONDS)
-            self._hand_over(others)
+            ways = self._hand_over(others)
             others.close()
             try:
                 if mine.recv(1) != TAKEN:
-                    raise _Gone
+                    raise _Gone(ways)
             except OSError:
-                raise _Gone from None
+                raise _Gone(ways) from None
             mine.settimeout(WALL_SECONDS + WAIT_SECONDS)
             with suppress(OSError):  # it ended while it read: what it said, if anything, is read all the same
                 mine.sendall(question)
                 mine.shutdown(socket.SHUT_WR)
             return _answer(mine)
 
-    def _hand_over(self, end: socket.socket) -> None:
-        """Give the process its end of a conversation. Raises _Gone."""
+    def _hand_over(self, end: socket.socket) -> socket.socket:
+        """Give the process its end of a conversation; return what leads to it. Raises _Gone."""
         with self._lock:
             if self._ways is None or self._of != os.getpid():
                 self._start()
-            assert self._ways is not None  # noqa: S101  (just started)
+            ways = self._ways
+            assert ways is not None  # noqa: S101  (just started)
             try:
-                socket.send_fds(self._ways, [TAKEN], [end.fileno()])
+                socket.send_fds(ways, [TAKEN], [end.fileno()])
             except OSError:
-                raise _Gone from None
+                raise _Gone(ways) from None
+            return ways
 
     def _start(self) -> None:
         ways, others = socket.socketpair()
@@ -99,6 +114,7 @@ class Pemeriksa:
                 stdin=others.fileno(),
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
+                env={},  # keys and passwords of the installation are no business of who reads files from outside
             )
         self._ways, self._of = ways, os.getpid()
 

@@ -1,6 +1,7 @@
 """A sealed PDF, as the process judges it that reads files from outside (pemeriksa_anak.py); nothing is fetched.
 
-Behind the seal there may be one time stamp of a service (RFC 3161), and nothing else.
+Behind the seal there may be one time stamp of a service (RFC 3161), or the further seals of a paper that several sign,
+and nothing else.
 """
 
 import re
@@ -54,15 +55,12 @@ def _judge_stamped(
     pdf: bytes, reader: PdfFileReader, seal: EmbeddedPdfSignature, stamp: EmbeddedPdfSignature, asked: dict[str, Any]
 ) -> dict[str, Any]:
     """Judge the bytes that were sealed as if they were alone, and then whether a time stamp is all that follows."""
-    sealed = pdf[: sum([int(one) for one in seal.byte_range][2:])]
+    sealed = pdf[: _end_of(seal)]
     base = PdfFileReader(BytesIO(sealed))
     added = {"putusan": "ditambah", **_said(seal)}
-    if len(base.embedded_signatures) != 1 or not extends(reader, base) or _covers(pdf, stamp) != "utuh":
+    if len(base.embedded_signatures) != 1 or _covers(pdf, stamp) != "utuh":
         return added
-    fields = reader.root["/AcroForm"]["/Fields"]
-    if len(fields) != 2 or fields[1] != stamp.sig_field or "/Kids" in fields[1] or not is_blank(fields[1]):
-        return added
-    if not only_signed(reader, base, [fields.raw_get(1)]) or hides(pdf[len(sealed) :], reader, base):
+    if not _adds_only(stamp, reader, base, pdf[len(sealed) :]):
         return added
     when: datetime = stamp.signed_data["encap_content_info"]["content"].parsed["gen_time"].native
     roots = [x509.Certificate.load(pem.unarmor(text.encode())[2]) for text in asked["cap"]]
@@ -82,19 +80,46 @@ def _judge_stamped(
     return {**_judge(sealed, base.embedded_signatures, asked, proven=when if status.trusted else None), **told}
 
 
+def _end_of(seal: EmbeddedPdfSignature) -> int:
+    return sum([int(one) for one in seal.byte_range][2:])
+
+
+def _adds_only(last: EmbeddedPdfSignature, reader: PdfFileReader, base: PdfFileReader, update: bytes) -> bool:
+    """Whether an update behind what was sealed brings its signature as the last field, without picture, and no more."""
+    if not extends(reader, base):
+        return False
+    fields = reader.root["/AcroForm"]["/Fields"]
+    nth = len(base.embedded_signatures)
+    if len(fields) != nth + 1 or fields[nth] != last.sig_field or "/Kids" in fields[nth] or not is_blank(fields[nth]):
+        return False
+    return only_signed(reader, base, [fields.raw_get(nth)]) and not hides(update, reader, base)
+
+
+def _between(pdf: bytes, seals: list[EmbeddedPdfSignature]) -> bool:
+    """Whether each further seal leaves what those before it sealed as their signers read it."""
+    ends = [_end_of(one) for one in seals]
+    readers = [PdfFileReader(BytesIO(pdf[:end])) for end in ends]
+    return all(
+        _adds_only(readers[n].embedded_signatures[-1], readers[n], readers[n - 1], pdf[ends[n - 1] : ends[n]])
+        for n in range(1, len(seals))
+    )
+
+
 def _judge(
     pdf: bytes, seals: list[EmbeddedPdfSignature], asked: dict[str, Any], proven: datetime | None = None
 ) -> dict[str, Any]:
     """Judge the seals, from what anybody could have altered to what their owner answers for; tell of the last.
 
     Several are those of a paper that several signed, one after the other: named in their order, each over all that
-    stands before it, the last over every byte of the file. ``proven``: when they were there already, by a time stamp
+    stands before it and with nothing else beside it, the last over every byte of the file. ``proven``: when they were there already, by a time stamp
     that is trusted.
     """
     said = {**_said(seals[-1]), "dahulu": [_said(one) for one in seals[:-1]]}
     if len(seals) > 1 and [one.field_name for one in seals] != [_field(n) for n in range(1, len(seals) + 1)]:
         return {"putusan": "segel-ganda", **said}
     found = [_one(pdf, one, asked, proven, last=one is seals[-1]) for one in seals]
+    if set(found) == {"utuh"} and not _between(pdf, seals):
+        return {"putusan": "ditambah", **said}
     times = [when for one in seals if (when := one.self_reported_timestamp)]
     if set(found) == {"utuh"} and times != sorted(times):
         return {"putusan": "waktu-salah", **said}

@@ -39,7 +39,8 @@ def read_teks(content: bytes, mime: str) -> TeksFile:
         done = subprocess.run(  # noqa: S603  (our own program, no shell, no argument of a person)
             [sys.executable, "-I", str(CHILD), kind, str(MOST_TEXT)],
             input=content,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,  # a library warns of each thing that it meets: as long as a file likes
             timeout=WALL_SECONDS,
             check=False,
             env={},

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from takar.queries.arsip_tabel import Baris, rows_of
+from takar.queries.dokumen_sidik import vouching
 from takar.records.models import DaftarCabut, PencabutanSertifikat, SertifikatSegel, SertifikatTepercaya
 
 SEGEL = {name: name for name in ("id", "sidik", "at", "dipakai_sampai", "diganti_at", "diganti_alasan")}
@@ -10,9 +11,12 @@ SEGEL = {name: name for name in ("id", "sidik", "at", "dipakai_sampai", "diganti
 
 
 def sertifikat_in(opd_id: int) -> Iterator[tuple[str, str]]:
-    """Yield name and PEM of each: of the seals with their authority, those replaced too, and whom the office trusts."""
+    """Yield name and PEM of each: of the seals with the office's own authority, those replaced too, and whom it trusts.
+
+    The issuer of a certificate from elsewhere is in none, as on the page of a paper (docs/adr/0080).
+    """
     for own in SertifikatSegel.objects.filter(opd_id=opd_id).order_by("pk"):
-        yield f"sertifikat/segel-{own.sidik[:16]}.pem", f"{own.sertifikat.strip()}\n{own.penerbit.strip()}\n"
+        yield f"sertifikat/segel-{own.sidik[:16]}.pem", "".join(f"{pem.strip()}\n" for pem in vouching(own))
     for other in SertifikatTepercaya.objects.filter(opd_id=opd_id).order_by("pk"):
         yield f"sertifikat/tepercaya-{other.pk}-{other.sidik[:16]}.pem", f"{other.sertifikat.strip()}\n"
 

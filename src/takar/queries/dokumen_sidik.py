@@ -103,8 +103,9 @@ def find_certificates(kode: str) -> str:
     sealed = PdfTersegel.objects.filter(dokumen__kode=kode.upper()).select_related("sertifikat").first()
     several = find_berurut(kode)
     used = [sealed.sertifikat] if sealed else [one.sertifikat for one in several.tanda_tangan] if several else []
-    return "".join(dict.fromkeys(pem for one in used for pem in _vouching(one)))
+    return "".join(dict.fromkeys(pem for one in used for pem in vouching(one)))
 
 
-def _vouching(own: SertifikatSegel) -> tuple[str, ...]:
+def vouching(own: SertifikatSegel) -> tuple[str, ...]:
+    """Return the certificates (PEM) by which a stranger knows the office's seals, and nobody else's."""
     return (own.sertifikat, own.penerbit) if own.asal == SertifikatSegel.Asal.TAKAR else (own.sertifikat,)
