@@ -79,6 +79,18 @@ def test_with_a_stamp_a_seal_outlives_its_certificate(good: Stamped) -> None:
     assert said(good.cap.pdf, good, late, other)["putusan"] == "sertifikat-kedaluwarsa"
 
 
+@pytest.mark.parametrize(("minutes", "expected"), [(0, "menurut-jam"), (1, "utuh")])
+def test_with_a_stamp_a_seal_outlives_that_its_certificate_is_revoked(
+    good: Stamped, minutes: int, expected: str
+) -> None:
+    """From the moment of the stamp on, and from a minute after it; by a stamp that is not trusted it never does."""
+    sejak = (LATER + timedelta(minutes=minutes)).isoformat()
+    known = [{"sertifikat": good.segel.segel.sertifikat, "diganti": "", "dicabut": sejak}]
+    at = (LATER + timedelta(days=1)).isoformat()
+    assert look_alone(good.cap.pdf, known, at, [TSA.induk.sertifikat])["putusan"] == expected
+    assert look_alone(good.cap.pdf, known, at, [])["putusan"] == "menurut-jam"
+
+
 def other_imprint(request: object) -> None:
     request["message_imprint"]["hashed_message"] = bytes(32)  # type: ignore[index]
 

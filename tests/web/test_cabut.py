@@ -6,10 +6,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.dokumen import storage
 from takar.gateways.sertifikat import make_penerbit
+from takar.gateways.token_segel import TANPA
 from takar.records.models import DaftarCabut, PdfTersegel, PencabutanSertifikat, SertifikatSegel, SertifikatTepercaya
 from takar.sop.engine import State
 from tests.daftar_cabut import make_daftar
 from tests.factories import START, walk
+from tests.sertifikat_luar import issue
 
 WHY = "Server dibobol."
 
@@ -74,3 +76,14 @@ def test_a_list_of_an_authority_is_uploaded_and_shown(klien):
         at=START,
     )
     assert "daftarnya sudah lewat" in client.get("/pengaturan/tanda-tangan/").content.decode()
+
+
+def test_a_token_that_the_server_does_not_have_is_named(klien):
+    walk("aptika", to=State.COLLECTING, filled=False)
+    root = issue("Akar Uji", START, ca=True, days=7300)
+    pem = issue("Dinas Kominfo", START, by=root, days=7300).pem + root.pem
+    form = {"kunci": "t", "sidik": "", "sertifikat_token": pem, "alasan_token": "HSM kantor."}
+    page = klien("pengelola").post("/pengaturan/segel/token/", form).content.decode()
+    assert f"Token belum dapat dipakai: {TANPA}." in page
+    assert "HSM kantor." in page
+    assert not SertifikatSegel.objects.exists()

@@ -179,7 +179,11 @@ ANCHOR_FILE = Path(os.environ.get("TAKAR_JANGKAR") or DATA_DIR / "jangkar" / "ja
 ANCHOR_MAIL = os.environ.get("TAKAR_JANGKAR_SUREL", "")  # gets each of them too
 TTE_INNER_HOSTS = frozenset(filter(None, os.environ.get("TAKAR_TTE_DALAM", "").replace(",", " ").split()))
 SEAL_TOKEN = {  # the key of the seal in a token (docs/adr/0086); the program named here is loaded
-    told: os.environ.get(f"TAKAR_TOKEN_{told.upper()}", "") for told in ("modul", "kantor", "label", "kunci", "pin")
+    "modul": os.environ.get("TAKAR_TOKEN_MODUL", ""),
+    "kantor": os.environ.get("TAKAR_TOKEN_KANTOR", ""),
+    "label": os.environ.get("TAKAR_TOKEN_LABEL", ""),
+    "kunci": os.environ.get("TAKAR_TOKEN_KUNCI", ""),
+    "pin": os.environ.get("TAKAR_TOKEN_PIN", ""),  # a file
 }
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # one bukti dukung
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
