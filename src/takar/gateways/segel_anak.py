@@ -111,8 +111,8 @@ def _judge(
     """Judge the seals, from what anybody could have altered to what their owner answers for; tell of the last.
 
     Several are those of a paper that several signed, one after the other: named in their order, each over all that
-    stands before it and with nothing else beside it, the last over every byte of the file. ``proven``: when they were there already, by a time stamp
-    that is trusted.
+    stands before it and with nothing else beside it, the last over every byte of the file. ``proven``: when they were
+    there already, by a time stamp that is trusted.
     """
     said = {**_said(seals[-1]), "dahulu": [_said(one) for one in seals[:-1]]}
     if len(seals) > 1 and [one.field_name for one in seals] != [_field(n) for n in range(1, len(seals) + 1)]:
