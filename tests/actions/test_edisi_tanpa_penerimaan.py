@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 import takar.actions.pengumpulan
 from takar.actions.peraga.walker import Walker
@@ -13,7 +14,7 @@ from takar.queries.koreksi_halaman import koreksi_menunggu
 from takar.records.models import IsianRealisasi, Outbox, Pengumpulan, UnitKerja
 from takar.sop.engine import State
 from takar.sop.loader import load_edition
-from tests.actions.test_koreksi import LATER, ask, grant, row_of, waiting
+from tests.actions.test_koreksi import LATER, ask, grant, locked_first, row_of, waiting
 from tests.factories import START, person, walk
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +75,14 @@ def test_frozen_with_its_last_langkah_and_corrected_as_any_other(
     )
     assert Pengumpulan.objects.get().selesai_at == again
     ask(walker, oleh=asked_by, angka={f"nilai-{row_of(walker).indikator_id}": "62"})
+
+
+def test_a_signature_that_ends_a_berkas_locks_the_round_before_its_office(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The Sekretaris signs and has the copy with it: under an edition without langkah 8 nothing is left to do."""
+    small(monkeypatch, 7)
+    UnitKerja.objects.exclude(kode="sekretariat").update(aktif=False)
+    walker = walk("sekretariat", to=State.SIGNING)
+    with CaptureQueriesContext(connection) as seen:
+        walker.sign(START + timedelta(hours=20))
+    assert walker.berkas.state == State.FINAL
+    assert locked_first(seen) == (["pengumpulan", "perangkatdaerah"] if connection.vendor == "postgresql" else [])

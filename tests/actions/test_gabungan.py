@@ -5,6 +5,8 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from takar.actions import gabungan
 from takar.actions.errors import Invalid, Refusal, Stale
@@ -17,6 +19,7 @@ from takar.gateways.periksa_tte import Bertanda, PutusanTTE
 from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti
 from takar.jobs.loop import deliver
 from takar.queries import kinerja
+from takar.queries.antrean_ttd import antrean
 from takar.queries.dokumen.gabungan_anggaran import combine, rupiah_of
 from takar.queries.dokumen_halaman import find_pdf, verifikasi
 from takar.queries.gabungan import gabungan_halaman
@@ -180,6 +183,30 @@ def test_the_kepala_dinas_signs_the_bytes_that_were_read():
     assert (shown.status, shown.tanda_tangan.jabatan, shown.boleh_baca) == ("berlaku", ttd.jabatan, False)
     with pytest.raises(Refusal, match="sudah ditandatangani"):
         sign(pengumpulan, made)
+
+
+def again(made: LaporanGabungan, triwulan: int) -> None:
+    """The same report of another round, which waits for its signature too."""
+    pengumpulan, paper = Pengumpulan.objects.get(pk=made.pengumpulan_id), Dokumen.objects.get(pk=made.dokumen_id)
+    pengumpulan.pk, pengumpulan.triwulan = None, triwulan
+    pengumpulan.save()
+    paper.pk, paper.kode, paper.pengumpulan = None, f"AAAA-AAAA-AAAA-AAA{triwulan}", pengumpulan
+    paper.save()
+    LaporanGabungan.objects.create(
+        pengumpulan=pengumpulan, versi=1, dokumen=paper, penugasan=made.penugasan, mode=made.mode
+    )
+
+
+def test_what_waits_of_many_rounds_is_found_by_as_many_queries_as_of_one():
+    finish_round()
+    made, who = make(), person("kadis")
+    counted = []
+    for triwulan in (1, 2):
+        with CaptureQueriesContext(connection) as seen:
+            assert [one.alasan for one in antrean(who, LATER.date()).baris] == [""] * triwulan
+        counted.append(len(seen))
+        again(made, triwulan)
+    assert counted[0] == counted[1]
 
 
 def test_a_number_makes_it_anew_and_what_was_read_before_is_not_signed():

@@ -24,8 +24,10 @@ from takar.queries.asal_angka import find_daftar, find_rerata
 from takar.queries.dokumen_halaman import verifikasi
 from takar.queries.ketepatan import penyelesaian_of
 from takar.queries.kinerja import baris_list
+from takar.queries.kinerja_saring import Saring
 from takar.queries.koreksi_halaman import koreksi_menunggu
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
+from takar.queries.per_triwulan import per_triwulan
 from takar.queries.permintaan_koreksi import koreksi_of_row
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_terima import tanda_terima
@@ -172,15 +174,19 @@ def test_the_ledger_and_the_history_tell_what_became_of_the_old_one(walker: Walk
     assert [one for one in acts if one.endswith(": dikabulkan.")]
 
 
+def locked_first(seen: CaptureQueriesContext) -> list[str]:
+    """The round and its office in the order in which they were locked."""
+    locks = [one["sql"] for one in seen if one["sql"].endswith("UPDATE")]
+    tables = [sql.partition(' FROM "records_')[2].partition('"')[0] for sql in locks]
+    return [name for name in dict.fromkeys(tables) if name in {"pengumpulan", "perangkatdaerah"}]
+
+
 def test_a_grant_locks_the_round_before_its_office(walker: Walker) -> None:
     """As who numbers the report of the office does: otherwise each would wait for the other (PostgreSQL)."""
     ask(walker)
     with CaptureQueriesContext(connection) as seen:
         grant(walker)
-    locks = [one["sql"] for one in seen if one["sql"].endswith("UPDATE")]
-    tables = [sql.partition(' FROM "records_')[2].partition('"')[0] for sql in locks]
-    found = [name for name in dict.fromkeys(tables) if name in {"pengumpulan", "perangkatdaerah"}]
-    assert found == (["pengumpulan", "perangkatdaerah"] if connection.vendor == "postgresql" else [])
+    assert locked_first(seen) == (["pengumpulan", "perangkatdaerah"] if connection.vendor == "postgresql" else [])
 
 
 def test_what_waits_is_found_by_as_many_queries_for_many_as_for_one(walker: Walker) -> None:
@@ -406,6 +412,13 @@ def blank_of(walker: Walker) -> tuple[Any, dict[str, str]]:
     }
 
 
+def twice(row: Any) -> list[tuple[tuple[str, str], str]]:
+    """What the pages tell of a row twice: the figure as first reported and as corrected, and by which koreksi."""
+    found = per_triwulan(person("kadis", DAY), Saring(2026, 3, "aptika"))
+    assert found is not None
+    return [(one.realisasi, one.koreksi) for one in found.ganda.angka if one.indikator_id == row.indikator_id]
+
+
 def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Walker) -> None:
     row, narasi = row_of(walker), NarasiLaporan.objects.get(berkas_id=walker.berkas_id)
     typed = {
@@ -437,6 +450,7 @@ def test_words_alone_are_corrected_without_bukti_and_keep_the_verdict(walker: Wa
     report = context_from_json(JenisDokumen.LAPORAN, new.context_json)
     assert report.ringkasan.uraian[0] == "Capaian triwulan ini naik."
     assert [k.unsur for k in report.koreksi if k.dasar == "Koreksi sesudah diterima"] == ["Faktor pendorong"]
+    assert twice(row) == []
 
 
 def test_a_figure_becomes_a_reason_for_a_blank_and_back(walker: Walker) -> None:
@@ -455,6 +469,12 @@ def test_a_figure_becomes_a_reason_for_a_blank_and_back(walker: Walker) -> None:
     grant(walker, now=LATER + timedelta(hours=4))
     made = Realisasi.objects.filter(jalur="koreksi").order_by("versi")
     assert [(one.nilai, one.status_kosong) for one in made] == [(None, "BELUM_RILIS"), (Decimal(61), "")]
+    finish(walker, LATER + timedelta(hours=5))
+    ask(walker, angka={f"pendorong-{row.indikator_id}": "Lain."}, bukti=[], now=LATER + timedelta(hours=6))
+    grant(walker, now=LATER + timedelta(hours=7))
+    (((before, after), said),) = twice(row)
+    assert before != after == "61,00"
+    assert ("koreksi ke-1" in said, "koreksi ke-2" in said, "koreksi ke-3" in said) == (True, True, False)
 
 
 @pytest.mark.parametrize(

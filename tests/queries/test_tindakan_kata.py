@@ -8,6 +8,7 @@ import pytest
 from takar.queries.tindakan_kata import JENIS, PHRASES, kolom_of, nilai_of
 from takar.sop.acts import Action
 from takar.sop.arsip import ArsipAction
+from takar.sop.berurut import BerurutAction
 from takar.sop.gabungan import GabunganAction
 from takar.sop.ingatkan import IngatkanAction
 from takar.sop.pengaturan import SetupAction
@@ -18,7 +19,7 @@ from takar.sop.tanda_terima import BukaAction
 from takar.sop.tempo import TempoAction
 
 ACTS: tuple[type[StrEnum], ...] = (
-    *(Action, ArsipAction, BukaAction, GabunganAction, IngatkanAction),
+    *(Action, ArsipAction, BerurutAction, BukaAction, GabunganAction, IngatkanAction),
     *(KendaliAction, SegelAction, SetupAction, SuratAction, TempoAction),
 )
 

@@ -11,12 +11,13 @@ from typing import Any
 from takar.actions.agenda import later_line, next_agenda, write_line
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing, Stale
-from takar.actions.nomor_naskah import complain_used
+from takar.actions.nomor_naskah import complain_used, same_report
 from takar.actions.teks import PLACE, clean, clean_number, same_number
 from takar.actions.tx import STALE, Outcome, writing
 from takar.actions.unggahan import read_unggahan
 from takar.queries.agenda import MODEL, Register, Surat
 from takar.queries.agenda_nomor import BERNOMOR
+from takar.queries.gabungan import is_being_made, latest_gabungan
 from takar.records.models import Dokumen, PerangkatDaerah, SuratKeluar, SuratMasuk
 from takar.rules.periods import TAHUN_TERKECIL
 from takar.sop.permissions import Actor
@@ -167,9 +168,18 @@ def in_force_line(
 def _printed(row: Surat) -> str:
     """Return why the number of a line is not changed: it is printed on a paper that is not made anew with another."""
     dokumen = row.dokumen if isinstance(row, SuratKeluar) else None
-    if dokumen is None or not dokumen.nomor or dokumen.jenis in BERNOMOR:
+    if dokumen is None or dokumen.jenis in BERNOMOR or not (dokumen.nomor or _on_next_version(row, dokumen)):
         return ""
     return OF_REPORT if dokumen.jenis == Dokumen.Jenis.LAPORAN else OF_PAPER
+
+
+def _on_next_version(row: Surat, dokumen: Dokumen) -> bool:
+    """Whether the report of the office is made anew, or was, with a number whose line names the version before."""
+    if dokumen.jenis != Dokumen.Jenis.GABUNGAN or not row.nomor:
+        return False
+    if Dokumen.objects.filter(same_report(dokumen), nomor=row.nomor).exists():
+        return True
+    return is_being_made(dokumen.pengumpulan, latest_gabungan(dokumen.pengumpulan))
 
 
 def _values(register: Register, masukan: SuratMasukan) -> dict[str, Any]:

@@ -14,16 +14,17 @@ Dibuat {waktu}
 ISI
   tw1 … tw4/<unit>/            satu berkas
     naskah/                    naskah (PDF) persis seperti tersimpan; "-tersegel" ialah PDF yang disegel saat
-                               ditandatangani ("-tersegel-1", "-tersegel-2" bila beberapa orang berurutan),
-                               "-bertanda" PDF yang ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan
-                               basah; file .json di sebelahnya ialah isi yang dicetak pada naskah itu
+                               ditandatangani atau kemudian ("-tersegel-1", "-tersegel-2" bila beberapa orang
+                               berurutan), "-bercap" PDF bersegel dengan cap waktu, "-bertanda" PDF yang
+                               ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan basah; file .json di
+                               sebelahnya ialah isi yang dicetak pada naskah itu
     bukti/                     bukti dukung menurut indikator; "-ditarik" berarti ditarik sebelum dikirim
     koreksi/                   bukti yang dikirim bersama setiap permintaan koreksi, juga yang ditolak atau ditarik
     angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya
     indikator.*, target.*      arti indikator dan targetnya, setiap versi
     riwayat-berkas.*           riwayat yang dibaca orang
     catatan.json               semua tabel lain berkas itu: langkah, pemeriksaan bukti, monev dan tindak lanjutnya,
-                               laporan, tanda tangan, kapan dikirim, dibuka, dan diterima, permintaan koreksi
+                               laporan, paraf, tanda tangan, kapan dikirim, dibuka, dan diterima, permintaan koreksi
     riwayat.jsonl              riwayat audit berkas itu, untuk diperiksa dengan program
   tw…/naskah/                  naskah seluruh triwulan (jadwal monev, laporan gabungan, Formulir E.81)
   tw…/riwayat-pengumpulan.jsonl  kejadian audit pengumpulan (bukan pada arsip satu berkas); tanpa rantai sendiri,
@@ -32,9 +33,11 @@ ISI
   rencana/, dokumen-kinerja/   naskah rencana dan dokumen kinerja; rencana/catatan.json memuat tabel rencana, unit,
                                jabatan, penugasan, dan edisi SOP (pada arsip satu tahun)
   surat/                       agenda surat keluar, setiap baris juga yang diperbaiki: pada arsip satu tahun seluruhnya
-                               bersama surat masuk, disposisi, dan pindaiannya; selain itu yang tentang isi arsip ini
-  sertifikat/                  sertifikat segel kantor dengan penerbitnya, dan yang dipercaya kantor; catatan.json
-                               menyebut ("pencabutan") yang dicabut, sejak kapan, dan mengapa
+                               bersama surat masuk, disposisi dan penyelesaiannya, dan pindaiannya; selain itu yang
+                               tentang isi arsip ini
+  sertifikat/                  sertifikat segel kantor dengan penerbitnya, dan yang dipercaya kantor untuk tanda tangan
+                               di luar Takar dan untuk cap waktu; catatan.json menyebut ("pencabutan") yang dicabut,
+                               sejak kapan, dan mengapa
   jangkar.txt                  kepala riwayat yang disimpan setiap hari di luar basis data
   manifest.json                daftar semua file: nama, ukuran, SHA-256, nama aslinya, dan apa yang kurang
 

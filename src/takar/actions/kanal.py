@@ -7,8 +7,9 @@ from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from takar.actions.errors import Galat, Invalid, Missing
+from takar.actions.segel_ulang import reseal_rows
 from takar.actions.tx import Outcome, writing
-from takar.config.segel import SegelTakTerbuka, seal, unseal
+from takar.config.segel import seal
 from takar.gateways.alamat_luar import is_public
 from takar.queries.kanal import ISIAN
 from takar.records.models import Kanal
@@ -58,15 +59,8 @@ def remove_kanal(*, opd_id: int, jenis: str, actor: Actor, now: datetime, kunci:
 
 
 def reseal() -> int:
-    """Seal with the key of now what an older one sealed; return of how many ways. What no key opens stays as it is."""
-    count = 0
-    for one in Kanal.objects.order_by("pk"):
-        try:
-            sealed = seal(unseal(one.tersegel))
-        except SegelTakTerbuka:
-            continue
-        count += Kanal.objects.filter(pk=one.pk, tersegel=one.tersegel).update(tersegel=sealed)
-    return count
+    """Seal with the key of now what an older one sealed; return of how many ways."""
+    return reseal_rows(Kanal.objects.all())
 
 
 def _wrong(jenis: str, nama: str, isi: str) -> str:

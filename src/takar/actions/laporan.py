@@ -39,7 +39,7 @@ from takar.records.models import (
 )
 from takar.rules.periods import format_tanggal
 from takar.sop.engine import Event
-from takar.sop.model import RECEIPTS, Kind
+from takar.sop.model import Kind
 from takar.sop.permissions import Action, Actor, Code, Refused
 
 OTHER_MODE = "Cara tanda tangan diganti."
@@ -172,8 +172,8 @@ def sign(
     with writing(Action.SIGN, actor=actor, now=now, kunci=kunci) as tx:
         berkas = tx.berkas(berkas_id, seen_version)
         edition = edition_of(berkas.pengumpulan)
-        if not any(edition.langkah_by_kind(kind) for kind in RECEIPTS):
-            lock_pengumpulan(berkas)  # the signature ends it
+        if not edition.langkah_by_kind(Kind.RECEIVE):
+            lock_pengumpulan(berkas)  # the signature may end it, also with the copy that is received with it
         laporan = ready_to_sign(tx, berkas, Dibaca(seen_sha256, authenticated_at, tercatat))
         keep_order(tx, berkas)  # the signature and the move are of one moment
         ttd = TandaTangan.objects.create(laporan=laporan, **record_of(tx, laporan))

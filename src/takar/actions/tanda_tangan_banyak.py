@@ -24,7 +24,6 @@ from takar.sop.tanda_tangan import ModeTandaTangan
 MOST, MOST_BY_SERVICE = 40, 10  # a browser waits while it is done
 CHOOSE = "Centang naskah yang akan ditandatangani."
 TOO_MANY = f"Paling banyak {MOST} naskah sekaligus, dan {MOST_BY_SERVICE} di antaranya lewat layanan kantor."
-BY_FILE = "Naskah ini ditandatangani dengan file yang diunggah. Buka halaman tanda tangannya."
 BY_FILE = "Naskah ini ditandatangani dengan tinta. Unggah pindaiannya di halaman tanda tangannya."
 NOT_ASKED = "Belum dicoba, karena layanan tanda tangan tidak menandatangani naskah sebelumnya."
 UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."

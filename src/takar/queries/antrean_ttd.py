@@ -8,10 +8,10 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.berurut_halaman import BerurutMenunggu, berurut_menunggu
-from takar.queries.gabungan import gabungan_subject
+from takar.queries.gabungan import gabungan_subjects
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
-from takar.queries.pengecualian_gabungan import not_on_gabungan
+from takar.queries.pengecualian_gabungan import excepted_in, not_on_gabungan
 from takar.queries.subjek import involved, pelaku_of, subject_from
 from takar.records.models import (
     Dokumen,
@@ -125,17 +125,22 @@ def _of_berkas(actor: Actor, offices: set[int], today: date) -> list[tuple[Repor
 
 
 def _of_office(actor: Actor, offices: set[int], today: date) -> list[tuple[Report, int, str]]:
-    waiting = (
+    waiting = list(
         LaporanGabungan.objects.filter(status=LaporanDataKinerja.Status.FROZEN, pengumpulan__opd_id__in=offices)
         .select_related(*LOADED, "pengumpulan__opd")
         .order_by("pengumpulan__tahun", "pengumpulan__triwulan", "pk")
     )
+    if not waiting:
+        return []
+    mine, keys = actor.pegawai_id or 0, [one.pengumpulan_id for one in waiting]
+    subjects = gabungan_subjects([(one.pengumpulan, one) for one in waiting], today)
+    excepted = excepted_in(keys, mine, today)
     found: list[tuple[Report, int, str]] = []
     for one in waiting:
-        subject = gabungan_subject(one.pengumpulan, today)
+        subject = subjects[one.pengumpulan_id]
         verdict = may_gabungan(actor=actor, action=GabunganAction.SIGN_GABUNGAN, subject=subject)
         if isinstance(verdict, Allowed):
-            anew = not_on_gabungan(one, actor.pegawai_id or 0, today)
+            anew = one.pengumpulan_id in excepted and not_on_gabungan(one, mine, today)
             found.append((one, 0, _why(one, actor, verdict.tugas, anew=anew)))
         elif verdict.code in THEIRS:
             found.append((one, 0, verdict.reason))

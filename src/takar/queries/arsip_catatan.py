@@ -1,12 +1,12 @@
 """Which tables go into an archive with a berkas, with a pengumpulan, and with the tahun of an office.
 
 Every table of records is here, in arsip_angka.py, arsip_surat.py or arsip_isi.py, or is left out for a reason that
-docs/adr/0085 and tests/queries/test_arsip_tabel.py name.
+docs/adr/0085 and tests/jobs/test_cli_arsip.py name.
 """
 
 from collections.abc import Iterator
 
-from django.db.models import Q
+from django.db.models import Model, Q
 
 from takar.queries.arsip import LingkupArsip
 from takar.queries.arsip_tabel import Baris, TabelArsip, rows_of
@@ -41,6 +41,10 @@ OF_BERKAS = (
     TabelArsip("pdf_tersegel", t.PdfTersegel, "dokumen__berkas"),
     TabelArsip("berkas_bertanda_tangan", t.BerkasBertandaTangan, "dokumen__berkas"),
     TabelArsip("permintaan_tanda_tangan", t.PermintaanTandaTangan, "dokumen__berkas"),
+    TabelArsip("paraf", t.Paraf, "dokumen__berkas"),
+    TabelArsip("naskah_dibuka", t.NaskahDibuka, "dokumen__berkas"),
+    TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__berkas"),
+    TabelArsip("pdf_bercap_waktu", t.PdfBercapWaktu, "tersegel__dokumen__berkas"),
     TabelArsip("laporan_dibuka", t.LaporanDibuka, "laporan__berkas"),
     TabelArsip("tembusan", t.Tembusan, "laporan__berkas"),
     TabelArsip("penerimaan", t.Penerimaan, "laporan__berkas"),
@@ -54,6 +58,17 @@ OF_PENGUMPULAN = (
     TabelArsip("laporan_gabungan", t.LaporanGabungan, "pengumpulan"),
     TabelArsip("tanda_tangan_gabungan", t.TandaTanganGabungan, "gabungan__pengumpulan"),
 )
+OF_NASKAH: tuple[tuple[str, type[Model], str], ...] = (
+    ("naskah", t.Dokumen, ""),
+    ("pdf_tersegel", t.PdfTersegel, "dokumen__"),
+    ("pdf_bercap_waktu", t.PdfBercapWaktu, "tersegel__dokumen__"),
+    ("berkas_bertanda_tangan", t.BerkasBertandaTangan, "dokumen__"),
+    ("permintaan_tanda_tangan", t.PermintaanTandaTangan, "dokumen__"),
+    ("tanda_tangan_berurut", t.TandaTanganBerurut, "dokumen__"),
+    ("naskah_dibuka", t.NaskahDibuka, "dokumen__"),
+    ("paraf", t.Paraf, "dokumen__"),
+)
+"""Of the papers of a pengumpulan that are of no single berkas, with the lookup that leads to the paper."""
 OF_KANTOR = (
     TabelArsip("unit_kerja", t.UnitKerja, "opd"),
     TabelArsip("jabatan", t.Jabatan, "unit__opd"),
@@ -77,6 +92,7 @@ OF_TAHUN = (
     TabelArsip("target", t.Target, "indikator__"),
     TabelArsip("aksi_triwulan", t.AksiTriwulan, "indikator__"),
     TabelArsip("naskah_rencana", t.NaskahRencana, ""),
+    TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "naskah__"),
     TabelArsip("naskah_e81", t.NaskahE81, ""),
 )
 """Of these ``lewat`` leads to the row that has an ``opd`` and a ``tahun``."""
@@ -93,12 +109,9 @@ def of_pengumpulan(pengumpulan_id: int) -> Iterator[Bagian]:
     """Yield the tables of a pengumpulan that are of no single berkas."""
     for tabel in OF_PENGUMPULAN:
         yield tabel.nama, tabel.rows(pengumpulan_id)
-    of_all = Q(pengumpulan_id=pengumpulan_id, berkas=None)
-    yield "naskah", rows_of(t.Dokumen.objects.filter(of_all))
-    signed = Q(dokumen__pengumpulan_id=pengumpulan_id, dokumen__berkas=None)
-    yield "pdf_tersegel", rows_of(t.PdfTersegel.objects.filter(signed))
-    yield "berkas_bertanda_tangan", rows_of(t.BerkasBertandaTangan.objects.filter(signed))
-    yield "permintaan_tanda_tangan", rows_of(t.PermintaanTandaTangan.objects.filter(signed))
+    for nama, model, paper in OF_NASKAH:
+        of_one = {f"{paper}pengumpulan_id": pengumpulan_id, f"{paper}berkas": None}
+        yield nama, rows_of(model._default_manager.filter(**of_one))
 
 
 def of_tahun(lingkup: LingkupArsip) -> Iterator[Bagian]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from takar.queries.arsip import LingkupArsip, berkas_in, pengumpulan_in
 from takar.queries.arsip_isi import FileArsip
 from takar.queries.arsip_tabel import Baris, columns_of, rows_of
-from takar.records.models import Disposisi, SuratKeluar, SuratMasuk
+from takar.records.models import Disposisi, DisposisiSelesai, SuratKeluar, SuratMasuk
 from takar.rules.arsip import archive_name
 
 SURAT = "surat"
@@ -28,6 +28,7 @@ def registers_in(lingkup: LingkupArsip) -> Iterator[Register]:
         yield _register("surat-masuk", _incoming(lingkup))
         handed = Disposisi.objects.filter(surat__opd_id=lingkup.opd_id, surat__tahun=lingkup.tahun)
         yield _register("disposisi", handed)
+        yield _register("disposisi-selesai", DisposisiSelesai.objects.filter(disposisi__in=handed))
 
 
 def scans_in(lingkup: LingkupArsip) -> Iterator[FileArsip]:

@@ -1,5 +1,6 @@
 """The report of the whole office as its page shows it, and as the judge sees it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
@@ -8,7 +9,7 @@ from takar.documents.contexts import JenisDokumen
 from takar.queries.akun import holders
 from takar.queries.laporan import SHOWN, LaporanTampil, Pejabat, paper_shown, recorded
 from takar.queries.penanda_tangan import is_outdated
-from takar.queries.pengecualian_gabungan import involved_in_pengumpulan, not_on_gabungan
+from takar.queries.pengecualian_gabungan import involved_in, not_on_gabungan
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.redaksi import pola_nomor
 from takar.queries.tanda_tangan_luar import layanan_of, modes_of
@@ -81,26 +82,43 @@ def latest_gabungan(pengumpulan: Pengumpulan) -> LaporanGabungan | None:
 
 def is_being_made(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> bool:
     """Whether the worker was asked for a version newer than the latest."""
-    versi = latest.versi + 1 if latest else 1
-    return Outbox.objects.filter(kunci=gabungan_key(pengumpulan.pk, versi)).exists()
+    return Outbox.objects.filter(kunci=_next_key(pengumpulan, latest)).exists()
+
+
+def _next_key(pengumpulan: Pengumpulan, latest: LaporanGabungan | None) -> str:
+    return gabungan_key(pengumpulan.pk, latest.versi + 1 if latest else 1)
 
 
 def gabungan_subject(pengumpulan: Pengumpulan, today: date) -> GabunganSubject:
     """Return what the judge needs to know of a round; who has an exception on each berkas is not involved."""
-    latest = latest_gabungan(pengumpulan)
-    status = latest.status if latest else ""
-    making = is_being_made(pengumpulan, latest)
-    return GabunganSubject(
-        opd_id=pengumpulan.opd_id,
-        complete=_is_complete(pengumpulan),
-        waiting=status == LaporanDataKinerja.Status.FROZEN and not making,
-        signed=status == LaporanDataKinerja.Status.SIGNED,
-        involved=involved_in_pengumpulan(pengumpulan, today),
-    )
+    return gabungan_subjects([(pengumpulan, latest_gabungan(pengumpulan))], today)[pengumpulan.pk]
 
 
-def _is_complete(pengumpulan: Pengumpulan) -> bool:
-    return not BerkasBidang.objects.filter(pengumpulan=pengumpulan).exclude(state=State.FINAL.value).exists()
+def gabungan_subjects(
+    found: Iterable[tuple[Pengumpulan, LaporanGabungan | None]], today: date
+) -> dict[int, GabunganSubject]:
+    """Return the same of rounds with their latest version, by the key of the round, in four queries however many."""
+    rounds = list(found)
+    keys = [p.pk for p, _ in rounds]
+    asked = Outbox.objects.filter(kunci__in=[_next_key(*one) for one in rounds])
+    making = set(asked.values_list("kunci", flat=True))
+    unfinished = BerkasBidang.objects.filter(pengumpulan__in=keys).exclude(state=State.FINAL.value)
+    incomplete = set(unfinished.values_list("pengumpulan_id", flat=True))
+    involved = involved_in(keys, today)
+    return {
+        p.pk: GabunganSubject(
+            opd_id=p.opd_id,
+            complete=p.pk not in incomplete,
+            waiting=_status(latest) == LaporanDataKinerja.Status.FROZEN and _next_key(p, latest) not in making,
+            signed=_status(latest) == LaporanDataKinerja.Status.SIGNED,
+            involved=involved[p.pk],
+        )
+        for p, latest in rounds
+    }
+
+
+def _status(latest: LaporanGabungan | None) -> str:
+    return latest.status if latest else ""
 
 
 def kepala_dinas_of(pengumpulan: Pengumpulan, today: date) -> Penugasan | None:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from takar.queries.deret import Potret
 from takar.queries.kinerja import Baris, Hitungan
 from takar.queries.kinerja_kelompok import (
@@ -21,9 +23,10 @@ from takar.queries.kinerja_kelompok import (
 )
 from takar.queries.kinerja_saring import is_of
 from takar.queries.kinerja_terpilih import Terpilih
+from takar.queries.koreksi import ALASAN
 from takar.queries.pada import until
-from takar.queries.permintaan_koreksi import GRANTED
-from takar.queries.sumber import TRIWULAN
+from takar.queries.permintaan_koreksi import GRANTED, OTHER_FIGURE
+from takar.queries.sumber import NUMBERS, TRIWULAN, Nilai
 from takar.queries.tampil import figure
 from takar.records.models import BarisKoreksi, BerkasBidang
 from takar.rules.numbers import round_half_up
@@ -108,10 +111,15 @@ def _angka(terpilih: Terpilih, level: str) -> Iterator[BarisGanda]:
     for (indikator_id, triwulan), (kode, unit, its_level, said) in _granted(terpilih, sampai).items():
         if triwulan in potret and is_of(its_level, level):
             semula, sesudah = (one.hitungan(indikator_id) for one in potret[triwulan])
-            if semula.isian != sesudah.isian:
+            if _figures(semula.isian) != _figures(sesudah.isian):  # words alone are no other figure (ADR 0083)
                 semula_sd, sesudah_sd = (_sd(one, indikator_id) for one in potret[sampai])
                 both = semula, sesudah, semula_sd, sesudah_sd
                 yield BarisGanda(indikator_id, kode, unit, triwulan, *both, "; ".join(said))
+
+
+def _figures(isian: Nilai) -> tuple[object, ...]:
+    """The figure with the reason why there is none, and the money: what is first reported and then corrected."""
+    return tuple(getattr(isian, name) for name in (*NUMBERS, ALASAN))
 
 
 def _sd(potret: Potret, indikator_id: int) -> Decimal | None:
@@ -125,6 +133,7 @@ def _granted(
     pengumpulan, pada = terpilih.pengumpulan, terpilih.setahun.pada
     zona = ZoneInfo(pengumpulan.opd.zona)
     rows = BarisKoreksi.objects.filter(
+        OTHER_FIGURE | Q(anggaran_sd__isnull=False),
         permintaan__berkas__pengumpulan__opd=pengumpulan.opd_id,
         permintaan__berkas__pengumpulan__tahun=pengumpulan.tahun,
         permintaan__berkas__pengumpulan__triwulan__lte=sampai.value,

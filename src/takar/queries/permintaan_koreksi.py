@@ -29,6 +29,8 @@ from takar.rules.periods import format_waktu
 NARASI = {"ringkasan": "Ringkasan", "analisis": "Analisis", "rekomendasi": "Rekomendasi"}
 """The parts of the narrative that the Kasubbag wrote at langkah 5."""
 GRANTED = (PermintaanKoreksi.Status.GRANTED, PermintaanKoreksi.Status.DONE)
+OTHER_FIGURE = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False) | ~Q(status_kosong="")
+"""The rows of a koreksi that change a figure or why there is none; the others change money or words alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +143,9 @@ def first_reported(indikator_ids: Iterable[int], sampai: datetime | None = None)
 
     By a moment: of what was granted by then.
     """
-    changed = Q(nilai__isnull=False) | Q(pembilang__isnull=False) | Q(penyebut__isnull=False) | ~Q(status_kosong="")
-    granted = BarisKoreksi.objects.filter(changed, indikator_id__in=list(indikator_ids), permintaan__status__in=GRANTED)
-    found = until(granted, sampai, "permintaan__diputus_at").order_by("-pk")  # of several the first one stays
+    of_these = OTHER_FIGURE & Q(indikator_id__in=list(indikator_ids), permintaan__status__in=GRANTED)
+    granted = until(BarisKoreksi.objects.filter(of_these), sampai, "permintaan__diputus_at")
+    found = granted.order_by("-pk")  # of several the first one stays
     columns = ("indikator_id", "permintaan__berkas__pengumpulan__triwulan", *(f"dari__{x}" for x in NILAI_FIELDS))
     return {(pk, triwulan): Nilai(*values) for pk, triwulan, *values in found.values_list(*columns)}
 

@@ -12,6 +12,7 @@ from django.db.models import F
 from takar.actions.cap_waktu import CAP_WAKTU, enqueue_stamp
 from takar.actions.errors import Galat, Invalid
 from takar.actions.periksa_segel import read_certificates
+from takar.actions.segel_ulang import reseal_rows
 from takar.actions.tx import Outcome, writing
 from takar.config.segel import SegelTakTerbuka, seal, unseal
 from takar.gateways.alamat_luar import is_public
@@ -88,14 +89,7 @@ def stamp_waiting(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") 
 
 def reseal_cap_waktu() -> int:
     """Seal with the key of now what an older one sealed; return of how many services."""
-    count = 0
-    for one in LayananCapWaktu.objects.exclude(tersegel="").order_by("pk"):
-        try:
-            sealed = seal(unseal(one.tersegel))
-        except SegelTakTerbuka:
-            continue
-        count += LayananCapWaktu.objects.filter(pk=one.pk, tersegel=one.tersegel).update(tersegel=sealed)
-    return count
+    return reseal_rows(LayananCapWaktu.objects.all())
 
 
 def _complain(told: Mapping[str, str]) -> list[Galat]:

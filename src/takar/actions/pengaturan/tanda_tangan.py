@@ -9,10 +9,11 @@ from django.conf import settings
 
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.kanal import wrong_url
+from takar.actions.segel_ulang import reseal_rows
 from takar.actions.tanda_tangan_luar import chosen_mode
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
-from takar.config.segel import SegelTakTerbuka, seal, unseal
+from takar.config.segel import seal
 from takar.gateways.sertifikat import BukanPenerbit, read_penerbit
 from takar.records.models import LayananTandaTangan, PerangkatDaerah, SertifikatTepercaya
 from takar.sop.pengaturan import SetupAction
@@ -139,14 +140,7 @@ def set_layanan(*, opd_id: int, nilai: Mapping[str, str], actor: Actor, now: dat
 
 def reseal_layanan() -> int:
     """Seal with the key of now what an older one sealed; return of how many services."""
-    count = 0
-    for one in LayananTandaTangan.objects.exclude(tersegel="").order_by("pk"):
-        try:
-            sealed = seal(unseal(one.tersegel))
-        except SegelTakTerbuka:
-            continue
-        count += LayananTandaTangan.objects.filter(pk=one.pk, tersegel=one.tersegel).update(tersegel=sealed)
-    return count
+    return reseal_rows(LayananTandaTangan.objects.all())
 
 
 def complain_alamat(alamat: str) -> str:
