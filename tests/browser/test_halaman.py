@@ -49,7 +49,13 @@ WRITTEN.append("/kabar-saya/")
 if PROVING:  # pages that are made of the same parts as others
     READ += WALKED
     READ += ["/panduan/memasang-di-server/", "/arsip/", f"{PAST}/aptika/riwayat/", "/pengaturan/riwayat/"]
-    READ += ["/arsip/baca/", "/pengaturan/retensi/daftar/"]
+    READ += [
+        "/arsip/baca/",
+        "/pengaturan/retensi/daftar/",
+        "/surat/masuk/",
+        "/tanda-tangan/",
+        f"{PAST}/laporan-gabungan/",
+    ]
     READ += [
         f"/pengaturan/{name}"
         for name in (
