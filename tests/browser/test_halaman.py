@@ -144,7 +144,7 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
         if path == "/pengaturan/":
             evaluator.picture("pengaturan", "main")
         open_buttons = evaluator.page.locator("main form[method=post] button:not([aria-disabled])")
-        assert open_buttons.count() == (path == "/arsip/baca/"), path  # there a file is sent to be read, and nothing kept
+        assert open_buttons.count() == (path == "/arsip/baca/"), path  # a file is read there, nothing is kept
         evaluator.page.set_viewport_size({"width": ZOOMED, "height": 450})
         assert evaluator.page.evaluate("document.documentElement.scrollWidth") <= ZOOMED, path
     evaluator.open(f"{PAST}/aptika/")
