@@ -48,7 +48,9 @@ def test_who_compiles_and_sends_a_report_has_initialled_it():
     assert told(laporan) == [[(one.sebagai, "menyusun dan mengirim", 1, False)]]
     page = paraf_halaman(laporan.kode, person("kabid.aptika"), DAY)
     assert "Hanya Kepala Subbagian Perencanaan dan Pelaporan" in page.alasan
+    assert page.terbuka
     walker.sign(LATER)
+    assert not paraf_halaman(laporan.kode, person("kabid.aptika"), DAY).terbuka
     assert refused(lambda: initial(laporan, "kasubbag")) is Code.STATE
     with pytest.raises(DatabaseError), transaction.atomic():
         Paraf.objects.update(nama="lain")

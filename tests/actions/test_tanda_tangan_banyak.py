@@ -127,14 +127,15 @@ def test_a_page_shows_what_waits_with_its_figures_and_what_is_in_the_way(django_
     with django_assert_num_queries(8):
         (one,) = antrean(who, TODAY).baris
     assert (one.unit_kode, one.alasan, one.dibuka.halaman) == ("aptika", "", 0)
-    assert dict(one.angka)["Terukur"].endswith("terukur")
+    assert dict(one.angka)["Dasar rata-rata"].endswith("terukur")
+    assert one.versi_naskah == 1
     assert antrean(person("kasubbag"), TODAY).baris == ()
     ikp = walk("ikp", to=State.SIGNING)
     appoint(WHO, "kabid.ikp")
     renew(ikp, "persetujuan")
     who = person(WHO)
     with django_assert_num_queries(8):
-        assert [row.unit_kode for row in antrean(who, TODAY).baris] == ["ikp", "aptika"]
+        assert [(row.unit_kode, row.versi_naskah) for row in antrean(who, TODAY).baris] == [("ikp", 2), ("aptika", 1)]
     assert [row.alasan for row in antrean(person("kabid.ikp"), TODAY).baris] == [antrean_ttd.ANEW]
 
 

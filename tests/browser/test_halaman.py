@@ -49,7 +49,13 @@ WRITTEN.append("/kabar-saya/")
 if PROVING:  # pages that are made of the same parts as others
     READ += WALKED
     READ += ["/panduan/memasang-di-server/", "/arsip/", f"{PAST}/aptika/riwayat/", "/pengaturan/riwayat/"]
-    READ += ["/arsip/baca/", "/pengaturan/retensi/daftar/"]
+    READ += [
+        "/arsip/baca/",
+        "/pengaturan/retensi/daftar/",
+        "/surat/masuk/",
+        "/tanda-tangan/",
+        f"{PAST}/laporan-gabungan/",
+    ]
     READ += [
         f"/pengaturan/{name}"
         for name in (
@@ -138,7 +144,7 @@ def test_the_evaluator_reads_everything_and_acts_on_nothing(masuk: Masuk) -> Non
         if path == "/pengaturan/":
             evaluator.picture("pengaturan", "main")
         open_buttons = evaluator.page.locator("main form[method=post] button:not([aria-disabled])")
-        assert open_buttons.count() == 0, path
+        assert open_buttons.count() == (path == "/arsip/baca/"), path  # a file is read there, nothing is kept
         evaluator.page.set_viewport_size({"width": ZOOMED, "height": 450})
         assert evaluator.page.evaluate("document.documentElement.scrollWidth") <= ZOOMED, path
     evaluator.open(f"{PAST}/aptika/")

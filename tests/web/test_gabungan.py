@@ -53,7 +53,8 @@ def test_while_the_worker_makes_it_the_page_says_so(klien, db):
 
 
 def test_the_kepala_dinas_signs_with_his_password(klien, waiting):
-    from takar.records.models import LaporanGabungan, TandaTanganGabungan
+    from takar.queries.gabungan import KIND, gabungan_key
+    from takar.records.models import LaporanGabungan, Outbox, TandaTanganGabungan
 
     client = klien("kadis")
     page = _text(client.get(URL))
@@ -66,6 +67,13 @@ def test_the_kepala_dinas_signs_with_his_password(klien, waiting):
     done = client.post(URL, {"seen_sha256": sha256, "kata_sandi": PASSWORD})
     assert (done.status_code, done["Location"]) == (302, URL)
     assert "Sudah ditandatangani" in _text(client.get(URL))
+    newer = gabungan_key(LaporanGabungan.objects.get().pengumpulan_id, 2)
+    Outbox.objects.create(
+        kind=KIND, kunci=newer, payload={}, at=START, due_at=START
+    )  # after a koreksi, until it is made
+    page = _text(client.get(URL))
+    assert "Tanda tangan ini digantikan" in page
+    assert "Sudah ditandatangani" not in page
 
 
 def test_others_read_it_and_are_told_why_they_do_not_sign(klien, waiting):

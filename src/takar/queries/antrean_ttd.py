@@ -44,7 +44,8 @@ class Dibuka:
 class AntreanBaris:
     """One paper that waits. ``angka``: its headline figures, as printed. ``alasan``: why it is not signed from here.
 
-    ``versi`` is that of the berkas; it is 0, and ``unit_kode`` blank, for the report of the office.
+    ``versi`` is that of the berkas; it is 0, and ``unit_kode`` blank, for the report of the office. ``versi_naskah`` is
+    that of the paper: a second one is signed again, for a return or a koreksi, and the page says so.
     """
 
     kode: str
@@ -55,6 +56,7 @@ class AntreanBaris:
     tanggal: str
     pdf_sha256: str
     versi: int
+    versi_naskah: int
     angka: tuple[tuple[str, str], ...]
     cara: str
     lewat_layanan: bool
@@ -179,6 +181,7 @@ def _baris(
         tanggal=format_tanggal(paper.tanggal),
         pdf_sha256=paper.file.sha256,
         versi=versi,
+        versi_naskah=paper.versi,
         angka=_angka(paper),
         cara=MODE_LABELS[mode],
         lewat_layanan=served,
@@ -192,6 +195,6 @@ def _angka(paper: Dokumen) -> tuple[tuple[str, str], ...]:
     isi = json.loads(paper.context_json)["isi"]["ringkasan"]
     return (
         ("Rata-rata capaian", isi["rata_rata_capaian"]),
-        ("Terukur", isi["terukur"]),
+        ("Dasar rata-rata", isi["terukur"]),
         ("Serapan anggaran", isi["serapan"]),
     )

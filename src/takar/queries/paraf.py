@@ -50,7 +50,10 @@ class Jenjang:
 
 @dataclass(frozen=True, slots=True)
 class ParafHalaman:
-    """The page of one version; ``alasan`` says why this person gives no paraf, empty for who may."""
+    """The page of one version; ``alasan`` says why this person gives no paraf, empty for who may.
+
+    ``terbuka``: whether a paraf that was not given can still come.
+    """
 
     kode: str
     judul: str
@@ -60,6 +63,7 @@ class ParafHalaman:
     pdf_sha256: str
     penanda_tangan: str
     jenjang: tuple[Jenjang, ...]
+    terbuka: bool
     alasan: str
 
 
@@ -77,7 +81,8 @@ def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
     if dokumen is None or dokumen.jenis not in JENJANG:
         return None
     opd = dokumen.pengumpulan.opd
-    verdict = may_paraf(actor=actor, subject=paraf_subject(dokumen, opd.pk))
+    subject = paraf_subject(dokumen, opd.pk)
+    verdict = may_paraf(actor=actor, subject=subject)
     return ParafHalaman(
         kode=dokumen.kode,
         judul=dokumen.judul,
@@ -87,6 +92,7 @@ def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
         pdf_sha256=dokumen.file.sha256,
         penanda_tangan=", ".join(filter(None, (_block(dokumen)["nama"], _block(dokumen)["jabatan"]))),
         jenjang=_jenjang(dokumen),
+        terbuka=subject.open,
         alasan=verdict.reason if isinstance(verdict, Refused) else "",
     )
 

@@ -26,7 +26,7 @@ JENJANG: Mapping[str, tuple[Peran, ...]] = {
 """Who stands below the signer, from below, by kind of paper: of a unit's report the Kasubbag who compiled it, of what
 the Kepala Dinas signs the Sekretaris too. A paper that is not named is signed by who made it."""
 
-CLOSED = "Naskah ini sudah ditandatangani atau tidak berlaku lagi, jadi tidak diparaf lagi. Lihat versi terakhirnya."
+CLOSED = "Versi naskah ini sudah ditandatangani atau digantikan, jadi tidak diparaf lagi."
 NO_LINE = "Naskah ini ditandatangani pembuatnya sendiri, jadi tidak mempunyai jenjang paraf."
 OWN = "Naskah ini disiapkan untuk tanda tangan Anda sendiri. Parafnya dibubuhkan pejabat di bawah Anda."
 TWICE = "Anda sudah membubuhkan paraf pada versi ini."

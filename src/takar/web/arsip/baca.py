@@ -14,7 +14,7 @@ from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, signed_in
 
 CHOOSE = "Pilih file ZIP yang akan dibaca."
-TOO_BIG = "File itu lebih besar dari {} MB. Bacalah di server: takar arsip baca ARSIP.zip."
+TOO_BIG = "File itu lebih besar dari {} MB. Bacalah di server dengan perintah “takar arsip baca ARSIP.zip”."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
