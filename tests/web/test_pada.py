@@ -39,11 +39,11 @@ PAGES = {
 QUERIES = {
     "kinerja": 22,
     "per triwulan": 17,
-    "e81": 23,
+    "e81": 25,
     "daftar": 11,
     "matriks": 14,
-    "kartu kendali": 24,
-    "keteraturan": 25,
+    "kartu kendali": 25,
+    "keteraturan": 26,
 }
 ALIKE = ("kinerja", "per triwulan", "indikator", "daftar")
 
