@@ -98,9 +98,9 @@ def gabungan_subjects(
     found: Iterable[tuple[Pengumpulan, LaporanGabungan | None]], today: date
 ) -> dict[int, GabunganSubject]:
     """Return the same of rounds with their latest version, by the key of the round, in four queries however many."""
-    rounds = list(found)
-    keys = [p.pk for p, _ in rounds]
-    asked = Outbox.objects.filter(kunci__in=[_next_key(*one) for one in rounds])
+    pairs = list(found)
+    keys = [p.pk for p, _ in pairs]
+    asked = Outbox.objects.filter(kunci__in=[_next_key(*one) for one in pairs])
     making = set(asked.values_list("kunci", flat=True))
     unfinished = BerkasBidang.objects.filter(pengumpulan__in=keys).exclude(state=State.FINAL.value)
     incomplete = set(unfinished.values_list("pengumpulan_id", flat=True))
@@ -113,7 +113,7 @@ def gabungan_subjects(
             signed=_status(latest) == LaporanDataKinerja.Status.SIGNED,
             involved=involved[p.pk],
         )
-        for p, latest in rounds
+        for p, latest in pairs
     }
 
 
