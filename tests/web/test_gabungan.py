@@ -76,6 +76,18 @@ def test_the_kepala_dinas_signs_with_his_password(klien, waiting):
     assert "Sudah ditandatangani" not in page
 
 
+def test_it_waits_on_the_first_page_of_who_signs_it_until_it_is_signed(klien, waiting):
+    from takar.records.models import LaporanGabungan
+
+    card = "Laporan gabungan yang menunggu tanda tangan Anda"
+    client, sha256 = klien("kadis"), LaporanGabungan.objects.get().dokumen.file.sha256
+    page = _text(client.get("/"))
+    assert (card in page, f'href="{URL}"' in page) == (True, True)
+    assert [card in _text(klien(other).get("/")) for other in ("kasubbag", "sekretaris")] == [False, False]
+    client.post(URL, {"seen_sha256": sha256, "kata_sandi": PASSWORD})
+    assert card not in _text(client.get("/"))
+
+
 def test_others_read_it_and_are_told_why_they_do_not_sign(klien, waiting):
     page = _text(klien("sekretaris").get(URL))
     assert "Hanya Kepala Dinas yang dapat menandatangani laporan gabungan." in page

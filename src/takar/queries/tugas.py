@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.edition import edition_of
+from takar.queries.gabungan_menunggu import GabunganMenunggu, gabungan_menunggu
 from takar.queries.hari_sesi import (
     BUKA,
     KEMBALI_DARI_SEKRETARIS,
@@ -144,6 +145,7 @@ class Beranda:
     pelaksana: bool
     ramalan: tuple[RamalanTampil, ...]  # reports that come late as things stand, and can still be brought back
     pekerja: str  # for the Pengelola sistem, what is wrong with the worker
+    gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
@@ -187,6 +189,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         pelaksana=any(t.peran in PERAN_PELAKSANA for t in actor.tugas),
         ramalan=_ramalan(found, terpilah.held, actor, Penakar(today, libur, zona)),
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
+        gabungan=gabungan_menunggu(actor),
         koreksi=koreksi_menunggu(actor, today),
         disposisi=disposisi,
         siapkan=_siapkan(actor, today),
