@@ -5,11 +5,13 @@ import os
 import shlex
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
 import tarfile
 import urllib.request
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -148,6 +150,15 @@ def test_the_demonstration_year_moves_to_postgresql(
     made = takar("backup", str(tmp_path / "d.tar"), data_dir=target)
     assert made.returncode == 0, made.stderr
     assert manifest(tmp_path / "d.tar") == manifest(archive)
+
+
+def test_the_registers_of_the_demonstration_are_numbered_as_its_days_pass(data_dir: Path) -> None:
+    with closing(sqlite3.connect(data_dir / "takar.sqlite3")) as database:
+        rows = database.execute(
+            "select tahun, tanggal from records_suratkeluar order by tahun, nomor_agenda"
+        ).fetchall()
+    assert len(rows) > 90
+    assert rows == sorted(rows)
 
 
 def test_the_database_of_a_running_takar_can_be_worked_on(live_takar: Takar) -> None:

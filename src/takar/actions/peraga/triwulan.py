@@ -1,6 +1,8 @@
 """The demonstration's rounds: three closed ones, and TW III 2026 as it stands on the demonstration's day."""
 
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -27,6 +29,7 @@ CLOSED = (Periode(2025, Triwulan.IV), Periode(2026, Triwulan.I), Periode(2026, T
 SHOWN = Periode(2026, Triwulan.III)
 FIRST_DAY = date(2026, 10, 6)  # the day on which the demonstration begins
 LEFT_BLANK = ("2.16.03.2.02.0036-1", "IKU-14")  # what the petugas of Aptika still has to enter
+Act = tuple[datetime, Callable[[datetime], None]]
 LATE = {(2026, 1, "sandistik"): 2}  # working days that langkah 1 was late, so that lateness can be seen
 
 
@@ -37,8 +40,10 @@ def load_triwulan(*, folder: Path) -> bool:
         return False
     zona = ZoneInfo(opd.zona)
     for periode in CLOSED:
-        for urutan, walker in enumerate(_open(opd, periode, zona)):
-            _walk_whole(walker, _figures(folder, periode), urutan, zona)
+        figures, walkers = _figures(folder, periode), enumerate(_open(opd, periode, zona))
+        acts = [act for urutan, walker in walkers for act in _whole(walker, figures, urutan, zona)]
+        for when, act in sorted(acts, key=lambda one: one[0]):  # as days pass: the registers number what goes out
+            act(when)
         _sign_combined(opd, periode)
     Pemberitahuan.objects.update(read_at=F("at"))  # those of closed rounds were read long ago
     _walk_shown(_open(opd, SHOWN, zona), _figures(folder, SHOWN), zona)
@@ -61,8 +66,8 @@ def _figures(folder: Path, periode: Periode) -> dict[str, BarisPeraga]:
     return {row.kode: row for row in read_realisasi(folder, periode.tahun, periode.triwulan.value)}
 
 
-def _walk_whole(walker: Walker, figures: dict[str, BarisPeraga], urutan: int, zona: ZoneInfo) -> None:
-    """Carry a berkas to the end, each langkah on its due date."""
+def _whole(walker: Walker, figures: dict[str, BarisPeraga], urutan: int, zona: ZoneInfo) -> Iterator[Act]:
+    """Yield what carries a berkas to the end, each langkah on its due date, with the moment of each."""
     due = dict(LangkahBerkas.objects.filter(berkas_id=walker.berkas_id).values_list("nomor", "due_on"))
     pengumpulan = walker.berkas.pengumpulan
 
@@ -71,23 +76,22 @@ def _walk_whole(walker: Walker, figures: dict[str, BarisPeraga], urutan: int, zo
 
     late = LATE.get((pengumpulan.tahun, pengumpulan.triwulan, walker.unit), 0)
     sent = datetime.combine(kalender(pengumpulan.opd_id).add_hari_kerja(due[1], late), time(10, 10 * urutan), zona)
-    walker.fill(figures, sent)
-    walker.submit(sent + timedelta(minutes=5))
-    walker.check(at(2, 11))
     start = time(8 + 2 * urutan, 0)
-    walker.schedule(at(3, 10), tanggal=due[4], mulai=start)
     session = datetime.combine(due[4], start, zona)
-    walker.open_monev(session)
-    if pengumpulan.tahun == SHOWN.tahun and pengumpulan.triwulan == SHOWN.triwulan - 1:
-        walker.discuss(session + timedelta(minutes=40))  # promises that the next session still sees
-    else:
-        walker.attend(session + timedelta(minutes=40))
-    walker.close_monev(session + timedelta(minutes=80))
-    walker.process(at(5, 13))
-    walker.compile(at(5, 15), nomor=_nomor(walker, urutan))
-    walker.sign(at(6, 9))
-    walker.receive_copy(at(7, 9))
-    walker.receive(at(8, 10))
+    before_shown = pengumpulan.tahun == SHOWN.tahun and pengumpulan.triwulan == SHOWN.triwulan - 1
+    yield sent, partial(walker.fill, figures)
+    yield sent + timedelta(minutes=5), walker.submit
+    yield at(2, 11), walker.check
+    yield at(3, 10), partial(walker.schedule, tanggal=due[4], mulai=start)
+    yield session, walker.open_monev
+    # Promises of the last round, so that the next session still sees them.
+    yield session + timedelta(minutes=40), walker.discuss if before_shown else walker.attend
+    yield session + timedelta(minutes=80), walker.close_monev
+    yield at(5, 13), walker.process
+    yield at(5, 15), partial(walker.compile, nomor=_nomor(walker, urutan))
+    yield at(6, 9), walker.sign
+    yield at(7, 9), walker.receive_copy
+    yield at(8, 10), walker.receive
 
 
 def _sign_combined(opd: PerangkatDaerah, periode: Periode) -> None:

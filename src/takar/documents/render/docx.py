@@ -110,13 +110,14 @@ class Naskah:
         if before:
             p.paragraph_format.space_before = Pt(before)
 
-    def title(self, teks: str, nomor: str) -> None:
-        """The centred title with its number."""
+    def title(self, teks: str, nomor: str, *, bernomor: bool = True) -> None:
+        """The centred title with its number; a paper that no register numbers has no line for one that never comes."""
         p = self.doc.add_heading(level=1)
         run = p.add_run(clean(teks))
         run.font.name, run.font.size, run.font.color.rgb = "Arial", Pt(13), INK
         p.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self.par(f"Nomor: {nomor or UNSET}", align="tengah")
+        if nomor or bernomor:
+            self.par(f"Nomor: {nomor or UNSET}", align="tengah")
 
     def heading(self, teks: str) -> None:
         """A heading of a part."""

@@ -142,7 +142,8 @@ def _tanda_terima(c: TandaTerimaTembusanContext, lambang: bytes) -> bytes:
     copy = jenis_of(c) is JenisDokumen.TERIMA_TEMBUSAN
     what = "Tanda Terima Tembusan" if copy else "Tanda Terima Laporan"
     n = Naskah(f"{what} {c.periode} {c.unit_kerja}", c, lambang)
-    n.title("TANDA TERIMA TEMBUSAN\nLAPORAN DATA KINERJA" if copy else "TANDA TERIMA\nLAPORAN DATA KINERJA", c.nomor)
+    judul = "TANDA TERIMA TEMBUSAN" if copy else "TANDA TERIMA"
+    n.title(f"{judul}\nLAPORAN DATA KINERJA", c.nomor, bernomor=False)
     _about(n, c)
     n.heading("Penerimaan")
     facts = (("Diterima oleh", c.diterima_oleh), ("Pada", c.diterima_pada), ("Langkah SOP", c.langkah))

@@ -1,0 +1,65 @@
+"""What ends a paper never stands alone on its last page: the fingerprint of capaian, the signatures of Form E.81."""
+
+import io
+import re
+from dataclasses import replace
+
+import pypdf
+import pytest
+
+from takar.documents.contexts import BarisCapaian, BarisHitungan, CapaianContext, Context, Jejak, KakiE81, jenis_of
+from takar.documents.render.pdf import render_pdf
+from tests.documents.contoh import KOP, PERAGA, blok
+from tests.documents.test_e81 import CONTEXT as E81
+
+PROGRAM = BarisCapaian("2.16.03", "PROGRAM", "74,29%", "4 dari 4 terukur", "2", "di bawah target")
+CARA = tuple(BarisHitungan("2.16.03 PROGRAM", f"Angka {n}", "(97,14 + 0,00) ÷ 2") for n in range(5))
+CAPAIAN = CapaianContext(
+    kop=KOP,
+    nomor="",
+    unit_kerja="Bidang Aplikasi Informatika",
+    periode="Triwulan II Tahun 2026",
+    tingkat="semua tingkat",
+    tanggal="Purwakarta, 6 Oktober 2026",
+    keadaan="1 dari 1 berkas sudah diterima.",
+    unit=(),
+    sasaran=(),
+    tengah=(),
+    program=(PROGRAM,),
+    catatan=("Serapan dibanding pagu setahun.",),
+    hitungan=CARA,
+    jejak=Jejak(sidik_konteks="ab" * 32),
+    peraga=PERAGA,
+)
+
+
+def _last_page(context: Context) -> tuple[int, str]:
+    pages = pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(context), context))).pages
+    return len(pages), re.sub(r"\s+", "", pages[-1].extract_text())
+
+
+def test_the_fingerprint_of_capaian_stands_with_how_its_last_line_was_computed() -> None:
+    """However many lines come before: a break between the two would show at one of these lengths."""
+    seen = set()
+    for before in range(3, 8):
+        lines = tuple(BarisHitungan(f"S1.{n} Sasaran", "Capaian", "(1) ÷ 1") for n in range(before))
+        pages, last = _last_page(replace(CAPAIAN, hitungan=(*lines, *CARA)))
+        assert "Angka0" in last
+        assert "Angka4" in last
+        assert "Sidikkonteks(SHA-256)" in last
+        assert last.count("AngkaHitungan") == 1, "one head, over what stands on the page"
+        seen.add(pages)
+    assert seen == {1, 2}
+
+
+@pytest.mark.parametrize("satu", [True, False])
+def test_the_signatures_of_form_e81_stand_with_its_notes(satu: bool) -> None:
+    context = replace(E81, tanda_tangan=E81.tanda_tangan[:1] if satu else E81.tanda_tangan)
+    seen = set()
+    for lines in range(26, 54, 3):
+        long = KakiE81("Faktor pendorong", ("Kerja sama.",) * lines)
+        pages, last = _last_page(replace(context, kaki=(long,)))
+        assert "Selkosongbukannol." in last
+        assert blok("", "").nip.replace(" ", "") in last
+        seen.add(pages)
+    assert seen == {1, 2}
