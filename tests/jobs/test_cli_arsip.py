@@ -106,7 +106,7 @@ def test_an_archive_of_a_berkas_holds_all_of_it_and_nothing_of_another(folder, c
     assert all(one.indikator.kode in said for one in Realisasi.objects.filter(berkas=berkas))
     assert run(capsys, "baca", __file__)[0] == 1
     assert run(capsys, "baca", str(folder / "tidak-ada.zip"))[0] == 2
-    assert {one["unit"] for one in json.loads(arsip.read("surat/surat-keluar.json"))} == {"sandistik"}
+    assert {one["unit"] for one in json.loads(arsip.read("surat/surat-keluar.json"))} == {"sandistik", None}
     assert not [name for name in arsip.namelist() if name.startswith(("rencana/", "surat/surat-masuk"))]
     assert not any("aptika" in name for name in arsip.namelist())
     assert not any(b"aptika" in arsip.read(name) for name in arsip.namelist() if name.endswith("riwayat.jsonl"))

@@ -42,8 +42,8 @@ QUERIES = {
     "e81": 25,
     "daftar": 11,
     "matriks": 14,
-    "kartu kendali": 25,
-    "keteraturan": 26,
+    "kartu kendali": 26,
+    "keteraturan": 27,
 }
 ALIKE = ("kinerja", "per triwulan", "indikator", "daftar")
 

@@ -122,6 +122,8 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
 
     of = f"{paper.unit}, {paper.periode}" if paper.unit else paper.periode
     print(f"Dokumen: {paper.jenis}, {of}, versi {paper.versi}, nomor {paper.nomor or '(belum ada)'}, {paper.tanggal}.")
+    if paper.menyusul:
+        print(f"{paper.menyusul}; PDF ini dibuat sebelumnya dan tidak memuatnya.")
     print(f"Perangkat daerah: {paper.kantor}, {paper.pemerintah}.")
     if paper.tanda_tangan is not None:
         ttd = paper.tanda_tangan

@@ -1,6 +1,5 @@
 """What the number of a letter would be by the pattern of the office, and whether its paper can be made with it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -43,20 +42,6 @@ def nomor_usulan(opd_id: int, baris: BarisSurat) -> NomorUsulan | None:
     if dokumen.jenis not in BERNOMOR | TERCATAT:
         return None
     return NomorUsulan(_by_pattern(opd_id, dokumen, baris.nomor_agenda), dibuat_lagi=can_be_renewed(dokumen))
-
-
-def nomor_tercatat(papers: Sequence[Dokumen]) -> dict[int, str]:
-    """Return the number of each paper by its key: the one that is printed, else the one that its register has, else "".
-
-    A number that a report of the office took names the version that is replaced with it, so reports are asked of
-    nothing but what they print.
-    """
-    printed = {paper.pk: paper.nomor for paper in papers}
-    kept = {paper.pk for paper in papers if not paper.nomor and paper.jenis in TERCATAT - {Dokumen.Jenis.GABUNGAN}}
-    if not kept:
-        return printed
-    lines = SuratKeluar.objects.filter(dokumen__in=kept, pengganti=None, batal=False)
-    return {**printed, **dict(lines.values_list("dokumen_id", "nomor"))}
 
 
 def waiting_lines(opd_id: int, tahun: int) -> QuerySet[SuratKeluar]:

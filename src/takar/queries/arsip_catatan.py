@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from django.db.models import Model, Q
 
 from takar.queries.arsip import LingkupArsip
-from takar.queries.arsip_tabel import Baris, TabelArsip, rows_of
+from takar.queries.arsip_tabel import Baris, TabelArsip, rows_of, told
+from takar.queries.nomor_menyusul import menyusul_by
 from takar.records import models as t
 
 OF_BERKAS = (
@@ -102,7 +103,8 @@ Bagian = tuple[str, Iterator[Baris]]
 def of_berkas(berkas_id: int) -> Iterator[Bagian]:
     """Yield the name and the rows of each table of a berkas."""
     for tabel in OF_BERKAS:
-        yield tabel.nama, tabel.rows(berkas_id)
+        rows = tabel.rows(berkas_id)
+        yield tabel.nama, _numbered(rows) if tabel.model is t.Dokumen else rows
 
 
 def of_pengumpulan(pengumpulan_id: int) -> Iterator[Bagian]:
@@ -111,7 +113,18 @@ def of_pengumpulan(pengumpulan_id: int) -> Iterator[Bagian]:
         yield tabel.nama, tabel.rows(pengumpulan_id)
     for nama, model, paper in OF_NASKAH:
         of_one = {f"{paper}pengumpulan_id": pengumpulan_id, f"{paper}berkas": None}
-        yield nama, rows_of(model._default_manager.filter(**of_one))
+        rows = rows_of(model._default_manager.filter(**of_one))
+        yield nama, _numbered(rows) if model is t.Dokumen else rows
+
+
+def _numbered(rows: Iterator[Baris]) -> Iterator[Baris]:
+    """Yield the papers of one berkas or round with the number that their register gave later, and when."""
+    papers = list(rows)
+    later = menyusul_by([row["id"] for row in papers if isinstance(row["id"], int) and not row["nomor"]])
+    for row in papers:
+        given = later.get(row["id"]) if isinstance(row["id"], int) else None
+        day = told(given.tanggal) if given else None
+        yield {**row, "nomor_menyusul": given.nomor if given else "", "nomor_menyusul_pada": day}
 
 
 def of_tahun(lingkup: LingkupArsip) -> Iterator[Bagian]:

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from takar.queries.arsip import LingkupArsip, berkas_in, pengumpulan_in
 from takar.queries.arsip_isi import FileArsip
 from takar.queries.arsip_tabel import Baris, columns_of, rows_of
-from takar.records.models import Disposisi, DisposisiSelesai, SuratKeluar, SuratMasuk
+from takar.records.models import Disposisi, DisposisiSelesai, JadwalMonev, SuratKeluar, SuratMasuk
 from takar.rules.arsip import archive_name
 
 SURAT = "surat"
@@ -45,8 +45,11 @@ def _outgoing(lingkup: LingkupArsip) -> "QuerySet[SuratKeluar]":
     (pengumpulan_id, _) = pengumpulan_in(lingkup)[0]
     if lingkup.unit_id is None:
         return found.filter(dokumen__pengumpulan=pengumpulan_id)
+    ids = [one.id for one in berkas_in(lingkup)]
     of_unit = Q(dokumen__pengumpulan=pengumpulan_id, unit=lingkup.unit_id)
-    return found.filter(Q(dokumen__berkas__in=[one.id for one in berkas_in(lingkup)]) | of_unit)
+    # Schedules are of several units: those that name this one, whose papers are in the archive too.
+    schedules = JadwalMonev.objects.filter(pengumpulan=pengumpulan_id, berkas_list__berkas__in=ids).values("dokumen")
+    return found.filter(Q(dokumen__berkas__in=ids) | of_unit | Q(dokumen__in=schedules))
 
 
 def _incoming(lingkup: LingkupArsip) -> "QuerySet[SuratMasuk]":

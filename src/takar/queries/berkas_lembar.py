@@ -50,7 +50,10 @@ DAFTAR = (
     *(Kolom("Triwulan"), Kolom("Keadaan"), Kolom("Berkas terlambat", ANGKA), Kolom("Berkas diterima", ANGKA)),
     *(Kolom("Dari", ANGKA), Kolom("Dibuka"), Kolom("Selesai")),
 )
-DOKUMEN = tuple(Kolom(teks) for teks in ("Jenis", "Judul", "Nomor", "Tanggal", "Versi", "Status", "Kode verifikasi"))
+DOKUMEN = tuple(
+    Kolom(teks)
+    for teks in ("Jenis", "Judul", "Nomor", "Keterangan nomor", "Tanggal", "Versi", "Status", "Kode verifikasi")
+)
 
 
 def lembar_isian(t: Lembar, s: Saring) -> LembarKerja:
@@ -168,5 +171,5 @@ def _periksa(row: BarisPeriksaan) -> tuple[Sel, ...]:
 
 
 def _tabel_dokumen(found: tuple[DokumenBaris, ...]) -> TabelLembar:
-    rows = tuple((d.jenis, d.judul, d.nomor, d.tanggal, str(d.versi), d.status, d.kode) for d in found)
+    rows = tuple((d.jenis, d.judul, d.nomor, d.menyusul, d.tanggal, str(d.versi), d.status, d.kode) for d in found)
     return TabelLembar("Dokumen", DOKUMEN, rows)

@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from django.db.models import Q
 
 from takar.documents.contexts import EDITED
-from takar.queries.agenda_nomor import nomor_tercatat
 from takar.queries.akun import SYSTEM
 from takar.queries.berurut import PenandaTampil, berurut_of
 from takar.queries.bukti import BuktiFile
@@ -16,6 +15,7 @@ from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
 from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
+from takar.queries.nomor_menyusul import menyusul_of
 from takar.queries.pada import until
 from takar.queries.pencabutan import CabutTampil, cabut_of
 from takar.queries.prepared import PreparedModels, key_of
@@ -44,12 +44,13 @@ class DokumenBaris:
     """A paper in a list; ``keterangan`` says more of its ``status`` where that is not the same for all its units.
 
     ``sebutan`` tells it from the others of its kind: a second schedule of monev replaces none, it is of other units.
-    ``word``: it is edited as text too.
+    ``word``: it is edited as text too. ``menyusul`` says when the register gave its number; blank where it is printed.
     """
 
     jenis: str
     judul: str
     nomor: str
+    menyusul: str
     tanggal: str
     versi: int
     sebutan: str
@@ -101,6 +102,7 @@ class Verifikasi:
     ``cap``: the time stamp behind the seal; ``menunggu_cap``: there is none yet, though the office has a service.
     ``berurut``: who signs a paper of several, in order, and when. ``disegel_kemudian``: when it was sealed, where that
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
+    ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
     """
 
     kode: str
@@ -133,6 +135,7 @@ class Verifikasi:
     berurut: tuple[PenandaTampil, ...] = ()
     disegel_kemudian: str = ""
     cabut: CabutTampil | None = None
+    menyusul: str = ""
 
     @property
     def berlaku(self) -> bool:
@@ -161,7 +164,7 @@ def dokumen_of_pengumpulan(
     if sampai is None:
         return _rows(papers, keadaan_of(papers), zona)
     papers = [d for d in papers if d.at <= sampai]
-    return _rows(papers, keadaan_pada(papers, sampai, menunggu=True), zona)
+    return _rows(papers, keadaan_pada(papers, sampai, menunggu=True), zona, sampai)
 
 
 def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo, sampai: datetime | None = None) -> tuple[DokumenBaris, ...]:
@@ -173,15 +176,19 @@ def dokumen_of_berkas(berkas: BerkasBidang, zona: ZoneInfo, sampai: datetime | N
     papers = list(until(found, sampai).select_related(*LOADED).order_by("-at", "-pk"))
     if sampai is None:
         return _rows(papers, keadaan_of(papers), zona)
-    return _rows(papers, keadaan_pada(papers, sampai, menunggu=berkas.state == State.SIGNING), zona)
+    return _rows(papers, keadaan_pada(papers, sampai, menunggu=berkas.state == State.SIGNING), zona, sampai)
 
 
-def _rows(papers: list[Dokumen], keadaan: Mapping[int, Keadaan], zona: ZoneInfo) -> tuple[DokumenBaris, ...]:
+def _rows(
+    papers: list[Dokumen], keadaan: Mapping[int, Keadaan], zona: ZoneInfo, sampai: datetime | None = None
+) -> tuple[DokumenBaris, ...]:
+    later = menyusul_of(papers, sampai)
     return tuple(
         DokumenBaris(
             jenis=Dokumen.Jenis(paper.jenis).label,
             judul=paper.judul,
-            nomor=paper.nomor,
+            nomor=later[paper.pk].nomor if paper.pk in later else paper.nomor,
+            menyusul=later[paper.pk].kalimat if paper.pk in later else "",
             tanggal=format_tanggal(paper.tanggal),
             versi=paper.versi,
             sebutan=f"{'daftar ke-' if paper.jenis == Dokumen.Jenis.JADWAL_MONEV else 'versi '}{paper.versi}",
@@ -276,11 +283,12 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
     keadaan = keadaan_by_pk[paper.pk]
     several = berurut_of(paper)
     ttd = _signed_in(paper)
+    later = menyusul_of([paper]).get(paper.pk)
     return Verifikasi(
         kode=paper.kode,
         jenis=Dokumen.Jenis(paper.jenis).label,
         judul=paper.judul,
-        nomor=nomor_tercatat([paper])[paper.pk],
+        nomor=later.nomor if later else paper.nomor,
         tanggal=format_tanggal(paper.tanggal),
         versi=paper.versi,
         periode=Periode(p.tahun, Triwulan(p.triwulan)).label,
@@ -307,6 +315,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         berurut=several.tampil() if several else (),
         disegel_kemudian=_sealed_later(paper, ttd, zona),
         cabut=cabut_of(paper, several, zona),
+        menyusul=later.kalimat if later else "",
     )
 
 

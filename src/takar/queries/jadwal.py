@@ -6,7 +6,6 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.contexts import JenisDokumen
-from takar.queries.agenda_nomor import nomor_tercatat
 from takar.queries.dokumen_berlaku import BEFORE
 from takar.queries.edition import edition_of
 from takar.queries.jadwal_usulan import Slot, propose
@@ -15,6 +14,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.ketepatan import is_again, penyelesaian_of
 from takar.queries.langkah_tampil import Pemegang
 from takar.queries.monev_lalu import SebutanTerundang
+from takar.queries.nomor_menyusul import nomor_of
 from takar.queries.pengumpulan import readable, status_of
 from takar.queries.pengumpulan_baca import find_pengumpulan
 from takar.queries.prioritas import prioritas
@@ -276,7 +276,7 @@ def _terbit(pengumpulan: Pengumpulan, readable_ids: set[int], zona: ZoneInfo) ->
         peserta = invited.of(one.peserta, terbit)  # as on the paper
         rows.setdefault(one.jadwal_id or 0, []).append(_sesi_terbit(one, readable_ids, peserta))
     found = list(JadwalMonev.objects.filter(pengumpulan=pengumpulan).select_related("dokumen").order_by("-versi"))
-    nomor = nomor_tercatat([jadwal.dokumen for jadwal in found])
+    nomor = nomor_of([jadwal.dokumen for jadwal in found])
     return tuple(
         JadwalTerbit(
             versi=jadwal.versi,

@@ -9,6 +9,7 @@ from django.db.models import Count
 
 from takar.documents.contexts import AlasanKendali, PengembalianKendali
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.nomor_menyusul import ABLE, menyusul_by
 from takar.queries.pada import until
 from takar.records.models import BerkasBidang, Dokumen, PemeriksaanBaris, RiwayatBerkas
 from takar.rules.periods import format_waktu
@@ -32,7 +33,7 @@ KIND_OF_DOKUMEN: Mapping[str, Kind] = {
 
 
 def dokumen_by_langkah(keys: Collection[int], sampai: datetime | None = None) -> Mapping[tuple[int, Kind], str]:
-    """Return the papers made at each langkah of each berkas, the newest version of each, in two queries.
+    """Return the papers made at each langkah of each berkas, the newest version of each, in three queries.
 
     The kode is that of their verification page, where the fingerprint of the file stands. Up to a moment.
     """
@@ -40,11 +41,14 @@ def dokumen_by_langkah(keys: Collection[int], sampai: datetime | None = None) ->
     own = made.filter(berkas_id__in=keys).values_list("berkas_id", *facts)
     path = "jadwalmonev__berkas_list__berkas_id"
     schedules = made.filter(**{f"{path}__in": keys}).values_list(path, *facts)
-    newest: dict[tuple[int, str], tuple[str, int, str]] = {}
-    for berkas_id, jenis, nomor, versi, kode, _ in sorted([*own, *schedules], key=lambda row: row[-1]):
-        newest[berkas_id, jenis] = nomor, versi, kode
+    newest: dict[tuple[int, str], tuple[str, int, str, int]] = {}
+    for berkas_id, jenis, printed, versi, kode, pk in sorted([*own, *schedules], key=lambda row: row[-1]):
+        newest[berkas_id, jenis] = printed, versi, kode, pk
+    blank = {pk for (_, jenis), (printed, *_, pk) in newest.items() if jenis in ABLE and not printed}
+    later = menyusul_by(blank, sampai)
     found: defaultdict[tuple[int, Kind], list[str]] = defaultdict(list)
-    for (berkas_id, jenis), (nomor, versi, kode) in newest.items():
+    for (berkas_id, jenis), (printed, versi, kode, pk) in newest.items():
+        nomor = later[pk].nomor if pk in later else printed
         if jenis in KIND_OF_DOKUMEN:
             said = [
                 Dokumen.Jenis(jenis).label,

@@ -24,6 +24,7 @@ from takar.queries.kinerja_kelompok import (
 from takar.queries.kinerja_saring import is_of
 from takar.queries.kinerja_terpilih import Terpilih
 from takar.queries.koreksi import ALASAN
+from takar.queries.nomor_menyusul import menyusul_by
 from takar.queries.pada import until
 from takar.queries.permintaan_koreksi import GRANTED, OTHER_FIGURE
 from takar.queries.sumber import NUMBERS, TRIWULAN, Nilai
@@ -140,16 +141,20 @@ def _granted(
         permintaan__berkas__unit__in={b.unit_id for b in terpilih.berkas_list},
         permintaan__status__in=GRANTED,
     )
+    sampai_saat = pada.sampai if pada else None
     found: dict[tuple[int, Triwulan], tuple[str, str, str, list[str]]] = {}
-    for indikator_id, kode, level, triwulan, unit, urutan, at, nomor in (
-        until(rows, pada.sampai if pada else None, "permintaan__diputus_at")
+    granted = list(
+        until(rows, sampai_saat, "permintaan__diputus_at")
         .order_by("permintaan__berkas__pengumpulan__triwulan", "permintaan__berkas__unit__urutan", "pk")
         .values_list(
             *("indikator_id", "indikator__kode", "indikator__level", "permintaan__berkas__pengumpulan__triwulan"),
             *("permintaan__berkas__unit__nama", "permintaan__urutan", "permintaan__diputus_at"),
-            "permintaan__dokumen__nomor",
+            *("permintaan__dokumen__nomor", "permintaan__dokumen"),
         )
-    ):
+    )
+    later = menyusul_by({paper for *_, printed, paper in granted if paper and not printed}, sampai_saat)
+    for indikator_id, kode, level, triwulan, unit, urutan, at, printed, paper in granted:
+        nomor = later[paper].nomor if paper in later else printed
         said = f"koreksi ke-{urutan}, {format_tanggal(at.astimezone(zona).date())}"
         said = f"{said}, berita acara {nomor}" if nomor else said
         found.setdefault((indikator_id, TRIWULAN[triwulan]), (kode, unit, level, []))[3].append(said)

@@ -11,6 +11,7 @@ from takar.documents.contexts import BarisParaf, Jejak, LembarParafContext
 from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, keadaan_of
 from takar.queries.dokumen_halaman import find_readable
+from takar.queries.nomor_menyusul import nomor_of
 from takar.records.models import Dokumen, LaporanDataKinerja, Paraf, Pegawai
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.engine import State
@@ -86,7 +87,7 @@ def paraf_halaman(kode: str, actor: Actor, today: date) -> ParafHalaman | None:
     return ParafHalaman(
         kode=dokumen.kode,
         judul=dokumen.judul,
-        nomor=dokumen.nomor,
+        nomor=nomor_of([dokumen])[dokumen.pk],
         tanggal=format_tanggal(dokumen.tanggal),
         versi=dokumen.versi,
         pdf_sha256=dokumen.file.sha256,

@@ -1,0 +1,65 @@
+"""The number that the register of surat keluar gave a paper after it was made (docs/adr/0088)."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from takar.queries.agenda_nomor import BERNOMOR, TERCATAT
+from takar.queries.pada import until
+from takar.records.models import Dokumen, SuratKeluar
+from takar.rules.periods import format_tanggal
+
+ABLE = BERNOMOR | TERCATAT
+"""The kinds whose number can come later."""
+
+
+@dataclass(frozen=True, slots=True)
+class Menyusul:
+    """A number that is not printed on its paper: which, since what day, and in which line of the agenda."""
+
+    nomor: str
+    tanggal: date
+    agenda: str
+
+    @property
+    def kalimat(self) -> str:
+        """Where the number comes from, since the paper itself does not have it."""
+        return f"Nomor menyusul: diberikan agenda {self.agenda} pada {format_tanggal(self.tanggal)}"
+
+
+def nomor_of(papers: Sequence[Dokumen]) -> dict[int, str]:
+    """Return the number of each paper by its key: the one that is printed, else the one that came later, else ""."""
+    later = menyusul_of(papers)
+    return {paper.pk: later[paper.pk].nomor if paper.pk in later else paper.nomor for paper in papers}
+
+
+def menyusul_of(papers: Collection[Dokumen], sampai: datetime | None = None) -> dict[int, Menyusul]:
+    """Return what came later, by the key of its paper; asks nothing where each paper that can have one prints it."""
+    return menyusul_by([paper.pk for paper in papers if not paper.nomor and paper.jenis in ABLE], sampai)
+
+
+def menyusul_by(keys: Collection[int], sampai: datetime | None = None) -> dict[int, Menyusul]:
+    """Return the same for papers that print no number, by a moment where one is given.
+
+    A line whose first version has a number is that of a report that is made anew with it: the version it names then is
+    the one that is replaced, and never had that number.
+    """
+    if not keys:
+        return {}
+    rows = until(SuratKeluar.objects.filter(dokumen__in=keys), sampai).order_by("versi", "pk")
+    lines: defaultdict[int, list[SuratKeluar]] = defaultdict(list)
+    for row in rows.select_related("opd"):
+        if row.dokumen_id is not None:
+            lines[row.dokumen_id].append(row)
+    return {key: given for key, found in lines.items() if (given := _given(found)) is not None}
+
+
+def _given(rows: Sequence[SuratKeluar]) -> Menyusul | None:
+    first, last = rows[0], rows[-1]
+    if first.nomor or not last.nomor or last.batal:
+        return None
+    since = next(row for row in rows if row.nomor == last.nomor)
+    tanggal = since.at.astimezone(ZoneInfo(last.opd.zona)).date()
+    return Menyusul(last.nomor, tanggal, f"{last.nomor_agenda}/{last.tahun}")
