@@ -7,14 +7,18 @@ from django.db import DatabaseError, transaction
 
 from takar.actions.errors import Missing, Refusal
 from takar.actions.paraf import give_paraf
+from takar.queries.antrean_ttd import antrean
+from takar.queries.gabungan import gabungan_halaman
 from takar.queries.paraf import BELUM, lembar_paraf, paraf_halaman
-from takar.records.models import AuditEvent, Dokumen, Paraf
+from takar.queries.paraf_kurang import kurang_by
+from takar.queries.paraf_menunggu import paraf_menunggu
+from takar.records.models import AuditEvent, Dokumen, Paraf, Penugasan
 from takar.sop.engine import State
 from takar.sop.permissions import Code
 from tests.actions.test_agenda_nomor import give, line
 from tests.actions.test_gabungan import LATER as DONE
 from tests.actions.test_gabungan import finish_round, make, sign
-from tests.factories import START, person, walk
+from tests.factories import PERIODE, START, person, walk
 
 pytestmark = pytest.mark.django_db
 LATER = START + timedelta(hours=20)
@@ -101,3 +105,58 @@ def test_what_has_no_line_or_is_not_there():
     assert refused(lambda: initial(hasil, "kasubbag")) is Code.STATE
     with pytest.raises(Missing):
         give_paraf(kode="TIDAK-ADA", actor=person("kasubbag"), now=LATER)
+
+
+def asked(who: str) -> dict[str, list[str]]:
+    """What the first page asks of a person: the units of each kind of paper."""
+    return {one.judul: [n.sebutan for n in one.naskah] for one in paraf_menunggu(person(who))}
+
+
+def test_a_missing_paraf_is_a_quiet_task_while_the_letter_has_work_to_do():
+    walker = walk("aptika", to=State.MONITORING)
+    letters = asked("sekretaris")
+    others = ["Sekretariat", "Bidang Informasi dan Komunikasi Publik", "Bidang Statistik dan Persandian"]
+    assert letters == {
+        "Surat permintaan data kinerja": others,
+        "Undangan monev dan daftar hadir": ["Bidang Aplikasi Informatika"],
+    }
+    assert asked("kasubbag") == {"Surat permintaan data kinerja": others}, "who published the invitation saw it"
+    assert [asked(who) for who in ("kadis", "kabid.aptika", "petugas.aptika", "pengelola", "evaluator")] == [{}] * 5
+    undangan = Dokumen.objects.get(jenis="undangan-monev")
+    assert kurang_by([undangan])[undangan.pk] == "Belum ada paraf Sekretaris. Penandatanganan tidak menunggunya."
+    initial(undangan, "sekretaris")
+    assert kurang_by([undangan])[undangan.pk] == ""
+    assert "Undangan monev dan daftar hadir" not in asked("sekretaris")
+    give(line(jenis="undangan-monev"), "000.8/77-Diskominfo/2026")
+    assert "Undangan monev dan daftar hadir" not in asked("sekretaris"), "the words are those that were seen"
+    for one in Dokumen.objects.filter(jenis="permintaan-data"):
+        if one.berkas_id != walker.berkas_id:
+            give(line(one.berkas.unit.kode), f"000.8/{one.pk}-Diskominfo/2026")
+    assert asked("kasubbag") == {"Surat permintaan data kinerja": others}, "a number says nothing of the words"
+
+
+def test_it_is_asked_by_as_many_queries_for_one_paper_as_for_many(django_assert_num_queries):
+    walk("aptika", to=State.MONITORING)
+    for who, queries in (("sekretaris", 4), ("kabid.aptika", 0)):
+        actor = person(who)
+        with django_assert_num_queries(queries):
+            paraf_menunggu(actor)
+
+
+def test_the_report_of_the_office_asks_the_line_and_never_its_signer():
+    pengumpulan = finish_round()
+    made = make()
+    assert (
+        asked("kasubbag") == asked("sekretaris") == {"Laporan data kinerja triwulan gabungan": [pengumpulan.opd.nama]}
+    )
+    said = (
+        "Belum ada paraf Kepala Subbagian Perencanaan dan Pelaporan serta Sekretaris. Penandatanganan tidak menunggunya."
+    )
+    assert gabungan_halaman(person("kadis"), PERIODE, DONE.date()).laporan.paraf == said
+    assert [one.paraf for one in antrean(person("kadis"), DONE.date()).baris] == [said]
+    holder = person("kadis").pegawai_id
+    Penugasan.objects.filter(pk=made.penugasan_id).update(pegawai_id=person("sekretaris").pegawai_id)
+    assert asked("sekretaris") == {}
+    Penugasan.objects.filter(pk=made.penugasan_id).update(pegawai_id=holder)
+    sign(pengumpulan, made)
+    assert asked("kasubbag") == {}

@@ -4,7 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from takar.sop.paraf import CLOSED, JENJANG, NO_LINE, OWN, TWICE, ParafSubject, may_paraf
+from takar.sop.paraf import (
+    ASKED_WHILE,
+    CLOSED,
+    JENJANG,
+    NO_LINE,
+    OWN,
+    TWICE,
+    ParafSubject,
+    lacking,
+    may_paraf,
+)
 from takar.sop.peran import Peran
 from takar.sop.permissions import Allowed, Code, Refused
 from tests.sop.test_sop_surat import OURS, THEIRS, actor
@@ -57,3 +67,12 @@ def test_another_office_a_closed_account_and_a_post_that_is_not_held() -> None:
         verdict = may_paraf(actor=one, subject=OPEN)
         assert isinstance(verdict, Refused)
         assert verdict.code is code
+
+
+def test_who_is_lacking_and_while_which_langkah_it_is_asked_for() -> None:
+    """The report of the office has no langkah: it is asked for while it waits for its signature."""
+    assert set(ASKED_WHILE) == set(JENJANG) - {"laporan-gabungan"}
+    assert lacking("permintaan-data", []) == (KASUBBAG, SEKRETARIS)
+    assert lacking("permintaan-data", {KASUBBAG.value}) == (SEKRETARIS,)
+    assert lacking("laporan", {KASUBBAG.value}) == ()
+    assert lacking("jadwal-monev", []) == ()

@@ -3,12 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.berurut_halaman import BerurutMenunggu, berurut_menunggu
 from takar.queries.gabungan import gabungan_subjects
+from takar.queries.paraf_kurang import kurang_by
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
 from takar.queries.pengecualian_gabungan import excepted_in, not_on_gabungan
@@ -62,6 +63,7 @@ class AntreanBaris:
     lewat_layanan: bool
     dibuka: Dibuka | None
     alasan: str
+    paraf: str = ""  # whose paraf is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +94,12 @@ def antrean(actor: Actor, today: date) -> Antrean:
     mine = [*_of_berkas(actor, offices, today), *_of_office(actor, offices, today)]
     opened = _opened(actor, [report.dokumen for report, _, _ in mine])
     services = set(LayananTandaTangan.objects.filter(opd_id__in=offices).values_list("opd_id", flat=True))
+    kurang = kurang_by([report.dokumen for report, _, _ in mine])
     return Antrean(
-        tuple(_baris(report, versi, why, opened, services) for report, versi, why in mine),
+        tuple(
+            replace(_baris(report, versi, why, opened, services), paraf=kurang[report.dokumen_id])
+            for report, versi, why in mine
+        ),
         berurut_menunggu(actor, today),
     )
 

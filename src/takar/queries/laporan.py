@@ -23,6 +23,7 @@ from takar.queries.langkah_tampil import (
     is_sekretariat,
     langkah_tampil,
 )
+from takar.queries.paraf_kurang import kurang_by
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import PengecualianBaris, not_on_paper, pengecualian_of
 from takar.queries.pengembalian import edges_back
@@ -117,6 +118,7 @@ class LaporanTampil:
     cara: str
     bertanda: BertandaTampil | None
     tanda_tangan: Pejabat | None
+    paraf: str  # whose paraf is missing, while it waits for its signature
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +296,7 @@ def paper_shown(found: LaporanDataKinerja | LaporanGabungan, zona: ZoneInfo) -> 
         cara=MODE_LABELS[ModeTandaTangan(found.mode)],
         bertanda=bertanda_of(paper, zona),
         tanda_tangan=_signed(getattr(found, "tanda_tangan", None), zona),
+        paraf=kurang_by([paper])[paper.pk] if found.status == LaporanDataKinerja.Status.FROZEN else "",
     )
 
 

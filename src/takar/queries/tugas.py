@@ -23,6 +23,7 @@ from takar.queries.hitung_langkah import Dihitung
 from takar.queries.kalender import kalender
 from takar.queries.koreksi_halaman import KoreksiMenunggu, koreksi_menunggu
 from takar.queries.langkah_tampil import LangkahTampil, Pemegang, Penanggalan, as_officer, langkah_terbuka
+from takar.queries.paraf_menunggu import ParafMenunggu, paraf_menunggu
 from takar.queries.pekerja import peringatan_pekerja
 from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
@@ -148,6 +149,7 @@ class Beranda:
     gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
+    paraf: tuple[ParafMenunggu, ...]  # that this person can still give; nobody waits for them
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
 
 
@@ -192,6 +194,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         gabungan=gabungan_menunggu(actor),
         koreksi=koreksi_menunggu(actor, today),
         disposisi=disposisi,
+        paraf=paraf_menunggu(actor),
         siapkan=_siapkan(actor, today),
     )
 

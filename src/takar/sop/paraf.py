@@ -3,13 +3,14 @@
 Source: domain.md section 8 (Kasubbag, Sekretaris, signer). The SOP makes nobody wait for a paraf, so nothing here does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from takar.sop.actor import Actor
 from takar.sop.peran import Peran
 from takar.sop.pilihan import acting_in
 from takar.sop.reasons_state import peran_words
+from takar.sop.state import State
 from takar.sop.surat import SuratAction, may_surat
 from takar.sop.verdict import Allowed, Code, Refused
 
@@ -25,6 +26,15 @@ JENJANG: Mapping[str, tuple[Peran, ...]] = {
 }
 """Who stands below the signer, from below, by kind of paper: of a unit's report the Kasubbag who compiled it, of what
 the Kepala Dinas signs the Sekretaris too. A paper that is not named is signed by who made it."""
+
+ASKED_WHILE: Mapping[str, State] = {
+    "permintaan-data": State.COLLECTING,
+    "undangan-monev": State.MONITORING,
+    "laporan": State.SIGNING,
+    "surat-pengantar": State.RECEIVING,
+}
+"""While which langkah of its berkas a missing paraf is named as something to do: afterwards the paper did its work, and
+nobody is asked any more (docs/adr/0088). The report of the office: as long as it waits for its signature."""
 
 CLOSED = "Versi naskah ini sudah ditandatangani atau digantikan, jadi tidak diparaf lagi."
 NO_LINE = "Naskah ini ditandatangani pembuatnya sendiri, jadi tidak mempunyai jenjang paraf."
@@ -60,3 +70,8 @@ def may_paraf(*, actor: Actor, subject: ParafSubject) -> Allowed | Refused:
     if actor.pegawai_id in subject.signers:
         return Refused(Code.SEPARATION, OWN)
     return Refused(Code.STATE, TWICE) if actor.pegawai_id in subject.given else acting_in(actor, fitting)
+
+
+def lacking(jenis: str, done: Collection[str]) -> tuple[Peran, ...]:
+    """Return who of the line below the signer did nothing with a paper yet, from below; ``done``: the peran who did."""
+    return tuple(peran for peran in JENJANG.get(jenis, ()) if peran.value not in done)

@@ -1,0 +1,107 @@
+"""The paraf that one person can still give, as quiet tasks of the first page (docs/adr/0088)."""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from takar.queries.paraf_kurang import done_by
+from takar.records.models import Dokumen, LaporanDataKinerja
+from takar.rules.periods import Periode, Triwulan
+from takar.sop.paraf import ASKED_WHILE, JENJANG, ParafSubject, lacking, may_paraf
+from takar.sop.permissions import Actor, Allowed
+
+REPORTS = ("laporan", "gabungan")
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahDiparaf:
+    """One paper on which a paraf can be given; ``sebutan`` is its unit, or the office."""
+
+    kode: str
+    sebutan: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParafMenunggu:
+    """The papers of one kind and triwulan on which this person's paraf is missing."""
+
+    judul: str
+    periode: Periode
+    naskah: tuple[NaskahDiparaf, ...]
+
+
+def paraf_menunggu(actor: Actor) -> tuple[ParafMenunggu, ...]:
+    """Return what a person of the line can still give a paraf on, in four queries; none for who is in no line."""
+    line = {peran for found in JENJANG.values() for peran in found}
+    offices = {tugas.opd_id for tugas in actor.tugas if tugas.peran in line}
+    papers = _asked(offices) if offices else []
+    done = done_by(papers)
+    mine = [paper for paper in papers if _is_mine(paper, actor, done[paper.pk])]
+    blocks = _blocks([paper.pk for paper in mine if not _report(paper)])
+    groups: defaultdict[tuple[int, int, str], list[NaskahDiparaf]] = defaultdict(list)
+    for paper in mine:
+        if _may(paper, actor, signer=blocks.get(paper.pk, ""), done=done[paper.pk]):
+            p = paper.pengumpulan
+            sebutan = paper.berkas.unit.nama if paper.berkas else p.opd.nama
+            groups[p.tahun, p.triwulan, paper.jenis].append(NaskahDiparaf(paper.kode, sebutan))
+    return tuple(
+        ParafMenunggu(Dokumen.Jenis(jenis).label, Periode(tahun, Triwulan(triwulan)), tuple(found))
+        for (tahun, triwulan, jenis), found in sorted(groups.items(), key=lambda group: group[0][:2])
+    )
+
+
+def _asked(offices: Collection[int]) -> list[Dokumen]:
+    """The newest version of each paper whose paraf is asked for now, by unit."""
+    open_ones = Q(gabungan__status=LaporanDataKinerja.Status.FROZEN)
+    for jenis, state in ASKED_WHILE.items():
+        open_ones |= Q(jenis=jenis, berkas__state=state.value)
+    found = (
+        Dokumen.objects.filter(open_ones, pengumpulan__opd__in=offices)
+        .defer("context_json")
+        .select_related("pengumpulan__opd", "berkas__unit", "laporan__penugasan", "gabungan__penugasan")
+        .order_by("pengumpulan__tahun", "pengumpulan__triwulan", "berkas__unit__urutan", "versi", "pk")
+    )
+    newest = {(paper.pengumpulan_id, paper.berkas_id, paper.jenis): paper for paper in found}
+    return [paper for paper in newest.values() if paper.jenis != Dokumen.Jenis.LAPORAN or _is_frozen(paper)]
+
+
+def _is_frozen(paper: Dokumen) -> bool:
+    report = _report(paper)
+    return report is not None and report.status == LaporanDataKinerja.Status.FROZEN
+
+
+def _report(paper: Dokumen) -> LaporanDataKinerja | None:
+    return next((one for name in REPORTS if (one := getattr(paper, name, None)) is not None), None)
+
+
+def _is_mine(paper: Dokumen, actor: Actor, done: Collection[tuple[int, str]]) -> bool:
+    held = {tugas.peran for tugas in actor.tugas if tugas.opd_id == paper.pengumpulan.opd_id}
+    return bool(held.intersection(lacking(paper.jenis, {peran for _, peran in done})))
+
+
+def _blocks(keys: Sequence[int]) -> dict[int, str]:
+    """The NIP in the signature block of each letter: the context of a report is long, and its row says for whom."""
+    rows = Dokumen.objects.filter(pk__in=keys).values_list("pk", "context_json") if keys else []
+    return {pk: json.loads(text)["isi"]["tanda_tangan"].get("nip", "") for pk, text in rows}
+
+
+def _may(paper: Dokumen, actor: Actor, *, signer: str, done: Collection[tuple[int, str]]) -> bool:
+    """Whether the person is asked: not who signs it, nor who did something with it in another post of the line."""
+    report = _report(paper)
+    signers = set(_signers(report)) if report else ({actor.pegawai_id} if signer and signer == actor.nip else set())
+    subject = ParafSubject(
+        paper.pengumpulan.opd_id,
+        paper.jenis,
+        open=True,
+        signers=frozenset(one for one in signers if one is not None),
+        given=frozenset(pegawai_id for pegawai_id, _ in done),
+    )
+    return isinstance(may_paraf(actor=actor, subject=subject), Allowed)
+
+
+def _signers(report: LaporanDataKinerja) -> Iterator[int]:
+    if report.penugasan_id is not None:
+        yield report.penugasan.pegawai_id
