@@ -149,9 +149,8 @@ def test_the_report_of_the_office_asks_the_line_and_never_its_signer():
     assert (
         asked("kasubbag") == asked("sekretaris") == {"Laporan data kinerja triwulan gabungan": [pengumpulan.opd.nama]}
     )
-    said = (
-        "Belum ada paraf Kepala Subbagian Perencanaan dan Pelaporan serta Sekretaris. Penandatanganan tidak menunggunya."
-    )
+    line = "Kepala Subbagian Perencanaan dan Pelaporan serta Sekretaris"
+    said = f"Belum ada paraf {line}. Penandatanganan tidak menunggunya."
     assert gabungan_halaman(person("kadis"), PERIODE, DONE.date()).laporan.paraf == said
     assert [one.paraf for one in antrean(person("kadis"), DONE.date()).baris] == [said]
     holder = person("kadis").pegawai_id

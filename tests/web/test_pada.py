@@ -1,11 +1,13 @@
 """Pages as of a day: a koreksi before and after, what is not there yet, links that keep the day, files named by it."""
 
+import io
 import re
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import pypdf
 import pytest
 
 from takar.queries.e81 import e81_halaman
@@ -210,6 +212,14 @@ def test_both_columns_say_what_was_first_reported_and_what_a_koreksi_made_of_it(
     for pada, told in ((FIRST, False), (TODAY, True)):
         head = buku(client, f"{on(pages(dikoreksi)['indikator'], pada)}&bentuk=xlsx").lembar["Triwulan"][0]
         assert ("Realisasi semula dilaporkan" in head.values()) is told
+    for name in ("kinerja", "e81"):
+        for pada, told in ((FIRST, False), (TODAY, True)):
+            printed = pdf_text(client, f"{on(PAGES[name], pada)}&bentuk=pdf")
+            assert ("Angkayangdikoreksisesudahlaporannyaditerima" in printed) is told
+            assert (
+                f"{format_angka(semula.hitungan.sd.nilai)}%{format_angka(row.hitungan.sd.nilai)}%" in printed
+            ) is told
+            assert ("Koreksike-1,7Oktober2026" in printed) is told
     means = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar["Rata-rata koreksi"]
     first = buku(client, f"{on(PAGES['kinerja'], FIRST)}&bentuk=xlsx").lembar
     last = buku(client, f"{PAGES['kinerja']}&bentuk=xlsx").lembar
@@ -220,6 +230,12 @@ def test_both_columns_say_what_was_first_reported_and_what_a_koreksi_made_of_it(
             assert [one.get("C", "") for one in found] == [before, after]
             compared += 1
     assert compared
+
+
+def pdf_text(client: Any, url: str) -> str:
+    """What a PDF says, without blanks."""
+    pages = pypdf.PdfReader(io.BytesIO(client.get(url).content)).pages
+    return re.sub(r"\s+", "", "".join(page.extract_text() for page in pages))
 
 
 def _demand_first_reported(walker: Walker) -> None:

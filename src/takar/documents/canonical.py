@@ -19,7 +19,7 @@ from takar.documents.skema import hints_of, newest_used, with_later, without_lat
 
 ContextT = TypeVar("ContextT", bound=Context)
 
-SKEMA = 6
+SKEMA = 7
 """Version of the contexts' shape. Raise it with any change of a field, and keep reading the old ones.
 
 Later schemas added fields, also to parts (those with the metadata "skema"), each empty by default. A context is written

@@ -37,6 +37,7 @@ from takar.documents.contexts.gabungan import (
     RingkasanGabungan,
     SumberLaporan,
 )
+from takar.documents.contexts.ganda import AngkaGanda, RerataGanda
 from takar.documents.contexts.grafik import TitikCapaian, TitikSerapan, TitikTren
 from takar.documents.contexts.hasil_monev import (
     BarisMatriks,
@@ -110,6 +111,7 @@ __all__ = [
     "AlasanKendali",
     "AngkaDikoreksi",
     "AngkaE81",
+    "AngkaGanda",
     "AsalAngka",
     "AsalRerata",
     "BagianAngka",
@@ -179,6 +181,7 @@ __all__ = [
     "ProgramPerjanjian",
     "RencanaAksiContext",
     "RerataE81",
+    "RerataGanda",
     "Ringkasan",
     "RingkasanCekList",
     "RingkasanGabungan",

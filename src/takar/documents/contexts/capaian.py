@@ -1,8 +1,9 @@
 """The tables of the page of kinerja as a paper: capaian per unit, sasaran and program, and how each was computed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import Jejak, Kop, Peraga
+from takar.documents.contexts.ganda import SINCE_7, AngkaGanda, RerataGanda
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class CapaianContext:
     """`tingkat` says what was chosen, `tanggal` when it was taken, `keadaan` from which state the figures are.
 
     `unit` is empty where the paper is that of one unit. `tengah` are program and kegiatan by their own indikator.
+    `ganda` and `rerata_ganda` hold what a koreksi changed, and are empty where none did.
     """
 
     kop: Kop
@@ -72,3 +74,5 @@ class CapaianContext:
     hitungan: tuple[BarisHitungan, ...]
     jejak: Jejak
     peraga: Peraga | None = None
+    ganda: tuple[AngkaGanda, ...] = field(default=(), metadata=SINCE_7)
+    rerata_ganda: tuple[RerataGanda, ...] = field(default=(), metadata=SINCE_7)

@@ -1,8 +1,9 @@
 """Form E.81 of Permendagri 86/2017: the evaluation of the Renja of an office (domain.md section 5)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from takar.documents.contexts.bagian import BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts.ganda import SINCE_7, AngkaGanda
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ class E81Context:
 
     `keadaan` says of each triwulan what is received and what may still change, `catatan` which columns stay blank and
     why. `format_regulasi` names the form, for a later regulation brings another one.
+    `ganda` holds the figures of the year that a koreksi changed, beside what was first reported; empty where none did.
     """
 
     kop: Kop
@@ -87,3 +89,4 @@ class E81Context:
     tanda_tangan: tuple[BlokTandaTangan, ...]
     jejak: Jejak
     peraga: Peraga | None = None
+    ganda: tuple[AngkaGanda, ...] = field(default=(), metadata=SINCE_7)

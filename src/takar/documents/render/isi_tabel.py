@@ -53,6 +53,8 @@ SHEETS: dict[type, str] = {
     c.BarisTandaTerima: "Tanda terima",
     c.AngkaDikoreksi: "Angka dikoreksi",
     c.UraianDikoreksi: "Uraian dikoreksi",
+    c.AngkaGanda: "Koreksi",
+    c.RerataGanda: "Rata-rata koreksi",
     c.BuktiDirujuk: "Bukti",
     c.BlokTandaTangan: "Tanda tangan",
 }

@@ -6,6 +6,7 @@ from datetime import date
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisCapaian, BarisCapaianUnit, BarisHitungan, CapaianContext, Jejak
 from takar.queries.dokumen.bagian import kop, peraga, tempat_tanggal
+from takar.queries.dokumen.ganda import angka_ganda, rerata_ganda
 from takar.queries.kinerja_halaman import IsiKinerja
 from takar.queries.kinerja_kelompok import Kelompok, KelompokUnit
 from takar.queries.kinerja_saring import PilihanKinerja
@@ -49,6 +50,8 @@ def capaian_context(
             hitungan=tuple(_hitungan(isi)),
             jejak=Jejak(),
             peraga=peraga(isi.opd),
+            ganda=angka_ganda(isi.ganda),
+            rerata_ganda=rerata_ganda(isi.ganda),
         )
     )
 

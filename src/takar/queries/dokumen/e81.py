@@ -7,12 +7,14 @@ from takar.documents.canonical import seal
 from takar.documents.contexts import E81Context, Jejak, RerataE81
 from takar.queries.dokumen.bagian import kop, peraga
 from takar.queries.dokumen.e81_kaki import blok_e81, catatan, kaki
+from takar.queries.dokumen.ganda import angka_ganda
 from takar.queries.e81_baris import E81, Satu
 from takar.queries.e81_keterangan import Keadaan
 from takar.queries.kartu import periode_of
 from takar.queries.keadaan_dahulu import frozen_by
 from takar.queries.kinerja import Baris
 from takar.queries.kinerja_terpilih import Terpilih
+from takar.queries.koreksi_ganda import ganda_of
 from takar.queries.pada import until
 from takar.queries.renstra import JangkaRenstra, read_renstra
 from takar.queries.ringkasan import Ringkasan, rerata_of, ringkasan
@@ -65,6 +67,7 @@ def e81_context(
             tanda_tangan=blok_e81(terpilih.berkas_list, opd, unit=bool(unit), tanggal=tanggal),
             jejak=Jejak(),
             peraga=peraga(opd),
+            ganda=angka_ganda(ganda_of(terpilih, "")),
         )
     )
 
