@@ -15,6 +15,7 @@ from django.core.management import call_command
 from takar.actions import pengumpulan
 from takar.jobs import loop
 from takar.jobs.loop import LONGEST_PAUSE_SECONDS, PAUSE_SECONDS, Loop, Task
+from takar.queries.pekerja_kata import KATA_TUGAS
 from takar.records.models import TugasPekerja
 from tests.live import START_SECONDS
 
@@ -78,6 +79,10 @@ def test_the_command_notes_every_task() -> None:
     assert set(TugasPekerja.objects.exclude(well_at=None).values_list("nama", flat=True)) == {
         task.name for task in loop.TASKS
     }
+
+
+def test_every_task_has_words_for_a_pengelola() -> None:
+    assert set(KATA_TUGAS) == {task.name for task in loop.TASKS}
 
 
 def test_a_backlog_leaves_the_other_tasks_their_turn(monkeypatch: pytest.MonkeyPatch) -> None:

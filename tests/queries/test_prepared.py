@@ -1,13 +1,14 @@
-"""A prepared read returns what its queryset returns, on both engines."""
+"""A prepared read returns what its queryset returns, and an update writes what its would, on both engines."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import pytest
-from django.db.models import DateField
+from django.db.models import DateField, F
 
-from takar.queries.prepared import Place, Prepared, PreparedModels, key_of
+from takar.queries.prepared import Place, Prepared, PreparedModels, PreparedUpdate, key_of
 from takar.queries.sumber_baca import NILAI_FIELDS, Scope, reads
-from takar.records.models import BerkasBidang, IsianRealisasi, PerangkatDaerah, Realisasi, Target
+from takar.records.models import BerkasBidang, IsianRealisasi, Pegawai, PerangkatDaerah, Realisasi, Target
 from takar.sop.engine import State
 from tests.factories import walk
 
@@ -60,3 +61,27 @@ def test_one_row_is_read_as_it_stands_among_all():
         one = {tuple(row) for row in getattr(reads(Scope.ROW), name)(*values)}
         assert one <= every
         assert name == "bukti" or one
+
+
+def test_an_update_writes_what_that_of_its_queryset_would_and_tells_how_many_rows_it_met():
+    row = IsianRealisasi.objects.filter(berkas=walk().berkas).order_by("pk")[0]
+    write = PreparedUpdate(
+        lambda: IsianRealisasi.objects.filter(
+            pk=key_of(IsianRealisasi, 0), versi=Place(1, IsianRealisasi._meta.get_field("versi"))
+        ),
+        **{
+            name: Place(at, IsianRealisasi._meta.get_field(name))
+            for at, name in enumerate(("nilai", "penjelasan", "diubah_at", "diubah_oleh_id"), start=2)
+        },
+        versi=F("versi") + 1,
+    )
+    versi, exact = row.versi, Decimal("12345678901234567890.12345")
+    at, pegawai = datetime(2026, 10, 6, 1, 2, 3, 456789, tzinfo=UTC), Pegawai.objects.order_by("pk")[0]
+    assert write(row.pk, versi, exact, "100% «a»", at, pegawai.pk) == 1
+    assert write(row.pk, versi, Decimal(1), "", None, None) == 0  # another was faster
+    row.refresh_from_db()
+    assert (row.nilai, row.penjelasan, row.diubah_at, row.diubah_oleh_id) == (exact, "100% «a»", at, pegawai.pk)
+    assert row.versi == versi + 1
+    assert write(row.pk, versi + 1, None, "", None, None) == 1
+    row.refresh_from_db()
+    assert (row.nilai, row.diubah_oleh_id) == (None, None)

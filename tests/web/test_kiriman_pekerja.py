@@ -8,6 +8,7 @@ from takar.actions.outbox import Delivery, enqueue, lease_due, mark_failed
 from takar.actions.pekerja import note_pass
 from takar.queries.kiriman import DIGANTIKAN, SELESAI, TAK_DIKEHENDAKI
 from takar.queries.pekerja import MAJU
+from takar.queries.pekerja_kata import KATA_TUGAS
 from takar.records.models import Outbox, Pegawai, PerangkatDaerah, PilihanKabar
 from takar.sop.engine import State
 from tests.factories import START, peraga_office, person, walk
@@ -128,15 +129,17 @@ def test_a_worker_that_died_before_the_clock_was_set_back_is_warned_about(klien,
     assert "Pekerja diam sejak" in klien("pengelola").get("/").content.decode()
 
 
-def test_a_task_that_fails_is_shown_until_it_goes_well(klien) -> None:
-    note_pass("kirim", error="OSError: putus", now=START)
-    client = klien("pengelola")
-    assert "Pekerjaan latar gagal: kirim" in client.get("/").content.decode()
+def test_a_task_that_fails_is_shown_in_words_until_it_goes_well(klien) -> None:
+    task = "jangkarkan riwayat"
+    note_pass(task, error="OSError: putus", now=START)
+    client, waits = klien("pengelola"), KATA_TUGAS[task].akibat
+    assert "Pekerjaan latar gagal: penyimpanan jangkar riwayat." in client.get("/").content.decode()
     text = client.get(URL).content.decode()
-    assert "OSError: putus" in text
-    assert "belum pernah" in text
-    note_pass("kirim", error="", now=START)
-    assert "OSError: putus" not in client.get(URL).content.decode()
+    assert "Penyimpanan jangkar riwayat" in text
+    assert (waits in text, "OSError: putus" in text, "belum pernah" in text) == (True, True, True)
+    note_pass(task, error="", now=START)
+    text = client.get(URL).content.decode()
+    assert (waits in text, "OSError: putus" in text) == (False, False)
 
 
 def test_each_person_sets_by_which_way_they_are_told(klien) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connections
 from django.db.models import CharField, F, Model, Q
 
-from takar.queries.prepared import Place, Prepared
+from takar.queries.prepared import Place, Prepared, PreparedUpdate
 from takar.records.models import AuditEvent, AuditHead
 from takar.verifier.periksa_riwayat import GENESIS, LINKED, Putus, Rantai, canonical, event_hash
 
@@ -24,6 +24,11 @@ _lock_heads = Prepared(
         .order_by("rantai")
         .values_list("rantai", "seq", "hash")
     )
+)
+_raise_heads = PreparedUpdate(
+    lambda: AuditHead.objects.filter(Q(rantai=WHOLE) | Q(rantai=Place(0, CharField(max_length=80)))),
+    seq=F("seq") + 1,
+    hash=Place(1, CharField(max_length=64)),
 )
 
 
@@ -63,7 +68,7 @@ def append(
     told = {"seq": seq + 1, "prev_hash": prev, **fields, **linked}
     digest = event_hash({**told, "at": written(now)})
     AuditEvent.objects.create(at=now, hash=digest, **told)
-    AuditHead.objects.filter(rantai__in=[WHOLE, objek]).update(seq=F("seq") + 1, hash=digest)
+    _raise_heads(objek, digest)
     return digest
 
 

@@ -6,8 +6,6 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
-
 from takar.actions.errors import Galat, Invalid, Refusal, Stale
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.langkah import begin
@@ -16,6 +14,7 @@ from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.berkas import Terlihat
 from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import kartu_of_rows, rows_with_pagu, target_of_rows
+from takar.queries.prepared import PreparedModels, key_of
 from takar.queries.sumber import FIGURES, figures_of
 from takar.records.models import BerkasBidang, IsianRealisasi
 from takar.rules.accumulation import is_due
@@ -225,7 +224,7 @@ def save_cells(
         berkas = tx.berkas(berkas_id, None)
         tx.allow(berkas)
         _limit(sel)
-        rows = _rows(berkas, sel, IsianRealisasi.objects.select_for_update(of=("self",)))
+        rows = _rows(berkas, sel, _locked(berkas.pk, {s.isian_id for s in sel}))
         if berkas.returned or any(one.row.diubah_at is None for one in rows.values()):
             begin(tx, berkas)
         answers = [_take(s, rows) for s in sel]
@@ -254,7 +253,8 @@ def try_cells(*, seen: Terlihat, sel: Sequence[SelMasuk]) -> list[SelJawab]:
     if isinstance(verdict, Refused):
         raise Refusal(verdict)
     _limit(sel)
-    rows = _rows(seen.berkas, sel, IsianRealisasi.objects.all())
+    asked = {s.isian_id for s in sel}
+    rows = _rows(seen.berkas, sel, list(IsianRealisasi.objects.filter(berkas=seen.berkas, pk__in=asked).order_by("pk")))
     return [_take(s, rows) for s in sel]
 
 
@@ -263,13 +263,26 @@ def _limit(sel: Sequence[SelMasuk]) -> None:
         raise Invalid(Galat("sel", f"Terlalu banyak sel sekaligus: {len(sel)}, paling banyak {MAX_CELLS}."))
 
 
-def _rows(berkas: BerkasBidang, sel: Iterable[SelMasuk], source: QuerySet[IsianRealisasi]) -> dict[int, _Baris]:
-    """Read the rows of the cells from a source that locks them or not.
+_lock_one = PreparedModels[IsianRealisasi](
+    lambda: IsianRealisasi.objects.select_for_update(of=("self",)).filter(
+        berkas=key_of(BerkasBidang, 0), pk=key_of(IsianRealisasi, 1)
+    )
+)
+
+
+def _locked(berkas_id: int, asked: set[int]) -> list[IsianRealisasi]:
+    """Lock rows of a berkas, in the order of their keys; one alone, which each typed cell asks for, by a kept query."""
+    if len(asked) == 1:
+        return _lock_one(berkas_id, *asked)
+    found = IsianRealisasi.objects.select_for_update(of=("self",)).filter(berkas=berkas_id, pk__in=asked)
+    return list(found.order_by("pk"))
+
+
+def _rows(berkas: BerkasBidang, sel: Iterable[SelMasuk], rows: Sequence[IsianRealisasi]) -> dict[int, _Baris]:
+    """Return the rows of the cells with their cards.
 
     Targets are read only where a reason for a blank figure is among the cells, pagu only where money is.
     """
-    asked = {s.isian_id for s in sel}
-    rows = list(source.filter(berkas=berkas, pk__in=asked).order_by("pk"))
     ids, periode = [row.pk for row in rows], periode_of(berkas)
     kartu = kartu_of_rows(berkas.pk, periode, ids)
     target = target_of_rows(berkas.pk, periode, ids) if any(s.kolom == "status_kosong" for s in sel) else {}

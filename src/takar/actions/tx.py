@@ -12,18 +12,19 @@ A second copy of a form finds the key of the first, leaves the block at its firs
 
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from functools import lru_cache, partial
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, cast
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
-from django.db.models import BigIntegerField, CharField, F, Model
+from django.db.models import BigIntegerField, CharField, F, Field, JSONField, Model
 
 from takar.actions import audit
 from takar.actions.dikecualikan import use_pengecualian
 from takar.actions.errors import Done, Invalid, Missing, Refusal, Stale
 from takar.queries.akun import SISTEM
-from takar.queries.prepared import Place, PreparedModels, key_of
+from takar.queries.prepared import Place, PreparedModels, PreparedUpdate, key_of
 from takar.queries.subjek import subject_for
 from takar.queries.tuntas import done_sentence
 from takar.records.models import BerkasBidang, KunciIdempoten, Pengumpulan, PerangkatDaerah
@@ -73,6 +74,18 @@ _find_claim = PreparedModels[KunciIdempoten](
         akun_id=Place(0, BigIntegerField()), kunci=Place(1, CharField(max_length=MAX_KUNCI))
     )
 )
+_answer = PreparedUpdate(
+    lambda: KunciIdempoten.objects.filter(pk=key_of(KunciIdempoten, 0)), jawaban=Place(1, JSONField())
+)
+
+
+@lru_cache(maxsize=256)
+def _bump_of(model: type[Model], names: tuple[str, ...]) -> PreparedUpdate:
+    """Return the update of some columns of a row by key and version, which it raises by one."""
+    fields = [cast("Field[Any, Any]", model._meta.get_field(name)) for name in ("versi", *names)]
+    versi, *places = (Place(at, field) for at, field in enumerate(fields, start=1))
+    found = partial(model._default_manager.filter, pk=key_of(model, 0), versi=versi)
+    return PreparedUpdate(found, **dict(zip(names, places, strict=True)), versi=F("versi") + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,8 +277,8 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
     def bump(self, row: Model, **values: Any) -> int:
         """Write values to a locked row and raise its version by one. Raises Stale if another was faster."""
         versi: int = row.versi  # type: ignore[attr-defined]
-        changed = type(row)._default_manager.filter(pk=row.pk, versi=versi).update(**values, versi=F("versi") + 1)
-        if not changed:
+        written = (value.pk if isinstance(value, Model) else value for value in values.values())
+        if not _bump_of(type(row), tuple(values))(row.pk, versi, *written):
             raise Stale(versi, STALE)
         for name, value in {**values, "versi": versi + 1}.items():
             setattr(row, name, value)
@@ -291,7 +304,7 @@ class writing:  # noqa: N801  (reads as a verb where it is used)
             try:
                 self._record(self.hasil, self.isi)
                 if self.kunci:
-                    KunciIdempoten.objects.filter(pk=self._claim.pk).update(jawaban=asdict(self.outcome))
+                    _answer(self._claim.pk, asdict(self.outcome))
             except BaseException as failure:
                 self._atomic.__exit__(type(failure), failure, failure.__traceback__)
                 raise

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.documents.canonical import seal
@@ -54,7 +54,7 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime, pada: Pada | No
     if not seen:
         return None
     ketepatan = Ketepatan(kalender(pengumpulan.opd_id), zona)
-    past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode, pada)
+    past = sejarah_langkah(pengumpulan.opd_id, {b.unit_id for b in seen}, periode, zona, pada)
     own = [satu for satu in past if satu.pengumpulan_id == pengumpulan.pk]
     rows = list(baris_kendali(seen, pengumpulan, ketepatan, now, actor=actor, sampai=sampai))
     deviations = [one for row in rows for one in row.penyimpangan]
@@ -67,13 +67,13 @@ def kartu_kendali(actor: Actor, periode: Periode, now: datetime, pada: Pada | No
             lingkup=seen[0].unit.nama if len(seen) == 1 else pengumpulan.opd.nama,
             edisi_sop=pengumpulan.edition_nomor,
             keadaan=keadaan_catatan(now.astimezone(zona), pada),
-            simpulan=tuple(_simpulan(own, ketepatan, now)),
-            penerimaan=tuple(per_langkah(own, ketepatan, today)),
+            simpulan=tuple(_simpulan(own, today)),
+            penerimaan=tuple(per_langkah(own, today)),
             penyimpangan=tuple(told for told, _ in deviations),
             pengembalian=tuple(pengembalian_list(seen, zona, sampai)),
             alasan=alasan_list([b.pk for b in seen], sampai),
-            tren=tuple(tren(past, ketepatan, today)),
-            silang=tuple(silang(past, ketepatan, today)),
+            tren=tuple(tren(past, today)),
+            silang=tuple(silang(past, today)),
             baris=tuple(row.baris for row in rows),
             catatan=CATATAN,
             jejak=Jejak(),
@@ -90,9 +90,8 @@ def keadaan_catatan(now: datetime, pada: Pada | None) -> str:
     return f"Menurut catatan Takar pada {format_waktu(now)}."
 
 
-def _simpulan(own: Sequence[LangkahLalu], ketepatan: Ketepatan, now: datetime) -> Iterator[str]:
-    today = now.astimezone(ketepatan.zona).date()
-    known = [told for satu in own if (told := in_time(satu, ketepatan, today)) is not None]
-    done = sum(satu.first is not None for satu in own)
+def _simpulan(own: Sequence[LangkahLalu], today: date) -> Iterator[str]:
+    known = [told for satu in own if (told := in_time(satu, today)) is not None]
+    done = sum(satu.first_on is not None for satu in own)
     yield f"{done} dari {len(own)} langkah selesai."
     yield f"{sum(known)} dari {len(known)} langkah yang sudah dapat dinilai tepat waktu."

@@ -61,7 +61,7 @@ def kartu_kendali_tahun(
     opd, units = pengumpulan_list[0].opd, {berkas.unit_id for berkas in seen}
     ketepatan = Ketepatan(kalender(opd.pk), ZoneInfo(opd.zona))
     today = now.astimezone(ketepatan.zona).date()
-    past = sejarah_langkah(opd.pk, units, Periode(tahun, Triwulan.IV), pada)
+    past = sejarah_langkah(opd.pk, units, Periode(tahun, Triwulan.IV), ketepatan.zona, pada)
     own = [satu for satu in past if satu.periode[0] == tahun]
     rows = [
         _of_triwulan(row, one)
@@ -69,7 +69,7 @@ def kartu_kendali_tahun(
         for row in baris_kendali(readable_by_id[one.pk], one, ketepatan, now, actor=actor, sampai=sampai)
     ]
     penyimpangan = tuple(told for row in rows for told in row.penyimpangan)
-    sent = [satu for satu in own if satu.langkah.nomor == 1]
+    sent = [satu for satu in own if satu.nomor == 1]
     semula = _first_plan(sent, sampai)
     return seal(
         KartuKendaliContext(
@@ -80,13 +80,13 @@ def kartu_kendali_tahun(
             lingkup=seen[0].unit.nama if len(units) == 1 else opd.nama,
             edisi_sop=", ".join(dict.fromkeys(one.edition_nomor for one in pengumpulan_list)),
             keadaan=keadaan_catatan(now.astimezone(ketepatan.zona), pada),
-            simpulan=(*_simpulan(pengumpulan_list, sent, semula, ketepatan, today), *_dijelaskan(penyimpangan)),
-            penerimaan=tuple(per_triwulan(own, ketepatan, today)),
+            simpulan=(*_simpulan(pengumpulan_list, sent, semula, today), *_dijelaskan(penyimpangan)),
+            penerimaan=tuple(per_triwulan(own, today)),
             penyimpangan=penyimpangan,
             pengembalian=tuple(pengembalian_list(seen, ketepatan.zona, sampai)),
             alasan=alasan_list([berkas.pk for berkas in seen], sampai),
-            tren=tuple(tren(past, ketepatan, today)),
-            silang=tuple(silang(past, ketepatan, today)),
+            tren=tuple(tren(past, today)),
+            silang=tuple(silang(past, today)),
             baris=tuple(row.baris for row in rows if row.nomor == 1),
             catatan=(*CATATAN, SUMBER, dasar_hari_kerja(tahun)),
             jejak=Jejak(),
@@ -99,8 +99,7 @@ def _first_plan(sent: Sequence[LangkahLalu], sampai: datetime | None) -> list[La
     """Return the same with the due dates that they had before any change (docs/adr/0051), of those made by a moment."""
     semula = first_plans({satu.pengumpulan_id for satu in sent}, sampai)
     return [
-        replace(satu, due_on=semula.get((satu.pengumpulan_id, satu.unit_id, satu.langkah.nomor), satu.due_on))
-        for satu in sent
+        replace(satu, due_on=semula.get((satu.pengumpulan_id, satu.unit_id, satu.nomor), satu.due_on)) for satu in sent
     ]
 
 
@@ -108,13 +107,12 @@ def _simpulan(
     pengumpulan_list: Sequence[Pengumpulan],
     sent: Sequence[LangkahLalu],
     semula: Sequence[LangkahLalu],
-    ketepatan: Ketepatan,
     today: date,
 ) -> Iterator[str]:
     final = sum(one.selesai_at is not None for one in pengumpulan_list)
     yield f"{len(pengumpulan_list)} dari 4 triwulan sudah dibuka, {final} selesai."
-    by_plan, by_first = (sum(in_time(satu, ketepatan, today) or False for satu in some) for some in (sent, semula))
-    came = sum(satu.first is not None for satu in sent)
+    by_plan, by_first = (sum(in_time(satu, today) or False for satu in some) for some in (sent, semula))
+    came = sum(satu.first_on is not None for satu in sent)
     yield f"{came} dari {len(sent)} pengiriman data unit sudah diterima, {by_plan} tepat waktu."
     moved = sum(now.due_on != first.due_on for now, first in zip(sent, semula, strict=True))
     if moved:

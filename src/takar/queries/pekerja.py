@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Max, Subquery
 
 from takar.queries.kiriman import GAGAL, KEADAAN, MENUNGGU, kiriman_of
+from takar.queries.pekerja_kata import kata_tugas
 from takar.records.models import AuditEvent, AuditHead, TugasPekerja
 from takar.rules.periods import format_waktu
 
@@ -20,9 +21,10 @@ LAST_ACTS = 200  # of the audit, among which the latest moment is looked for
 
 @dataclass(frozen=True, slots=True)
 class TugasBaris:
-    """One periodic task of the worker."""
+    """One periodic task of the worker; ``akibat``: what waits, where it fails."""
 
     nama: str
+    akibat: str
     terakhir: str
     baik: str
     galat: str
@@ -43,7 +45,9 @@ def pekerja(opd_id: int, now: datetime, zona: ZoneInfo) -> Pekerja:
     rows = list(TugasPekerja.objects.order_by("nama"))
     return Pekerja(
         tugas=tuple(
-            TugasBaris(row.nama, _waktu(row.at, zona), _waktu(row.well_at, zona), row.last_error) for row in rows
+            TugasBaris(kata.nama, kata.akibat, _waktu(row.at, zona), _waktu(row.well_at, zona), row.last_error)
+            for row in rows
+            for kata in [kata_tugas(row.nama)]
         ),
         menunggu=kiriman_of(opd_id).filter(KEADAAN[MENUNGGU]).count(),
         gagal=kiriman_of(opd_id).filter(KEADAAN[GAGAL]).count(),
@@ -83,7 +87,7 @@ def _of_worker(rows: list[TugasPekerja], now: datetime, zona: ZoneInfo) -> str:
         return f"{said}, dan sejak itu pekerja diam. Periksa jam komputer server, lalu jalankan takar worker."
     if now - known > DIAM:
         return f"Pekerja diam sejak {_waktu(known, zona)}: pos-el dan pengingat tidak dikirim. Jalankan takar worker."
-    failing = [row.nama for row in rows if row.last_error]
+    failing = [kata_tugas(row.nama).nama for row in rows if row.last_error]
     return f"Pekerjaan latar gagal: {', '.join(failing)}. Sebabnya ada di halaman kiriman." if failing else ""
 
 

@@ -1,18 +1,21 @@
-"""Reads that stand behind every cell and every page of the sheet: their SQL is built once for a process.
+"""Reads and updates that stand behind every cell and every page: their SQL is built once for a process.
 
 Django builds a query anew at each call, which costs more than the database needs to answer it. A Prepared read
-keeps the SQL; only the values in its places change. What it returns is what the same queryset would return.
+keeps the SQL; only the values in its places change. What it returns is what the same queryset would return, and a
+PreparedUpdate writes what its update would.
 """
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from django.db import connection
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import Field, Model, QuerySet, Value
 from django.db.models.base import ModelState
 from django.db.models.sql.compiler import SQLCompiler
+from django.db.models.sql.subqueries import UpdateQuery
+from django.db.transaction import mark_for_rollback_on_error
 
 M = TypeVar("M", bound=Model)
 Rows = Iterable[Any]  # sequences of values in the order of the columns
@@ -46,9 +49,13 @@ class _Compiled:
     def rows(self, values: Sequence[object]) -> Rows:
         """Ask the database."""
         with connection.cursor() as cursor:
-            cursor.execute(self.sql, [p.fill(values) if isinstance(p, Place) else p for p in self.params])
+            cursor.execute(self.sql, _filled(self.params, values))
             found = cursor.fetchall()
         return _converted(found, self.converters) if self.converters else found
+
+
+def _filled(params: Iterable[Any], values: Sequence[object]) -> list[Any]:
+    return [p.fill(values) if isinstance(p, Place) else p for p in params]
 
 
 class _Query:
@@ -90,6 +97,27 @@ class PreparedModels(_Query, Generic[M]):
         part = _Part(compiled.compiler.klass_info, compiled.compiler.select)
         alias = connection.alias
         return [part.of(row, alias) for row in compiled.rows(values)]
+
+
+class PreparedUpdate:
+    """An update of a queryset with places, among what it writes too; called with the values of its places."""
+
+    def __init__(self, make: Callable[[], "QuerySet[Any, Any]"], **written: object) -> None:
+        self._make, self._written = make, written
+        self._by_vendor: dict[str, tuple[str, tuple[Any, ...]]] = {}
+
+    def __call__(self, *values: object) -> int:
+        """Write, and return how many rows were met."""
+        sql, params = self._by_vendor.get(connection.vendor) or self._compile()
+        with mark_for_rollback_on_error(using=connection.alias), connection.cursor() as cursor:
+            cursor.execute(sql, _filled(params, values))
+            return int(cursor.rowcount)
+
+    def _compile(self) -> tuple[str, tuple[Any, ...]]:
+        query = cast("UpdateQuery", self._make().query.chain(UpdateQuery))
+        query.add_update_values(self._written)
+        self._by_vendor[connection.vendor] = query.get_compiler(connection=connection).as_sql()
+        return self._by_vendor[connection.vendor]
 
 
 class _Part:

@@ -37,13 +37,20 @@ def menit_kerja(a: datetime, b: datetime, kalender: Kalender) -> Fraction:
 
 def hari_kerja(a: datetime, b: datetime, kalender: Kalender) -> Fraction:
     """Working days from a to b: of each day the part of its own hours, so that a short day counts as one too."""
-    whole, parts = 0, Fraction()
-    for jam, mikro in _days(a, b, kalender):
-        if mikro == jam.mikro:
-            whole += 1
-        else:
-            parts += Fraction(mikro, jam.mikro)
-    return whole + parts
+    first, last = a.date(), b.date()
+    if last <= first:
+        return _part(first, a, b, kalender) if last == first else Fraction()
+    whole = kalender.count_hari_kerja(first, last - _SEHARI)  # the days between count as one each, whatever their hours
+    return _part(first, a, None, kalender) + whole + _part(last, None, b, kalender)
+
+
+def _part(d: date, a: datetime | None, b: datetime | None, kalender: Kalender) -> Fraction:
+    """The part of a day's hours that lies after a and before b; None is the edge of the day."""
+    if not kalender.is_hari_kerja(d):
+        return Fraction()
+    jam = jam_kerja_of(d, kalender)
+    mikro = jam.between(_since(d, a) if a else 0, _since(d, b) if b else MIKRO_PER_HARI)
+    return Fraction(mikro, jam.mikro)
 
 
 def after_menit(a: datetime, menit: Fraction, kalender: Kalender) -> datetime:
