@@ -48,6 +48,6 @@ class Beside:
             if not self._failed:
                 try:
                     work()
-                except BaseException as error:  # noqa: BLE001  (told to who waits, in the other thread)
+                except BaseException as error:  # told to who waits, in the other thread
                     self._failed.append(error)
             self._waiting.task_done()
