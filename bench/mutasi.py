@@ -17,7 +17,10 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from tests.segar import ONLY
+
 ROOT = Path(__file__).parent.parent
+SOURCES = ROOT / "src/takar"
 FOUND = ROOT / "mutants"
 FINGERPRINT = FOUND / "sidik.txt"
 PACKAGES = ("rules", "verifier")
@@ -48,16 +51,24 @@ class Mutasi:
 
 def mutate(modul: Sequence[str] = ()) -> list[Mutasi]:
     """Return what came of each module of rules and verifier that has changes; of all, or of those named."""
-    _forget_what_is_old()
+    only = package_of(modul)
+    _forget_what_is_old(only)
     names = [f"takar.{package}.{one}.*" for package in PACKAGES for one in modul]
     command = [sys.executable, "-W", "ignore", "-m", "mutmut", "run", *names]
-    process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
+    environment = os.environ | {ONLY: only}
+    process = subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
     assert process.stdout is not None
     said = deque(_follow(iter(partial(os.read, process.stdout.fileno(), 65_536), b"")), maxlen=_LAST_LINES)
     if process.wait():
         raise NotProven("Uji mutasi berhenti sebelum selesai:\n" + "\n".join(said))
     paths = [path for path in sorted(FOUND.rglob("*.py.meta")) if not modul or modul_of(path) in modul]
     return [one for one in map(read_meta, paths) if one.semua]
+
+
+def package_of(modul: Sequence[str]) -> str:
+    """Return the package that has all of the named modules; "" where there are none, or several have them."""
+    found = {path.parent.name for one in modul for path in SOURCES.glob(f"*/{one}.py") if path.parent.name in PACKAGES}
+    return found.pop() if len(found) == 1 else ""
 
 
 def modul_of(path: Path) -> str:
@@ -94,11 +105,11 @@ def totals(found: Iterable[Mutasi]) -> tuple[int, int]:
     return sum(semua for semua, _ in pairs), sum(semua - lolos for semua, lolos in pairs)
 
 
-def _forget_what_is_old() -> None:
+def _forget_what_is_old(only: str) -> None:
     """A run that was stopped goes on where it was; its answers are thrown away where code or tests are others now."""
-    changed = [path for package in PACKAGES for path in (ROOT / "src/takar" / package).glob("*.py")]
+    changed = [path for package in PACKAGES for path in (SOURCES / package).glob("*.py")]
     made_from = [*changed, *(ROOT / "tests").rglob("*.py"), ROOT / "pyproject.toml"]
-    digest = hashlib.sha256()
+    digest = hashlib.sha256(only.encode())
     for path in sorted(made_from):
         digest.update(path.relative_to(ROOT).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     now = digest.hexdigest()

@@ -53,3 +53,7 @@ def test_every_folder_that_may_be_new_is_synced_in_the_one_above(tmp_path, monke
     folders = storage.path(stored.sha256).parents[:3]
     assert folders[-1] == storage.root
     assert {folder.stat().st_ino for folder in folders} <= synced
+    synced.clear()
+    assert storage.remove(stored.sha256)
+    assert storage.path(stored.sha256).parent.stat().st_ino in synced
+    assert not storage.remove(stored.sha256)

@@ -100,7 +100,7 @@ def test_many_are_shown_in_pages_that_can_be_linked(klien, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("q", "queries"), [("IKU-14", 16), ("jumlah", 15), ("a e", 18)]
+    ("q", "queries"), [("IKU-14", 19), ("jumlah", 18), ("a e", 21)]
 )  # two for a kind that is found
 def test_queries_do_not_grow_with_what_is_found(klien, django_assert_num_queries, q, queries):
     walk("aptika", to=State.SIGNING)

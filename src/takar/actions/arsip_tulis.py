@@ -70,13 +70,15 @@ def write_arsip(
     storage: Storage,
     jangkar: Path,
     lapor: Callable[[int, int], None] = lambda _done, _total: None,
+    settled: Callable[[int], None] = lambda _until: None,
 ) -> LaporanArsip:
     """Write the archive of one lingkup to an empty file. Raises Putus where a history does not hold.
 
-    ``lapor`` is told how many bytes of how many of the stored files are in. ``now`` is the moment that is written.
+    ``lapor`` is told how many bytes of how many of the stored files are in, ``settled`` before which place of the
+    archive nothing is written any more. ``now`` is the moment that is written.
     """
     anchors = AnchorFile(jangkar).read()  # before the tables: never ahead of them
-    with ArsipWriter(sink, now) as arsip:
+    with ArsipWriter(sink, now, settled) as arsip:
         with snapshot(connections[using]):
             files = _add_tables(arsip, lingkup, now=now, using=using, anchors=anchors)
         _add_files(arsip, files, storage, lapor)

@@ -8,9 +8,11 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import datetime
+from functools import partial
 from typing import IO, Any, BinaryIO, Self
 
 from takar.actions.backup_tables import Sink
+from takar.gateways.beside import Beside
 from takar.verifier.periksa_arsip import FORMAT, MANIFEST, VERSI, is_safe
 from takar.verifier.periksa_riwayat import canonical
 
@@ -19,24 +21,34 @@ PACKING = 6
 
 
 class _Hashing:
-    """Takes bytes on to the ZIP, keeping their hash and number."""
+    """Takes bytes on to the ZIP, keeping their hash and number; ``beside``: the hash is computed there meanwhile."""
 
-    def __init__(self, stream: IO[bytes]) -> None:
-        self._stream, self.digest, self.size = stream, hashlib.sha256(), 0
+    def __init__(self, stream: IO[bytes], beside: Beside | None) -> None:
+        self._stream, self._beside, self._digest, self.size = stream, beside, hashlib.sha256(), 0
 
     def write(self, data: bytes, /) -> None:
         """Write some bytes."""
+        if self._beside:
+            self._beside.do(partial(self._digest.update, data))
+        else:
+            self._digest.update(data)
         self._stream.write(data)
-        self.digest.update(data)
         self.size += len(data)
+
+    def hexdigest(self) -> str:
+        """Return the SHA-256 of what was written."""
+        if self._beside:
+            self._beside.wait()
+        return self._digest.hexdigest()
 
 
 class ArsipWriter:
     """One archive that is being written to a file that can be read back and rewound."""
 
-    def __init__(self, sink: BinaryIO, dibuat: datetime) -> None:
+    def __init__(self, sink: BinaryIO, dibuat: datetime, settled: Callable[[int], None] = lambda _until: None) -> None:
+        """``settled`` is told, after each file, before which place of ``sink`` nothing is written any more."""
         self._zip = zipfile.ZipFile(sink, "w", allowZip64=True)
-        self._dibuat = dibuat
+        self._sink, self._dibuat, self._settled, self._beside = sink, dibuat, settled, Beside()
         self._isi: list[dict[str, Any]] = []
         self._kurang: list[dict[str, str]] = []
 
@@ -47,6 +59,7 @@ class ArsipWriter:
         """Let go of the file: one that was given up has a directory and no manifest, and is no archive."""
         with suppress(OSError):
             self._zip.close()
+        self._beside.close()
 
     @property
     def kurang(self) -> list[str]:
@@ -79,7 +92,9 @@ class ArsipWriter:
             self.lost(nama, sha256, f"filenya tidak dapat dibaca ({error.strerror})")
             return
         large = ukuran >= zipfile.ZIP64_LIMIT
-        with self._entry(nama, jenis, zipfile.ZIP_STORED, large=large, sha256=sha256, asli=asli) as sink:
+        with self._entry(
+            nama, jenis, zipfile.ZIP_STORED, large=large, sha256=sha256, asli=asli, beside=self._beside
+        ) as sink:
             while chunk:
                 sink.write(chunk)
                 chunk = _next(found)
@@ -106,14 +121,22 @@ class ArsipWriter:
 
     @contextmanager
     def _entry(
-        self, nama: str, jenis: str, method: int, *, large: bool, sha256: str = "", asli: str = ""
+        self,
+        nama: str,
+        jenis: str,
+        method: int,
+        *,
+        large: bool,
+        sha256: str = "",
+        asli: str = "",
+        beside: Beside | None = None,
     ) -> Iterator[_Hashing]:
         if not is_safe(nama):
             raise ValueError(nama)
         with self._zip.open(self._info(nama, method), "w", force_zip64=large) as stream:
-            sink = _Hashing(stream)
+            sink = _Hashing(stream, beside)
             yield sink
-        digest = sink.digest.hexdigest()
+        digest = sink.hexdigest()
         self._isi.append(
             {
                 "nama": nama,
@@ -124,6 +147,8 @@ class ArsipWriter:
                 "asli": asli,
             }
         )
+        self._sink.flush()
+        self._settled(self._zip.start_dir)  # where the next begins: the head of this one was written anew by now
 
     def _info(self, nama: str, method: int) -> zipfile.ZipInfo:
         info = zipfile.ZipInfo(nama, self._dibuat.timetuple()[:6])

@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from decimal import Decimal
@@ -44,10 +45,8 @@ class ArsipTerbaca:
 
 def read_arsip(file: IO[bytes], zona: tzinfo = UTC) -> ArsipTerbaca:
     """Return what is in an archive, its moments as people in a zone read them. Raises Sibuk."""
-    with tempfile.TemporaryFile() as copy:  # the process reads a file that has a number, at any place
-        shutil.copyfileobj(file, copy)
-        copy.flush()
-        said = look_into(copy)
+    with _on_disk(file) as readable:
+        said = look_into(readable)
     if not said:
         return ArsipTerbaca(TOO_HEAVY)
     if said["putus"]:
@@ -68,6 +67,20 @@ def read_arsip(file: IO[bytes], zona: tzinfo = UTC) -> ArsipTerbaca:
         tindakan=tuple(_row(row, TINDAKAN, zona) for row in said["tindakan"]),
         dipotong=said["dipotong"],
     )
+
+
+@contextmanager
+def _on_disk(file: IO[bytes]) -> Iterator[IO[bytes]]:
+    """Give a file that another process can read at any place: itself, or a copy of one that is in memory alone."""
+    try:
+        file.fileno()
+    except (AttributeError, OSError):
+        with tempfile.TemporaryFile() as copy:
+            shutil.copyfileobj(file, copy)
+            copy.flush()
+            yield copy
+    else:
+        yield file
 
 
 def _bulat(jumlah: int) -> str:

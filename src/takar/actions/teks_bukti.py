@@ -1,4 +1,4 @@
-"""Read the text of bukti dukung for the search: work of the worker, after the file was attached (docs/adr/0084)."""
+"""Read the text of bukti and of scans of letters for the search: work of the worker (docs/adr/0084, 0091)."""
 
 import logging
 from collections.abc import Callable
@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 
 
 def read_waiting(*, elapsed: Callable[[], float] = monotonic) -> int:
-    """Read bukti whose text was not read yet, the newest first, for SECONDS; return how many were read.
+    """Read files whose text was not read yet, the newest first, for SECONDS; return how many were read.
 
     Two workers may read the same file; the text is the same.
     """

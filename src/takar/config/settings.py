@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "takar.web.middleware.session_limits",
     "takar.web.middleware.actor",
+    "takar.web.arsip_besar.large_archive",
     "takar.web.middleware.method_page",
     "django_htmx.middleware.HtmxMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -187,6 +188,7 @@ SEAL_TOKEN = {  # the key of the seal in a token (docs/adr/0086); the program na
     "pin": os.environ.get("TAKAR_TOKEN_PIN", ""),  # a file
 }
 UPLOAD_LIMIT_BYTES = 10 * 1024 * 1024  # one bukti dukung
+ARSIP_LIMIT_BYTES = int(os.environ.get("TAKAR_ARSIP_MB", "") or 2048) * 1024 * 1024  # an archive that a page reads
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 FILE_UPLOAD_TEMP_DIR = None

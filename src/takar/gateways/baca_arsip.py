@@ -8,7 +8,7 @@ from threading import BoundedSemaphore
 from typing import IO, Any
 
 WAIT_SECONDS = 5
-WALL_SECONDS = 120  # a busy machine gives the process its seconds of computing late
+WALL_SECONDS = 300  # a busy machine gives the process its seconds of computing late
 CHILD = Path(__file__).with_name("arsip_anak.py")
 BUSY = "Takar sedang membaca arsip lain. Coba lagi sebentar lagi."
 

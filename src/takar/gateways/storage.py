@@ -60,16 +60,9 @@ class Storage:
         os.close(handle)
         return Path(name)
 
-    def take(self, draft: Path) -> Stored:
-        """Keep a draft that is whole: hash, fsync, rename, fsync of the folder. The draft is gone then."""
-        digest, size = hashlib.sha256(), 0
-        with draft.open("rb") as file:
-            while chunk := file.read(CHUNK_BYTES):
-                digest.update(chunk)
-                size += len(chunk)
-            os.fsync(file.fileno())
-        self._move(draft, self.path(digest.hexdigest()))
-        return Stored(digest.hexdigest(), size)
+    def take(self, draft: Path, stored: Stored) -> None:
+        """Keep a draft that is whole, of which hash and size are known and which lies on the disk: it is gone then."""
+        self._move(draft, self.path(stored.sha256))
 
     def open(self, sha256: str) -> Iterator[bytes]:
         """Yield the file's bytes. Raises FileNotFoundError if it is not there."""
@@ -83,10 +76,12 @@ class Storage:
 
     def remove(self, sha256: str) -> bool:
         """Remove a file that is a copy of others; return whether it was there."""
+        path = self.path(sha256)
         try:
-            self.path(sha256).unlink()
+            path.unlink()
         except FileNotFoundError:
             return False
+        sync_folder(path.parent)
         return True
 
     @staticmethod

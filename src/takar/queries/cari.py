@@ -1,4 +1,4 @@
-"""Find indikator, papers, bukti and people by words, codes and numbers, among what the person may read.
+"""Find indikator, papers, letters, bukti and people by words, codes and numbers, among what the person may read.
 
 Every word must stand somewhere in a few columns, capital or small (SQLite knows small letters of A to Z only). No index
 of words is kept: the tables of one office are short, and the answer is that of this moment (docs/adr/0084 has figures).
@@ -12,9 +12,12 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from takar.queries.agenda import Register
 from takar.queries.akun import in_force
 from takar.queries.cari_bukti import find_bukti, show_bukti
 from takar.queries.cari_dasar import Pencari, Temu, matching, tahun_of
+from takar.queries.cari_koreksi import find_bukti_koreksi, show_bukti_koreksi
+from takar.queries.cari_surat import find_keluar, find_masuk, show_keluar, show_masuk
 from takar.records.models import Dokumen, Indikator, IndikatorVersi, NaskahRencana, Penugasan, UnitKerja
 from takar.rules.periods import Periode, Triwulan, format_tanggal
 from takar.sop.peran import UNIT_BOUND
@@ -72,7 +75,7 @@ def cari(
     opd_ids = frozenset(tugas.opd_id for tugas in actor.tugas)
     units = UnitKerja.objects.filter(opd_id__in=opd_ids).values_list("pk", "opd_id")
     readable = frozenset(pk for pk, opd_id in units if may_read(actor=actor, opd_id=opd_id, unit_id=pk))
-    who = Pencari(opd_ids, readable, today, tuple(typed.split()[:MOST_WORDS]), kutip=not seluruhnya)
+    who = Pencari(actor, opd_ids, readable, today, tuple(typed.split()[:MOST_WORDS]), kutip=not seluruhnya)
     kinds = [chosen] if chosen else list(KINDS)
     size = MOST if seluruhnya else PER_PAGE if chosen else FEW
     return HasilCari(typed, chosen, tuple(_golongan(kind, who, size, halaman) for kind in kinds))
@@ -188,5 +191,8 @@ KINDS: dict[str, _Kind] = {
     "dokumen": ("Dokumen", _dokumen, _show_dokumen),
     "naskah": ("Naskah rencana", _naskah, _show_naskah),
     "bukti": ("Bukti dukung", find_bukti, show_bukti),
+    "koreksi": ("Bukti koreksi", find_bukti_koreksi, show_bukti_koreksi),
+    "masuk": (Register.MASUK.nama, find_masuk, show_masuk),
+    "keluar": (Register.KELUAR.nama, find_keluar, show_keluar),
     "pegawai": ("Orang", _pegawai, _show_pegawai),
 }

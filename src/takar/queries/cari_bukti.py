@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db.models import F, Q, QuerySet, Value
 
-from takar.queries.cari_dasar import Pencari, Temu, matching
+from takar.queries.cari_dasar import Pencari, Temu, matching, of_text
 from takar.records.models import BuktiDukung
 from takar.rules.bukti import JENIS_LABELS, JenisBukti
 from takar.rules.kutipan import kutip
@@ -27,9 +27,7 @@ def find_bukti(who: Pencari) -> QuerySet[Any]:
 
 def _of_jenis_or_text(word: str) -> Q:
     sought = word.lower()
-    return Q(file__teks_file__huruf_kecil__contains=sought) | Q(
-        jenis__in=[jenis.value for jenis, label in JENIS_LABELS.items() if sought in label]
-    )
+    return of_text(word) | Q(jenis__in=[jenis.value for jenis, label in JENIS_LABELS.items() if sought in label])
 
 
 def show_bukti(who: Pencari, found: Any) -> Temu:

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from takar.rules.kutipan import Kutipan
 from takar.rules.periods import TAHUN_TERBESAR, TAHUN_TERKECIL
+from takar.sop.permissions import Actor
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Temu:
 class Pencari:
     """For whom, and among which units; ``kutip``: with the words around what is found in a text."""
 
+    actor: Actor
     opd_ids: frozenset[int]
     unit_ids: frozenset[int]
     today: date
@@ -47,6 +49,11 @@ def matching(words: Iterable[str], *columns: str, also: Callable[[str], Q] = lam
     return reduce(
         and_, (reduce(or_, (Q(**{f"{column}__icontains": word}) for column in columns)) | also(word) for word in words)
     )
+
+
+def of_text(word: str) -> Q:
+    """Return that a word stands in the text of the stored file, as it was read (queries.teks_bukti)."""
+    return Q(file__teks_file__huruf_kecil__contains=word.lower())
 
 
 def tahun_of(word: str) -> int:

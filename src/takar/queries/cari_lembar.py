@@ -8,6 +8,9 @@ KOLOM = {
     "dokumen": ("Judul", "Nomor atau kode verifikasi", "Jenis", "Unit kerja", "Periode", "Tanggal dan versi"),
     "naskah": ("Judul", "Nomor atau kode verifikasi", "Jenis", "Tahun", "Tanggal dan versi"),
     "bukti": ("File", "Baris", "Rincian", "Unit kerja", "Periode"),
+    "koreksi": ("File", "Koreksi", "Unit kerja", "Periode"),
+    "masuk": ("Hal", "Nomor", "Dari", "Agenda dan tanggal", "Keadaan"),
+    "keluar": ("Hal", "Nomor", "Kepada", "Agenda dan tanggal", "Keadaan"),
     "pegawai": ("Nama", "Jabatan", "Unit kerja"),
 }
 

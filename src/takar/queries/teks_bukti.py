@@ -1,21 +1,26 @@
-"""The text of bukti dukung: which files still wait to be read, and what is said of one."""
+"""The text of bukti and of scans of letters: which files still wait to be read, and what is said of one."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from functools import reduce
+from operator import or_
 
-from takar.records.models import BuktiDukung, FileTersimpan, TeksFile
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from takar.records.models import BuktiDukung, BuktiKoreksi, FileTersimpan, SuratKeluar, SuratMasuk, TeksFile
 
 PEMBACA = 1
 """The version of what reads texts; a higher one has every file read again."""
+SEARCHED = (BuktiDukung, BuktiKoreksi, SuratMasuk, SuratKeluar)
+"""What people attach, and look for by what it says."""
 BELUM = "Teksnya belum dibaca untuk pencarian."
 TANPA = "Tidak ada teks yang dapat dicari."
 SEBAGIAN = "Hanya bagian awal teksnya yang dapat dicari."
 
 
 def waiting_files() -> QuerySet[FileTersimpan]:
-    """Return the files of bukti whose text was not read by the present reader, the newest first."""
+    """Return the files of SEARCHED whose text was not read by the present reader, the newest first."""
     read = TeksFile.objects.filter(file=OuterRef("pk"), pembaca=PEMBACA)
-    used = BuktiDukung.objects.filter(file=OuterRef("pk"))
-    return FileTersimpan.objects.filter(Exists(used), ~Exists(read)).order_by("-pk")
+    used = reduce(or_, (Q(Exists(model._default_manager.filter(file=OuterRef("pk")))) for model in SEARCHED))
+    return FileTersimpan.objects.filter(used, ~Exists(read)).order_by("-pk")
 
 
 def kata_teks(read: TeksFile | None) -> str:

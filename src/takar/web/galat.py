@@ -15,6 +15,7 @@ from django.template.loader import render_to_string
 from takar.web.asal import page_before, page_of_form
 from takar.web.bingkai import bingkai
 from takar.web.huruf import cleaned
+from takar.web.ukuran import is_large_archive
 
 UNANSWERED = "Permintaan ini tidak dapat dijawab. Muat ulang halaman; tulisan Anda tetap tersimpan di peramban ini."
 LONG_HEADER = "header size"  # in what Django says of a part of a form whose name or file name does not end
@@ -73,8 +74,8 @@ def typed_text(request: HttpRequest) -> list[tuple[str, str]]:
     What stood in the form before, and what was chosen, nobody wrote: only the browser can tell it from what was.
     Where no script ran, everything is given back: rather too much than a lost text.
     """
-    if request.method != "POST" or request.content_type == "application/json":
-        return []
+    if request.method != "POST" or request.content_type == "application/json" or is_large_archive(request):
+        return []  # of the last, nothing was typed and nothing may have been read
     try:
         typed = request.POST.items()
         # a set: who sends thousands of fields and a million names beside them keeps nobody busy

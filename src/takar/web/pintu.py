@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 
 from takar.web.galat import error_page, wants_json
 from takar.web.huruf import UNSTORABLE, storable
+from takar.web.ukuran import is_large_archive
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # The others are settings of Django's SecurityMiddleware and of the content security policy.
@@ -63,6 +64,8 @@ def plain_text(handler: Handler) -> Handler:
             return error_page(request, 400)
         if not (storable(request.path) and _all_storable(request.GET.lists())):
             return error_page(request, 400)
+        if is_large_archive(request):  # nothing of it is kept, and nobody has looked yet who sends it
+            return handler(request)
         if request.method == "POST" and not _all_storable(request.POST.lists()):
             kalimat = UNSTORABLE if wants_json(request) else COPY_AGAIN
             return error_page(request, 422, judul="Ada karakter yang tidak dapat disimpan", kalimat=kalimat)

@@ -16,7 +16,7 @@ from django.http.request import UnreadablePostError
 
 from takar.web.alamat import client_address
 from takar.web.galat import error_page
-from takar.web.unggahan import announced
+from takar.web.ukuran import announced, is_large_archive
 
 Handler = Callable[[HttpRequest], HttpResponse]
 # Of the threads of a web process (THREADS_PER_WORKER in cli/run): one address never takes more than half, and some
@@ -61,7 +61,7 @@ def whole_body(handler: Handler) -> Handler:
     """Read the body before anything else does; answer 503 where too many others are slow, and take no half body."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not announced(request):
+        if not announced(request) or is_large_archive(request):  # read when it is known who sends it (arsip_besar.py)
             return handler(request)
         with SpooledTemporaryFile(max_size=KEPT_IN_MEMORY) as kept:
             arriving, request._stream = request._stream, kept  # type: ignore[assignment]

@@ -6,38 +6,48 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from takar.web.galat import error_page
+from takar.web.ukuran import ARCHIVE_PAGE, FORM_AROUND_FILE, announced, has_file, is_large_archive, size_words
 
 Handler = Callable[[HttpRequest], HttpResponse]
-MEGABYTE = 1024 * 1024
-FORM_AROUND_FILE = 256 * 1024  # the other fields of a form with a file, and the lines between them
+
+ARCHIVE_TOO_LARGE = (
+    "Arsip ini lebih besar dari {}, jadi tidak diterima di halaman. Bacalah di server dengan perintah “takar arsip "
+    "baca ARSIP.zip”, atau periksa dengan program periksa_arsip.py di dalam ZIP-nya."
+)
 
 
 def body_limit(handler: Handler) -> Handler:
     """Answer 413 with a sentence where a form, or a form with a file, is larger than we take.
 
-    A request without an announced length has no body for us (WSGI reads none of it).
+    A request without an announced length has no body for us (WSGI reads none of it). A large archive is judged later,
+    when it is known who sends it (arsip_besar.py).
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        with_file = request.content_type == "multipart/form-data"
-        limit = settings.UPLOAD_LIMIT_BYTES if with_file else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        if announced(request) <= limit + (FORM_AROUND_FILE if with_file else 0):
+        limit = _limit_of(request)
+        if announced(request) <= limit + (FORM_AROUND_FILE if has_file(request) else 0) or is_large_archive(request):
             return handler(request)
-        thing = "File ini" if with_file else "Kiriman ini"
-        return error_page(
-            request,
-            413,
-            judul=f"{thing} terlalu besar",
-            kalimat=(
-                f"{thing} lebih besar dari {limit // MEGABYTE} MB, jadi tidak diterima. Perkecil, pindai dengan mutu "
-                "lebih rendah, atau bagi menjadi beberapa file; lalu kembali ke halaman sebelumnya dan unggah lagi."
-            ),
-        )
+        return too_large(request, limit)
 
     return middleware
 
 
-def announced(request: HttpRequest) -> int:
-    """Return how long the body says it is."""
-    length = request.META.get("CONTENT_LENGTH") or "0"
-    return int(length) if length.isdecimal() else 0
+def too_large(request: HttpRequest, limit: int) -> HttpResponse:
+    """Answer that what was sent is larger than ``limit`` bytes; nothing of it was read."""
+    if request.path_info == ARCHIVE_PAGE:
+        judul, kalimat = "Arsip ini terlalu besar", ARCHIVE_TOO_LARGE.format(size_words(limit))
+        return error_page(request, 413, judul=judul, kalimat=kalimat, jalan=ARCHIVE_PAGE)
+    thing = "File ini" if has_file(request) else "Kiriman ini"
+    return error_page(
+        request,
+        413,
+        judul=f"{thing} terlalu besar",
+        kalimat=(
+            f"{thing} lebih besar dari {size_words(limit)}, jadi tidak diterima. Perkecil, pindai dengan mutu "
+            "lebih rendah, atau bagi menjadi beberapa file; lalu kembali ke halaman sebelumnya dan unggah lagi."
+        ),
+    )
+
+
+def _limit_of(request: HttpRequest) -> int:
+    return settings.UPLOAD_LIMIT_BYTES if has_file(request) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE

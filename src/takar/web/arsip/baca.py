@@ -12,9 +12,10 @@ from takar.sop.permissions import Refused
 from takar.web.galat import error_page
 from takar.web.halaman import page
 from takar.web.permintaan import Permintaan, signed_in
+from takar.web.ukuran import size_words
+from takar.web.unggahan import too_large
 
 CHOOSE = "Pilih file ZIP yang akan dibaca."
-TOO_BIG = "File itu lebih besar dari {} MB. Bacalah di server dengan perintah “takar arsip baca ARSIP.zip”."
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,8 +30,8 @@ def baca_arsip(request: Permintaan) -> HttpResponse:
     file = request.FILES.get("file")
     if file is None:
         return _page(request, galat=CHOOSE)
-    if (file.size or 0) > settings.UPLOAD_LIMIT_BYTES:
-        return _page(request, galat=TOO_BIG.format(settings.UPLOAD_LIMIT_BYTES // (1024 * 1024)))
+    if (file.size or 0) > settings.ARSIP_LIMIT_BYTES:
+        return too_large(request, settings.ARSIP_LIMIT_BYTES)
     try:
         return _page(request, open_arsip(file, request.kantor))
     except Sibuk as busy:
@@ -38,5 +39,5 @@ def baca_arsip(request: Permintaan) -> HttpResponse:
 
 
 def _page(request: Permintaan, hasil: ArsipDibuka | None = None, *, galat: str = "") -> HttpResponse:
-    told = {"hasil": hasil, "galat": {"file": galat} if galat else {}}
+    told = {"hasil": hasil, "galat": {"file": galat} if galat else {}, "batas": size_words(settings.ARSIP_LIMIT_BYTES)}
     return page(request, "arsip/baca.html", status=422 if galat else 200, **told)

@@ -1,4 +1,4 @@
-"""Search over indikator, papers, bukti dukung and people."""
+"""Search over indikator, papers, letters, bukti and people."""
 
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
@@ -15,6 +15,9 @@ ADDRESS = {
     "dokumen": "verifikasi",
     "naskah": "verifikasi",
     "bukti": "lihat_bukti",
+    "koreksi": "koreksi",
+    "masuk": "surat_rinci",
+    "keluar": "surat_rinci",
 }
 """Where a thing of a kind is shown."""
 LABEL = {
@@ -22,6 +25,9 @@ LABEL = {
     "dokumen": "dokumen",
     "naskah": "naskah rencana",
     "bukti": "bukti dukung",
+    "koreksi": "bukti koreksi",
+    "masuk": "surat masuk",
+    "keluar": "surat keluar",
     "pegawai": "orang",
 }
 
