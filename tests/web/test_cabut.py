@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.dokumen import storage
-from takar.gateways.sertifikat import make_penerbit
+from takar.gateways.sertifikat import fingerprint, make_penerbit
 from takar.gateways.token_segel import TANPA
 from takar.records.models import DaftarCabut, PdfTersegel, PencabutanSertifikat, SertifikatSegel, SertifikatTepercaya
 from takar.sop.engine import State
@@ -29,6 +29,8 @@ def test_a_certificate_is_revoked_and_strangers_are_told(klien):
     assert "Sertifikat dicabut." in page
     assert "sejak 1 Oktober 2026" in page
     assert PencabutanSertifikat.objects.get().sertifikat_id == old.pk
+    told = client.get("/pengaturan/riwayat/").content.decode()
+    assert f"Mencabut sertifikat segel {old.sidik[:16]}… sejak 1 Oktober 2026 pukul 07.30." in told
     page = klien().get(f"/verifikasi/{made.dokumen.kode}/").content.decode()
     assert "Sertifikat segel dicabut." in page
     assert "segelnya tidak menjamin apa pun" in page
@@ -71,6 +73,9 @@ def test_a_list_of_an_authority_is_uploaded_and_shown(klien):
     assert f'<details class="lipat" id="cabut-{number}" open>' in dropped
     page = put("b", make_daftar(ca, START - timedelta(days=2), (ca.sertifikat, START)))
     assert "Daftar pencabutan disimpan: 1 sertifikat" in page
+    told = client.get("/pengaturan/riwayat/").content.decode()
+    assert f"Mempercayai sertifikat penyelenggara Penyelenggara, {fingerprint(ca.sertifikat)[:16]}…." in told
+    assert ": 1 sertifikat dicabut." in told
     assert "Daftar pencabutan terbit 3 Oktober 2026" in page
     assert "daftarnya sudah lewat" not in page
     DaftarCabut.objects.create(
