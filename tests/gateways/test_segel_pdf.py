@@ -316,6 +316,15 @@ def bomb() -> bytes:
     return b"%PDF-1.7\n1 0 obj<<" + about + b">>stream\n" + once + b"\nendstream endobj\nstartxref\n9\n%%EOF\n"
 
 
+def test_a_scan_that_is_no_strict_pdf_has_no_seal_and_is_not_called_cut() -> None:
+    """Scanners write a generation of 65536 for object 0; a file whose end is missing is told as cut."""
+    head = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\n"
+    table = b"xref\n0 3\n0000000000 65536 f \n0000000009 00000 n \n0000000054 00000 n \n"
+    scan = head + table + b"trailer<</Size 3/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % len(head)
+    assert read_segel(scan, [], NOW).putusan is Putusan.TANPA_SEGEL
+    assert read_segel(scan[:-8], [], NOW).putusan is Putusan.RUSAK
+
+
 def test_a_heavy_or_endless_file_ends_the_process_that_reads_it(good: Sealed, monkeypatch: pytest.MonkeyPatch) -> None:
     trusted = [Dipercaya(good.segel.sertifikat)]
     assert read_segel(looping(), trusted, NOW).putusan in {Putusan.RUSAK, Putusan.TERLALU_BERAT}

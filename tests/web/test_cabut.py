@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.dokumen import storage
-from takar.gateways.sertifikat import make_penerbit
+from takar.gateways.sertifikat import fingerprint, make_penerbit
 from takar.gateways.token_segel import TANPA
 from takar.records.models import DaftarCabut, PdfTersegel, PencabutanSertifikat, SertifikatSegel, SertifikatTepercaya
 from takar.sop.engine import State
@@ -29,6 +29,8 @@ def test_a_certificate_is_revoked_and_strangers_are_told(klien):
     assert "Sertifikat dicabut." in page
     assert "sejak 1 Oktober 2026" in page
     assert PencabutanSertifikat.objects.get().sertifikat_id == old.pk
+    told = client.get("/pengaturan/riwayat/").content.decode()
+    assert f"Mencabut sertifikat segel {old.sidik[:16]}… sejak 1 Oktober 2026 pukul 07.30." in told
     page = klien().get(f"/verifikasi/{made.dokumen.kode}/").content.decode()
     assert "Sertifikat segel dicabut." in page
     assert "segelnya tidak menjamin apa pun" in page
@@ -61,9 +63,19 @@ def test_a_list_of_an_authority_is_uploaded_and_shown(klien):
         file = SimpleUploadedFile("cabut.crl", content, "application/pkix-crl")
         return client.post(url, {"kunci": kunci, "daftar_cabut": file}, follow=True).content.decode()
 
-    assert "bukan daftar pencabutan (CRL)" in put("a", b"lain")
+    told = put("a", b"lain")
+    number = SertifikatTepercaya.objects.get().pk
+    assert told.count("bukan daftar pencabutan (CRL)") == 2  # above the page, and at its field, which stands open
+    assert f'<a href="#daftar-cabut-{number}">' in told
+    assert f'<details class="lipat" id="daftar-{number}" open>' in told
+    dropped = client.post(url.replace("daftar-cabut", "cabut"), {"kunci": "c", "alasan_cabut": ""}).content.decode()
+    assert f'<a href="#alasan-cabut-{number}">' in dropped
+    assert f'<details class="lipat" id="cabut-{number}" open>' in dropped
     page = put("b", make_daftar(ca, START - timedelta(days=2), (ca.sertifikat, START)))
     assert "Daftar pencabutan disimpan: 1 sertifikat" in page
+    told = client.get("/pengaturan/riwayat/").content.decode()
+    assert f"Mempercayai sertifikat penyelenggara Penyelenggara, {fingerprint(ca.sertifikat)[:16]}…." in told
+    assert ": 1 sertifikat dicabut." in told
     assert "Daftar pencabutan terbit 3 Oktober 2026" in page
     assert "daftarnya sudah lewat" not in page
     DaftarCabut.objects.create(
@@ -76,6 +88,15 @@ def test_a_list_of_an_authority_is_uploaded_and_shown(klien):
         at=START,
     )
     assert "daftarnya sudah lewat" in client.get("/pengaturan/tanda-tangan/").content.decode()
+
+
+def test_an_authority_of_another_time_is_refused_with_its_dates(klien):
+    walk("aptika", to=State.COLLECTING, filled=False)
+    early = issue("Akar Lama", START - timedelta(days=800), ca=True, days=365)
+    form = {"kunci": "p", "pem": early.pem, "penyelenggara": "Penyelenggara", "alasan": "Surat mereka."}
+    page = klien("pengelola").post("/pengaturan/tanda-tangan/percayai/", form).content.decode()
+    assert "Sertifikat itu berlaku 26 Juli 2024 sampai" in page
+    assert not SertifikatTepercaya.objects.exists()
 
 
 def test_a_token_that_the_server_does_not_have_is_named(klien):

@@ -103,7 +103,9 @@ def test_unknown_code_is_told_with_what_to_do(klien):
     assert klien("kasubbag").get("/dokumen/TIDAK-ADA/").status_code == 404
     response = klien().get("/verifikasi/TIDAK-ADA/")
     assert response.status_code == 404
-    assert "Kode verifikasi itu tidak dikenal." in response.content.decode()
+    page = response.content.decode()
+    assert "Kode verifikasi itu tidak dikenal." in page
+    assert '<a class="tombol" href="/verifikasi/">Periksa kode atau PDF lain</a>' in page
 
 
 @pytest.fixture

@@ -81,7 +81,7 @@ def html_of(client: Any, url: str, pada: str = "") -> str:
 def main_of(client: Any, url: str, pada: str = "") -> str:
     """What a page says, without what is said of its day."""
     said = r'<div class="pesan n-kuning" role="note" id="keadaan-per-tanggal">.*?</form>\s*</div>\s*</div>'
-    asked = r'<details class="lipat jangan-cetak" id="lihat-pada">.*?</details>'
+    asked = r'<details class="lipat lihat-pada jangan-cetak" id="lihat-pada">.*?</details>'
     main = re.sub(f"{said}|{asked}", "", html_of(client, url, pada), flags=re.DOTALL)
     text = re.sub(r"(?:<[^>]+>|\s)+", " ", main)
     return re.sub(r"\d+ dari \d+ baris (?:terisi|diperiksa) ", "", text)  # of a draft no past is kept
@@ -92,6 +92,14 @@ def csv_of(client: Any, url: str, pada: str = "") -> str:
     content: str = client.get(f"{on(url, pada)}{'&' if '?' in on(url, pada) else '?'}bentuk=csv").content.decode()
     tables = content.partition("\r\nDokumen\r\n")[0]
     return tables.replace("Keadaan;per 9 Oktober 2026\r\n", "")
+
+
+def test_a_page_of_today_asks_for_its_day_before_its_heading(klien: Any, dikoreksi: Walker) -> None:
+    client, found = klien("kadis"), pages(dikoreksi)
+    for name in ALIKE:
+        html = html_of(client, found[name])
+        assert html.count('id="lihat-pada"') == 1, name
+        assert html.index('id="lihat-pada"') < html.index("<h1"), name
 
 
 def test_as_of_today_a_page_says_what_it_says_without(klien: Any, dikoreksi: Walker) -> None:

@@ -74,6 +74,7 @@ def test_the_kasubbag_records_corrects_and_cancels(klien):
     saved = client.post(f"{MASUK}catat/", form(), follow=True)
     assert "Surat masuk dicatat dengan nomor agenda 1." in text(saved)
     one = f"{MASUK}2026/1/"
+    assert saved.redirect_chain == [(one, 302)]  # the page of the letter, where the disposisi is written
     fields = {**form(hal="Reviu LKjIP"), "versi": "1", "alasan": "Salah ketik."}
     amended = text(client.post(f"{one}perbaiki/", fields, follow=True))
     assert "Hal: Reviu SAKIP → Reviu LKjIP" in amended

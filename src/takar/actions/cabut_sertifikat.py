@@ -52,7 +52,8 @@ def revoke_certificate(
         PencabutanSertifikat.objects.create(sertifikat=found, sejak=sejak, alasan=why, at=now)
         tx.note(sertifikat=sidik, dicabut_sejak=sejak.isoformat(), alasan=why)
         tx.done(
-            "Sertifikat dicabut. Segelnya sejak waktu itu tidak dipercaya lagi; tanda tangan berikutnya disegel baru."
+            "Sertifikat dicabut. Segelnya sejak waktu itu tidak dipercaya lagi; "
+            "tanda tangan berikutnya disegel dengan sertifikat lain."
         )
     return tx.outcome
 

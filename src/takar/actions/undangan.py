@@ -76,5 +76,5 @@ def set_password(*, token: str, kata_sandi: str, ulang: str, now: datetime) -> O
         isian.done()
         tx.bump(akun, password=make_password(kata_sandi))
         tx.note(kata_sandi="dipasang sendiri lewat tautan undangan")
-        tx.done("Kata sandi disimpan. Masuklah dengan kata sandi itu.", versi=akun.versi)
+        tx.done(f"Kata sandi disimpan. Masuklah sebagai {akun.nama_pengguna} dengan kata sandi itu.", versi=akun.versi)
     return tx.outcome

@@ -20,6 +20,7 @@ from pyhanko_certvalidator import ValidationContext
 from takar.gateways.pembaruan_anak import extends, hides, is_blank, only_signed
 from takar.rules.pencabutan import KeadaanCabut, judge_revoked
 
+SEALED = re.compile(rb"/ByteRange|/FT\s*/Sig")
 HOLE = re.compile(rb"<[0-9A-F]*>")
 TOLERANCE = timedelta(minutes=5)  # by so much the clocks of server and time stamp service may differ
 
@@ -44,7 +45,15 @@ def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     except MemoryError:
         raise  # told apart: too heavy, which is no word about the file
     except Exception:  # a file made to be read wrongly may raise anything
-        return {"putusan": "rusak"}
+        return {"putusan": "tanpa-segel" if _ends_unsealed(pdf) else "rusak"}
+
+
+def _ends_unsealed(pdf: bytes) -> bool:
+    """Whether a PDF that cannot be read strictly is whole to its end and names neither a seal nor a field of one.
+
+    So are those of many scanners: nothing is cut off, and there is no seal to be read.
+    """
+    return not SEALED.search(pdf) and b"%%EOF" in pdf[-1024:]
 
 
 def _is_stamp(seal: EmbeddedPdfSignature) -> bool:

@@ -19,6 +19,7 @@ from cryptography.hazmat.primitives.serialization import (
 from cryptography.x509.oid import NameOID
 
 from takar.gateways.token_segel import Token
+from takar.rules.periods import format_tanggal
 
 USED = timedelta(days=2 * 365)  # for so long a certificate seals
 VALID = timedelta(days=12 * 365)  # its last seal can be checked for ten years more
@@ -74,7 +75,8 @@ def read_penerbit(pem: str, now: datetime) -> Penerbit:
     if not is_ca:
         raise BukanPenerbit("Itu bukan sertifikat penyelenggara (CA), jadi tidak dapat menjamin penanda tangan.")
     if not one.not_valid_before_utc <= now <= one.not_valid_after_utc:
-        raise BukanPenerbit("Sertifikat itu belum atau tidak berlaku lagi.")
+        mulai, akhir = (format_tanggal(at.date()) for at in (one.not_valid_before_utc, one.not_valid_after_utc))
+        raise BukanPenerbit(f"Sertifikat itu berlaku {mulai} sampai {akhir}, jadi tidak berlaku hari ini.")
     return Penerbit(
         sertifikat=one.public_bytes(Encoding.PEM).decode(),
         sidik=one.fingerprint(hashes.SHA256()).hex(),

@@ -45,11 +45,11 @@ def empty_langkah(opd_id: int, today: date) -> tuple[str, ...]:
 
 def _langkah(kursi: KursiKosong, edition: Edition) -> Iterator[str]:
     """Yield the langkah of one empty chair: the peran that the edition gives them."""
-    of_unit = f" {kursi.unit}" if kursi.unit else ""
+    of_unit = f", {kursi.unit}" if kursi.unit else ""
     for langkah in edition.langkah:
         if langkah.peran and PERAN_LABELS[langkah.peran] == kursi.peran:
             nama = KIND_LABELS[langkah.kind] if langkah.kind else langkah.kegiatan
-            yield f"Langkah {langkah.nomor}, {nama},{of_unit}: {kursi.peran}, {kursi.sebab}."
+            yield f"Langkah {langkah.nomor}, {nama}{of_unit}: {kursi.peran}, {kursi.sebab}."
 
 
 def emptied(before: Mapping[str, tuple[Tahapan, ...]], after: Mapping[str, tuple[Tahapan, ...]]) -> list[KursiSurut]:

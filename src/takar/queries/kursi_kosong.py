@@ -84,8 +84,8 @@ def _empty(peran: Peran, unit: UnitKerja | None, lasting: list[Penugasan], today
     who = ", ".join(nama for nama, duduk in held if duduk.masuk or not limited)
     sebab = {
         Keadaan.KOSONG: "belum ada pejabat hari ini",
-        Keadaan.TIDAK_MASUK: f"{who} memegangnya, tetapi belum dapat masuk ke Takar",
-        Keadaan.TANPA_TANDA_TANGAN: f"{who} memegangnya tetapi tidak menandatangani",
+        Keadaan.TIDAK_MASUK: f"dipegang {who}, yang belum dapat masuk ke Takar",
+        Keadaan.TANPA_TANDA_TANGAN: f"dipegang {who}, yang tidak menandatangani",
     }[keadaan]
     nama = unit.nama if unit else ""
     return KursiKosong(chair_name(peran, nama), PERAN_LABELS[peran], nama, sebab, dipegang=bool(held))

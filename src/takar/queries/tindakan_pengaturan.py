@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from takar.queries.kantor import Kantor
 from takar.queries.tindakan_bentuk import BarisTindakan, Singkat, Tindakan, entry, officer
+from takar.queries.tindakan_kantor import kalimat_kantor
 from takar.queries.tindakan_kata import DITOLAK, LAIN, REFUSED, phrase_of
 from takar.queries.tindakan_rinci import Ubah
 from takar.records.models import Akun, AuditEvent, Indikator, Jabatan, Pegawai, Penugasan, UnitKerja
@@ -17,7 +18,7 @@ from takar.sop.pengaturan import SETUP_LABELS, SetupAction
 AT_ONCE = 100  # numbers that are asked for one by one
 PAIRS = (("sebelum", "sesudah"), ("kartu_sebelum", "kartu_sesudah"))
 HIDDEN = ("kata_sandi", "tautan", "kunci")
-REASONS = ("alasan", "diganti_alasan", "dasar", "sertifikat_baru", "catatan")
+REASONS = ("alasan", "diganti_alasan", "dicabut", "dasar", "sertifikat_baru", "catatan")
 OBJEK: Mapping[str, tuple[str, Any, str]] = {
     "unit": ("unit kerja", UnitKerja.objects, "nama"),
     "jabatan": ("jabatan", Jabatan.objects, "nama"),
@@ -88,7 +89,7 @@ def _entry(event: AuditEvent, kantor: Kantor, names: Mapping[str, str]) -> Baris
         return entry(event.at, DITOLAK, f"Ditolak: {phrase}.", officer(event.oleh), zona=kantor.zona, catatan=said)
     of = names.get(event.objek, event.objek.partition(":")[0].replace("_", " ").replace("opd", "perangkat daerah"))
     said = next((str(isi[name]) for name in REASONS if isinstance(isi.get(name), str) and isi[name]), "")
-    kalimat = f"{phrase[0].upper()}{phrase[1:]}: {of}."
+    kalimat = f"{kalimat_kantor(isi, kantor.zona) or f'{phrase[0].upper()}{phrase[1:]}: {of}'}."
     one = entry(event.at, LAIN, kalimat, officer(event.oleh), zona=kantor.zona, catatan=said, ubah=_changes(isi))
     return replace(one, jenis=_jenis(event.action, event.outcome))
 

@@ -24,7 +24,7 @@ _PEJABAT = ("kepala_dinas", "sekretaris", "kasubbag")
 
 ISIAN: Mapping[str, str] = {
     NOMOR: "tempat nomor dari agenda surat",
-    KLASIFIKASI: "kode klasifikasi arsip di bawah ini",
+    KLASIFIKASI: "kode klasifikasi arsip pada isian Klasifikasi",
     "triwulan": "Triwulan III",
     "tahun": "tahun kinerja, misalnya 2026",
     "tahun_surat": "tahun naskah dibuat",

@@ -48,8 +48,11 @@ def act(
     *,
     to: str,
     again: Callable[[Mapping[str, str], int], HttpResponse] | None = None,
+    onward: Callable[[Outcome], str] | None = None,
 ) -> HttpResponse:
     """Do a write and answer it: go to ``to`` with its sentence, or show the form again.
+
+    ``onward`` gives the address where only the answer knows it: the page of what was made.
 
     ``again`` gets the sentence for each field and the status (422 mistakes, 409 changed meanwhile); without it
     the sentences stand on a page of their own, with the typed text. What was done already is no mistake: the page
@@ -71,7 +74,7 @@ def act(
     except Invalid as invalid:
         return _again(request, again, invalid.galat, 422, to)
     messages.success(request, outcome.pesan, extra_tags=request.POST.get("draf", ""))
-    return redirect(to)
+    return redirect(onward(outcome) if onward else to)
 
 
 def act_on(

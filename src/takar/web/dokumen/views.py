@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
@@ -113,5 +114,6 @@ def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     """Tell anybody what a paper is and whether it holds; more to those who may read it. Never a figure."""
     found = find_verifikasi(kode, request.actor, request.today)  # type: ignore[attr-defined]
     if found is None:
-        raise Http404(UNKNOWN_CODE)
+        again = {"jalan": reverse("periksa_pdf"), "tombol": "Periksa kode atau PDF lain"}
+        return error_page(request, 404, judul="Kode tidak dikenal", kalimat=UNKNOWN_CODE, **again)
     return page(request, "dokumen/verifikasi.html", v=found)

@@ -51,5 +51,5 @@ def simpan_daftar_cabut(request: Permintaan, tepercaya_id: int) -> HttpResponse:
             **by(request),
         ),
         to=reverse("tepercaya_list"),
-        again=lambda galat, status: tepercaya_page(request, galat, status),
+        again=lambda galat, status: tepercaya_page(request, galat, status, tepercaya_id=tepercaya_id),
     )

@@ -24,6 +24,7 @@ from takar.web.permintaan import Permintaan, by
 
 EDIT = SetupAction.EDIT_OFFICE
 BLANK = {"pem": "", "penyelenggara": "", "alasan": ""}
+ROW = {"alasan_cabut": ""}  # what is typed into the form of one authority
 
 
 @require_safe
@@ -49,7 +50,8 @@ def cabut_percaya(request: Permintaan, tepercaya_id: int) -> HttpResponse:
     return _act(
         request,
         lambda: distrust_penyelenggara(opd_id=request.kantor.id, tepercaya_id=tepercaya_id, alasan=why, **by(request)),
-        {},
+        {"alasan_cabut": why},
+        tepercaya_id,
     )
 
 
@@ -72,21 +74,30 @@ def atur_layanan(request: Permintaan) -> HttpResponse:
     )
 
 
-def _act(request: Permintaan, work: Callable[[], Outcome], typed: Mapping[str, str]) -> HttpResponse:
+def _act(
+    request: Permintaan, work: Callable[[], Outcome], typed: Mapping[str, str], tepercaya_id: int = 0
+) -> HttpResponse:
     return act(
         request,
         work,
         to=reverse("tepercaya_list"),
-        again=lambda galat, status: tepercaya_page(request, galat, status, typed),
+        again=lambda galat, status: tepercaya_page(request, galat, status, typed, tepercaya_id),
     )
 
 
 def tepercaya_page(
-    request: Permintaan, galat: Mapping[str, str], status: int, typed: Mapping[str, str] | None = None
+    request: Permintaan,
+    galat: Mapping[str, str],
+    status: int,
+    typed: Mapping[str, str] | None = None,
+    tepercaya_id: int = 0,
 ) -> HttpResponse:
-    """Show the page with all its forms; what was typed into the one that was refused stands there again."""
+    """Show the page with all its forms; what was typed into the one that was refused stands there again.
+
+    ``tepercaya_id``: the authority whose own form was refused, 0 for none.
+    """
     kantor = request.kantor
     h = tepercaya_halaman(kantor.id, kantor.zona)
-    told = {"h": h, "galat": galat, "isi": {**BLANK, **h.layanan, **(typed or {})}}
+    told = {"h": h, "galat": galat, "isi": {**BLANK, **ROW, **h.layanan, **(typed or {})}, "pada_id": tepercaya_id}
     cabut = daftar_tampil(kantor.id, kantor.zona, request.now)
     return page(request, "segel/tepercaya.html", status=status, cabut=cabut, **told)

@@ -54,6 +54,7 @@ def catat_surat(request: Permintaan, register: str) -> HttpResponse:
         ),
         to=reverse("agenda", kwargs={"register": which.value}),
         again=lambda galat, status: _form(request, which, status=status, galat=galat),
+        onward=lambda outcome: _rinci_url(which, outcome.isi["tahun"], outcome.isi["nomor_agenda"]),
     )
 
 
@@ -145,13 +146,16 @@ def _versi(request: Permintaan) -> int:
     return read_number(request.POST.get("versi", ""))
 
 
+def _rinci_url(register: Register, tahun: int, nomor: int) -> str:
+    return reverse("surat_rinci", kwargs={"register": register.value, "tahun": tahun, "nomor": nomor})
+
+
 def _act(request: Permintaan, where: _Surat, borang: str, work: Callable[..., Outcome]) -> HttpResponse:
     """Do something to a letter and lead back to its page; what was refused comes back in the form it came from."""
-    kwargs = {"register": where.register.value, "tahun": where.tahun, "nomor": where.nomor}
     return act(
         request,
         lambda: work(opd_id=request.kantor.id, tahun=where.tahun, nomor_agenda=where.nomor, **by(request)),
-        to=reverse("surat_rinci", kwargs=kwargs),
+        to=_rinci_url(where.register, where.tahun, where.nomor),
         again=lambda galat, status: rinci(
             request, where.register, where.tahun, where.nomor, status=status, galat=galat, borang=borang
         ),

@@ -1,0 +1,50 @@
+"""What was done to the set-up of an office is said by its facts: two acts of one kind are not told alike."""
+
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from takar.queries.tindakan_kantor import kalimat_kantor
+
+SIDIK = "0123456789abcdef" * 4
+SHORT = "0123456789abcdef…"
+TOLD: tuple[tuple[dict[str, Any], str], ...] = (
+    (
+        {"sertifikat": SIDIK, "dicabut_sejak": "2026-07-01T01:00:00+00:00", "alasan": "Dibobol."},
+        f"Mencabut sertifikat segel {SHORT} sejak 1 Juli 2026 pukul 08.00",
+    ),
+    ({"sertifikat": SIDIK, "menggantikan": ""}, f"Memasang sertifikat segel {SHORT}"),
+    (
+        {"sertifikat": "f" * 64, "sertifikat_baru": "Habis.", "menggantikan": SIDIK},
+        f"Memasang sertifikat segel ffffffffffffffff…, menggantikan {SHORT}",
+    ),
+    (
+        {"sertifikat_tepercaya": SIDIK, "penyelenggara": "BSrE", "alasan": "Resmi."},
+        f"Mempercayai sertifikat penyelenggara BSrE, {SHORT}",
+    ),
+    ({"sertifikat_tepercaya": SIDIK, "dicabut": "Usang."}, f"Tidak lagi mempercayai sertifikat penyelenggara {SHORT}"),
+    (
+        {"sertifikat_tepercaya": SIDIK, "daftar_cabut": "a", "jumlah": 3},
+        f"Menyimpan daftar pencabutan (CRL) penyelenggara {SHORT}: 3 sertifikat dicabut",
+    ),
+    ({"layanan_tanda_tangan": "dilepas"}, "Melepas layanan tanda tangan"),
+    ({"layanan_cap_waktu": "https://cap.go.id/"}, "Memasang layanan cap waktu: https://cap.go.id/"),
+    ({"mode_tanda_tangan": "basah"}, "Memilih cara tanda tangan: pindaian tanda tangan basah"),
+    ({"cap_waktu_diminta": 4}, "Meminta cap waktu yang belum ada: 4 PDF"),
+    ({"segel_diminta": 2}, "Meminta segel yang belum ada: 2 laporan"),
+    ({"kanal": "telegram"}, "Memasang kanal kabar Telegram"),
+    ({"kanal": "telegram", "dilepas": True}, "Melepas kanal kabar Telegram"),
+    ({"edisi": 1, "nomor": "12/2026", "file": "sop.toml"}, "Memasang edisi SOP 12/2026"),
+    ({"edisi": 1, "nomor": "12/2026", "alasan": "Keliru."}, "Menarik edisi SOP 12/2026"),
+    ({"sesudah": {"jenis": "surat", "nasib": "musnah"}, "sebelum": None}, "Menetapkan kelas retensi: "),
+    ({"sebelum": {"nama": "A"}, "sesudah": {"nama": "B"}}, ""),
+    ({"tautan": "baru"}, ""),
+)
+
+
+@pytest.mark.parametrize(("isi", "said"), TOLD, ids=range(len(TOLD)))
+def test_each_act_is_told_by_its_facts(isi, said):
+    found = kalimat_kantor(isi, ZoneInfo("Asia/Jakarta"))
+    assert found.startswith(said)
+    assert bool(found) == bool(said)
