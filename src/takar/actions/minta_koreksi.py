@@ -72,6 +72,7 @@ def ask_koreksi(
             alasan=alasan,
             angka={row.kode: given for row, given in diminta.baris},
             narasi=diminta.narasi,
+            **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
             bukti=_attach(tx, permintaan, sent),
         )
         said = f"Koreksi laporan {berkas_name(berkas)} diminta oleh {tx.sebagai} dan menunggu putusan Anda: {alasan}"

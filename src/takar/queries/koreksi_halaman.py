@@ -1,5 +1,6 @@
 """The page on which a koreksi of a received report is asked for and judged (docs/adr/0074)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,7 +8,8 @@ from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import ALASAN, TEXTS, UNSUR
+from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
+from takar.queries.koreksi_pilih import PilihBaris, choose_rows
 from takar.queries.pengumpulan import status_of
 from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
@@ -49,7 +51,8 @@ class TeksKoreksi:
 class BarisDiminta:
     """A row of the sheet as it was received, with the fields for its right figures and words.
 
-    ``kosong`` is the name of the field for a reason why there is no figure, ``pilihan`` what it offers.
+    ``kosong`` is the name of the field for a reason why there is no figure, ``pilihan`` what it offers; ``tegas`` that
+    of the affirmation of a figure that is far off.
     """
 
     kode: str
@@ -60,13 +63,15 @@ class BarisDiminta:
     kosong: str
     pilihan: tuple[tuple[str, str], ...]
     teks: tuple[TeksKoreksi, ...]
+    tegas: str
 
 
 @dataclass(frozen=True, slots=True)
 class KoreksiHalaman:
     """The page. ``minta`` and ``putus`` say why this person cannot ask or judge, empty where they can.
 
-    ``pemutus`` is the peran that judges, in words.
+    ``pemutus`` is the peran that judges, in words; ``pilih`` what rows there are to choose from, None where the form
+    shows all.
     """
 
     unit: str
@@ -80,6 +85,7 @@ class KoreksiHalaman:
     putus: str
     pemutus: str
     baris: tuple[BarisDiminta, ...]
+    pilih: PilihBaris | None
     narasi: tuple[TeksKoreksi, ...]
     sebagai_minta: tuple[tuple[str, str], ...]
     sebagai_putus: tuple[tuple[str, str], ...]
@@ -152,14 +158,15 @@ def koreksi_ringkas(seen: Terlihat) -> KoreksiRingkas | None:
     )
 
 
-def koreksi_halaman(seen: Terlihat) -> KoreksiHalaman:
-    """Return the page of a berkas that the person may read."""
+def koreksi_halaman(seen: Terlihat, pilih: Collection[int] = (), cari: str = "") -> KoreksiHalaman:
+    """Return the page of a berkas that the person may read; its form has the chosen rows where there are many."""
     berkas = seen.berkas
     found = koreksi_list(berkas)
     waiting = next((one for one in found if one.menunggu), None)
     judged = _judging(seen, waiting.diminta_oleh if waiting else None)
     minta = seen.refusal(Action.ASK_KOREKSI)
     asks = not minta and waiting is None
+    rows, choice = choose_rows(baris_list(berkas, draft=False) if asks else (), pilih, cari)
     return KoreksiHalaman(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
@@ -171,7 +178,8 @@ def koreksi_halaman(seen: Terlihat) -> KoreksiHalaman:
         minta=minta,
         putus=judged.refusal(Action.JUDGE_KOREKSI),
         pemutus=peran_words(peran_for(Action.JUDGE_KOREKSI, seen.subject)),
-        baris=tuple(_row(row) for row in baris_list(berkas, draft=False)) if asks else (),
+        baris=tuple(_row(row) for row in rows),
+        pilih=choice,
         narasi=_narasi(berkas) if asks else (),
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
@@ -219,4 +227,5 @@ def _row(row: Baris) -> BarisDiminta:
             if row.may_wait or satu is not StatusCapaian.BELUM_SAATNYA
         ),
         teks=tuple(TeksKoreksi(f"{name}-{row.indikator_id}", UNSUR[name], getattr(row.isian, name)) for name in TEXTS),
+        tegas=f"{TEGAS}-{row.indikator_id}",
     )

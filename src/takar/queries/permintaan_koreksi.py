@@ -13,6 +13,7 @@ from takar.queries.koreksi import (
     NONE,
     TEXTS,
     Given,
+    asked_anew,
     changes,
     corrected,
     reason_changes,
@@ -44,7 +45,10 @@ class UnsurKoreksi:
 
 @dataclass(frozen=True, slots=True)
 class BarisDikoreksi:
-    """A row of a koreksi: its figures and words, and the capaian up to the triwulan before and after."""
+    """A row of a koreksi: its figures and words, and the capaian up to the triwulan before and after.
+
+    ``jauh``: what langkah 1 would ask of the figure as it should be, and did not ask of it as it stood.
+    """
 
     kode: str
     nama: str
@@ -52,6 +56,7 @@ class BarisDikoreksi:
     uraian: tuple[UnsurKoreksi, ...]
     capaian_semula: str
     capaian_menjadi: str
+    jauh: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +177,7 @@ def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
         uraian=tuple(UnsurKoreksi(*one) for one in text_changes(before.isian, after.isian)),
         capaian_semula=persen(before.hitungan.sd.nilai),
         capaian_menjadi=persen(after.hitungan.sd.nilai),
+        jauh=asked_anew(before, after),
     )
 
 

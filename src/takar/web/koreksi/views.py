@@ -1,6 +1,6 @@
 """A koreksi of a received report is asked for, withdrawn, and judged, on one page of its berkas."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -18,6 +18,7 @@ from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, 
 from takar.web.tautan import berkas_url
 
 UNKNOWN_BUKTI = "Bukti koreksi itu tidak ada."
+DIGITS = 12  # no key of a row is longer
 CHOOSE = "Pilih kabulkan atau tolak."
 
 
@@ -27,7 +28,7 @@ def koreksi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
     """Show every koreksi of a berkas, or ask for one."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if request.method != "POST":
-        return _page(request, seen)
+        return _page(request, seen, pilih=_numbers(request.GET.getlist("baris")), cari=request.GET.get("cari", ""))
     files = [(file.name or "", chunks_of(file)) for file in request.FILES.getlist("bukti")]
     return act_on(
         request,
@@ -43,6 +44,7 @@ def koreksi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
         to=_address(periode_or_404(tahun, tw), unit),
         show=_page,
         ketik=request.POST.dict(),
+        pilih=_numbers(name.rpartition("-")[2] for name in request.POST),
     )
 
 
@@ -99,10 +101,17 @@ def _address(periode: Periode, unit: str) -> str:
     return berkas_url(periode, unit, "koreksi")
 
 
+def _numbers(texts: Iterable[str]) -> frozenset[int]:
+    """The indikator that are named in an address, or by the fields of a form."""
+    return frozenset(int(text) for text in texts if text.isdecimal() and len(text) < DIGITS)
+
+
 def _page(
     request: Permintaan,
     seen: Terlihat,
     *,
+    pilih: Collection[int] = (),
+    cari: str = "",
     ketik: Mapping[str, str] | None = None,
     galat: Mapping[str, str] | None = None,
     status: int = 200,
@@ -111,7 +120,7 @@ def _page(
         request,
         "koreksi/koreksi.html",
         status=status,
-        h=koreksi_halaman(seen),
+        h=koreksi_halaman(seen, pilih, cari),
         ketik=ketik or {},
         galat=galat or {},
         diterima=ACCEPTED,
