@@ -10,6 +10,7 @@ from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
+from takar.queries.pada import BACA
 from takar.queries.pengumpulan import status_of
 from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
@@ -18,6 +19,7 @@ from takar.queries.tampil import realisasi_text
 from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode
 from takar.rules.status_kosong import PILIHAN
 from takar.sop.holders import peran_for
@@ -158,13 +160,18 @@ def koreksi_ringkas(seen: Terlihat) -> KoreksiRingkas | None:
     )
 
 
-def koreksi_halaman(seen: Terlihat, pilih: Collection[int] = (), cari: str = "") -> KoreksiHalaman:
-    """Return the page of a berkas that the person may read; its form has the chosen rows where there are many."""
+def koreksi_halaman(
+    seen: Terlihat, pilih: Collection[int] = (), cari: str = "", pada: Pada | None = None
+) -> KoreksiHalaman:
+    """Return the page of a berkas that the person may read; its form has the chosen rows where there are many.
+
+    ``pada``: as it stood at the end of a day, of a berkas that was put back to it; nothing can be done on it then.
+    """
     berkas = seen.berkas
-    found = koreksi_list(berkas)
+    found = koreksi_list(berkas, pada)
     waiting = next((one for one in found if one.menunggu), None)
     judged = _judging(seen, waiting.diminta_oleh if waiting else None)
-    minta = seen.refusal(Action.ASK_KOREKSI)
+    minta = BACA if pada else seen.refusal(Action.ASK_KOREKSI)
     asks = not minta and waiting is None
     rows, choice = choose_rows(baris_list(berkas, draft=False) if asks else (), pilih, cari)
     return KoreksiHalaman(
@@ -176,7 +183,7 @@ def koreksi_halaman(seen: Terlihat, pilih: Collection[int] = (), cari: str = "")
         nomor=_nomor(berkas),
         koreksi=found,
         minta=minta,
-        putus=judged.refusal(Action.JUDGE_KOREKSI),
+        putus=BACA if pada else judged.refusal(Action.JUDGE_KOREKSI),
         pemutus=peran_words(peran_for(Action.JUDGE_KOREKSI, seen.subject)),
         baris=tuple(_row(row) for row in rows),
         pilih=choice,

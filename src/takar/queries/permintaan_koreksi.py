@@ -21,10 +21,12 @@ from takar.queries.koreksi import (
 )
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
+from takar.queries.setahun import rows_until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
 from takar.queries.tampil import persen
 from takar.records.models import BarisKoreksi, BerkasBidang, PermintaanKoreksi, Realisasi
 from takar.rules.aggregate import serapan
+from takar.rules.pada import Pada
 from takar.rules.periods import format_waktu
 
 NARASI = {"ringkasan": "Ringkasan", "analisis": "Analisis", "rekomendasi": "Rekomendasi"}
@@ -117,19 +119,31 @@ def as_reported(row: Baris, version: Realisasi) -> Baris:
     return replace(row, isian=isian, hitungan=hitungan, serapan=serapan(isian.anggaran_sd, row.pagu))
 
 
-def koreksi_list(berkas: BerkasBidang) -> tuple[KoreksiTampil, ...]:
-    """Return every request of a berkas, the newest first."""
+def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[KoreksiTampil, ...]:
+    """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then."""
     found = list(
-        PermintaanKoreksi.objects.filter(berkas=berkas)
+        until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
         .select_related("laporan__dokumen", "dokumen")
         .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file")
         .order_by("-urutan")
     )
     if not found:
         return ()
-    rows = {row.indikator_id: row for row in baris_list(berkas, draft=False)}
+    if pada:
+        _stand_back(found, pada.sampai, berjalan=berkas.dikoreksi)
+    rows = {row.indikator_id: row for row in (rows_until(berkas, pada) if pada else baris_list(berkas, draft=False))}
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     return tuple(_shown(one, rows, zona) for one in found)
+
+
+def _stand_back(found: Iterable[PermintaanKoreksi], sampai: datetime, *, berjalan: bool) -> None:
+    """Put requests (the newest first) back to a moment; the last granted one still runs where its berkas does."""
+    for one in found:
+        if one.diputus_at is not None and one.diputus_at > sampai:
+            one.status, one.diputus_at, one.catatan, one.dokumen = PermintaanKoreksi.Status.ASKED, None, "", None
+        elif one.status in GRANTED:
+            one.status = PermintaanKoreksi.Status.GRANTED if berjalan else PermintaanKoreksi.Status.DONE
+            berjalan = False
 
 
 def waiting_koreksi(berkas: BerkasBidang) -> KoreksiTampil | None:

@@ -13,6 +13,7 @@ from takar.rules.file_kinds import ACCEPTED
 from takar.rules.periods import Periode
 from takar.web.file_unggahan import TYPES, chunks_of, give_out
 from takar.web.halaman import act, act_on, page
+from takar.web.pada import as_of
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
 from takar.web.tautan import berkas_url
@@ -24,6 +25,7 @@ CHOOSE = "Pilih kabulkan atau tolak."
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def koreksi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show every koreksi of a berkas, or ask for one."""
     seen = berkas_or_404(request, tahun, tw, unit)
@@ -120,7 +122,7 @@ def _page(
         request,
         "koreksi/koreksi.html",
         status=status,
-        h=koreksi_halaman(seen, pilih, cari),
+        h=koreksi_halaman(seen, pilih, cari, request.pada),
         ketik=ketik or {},
         galat=galat or {},
         diterima=ACCEPTED,
