@@ -14,7 +14,7 @@ from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja_saring import Saring
 from takar.queries.permintaan_koreksi import as_reported
 from takar.queries.setahun import Setahun
-from takar.records.models import BarisKoreksi, Disposisi, Jabatan
+from takar.records.models import BarisKoreksi, Disposisi, Jabatan, TindakLanjut
 from takar.rules.numbers import format_angka, round_half_up
 from takar.rules.pada import pada_of
 from takar.sop.engine import State
@@ -40,6 +40,7 @@ PAGES = {
     "riwayat": f"{BERKAS}riwayat/",
     "koreksi": f"{BERKAS}koreksi/",
     "periksa": f"{BERKAS}periksa/",
+    "monev": f"{BERKAS}monev/",
     "tanda terima": f"{ROUND}tanda-terima/",
     "agenda": "/surat/keluar/?tahun=2026",
 }
@@ -69,7 +70,8 @@ def dikoreksi(db: None, jam: Any) -> Walker:
 def pages(walker: Walker) -> dict[str, str]:
     """The pages that can be read as of a day."""
     kode = row_of(walker).kode
-    return {**PAGES, "indikator": f"/kinerja/indikator/2026/{kode}/", "baris": f"{BERKAS}baris/{kode}/"}
+    of_row = {"baris": f"{BERKAS}baris/{kode}/", "sidang": f"{BERKAS}monev/{kode}/"}
+    return {**PAGES, **of_row, "indikator": f"/kinerja/indikator/2026/{kode}/"}
 
 
 def on(url: str, pada: str) -> str:
@@ -207,6 +209,32 @@ def test_a_letter_and_its_disposisi_of_then(klien: Any, db: None, jam: Any) -> N
     listed = ["Permintaan data" in main_of(kasubbag, opened, f"2026-10-0{day}") for day in (5, 6, 7)]
     assert listed == [False, True, False]
     assert kasubbag.get(on(letter, BEFORE)).status_code == 404
+
+
+def test_a_session_of_then(klien: Any, db: None, jam: Any) -> None:
+    walker = walk("aptika", to=State.MONITORING)
+    days = [START + timedelta(days=n, hours=6) for n in range(1, 5)]
+    for act, now in zip((walker.open_monev, walker.discuss, walker.close_monev), days, strict=False):
+        act(now)
+    jam.moment = days[-1]
+    client, promised = klien("kadis"), TindakLanjut.objects.order_by("pk")[0]
+    session, note = f"{BERKAS}monev/", f"{BERKAS}monev/{promised.indikator.kode}/"
+    uraian, closed = "Menyampaikan jadwal baru dan kemajuannya", "Monev sudah ditutup"
+    said = {
+        pada: [main_of(client, url, pada) for url in (session, note)]
+        for pada in (FIRST, "2026-10-06", GRANTED, "2026-10-08")
+    }
+    for place, words, told in (
+        (0, "Tindak lanjut dari monev ini", [False, True, True, True]),
+        (0, uraian, [False, False, True, True]),
+        (0, "keputusan", [False, False, True, True]),
+        (0, "Monev belum ditutup pada hari itu.", [False, True, True, False]),
+        (0, closed, [False, False, False, True]),
+        (0, "Data kinerja dibahas dan disepakati.", [False, False, False, True]),
+        (1, "Jadwal pelaksanaan disusun ulang", [False, False, True, True]),
+        (1, uraian, [False, False, True, True]),
+    ):
+        assert [words in one[place] for one in said.values()] == told, words
 
 
 def test_nobody_acts_on_what_is_past_and_nothing_stands_before_the_round(klien: Any, dikoreksi: Walker) -> None:
