@@ -1,6 +1,5 @@
 """A koreksi of a received report: asked for, judged, and walked from the request to the new receipts."""
 
-import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
@@ -29,12 +28,11 @@ from takar.queries.kinerja_saring import Saring
 from takar.queries.koreksi_halaman import koreksi_menunggu
 from takar.queries.pengecualian_gabungan import involved_in_pengumpulan
 from takar.queries.per_triwulan import per_triwulan
-from takar.queries.permintaan_koreksi import koreksi_list, koreksi_of_row
+from takar.queries.permintaan_koreksi import koreksi_of_row
 from takar.queries.subjek import subject_of
 from takar.queries.tanda_terima import tanda_terima
 from takar.queries.tindakan import tindakan_berkas
 from takar.records.models import (
-    AuditEvent,
     BerkasBidang,
     BuktiDukung,
     Dokumen,
@@ -501,21 +499,3 @@ def test_words_pass_the_checks_of_any_that_are_sent(walker: Walker, kolom: str, 
         return
     with pytest.raises(Invalid, match="jangan keduanya"):
         ask(walker, angka={names["nilai"]: "61", names["status_kosong"]: "BELUM_RILIS"})
-
-
-def test_who_asks_for_a_figure_far_off_is_warned_as_at_langkah_1_and_who_judges_too(walker: Walker) -> None:
-    row = row_of(walker)
-    tegas = f"tegas-{row.indikator_id}"
-    with pytest.raises(Invalid) as refused:
-        ask(walker, angka={f"nilai-{row.indikator_id}": "61", tegas: ""})
-    (galat,) = refused.value.galat
-    assert (galat.kolom, galat.kalimat.partition(" Periksa")[0]) == (tegas, "Capaian 1.057,19% di atas 120%.")
-    ask(walker)
-    noted = json.loads(AuditEvent.objects.filter(action="ASK_KOREKSI", outcome="done").order_by("-seq")[0].isi)
-    assert noted["ditegaskan"] == {row.kode: ["Capaian 1.057,19% di atas 120%."]}
-    (shown,) = koreksi_list(walker.berkas)[0].baris
-    assert shown.jauh == ("Capaian 1.057,19% di atas 120%.",)
-    judge(walker, putus_koreksi.refuse_koreksi, catatan="Bukan begitu.")
-    near = f"{row.isian.nilai + Decimal('0.01')}".replace(".", ",")
-    ask(walker, angka={f"nilai-{row.indikator_id}": near, tegas: ""}, now=LATER + timedelta(hours=2))
-    assert [one.jauh for one in koreksi_list(walker.berkas)[0].baris] == [()]

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from takar.actions.peraga.walker import Walker
 from takar.queries import koreksi_pilih
 from takar.queries.kinerja import baris_list
+from takar.queries.koreksi_janji import TENGGAT, standing_janji
 from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
 from takar.sop.engine import State
 from tests.factories import walk
@@ -162,3 +163,18 @@ def test_a_figure_far_off_is_affirmed_in_its_row(klien: Any, keesokan: datetime)
     assert f'id="isian-{tegas}"' in asked.content.decode()
     petugas.post(URL, form(walker))
     assert "Capaian 1.057,19% di atas 120%." in klien("kadis").get(URL).content.decode()
+
+
+def test_a_follow_up_of_the_session_is_corrected_in_its_own_part(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    janji = standing_janji(walker.berkas)[0]
+    petugas, name = klien("petugas.aptika"), f"{TENGGAT}-{janji.pk}"
+    page = petugas.get(URL).content.decode()
+    assert f'name="{name}" type="date" value="{janji.tenggat.isoformat()}"' in page
+    facts = {"versi": walker.berkas.versi, "alasan": "Salah catat."}
+    wrong = petugas.post(URL, {**facts, "kunci": "a", name: "besok"})
+    assert wrong.status_code == 422
+    assert f'href="#isian-{name}"' in wrong.content.decode()
+    asked = petugas.post(URL, {**facts, "kunci": "b", name: "1-12-2026"}, follow=True).content.decode()
+    assert "Permintaan koreksi dikirim." in asked
+    assert "1 Desember 2026" in klien("kadis").get(URL).content.decode()

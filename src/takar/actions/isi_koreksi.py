@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.actions.errors import Galat, Invalid
+from takar.actions.isi_koreksi_janji import JanjiMasuk, read_janji
 from takar.actions.sel import NO_PAGU, Ask, Reject, read_cell
 from takar.actions.teks import NARRATIVE, is_blank, read_text
 from takar.queries.kinerja import Baris, baris_list
@@ -18,8 +19,8 @@ NO_BUKTI = (
     "Lampirkan sedikitnya satu bukti yang memuat angka yang benar, atau yang menunjukkan mengapa tidak ada angkanya."
 )
 NO_CHANGE = (
-    "Belum ada yang dikoreksi. Isi angka yang benar pada baris yang keliru, atau ubah uraian atau narasi yang keliru; "
-    "yang sudah benar biarkan."
+    "Belum ada yang dikoreksi. Isi angka yang benar pada baris yang keliru, atau ubah uraian, narasi, atau tindak "
+    "lanjut yang keliru; yang sudah benar biarkan."
 )
 BOTH = "Isi angka yang benar, atau pilih keterangan mengapa tidak ada angkanya; jangan keduanya."
 NO_SUMMARY = "Laporan tanpa ringkasan tidak dapat disusun. Tulis ringkasan yang benar."
@@ -38,7 +39,8 @@ def column(kolom: str, indikator_id: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Diminta:
-    """What is asked for: each row with its right figures and words, each part of the narrative [before, after].
+    """What is asked for: each row with its right figures and words, each part of the narrative [before, after], each
+    follow-up of the session as it should be.
 
     ``ditegaskan``: what was affirmed although it is far off, by code of the row.
     """
@@ -46,6 +48,7 @@ class Diminta:
     baris: list[tuple[Baris, dict[str, Decimal | str]]]
     narasi: dict[str, list[str]]
     ditegaskan: dict[str, list[str]]
+    janji: list[JanjiMasuk]
 
 
 def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *, proven: bool) -> Diminta:
@@ -57,14 +60,16 @@ def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *,
     affirmed: dict[str, list[str]] = {}
     rows, wrong = _read(baris_list(berkas, draft=False), angka, alasan, affirmed)
     narasi, mistakes = _narasi(berkas, angka)
-    wrong += mistakes
-    wrong += [] if rows or narasi or wrong else [Galat("baris", NO_CHANGE)]
+    janji, unread = read_janji(berkas, angka)
+    wrong += mistakes + unread
+    worded = bool(narasi or janji)
+    wrong += [] if rows or worded or wrong else [Galat("baris", NO_CHANGE)]
     wrong += [Galat("alasan", NO_REASON)] if is_blank(alasan) else []
-    measured = any(set(given) - set(TEXTS) for _, given in rows) or (not narasi and not rows)
+    measured = any(set(given) - set(TEXTS) for _, given in rows) or (not worded and not rows)
     wrong += [Galat("bukti", NO_BUKTI)] if measured and not proven else []
     if wrong:
         raise Invalid(*wrong)
-    return Diminta(rows, narasi, affirmed)
+    return Diminta(rows, narasi, affirmed, janji)
 
 
 def _read(

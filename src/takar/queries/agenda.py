@@ -141,8 +141,10 @@ def surat_of(
 
     Who serves one unit sees what concerns its berkas, and what was handed to a jabatan held today (docs/adr/0075).
     """
-    last = Q(pengganti__isnull=True) if sampai is None else Q(pengganti__isnull=True) | Q(pengganti__at__gt=sampai)
-    found = until(MODEL[register].objects.filter(last, opd_id=opd_id, tahun=tahun), sampai)
+    last = Q(pengganti__isnull=True)
+    if sampai is not None:
+        last = Q(at__lte=sampai) & (last | Q(pengganti__at__gt=sampai))
+    found = MODEL[register].objects.filter(last, opd_id=opd_id, tahun=tahun)
     if not reads_whole(actor, opd_id):
         found = found.filter(_own(register, opd_id, tahun, actor))
     return found.order_by("-nomor_agenda")

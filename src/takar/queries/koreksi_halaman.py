@@ -9,6 +9,7 @@ from takar.queries.bukti import BuktiFile
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
+from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
 from takar.queries.pada import BACA
 from takar.queries.pengumpulan import status_of
@@ -73,7 +74,7 @@ class KoreksiHalaman:
     """The page. ``minta`` and ``putus`` say why this person cannot ask or judge, empty where they can.
 
     ``pemutus`` is the peran that judges, in words; ``pilih`` what rows there are to choose from, None where the form
-    shows all.
+    shows all. ``janji`` are the follow-ups of the session, ``jabatan`` the posts that can answer for one.
     """
 
     unit: str
@@ -89,6 +90,8 @@ class KoreksiHalaman:
     baris: tuple[BarisDiminta, ...]
     pilih: PilihBaris | None
     narasi: tuple[TeksKoreksi, ...]
+    janji: tuple[JanjiDiminta, ...]
+    jabatan: tuple[tuple[int, str], ...]
     sebagai_minta: tuple[tuple[str, str], ...]
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
@@ -174,6 +177,7 @@ def koreksi_halaman(
     minta = BACA if pada else seen.refusal(Action.ASK_KOREKSI)
     asks = not minta and waiting is None
     rows, choice = choose_rows(baris_list(berkas, draft=False) if asks else (), pilih, cari)
+    janji, jabatan = janji_diminta(berkas) if asks else ((), ())
     return KoreksiHalaman(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
@@ -188,6 +192,8 @@ def koreksi_halaman(
         baris=tuple(_row(row) for row in rows),
         pilih=choice,
         narasi=_narasi(berkas) if asks else (),
+        janji=janji,
+        jabatan=jabatan,
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,

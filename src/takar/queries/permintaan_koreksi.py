@@ -19,6 +19,7 @@ from takar.queries.koreksi import (
     reason_changes,
     text_changes,
 )
+from takar.queries.koreksi_janji import LOADED, UbahanJanji, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
 from takar.queries.setahun import rows_until
@@ -72,7 +73,9 @@ class BuktiTampil:
 
 @dataclass(frozen=True, slots=True)
 class KoreksiTampil:
-    """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report."""
+    """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report,
+    ``janji``: follow-ups of the session.
+    """
 
     id: int
     urutan: int
@@ -88,6 +91,7 @@ class KoreksiTampil:
     berita_kode: str
     baris: tuple[BarisDikoreksi, ...]
     narasi: tuple[UnsurKoreksi, ...]
+    janji: tuple[UbahanJanji, ...]
     bukti: tuple[BuktiTampil, ...]
 
     @property
@@ -124,7 +128,7 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[Koreks
     found = list(
         until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
         .select_related("laporan__dokumen", "dokumen")
-        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file")
+        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file", *LOADED)
         .order_by("-urutan")
     )
     if not found:
@@ -213,6 +217,7 @@ def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo) ->
         berita_kode=one.dokumen.kode if one.dokumen else "",
         baris=baris_dikoreksi(one, rows),
         narasi=narasi_in(one),
+        janji=janji_in(one),
         bukti=tuple(BuktiTampil(b.pk, b.nama, b.file.sha256) for b in one.bukti_list.all()),
     )
 

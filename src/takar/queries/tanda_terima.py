@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak
 from takar.queries.dokumen.bagian import jabatan_of, kop, peraga
@@ -186,9 +188,9 @@ def _received(received: Tembusan | Penerimaan | None, saat: _Saat) -> str:
 
 def _bahan(berkas_ids: Collection[int], sampai: datetime | None) -> _Bahan:
     opened = until(LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids), sampai)
-    received = {
-        untuk: until(model.objects.filter(laporan__berkas__in=berkas_ids), sampai)
-        for untuk, model in ((Untuk.TEMBUSAN, Tembusan), (Untuk.LAPORAN, Penerimaan))
+    received: dict[Untuk, QuerySet[Tembusan] | QuerySet[Penerimaan]] = {
+        Untuk.TEMBUSAN: until(Tembusan.objects.filter(laporan__berkas__in=berkas_ids), sampai),
+        Untuk.LAPORAN: until(Penerimaan.objects.filter(laporan__berkas__in=berkas_ids), sampai),
     }
     sent = SuratKeluar.objects.filter(dokumen__berkas__in=berkas_ids)
     kinds = {Dokumen.Jenis.TERIMA_TEMBUSAN, Dokumen.Jenis.TERIMA_LAPORAN}

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from takar.records.fields import AngkaField
 from takar.records.laporan import Dokumen, LaporanDataKinerja
-from takar.records.organisasi import Pegawai
+from takar.records.monev import TindakLanjut
+from takar.records.organisasi import Jabatan, Pegawai
 from takar.records.pengumpulan import BerkasBidang
 from takar.records.perencanaan import Indikator
 from takar.records.realisasi import FileTersimpan, Realisasi
@@ -109,3 +110,23 @@ class BuktiKoreksi(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["permintaan", "file"], name="bukti_koreksi_unique")]
+
+
+class TindakLanjutKoreksi(models.Model):
+    """A follow-up of the session as it should be, whole; ``dari`` is cancelled by the grant, ``menjadi`` stands then.
+
+    The berita acara of the session keeps the one that was decided in it (docs/adr/0090).
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="tindak_lanjut_list")
+    dari = models.ForeignKey(TindakLanjut, models.PROTECT, related_name="+")
+    uraian = models.TextField()
+    penanggung_jawab = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    tenggat = models.DateField()
+    menjadi = models.OneToOneField(TindakLanjut, models.PROTECT, null=True, blank=True, related_name="koreksi")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["permintaan", "dari"], name="tindak_lanjut_koreksi_unique"),
+            models.CheckConstraint(condition=~Q(uraian=""), name="tindak_lanjut_koreksi_says_something"),
+        ]

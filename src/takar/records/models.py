@@ -8,7 +8,7 @@ from takar.records.edisi_sop import EdisiSop
 from takar.records.impor import Impor
 from takar.records.jam_kantor import JamKantor, MasaRamadan
 from takar.records.komentar import Komentar
-from takar.records.koreksi import BarisKoreksi, BuktiKoreksi, PermintaanKoreksi
+from takar.records.koreksi import BarisKoreksi, BuktiKoreksi, PermintaanKoreksi, TindakLanjutKoreksi
 from takar.records.laporan import (
     CekListInventarisasi,
     Dokumen,
@@ -187,6 +187,7 @@ __all__ = [
     "TeksFile",
     "Tembusan",
     "TindakLanjut",
+    "TindakLanjutKoreksi",
     "TugasPekerja",
     "Tujuan",
     "UnitKerja",

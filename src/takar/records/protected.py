@@ -159,6 +159,13 @@ PROTECTED = (
         done="OLD.status IN ('selesai', 'ditolak', 'ditarik')",
     ),
     Protected("records_bariskoreksi", berkas="", always=True, free=("menjadi_id",), done="OLD.menjadi_id IS NOT NULL"),
+    Protected(
+        "records_tindaklanjutkoreksi",
+        berkas="",
+        always=True,
+        free=("menjadi_id",),
+        done="OLD.menjadi_id IS NOT NULL",
+    ),
     Protected("records_buktikoreksi", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected("records_tandatanganberurut", berkas="", always=True),

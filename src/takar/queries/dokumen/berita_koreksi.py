@@ -14,6 +14,7 @@ from takar.documents.contexts import (
 from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
+from takar.queries.koreksi_janji import janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
 from takar.records.models import Dokumen, LaporanDataKinerja, PermintaanKoreksi, SuratKeluar
@@ -90,10 +91,9 @@ def _lines(changed: Sequence[BarisDikoreksi]) -> tuple[AngkaDikoreksi, ...]:
 def _texts(permintaan: PermintaanKoreksi, changed: Sequence[BarisDikoreksi]) -> tuple[UraianDikoreksi, ...]:
     found = [(row.nama, one) for row in changed for one in row.uraian]
     found += [("Narasi laporan", one) for one in narasi_in(permintaan)]
-    return tuple(
-        UraianDikoreksi(str(n), bagian, one.unsur, one.semula, one.menjadi)
-        for n, (bagian, one) in enumerate(found, start=1)
-    )
+    lines = [(bagian, one.unsur, one.semula, one.menjadi) for bagian, one in found]
+    lines += [(one.tentang, one.unsur, one.semula, one.menjadi) for one in janji_in(permintaan)]
+    return tuple(UraianDikoreksi(str(n), *line) for n, line in enumerate(lines, start=1))
 
 
 def _receivers(laporan: LaporanDataKinerja) -> tuple[str, ...]:

@@ -1,6 +1,7 @@
 """A koreksi of a received report is asked for, withdrawn, and judged, on one page of its berkas."""
 
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 
 from django.http import Http404, HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -9,6 +10,7 @@ from takar.actions import minta_koreksi
 from takar.actions import putus_koreksi as putus
 from takar.queries.berkas import Terlihat
 from takar.queries.koreksi_halaman import find_bukti_koreksi, koreksi_halaman
+from takar.queries.koreksi_janji import JABATAN, TENGGAT, URAIAN
 from takar.rules.file_kinds import ACCEPTED
 from takar.rules.periods import Periode
 from takar.web.file_unggahan import TYPES, chunks_of, give_out
@@ -16,6 +18,7 @@ from takar.web.halaman import act, act_on, page
 from takar.web.pada import as_of
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, periode_or_404, signed_in
+from takar.web.tanggal import read_date
 from takar.web.tautan import berkas_url
 
 UNKNOWN_BUKTI = "Bukti koreksi itu tidak ada."
@@ -39,7 +42,7 @@ def koreksi(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse
             berkas_id=seen.id,
             seen_version=read_versi(request.POST),
             alasan=request.POST.get("alasan", ""),
-            angka=request.POST.dict(),
+            angka=_dated(request.POST.dict()),
             bukti=files,
             **by,
         ),
@@ -103,6 +106,16 @@ def _address(periode: Periode, unit: str) -> str:
     return berkas_url(periode, unit, "koreksi")
 
 
+def _dated(typed: Mapping[str, str]) -> Mapping[str, str]:
+    """Return a form with the dates that can be read as 2026-10-26, however they were typed; the others as they are."""
+    found = dict(typed)
+    for name in typed:
+        if name.startswith(f"{TENGGAT}-"):
+            with suppress(ValueError):
+                found[name] = read_date(typed[name]).isoformat()
+    return found
+
+
 def _numbers(texts: Iterable[str]) -> frozenset[int]:
     """The indikator that are named in an address, or by the fields of a form."""
     return frozenset(int(text) for text in texts if text.isdecimal() and len(text) < DIGITS)
@@ -128,4 +141,5 @@ def _page(
         diterima=ACCEPTED,
         jenis_file=TYPES,
         berkas_url=berkas_url,
+        kolom_janji=(URAIAN, JABATAN, TENGGAT),
     )

@@ -1,0 +1,61 @@
+"""A koreksi also of the follow-ups of a session (docs/adr/0090)."""
+
+import django.db.models.deletion
+from django.db import migrations, models
+from django.db.models import Q
+
+from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
+
+
+class Migration(migrations.Migration):
+    """One table, protected as the rows of a request are."""
+
+    dependencies = [("records", "0077_segel_token")]
+    operations = [
+        DropTriggers(),
+        migrations.CreateModel(
+            "TindakLanjutKoreksi",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("uraian", models.TextField()),
+                ("tenggat", models.DateField()),
+                (
+                    "dari",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.tindaklanjut"
+                    ),
+                ),
+                (
+                    "menjadi",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="koreksi",
+                        to="records.tindaklanjut",
+                    ),
+                ),
+                (
+                    "penanggung_jawab",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="records.jabatan"
+                    ),
+                ),
+                (
+                    "permintaan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="tindak_lanjut_list",
+                        to="records.permintaankoreksi",
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("permintaan", "dari"), name="tindak_lanjut_koreksi_unique"),
+                    models.CheckConstraint(condition=~Q(uraian=""), name="tindak_lanjut_koreksi_says_something"),
+                ]
+            },
+        ),
+        CreateTriggers(),
+    ]
