@@ -13,6 +13,7 @@ from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
 from takar.queries.koreksi_pilih import PilihBaris, choose_rows
 from takar.queries.pada import BACA
 from takar.queries.pengumpulan import status_of
+from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
@@ -95,6 +96,7 @@ class KoreksiHalaman:
     sebagai_minta: tuple[tuple[str, str], ...]
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
+    boleh_sampaikan: bool
 
     @property
     def menunggu(self) -> KoreksiTampil | None:
@@ -196,6 +198,7 @@ def koreksi_halaman(
         jabatan=jabatan,
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
+        boleh_sampaikan=pada is None and keeps_registers(seen.actor, berkas.pengumpulan.opd_id),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
     )
 

@@ -22,6 +22,7 @@ from takar.queries.koreksi import (
 from takar.queries.koreksi_janji import LOADED, UbahanJanji, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
+from takar.queries.penyampaian import PenyampaianTampil, penyampaian_of
 from takar.queries.setahun import rows_until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
 from takar.queries.tampil import persen
@@ -74,7 +75,7 @@ class BuktiTampil:
 @dataclass(frozen=True, slots=True)
 class KoreksiTampil:
     """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report,
-    ``janji``: follow-ups of the session.
+    ``janji``: follow-ups of the session, ``penyampaian``: how the new report is brought to those outside.
     """
 
     id: int
@@ -92,6 +93,7 @@ class KoreksiTampil:
     baris: tuple[BarisDikoreksi, ...]
     narasi: tuple[UnsurKoreksi, ...]
     janji: tuple[UbahanJanji, ...]
+    penyampaian: tuple[PenyampaianTampil, ...]
     bukti: tuple[BuktiTampil, ...]
 
     @property
@@ -128,7 +130,7 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[Koreks
     found = list(
         until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
         .select_related("laporan__dokumen", "dokumen")
-        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file", *LOADED)
+        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file", "penyampaian_list__dokumen", *LOADED)
         .order_by("-urutan")
     )
     if not found:
@@ -137,7 +139,7 @@ def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[Koreks
         _stand_back(found, pada.sampai, berjalan=berkas.dikoreksi)
     rows = {row.indikator_id: row for row in (rows_until(berkas, pada) if pada else baris_list(berkas, draft=False))}
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    return tuple(_shown(one, rows, zona) for one in found)
+    return tuple(_shown(one, rows, zona, pada.sampai if pada else None) for one in found)
 
 
 def _stand_back(found: Iterable[PermintaanKoreksi], sampai: datetime, *, berjalan: bool) -> None:
@@ -199,7 +201,7 @@ def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
     )
 
 
-def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo) -> KoreksiTampil:
+def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo, sampai: datetime | None) -> KoreksiTampil:
     return KoreksiTampil(
         id=one.pk,
         urutan=one.urutan,
@@ -218,6 +220,7 @@ def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo) ->
         baris=baris_dikoreksi(one, rows),
         narasi=narasi_in(one),
         janji=janji_in(one),
+        penyampaian=penyampaian_of(one, zona, sampai),
         bukti=tuple(BuktiTampil(b.pk, b.nama, b.file.sha256) for b in one.bukti_list.all()),
     )
 

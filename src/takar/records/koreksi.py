@@ -130,3 +130,29 @@ class TindakLanjutKoreksi(models.Model):
             models.UniqueConstraint(fields=["permintaan", "dari"], name="tindak_lanjut_koreksi_unique"),
             models.CheckConstraint(condition=~Q(uraian=""), name="tindak_lanjut_koreksi_says_something"),
         ]
+
+
+class PenyampaianKoreksi(models.Model):
+    """That a corrected report has to be brought to those outside the office who got the one that it replaces.
+
+    Made with the new signature: ``dokumen`` is the surat pengantar that goes out, ``penerima`` has one of them a line.
+    Who keeps the registers says how it was done, once; one that a later surat pengantar followed is not asked for.
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="penyampaian_list")
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="penyampaian")
+    penerima = models.TextField()
+    at = models.DateTimeField()
+    disampaikan_at = models.DateTimeField(null=True, blank=True)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    oleh = models.CharField(max_length=430, blank=True)
+    catatan = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(disampaikan_at__isnull=True, pegawai__isnull=True, oleh="", catatan="")
+                | (Q(disampaikan_at__isnull=False, pegawai__isnull=False) & ~Q(oleh="") & ~Q(catatan="")),
+                name="penyampaian_koreksi_done_who_and_how_together",
+            ),
+        ]

@@ -166,6 +166,13 @@ PROTECTED = (
         free=("menjadi_id",),
         done="OLD.menjadi_id IS NOT NULL",
     ),
+    Protected(
+        "records_penyampaiankoreksi",
+        berkas="",
+        always=True,
+        free=("disampaikan_at", "pegawai_id", "oleh", "catatan"),
+        done="OLD.disampaikan_at IS NOT NULL",
+    ),
     Protected("records_buktikoreksi", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
     Protected("records_tandatanganberurut", berkas="", always=True),

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from takar.actions import minta_koreksi
 from takar.actions import putus_koreksi as putus
+from takar.actions.sampaikan_koreksi import note_penyampaian
 from takar.queries.berkas import Terlihat
 from takar.queries.koreksi_halaman import find_bukti_koreksi, koreksi_halaman
 from takar.queries.koreksi_janji import JABATAN, TENGGAT, URAIAN
@@ -88,6 +89,22 @@ def putus_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) 
         to=_address(periode_or_404(tahun, tw), unit),
         show=_page,
         galat={} if putusan == "tolak" else {"putusan": CHOOSE},
+        ketik=request.POST.dict(),
+    )
+
+
+@require_POST
+@signed_in
+def sampaikan_koreksi(request: Permintaan, tahun: int, tw: str, unit: str, id: int) -> HttpResponse:  # noqa: A002  (the name in the address)
+    """Note that a corrected report was brought to those outside the office."""
+    seen = berkas_or_404(request, tahun, tw, unit)
+    cara, opd_id = request.POST.get("cara", ""), seen.berkas.pengumpulan.opd_id
+    return act_on(
+        request,
+        seen,
+        lambda by: note_penyampaian(opd_id=opd_id, berkas_id=seen.id, penyampaian_id=id, catatan=cara, **by),
+        to=_address(periode_or_404(tahun, tw), unit),
+        show=_page,
         ketik=request.POST.dict(),
     )
 
