@@ -293,7 +293,8 @@ def _correcting(berkas: Any) -> dict[str, Any]:
     """Ask for a koreksi of the first row that has a figure of its own."""
     row = next(row for row in baris_list(berkas, draft=False) if row.isian.nilai is not None or not berkas.received)
     bukti = SimpleUploadedFile("uji.txt", b"Bukti uji koreksi.\n")
-    return {"alasan": "Salah salin.", "bukti": bukti, f"nilai-{row.indikator_id}": "61"}
+    figure = {f"nilai-{row.indikator_id}": "61", f"tegas-{row.indikator_id}": "1"}
+    return {"alasan": "Salah salin.", "bukti": bukti, **figure}
 
 
 def _judging(berkas: Any) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from takar.actions.errors import Invalid, Missing, Refusal
 from takar.actions.hari_kirim import Needless
 from takar.actions.outbox import lease_due
 from takar.gateways.mail import Surel
-from takar.queries.agenda import DITINDAKLANJUTI, Disposisikan, Register, daftar_surat
+from takar.queries.agenda import DITINDAKLANJUTI, Dicari, Disposisikan, Register, daftar_surat
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.kalender import kalender
 from takar.queries.kiriman import HARIAN
@@ -56,7 +56,7 @@ def waiting(who: str, today: date = TODAY) -> tuple[DisposisiMenunggu, ...]:
 
 
 def open_numbers() -> list[int]:
-    found = daftar_surat(Register.MASUK, peraga_office().pk, 2026, person("kasubbag"), pilih=DITINDAKLANJUTI)
+    found = daftar_surat(Register.MASUK, peraga_office().pk, 2026, person("kasubbag"), Dicari(pilih=DITINDAKLANJUTI))
     return [one.nomor_agenda for one in found.baris]
 
 

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 import takar.actions.pengumpulan
 from takar.actions.peraga.walker import Walker
 from takar.queries.koreksi_halaman import koreksi_menunggu
+from takar.queries.pengumpulan import status_of
 from takar.records.models import IsianRealisasi, Outbox, Pengumpulan, UnitKerja
 from takar.sop.engine import State
 from takar.sop.loader import load_edition
@@ -54,6 +55,7 @@ def test_frozen_with_its_last_langkah_and_corrected_as_any_other(
     walker = finished(monkeypatch, last, unit)
     berkas = walker.berkas
     assert (berkas.state, berkas.received, berkas.frozen) == (State.FINAL, False, True)
+    assert status_of(berkas) == "ditandatangani"
     assert Pengumpulan.objects.get().selesai_at == berkas.frozen_at
     assert Outbox.objects.filter(kind="laporan_gabungan").count() == 1
     with pytest.raises(DatabaseError, match="sudah diterima atau selesai"), transaction.atomic():

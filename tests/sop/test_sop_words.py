@@ -62,6 +62,10 @@ def test_status_words_are_the_nine() -> None:
     returned = [status_word(Posisi(state), returned=True) for state in State]
     assert returned == ["perlu perbaikan"] * 6 + ["ditandatangani", "diterima"]
     assert status_word(Posisi(State.RECEIVING, received=True), returned=False) == "diterima"
+    ends = {last: status_word(Posisi(State.FINAL), returned=False, last=last) for last in Kind}
+    assert set(ends.values()) <= NINE_WORDS
+    assert [last for last, word in ends.items() if word == "diterima"] == [Kind.RECEIVE]
+    assert ends[Kind.SIGN] == ends[Kind.RECEIVE_COPY] == "ditandatangani"
     assert status_word(Posisi(State.RECEIVING, copy_received=True), returned=False) == "ditandatangani"
 
 

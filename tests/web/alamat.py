@@ -192,6 +192,7 @@ ALAMAT = {
     "tarik_koreksi": form("id"),
     "putus_koreksi": form("id"),
     "bukti_koreksi": page("bukti_id"),
+    "sampaikan_koreksi": form("id"),
     "tembusan_dibuka": form(),
     "terima_dibuka": form(),
     "retensi_list": setup_list(),

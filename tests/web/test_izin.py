@@ -95,7 +95,8 @@ def _corrected(*, returned: bool = False) -> BerkasBidang:
     walker = walk(UNIT, to=State.FINAL)
     row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
     seen = {"berkas_id": walker.berkas_id, "now": NOW}
-    asked = {"alasan": "Salah salin.", "angka": {f"nilai-{row.indikator_id}": "61"}, "bukti": [("uji.txt", [b"61\n"])]}
+    typed = {f"nilai-{row.indikator_id}": "61", f"tegas-{row.indikator_id}": "1"}
+    asked = {"alasan": "Salah salin.", "angka": typed, "bukti": [("uji.txt", [b"61\n"])]}
     ask_koreksi(seen_version=walker.berkas.versi, actor=person("petugas.aptika"), **asked, **seen)
     pk = PermintaanKoreksi.objects.get().pk
     grant_koreksi(permintaan_id=pk, catatan="", nomor="", actor=person("kadis"), **seen)

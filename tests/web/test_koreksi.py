@@ -7,7 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.actions.peraga.walker import Walker
+from takar.queries import koreksi_pilih
 from takar.queries.kinerja import baris_list
+from takar.queries.koreksi_janji import TENGGAT, standing_janji
 from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
 from takar.sop.engine import State
 from tests.factories import walk
@@ -21,7 +23,7 @@ def form(walker: Walker, teks: str = "61", **given: Any) -> dict[str, Any]:
     row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
     bukti = SimpleUploadedFile("rekonsiliasi.txt", b"Angka yang benar 61.\n")
     facts = {"kunci": "minta", "versi": walker.berkas.versi, "alasan": "Salah salin.", "bukti": bukti}
-    return {**facts, f"nilai-{row.indikator_id}": teks, **given}
+    return {**facts, f"nilai-{row.indikator_id}": teks, f"tegas-{row.indikator_id}": "1", **given}
 
 
 def judged(client: Any, putusan: str, **given: Any) -> Any:
@@ -121,3 +123,58 @@ def test_only_who_asked_withdraws_it_and_the_files_are_given_to_readers_alone(kl
         "Permintaan koreksi ditarik."
         in petugas.post(f"{URL}{asked.pk}/tarik/", {"kunci": "b"}, follow=True).content.decode()
     )
+
+
+def test_of_many_rows_the_wrong_ones_are_chosen_first(klien: Any, keesokan: datetime, monkeypatch: Any) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    one, other, *_ = rows = baris_list(walker.berkas, draft=False)
+    petugas = klien("petugas.aptika")
+    fields = {row.kode: f'name="penjelasan-{row.indikator_id}"' for row in rows}
+
+    def shown(page: Any) -> list[str]:
+        text = page.content.decode()
+        return [kode for kode, field in fields.items() if field in text]
+
+    assert shown(petugas.get(URL)) == list(fields)
+    monkeypatch.setattr(koreksi_pilih, "SEKALIGUS", 2)
+    first = petugas.get(URL)
+    assert shown(first) == []
+    assert "Belum ada baris yang dipilih." in first.content.decode()
+    chosen = petugas.get(URL, {"baris": [one.indikator_id], "cari": other.kode.lower()})
+    assert shown(chosen) == [one.kode]
+    listed = chosen.content.decode()
+    for row in rows:
+        assert (f'name="baris" value="{row.indikator_id}"' in listed) is (row in (one, other)), row.kode
+    assert shown(petugas.get(URL, {"baris": ["x", "9" * 30]})) == []
+    wrong = petugas.post(URL, form(walker, alasan=""))
+    assert wrong.status_code == 422
+    typed = next(row for row in rows if row.isian.nilai is not None)
+    assert shown(wrong) == [typed.kode]
+    assert "Permintaan koreksi dikirim." in petugas.post(URL, form(walker, kunci="lagi"), follow=True).content.decode()
+
+
+def test_a_figure_far_off_is_affirmed_in_its_row(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    row = next(row for row in baris_list(walker.berkas, draft=False) if row.isian.nilai is not None)
+    petugas, tegas = klien("petugas.aptika"), f"tegas-{row.indikator_id}"
+    assert tegas not in petugas.get(URL).content.decode()
+    asked = petugas.post(URL, form(walker, **{tegas: ""}))
+    assert asked.status_code == 422
+    assert f'id="isian-{tegas}"' in asked.content.decode()
+    petugas.post(URL, form(walker))
+    assert "Capaian 1.057,19% di atas 120%." in klien("kadis").get(URL).content.decode()
+
+
+def test_a_follow_up_of_the_session_is_corrected_in_its_own_part(klien: Any, keesokan: datetime) -> None:
+    walker = walk("aptika", to=State.FINAL)
+    janji = standing_janji(walker.berkas)[0]
+    petugas, name = klien("petugas.aptika"), f"{TENGGAT}-{janji.pk}"
+    page = petugas.get(URL).content.decode()
+    assert f'name="{name}" type="date" value="{janji.tenggat.isoformat()}"' in page
+    facts = {"versi": walker.berkas.versi, "alasan": "Salah catat."}
+    wrong = petugas.post(URL, {**facts, "kunci": "a", name: "besok"})
+    assert wrong.status_code == 422
+    assert f'href="#isian-{name}"' in wrong.content.decode()
+    asked = petugas.post(URL, {**facts, "kunci": "b", name: "1-12-2026"}, follow=True).content.decode()
+    assert "Permintaan koreksi dikirim." in asked
+    assert "1 Desember 2026" in klien("kadis").get(URL).content.decode()

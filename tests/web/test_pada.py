@@ -9,18 +9,20 @@ from zoneinfo import ZoneInfo
 
 import pypdf
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from takar.queries.e81 import e81_halaman
 from takar.queries.e81_saring import SaringE81
 from takar.queries.kinerja_saring import Saring
 from takar.queries.permintaan_koreksi import as_reported
 from takar.queries.setahun import Setahun
-from takar.records.models import BarisKoreksi
+from takar.records.models import BarisKoreksi, Disposisi, Jabatan, TindakLanjut
 from takar.rules.numbers import format_angka, round_half_up
 from takar.rules.pada import pada_of
 from takar.sop.engine import State
 from tests.actions.test_koreksi import LATER, ask, finish, grant, row_of
 from tests.factories import START, Walker, open_tw3, peraga_office, person, walk
+from tests.surat import PDF
 from tests.web.banyak import extra_units
 from tests.web.test_kinerja import rows_of
 from tests.web.test_unduhan import buku
@@ -37,6 +39,12 @@ PAGES = {
     "keteraturan": "/kartu-kendali/2026/",
     "berkas": BERKAS,
     "lembar": f"{BERKAS}isian/",
+    "riwayat": f"{BERKAS}riwayat/",
+    "koreksi": f"{BERKAS}koreksi/",
+    "periksa": f"{BERKAS}periksa/",
+    "monev": f"{BERKAS}monev/",
+    "tanda terima": f"{ROUND}tanda-terima/",
+    "agenda": "/surat/keluar/?tahun=2026",
 }
 QUERIES = {
     "kinerja": 22,
@@ -47,7 +55,7 @@ QUERIES = {
     "kartu kendali": 26,
     "keteraturan": 27,
 }
-ALIKE = ("kinerja", "per triwulan", "indikator", "daftar")
+ALIKE = ("kinerja", "per triwulan", "indikator", "daftar", "riwayat", "agenda")
 
 
 @pytest.fixture
@@ -64,7 +72,8 @@ def dikoreksi(db: None, jam: Any) -> Walker:
 def pages(walker: Walker) -> dict[str, str]:
     """The pages that can be read as of a day."""
     kode = row_of(walker).kode
-    return {**PAGES, "indikator": f"/kinerja/indikator/2026/{kode}/", "baris": f"{BERKAS}baris/{kode}/"}
+    of_row = {"baris": f"{BERKAS}baris/{kode}/", "sidang": f"{BERKAS}monev/{kode}/"}
+    return {**PAGES, **of_row, "indikator": f"/kinerja/indikator/2026/{kode}/"}
 
 
 def on(url: str, pada: str) -> str:
@@ -148,6 +157,94 @@ def test_a_koreksi_is_told_from_its_day_on(klien: Any, dikoreksi: Walker) -> Non
     assert granted["lembar"] != first["lembar"]
     assert "Keadaan per 5 Oktober 2026, menurut catatan Takar." in first["kartu kendali"]
     assert "Angka dan keadaan per 5 Oktober 2026" in first["e81"]
+
+
+def test_registers_ledger_and_requests_of_then(klien: Any, dikoreksi: Walker) -> None:
+    client = klien("kasubbag")
+    said = {
+        (name, pada): main_of(client, PAGES[name], pada)
+        for name in ("koreksi", "tanda terima", "riwayat", "agenda", "periksa")
+        for pada in (FIRST, GRANTED, TODAY)
+    }
+    for name, words, days in (
+        ("koreksi", "Permintaan ke-1", (GRANTED, TODAY)),
+        ("koreksi", "dikabulkan, laporan barunya belum diterima", (GRANTED,)),
+        ("koreksi", "selesai", (TODAY,)),
+        ("tanda terima", "digantikan oleh koreksi", (GRANTED, TODAY)),
+        ("tanda terima", "2 salinan dari laporan yang berlaku: 2 dibuka, 2 diterima.", (FIRST, TODAY)),
+        ("tanda terima", "0 salinan dari laporan yang berlaku", (GRANTED,)),
+        ("tanda terima", "versi 2", (TODAY,)),
+        ("riwayat", "Memutuskan koreksi", (GRANTED, TODAY)),
+        ("agenda", "Berita acara koreksi", (GRANTED, TODAY)),
+        ("periksa", "1 dikoreksi sesudah laporan diterima", (GRANTED, TODAY)),
+        ("periksa", "rekonsiliasi.txt", (GRANTED, TODAY)),
+    ):
+        assert tuple(pada for pada in (FIRST, GRANTED, TODAY) if words in said[name, pada]) == days, (name, words)
+    ledger = buku(client, f"{on(PAGES['tanda terima'], FIRST)}&bentuk=xlsx").lembar
+    assert any("per 5 Oktober 2026" in str(row) for rows in ledger.values() for row in rows)
+    for url, nama in ((PAGES["tanda terima"], "tanda-terima"), ("/surat/keluar/2026/buku-agenda.pdf", "buku-agenda")):
+        paper = client.get(f"{on(url, FIRST)}&bentuk=pdf")
+        assert nama in paper["Content-Disposition"]
+        assert paper["Content-Disposition"].endswith(f'-per-{FIRST}.pdf"')
+
+
+def test_a_letter_and_its_disposisi_of_then(klien: Any, db: None, jam: Any) -> None:
+    peraga_office()
+    jam.moment = START
+    lines = {"tanggal": FIRST, "tanggal_surat": FIRST, "pihak": "Bappeda", "nomor": "B/1"}
+    scan = SimpleUploadedFile("surat.pdf", PDF)
+    klien("kasubbag").post("/surat/masuk/catat/", {**lines, "kunci": "a", "hal": "Permintaan dat", "file": scan})
+    letter = "/surat/masuk/2026/1/"
+    jam.moment = START + timedelta(days=1)
+    amended = {**lines, "hal": "Permintaan data", "alasan": "Salah ketik.", "versi": 1, "kunci": "b"}
+    assert klien("kasubbag").post(f"{letter}perbaiki/", amended).status_code == 302
+    jabatan = Jabatan.objects.get(peran="SEKRETARIS").pk
+    handed = {"kunci": "c", "jabatan": jabatan, "kalimat": "Mohon dijawab.", "due_on": "2026-10-12"}
+    assert klien("kadis").post(f"{letter}disposisi/", handed).status_code == 302
+    jam.moment = START + timedelta(days=2)
+    done = Disposisi.objects.get()
+    finish_url = f"{letter}disposisi/{done.pk}/selesai/"
+    assert klien("sekretaris").post(finish_url, {"kunci": "d", "catatan": "Sudah dijawab."}).status_code == 302
+    jam.moment = START + timedelta(days=4)
+    kasubbag = klien("kasubbag")
+    first, second, last = (main_of(kasubbag, letter, f"2026-10-0{day}") for day in (5, 6, 7))
+    assert [words in first for words in ("Permintaan dat ", "Permintaan data", "Mohon dijawab.")] == [
+        True,
+        False,
+        False,
+    ]
+    assert [words in second for words in ("Permintaan data", "Mohon dijawab.", "Sudah dijawab.")] == [True, True, False]
+    assert "Sudah dijawab." in last
+    opened = "/surat/masuk/?tahun=2026&pilih=disposisi+terbuka"
+    listed = ["Permintaan data" in main_of(kasubbag, opened, f"2026-10-0{day}") for day in (5, 6, 7)]
+    assert listed == [False, True, False]
+    assert kasubbag.get(on(letter, BEFORE)).status_code == 404
+
+
+def test_a_session_of_then(klien: Any, db: None, jam: Any) -> None:
+    walker = walk("aptika", to=State.MONITORING)
+    days = [START + timedelta(days=n, hours=6) for n in range(1, 5)]
+    for act, now in zip((walker.open_monev, walker.discuss, walker.close_monev), days, strict=False):
+        act(now)
+    jam.moment = days[-1]
+    client, promised = klien("kadis"), TindakLanjut.objects.order_by("pk")[0]
+    session, note = f"{BERKAS}monev/", f"{BERKAS}monev/{promised.indikator.kode}/"
+    uraian, closed = "Menyampaikan jadwal baru dan kemajuannya", "Monev sudah ditutup"
+    said = {
+        pada: [main_of(client, url, pada) for url in (session, note)]
+        for pada in (FIRST, "2026-10-06", GRANTED, "2026-10-08")
+    }
+    for place, words, told in (
+        (0, "Tindak lanjut dari monev ini", [False, True, True, True]),
+        (0, uraian, [False, False, True, True]),
+        (0, "keputusan", [False, False, True, True]),
+        (0, "Monev belum ditutup pada hari itu.", [False, True, True, False]),
+        (0, closed, [False, False, False, True]),
+        (0, "Data kinerja dibahas dan disepakati.", [False, False, False, True]),
+        (1, "Jadwal pelaksanaan disusun ulang", [False, False, True, True]),
+        (1, uraian, [False, False, True, True]),
+    ):
+        assert [words in one[place] for one in said.values()] == told, words
 
 
 def test_nobody_acts_on_what_is_past_and_nothing_stands_before_the_round(klien: Any, dikoreksi: Walker) -> None:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from takar.actions.errors import Galat, Invalid
+from takar.actions.isi_koreksi_janji import JanjiMasuk, read_janji
 from takar.actions.sel import NO_PAGU, Ask, Reject, read_cell
 from takar.actions.teks import NARRATIVE, is_blank, read_text
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import ALASAN, TEXTS, blocking_of, corrected
+from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, asked_anew, blocking_of, corrected
 from takar.queries.permintaan_koreksi import NARASI
 from takar.queries.sumber import FIGURES, figures_of
 from takar.records.models import BerkasBidang, NarasiLaporan
@@ -18,12 +19,15 @@ NO_BUKTI = (
     "Lampirkan sedikitnya satu bukti yang memuat angka yang benar, atau yang menunjukkan mengapa tidak ada angkanya."
 )
 NO_CHANGE = (
-    "Belum ada yang dikoreksi. Isi angka yang benar pada baris yang keliru, atau ubah uraian atau narasi yang keliru; "
-    "yang sudah benar biarkan."
+    "Belum ada yang dikoreksi. Isi angka yang benar pada baris yang keliru, atau ubah uraian, narasi, atau tindak "
+    "lanjut yang keliru; yang sudah benar biarkan."
 )
 BOTH = "Isi angka yang benar, atau pilih keterangan mengapa tidak ada angkanya; jangan keduanya."
 NO_SUMMARY = "Laporan tanpa ringkasan tidak dapat disusun. Tulis ringkasan yang benar."
 SAME = "Angka koreksi sama dengan angka sekarang. Ketik angka yang benar, atau kosongkan."
+FAR_OFF = (
+    "{} Periksa sekali lagi; bila memang benar, centang penegasannya. Yang memutuskan melihat peringatan ini juga."
+)
 NARASI_COLUMN = "narasi-{}"
 """The name of the field of a part of the narrative."""
 
@@ -35,10 +39,16 @@ def column(kolom: str, indikator_id: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Diminta:
-    """What is asked for: each row with its right figures and words, each part of the narrative [before, after]."""
+    """What is asked for: each row with its right figures and words, each part of the narrative [before, after], each
+    follow-up of the session as it should be.
+
+    ``ditegaskan``: what was affirmed although it is far off, by code of the row.
+    """
 
     baris: list[tuple[Baris, dict[str, Decimal | str]]]
     narasi: dict[str, list[str]]
+    ditegaskan: dict[str, list[str]]
+    janji: list[JanjiMasuk]
 
 
 def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *, proven: bool) -> Diminta:
@@ -47,29 +57,40 @@ def read_koreksi(berkas: BerkasBidang, angka: Mapping[str, str], alasan: str, *,
     A blank figure stays as it is, so does a text that is not there; one that is emptied is taken away. Words alone need
     no bukti. Raises Invalid with a sentence at each field.
     """
-    rows, wrong = _read(baris_list(berkas, draft=False), angka, alasan)
+    affirmed: dict[str, list[str]] = {}
+    rows, wrong = _read(baris_list(berkas, draft=False), angka, alasan, affirmed)
     narasi, mistakes = _narasi(berkas, angka)
-    wrong += mistakes
-    wrong += [] if rows or narasi or wrong else [Galat("baris", NO_CHANGE)]
+    janji, unread = read_janji(berkas, angka)
+    wrong += mistakes + unread
+    worded = bool(narasi or janji)
+    wrong += [] if rows or worded or wrong else [Galat("baris", NO_CHANGE)]
     wrong += [Galat("alasan", NO_REASON)] if is_blank(alasan) else []
-    measured = any(set(given) - set(TEXTS) for _, given in rows) or (not narasi and not rows)
+    measured = any(set(given) - set(TEXTS) for _, given in rows) or (not worded and not rows)
     wrong += [Galat("bukti", NO_BUKTI)] if measured and not proven else []
     if wrong:
         raise Invalid(*wrong)
-    return Diminta(rows, narasi)
+    return Diminta(rows, narasi, affirmed, janji)
 
 
 def _read(
-    rows: Sequence[Baris], angka: Mapping[str, str], alasan: str
+    rows: Sequence[Baris], angka: Mapping[str, str], alasan: str, affirmed: dict[str, list[str]]
 ) -> tuple[list[tuple[Baris, dict[str, Decimal | str]]], list[Galat]]:
-    """Read what was typed: the rows with their right figures and words, and a sentence for each mistake."""
+    """Read what was typed: the rows with their right figures and words, and a sentence for each mistake.
+
+    What is far off passes when it is affirmed, and is put into ``affirmed``.
+    """
     found: list[tuple[Baris, dict[str, Decimal | str]]] = []
     wrong: list[Galat] = []
     for row in rows:
         given, mistakes = _row(row, angka)
         if given and not mistakes:
-            blocking = blocking_of(corrected(row, given), given, alasan)
+            after = corrected(row, given)
+            blocking = blocking_of(after, given, alasan)
             mistakes = [Galat(column(temuan.kolom, row.indikator_id), temuan.kalimat) for temuan in blocking]
+            asked = [] if blocking else list(asked_anew(row, after))
+            if asked and not angka.get(column(TEGAS, row.indikator_id)):
+                mistakes = [Galat(column(TEGAS, row.indikator_id), FAR_OFF.format(" ".join(asked)))]
+            affirmed |= {row.kode: asked} if asked else {}
         wrong += mistakes
         found += [(row, given)] if given else []
     return found, wrong

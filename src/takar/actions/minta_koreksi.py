@@ -6,6 +6,7 @@ from datetime import datetime
 from takar.actions.dokumen import remember_file, storage
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.isi_koreksi import read_koreksi
+from takar.actions.isi_koreksi_janji import JanjiMasuk, keep_janji
 from takar.actions.pemberitahuan import tell_beside
 from takar.actions.teks import clean
 from takar.actions.tx import Outcome, writing
@@ -67,11 +68,14 @@ def ask_koreksi(
             )
             for row, given in diminta.baris
         )
+        keep_janji(permintaan, diminta.janji)
         tx.note(
             koreksi=permintaan.pk,
             alasan=alasan,
             angka={row.kode: given for row, given in diminta.baris},
             narasi=diminta.narasi,
+            **({"tindak_lanjut": [_told(one) for one in diminta.janji]} if diminta.janji else {}),
+            **({"ditegaskan": diminta.ditegaskan} if diminta.ditegaskan else {}),
             bukti=_attach(tx, permintaan, sent),
         )
         said = f"Koreksi laporan {berkas_name(berkas)} diminta oleh {tx.sebagai} dan menunggu putusan Anda: {alasan}"
@@ -133,6 +137,12 @@ def judges(tx: writing, berkas: BerkasBidang, subject: Subject) -> set[int]:
         for peran in peran_for(Action.JUDGE_KOREKSI, subject)
         for one in holders(peran, opd_id=opd.pk, unit_id=None, today=tx.today(opd.zona))
     }
+
+
+def _told(janji: JanjiMasuk) -> dict[str, object]:
+    """A follow-up as the audit tells it."""
+    tenggat = janji.tenggat.isoformat()
+    return {"dari": janji.dari.pk, "uraian": janji.uraian, "jabatan": janji.jabatan_id, "tenggat": tenggat}
 
 
 def _attach(tx: writing, permintaan: PermintaanKoreksi, sent: Iterable[Unggahan]) -> list[str]:

@@ -9,6 +9,7 @@ from datetime import datetime
 from takar.actions.dokumen import make_dokumen, new_kode
 from takar.actions.errors import Galat, Invalid
 from takar.actions.gabungan import supersede_gabungan
+from takar.actions.isi_koreksi_janji import replace_janji
 from takar.actions.keterlibatan import Sebagai, involve
 from takar.actions.koreksi import next_version
 from takar.actions.langkah import move
@@ -98,6 +99,7 @@ def grant_koreksi(
         for row, one in rows:
             _make_version(tx, berkas, permintaan, row, one)
         _mend_narasi(tx, berkas, permintaan)
+        replace_janji(tx, permintaan)
         involve(berkas.pk, permintaan.oleh_id, Sebagai.MAKER)
         if edition_of(berkas.pengumpulan).langkah_by_kind(Kind.RECEIVE):  # else who signs judges too (docs/adr/0083)
             involve(berkas.pk, tx.pegawai_id, Sebagai.KOREKSI)

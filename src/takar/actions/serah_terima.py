@@ -2,6 +2,7 @@
 
 from takar.actions.agenda import SuratDibuat, enter_keluar, send_laporan
 from takar.actions.dokumen import make_dokumen, new_kode
+from takar.actions.sampaikan_koreksi import ask_penyampaian, running_koreksi
 from takar.actions.tx import writing
 from takar.documents.contexts import Context
 from takar.queries.dokumen.serah_terima import (
@@ -18,13 +19,16 @@ def make_pengantar(tx: writing, berkas: BerkasBidang, ttd: TandaTangan) -> None:
 
     The report goes out with them: all three enter the register of surat keluar. The sheet has no number of its own.
     """
-    pengantar = surat_pengantar_context(berkas, ttd, kode=new_kode())
+    koreksi = running_koreksi(berkas)
+    digantikan = koreksi.laporan.dokumen if koreksi else None
+    pengantar = surat_pengantar_context(berkas, ttd, kode=new_kode(), digantikan=digantikan)
     lembar = lembar_tembusan_context(berkas, ttd, kode=new_kode())
     laporan, tentang = ttd.laporan.dokumen, f"laporan data kinerja {pengantar.periode} {berkas.unit.nama}"
     kepada, penerima = "; ".join(pengantar.tujuan), "; ".join(one.penerima for one in lembar.penerima)
     send_laporan(tx, laporan, berkas.unit, SuratDibuat(kepada, _capital(tentang), nomor=laporan.nomor))
     surat = _make(tx, berkas, pengantar, "Surat Pengantar Laporan")
     enter_keluar(tx, surat, berkas.unit, SuratDibuat(kepada, f"Pengantar {tentang}", nomor=surat.nomor))
+    ask_penyampaian(tx, berkas, surat)
     tembusan = _make(tx, berkas, lembar, "Lembar Tembusan Laporan")
     enter_keluar(tx, tembusan, berkas.unit, SuratDibuat(penerima, f"Tembusan {tentang}"))
 

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db.models import Q, QuerySet
 
 from takar.queries.disposisi import is_open
+from takar.queries.pada import until
 from takar.queries.potongan import Potongan, potong
 from takar.records.models import Disposisi, DisposisiSelesai, SuratKeluar, SuratMasuk
 from takar.rules.periods import format_tanggal
@@ -50,18 +51,17 @@ MODEL: Mapping[Register, type[SuratKeluar] | type[SuratMasuk]] = {
     Register.KELUAR: SuratKeluar,
     Register.MASUK: SuratMasuk,
 }
-PILIHAN: Mapping[str, Q] = {
+PILIHAN: Mapping[str, Q] = {  # and DITINDAKLANJUTI, which depends on the moment
     "berlaku": Q(batal=False),
     "batal": Q(batal=True),
     "tanpa nomor": Q(nomor="", batal=False),
-    DITINDAKLANJUTI: Q(is_open(), batal=False),
 }
 """How the list is filtered by a link."""
 
 
 def pilihan_of(register: Register) -> tuple[str, ...]:
     """Return by what the list of a register is filtered: letters that go out have no disposisi."""
-    return tuple(one for one in PILIHAN if register is Register.MASUK or one != DITINDAKLANJUTI)
+    return (*PILIHAN, DITINDAKLANJUTI) if register is Register.MASUK else tuple(PILIHAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,12 +134,17 @@ class BarisSurat:
         return ". ".join(part.rstrip(".") for part in parts if part)
 
 
-def surat_of(register: Register, opd_id: int, tahun: int, actor: Actor) -> "QuerySet[Surat]":
-    """Return the lines in force of a year that the person may see, the last first.
+def surat_of(
+    register: Register, opd_id: int, tahun: int, actor: Actor, sampai: datetime | None = None
+) -> "QuerySet[Surat]":
+    """Return the lines in force of a year that the person may see, the last first; by a moment those of then.
 
     Who serves one unit sees what concerns its berkas, and what was handed to a jabatan held today (docs/adr/0075).
     """
-    found = MODEL[register].objects.filter(opd_id=opd_id, tahun=tahun, pengganti__isnull=True)
+    last = Q(pengganti__isnull=True)
+    if sampai is not None:
+        last = Q(at__lte=sampai) & (last | Q(pengganti__at__gt=sampai))
+    found = MODEL[register].objects.filter(last, opd_id=opd_id, tahun=tahun)
     if not reads_whole(actor, opd_id):
         found = found.filter(_own(register, opd_id, tahun, actor))
     return found.order_by("-nomor_agenda")
@@ -155,29 +160,45 @@ def _own(register: Register, opd_id: int, tahun: int, actor: Actor) -> Q:
     return Q(nomor_agenda__in=handed.values("surat__nomor_agenda"))
 
 
+@dataclass(frozen=True, slots=True)
+class Dicari:
+    """What of a register is asked for: words in number, other side or hal, a choice (``PILIHAN``), by which moment."""
+
+    cari: str = ""
+    pilih: str = ""
+    sampai: datetime | None = None
+
+
+ALL = Dicari()
+
+
 def daftar_surat(
-    register: Register, opd_id: int, tahun: int, actor: Actor, *, cari: str = "", pilih: str = "", halaman: int = 1
+    register: Register, opd_id: int, tahun: int, actor: Actor, dicari: Dicari = ALL, *, halaman: int = 1
 ) -> Potongan[BarisSurat]:
-    """Return one page of a register: by words in number, other side or hal, and by what is chosen (``PILIHAN``)."""
-    page = potong(_sought(surat_of(register, opd_id, tahun, actor), register, cari, pilih), halaman, PER_PAGE)
-    return Potongan(tuple(baris_list(page.baris)), page.halaman, page.jumlah_halaman, page.jumlah)
+    """Return one page of a register."""
+    page = potong(_sought(register, opd_id, tahun, actor, dicari), halaman, PER_PAGE)
+    return Potongan(tuple(baris_list(page.baris, dicari.sampai)), page.halaman, page.jumlah_halaman, page.jumlah)
 
 
-def semua_surat(
-    register: Register, opd_id: int, tahun: int, actor: Actor, *, cari: str = "", pilih: str = ""
-) -> list[BarisSurat]:
+def semua_surat(register: Register, opd_id: int, tahun: int, actor: Actor, dicari: Dicari = ALL) -> list[BarisSurat]:
     """Return every letter of the same choice, in the order of the book."""
-    found = _sought(surat_of(register, opd_id, tahun, actor), register, cari, pilih)
-    return baris_list(list(found.order_by("nomor_agenda")))
+    found = _sought(register, opd_id, tahun, actor, dicari)
+    return baris_list(list(found.order_by("nomor_agenda")), dicari.sampai)
 
 
-def _sought(found: "QuerySet[Surat]", register: Register, cari: str, pilih: str) -> "QuerySet[Surat]":
+def _sought(register: Register, opd_id: int, tahun: int, actor: Actor, dicari: Dicari) -> "QuerySet[Surat]":
     side = "kepada" if register is Register.KELUAR else "dari"
-    found = found.filter(PILIHAN.get(pilih, Q()))
-    for word in cari.split():
+    found = surat_of(register, opd_id, tahun, actor, dicari.sampai).filter(_chosen(dicari))
+    for word in dicari.cari.split():
         about = Q(hal__icontains=word) | Q(nomor__icontains=word) | Q(**{f"{side}__icontains": word})
         found = found.filter(about | Q(nomor_agenda=int(word)) if word.isdecimal() and len(word) < 7 else about)
     return with_paper(found, register)
+
+
+def _chosen(dicari: Dicari) -> Q:
+    if dicari.pilih == DITINDAKLANJUTI:
+        return Q(is_open(dicari.sampai), batal=False)
+    return PILIHAN.get(dicari.pilih, Q())
 
 
 def with_paper(found: "QuerySet[Surat]", register: Register) -> "QuerySet[Surat]":
@@ -185,25 +206,28 @@ def with_paper(found: "QuerySet[Surat]", register: Register) -> "QuerySet[Surat]
     return found.select_related(*(("dokumen", "unit") if register is Register.KELUAR else ()))
 
 
-def baris_list(rows: Sequence[Surat]) -> list[BarisSurat]:
-    """Return lines as they are shown, with their disposisi, by one query more."""
-    handed = _disposisi([row for row in rows if isinstance(row, SuratMasuk)])
+def baris_list(rows: Sequence[Surat], sampai: datetime | None = None) -> list[BarisSurat]:
+    """Return lines as they are shown, with their disposisi (by a moment), by one query more."""
+    handed = _disposisi([row for row in rows if isinstance(row, SuratMasuk)], sampai)
     return [_baris(row, tuple(handed[row.nomor_agenda])) for row in rows]
 
 
-def _disposisi(rows: Sequence[SuratMasuk]) -> Mapping[int, list[Disposisikan]]:
+def _disposisi(rows: Sequence[SuratMasuk], sampai: datetime | None) -> Mapping[int, list[Disposisikan]]:
     """Return the disposisi of letters of one register and year, by agenda number, the first first."""
     found: defaultdict[int, list[Disposisikan]] = defaultdict(list)
     if rows:
         of = {"surat__opd_id": rows[0].opd_id, "surat__tahun": rows[0].tahun}
-        wanted = Disposisi.objects.filter(**of, surat__nomor_agenda__in=[row.nomor_agenda for row in rows])
+        all_of = Disposisi.objects.filter(**of, surat__nomor_agenda__in=[row.nomor_agenda for row in rows])
+        wanted = until(all_of, sampai)
         for one in wanted.select_related("surat", "jabatan", "selesai").order_by("pk"):
-            found[one.surat.nomor_agenda].append(_disposisikan(one))
+            found[one.surat.nomor_agenda].append(_disposisikan(one, sampai))
     return found
 
 
-def _disposisikan(one: Disposisi) -> Disposisikan:
+def _disposisikan(one: Disposisi, sampai: datetime | None) -> Disposisikan:
     done: DisposisiSelesai | None = getattr(one, "selesai", None)
+    if done is not None and sampai is not None and done.at > sampai:
+        done = None
     return Disposisikan(
         id=one.pk,
         jabatan=one.nama_jabatan,

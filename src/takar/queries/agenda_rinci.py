@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from takar.queries.agenda import MODEL, BarisSurat, Register, Surat, baris_list, surat_of, with_paper
 from takar.queries.bukti import BuktiFile
 from takar.queries.disposisi import addressable
 from takar.queries.kantor import Kantor
+from takar.queries.pada import until
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
 
@@ -52,19 +53,24 @@ class SuratRinci:
     riwayat: tuple[VersiSurat, ...]
 
 
-def surat_rinci(register: Register, tahun: int, nomor_agenda: int, actor: Actor, kantor: Kantor) -> SuratRinci | None:
-    """Return a letter of an office, or None where there is none that the person may see."""
-    if not surat_of(register, kantor.id, tahun, actor).filter(nomor_agenda=nomor_agenda).exists():
+def surat_rinci(
+    register: Register, tahun: int, nomor_agenda: int, actor: Actor, kantor: Kantor, *, sampai: datetime | None = None
+) -> SuratRinci | None:
+    """Return a letter of an office, as it was by a moment, or None where there is none that the person may see."""
+    if not surat_of(register, kantor.id, tahun, actor, sampai).filter(nomor_agenda=nomor_agenda).exists():
         return None
-    found = MODEL[register].objects.filter(opd_id=kantor.id, tahun=tahun, nomor_agenda=nomor_agenda)
-    rows: list[Surat] = list(with_paper(found, register).order_by("versi"))
-    shown = baris_list(rows)
+    lines = MODEL[register].objects.filter(opd_id=kantor.id, tahun=tahun, nomor_agenda=nomor_agenda)
+    rows: list[Surat] = list(with_paper(until(lines, sampai), register).order_by("versi"))
+    shown = baris_list(rows, sampai)
     return SuratRinci(shown[-1], tuple(reversed(_riwayat(register, rows, shown, kantor.zona))))
 
 
-def salinan_surat(register: Register, opd_id: int, tahun: int, nomor_agenda: int, actor: Actor) -> BuktiFile | None:
-    """Return the scan of a letter that the person may see; None where there is none."""
-    found = surat_of(register, opd_id, tahun, actor).filter(nomor_agenda=nomor_agenda).select_related("file").first()
+def salinan_surat(
+    register: Register, opd_id: int, tahun: int, nomor_agenda: int, actor: Actor, *, sampai: datetime | None = None
+) -> BuktiFile | None:
+    """Return the scan of a letter that the person may see, by a moment the one of then; None where there is none."""
+    lines = surat_of(register, opd_id, tahun, actor, sampai).filter(nomor_agenda=nomor_agenda)
+    found = lines.select_related("file").first()
     return BuktiFile(found.nama_file, found.file.mime, found.file.sha256) if found and found.file else None
 
 

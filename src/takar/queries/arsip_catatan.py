@@ -51,6 +51,8 @@ OF_BERKAS = (
     TabelArsip("penerimaan", t.Penerimaan, "laporan__berkas"),
     TabelArsip("permintaan_koreksi", t.PermintaanKoreksi, "berkas"),
     TabelArsip("baris_koreksi", t.BarisKoreksi, "permintaan__berkas"),
+    TabelArsip("tindak_lanjut_koreksi", t.TindakLanjutKoreksi, "permintaan__berkas"),
+    TabelArsip("penyampaian_koreksi", t.PenyampaianKoreksi, "permintaan__berkas"),
     TabelArsip("bukti_koreksi", t.BuktiKoreksi, "permintaan__berkas"),
 )
 OF_PENGUMPULAN = (

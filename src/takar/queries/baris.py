@@ -20,6 +20,7 @@ from takar.queries.kartu import Kartu, periode_of
 from takar.queries.kinerja import Baris, baris_list
 from takar.queries.komentar import KomentarBaris, komentar_baris
 from takar.queries.lembar_baris import Di, Turunan, bukti_word, turunan_of
+from takar.queries.pada import BACA
 from takar.queries.perbaikan import changed_bukti
 from takar.queries.permintaan_koreksi import BarisDikoreksi, koreksi_of_row
 from takar.queries.riwayat import BarisRiwayat
@@ -37,7 +38,6 @@ from takar.rules.periods import Periode, Triwulan
 from takar.sop.permissions import Action
 from takar.sop.state import State
 
-BACA = "Keadaan pada suatu tanggal hanya untuk dibaca."
 LOCKED = "Baris ini dikunci: hanya baris yang dikembalikan yang dapat diubah."
 
 

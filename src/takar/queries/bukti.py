@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import Q
+
 from takar.queries.kartu import periode_of
 from takar.queries.pada import until
 from takar.records.models import BerkasBidang, BuktiDukung, PemeriksaanBukti, Realisasi
@@ -85,7 +87,8 @@ def bukti_of(
     if satu:
         found = found.filter(pk=satu)
     if in_force:
-        found = found.filter(ditarik_at__isnull=True)
+        held = Q(ditarik_at__isnull=True)
+        found = found.filter(held | Q(ditarik_at__gt=sampai) if sampai else held)
     rows = list(
         found.select_related("file", "pengunggah", "pemeriksaan__pemeriksa", "menggantikan", "pengganti").order_by(
             "at", "pk"

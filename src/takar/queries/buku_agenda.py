@@ -7,10 +7,12 @@ from zoneinfo import ZoneInfo
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisBukuAgenda, BukuAgendaContext, Jejak
 from takar.documents.contexts.lembar_kerja import JenisKolom, Kolom, LembarKerja, TabelLembar
-from takar.queries.agenda import BarisSurat, Register, semua_surat
+from takar.queries.agenda import BarisSurat, Dicari, Register, semua_surat
 from takar.queries.dokumen.bagian import kop, peraga
+from takar.queries.kartu_kendali import keadaan_catatan
 from takar.records.models import PerangkatDaerah
-from takar.rules.periods import format_tanggal, format_waktu
+from takar.rules.pada import Pada, with_day
+from takar.rules.periods import format_tanggal
 from takar.sop.permissions import Actor
 
 BELUM = "(belum bernomor)"
@@ -22,17 +24,19 @@ CATATAN = (
 )
 
 
-def buku_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, now: datetime) -> BukuAgendaContext:
-    """Return the book of a year as it stands now, every letter of the office in the order of its number."""
+def buku_agenda(
+    register: Register, opd_id: int, tahun: int, actor: Actor, now: datetime, *, pada: Pada | None = None
+) -> BukuAgendaContext:
+    """Return the book of a year as it stands now, or stood at the end of a day, in the order of its numbers."""
     opd = PerangkatDaerah.objects.get(pk=opd_id)
-    rows = semua_surat(register, opd_id, tahun, actor)
+    rows = semua_surat(register, opd_id, tahun, actor, Dicari(sampai=pada.sampai if pada else None))
     return seal(
         BukuAgendaContext(
             kop=kop(opd),
             nomor="",
             judul=f"Buku Agenda {register.nama.title()}",
-            periode=f"Tahun {tahun}",
-            keadaan=f"Menurut catatan Takar pada {format_waktu(now.astimezone(ZoneInfo(opd.zona)))}.",
+            periode=with_day(f"Tahun {tahun}", pada),
+            keadaan=keadaan_catatan(now.astimezone(ZoneInfo(opd.zona)), pada),
             simpulan=_simpulan(rows),
             kepala_pihak=register.pihak,
             baris=tuple(_baris(row) for row in rows),
@@ -62,19 +66,17 @@ def _baris(row: BarisSurat) -> BarisBukuAgenda:
     )
 
 
-def lembar_agenda(
-    register: Register, opd_id: int, tahun: int, actor: Actor, *, cari: str = "", pilih: str = ""
-) -> LembarKerja:
+def lembar_agenda(register: Register, opd_id: int, tahun: int, actor: Actor, dicari: Dicari) -> LembarKerja:
     """Return the letters that a list shows, of all its pages, as a spreadsheet."""
     heads = ("Tanggal", register.pihak, "Hal", "Nomor surat", "Tanggal surat", "Klasifikasi", "Sifat", "Keterangan")
-    rows = semua_surat(register, opd_id, tahun, actor, cari=cari, pilih=pilih)
+    rows = semua_surat(register, opd_id, tahun, actor, dicari)
     return LembarKerja(
         judul=f"Agenda {register.nama} {tahun}",
         nama_file=f"agenda-surat-{register.value}-{tahun}",
         keterangan=(
             ("Register", f"{register.nama} tahun {tahun}"),
-            ("Pencarian", cari or "tidak ada"),
-            ("Pilihan", pilih or "semua surat"),
+            ("Pencarian", dicari.cari or "tidak ada"),
+            ("Pilihan", dicari.pilih or "semua surat"),
         ),
         tabel=(
             TabelLembar(

@@ -2,12 +2,13 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from takar.queries.akun import penugasan_on
 from takar.queries.langkah_tampil import Penanggalan
+from takar.queries.pada import until
 from takar.queries.pengingat import Butir
 from takar.records.models import Disposisi, Jabatan, PerangkatDaerah, SuratMasuk
 from takar.rules.calendar import Kalender, sisa_dan_tanggal
@@ -46,18 +47,16 @@ def open_disposisi() -> QuerySet[Disposisi]:
     return Disposisi.objects.filter(~Exists(cancelled), selesai__isnull=True).select_related("surat")
 
 
-def is_open() -> Q:
-    """Return, for lines of surat masuk, that a disposisi of theirs is not done."""
-    return Q(
-        Exists(
-            Disposisi.objects.filter(
-                surat__opd=OuterRef("opd"),
-                surat__tahun=OuterRef("tahun"),
-                surat__nomor_agenda=OuterRef("nomor_agenda"),
-                selesai__isnull=True,
-            )
-        )
+def is_open(sampai: datetime | None = None) -> Q:
+    """Return, for lines of surat masuk, that a disposisi of theirs is not done, or was not at a moment."""
+    undone = Q(selesai__isnull=True) | (Q(selesai__at__gt=sampai) if sampai else Q())
+    of_letter = Disposisi.objects.filter(
+        undone,
+        surat__opd=OuterRef("opd"),
+        surat__tahun=OuterRef("tahun"),
+        surat__nomor_agenda=OuterRef("nomor_agenda"),
     )
+    return Q(Exists(until(of_letter, sampai)))
 
 
 def keadaan_of(due_on: date | None, today: date) -> str:

@@ -29,6 +29,8 @@ UNSUR = {
 """What a correction can replace, by the name under which pages and papers tell of it."""
 ALASAN, TEXTS = "status_kosong", ("penjelasan", "pendorong", "penghambat")
 """Why there is no figure, and the words of a row: a koreksi after the receipt replaces these too (docs/adr/0083)."""
+TEGAS = "tegas"
+"""The field in which who asks for a koreksi affirms a figure that is far off."""
 MEASURED = frozenset({*FIGURES, ALASAN})
 NONE = "–"
 PARTS = (MEASURED, frozenset(NUMBERS) - frozenset(FIGURES), *(frozenset({name}) for name in TEXTS))
@@ -127,13 +129,23 @@ def blocking_of(row: Baris, given: Collection[str], alasan: str) -> list[Temuan]
     """
     own = bool({ALASAN, "penjelasan"} & set(given))  # why there is no figure is read in the report itself
     penjelasan = row.isian.penjelasan if own else row.isian.penjelasan or alasan
-    explained = replace(
-        row,
-        isian=replace(row.isian, penjelasan=penjelasan),
-        hitungan=replace(row.hitungan, isian=row.isian),
-    )
+    explained = replace(_as_sent(row), isian=replace(row.isian, penjelasan=penjelasan))
     judged = {name for part in PARTS if part.intersection(given) for name in part} | ({"penjelasan"} if own else set())
     return [temuan for temuan in findings_of(explained) if temuan.blokir and temuan.kolom in judged]
+
+
+def asked_anew(before: Baris, after: Baris) -> tuple[str, ...]:
+    """Return what langkah 1 would ask of a corrected row and did not ask of it before: a capaian of 280%, a leap.
+
+    The reason of a koreksi is the explanation that lets it pass; that it is far off is told to who asks and who judges.
+    """
+    known, found = ([temuan.fakta for temuan in findings_of(_as_sent(row)) if temuan.tanya] for row in (before, after))
+    return tuple(fakta for fakta in found if fakta not in known)
+
+
+def _as_sent(row: Baris) -> Baris:
+    """A row as it was sent, also where langkah 2 judged its figure unusable: that is not missing."""
+    return replace(row, hitungan=replace(row.hitungan, isian=row.isian))
 
 
 def correction_sentences(berkas: BerkasBidang) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The page on which a koreksi of a received report is asked for and judged (docs/adr/0074)."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -7,8 +8,12 @@ from takar.queries.berkas import Terlihat
 from takar.queries.bukti import BuktiFile
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, baris_list
-from takar.queries.koreksi import ALASAN, TEXTS, UNSUR
+from takar.queries.koreksi import ALASAN, TEGAS, TEXTS, UNSUR
+from takar.queries.koreksi_janji import JanjiDiminta, janji_diminta
+from takar.queries.koreksi_pilih import PilihBaris, choose_rows
+from takar.queries.pada import BACA
 from takar.queries.pengumpulan import status_of
+from takar.queries.penyampaian import keeps_registers
 from takar.queries.permintaan_koreksi import NARASI, KoreksiTampil, koreksi_list
 from takar.queries.subjek import NOBODY, subject_from
 from takar.queries.sumber import figures_of
@@ -16,6 +21,7 @@ from takar.queries.tampil import realisasi_text
 from takar.records.models import BerkasBidang, BuktiKoreksi, LaporanDataKinerja, NarasiLaporan, PermintaanKoreksi
 from takar.rules.formula import StatusCapaian
 from takar.rules.numbers import format_rupiah
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode
 from takar.rules.status_kosong import PILIHAN
 from takar.sop.holders import peran_for
@@ -49,7 +55,8 @@ class TeksKoreksi:
 class BarisDiminta:
     """A row of the sheet as it was received, with the fields for its right figures and words.
 
-    ``kosong`` is the name of the field for a reason why there is no figure, ``pilihan`` what it offers.
+    ``kosong`` is the name of the field for a reason why there is no figure, ``pilihan`` what it offers; ``tegas`` that
+    of the affirmation of a figure that is far off.
     """
 
     kode: str
@@ -60,13 +67,15 @@ class BarisDiminta:
     kosong: str
     pilihan: tuple[tuple[str, str], ...]
     teks: tuple[TeksKoreksi, ...]
+    tegas: str
 
 
 @dataclass(frozen=True, slots=True)
 class KoreksiHalaman:
     """The page. ``minta`` and ``putus`` say why this person cannot ask or judge, empty where they can.
 
-    ``pemutus`` is the peran that judges, in words.
+    ``pemutus`` is the peran that judges, in words; ``pilih`` what rows there are to choose from, None where the form
+    shows all. ``janji`` are the follow-ups of the session, ``jabatan`` the posts that can answer for one.
     """
 
     unit: str
@@ -80,10 +89,14 @@ class KoreksiHalaman:
     putus: str
     pemutus: str
     baris: tuple[BarisDiminta, ...]
+    pilih: PilihBaris | None
     narasi: tuple[TeksKoreksi, ...]
+    janji: tuple[JanjiDiminta, ...]
+    jabatan: tuple[tuple[int, str], ...]
     sebagai_minta: tuple[tuple[str, str], ...]
     sebagai_putus: tuple[tuple[str, str], ...]
     boleh_tarik: bool
+    boleh_sampaikan: bool
 
     @property
     def menunggu(self) -> KoreksiTampil | None:
@@ -152,14 +165,21 @@ def koreksi_ringkas(seen: Terlihat) -> KoreksiRingkas | None:
     )
 
 
-def koreksi_halaman(seen: Terlihat) -> KoreksiHalaman:
-    """Return the page of a berkas that the person may read."""
+def koreksi_halaman(
+    seen: Terlihat, pilih: Collection[int] = (), cari: str = "", pada: Pada | None = None
+) -> KoreksiHalaman:
+    """Return the page of a berkas that the person may read; its form has the chosen rows where there are many.
+
+    ``pada``: as it stood at the end of a day, of a berkas that was put back to it; nothing can be done on it then.
+    """
     berkas = seen.berkas
-    found = koreksi_list(berkas)
+    found = koreksi_list(berkas, pada)
     waiting = next((one for one in found if one.menunggu), None)
     judged = _judging(seen, waiting.diminta_oleh if waiting else None)
-    minta = seen.refusal(Action.ASK_KOREKSI)
+    minta = BACA if pada else seen.refusal(Action.ASK_KOREKSI)
     asks = not minta and waiting is None
+    rows, choice = choose_rows(baris_list(berkas, draft=False) if asks else (), pilih, cari)
+    janji, jabatan = janji_diminta(berkas) if asks else ((), ())
     return KoreksiHalaman(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
@@ -169,12 +189,16 @@ def koreksi_halaman(seen: Terlihat) -> KoreksiHalaman:
         nomor=_nomor(berkas),
         koreksi=found,
         minta=minta,
-        putus=judged.refusal(Action.JUDGE_KOREKSI),
+        putus=BACA if pada else judged.refusal(Action.JUDGE_KOREKSI),
         pemutus=peran_words(peran_for(Action.JUDGE_KOREKSI, seen.subject)),
-        baris=tuple(_row(row) for row in baris_list(berkas, draft=False)) if asks else (),
+        baris=tuple(_row(row) for row in rows),
+        pilih=choice,
         narasi=_narasi(berkas) if asks else (),
+        janji=janji,
+        jabatan=jabatan,
         sebagai_minta=seen.as_post(Action.ASK_KOREKSI),
         sebagai_putus=judged.as_post(Action.JUDGE_KOREKSI),
+        boleh_sampaikan=pada is None and keeps_registers(seen.actor, berkas.pengumpulan.opd_id),
         boleh_tarik=not minta and waiting is not None and waiting.diminta_oleh == seen.actor.pegawai_id,
     )
 
@@ -219,4 +243,5 @@ def _row(row: Baris) -> BarisDiminta:
             if row.may_wait or satu is not StatusCapaian.BELUM_SAATNYA
         ),
         teks=tuple(TeksKoreksi(f"{name}-{row.indikator_id}", UNSUR[name], getattr(row.isian, name)) for name in TEXTS),
+        tegas=f"{TEGAS}-{row.indikator_id}",
     )

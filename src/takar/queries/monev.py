@@ -19,13 +19,16 @@ from takar.queries.koreksi import UNSUR
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.monev_angka import AngkaBesar, headline
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
+from takar.queries.pada import BACA, until
 from takar.queries.pengembalian import JalanKembali, Pengembalian, pengembalian_of, ways_back
 from takar.queries.pengumpulan import status_of
 from takar.queries.redaksi import pola_nomor
 from takar.queries.ringkasan import ringkasan
+from takar.queries.setahun import rows_until
 from takar.queries.tampil import capaian_sd_text, figure, target_sd_text
 from takar.records.models import BerkasBidang, CatatanMonev, Dokumen, KoreksiMonev, Monev, MonevTerdahulu, SesiMonev
 from takar.rules.numbers import format_isian
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, format_hari_tanggal, format_jam, format_waktu
 from takar.sop.engine import State
 from takar.sop.model import Kind
@@ -162,35 +165,41 @@ class MonevHalaman:
         return self.open and not self.alasan
 
 
-def monev_halaman(seen: Terlihat) -> MonevHalaman:
-    """Return the monev page of a berkas that the person may read."""
+def monev_halaman(seen: Terlihat, pada: Pada | None = None) -> MonevHalaman:
+    """Return the monev page of a berkas that the person may read.
+
+    ``pada``: as far as it is known how it stood at the end of a day, of a berkas that was put back to it: what was
+    noted later is left out, attendance and conclusion stand from the closing on (docs/adr/0090).
+    """
     berkas = seen.berkas
+    sampai, today = (pada.sampai, pada.hari) if pada else (None, seen.today)
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    rows = baris_list(berkas, draft=False)
+    rows = rows_until(berkas, pada) if pada else baris_list(berkas, draft=False)
     monev: Monev | None = getattr(berkas, "monev", None)
-    promises = promises_of(monev)
+    promises = promises_of(monev, sampai=sampai)
+    berjalan = pada is None and berkas.state == State.MONITORING
     return MonevHalaman(
         unit=berkas.unit.nama,
         unit_kode=berkas.unit.kode,
         periode=periode_of(berkas),
         status=status_of(berkas),
         versi=berkas.versi,
-        berjalan=berkas.state == State.MONITORING,
+        berjalan=berjalan,
         sesi=_sesi(berkas, zona),
-        sidang=_sidang(monev, zona),
-        alasan=seen.refusal(Action.CONDUCT_MONEV),
+        sidang=_sidang(monev, zona, sampai),
+        alasan=BACA if pada else seen.refusal(Action.CONDUCT_MONEV),
         sebagai=seen.as_post(Action.CONDUCT_MONEV),
         alasan_limpah=seen.refusal(Action.DELEGATE_MONEV),
         angka=headline(rows, ringkasan(rows)),
-        kelompok=_kelompok(rows, marks_of(monev, promises)),
-        lalu=earlier_promises(berkas),
+        kelompok=_kelompok(rows, marks_of(monev, promises, sampai)),
+        lalu=earlier_promises(berkas, sampai=sampai),
         tindak_lanjut=promises,
         jabatan=jabatan_list(berkas),
-        hasil=hasil_isi(monev, rows) if monev else HasilIsi(),
-        kembali=ways_back(seen) if berkas.state == State.MONITORING else (),
-        dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona) if d.jenis in PAPERS),
-        pengembalian=pengembalian_of(berkas, seen.today, Kind.MONITOR),
-        pola_nomor=_pola_nomor(seen) if monev and berkas.state == State.MONITORING else "",
+        hasil=hasil_isi(monev, rows) if monev and not pada else HasilIsi(),
+        kembali=ways_back(seen) if berjalan else (),
+        dokumen=tuple(d for d in dokumen_of_berkas(berkas, zona, sampai) if d.jenis in PAPERS),
+        pengembalian=pengembalian_of(berkas, today, Kind.MONITOR, sampai),
+        pola_nomor=_pola_nomor(seen) if monev and berjalan else "",
     )
 
 
@@ -211,17 +220,19 @@ def in_order(rows: Sequence[Baris]) -> list[tuple[str, list[Baris]]]:
     return [(RED, below), (UNMEASURED, unmeasured), (REACHED, reached), (OTHER, other)]
 
 
-def marks_of(monev: Monev | None, promises: Sequence[TindakLanjutTampil]) -> dict[int, tuple[str, ...]]:
-    """Return what the session has said of each indikator so far, in words."""
+def marks_of(
+    monev: Monev | None, promises: Sequence[TindakLanjutTampil], sampai: datetime | None = None
+) -> dict[int, tuple[str, ...]]:
+    """Return what the session has said of each indikator so far, or by a moment, in words."""
     if monev is None:
         return {}
     found: dict[int, list[str]] = {}
-    for catatan in CatatanMonev.objects.filter(monev=monev).order_by("pk"):
+    for catatan in until(CatatanMonev.objects.filter(monev=monev), sampai).order_by("pk"):
         said = [word for word in ("atensi", "keputusan") if getattr(catatan, word)]
         if said or catatan.analisis:
             found.setdefault(catatan.indikator_id, []).extend(said or ["analisis"])
-    corrected = KoreksiMonev.objects.filter(monev=monev, at__gte=monev.dibuka_at).order_by("indikator_id")
-    for indikator_id in corrected.values_list("indikator_id", flat=True).distinct():
+    corrected = until(KoreksiMonev.objects.filter(monev=monev, at__gte=monev.dibuka_at), sampai)
+    for indikator_id in corrected.order_by("indikator_id").values_list("indikator_id", flat=True).distinct():
         found.setdefault(indikator_id, []).append("koreksi")
     for indikator_id, n in Counter(p.indikator_id for p in promises if p.indikator_id).items():
         found.setdefault(indikator_id, []).append(f"{n} tindak lanjut")
@@ -279,16 +290,18 @@ def _sesi(berkas: BerkasBidang, zona: ZoneInfo) -> SesiTampil | None:
     )
 
 
-def _sidang(monev: Monev | None, zona: ZoneInfo) -> Sidang | None:
+def _sidang(monev: Monev | None, zona: ZoneInfo, sampai: datetime | None) -> Sidang | None:
     if monev is None:
         return None
-    earlier = MonevTerdahulu.objects.filter(monev=monev).select_related("pemimpin")
+    earlier = until(MonevTerdahulu.objects.filter(monev=monev), sampai, "ditinggalkan_at").select_related("pemimpin")
+    known = sampai is None or monev.ditutup_at is not None
+    present = monev.kehadiran_list.order_by("urutan") if known else ()
     return Sidang(
         dibuka=format_waktu(monev.dibuka_at.astimezone(zona)),
         ditutup=format_waktu(monev.ditutup_at.astimezone(zona)) if monev.ditutup_at else "",
         pemimpin=as_officer(monev.pemimpin.nama, monev.pemimpin_sebagai),
-        kesimpulan=monev.kesimpulan,
-        hadirin=tuple(Hadir(h.nama, h.jabatan, h.hadir) for h in monev.kehadiran_list.order_by("urutan")),
+        kesimpulan=monev.kesimpulan if known else "",
+        hadirin=tuple(Hadir(h.nama, h.jabatan, h.hadir) for h in present),
         versi=monev.versi,
         terdahulu=tuple(_terdahulu(one, zona) for one in earlier.order_by("-putaran")),
     )

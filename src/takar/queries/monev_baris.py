@@ -1,6 +1,7 @@
 """The screen of one indikator in the session: figures, trend, what was explained and checked, what is decided."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -12,6 +13,8 @@ from takar.queries.kinerja import Baris, baris_list
 from takar.queries.koreksi import UNSUR, changes_of, element_text, given_of
 from takar.queries.monev import RED, in_order
 from takar.queries.monev_lalu import TindakLanjutTampil, earlier_promises, jabatan_list, promises_of
+from takar.queries.pada import BACA, until
+from takar.queries.setahun import rows_until
 from takar.queries.sumber import figures_of
 from takar.queries.tampil import komponen_tampil, perhitungan, persen
 from takar.queries.temuan import penjelasan_title
@@ -23,6 +26,7 @@ from takar.records.models import (
 )
 from takar.rules.formula import Polarity
 from takar.rules.numbers import format_isian, format_rupiah
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode, format_waktu
 from takar.sop.engine import State
 from takar.sop.labels import ALASAN_LABELS, KodeAlasan
@@ -113,10 +117,13 @@ class MonevBaris:
         return next((k for k in self.koreksi if not k.diterapkan), None)
 
 
-def monev_baris(seen: Terlihat, kode: str) -> MonevBaris | None:
-    """Return the screen of one indikator of a berkas that the person may read; None for an unknown code."""
-    berkas = seen.berkas
-    rows = baris_list(berkas, draft=False)
+def monev_baris(seen: Terlihat, kode: str, pada: Pada | None = None) -> MonevBaris | None:
+    """Return the screen of one indikator of a berkas that the person may read; None for an unknown code.
+
+    ``pada``: by the end of a day, of a berkas that was put back to it; what was changed later is left out.
+    """
+    berkas, sampai = seen.berkas, pada.sampai if pada else None
+    rows = rows_until(berkas, pada) if pada else baris_list(berkas, draft=False)
     order = [(nama, row) for nama, group in in_order(rows) for row in group]
     place = next((n for n, (_, row) in enumerate(order) if row.kode == kode), None)
     if place is None:
@@ -124,7 +131,7 @@ def monev_baris(seen: Terlihat, kode: str) -> MonevBaris | None:
     group, row = order[place]
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
     monev: Monev | None = getattr(berkas, "monev", None)
-    corrections = _corrections(monev, row)
+    corrections = _corrections(monev, row, sampai)
     codes = ["", *(one.kode for _, one in order), ""]
     before, after = dict(zip(codes[1:], codes, strict=False))[kode], dict(pairwise(codes[1:]))[kode]
     return MonevBaris(
@@ -151,13 +158,13 @@ def monev_baris(seen: Terlihat, kode: str) -> MonevBaris | None:
         penjelasan=_explained(row),
         hasil_periksa=PemeriksaanBaris.Hasil(row.periksa.hasil).label if row.periksa.hasil else "",
         catatan_periksa=_check_note(row),
-        bukti=bukti_of(berkas, kode=row.kode, in_force=True).get(row.indikator_id, ()),
-        alasan=_refusal(seen, monev),
-        catatan=_note(monev, row.indikator_id, zona),
+        bukti=bukti_of(berkas, kode=row.kode, in_force=True, sampai=sampai).get(row.indikator_id, ()),
+        alasan=BACA if pada else _refusal(seen, monev),
+        catatan=_note(monev, row.indikator_id, zona, sampai),
         kolom_koreksi=_fields(row, next((k for k in corrections if k.diterapkan_at is None), None)),
         koreksi=tuple(_correction(row, k, zona) for k in corrections),
-        tindak_lanjut=promises_of(monev, row.indikator_id),
-        lalu=earlier_promises(berkas, kode=row.kode),
+        tindak_lanjut=promises_of(monev, row.indikator_id, sampai),
+        lalu=earlier_promises(berkas, kode=row.kode, sampai=sampai),
         jabatan=jabatan_list(berkas),
         penyesuaian=tuple((str(value), str(label)) for value, label in CatatanMonev.Penyesuaian.choices),
     )
@@ -198,8 +205,8 @@ def _check_note(row: Baris) -> str:
     return ": ".join(filter(None, [label, row.periksa.catatan]))
 
 
-def _note(monev: Monev | None, indikator_id: int, zona: ZoneInfo) -> CatatanTampil:
-    found = CatatanMonev.objects.filter(monev=monev, indikator_id=indikator_id) if monev else None
+def _note(monev: Monev | None, indikator_id: int, zona: ZoneInfo, sampai: datetime | None) -> CatatanTampil:
+    found = until(CatatanMonev.objects.filter(monev=monev, indikator_id=indikator_id), sampai) if monev else None
     note = found.select_related("oleh").first() if found is not None else None
     if note is None:
         return CatatanTampil()
@@ -214,11 +221,15 @@ def _note(monev: Monev | None, indikator_id: int, zona: ZoneInfo) -> CatatanTamp
     )
 
 
-def _corrections(monev: Monev | None, row: Baris) -> list[KoreksiMonev]:
+def _corrections(monev: Monev | None, row: Baris, sampai: datetime | None) -> list[KoreksiMonev]:
     if monev is None:
         return []
-    found = KoreksiMonev.objects.filter(monev=monev, indikator_id=row.indikator_id)
-    return list(found.select_related("oleh").order_by("-pk"))
+    decided = KoreksiMonev.objects.filter(monev=monev, indikator_id=row.indikator_id)
+    found = list(until(decided, sampai).select_related("oleh").order_by("-pk"))
+    for one in found:
+        if sampai and one.diterapkan_at is not None and one.diterapkan_at > sampai:
+            one.diterapkan_at = None
+    return found
 
 
 def _fields(row: Baris, koreksi: KoreksiMonev | None) -> tuple[KolomKoreksi, ...]:

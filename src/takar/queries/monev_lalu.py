@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
 from takar.queries.akun import penugasan_on
 from takar.queries.kartu import periode_of
+from takar.queries.pada import until
 from takar.records.models import BerkasBidang, IndikatorVersi, Jabatan, Monev, Penugasan, TindakLanjut, UnitKerja
 from takar.rules.periods import format_tanggal
 from takar.sop.actor import acting_post
@@ -30,16 +31,27 @@ class TindakLanjutTampil:
     asal: str
 
 
-def promises_of(monev: Monev | None, indikator_id: int | None = None) -> tuple[TindakLanjutTampil, ...]:
-    """Return the follow-ups of a session, or those of one indikator; cancelled ones are left out."""
+def promises_of(
+    monev: Monev | None, indikator_id: int | None = None, sampai: datetime | None = None
+) -> tuple[TindakLanjutTampil, ...]:
+    """Return the follow-ups of a session, or those of one indikator, by a moment; cancelled ones are left out."""
     if monev is None:
         return ()
-    found = TindakLanjut.objects.filter(monev=monev, dibatalkan_at__isnull=True)
+    found = _standing(TindakLanjut.objects.filter(monev=monev), sampai)
     return _shown(found.filter(indikator_id=indikator_id) if indikator_id else found)
 
 
-def earlier_promises(berkas: BerkasBidang, *, kode: str = "") -> tuple[TindakLanjutTampil, ...]:
-    """Return what the unit promised in earlier triwulan and has not finished, the oldest first.
+def _standing(found: QuerySet[TindakLanjut], sampai: datetime | None) -> QuerySet[TindakLanjut]:
+    """Those that are not cancelled, or were made by a moment and not cancelled by then."""
+    stands = Q(dibatalkan_at__isnull=True)
+    return until(found.filter(stands | Q(dibatalkan_at__gt=sampai) if sampai else stands), sampai)
+
+
+def earlier_promises(
+    berkas: BerkasBidang, *, kode: str = "", sampai: datetime | None = None
+) -> tuple[TindakLanjutTampil, ...]:
+    """Return what the unit promised in earlier triwulan and has not finished, the oldest first; by a moment those of
+    sessions that were closed by then.
 
     ``kode`` keeps those of one indikator: codes are compared, because keys differ from year to year.
     """
@@ -47,12 +59,9 @@ def earlier_promises(berkas: BerkasBidang, *, kode: str = "") -> tuple[TindakLan
     earlier = Q(monev__berkas__pengumpulan__tahun__lt=p.tahun) | Q(
         monev__berkas__pengumpulan__tahun=p.tahun, monev__berkas__pengumpulan__triwulan__lt=p.triwulan
     )
-    found = TindakLanjut.objects.filter(
-        earlier,
-        monev__berkas__unit_id=berkas.unit_id,
-        monev__ditutup_at__isnull=False,
-        dibatalkan_at__isnull=True,
-    ).exclude(status=TindakLanjut.Status.TUNTAS)
+    closed = Q(monev__ditutup_at__lte=sampai) if sampai else Q(monev__ditutup_at__isnull=False)
+    of_unit = TindakLanjut.objects.filter(earlier, closed, monev__berkas__unit_id=berkas.unit_id)
+    found = _standing(of_unit, sampai).exclude(status=TindakLanjut.Status.TUNTAS)
     return _shown(found.filter(indikator__kode=kode) if kode else found)
 
 

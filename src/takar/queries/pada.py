@@ -5,6 +5,8 @@ from typing import TypeVar
 
 from django.db.models import Model, QuerySet
 
+BACA = "Keadaan pada suatu tanggal hanya untuk dibaca."
+"""Why nothing can be done on a page as of a day."""
 M = TypeVar("M", bound=Model)
 
 

@@ -12,14 +12,17 @@ from takar.queries.kalender import kalender
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris, angka, baris_list
 from takar.queries.langkah_tampil import tenggat
+from takar.queries.pada import BACA
 from takar.queries.pemeriksaan_semula import Semula, semula_of
 from takar.queries.pengembalian import Pengembalian, pengembalian_of
+from takar.queries.setahun import rows_until
 from takar.queries.subjek import kind_nomor
 from takar.queries.tampil import capaian_text, figure, komponen_tampil, persen, realisasi_text, target_text
 from takar.queries.temuan import findings_of, penjelasan_title
-from takar.records.models import LangkahBerkas, PemeriksaanBaris
+from takar.records.models import PemeriksaanBaris
 from takar.rules.calendar import sisa_hari
 from takar.rules.numbers import format_rupiah
+from takar.rules.pada import Pada
 from takar.rules.periods import Periode
 from takar.sop.gabungan import reads_whole
 from takar.sop.model import Kind
@@ -92,17 +95,21 @@ class Pemeriksaan:
         return not self.alasan
 
 
-def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
-    """Return the check page of a berkas. The number of queries does not depend on its rows."""
+def pemeriksaan(seen: Terlihat, pada: Pada | None = None) -> Pemeriksaan:
+    """Return the check page of a berkas. The number of queries does not depend on its rows.
+
+    ``pada``: what was sent and judged by the end of a day, of a berkas that was put back to it (docs/adr/0090).
+    """
     berkas, periode = seen.berkas, periode_of(seen.berkas)
-    rows = baris_list(berkas, draft=False)
+    sampai, today = (pada.sampai, pada.hari) if pada else (None, seen.today)
+    rows = rows_until(berkas, pada) if pada else baris_list(berkas, draft=False)
     named = reads_whole(seen.actor, berkas.pengumpulan.opd_id)
-    bukti, semula = bukti_of(berkas, in_force=True, named=named), semula_of(berkas, rows)
+    bukti, semula = bukti_of(berkas, in_force=True, named=named, sampai=sampai), semula_of(berkas, rows)
     sent = [
         _baris(row, bukti.get(row.indikator_id, ()), semula.get(row.indikator_id)) for row in rows if row.terkirim.versi
     ]
-    langkah = LangkahBerkas.objects.get(berkas=berkas, nomor=kind_nomor(berkas, Kind.CHECK))
-    due = tenggat(langkah)
+    nomor = kind_nomor(berkas, Kind.CHECK)
+    due = tenggat(next(one for one in berkas.langkah_list.all() if one.nomor == nomor))
     judged = sum(bool(row.hasil) for row in sent)
     wrong = sum(row.hasil == Hasil.PERLU_PERBAIKAN for row in sent)
     return Pemeriksaan(
@@ -111,18 +118,18 @@ def pemeriksaan(seen: Terlihat) -> Pemeriksaan:
         periode=periode,
         versi=berkas.versi,
         due_on=due,
-        tempo=sisa_hari(seen.today, due, kalender(berkas.pengumpulan.opd_id)),
-        terlambat=seen.today > due,
+        tempo=sisa_hari(today, due, kalender(berkas.pengumpulan.opd_id)),
+        terlambat=today > due,
         golongan=_grouped(rows, sent),
         jumlah=len(sent),
         diperiksa=judged,
         perlu=wrong,
         dikoreksi=tuple(Counter(one.semula.dikoreksi for one in sent if one.dikoreksi and one.semula).items()),
-        alasan=seen.refusal(Action.CHECK_ROW),
+        alasan=BACA if pada else seen.refusal(Action.CHECK_ROW),
         alasan_selesai=seen.refusal(Action.PASS_CHECK) or _unfinished(len(sent) - judged, wrong),
         alasan_kembali="" if wrong else "Tandai dahulu baris yang perlu perbaikan beserta sebabnya, lalu simpan.",
         tujuan=kind_nomor(berkas, Kind.COLLECT),
-        pengembalian=pengembalian_of(berkas, seen.today, Kind.CHECK),
+        pengembalian=pengembalian_of(berkas, today, Kind.CHECK, sampai),
     )
 
 

@@ -30,7 +30,9 @@ from takar.rules.pada import Pada
 from takar.rules.periods import Periode, Triwulan, format_waktu
 from takar.sop.gabungan import reads_whole
 from takar.sop.labels import KIND_LABELS, status_word
+from takar.sop.model import Kind
 from takar.sop.permissions import Actor, may_read
+from takar.sop.state import State
 
 PER_PAGE = 12
 
@@ -159,7 +161,10 @@ def _tanggal(at: datetime | None, zona: ZoneInfo) -> str:
 
 def status_of(berkas: BerkasBidang) -> str:
     """Return the status word of a berkas."""
-    return status_word(posisi_of(berkas), returned=berkas.returned)
+    posisi = posisi_of(berkas)
+    ended = posisi.state is State.FINAL and not posisi.received
+    last = edition_of(berkas.pengumpulan).langkah[-1].kind if ended else Kind.RECEIVE
+    return status_word(posisi, returned=berkas.returned, last=last)
 
 
 def _is_late(berkas: BerkasBidang, today: date) -> bool:

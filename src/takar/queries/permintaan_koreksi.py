@@ -13,17 +13,22 @@ from takar.queries.koreksi import (
     NONE,
     TEXTS,
     Given,
+    asked_anew,
     changes,
     corrected,
     reason_changes,
     text_changes,
 )
+from takar.queries.koreksi_janji import LOADED, UbahanJanji, janji_in
 from takar.queries.langkah_tampil import as_officer
 from takar.queries.pada import until
+from takar.queries.penyampaian import PenyampaianTampil, penyampaian_of
+from takar.queries.setahun import rows_until
 from takar.queries.sumber import NILAI_FIELDS, NUMBERS, Nilai
 from takar.queries.tampil import persen
 from takar.records.models import BarisKoreksi, BerkasBidang, PermintaanKoreksi, Realisasi
 from takar.rules.aggregate import serapan
+from takar.rules.pada import Pada
 from takar.rules.periods import format_waktu
 
 NARASI = {"ringkasan": "Ringkasan", "analisis": "Analisis", "rekomendasi": "Rekomendasi"}
@@ -44,7 +49,10 @@ class UnsurKoreksi:
 
 @dataclass(frozen=True, slots=True)
 class BarisDikoreksi:
-    """A row of a koreksi: its figures and words, and the capaian up to the triwulan before and after."""
+    """A row of a koreksi: its figures and words, and the capaian up to the triwulan before and after.
+
+    ``jauh``: what langkah 1 would ask of the figure as it should be, and did not ask of it as it stood.
+    """
 
     kode: str
     nama: str
@@ -52,6 +60,7 @@ class BarisDikoreksi:
     uraian: tuple[UnsurKoreksi, ...]
     capaian_semula: str
     capaian_menjadi: str
+    jauh: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +74,9 @@ class BuktiTampil:
 
 @dataclass(frozen=True, slots=True)
 class KoreksiTampil:
-    """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report."""
+    """One request in words. ``diputus`` tells who settled it when, empty while it waits; ``narasi``: of the report,
+    ``janji``: follow-ups of the session, ``penyampaian``: how the new report is brought to those outside.
+    """
 
     id: int
     urutan: int
@@ -81,6 +92,8 @@ class KoreksiTampil:
     berita_kode: str
     baris: tuple[BarisDikoreksi, ...]
     narasi: tuple[UnsurKoreksi, ...]
+    janji: tuple[UbahanJanji, ...]
+    penyampaian: tuple[PenyampaianTampil, ...]
     bukti: tuple[BuktiTampil, ...]
 
     @property
@@ -112,19 +125,31 @@ def as_reported(row: Baris, version: Realisasi) -> Baris:
     return replace(row, isian=isian, hitungan=hitungan, serapan=serapan(isian.anggaran_sd, row.pagu))
 
 
-def koreksi_list(berkas: BerkasBidang) -> tuple[KoreksiTampil, ...]:
-    """Return every request of a berkas, the newest first."""
+def koreksi_list(berkas: BerkasBidang, pada: Pada | None = None) -> tuple[KoreksiTampil, ...]:
+    """Return every request of a berkas, the newest first; of one that was put back to a day, as they stood then."""
     found = list(
-        PermintaanKoreksi.objects.filter(berkas=berkas)
+        until(PermintaanKoreksi.objects.filter(berkas=berkas), pada.sampai if pada else None)
         .select_related("laporan__dokumen", "dokumen")
-        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file")
+        .prefetch_related("baris_list__dari__pemeriksaan", "bukti_list__file", "penyampaian_list__dokumen", *LOADED)
         .order_by("-urutan")
     )
     if not found:
         return ()
-    rows = {row.indikator_id: row for row in baris_list(berkas, draft=False)}
+    if pada:
+        _stand_back(found, pada.sampai, berjalan=berkas.dikoreksi)
+    rows = {row.indikator_id: row for row in (rows_until(berkas, pada) if pada else baris_list(berkas, draft=False))}
     zona = ZoneInfo(berkas.pengumpulan.opd.zona)
-    return tuple(_shown(one, rows, zona) for one in found)
+    return tuple(_shown(one, rows, zona, pada.sampai if pada else None) for one in found)
+
+
+def _stand_back(found: Iterable[PermintaanKoreksi], sampai: datetime, *, berjalan: bool) -> None:
+    """Put requests (the newest first) back to a moment; the last granted one still runs where its berkas does."""
+    for one in found:
+        if one.diputus_at is not None and one.diputus_at > sampai:
+            one.status, one.diputus_at, one.catatan, one.dokumen = PermintaanKoreksi.Status.ASKED, None, "", None
+        elif one.status in GRANTED:
+            one.status = PermintaanKoreksi.Status.GRANTED if berjalan else PermintaanKoreksi.Status.DONE
+            berjalan = False
 
 
 def waiting_koreksi(berkas: BerkasBidang) -> KoreksiTampil | None:
@@ -172,10 +197,11 @@ def _row(row: Baris, koreksi: BarisKoreksi) -> BarisDikoreksi:
         uraian=tuple(UnsurKoreksi(*one) for one in text_changes(before.isian, after.isian)),
         capaian_semula=persen(before.hitungan.sd.nilai),
         capaian_menjadi=persen(after.hitungan.sd.nilai),
+        jauh=asked_anew(before, after),
     )
 
 
-def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo) -> KoreksiTampil:
+def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo, sampai: datetime | None) -> KoreksiTampil:
     return KoreksiTampil(
         id=one.pk,
         urutan=one.urutan,
@@ -193,6 +219,8 @@ def _shown(one: PermintaanKoreksi, rows: Mapping[int, Baris], zona: ZoneInfo) ->
         berita_kode=one.dokumen.kode if one.dokumen else "",
         baris=baris_dikoreksi(one, rows),
         narasi=narasi_in(one),
+        janji=janji_in(one),
+        penyampaian=penyampaian_of(one, zona, sampai),
         bukti=tuple(BuktiTampil(b.pk, b.nama, b.file.sha256) for b in one.bukti_list.all()),
     )
 

@@ -5,25 +5,32 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from takar.documents.canonical import seal
 from takar.documents.contexts import BarisTandaTerima, DaftarTandaTerimaContext, Jejak
 from takar.queries.dokumen.bagian import jabatan_of, kop, peraga
 from takar.queries.edition import edition_of
 from takar.queries.kalender import kalender
+from takar.queries.kartu_kendali import keadaan_catatan
+from takar.queries.keadaan_dahulu import find_pengumpulan_pada
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.pada import until
 from takar.queries.pengumpulan import readable
-from takar.queries.pengumpulan_baca import find_pengumpulan
+from takar.queries.permintaan_koreksi import GRANTED
 from takar.records.models import (
     BerkasBidang,
     Dokumen,
     LaporanDataKinerja,
     LaporanDibuka,
     Penerimaan,
+    PermintaanKoreksi,
     SuratKeluar,
     TandaTangan,
     Tembusan,
 )
 from takar.rules.calendar import Kalender
+from takar.rules.pada import Pada, with_day
 from takar.rules.periods import Periode, format_waktu
 from takar.rules.tanda_terima import unopened_for
 from takar.sop.model import Kind
@@ -56,26 +63,33 @@ class _Bahan:
 
     dibuka: Mapping[tuple[int, str], LaporanDibuka]
     diterima: Mapping[tuple[int, str], Tembusan | Penerimaan]
+    dikoreksi: Collection[int]
     agenda: Mapping[tuple[int, str, datetime], str]
     bukti: Mapping[tuple[int, str, datetime], str]
 
 
-def tanda_terima(actor: Actor, periode: Periode, now: datetime) -> DaftarTandaTerimaContext | None:
-    """Return the ledger of a round for the units that the person may read; None where there is none."""
-    pengumpulan = find_pengumpulan(actor, periode)
+def tanda_terima(
+    actor: Actor, periode: Periode, now: datetime, pada: Pada | None = None
+) -> DaftarTandaTerimaContext | None:
+    """Return the ledger of a round for the units that the person may read; None where there is none.
+
+    ``pada``: as it stood at the end of a day (docs/adr/0090).
+    """
+    sampai, now = (pada.sampai, pada.sampai) if pada else (None, now)
+    pengumpulan = find_pengumpulan_pada(actor, periode, sampai)
     seen = readable(pengumpulan, actor) if pengumpulan else []
     if pengumpulan is None or not seen:
         return None
     opd, zona = pengumpulan.opd, ZoneInfo(pengumpulan.opd.zona)
-    baris = tuple(_baris_list(seen, _Saat(zona, now.astimezone(zona).date(), kalender(opd.pk))))
+    baris = tuple(_baris_list(seen, _Saat(zona, now.astimezone(zona).date(), kalender(opd.pk), sampai)))
     return seal(
         DaftarTandaTerimaContext(
             kop=kop(opd),
             nomor="",
             judul="Daftar Tanda Terima Laporan",
-            periode=periode.label,
+            periode=with_day(periode.label, pada),
             lingkup=opd.nama if len({b.unit_id for b in seen}) > 1 else seen[0].unit.nama,
-            saat=f"Menurut catatan Takar pada {format_waktu(now.astimezone(zona))}.",
+            saat=keadaan_catatan(now.astimezone(zona), pada),
             simpulan=_simpulan(baris),
             baris=baris,
             catatan=CATATAN,
@@ -111,11 +125,12 @@ def _simpulan(baris: Sequence[BarisTandaTerima]) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Saat:
-    """By which calendar and day moments are told."""
+    """By which calendar and day moments are told, and up to which one the ledger is read (None: to now)."""
 
     zona: ZoneInfo
     today: date
     libur: Kalender
+    sampai: datetime | None
 
     def waktu(self, at: datetime) -> str:
         """A moment in the office's zone."""
@@ -129,8 +144,9 @@ class _Saat:
 
 def _baris_list(seen: Sequence[BerkasBidang], saat: _Saat) -> Iterator[BarisTandaTerima]:
     order = {berkas.pk: (nomor, berkas) for nomor, berkas in enumerate(seen)}
-    signed = TandaTangan.objects.filter(laporan__berkas__in=order).select_related("laporan__dokumen")
-    bahan, opd = _bahan(list(order)), seen[0].pengumpulan.opd
+    found = TandaTangan.objects.filter(laporan__berkas__in=order).select_related("laporan__dokumen")
+    signed = until(found, saat.sampai)
+    bahan, opd = _bahan(list(order), saat.sampai), seen[0].pengumpulan.opd
     edition = edition_of(seen[0].pengumpulan)
     given = [untuk for untuk in Untuk if edition.langkah_by_kind(KIND_OF[untuk])]  # what this SOP has received
     posts = dict(zip(Untuk, jabatan_of(opd, Peran.SEKRETARIS, Peran.KEPALA_DINAS), strict=True))
@@ -145,8 +161,8 @@ def _baris(ttd: TandaTangan, untuk: Untuk, bahan: _Bahan, saat: _Saat, names: tu
     berkas_id, key = laporan.berkas_id, (laporan.pk, untuk.value)
     opened, received = bahan.dibuka.get(key), bahan.diterima.get(key)
     jenis, sheet = PAPERS[untuk]
-    superseded = laporan.status == LaporanDataKinerja.Status.SUPERSEDED
-    keadaan = DITARIK if ttd.ditarik_at else DIGANTIKAN if superseded else ""
+    withdrawn = ttd.ditarik_at is not None and (saat.sampai is None or ttd.ditarik_at <= saat.sampai)
+    keadaan = DITARIK if withdrawn else DIGANTIKAN if laporan.pk in bahan.dikoreksi else ""
     belum = TIDAK_TERCATAT if received else BELUM_DIBUKA if keadaan else saat.belum(ttd.at)
     unit, penerima = names
     return BarisTandaTerima(
@@ -170,21 +186,23 @@ def _received(received: Tembusan | Penerimaan | None, saat: _Saat) -> str:
     return f"{saat.waktu(received.at)}, {as_officer(received.nama, received.sebagai)}"
 
 
-def _bahan(berkas_ids: Collection[int]) -> _Bahan:
-    opened = LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids)
-    received = {
-        untuk: model.objects.filter(laporan__berkas__in=berkas_ids)
-        for untuk, model in ((Untuk.TEMBUSAN, Tembusan), (Untuk.LAPORAN, Penerimaan))
+def _bahan(berkas_ids: Collection[int], sampai: datetime | None) -> _Bahan:
+    opened = until(LaporanDibuka.objects.filter(laporan__berkas__in=berkas_ids), sampai)
+    received: dict[Untuk, QuerySet[Tembusan] | QuerySet[Penerimaan]] = {
+        Untuk.TEMBUSAN: until(Tembusan.objects.filter(laporan__berkas__in=berkas_ids), sampai),
+        Untuk.LAPORAN: until(Penerimaan.objects.filter(laporan__berkas__in=berkas_ids), sampai),
     }
     sent = SuratKeluar.objects.filter(dokumen__berkas__in=berkas_ids)
     kinds = {Dokumen.Jenis.TERIMA_TEMBUSAN, Dokumen.Jenis.TERIMA_LAPORAN}
     papers = Dokumen.objects.filter(berkas__in=berkas_ids, jenis__in=kinds).values_list(
         "berkas_id", "jenis", "at", "kode"
     )
+    granted = PermintaanKoreksi.objects.filter(berkas__in=berkas_ids, status__in=GRANTED)
     lines = sent.values_list("dokumen__berkas_id", "dokumen__jenis", "dokumen__at", "nomor_agenda", "tahun")
     return _Bahan(
         dibuka={(one.laporan_id, one.untuk): one for one in opened},
         diterima={(one.laporan_id, untuk.value): one for untuk, rows in received.items() for one in rows},
+        dikoreksi=frozenset(until(granted, sampai, "diputus_at").values_list("laporan_id", flat=True)),
         agenda={(berkas, jenis, at): f"{nomor}/{tahun}" for berkas, jenis, at, nomor, tahun in lines},
         bukti={(berkas, jenis, at): kode for berkas, jenis, at, kode in papers},
     )

@@ -1,7 +1,7 @@
 """An act as it is shown, and a history of them: chosen by what is short of each, read whole a piece at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -48,6 +48,10 @@ class Tindakan:
         """Return some of them whole, in the same order."""
         opened = self.buka([one.seq for one in some if one.baris is None])
         return [one.baris if one.baris is not None else opened[one.seq] for one in some]
+
+    def until(self, sampai: datetime | None) -> "Tindakan":
+        """Return those of them that were done by a moment; all of them without one."""
+        return self if sampai is None else replace(self, semua=tuple(one for one in self.semua if one.at <= sampai))
 
     def __iter__(self) -> Iterator[BarisTindakan]:
         return iter(self.baca(self.semua))

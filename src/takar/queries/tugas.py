@@ -29,6 +29,7 @@ from takar.queries.pengaturan import BagianPengaturan, persiapan
 from takar.queries.pengumpulan import periode_of_pengumpulan, readable, status_of
 from takar.queries.pengumpulan_baca import open_pengumpulan_list
 from takar.queries.pengumpulan_buka import Pembukaan, pembukaan
+from takar.queries.penyampaian import PenyampaianMenunggu, penyampaian_menunggu
 from takar.queries.perubahan import Perubahan, perubahan_list
 from takar.queries.peta_langkah import PetaLangkah, peta_langkah
 from takar.queries.ramalan import RamalanTampil, ramalan_list
@@ -148,6 +149,7 @@ class Beranda:
     pekerja: str  # for the Pengelola sistem, what is wrong with the worker
     gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
+    penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
     paraf: tuple[ParafMenunggu, ...]  # that this person can still give; nobody waits for them
     siapkan: BagianPengaturan | None  # for the Pengelola sistem, what comes next before the first round
@@ -193,6 +195,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         gabungan=gabungan_menunggu(actor),
         koreksi=koreksi_menunggu(actor, today),
+        penyampaian=penyampaian_menunggu(actor),
         disposisi=disposisi,
         paraf=paraf_menunggu(actor),
         siapkan=_siapkan(actor, today),

@@ -5,7 +5,8 @@ from django.db.models import Q
 
 from takar.records.fields import AngkaField
 from takar.records.laporan import Dokumen, LaporanDataKinerja
-from takar.records.organisasi import Pegawai
+from takar.records.monev import TindakLanjut
+from takar.records.organisasi import Jabatan, Pegawai
 from takar.records.pengumpulan import BerkasBidang
 from takar.records.perencanaan import Indikator
 from takar.records.realisasi import FileTersimpan, Realisasi
@@ -109,3 +110,49 @@ class BuktiKoreksi(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["permintaan", "file"], name="bukti_koreksi_unique")]
+
+
+class TindakLanjutKoreksi(models.Model):
+    """A follow-up of the session as it should be, whole; ``dari`` is cancelled by the grant, ``menjadi`` stands then.
+
+    The berita acara of the session keeps the one that was decided in it (docs/adr/0090).
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="tindak_lanjut_list")
+    dari = models.ForeignKey(TindakLanjut, models.PROTECT, related_name="+")
+    uraian = models.TextField()
+    penanggung_jawab = models.ForeignKey(Jabatan, models.PROTECT, related_name="+")
+    tenggat = models.DateField()
+    menjadi = models.OneToOneField(TindakLanjut, models.PROTECT, null=True, blank=True, related_name="koreksi")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["permintaan", "dari"], name="tindak_lanjut_koreksi_unique"),
+            models.CheckConstraint(condition=~Q(uraian=""), name="tindak_lanjut_koreksi_says_something"),
+        ]
+
+
+class PenyampaianKoreksi(models.Model):
+    """That a corrected report has to be brought to those outside the office who got the one that it replaces.
+
+    Made with the new signature: ``dokumen`` is the surat pengantar that goes out, ``penerima`` has one of them a line.
+    Who keeps the registers says how it was done, once; one that a later surat pengantar followed is not asked for.
+    """
+
+    permintaan = models.ForeignKey(PermintaanKoreksi, models.PROTECT, related_name="penyampaian_list")
+    dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="penyampaian")
+    penerima = models.TextField()
+    at = models.DateTimeField()
+    disampaikan_at = models.DateTimeField(null=True, blank=True)
+    pegawai = models.ForeignKey(Pegawai, models.PROTECT, null=True, blank=True, related_name="+")
+    oleh = models.CharField(max_length=430, blank=True)
+    catatan = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(disampaikan_at__isnull=True, pegawai__isnull=True, oleh="", catatan="")
+                | (Q(disampaikan_at__isnull=False, pegawai__isnull=False) & ~Q(oleh="") & ~Q(catatan="")),
+                name="penyampaian_koreksi_done_who_and_how_together",
+            ),
+        ]

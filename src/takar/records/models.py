@@ -8,7 +8,13 @@ from takar.records.edisi_sop import EdisiSop
 from takar.records.impor import Impor
 from takar.records.jam_kantor import JamKantor, MasaRamadan
 from takar.records.komentar import Komentar
-from takar.records.koreksi import BarisKoreksi, BuktiKoreksi, PermintaanKoreksi
+from takar.records.koreksi import (
+    BarisKoreksi,
+    BuktiKoreksi,
+    PenyampaianKoreksi,
+    PermintaanKoreksi,
+    TindakLanjutKoreksi,
+)
 from takar.records.laporan import (
     CekListInventarisasi,
     Dokumen,
@@ -160,6 +166,7 @@ __all__ = [
     "Pengumpulan",
     "PenjelasanLangkah",
     "Penugasan",
+    "PenyampaianKoreksi",
     "PerangkatDaerah",
     "PermintaanKoreksi",
     "PermintaanTandaTangan",
@@ -187,6 +194,7 @@ __all__ = [
     "TeksFile",
     "Tembusan",
     "TindakLanjut",
+    "TindakLanjutKoreksi",
     "TugasPekerja",
     "Tujuan",
     "UnitKerja",

@@ -165,10 +165,28 @@ _STATUS_WORDS = {
 }
 
 
-def status_word(posisi: Posisi, *, returned: bool) -> str:
-    """One of the nine status words of product.md. A return shows until it is mended; signing ends it."""
+# What a berkas is called that ended with a langkah of this kind; an edition need not have all of them.
+_LAST_WORDS = {
+    Kind.COLLECT: "terkirim",
+    Kind.CHECK: "diperiksa",
+    Kind.SCHEDULE: "terjadwal",
+    Kind.MONITOR: "dimonev",
+    Kind.PROCESS: "diolah",
+    Kind.SIGN: "ditandatangani",
+    Kind.RECEIVE_COPY: "ditandatangani",
+    Kind.RECEIVE: "diterima",
+}
+
+
+def status_word(posisi: Posisi, *, returned: bool, last: Kind | None = Kind.RECEIVE) -> str:
+    """One of the nine status words of product.md. A return shows until it is mended; signing ends it.
+
+    ``last``: the kind of the edition's last langkah; what ended without a receipt is not called received.
+    """
     if posisi.received:
         return _STATUS_WORDS[State.FINAL]
+    if posisi.state is State.FINAL and last:
+        return _LAST_WORDS[last]
     if returned and posisi.state not in {State.RECEIVING, State.FINAL}:
         return RETURNED_WORD
     return _STATUS_WORDS[posisi.state]

@@ -14,9 +14,11 @@ from takar.documents.contexts import (
 from takar.queries.dokumen.bagian import blok_pelaku, jejak, kop, peraga
 from takar.queries.kartu import periode_of
 from takar.queries.kinerja import Baris
+from takar.queries.koreksi_janji import janji_in
 from takar.queries.langkah_tampil import as_officer
+from takar.queries.penerima_laporan import penerima_of
 from takar.queries.permintaan_koreksi import BarisDikoreksi, baris_dikoreksi, narasi_in
-from takar.records.models import Dokumen, LaporanDataKinerja, PermintaanKoreksi, SuratKeluar
+from takar.records.models import LaporanDataKinerja, PermintaanKoreksi
 from takar.rules.periods import format_tanggal, format_waktu
 
 DICATAT = "Keputusan dicatat secara elektronik dalam Takar — waktu dan pencatatnya tercatat pada halaman verifikasi"
@@ -58,7 +60,7 @@ def berita_koreksi_context(
         menjadi=_about(menjadi, "menunggu tanda tangan"),
         koreksi=_lines(changed),
         uraian=_texts(permintaan, changed),
-        penerima=_receivers(permintaan.laporan),
+        penerima=penerima_of(permintaan.laporan),
         bukti=tuple(
             BuktiDirujuk(str(n), one.nama, one.file.sha256)
             for n, one in enumerate(permintaan.bukti_list.select_related("file").order_by("pk"), start=1)
@@ -90,18 +92,9 @@ def _lines(changed: Sequence[BarisDikoreksi]) -> tuple[AngkaDikoreksi, ...]:
 def _texts(permintaan: PermintaanKoreksi, changed: Sequence[BarisDikoreksi]) -> tuple[UraianDikoreksi, ...]:
     found = [(row.nama, one) for row in changed for one in row.uraian]
     found += [("Narasi laporan", one) for one in narasi_in(permintaan)]
-    return tuple(
-        UraianDikoreksi(str(n), bagian, one.unsur, one.semula, one.menjadi)
-        for n, (bagian, one) in enumerate(found, start=1)
-    )
-
-
-def _receivers(laporan: LaporanDataKinerja) -> tuple[str, ...]:
-    """Return to whom the old report and its copies went by the register of surat keluar, each once."""
-    papers = (Dokumen.Jenis.LAPORAN, Dokumen.Jenis.LEMBAR_TEMBUSAN)
-    sent = SuratKeluar.objects.filter(dokumen__berkas=laporan.berkas_id, dokumen__jenis__in=papers)
-    found = sent.filter(dokumen__versi=laporan.versi).order_by("pk").values_list("kepada", flat=True)
-    return tuple(dict.fromkeys(one for kepada in found for one in kepada.split("; ") if one))
+    lines = [(bagian, one.unsur, one.semula, one.menjadi) for bagian, one in found]
+    lines += [(one.tentang, one.unsur, one.semula, one.menjadi) for one in janji_in(permintaan)]
+    return tuple(UraianDikoreksi(str(n), *line) for n, line in enumerate(lines, start=1))
 
 
 def _waktu(at: datetime, zona: ZoneInfo) -> str:

@@ -125,6 +125,8 @@ def _koreksi(berkas: BerkasBidang) -> Iterator[tuple[str, str, str]]:
                 f"Laporan versi {one.laporan.versi} ({one.laporan.dokumen.kode}) dikoreksi sesudah diterima: diminta "
                 f"{one.sebagai}, dikabulkan {one.diputus_sebagai} pada {_day(one.diputus_at, zona)}."
             )
+            if one.tindak_lanjut_list.exists():
+                said += " Tindak lanjut monev ikut dikoreksi; bunyi semulanya dalam berita acara koreksi."
             yield "Koreksi", said, one.alasan
 
 

@@ -20,7 +20,7 @@ from takar.queries.edition import edition_of
 from takar.queries.kartu import periode_of
 from takar.queries.langkah_tampil import as_officer, is_sekretariat
 from takar.queries.redaksi import nilai_of, redaksi_of
-from takar.records.models import BerkasBidang, Penerimaan, TandaTangan, Tembusan
+from takar.records.models import BerkasBidang, Dokumen, Penerimaan, TandaTangan, Tembusan
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.model import Kind
 from takar.sop.peran import Peran
@@ -31,8 +31,13 @@ BEKU = "Dengan penerimaan ini angka dan laporannya dibekukan."
 """What the receipt of langkah 8 does; it follows the words of the office, who cannot change it."""
 
 
-def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str) -> SuratPengantarContext:
-    """Return the covering note of the report that was just signed, from its signer to the Kepala Dinas."""
+def surat_pengantar_context(
+    berkas: BerkasBidang, ttd: TandaTangan, *, kode: str, digantikan: Dokumen | None = None
+) -> SuratPengantarContext:
+    """Return the covering note of the report that was just signed, from its signer to the Kepala Dinas.
+
+    ``digantikan`` is the report that it replaces by a koreksi: who reads the note has that one too, and is told.
+    """
     opd, paper = berkas.pengumpulan.opd, ttd.laporan.dokumen
     tanggal = _local(berkas, ttd.at).date()
     redaksi = redaksi_of(opd.pk, JenisDokumen.SURAT_PENGANTAR.value)
@@ -49,12 +54,21 @@ def surat_pengantar_context(berkas: BerkasBidang, ttd: TandaTangan, *, kode: str
                 naskah=f"Laporan data kinerja {nilai['periode']} {berkas.unit.nama}\nNomor {paper.nomor}\n"
                 f"tanggal {format_tanggal(paper.tanggal)}",
                 banyaknya="1 (satu) berkas",
-                keterangan=redaksi.teks("keterangan", nilai),
+                keterangan="\n".join((redaksi.teks("keterangan", nilai), *_replaced(digantikan))),
             ),
         ),
         penerima=kepala,
         tembusan=tuple(line for line in redaksi.baris("tembusan", nilai) if line not in {kepala, *besides}),
         tanda_tangan=_signer(berkas, ttd),
+    )
+
+
+def _replaced(old: Dokumen | None) -> tuple[str, ...]:
+    if old is None:
+        return ()
+    return (
+        f"Menggantikan laporan nomor {old.nomor} tanggal {format_tanggal(old.tanggal)} (kode {old.kode}), yang "
+        "dikoreksi sesudah diterima. Mohon laporan itu tidak dipakai lagi.",
     )
 
 

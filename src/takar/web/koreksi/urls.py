@@ -10,5 +10,6 @@ urlpatterns: list[URLPattern] = [
     path(BERKAS, views.koreksi, name="koreksi"),
     path(f"{BERKAS}<int:id>/tarik/", views.tarik_koreksi, name="tarik_koreksi"),
     path(f"{BERKAS}<int:id>/putus/", views.putus_koreksi, name="putus_koreksi"),
+    path(f"{BERKAS}penyampaian/<int:id>/", views.sampaikan_koreksi, name="sampaikan_koreksi"),
     path(f"{BERKAS}bukti/<int:bukti_id>/", views.bukti_koreksi, name="bukti_koreksi"),
 ]

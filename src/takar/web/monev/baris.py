@@ -13,10 +13,12 @@ from takar.documents.charts import line_trend
 from takar.queries.berkas import Terlihat
 from takar.queries.monev_baris import MonevBaris
 from takar.queries.monev_baris import monev_baris as find_baris
+from takar.rules.pada import Pada
 from takar.sop.permissions import Action
 from takar.web.halaman import act, act_on, page
 from takar.web.monev.forms import read_catatan, read_koreksi, read_tindak_lanjut
 from takar.web.monev.sidang import show_monev
+from takar.web.pada import as_of
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
 from takar.web.tautan import pengumpulan_keys
@@ -24,8 +26,8 @@ from takar.web.tautan import pengumpulan_keys
 UNKNOWN = "Indikator itu tidak ada dalam berkas ini. Kembali ke halaman monev dan pilih dari daftarnya."
 
 
-def _baris_or_404(seen: Terlihat, kode: str) -> MonevBaris:
-    found = find_baris(seen, kode)
+def _baris_or_404(seen: Terlihat, kode: str, pada: Pada | None = None) -> MonevBaris:
+    found = find_baris(seen, kode, pada)
     if found is None:
         raise Http404(UNKNOWN)
     return found
@@ -53,10 +55,11 @@ def _to(tahun: int, tw: str, unit: str, kode: str, bagian: str = "") -> str:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def monev_baris(request: Permintaan, tahun: int, tw: str, unit: str, kode: str) -> HttpResponse:
     """Show one indikator; a POST saves the note on it, and goes on to the next one if asked."""
     seen = berkas_or_404(request, tahun, tw, unit)
-    b = _baris_or_404(seen, kode)
+    b = _baris_or_404(seen, kode, request.pada)
     if request.method != "POST":
         return _page(request, b)
     following = b.sesudah if "lanjut" in request.POST else ""

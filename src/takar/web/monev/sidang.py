@@ -12,6 +12,7 @@ from takar.queries.dokumen_kinerja import dokumen_kinerja_of
 from takar.queries.monev import Hadir, MonevHalaman, monev_halaman
 from takar.web.halaman import act_on, page
 from takar.web.monev.forms import read_hadirin
+from takar.web.pada import as_of
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, signed_in
 from takar.web.tautan import pengumpulan_keys
@@ -19,7 +20,7 @@ from takar.web.tautan import pengumpulan_keys
 
 def show_monev(request: Permintaan, seen: Terlihat, *, status: int = 200, **context: Any) -> HttpResponse:
     """Show the session of a berkas, with what was typed where it could not be saved."""
-    h = monev_halaman(seen)
+    h = monev_halaman(seen, request.pada)
     template = "monev/tutup.html" if context.pop("tutup", False) and h.bekerja else "monev/monev.html"
     shown: dict[str, Any] = {
         "ketik": {},
@@ -45,6 +46,7 @@ def _question(request: Permintaan, h: MonevHalaman) -> str:
 
 @require_safe
 @signed_in
+@as_of
 def monev(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show the session; with ?tutup=1 the confirmation of closing it."""
     seen = berkas_or_404(request, tahun, tw, unit)

@@ -15,6 +15,7 @@ from takar.queries.pemeriksaan import pemeriksaan
 from takar.sop.labels import ALASAN_LABELS
 from takar.sop.permissions import Action
 from takar.web.halaman import act, act_on, page
+from takar.web.pada import as_of
 from takar.web.pemeriksaan.forms import read_verdicts, read_verdicts_bukti
 from takar.web.pengumpulan.forms import read_versi
 from takar.web.permintaan import Permintaan, berkas_or_404, by, signed_in
@@ -23,12 +24,13 @@ from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @signed_in
+@as_of
 def periksa(request: Permintaan, tahun: int, tw: str, unit: str) -> HttpResponse:
     """Show all rows, or record the verdicts given."""
     seen = berkas_or_404(request, tahun, tw, unit)
     if request.method != "POST":
         if wants_lembar_kerja(request):
-            return as_lembar_kerja(request, lembar_periksa(pemeriksaan(seen)))
+            return as_lembar_kerja(request, lembar_periksa(pemeriksaan(seen, request.pada)))
         return _page(request, seen)
     h = pemeriksaan(seen)
     verdicts, bukti = read_verdicts(request.POST, h), read_verdicts_bukti(request.POST, h)
@@ -68,7 +70,7 @@ def _page(
         request,
         "pemeriksaan/periksa.html",
         status=status,
-        h=pemeriksaan(seen),
+        h=pemeriksaan(seen, request.pada),
         dokumen=dokumen_kinerja_of(seen.berkas),
         keys=keys,
         alasan=[(kode.value, label) for kode, label in ALASAN_LABELS.items()],

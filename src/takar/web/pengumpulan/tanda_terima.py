@@ -11,16 +11,18 @@ from takar.queries.tanda_terima import BELUM_DIBUKA, BELUM_DITERIMA
 from takar.queries.tanda_terima import tanda_terima as ledger_of
 from takar.web.dokumen.views import VIEWER
 from takar.web.halaman import page
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, periode_or_404, signed_in
 from takar.web.unduhan import attached
 
 
 @require_safe
 @signed_in
+@as_of
 def tanda_terima(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
     """Show which report went to whom and what became of it; ?bentuk=pdf and ?bentuk=xlsx give the same as a file."""
     periode = periode_or_404(tahun, tw)
-    found = ledger_of(request.actor, periode, request.now)
+    found = ledger_of(request.actor, periode, request.now, request.pada)
     if found is None:
         raise Http404("Pengumpulan triwulan itu belum dibuka, atau tidak memuat unit Anda.")
     return _file(request, found, f"tanda-terima-{tahun}-tw{periode.triwulan.value}") or page(
@@ -36,6 +38,7 @@ def tanda_terima(request: Permintaan, tahun: int, tw: str) -> HttpResponse:
 def _file(request: Permintaan, found: DaftarTandaTerimaContext, nama: str) -> HttpResponse | None:
     """Return the file that is asked for; None where the page is."""
     bentuk = request.GET.get("bentuk")
+    nama = f"{nama}-{request.pada.slug}" if request.pada else nama
     if bentuk == "xlsx":
         return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
     if bentuk != "pdf":

@@ -1,6 +1,7 @@
 """The registers of letters: read on a page, taken as a workbook, and as the book of a year."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -10,13 +11,14 @@ from django.views.decorators.http import require_safe
 
 from takar.documents.contexts import JenisDokumen
 from takar.documents.render.pdf import render_pdf
-from takar.queries.agenda import Register, daftar_surat, pilihan_of, tahun_list
+from takar.queries.agenda import Dicari, Register, daftar_surat, pilihan_of, tahun_list
 from takar.queries.agenda_nomor import NomorUsulan, nomor_usulan, waiting_lines
 from takar.queries.agenda_rinci import SuratRinci, jabatan_disposisi
 from takar.queries.agenda_rinci import salinan_surat as scan_of
 from takar.queries.agenda_rinci import surat_rinci as find_surat
 from takar.queries.buku_agenda import buku_agenda as book_of
 from takar.queries.buku_agenda import lembar_agenda
+from takar.queries.pada import BACA
 from takar.sop.gabungan import reads_whole
 from takar.sop.permissions import Allowed, Refused
 from takar.sop.surat import SuratAction, may_finish_disposisi, may_surat
@@ -24,6 +26,7 @@ from takar.web.angka import read_number
 from takar.web.dokumen.views import VIEWER
 from takar.web.file_unggahan import give_out
 from takar.web.halaman import page
+from takar.web.pada import as_of
 from takar.web.permintaan import Permintaan, signed_in
 from takar.web.tahun import tahun_or_404
 from takar.web.unduhan import as_lembar_kerja, wants_lembar_kerja
@@ -53,6 +56,10 @@ def reason(request: Permintaan, action: SuratAction) -> str:
     return verdict.reason if isinstance(verdict, Refused) else ""
 
 
+def _moment(request: Permintaan) -> datetime | None:
+    return request.pada.sampai if request.pada else None
+
+
 @require_safe
 @signed_in
 def surat(request: Permintaan) -> HttpResponse:
@@ -62,14 +69,16 @@ def surat(request: Permintaan) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def agenda(request: Permintaan, register: str) -> HttpResponse:
     """Show a register of one year: searched, filtered by link, page by page; ?bentuk=xlsx gives all of it."""
     which, opd_id = register_or_404(register), request.kantor.id
     tahun = tahun_or_404(read_number(request.GET.get("tahun", ""), request.today.year))
     cari, pilih = request.GET.get("cari", "").strip()[:100], request.GET.get("pilih", "")
     pilih = pilih if pilih in pilihan_of(which) else ""
+    dicari = Dicari(cari, pilih, _moment(request))
     if wants_lembar_kerja(request):
-        return as_lembar_kerja(request, lembar_agenda(which, opd_id, tahun, request.actor, cari=cari, pilih=pilih))
+        return as_lembar_kerja(request, lembar_agenda(which, opd_id, tahun, request.actor, dicari))
     halaman = read_number(request.GET.get("halaman", "1"), 1)
     return page(
         request,
@@ -78,36 +87,37 @@ def agenda(request: Permintaan, register: str) -> HttpResponse:
         registers=tuple(Register),
         tahun=tahun,
         tahun_list=tahun_list(which, opd_id, request.today),
-        daftar=daftar_surat(which, opd_id, tahun, request.actor, cari=cari, pilih=pilih, halaman=halaman),
+        daftar=daftar_surat(which, opd_id, tahun, request.actor, dicari, halaman=halaman),
         cari=cari,
         pilih=pilih,
         pilihan=pilihan_of(which),
         seluruhnya=reads_whole(request.actor, opd_id),
         menunggu=_waiting(request, which, tahun),
-        mencatat=isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
-        hari_ini=request.today,
+        mencatat=request.pada is None and isinstance(judged(request, SuratAction.RECORD_SURAT), Allowed),
+        hari_ini=request.pada.hari if request.pada else request.today,
         alamat=urlencode({"tahun": tahun, **{k: v for k, v in (("cari", cari), ("pilih", pilih)) if v}}),
     )
 
 
 def _waiting(request: Permintaan, register: Register, tahun: int) -> int:
     """How many letters wait for a number that the person may give."""
-    if register is not Register.KELUAR or reason(request, SuratAction.NUMBER_SURAT):
+    if request.pada or register is not Register.KELUAR or reason(request, SuratAction.NUMBER_SURAT):
         return 0
     return waiting_lines(request.kantor.id, tahun).count()
 
 
 @require_safe
 @signed_in
+@as_of
 def buku_agenda(request: Permintaan, register: str, tahun: int) -> HttpResponse:
     """Give the book of a year as PDF, to who reads the whole register."""
     which, opd_id = register_or_404(register), request.kantor.id
     if not reads_whole(request.actor, opd_id):
         raise Http404(NO_BOOK)
-    book = book_of(which, opd_id, tahun_or_404(tahun), request.actor, request.now)
+    book = book_of(which, opd_id, tahun_or_404(tahun), request.actor, request.now, pada=request.pada)
     content = render_pdf(JenisDokumen.BUKU_AGENDA, book, at=request.now)
     response = HttpResponse(content, content_type="application/pdf")
-    nama = f"buku-agenda-surat-{which.value}-{tahun}.pdf"
+    nama = f"buku-agenda-surat-{which.value}-{tahun}{f'-{request.pada.slug}' if request.pada else ''}.pdf"
     response["Content-Disposition"] = content_disposition_header(False, nama) or "inline"
     response["Content-Security-Policy"] = VIEWER
     response["X-Content-Type-Options"] = "nosniff"
@@ -117,6 +127,7 @@ def buku_agenda(request: Permintaan, register: str, tahun: int) -> HttpResponse:
 
 @require_safe
 @signed_in
+@as_of
 def surat_rinci(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Show one letter with all its lines, and what the person may do with it."""
     return rinci(request, register_or_404(register), tahun, nomor)
@@ -133,10 +144,10 @@ def rinci(
     borang: str = "",
 ) -> HttpResponse:
     """Render the page of a letter; ``borang`` names the form of it that was refused. Raises Http404."""
-    found = find_surat(register, tahun, nomor, request.actor, request.kantor)
+    found = find_surat(register, tahun, nomor, request.actor, request.kantor, sampai=_moment(request))
     if found is None:
         raise Http404(NO_SURAT)
-    disposes = register is Register.MASUK and not reason(request, SuratAction.DISPOSE_SURAT)
+    disposes = request.pada is None and register is Register.MASUK and not reason(request, SuratAction.DISPOSE_SURAT)
     return page(
         request,
         "surat/surat.html",
@@ -144,9 +155,9 @@ def rinci(
         register=register,
         s=found.baris,
         riwayat=found.riwayat,
-        alasan=reason(request, SuratAction.AMEND_SURAT),
+        alasan=BACA if request.pada else reason(request, SuratAction.AMEND_SURAT),
         usulan=_usulan(request, register, found),
-        hari_ini=request.today,
+        hari_ini=request.pada.hari if request.pada else request.today,
         selesaikan=_finishable(request, found),
         jabatan=jabatan_disposisi(request.kantor.id) if disposes and not found.baris.batal else (),
         ketik=request.POST if borang else {},
@@ -157,6 +168,8 @@ def rinci(
 
 def _finishable(request: Permintaan, found: SuratRinci) -> frozenset[int]:
     """Return the disposisi of a letter that the person may call done."""
+    if request.pada:
+        return frozenset()
     waiting = [one for one in found.baris.disposisi if not one.selesai and not found.baris.batal]
     verdicts = {
         one.id: may_finish_disposisi(
@@ -169,16 +182,17 @@ def _finishable(request: Permintaan, found: SuratRinci) -> frozenset[int]:
 
 def _usulan(request: Permintaan, register: Register, found: SuratRinci) -> NomorUsulan | None:
     """Return what number a letter could be given by this person."""
-    if register is not Register.KELUAR or reason(request, SuratAction.NUMBER_SURAT):
+    if request.pada or register is not Register.KELUAR or reason(request, SuratAction.NUMBER_SURAT):
         return None
     return nomor_usulan(request.kantor.id, found.baris)
 
 
 @require_safe
 @signed_in
+@as_of
 def salinan_surat(request: Permintaan, register: str, tahun: int, nomor: int) -> HttpResponse:
     """Give out the scan of a letter as a file to be saved."""
-    found = scan_of(register_or_404(register), request.kantor.id, tahun, nomor, request.actor)
+    found = scan_of(register_or_404(register), request.kantor.id, tahun, nomor, request.actor, sampai=_moment(request))
     if found is None:
         raise Http404(NO_SCAN)
     return give_out(request, found, "salinan surat")

@@ -43,8 +43,13 @@ const simpanan = {
   tulis: (kunci, isi) => {
     try { localStorage.setItem(kunciDraf(kunci), JSON.stringify(isi)); } catch { /* full or forbidden */ }
   },
+  /** Forgets one text; with a star behind the key all that begin so, of a form with many fields. */
   hapus: (kunci) => {
-    try { localStorage.removeItem(kunciDraf(kunci)); } catch { /* as above */ }
+    const semua = kunci.endsWith("*") && kunciDraf(kunci.slice(0, -1));
+    try {
+      if (!semua) localStorage.removeItem(kunciDraf(kunci));
+      else for (const satu of Object.keys(localStorage)) if (satu.startsWith(semua)) localStorage.removeItem(satu);
+    } catch { /* as above */ }
   },
 };
 

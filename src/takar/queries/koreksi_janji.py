@@ -1,0 +1,89 @@
+"""Follow-ups of a session that a koreksi corrects: what there is to correct, and each before and after (ADR 0090)."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from takar.queries.monev_lalu import jabatan_list
+from takar.records.models import BerkasBidang, PermintaanKoreksi, TindakLanjut, TindakLanjutKoreksi
+from takar.rules.periods import format_tanggal
+
+URAIAN, JABATAN, TENGGAT = "tl-uraian", "tl-jabatan", "tl-tenggat"
+"""The names of its fields, each with the key of the follow-up behind it."""
+LOADED = (
+    "tindak_lanjut_list__penanggung_jawab",
+    "tindak_lanjut_list__dari__penanggung_jawab",
+    "tindak_lanjut_list__dari__indikator",
+)
+"""What requests are loaded with where several are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class JanjiDiminta:
+    """A follow-up as it stands, with the names of its fields; ``jabatan`` and ``tenggat`` as they hold them."""
+
+    id: int
+    tentang: str
+    uraian: str
+    jabatan: str
+    tenggat: str
+    sekarang: str
+
+    def nama(self, kolom: str) -> str:
+        """Return the name of a field of it."""
+        return f"{kolom}-{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class UbahanJanji:
+    """What is changed of a follow-up: which one it is, the part, and both its words."""
+
+    tentang: str
+    unsur: str
+    semula: str
+    menjadi: str
+
+
+def standing_janji(berkas: BerkasBidang) -> list[TindakLanjut]:
+    """Return the follow-ups of the session of a berkas that stand, in the order in which they were decided."""
+    found = TindakLanjut.objects.filter(monev__berkas=berkas, dibatalkan_at__isnull=True)
+    return list(found.select_related("penanggung_jawab", "indikator").order_by("pk"))
+
+
+def janji_diminta(berkas: BerkasBidang) -> tuple[tuple[JanjiDiminta, ...], tuple[tuple[int, str], ...]]:
+    """Return the follow-ups for the form of a request, and the posts that can answer for one; both empty without."""
+    found = standing_janji(berkas)
+    asked = tuple(
+        JanjiDiminta(
+            id=one.pk,
+            tentang=one.indikator.kode if one.indikator else "seluruh unit kerja",
+            uraian=one.uraian,
+            jabatan=str(one.penanggung_jawab_id),
+            tenggat=one.tenggat.isoformat(),
+            sekarang=f"{one.penanggung_jawab.nama}, tenggat {format_tanggal(one.tenggat)}",
+        )
+        for one in found
+    )
+    return asked, jabatan_list(berkas) if asked else ()
+
+
+def janji_in(permintaan: PermintaanKoreksi) -> tuple[UbahanJanji, ...]:
+    """Return what a request changes of follow-ups, in the order of the session, before and after."""
+    found = sorted(permintaan.tindak_lanjut_list.all(), key=lambda one: one.dari_id)
+    return tuple(line for one in found for line in _changes(_words(one.dari), _words(one), one.dari))
+
+
+def _words(one: TindakLanjut | TindakLanjutKoreksi) -> Iterable[tuple[str, str]]:
+    return (
+        ("Uraian", one.uraian),
+        ("Penanggung jawab", one.penanggung_jawab.nama),
+        ("Tenggat", format_tanggal(one.tenggat)),
+    )
+
+
+def _changes(
+    before: Iterable[tuple[str, str]], after: Iterable[tuple[str, str]], dari: TindakLanjut
+) -> Iterator[UbahanJanji]:
+    of = f" {dari.indikator.kode}" if dari.indikator else ""
+    for (unsur, semula), (_, menjadi) in zip(before, after, strict=True):
+        if semula != menjadi:
+            yield UbahanJanji(f"Tindak lanjut monev{of}: {dari.uraian}", unsur, semula, menjadi)

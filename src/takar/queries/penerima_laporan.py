@@ -1,0 +1,45 @@
+"""To whom a report and its copies went, and who of them is outside the office (docs/adr/0090)."""
+
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from takar.documents.canonical import context_from_json
+from takar.documents.contexts import JenisDokumen, SuratPengantarContext
+from takar.records.models import Dokumen, Jabatan, LaporanDataKinerja, SuratKeluar, TandaTangan, UnitKerja
+
+BESIDE = (Dokumen.Jenis.SURAT_PENGANTAR, Dokumen.Jenis.LEMBAR_TEMBUSAN)
+"""What goes out with a report, made with its signature."""
+
+
+def penerima_of(laporan: LaporanDataKinerja) -> tuple[str, ...]:
+    """Return to whom a signed report and its copies went: by the register, and by the tembusan of its surat pengantar.
+
+    Each once; none for a report that nobody signed.
+    """
+    signed = TandaTangan.objects.filter(laporan=laporan).order_by("-at").values_list("at", flat=True).first()
+    beside = list(Dokumen.objects.filter(berkas=laporan.berkas_id, jenis__in=BESIDE, at=signed)) if signed else []
+    about = Q(dokumen=laporan.dokumen_id) | Q(dokumen__in=[one.pk for one in beside])
+    lines = SuratKeluar.objects.filter(about, batal=False).order_by("pk").values_list("kepada", flat=True)
+    found = [one for kepada in lines for one in kepada.split("; ") if one]
+    return tuple(dict.fromkeys((*found, *(one for paper in beside for one in _tembusan(paper)))))
+
+
+def _tembusan(paper: Dokumen) -> Iterator[str]:
+    if paper.jenis == Dokumen.Jenis.SURAT_PENGANTAR:
+        context = context_from_json(JenisDokumen.SURAT_PENGANTAR, paper.context_json.encode())
+        if isinstance(context, SuratPengantarContext):
+            yield from context.tembusan
+
+
+def penerima_luar(laporan: LaporanDataKinerja) -> tuple[str, ...]:
+    """Return who of them is no post and no unit of the office."""
+    opd = laporan.berkas.pengumpulan.opd
+    posts = Jabatan.objects.filter(unit__opd=opd).values_list("nama", flat=True)
+    units = UnitKerja.objects.filter(opd=opd).exclude(jenis=UnitKerja.Jenis.LUAR).values_list("nama", flat=True)
+    own = {_same(nama) for nama in (*posts, *units, opd.nama)}
+    return tuple(one for one in penerima_of(laporan) if _same(one) not in own)
+
+
+def _same(nama: str) -> str:
+    return " ".join(nama.casefold().split()).rstrip(".")

@@ -1,0 +1,88 @@
+"""Corrected reports that are brought to those outside the office who got the earlier one (docs/adr/0090)."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.db.models import Exists, OuterRef
+
+from takar.queries.kartu import periode_of
+from takar.records.models import LaporanDataKinerja, PenyampaianKoreksi, PermintaanKoreksi
+from takar.rules.periods import Periode, format_waktu
+from takar.sop.permissions import Actor, Allowed
+from takar.sop.surat import SuratAction, may_surat
+
+
+@dataclass(frozen=True, slots=True)
+class PenyampaianTampil:
+    """One corrected report that is brought to those outside: by which surat pengantar, to whom, and whether it was.
+
+    ``disampaikan`` tells by whom and when, ``catatan`` how; both are empty while it waits.
+    """
+
+    id: int
+    kode: str
+    penerima: tuple[str, ...]
+    disampaikan: str
+    catatan: str
+
+
+@dataclass(frozen=True, slots=True)
+class PenyampaianMenunggu:
+    """A corrected report that waits to be brought to those outside."""
+
+    unit: str
+    unit_kode: str
+    periode: Periode
+    penerima: str
+
+
+def keeps_registers(actor: Actor, opd_id: int) -> bool:
+    """Whether a person says what went out of an office: who keeps its registers of letters."""
+    return isinstance(may_surat(actor=actor, action=SuratAction.RECORD_SURAT, opd_id=opd_id), Allowed)
+
+
+def penyampaian_menunggu(actor: Actor) -> tuple[PenyampaianMenunggu, ...]:
+    """Return what waits for who keeps the registers, the oldest first; for nobody else is asked."""
+    offices = {tugas.opd_id for tugas in actor.tugas}
+    keeps = [
+        pk for pk in offices if isinstance(may_surat(actor=actor, action=SuratAction.RECORD_SURAT, opd_id=pk), Allowed)
+    ]
+    if not keeps:
+        return ()
+    later = PenyampaianKoreksi.objects.filter(permintaan=OuterRef("permintaan"), pk__gt=OuterRef("pk"))
+    found = PenyampaianKoreksi.objects.filter(
+        ~Exists(later),
+        permintaan__berkas__pengumpulan__opd__in=keeps,
+        permintaan__berkas__laporan_list__status=LaporanDataKinerja.Status.SIGNED,
+        disampaikan_at=None,
+    ).select_related("permintaan__berkas__pengumpulan", "permintaan__berkas__unit")
+    return tuple(
+        PenyampaianMenunggu(
+            one.permintaan.berkas.unit.nama,
+            one.permintaan.berkas.unit.kode,
+            periode_of(one.permintaan.berkas),
+            "; ".join(one.penerima.splitlines()),
+        )
+        for one in found.order_by("pk")
+    )
+
+
+def penyampaian_of(
+    permintaan: PermintaanKoreksi, zona: ZoneInfo, sampai: datetime | None = None
+) -> tuple[PenyampaianTampil, ...]:
+    """Return how a corrected report is brought to those outside, for each surat pengantar of it; by a moment."""
+    made = (one for one in permintaan.penyampaian_list.all() if sampai is None or one.at <= sampai)
+    return tuple(_shown(one, zona, sampai) for one in sorted(made, key=lambda one: one.pk))
+
+
+def _shown(one: PenyampaianKoreksi, zona: ZoneInfo, sampai: datetime | None) -> PenyampaianTampil:
+    at = one.disampaikan_at
+    told = at is not None and (sampai is None or at <= sampai)
+    return PenyampaianTampil(
+        id=one.pk,
+        kode=one.dokumen.kode,
+        penerima=tuple(one.penerima.splitlines()),
+        disampaikan=f"{one.oleh}, {format_waktu(at.astimezone(zona))}" if at is not None and told else "",
+        catatan=one.catatan if told else "",
+    )
