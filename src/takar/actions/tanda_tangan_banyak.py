@@ -12,7 +12,8 @@ from typing import Any
 
 from takar.actions import gabungan, laporan
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
-from takar.actions.layanan_tte import LayananGagal, Sandi, sign_by_service, sign_gabungan_by_service
+from takar.actions.layanan_tte import sign_by_service, sign_gabungan_by_service
+from takar.actions.permintaan_tte import LayananGagal, Sandi
 from takar.actions.persetujuan import PASSWORD_AGAIN
 from takar.actions.tx import Outcome
 from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
