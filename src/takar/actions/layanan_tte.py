@@ -8,10 +8,12 @@ from takar.actions.gabungan import ready_to_sign_gabungan, sign_gabungan
 from takar.actions.laporan import ready_to_sign, sign
 from takar.actions.permintaan_tte import Diminta, Sandi, Siap, request_signature
 from takar.actions.persetujuan import Dibaca
+from takar.actions.tanda_tangan_berurut import known_berurut, ready_in_order, sign_in_order
 from takar.actions.tanda_tangan_luar import Kiriman
 from takar.actions.tx import Judged, Outcome, writing
 from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
 from takar.records.models import LaporanDataKinerja, LaporanGabungan
+from takar.sop.berurut import BerurutAction
 from takar.sop.gabungan import GabunganAction
 from takar.sop.permissions import Action, Actor
 
@@ -69,6 +71,22 @@ def sign_gabungan_by_service(
         return sign_gabungan(pengumpulan_id=pengumpulan_id, kiriman=kiriman, **fakta)
 
     return request_signature(_diminta(GabunganAction.SIGN_GABUNGAN, fakta, judge, done), sandi, layanan, ulang=ulang)
+
+
+def sign_berurut_by_service(
+    *, kode: str, sandi: Sandi, ulang: bool, layanan: Layanan = HttpTTE, **fakta: Unpack[Fakta]
+) -> Outcome:
+    """Have one of several signatures on a paper made in the same way. Raises as ``sign_by_service``, and Missing."""
+    known = known_berurut(kode)
+
+    def judge(tx: writing) -> Siap:
+        found = ready_in_order(tx, known, _dibaca(fakta))
+        return Siap(found.paper, found.mode.value, found.opd.pk)
+
+    def done(kiriman: Kiriman) -> Outcome:
+        return sign_in_order(kode=kode, kiriman=kiriman, **fakta)
+
+    return request_signature(_diminta(BerurutAction.SIGN_BERURUT, fakta, judge, done), sandi, layanan, ulang=ulang)
 
 
 def _dibaca(fakta: Fakta) -> Dibaca:

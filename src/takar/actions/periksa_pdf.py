@@ -52,13 +52,14 @@ def check_pdf(pdf: bytes, now: datetime) -> Periksa:
 
 def said_of(tercatat: Tercatat) -> str:
     """Say how the bytes are recorded."""
+    later = " Sesudah itu ada tanda tangan berikutnya." * tercatat.kemudian
     if tercatat.itu_bertanda:
-        return BERTANDA[ModeTandaTangan(tercatat.bertanda)]
+        return f"{BERTANDA[ModeTandaTangan(tercatat.bertanda)]}{later}"
     if tercatat.urutan:
-        later = " Sesudah itu ada tanda tangan berikutnya; yang dibagikan kini memuat semuanya." * tercatat.kemudian
+        all_of_them = " Yang dibagikan kini memuat semuanya." * tercatat.kemudian
         return (
             "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar, dengan "
-            f"{tercatat.urutan} tanda tangan.{later}"
+            f"{tercatat.urutan} tanda tangan.{later}{all_of_them}"
         )
     if tercatat.tersegel:
         stamped = " dan bercap waktu" if tercatat.bercap else ""

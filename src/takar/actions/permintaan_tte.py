@@ -17,7 +17,8 @@ from takar.actions.tanda_tangan_luar import FIELD, Kiriman
 from takar.actions.tx import Judged, Outcome, answer_of, writing
 from takar.config.segel import SegelTakTerbuka, unseal
 from takar.gateways.tte import WHOLE_SECONDS, HasilTakPasti, LayananTTE, PermintaanTTE, SetelanTTE, TTEGagal
-from takar.records.models import Dokumen, LayananTandaTangan, PermintaanTandaTangan
+from takar.queries.berurut import Paper, row_of
+from takar.records.models import LayananTandaTangan, PermintaanTandaTangan
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
 
@@ -63,7 +64,7 @@ class LayananGagal(Invalid):
 class Siap:
     """A paper that was judged and may be signed now: in which mode, and of which office."""
 
-    dokumen: Dokumen
+    paper: Paper
     mode: str
     opd_id: int
 
@@ -120,12 +121,12 @@ def _ask(diminta: Diminta, sandi: Sandi, *, ulang: bool) -> tuple[PermintaanTand
         if not sandi.nik.strip() or not sandi.frasa:
             raise Invalid(Galat("frasa", BLANK))
         setelan = _setelan_of(siap.opd_id)
-        last = siap.dokumen.permintaan_tanda_tangan_list.order_by("-pk").first()
+        last = siap.paper.permintaan_tanda_tangan_list.order_by("-pk").first()
         if last is not None and last.keadaan == Keadaan.DIKIRIM and now - last.at < LONGEST:
             raise Invalid(Galat("frasa", RUNNING))
         if last is not None and last.keadaan in {Keadaan.DIKIRIM, Keadaan.TAK_PASTI} and not ulang:
             raise Invalid(Galat("frasa", ASK_AGAIN))
-        asked = PermintaanTandaTangan.objects.create(dokumen=siap.dokumen, at=now)
+        asked = PermintaanTandaTangan.objects.create(**row_of(siap.paper), at=now)
         tx.hasil = ENDED[Keadaan.DIKIRIM]
         tx.note(permintaan=asked.pk, pdf=diminta.sha256)
         tx.done("Diminta ke layanan tanda tangan.")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from takar.queries.berurut_halaman import BerurutMenunggu, berurut_menunggu
+from takar.queries.antrean_berurut import BY_FILE, BerurutBaris, Dibuka, antrean_berurut, services_of
 from takar.queries.gabungan import gabungan_subjects
 from takar.queries.penanda_tangan import is_outdated
 from takar.queries.pengecualian import not_on_paper
@@ -17,7 +17,6 @@ from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
     LaporanGabungan,
-    LayananTandaTangan,
     NaskahDibuka,
 )
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
@@ -27,17 +26,8 @@ from takar.sop.permissions import Action, Actor, Allowed, Code, Tugas, is_separa
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 ANEW = "Naskah ini harus dibuat ulang atas nama Anda sebelum ditandatangani. Buka halamannya."
-BY_FILE = "Ditandatangani dengan file yang diunggah pada halamannya."
 THEIRS = frozenset({Code.LIMIT, Code.CHOICE, Code.SEPARATION})
 """Refusals of who would sign but for these: the paper waits for them, and the page says what is in the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dibuka:
-    """When this person opened the very bytes, and how many pages they have."""
-
-    waktu: str
-    halaman: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +59,13 @@ class Antrean:
     """The page: the reports, and the papers of several signers on which it is this person's turn."""
 
     baris: tuple[AntreanBaris, ...]
-    berurut: tuple[BerurutMenunggu, ...]
+    berurut: tuple[BerurutBaris, ...]
 
     @property
-    def dapat(self) -> tuple[AntreanBaris, ...]:
+    def dapat(self) -> tuple[AntreanBaris | BerurutBaris, ...]:
         """Those that can be signed from here."""
-        return tuple(one for one in self.baris if not one.alasan)
+        rows: tuple[AntreanBaris | BerurutBaris, ...] = (*self.baris, *self.berurut)
+        return tuple(one for one in rows if not one.alasan)
 
     @property
     def lewat_layanan(self) -> bool:
@@ -91,10 +82,10 @@ def antrean(actor: Actor, today: date) -> Antrean:
     offices = {tugas.opd_id for tugas in actor.tugas}
     mine = [*_of_berkas(actor, offices, today), *_of_office(actor, offices, today)]
     opened = _opened(actor, [report.dokumen for report, _, _ in mine])
-    services = set(LayananTandaTangan.objects.filter(opd_id__in=offices).values_list("opd_id", flat=True))
+    services = services_of(offices)
     return Antrean(
         tuple(_baris(report, versi, why, opened, services) for report, versi, why in mine),
-        berurut_menunggu(actor, today),
+        antrean_berurut(actor, today, services),
     )
 
 
@@ -159,7 +150,7 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
 
 def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:
     rows = NaskahDibuka.objects.filter(dokumen__in=papers, pegawai_id=actor.pegawai_id or 0)
-    return {row.dokumen_id: row for row in rows}
+    return {row.dokumen_id: row for row in rows if row.dokumen_id is not None}
 
 
 def _baris(
