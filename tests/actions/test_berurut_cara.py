@@ -85,8 +85,9 @@ def facts(kode: str, oleh: str, now: datetime = LATER, **given: Any) -> dict[str
     return {"kode": kode, "actor": person(oleh), **seen}
 
 
-def sign(kode: str, oleh: str, content: bytes | None = None, **given: Any) -> str:
-    kiriman = Kiriman("naskah.pdf", [content]) if content is not None else None
+def sign(kode: str, oleh: str, content: bytes | None = None, *, nama: str = "", **given: Any) -> str:
+    nama = nama or ("pindaian.png" if content and content.startswith(PNG) else "naskah.pdf")
+    kiriman = Kiriman(nama, [content]) if content is not None else None
     return sign_in_order(kiriman=kiriman, **facts(kode, oleh, **given)).pesan
 
 
@@ -255,7 +256,7 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing() -> None:
     assert not Pemberitahuan.objects.exists()
     assert refusal_of(lambda: sign(kode, FIRST)) == {"file": CHOOSE[ModeTandaTangan.BASAH]}
     assert refusal_of(lambda: sign(kode, FIRST, paper)) == {"file": UNSIGNED}
-    assert refusal_of(lambda: sign(kode, FIRST, b"bukan gambar")) == {"file": NOT_A_SCAN}
+    assert refusal_of(lambda: sign(kode, FIRST, b"a;b\n1;2\n", nama="angka.csv")) == {"file": NOT_A_SCAN}
     with pytest.raises(Refusal):
         sign(kode, SECOND, PNG + b"2")
     assert sign(kode, FIRST, PNG + b"1").startswith("Naskah ditandatangani (1 dari 2).")

@@ -3,13 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from takar.queries.berurut import Berurut, find_berurut
+from takar.queries.berurut import Berurut, Paper, find_berurut
 from takar.queries.berurut_menunggu import GONE
 from takar.queries.bukti import BuktiFile
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.laporan import Pejabat, recorded
 from takar.queries.tanda_tangan_luar import layanan_of
+from takar.queries.tindakan_bentuk import BarisTindakan
+from takar.queries.tindakan_naskah import tindakan_naskah
+from takar.records.models import Dokumen, NaskahRencana
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.berurut import BerurutSubject, may_berurut
 from takar.sop.permissions import Actor, Allowed, Refused
 from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
@@ -19,7 +23,8 @@ from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
 class BerurutHalaman:
     """The page. ``sebagai`` is None for who may not sign now, and ``alasan`` says why. ``sha256``: what is signed.
 
-    ``layanan``: as layanan_of; ``menunggu_segel``: a signature was given whose seal is still to come.
+    ``layanan``: as layanan_of; ``menunggu_segel``: a signature was given whose seal is still to come. ``riwayat``: what
+    was done to a paper of the plan; ``unit``: period and unit of the berkas whose history tells of any other.
     """
 
     v: Verifikasi
@@ -31,6 +36,8 @@ class BerurutHalaman:
     dari: int
     layanan: str
     menunggu_segel: bool
+    riwayat: tuple[BarisTindakan, ...]
+    unit: tuple[Periode, str] | None
 
 
 def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | None:
@@ -52,7 +59,16 @@ def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | No
         dari=len(found.penanda),
         layanan=layanan_of(found.opd.pk, found.paper if certified else None),
         menunggu_segel=found.menunggu_segel,
+        riwayat=tindakan_naskah(found.paper, actor) if isinstance(found.paper, NaskahRencana) else (),
+        unit=_unit_of(found.paper),
     )
+
+
+def _unit_of(paper: Paper) -> tuple[Periode, str] | None:
+    if not isinstance(paper, Dokumen) or paper.berkas is None:
+        return None
+    pengumpulan = paper.pengumpulan
+    return Periode(pengumpulan.tahun, Triwulan(pengumpulan.triwulan)), paper.berkas.unit.kode
 
 
 def find_pindaian_berurut(kode: str, urutan: int, actor: Actor, today: date) -> BuktiFile | None:

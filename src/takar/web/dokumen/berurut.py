@@ -18,6 +18,7 @@ from takar.web.file_unggahan import give_out
 from takar.web.halaman import act, page
 from takar.web.laporan.forms import kiriman_of
 from takar.web.permintaan import Permintaan, by, signed_in
+from takar.web.tautan import berkas_url
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -96,4 +97,4 @@ def _halaman_or_404(request: Permintaan, kode: str) -> BerurutHalaman:
 def _page(
     request: Permintaan, h: BerurutHalaman, *, galat: Mapping[str, str] | None = None, status: int = 200
 ) -> HttpResponse:
-    return page(request, "dokumen/berurut.html", status=status, h=h, galat=galat or {})
+    return page(request, "dokumen/berurut.html", status=status, h=h, galat=galat or {}, berkas_url=berkas_url)
