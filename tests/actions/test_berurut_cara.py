@@ -32,6 +32,7 @@ from takar.queries.berurut_menunggu import berurut_menunggu
 from takar.queries.berurut_segel import unsealed_berurut
 from takar.queries.dokumen_kode import find_pdf, find_verifikasi
 from takar.queries.naskah_rencana import Acuan
+from takar.queries.tindakan_naskah import tindakan_naskah
 from takar.records.models import (
     NaskahRencana,
     Outbox,
@@ -228,9 +229,15 @@ def test_a_hostile_service_makes_no_signature_of_several() -> None:
     count = len(service.asked)
     assert ask(kunci="k").startswith("Naskah ditandatangani (1 dari 2).")  # the form once more
     assert len(service.asked) == count
-    assert list(PermintaanTandaTangan.objects.values_list("naskah", flat=True).distinct()) == [
-        NaskahRencana.objects.get().pk
-    ]
+    paper = NaskahRencana.objects.get()
+    assert set(PermintaanTandaTangan.objects.values_list("naskah", flat=True)) == {paper.pk}
+    told = [one.kalimat for one in tindakan_naskah(paper, person("kasubbag"))]
+    assert (told[0], told[-1]) == ("Menandatangani naskah berurutan (1 dari 2).", "Membuat naskah rencana.")
+    assert told.count("Layanan tanda tangan kantor tidak menandatangani.") == len(hostile)
+    assert "Hasil permintaan ke layanan tanda tangan kantor belum diketahui." in told
+    refused = [one for one in tindakan_naskah(paper, person("kadis")) if one.jenis == "ditolak"]
+    assert ["Sekarang giliran" in one.catatan for one in refused] == [True]
+    assert not any(one.jenis == "ditolak" for one in tindakan_naskah(paper, person("petugas.ikp")))
 
 
 def test_an_authority_that_is_no_more_trusted_vouches_for_no_further_signature() -> None:
@@ -259,7 +266,7 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing() -> None:
     assert refusal_of(lambda: sign(kode, FIRST, b"a;b\n1;2\n", nama="angka.csv")) == {"file": NOT_A_SCAN}
     with pytest.raises(Refusal):
         sign(kode, SECOND, PNG + b"2")
-    assert sign(kode, FIRST, PNG + b"1").startswith("Naskah ditandatangani (1 dari 2).")
+    assert sign(kode, FIRST, PNG + b"1").startswith("Pindaian disimpan (1 dari 2). Berikutnya: ")
     assert [one.ke for one in berurut_menunggu(person(SECOND), TODAY)] == [2]  # begun, it waits for the next
     assert refusal_of(lambda: sign(kode, SECOND, PNG + b"1")) == {"file": USED}
     sign(kode, SECOND, PNG + b"2")
@@ -274,10 +281,8 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing() -> None:
 
 def test_the_head_of_an_office_binds_the_scan_alone_for_the_superior_is_not_of_the_office() -> None:
     kode = janji(whose=SECOND)
-    assert (
-        sign(kode, SECOND, PNG + b"1")
-        == "Naskah ditandatangani (1 dari 1). Semua penanda tangannya sudah menandatangani."
-    )
+    assert sign(kode, SECOND, PNG + b"1") == f"Pindaian disimpan (1 dari 1). {SCANNED}"
+    assert berurut_halaman(kode, person(SECOND), TODAY).alasan == SCANNED
 
 
 def test_while_the_token_is_away_all_sign_and_the_seals_follow_in_order(token: InToken) -> None:

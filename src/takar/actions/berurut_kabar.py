@@ -3,6 +3,7 @@
 from takar.actions.pemberitahuan import tell_at
 from takar.actions.tx import writing
 from takar.queries.berurut import Berurut, Paper, berurut_of, holders_of
+from takar.queries.berurut_halaman import SCANNED
 from takar.sop.tanda_tangan import ModeTandaTangan
 
 ALL_DONE = "Semua penanda tangannya sudah menandatangani."
@@ -21,7 +22,7 @@ def tell_turn(tx: writing, found: Berurut, done: int) -> str:
     Who acts just now is not told what the answer says.
     """
     if done == len(found.penanda):
-        return ALL_DONE
+        return SCANNED if found.mode is ModeTandaTangan.BASAH else ALL_DONE
     following = found.penanda[done]
     kode = found.paper.kode
     after = f", sesudah {found.penanda[done - 1].sebutan}" if done else ""

@@ -17,6 +17,7 @@ from takar.queries.dokumen_kode import find_verifikasi
 from takar.records.models import Dokumen, NaskahDibuka, TandaTanganBerurut
 from takar.sop.berurut import BerurutAction, may_berurut
 from takar.sop.permissions import Actor, Code, Refused
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."
 
@@ -60,7 +61,8 @@ def sign_in_order(
             at=now,
         )
         tx.note(naskah=kode, urutan=urutan, dari=dari, pdf=found.sha256, **about)
-        tx.done(f"Naskah ditandatangani ({urutan} dari {dari}). {tell_turn(tx, found, urutan)}{unsealed(about)}")
+        what = "Pindaian disimpan" if found.mode is ModeTandaTangan.BASAH else "Naskah ditandatangani"
+        tx.done(f"{what} ({urutan} dari {dari}). {tell_turn(tx, found, urutan)}{unsealed(about)}")
     return tx.outcome
 
 

@@ -14,9 +14,11 @@ from takar.queries.tindakan_bentuk import BarisTindakan
 from takar.queries.tindakan_naskah import tindakan_naskah
 from takar.records.models import Dokumen, NaskahRencana
 from takar.rules.periods import Periode, Triwulan
-from takar.sop.berurut import BerurutSubject, may_berurut
+from takar.sop.berurut import COMPLETE, BerurutSubject, may_berurut
 from takar.sop.permissions import Actor, Allowed, Refused
 from takar.sop.tanda_tangan import SCANS, ModeTandaTangan
+
+SCANNED = "Pindaian semua penanda tangan dari kantor ini sudah disimpan."
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,7 @@ def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | No
         v=v,
         mode=found.mode,
         sha256=found.sha256,
-        alasan=verdict.reason if isinstance(verdict, Refused) else "",
+        alasan=_reason(verdict, found) if isinstance(verdict, Refused) else "",
         sebagai=recorded(actor, tugas) if tugas else None,
         ke=len(found.tanda_tangan) + 1,
         dari=len(found.penanda),
@@ -62,6 +64,12 @@ def berurut_halaman(kode: str, actor: Actor, today: date) -> BerurutHalaman | No
         riwayat=tindakan_naskah(found.paper, actor) if isinstance(found.paper, NaskahRencana) else (),
         unit=_unit_of(found.paper),
     )
+
+
+def _reason(verdict: Refused, found: Berurut) -> str:
+    """Why nobody signs now; with ink others may sign whom Takar does not know."""
+    scanned = found.mode is ModeTandaTangan.BASAH and verdict.reason == COMPLETE
+    return SCANNED if scanned else verdict.reason
 
 
 def _unit_of(paper: Paper) -> tuple[Periode, str] | None:

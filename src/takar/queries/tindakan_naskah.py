@@ -7,13 +7,14 @@ from zoneinfo import ZoneInfo
 
 from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
 from takar.queries.tindakan_kata import DITOLAK, REFUSED, jenis_of, phrase_of
-from takar.records.models import AuditEvent, NaskahRencana
+from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan
 from takar.sop.actor import Actor
 from takar.sop.arsip import reads_refusals
 
+ANSWERED = "answered"
+"""What the service answered is told by the signature that was made with it."""
 HASIL = {
     "asked": "meminta tanda tangannya ke layanan kantor",
-    "answered": "layanan tanda tangan kantor menjawab",
     "failed": "layanan tanda tangan kantor tidak menandatangani",
     "unknown": "hasil permintaan ke layanan tanda tangan kantor belum diketahui",
 }
@@ -26,7 +27,9 @@ def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, 
     The events of one thing are found by the index of its chain.
     """
     refusals = reads_refusals(actor, paper.opd_id, None)
-    events = AuditEvent.objects.filter(objek=f"naskah_rencana:{paper.pk}").order_by("-seq")
+    asked = PermintaanTandaTangan.objects.filter(naskah=paper).values_list("pk", flat=True)
+    things = [f"naskah_rencana:{paper.pk}", *(f"permintaan-tanda-tangan:{pk}" for pk in asked)]
+    events = AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED).order_by("-seq")
     return tuple(_entries(events.iterator(), ZoneInfo(paper.opd.zona), refusals=refusals))
 
 
@@ -40,6 +43,8 @@ def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) ->
                 yield entry(event.at, DITOLAK, kalimat, officer(event.oleh), zona=zona, catatan=said)
             continue
         phrase = HASIL.get(event.outcome, phrase_of(event.action))
+        said = str(isi.get("sebab", ""))
         nth = f" ({isi['urutan']} dari {isi['dari']})" if "dari" in isi else ""
         kalimat = f"{phrase[0].upper()}{phrase[1:]}{nth}."
-        yield entry(event.at, jenis_of(event.action, event.outcome), kalimat, officer(event.oleh), zona=zona)
+        jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)
+        yield entry(event.at, jenis, kalimat, siapa, zona=zona, catatan=said)
