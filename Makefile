@@ -7,7 +7,9 @@ MAKEFLAGS += --no-print-directory
 VENV := .venv
 BIN := $(VENV)/bin
 PY := $(BIN)/python
-# The lock files are complete, so nothing is resolved: a release of tomorrow cannot break today's installation.
+# The lock files are complete, so nothing is resolved: a release of tomorrow cannot break today's installation. They are
+# made by `uv pip compile --universal --generate-hashes --no-annotate --no-header --python-version 3.11 --extra build
+# pyproject.toml -o requirements.txt`, with `--extra dev` for requirements-dev.txt, which keeps the pins that are there.
 PIP := $(PY) -m pip --disable-pip-version-check -q install --no-deps
 ARGS ?=
 

@@ -11,8 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from takar.actions import gabungan
 from takar.actions.errors import Invalid, Refusal, Stale
 from takar.actions.keterlibatan import involve
-from takar.actions.layanan_tte import Sandi, sign_gabungan_by_service
+from takar.actions.layanan_tte import sign_gabungan_by_service
 from takar.actions.pengecualian import PengecualianMasuk, grant
+from takar.actions.permintaan_tte import Sandi
 from takar.documents.canonical import context_from_json
 from takar.documents.contexts import JenisDokumen
 from takar.gateways.periksa_tte import Bertanda, PutusanTTE

@@ -6,10 +6,11 @@ import pytest
 from django.core.management import call_command
 from django.test import override_settings
 
-from takar.actions import layanan_tte
+from takar.actions import permintaan_tte
 from takar.actions.errors import Invalid
-from takar.actions.layanan_tte import Sandi, sign_by_service
+from takar.actions.layanan_tte import sign_by_service
 from takar.actions.pengaturan.tanda_tangan import reseal_layanan, set_layanan
+from takar.actions.permintaan_tte import Sandi
 from takar.config.segel import unseal
 from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, HttpTTE, TTEGagal
 from takar.records.models import (
@@ -70,9 +71,11 @@ def test_a_hostile_service_cannot_make_us_accept_a_paper_nor_have_it_signed_twic
     who = make_penyelenggara("Siapa", LATER, nip=nip_of("kabid.aptika"))
     walker = prepared("tersertifikasi", who)
     service = FakeTTE()
-    assert refusal_of(lambda: ask(walker, lambda _: service)) == {"frasa": layanan_tte.NO_SERVICE}
+    assert refusal_of(lambda: ask(walker, lambda _: service)) == {"frasa": permintaan_tte.NO_SERVICE}
     set_up()
-    assert refusal_of(lambda: ask(walker, lambda _: service, sandi=Sandi(" ", FRASA))) == {"frasa": layanan_tte.BLANK}
+    assert refusal_of(lambda: ask(walker, lambda _: service, sandi=Sandi(" ", FRASA))) == {
+        "frasa": permintaan_tte.BLANK
+    }
     assert "kata_sandi" in refusal_of(lambda: ask(walker, lambda _: service, authenticated_at=None))
     assert (service.asked, states()) == ([], [])
     paper, stranger = naskah(walker), make_penyelenggara("Siapa", LATER, nip=nip_of("kabid.aptika"))
@@ -90,9 +93,9 @@ def test_a_hostile_service_cannot_make_us_accept_a_paper_nor_have_it_signed_twic
     assert "tidak mengulanginya sendiri" in refusal_of(lambda: ask(walker, lambda _: service))["frasa"]
     before = len(service.asked)
     service.answer = signed(walker, who)
-    assert refusal_of(lambda: ask(walker, lambda _: service)) == {"frasa": layanan_tte.ASK_AGAIN}
+    assert refusal_of(lambda: ask(walker, lambda _: service)) == {"frasa": permintaan_tte.ASK_AGAIN}
     PermintaanTandaTangan.objects.create(dokumen=waiting(walker).dokumen, at=LATER)
-    assert refusal_of(lambda: ask(walker, lambda _: service, ulang=True)) == {"frasa": layanan_tte.RUNNING}
+    assert refusal_of(lambda: ask(walker, lambda _: service, ulang=True)) == {"frasa": permintaan_tte.RUNNING}
     PermintaanTandaTangan.objects.filter(keadaan="dikirim").update(keadaan="tak-pasti", selesai_at=LATER)
     assert (len(service.asked), TandaTangan.objects.count()) == (before, 0)
     inner = override_settings(TTE_INNER_HOSTS=frozenset({"localhost"}))
@@ -137,7 +140,7 @@ def test_a_service_is_set_up_by_shape_and_its_secret_kept_sealed() -> None:
     with override_settings(SECRET_KEY="kunci lain", SECRET_KEY_FALLBACKS=[]):
         assert reseal_layanan() == 0
         with pytest.raises(Invalid):
-            layanan_tte._setelan_of(one.opd_id)
+            permintaan_tte._setelan_of(one.opd_id)
     set_up("https://lain.contoh.go.id/", rahasia="")
     assert LayananTandaTangan.objects.get().tersegel == ""  # a secret is never told to another address
     assert KEY not in "".join(AuditEvent.objects.values_list("isi", flat=True))

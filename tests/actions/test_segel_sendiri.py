@@ -4,7 +4,8 @@ import pytest
 
 from takar.actions import segel
 from takar.actions.errors import Invalid, Refusal, Stale
-from takar.actions.segel_sendiri import LIMIT_BYTES, NO_FILE, NO_REASON, TOO_LARGE, USED_BEFORE, use_own_certificate
+from takar.actions.segel_ganti import USED_BEFORE
+from takar.actions.segel_sendiri import LIMIT_BYTES, NO_FILE, NO_REASON, TOO_LARGE, use_own_certificate
 from takar.config.segel import unseal
 from takar.gateways.sertifikat_sendiri import OPENED
 from takar.queries.arsip_sertifikat import sertifikat_in

@@ -42,7 +42,7 @@ def test_a_signed_paper_without_a_seal_gets_one_that_tells_when(monkeypatch: pyt
     monkeypatch.setattr(segel, "seal", fail)
     sign(walker)
     ((dokumen, ttd),) = unsealed_papers(opd.pk)
-    assert ask_seals(opd_id=opd.pk, actor=person("pengelola"), now=LATER).pesan.startswith("1 laporan")
+    assert ask_seals(opd_id=opd.pk, actor=person("pengelola"), now=LATER).pesan.startswith("1 naskah")
     ask_seals(opd_id=opd.pk, actor=person("pengelola"), now=LATER)
     stopped = deliver(opd.pk)
     assert "KeyError: /Root" in stopped.last_error and stopped.stopped_at == STAMPED_AT

@@ -9,8 +9,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 
 from takar.actions import segel
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
+from takar.actions.segel_ganti import USED_BEFORE
 from takar.actions.segel_susulan import SUSULAN, seal_later
-from takar.actions.segel_token import NO_REASON, USED_BEFORE, use_token
+from takar.actions.segel_token import NO_REASON, use_token
 from takar.gateways import segel_pdf, sertifikat_sendiri
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.sertifikat_sendiri import NO_CERTIFICATE

@@ -7,7 +7,7 @@ import pytest
 from takar.actions import laporan
 from takar.actions.buka_naskah import REPLACED, count_pages, open_naskah
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
-from takar.actions.layanan_tte import Sandi
+from takar.actions.permintaan_tte import Sandi
 from takar.actions.persetujuan import UNOPENED
 from takar.actions.tanda_tangan_banyak import BY_FILE, NOT_ASKED, UNKNOWN, Pilihan, sign_many
 from takar.actions.tx import STALE

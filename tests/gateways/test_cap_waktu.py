@@ -64,6 +64,9 @@ def test_a_stamp_extends_the_sealed_bytes_and_is_told(good: Stamped, tmp_path: P
     assert found.cap_sidik == good.cap.sidik_sertifikat
     unknown = read_segel(good.cap.pdf, trusted, LATER)
     assert (unknown.putusan, unknown.cap_waktu, unknown.cap_sebut) == (Putusan.UTUH, "", LATER.isoformat())
+    own, other = [Dipercaya(one, cap=(TSA.induk.sertifikat,)) for one in (trusted[0].sertifikat, TSA.induk.sertifikat)]
+    for offices, proven in (([own], LATER.isoformat()), ([trusted[0], other], "")):  # of each office its own service
+        assert read_segel(good.cap.pdf, offices, LATER).cap_waktu == proven
     file = tmp_path / "cap.pdf"
     file.write_bytes(good.cap.pdf)
     told = subprocess.run(["pdfsig", "-nocert", str(file)], capture_output=True, text=True, check=False).stdout

@@ -1,5 +1,6 @@
 """``takar verify``: exit codes and sentences, with the record at hand, with a certificate alone, and with neither."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -12,8 +13,9 @@ from django.conf import settings
 from takar.actions.dokumen import storage
 from takar.cli.main import main
 from takar.cli.verify import _say_paper
+from takar.gateways.periksa_segel import Dipercaya
 from takar.gateways.segel_pdf import Keterangan, seal
-from takar.gateways.sertifikat import Pasangan, make_penerbit, make_sertifikat
+from takar.gateways.sertifikat import Pasangan, fingerprint, make_penerbit, make_sertifikat
 from takar.queries.dokumen_halaman import Verifikasi
 from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_pengganti import Pengganti, Rujukan
@@ -21,6 +23,7 @@ from takar.queries.tanda_tangan_luar import BertandaTampil
 from takar.records.models import LaporanDataKinerja, PdfBercapWaktu, PdfTersegel, PencabutanSertifikat
 from takar.sop.engine import State
 from tests.actions.test_laporan import sign
+from tests.daftar_cabut import make_daftar
 from tests.factories import walk
 from tests.kertas_kecil import small_papers
 from tests.penanda_tangan_luar import make_penyelenggara, sign_elsewhere
@@ -115,7 +118,7 @@ def signed_elsewhere(signed: PdfTersegel) -> Verifikasi:
 @pytest.mark.django_db
 def test_a_good_seal_over_a_paper_that_is_not_recorded_is_refused(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     own = pair()
-    monkeypatch.setattr("takar.actions.periksa_pdf._certificates", lambda: [(0, own.sertifikat, None)])
+    monkeypatch.setattr("takar.actions.periksa_pdf._trusted", lambda: [Dipercaya(own.sertifikat)])
     monkeypatch.setattr("takar.config.clock.now", lambda: NOW)
     code, said = run(seal(typst.compile(b"Lain"), own, WHY, NOW))
     assert (code, "DITOLAK: Segel PDF ini sah, tetapi Takar ini tidak mencatat dokumen itu." in said) == (1, True)
@@ -147,6 +150,35 @@ def test_with_a_certificate_alone(run: Run, tmp_path: Path, monkeypatch: pytest.
     code, said = run(sealed, "--sertifikat", str(pem))
     assert (code, "tidak memuat sertifikat PEM" in said) == (2, True)
     assert main(["verify", str(tmp_path / "tidak-ada.pdf")]) == 2
+
+
+REVOKED = NOW + timedelta(days=1)
+
+
+@pytest.mark.parametrize("sejak", [NOW, REVOKED])
+def test_a_certificate_alone_is_asked_whether_it_was_revoked(run: Run, tmp_path: Path, sejak: datetime) -> None:
+    """By the list of its authority, and by what an archive of the office holds; a clock alone proves no time."""
+    penerbit, pem, told = make_penerbit("Dinas", NOW), tmp_path / "kantor.pem", tmp_path / "catatan.json"
+    own, crl = make_sertifikat("Dinas", penerbit, NOW), tmp_path / "dicabut.crl"
+    pem.write_text(penerbit.sertifikat)
+    sealed = seal(typst.compile(b"Laporan"), own, WHY, NOW)
+    good, known = ["--sertifikat", str(pem)], datetime.now(UTC)
+    assert run(sealed, *good)[0] == 0
+    said = (1, "DITOLAK: Sertifikat segel PDF ini sudah dicabut") if sejak == NOW else (2, "BELUM PASTI: ")
+    crl.write_bytes(make_daftar(penerbit, known - timedelta(hours=1), (own.sertifikat, sejak)))
+    rows = [{"sertifikat": fingerprint(own.sertifikat), "sejak": one.isoformat()} for one in (REVOKED, sejak)]
+    told.write_text(json.dumps({"segel": [], "pencabutan": rows}))
+    for more in (["--daftar-cabut", str(crl)], ["--catatan", str(told)]):
+        code, answer = run(sealed, *good, *more)
+        assert (code, said[1] in answer) == (said[0], True), answer
+        assert run(sealed, *more)[0] == 2  # a list says nothing of whom to trust
+    crl.write_bytes(make_daftar(penerbit, known - timedelta(hours=1)))
+    told.write_text('{"segel": [], "pencabutan": []}')
+    assert run(sealed, *good, "--daftar-cabut", str(crl), "--catatan", str(told))[0] == 0
+    crl.write_bytes(make_daftar(make_penerbit("Dinas", NOW), known - timedelta(hours=1), (own.sertifikat, NOW)))
+    assert "tidak ditandatangani sertifikat" in run(sealed, *good, "--daftar-cabut", str(crl))[1]
+    told.write_text("[]")
+    assert "bukan sertifikat/catatan.json dari arsip Takar" in run(sealed, *good, "--catatan", str(told))[1]
 
 
 def test_with_neither_only_what_the_seal_says_is_told(

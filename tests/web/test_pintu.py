@@ -89,6 +89,7 @@ def parts(keesokan) -> dict[str, object]:
         "id_naskah": Jabatan.objects.get(peran="KEPALA_DINAS").pk,
         "id_arsip": Arsip.objects.create(opd_id=somebody.opd_id, tahun=2026, at=keesokan, oleh=somebody).pk,
         "kode_dokumen": Dokumen.objects.get(jenis="cek-list", versi=1).kode,
+        "urutan": 1,
     }
 
 
@@ -228,6 +229,7 @@ SETUP_PAGES = {
     "atur_mode": "tepercaya_list",
     "tetapkan_retensi": "retensi_list",
     **dict.fromkeys(("pasang_kanal", "lepas_kanal"), "kanal_list"),
+    "tanda_tangan_berurut_layanan": "tanda_tangan_berurut",
     "unggah_impor": "impor",
     **dict.fromkeys(
         ("perbaiki_surat", "batal_surat", "nomor_surat", "disposisi_surat", "selesai_disposisi"), "surat_rinci"

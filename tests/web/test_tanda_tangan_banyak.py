@@ -47,14 +47,14 @@ def test_a_report_is_opened_ticked_and_signed(klien, now):
         done = text(client.post(URL, form, follow=True))
         assert f"{paper.judul}, Triwulan III Tahun 2026: Laporan ditandatangani." in done
     assert TandaTangan.objects.count() == 1
-    assert "Tidak ada laporan yang menunggu tanda tangan Anda." in done
+    assert "Tidak ada naskah yang menunggu tanda tangan Anda." in done
 
 
 def test_others_find_nothing_there_and_open_nothing(klien, now):
     walk("aptika", to=State.SIGNING)
     paper = LaporanDataKinerja.objects.get(status="beku").dokumen
-    client = klien("kasubbag")
-    assert "Tidak ada laporan yang menunggu tanda tangan Anda." in text(client.get(URL))
+    client = klien("kadis")
+    assert "Tidak ada naskah yang menunggu tanda tangan Anda." in text(client.get(URL))
     assert client.post(f"{URL}{paper.kode}/buka/").status_code == 403
     assert klien("petugas.ikp").post(f"{URL}{paper.kode}/buka/").status_code == 404
     refused = client.post(URL, {"kata_sandi": PASSWORD})

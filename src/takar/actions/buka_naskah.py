@@ -6,7 +6,9 @@ from datetime import datetime
 from takar.actions.dokumen import read_bytes
 from takar.actions.errors import Missing, Refusal, Stale
 from takar.actions.persetujuan import DAMAGED
+from takar.actions.tanda_tangan_berurut import UNKNOWN, locked_berurut
 from takar.actions.tx import Outcome, writing
+from takar.queries.berurut import Paper, find_berurut, row_of
 from takar.queries.gabungan import gabungan_subject
 from takar.queries.subjek import subject_of
 from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan, NaskahDibuka
@@ -15,7 +17,6 @@ from takar.sop.permissions import Actor, Allowed, Code, Refused, may
 from takar.sop.tanda_terima import RECEIPT_OF, BukaAction
 
 REPLACED = "Naskah ini sudah diganti atau ditandatangani. Muat ulang halaman tanda tangan, lalu buka yang terbaru."
-UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."
 REPORTS = (Dokumen.Jenis.LAPORAN, Dokumen.Jenis.GABUNGAN)
 PAGES = re.compile(rb"/Type ?/Pages\b[^>]*?/Count (\d+)")
 
@@ -26,25 +27,38 @@ def open_naskah(*, kode: str, actor: Actor, now: datetime, kunci: str = "") -> O
     Raises Refusal for who may not sign it, Stale where it waits no more, Missing where it is none of theirs.
     """
     paper = Dokumen.objects.select_related("file").filter(kode=kode, jenis__in=REPORTS).first()
-    if paper is None:
+    several = None if paper else find_berurut(kode)
+    if paper is None and several is None:
         raise Missing(UNKNOWN)
     with writing(BukaAction.OPEN_NASKAH, actor=actor, now=now, kunci=kunci) as tx:
-        tx.permit(_judged(tx, paper))
-        waits = {"dokumen": paper, "status": LaporanDataKinerja.Status.FROZEN}
-        if not (LaporanDataKinerja.objects.filter(**waits) or LaporanGabungan.objects.filter(**waits)):
-            raise Stale(0, REPLACED)
+        opened: Paper
+        if paper is not None:
+            sha256, opened = _report(tx, paper), paper
+        else:
+            assert several is not None  # noqa: S101  (said above)
+            found = locked_berurut(tx, several)
+            sha256, opened = found.sha256, found.paper
         try:
-            halaman = count_pages(read_bytes(paper.file.sha256))
+            halaman = count_pages(read_bytes(opened.file.sha256))
         except (FileNotFoundError, ValueError):
             raise Refusal(Refused(Code.STATE, DAMAGED)) from None
         _, first = NaskahDibuka.objects.get_or_create(
-            dokumen=paper,
+            **row_of(opened),
             pegawai_id=tx.pegawai_id,
             defaults={"sebagai": tx.sebagai, "halaman": halaman, "at": now},
         )
-        tx.note(pdf=paper.file.sha256, pertama=first)
+        tx.note(pdf=sha256, pertama=first)
         tx.done("Tercatat: Anda membuka naskah ini.")
     return tx.outcome
+
+
+def _report(tx: writing, paper: Dokumen) -> str:
+    """Judge who opens a report, and return the hash of its bytes. Raises Refusal, Stale, Missing."""
+    tx.permit(_judged(tx, paper))
+    waits = {"dokumen": paper, "status": LaporanDataKinerja.Status.FROZEN}
+    if not (LaporanDataKinerja.objects.filter(**waits) or LaporanGabungan.objects.filter(**waits)):
+        raise Stale(0, REPLACED)
+    return paper.file.sha256
 
 
 def count_pages(pdf: bytes) -> int:

@@ -1,236 +1,111 @@
-"""A report is signed by the office's certified service: handed over once, and never again by itself.
-
-Three steps: the act is judged and the request kept; the service is asked, outside of any transaction; what it answers
-is judged like an upload. Where nobody knows whether it signed, that is what is kept, and only a person asks again. NIK
-and passphrase are kept nowhere (docs/adr/0076).
-"""
+"""A report is signed by the office's certified service, with what the service answers (permintaan_tte.py)."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
+from typing import NotRequired, TypedDict, Unpack
 
-from django.conf import settings
-
-from takar.actions.dokumen import read_bytes
-from takar.actions.errors import Galat, Invalid
 from takar.actions.gabungan import ready_to_sign_gabungan, sign_gabungan
 from takar.actions.laporan import ready_to_sign, sign
+from takar.actions.permintaan_tte import Diminta, Sandi, Siap, request_signature
 from takar.actions.persetujuan import Dibaca
-from takar.actions.tanda_tangan_luar import FIELD, Kiriman
-from takar.actions.tx import Outcome, answer_of, writing
-from takar.config.segel import SegelTakTerbuka, unseal
-from takar.gateways.tte import WHOLE_SECONDS, HasilTakPasti, HttpTTE, LayananTTE, PermintaanTTE, SetelanTTE, TTEGagal
-from takar.records.models import LaporanDataKinerja, LaporanGabungan, LayananTandaTangan, PermintaanTandaTangan
+from takar.actions.tanda_tangan_berurut import known_berurut, ready_in_order, sign_in_order
+from takar.actions.tanda_tangan_luar import Kiriman
+from takar.actions.tx import Judged, Outcome, writing
+from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
+from takar.records.models import LaporanDataKinerja, LaporanGabungan
+from takar.sop.berurut import BerurutAction
 from takar.sop.gabungan import GabunganAction
 from takar.sop.permissions import Action, Actor
-from takar.sop.tanda_tangan import ModeTandaTangan
 
-LONGEST = timedelta(seconds=2 * WHOLE_SECONDS)
-"""After so long a request that was never ended is as unknown as one that broke off."""
-Keadaan = PermintaanTandaTangan.Keadaan
-ENDED = {
-    Keadaan.DIKIRIM: "asked",
-    Keadaan.DITANDATANGANI: "answered",
-    Keadaan.GAGAL: "failed",
-    Keadaan.TAK_PASTI: "unknown",
-}
-"""How the audit log calls each: none of them is a signature, which is "done"."""
-BLANK = "Isi NIK dan frasa sandi Anda pada layanan tanda tangan."
-NO_SERVICE = "Kantor belum memasang layanan tanda tangan. Unggah PDF yang sudah ditandatangani."
-OTHER_MODE = "Naskah ini tidak disiapkan untuk tanda tangan elektronik tersertifikasi. Ganti dahulu caranya."
-LOCKED = "Kunci masuk layanan tanda tangan tidak dapat dibuka di sini. Minta Pengelola sistem memasangnya lagi."
-RUNNING = "Naskah ini sedang diminta ke layanan tanda tangan. Tunggu dua menit, lalu muat ulang halaman ini."
-ASK_AGAIN = (
-    "Hasil permintaan sebelumnya belum diketahui. Periksa dahulu di layanan Anda: bila sudah ditandatangani, unduh "
-    "dari sana dan unggah di sini; bila belum, centang «Minta sekali lagi»."
-)
-UNKNOWN = (
-    "{} Belum diketahui apakah naskahnya sudah ditandatangani, jadi Takar tidak mengulanginya sendiri. Periksa di "
-    "layanan Anda: bila sudah, unduh dari sana dan unggah di sini; bila belum, minta sekali lagi."
-)
-NOT_OURS = "Jawaban layanan tanda tangan tidak diterima. {}"
+Layanan = Callable[[SetelanTTE], LayananTTE]
+Report = LaporanDataKinerja | LaporanGabungan
 
 
-@dataclass(frozen=True, slots=True)
-class Sandi:
-    """What opens a signer's key at the service: used once, kept nowhere."""
+class Fakta(TypedDict):
+    """What every signature is told: the bytes that were read, when the password was given, by whom and when.
 
-    nik: str = field(repr=False)
-    frasa: str = field(repr=False)
+    ``kunci`` makes a form that is sent twice be answered alike; ``tercatat``: as Dibaca.
+    """
 
-
-class LayananGagal(Invalid):
-    """The service was asked and the report is not signed by it: what follows would fare the same."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Diminta:
-    """A paper that is handed over: under which act and by whom, how it is judged, and signed with what comes back."""
-
-    action: Action | GabunganAction
-    sha256: str
+    seen_sha256: str
+    authenticated_at: datetime | None
     actor: Actor
     now: datetime
-    kunci: str
-    judge: Callable[[writing], LaporanDataKinerja | LaporanGabungan]
-    sign: Callable[[Kiriman], Outcome]
+    kunci: NotRequired[str]
+    tercatat: NotRequired[bool]
 
 
 def sign_by_service(
     *,
     berkas_id: int,
     seen_version: int,
-    seen_sha256: str,
-    authenticated_at: datetime | None,
     sandi: Sandi,
     ulang: bool,
-    actor: Actor,
-    now: datetime,
-    kunci: str = "",
-    layanan: Callable[[SetelanTTE], LayananTTE] = HttpTTE,
-    tercatat: bool = False,
+    layanan: Layanan = HttpTTE,
+    **fakta: Unpack[Fakta],
 ) -> Outcome:
     """Have the very bytes that were read signed by the service of the office, and sign with what it answers.
 
-    ``ulang``: the person wants it asked again although the outcome of an earlier request is unknown; ``tercatat``: as
-    Dibaca. Raises Invalid, with what happened, where the report is not signed by this.
+    ``ulang``: the person wants it asked again although the outcome of an earlier request is unknown. Raises Invalid,
+    with what happened, where the report is not signed by this.
     """
-    facts: dict[str, Any] = {
-        "berkas_id": berkas_id,
-        "seen_version": seen_version,
-        "seen_sha256": seen_sha256,
-        "authenticated_at": authenticated_at,
-        "actor": actor,
-        "now": now,
-        "kunci": kunci,
-        "tercatat": tercatat,
-    }
-    dibaca = Dibaca(seen_sha256, authenticated_at, tercatat)
-    diminta = _Diminta(
-        action=Action.SIGN,
-        sha256=seen_sha256,
-        actor=actor,
-        now=now,
-        kunci=kunci,
-        judge=lambda tx: ready_to_sign(tx, tx.berkas(berkas_id, seen_version), dibaca),
-        sign=lambda kiriman: sign(**facts, kiriman=kiriman),
-    )
-    return _through(diminta, sandi, layanan, ulang=ulang)
+
+    def judge(tx: writing) -> Siap:
+        return _siap(ready_to_sign(tx, tx.berkas(berkas_id, seen_version), _dibaca(fakta)))
+
+    def done(kiriman: Kiriman) -> Outcome:
+        return sign(berkas_id=berkas_id, seen_version=seen_version, kiriman=kiriman, **fakta)
+
+    return request_signature(_diminta(Action.SIGN, fakta, judge, done), sandi, layanan, ulang=ulang)
 
 
 def sign_gabungan_by_service(
-    *,
-    pengumpulan_id: int,
-    seen_sha256: str,
-    authenticated_at: datetime | None,
-    sandi: Sandi,
-    ulang: bool,
-    actor: Actor,
-    now: datetime,
-    kunci: str = "",
-    layanan: Callable[[SetelanTTE], LayananTTE] = HttpTTE,
-    tercatat: bool = False,
+    *, pengumpulan_id: int, sandi: Sandi, ulang: bool, layanan: Layanan = HttpTTE, **fakta: Unpack[Fakta]
 ) -> Outcome:
     """Have the report of the office signed in the same way. Raises as ``sign_by_service``."""
-    facts: dict[str, Any] = {
-        "pengumpulan_id": pengumpulan_id,
-        "seen_sha256": seen_sha256,
-        "authenticated_at": authenticated_at,
-        "actor": actor,
-        "now": now,
-        "kunci": kunci,
-        "tercatat": tercatat,
-    }
-    dibaca = Dibaca(seen_sha256, authenticated_at, tercatat)
-    diminta = _Diminta(
-        action=GabunganAction.SIGN_GABUNGAN,
-        sha256=seen_sha256,
-        actor=actor,
-        now=now,
-        kunci=kunci,
-        judge=lambda tx: ready_to_sign_gabungan(tx, tx.pengumpulan(pengumpulan_id), dibaca),
-        sign=lambda kiriman: sign_gabungan(**facts, kiriman=kiriman),
+
+    def judge(tx: writing) -> Siap:
+        return _siap(ready_to_sign_gabungan(tx, tx.pengumpulan(pengumpulan_id), _dibaca(fakta)))
+
+    def done(kiriman: Kiriman) -> Outcome:
+        return sign_gabungan(pengumpulan_id=pengumpulan_id, kiriman=kiriman, **fakta)
+
+    return request_signature(_diminta(GabunganAction.SIGN_GABUNGAN, fakta, judge, done), sandi, layanan, ulang=ulang)
+
+
+def sign_berurut_by_service(
+    *, kode: str, sandi: Sandi, ulang: bool, layanan: Layanan = HttpTTE, **fakta: Unpack[Fakta]
+) -> Outcome:
+    """Have one of several signatures on a paper made in the same way. Raises as ``sign_by_service``, and Missing."""
+    known = known_berurut(kode)
+
+    def judge(tx: writing) -> Siap:
+        found = ready_in_order(tx, known, _dibaca(fakta))
+        return Siap(found.paper, found.mode.value, found.opd.pk)
+
+    def done(kiriman: Kiriman) -> Outcome:
+        return sign_in_order(kode=kode, kiriman=kiriman, **fakta)
+
+    return request_signature(_diminta(BerurutAction.SIGN_BERURUT, fakta, judge, done), sandi, layanan, ulang=ulang)
+
+
+def _dibaca(fakta: Fakta) -> Dibaca:
+    return Dibaca(fakta["seen_sha256"], fakta["authenticated_at"], fakta.get("tercatat", False))
+
+
+def _siap(report: Report) -> Siap:
+    return Siap(report.dokumen, report.mode, report.dokumen.pengumpulan.opd_id)
+
+
+def _diminta(
+    action: Judged, fakta: Fakta, judge: Callable[[writing], Siap], done: Callable[[Kiriman], Outcome]
+) -> Diminta:
+    return Diminta(
+        action=action,
+        sha256=fakta["seen_sha256"],
+        actor=fakta["actor"],
+        now=fakta["now"],
+        kunci=fakta.get("kunci", ""),
+        judge=judge,
+        sign=done,
     )
-    return _through(diminta, sandi, layanan, ulang=ulang)
-
-
-def _through(diminta: _Diminta, sandi: Sandi, layanan: Callable[[SetelanTTE], LayananTTE], *, ulang: bool) -> Outcome:
-    """Ask the service once for one paper, and keep what became of the request whatever happens."""
-    if answered := answer_of(diminta.actor, diminta.kunci):
-        return answered
-    asked, setelan = _ask(diminta, sandi, ulang=ulang)
-    request = PermintaanTTE(sandi.nik, sandi.frasa, read_bytes(diminta.sha256), kunci=diminta.sha256)
-    try:
-        content = layanan(setelan).sign(request)
-    except HasilTakPasti as open_:
-        _end(asked, diminta, Keadaan.TAK_PASTI, str(open_))
-        raise LayananGagal(Galat("frasa", UNKNOWN.format(open_))) from None
-    except TTEGagal as failed:
-        _end(asked, diminta, Keadaan.GAGAL, str(failed))
-        raise LayananGagal(Galat("frasa", str(failed))) from None
-    try:
-        outcome = diminta.sign(Kiriman("laporan.pdf", [content]))
-    except Invalid as refused:
-        why = " ".join(one.kalimat for one in refused.galat if one.kolom == FIELD) or str(refused)
-        _end(asked, diminta, Keadaan.GAGAL, why[:300])
-        raise LayananGagal(Galat("frasa", NOT_OURS.format(why))) from None
-    except Exception:
-        _end(asked, diminta, Keadaan.TAK_PASTI, "Keadaan berkas berubah sementara itu.")
-        raise
-    _end(asked, diminta, Keadaan.DITANDATANGANI, "")
-    return outcome
-
-
-def _ask(diminta: _Diminta, sandi: Sandi, *, ulang: bool) -> tuple[PermintaanTandaTangan, SetelanTTE]:
-    """Judge the act, and keep that the paper is about to be handed over. Raises as a signature does."""
-    now = diminta.now
-    with writing(diminta.action, actor=diminta.actor, now=now) as tx:
-        laporan = diminta.judge(tx)
-        if laporan.mode != ModeTandaTangan.TERSERTIFIKASI:
-            raise Invalid(Galat("frasa", OTHER_MODE))
-        if not sandi.nik.strip() or not sandi.frasa:
-            raise Invalid(Galat("frasa", BLANK))
-        setelan = _setelan_of(laporan.dokumen.pengumpulan.opd_id)
-        last = laporan.dokumen.permintaan_tanda_tangan_list.order_by("-pk").first()
-        if last is not None and last.keadaan == Keadaan.DIKIRIM and now - last.at < LONGEST:
-            raise Invalid(Galat("frasa", RUNNING))
-        if last is not None and last.keadaan in {Keadaan.DIKIRIM, Keadaan.TAK_PASTI} and not ulang:
-            raise Invalid(Galat("frasa", ASK_AGAIN))
-        asked = PermintaanTandaTangan.objects.create(dokumen=laporan.dokumen, at=now)
-        tx.hasil = ENDED[Keadaan.DIKIRIM]
-        tx.note(permintaan=asked.pk, pdf=diminta.sha256)
-        tx.done("Diminta ke layanan tanda tangan.")
-    return asked, setelan
-
-
-def _setelan_of(opd_id: int) -> SetelanTTE:
-    """Return how the service of the office is spoken to. Raises Invalid where there is none, or it cannot be opened."""
-    found = LayananTandaTangan.objects.filter(opd_id=opd_id).first()
-    if found is None:
-        raise Invalid(Galat("frasa", NO_SERVICE))
-    try:
-        rahasia = unseal(found.tersegel).get("rahasia", "") if found.tersegel else ""
-    except SegelTakTerbuka:
-        raise Invalid(Galat("frasa", LOCKED)) from None
-    return SetelanTTE(
-        alamat=found.alamat,
-        ruas_nik=found.ruas_nik,
-        ruas_frasa=found.ruas_frasa,
-        ruas_file=found.ruas_file,
-        ruas_jawaban=found.ruas_jawaban,
-        kepala=found.kepala,
-        rahasia=rahasia,
-        dalam=settings.TTE_INNER_HOSTS,
-    )
-
-
-def _end(asked: PermintaanTandaTangan, diminta: _Diminta, keadaan: PermintaanTandaTangan.Keadaan, sebab: str) -> None:
-    """Keep what became of a request, in the table and in the evidence."""
-    now = diminta.now
-    with writing(diminta.action, actor=diminta.actor, now=now) as tx:
-        tx.objek = f"permintaan-tanda-tangan:{asked.pk}"
-        PermintaanTandaTangan.objects.filter(pk=asked.pk).update(keadaan=keadaan, sebab=sebab[:300], selesai_at=now)
-        tx.hasil = ENDED[keadaan]
-        tx.note(permintaan=asked.pk, keadaan=keadaan, sebab=sebab)
-        tx.done("")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from takar.actions.berurut_kabar import tell_first
 from takar.actions.dokumen import made_from, new_kode
 from takar.actions.errors import Galat, Invalid, Missing
 from takar.actions.pengaturan.isian import Isian
@@ -61,6 +62,7 @@ def make_naskah(*, acuan: Acuan, masuk: NaskahMasuk, actor: Actor, now: datetime
             **made_from(tx, naskah_context(bahan, opd, terbitan, atasan)),
         )
         tx.objek = f"naskah_rencana:{made.pk}"
+        tell_first(tx, made)
         tx.note(jenis=made.jenis, tahun=made.tahun, versi=made.versi, kode=made.kode, sha256=made.file.sha256)
         tx.done(f"{made.judul} versi {made.versi} dibuat.", versi=made.versi, kode=made.kode)
     return tx.outcome

@@ -43,22 +43,20 @@ def check_pdf(pdf: bytes, now: datetime) -> Periksa:
     sha256 = hashlib.sha256(pdf).hexdigest()
     if tercatat := find_recorded(sha256):
         return Periksa(sha256, tercatat)
-    since = revoked_since()
-    known = [Dipercaya(pem, diganti, since.get(pk)) for pk, pem, diganti in _certificates()]
-    cap = [one for text in anchors_for_stamps() for one in read_certificates(text)]
-    segel = read_segel(pdf, known, now, cap)
+    segel = read_segel(pdf, _trusted(), now)
     return Periksa(sha256, None, segel, NOT_RECORDED if segel.putusan is Putusan.UTUH else KATA[segel.putusan])
 
 
 def said_of(tercatat: Tercatat) -> str:
     """Say how the bytes are recorded."""
+    later = " Sesudah itu ada tanda tangan berikutnya." * tercatat.kemudian
     if tercatat.itu_bertanda:
-        return BERTANDA[ModeTandaTangan(tercatat.bertanda)]
+        return f"{BERTANDA[ModeTandaTangan(tercatat.bertanda)]}{later}"
     if tercatat.urutan:
-        later = " Sesudah itu ada tanda tangan berikutnya; yang dibagikan kini memuat semuanya." * tercatat.kemudian
+        all_of_them = " Yang dibagikan kini memuat semuanya." * tercatat.kemudian
         return (
             "PDF ini sama persis, byte demi byte, dengan PDF bersegel yang tercatat di Takar, dengan "
-            f"{tercatat.urutan} tanda tangan.{later}"
+            f"{tercatat.urutan} tanda tangan.{later}{all_of_them}"
         )
     if tercatat.tersegel:
         stamped = " dan bercap waktu" if tercatat.bercap else ""
@@ -72,5 +70,11 @@ def said_of(tercatat: Tercatat) -> str:
     return f"{same}. Dokumen ini tidak bersegel."
 
 
-def _certificates() -> list[tuple[int, str, datetime | None]]:
-    return list(SertifikatSegel.objects.order_by("pk").values_list("pk", "sertifikat", "diganti_at"))
+def _trusted() -> list[Dipercaya]:
+    """Return the certificates of all offices here, each with those that vouch for time stamps behind its own seals."""
+    since = revoked_since()
+    cap = {opd_id: tuple(read_certificates(text)) for opd_id, text in anchors_for_stamps().items()}
+    return [
+        Dipercaya(one.sertifikat, one.diganti_at, since.get(one.pk), cap.get(one.opd_id, ()))
+        for one in SertifikatSegel.objects.only("sertifikat", "diganti_at", "opd_id").order_by("pk")
+    ]

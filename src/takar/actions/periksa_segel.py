@@ -1,9 +1,12 @@
 """What the seal of a PDF is worth by certificates alone, and the sentence for each verdict; needs no database."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 
+from takar.gateways.daftar_cabut import DaftarDitolak, read_daftar
 from takar.gateways.periksa_segel import Dipercaya, Putusan, Segel, Sibuk, read_segel
 from takar.gateways.segel_pdf import FIELD
 from takar.rules.periods import format_waktu
@@ -12,12 +15,15 @@ __all__ = [
     "KATA",
     "SEGEL_SAJA",
     "TANPA_KEPASTIAN",
+    "DaftarDitolak",
+    "Petunjuk",
     "Putusan",
     "Segel",
     "Sibuk",
     "cap_waktu_of",
     "cara_of",
     "check_by_certificates",
+    "read_catatan",
     "read_certificates",
     "waktu_of",
 ]
@@ -36,8 +42,8 @@ KATA: Mapping[Putusan, str] = {
     Putusan.SERTIFIKAT_ASING: f"Segel PDF ini dibuat dengan sertifikat yang tidak dikenal di sini. {ASK}",
     Putusan.WAKTU_SALAH: f"Waktu segel PDF ini di luar masa sertifikatnya, atau belum tiba. {ASK}",
     Putusan.SERTIFIKAT_DIGANTI: f"Segel PDF ini dibuat dengan sertifikat yang waktu itu sudah diganti. {ASK}",
-    Putusan.DICABUT: f"Sertifikat segel PDF ini dicabut kantor, dan segelnya dibuat sesudah itu. {ASK}",
-    Putusan.MENURUT_JAM: "Sertifikat segel PDF ini dicabut kantor. Segelnya menyebut waktu sebelum itu, tetapi "
+    Putusan.DICABUT: f"Sertifikat segel PDF ini sudah dicabut, dan segelnya dibuat sesudah itu. {ASK}",
+    Putusan.MENURUT_JAM: "Sertifikat segel PDF ini sudah dicabut. Segelnya menyebut waktu sebelum itu, tetapi "
     f"waktunya hanya menurut jam server: tidak ada cap waktu yang membuktikannya. {ASK}",
     Putusan.SERTIFIKAT_KEDALUWARSA: "Sertifikat segel PDF ini sudah kedaluwarsa, jadi keasliannya hanya dapat "
     "dipastikan lewat kode verifikasi di kaki dokumen.",
@@ -84,9 +90,50 @@ def cap_waktu_of(segel: Segel) -> str:
     return told if segel.cap_waktu else f"{told}; sertifikat layanannya tidak dikenal di sini, jadi belum dijamin"
 
 
-def check_by_certificates(pdf: bytes, sertifikat: Sequence[str], now: datetime, cap: Sequence[str] = ()) -> Segel:
-    """Return the verdict on a PDF by these certificates (PEM); those of an authority stand for what it issued.
+@dataclass(frozen=True, slots=True)
+class Petunjuk:
+    """What a stranger judges by: ``sertifikat`` (PEM; one of an authority stands for what it issued), ``cap`` (those
+    that vouch for time stamps), ``daftar_cabut`` (a list of revoked certificates as a file, PEM or DER), ``dicabut``
+    (since when certificates are revoked, by their SHA-256: what the archive of the office says)."""
 
-    ``cap``: those that vouch for time stamps.
+    sertifikat: Sequence[str]
+    cap: Sequence[str] = ()
+    daftar_cabut: bytes = b""
+    dicabut: Mapping[str, datetime] = field(default_factory=dict)
+
+
+def check_by_certificates(pdf: bytes, oleh: Petunjuk, now: datetime) -> Segel:
+    """Return the verdict on a PDF by certificates alone.
+
+    Raises DaftarDitolak for a list that none of the certificates signed, or that is not in force.
     """
-    return read_segel(pdf, [Dipercaya(one) for one in sertifikat], now, cap)
+    trusted = [Dipercaya(one) for one in oleh.sertifikat]
+    lists = [_list_of(oleh, now)] if oleh.daftar_cabut else []
+    return read_segel(pdf, trusted, now, oleh.cap, cabut=lists, dicabut=oleh.dicabut)
+
+
+def _list_of(oleh: Petunjuk, now: datetime) -> tuple[str, str]:
+    """Return the authority whose list it is, and the list (PEM). Raises DaftarDitolak."""
+    refused = DaftarDitolak("Sertifikat penyelenggaranya belum disebut dengan --sertifikat.")
+    for one in oleh.sertifikat:
+        try:
+            return one, read_daftar(oleh.daftar_cabut, one, now).daftar
+        except DaftarDitolak as why:
+            refused = why
+    raise refused
+
+
+def read_catatan(text: str) -> dict[str, datetime]:
+    """Return since when certificates are revoked, by their SHA-256, from sertifikat/catatan.json of an archive.
+
+    Raises ValueError for a file that is not that.
+    """
+    try:
+        told = json.loads(text)
+        found: dict[str, datetime] = {}
+        for row in told["pencabutan"]:
+            own, sejak = str(row["sertifikat"]), datetime.fromisoformat(row["sejak"])
+            found[own] = min(sejak, found.get(own, sejak))
+    except (KeyError, TypeError, ValueError) as error:
+        raise ValueError("bukan sertifikat/catatan.json dari arsip Takar") from error
+    return found

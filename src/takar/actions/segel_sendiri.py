@@ -2,14 +2,10 @@
 
 from datetime import datetime
 
-from takar.actions.errors import Galat, Invalid, Stale
 from takar.actions.periksa_segel import read_certificates
-from takar.actions.segel import REASON
-from takar.actions.teks import clean
-from takar.actions.tx import STALE, Outcome, writing
-from takar.config.segel import seal
+from takar.actions.segel_ganti import Pengganti, put_certificate
+from takar.actions.tx import Outcome, writing
 from takar.gateways.pemeriksa import Sibuk
-from takar.gateways.sertifikat import fingerprint
 from takar.gateways.sertifikat_sendiri import TakDapatDipakai, open_pkcs12
 from takar.records.models import SertifikatSegel
 from takar.sop.pengaturan import SetupAction
@@ -18,7 +14,6 @@ from takar.sop.permissions import Actor
 LIMIT_BYTES = 64 * 1024
 NO_FILE = "Pilih file PKCS#12 (.p12 atau .pfx) yang memuat sertifikat dan kuncinya."
 TOO_LARGE = "File itu terlalu besar untuk PKCS#12. Pilih file .p12 atau .pfx."
-USED_BEFORE = "Sertifikat itu sudah pernah dipasang. Minta sertifikat baru kepada penerbitnya."
 NO_REASON = "Tulis mengapa sertifikat ini dipasang; alasannya tercatat."
 
 
@@ -46,36 +41,7 @@ def use_own_certificate(
         except (TakDapatDipakai, Sibuk) as why:
             wrong = str(why)
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
-        opd = tx.set_up(opd_id)
-        old = SertifikatSegel.objects.filter(opd=opd, diganti_at=None).first()
-        if (old.sidik if old else "") != seen_sidik:
-            raise Stale(0, STALE)
-        reason = clean("alasan_sendiri", alasan, REASON)
-        galat = [] if reason else [Galat("alasan_sendiri", NO_REASON)]
-        if found is None:
-            raise Invalid(Galat("pkcs12", wrong), *galat)
-        sidik = fingerprint(found.pasangan.sertifikat)
-        if SertifikatSegel.objects.filter(sidik=sidik).exists():
-            galat.append(Galat("pkcs12", USED_BEFORE))
-        if galat:
-            raise Invalid(*galat)
-        if old is not None:
-            SertifikatSegel.objects.filter(pk=old.pk).update(diganti_at=now, diganti_alasan=reason, kunci_tersegel="")
-        SertifikatSegel.objects.create(
-            opd=opd,
-            sertifikat=found.pasangan.sertifikat,
-            penerbit="".join(found.pasangan.rantai),
-            sidik=sidik,
-            kunci_tersegel=seal({"sertifikat": found.pasangan.kunci}),
-            at=now,
-            dipakai_sampai=found.berlaku_sampai,
-            asal=SertifikatSegel.Asal.PKCS12,
-            subjek=found.subjek[:200],
-            nama_penerbit=found.penerbit[:200],
-            berlaku_sampai=found.berlaku_sampai,
-        )
-        tx.note(
-            sertifikat=sidik, sertifikat_baru=reason, menggantikan=seen_sidik, asal=SertifikatSegel.Asal.PKCS12.value
-        )
-        tx.done(f"Sertifikat {found.subjek} dipasang. Tanda tangan berikutnya disegel dengannya.")
+        baru = Pengganti(found, wrong, SertifikatSegel.Asal.PKCS12, "pkcs12", "alasan_sendiri", alasan, NO_REASON)
+        put = put_certificate(tx, opd_id, seen_sidik, baru)
+        tx.done(f"Sertifikat {put.subjek} dipasang. Tanda tangan berikutnya disegel dengannya.")
     return tx.outcome

@@ -11,9 +11,11 @@ from zoneinfo import ZoneInfo
 from takar.actions.cap_waktu import objek_of
 from takar.actions.hari_kirim import Needless
 from takar.actions.segel import enqueue_seal, seal_signed
+from takar.actions.segel_berurut import LATER, enqueue_berurut, seal_berurut
 from takar.actions.tx import Outcome, writing
 from takar.gateways.kegagalan import Kegagalan
 from takar.queries.akun import SYSTEM
+from takar.queries.berurut_segel import unsealed_berurut
 from takar.queries.kiriman import SELESAI
 from takar.queries.segel import SUSULAN, unsealed_papers
 from takar.rules.periods import format_waktu
@@ -23,8 +25,6 @@ from takar.sop.segel import SegelAction
 
 __all__ = ["SUSULAN", "ask_seals", "seal_later"]
 
-LATER = " pada {}. Disegel kemudian, pada {}"
-
 
 def ask_seals(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") -> Outcome:
     """Have the worker seal what was signed in Takar and has no seal; what is waiting already is not asked for twice.
@@ -33,16 +33,21 @@ def ask_seals(*, opd_id: int, actor: Actor, now: datetime, kunci: str = "") -> O
     """
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         tx.set_up(opd_id)
-        papers = unsealed_papers(opd_id)
+        papers, several = unsealed_papers(opd_id), unsealed_berurut(opd_id)
         for dokumen, _ttd in papers:
             enqueue_seal(dokumen, opd_id, now)
-        tx.note(segel_diminta=len(papers))
-        tx.done(f"{len(papers)} laporan disegel sebentar lagi. Yang gagal terlihat di halaman kiriman.")
+        for found in several:
+            enqueue_berurut(found, len(found.tanda_tangan), now)
+        count = len(papers) + len(several)
+        tx.note(segel_diminta=count)
+        tx.done(f"{count} naskah disegel sebentar lagi. Yang gagal terlihat di halaman kiriman.")
     return tx.outcome
 
 
 def seal_later(*, opd_id: int, payload: Mapping[str, Any], now: datetime) -> Outcome:
     """Seal one paper now. Raises Needless where it is sealed, or its signature withdrawn; Kegagalan."""
+    if "kode" in payload:
+        return seal_berurut(opd_id=opd_id, kode=payload["kode"], now=now)
     with writing(SegelAction.SEAL_LATER, actor=SYSTEM, now=now) as tx:
         tx.lock_opd(opd_id)  # two workers make one seal
         found = [one for one in unsealed_papers(opd_id) if one[0].pk == payload["dokumen_id"]]

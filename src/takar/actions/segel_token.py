@@ -2,21 +2,18 @@
 
 from datetime import datetime
 
-from takar.actions.errors import Galat, Invalid, Missing, Stale
+from takar.actions.errors import Missing
 from takar.actions.periksa_segel import read_certificates
-from takar.actions.segel import REASON
-from takar.actions.teks import clean
-from takar.actions.tx import STALE, Outcome, writing
+from takar.actions.segel_ganti import Pengganti, put_certificate
+from takar.actions.tx import Outcome, writing
 from takar.config.token_segel import token_of
-from takar.gateways.sertifikat import fingerprint
 from takar.gateways.sertifikat_sendiri import NO_CERTIFICATE, TakDapatDipakai, judge_in_token
 from takar.gateways.token_segel import TokenGagal
 from takar.queries.segel import IN_TOKEN
-from takar.records.models import PerangkatDaerah, SertifikatSegel
+from takar.records.models import PerangkatDaerah
 from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
-USED_BEFORE = "Sertifikat itu sudah pernah dipasang. Minta sertifikat baru kepada penerbitnya."
 NO_REASON = "Tulis mengapa token dipakai; alasannya tercatat."
 
 
@@ -40,33 +37,7 @@ def use_token(
         except TokenGagal as why:
             wrong = f"Token belum dapat dipakai: {why}."
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
-        opd = tx.set_up(opd_id)
-        old = SertifikatSegel.objects.filter(opd=opd, diganti_at=None).first()
-        if (old.sidik if old else "") != seen_sidik:
-            raise Stale(0, STALE)
-        reason = clean("alasan_token", alasan, REASON)
-        galat = [] if reason else [Galat("alasan_token", NO_REASON)]
-        if found is None:
-            raise Invalid(Galat("sertifikat_token", wrong), *galat)
-        sidik = fingerprint(found.pasangan.sertifikat)
-        if SertifikatSegel.objects.filter(sidik=sidik).exists():
-            galat.append(Galat("sertifikat_token", USED_BEFORE))
-        if galat:
-            raise Invalid(*galat)
-        if old is not None:
-            SertifikatSegel.objects.filter(pk=old.pk).update(diganti_at=now, diganti_alasan=reason, kunci_tersegel="")
-        SertifikatSegel.objects.create(
-            opd=opd,
-            sertifikat=found.pasangan.sertifikat,
-            penerbit="".join(found.pasangan.rantai),
-            sidik=sidik,
-            at=now,
-            dipakai_sampai=found.berlaku_sampai,
-            asal=IN_TOKEN,
-            subjek=found.subjek[:200],
-            nama_penerbit=found.penerbit[:200],
-            berlaku_sampai=found.berlaku_sampai,
-        )
-        tx.note(sertifikat=sidik, sertifikat_baru=reason, menggantikan=seen_sidik, asal=IN_TOKEN.value)
-        tx.done(f"Sertifikat {found.subjek} dipasang. Tanda tangan berikutnya disegel token itu.")
+        baru = Pengganti(found, wrong, IN_TOKEN, "sertifikat_token", "alasan_token", alasan, NO_REASON)
+        put = put_certificate(tx, opd_id, seen_sidik, baru)
+        tx.done(f"Sertifikat {put.subjek} dipasang. Tanda tangan berikutnya disegel token itu.")
     return tx.outcome

@@ -12,11 +12,13 @@ from typing import Any
 
 from takar.actions import gabungan, laporan
 from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
-from takar.actions.layanan_tte import LayananGagal, Sandi, sign_by_service, sign_gabungan_by_service
+from takar.actions.layanan_tte import sign_berurut_by_service, sign_by_service, sign_gabungan_by_service
+from takar.actions.permintaan_tte import LayananGagal, Sandi
 from takar.actions.persetujuan import PASSWORD_AGAIN
+from takar.actions.tanda_tangan_berurut import UNKNOWN, sign_in_order
 from takar.actions.tx import Outcome
 from takar.gateways.tte import HttpTTE, LayananTTE, SetelanTTE
-from takar.queries.berurut import judul_of
+from takar.queries.berurut import Berurut, find_berurut, judul_of
 from takar.records.models import Dokumen, LaporanDataKinerja, LaporanGabungan
 from takar.sop.permissions import Actor
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -26,10 +28,11 @@ CHOOSE = "Centang naskah yang akan ditandatangani."
 TOO_MANY = f"Paling banyak {MOST} naskah sekaligus, dan {MOST_BY_SERVICE} di antaranya lewat layanan kantor."
 BY_FILE = "Naskah ini ditandatangani dengan tinta. Unggah pindaiannya di halaman tanda tangannya."
 NOT_ASKED = "Belum dicoba, karena layanan tanda tangan tidak menandatangani naskah sebelumnya."
-UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."
 
 
 Act = Callable[..., Outcome]
+Paper = Dokumen | Berurut
+"""A report, or a paper of several signers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +94,7 @@ def sign_many(
     return tuple(results)
 
 
-def _sign_one(one: Pilihan, paper: Dokumen | None, facts: Mapping[str, Any]) -> HasilSatu:
+def _sign_one(one: Pilihan, paper: Paper | None, facts: Mapping[str, Any]) -> HasilSatu:
     """Do one act. Raises LayananGagal, which ends what is asked of the service."""
     judul = _judul(one, paper)
     if paper is None:
@@ -109,34 +112,43 @@ def _sign_one(one: Pilihan, paper: Dokumen | None, facts: Mapping[str, Any]) -> 
         return HasilSatu(judul, False, str(refused))
 
 
-def _judul(one: Pilihan, paper: Dokumen | None) -> str:
+def _judul(one: Pilihan, paper: Paper | None) -> str:
+    if isinstance(paper, Berurut):
+        return paper.judul
     return judul_of(paper) if paper else one.kode
 
 
-def _papers(pilihan: Sequence[Pilihan]) -> dict[str, Dokumen]:
-    """Return the reports that were ticked, by code, with what they are of."""
+def _papers(pilihan: Sequence[Pilihan]) -> dict[str, Paper]:
+    """Return the papers that were ticked, by code, with what they are of."""
     found = Dokumen.objects.filter(kode__in=[one.kode for one in pilihan]).select_related(
         "laporan", "gabungan", "pengumpulan"
     )
-    return {one.kode: one for one in found if _report(one) is not None}
+    reports: dict[str, Paper] = {one.kode: one for one in found if _report(one) is not None}
+    others = [one.kode for one in pilihan[:MOST] if one.kode not in reports]
+    return {**reports, **{kode: several for kode in others if (several := find_berurut(kode))}}
 
 
 def _report(paper: Dokumen) -> LaporanDataKinerja | LaporanGabungan | None:
     return getattr(paper, "laporan", None) or getattr(paper, "gabungan", None)
 
 
-def _mode(paper: Dokumen) -> str:
+def _mode(paper: Paper) -> str:
+    if isinstance(paper, Berurut):
+        return paper.mode.value
     report = _report(paper)
     return report.mode if report else ""
 
 
-def _is_certified(paper: Dokumen) -> bool:
+def _is_certified(paper: Paper) -> bool:
     return _mode(paper) == ModeTandaTangan.TERSERTIFIKASI
 
 
-def _work(paper: Dokumen, one: Pilihan) -> tuple[Act, dict[str, Any]]:
+def _work(paper: Paper, one: Pilihan) -> tuple[Act, dict[str, Any]]:
     """Return the act that signs a paper, and what it asks for."""
     certified = _is_certified(paper)
+    if isinstance(paper, Berurut):
+        several: Act = sign_berurut_by_service if certified else sign_in_order
+        return several, {"kode": one.kode, "seen_sha256": one.sha256}
     if paper.berkas_id is None:
         office: Act = sign_gabungan_by_service if certified else gabungan.sign_gabungan
         return office, {"pengumpulan_id": paper.pengumpulan_id, "seen_sha256": one.sha256}

@@ -1,27 +1,25 @@
-"""One of several signs a paper, when it is their turn: another seal behind those before it (docs/adr/0081)."""
+"""One of several signs a paper, when it is their turn, in the mode of the paper (docs/adr/0081 and 0089)."""
 
 from datetime import datetime
 
+from takar.actions.berurut_bawaan import carry, examine_berurut
+from takar.actions.berurut_kabar import tell_turn
 from takar.actions.dokumen import read_bytes
-from takar.actions.errors import Galat, Invalid, Missing, Refusal, Stale
-from takar.actions.pemberitahuan import tell_at
-from takar.actions.persetujuan import DAMAGED, judge_password, own_penugasan
-from takar.actions.segel import seal_further
+from takar.actions.errors import Missing, Refusal, Stale
+from takar.actions.persetujuan import DAMAGED, UNOPENED, Dibaca, judge_password, own_penugasan
+from takar.actions.segel import unsealed
+from takar.actions.segel_berurut import objek_of_paper
+from takar.actions.tanda_tangan_luar import Kiriman
 from takar.actions.tx import STALE, Outcome, writing
-from takar.gateways.segel_pdf import SegelGagal
-from takar.queries.berurut import Berurut, find_berurut, holders_of
+from takar.queries.berurut import Berurut, find_berurut, row_of
 from takar.queries.berurut_halaman import subject_of_berurut
 from takar.queries.dokumen_kode import find_verifikasi
-from takar.records.models import Dokumen, TandaTanganBerurut
+from takar.records.models import Dokumen, NaskahDibuka, TandaTanganBerurut
 from takar.sop.berurut import BerurutAction, may_berurut
 from takar.sop.permissions import Actor, Code, Refused
 from takar.sop.tanda_tangan import ModeTandaTangan
 
 UNKNOWN = "Naskah itu tidak ada, atau bukan untuk jabatan Anda."
-NOT_SEALED = (
-    "PDF naskah ini tidak dapat disegel, jadi belum ditandatangani: dari beberapa tanda tangan, masing-masing harus "
-    "ada di dalam PDF. Beri tahu Pengelola sistem."
-)
 
 
 def sign_in_order(
@@ -32,40 +30,26 @@ def sign_in_order(
     actor: Actor,
     now: datetime,
     kunci: str = "",
+    kiriman: Kiriman | None = None,
+    tercatat: bool = False,
 ) -> Outcome:
-    """Approve the very bytes that were read, with those who signed before in them; the next signer is told.
+    """Sign the very bytes that were read, with those who signed before in them; the next signer is told.
 
-    Raises Missing, Refusal (not named, not in turn, twice, withdrawn, damaged), Stale for other bytes, Invalid for the
-    password, or where no seal can be made.
+    A paper of mode 2 or 3 is signed by the file that carries the signature. ``tercatat``: as Dibaca. Raises Missing,
+    Refusal (not named, not in turn, twice, withdrawn, damaged, not opened), Stale for other bytes, Invalid for the
+    password or the file, or where no seal can be made.
     """
-    known = find_berurut(kode)
-    if known is None:
-        raise Missing(UNKNOWN)
+    known = known_berurut(kode)
+    terperiksa = examine_berurut(kiriman, known, seen_sha256, now)
     with writing(BerurutAction.SIGN_BERURUT, actor=actor, now=now, kunci=kunci) as tx:
-        found = _locked(tx, known)
-        paper, opd = found.paper, found.opd
-        today = tx.today(opd.zona)
-        seen = find_verifikasi(kode, actor, today)
-        if seen is None or not seen.boleh_baca:
-            raise Missing(UNKNOWN)
-        tx.permit(may_berurut(actor=actor, subject=subject_of_berurut(found, seen.status)))
-        if found.sha256 != seen_sha256:
-            raise Stale(0, STALE)
-        pdf = _read(found.sha256)
-        judge_password(tx, authenticated_at)
-        giliran = found.penanda[len(found.tanda_tangan)]
-        oleh = f"{giliran.sebutan}, selaku {giliran.pihak.lower()}"
-        try:
-            file, sertifikat, about = seal_further(tx, pdf, oleh, opd, giliran.urutan)
-        except SegelGagal as error:
-            raise Invalid(Galat("", NOT_SEALED)) from error
-        penugasan = own_penugasan(tx)
+        found = ready_in_order(tx, known, Dibaca(seen_sha256, authenticated_at, tercatat))
+        kept, about = carry(tx, found, terperiksa)
+        penugasan, urutan, dari = own_penugasan(tx), len(found.tanda_tangan) + 1, len(found.penanda)
         TandaTanganBerurut.objects.create(
-            **({"dokumen": paper} if isinstance(paper, Dokumen) else {"naskah": paper}),
-            urutan=giliran.urutan,
-            file=file,
-            sertifikat=sertifikat,
-            mode=ModeTandaTangan.PERSETUJUAN.value,
+            **row_of(found.paper),
+            **kept,
+            urutan=urutan,
+            mode=found.mode.value,
             pdf_sha256=found.sha256,
             pegawai_id=tx.pegawai_id,
             penugasan=penugasan,
@@ -76,40 +60,51 @@ def sign_in_order(
             status=penugasan.status,
             at=now,
         )
-        tx.note(naskah=kode, urutan=giliran.urutan, dari=len(found.penanda), pdf=found.sha256, **about)
-        tx.done(f"Naskah ditandatangani ({giliran.urutan} dari {len(found.penanda)}). {_tell_next(tx, found)}".strip())
+        tx.note(naskah=kode, urutan=urutan, dari=dari, pdf=found.sha256, **about)
+        what = "Pindaian disimpan" if found.mode is ModeTandaTangan.BASAH else "Naskah ditandatangani"
+        tx.done(f"{what} ({urutan} dari {dari}). {tell_turn(tx, found, urutan)}{unsealed(about)}")
     return tx.outcome
 
 
-def _locked(tx: writing, known: Berurut) -> Berurut:
-    """Let nobody else sign the paper meanwhile, and return it as it stands then."""
+def known_berurut(kode: str) -> Berurut:
+    """Return a paper of several signers by its code. Raises Missing."""
+    known = find_berurut(kode)
+    if known is None:
+        raise Missing(UNKNOWN)
+    return known
+
+
+def ready_in_order(tx: writing, known: Berurut, dibaca: Dibaca) -> Berurut:
+    """Lock the paper, judge the signature, and return it as it stands then. Raises as ``sign_in_order`` does."""
+    found = locked_berurut(tx, known)
+    if found.sha256 != dibaca.sha256:
+        raise Stale(0, STALE)
+    opened = NaskahDibuka.objects.filter(**row_of(found.paper), pegawai_id=tx.pegawai_id)
+    if dibaca.tercatat and not opened.exists():
+        raise Refusal(Refused(Code.STATE, UNOPENED))
+    try:
+        read_bytes(found.sha256)
+    except (FileNotFoundError, ValueError):
+        raise Refusal(Refused(Code.STATE, DAMAGED)) from None
+    judge_password(tx, dibaca.authenticated_at)
+    return found
+
+
+def locked_berurut(tx: writing, known: Berurut) -> Berurut:
+    """Let nobody else sign the paper meanwhile, and judge whether it is this person's turn on it as it stands then.
+
+    Raises Missing, Refusal.
+    """
     paper = known.paper
     if isinstance(paper, Dokumen) and paper.berkas_id is not None:
         tx.berkas(paper.berkas_id, None)
     else:
         tx.begin()
-        tx.objek = f"naskah_rencana:{paper.pk}"
+        tx.objek = objek_of_paper(paper)
     tx.lock_opd(known.opd.pk)
     found = find_berurut(paper.kode)
-    assert found is not None  # noqa: S101  (papers are never deleted)
+    seen = find_verifikasi(paper.kode, tx.actor, tx.today(known.opd.zona))
+    if found is None or seen is None or not seen.boleh_baca:
+        raise Missing(UNKNOWN)
+    tx.permit(may_berurut(actor=tx.actor, subject=subject_of_berurut(found, seen.status)))
     return found
-
-
-def _read(sha256: str) -> bytes:
-    try:
-        return read_bytes(sha256)
-    except (FileNotFoundError, ValueError):
-        raise Refusal(Refused(Code.STATE, DAMAGED)) from None
-
-
-def _tell_next(tx: writing, found: Berurut) -> str:
-    """Tell who signs next, where somebody stands as the block is printed; return the sentence for the answer."""
-    done = len(found.tanda_tangan) + 1
-    if done == len(found.penanda):
-        return "Semua penanda tangannya sudah menandatangani."
-    following = found.penanda[done]
-    kode, judul = found.paper.kode, found.judul
-    said = f"{judul} menunggu tanda tangan Anda, sesudah {found.penanda[done - 1].sebutan}."
-    people = holders_of(following, found.opd.pk, tx.today(found.opd.zona))
-    tell_at(tx, f"/dokumen/{kode}/tanda-tangan/", people, said, kunci=f"berurut:{kode}:{following.urutan}", segera=True)
-    return f"Berikutnya: {following.sebutan}."

@@ -45,7 +45,11 @@ KATA: Mapping[PutusanTTE, str] = {
     ),
     PutusanTTE.RUSAK: f"PDF ini terpotong atau rusak, jadi tanda tangannya tidak dapat dibaca. {AGAIN}",
     PutusanTTE.TANPA_TANDA_TANGAN: f"PDF ini tidak memuat tanda tangan elektronik. {AGAIN}",
-    PutusanTTE.GANDA: f"PDF ini memuat lebih dari satu tanda tangan; laporan ini ditandatangani seorang. {AGAIN}",
+    PutusanTTE.GANDA: f"PDF ini memuat lebih dari satu tanda tangan baru; yang diterima satu, milik Anda. {AGAIN}",
+    PutusanTTE.TERKUNCI: (
+        "Tanda tangan pada PDF ini mengunci naskah (certify), padahal masih ada penanda tangan sesudah Anda. Pilih "
+        f"tanda tangan biasa (approval) pada layanan Anda. {AGAIN}"
+    ),
     PutusanTTE.RENTANG_SALAH: f"Tanda tangan pada PDF ini tidak mencakup seluruh isinya. {AGAIN}",
     PutusanTTE.DITAMBAH: f"Ada yang ditambahkan ke PDF ini sesudah ditandatangani. {AGAIN}",
     PutusanTTE.ISI_DIUBAH: (
@@ -117,33 +121,62 @@ def usable_mode(mode: str, opd_id: int) -> str:
     return ModeTandaTangan.PERSETUJUAN.value if lost else mode
 
 
+@dataclass(frozen=True, slots=True)
+class Diperiksa:
+    """By what a file is looked at: the bytes that it continues, the mode of their paper, since when they were there.
+
+    ``masih``: others sign after this one, so that the file must not be locked.
+    """
+
+    naskah_sha256: str
+    mode: str
+    opd_id: int
+    dibuat: datetime
+    masih: bool = False
+
+
 def examine(kiriman: Kiriman | None, naskah_sha256: str, now: datetime) -> Terperiksa | None:
-    """Look at what was sent with a signature, before the write: a slow file holds nobody up.
+    """Look at what was sent with the signature of a report, before the write: a slow file holds nobody up.
 
     Raises Invalid for a file that is not taken, or while others are read.
     """
     if kiriman is None:
         return None
-    sent = read_unggahan(FIELD, kiriman.nama, kiriman.chunks)
     paper = Dokumen.objects.filter(file__sha256=naskah_sha256).select_related("laporan", "gabungan", "pengumpulan")
     found = paper.first()
     report: LaporanDataKinerja | LaporanGabungan | None = getattr(found, "laporan", None) or getattr(
         found, "gabungan", None
     )
-    if found is None or report is None or report.mode != ModeTandaTangan.TERSERTIFIKASI:
-        return Terperiksa(sent, naskah_sha256, frozenset(), None)
-    opd_id = found.pengumpulan.opd_id
-    anchors, by = anchors_of(opd_id), judged_by(opd_id)
+    if found is None or report is None:
+        return Terperiksa(read_unggahan(FIELD, kiriman.nama, kiriman.chunks), naskah_sha256, frozenset(), None)
+    return examine_against(
+        kiriman, Diperiksa(naskah_sha256, report.mode, found.pengumpulan.opd_id, dibuat=found.at), now
+    )
+
+
+def examine_against(kiriman: Kiriman | None, oleh: Diperiksa, now: datetime) -> Terperiksa | None:
+    """Look at what was sent with a signature on any paper; None where nothing was sent. Raises as ``examine``."""
+    if kiriman is None:
+        return None
+    sent = read_unggahan(FIELD, kiriman.nama, kiriman.chunks)
+    if oleh.mode != ModeTandaTangan.TERSERTIFIKASI:
+        return Terperiksa(sent, oleh.naskah_sha256, frozenset(), None)
+    anchors, by = anchors_of(oleh.opd_id), judged_by(oleh.opd_id)
     try:
-        naskah = read_bytes(naskah_sha256)
         said = read_bertanda(
-            sent.content, naskah, list(anchors.values()), dibuat=found.at, now=now, cabut=lists_of(opd_id)
+            sent.content,
+            read_bytes(oleh.naskah_sha256),
+            list(anchors.values()),
+            dibuat=oleh.dibuat,
+            now=now,
+            cabut=lists_of(oleh.opd_id),
+            masih=oleh.masih,
         )
     except Sibuk as busy:
         raise Invalid(Galat(FIELD, str(busy))) from busy
     except (FileNotFoundError, ValueError):
         return None  # the act itself says that the paper is damaged
-    return Terperiksa(sent, naskah_sha256, by, said)
+    return Terperiksa(sent, oleh.naskah_sha256, by, said)
 
 
 def settle(
@@ -160,31 +193,50 @@ def settle(
     mode = ModeTandaTangan(laporan.mode)
     if mode is ModeTandaTangan.PERSETUJUAN:
         return seal_signed(tx, laporan.dokumen, ttd, opd)
-    if terperiksa is None or terperiksa.naskah_sha256 != laporan.dokumen.file.sha256:
+    own = laporan.dokumen.file.sha256
+    file, said, about = keep_carrier(tx, terperiksa, mode=mode, sha256=own, opd_id=opd.pk, siapa=(ttd.nama, ttd.nip))
+    BerkasBertandaTangan.objects.create(dokumen=laporan.dokumen, mode=mode.value, file=file, at=tx.now, **said)
+    return about
+
+
+def keep_carrier(
+    tx: writing,
+    terperiksa: Terperiksa | None,
+    *,
+    mode: ModeTandaTangan,
+    sha256: str,
+    opd_id: int,
+    siapa: tuple[str, str],
+) -> tuple[FileTersimpan, dict[str, Any], dict[str, Any]]:
+    """Keep a file that carries a signature on these bytes (modes 2 and 3); ``siapa``: name and NIP of who signs.
+
+    Return its row, what its certificate says, and what the audit event tells. Raises Invalid at the file.
+    """
+    if terperiksa is None or terperiksa.naskah_sha256 != sha256:
         raise Invalid(Galat(FIELD, CHOOSE[mode]))
     sent = terperiksa.unggahan
-    said = _certified(ttd, opd, terperiksa) if mode is ModeTandaTangan.TERSERTIFIKASI else _scanned(sent)
+    certified = mode is ModeTandaTangan.TERSERTIFIKASI
+    said = _certified(*siapa, opd_id, terperiksa) if certified else _scanned(sent)
     stored = storage().put([sent.content])
-    if stored.sha256 == laporan.dokumen.file.sha256:
+    if stored.sha256 == sha256:
         raise Invalid(Galat(FIELD, UNSIGNED))
     if FileTersimpan.objects.filter(sha256=stored.sha256).exists():
         raise Invalid(Galat(FIELD, USED))
     file = remember_file(stored, sent.mime, tx)
-    BerkasBertandaTangan.objects.create(dokumen=laporan.dokumen, mode=mode.value, file=file, at=tx.now, **said)
     told = {key: said[key] for key in ("oleh", "sidik_sertifikat", "kecocokan") if said.get(key)}
-    return {"mode": mode.value, "berkas_bertanda": stored.sha256, **told}
+    return file, said, {"mode": mode.value, "berkas_bertanda": stored.sha256, **told}
 
 
-def _certified(ttd: Persetujuan, opd: PerangkatDaerah, terperiksa: Terperiksa) -> dict[str, Any]:
+def _certified(nama: str, nip: str, opd_id: int, terperiksa: Terperiksa) -> dict[str, Any]:
     """Return what is kept of a signature that holds and names this signer."""
     found = terperiksa.hasil
-    if found is None or terperiksa.jangkar != judged_by(opd.pk):
+    if found is None or terperiksa.jangkar != judged_by(opd_id):
         raise Invalid(Galat(FIELD, CHANGED))
     if found.putusan is not PutusanTTE.SAH:
         raise Invalid(Galat(FIELD, KATA[found.putusan]))
-    same = match(found.oleh, found.subjek, nama=ttd.nama, nip=ttd.nip)
+    same = match(found.oleh, found.subjek, nama=nama, nip=nip)
     if same is Kecocokan.BERBEDA:
-        raise Invalid(Galat(FIELD, OTHER_PERSON.format(found.oleh or "tanpa nama", ttd.nama, ttd.nip)))
+        raise Invalid(Galat(FIELD, OTHER_PERSON.format(found.oleh or "tanpa nama", nama, nip)))
     return {
         "oleh": found.oleh[:200],
         "penerbit": found.penerbit[:200],

@@ -27,13 +27,27 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--cap-waktu", type=Path, metavar="FILE.pem", help="sertifikat penyelenggara layanan cap waktu yang dipercaya"
     )
+    parser.add_argument(
+        "--daftar-cabut",
+        type=Path,
+        metavar="FILE.crl",
+        help="daftar pencabutan (CRL, PEM atau DER) dari penyelenggara pada --sertifikat",
+    )
+    parser.add_argument(
+        "--catatan",
+        type=Path,
+        metavar="FILE.json",
+        help="sertifikat/catatan.json dari arsip kantor: sejak kapan sertifikat segelnya dicabut",
+    )
 
 
 def handle(args: argparse.Namespace) -> int:
     """0 intact and in force, 1 refused or not in force, 2 not readable or not to be judged here."""
     pdf = _read(args.berkas)
     if args.sertifikat is not None:
-        return _by_certificate(pdf, args.sertifikat, args.cap_waktu)
+        return _by_certificate(pdf, args)
+    if args.daftar_cabut is not None or args.catatan is not None:
+        raise Hindrance("--daftar-cabut dan --catatan dipakai bersama --sertifikat.")
     import django
 
     django.setup()
@@ -41,7 +55,7 @@ def handle(args: argparse.Namespace) -> int:
 
     database = settings.DATABASES["default"]
     if "sqlite" in database["ENGINE"] and not Path(database["NAME"]).exists():
-        return _by_certificate(pdf, None, args.cap_waktu)
+        return _by_certificate(pdf, args)
     return _by_record(pdf)
 
 
@@ -52,22 +66,47 @@ def _read(path: Path) -> bytes:
         raise Hindrance(f"{path} tidak dapat dibaca: {error.strerror}.") from error
 
 
-def _by_certificate(pdf: bytes, sertifikat: Path | None, cap_waktu: Path | None) -> int:
+def _by_certificate(pdf: bytes, args: argparse.Namespace) -> int:
     from takar.actions.periksa_segel import (
         KATA,
         TANPA_KEPASTIAN,
+        DaftarDitolak,
+        Petunjuk,
         Putusan,
         cara_of,
         check_by_certificates,
     )
 
-    known, cap = _certificates(sertifikat), _certificates(cap_waktu)
-    segel = check_by_certificates(pdf, known, datetime.now(UTC), cap)
+    oleh = Petunjuk(
+        sertifikat=_certificates(args.sertifikat),
+        cap=_certificates(args.cap_waktu),
+        daftar_cabut=_read(args.daftar_cabut) if args.daftar_cabut else b"",
+        dicabut=_catatan(args.catatan),
+    )
+    try:
+        segel = check_by_certificates(pdf, oleh, datetime.now(UTC))
+    except DaftarDitolak as refused:
+        raise Hindrance(f"{args.daftar_cabut} tidak dapat dipakai. {refused}") from refused
     _say_segel(segel)
-    if segel.putusan is Putusan.SERTIFIKAT_ASING and sertifikat is None:
+    if segel.putusan is Putusan.SERTIFIKAT_ASING and args.sertifikat is None:
         print(f"BELUM PASTI: {TANPA_KEPASTIAN}")
         return UNREADABLE
+    if segel.putusan is Putusan.MENURUT_JAM:
+        print(f"BELUM PASTI: {KATA[segel.putusan]}")
+        return UNREADABLE
     return _close(segel.putusan, KATA[segel.putusan], cara=cara_of(segel))
+
+
+def _catatan(path: Path | None) -> dict[str, datetime]:
+    """Return since when certificates are revoked by an archive that was named. Raises Hindrance."""
+    from takar.actions.periksa_segel import read_catatan
+
+    if path is None:
+        return {}
+    try:
+        return read_catatan(_read(path).decode())
+    except ValueError as error:
+        raise Hindrance(f"{path} {error}.") from error
 
 
 def _certificates(path: Path | None) -> list[str]:

@@ -19,16 +19,23 @@ def is_revoked(path: ValidationPath | None, lists: Sequence[dict[str, str]], pro
     taken (crl_anak.py). ``proven``: when the signature was there by a time stamp.
     """
     below = path.iter_certs(include_root=False) if path is not None else ()
-    certificates = [load_der_x509_certificate(one.dump()) for one in below]
+    since = revoked_at([one.dump() for one in below], lists)
+    return any(proven is None or proven >= one for one in since)
+
+
+def revoked_at(certificates: Sequence[bytes], lists: Sequence[dict[str, str]]) -> list[datetime]:
+    """Return since when each of some certificates (DER) is revoked that stands on the list of who issued it."""
+    found = []
+    own_list = [load_der_x509_certificate(one) for one in certificates]
     for one in lists:
         anchor, crl = load_pem_x509_certificate(one["jangkar"].encode()), load_pem_x509_crl(one["daftar"].encode())
-        for own in certificates:
+        for own in own_list:
             if own.issuer != anchor.subject or not _issued(anchor, own):
                 continue
-            found = crl.get_revoked_certificate_by_serial_number(own.serial_number)
-            if found is not None and (proven is None or proven >= found.revocation_date_utc):
-                return True
-    return False
+            row = crl.get_revoked_certificate_by_serial_number(own.serial_number)
+            if row is not None:
+                found.append(row.revocation_date_utc)
+    return found
 
 
 def _issued(anchor: Any, own: Any) -> bool:

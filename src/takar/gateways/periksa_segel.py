@@ -1,6 +1,6 @@
 """What the seal of a PDF is worth. The file is read by a process of its own (pemeriksa_anak.py, segel_anak.py)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -32,11 +32,15 @@ class Putusan(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dipercaya:
-    """A certificate that is trusted (PEM), from when on it seals no more, and from when on it is revoked."""
+    """A certificate that is trusted (PEM), from when on it seals no more, and from when on it is revoked.
+
+    ``cap``: the certificates (PEM) that vouch for time stamps behind its seals.
+    """
 
     sertifikat: str
     diganti_at: datetime | None = None
     dicabut_sejak: datetime | None = None
+    cap: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,20 +67,39 @@ class Segel:
     dahulu: tuple["Segel", ...] = ()
 
 
-def read_segel(pdf: bytes, dipercaya: Sequence[Dipercaya], now: datetime, cap: Sequence[str] = ()) -> Segel:
+def read_segel(
+    pdf: bytes,
+    dipercaya: Sequence[Dipercaya],
+    now: datetime,
+    cap: Sequence[str] = (),
+    *,
+    cabut: Sequence[tuple[str, str]] = (),
+    dicabut: Mapping[str, datetime] | None = None,
+) -> Segel:
     """Return the verdict on a PDF; what is hostile in it harms a process that is ended only. Raises Sibuk.
 
-    ``cap``: the certificates (PEM) that vouch for time stamps.
+    ``cap``: the certificates (PEM) that vouch for time stamps behind any seal; ``cabut``: an authority and its list of
+    revoked certificates each (PEM), which was judged already; ``dicabut``: since when certificates are revoked, by the
+    SHA-256 of each (hex).
     """
     known = [
         {
             "sertifikat": one.sertifikat,
             "diganti": one.diganti_at.isoformat() if one.diganti_at else "",
             "dicabut": one.dicabut_sejak.isoformat() if one.dicabut_sejak else "",
+            "cap": list(one.cap),
         }
         for one in dipercaya
     ]
-    said = ask_child("segel", {"sertifikat": known, "cap": list(cap), "at": now.isoformat()}, pdf)
+    lists = [{"jangkar": above, "daftar": daftar} for above, daftar in cabut]
+    asked = {
+        "sertifikat": known,
+        "cap": list(cap),
+        "cabut": lists,
+        "dicabut": {sidik: sejak.isoformat() for sidik, sejak in (dicabut or {}).items()},
+        "at": now.isoformat(),
+    }
+    said = ask_child("segel", asked, pdf)
     if not said:
         return Segel(Putusan.TERLALU_BERAT)
     putusan = Putusan(said.pop("putusan"))

@@ -19,6 +19,7 @@ class PutusanTTE(StrEnum):
     RUSAK = "rusak"
     TANPA_TANDA_TANGAN = "tanpa-tanda-tangan"
     GANDA = "ganda"
+    TERKUNCI = "terkunci"
     RENTANG_SALAH = "rentang-salah"
     DITAMBAH = "ditambah"
     ISI_DIUBAH = "isi-diubah"
@@ -56,8 +57,10 @@ def read_bertanda(
     dibuat: datetime,
     now: datetime,
     cabut: Sequence[tuple[str, str]] = (),
+    masih: bool = False,
 ) -> Bertanda:
-    """Return the verdict on a PDF that should be the paper ``naskah`` with one signature behind it.
+    """Return the verdict on a PDF that should be ``naskah``, a paper or what others signed of it, and one signature
+    behind it. ``masih``: others sign after this one, so that nothing may lock the file.
 
     ``jangkar`` are the only certificates (PEM) that vouch for a signer; ``dibuat``: when the paper was made, before
     which nobody can have signed it. ``cabut``: an authority and its list of revoked certificates each (PEM). Raises
@@ -71,6 +74,7 @@ def read_bertanda(
         return Bertanda(PutusanTTE.TANPA_JANGKAR)
     asked = {
         "naskah": len(naskah),
+        "masih": masih,
         "jangkar": list(jangkar),
         "cabut": [{"jangkar": above, "daftar": daftar} for above, daftar in cabut],
         "sejak": (dibuat - TOLERANCE).isoformat(),

@@ -17,6 +17,7 @@ from pyhanko.sign.validation import validate_pdf_signature, validate_pdf_timesta
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator import ValidationContext
 
+from takar.gateways.cabut_anak import revoked_at
 from takar.gateways.pembaruan_anak import extends, hides, is_blank, only_signed
 from takar.rules.pencabutan import KeadaanCabut, judge_revoked
 
@@ -29,8 +30,10 @@ def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """Return the verdict on a PDF and what its seal says.
 
     ``asked``: ``sertifikat``, the trusted certificates (PEM, and from when on each seals no more, or is revoked: ISO,
-    or blank; one of an authority stands for all that it issued); ``cap``, the certificates (PEM) that vouch for time
-    stamps; ``at``, the moment at which they must be valid (ISO).
+    or blank; one of an authority stands for all that it issued; ``cap``: who vouches for time stamps behind its seals);
+    ``cap``, the certificates (PEM) that vouch for time stamps behind any; ``cabut``, lists of revoked certificates, see
+    cabut_anak.py; ``dicabut``, since when certificates are revoked, by their SHA-256; ``at``, the moment at which they
+    must be valid (ISO).
     """
     if b"%PDF-" not in pdf[:1024]:
         return {"putusan": "bukan-pdf"}
@@ -72,7 +75,9 @@ def _judge_stamped(
     if not _adds_only(stamp, reader, base, pdf[len(sealed) :]):
         return added
     when: datetime = stamp.signed_data["encap_content_info"]["content"].parsed["gen_time"].native
-    roots = [x509.Certificate.load(pem.unarmor(text.encode())[2]) for text in asked["cap"]]
+    known = _known(seal, asked)
+    vouching = [*asked["cap"], *(known.get("cap", ()) if known else ())]
+    roots = [x509.Certificate.load(pem.unarmor(text.encode())[2]) for text in vouching]
     trusted = ValidationContext(trust_roots=roots, moment=when, allow_fetching=False)
     status = validate_pdf_timestamp(stamp, trusted, skip_diff=True)
     if not (status.intact and status.valid):
@@ -150,7 +155,7 @@ def _one(pdf: bytes, seal: EmbeddedPdfSignature, asked: dict[str, Any], proven: 
     status = validate_pdf_signature(seal, ValidationContext(trust_roots=[seal.signer_cert], moment=at), skip_diff=True)
     if not (status.intact and status.valid):
         return "berubah"
-    return _trust(seal, asked["sertifikat"], at, proven)
+    return _trust(seal, asked, at, proven)
 
 
 def _covers(pdf: bytes, seal: EmbeddedPdfSignature) -> str:
@@ -177,17 +182,24 @@ def _is_of(hole: bytes, seal: EmbeddedPdfSignature) -> bool:
     )
 
 
-def _trust(seal: EmbeddedPdfSignature, known: list[dict[str, str]], at: datetime, proven: datetime | None) -> str:
+def _known(seal: EmbeddedPdfSignature, asked: dict[str, Any]) -> dict[str, Any] | None:
+    """Return the trusted certificate that stands behind a seal."""
+    return next((one for one in asked["sertifikat"] if _vouches(one["sertifikat"], seal.signer_cert)), None)
+
+
+def _trust(seal: EmbeddedPdfSignature, asked: dict[str, Any], at: datetime, proven: datetime | None) -> str:
     """Whether a known certificate made the seal, and did so in its time."""
     own: x509.Certificate = seal.signer_cert
     when = seal.self_reported_timestamp
-    found = next((one for one in known if _vouches(one["sertifikat"], own)), None)
+    found = _known(seal, asked)
     if found is None:
         return "sertifikat-asing"
     if when is None or not own.not_valid_before <= when <= own.not_valid_after or when > at:
         return "waktu-salah"
-    if found.get("dicabut"):
-        keadaan = judge_revoked(datetime.fromisoformat(found["dicabut"]), when, proven)
+    told = (found.get("dicabut"), asked.get("dicabut", {}).get(own.sha256.hex()))
+    since = [*revoked_at([own.dump()], asked.get("cabut", ())), *(datetime.fromisoformat(one) for one in told if one)]
+    if since:
+        keadaan = judge_revoked(min(since), when, proven)
         if keadaan is not KeadaanCabut.TERBUKTI:
             return keadaan.value
     if found["diganti"] and when > datetime.fromisoformat(found["diganti"]):

@@ -32,7 +32,8 @@ UNKNOWN = {
 def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
     """Return the verdict on a PDF, and what its signature says of its signer.
 
-    ``asked``: ``naskah`` (bytes of the paper at its beginning), ``jangkar`` (PEM, one at least), ``cabut`` (lists of
+    ``asked``: ``naskah`` (bytes at its beginning: the paper, with what others signed of it), ``masih`` (others sign
+    after this one), ``jangkar`` (PEM, one at least), ``cabut`` (lists of
     revoked certificates, see cabut_anak.py), ``sejak`` and ``sampai`` (ISO: when it can have been signed).
     """
     naskah: int = asked["naskah"]
@@ -43,7 +44,7 @@ def look(pdf: bytes, asked: dict[str, Any]) -> dict[str, Any]:
         if not extends(reader, base):
             return {"putusan": "isi-diubah"}
         signatures = reader.embedded_signatures
-        if not signatures:
+        if len(signatures) <= len(base.embedded_signatures):
             return {"putusan": "tanpa-tanda-tangan"}
         return _judge(pdf, reader, base, signatures, asked)
     except MemoryError:
@@ -62,15 +63,8 @@ def _judge(
     """Judge from what anybody could have altered to what its owner answers for."""
     one = signatures[-1]
     said = _said(one)
-    if len(signatures) > 1:
-        return {"putusan": "ganda", **said}
-    if (covered := _covers(pdf, one)) != "sah":
-        return {"putusan": covered, **said}
-    widgets = _widgets(reader, one)
-    if not widgets or not all(is_blank(part.get_object()) for part in widgets):
-        return {"putusan": "tampak", **said}
-    if not only_signed(reader, base, widgets) or hides(pdf[asked["naskah"] :], reader, base):
-        return {"putusan": "isi-diubah", **said}
+    if (wrong := _shape(pdf, reader, base, signatures, asked)) != "sah":
+        return {"putusan": wrong, **said}
     when = one.self_reported_timestamp
     if when is None or not datetime.fromisoformat(asked["sejak"]) <= when <= datetime.fromisoformat(asked["sampai"]):
         return {"putusan": "waktu-salah", **said}
@@ -82,6 +76,29 @@ def _judge(
     if putusan == "sah" and is_revoked(status.validation_path, asked["cabut"], stamped):
         putusan = "dicabut"
     return {"putusan": putusan, **said, "cap_waktu": stamped.isoformat() if stamped else ""}
+
+
+def _shape(
+    pdf: bytes,
+    reader: PdfFileReader,
+    base: PdfFileReader,
+    signatures: list[EmbeddedPdfSignature],
+    asked: dict[str, Any],
+) -> str:
+    """Whether the file is the paper with one more signature behind it, and nothing else."""
+    one, before = signatures[-1], base.embedded_signatures
+    if len(signatures) > len(before) + 1 or [_name(each) for each in signatures[:-1]] != [_name(s) for s in before]:
+        return "ganda"
+    if asked.get("masih") and _locks(reader, one):
+        return "terkunci"
+    if (covered := _covers(pdf, one)) != "sah":
+        return covered
+    widgets = _widgets(reader, base, one)
+    if not widgets or not all(is_blank(part.get_object()) for part in widgets):
+        return "tampak"
+    if not only_signed(reader, base, widgets) or hides(pdf[asked["naskah"] :], reader, base):
+        return "isi-diubah"
+    return "sah"
 
 
 def _covers(pdf: bytes, one: EmbeddedPdfSignature) -> str:
@@ -99,13 +116,25 @@ def _covers(pdf: bytes, one: EmbeddedPdfSignature) -> str:
     return "sah" if end == len(pdf) else "ditambah"
 
 
-def _widgets(reader: PdfFileReader, one: EmbeddedPdfSignature) -> list[Any]:
-    """Return the references of the signature's field and its parts; none where another field stands beside it."""
-    fields = reader.root["/AcroForm"]["/Fields"]
-    kids = one.sig_field.get("/Kids", ArrayObject())
-    if len(fields) != 1 or fields[0] != one.sig_field or "/XFA" in reader.root["/AcroForm"]:
+def _name(one: EmbeddedPdfSignature) -> tuple[str, bytes]:
+    return one.field_name, one.pkcs7_content
+
+
+def _locks(reader: PdfFileReader, one: EmbeddedPdfSignature) -> bool:
+    """Whether a signature lets nobody sign after it, or says what may still change."""
+    return "/Perms" in reader.root or "/Reference" in one.sig_object
+
+
+def _widgets(reader: PdfFileReader, base: PdfFileReader, one: EmbeddedPdfSignature) -> list[Any]:
+    """Return the references of the signature's field and its parts; none where another new field stands beside it."""
+    form = reader.root["/AcroForm"]
+    fields, kids = form["/Fields"], one.sig_field.get("/Kids", ArrayObject())
+    before = base.root["/AcroForm"]["/Fields"] if "/AcroForm" in base.root else ArrayObject()
+    nth = len(before)
+    kept = [fields.raw_get(n) for n in range(min(nth, len(fields)))] == [before.raw_get(n) for n in range(nth)]
+    if not kept or len(fields) != nth + 1 or fields[nth] != one.sig_field or "/XFA" in form:
         return []
-    return [fields.raw_get(0), *(kids.raw_get(n) for n in range(len(kids)))]
+    return [fields.raw_get(nth), *(kids.raw_get(n) for n in range(len(kids)))]
 
 
 def _trust(status: PdfSignatureStatus) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from takar.queries.berurut_halaman import BerurutMenunggu, berurut_menunggu
+from takar.queries.antrean_berurut import BY_FILE, BerurutBaris, Dibuka, antrean_berurut, services_of
 from takar.queries.gabungan import gabungan_subjects
 from takar.queries.paraf_kurang import kurang_by
 from takar.queries.penanda_tangan import is_outdated
@@ -18,7 +18,6 @@ from takar.records.models import (
     Dokumen,
     LaporanDataKinerja,
     LaporanGabungan,
-    LayananTandaTangan,
     NaskahDibuka,
 )
 from takar.rules.periods import Periode, Triwulan, format_tanggal, format_waktu
@@ -28,17 +27,8 @@ from takar.sop.permissions import Action, Actor, Allowed, Code, Tugas, is_separa
 from takar.sop.tanda_tangan import MODE_LABELS, ModeTandaTangan
 
 ANEW = "Naskah ini harus dibuat ulang atas nama Anda sebelum ditandatangani. Buka halamannya."
-BY_FILE = "Ditandatangani dengan file yang diunggah pada halamannya."
 THEIRS = frozenset({Code.LIMIT, Code.CHOICE, Code.SEPARATION})
 """Refusals of who would sign but for these: the paper waits for them, and the page says what is in the way."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dibuka:
-    """When this person opened the very bytes, and how many pages they have."""
-
-    waktu: str
-    halaman: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +61,13 @@ class Antrean:
     """The page: the reports, and the papers of several signers on which it is this person's turn."""
 
     baris: tuple[AntreanBaris, ...]
-    berurut: tuple[BerurutMenunggu, ...]
+    berurut: tuple[BerurutBaris, ...]
 
     @property
-    def dapat(self) -> tuple[AntreanBaris, ...]:
+    def dapat(self) -> tuple[AntreanBaris | BerurutBaris, ...]:
         """Those that can be signed from here."""
-        return tuple(one for one in self.baris if not one.alasan)
+        rows: tuple[AntreanBaris | BerurutBaris, ...] = (*self.baris, *self.berurut)
+        return tuple(one for one in rows if not one.alasan)
 
     @property
     def lewat_layanan(self) -> bool:
@@ -93,14 +84,14 @@ def antrean(actor: Actor, today: date) -> Antrean:
     offices = {tugas.opd_id for tugas in actor.tugas}
     mine = [*_of_berkas(actor, offices, today), *_of_office(actor, offices, today)]
     opened = _opened(actor, [report.dokumen for report, _, _ in mine])
-    services = set(LayananTandaTangan.objects.filter(opd_id__in=offices).values_list("opd_id", flat=True))
+    services = services_of(offices)
     kurang = kurang_by([report.dokumen for report, _, _ in mine])
     return Antrean(
         tuple(
             replace(_baris(report, versi, why, opened, services), paraf=kurang[report.dokumen_id])
             for report, versi, why in mine
         ),
-        berurut_menunggu(actor, today),
+        antrean_berurut(actor, today, services),
     )
 
 
@@ -165,7 +156,7 @@ def _why(report: Report, actor: Actor, tugas: Tugas | None, *, anew: bool) -> st
 
 def _opened(actor: Actor, papers: Sequence[Dokumen]) -> Mapping[int, NaskahDibuka]:
     rows = NaskahDibuka.objects.filter(dokumen__in=papers, pegawai_id=actor.pegawai_id or 0)
-    return {row.dokumen_id: row for row in rows}
+    return {row.dokumen_id: row for row in rows if row.dokumen_id is not None}
 
 
 def _baris(

@@ -96,6 +96,8 @@ OF_TAHUN = (
     TabelArsip("aksi_triwulan", t.AksiTriwulan, "indikator__"),
     TabelArsip("naskah_rencana", t.NaskahRencana, ""),
     TabelArsip("tanda_tangan_berurut", t.TandaTanganBerurut, "naskah__"),
+    TabelArsip("naskah_dibuka", t.NaskahDibuka, "naskah__"),
+    TabelArsip("permintaan_tanda_tangan", t.PermintaanTandaTangan, "naskah__"),
     TabelArsip("naskah_e81", t.NaskahE81, ""),
 )
 """Of these ``lewat`` leads to the row that has an ``opd`` and a ``tahun``."""

@@ -88,12 +88,15 @@ def _papers(found: "QuerySet[Dokumen]", folder: str) -> Iterator[NaskahArsip]:
 
 
 def _several(paper: Dokumen | NaskahRencana, stem: str) -> list[FileArsip]:
-    """Return the PDF after each of several signatures, in their order."""
+    """Return what carries each of several signatures, in their order: the PDF after it, or the scan."""
     found = berurut_of(paper)
-    return [
-        _paper(f"{stem}-tersegel-{one.urutan}.pdf", one.file, TERSEGEL, paper.judul)
-        for one in (found.tanda_tangan if found else ())
-    ]
+    files = []
+    for one in found.tanda_tangan if found else ():
+        if one.file is not None:
+            ending, jenis = BERTANDA.get(one.mode, ("tersegel", TERSEGEL))
+            nama = f"{stem}-{ending}-{one.urutan}{SCANS[one.file.mime]}"
+            files.append(_paper(nama, one.file, jenis, paper.judul))
+    return files
 
 
 def _paper(nama: str, file: FileTersimpan, jenis: str, judul: str) -> FileArsip:

@@ -1,43 +1,30 @@
 """A paper that several sign in Takar: who, in which order, who did, and which bytes carry it (docs/adr/0081)."""
 
-import json
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from zoneinfo import ZoneInfo
 
 from django.db.models import Q
 
-from takar.documents.contexts import BERURUT
 from takar.queries.akun import in_force
+from takar.queries.berurut_blok import KINDS, signers_of
 from takar.records.models import Dokumen, NaskahRencana, Penugasan, PerangkatDaerah, TandaTanganBerurut
-from takar.rules.periods import Periode, Triwulan, format_waktu
+from takar.rules.periods import Periode, Triwulan
 from takar.sop.actor import acting_post, full_pangkat
 from takar.sop.berurut import BerurutSubject, Penanda
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 Paper = Dokumen | NaskahRencana
-KINDS = frozenset({Dokumen.Jenis.HASIL_MONEV.value, NaskahRencana.Jenis.PERJANJIAN.value})
-
-
-@dataclass(frozen=True, slots=True)
-class PenandaTampil:
-    """One block as pages show it; ``waktu`` is blank while it is not signed. ``nip`` is for who may read the paper."""
-
-    urutan: int
-    pihak: str
-    nama: str
-    jabatan: str
-    nip: str
-    waktu: str
 
 
 @dataclass(frozen=True, slots=True)
 class Berurut:
-    """A paper of several signers with the signatures so far, in their order."""
+    """A paper of several signers with the signatures so far, in their order, and the mode in which it is signed."""
 
     paper: Paper
     opd: PerangkatDaerah
+    mode: ModeTandaTangan
     penanda: tuple[Penanda, ...]
     tanda_tangan: tuple[TandaTanganBerurut, ...]
 
@@ -48,21 +35,24 @@ class Berurut:
 
     @property
     def sha256(self) -> str:
-        """The bytes that carry what was signed so far: those that are given out, and signed next."""
-        return self.tanda_tangan[-1].file.sha256 if self.tanda_tangan else self.paper.file.sha256
+        """The bytes that are given out, and signed next: what was signed so far is in them, but for ink."""
+        return self.terbawa_sha256 or self.paper.file.sha256
+
+    @property
+    def terbawa_sha256(self) -> str:
+        """The PDF that carries what was signed so far; blank where none does."""
+        files = [one.file.sha256 for one in self.tanda_tangan if one.file is not None]
+        return files[-1] if files and self.mode is not ModeTandaTangan.BASAH else ""
+
+    @property
+    def menunggu_segel(self) -> bool:
+        """Whether a signature was given whose seal is still to come."""
+        return any(one.file is None for one in self.tanda_tangan)
 
     def subject(self, *, berlaku: bool) -> BerurutSubject:
         """Return what the judge needs to know."""
         sudah = tuple(one.pegawai_id for one in self.tanda_tangan)
         return BerurutSubject(self.opd.pk, berlaku, self.penanda, sudah)
-
-    def tampil(self) -> tuple[PenandaTampil, ...]:
-        """Return who signs, in order, and when they did."""
-        at = {one.urutan: format_waktu(one.at.astimezone(ZoneInfo(self.opd.zona))) for one in self.tanda_tangan}
-        return tuple(
-            PenandaTampil(one.urutan, one.pihak, one.nama, one.jabatan, one.nip, at.get(one.urutan, ""))
-            for one in self.penanda
-        )
 
 
 def judul_of(paper: Dokumen) -> str:
@@ -72,22 +62,22 @@ def judul_of(paper: Dokumen) -> str:
 
 
 def berurut_of(paper: Paper) -> Berurut | None:
-    """Return a paper as several sign it (its office and file loaded); None for one that is signed otherwise."""
+    """Return a paper as several sign it (its office and file loaded); None for one that they do not."""
     return next(iter(berurut_list([paper])), None)
 
 
 def berurut_list(papers: Sequence[Paper]) -> list[Berurut]:
     """Return those of the papers that several sign, with their signatures, in one query (offices and files loaded)."""
-    named = [(paper, penanda_list(paper.jenis, paper.context_json)) for paper in papers if paper.jenis in KINDS]
-    several = [(paper, penanda) for paper, penanda in named if penanda]
-    reports = [paper.pk for paper, _ in several if isinstance(paper, Dokumen)]
-    plans = [paper.pk for paper, _ in several if isinstance(paper, NaskahRencana)]
+    named = [(paper, *signers_of(paper.jenis, paper.context_json)) for paper in papers if paper.jenis in KINDS]
+    several = [(paper, mode, penanda) for paper, mode, penanda in named if penanda]
+    reports = [paper.pk for paper, _, _ in several if isinstance(paper, Dokumen)]
+    plans = [paper.pk for paper, _, _ in several if isinstance(paper, NaskahRencana)]
     signed: defaultdict[tuple[int | None, int | None], list[TandaTanganBerurut]] = defaultdict(list)
     if several:
         rows = TandaTanganBerurut.objects.filter(Q(dokumen__in=reports) | Q(naskah__in=plans))
         for row in rows.select_related("file", "sertifikat").order_by("urutan"):
             signed[row.dokumen_id, row.naskah_id].append(row)
-    return [Berurut(paper, _office(paper), penanda, tuple(signed[_key(paper)])) for paper, penanda in several]
+    return [Berurut(paper, _office(paper), mode, blocks, tuple(signed[_key(paper)])) for paper, mode, blocks in several]
 
 
 def _office(paper: Paper) -> PerangkatDaerah:
@@ -98,6 +88,11 @@ def _key(paper: Paper) -> tuple[int | None, int | None]:
     return (paper.pk, None) if isinstance(paper, Dokumen) else (None, paper.pk)
 
 
+def row_of(paper: Paper) -> dict[str, Paper]:
+    """Return the column by which a row names a paper, whichever kind it is."""
+    return {"dokumen": paper} if isinstance(paper, Dokumen) else {"naskah": paper}
+
+
 def find_berurut(kode: str) -> Berurut | None:
     """Return a paper of several signers by its code; None where there is none."""
     paper: Paper | None = (
@@ -105,25 +100,6 @@ def find_berurut(kode: str) -> Berurut | None:
         or NaskahRencana.objects.select_related("opd", "file").filter(kode=kode.upper(), jenis__in=KINDS).first()
     )
     return berurut_of(paper) if paper else None
-
-
-def penanda_list(jenis: str, context_json: str) -> tuple[Penanda, ...]:
-    """Return the blocks of a paper in the order of signing; () unless every block says that it is signed so.
-
-    Who promises signs before the superior; who took the minutes before who led the session.
-    """
-    isi = json.loads(context_json)["isi"]
-    if jenis == NaskahRencana.Jenis.PERJANJIAN.value:
-        blocks = [("Pihak pertama", isi["pihak_pertama"]), ("Pihak kedua", isi["pihak_kedua"])]
-    else:
-        leader, *notulis = isi["tanda_tangan"]
-        blocks = [*(("Notulis", one) for one in notulis), ("Pimpinan monev", leader)]
-    if any(block.get("keterangan") != BERURUT for _, block in blocks):
-        return ()
-    return tuple(
-        Penanda(n, pihak, block["jabatan"], block["nama"], block["pangkat"], block["nip"])
-        for n, (pihak, block) in enumerate(blocks, start=1)
-    )
 
 
 def holders_of(penanda: Penanda, opd_id: int, today: date) -> list[int]:

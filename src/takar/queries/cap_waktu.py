@@ -84,6 +84,6 @@ def without_stamp(opd_id: int) -> QuerySet[PdfTersegel]:
     return PdfTersegel.objects.filter(dokumen__pengumpulan__opd=opd_id, bercap=None).order_by("pk")
 
 
-def anchors_for_stamps() -> list[str]:
-    """Return the certificates (PEM texts, one or more in each) by which the offices here believe time stamps."""
-    return list(LayananCapWaktu.objects.order_by("pk").values_list("jangkar", flat=True))
+def anchors_for_stamps() -> dict[int, str]:
+    """Return by office the certificates (PEM text, one or more) by which it believes time stamps behind its seals."""
+    return dict(LayananCapWaktu.objects.order_by("pk").values_list("opd", "jangkar"))

@@ -9,12 +9,13 @@ from django.db.models import Q
 
 from takar.documents.contexts import EDITED
 from takar.queries.akun import SYSTEM
-from takar.queries.berurut import PenandaTampil, berurut_of
+from takar.queries.berurut import berurut_of
+from takar.queries.berurut_tampil import PenandaTampil, penanda_tampil
 from takar.queries.bukti import BuktiFile
 from takar.queries.cap_waktu import CapTampil, cap_of, waits_for_stamp
 from takar.queries.dokumen_berlaku import BERLAKU, LOADED, SEBAGIAN, Keadaan, keadaan_of, keadaan_pada
 from takar.queries.dokumen_pengganti import Pengganti, pengganti_of
-from takar.queries.dokumen_sidik import carried_sha256, sealed_sha256
+from takar.queries.dokumen_sidik import carried_sha256, sealed_by_several, sealed_sha256, signed_elsewhere
 from takar.queries.nomor_menyusul import menyusul_of
 from takar.queries.pada import until
 from takar.queries.pencabutan import CabutTampil, cabut_of
@@ -100,7 +101,8 @@ class Verifikasi:
     ``pdf_sha256``: the bytes that were read and signed; ``tersegel_sha256``: the same with the seal, blank without one.
     ``berangka``: the figures of this report have codes. ``pengganti``: the versions before and after a report.
     ``cap``: the time stamp behind the seal; ``menunggu_cap``: there is none yet, though the office has a service.
-    ``berurut``: who signs a paper of several, in order, and when. ``disegel_kemudian``: when it was sealed, where that
+    ``berurut``: who signs a paper of several, in order, and when; ``berurut_sha256``: the PDF with their certified
+    signatures so far. ``disegel_kemudian``: when it was sealed, where that
     was after the signature; blank else. ``cabut``: what its seal is worth, where the certificate was revoked.
     ``menyusul``: when the register gave the number, which is not printed on the paper; blank else.
     """
@@ -133,6 +135,7 @@ class Verifikasi:
     cap: CapTampil | None = None
     menunggu_cap: bool = False
     berurut: tuple[PenandaTampil, ...] = ()
+    berurut_sha256: str = ""
     disegel_kemudian: str = ""
     cabut: CabutTampil | None = None
     menyusul: str = ""
@@ -298,7 +301,7 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=p.opd.peraga,
         edisi_sop=p.edition_nomor,
         pdf_sha256=paper.file.sha256,
-        tersegel_sha256=sealed_sha256(paper) or (several.sha256 if several and several.tanda_tangan else ""),
+        tersegel_sha256=sealed_sha256(paper) or sealed_by_several(several),
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(zona)),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
@@ -312,7 +315,8 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         pengganti=pengganti_of(paper, same_kind, keadaan_by_pk, reads=reads),
         cap=cap_of(paper, zona),
         menunggu_cap=waits_for_stamp(paper),
-        berurut=several.tampil() if several else (),
+        berurut=penanda_tampil(several),
+        berurut_sha256=signed_elsewhere(several),
         disegel_kemudian=_sealed_later(paper, ttd, zona),
         cabut=cabut_of(paper, several, zona),
         menyusul=later.kalimat if later else "",

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from takar.queries.berurut import berurut_of, find_berurut
+from takar.queries.berurut import Berurut, berurut_of, find_berurut
 from takar.queries.cap_waktu import stamp_of
 from takar.records.models import (
     BerkasBertandaTangan,
@@ -57,12 +57,23 @@ def carried_sha256(paper: Dokumen) -> str:
 
 
 def last_of_several(paper: Dokumen | NaskahRencana) -> str:
-    """Return the hash of the PDF with all signatures that were given so far on a paper of several; "" without one."""
+    """Return the hash of the PDF that carries what several signed so far on a paper; "" without one."""
     found = berurut_of(paper)
-    return found.sha256 if found and found.tanda_tangan else ""
+    return found.terbawa_sha256 if found else ""
+
+
+def sealed_by_several(found: Berurut | None) -> str:
+    """Return the hash of the PDF with the seals of a paper of several; "" where it has none, or no paper is given."""
+    return found.terbawa_sha256 if found and found.mode is ModeTandaTangan.PERSETUJUAN else ""
+
+
+def signed_elsewhere(found: Berurut | None) -> str:
+    """Return the hash of the PDF with the certified signatures of a paper of several; "" likewise."""
+    return found.terbawa_sha256 if found and found.mode is ModeTandaTangan.TERSERTIFIKASI else ""
 
 
 def _of_several(sha256: str) -> Tercatat | None:
+    """Return the paper of several one of whose signatures these bytes carry."""
     found = TandaTanganBerurut.objects.filter(file__sha256=sha256).select_related("dokumen", "naskah").first()
     if found is None:
         return None
@@ -70,8 +81,26 @@ def _of_several(sha256: str) -> Tercatat | None:
     later = TandaTanganBerurut.objects.filter(
         dokumen=found.dokumen, naskah=found.naskah, urutan__gt=found.urutan
     ).exists()
-    kode = paper.kode if paper else ""
-    return Tercatat(kode, tersegel=True, ada_segel=True, urutan=found.urutan, kemudian=later)
+    sealed = found.mode == ModeTandaTangan.PERSETUJUAN
+    return Tercatat(
+        paper.kode if paper else "",
+        tersegel=sealed,
+        ada_segel=sealed,
+        bertanda="" if sealed else found.mode,
+        itu_bertanda=not sealed,
+        urutan=found.urutan,
+        kemudian=later,
+    )
+
+
+def _read_by_several(kode: str) -> Tercatat | None:
+    """Return what carries the signatures of a paper of several, whose own bytes are these; None before the first."""
+    found = find_berurut(kode)
+    if found is None or not found.tanda_tangan:
+        return None
+    sealed = bool(sealed_by_several(found))
+    unsealed = found.mode is ModeTandaTangan.PERSETUJUAN
+    return Tercatat(kode, tersegel=False, ada_segel=sealed, bertanda="" if unsealed else found.mode.value)
 
 
 def find_recorded(sha256: str) -> Tercatat | None:
@@ -87,12 +116,20 @@ def find_recorded(sha256: str) -> Tercatat | None:
     carried = BerkasBertandaTangan.objects.filter(file__sha256=sha256).values_list("dokumen__kode", "mode").first()
     if carried is not None:
         return Tercatat(carried[0], tersegel=False, ada_segel=False, bertanda=carried[1], itu_bertanda=True)
+    return _read(sha256)
+
+
+def _read(sha256: str) -> Tercatat | None:
+    """Return the paper whose own bytes these are, as they were read before anybody signed."""
     paper = Dokumen.objects.filter(file__sha256=sha256).values_list("kode", "tersegel", "bertanda__mode").first()
     if paper is not None:
-        return Tercatat(paper[0], tersegel=False, ada_segel=paper[1] is not None, bertanda=paper[2] or "")
+        kode, tersegel, mode = paper
+        own = Tercatat(kode, tersegel=False, ada_segel=tersegel is not None, bertanda=mode or "")
+        return own if own.ada_segel or own.bertanda else _read_by_several(kode) or own
     plan = NaskahRencana.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
-    kode = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
-    return Tercatat(kode, tersegel=False, ada_segel=False) if kode is not None else None
+    form = plan or NaskahE81.objects.filter(file__sha256=sha256).values_list("kode", flat=True).first()
+    several = _read_by_several(plan) if plan else None
+    return several or (Tercatat(form, tersegel=False, ada_segel=False) if form is not None else None)
 
 
 def find_certificates(kode: str) -> str:
@@ -103,7 +140,7 @@ def find_certificates(kode: str) -> str:
     sealed = PdfTersegel.objects.filter(dokumen__kode=kode.upper()).select_related("sertifikat").first()
     several = find_berurut(kode)
     used = [sealed.sertifikat] if sealed else [one.sertifikat for one in several.tanda_tangan] if several else []
-    return "".join(dict.fromkeys(pem for one in used for pem in vouching(one)))
+    return "".join(dict.fromkeys(pem for one in used if one is not None for pem in vouching(one)))
 
 
 def vouching(own: SertifikatSegel) -> tuple[str, ...]:

@@ -4,15 +4,17 @@ from datetime import date
 from zoneinfo import ZoneInfo
 
 from takar.queries.akun import SYSTEM
-from takar.queries.berurut import berurut_of
+from takar.queries.berurut import Berurut, berurut_of
+from takar.queries.berurut_tampil import penanda_tampil
 from takar.queries.dokumen_halaman import BerkasPdf, IsiDokumen, Verifikasi
-from takar.queries.dokumen_sidik import last_of_several
+from takar.queries.dokumen_sidik import last_of_several, sealed_by_several, signed_elsewhere
 from takar.queries.naskah_rencana import Acuan, versi_list
 from takar.queries.naskah_rencana_baca import reads_rencana, statuses
 from takar.queries.pencabutan import cabut_of
 from takar.records.models import NaskahRencana
 from takar.rules.periods import format_tanggal, format_waktu
 from takar.sop.permissions import Actor
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 ON_PAPER = "Tanda tangannya dibubuhkan di atas kertas dan tidak tercatat di Takar."
 
@@ -43,6 +45,11 @@ def _name(paper: NaskahRencana) -> str:
     return f"{paper.jenis}-{paper.tahun}{whose}-v{paper.versi}"
 
 
+def _is_unseen(several: Berurut) -> bool:
+    """Whether a paper is signed with ink and no scan of it was kept."""
+    return several.mode is ModeTandaTangan.BASAH and not several.tanda_tangan
+
+
 def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None:
     """Return what a paper is and whether it holds today."""
     paper = _find(kode)
@@ -64,16 +71,17 @@ def verifikasi(kode: str, actor: Actor | None, today: date) -> Verifikasi | None
         peraga=paper.opd.peraga,
         edisi_sop="",
         pdf_sha256=paper.file.sha256,
-        tersegel_sha256=several.sha256 if several and several.tanda_tangan else "",
+        tersegel_sha256=sealed_by_several(several),
         context_sha256=paper.context_sha256,
         dibuat=format_waktu(paper.at.astimezone(ZoneInfo(paper.opd.zona))),
         dibuat_oleh=paper.oleh.nama if paper.oleh else SYSTEM.nama,
         templat=paper.templat,
         status=statuses(versi_list(acuan).only("versi", "perubahan", "tahun"), today)[paper.pk],
-        keterangan="" if several else ON_PAPER,
+        keterangan=ON_PAPER if several is None or _is_unseen(several) else "",
         tanda_tangan=None,
         bertanda=None,
         boleh_baca=reads_rencana(actor, paper.opd_id),
-        berurut=several.tampil() if several else (),
+        berurut=penanda_tampil(several),
+        berurut_sha256=signed_elsewhere(several),
         cabut=cabut_of(None, several, ZoneInfo(paper.opd.zona)),
     )

@@ -58,7 +58,11 @@ def cabut_of(paper: Dokumen | None, several: Berurut | None, zona: ZoneInfo) -> 
     tersegel: PdfTersegel | None = getattr(paper, "tersegel", None)
     stamp = stamp_of(paper) if paper is not None else None
     seals = [(tersegel.sertifikat_id, tersegel.at, stamp.waktu if stamp else None)] if tersegel else []
-    seals += [(one.sertifikat_id, one.at, None) for one in (several.tanda_tangan if several else ())]
+    seals += [
+        (one.sertifikat_id, one.disegel_at or one.at, None)
+        for one in (several.tanda_tangan if several else ())
+        if one.sertifikat_id is not None
+    ]
     if not seals:
         return None
     since = revoked_since([sertifikat for sertifikat, _, _ in seals])

@@ -10,8 +10,8 @@ from takar.records.models import (
     BerkasBertandaTangan,
     Dokumen,
     LayananTandaTangan,
+    NaskahRencana,
     PerangkatDaerah,
-    PermintaanTandaTangan,
     SertifikatTepercaya,
 )
 from takar.rules.nama_sertifikat import Kecocokan
@@ -128,14 +128,14 @@ def modes_of(opd_id: int) -> tuple[tuple[str, str, str], ...]:
     )
 
 
-def layanan_of(opd_id: int, paper: Dokumen | None) -> str:
+def layanan_of(opd_id: int, paper: Dokumen | NaskahRencana | None) -> str:
     """Return whether the office has a signing service ("ada", else blank), or how the last request to it stands.
 
     "tak-pasti": nobody knows whether the paper was signed; so is one that was never ended.
     """
     if paper is None or not LayananTandaTangan.objects.filter(opd_id=opd_id).exists():
         return ""
-    last = PermintaanTandaTangan.objects.filter(dokumen=paper).order_by("-pk").values_list("keadaan", flat=True).first()
+    last = paper.permintaan_tanda_tangan_list.order_by("-pk").values_list("keadaan", flat=True).first()
     return "tak-pasti" if last in {"dikirim", "tak-pasti"} else "ada"
 
 
@@ -148,11 +148,16 @@ def keterangan_of(mode: str, opd_id: int) -> str:
         return ""
     if mode == ModeTandaTangan.PERSETUJUAN:
         return PERSETUJUAN_ELEKTRONIK
-    rows = SertifikatTepercaya.objects.filter(opd_id=opd_id, dicabut_at=None).order_by("penyelenggara")
-    names = list(dict.fromkeys(rows.values_list("penyelenggara", flat=True)))
+    names = penyelenggara_of(opd_id)
     if not names:
         raise LookupError(mode)
-    return TERSERTIFIKASI.format(" atau ".join(names))
+    return TERSERTIFIKASI.format(names)
+
+
+def penyelenggara_of(opd_id: int) -> str:
+    """Return the names under which the office trusts certificates now, as papers print them; blank where none."""
+    rows = SertifikatTepercaya.objects.filter(opd_id=opd_id, dicabut_at=None).order_by("penyelenggara")
+    return " atau ".join(dict.fromkeys(rows.values_list("penyelenggara", flat=True)))
 
 
 def bertanda_of(paper: Dokumen, zona: ZoneInfo) -> BertandaTampil | None:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from takar.queries.berurut_menunggu import BerurutMenunggu, berurut_menunggu
 from takar.queries.disposisi import DisposisiMenunggu, disposisi_menunggu
 from takar.queries.edition import edition_of
 from takar.queries.gabungan_menunggu import GabunganMenunggu, gabungan_menunggu
@@ -148,6 +149,7 @@ class Beranda:
     ramalan: tuple[RamalanTampil, ...]  # reports that come late as things stand, and can still be brought back
     pekerja: str  # for the Pengelola sistem, what is wrong with the worker
     gabungan: tuple[GabunganMenunggu, ...]  # reports of the office that wait for this person's signature
+    berurut: tuple[BerurutMenunggu, ...]  # papers of several signers on which it is this person's turn
     koreksi: tuple[KoreksiMenunggu, ...]  # that wait for this person to judge them
     penyampaian: tuple[PenyampaianMenunggu, ...]  # corrected reports to be brought to those outside
     disposisi: tuple[DisposisiMenunggu, ...]  # of incoming letters that were handed to this person
@@ -194,6 +196,7 @@ def beranda(actor: Actor, today: date, zona: ZoneInfo, *, semua: bool = False, n
         ramalan=_ramalan(found, terpilah.held, actor, Penakar(today, libur, zona)),
         pekerja=peringatan_pekerja(now, zona) if now and _is_pengelola(actor) else "",
         gabungan=gabungan_menunggu(actor),
+        berurut=berurut_menunggu(actor, today),
         koreksi=koreksi_menunggu(actor, today),
         penyampaian=penyampaian_menunggu(actor),
         disposisi=disposisi,

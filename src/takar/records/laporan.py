@@ -3,10 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from takar.records.naskah import Naskah
+from takar.records.naskah import Naskah, NaskahRencana
 from takar.records.organisasi import Pegawai, Penugasan
 from takar.records.pengumpulan import BerkasBidang, Pengumpulan
 from takar.sop.tanda_tangan import ModeTandaTangan
+
+OF_ONE_PAPER = Q(dokumen__isnull=False, naskah__isnull=True) | Q(dokumen__isnull=True, naskah__isnull=False)
+"""A row that is of a paper of a round or of a paper of the plan is of one of them."""
 
 
 class Dokumen(Naskah):
@@ -108,6 +111,30 @@ class Persetujuan(models.Model):
         abstract = True
 
 
+class KataSertifikat(models.Model):
+    """What the certificate of a signature given outside Takar says, as it was judged; all blank where there is none.
+
+    ``kecocokan``: by what it names the signer.
+    """
+
+    oleh = models.CharField(max_length=200, blank=True)
+    penerbit = models.CharField(max_length=200, blank=True)
+    sidik_sertifikat = models.CharField(max_length=64, blank=True)
+    kecocokan = models.CharField(max_length=10, blank=True)
+    waktu = models.DateTimeField(null=True, blank=True)
+    cap_waktu = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+
+CERTIFIED = (
+    Q(mode=ModeTandaTangan.TERSERTIFIKASI.value, waktu__isnull=False)
+    & ~Q(sidik_sertifikat="")
+    & Q(kecocokan__in=["nip", "nama"])
+)
+
+
 class TandaTangan(Persetujuan):
     """The signature of langkah 6 on the report of one berkas."""
 
@@ -167,17 +194,22 @@ class LaporanDibuka(models.Model):
 class NaskahDibuka(models.Model):
     """That who may sign a waiting paper opened its very bytes, how many pages they have (docs/adr/0081). Append-only.
 
-    A paper made anew is another one, which must be opened again.
+    A paper made anew is another one, which must be opened again. ``naskah``: of a paper of the plan.
     """
 
-    dokumen = models.ForeignKey(Dokumen, models.PROTECT, related_name="naskah_dibuka_list")
+    dokumen = models.ForeignKey(Dokumen, models.PROTECT, null=True, blank=True, related_name="naskah_dibuka_list")
+    naskah = models.ForeignKey(NaskahRencana, models.PROTECT, null=True, blank=True, related_name="naskah_dibuka_list")
     pegawai = models.ForeignKey(Pegawai, models.PROTECT)
     sebagai = models.CharField(max_length=220)
     halaman = models.PositiveSmallIntegerField()
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["dokumen", "pegawai"], name="naskah_dibuka_first_only")]
+        constraints = [
+            models.CheckConstraint(condition=OF_ONE_PAPER, name="naskah_dibuka_of_one_paper"),
+            models.UniqueConstraint(fields=["dokumen", "pegawai"], name="naskah_dibuka_first_only"),
+            models.UniqueConstraint(fields=["naskah", "pegawai"], name="naskah_dibuka_rencana_first_only"),
+        ]
 
 
 class LaporanGabungan(models.Model):

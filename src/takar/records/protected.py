@@ -175,7 +175,13 @@ PROTECTED = (
     ),
     Protected("records_buktikoreksi", berkas="", always=True),
     Protected("records_tandatangangabungan", berkas="", always=True),
-    Protected("records_tandatanganberurut", berkas="", always=True),
+    Protected(
+        "records_tandatanganberurut",
+        berkas="",
+        always=True,
+        free=("file_id", "sertifikat_id", "disegel_at"),  # a seal that waits for its token comes once
+        done="OLD.file_id IS NOT NULL",
+    ),
     Protected("records_naskahdibuka", berkas="", always=True),
     Protected("records_pdftersegel", berkas="", always=True),
     Protected("records_pdfbercapwaktu", berkas="", always=True),

@@ -3,10 +3,11 @@
 from django.db import models
 from django.db.models import Q
 
-from takar.records.laporan import Dokumen, Persetujuan
+from takar.records.laporan import CERTIFIED, OF_ONE_PAPER, Dokumen, KataSertifikat, Persetujuan
 from takar.records.naskah import NaskahRencana
 from takar.records.organisasi import PerangkatDaerah
 from takar.records.realisasi import FileTersimpan
+from takar.sop.tanda_tangan import ModeTandaTangan
 
 
 class SertifikatSegel(models.Model):
@@ -83,23 +84,37 @@ class PdfBercapWaktu(models.Model):
     at = models.DateTimeField()
 
 
-class TandaTanganBerurut(Persetujuan):
-    """One signature of several on a paper, with the bytes as sealed after it: those before it, and its seal behind.
+_PLAIN = Q(sidik_sertifikat="", kecocokan="", waktu__isnull=True, cap_waktu__isnull=True)
+_SEALED = Q(file__isnull=False, sertifikat__isnull=False) | Q(
+    file__isnull=True, sertifikat__isnull=True, disegel_at__isnull=True
+)
+_CARRIED = Q(file__isnull=False, sertifikat__isnull=True, disegel_at__isnull=True)
 
-    ``urutan`` counts from 1 in the order of the paper's blocks; nobody signs one paper twice.
+
+class TandaTanganBerurut(Persetujuan, KataSertifikat):
+    """One signature of several on a paper, with the file that carries it (docs/adr/0081 and 0089).
+
+    Mode 1: the bytes as sealed after it, those before it and its seal behind. Mode 2: the PDF that was signed elsewhere
+    behind those before it. Mode 3: the scan. ``urutan`` counts from 1 in the order of the paper's blocks; nobody signs
+    one paper twice. ``file`` and ``sertifikat`` are empty while the seal waits for its token, ``disegel_at`` says when
+    it came.
     """
 
     dokumen = models.ForeignKey(Dokumen, models.PROTECT, null=True, blank=True, related_name="berurut_list")
     naskah = models.ForeignKey(NaskahRencana, models.PROTECT, null=True, blank=True, related_name="berurut_list")
     urutan = models.PositiveSmallIntegerField()
-    sertifikat = models.ForeignKey(SertifikatSegel, models.PROTECT)
-    file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="berurut")
+    sertifikat = models.ForeignKey(SertifikatSegel, models.PROTECT, null=True, blank=True)
+    file = models.OneToOneField(FileTersimpan, models.PROTECT, null=True, blank=True, related_name="berurut")
+    disegel_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=OF_ONE_PAPER, name="berurut_of_one_paper"),
             models.CheckConstraint(
-                condition=Q(dokumen__isnull=False, naskah__isnull=True) | Q(dokumen__isnull=True, naskah__isnull=False),
-                name="berurut_of_one_paper",
+                condition=(Q(mode=ModeTandaTangan.PERSETUJUAN.value) & _PLAIN & _SEALED)
+                | (CERTIFIED & _CARRIED)
+                | (Q(mode=ModeTandaTangan.BASAH.value) & _PLAIN & _CARRIED),
+                name="berurut_says_what_its_mode_can",
             ),
             *(
                 models.UniqueConstraint(fields=[paper, once], name=f"berurut_{paper}_{once}_once")

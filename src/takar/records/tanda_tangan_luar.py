@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
-from takar.records.laporan import Dokumen
+from takar.records.laporan import CERTIFIED, OF_ONE_PAPER, Dokumen, KataSertifikat
+from takar.records.naskah import NaskahRencana
 from takar.records.organisasi import PerangkatDaerah
 from takar.records.realisasi import FileTersimpan
 from takar.sop.tanda_tangan import ModeTandaTangan
@@ -39,31 +40,21 @@ class SertifikatTepercaya(models.Model):
         ]
 
 
-class BerkasBertandaTangan(models.Model):
+class BerkasBertandaTangan(KataSertifikat):
     """The file that carries the signature of a paper: a PDF signed elsewhere, or the scan of a wet signature.
 
-    What the certificate says is kept as it was judged; a scan has none. ``kecocokan``: by what it names the signer.
+    What the certificate says is kept as it was judged; a scan has none.
     """
 
     dokumen = models.OneToOneField(Dokumen, models.PROTECT, related_name="bertanda")
     mode = models.CharField(max_length=20)
     file = models.OneToOneField(FileTersimpan, models.PROTECT, related_name="bertanda")
-    oleh = models.CharField(max_length=200, blank=True)
-    penerbit = models.CharField(max_length=200, blank=True)
-    sidik_sertifikat = models.CharField(max_length=64, blank=True)
-    kecocokan = models.CharField(max_length=10, blank=True)
-    waktu = models.DateTimeField(null=True, blank=True)
-    cap_waktu = models.DateTimeField(null=True, blank=True)
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=(
-                    Q(mode=ModeTandaTangan.TERSERTIFIKASI.value, waktu__isnull=False)
-                    & ~Q(sidik_sertifikat="")
-                    & Q(kecocokan__in=["nip", "nama"])
-                )
+                condition=CERTIFIED
                 | Q(
                     mode=ModeTandaTangan.BASAH.value,
                     sidik_sertifikat="",
@@ -102,7 +93,12 @@ class PermintaanTandaTangan(models.Model):
         GAGAL = "gagal", "gagal"
         TAK_PASTI = "tak-pasti", "belum diketahui"
 
-    dokumen = models.ForeignKey(Dokumen, models.PROTECT, related_name="permintaan_tanda_tangan_list")
+    dokumen = models.ForeignKey(
+        Dokumen, models.PROTECT, null=True, blank=True, related_name="permintaan_tanda_tangan_list"
+    )
+    naskah = models.ForeignKey(
+        NaskahRencana, models.PROTECT, null=True, blank=True, related_name="permintaan_tanda_tangan_list"
+    )
     keadaan = models.CharField(max_length=16, choices=Keadaan, default=Keadaan.DIKIRIM)
     sebab = models.CharField(max_length=300, blank=True)
     at = models.DateTimeField()
@@ -115,4 +111,5 @@ class PermintaanTandaTangan(models.Model):
                 | (~Q(keadaan="dikirim") & Q(selesai_at__isnull=False)),
                 name="permintaan_tte_ended_has_time",
             ),
+            models.CheckConstraint(condition=OF_ONE_PAPER, name="permintaan_tte_of_one_paper"),
         ]

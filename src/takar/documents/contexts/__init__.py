@@ -7,6 +7,7 @@ them later except the layout, so what was hashed is what was read.
 from takar.documents.contexts.asal_angka import AsalAngka, AsalRerata, BagianAngka
 from takar.documents.contexts.bagian import (
     BERURUT,
+    BERURUT_TERSERTIFIKASI,
     PERSETUJUAN_ELEKTRONIK,
     BlokTandaTangan,
     Jejak,
@@ -106,6 +107,7 @@ from takar.documents.contexts.surat import (
 
 __all__ = [
     "BERURUT",
+    "BERURUT_TERSERTIFIKASI",
     "EDITED",
     "PERSETUJUAN_ELEKTRONIK",
     "AlasanKendali",

@@ -13,6 +13,12 @@ BERURUT = (
 )
 """What each block says on a paper that several may sign in Takar, one after the other (docs/adr/0081)."""
 
+BERURUT_TERSERTIFIKASI = (
+    "Belum ditandatangani saat naskah dibuat. Tanda tangan elektronik menggunakan sertifikat elektronik yang "
+    "diterbitkan oleh {}, bila dibubuhkan, ada di dalam PDF dan tercatat pada halaman verifikasi"
+)
+"""The same under mode 2 (docs/adr/0089); the name is the one under which the office trusts a certificate."""
+
 
 LAYOUT_6 = {"skema": 6, "dicetak": False}
 """Metadata of a field that schema 6 brought and that only says how a paper looks: no table of facts has it."""

@@ -6,9 +6,10 @@ from datetime import date
 
 from django.conf import settings
 
-from takar.documents.contexts import BERURUT, BlokTandaTangan, Jejak, Kop, Peraga
+from takar.documents.contexts import BERURUT, BERURUT_TERSERTIFIKASI, BlokTandaTangan, Jejak, Kop, Peraga
 from takar.queries.akun import holders, in_force
 from takar.queries.penanda_tangan import signer_of
+from takar.queries.tanda_tangan_luar import penyelenggara_of
 from takar.records.models import (
     AuditEvent,
     AuditHead,
@@ -137,11 +138,13 @@ def blok_kantor(peran: Peran, opd: PerangkatDaerah, tanggal: date) -> BlokTandaT
 
 
 def berurut(blok_list: tuple[BlokTandaTangan, ...], opd: PerangkatDaerah) -> tuple[BlokTandaTangan, ...]:
-    """Let the blocks say that they are signed in Takar, one after the other (docs/adr/0081); else leave room for ink.
+    """Let the blocks say how they are signed, one after the other (docs/adr/0081 and 0089); else leave room for ink.
 
-    Where the office approves in Takar, and each block names another officer of its own.
+    By the mode of the office, where each block names another officer of its own.
     """
     known = [one.nip for one in blok_list if one.nip]
-    if opd.mode_tanda_tangan != ModeTandaTangan.PERSETUJUAN or len(set(known)) < len(blok_list):
+    if opd.mode_tanda_tangan == ModeTandaTangan.BASAH or len(set(known)) < len(blok_list):
         return blok_list
-    return tuple(replace(one, keterangan=BERURUT) for one in blok_list)
+    names = penyelenggara_of(opd.pk) if opd.mode_tanda_tangan == ModeTandaTangan.TERSERTIFIKASI else ""
+    said = BERURUT_TERSERTIFIKASI.format(names) if names else BERURUT
+    return tuple(replace(one, keterangan=said) for one in blok_list)

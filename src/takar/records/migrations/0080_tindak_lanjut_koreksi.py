@@ -10,7 +10,7 @@ from takar.records.migrasi_triggers import CreateTriggers, DropTriggers
 class Migration(migrations.Migration):
     """Two tables, protected as the rows of a request are."""
 
-    dependencies = [("records", "0077_segel_token")]
+    dependencies = [("records", "0079_berurut_cara")]
     operations = [
         DropTriggers(),
         migrations.CreateModel(

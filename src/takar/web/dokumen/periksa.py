@@ -15,6 +15,7 @@ from takar.queries.dokumen_kode import find_verifikasi
 from takar.queries.dokumen_sidik import Tercatat, find_certificates
 from takar.queries.pencabutan import CabutTampil
 from takar.rules.kode_angka import split_kode
+from takar.sop.tanda_tangan import MODE_SENTENCES, ModeTandaTangan
 from takar.web.galat import error_page
 from takar.web.halaman import page
 
@@ -69,7 +70,9 @@ def _cara(tercatat: Tercatat, v: Verifikasi | None) -> str:
     """How a recorded file came to be signed; blank for one that only was read."""
     if tercatat.tersegel:
         return SEGEL_SAJA
-    return v.tanda_tangan.mode if v and v.tanda_tangan and tercatat.itu_bertanda else ""
+    if not tercatat.itu_bertanda:
+        return ""
+    return v.tanda_tangan.mode if v and v.tanda_tangan else MODE_SENTENCES[ModeTandaTangan(tercatat.bertanda)]
 
 
 def _page(

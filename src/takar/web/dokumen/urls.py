@@ -7,6 +7,12 @@ from takar.web.dokumen import angka, berurut, paraf, periksa, views
 urlpatterns: list[URLPattern] = [
     path("dokumen/<str:kode>/", views.dokumen, name="dokumen"),
     path("dokumen/<str:kode>/tanda-tangan/", berurut.tanda_tangan_berurut, name="tanda_tangan_berurut"),
+    path(
+        "dokumen/<str:kode>/tanda-tangan/layanan/",
+        berurut.tanda_tangan_berurut_layanan,
+        name="tanda_tangan_berurut_layanan",
+    ),
+    path("dokumen/<str:kode>/pindaian/<int:urutan>/", berurut.pindaian_berurut, name="pindaian_berurut"),
     path("dokumen/<str:kode>/pindaian/", views.pindaian, name="pindaian"),
     path("dokumen/<str:kode>/word/", views.word, name="dokumen_word"),
     path("dokumen/<str:kode>/excel/", views.excel, name="dokumen_excel"),

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions.buka_naskah import open_naskah
 from takar.actions.errors import Invalid, Missing, Refusal, Stale
-from takar.actions.layanan_tte import Sandi
+from takar.actions.permintaan_tte import Sandi
 from takar.actions.tanda_tangan_banyak import Pilihan, sign_many
 from takar.queries.antrean_ttd import antrean
 from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at

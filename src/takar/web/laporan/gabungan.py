@@ -8,7 +8,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions import gabungan as tulis
-from takar.actions.layanan_tte import Sandi, sign_gabungan_by_service
+from takar.actions.layanan_tte import sign_gabungan_by_service
+from takar.actions.permintaan_tte import Sandi
 from takar.actions.tx import Outcome
 from takar.queries.gabungan import GabunganHalaman, gabungan_halaman
 from takar.web.akun.fresh import WRONG_PASSWORD, authenticated_at

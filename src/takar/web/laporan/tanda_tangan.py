@@ -8,7 +8,8 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
 from takar.actions import laporan as tulis
-from takar.actions.layanan_tte import Sandi, sign_by_service
+from takar.actions.layanan_tte import sign_by_service
+from takar.actions.permintaan_tte import Sandi
 from takar.actions.tx import Outcome
 from takar.queries.berkas import Terlihat
 from takar.queries.laporan import tanda_tangan_halaman

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from takar.actions.segel import replace_certificate
 from takar.actions.segel_susulan import ask_seals
+from takar.queries.berurut_segel import unsealed_berurut
 from takar.queries.cap_waktu import cap_halaman
 from takar.queries.segel import daftar_sertifikat, unsealed_papers
 from takar.sop.pengaturan import SetupAction
@@ -68,7 +69,6 @@ def segel_page(
         **(typed or {}),
     }
     daftar = daftar_sertifikat(request.kantor.id, request.kantor.zona)
-    told = {"daftar": daftar, "cap": cap, "galat": galat, "isi": isi}
-    return page(
-        request, "segel/sertifikat.html", status=status, tanpa_segel=len(unsealed_papers(request.kantor.id)), **told
-    )
+    tanpa_segel = len(unsealed_papers(request.kantor.id)) + len(unsealed_berurut(request.kantor.id))
+    told = {"daftar": daftar, "cap": cap, "galat": galat, "isi": isi, "tanpa_segel": tanpa_segel}
+    return page(request, "segel/sertifikat.html", status=status, **told)

@@ -1,0 +1,105 @@
+"""What waits for one person of the papers that several sign: on the first page, and on the page of many."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from django.db.models import Q
+
+from takar.queries.berurut import Berurut, Paper, berurut_list
+from takar.queries.berurut_blok import KINDS
+from takar.queries.dokumen_berlaku import DIGANTIKAN, DITARIK, LOADED, keadaan_of
+from takar.queries.naskah_rencana_baca import statuses
+from takar.records.models import Dokumen, NaskahRencana, TandaTanganBerurut
+from takar.sop.berurut import may_berurut
+from takar.sop.permissions import Actor, Allowed
+from takar.sop.tanda_tangan import ModeTandaTangan
+
+GONE = frozenset({DITARIK, DIGANTIKAN})
+RECENT = timedelta(days=100)
+"""A paper that nobody signed here for so long was signed with ink, or not at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class BerurutMenunggu:
+    """A paper on which it is this person's turn; ``sesudah``: who signed before, as printed."""
+
+    kode: str
+    judul: str
+    ke: int
+    dari: int
+    sesudah: str
+
+    @property
+    def keterangan(self) -> str:
+        """Whose turn it was before, and how many sign."""
+        before = f", sesudah {self.sesudah}" if self.sesudah else ""
+        return f"Tanda tangan ke-{self.ke} dari {self.dari}{before}."
+
+
+def berurut_menunggu(actor: Actor, today: date) -> tuple[BerurutMenunggu, ...]:
+    """Return what the first page names. With ink nobody is asked for a scan before another has brought one."""
+    return tuple(
+        menunggu_of(one)
+        for one in berurut_giliran(actor, today)
+        if one.tanda_tangan or one.mode is not ModeTandaTangan.BASAH
+    )
+
+
+def menunggu_of(one: Berurut) -> BerurutMenunggu:
+    """Return what pages say of a paper that waits."""
+    done = len(one.tanda_tangan)
+    sesudah = one.penanda[done - 1].sebutan if done else ""
+    return BerurutMenunggu(one.paper.kode, one.judul, done + 1, len(one.penanda), sesudah)
+
+
+def berurut_giliran(actor: Actor, today: date) -> list[Berurut]:
+    """Return the papers that name the person and on which it is their turn, of the last months or signed in them.
+
+    What is dear comes last: the text of a paper is searched of those alone that could be meant.
+    """
+    offices = {tugas.opd_id for tugas in actor.tugas}
+    if not actor.nip or not offices:
+        return []
+    since = today - RECENT
+    lately = TandaTanganBerurut.objects.filter(at__gte=datetime.combine(since, time.min, ZoneInfo("UTC")))
+    named = Q(context_json__contains=actor.nip)
+    reports = list(
+        Dokumen.objects.filter(pengumpulan__opd__in=offices, jenis__in=KINDS)
+        .filter(Q(tanggal__gte=since) | Q(pk__in=lately.filter(dokumen__isnull=False).values("dokumen")))
+        .filter(named)
+        .select_related("pengumpulan__opd", "file", *LOADED)
+        .order_by("pengumpulan__tahun", "pengumpulan__triwulan", "pk")
+    )
+    plans = list(
+        NaskahRencana.objects.filter(opd__in=offices, jenis__in=KINDS)
+        .filter(Q(tanggal__gte=since) | Q(pk__in=lately.filter(naskah__isnull=False).values("naskah")))
+        .filter(named)
+        .select_related("opd", "file")
+        .order_by("tahun", "pk")
+    )
+    papers: list[Paper] = [*plans, *reports]
+    turns = [
+        one
+        for one in berurut_list(papers)
+        if isinstance(may_berurut(actor=actor, subject=one.subject(berlaku=True)), Allowed)
+    ]
+    gone = _gone([one.paper for one in turns], today)
+    return [one for one in turns if one.paper.kode not in gone]
+
+
+def _gone(papers: list[Paper], today: date) -> set[str]:
+    """Return the codes of those that were withdrawn or replaced, by every version of each."""
+    reports = [one for one in papers if isinstance(one, Dokumen)]
+    plans = [one for one in papers if isinstance(one, NaskahRencana)]
+    versions = Dokumen.objects.filter(berkas__in={one.berkas_id for one in reports}, jenis__in=KINDS)
+    keadaan = keadaan_of(list(versions.defer("context_json").select_related(*LOADED))) if reports else {}
+    groups: defaultdict[tuple[int, int, int | None], list[NaskahRencana]] = defaultdict(list)
+    if plans:
+        own = NaskahRencana.objects.filter(jenis__in=KINDS, opd__in={one.opd_id for one in plans})
+        for one in own.defer("context_json").filter(tahun__in={one.tahun for one in plans}):
+            groups[one.opd_id, one.tahun, one.jabatan_id].append(one)
+    status = {pk: word for group in groups.values() for pk, word in statuses(group, today).items()}
+    found = {one.kode for one in reports if keadaan[one.pk].status in GONE}
+    return found | {one.kode for one in plans if status[one.pk] in GONE}

@@ -1,0 +1,50 @@
+"""What was done to a paper of the plan, by whom and as what: made, opened, signed, sealed (docs/adr/0089)."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from takar.queries.tindakan_bentuk import BarisTindakan, entry, officer
+from takar.queries.tindakan_kata import DITOLAK, REFUSED, jenis_of, phrase_of
+from takar.records.models import AuditEvent, NaskahRencana, PermintaanTandaTangan
+from takar.sop.actor import Actor
+from takar.sop.arsip import reads_refusals
+
+ANSWERED = "answered"
+"""What the service answered is told by the signature that was made with it."""
+HASIL = {
+    "asked": "meminta tanda tangannya ke layanan kantor",
+    "failed": "layanan tanda tangan kantor tidak menandatangani",
+    "unknown": "hasil permintaan ke layanan tanda tangan kantor belum diketahui",
+}
+"""What became of a request to a signing service, of which a signature is told apart."""
+
+
+def tindakan_naskah(paper: NaskahRencana, actor: Actor) -> tuple[BarisTindakan, ...]:
+    """Return every act on a paper, newest first; what was refused to whom is for those who may have its archive too.
+
+    The events of one thing are found by the index of its chain.
+    """
+    refusals = reads_refusals(actor, paper.opd_id, None)
+    asked = PermintaanTandaTangan.objects.filter(naskah=paper).values_list("pk", flat=True)
+    things = [f"naskah_rencana:{paper.pk}", *(f"permintaan-tanda-tangan:{pk}" for pk in asked)]
+    events = AuditEvent.objects.filter(objek__in=things).exclude(outcome=ANSWERED).order_by("-seq")
+    return tuple(_entries(events.iterator(), ZoneInfo(paper.opd.zona), refusals=refusals))
+
+
+def _entries(events: Iterator[AuditEvent], zona: ZoneInfo, *, refusals: bool) -> Iterator[BarisTindakan]:
+    for event in events:
+        isi: dict[str, Any] = json.loads(event.isi)
+        if event.outcome == REFUSED:
+            if refusals:
+                said = str(isi.get("alasan", ""))
+                kalimat = f"Ditolak: {phrase_of(event.action)}."
+                yield entry(event.at, DITOLAK, kalimat, officer(event.oleh), zona=zona, catatan=said)
+            continue
+        phrase = HASIL.get(event.outcome, phrase_of(event.action))
+        said = str(isi.get("sebab", ""))
+        nth = f" ({isi['urutan']} dari {isi['dari']})" if "dari" in isi else ""
+        kalimat = f"{phrase[0].upper()}{phrase[1:]}{nth}."
+        jenis, siapa = jenis_of(event.action, event.outcome), officer(event.oleh)
+        yield entry(event.at, jenis, kalimat, siapa, zona=zona, catatan=said)
