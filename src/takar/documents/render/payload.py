@@ -112,6 +112,7 @@ def _without_tables(
         context,
         uraian=tuple(replace(u, banding=(), tahun_lalu=None, tren=()) for u in lengkap),
         perencanaan=replace(context.perencanaan, baris=()),
+        ringkasan=replace(context.ringkasan, rata_rata_tepat=""),  # never printed, and longer than a word may be
         grafik_capaian=(),
         grafik_serapan=(),
         anggaran=(),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from takar.documents.render.teks import printable
+from takar.documents.render.teks import BREAK, printable
 from takar.documents.render.ukuran import line_count, text_height
 
 CM = 72 / 2.54
@@ -13,6 +13,9 @@ TEGAK, REBAH = 16.5, 26.5
 _WHOLE = frozenset({"judul", "catatan"})
 _TALLEST = 300.0
 """A row higher than this (pt) is left to typst, which may then break it over pages."""
+_TOGETHER = 3
+"""So many last rows, and the sum of a table with them, stand on one page: no page begins with the end of a table."""
+_HEADING = frozenset({"program", "kegiatan"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,7 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
     pad = 2 * jarak + 1
     bold = [k.tebal for k in kolom]
     heights: list[float] = []
+    gaya: list[str] = []
     parts = []
     for part in (one for one in bagian if one.baris):
         strong = [True] * len(kolom) if part.gaya else bold
@@ -49,8 +53,9 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
             texts = [printable(text) for text in row]
             lines = max(line_count(t, w, bold=b) for t, w, b in zip(texts, widths, strong, strict=False))
             heights.append(_height(lines, ukuran, pad))
+            gaya.append(part.gaya)
             cells += texts
-        parts.append({"gaya": part.gaya, "sel": cells})
+        parts.append({"gaya": part.gaya, "sel": cells, "bertanda": BREAK in "".join(cells)})
     head = max(line_count(k.kepala, w, bold=True) for k, w in zip(kolom, rooms, strict=True))
     return {
         "kolom": [round(k.lebar * CM, 3) for k in kolom],
@@ -61,7 +66,21 @@ def table(kolom: Sequence[Kolom], bagian: Sequence[Bagian], *, ukuran: float, ja
         "ukuran": ukuran,
         "jarak": jarak,
         "bagian": parts,
+        "akhir": _together(gaya, heights),
     }
+
+
+def _together(gaya: Sequence[str], heights: Sequence[float]) -> int:
+    """How many last rows are not parted by the end of a page: 0 in a short table, and where one of them is high.
+
+    A heading stands with what follows it, so the group does not begin right after one.
+    """
+    count = _TOGETHER + (gaya[-1:] == ["jumlah"])
+    while count < len(gaya) and gaya[-count - 1] in _HEADING:
+        count += 1
+    last = heights[-count:]
+    apart = count >= len(gaya) or not _WHOLE.isdisjoint(gaya[-count - 1 :])
+    return 0 if apart or 0 in last or sum(last) > _TALLEST else count
 
 
 def _height(lines: int, ukuran: float, pad: float) -> float:
