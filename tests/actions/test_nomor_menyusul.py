@@ -37,7 +37,7 @@ def test_it_is_told_with_its_day_in_lists_on_verify_pages_on_the_card_and_in_the
     word("jadwal-monev", POLA)
     number(LATER)
     row = of("hasil-monev")
-    said = f"Nomor menyusul: diberikan agenda {row.nomor_agenda}/2026 pada 6 Oktober 2026"
+    said = f"Nomor menyusul: diberikan lewat agenda {row.nomor_agenda}/2026 pada 6 Oktober 2026"
     papers = {one.kode: one for one in dokumen_of_berkas(berkas, ZONA)}
     assert (papers[row.dokumen.kode].nomor, papers[row.dokumen.kode].menyusul) == (row.nomor, said)
     schedule = papers[of("jadwal-monev").dokumen.kode]

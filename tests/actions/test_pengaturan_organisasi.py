@@ -158,7 +158,11 @@ def test_a_lambang_is_kept_and_taken_off_again():
     ("content", "nama", "said"),
     [
         (b"", "", "Pilih berkas gambar"),
-        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "lambang.svg", "bukan jenis yang diterima"),
+        (
+            b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+            "lambang.svg",
+            "bukan gambar. Lambang harus berupa PNG atau JPEG",
+        ),
         (b"%PDF-1.7", "lambang.pdf", "PNG atau JPEG"),
         (b"\x89PNG\r\n\x1a\n", "lambang.jpg", "Ganti akhiran"),
         (b"\x89PNG\r\n\x1a\n" + b"x" * 600_000, "lambang.png", "512 kB"),

@@ -9,8 +9,10 @@ from typing import Any
 
 import pypdf
 import pytest
+from docx import Document
 
 from takar.documents.contexts import Jejak, jenis_of
+from takar.documents.render.docx_surat import render_docx
 from takar.documents.render.lambang import is_shown
 from takar.documents.render.payload import inputs
 from takar.documents.render.pdf import render_pdf
@@ -23,14 +25,15 @@ from tests.documents.contoh_surat import permintaan_data
 SAMPLE = cek_list(ganda=1)
 
 
-def png(side: int = 64) -> bytes:
-    """A square of one colour."""
+def png(side: int = 64, tinggi: int = 0) -> bytes:
+    """A square of one colour, or a strip ``tinggi`` high."""
+    high = tinggi or side
 
     def part(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    rows = (b"\x00" + b"\x0a\x43\x4d" * side) * side
-    head = struct.pack(">IIBBBBB", side, side, 8, 2, 0, 0, 0)
+    rows = (b"\x00" + b"\x0a\x43\x4d" * side) * high
+    head = struct.pack(">IIBBBBB", side, high, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + part(b"IHDR", head) + part(b"IDAT", zlib.compress(rows)) + part(b"IEND", b"")
 
 
@@ -122,3 +125,24 @@ def test_a_code_breaks_within_its_narrow_column(pdftotext_path: str) -> None:
     copied = subprocess.run([pdftotext_path, "-", "-"], input=made, capture_output=True, check=True).stdout.decode()
     assert kode not in copied
     assert kode in copied.replace("\n", "")
+
+
+@pytest.mark.parametrize("sample", [SAMPLE, permintaan_data()])
+def test_a_picture_of_the_whole_letterhead_stands_in_the_place_of_its_lines(sample: Any) -> None:
+    """As wide as there is room, at most 17 cm; its words for who cannot see it; the lines where its bytes are not."""
+    context = replace(sample, kop=replace(KOP, lambang="0" * 64, gambar="1" * 64))
+    pdf = pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(context), context, lambang=png(400, 80))))
+    bare = pypdf.PdfReader(io.BytesIO(render_pdf(jenis_of(context), context)))
+    said = f"Kop naskah: {KOP.pemerintah}, {KOP.perangkat_daerah}, {KOP.alamat}, {KOP.kontak}"
+    assert said in words_for_pictures(pdf)
+    first, lines = pdf.pages[0].extract_text(), bare.pages[0].extract_text()
+    assert (KOP.pemerintah in first, KOP.pemerintah in lines) == (False, True)
+    assert context.kop.tercetak == "1" * 64
+    file = Document(io.BytesIO(render_docx(permintaan_kop(context.kop), lambang=png(400, 80))))
+    (shape,) = file.inline_shapes
+    assert (round(shape.width.cm, 1), round(shape.height.cm, 1)) == (16.0, 3.2)
+    assert KOP.pemerintah not in "\n".join(p.text for p in file.paragraphs)
+
+
+def permintaan_kop(kop: Any) -> Any:
+    return replace(permintaan_data(), kop=kop)

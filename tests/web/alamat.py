@@ -237,6 +237,7 @@ ALAMAT = {
     "buka_kunci": Alamat(("id",), (BACK, 401), (BACK, GONE), (BACK, GONE)),
     "naskah_list": setup_list(),
     "naskah": Alamat(("jenis_naskah",), (AWAY, 401), (GONE, GONE), (OPEN, REFUSED)),
+    "gambar_kop": Alamat((), (AWAY, 401), (GONE, GONE), (GONE, REFUSED)),
     "bawaan_naskah": Alamat(("jenis_naskah",), (BACK, 401), (BACK, GONE), (BACK, REFUSED)),
     "pratinjau_naskah": Alamat(("jenis_naskah",), (AWAY, 401), (GONE, GONE), (OPEN, 422)),
     "rencana": Alamat((), (AWAY, NO_METHOD), (GONE, NO_METHOD), (AWAY, NO_METHOD)),

@@ -11,7 +11,7 @@ from django.conf import settings
 
 from takar.actions.tx import writing
 from takar.documents.canonical import sealed_json, sha256_hex
-from takar.documents.contexts import Context, jenis_of
+from takar.documents.contexts import Context, Kop, jenis_of
 from takar.documents.render.pdf import engine_version, render_pdf
 from takar.documents.render.templat import templat_version
 from takar.gateways.storage import Storage, Stored
@@ -69,8 +69,8 @@ def make_dokumen(
 def made_from(tx: writing, context: Context) -> dict[str, Any]:
     """Seal the context, render it, store the bytes; return what a paper keeps of both. The number is the context's."""
     sealed, text = sealed_json(context)
-    jenis, lambang = jenis_of(sealed), sealed.kop.lambang
-    pdf = render_pdf(jenis, sealed, at=tx.now, lambang=read_bytes(lambang) if lambang else b"")
+    jenis = jenis_of(sealed)
+    pdf = render_pdf(jenis, sealed, at=tx.now, lambang=picture_of(sealed.kop))
     return {
         "jenis": jenis.value,
         "nomor": sealed.nomor if is_assigned(sealed.nomor) else "",
@@ -91,3 +91,8 @@ def read_bytes(sha256: str) -> bytes:
     if hashlib.sha256(content).hexdigest() != sha256:
         raise ValueError("Isi berkas tersimpan tidak lagi sesuai dengan sidik jarinya.")
     return content
+
+
+def picture_of(kop: Kop) -> bytes:
+    """Return the picture that a letterhead names, empty without one. Raises FileNotFoundError or ValueError if lost."""
+    return read_bytes(kop.tercetak) if kop.tercetak else b""

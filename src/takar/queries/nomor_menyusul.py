@@ -26,7 +26,7 @@ class Menyusul:
     @property
     def kalimat(self) -> str:
         """Where the number comes from, since the paper itself does not have it."""
-        return f"Nomor menyusul: diberikan agenda {self.agenda} pada {format_tanggal(self.tanggal)}"
+        return f"Nomor menyusul: diberikan lewat agenda {self.agenda} pada {format_tanggal(self.tanggal)}"
 
 
 def nomor_of(papers: Sequence[Dokumen]) -> dict[int, str]:

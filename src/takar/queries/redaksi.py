@@ -19,10 +19,14 @@ _PEJABAT = (Peran.KEPALA_DINAS, Peran.SEKRETARIS, Peran.KEPALA_SUBBAGIAN_PERENCA
 
 @dataclass(frozen=True, slots=True)
 class Redaksi:
-    """The wording of one kind of letter; ``versi`` is 0 for the one that Takar brings along."""
+    """The wording of one kind of letter; ``versi`` is 0 for the one that Takar brings along.
+
+    ``gambar``: the SHA-256 of the picture of the letterhead, blank without one and for any other kind.
+    """
 
     isi: Mapping[str, str]
     versi: int = 0
+    gambar: str = ""
 
     def teks(self, kolom: str, nilai: Mapping[str, str]) -> str:
         """Return a part with its values."""
@@ -95,19 +99,24 @@ class RedaksiBaris:
 
 @dataclass(frozen=True, slots=True)
 class RedaksiVersi:
-    """One version as it was: when, by whom, why where that was said, and its texts by the name of their part."""
+    """One version as it was: when, by whom, why where that was said, and its texts by the name of their part.
+
+    ``gambar``: the SHA-256 of the picture of a letterhead, blank without one.
+    """
 
     versi: int
     pada: str
     oleh: str
     alasan: str
     isi: tuple[tuple[str, str], ...]
+    gambar: str
 
 
 def redaksi_of(opd_id: int, jenis: str) -> Redaksi:
     """Return the wording in force for one kind of letter of an office."""
-    found = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis).order_by("-versi").first()
-    return Redaksi(found.isi, found.versi) if found else Redaksi(BAWAAN[jenis])
+    rows = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis).order_by("-versi")
+    found = rows.values_list("isi", "versi", "gambar__sha256").first()
+    return Redaksi(found[0], found[1], found[2] or "") if found else Redaksi(BAWAAN[jenis])
 
 
 def isi_redaksi(opd_id: int, jenis: str) -> RedaksiIsi | None:
@@ -120,10 +129,12 @@ def isi_redaksi(opd_id: int, jenis: str) -> RedaksiIsi | None:
 
 def own_redaksi(opd_id: int) -> dict[str, datetime]:
     """Return since when an office words which kinds itself; what was given back to Takar's wording is not its own."""
-    rows = RedaksiNaskah.objects.filter(opd_id=opd_id).order_by("versi").values_list("jenis", "isi", "at")
-    newest = {jenis: (isi, at) for jenis, isi, at in rows}
+    rows = RedaksiNaskah.objects.filter(opd_id=opd_id).order_by("versi").values_list("jenis", "isi", "at", "gambar")
+    newest = {jenis: (isi, at, gambar) for jenis, isi, at, gambar in rows}
     return {
-        jenis: at for jenis, (isi, at) in newest.items() if {**dict.fromkeys(isi, ""), **BAWAAN.get(jenis, {})} != isi
+        jenis: at
+        for jenis, (isi, at, gambar) in newest.items()
+        if gambar or {**dict.fromkeys(isi, ""), **BAWAAN.get(jenis, {})} != isi
     }
 
 
@@ -145,7 +156,8 @@ def redaksi_list(opd_id: int, zona: ZoneInfo) -> tuple[RedaksiBaris, ...]:
 
 def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVersi, ...]:
     """Return the versions of one kind, the youngest first."""
-    rows = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis).select_related("oleh").order_by("-versi")
+    found = RedaksiNaskah.objects.filter(opd_id=opd_id, jenis=jenis)
+    rows = found.select_related("oleh", "gambar").order_by("-versi")
     return tuple(
         RedaksiVersi(
             row.versi,
@@ -153,6 +165,7 @@ def riwayat_redaksi(opd_id: int, jenis: str, zona: ZoneInfo) -> tuple[RedaksiVer
             row.oleh.nama,
             row.alasan,
             tuple((kolom.nama, row.isi[kolom.nama]) for kolom in KOLOM[jenis] if row.isi.get(kolom.nama)),
+            row.gambar.sha256 if row.gambar else "",
         )
         for row in rows
     )

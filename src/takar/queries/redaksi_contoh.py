@@ -56,7 +56,7 @@ def _kop(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> C
     """A letter with the letterhead and the margins."""
     jenis = JenisDokumen.PERMINTAAN_DATA.value
     letter = _MAKERS[jenis](opd, redaksi_of(opd.pk, jenis), nilai, today)
-    return replace(letter, kop=kop_of(opd, redaksi.isi))
+    return replace(letter, kop=kop_of(opd, redaksi.isi, redaksi_of(opd.pk, KOP).gambar))
 
 
 def _permintaan(opd: PerangkatDaerah, redaksi: Redaksi, nilai: Nilai, today: date) -> Context:

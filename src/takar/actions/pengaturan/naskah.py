@@ -9,7 +9,7 @@ from takar.actions.pengaturan.isian import NOTHING_NEW, Isian
 from takar.actions.teks import clean, is_blank, read_text
 from takar.actions.tx import STALE, Outcome, writing
 from takar.queries.redaksi import nama_jenis, redaksi_of
-from takar.records.models import RedaksiNaskah
+from takar.records.models import FileTersimpan, RedaksiNaskah
 from takar.rules.redaksi import BARIS_KOP, KLASIFIKASI, KOLOM, NOMOR, TEPI, Kolom, read_tepi, strangers
 from takar.rules.redaksi_bawaan import BAWAAN
 from takar.sop.pengaturan import SetupAction
@@ -33,6 +33,7 @@ def change_redaksi(
     """Keep a new wording of one kind of letter, from now on; what was made keeps the old one.
 
     ``masuk`` holds its parts by name, and under "alasan" why it changes, which may be blank.
+    The picture of a letterhead stays (actions/pengaturan/gambar_kop.py).
 
     Raises Missing, Stale, Refusal, or Invalid with a sentence for each part.
     """
@@ -51,6 +52,7 @@ def change_redaksi(
                 jenis=jenis,
                 versi=before.versi + 1,
                 isi=isi,
+                gambar=FileTersimpan.objects.filter(sha256=before.gambar).first(),
                 alasan=alasan,
                 at=now,
                 oleh_id=tx.pegawai_id,

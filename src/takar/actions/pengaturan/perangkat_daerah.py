@@ -6,15 +6,12 @@ from datetime import datetime
 from typing import Any
 
 from takar.actions.dokumen import remember_file, storage
-from takar.actions.errors import Galat, Invalid
+from takar.actions.pengaturan.gambar import BatasGambar, read_picture
 from takar.actions.pengaturan.isian import NOTHING_NEW, Isian, change
 from takar.actions.tx import Outcome, writing
-from takar.documents.render.lambang import is_shown
 from takar.records.models import PerangkatDaerah
 from takar.rules.deadlines import HitunganMinggu, Kebijakan
-from takar.rules.file_kinds import NotAccepted, kind_of
 from takar.rules.file_names import safe_name
-from takar.rules.file_picture import picture_size
 from takar.rules.periods_teks import ZONA
 from takar.rules.renstra import TERPANJANG
 from takar.rules.scales import SKALA
@@ -22,9 +19,7 @@ from takar.sop.pengaturan import SetupAction
 from takar.sop.permissions import Actor
 
 FIRST, LAST = 2000, 2100
-LAMBANG_BYTES = 512 * 1024
-LAMBANG_PIXELS = 2_000
-LAMBANG_TYPES = {"image/png", "image/jpeg"}
+LAMBANG = BatasGambar("lambang", "Lambang", paling=512 * 1024, lebar=2_000, tinggi=2_000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +111,7 @@ def keep_lambang(
     with writing(SetupAction.EDIT_OFFICE, actor=actor, now=now, kunci=kunci) as tx:
         opd = tx.set_up(opd_id)
         tx.same(opd, seen_version)
-        content, mime = _picture(b"".join(chunks), safe_name(nama))
+        content, mime = read_picture(LAMBANG, b"".join(chunks), safe_name(nama))
         file = remember_file(storage().put([content]), mime, tx)
         changed = change(tx, opd, "opd", lambang=file)
         tx.note(sha256=file.sha256)
@@ -132,28 +127,3 @@ def remove_lambang(*, opd_id: int, seen_version: int, actor: Actor, now: datetim
         changed = change(tx, opd, "opd", lambang=None)
         tx.done("Lambang dilepas dari kop." if changed else NOTHING_NEW, versi=opd.versi)
     return tx.outcome
-
-
-def _picture(content: bytes, nama: str) -> tuple[bytes, str]:
-    """Return a picture with its MIME type. Raises Invalid."""
-    if not content:
-        raise Invalid(Galat("lambang", "Pilih berkas gambar lambang lebih dahulu."))
-    if len(content) > LAMBANG_BYTES:
-        said = f"«{nama}» lebih besar dari {LAMBANG_BYTES // 1024} kB. Perkecil gambarnya, lalu unggah lagi."
-        raise Invalid(Galat("lambang", said))
-    try:
-        mime = kind_of(content, nama)
-    except NotAccepted as refused:
-        raise Invalid(Galat("lambang", str(refused))) from refused
-    if mime not in LAMBANG_TYPES:
-        raise Invalid(Galat("lambang", f"«{nama}» bukan gambar. Lambang harus berupa PNG atau JPEG."))
-    width, height = picture_size(content) or (1, 1)
-    if max(width, height) > LAMBANG_PIXELS:
-        said = (
-            f"Gambar ini {width} × {height} titik; paling besar {LAMBANG_PIXELS} × {LAMBANG_PIXELS}. Perkecil dahulu."
-        )
-        raise Invalid(Galat("lambang", said))
-    if not is_shown(content):
-        said = f"«{nama}» rusak atau tidak lengkap. Simpan ulang gambarnya sebagai PNG, lalu unggah lagi."
-        raise Invalid(Galat("lambang", said))
-    return content, mime

@@ -21,7 +21,8 @@ BERURUT_TERSERTIFIKASI = (
 
 
 LAYOUT_6 = {"skema": 6, "dicetak": False}
-"""Metadata of a field that schema 6 brought and that only says how a paper looks: no table of facts has it."""
+LAYOUT_7 = {"skema": 7, "dicetak": False}
+"""Metadata of a field that schema 6 or 7 brought and that only says how a paper looks: no table of facts has it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ class Kop:
     `lambang` is the SHA-256 of the stored picture; the renderer is given its bytes. An office that words its
     letterhead itself has the printed lines in `atas`, `tengah` (bold) and `bawah`, which stand in the place of the four
     texts; those say all the same which office it is. `tepi`: margins of letters in cm (kiri, kanan, atas, bawah).
+    `gambar` is the SHA-256 of a picture that stands in the place of lambang and lines.
     """
 
     pemerintah: str
@@ -42,6 +44,12 @@ class Kop:
     tengah: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
     bawah: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
     tepi: tuple[str, ...] = field(default=(), metadata=LAYOUT_6)
+    gambar: str = field(default="", metadata=LAYOUT_7)
+
+    @property
+    def tercetak(self) -> str:
+        """SHA-256 of the picture that the paper prints, or empty; the renderer is given its bytes."""
+        return self.gambar or self.lambang
 
 
 @dataclass(frozen=True, slots=True)

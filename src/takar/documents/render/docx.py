@@ -28,6 +28,8 @@ MIME = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 INK = RGBColor(0x1C, 0x27, 0x33)
 KOP = (2.3, 11.9, 2.3)
 """Widths of the letterhead with a lambang, cm: the names stay in the middle of the page."""
+BANNER = 16.0
+"""Width of a picture of the whole letterhead, cm: the narrowest room that margins of letters leave, nearly."""
 UNSET = "(belum ditetapkan)"
 LETTERS = (PermintaanDataContext, UndanganMonevContext, SuratPengantarContext)
 """What has the margins that an office gives its letters."""
@@ -63,7 +65,16 @@ class Naskah:
         self._kop(context.kop, lambang)
 
     def _kop(self, kop: Kop, lambang: bytes) -> None:
-        """The names, between the lambang and as much blank where there is one, above the double line."""
+        """The names, between the lambang and as much blank where there is one, above the double line.
+
+        Where the office has a picture of its whole letterhead, that picture alone.
+        """
+        if kop.gambar and lambang:
+            said = ", ".join(filter(None, (kop.pemerintah, kop.perangkat_daerah, kop.alamat, kop.kontak)))
+            p = self.doc.add_paragraph()
+            p.alignment = WD_ALIGN_PARAGRAPH.CENTER
+            show_picture(p, lambang, f"Kop naskah: {said}", side=BANNER)
+            return
         row = self._grid(1, KOP).rows[0] if lambang else None
         names = row.cells[1] if row else self.doc
         if row:

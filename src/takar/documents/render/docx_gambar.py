@@ -18,8 +18,8 @@ SIDE = 1.9
 DPI = 96
 
 
-def show_picture(paragraph: Any, content: bytes, alt: str) -> None:
-    """Put a picture into a paragraph.
+def show_picture(paragraph: Any, content: bytes, alt: str, *, side: float = SIDE) -> None:
+    """Put a picture into a paragraph, its longer side so many cm.
 
     The part is made here because python-docx takes no JPEG without the mark of JFIF or Exif, which offices have too.
     """
@@ -29,7 +29,7 @@ def show_picture(paragraph: Any, content: bytes, alt: str) -> None:
     part = ImagePart.from_image(Image(content, name, kind(width, height, DPI, DPI)), PackURI(f"/word/media/{name}"))
     key = paragraph.part.relate_to(part, RELATIONSHIP_TYPE.IMAGE)
     longer = max(width, height)
-    sides = (Cm(SIDE * width / longer), Cm(SIDE * height / longer))
+    sides = (Cm(side * width / longer), Cm(side * height / longer))
     inline = CT_Inline.new_pic_inline(1, key, name, *sides)
     inline.docPr.set("descr", alt)
     paragraph.add_run()._r.add_drawing(inline)

@@ -4,20 +4,21 @@ import base64
 
 import typst
 
-from takar.rules.file_picture import PNG
+from takar.rules.file_picture import PNG, picture_size
 
 SIDE = 100
 
 
-def framed(picture: bytes) -> str:
-    """Return an SVG that shows a PNG or JPEG whole within a square; "" where there is none."""
+def framed(picture: bytes, *, whole: bool = False) -> str:
+    """Return an SVG that shows a PNG or JPEG within a square, or ``whole`` in its own shape; "" where there is none."""
     if not picture:
         return ""
     mime = "image/png" if picture.startswith(PNG) else "image/jpeg"
     data = base64.b64encode(picture).decode("ascii")
+    width, height = (picture_size(picture) or (SIDE, SIDE)) if whole else (SIDE, SIDE)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIDE} {SIDE}">'
-        f'<image width="{SIDE}" height="{SIDE}" href="data:{mime};base64,{data}"/></svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}">'
+        f'<image width="{width}" height="{height}" href="data:{mime};base64,{data}"/></svg>'
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import typst
 
-from takar.documents.contexts import Context, JenisDokumen, context_type
+from takar.documents.contexts import Context, JenisDokumen, Kop, context_type
 from takar.documents.fonts import FOLDER
 from takar.documents.render.lambang import framed
 from takar.documents.render.payload import inputs
@@ -31,7 +31,7 @@ def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = No
     """
     if type(context) is not context_type(kind):
         raise TypeError(f"{kind.value} is not made from {type(context).__name__}")
-    payload = {**inputs(context), "lambang": framed(lambang)}
+    payload = {**inputs(context), "lambang": framed(lambang, whole=_is_banner(context))}
     moment = at or UNDATED
     beside = kind in _BESIDE
     with _locks[beside]:
@@ -45,6 +45,12 @@ def render_pdf(kind: JenisDokumen, context: Context, *, at: datetime | None = No
     if not isinstance(result, bytes):
         raise TypeError("typst gave no single document")
     return result
+
+
+def _is_banner(context: Context) -> bool:
+    """Whether its picture is the whole letterhead. The SOP's own page has no letterhead of this form."""
+    kop = getattr(context, "kop", None)
+    return isinstance(kop, Kop) and kop.gambar != ""
 
 
 def engine_version() -> str:

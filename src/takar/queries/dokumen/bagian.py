@@ -33,13 +33,18 @@ NAMELESS = "(………………………………………)"  # the post is empt
 
 def kop(opd: PerangkatDaerah) -> Kop:
     """Return the letterhead of an office, with the lines and margins that it words itself where it does."""
-    own = RedaksiNaskah.objects.filter(opd=opd, jenis=KOP).order_by("-versi").values_list("isi", flat=True).first()
-    return kop_of(opd, own or BAWAAN[KOP])
+    versions = RedaksiNaskah.objects.filter(opd=opd, jenis=KOP).order_by("-versi")
+    isi, gambar = versions.values_list("isi", "gambar__sha256").first() or (BAWAAN[KOP], None)
+    return kop_of(opd, isi, gambar or "")
 
 
-def kop_of(opd: PerangkatDaerah, isi: Mapping[str, str]) -> Kop:
-    """Return the letterhead of an office with a wording; where that is Takar's it has no lines of its own."""
-    bare = Kop(opd.pemerintah, opd.nama, opd.alamat, opd.kontak, opd.lambang.sha256 if opd.lambang else "")
+def kop_of(opd: PerangkatDaerah, isi: Mapping[str, str], gambar: str = "") -> Kop:
+    """Return the letterhead of an office with a wording and the SHA-256 of a picture in the place of its lines.
+
+    Where the wording is Takar's it has no lines of its own.
+    """
+    lambang = opd.lambang.sha256 if opd.lambang else ""
+    bare = Kop(opd.pemerintah, opd.nama, opd.alamat, opd.kontak, lambang, gambar=gambar)
     nilai = dict(zip(ISIAN_KOP, (opd.pemerintah, opd.nama, opd.alamat, opd.kontak), strict=True))
     atas, tengah, bawah = (_lines(isi.get(f"kop_{part}", ""), nilai) for part in ("atas", "tengah", "bawah"))
     given = {nama: isi.get(nama, "") for nama in TEPI}

@@ -27,7 +27,7 @@ def paper(to: str, related_name: str) -> models.ForeignKey:  # type: ignore[type
 class Migration(migrations.Migration):
     """Columns and conditions of three protected tables; no row changes."""
 
-    dependencies = [("records", "0077_segel_token")]
+    dependencies = [("records", "0078_gambar_kop")]
     operations = [
         DropTriggers(),
         migrations.AddField("naskahdibuka", "naskah", paper("records.naskahrencana", "naskah_dibuka_list")),

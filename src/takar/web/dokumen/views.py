@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
-from takar.actions.dokumen import read_bytes
+from takar.actions.dokumen import picture_of, read_bytes
 from takar.documents.canonical import UnreadableContextError, context_from_json, sha256_hex
 from takar.documents.contexts import EDITED, Context, E81Context, JenisDokumen
 from takar.documents.render import docx, xlsx
@@ -83,11 +83,10 @@ def _workbook(context: Context) -> bytes:
 
 def _with_lambang(context: Context) -> bytes:
     """Return the Word file with the picture of its letterhead. Raises UnreadableContextError where that is lost."""
-    lambang = context.kop.lambang
     try:
-        picture = read_bytes(lambang) if lambang else b""
+        picture = picture_of(context.kop)
     except (FileNotFoundError, ValueError) as lost:
-        raise UnreadableContextError(lambang) from lost
+        raise UnreadableContextError(context.kop.tercetak) from lost
     return render_docx(context, lambang=picture)
 
 

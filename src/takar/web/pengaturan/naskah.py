@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from takar.actions.dokumen import read_bytes
+from takar.actions.dokumen import picture_of
 from takar.actions.errors import Invalid
 from takar.actions.pengaturan import naskah as tulis
 from takar.actions.tx import Outcome
@@ -109,7 +109,8 @@ def naskah_list(request: Permintaan) -> HttpResponse:
     return page(request, "pengaturan/naskah_list.html", daftar=daftar, alasan=alasan(request, EDIT))
 
 
-def _form(request: Permintaan, jenis: str) -> Formulir:
+def naskah_form(request: Permintaan, jenis: str) -> Formulir:
+    """Return the form of one kind with what its page shows."""
     opd_id = request.kantor.id
     if jenis not in KOLOM:
         raise Http404(tulis.UNKNOWN)
@@ -126,6 +127,7 @@ def _form(request: Permintaan, jenis: str) -> Formulir:
             "label": {**LABEL, **LABEL_JENIS.get(jenis, {})},
             "arti": [(n, ISIAN[n]) for n in dict.fromkeys(i for kolom in KOLOM[jenis] for i in kolom.isian)],
             "riwayat": baca.riwayat_redaksi(opd_id, jenis, request.kantor.zona),
+            "gambar": baca.redaksi_of(opd_id, jenis).gambar,
         },
     )
 
@@ -140,14 +142,14 @@ def naskah(request: Permintaan, jenis: str) -> HttpResponse:
             opd_id=request.kantor.id, jenis=jenis, seen_version=seen, masuk=typed, **by(request)
         )
 
-    return _form(request, jenis).answer(work, to=reverse("naskah", kwargs={"jenis": jenis}))
+    return naskah_form(request, jenis).answer(work, to=reverse("naskah", kwargs={"jenis": jenis}))
 
 
 @require_POST
 @setting_up(EDIT)
 def bawaan_naskah(request: Permintaan, jenis: str) -> HttpResponse:
     """Go back to the wording of Takar."""
-    seen, form = read_number(request.POST.get("versi")), _form(request, jenis)
+    seen, form = read_number(request.POST.get("versi")), naskah_form(request, jenis)
     return act(
         request,
         lambda: tulis.restore_redaksi(opd_id=request.kantor.id, jenis=jenis, seen_version=seen, **by(request)),
@@ -160,7 +162,7 @@ def bawaan_naskah(request: Permintaan, jenis: str) -> HttpResponse:
 @setting_up(SetupAction.READ_SETUP)
 def pratinjau_naskah(request: Permintaan, jenis: str) -> HttpResponse:
     """Show the paper as PDF: with the wording in force, or with what was just typed; nothing is kept."""
-    form, stored = _form(request, jenis), baca.redaksi_of(request.kantor.id, jenis).isi
+    form, stored = naskah_form(request, jenis), baca.redaksi_of(request.kantor.id, jenis).isi
     if request.method == "POST":
         try:
             stored = tulis.read_redaksi(
@@ -169,8 +171,7 @@ def pratinjau_naskah(request: Permintaan, jenis: str) -> HttpResponse:
         except Invalid as invalid:
             return form.refuse({g.kolom: g.kalimat for g in invalid.galat})
     context = contoh_naskah(request.kantor.id, jenis, stored, request.today)
-    lambang = context.kop.lambang
-    content = render_pdf(jenis_of(context), context, lambang=read_bytes(lambang) if lambang else b"")
+    content = render_pdf(jenis_of(context), context, lambang=picture_of(context.kop))
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="pratinjau-{jenis}.pdf"'
     response["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'"

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from takar.web.pengaturan import (
     akun,
     akun_banyak,
+    gambar_kop,
     impor,
     jabatan,
     naskah,
@@ -54,6 +55,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{IMPOR}<int:impor_id>/lanjut/", impor.lanjut_impor, name="lanjut_impor"),
     path(f"{IMPOR}<int:impor_id>/file/", impor.file_impor, name="file_impor"),
     path("pengaturan/naskah/", naskah.naskah_list, name="naskah_list"),
+    path("pengaturan/naskah/kop/gambar/", gambar_kop.gambar_kop, name="gambar_kop"),
     path("pengaturan/naskah/<slug:jenis>/", naskah.naskah, name="naskah"),
     path("pengaturan/naskah/<slug:jenis>/bawaan/", naskah.bawaan_naskah, name="bawaan_naskah"),
     path("pengaturan/naskah/<slug:jenis>/pratinjau/", naskah.pratinjau_naskah, name="pratinjau_naskah"),

@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from takar.actions.dokumen import picture_of
 from takar.documents.contexts import DaftarTandaTerimaContext, JenisDokumen
 from takar.documents.render.pdf import render_pdf
 from takar.documents.render.xlsx import MIME, render_xlsx
@@ -43,7 +44,7 @@ def _file(request: Permintaan, found: DaftarTandaTerimaContext, nama: str) -> Ht
         return attached(render_xlsx(found), f"{nama}.xlsx", MIME)
     if bentuk != "pdf":
         return None
-    content = render_pdf(JenisDokumen.DAFTAR_TANDA_TERIMA, found, at=request.now)
+    content = render_pdf(JenisDokumen.DAFTAR_TANDA_TERIMA, found, at=request.now, lambang=picture_of(found.kop))
     response = HttpResponse(content, content_type="application/pdf")
     response["Content-Disposition"] = content_disposition_header(False, f"{nama}.pdf") or "inline"
     response["Content-Security-Policy"] = VIEWER
