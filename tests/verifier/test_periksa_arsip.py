@@ -45,6 +45,12 @@ def test_a_whole_archive_says_what_is_in_it_and_how_far_it_is_proved():
     assert checked(content, first).terlewat == []
 
 
+def test_the_sizes_of_a_large_file_stand_where_another_python_writes_them():
+    at = zipfile.ZipFile(io.BytesIO(WHOLE)).getinfo(HISTORY).header_offset + 18
+    content = WHOLE[:at] + b"\xff" * 8 + WHOLE[at + 8 :]
+    assert checked(content).jenis == checked(WHOLE).jenis
+
+
 def test_a_head_that_meets_no_history_at_all_is_said():
     arsip = Arsip.whole()
     del arsip.files[HISTORY]
@@ -146,6 +152,12 @@ def in_front(at: int) -> bytes:
     return WHOLE[:at] + bytes([WHOLE[at] ^ 1]) + WHOLE[at + 1 :]
 
 
+def told_of_large(at: int) -> bytes:
+    """An archive with another byte in what the head of its packed file tells of its sizes."""
+    at += zipfile.ZipFile(io.BytesIO(WHOLE)).getinfo(HISTORY).header_offset + 30 + len(HISTORY)
+    return WHOLE[:at] + bytes([WHOLE[at] ^ 1]) + WHOLE[at + 1 :]
+
+
 def hollow(what: bytes, count: int = 3) -> bytes:
     """An archive whose manifest lists what holds nothing."""
     said = canonical(Arsip.whole().manifest).encode() + b"\n"
@@ -236,6 +248,11 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "another packed size in front of a file": (lambda: in_front(18), "tidak sama dengan yang tertulis"),
     "another size in front of a file": (lambda: in_front(22), "tidak sama dengan yang tertulis"),
     "more in front of a file than Takar writes": (lambda: in_front(28), "tidak sama dengan yang tertulis|tidak pada"),
+    "another size in what is told of a large file": (lambda: told_of_large(4), "tidak sama dengan yang tertulis"),
+    "another packed size in what is told of a large file": (
+        lambda: told_of_large(12),
+        "tidak sama dengan yang tertulis",
+    ),
     "an anchor file with bytes of no letter": (
         lambda: with_files(**{"jangkar.txt": b"2026-10-01 \xff\n"}),
         "baris 1 file jangkar bukan jangkar",

@@ -183,10 +183,10 @@ def _behind(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int:
     )
     name, extra = file.read(name_length), file.read(extra_length)
     same = (sign, flags, method, crc) == (b"PK\x03\x04", info.flag_bits, info.compress_type, info.CRC)
-    short = (packed, plain_size, extra) == (info.compress_size, info.file_size, b"")
-    large = _SIZES64.pack(1, 16, info.file_size, info.compress_size)
-    long = (packed, plain_size, extra) == (_FULL32, _FULL32, large)
-    if not same or name != info.orig_filename.encode() or not (short or long):
+    large = _SIZES64.pack(1, 16, info.file_size, info.compress_size)  # Pythons differ in what stands beside it
+    sizes = (packed, plain_size) in ((info.compress_size, info.file_size), (_FULL32, _FULL32))
+    told = extra == large or (extra, plain_size) == (b"", info.file_size)
+    if not same or name != info.orig_filename.encode() or not (sizes and told):
         raise Putus(f"{info.filename} tidak sama dengan yang tertulis di daftar isi")
     return int(at + _LOCAL.size + name_length + extra_length + info.compress_size)
 
