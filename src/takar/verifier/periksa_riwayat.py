@@ -173,8 +173,9 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
 def parsed(line: bytes, nomor: int) -> dict[str, Any]:
     """Return a line as it was written. Raises Putus unless it is canonical, to the byte."""
     try:
-        value = json.loads(line)
-        same = canonical(value).encode() + b"\n" == line
+        text = line.decode()
+        value = json.loads(text)
+        same = f"{canonical(value)}\n" == text
     except (ValueError, RecursionError):  # not UTF-8, not JSON, or nested without end
         same, value = False, None
     if not same or not isinstance(value, dict):
