@@ -8,6 +8,7 @@ import pytest
 from takar.actions import agenda_catat, disposisi, minta_koreksi, teks_bukti
 from takar.queries.agenda import Register
 from takar.queries.cari import cari
+from takar.queries.cari_lembar import lembar_cari
 from takar.records.models import Jabatan
 from takar.rules.kutipan import Kutipan
 from takar.sop.engine import State
@@ -78,6 +79,15 @@ def test_letters_are_found_by_their_words_and_by_the_text_of_their_copies() -> N
     assert found("kadis", "cirata", jenis="keluar") == [
         "Jawaban|kepada Camat Bojong · agenda 1 tahun 2026, 5 Oktober 2026"
     ]
+    lembar = lembar_cari(cari(person("kadis"), LATER.date(), "cirata", jenis="keluar", seluruhnya=True)).tabel[0]
+    kinds = [kolom.teks for kolom in lembar.kolom]
+    assert dict(zip(kinds, lembar.baris[0], strict=True)) == {
+        "Hal": "Jawaban",
+        "Nomor": "",
+        "Kepada": "kepada Camat Bojong",
+        "Agenda dan tanggal": "agenda 1 tahun 2026, 5 Oktober 2026",
+        "Keadaan": "",
+    }
     (hit,) = cari(person("kasubbag"), START.date(), "jatiluhur", jenis="masuk").golongan[0].temu
     assert hit.kutipan == Kutipan("Tenggat ", "Jatiluhur", " 12 Oktober.", 0)
     assert dict(hit.alamat) == {"register": "masuk", "tahun": 2026, "nomor": 1}

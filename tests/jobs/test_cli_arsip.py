@@ -112,6 +112,26 @@ def test_an_archive_of_a_berkas_holds_all_of_it_and_nothing_of_another(folder, c
     assert not any(b"aptika" in arsip.read(name) for name in arsip.namelist() if name.endswith("riwayat.jsonl"))
 
 
+def people_read(arsip: zipfile.ZipFile) -> dict[str, list[str]]:
+    """Return the list that people open in a spreadsheet, by the names of the files."""
+    lines = csv.reader(io.StringIO(arsip.read("daftar-isi.csv").decode("utf-8-sig")), delimiter=";")
+    return {row[1]: row for row in lines}
+
+
+def test_the_list_that_people_read_is_that_of_the_manifest(folder, capsys):
+    arsip = make(capsys, folder / "satu.zip", "/sandistik")
+    isi = [one for one in json.loads(arsip.read("manifest.json"))["isi"] if one["nama"] != "daftar-isi.csv"]
+    head, *rows = people_read(arsip).values()
+    assert head[1:3] == ["File", "Judul atau nama asli"]
+    assert rows == [
+        [str(nomor), one["nama"], one["asli"], one["jenis"], str(one["ukuran"]), one["sha256"], ""]
+        for nomor, one in enumerate(isi, 1)
+    ]
+    paper = Dokumen.objects.get(berkas__unit__kode="sandistik", jenis="laporan")
+    assert people_read(arsip)["tw3/sandistik/naskah/laporan-v1.pdf"][2] == paper.judul
+    assert "daftar-isi.csv" in arsip.read("BACA-SAYA.txt").decode()
+
+
 def test_the_programs_in_it_check_it_without_takar(folder, capsys):
     file = folder / "semua.zip"
     arsip = make(capsys, file)
@@ -239,6 +259,7 @@ def test_the_same_moment_makes_the_same_bytes(folder, capsys, monkeypatch):
 
 def test_what_is_lost_or_damaged_is_named(folder, capsys, settings):
     berkas = BerkasBidang.objects.get(unit__kode="sandistik")
+    naskah = "tw3/sandistik/naskah"
     gone, bad = (Dokumen.objects.get(berkas=berkas, jenis=jenis, versi=1) for jenis in ("laporan", "hasil-monev"))
     lost, damaged = (storage().path(one.file.sha256) for one in (gone, bad))
     before = lost.read_bytes(), damaged.read_bytes()
@@ -251,6 +272,10 @@ def test_what_is_lost_or_damaged_is_named(folder, capsys, settings):
         assert "KURANG: tw3/sandistik/naskah/laporan-v1.pdf: filenya hilang dari penyimpanan." in said
         assert "KURANG: tw3/sandistik/naskah/hasil-monev-v1.pdf: isinya tidak lagi sesuai dengan sidiknya." in said
         assert "KURANG: jangkar.txt: baris 1 file jangkar bukan jangkar." in said
+        listed = people_read(zipfile.ZipFile(folder / "a.zip"))
+        assert listed[f"{naskah}/laporan-v1.pdf"][-1] == "TIDAK ADA: filenya hilang dari penyimpanan"
+        assert listed[f"{naskah}/hasil-monev-v1.pdf"][-1].startswith("RUSAK sebelum arsip dibuat")
+        assert listed["jangkar.txt"][-1].startswith("TIDAK ADA: baris 1")
         code, said = run(capsys, "periksa", str(folder / "a.zip"))
         assert (code, "UTUH: tidak ada yang berubah" in said, said.count("KURANG: ")) == (3, True, 3)
     finally:
@@ -265,6 +290,7 @@ def test_what_cannot_be_done_is_said_and_leaves_nothing(folder, capsys):
     for nowhere in ("dinas/2026", alamat("/tidak-ada"), alamat()[:-1] + "4", f"{alamat()[:-4]}/aptika", "x"):
         code, said = run(capsys, "buat", nowhere, str(folder / "baru.zip"))
         assert (code, f"{nowhere} tidak ada; tulis seperti" in said) == (2, True)
+        assert said.rstrip().endswith(f"Kode dinas di sini: {PerangkatDaerah.objects.get().kode}.")
     drop_triggers(connection)
     AuditEvent.objects.filter(objek__startswith="berkas:").update(oleh="orang lain")
     create_triggers(connection)

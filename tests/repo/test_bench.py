@@ -27,6 +27,7 @@ from bench import (
 )
 from takar.records.models import AuditEvent, AuditHead
 from takar.records.triggers import create_triggers, drop_triggers
+from tests import segar
 
 pytestmark = pytest.mark.django_db
 
@@ -114,6 +115,17 @@ def test_the_page_of_the_proof_counts_what_was_noticed(tmp_path: Path) -> None:
     assert "| formula | 4 | 2 | 50% |" in page
     assert "## Mutasi\n**Tidak terbukti.** Kurang.\n" in page
     assert page.endswith("## Kecepatan\nlantai: 1\n")
+
+
+def test_where_one_package_alone_is_changed_the_tests_of_the_other_are_left_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    named = [(), ("periksa_arsip",), ("periksa_arsip", "periksa_riwayat"), ("formula",), ("formula", "periksa_arsip")]
+    assert [mutasi.package_of(modul) for modul in named] == ["", "verifier", "verifier", "rules", ""]
+    for only, left_out in (("", []), ("verifier", ["rules"]), ("rules", ["verifier"])):
+        monkeypatch.setenv(segar.ONLY, only)
+        folders = [one for one in ("rules", "verifier", "sop") if segar.pytest_ignore_collect(Path("tests", one))]
+        assert folders == left_out
 
 
 def test_a_change_that_was_not_tried_proves_nothing(tmp_path: Path) -> None:

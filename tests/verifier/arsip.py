@@ -70,7 +70,10 @@ class Arsip:
             if not last:
                 made.writestr(info("manifest.json"), said)
             for nama, content in self.files.items():
-                made.writestr(info(nama, zipfile.ZIP_DEFLATED if nama.endswith("l") else zipfile.ZIP_STORED), content)
+                packed = nama.endswith("l")  # as what is written from tables, of a size that nobody knows before
+                head = info(nama, zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED)
+                with made.open(head, "w", force_zip64=packed) as stream:
+                    stream.write(content)
             for head, content in more:
                 made.writestr(head, content)
             if last:

@@ -12,7 +12,7 @@ import pytest
 
 from takar.verifier import periksa_arsip
 from takar.verifier.periksa_arsip import check_arsip, main, report
-from takar.verifier.periksa_riwayat import Jangkar, Putus, anchor_line, canonical
+from takar.verifier.periksa_riwayat import TAK_BERTEMU, TERLEWAT, Jangkar, Putus, anchor_line, canonical, printed
 from tests.verifier.arsip import Arsip, info, riwayat
 from tests.verifier.riwayat import GENESIS
 
@@ -36,6 +36,27 @@ def test_a_whole_archive_says_what_is_in_it_and_how_far_it_is_proved():
     assert "cocok dengan 1 kepala" in "\n".join(report(proved, given=True))
     with pytest.raises(Putus, match="rantai ditulis ulang"):
         checked(content, Jangkar("pada halaman", last["seq"], "0" * 16))
+    first, beyond = (
+        printed(f"{riwayat().events[0]['seq']}:{riwayat().events[0]['hash'][:16]}"),
+        printed("99:" + "a" * 16),
+    )
+    said = list(report(checked(content, first, beyond), given=True))
+    assert said[-2] == TERLEWAT.format(f"99:{'a' * 16}")
+    assert checked(content, first).terlewat == []
+
+
+def test_the_sizes_of_a_large_file_stand_where_another_python_writes_them():
+    at = zipfile.ZipFile(io.BytesIO(WHOLE)).getinfo(HISTORY).header_offset + 18
+    content = WHOLE[:at] + b"\xff" * 8 + WHOLE[at + 8 :]
+    assert checked(content).jenis == checked(WHOLE).jenis
+
+
+def test_a_head_that_meets_no_history_at_all_is_said():
+    arsip = Arsip.whole()
+    del arsip.files[HISTORY]
+    hasil = checked(arsip.zip(), printed("99:" + "a" * 16))
+    assert TAK_BERTEMU in list(report(hasil, given=True))
+    assert not [one for one in report(hasil, given=False) if one.startswith("Perhatian")]
 
 
 def test_what_was_lost_or_damaged_before_is_named_and_is_no_alteration(tmp_path, capsys):
@@ -126,6 +147,17 @@ def event_line() -> bytes:
 WHOLE = Arsip.whole().zip()
 
 
+def in_front(at: int) -> bytes:
+    """An archive whose first file has another byte in its own head, not in the directory."""
+    return WHOLE[:at] + bytes([WHOLE[at] ^ 1]) + WHOLE[at + 1 :]
+
+
+def told_of_large(at: int) -> bytes:
+    """An archive with another byte in what the head of its packed file tells of its sizes."""
+    at += zipfile.ZipFile(io.BytesIO(WHOLE)).getinfo(HISTORY).header_offset + 30 + len(HISTORY)
+    return WHOLE[:at] + bytes([WHOLE[at] ^ 1]) + WHOLE[at + 1 :]
+
+
 def hollow(what: bytes, count: int = 3) -> bytes:
     """An archive whose manifest lists what holds nothing."""
     said = canonical(Arsip.whole().manifest).encode() + b"\n"
@@ -204,6 +236,23 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "an event that is none": (lambda: loose(b"{}\n"), "baris 1 bukan kejadian"),
     "a second event that is none": (lambda: loose(event_line() + b"{}\n"), "baris 2 bukan kejadian"),
     "a second line that is none": (lambda: loose(event_line() + b"{\n"), "baris 2 "),
+    "a history that is called something else": (
+        lambda: Arsip(Arsip.whole().files, {HISTORY: "angka"}).zip(),
+        f"{HISTORY} disebut sebagai jenis lain",
+    ),
+    "the chain of a berkas called events of no chain": (
+        lambda: Arsip(Arsip.whole().files, {HISTORY: "kejadian"}).zip(),
+        f"{HISTORY} disebut sebagai jenis lain",
+    ),
+    "another sum in front of a file": (lambda: in_front(14), "tidak sama dengan yang tertulis"),
+    "another packed size in front of a file": (lambda: in_front(18), "tidak sama dengan yang tertulis"),
+    "another size in front of a file": (lambda: in_front(22), "tidak sama dengan yang tertulis"),
+    "more in front of a file than Takar writes": (lambda: in_front(28), "tidak sama dengan yang tertulis|tidak pada"),
+    "another size in what is told of a large file": (lambda: told_of_large(4), "tidak sama dengan yang tertulis"),
+    "another packed size in what is told of a large file": (
+        lambda: told_of_large(12),
+        "tidak sama dengan yang tertulis",
+    ),
     "an anchor file with bytes of no letter": (
         lambda: with_files(**{"jangkar.txt": b"2026-10-01 \xff\n"}),
         "baris 1 file jangkar bukan jangkar",

@@ -106,6 +106,7 @@ def _with_head(**values: object) -> Riwayat:
 
 LINES = WHOLE.content.splitlines(keepends=True)
 ANCHORS = WHOLE.jangkar.splitlines(keepends=True)
+OTHER = Riwayat(linked([changed(one, oleh="lain") for one in WHOLE.events]), WHOLE.jangkar)
 _FORGED = anchor_line(GENESIS, "2026-10-01", 19, WHOLE.events[18]["hash"])
 ATTACKS: dict[str, tuple[Callable[[], Riwayat | bytes], str, str]] = {
     "a value changed": (
@@ -296,6 +297,72 @@ ATTACKS: dict[str, tuple[Callable[[], Riwayat | bytes], str, str]] = {
         "",
         "baris 2 bukan kejadian yang lengkap",
     ),
+    "a mark in front": (
+        lambda: b"\xef\xbb\xbf" + WHOLE.content,
+        "",
+        "baris 1 bukan seperti yang ditulis Takar",
+    ),
+    "lines that end otherwise": (
+        lambda: WHOLE.content.replace(b"\n", b"\r\n"),
+        "",
+        "baris 1 bukan seperti yang ditulis Takar",
+    ),
+    "an empty line": (
+        lambda: WHOLE.content.replace(b"\n", b"\n\n", 1),
+        "",
+        "baris 2 bukan seperti yang ditulis Takar",
+    ),
+    "a letter written as its number": (
+        lambda: WHOLE.content.replace("«".encode(), b"\\u00ab", 1),
+        "",
+        "baris 2 bukan seperti yang ditulis Takar",
+    ),
+    "the same letter in another form": (
+        lambda: Riwayat([changed(WHOLE.events[0], oleh="e\u0301"), *WHOLE.events[1:]]),
+        "",
+        "kejadian nomor 1 sudah diubah",
+    ),
+    "half a letter": (
+        lambda: WHOLE.content.replace("«".encode(), b"\\ud800", 1),
+        "",
+        "baris 2 bukan seperti yang ditulis Takar",
+    ),
+    "bytes of no letter": (
+        lambda: WHOLE.content.replace("«".encode(), b"\xc2\x20", 1),
+        "",
+        "baris 2 bukan seperti yang ditulis Takar",
+    ),
+    "a number with a fraction of nothing": (
+        lambda: WHOLE.content.replace(b'"seq":1}', b'"seq":1.0}', 1),
+        "",
+        "baris 2 bukan kejadian yang lengkap",
+    ),
+    "a number of ten thousand digits": (
+        lambda: WHOLE.content.replace(b'"akun_id":1,', b'"akun_id":' + b"9" * 10_000 + b",", 1),
+        "",
+        "baris 2 bukan seperti yang ditulis Takar",
+    ),
+    "a number that is none": (
+        lambda: WHOLE.content.replace(b'"akun_id":1,', b'"akun_id":NaN,', 1),
+        "",
+        "baris 2 bukan seperti yang ditulis Takar",
+    ),
+    "another history behind the head of this one": (
+        lambda: b"".join([LINES[0], *OTHER.content.splitlines(keepends=True)[1:]]),
+        "",
+        "kejadian nomor 19 bukan yang dijangkarkan 2026-10-01: rantai ditulis ulang",
+    ),
+    "the second half of another history": (
+        lambda: Riwayat([*WHOLE.events[:30], *OTHER.events[30:]]),
+        "",
+        "kejadian nomor 31 tidak menyambung kejadian sebelumnya",
+    ),
+    "two exports in one file": (lambda: WHOLE.content * 2, "", "sesudah baris penutup masih ada baris 63"),
+    "the history of one berkas called that of another": (
+        lambda: Riwayat(WHOLE.of("berkas:2").events, "", {**WHOLE.head, "lingkup": "berkas:3"}),
+        "",
+        "kejadian nomor 1 bukan milik berkas:3",
+    ),
     "nested without end": (lambda: LINES[0] + b"[" * 100_000 + b"\n", "", "baris 2 bukan seperti yang ditulis Takar"),
 }
 
@@ -357,6 +424,14 @@ def test_what_nothing_outside_was_compared_with_is_said() -> None:
     assert _report(own, kepala=f"5:{WHOLE.events[4]['hash'][:16]}")[1:] == [
         "Cocok dengan 1 kepala yang disimpan di luar, yang terakhir nomor 5."
     ]
+    cut = Riwayat(own.events[:-1], "", own.head)
+    kept = [printed(f"{one['seq']}:{one['hash'][:16]}") for one in (own.events[0], own.events[-1])]
+    rantai = check(read_lines(BytesIO(cut.content)), [*read_anchors(WHOLE.jangkar), *kept])
+    last = f"{kept[1].seq}:{kept[1].hash}"
+    assert (rantai.terlewat, list(periksa_riwayat.report(rantai, given=True))[2:]) == (
+        [last],
+        [periksa_riwayat.TERLEWAT.format(last)],
+    )
     own.head["tanpa_rantai"] = 3
     assert _report(own, WHOLE.jangkar)[1].startswith("3 kejadian yang lebih dulu, ")
 

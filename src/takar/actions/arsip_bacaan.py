@@ -11,6 +11,11 @@ ARSIP TAKAR
 {judul}
 Dibuat {waktu}
 
+MULAI DARI SINI
+Buka daftar-isi.csv dengan lembar kerja: setiap file di dalam arsip ini dengan judul atau nama aslinya, jenis, ukuran,
+sidik (SHA-256), dan apa yang hilang atau rusak. Naskah dan bukti dibuka seperti file biasa sesudah ZIP ini dibongkar.
+Yang memeriksa apakah arsip ini masih seperti saat dibuat membaca bagian CARA MEMERIKSA di bawah.
+
 ISI
   tw1 … tw4/<unit>/            satu berkas
     naskah/                    naskah (PDF) persis seperti tersimpan; "-tersegel" ialah PDF yang disegel saat
@@ -39,7 +44,8 @@ ISI
                                di luar Takar dan untuk cap waktu; catatan.json menyebut ("pencabutan") yang dicabut,
                                sejak kapan, dan mengapa
   jangkar.txt                  kepala riwayat yang disimpan setiap hari di luar basis data
-  manifest.json                daftar semua file: nama, ukuran, SHA-256, nama aslinya, dan apa yang kurang
+  daftar-isi.csv               daftar yang dibaca orang
+  manifest.json                daftar yang sama untuk program pemeriksa; sidik yang tercatat saat file disimpan ikut
 
 Angka ditulis persis: pada .json sebagai teks dengan titik desimal, pada .csv dengan koma desimal. Teks pada .csv yang
 dapat dibaca lembar kerja sebagai rumus diberi tanda petik di depannya. Waktu ditulis dalam UTC.
@@ -49,9 +55,10 @@ CARA MEMERIKSA TANPA TAKAR
    yang di dalam arsip ini sama isinya, tetapi siapa yang mengubah arsip dapat mengubahnya juga. Taruh keduanya dalam
    satu folder dengan file ZIP ini.
 2. Jalankan
-     python3 periksa_arsip.py ARSIP.zip
-   Jawabannya UTUH atau TIDAK UTUH dengan sebabnya. Baris KURANG menyebut yang sudah hilang atau rusak sebelum arsip
-   dibuat.
+     python3 periksa_arsip.py ARSIP.zip          (di Windows: py periksa_arsip.py ARSIP.zip)
+   Jangan bongkar lalu bungkus lagi ZIP-nya: yang diperiksa ialah file ZIP seperti dibuat, sampai byte terakhir.
+   Baris terakhir jawabannya UTUH, atau TIDAK UTUH dengan sebabnya. Baris KURANG menyebut yang sudah hilang atau
+   rusak sebelum arsip dibuat.
 3. Cocokkan "Sidik arsip" dengan yang disebut kantor pembuatnya, misalnya dalam surat pengantar arsip ini.
 4. Cocokkan riwayat dengan kepala audit yang tercetak di kaki naskah yang ditandatangani, atau dengan file jangkar yang
    disimpan di tempat lain:

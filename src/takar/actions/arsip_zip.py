@@ -11,13 +11,18 @@ from datetime import datetime
 from functools import partial
 from typing import IO, Any, BinaryIO, Self
 
+from takar.actions.arsip_bentuk import write_csv
 from takar.actions.backup_tables import Sink
 from takar.gateways.beside import Beside
+from takar.queries.arsip_tabel import Baris
 from takar.verifier.periksa_arsip import FORMAT, MANIFEST, VERSI, is_safe
 from takar.verifier.periksa_riwayat import canonical
 
 PLAIN_FILE = 0o100644 << 16
 PACKING = 6
+LIST = "daftar-isi.csv"
+COLUMNS = ("Nomor", "File", "Judul atau nama asli", "Jenis", "Ukuran (byte)", "SHA-256", "Keterangan")
+DAMAGED = "RUSAK sebelum arsip dibuat: isinya tidak lagi sesuai dengan sidiknya"
 
 
 class _Hashing:
@@ -104,7 +109,8 @@ class ArsipWriter:
         self._kurang.append({"nama": nama, "sha256": sha256, "sebab": sebab})
 
     def finish(self, *, judul: str, lingkup: str, takar: str) -> None:
-        """Add the manifest and the directory."""
+        """Add the list that people read, the manifest and the directory."""
+        self.text(LIST, "penjelasan", partial(write_csv, columns=COLUMNS, rows=self._listed()))
         manifest = {
             "format": FORMAT,
             "versi": VERSI,
@@ -118,6 +124,15 @@ class ArsipWriter:
         with self._zip.open(self._info(MANIFEST, zipfile.ZIP_DEFLATED), "w") as stream:
             stream.write(canonical(manifest).encode() + b"\n")
         self._zip.close()
+
+    def _listed(self) -> list[Baris]:
+        """Return what is in it, and what is missing, as an archivist lists it."""
+        there = [
+            (one["nama"], one["asli"], one["jenis"], one["ukuran"], one["sha256"], DAMAGED if _is_damaged(one) else "")
+            for one in self._isi
+        ]
+        missing = [(one["nama"], "", "", "", one["sha256"], f"TIDAK ADA: {one['sebab']}") for one in self._kurang]
+        return [dict(zip(COLUMNS, (nomor, *row), strict=True)) for nomor, row in enumerate([*there, *missing], 1)]
 
     @contextmanager
     def _entry(

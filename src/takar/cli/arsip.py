@@ -73,14 +73,15 @@ def _make(alamat: str, path: Path) -> int:
     from takar.actions.arsip_tulis import write_arsip
     from takar.actions.dokumen import storage
     from takar.config import clock
-    from takar.queries.arsip import lingkup_of
+    from takar.queries.arsip import known_dinas, lingkup_of
     from takar.verifier.periksa_riwayat import Putus
 
     if path.exists():
         raise Hindrance(f"{path} sudah ada; pilih nama lain.")
     lingkup = lingkup_of(alamat)
     if lingkup is None:
-        raise Hindrance(f"{alamat} tidak ada; tulis seperti {ALAMAT}.")
+        dinas = ", ".join(known_dinas()) or "belum ada"
+        raise Hindrance(f"{alamat} tidak ada; tulis seperti {ALAMAT}. Kode dinas di sini: {dinas}.")
     try:
         handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")
         try:

@@ -63,6 +63,11 @@ def lingkup_of(alamat: str) -> LingkupArsip | None:
     return find_lingkup(opd, int(tahun), int(triwulan) if triwulan else None, unit or "") if opd else None
 
 
+def known_dinas() -> list[str]:
+    """Return the codes by which addresses name the offices."""
+    return list(PerangkatDaerah.objects.order_by("kode").values_list("kode", flat=True))
+
+
 def find_lingkup(opd: PerangkatDaerah, tahun: int, triwulan: int | None, unit: str) -> LingkupArsip | None:
     """Return what there is to archive of an office; None where it collected nothing then, or has no such berkas."""
     found = Pengumpulan.objects.filter(opd=opd, tahun=tahun)

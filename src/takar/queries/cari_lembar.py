@@ -32,5 +32,8 @@ def lembar_cari(h: HasilCari) -> LembarKerja:
 
 def _tabel(one: Golongan) -> TabelLembar:
     heads = KOLOM[one.jenis]
-    rows: tuple[tuple[Sel, ...], ...] = tuple((t.judul, *([t.kode] if t.kode else []), *t.bagian) for t in one.temu)
+    rows: tuple[tuple[Sel, ...], ...] = tuple(
+        (t.judul, *([t.kode] if len(heads) > 1 + len(t.bagian) else []), *t.bagian)  # a letter may have no number
+        for t in one.temu
+    )
     return TabelLembar(one.judul, tuple(Kolom(teks) for teks in heads), rows)

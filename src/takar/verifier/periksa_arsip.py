@@ -35,6 +35,7 @@ FORMAT, VERSI = "takar-arsip", 1
 MANIFEST = "manifest.json"
 JANGKAR = "jangkar.txt"
 RIWAYAT, KEJADIAN = "riwayat", "kejadian"  # kinds: the chain of a berkas; events that have no chain of their own
+HISTORIES = {"riwayat.jsonl": RIWAYAT, "riwayat-pengumpulan.jsonl": KEJADIAN}  # called otherwise, they went unchecked
 MAX_ENTRIES = 1_000_000
 MAX_DIRECTORY = 256 * 1024 * 1024
 MAX_MANIFEST = 256 * 1024 * 1024
@@ -60,6 +61,7 @@ _END = struct.Struct("<4s4H2LH")
 _END64 = struct.Struct("<4sQ2H2L4Q")
 _LOCATOR = struct.Struct("<4sLQL")
 _LOCAL = struct.Struct("<4s5H3L2H")
+_SIZES64 = struct.Struct("<HHQQ")  # as the head of a file that may be large tells its sizes
 _FULL16, _FULL32 = 0xFFFF, 0xFFFFFFFF
 
 
@@ -75,6 +77,7 @@ class Hasil:
     jenis: dict[str, tuple[int, int]] = field(default_factory=dict)
     riwayat: list[tuple[str, int, int, str]] = field(default_factory=list)  # name, how many, last number, its hash
     cocok: int = 0
+    terlewat: list[str] = field(default_factory=list)  # heads printed on pages that no history here has
     kurang: list[str] = field(default_factory=list)
 
 
@@ -168,16 +171,24 @@ def is_safe(name: str) -> bool:
 
 
 def _behind(file: BinaryIO, info: zipfile.ZipInfo, at: int) -> int:
-    """Return where an entry ends that begins exactly where the one before it ended. Raises Putus."""
+    """Return where an entry ends that begins exactly where the one before it ended. Raises Putus.
+
+    What unpacks from the front goes by the head before a file, others by the directory: both must say the same.
+    """
     if info.header_offset != at:
         raise Putus(f"{info.filename} tidak pada tempatnya: isi arsip bertumpuk atau berjarak")
     file.seek(at)
-    head = _LOCAL.unpack(file.read(_LOCAL.size))
-    name = file.read(head[9])
-    if head[0] != b"PK\x03\x04" or name != info.orig_filename.encode() or head[3] != info.compress_type:
+    sign, _, flags, method, _, _, crc, packed, plain_size, name_length, extra_length = _LOCAL.unpack(
+        file.read(_LOCAL.size)
+    )
+    name, extra = file.read(name_length), file.read(extra_length)
+    same = (sign, flags, method, crc) == (b"PK\x03\x04", info.flag_bits, info.compress_type, info.CRC)
+    large = _SIZES64.pack(1, 16, info.file_size, info.compress_size)  # Pythons differ in what stands beside it
+    sizes = (packed, plain_size) in ((info.compress_size, info.file_size), (_FULL32, _FULL32))
+    told = extra == large or (extra, plain_size) == (b"", info.file_size)
+    if not same or name != info.orig_filename.encode() or not (sizes and told):
         raise Putus(f"{info.filename} tidak sama dengan yang tertulis di daftar isi")
-    length: int = head[9] + head[10] + info.compress_size
-    return at + _LOCAL.size + length
+    return int(at + _LOCAL.size + name_length + extra_length + info.compress_size)
 
 
 def _manifest(arsip: zipfile.ZipFile, entries: dict[str, zipfile.ZipInfo]) -> dict[str, Any]:
@@ -242,6 +253,8 @@ def _check_files(
     """Compare each file with its size and SHA-256. Raises Putus."""
     for one in manifest["isi"]:
         name, size = one["nama"], one["ukuran"]
+        if HISTORIES.get(name.rpartition("/")[2], one["jenis"]) != one["jenis"]:
+            raise Putus(f"{name} disebut sebagai jenis lain, supaya tidak diperiksa sebagai riwayat")
         if entries[name].file_size != size:
             raise Putus(f"{name} tidak sebesar yang tertulis di daftar isi")
         digest, read = hashlib.sha256(), 0
@@ -271,6 +284,7 @@ def _check_histories(
     names = {one["nama"]: one["jenis"] for one in manifest["isi"]}
     inside = _anchors(arsip) if JANGKAR in names else []
     outside = {(one.seq, one.hash) for one in kepala}
+    missed = riwayat.missed(kepala, ())
     for name in [name for name, jenis in names.items() if jenis == RIWAYAT]:
         with arsip.open(name) as stream:
             try:
@@ -279,6 +293,8 @@ def _check_histories(
                 raise Putus(f"{name}: {putus}") from None
         hasil.riwayat.append((name, rantai.jumlah, rantai.seq, rantai.hash))
         hasil.cocok += sum(seq in rantai.cocok for seq, _ in outside)
+        missed = [one for one in missed if one in rantai.terlewat]
+    hasil.terlewat = missed
     for name in [name for name, jenis in names.items() if jenis == KEJADIAN]:
         with arsip.open(name) as stream:
             _check_events(stream, name)
@@ -308,7 +324,8 @@ def report(hasil: Hasil, *, given: bool) -> Iterator[str]:
     yield f"Sidik arsip (SHA-256): {hasil.sidik}. Cocokkan dengan yang disebut kantor pembuatnya."
     if hasil.cocok:
         yield f"Riwayat cocok dengan {hasil.cocok} kepala yang disimpan di luar arsip ini."
-    elif hasil.riwayat:
+        yield from map(riwayat.TERLEWAT.format, hasil.terlewat)
+    elif given or hasil.riwayat:
         yield riwayat.TAK_BERTEMU if given else TANPA_KEPALA
     for said in hasil.kurang:
         yield f"KURANG: {plain(said)}."

@@ -16,7 +16,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -44,6 +44,12 @@ TAK_BERTEMU = (
     "Perhatian: tidak satu pun jangkar atau kepala itu mengenai kejadian dalam file ini, jadi ekor yang dipotong atau "
     "rantai yang ditulis ulang tidak dapat diketahui. Periksa juga ekspor seluruh riwayat."
 )
+
+TERLEWAT = (
+    "Perhatian: kepala {} tidak ada dalam file ini. Bila pada halaman itu tertulis sebagai kepala berkas ini, ekor "
+    "riwayatnya dipotong."
+)
+PRINTED = "pada halaman bertanda tangan"
 
 
 class Putus(Exception):
@@ -99,6 +105,7 @@ class Rantai:
         self.seq, self.hash, self.jumlah = dari - 1, sebelum, 0
         self.tanpa_rantai = 0
         self.cocok: list[int] = []
+        self.terlewat: list[str] = []
         self.anchored: dict[int, str] = {}
         self._berkas: dict[str, tuple[int, str]] = {}
 
@@ -166,8 +173,9 @@ def read_lines(stream: BinaryIO) -> Iterator[bytes]:
 def parsed(line: bytes, nomor: int) -> dict[str, Any]:
     """Return a line as it was written. Raises Putus unless it is canonical, to the byte."""
     try:
-        value = json.loads(line)
-        same = canonical(value).encode() + b"\n" == line
+        text = line.decode()
+        value = json.loads(text)
+        same = f"{canonical(value)}\n" == text
     except (ValueError, RecursionError):  # not UTF-8, not JSON, or nested without end
         same, value = False, None
     if not same or not isinstance(value, dict):
@@ -235,7 +243,13 @@ def check(lines: Iterable[bytes], jangkar: Iterable[Jangkar] = (), *, complete: 
     if canonical(end) != canonical(told):
         raise Putus("baris penutup tidak cocok dengan isi file")
     compare_ends(rantai, kept, complete=complete)
+    rantai.terlewat = missed(kept, rantai.cocok)
     return rantai
+
+
+def missed(jangkar: Iterable[Jangkar], cocok: Container[int]) -> list[str]:
+    """Return the heads printed on pages that were compared with nothing: of another chain, or of a tail cut off."""
+    return [f"{one.seq}:{one.hash}" for one in jangkar if one.tanggal == PRINTED and one.seq not in cocok]
 
 
 def compare(one: Jangkar, found: str) -> None:
@@ -302,7 +316,7 @@ def printed(text: str) -> Jangkar:
     parts = _PRINTED.fullmatch(text.strip().lower())
     if not parts:
         raise argparse.ArgumentTypeError(f"bukan kepala audit seperti 123:0f1e2d3c4b5a6978: {text}")
-    return Jangkar("pada halaman bertanda tangan", int(parts[1]), parts[2])
+    return Jangkar(PRINTED, int(parts[1]), parts[2])
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -340,6 +354,7 @@ def report(rantai: Rantai, *, given: bool) -> Iterator[str]:
         yield f"{rantai.tanpa_rantai} kejadian yang lebih dulu, dari versi tanpa rantai per berkas, tidak ikut."
     if rantai.cocok:
         yield f"Cocok dengan {len(rantai.cocok)} kepala yang disimpan di luar, yang terakhir nomor {rantai.cocok[-1]}."
+        yield from map(TERLEWAT.format, rantai.terlewat)
     else:
         yield TAK_BERTEMU if given else TANPA_JANGKAR
 
