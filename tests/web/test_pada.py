@@ -52,6 +52,8 @@ QUERIES = {
     "matriks": 14,
     "kartu kendali": 25,
     "keteraturan": 26,
+    "tanda terima": 20,
+    "agenda": 8,
 }
 ALIKE = ("kinerja", "per triwulan", "indikator", "daftar", "riwayat", "agenda")
 
