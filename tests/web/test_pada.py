@@ -54,6 +54,8 @@ QUERIES = {
     "matriks": 14,
     "kartu kendali": 26,
     "keteraturan": 27,
+    "tanda terima": 20,
+    "agenda": 8,
 }
 ALIKE = ("kinerja", "per triwulan", "indikator", "daftar", "riwayat", "agenda")
 
