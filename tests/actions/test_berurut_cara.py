@@ -27,7 +27,7 @@ from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, TTEGagal
 from takar.queries.antrean_berurut import BY_FILE
 from takar.queries.antrean_ttd import antrean
 from takar.queries.berurut import find_berurut
-from takar.queries.berurut_halaman import berurut_halaman, find_pindaian_berurut
+from takar.queries.berurut_halaman import SCANNED, berurut_halaman, find_pindaian_berurut
 from takar.queries.berurut_menunggu import berurut_menunggu
 from takar.queries.berurut_segel import unsealed_berurut
 from takar.queries.dokumen_kode import find_pdf, find_verifikasi
