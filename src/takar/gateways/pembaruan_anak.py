@@ -98,8 +98,8 @@ def _form_grows(old: DictionaryObject, new: DictionaryObject, widgets: list[Any]
 
 def _is_list(ref: Any, base: PdfFileReader) -> bool:
     """Whether an object of the base is the list of the form's fields, or of the annotations of a page."""
-    form = base.root["/AcroForm"] if "/AcroForm" in base.root else DictionaryObject()
-    holders = [(form, "/Fields"), *((page, "/Annots") for page in _pages(base.root["/Pages"]))]
+    holders = [(page, "/Annots") for page in _pages(base.root["/Pages"])]
+    holders += [(base.root["/AcroForm"], "/Fields")] if "/AcroForm" in base.root else []
     return any(key in one and getattr(one.raw_get(key), "reference", None) == ref for one, key in holders)
 
 
