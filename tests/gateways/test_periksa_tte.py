@@ -236,6 +236,17 @@ def lists_of_their_own(writer: IncrementalPdfFileWriter) -> None:
     writer.mark_update(page.container_ref)
 
 
+def note_behind(writer: IncrementalPdfFileWriter) -> None:
+    """A white rectangle behind the annotations that the page has, wherever their list stands."""
+    page, square = writer.root["/Pages"]["/Kids"][0], generic.DictionaryObject({})
+    for key, value in (("/Type", "/Annot"), ("/Subtype", "/Square")):
+        square[generic.pdf_name(key)] = generic.pdf_name(value)
+    square["/Rect"] = generic.ArrayObject(generic.NumberObject(n) for n in (0, 0, 600, 800))
+    annots = page["/Annots"]
+    annots.append(writer.add_object(square))
+    writer.update_container(annots)
+
+
 def locked(writer: IncrementalPdfFileWriter) -> None:
     """The signature certifies the paper: nobody may sign behind it."""
     writer.root["/Perms"] = generic.DictionaryObject({})
@@ -252,7 +263,7 @@ def test_of_several_each_signature_stands_behind_those_before_and_nothing_else_d
     assert said(before, good)["putusan"] == "sah"
     on = replace(good, naskah=before, pdf=sign_elsewhere(before, good.who, NOW))
     assert [said(on.pdf, on)[key] for key in ("putusan", "oleh")] == ["sah", "KEPALA BIDANG APTIKA"]
-    for attack, (make, _) in HOSTILE.items():
+    for attack, (make, _) in {**HOSTILE, "persegi putih di belakang": (signed_with(note_behind), "")}.items():
         if attack not in OTHERS:
             assert said(make(on), on)["putusan"] != "sah", attack
     assert said(good.pdf, on)["putusan"] != "sah"  # the paper without the first
