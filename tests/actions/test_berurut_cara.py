@@ -21,6 +21,7 @@ from takar.actions.segel_susulan import SUSULAN, ask_seals, seal_later
 from takar.actions.tanda_tangan_banyak import Pilihan, sign_many
 from takar.actions.tanda_tangan_berurut import sign_in_order
 from takar.actions.tanda_tangan_luar import CHANGED, CHOOSE, KATA, NOT_A_SCAN, UNSIGNED, USED, Kiriman
+from takar.cli.verify import _say_paper
 from takar.gateways.kegagalan import Kegagalan
 from takar.gateways.periksa_tte import PutusanTTE
 from takar.gateways.tte import FakeTTE, FrasaSalah, HasilTakPasti, TTEGagal
@@ -119,7 +120,7 @@ def locking(pdf: bytes, who: Penyelenggara) -> bytes:
     return sign_elsewhere(pdf, who, LATER, before=perms)
 
 
-def test_certified_signatures_stand_one_behind_the_other(basis_data: str) -> None:
+def test_certified_signatures_stand_one_behind_the_other(basis_data: str, capsys: pytest.CaptureFixture[str]) -> None:
     who = make_penyelenggara("Siapa", LATER)
     kode = certified(who)
     first, second = own(who, FIRST), own(who, SECOND)
@@ -140,6 +141,10 @@ def test_certified_signatures_stand_one_behind_the_other(basis_data: str) -> Non
     shown = find_verifikasi(kode, None, TODAY)
     assert (shown.tersegel_sha256, shown.berurut_sha256) == ("", rows[1].file.sha256)
     assert [(each.penerbit, bool(each.waktu)) for each in shown.berurut] == [("Penyelenggara Uji", True)] * 2
+    _say_paper(shown, tersegel=False)
+    said = capsys.readouterr().out
+    assert said.count("diterbitkan oleh Penyelenggara Uji; NIP pada sertifikat") == 2
+    assert "Cara: tanda tangan elektronik tersertifikasi pada PDF" in said
     for content, words in (
         (both, "PDF bertanda tangan elektronik yang diterima"),
         (one, "Sesudah itu ada tanda tangan berikutnya."),
@@ -254,7 +259,7 @@ def test_an_authority_that_is_no_more_trusted_vouches_for_no_further_signature()
     assert refusal_of(lambda: sign(kode, FIRST, content))["file"] in {CHANGED, KATA[PutusanTTE.TANPA_JANGKAR]}
 
 
-def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing() -> None:
+def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing(capsys: pytest.CaptureFixture[str]) -> None:
     kode = janji("basah")
     paper = bytes_of(kode)
     assert berurut_menunggu(person(FIRST), TODAY) == ()  # it is printed and signed as ever
@@ -273,6 +278,9 @@ def test_scans_of_ink_are_bound_one_by_one_and_promise_nothing() -> None:
     assert (find_berurut(kode).sha256, bytes_of(kode)) == (NaskahRencana.objects.get().file.sha256, paper)
     shown = find_verifikasi(kode, None, TODAY)
     assert (shown.tersegel_sha256, shown.berurut_sha256, shown.keterangan) == ("", "", "")
+    _say_paper(shown, tersegel=False)
+    said = capsys.readouterr().out
+    assert (said.count(", pindaian disimpan "), "tidak dapat diperiksa secara kriptografis" in said) == (2, True)
     scan = find_pindaian_berurut(kode, 2, person("kasubbag"), TODAY)
     assert (scan.nama, scan.mime) == (f"{kode}-pindaian-2.png", "image/png")
     assert find_pindaian_berurut(kode, 3, person("kasubbag"), TODAY) is None

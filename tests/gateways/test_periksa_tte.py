@@ -216,6 +216,67 @@ def test_a_hostile_signing_service_cannot_make_us_accept_a_paper(good: Signed, a
     assert said(make(on), on)["putusan"] == expected
 
 
+def form_in_catalogue(writer: IncrementalPdfFileWriter) -> None:
+    """The form stands in the catalogue itself, as some services write it."""
+    writer.root["/AcroForm"] = generic.DictionaryObject(
+        {
+            generic.pdf_name("/Fields"): generic.ArrayObject(),
+            generic.pdf_name("/SigFlags"): generic.NumberObject(1),
+        }
+    )
+    writer.update_root()
+
+
+def lists_of_their_own(writer: IncrementalPdfFileWriter) -> None:
+    """The fields of the form and the annotations of the page are objects of their own, as others write them."""
+    form_in_catalogue(writer)
+    writer.root["/AcroForm"]["/Fields"] = writer.add_object(generic.ArrayObject())
+    page = writer.root["/Pages"]["/Kids"][0]
+    page["/Annots"] = writer.add_object(generic.ArrayObject())
+    writer.mark_update(page.container_ref)
+
+
+def note_behind(writer: IncrementalPdfFileWriter) -> None:
+    """A white rectangle behind the annotations that the page has, wherever their list stands."""
+    page, square = writer.root["/Pages"]["/Kids"][0], generic.DictionaryObject({})
+    for key, value in (("/Type", "/Annot"), ("/Subtype", "/Square")):
+        square[generic.pdf_name(key)] = generic.pdf_name(value)
+    square["/Rect"] = generic.ArrayObject(generic.NumberObject(n) for n in (0, 0, 600, 800))
+    annots = page["/Annots"]
+    annots.append(writer.add_object(square))
+    writer.update_container(annots)
+
+
+def locked(writer: IncrementalPdfFileWriter) -> None:
+    """The signature certifies the paper: nobody may sign behind it."""
+    writer.root["/Perms"] = generic.DictionaryObject({})
+    writer.update_root()
+
+
+FIRST = {"biasa": None, "formulir di katalog": form_in_catalogue, "daftar tersendiri": lists_of_their_own}
+
+
+@pytest.mark.parametrize("shape", FIRST)
+def test_of_several_each_signature_stands_behind_those_before_and_nothing_else_does(good: Signed, shape: str) -> None:
+    """A hostile service cannot make us accept the second signature of a paper either, whoever wrote the first."""
+    before = sign_elsewhere(good.naskah, good.who.other("LAIN", NOW), NOW, field="Pertama", before=FIRST[shape])
+    assert said(before, good)["putusan"] == "sah"
+    on = replace(good, naskah=before, pdf=sign_elsewhere(before, good.who, NOW))
+    assert [said(on.pdf, on)[key] for key in ("putusan", "oleh")] == ["sah", "KEPALA BIDANG APTIKA"]
+    for attack, (make, _) in {**HOSTILE, "persegi putih di belakang": (signed_with(note_behind), "")}.items():
+        if attack not in OTHERS:
+            assert said(make(on), on)["putusan"] != "sah", attack
+    assert said(good.pdf, on)["putusan"] != "sah"  # the paper without the first
+
+
+def test_while_others_are_to_sign_nothing_may_lock_the_paper(good: Signed) -> None:
+    anchors = [good.who.induk.sertifikat]
+    closed = sign_elsewhere(good.naskah, good.who, NOW, before=locked)
+    for masih, putusan in ((True, PutusanTTE.TERKUNCI), (False, PutusanTTE.SAH)):
+        assert read_bertanda(closed, good.naskah, anchors, dibuat=MADE, now=NOW, masih=masih).putusan is putusan
+    assert read_bertanda(good.pdf, good.naskah, anchors, dibuat=MADE, now=NOW, masih=True).putusan is PutusanTTE.SAH
+
+
 def test_what_is_signed_as_it_should_be_is_accepted_by_a_process_of_its_own(good: Signed) -> None:
     """Also one with much room for the signature, whose zeros are read once."""
     anchors = [stranger().induk.sertifikat, good.who.induk.sertifikat]

@@ -4,10 +4,13 @@ import html
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
-from takar.records.models import Dokumen
+from takar.actions.naskah_rencana import NaskahMasuk, make_naskah
+from takar.queries.naskah_rencana import Acuan
+from takar.records.models import Dokumen, NaskahRencana, PerangkatDaerah
 from takar.sop.engine import State
-from tests.factories import PASSWORD, START, walk
+from tests.factories import PASSWORD, START, peraga_office, person, walk
 
 
 @pytest.fixture
@@ -45,3 +48,61 @@ def test_it_is_signed_in_turn_and_anybody_sees_by_whom(klien, client, kode):
         False,
     )
     assert "Halaman tanda tangan" in text(klien("kasubbag").get(public))
+
+
+def test_it_is_opened_ticked_and_signed_with_the_others(klien, kode):
+    client, many = klien("kasubbag"), "/tanda-tangan/"
+    page = text(client.get(many))
+    assert ("Tanda tangan ke-1 dari 2." in page, "Belum Anda buka" in page) == (True, True)
+    sha256 = page.split(f'name="sidik-{kode}" value="')[1][:64]
+    form = {"pilih": kode, f"sidik-{kode}": sha256, f"versi-{kode}": "0", "kata_sandi": PASSWORD, "kunci": "k"}
+    assert "belum ditandatangani. Naskah ini belum Anda buka." in text(client.post(many, form, follow=True))
+    assert client.post(f"{many}{kode}/buka/")["Location"] == f"/dokumen/{kode}/"
+    done = text(client.post(many, form, follow=True))
+    assert ("Naskah ditandatangani (1 dari 2)." in done, "Tidak ada naskah yang menunggu" in done) == (True, True)
+    assert klien("petugas.ikp").post(f"{many}{kode}/buka/").status_code == 404
+    assert "Tanda tangani beberapa naskah sekaligus" not in text(klien("kadis").get("/"))  # one paper, on its own page
+
+
+@pytest.fixture
+def janji(jam, db) -> str:
+    """A Perjanjian Kinerja of an office that signs with ink."""
+    opd = peraga_office()
+    PerangkatDaerah.objects.filter(pk=opd.pk).update(mode_tanda_tangan="basah")
+    acuan = Acuan(opd.pk, 2026, "perjanjian", person("kabid.aptika").tugas[0].jabatan_id)
+    masuk = NaskahMasuk("murni", "", START.date())
+    make_naskah(acuan=acuan, masuk=masuk, actor=person("kasubbag"), now=START)
+    jam.moment = START + timedelta(hours=24)
+    return NaskahRencana.objects.get().kode
+
+
+def test_a_scan_is_kept_and_given_to_who_may_read_the_paper(klien, client, janji):
+    url, signer = f"/dokumen/{janji}/tanda-tangan/", klien("kabid.aptika")
+    page = text(signer.get(url))
+    for said in ("Pindaian tanda tangannya belum disimpan.", "Simpan pindaian", "Riwayat naskah ini"):
+        assert said in page
+    sha256 = page.split('name="seen_sha256" value="')[1][:64]
+    form = {"seen_sha256": sha256, "kata_sandi": PASSWORD, "kunci": "k"}
+    without = signer.post(url, form)
+    assert (without.status_code, "Pilih pindaian naskah" in text(without)) == (422, True)
+    scan = SimpleUploadedFile("pindaian.png", b"\x89PNG\r\n\x1a\nsatu", content_type="image/png")
+    done = text(signer.post(url, {**form, "kunci": "k2", "file": scan}, follow=True))
+    assert ("Pindaian disimpan (1 dari 2)." in done, "Menandatangani naskah berurutan (1 dari 2)." in done) == (
+        True,
+        True,
+    )
+    file = f"/dokumen/{janji}/pindaian/1/"
+    shown = signer.get(file)
+    assert (shown.status_code, b"".join(shown.streaming_content) if shown.streaming else shown.content) == (
+        200,
+        b"\x89PNG\r\n\x1a\nsatu",
+    )
+    assert client.get(file).status_code == 302
+    assert signer.get(f"/dokumen/{janji}/pindaian/2/").status_code == 404
+    public = text(client.get(f"/verifikasi/{janji}/"))
+    assert ("Pindaian tanda tangan basah disimpan" in public, "Unduh pindaian" in public) == (True, False)
+    dropped = client.post("/verifikasi/", {"file": SimpleUploadedFile("p.pdf", b"\x89PNG\r\n\x1a\nsatu")})
+    assert "tidak dapat diperiksa secara kriptografis" in text(dropped)
+    second = klien("kadis")
+    asked = second.post(f"{url}layanan/", {**form, "kunci": "k3", "nik": "1", "frasa": "x"})
+    assert (asked.status_code, "tidak disiapkan untuk tanda tangan elektronik" in text(asked)) == (422, True)

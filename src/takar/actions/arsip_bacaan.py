@@ -19,10 +19,10 @@ Yang memeriksa apakah arsip ini masih seperti saat dibuat membaca bagian CARA ME
 ISI
   tw1 … tw4/<unit>/            satu berkas
     naskah/                    naskah (PDF) persis seperti tersimpan; "-tersegel" ialah PDF yang disegel saat
-                               ditandatangani atau kemudian ("-tersegel-1", "-tersegel-2" bila beberapa orang
-                               berurutan), "-bercap" PDF bersegel dengan cap waktu, "-bertanda" PDF yang
-                               ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan basah; file .json di
-                               sebelahnya ialah isi yang dicetak pada naskah itu
+                               ditandatangani atau kemudian, "-bercap" PDF bersegel dengan cap waktu, "-bertanda" PDF
+                               yang ditandatangani di luar Takar, "-pindaian" pindaian tanda tangan basah; dengan
+                               -1, -2 di belakangnya sesudah setiap tanda tangan dari beberapa orang berurutan; file
+                               .json di sebelahnya ialah isi yang dicetak pada naskah itu
     bukti/                     bukti dukung menurut indikator; "-ditarik" berarti ditarik sebelum dikirim
     koreksi/                   bukti yang dikirim bersama setiap permintaan koreksi, juga yang ditolak atau ditarik
     angka.csv, angka.json      setiap versi setiap angka, dengan hasil pemeriksaannya

@@ -11,6 +11,7 @@ from takar.cli.sebab import Hindrance
 
 if TYPE_CHECKING:
     from takar.actions.periksa_segel import Segel
+    from takar.queries.berurut_tampil import PenandaTampil
     from takar.queries.dokumen_halaman import Verifikasi
     from takar.queries.pencabutan import CabutTampil
 
@@ -158,6 +159,7 @@ def _close_revoked(cabut: "CabutTampil", said: str, *, berlaku: bool) -> int:
 
 def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     from takar.actions.periksa_segel import SEGEL_SAJA
+    from takar.sop.tanda_tangan import MODE_SENTENCES
 
     of = f"{paper.unit}, {paper.periode}" if paper.unit else paper.periode
     print(f"Dokumen: {paper.jenis}, {of}, versi {paper.versi}, nomor {paper.nomor or '(belum ada)'}, {paper.tanggal}.")
@@ -170,7 +172,9 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
         if not tersegel:
             print(f"Cara: {ttd.mode}.")
     for one in paper.berurut:
-        print(f"{one.pihak}: {one.nama}, {one.jabatan}, {one.waktu or 'belum ditandatangani'}.")
+        _say_penanda(one)
+    if paper.berurut and paper.berurut[0].waktu and not tersegel:
+        print(f"Cara: {MODE_SENTENCES[paper.berurut[0].mode]}.")
     if paper.bertanda is not None and paper.bertanda.oleh:
         signed = paper.bertanda
         print(_plain(f"Sertifikat: {signed.oleh}, diterbitkan oleh {signed.penerbit}; {signed.cocok}."))
@@ -190,6 +194,19 @@ def _say_paper(paper: "Verifikasi", *, tersegel: bool) -> None:
     if lama := paper.pengganti.lama:
         print(f"Menggantikan: {lama.sebutan}, kode {lama.kode}.")
     print(f"Kode verifikasi: {paper.kode}.")
+
+
+def _say_penanda(one: "PenandaTampil") -> None:
+    """One of several signers: when, or that there is nothing yet, and what a certificate says."""
+    scan = one.mode == "basah"
+    when = f"{'pindaian disimpan ' * scan}{one.waktu}"
+    if not one.waktu:
+        when = "belum ada pindaian" if scan else "belum ditandatangani"
+    print(f"{one.pihak}: {one.nama}, {one.jabatan}, {when}.")
+    if one.menunggu:
+        print("  Segelnya menyusul.")
+    if one.oleh:
+        print(_plain(f"  Sertifikat: {one.oleh}, diterbitkan oleh {one.penerbit}; {one.cocok}."))
 
 
 def _say_segel(segel: "Segel") -> None:

@@ -5,6 +5,7 @@ For the process that reads files from outside. ``reader`` is the whole file, ``b
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import Any
 
 from pyhanko.pdf_utils.generic import ArrayObject, DictionaryObject, StreamObject
@@ -12,6 +13,8 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 
 WRITTEN = re.compile(rb"(?<![0-9])(\d+)[\x00\t\n\f\r ]+\d+[\x00\t\n\f\r ]+obj")  # each run of digits is read once
 OF_ROOT = frozenset({"/AcroForm", "/DSS", "/Extensions", "/Metadata", "/Perms", "/Version"})
+OF_FORM = frozenset({"/SigFlags"})
+"""What a signature may say of a form beside its field: that there are signatures, and that they are appended."""
 OF_INFO = frozenset({"/ModDate", "/Producer"})
 ACTS = ("/A", "/AA", "/MK", "/Lock", "/SV")
 """What a signature's field never needs: acts of the reader, a border, rules for others."""
@@ -68,14 +71,46 @@ def _may_change(ref: Any, reader: PdfFileReader, base: PdfFileReader, widgets: l
         return False  # a number that the base left free, and may name
     old, new = _object(base, ref), _object(reader, ref)
     if ref == base.root_ref:
-        return _same(old, new, OF_ROOT - {"/AcroForm"} if "/AcroForm" in old else OF_ROOT)
+        return _same(old, new, OF_ROOT) and ("/AcroForm" not in old or _form_grows(old, new, widgets))
     if ref == getattr(base.trailer.raw_get("/Info"), "reference", None):
         return _same(old, new, OF_INFO)
     if ref == getattr(base.root.raw_get("/Metadata"), "reference", None) and isinstance(new, StreamObject):
         return (new.get("/Type"), new.get("/Subtype")) == ("/Metadata", "/XML")
+    return _adds_field(ref, old, new, base, widgets) or _same(old, new, frozenset())
+
+
+def _adds_field(ref: Any, old: Any, new: Any, base: PdfFileReader, widgets: list[Any]) -> bool:
+    """Whether a form, a page, or a list of one of them names the signature's own field behind what it had."""
     if key := _grows(ref, old, base):
-        return _same(old, new, frozenset({key})) and _adds(old, new, key, widgets)
-    return _same(old, new, frozenset())
+        free = OF_FORM | {key} if key == "/Fields" else frozenset({key})
+        return _same(old, new, free) and _adds(old, new, key, widgets)
+    lists = isinstance(old, ArrayObject) and isinstance(new, ArrayObject)
+    return lists and _is_list(ref, base) and _begins(old, new, widgets)
+
+
+def _form_grows(old: DictionaryObject, new: DictionaryObject, widgets: list[Any]) -> bool:
+    """Whether a catalogue names the form that it named, or holds the same with the signature's own field behind."""
+    before, after = (one.raw_get("/AcroForm") if "/AcroForm" in one else None for one in (old, new))
+    if isinstance(before, DictionaryObject) and isinstance(after, DictionaryObject):
+        return _same(before, after, OF_FORM | {"/Fields"}) and _adds(before, after, "/Fields", widgets)
+    return _same(before, after, frozenset())
+
+
+def _is_list(ref: Any, base: PdfFileReader) -> bool:
+    """Whether an object of the base is the list of the form's fields, or of the annotations of a page."""
+    holders = [(page, "/Annots") for page in _pages(base.root["/Pages"])]
+    holders += [(base.root["/AcroForm"], "/Fields")] if "/AcroForm" in base.root else []
+    return any(key in one and getattr(one.raw_get(key), "reference", None) == ref for one, key in holders)
+
+
+def _pages(node: Any) -> Iterator[Any]:
+    """Yield the pages below a node of a tree that was judged before."""
+    kids = node["/Kids"]
+    for kid in (kids[n] for n in range(len(kids))):
+        if "/Kids" in kid:
+            yield from _pages(kid)
+        else:
+            yield kid
 
 
 def _grows(ref: Any, old: Any, base: PdfFileReader) -> str:
@@ -91,7 +126,12 @@ def _object(reader: PdfFileReader, ref: Any) -> Any:
 
 def _adds(old: DictionaryObject, new: DictionaryObject, key: str, widgets: list[Any]) -> bool:
     """Whether a page or a form has what it had, in its order, and behind it nothing but the signature's own."""
-    before, after = old.get(key, ()), new.get(key, ())
+    before, after = (one[key] if key in one else ArrayObject() for one in (old, new))
+    return _begins(before, after, widgets)
+
+
+def _begins(before: ArrayObject, after: ArrayObject, widgets: list[Any]) -> bool:
+    """The same of the lists themselves."""
     told = [after.raw_get(n) for n in range(len(after))]
     kept = [before.raw_get(n) for n in range(len(before))]
     return told[: len(kept)] == kept and all(one in widgets for one in told[len(kept) :])
