@@ -159,7 +159,9 @@ def test_a_seat_whose_holder_cannot_sign_in_is_not_called_empty(klien: Callable[
     assert "Kursi yang belum dapat bertindak hari ini" in page
     assert "yang belum dapat masuk" in page
     opening = klien("pengelola").get("/pengumpulan/").content.decode()
-    assert re.search(r"<li>Langkah 4, Monev: Kepala Dinas, dipegang [^<]+, yang belum dapat masuk ke Takar\.</li>", opening)
+    assert re.search(
+        r"<li>Langkah 4, Monev: Kepala Dinas, dipegang [^<]+, yang belum dapat masuk ke Takar\.</li>", opening
+    )
     assert "Periksa dahulu 2 hal ini; pengumpulan tetap dapat dibuka." in opening
     part = next(p for p in ringkasan_pengaturan(opd.pk, date(2026, 10, 5)) if p.nama == "Penugasan")
     assert (part.keadaan, part.lengkap) == ("Setiap kursi dalam SOP ada pejabatnya hari ini.", True)
