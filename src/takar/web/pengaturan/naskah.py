@@ -33,7 +33,7 @@ LABEL = {
         "Misalnya {klasifikasi}/{nomor}-Sekre/{tahun_surat}; {nomor} diisi nomor agenda surat.",
     ),
     "klasifikasi": ("Klasifikasi", "Kode klasifikasi arsip surat ini, misalnya 000.7.2; tercatat dalam agenda surat."),
-    "kop_atas": ("Baris di atas nama", "Huruf biasa, satu baris kop sebaris."),
+    "kop_atas": ("Baris di atas nama", "Huruf biasa; setiap baris menjadi satu baris kop."),
     "kop_tengah": ("Baris nama", "Huruf besar tebal; biasanya nama perangkat daerah."),
     "kop_bawah": ("Baris di bawah nama", "Huruf kecil: alamat, telepon, pos-el, laman."),
     **{

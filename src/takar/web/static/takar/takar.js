@@ -18,6 +18,7 @@ function sekali(form) {
     }
   };
   form.addEventListener("submit", (e) => {
+    if (e.submitter?.formTarget) return undefined; // what is shown in another tab leaves the form as it is
     if (form.dataset.terkirim) return e.preventDefault();
     // other listeners may still stop this submit: look after them
     return setTimeout(() => {
