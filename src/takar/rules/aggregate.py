@@ -49,7 +49,11 @@ def mean_capaian(
     Raises ValueError when `bobot` has another length than `values` or holds a negative weight.
     """
     members = list(values)
-    weights = [Decimal(1)] * len(members) if bobot is None else list(bobot)
+    if bobot is None:
+        held = [hold(value, cap) for value in members if value is not None]
+        alike = divide(add_up(held), Decimal(len(held))) if held else None
+        return Rerata(nilai=alike, terukur=len(held), total=len(members))
+    weights = list(bobot)
     if len(weights) != len(members):
         raise ValueError(f"Ada {len(members)} capaian tetapi {len(weights)} bobot; jumlahnya harus sama.")
     if any(weight < 0 for weight in weights):

@@ -14,6 +14,8 @@ from takar.rules.numbers_hitung import add_up, divide, multiply
 
 _SHOWN, _MOST = 2, 10  # decimals of a member
 
+_SAMA = Decimal(1)  # the weight of each where all weigh the same
+
 _Suku = tuple[Decimal, Decimal]
 """A member as it enters the mean, with its weight."""
 
@@ -37,16 +39,17 @@ def explain_mean(
     covered = label or rerata.label
     if rerata.nilai is None:
         return f"Rata-rata belum dihitung: {covered}."
-    weights = [Decimal(1)] * len(members) if bobot is None else list(bobot)
-    pairs = [(hold(one, cap), weight) for one, weight in zip(members, weights, strict=True) if one is not None]
-    total = add_up(weight for _, weight in pairs)
+    weights = [_SAMA] * len(members) if bobot is None else list(bobot)
+    measured = [(one, hold(one, cap), weight) for one, weight in zip(members, weights, strict=True) if one is not None]
+    pairs = [(value, weight) for _, value, weight in measured]
+    total = Decimal(len(pairs)) if bobot is None else add_up(weight for _, weight in pairs)
     desimal, shown = _shown(pairs, total, rerata.nilai)
     terms = _grouped(shown, desimal) if bobot is None else _weighted(shown, desimal)
     divisor = f"{show_angka(total)} {satuan}".rstrip()
     said = f"({' + '.join(terms)}) ÷ {divisor} = {format_angka(rerata.nilai)}%, {covered}."
     if shown != pairs:
         said += f" Ditulis dengan {desimal} desimal, dihitung tanpa pembulatan."
-    held = sum(hold(one, cap) != one for one in members if one is not None)
+    held = sum(value != one for one, value, _ in measured)
     return said if not held else f"{said} {held} capaian di luar {_range(cap)} dihitung pada batasnya."
 
 
@@ -66,7 +69,7 @@ def _shown(pairs: Sequence[_Suku], total: Decimal, mean: Decimal) -> tuple[int, 
     printed = round_half_up(mean, _SHOWN)
     for desimal in range(_SHOWN, _MOST + 1):
         shown = [(round_half_up(value, desimal), weight) for value, weight in pairs]
-        again = divide(add_up(multiply(value, weight) for value, weight in shown), total)
+        again = divide(add_up(v if weight is _SAMA else multiply(v, weight) for v, weight in shown), total)
         if round_half_up(again, _SHOWN) == printed:
             break
     return desimal, shown
