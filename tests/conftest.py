@@ -24,6 +24,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from threading import Barrier
 from typing import Any
+from zlib import crc32
 
 import pytest
 from coverage import Coverage
@@ -32,11 +33,15 @@ from hypothesis import settings
 from tests.sifat import CONTOH
 
 _numbers = count(1)
+_begun: set[Path] = set()
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
+WHOLE = "TAKAR_TEST_WHOLE"
+KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL", WHOLE}
 QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
+ONE_IN = 4
+PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
 MEASURED = {"rules", "sop", "cli"}
 MEASURED_SOURCES = ("takar.rules", "takar.sop")
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
@@ -99,6 +104,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Nothing of a test outlives a power cut; that they are called is tested.
     os.fsync = lambda _descriptor: None
     os.sync = lambda: None
+    if not WORKER:  # the others inherit it: they are given the folders that were found
+        os.environ[WHOLE] = str(int(config.args_source is pytest.Config.ArgsSource.TESTPATHS))
 
 
 @pytest.hookimpl(trylast=True)
@@ -134,14 +141,27 @@ def _uses_database(item: Any) -> bool:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run on both engines: tests of four folders that use the database, and all with real transactions."""
-    folder = _folder(metafunc.definition.path)
-    uses = {"db", "real_transactions"} & set(metafunc.fixturenames)
-    uses_here = folder in BOTH_ENGINES and (uses or metafunc.definition.get_closest_marker("django_db"))
-    if uses_here or {"basis_data", "real_transactions"} & set(metafunc.fixturenames):
-        if "basis_data" not in metafunc.fixturenames:
-            metafunc.fixturenames.append("basis_data")
-        metafunc.parametrize("basis_data", ("sqlite", "postgresql"), indirect=True)
+    """Run on both engines: tests of four folders that use the database, and all with real transactions.
+
+    Of those that only use it, a whole `make test` runs a seeded sample on PostgreSQL (docs/adr/0093).
+    """
+    folder, names = _folder(metafunc.definition.path), metafunc.fixturenames
+    always = {"basis_data", "real_transactions"} & set(names)
+    uses_here = folder in BOTH_ENGINES and ("db" in names or metafunc.definition.get_closest_marker("django_db"))
+    if always or uses_here:
+        if "basis_data" not in names:
+            names.append("basis_data")
+        both = always or folder == "records" or _on_both(metafunc.definition)
+        metafunc.parametrize("basis_data", ("sqlite", "postgresql") if both else ("sqlite",), indirect=True)
+
+
+def _on_both(test: Any) -> bool:
+    """Whether a test that only uses the database runs on PostgreSQL too: one in four, and the first of each module."""
+    if PROVING or os.environ.get(WHOLE) != "1":
+        return True
+    first = test.path not in _begun
+    _begun.add(test.path)
+    return first or crc32(test.nodeid.encode()) % ONE_IN == 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
