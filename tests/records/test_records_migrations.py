@@ -78,10 +78,12 @@ def shape(one: BaseDatabaseWrapper) -> dict[str, Any]:
 
 
 def begun(one: BaseDatabaseWrapper, last: str) -> None:
-    """Migrate an empty database to one of the steps as Takar did before there was one for all, or to the one for all."""
+    """Migrate an empty database to a step, as Takar did before there was one for all, or to the one for all."""
     executor = MigrationExecutor(one)
     executor.loader = MigrationLoader(one, replace_migrations=last == AT_ONCE)
-    executor.migrate([("records", last), *(leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] != "records")])
+    executor.migrate(
+        [("records", last), *(leaf for leaf in executor.loader.graph.leaf_nodes() if leaf[0] != "records")]
+    )
 
 
 def to_the_end(one: BaseDatabaseWrapper) -> list[str]:
