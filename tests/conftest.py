@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from itertools import count
@@ -42,7 +42,7 @@ QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
 ONE_IN = 4
 PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
-MEASURED = {"rules", "sop", "cli"}
+MEASURED = ("tests/rules/", "tests/sop/", "tests/cli/")
 MEASURED_SOURCES = ("takar.rules", "takar.sop")
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
 LONG = FROM_OUTSIDE | {"prepared_takar"}
@@ -195,26 +195,57 @@ def pytest_collection(session: pytest.Session) -> None:
         for package in MEASURED_SOURCES:
             for module in walk_packages(import_module(package).__path__, f"{package}."):
                 import_module(module.name)
-        _trace(session.config, measured=False)
+        if controller := _controller(session.config):
+            _pause(controller)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> None:
-    """Count as covered only what the rules' and the SOP's own tests run: the others may not stand in for them.
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any, request: Any) -> Iterator[None]:
+    """Measure what fixtures of the rules' and the SOP's own tests make, as what these tests call."""
+    with _traced(request.config, measured=_is_measured(fixturedef.baseid)):
+        return (yield)
 
-    Whoever only passes through the rules is not traced at all, which spares a quarter of the whole run.
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: Any) -> Iterator[None]:
+    """Count as covered only what the rules' and the SOP's own tests call: the others may not stand in for them.
+
+    Nothing else is traced: not who only passes through the rules, nor pytest between two tests, nor the hundreds of
+    examples of a property, whose every line and branch has a table of its own. That spares a third of the whole run.
     """
-    _trace(item.config, measured=_folder(item.path) in MEASURED)
+    is_property = getattr(pyfuncitem.obj, "is_hypothesis_test", False)
+    with _traced(pyfuncitem.config, measured=_is_measured(pyfuncitem.nodeid) and not is_property):
+        return (yield)
 
 
-def _trace(config: pytest.Config, *, measured: bool) -> None:
-    plugin = config.pluginmanager.get_plugin("_cov")
-    controller = plugin and plugin.cov_controller
-    if controller and controller.started != measured:
-        controller.resume() if measured else controller.pause()
-        # a worker of pytest-xdist has a second measurement below the first, that would go on in its place
-        while not controller.started and (other := Coverage.current()):
-            other.stop()
+def _is_measured(nodeid: str) -> bool:
+    return nodeid.startswith(MEASURED)
+
+
+@contextmanager
+def _traced(config: pytest.Config, *, measured: bool) -> Iterator[None]:
+    """Trace what runs meanwhile, where it is measured and nobody around it does."""
+    controller = _controller(config)
+    if not measured or controller is None or controller.started:
+        yield
+        return
+    controller.resume()
+    try:
+        yield
+    finally:
+        _pause(controller)
+
+
+def _controller(config: pytest.Config) -> Any:
+    plugin: Any = config.pluginmanager.get_plugin("_cov")
+    return plugin and plugin.cov_controller
+
+
+def _pause(controller: Any) -> None:
+    controller.pause()
+    # a worker of pytest-xdist has a second measurement below the first, that would go on in its place
+    while other := Coverage.current():
+        other.stop()
 
 
 @pytest.hookimpl(tryfirst=True)
