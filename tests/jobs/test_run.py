@@ -150,18 +150,18 @@ def test_the_demonstration_year_moves_to_postgresql(
     assert manifest(tmp_path / "d.tar") == manifest(archive)
 
 
-def test_the_database_of_a_running_takar_can_be_worked_on(live_takar: Takar) -> None:
+def test_the_database_of_a_running_takar_can_be_worked_on(shared_takar: Takar) -> None:
     from django.contrib.auth import get_user_model
 
-    with live_takar.database():
+    with shared_takar.database():
         assert get_user_model().objects.count() >= 5
-    with urllib.request.urlopen(live_takar.url) as answer:
+    with urllib.request.urlopen(shared_takar.url) as answer:
         assert answer.status == 200
 
 
-def test_the_browser_sees_a_running_takar_and_reports_its_errors(live_takar: Takar, new_context, axe) -> None:
+def test_the_browser_sees_a_running_takar_and_reports_its_errors(shared_takar: Takar, new_context, axe) -> None:
     page = new_context().new_page()
-    page.goto(live_takar.url)
+    page.goto(shared_takar.url)
     assert page.locator("input[type=password]").count() == 1
     assert axe(page) == []
     page.evaluate("document.body.innerHTML = '<img src=x><input>'")
