@@ -71,9 +71,7 @@ def permissions(_modul: Sequence[str]) -> Hasil:
 def engines(_modul: Sequence[str]) -> Hasil:
     """Run on PostgreSQL what `make test` runs there in a seeded sample: a simulated year and every migration too."""
     _run([*PYTEST, *BOTH], MEMBUKTIKAN="1")
-    year = (
-        "Setahun yang dijalani uji (tests/data/tahun-simulasi.toml) berakhir dengan tepat kabar dan kartu kendalinya"
-    )
+    year = "Setahun yang dijalani uji (tests/data/tahun-simulasi.toml) berakhir dengan tepat kabar dan kartu kendalinya"
     said = "Setiap uji yang memakai basis data lulus pada SQLite dan PostgreSQL."
     return Hasil([f"{said} {year}. Basis data lama yang diubah satu demi satu berisi tabel yang sama."])
 
