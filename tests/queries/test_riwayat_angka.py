@@ -28,7 +28,6 @@ from takar.rules.formula import StatusCapaian
 from takar.rules.periods import Periode, Triwulan
 from takar.sop.engine import State
 from tests.factories import figures, peraga_office, person, walk
-from tests.walks import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -41,12 +40,6 @@ OCTOBER = datetime(2026, 10, 5, 8, 0, tzinfo=UTC)
 
 def judged(periode: Periode, now: datetime, kode: str, hasil: str = "tidak_tersedia") -> Walker:
     """A berkas of Aptika sent in an earlier round, with one row judged and left at that."""
-    walker = Walker(remembered(("sent", str(periode), now), lambda: _send(periode, now)), "aptika")
-    remembered(("judged", kode, hasil, now), lambda: judge(walker, kode, now, hasil))
-    return walker
-
-
-def _send(periode: Periode, now: datetime) -> int:
     opd = PerangkatDaerah.objects.first() or peraga_office()
     open_pengumpulan(opd_id=opd.pk, periode=periode, actor=SYSTEM, now=now)
     berkas = BerkasBidang.objects.get(
@@ -55,7 +48,8 @@ def _send(periode: Periode, now: datetime) -> int:
     walker = Walker(berkas.pk, "aptika")
     walker.fill(figures(periode), now)
     walker.submit(now)
-    return berkas.pk
+    judge(walker, kode, now, hasil)
+    return walker
 
 
 def judge(walker: Walker, kode: str, now: datetime, hasil: str = "tidak_tersedia") -> None:

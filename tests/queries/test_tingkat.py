@@ -38,7 +38,6 @@ from takar.rules.level import Level
 from takar.sop.peran import Peran
 from tests.factories import START, figures, peraga_office, person, walk
 from tests.lembar_kerja import workbook
-from tests.walks import remembered
 
 pytestmark = pytest.mark.django_db
 
@@ -58,10 +57,6 @@ TODAY = date(2026, 10, 6)
 
 def planned() -> Impor:
     """Load two outcomes of a program and an output of a kegiatan into the plan of 2026."""
-    return Impor.objects.select_related("file").get(pk=remembered(("outcomes planned",), _plan))
-
-
-def _plan() -> int:
     opd = peraga_office()
     said = {"opd_id": opd.pk, "actor": person("pengelola"), "now": START}
     content = workbook({"Indikator": [HEADS, *ROWS]})
@@ -71,7 +66,7 @@ def _plan() -> int:
     assert (pemuatan.beda.sebab, pemuatan.beda.count(Status.DITAMBAH)) == ([], 9)
     masuk = tulis.MuatMasuk(VersiMasuk(None, ""), "murni")
     tulis.load(impor_id=found.pk, sidik=pemuatan.sidik, masuk=masuk, **said)
-    return found.pk
+    return found
 
 
 def sent() -> list[Baris]:
