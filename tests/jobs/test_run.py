@@ -17,7 +17,7 @@ import pytest
 
 from takar.cli import run
 from tests.databases import databases, unblocked
-from tests.live import START_SECONDS, Takar, ended, environment, free_port, takar, until
+from tests.live import PROVING, START_SECONDS, Takar, ended, environment, free_port, takar, until
 
 
 @pytest.fixture
@@ -134,6 +134,7 @@ def test_the_demonstration_year_comes_back(archive: Path, tmp_path: Path) -> Non
     assert "jam-peraga" in manifest(archive)
 
 
+@pytest.mark.skipif(not PROVING, reason="tahun peraga yang pindah ke PostgreSQL dibuktikan oleh make prove")
 def test_the_demonstration_year_moves_to_postgresql(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
