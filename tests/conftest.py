@@ -16,7 +16,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from functools import partial
 from importlib import import_module
 from itertools import count
@@ -24,6 +24,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from threading import Barrier
 from typing import Any
+from zlib import crc32
 
 import pytest
 from coverage import Coverage
@@ -32,12 +33,16 @@ from hypothesis import settings
 from tests.sifat import CONTOH
 
 _numbers = count(1)
+_begun: set[Path] = set()
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
-KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL"}
+WHOLE = "TAKAR_TEST_WHOLE"
+KEPT = {"TAKAR_CHROMIUM", "TAKAR_TEST_DATABASE_URL", WHOLE}
 QUICK_PAPERS = {"actions", "queries", "records", "web"}
 BOTH_ENGINES = {"records", "queries", "actions", "jobs"}
-MEASURED = {"rules", "sop", "cli"}
+ONE_IN = 4
+PROVING = os.environ.get("MEMBUKTIKAN", "") == "1"
+MEASURED = ("tests/rules/", "tests/sop/", "tests/cli/")
 MEASURED_SOURCES = ("takar.rules", "takar.sop")
 FROM_OUTSIDE = {"browser", "page", "new_context", "live_takar", "shared_takar"}
 LONG = FROM_OUTSIDE | {"prepared_takar"}
@@ -99,6 +104,8 @@ def pytest_configure(config: pytest.Config) -> None:
     # Nothing of a test outlives a power cut; that they are called is tested.
     os.fsync = lambda _descriptor: None
     os.sync = lambda: None
+    if not WORKER:  # the others inherit it: they are given the folders that were found
+        os.environ[WHOLE] = str(int(config.args_source is pytest.Config.ArgsSource.TESTPATHS))
 
 
 @pytest.hookimpl(trylast=True)
@@ -134,14 +141,27 @@ def _uses_database(item: Any) -> bool:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Run on both engines: tests of four folders that use the database, and all with real transactions."""
-    folder = _folder(metafunc.definition.path)
-    uses = {"db", "real_transactions"} & set(metafunc.fixturenames)
-    uses_here = folder in BOTH_ENGINES and (uses or metafunc.definition.get_closest_marker("django_db"))
-    if uses_here or {"basis_data", "real_transactions"} & set(metafunc.fixturenames):
-        if "basis_data" not in metafunc.fixturenames:
-            metafunc.fixturenames.append("basis_data")
-        metafunc.parametrize("basis_data", ("sqlite", "postgresql"), indirect=True)
+    """Run on both engines: tests of four folders that use the database, and all with real transactions.
+
+    Of those that only use it, a whole `make test` runs a seeded sample on PostgreSQL (docs/adr/0093).
+    """
+    folder, names = _folder(metafunc.definition.path), metafunc.fixturenames
+    always = {"basis_data", "real_transactions"} & set(names)
+    uses_here = folder in BOTH_ENGINES and ("db" in names or metafunc.definition.get_closest_marker("django_db"))
+    if always or uses_here:
+        if "basis_data" not in names:
+            names.append("basis_data")
+        both = always or folder == "records" or _on_both(metafunc.definition)
+        metafunc.parametrize("basis_data", ("sqlite", "postgresql") if both else ("sqlite",), indirect=True)
+
+
+def _on_both(test: Any) -> bool:
+    """Whether a test that only uses the database runs on PostgreSQL too: one in four, and the first of each module."""
+    if PROVING or os.environ.get(WHOLE) != "1":
+        return True
+    first = test.path not in _begun
+    _begun.add(test.path)
+    return first or crc32(test.nodeid.encode()) % ONE_IN == 0
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -175,26 +195,57 @@ def pytest_collection(session: pytest.Session) -> None:
         for package in MEASURED_SOURCES:
             for module in walk_packages(import_module(package).__path__, f"{package}."):
                 import_module(module.name)
-        _trace(session.config, measured=False)
+        if controller := _controller(session.config):
+            _pause(controller)
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_runtest_protocol(item: pytest.Item) -> None:
-    """Count as covered only what the rules' and the SOP's own tests run: the others may not stand in for them.
+@pytest.hookimpl(wrapper=True)
+def pytest_fixture_setup(fixturedef: Any, request: Any) -> Iterator[None]:
+    """Measure what fixtures of the rules' and the SOP's own tests make, as what these tests call."""
+    with _traced(request.config, measured=_is_measured(fixturedef.baseid)):
+        return (yield)
 
-    Whoever only passes through the rules is not traced at all, which spares a quarter of the whole run.
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pyfunc_call(pyfuncitem: Any) -> Iterator[None]:
+    """Count as covered only what the rules' and the SOP's own tests call: the others may not stand in for them.
+
+    Nothing else is traced: not who only passes through the rules, nor pytest between two tests, nor the hundreds of
+    examples of a property, whose every line and branch has a table of its own. That spares a third of the whole run.
     """
-    _trace(item.config, measured=_folder(item.path) in MEASURED)
+    is_property = getattr(pyfuncitem.obj, "is_hypothesis_test", False)
+    with _traced(pyfuncitem.config, measured=_is_measured(pyfuncitem.nodeid) and not is_property):
+        return (yield)
 
 
-def _trace(config: pytest.Config, *, measured: bool) -> None:
-    plugin = config.pluginmanager.get_plugin("_cov")
-    controller = plugin and plugin.cov_controller
-    if controller and controller.started != measured:
-        controller.resume() if measured else controller.pause()
-        # a worker of pytest-xdist has a second measurement below the first, that would go on in its place
-        while not controller.started and (other := Coverage.current()):
-            other.stop()
+def _is_measured(nodeid: str) -> bool:
+    return nodeid.startswith(MEASURED)
+
+
+@contextmanager
+def _traced(config: pytest.Config, *, measured: bool) -> Iterator[None]:
+    """Trace what runs meanwhile, where it is measured and nobody around it does."""
+    controller = _controller(config)
+    if not measured or controller is None or controller.started:
+        yield
+        return
+    controller.resume()
+    try:
+        yield
+    finally:
+        _pause(controller)
+
+
+def _controller(config: pytest.Config) -> Any:
+    plugin: Any = config.pluginmanager.get_plugin("_cov")
+    return plugin and plugin.cov_controller
+
+
+def _pause(controller: Any) -> None:
+    controller.pause()
+    # a worker of pytest-xdist has a second measurement below the first, that would go on in its place
+    while other := Coverage.current():
+        other.stop()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -27,7 +27,12 @@ Key = tuple[str, str, Chain]
 
 WRITES = re.compile(r"\s*(?:INSERT|UPDATE|DELETE|REPLACE|TRUNCATE|DROP|CREATE|ALTER)\b", re.IGNORECASE)
 SIGNS_IN = re.compile(r'"(?:django_session|axes_\w+|records_akun)"')
-HARMLESS = ("takar.web.", "django.", "takar.gateways.periksa_tte.")  # a walk goes through none of them
+HARMLESS = (
+    "takar.web.",
+    "django.",
+    "takar.gateways.periksa_segel.",
+    "takar.gateways.periksa_tte.",
+)  # a walk goes through none of them
 STAND_IN, SMALL = "render_pdf", "Keterangan"  # what papers that are not rendered replace, and small ones besides
 PAPERS = {STAND_IN, SMALL, "seal"}
 LAST = "records_berkasbidang"  # a received berkas protects its rows, so that it is put back after them

@@ -54,6 +54,12 @@ def bans() -> Bans:
     return parse(GLOSSARY.read_text(encoding="utf-8"))
 
 
+@cache
+def banned_in(name: str) -> str | None:
+    """Return the banned word that a name holds: most names stand in many places."""
+    return bans().banned_in(name)
+
+
 def defined_names(tree: ast.AST) -> Iterator[tuple[int, str]]:
     """Yield line and name of everything that a module defines."""
     for node in ast.walk(tree):
@@ -75,5 +81,5 @@ def synonyms(root: Path) -> list[str]:
         f"{path}:{line} {name}: «{word}» is banned by the glossary"
         for path, text in modules(root)
         for line, name in [(1, path.stem), *defined_names(ast.parse(text))]
-        if (word := bans().banned_in(name))
+        if (word := banned_in(name))
     ]

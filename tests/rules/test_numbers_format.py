@@ -105,6 +105,21 @@ def test_format_isian_and_tertulis(nilai: str, isian: str, tertulis: str) -> Non
     assert format_tertulis(D(nilai)) == tertulis
 
 
+@pytest.mark.parametrize(
+    ("nilai", "isian"),
+    [
+        ("0", "0"),
+        ("999", "999"),
+        ("1234", "1.234"),
+        ("-1234567.50", "-1.234.567,5"),
+        ("-0.5", "-0,5"),
+        ("12371951113.25", "12.371.951.113,25"),
+    ],
+)
+def test_format_isian_with_thousands_points(nilai: str, isian: str) -> None:
+    assert format_isian(D(nilai), ribuan=True) == isian
+
+
 @sample(60)
 @given(nilai=NILAI)
 def test_shown_money_reads_back(nilai: Decimal) -> None:
